@@ -1,0 +1,41 @@
+import { resolve } from 'node:path'
+import tailwindcss from '@tailwindcss/vite'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'electron-vite'
+
+// Targets are those of the oldest runtime the app starts on (Electron 33), not of the one that is installed.
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node20.18',
+      // Everything is bundled, so that a package carries no node_modules. ws looks for these two and does without them.
+      externalizeDeps: false,
+      rollupOptions: {
+        input: resolve('src/main/index.ts'),
+        external: ['electron', /^electron\//, 'bufferutil', 'utf-8-validate']
+      }
+    }
+  },
+  preload: {
+    build: {
+      target: 'node20.18',
+      externalizeDeps: false,
+      rollupOptions: {
+        input: resolve('src/preload/index.ts'),
+        output: { format: 'cjs', entryFileNames: 'index.cjs' }
+      }
+    }
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [vue(), tailwindcss()],
+    build: {
+      target: 'chrome130',
+      minify: true,
+      // The content security policy allows no data: scripts or styles, and fonts only from the app itself.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: resolve('src/renderer/index.html') }
+    }
+  }
+})

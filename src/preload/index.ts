@@ -1,0 +1,12 @@
+import { ipcRenderer } from 'electron'
+import { CONNECT_CHANNEL } from '../shared/batch'
+
+const pageReady = new Promise<void>((resolve) => {
+  window.addEventListener('DOMContentLoaded', () => resolve(), { once: true })
+})
+
+// The port is asked for at once and handed over when the page's own script listens.
+ipcRenderer.once(CONNECT_CHANNEL, (event) => {
+  void pageReady.then(() => window.postMessage(CONNECT_CHANNEL, window.location.origin, event.ports))
+})
+ipcRenderer.send(CONNECT_CHANNEL)

@@ -1,0 +1,38 @@
+import { inject, type InjectionKey } from 'vue'
+import type { Receipt } from '../shared/batch'
+import type { Command, CommandRefusal } from '../shared/commands'
+import type { Pipe } from './pipe'
+
+/** Sends a wish to main. Resolves with null when it was accepted, else with the reason why not; never rejects. */
+export type SendCommand = (command: Command) => Promise<CommandRefusal | null>
+
+export const sendCommandKey: InjectionKey<SendCommand> = Symbol('sendCommand')
+
+export function useCommands(): SendCommand {
+  const send = inject(sendCommandKey)
+  if (!send) throw new Error('No pipe was provided to this component tree')
+  return send
+}
+
+export interface CommandSender {
+  readonly send: SendCommand
+  readonly settle: (receipt: Receipt) => void
+}
+
+/** Numbers commands and matches their receipts. */
+export function createCommandSender(pipe: Pipe): CommandSender {
+  let lastId = 0
+  const waiting = new Map<number, (refusal: CommandRefusal | null) => void>()
+  return {
+    send: (command) =>
+      new Promise((resolve) => {
+        const id = ++lastId
+        waiting.set(id, resolve)
+        pipe.send({ kind: 'command', id, command })
+      }),
+    settle: (receipt) => {
+      waiting.get(receipt.id)?.(receipt.refusal)
+      waiting.delete(receipt.id)
+    }
+  }
+}

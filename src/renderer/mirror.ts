@@ -1,0 +1,40 @@
+import { nextTick, watch } from 'vue'
+import { applySplice, type Batch, type Down } from '../shared/batch'
+import type { CommandSender } from './commands'
+import type { Pipe } from './pipe'
+import { useConversationStore } from './stores/conversation'
+import { useQueueStore } from './stores/queue'
+import { useScreenStore } from './stores/screen'
+import { useStatusStore } from './stores/status'
+
+/** Keeps the mirrored stores equal to main's views and tells main what this window looks at. */
+export function startMirror(pipe: Pipe, commands: CommandSender): void {
+  const screen = useScreenStore()
+  pipe.receive((message: Down) => {
+    if (message.kind === 'receipt') commands.settle(message)
+    else if (message.kind === 'open') screen.select(message.key)
+    else {
+      applyBatch(message)
+      // After the components have seen it, so that a busy window slows main down instead of piling up batches.
+      void nextTick(() => pipe.send({ kind: 'credit', seq: message.seq }))
+    }
+  })
+  watch(() => screen.look, (look) => pipe.send({ kind: 'look', look }), { immediate: true, flush: 'post' })
+}
+
+export function applyBatch(batch: Batch): void {
+  const queue = useQueueStore()
+  const conversation = useConversationStore()
+  if (batch.queue?.head) queue.head = batch.queue.head
+  if (batch.queue?.rows) queue.rows = applySplice(queue.rows, batch.queue.rows)
+  if (batch.conversation === null) {
+    conversation.head = null
+    conversation.items = []
+  } else if (batch.conversation) {
+    const { head, items } = batch.conversation
+    if (head && head.key !== conversation.head?.key) conversation.items = []
+    if (head) conversation.head = head
+    if (items) conversation.items = applySplice(conversation.items, items)
+  }
+  if (batch.status) useStatusStore().status = batch.status
+}

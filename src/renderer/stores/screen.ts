@@ -1,0 +1,52 @@
+import { defineStore } from 'pinia'
+import { computed, reactive, ref } from 'vue'
+import type { CustomerKey } from '../../shared/domain/ids'
+import type { Look, QueueViewName } from '../../shared/looks'
+
+/** Transcript items that are asked for at first, and how many more when the agent scrolls up. */
+export const MESSAGES_AT_FIRST = 60
+export const MESSAGES_MORE = 120
+
+/** What only this window knows: where it looks, what is selected, what is being typed, which panels are open. */
+export const useScreenStore = defineStore('screen', () => {
+  const view = ref<QueueViewName>('waiting')
+  const page = ref<string | null>(null)
+  const start = ref(0)
+  const rows = ref(0)
+  const frozen = ref(false)
+  const selected = ref<CustomerKey | null>(null)
+  const messages = ref(MESSAGES_AT_FIRST)
+  const reading = ref(false)
+  const detailsOpen = ref(true)
+  /** Which of list and conversation a narrow window shows. */
+  const narrowPane = ref<'list' | 'conversation'>('list')
+  /** Text in the composer by customer; main keeps a copy through `draft.keep`. */
+  const drafts = reactive(new Map<CustomerKey, string>())
+
+  const look = computed<Look>(() => ({
+    view: view.value,
+    page: page.value,
+    start: start.value,
+    rows: rows.value,
+    frozen: frozen.value,
+    selected: selected.value,
+    messages: messages.value,
+    reading: reading.value
+  }))
+
+  function showView(name: QueueViewName): void {
+    view.value = name
+    start.value = 0
+    frozen.value = false
+  }
+
+  function select(key: CustomerKey | null): void {
+    if (selected.value !== key) messages.value = MESSAGES_AT_FIRST
+    selected.value = key
+    narrowPane.value = key === null ? 'list' : 'conversation'
+  }
+
+  return {
+    view, page, start, rows, frozen, selected, messages, reading, detailsOpen, narrowPane, drafts, look, showView, select
+  }
+})

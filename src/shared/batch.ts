@@ -1,0 +1,61 @@
+import type { Command, CommandRefusal } from './commands'
+import type { CustomerKey } from './domain/ids'
+import type { TranscriptItem } from './domain/message'
+import type { Look } from './looks'
+import type { ConversationHead, QueueHead, QueueRow, StatusView } from './views'
+
+/** The only IPC channel. It hands the page one MessagePort; everything else travels on that port. */
+export const CONNECT_CHANNEL = 'deskhand:connect'
+
+/** `insert` replaces `remove` items from `at` on. */
+export interface Splice<T> {
+  readonly at: number
+  readonly remove: number
+  readonly insert: readonly T[]
+}
+
+/** What changed since the batch before. An absent part did not change. */
+export interface Batch {
+  readonly kind: 'batch'
+  readonly seq: number
+  readonly queue?: { readonly head?: QueueHead; readonly rows?: Splice<QueueRow> }
+  /** null: no conversation is open. A head with another key starts a new list of items. */
+  readonly conversation?: { readonly head?: ConversationHead; readonly items?: Splice<TranscriptItem> } | null
+  readonly status?: StatusView
+}
+
+export interface Receipt {
+  readonly kind: 'receipt'
+  readonly id: number
+  /** null: accepted. */
+  readonly refusal: CommandRefusal | null
+}
+
+/** Main asks the window to open a customer, e.g. after a click on a notification. */
+export interface OpenCustomer {
+  readonly kind: 'open'
+  readonly key: CustomerKey
+}
+
+export type Down = Batch | Receipt | OpenCustomer
+
+export type Up =
+  | { readonly kind: 'look'; readonly look: Look }
+  | { readonly kind: 'command'; readonly id: number; readonly command: Command }
+  /** The batch with this number has been shown; the next one may come. */
+  | { readonly kind: 'credit'; readonly seq: number }
+
+/** Smallest splice that turns `before` into `after`; null if they are the same. Items are compared by identity. */
+export function spliceBetween<T>(before: readonly T[], after: readonly T[]): Splice<T> | null {
+  const shorter = Math.min(before.length, after.length)
+  let start = 0
+  while (start < shorter && before[start] === after[start]) start++
+  if (start === before.length && start === after.length) return null
+  let end = 0
+  while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++
+  return { at: start, remove: before.length - start - end, insert: after.slice(start, after.length - end) }
+}
+
+export function applySplice<T>(before: readonly T[], splice: Splice<T>): readonly T[] {
+  return before.toSpliced(splice.at, splice.remove, ...splice.insert)
+}

@@ -1,0 +1,47 @@
+import * as v from 'valibot'
+import { CustomerKeySchema } from './domain/ids'
+
+/** Longest text of one message or draft that crosses the pipe, in UTF-16 units. */
+export const TEXT_LENGTH_LIMIT = 65_536
+
+const key = CustomerKeySchema
+const text = v.pipe(v.string(), v.maxLength(TEXT_LENGTH_LIMIT))
+const id = v.pipe(v.number(), v.safeInteger())
+
+/** Everything a window can wish for. A receipt says whether a wish was accepted, not that it came true. */
+export const CommandSchema = v.variant('type', [
+  v.strictObject({ type: v.literal('customer.take'), key }),
+  v.strictObject({ type: v.literal('customer.takeLongest') }),
+  v.strictObject({ type: v.literal('customer.release'), key }),
+  v.strictObject({ type: v.literal('message.send'), key, text }),
+  v.strictObject({ type: v.literal('message.sendAgain'), key, id }),
+  v.strictObject({ type: v.literal('message.accept'), key, id }),
+  v.strictObject({ type: v.literal('message.discard'), key, id }),
+  v.strictObject({ type: v.literal('draft.keep'), key, text }),
+  v.strictObject({ type: v.literal('queue.refresh') }),
+  v.strictObject({ type: v.literal('connection.retry') }),
+  v.strictObject({ type: v.literal('workspace.choose'), address: v.pipe(v.string(), v.maxLength(2048)) }),
+  v.strictObject({ type: v.literal('workspace.exploreDemo') }),
+  v.strictObject({ type: v.literal('workspace.signIn') }),
+  v.strictObject({ type: v.literal('workspace.signOut') }),
+  v.strictObject({ type: v.literal('workspace.leave') }),
+  v.strictObject({ type: v.literal('notice.dismiss'), id }),
+  v.strictObject({ type: v.literal('link.open'), url: v.pipe(v.string(), v.maxLength(2048)) })
+])
+
+export type Command = v.InferOutput<typeof CommandSchema>
+export type CommandType = Command['type']
+
+/** Why a wish was not even accepted. */
+export type CommandRefusal =
+  | 'malformed'
+  | 'unknownCustomer'
+  | 'notConnected'
+  | 'withSomeoneElse'
+  | 'alreadyPending'
+  | 'nobodyWaiting'
+  | 'emptyText'
+  | 'badText'
+  | 'unknownMessage'
+  | 'badLink'
+  | 'outboxFull'

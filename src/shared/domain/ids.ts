@@ -1,0 +1,42 @@
+import * as v from 'valibot'
+
+/** A server id as it came: string or number. Compared as text, sent back in the type received. */
+export type WireId = string | number
+
+/** Longest id that is believed, in UTF-16 units. */
+export const ID_LENGTH_LIMIT = 1024
+
+/**
+ * Numbers beyond 2^53 have already lost digits when they arrive, and lone surrogates are changed on the way back:
+ * either could address the wrong customer, so neither is an id.
+ */
+export const WireIdSchema = v.union([
+  v.pipe(
+    v.string(),
+    v.minLength(1),
+    v.maxLength(ID_LENGTH_LIMIT),
+    v.check((text) => text.isWellFormed())
+  ),
+  v.pipe(v.number(), v.safeInteger())
+])
+
+/** One customer everywhere inside Deskhand: page and customer id, each URI-encoded. The page part may be empty. */
+export type CustomerKey = `${string}/${string}`
+
+export const CustomerKeySchema = v.custom<CustomerKey>(
+  (value) => typeof value === 'string' && value.length <= 8 * ID_LENGTH_LIMIT && /^[^/]*\/[^/]+$/.test(value)
+)
+
+/** Whom a frame talks about. `pageId` is null where the frame does not say. */
+export interface CustomerMention {
+  readonly pageId: WireId | null
+  readonly customerId: WireId
+}
+
+export function pageKey(pageId: WireId | null): string {
+  return pageId === null ? '' : encodeURIComponent(String(pageId))
+}
+
+export function customerKey(who: CustomerMention): CustomerKey {
+  return `${pageKey(who.pageId)}/${encodeURIComponent(String(who.customerId))}`
+}

@@ -1,0 +1,33 @@
+export type MessageAuthor =
+  | { readonly kind: 'customer' }
+  | { readonly kind: 'me' }
+  | { readonly kind: 'agent'; readonly name: string | null }
+
+/** Where an own message stands. `reason` is the server's or Deskhand's own, null where none is known. */
+export type Delivery =
+  | { readonly state: 'queued' }
+  | { readonly state: 'sending' }
+  | { readonly state: 'sent' }
+  | { readonly state: 'failed'; readonly reason: string | null }
+  | { readonly state: 'unconfirmed' }
+
+/** A message this app saw or wrote. `id` is this app's own, unique in one run; the server has none. `at`: epoch ms. */
+export interface Message {
+  readonly kind: 'message'
+  readonly id: number
+  readonly author: MessageAuthor
+  readonly text: string
+  readonly at: number
+  /** Only for messages written here. */
+  readonly delivery: Delivery | null
+}
+
+/** A stretch without connection, in which messages may have been missed. `to` is null while it lasts. Epoch ms. */
+export interface Gap {
+  readonly kind: 'gap'
+  readonly id: number
+  readonly from: number
+  readonly to: number | null
+}
+
+export type TranscriptItem = Message | Gap

@@ -1,0 +1,35 @@
+/** A workspace the app can talk to. */
+export interface Workspace {
+  /** What people see and type: host, and port where it is not the usual one. */
+  readonly label: string
+  /** Page to open for signing in, e.g. `https://desk.example`. */
+  readonly origin: string
+  /** e.g. `wss://desk.example/api/dashboard/ws`. */
+  readonly socketUrl: string
+  readonly demo: boolean
+}
+
+/** Why a typed address cannot be used. */
+export type AddressProblem = 'empty' | 'notAnAddress' | 'insecure' | 'credentials' | 'loopbackOnly'
+
+/** Why a well-formed address did not lead to a workspace. */
+export type WorkspaceProblem = AddressProblem | 'noAnswer' | 'notWorkspace' | 'certificate' | 'demoFailed'
+
+export interface RecentWorkspace {
+  readonly label: string
+  readonly origin: string
+  /** Epoch ms. */
+  readonly lastUsed: number
+  readonly signedOutAt: number | null
+}
+
+/** The sign-in screen: what is going on and what was wrong. */
+export interface SignInStatus {
+  readonly phase: 'idle' | 'checking' | 'pageOpen'
+  /** The address as it was last tried or typed; prefilled. */
+  readonly address: string
+  readonly problem: WorkspaceProblem | null
+  /** Technical words for `problem`, e.g. the host's answer; null where there are none. */
+  readonly detail: string | null
+  readonly recent: readonly RecentWorkspace[]
+}

@@ -1,0 +1,66 @@
+import type { Connection } from './domain/connection'
+import type { CustomerReport, PendingCommand } from './domain/customer'
+import type { CustomerKey, CustomerMention } from './domain/ids'
+import type { Delivery } from './domain/message'
+import type { Notice } from './domain/notice'
+
+/** A fact that one frame of the server states. Made in `main/wire/toEvents.ts` only. */
+export type ServerEvent =
+  | { readonly type: 'session.greeted'; readonly userId: string | null }
+  /** `received` counts the rows of the frame, also those that could not be read. */
+  | { readonly type: 'queue.listed'; readonly customers: readonly CustomerReport[]; readonly received: number }
+  | { readonly type: 'customer.taken'; readonly customer: CustomerReport | null }
+  | { readonly type: 'customer.released'; readonly who: CustomerMention | null }
+  | { readonly type: 'message.acknowledged'; readonly who: CustomerMention | null; readonly text: string | null }
+  | { readonly type: 'command.refused'; readonly reason: string; readonly alreadyAssigned: boolean }
+  | {
+      readonly type: 'help.requested'
+      readonly name: string | null
+      readonly who: CustomerMention | null
+      readonly customer: CustomerReport | null
+    }
+  | {
+      readonly type: 'assignment.changed'
+      readonly assigned: boolean
+      readonly who: CustomerMention
+      readonly agentName: string | null
+      readonly agentId: string | null
+      readonly customer: CustomerReport | null
+    }
+  | {
+      readonly type: 'stop.changed'
+      readonly stopped: boolean
+      readonly who: CustomerMention
+      readonly customer: CustomerReport | null
+    }
+  | {
+      readonly type: 'message.received'
+      readonly who: CustomerMention
+      readonly fromAgent: boolean
+      readonly text: string
+      readonly agentName: string | null
+      readonly agentId: string | null
+      readonly customerName: string | null
+      /** The server's own time of the message in epoch ms, where it gave one. */
+      readonly sentAt: number | null
+    }
+
+/** A fact that Deskhand itself states: a command left, was answered, the connection changed, the agent read something. */
+export type LocalEvent =
+  | { readonly type: 'connection.changed'; readonly connection: Connection }
+  | { readonly type: 'workspace.entered' }
+  | { readonly type: 'queue.pageRead'; readonly customers: readonly CustomerReport[]; readonly asOf: number }
+  /** Everyone who is in the queue has been read; whoever is not in `keys` and did not change since `asOf` has left. */
+  | { readonly type: 'queue.refreshed'; readonly keys: ReadonlySet<CustomerKey>; readonly asOf: number }
+  | { readonly type: 'customer.commandStarted'; readonly key: CustomerKey; readonly pending: PendingCommand }
+  | { readonly type: 'customer.commandDone'; readonly key: CustomerKey; readonly pending: PendingCommand }
+  | { readonly type: 'customer.commandFailed'; readonly key: CustomerKey; readonly pending: PendingCommand }
+  | { readonly type: 'customer.read'; readonly key: CustomerKey }
+  | { readonly type: 'draft.kept'; readonly key: CustomerKey; readonly text: string }
+  | { readonly type: 'message.written'; readonly key: CustomerKey; readonly id: number; readonly text: string; readonly delivery: Delivery }
+  | { readonly type: 'message.deliveryChanged'; readonly key: CustomerKey; readonly id: number; readonly delivery: Delivery }
+  | { readonly type: 'message.discarded'; readonly key: CustomerKey; readonly id: number }
+  | { readonly type: 'notice.raised'; readonly notice: Notice }
+  | { readonly type: 'notice.dismissed'; readonly id: number }
+
+export type DeskEvent = ServerEvent | LocalEvent

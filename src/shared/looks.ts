@@ -1,0 +1,30 @@
+import * as v from 'valibot'
+import { CustomerKeySchema } from './domain/ids'
+
+export const QUEUE_VIEWS = ['waiting', 'mine', 'others', 'all'] as const
+export type QueueViewName = (typeof QUEUE_VIEWS)[number]
+
+/** Most rows and messages that one window may hold. */
+export const ROW_LIMIT = 200
+export const MESSAGE_LIMIT = 2000
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+
+/** What a window looks at; main answers with that and nothing else. */
+export const LookSchema = v.strictObject({
+  view: v.picklist(QUEUE_VIEWS),
+  /** Page key, or null for every page. */
+  page: v.nullable(v.pipe(v.string(), v.maxLength(8192))),
+  /** First row, and how many. */
+  start: count,
+  rows: v.pipe(count, v.maxValue(ROW_LIMIT)),
+  /** The pointer or the focus is in the list: rows neither move nor vanish. */
+  frozen: v.boolean(),
+  selected: v.nullable(CustomerKeySchema),
+  /** How many of the newest transcript items. */
+  messages: v.pipe(count, v.maxValue(MESSAGE_LIMIT)),
+  /** The end of the open conversation is in sight of a focused window, so its messages count as read. */
+  reading: v.boolean()
+})
+
+export type Look = v.InferOutput<typeof LookSchema>

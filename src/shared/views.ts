@@ -1,0 +1,104 @@
+import type { Connection } from './domain/connection'
+import type { Assignment, ExtraField, PendingCommand, Wait } from './domain/customer'
+import type { CustomerKey } from './domain/ids'
+import type { TranscriptItem } from './domain/message'
+import type { Notice } from './domain/notice'
+import type { SignInStatus, Workspace } from './domain/workspace'
+import type { QueueViewName } from './looks'
+
+/** One line of the queue. Rows are compared by identity: an unchanged customer gives the same object. */
+export interface QueueRow {
+  readonly key: CustomerKey
+  readonly name: string
+  readonly pageName: string
+  readonly assignment: Assignment
+  readonly pending: PendingCommand | null
+  readonly wait: Wait
+  readonly lastMessage: string
+  readonly draft: string
+  readonly unread: number
+  readonly toSend: number
+  readonly notSent: number
+  /** No longer belongs to this view, and is only still here because the list is frozen. */
+  readonly leaving: boolean
+}
+
+export interface PageCount {
+  readonly page: string
+  readonly name: string
+  readonly waiting: number
+}
+
+export interface LongestWaiting {
+  readonly key: CustomerKey
+  readonly name: string
+  readonly wait: Wait
+}
+
+/** Everything about the queue but its rows. */
+export interface QueueHead {
+  readonly view: QueueViewName
+  readonly page: string | null
+  /** Rows of this view, of which `rows` shows those from `start`. */
+  readonly total: number
+  readonly start: number
+  readonly counts: Readonly<Record<QueueViewName, number>>
+  readonly pages: readonly PageCount[]
+  readonly longest: LongestWaiting | null
+  /** Newcomers that a frozen list does not show yet, before and after the window's first row. */
+  readonly newAbove: number
+  readonly newBelow: number
+  /** Index of the selected customer in this view, or -1. */
+  readonly selectedIndex: number
+}
+
+export interface QueueView {
+  readonly head: QueueHead
+  readonly rows: readonly QueueRow[]
+}
+
+/** The open conversation but its messages. */
+export interface ConversationHead {
+  readonly key: CustomerKey
+  readonly name: string
+  readonly pageName: string
+  readonly assignment: Assignment
+  readonly pending: PendingCommand | null
+  /** False: the bot has this customer again. */
+  readonly present: boolean
+  readonly wait: Wait
+  readonly lastMessage: string
+  readonly lastWroteAt: number | null
+  readonly draft: string
+  readonly extra: readonly ExtraField[]
+  /** There are older messages than the window asked for. */
+  readonly hasEarlier: boolean
+}
+
+export interface ConversationView {
+  readonly head: ConversationHead
+  readonly items: readonly TranscriptItem[]
+}
+
+export interface StatusView {
+  readonly screen: 'starting' | 'signIn' | 'desk'
+  readonly connection: Connection
+  readonly workspace: Workspace | null
+  readonly me: { readonly userId: string | null; readonly name: string | null }
+  readonly signIn: SignInStatus
+  readonly notices: readonly Notice[]
+  /** Own messages that wait to go out, and drafts that are kept. */
+  readonly toSend: number
+  readonly drafts: number
+  /** When the queue was last read in full, epoch ms. */
+  readonly refreshedAt: number | null
+  readonly app: {
+    readonly version: string
+    readonly platform: 'win32' | 'darwin' | 'linux'
+    readonly electron: string
+    /** Runs on the test runtime: loopback workspaces only. */
+    readonly testRuntime: boolean
+    /** The window draws its own title bar and the system draws the buttons over its end. */
+    readonly titleBarOverlay: boolean
+  }
+}

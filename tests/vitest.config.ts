@@ -1,0 +1,14 @@
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+/** Unit, property, socket and component tests. The real app is driven by `tests/e2e/vitest.config.ts`. */
+export default defineConfig({
+  plugins: [vue()],
+  test: {
+    root: new URL('..', import.meta.url).pathname,
+    include: ['tests/**/*.test.ts'],
+    exclude: ['tests/e2e/**', 'node_modules/**'],
+    environment: 'node',
+    testTimeout: 10_000
+  }
+})
