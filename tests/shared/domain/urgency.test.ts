@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import type { Wait } from '../../../src/shared/domain/customer'
+import { formatWait, urgencyOf, waitedFor } from '../../../src/shared/domain/urgency'
+
+const wait: Wait = { since: 1_000_000, atLeast: false, raw: null }
+const after = (seconds: number): number => wait.since + seconds * 1000
+
+describe('urgencyOf', () => {
+  it.each([
+    [0, 'calm'],
+    [119.999, 'calm'],
+    [120, 'warm'],
+    [299.999, 'warm'],
+    [300, 'hot'],
+    [90_000, 'hot']
+  ])('after %d s is %s', (seconds, urgency) => {
+    expect(urgencyOf(wait, after(seconds))).toBe(urgency)
+  })
+
+  it('takes a wait that begins in the future as none', () => {
+    expect(waitedFor(wait, after(-30))).toBe(0)
+    expect(urgencyOf(wait, after(-30))).toBe('calm')
+  })
+})
+
+describe('formatWait', () => {
+  it.each([
+    [0, '0:00'],
+    [999, '0:00'],
+    [48_000, '0:48'],
+    [728_000, '12:08'],
+    [3_599_999, '59:59'],
+    [3_600_000, '1:00:00'],
+    [3_872_000, '1:04:32'],
+    [86_399_999, '23:59:59'],
+    [86_400_000, '1 d 0 h'],
+    [97_200_000, '1 d 3 h'],
+    [-5000, '0:00']
+  ])('%d ms is %s', (milliseconds, text) => {
+    expect(formatWait(milliseconds)).toBe(text)
+  })
+})
