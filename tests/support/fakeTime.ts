@@ -1,0 +1,53 @@
+import type { Clock, Timers } from '../../src/shared/clock'
+
+export interface FakeTime {
+  readonly clock: Clock
+  readonly timers: Timers
+  /** Lets time pass; timers that fall due run in order, each at its own instant. */
+  advance(ms: number): void
+  /** Moves the clock without running anything, like a stalled process or a changed system clock. */
+  jump(ms: number): void
+  /** How long until each waiting timer, shortest first. */
+  waiting(): readonly number[]
+}
+
+export function createFakeTime(start = Date.UTC(2026, 0, 5, 9)): FakeTime {
+  let now = start
+  let order = 0
+  const tasks = new Map<number, { readonly due: number; readonly task: () => void }>()
+
+  function next(until: number): number | null {
+    let found: number | null = null
+    let earliest = until
+    for (const [id, { due }] of tasks) {
+      if (due < earliest || (due === earliest && found === null)) [found, earliest] = [id, due]
+    }
+    return found
+  }
+
+  return {
+    clock: () => now,
+    timers: {
+      after(ms, task) {
+        const id = ++order
+        tasks.set(id, { due: now + ms, task })
+        return () => void tasks.delete(id)
+      }
+    },
+    advance(ms) {
+      const until = now + ms
+      for (let id = next(until); id !== null; id = next(until)) {
+        const entry = tasks.get(id)
+        tasks.delete(id)
+        if (entry === undefined) continue
+        now = Math.max(now, entry.due)
+        entry.task()
+      }
+      now = until
+    },
+    jump(ms) {
+      now += ms
+    },
+    waiting: () => [...tasks.values()].map(({ due }) => due - now).sort((a, b) => a - b)
+  }
+}
