@@ -1,0 +1,9 @@
+/** Sets the two fuses that a runtime for development needs: it can be inspected, and it needs no start-up snapshot of its own. */
+export async function openFuses(executable) {
+  const { FuseV1Options, FuseVersion, flipFuses } = await import('@electron/fuses')
+  await flipFuses(executable, {
+    version: FuseVersion.V1,
+    [FuseV1Options.EnableNodeCliInspectArguments]: true,
+    [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false
+  })
+}

