@@ -15,6 +15,8 @@ export const useScreenStore = defineStore('screen', () => {
   const rows = ref(0)
   const frozen = ref(false)
   const selected = ref<CustomerKey | null>(null)
+  /** The row the keyboard is on, which need not be the open one. */
+  const active = ref<CustomerKey | null>(null)
   const messages = ref(MESSAGES_AT_FIRST)
   const reading = ref(false)
   const detailsOpen = ref(true)
@@ -38,6 +40,15 @@ export const useScreenStore = defineStore('screen', () => {
     view.value = name
     start.value = 0
     frozen.value = false
+    narrowPane.value = 'list'
+  }
+
+  /** Shows one page only; the same page again, or null, shows all of them. */
+  function showPage(key: string | null): void {
+    page.value = page.value === key ? null : key
+    start.value = 0
+    frozen.value = false
+    narrowPane.value = 'list'
   }
 
   function select(key: CustomerKey | null): void {
@@ -47,6 +58,7 @@ export const useScreenStore = defineStore('screen', () => {
   }
 
   return {
-    view, page, start, rows, frozen, selected, messages, reading, detailsOpen, narrowPane, drafts, look, showView, select
+    view, page, start, rows, frozen, selected, active, messages, reading, detailsOpen, narrowPane, drafts, look,
+    showView, showPage, select
   }
 })

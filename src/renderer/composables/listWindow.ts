@@ -1,0 +1,38 @@
+import { ROW_LIMIT } from '../../shared/looks'
+
+/** Height of a row and the gap after it, and the room above the first one, in px. */
+export const ROW_PITCH = 84
+export const LIST_PADDING = 8
+const ROW_HEIGHT = 80
+
+/** Rows kept ready beyond each edge. */
+const OVERSCAN = 6
+/** The window moves in steps, so that scrolling by a row does not ask main for every one. */
+const STEP = 4
+
+export interface ListWindow {
+  readonly start: number
+  readonly rows: number
+}
+
+/** Which rows a list of this scroll position and height needs. Depends on neither the rows nor their number. */
+export function windowAt(scrollTop: number, height: number): ListWindow {
+  if (height <= 0) return { start: 0, rows: 0 }
+  const first = Math.max(0, Math.floor((scrollTop - LIST_PADDING) / ROW_PITCH) - OVERSCAN)
+  const visible = Math.ceil(height / ROW_PITCH) + 1
+  return { start: first - (first % STEP), rows: Math.min(ROW_LIMIT, visible + 2 * OVERSCAN + STEP) }
+}
+
+/** Where to scroll so that a row is in sight, with as little movement as possible. */
+export function scrollTopFor(index: number, scrollTop: number, height: number): number {
+  const top = LIST_PADDING + index * ROW_PITCH
+  const bottom = top + ROW_HEIGHT
+  if (top - LIST_PADDING < scrollTop) return top - LIST_PADDING
+  if (bottom + LIST_PADDING > scrollTop + height) return bottom + LIST_PADDING - height
+  return scrollTop
+}
+
+/** The first row that is in sight in full. */
+export function firstInSight(scrollTop: number): number {
+  return Math.max(0, Math.ceil((scrollTop - LIST_PADDING) / ROW_PITCH))
+}

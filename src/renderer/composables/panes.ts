@@ -1,0 +1,50 @@
+/** The parts of the desk that F6 goes through. Elements carry their name in `data-pane`. */
+export type PaneName = 'rail' | 'queue' | 'conversation' | 'details'
+
+const FOCUSABLE =
+  'a[href], button:not([disabled]), input:not([disabled]), textarea:not([disabled]), [tabindex]:not([tabindex="-1"])'
+
+/** What a pane prefers to focus, best first; the pane itself otherwise. */
+const PREFERRED: Readonly<Record<PaneName, readonly string[]>> = {
+  rail: ['[aria-current]', FOCUSABLE],
+  queue: ['[role="listbox"]'],
+  conversation: ['textarea:not([disabled])', FOCUSABLE],
+  details: [FOCUSABLE]
+}
+
+function panes(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>('[data-pane]')]
+}
+
+/** The pane that holds an element; null outside of all panes. */
+export function paneOf(element: EventTarget | null): PaneName | null {
+  const pane = element instanceof Element ? element.closest('[data-pane]')?.getAttribute('data-pane') : null
+  return pane === 'rail' || pane === 'queue' || pane === 'conversation' || pane === 'details' ? pane : null
+}
+
+/** Focuses a pane's preferred element; false if the pane is not on the screen. */
+export function focusPane(name: PaneName): boolean {
+  const pane = panes().find((candidate) => candidate.dataset['pane'] === name)
+  if (!pane) return false
+  const preferred = PREFERRED[name]
+    .map((selector) => pane.querySelector<HTMLElement>(selector))
+    .find((element) => element !== null)
+  ;(preferred ?? pane).focus({ preventScroll: preferred === undefined })
+  return true
+}
+
+/** Focuses the container of a pane, for when no single control in it is the obvious one. */
+export function focusPaneItself(name: PaneName): void {
+  panes()
+    .find((candidate) => candidate.dataset['pane'] === name)
+    ?.focus({ preventScroll: true })
+}
+
+/** Focuses the next (1) or previous (-1) pane on the screen, round the corner. */
+export function focusNextPane(step: 1 | -1): void {
+  const names = panes().flatMap((pane) => paneOf(pane) ?? [])
+  const current = paneOf(document.activeElement)
+  const at = current === null ? (step === 1 ? -1 : 0) : names.indexOf(current)
+  const next = names.at((at + step + names.length) % names.length)
+  if (next) focusPane(next)
+}

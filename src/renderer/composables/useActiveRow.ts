@@ -1,0 +1,56 @@
+import { computed, ref, watch, type ComputedRef } from 'vue'
+import type { QueueRow } from '../../shared/views'
+import { useQueueStore } from '../stores/queue'
+import { useScreenStore } from '../stores/screen'
+
+export interface ActiveRow {
+  readonly index: ComputedRef<number>
+  /** The row, where it is among those that main has sent. */
+  readonly row: ComputedRef<QueueRow | null>
+  readonly moveTo: (index: number) => void
+  /** Where the keyboard begins when the list gets the focus: where it was, at the open customer, else at `first`. */
+  readonly begin: (first: number) => void
+}
+
+/** The row that the keyboard is on. Follows its customer when the order changes. */
+export function useActiveRow(): ActiveRow {
+  const queue = useQueueStore()
+  const screen = useScreenStore()
+  const index = ref(-1)
+
+  const rowAt = (at: number): QueueRow | null => queue.rows[at - (queue.head?.start ?? 0)] ?? null
+  const row = computed(() => {
+    const candidate = rowAt(index.value)
+    return candidate !== null && candidate.key === screen.active ? candidate : null
+  })
+
+  function moveTo(at: number): void {
+    const total = queue.head?.total ?? 0
+    index.value = Math.min(Math.max(at, 0), total - 1)
+    screen.active = rowAt(index.value)?.key ?? null
+  }
+
+  watch([() => queue.rows, () => queue.head], () => {
+    if (index.value < 0) return
+    const start = queue.head?.start ?? 0
+    const at = queue.rows.findIndex((candidate) => candidate.key === screen.active)
+    if (at >= 0) index.value = start + at
+    // Either its row has just come, or it has left the view and the next one takes its place.
+    else if (index.value >= start && index.value < start + Math.max(1, queue.rows.length)) moveTo(index.value)
+  })
+  watch([() => screen.view, () => screen.page], () => {
+    index.value = -1
+    screen.active = null
+  })
+
+  return {
+    index: computed(() => index.value),
+    row,
+    moveTo,
+    begin: (first) => {
+      if (row.value !== null) return
+      const selected = queue.head?.selectedIndex ?? -1
+      moveTo(selected >= 0 ? selected : first)
+    }
+  }
+}

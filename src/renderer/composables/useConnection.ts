@@ -1,0 +1,28 @@
+import { computed, type ComputedRef } from 'vue'
+import type { Connection } from '../../shared/domain/connection'
+import { useStatusStore } from '../stores/status'
+import { useNow } from './useNow'
+
+export interface ConnectionNow {
+  readonly connection: ComputedRef<Connection>
+  /** What is shown is true now, and commands can leave. */
+  readonly live: ComputedRef<boolean>
+  /** Seconds until the next attempt; null while none is planned or one is under way. Ticks. */
+  readonly retryIn: ComputedRef<number | null>
+}
+
+const UNKNOWN: Connection = { state: 'connecting', asOf: null }
+
+export function useConnection(): ConnectionNow {
+  const store = useStatusStore()
+  const now = useNow()
+  const connection = computed(() => store.status?.connection ?? UNKNOWN)
+  const live = computed(() => connection.value.state === 'connected')
+  const retryIn = computed(() => {
+    const current = connection.value
+    if (current.state !== 'reconnecting' || current.retryAt === null) return null
+    const left = Math.ceil((current.retryAt - now.value) / 1000)
+    return left > 0 ? left : null
+  })
+  return { connection, live, retryIn }
+}

@@ -1,0 +1,87 @@
+import { onBeforeUnmount, onMounted } from 'vue'
+import { QUEUE_VIEWS } from '../../shared/looks'
+import { useConversationStore } from '../stores/conversation'
+import { useQueueStore } from '../stores/queue'
+import { useScreenStore } from '../stores/screen'
+import { useStatusStore } from '../stores/status'
+import { focusNextPane, focusPane, paneOf } from './panes'
+import { canTake, useTakeOver } from './useTakeOver'
+
+/**
+ * The keys that work wherever the focus is on the desk. Single letters work only with the focus in the list or the
+ * conversation and never while writing. A part that has dealt with a key itself has called `preventDefault`.
+ */
+export function useKeys(desk: { readonly narrow: () => boolean; readonly back: () => void }): void {
+  const screen = useScreenStore()
+  const queue = useQueueStore()
+  const conversation = useConversationStore()
+  const status = useStatusStore()
+  const takeOver = useTakeOver()
+
+  function takeCurrent(inList: boolean): void {
+    const key = inList ? (screen.active ?? screen.selected) : screen.selected
+    if (key === null) return
+    const head = conversation.head?.key === key ? conversation.head : null
+    const known = queue.rows.find((row) => row.key === key) ?? head
+    if (known && canTake(known)) takeOver.take(key)
+  }
+
+  function anywhere(event: KeyboardEvent): boolean {
+    const command = status.status?.app.platform === 'darwin' ? event.metaKey : event.ctrlKey
+    if (event.key === 'F6') {
+      focusNextPane(event.shiftKey ? -1 : 1)
+      return true
+    }
+    if (command && !event.altKey && !event.shiftKey) {
+      const view = QUEUE_VIEWS[Number(/^Digit([1-4])$/.exec(event.code)?.[1] ?? NaN) - 1]
+      if (view) screen.showView(view)
+      return view !== undefined
+    }
+    if (desk.narrow() && event.altKey && event.key === 'ArrowLeft' && screen.narrowPane === 'conversation') {
+      desk.back()
+      return true
+    }
+    return false
+  }
+
+  function escape(event: KeyboardEvent): boolean {
+    if (event.key !== 'Escape' || paneOf(event.target) !== 'conversation') return false
+    if (desk.narrow()) desk.back()
+    else focusPane('queue')
+    return true
+  }
+
+  function single(event: KeyboardEvent): boolean {
+    const pane = paneOf(event.target)
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey
+    if (pane === null || pane === 'rail' || isText(event.target)) return false
+    // On several keyboards the bracket needs AltGr, which reports itself as Ctrl and Alt.
+    if (event.key === ']' && (plain || event.getModifierState('AltGraph'))) {
+      screen.detailsOpen = !screen.detailsOpen
+      return true
+    }
+    if (pane === 'details' || !plain || letterOf(event) !== 't') return false
+    if (event.shiftKey) takeOver.takeLongest()
+    else takeCurrent(pane === 'queue')
+    return true
+  }
+
+  function onKeydown(event: KeyboardEvent): void {
+    if (event.defaultPrevented || event.isComposing || event.repeat) return
+    if (document.querySelector('[aria-modal="true"]')) return
+    if (anywhere(event) || escape(event) || single(event)) event.preventDefault()
+  }
+
+  onMounted(() => document.addEventListener('keydown', onKeydown))
+  onBeforeUnmount(() => document.removeEventListener('keydown', onKeydown))
+}
+
+function isText(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]:not([contenteditable="false"])')
+}
+
+/** The Latin letter of a key, also on keyboards that write another script. */
+function letterOf(event: KeyboardEvent): string {
+  const key = event.key.toLowerCase()
+  return /^[a-z]$/.test(key) ? key : event.code.replace(/^Key/, '').toLowerCase()
+}

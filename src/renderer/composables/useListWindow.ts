@@ -1,0 +1,54 @@
+import { onBeforeUnmount, onMounted, watch, type Ref } from 'vue'
+import { useScreenStore } from '../stores/screen'
+import { ROW_PITCH, scrollTopFor, windowAt } from './listWindow'
+
+export interface ListScroller {
+  readonly onScroll: () => void
+  /** Brings a row of the view into sight. */
+  readonly reveal: (index: number) => void
+  readonly toTop: () => void
+  readonly toEnd: () => void
+  /** How many rows Page Up and Page Down move. */
+  readonly pageRows: () => number
+}
+
+/** Keeps the part of the queue that main sends equal to the part that is in sight. */
+export function useListWindow(scroller: Readonly<Ref<HTMLElement | null>>): ListScroller {
+  const screen = useScreenStore()
+
+  function measure(): void {
+    const element = scroller.value
+    if (!element) return
+    const wanted = windowAt(element.scrollTop, element.clientHeight)
+    screen.start = wanted.start
+    screen.rows = wanted.rows
+  }
+
+  function scrollTo(top: number): void {
+    if (!scroller.value) return
+    scroller.value.scrollTop = top
+    measure()
+  }
+
+  const resizes = new ResizeObserver(measure)
+  onMounted(() => {
+    if (scroller.value) resizes.observe(scroller.value)
+    measure()
+  })
+  onBeforeUnmount(() => {
+    resizes.disconnect()
+    screen.rows = 0
+  })
+  watch([() => screen.view, () => screen.page], () => scrollTo(0), { flush: 'post' })
+
+  return {
+    onScroll: measure,
+    reveal: (index) => {
+      const element = scroller.value
+      if (element) scrollTo(scrollTopFor(index, element.scrollTop, element.clientHeight))
+    },
+    toTop: () => scrollTo(0),
+    toEnd: () => scrollTo(scroller.value?.scrollHeight ?? 0),
+    pageRows: () => Math.max(1, Math.floor((scroller.value?.clientHeight ?? 0) / ROW_PITCH) - 1)
+  }
+}

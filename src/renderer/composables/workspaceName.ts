@@ -1,0 +1,12 @@
+import type { Workspace } from '../../shared/domain/workspace'
+import { frameText } from '../locales/en/frame'
+
+/** What a team calls its workspace: `nordlys` for desk.nordlys.example. Hosts without such a name are shown whole. */
+export function shortName(workspace: Workspace): string {
+  if (workspace.demo) return frameText.demo
+  const host = workspace.label.replace(/:\d+$/, '')
+  const parts = host.split('.')
+  if (parts.length < 2 || /^[\d.]+$/.test(host) || host.startsWith('[')) return workspace.label
+  const countrySecondLevel = parts.length > 2 && (parts.at(-1)?.length ?? 0) === 2 && (parts.at(-2)?.length ?? 0) <= 3
+  return parts.at(countrySecondLevel ? -3 : -2) ?? workspace.label
+}

@@ -1,0 +1,49 @@
+import type { ConnectionFailureKind } from '../../../shared/domain/failure'
+
+/** Why Deskhand does not try again by itself. */
+const stopped: Readonly<Record<ConnectionFailureKind, string>> = {
+  nameNotFound: 'The workspace’s name was not found. Check the spelling, or your VPN.',
+  unreachable: 'The workspace cannot be reached from this computer.',
+  refused: 'The workspace refuses the connection.',
+  timeout: 'The workspace does not answer.',
+  certificate: 'This computer does not trust the workspace’s certificate.',
+  http: 'The workspace answers with an error.',
+  notWorkspace: 'This address answers, but not as a workspace.',
+  signedOut: 'You are not signed in, or the session ended.',
+  closed: 'The workspace ended the connection.',
+  incompatible: 'The workspace speaks in a way that this version of Deskhand does not understand.',
+  replaced: 'You are connected from another place. Only one desk at a time is live.',
+  loopbackOnly: 'This test runtime connects to workspaces on this computer only.'
+}
+
+export const connectionText = {
+  region: 'Connection notice',
+  lost: 'Connection lost.',
+  cannotConnect: 'No connection yet.',
+  tryingAgain: (seconds: number): string => `Trying again in ${seconds} s.`,
+  connecting: 'Connecting…',
+  offline: 'This computer is offline.',
+  offlineMore: 'Deskhand connects again when the network is back.',
+  stopped: 'Stopped.',
+  stoppedBecause: stopped,
+  withCode: (words: string, code: number): string => `${words.slice(0, -1)} (${code}).`,
+  toSend: (count: number): string =>
+    count === 1 ? '1 message is waiting to go out.' : `${count} messages are waiting to go out.`,
+  tryNow: 'Try now',
+  tryAgain: 'Try again',
+  connectedAgain: 'Connected again.',
+
+  signedOut: 'You are signed out',
+  sessionBefore: 'Your session at ',
+  sessionAfter: (time: string): string =>
+    ` ended at ${time}. New customers cannot reach you until you sign in again.`,
+  drafts: (count: number): string =>
+    count === 1 ? '1 draft is kept on this computer.' : `${count} drafts are kept on this computer.`,
+  waits: (count: number): string =>
+    count === 1 ? '1 message waits and goes out after you sign in.' : `${count} messages wait and go out after you sign in.`,
+  placeStays: 'Your place in the list stays as it is.',
+  anotherWorkspace: 'Use another workspace',
+  signInAgain: 'Sign in again',
+  enterKey: 'Enter',
+  pageOpen: 'Sign in in the window that opened.'
+} as const

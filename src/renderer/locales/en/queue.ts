@@ -1,0 +1,49 @@
+import type { Urgency } from '../../../shared/domain/urgency'
+
+const urgency: Readonly<Record<Urgency, string>> = { calm: 'new', warm: 'long', hot: 'too long' }
+
+export const queueText = {
+  queue: 'Queue',
+  order: 'Longest wait first',
+  nobodyYet: 'Nobody yet',
+  you: 'You',
+  someoneElse: 'Someone else',
+  takingOver: 'Taking over…',
+  releasing: 'Releasing…',
+  tookOver: (agent: string): string => `${agent} took over`,
+  someoneTookOver: 'Someone took over',
+  withTheBot: 'With the bot again',
+  draft: 'Draft:',
+  toSend: (count: number): string => `${count} to send`,
+  notSent: (count: number): string => `${count} not sent`,
+  takeOver: 'Take over',
+  takeOverKey: 'T',
+  newAbove: (count: number): string => `${count} new above`,
+  newBelow: (count: number): string => `${count} new below`,
+  asOf: (time: string): string => `As of ${time}. Clocks keep counting.`,
+
+  /** The parts of a row's accessible name after the customer's name. */
+  spokenWait: (wait: string, level: Urgency, atLeast: boolean): string =>
+    `waiting ${atLeast ? 'at least ' : ''}${wait}, ${urgency[level]}`,
+  spokenQuietWait: (wait: string, atLeast: boolean): string => `for ${atLeast ? 'at least ' : ''}${wait}`,
+  spokenNobody: 'with nobody yet',
+  spokenYou: 'with you',
+  spokenOther: (agent: string | null): string => `with ${agent ?? 'someone else'}`,
+  spokenUnread: (count: number): string => `${count} unread`,
+  spokenDraft: (draft: string): string => `draft: ${draft}`,
+  /** Said at most every half minute, when the longest wait reaches another level. */
+  longestWaits: (wait: string): string => `The longest wait is ${wait}`,
+
+  nobodyWaiting: 'Nobody is waiting',
+  nobodyWaitingMore: 'Nobody is asking for a person right now. Deskhand calls you when someone does.',
+  connectedLastChecked: (time: string): string => `Connected. Last checked ${time}`,
+  noneMine: 'You have no conversations.',
+  noneWithOthers: 'Nobody else has a conversation.',
+  noneAtAll: 'There are no conversations.',
+  nobodyOnPage: (page: string): string => `Nobody waits on ${page}.`,
+  noneOnPage: (page: string): string => `No conversations on ${page}.`,
+  notConnectedSince: (time: string): string => `Not connected since ${time}.`,
+  notConnectedYet: 'Not connected yet.',
+  maybeWaiting: 'There may be people waiting.',
+  reading: 'Reading the queue…'
+} as const

@@ -1,0 +1,29 @@
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+const clockWithSeconds = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', hourCycle: 'h23' })
+const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' })
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** Times of day and waits in English. Arguments are epoch milliseconds, or milliseconds for a wait. */
+export const times = {
+  /** 14:12 */
+  clock: (at: number): string => clock.format(at),
+  /** 14:08:31 */
+  clockWithSeconds: (at: number): string => clockWithSeconds.format(at),
+  /** 12 November */
+  day: (at: number): string => dayAndMonth.format(at),
+  sameDay: (one: number, other: number): boolean => new Date(one).toDateString() === new Date(other).toDateString(),
+  /** A wait to be spoken: 12 minutes */
+  spokenWait: (milliseconds: number): string => {
+    if (milliseconds < MINUTE) return 'less than a minute'
+    if (milliseconds < HOUR) return counted(Math.floor(milliseconds / MINUTE), 'minute')
+    if (milliseconds < DAY) return counted(Math.floor(milliseconds / HOUR), 'hour')
+    return counted(Math.floor(milliseconds / DAY), 'day')
+  }
+} as const
+
+function counted(count: number, unit: string): string {
+  return count === 1 ? `1 ${unit}` : `${count} ${unit}s`
+}
