@@ -1,0 +1,30 @@
+const BICAMERAL = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Georgian}]/u
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+/**
+ * One or two letters for a round picture. Two only where first and last word are likely given and family name:
+ * two or three words of an alphabet that makes initials.
+ */
+export function initialsOf(name: string): string {
+  const words = name.split(/[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069]+/u).filter((word) => /^[\p{L}\p{N}]/u.test(word))
+  const first = words[0]
+  const last = words.at(-1)
+  if (first === undefined || last === undefined) return '?'
+  const both = (words.length === 2 || words.length === 3) && BICAMERAL.test(first) && BICAMERAL.test(last)
+  return (both ? firstGrapheme(first) + firstGrapheme(last) : firstGrapheme(first)).toUpperCase()
+}
+
+/** The first character as a person sees it. Piled-up marks are cut, so that a hostile name stays in its circle. */
+function firstGrapheme(word: string): string {
+  for (const { segment } of graphemes.segment(word.slice(0, 64))) return segment.slice(0, 8)
+  return ''
+}
+
+/** Which of the four tints belongs to this seed: 1 to 4, always the same one. */
+export function tintOf(seed: string): 1 | 2 | 3 | 4 {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < seed.length; index++) hash = Math.imul(hash ^ seed.charCodeAt(index), 0x01000193)
+  const rest = (hash >>> 0) % 4
+  return rest === 0 ? 1 : rest === 1 ? 2 : rest === 2 ? 3 : 4
+}
