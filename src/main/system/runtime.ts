@@ -1,0 +1,37 @@
+/** The oldest Electron that gets security fixes and ships in a package. */
+const SUPPORTED_MAJOR = 45
+
+/** Facts about what the app runs on. */
+export interface RuntimeFacts {
+  readonly version: string
+  readonly platform: 'win32' | 'darwin' | 'linux'
+  readonly electron: string
+  /** Unpackaged, on an older Electron than ships: good for tests and the demo, and for loopback workspaces only. */
+  readonly testRuntime: boolean
+}
+
+export interface RuntimeSource {
+  readonly version: string
+  readonly platform: NodeJS.Platform
+  /** Version of Electron, e.g. `45.4.1`. */
+  readonly electron: string
+  readonly packaged: boolean
+}
+
+export function readRuntime(source: RuntimeSource): RuntimeFacts {
+  const major = Number.parseInt(source.electron, 10)
+  const { platform } = source
+  return {
+    version: source.version,
+    // Every other system that Electron runs on is a Unix with X11 or Wayland.
+    platform: platform === 'win32' || platform === 'darwin' ? platform : 'linux',
+    electron: source.electron,
+    testRuntime: !source.packaged && !(major >= SUPPORTED_MAJOR)
+  }
+}
+
+/** One line for the log. */
+export function describeRuntime(facts: RuntimeFacts): string {
+  const note = facts.testRuntime ? ' (test runtime: loopback workspaces only)' : ''
+  return `Deskhand ${facts.version} on Electron ${facts.electron}, ${facts.platform}${note}`
+}

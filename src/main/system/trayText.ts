@@ -1,0 +1,48 @@
+/** In the order in which they are told when several are true: signed out first. */
+export type TrayState = 'signed-out' | 'reconnecting' | 'mine' | 'waiting' | 'muted' | 'idle'
+
+/** What the tray shows. Times are milliseconds. */
+export interface TrayFace {
+  readonly state: TrayState
+  /** How many customers wait. */
+  readonly waiting: number
+  /** How long the longest of them has waited; null when nobody waits. */
+  readonly longestMs: number | null
+  /** How many of the agent's own customers wrote. */
+  readonly wrote?: number
+}
+
+export function trayTooltip(face: TrayFace): string {
+  switch (face.state) {
+    case 'signed-out':
+      return 'Deskhand: signed out, no alerts'
+    case 'reconnecting':
+      return 'Deskhand: reconnecting'
+    case 'mine':
+      return `Deskhand: ${face.wrote ?? 1} of your customers wrote`
+    case 'muted':
+      return 'Deskhand: alerts paused'
+    case 'waiting':
+    case 'idle':
+      if (face.waiting === 0) return 'Deskhand: nobody waits'
+      return `Deskhand: ${face.waiting} waiting${face.longestMs === null ? '' : `, longest ${minutes(face.longestMs)} min`}`
+  }
+}
+
+/** The line in the tray's menu. Unless connected, nobody can know. */
+export function trayWaitingLine(face: TrayFace): string {
+  if (face.state === 'signed-out') return 'Signed out'
+  if (face.state === 'reconnecting') return 'Reconnecting'
+  return face.waiting === 0 ? 'Nobody waits' : `${face.waiting} waiting`
+}
+
+/** The icon's name: the drawn digits go from 1 to 9. */
+export function trayIconName(face: TrayFace): string {
+  if (face.state !== 'waiting') return `tray-${face.state}`
+  if (face.waiting > 9) return 'tray-waiting9plus'
+  return face.waiting < 1 ? 'tray-idle' : `tray-waiting${face.waiting}`
+}
+
+function minutes(milliseconds: number): number {
+  return Math.max(0, Math.floor(milliseconds / 60_000))
+}

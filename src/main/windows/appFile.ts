@@ -1,0 +1,70 @@
+/** The page is served from its own scheme, so that it has an origin of its own and no right to read files. */
+export const APP_SCHEME = 'deskhand'
+export const APP_ORIGIN = 'deskhand://app'
+export const APP_PAGE = `${APP_ORIGIN}/index.html`
+
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "frame-src 'none'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'"
+].join('; ')
+
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['html', 'text/html; charset=utf-8'],
+  ['js', 'text/javascript; charset=utf-8'],
+  ['css', 'text/css; charset=utf-8'],
+  ['svg', 'image/svg+xml'],
+  ['png', 'image/png'],
+  ['woff2', 'font/woff2'],
+  ['wav', 'audio/wav'],
+  ['mp3', 'audio/mpeg'],
+  ['ogg', 'audio/ogg']
+])
+
+/** One segment of a path: the names that the build gives its files, and nothing that any file system reads specially. */
+const SEGMENT = /^[A-Za-z0-9_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*$/
+
+/**
+ * The file that a URL of the app's scheme asks for, relative to the renderer's folder with `/` between its parts,
+ * or null. Nothing is decoded: a name that needs encoding is not one of ours.
+ */
+export function readAppPath(url: string): string | null {
+  const prefix = `${APP_ORIGIN}/`
+  if (!url.startsWith(prefix)) return null
+  const path = url.slice(prefix.length).replace(/[?#].*$/s, '')
+  if (!path.split('/').every((segment) => SEGMENT.test(segment))) return null
+  return contentType(path) === null ? null : path
+}
+
+/** The media type of a file by its name, null for kinds that the app does not serve. */
+export function contentType(path: string): string | null {
+  return TYPES.get(path.slice(path.lastIndexOf('.') + 1)) ?? null
+}
+
+/** Is this the app's own page? Only its query or fragment may differ. */
+export function isAppPage(url: string): boolean {
+  return url === APP_PAGE || url.startsWith(`${APP_PAGE}?`) || url.startsWith(`${APP_PAGE}#`)
+}
+
+export function responseHeaders(type: string): Record<string, string> {
+  const page = type.startsWith('text/html')
+  return {
+    'Content-Type': type,
+    'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+    'X-Content-Type-Options': 'nosniff',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Referrer-Policy': 'no-referrer',
+    'Cache-Control': page ? 'no-store' : 'max-age=31536000, immutable'
+  }
+}

@@ -1,0 +1,36 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import { protocol, type Session } from 'electron'
+import { APP_SCHEME, contentType, readAppPath, responseHeaders } from './appFile'
+
+/** Must run before the app is ready. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true } }])
+}
+
+/**
+ * Serves the renderer's folder to one session. What may be served is listed once, so that a request chooses from the
+ * list and never forms a path. Rejects if the folder cannot be read.
+ */
+export async function serveApp(session: Session, folder: string): Promise<void> {
+  const files = await listFiles(folder)
+  session.protocol.handle(APP_SCHEME, async (request) => {
+    const path = request.method === 'GET' ? readAppPath(request.url) : null
+    const file = path === null ? undefined : files.get(path)
+    const type = path === null ? null : contentType(path)
+    if (file === undefined || type === null) return new Response(null, { status: 404, headers: responseHeaders('text/plain') })
+    return new Response(new Uint8Array(await readFile(file)), { headers: responseHeaders(type) })
+  })
+}
+
+/** Regular files by their path in a URL. Links are left out: they could lead anywhere. */
+export async function listFiles(folder: string): Promise<ReadonlyMap<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = new Map<string, string>()
+  for (const entry of entries) {
+    if (!entry.isFile()) continue
+    const file = join(entry.parentPath, entry.name)
+    files.set(relative(folder, file).split(sep).join('/'), file)
+  }
+  return files
+}

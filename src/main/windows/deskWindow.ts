@@ -1,0 +1,145 @@
+import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron'
+import { APP_PAGE } from './appFile'
+import { createRendererCrashes } from './rendererCrashes'
+import { background, overlayColours, titleBar } from './titleBar'
+import { MINIMUM_SIZE, windowBounds, type WindowBounds } from './windowBounds'
+
+export type Visibility = 'shown' | 'hidden' | 'focused' | 'blurred'
+
+export interface DeskWindowOptions {
+  /** The preload script, an absolute path. */
+  readonly preload: string
+  /** Start in the tray: the page is loaded but not shown. */
+  readonly hidden: boolean
+  readonly devTools: boolean
+  /** Where the window was last time, of any shape, and how to keep it. */
+  readonly bounds: { readonly read: () => unknown; readonly write: (bounds: WindowBounds) => void }
+  /** The app is on its way out: closing closes. Otherwise it only hides. */
+  readonly isQuitting: () => boolean
+  /** Milliseconds. */
+  readonly now: () => number
+  readonly log: (line: string) => void
+}
+
+export interface DeskWindow {
+  /** Shows and focuses the window, also from the tray or the dock. */
+  show(): void
+  isFocused(): boolean
+  isVisible(): boolean
+  /** Is this the page that the window shows? */
+  owns(contents: WebContents): boolean
+  onVisibility(listener: (visibility: Visibility) => void): () => void
+  dispose(): void
+}
+
+/** Opens the desk. Closing it hides it; a page that dies is started again. */
+export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
+  const { log } = options
+  const listeners = new Set<(visibility: Visibility) => void>()
+  const tell = (visibility: Visibility) => () => listeners.forEach((listener) => listener(visibility))
+  const start = windowBounds(options.bounds.read(), workAreas())
+  const window = openWindow(options, start)
+  const contents = window.webContents
+  const crashes = createRendererCrashes(options.now)
+
+  const load = (): void => {
+    window.loadURL(APP_PAGE).catch((error: unknown) => log(`window: the page did not load: ${String(error)}`))
+  }
+  const keepBounds = (): void => options.bounds.write({ ...window.getNormalBounds(), maximized: window.isMaximized() })
+  const followTheme = (): void => {
+    const dark = nativeTheme.shouldUseDarkColors
+    window.setBackgroundColor(background(dark))
+    if (process.platform !== 'darwin') window.setTitleBarOverlay(overlayColours(dark))
+  }
+
+  if (!options.hidden) {
+    window.once('ready-to-show', () => {
+      if (start.maximized) window.maximize()
+      window.show()
+    })
+  }
+  window.on('show', tell('shown'))
+  window.on('restore', tell('shown'))
+  window.on('hide', tell('hidden'))
+  window.on('minimize', tell('hidden'))
+  window.on('focus', tell('focused'))
+  window.on('blur', tell('blurred'))
+  window.on('close', (event) => {
+    keepBounds()
+    if (options.isQuitting()) return
+    event.preventDefault()
+    hide(window)
+  })
+  contents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    log(`window: the page ended, ${reason} ${exitCode}`)
+    if (crashes.crashed(reason)) load()
+  })
+  // Nothing typed is lost by this: main keeps drafts and messages. With developer tools a breakpoint looks the same.
+  contents.on('unresponsive', () => {
+    log('window: the page does not answer')
+    if (!options.devTools) contents.forcefullyCrashRenderer()
+  })
+  nativeTheme.on('updated', followTheme)
+  load()
+
+  return {
+    show: () => {
+      if (window.isMinimized()) window.restore()
+      window.show()
+      window.focus()
+    },
+    isFocused: () => window.isFocused(),
+    isVisible: () => window.isVisible() && !window.isMinimized(),
+    owns: (other) => !window.isDestroyed() && other === contents,
+    onVisibility: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    dispose: () => {
+      nativeTheme.off('updated', followTheme)
+      listeners.clear()
+      if (!window.isDestroyed()) window.destroy()
+    }
+  }
+}
+
+function openWindow(options: DeskWindowOptions, start: ReturnType<typeof windowBounds>): BrowserWindow {
+  const dark = nativeTheme.shouldUseDarkColors
+  return new BrowserWindow({
+    ...start.size,
+    ...start.position,
+    ...titleBar(process.platform, dark),
+    minWidth: MINIMUM_SIZE.width,
+    minHeight: MINIMUM_SIZE.height,
+    title: 'Deskhand',
+    show: false,
+    backgroundColor: background(dark),
+    webPreferences: Object.freeze({
+      preload: options.preload,
+      devTools: options.devTools,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      disableBlinkFeatures: 'Auxclick'
+    })
+  })
+}
+
+/** On macOS a hidden full-screen window leaves a black space behind. */
+function hide(window: BrowserWindow): void {
+  if (process.platform !== 'darwin' || !window.isFullScreen()) return window.hide()
+  window.once('leave-full-screen', () => window.hide())
+  window.setFullScreen(false)
+}
+
+function workAreas(): readonly Electron.Rectangle[] {
+  const main = screen.getPrimaryDisplay()
+  return [main, ...screen.getAllDisplays().filter((display) => display.id !== main.id)].map((display) => display.workArea)
+}

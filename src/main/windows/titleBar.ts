@@ -1,0 +1,25 @@
+import type { BrowserWindowConstructorOptions } from 'electron'
+
+/** Height of the title bar that the page draws, in pixels. */
+const HEIGHT = 40
+/** Height of the window buttons of macOS. */
+const TRAFFIC_LIGHTS = 14
+
+export const BACKGROUND = { light: '#f6f6f8', dark: '#0f1013' } as const
+const SYMBOLS = { light: '#50525e', dark: '#b0b2bd' } as const
+
+export function background(dark: boolean): string {
+  return dark ? BACKGROUND.dark : BACKGROUND.light
+}
+
+/** Colours of the window buttons on Windows and Linux. One pixel is left for the page's line under the title bar. */
+export function overlayColours(dark: boolean): { color: string; symbolColor: string; height: number } {
+  return { color: background(dark), symbolColor: dark ? SYMBOLS.dark : SYMBOLS.light, height: HEIGHT - 1 }
+}
+
+/** The page draws the title bar on every system; the system draws its own buttons over it. */
+export function titleBar(platform: NodeJS.Platform, dark: boolean): BrowserWindowConstructorOptions {
+  if (platform !== 'darwin') return { titleBarStyle: 'hidden', titleBarOverlay: overlayColours(dark) }
+  const inset = (HEIGHT - TRAFFIC_LIGHTS) / 2
+  return { titleBarStyle: 'hidden', trafficLightPosition: { x: inset + 1, y: inset }, titleBarOverlay: { height: HEIGHT } }
+}
