@@ -1,33 +1,40 @@
 /** Everything the scripts have to say goes to standard error, so that `electron-path` can keep standard output for itself. */
-export const say = text => process.stderr.write(`${text}\n`)
+export const say = text => {
+  if (live && active.size > 0) process.stderr.write('\r\x1b[2K')
+  process.stderr.write(`${text}\n`)
+}
+
+const live = process.stderr.isTTY === true
+const active = new Set()
+let timer
 
 const seconds = since => Math.round((Date.now() - since) / 1000)
+const line = ({ label, started, state }) => [`${label} … ${seconds(started)} s`, state()].filter(Boolean).join(', ')
+
+function tick() {
+  if (live) process.stderr.write(`\r\x1b[2K${[...active].map(line).join('  |  ').slice(0, (process.stderr.columns ?? 120) - 1)}`)
+  else for (const piece of active) process.stderr.write(`${line(piece)}\n`)
+}
 
 /**
  * Announces a piece of work and shows that it is alive for as long as it lasts: a line that is rewritten on a terminal,
  * plain lines further apart elsewhere. `state` (optional) tells how far it is, e.g. "40 of 196 MB".
  */
 export async function ticking(label, work, state = () => '') {
-  const started = Date.now()
-  const live = process.stderr.isTTY === true
-  const line = () => [`${label} … ${seconds(started)} s`, state()].filter(Boolean).join(', ')
+  const piece = { label, started: Date.now(), state }
   if (!live) say(`${label} …`)
-  const timer = setInterval(() => {
-    if (live) process.stderr.write(`\r\x1b[2K${line()}`)
-    else say(line())
-  }, live ? 250 : 5000)
+  active.add(piece)
+  timer ??= setInterval(tick, live ? 250 : 5000)
+  let outcome = 'failed'
   try {
     const result = await work()
-    const took = seconds(started)
-    if (live) process.stderr.write(`\r\x1b[2K${label}: done${took > 1 ? ` in ${took} s` : ''}\n`)
-    else if (took > 1) say(`${label}: done in ${took} s`)
+    outcome = 'done'
     return result
-  } catch (failure) {
-    if (live) process.stderr.write('\r\x1b[2K')
-    say(`${label}: failed after ${seconds(started)} s`)
-    throw failure
   } finally {
-    clearInterval(timer)
+    const took = seconds(piece.started)
+    if (live || took > 1 || outcome === 'failed') say(`${label}: ${outcome}${took > 1 ? ` after ${took} s` : ''}`)
+    active.delete(piece)
+    if (active.size === 0) timer = clearInterval(timer)
   }
 }
 

@@ -1,0 +1,13 @@
+/** Runs the jobs, at most `width` at a time, and resolves with their results in the order of the jobs. */
+export async function pool(jobs, width = 2) {
+  const results = []
+  let next = 0
+  const worker = async () => {
+    while (next < jobs.length) {
+      const index = next++
+      results[index] = await jobs[index]()
+    }
+  }
+  await Promise.all(Array.from({ length: width }, worker))
+  return results
+}

@@ -1,0 +1,19 @@
+import { join } from 'node:path'
+import { root } from '../setup/places.mjs'
+import { run } from '../setup/run.mjs'
+import { single } from './outcome.mjs'
+
+const plain = 'typescript/bin/tsc'
+const withVue = 'vue-tsc/bin/vue-tsc.js'
+
+/** The slowest first, so that two at a time end together. */
+const layers = { tests: withVue, 'src/renderer': withVue, 'src/main': plain, 'src/demo': plain, 'src/shared': plain, 'src/preload': plain }
+
+/** One job for each layer's tsconfig. */
+export const typeJobs = () => Object.entries(layers).map(([folder, compiler]) => ({
+  name: `types of ${folder}`,
+  work: async () => {
+    const result = await run(process.execPath, [join(root, 'node_modules', compiler), '--noEmit', '-p', folder], { cwd: root })
+    return single(`types of ${folder}`, result.code === 0, result.all)
+  }
+}))

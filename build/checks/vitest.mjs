@@ -1,0 +1,52 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { root } from '../setup/places.mjs'
+import { start } from '../setup/run.mjs'
+
+const reasonOf = name => /\((?:skipped: )?([^()]+)\)\s*$/.exec(name)?.[1]
+
+function read(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    // Vitest writes its report at the very end: no report means that it did not get there.
+    return undefined
+  }
+}
+
+/** Turns Vitest's JSON report into an outcome. A file that fails before its tests begin, and a crash, count as one failure each. */
+export function outcomeOf(name, report, code) {
+  const outcome = { name, passed: 0, failed: 0, skips: [], failures: [] }
+  for (const file of report?.testResults ?? []) {
+    const path = relative(root, file.name)
+    const failures = file.assertionResults.filter(test => test.status === 'failed')
+    outcome.passed += file.assertionResults.filter(test => test.status === 'passed').length
+    outcome.failures.push(...failures.map(test => `${path}: ${test.fullName}`))
+    if (file.status === 'failed' && failures.length === 0) outcome.failures.push(`${path}: ${String(file.message).trim()}`)
+    for (const test of file.assertionResults.filter(({ status }) => ['skipped', 'pending', 'todo', 'disabled'].includes(status))) {
+      const reason = reasonOf(test.fullName)
+      outcome.skips.push(`${path}: ${test.fullName}${reason ? '' : ' (no reason given)'}`)
+    }
+  }
+  if (!report) outcome.failures.push(`${name}: ended with code ${code} before it could report`)
+  else if (code !== 0 && outcome.failures.length === 0) outcome.failures.push(`${name}: ended with code ${code} although no test failed`)
+  outcome.failed = outcome.failures.length
+  return outcome
+}
+
+/** Runs Vitest with a configuration (path from the repository), showing its output, and resolves with the outcome. */
+export async function vitest(name, config, more = []) {
+  const folder = mkdtempSync(join(tmpdir(), 'deskhand-report-'))
+  const file = join(folder, 'report.json')
+  const started = Date.now()
+  const parameters = ['run', '--config', config, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...more]
+  const child = start(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), ...parameters], { cwd: root, stdio: ['ignore', 2, 2], env: { ...process.env, ...(process.stderr.isTTY ? {} : { NO_COLOR: '1' }) } })
+  const code = await new Promise(resolve => {
+    child.once('close', (exit, signal) => resolve(exit ?? signal))
+    child.once('error', () => resolve(127))
+  })
+  const outcome = outcomeOf(name, read(file), code)
+  rmSync(folder, { recursive: true, force: true })
+  return { ...outcome, seconds: Math.round((Date.now() - started) / 1000) }
+}

@@ -1,0 +1,81 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { run } from './run.mjs'
+import { Stop, say, ticking } from './say.mjs'
+
+/** Names of one package in different releases stand in one entry, oldest first. */
+const sets = {
+  // Without these Electron does not start.
+  needed: ['libgtk-3-0 libgtk-3-0t64', 'libnss3', 'libgbm1', 'libasound2 libasound2t64'],
+  // Notifications, the keyring, the number on the dock and opening links.
+  useful: ['libnotify4', 'libsecret-1-0', 'libunity9', 'xdg-utils'],
+  // A machine without a screen; the fonts make other scripts and emoji readable in pictures.
+  screenless: ['xvfb', 'dbus-daemon', 'openbox', 'imagemagick', 'fonts-droid-fallback', 'fonts-noto-color-emoji'],
+  tests: ['xvfb', 'dbus-daemon', 'openbox', 'imagemagick', 'libnss3-tools', 'x11-utils', 'xdotool']
+}
+
+/** The entries of which no name is installed. */
+export async function missingPackages(entries, query = run) {
+  const names = entries.flatMap(entry => entry.split(' '))
+  const { stdout } = await query('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...names])
+  const installed = new Set(stdout.split('\n').filter(line => line.endsWith(' installed')).map(line => line.split(' ')[0]))
+  return entries.filter(entry => !entry.split(' ').some(name => installed.has(name)))
+}
+
+/** Of each entry the name that this release offers. */
+async function offered(entries) {
+  const names = []
+  for (const entry of entries) {
+    const candidates = entry.split(' ')
+    if (candidates.length === 1) names.push(entry)
+    else {
+      const { stdout } = await run('apt-cache', ['policy', ...candidates])
+      const here = candidates.find(name => new RegExp(`^${name}:\\n.*\\n\\s+Candidate: (?!\\(none\\))`, 'm').test(stdout))
+      names.push(here ?? candidates[0])
+    }
+  }
+  return names
+}
+
+const command = names => ['apt-get', 'install', '-y', '--no-install-recommends', ...names]
+const quiet = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+const knowsPackages = () => existsSync('/var/lib/apt/lists') && readdirSync('/var/lib/apt/lists').some(name => name.endsWith('Packages') || name.endsWith('Packages.lz4'))
+
+async function update() {
+  const result = await ticking('Fetching the list of Debian packages', () => run('apt-get', ['update'], quiet))
+  if (result.code !== 0) throw new Stop(`apt-get update failed:\n${result.all.trim()}`)
+}
+
+async function install(entries) {
+  const fresh = !knowsPackages()
+  if (fresh) await update()
+  const attempt = async () => {
+    const [program, ...parameters] = command(await offered(entries))
+    return ticking(`Installing ${entries.length} system packages`, () => run(program, ['-o', 'DPkg::Lock::Timeout=120', ...parameters], quiet))
+  }
+  let result = await attempt()
+  if (result.code !== 0 && !fresh) {
+    await update()
+    result = await attempt()
+  }
+  if (result.code !== 0) throw new Stop(`apt-get could not install them:\n${result.all.trim().split('\n').slice(-15).join('\n')}`)
+}
+
+/** Whether programs find a screen to draw on. */
+export const hasScreen = (env = process.env) => process.platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY)
+
+/**
+ * Sees to the libraries of the operating system: as root on Debian and its relatives installs those that are missing;
+ * otherwise prints the one command to run, and stops when the app could not start without them. `forTests` asks for the
+ * tools that the tests use as well.
+ */
+export async function ensureSystemLibraries({ forTests = false, env = process.env } = {}) {
+  if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query')) return
+  const screenless = forTests || !hasScreen(env)
+  const needed = [...new Set([...sets.needed, ...(screenless ? sets.screenless : []), ...(forTests ? sets.tests : [])])]
+  const missing = await missingPackages([...needed, ...sets.useful])
+  if (missing.length === 0) return
+  if (process.getuid() === 0) return install(missing)
+  const byHand = `  sudo ${command(await offered(missing)).join(' ')}`
+  if (missing.every(entry => sets.useful.includes(entry))) say(`Some system packages are missing; the app starts without them, but does less. To install them:\n${byHand}`)
+  else throw new Stop(`Some system packages are missing. Please run this, then the same command again:\n\n${byHand}\n`)
+}

@@ -1,0 +1,86 @@
+import vue from 'eslint-plugin-vue'
+import { defineConfig } from 'eslint/config'
+import typescript from 'typescript-eslint'
+import vueParser from 'vue-eslint-parser'
+
+const typed = ['src/**/*.ts', 'src/**/*.vue', 'tests/**/*.ts', 'electron.vite.config.ts']
+
+const writesMarkup = [
+  { property: 'innerHTML', message: 'Text goes through Vue, never through markup.' },
+  { property: 'outerHTML', message: 'Text goes through Vue, never through markup.' },
+  { property: 'insertAdjacentHTML', message: 'Text goes through Vue, never through markup.' },
+  { object: 'document', property: 'write', message: 'Text goes through Vue, never through markup.' }
+]
+
+const rawMain = { name: 'electron', importNames: ['ipcMain'], message: 'src/main/pipe/connect.ts holds the only channel.' }
+const rawRenderer = { name: 'electron', importNames: ['ipcRenderer'], message: 'Only src/preload talks to the main process.' }
+
+/** A layer may not import from these other layers; tests/layers.test.ts holds the finer zones. */
+const without = (layers, ...paths) => ['error', {
+  paths,
+  patterns: [{ regex: `^(\\.\\./)+(${layers.join('|')})/`, message: 'Imports go one way: shared ← main | preload | renderer; demo stands alone.' }]
+}]
+
+export default defineConfig(
+  { ignores: ['out/**', 'dist/**', 'artifacts/**', 'coverage/**', 'node_modules/**'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  ...vue.configs['flat/recommended'].map(config => ({ ...config, files: ['**/*.vue'] })),
+  {
+    files: typed,
+    plugins: { '@typescript-eslint': typescript.plugin },
+    languageOptions: {
+      parser: typescript.parser,
+      parserOptions: {
+        project: ['src/shared', 'src/main', 'src/preload', 'src/renderer', 'src/demo', 'tests'].map(folder => `${folder}/tsconfig.json`),
+        tsconfigRootDir: import.meta.dirname,
+        extraFileExtensions: ['.vue']
+      }
+    },
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/only-throw-error': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' }],
+      '@typescript-eslint/ban-ts-comment': 'error',
+      'no-empty': 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-eval': 'error',
+      'no-restricted-properties': ['error', ...writesMarkup]
+    }
+  },
+  {
+    files: ['**/*.vue'],
+    languageOptions: { parser: vueParser, parserOptions: { parser: typescript.parser } },
+    rules: {
+      'vue/no-v-html': 'error',
+      'vue/block-lang': ['error', { script: { lang: 'ts' } }],
+      'vue/multi-word-component-names': 'off',
+      'vue/require-default-prop': 'off',
+      // How a template is broken into lines is its author's business.
+      'vue/max-attributes-per-line': 'off',
+      'vue/first-attribute-linebreak': 'off',
+      'vue/html-closing-bracket-newline': 'off',
+      'vue/html-closing-bracket-spacing': 'off',
+      'vue/html-indent': 'off',
+      'vue/html-self-closing': 'off',
+      'vue/multiline-html-element-content-newline': 'off',
+      'vue/singleline-html-element-content-newline': 'off',
+      'vue/attributes-order': 'off',
+      'vue/mustache-interpolation-spacing': 'off'
+    }
+  },
+  { files: ['src/shared/**'], rules: { 'no-restricted-imports': without(['main', 'preload', 'renderer', 'demo'], 'electron') } },
+  { files: ['src/main/**'], ignores: ['src/main/pipe/connect.ts'], rules: { 'no-restricted-imports': without(['preload', 'renderer'], rawMain, rawRenderer) } },
+  { files: ['src/main/pipe/connect.ts'], rules: { 'no-restricted-imports': without(['preload', 'renderer'], rawRenderer) } },
+  { files: ['src/preload/**'], rules: { 'no-restricted-imports': without(['main', 'renderer', 'demo'], rawMain) } },
+  { files: ['src/renderer/**'], rules: { 'no-restricted-imports': without(['main', 'preload', 'demo'], 'electron') } },
+  { files: ['src/demo/**'], rules: { 'no-restricted-imports': without(['shared', 'main', 'preload', 'renderer'], 'electron') } },
+  {
+    files: ['build/**/*.mjs', 'build/**/*.js', 'eslint.config.js'],
+    rules: { 'no-empty': 'error', 'no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' }], eqeqeq: ['error', 'always', { null: 'ignore' }] }
+  }
+)
