@@ -1,18 +1,28 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 
 const children = new Set()
+const farewells = []
+const patienceMs = 8_000
 
 function killAll(signal) {
   for (const child of children) child.kill(signal)
 }
 
-process.on('exit', () => killAll('SIGTERM'))
-for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]]) {
-  process.on(signal, () => {
-    killAll(signal)
-    process.exit(code)
-  })
+async function leave(code) {
+  // A second signal means now.
+  process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM').removeAllListeners('SIGHUP')
+  const late = setTimeout(() => process.exit(code), patienceMs)
+  for (const farewell of farewells.splice(0).reverse()) await farewell()
+  clearTimeout(late)
+  process.exit(code)
 }
+
+process.on('exit', () => killAll('SIGTERM'))
+for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]]) process.on(signal, () => void leave(code))
+
+/** Registers work that is done, newest first and in a few seconds at most, when a signal ends the script. */
+export const beforeLeaving = work => farewells.push(work)
 
 /** Starts a program that ends with this script. */
 export function start(program, parameters, options = {}) {
@@ -21,6 +31,28 @@ export function start(program, parameters, options = {}) {
   child.once('exit', () => children.delete(child))
   child.once('error', () => children.delete(child))
   return child
+}
+
+/**
+ * Starts a program that does not hear Ctrl+C by itself (the script ends it in good order), but that cannot outlive the
+ * script either, however that ends.
+ */
+export function startBound(program, parameters, options = {}) {
+  const guarded = existsSync('/usr/bin/setpriv') ? ['/usr/bin/setpriv', '--pdeathsig', 'TERM', '--', program] : [program]
+  return start(guarded[0], [...guarded.slice(1), ...parameters], { detached: process.platform !== 'win32', ...options })
+}
+
+/** Asks a program to end and waits until it has, a few seconds at most. */
+export async function end(child, withinMs = 4_000) {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  await new Promise(resolve => {
+    const force = setTimeout(() => child.kill('SIGKILL'), withinMs)
+    child.once('exit', () => {
+      clearTimeout(force)
+      resolve()
+    })
+    child.kill('SIGTERM')
+  })
 }
 
 /** Runs a program to its end. Resolves with its exit code and what it printed (empty when `stdio` is inherited). */

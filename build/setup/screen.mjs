@@ -1,0 +1,54 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { once } from 'node:events'
+import { end, run, startBound } from './run.mjs'
+import { Stop } from './say.mjs'
+
+/** The first line that a program writes to a stream, e.g. the number of its display. */
+async function firstLine(child, stream, name) {
+  let text = ''
+  const failed = once(child, 'exit').then(() => { throw new Stop(`${name} did not start.`) })
+  const line = (async () => {
+    for await (const chunk of stream) {
+      text += chunk
+      if (text.includes('\n')) return text.split('\n')[0].trim()
+    }
+    throw new Stop(`${name} said nothing.`)
+  })()
+  failed.catch(() => undefined)
+  return Promise.race([line, failed])
+}
+
+async function program(name, parameters, stdio, env, says) {
+  const child = startBound(name, parameters, { stdio, env })
+  await Promise.race([once(child, 'spawn'), once(child, 'error').then(([failure]) => { throw new Stop(`${name}: ${failure.message}`) })])
+  return { child, line: says === undefined ? '' : await firstLine(child, child.stdio[says], name) }
+}
+
+/**
+ * A screen that nobody sees: an X server of our own, a window manager when there is one, and a session bus unless there is
+ * one already. `env` is for the programs that use it, `picture` saves what it shows (false: no tool for that), `stop` ends it.
+ */
+export async function startScreen(env = process.env) {
+  const started = []
+  const begin = async (...parts) => {
+    const { child, line } = await program(...parts)
+    started.push(child)
+    return line
+  }
+  const number = await begin('Xvfb', ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp'], ['ignore', 'ignore', 'ignore', 'pipe'], env, 3)
+  const own = { ...env, DISPLAY: `:${number}`, XDG_SESSION_TYPE: 'x11' }
+  if (!env.DBUS_SESSION_BUS_ADDRESS) {
+    own.DBUS_SESSION_BUS_ADDRESS = await begin('dbus-daemon', ['--session', '--nofork', '--nopidfile', '--print-address=1'], ['ignore', 'pipe', 'ignore'], own, 1)
+  }
+  const hasWindowManager = (await run('openbox', ['--version'])).code === 0
+  if (hasWindowManager) await begin('openbox', ['--sm-disable'], 'ignore', own)
+  const picture = async file => {
+    mkdirSync(dirname(file), { recursive: true })
+    return (await run('import', ['-silent', '-window', 'root', file], { env: own })).code === 0
+  }
+  const stop = async () => {
+    for (const child of started.splice(0).reverse()) await end(child, 2_000)
+  }
+  return { env: own, display: own.DISPLAY, picture, stop }
+}

@@ -1,0 +1,48 @@
+import { join } from 'node:path'
+import { ensureBundle } from './setup/bundle.mjs'
+import { root } from './setup/places.mjs'
+import { beforeLeaving, end, startBound } from './setup/run.mjs'
+import { say, script } from './setup/say.mjs'
+import { startScreen } from './setup/screen.mjs'
+import { setUp } from './setup/setup.mjs'
+import { hasScreen } from './setup/systemLibraries.mjs'
+
+const pictureFile = join(root, 'artifacts/window.png')
+const picturesAfterMs = [3_000, 8_000]
+
+/** Root cannot use the sandbox. A package is never started like this. */
+const switches = () => [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ...(hasScreen() ? [] : ['--disable-gpu', '--disable-dev-shm-usage'])
+]
+
+async function save(screen) {
+  const saved = await screen.picture(pictureFile)
+  if (!saved) say('The picture could not be saved: the program "import" of the package imagemagick is missing or failed.')
+}
+
+await script(async () => {
+  const { executable, version } = await setUp()
+  await ensureBundle()
+  const screen = hasScreen() ? undefined : await startScreen()
+  if (screen) {
+    beforeLeaving(() => screen.stop())
+    say(`There is no display, so Deskhand runs on an X server of its own (${screen.display}).`)
+    say(`A picture of the window is saved a few seconds after the start and again at the end: ${pictureFile}`)
+  }
+  say(`Starting Deskhand on Electron ${version}. Ctrl+C ends it.`)
+  const parameters = [root, ...switches(), ...process.argv.slice(2)]
+  const app = startBound(executable, parameters, { stdio: 'inherit', env: screen?.env ?? process.env })
+  beforeLeaving(() => end(app))
+  if (screen) beforeLeaving(() => save(screen))
+  const pictures = screen ? picturesAfterMs.map(delay => setTimeout(() => void save(screen), delay)) : []
+  process.exitCode = await new Promise(resolve => {
+    app.once('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0)))
+    app.once('error', failure => {
+      say(`Electron could not be started: ${failure.message}`)
+      resolve(1)
+    })
+  })
+  for (const picture of pictures) clearTimeout(picture)
+  await screen?.stop()
+})
