@@ -1,0 +1,29 @@
+import type { Connection } from '../../../shared/domain/connection'
+import { connectionText as text } from '../../locales/en/connection'
+
+export interface BannerWords {
+  readonly title: string
+  readonly more: string
+  /** What the button says; null while an attempt is under way. */
+  readonly action: string | null
+  readonly tone: 'warm' | 'hot'
+}
+
+/** What the banner says about a connection; null for those that need none. `retryIn` is in seconds. */
+export function bannerWords(connection: Connection, retryIn: number | null): BannerWords | null {
+  if (connection.state === 'reconnecting') {
+    const title = connection.asOf === null ? text.cannotConnect : text.lost
+    if (retryIn === null) return { title, more: text.connecting, action: null, tone: 'warm' }
+    return { title, more: text.tryingAgain(retryIn), action: text.tryNow, tone: 'warm' }
+  }
+  if (connection.state === 'offline') {
+    return { title: text.offline, more: text.offlineMore, action: text.tryNow, tone: 'warm' }
+  }
+  if (connection.state === 'stopped') {
+    const { kind, code } = connection.failure
+    const words = text.stoppedBecause[kind]
+    const more = kind === 'http' && code !== null ? text.withCode(words, code) : words
+    return { title: text.stopped, more, action: text.tryAgain, tone: 'hot' }
+  }
+  return null
+}

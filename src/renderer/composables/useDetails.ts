@@ -1,0 +1,43 @@
+import { computed, watch, type ComputedRef } from 'vue'
+import { useConversationStore } from '../stores/conversation'
+import { useScreenStore } from '../stores/screen'
+import { useMedia } from './useMedia'
+
+export interface Details {
+  readonly shown: ComputedRef<boolean>
+  /** There is no room beside the conversation. */
+  readonly overlay: Readonly<ComputedRef<boolean>>
+  readonly close: () => void
+}
+
+/** The details of the open customer. They close by themselves where they would leave too little room, and come back. */
+export function useDetails(): Details {
+  const screen = useScreenStore()
+  const conversation = useConversationStore()
+  const tight = useMedia('(max-width: 1179.98px)')
+  let openWhenWide = screen.detailsOpen
+
+  watch(
+    tight,
+    (isTight) => {
+      if (isTight) openWhenWide = screen.detailsOpen
+      screen.detailsOpen = !isTight && openWhenWide
+    },
+    { immediate: true }
+  )
+  // An overlay belongs to the customer it was opened for.
+  watch(
+    () => screen.selected,
+    () => {
+      if (tight.value) screen.detailsOpen = false
+    }
+  )
+
+  return {
+    shown: computed(() => screen.detailsOpen && conversation.head !== null),
+    overlay: computed(() => tight.value),
+    close: () => {
+      screen.detailsOpen = false
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import App from './App.vue'
+import { createCommandSender, sendCommandKey } from './commands'
+import { startMirror } from './mirror'
+import { connectPipe } from './pipe'
+import './styles/main.css'
+
+const pipe = await connectPipe()
+const commands = createCommandSender(pipe)
+const app = createApp(App).use(createPinia()).provide(sendCommandKey, commands.send)
+startMirror(pipe, commands)
+app.mount('#app')
