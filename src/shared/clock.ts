@@ -1,10 +1,11 @@
-/** Now, in epoch milliseconds. */
+/** The present as epoch milliseconds. */
 export type Clock = () => number
 
-/** Undoes what gave it. Harmless when called again or too late. */
+/** Undoes a timer; harmless when it has fired. */
 export type Cancel = () => void
 
+/** The only way to wait. Passed in, so that tests decide when time passes. */
 export interface Timers {
-  /** Runs `task` once, not before `ms` milliseconds have passed. */
-  after(ms: number, task: () => void): Cancel
+  /** Calls `fn` once after `ms` milliseconds. */
+  after(ms: number, fn: () => void): Cancel
 }

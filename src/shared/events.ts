@@ -3,6 +3,7 @@ import type { CustomerReport, PendingCommand } from './domain/customer'
 import type { CustomerKey, CustomerMention } from './domain/ids'
 import type { Delivery } from './domain/message'
 import type { Notice } from './domain/notice'
+import type { SignInStatus, Workspace } from './domain/workspace'
 
 /** A fact that one frame of the server states. Made in `main/wire/toEvents.ts` only. */
 export type ServerEvent =
@@ -48,10 +49,13 @@ export type ServerEvent =
 /** A fact that Deskhand itself states: a command left, was answered, the connection changed, the agent read something. */
 export type LocalEvent =
   | { readonly type: 'connection.changed'; readonly connection: Connection }
-  | { readonly type: 'workspace.entered' }
+  /** Another workspace, or none: everything that was known belongs to the one before. */
+  | { readonly type: 'workspace.entered'; readonly workspace: Workspace | null }
+  | { readonly type: 'signIn.changed'; readonly signIn: SignInStatus }
+  /** One page of the queue, asked for when the desk was at revision `asOf`. */
   | { readonly type: 'queue.pageRead'; readonly customers: readonly CustomerReport[]; readonly asOf: number }
-  /** Everyone who is in the queue has been read; whoever is not in `keys` and did not change since `asOf` has left. */
-  | { readonly type: 'queue.refreshed'; readonly keys: ReadonlySet<CustomerKey>; readonly asOf: number }
+  /** Every page since revision `asOf` has been read: whoever was neither listed nor changed since then has left. */
+  | { readonly type: 'queue.refreshed'; readonly asOf: number }
   | { readonly type: 'customer.commandStarted'; readonly key: CustomerKey; readonly pending: PendingCommand }
   | { readonly type: 'customer.commandDone'; readonly key: CustomerKey; readonly pending: PendingCommand }
   | { readonly type: 'customer.commandFailed'; readonly key: CustomerKey; readonly pending: PendingCommand }

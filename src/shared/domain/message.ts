@@ -2,6 +2,8 @@ export type MessageAuthor =
   | { readonly kind: 'customer' }
   | { readonly kind: 'me' }
   | { readonly kind: 'agent'; readonly name: string | null }
+  /** The last message of the list, from before anything was seen; the server does not say who wrote it. */
+  | { readonly kind: 'listed' }
 
 /** Where an own message stands. `reason` is the server's or Deskhand's own, null where none is known. */
 export type Delivery =

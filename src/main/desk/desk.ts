@@ -1,0 +1,66 @@
+import type { DeskEvent, LocalEvent, ServerEvent } from '../../shared/events'
+import { createDeskState, recordChanges, type DeskChange, type DeskState } from './deskState'
+import { applyLocalEvent } from './localFacts'
+import { applyServerEvent } from './serverFacts'
+
+export type DeskListener = (change: DeskChange, event: DeskEvent) => void
+
+/** Everything the app knows, and its only writer: `apply`. */
+export interface Desk {
+  readonly state: Readonly<DeskState>
+  apply(event: DeskEvent): void
+  /** Called after each event, in the order of the events. */
+  watch(listener: DeskListener): { dispose(): void }
+}
+
+/** `clock`: epoch ms. */
+export function createDesk(clock: () => number): Desk {
+  const state = createDeskState()
+  const listeners = new Set<DeskListener>()
+  const queue: DeskEvent[] = []
+  let applying = false
+
+  function applyNow(event: DeskEvent): void {
+    state.revision++
+    const changes = recordChanges(state)
+    if (isServerEvent(event)) applyServerEvent(state, changes, event, clock())
+    else applyLocalEvent(state, changes, event, clock())
+    for (const listener of [...listeners]) listener(changes.result, event)
+  }
+
+  return {
+    state,
+    // A listener may apply further events: they follow after everybody has seen this one.
+    apply: (event) => {
+      queue.push(event)
+      if (applying) return
+      applying = true
+      try {
+        for (let next = queue.shift(); next; next = queue.shift()) applyNow(next)
+      } finally {
+        applying = false
+      }
+    },
+    watch: (listener) => {
+      listeners.add(listener)
+      return { dispose: () => listeners.delete(listener) }
+    }
+  }
+}
+
+const SERVER_EVENTS: Readonly<Record<ServerEvent['type'], true>> = {
+  'session.greeted': true,
+  'queue.listed': true,
+  'customer.taken': true,
+  'customer.released': true,
+  'message.acknowledged': true,
+  'command.refused': true,
+  'help.requested': true,
+  'assignment.changed': true,
+  'stop.changed': true,
+  'message.received': true
+}
+
+function isServerEvent(event: DeskEvent): event is Exclude<DeskEvent, LocalEvent> {
+  return Object.hasOwn(SERVER_EVENTS, event.type)
+}

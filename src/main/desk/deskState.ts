@@ -1,0 +1,94 @@
+import type { Connection } from '../../shared/domain/connection'
+import type { Customer } from '../../shared/domain/customer'
+import type { CustomerKey } from '../../shared/domain/ids'
+import type { Notice } from '../../shared/domain/notice'
+import type { SignInStatus, Workspace } from '../../shared/domain/workspace'
+import type { Identity } from './assignments'
+import { createCustomerTable, type CustomerTable } from './customers'
+import { sameCustomer } from './reports'
+import { createOutbox, type Outbox } from './outbox'
+import { createTranscripts, type Transcripts } from './transcripts'
+
+/** Everything the app knows. Only the handlers behind `desk.apply` write to it. */
+export interface DeskState {
+  readonly customers: CustomerTable
+  readonly transcripts: Transcripts
+  readonly outbox: Outbox
+  notices: readonly Notice[]
+  connection: Connection
+  workspace: Workspace | null
+  signIn: SignInStatus
+  me: Identity
+  refreshedAt: number | null
+  /** Grows with every event; orders what was asked against what was heard since. */
+  revision: number
+  /** Revision at which a frame last changed, or a list last named, a customer. */
+  readonly touched: Map<CustomerKey, number>
+  readonly listed: Map<CustomerKey, number>
+}
+
+/** What one event changed. */
+export interface DeskChange {
+  /** Records before and after; `before` is null for newcomers. */
+  readonly customers: ReadonlyMap<CustomerKey, { readonly before: Customer | null; readonly after: Customer }>
+  readonly transcripts: ReadonlySet<CustomerKey>
+  readonly status: boolean
+  /** Everything was replaced: nothing derived from before is valid. */
+  readonly reset: boolean
+  /** A frame spoke of customers the desk cannot tell; only a fresh list can. */
+  readonly refreshWanted: boolean
+}
+
+export function createDeskState(): DeskState {
+  return {
+    customers: createCustomerTable(),
+    transcripts: createTranscripts(),
+    outbox: createOutbox(),
+    notices: [],
+    connection: { state: 'connecting', asOf: null },
+    workspace: null,
+    signIn: { phase: 'idle', address: '', problem: null, detail: null, recent: [] },
+    me: { userId: null, name: null },
+    refreshedAt: null,
+    revision: 0,
+    touched: new Map(),
+    listed: new Map()
+  }
+}
+
+/** Collects what one event changes while its handler runs. */
+export interface Changes {
+  put(after: Customer): void
+  transcript(key: CustomerKey): void
+  status(): void
+  reset(): void
+  wantRefresh(): void
+  readonly result: DeskChange
+}
+
+export function recordChanges(state: DeskState): Changes {
+  const customers = new Map<CustomerKey, { before: Customer | null; after: Customer }>()
+  const transcripts = new Set<CustomerKey>()
+  const result = { customers, transcripts, status: false, reset: false, refreshWanted: false }
+  return {
+    put: (after) => {
+      const known = state.customers.get(after.key)
+      if (known && sameCustomer(known, after)) return
+      const before = state.customers.put(after)
+      const earlier = customers.get(after.key)
+      customers.set(after.key, { before: earlier ? earlier.before : before, after })
+    },
+    transcript: (key) => transcripts.add(key),
+    status: () => {
+      result.status = true
+    },
+    reset: () => {
+      result.reset = true
+      result.status = true
+    },
+    wantRefresh: () => {
+      result.refreshWanted = true
+    },
+    result
+  }
+}

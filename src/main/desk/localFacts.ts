@@ -1,0 +1,110 @@
+import type { Connection } from '../../shared/domain/connection'
+import type { LocalEvent } from '../../shared/events'
+import type { Changes, DeskState } from './deskState'
+import { markCustomer, seedTranscript, setDelivery } from './messageFacts'
+import { departed, forgetCustomers, putReport } from './serverFacts'
+
+/** Notices that are kept; the oldest give way. */
+const NOTICE_LIMIT = 5
+
+/** Takes what Deskhand itself states. `now`: epoch ms. */
+export function applyLocalEvent(state: DeskState, changes: Changes, event: LocalEvent, now: number): void {
+  switch (event.type) {
+    case 'connection.changed':
+      return changeConnection(state, changes, event.connection, now)
+    case 'workspace.entered':
+      forgetCustomers(state, changes)
+      state.workspace = event.workspace
+      state.me = { userId: null, name: null }
+      return
+    case 'signIn.changed':
+      state.signIn = event.signIn
+      return changes.status()
+    case 'queue.pageRead':
+      return readPage(state, changes, event, now)
+    case 'queue.refreshed':
+      return finishRefresh(state, changes, event.asOf, now)
+    case 'customer.commandStarted':
+      return changeCustomer(state, changes, event.key, { pending: event.pending })
+    case 'customer.commandDone':
+    case 'customer.commandFailed':
+      return changeCustomer(state, changes, event.key, { pending: null })
+    case 'customer.read':
+      return changeCustomer(state, changes, event.key, { unread: 0 })
+    case 'draft.kept':
+      changeCustomer(state, changes, event.key, { draft: event.text })
+      return changes.status()
+    case 'message.written': {
+      const customer = state.customers.get(event.key)
+      if (customer) seedTranscript(state, customer)
+      const { key, id, text, delivery } = event
+      state.outbox.add({ id, key, text, delivery })
+      state.transcripts.append(key, { id, author: { kind: 'me' }, text, at: now, delivery })
+      changes.transcript(key)
+      return markCustomer(state, changes, key)
+    }
+    case 'message.deliveryChanged':
+      return setDelivery(state, changes, event.id, event.delivery, now)
+    case 'message.discarded':
+      state.outbox.remove(event.id)
+      state.transcripts.remove(event.key, event.id)
+      changes.transcript(event.key)
+      return markCustomer(state, changes, event.key)
+    case 'notice.raised':
+      state.notices = [...state.notices, event.notice].slice(-NOTICE_LIMIT)
+      return changes.status()
+    case 'notice.dismissed':
+      state.notices = state.notices.filter((notice) => notice.id !== event.id)
+      return changes.status()
+  }
+}
+
+function changeCustomer(
+  state: DeskState,
+  changes: Changes,
+  key: Parameters<DeskState['customers']['get']>[0],
+  part: { pending?: 'taking' | 'releasing' | null; unread?: number; draft?: string }
+): void {
+  const customer = state.customers.get(key)
+  if (customer) changes.put({ ...customer, ...part })
+}
+
+function isLive(connection: Connection): boolean {
+  return connection.state === 'connected' || connection.state === 'checking'
+}
+
+function changeConnection(state: DeskState, changes: Changes, after: Connection, now: number): void {
+  const before = state.connection
+  state.connection = after
+  changes.status()
+  if (isLive(before) && !isLive(after)) {
+    for (const key of state.transcripts.openGap(after.asOf ?? now)) changes.transcript(key)
+  }
+  if (!isLive(before) && isLive(after)) {
+    for (const key of state.transcripts.closeGap(now)) changes.transcript(key)
+  }
+}
+
+type PageRead = Extract<LocalEvent, { type: 'queue.pageRead' }>
+
+function readPage(state: DeskState, changes: Changes, page: PageRead, now: number): void {
+  for (const report of page.customers) {
+    const known = state.customers.resolve(report)
+    const heardSince = known !== null && (state.touched.get(known.key) ?? -1) > page.asOf
+    const customer = heardSince ? known : putReport(state, changes, report, null, now)
+    if (!heardSince) state.touched.delete(customer.key)
+    state.listed.set(customer.key, state.revision)
+  }
+}
+
+function finishRefresh(state: DeskState, changes: Changes, asOf: number, now: number): void {
+  for (const customer of [...state.customers.order.all.slice(0, Infinity)]) {
+    const listed = (state.listed.get(customer.key) ?? -1) > asOf
+    const heardSince = (state.touched.get(customer.key) ?? -1) > asOf
+    if (!listed && !heardSince) changes.put(departed(customer))
+  }
+  for (const [key, revision] of state.touched) if (revision <= asOf) state.touched.delete(key)
+  state.listed.clear()
+  state.refreshedAt = now
+  changes.status()
+}

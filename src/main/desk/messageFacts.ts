@@ -1,0 +1,98 @@
+import type { Customer } from '../../shared/domain/customer'
+import type { CustomerKey } from '../../shared/domain/ids'
+import type { Delivery, MessageAuthor } from '../../shared/domain/message'
+import type { ServerEvent } from '../../shared/events'
+import type { Changes, DeskState } from './deskState'
+import type { OutboxEntry } from './outbox'
+
+type Received = Extract<ServerEvent, { type: 'message.received' }>
+type Acknowledged = Extract<ServerEvent, { type: 'message.acknowledged' }>
+
+/** A message in a conversation: one of ours coming back, a colleague's, or the customer's. */
+export function receiveMessage(state: DeskState, changes: Changes, event: Received, now: number): void {
+  const customer = state.customers.resolve(event.who)
+  if (!customer) {
+    // Conversations of customers nobody has to help are the bot's business; several of one id need the list.
+    if (event.who.pageId === null) changes.wantRefresh()
+    return
+  }
+  state.touched.set(customer.key, state.revision)
+  if (event.fromAgent && couldBeMine(state, event)) {
+    const entry = state.outbox.absorb({ kind: 'echo', key: customer.key, text: event.text }, now)
+    if (entry) {
+      settle(state, changes, entry, now)
+      return
+    }
+  }
+  seedTranscript(state, customer)
+  const author = authorOf(state, customer, event)
+  state.transcripts.append(customer.key, { author, text: event.text, at: now, delivery: null })
+  changes.transcript(customer.key)
+  const wrote = author.kind === 'customer'
+  changes.put({
+    ...customer,
+    lastMessage: event.text,
+    lastWroteAt: wrote ? now : customer.lastWroteAt,
+    unread: wrote ? customer.unread + 1 : customer.unread
+  })
+}
+
+/** `message_sent`: proof for one message of ours, or about something this app did not write. */
+export function proveMessage(state: DeskState, changes: Changes, event: Acknowledged, now: number): void {
+  const customer = event.who && state.customers.resolve(event.who)
+  if (event.who && !customer) return
+  const entry = state.outbox.absorb({ kind: 'acknowledgement', key: customer?.key ?? null, text: event.text }, now)
+  if (entry) settle(state, changes, entry, now)
+}
+
+/** Sets where an own message stands, in outbox, transcript and the customer's marks. */
+export function setDelivery(state: DeskState, changes: Changes, id: number, delivery: Delivery, now: number): void {
+  const entry = state.outbox.get(id)
+  if (!entry) return
+  state.outbox.setDelivery(id, delivery, now)
+  state.transcripts.setDelivery(entry.key, id, delivery)
+  changes.transcript(entry.key)
+  markCustomer(state, changes, entry.key)
+}
+
+/** The first line of a transcript is what the list said before anything was seen. */
+export function seedTranscript(state: DeskState, customer: Customer): void {
+  if (customer.lastMessage === '' || state.transcripts.of(customer.key).length > 0) return
+  const at = customer.lastWroteAt ?? customer.wait.since
+  state.transcripts.append(customer.key, { author: { kind: 'listed' }, text: customer.lastMessage, at, delivery: null })
+}
+
+export function markCustomer(state: DeskState, changes: Changes, key: CustomerKey): void {
+  const customer = state.customers.get(key)
+  if (!customer) return
+  const own = [...state.outbox.all()].filter((entry) => entry.key === key).map((entry) => entry.delivery.state)
+  const toSend = own.filter((delivery) => delivery === 'queued').length
+  const notSent = own.filter((delivery) => delivery === 'failed' || delivery === 'unconfirmed').length
+  if (toSend !== customer.toSend || notSent !== customer.notSent) changes.put({ ...customer, toSend, notSent })
+  changes.status()
+}
+
+function settle(state: DeskState, changes: Changes, entry: OutboxEntry, now: number): void {
+  if (entry.delivery.state === 'sent') return
+  setDelivery(state, changes, entry.id, { state: 'sent' }, now)
+  const customer = state.customers.get(entry.key)
+  if (!customer) return
+  // Sending takes a customer over whom nobody has: a confirmed command of ours.
+  const assignment = customer.assignment.kind === 'nobody' && customer.present ? { kind: 'me' as const } : customer.assignment
+  changes.put({ ...customer, assignment, lastMessage: entry.text })
+  state.touched.set(entry.key, state.revision)
+}
+
+function couldBeMine(state: DeskState, event: Received): boolean {
+  if (event.agentId !== null && state.me.userId !== null) return event.agentId === state.me.userId
+  return event.agentName === null || state.me.name === null || event.agentName === state.me.name
+}
+
+function authorOf(state: DeskState, customer: Customer, event: Received): MessageAuthor {
+  if (!event.fromAgent) return { kind: 'customer' }
+  const named = event.agentId !== null || event.agentName !== null
+  if (event.agentId !== null && event.agentId === state.me.userId) return { kind: 'me' }
+  if (!named && customer.assignment.kind === 'me') return { kind: 'me' }
+  const name = event.agentName ?? (customer.assignment.kind === 'other' ? customer.assignment.agentName : null)
+  return { kind: 'agent', name }
+}

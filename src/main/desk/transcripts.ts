@@ -1,0 +1,71 @@
+import type { CustomerKey } from '../../shared/domain/ids'
+import type { Delivery, Message, MessageAuthor, TranscriptItem } from '../../shared/domain/message'
+
+/** Items kept of one conversation; the oldest go first. */
+const ITEM_LIMIT = 2000
+
+export interface NewMessage {
+  readonly author: MessageAuthor
+  readonly text: string
+  readonly at: number
+  readonly delivery: Delivery | null
+  /** Own messages have their id from the outbox; others get the next free one. */
+  readonly id?: number
+}
+
+/** What this app saw of each conversation, oldest first. Arrays are replaced, never mutated. */
+export interface Transcripts {
+  of(key: CustomerKey): readonly TranscriptItem[]
+  append(key: CustomerKey, message: NewMessage): void
+  setDelivery(key: CustomerKey, id: number, delivery: Delivery): void
+  remove(key: CustomerKey, id: number): void
+  /** Marks every conversation: from here on messages may be missing. Returns the keys marked. Epoch ms. */
+  openGap(from: number): readonly CustomerKey[]
+  closeGap(to: number): readonly CustomerKey[]
+  nextId(): number
+  clear(): void
+}
+
+export function createTranscripts(): Transcripts {
+  const byKey = new Map<CustomerKey, readonly TranscriptItem[]>()
+  let lastId = 0
+
+  function change(key: CustomerKey, id: number, replace: (message: Message) => readonly TranscriptItem[]): void {
+    const items = byKey.get(key)
+    const index = items?.findLastIndex((item) => item.kind === 'message' && item.id === id) ?? -1
+    const item = items?.[index]
+    if (items && item?.kind === 'message') byKey.set(key, items.toSpliced(index, 1, ...replace(item)))
+  }
+
+  return {
+    of: (key) => byKey.get(key) ?? [],
+    append: (key, { author, text, at, delivery, id = ++lastId }) => {
+      const items = [...(byKey.get(key) ?? []), { kind: 'message', id, author, text, at, delivery } satisfies Message]
+      byKey.set(key, items.length > ITEM_LIMIT ? items.slice(-ITEM_LIMIT) : items)
+    },
+    setDelivery: (key, id, delivery) => change(key, id, (message) => [{ ...message, delivery }]),
+    remove: (key, id) => change(key, id, () => []),
+    openGap: (from) => {
+      for (const [key, items] of byKey) {
+        const last = items.at(-1)
+        // Two losses with nothing seen between them are one gap.
+        if (last?.kind === 'gap') byKey.set(key, items.with(-1, { ...last, to: null }))
+        else byKey.set(key, [...items, { kind: 'gap', id: ++lastId, from, to: null }])
+      }
+      return [...byKey.keys()]
+    },
+    closeGap: (to) => {
+      const changed: CustomerKey[] = []
+      for (const [key, items] of byKey) {
+        const index = items.findLastIndex((item) => item.kind === 'gap')
+        const gap = items[index]
+        if (gap?.kind !== 'gap' || gap.to !== null) continue
+        byKey.set(key, items.with(index, { ...gap, to }))
+        changed.push(key)
+      }
+      return changed
+    },
+    nextId: () => ++lastId,
+    clear: () => byKey.clear()
+  }
+}

@@ -1,0 +1,21 @@
+import { ipcMain, MessageChannelMain, type IpcMainEvent, type MessagePortMain, type WebContents } from 'electron'
+import { CONNECT_CHANNEL } from '../../shared/batch'
+
+/**
+ * Hands a page its port, on the only IPC channel there is. `accepts` decides whether the sender is a page of ours;
+ * it is asked with the sender's frame as it is now.
+ */
+export function connectPages(
+  accepts: (sender: WebContents, frameUrl: string) => boolean,
+  onPort: (sender: WebContents, port: MessagePortMain) => void
+): { dispose(): void } {
+  const listener = (event: IpcMainEvent): void => {
+    const frame = event.senderFrame
+    if (!frame || frame !== event.sender.mainFrame || !accepts(event.sender, frame.url)) return
+    const { port1, port2 } = new MessageChannelMain()
+    onPort(event.sender, port1)
+    event.sender.postMessage(CONNECT_CHANNEL, null, [port2])
+  }
+  ipcMain.on(CONNECT_CHANNEL, listener)
+  return { dispose: () => ipcMain.removeListener(CONNECT_CHANNEL, listener) }
+}

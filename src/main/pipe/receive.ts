@@ -1,0 +1,42 @@
+import * as v from 'valibot'
+import type { Receipt, Up } from '../../shared/batch'
+import { CommandSchema, type Command, type CommandRefusal } from '../../shared/commands'
+import { LookSchema, type Look } from '../../shared/looks'
+
+const number = v.pipe(v.number(), v.safeInteger())
+
+const LookMessage = v.strictObject({ kind: v.literal('look'), look: LookSchema })
+const CreditMessage = v.strictObject({ kind: v.literal('credit'), seq: number })
+const CommandMessage = v.strictObject({ kind: v.literal('command'), id: number, command: CommandSchema })
+/** A command that is wrong inside still gets its receipt. */
+const AnyCommandMessage = v.object({ kind: v.literal('command'), id: number })
+
+export interface Receivers {
+  look(look: Look): void
+  credit(seq: number): void
+  /** Null when accepted. */
+  command(command: Command): CommandRefusal | null
+  receipt(receipt: Receipt): void
+  /** Something came up the pipe that no page of ours sends. `where` names the part, never the content. */
+  malformed(where: string): void
+}
+
+/** Parses what a window sent and passes it on. Never throws. */
+export function receiveUp(message: unknown, to: Receivers): void {
+  const parsed = v.safeParse(v.variant('kind', [LookMessage, CreditMessage, CommandMessage]), message)
+  if (!parsed.success) {
+    to.malformed(v.getDotPath(parsed.issues[0]) ?? 'message')
+    const command = v.safeParse(AnyCommandMessage, message)
+    if (command.success) to.receipt({ kind: 'receipt', id: command.output.id, refusal: 'malformed' })
+    return
+  }
+  const up: Up = parsed.output
+  switch (up.kind) {
+    case 'look':
+      return to.look(up.look)
+    case 'credit':
+      return to.credit(up.seq)
+    case 'command':
+      return to.receipt({ kind: 'receipt', id: up.id, refusal: to.command(up.command) })
+  }
+}

@@ -1,0 +1,50 @@
+import { isDeepStrictEqual } from 'node:util'
+import { spliceBetween, type Batch } from '../../shared/batch'
+import type { ConversationView, QueueView, StatusView } from '../../shared/views'
+
+export interface WindowViews {
+  readonly queue: QueueView
+  readonly conversation: ConversationView | null
+  readonly status: StatusView
+}
+
+/** What a window has that was sent nothing yet. */
+export const NO_VIEWS: { readonly queue: null; readonly conversation: null; readonly status: null } = {
+  queue: null,
+  conversation: null,
+  status: null
+}
+
+type Parts = Omit<Batch, 'kind' | 'seq'>
+
+/** What a window that shows `before` needs to show `after`; null when nothing differs. */
+export function viewDelta(before: WindowViews | typeof NO_VIEWS, after: WindowViews): Parts | null {
+  const queue = queueDelta(before.queue, after.queue)
+  const conversation = conversationDelta(before.conversation, after.conversation)
+  const status = isDeepStrictEqual(before.status, after.status) ? undefined : after.status
+  if (queue === undefined && conversation === undefined && status === undefined) return null
+  return {
+    ...(queue === undefined ? {} : { queue }),
+    ...(conversation === undefined ? {} : { conversation }),
+    ...(status === undefined ? {} : { status })
+  }
+}
+
+function queueDelta(before: QueueView | null, after: QueueView): Parts['queue'] | undefined {
+  const head = before && isDeepStrictEqual(before.head, after.head) ? null : after.head
+  const rows = spliceBetween(before?.rows ?? [], after.rows)
+  if (!head && !rows) return undefined
+  return { ...(head ? { head } : {}), ...(rows ? { rows } : {}) }
+}
+
+function conversationDelta(
+  before: ConversationView | null,
+  after: ConversationView | null
+): Parts['conversation'] | undefined {
+  if (!after) return before ? null : undefined
+  const same = before !== null && before.head.key === after.head.key
+  const head = same && isDeepStrictEqual(before.head, after.head) ? null : after.head
+  const items = spliceBetween(same ? before.items : [], after.items)
+  if (!head && !items) return undefined
+  return { ...(head ? { head } : {}), ...(items ? { items } : {}) }
+}

@@ -1,0 +1,18 @@
+import type { Customer } from '../../shared/domain/customer'
+import type { QueueRow } from '../../shared/views'
+
+const staying = new WeakMap<Customer, QueueRow>()
+const leaving = new WeakMap<Customer, QueueRow>()
+
+/** The row of a customer. The same record always gives the same row, so that unchanged rows are not sent again. */
+export function queueRow(customer: Customer, isLeaving: boolean): QueueRow {
+  const rows = isLeaving ? leaving : staying
+  const known = rows.get(customer)
+  if (known) return known
+  const { key, name, pageName, assignment, pending, wait, lastMessage, draft, unread, toSend, notSent } = customer
+  const row: QueueRow = {
+    key, name, pageName, assignment, pending, wait, lastMessage, draft, unread, toSend, notSent, leaving: isLeaving
+  }
+  rows.set(customer, row)
+  return row
+}

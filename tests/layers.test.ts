@@ -1,0 +1,152 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+const root = resolve(import.meta.dirname, '..')
+const src = join(root, 'src')
+
+interface SourceFile {
+  /** Path from src, with slashes. */
+  readonly path: string
+  readonly text: string
+  readonly imports: readonly string[]
+}
+
+const posix = (path: string): string => path.split(sep).join('/')
+
+function listSource(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(ts|vue)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+}
+
+function resolveImport(from: string, specifier: string): string | null {
+  if (!specifier.startsWith('.')) return null
+  const base = resolve(dirname(from), specifier.replace(/\?.*$/, ''))
+  const found = [base, `${base}.ts`, `${base}.vue`, join(base, 'index.ts')].find((file) => existsSync(file))
+  return posix(relative(src, found ?? base))
+}
+
+const IMPORT = /(?:import|export)\s[^'"]*?from\s*['"]([^'"]+)['"]|import\s*\(?\s*['"]([^'"]+)['"]/g
+
+const files: readonly SourceFile[] = listSource(src).map((file) => {
+  const text = readFileSync(file, 'utf8')
+  const imports = [...text.matchAll(IMPORT)].flatMap(([, from, bare]) => {
+    const specifier = from ?? bare ?? ''
+    return [resolveImport(file, specifier) ?? specifier]
+  })
+  return { path: posix(relative(src, file)), text, imports }
+})
+
+/** The order in which main may import: a folder sees itself, `shared` and everything in an earlier group. */
+const MAIN_GROUPS = [
+  ['wire', 'desk', 'workspace', 'windows'],
+  ['socket', 'views', 'persistence', 'alerts', 'system', 'diagnostics'],
+  ['commands'],
+  ['pipe'],
+  ['index.ts']
+]
+const RENDERER_GROUPS = [
+  ['pipe.ts', 'styles', 'locales'],
+  ['mirror.ts', 'commands.ts', 'stores'],
+  ['composables'],
+  ['components'],
+  ['App.vue'],
+  ['main.ts']
+]
+
+function groupOf(groups: readonly (readonly string[])[], path: string): number {
+  const [, place = ''] = path.split('/')
+  return groups.findIndex((group) => group.includes(place))
+}
+
+function mayImport(from: string, to: string): boolean {
+  const [layer] = from.split('/')
+  const [target] = to.split('/')
+  if (layer !== 'demo' && target === 'shared') return true
+  // The app embeds the demo workspace, through its one public file.
+  if (from.startsWith('main/') && to === 'demo/server.ts') return from === 'main/index.ts' || from.startsWith('main/commands/')
+  if (layer !== target) return false
+  if (layer === 'main') return allowed(MAIN_GROUPS, from, to)
+  if (layer === 'renderer') return allowed(RENDERER_GROUPS, from, to)
+  return true
+}
+
+function allowed(groups: readonly (readonly string[])[], from: string, to: string): boolean {
+  const samePlace = from.split('/')[1] === to.split('/')[1]
+  const fromGroup = groupOf(groups, from)
+  const toGroup = groupOf(groups, to)
+  return samePlace || (toGroup >= 0 && toGroup < fromGroup) || isStoreOfMirror(from, to)
+}
+
+/** The mirror writes the stores, and the stores are read through it: one step, two files. */
+function isStoreOfMirror(from: string, to: string): boolean {
+  return from === 'renderer/mirror.ts' && (to.startsWith('renderer/stores/') || to === 'renderer/commands.ts')
+}
+
+describe('the layers', () => {
+  test('are read at all', () => {
+    expect(files.length).toBeGreaterThan(60)
+    expect(files.flatMap((file) => file.imports).length).toBeGreaterThan(200)
+  })
+
+  test('import in one direction', () => {
+    const own = (specifier: string): boolean => /^(shared|main|preload|renderer|demo)\//.test(specifier)
+    const wrong = files.flatMap((file) =>
+      file.imports.filter((to) => own(to) && !mayImport(file.path, to)).map((to) => `${file.path} imports ${to}`)
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('every folder of main and renderer has its place', () => {
+    const homeless = files.filter(({ path }) => {
+      if (path.startsWith('main/')) return groupOf(MAIN_GROUPS, path) < 0
+      if (path.startsWith('renderer/')) return groupOf(RENDERER_GROUPS, path) < 0
+      return !/^(shared|preload|demo)\//.test(path)
+    })
+    expect(homeless.map((file) => file.path)).toEqual([])
+  })
+
+  test('packages stay where they belong', () => {
+    const wrong = files.flatMap(({ path, imports }) =>
+      imports
+        .filter((name) => {
+          if (path.startsWith('shared/')) return name !== 'valibot' && !/^(shared)\//.test(name)
+          if (path.startsWith('renderer/')) return name === 'electron' || name.startsWith('node:') || name === 'ws'
+          if (path.startsWith('main/')) return name === 'vue' || name === 'pinia'
+          return false
+        })
+        .map((name) => `${path} imports ${name}`)
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('only the wire folder knows the names of frames', () => {
+    const frames = /['"](get_stopped_customers|stopped_customers|assign_agent|unassign_agent|agent_assigned|agent_requested|customer_stop_status_changed|agent_assignment_changed|send_message|message_sent)['"]/
+    const wrong = files.filter((file) => !/^(main\/wire|demo)\//.test(file.path) && frames.test(file.text))
+    expect(wrong.map((file) => file.path)).toEqual([])
+  })
+
+  test('have one IPC channel, and ipcMain in one file', () => {
+    const raw = files.filter((file) => /\bipcMain\b/.test(file.text)).map((file) => file.path)
+    expect(raw).toEqual(['main/pipe/connect.ts'])
+    const renderer = files.filter((file) => /\bipcRenderer\b|contextBridge/.test(file.text)).map((file) => file.path)
+    expect(renderer).toEqual(['preload/index.ts'])
+    const channels = files.flatMap((file) => [...file.text.matchAll(/['"]deskhand:[a-z-]+['"]/g)].map(([name]) => name))
+    expect(channels).toEqual(["'deskhand:connect'"])
+  })
+
+  test('keep their files short', () => {
+    const long = files
+      .map(({ path, text }) => ({ path, lines: text.split('\n').length }))
+      .filter(({ path, lines }) => lines > 220 && !path.startsWith('renderer/locales/'))
+    expect(long).toEqual([])
+  })
+
+  test('have no escapes from the type checker, no raw HTML and no default exports', () => {
+    const escapes = /\bas any\b|:\s*any\b|<any>|@ts-ignore|@ts-expect-error|v-html|\.innerHTML|insertAdjacentHTML/
+    const code = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->|\/\/.*$/gm, '')
+    const wrong = files.filter((file) => escapes.test(code(file.text)) || (file.path.endsWith('.ts') && /^export default/m.test(file.text)))
+    expect(wrong.map((file) => file.path)).toEqual([])
+  })
+})

@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest'
+import type { ServerEvent } from '../../../src/shared/events'
+import type { Message, TranscriptItem } from '../../../src/shared/domain/message'
+import { keyOf, report, START, testDesk, type TestDesk } from '../../support/deskEvents'
+
+const KEY = keyOf('a')
+
+function received(text: string, part: Partial<Extract<ServerEvent, { type: 'message.received' }>> = {}): ServerEvent {
+  const who = { pageId: 'p1', customerId: 'a' }
+  return {
+    type: 'message.received', who, fromAgent: false, text, agentName: null, agentId: null, customerName: null, sentAt: null, ...part
+  }
+}
+const echo = (text: string): ServerEvent => received(text, { fromAgent: true })
+const ack = (text: string | null): ServerEvent =>
+  ({ type: 'message.acknowledged', who: text === null ? null : { pageId: 'p1', customerId: 'a' }, text })
+
+function send(t: TestDesk, id: number, text: string): void {
+  t.apply(
+    { type: 'message.written', key: KEY, id, text, delivery: { state: 'queued' } },
+    { type: 'message.deliveryChanged', key: KEY, id, delivery: { state: 'sending' } }
+  )
+}
+const isMessage = (item: TranscriptItem): item is Message => item.kind === 'message'
+const texts = (t: TestDesk): readonly string[] => t.desk.state.transcripts.of(KEY).filter(isMessage).map((item) => item.text)
+const states = (t: TestDesk): readonly (string | undefined)[] =>
+  t.desk.state.transcripts.of(KEY).filter(isMessage).map((item) => item.delivery?.state)
+
+function deskWithMine(): TestDesk {
+  const t = testDesk()
+  t.list(report('a', { assigned: true, mine: true, agentName: 'Laura', lastMessage: '' }))
+  return t
+}
+
+describe('an own message appears once', () => {
+  const orders: readonly (readonly [string, readonly ServerEvent[]])[] = [
+    ['only message_sent', [ack('Hi')]],
+    ['only the echo', [echo('Hi')]],
+    ['message_sent, then echo', [ack('Hi'), echo('Hi')]],
+    ['echo, then message_sent', [echo('Hi'), ack('Hi')]],
+    ['bare message_sent, then echo', [ack(null), echo('Hi')]],
+    ['echo, then bare message_sent', [echo('Hi'), ack(null)]],
+    ['an echo that the server trimmed', [echo(' Hi\r\n')]]
+  ]
+  test.each(orders)('%s', (_name, events) => {
+    const t = deskWithMine()
+    send(t, 1, 'Hi')
+    t.apply(...events)
+    expect([texts(t), states(t)]).toEqual([['Hi'], ['sent']])
+  })
+
+  test('a second echo is another message', () => {
+    const t = deskWithMine()
+    send(t, 1, 'Hi')
+    t.apply(ack('Hi'), echo('Hi'), echo('Hi'))
+    expect(texts(t)).toEqual(['Hi', 'Hi'])
+  })
+
+  test('two equal messages need two proofs', () => {
+    const t = deskWithMine()
+    send(t, 1, 'ok')
+    t.apply(ack('ok'))
+    send(t, 2, 'ok')
+    t.apply(echo('ok'))
+    expect(states(t)).toEqual(['sent', 'sending'])
+    t.apply(ack('ok'))
+    expect(states(t)).toEqual(['sent', 'sent'])
+  })
+
+  test('a colleague saying the same words is no proof', () => {
+    const t = deskWithMine()
+    send(t, 1, 'Hi')
+    t.apply(received('Hi', { fromAgent: true, agentName: 'Ana' }))
+    expect(states(t)).toEqual(['sending', undefined])
+  })
+
+  test('a late proof settles what may have been sent, a failed one stays failed', () => {
+    const t = deskWithMine()
+    send(t, 1, 'late')
+    t.apply({ type: 'message.deliveryChanged', key: KEY, id: 1, delivery: { state: 'unconfirmed' } })
+    expect(t.desk.state.customers.get(KEY)?.notSent).toBe(1)
+    t.apply(echo('late'))
+    expect(states(t)).toEqual(['sent'])
+    expect(t.desk.state.customers.get(KEY)?.notSent).toBe(0)
+  })
+
+  test('a proof for another customer proves nothing', () => {
+    const t = deskWithMine()
+    t.apply({ type: 'stop.changed', stopped: true, who: { pageId: 'p1', customerId: 'b' }, customer: report('b') })
+    send(t, 1, 'Hi')
+    t.apply({ type: 'message.acknowledged', who: { pageId: 'p1', customerId: 'b' }, text: 'Hi' })
+    t.apply({ type: 'message.acknowledged', who: { pageId: 'p9', customerId: 'zz' }, text: 'Hi' })
+    expect(states(t)).toEqual(['sending'])
+  })
+})
+
+describe('a conversation', () => {
+  test('starts with what the list said, then what is heard', () => {
+    const t = testDesk()
+    t.list(report('a', { lastMessage: 'Where is it?' }))
+    t.apply(received('Hello?'))
+    expect(texts(t)).toEqual(['Where is it?', 'Hello?'])
+    expect(t.desk.state.customers.get(KEY)).toMatchObject({ unread: 1, lastMessage: 'Hello?', lastWroteAt: START })
+    t.apply({ type: 'customer.read', key: KEY })
+    expect(t.desk.state.customers.get(KEY)?.unread).toBe(0)
+  })
+
+  test('the customer may say the same twice', () => {
+    const t = deskWithMine()
+    t.apply(received('ok'), received('ok'))
+    expect(texts(t)).toEqual(['ok', 'ok'])
+  })
+
+  test('sending to a customer whom nobody has makes them mine once it is confirmed', () => {
+    const t = testDesk()
+    t.list(report('a', { lastMessage: '' }))
+    send(t, 1, 'Hi')
+    t.apply({ type: 'assignment.changed', assigned: true, who: { pageId: 'p1', customerId: 'a' }, agentName: 'L', agentId: null, customer: null })
+    expect(t.keys('others')).toEqual([])
+    t.apply(ack('Hi'))
+    expect(t.keys('mine')).toEqual([KEY])
+  })
+
+  test('shows a gap while the connection is lost, and one gap for two losses in silence', () => {
+    const t = deskWithMine()
+    const connected = { type: 'connection.changed', connection: { state: 'connected', asOf: START, since: START } } as const
+    const lost = {
+      type: 'connection.changed',
+      connection: { state: 'reconnecting', asOf: START, retryAt: null, failure: { kind: 'closed', detail: '', code: 1006 } }
+    } as const
+    t.apply(connected, received('before'))
+    t.now = START + 60_000
+    t.apply(lost)
+    expect(t.desk.state.transcripts.of(KEY).at(-1)).toMatchObject({ kind: 'gap', from: START, to: null })
+    t.apply(connected, lost)
+    t.now = START + 90_000
+    t.apply(connected)
+    expect(t.desk.state.transcripts.of(KEY).slice(1)).toMatchObject([{ kind: 'gap', from: START, to: START + 90_000 }])
+  })
+
+  test('is bounded', () => {
+    const t = deskWithMine()
+    for (let n = 0; n < 2100; n++) t.apply(received(`m${n}`))
+    expect(texts(t)).toHaveLength(2000)
+    expect(texts(t).at(-1)).toBe('m2099')
+  })
+})

@@ -1,0 +1,55 @@
+import type { CustomerReport } from '../../src/shared/domain/customer'
+import { customerKey, type CustomerKey } from '../../src/shared/domain/ids'
+import type { DeskEvent } from '../../src/shared/events'
+import { createDesk, type Desk } from '../../src/main/desk/desk'
+
+export const START = Date.UTC(2026, 10, 22, 14, 0, 0)
+
+/** A whole customer as the list gives it: page p1, waiting `seconds`, with nobody. */
+export function report(id: string | number, part: Partial<CustomerReport> = {}): CustomerReport {
+  return {
+    pageId: 'p1',
+    customerId: id,
+    name: `Customer ${id}`,
+    wait: { kind: 'measured', seconds: 60, precision: 1, raw: '60' },
+    lastMessage: `Hello from ${id}`,
+    assigned: false,
+    mine: false,
+    extra: [],
+    ...part
+  }
+}
+
+export function waited(seconds: number, precision = 1): NonNullable<CustomerReport['wait']> {
+  return { kind: 'measured', seconds, precision, raw: String(seconds) }
+}
+
+export const keyOf = (id: string | number, pageId: string | number | null = 'p1'): CustomerKey =>
+  customerKey({ pageId, customerId: id })
+
+export interface TestDesk {
+  readonly desk: Desk
+  now: number
+  /** Reads a whole queue, as a refresh would. */
+  list(...customers: readonly CustomerReport[]): void
+  apply(...events: readonly DeskEvent[]): void
+  keys(view: 'waiting' | 'mine' | 'others' | 'all'): readonly CustomerKey[]
+}
+
+export function testDesk(): TestDesk {
+  const test: TestDesk = {
+    desk: createDesk(() => test.now),
+    now: START,
+    list: (...customers) => {
+      const asOf = test.desk.state.revision
+      test.desk.apply({ type: 'queue.pageRead', customers, asOf })
+      test.desk.apply({ type: 'queue.refreshed', asOf })
+    },
+    apply: (...events) => events.forEach((event) => test.desk.apply(event)),
+    keys: (view) => {
+      const order = test.desk.state.customers.order[view]
+      return order.slice(0, order.length).map((customer) => customer.key)
+    }
+  }
+  return test
+}
