@@ -1,0 +1,157 @@
+import type { Cancel, Clock, Timers } from '../../shared/clock'
+import type { Workspace } from '../../shared/domain/workspace'
+import { watchLiveness, type Liveness } from './liveness'
+import type { CreateSocket, Socket } from './socket'
+import { NO_ANSWER, type SocketEnd } from './socketEnd'
+
+/** A connection has proven itself, and failures before it are forgotten, after this time. Milliseconds. */
+export const STABLE_MS = 30_000
+/** Longest time between two frames sent on a connection on which the queue has not been read yet. Milliseconds. */
+export const UNREADY_LIMIT_MS = 60_000
+
+export interface LinkDeps {
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly createSocket: CreateSocket
+  cookieHeader(workspace: Workspace): Promise<string>
+}
+
+/** None of them is called after `ended` or `drop`. */
+export interface LinkEvents {
+  opened(): void
+  frame(data: Buffer | string, isBinary: boolean): void
+  doubted(): void
+  revived(): void
+  /** Ready for long enough. */
+  proven(): void
+  unproven(): void
+  ended(end: SocketEnd): void
+}
+
+/** One attempt and the connection it may become, with everything that dies with it. */
+export interface Link {
+  readonly generation: number
+  readonly open: boolean
+  readonly doubted: boolean
+  /** Epoch ms since when the queue is known, or null. */
+  readonly readySince: number | null
+  /** Epoch ms of the last byte since then. */
+  readonly heardAt: number | null
+  send(text: string): boolean
+  ready(): void
+  /** Ends it as dead: terminates and reports. */
+  giveUp(detail: string): void
+  drop(how: 'close' | 'terminate'): void
+}
+
+export function createLink(deps: LinkDeps, generation: number, workspace: Workspace, on: LinkEvents): Link {
+  const { clock, timers } = deps
+  let open = false
+  let over = false
+  let doubted = false
+  let readySince: number | null = null
+  let heardAt: number | null = null
+  let liveness: Liveness | null = null
+  let cancelTimer: Cancel = () => {}
+
+  function finish(): void {
+    over = true
+    liveness?.dispose()
+    cancelTimer()
+  }
+
+  function ended(end: SocketEnd): void {
+    if (over) return
+    finish()
+    on.ended(end)
+  }
+
+  function giveUp(detail: string): void {
+    if (over) return
+    socket.terminate()
+    ended({ kind: 'failed', code: NO_ANSWER, detail })
+  }
+
+  function expectProgress(): void {
+    cancelTimer()
+    cancelTimer = timers.after(UNREADY_LIMIT_MS, () => giveUp('The queue was not read in time'))
+  }
+
+  function setDoubted(now: boolean): void {
+    doubted = now
+    if (now) on.doubted()
+    else on.revived()
+  }
+
+  function opened(): void {
+    if (over) return
+    open = true
+    expectProgress()
+    liveness = watchLiveness({
+      clock,
+      timers,
+      on: {
+        ping: () => socket.ping(),
+        doubted: () => setDoubted(true),
+        revived: () => setDoubted(false),
+        died: () => giveUp('No answer to a ping'),
+        unproven: () => on.unproven()
+      }
+    })
+    on.opened()
+  }
+
+  const socket: Socket = deps.createSocket(
+    { generation, workspace, cookie: () => deps.cookieHeader(workspace) },
+    {
+      opened,
+      frame(data, isBinary) {
+        if (over) return
+        liveness?.framed()
+        on.frame(data, isBinary)
+      },
+      heard() {
+        if (over) return
+        if (readySince !== null) heardAt = clock()
+        liveness?.heard()
+      },
+      ponged() {
+        if (!over) liveness?.ponged()
+      },
+      ended
+    }
+  )
+
+  return {
+    generation,
+    get open() {
+      return open
+    },
+    get doubted() {
+      return doubted
+    },
+    get readySince() {
+      return readySince
+    },
+    get heardAt() {
+      return heardAt
+    },
+    send(text) {
+      // In doubt nothing leaves, but for the reading of the queue, which nobody would start again.
+      if (over || !open || (doubted && readySince !== null) || !socket.send(text)) return false
+      if (readySince === null) expectProgress()
+      return true
+    },
+    ready() {
+      readySince = heardAt = clock()
+      cancelTimer()
+      cancelTimer = timers.after(STABLE_MS, () => on.proven())
+    },
+    giveUp,
+    drop(how) {
+      if (over) return
+      finish()
+      socket[how]()
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import { WebSocket, type ClientOptions, type RawData } from 'ws'
+import type { Cancel, Timers } from '../../shared/clock'
+import type { Workspace } from '../../shared/domain/workspace'
+import { closeCodeOf, errorCodeOf, type SocketEnd } from './socketEnd'
+
+/** Times in milliseconds, sizes in bytes. `handshakeTimeout` of ws only counts silence, hence the wall clock. */
+export const ATTEMPT_LIMIT_MS = 10_000
+export const CLOSE_LIMIT_MS = 2_000
+export const FRAME_LIMIT = 4 * 1024 * 1024
+const HANDSHAKE_SILENCE_MS = 8_000
+
+export interface SocketRequest {
+  readonly generation: number
+  readonly workspace: Workspace
+  cookie(): Promise<string>
+}
+
+/** Never called before `createSocket` has returned, nor after `ended`, `close` or `terminate`. */
+export interface SocketEvents {
+  opened(): void
+  frame(data: Buffer | string, isBinary: boolean): void
+  /** Bytes of any kind came in, also parts of a frame. */
+  heard(): void
+  ponged(): void
+  ended(end: SocketEnd): void
+}
+
+export interface Socket {
+  /** False: not open, nothing was written. */
+  send(text: string): boolean
+  ping(): void
+  /** Says goodbye with 1000 and gives the server two seconds to answer. */
+  close(): void
+  terminate(): void
+}
+
+export type CreateSocket = (request: SocketRequest, events: SocketEvents) => Socket
+export type OpenWebSocket = (url: string, options: ClientOptions) => WebSocket
+
+const openWebSocket: OpenWebSocket = (url, options) => new WebSocket(url, options)
+
+/** Makes single attempts: no retry, no redirect, no memory of the attempt before. */
+export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocket): CreateSocket {
+  return ({ workspace, cookie }, events) => {
+    let websocket: WebSocket | null = null
+    let done = false
+    const cancelLimit = timers.after(ATTEMPT_LIMIT_MS, () => end({ kind: 'failed', code: 'ETIMEDOUT', detail: 'No answer in time' }))
+    let cancelGoodbye: Cancel | null = null
+
+    function finish(): void {
+      done = true
+      cancelLimit()
+    }
+
+    function end(how: SocketEnd): void {
+      if (done) return
+      finish()
+      websocket?.terminate()
+      events.ended(how)
+    }
+
+    function connect(header: string): void {
+      if (done) return
+      const opening = open(workspace.socketUrl, optionsFor(workspace, header))
+      websocket = opening
+      opening.on('upgrade', (response) => {
+        opening.once('open', () => {
+          if (done) return
+          cancelLimit()
+          // Before ws reads them, so that doubt is over when a frame arrives.
+          response.socket.prependListener('data', () => {
+            if (!done) events.heard()
+          })
+          events.opened()
+        })
+      })
+      opening.on('unexpected-response', (_request, response) => {
+        const retryAfter = response.headers['retry-after'] ?? null
+        end({ kind: 'refused', status: response.statusCode ?? 0, retryAfter })
+      })
+      opening.on('message', (data, isBinary) => {
+        if (!done) events.frame(isBinary ? bytesOf(data) : bytesOf(data).toString('utf8'), isBinary)
+      })
+      opening.on('pong', () => {
+        if (!done) events.ponged()
+      })
+      // Stays for good: a socket that is dropped while it connects still reports an error afterwards.
+      opening.on('error', (error) => end(failureOf(error)))
+      opening.on('close', (code, reason) => {
+        cancelGoodbye?.()
+        end({ kind: 'closed', code, reason: reason.toString('utf8') })
+      })
+    }
+
+    cookie()
+      .then(connect)
+      .catch((error: unknown) => end(failureOf(error)))
+
+    return {
+      send(text) {
+        if (done || websocket?.readyState !== WebSocket.OPEN) return false
+        websocket.send(text)
+        return true
+      },
+      ping() {
+        if (!done && websocket?.readyState === WebSocket.OPEN) websocket.ping()
+      },
+      close() {
+        if (done) return
+        finish()
+        const closing = websocket
+        if (closing === null) return
+        cancelGoodbye = timers.after(CLOSE_LIMIT_MS, () => closing.terminate())
+        closing.close(1000)
+      },
+      terminate() {
+        if (done) return
+        finish()
+        websocket?.terminate()
+      }
+    }
+  }
+}
+
+function optionsFor(workspace: Workspace, cookie: string): ClientOptions {
+  const options = {
+    handshakeTimeout: HANDSHAKE_SILENCE_MS,
+    // Known to ws since 8.19, not yet to its types.
+    closeTimeout: CLOSE_LIMIT_MS,
+    perMessageDeflate: false,
+    followRedirects: false,
+    maxPayload: FRAME_LIMIT,
+    skipUTF8Validation: false,
+    origin: workspace.origin,
+    headers: cookie === '' ? {} : { Cookie: cookie }
+  }
+  return options
+}
+
+function bytesOf(data: RawData): Buffer {
+  if (Buffer.isBuffer(data)) return data
+  return Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data)
+}
+
+function failureOf(error: unknown): SocketEnd {
+  const closeCode = closeCodeOf(error)
+  if (closeCode !== null) return { kind: 'closed', code: closeCode, reason: '' }
+  const code = errorCodeOf(error)
+  return { kind: 'failed', code, detail: code }
+}

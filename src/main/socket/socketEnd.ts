@@ -1,0 +1,41 @@
+/**
+ * How one attempt ended. `refused`: the server answered the upgrade with HTTP. `failed`: there was no answer, or none that
+ * makes sense. `closed`: a WebSocket was open and is no more; 1006 is the code for "without goodbye".
+ */
+export type SocketEnd =
+  | { readonly kind: 'refused'; readonly status: number; readonly retryAfter: string | null }
+  | { readonly kind: 'failed'; readonly code: string; readonly detail: string }
+  | { readonly kind: 'closed'; readonly code: number; readonly reason: string }
+
+/** The server's upgrade answer breaks the WebSocket protocol: another kind of server, or a proxy that meddles. */
+export const BAD_UPGRADE = 'EBADUPGRADE'
+/** Open, but nobody answers any more: no pong, or no answer to a command. */
+export const NO_ANSWER = 'ENOANSWER'
+
+/** A frame that cannot be read ends a connection as the protocol demands; null for every other error. */
+export function closeCodeOf(error: unknown): number | null {
+  switch (errorCode(error)) {
+    case 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH':
+    case 'WS_ERR_UNSUPPORTED_DATA_PAYLOAD_LENGTH':
+    case 'WS_ERR_TOO_MANY_BUFFERED_PARTS':
+      return 1009
+    case 'WS_ERR_INVALID_UTF8':
+      return 1007
+    default:
+      return errorCode(error)?.startsWith('WS_ERR_') ? 1002 : null
+  }
+}
+
+export function errorCodeOf(error: unknown): string {
+  const code = errorCode(error)
+  if (code !== null) return code
+  const message = error instanceof Error ? error.message : ''
+  if (message === 'Opening handshake has timed out') return 'ETIMEDOUT'
+  // ws gives these no code.
+  return /^(Invalid Upgrade|Invalid Sec-|Server (sent|indicated))/.test(message) ? BAD_UPGRADE : 'EUNKNOWN'
+}
+
+function errorCode(error: unknown): string | null {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return null
+  return typeof error.code === 'string' ? error.code : null
+}
