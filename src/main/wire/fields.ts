@@ -1,0 +1,56 @@
+import * as v from 'valibot'
+import { type WireId, WireIdSchema } from '../../shared/domain/ids'
+
+/** Longest names and messages that are kept, in UTF-16 units. */
+export const NAME_LIMIT = 300
+export const MESSAGE_TEXT_LIMIT = 100_000
+
+/** An id as a frame has it. Unsafe: something is there, but it could address the wrong customer. */
+export type IdReading = { readonly id: WireId | null; readonly unsafe: boolean }
+
+const NO_ID: IdReading = { id: null, unsafe: false }
+const UNSAFE_ID: IdReading = { id: null, unsafe: true }
+
+export function readId(value: unknown): IdReading {
+  if (value === undefined || value === null || value === '') return NO_ID
+  return v.is(WireIdSchema, value) ? { id: value, unsafe: false } : UNSAFE_ID
+}
+
+/** Text that every later stage can hold: no longer than `limit`, cut between code points, no half surrogates. */
+export function clip(text: string, limit: number): string {
+  if (text.length <= limit) return text.toWellFormed()
+  const splitsPair = isHighSurrogate(text.charCodeAt(limit - 1)) && isLowSurrogate(text.charCodeAt(limit))
+  return text.slice(0, splitsPair ? limit - 1 : limit).toWellFormed()
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff
+}
+
+function isLowSurrogate(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff
+}
+
+/** A name; undefined where none is said. A number is taken for a name, as telephone numbers come that way. */
+export function readName(value: unknown): string | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined
+  return typeof value === 'string' && value !== '' ? clip(value, NAME_LIMIT) : undefined
+}
+
+const WORDS_FOR_TRUE = new Set(['true', '1', 'yes'])
+const WORDS_FOR_FALSE = new Set(['false', '0', 'no'])
+
+/** A boolean in one of its usual disguises; null where the frame says null, undefined where it can't be told. */
+export function readFlag(value: unknown): boolean | null | undefined {
+  if (typeof value === 'boolean' || value === null) return value
+  if (value === 1) return true
+  if (value === 0) return false
+  if (typeof value !== 'string' || value.length > 5) return undefined
+  const word = value.toLowerCase()
+  if (WORDS_FOR_TRUE.has(word)) return true
+  return WORDS_FOR_FALSE.has(word) ? false : undefined
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,27 @@
+import type { ServerEvent } from '../../shared/events'
+
+export type FrameProblemKind =
+  | 'binary'
+  | 'notJson'
+  | 'notObject'
+  | 'noType'
+  | 'unknownType'
+  | 'malformed'
+  | 'rowDropped'
+  | 'idUnsafe'
+
+/** What was wrong with a frame. `detail` names fields and kinds of values, never what a customer or agent wrote. */
+export interface FrameProblem {
+  readonly kind: FrameProblemKind
+  readonly detail: string
+}
+
+/** What one received frame came to. `event` is null where the frame states no usable fact; `size` is in bytes. */
+export interface FrameReading {
+  readonly event: ServerEvent | null
+  readonly type: string | null
+  readonly size: number
+  readonly problems: readonly FrameProblem[]
+}
+
+export type Note = (kind: FrameProblemKind, detail: string) => void

@@ -1,0 +1,95 @@
+import * as v from 'valibot'
+import { readFlag, readId, readName } from './fields'
+import { readInstant } from './instant'
+
+/*
+ * One schema per server frame, for its fields whether they came flat or under `data` (see parse.ts). A field fails its
+ * frame only where the frame states nothing without it; anything else that is unusable counts as not said.
+ */
+const anything = v.optional(v.unknown())
+const id = v.optional(v.pipe(v.unknown(), v.transform(readId)))
+const name = v.optional(v.pipe(v.unknown(), v.transform(readName)))
+const flag = v.optional(v.pipe(v.unknown(), v.transform(readFlag)))
+const instant = v.optional(v.pipe(v.unknown(), v.transform(readInstant)))
+const text = v.fallback(v.optional(v.string()), undefined)
+
+const place = { customer_id: id, page_id: id }
+export type Place = v.InferOutput<v.ObjectSchema<typeof place, undefined>>
+
+/** A text, or an object that holds one. */
+const body = v.fallback(
+  v.optional(v.union([v.string(), v.object({ ...place, message: text, text, content: text })])),
+  undefined
+)
+export type Body = v.InferOutput<typeof body>
+
+const customerFields = {
+  ...place,
+  customer_name: name,
+  page_name: name,
+  time_since_last_conversation: anything,
+  last_message: body,
+  is_assigned: flag,
+  agent_name: name,
+  is_assigned_to_me: flag
+}
+export type CustomerFields = v.InferOutput<v.ObjectSchema<typeof customerFields, undefined>>
+export const CUSTOMER_FIELD_NAMES: ReadonlySet<string> = new Set(Object.keys(customerFields))
+
+export const CustomerSchema = v.looseObject(customerFields)
+export type WireCustomer = v.InferOutput<typeof CustomerSchema>
+const customer = v.fallback(v.optional(CustomerSchema), undefined)
+
+const errorText = v.union([v.string(), v.pipe(v.number(), v.transform(String))])
+const reason = v.fallback(
+  v.optional(v.union([errorText, v.object({ message: errorText }), v.object({ error: errorText })])),
+  undefined
+)
+
+export const ServerFrameSchema = v.variant('type', [
+  v.object({ type: v.literal('connected'), user_id: id }),
+  v.object({ type: v.literal('stopped_customers'), customers: v.array(v.fallback(v.nullable(CustomerSchema), null)) }),
+  v.object({ type: v.literal('agent_assigned'), ...customerFields, customer }),
+  v.object({ type: v.literal('agent_unassigned'), ...place, customer }),
+  v.object({ type: v.literal('message_sent'), ...place, customer, message: body, text, content: text }),
+  v.object({ type: v.literal('error'), error: reason, message: reason, data: reason }),
+  v.object({ type: v.literal('agent_requested'), ...customerFields, customer }),
+  v.object({
+    type: v.literal('agent_assignment_changed'),
+    ...place,
+    action: v.string(),
+    agent_name: name,
+    agent_id: id,
+    user_id: id,
+    customer
+  }),
+  v.object({
+    type: v.literal('customer_stop_status_changed'),
+    ...customerFields,
+    stop: v.pipe(v.unknown(), v.transform(readFlag), v.boolean()),
+    customer
+  }),
+  v.object({
+    type: v.literal('new_message'),
+    ...place,
+    is_human: v.optional(v.pipe(v.unknown(), v.transform(readFlag), v.nullable(v.boolean()))),
+    message: body,
+    text,
+    content: text,
+    customer_name: name,
+    agent_name: name,
+    agent_id: id,
+    user_id: id,
+    timestamp: instant,
+    created_at: instant,
+    sent_at: instant,
+    customer
+  })
+])
+
+export type ServerFrame = v.InferOutput<typeof ServerFrameSchema>
+export type ServerFrameOf<Type extends ServerFrame['type']> = Extract<ServerFrame, { type: Type }>
+
+export const SERVER_FRAME_TYPES: ReadonlySet<string> = new Set(
+  ServerFrameSchema.options.map((option) => option.entries.type.literal)
+)
