@@ -1,0 +1,123 @@
+import { Message, MessageType, sessionBus, type MessageBus, type Variant } from '@particle/dbus-next'
+import { asRecord, asText, plain, type Plain } from './plain'
+
+export interface Call {
+  readonly sender: string
+  readonly body: readonly Plain[]
+}
+
+/** One interface at one path. A method gives the signature of its answer and the answer's values. */
+export interface Served {
+  readonly methods: Readonly<Record<string, readonly [signature: string, answer: (call: Call) => readonly unknown[]]>>
+  readonly properties?: Readonly<Record<string, () => Variant>>
+}
+
+export interface Signal {
+  readonly sender: string
+  readonly path: string
+  readonly interface: string
+  readonly member: string
+  readonly body: readonly Plain[]
+}
+
+const PROPERTIES = 'org.freedesktop.DBus.Properties'
+const DAEMON = ['org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus'] as const
+const DO_NOT_QUEUE = 4
+const PRIMARY_OWNER = 1
+const CALL_TIMEOUT_MS = 5000
+
+/** A connection to one message bus, on the level of messages: stand-ins for services need full control of answers. */
+export class Bus {
+  private readonly bus: MessageBus
+  private readonly served = new Map<string, Served>()
+  private readonly listeners = new Set<(signal: Signal) => void>()
+
+  private constructor(bus: MessageBus) {
+    this.bus = bus
+  }
+
+  static async connect(busAddress: string): Promise<Bus> {
+    const connection = sessionBus({ busAddress })
+    await new Promise<void>((resolve, reject) => {
+      connection.on('connect', resolve)
+      connection.on('error', reject)
+    })
+    const bus = new Bus(connection)
+    connection.addMethodHandler((message: Message) => bus.answer(message))
+    connection.on('message', (message) => {
+      if (message.type === MessageType.SIGNAL) bus.hear(message)
+    })
+    return bus
+  }
+
+  close(): void {
+    this.bus.disconnect()
+  }
+
+  /** Rejects if somebody else on this bus has the name. */
+  async own(name: string): Promise<void> {
+    const reply = await this.bus.requestName(name, DO_NOT_QUEUE)
+    if (reply !== PRIMARY_OWNER) throw new Error(`The name ${name} is taken on this bus`)
+  }
+
+  serve(path: string, interfaceName: string, served: Served): void {
+    this.served.set(`${path} ${interfaceName}`, served)
+  }
+
+  onSignal(listener: (signal: Signal) => void): void {
+    this.listeners.add(listener)
+  }
+
+  async listenTo(rule: string): Promise<void> {
+    await this.call(...DAEMON, 'AddMatch', 's', [rule])
+  }
+
+  emit(path: string, interfaceName: string, member: string, signature: string, body: readonly unknown[]): void {
+    this.bus.send(Message.newSignal(path, interfaceName, member, signature, [...body]))
+  }
+
+  async call(destination: string, path: string, interfaceName: string, member: string, signature = '', body: readonly unknown[] = []): Promise<readonly Plain[]> {
+    const message = new Message({ destination, path, interface: interfaceName, member, signature, body: [...body] })
+    const reply = await Promise.race([this.bus.call(message), timeout(`${interfaceName}.${member} of ${destination}`)])
+    return (reply?.body ?? []).map(plain)
+  }
+
+  async properties(destination: string, path: string, interfaceName: string): Promise<{ readonly [name: string]: Plain }> {
+    return asRecord((await this.call(destination, path, PROPERTIES, 'GetAll', 's', [interfaceName]))[0])
+  }
+
+  private hear(message: Message): void {
+    const body = message.body.map(plain)
+    const signal = { sender: message.sender, path: message.path, interface: message.interface, member: message.member, body }
+    this.listeners.forEach((listener) => listener(signal))
+  }
+
+  /** True: this call is answered here. Whatever is not served gets the error that a missing service gives. */
+  private answer(message: Message): boolean {
+    const body = message.body.map(plain)
+    const given = message.interface === PROPERTIES ? this.answerProperties(message, body) : this.answerMethod(message, body)
+    if (given) this.bus.send(Message.newMethodReturn(message, ...given))
+    return given !== null
+  }
+
+  private answerMethod(message: Message, body: readonly Plain[]): [string, unknown[]] | null {
+    const method = this.served.get(`${message.path} ${message.interface}`)?.methods[message.member]
+    return method ? [method[0], [...method[1]({ sender: message.sender, body })]] : null
+  }
+
+  private answerProperties(message: Message, body: readonly Plain[]): [string, unknown[]] | null {
+    const properties = this.served.get(`${message.path} ${asText(body[0])}`)?.properties
+    if (!properties) return null
+    if (message.member === 'Get') {
+      const read = properties[asText(body[1])]
+      return read ? ['v', [read()]] : null
+    }
+    return ['a{sv}', [Object.fromEntries(Object.entries(properties).map(([name, read]) => [name, read()]))]]
+  }
+}
+
+function timeout(what: string): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    setTimeout(() => reject(new Error(`No answer to ${what}`)), CALL_TIMEOUT_MS).unref()
+  })
+}

@@ -1,0 +1,81 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { until } from '../until'
+import { Bus } from './bus'
+import { output, Processes, type Environment } from './processes'
+
+const KEPT_VARIABLES = ['PATH', 'LANG', 'LC_ALL', 'TZ', 'LD_LIBRARY_PATH', 'SSL_CERT_FILE']
+
+/** A throw-away Linux desktop: screen, window manager, message buses and home folder that nothing else uses. */
+export class Desktop {
+  readonly env: Environment
+  readonly session: Bus
+  readonly system: Bus
+  /** Gone after `stop`. */
+  readonly folder: string
+  private readonly processes: Processes
+
+  private constructor(folder: string, processes: Processes, env: Environment, session: Bus, system: Bus) {
+    this.folder = folder
+    this.processes = processes
+    this.env = env
+    this.session = session
+    this.system = system
+  }
+
+  static async start(screen = '1400x900x24'): Promise<Desktop> {
+    const folder = mkdtempSync(join(tmpdir(), 'desk-'))
+    const processes = new Processes()
+    const own = privateVariables(folder)
+    const display = await processes.startAndRead(3, 'Xvfb', ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp', '-noreset', '-ac'], own)
+    const [session, system] = await Promise.all([startBus(processes, folder, 'session', own), startBus(processes, folder, 'system', own)])
+    const env = { ...own, DISPLAY: `:${display}`, DBUS_SESSION_BUS_ADDRESS: session, DBUS_SYSTEM_BUS_ADDRESS: system }
+    processes.start('openbox', ['--sm-disable'], env)
+    await until('a window manager', async () => (await output('xprop', ['-root', '_NET_SUPPORTING_WM_CHECK'], env)).includes('window id'))
+    return new Desktop(folder, processes, env, await Bus.connect(session), await Bus.connect(system))
+  }
+
+  run(command: string, ...parameters: readonly string[]): Promise<string> {
+    return output(command, parameters, this.env)
+  }
+
+  /** A picture of the whole screen as a PNG file. */
+  async screenshot(file: string): Promise<void> {
+    await this.run('import', '-window', 'root', `png32:${file}`)
+  }
+
+  async stop(): Promise<void> {
+    this.session.close()
+    this.system.close()
+    await this.processes.stop()
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+  }
+}
+
+function privateVariables(folder: string): Environment {
+  const own = { HOME: 'home', XDG_RUNTIME_DIR: 'run', XDG_CONFIG_HOME: 'config', XDG_DATA_HOME: 'data', XDG_CACHE_HOME: 'cache' }
+  const folders = Object.entries(own).map(([name, part]) => [name, join(folder, part)] as const)
+  folders.forEach(([, path]) => mkdirSync(path, { recursive: true, mode: 0o700 }))
+  const kept = KEPT_VARIABLES.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]] as const]))
+  return {
+    ...Object.fromEntries(kept),
+    ...Object.fromEntries(folders),
+    XDG_CURRENT_DESKTOP: 'GNOME',
+    XDG_SESSION_TYPE: 'x11',
+    // Nothing may look for services that this desktop does not have.
+    NO_AT_BRIDGE: '1',
+    GTK_A11Y: 'none',
+    GIO_USE_VFS: 'local',
+    GSETTINGS_BACKEND: 'memory'
+  }
+}
+
+function startBus(processes: Processes, folder: string, kind: 'session' | 'system', env: Environment): Promise<string> {
+  const file = join(folder, `${kind}.conf`)
+  // Without folders of services nothing is started on demand, so a missing service fails at once.
+  writeFileSync(file, `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>${kind}</type><listen>unix:path=${join(folder, kind)}.socket</listen><auth>EXTERNAL</auth>
+<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/><allow user="*"/></policy></busconfig>`)
+  return processes.startAndRead(1, 'dbus-daemon', [`--config-file=${file}`, '--nofork', '--nopidfile', '--print-address=1'], env)
+}

@@ -1,0 +1,118 @@
+import { execFileSync, type ChildProcess } from 'node:child_process'
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { until } from '../until'
+import type { Desktop } from './desktop'
+
+const ROOT = resolve(import.meta.dirname, '../../..')
+const ARTIFACTS = join(ROOT, 'artifacts/e2e')
+const START_TIMEOUT_MS = 40_000
+const QUIT_TIMEOUT_MS = 8000
+
+export interface LaunchOptions {
+  /** The app's own switches. */
+  readonly switches?: readonly string[]
+  /** State survives for whoever starts with the same name on the same desktop. */
+  readonly profile?: string
+  readonly env?: Readonly<Record<string, string>>
+  /** Another app than this repository's. */
+  readonly app?: string
+}
+
+/** One running Deskhand, driven from outside. */
+export class RunningApp {
+  readonly electron: ElectronApplication
+  /** Errors and warnings of every page, and uncaught exceptions. */
+  readonly problems: string[] = []
+  private written = ''
+  private readonly process: ChildProcess
+
+  constructor(electron: ElectronApplication) {
+    this.electron = electron
+    this.process = electron.process()
+    const keep = (data: unknown): void => void (this.written += String(data))
+    this.process.stdout?.on('data', keep)
+    this.process.stderr?.on('data', keep)
+    const context = electron.context()
+    context.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') this.problems.push(`${message.type()}: ${message.text()}`)
+    })
+    context.on('weberror', (error) => this.problems.push(`uncaught: ${error.error().message}`))
+  }
+
+  /** Everything that the app wrote to its standard output and error output. */
+  get output(): string {
+    return this.written
+  }
+
+  /** The window that shows the app's own page. */
+  desk(): Promise<Page> {
+    return until('the desk window', () => this.electron.windows().find((page) => page.url().startsWith('deskhand://app/')))
+  }
+
+  /** A window that shows a page of somebody else, e.g. to sign in. */
+  otherWindow(): Promise<Page> {
+    return until('another window', () => this.electron.windows().find((page) => page.url().startsWith('http')))
+  }
+
+  get ended(): boolean {
+    return this.process.exitCode !== null || this.process.signalCode !== null
+  }
+
+  /** The app waits for its debugger to let go of it, so it has to be seen that the app is on its way out. */
+  async waitForEnd(): Promise<void> {
+    await until('the app to quit', () => this.ended || this.written.includes('Waiting for the debugger to disconnect'), QUIT_TIMEOUT_MS)
+    this.electron.close().catch(() => undefined)
+    await until('the app to end', () => this.ended, QUIT_TIMEOUT_MS)
+  }
+
+  /** Quits as a person would. */
+  async quit(): Promise<void> {
+    // The answer never comes when the app is faster than the driver.
+    this.electron.evaluate(({ app }) => app.quit()).catch(() => undefined)
+    await this.waitForEnd()
+  }
+
+  kill(): void {
+    if (!this.ended) this.process.kill('SIGKILL')
+  }
+}
+
+/** Starts the built app on a desktop. As root Electron refuses to start with its sandbox. */
+export async function launch(desktop: Desktop, options: LaunchOptions = {}): Promise<RunningApp> {
+  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const profile = join(desktop.folder, `profile-${options.profile ?? 'main'}`)
+  const electron = await _electron.launch({
+    executablePath: boundExecutable(desktop),
+    args: [options.app ?? ROOT, ...root, '--disable-gpu', '--disable-dev-shm-usage', `--user-data-dir=${profile}`, ...(options.switches ?? [])],
+    env: { ...desktop.env, ...options.env },
+    timeout: START_TIMEOUT_MS
+  })
+  return new RunningApp(electron)
+}
+
+/** Where a picture of this name goes. */
+export function picturePath(name: string): string {
+  mkdirSync(ARTIFACTS, { recursive: true })
+  return join(ARTIFACTS, `${name}.png`)
+}
+
+export async function picture(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: picturePath(name) })
+}
+
+let found: string | undefined
+
+export function electronPath(): string {
+  found ??= process.env['ELECTRON_BIN'] ?? execFileSync('node', [join(ROOT, 'build/electron-path.mjs')], { encoding: 'utf8' }).trim()
+  return found
+}
+
+/** The driver starts the app itself, so what binds its life to the driver's has to be what is started. */
+function boundExecutable(desktop: Desktop): string {
+  const file = join(desktop.folder, 'electron.sh')
+  writeFileSync(file, `#!/bin/sh\nexec setpriv --pdeathsig KILL -- '${electronPath()}' "$@"\n`)
+  chmodSync(file, 0o755)
+  return file
+}

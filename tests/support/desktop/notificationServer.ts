@@ -1,0 +1,78 @@
+import { until } from '../until'
+import type { Bus } from './bus'
+import { asList, asNumber, asRecord, asText, type Plain } from './plain'
+
+const NAME = 'org.freedesktop.Notifications'
+const PATH = '/org/freedesktop/Notifications'
+const REASON = { dismissed: 2, closedByApp: 3 } as const
+
+export interface ShownNotification {
+  readonly id: number
+  readonly appName: string
+  readonly title: string
+  readonly body: string
+  readonly actions: readonly string[]
+  readonly desktopEntry: string
+}
+
+/** The part of a desktop that shows notifications. Start it before the app: what it can do is asked once. */
+export class NotificationServer {
+  /** Everything ever shown, oldest first. */
+  readonly shown: ShownNotification[] = []
+  private readonly open = new Set<number>()
+  private readonly bus: Bus
+  private lastId = 0
+
+  private constructor(bus: Bus) {
+    this.bus = bus
+  }
+
+  static async start(bus: Bus, capabilities: readonly string[] = ['body', 'actions', 'body-markup', 'persistence']): Promise<NotificationServer> {
+    const server = new NotificationServer(bus)
+    bus.serve(PATH, NAME, {
+      methods: {
+        GetCapabilities: ['as', () => [capabilities]],
+        GetServerInformation: ['ssss', () => ['test desktop', 'Deskhand', '1', '1.2']],
+        Notify: ['u', (call) => [server.notify(call.body)]],
+        CloseNotification: ['', (call) => {
+          server.close(asNumber(call.body[0]), REASON.closedByApp)
+          return []
+        }]
+      }
+    })
+    await bus.own(NAME)
+    return server
+  }
+
+  get openCount(): number {
+    return this.open.size
+  }
+
+  waitFor(what: string, matches: (notification: ShownNotification) => boolean): Promise<ShownNotification> {
+    return until(`a notification: ${what}`, () => this.shown.findLast(matches))
+  }
+
+  /** What a click on the notification itself does. */
+  click(notification: ShownNotification): void {
+    this.bus.emit(PATH, NAME, 'ActionInvoked', 'us', [notification.id, 'default'])
+    this.close(notification.id, REASON.dismissed)
+  }
+
+  private notify([appName, replaces, , title, body, actions, hints]: readonly Plain[]): number {
+    const id = asNumber(replaces) || ++this.lastId
+    this.open.add(id)
+    this.shown.push({
+      id,
+      appName: asText(appName),
+      title: asText(title),
+      body: asText(body),
+      actions: asList(actions).map(asText),
+      desktopEntry: asText(asRecord(hints)['desktop-entry'])
+    })
+    return id
+  }
+
+  private close(id: number, reason: number): void {
+    if (this.open.delete(id)) this.bus.emit(PATH, NAME, 'NotificationClosed', 'uu', [id, reason])
+  }
+}

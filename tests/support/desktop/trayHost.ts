@@ -1,0 +1,49 @@
+import { Variant } from '@particle/dbus-next'
+import { until } from '../until'
+import type { Bus } from './bus'
+import { asText } from './plain'
+import { TrayItem } from './trayItem'
+
+const WATCHER = 'org.kde.StatusNotifierWatcher'
+const WATCHER_PATH = '/StatusNotifierWatcher'
+
+/** The panel of a desktop: apps register their tray icons with it. Start it before the app. */
+export class TrayHost {
+  private readonly items = new Map<string, TrayItem>()
+
+  static async start(bus: Bus): Promise<TrayHost> {
+    const host = new TrayHost()
+    await bus.listenTo("type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged'")
+    bus.onSignal((signal) => {
+      if (signal.member === 'NameOwnerChanged' && signal.body[2] === '') host.items.delete(asText(signal.body[0]))
+    })
+    bus.serve(WATCHER_PATH, WATCHER, {
+      methods: {
+        RegisterStatusNotifierItem: ['', (call) => {
+          const service = asText(call.body[0])
+          // Either a name on the bus, or a path of the sender.
+          const item = service.startsWith('/') ? new TrayItem(bus, call.sender, service) : new TrayItem(bus, service, '/StatusNotifierItem')
+          host.items.set(item.service, item)
+          return []
+        }],
+        RegisterStatusNotifierHost: ['', () => []]
+      },
+      properties: {
+        RegisteredStatusNotifierItems: () => new Variant('as', [...host.items.keys()]),
+        IsStatusNotifierHostRegistered: () => new Variant('b', true),
+        ProtocolVersion: () => new Variant('i', 0)
+      }
+    })
+    await bus.own(WATCHER)
+    return host
+  }
+
+  get count(): number {
+    return this.items.size
+  }
+
+  /** The newest icon that is there. */
+  item(): Promise<TrayItem> {
+    return until('a tray icon', () => [...this.items.values()].at(-1))
+  }
+}

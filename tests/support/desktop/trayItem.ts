@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Variant } from '@particle/dbus-next'
+import { decodePng, type Picture } from '../png'
+import type { Bus } from './bus'
+import { asList, asNumber, asRecord, asText, type Plain } from './plain'
+
+const ITEM = 'org.kde.StatusNotifierItem'
+const MENU = 'com.canonical.dbusmenu'
+
+export interface MenuItem {
+  readonly id: number
+  readonly label: string
+  readonly enabled: boolean
+}
+
+/** One tray icon, as a panel sees it. */
+export class TrayItem {
+  readonly service: string
+  private readonly bus: Bus
+  private readonly path: string
+
+  constructor(bus: Bus, service: string, path: string) {
+    this.bus = bus
+    this.service = service
+    this.path = path
+  }
+
+  async tooltip(): Promise<string> {
+    const parts = asList((await this.properties())['ToolTip'])
+    return [asText(parts[2]), asText(parts[3])].filter((part) => part !== '').join('\n')
+  }
+
+  /** A left click. */
+  async activate(): Promise<void> {
+    await this.bus.call(this.service, this.path, ITEM, 'Activate', 'ii', [0, 0])
+  }
+
+  /** On a GNOME-like desktop the icon comes as a file. */
+  async icon(): Promise<Picture> {
+    const properties = await this.properties()
+    const folder = asText(properties['IconThemePath'])
+    const name = `${asText(properties['IconName'])}.png`
+    const file = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((entry) => entry.endsWith(name))
+    if (file === undefined) throw new Error(`No icon ${name}`)
+    return decodePng(readFileSync(join(folder, file)))
+  }
+
+  /** Top level of the menu, without its lines. */
+  async menu(): Promise<readonly MenuItem[]> {
+    const [, root] = await this.bus.call(this.service, await this.menuPath(), MENU, 'GetLayout', 'iias', [0, -1, []])
+    return asList(asList(root)[2]).map(readMenuItem).filter((item) => item.label !== '')
+  }
+
+  async choose(label: string): Promise<void> {
+    const item = (await this.menu()).find((candidate) => candidate.label === label)
+    if (!item?.enabled) throw new Error(`The tray's menu has no "${label}" to choose`)
+    await this.bus.call(this.service, await this.menuPath(), MENU, 'Event', 'isvu', [item.id, 'clicked', new Variant('i', 0), 0])
+  }
+
+  private properties(): Promise<{ readonly [name: string]: Plain }> {
+    return this.bus.properties(this.service, this.path, ITEM)
+  }
+
+  private async menuPath(): Promise<string> {
+    return asText((await this.properties())['Menu'])
+  }
+}
+
+function readMenuItem(node: Plain): MenuItem {
+  const [id, rawProperties] = asList(node)
+  const properties = asRecord(rawProperties)
+  // A single underscore marks the access key.
+  const label = asText(properties['label']).replace(/_(_?)/g, '$1')
+  return { id: asNumber(id), label, enabled: properties['enabled'] !== false }
+}
