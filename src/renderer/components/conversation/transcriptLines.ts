@@ -1,0 +1,87 @@
+import type { Gap, Message, TranscriptItem } from '../../../shared/domain/message'
+import type { ConversationHead } from '../../../shared/views'
+import { conversationText as text } from '../../locales/en/conversation'
+import { times } from '../../locales/en/times'
+import { firstName } from '../ui/firstName'
+import { dayName } from './dayName'
+
+export type TranscriptLine =
+  | { readonly kind: 'day'; readonly id: string; readonly label: string }
+  | { readonly kind: 'gap'; readonly id: string; readonly gap: Gap }
+  | MessageLine
+
+export interface MessageLine {
+  readonly kind: 'message'
+  readonly id: string
+  readonly message: Message
+  /** Who and when, as read aloud. */
+  readonly name: string
+  /** Who and when, as shown; null where it would repeat the line above. */
+  readonly label: string | null
+}
+
+type Person = Pick<ConversationHead, 'name' | 'wait' | 'lastWroteAt'>
+
+/** A transcript as it is shown. `today` is any moment of today, epoch ms. */
+export function transcriptLines(items: readonly TranscriptItem[], person: Person, today: number): readonly TranscriptLine[] {
+  const lines: TranscriptLine[] = []
+  const customer = firstName(person.name)
+  let day: string | null = null
+  let above: string | null = null
+  for (const item of items) {
+    const itemDay = dayName(item.kind === 'gap' ? item.from : item.at, today)
+    if (itemDay !== day) {
+      lines.push({ kind: 'day', id: `day-${item.kind}-${item.id}`, label: itemDay })
+      above = null
+    }
+    day = itemDay
+    if (item.kind === 'gap') {
+      lines.push({ kind: 'gap', id: `gap-${item.id}`, gap: item })
+      above = null
+    } else {
+      const who = authorName(item, customer)
+      const when = timeOf(item, person)
+      const label = when === null ? who : `${who} · ${when}`
+      const date = itemDay === text.today || when === null ? [] : [itemDay]
+      const name = [who, ...date, ...(when === null ? [] : [when])].join(', ')
+      lines.push({ kind: 'message', id: `message-${item.id}`, message: item, name, label: label === above ? null : label })
+      above = label
+    }
+  }
+  return lines
+}
+
+/** The only message there is, for the preview of a conversation that is not ours; null when there are none or more. */
+export function onlyMessage(items: readonly TranscriptItem[], head: Person & Pick<ConversationHead, 'lastMessage' | 'hasEarlier'>): MessageLine | null {
+  const message = items[0] ?? lastKnown(head)
+  if (items.length > 1 || head.hasEarlier || message?.kind !== 'message' || message.delivery !== null) return null
+  const when = timeOf(message, head)
+  const words = when === null ? [text.lastMessage] : [text.lastMessage, when]
+  return { kind: 'message', id: 'only', message, name: words.join(', '), label: words.join(' · ') }
+}
+
+/** What the queue said of a customer of whom nothing else has been seen. */
+function lastKnown(head: Person & Pick<ConversationHead, 'lastMessage'>): Message | null {
+  if (head.lastMessage === '') return null
+  const at = head.lastWroteAt ?? head.wait.since
+  return { kind: 'message', id: 0, author: { kind: 'listed' }, text: head.lastMessage, at, delivery: null }
+}
+
+function authorName(message: Message, customer: string): string {
+  switch (message.author.kind) {
+    case 'customer':
+      return customer
+    case 'me':
+      return text.you
+    case 'agent':
+      return message.author.name ?? text.someoneElse
+    case 'listed':
+      return text.earlierMessage
+  }
+}
+
+/** Null where the server gave no usable time: a guess would look like a fact. */
+function timeOf(message: Message, person: Person): string | null {
+  const guessed = message.author.kind === 'listed' && person.wait.atLeast && person.lastWroteAt === null
+  return guessed ? null : times.clock(message.at)
+}

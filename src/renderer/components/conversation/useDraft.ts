@@ -1,0 +1,42 @@
+import { computed, onBeforeUnmount, onMounted, type WritableComputedRef } from 'vue'
+import type { CustomerKey } from '../../../shared/domain/ids'
+import { useCommands } from '../../commands'
+import { useScreenStore } from '../../stores/screen'
+import { createDraftKeeper, pageTimers, withoutSent } from './draftKeeper'
+
+export interface Draft {
+  readonly text: WritableComputedRef<string>
+  readonly flush: () => void
+  /** `sent` is on its way, so it is not a draft any more. */
+  readonly clear: (sent: string) => void
+}
+
+/** The text being written to one customer. It outlives the composer: here until the app ends, in main beyond that. */
+export function useDraft(key: CustomerKey, kept: string): Draft {
+  const screen = useScreenStore()
+  const keeper = createDraftKeeper(useCommands(), pageTimers)
+  if (!screen.drafts.has(key)) screen.drafts.set(key, kept)
+
+  const text = computed({
+    get: () => screen.drafts.get(key) ?? '',
+    set: (value) => {
+      screen.drafts.set(key, value)
+      keeper.change(key, value)
+    }
+  })
+
+  onMounted(() => window.addEventListener('blur', keeper.flush))
+  onBeforeUnmount(() => {
+    window.removeEventListener('blur', keeper.flush)
+    keeper.flush()
+  })
+
+  return {
+    text,
+    flush: keeper.flush,
+    clear: (sent) => {
+      text.value = withoutSent(text.value, sent)
+      keeper.flush()
+    }
+  }
+}

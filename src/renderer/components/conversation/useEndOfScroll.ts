@@ -1,0 +1,63 @@
+import { nextTick, onBeforeUnmount, onMounted, ref, watch, type Ref } from 'vue'
+
+/** So near to the end counts as being there, in CSS pixels. */
+const NEAR = 24
+
+export interface EndOfScroll {
+  readonly atEnd: Ref<boolean>
+  readonly goToEnd: () => void
+  readonly onScroll: () => void
+}
+
+/**
+ * Keeps a scroller at its end while it is there, and otherwise keeps what is in sight in place when items come or go
+ * before it; the browser's own anchoring must be off, it does nothing at the very top. `first` and `last` identify the
+ * outermost items; `own`: the last one was written here.
+ */
+export function useEndOfScroll(
+  scroller: Ref<HTMLElement | null>,
+  ends: () => { readonly first: string | undefined; readonly last: string | undefined; readonly own: boolean }
+): EndOfScroll {
+  const atEnd = ref(true)
+
+  const goToEnd = (): void => {
+    const element = scroller.value
+    if (!element) return
+    element.scrollTop = element.scrollHeight
+    atEnd.value = true
+  }
+  const onScroll = (): void => {
+    const element = scroller.value
+    if (element) atEnd.value = element.scrollHeight - element.scrollTop - element.clientHeight <= NEAR
+  }
+
+  watch(ends, async (after, before) => {
+    const element = scroller.value
+    if (!element) return
+    const stay = atEnd.value || (after.own && after.last !== before.last)
+    const anchor = stay ? null : firstInSight(element)
+    const top = anchor?.getBoundingClientRect().top ?? 0
+    await nextTick()
+    if (stay) goToEnd()
+    else if (anchor?.isConnected) element.scrollTop += anchor.getBoundingClientRect().top - top
+  })
+
+  // The composer grows, the window narrows, a delivery line appears: the end stays in sight.
+  const sizes = new ResizeObserver(() => {
+    if (atEnd.value) goToEnd()
+  })
+  onMounted(() => {
+    goToEnd()
+    if (!scroller.value) return
+    sizes.observe(scroller.value)
+    if (scroller.value.firstElementChild) sizes.observe(scroller.value.firstElementChild)
+  })
+  onBeforeUnmount(() => sizes.disconnect())
+
+  return { atEnd, goToEnd, onScroll }
+}
+
+function firstInSight(scroller: HTMLElement): Element | null {
+  const edge = scroller.getBoundingClientRect().top
+  return [...scroller.querySelectorAll('article')].find((article) => article.getBoundingClientRect().bottom > edge) ?? null
+}

@@ -1,0 +1,94 @@
+import type { CommandRefusal } from '../../../shared/commands'
+
+/** Why something was not even tried. */
+const refusals: Readonly<Record<CommandRefusal, string>> = {
+  malformed: 'This cannot be sent as it is.',
+  unknownCustomer: 'This customer is not in the queue any more.',
+  notConnected: 'Needs a connection.',
+  withSomeoneElse: 'Someone else has this customer now. Nothing was sent.',
+  alreadyPending: 'Deskhand is still waiting for the last answer.',
+  nobodyWaiting: 'Nobody is waiting any more.',
+  emptyText: 'There is nothing to send yet.',
+  badText: 'The text contains characters that cannot be sent.',
+  unknownMessage: 'This message is not here any more.',
+  badLink: 'This link cannot be opened.',
+  outboxFull: 'Too many messages are waiting to go out. Your text is kept here.'
+}
+
+export const conversationText = {
+  region: 'Conversation',
+  messages: 'Messages',
+  back: 'Back to the list',
+  details: 'Details',
+  release: 'Release',
+  releasing: 'Releasing…',
+  takeOver: 'Take over',
+  takingOver: 'Taking over…',
+  needsConnection: 'Needs a connection.',
+  refusals,
+
+  nobodyYet: 'Nobody yet',
+  withYou: 'With you',
+  withOther: (agent: string | null): string => `With ${agent ?? 'someone else'}`,
+  withBot: 'With the bot',
+
+  emptyHeading: 'No conversation open',
+  peopleWaiting: (count: number): string => (count === 1 ? '1 person is waiting.' : `${count} people are waiting.`),
+  hasWaitedLongest: 'has waited longest.',
+  nobodyWaiting: 'Nobody is waiting.',
+  maybeWaiting: 'Not connected. There may be people waiting.',
+  takeOverLongest: 'Take over the longest waiting',
+  keyMove: 'Move in the list',
+  keyOpen: 'Open',
+
+  lastMessage: 'Last message',
+  earlierMessage: 'Earlier message',
+  noMessage: 'No message yet.',
+  botStaysQuiet: 'The bot stays quiet and the conversation becomes yours.',
+  releaseAnyTime: 'You can release it back to the bot at any time.',
+  takeFailed: (name: string): string => `That did not work. ${name} is still waiting.`,
+  tryAgain: 'Try again',
+
+  you: 'You',
+  someoneElse: 'Someone else',
+  today: 'Today',
+  yesterday: 'Yesterday',
+  nothingEarlier: 'Earlier messages are not available on this computer.',
+  readingEarlier: 'Earlier messages…',
+  newMessages: 'New messages',
+  notConnected: (from: string, to: string | null): string =>
+    to === null ? `Not connected since ${from}.` : `Not connected ${from} – ${to}.`,
+  maybeMissing: 'Messages may be missing.',
+
+  /** Where an own message stands. */
+  queued: 'Waiting for the connection',
+  sending: 'Sending…',
+  sent: 'Sent',
+  notSent: 'Not sent.',
+  maybeSent: 'May have been sent.',
+  hasNow: (agent: string | null, name: string): string => `${agent ?? 'Someone else'} has ${name} now.`,
+  itArrived: 'It arrived',
+  sendAgain: 'Send again',
+  discard: 'Discard',
+  discardForGood: 'Discard for good',
+  keep: 'Keep',
+  copy: 'Copy',
+  copied: 'Copied',
+
+  talkingBefore: (agent: string | null): string => `${agent ?? 'Someone else'} is talking with`,
+  readAlong: (agent: string | null): string =>
+    `You can read along. To write, ask ${agent ?? 'them'} to release the conversation first.`,
+  draftKept: 'Your draft is kept here:',
+  botAgain: 'is with the bot again.',
+
+  message: 'Message',
+  writeTo: (name: string): string => `Write to ${name}…`,
+  send: 'Send',
+  takeOverAndSend: 'Take over and send',
+  sendWhenConnected: 'Send when connected',
+  enterKey: 'Enter',
+  sendingTakesOver: 'Sending takes this customer over.',
+  messagesWait: 'Messages wait here and go out, in order, once you are connected.',
+  characters: (count: number): string => `${count} characters`,
+  tooLong: (limit: number): string => `Longer than ${limit.toLocaleString('en')} characters. Shorten it to send it.`
+} as const
