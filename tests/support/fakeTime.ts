@@ -5,14 +5,15 @@ export interface FakeTime {
   readonly timers: Timers
   /** Lets time pass; timers that fall due run in order, each at its own instant. */
   advance(ms: number): void
-  /** Moves the clock without running anything, like a stalled process or a changed system clock. */
+  /** Changes what the clock says without letting time pass: a system clock that is set, or a computer that slept. */
   jump(ms: number): void
   /** How long until each waiting timer, shortest first. */
   waiting(): readonly number[]
 }
 
 export function createFakeTime(start = Date.UTC(2026, 0, 5, 9)): FakeTime {
-  let now = start
+  let now = 0
+  let epoch = start
   let order = 0
   const tasks = new Map<number, { readonly due: number; readonly task: () => void }>()
 
@@ -26,7 +27,7 @@ export function createFakeTime(start = Date.UTC(2026, 0, 5, 9)): FakeTime {
   }
 
   return {
-    clock: () => now,
+    clock: () => epoch + now,
     timers: {
       after(ms, task) {
         const id = ++order
@@ -46,7 +47,7 @@ export function createFakeTime(start = Date.UTC(2026, 0, 5, 9)): FakeTime {
       now = until
     },
     jump(ms) {
-      now += ms
+      epoch += ms
     },
     waiting: () => [...tasks.values()].map(({ due }) => due - now).sort((a, b) => a - b)
   }

@@ -12,8 +12,9 @@ const PREFERRED: Readonly<Record<PaneName, readonly string[]>> = {
   details: [FOCUSABLE]
 }
 
+/** Panes on the screen, in reading order. A narrow window hides the list or the conversation. */
 function panes(): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>('[data-pane]')]
+  return [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter((pane) => !pane.closest('[style*="display: none"]'))
 }
 
 /** The pane that holds an element; null outside of all panes. */

@@ -29,7 +29,8 @@ export function useTakeOver(): TakeOver {
     takeLongest: () => {
       const longest = queue.head?.longest
       if (!live.value || !longest) return
-      screen.select(longest.key)
+      // Where the longest waiting is being taken over already, main takes the next one and opens it.
+      if (!queue.rows.some((row) => row.key === longest.key && row.pending !== null)) screen.select(longest.key)
       void send({ type: 'customer.takeLongest' })
     }
   }

@@ -1,0 +1,26 @@
+import { createPinia } from 'pinia'
+import { createApp, nextTick } from 'vue'
+import App from '../../../src/renderer/App.vue'
+import { createCommandSender, sendCommandKey } from '../../../src/renderer/commands'
+import { startMirror } from '../../../src/renderer/mirror'
+import { useScreenStore } from '../../../src/renderer/stores/screen'
+import '../../../src/renderer/styles/main.css'
+import { createFakePipe } from '../fakePipe'
+import { playMain } from './playMain'
+import { states } from './states'
+
+// The real window on a fake pipe: `?state=NAME` shows one state of the screens.
+const name = new URLSearchParams(location.search).get('state') ?? 'waiting'
+const state = states[name]
+if (!state) throw new Error(`There is no state ${name}: ${Object.keys(states).join(', ')}`)
+
+const pipe = createFakePipe()
+const commands = createCommandSender(pipe)
+const pinia = createPinia()
+const app = createApp(App).use(pinia).provide(sendCommandKey, commands.send)
+startMirror(playMain(pipe, state), commands)
+const screen = useScreenStore(pinia)
+Object.assign(screen, state.screen)
+app.mount('#app')
+await nextTick()
+document.documentElement.dataset['ready'] = ''

@@ -1,0 +1,80 @@
+// Pictures of every state of the window in artifacts/screens, and what axe-core finds in them.
+// node tests/support/screens/pictures.mjs [state …]
+import { mkdir, readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import tailwindcss from '@tailwindcss/vite'
+import vue from '@vitejs/plugin-vue'
+import { chromium } from 'playwright-core'
+import { build, preview } from 'vite'
+
+const root = new URL('../../..', import.meta.url).pathname
+const out = `${root}artifacts/screens`
+const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+// As the app serves it, so that a style or script that it would refuse shows here too.
+const CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; require-trusted-types-for 'script'"
+const SIZES = [[1280, 800], [1000, 700], [760, 560]]
+
+const options = {
+  configFile: false,
+  logLevel: 'warn',
+  root: `${root}tests/support/screens`,
+  plugins: [vue(), tailwindcss()],
+  build: { outDir: `${out}/page`, emptyOutDir: true, target: 'chrome130', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  preview: { port: 0, headers: { 'Content-Security-Policy': CSP } }
+}
+await mkdir(out, { recursive: true })
+await build(options)
+const server = await preview(options)
+const address = server.resolvedUrls.local[0]
+
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
+const wanted = process.argv.slice(2)
+let failed = 0
+let checked = 0
+try {
+  const states = wanted.length > 0 ? wanted : await stateNames()
+  for (const colorScheme of ['light', 'dark']) {
+    for (const [width, height] of SIZES) {
+      const context = await browser.newContext({
+        viewport: { width, height }, colorScheme, locale: 'en-GB', timezoneId: 'UTC', bypassCSP: false
+      })
+      for (const state of states) await picture(context, state, `${state}-${width}-${colorScheme}`)
+      await context.close()
+    }
+  }
+} finally {
+  await browser.close()
+  await server.close()
+}
+console.log(`${checked} nodes checked by axe, ${failed} problems`)
+process.exitCode = failed > 0 ? 1 : 0
+
+async function stateNames() {
+  const text = await readFile(`${root}tests/support/screens/states.ts`, 'utf8')
+  return [...text.slice(text.indexOf('export const states')).matchAll(/^ {2}(\w+):/gm)].map((match) => match[1])
+}
+
+async function picture(context, state, name) {
+  const page = await context.newPage()
+  page.on('console', (message) => problem(name, message.type() === 'error' || message.type() === 'warning' ? message.text() : ''))
+  page.on('pageerror', (error) => problem(name, String(error)))
+  await page.clock.setFixedTime(new Date(Date.UTC(2026, 10, 22, 14, 8, 31)))
+  await page.goto(`${address}?state=${state}`)
+  await page.waitForSelector('html[data-ready]', { state: 'attached' })
+  await page.evaluate(() => document.fonts.ready.then(() => {}))
+  await page.screenshot({ path: `${out}/${name}.png`, animations: 'disabled' })
+  const clipped = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight)
+  if (clipped) problem(name, 'the page is larger than the window')
+  await page.evaluate(AXE)
+  const { violations, passes } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations', 'passes'] }))
+  checked += passes.reduce((sum, pass) => sum + pass.nodes.length, 0)
+  for (const { id, nodes } of violations) problem(name, `axe ${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
+  await page.close()
+}
+
+function problem(name, words) {
+  if (words === '') return
+  failed++
+  console.log(`${name}: ${words}`)
+}

@@ -1,0 +1,34 @@
+import type { Pipe } from '../../../src/renderer/pipe'
+import type { FakePipe } from '../fakePipe'
+import type { ScreenState } from './states'
+
+/** Answers looks as main does, from a state that stands still. */
+export function playMain(pipe: FakePipe, state: ScreenState): Pipe {
+  const all = state.rows
+  let sentRows = 0
+  pipe.pushBatch({ status: state.status })
+  return {
+    receive: pipe.receive,
+    send: (up) => {
+      pipe.send(up)
+      if (up.kind !== 'look') return
+      const { look } = up
+      const start = Math.min(look.start, all.length)
+      const rows = all.slice(start, start + look.rows)
+      const selectedIndex = all.findIndex((row) => row.key === look.selected)
+      const open = state.conversation !== null && look.selected === state.conversation.head.key
+      pipe.pushBatch({
+        queue: {
+          head: { ...state.head, view: look.view, page: look.page, start, total: all.length, selectedIndex },
+          rows: { at: 0, remove: sentRows, insert: rows }
+        },
+        conversation: open && state.conversation ? { head: state.conversation.head, items: { at: 0, remove: 0, insert: [] } } : null
+      })
+      sentRows = rows.length
+      if (open && state.conversation && !state.itemsSent) {
+        state.itemsSent = true
+        pipe.pushBatch({ conversation: { items: { at: 0, remove: 0, insert: state.conversation.items } } })
+      }
+    }
+  }
+}
