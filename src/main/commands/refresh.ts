@@ -1,6 +1,5 @@
 import type { Cancel, Clock, Timers } from '../../shared/clock'
-import type { CustomerKey } from '../../shared/domain/ids'
-import { customerKey } from '../../shared/domain/ids'
+import { customerKey, type CustomerKey } from '../../shared/domain/ids'
 import type { ServerEvent } from '../../shared/events'
 import type { Desk } from '../desk/desk'
 import type { Lane, Outcome } from './lane'
@@ -29,14 +28,18 @@ export interface Refresh {
   request(done?: (complete: boolean) => void): void
   /** The connection is gone: nothing is under way any more. */
   reset(): void
+  dispose(): void
 }
 
 interface Run {
   readonly startedAt: number
   readonly keys: Set<CustomerKey>
   readonly done: readonly ((complete: boolean) => void)[]
-  skip: number
+  /** Rows the server gave so far, and customers who left its list meanwhile. */
+  received: number
+  departures: number
   pages: number
+  isLast: boolean
 }
 
 export function createRefresh({ desk, lane, clock, timers, random }: RefreshParts): Refresh {
@@ -60,7 +63,7 @@ export function createRefresh({ desk, lane, clock, timers, random }: RefreshPart
     wished = null
     lastStart = clock()
     cancelDrift()
-    const next: Run = { startedAt: desk.state.revision, keys: new Set(), done, skip: 0, pages: 0 }
+    const next: Run = { startedAt: desk.state.revision, keys: new Set(), done, received: 0, departures: 0, pages: 0, isLast: false }
     run = next
     askPage(next)
   }
@@ -68,7 +71,8 @@ export function createRefresh({ desk, lane, clock, timers, random }: RefreshPart
   function askPage(current: Run): void {
     let asOf = desk.state.revision
     lane.add({
-      wire: { type: 'list', limit: PAGE_ROWS, skip: current.skip },
+      // Whoever left has moved the rest up by one: without going back, somebody would be skipped.
+      wire: { type: 'list', limit: PAGE_ROWS, skip: Math.max(0, current.received - current.departures) },
       key: null,
       patience: LIST_PATIENCE,
       leaving: () => {
@@ -84,15 +88,16 @@ export function createRefresh({ desk, lane, clock, timers, random }: RefreshPart
     for (const customer of event.customers) current.keys.add(customerKey(customer))
     desk.apply({ type: 'queue.pageRead', customers: event.customers, asOf })
     current.pages++
-    current.skip += event.received
-    const isLast = event.received < PAGE_ROWS || current.keys.size === before || current.pages >= PAGE_LIMIT
-    if (isLast) current.skip = -1
+    current.received += event.received
+    // A server that does not know `skip` sends the same page for ever.
+    const nobodyNew = current.keys.size === before && current.departures === 0
+    current.isLast = event.received < PAGE_ROWS || nobodyNew || current.pages >= PAGE_LIMIT
     return true
   }
 
   function pageEnded(current: Run, outcome: Outcome): void {
     if (run !== current) return
-    if (outcome.kind === 'done' && current.skip >= 0) return askPage(current)
+    if (outcome.kind === 'done' && !current.isLast) return askPage(current)
     run = null
     const complete = outcome.kind === 'done'
     if (complete) {
@@ -109,8 +114,18 @@ export function createRefresh({ desk, lane, clock, timers, random }: RefreshPart
     plan()
   }
 
+  const watch = desk.watch((change) => {
+    if (!run) return
+    for (const { before, after } of change.customers.values()) if (before?.present && !after.present) run.departures++
+  })
+
   return {
     request,
+    dispose: () => {
+      cancelTimer()
+      cancelDrift()
+      watch.dispose()
+    },
     reset: () => {
       cancelTimer()
       cancelDrift()

@@ -1,0 +1,139 @@
+import type { Clock, Timers } from '../../shared/clock'
+import type { Connection } from '../../shared/domain/connection'
+import type { ServerEvent } from '../../shared/events'
+import type { Desk } from '../desk/desk'
+import type { FrameLog } from '../diagnostics/frameLog'
+import type { Supervisor, SupervisorEvents } from '../socket/supervisor'
+import { fromCommand, type WireCommand } from '../wire/fromCommand'
+import { readFrame } from '../wire/parse'
+import { attribute, saysSignedOut } from './attribute'
+import { createLane } from './lane'
+import { createOutboxSender, type OutboxSender } from './outbox'
+import { createRefresh, type Refresh } from './refresh'
+import { createTakeover, type Takeover } from './takeover'
+
+export interface LineParts {
+  readonly desk: Desk
+  readonly frames: FrameLog
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly random: () => number
+  readonly log: (line: string) => void
+  /** Makes the supervisor that reports to these events. */
+  readonly createSupervisor: (on: SupervisorEvents) => Supervisor
+}
+
+/** The line to the workspace: what is heard goes to the desk, what is wished goes out through the lane. */
+export interface Line {
+  readonly supervisor: Supervisor
+  readonly refresh: Refresh
+  readonly outbox: OutboxSender
+  readonly takeover: Takeover
+  dispose(): void
+}
+
+export function createLine({ desk, frames, clock, timers, random, log, createSupervisor }: LineParts): Line {
+  let generation = 0
+  let isReady = false
+
+  const supervisor = createSupervisor({
+    connection: connectionChanged,
+    opened,
+    frame: (number, data, isBinary) => {
+      if (number === generation) received(data, isBinary)
+    },
+    closed: (number) => {
+      if (number === generation) closed()
+    },
+    unproven: () => refresh.request()
+  })
+  const lane = createLane({
+    timers,
+    write,
+    distrust: (detail) => {
+      log(`line: reconnecting, ${detail}`)
+      supervisor.restart(generation, detail)
+    },
+    unattributed
+  })
+  const refresh = createRefresh({ desk, lane, clock, timers, random })
+  const mayLeave = (): boolean => isReady && desk.state.connection.state === 'connected'
+  const takeover = createTakeover({ desk, lane, refresh, mayLeave })
+  const outbox = createOutboxSender({ desk, lane, mayLeave, conflict: takeover.conflict })
+
+  function write(command: WireCommand): boolean {
+    const text = fromCommand(command)
+    const written = supervisor.send(text)
+    if (written) frames.sent(command.type, Buffer.byteLength(text))
+    return written
+  }
+
+  function opened(number: number): void {
+    generation = number
+    isReady = false
+    lane.open('lists')
+    readQueueFirst(number)
+  }
+
+  function readQueueFirst(number: number): void {
+    refresh.request((complete) => {
+      if (number !== generation) return
+      if (!complete) return supervisor.restart(number, 'the queue could not be read')
+      isReady = true
+      supervisor.ready(number)
+    })
+  }
+
+  function connectionChanged(connection: Connection): void {
+    desk.apply({ type: 'connection.changed', connection })
+    if (!isReady) return
+    if (connection.state === 'connected') {
+      lane.open('all')
+      outbox.pump()
+    } else if (connection.state === 'checking') lane.open('held')
+  }
+
+  function closed(): void {
+    isReady = false
+    generation = 0
+    lane.close()
+    refresh.reset()
+  }
+
+  function received(data: Buffer | string, isBinary: boolean): void {
+    const reading = readFrame(data, isBinary, clock())
+    frames.received(reading)
+    for (const { kind, detail } of reading.problems) if (kind === 'idUnsafe') log(`line: a customer was left out, ${detail}`)
+    if (reading.event) heard(reading.event)
+  }
+
+  function heard(frame: ServerEvent): void {
+    const event = attribute(frame, lane.inFlight?.wire ?? null)
+    if (event.type === 'command.refused' && !isReady && saysSignedOut(event.reason)) {
+      supervisor.signedOut(generation)
+      return
+    }
+    desk.apply(event)
+    lane.heard(event)
+  }
+
+  function unattributed(reason: string): void {
+    desk.apply({ type: 'notice.raised', notice: { id: desk.state.transcripts.nextId(), kind: 'serverError', reason } })
+  }
+
+  const watch = desk.watch((change) => {
+    if (change.refreshWanted && generation !== 0) refresh.request()
+  })
+
+  return {
+    supervisor,
+    refresh,
+    outbox,
+    takeover,
+    dispose: () => {
+      watch.dispose()
+      refresh.dispose()
+      supervisor.stop()
+    }
+  }
+}

@@ -1,0 +1,239 @@
+// @vitest-environment happy-dom
+import * as fc from 'fast-check'
+import { createPinia, setActivePinia } from 'pinia'
+import { describe, expect, test } from 'vitest'
+import { createPublisher, type Publisher } from '../../../src/main/pipe/publish'
+import { EMPTY_LOOK } from '../../../src/main/views/queueView'
+import { conversationView } from '../../../src/main/views/conversationView'
+import { belongsTo } from '../../../src/main/desk/customers'
+import { compareByWait } from '../../../src/main/desk/order'
+import { applyBatch } from '../../../src/renderer/mirror'
+import { useConversationStore } from '../../../src/renderer/stores/conversation'
+import { useQueueStore } from '../../../src/renderer/stores/queue'
+import { useStatusStore } from '../../../src/renderer/stores/status'
+import type { Batch, Down } from '../../../src/shared/batch'
+import { pageKey } from '../../../src/shared/domain/ids'
+import type { DeskEvent } from '../../../src/shared/events'
+import { QUEUE_VIEWS, type Look } from '../../../src/shared/looks'
+import { keyOf, report, testDesk, waited, type TestDesk } from '../../support/deskEvents'
+import { createFakeTime, type FakeTime } from '../../support/fakeTime'
+
+const APP = { version: '1', platform: 'linux', electron: '33', testRuntime: true, titleBarOverlay: false } as const
+
+interface Rig {
+  readonly t: TestDesk
+  readonly publisher: Publisher
+  readonly time: FakeTime
+  readonly batches: Batch[]
+  visible: boolean
+  /** Delivers what is due and gives credit until nothing more comes. */
+  settle(): void
+}
+
+function createRig(): Rig {
+  setActivePinia(createPinia())
+  const t = testDesk()
+  const time = createFakeTime()
+  const batches: Batch[] = []
+  const soon: (() => void)[] = []
+  const rig: Rig = {
+    t, time, batches, visible: true,
+    publisher: createPublisher({
+      desk: t.desk,
+      app: APP,
+      timers: time.timers,
+      soon: (fn) => soon.push(fn),
+      post: (message: Down) => {
+        if (message.kind === 'batch') batches.push(message)
+      },
+      isVisible: () => rig.visible
+    }),
+    settle: () => {
+      for (let seen = batches.length; ; seen = batches.length) {
+        soon.splice(0).forEach((fn) => fn())
+        for (const batch of batches.slice(seen)) {
+          applyBatch(structuredClone(batch))
+          rig.publisher.credit(batch.seq)
+        }
+        time.advance(4)
+        if (batches.length === seen && soon.length === 0) return
+      }
+    }
+  }
+  return rig
+}
+
+const id = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 1, 2)
+const page = fc.constantFrom('p1', 'p2', 3)
+const someone = fc.record({ pageId: fc.option(page), customerId: id })
+const aReport = fc
+  .tuple(id, page, fc.integer({ min: 0, max: 600 }), fc.boolean(), fc.boolean())
+  .map(([customerId, pageId, seconds, assigned, mine]) =>
+    report(customerId, { pageId, wait: waited(seconds), assigned, mine: assigned && mine })
+  )
+const key = fc.tuple(id, page).map(([customerId, pageId]) => keyOf(customerId, pageId))
+
+const event: fc.Arbitrary<(t: TestDesk) => void> = fc.oneof(
+  fc.array(aReport, { maxLength: 8 }).map((reports) => (t: TestDesk) => t.list(...reports)),
+  ...[
+    fc.tuple(someone, fc.boolean()).map(([who, stopped]): DeskEvent => ({ type: 'stop.changed', stopped, who, customer: null })),
+    aReport.map((customer): DeskEvent => ({ type: 'stop.changed', stopped: true, who: customer, customer })),
+    aReport.map((customer): DeskEvent => ({ type: 'customer.taken', customer })),
+    fc.tuple(someone, fc.boolean(), fc.constantFrom(null, 'me', 'x')).map(
+      ([who, assigned, agentId]): DeskEvent => ({ type: 'assignment.changed', assigned, who, agentName: 'Ana', agentId, customer: null })
+    ),
+    fc.tuple(someone, fc.boolean(), fc.string({ maxLength: 3 })).map(
+      ([who, fromAgent, text]): DeskEvent => ({
+        type: 'message.received', who, fromAgent, text, agentName: null, agentId: null, customerName: null, sentAt: null
+      })
+    ),
+    fc.tuple(key, fc.string({ maxLength: 3 })).map(([at, text]): DeskEvent => ({ type: 'draft.kept', key: at, text })),
+    key.map((at): DeskEvent => ({ type: 'customer.commandStarted', key: at, pending: 'taking' })),
+    fc.constantFrom('me', 'you').map((userId): DeskEvent => ({ type: 'session.greeted', userId }))
+  ].map((events) => events.map((one) => (t: TestDesk) => t.apply(one)))
+)
+
+const look: fc.Arbitrary<Look> = fc.record({
+  view: fc.constantFrom(...QUEUE_VIEWS),
+  page: fc.option(page.map(pageKey)),
+  start: fc.integer({ min: 0, max: 6 }),
+  rows: fc.integer({ min: 0, max: 8 }),
+  frozen: fc.constant(false),
+  selected: fc.option(key),
+  messages: fc.integer({ min: 0, max: 4 }),
+  reading: fc.constant(false)
+})
+
+/** The view worked out from nothing but the desk's customers, in the slowest and plainest way. */
+function expectWindow(rig: Rig, at: Look): void {
+  const { state } = rig.t.desk
+  const all = [...state.customers.all()]
+  const shown = all
+    .filter((customer) => belongsTo(at.view, customer) && (at.page === null || pageKey(customer.pageId) === at.page))
+    .sort(compareByWait)
+  const queue = useQueueStore()
+  expect(queue.head?.total).toBe(shown.length)
+  expect(queue.rows.map((row) => row.key)).toEqual(shown.slice(at.start, at.start + at.rows).map((customer) => customer.key))
+  for (const row of queue.rows) {
+    const customer = state.customers.get(row.key)
+    expect(row).toMatchObject({ draft: customer?.draft, unread: customer?.unread, assignment: customer?.assignment })
+  }
+  for (const view of QUEUE_VIEWS) {
+    expect(queue.head?.counts[view]).toBe(all.filter((customer) => belongsTo(view, customer)).length)
+  }
+  expect(queue.head?.selectedIndex).toBe(shown.findIndex((customer) => customer.key === at.selected))
+  const conversation = conversationView(state, at)
+  expect(useConversationStore().head ?? null).toEqual(conversation?.head ?? null)
+  expect(useConversationStore().items).toEqual(conversation?.items ?? [])
+  expect(useStatusStore().status?.drafts).toBe(all.filter((customer) => customer.draft !== '').length)
+}
+
+describe('the mirror', () => {
+  test('a window equals the view computed afresh, for any events and any looks', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof({ weight: 3, arbitrary: event }, look), { maxLength: 40 }), (steps) => {
+        const rig = createRig()
+        let at: Look = { ...EMPTY_LOOK, rows: 5, messages: 3 }
+        rig.publisher.look(at)
+        for (const step of steps) {
+          if (typeof step === 'function') step(rig.t)
+          else rig.publisher.look((at = step))
+          // Now and then several changes share a batch.
+          if (rig.t.desk.state.revision % 3 !== 0) rig.settle()
+        }
+        rig.settle()
+        expectWindow(rig, at)
+      }),
+      { numRuns: 400 }
+    )
+  })
+
+  test('a frozen list moves nobody, whatever happens', () => {
+    fc.assert(
+      fc.property(fc.array(aReport, { minLength: 1, maxLength: 8 }), fc.array(event, { maxLength: 25 }), (start, events) => {
+        const rig = createRig()
+        rig.t.list(...start)
+        const at: Look = { ...EMPTY_LOOK, view: 'all', rows: 50 }
+        rig.publisher.look(at)
+        rig.settle()
+        const before = useQueueStore().rows.map((row) => row.key)
+        rig.publisher.look({ ...at, frozen: true })
+        let wiped = false
+        rig.t.desk.watch((change) => (wiped ||= change.reset))
+        for (const step of events) step(rig.t)
+        rig.settle()
+        if (wiped) return
+        const queue = useQueueStore()
+        expect(queue.rows.map((row) => row.key).slice(0, before.length)).toEqual(before)
+        const gone = queue.rows.filter((row) => row.leaving).map((row) => row.key)
+        const live = rig.t.keys('all')
+        expect(gone.filter((one) => live.includes(one))).toEqual([])
+        const hidden = live.filter((one) => !queue.rows.some((row) => row.key === one)).length
+        expect((queue.head?.newAbove ?? 0) + (queue.head?.newBelow ?? 0)).toBe(hidden)
+        rig.publisher.look(at)
+        rig.settle()
+        expectWindow(rig, at)
+      }),
+      { numRuns: 200 }
+    )
+  })
+})
+
+describe('the pace', () => {
+  const rows: Look = { ...EMPTY_LOOK, rows: 20 }
+
+  test('is one batch in flight: a window that gives no credit costs one batch', () => {
+    const rig = createRig()
+    rig.publisher.look(rows)
+    rig.settle()
+    const soFar = rig.batches.length
+    rig.t.list(report('a'))
+    rig.time.advance(100)
+    for (let n = 0; n < 1000; n++) rig.t.apply({ type: 'draft.kept', key: keyOf('a'), text: String(n) })
+    rig.time.advance(1000)
+    rig.settle()
+    expect(rig.batches.length - soFar).toBeLessThanOrEqual(2)
+    expect(useQueueStore().rows[0]?.draft).toBe('999')
+  })
+
+  test('sends nothing to a hidden window, and everything once it is shown', () => {
+    const rig = createRig()
+    rig.publisher.look(rows)
+    rig.settle()
+    rig.visible = false
+    const soFar = rig.batches.length
+    rig.t.list(report('a'), report('b'))
+    rig.settle()
+    expect(rig.batches.length).toBe(soFar)
+    rig.visible = true
+    rig.publisher.visibilityChanged()
+    rig.settle()
+    expect(useQueueStore().rows).toHaveLength(2)
+  })
+
+  test('sends only what changed', () => {
+    const rig = createRig()
+    rig.t.list(...Array.from({ length: 500 }, (_, n) => report(n, { wait: waited(n) })))
+    rig.publisher.look(rows)
+    rig.settle()
+    rig.t.apply({ type: 'draft.kept', key: useQueueStore().rows[3]?.key ?? keyOf('none'), text: 'Dear' })
+    rig.settle()
+    const last = rig.batches.at(-1)
+    expect(last?.queue?.rows).toMatchObject({ at: 3, remove: 1 })
+    expect(last?.queue?.head).toBeUndefined()
+  })
+
+  test('what arrives under the eyes of the agent is not unread', () => {
+    const rig = createRig()
+    rig.t.list(report('a', { assigned: true, mine: true }))
+    rig.publisher.look({ ...rows, view: 'mine', selected: keyOf('a'), messages: 10, reading: true })
+    rig.settle()
+    rig.t.apply({
+      type: 'message.received', who: { pageId: 'p1', customerId: 'a' }, fromAgent: false, text: 'Hi',
+      agentName: null, agentId: null, customerName: null, sentAt: null
+    })
+    rig.settle()
+    expect(useQueueStore().rows[0]?.unread).toBe(0)
+    expect(useConversationStore().items.at(-1)).toMatchObject({ text: 'Hi' })
+  })
+})

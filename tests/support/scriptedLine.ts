@@ -1,0 +1,115 @@
+import { createLine, type Line } from '../../src/main/commands/line'
+import { createDesk, type Desk } from '../../src/main/desk/desk'
+import { createFrameLog, type FrameLog } from '../../src/main/diagnostics/frameLog'
+import type { SupervisorEvents } from '../../src/main/socket/supervisor'
+import type { ConnectionFailure } from '../../src/shared/domain/failure'
+import { createFakeTime, type FakeTime } from './fakeTime'
+
+export type Frame = { readonly type: string } & Readonly<Record<string, unknown>>
+
+/** A line whose server is written by the test, frame by frame. Only the socket is missing. */
+export interface ScriptedLine {
+  readonly line: Line
+  readonly desk: Desk
+  readonly frames: FrameLog
+  readonly time: FakeTime
+  /** Frames the client wrote, as the server would read them. */
+  readonly written: Frame[]
+  readonly restarts: string[]
+  readonly signedOut: number[]
+  /** Frames written since the last call. */
+  take(): readonly Frame[]
+  open(): void
+  /** Opens and answers the first list. */
+  connect(...customers: readonly object[]): void
+  say(...frames: readonly unknown[]): void
+  list(...customers: readonly object[]): void
+  drop(): void
+}
+
+const FAILURE: ConnectionFailure = { kind: 'closed', detail: '', code: 1006 }
+
+export function scriptLine(): ScriptedLine {
+  const time = createFakeTime()
+  const desk = createDesk(time.clock)
+  const frames = createFrameLog({ clock: time.clock })
+  const written: Frame[] = []
+  const restarts: string[] = []
+  const signedOut: number[] = []
+  let generation = 0
+  let isOpen = false
+  let taken = 0
+  let on: SupervisorEvents | null = null
+
+  const line = createLine({
+    desk,
+    frames,
+    clock: time.clock,
+    timers: time.timers,
+    random: () => 0.5,
+    log: () => undefined,
+    createSupervisor: (events) => {
+      on = events
+      return {
+        start: () => undefined,
+        retry: () => undefined,
+        stop: () => undefined,
+        send: (text) => {
+          if (isOpen) written.push(JSON.parse(text))
+          return isOpen
+        },
+        ready: () => events.connection({ state: 'connected', asOf: time.clock(), since: time.clock() }),
+        restart: (_generation, detail) => {
+          restarts.push(detail)
+          script.drop()
+        },
+        signedOut: (number) => void signedOut.push(number)
+      }
+    }
+  })
+
+  const script: ScriptedLine = {
+    line, desk, frames, time, written, restarts, signedOut,
+    take: () => {
+      const fresh = written.slice(taken)
+      taken = written.length
+      return fresh
+    },
+    open: () => {
+      isOpen = true
+      on?.opened(++generation)
+    },
+    connect: (...customers) => {
+      script.open()
+      script.list(...customers)
+      script.take()
+    },
+    say: (...all) => {
+      for (const frame of all) {
+        on?.frame(generation, typeof frame === 'string' ? frame : JSON.stringify(frame), false)
+      }
+    },
+    list: (...customers) => script.say({ type: 'stopped_customers', data: { customers } }),
+    drop: () => {
+      isOpen = false
+      on?.connection({ state: 'reconnecting', asOf: time.clock(), retryAt: null, failure: FAILURE })
+      on?.closed(generation)
+    }
+  }
+  return script
+}
+
+/** A customer as the guide writes it. */
+export function customer(id: string | number, part: object = {}): object {
+  return {
+    customer_id: id,
+    page_id: 'p1',
+    customer_name: `Customer ${id}`,
+    time_since_last_conversation: '5 minutes',
+    last_message: 'Hello',
+    is_assigned: false,
+    agent_name: null,
+    is_assigned_to_me: false,
+    ...part
+  }
+}
