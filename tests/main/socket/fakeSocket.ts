@@ -1,0 +1,49 @@
+import type { CreateSocket, SocketEvents, SocketRequest } from '../../../src/main/socket/socket'
+
+export interface FakeSocket {
+  readonly request: SocketRequest
+  readonly events: SocketEvents
+  readonly sent: readonly string[]
+  readonly pings: number
+  /** null: not ended by its owner. */
+  readonly dropped: 'close' | 'terminate' | null
+}
+
+/** Sockets that do what the test says, through `events`, and remember what was done to them. */
+export function createFakeSockets(): { readonly create: CreateSocket; readonly all: readonly FakeSocket[]; last(): FakeSocket } {
+  const all: FakeSocket[] = []
+  const create: CreateSocket = (request, events) => {
+    const sent: string[] = []
+    let pings = 0
+    let dropped: FakeSocket['dropped'] = null
+    all.push({
+      request,
+      events,
+      sent,
+      get pings() {
+        return pings
+      },
+      get dropped() {
+        return dropped
+      }
+    })
+    return {
+      send(text) {
+        sent.push(text)
+        return true
+      },
+      ping: () => void pings++,
+      close: () => void (dropped ??= 'close'),
+      terminate: () => void (dropped ??= 'terminate')
+    }
+  }
+  return {
+    create,
+    all,
+    last() {
+      const socket = all.at(-1)
+      if (socket === undefined) throw new Error('No socket was made')
+      return socket
+    }
+  }
+}
