@@ -1,5 +1,5 @@
-/** In the order in which they are told when several are true: signed out first. */
-export type TrayState = 'signed-out' | 'reconnecting' | 'mine' | 'waiting' | 'muted' | 'idle'
+/** In the order in which they are told when several are true: signed out first. `stopped` needs a person, like it. */
+export type TrayState = 'signed-out' | 'stopped' | 'reconnecting' | 'mine' | 'waiting' | 'muted' | 'idle'
 
 /** What the tray shows. Times are milliseconds. */
 export interface TrayFace {
@@ -16,6 +16,8 @@ export function trayTooltip(face: TrayFace): string {
   switch (face.state) {
     case 'signed-out':
       return 'Deskhand: signed out, no alerts'
+    case 'stopped':
+      return 'Deskhand: not connected, no alerts'
     case 'reconnecting':
       return 'Deskhand: reconnecting'
     case 'mine':
@@ -32,12 +34,14 @@ export function trayTooltip(face: TrayFace): string {
 /** The line in the tray's menu. Unless connected, nobody can know. */
 export function trayWaitingLine(face: TrayFace): string {
   if (face.state === 'signed-out') return 'Signed out'
+  if (face.state === 'stopped') return 'Not connected'
   if (face.state === 'reconnecting') return 'Reconnecting'
   return face.waiting === 0 ? 'Nobody waits' : `${face.waiting} waiting`
 }
 
 /** The icon's name: the drawn digits go from 1 to 9. */
 export function trayIconName(face: TrayFace): string {
+  if (face.state === 'stopped') return 'tray-reconnecting'
   if (face.state !== 'waiting') return `tray-${face.state}`
   if (face.waiting > 9) return 'tray-waiting9plus'
   return face.waiting < 1 ? 'tray-idle' : `tray-waiting${face.waiting}`
