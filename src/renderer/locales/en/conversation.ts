@@ -40,6 +40,7 @@ export const conversationText = {
   takeOverLongest: 'Take over the longest waiting',
   keyMove: 'Move in the list',
   keyOpen: 'Open',
+  keyTakeLongest: 'Take over the longest',
 
   lastMessage: 'Last message',
   earlierMessage: 'Earlier message',
