@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { customerKey } from '../../../src/shared/domain/ids'
+import { readCustomerLink, readSwitches } from '../../../src/main/system/switches'
+
+const NONE = { workspace: null, demo: false, hidden: false, userDataDir: null, openCustomer: null }
+
+describe('the command line', () => {
+  test('asks for nothing by itself', () => {
+    expect(readSwitches(['/usr/bin/deskhand', '.'])).toEqual(NONE)
+  })
+
+  test('is read in any order, between the switches of Chromium', () => {
+    const argv = [
+      'electron',
+      '--allow-file-access-from-files',
+      '--workspace=desk.example',
+      '--hidden',
+      '/opt/deskhand',
+      'deskhand://customer/p1/42',
+      '--user-data-dir=/home/a b'
+    ]
+    const expected = { ...NONE, workspace: 'desk.example', hidden: true, userDataDir: '/home/a b', openCustomer: 'p1/42' }
+    expect(readSwitches(argv)).toEqual(expected)
+    expect(readSwitches(argv.toReversed())).toEqual(expected)
+  })
+
+  test.each([['--workspace='], ['--workspace'], ['--workspaces=x'], ['-workspace=x'], ['--demonstrate']])('takes %s for nothing', (argument) => {
+    expect(readSwitches(['app', argument])).toEqual(NONE)
+  })
+
+  test('believes the last of several', () => {
+    expect(readSwitches(['--workspace=a', '--workspace=https://b/?x=1']).workspace).toBe('https://b/?x=1')
+  })
+})
+
+describe('a link to a customer', () => {
+  test.each([
+    ['deskhand://customer/p1/42', { pageId: 'p1', customerId: '42' }],
+    ['DESKHAND://Customer/p1/42', { pageId: 'p1', customerId: '42' }],
+    ['deskhand://customer/p1/42/', { pageId: 'p1', customerId: '42' }],
+    ['deskhand://customer//42', { pageId: null, customerId: '42' }],
+    ['deskhand://customer/a%2Fb/%D8%A3%20%F0%9F%90%88', { pageId: 'a/b', customerId: 'أ 🐈' }],
+    ['deskhand://customer/p1/42?from=mail#top', { pageId: 'p1', customerId: '42' }]
+  ])('%s names one', (link, who) => {
+    expect(readCustomerLink(link)).toBe(customerKey(who))
+  })
+
+  test.each([
+    '',
+    'deskhand://',
+    'deskhand://customer',
+    'deskhand://customer/',
+    'deskhand://customer/p1',
+    'deskhand://customer/p1/',
+    'deskhand://customer/p1//',
+    'deskhand://customer/p1/42/more',
+    'deskhand://customer/p1/%zz',
+    'deskhand://customer/p1/%ed%a0%80',
+    'deskhand://app/index.html',
+    'https://customer/p1/42',
+    ` deskhand://customer/p1/42`,
+    `deskhand://customer/p1/${'x'.repeat(1025)}`,
+    `deskhand://customer/p1/${'x'.repeat(100_000)}`
+  ])('%.60j names nobody', (link) => {
+    expect(readCustomerLink(link)).toBeNull()
+  })
+})

@@ -1,0 +1,92 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test, vi } from 'vitest'
+import { contentType, isAppPage, readAppPath, responseHeaders } from '../../../src/main/windows/appFile'
+
+vi.mock('electron', () => ({ protocol: {} }))
+const { listFiles } = await import('../../../src/main/windows/appProtocol')
+
+describe('a URL of the app', () => {
+  test.each([
+    ['deskhand://app/index.html', 'index.html'],
+    ['deskhand://app/index.html?x=../../etc', 'index.html'],
+    ['deskhand://app/assets/index-B1_x.js#top', 'assets/index-B1_x.js'],
+    ['deskhand://app/assets/inter.latin-wght.woff2', 'assets/inter.latin-wght.woff2']
+  ])('%s is %s', (url, path) => {
+    expect(readAppPath(url)).toBe(path)
+  })
+
+  test.each([
+    'deskhand://app/',
+    'deskhand://app',
+    'deskhand://app//index.html',
+    'deskhand://app/../index.html',
+    'deskhand://app/..%2findex.html',
+    'deskhand://app/%2e%2e/index.html',
+    'deskhand://app/assets/..%5c..%5cindex.html',
+    'deskhand://app/assets\\..\\index.html',
+    'deskhand://app/index.html%00.js',
+    'deskhand://app/index.html\0.js',
+    'deskhand://app/index.html/',
+    'deskhand://app/index.html::$DATA',
+    'deskhand://app/C:/Windows/win.html',
+    'deskhand://app//server/share/x.html',
+    'deskhand://app/.hidden.html',
+    'deskhand://app/index.html.',
+    'deskhand://app/~/x.html',
+    'deskhand://app/index',
+    'deskhand://app/index.HTML',
+    'deskhand://app/main.node',
+    'deskhand://app/source.js.map',
+    'deskhand://app/ınde\u0445.html',
+    'deskhand://app.evil/index.html',
+    'deskhand://app@evil/index.html',
+    'deskhand://evil/index.html',
+    'DESKHAND://app/index.html',
+    'file:///etc/passwd',
+    'https://app/index.html'
+  ])('%j is nothing', (url) => {
+    expect(readAppPath(url)).toBeNull()
+  })
+
+  test('is the page only when nothing but its query or fragment differs', () => {
+    expect(isAppPage('deskhand://app/index.html')).toBe(true)
+    expect(isAppPage('deskhand://app/index.html#queue')).toBe(true)
+    expect(isAppPage('deskhand://app/index.htmlx')).toBe(false)
+    expect(isAppPage('deskhand://app/other.html')).toBe(false)
+    expect(isAppPage('deskhand://customer/1/2')).toBe(false)
+  })
+})
+
+describe('what is served', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'served-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  test('is every regular file below the folder, and no link', async () => {
+    mkdirSync(join(folder, 'assets'))
+    writeFileSync(join(folder, 'index.html'), '')
+    writeFileSync(join(folder, 'assets/a.js'), '')
+    symlinkSync('/etc/passwd', join(folder, 'assets/passwd.html'))
+    symlinkSync('/etc', join(folder, 'etc'))
+    const files = await listFiles(folder)
+    expect([...files.keys()].sort()).toEqual(['assets/a.js', 'index.html'])
+    expect(files.get('assets/a.js')).toBe(join(folder, 'assets/a.js'))
+  })
+
+  test('has a type, or is not served', () => {
+    expect(contentType('a/b.js')).toBe('text/javascript; charset=utf-8')
+    expect(contentType('a/b.exe')).toBeNull()
+    expect(contentType('html')).toBe('text/html; charset=utf-8')
+  })
+
+  test('comes with headers that leave the page nothing but itself', () => {
+    const headers = responseHeaders('text/html; charset=utf-8')
+    const policy = headers['Content-Security-Policy'] ?? ''
+    expect(policy).not.toMatch(/unsafe|https?:|\*/)
+    for (const part of ["default-src 'none'", "connect-src 'none'", "script-src 'self'", "require-trusted-types-for 'script'"]) {
+      expect(policy.split('; ')).toContain(part)
+    }
+    expect(headers).toMatchObject({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' })
+  })
+})
