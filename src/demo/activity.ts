@@ -1,0 +1,33 @@
+import type { Clock } from './clock'
+
+/** Says that something happened, so that tests wait for conditions instead of sleeping. */
+export interface Activity {
+  happened(): void
+  /** Settles as soon as the condition holds; rejects after so many milliseconds. Looked at after every activity. */
+  until(condition: () => boolean, milliseconds?: number): Promise<void>
+}
+
+export function createActivity(clock: Clock): Activity {
+  const checks = new Set<() => void>()
+  return {
+    happened() {
+      for (const check of [...checks]) check()
+    },
+    until(condition, milliseconds = 5_000) {
+      return new Promise((resolve, reject) => {
+        if (condition()) return resolve()
+        const cancel = clock.after(milliseconds, () => {
+          checks.delete(check)
+          reject(new Error(`The condition did not hold within ${milliseconds} ms: ${condition.toString()}`))
+        })
+        function check(): void {
+          if (!condition()) return
+          checks.delete(check)
+          cancel()
+          resolve()
+        }
+        checks.add(check)
+      })
+    }
+  }
+}

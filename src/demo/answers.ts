@@ -1,0 +1,22 @@
+import type { Character } from './cast'
+import type { Random } from './random'
+
+const questionMarks = /[?？؟]/u
+
+/** What a customer writes to an agent's message, or null when there is nothing to add. Moves the story on. */
+export function answerTo(character: Character, text: string, random: Random): string | null {
+  const { story, language } = character
+  const question = questionMarks.test(text)
+  if (character.thanked) return question ? random.pick(language.acknowledgements) : null
+  const answer = question ? story.answers[character.answersGiven] : undefined
+  if (answer !== undefined) {
+    character.answersGiven += 1
+    return answer
+  }
+  if (character.acknowledged === 0 && character.answersGiven < story.answers.length) {
+    character.acknowledged += 1
+    return random.pick(language.acknowledgements)
+  }
+  character.thanked = true
+  return random.pick(language.thanks)
+}

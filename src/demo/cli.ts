@@ -1,0 +1,32 @@
+import { parseCliArguments, usage } from './cliArguments'
+import { startDemoWorkspace, type DemoWorkspace } from './demoWorkspace'
+
+function greeting(workspace: DemoWorkspace): string {
+  const accounts = workspace.accounts.map(({ companyName, name, email }) => `  ${companyName}: ${name} <${email}>`)
+  return [
+    `Demo workspace: ${workspace.origin}`,
+    `WebSocket:      ${workspace.socketUrl}`,
+    `Sign in at ${workspace.origin}/login (the passwords are on that page):`,
+    ...accounts,
+    ...(workspace.controlToken === null ? [] : [`Control token: ${workspace.controlToken}`])
+  ].join('\n')
+}
+
+async function main(): Promise<void> {
+  const parsed = parseCliArguments(process.argv.slice(2))
+  if (!parsed.ok) {
+    console.error(`${parsed.error}\n${usage}`)
+    process.exitCode = 2
+    return
+  }
+  const workspace = await startDemoWorkspace({ ...parsed.options, log: (line) => console.log(line) })
+  console.log(greeting(workspace))
+  const stop = (): void => void workspace.close().then(() => console.log('Stopped.'))
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : 'The demo workspace could not start')
+  process.exitCode = 1
+})

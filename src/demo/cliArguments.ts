@@ -1,0 +1,51 @@
+import { parseArgs } from 'node:util'
+import type { DemoOptions } from './demoWorkspace'
+
+export type CliArguments =
+  | { readonly ok: true; readonly options: DemoOptions }
+  | { readonly ok: false; readonly error: string }
+
+export const usage = `Usage: demo-server [--port N] [--host 127.0.0.1] [--seed S] [--speed X] [--quiet] [--persistent] [--control]
+  --quiet       a small fixed set of customers, nothing happens by itself
+  --persistent  the sign-in lasts for 30 days instead of until the browser closes
+  --control     open the control interface at /control/, guarded by a token`
+
+function numberFrom(text: string | undefined, least: number, most: number): number | null | undefined {
+  if (text === undefined) return undefined
+  const value = Number(text)
+  return text.trim() !== '' && value >= least && value <= most ? value : null
+}
+
+/** `argv` without the program's own name. */
+export function parseCliArguments(argv: readonly string[]): CliArguments {
+  let values
+  try {
+    values = parseArgs({
+      args: [...argv],
+      options: {
+        port: { type: 'string' }, host: { type: 'string' }, seed: { type: 'string' }, speed: { type: 'string' },
+        quiet: { type: 'boolean' }, persistent: { type: 'boolean' }, control: { type: 'boolean' }
+      }
+    }).values
+  } catch (error) {
+    return { ok: false, error: error instanceof Error ? error.message : 'Arguments could not be read' }
+  }
+  const port = numberFrom(values.port, 0, 65_535)
+  const seed = numberFrom(values.seed, 0, Number.MAX_SAFE_INTEGER)
+  const speed = numberFrom(values.speed, 0.01, 1_000)
+  if (port === null || (port !== undefined && !Number.isInteger(port))) return { ok: false, error: '--port wants a number from 0 to 65535' }
+  if (seed === null) return { ok: false, error: '--seed wants a number' }
+  if (speed === null) return { ok: false, error: '--speed wants a number from 0.01 to 1000' }
+  return {
+    ok: true,
+    options: {
+      ...(port === undefined ? {} : { port }),
+      ...(seed === undefined ? {} : { seed }),
+      ...(speed === undefined ? {} : { speed }),
+      ...(values.host === undefined ? {} : { host: values.host }),
+      ...(values.persistent === true ? { cookieSeconds: 30 * 24 * 3_600 } : {}),
+      script: values.quiet !== true,
+      controlOverHttp: values.control === true
+    }
+  }
+}

@@ -1,0 +1,14 @@
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number
+  /** Runs once after so many milliseconds. The answer cancels it. */
+  after(milliseconds: number, run: () => void): () => void
+}
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after(milliseconds, run) {
+    const timer = setTimeout(run, milliseconds)
+    return () => clearTimeout(timer)
+  }
+}

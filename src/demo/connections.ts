@@ -1,0 +1,98 @@
+import type { WebSocket } from 'ws'
+import type { Frame } from './frames'
+import type { Session } from './sessions'
+
+type Payload = string | Buffer
+/** A frozen connection keeps this many frames; older ones are lost, as in a full buffer. */
+const mostKept = 1_000
+
+export interface Connection {
+  readonly number: number
+  readonly session: Session
+  readonly frozen: boolean
+  send(frame: Frame): void
+  sendRaw(payload: Payload): void
+  /** Runs something and answers the frames it wanted to send here, instead of sending them. */
+  hold(run: () => void): readonly Payload[]
+  /** The socket stays open, but nothing is read, answered (pings neither) or sent until `thaw`. */
+  freeze(): void
+  thaw(): void
+  close(code: number, reason: string): void
+  /** Ends without a closing frame, as a broken line does. */
+  terminate(): void
+}
+
+export interface Connections {
+  add(socket: WebSocket, session: Session): Connection
+  remove(connection: Connection): void
+  all(): Connection[]
+}
+
+function createConnection(socket: WebSocket, session: Session, number: number): Connection {
+  const kept: Payload[] = []
+  let frozen = false
+  let held: Payload[] | null = null
+
+  function sendRaw(payload: Payload): void {
+    if (held !== null) {
+      held.push(payload)
+    } else if (frozen) {
+      kept.push(payload)
+      if (kept.length > mostKept) kept.shift()
+    } else if (socket.readyState === socket.OPEN) {
+      socket.send(payload)
+    }
+  }
+
+  return {
+    number,
+    session,
+    get frozen() {
+      return frozen
+    },
+    sendRaw,
+    send: (frame) => sendRaw(JSON.stringify(frame)),
+    hold(run) {
+      const frames: Payload[] = []
+      held = frames
+      try {
+        run()
+      } finally {
+        held = null
+      }
+      return frames
+    },
+    freeze() {
+      frozen = true
+      socket.pause()
+    },
+    thaw() {
+      frozen = false
+      socket.resume()
+      for (const payload of kept.splice(0)) sendRaw(payload)
+    },
+    close(code, reason) {
+      frozen = false
+      socket.resume()
+      socket.close(code, reason)
+    },
+    terminate: () => socket.terminate()
+  }
+}
+
+export function createConnections(): Connections {
+  const open = new Set<Connection>()
+  let count = 0
+  return {
+    add(socket, session) {
+      count += 1
+      const connection = createConnection(socket, session, count)
+      open.add(connection)
+      return connection
+    },
+    remove(connection) {
+      open.delete(connection)
+    },
+    all: () => [...open]
+  }
+}

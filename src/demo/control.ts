@@ -1,0 +1,13 @@
+import { controlCommands } from './controlCommands'
+import { controlConnections } from './controlConnections'
+import { controlCustomers } from './controlCustomers'
+import type { WorkspaceParts } from './workspaceParts'
+
+/** Everything that tests and the app's own demo can do to the running workspace. */
+export type DemoControl = ReturnType<typeof controlConnections> &
+  ReturnType<typeof controlCommands> &
+  ReturnType<typeof controlCustomers>
+
+export function createControl(parts: WorkspaceParts): DemoControl {
+  return { ...controlConnections(parts), ...controlCommands(parts), ...controlCustomers(parts) }
+}

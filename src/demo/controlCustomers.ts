@@ -1,0 +1,95 @@
+import { seatCrowd, type CrowdWish } from './crowd'
+import type { Customer } from './customers'
+import type { Floor, Outcome } from './floor'
+import { agentOf, customerOf, floorOf, type CustomerRef, type WorkspaceParts } from './workspaceParts'
+
+/** A look at one customer, for assertions. */
+export interface CustomerSnapshot extends CustomerRef {
+  readonly name: string
+  readonly lastMessage: string
+  readonly stopped: boolean
+  /** Milliseconds since 1970. */
+  readonly waitingSince: number
+  readonly agentId: string | null
+}
+
+function snapshot(customer: Customer): CustomerSnapshot {
+  return {
+    customerId: customer.id,
+    pageId: customer.page.id,
+    name: customer.name,
+    lastMessage: customer.lastMessage,
+    stopped: customer.stopped,
+    waitingSince: customer.waitingSince,
+    agentId: customer.agent?.id ?? null
+  }
+}
+
+/** What tests make customers and rivals do. */
+export function controlCustomers({ floors, plans, script, clock }: WorkspaceParts) {
+  function rivalAt(floor: Floor, rivalId: string | undefined) {
+    const rival = floor.company.agents.find(({ id, rival: scripted }) => (rivalId === undefined ? scripted : id === rivalId))
+    if (rival === undefined) throw new RangeError(`There is no rival ${rivalId ?? ''} at ${floor.company.id}`)
+    return rival
+  }
+
+  function announce(floor: Floor, outcome: Outcome): void {
+    if (!outcome.ok) throw new Error(outcome.error)
+    floor.announce(outcome.happenings)
+  }
+
+  return {
+    customers: (companyId: string): CustomerSnapshot[] => floorOf(floors, companyId).book.all().map(snapshot),
+    customer: (ref: CustomerRef): CustomerSnapshot => snapshot(customerOf(floors, ref).customer),
+
+    customerWrites(ref: CustomerRef, text: string): void {
+      const { floor, customer } = customerOf(floors, ref)
+      floor.announce(floor.customerWrites(customer, text))
+    },
+
+    /** With a text the customer writes it first. */
+    customerAsksForHelp(ref: CustomerRef, text?: string): void {
+      const { floor, customer } = customerOf(floors, ref)
+      if (text !== undefined) floor.announce(floor.customerWrites(customer, text))
+      floor.announce(floor.customerWantsHelp(customer))
+    },
+
+    /** The bot answers again, whoever had the customer. */
+    customerGoesBackToBot(ref: CustomerRef): void {
+      const { floor, customer } = customerOf(floors, ref)
+      floor.announce(floor.botAgain(customer))
+    },
+
+    /** Any colleague can be named; without a name the company's first rival. Throws when somebody has the customer. */
+    rivalTakes(ref: CustomerRef, rivalId?: string): void {
+      const { floor, customer } = customerOf(floors, ref)
+      announce(floor, floor.assign(rivalAt(floor, rivalId), customer))
+    },
+
+    /** The rival takes the customer just before the next command that would take it is carried out. */
+    rivalTakesFirst(ref: CustomerRef, rivalId?: string): void {
+      const { floor, customer } = customerOf(floors, ref)
+      plans.addRival(customer, rivalAt(floor, rivalId))
+    },
+
+    rivalWrites(ref: CustomerRef, text: string): void {
+      const { floor, customer } = customerOf(floors, ref)
+      const agent = customer.agent ?? rivalAt(floor, undefined)
+      announce(floor, floor.agentWrites(agentOf(agent.id), customer, text))
+    },
+
+    rivalReleases(ref: CustomerRef): void {
+      const { floor, customer } = customerOf(floors, ref)
+      const agent = customer.agent ?? rivalAt(floor, undefined)
+      announce(floor, floor.unassign(agent, customer))
+    },
+
+    /** Many generated customers at once. Silent unless `announce`, then each is told like a real arrival. */
+    addCustomers(companyId: string, count: number, wish: CrowdWish = {}): CustomerRef[] {
+      return seatCrowd(floorOf(floors, companyId), count, clock.now(), wish)
+    },
+
+    pause: (): void => script?.pause(),
+    resume: (): void => script?.resume()
+  }
+}

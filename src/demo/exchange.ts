@@ -1,0 +1,97 @@
+import type { Clock } from './clock'
+import type { Agent } from './companies'
+import type { Connection } from './connections'
+import type { Customer } from './customers'
+import type { Floor, Happening, Outcome } from './floor'
+import { agentAssignedFrame, errorFrame, messageSentFrame, stoppedCustomersFrame, type Frame, type Telling } from './frames'
+import type { Plans } from './plans'
+import { parseCommand, type Command } from './protocol'
+import type { Quirks } from './quirks'
+
+export interface ExchangeParts {
+  readonly clock: Clock
+  readonly quirks: Readonly<Quirks>
+  readonly plans: Plans
+  readonly floorOf: (companyId: string) => Floor
+}
+
+type CustomerCommand = Exclude<Command, { type: 'get_stopped_customers' }>
+
+/** Carries out what a connection asks for: the direct answer to it, the happenings to the whole company. */
+export function createExchange({ clock, quirks, plans, floorOf }: ExchangeParts) {
+  function telling(viewer: Agent): Telling {
+    return { viewer, now: clock.now(), quirks }
+  }
+
+  function answerAndAnnounce(
+    connection: Connection,
+    floor: Floor,
+    happenings: readonly Happening[],
+    answer: Frame | null
+  ): void {
+    if (quirks.broadcastFirst) floor.announce(happenings)
+    if (answer !== null) connection.send(answer)
+    if (!quirks.broadcastFirst) floor.announce(happenings)
+  }
+
+  function letRivalBeFaster(floor: Floor, customer: Customer): void {
+    const rival = plans.rivalFor(customer)
+    const outcome = rival === null ? null : floor.assign(rival, customer)
+    if (outcome?.ok) floor.announce(outcome.happenings)
+  }
+
+  function act(floor: Floor, agent: Agent, customer: Customer, command: CustomerCommand): Outcome {
+    if (command.type === 'unassign_agent') return floor.unassign(agent, customer)
+    letRivalBeFaster(floor, customer)
+    return command.type === 'send_message'
+      ? floor.agentWrites(agent, customer, command.message)
+      : floor.assign(agent, customer)
+  }
+
+  function directAnswer(agent: Agent, customer: Customer, command: CustomerCommand): Frame | null {
+    switch (command.type) {
+      case 'assign_agent': return agentAssignedFrame(customer, telling(agent))
+      case 'send_message': return messageSentFrame(customer, command.message)
+      // The guide names no answer to a release: the broadcast tells it.
+      case 'unassign_agent': return null
+    }
+  }
+
+  function carryOut(connection: Connection, command: Command): void {
+    const { agent, company } = connection.session
+    const floor = floorOf(company.id)
+    if (command.type === 'get_stopped_customers') {
+      const { pageId, skip, limit } = command
+      const stopped = floor.book.stopped().filter(({ page }) => pageId === null || String(page.id) === String(pageId))
+      connection.send(stoppedCustomersFrame(stopped.slice(skip, skip + limit), telling(agent)))
+      return
+    }
+    const customer = floor.book.find(command.customerId, command.pageId)
+    if (customer === null) return connection.send(errorFrame('Customer not found'))
+    const outcome = act(floor, agent, customer, command)
+    if (!outcome.ok) return connection.send(errorFrame(outcome.error))
+    answerAndAnnounce(connection, floor, outcome.happenings, directAnswer(agent, customer, command))
+  }
+
+  function handle(connection: Connection, text: string): void {
+    const parsed = parseCommand(text, quirks.strict)
+    if (parsed.ok) carryOut(connection, parsed.command)
+    else connection.send(errorFrame(parsed.error))
+  }
+
+  return {
+    /** One text frame of a client. Never throws for what a client sends. */
+    receive(connection: Connection, text: string): void {
+      const plan = plans.next(connection.session.agent.id)
+      switch (plan?.kind) {
+        case undefined: return handle(connection, text)
+        case 'ignore': return
+        case 'refuse': return connection.send(errorFrame(plan.error))
+        case 'hold': {
+          const frames = connection.hold(() => handle(connection, text))
+          plan.held(() => frames.forEach((frame) => connection.sendRaw(frame)))
+        }
+      }
+    }
+  }
+}

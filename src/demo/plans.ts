@@ -1,0 +1,62 @@
+import type { Agent } from './companies'
+import { customerKey, type Customer } from './customers'
+
+/** What is to happen to an agent's next command. Plans are used in the order in which they were made, once each. */
+export type Plan =
+  | { readonly kind: 'refuse'; readonly error: string }
+  /** The command is never seen: it was lost on the way. */
+  | { readonly kind: 'ignore' }
+  /** The command is carried out, but its sender hears nothing until `release`. */
+  | { readonly kind: 'hold'; readonly held: (release: () => void) => void }
+
+export interface UpgradeRefusal {
+  readonly status: number
+  readonly retryAfterSeconds: number | null
+  timesLeft: number
+}
+
+export interface Plans {
+  add(agentId: string, plan: Plan): void
+  next(agentId: string): Plan | null
+  /** The rival who is to be faster at the next attempt on this customer. */
+  addRival(customer: Customer, rival: Agent): void
+  rivalFor(customer: Customer): Agent | null
+  setDelay(agentId: string, milliseconds: number): void
+  delayOf(agentId: string): number
+  refuseUpgrades(refusal: UpgradeRefusal | null): void
+  nextUpgrade(): UpgradeRefusal | null
+}
+
+export function createPlans(): Plans {
+  const byAgent = new Map<string, Plan[]>()
+  const rivals = new Map<string, Agent>()
+  const delays = new Map<string, number>()
+  let refusal: UpgradeRefusal | null = null
+  return {
+    add(agentId, plan) {
+      byAgent.set(agentId, [...(byAgent.get(agentId) ?? []), plan])
+    },
+    next: (agentId) => byAgent.get(agentId)?.shift() ?? null,
+    addRival(customer, rival) {
+      rivals.set(customerKey(customer.id, customer.page.id), rival)
+    },
+    rivalFor(customer) {
+      const key = customerKey(customer.id, customer.page.id)
+      const rival = rivals.get(key) ?? null
+      rivals.delete(key)
+      return rival
+    },
+    setDelay(agentId, milliseconds) {
+      delays.set(agentId, milliseconds)
+    },
+    delayOf: (agentId) => delays.get(agentId) ?? 0,
+    refuseUpgrades(next) {
+      refusal = next
+    },
+    nextUpgrade() {
+      if (refusal === null || refusal.timesLeft <= 0) return null
+      refusal.timesLeft -= 1
+      return refusal
+    }
+  }
+}

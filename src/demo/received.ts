@@ -1,0 +1,31 @@
+/** One frame from a client, exactly as it was on the wire. */
+export interface ReceivedFrame {
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly agentId: string
+  readonly companyId: string
+  readonly connection: number
+  readonly binary: boolean
+  readonly text: string
+}
+
+export interface ReceivedLog {
+  add(frame: ReceivedFrame): void
+  list(): readonly ReceivedFrame[]
+  clear(): void
+}
+
+/** Keeps the latest frames only. */
+export function createReceivedLog(most: number): ReceivedLog {
+  let frames: ReceivedFrame[] = []
+  return {
+    add(frame) {
+      frames.push(frame)
+      if (frames.length > 2 * most) frames = frames.slice(-most)
+    },
+    list: () => frames.slice(-most),
+    clear() {
+      frames = []
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto'
+import type { Agent, Company } from './companies'
+
+export const cookieName = 'dashboard_session'
+const mostSessions = 1_000
+
+export interface Session {
+  /** Secret: stands in the cookie and never in a log. */
+  readonly token: string
+  readonly agent: Agent
+  readonly company: Company
+}
+
+export interface Sessions {
+  open(agent: Agent, company: Company): Session
+  /** The session of a Cookie header, or null when there is none or it has ended. */
+  ofCookie(header: string | undefined): Session | null
+  end(token: string): void
+  /** Ends every session of an agent and answers how many there were. */
+  endOf(agentId: string): number
+}
+
+export function createSessions(): Sessions {
+  const sessions = new Map<string, Session>()
+  return {
+    open(agent, company) {
+      const oldest = sessions.keys().next()
+      if (sessions.size >= mostSessions && !oldest.done) sessions.delete(oldest.value)
+      const session: Session = { token: randomBytes(32).toString('hex'), agent, company }
+      sessions.set(session.token, session)
+      return session
+    },
+    ofCookie(header) {
+      for (const part of (header ?? '').split(';')) {
+        const [name, value] = part.trim().split('=', 2)
+        const session = name === cookieName && value !== undefined ? sessions.get(value) : undefined
+        if (session !== undefined) return session
+      }
+      return null
+    },
+    end(token) {
+      sessions.delete(token)
+    },
+    endOf(agentId) {
+      const ended = [...sessions.values()].filter((session) => session.agent.id === agentId)
+      for (const session of ended) sessions.delete(session.token)
+      return ended.length
+    }
+  }
+}
+
+/** Without `maxAgeSeconds` a session cookie: gone when the browser closes. */
+export function setCookie(session: Session, maxAgeSeconds: number | null): string {
+  const lasting = maxAgeSeconds === null ? '' : `; Max-Age=${maxAgeSeconds}`
+  return `${cookieName}=${session.token}; Path=/; HttpOnly; SameSite=Lax${lasting}`
+}
+
+export const clearCookie = `${cookieName}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0`

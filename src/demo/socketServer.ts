@@ -1,0 +1,101 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer, type RawData, type WebSocket } from 'ws'
+import type { Activity } from './activity'
+import type { Clock } from './clock'
+import type { Connections } from './connections'
+import { connectedFrame } from './frames'
+import type { Plans } from './plans'
+import type { ReceivedLog } from './received'
+import type { Session, Sessions } from './sessions'
+import { admit, refuseUpgrade } from './socketGate'
+import type { createExchange } from './exchange'
+
+const mostFrameBytes = 1_048_576
+
+export interface SocketServerParts {
+  readonly clock: Clock
+  readonly sessions: Sessions
+  readonly plans: Plans
+  readonly connections: Connections
+  readonly received: ReceivedLog
+  readonly activity: Activity
+  readonly exchange: ReturnType<typeof createExchange>
+  readonly log: (line: string) => void
+}
+
+function textOf(data: RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString('utf8')
+  return Buffer.isBuffer(data) ? data.toString('utf8') : Buffer.from(data).toString('utf8')
+}
+
+/** Opens sockets for signed-in agents and passes on what they send. */
+export function createSocketServer(parts: SocketServerParts) {
+  const { clock, connections, activity, log } = parts
+  const server = new WebSocketServer({ noServer: true, maxPayload: mostFrameBytes })
+
+  function serve(socket: WebSocket, session: Session): void {
+    const connection = connections.add(socket, session)
+    const { agent, company } = session
+    const delayed = new Set<() => void>()
+    let busyUntil = 0
+    log(`${agent.id} connected`)
+
+    function receive(text: string): void {
+      parts.exchange.receive(connection, text)
+      activity.happened()
+    }
+
+    function receiveLater(text: string, delay: number): void {
+      busyUntil = Math.max(busyUntil, clock.now() + delay)
+      const cancel = clock.after(busyUntil - clock.now(), () => {
+        delayed.delete(cancel)
+        receive(text)
+      })
+      delayed.add(cancel)
+    }
+
+    socket.on('message', (data, binary) => {
+      const text = textOf(data)
+      const { number } = connection
+      parts.received.add({ at: clock.now(), agentId: agent.id, companyId: company.id, connection: number, binary, text })
+      const delay = parts.plans.delayOf(agent.id)
+      if (delay > 0 || delayed.size > 0) receiveLater(text, delay)
+      else receive(text)
+    })
+    socket.on('error', (error) => log(`${agent.id}: ${error.message}`))
+    socket.on('close', (code) => {
+      for (const cancel of delayed) cancel()
+      connections.remove(connection)
+      log(`${agent.id} disconnected (${code})`)
+      activity.happened()
+    })
+    connection.send(connectedFrame(agent))
+    activity.happened()
+  }
+
+  return {
+    upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+      socket.on('error', (error) => log(`upgrade: ${error.message}`))
+      const admission = admit(request, parts.sessions, parts.plans)
+      if (!admission.ok) {
+        log(`upgrade refused (${admission.status})`)
+        refuseUpgrade(socket, admission.status, admission.retryAfterSeconds)
+        activity.happened()
+        return
+      }
+      server.handleUpgrade(request, socket, head, (opened) => serve(opened, admission.session))
+    },
+    /** Says goodbye to everybody and cuts whoever does not answer within a second. */
+    close(): Promise<void> {
+      for (const connection of connections.all()) connection.close(1001, 'The workspace is closing')
+      return new Promise((resolve) => {
+        const cancel = clock.after(1_000, () => connections.all().forEach((one) => one.terminate()))
+        server.close(() => {
+          cancel()
+          resolve()
+        })
+      })
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import type { Activity } from './activity'
+import type { Clock } from './clock'
+import { companies, type Agent } from './companies'
+import type { Connections } from './connections'
+import type { Customer } from './customers'
+import type { Floor } from './floor'
+import type { Plans } from './plans'
+import type { Quirks } from './quirks'
+import type { ReceivedLog } from './received'
+import type { Script } from './script'
+import type { Sessions } from './sessions'
+
+/** What the running workspace is made of, for the control interface. */
+export interface WorkspaceParts {
+  readonly clock: Clock
+  readonly quirks: Quirks
+  readonly plans: Plans
+  readonly sessions: Sessions
+  readonly connections: Connections
+  readonly received: ReceivedLog
+  readonly activity: Activity
+  readonly floors: readonly Floor[]
+  readonly script: Script | null
+}
+
+export interface CustomerRef {
+  readonly customerId: string
+  readonly pageId: string | number
+}
+
+/** These throw for names that do not exist: a test that misspells one must not pass. */
+export function floorOf(floors: readonly Floor[], companyId: string): Floor {
+  const floor = floors.find(({ company }) => company.id === companyId)
+  if (floor === undefined) throw new RangeError(`There is no company ${companyId}`)
+  return floor
+}
+
+export function agentOf(agentId: string): Agent {
+  const agent = companies.flatMap((company) => company.agents).find(({ id }) => id === agentId)
+  if (agent === undefined) throw new RangeError(`There is no agent ${agentId}`)
+  return agent
+}
+
+export function customerOf(floors: readonly Floor[], ref: CustomerRef): { floor: Floor; customer: Customer } {
+  for (const floor of floors) {
+    const customer = floor.book.find(ref.customerId, ref.pageId)
+    if (customer !== null) return { floor, customer }
+  }
+  throw new RangeError(`There is no customer ${ref.customerId} on page ${ref.pageId}`)
+}

@@ -1,0 +1,62 @@
+import { WebSocket } from 'ws'
+import type { DemoWorkspace } from '../../src/demo/demoWorkspace'
+
+export type Received = Record<string, unknown>
+
+/** A client that keeps what it gets and waits for conditions. */
+export interface DemoClient {
+  readonly socket: WebSocket
+  readonly frames: Received[]
+  send(frame: unknown): void
+  /** The first frame of a type that has not been asked for before. */
+  next(type: string): Promise<Received>
+  closed: Promise<number>
+  close(): void
+}
+
+export async function connectClient(workspace: DemoWorkspace, agentId: string): Promise<DemoClient> {
+  const cookie = workspace.control.createSession(agentId).header
+  const socket = new WebSocket(workspace.socketUrl, { headers: { cookie } })
+  const frames: Received[] = []
+  const used = new Set<Received>()
+  const waiting = new Set<() => void>()
+  const closed = new Promise<number>((resolve) => socket.on('close', resolve))
+  socket.on('message', (data, binary) => {
+    if (binary) return
+    frames.push(JSON.parse(data.toString()))
+    for (const check of [...waiting]) check()
+  })
+  const client: DemoClient = {
+    socket,
+    frames,
+    closed,
+    send: (frame) => socket.send(typeof frame === 'string' ? frame : JSON.stringify(frame)),
+    next(type) {
+      return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => {
+          waiting.delete(check)
+          reject(new Error(`No ${type} came; got ${frames.map((frame) => frame['type']).join(', ')}`))
+        }, 4_000)
+        function check(): void {
+          const frame = frames.find((one) => one['type'] === type && !used.has(one))
+          if (frame === undefined) return
+          used.add(frame)
+          waiting.delete(check)
+          clearTimeout(timer)
+          resolve(frame)
+        }
+        waiting.add(check)
+        check()
+      })
+    },
+    close: () => socket.close()
+  }
+  await client.next('connected')
+  return client
+}
+
+/** Sends a question whose answer proves that everything before it has been carried out and told. */
+export async function settle(client: DemoClient): Promise<void> {
+  client.send({ type: 'get_stopped_customers', data: { limit: 0 } })
+  await client.next('stopped_customers')
+}

@@ -1,0 +1,245 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { startDemoWorkspace, type DemoWorkspace } from '../../src/demo/demoWorkspace'
+import { connectClient, settle, type DemoClient } from './client'
+
+const polish = { customer_id: 'customer_1001', page_id: 'page_nordlys_outdoor' }
+const arabic = { customer_id: 'customer_1001', page_id: 'page_casa_verde' }
+const withBot = { customer_id: 'customer_1005', page_id: 'page_koen_books' }
+
+let workspace: DemoWorkspace
+let laura: DemoClient
+let jonas: DemoClient
+
+beforeEach(async () => {
+  workspace = await startDemoWorkspace({ script: false, botReturnMilliseconds: 5 })
+  laura = await connectClient(workspace, 'agent_laura')
+  jonas = await connectClient(workspace, 'agent_jonas')
+})
+
+afterEach(() => workspace.close())
+
+function types(client: DemoClient): unknown[] {
+  return client.frames.map((frame) => frame['type']).filter((type) => type !== 'stopped_customers')
+}
+
+describe('connected', () => {
+  it('is flat and names the user', () => {
+    expect(laura.frames[0]).toEqual({ type: 'connected', user_id: 'agent_laura' })
+  })
+})
+
+describe('get_stopped_customers', () => {
+  async function list(data?: unknown): Promise<unknown[]> {
+    laura.send(data === undefined ? { type: 'get_stopped_customers' } : { type: 'get_stopped_customers', data })
+    const frame = await laura.next('stopped_customers')
+    expect(Object.keys(frame)).toEqual(['type', 'data'])
+    const { customers } = Object(frame['data'])
+    expect(Array.isArray(customers)).toBe(true)
+    return customers
+  }
+
+  it('answers everybody for whom the bot is silent, longest wait first', async () => {
+    const customers = await list({ page_id: null, limit: 50, skip: 0 })
+    expect(customers).toHaveLength(5)
+    expect(customers[0]).toMatchObject({
+      customer_id: 'customer_1001',
+      page_id: 'page_nordlys_outdoor',
+      customer_name: 'Łukasz Wiśniewski',
+      time_since_last_conversation: '18 minutes',
+      is_assigned: false,
+      is_assigned_to_me: false,
+      agent_name: null,
+      page_name: 'Nordlys Outdoor'
+    })
+    expect(customers.at(-1)).toMatchObject({ customer_name: 'Þórdís Guðmundsdóttir' })
+    expect(customers).toContainEqual(expect.objectContaining({ customer_id: 'customer_1004', is_assigned: true, agent_name: 'Ana Sousa' }))
+  })
+
+  it('filters by page, skips and limits', async () => {
+    expect(await list({ page_id: 'page_casa_verde' })).toHaveLength(1)
+    expect(await list({ page_id: 'page_nowhere' })).toHaveLength(0)
+    expect(await list({ limit: 2 })).toHaveLength(2)
+    expect(await list({ limit: 2, skip: 4 })).toHaveLength(1)
+    expect(await list({ limit: 0 })).toHaveLength(0)
+  })
+
+  it('lives without data: 50 at most, 1,000 when more is asked', async () => {
+    workspace.control.addCustomers('company_nordlys', 1_500)
+    expect(await list()).toHaveLength(50)
+    expect(await list({ limit: 100_000 })).toHaveLength(1_000)
+    expect(await list({ limit: 100_000, skip: 1_000 })).toHaveLength(505)
+  })
+
+  it('refuses limits that are no counts', async () => {
+    for (const limit of [-1, 1.5, 'ten']) {
+      laura.send({ type: 'get_stopped_customers', data: { limit } })
+      expect(await laura.next('error')).toEqual({ type: 'error', error: 'Invalid field: limit' })
+    }
+  })
+})
+
+describe('assign_agent', () => {
+  it('answers the sender first and then tells the company', async () => {
+    laura.send({ type: 'assign_agent', data: polish })
+    const answer = await laura.next('agent_assigned')
+    expect(answer).toMatchObject({ data: { customer: { ...polish, is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura Mendes' } } })
+    const told = await jonas.next('agent_assignment_changed')
+    expect(told).toMatchObject({ data: { action: 'assigned', customer_id: 'customer_1001', agent_name: 'Laura Mendes', customer: { page_id: 'page_nordlys_outdoor' } } })
+    await settle(laura)
+    expect(types(laura)).toEqual(['connected', 'agent_assigned', 'agent_assignment_changed'])
+    expect(laura.frames[2]).toEqual(told)
+  })
+
+  it('keeps apart the same id on another page', async () => {
+    laura.send({ type: 'assign_agent', data: polish })
+    jonas.send({ type: 'assign_agent', data: arabic })
+    expect(await jonas.next('agent_assigned')).toMatchObject({ data: { customer: { customer_name: 'أمينة الزهراء بن يوسف' } } })
+  })
+
+  it('refuses what somebody else has, with the name', async () => {
+    laura.send({ type: 'assign_agent', data: polish })
+    await jonas.next('agent_assignment_changed')
+    jonas.send({ type: 'assign_agent', data: polish })
+    expect(await jonas.next('error')).toEqual({ type: 'error', error: 'Customer is already assigned to Laura Mendes' })
+  })
+
+  it('answers again to who already has the customer, without telling anybody', async () => {
+    for (const turn of [1, 2]) {
+      laura.send({ type: 'assign_agent', data: polish })
+      expect(await laura.next('agent_assigned'), `turn ${turn}`).toBeDefined()
+    }
+    await settle(jonas)
+    expect(types(jonas)).toEqual(['connected', 'agent_assignment_changed'])
+  })
+
+  it('takes over from the bot as well', async () => {
+    laura.send({ type: 'assign_agent', data: withBot })
+    await laura.next('agent_assigned')
+    expect(await jonas.next('customer_stop_status_changed')).toMatchObject({ data: { stop: true, customer: withBot } })
+  })
+})
+
+describe('unassign_agent', () => {
+  it('has no answer of its own: the company is told, a moment later the bot is back', async () => {
+    laura.send({ type: 'assign_agent', data: polish })
+    await laura.next('agent_assigned')
+    laura.send({ type: 'unassign_agent', data: polish })
+    expect(await laura.next('customer_stop_status_changed')).toMatchObject({ data: { stop: false, customer: polish } })
+    await settle(jonas)
+    expect(types(jonas)).toEqual(['connected', 'agent_assignment_changed', 'agent_assignment_changed', 'customer_stop_status_changed'])
+    expect(jonas.frames[2]).toMatchObject({ data: { action: 'unassigned', customer: { is_assigned: false, agent_name: null } } })
+    expect(types(laura)).toEqual(['connected', 'agent_assigned', 'agent_assignment_changed', 'agent_assignment_changed', 'customer_stop_status_changed'])
+  })
+
+  it('leaves the bot silent when somebody took over in between', async () => {
+    laura.send({ type: 'assign_agent', data: polish })
+    await laura.next('agent_assigned')
+    laura.send({ type: 'unassign_agent', data: polish })
+    laura.send({ type: 'assign_agent', data: polish })
+    await laura.next('agent_assigned')
+    workspace.control.emit({}, { type: 'marker' })
+    await laura.next('marker')
+    expect(workspace.control.customer({ customerId: polish.customer_id, pageId: polish.page_id })).toMatchObject({ stopped: true, agentId: 'agent_laura' })
+  })
+
+  it('refuses what is not the sender\'s', async () => {
+    laura.send({ type: 'unassign_agent', data: polish })
+    expect(await laura.next('error')).toEqual({ type: 'error', error: 'Customer is not assigned to you' })
+    laura.send({ type: 'unassign_agent', data: { customer_id: 'customer_1004', page_id: 'page_bahnhofsbuchhandlung' } })
+    expect(await laura.next('error')).toEqual({ type: 'error', error: 'Customer is not assigned to you but to Ana Sousa' })
+  })
+})
+
+describe('send_message', () => {
+  it('takes over when nobody has the customer, echoes the message flat and tells the company', async () => {
+    laura.send({ type: 'send_message', ...polish, message: 'Dzień dobry! 👋' })
+    expect(await laura.next('message_sent')).toEqual({ type: 'message_sent', ...polish, message: 'Dzień dobry! 👋' })
+    expect(await jonas.next('agent_assignment_changed')).toMatchObject({ data: { action: 'assigned', agent_name: 'Laura Mendes' } })
+    expect(await jonas.next('new_message')).toEqual({
+      type: 'new_message',
+      data: { ...polish, message: 'Dzień dobry! 👋', is_human: true, agent_name: 'Laura Mendes' }
+    })
+    await settle(laura)
+    expect(types(laura)).toEqual(['connected', 'message_sent', 'agent_assignment_changed', 'new_message'])
+  })
+
+  it('refuses somebody else\'s customer', async () => {
+    laura.send({ type: 'send_message', customer_id: 'customer_1004', page_id: 'page_bahnhofsbuchhandlung', message: 'Hi' })
+    expect(await laura.next('error')).toEqual({ type: 'error', error: 'Customer is already assigned to Ana Sousa' })
+  })
+
+  it('does not read its fields from data', async () => {
+    laura.send({ type: 'send_message', data: { ...polish, message: 'Hi' } })
+    expect(await laura.next('error')).toEqual({ type: 'error', error: 'Missing required field: customer_id' })
+  })
+})
+
+describe('what customers do', () => {
+  it('is told as new_message, agent_requested and customer_stop_status_changed', async () => {
+    workspace.control.customerAsksForHelp({ customerId: withBot.customer_id, pageId: withBot.page_id }, '人と話したいです')
+    expect(await laura.next('new_message')).toEqual({
+      type: 'new_message',
+      data: { ...withBot, message: '人と話したいです', is_human: false, customer_name: '佐藤 美咲 🌸' }
+    })
+    expect(await laura.next('agent_requested')).toEqual({ type: 'agent_requested', data: { ...withBot, customer_name: '佐藤 美咲 🌸' } })
+    expect(await laura.next('customer_stop_status_changed')).toMatchObject({
+      data: { stop: true, customer: { ...withBot, time_since_last_conversation: 'just now', last_message: '人と話したいです' } }
+    })
+  })
+})
+
+describe('errors', () => {
+  it.each([
+    ['{', 'Invalid JSON'],
+    ['[]', 'Invalid message: an object is expected'],
+    ['"hello"', 'Invalid message: an object is expected'],
+    ['{"data":{}}', 'Missing required field: type'],
+    ['{"type":"ping"}', 'Unknown message type: ping'],
+    ['{"type":"assign_agent"}', 'Missing required field: data'],
+    ['{"type":"assign_agent","data":{"customer_id":"customer_1001"}}', 'Missing required field: page_id'],
+    ['{"type":"assign_agent","data":{"customer_id":7,"page_id":"page_casa_verde"}}', 'Invalid field: customer_id'],
+    ['{"type":"assign_agent","data":{"customer_id":"nobody","page_id":"page_casa_verde"}}', 'Customer not found'],
+    ['{"type":"send_message","customer_id":"customer_1001","page_id":"page_casa_verde"}', 'Missing required field: message'],
+    ['{"type":"send_message","customer_id":"customer_1001","page_id":"page_casa_verde","message":" "}', 'Message must not be empty'],
+    ['{"type":"get_stopped_customers","request_id":1,"data":{}}', 'Unknown field: request_id'],
+    ['{"type":"get_stopped_customers","data":{"order":"name"}}', 'Unknown field: order']
+  ])('%s is answered with "%s"', async (text, error) => {
+    laura.send(text)
+    expect(await laura.next('error')).toEqual({ type: 'error', error })
+  })
+
+  it('lets extra keys pass when not strict', async () => {
+    workspace.control.setQuirks({ strict: false })
+    laura.send({ type: 'get_stopped_customers', request_id: 1, data: { order: 'name' } })
+    await laura.next('stopped_customers')
+  })
+})
+
+describe('where servers differ', () => {
+  it('one payload for all carries the acting agent\'s view, personal ones do not', async () => {
+    laura.send({ type: 'assign_agent', data: polish })
+    expect(await jonas.next('agent_assignment_changed')).toMatchObject({ data: { customer: { is_assigned_to_me: true } } })
+    workspace.control.setQuirks({ personalBroadcasts: true })
+    laura.send({ type: 'assign_agent', data: arabic })
+    expect(await jonas.next('agent_assignment_changed')).toMatchObject({ data: { customer: { is_assigned_to_me: false } } })
+  })
+
+  it('can tell before it answers, and spare the actor the broadcast', async () => {
+    workspace.control.setQuirks({ broadcastFirst: true })
+    laura.send({ type: 'assign_agent', data: polish })
+    await laura.next('agent_assigned')
+    expect(types(laura)).toEqual(['connected', 'agent_assignment_changed', 'agent_assigned'])
+    workspace.control.setQuirks({ broadcastFirst: false, broadcastToActor: false })
+    laura.send({ type: 'send_message', ...polish, message: 'Hi' })
+    await laura.next('message_sent')
+    await settle(laura)
+    expect(types(laura)).toHaveLength(4)
+  })
+
+  it('can leave out everything that the guide does not read', async () => {
+    workspace.control.setQuirks({ terse: true })
+    laura.send({ type: 'get_stopped_customers', data: { limit: 1 } })
+    const frame = await laura.next('stopped_customers')
+    expect(JSON.stringify(frame)).not.toContain('page_name')
+  })
+})
