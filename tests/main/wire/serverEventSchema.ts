@@ -1,0 +1,66 @@
+import * as v from 'valibot'
+import { WireIdSchema } from '../../../src/shared/domain/ids'
+
+/** The structure that every part behind the wire may rely on, written out a second time. */
+const wellFormed = (limit: number) => v.pipe(v.string(), v.maxLength(limit), v.check((text) => text.isWellFormed()))
+const name = wellFormed(300)
+const text = wellFormed(100_000)
+const pageId = v.nullable(WireIdSchema)
+const who = v.strictObject({ pageId, customerId: WireIdSchema })
+const seconds = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(316_000_000))
+const wait = v.variant('kind', [
+  v.strictObject({ kind: v.literal('measured'), seconds, precision: seconds, raw: name }),
+  v.strictObject({ kind: v.literal('unreadable'), raw: name })
+])
+const customer = v.strictObject({
+  ...who.entries,
+  name: v.exactOptional(name),
+  pageName: v.exactOptional(name),
+  wait: v.exactOptional(wait),
+  lastMessage: v.exactOptional(text),
+  assigned: v.exactOptional(v.boolean()),
+  mine: v.exactOptional(v.boolean()),
+  agentName: v.exactOptional(name),
+  extra: v.pipe(v.array(v.strictTuple([wellFormed(100), wellFormed(500)])), v.maxLength(40))
+})
+const fromBroadcast = v.pipe(
+  v.nullable(customer),
+  v.check((report) => report === null || !('mine' in report), 'a broadcast never says mine')
+)
+
+export const ServerEventSchema = v.variant('type', [
+  v.strictObject({ type: v.literal('session.greeted'), userId: v.nullable(v.string()) }),
+  v.pipe(
+    v.strictObject({ type: v.literal('queue.listed'), customers: v.array(customer), received: v.number() }),
+    v.check(({ customers, received }) => customers.length <= received)
+  ),
+  v.strictObject({ type: v.literal('customer.taken'), customer: v.nullable(customer) }),
+  v.strictObject({ type: v.literal('customer.released'), who: v.nullable(who) }),
+  v.strictObject({ type: v.literal('message.acknowledged'), who: v.nullable(who), text: v.nullable(text) }),
+  v.strictObject({ type: v.literal('command.refused'), reason: wellFormed(2000), alreadyAssigned: v.boolean() }),
+  v.strictObject({
+    type: v.literal('help.requested'),
+    name: v.nullable(name),
+    who: v.nullable(who),
+    customer: fromBroadcast
+  }),
+  v.strictObject({
+    type: v.literal('assignment.changed'),
+    assigned: v.boolean(),
+    who,
+    agentName: v.nullable(name),
+    agentId: v.nullable(v.string()),
+    customer: fromBroadcast
+  }),
+  v.strictObject({ type: v.literal('stop.changed'), stopped: v.boolean(), who, customer: fromBroadcast }),
+  v.strictObject({
+    type: v.literal('message.received'),
+    who,
+    fromAgent: v.boolean(),
+    text,
+    agentName: v.nullable(name),
+    agentId: v.nullable(v.string()),
+    customerName: v.nullable(name),
+    sentAt: v.nullable(v.pipe(v.number(), v.safeInteger()))
+  })
+])

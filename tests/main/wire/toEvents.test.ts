@@ -1,0 +1,371 @@
+import { describe, expect, it } from 'vitest'
+import { eventOf, kinds, NOW, read } from './reading'
+
+const list = (...customers: unknown[]) => eventOf({ type: 'stopped_customers', data: { customers } }, 'queue.listed')
+const row = (fields: object) => list({ customer_id: 'c', ...fields }).customers[0]
+
+describe('connected', () => {
+  it.each([
+    [{ user_id: 42 }, '42'],
+    [{ data: { user_id: 'u' } }, 'u'],
+    [{}, null],
+    [{ user_id: null }, null],
+    [{ user_id: '' }, null],
+    [{ data: null }, null]
+  ])('%j greets %j', (fields, userId) => {
+    const reading = read({ type: 'connected', ...fields })
+    expect(reading.event).toEqual({ type: 'session.greeted', userId })
+    expect(reading.problems).toEqual([])
+  })
+
+  it.each([2 ** 53, 1.5, true, {}, 'x'.repeat(1025)])('greets nobody by the unsafe id %j, and says so', (user_id) => {
+    const reading = read({ type: 'connected', user_id })
+    expect(reading.event).toEqual({ type: 'session.greeted', userId: null })
+    expect(kinds(reading)).toEqual(['idUnsafe'])
+  })
+})
+
+describe('a customer', () => {
+  it('keeps ids in the type received', () => {
+    expect(row({ customer_id: 12, page_id: '12' })).toMatchObject({ customerId: 12, pageId: '12' })
+  })
+
+  it('is kept without a page, and with an empty one', () => {
+    expect(row({})).toEqual({ customerId: 'c', pageId: null, extra: [] })
+    expect(row({ page_id: '' })).toMatchObject({ pageId: null })
+  })
+
+  it('says nothing where the row says null or nothing', () => {
+    const nothing = { customer_name: null, page_name: null, last_message: null, agent_name: null, time_since_last_conversation: null }
+    expect(row(nothing)).toEqual({ customerId: 'c', pageId: null, extra: [] })
+  })
+
+  it('keeps a page name', () => {
+    expect(row({ page_name: 'Shop' })).toMatchObject({ pageName: 'Shop' })
+  })
+
+  it.each([
+    [{ is_assigned: true, is_assigned_to_me: true }, { assigned: true, mine: true }],
+    [{ is_assigned: true, is_assigned_to_me: false }, { assigned: true, mine: false }],
+    [{ is_assigned: false, is_assigned_to_me: false }, { assigned: false, mine: false }],
+    [{ is_assigned: false, is_assigned_to_me: true }, { assigned: false, mine: false }],
+    [{ is_assigned_to_me: true }, { assigned: true, mine: true }],
+    [{ is_assigned: null, is_assigned_to_me: true }, { assigned: true, mine: true }],
+    [{ is_assigned: null, is_assigned_to_me: null }, { assigned: false, mine: false }],
+    [{ is_assigned: 'true', is_assigned_to_me: 1 }, { assigned: true, mine: true }],
+    [{ is_assigned: 'False', is_assigned_to_me: '0' }, { assigned: false, mine: false }],
+    [{ is_assigned: 'maybe', is_assigned_to_me: {} }, {}],
+    [{ is_assigned: true }, { assigned: true }]
+  ])('reads %j as %j', (fields, expected) => {
+    expect(row(fields)).toEqual({ customerId: 'c', pageId: null, extra: [], ...expected })
+  })
+
+  it('is not assigned because an agent name is left over', () => {
+    expect(row({ is_assigned: false, agent_name: 'Jo' })).toMatchObject({ assigned: false, agentName: 'Jo' })
+  })
+
+  it('keeps unknown fields as text, in order', () => {
+    const extra = row({ vip: true, score: 1.5, tags: ['a', { b: 1 }], note: 'x', none: null })?.extra
+    expect(extra).toEqual([['vip', 'true'], ['score', '1.5'], ['tags', '["a",{"b":1}]'], ['note', 'x'], ['none', '']])
+  })
+
+  it('limits unknown fields in number, name and value', () => {
+    const many = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`f${index}`, index]))
+    expect(row(many)?.extra).toHaveLength(40)
+    const [name, value] = row({ ['n'.repeat(500)]: 'v'.repeat(5000) })?.extra[0] ?? ['', '']
+    expect([name.length, value.length]).toEqual([100, 500])
+  })
+
+  it('has text as it came, neither trimmed nor escaped', () => {
+    const text = ' <b>\u202e\u0000\t'
+    expect(row({ customer_name: text, last_message: text })).toMatchObject({ name: text, lastMessage: text })
+  })
+
+  it('is cut between code points', () => {
+    const name = row({ customer_name: `${'x'.repeat(299)}😀` })?.name
+    expect(name).toBe('x'.repeat(299))
+    expect(row({ customer_name: `${'x'.repeat(298)}😀y` })?.name).toBe(`${'x'.repeat(298)}😀`)
+    expect(row({ last_message: 'é'.repeat(100_001) })?.lastMessage).toHaveLength(100_000)
+  })
+
+  it('reads a last message that is an object', () => {
+    expect(row({ last_message: { text: 'Hi', id: 4 } })).toMatchObject({ lastMessage: 'Hi' })
+    expect(row({ last_message: { id: 4 } })).not.toHaveProperty('lastMessage')
+  })
+
+  it('may be named by a number', () => {
+    expect(row({ customer_name: 4915112345 })).toMatchObject({ name: '4915112345' })
+  })
+
+  it('has a waiting time that is a point in time', () => {
+    const since = new Date(NOW - 90_000).toISOString()
+    expect(row({ time_since_last_conversation: since })?.wait).toMatchObject({ kind: 'measured', seconds: 90 })
+  })
+})
+
+describe('mine', () => {
+  const customer = { customer_id: 'c', page_id: 'p', is_assigned: true, is_assigned_to_me: true }
+
+  it('comes from direct answers', () => {
+    expect(eventOf({ type: 'agent_assigned', data: { customer } }, 'customer.taken').customer?.mine).toBe(true)
+    expect(list(customer).customers[0]?.mine).toBe(true)
+  })
+
+  it.each(['agent_requested', 'agent_assignment_changed', 'customer_stop_status_changed'])('never from %s', (type) => {
+    const { event } = read({ type, data: { action: 'assigned', stop: true, customer } })
+    expect(event).toMatchObject({ customer: { assigned: true } })
+    expect(JSON.stringify(event)).not.toContain('mine')
+    expect(event).toMatchObject({ customer: { extra: [] } })
+    const flat = read({ type, data: { action: 'assigned', stop: true, ...customer } })
+    expect(JSON.stringify(flat.event)).not.toContain('mine')
+  })
+})
+
+describe('agent_assigned', () => {
+  it.each([{}, { data: null }, { data: { customer: null } }, { data: { customer: 'Ana' } }])('%j took somebody', (fields) => {
+    expect(read({ type: 'agent_assigned', ...fields }).event).toEqual({ type: 'customer.taken', customer: null })
+  })
+
+  it('reads ids without a customer', () => {
+    const event = eventOf({ type: 'agent_assigned', data: { customer_id: 3, page_id: 4 } }, 'customer.taken')
+    expect(event.customer).toEqual({ customerId: 3, pageId: 4, extra: [] })
+  })
+
+  it('reads the customer flat under data', () => {
+    const event = eventOf({ type: 'agent_assigned', data: { customer_id: 'c', customer_name: 'Ana' } }, 'customer.taken')
+    expect(event.customer).toMatchObject({ customerId: 'c', name: 'Ana' })
+  })
+
+  it('confirms nothing with an unsafe id', () => {
+    const reading = read({ type: 'agent_assigned', data: { customer: { customer_id: 1e300 } } })
+    expect(reading.event).toBeNull()
+    expect(kinds(reading)).toEqual(['idUnsafe', 'malformed'])
+  })
+})
+
+describe('agent_unassigned', () => {
+  it.each([
+    [{}, null],
+    [{ customer_id: 1 }, { customerId: 1, pageId: null }],
+    [{ data: { customer_id: 1, page_id: 2 } }, { customerId: 1, pageId: 2 }],
+    [{ data: { customer: { customer_id: 1, page_id: 2 } } }, { customerId: 1, pageId: 2 }]
+  ])('%j releases %j', (fields, who) => {
+    expect(read({ type: 'agent_unassigned', ...fields }).event).toEqual({ type: 'customer.released', who })
+  })
+
+  it('confirms nothing with an unsafe id', () => {
+    expect(read({ type: 'agent_unassigned', customer_id: 1.5 }).event).toBeNull()
+  })
+})
+
+describe('message_sent', () => {
+  const who = { customerId: 1, pageId: 'p' }
+  it.each([
+    [{}, null, null],
+    [{ data: null }, null, null],
+    [{ customer_id: 1, page_id: 'p', message: 'Hi' }, who, 'Hi'],
+    [{ data: { customer_id: 1, page_id: 'p', text: 'Hi' } }, who, 'Hi'],
+    [{ data: { message: { customer_id: 1, page_id: 'p', content: 'Hi' } } }, who, 'Hi'],
+    [{ data: { customer_id: 1, page_id: 'p', message: { id: 4, message: 'Hi' } } }, who, 'Hi'],
+    [{ message: 'Hi', data: { customer_id: 1, page_id: 'p' } }, who, 'Hi'],
+    [{ customer_id: 1, page_id: 'p', status: 'ok' }, who, null],
+    [{ message: '' }, null, ''],
+    [{ message: 7, text: 'Hi' }, null, 'Hi'],
+    [{ message: '', content: 'Hi' }, null, 'Hi']
+  ])('%j', (fields, expected, text) => {
+    expect(read({ type: 'message_sent', ...fields }).event).toEqual({ type: 'message.acknowledged', who: expected, text })
+  })
+
+  it('acknowledges nothing with an unsafe id', () => {
+    const reading = read({ type: 'message_sent', customer_id: 12345678901234567890, message: 'Hi' })
+    expect(reading.event).toBeNull()
+    expect(kinds(reading)).toContain('idUnsafe')
+  })
+
+  it('keeps every text that Deskhand itself can send, so that echoes compare equal', () => {
+    const message = 'ä\n'.repeat(32_768)
+    expect(eventOf({ type: 'message_sent', message }, 'message.acknowledged').text).toBe(message)
+  })
+})
+
+describe('error', () => {
+  it.each([
+    [{ error: 'No' }, 'No'],
+    [{ error: { message: 'No' } }, 'No'],
+    [{ error: { error: 'No' } }, 'No'],
+    [{ error: { code: 4 }, message: 'No' }, 'No'],
+    [{ data: { error: 'No' } }, 'No'],
+    [{ data: { error: { message: 'No' } } }, 'No'],
+    [{ data: { message: 'No' } }, 'No'],
+    [{ data: 'No' }, 'No'],
+    [{ message: 'No' }, 'No'],
+    [{ error: 403 }, '403'],
+    [{}, ''],
+    [{ error: null }, ''],
+    [{ error: [] }, ''],
+    [{ error: {} }, '']
+  ])('%j says %j', (fields, reason) => {
+    expect(read({ type: 'error', ...fields }).event).toEqual({ type: 'command.refused', reason, alreadyAssigned: false })
+  })
+
+  it.each(['already assigned', 'ALREADY ASSIGNED.', 'x is Already Assigned to y'])('%s is a conflict', (error) => {
+    expect(eventOf({ type: 'error', error }, 'command.refused').alreadyAssigned).toBe(true)
+  })
+
+  it('finds a conflict beyond the end of the reason that is kept', () => {
+    const event = eventOf({ type: 'error', error: `${'x'.repeat(50_000)} already assigned` }, 'command.refused')
+    expect(event.alreadyAssigned).toBe(true)
+    expect(event.reason).toHaveLength(2000)
+  })
+})
+
+describe('agent_requested', () => {
+  const request = (data: unknown) => eventOf({ type: 'agent_requested', data }, 'help.requested')
+
+  it.each([undefined, null, {}, 'Ana', [], { customer_name: null }])('alerts even for %j', (data) => {
+    expect(request(data)).toEqual({ type: 'help.requested', name: null, who: null, customer: null })
+  })
+
+  it('takes flat ids', () => {
+    expect(request({ customer_id: 1, page_id: 2 })).toMatchObject({ who: { customerId: 1, pageId: 2 }, customer: null })
+    expect(request({ customer_id: 1, page_id: 2, customer_name: 'Ana', last_message: 'Help' })).toMatchObject({
+      name: 'Ana',
+      customer: { customerId: 1, pageId: 2, name: 'Ana', lastMessage: 'Help' }
+    })
+  })
+
+  it('takes a whole customer, and the name from there', () => {
+    const event = request({ customer: { customer_id: 1, customer_name: 'Ana', vip: 1 } })
+    expect(event.name).toBe('Ana')
+    expect(event.who).toEqual({ customerId: 1, pageId: null })
+    expect(event.customer).toMatchObject({ name: 'Ana', extra: [['vip', '1']] })
+  })
+
+  it('alerts without a customer where the id is unsafe', () => {
+    const reading = read({ type: 'agent_requested', data: { customer_name: 'Ana', customer_id: 2 ** 60 } })
+    expect(reading.event).toEqual({ type: 'help.requested', name: 'Ana', who: null, customer: null })
+    expect(kinds(reading)).toEqual(['idUnsafe'])
+  })
+})
+
+describe('agent_assignment_changed', () => {
+  const change = (data: object) => eventOf({ type: 'agent_assignment_changed', data: { action: 'assigned', ...data } }, 'assignment.changed')
+
+  it.each(['unassigned', 'transferred', 'Assigned', ''])('%j is not assigned', (action) => {
+    expect(change({ action, customer_id: 1 }).assigned).toBe(false)
+  })
+
+  it.each([undefined, null, 1, {}])('the action %j states nothing', (action) => {
+    const reading = read({ type: 'agent_assignment_changed', data: { action, customer_id: 1 } })
+    expect(reading.event).toBeNull()
+    expect(reading.problems).toEqual([{ kind: 'malformed', detail: 'agent_assignment_changed: action' }])
+  })
+
+  it('finds ids in the customer only', () => {
+    expect(change({ customer: { customer_id: 1, page_id: 2 } }).who).toEqual({ customerId: 1, pageId: 2 })
+  })
+
+  it('completes the ids from both places, in the report too', () => {
+    const event = change({ customer_id: 1, customer: { customer_id: '1', page_id: 2, customer_name: 'Ana' } })
+    expect(event.who).toEqual({ customerId: 1, pageId: 2 })
+    expect(event.customer).toMatchObject({ customerId: 1, pageId: 2, name: 'Ana' })
+    expect(change({ page_id: 2, customer_id: 1, customer: { customer_name: 'Ana' } }).customer).toMatchObject({ customerId: 1, pageId: 2 })
+  })
+
+  it.each([{ customer_id: 9, page_id: 2 }, { customer_id: 1, page_id: 9 }])('drops a customer who is somebody else: %j', (other) => {
+    const reading = read({ type: 'agent_assignment_changed', data: { action: 'assigned', customer_id: 1, page_id: 2, customer: other } })
+    expect(reading.event).toMatchObject({ who: { customerId: 1, pageId: 2 }, customer: null })
+    expect(kinds(reading)).toEqual(['rowDropped'])
+  })
+
+  it("does not take another customer's page", () => {
+    expect(change({ customer_id: 1, customer: { customer_id: 9, page_id: 8 } }).who).toEqual({ customerId: 1, pageId: null })
+  })
+
+  it.each([
+    [{ agent_id: 5 }, '5'],
+    [{ user_id: 'u' }, 'u'],
+    [{ agent_id: 'a', user_id: 'u' }, 'a'],
+    [{}, null]
+  ])('reads the agent of %j as %j', (fields, agentId) => {
+    expect(change({ customer_id: 1, ...fields }).agentId).toBe(agentId)
+  })
+
+  it('survives an unsafe agent id, for which nothing else stands in', () => {
+    const reading = read({ type: 'agent_assignment_changed', data: { action: 'assigned', customer_id: 1, agent_id: 2 ** 53, user_id: 3 } })
+    expect(reading.event).toMatchObject({ assigned: true, agentId: null })
+    expect(kinds(reading)).toEqual(['idUnsafe'])
+  })
+
+  it("takes the agent's name from the customer where it is only there", () => {
+    expect(change({ customer: { customer_id: 1, agent_name: 'Jo' } }).agentName).toBe('Jo')
+  })
+
+  it('needs somebody', () => {
+    expect(read({ type: 'agent_assignment_changed', data: { action: 'assigned' } }).event).toBeNull()
+  })
+})
+
+describe('customer_stop_status_changed', () => {
+  it.each([[true, true], ['true', true], [1, true], [false, false], ['false', false], [0, false]])('stop %j is %j', (stop, stopped) => {
+    const frame = { type: 'customer_stop_status_changed', data: { stop, customer_id: 1 } }
+    expect(read(frame).event).toEqual({ type: 'stop.changed', stopped, who: { customerId: 1, pageId: null }, customer: null })
+  })
+
+  it.each([undefined, null, 'stopped', 2, {}, []])('stop %j states nothing', (stop) => {
+    const reading = read({ type: 'customer_stop_status_changed', data: { stop, customer_id: 1 } })
+    expect(reading.event).toBeNull()
+    expect(reading.problems).toEqual([{ kind: 'malformed', detail: 'customer_stop_status_changed: stop' }])
+  })
+
+  it('reads the customer flat', () => {
+    const frame = { type: 'customer_stop_status_changed', data: { stop: true, customer_id: 1, customer_name: 'Ana' } }
+    expect(eventOf(frame, 'stop.changed').customer).toEqual({ customerId: 1, pageId: null, name: 'Ana', extra: [] })
+  })
+})
+
+describe('new_message', () => {
+  const message = (data: object) =>
+    eventOf({ type: 'new_message', data: { is_human: false, customer_id: 1, message: 'x', ...data } }, 'message.received')
+
+  it.each([['true', true], [1, true], ['false', false], [0, false], [null, false]])('is_human %j', (is_human, fromAgent) => {
+    expect(message({ is_human }).fromAgent).toBe(fromAgent)
+  })
+
+  it.each([{ text: 'y' }, { content: 'y' }, { message: { text: 'y' } }])('reads the text of %j', (fields) => {
+    expect(message({ message: undefined, ...fields }).text).toBe('y')
+  })
+
+  it.each([{}, { message: null }, { message: 4 }, { message: [] }, { attachments: [{ url: 'https://x.example' }] }])('is malformed without a text: %j', (fields) => {
+    const reading = read({ type: 'new_message', data: { is_human: false, customer_id: 1, ...fields } })
+    expect(reading.event).toBeNull()
+    expect(kinds(reading)).toEqual(['malformed'])
+  })
+
+  it('is malformed without a customer', () => {
+    expect(kinds(read({ type: 'new_message', data: { is_human: false, message: 'x' } }))).toEqual(['malformed'])
+  })
+
+  it.each([
+    [{ timestamp: '2026-11-22T14:00:00Z' }, NOW],
+    [{ created_at: '2026-11-22T15:00:00+01:00' }, NOW],
+    [{ sent_at: '2026-11-22 14:00:00.000000' }, NOW],
+    [{ timestamp: NOW / 1000 }, NOW],
+    [{ timestamp: String(NOW) }, NOW],
+    [{ timestamp: 'soon', created_at: NOW }, NOW],
+    [{ timestamp: 'soon' }, null],
+    [{ timestamp: -1 }, null],
+    [{}, null]
+  ])('%j was sent at %j', (fields, sentAt) => {
+    expect(message(fields).sentAt).toBe(sentAt)
+  })
+
+  it('names agents only where an agent wrote', () => {
+    expect(message({ is_human: true, agent_name: 'Jo', user_id: 3 })).toMatchObject({ agentName: 'Jo', agentId: '3' })
+    expect(message({ is_human: false, agent_name: 'Jo', user_id: 3 })).toMatchObject({ agentName: null, agentId: null })
+  })
+
+  it('keeps 100,000 units of text', () => {
+    expect(message({ message: 'x'.repeat(100_001) }).text).toHaveLength(100_000)
+  })
+})

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest'
+import { readWaitingTime } from '../../../src/main/wire/waitingTime'
+import { fastest, NOW } from './reading'
+
+const HOUR = 3600
+const DAY = 86_400
+
+const MEASURED: [value: unknown, seconds: number, precision: number][] = [
+  [0, 0, 1],
+  [-0, 0, 1],
+  [42, 42, 1],
+  [12.5, 12.5, 1],
+  ['0', 0, 1],
+  ['300', 300, 1],
+  ['300.75', 300.75, 1],
+  [' 300 ', 300, 1],
+  ['00:05:00', 300, 1],
+  ['01:02:03', 3723, 1],
+  ['1:02:03', 3723, 1],
+  ['27:00:00', 27 * HOUR, 1],
+  ['0:05:30.123456', 330, 1],
+  ['1 day, 3:04:05', DAY + 3 * HOUR + 245, 1],
+  ['2 days, 0:00:01', 2 * DAY + 1, 1],
+  ['05:30', 330, 1],
+  ['90:00', 5400, 1],
+  ['PT5M', 300, 60],
+  ['PT0S', 0, 1],
+  ['PT15.5S', 15.5, 1],
+  ['PT1H30M', 5400, 60],
+  ['P1DT3H', DAY + 3 * HOUR, HOUR],
+  ['P2W', 14 * DAY, 7 * DAY],
+  ['P1D', DAY, DAY],
+  ['P1M', 30 * DAY, 30 * DAY],
+  ['PT0,5H', 1800, 1],
+  ['5 minutes', 300, 60],
+  ['5 minutes ago', 300, 60],
+  ['5 MINUTES AGO', 300, 60],
+  ['1 minute', 60, 60],
+  ['5 min', 300, 60],
+  ['5 min.', 300, 60],
+  ['5min', 300, 60],
+  ['5m', 300, 60],
+  ['5\u00a0minutes', 300, 60],
+  ['2 hours ago', 7200, HOUR],
+  ['1.5 hours', 5400, 360],
+  ['30 seconds', 30, 1],
+  ['45s', 45, 1],
+  ['1500ms', 1.5, 1],
+  ['3 days', 3 * DAY, DAY],
+  ['2 weeks ago', 14 * DAY, 7 * DAY],
+  ['3 months ago', 90 * DAY, 30 * DAY],
+  ['a year ago', 365 * DAY, 365 * DAY],
+  ['1 year, 4 months ago', 485 * DAY, 30 * DAY],
+  ['1d 3h', DAY + 3 * HOUR, HOUR],
+  ['1d3h', DAY + 3 * HOUR, HOUR],
+  ['1h2m3s', 3723, 1],
+  ['1 hour 5 min', 3900, 60],
+  ['1 hour, 5 minutes', 3900, 60],
+  ['1 hour and 5 minutes ago', 3900, 60],
+  ['an hour ago', HOUR, HOUR],
+  ['a minute ago', 60, 60],
+  ['one day', DAY, DAY],
+  ['half an hour', 1800, HOUR],
+  ['half a minute ago', 30, 60],
+  ['a few seconds ago', 5, 45],
+  ['few minutes', 300, 300],
+  ['a couple of hours ago', 7200, 5 * HOUR],
+  ['about 2 hours', 7200, HOUR],
+  ['approximately 2 hours', 7200, HOUR],
+  ['~5 min', 300, 60],
+  ['over 1 year ago', 365 * DAY, 365 * DAY],
+  ['more than 3 hours', 3 * HOUR, HOUR],
+  ['for 10 minutes', 600, 60],
+  ['less than a minute', 30, 30],
+  ['less than 5 seconds ago', 2.5, 2.5],
+  ['< 1 min', 30, 30],
+  ['just now', 0, 60],
+  ['Just now', 0, 60],
+  ['now', 0, 60],
+  ['a moment ago', 0, 60],
+  ['moments ago', 0, 60],
+  ['yesterday', DAY, DAY],
+  ['2026-11-22T14:00:00Z', 0, 1],
+  ['2026-11-22T13:55:00Z', 300, 1],
+  ['2026-11-22T13:55:00.500+00:00', 300, 1],
+  ['2026-11-22T14:55:00+01:00', 300, 1],
+  ['2026-11-22T14:00:30Z', 0, 60]
+]
+
+const UNREADABLE: unknown[] = [
+  -1, NaN, Infinity, -Infinity, 1e400, 1e12, 4e8, '-5', '+5', '1e3', 'NaN', 'Infinity', '4000000000', '11 years', 'P11Y', '-PT5M',
+  'P', 'PT', 'PT.S', 'P1.2.3D', 'PT1..5S', '00:61:00', '00:00:61', '05:61', '1:2:3', ' ', 'ago', 'and', '5 5 minutes', '5 minutes 3 hours',
+  '5 minutes 5', '5 minutes and', '1h 1h', 'minutes', 'in 5 minutes', '-5 minutes', '5,5 minutes', 'half 5 minutes', 'a', 'hace 5 minutos',
+  '5 минут', '٥ minutes', '<img src=x onerror=1>', 'n/a', '2027-11-22T14:00:00Z', '1999-01-01T00:00:00Z', '2026-13-45T99:00:00Z', true, false, {},
+  [], ['5'], '5 minutes'.padEnd(101)
+]
+
+describe('readWaitingTime', () => {
+  it.each(MEASURED)('%j is %d s, give or take %d s', (value, seconds, precision) => {
+    const raw = typeof value === 'string' ? value : String(value)
+    expect(readWaitingTime(value, NOW)).toEqual({ kind: 'measured', seconds, precision, raw })
+  })
+
+  it.each(UNREADABLE.map((value) => [value]))('%j is shown as received', (value) => {
+    expect(readWaitingTime(value, NOW)).toMatchObject({ kind: 'unreadable' })
+  })
+
+  it.each([null, undefined, ''])('%j is not said', (value) => {
+    expect(readWaitingTime(value, NOW)).toBeUndefined()
+  })
+
+  it('cannot read a point in time without knowing the present', () => {
+    expect(readWaitingTime('2026-11-22T13:55:00Z')).toEqual({ kind: 'unreadable', raw: '2026-11-22T13:55:00Z' })
+  })
+
+  it('keeps 300 units of what it cannot read', () => {
+    expect(readWaitingTime('x'.repeat(5000))).toEqual({ kind: 'unreadable', raw: 'x'.repeat(300) })
+  })
+
+  it.each(['1', ' ', '1 ', '5 minutes ', 'a ', '1:', 'P1', '1,', '9.', '-', 'half a ', '\u0301'])('reads 100 KB of %j within 50 ms', (part) => {
+    for (const length of [90, 102_400]) {
+      const text = `${part.repeat(Math.ceil(length / part.length)).slice(0, length)}!`
+      expect(fastest(() => readWaitingTime(text, NOW))).toBeLessThan(50)
+      expect(readWaitingTime(text, NOW)?.kind).toBe('unreadable')
+    }
+  })
+})
