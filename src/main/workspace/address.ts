@@ -1,0 +1,91 @@
+import { isIPv6 } from 'node:net'
+import type { AddressProblem, Workspace } from '../../shared/domain/workspace'
+
+export const SOCKET_PATH = '/api/dashboard/ws'
+/** Longest address that is read, in UTF-16 units. */
+const LENGTH_LIMIT = 2048
+
+export interface AddressRules {
+  /** This runtime is for tests and the demo: nothing but this computer. */
+  readonly loopbackOnly: boolean
+}
+
+export type ReadAddress =
+  | { readonly ok: true; readonly workspace: Workspace }
+  | { readonly ok: false; readonly problem: AddressProblem }
+
+const WEB_SCHEMES: Readonly<Record<string, 'http' | 'https'>> = { http: 'http', ws: 'http', https: 'https', wss: 'https' }
+
+/** Reads what somebody typed or pasted: a host, an address of any page of the workspace, or of its socket. */
+export function readAddress(text: string, rules: AddressRules): ReadAddress {
+  const typed = strip(text)
+  if (typed === '') return refuse(text.trim() === '' ? 'empty' : 'notAnAddress')
+  // Spaces and control characters inside are what URL parsers drop silently, so that another host is reached than was read.
+  if (typed.length > LENGTH_LIMIT || /[\s\p{Cc}\p{Cf}]/u.test(typed)) return refuse('notAnAddress')
+
+  const { scheme, rest } = splitScheme(typed)
+  if (scheme === 'other' || rest === '') return refuse('notAnAddress')
+  const host = isIPv6(rest) ? `[${rest}]` : rest
+  const url = parse(`${scheme ?? 'https'}://${host}`)
+  if (url === null) return refuse('notAnAddress')
+  if (url.username !== '' || url.password !== '' || authority(host).includes('@')) return refuse('credentials')
+
+  const name = url.hostname.replace(/\.$/, '')
+  if (!isHostname(name, host) || url.port === '0') return refuse('notAnAddress')
+  const loopback = isLoopbackHost(name)
+  if (rules.loopbackOnly && !loopback) return refuse('loopbackOnly')
+  if (scheme === 'http' && !loopback) return refuse('insecure')
+
+  // The port is read again without a scheme's habit: on loopback a bare address means http.
+  const final = scheme ?? (loopback ? 'http' : 'https')
+  const place = parse(`${final}://${host}`)
+  if (place === null) return refuse('notAnAddress')
+  const label = place.port === '' ? name : `${name}:${place.port}`
+  const socketScheme = final === 'https' ? 'wss' : 'ws'
+  return {
+    ok: true,
+    workspace: { label, origin: `${final}://${label}`, socketUrl: `${socketScheme}://${label}${SOCKET_PATH}`, demo: false }
+  }
+}
+
+/** `host` as a URL parser writes it. True for what never leaves this computer. */
+export function isLoopbackHost(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
+}
+
+function refuse(problem: AddressProblem): ReadAddress {
+  return { ok: false, problem }
+}
+
+/** Takes off what comes along when an address is copied out of a sentence, a mail or a table. */
+function strip(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/^[\s\p{Cf}"'`‘’‚‛“”„«»‹›<({]+/u, '')
+    .replace(/[\s\p{Cf}"'`‘’‚‛“”„«»‹›>)},;.!?]+$/u, '')
+    .replaceAll('\\', '/')
+}
+
+/** `scheme` is null where there is none: `desk.example:8443` is a host and a port. */
+function splitScheme(typed: string): { readonly scheme: 'http' | 'https' | 'other' | null; readonly rest: string } {
+  const [, name, slashes, rest] = /^([a-z][a-z0-9+.-]*):(\/*)(.*)$/is.exec(typed) ?? []
+  if (name === undefined || rest === undefined) return { scheme: null, rest: typed.replace(/^\/+/, '') }
+  const isPort = slashes === '' && /^\d+([/?#]|$)/.test(rest)
+  if (isPort || isIPv6(typed)) return { scheme: null, rest: typed }
+  return { scheme: WEB_SCHEMES[name.toLowerCase()] ?? 'other', rest }
+}
+
+function authority(host: string): string {
+  return host.split(/[/?#]/, 1)[0] ?? ''
+}
+
+function parse(text: string): URL | null {
+  return URL.canParse(text) ? new URL(text) : null
+}
+
+/** URL parsers read `1234` and `0x7f.1` as numeric addresses; nobody who types them means one. */
+function isHostname(name: string, typed: string): boolean {
+  if (name.startsWith('[')) return true
+  if (/^[\d.]+$/.test(name)) return authority(typed).startsWith(name)
+  return name.length <= 253 && name.split('.').every((label) => /^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/.test(label))
+}

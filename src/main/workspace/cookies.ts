@@ -1,0 +1,103 @@
+import type { Clock } from '../../shared/clock'
+import type { Workspace } from '../../shared/domain/workspace'
+import type { CookieDetails, CookieSession, SessionCookie } from './cookieSession'
+
+/** How long a sign-in is kept that the workspace meant to last until the browser is closed. Seconds. */
+const KEPT_FOR = 30 * 24 * 3600
+
+/** The cookies of one workspace, in the session that its sign-in window uses. No value is ever logged. */
+export interface WorkspaceCookies {
+  /** The value of a Cookie header for the workspace's socket; empty if there is none to send. */
+  header(): Promise<string>
+  /** Calls after any cookie that the workspace's host gets to see was set or removed. */
+  onChanged(listener: () => void): { dispose(): void }
+  /** Keeps session cookies over a restart, and every cookie over a crash, until disposed. */
+  keepSessionCookies(): { dispose(): void }
+  /** Signs out on this computer: cookies, storage and cache of this session are deleted from the disk. */
+  forget(): Promise<void>
+}
+
+export interface CookieParts {
+  readonly session: CookieSession
+  readonly workspace: Workspace
+  readonly clock: Clock
+  log(line: string): void
+}
+
+export function createWorkspaceCookies({ session, workspace, clock, log }: CookieParts): WorkspaceCookies {
+  const { cookies } = session
+  const { hostname } = new URL(workspace.origin)
+  /** Writes follow each other, so that the last word of the server is the last one written. */
+  let writes: Promise<unknown> = Promise.resolve()
+  let flushWanted = false
+  let forgotten = 0
+
+  function write(task: () => Promise<unknown>): void {
+    writes = writes.then(task).catch((error: unknown) => log(`cookies: not kept: ${nameOf(error)}`))
+  }
+
+  function flush(): void {
+    if (flushWanted) return
+    flushWanted = true
+    write(() => {
+      flushWanted = false
+      return cookies.flushStore()
+    })
+  }
+
+  function listen(listener: (cookie: SessionCookie, removed: boolean) => void): { dispose(): void } {
+    const onChange = (_event: unknown, cookie: SessionCookie, _cause: unknown, removed: boolean): void => {
+      if (seenBy(hostname, cookie)) listener(cookie, removed)
+    }
+    cookies.on('changed', onChange)
+    return { dispose: () => void cookies.off('changed', onChange) }
+  }
+
+  return {
+    async header() {
+      const found = await cookies.get({ url: workspace.socketUrl.replace(/^ws/, 'http') })
+      const text = found.map(({ name, value }) => (name === '' ? value : `${name}=${value}`)).join('; ')
+      // Headers are bytes: a browser sends UTF-8, and Node takes one character for one byte.
+      return Buffer.from(text, 'utf8').toString('latin1')
+    },
+    onChanged: (listener) => listen(() => listener()),
+    keepSessionCookies: () =>
+      listen((cookie, removed) => {
+        // What is written here comes back as a change with session false: that ends the circle.
+        if (!removed && cookie.session === true) {
+          const asOf = forgotten
+          const details = lasting(cookie, workspace.origin, clock() / 1000 + KEPT_FOR)
+          write(async () => {
+            if (asOf === forgotten) await cookies.set(details)
+          })
+        }
+        flush()
+      }),
+    async forget() {
+      forgotten++
+      await writes
+      await session.clearStorageData()
+      await session.clearCache()
+      await cookies.flushStore()
+    }
+  }
+}
+
+function seenBy(hostname: string, { domain = '', hostOnly }: SessionCookie): boolean {
+  const name = domain.replace(/^\./, '').toLowerCase()
+  if (name === hostname) return true
+  return hostOnly !== true && name !== '' && hostname.endsWith(`.${name}`)
+}
+
+/** The same cookie with an end. Without a domain it stays with its host alone, as a `__Host-` cookie has to. */
+function lasting(cookie: SessionCookie, origin: string, expirationDate: number): CookieDetails {
+  const { name, value, path = '/', secure = false, httpOnly = false, sameSite } = cookie
+  const details: CookieDetails = { url: `${origin}${path}`, name, value, path, secure, httpOnly, sameSite, expirationDate }
+  if (cookie.hostOnly !== true && cookie.domain !== undefined) details.domain = cookie.domain
+  return details
+}
+
+/** The message of an error could repeat a cookie. */
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown'
+}

@@ -1,0 +1,165 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { isLoopbackHost, readAddress } from '../../../src/main/workspace/address'
+
+const OPEN = { loopbackOnly: false }
+
+test.each([
+  // What people type
+  ['desk.example', 'https://desk.example'],
+  ['  desk.example \n', 'https://desk.example'],
+  ['DESK.Example', 'https://desk.example'],
+  ['desk.example:8443', 'https://desk.example:8443'],
+  ['desk.example:443', 'https://desk.example'],
+  ['desk.example/inbox', 'https://desk.example'],
+  ['desk.example:8443/inbox?x=1#y', 'https://desk.example:8443'],
+  ['desk.example?x', 'https://desk.example'],
+  ['support', 'https://support'],
+  ['ws:8443', 'https://ws:8443'],
+  ['my_desk.example', 'https://my_desk.example'],
+  ['a-b.c-d.example', 'https://a-b.c-d.example'],
+  ['203.0.113.7', 'https://203.0.113.7'],
+  ['203.0.113.7:8443', 'https://203.0.113.7:8443'],
+  // Whole addresses
+  ['https://desk.example', 'https://desk.example'],
+  ['HTTPS://Desk.Example/', 'https://desk.example'],
+  ['https://desk.example:443/', 'https://desk.example'],
+  ['https://desk.example:9443/app/#/queue', 'https://desk.example:9443'],
+  ['wss://desk.example/api/dashboard/ws', 'https://desk.example'],
+  ['wss://desk.example:8443/api/dashboard/ws', 'https://desk.example:8443'],
+  ['wss://desk.example:443/api/dashboard/ws', 'https://desk.example'],
+  ['https:desk.example', 'https://desk.example'],
+  ['https:/desk.example', 'https://desk.example'],
+  ['https:\\\\desk.example\\inbox', 'https://desk.example'],
+  ['//desk.example', 'https://desk.example'],
+  // Pasted
+  ['"desk.example"', 'https://desk.example'],
+  ['“https://desk.example”', 'https://desk.example'],
+  ['<https://desk.example/inbox>', 'https://desk.example'],
+  ['(desk.example).', 'https://desk.example'],
+  ['desk.example.', 'https://desk.example'],
+  ['https://desk.example./inbox', 'https://desk.example'],
+  ['https://desk.example,', 'https://desk.example'],
+  ['\u200bdesk.example\ufeff', 'https://desk.example'],
+  ['\u00a0desk.example\u00a0', 'https://desk.example'],
+  // Other scripts
+  ['bücher.example', 'https://xn--bcher-kva.example'],
+  ['BÜCHER.example', 'https://xn--bcher-kva.example'],
+  ['bu\u0308cher.example', 'https://xn--bcher-kva.example'],
+  ['https://例え.example/', 'https://xn--r8jz45g.example'],
+  ['desk。example', 'https://desk.example'],
+  // IPv6
+  ['[2001:db8::1]', 'https://[2001:db8::1]'],
+  ['[2001:DB8::1]:8443', 'https://[2001:db8::1]:8443'],
+  ['2001:db8::1', 'https://[2001:db8::1]'],
+  ['https://[2001:db8::1]/x', 'https://[2001:db8::1]'],
+  // This computer
+  ['localhost', 'http://localhost'],
+  ['localhost:1234', 'http://localhost:1234'],
+  ['LOCALHOST:1234/x', 'http://localhost:1234'],
+  ['localhost:80', 'http://localhost'],
+  ['localhost:443', 'http://localhost:443'],
+  ['http://localhost:80', 'http://localhost'],
+  ['http://localhost:1234/', 'http://localhost:1234'],
+  ['ws://localhost:1234/api/dashboard/ws', 'http://localhost:1234'],
+  ['https://localhost:1234', 'https://localhost:1234'],
+  ['wss://localhost:1234', 'https://localhost:1234'],
+  ['127.0.0.1', 'http://127.0.0.1'],
+  ['127.0.0.1:8080', 'http://127.0.0.1:8080'],
+  ['http://127.1.2.3:8080', 'http://127.1.2.3:8080'],
+  ['[::1]:8080', 'http://[::1]:8080'],
+  ['::1', 'http://[::1]'],
+  ['ws://[::1]:8080', 'http://[::1]:8080']
+])('%j is %s', (text, origin) => {
+  const read = readAddress(text, OPEN)
+  const socketUrl = `${origin.replace(/^http/, 'ws')}/api/dashboard/ws`
+  expect(read).toEqual({ ok: true, workspace: { label: origin.replace(/^https?:\/\//, ''), origin, socketUrl, demo: false } })
+})
+
+test.each([
+  ['', 'empty'],
+  ['  \n ', 'empty'],
+  ['...', 'notAnAddress'],
+  ['""', 'notAnAddress'],
+  ['not an address', 'notAnAddress'],
+  ['desk.exam\nple', 'notAnAddress'],
+  ['desk.exam\u200bple', 'notAnAddress'],
+  ['desk\u202eexample', 'notAnAddress'],
+  ['desk..example', 'notAnAddress'],
+  ['-desk.example', 'notAnAddress'],
+  ['desk-.example', 'notAnAddress'],
+  ['desk*.example', 'notAnAddress'],
+  ['.example', 'notAnAddress'],
+  [`${'a'.repeat(64)}.example`, 'notAnAddress'],
+  [`${'abc.'.repeat(64)}example`, 'notAnAddress'],
+  [`https://desk.example/${'a'.repeat(2048)}`, 'notAnAddress'],
+  ['https://', 'notAnAddress'],
+  ['https:///', 'notAnAddress'],
+  ['desk.example:99999', 'notAnAddress'],
+  ['desk.example:0', 'notAnAddress'],
+  ['desk.example:port', 'notAnAddress'],
+  ['1234', 'notAnAddress'],
+  ['0x7f.1', 'notAnAddress'],
+  ['127.1', 'notAnAddress'],
+  ['2130706433', 'notAnAddress'],
+  ['[::1', 'notAnAddress'],
+  ['2001:db8:::1', 'notAnAddress'],
+  ['ftp://desk.example', 'notAnAddress'],
+  ['file:///etc/passwd', 'notAnAddress'],
+  ['javascript:alert(1)', 'notAnAddress'],
+  ['data:text/html,x', 'notAnAddress'],
+  ['mailto:ana@desk.example', 'notAnAddress'],
+  ['deskhand://customer/1/2', 'notAnAddress'],
+  ['http://desk.example', 'insecure'],
+  ['ws://desk.example/api/dashboard/ws', 'insecure'],
+  ['http://192.168.1.10', 'insecure'],
+  ['http://localhost.evil.example', 'insecure'],
+  ['http://127.0.0.1.evil.example', 'insecure'],
+  ['http://0.0.0.0', 'insecure'],
+  ['https://ana:secret@desk.example', 'credentials'],
+  ['https://ana@desk.example', 'credentials'],
+  ['ana@desk.example', 'credentials'],
+  ['https://@desk.example', 'credentials'],
+  ['http://localhost@evil.example', 'credentials'],
+  ['https://desk.example\\@evil.example', 'https://desk.example']
+])('%j is not taken for more than it is: %s', (text, expected) => {
+  const read = readAddress(text, OPEN)
+  expect(read.ok ? read.workspace.origin : read.problem).toBe(expected)
+})
+
+test('a test runtime talks with this computer only', () => {
+  const rules = { loopbackOnly: true }
+  expect(readAddress('desk.example', rules)).toEqual({ ok: false, problem: 'loopbackOnly' })
+  expect(readAddress('http://desk.example', rules)).toEqual({ ok: false, problem: 'loopbackOnly' })
+  expect(readAddress('https://localhost.evil.example', rules)).toEqual({ ok: false, problem: 'loopbackOnly' })
+  expect(readAddress('not an address', rules)).toEqual({ ok: false, problem: 'notAnAddress' })
+  for (const text of ['localhost:1', 'https://127.0.0.1:1', 'ws://[::1]:1']) expect(readAddress(text, rules).ok).toBe(true)
+})
+
+test('whatever is typed, what comes out is safe to open and reads back as itself', () => {
+  const typed = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.webUrl(),
+    fc.domain(),
+    fc.ipV4(),
+    fc.ipV6(),
+    fc.tuple(fc.constantFrom('http:', 'ws://', 'wss:/', 'x:', ''), fc.string({ unit: 'grapheme-ascii' })).map((parts) => parts.join(''))
+  )
+  fc.assert(
+    fc.property(typed, (text) => {
+      const read = readAddress(text, OPEN)
+      if (!read.ok) return
+      const { origin, socketUrl, label } = read.workspace
+      const page = new URL(origin)
+      const socket = new URL(socketUrl)
+      expect(page.origin).toBe(origin)
+      expect(socket.host).toBe(page.host)
+      expect(label).toBe(page.host)
+      expect([page.username, page.password]).toEqual(['', ''])
+      if (page.protocol !== 'https:') expect(isLoopbackHost(page.hostname)).toBe(true)
+      expect(readAddress(origin, OPEN)).toEqual(read)
+      expect(readAddress(socketUrl, OPEN)).toEqual(read)
+    }),
+    { numRuns: 2000 }
+  )
+})

@@ -1,0 +1,167 @@
+import type { Session } from 'electron'
+import { expect, expectTypeOf, test, vi } from 'vitest'
+import type { CookieSession, SessionCookie } from '../../../src/main/workspace/cookieSession'
+import { createWorkspaceCookies } from '../../../src/main/workspace/cookies'
+import { partitionName } from '../../../src/main/workspace/partition'
+import type { Workspace } from '../../../src/shared/domain/workspace'
+import { createFakeTime } from '../../support/fakeTime'
+import { FakeCookieSession } from './fakeCookieSession'
+
+const WORKSPACE: Workspace = {
+  label: 'desk.example',
+  origin: 'https://desk.example',
+  socketUrl: 'wss://desk.example/api/dashboard/ws',
+  demo: false
+}
+
+const SID: SessionCookie = {
+  name: 'sid',
+  value: 'secret',
+  domain: 'desk.example',
+  hostOnly: true,
+  path: '/',
+  secure: true,
+  httpOnly: true,
+  session: true,
+  sameSite: 'lax'
+}
+
+function setUp() {
+  const session = new FakeCookieSession()
+  const { clock } = createFakeTime()
+  const lines: string[] = []
+  const cookies = createWorkspaceCookies({ session, workspace: WORKSPACE, clock, log: (line) => void lines.push(line) })
+  return { session, clock, lines, cookies }
+}
+
+test('an Electron session fits', () => {
+  expectTypeOf<Session>().toExtend<CookieSession>()
+})
+
+test('the header has the cookies of the socket’s address, in the store’s order', async () => {
+  const { session, cookies } = setUp()
+  expect(await cookies.header()).toBe('')
+  session.put(SID)
+  session.put({ name: 'theme', value: 'dark', path: '/api', sameSite: 'unspecified' })
+  session.put({ name: '', value: 'bare', path: '/', sameSite: 'unspecified' })
+  expect(await cookies.header()).toBe('sid=secret; theme=dark; bare')
+  expect(session.asked).toBe('https://desk.example/api/dashboard/ws')
+})
+
+test('on loopback the page’s scheme is asked for', async () => {
+  const session = new FakeCookieSession()
+  const workspace = { ...WORKSPACE, origin: 'http://localhost:1', socketUrl: 'ws://localhost:1/api/dashboard/ws' }
+  await createWorkspaceCookies({ session, workspace, clock: () => 0, log: () => {} }).header()
+  expect(session.asked).toBe('http://localhost:1/api/dashboard/ws')
+})
+
+test('a value beyond ASCII goes out as the UTF-8 bytes a browser would send', async () => {
+  const { session, cookies } = setUp()
+  session.put({ ...SID, value: 'ü' })
+  expect(Buffer.from(await cookies.header(), 'latin1').toString('utf8')).toBe('sid=ü')
+})
+
+test('a session cookie is kept for 30 days, with all that it was', async () => {
+  const { session, cookies, clock } = setUp()
+  cookies.keepSessionCookies()
+  session.put(SID)
+  await vi.waitFor(() => expect(session.calls).toEqual(['flush']))
+  expect(session.sets).toEqual([
+    {
+      url: 'https://desk.example/',
+      name: 'sid',
+      value: 'secret',
+      path: '/',
+      secure: true,
+      httpOnly: true,
+      sameSite: 'lax',
+      expirationDate: clock() / 1000 + 30 * 24 * 3600
+    }
+  ])
+})
+
+test('keeping makes no circle', async () => {
+  const { session, cookies } = setUp()
+  cookies.keepSessionCookies()
+  for (let round = 0; round < 5; round++) session.put({ ...SID, value: `v${round}` })
+  await vi.waitFor(() => expect(session.sets).toHaveLength(5))
+  await vi.waitFor(() => expect(session.calls.length).toBeGreaterThan(0))
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(session.sets.map(({ value }) => value)).toEqual(['v0', 'v1', 'v2', 'v3', 'v4'])
+  expect([...session.jar.values()].map(({ value }) => value)).toEqual(['v4'])
+  expect(session.calls.length).toBeLessThan(10)
+})
+
+test('a cookie of the whole domain keeps its domain', async () => {
+  const { session, cookies } = setUp()
+  cookies.keepSessionCookies()
+  session.put({ ...SID, domain: '.example', hostOnly: false, path: '/api' })
+  await vi.waitFor(() => expect(session.sets).toHaveLength(1))
+  expect(session.sets[0]).toMatchObject({ url: 'https://desk.example/api', domain: '.example', path: '/api' })
+})
+
+test('a cookie that lasts anyway is only written to the disk', async () => {
+  const { session, cookies } = setUp()
+  cookies.keepSessionCookies()
+  session.put({ ...SID, session: false, expirationDate: 9e9 })
+  await vi.waitFor(() => expect(session.calls).toEqual(['flush']))
+  expect(session.sets).toEqual([])
+})
+
+test.each([
+  ['another host', { domain: 'login.example', hostOnly: true }],
+  ['a host below', { domain: '.a.desk.example', hostOnly: false }],
+  ['a name that only ends the same', { domain: '.esk.example', hostOnly: false }],
+  ['the parent alone', { domain: 'example', hostOnly: true }],
+  ['no domain', { domain: '', hostOnly: false }]
+])('a cookie of %s is left alone', async (_name, where) => {
+  const { session, cookies } = setUp()
+  const changed = vi.fn()
+  cookies.keepSessionCookies()
+  cookies.onChanged(changed)
+  session.put({ ...SID, ...where })
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(session.sets).toEqual([])
+  expect(session.calls).toEqual([])
+  expect(changed).not.toHaveBeenCalled()
+})
+
+test('changes are told until disposed, removals too', () => {
+  const { session, cookies } = setUp()
+  const changed = vi.fn()
+  const watching = cookies.onChanged(changed)
+  session.put(SID)
+  session.tell(SID, 'explicit', true)
+  expect(changed).toHaveBeenCalledTimes(2)
+  watching.dispose()
+  session.put(SID)
+  expect(changed).toHaveBeenCalledTimes(2)
+  expect(session.listeners.size).toBe(0)
+})
+
+test('a store that refuses is logged without the value, and keeping goes on', async () => {
+  const { session, cookies, lines } = setUp()
+  cookies.keepSessionCookies()
+  session.failSets = true
+  session.put(SID)
+  await vi.waitFor(() => expect(lines).toEqual(['cookies: not kept: Error']))
+  session.failSets = false
+  session.put({ ...SID, value: 'second' })
+  await vi.waitFor(() => expect(session.sets.map(({ value }) => value)).toEqual(['second']))
+})
+
+test('forgetting deletes everything, and a cookie on its way is not brought back', async () => {
+  const { session, cookies } = setUp()
+  cookies.keepSessionCookies()
+  session.put(SID)
+  await cookies.forget()
+  expect(session.sets).toEqual([])
+  expect(session.jar.size).toBe(0)
+  expect(session.calls.slice(-3)).toEqual(['clearStorageData', 'clearCache', 'flush'])
+})
+
+test('each workspace has a session of its own, which lasts', () => {
+  expect(partitionName('https://desk.example')).toMatch(/^persist:workspace-[0-9a-f]{16}$/)
+  expect(partitionName('https://desk.example')).toBe(partitionName('https://desk.example'))
+  expect(partitionName('https://desk.example')).not.toBe(partitionName('https://desk.example:8443'))
+})

@@ -1,0 +1,54 @@
+import type { CookieDetails, CookieListener, CookieSession, SessionCookie } from '../../../src/main/workspace/cookieSession'
+
+/** A cookie store that behaves like Chromium's where it matters here. */
+export class FakeCookieSession implements CookieSession {
+  readonly jar = new Map<string, SessionCookie>()
+  readonly sets: CookieDetails[] = []
+  readonly calls: string[] = []
+  readonly listeners = new Set<CookieListener>()
+  asked: string | null = null
+  failSets = false
+
+  readonly cookies = {
+    get: async ({ url }: { url: string }) => {
+      this.asked = url
+      return [...this.jar.values()]
+    },
+    set: async (details: CookieDetails) => {
+      if (this.failSets) throw new Error(`Failed to set cookie ${details.value}`)
+      this.sets.push(details)
+      this.put({
+        name: details.name ?? '',
+        value: details.value ?? '',
+        domain: details.domain ?? new URL(details.url).hostname,
+        hostOnly: details.domain === undefined,
+        sameSite: details.sameSite ?? 'unspecified',
+        session: details.expirationDate === undefined,
+        ...(details.path === undefined ? {} : { path: details.path })
+      })
+    },
+    flushStore: async () => void this.calls.push('flush'),
+    on: (_event: 'changed', listener: CookieListener) => this.listeners.add(listener),
+    off: (_event: 'changed', listener: CookieListener) => this.listeners.delete(listener)
+  }
+
+  clearStorageData = async () => {
+    this.calls.push('clearStorageData')
+    this.jar.clear()
+  }
+
+  clearCache = async () => void this.calls.push('clearCache')
+
+  /** The server sets a cookie. */
+  put(cookie: SessionCookie): void {
+    const key = `${cookie.domain}${cookie.path}${cookie.name}`
+    const before = this.jar.get(key)
+    if (before !== undefined) this.tell(before, 'overwrite', true)
+    this.jar.set(key, cookie)
+    this.tell(cookie, 'inserted', false)
+  }
+
+  tell(cookie: SessionCookie, cause: string, removed: boolean): void {
+    for (const listener of [...this.listeners]) listener({}, cookie, cause, removed)
+  }
+}
