@@ -10,7 +10,7 @@ export interface DeskWindowOptions {
   /** The preload script, an absolute path. */
   readonly preload: string
   /** The picture for the task bar of Linux, an absolute path. Elsewhere the executable carries it. */
-  readonly icon: string
+  readonly icon?: string
   /** Start in the tray: the page is loaded but not shown. */
   readonly hidden: boolean
   readonly devTools: boolean
@@ -114,7 +114,7 @@ function openWindow(options: DeskWindowOptions, start: ReturnType<typeof windowB
     minWidth: MINIMUM_SIZE.width,
     minHeight: MINIMUM_SIZE.height,
     title: 'Deskhand',
-    ...(process.platform === 'linux' ? { icon: options.icon } : {}),
+    ...(process.platform === 'linux' && options.icon !== undefined ? { icon: options.icon } : {}),
     show: false,
     backgroundColor: background(dark),
     webPreferences: Object.freeze({

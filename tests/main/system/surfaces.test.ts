@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import type { Connection } from '../../../src/shared/domain/connection'
+import { watchSurfaces } from '../../../src/main/system/surfaces'
+import type { TrayFace } from '../../../src/main/system/trayText'
+import { report, START, testDesk, waited } from '../../support/deskEvents'
+import { createFakeTime } from '../../support/fakeTime'
+
+const workspace = { label: 'desk.example', origin: 'https://desk.example', socketUrl: 'wss://desk.example/api/dashboard/ws', demo: false }
+const connection = (value: Connection) => ({ type: 'connection.changed', connection: value }) as const
+
+function watchedDesk() {
+  const desk = testDesk()
+  const time = createFakeTime(START)
+  const faces: TrayFace[] = []
+  const badges: number[] = []
+  const { clock, timers } = time
+  const tray = { update: (face: TrayFace) => void faces.push(face) }
+  const watch = watchSurfaces({ desk: desk.desk, clock, timers, tray, badge: { update: (waiting) => void badges.push(waiting) } })
+  return { ...desk, time, faces, badges, watch, face: () => faces.at(-1) }
+}
+
+const connected = [{ type: 'workspace.entered', workspace }, connection({ state: 'connected', asOf: START, since: START })] as const
+
+test('tray and badge count who waits, and the tray knows the longest', () => {
+  const { apply, list, face, badges } = watchedDesk()
+  expect(face()).toMatchObject({ state: 'signed-out', waiting: 0, longestMs: null })
+  apply(...connected)
+  list(report('a', { wait: waited(30) }), report('b', { wait: waited(600) }), report('c', { assigned: true, agentName: 'Ana' }))
+  expect(face()).toMatchObject({ state: 'waiting', waiting: 2, longestMs: 600_000 })
+  expect(badges.at(-1)).toBe(2)
+})
+
+test('trouble comes before anything else', () => {
+  const { apply, list, face } = watchedDesk()
+  apply(...connected)
+  list(report('a'))
+  apply(connection({ state: 'offline', asOf: START }))
+  expect(face()?.state).toBe('reconnecting')
+  apply(connection({ state: 'signedOut', asOf: START, since: START }))
+  expect(face()?.state).toBe('signed-out')
+  apply(connection({ state: 'checking', asOf: START }))
+  expect(face()?.state).toBe('waiting')
+})
+
+test('a customer of my own who wrote comes before those who wait', () => {
+  const { apply, list, face } = watchedDesk()
+  apply(...connected)
+  list(report('a'), report('m', { assigned: true, mine: true, agentName: 'Laura' }))
+  const who = { pageId: 'p1', customerId: 'm' }
+  apply({ type: 'message.received', who, fromAgent: false, text: 'Hello', agentName: null, agentId: null, customerName: null, sentAt: null })
+  expect(face()).toMatchObject({ state: 'mine', wrote: 1, waiting: 1 })
+})
+
+test('minutes count up while somebody waits, and nothing is left behind', () => {
+  const { apply, list, time, faces, watch } = watchedDesk()
+  apply(...connected)
+  list(report('a', { wait: waited(60) }))
+  time.advance(120_000)
+  expect(faces.at(-1)?.longestMs).toBe(180_000)
+  watch.dispose()
+  expect(time.waiting()).toEqual([])
+})
