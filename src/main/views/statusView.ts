@@ -11,8 +11,9 @@ export function statusView(desk: Readonly<DeskState>, app: StatusView['app']): S
   return { screen: screenOf(desk), connection, workspace, me, signIn, notices, toSend, drafts, refreshedAt, app }
 }
 
-/** The desk opens once a workspace was reached, and stays open when its session ends. */
-function screenOf(desk: Readonly<DeskState>): StatusView['screen'] {
-  if (!desk.workspace) return 'signIn'
-  return desk.signIn.phase === 'checking' && desk.refreshedAt === null ? 'signIn' : 'desk'
+/** The desk opens once somebody may be signed in, and stays open when the session ends. */
+function screenOf({ workspace, signIn, refreshedAt, connection }: Readonly<DeskState>): StatusView['screen'] {
+  if (!workspace) return 'signIn'
+  if (refreshedAt !== null) return 'desk'
+  return signIn.phase === 'idle' && connection.state !== 'signedOut' ? 'desk' : 'signIn'
 }

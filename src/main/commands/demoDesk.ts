@@ -1,0 +1,34 @@
+import type { Workspace } from '../../shared/domain/workspace'
+
+/** The demo workspace inside this app, and the session of its agent. */
+export interface DemoDesk {
+  start(): Promise<Workspace>
+  stop(): Promise<void>
+  /** The Cookie header that signs in to it; empty while it does not run. */
+  cookie(): string
+}
+
+export function createDemoDesk(log: (line: string) => void): DemoDesk {
+  let running: { readonly cookie: string; close(): Promise<void> } | null = null
+
+  async function stop(): Promise<void> {
+    const last = running
+    running = null
+    await last?.close()
+  }
+
+  return {
+    stop,
+    cookie: () => running?.cookie ?? '',
+    start: async () => {
+      await stop()
+      // Loaded only when somebody explores it.
+      const { startDemoWorkspace } = await import('../../demo/demoWorkspace')
+      const demo = await startDemoWorkspace({ log })
+      const [agent] = demo.accounts
+      if (!agent) throw new Error('The demo has no agents')
+      running = { cookie: demo.control.createSession(agent.agentId).header, close: demo.close }
+      return { label: agent.companyName, origin: demo.origin, socketUrl: demo.socketUrl, demo: true }
+    }
+  }
+}

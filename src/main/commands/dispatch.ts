@@ -1,0 +1,62 @@
+import type { Command, CommandRefusal } from '../../shared/commands'
+import type { Desk } from '../desk/desk'
+import type { Line } from './line'
+import type { Session } from './session'
+
+export interface DispatchParts {
+  readonly desk: Desk
+  readonly line: Line
+  readonly session: Session
+  /** False: this address is not opened. */
+  readonly openLink: (url: string) => boolean
+}
+
+/** Carries out what a window wishes. Null: accepted; what becomes of it shows in the views. */
+export function createDispatch({ desk, line, session, openLink }: DispatchParts): (command: Command) => CommandRefusal | null {
+  const { takeover, outbox, refresh, supervisor } = line
+
+  return (command) => {
+    switch (command.type) {
+      case 'customer.take':
+        return takeover.take(command.key)
+      case 'customer.takeLongest':
+        return takeover.takeLongest()
+      case 'customer.release':
+        return takeover.release(command.key)
+      case 'message.send':
+        return outbox.write(command.key, command.text)
+      case 'message.sendAgain':
+        return outbox.sendAgain(command.key, command.id)
+      case 'message.accept':
+        return outbox.accept(command.key, command.id)
+      case 'message.discard':
+        return outbox.discard(command.key, command.id)
+      case 'draft.keep':
+        if (!desk.state.customers.get(command.key)) return 'unknownCustomer'
+        return done(desk.apply({ type: 'draft.kept', key: command.key, text: command.text }))
+      case 'queue.refresh':
+        if (desk.state.connection.state !== 'connected') return 'notConnected'
+        return done(refresh.request())
+      case 'connection.retry':
+        return done(supervisor.retry())
+      case 'workspace.choose':
+        return done(session.choose(command.address))
+      case 'workspace.exploreDemo':
+        return done(session.exploreDemo())
+      case 'workspace.signIn':
+        return done(session.signIn())
+      case 'workspace.signOut':
+        return done(session.signOut())
+      case 'workspace.leave':
+        return done(session.leave())
+      case 'notice.dismiss':
+        return done(desk.apply({ type: 'notice.dismissed', id: command.id }))
+      case 'link.open':
+        return openLink(command.url) ? null : 'badLink'
+    }
+  }
+}
+
+function done(_result: void): null {
+  return null
+}

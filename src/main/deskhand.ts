@@ -1,0 +1,105 @@
+import { join } from 'node:path'
+import { app, session as electronSession } from 'electron'
+import type { CustomerKey } from '../shared/domain/ids'
+import { createAlerts } from './alerts/alerts'
+import { systemNotification } from './alerts/systemNotification'
+import { createDemoDesk } from './commands/demoDesk'
+import { createDispatch } from './commands/dispatch'
+import { createLine } from './commands/line'
+import { createSession } from './commands/session'
+import { createDesk } from './desk/desk'
+import { createFrameLog } from './diagnostics/frameLog'
+import { openSettingsFile } from './persistence/settingsFile'
+import { connectWindow } from './pipe/windows'
+import { socketCreator } from './socket/socket'
+import { createSupervisor } from './socket/supervisor'
+import { createBadge } from './system/badge'
+import type { RuntimeFacts } from './system/runtime'
+import { watchSurfaces } from './system/surfaces'
+import type { Switches } from './system/switches'
+import { systemClock as clock, systemTimers as timers } from './system/time'
+import { createTray } from './system/tray'
+import { isAppPage } from './windows/appFile'
+import { serveApp } from './windows/appProtocol'
+import { createDeskWindow } from './windows/deskWindow'
+import { guardContents, openLink } from './windows/guard'
+import { readAddress } from './workspace/address'
+
+export interface DeskhandParts {
+  readonly log: (line: string) => void
+  readonly runtime: RuntimeFacts
+  readonly switches: Switches
+  /** Folder of package.json, out and resources. */
+  readonly root: string
+}
+
+export interface RunningDeskhand {
+  /** Somebody started the app again, perhaps to open a customer. */
+  startedAgain(switches: Switches): void
+}
+
+/** Makes every part, starts them in order, and stops them in reverse when the app quits. */
+export async function startDeskhand({ log, runtime, switches, root }: DeskhandParts): Promise<RunningDeskhand> {
+  let isQuitting = false
+  const settings = openSettingsFile(app.getPath('userData'), log)
+  const desk = createDesk(clock)
+  const demo = createDemoDesk(log)
+
+  const guard = guardContents(app, electronSession.defaultSession, log)
+  await serveApp(electronSession.defaultSession, join(root, 'out/renderer'))
+  const window = createDeskWindow({
+    preload: join(root, 'out/preload/index.cjs'),
+    hidden: switches.hidden,
+    devTools: !app.isPackaged,
+    bounds: { read: () => settings.read().window, write: (bounds) => settings.write({ window: bounds }) },
+    isQuitting: () => isQuitting,
+    now: clock,
+    log
+  })
+
+  const line = createLine({
+    desk, clock, timers, log,
+    frames: createFrameLog({ clock }),
+    random: Math.random,
+    createSupervisor: (on) =>
+      createSupervisor({ clock, timers, random: Math.random, createSocket: socketCreator(timers), cookieHeader: async () => demo.cookie(), on })
+  })
+  const session = createSession({
+    desk, settings, clock, log, demo,
+    supervisor: line.supervisor,
+    readAddress: (text) => readAddress(text, { loopbackOnly: runtime.testRuntime }),
+    page: { open: () => undefined, close: () => undefined },
+    forget: async () => undefined,
+    showDesk: window.show
+  })
+  const dispatch = createDispatch({ desk, line, session, openLink: (url) => openLink(url, log) })
+  const pipe = connectWindow({ desk, window, timers, dispatch, isAppPage, log, app: { ...runtime, titleBarOverlay: true } })
+
+  const openCustomer = (key: CustomerKey | null): void => {
+    window.show()
+    if (key !== null) pipe.open(key)
+  }
+  const tray = createTray({ icons: join(root, 'resources/tray'), onShow: window.show, onQuit: () => app.quit() })
+  const badge = createBadge()
+  const surfaces = watchSurfaces({ desk, clock, timers, tray, badge })
+  const alerts = createAlerts({
+    desk, window, clock, log,
+    create: systemNotification,
+    markup: process.platform === 'linux',
+    onOpen: openCustomer
+  })
+
+  app.on('activate', window.show)
+  app.on('window-all-closed', () => undefined)
+  app.on('before-quit', () => {
+    isQuitting = true
+  })
+  app.on('will-quit', () => {
+    for (const part of [alerts, surfaces, badge, tray, pipe, session, line, window, guard]) part.dispose()
+    void demo.stop()
+  })
+  session.begin(switches)
+  if (switches.openCustomer !== null) pipe.open(switches.openCustomer)
+
+  return { startedAgain: (later) => openCustomer(later.openCustomer) }
+}

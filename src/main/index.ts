@@ -1,0 +1,45 @@
+import { join } from 'node:path'
+import { app } from 'electron'
+import { createLog } from './diagnostics/log'
+import { startDeskhand } from './deskhand'
+import { applyMenu } from './system/menu'
+import { describeRuntime, readRuntime } from './system/runtime'
+import { holdSingleInstance } from './system/singleInstance'
+import { readSwitches, type Switches } from './system/switches'
+import { systemClock } from './system/time'
+import { registerAppScheme } from './windows/appProtocol'
+
+const log = createLog((line) => process.stdout.write(line), systemClock)
+const switches = readSwitches(process.argv)
+const runtime = readRuntime({
+  version: app.getVersion(),
+  platform: process.platform,
+  electron: process.versions.electron,
+  packaged: app.isPackaged
+})
+
+process.on('unhandledRejection', (reason) => log(`unhandled rejection: ${reason instanceof Error ? (reason.stack ?? reason.message) : 'not an error'}`))
+process.on('uncaughtException', (error) => log(`uncaught exception: ${error.stack ?? error.message}`))
+
+registerAppScheme()
+// Root on Linux can only run with --no-sandbox, which the launcher gives in development and tests; both at once crash.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+// Names the app to notification servers, docks and launchers on Linux.
+if ('setDesktopName' in app && typeof app.setDesktopName === 'function') app.setDesktopName('deskhand.desktop')
+if (switches.userDataDir !== null) app.setPath('userData', switches.userDataDir)
+
+/** A second start before this one is ready waits for it. */
+let onSecondStart = (later: Switches): void => void (early = later)
+let early: Switches | null = null
+
+if (holdSingleInstance(app, (later) => onSecondStart(later))) {
+  void app.whenReady().then(async () => {
+    log(describeRuntime(runtime))
+    applyMenu(process.platform, !app.isPackaged)
+    const running = await startDeskhand({ log, runtime, switches, root: join(import.meta.dirname, '../..') })
+    onSecondStart = running.startedAgain
+    if (early) running.startedAgain(early)
+  })
+} else {
+  app.quit()
+}

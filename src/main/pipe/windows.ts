@@ -1,0 +1,81 @@
+import type { MessagePortMain } from 'electron'
+import type { CustomerKey } from '../../shared/domain/ids'
+import type { Timers } from '../../shared/clock'
+import type { Command, CommandRefusal } from '../../shared/commands'
+import type { Down } from '../../shared/batch'
+import type { StatusView } from '../../shared/views'
+import type { Desk } from '../desk/desk'
+import type { DeskWindow } from '../windows/deskWindow'
+import { connectPages } from './connect'
+import { createPublisher, type Publisher } from './publish'
+import { receiveUp } from './receive'
+
+export interface WindowPipeParts {
+  readonly desk: Desk
+  readonly window: DeskWindow
+  readonly app: StatusView['app']
+  readonly timers: Timers
+  readonly dispatch: (command: Command) => CommandRefusal | null
+  readonly isAppPage: (url: string) => boolean
+  readonly log: (line: string) => void
+}
+
+/** The pipe to the desk's window: one port for each life of its page. */
+export interface WindowPipe {
+  /** Opens a customer in the window, as soon as it has a page. */
+  open(key: CustomerKey): void
+  dispose(): void
+}
+
+export function connectWindow(parts: WindowPipeParts): WindowPipe {
+  const { desk, window, app, timers, dispatch, isAppPage, log } = parts
+  let publisher: Publisher | null = null
+  let post: ((message: Down) => void) | null = null
+  let wanted: CustomerKey | null = null
+
+  function attach(port: MessagePortMain): void {
+    publisher?.dispose()
+    const send = (message: Down): void => port.postMessage(message)
+    const own = createPublisher({
+      desk, app, timers, post: send, isVisible: window.isVisible,
+      soon: (fn) => void setImmediate(fn)
+    })
+    publisher = own
+    post = send
+    port.on('message', ({ data }) => {
+      receiveUp(data, {
+        look: own.look,
+        credit: own.credit,
+        command: dispatch,
+        receipt: send,
+        malformed: (where) => log(`pipe: malformed ${where}`)
+      })
+      if (wanted !== null) openNow(wanted)
+    })
+    port.on('close', () => {
+      own.dispose()
+      if (publisher === own) publisher = post = null
+    })
+    port.start()
+  }
+
+  function openNow(key: CustomerKey): void {
+    wanted = null
+    post?.({ kind: 'open', key })
+  }
+
+  const pages = connectPages((sender, url) => window.owns(sender) && isAppPage(url), (_sender, port) => attach(port))
+  const unwatch = window.onVisibility(() => publisher?.visibilityChanged())
+
+  return {
+    open: (key) => {
+      if (post) openNow(key)
+      else wanted = key
+    },
+    dispose: () => {
+      pages.dispose()
+      unwatch()
+      publisher?.dispose()
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import type { Cancel, Clock, Timers } from '../../shared/clock'
+import type { Desk } from '../desk/desk'
+import { selectFigures, type DeskFigures } from '../desk/selectors'
+import type { TrayFace, TrayState } from './trayText'
+
+/** How often the words "longest 17 min" are looked at again while somebody waits, ms. */
+const REWORD_AFTER = 60_000
+
+export interface SurfaceParts {
+  readonly desk: Desk
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly tray: { update(face: TrayFace): void }
+  readonly badge: { update(waiting: number): void }
+}
+
+/** Keeps tray and badge at what the desk says. */
+export function watchSurfaces({ desk, clock, timers, tray, badge }: SurfaceParts): { dispose(): void } {
+  let cancel: Cancel = () => undefined
+
+  function draw(): void {
+    cancel()
+    const figures = selectFigures(desk.state)
+    tray.update(faceOf(figures, clock()))
+    badge.update(figures.connection === 'none' ? 0 : figures.waiting)
+    if (figures.longestSince !== null) cancel = timers.after(REWORD_AFTER, draw)
+  }
+
+  draw()
+  const watch = desk.watch((change) => {
+    if (change.status || change.customers.size > 0) draw()
+  })
+  return {
+    dispose: () => {
+      cancel()
+      watch.dispose()
+    }
+  }
+}
+
+/** `now`: epoch ms. */
+export function faceOf(figures: DeskFigures, now: number): TrayFace {
+  const { waiting, longestSince, wrote } = figures
+  const longestMs = longestSince === null ? null : now - longestSince
+  return { state: stateOf(figures), waiting, longestMs, wrote }
+}
+
+function stateOf({ connection, wrote, waiting }: DeskFigures): TrayState {
+  switch (connection) {
+    case 'none':
+    case 'signedOut':
+      return 'signed-out'
+    case 'stopped':
+      return 'stopped'
+    case 'connecting':
+    case 'reconnecting':
+    case 'offline':
+      return 'reconnecting'
+    case 'connected':
+    case 'checking':
+      return wrote > 0 ? 'mine' : waiting > 0 ? 'waiting' : 'idle'
+  }
+}
