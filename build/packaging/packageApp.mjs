@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import { rmSync } from 'node:fs'
+import { ensureBundle } from '../setup/bundle.mjs'
+import { root } from '../setup/places.mjs'
+import { reachable } from '../setup/reach.mjs'
+import { run } from '../setup/run.mjs'
+import { Stop, say, ticking } from '../setup/say.mjs'
+
+const flag = { linux: '--linux', darwin: '--mac', win32: '--win' }[process.platform]
+
+/** Installers need tool sets that electron-builder downloads. */
+const canMakeInstallers = env => reachable(env.ELECTRON_BUILDER_BINARIES_MIRROR || 'https://github.com/', env)
+
+async function plan({ fallback, folder, version }, unpackedOnly) {
+  const electron = [`-c.electronDist=${folder}`, `-c.electronVersion=${version}`]
+  if (fallback) {
+    say('This package is made of the fallback Electron: it is for tests on this machine and must not be given to anybody.')
+    const output = 'dist/unpacked-test-runtime'
+    return { output, parameters: [flag, 'dir', ...electron, '-c.afterExtract=build/packaging/withoutLauncher.mjs', `-c.directories.output=${output}`] }
+  }
+  if (unpackedOnly) return { output: 'dist', parameters: [flag, 'dir', ...electron] }
+  if (await canMakeInstallers(process.env)) return { output: 'dist', parameters: [flag, ...electron] }
+  say('The tools that make installers cannot be downloaded here, so only the unpacked app is made.')
+  return { output: 'dist', parameters: [flag, 'dir', ...electron] }
+}
+
+/** Packages the app for this system with the given runtime and returns the folder of the result. */
+export async function packageApp(runtime, { unpackedOnly = false } = {}) {
+  await ensureBundle()
+  const { output, parameters } = await plan(runtime, unpackedOnly)
+  rmSync(join(root, output), { recursive: true, force: true })
+  const builder = join(root, 'node_modules/electron-builder/cli.js')
+  const all = [builder, '--config', 'build/electron-builder.yml', '--publish', 'never', ...parameters]
+  const result = await ticking('Packaging the app', () => run(process.execPath, all, { cwd: root }))
+  if (result.code !== 0) throw new Stop(`The app could not be packaged:\n${result.all.trim()}`)
+  return join(root, output)
+}
