@@ -1,0 +1,57 @@
+import type { Connection } from '../../shared/domain/connection'
+import type { ConnectionFailure, ConnectionFailureKind } from '../../shared/domain/failure'
+import type { WorkspaceProblem } from '../../shared/domain/workspace'
+
+/** What the first words of a server tell about an address that was typed. */
+export type Probe =
+  /** Nothing yet. */
+  | { readonly kind: 'checking' }
+  /** A workspace, and this computer is signed in already. */
+  | { readonly kind: 'signedIn' }
+  | { readonly kind: 'wantsSignIn' }
+  | { readonly kind: 'problem'; readonly problem: WorkspaceProblem; readonly detail: string }
+
+const MEANINGS: Readonly<Record<ConnectionFailureKind, 'signedIn' | 'wantsSignIn' | WorkspaceProblem>> = {
+  nameNotFound: 'noAnswer',
+  unreachable: 'noAnswer',
+  refused: 'noAnswer',
+  timeout: 'noAnswer',
+  closed: 'noAnswer',
+  certificate: 'certificate',
+  http: 'notWorkspace',
+  notWorkspace: 'notWorkspace',
+  incompatible: 'notWorkspace',
+  loopbackOnly: 'loopbackOnly',
+  signedOut: 'wantsSignIn',
+  // Open in another place: the workspace knows this agent.
+  replaced: 'signedIn'
+}
+
+/**
+ * Reads an address check off the supervisor's first attempt: the connection that proves the address is the one that is
+ * then used, so the server is asked once, and the check cannot disagree with what happens next.
+ */
+export function readProbe(connection: Connection): Probe {
+  switch (connection.state) {
+    case 'connecting':
+      return { kind: 'checking' }
+    case 'connected':
+    case 'checking':
+      return { kind: 'signedIn' }
+    case 'signedOut':
+      return { kind: 'wantsSignIn' }
+    case 'offline':
+      return { kind: 'problem', problem: 'noAnswer', detail: 'offline' }
+    case 'reconnecting':
+    case 'stopped':
+      return readFailure(connection.failure)
+  }
+}
+
+function readFailure({ kind, code, detail }: ConnectionFailure): Probe {
+  // A workspace that is down or overloaded answers too, but not as itself.
+  const busy = kind === 'http' && code !== null && (code >= 500 || code === 429)
+  const meaning = busy ? 'noAnswer' : MEANINGS[kind]
+  if (meaning === 'signedIn' || meaning === 'wantsSignIn') return { kind: meaning }
+  return { kind: 'problem', problem: meaning, detail }
+}

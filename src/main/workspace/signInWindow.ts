@@ -1,0 +1,144 @@
+import { BrowserWindow, type Session } from 'electron'
+import type { Timers } from '../../shared/clock'
+import type { Workspace } from '../../shared/domain/workspace'
+import { coalesce, mayLoad, readLoadFailure, signInTitle, type LoadFailure } from './signInRules'
+
+/** Shortest time between two guesses, in milliseconds: each one may become an attempt to connect. */
+const GUESS_EVERY_MS = 1_000
+
+export interface SignInParts {
+  readonly workspace: Workspace
+  /** The workspace's own, with every permission and download denied. */
+  readonly session: Session
+  readonly timers: Timers
+  readonly devTools: boolean
+  readonly parent: BrowserWindow | null
+  onCookieChanged(listener: () => void): { dispose(): void }
+  log(line: string): void
+  readonly on: SignInEvents
+}
+
+/** After `closed` or `loadFailed`, whichever comes first, the window is gone and nothing more is said. */
+export interface SignInEvents {
+  /** A cookie changed or a page has loaded: only the workspace's socket knows whether that was it. */
+  maybeSignedIn(): void
+  /** The person closed it. */
+  closed(): void
+  loadFailed(failure: LoadFailure): void
+}
+
+export interface SignInWindow {
+  focus(): void
+  /** Closes it without `closed`. */
+  close(): void
+}
+
+/** Shows the workspace's own sign-in page. What it looks like and how many steps it has is the workspace's business. */
+export function openSignInWindow(parts: SignInParts): SignInWindow {
+  const { workspace, on, log } = parts
+  const window = createWindow(parts)
+  const contents = window.webContents
+  const guess = coalesce(parts.timers, GUESS_EVERY_MS, on.maybeSignedIn)
+  const watching = parts.onCookieChanged(guess)
+  let over = false
+
+  /** True the first time. */
+  function finish(): boolean {
+    if (over) return false
+    over = true
+    guess.dispose()
+    watching.dispose()
+    return true
+  }
+
+  function fail(failure: LoadFailure): void {
+    if (!finish()) return
+    window.destroy()
+    on.loadFailed(failure)
+  }
+
+  /** In the same window, so that the address in its title is always the one of the page in front. */
+  function load(address: string): void {
+    contents.loadURL(address).catch((error: unknown) => {
+      // `did-fail-load` tells what it was.
+      if (!over) log(`signIn: a page did not load: ${error instanceof Error ? error.name : 'unknown'}`)
+    })
+  }
+
+  function stayOnWeb(event: { preventDefault(): void; readonly url: string }): void {
+    if (mayLoad(event.url)) return
+    event.preventDefault()
+    log('signIn: denied a navigation')
+  }
+
+  const showAddress = (address: string): void => window.setTitle(signInTitle(address))
+
+  contents.setWindowOpenHandler(({ url }) => {
+    if (mayLoad(url)) load(url)
+    return { action: 'deny' }
+  })
+  contents.on('will-navigate', stayOnWeb)
+  contents.on('will-redirect', (event) => {
+    if (event.isMainFrame) stayOnWeb(event)
+  })
+  contents.on('did-navigate', (_event, address) => showAddress(address))
+  contents.on('did-navigate', guess)
+  contents.on('did-navigate-in-page', (_event, address, isMainFrame) => {
+    if (isMainFrame) showAddress(address)
+    guess()
+  })
+  contents.on('did-finish-load', guess)
+  contents.on('did-fail-load', (_event, code, name, _address, isMainFrame) => {
+    const failure = readLoadFailure(code, name, isMainFrame)
+    if (failure !== null) fail(failure)
+  })
+  contents.on('render-process-gone', (_event, { reason }) => fail({ problem: 'noAnswer', detail: `page ended: ${reason}` }))
+  window.on('page-title-updated', (event) => event.preventDefault())
+  window.on('closed', () => {
+    if (finish()) on.closed()
+  })
+  load(workspace.origin)
+
+  return {
+    focus() {
+      if (over) return
+      if (window.isMinimized()) window.restore()
+      window.show()
+      window.focus()
+    },
+    close() {
+      if (finish()) window.destroy()
+    }
+  }
+}
+
+function createWindow({ session, devTools, parent }: SignInParts): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 560,
+    height: 720,
+    minWidth: 380,
+    minHeight: 480,
+    title: signInTitle(''),
+    // Full screen would take the title away, and with it the address.
+    fullscreenable: false,
+    ...(parent === null ? {} : { parent }),
+    webPreferences: Object.freeze({
+      session,
+      devTools,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      safeDialogs: true,
+      spellcheck: false,
+      disableBlinkFeatures: 'Auxclick'
+    })
+  })
+  window.removeMenu()
+  return window
+}

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { createSignIn } from '../../../src/main/workspace/signIn'
+import type { SignInEvents } from '../../../src/main/workspace/signInWindow'
+import type { Workspace } from '../../../src/shared/domain/workspace'
+
+const workspace = (label: string): Workspace => ({ label, origin: `https://${label}`, socketUrl: `wss://${label}`, demo: false })
+
+function setUp() {
+  const log: string[] = []
+  const windows: SignInEvents[] = []
+  const signIn = createSignIn({
+    open({ label }, on) {
+      log.push(`open ${label}`)
+      windows.push(on)
+      return { focus: () => void log.push(`focus ${label}`), close: () => void log.push(`close ${label}`) }
+    },
+    on: {
+      maybeSignedIn: () => void log.push('maybe'),
+      closed: () => void log.push('closed'),
+      loadFailed: ({ problem }) => void log.push(problem)
+    }
+  })
+  return { log, windows, signIn }
+}
+
+test('showing it again brings the one window to the front', () => {
+  const { log, signIn } = setUp()
+  signIn.show(workspace('a.example'))
+  signIn.show(workspace('a.example'))
+  expect(log).toEqual(['open a.example', 'focus a.example'])
+})
+
+test('another workspace takes its place', () => {
+  const { log, signIn } = setUp()
+  signIn.show(workspace('a.example'))
+  signIn.show(workspace('b.example'))
+  expect(log).toEqual(['open a.example', 'close a.example', 'open b.example'])
+})
+
+test('closed by us it says nothing; by the person, or by a failed load, it does', () => {
+  const { log, windows, signIn } = setUp()
+  signIn.show(workspace('a.example'))
+  signIn.close()
+  signIn.close()
+  expect(signIn.isOpen()).toBe(false)
+  signIn.show(workspace('a.example'))
+  windows[1]?.maybeSignedIn()
+  windows[1]?.closed()
+  expect(signIn.isOpen()).toBe(false)
+  signIn.show(workspace('a.example'))
+  windows[2]?.loadFailed({ problem: 'certificate', detail: 'ERR_CERT_DATE_INVALID' })
+  expect(signIn.isOpen()).toBe(false)
+  expect(log).toEqual([
+    'open a.example',
+    'close a.example',
+    'open a.example',
+    'maybe',
+    'closed',
+    'open a.example',
+    'certificate'
+  ])
+})
