@@ -7,6 +7,7 @@ import { createDemoDesk } from './commands/demoDesk'
 import { createDispatch } from './commands/dispatch'
 import { createLine } from './commands/line'
 import { createSession } from './commands/session'
+import { createWorkspaceAccess } from './commands/workspaceAccess'
 import { createDesk } from './desk/desk'
 import { createFrameLog } from './diagnostics/frameLog'
 import { openSettingsFile } from './persistence/settingsFile'
@@ -62,14 +63,29 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     frames: createFrameLog({ clock }),
     random: Math.random,
     createSupervisor: (on) =>
-      createSupervisor({ clock, timers, random: Math.random, createSocket: socketCreator(timers), cookieHeader: async () => demo.cookie(), on })
+      createSupervisor({
+        clock, timers, on,
+        random: Math.random,
+        createSocket: socketCreator(timers),
+        cookieHeader: async (workspace) => (workspace.demo ? demo.cookie() : access.cookieHeader(workspace))
+      })
+  })
+  const access = createWorkspaceAccess({
+    clock, timers, log,
+    devTools: !app.isPackaged,
+    parent: () => null,
+    on: {
+      maybeSignedIn: () => line.supervisor.retry(),
+      closed: () => session.pageClosed(),
+      loadFailed: ({ problem, detail }) => session.pageFailed(problem, detail)
+    }
   })
   const session = createSession({
     desk, settings, clock, log, demo,
     supervisor: line.supervisor,
     readAddress: (text) => readAddress(text, { loopbackOnly: runtime.testRuntime }),
-    page: { open: () => undefined, close: () => undefined },
-    forget: async () => undefined,
+    page: { open: access.signIn.show, close: access.signIn.close },
+    forget: access.forget,
     showDesk: window.show
   })
   const dispatch = createDispatch({ desk, line, session, openLink: (url) => openLink(url, log) })
@@ -95,7 +111,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     isQuitting = true
   })
   app.on('will-quit', () => {
-    for (const part of [alerts, surfaces, badge, tray, pipe, session, line, window, guard]) part.dispose()
+    for (const part of [alerts, surfaces, badge, tray, pipe, session, access, line, window, guard]) part.dispose()
     void demo.stop()
   })
   session.begin(switches)

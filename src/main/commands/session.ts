@@ -1,10 +1,10 @@
 import type { Clock } from '../../shared/clock'
 import type { Connection } from '../../shared/domain/connection'
-import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { AddressProblem, SignInStatus, Workspace, WorkspaceProblem } from '../../shared/domain/workspace'
 import type { Desk } from '../desk/desk'
 import type { SettingsFile } from '../persistence/settingsFile'
 import type { Supervisor } from '../socket/supervisor'
+import { readProbe } from '../workspace/probe'
 
 export interface SessionParts {
   readonly desk: Desk
@@ -70,10 +70,11 @@ export function createSession(parts: SessionParts): Session {
     const { workspace, signIn, refreshedAt } = desk.state
     if (!workspace) return
     if (connection.state === 'connected') return arrived(workspace, signIn.phase)
+    const probe = readProbe(connection)
     const isFirst = signIn.phase === 'checking' || (signIn.phase === 'idle' && refreshedAt === null)
-    if (connection.state === 'signedOut' && isFirst && !staysQuiet) openPage(workspace)
-    if (connection.state === 'reconnecting' || connection.state === 'stopped') {
-      if (signIn.phase === 'checking') leave(problemOf(connection.failure, workspace))
+    if (probe.kind === 'wantsSignIn' && isFirst && !staysQuiet) openPage(workspace)
+    if (probe.kind === 'problem' && signIn.phase === 'checking') {
+      leave({ problem: workspace.demo ? 'demoFailed' : probe.problem, detail: probe.detail })
     }
   }
 
@@ -166,30 +167,5 @@ export function createSession(parts: SessionParts): Session {
       }
     },
     dispose: watch.dispose
-  }
-}
-
-function problemOf(failure: ConnectionFailure, workspace: Workspace): Partial<SignInStatus> {
-  return { problem: workspace.demo ? 'demoFailed' : problemKind(failure), detail: failure.detail }
-}
-
-function problemKind(failure: ConnectionFailure): WorkspaceProblem {
-  switch (failure.kind) {
-    case 'nameNotFound':
-    case 'unreachable':
-    case 'refused':
-    case 'timeout':
-    case 'closed':
-      return 'noAnswer'
-    case 'certificate':
-      return 'certificate'
-    case 'loopbackOnly':
-      return 'loopbackOnly'
-    case 'http':
-    case 'notWorkspace':
-    case 'signedOut':
-    case 'incompatible':
-    case 'replaced':
-      return 'notWorkspace'
   }
 }

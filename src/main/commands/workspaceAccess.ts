@@ -1,0 +1,70 @@
+import { session as electronSession, type BrowserWindow, type Session } from 'electron'
+import type { Clock, Timers } from '../../shared/clock'
+import type { Workspace } from '../../shared/domain/workspace'
+import { denyPermissions } from '../windows/guard'
+import { createWorkspaceCookies, type WorkspaceCookies } from '../workspace/cookies'
+import { partitionName } from '../workspace/partition'
+import { createSignIn, type SignIn } from '../workspace/signIn'
+import { openSignInWindow, type SignInEvents } from '../workspace/signInWindow'
+
+export interface WorkspaceAccessParts {
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly devTools: boolean
+  readonly parent: () => BrowserWindow | null
+  readonly log: (line: string) => void
+  readonly on: SignInEvents
+}
+
+/** The sessions of workspaces: their cookies on this computer, and the window in which one signs in. */
+export interface WorkspaceAccess {
+  readonly signIn: SignIn
+  cookieHeader(workspace: Workspace): Promise<string>
+  forget(workspace: Workspace): Promise<void>
+  dispose(): void
+}
+
+interface Place {
+  readonly session: Session
+  readonly cookies: WorkspaceCookies
+  readonly kept: { dispose(): void }
+}
+
+export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAccess {
+  const { clock, timers, devTools, parent, log, on } = parts
+  const places = new Map<string, Place>()
+
+  function placeOf(workspace: Workspace): Place {
+    const known = places.get(workspace.origin)
+    if (known) return known
+    const session = electronSession.fromPartition(partitionName(workspace.origin))
+    denyPermissions(session)
+    const cookies = createWorkspaceCookies({ session, workspace, clock, log })
+    const place = { session, cookies, kept: cookies.keepSessionCookies() }
+    places.set(workspace.origin, place)
+    return place
+  }
+
+  const signIn = createSignIn({
+    on,
+    open: (workspace, events) => {
+      const { session, cookies } = placeOf(workspace)
+      return openSignInWindow({
+        workspace, session, timers, devTools, log,
+        parent: parent(),
+        onCookieChanged: cookies.onChanged,
+        on: events
+      })
+    }
+  })
+
+  return {
+    signIn,
+    cookieHeader: (workspace) => placeOf(workspace).cookies.header(),
+    forget: (workspace) => placeOf(workspace).cookies.forget(),
+    dispose: () => {
+      signIn.close()
+      for (const place of places.values()) place.kept.dispose()
+    }
+  }
+}
