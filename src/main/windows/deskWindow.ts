@@ -90,8 +90,8 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
       window.show()
       window.focus()
     },
-    isFocused: () => window.isFocused(),
-    isVisible: () => window.isVisible() && !window.isMinimized(),
+    isFocused: () => !window.isDestroyed() && window.isFocused(),
+    isVisible: () => !window.isDestroyed() && window.isVisible() && !window.isMinimized(),
     owns: (other) => !window.isDestroyed() && other === contents,
     onVisibility: (listener) => {
       listeners.add(listener)
