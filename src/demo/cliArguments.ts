@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util'
-import type { DemoOptions } from './demoWorkspace'
+import type { DemoOptions } from './demoOptions'
 
 export type CliArguments =
   | { readonly ok: true; readonly options: DemoOptions }
   | { readonly ok: false; readonly error: string }
 
-export const usage = `Usage: demo-server [--port N] [--host 127.0.0.1] [--seed S] [--speed X] [--quiet] [--persistent] [--control]
+export const usage = `Usage: demo-server [--port N] [--host 127.0.0.1] [--seed S] [--speed X]
+                   [--quiet] [--persistent] [--control]
   --quiet       a small fixed set of customers, nothing happens by itself
   --persistent  the sign-in lasts for 30 days instead of until the browser closes
   --control     open the control interface at /control/, guarded by a token`
@@ -33,7 +34,9 @@ export function parseCliArguments(argv: readonly string[]): CliArguments {
   const port = numberFrom(values.port, 0, 65_535)
   const seed = numberFrom(values.seed, 0, Number.MAX_SAFE_INTEGER)
   const speed = numberFrom(values.speed, 0.01, 1_000)
-  if (port === null || (port !== undefined && !Number.isInteger(port))) return { ok: false, error: '--port wants a number from 0 to 65535' }
+  if (port === null || (port !== undefined && !Number.isInteger(port))) {
+    return { ok: false, error: '--port wants a number from 0 to 65535' }
+  }
   if (seed === null) return { ok: false, error: '--seed wants a number' }
   if (speed === null) return { ok: false, error: '--speed wants a number from 0.01 to 1000' }
   return {

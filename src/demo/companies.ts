@@ -24,6 +24,10 @@ export interface Company {
   readonly agents: readonly Agent[]
 }
 
+function agent(id: string, name: string, email: string, password: string, rival: boolean): Agent {
+  return { id, name, email, password, rival }
+}
+
 const nordlys: Company = {
   id: 'company_nordlys',
   name: 'Nordlys AS',
@@ -35,10 +39,10 @@ const nordlys: Company = {
     { id: 'page_koen_books', name: 'Kōen Books', topic: 'books' }
   ],
   agents: [
-    { id: 'agent_laura', name: 'Laura Mendes', email: 'laura@nordlys.example', password: 'fjord-lantern', rival: false },
-    { id: 'agent_jonas', name: 'Jonas Berg', email: 'jonas@nordlys.example', password: 'birch-harbour', rival: false },
-    { id: 'agent_ana', name: 'Ana Sousa', email: 'ana@nordlys.example', password: 'lemon-terrace', rival: true },
-    { id: 'agent_tomas', name: 'Tomáš Dvořák', email: 'tomas@nordlys.example', password: 'amber-bridge', rival: true }
+    agent('agent_laura', 'Laura Mendes', 'laura@nordlys.example', 'fjord-lantern', false),
+    agent('agent_jonas', 'Jonas Berg', 'jonas@nordlys.example', 'birch-harbour', false),
+    agent('agent_ana', 'Ana Sousa', 'ana@nordlys.example', 'lemon-terrace', true),
+    agent('agent_tomas', 'Tomáš Dvořák', 'tomas@nordlys.example', 'amber-bridge', true)
   ]
 }
 
@@ -52,9 +56,9 @@ const harbour: Company = {
     { id: 'page_harbour_kitchen', name: 'Harbour Kitchen', topic: 'table' }
   ],
   agents: [
-    { id: 'agent_mikkel', name: 'Mikkel Holm', email: 'mikkel@harbour.example', password: 'quiet-anchor', rival: false },
-    { id: 'agent_sofia', name: 'Sofia Rossi', email: 'sofia@harbour.example', password: 'silver-tide', rival: false },
-    { id: 'agent_yuki', name: '田中 由紀', email: 'yuki@harbour.example', password: 'paper-crane', rival: true }
+    agent('agent_mikkel', 'Mikkel Holm', 'mikkel@harbour.example', 'quiet-anchor', false),
+    agent('agent_sofia', 'Sofia Rossi', 'sofia@harbour.example', 'silver-tide', false),
+    agent('agent_yuki', '田中 由紀', 'yuki@harbour.example', 'paper-crane', true)
   ]
 }
 

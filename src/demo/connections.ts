@@ -26,6 +26,10 @@ export interface Connections {
   add(socket: WebSocket, session: Session): Connection
   remove(connection: Connection): void
   all(): Connection[]
+  /** Those of one company. */
+  at(companyId: string): Connection[]
+  /** Those of one agent. */
+  of(agentId: string): Connection[]
 }
 
 function createConnection(socket: WebSocket, session: Session, number: number): Connection {
@@ -93,6 +97,8 @@ export function createConnections(): Connections {
     remove(connection) {
       open.delete(connection)
     },
-    all: () => [...open]
+    all: () => [...open],
+    at: (companyId) => [...open].filter(({ session }) => session.company.id === companyId),
+    of: (agentId) => [...open].filter(({ session }) => session.agent.id === agentId)
   }
 }

@@ -28,7 +28,7 @@ function snapshot(customer: Customer): CustomerSnapshot {
 /** What tests make customers and rivals do. */
 export function controlCustomers({ floors, plans, script, clock }: WorkspaceParts) {
   function rivalAt(floor: Floor, rivalId: string | undefined) {
-    const rival = floor.company.agents.find(({ id, rival: scripted }) => (rivalId === undefined ? scripted : id === rivalId))
+    const rival = floor.company.agents.find((agent) => (rivalId === undefined ? agent.rival : agent.id === rivalId))
     if (rival === undefined) throw new RangeError(`There is no rival ${rivalId ?? ''} at ${floor.company.id}`)
     return rival
   }

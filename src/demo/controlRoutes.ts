@@ -36,7 +36,7 @@ function audience(fields: Fields): Audience {
 
 function ref(fields: Fields): CustomerRef {
   const pageId = fields['pageId']
-  if (typeof pageId !== 'string' && typeof pageId !== 'number') throw new TypeError('pageId: text or a number is expected')
+  if (typeof pageId !== 'string' && typeof pageId !== 'number') throw new TypeError('pageId: text or number is expected')
   return { customerId: text(fields, 'customerId'), pageId }
 }
 
@@ -58,7 +58,8 @@ export function controlRoutes(control: DemoControl): ReadonlyMap<string, Control
   const held: HeldAnswer[] = []
   return new Map<string, ControlRoute>([
     ['create-session', (fields) => control.createSession(text(fields, 'agentId'))],
-    ['expire-sessions', (fields) => control.expireSessions(text(fields, 'agentId'), optionalAmount(fields, 'closeCode'))],
+    ['expire-sessions', (fields) =>
+      control.expireSessions(text(fields, 'agentId'), optionalAmount(fields, 'closeCode'))],
     ['connections', (fields) => control.connectionCount(audience(fields))],
     ['emit', (fields) => control.emit(audience(fields), frame(fields))],
     ['drop', (fields) => control.drop(audience(fields), optionalAmount(fields, 'code'))],
@@ -94,8 +95,10 @@ export function controlRoutes(control: DemoControl): ReadonlyMap<string, Control
     ['rival-takes-first', (fields) => control.rivalTakesFirst(ref(fields), optionalText(fields, 'rivalId'))],
     ['rival-writes', (fields) => control.rivalWrites(ref(fields), text(fields, 'text'))],
     ['rival-releases', (fields) => control.rivalReleases(ref(fields))],
-    ['add-customers', (fields) =>
-      control.addCustomers(text(fields, 'companyId'), amount(fields, 'count'), { announce: fields['announce'] === true }).length],
+    ['add-customers', (fields) => {
+      const wish = { announce: fields['announce'] === true }
+      return control.addCustomers(text(fields, 'companyId'), amount(fields, 'count'), wish).length
+    }],
     ['pause', () => control.pause()],
     ['resume', () => control.resume()]
   ])

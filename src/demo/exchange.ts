@@ -3,7 +3,9 @@ import type { Agent } from './companies'
 import type { Connection } from './connections'
 import type { Customer } from './customers'
 import type { Floor, Happening, Outcome } from './floor'
-import { agentAssignedFrame, errorFrame, messageSentFrame, stoppedCustomersFrame, type Frame, type Telling } from './frames'
+import {
+  agentAssignedFrame, errorFrame, messageSentFrame, stoppedCustomersFrame, type Frame, type Telling
+} from './frames'
 import type { Plans } from './plans'
 import { parseCommand, type Command } from './protocol'
 import type { Quirks } from './quirks'

@@ -88,6 +88,9 @@ export function createLife(floor: Floor, cast: Cast, pacer: Pacer, random: Rando
       case 'unassigned':
         steps.get(happening.customer)?.()
         steps.delete(happening.customer)
+        return
+      case 'customer wrote':
+      case 'stopped':
     }
   })
 

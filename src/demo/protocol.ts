@@ -1,6 +1,11 @@
 /** What a client may ask, as the guide shows it. Page ids come as text or number. */
 export type Command =
-  | { readonly type: 'get_stopped_customers'; readonly pageId: PageId | null; readonly limit: number; readonly skip: number }
+  | {
+      readonly type: 'get_stopped_customers'
+      readonly pageId: PageId | null
+      readonly limit: number
+      readonly skip: number
+    }
   | { readonly type: 'assign_agent' | 'unassign_agent'; readonly customerId: string; readonly pageId: PageId }
   | { readonly type: 'send_message'; readonly customerId: string; readonly pageId: PageId; readonly message: string }
 

@@ -38,6 +38,8 @@ export function startRivals({ floor, cast, pacer, random, connected }: RivalPart
     linesSaid.set(customer, said + 1)
     const outcome = floor.agentWrites(agent, customer, line)
     if (outcome.ok) floor.announce(outcome.happenings)
+    // Somebody who has nothing more to say is not kept for ever.
+    pacer.after(45 * second, () => sayNext(agent, customer))
   }
 
   function takeSomebody(rival: Agent): void {

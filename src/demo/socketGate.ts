@@ -40,5 +40,6 @@ export function refuseUpgrade(socket: Duplex, status: number, retryAfterSeconds:
     `Content-Length: ${Buffer.byteLength(body)}`,
     ...(retryAfterSeconds === null ? [] : [`Retry-After: ${retryAfterSeconds}`])
   ]
+  socket.once('finish', () => socket.destroy())
   socket.end(`${headers.join('\r\n')}\r\n\r\n${body}`)
 }

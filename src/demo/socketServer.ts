@@ -57,8 +57,8 @@ export function createSocketServer(parts: SocketServerParts) {
 
     socket.on('message', (data, binary) => {
       const text = textOf(data)
-      const { number } = connection
-      parts.received.add({ at: clock.now(), agentId: agent.id, companyId: company.id, connection: number, binary, text })
+      const from = { agentId: agent.id, companyId: company.id, connection: connection.number }
+      parts.received.add({ at: clock.now(), ...from, binary, text })
       const delay = parts.plans.delayOf(agent.id)
       if (delay > 0 || delayed.size > 0) receiveLater(text, delay)
       else receive(text)

@@ -4,6 +4,7 @@ import { dashboardPage, notFoundPage, signInPage } from './pages'
 import { clearCookie, setCookie, type Session, type Sessions } from './sessions'
 
 const mostFormBytes = 10_000
+const policy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'"
 
 export interface WebsiteParts {
   readonly companies: readonly Company[]
@@ -32,17 +33,20 @@ function html(response: ServerResponse, status: number, body: string): void {
     'Content-Type': 'text/html; charset=utf-8',
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
-    'Content-Security-Policy': 'default-src \'none\'; style-src \'unsafe-inline\'; form-action \'self\'; frame-ancestors \'none\''
+    'Content-Security-Policy': policy
   })
   response.end(body)
 }
 
 function redirect(response: ServerResponse, location: string, cookie?: string): void {
-  response.writeHead(303, { Location: location, 'Cache-Control': 'no-store', ...(cookie ? { 'Set-Cookie': cookie } : {}) })
+  const setsCookie = cookie === undefined ? {} : { 'Set-Cookie': cookie }
+  response.writeHead(303, { Location: location, 'Cache-Control': 'no-store', ...setsCookie })
   response.end()
 }
 
-export function createWebsite(parts: WebsiteParts): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+export function createWebsite(parts: WebsiteParts): RequestHandler {
   const { companies, sessions } = parts
 
   async function signIn(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -3,7 +3,8 @@ import type { Language } from './story'
 export const german: Language = {
   locale: 'de',
   names: [
-    'Maximilian Freiherr von und zu Lichtenberg-Hohenstein', 'Annegret Müller-Lüdenscheidt', 'Jürgen Weiß', 'Özlem Yıldırım',
+    'Maximilian Freiherr von und zu Lichtenberg-Hohenstein', 'Annegret Müller-Lüdenscheidt', 'Jürgen Weiß',
+    'Özlem Yıldırım',
     'Karl-Heinz Süßmilch', 'Friederike Großkopf'
   ],
   stories: [
@@ -14,19 +15,34 @@ export const german: Language = {
         'Bitte verbinden Sie mich mit einer Mitarbeiterin oder einem Mitarbeiter.'
       ],
       answers: ['Bestellung B-4471 vom 9. November', 'Auf die Kanzlei, die Anschrift steht in der Bestellung'],
-      agent: ['Guten Tag, wie lautet die Bestellnummer?', 'Auf wen soll die Rechnung ausgestellt sein?', 'Die Rechnung ist soeben per E-Mail unterwegs.']
+      agent: [
+        'Guten Tag, wie lautet die Bestellnummer?', 'Auf wen soll die Rechnung ausgestellt sein?',
+        'Die Rechnung ist soeben per E-Mail unterwegs.'
+      ]
     },
     {
       topic: 'lesson',
-      opening: ['Meine Tochter hat sich den Fuß verstaucht, wir müssen den Skikurs verschieben', 'Das möchte ich lieber mit einem Menschen klären'],
+      opening: [
+        'Meine Tochter hat sich den Fuß verstaucht, wir müssen den Skikurs verschieben',
+        'Das möchte ich lieber mit einem Menschen klären'
+      ],
       answers: ['Kurs 12, gebucht auf Großkopf', 'Am liebsten in die zweite Januarwoche'],
-      agent: ['Gute Besserung! Um welchen Kurs geht es?', 'Welcher Zeitraum passt Ihnen?', 'Umgebucht auf den 11. Januar, ohne Gebühr.']
+      agent: [
+        'Gute Besserung! Um welchen Kurs geht es?', 'Welcher Zeitraum passt Ihnen?',
+        'Umgebucht auf den 11. Januar, ohne Gebühr.'
+      ]
     },
     {
       topic: 'shop',
-      opening: ['Der Reißverschluss am Zelt ist nach zwei Nächten kaputt', 'Wo erreiche ich jemanden wegen der Gewährleistung?'],
+      opening: [
+        'Der Reißverschluss am Zelt ist nach zwei Nächten kaputt',
+        'Wo erreiche ich jemanden wegen der Gewährleistung?'
+      ],
       answers: ['A-20288, gekauft im September', 'Ja, ein Foto kann ich schicken'],
-      agent: ['Das tut mir leid. Wie lautet die Bestellnummer?', 'Haben Sie ein Foto?', 'Sie bekommen ein neues Innenzelt, das alte dürfen Sie behalten.']
+      agent: [
+        'Das tut mir leid. Wie lautet die Bestellnummer?', 'Haben Sie ein Foto?',
+        'Sie bekommen ein neues Innenzelt, das alte dürfen Sie behalten.'
+      ]
     },
     {
       topic: 'hotel',

@@ -2,19 +2,27 @@ import type { Language } from './story'
 
 export const polish: Language = {
   locale: 'pl',
-  names: ['Łukasz Wiśniewski', 'Małgorzata Brzęczyszczykiewicz', 'Żaneta Dąbrowska', 'Grzegorz Święcicki', 'Jagna Wójcik'],
+  names: [
+    'Łukasz Wiśniewski', 'Małgorzata Brzęczyszczykiewicz', 'Żaneta Dąbrowska', 'Grzegorz Święcicki', 'Jagna Wójcik'
+  ],
   stories: [
     {
       topic: 'shop',
       opening: ['Buty są za małe, chcę wymienić na 43', 'Proszę o kontakt z konsultantem'],
       answers: ['Zamówienie A-20790', 'Tak, mam jeszcze pudełko'],
-      agent: ['Dzień dobry, jaki jest numer zamówienia?', 'Czy ma Pan oryginalne pudełko?', 'Kurier przywiezie 43 i od razu odbierze stare.']
+      agent: [
+        'Dzień dobry, jaki jest numer zamówienia?', 'Czy ma Pan oryginalne pudełko?',
+        'Kurier przywiezie 43 i od razu odbierze stare.'
+      ]
     },
     {
       topic: 'lesson',
       opening: ['Instruktor nie przyszedł dziś na lekcję', 'Chcę porozmawiać z człowiekiem, nie z botem'],
       answers: ['Dziewiąta rano, przy dolnej stacji', 'Wolę drugi termin niż zwrot'],
-      agent: ['Bardzo przepraszam. O której była lekcja?', 'Wolą Państwo zwrot czy nowy termin?', 'Zapisałam Państwa na jutro, bez opłaty.']
+      agent: [
+        'Bardzo przepraszam. O której była lekcja?', 'Wolą Państwo zwrot czy nowy termin?',
+        'Zapisałam Państwa na jutro, bez opłaty.'
+      ]
     },
     {
       topic: 'books',
