@@ -39,3 +39,13 @@ export async function mountOnPipe(
   await nextTick()
   return { wrapper, pipe, show }
 }
+
+/** An element's name as assistive technology has it: its label, else its content without what is hidden from it. */
+export function accessibleName(element: Element | null | undefined): string {
+  const label = element?.getAttribute('aria-label')
+  if (!element || label) return label ?? ''
+  const copy = element.cloneNode(true)
+  if (!(copy instanceof Element)) return ''
+  for (const hidden of copy.querySelectorAll('[aria-hidden="true"]')) hidden.remove()
+  return (copy.textContent ?? '').replace(/\s+/g, ' ').trim()
+}

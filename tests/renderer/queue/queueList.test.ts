@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
 import { buildQueueHead, buildRow, buildRows, buildStatus, NOW, testKey, waited } from '../../support/fakePipe'
-import { mountQueue, nameOf, type QueueRig } from './rig'
+import { accessibleName as nameOf } from '../../support/mountOnPipe'
+import { mountQueue, type QueueRig } from './rig'
 
 let rig: QueueRig
 const pill = (words: string): HTMLElement | undefined =>

@@ -46,7 +46,3 @@ export async function mountQueue(total: number, parts: Omit<Batch, 'kind' | 'seq
     }
   }
 }
-
-export function nameOf(element: HTMLElement | null): string {
-  return element?.getAttribute('aria-label') ?? ''
-}

@@ -5,7 +5,7 @@ import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { until } from '../until'
 import type { Desktop } from './desktop'
 
-const ROOT = resolve(import.meta.dirname, '../../..')
+export const ROOT = resolve(import.meta.dirname, '../../..')
 const ARTIFACTS = join(ROOT, 'artifacts/e2e')
 const START_TIMEOUT_MS = 40_000
 const QUIT_TIMEOUT_MS = 8000
@@ -36,7 +36,9 @@ export class RunningApp {
     this.process.stderr?.on('data', keep)
     const context = electron.context()
     context.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') this.problems.push(`${message.type()}: ${message.text()}`)
+      // What a workspace's own pages complain about is theirs.
+      const own = !/^https?:/.test(message.page()?.url() ?? '')
+      if (own && (message.type() === 'error' || message.type() === 'warning')) this.problems.push(`${message.type()}: ${message.text()}`)
     })
     context.on('weberror', (error) => this.problems.push(`uncaught: ${error.error().message}`))
   }
@@ -54,6 +56,25 @@ export class RunningApp {
   /** A window that shows a page of somebody else, e.g. to sign in. */
   otherWindow(): Promise<Page> {
     return until('another window', () => this.electron.windows().find((page) => page.url().startsWith('http')))
+  }
+
+  /** How many windows show a page of somebody else. */
+  get otherWindowCount(): number {
+    return this.electron.windows().filter((page) => page.url().startsWith('http')).length
+  }
+
+  /** Closes the desk's window, as its button does. */
+  async closeDesk(): Promise<void> {
+    await this.electron.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows().filter((window) => window.webContents.getURL().startsWith('deskhand:')).forEach((window) => window.close())
+    })
+  }
+
+  /** Is the desk's window on the screen? */
+  isDeskShown(): Promise<boolean> {
+    return this.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().some((window) => window.webContents.getURL().startsWith('deskhand:') && window.isVisible() && !window.isMinimized())
+    )
   }
 
   get ended(): boolean {
@@ -79,13 +100,27 @@ export class RunningApp {
   }
 }
 
-/** Starts the built app on a desktop. As root Electron refuses to start with its sandbox. */
+/** Where the app keeps its state on a desktop. */
+export function profileFolder(desktop: Desktop, profile = 'main'): string {
+  return join(desktop.folder, `profile-${profile}`)
+}
+
+/** As root Electron refuses to start with its sandbox. */
+function commandLine(desktop: Desktop, { app = ROOT, profile, switches = [] }: LaunchOptions): readonly string[] {
+  const unsafe = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  return [app, ...unsafe, '--disable-gpu', '--disable-dev-shm-usage', `--user-data-dir=${profileFolder(desktop, profile)}`, ...switches]
+}
+
+/** Starts the app once more, as a click on its icon or on a link does, and waits for that start to end. */
+export async function startAgain(desktop: Desktop, options: LaunchOptions = {}): Promise<void> {
+  await desktop.run(electronPath(), ...commandLine(desktop, options))
+}
+
+/** Starts the built app on a desktop. */
 export async function launch(desktop: Desktop, options: LaunchOptions = {}): Promise<RunningApp> {
-  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const profile = join(desktop.folder, `profile-${options.profile ?? 'main'}`)
   const electron = await _electron.launch({
     executablePath: boundExecutable(desktop),
-    args: [options.app ?? ROOT, ...root, '--disable-gpu', '--disable-dev-shm-usage', `--user-data-dir=${profile}`, ...(options.switches ?? [])],
+    args: [...commandLine(desktop, options)],
     env: { ...desktop.env, ...options.env },
     timeout: START_TIMEOUT_MS
   })

@@ -1,0 +1,117 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { WebSocketServer, type WebSocket } from 'ws'
+
+/**
+ * The least workspace that the protocol allows, written without looking at the demo: no greeting, numeric ids, waits in
+ * seconds, broadcasts before answers, a nested `message_sent`, and an error for every key it does not know.
+ */
+export interface PlainServer {
+  readonly origin: string
+  /** What clients sent, oldest first. */
+  readonly received: readonly Frame[]
+  broadcast(frame: Frame): void
+  close(): Promise<void>
+}
+
+type Frame = Readonly<Record<string, unknown>>
+
+const COOKIE = 'plain_session=let-me-in'
+const KEYS: Readonly<Record<string, readonly string[]>> = {
+  get_stopped_customers: ['page_id', 'limit', 'skip'],
+  assign_agent: ['customer_id', 'page_id'],
+  unassign_agent: ['customer_id', 'page_id'],
+  send_message: ['customer_id', 'page_id', 'message']
+}
+
+interface PlainCustomer {
+  customer_id: number
+  page_id: number
+  customer_name: string
+  last_message: string
+  time_since_last_conversation: number
+  is_assigned: boolean
+  agent_name: string | null
+  is_assigned_to_me: boolean
+}
+
+const customer = (customer_id: number, customer_name: string, seconds: number): PlainCustomer => ({
+  customer_id, page_id: 7, customer_name, last_message: `It is ${customer_name}`, time_since_last_conversation: seconds,
+  is_assigned: false, agent_name: null, is_assigned_to_me: false
+})
+
+export async function startPlainServer(): Promise<PlainServer> {
+  const received: Frame[] = []
+  const customers = [customer(1, 'First Customer', 600), customer(2, 'Second Customer', 60)]
+  const sockets = new WebSocketServer({ noServer: true })
+  const server = createServer(website)
+  const broadcast = (frame: Frame): void => sockets.clients.forEach((client) => client.send(JSON.stringify(frame)))
+
+  server.on('upgrade', (request, socket, head) => {
+    if (request.url === '/api/dashboard/ws' && isSignedIn(request)) return sockets.handleUpgrade(request, socket, head, serve)
+    socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n')
+  })
+
+  function serve(socket: WebSocket): void {
+    socket.on('message', (data: Buffer) => {
+      const frame: unknown = JSON.parse(data.toString())
+      if (!isFrame(frame)) return
+      received.push(frame)
+      answer(socket, frame)
+    })
+  }
+
+  function answer(socket: WebSocket, frame: Frame): void {
+    const { type, ...flat } = frame
+    const fields = isFrame(flat['data']) ? flat['data'] : flat
+    const send = (answered: Frame): void => socket.send(JSON.stringify(answered))
+    const unknown = Object.keys(fields).filter((key) => !KEYS[String(type)]?.includes(key))
+    if (unknown.length > 0) return send({ type: 'error', error: `Unknown: ${String(type)} ${unknown.join()}` })
+    if (type === 'get_stopped_customers') {
+      const skip = Number(fields['skip'] ?? 0)
+      return send({ type: 'stopped_customers', data: { customers: customers.slice(skip, skip + Number(fields['limit'])) } })
+    }
+    const found = customers.find((one) => one.customer_id === fields['customer_id'] && one.page_id === fields['page_id'])
+    if (!found) return send({ type: 'error', error: 'No such customer' })
+    const assigned = type !== 'unassign_agent'
+    const changed = found.is_assigned !== assigned
+    Object.assign(found, { is_assigned: assigned, agent_name: assigned ? 'Plain Agent' : null, is_assigned_to_me: assigned })
+    const who = { customer_id: found.customer_id, page_id: found.page_id, agent_name: found.agent_name }
+    if (changed) broadcast({ type: 'agent_assignment_changed', data: { action: assigned ? 'assigned' : 'unassigned', ...who } })
+    if (type === 'assign_agent') send({ type: 'agent_assigned', data: { customer: found } })
+    if (type === 'send_message') {
+      const { customer_id, page_id } = found
+      broadcast({ type: 'new_message', data: { customer_id, page_id, is_human: true, message: fields['message'], agent_name: 'Plain Agent' } })
+      send({ type: 'message_sent', data: { customer_id, page_id, message: fields['message'] } })
+    }
+  }
+
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('No port')
+  return {
+    origin: `http://127.0.0.1:${address.port}`,
+    received,
+    broadcast,
+    close: async () => {
+      sockets.clients.forEach((client) => client.terminate())
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    }
+  }
+}
+
+function website(request: IncomingMessage, response: ServerResponse): void {
+  if (request.method === 'POST') response.writeHead(303, { Location: '/', 'Set-Cookie': `${COOKIE}; Path=/; HttpOnly` }).end()
+  else {
+    response.writeHead(200, { 'Content-Type': 'text/html' })
+    response.end(isSignedIn(request) ? '<h1>Welcome</h1>' : '<form method="post"><button>Let me in</button></form>')
+  }
+}
+
+function isSignedIn(request: IncomingMessage): boolean {
+  return (request.headers.cookie ?? '').split('; ').includes(COOKIE)
+}
+
+function isFrame(value: unknown): value is Frame {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

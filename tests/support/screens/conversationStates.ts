@@ -1,0 +1,86 @@
+import type { Notice } from '../../../src/shared/domain/notice'
+import type { TranscriptItem } from '../../../src/shared/domain/message'
+import type { ConversationHead } from '../../../src/shared/views'
+import { buildConversationHead, buildMessage, buildQueueHead, buildRow, buildStatus, NOW, testKey, waited } from '../fakePipe'
+import type { ScreenState } from './states'
+
+/** States of the conversation, the customer panel and the notices. */
+const extra = [
+  ['customer_ref', 'A-20418'],
+  ['locale', 'uk'],
+  ['loyalty_tier', 'silver'],
+  ['utm_source', 'autumn-clearance-newsletter-2026-second-send']
+] as const
+
+const ana = { kind: 'other', agentName: 'Ana Sousa' } as const
+const DAY = 86_400_000
+const longest = { key: testKey(1), name: '佐藤 美咲', wait: waited(1062) }
+const hostileName = '\u202eevil\u202c <img src=x onerror=alert(1)> '.repeat(20)
+
+function open(head: Partial<ConversationHead>, items: readonly TranscriptItem[], notices: readonly Notice[] = []): ScreenState {
+  const conversation = { head: buildConversationHead({ key: testKey(5), extra, ...head }), items }
+  const { key, name, pageName, assignment, wait, lastMessage } = conversation.head
+  return {
+    status: buildStatus({ notices }),
+    head: buildQueueHead({ longest }),
+    rows: [buildRow({ key, name, pageName, assignment, wait, lastMessage })],
+    conversation,
+    screen: { selected: key }
+  }
+}
+
+const olena = {
+  name: 'Олена Коваленко', pageName: 'Bahnhofsbuchhandlung Süd', assignment: ana, wait: waited(235),
+  lastWroteAt: NOW - 235_000, draft: 'Добрий день, Олено! Книга вже'
+}
+const amina = {
+  name: 'أمينة الزهراء بن يوسف', wait: waited(728), lastWroteAt: NOW - 727_000,
+  lastMessage: 'لم يصل الطلب بعد، وأريد التحدث مع شخص من فضلك. رقم الطلب 20418.'
+}
+const talk = [
+  buildMessage({ id: 1, text: 'Добрий день! Чи можна забрати книгу в суботу після обіду?', at: NOW - 451_000 }),
+  buildMessage({
+    id: 2, author: { kind: 'agent', name: 'Ana Sousa' }, text: 'Добрий день, Олено! Так, у суботу ми відчинені до 18:00.', at: NOW - 331_000
+  }),
+  buildMessage({ id: 3, text: 'Дякую, чекаю на відповідь', at: NOW - 271_000 })
+]
+const me = { assignment: { kind: 'me' }, name: 'Łukasz Wiśniewski', pageName: 'Nordlys Outdoor' } as const
+const own = (id: number, text: string, delivery: 'queued' | 'sending' | 'sent' | 'unconfirmed'): TranscriptItem =>
+  buildMessage({ id, author: { kind: 'me' }, text, delivery: { state: delivery } })
+const all = [
+  buildMessage({ id: 1, text: 'Where is it? See https://parcel.example/track?no=20418&lang=pl (the link from you).', at: NOW - 30 * DAY }),
+  buildMessage({ id: 2, author: { kind: 'agent', name: null }, text: 'The depot has it now. It should be with you on Saturday.', at: NOW - DAY }),
+  buildMessage({ id: 3, text: 'Are you still there?\n\nI wrote\ntwice.', at: NOW - 140_000 }),
+  { kind: 'gap', id: 4, from: NOW - 135_000, to: null },
+  own(5, 'Yes. They left it with a neighbour, at number 14.', 'unconfirmed'),
+  buildMessage({
+    id: 6, author: { kind: 'me' }, text: 'Shall I ask them to bring it to your door?', delivery: { state: 'failed', reason: 'message too long' }
+  }),
+  own(7, 'I will stay with you until it is found.', 'sending'),
+  own(8, 'I can call you if you prefer.', 'queued')
+] satisfies TranscriptItem[]
+const hostile = [
+  buildMessage({ id: 1, text: '<script>alert(1)</script> \u202ereversed\u202c '.repeat(4) }),
+  buildMessage({ id: 2, text: 'x'.repeat(2000) }),
+  buildMessage({ id: 3, author: { kind: 'me' }, text: '👩‍👩‍👧‍👦'.repeat(120), delivery: { state: 'failed', reason: 'e'.repeat(400) } })
+]
+const conflict = { id: 1, kind: 'conflict', key: testKey(5), name: amina.name, agentName: 'Ana Sousa' } as const
+
+export const conversationStates: Readonly<Record<string, ScreenState>> = {
+  preview: open(amina, []),
+  previewTaking: open({ ...amina, pending: 'taking' }, []),
+  waitingTalk: open({ wait: waited(140) }, talk.slice(0, 2)),
+  withOther: open(olena, talk),
+  withUnknown: open({ ...olena, assignment: { kind: 'other', agentName: null }, draft: '' }, talk),
+  withBot: open({ ...olena, present: false, assignment: { kind: 'nobody' } }, talk),
+  conflict: open({ ...amina, assignment: ana }, [], [conflict]),
+  notices: open(me, all.slice(0, 3), [
+    { id: 1, kind: 'serverError', reason: 'rate limit exceeded' },
+    { id: 2, kind: 'released', key: testKey(5), name: 'Łukasz Wiśniewski' },
+    { id: 3, kind: 'commandFailed', action: 'take', key: testKey(5), name: 'Trần Bảo Ngọc', reason: 'internal error' }
+  ]),
+  deliveries: open({ ...me, draft: 'If you like, I can ask the driver where exactly he left it.' }, all),
+  hostile: open({ ...me, name: hostileName, pageName: hostileName, extra: [['<b>key</b>', 'v'.repeat(500)]], draft: 'line\n'.repeat(12) }, hostile, [
+    { ...conflict, name: hostileName, agentName: hostileName }
+  ])
+}
