@@ -17,8 +17,6 @@ export function firstName(name: string): string {
   if (first === undefined || words.length < 2 || words.length > 8) return name
   if (!words.every((word) => /^[\p{L}\p{M}'’.-]+$/u.test(word)) || !GIVEN_NAME_FIRST.test(first)) return name
   if (VIETNAMESE.test(name.normalize('NFC')) || BEGINNINGS.has(first.toLowerCase())) return name
-  // A small first letter is a particle of a family name ("van der Berg"); scripts without capitals are unaffected.
-  const letter = first.charAt(0)
-  if (letter !== letter.toUpperCase()) return name
-  return first
+  // A small first letter is a particle of a family name ("van der Berg"), but Georgian names have no capitals.
+  return /^\p{Ll}/u.test(first) && !/^\p{Script=Georgian}/u.test(first) ? name : first
 }

@@ -12,7 +12,9 @@ export function initialsOf(name: string): string {
   const last = words.at(-1)
   if (first === undefined || last === undefined) return '?'
   const both = (words.length === 2 || words.length === 3) && BICAMERAL.test(first) && BICAMERAL.test(last)
-  return (both ? firstGrapheme(first) + firstGrapheme(last) : firstGrapheme(first)).toUpperCase()
+  const letters = both ? firstGrapheme(first) + firstGrapheme(last) : firstGrapheme(first)
+  // Georgian capitals exist only for headlines, and in few fonts.
+  return /^\p{Script=Georgian}/u.test(letters) ? letters : letters.toUpperCase()
 }
 
 /** The first character as a person sees it. Piled-up marks are cut, so that a hostile name stays in its circle. */

@@ -1,0 +1,111 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, it } from 'vitest'
+import NoticeStack from '../../../src/renderer/components/alerts/NoticeStack.vue'
+import { useScreenStore } from '../../../src/renderer/stores/screen'
+import type { Notice } from '../../../src/shared/domain/notice'
+import type { LongestWaiting, StatusView } from '../../../src/shared/views'
+import { buildQueueHead, buildStatus, testKey, waited } from '../../support/fakePipe'
+import { mountOnPipe, type OnPipe } from '../../support/mountOnPipe'
+
+let rig: OnPipe
+afterEach(() => {
+  rig.wrapper.unmount()
+  document.body.replaceChildren()
+})
+
+const conflict = { id: 1, kind: 'conflict', key: testKey(1), name: 'Łukasz Wiśniewski', agentName: 'Ana Sousa' } as const
+const longest = { key: testKey(2), name: '佐藤 美咲', wait: waited(900) }
+
+async function show(notices: readonly Notice[], next: LongestWaiting | null = null, status: Partial<StatusView> = {}): Promise<string> {
+  rig = await mountOnPipe(NoticeStack, {
+    status: buildStatus({ notices, ...status }),
+    queue: { head: buildQueueHead({ longest: next }) }
+  })
+  return rig.wrapper.text()
+}
+
+const press = (target: EventTarget = document.body): boolean =>
+  target.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }))
+
+async function click(name: string): Promise<void> {
+  await rig.wrapper.findAll('button').find((button) => (button.attributes('aria-label') ?? button.text()).startsWith(name))?.trigger('click')
+}
+
+it('says who was faster and offers the next longest', async () => {
+  const text = await show([conflict], longest)
+  expect(text).toContain('Ana was faster.')
+  expect(text).toContain('Ana has Łukasz now. Nothing was sent.')
+  expect(text).toContain('Next longest waiting佐藤 美咲')
+  expect(rig.wrapper.find('section').attributes('aria-label')).toBe('Notices')
+  expect(rig.wrapper.find('[role=alert]').exists()).toBe(true)
+  await click('Take over')
+  expect(rig.pipe.commands()).toEqual([{ type: 'customer.takeLongest' }, { type: 'notice.dismiss', id: 1 }])
+  expect(useScreenStore().selected).toBe(testKey(2))
+})
+
+it('knows that nobody else is waiting only while connected', async () => {
+  expect(await show([{ ...conflict, agentName: null }])).toContain('Someone was faster.Someone else has Łukasz now. Nothing was sent.')
+  expect(rig.wrapper.text()).toContain('Nobody else is waiting.')
+  rig.wrapper.unmount()
+  const text = await show([conflict], null, { connection: { state: 'offline', asOf: null } })
+  expect(text).not.toContain('Nobody')
+})
+
+it('undoes a release by taking over again', async () => {
+  expect(await show([{ id: 2, kind: 'released', key: testKey(1), name: 'Łukasz Wiśniewski' }])).toContain('Łukasz is with the bot again.')
+  expect(rig.wrapper.find('[role=status]').exists()).toBe(true)
+  await click('Undo')
+  expect(rig.pipe.commands()).toEqual([{ type: 'customer.take', key: testKey(1) }, { type: 'notice.dismiss', id: 2 }])
+})
+
+const failed = { id: 3, kind: 'commandFailed', key: testKey(1), name: 'Łukasz Wiśniewski', reason: null } as const
+it.each([
+  [{ ...failed, action: 'take' }, 'That did not work. Łukasz is still waiting.', { type: 'customer.take', key: testKey(1) }],
+  [{ ...failed, action: 'release' }, 'That did not work. Łukasz is still with you.', { type: 'customer.release', key: testKey(1) }],
+  [{ ...failed, action: 'refresh', key: null, name: null }, 'That did not work. The queue could not be read.', { type: 'queue.refresh' }]
+] as const)('tries again what failed: %j', async (notice, words, command) => {
+  expect(await show([notice])).toContain(words)
+  await click('Try again')
+  expect(rig.pipe.commands()).toEqual([command, { type: 'notice.dismiss', id: 3 }])
+})
+
+it('quotes the server as text', async () => {
+  expect(await show([{ id: 4, kind: 'serverError', reason: '<b>no</b>\u202e' }])).toContain('Server: <b>no</b>')
+  expect(rig.wrapper.find('b').exists()).toBe(false)
+})
+
+it('is off without a connection', async () => {
+  await show([conflict], longest, { connection: { state: 'offline', asOf: null } })
+  await click('Take over')
+  expect(rig.pipe.commands()).toEqual([])
+})
+
+it('shows the newest few', async () => {
+  const notices = [1, 2, 3, 4, 5].map((id) => ({ id, kind: 'serverError', reason: `number ${id}` }) as const)
+  const text = await show(notices)
+  expect(text).not.toContain('number 2')
+  expect(text).toContain('number 3')
+  expect(text).toContain('number 5')
+})
+
+it('takes no focus, and Escape dismisses the newest only where nothing else wants it', async () => {
+  await show([{ ...conflict, id: 1 }, { ...conflict, id: 2 }])
+  expect(document.activeElement).toBe(document.body)
+  const field = document.createElement('textarea')
+  document.body.append(field)
+  field.focus()
+  press(field)
+  expect(rig.pipe.commands()).toEqual([])
+  field.blur()
+  press()
+  expect(rig.pipe.commands()).toEqual([{ type: 'notice.dismiss', id: 2 }])
+  const dismiss = rig.wrapper.find('[aria-label=Dismiss]').element
+  if (dismiss instanceof HTMLElement) dismiss.focus()
+  press(dismiss)
+  expect(rig.pipe.commands()).toHaveLength(2)
+})
+
+it('leaves Escape alone when there is nothing to dismiss', async () => {
+  await show([])
+  expect(press()).toBe(true)
+})

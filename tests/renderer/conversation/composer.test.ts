@@ -1,0 +1,181 @@
+// @vitest-environment happy-dom
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { TEXT_LENGTH_LIMIT, type Command } from '../../../src/shared/commands'
+import { testKey } from '../../support/fakePipe'
+import { mountConversation, OFFLINE, type ConversationRig } from './rig'
+
+let rig: ConversationRig
+const mine = { assignment: { kind: 'me' } } as const
+const sends = (): Command[] => rig.pipe.commands().filter((command) => command.type === 'message.send')
+const drafts = (): Command[] => rig.pipe.commands().filter((command) => command.type === 'draft.keep')
+
+beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+afterEach(() => {
+  rig.wrapper.unmount()
+  document.body.replaceChildren()
+  vi.useRealTimers()
+})
+
+it('sends by Enter and clears when that was accepted', async () => {
+  rig = await mountConversation(mine)
+  await rig.type('Hello')
+  await rig.press({ key: 'Enter' }, rig.field())
+  expect(sends()).toEqual([{ type: 'message.send', key: testKey(0), text: 'Hello' }])
+  expect(rig.field().value).toBe('Hello')
+  rig.pipe.answer(null)
+  await flushPromises()
+  expect(rig.field().value).toBe('')
+  expect(drafts().at(-1)).toEqual({ type: 'draft.keep', key: testKey(0), text: '' })
+})
+
+it('keeps the text when it was refused, and says why', async () => {
+  rig = await mountConversation(mine)
+  await rig.type('Hello')
+  await rig.button('Send').trigger('click')
+  rig.pipe.answer('withSomeoneElse')
+  await flushPromises()
+  expect(rig.field().value).toBe('Hello')
+  expect(rig.wrapper.find('[role=alert]').text()).toContain('Someone else has this customer now.')
+  await rig.type('Hello!')
+  expect(rig.wrapper.find('[role=alert]').exists()).toBe(false)
+})
+
+it('sends once, however often Enter is pressed before the answer', async () => {
+  rig = await mountConversation(mine)
+  await rig.type('Hello')
+  await rig.press({ key: 'Enter' }, rig.field())
+  await rig.press({ key: 'Enter' }, rig.field())
+  await rig.press({ key: 'Enter', repeat: true }, rig.field())
+  expect(sends()).toHaveLength(1)
+})
+
+it('keeps what was typed while the answer was on its way', async () => {
+  rig = await mountConversation(mine)
+  await rig.type('Hello')
+  await rig.press({ key: 'Enter' }, rig.field())
+  await rig.type('Hello and more')
+  rig.pipe.answer(null)
+  await flushPromises()
+  expect(rig.field().value).toBe('and more')
+})
+
+it('clears the right customer’s text when another one was opened meanwhile', async () => {
+  rig = await mountConversation(mine)
+  await rig.type('Hello')
+  await rig.press({ key: 'Enter' }, rig.field())
+  await rig.open({ ...mine, key: testKey(1) })
+  await rig.type('Other')
+  rig.pipe.answer(null)
+  await flushPromises()
+  expect(rig.field().value).toBe('Other')
+  expect(rig.screen.drafts.get(testKey(0))).toBe('')
+})
+
+it('does not send nothing', async () => {
+  rig = await mountConversation(mine)
+  await rig.type('  \n ')
+  await rig.press({ key: 'Enter' }, rig.field())
+  await rig.button('Send').trigger('click')
+  expect(sends()).toEqual([])
+  expect(rig.field().value).toBe('  \n ')
+})
+
+it('does not take over by Enter alone', async () => {
+  rig = await mountConversation({})
+  expect(rig.wrapper.text()).toContain('Sending takes this customer over.')
+  await rig.type('Hello')
+  await rig.press({ key: 'Enter' }, rig.field())
+  expect(sends()).toEqual([])
+  await rig.press({ key: 'Enter', ctrlKey: true }, rig.field())
+  expect(sends()).toHaveLength(1)
+  rig.pipe.answer(null)
+  await flushPromises()
+  await rig.type('Again')
+  await rig.button('Take over and send').trigger('click')
+  expect(sends()).toHaveLength(2)
+})
+
+it('does not send what an input method is composing', async () => {
+  rig = await mountConversation(mine)
+  await rig.type('こん')
+  await rig.press({ key: 'Enter', isComposing: true }, rig.field())
+  expect(sends()).toEqual([])
+})
+
+it('takes what is written while there is no connection', async () => {
+  rig = await mountConversation(mine, [], OFFLINE)
+  await rig.type('Later')
+  await rig.button('Send when connected').trigger('click')
+  expect(sends()).toHaveLength(1)
+})
+
+it('keeps a draft per customer, seeded by main once', async () => {
+  rig = await mountConversation({ ...mine, draft: 'kept before' })
+  expect(rig.field().value).toBe('kept before')
+  await rig.type('kept before, and now')
+  await rig.open({ ...mine, key: testKey(1), draft: '' })
+  expect(rig.field().value).toBe('')
+  expect(drafts()).toEqual([{ type: 'draft.keep', key: testKey(0), text: 'kept before, and now' }])
+  await rig.open({ ...mine, draft: 'kept before' })
+  expect(rig.field().value).toBe('kept before, and now')
+})
+
+it('keeps the text through updates of the conversation', async () => {
+  rig = await mountConversation(mine)
+  await rig.type('Half a sen')
+  await rig.open({ ...mine, draft: 'older', lastMessage: 'new' })
+  expect(rig.field().value).toBe('Half a sen')
+})
+
+it('sends drafts to main in one go, and at once when the window loses the focus', async () => {
+  rig = await mountConversation(mine)
+  await rig.type('a')
+  await rig.type('ab')
+  expect(drafts()).toEqual([])
+  vi.advanceTimersByTime(150)
+  expect(drafts()).toEqual([{ type: 'draft.keep', key: testKey(0), text: 'ab' }])
+  await rig.type('abc')
+  window.dispatchEvent(new Event('blur'))
+  expect(drafts()).toHaveLength(2)
+})
+
+it('shows a draft that cannot be written any more, unchanged', async () => {
+  rig = await mountConversation(mine)
+  await rig.type('Do you')
+  await rig.open({ assignment: { kind: 'other', agentName: 'Ana Sousa' } })
+  expect(rig.wrapper.text()).toContain('“Do you”')
+  await rig.open(mine)
+  expect(rig.field().value).toBe('Do you')
+})
+
+it('refuses too long a text without losing any of it', async () => {
+  rig = await mountConversation(mine)
+  const long = 'x'.repeat(TEXT_LENGTH_LIMIT + 1)
+  await rig.type(long)
+  await rig.press({ key: 'Enter' }, rig.field())
+  expect(sends()).toEqual([])
+  expect(rig.field().value).toHaveLength(long.length)
+  expect(rig.wrapper.find('[role=alert]').text()).toContain('Longer than 65,536 characters.')
+})
+
+it('counts characters from two on', async () => {
+  rig = await mountConversation(mine)
+  await rig.type('a')
+  expect(rig.wrapper.text()).not.toContain('characters')
+  await rig.type('ab')
+  expect(rig.wrapper.text()).toContain('2 characters')
+})
+
+it('leaves to the list by Escape', async () => {
+  const list = document.createElement('div')
+  list.setAttribute('role', 'listbox')
+  list.tabIndex = 0
+  rig = await mountConversation(mine)
+  document.body.append(list)
+  rig.field().focus()
+  await rig.press({ key: 'Escape' }, rig.field())
+  await flushPromises()
+  expect(document.activeElement).toBe(list)
+  expect(rig.screen.narrowPane).toBe('list')
+})

@@ -1,0 +1,83 @@
+// @vitest-environment happy-dom
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, expect, it } from 'vitest'
+import type { Delivery, Message } from '../../../src/shared/domain/message'
+import { buildMessage, testKey } from '../../support/fakePipe'
+import { mountConversation, type ConversationRig } from './rig'
+
+let rig: ConversationRig
+afterEach(() => rig.wrapper.unmount())
+
+const own = (delivery: Delivery, id = 7): Message => buildMessage({ id, author: { kind: 'me' }, text: 'Hello', delivery })
+async function show(delivery: Delivery): Promise<string> {
+  rig = await mountConversation({ assignment: { kind: 'me' } }, [buildMessage(), own(delivery)])
+  const words = rig.wrapper.findAll('article')[1]?.text() ?? ''
+  return words.replace(/^Hello/, '').replace(/^You · \d\d:\d\dHello/, '')
+}
+
+it.each([
+  ['queued', 'Waiting for the connection'],
+  ['sending', 'Sending'],
+  ['sent', 'Sent'],
+  ['unconfirmed', 'May have been sent']
+] as const)('says in words that a message is %s', async (state, words) => {
+  expect(await show({ state })).toMatch(new RegExp(`^${words}`))
+})
+
+it('appends the server’s reason to “Not sent”', async () => {
+  expect(await show({ state: 'failed', reason: '<b>too long</b>' })).toMatch(/^Not sent\.<b>too long<\/b>/)
+  expect(rig.wrapper.find('article b').exists()).toBe(false)
+})
+
+it('does nothing about what is sent or on its way', async () => {
+  await show({ state: 'sending' })
+  expect(rig.wrapper.find('article button').exists()).toBe(false)
+  await rig.open({ assignment: { kind: 'me' } }, [own({ state: 'sent' })])
+  expect(rig.wrapper.find('article button').exists()).toBe(false)
+})
+
+it('tries a failed message again', async () => {
+  await show({ state: 'failed', reason: null })
+  await rig.button('Try again').trigger('click')
+  expect(rig.pipe.commands()).toEqual([{ type: 'message.sendAgain', key: testKey(0), id: 7 }])
+})
+
+it('lets one decide about a message that may have been sent', async () => {
+  await show({ state: 'unconfirmed' })
+  await rig.button('It arrived').trigger('click')
+  await rig.button('Send again').trigger('click')
+  expect(rig.pipe.commands()).toEqual([
+    { type: 'message.accept', key: testKey(0), id: 7 },
+    { type: 'message.sendAgain', key: testKey(0), id: 7 }
+  ])
+})
+
+it.each(['queued', 'unconfirmed', 'failed'] as const)('asks once before a message that is %s is discarded', async (state) => {
+  await show(state === 'failed' ? { state, reason: null } : { state })
+  await rig.button('Discard').trigger('click', { detail: 1 })
+  expect(rig.pipe.commands()).toEqual([])
+  await rig.button('Discard for good').trigger('click', { detail: 2 })
+  expect(rig.pipe.commands()).toEqual([])
+  await rig.button('Keep').trigger('click')
+  await rig.button('Discard').trigger('click')
+  await rig.button('Discard for good').trigger('click', { detail: 1 })
+  expect(rig.pipe.commands()).toEqual([{ type: 'message.discard', key: testKey(0), id: 7 }])
+})
+
+it('says why a wish was refused', async () => {
+  await show({ state: 'failed', reason: null })
+  rig.pipe.answerAlways('notConnected')
+  await rig.button('Try again').trigger('click')
+  await flushPromises()
+  expect(rig.wrapper.find('article [role=status]').text()).toBe('Needs a connection.')
+})
+
+it('holds a failed message while someone else has the customer', async () => {
+  rig = await mountConversation({ name: 'Łukasz Wiśniewski', assignment: { kind: 'other', agentName: 'Ana Sousa' } }, [
+    buildMessage(),
+    own({ state: 'failed', reason: null })
+  ])
+  expect(rig.wrapper.findAll('article')[1]?.text()).toContain('Not sent.Ana has Łukasz now.')
+  const names = rig.wrapper.findAll('article button').map((button) => button.text())
+  expect(names).toEqual(['Copy', 'Discard'])
+})

@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest'
+import { createDraftKeeper, withoutSent } from '../../../src/renderer/components/conversation/draftKeeper'
+import { TEXT_LENGTH_LIMIT, type Command } from '../../../src/shared/commands'
+import { testKey } from '../../support/fakePipe'
+
+function rig() {
+  const sent: Command[] = []
+  let due: (() => void) | null = null
+  const keeper = createDraftKeeper(
+    (command) => {
+      sent.push(command)
+      return Promise.resolve(null)
+    },
+    {
+      after: (_, fn) => {
+        due = fn
+        return () => {
+          due = null
+        }
+      }
+    }
+  )
+  return { sent, keeper, pass: () => due?.(), waits: () => due !== null }
+}
+
+it('makes one command of many key strokes, the newest text', () => {
+  const { sent, keeper, pass, waits } = rig()
+  keeper.change(testKey(1), 'H')
+  keeper.change(testKey(1), 'He')
+  keeper.change(testKey(1), 'Hey')
+  expect(sent).toEqual([])
+  pass()
+  expect(sent).toEqual([{ type: 'draft.keep', key: testKey(1), text: 'Hey' }])
+  expect(waits()).toBe(false)
+})
+
+it('sends at once what belongs to another customer', () => {
+  const { sent, keeper, pass } = rig()
+  keeper.change(testKey(1), 'one')
+  keeper.change(testKey(2), 'two')
+  expect(sent).toEqual([{ type: 'draft.keep', key: testKey(1), text: 'one' }])
+  pass()
+  expect(sent).toHaveLength(2)
+})
+
+it('flushes once', () => {
+  const { sent, keeper, waits } = rig()
+  keeper.change(testKey(1), 'one')
+  keeper.flush()
+  keeper.flush()
+  expect(sent).toHaveLength(1)
+  expect(waits()).toBe(false)
+})
+
+it('does not send what main would refuse', () => {
+  const { sent, keeper, pass } = rig()
+  keeper.change(testKey(1), 'x'.repeat(TEXT_LENGTH_LIMIT + 1))
+  pass()
+  expect(sent).toEqual([])
+})
+
+it.each([
+  ['Hello', 'Hello', ''],
+  ['Hello and more', 'Hello', 'and more'],
+  ['Something else', 'Hello', 'Something else'],
+  ['', 'Hello', '']
+])('of %j keeps, when %j was sent, %j', (text, sent, rest) => {
+  expect(withoutSent(text, sent)).toBe(rest)
+})
