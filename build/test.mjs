@@ -1,0 +1,31 @@
+import { lintJob } from './checks/lint.mjs'
+import { conclude, guarded, report, single } from './checks/outcome.mjs'
+import { packageStep } from './checks/package.mjs'
+import { pool } from './checks/pool.mjs'
+import { typeJobs } from './checks/types.mjs'
+import { vitest } from './checks/vitest.mjs'
+import { ensureBundle } from './setup/bundle.mjs'
+import { say, script, ticking } from './setup/say.mjs'
+import { setUp } from './setup/setup.mjs'
+
+const buildJob = { name: 'build', work: async () => ensureBundle().then(() => single('build', true)) }
+
+await script(async () => {
+  const outcomes = []
+  const step = async (name, work) => outcomes.push(report(await guarded(name, work)()))
+  let runtime
+  await step('set-up', async () => {
+    runtime = await setUp({ forTests: true })
+    return single('set-up', true)
+  })
+  if (runtime) {
+    say(`Testing on Electron ${runtime.version}.`)
+    const jobs = [lintJob(), buildJob, ...typeJobs()]
+    outcomes.push(...await ticking('Checking types and style, building', () =>
+      pool(jobs.map(({ name, work }) => async () => report(await guarded(name, work)())))))
+    await step('unit tests', () => vitest('unit tests', 'tests/vitest.config.ts'))
+    await step('end-to-end tests', () => vitest('end-to-end tests', 'tests/e2e/vitest.config.ts'))
+    await step('package tests', () => packageStep(runtime))
+  }
+  conclude(outcomes)
+})

@@ -1,0 +1,50 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { extractFile, listPackage } from '@electron/asar'
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
+import { expect, test } from 'vitest'
+import { packagedExecutable, packageFolder } from './packageFolder'
+
+const archive = (): string => join(packageFolder(), 'resources/app.asar')
+const paths = (): string[] => listPackage(archive(), { isPack: false })
+
+test('the package carries only what the app runs: no sources, tests, tools or modules', () => {
+  const folders = new Set(paths().map((path) => path.split('/')[1]))
+  expect([...folders].sort()).toEqual(['out', 'package.json', 'resources'])
+  expect(paths().filter((path) => /\.(ts|vue|map|test\.js)$|node_modules/.test(path))).toEqual([])
+})
+
+test('the app and its pictures are inside', () => {
+  expect(paths()).toEqual(expect.arrayContaining([
+    '/out/main/index.js', '/out/preload/index.cjs', '/out/renderer/index.html', '/resources/tray/tray-idle-22-colour.png'
+  ]))
+})
+
+test('the description in the package names the app and nothing of how it is developed', () => {
+  const about: unknown = JSON.parse(extractFile(archive(), 'package.json').toString('utf8'))
+  expect(about).toMatchObject({ name: 'deskhand', main: 'out/main/index.js', desktopName: 'deskhand.desktop' })
+  expect(about).not.toHaveProperty('devDependencies')
+})
+
+test('nothing but the archive can become the app', () => {
+  const apps = readdirSync(join(packageFolder(), 'resources')).filter((name) => name.startsWith('app') || name === 'default_app.asar')
+  expect(apps).toEqual(['app.asar'])
+  expect(existsSync(join(packageFolder(), 'resources/app'))).toBe(false)
+})
+
+test('the fuses are set', async () => {
+  const wire = await getCurrentFuseWire(packagedExecutable())
+  // The wire is written in ASCII: "1" is on.
+  const on = (fuse: FuseV1Options): boolean => wire[fuse] === '1'.charCodeAt(0)
+  expect({
+    runAsNode: on(FuseV1Options.RunAsNode),
+    cookieEncryption: on(FuseV1Options.EnableCookieEncryption),
+    nodeOptions: on(FuseV1Options.EnableNodeOptionsEnvironmentVariable),
+    inspect: on(FuseV1Options.EnableNodeCliInspectArguments),
+    asarIntegrity: on(FuseV1Options.EnableEmbeddedAsarIntegrityValidation),
+    onlyAsar: on(FuseV1Options.OnlyLoadAppFromAsar),
+    filePrivileges: on(FuseV1Options.GrantFileProtocolExtraPrivileges)
+  }).toEqual({
+    runAsNode: false, cookieEncryption: true, nodeOptions: false, inspect: false, asarIntegrity: true, onlyAsar: true, filePrivileges: false
+  })
+})
