@@ -44,6 +44,7 @@ const MAIN_GROUPS = [
   ['socket', 'views', 'persistence', 'alerts', 'system', 'diagnostics'],
   ['commands'],
   ['pipe'],
+  ['deskhand.ts'],
   ['index.ts']
 ]
 const RENDERER_GROUPS = [
@@ -65,7 +66,7 @@ function mayImport(from: string, to: string): boolean {
   const [target] = to.split('/')
   if (layer !== 'demo' && target === 'shared') return true
   // The app embeds the demo workspace, through its one public file.
-  if (from.startsWith('main/') && to === 'demo/demoWorkspace.ts') return from === 'main/index.ts' || from.startsWith('main/commands/')
+  if (from.startsWith('main/') && to === 'demo/demoWorkspace.ts') return from.startsWith('main/commands/')
   if (layer !== target) return false
   if (layer === 'main') return allowed(MAIN_GROUPS, from, to)
   if (layer === 'renderer') return allowed(RENDERER_GROUPS, from, to)
