@@ -9,7 +9,7 @@ type Log = (line: string) => void
  * the app's page. A window of another session (sign-in) sets its own rules for where it may go.
  */
 export function guardContents(app: App, session: Session, log: Log): { dispose(): void } {
-  denyPermissions(session)
+  denyPermissions(session, [COPY])
   const onCreated = (_event: Event, contents: WebContents): void => {
     contents.setWindowOpenHandler(() => {
       log('guard: denied a new window')
@@ -36,10 +36,13 @@ function keepOnAppPage(contents: WebContents, log: Log): void {
   })
 }
 
-/** The page needs no permission: it has no network, no devices, and main shows the notifications. */
-export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.setPermissionCheckHandler(() => false)
+/** Putting text on the clipboard after a click, which the page's Copy buttons do. Reading it is another permission. */
+const COPY = 'clipboard-sanitized-write'
+
+/** Grants a session's pages nothing but what is named: no devices, no notifications, no downloads. */
+export function denyPermissions(session: Session, granted: readonly string[] = []): void {
+  session.setPermissionRequestHandler((_contents, permission, answer) => answer(granted.includes(permission)))
+  session.setPermissionCheckHandler((_contents, permission) => granted.includes(permission))
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}))
   session.on('will-download', (event) => event.preventDefault())

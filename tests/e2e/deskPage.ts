@@ -1,0 +1,78 @@
+import type { Locator, Page } from 'playwright-core'
+import { until } from '../support/until'
+
+const CONNECTED = /^Connected\b/
+
+/** The desk's window by the names that outsiders may rely on. */
+export class DeskPage {
+  readonly page: Page
+  readonly queue: Locator
+  readonly conversation: Locator
+  readonly messages: Locator
+  readonly composer: Locator
+  readonly details: Locator
+  readonly connection: Locator
+  readonly notices: Locator
+  readonly address: Locator
+
+  constructor(page: Page) {
+    this.page = page
+    this.queue = page.getByRole('listbox', { name: 'Queue' })
+    this.conversation = page.getByRole('region', { name: 'Conversation' })
+    this.messages = page.getByRole('log', { name: 'Messages' })
+    this.composer = page.getByRole('textbox', { name: 'Message' })
+    this.details = page.getByRole('complementary', { name: 'Customer' })
+    this.connection = page.getByRole('status', { name: 'Connection' })
+    this.notices = page.getByRole('region', { name: 'Notices' })
+    this.address = page.getByRole('textbox', { name: 'Workspace address' })
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name })
+  }
+
+  /** A button inside the conversation. */
+  action(name: 'Take over' | 'Release' | 'Send' | 'Take over and send'): Locator {
+    return this.conversation.getByRole('button', { name, exact: true })
+  }
+
+  view(name: 'Waiting' | 'Mine' | 'With others' | 'All'): Locator {
+    return this.page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: new RegExp(`^${name}, `) })
+  }
+
+  /** The customer whose name begins so. */
+  row(name: string): Locator {
+    return this.queue.getByRole('option', { name: new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`) })
+  }
+
+  async rowNames(): Promise<readonly string[]> {
+    return this.queue.getByRole('option').evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label') ?? row.textContent))
+  }
+
+  message(text: string): Locator {
+    return this.messages.getByRole('article').filter({ hasText: text })
+  }
+
+  async connected(): Promise<void> {
+    await this.state(CONNECTED)
+  }
+
+  async state(words: RegExp): Promise<void> {
+    await until(`the connection to read ${words}`, async () => words.test((await this.connection.innerText()).trim()), 20_000)
+  }
+
+  async openCustomer(name: string): Promise<void> {
+    await this.row(name).click()
+    await this.conversation.getByRole('heading', { name }).waitFor()
+  }
+
+  async send(text: string): Promise<void> {
+    await this.composer.fill(text)
+    await this.action('Send').click()
+  }
+
+  async count(view: 'Waiting' | 'Mine' | 'With others' | 'All'): Promise<number> {
+    const name = (await this.view(view).getAttribute('aria-label')) ?? (await this.view(view).innerText())
+    return Number(/\d+/.exec(name)?.[0] ?? Number.NaN)
+  }
+}

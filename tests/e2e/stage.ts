@@ -1,0 +1,95 @@
+import { test as base } from 'vitest'
+import type { DemoOptions } from '../../src/demo/demoOptions'
+import { startDemoWorkspace, type DemoWorkspace } from '../../src/demo/demoWorkspace'
+import { Desktop } from '../support/desktop/desktop'
+import { launch, type LaunchOptions, picturePath, type RunningApp } from '../support/desktop/launch'
+import { LauncherBadge } from '../support/desktop/launcherBadge'
+import { NotificationServer } from '../support/desktop/notificationServer'
+import { TrayHost } from '../support/desktop/trayHost'
+import { DeskPage } from './deskPage'
+import { SignInPage } from './signInPage'
+
+export const LAURA = 'agent_laura'
+export const NORDLYS = 'company_nordlys'
+
+/** A desktop of its own, a workspace in which nothing happens by itself, and whatever runs on them. */
+export class Stage {
+  readonly desktop: Desktop
+  readonly notifications: NotificationServer
+  readonly tray: TrayHost
+  readonly badge: LauncherBadge
+  private readonly apps: RunningApp[] = []
+  private readonly workspaces: DemoWorkspace[] = []
+
+  private constructor(desktop: Desktop, notifications: NotificationServer, tray: TrayHost, badge: LauncherBadge) {
+    this.desktop = desktop
+    this.notifications = notifications
+    this.tray = tray
+    this.badge = badge
+  }
+
+  static async start(): Promise<Stage> {
+    const desktop = await Desktop.start()
+    // Before the app: it asks once who is there.
+    const notifications = await NotificationServer.start(desktop.session)
+    const tray = await TrayHost.start(desktop.session)
+    return new Stage(desktop, notifications, tray, await LauncherBadge.start(desktop.session))
+  }
+
+  async workspace(options: DemoOptions = {}): Promise<DemoWorkspace> {
+    const workspace = await startDemoWorkspace({ script: false, ...options })
+    this.workspaces.push(workspace)
+    return workspace
+  }
+
+  async launch(options: LaunchOptions = {}): Promise<RunningApp> {
+    const app = await launch(this.desktop, options)
+    this.apps.push(app)
+    return app
+  }
+
+  /** Starts the app at a workspace and signs Laura in on its page. */
+  async signIn(workspace: DemoWorkspace, options: LaunchOptions = {}): Promise<{ app: RunningApp; desk: DeskPage }> {
+    const app = await this.launch({ ...options, switches: [`--workspace=${workspace.origin}`, ...(options.switches ?? [])] })
+    await new SignInPage(await app.otherWindow()).signIn(account(workspace, LAURA))
+    const desk = await this.desk(app)
+    await desk.connected()
+    return { app, desk }
+  }
+
+  async desk(app: RunningApp): Promise<DeskPage> {
+    const page = await app.desk()
+    page.setDefaultTimeout(10_000)
+    return new DeskPage(page)
+  }
+
+  /** Everything that any app wrote, for a look after a failure. */
+  get output(): string {
+    return this.apps.map((app) => `${app.output}\n${app.problems.join('\n')}`).join('\n---\n')
+  }
+
+  async stop(): Promise<void> {
+    this.apps.forEach((app) => app.kill())
+    await Promise.all(this.workspaces.map((workspace) => workspace.close()))
+    await this.desktop.stop()
+  }
+}
+
+export function account(workspace: DemoWorkspace, agentId: string): { email: string; password: string; name: string } {
+  const found = workspace.accounts.find((one) => one.agentId === agentId)
+  if (!found) throw new Error(`No agent ${agentId}`)
+  return found
+}
+
+/** Tests with a stage. A failure leaves a picture of the screen and says what the app wrote. */
+export const test = base.extend<{ stage: Stage }>({
+  stage: async ({ task }, use) => {
+    const stage = await Stage.start()
+    await use(stage)
+    if (task.result?.state === 'fail') {
+      await stage.desktop.screenshot(picturePath(`failed ${task.name}`.replace(/[^\w]+/g, '-')))
+      process.stderr.write(`\n${task.name}:\n${stage.output}\n`)
+    }
+    await stage.stop()
+  }
+})
