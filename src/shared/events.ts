@@ -51,7 +51,7 @@ export type LocalEvent =
   | { readonly type: 'connection.changed'; readonly connection: Connection }
   /** Another workspace, or none: everything that was known belongs to the one before. */
   | { readonly type: 'workspace.entered'; readonly workspace: Workspace | null }
-  | { readonly type: 'signIn.changed'; readonly signIn: SignInStatus }
+  | { readonly type: 'signIn.changed'; readonly signIn: Partial<SignInStatus> }
   /** One page of the queue, asked for when the desk was at revision `asOf`. */
   | { readonly type: 'queue.pageRead'; readonly customers: readonly CustomerReport[]; readonly asOf: number }
   /** Every page since revision `asOf` has been read: whoever was neither listed nor changed since then has left. */

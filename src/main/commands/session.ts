@@ -43,7 +43,7 @@ export function createSession(parts: SessionParts): Session {
   let staysQuiet = false
 
   function show(part: Partial<SignInStatus>): void {
-    desk.apply({ type: 'signIn.changed', signIn: { ...desk.state.signIn, ...part } })
+    desk.apply({ type: 'signIn.changed', signIn: part })
   }
 
   function enter(workspace: Workspace, phase: SignInStatus['phase']): void {

@@ -18,7 +18,7 @@ export function applyLocalEvent(state: DeskState, changes: Changes, event: Local
       state.me = { userId: null, name: null }
       return
     case 'signIn.changed':
-      state.signIn = event.signIn
+      state.signIn = { ...state.signIn, ...event.signIn }
       return changes.status()
     case 'queue.pageRead':
       return readPage(state, changes, event, now)

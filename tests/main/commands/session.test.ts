@@ -1,0 +1,209 @@
+import { describe, expect, test } from 'vitest'
+import { createSession, type Session } from '../../../src/main/commands/session'
+import { createDesk, type Desk } from '../../../src/main/desk/desk'
+import type { Settings } from '../../../src/main/persistence/settingsFile'
+import { statusView } from '../../../src/main/views/statusView'
+import { readAddress } from '../../../src/main/workspace/address'
+import type { Connection } from '../../../src/shared/domain/connection'
+import type { ConnectionFailureKind } from '../../../src/shared/domain/failure'
+import type { Workspace } from '../../../src/shared/domain/workspace'
+import { START } from '../../support/deskEvents'
+
+const APP = { version: '1', platform: 'linux', electron: '45', testRuntime: false, titleBarOverlay: true } as const
+
+interface Rig {
+  readonly session: Session
+  readonly desk: Desk
+  /** What was asked of the other parts, in order. */
+  readonly calls: string[]
+  settings: Settings
+  connection(connection: Connection): void
+  fail(kind: ConnectionFailureKind, code?: number): void
+  arrive(): void
+  screen(): string
+  demoStarts: boolean
+}
+
+function createRig(saved: Partial<Settings> = {}): Rig {
+  const calls: string[] = []
+  const desk = createDesk(() => START)
+  const rig: Rig = {
+    desk, calls,
+    settings: { workspace: null, recent: [], ...saved },
+    demoStarts: true,
+    connection: (connection) => desk.apply({ type: 'connection.changed', connection }),
+    fail: (kind, code) =>
+      rig.connection({ state: 'reconnecting', asOf: null, retryAt: START, failure: { kind, detail: kind, code: code ?? null } }),
+    arrive: () => {
+      rig.connection({ state: 'connected', asOf: START, since: START })
+      desk.apply({ type: 'queue.refreshed', asOf: desk.state.revision })
+    },
+    screen: () => statusView(desk.state, APP).screen,
+    session: createSession({
+      desk,
+      supervisor: {
+        start: (workspace) => {
+          calls.push(`connect ${workspace.origin}`)
+          rig.connection({ state: 'connecting', asOf: null })
+        },
+        retry: () => calls.push('retry'),
+        stop: () => calls.push('stop'),
+        send: () => false, ready: () => undefined, restart: () => undefined, signedOut: () => undefined
+      },
+      settings: { read: () => rig.settings, write: (part) => void (rig.settings = { ...rig.settings, ...part }) },
+      clock: () => START,
+      log: () => undefined,
+      readAddress: (text) => readAddress(text, { loopbackOnly: false }),
+      page: { open: (workspace) => calls.push(`open ${workspace.label}`), close: () => calls.push('close') },
+      forget: async (workspace) => void calls.push(`forget ${workspace.label}`),
+      demo: {
+        start: async (): Promise<Workspace> => {
+          if (!rig.demoStarts) throw new Error('no port')
+          return { label: 'Demo', origin: 'http://127.0.0.1:5', socketUrl: 'ws://127.0.0.1:5/api/dashboard/ws', demo: true }
+        },
+        stop: async () => void calls.push('stop demo')
+      },
+      showDesk: () => calls.push('show')
+    })
+  }
+  return rig
+}
+
+const begin = { workspace: null, demo: false, hidden: false }
+const signedOut: Connection = { state: 'signedOut', asOf: null, since: START }
+
+describe('a first start', () => {
+  test('asks for the address and connects to nothing', () => {
+    const rig = createRig()
+    rig.session.begin(begin)
+    expect([rig.screen(), rig.calls]).toEqual(['signIn', []])
+  })
+
+  test('an address that is wrong is said to be wrong and stays as it was typed', () => {
+    const rig = createRig()
+    rig.session.choose('http://desk.example')
+    expect(rig.desk.state.signIn).toMatchObject({ address: 'http://desk.example', problem: 'insecure', phase: 'idle' })
+    expect(rig.calls).toEqual([])
+  })
+
+  test('a workspace that wants a sign-in opens its page; a working socket closes it', () => {
+    const rig = createRig()
+    rig.session.choose(' Desk.Example ')
+    expect([rig.screen(), rig.desk.state.signIn.phase]).toEqual(['signIn', 'checking'])
+    rig.connection(signedOut)
+    rig.connection(signedOut)
+    expect(rig.calls.filter((call) => call.startsWith('open'))).toEqual(['open desk.example'])
+    expect(rig.screen()).toBe('signIn')
+    rig.arrive()
+    expect(rig.calls.slice(-2)).toEqual(['close', 'show'])
+    expect([rig.screen(), rig.desk.state.signIn.phase]).toEqual(['desk', 'idle'])
+    expect(rig.settings).toMatchObject({ workspace: 'https://desk.example', recent: [{ label: 'desk.example', signedOutAt: null }] })
+  })
+
+  test('somebody who is signed in already never sees a sign-in page', () => {
+    const rig = createRig()
+    rig.session.choose('desk.example')
+    rig.arrive()
+    expect(rig.calls.filter((call) => call.startsWith('open'))).toEqual([])
+    expect(rig.screen()).toBe('desk')
+  })
+
+  test.each([
+    ['refused', undefined, 'noAnswer'],
+    ['nameNotFound', undefined, 'noAnswer'],
+    ['certificate', undefined, 'certificate'],
+    ['http', 404, 'notWorkspace'],
+    ['http', 503, 'noAnswer']
+  ] as const)('an address that fails with %s %s is left with the reason %s', (kind, code, problem) => {
+    const rig = createRig()
+    rig.session.choose('desk.example')
+    rig.fail(kind, code)
+    expect(rig.desk.state.signIn).toMatchObject({ phase: 'idle', problem, address: 'desk.example' })
+    expect([rig.screen(), rig.calls.at(-1)]).toEqual(['signIn', 'stop'])
+  })
+
+  test('closing the page goes back to the address', () => {
+    const rig = createRig()
+    rig.session.choose('desk.example')
+    rig.connection(signedOut)
+    rig.session.pageClosed()
+    expect([rig.screen(), rig.desk.state.workspace, rig.desk.state.signIn.phase]).toEqual(['signIn', null, 'idle'])
+  })
+})
+
+describe('a later start', () => {
+  const saved = { workspace: 'https://desk.example', recent: [] }
+
+  test('goes to the desk at once and keeps trying when the workspace is down', () => {
+    const rig = createRig(saved)
+    rig.session.begin(begin)
+    rig.fail('refused')
+    expect([rig.screen(), rig.calls]).toEqual(['desk', ['connect https://desk.example']])
+  })
+
+  test('with the session gone opens the sign-in page, unless it started in the tray', () => {
+    for (const hidden of [false, true]) {
+      const rig = createRig(saved)
+      rig.session.begin({ ...begin, hidden })
+      rig.connection(signedOut)
+      expect(rig.calls.includes('open desk.example')).toBe(!hidden)
+    }
+  })
+
+  test('a workspace of the command line is for this run', () => {
+    const rig = createRig(saved)
+    rig.session.begin({ ...begin, workspace: 'wss://other.example/api/dashboard/ws' })
+    rig.arrive()
+    expect(rig.calls[0]).toBe('connect https://other.example')
+    expect(rig.settings.workspace).toBe('https://desk.example')
+  })
+})
+
+describe('the end of a session', () => {
+  test('leaves the desk as it is; the page comes when it is asked for', () => {
+    const rig = createRig()
+    rig.session.choose('desk.example')
+    rig.arrive()
+    rig.calls.length = 0
+    rig.connection({ ...signedOut, asOf: START })
+    expect([rig.screen(), rig.calls]).toEqual(['desk', []])
+    rig.session.signIn()
+    expect(rig.calls).toEqual(['open desk.example'])
+    rig.session.pageClosed()
+    expect([rig.screen(), rig.desk.state.workspace?.label]).toEqual(['desk', 'desk.example'])
+    rig.session.signIn()
+    rig.arrive()
+    expect(rig.desk.state.signIn.phase).toBe('idle')
+  })
+
+  test('signing out removes everything and forgets where to start', () => {
+    const rig = createRig()
+    rig.session.choose('desk.example')
+    rig.arrive()
+    rig.session.signOut()
+    expect(rig.calls).toContain('forget desk.example')
+    expect(rig.settings).toMatchObject({ workspace: null, recent: [{ signedOutAt: START }] })
+    expect(rig.screen()).toBe('signIn')
+  })
+})
+
+describe('the demo', () => {
+  test('opens without a sign-in, is not remembered, and ends when it is left', async () => {
+    const rig = createRig()
+    rig.session.begin({ ...begin, demo: true })
+    await Promise.resolve()
+    rig.arrive()
+    expect([rig.screen(), rig.settings]).toEqual(['desk', { workspace: null, recent: [] }])
+    rig.session.signOut()
+    expect(rig.calls).toContain('stop demo')
+    expect(rig.calls.some((call) => call.startsWith('forget'))).toBe(false)
+  })
+
+  test('that cannot start says so', async () => {
+    const rig = createRig()
+    rig.demoStarts = false
+    rig.session.exploreDemo()
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(rig.desk.state.signIn).toMatchObject({ phase: 'idle', problem: 'demoFailed' })
+  })
+})
