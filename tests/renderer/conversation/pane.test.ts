@@ -10,7 +10,7 @@ const HOSTILE = '\u202e<img src=x onerror=alert(1)> & <b>bold</b>'
 
 it('names its parts as the contract says', async () => {
   rig = await mountConversation({ assignment: { kind: 'me' } }, [buildMessage()])
-  expect(rig.wrapper.find('section').attributes('aria-label')).toBe('Conversation')
+  expect(rig.wrapper.find('section').attributes()).toMatchObject({ 'aria-label': 'Conversation', 'data-pane': 'conversation' })
   expect(rig.wrapper.find('h2').text()).toBe('Trần Bảo Ngọc')
   expect(rig.wrapper.find('[role=log]').attributes('aria-label')).toBe('Messages')
   expect(rig.wrapper.find('article').attributes('aria-label')).toMatch(/^Trần Bảo Ngọc, .*\d\d:\d\d$/)

@@ -25,7 +25,7 @@ function open(head: Partial<ConversationHead>, items: readonly TranscriptItem[],
     head: buildQueueHead({ longest }),
     rows: [buildRow({ key, name, pageName, assignment, wait, lastMessage })],
     conversation,
-    screen: { selected: key }
+    screen: { selected: key, narrowPane: 'conversation' }
   }
 }
 
