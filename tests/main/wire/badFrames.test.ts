@@ -76,6 +76,10 @@ describe('frames that are no frames', () => {
     expect(readRaw('{"type":"error","type":"connected","user_id":1}').event).toMatchObject({ type: 'session.greeted' })
   })
 
+  it("the frame's own type counts, not one under data", () => {
+    expect(read({ type: 'connected', data: { type: 'error', user_id: 1 } }).event).toEqual({ type: 'session.greeted', userId: '1' })
+  })
+
   it('22 an unknown type is named in diagnostics, but not quoted if it is no name', () => {
     expect(read({ type: 'typing' })).toMatchObject({ type: 'typing', problems: [{ detail: 'typing' }] })
     const hostile = read({ type: 'Ana <secret@example.com> wrote' })

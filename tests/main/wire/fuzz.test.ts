@@ -119,7 +119,7 @@ describe('any frame is read into a sound event or a problem', () => {
   it.each(['x', '1 ', '1:', '<', '[', ' ', '\u0301', '\ud83d'])('100 KB of %j in any field takes at most 50 ms', (part) => {
     const long = part.repeat(102_400 / part.length)
     for (const frame of KNOWN) {
-      for (const field of FIELDS.filter((name) => name !== 'type')) {
+      for (const field of FIELDS.filter((name) => name !== 'type' && has(frame, name))) {
         const text = JSON.stringify(withField(frame, field, long))
         const reading = readFrame(text, false, NOW)
         expect(fastest(() => readFrame(text, false, NOW)), field).toBeLessThan(50)
@@ -129,11 +129,14 @@ describe('any frame is read into a sound event or a problem', () => {
   })
 })
 
-/** The frame with a text in this field, in whichever object has it, or else at its root. */
+function has(frame: object, field: string): boolean {
+  return containers(frame).some((container) => Object.hasOwn(container, field))
+}
+
+/** The frame with a text in this field, in whichever of its objects has it. */
 function withField(frame: object, field: string, text: string): unknown {
-  const copy = structuredClone(frame) as Record<string, unknown>
-  const target = containers(copy).find((container) => Object.hasOwn(container, field)) ?? copy
-  target[field] = text
+  const copy = structuredClone(frame)
+  for (const container of containers(copy)) if (Object.hasOwn(container, field)) container[field] = text
   return copy
 }
 
