@@ -1,0 +1,31 @@
+import { existsSync, readFileSync } from 'node:fs'
+
+const place = new URL('../../../../shared/seed/websocket-quick-start-guide.md', import.meta.url)
+
+/** The guide stands next to the project, not in it: its code is read when the tests run. */
+export const guideIsThere = existsSync(place)
+
+function blocks(language: string): readonly string[] {
+  const text = readFileSync(place, 'utf8')
+  return [...text.matchAll(/^```(\w+)\n([^]*?)^```/gm)]
+    .filter((match) => match[1] === language)
+    .map((match) => match[2] ?? '')
+}
+
+function only(found: readonly string[], what: string): string {
+  const [first, ...more] = found
+  if (first === undefined || more.length > 0) throw new Error(`The guide has ${found.length} pieces of code with ${what}`)
+  return first
+}
+
+export function guideClass(): string {
+  return only(blocks('javascript').filter((code) => /^class \w+/m.test(code)), 'a class')
+}
+
+export function guideHook(): string {
+  return only(blocks('jsx').filter((code) => /^function use\w+/m.test(code)), 'a hook')
+}
+
+export function guideTestPage(): string {
+  return only(blocks('html'), 'a page')
+}
