@@ -26,7 +26,8 @@ export type Verdict =
   | { readonly kind: 'retry'; readonly pace: Pace; readonly minimum: number; readonly failure: ConnectionFailure }
   | { readonly kind: 'signedOut' | 'stopped'; readonly failure: ConnectionFailure }
 
-const SAYS_SIGNED_OUT = /unauthor|not authenticated|session (has |is )?(expired|invalid)|\b(log|sign) ?in\b/i
+const SAYS_SIGNED_OUT =
+  /unauthor|unauthenticated|not authenticated|authentication required|session (has |is )?(expired|invalid)|\b(log|sign) ?in\b|not (logged|signed) in/i
 const SAYS_REPLACED = /another|elsewhere|replaced|duplicate session/i
 
 /** Whether a server's words mean "not signed in". Only to be believed before the queue was read on a connection. */

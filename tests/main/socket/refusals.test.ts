@@ -108,7 +108,7 @@ test('1008 and words about signing in mean less once the queue was read', () => 
   expect(story(closed(1011, 'Unauthorized'), true)).toBe('quick')
 })
 
-test.each(['Unauthorized', 'not authenticated', 'Session expired', 'session is invalid', 'Please log in', 'login required', 'Sign in first'])(
+test.each(['Unauthorized', 'not authenticated', 'Session expired', 'session is invalid', 'Please log in', 'login required', 'Authentication required', 'not logged in', 'Sign in first'])(
   '“%s” means signed out',
   (text) => expect(saysSignedOut(text)).toBe(true)
 )

@@ -1,9 +1,12 @@
+import { createServer as createTlsServer } from 'node:https'
+import { createServer as createHttpServer } from 'node:http'
 import { afterEach, expect, test, vi } from 'vitest'
 import { ATTEMPT_LIMIT_MS, FRAME_LIMIT, socketCreator, type Socket } from '../../../src/main/socket/socket'
 import type { SocketEnd } from '../../../src/main/socket/socketEnd'
 import type { Workspace } from '../../../src/shared/domain/workspace'
 import { createFakeTime } from '../../support/fakeTime'
-import { startRawServer, startWorkspaceServer, workspaceAt } from './workspaceServer'
+import { selfSignedCertificate } from './selfSignedCertificate'
+import { listen, startRawServer, startWorkspaceServer, workspaceAt } from './workspaceServer'
 
 const closing: (() => unknown)[] = []
 afterEach(async () => {
@@ -208,4 +211,21 @@ test('terminated while it connects, it reports nothing', async () => {
   await new Promise((resolve) => setImmediate(resolve))
   expect(time.waiting()).toEqual([])
   expect(log).toMatchObject({ opened: 0, ends: [] })
+})
+
+test('a certificate nobody vouches for ends the attempt before anything is said', async () => {
+  let asked = 0
+  const tls = createTlsServer(selfSignedCertificate())
+  tls.on('upgrade', () => asked++)
+  closing.push(() => tls.close())
+  const { log } = open(workspaceAt(await listen(tls), 'https'), async () => 'sid=abc')
+  await vi.waitFor(() => expect(log.ends).toMatchObject([{ kind: 'failed', code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }]))
+  expect(asked).toBe(0)
+})
+
+test('TLS to a server that speaks none is told as a matter of TLS', async () => {
+  const plain = createHttpServer()
+  closing.push(() => plain.close())
+  const { log } = open(workspaceAt(await listen(plain), 'https'))
+  await vi.waitFor(() => expect(log.ends).toMatchObject([{ kind: 'failed', code: expect.stringMatching(/^(EPROTO|ERR_SSL_)/) }]))
 })

@@ -18,6 +18,7 @@ function setUp(random = () => 0.5) {
   const sockets = createFakeSockets()
   const log: string[] = []
   const connections: Connection[] = []
+  let listener: (connection: Connection) => void = () => {}
   const supervisor = createSupervisor({
     clock: time.clock,
     timers: time.timers,
@@ -28,6 +29,7 @@ function setUp(random = () => 0.5) {
       connection(connection) {
         connections.push(connection)
         log.push(connection.state)
+        listener(connection)
       },
       opened: (generation) => void log.push(`opened ${generation}`),
       frame: (generation, data) => void log.push(`frame ${generation} ${String(data)}`),
@@ -43,6 +45,7 @@ function setUp(random = () => 0.5) {
     now: () => time.clock() - start,
     at: (ms: number) => start + ms,
     connection: () => connections.at(-1),
+    onConnection: (listen: typeof listener) => void (listener = listen),
     /** Opens the last socket and reads the queue on it; its pongs are answered once. */
     connect() {
       const socket = sockets.last()
@@ -327,6 +330,40 @@ describe('leaving', () => {
     expect(connection()).toEqual({ state: 'connecting', asOf: null })
     expect(sockets.last().request.workspace).toEqual(workspaceAt(2))
   })
+})
+
+test.each(['stop', 'start', 'retry'] as const)('%s may be called from any callback', (wish) => {
+  for (const state of ['connecting', 'connected', 'checking', 'reconnecting', 'signedOut', 'stopped'] as const) {
+    const { supervisor, sockets, log, time, connect, onConnection } = setUp()
+    let done = false
+    onConnection((connection) => {
+      if (done || connection.state !== state) return
+      done = true
+      if (wish === 'start') supervisor.start(workspaceAt(2))
+      else supervisor[wish]()
+    })
+    const alive = () => sockets.all.filter((each) => each.dropped === null && !ended.has(each.request.generation))
+    const ended = new Set<number>()
+    const end = (how: SocketEnd) => {
+      const socket = alive().at(-1)
+      if (socket === undefined) return
+      ended.add(socket.request.generation)
+      socket.events.ended(how)
+    }
+    supervisor.start(WORKSPACE)
+    if (alive().length > 0) connect()
+    time.advance(8_000)
+    end(LOST)
+    time.advance(60_000)
+    end(refused(401))
+    supervisor.retry()
+    end(refused(407))
+    expect(alive().length).toBeLessThan(2)
+    supervisor.stop()
+    expect(time.waiting()).toEqual([])
+    const opened = log.filter((line) => line.startsWith('opened')).map((line) => line.slice(7))
+    expect(log.filter((line) => line.startsWith('closed')).map((line) => line.slice(7))).toEqual(opened)
+  }
 })
 
 test('whatever happens, there is one attempt at most, and every opened generation is closed once', () => {
