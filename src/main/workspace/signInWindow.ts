@@ -8,7 +8,7 @@ const GUESS_EVERY_MS = 1_000
 
 export interface SignInParts {
   readonly workspace: Workspace
-  /** The workspace's own, from `createWorkspaceSessions`: every permission and download is denied in it. */
+  /** The workspace's own, in which every permission and download is denied already. */
   readonly session: Session
   readonly timers: Timers
   readonly devTools: boolean
