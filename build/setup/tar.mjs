@@ -10,18 +10,20 @@ const text = (header, start, length) => header.toString('utf8', start, start + l
 async function* contentOf(wanted, source) {
   let pending = Buffer.alloc(0)
   let found = false
+  let whole = false
   let content = 0
   let padding = 0
   for await (const chunk of source) {
+    // The rest is read all the same: a stream that is left early counts as aborted.
+    if (whole) continue
     pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk])
-    while (pending.length > 0) {
+    while (pending.length > 0 && !whole) {
       if (content > 0) {
         const part = pending.subarray(0, content)
         if (found) yield part
         content -= part.length
         pending = pending.subarray(part.length)
-      } else if (found) {
-        return
+        whole = found && content === 0
       } else if (padding > 0) {
         const part = Math.min(padding, pending.length)
         padding -= part
@@ -36,7 +38,7 @@ async function* contentOf(wanted, source) {
       }
     }
   }
-  if (!found || content > 0) throw new Error(`${wanted} is not in the archive, or not whole`)
+  if (!whole) throw new Error(`${wanted} is not in the archive, or not whole`)
 }
 
 /** Writes the one file called `wanted` (e.g. "package/data.zip") out of a .tgz to `target`; fails when it is not there whole. */

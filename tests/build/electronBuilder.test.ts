@@ -1,0 +1,63 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '../..')
+// electron-builder brings its own reader and validator; using the same ones is what makes this a test of its view.
+const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder/package.json'))
+const ToolsSchema = v.object({
+  load: v.custom<(text: string) => unknown>((value) => typeof value === 'function'),
+  validateSchema: v.custom<(schema: unknown, data: unknown) => void>((value) => typeof value === 'function')
+})
+const tools = v.parse(ToolsSchema, {
+  ...v.parse(v.looseObject({}), builder('js-yaml')),
+  ...v.parse(v.looseObject({}), builder('app-builder-lib/out/util/config/schemaValidator.js'))
+})
+const schema: unknown = builder('app-builder-lib/scheme.json')
+
+const TargetsSchema = v.array(v.object({ target: v.string(), arch: v.array(v.string()) }))
+const ConfigurationSchema = v.looseObject({
+  files: v.array(v.string()),
+  electronFuses: v.record(v.string(), v.boolean()),
+  win: v.looseObject({ target: TargetsSchema, icon: v.string() }),
+  mac: v.looseObject({ target: TargetsSchema, icon: v.string(), hardenedRuntime: v.boolean(), entitlements: v.string() }),
+  linux: v.looseObject({ target: TargetsSchema, icon: v.string(), executableName: v.string(), mimeTypes: v.array(v.string()) })
+})
+
+const raw = tools.load(readFileSync(join(root, 'build/electron-builder.yml'), 'utf8'))
+const configuration = v.parse(ConfigurationSchema, raw)
+
+test('electron-builder accepts the configuration of all three systems', () => {
+  expect(() => tools.validateSchema(schema, structuredClone(raw))).not.toThrow()
+})
+
+test('electron-builder would refuse a misspelt option', () => {
+  expect(() => tools.validateSchema(schema, { ...configuration, mac: { ...configuration.mac, hardenedRuntimes: true } })).toThrow('configuration.mac')
+})
+
+test('each system gets its installers', () => {
+  const targets = (system: 'win' | 'mac' | 'linux'): string[] => configuration[system].target.map(({ target }) => target)
+  expect({ win: targets('win'), mac: targets('mac'), linux: targets('linux') }).toEqual({ win: ['nsis'], mac: ['dmg'], linux: ['AppImage', 'deb'] })
+})
+
+test('every fuse is set, and only those that protect are on', () => {
+  const on = Object.entries(configuration.electronFuses).filter(([, value]) => value).map(([name]) => name)
+  expect(on.sort()).toEqual(['enableCookieEncryption', 'enableEmbeddedAsarIntegrityValidation', 'onlyLoadAppFromAsar'])
+  expect(Object.keys(configuration.electronFuses)).toEqual(expect.arrayContaining(['runAsNode', 'enableNodeOptionsEnvironmentVariable', 'enableNodeCliInspectArguments']))
+})
+
+test('macOS packages are hardened; Linux ones carry the name and the links of deskhand.desktop', () => {
+  expect(configuration.mac.hardenedRuntime).toBe(true)
+  expect(configuration.linux).toMatchObject({ executableName: 'deskhand', mimeTypes: ['x-scheme-handler/deskhand'], category: 'Network;Office' })
+})
+
+test('the files that the configuration names are there', () => {
+  const { win, mac, linux } = configuration
+  expect([win.icon, mac.icon, mac.entitlements, linux.icon].filter((file) => !existsSync(join(root, file)))).toEqual([])
+})
+
+test('only built files, pictures and the description go into a package', () => {
+  expect(configuration.files.filter((pattern) => !/^(out\/|resources\/|package\.json$)/.test(pattern))).toEqual([])
+})

@@ -1,0 +1,53 @@
+// The scripts run before any package is installed, so they are plain JavaScript. This is what the tests use of them.
+declare module '*/setup/lock.mjs' {
+  export function locked<T>(file: string, work: () => Promise<T>, onWait?: (owner: string) => void): Promise<T>
+}
+
+declare module '*/setup/zip.mjs' {
+  export function unzip(archive: string, folder: string, rename?: (name: string) => string | undefined): Promise<void>
+}
+
+declare module '*/setup/integrity.mjs' {
+  export function integrity(file: string): Promise<string>
+}
+
+declare module '*/setup/registryRuntime.mjs' {
+  export interface RuntimeSource {
+    readonly version: string
+    readonly integrity: string
+    readonly archive: string
+    readonly top: string
+    readonly executable: string
+  }
+  export interface RuntimeSteps {
+    readonly download: (source: RuntimeSource, target: string) => Promise<void>
+    readonly openFuses: (executable: string) => Promise<void>
+  }
+  export const registryRuntime: RuntimeSource & { readonly package: string }
+  export function makeRegistryRuntime(cache: string, source: RuntimeSource, steps: RuntimeSteps): Promise<string>
+}
+
+declare module '*/setup/packages.mjs' {
+  export function packagesAreCurrent(folder: string): boolean
+}
+
+declare module '*/setup/systemLibraries.mjs' {
+  export function missingPackages(
+    entries: readonly string[],
+    query: (program: string, parameters: readonly string[]) => Promise<{ stdout: string }>
+  ): Promise<string[]>
+}
+
+declare module '*/setup/reach.mjs' {
+  export function reachable(address: string, env: Readonly<Record<string, string>>): Promise<boolean>
+}
+
+declare module '*/checks/vitest.mjs' {
+  export interface Outcome {
+    readonly passed: number
+    readonly failed: number
+    readonly skips: readonly string[]
+    readonly failures: readonly string[]
+  }
+  export function outcomeOf(name: string, report: unknown, code: number): Outcome
+}

@@ -1,0 +1,37 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { unzip } from '../../build/setup/zip.mjs'
+import { zipOf } from './archives'
+
+let folder: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'zip-'))
+})
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+function archive(files: Record<string, string>, cut = 0): string {
+  const bytes = zipOf(files)
+  const file = join(folder, 'archive.zip')
+  writeFileSync(file, bytes.subarray(0, bytes.length - cut))
+  return file
+}
+
+test('files come out under the names they are given, the others stay inside', async () => {
+  const file = archive({ 'Top/one': 'first', 'Top/two': 'second' })
+  await unzip(file, join(folder, 'out'), (name) => (name === 'Top/one' ? 'renamed' : undefined))
+  expect(readFileSync(join(folder, 'out/renamed'), 'utf8')).toBe('first')
+  expect(existsSync(join(folder, 'out/Top'))).toBe(false)
+})
+
+test('an archive cannot write outside its folder', async () => {
+  await expect(unzip(archive({ '../escaped': 'x' }), join(folder, 'out'))).rejects.toThrow('points out of the folder')
+  expect(existsSync(join(folder, 'escaped'))).toBe(false)
+})
+
+test('an archive that ends too early is refused', async () => {
+  await expect(unzip(archive({ one: 'first' }, 30), join(folder, 'out'))).rejects.toThrow('Not a zip file')
+})
