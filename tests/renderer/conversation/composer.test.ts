@@ -2,7 +2,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { TEXT_LENGTH_LIMIT, type Command } from '../../../src/shared/commands'
-import { testKey } from '../../support/fakePipe'
+import { buildStatus, testKey } from '../../support/fakePipe'
 import { mountConversation, OFFLINE, type ConversationRig } from './rig'
 
 let rig: ConversationRig
@@ -157,6 +157,25 @@ it('refuses too long a text without losing any of it', async () => {
   expect(sends()).toEqual([])
   expect(rig.field().value).toHaveLength(long.length)
   expect(rig.wrapper.find('[role=alert]').text()).toContain('Longer than 65,536 characters.')
+})
+
+it('does not show one account’s drafts to the next', async () => {
+  rig = await mountConversation(mine)
+  await rig.type('From Laura')
+  await rig.show({ status: buildStatus({ me: { userId: null, name: null } }) })
+  await rig.show({ status: buildStatus() })
+  expect(rig.field().value).toBe('From Laura')
+  await rig.show({ status: buildStatus({ me: { userId: '8', name: 'Ana Sousa' } }) })
+  expect(rig.field().value).toBe('')
+})
+
+it('leaves no drafts behind with the desk', async () => {
+  rig = await mountConversation(mine)
+  await rig.type('From Laura')
+  rig.wrapper.unmount()
+  expect(rig.screen.drafts.size).toBe(0)
+  expect(drafts()).toEqual([{ type: 'draft.keep', key: testKey(0), text: 'From Laura' }])
+  rig = await mountConversation(null)
 })
 
 it('counts characters from two on', async () => {

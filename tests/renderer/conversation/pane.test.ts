@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, it } from 'vitest'
-import { buildMessage, buildQueueHead, buildStatus, testKey, waited } from '../../support/fakePipe'
+import { afterEach, expect, it, vi } from 'vitest'
+import { buildMessage, buildQueueHead, testKey, waited } from '../../support/fakePipe'
 import { mountConversation, OFFLINE, type ConversationRig } from './rig'
 
 let rig: ConversationRig
@@ -164,12 +164,20 @@ it('toggles the details', async () => {
 })
 
 it('counts as reading only with the focus, in sight and at the end', async () => {
+  const focus = vi.spyOn(document, 'hasFocus').mockReturnValue(true)
   rig = await mountConversation({ assignment: { kind: 'me' } }, [buildMessage()])
+  await rig.show({})
+  expect(rig.pipe.look().reading).toBe(true)
+  focus.mockReturnValue(false)
+  window.dispatchEvent(new Event('blur'))
+  await rig.show({})
+  expect(rig.pipe.look().reading).toBe(false)
+  focus.mockReturnValue(true)
   window.dispatchEvent(new Event('focus'))
   await rig.show({})
-  expect(rig.pipe.look().reading).toBe(document.hasFocus())
+  expect(rig.pipe.look().reading).toBe(true)
   rig.screen.select(null)
   await rig.show({ conversation: null })
   expect(rig.pipe.look().reading).toBe(false)
-  await rig.show({ status: buildStatus() })
+  focus.mockRestore()
 })

@@ -11,14 +11,16 @@ export interface Draft {
   readonly clear: (sent: string) => void
 }
 
-/** The text being written to one customer. It outlives the composer: here until the app ends, in main beyond that. */
-export function useDraft(key: CustomerKey, kept: string): Draft {
+/**
+ * The text being written to one customer. It outlives the composer: here while the desk is open, in main beyond that.
+ * `kept` is main's copy, which counts until something was typed here.
+ */
+export function useDraft(key: CustomerKey, kept: () => string): Draft {
   const screen = useScreenStore()
   const keeper = createDraftKeeper(useCommands(), pageTimers)
-  if (!screen.drafts.has(key)) screen.drafts.set(key, kept)
 
   const text = computed({
-    get: () => screen.drafts.get(key) ?? '',
+    get: () => screen.drafts.get(key) ?? kept(),
     set: (value) => {
       screen.drafts.set(key, value)
       keeper.change(key, value)
