@@ -1,5 +1,5 @@
 import { execFileSync, type ChildProcess } from 'node:child_process'
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { until } from '../until'
@@ -25,15 +25,13 @@ export class RunningApp {
   readonly electron: ElectronApplication
   /** Errors and warnings of every page, and uncaught exceptions. */
   readonly problems: string[] = []
-  private written = ''
   private readonly process: ChildProcess
+  private readonly outputFile: string
 
-  constructor(electron: ElectronApplication) {
+  constructor(electron: ElectronApplication, outputFile: string) {
     this.electron = electron
     this.process = electron.process()
-    const keep = (data: unknown): void => void (this.written += String(data))
-    this.process.stdout?.on('data', keep)
-    this.process.stderr?.on('data', keep)
+    this.outputFile = outputFile
     const context = electron.context()
     context.on('console', (message) => {
       // What a workspace's own pages complain about is theirs.
@@ -45,7 +43,7 @@ export class RunningApp {
 
   /** Everything that the app wrote to its standard output and error output. */
   get output(): string {
-    return this.written
+    return readFileSync(this.outputFile, 'utf8')
   }
 
   /** The window that shows the app's own page. */
@@ -83,7 +81,7 @@ export class RunningApp {
 
   /** The app waits for its debugger to let go of it, so it has to be seen that the app is on its way out. */
   async waitForEnd(): Promise<void> {
-    await until('the app to quit', () => this.ended || this.written.includes('Waiting for the debugger to disconnect'), QUIT_TIMEOUT_MS)
+    await until('the app to quit', () => this.ended || this.output.includes('Waiting for the debugger to disconnect'), QUIT_TIMEOUT_MS)
     this.electron.close().catch(() => undefined)
     await until('the app to end', () => this.ended, QUIT_TIMEOUT_MS)
   }
@@ -118,13 +116,14 @@ export async function startAgain(desktop: Desktop, options: LaunchOptions = {}):
 
 /** Starts the built app on a desktop. */
 export async function launch(desktop: Desktop, options: LaunchOptions = {}): Promise<RunningApp> {
+  const folder = mkdtempSync(join(desktop.folder, 'run-'))
   const electron = await _electron.launch({
-    executablePath: boundExecutable(desktop),
+    executablePath: boundExecutable(folder),
     args: [...commandLine(desktop, options)],
     env: { ...desktop.env, ...options.env },
     timeout: START_TIMEOUT_MS
   })
-  return new RunningApp(electron)
+  return new RunningApp(electron, join(folder, 'output'))
 }
 
 /** Where a picture of this name goes. */
@@ -144,10 +143,18 @@ export function electronPath(): string {
   return found
 }
 
-/** The driver starts the app itself, so what binds its life to the driver's has to be what is started. */
-function boundExecutable(desktop: Desktop): string {
-  const file = join(desktop.folder, 'electron.sh')
-  writeFileSync(file, `#!/bin/sh\nexec setpriv --pdeathsig KILL -- '${electronPath()}' "$@"\n`)
+/**
+ * A script that is the app: it ends with the driver, which starts the app itself, and keeps what the app writes before
+ * the driver hands it out.
+ */
+function boundExecutable(folder: string): string {
+  const file = join(folder, 'electron.sh')
+  const output = join(folder, 'output')
+  writeFileSync(output, '')
+  writeFileSync(file, `#!/bin/bash
+exec > >(tee -a '${output}') 2> >(tee -a '${output}' >&2)
+exec setpriv --pdeathsig KILL -- '${electronPath()}' "$@"
+`)
   chmodSync(file, 0o755)
   return file
 }

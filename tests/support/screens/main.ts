@@ -23,4 +23,5 @@ const screen = useScreenStore(pinia)
 Object.assign(screen, state.screen)
 app.mount('#app')
 await nextTick()
-document.documentElement.dataset['ready'] = ''
+if (state.focus) document.querySelector<HTMLElement>(state.focus)?.focus()
+Object.assign(document.documentElement.dataset, { ready: '', hover: state.hover ?? '', click: state.click ?? '' })

@@ -12,7 +12,14 @@ export interface ScreenState {
   readonly head: QueueHead
   readonly rows: readonly QueueRow[]
   readonly conversation: { readonly head: ConversationHead; readonly items: readonly TranscriptItem[] } | null
-  readonly screen: Partial<Pick<Look, 'view' | 'selected'>> & { readonly active?: Look['selected'] }
+  readonly screen: Partial<Pick<Look, 'view' | 'selected'>> & {
+    readonly narrowPane?: 'list' | 'conversation'
+    readonly detailsOpen?: boolean
+  }
+  /** What has the keyboard focus, and what the pointer is over. */
+  readonly focus?: string
+  readonly hover?: string
+  readonly click?: string
   itemsSent?: boolean
 }
 
@@ -99,7 +106,7 @@ const ASOF = NOW - 201_000
 const on = (connection: Connection, more: Partial<StatusView> = {}): StatusView => buildStatus({ connection, ...more })
 const lost = { kind: 'closed', detail: 'code 1006', code: 1006 } as const
 const desk: ScreenState = { status: buildStatus(), head, rows: waitingRows, conversation: aminaOpen, screen: {} }
-const withAmina: ScreenState = { ...desk, screen: { selected: amina.key, active: lukasz.key } }
+const withAmina: ScreenState = { ...desk, screen: { selected: amina.key } }
 const withMine: ScreenState = { ...desk, rows: everyRow, conversation: lukaszOpen, screen: { view: 'all', selected: mine.key } }
 const signIn = (more: Partial<StatusView['signIn']> = {}): ScreenState => ({
   ...desk,
@@ -125,6 +132,15 @@ export const states: Readonly<Record<string, ScreenState>> = {
   nothingOpen: desk,
   rowStates: { ...withMine, conversation: null, screen: { view: 'all' } },
   mine: withMine,
+  narrowMine: { ...withMine, screen: { ...withMine.screen, narrowPane: 'conversation' } },
+  detailsOverlay: { ...withAmina, screen: { selected: amina.key, narrowPane: 'conversation' }, click: '[aria-pressed="false"][aria-keyshortcuts="]"]' },
+  keyboardFocus: { ...withAmina, focus: '[role="listbox"]' },
+  hover: { ...withAmina, hover: '[role="option"][aria-posinset="3"]' },
+  accountMenu: { ...desk, click: '[aria-haspopup="menu"]' },
+  conflict: {
+    ...withAmina,
+    status: buildStatus({ notices: [{ id: 1, kind: 'conflict', key: amina.key, name: amina.name, agentName: 'Ana Sousa' }] })
+  },
   newAbove: { ...withAmina, head: { ...head, newAbove: 3, newBelow: 2 } },
   reconnecting: {
     ...withMine,

@@ -1,0 +1,90 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { nextTick } from 'vue'
+import type { Connection } from '../../../src/shared/domain/connection'
+import type { ConnectionFailureKind } from '../../../src/shared/domain/failure'
+import { buildQueueHead, buildStatus, NOW } from '../../support/fakePipe'
+import { mountDesk, type DeskRig } from '../frame/rig'
+
+let rig: DeskRig
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW, toFake: ['Date', 'setTimeout', 'clearTimeout'] })
+})
+afterEach(() => {
+  rig.wrapper.unmount()
+  vi.useRealTimers()
+})
+
+const closed = { kind: 'closed', detail: '', code: 1006 } as const
+const reconnecting = (retryAt: number | null, asOf: number | null = NOW): Connection => ({
+  state: 'reconnecting', asOf, retryAt, failure: closed
+})
+const banner = (): string => rig.find('region', 'Connection notice')?.textContent?.replace(/\s+/g, ' ').trim() ?? ''
+const news = (): string => document.querySelector('[aria-live="polite"].sr-only')?.textContent ?? ''
+const connect = (connection: Connection, toSend = 0): Promise<void> => rig.show({ status: buildStatus({ connection, toSend }) })
+
+describe('the banner', () => {
+  it('counts down to the next try, and tries now', async () => {
+    rig = await mountDesk(1280)
+    expect(banner()).toBe('')
+    await connect(reconnecting(NOW + 8000), 2)
+    expect(banner()).toContain('Connection lost. Trying again in 8 s. 2 messages are waiting to go out.')
+    vi.advanceTimersByTime(3000)
+    await nextTick()
+    expect(banner()).toContain('Trying again in 5 s.')
+    rig.find('button', 'Try now')?.click()
+    expect(rig.pipe.commands()).toEqual([{ type: 'connection.retry' }])
+    await connect(reconnecting(null), 1)
+    expect(banner()).toContain('Connection lost. Connecting… 1 message is waiting to go out.')
+    expect(rig.find('button', 'Try now')).toBeUndefined()
+  })
+
+  it('does not speak of a lost connection that never was', async () => {
+    rig = await mountDesk(1280)
+    await connect(reconnecting(NOW + 1000, null))
+    expect(banner()).toContain('No connection yet.')
+  })
+
+  it('says that this computer is offline', async () => {
+    rig = await mountDesk(1280)
+    await connect({ state: 'offline', asOf: NOW })
+    expect(banner()).toContain('This computer is offline.')
+  })
+
+  it.each<[ConnectionFailureKind, number | null, string]>([
+    ['replaced', 4000, 'You are connected from another place.'],
+    ['http', 502, 'The workspace answers with an error (502).'],
+    ['http', null, 'The workspace answers with an error.'],
+    ['notWorkspace', null, 'not as a workspace'],
+    ['certificate', null, 'certificate'],
+    ['loopbackOnly', null, 'on this computer only'],
+    ['incompatible', null, 'does not understand']
+  ])('says why it stopped: %s', async (kind, code, words) => {
+    rig = await mountDesk(1280)
+    await connect({ state: 'stopped', asOf: NOW, failure: { kind, detail: '', code } })
+    expect(banner()).toContain('Stopped.')
+    expect(banner()).toContain(words)
+    rig.find('button', 'Try again')?.click()
+    expect(rig.pipe.commands()).toEqual([{ type: 'connection.retry' }])
+  })
+
+  it('says once that the connection went and came back, and never the countdown', async () => {
+    rig = await mountDesk(1280)
+    expect(news()).toBe('')
+    await connect(reconnecting(NOW + 8000))
+    expect(news()).toBe('Connection lost.')
+    await connect(reconnecting(null))
+    await connect({ state: 'connecting', asOf: NOW })
+    expect(news()).toBe('Connection lost.')
+    await connect({ state: 'connected', asOf: NOW, since: NOW })
+    expect(news()).toBe('Connected again.')
+    expect(banner()).toBe('')
+    expect(rig.find('status', 'Connection')?.getAttribute('aria-live')).toBe('off')
+  })
+
+  it('does not say at the start that it is connected again', async () => {
+    rig = await mountDesk(1280, { status: buildStatus({ connection: { state: 'connecting', asOf: null } }), queue: { head: buildQueueHead() } })
+    await connect({ state: 'connected', asOf: NOW, since: NOW })
+    expect(news()).toBe('')
+  })
+})

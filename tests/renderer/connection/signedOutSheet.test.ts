@@ -1,0 +1,60 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, it, vi } from 'vitest'
+import type { StatusView } from '../../../src/shared/views'
+import { buildStatus, NOW } from '../../support/fakePipe'
+import { mountDesk, type DeskRig } from '../frame/rig'
+
+let rig: DeskRig
+afterEach(() => rig.wrapper.unmount())
+
+const signedOut = (more: Partial<StatusView> = {}): StatusView =>
+  buildStatus({ connection: { state: 'signedOut', asOf: NOW, since: NOW }, ...more })
+const sheet = (): HTMLElement | undefined => rig.find('dialog', '')
+
+it('says where, when and what is kept', async () => {
+  rig = await mountDesk(1280)
+  await rig.show({ status: signedOut({ drafts: 2, toSend: 1 }) })
+  const text = sheet()?.textContent?.replace(/\s+/g, ' ')
+  expect(text).toContain('You are signed out')
+  expect(text).toMatch(/Your session at desk.nordlys.example ended at \d\d:08. New customers cannot reach you/)
+  expect(text).toContain('2 drafts are kept on this computer.')
+  expect(text).toContain('1 message waits and goes out after you sign in.')
+  expect(text).toContain('Your place in the list stays as it is.')
+})
+
+it('does not speak of drafts and messages that there are not', async () => {
+  rig = await mountDesk(1280)
+  await rig.show({ status: signedOut() })
+  expect(sheet()?.textContent).not.toMatch(/draft|message/)
+})
+
+it('has the focus on its button, stays at Escape, and the desk behind is inert', async () => {
+  rig = await mountDesk(1280)
+  rig.find('listbox', 'Queue')?.focus()
+  await rig.show({ status: signedOut() })
+  expect(document.activeElement).toBe(rig.find('button', 'Sign in again'))
+  await rig.press('Escape')
+  expect(sheet()).toBeDefined()
+  expect(rig.find('listbox', 'Queue')?.closest('[inert]')).not.toBeNull()
+  expect(sheet()?.closest('[inert]')).toBeNull()
+  await rig.press('t')
+  expect(rig.pipe.commands()).toEqual([])
+})
+
+it('signs in again, or leaves for another workspace', async () => {
+  rig = await mountDesk(1280)
+  await rig.show({ status: signedOut() })
+  rig.find('button', 'Sign in again')?.click()
+  rig.find('button', 'Use another workspace')?.click()
+  expect(rig.pipe.commands()).toEqual([{ type: 'workspace.signIn' }, { type: 'workspace.leave' }])
+})
+
+it('gives the focus back when it leaves', async () => {
+  rig = await mountDesk(1280)
+  const list = rig.find('listbox', 'Queue')
+  list?.focus()
+  await rig.show({ status: signedOut() })
+  await rig.show({ status: buildStatus() })
+  expect(sheet()).toBeUndefined()
+  await vi.waitFor(() => expect(document.activeElement).toBe(list))
+})

@@ -1,0 +1,216 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it } from 'vitest'
+import { buildConversationHead, buildQueueHead, buildRow, buildStatus, NOW, testKey, waited } from '../../support/fakePipe'
+import { accessibleName } from '../../support/mountOnPipe'
+import { mountDesk, type DeskRig } from './rig'
+
+let rig: DeskRig
+afterEach(() => rig.wrapper.unmount())
+
+const pages = [
+  { page: 'verde', name: 'Casa Verde', waiting: 3 },
+  { page: 'books', name: 'Kōen Books', waiting: 0 }
+]
+const longest = { key: testKey(0), name: 'Customer 0', wait: { since: Date.now() - 600_000, atLeast: false, raw: null } }
+
+describe('the rail', () => {
+  it('names each view with its count, and says when somebody waits too long', async () => {
+    rig = await mountDesk(1280, { status: buildStatus(), queue: { head: buildQueueHead({ longest }) } })
+    const views = rig.find('navigation', 'Views')
+    expect([...(views?.querySelectorAll('button') ?? [])].map(accessibleName)).toEqual([
+      'Waiting, 12, someone is waiting too long',
+      'Mine, 3',
+      'With others, 5',
+      'All, 20'
+    ])
+    expect(rig.find('button', 'Waiting, 12')?.getAttribute('aria-current')).toBe('page')
+  })
+
+  it('shows another view', async () => {
+    rig = await mountDesk(1280)
+    rig.find('button', 'Mine, 3')?.click()
+    await rig.show({ queue: { head: buildQueueHead({ view: 'mine', total: 3 }) } })
+    expect(rig.pipe.look().view).toBe('mine')
+    expect(rig.find('heading', 'Mine')).toBeDefined()
+  })
+
+  it('filters by page, and shows all again at the second click', async () => {
+    rig = await mountDesk(1280, { status: buildStatus(), queue: { head: buildQueueHead({ pages }) } })
+    const page = rig.find('button', 'Casa Verde, 3 waiting')
+    page?.click()
+    await rig.show({})
+    expect(rig.pipe.look().page).toBe('verde')
+    expect(page?.getAttribute('aria-pressed')).toBe('true')
+    page?.click()
+    await rig.show({})
+    expect(rig.pipe.look().page).toBe(null)
+  })
+
+  it('shows no pages where there is only one', async () => {
+    rig = await mountDesk(1280, { status: buildStatus(), queue: { head: buildQueueHead({ pages: pages.slice(0, 1) }) } })
+    expect(rig.find('navigation', 'Pages')).toBeUndefined()
+  })
+
+  it('says the name of the agent and that alerts can arrive, only while they can', async () => {
+    rig = await mountDesk(1280)
+    expect(rig.find('button', 'Laura Mendes, account, Alerts on')).toBeDefined()
+    await rig.show({ status: buildStatus({ connection: { state: 'checking', asOf: NOW } }) })
+    expect(rig.find('button', 'Laura Mendes, account, Alerts stopped')).toBeDefined()
+  })
+})
+
+describe('keys', () => {
+  it('takes over the row that the keyboard is on, and the open one elsewhere', async () => {
+    rig = await mountDesk(1280)
+    rig.find('listbox', 'Queue')?.focus()
+    await rig.press('ArrowDown')
+    await rig.press('t')
+    expect(rig.pipe.commands().at(-1)).toEqual({ type: 'customer.take', key: testKey(1) })
+    expect(rig.pipe.look().selected).toBe(testKey(1))
+  })
+
+  it('takes over the longest waiting with Shift+T', async () => {
+    rig = await mountDesk(1280, { status: buildStatus(), queue: { head: buildQueueHead({ longest }) } })
+    rig.find('listbox', 'Queue')?.focus()
+    await rig.press('T', { shiftKey: true })
+    expect(rig.pipe.commands().at(-1)).toEqual({ type: 'customer.takeLongest' })
+    expect(rig.pipe.look().selected).toBe(testKey(0))
+  })
+
+  it('understands T on a keyboard of another script', async () => {
+    rig = await mountDesk(1280)
+    rig.find('listbox', 'Queue')?.focus()
+    await rig.press('е', { code: 'KeyT' })
+    expect(rig.pipe.commands()).toHaveLength(1)
+  })
+
+  it.each([
+    ['somebody else has the customer', { assignment: { kind: 'other', agentName: 'Ana' } }],
+    ['the customer is being taken over', { pending: 'taking' }],
+    ['the customer has left the view', { leaving: true }]
+  ] as const)('does not take over when %s', async (_, more) => {
+    const head = buildQueueHead({ total: 1 })
+    rig = await mountDesk(1280, { status: buildStatus(), queue: { head, rows: { at: 0, remove: 0, insert: [buildRow(more)] } } })
+    rig.find('listbox', 'Queue')?.focus()
+    await rig.press('t')
+    expect(rig.pipe.commands()).toEqual([])
+  })
+
+  it('takes nobody over without a connection', async () => {
+    rig = await mountDesk(1280)
+    await rig.show({ status: buildStatus({ connection: { state: 'offline', asOf: NOW } }) })
+    rig.find('listbox', 'Queue')?.focus()
+    await rig.press('t')
+    await rig.press('T', { shiftKey: true })
+    expect(rig.pipe.commands()).toEqual([])
+  })
+
+  it('leaves single letters alone in text, in the rail and outside of everything', async () => {
+    rig = await mountDesk(1280)
+    rig.find('option', 'Customer 2')?.click()
+    await rig.show({ conversation: { head: buildConversationHead({ key: testKey(2), assignment: { kind: 'me' } }) } })
+    rig.find('textbox', 'Message')?.focus()
+    expect(document.activeElement?.tagName).toBe('TEXTAREA')
+    await rig.press('t')
+    await rig.press(']')
+    rig.find('button', 'Mine')?.focus()
+    await rig.press('t')
+    expect(rig.pipe.commands()).toEqual([])
+    expect(rig.find('complementary', 'Customer')).toBeDefined()
+  })
+
+  it('shows the views with Ctrl and a number, on any keyboard', async () => {
+    rig = await mountDesk(1280)
+    await rig.press('é', { ctrlKey: true, code: 'Digit2' })
+    expect(rig.pipe.look().view).toBe('mine')
+    await rig.press('4', { ctrlKey: true, code: 'Digit4' })
+    expect(rig.pipe.look().view).toBe('all')
+  })
+
+  it('goes through the panes with F6 and back', async () => {
+    rig = await mountDesk(1280)
+    rig.find('option', 'Customer 2')?.click()
+    await rig.show({ conversation: { head: buildConversationHead({ key: testKey(2), assignment: { kind: 'me' } }) } })
+    const seen: string[] = []
+    for (let step = 0; step < 4; step++) {
+      await rig.press('F6')
+      seen.push(document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane') ?? 'none')
+    }
+    expect(seen).toEqual(['rail', 'queue', 'conversation', 'details'])
+    await rig.press('F6', { shiftKey: true })
+    expect(document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane')).toBe('conversation')
+  })
+
+  it('opens and closes the details with the bracket', async () => {
+    rig = await mountDesk(1280)
+    rig.find('option', 'Customer 2')?.click()
+    await rig.show({ conversation: { head: buildConversationHead({ key: testKey(2) }) } })
+    rig.find('listbox', 'Queue')?.focus()
+    expect(rig.find('complementary', 'Customer')).toBeDefined()
+    await rig.press(']')
+    expect(rig.find('complementary', 'Customer')).toBeUndefined()
+    await rig.press(']', { ctrlKey: true, altKey: true, modifierAltGraph: true })
+    expect(rig.find('complementary', 'Customer')).toBeDefined()
+  })
+})
+
+describe('the focus', () => {
+  it('stays in the list whatever arrives', async () => {
+    rig = await mountDesk(1280)
+    const list = rig.find('listbox', 'Queue')
+    list?.focus()
+    await rig.show({ queue: { head: buildQueueHead({ total: 1 }), rows: { at: 0, remove: 12, insert: [buildRow({ wait: waited(5) })] } } })
+    await rig.show({ queue: { head: buildQueueHead({ total: 0 }), rows: { at: 0, remove: 1, insert: [] } } })
+    await rig.show({ conversation: { head: buildConversationHead({ key: testKey(2) }) } })
+    expect(document.activeElement).toBe(list)
+  })
+})
+
+describe('widths', () => {
+  const open = { head: buildConversationHead({ key: testKey(2) }) }
+  const shown = (element: HTMLElement | undefined): boolean => !!element && !element.closest('[style*="display: none"]')
+
+  it('closes the details by itself where there is no room, and shows them over the rest on demand', async () => {
+    rig = await mountDesk(1000)
+    rig.find('option', 'Customer 2')?.click()
+    await rig.show({ conversation: open })
+    expect(rig.find('complementary', 'Customer')).toBeUndefined()
+    rig.find('listbox', 'Queue')?.focus()
+    await rig.press(']')
+    expect(document.activeElement).toBe(rig.find('button', 'Close details'))
+    await rig.press('Escape')
+    expect(rig.find('complementary', 'Customer')).toBeUndefined()
+    expect(document.activeElement).toBe(rig.find('listbox', 'Queue'))
+  })
+
+  it.each([
+    ['Escape', {}],
+    ['ArrowLeft', { altKey: true }]
+  ])('shows list or conversation in a narrow window, and goes back with %s', async (key, more) => {
+    rig = await mountDesk(760)
+    expect(shown(rig.find('region', 'Conversation'))).toBe(false)
+    rig.find('option', 'Customer 2')?.click()
+    await rig.show({ conversation: open })
+    expect(shown(rig.find('region', 'Conversation'))).toBe(true)
+    expect(shown(rig.find('listbox', 'Queue'))).toBe(false)
+    expect(document.activeElement).toBe(rig.find('region', 'Conversation'))
+    await rig.press(key, more)
+    expect(shown(rig.find('listbox', 'Queue'))).toBe(true)
+    expect(document.activeElement).toBe(rig.find('listbox', 'Queue'))
+    expect(document.activeElement?.getAttribute('aria-activedescendant')).toBe(`row-${testKey(2)}`)
+  })
+
+  it('keeps the names of the views in the narrow rail', async () => {
+    rig = await mountDesk(760)
+    expect(rig.find('button', 'With others, 5')).toBeDefined()
+  })
+})
+
+describe('what main asks', () => {
+  it('opens the customer of a notification', async () => {
+    rig = await mountDesk(760)
+    rig.pipe.push({ kind: 'open', key: testKey(7) })
+    await rig.show({})
+    expect(rig.pipe.look().selected).toBe(testKey(7))
+  })
+})

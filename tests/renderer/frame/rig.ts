@@ -1,0 +1,56 @@
+import type { DetachedWindowAPI } from 'happy-dom'
+import { nextTick } from 'vue'
+import App from '../../../src/renderer/App.vue'
+import type { Batch } from '../../../src/shared/batch'
+import { buildQueueHead, buildRows, buildStatus } from '../../support/fakePipe'
+import { accessibleName, mountOnPipe, type OnPipe } from '../../support/mountOnPipe'
+import { giveHeight } from '../queue/rig'
+
+declare global {
+  interface Window {
+    readonly happyDOM: DetachedWindowAPI
+  }
+}
+
+export interface DeskRig extends OnPipe {
+  /** The one element of this role and name; the name may be a beginning. Undefined if it is not there. */
+  find(role: string, name: string): HTMLElement | undefined
+  press(key: string, more?: KeyboardEventInit): Promise<void>
+}
+
+const SELECTORS: Readonly<Record<string, string>> = {
+  button: 'button, [role="button"]',
+  navigation: 'nav',
+  region: 'section[aria-label]',
+  status: '[role="status"]',
+  listbox: '[role="listbox"]',
+  option: '[role="option"]',
+  dialog: '[role="dialog"]',
+  textbox: 'input, textarea',
+  heading: 'h1, h2',
+  complementary: 'aside'
+}
+
+/** The whole window at a width, on the desk with twelve waiting customers unless `parts` say otherwise. */
+export async function mountDesk(width: number, parts: Omit<Batch, 'kind' | 'seq'> = {}): Promise<DeskRig> {
+  giveHeight()
+  window.happyDOM.setViewport({ width, height: 800 })
+  const rig = await mountOnPipe(App, {
+    status: buildStatus(),
+    queue: { head: buildQueueHead(), rows: { at: 0, remove: 0, insert: buildRows(12) } },
+    ...parts
+  })
+  return {
+    ...rig,
+    find: (role, name) =>
+      [...document.querySelectorAll<HTMLElement>(SELECTORS[role] ?? `[role="${role}"]`)].find((element) =>
+        accessibleName(element).startsWith(name)
+      ),
+    press: async (key, more = {}) => {
+      const target = document.activeElement ?? document.body
+      target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }))
+      await nextTick()
+      await nextTick()
+    }
+  }
+}

@@ -1,0 +1,139 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it } from 'vitest'
+import type { SignInStatus, WorkspaceProblem } from '../../../src/shared/domain/workspace'
+import type { StatusView } from '../../../src/shared/views'
+import { buildQueueHead, buildStatus } from '../../support/fakePipe'
+import { mountDesk, type DeskRig } from '../frame/rig'
+
+let rig: DeskRig
+afterEach(() => rig.wrapper.unmount())
+
+const status = (more: Partial<SignInStatus> = {}): StatusView =>
+  buildStatus({
+    screen: 'signIn',
+    workspace: null,
+    signIn: { phase: 'idle', address: '', problem: null, detail: null, recent: [], ...more }
+  })
+async function show(more: Partial<SignInStatus> = {}): Promise<void> {
+  rig = await mountDesk(1280, { status: status(more), queue: { head: buildQueueHead() } })
+}
+function field(): HTMLInputElement {
+  const input = document.querySelector('input')
+  if (!input) throw new Error('There is no field')
+  return input
+}
+async function type(text: string): Promise<void> {
+  field().value = text
+  field().dispatchEvent(new Event('input'))
+  await rig.show({})
+}
+const submit = (): Promise<void> => rig.wrapper.find('form').trigger('submit')
+const problem = (): string => document.getElementById(field().getAttribute('aria-describedby') ?? '')?.textContent?.trim() ?? ''
+
+describe('the address', () => {
+  it('has a label and the focus, and goes to main as typed', async () => {
+    await show()
+    expect(rig.find('heading', 'Sign in')).toBeDefined()
+    expect(field().labels?.[0]?.textContent).toBe('Workspace address')
+    expect(document.activeElement).toBe(field())
+    await type(' desk.nordlys.example ')
+    await submit()
+    expect(rig.pipe.commands()).toEqual([{ type: 'workspace.choose', address: 'desk.nordlys.example' }])
+    expect(rig.find('button', 'Continue')).toBeDefined()
+  })
+
+  it('shows https:// only while none is typed', async () => {
+    await show({ address: 'desk.nordlys.example' })
+    expect(field().value).toBe('desk.nordlys.example')
+    expect(field().parentElement?.textContent).toBe('https://')
+    await type('http://127.0.0.1:4100')
+    expect(field().parentElement?.textContent).toBe('')
+  })
+
+  it('is being checked', async () => {
+    await show({ phase: 'checking', address: 'desk.nordlys.example' })
+    expect(rig.find('button', 'Checking the address…')?.getAttribute('aria-busy')).toBe('true')
+    await submit()
+    expect(rig.pipe.commands()).toEqual([])
+  })
+
+  it.each<[WorkspaceProblem, string]>([
+    ['empty', 'Enter the address'],
+    ['notAnAddress', 'This does not look like a web address.'],
+    ['insecure', 'must start with https://. Only this computer may use http://.'],
+    ['credentials', 'Leave out the name and password.'],
+    ['loopbackOnly', 'on this computer only'],
+    ['noAnswer', 'No workspace answered at this address.'],
+    ['notWorkspace', 'This address answers, but not as a workspace.'],
+    ['certificate', 'does not trust the certificate']
+  ])('says what is wrong under the field: %s', async (kind, words) => {
+    await show({ problem: kind, address: 'x' })
+    expect(problem()).toContain(words)
+    expect(field().getAttribute('aria-invalid')).toBe('true')
+    expect(document.activeElement).toBe(field())
+  })
+
+  it('adds what the address itself answered', async () => {
+    await show({ problem: 'notWorkspace', address: 'x', detail: 'HTTP 404' })
+    expect(problem()).toContain('HTTP 404')
+  })
+
+  it('forgets the problem as soon as another address is typed', async () => {
+    await show({ problem: 'noAnswer', address: 'x' })
+    await type('y')
+    expect(problem()).toBe('')
+    await rig.show({ status: status({ problem: 'noAnswer', address: 'x' }) })
+    expect(field().value).toBe('y')
+  })
+
+  it('says so when main cannot even read it', async () => {
+    await show()
+    await type('x'.repeat(3000))
+    await submit()
+    rig.pipe.answer('malformed')
+    await rig.show({})
+    await rig.show({})
+    expect(problem()).toContain('This does not look like a web address.')
+  })
+})
+
+describe('the other ways in', () => {
+  it('explores the demo workspace, and says under it when that failed', async () => {
+    await show({ problem: 'demoFailed' })
+    expect(problem()).toBe('')
+    expect(rig.wrapper.text()).toContain('The demo workspace did not start.')
+    rig.find('button', 'Explore the demo workspace')?.click()
+    expect(rig.pipe.commands()).toEqual([{ type: 'workspace.exploreDemo' }])
+  })
+
+  it('offers recent workspaces', async () => {
+    const now = Date.now()
+    const origin = 'https://desk.nordlys.example'
+    await show({
+      recent: [
+        { label: 'desk.nordlys.example', origin, lastUsed: now, signedOutAt: now },
+        { label: 'koen.example', origin: 'https://koen.example', lastUsed: Date.UTC(2020, 10, 12, 12), signedOutAt: null }
+      ]
+    })
+    expect(rig.find('region', 'Recent workspaces')?.textContent).toMatch(/Signed out today, \d\d:\d\d/)
+    expect(rig.find('region', 'Recent workspaces')?.textContent).toContain('Last used 12 November')
+    rig.find('button', 'desk.nordlys.example')?.click()
+    expect(rig.pipe.commands()).toEqual([{ type: 'workspace.choose', address: origin }])
+  })
+
+  it('brings the sign-in window back, or cancels', async () => {
+    await show({ phase: 'pageOpen', address: 'desk.nordlys.example' })
+    expect(rig.wrapper.text()).toContain('Sign in in the window that opened.')
+    expect(document.activeElement).toBe(rig.find('button', 'Show the sign-in window'))
+    rig.find('button', 'Show the sign-in window')?.click()
+    rig.find('button', 'Cancel')?.click()
+    expect(rig.pipe.commands()).toEqual([{ type: 'workspace.signIn' }, { type: 'workspace.leave' }])
+  })
+
+  it('hides its made-up customers from screen readers, and has a version', async () => {
+    await show()
+    const sample = [...document.querySelectorAll('bdi')].find((name) => name.textContent === 'Łukasz Wiśniewski')
+    expect(sample?.closest('[aria-hidden="true"]')).not.toBeNull()
+    expect(rig.wrapper.text()).toContain('Deskhand 1.0.0')
+  })
+})
