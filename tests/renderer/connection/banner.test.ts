@@ -20,7 +20,7 @@ const reconnecting = (retryAt: number | null, asOf: number | null = NOW): Connec
   state: 'reconnecting', asOf, retryAt, failure: closed
 })
 const banner = (): string => rig.find('region', 'Connection notice')?.textContent?.replace(/\s+/g, ' ').trim() ?? ''
-const news = (): string => document.querySelector('[aria-live="polite"].sr-only')?.textContent ?? ''
+const news = (): string => [...document.querySelectorAll('[aria-live="polite"].sr-only')].at(-1)?.textContent ?? ''
 const connect = (connection: Connection, toSend = 0): Promise<void> => rig.show({ status: buildStatus({ connection, toSend }) })
 
 describe('the banner', () => {

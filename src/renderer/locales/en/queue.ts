@@ -31,8 +31,8 @@ export const queueText = {
   spokenOther: (agent: string | null): string => `with ${agent ?? 'someone else'}`,
   spokenUnread: (count: number): string => `${count} unread`,
   spokenDraft: (draft: string): string => `draft: ${draft}`,
-  /** Said at most every half minute, when the longest wait reaches another level. */
-  longestWaits: (wait: string): string => `The longest wait is ${wait}`,
+  /** Said when the longest wait reaches a worse level. */
+  longestNow: (level: Urgency, wait: string): string => `Someone is waiting ${urgency[level]}, longest ${wait}`,
 
   nobodyWaiting: 'Nobody is waiting',
   nobodyWaitingMore: 'Nobody is asking for a person right now. Deskhand calls you when someone does.',

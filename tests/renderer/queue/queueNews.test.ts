@@ -1,0 +1,50 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { nextTick } from 'vue'
+import { buildQueueHead, buildStatus, NOW, testKey, waited } from '../../support/fakePipe'
+import { mountQueue, type QueueRig } from './rig'
+
+let rig: QueueRig
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW, toFake: ['Date', 'setTimeout', 'clearTimeout'] })
+})
+afterEach(() => {
+  rig.wrapper.unmount()
+  vi.useRealTimers()
+})
+
+const news = (): string => rig.wrapper.get('[aria-live="polite"]').text()
+async function pass(seconds: number): Promise<void> {
+  vi.advanceTimersByTime(seconds * 1000)
+  await nextTick()
+}
+const mountWith = async (seconds: number, live = true): Promise<void> => {
+  const longest = { key: testKey(0), name: 'Zoë', wait: waited(seconds) }
+  const connection = live ? ({ state: 'connected', asOf: NOW, since: NOW } as const) : ({ state: 'offline', asOf: NOW } as const)
+  rig = await mountQueue(1, { status: buildStatus({ connection }), queue: { head: buildQueueHead({ longest }) } })
+}
+
+it('says when the longest wait becomes long, and too long', async () => {
+  await mountWith(110)
+  expect(news()).toBe('')
+  await pass(10)
+  expect(news()).toBe('Someone is waiting long, longest 2 minutes')
+  await pass(60)
+  expect(news()).toBe('Someone is waiting long, longest 2 minutes')
+  await pass(120)
+  expect(news()).toBe('Someone is waiting too long, longest 5 minutes')
+})
+
+it('is quiet for half a minute after it has spoken', async () => {
+  await mountWith(119)
+  await pass(1)
+  const longest = { key: testKey(1), name: 'Ana', wait: waited(600) }
+  await rig.show({ queue: { head: buildQueueHead({ longest }) } })
+  expect(news()).toBe('Someone is waiting long, longest 2 minutes')
+})
+
+it('says nothing of waits it cannot know', async () => {
+  await mountWith(119, false)
+  await pass(1)
+  expect(news()).toBe('')
+})
