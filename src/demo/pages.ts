@@ -40,7 +40,7 @@ export function signInPage(companies: readonly Company[], email: string, wrong: 
 <p>Demo workspace. All customers are made up.</p>
 <form method="post" action="/login">
 <label for="email">Email</label>
-<input id="email" name="email" type="email" autocomplete="username" required value="${escapeHtml(email)}">
+<input id="email" name="email" type="email" autocomplete="username" autofocus required value="${escapeHtml(email)}">
 <label for="password">Password</label>
 <input id="password" name="password" type="password" autocomplete="current-password" required>
 ${wrong ? '<p class="wrong" role="alert">Email or password is wrong.</p>' : ''}

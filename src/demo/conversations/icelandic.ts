@@ -8,7 +8,7 @@ export const icelandic: Language = {
       topic: 'lesson',
       opening: ['Get ég fært tímann á laugardag fram yfir hádegi?', 'Má ég tala við starfsmann?'],
       answers: ['Tveir fullorðnir, bókað á Þórdísi', 'Klukkan tvö væri best'],
-      agent: ['Sæl! Á hvaða nafni er bókunin?', 'Hvaða tími hentar best?', 'Komið, þið eruð klukkan tvö.']
+      agent: ['Góðan dag! Á hvaða nafni er bókunin?', 'Hvaða tími hentar best?', 'Komið, þið eruð klukkan tvö.']
     },
     {
       topic: 'shop',

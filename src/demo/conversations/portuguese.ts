@@ -24,7 +24,7 @@ export const portuguese: Language = {
     }
   ],
   impatient: ['Olá?', 'Ainda estou à espera', 'Está aí alguém?'],
-  acknowledgements: ['Está bem, obrigada', 'Certo', 'Fico à espera 👍'],
-  thanks: ['Muito obrigada pela ajuda!', 'Perfeito, bom trabalho 😊'],
+  acknowledgements: ['Está bem, agradeço', 'Certo', 'Fico à espera 👍'],
+  thanks: ['Agradeço imenso a ajuda!', 'Perfeito, bom trabalho 😊'],
   givesUp: 'Deixe estar, tento amanhã.'
 }
