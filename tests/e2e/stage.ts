@@ -81,6 +81,11 @@ export function account(workspace: DemoWorkspace, agentId: string): { email: str
   return found
 }
 
+/** How many frames of a type a client sent. */
+export function sent(frames: readonly { readonly text: string }[], type: string): number {
+  return frames.filter(({ text }) => text.includes(`"type":"${type}"`)).length
+}
+
 /** Tests with a stage. A failure leaves a picture of the screen and says what the app wrote. */
 export const test = base.extend<{ stage: Stage }>({
   stage: async ({ task }, use) => {

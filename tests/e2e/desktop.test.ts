@@ -1,0 +1,116 @@
+import { expect } from 'vitest'
+import { startAgain } from '../support/desktop/launch'
+import { pixelAt } from '../support/png'
+import { until } from '../support/until'
+import { test } from './stage'
+
+const THORDIS = { customerId: 'customer_1003', pageId: 'page_nordlys_ski_school' }
+
+test('closing hides to the tray, which counts, shows and quits', async ({ stage }) => {
+  const workspace = await stage.workspace()
+  const { control } = workspace
+  const { app } = await stage.signIn(workspace)
+  const item = await stage.tray.item()
+  await until('the tooltip', async () => /^Deskhand: 4 waiting, longest 18 min$/.test(await item.tooltip()))
+  await until('the badge', () => stage.badge.count === 4)
+  expect(stage.badge.appUri).toBe('application://deskhand.desktop')
+  expect((await item.menu()).map(({ label }) => label)).toEqual(['4 waiting', 'Show Deskhand', 'Quit'])
+  const icon = await item.icon()
+  // The number's red square lies in the lower end corner.
+  const [red = 0, green = 0, blue = 0] = pixelAt(icon, icon.width - 3, icon.height - 6)
+  expect(red).toBeGreaterThan(Math.max(green, blue) + 80)
+
+  await app.closeDesk()
+  await until('the window to hide', async () => !(await app.isDeskShown()))
+  expect(control.connectionCount()).toBe(1)
+  control.customerGoesBackToBot(THORDIS)
+  await until('the tray to follow', async () => (await item.tooltip()).startsWith('Deskhand: 3 waiting'))
+  await until('the menu to follow', async () => (await item.menu())[0]?.label === '3 waiting')
+
+  await item.choose('Show Deskhand')
+  await until('the window to show', () => app.isDeskShown())
+  await app.closeDesk()
+  await item.activate()
+  await until('the window to show again', () => app.isDeskShown())
+  await item.choose('Quit')
+  await app.waitForEnd()
+  expect(app.problems).toEqual([])
+})
+
+test('starts once: a second start shows the window, and a link opens its customer', async ({ stage }) => {
+  const workspace = await stage.workspace()
+  const { app, desk } = await stage.signIn(workspace)
+  await app.closeDesk()
+  await until('the window to hide', async () => !(await app.isDeskShown()))
+  await startAgain(stage.desktop)
+  await until('the window to show', () => app.isDeskShown())
+
+  await app.closeDesk()
+  await startAgain(stage.desktop, { switches: [`deskhand://customer/${THORDIS.pageId}/${THORDIS.customerId}`] })
+  await until('the window to show', () => app.isDeskShown())
+  await desk.conversation.getByRole('heading', { name: 'Þórdís Guðmundsdóttir' }).waitFor()
+
+  await startAgain(stage.desktop, { switches: ['deskhand://customer/%zz/nobody'] })
+  expect(await desk.conversation.getByRole('heading', { name: 'Þórdís Guðmundsdóttir' }).count()).toBe(1)
+  expect(stage.tray.count).toBe(1)
+  expect(workspace.control.connectionCount()).toBe(1)
+  expect(app.problems).toEqual([])
+})
+
+test('--hidden starts in the tray, connects there and calls', async ({ stage }) => {
+  const workspace = await stage.workspace()
+  const first = await stage.signIn(workspace)
+  await first.app.quit()
+
+  const app = await stage.launch({ switches: ['--hidden', `--workspace=${workspace.origin}`] })
+  await until('the socket', () => workspace.control.connectionCount() === 1)
+  await until('the tray', async () => (await (await stage.tray.item()).tooltip()).startsWith('Deskhand: 4 waiting'))
+  expect(await app.isDeskShown()).toBe(false)
+  workspace.control.customerAsksForHelp({ customerId: 'customer_1005', pageId: 'page_koen_books' })
+  stage.notifications.click(await stage.notifications.waitFor('somebody waits', ({ body }) => body.includes('佐藤')))
+  await until('the window to show', () => app.isDeskShown())
+  const desk = await stage.desk(app)
+  await desk.conversation.getByRole('heading', { name: '佐藤 美咲' }).waitFor()
+  expect(app.problems).toEqual([])
+})
+
+test('--demo opens the demo workspace without signing in', async ({ stage }) => {
+  const app = await stage.launch({ switches: ['--demo'] })
+  const desk = await stage.desk(app)
+  await desk.connected()
+  await until('customers', async () => (await desk.count('Waiting')) > 5)
+  expect(app.otherWindowCount).toBe(0)
+  await app.quit()
+  expect(app.problems).toEqual([])
+})
+
+test('the window comes back where it was', async ({ stage }) => {
+  const bounds = { x: 120, y: 90, width: 900, height: 640 }
+  const app = await stage.launch()
+  await stage.desk(app)
+  await until('the window to show', () => app.isDeskShown())
+  await app.electron.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to), bounds)
+  await until('the window to move', async () => (await windowBounds()).width === bounds.width)
+  const kept = await windowBounds()
+  await app.quit()
+
+  const again = await stage.launch()
+  await until('the window to show', () => again.isDeskShown())
+  expect(await again.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())).toEqual(kept)
+
+  async function windowBounds(): Promise<{ width: number }> {
+    return (await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())) ?? { width: 0 }
+  }
+})
+
+test('a page that crashes is started again and shows the desk', async ({ stage }) => {
+  const workspace = await stage.workspace()
+  const { app, desk } = await stage.signIn(workspace)
+  await desk.openCustomer('이서연')
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
+  await until('the page to live again', () =>
+    app.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.querySelectorAll("[role=option]").length'))
+  )
+  expect(workspace.control.connectionCount()).toBe(1)
+})

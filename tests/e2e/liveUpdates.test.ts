@@ -1,0 +1,57 @@
+import { expect } from 'vitest'
+import { until } from '../support/until'
+import { sent, test } from './stage'
+
+const THORDIS = { customerId: 'customer_1003', pageId: 'page_nordlys_ski_school' }
+const MISAKI = { customerId: 'customer_1005', pageId: 'page_koen_books' }
+
+test('every broadcast shows at once, without asking the server again', async ({ stage }) => {
+  const workspace = await stage.workspace()
+  const { control } = workspace
+  const { app, desk } = await stage.signIn(workspace)
+  await until('the queue', async () => (await desk.count('Waiting')) === 4)
+  const asked = (): number => sent(control.received(), 'get_stopped_customers')
+  const before = asked()
+
+  control.customerAsksForHelp(MISAKI, '注文を変更したい')
+  await desk.row('佐藤 美咲').filter({ hasText: '注文を変更したい' }).waitFor()
+  expect(await desk.count('Waiting')).toBe(5)
+
+  control.customerWrites(MISAKI, 'まだですか')
+  await desk.row('佐藤 美咲').filter({ hasText: 'まだですか' }).waitFor()
+
+  control.rivalTakes(MISAKI)
+  await until('the colleague to have the customer', async () => (await desk.count('With others')) === 2)
+  await desk.view('With others').click()
+  await desk.row('佐藤 美咲').filter({ hasText: 'Ana Sousa' }).waitFor()
+  await desk.openCustomer('佐藤 美咲')
+  control.rivalWrites(MISAKI, 'もちろんです')
+  await desk.message('もちろんです').waitFor()
+  expect(await desk.message('もちろんです').getAttribute('aria-label')).toContain('Ana Sousa')
+
+  control.customerGoesBackToBot(MISAKI)
+  control.customerGoesBackToBot(THORDIS)
+  await until('both to have left', async () => (await desk.count('All')) === 4)
+  expect(asked()).toBe(before)
+  expect(app.problems).toEqual([])
+})
+
+test('a call that gives only a name alerts, and a burst of calls is counted', async ({ stage }) => {
+  const workspace = await stage.workspace()
+  const { app, desk } = await stage.signIn(workspace)
+  await app.closeDesk()
+  await until('the window to hide', async () => !(await app.isDeskShown()))
+
+  workspace.control.emit({}, { type: 'agent_requested', data: { customer_name: '<b>Zoë</b> & \u202eco' } })
+  const call = await stage.notifications.waitFor('the name', ({ body }) => body.includes('Zoë'))
+  expect(call.body).toBe('&lt;b&gt;Zoë&lt;/b&gt; &amp; co')
+
+  workspace.control.addCustomers('company_nordlys', 200, { announce: true })
+  const summary = await stage.notifications.waitFor('how many wait', ({ title }) => / people are waiting$/.test(title))
+  expect(stage.notifications.shown.length).toBeLessThanOrEqual(5)
+  stage.notifications.click(summary)
+  await until('the window to show', () => app.isDeskShown())
+  await until('nothing left to click', () => stage.notifications.openCount === 0)
+  await until('everybody to be counted', async () => (await desk.count('Waiting')) === 204, 20_000)
+  expect(app.problems).toEqual([])
+})

@@ -1,0 +1,83 @@
+import { expect } from 'vitest'
+import { partitionName } from '../../src/main/workspace/partition'
+import type { RunningApp } from '../support/desktop/launch'
+import { until } from '../support/until'
+import { SignInPage } from './signInPage'
+import { account, LAURA, sent, test } from './stage'
+
+const LUKASZ = { customerId: 'customer_1001', pageId: 'page_nordlys_outdoor' }
+const SEOYEON = { customerId: 'customer_1002', pageId: 'page_nordlys_outdoor' }
+const MISAKI = { customerId: 'customer_1005', pageId: 'page_koen_books' }
+
+function cookieCount(app: RunningApp, origin: string): Promise<number> {
+  return app.electron.evaluate(async ({ session }, name) => (await session.fromPartition(name).cookies.get({})).length, partitionName(origin))
+}
+
+test('a day: sign in, help a customer, lose one to a colleague, be called, come back the next day, sign out', async ({ stage }) => {
+  const workspace = await stage.workspace()
+  const { control } = workspace
+  const app = await stage.launch()
+  const desk = await stage.desk(app)
+
+  // Signs in on the workspace's own page.
+  await desk.page.getByRole('heading', { name: /^Sign in/ }).waitFor()
+  await desk.address.fill(workspace.origin)
+  await desk.button('Continue').click()
+  await new SignInPage(await app.otherWindow()).signIn(account(workspace, LAURA))
+  await desk.connected()
+  await until('the sign-in window to close', () => app.otherWindowCount === 0)
+  await until('the queue', async () => (await desk.count('Waiting')) === 4)
+  expect((await desk.rowNames())[0]).toMatch(/^Łukasz Wiśniewski, /)
+
+  // Takes over and talks.
+  await desk.openCustomer('Łukasz Wiśniewski')
+  await desk.action('Take over').click()
+  await desk.action('Release').waitFor()
+  expect(control.customer(LUKASZ).agentId).toBe(LAURA)
+  control.customerWrites(LUKASZ, 'Czy mogę wymienić buty?')
+  await desk.message('Czy mogę wymienić buty?').waitFor()
+  await desk.send('Tak, oczywiście.')
+  await desk.message('Tak, oczywiście.').filter({ hasText: 'Sent' }).waitFor()
+  expect(sent(control.received(LAURA), 'send_message')).toBe(1)
+  expect(await desk.message('Tak, oczywiście.').count()).toBe(1)
+
+  // A colleague is faster.
+  control.rivalTakesFirst(SEOYEON)
+  await desk.openCustomer('이서연')
+  await desk.action('Take over').click()
+  await desk.notices.getByRole('alert').filter({ hasText: 'Ana was faster.' }).waitFor()
+  expect(control.customer(SEOYEON).agentId).toBe('agent_ana')
+
+  // Releases.
+  await desk.view('Mine').click()
+  await desk.openCustomer('Łukasz Wiśniewski')
+  await desk.action('Release').click()
+  await until('the bot to have the customer again', () => !control.customer(LUKASZ).stopped)
+  await until('nobody to be mine', async () => (await desk.count('Mine')) === 0)
+
+  // Is called while the window is away.
+  await app.closeDesk()
+  await until('the window to hide', async () => !(await app.isDeskShown()))
+  control.customerAsksForHelp(MISAKI, '人と話したいです')
+  const call = await stage.notifications.waitFor('somebody waits', ({ title }) => title === 'Waiting for a person')
+  expect(call.body).toContain('佐藤 美咲')
+  expect(call.desktopEntry).toBe('deskhand')
+  stage.notifications.click(call)
+  await until('the window to show', () => app.isDeskShown())
+  await desk.conversation.getByRole('heading', { name: '佐藤 美咲' }).waitFor()
+  await app.quit()
+
+  // The next day nothing has to be typed again.
+  const again = await stage.launch()
+  const nextDay = await stage.desk(again)
+  await nextDay.connected()
+  expect(again.otherWindowCount).toBe(0)
+  expect(await cookieCount(again, workspace.origin)).toBe(1)
+
+  await nextDay.button(/account/).click()
+  await nextDay.page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await nextDay.page.getByRole('heading', { name: /^Sign in/ }).waitFor()
+  await until('the cookies to be gone', async () => (await cookieCount(again, workspace.origin)) === 0)
+  await again.quit()
+  expect([...app.problems, ...again.problems]).toEqual([])
+})

@@ -1,0 +1,78 @@
+import { expect } from 'vitest'
+import { picture, type RunningApp } from '../support/desktop/launch'
+import { until } from '../support/until'
+import type { DeskPage } from './deskPage'
+import { test } from './stage'
+
+const SIZES = [{ width: 1280, height: 800 }, { width: 760, height: 560 }] as const
+const THEMES = ['light', 'dark'] as const
+
+async function resize(app: RunningApp, desk: DeskPage, size: { width: number; height: number }): Promise<void> {
+  await app.electron.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setSize(to.width, to.height), size)
+  await until('the size', () => desk.page.evaluate((width) => window.innerWidth === width, size.width))
+}
+
+async function pictures(app: RunningApp, desk: DeskPage, name: string): Promise<void> {
+  for (const size of SIZES) {
+    await resize(app, desk, size)
+    for (const theme of THEMES) {
+      await app.electron.evaluate(({ nativeTheme }, source) => void (nativeTheme.themeSource = source), theme)
+      await until('the theme', () => desk.page.evaluate((dark) => matchMedia('(prefers-color-scheme: dark)').matches === dark, theme === 'dark'))
+      await picture(desk.page, `${name}-${theme}${size.width === 1280 ? '' : '-narrow'}`)
+      expect(await desk.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+    }
+  }
+}
+
+test('pictures of the sign-in screen', async ({ stage }) => {
+  const app = await stage.launch()
+  const desk = await stage.desk(app)
+  await desk.page.getByRole('heading', { name: /^Sign in/ }).waitFor()
+  await pictures(app, desk, 'sign-in')
+  expect(app.problems).toEqual([])
+})
+
+test('pictures of the desk, of conversations and of trouble', async ({ stage }) => {
+  const workspace = await stage.workspace()
+  const { control } = workspace
+  const { app, desk } = await stage.signIn(workspace)
+  await until('the queue', async () => (await desk.count('Waiting')) === 4)
+  await pictures(app, desk, 'desk-empty')
+  await resize(app, desk, SIZES[0])
+
+  control.customerWrites({ customerId: 'customer_1002', pageId: 'page_nordlys_outdoor' }, '여보세요?')
+  await desk.openCustomer('أمينة الزهراء')
+  await pictures(app, desk, 'desk')
+  await resize(app, desk, SIZES[0])
+
+  await desk.openCustomer('Łukasz')
+  await desk.action('Take over').click()
+  await desk.action('Release').waitFor()
+  for (const text of ['Kupiłem je wczoraj.', 'Numer 42, a potrzebuję 43. Więcej na https://example.com/buty?model=zimowe.']) {
+    control.customerWrites({ customerId: 'customer_1001', pageId: 'page_nordlys_outdoor' }, text)
+  }
+  await desk.send('Oczywiście, wymienimy je.\nProszę wysłać je do nas.')
+  await desk.message('wymienimy').filter({ hasText: 'Sent' }).waitFor()
+  await desk.composer.fill('Czy paragon')
+  await pictures(app, desk, 'conversation')
+  await resize(app, desk, SIZES[0])
+
+  control.rivalTakesFirst({ customerId: 'customer_1003', pageId: 'page_nordlys_ski_school' })
+  await desk.openCustomer('Þórdís')
+  await desk.action('Take over').click()
+  await desk.notices.getByRole('alert').waitFor()
+  await pictures(app, desk, 'conflict')
+  await resize(app, desk, SIZES[0])
+
+  control.refuseUpgrades({ status: 503 })
+  control.drop({})
+  await desk.state(/^Reconnecting/)
+  await pictures(app, desk, 'reconnecting')
+  await resize(app, desk, SIZES[0])
+  control.acceptUpgrades()
+  control.refuseUpgrades({ status: 401 })
+  await desk.button('Try now').click().catch(() => undefined)
+  await desk.state(/^Signed out/)
+  await pictures(app, desk, 'signed-out')
+  expect(app.problems).toEqual([])
+})

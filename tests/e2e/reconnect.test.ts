@@ -1,0 +1,47 @@
+import { expect } from 'vitest'
+import { until } from '../support/until'
+import { NORDLYS, sent, test } from './stage'
+
+test('a lost connection is said, and coming back keeps selection, draft and scroll', async ({ stage }) => {
+  const workspace = await stage.workspace()
+  const { control } = workspace
+  control.addCustomers(NORDLYS, 300)
+  const { app, desk } = await stage.signIn(workspace)
+  await until('the queue', async () => (await desk.count('Waiting')) === 304)
+  await desk.openCustomer('이서연')
+  await desk.action('Take over').click()
+  await desk.action('Release').waitFor()
+  await desk.view('Waiting').click()
+  await desk.queue.hover()
+  await desk.page.mouse.wheel(0, 4000)
+  const scroll = (): Promise<number> => desk.queue.evaluate((list) => {
+    for (let at: Element | null = list; at; at = at.parentElement) if (at.scrollTop > 0) return at.scrollTop
+    return 0
+  })
+  await until('the list to scroll', async () => (await scroll()) > 3000)
+  await desk.composer.fill('Half a sentence')
+  const before = await scroll()
+
+  control.refuseUpgrades({ status: 503 })
+  control.drop({})
+  await desk.page.getByText('Connection lost.').first().waitFor()
+  await desk.state(/^Reconnecting/)
+  expect(await desk.queue.getByRole('option').count()).toBeGreaterThan(3)
+  await until('the tray to say so', async () => (await (await stage.tray.item()).tooltip()) === 'Deskhand: reconnecting')
+  control.customerWrites({ customerId: 'customer_1002', pageId: 'page_nordlys_outdoor' }, 'missed')
+  await desk.button(/^Send when connected/).click()
+  await desk.message('Half a sentence').filter({ hasText: 'Waiting for the connection' }).waitFor()
+  await desk.composer.fill('Another half')
+
+  control.acceptUpgrades()
+  await desk.button('Try now').click()
+  await desk.connected()
+  await desk.page.getByText('Connection lost.').first().waitFor({ state: 'detached' })
+  await desk.message('Half a sentence').filter({ hasText: 'Sent' }).waitFor()
+  expect(sent(control.received(), 'send_message')).toBe(1)
+  await desk.messages.getByText(/^Not connected \d/).waitFor()
+  expect(await desk.composer.inputValue()).toBe('Another half')
+  expect(await desk.conversation.getByRole('heading', { name: '이서연' }).count()).toBe(1)
+  expect(Math.abs((await scroll()) - before)).toBeLessThan(90)
+  expect(app.problems).toEqual([])
+})

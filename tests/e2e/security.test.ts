@@ -1,0 +1,154 @@
+import { createServer } from 'node:http'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { RunningApp } from '../support/desktop/launch'
+import { until } from '../support/until'
+import { test } from './stage'
+
+/** Runs after the driver's own evaluation, which is exempt from the page's content security policy. */
+function inPage<T>(page: Page, run: () => T): Promise<T | string> {
+  return page.evaluate(
+    (source) =>
+      new Promise<T | string>((resolve) => {
+        const call: () => T = new Function(`return (${source})()`) as () => T
+        setTimeout(() => {
+          try {
+            resolve(call())
+          } catch (error) {
+            resolve(String(error))
+          }
+        })
+      }),
+    run.toString()
+  )
+}
+
+function preferences(app: RunningApp): Promise<readonly Record<string, unknown>[]> {
+  return app.electron.evaluate(({ webContents }) =>
+    webContents.getAllWebContents().map((contents) => {
+      const read: unknown = Reflect.get(contents, 'getLastWebPreferences')
+      return typeof read === 'function' ? read.call(contents) : {}
+    })
+  )
+}
+
+test('every page lives in a sandbox and knows nothing of Node', async ({ stage }) => {
+  const workspace = await stage.workspace()
+  const app = await stage.launch({ switches: [`--workspace=${workspace.origin}`] })
+  const signIn = await app.otherWindow()
+  const desk = await stage.desk(app)
+  const all = await preferences(app)
+  expect(all).toHaveLength(2)
+  for (const one of all) {
+    expect(one).toMatchObject({ contextIsolation: true, sandbox: true, nodeIntegration: false, nodeIntegrationInSubFrames: false })
+    expect(one['nodeIntegrationInWorker']).not.toBe(true)
+    expect(one).toMatchObject({ webSecurity: true, allowRunningInsecureContent: false, webviewTag: false, navigateOnDragDrop: false })
+  }
+  expect(all.filter((one) => 'preload' in one && one['preload'] !== '' && one['preload'] !== undefined)).toHaveLength(1)
+  for (const page of [signIn, desk.page]) {
+    const known = await page.evaluate(() => ['require', 'process', 'Buffer', 'module', 'global', 'ipcRenderer', 'electron'].filter((name) => name in window))
+    expect(known).toEqual([])
+  }
+})
+
+test('the page reaches nothing and runs nothing but itself', async ({ stage }) => {
+  let hits = 0
+  const outside = createServer((_request, response) => {
+    hits++
+    response.end()
+  })
+  await new Promise<void>((resolve) => outside.listen(0, '127.0.0.1', resolve))
+  const address = outside.address()
+  const origin = `127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+  try {
+    const app = await stage.launch()
+    const { page } = await stage.desk(app)
+    const outcome = await page.evaluate(async (host) => {
+      const settled = (promise: Promise<unknown>): Promise<string> => promise.then(() => 'worked', () => 'failed')
+      const opened = (target: EventTarget): Promise<string> =>
+        new Promise((resolve) => {
+          target.addEventListener('load', () => resolve('worked'))
+          target.addEventListener('open', () => resolve('worked'))
+          target.addEventListener('error', () => resolve('failed'))
+        })
+      const socket = (): EventTarget => {
+        try {
+          return new WebSocket(`ws://${host}/`)
+        } catch {
+          return new WebSocket('ws://127.0.0.1:1/')
+        }
+      }
+      const image = new Image()
+      image.src = `http://${host}/image`
+      navigator.sendBeacon(`http://${host}/beacon`, 'x')
+      return Promise.all([
+        settled(fetch(`http://${host}/fetch`)),
+        settled(fetch('deskhand://app/index.html')),
+        opened(image),
+        opened(new EventSource(`http://${host}/events`)),
+        opened(socket())
+      ])
+    }, origin)
+    expect(outcome).toEqual(['failed', 'failed', 'failed', 'failed', 'failed'])
+    expect(await inPage(page, () => eval('1 + 1'))).toMatch(/EvalError/)
+    expect(await inPage(page, () => Function('return 1')())).toMatch(/EvalError/)
+    expect(await inPage(page, () => (document.body.innerHTML = '<b>x</b>'))).toMatch(/TrustedHTML/)
+    await page.evaluate(() => {
+      const script = document.createElement('script')
+      const frame = document.createElement('iframe')
+      frame.src = 'https://example.com'
+      script.append('document.title = "inline"')
+      document.body.append(script, frame)
+    }).catch(() => undefined)
+    expect(await page.title()).not.toBe('inline')
+    expect(hits).toBe(0)
+  } finally {
+    outside.close()
+  }
+})
+
+test('the page cannot leave, open windows or ask for anything', async ({ stage }) => {
+  const app = await stage.launch()
+  const { page } = await stage.desk(app)
+  const url = page.url()
+  await page.evaluate(() => {
+    window.open('https://example.com')
+    const link = document.createElement('a')
+    link.href = 'https://example.com'
+    document.body.append(link)
+    link.click()
+    link.target = '_blank'
+    link.click()
+    link.href = 'deskhand://app/other.html'
+    link.target = ''
+    link.click()
+    location.href = 'file:///etc/passwd'
+  })
+  await until('the attempts to be noted', () => (app.output.match(/guard: denied/g) ?? []).length >= 3)
+  expect(page.url()).toBe(url)
+  expect(app.electron.windows()).toHaveLength(1)
+  const permissions = await page.evaluate(async () => {
+    const states = ['geolocation', 'notifications', 'camera', 'microphone', 'midi'] as const
+    const asked = await Promise.all(states.map((name) => navigator.permissions.query({ name }).then(({ state }) => state)))
+    const media = await navigator.mediaDevices.getUserMedia({ audio: true }).then(() => 'worked', () => 'failed')
+    return [...new Set([...asked, await Notification.requestPermission(), media])]
+  })
+  expect(permissions.sort()).toEqual(['denied', 'failed'])
+})
+
+test('only the files of the page are served, with the headers that keep it in', async ({ stage }) => {
+  const app = await stage.launch()
+  await stage.desk(app)
+  const get = (url: string): Promise<{ status: number; headers: Record<string, string> }> =>
+    app.electron.evaluate(async ({ net }, target) => {
+      const response = await net.fetch(target)
+      return { status: response.status, headers: Object.fromEntries(response.headers) }
+    }, url)
+  const { status, headers } = await get('deskhand://app/index.html')
+  expect(status).toBe(200)
+  expect(headers['content-security-policy']).toMatch(/^default-src 'none'; .*connect-src 'none'.*require-trusted-types-for 'script'$/)
+  expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cross-origin-opener-policy': 'same-origin', 'cache-control': 'no-store' })
+  const outside = ['../main/index.js', '..%2fmain%2findex.js', '%2e%2e/main/index.js', '..%5cmain%5cindex.js', 'index.html%00', '/etc/passwd', '']
+  for (const path of outside) expect((await get(`deskhand://app/${path}`)).status, path).toBe(404)
+  expect((await get('deskhand://other/index.html')).status).toBe(404)
+})

@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from 'vitest'
+import { partitionName } from '../../src/main/workspace/partition'
+import { profileFolder } from '../support/desktop/launch'
+import { until } from '../support/until'
+import { SignInPage } from './signInPage'
+import { account, LAURA, test } from './stage'
+
+test('a session that ends keeps the desk and asks to sign in again', async ({ stage }) => {
+  const workspace = await stage.workspace()
+  const { control } = workspace
+  const { app, desk } = await stage.signIn(workspace)
+  await desk.openCustomer('이서연')
+  await desk.composer.fill('Just a moment')
+  control.expireSessions(LAURA, 4401)
+
+  const sheet = desk.page.getByRole('dialog', { name: 'You are signed out' })
+  await sheet.waitFor()
+  await desk.state(/^Signed out/)
+  expect(await desk.queue.getByRole('option', { includeHidden: true }).count()).toBeGreaterThan(0)
+  expect(app.otherWindowCount).toBe(0)
+  await until('the tray to say so', async () => (await (await stage.tray.item()).tooltip()) === 'Deskhand: signed out, no alerts')
+
+  await sheet.getByRole('button', { name: /^Sign in again/ }).click()
+  await new SignInPage(await app.otherWindow()).signIn(account(workspace, LAURA))
+  await desk.connected()
+  await sheet.waitFor({ state: 'detached' })
+  expect(await desk.composer.inputValue()).toBe('Just a moment')
+  expect(app.problems).toEqual([])
+})
+
+test('the cookie is seen by nobody else, survives a crash, and signing out removes it from the disk', async ({ stage }) => {
+  const workspace = await stage.workspace()
+  const { app, desk } = await stage.signIn(workspace)
+  const secret = await app.electron.evaluate(async ({ session }, name) => {
+    const [cookie] = await session.fromPartition(name).cookies.get({})
+    return cookie?.value ?? ''
+  }, partitionName(workspace.origin))
+  expect(secret).toHaveLength(64)
+
+  const page = await desk.page.evaluate(() => document.cookie + document.documentElement.outerHTML + JSON.stringify({ ...localStorage }))
+  expect(page).not.toContain(secret)
+  const commandLines = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry)).map(commandLine)
+  expect(commandLines.some((line) => line.includes(profileFolder(stage.desktop)))).toBe(true)
+  expect(commandLines.join('\n')).not.toContain(secret)
+
+  app.kill()
+  await until('the app to be gone', () => app.ended)
+  const again = await stage.launch({ switches: [`--workspace=${workspace.origin}`] })
+  const desk2 = await stage.desk(again)
+  await desk2.connected()
+  expect(again.otherWindowCount).toBe(0)
+
+  await desk2.button(/account/).click()
+  await desk2.page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await desk2.page.getByRole('heading', { name: /^Sign in/ }).waitFor()
+  await again.quit()
+  expect(filesWith(profileFolder(stage.desktop), secret)).toEqual([])
+  for (const one of [app, again]) {
+    expect(one.output).toContain('Deskhand 1.0.0 on Electron')
+    for (const kept of [secret, account(workspace, LAURA).password, 'Łukasz', '쿠폰이']) expect(one.output).not.toContain(kept)
+  }
+})
+
+function commandLine(process: string): string {
+  try {
+    return readFileSync(join('/proc', process, 'cmdline'), 'utf8').replaceAll('\0', ' ')
+  } catch {
+    // It ended in between.
+    return ''
+  }
+}
+
+function filesWith(folder: string, text: string): readonly string[] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  return files.map((entry) => join(entry.parentPath, entry.name)).filter((file) => readFileSync(file).includes(text))
+}
