@@ -1,8 +1,10 @@
 import type { Connection } from './domain/connection'
 import type { CustomerReport, PendingCommand } from './domain/customer'
 import type { CustomerKey, CustomerMention } from './domain/ids'
+import type { KeptWords } from './domain/kept'
 import type { Delivery } from './domain/message'
 import type { Notice } from './domain/notice'
+import type { Saving } from './domain/saving'
 import type { SignInStatus, Workspace } from './domain/workspace'
 
 /** A fact that one frame of the server states. Made in `main/wire/toEvents.ts` only. */
@@ -64,6 +66,12 @@ export type LocalEvent =
   | { readonly type: 'message.written'; readonly key: CustomerKey; readonly id: number; readonly text: string; readonly delivery: Delivery }
   | { readonly type: 'message.deliveryChanged'; readonly key: CustomerKey; readonly id: number; readonly delivery: Delivery }
   | { readonly type: 'message.discarded'; readonly key: CustomerKey; readonly id: number }
+  /**
+   * What this agent had written and seen here before. `ownerKnown` is false where the server never says who is signed
+   * in: should it say so later, these words may be somebody else's.
+   */
+  | { readonly type: 'desk.restored'; readonly words: KeptWords; readonly ownerKnown: boolean }
+  | { readonly type: 'saving.changed'; readonly saving: Saving }
   | { readonly type: 'notice.raised'; readonly notice: Notice }
   | { readonly type: 'notice.dismissed'; readonly id: number }
 

@@ -6,8 +6,9 @@ import { createOrderedCustomers, type OrderedCustomers } from './order'
 /** Customers that left the queue and are remembered, for open conversations and drafts. */
 const DEPARTED_LIMIT = 500
 
+/** Who left the queue stays in sight, as the agent's own, while messages to them have not arrived. */
 export function belongsTo(view: QueueViewName, customer: Customer): boolean {
-  if (!customer.present) return false
+  if (!customer.present) return (view === 'mine' || view === 'all') && customer.toSend + customer.notSent > 0
   switch (view) {
     case 'waiting':
       return customer.assignment.kind === 'nobody'

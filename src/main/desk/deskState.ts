@@ -2,6 +2,7 @@ import type { Connection } from '../../shared/domain/connection'
 import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Notice } from '../../shared/domain/notice'
+import type { Saving } from '../../shared/domain/saving'
 import type { SignInStatus, Workspace } from '../../shared/domain/workspace'
 import type { Identity } from './assignments'
 import { createCustomerTable, type CustomerTable } from './customers'
@@ -19,6 +20,9 @@ export interface DeskState {
   workspace: Workspace | null
   signIn: SignInStatus
   me: Identity
+  /** Words of an earlier run are here, and the server has not said whose they are. */
+  holdsUnownedWords: boolean
+  saving: Saving
   refreshedAt: number | null
   /** Grows with every event; orders what was asked against what was heard since. */
   revision: number
@@ -49,6 +53,8 @@ export function createDeskState(): DeskState {
     workspace: null,
     signIn: { phase: 'idle', address: '', problem: null, detail: null, recent: [] },
     me: { userId: null, name: null },
+    holdsUnownedWords: false,
+    saving: { kind: 'idle' },
     refreshedAt: null,
     revision: 0,
     touched: new Map(),

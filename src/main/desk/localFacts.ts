@@ -1,7 +1,8 @@
-import type { Connection } from '../../shared/domain/connection'
 import type { LocalEvent } from '../../shared/events'
+import { changeConnection } from './connectionFacts'
 import type { Changes, DeskState } from './deskState'
 import { markCustomer, seedTranscript, setDelivery } from './messageFacts'
+import { restoreWords } from './restoredWords'
 import { departed, forgetCustomers, putReport } from './serverFacts'
 
 /** Notices that are kept; the oldest give way. */
@@ -38,7 +39,7 @@ export function applyLocalEvent(state: DeskState, changes: Changes, event: Local
       const customer = state.customers.get(event.key)
       if (customer) seedTranscript(state, customer)
       const { key, id, text, delivery } = event
-      state.outbox.add({ id, key, text, delivery })
+      state.outbox.add({ id, key, text, delivery, writtenAt: now })
       state.transcripts.append(key, { id, author: { kind: 'me' }, text, at: now, delivery })
       changes.transcript(key)
       return markCustomer(state, changes, key)
@@ -50,6 +51,11 @@ export function applyLocalEvent(state: DeskState, changes: Changes, event: Local
       state.transcripts.remove(event.key, event.id)
       changes.transcript(event.key)
       return markCustomer(state, changes, event.key)
+    case 'desk.restored':
+      return restoreWords(state, changes, event, now)
+    case 'saving.changed':
+      state.saving = event.saving
+      return changes.status()
     case 'notice.raised':
       state.notices = [...state.notices, event.notice].slice(-NOTICE_LIMIT)
       return changes.status()
@@ -69,22 +75,6 @@ function changeCustomer(
   if (customer) changes.put({ ...customer, ...part })
 }
 
-function isLive(connection: Connection): boolean {
-  return connection.state === 'connected' || connection.state === 'checking'
-}
-
-function changeConnection(state: DeskState, changes: Changes, after: Connection, now: number): void {
-  const before = state.connection
-  state.connection = after
-  changes.status()
-  if (isLive(before) && !isLive(after)) {
-    for (const key of state.transcripts.openGap(after.asOf ?? now)) changes.transcript(key)
-  }
-  if (!isLive(before) && isLive(after)) {
-    for (const key of state.transcripts.closeGap(now)) changes.transcript(key)
-  }
-}
-
 type PageRead = Extract<LocalEvent, { type: 'queue.pageRead' }>
 
 function readPage(state: DeskState, changes: Changes, page: PageRead, now: number): void {
@@ -99,6 +89,8 @@ function readPage(state: DeskState, changes: Changes, page: PageRead, now: numbe
 
 function finishRefresh(state: DeskState, changes: Changes, asOf: number, now: number): void {
   for (const customer of [...state.customers.order.all.slice(0, Infinity)]) {
+    // Who left earlier is only here because of messages that have not arrived.
+    if (!customer.present) continue
     const listed = (state.listed.get(customer.key) ?? -1) > asOf
     const heardSince = (state.touched.get(customer.key) ?? -1) > asOf
     if (!listed && !heardSince) changes.put(departed(customer))

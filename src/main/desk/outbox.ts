@@ -10,6 +10,8 @@ export interface OutboxEntry {
   readonly key: CustomerKey
   readonly text: string
   readonly delivery: Delivery
+  /** Epoch ms. */
+  readonly writtenAt: number
   /** Epoch ms at which it was handed to the socket; null before. */
   readonly leftAt: number | null
   readonly acknowledged: boolean
@@ -20,12 +22,17 @@ export interface OutboxEntry {
 export interface Outbox {
   get(id: number): OutboxEntry | undefined
   all(): Iterable<OutboxEntry>
-  add(entry: { readonly id: number; readonly key: CustomerKey; readonly text: string; readonly delivery: Delivery }): void
+  add(entry: NewEntry): void
   setDelivery(id: number, delivery: Delivery, now: number): void
   remove(id: number): void
   /** The entry that this proof belongs to, marked as having it; null when it proves nothing of ours. */
   absorb(proof: Proof, now: number): OutboxEntry | null
   clear(): void
+}
+
+export interface NewEntry extends Pick<OutboxEntry, 'id' | 'key' | 'text' | 'delivery' | 'writtenAt'> {
+  /** For one that was kept from an earlier run. */
+  readonly leftAt?: number | null
 }
 
 export interface Proof {
@@ -35,7 +42,7 @@ export interface Proof {
 }
 
 /** Servers may normalise what they store; the words stay the same. For comparison only. */
-function comparable(text: string): string {
+export function comparable(text: string): string {
   return text.normalize('NFC').replaceAll('\r\n', '\n').trim()
 }
 
@@ -53,7 +60,7 @@ export function createOutbox(): Outbox {
     get: (id) => entries.get(id),
     all: () => entries.values(),
     add: (entry) => {
-      entries.set(entry.id, { ...entry, leftAt: null, acknowledged: false, echoed: false })
+      entries.set(entry.id, { leftAt: null, ...entry, acknowledged: false, echoed: false })
     },
     setDelivery: (id, delivery, now) => {
       const entry = entries.get(id)

@@ -48,7 +48,10 @@ export function applyServerEvent(state: DeskState, changes: Changes, event: Serv
 function greet(state: DeskState, changes: Changes, userId: string | null): void {
   if (userId === null || userId === state.me.userId) return
   // Somebody else's session on the same computer: what was seen before is not theirs to see.
-  if (state.me.userId !== null) forgetCustomers(state, changes)
+  if (state.me.userId !== null || state.holdsUnownedWords) {
+    forgetCustomers(state, changes)
+    changes.wantRefresh()
+  }
   state.me = { userId, name: null }
   changes.status()
 }
@@ -61,6 +64,7 @@ export function forgetCustomers(state: DeskState, changes: Changes): void {
   state.listed.clear()
   state.notices = []
   state.refreshedAt = null
+  state.holdsUnownedWords = false
   changes.reset()
 }
 

@@ -19,10 +19,17 @@ export interface Transcripts {
   append(key: CustomerKey, message: NewMessage): void
   setDelivery(key: CustomerKey, id: number, delivery: Delivery): void
   remove(key: CustomerKey, id: number): void
+  /** Puts what was seen in an earlier run before what was seen in this one. */
+  putBefore(key: CustomerKey, items: readonly TranscriptItem[]): void
+  keys(): Iterable<CustomerKey>
   /** Marks every conversation: from here on messages may be missing. Returns the keys marked. Epoch ms. */
   openGap(from: number): readonly CustomerKey[]
   closeGap(to: number): readonly CustomerKey[]
   nextId(): number
+  /** The highest id given so far. */
+  readonly lastId: number
+  /** Ids up to this one are not given any more. */
+  reserve(id: number): void
   clear(): void
 }
 
@@ -45,6 +52,11 @@ export function createTranscripts(): Transcripts {
     },
     setDelivery: (key, id, delivery) => change(key, id, (message) => [{ ...message, delivery }]),
     remove: (key, id) => change(key, id, () => []),
+    putBefore: (key, items) => {
+      const all = [...items, ...(byKey.get(key) ?? [])]
+      byKey.set(key, all.length > ITEM_LIMIT ? all.slice(-ITEM_LIMIT) : all)
+    },
+    keys: () => byKey.keys(),
     openGap: (from) => {
       for (const [key, items] of byKey) {
         const last = items.at(-1)
@@ -66,6 +78,12 @@ export function createTranscripts(): Transcripts {
       return changed
     },
     nextId: () => ++lastId,
+    get lastId() {
+      return lastId
+    },
+    reserve: (id) => {
+      lastId = Math.max(lastId, id)
+    },
     clear: () => byKey.clear()
   }
 }

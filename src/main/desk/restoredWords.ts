@@ -1,0 +1,130 @@
+import type { KeptCustomer, KeptMessage, KeptWords } from '../../shared/domain/kept'
+import { customerKey, type CustomerKey } from '../../shared/domain/ids'
+import type { Delivery, TranscriptItem } from '../../shared/domain/message'
+import type { LocalEvent } from '../../shared/events'
+import { isLive } from './connectionFacts'
+import type { Changes, DeskState } from './deskState'
+import { markCustomer } from './messageFacts'
+import { newCustomer } from './reports'
+
+export const WRITTEN_BEFORE_CLOSING = 'Written before Deskhand was closed. Check it before sending.'
+
+/**
+ * Takes what an earlier run left. Nothing of it goes out by itself: what had not left failed, and what had left without
+ * an answer may have arrived. `now`: epoch ms.
+ */
+export function restoreWords(
+  state: DeskState,
+  changes: Changes,
+  { words, ownerKnown }: Extract<LocalEvent, { type: 'desk.restored' }>,
+  now: number
+): void {
+  const { messages, drafts, transcripts, heardUntil } = renumber(state, words)
+  const byKey = new Map<CustomerKey, TranscriptItem[]>(transcripts.map(({ key, items }) => [key, [...items]]))
+  for (const message of messages) insertMessage(byKey, message)
+  for (const [key, items] of byKey) {
+    state.transcripts.putBefore(key, withGap(state, items.map(afterClosing), heardUntil, now))
+    changes.transcript(key)
+  }
+  for (const message of [...messages, ...unlisted(byKey, messages)].sort((a, b) => a.id - b.id)) {
+    const delivery = deliveryAfterClosing(message.delivery)
+    if (delivery.state === 'sent') continue
+    const { id, text, writtenAt, leftAt } = message
+    const key = putKept(state, changes, message.customer, now)
+    state.outbox.add({ id, key, text, writtenAt, leftAt, delivery })
+    markCustomer(state, changes, key)
+  }
+  for (const { customer, text } of drafts) {
+    const known = state.customers.get(putKept(state, changes, customer, now))
+    if (known?.draft === '') changes.put({ ...known, draft: text })
+  }
+  state.holdsUnownedWords ||= !ownerKnown && byKey.size + drafts.length > 0
+  changes.status()
+}
+
+/** Ids of an earlier run that this one has already given to something else become new ones. */
+function renumber(state: DeskState, words: KeptWords): KeptWords {
+  const taken = state.transcripts.lastId
+  for (const { id } of words.messages) state.transcripts.reserve(id)
+  for (const { items } of words.transcripts) for (const { id } of items) state.transcripts.reserve(id)
+  const fresh = new Map<number, number>()
+  const free = <T extends { readonly id: number }>(one: T): T => {
+    if (one.id > taken) return one
+    const id = fresh.get(one.id) ?? state.transcripts.nextId()
+    fresh.set(one.id, id)
+    return { ...one, id }
+  }
+  return {
+    ...words,
+    messages: words.messages.map(free),
+    transcripts: words.transcripts.map(({ key, items }) => ({ key, items: items.map(free) }))
+  }
+}
+
+/** The transcript is saved a little later than the outbox: it may lack a message, or know less of it. */
+function insertMessage(byKey: Map<CustomerKey, TranscriptItem[]>, { customer, id, text, writtenAt, delivery }: KeptMessage): void {
+  const key = customerKey(customer)
+  const items = byKey.get(key) ?? []
+  byKey.set(key, items)
+  const at = items.findIndex((item) => item.kind === 'message' && item.id === id)
+  const message = { kind: 'message', id, author: { kind: 'me' }, text, at: writtenAt, delivery } satisfies TranscriptItem
+  if (at >= 0) items[at] = message
+  else if (delivery.state !== 'sent') items.splice(items.findLastIndex((item) => timeOf(item) <= writtenAt) + 1, 0, message)
+}
+
+/** Own messages that only the transcript still has, because the outbox was damaged. */
+function unlisted(byKey: ReadonlyMap<CustomerKey, readonly TranscriptItem[]>, messages: readonly KeptMessage[]): readonly KeptMessage[] {
+  const listed = new Set(messages.map(({ id }) => id))
+  return [...byKey].flatMap(([key, items]) =>
+    items.flatMap((item): readonly KeptMessage[] => {
+      if (item.kind !== 'message' || !item.delivery || item.delivery.state === 'sent' || listed.has(item.id)) return []
+      const { id, text, at: writtenAt, delivery } = item
+      return [{ customer: mentioned(key), id, text, writtenAt, leftAt: null, delivery }]
+    })
+  )
+}
+
+function mentioned(key: CustomerKey): KeptCustomer {
+  const [page = '', id = ''] = key.split('/').map(decodeURIComponent)
+  return { pageId: page === '' ? null : page, customerId: id, name: id, pageName: page }
+}
+
+function afterClosing(item: TranscriptItem): TranscriptItem {
+  if (item.kind !== 'message' || !item.delivery) return item
+  return { ...item, delivery: deliveryAfterClosing(item.delivery) }
+}
+
+function deliveryAfterClosing(delivery: Delivery): Delivery {
+  if (delivery.state === 'queued') return { state: 'failed', reason: WRITTEN_BEFORE_CLOSING }
+  return delivery.state === 'sending' ? { state: 'unconfirmed' } : delivery
+}
+
+function timeOf(item: TranscriptItem): number {
+  return item.kind === 'message' ? item.at : (item.to ?? item.from)
+}
+
+/** While Deskhand was not running it was not connected either. A gap that was open, or comes last, goes on. */
+function withGap(
+  state: DeskState,
+  items: readonly TranscriptItem[],
+  heardUntil: number | null,
+  now: number
+): readonly TranscriptItem[] {
+  const last = items.at(-1)
+  if (!last) return items
+  const to = isLive(state.connection) ? now : null
+  const index = items.findLastIndex((item) => item.kind === 'gap')
+  const gap = items[index]
+  if (gap?.kind === 'gap' && (gap.to === null || gap === last)) return items.with(index, { ...gap, to })
+  const from = Math.min(now, Math.max(timeOf(last), heardUntil ?? 0))
+  return [...items, { kind: 'gap', id: state.transcripts.nextId(), from, to }]
+}
+
+/** Somebody who is not in the queue is remembered as having left it. */
+function putKept(state: DeskState, changes: Changes, kept: KeptCustomer, now: number): CustomerKey {
+  const key = customerKey(kept)
+  if (state.customers.get(key)) return key
+  const { name, pageName } = kept
+  changes.put({ ...newCustomer({ ...kept, extra: [] }, now), name, pageName, present: false })
+  return key
+}
