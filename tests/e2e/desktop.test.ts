@@ -108,9 +108,12 @@ test('a page that crashes is started again and shows the desk', async ({ stage }
   const { app, desk } = await stage.signIn(workspace)
   await desk.openCustomer('이서연')
   await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
+  await until('the crash to be noted', () => app.output.includes('window: the page ended'))
   await until('the page to live again', () =>
-    app.electron.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.querySelectorAll("[role=option]").length'))
+    app.electron.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      return contents?.isCrashed() === false && !contents.isLoading() && /^\(4\) Deskhand$/.test(contents.getTitle())
+    })
   )
   expect(workspace.control.connectionCount()).toBe(1)
 })

@@ -12,7 +12,6 @@ test('ten thousand customers scroll in a window of a few rows', async ({ stage }
 
   await rows.first().click()
   await desk.page.keyboard.press('End')
-  await desk.row('Þórdís').or(desk.queue.getByRole('option', { selected: true })).first().waitFor()
   await until('the end of the list', async () => {
     const last = await rows.last().getAttribute('aria-posinset')
     return Number(last) > 9_990

@@ -2,15 +2,19 @@ import { expect } from 'vitest'
 import { until } from '../support/until'
 import { NORDLYS, sent, test } from './stage'
 
+const SEOYEON = { customerId: 'customer_1002', pageId: 'page_nordlys_outdoor' }
+
 test('a lost connection is said, and coming back keeps selection, draft and scroll', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { control } = workspace
-  control.addCustomers(NORDLYS, 300)
+  control.addCustomers(NORDLYS, 300, { longestWaitSeconds: 200 })
   const { app, desk } = await stage.signIn(workspace)
   await until('the queue', async () => (await desk.count('Waiting')) === 304)
   await desk.openCustomer('이서연')
   await desk.action('Take over').click()
   await desk.action('Release').waitFor()
+  control.customerWrites(SEOYEON, '여보세요?')
+  await desk.message('여보세요?').waitFor()
   await desk.view('Waiting').click()
   await desk.queue.hover()
   await desk.page.mouse.wheel(0, 4000)
@@ -28,7 +32,7 @@ test('a lost connection is said, and coming back keeps selection, draft and scro
   await desk.state(/^Reconnecting/)
   expect(await desk.queue.getByRole('option').count()).toBeGreaterThan(3)
   await until('the tray to say so', async () => (await (await stage.tray.item()).tooltip()) === 'Deskhand: reconnecting')
-  control.customerWrites({ customerId: 'customer_1002', pageId: 'page_nordlys_outdoor' }, 'missed')
+  control.customerWrites(SEOYEON, 'missed')
   await desk.button(/^Send when connected/).click()
   await desk.message('Half a sentence').filter({ hasText: 'Waiting for the connection' }).waitFor()
   await desk.composer.fill('Another half')

@@ -121,6 +121,8 @@ export async function launch(desktop: Desktop, options: LaunchOptions = {}): Pro
     executablePath: boundExecutable(folder),
     args: [...commandLine(desktop, options)],
     env: { ...desktop.env, ...options.env },
+    // The system's theme decides, as it does for people.
+    colorScheme: null,
     timeout: START_TIMEOUT_MS
   })
   return new RunningApp(electron, join(folder, 'output'))
@@ -133,7 +135,7 @@ export function picturePath(name: string): string {
 }
 
 export async function picture(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: picturePath(name) })
+  await page.screenshot({ path: picturePath(name), animations: 'disabled' })
 }
 
 let found: string | undefined
