@@ -59,6 +59,7 @@ export function createSocketServer(parts: SocketServerParts) {
       const text = textOf(data)
       const from = { agentId: agent.id, companyId: company.id, connection: connection.number }
       parts.received.add({ at: clock.now(), ...from, binary, text })
+      activity.happened()
       const delay = parts.plans.delayOf(agent.id)
       if (delay > 0 || delayed.size > 0) receiveLater(text, delay)
       else receive(text)

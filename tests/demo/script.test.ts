@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { companies } from '../../src/demo/companies'
 import { createFloor, type Floor, type Happening } from '../../src/demo/floor'
 import { returnReleasedToBot } from '../../src/demo/broadcast'
+import { seatCrowd } from '../../src/demo/crowd'
 import { createScript, type Script } from '../../src/demo/script'
 import { createFakeClock, type FakeClock } from './fakeClock'
 
@@ -80,6 +81,15 @@ describe('the course', () => {
     expect(most).toBeGreaterThan(25)
     expect(nordlys.book.all().length).toBeLessThan(80)
     expect(happenings.some(({ kind }) => kind === 'bot again')).toBe(true)
+  })
+
+  it('brings nobody new while 40 wait', () => {
+    const { clock, nordlys, happenings } = play(3, { connected: () => true })
+    seatCrowd(nordlys, 40, clock.now(), {})
+    const before = nordlys.book.all().length
+    clock.advance(10 * minute)
+    expect(happenings.length).toBeGreaterThan(10)
+    expect(nordlys.book.all()).toHaveLength(before)
   })
 
   it('has rivals who take over, talk with an answering customer, and release', () => {

@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest'
+import { returnReleasedToBot } from '../../src/demo/broadcast'
+import { companies, type Agent } from '../../src/demo/companies'
+import type { Customer } from '../../src/demo/customers'
+import { createFloor } from '../../src/demo/floor'
+import { seatQuietCast } from '../../src/demo/quietCast'
+import { createFakeClock } from './fakeClock'
+
+function released() {
+  const clock = createFakeClock()
+  const [company] = companies
+  if (company === undefined) throw new Error('no company')
+  const floor = createFloor(company, clock)
+  seatQuietCast(floor, clock.now())
+  const stop = returnReleasedToBot(floor, clock, 150)
+  const [laura] = company.agents
+  const customer = floor.book.find('customer_1001', 'page_casa_verde')
+  if (laura === undefined || customer === null) throw new Error('nobody')
+  const take = (agent: Agent, who: Customer): void => {
+    const outcome = floor.assign(agent, who)
+    if (outcome.ok) floor.announce(outcome.happenings)
+  }
+  take(laura, customer)
+  const outcome = floor.unassign(laura, customer)
+  if (outcome.ok) floor.announce(outcome.happenings)
+  return { clock, customer, stop, takeAgain: () => take(laura, customer) }
+}
+
+it('gives a released customer back to the bot a moment later', () => {
+  const { clock, customer } = released()
+  clock.advance(149)
+  expect(customer.stopped).toBe(true)
+  clock.advance(1)
+  expect(customer.stopped).toBe(false)
+})
+
+it('does not when somebody took over in between, or when the workspace has closed', () => {
+  const taken = released()
+  taken.takeAgain()
+  taken.clock.advance(1_000)
+  expect(taken.customer).toMatchObject({ stopped: true, agent: { id: 'agent_laura' } })
+  const closed = released()
+  closed.stop()
+  closed.clock.advance(1_000)
+  expect(closed.customer.stopped).toBe(true)
+})
