@@ -4,7 +4,8 @@ import { join, relative } from 'node:path'
 import { root } from '../setup/places.mjs'
 import { start } from '../setup/run.mjs'
 
-const reasonOf = name => /\((?:skipped: )?([^()]+)\)\s*$/.exec(name)?.[1]
+/** A skipped test, or the group it is in, says why in its name: "(skipped: …)". */
+const givesReason = name => /\(skipped: [^()]+\)|\([^()]+\)\s*$/.test(name)
 
 function read(file) {
   try {
@@ -25,8 +26,7 @@ export function outcomeOf(name, report, code) {
     outcome.failures.push(...failures.map(test => `${path}: ${test.fullName}`))
     if (file.status === 'failed' && failures.length === 0) outcome.failures.push(`${path}: ${String(file.message).trim()}`)
     for (const test of file.assertionResults.filter(({ status }) => ['skipped', 'pending', 'todo', 'disabled'].includes(status))) {
-      const reason = reasonOf(test.fullName)
-      outcome.skips.push(`${path}: ${test.fullName}${reason ? '' : ' (no reason given)'}`)
+      outcome.skips.push(`${path}: ${test.fullName}${givesReason(test.fullName) ? '' : ' (no reason given)'}`)
     }
   }
   if (!report) outcome.failures.push(`${name}: ended with code ${code} before it could report`)
