@@ -57,8 +57,16 @@ export const useScreenStore = defineStore('screen', () => {
     narrowPane.value = key === null ? 'list' : 'conversation'
   }
 
+  /** Another workspace or account begins at the beginning. */
+  function leave(): void {
+    showView('waiting')
+    page.value = null
+    active.value = null
+    select(null)
+  }
+
   return {
     view, page, start, rows, frozen, selected, active, messages, reading, detailsOpen, narrowPane, drafts, look,
-    showView, showPage, select
+    showView, showPage, select, leave
   }
 })

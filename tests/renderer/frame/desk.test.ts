@@ -46,6 +46,19 @@ describe('the rail', () => {
     expect(rig.pipe.look().page).toBe(null)
   })
 
+  it('does not move a page away from under the pointer', async () => {
+    rig = await mountDesk(1280, { status: buildStatus(), queue: { head: buildQueueHead({ pages }) } })
+    const nav = rig.find('navigation', 'Pages')
+    const names = (): string[] => [...(nav?.querySelectorAll('button') ?? [])].map(accessibleName)
+    const swapped = [{ page: 'books', name: 'Kōen Books', waiting: 7 }, ...pages.slice(0, 1)]
+    nav?.dispatchEvent(new Event('pointerenter'))
+    await rig.show({ queue: { head: buildQueueHead({ pages: swapped }) } })
+    expect(names()).toEqual(['Casa Verde, 3 waiting', 'Kōen Books, 7 waiting'])
+    nav?.dispatchEvent(new Event('pointerleave'))
+    await rig.show({})
+    expect(names()).toEqual(['Kōen Books, 7 waiting', 'Casa Verde, 3 waiting'])
+  })
+
   it('shows no pages where there is only one', async () => {
     rig = await mountDesk(1280, { status: buildStatus(), queue: { head: buildQueueHead({ pages: pages.slice(0, 1) }) } })
     expect(rig.find('navigation', 'Pages')).toBeUndefined()
@@ -203,6 +216,18 @@ describe('widths', () => {
   it('keeps the names of the views in the narrow rail', async () => {
     rig = await mountDesk(760)
     expect(rig.find('button', 'With others, 5')).toBeDefined()
+  })
+})
+
+describe('leaving', () => {
+  it('begins at the beginning in the next workspace', async () => {
+    rig = await mountDesk(1280)
+    rig.find('button', 'All, 20')?.click()
+    rig.find('option', 'Customer 2')?.click()
+    await rig.show({})
+    expect(rig.pipe.look()).toMatchObject({ view: 'all', selected: testKey(2) })
+    await rig.show({ status: buildStatus({ screen: 'signIn', workspace: null }) })
+    expect(rig.pipe.look()).toMatchObject({ view: 'waiting', selected: null, rows: 0, frozen: false })
   })
 })
 
