@@ -17,8 +17,8 @@ export interface LaneCommand {
   readonly key: CustomerKey | null
   /** How long the server may take, ms. */
   readonly patience: number
-  /** Runs immediately before the frame is written. */
-  readonly leaving?: () => void
+  /** Runs immediately before the frame is written. False: it must not be. */
+  readonly leaving?: () => boolean | void
   /** Asked after the desk has applied the event: was this the answer? */
   readonly settledBy: (event: ServerEvent) => boolean
   readonly ended: (outcome: Outcome) => void
@@ -84,8 +84,7 @@ export function createLane({ timers, write, distrust, unattributed }: LaneParts)
       if (!command) return
       inFlight = command
       othersSinceList = command.wire.type === 'list' ? 0 : othersSinceList + 1
-      command.leaving?.()
-      if (!write(command.wire)) return settle({ kind: 'unsent' })
+      if (command.leaving?.() === false || !write(command.wire)) return settle({ kind: 'unsent' })
       cancelTimer = timers.after(command.patience, () => timeOut(command))
     }
   }

@@ -19,6 +19,8 @@ export interface LineParts {
   readonly timers: Timers
   readonly random: () => number
   readonly log: (line: string) => void
+  /** See `createOutboxSender`. */
+  readonly isSaved?: (id: number) => boolean
   /** Makes the supervisor that reports to these events. */
   readonly createSupervisor: (on: SupervisorEvents) => Supervisor
 }
@@ -32,7 +34,7 @@ export interface Line {
   dispose(): void
 }
 
-export function createLine({ desk, frames, clock, timers, random, log, createSupervisor }: LineParts): Line {
+export function createLine({ desk, frames, clock, timers, random, log, isSaved = () => true, createSupervisor }: LineParts): Line {
   let generation = 0
   let isReady = false
 
@@ -59,7 +61,7 @@ export function createLine({ desk, frames, clock, timers, random, log, createSup
   const refresh = createRefresh({ desk, lane, clock, timers, random })
   const mayLeave = (): boolean => isReady && desk.state.connection.state === 'connected'
   const takeover = createTakeover({ desk, lane, refresh, mayLeave })
-  const outbox = createOutboxSender({ desk, lane, mayLeave, conflict: takeover.conflict })
+  const outbox = createOutboxSender({ desk, lane, clock, mayLeave, isSaved, conflict: takeover.conflict })
 
   function write(command: WireCommand): boolean {
     const text = fromCommand(command)
@@ -98,6 +100,7 @@ export function createLine({ desk, frames, clock, timers, random, log, createSup
     generation = 0
     lane.close()
     refresh.reset()
+    outbox.connectionLost()
   }
 
   function received(data: Buffer | string, isBinary: boolean): void {

@@ -1,18 +1,25 @@
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { CommandRefusal } from '../../shared/commands'
+import type { Clock } from '../../shared/clock'
 import type { Delivery } from '../../shared/domain/message'
 import type { Desk } from '../desk/desk'
+import type { OutboxEntry } from '../desk/outbox'
 import type { Lane, Outcome } from './lane'
+import { createReview } from './review'
 
 /** Messages that may wait to go out. */
 const QUEUED_LIMIT = 200
 const SEND_PATIENCE = 10_000
+const AFTER_UNSENT = 'A message before this one was not sent. Check it before sending.'
 
 export interface OutboxSenderParts {
   readonly desk: Desk
   readonly lane: Lane
+  readonly clock: Clock
   /** Connected, and the queue is known: messages may leave. */
   readonly mayLeave: () => boolean
+  /** That this message is about to leave would be known after a crash, or cannot be saved and the agent was told so. */
+  readonly isSaved: (id: number) => boolean
   /** Somebody else has this customer. */
   readonly conflict: (key: CustomerKey) => void
 }
@@ -30,52 +37,72 @@ export interface OutboxSender {
   discard(key: CustomerKey, id: number): CommandRefusal | null
   /** Lets go what may leave now. */
   pump(): void
+  /** What did not leave waits for the next connection, and is looked at again before it goes. */
+  connectionLost(): void
 }
 
-export function createOutboxSender({ desk, lane, mayLeave, conflict }: OutboxSenderParts): OutboxSender {
+export function createOutboxSender({ desk, lane, clock, mayLeave, isSaved, conflict }: OutboxSenderParts): OutboxSender {
   const inLane = new Set<number>()
+  const review = createReview({ desk, clock })
+
+  function queued(): readonly OutboxEntry[] {
+    return [...desk.state.outbox.all()].filter((entry) => entry.delivery.state === 'queued')
+  }
 
   function setDelivery(key: CustomerKey, id: number, delivery: Delivery): void {
     desk.apply({ type: 'message.deliveryChanged', key, id, delivery })
   }
 
-  function write(key: CustomerKey, text: string): CommandRefusal | null {
+  function refusalOf(key: CustomerKey, text: string): CommandRefusal | null {
     const customer = desk.state.customers.get(key)
     if (!customer) return 'unknownCustomer'
     if (customer.assignment.kind === 'other') return 'withSomeoneElse'
     if (text.trim() === '') return 'emptyText'
     // A lone surrogate would arrive as another character than was typed.
     if (!text.isWellFormed()) return 'badText'
-    const queued = [...desk.state.outbox.all()].filter((entry) => entry.delivery.state === 'queued').length
-    if (queued >= QUEUED_LIMIT) return 'outboxFull'
+    return queued().length >= QUEUED_LIMIT ? 'outboxFull' : null
+  }
+
+  function add(key: CustomerKey, text: string): void {
     const id = desk.state.transcripts.nextId()
     desk.apply({ type: 'message.written', key, id, text, delivery: { state: 'queued' } })
-    pump()
-    return null
+    const entry = desk.state.outbox.get(id)
+    const { state } = desk.state.connection
+    if (entry) review.written(entry, state !== 'connected' && state !== 'checking')
   }
 
   function pump(): void {
     if (!mayLeave()) return
+    for (const entry of queued()) if (!inLane.has(entry.id)) failUnlessFit(entry)
     const held = new Set<CustomerKey>()
     for (const entry of [...desk.state.outbox.all()]) {
       const { state } = entry.delivery
       if (state === 'unconfirmed' || inLane.has(entry.id)) held.add(entry.key)
       if (state !== 'queued' || held.has(entry.key)) continue
       held.add(entry.key)
-      const customer = desk.state.customers.get(entry.key)
-      if (customer?.assignment.kind === 'other') {
-        const agent = customer.assignment.agentName ?? 'Somebody else'
-        failQueued(entry.key, `${agent} has ${customer.name} now.`)
-      } else if (customer) send(entry.key, entry.id, entry.text)
+      send(entry.key, entry.id, entry.text)
     }
   }
 
+  /** False: it needs a person, and so does what was written to the same customer after it. */
+  function failUnlessFit(entry: OutboxEntry): boolean {
+    if (desk.state.outbox.get(entry.id)?.delivery.state !== 'queued') return false
+    const reason = review.reasonAgainst(entry)
+    if (reason === null) return true
+    setDelivery(entry.key, entry.id, { state: 'failed', reason })
+    failQueued(entry.key, AFTER_UNSENT)
+    return false
+  }
+
   function failQueued(key: CustomerKey, reason: string | null): void {
-    for (const entry of [...desk.state.outbox.all()]) {
-      if (entry.key === key && entry.delivery.state === 'queued') {
-        setDelivery(key, entry.id, { state: 'failed', reason })
-      }
-    }
+    for (const entry of queued()) if (entry.key === key) setDelivery(key, entry.id, { state: 'failed', reason })
+  }
+
+  function leave(key: CustomerKey, id: number): boolean {
+    const entry = desk.state.outbox.get(id)
+    if (!entry || !failUnlessFit(entry)) return false
+    setDelivery(key, id, { state: 'sending' })
+    return desk.state.outbox.get(id)?.delivery.state === 'sending' && isSaved(id)
   }
 
   function send(key: CustomerKey, id: number, text: string): void {
@@ -86,7 +113,7 @@ export function createOutboxSender({ desk, lane, mayLeave, conflict }: OutboxSen
       wire: { type: 'send', pageId: customer.pageId, customerId: customer.customerId, text },
       key,
       patience: SEND_PATIENCE,
-      leaving: () => setDelivery(key, id, { state: 'sending' }),
+      leaving: () => leave(key, id),
       settledBy: () => desk.state.outbox.get(id)?.delivery.state === 'sent',
       ended: (outcome) => {
         inLane.delete(id)
@@ -100,7 +127,8 @@ export function createOutboxSender({ desk, lane, mayLeave, conflict }: OutboxSen
       case 'done':
         return pump()
       case 'unsent':
-        return setDelivery(key, id, { state: 'queued' })
+        if (desk.state.outbox.get(id)?.delivery.state === 'sending') setDelivery(key, id, { state: 'queued' })
+        return
       case 'lost':
       case 'timedOut':
         return setDelivery(key, id, { state: 'unconfirmed' })
@@ -121,17 +149,26 @@ export function createOutboxSender({ desk, lane, mayLeave, conflict }: OutboxSen
   }
 
   return {
-    write,
+    write: (key, text) => {
+      const refusal = refusalOf(key, text)
+      if (refusal) return refusal
+      add(key, text)
+      pump()
+      return null
+    },
     pump,
+    connectionLost: review.connectionLost,
     sendAgain: (key, id) => {
       const entry = desk.state.outbox.get(id)
       const isOver = entry?.delivery.state === 'failed' || entry?.delivery.state === 'unconfirmed'
       if (!entry || entry.key !== key || !isOver) return 'unknownMessage'
+      const refusal = refusalOf(key, entry.text)
+      if (refusal) return refusal
+      // In this order, the words are in one of the two at any moment.
+      add(key, entry.text)
       desk.apply({ type: 'message.discarded', key, id })
-      const refusal = write(key, entry.text)
-      // Not accepted: the words stay where they were.
-      if (refusal) desk.apply({ type: 'message.written', key, id, text: entry.text, delivery: entry.delivery })
-      return refusal
+      pump()
+      return null
     },
     accept: (key, id) => {
       if (settled(key, id) || desk.state.outbox.get(id)?.delivery.state !== 'unconfirmed') return 'unknownMessage'
