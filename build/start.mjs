@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { ensureBundle } from './setup/bundle.mjs'
 import { root } from './setup/places.mjs'
-import { beforeLeaving, end, startBound } from './setup/run.mjs'
+import { beforeLeaving, end, startApart } from './setup/run.mjs'
 import { say, script } from './setup/say.mjs'
 import { startScreen } from './setup/screen.mjs'
 import { setUp } from './setup/setup.mjs'
@@ -32,7 +32,7 @@ await script(async () => {
   }
   say(`Starting Deskhand on Electron ${version}. Ctrl+C ends it.`)
   const parameters = [root, ...switches(), ...process.argv.slice(2)]
-  const app = startBound(executable, parameters, { stdio: 'inherit', env: screen?.env ?? process.env })
+  const app = startApart(executable, parameters, { stdio: 'inherit', env: screen?.env ?? process.env })
   beforeLeaving(() => end(app))
   if (screen) beforeLeaving(() => save(screen))
   const pictures = screen ? picturesAfterMs.map(delay => setTimeout(() => void save(screen), delay)) : []

@@ -25,6 +25,8 @@ export const registryRuntime = {
   executable: 'Cypress'
 }
 
+// A program that was just killed may still be letting go of its files.
+const removal = { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }
 const launcher = fileURLToPath(new URL('./launcher/', import.meta.url))
 
 /** The files that are Electron's own: the other app's resources and its start-up snapshot stay behind. */
@@ -54,7 +56,7 @@ function refreshLauncher(folder) {
 
 /** Only the holder of the lock makes temporary folders, so whatever lies there when the lock is got was left by an interruption. */
 function sweep(cache) {
-  for (const name of readdirSync(cache)) if (/\.part-/.test(name)) rmSync(join(cache, name), { recursive: true, force: true })
+  for (const name of readdirSync(cache)) if (/\.part-/.test(name)) rmSync(join(cache, name), removal)
 }
 
 /** The finished folder, or undefined. It gets its name only when it is complete, so being there is proof enough. */
@@ -96,6 +98,6 @@ async function make(cache, target, source, steps) {
     await steps.openFuses(join(folder, 'electron'))
     renameSync(folder, target)
   } finally {
-    rmSync(part, { recursive: true, force: true })
+    rmSync(part, removal)
   }
 }

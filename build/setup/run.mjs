@@ -24,23 +24,22 @@ for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]
 /** Registers work that is done, newest first and in a few seconds at most, when a signal ends the script. */
 export const beforeLeaving = work => farewells.push(work)
 
-/** Starts a program that ends with this script. */
+// util-linux, which every Debian has: the kernel ends the program should this script be killed.
+const guard = existsSync('/usr/bin/setpriv') ? ['/usr/bin/setpriv', '--pdeathsig', 'TERM', '--'] : []
+
+/** Starts a program that ends with this script, however that ends where the system can see to it. */
 export function start(program, parameters, options = {}) {
-  const child = spawn(program, parameters, options)
+  const [first, ...rest] = [...guard, program, ...parameters]
+  const child = spawn(first, rest, options)
   children.add(child)
   child.once('exit', () => children.delete(child))
   child.once('error', () => children.delete(child))
   return child
 }
 
-/**
- * Starts a program that does not hear Ctrl+C by itself (the script ends it in good order), but that cannot outlive the
- * script either, however that ends.
- */
-export function startBound(program, parameters, options = {}) {
-  const guarded = existsSync('/usr/bin/setpriv') ? ['/usr/bin/setpriv', '--pdeathsig', 'TERM', '--', program] : [program]
-  return start(guarded[0], [...guarded.slice(1), ...parameters], { detached: process.platform !== 'win32', ...options })
-}
+/** Starts a program that does not hear Ctrl+C by itself: the script ends it in good order. */
+export const startApart = (program, parameters, options = {}) =>
+  start(program, parameters, { detached: process.platform !== 'win32', ...options })
 
 /** Asks a program to end and waits until it has, a few seconds at most. */
 export async function end(child, withinMs = 4_000) {

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { once } from 'node:events'
-import { end, run, startBound } from './run.mjs'
+import { end, run, startApart } from './run.mjs'
 import { Stop } from './say.mjs'
 
 /** The first line that a program writes to a stream, e.g. the number of its display. */
@@ -20,7 +20,7 @@ async function firstLine(child, stream, name) {
 }
 
 async function program(name, parameters, stdio, env, says) {
-  const child = startBound(name, parameters, { stdio, env })
+  const child = startApart(name, parameters, { stdio, env })
   await Promise.race([once(child, 'spawn'), once(child, 'error').then(([failure]) => { throw new Stop(`${name}: ${failure.message}`) })])
   return { child, line: says === undefined ? '' : await firstLine(child, child.stdio[says], name) }
 }
