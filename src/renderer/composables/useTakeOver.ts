@@ -20,17 +20,28 @@ export function useTakeOver(): TakeOver {
   const screen = useScreenStore()
   const queue = useQueueStore()
   const { live } = useConnection()
+  function take(key: CustomerKey): void {
+    if (!live.value) return
+    screen.select(key)
+    void send({ type: 'customer.take', key })
+  }
+
+  /** The longest waiting that nobody is taking over, where this window can see it. */
+  function nextInSight(): QueueRow | undefined {
+    const head = queue.head
+    const fromTheTop = head?.view === 'waiting' && head.page === null && head.start === 0
+    return fromTheTop ? queue.rows.find(canTake) : undefined
+  }
+
   return {
-    take: (key) => {
-      if (!live.value) return
-      screen.select(key)
-      void send({ type: 'customer.take', key })
-    },
+    take,
     takeLongest: () => {
       const longest = queue.head?.longest
       if (!live.value || !longest) return
-      // Where the longest waiting is being taken over already, main takes the next one and opens it.
-      if (!queue.rows.some((row) => row.key === longest.key && row.pending !== null)) screen.select(longest.key)
+      const beingTaken = queue.rows.some((row) => row.key === longest.key && row.pending !== null)
+      const next = beingTaken ? nextInSight() : undefined
+      if (next) return take(next.key)
+      if (!beingTaken) screen.select(longest.key)
       void send({ type: 'customer.takeLongest' })
     }
   }

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest'
-import { buildConversationHead, buildQueueHead, buildRow, buildStatus, NOW, testKey, waited } from '../../support/fakePipe'
+import { buildConversationHead, buildQueueHead, buildRow, buildRows, buildStatus, NOW, testKey, waited } from '../../support/fakePipe'
 import { accessibleName } from '../../support/mountOnPipe'
 import { mountDesk, type DeskRig } from './rig'
 
@@ -88,6 +88,16 @@ describe('keys', () => {
     await rig.press('T', { shiftKey: true })
     expect(rig.pipe.commands().at(-1)).toEqual({ type: 'customer.takeLongest' })
     expect(rig.pipe.look().selected).toBe(testKey(0))
+  })
+
+  it('takes over the next one when the longest waiting is being taken over already', async () => {
+    const [first, ...others] = buildRows(4)
+    const rows = { at: 0, remove: 0, insert: first ? [{ ...first, pending: 'taking' as const }, ...others] : [] }
+    rig = await mountDesk(1280, { status: buildStatus(), queue: { head: buildQueueHead({ longest, total: 4 }), rows } })
+    rig.find('listbox', 'Queue')?.focus()
+    await rig.press('T', { shiftKey: true })
+    expect(rig.pipe.commands().at(-1)).toEqual({ type: 'customer.take', key: testKey(1) })
+    expect(rig.pipe.look().selected).toBe(testKey(1))
   })
 
   it('understands T on a keyboard of another script', async () => {
