@@ -41,7 +41,7 @@ test('a lost connection is said, and coming back keeps selection, draft and scro
   await desk.button('Try now').click()
   await desk.connected()
   await desk.page.getByText('Connection lost.').first().waitFor({ state: 'detached' })
-  await desk.message('Half a sentence').filter({ hasText: 'Sent' }).waitFor()
+  await desk.message('Half a sentence').filter({ hasText: /\bSent\b/ }).waitFor()
   expect(sent(control.received(), 'send_message')).toBe(1)
   await desk.messages.getByText(/^Not connected \d/).waitFor()
   expect(await desk.composer.inputValue()).toBe('Another half')

@@ -117,15 +117,19 @@ export async function startAgain(desktop: Desktop, options: LaunchOptions = {}):
 /** Starts the built app on a desktop. */
 export async function launch(desktop: Desktop, options: LaunchOptions = {}): Promise<RunningApp> {
   const folder = mkdtempSync(join(desktop.folder, 'run-'))
-  const electron = await _electron.launch({
-    executablePath: boundExecutable(folder),
+  const outputFile = join(folder, 'output')
+  const starting = _electron.launch({
+    executablePath: boundExecutable(folder, outputFile),
     args: [...commandLine(desktop, options)],
     env: { ...desktop.env, ...options.env },
     // The system's theme decides, as it does for people.
     colorScheme: null,
     timeout: START_TIMEOUT_MS
   })
-  return new RunningApp(electron, join(folder, 'output'))
+  const electron = await starting.catch((error: unknown) => {
+    throw new Error(`The app did not start. Its output:\n${readFileSync(outputFile, 'utf8')}`, { cause: error })
+  })
+  return new RunningApp(electron, outputFile)
 }
 
 /** Where a picture of this name goes. */
@@ -149,9 +153,8 @@ export function electronPath(): string {
  * A script that is the app: it ends with the driver, which starts the app itself, and keeps what the app writes before
  * the driver hands it out.
  */
-function boundExecutable(folder: string): string {
+function boundExecutable(folder: string, output: string): string {
   const file = join(folder, 'electron.sh')
-  const output = join(folder, 'output')
   writeFileSync(output, '')
   writeFileSync(file, `#!/bin/bash
 exec > >(tee -a '${output}') 2> >(tee -a '${output}' >&2)
