@@ -4,7 +4,7 @@ import type { ServerEvent } from '../../shared/events'
 import type { Desk } from '../desk/desk'
 import type { FrameLog } from '../diagnostics/frameLog'
 import type { Supervisor, SupervisorEvents } from '../socket/supervisor'
-import { fromCommand, type WireCommand } from '../wire/fromCommand'
+import { FRAME_TYPES, fromCommand, type WireCommand } from '../wire/fromCommand'
 import { readFrame } from '../wire/parse'
 import { attribute, saysSignedOut } from './attribute'
 import { createLane } from './lane'
@@ -66,7 +66,7 @@ export function createLine({ desk, frames, clock, timers, random, log, isSaved =
   function write(command: WireCommand): boolean {
     const text = fromCommand(command)
     const written = supervisor.send(text)
-    if (written) frames.sent(command.type, Buffer.byteLength(text))
+    if (written) frames.sent(FRAME_TYPES[command.type], Buffer.byteLength(text))
     return written
   }
 

@@ -1,5 +1,7 @@
 import type { Clock } from '../../shared/clock'
-import type { FrameProblem, FrameReading } from '../wire/frameReading'
+import type { DirectionCounters, FrameCounters, FrameEntry, FrameFact } from '../../shared/domain/diagnosis'
+import type { ServerEvent } from '../../shared/events'
+import type { FrameReading } from '../wire/frameReading'
 
 const ENTRY_LIMIT = 500
 /** Types are counted by name up to this many, since a server may make up any number of them. */
@@ -7,35 +9,14 @@ const TYPE_LIMIT = 60
 const OTHER_TYPES = '(other)'
 const NO_TYPE = '(none)'
 
-/** A frame without its content. `at`: epoch ms, `size`: bytes. */
-export interface FrameEntry {
-  readonly at: number
-  readonly direction: 'in' | 'out'
-  readonly type: string | null
-  readonly size: number
-  readonly problems: readonly FrameProblem[]
-}
-
-export interface DirectionCounters {
-  readonly frames: number
-  readonly bytes: number
-  readonly byType: Readonly<Record<string, number>>
-}
-
-export interface FrameCounters {
-  readonly received: DirectionCounters
-  readonly sent: DirectionCounters
-  /** Frames that stated no usable fact. */
-  readonly ignored: number
-  readonly problems: Readonly<Record<string, number>>
-}
-
 export interface FrameLog {
   received(reading: FrameReading): void
   sent(type: string, size: number): void
   counters(): FrameCounters
   /** The last frames, oldest first. */
   recent(): readonly FrameEntry[]
+  /** Called after each frame. */
+  watch(listener: () => void): { dispose(): void }
 }
 
 export function createFrameLog({ clock }: { readonly clock: Clock }): FrameLog {
@@ -45,10 +26,12 @@ export function createFrameLog({ clock }: { readonly clock: Clock }): FrameLog {
   const incoming = createDirection()
   const outgoing = createDirection()
   const problems = new Map<string, number>()
+  const listeners = new Set<() => void>()
 
   function keep(entry: FrameEntry): void {
     entries[next] = entry
     next = (next + 1) % ENTRY_LIMIT
+    for (const listener of listeners) listener()
   }
 
   return {
@@ -57,7 +40,8 @@ export function createFrameLog({ clock }: { readonly clock: Clock }): FrameLog {
       if (reading.event === null) ignored++
       for (const problem of reading.problems) increment(problems, problem.kind)
       const { type, size } = reading
-      keep({ at: clock(), direction: 'in', type, size, problems: reading.problems })
+      const fact = factOf(reading.event)
+      keep({ at: clock(), direction: 'in', type, size, problems: reading.problems, ...(fact ? { fact } : {}) })
     },
     sent(type, size) {
       outgoing.count(type, size)
@@ -69,7 +53,27 @@ export function createFrameLog({ clock }: { readonly clock: Clock }): FrameLog {
       ignored,
       problems: Object.fromEntries(problems)
     }),
-    recent: () => (entries.length < ENTRY_LIMIT ? [...entries] : [...entries.slice(next), ...entries.slice(0, next)])
+    recent: () => (entries.length < ENTRY_LIMIT ? [...entries] : [...entries.slice(next), ...entries.slice(0, next)]),
+    watch(listener) {
+      listeners.add(listener)
+      return { dispose: () => listeners.delete(listener) }
+    }
+  }
+}
+
+/** How much a frame says and which way it goes, where that tells nothing about anybody. */
+function factOf(event: ServerEvent | null): FrameFact | null {
+  switch (event?.type) {
+    case 'queue.listed':
+      return { kind: 'customers', count: event.received }
+    case 'stop.changed':
+      return { kind: 'stopped', on: event.stopped }
+    case 'assignment.changed':
+      return { kind: 'assigned', on: event.assigned }
+    case 'message.received':
+      return { kind: 'message', fromAgent: event.fromAgent, characters: event.text.length }
+    default:
+      return null
   }
 }
 

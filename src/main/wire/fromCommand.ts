@@ -12,20 +12,29 @@ export function fromCommand(command: WireCommand): string {
   return JSON.stringify(toFrame(command))
 }
 
+/** The protocol's name for a command. */
+export const FRAME_TYPES = {
+  list: 'get_stopped_customers',
+  take: 'assign_agent',
+  release: 'unassign_agent',
+  send: 'send_message'
+} as const satisfies Record<WireCommand['type'], string>
+
 function toFrame(command: WireCommand): object {
+  const type = FRAME_TYPES[command.type]
   switch (command.type) {
     case 'list': {
       const { pageId, limit, skip } = command
-      return { type: 'get_stopped_customers', data: { ...(pageId === undefined ? {} : { page_id: pageId }), limit, skip } }
+      return { type, data: { ...(pageId === undefined ? {} : { page_id: pageId }), limit, skip } }
     }
     case 'take':
-      return { type: 'assign_agent', data: { customer_id: command.customerId, page_id: command.pageId } }
+      return { type, data: { customer_id: command.customerId, page_id: command.pageId } }
     case 'release':
-      return { type: 'unassign_agent', data: { customer_id: command.customerId, page_id: command.pageId } }
+      return { type, data: { customer_id: command.customerId, page_id: command.pageId } }
     case 'send': {
       // The only frame whose fields are not under `data`.
       const { customerId, pageId, text } = command
-      return { type: 'send_message', customer_id: customerId, page_id: pageId, message: text }
+      return { type, customer_id: customerId, page_id: pageId, message: text }
     }
   }
 }

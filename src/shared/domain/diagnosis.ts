@@ -1,0 +1,129 @@
+/** The steps of a connection check, in the order in which a connection comes about. */
+export const CHECK_STEPS = ['dns', 'proxy', 'tcp', 'tls', 'http', 'cookie', 'upgrade', 'connected'] as const
+export type CheckStepName = (typeof CHECK_STEPS)[number]
+
+export type CheckOutcome = 'waiting' | 'running' | 'works' | 'fails' | 'notTried'
+
+/** Why a step does not work. The words for it, and what helps, are the window's. */
+export type CheckCause =
+  | 'nameNotFound'
+  | 'namesUnavailable'
+  | 'proxyUnknown'
+  | 'proxyUnreachable'
+  | 'proxyRefused'
+  | 'proxySignIn'
+  /** This computer reaches the web through a proxy, and the way past it is closed. */
+  | 'proxyBypassed'
+  | 'refused'
+  | 'unreachable'
+  | 'timeout'
+  | 'certificateUntrusted'
+  | 'certificateExpired'
+  | 'certificateEarly'
+  | 'certificateName'
+  | 'tlsFailed'
+  | 'httpError'
+  | 'httpFailed'
+  | 'notSignedIn'
+  | 'signedOut'
+  | 'upgradeBlocked'
+  | 'notWorkspace'
+  | 'silent'
+  | 'closed'
+  | 'replaced'
+  | 'notUnderstood'
+
+export type NotTriedReason =
+  | 'stepBefore'
+  /** The address is a number: there is no name to look up. */
+  | 'isAddress'
+  | 'noTls'
+  | 'demo'
+  | 'proxyResolves'
+  | 'proxyKind'
+  /** Deskhand's own attempt began meanwhile, and comes first. */
+  | 'overtaken'
+  | 'cancelled'
+
+/** What a step found out. Numbers, names of machines and codes; never a cookie's value or anything a person wrote. */
+export interface CheckFacts {
+  readonly host?: string
+  readonly port?: number
+  /** How many addresses the name has. */
+  readonly addresses?: number
+  /** Host and port of the proxy in use. */
+  readonly proxy?: string
+  readonly hops?: number
+  /** There is a proxy, and the live connection does not use it. */
+  readonly pastProxy?: boolean
+  readonly issuer?: string
+  readonly subject?: string
+  /** Epoch ms. */
+  readonly validTo?: number
+  /** Certificates from the workspace's own to the last one it sent. */
+  readonly chain?: number
+  readonly protocol?: string
+  /** HTTP status or WebSocket close code. */
+  readonly status?: number
+  /** The system's name for a failure, e.g. `ECONNREFUSED`. */
+  readonly code?: string
+  readonly cookies?: readonly string[]
+  /** Epoch ms at which the first of the cookies ends. */
+  readonly endsAt?: number
+  /** Epoch ms since when the desk's own connection is live, which was asked instead of opening another. */
+  readonly liveSince?: number
+  /** Type of the first frame. */
+  readonly type?: string
+}
+
+export interface CheckStep {
+  readonly step: CheckStepName
+  readonly outcome: CheckOutcome
+  /** Milliseconds; null while it has not run. */
+  readonly ms: number | null
+  readonly facts: CheckFacts
+  readonly cause: CheckCause | null
+  readonly reason: NotTriedReason | null
+}
+
+/** One run over all steps. Times are epoch ms. */
+export interface Check {
+  readonly host: string
+  readonly startedAt: number
+  /** Null while it runs. */
+  readonly finishedAt: number | null
+  readonly steps: readonly CheckStep[]
+}
+
+export type FrameProblemKind =
+  | 'binary' | 'notJson' | 'notObject' | 'noType' | 'unknownType' | 'malformed' | 'rowDropped' | 'idUnsafe'
+
+/** What may be told of a frame's content: how much and which way, never who or what. */
+export type FrameFact =
+  | { readonly kind: 'customers'; readonly count: number }
+  | { readonly kind: 'stopped' | 'assigned'; readonly on: boolean }
+  | { readonly kind: 'message'; readonly fromAgent: boolean; readonly characters: number }
+
+/** A frame without its content. `at`: epoch ms, `size`: bytes. */
+export interface FrameEntry {
+  readonly at: number
+  readonly direction: 'in' | 'out'
+  readonly type: string | null
+  readonly size: number
+  readonly problems: readonly { readonly kind: FrameProblemKind; readonly detail: string }[]
+  readonly fact?: FrameFact
+}
+
+export interface DirectionCounters {
+  readonly frames: number
+  readonly bytes: number
+  readonly byType: Readonly<Record<string, number>>
+}
+
+export interface FrameCounters {
+  readonly received: DirectionCounters
+  readonly sent: DirectionCounters
+  /** Frames that stated no usable fact. */
+  readonly ignored: number
+  readonly problems: Readonly<Record<string, number>>
+}
