@@ -1,8 +1,12 @@
 import type { Clock } from '../../shared/clock'
 import type { ConnectionFailure } from '../../shared/domain/failure'
 import { readRetryAfter, retryDelay } from './backoff'
-import { refusalFor, verdictOn, type Refusal } from './refusals'
+import { LATELY_MS, refusalFor, verdictOn, type Refusal } from './refusals'
 import type { SocketEnd } from './socketEnd'
+
+/** For so long after waking a network that is not there is not there yet. Milliseconds. */
+export const AFTER_WAKING_MS = 15_000
+const NOT_YET_MS = [500, 1_500] as const
 
 export type Decision =
   | { readonly kind: 'retry'; /** Milliseconds. */ readonly delay: number; readonly failure: ConnectionFailure }
@@ -14,6 +18,8 @@ export interface Attempts {
   ended(end: SocketEnd, ready: boolean): Decision
   /** The connection has proven itself, or a person wants a fresh start. */
   forget(): void
+  /** The computer slept until now. */
+  woke(): void
 }
 
 export function createAttempts({ clock, random }: { readonly clock: Clock; random(): number }): Attempts {
@@ -21,18 +27,37 @@ export function createAttempts({ clock, random }: { readonly clock: Clock; rando
   let downSince: number | null = null
   let last: Refusal | null = null
   let times = 0
+  let workedAt = -Infinity
+  let wokeAt = -Infinity
+  const lately = new Map<Refusal, readonly number[]>()
+
+  function timesOf(refusal: Refusal, now: number): number {
+    times = refusal === last ? times + 1 : 1
+    last = refusal
+    const within = typeof refusal.action === 'object' ? refusal.action.within : undefined
+    if (within === undefined) return times
+    const recent = [...(lately.get(refusal) ?? []).filter((at) => now - at < within), now]
+    lately.set(refusal, recent)
+    return recent.length
+  }
 
   return {
     ended(end, ready) {
       const now = clock()
       // A connection that worked, however shortly, was no outage.
-      if (ready) downSince = null
+      if (ready) {
+        downSince = null
+        workedAt = now
+      }
       downSince ??= now
+      const refusal = refusalFor(end, ready, now - workedAt < LATELY_MS)
+      if (refusal.network === true && now - wokeAt < AFTER_WAKING_MS) {
+        const [low, high] = NOT_YET_MS
+        const { failure } = verdictOn(refusal, end, 1)
+        return { kind: 'retry', delay: Math.round(low + random() * (high - low)), failure }
+      }
       count++
-      const refusal = refusalFor(end, ready)
-      times = refusal === last ? times + 1 : 1
-      last = refusal
-      const verdict = verdictOn(refusal, end, times)
+      const verdict = verdictOn(refusal, end, timesOf(refusal, now))
       if (verdict.kind !== 'retry') return verdict
       const { pace, minimum, failure } = verdict
       const retryAfter = end.kind === 'refused' ? readRetryAfter(end.retryAfter, now) : null
@@ -44,6 +69,9 @@ export function createAttempts({ clock, random }: { readonly clock: Clock; rando
       downSince = null
       last = null
       times = 0
+    },
+    woke() {
+      wokeAt = clock()
     }
   }
 }

@@ -1,8 +1,9 @@
 /**
  * `quick` is for a fault that is likely this computer's alone, `spread` for one that hits every agent at once, so that
- * they do not all come back in the same second. `slow` is for what only people can mend.
+ * they do not all come back in the same second. `slow` is for what only people can mend, `shortly` for a doubtful answer
+ * that is worth one more question.
  */
-export type Pace = 'quick' | 'spread' | 'slow'
+export type Pace = 'quick' | 'spread' | 'slow' | 'shortly'
 
 /** Shortest and longest wait in milliseconds. */
 type Range = readonly [low: number, high: number]
@@ -13,7 +14,8 @@ const RETRY_AFTER_CAP_MS = 300_000
 const RANGES: Readonly<Record<Pace, (attempt: number) => Range>> = {
   quick: (attempt) => (attempt <= 1 ? [0, 5_000] : [1_000, Math.min(30_000, 5_000 * 2 ** Math.min(attempt - 1, 10))]),
   spread: (attempt) => [1_000, attempt <= 1 ? 15_000 : 30_000],
-  slow: () => [10_000, 60_000]
+  slow: () => [10_000, 60_000],
+  shortly: () => [2_000, 5_000]
 }
 
 export interface Wait {
@@ -30,7 +32,7 @@ export interface Wait {
 
 /** Milliseconds until the next attempt. `random` gives [0, 1). */
 export function retryDelay({ pace, attempt, downFor, minimum, retryAfter }: Wait, random: () => number): number {
-  const [low, high] = downFor >= LONG_OUTAGE_MS && pace !== 'slow' ? [1_000, 60_000] : RANGES[pace](attempt)
+  const [low, high] = downFor >= LONG_OUTAGE_MS && (pace === 'quick' || pace === 'spread') ? [1_000, 60_000] : RANGES[pace](attempt)
   // A minimum moves the whole range: cut off, it would put most agents on the very same instant.
   const from = Math.max(low, minimum)
   const to = Math.max(high, minimum * 1.5)

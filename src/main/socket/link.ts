@@ -1,8 +1,10 @@
 import type { Cancel, Clock, Timers } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
-import { watchLiveness, type Liveness } from './liveness'
+import { countBinaryFrames } from './binaryFrames'
+import { SAVING, WATCHFUL, watchLiveness, type Liveness } from './liveness'
+import { watchOutflow } from './outflow'
 import type { CreateSocket, Socket } from './socket'
-import { NO_ANSWER, type SocketEnd } from './socketEnd'
+import { endedHere, NO_ANSWER, type SocketEnd } from './socketEnd'
 
 /** A connection has proven itself, and failures before it are forgotten, after this time. Milliseconds. */
 export const STABLE_MS = 30_000
@@ -14,6 +16,8 @@ export interface LinkDeps {
   readonly timers: Timers
   readonly createSocket: CreateSocket
   cookieHeader(workspace: Workspace): Promise<string>
+  /** Nobody looks and the battery runs: ask less often. */
+  savesPower?(): boolean
 }
 
 /** None of them is called after `ended` or `drop`. */
@@ -37,8 +41,13 @@ export interface Link {
   readonly readySince: number | null
   /** Epoch ms of the last byte since then. */
   readonly heardAt: number | null
-  send(text: string): boolean
+  /** See `Supervisor.send`. */
+  send(text: string, strict: boolean): boolean
   ready(): void
+  /** Asks at once whether anybody is there. */
+  probe(): void
+  /** A look at what has not left yet; about once a second. */
+  look(): void
   /** Ends it as dead: terminates and reports. */
   giveUp(detail: string): void
   drop(how: 'close' | 'terminate'): void
@@ -46,6 +55,8 @@ export interface Link {
 
 export function createLink(deps: LinkDeps, generation: number, workspace: Workspace, on: LinkEvents): Link {
   const { clock, timers } = deps
+  const binary = countBinaryFrames(clock)
+  const outflow = watchOutflow(clock)
   let open = false
   let over = false
   let doubted = false
@@ -90,8 +101,9 @@ export function createLink(deps: LinkDeps, generation: number, workspace: Worksp
     liveness = watchLiveness({
       clock,
       timers,
+      patience: () => (deps.savesPower?.() === true ? SAVING : WATCHFUL),
       on: {
-        ping: () => socket.ping(),
+        ping: (number) => socket.ping(number),
         doubted: () => setDoubted(true),
         revived: () => setDoubted(false),
         died: () => giveUp('No answer to a ping'),
@@ -108,6 +120,10 @@ export function createLink(deps: LinkDeps, generation: number, workspace: Worksp
       frame(data, isBinary) {
         if (over) return
         liveness?.framed()
+        if (isBinary && binary.tooMany()) {
+          socket.terminate()
+          return ended(endedHere(1003))
+        }
         on.frame(data, isBinary)
       },
       heard() {
@@ -115,8 +131,8 @@ export function createLink(deps: LinkDeps, generation: number, workspace: Worksp
         if (readySince !== null) heardAt = clock()
         liveness?.heard()
       },
-      ponged() {
-        if (!over) liveness?.ponged()
+      ponged(number) {
+        if (!over) liveness?.ponged(number)
       },
       ended
     }
@@ -136,9 +152,10 @@ export function createLink(deps: LinkDeps, generation: number, workspace: Worksp
     get heardAt() {
       return heardAt
     },
-    send(text) {
+    send(text, strict) {
       // In doubt nothing leaves, but for the reading of the queue, which nobody would start again.
       if (over || !open || (doubted && readySince !== null) || !socket.send(text)) return false
+      liveness?.sent(strict)
       if (readySince === null) expectProgress()
       return true
     },
@@ -146,6 +163,10 @@ export function createLink(deps: LinkDeps, generation: number, workspace: Worksp
       readySince = heardAt = clock()
       cancelTimer()
       cancelTimer = timers.after(STABLE_MS, () => on.proven())
+    },
+    probe: () => liveness?.probe(),
+    look() {
+      if (open && !over && outflow.look(socket.unsent())) liveness?.distrust()
     },
     giveUp,
     drop(how) {

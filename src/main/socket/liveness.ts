@@ -1,25 +1,48 @@
 import type { Cancel, Clock, Timers } from '../../shared/clock'
+import { watchRoundTrip } from './roundTrip'
 
-/** Milliseconds. Silence, then a ping; no answer to it, then a second one; still none, then the connection is dead. */
-export const QUIET_MS = 4_000
-export const DOUBT_MS = 3_000
-export const LAST_CHANCE_MS = 2_000
-/** Silence on a server that answers no pings, after which somebody should ask it something. */
+/** Milliseconds. */
+export interface Patience {
+  /** Silence, after which a ping asks. */
+  readonly quiet: number
+  /** No answer to it: doubt. On a slow line four round trips, up to `DOUBT_LIMIT_MS`. */
+  readonly doubt: number
+  /** Still no answer to a second ping: dead. */
+  readonly lastChance: number
+}
+
+export const WATCHFUL: Patience = { quiet: 4_000, doubt: 3_000, lastChance: 2_000 }
+/** Nobody looks, the battery runs, and nothing is on the way. */
+export const SAVING: Patience = { quiet: 15_000, doubt: 5_000, lastChance: 5_000 }
+export const DOUBT_LIMIT_MS = 8_000
+/** Silence on a server that answers no pings, after which somebody should ask it something. Milliseconds. */
 export const UNPROVEN_MS = 20_000
 /** A timer this late means that the app itself stood still: the answer may be here, unread. */
 const STALL_MS = 2_000
+/** A timer this late leaves what came in meanwhile a moment to be read. */
+const LATE_MS = 100
 
 export interface Liveness {
   /** Bytes came in, of any kind. */
   heard(): void
-  ponged(): void
+  /** The answer to the ping of this number. */
+  ponged(number: number): void
   /** A whole frame came in. */
   framed(): void
+  /**
+   * A command left. `strict`: only the answer to the ping behind it proves the way there; otherwise any byte does, as
+   * the answer may be long and the line slow.
+   */
+  sent(strict: boolean): void
+  /** Asks at once: something else gives reason to doubt. */
+  probe(): void
+  /** Doubts at once, e.g. because nothing leaves any more. */
+  distrust(): void
   dispose(): void
 }
 
 export interface LivenessEvents {
-  ping(): void
+  ping(number: number): void
   /** A ping went unanswered. */
   doubted(): void
   /** There was doubt, and there is none any more. */
@@ -29,74 +52,125 @@ export interface LivenessEvents {
   unproven(): void
 }
 
+export interface LivenessDeps {
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly on: LivenessEvents
+  readonly patience?: () => Patience
+}
+
 /**
  * Judges an open connection. Silence is judged by pongs only while that is fair: a server that sent frames but never a
  * pong does not answer pings (or something on the way eats them), and its silence proves nothing.
  */
-export function watchLiveness(deps: { readonly clock: Clock; readonly timers: Timers; readonly on: LivenessEvents }): Liveness {
-  const { clock, timers, on } = deps
+export function watchLiveness({ clock, timers, on, patience = () => WATCHFUL }: LivenessDeps): Liveness {
+  const trip = watchRoundTrip(clock)
   let stage: 'trusting' | 'asking' | 'doubting' = 'trusting'
   let heardAt = clock()
   let pongs = false
   let frames = false
+  /** The ping that must be answered, whatever else comes in. */
+  let required: number | null = null
   let cancel: Cancel = () => {}
 
   function wait(ms: number, next: () => void): void {
     cancel()
     const due = clock() + ms
-    cancel = timers.after(ms, () => (clock() - due > STALL_MS ? ask() : next()))
+    cancel = timers.after(ms, () => {
+      const late = clock() - due
+      if (late > STALL_MS) ask()
+      else if (late > LATE_MS) wait(LATE_MS, next)
+      else next()
+    })
+  }
+
+  function ping(): number {
+    const number = trip.asked()
+    on.ping(number)
+    return number
   }
 
   /** Starts no timer per frame: the one that runs looks at the time of the last byte when it fires. */
   function trust(): void {
     stage = 'trusting'
-    const limit = !pongs && frames ? UNPROVEN_MS : QUIET_MS
+    const cannotJudge = !pongs && frames
+    const limit = cannotJudge ? UNPROVEN_MS : patience().quiet
     // A clock set back must not make the connection look alive until that hour comes again.
     if (heardAt > clock()) heardAt = clock()
     const silence = clock() - heardAt
     if (silence < limit) return wait(limit - silence, trust)
-    if (limit === QUIET_MS) return ask()
+    if (!cannotJudge) return ask()
     heardAt = clock()
-    on.ping()
+    ping()
     on.unproven()
     wait(limit, trust)
   }
 
   function ask(): void {
     if (stage !== 'doubting') stage = 'asking'
-    wait(DOUBT_MS, doubt)
-    on.ping()
+    wait(doubtAfter(required === null ? patience().doubt : WATCHFUL.doubt), doubt)
+    ping()
+  }
+
+  function doubtAfter(least: number): number {
+    return Math.min(Math.max(least, 4 * trip.smoothed()), DOUBT_LIMIT_MS)
   }
 
   function doubt(): void {
-    if (!pongs && frames) return trust()
+    if (!pongs && frames) trust()
+    else distrust()
+  }
+
+  function distrust(): void {
     const first = stage !== 'doubting'
     stage = 'doubting'
-    wait(LAST_CHANCE_MS, () => {
+    wait(required === null ? patience().lastChance : WATCHFUL.lastChance, () => {
       cancel()
       on.died()
     })
-    on.ping()
+    ping()
     if (first) on.doubted()
   }
 
+  function alive(): void {
+    if (stage === 'trusting') return
+    const doubted = stage === 'doubting'
+    trust()
+    if (doubted) on.revived()
+  }
+
   // At once, so that a server's pong is known before its first silence.
-  on.ping()
+  ping()
   trust()
 
   return {
     heard() {
       heardAt = clock()
-      if (stage === 'trusting') return
-      const doubted = stage === 'doubting'
-      trust()
-      if (doubted) on.revived()
+      if (required === null) alive()
     },
-    ponged() {
+    ponged(number) {
       pongs = true
+      trip.answered(number)
+      if (required === null || number < required) return
+      required = null
+      alive()
     },
     framed() {
       frames = true
+    },
+    sent(strict) {
+      // Before the first answer nobody knows how long one takes; the ping of the beginning is on its way.
+      if (!pongs || stage === 'doubting') return
+      stage = 'asking'
+      wait(doubtAfter(WATCHFUL.doubt), doubt)
+      const number = ping()
+      if (strict) required = number
+    },
+    probe() {
+      if (stage === 'trusting') ask()
+    },
+    distrust() {
+      if (stage !== 'doubting') distrust()
     },
     dispose: () => cancel()
   }

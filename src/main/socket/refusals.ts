@@ -8,6 +8,8 @@ interface Retry {
   /** Milliseconds. */
   readonly minimum?: number
   readonly retries?: number
+  /** Counts within this time, in milliseconds, also across a connection that worked. Absent: in a row. */
+  readonly within?: number
   readonly then?: 'stopped' | 'signedOut'
 }
 
@@ -18,6 +20,10 @@ export interface Refusal {
   readonly reason?: RegExp
   /** Only if the queue had, or had not, been read on this connection. Absent: both. */
   readonly ready?: boolean
+  /** Only if there had been a connection with the queue read less than `LATELY_MS` before. */
+  readonly lately?: true
+  /** It is this computer's network: right after waking it may just not be there yet. */
+  readonly network?: true
   readonly failure: ConnectionFailureKind
   readonly action: Retry | 'signedOut' | 'stopped'
 }
@@ -25,6 +31,9 @@ export interface Refusal {
 export type Verdict =
   | { readonly kind: 'retry'; readonly pace: Pace; readonly minimum: number; readonly failure: ConnectionFailure }
   | { readonly kind: 'signedOut' | 'stopped'; readonly failure: ConnectionFailure }
+
+/** Milliseconds. */
+export const LATELY_MS = 60_000
 
 const SAYS_SIGNED_OUT =
   /unauthor|unauthenticated|not authenticated|authentication required|session (has |is )?(expired|invalid)|\b(log|sign) ?in\b|not (logged|signed) in/i
@@ -41,6 +50,8 @@ function only(...codes: readonly number[]): readonly (readonly [number, number])
 
 /** What a server, or the network, can say, and what follows. The first row that fits counts; the last three always fit. */
 export const REFUSALS: readonly Refusal[] = [
+  // Some servers answer 403 when they close before they have accepted, e.g. while they start.
+  { signal: 'refused', codes: only(403), lately: true, failure: 'signedOut', action: { pace: 'shortly', retries: 1, then: 'signedOut' } },
   // A redirect is the sign-in page: over TLS nobody else can forge one, and without TLS there is only this computer.
   { signal: 'refused', codes: only(301, 302, 303, 307, 308, 401, 403), failure: 'signedOut', action: 'signedOut' },
   { signal: 'refused', codes: only(400, 426), failure: 'incompatible', action: { pace: 'quick', retries: 1 } },
@@ -52,7 +63,14 @@ export const REFUSALS: readonly Refusal[] = [
   { signal: 'refused', codes: [[500, 599]], failure: 'http', action: { pace: 'quick' } },
   { signal: 'refused', codes: [[400, 499]], failure: 'http', action: { pace: 'quick', retries: 5 } },
 
-  { signal: 'failed', codes: /^(ENOTFOUND|EAI_)/, failure: 'nameNotFound', action: { pace: 'quick' } },
+  { signal: 'failed', codes: /^(ENOTFOUND|EAI_)/, network: true, failure: 'nameNotFound', action: { pace: 'quick' } },
+  {
+    signal: 'failed',
+    codes: /^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL)$/,
+    network: true,
+    failure: 'unreachable',
+    action: { pace: 'quick' }
+  },
   { signal: 'failed', codes: /^ECONNREFUSED$/, failure: 'refused', action: { pace: 'spread' } },
   { signal: 'failed', codes: /^(ETIMEDOUT|ESOCKETTIMEDOUT)$/, failure: 'timeout', action: { pace: 'quick' } },
   { signal: 'failed', codes: new RegExp(`^${NO_ANSWER}$`), failure: 'timeout', action: { pace: 'quick' } },
@@ -75,7 +93,7 @@ export const REFUSALS: readonly Refusal[] = [
   { signal: 'closed', codes: only(3000, 3003, 4001, 4003, 4004, 4401, 4403), failure: 'signedOut', action: 'signedOut' },
   { signal: 'closed', reason: SAYS_SIGNED_OUT, ready: false, failure: 'signedOut', action: 'signedOut' },
   { signal: 'closed', codes: only(1008), ready: false, failure: 'signedOut', action: 'signedOut' },
-  { signal: 'closed', codes: only(1008), failure: 'signedOut', action: { pace: 'quick', retries: 1, then: 'signedOut' } },
+  { signal: 'closed', codes: only(1008), failure: 'signedOut', action: { pace: 'quick', retries: 1, within: 60_000, then: 'signedOut' } },
   { signal: 'closed', codes: only(1001, 1012, 1013, 1014), failure: 'closed', action: { pace: 'spread' } },
   { signal: 'closed', codes: only(1002, 1003, 1007, 1010), failure: 'incompatible', action: { pace: 'quick', retries: 3 } },
   { signal: 'closed', codes: only(1015), failure: 'certificate', action: { pace: 'slow', retries: 8 } },
@@ -87,13 +105,14 @@ export const REFUSALS: readonly Refusal[] = [
   { signal: 'refused', failure: 'notWorkspace', action: { pace: 'quick', retries: 3 } }
 ]
 
-export function refusalFor(end: SocketEnd, ready: boolean): Refusal {
-  const found = REFUSALS.find((row) => fits(row, end, ready))
+/** `ready`: the queue had been read on this connection. `lately`: see `Refusal`. */
+export function refusalFor(end: SocketEnd, ready: boolean, lately = false): Refusal {
+  const found = REFUSALS.find((row) => (row.lately !== true || lately) && fits(row, end, ready))
   if (found === undefined) throw new Error(`No refusal row for ${end.kind}`)
   return found
 }
 
-/** `times`: how often in a row this very refusal has come, this one included. */
+/** `times`: how often this very refusal has come, in a row or within its time, this one included. */
 export function verdictOn({ failure: kind, action }: Refusal, end: SocketEnd, times: number): Verdict {
   const failure: ConnectionFailure = { kind, detail: detailOf(end), code: codeOf(end) }
   if (action === 'signedOut' || action === 'stopped') return { kind: action, failure }

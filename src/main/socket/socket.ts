@@ -1,7 +1,7 @@
 import { WebSocket, type ClientOptions, type RawData } from 'ws'
 import type { Cancel, Timers } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
-import { closeCodeOf, errorCodeOf, type SocketEnd } from './socketEnd'
+import { closeCodeOf, endedHere, errorCodeOf, type SocketEnd } from './socketEnd'
 
 /** Times in milliseconds, sizes in bytes. `handshakeTimeout` of ws only counts silence, hence the wall clock. */
 export const ATTEMPT_LIMIT_MS = 10_000
@@ -21,14 +21,17 @@ export interface SocketEvents {
   frame(data: Buffer | string, isBinary: boolean): void
   /** Bytes of any kind came in, also parts of a frame. */
   heard(): void
-  ponged(): void
+  /** The answer to the ping of this number. */
+  ponged(number: number): void
   ended(end: SocketEnd): void
 }
 
 export interface Socket {
   /** False: not open, nothing was written. */
   send(text: string): boolean
-  ping(): void
+  ping(number: number): void
+  /** Bytes that were handed over and have not left this computer. */
+  unsent(): number
   /** Says goodbye with 1000 and gives the server two seconds to answer. */
   close(): void
   terminate(): void
@@ -81,8 +84,8 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
       opening.on('message', (data, isBinary) => {
         if (!done) events.frame(isBinary ? bytesOf(data) : bytesOf(data).toString('utf8'), isBinary)
       })
-      opening.on('pong', () => {
-        if (!done) events.ponged()
+      opening.on('pong', (data) => {
+        if (!done) events.ponged(Number(data.toString('latin1')))
       })
       // Stays for good: a socket that is dropped while it connects still reports an error afterwards.
       opening.on('error', (error) => end(failureOf(error)))
@@ -102,9 +105,10 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
         websocket.send(text)
         return true
       },
-      ping() {
-        if (!done && websocket?.readyState === WebSocket.OPEN) websocket.ping()
+      ping(number) {
+        if (!done && websocket?.readyState === WebSocket.OPEN) websocket.ping(String(number))
       },
+      unsent: () => websocket?.bufferedAmount ?? 0,
       close() {
         if (done) return
         finish()
@@ -144,7 +148,7 @@ function bytesOf(data: RawData): Buffer {
 
 function failureOf(error: unknown): SocketEnd {
   const closeCode = closeCodeOf(error)
-  if (closeCode !== null) return { kind: 'closed', code: closeCode, reason: '' }
+  if (closeCode !== null) return endedHere(closeCode)
   const code = errorCodeOf(error)
   return { kind: 'failed', code, detail: code }
 }

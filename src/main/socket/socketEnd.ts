@@ -5,10 +5,16 @@
 export type SocketEnd =
   | { readonly kind: 'refused'; readonly status: number; readonly retryAfter: string | null }
   | { readonly kind: 'failed'; readonly code: string; readonly detail: string }
-  | { readonly kind: 'closed'; readonly code: number; readonly reason: string }
+  /** `ours`: it was this side that could not go on, e.g. with a frame that is too long for it. */
+  | { readonly kind: 'closed'; readonly code: number; readonly reason: string; readonly ours?: true }
 
 /** The server's upgrade answer breaks the WebSocket protocol: another kind of server, or a proxy that meddles. */
 export const BAD_UPGRADE = 'EBADUPGRADE'
+/** This side ended the connection because it makes no sense: unreadable frames, too many binary ones. */
+export function endedHere(code: number): SocketEnd {
+  return { kind: 'closed', code, reason: '', ours: true }
+}
+
 /** Open, but nobody answers any more: no pong, or no answer to a command. */
 export const NO_ANSWER = 'ENOANSWER'
 

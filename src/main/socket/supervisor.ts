@@ -1,59 +1,51 @@
 import type { Cancel } from '../../shared/clock'
 import type { Connection } from '../../shared/domain/connection'
 import type { Workspace } from '../../shared/domain/workspace'
+import { isLoopbackHost } from '../workspace/address'
 import { createAttempts } from './attempts'
-import { createLink, type Link, type LinkDeps } from './link'
+import { createLink, type Link } from './link'
 import type { SocketEnd } from './socketEnd'
+import { createStanding } from './standing'
+import type { Supervisor, SupervisorDeps } from './supervision'
+import { watchWakeups, type Computer } from './wakeups'
 
-/** The only one that tries again. There is never more than one attempt or connection. */
-export interface Supervisor {
-  /** Connects to this workspace, leaving any other. */
-  start(workspace: Workspace): void
-  /** Tries at once: "Try now", after sign-in, after resume. From any state but connected. */
-  retry(): void
-  /** Sends one frame. False: no open socket, or one in doubt; nothing was written. */
-  send(text: string): boolean
-  /** The queue was read in full on this socket generation: from now on connected. */
-  ready(generation: number): void
-  /** The socket can no longer be trusted (e.g. a command was never answered): terminate and reconnect. */
-  restart(generation: number, detail: string): void
-  /** Leaves the workspace: closes 1000; no more attempts. */
-  stop(): void
-  /** The server said in words, before ready, that this session is not signed in. */
-  signedOut(generation: number): void
-}
+export type { Supervisor, SupervisorEvents } from './supervision'
 
-export interface SupervisorEvents {
-  connection(connection: Connection): void
-  opened(generation: number): void
-  frame(generation: number, data: Buffer | string, isBinary: boolean): void
-  /** Once for every generation that was opened, whatever ended it; after the connection that follows from it. */
-  closed(generation: number): void
-  /** Long silence on a server that answers no pings: ask it something, and `restart` if no answer comes. */
-  unproven?(generation: number): void
-}
+/** While the system says that there is no network: one try this often, in case it is wrong. Milliseconds. */
+export const OFFLINE_RETRY_MS = 30_000
+/** When the network is back, everybody on it tries within this time. Milliseconds. */
+export const ONLINE_SPREAD_MS = 1_000
 
-export interface SupervisorDeps extends LinkDeps {
-  random(): number
-  readonly on: SupervisorEvents
-}
+const ALWAYS_AWAKE: Computer = { watch: () => ({ dispose: () => undefined }) }
 
 export function createSupervisor(deps: SupervisorDeps): Supervisor {
-  const { clock, timers, on } = deps
-  const attempts = createAttempts(deps)
+  const { clock, timers, random, on } = deps
+  const standing = createStanding({ clock, show })
+  const wakeups = watchWakeups({
+    clock,
+    timers,
+    computer: deps.computer ?? ALWAYS_AWAKE,
+    on: { slept: putDown, woke, ticked, unlocked: () => link?.probe() }
+  })
+  let attempts = createAttempts(deps)
   let generation = 0
   let workspace: Workspace | null = null
   let link: Link | null = null
-  let connection: Connection | null = null
   let cancelWait: Cancel = () => {}
-  let asOf: number | null = null
-  let signedOutAt: number | null = null
   /** Somebody asked for a try while one was under way, which may have left with yesterday's cookies. */
   let again = false
+  let wasOnline = true
+  /** On this computer: reachable without any network. */
+  let isLocal = false
 
-  function show(next: Connection): void {
-    connection = next
-    on.connection(next)
+  function show(connection: Connection): void {
+    if (standing.waitsForPerson) wakeups.rest()
+    else wakeups.run()
+    on.connection(connection)
+  }
+
+  function isOnline(): boolean {
+    return isLocal || (deps.isOnline?.() ?? true)
   }
 
   function attempt(): void {
@@ -70,73 +62,110 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       ended: (end) => ended(own, end)
     })
     link = own
-    // While signed out, an attempt shows only once it opens: until then the agent is still signed out.
-    if (connection === null || connection.state === 'stopped') show({ state: 'connecting', asOf })
-    else if (connection.state === 'reconnecting') show({ ...connection, retryAt: null })
+    // Signed out or offline, an attempt shows only once it opens: until then nothing is better.
+    const { connection } = standing
+    if (connection === null || connection.state === 'stopped') standing.connecting()
+    else if (connection.state === 'reconnecting') standing.reconnecting(null, connection.failure)
   }
 
   function opened(own: Link): void {
-    if (connection?.state === 'signedOut') show({ state: 'connecting', asOf })
+    const state = standing.connection?.state
+    if (state === 'signedOut' || state === 'offline') standing.connecting()
     if (link === own) on.opened(own.generation)
   }
 
   function showOpen(own: Link): void {
-    if (own.readySince === null) return
-    asOf = own.heardAt
-    show(own.doubted ? { state: 'checking', asOf } : { state: 'connected', asOf, since: own.readySince })
+    if (own.readySince !== null) standing.open(own, own.readySince)
   }
 
   /** Forgets the link before anybody hears of it, so that whatever they do in answer meets a settled state. */
   function release(own: Link): void {
     link = null
-    asOf = own.heardAt ?? asOf
+    standing.lost(own)
   }
 
   function ended(own: Link, end: SocketEnd): void {
     release(own)
     const decision = attempts.ended(end, own.readySince !== null)
-    if (decision.kind === 'retry') {
-      cancelWait = timers.after(decision.delay, attempt)
-      show({ state: 'reconnecting', asOf, retryAt: clock() + decision.delay, failure: decision.failure })
-    } else if (decision.kind === 'stopped') {
-      show({ state: 'stopped', asOf, failure: decision.failure })
-    } else if (again) {
-      attempt()
-    } else {
-      showSignedOut()
-    }
-    if (own.open) on.closed(own.generation)
+    if (decision.kind === 'stopped') standing.stopped(decision.failure)
+    else if (decision.kind === 'retry') {
+      if (isOnline()) {
+        cancelWait = timers.after(decision.delay, attempt)
+        standing.reconnecting(clock() + decision.delay, decision.failure)
+      } else goOffline()
+    } else if (again) attempt()
+    else standing.signedOut(decision.failure)
+    if (own.open) on.closed(own.generation, end)
   }
 
-  function showSignedOut(): void {
-    signedOutAt ??= clock()
-    if (connection?.state !== 'signedOut') show({ state: 'signedOut', asOf, since: signedOutAt })
+  function goOffline(): void {
+    wasOnline = false
+    cancelWait()
+    cancelWait = timers.after(OFFLINE_RETRY_MS, attempt)
+    standing.offline()
+  }
+
+  function ticked(): void {
+    const online = isOnline()
+    const changed = online !== wasOnline
+    wasOnline = online
+    if (link !== null) {
+      link.look()
+      if (changed) link.probe()
+    } else if (!online && standing.connection?.state !== 'offline') {
+      goOffline()
+    } else if (online && standing.connection?.state === 'offline') {
+      cancelWait()
+      cancelWait = timers.after(Math.round(random() * ONLINE_SPREAD_MS), attempt)
+      standing.connecting()
+    }
+  }
+
+  /** Lets go of whatever was open or under way, without goodbye. */
+  function putDown(): void {
+    const own = link
+    cancelWait()
+    if (own !== null) {
+      release(own)
+      own.drop('terminate')
+    }
+    if (!standing.waitsForPerson) standing.connecting()
+    if (own?.open) on.closed(own.generation, null)
+  }
+
+  function woke(): void {
+    putDown()
+    attempts.woke()
+    if (!standing.waitsForPerson) attempt()
   }
 
   function leave(): void {
     cancelWait()
+    wakeups.rest()
     const own = link
     link = null
     workspace = null
-    connection = null
-    asOf = null
-    signedOutAt = null
     again = false
-    attempts.forget()
+    wasOnline = true
+    standing.clear()
+    attempts = createAttempts(deps)
     own?.drop('close')
-    if (own?.open) on.closed(own.generation)
+    if (own?.open) on.closed(own.generation, null)
   }
 
   return {
     start(next) {
       leave()
       workspace = next
+      isLocal = isLoopbackHost(new URL(next.socketUrl).hostname)
       attempt()
     },
     retry() {
-      if (connection === null || connection.state === 'connected') return
+      const state = standing.connection?.state
+      if (state === undefined || state === 'connected') return
       if (link === null) {
-        if (connection.state !== 'reconnecting') attempts.forget()
+        if (state !== 'reconnecting') attempts.forget()
+        if (state === 'offline') standing.connecting()
         attempt()
       } else if (!link.open) {
         again = true
@@ -145,12 +174,12 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
         attempt()
       }
     },
-    send: (text) => link?.send(text) ?? false,
+    send: (text, strict = false) => link?.send(text, strict) ?? false,
     ready(number) {
       const own = link
       if (own?.generation !== number || !own.open || own.readySince !== null) return
       own.ready()
-      signedOutAt = null
+      standing.worked()
       showOpen(own)
     },
     restart(number, detail) {
@@ -162,8 +191,8 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       if (own?.generation !== number || !own.open || own.readySince !== null) return
       release(own)
       own.drop('close')
-      showSignedOut()
-      on.closed(own.generation)
+      standing.signedOut({ kind: 'signedOut', detail: 'Said so in words', code: null })
+      on.closed(own.generation, null)
     }
   }
 }

@@ -7,6 +7,10 @@ export interface FakeSocket {
   readonly pings: number
   /** null: not ended by its owner. */
   readonly dropped: 'close' | 'terminate' | null
+  /** Answers the last ping. */
+  pong(): void
+  /** So many bytes have not left. */
+  holdBack(bytes: number): void
 }
 
 /** Sockets that do what the test says, through `events`, and remember what was done to them. */
@@ -15,6 +19,8 @@ export function createFakeSockets(): { readonly create: CreateSocket; readonly a
   const create: CreateSocket = (request, events) => {
     const sent: string[] = []
     let pings = 0
+    let lastPing = 0
+    let unsent = 0
     let dropped: FakeSocket['dropped'] = null
     all.push({
       request,
@@ -25,6 +31,13 @@ export function createFakeSockets(): { readonly create: CreateSocket; readonly a
       },
       get dropped() {
         return dropped
+      },
+      pong() {
+        events.heard()
+        events.ponged(lastPing)
+      },
+      holdBack(bytes) {
+        unsent = bytes
       }
     })
     return {
@@ -32,7 +45,11 @@ export function createFakeSockets(): { readonly create: CreateSocket; readonly a
         sent.push(text)
         return true
       },
-      ping: () => void pings++,
+      ping: (number) => {
+        pings++
+        lastPing = number
+      },
+      unsent: () => unsent,
       close: () => void (dropped ??= 'close'),
       terminate: () => void (dropped ??= 'terminate')
     }

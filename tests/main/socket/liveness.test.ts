@@ -7,14 +7,18 @@ function watch() {
   const start = time.clock()
   const log: string[] = []
   const note = (word: string) => () => void log.push(`${time.clock() - start} ${word}`)
+  let lastPing = 0
   const liveness = watchLiveness({
     clock: time.clock,
     timers: time.timers,
-    on: { ping: note('ping'), doubted: note('doubted'), revived: note('revived'), died: note('died'), unproven: note('unproven') }
+    on: { ping: (number) => {
+        lastPing = number
+        note('ping')()
+      }, doubted: note('doubted'), revived: note('revived'), died: note('died'), unproven: note('unproven') }
   })
   const pong = () => {
-    liveness.ponged()
     liveness.heard()
+    liveness.ponged(lastPing)
   }
   const frame = () => {
     liveness.heard()

@@ -28,7 +28,7 @@ function open(workspace: Workspace, cookie: () => Promise<string> = async () => 
       opened: () => log.opened++,
       frame: (data) => log.frames.push(data),
       heard: () => log.heard++,
-      ponged: () => log.ponged++,
+      ponged: (number) => (log.ponged = number),
       ended: (end) => log.ends.push(end)
     }
   )
@@ -54,9 +54,9 @@ test('opens with the cookie and the origin, sends and receives', async () => {
   expect(request?.headers['sec-websocket-extensions']).toBeUndefined()
 
   expect(socket.send('{"type":"x"}')).toBe(true)
-  socket.ping()
+  socket.ping(7)
   await vi.waitFor(() => expect(workspace.received).toEqual(['{"type":"x"}']))
-  await vi.waitFor(() => expect(log.ponged).toBe(1))
+  await vi.waitFor(() => expect(log.ponged).toBe(7))
   workspace.sockets[0]?.send('Grüße')
   workspace.sockets[0]?.send(Buffer.from([1, 2]))
   await vi.waitFor(() => expect(log.frames).toEqual(['Grüße', Buffer.from([1, 2])]))
@@ -170,7 +170,7 @@ test('an oversized frame ends the connection; one at the limit does not', async 
   workspace.sockets[0]?.send('a'.repeat(FRAME_LIMIT))
   await vi.waitFor(() => expect(log.frames).toHaveLength(1), 5000)
   workspace.sockets[0]?.send('a'.repeat(FRAME_LIMIT + 1))
-  await vi.waitFor(() => expect(log.ends).toEqual([{ kind: 'closed', code: 1009, reason: '' }]), 5000)
+  await vi.waitFor(() => expect(log.ends).toEqual([{ kind: 'closed', code: 1009, reason: '', ours: true }]), 5000)
 })
 
 test('own close says 1000 and is silent afterwards', async () => {

@@ -50,8 +50,7 @@ function setUp(random = () => 0.5) {
     connect() {
       const socket = sockets.last()
       socket.events.opened()
-      socket.events.ponged()
-      socket.events.heard()
+      socket.pong()
       supervisor.ready(socket.request.generation)
       return socket
     }

@@ -1,0 +1,98 @@
+import type { Cancel, Clock, Timers } from '../../shared/clock'
+
+/** Milliseconds. */
+export const TICK_MS = 1_000
+/** So long without a tick, the computer slept, whatever the system said or forgot to say. */
+export const SLEEP_GAP_MS = 10_000
+/** Ticks this many in a row after "about to sleep": it did not. */
+const AWAKE_TICKS = 10
+/** Waking is told by the system and seen by the tick, in any order: within this time it is one. Milliseconds. */
+const SAME_WAKING_MS = 5_000
+
+/** What the operating system says about itself. */
+export interface Computer {
+  watch(on: { suspended(): void; resumed(): void; unlocked(): void }): { dispose(): void }
+}
+
+export interface WakeupEvents {
+  /** About to sleep. */
+  slept(): void
+  /** Awake again: whatever was open before is not to be believed. */
+  woke(): void
+  /** Somebody is back at the screen. */
+  unlocked(): void
+  ticked(): void
+}
+
+export interface Wakeups {
+  /** Listens and ticks once a second from now on. Harmless when it does already. */
+  run(): void
+  /** Nothing to watch over. */
+  rest(): void
+}
+
+/** Decides when the computer slept and when it is awake, from what the system says and from the gap between two ticks. */
+export function watchWakeups(deps: {
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly computer: Computer
+  readonly on: WakeupEvents
+}): Wakeups {
+  const { clock, timers, computer, on } = deps
+  let stop: (() => void) | null = null
+  let cancel: Cancel = () => {}
+  let seenAt = clock()
+  let wokeAt = -Infinity
+  let asleep = false
+  let ticksAsleep = 0
+
+  function tick(): void {
+    const gap = clock() - seenAt
+    again()
+    if (gap >= SLEEP_GAP_MS || (asleep && ++ticksAsleep >= AWAKE_TICKS)) wake()
+    else if (!asleep) on.ticked()
+  }
+
+  function again(): void {
+    seenAt = clock()
+    cancel = timers.after(TICK_MS, tick)
+  }
+
+  function wake(): void {
+    asleep = false
+    wokeAt = seenAt = clock()
+    on.woke()
+  }
+
+  function listen(): { dispose(): void } {
+    return computer.watch({
+      suspended() {
+        asleep = true
+        ticksAsleep = 0
+        on.slept()
+      },
+      resumed() {
+        const told = !asleep && Math.abs(clock() - wokeAt) < SAME_WAKING_MS
+        if (!told) wake()
+      },
+      unlocked: () => on.unlocked()
+    })
+  }
+
+  return {
+    run() {
+      if (stop !== null) return
+      asleep = false
+      again()
+      const listening = listen()
+      stop = () => {
+        cancel()
+        listening.dispose()
+      }
+    },
+    rest() {
+      stop?.()
+      stop = null
+    }
+  }
+}
