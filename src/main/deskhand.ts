@@ -15,6 +15,8 @@ import { connectWindow } from './pipe/windows'
 import { socketCreator } from './socket/socket'
 import { createSupervisor } from './socket/supervisor'
 import { createBadge } from './system/badge'
+import { isOnline } from './system/network'
+import { watchPower } from './system/power'
 import type { RuntimeFacts } from './system/runtime'
 import { watchSurfaces } from './system/surfaces'
 import type { Switches } from './system/switches'
@@ -58,6 +60,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     log
   })
 
+  const power = watchPower()
   const line = createLine({
     desk, clock, timers, log,
     frames: createFrameLog({ clock }),
@@ -67,6 +70,9 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
         clock, timers, on,
         random: Math.random,
         createSocket: socketCreator(timers),
+        computer: power,
+        isOnline,
+        savesPower: () => power.onBattery() && !window.isVisible(),
         cookieHeader: async (workspace) => (workspace.demo ? demo.cookie() : access.cookieHeader(workspace))
       })
   })

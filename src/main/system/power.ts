@@ -1,0 +1,32 @@
+import { powerMonitor } from 'electron'
+
+export interface PowerEvents {
+  suspended(): void
+  resumed(): void
+  unlocked(): void
+}
+
+export interface Power {
+  watch(on: PowerEvents): { dispose(): void }
+  /** False where the system does not say. */
+  onBattery(): boolean
+}
+
+/** What the system says about sleep, the lock screen and the battery. Only after the app is ready. */
+export function watchPower(): Power {
+  return {
+    watch({ suspended, resumed, unlocked }) {
+      powerMonitor.on('suspend', suspended)
+      powerMonitor.on('resume', resumed)
+      powerMonitor.on('unlock-screen', unlocked)
+      return {
+        dispose() {
+          powerMonitor.off('suspend', suspended)
+          powerMonitor.off('resume', resumed)
+          powerMonitor.off('unlock-screen', unlocked)
+        }
+      }
+    },
+    onBattery: () => powerMonitor.onBatteryPower
+  }
+}
