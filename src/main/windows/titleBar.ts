@@ -12,9 +12,12 @@ export function background(dark: boolean): string {
   return dark ? BACKGROUND.dark : BACKGROUND.light
 }
 
-/** Colours of the window buttons on Windows and Linux. One pixel is left for the page's line under the title bar. */
+/**
+ * The window buttons on Windows and Linux. The page shows through behind them, whatever colour it has there: fully
+ * transparent black would mean "the system's colour". One pixel is left for the page's line under the title bar.
+ */
 export function overlayColours(dark: boolean): { color: string; symbolColor: string; height: number } {
-  return { color: background(dark), symbolColor: dark ? SYMBOLS.dark : SYMBOLS.light, height: HEIGHT - 1 }
+  return { color: `${background(dark)}00`, symbolColor: dark ? SYMBOLS.dark : SYMBOLS.light, height: HEIGHT - 1 }
 }
 
 /** The page draws the title bar on every system; the system draws its own buttons over it. */
