@@ -53,6 +53,11 @@ export class DeskPage {
     return this.messages.getByRole('article').filter({ hasText: text })
   }
 
+  /** Waits until an own message says this about itself. */
+  async delivery(text: string, words: 'Sent' | 'Waiting for the connection'): Promise<void> {
+    await this.message(text).getByText(words, { exact: true }).waitFor()
+  }
+
   async connected(): Promise<void> {
     await this.state(CONNECTED)
   }

@@ -37,7 +37,7 @@ test('a day: sign in, help a customer, lose one to a colleague, be called, come 
   control.customerWrites(LUKASZ, 'Czy mogę wymienić buty?')
   await desk.message('Czy mogę wymienić buty?').waitFor()
   await desk.send('Tak, oczywiście.')
-  await desk.message('Tak, oczywiście.').filter({ hasText: /\bSent\b/ }).waitFor()
+  await desk.delivery('Tak, oczywiście.', 'Sent')
   expect(sent(control.received(LAURA), 'send_message')).toBe(1)
   expect(await desk.message('Tak, oczywiście.').count()).toBe(1)
 

@@ -52,7 +52,7 @@ test('pictures of the desk, of conversations and of trouble', async ({ stage }) 
     control.customerWrites({ customerId: 'customer_1001', pageId: 'page_nordlys_outdoor' }, text)
   }
   await desk.send('Oczywiście, wymienimy je.\nProszę wysłać je do nas.')
-  await desk.message('wymienimy').filter({ hasText: /\bSent\b/ }).waitFor()
+  await desk.delivery('wymienimy', 'Sent')
   await desk.composer.fill('Czy paragon')
   await pictures(app, desk, 'conversation')
   await resize(app, desk, SIZES[0])
