@@ -16,10 +16,3 @@ export function attribute(event: ServerEvent, inFlight: WireCommand | null): Ser
       return event
   }
 }
-
-const SIGNED_OUT = /unauthori[sz]ed|not authenticated|authentication required|session (?:has )?(?:expired|invalid)|log ?in again|not logged in/i
-
-/** A server may let the socket open and say only then, in words, that nobody is signed in. */
-export function saysSignedOut(reason: string): boolean {
-  return SIGNED_OUT.test(reason.slice(0, 1000))
-}

@@ -2,6 +2,7 @@ import type { Cancel, Timers } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { ServerEvent } from '../../shared/events'
 import type { WireCommand } from '../wire/fromCommand'
+import { createLaneQueue } from './laneQueue'
 
 /** How a command ended. `lost`: the connection went first. `unsent`: it never left this computer. */
 export type Outcome =
@@ -28,6 +29,8 @@ export interface LaneParts {
   readonly timers: Timers
   /** False: nothing was written. */
   readonly write: (command: WireCommand) => boolean
+  /** Why this command must not leave now, in words for the agent; null if it may. Asked right before it leaves. */
+  readonly objection?: (command: LaneCommand) => string | null
   /** Answers on this connection can no longer be told apart. */
   readonly distrust: (detail: string) => void
   /** An error that belongs to no command. */
@@ -42,48 +45,31 @@ export interface Lane {
   add(command: LaneCommand): void
   /** `lists`: only lists may leave, the queue is not known yet. */
   open(mode: 'lists' | 'all' | 'held'): void
-  /** The connection is gone. */
-  close(): void
+  /** The connection is gone. With a reason, it went because the message in flight was refused, never to be stored. */
+  close(refusedSend?: string | null): void
   heard(event: ServerEvent): void
   readonly inFlight: LaneCommand | null
 }
 
 const FENCE: WireCommand = { type: 'list', limit: 1, skip: 0 }
 const FENCE_PATIENCE = 5000
-/** A list may leave after this many other commands, however many wait. */
-const OTHERS_PER_LIST = 5
 
-export function createLane({ timers, write, distrust, unattributed }: LaneParts): Lane {
-  const waiting: LaneCommand[] = []
+export function createLane({ timers, write, objection = () => null, distrust, unattributed }: LaneParts): Lane {
+  const queue = createLaneQueue()
   let mode: 'closed' | 'lists' | 'all' | 'held' = 'closed'
   let inFlight: LaneCommand | null = null
-  let fenced = false
-  let othersSinceList = 0
+  let fence: 'none' | 'wanted' | 'asked' = 'none'
   let cancelTimer: Cancel = () => undefined
 
-  function mayLeave(command: LaneCommand, index: number): boolean {
-    if (mode === 'lists' && command.wire.type !== 'list') return false
-    return command.key === null || waiting.findIndex((other) => other.key === command.key) === index
-  }
-
-  function rank(command: LaneCommand): number {
-    if (command.wire.type === 'list') return othersSinceList >= OTHERS_PER_LIST ? -1 : 2
-    return command.wire.type === 'send' ? 0 : 1
-  }
-
-  function takeNext(): LaneCommand | null {
-    const ready = waiting.filter(mayLeave)
-    const first = ready.reduce<LaneCommand | null>((best, next) => (best && rank(best) <= rank(next) ? best : next), null)
-    if (first) waiting.splice(waiting.indexOf(first), 1)
-    return first
-  }
-
   function advance(): void {
-    while (!inFlight && !fenced && (mode === 'all' || mode === 'lists')) {
-      const command = takeNext()
+    while (!inFlight && (mode === 'all' || mode === 'lists')) {
+      if (fence === 'wanted') askFence()
+      if (fence !== 'none') return
+      const command = queue.take(mode === 'lists')
       if (!command) return
       inFlight = command
-      othersSinceList = command.wire.type === 'list' ? 0 : othersSinceList + 1
+      const reason = objection(command)
+      if (reason !== null) return settle({ kind: 'refused', reason, alreadyAssigned: false })
       if (command.leaving?.() === false || !write(command.wire)) return settle({ kind: 'unsent' })
       cancelTimer = timers.after(command.patience, () => timeOut(command))
     }
@@ -100,50 +86,55 @@ export function createLane({ timers, write, distrust, unattributed }: LaneParts)
 
   function timeOut(command: LaneCommand): void {
     // A list that comes late cannot be told from the next one: only a new connection is clean again.
-    if (command.wire.type === 'list') {
-      distrust('the list was not answered')
-      return
-    }
-    fenced = true
+    if (command.wire.type === 'list') return distrust('the list was not answered')
+    fence = 'wanted'
     settle({ kind: 'timedOut' })
+  }
+
+  /** While the connection is in doubt nothing leaves: the fence is asked when the doubt is over. */
+  function askFence(): void {
     if (!write(FENCE)) return
+    fence = 'asked'
     cancelTimer = timers.after(FENCE_PATIENCE, () => distrust('the fence was not answered'))
   }
 
   function heardBehindFence(event: ServerEvent): void {
     if (event.type === 'command.refused') unattributed(event.reason)
-    if (event.type !== 'queue.listed') return
+    if (event.type !== 'queue.listed' || fence !== 'asked') return
     cancelTimer()
-    fenced = false
+    fence = 'none'
     advance()
+  }
+
+  function refused(reason: string, alreadyAssigned: boolean): void {
+    // A list assigns nobody, so this answers something else.
+    const isForeign = alreadyAssigned && inFlight?.wire.type === 'list'
+    if (inFlight && !isForeign) settle({ kind: 'refused', reason, alreadyAssigned })
+    else unattributed(reason)
   }
 
   return {
     add: (command) => {
-      if (mode === 'closed') {
-        command.ended({ kind: 'unsent' })
-        return
-      }
-      waiting.push(command)
+      if (mode === 'closed') return command.ended({ kind: 'unsent' })
+      queue.add(command)
       advance()
     },
     open: (next) => {
       mode = next
       advance()
     },
-    close: () => {
+    close: (refusedSend = null) => {
       mode = 'closed'
-      fenced = false
+      fence = 'none'
       cancelTimer()
-      settle({ kind: 'lost' })
-      for (const command of waiting.splice(0)) command.ended({ kind: 'unsent' })
+      const isRefused = refusedSend !== null && inFlight?.wire.type === 'send'
+      settle(isRefused ? { kind: 'refused', reason: refusedSend, alreadyAssigned: false } : { kind: 'lost' })
+      for (const command of queue.drain()) command.ended({ kind: 'unsent' })
     },
     heard: (event) => {
-      if (fenced) return heardBehindFence(event)
-      if (event.type === 'command.refused') {
-        if (inFlight) settle({ kind: 'refused', reason: event.reason, alreadyAssigned: event.alreadyAssigned })
-        else unattributed(event.reason)
-      } else if (inFlight?.settledBy(event)) settle({ kind: 'done' })
+      if (fence !== 'none') heardBehindFence(event)
+      else if (event.type === 'command.refused') refused(event.reason, event.alreadyAssigned)
+      else if (inFlight?.settledBy(event)) settle({ kind: 'done' })
     },
     get inFlight() {
       return inFlight

@@ -1,16 +1,25 @@
 import type { Clock, Timers } from '../../shared/clock'
 import type { Connection } from '../../shared/domain/connection'
+import { customerKey } from '../../shared/domain/ids'
 import type { ServerEvent } from '../../shared/events'
 import type { Desk } from '../desk/desk'
 import type { FrameLog } from '../diagnostics/frameLog'
+import { saysSignedOut } from '../socket/refusals'
+import type { SocketEnd } from '../socket/socketEnd'
 import type { Supervisor, SupervisorEvents } from '../socket/supervisor'
 import { FRAME_TYPES, fromCommand, type WireCommand } from '../wire/fromCommand'
 import { readFrame } from '../wire/parse'
-import { attribute, saysSignedOut } from './attribute'
-import { createLane } from './lane'
+import { attribute } from './attribute'
+import { createLane, type LaneCommand } from './lane'
 import { createOutboxSender, type OutboxSender } from './outbox'
 import { createRefresh, type Refresh } from './refresh'
 import { createTakeover, type Takeover } from './takeover'
+import { watchTrouble } from './trouble'
+
+const TOO_LONG = 'The message is too long for this workspace.'
+const RESTS = 'Messages to this customer made the workspace fail three times. Try again in a minute.'
+/** How long a server that answers no pings may take to prove itself, ms. */
+const PROBE_PATIENCE = 10_000
 
 export interface LineParts {
   readonly desk: Desk
@@ -44,14 +53,16 @@ export function createLine({ desk, frames, clock, timers, random, log, isSaved =
     frame: (number, data, isBinary) => {
       if (number === generation) received(data, isBinary)
     },
-    closed: (number) => {
-      if (number === generation) closed()
+    closed: (number, end) => {
+      if (number === generation) closed(end)
     },
-    unproven: () => refresh.request()
+    unproven: probe
   })
+  const trouble = watchTrouble(clock)
   const lane = createLane({
     timers,
     write,
+    objection: ({ wire, key }: LaneCommand) => (wire.type === 'send' && key !== null && trouble.rests(key) ? RESTS : null),
     distrust: (detail) => {
       log(`line: reconnecting, ${detail}`)
       supervisor.restart(generation, detail)
@@ -65,7 +76,9 @@ export function createLine({ desk, frames, clock, timers, random, log, isSaved =
 
   function write(command: WireCommand): boolean {
     const text = fromCommand(command)
-    const written = supervisor.send(text)
+    // The answer to a list may be long and the line slow; whatever else leaves, its answer is short.
+    const written = supervisor.send(text, command.type !== 'list')
+    if (written && command.type === 'send') trouble.sent(customerKey(command))
     if (written) frames.sent(FRAME_TYPES[command.type], Buffer.byteLength(text))
     return written
   }
@@ -95,10 +108,23 @@ export function createLine({ desk, frames, clock, timers, random, log, isSaved =
     } else if (connection.state === 'checking') lane.open('held')
   }
 
-  function closed(): void {
+  /** A list of one must come back, or the lane ends the connection. */
+  function probe(): void {
+    lane.add({
+      wire: { type: 'list', limit: 1, skip: 0 },
+      key: null,
+      patience: PROBE_PATIENCE,
+      settledBy: (event) => event.type === 'queue.listed',
+      ended: () => undefined
+    })
+  }
+
+  function closed(end: SocketEnd | null): void {
     isReady = false
     generation = 0
-    lane.close()
+    const code = end?.kind === 'closed' && end.ours !== true ? end.code : null
+    if (code === 1011 && trouble.failed()) log('line: messages to one customer rest, the workspace failed three times')
+    lane.close(code === 1009 ? TOO_LONG : null)
     refresh.reset()
     outbox.connectionLost()
   }
