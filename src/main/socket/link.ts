@@ -1,5 +1,6 @@
 import type { Cancel, Clock, Timers } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
+import { STRAIGHT, type Route } from '../workspace/route'
 import { countBinaryFrames } from './binaryFrames'
 import { SAVING, WATCHFUL, watchLiveness, type Liveness } from './liveness'
 import { watchOutflow } from './outflow'
@@ -16,6 +17,8 @@ export interface LinkDeps {
   readonly timers: Timers
   readonly createSocket: CreateSocket
   cookieHeader(workspace: Workspace): Promise<string>
+  /** Absent: always straight. */
+  route?(workspace: Workspace): Promise<Route>
   /** Nobody looks and the battery runs: ask less often. */
   savesPower?(): boolean
 }
@@ -114,7 +117,12 @@ export function createLink(deps: LinkDeps, generation: number, workspace: Worksp
   }
 
   const socket: Socket = deps.createSocket(
-    { generation, workspace, cookie: () => deps.cookieHeader(workspace) },
+    {
+      generation,
+      workspace,
+      cookie: () => deps.cookieHeader(workspace),
+      route: async () => (await deps.route?.(workspace)) ?? STRAIGHT
+    },
     {
       opened,
       frame(data, isBinary) {

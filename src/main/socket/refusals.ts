@@ -63,6 +63,9 @@ export const REFUSALS: readonly Refusal[] = [
   { signal: 'refused', codes: [[500, 599]], failure: 'http', action: { pace: 'quick' } },
   { signal: 'refused', codes: [[400, 499]], failure: 'http', action: { pace: 'quick', retries: 5 } },
 
+  { signal: 'failed', codes: /^EPROXYAUTH$/, failure: 'proxyAuth', action: 'stopped' },
+  { signal: 'failed', codes: /^EPROXYSCHEME$/, failure: 'proxyUnsupported', action: 'stopped' },
+  { signal: 'failed', codes: /^EPROXY$/, failure: 'proxy', action: { pace: 'spread' } },
   { signal: 'failed', codes: /^(ENOTFOUND|EAI_)/, network: true, failure: 'nameNotFound', action: { pace: 'quick' } },
   {
     signal: 'failed',
@@ -114,7 +117,7 @@ export function refusalFor(end: SocketEnd, ready: boolean, lately = false): Refu
 
 /** `times`: how often this very refusal has come, in a row or within its time, this one included. */
 export function verdictOn({ failure: kind, action }: Refusal, end: SocketEnd, times: number): Verdict {
-  const failure: ConnectionFailure = { kind, detail: detailOf(end), code: codeOf(end) }
+  const failure: ConnectionFailure = { kind, detail: detailOf(end), code: codeOf(end), ...causesOf(end) }
   if (action === 'signedOut' || action === 'stopped') return { kind: action, failure }
   if (times > (action.retries ?? Number.POSITIVE_INFINITY)) return { kind: action.then ?? 'stopped', failure }
   return { kind: 'retry', pace: action.pace, minimum: action.minimum ?? 0, failure }
@@ -132,6 +135,11 @@ function fits({ signal, codes, reason, ready }: Refusal, end: SocketEnd, wasRead
 function codeOf(end: SocketEnd): number | null {
   if (end.kind === 'failed') return null
   return end.kind === 'refused' ? end.status : end.code
+}
+
+function causesOf(end: SocketEnd): Pick<ConnectionFailure, 'proxy' | 'certificate'> {
+  if (end.kind !== 'failed') return {}
+  return { ...(end.proxy && { proxy: end.proxy }), ...(end.certificate && { certificate: end.certificate }) }
 }
 
 /** The server's own words stay out: they may name people, and this text is logged. */

@@ -1,6 +1,10 @@
+import type { ClientRequest } from 'node:http'
+import type { PeerCertificate } from 'node:tls'
 import { WebSocket, type ClientOptions, type RawData } from 'ws'
 import type { Cancel, Timers } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
+import { certificateFault, watchCertificate } from '../workspace/certificateFault'
+import { STRAIGHT, type Route } from '../workspace/route'
 import { closeCodeOf, endedHere, errorCodeOf, type SocketEnd } from './socketEnd'
 
 /** Times in milliseconds, sizes in bytes. `handshakeTimeout` of ws only counts silence, hence the wall clock. */
@@ -13,6 +17,8 @@ export interface SocketRequest {
   readonly generation: number
   readonly workspace: Workspace
   cookie(): Promise<string>
+  /** Absent: straight. */
+  route?(): Promise<Route>
 }
 
 /** Never called before `createSocket` has returned, nor after `ended`, `close` or `terminate`. */
@@ -44,8 +50,11 @@ const openWebSocket: OpenWebSocket = (url, options) => new WebSocket(url, option
 
 /** Makes single attempts: no retry, no redirect, no memory of the attempt before. */
 export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocket): CreateSocket {
-  return ({ workspace, cookie }, events) => {
+  return ({ workspace, cookie, route }, events) => {
     let websocket: WebSocket | null = null
+    let way: Route = STRAIGHT
+    let certificate: () => PeerCertificate | null = () => null
+    let opened = false
     let done = false
     const cancelLimit = timers.after(ATTEMPT_LIMIT_MS, () => end({ kind: 'failed', code: 'ETIMEDOUT', detail: 'No answer in time' }))
     let cancelGoodbye: Cancel | null = null
@@ -58,17 +67,23 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
     function end(how: SocketEnd): void {
       if (done) return
       finish()
+      const said = opened ? how : explained(how, way, certificate())
+      way.over(!opened && said.kind === 'failed')
       websocket?.terminate()
-      events.ended(how)
+      events.ended(said)
     }
 
-    function connect(header: string): void {
-      if (done) return
-      const opening = open(workspace.socketUrl, optionsFor(workspace, header))
+    function connect(header: string, found: Route): void {
+      if (done) return found.over(false)
+      way = found
+      const opening = open(workspace.socketUrl, optionsFor(workspace, header, way, (request) => {
+        certificate = watchCertificate(request)
+      }))
       websocket = opening
       opening.on('upgrade', (response) => {
         opening.once('open', () => {
           if (done) return
+          opened = true
           cancelLimit()
           // Before ws reads them, so that doubt is over when a frame arrives.
           response.socket.prependListener('data', () => {
@@ -95,8 +110,8 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
       })
     }
 
-    cookie()
-      .then(connect)
+    Promise.all([cookie(), route?.() ?? STRAIGHT])
+      .then(([header, found]) => connect(header, found))
       .catch((error: unknown) => end(failureOf(error)))
 
     return {
@@ -112,6 +127,7 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
       close() {
         if (done) return
         finish()
+        way.over(false)
         const closing = websocket
         if (closing === null) return
         cancelGoodbye = timers.after(CLOSE_LIMIT_MS, () => closing.terminate())
@@ -120,14 +136,22 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
       terminate() {
         if (done) return
         finish()
+        way.over(false)
         websocket?.terminate()
       }
     }
   }
 }
 
-function optionsFor(workspace: Workspace, cookie: string): ClientOptions {
+function optionsFor(workspace: Workspace, cookie: string, way: Route, look: (request: ClientRequest) => void): ClientOptions {
+  const { agent, secureContext } = way
   const options = {
+    ...(agent && { agent }),
+    ...(secureContext && { secureContext }),
+    finishRequest(request: ClientRequest) {
+      look(request)
+      request.end()
+    },
     handshakeTimeout: HANDSHAKE_SILENCE_MS,
     // Known to ws since 8.19, not yet to its types.
     closeTimeout: CLOSE_LIMIT_MS,
@@ -139,6 +163,18 @@ function optionsFor(workspace: Workspace, cookie: string): ClientOptions {
     headers: cookie === '' ? {} : { Cookie: cookie }
   }
   return options
+}
+
+/** The same end, with what the way and the certificate tell about it. */
+function explained(how: SocketEnd, way: Route, certificate: PeerCertificate | null): SocketEnd {
+  const fault = way.fault()
+  if (fault?.code != null) return { kind: 'failed', code: fault.code, detail: fault.detail, proxy: fault.proxy }
+  if (how.kind !== 'failed') return how
+  const { code } = how
+  if (fault !== null) return { kind: 'failed', code, detail: `${how.detail}, ${fault.detail}`, proxy: fault.proxy }
+  const wrong = certificateFault(code, certificate)
+  if (wrong === null) return how
+  return { kind: 'failed', code, detail: `${code}, for ${wrong.subject ?? '?'}, from ${wrong.issuer ?? '?'}`, certificate: wrong }
 }
 
 function bytesOf(data: RawData): Buffer {

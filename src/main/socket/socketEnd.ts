@@ -1,10 +1,18 @@
+import type { CertificateFault, ProxyFault } from '../../shared/domain/failure'
+
 /**
  * How one attempt ended. `refused`: the server answered the upgrade with HTTP. `failed`: there was no answer, or none that
  * makes sense. `closed`: a WebSocket was open and is no more; 1006 is the code for "without goodbye".
  */
 export type SocketEnd =
   | { readonly kind: 'refused'; readonly status: number; readonly retryAfter: string | null }
-  | { readonly kind: 'failed'; readonly code: string; readonly detail: string }
+  | {
+      readonly kind: 'failed'
+      readonly code: string
+      readonly detail: string
+      readonly proxy?: ProxyFault
+      readonly certificate?: CertificateFault
+    }
   /** `ours`: it was this side that could not go on, e.g. with a frame that is too long for it. */
   | { readonly kind: 'closed'; readonly code: number; readonly reason: string; readonly ours?: true }
 

@@ -9,9 +9,11 @@ export type Probe =
   /** A workspace, and this computer is signed in already. */
   | { readonly kind: 'signedIn' }
   | { readonly kind: 'wantsSignIn' }
+  /** The proxy on the way asks who this is, before the workspace is asked anything. */
+  | { readonly kind: 'wantsProxySignIn' }
   | { readonly kind: 'problem'; readonly problem: WorkspaceProblem; readonly detail: string }
 
-const MEANINGS: Readonly<Record<ConnectionFailureKind, 'signedIn' | 'wantsSignIn' | WorkspaceProblem>> = {
+const MEANINGS: Readonly<Record<ConnectionFailureKind, 'signedIn' | 'wantsSignIn' | 'wantsProxySignIn' | WorkspaceProblem>> = {
   nameNotFound: 'noAnswer',
   unreachable: 'noAnswer',
   refused: 'noAnswer',
@@ -24,7 +26,10 @@ const MEANINGS: Readonly<Record<ConnectionFailureKind, 'signedIn' | 'wantsSignIn
   loopbackOnly: 'loopbackOnly',
   signedOut: 'wantsSignIn',
   // Open in another place: the workspace knows this agent.
-  replaced: 'signedIn'
+  replaced: 'signedIn',
+  proxyAuth: 'wantsProxySignIn',
+  proxyUnsupported: 'proxy',
+  proxy: 'proxy'
 }
 
 /**
@@ -52,6 +57,6 @@ function readFailure({ kind, code, detail }: ConnectionFailure): Probe {
   // A workspace that is down or overloaded answers too, but not as itself.
   const busy = kind === 'http' && code !== null && (code >= 500 || code === 429)
   const meaning = busy ? 'noAnswer' : MEANINGS[kind]
-  if (meaning === 'signedIn' || meaning === 'wantsSignIn') return { kind: meaning }
+  if (meaning === 'signedIn' || meaning === 'wantsSignIn' || meaning === 'wantsProxySignIn') return { kind: meaning }
   return { kind: 'problem', problem: meaning, detail }
 }

@@ -7,6 +7,24 @@ export interface ConnectionFailure {
   readonly detail: string
   /** HTTP status of a refused upgrade, or WebSocket close code. */
   readonly code: number | null
+  /** The proxy on the way, where it is what failed. */
+  readonly proxy?: ProxyFault
+  /** Where a certificate is what is wrong, and it could be read. */
+  readonly certificate?: CertificateFault
+}
+
+export interface ProxyFault {
+  /** e.g. `proxy.example:3128`. */
+  readonly host: string
+  /** It was given a name and a password, and did not accept them. */
+  readonly notAccepted: boolean
+}
+
+/** Names as the certificate states them: text of a stranger. */
+export interface CertificateFault {
+  readonly reason: 'untrusted' | 'expired' | 'notYetValid' | 'wrongName'
+  readonly issuer: string | null
+  readonly subject: string | null
 }
 
 export type ConnectionFailureKind =
@@ -22,3 +40,7 @@ export type ConnectionFailureKind =
   | 'incompatible'
   | 'replaced'
   | 'loopbackOnly'
+  | 'proxyAuth'
+  /** It wants a sign-in of a kind that Deskhand has not got; `detail` names what it offers. */
+  | 'proxyUnsupported'
+  | 'proxy'

@@ -13,7 +13,7 @@ export interface Workspace {
 export type AddressProblem = 'empty' | 'notAnAddress' | 'insecure' | 'credentials' | 'loopbackOnly'
 
 /** Why a well-formed address did not lead to a workspace. */
-export type WorkspaceProblem = AddressProblem | 'noAnswer' | 'notWorkspace' | 'certificate' | 'demoFailed'
+export type WorkspaceProblem = AddressProblem | 'noAnswer' | 'notWorkspace' | 'certificate' | 'proxy' | 'demoFailed'
 
 export interface RecentWorkspace {
   readonly label: string

@@ -13,7 +13,10 @@ const stopped: Readonly<Record<ConnectionFailureKind, string>> = {
   closed: 'The workspace ended the connection.',
   incompatible: 'The workspace speaks in a way that this version of Deskhand does not understand.',
   replaced: 'You are connected from another place. Only one desk at a time is live.',
-  loopbackOnly: 'This test runtime connects to workspaces on this computer only.'
+  loopbackOnly: 'This test runtime connects to workspaces on this computer only.',
+  proxyAuth: 'The proxy of this network needs a name and password.',
+  proxyUnsupported: 'The proxy of this network wants a sign-in that Deskhand does not support.',
+  proxy: 'The proxy of this network does not let Deskhand through.'
 }
 
 export const connectionText = {

@@ -9,6 +9,7 @@ const problems: Readonly<Record<WorkspaceProblem, string>> = {
   noAnswer: 'No workspace answered at this address.',
   notWorkspace: 'This address answers, but not as a workspace.',
   certificate: 'This computer does not trust the certificate of this address. Ask your administrator.',
+  proxy: 'The proxy of this network does not let Deskhand through. Ask your administrator.',
   demoFailed: 'The demo workspace did not start. Try again.'
 }
 
