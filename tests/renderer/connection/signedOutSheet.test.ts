@@ -37,8 +37,8 @@ it('has the focus on its button, stays at Escape, and the desk behind is inert',
   expect(sheet()).toBeDefined()
   expect(rig.find('listbox', 'Queue')?.closest('[inert]')).not.toBeNull()
   expect(sheet()?.closest('[inert]')).toBeNull()
-  await rig.press('t')
-  expect(rig.pipe.commands()).toEqual([])
+  await rig.press('2', { ctrlKey: true, code: 'Digit2' })
+  expect(rig.pipe.look().view).toBe('waiting')
 })
 
 it('signs in again, or leaves for another workspace', async () => {

@@ -82,7 +82,7 @@ describe('the address', () => {
     await show({ problem: 'noAnswer', address: 'x' })
     await type('y')
     expect(problem()).toBe('')
-    await rig.show({ status: status({ problem: 'noAnswer', address: 'x' }) })
+    await rig.show({ status: status({ problem: 'noAnswer', address: 'x2' }) })
     expect(field().value).toBe('y')
   })
 
