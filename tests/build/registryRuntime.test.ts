@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFile
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { integrity } from '../../build/setup/integrity.mjs'
 import { makeRegistryRuntime, type RuntimeSource, type RuntimeSteps } from '../../build/setup/registryRuntime.mjs'
 import { until } from '../support/until'
@@ -43,9 +43,14 @@ beforeEach(async () => {
   source = { version: '33.0.0', integrity: await integrity(tarball), archive: 'package/other.zip', top: 'Other/', executable: 'Other' }
   downloads = 0
   opened = []
+  // What the set-up has to say is for the terminal.
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true)
 })
 
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+afterEach(() => {
+  vi.restoreAllMocks()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 test('the runtime is Electron alone, with our launcher and open fuses', async () => {
   const made = await makeRegistryRuntime(cache, source, steps)
