@@ -206,6 +206,19 @@ describe('widths', () => {
     expect(document.activeElement).toBe(rig.find('listbox', 'Queue'))
   })
 
+  it('closes the details when the window gets tight, and opens them again when there is room', async () => {
+    rig = await mountDesk(1280)
+    rig.find('option', 'Customer 2')?.click()
+    await rig.show({ conversation: open })
+    expect(rig.find('complementary', 'Customer')).toBeDefined()
+    window.happyDOM.setViewport({ width: 1100 })
+    await rig.show({})
+    expect(rig.find('complementary', 'Customer')).toBeUndefined()
+    window.happyDOM.setViewport({ width: 1200 })
+    await rig.show({})
+    expect(rig.find('complementary', 'Customer')).toBeDefined()
+  })
+
   it.each([
     ['Escape', {}],
     ['ArrowLeft', { altKey: true }]
