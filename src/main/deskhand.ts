@@ -1,14 +1,19 @@
+import { arch, platform, release } from 'node:os'
 import { join } from 'node:path'
 import { app, session as electronSession } from 'electron'
 import type { CustomerKey } from '../shared/domain/ids'
+import type { Workspace } from '../shared/domain/workspace'
 import { createAlerts } from './alerts/alerts'
 import { systemNotification } from './alerts/systemNotification'
+import { createProbes } from './commands/connectionProbes'
 import { createDemoDesk } from './commands/demoDesk'
 import { createDispatch } from './commands/dispatch'
 import { createLine } from './commands/line'
 import { createSession } from './commands/session'
 import { createWorkspaceAccess } from './commands/workspaceAccess'
 import { createDesk } from './desk/desk'
+import { createDiagnostics } from './diagnostics/diagnostics'
+import { createDoctor } from './diagnostics/doctor'
 import { createFrameLog } from './diagnostics/frameLog'
 import { openSettingsFile } from './persistence/settingsFile'
 import { connectWindow } from './pipe/windows'
@@ -18,6 +23,7 @@ import { createBadge } from './system/badge'
 import { isOnline } from './system/network'
 import { watchPower } from './system/power'
 import type { RuntimeFacts } from './system/runtime'
+import { saveText } from './system/saveText'
 import { watchSurfaces } from './system/surfaces'
 import type { Switches } from './system/switches'
 import { systemClock as clock, systemTimers as timers } from './system/time'
@@ -26,7 +32,7 @@ import { isAppPage } from './windows/appFile'
 import { serveApp } from './windows/appProtocol'
 import { createDeskWindow } from './windows/deskWindow'
 import { guardContents, openLink } from './windows/guard'
-import { readAddress } from './workspace/address'
+import { readAddress, type ReadAddress } from './workspace/address'
 
 export interface DeskhandParts {
   readonly log: (line: string) => void
@@ -61,19 +67,20 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   })
 
   const power = watchPower()
+  const frames = createFrameLog({ clock })
+  const createSocket = socketCreator(timers)
+  const cookieHeader = async (workspace: Workspace): Promise<string> =>
+    workspace.demo ? demo.cookie() : access.cookieHeader(workspace)
   const line = createLine({
-    desk, clock, timers, log,
-    frames: createFrameLog({ clock }),
+    desk, frames, clock, timers, log,
     random: Math.random,
     createSupervisor: (on) =>
       createSupervisor({
-        clock, timers, on,
+        clock, timers, on, createSocket, cookieHeader,
         random: Math.random,
-        createSocket: socketCreator(timers),
         computer: power,
         isOnline,
-        savesPower: () => power.onBattery() && !window.isVisible(),
-        cookieHeader: async (workspace) => (workspace.demo ? demo.cookie() : access.cookieHeader(workspace))
+        savesPower: () => power.onBattery() && !window.isVisible()
       })
   })
   const access = createWorkspaceAccess({
@@ -86,16 +93,28 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
       loadFailed: ({ problem, detail }) => session.pageFailed(problem, detail)
     }
   })
+  const readTyped = (text: string): ReadAddress => readAddress(text, { loopbackOnly: runtime.testRuntime })
+  const probes = createProbes({ desk, createSocket, cookieHeader, session: access.session })
+  const diagnostics = createDiagnostics({
+    desk, frames, clock, saveText,
+    doctor: createDoctor({ clock, timers, probes }),
+    system: { version: runtime.version, electron: runtime.electron, system: [platform(), arch(), release()].join(' ') },
+    readAddress: readTyped
+  })
   const session = createSession({
     desk, settings, clock, log, demo,
     supervisor: line.supervisor,
-    readAddress: (text) => readAddress(text, { loopbackOnly: runtime.testRuntime }),
+    readAddress: readTyped,
     page: { open: access.signIn.show, close: access.signIn.close },
     forget: access.forget,
     showDesk: window.show
   })
-  const dispatch = createDispatch({ desk, line, session, openLink: (url) => openLink(url, log) })
-  const pipe = connectWindow({ desk, window, timers, dispatch, isAppPage, log, app: { ...runtime, titleBarOverlay: true } })
+  const dispatch = createDispatch({ desk, line, session, diagnostics, openLink: (url) => openLink(url, log) })
+  const pipe = connectWindow({
+    desk, window, timers, dispatch, isAppPage, log,
+    connection: diagnostics,
+    app: { ...runtime, titleBarOverlay: true }
+  })
 
   const openCustomer = (key: CustomerKey | null): void => {
     window.show()
@@ -117,7 +136,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     isQuitting = true
   })
   app.on('will-quit', () => {
-    for (const part of [alerts, surfaces, badge, tray, pipe, session, access, line, window, guard]) part.dispose()
+    for (const part of [alerts, surfaces, badge, tray, pipe, session, diagnostics, access, line, window, guard]) part.dispose()
     void demo.stop()
   })
   session.begin(switches)

@@ -3,6 +3,7 @@ import { applySplice, type Batch, type Down } from '../shared/batch'
 import type { CommandSender } from './commands'
 import type { Pipe } from './pipe'
 import { useConversationStore } from './stores/conversation'
+import { useDoctorStore } from './stores/doctor'
 import { useQueueStore } from './stores/queue'
 import { useScreenStore } from './stores/screen'
 import { useStatusStore } from './stores/status'
@@ -37,4 +38,17 @@ export function applyBatch(batch: Batch): void {
     if (items) conversation.items = applySplice(conversation.items, items)
   }
   if (batch.status) useStatusStore().status = batch.status
+  if (batch.doctor !== undefined) applyDoctor(batch.doctor)
+}
+
+function applyDoctor(part: Exclude<Batch['doctor'], undefined>): void {
+  const doctor = useDoctorStore()
+  if (part === null) {
+    doctor.check = doctor.log = null
+    doctor.rows = []
+    return
+  }
+  if (part.check) doctor.check = part.check
+  if (part.log) doctor.log = part.log
+  if (part.rows) doctor.rows = applySplice(doctor.rows, part.rows)
 }

@@ -2,7 +2,7 @@ import type { Command, CommandRefusal } from './commands'
 import type { CustomerKey } from './domain/ids'
 import type { TranscriptItem } from './domain/message'
 import type { Look } from './looks'
-import type { ConversationHead, QueueHead, QueueRow, StatusView } from './views'
+import type { CheckView, ConversationHead, FrameLogHead, FrameRow, QueueHead, QueueRow, StatusView } from './views'
 
 /** The only IPC channel. It hands the page one MessagePort; everything else travels on that port. */
 export const CONNECT_CHANNEL = 'deskhand:connect'
@@ -22,6 +22,8 @@ export interface Batch {
   /** null: no conversation is open. A head with another key starts a new list of items. */
   readonly conversation?: { readonly head?: ConversationHead; readonly items?: Splice<TranscriptItem> } | null
   readonly status?: StatusView
+  /** null: the connection panel is closed. */
+  readonly doctor?: { readonly check?: CheckView; readonly log?: FrameLogHead; readonly rows?: Splice<FrameRow> } | null
 }
 
 export interface Receipt {

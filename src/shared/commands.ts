@@ -20,6 +20,10 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('draft.keep'), key, text }),
   v.strictObject({ type: v.literal('queue.refresh') }),
   v.strictObject({ type: v.literal('connection.retry') }),
+  /** Null: the workspace the app is at. */
+  v.strictObject({ type: v.literal('connection.check'), address: v.nullable(v.pipe(v.string(), v.maxLength(2048))) }),
+  v.strictObject({ type: v.literal('connection.cancelCheck') }),
+  v.strictObject({ type: v.literal('report.save') }),
   v.strictObject({ type: v.literal('workspace.choose'), address: v.pipe(v.string(), v.maxLength(2048)) }),
   v.strictObject({ type: v.literal('workspace.exploreDemo') }),
   v.strictObject({ type: v.literal('workspace.signIn') }),

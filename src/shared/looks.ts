@@ -4,6 +4,13 @@ import { CustomerKeySchema } from './domain/ids'
 export const QUEUE_VIEWS = ['waiting', 'mine', 'others', 'all'] as const
 export type QueueViewName = (typeof QUEUE_VIEWS)[number]
 
+/** What takes the place of list and conversation. */
+export const PANELS = ['desk', 'connection'] as const
+export type PanelName = (typeof PANELS)[number]
+
+/** Longest filter of the frame log, in UTF-16 units. */
+export const KIND_LENGTH_LIMIT = 64
+
 /** Most rows and messages that one window may hold. */
 export const ROW_LIMIT = 200
 export const MESSAGE_LIMIT = 2000
@@ -24,7 +31,15 @@ export const LookSchema = v.strictObject({
   /** How many of the newest transcript items. */
   messages: v.pipe(count, v.maxValue(MESSAGE_LIMIT)),
   /** The end of the open conversation is in sight of a focused window, so its messages count as read. */
-  reading: v.boolean()
+  reading: v.boolean(),
+  panel: v.picklist(PANELS),
+  /** The window of the frame log: first row and how many, of frames whose type contains `kind`. Paused: nothing moves. */
+  frames: v.strictObject({
+    kind: v.pipe(v.string(), v.maxLength(KIND_LENGTH_LIMIT)),
+    start: count,
+    rows: v.pipe(count, v.maxValue(ROW_LIMIT)),
+    paused: v.boolean()
+  })
 })
 
 export type Look = v.InferOutput<typeof LookSchema>

@@ -1,9 +1,10 @@
 import type { Connection } from './domain/connection'
 import type { Assignment, ExtraField, PendingCommand, Wait } from './domain/customer'
+import type { Check, FrameFact, FrameProblemKind } from './domain/diagnosis'
 import type { CustomerKey } from './domain/ids'
 import type { TranscriptItem } from './domain/message'
 import type { Notice } from './domain/notice'
-import type { SignInStatus, Workspace } from './domain/workspace'
+import type { AddressProblem, SignInStatus, Workspace } from './domain/workspace'
 import type { QueueViewName } from './looks'
 
 /** One line of the queue. Rows are compared by identity: an unchanged customer gives the same object. */
@@ -78,6 +79,48 @@ export interface ConversationHead {
 export interface ConversationView {
   readonly head: ConversationHead
   readonly items: readonly TranscriptItem[]
+}
+
+/** The connection check and its report. */
+export interface CheckView {
+  readonly check: Check | null
+  /** Why the address that was to be checked cannot be. */
+  readonly problem: AddressProblem | null
+  /** Exactly what is copied and saved. */
+  readonly report: string
+  /** What became of the last wish to save it. */
+  readonly saving: 'idle' | 'saving' | 'saved' | 'failed'
+}
+
+/** One line of the frame log. Rows are compared by identity. */
+export interface FrameRow {
+  readonly id: number
+  readonly at: number
+  readonly direction: 'in' | 'out'
+  readonly type: string | null
+  /** Bytes. */
+  readonly size: number
+  readonly problems: readonly FrameProblemKind[]
+  readonly fact: FrameFact | null
+}
+
+export interface FrameLogHead {
+  /** Frames that are kept, and those of them that the filter lets through. */
+  readonly kept: number
+  readonly matching: number
+  readonly start: number
+  /** Frames that came since the log was paused. */
+  readonly newer: number
+  readonly received: { readonly frames: number; readonly bytes: number }
+  readonly sent: { readonly frames: number; readonly bytes: number }
+  /** Received frames that stated no usable fact. */
+  readonly ignored: number
+}
+
+export interface ConnectionView {
+  readonly check: CheckView
+  readonly log: FrameLogHead
+  readonly rows: readonly FrameRow[]
 }
 
 export interface StatusView {

@@ -1,5 +1,6 @@
 import type { Command, CommandRefusal } from '../../shared/commands'
 import type { Desk } from '../desk/desk'
+import type { Diagnostics } from '../diagnostics/diagnostics'
 import type { Line } from './line'
 import type { Session } from './session'
 
@@ -7,12 +8,13 @@ export interface DispatchParts {
   readonly desk: Desk
   readonly line: Line
   readonly session: Session
+  readonly diagnostics: Diagnostics
   /** False: this address is not opened. */
   readonly openLink: (url: string) => boolean
 }
 
 /** Carries out what a window wishes. Null: accepted; what becomes of it shows in the views. */
-export function createDispatch({ desk, line, session, openLink }: DispatchParts): (command: Command) => CommandRefusal | null {
+export function createDispatch({ desk, line, session, diagnostics, openLink }: DispatchParts): (command: Command) => CommandRefusal | null {
   const { takeover, outbox, refresh, supervisor } = line
 
   return (command) => {
@@ -39,6 +41,12 @@ export function createDispatch({ desk, line, session, openLink }: DispatchParts)
         return done(refresh.request())
       case 'connection.retry':
         return done(supervisor.retry())
+      case 'connection.check':
+        return diagnostics.run(command.address) ? null : 'notConnected'
+      case 'connection.cancelCheck':
+        return done(diagnostics.cancel())
+      case 'report.save':
+        return done(diagnostics.saveReport())
       case 'workspace.choose':
         return done(session.choose(command.address))
       case 'workspace.exploreDemo':

@@ -19,6 +19,7 @@ export interface WorkspaceAccessParts {
 /** The sessions of workspaces: their cookies on this computer, and the window in which one signs in. */
 export interface WorkspaceAccess {
   readonly signIn: SignIn
+  session(workspace: Workspace): Session
   cookieHeader(workspace: Workspace): Promise<string>
   forget(workspace: Workspace): Promise<void>
   dispose(): void
@@ -60,6 +61,7 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
 
   return {
     signIn,
+    session: (workspace) => placeOf(workspace).session,
     cookieHeader: (workspace) => placeOf(workspace).cookies.header(),
     forget: (workspace) => placeOf(workspace).cookies.forget(),
     dispose: () => {

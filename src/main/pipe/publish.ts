@@ -3,6 +3,7 @@ import type { Cancel, Timers } from '../../shared/clock'
 import type { Look } from '../../shared/looks'
 import type { StatusView } from '../../shared/views'
 import type { Desk } from '../desk/desk'
+import { createConnectionViewer, type ConnectionSource } from '../views/connectionView'
 import { conversationView } from '../views/conversationView'
 import { createQueueViewer, EMPTY_LOOK } from '../views/queueView'
 import { statusView } from '../views/statusView'
@@ -13,6 +14,7 @@ const BATCH_SPACING = 4
 
 export interface PublisherParts {
   readonly desk: Desk
+  readonly connection: ConnectionSource
   readonly app: StatusView['app']
   readonly timers: Timers
   /** Runs `fn` once the current events are through, without waiting for a timer. */
@@ -30,8 +32,9 @@ export interface Publisher {
   dispose(): void
 }
 
-export function createPublisher({ desk, app, timers, soon, post, isVisible }: PublisherParts): Publisher {
+export function createPublisher({ desk, connection, app, timers, soon, post, isVisible }: PublisherParts): Publisher {
   const queue = createQueueViewer(desk.state)
+  const doctor = createConnectionViewer({ source: connection, timers, changed: schedule })
   let look: Look = EMPTY_LOOK
   let looked = false
   let shown: WindowViews | typeof NO_VIEWS = NO_VIEWS
@@ -54,7 +57,8 @@ export function createPublisher({ desk, app, timers, soon, post, isVisible }: Pu
     const views: WindowViews = {
       queue: queue.compute(),
       conversation: conversationView(desk.state, look),
-      status: statusView(desk.state, app)
+      status: statusView(desk.state, app),
+      doctor: doctor.compute()
     }
     const parts = viewDelta(shown, views)
     shown = views
@@ -84,6 +88,7 @@ export function createPublisher({ desk, app, timers, soon, post, isVisible }: Pu
       look = next
       looked = true
       queue.look(next)
+      doctor.look(next)
       schedule()
     },
     credit: (credited) => {
@@ -95,6 +100,7 @@ export function createPublisher({ desk, app, timers, soon, post, isVisible }: Pu
     dispose: () => {
       disposed = true
       cancelSpacing?.()
+      doctor.dispose()
       watch.dispose()
     }
   }

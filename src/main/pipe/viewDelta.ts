@@ -1,19 +1,16 @@
 import { isDeepStrictEqual } from 'node:util'
 import { spliceBetween, type Batch } from '../../shared/batch'
-import type { ConversationView, QueueView, StatusView } from '../../shared/views'
+import type { ConnectionView, ConversationView, QueueView, StatusView } from '../../shared/views'
 
 export interface WindowViews {
   readonly queue: QueueView
   readonly conversation: ConversationView | null
   readonly status: StatusView
+  readonly doctor: ConnectionView | null
 }
 
 /** What a window has that was sent nothing yet. */
-export const NO_VIEWS: { readonly queue: null; readonly conversation: null; readonly status: null } = {
-  queue: null,
-  conversation: null,
-  status: null
-}
+export const NO_VIEWS: Readonly<Record<keyof WindowViews, null>> = { queue: null, conversation: null, status: null, doctor: null }
 
 type Parts = Omit<Batch, 'kind' | 'seq'>
 
@@ -22,11 +19,13 @@ export function viewDelta(before: WindowViews | typeof NO_VIEWS, after: WindowVi
   const queue = queueDelta(before.queue, after.queue)
   const conversation = conversationDelta(before.conversation, after.conversation)
   const status = isDeepStrictEqual(before.status, after.status) ? undefined : after.status
-  if (queue === undefined && conversation === undefined && status === undefined) return null
+  const doctor = doctorDelta(before.doctor, after.doctor)
+  if (queue === undefined && conversation === undefined && status === undefined && doctor === undefined) return null
   return {
     ...(queue === undefined ? {} : { queue }),
     ...(conversation === undefined ? {} : { conversation }),
-    ...(status === undefined ? {} : { status })
+    ...(status === undefined ? {} : { status }),
+    ...(doctor === undefined ? {} : { doctor })
   }
 }
 
@@ -47,4 +46,14 @@ function conversationDelta(
   const items = spliceBetween(same ? before.items : [], after.items)
   if (!head && !items) return undefined
   return { ...(head ? { head } : {}), ...(items ? { items } : {}) }
+}
+
+function doctorDelta(before: ConnectionView | null, after: ConnectionView | null): Parts['doctor'] | undefined {
+  if (!after) return before ? null : undefined
+  if (before === after) return undefined
+  const check = before && isDeepStrictEqual(before.check, after.check) ? null : after.check
+  const log = before && isDeepStrictEqual(before.log, after.log) ? null : after.log
+  const rows = spliceBetween(before?.rows ?? [], after.rows)
+  if (!check && !log && !rows) return undefined
+  return { ...(check ? { check } : {}), ...(log ? { log } : {}), ...(rows ? { rows } : {}) }
 }

@@ -5,6 +5,7 @@ import type { Command, CommandRefusal } from '../../shared/commands'
 import type { Down } from '../../shared/batch'
 import type { StatusView } from '../../shared/views'
 import type { Desk } from '../desk/desk'
+import type { ConnectionSource } from '../views/connectionView'
 import type { DeskWindow } from '../windows/deskWindow'
 import { connectPages } from './connect'
 import { createPublisher, type Publisher } from './publish'
@@ -12,6 +13,7 @@ import { receiveUp } from './receive'
 
 export interface WindowPipeParts {
   readonly desk: Desk
+  readonly connection: ConnectionSource
   readonly window: DeskWindow
   readonly app: StatusView['app']
   readonly timers: Timers
@@ -28,7 +30,7 @@ export interface WindowPipe {
 }
 
 export function connectWindow(parts: WindowPipeParts): WindowPipe {
-  const { desk, window, app, timers, dispatch, isAppPage, log } = parts
+  const { desk, connection, window, app, timers, dispatch, isAppPage, log } = parts
   let publisher: Publisher | null = null
   let post: ((message: Down) => void) | null = null
   let wanted: CustomerKey | null = null
@@ -37,7 +39,7 @@ export function connectWindow(parts: WindowPipeParts): WindowPipe {
     publisher?.dispose()
     const send = (message: Down): void => port.postMessage(message)
     const own = createPublisher({
-      desk, app, timers, post: send, isVisible: window.isVisible,
+      desk, connection, app, timers, post: send, isVisible: window.isVisible,
       soon: (fn) => void setImmediate(fn)
     })
     publisher = own

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
-import { computed, reactive, ref } from 'vue'
+import { computed, reactive, ref, shallowRef } from 'vue'
 import type { CustomerKey } from '../../shared/domain/ids'
-import type { Look, QueueViewName } from '../../shared/looks'
+import type { Look, PanelName, QueueViewName } from '../../shared/looks'
 
 /** Transcript items that are asked for at first, and how many more when the agent scrolls up. */
 export const MESSAGES_AT_FIRST = 60
@@ -19,6 +19,9 @@ export const useScreenStore = defineStore('screen', () => {
   const active = ref<CustomerKey | null>(null)
   const messages = ref(MESSAGES_AT_FIRST)
   const reading = ref(false)
+  const panel = ref<PanelName>('desk')
+  /** The part of the frame log that is in sight. */
+  const frames = shallowRef<Look['frames']>({ kind: '', start: 0, rows: 0, paused: false })
   const detailsOpen = ref(true)
   /** Which of list and conversation a narrow window shows. */
   const narrowPane = ref<'list' | 'conversation'>('list')
@@ -33,10 +36,14 @@ export const useScreenStore = defineStore('screen', () => {
     frozen: frozen.value,
     selected: selected.value,
     messages: messages.value,
-    reading: reading.value
+    // Behind another panel nobody reads.
+    reading: reading.value && panel.value === 'desk',
+    panel: panel.value,
+    frames: frames.value
   }))
 
   function showView(name: QueueViewName): void {
+    panel.value = 'desk'
     view.value = name
     start.value = 0
     frozen.value = false
@@ -45,6 +52,7 @@ export const useScreenStore = defineStore('screen', () => {
 
   /** Shows one page only; the same page again, or null, shows all of them. */
   function showPage(key: string | null): void {
+    panel.value = 'desk'
     page.value = page.value === key ? null : key
     start.value = 0
     frozen.value = false
@@ -54,6 +62,7 @@ export const useScreenStore = defineStore('screen', () => {
   function select(key: CustomerKey | null): void {
     if (selected.value !== key) messages.value = MESSAGES_AT_FIRST
     selected.value = key
+    if (key !== null) panel.value = 'desk'
     narrowPane.value = key === null ? 'list' : 'conversation'
   }
 
@@ -66,7 +75,7 @@ export const useScreenStore = defineStore('screen', () => {
   }
 
   return {
-    view, page, start, rows, frozen, selected, active, messages, reading, detailsOpen, narrowPane, drafts, look,
+    view, page, start, rows, frozen, selected, active, messages, reading, panel, frames, detailsOpen, narrowPane, drafts, look,
     showView, showPage, select, leave
   }
 })

@@ -17,6 +17,7 @@ import type { DeskEvent } from '../../../src/shared/events'
 import { QUEUE_VIEWS, type Look } from '../../../src/shared/looks'
 import { keyOf, report, testDesk, waited, type TestDesk } from '../../support/deskEvents'
 import { createFakeTime, type FakeTime } from '../../support/fakeTime'
+import { quietConnection } from '../../support/quietConnection'
 
 const APP = { version: '1', platform: 'linux', electron: '33', testRuntime: true, titleBarOverlay: false } as const
 
@@ -40,6 +41,7 @@ function createRig(): Rig {
     t, time, batches, visible: true,
     publisher: createPublisher({
       desk: t.desk,
+      connection: quietConnection(),
       app: APP,
       timers: time.timers,
       soon: (fn) => soon.push(fn),
@@ -101,7 +103,9 @@ const look: fc.Arbitrary<Look> = fc.record({
   frozen: fc.constant(false),
   selected: fc.option(key),
   messages: fc.integer({ min: 0, max: 4 }),
-  reading: fc.constant(false)
+  reading: fc.constant(false),
+  panel: fc.constant('desk' as const),
+  frames: fc.constant(EMPTY_LOOK.frames)
 })
 
 /** The view worked out from nothing but the desk's customers, in the slowest and plainest way. */

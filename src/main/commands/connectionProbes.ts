@@ -1,0 +1,80 @@
+import type { Workspace } from '../../shared/domain/workspace'
+import type { Desk } from '../desk/desk'
+import { networkProbes } from '../diagnostics/network'
+import type { LiveLine, Probes } from '../diagnostics/probes'
+import type { CreateSocket } from '../socket/socket'
+
+/** The parts of an Electron session that a check needs, so that tests run without Electron. */
+export interface ProbeSession {
+  resolveProxy(url: string): Promise<string>
+  fetch(url: string, init: { redirect: 'manual'; credentials: 'omit'; cache: 'no-store'; signal: AbortSignal }): Promise<{ readonly status: number; readonly body: ReadableStream | null }>
+  readonly cookies: { get(filter: { url: string }): Promise<readonly { readonly name: string; readonly expirationDate?: number }[]> }
+}
+
+export interface ProbeParts {
+  readonly desk: Desk
+  readonly session: (workspace: Workspace) => ProbeSession
+  readonly cookieHeader: (workspace: Workspace) => Promise<string>
+  readonly createSocket: CreateSocket
+}
+
+/** What the doctor looks with: the same name service, trust and sockets as the live connection, and Chromium for pages. */
+export function createProbes({ desk, session, cookieHeader, createSocket }: ProbeParts): Probes {
+  return {
+    ...networkProbes,
+    lineUsesProxy: false,
+    resolveProxy: (workspace) => session(workspace).resolveProxy(workspace.origin),
+    get: (workspace, signal) => askForPage(session(workspace), workspace.origin, signal),
+    cookies: async (workspace) => {
+      const found = await session(workspace).cookies.get({ url: workspace.socketUrl.replace(/^ws/, 'http') })
+      return found.map(({ name, expirationDate }) => ({
+        name,
+        endsAt: expirationDate === undefined ? null : expirationDate * 1000
+      }))
+    },
+    openLine: (workspace, on) => {
+      const socket = createSocket(
+        { generation: 0, workspace, cookie: () => cookieHeader(workspace) },
+        { ...on, heard: () => undefined, ponged: () => undefined }
+      )
+      return { close: socket.close }
+    },
+    live: {
+      read: (workspace) => liveLine(desk, workspace),
+      watch: (listener) =>
+        desk.watch((_change, event) => {
+          if (event.type === 'connection.changed' || event.type === 'workspace.entered') listener()
+        })
+    }
+  }
+}
+
+async function askForPage(session: ProbeSession, url: string, signal: AbortSignal): Promise<number> {
+  try {
+    const answer = await session.fetch(url, { redirect: 'manual', credentials: 'omit', cache: 'no-store', signal })
+    await answer.body?.cancel()
+    return answer.status
+  } catch (error) {
+    // Electron's way of not following one.
+    if (error instanceof Error && error.message === 'Redirect was cancelled') return 0
+    throw error
+  }
+}
+
+function liveLine({ state }: Desk, { socketUrl }: Workspace): LiveLine {
+  if (state.workspace?.socketUrl !== socketUrl) return { state: 'apart' }
+  const { connection } = state
+  switch (connection.state) {
+    case 'connected':
+      return { state: 'connected', since: connection.since }
+    case 'connecting':
+    case 'checking':
+      return { state: 'trying' }
+    case 'reconnecting':
+      return { state: connection.retryAt === null ? 'trying' : 'apart' }
+    case 'offline':
+    case 'signedOut':
+    case 'stopped':
+      return { state: 'apart' }
+  }
+}

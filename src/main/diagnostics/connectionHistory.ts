@@ -1,0 +1,49 @@
+import type { Clock } from '../../shared/clock'
+import type { ConnectionState } from '../../shared/domain/connection'
+import type { ConnectionFailureKind } from '../../shared/domain/failure'
+import type { Desk } from '../desk/desk'
+
+const CHANGE_LIMIT = 50
+
+/** One change of the connection, in codes. `at`: epoch ms. */
+export interface ConnectionChange {
+  readonly at: number
+  readonly state: ConnectionState | 'entered' | 'left'
+  readonly failure: ConnectionFailureKind | null
+  /** HTTP status or close code. */
+  readonly code: number | null
+  /** How often in a row it was the same. */
+  readonly times: number
+}
+
+export interface ConnectionHistory {
+  /** The last changes, oldest first. */
+  changes(): readonly ConnectionChange[]
+  dispose(): void
+}
+
+export function keepHistory({ desk, clock }: { readonly desk: Desk; readonly clock: Clock }): ConnectionHistory {
+  const changes: ConnectionChange[] = []
+
+  function add(state: ConnectionChange['state'], failure: ConnectionFailureKind | null, code: number | null): void {
+    const last = changes.at(-1)
+    if (last && last.state === state && last.failure === failure && last.code === code) {
+      changes[changes.length - 1] = { ...last, times: last.times + 1 }
+      return
+    }
+    changes.push({ at: clock(), state, failure, code, times: 1 })
+    if (changes.length > CHANGE_LIMIT) changes.shift()
+  }
+
+  const watch = desk.watch((_change, event) => {
+    if (event.type === 'workspace.entered') add(event.workspace ? 'entered' : 'left', null, null)
+    if (event.type !== 'connection.changed') return
+    const { connection } = event
+    // An attempt that begins is no change: its end is.
+    if (connection.state === 'reconnecting' && connection.retryAt === null) return
+    if ('failure' in connection) add(connection.state, connection.failure.kind, connection.failure.code)
+    else add(connection.state, null, null)
+  })
+
+  return { changes: () => [...changes], dispose: watch.dispose }
+}

@@ -1,0 +1,119 @@
+import type { Clock } from '../../shared/clock'
+import type { Check, FrameCounters, FrameEntry } from '../../shared/domain/diagnosis'
+import type { AddressProblem, Workspace } from '../../shared/domain/workspace'
+import type { CheckView } from '../../shared/views'
+import type { Desk } from '../desk/desk'
+import { keepHistory } from './connectionHistory'
+import type { Doctor } from './doctor'
+import type { FrameLog } from './frameLog'
+import { writeReport, type SystemFacts } from './report'
+
+export interface DiagnosticsParts {
+  readonly desk: Desk
+  readonly frames: FrameLog
+  readonly doctor: Doctor
+  readonly clock: Clock
+  readonly system: SystemFacts
+  readonly readAddress: (text: string) => { ok: true; workspace: Workspace } | { ok: false; problem: AddressProblem }
+  /** Asks the person where to, and writes it there. */
+  readonly saveText: (name: string, text: string) => Promise<'saved' | 'cancelled' | 'failed'>
+}
+
+/** What is known about the connection: the check, the frames, the report. */
+export interface Diagnostics {
+  /** Null: the workspace the app is at. False: it is at none. */
+  run(address: string | null): boolean
+  cancel(): void
+  /** Saves the report as it was last shown. */
+  saveReport(): void
+  check(): CheckView
+  frames(): readonly FrameEntry[]
+  counters(): FrameCounters
+  watch(listener: () => void): { dispose(): void }
+  dispose(): void
+}
+
+export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
+  const { desk, frames, doctor, clock, system, readAddress, saveText } = parts
+  const history = keepHistory({ desk, clock })
+  const listeners = new Set<() => void>()
+  let check: Check | null = null
+  let problem: AddressProblem | null = null
+  let saving: CheckView['saving'] = 'idle'
+  let report: string | null = null
+
+  function tell(): void {
+    for (const listener of [...listeners]) listener()
+  }
+
+  function write(): string {
+    const { workspace } = desk.state
+    const host = workspace ? new URL(workspace.origin).host : null
+    return writeReport({ system, now: clock(), host, check, changes: history.changes(), counters: frames.counters() })
+  }
+
+  function show(next: Check | null): void {
+    check = next
+    // Not with every frame: who reads the preview must be able to finish.
+    report = write()
+    tell()
+  }
+
+  function setSaving(next: CheckView['saving']): void {
+    saving = next
+    tell()
+  }
+
+  function begin(workspace: Workspace): boolean {
+    problem = null
+    saving = 'idle'
+    doctor.run(workspace, show)
+    return true
+  }
+
+  const watch = desk.watch((_change, event) => {
+    if (event.type !== 'connection.changed' && event.type !== 'workspace.entered') return
+    if (event.type === 'workspace.entered') doctor.cancel()
+    report = null
+    tell()
+  })
+
+  return {
+    run: (address) => {
+      if (address === null) return desk.state.workspace !== null && begin(desk.state.workspace)
+      const reading = readAddress(address)
+      if (reading.ok) return begin(reading.workspace)
+      doctor.cancel()
+      problem = reading.problem
+      show(null)
+      return true
+    },
+    cancel: doctor.cancel,
+    saveReport: () => {
+      if (saving === 'saving') return
+      setSaving('saving')
+      saveText('deskhand-connection-report.txt', (report ??= write())).then(
+        (outcome) => setSaving(outcome === 'cancelled' ? 'idle' : outcome),
+        () => setSaving('failed')
+      )
+    },
+    check: () => ({ check, problem, report: (report ??= write()), saving }),
+    frames: frames.recent,
+    counters: frames.counters,
+    watch: (listener) => {
+      listeners.add(listener)
+      const log = frames.watch(listener)
+      return {
+        dispose: () => {
+          listeners.delete(listener)
+          log.dispose()
+        }
+      }
+    },
+    dispose: () => {
+      doctor.cancel()
+      watch.dispose()
+      history.dispose()
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import type { Socket } from 'node:net'
+import type { Workspace } from '../../shared/domain/workspace'
+
+/** Everything the doctor may do to find out. What is rejected carries a `code` or names one in its message. */
+export interface Probes {
+  /** Addresses of a name. */
+  lookup(host: string): Promise<readonly string[]>
+  /** What a PAC script would say, e.g. `PROXY proxy.example:3128; DIRECT`. */
+  resolveProxy(workspace: Workspace): Promise<string>
+  connect(host: string, port: number, signal: AbortSignal): Promise<Socket>
+  /** Asks the proxy at the other end for a way through. Gives its HTTP status. */
+  tunnel(socket: Socket, host: string, port: number, signal: AbortSignal): Promise<number>
+  /** Does the handshake and looks at the certificate; sends nothing. */
+  secure(socket: Socket, host: string, signal: AbortSignal): Promise<Certificate>
+  /** Asks for the workspace's page without cookies. Gives its HTTP status; a redirect may be 0, for it is not followed. */
+  get(workspace: Workspace, signal: AbortSignal): Promise<number>
+  /** Names and ends of the cookies that the workspace would get. */
+  cookies(workspace: Workspace): Promise<readonly CookieFact[]>
+  openLine(workspace: Workspace, on: LineEvents): { close(): void }
+  /** The desk's own connection to this workspace. */
+  readonly live: { read(workspace: Workspace): LiveLine; watch(listener: () => void): { dispose(): void } }
+  /** Whether the live connection goes through the proxy that pages go through. */
+  readonly lineUsesProxy: boolean
+}
+
+/** `trust`: null where this computer trusts it, else the verifier's name for why not. Times are epoch ms. */
+export interface Certificate {
+  readonly trust: string | null
+  readonly subject: string
+  readonly issuer: string
+  readonly validTo: number
+  /** Certificates that were sent. */
+  readonly chain: number
+  readonly protocol: string
+}
+
+export interface CookieFact {
+  readonly name: string
+  /** Epoch ms; null: until the app is closed. */
+  readonly endsAt: number | null
+}
+
+export type LiveLine =
+  | { readonly state: 'connected'; readonly since: number }
+  /** An attempt is under way, or the connection is in doubt: it will soon be one or the other. */
+  | { readonly state: 'trying' }
+  | { readonly state: 'apart' }
+
+export type LineEnd =
+  | { readonly kind: 'refused'; readonly status: number }
+  | { readonly kind: 'failed'; readonly code: string }
+  | { readonly kind: 'closed'; readonly code: number }
+
+export interface LineEvents {
+  opened(): void
+  frame(data: Buffer | string, isBinary: boolean): void
+  ended(end: LineEnd): void
+}

@@ -1,0 +1,79 @@
+import type { CheckFacts } from '../../shared/domain/diagnosis'
+import type { Certificate, Probes } from './probes'
+import { codeOf, connectCause, fails, notTried, works, type StepResult } from './stepResult'
+import { readProxy, type Proxy, type Visit } from './visit'
+
+/* From a name to a trusted line: DNS, proxy, TCP and TLS. */
+
+export async function checkDns(visit: Visit, probes: Probes): Promise<StepResult> {
+  const { host } = visit
+  if (visit.isAddress) return notTried('isAddress', { host })
+  try {
+    const addresses = await probes.lookup(host)
+    return addresses.length > 0 ? works({ host, addresses: addresses.length }) : fails('nameNotFound', { host })
+  } catch (error) {
+    const code = codeOf(error)
+    return fails(connectCause(code) === 'namesUnavailable' ? 'namesUnavailable' : 'nameNotFound', { host, code })
+  }
+}
+
+export async function checkProxy(visit: Visit, probes: Probes): Promise<StepResult> {
+  try {
+    const proxy = readProxy(await probes.resolveProxy(visit.workspace))
+    if (proxy === undefined) return fails('proxyUnknown')
+    visit.proxy = proxy
+    if (proxy === null) return works()
+    const { label, hops } = proxy
+    return works({ proxy: label, hops, ...(probes.lineUsesProxy ? {} : { pastProxy: true }) })
+  } catch (error) {
+    return fails('proxyUnknown', { code: codeOf(error) })
+  }
+}
+
+/** The proxy that the live connection takes. */
+export function linesProxy(visit: Visit, probes: Probes): Proxy | null {
+  return probes.lineUsesProxy ? visit.proxy : null
+}
+
+export async function checkTcp(visit: Visit, probes: Probes, signal: AbortSignal): Promise<StepResult> {
+  const via = linesProxy(visit, probes)
+  const { host, port } = via ?? visit
+  const facts: CheckFacts = { host, port, ...(visit.proxy ? { proxy: visit.proxy.label } : {}) }
+  try {
+    visit.socket = await probes.connect(host, port, signal)
+    return works(facts)
+  } catch (error) {
+    const code = codeOf(error)
+    if (via) return fails('proxyUnreachable', { ...facts, code })
+    return fails(visit.proxy ? 'proxyBypassed' : connectCause(code), { ...facts, code })
+  }
+}
+
+export async function checkTls(visit: Visit, probes: Probes, signal: AbortSignal): Promise<StepResult> {
+  const { socket, host, port } = visit
+  if (!visit.isSecure) return notTried('noTls', { host })
+  if (!socket) return notTried('stepBefore')
+  const via = linesProxy(visit, probes)
+  if (via && via.kind !== 'http') return notTried('proxyKind', { proxy: via.label })
+  try {
+    if (via) {
+      const status = await probes.tunnel(socket, host, port, signal)
+      const facts = { proxy: via.label, status, host, port }
+      if (status === 407) return fails('proxySignIn', facts)
+      if (status < 200 || status > 299) return fails('proxyRefused', facts)
+    }
+    return judge(await probes.secure(socket, host, signal), host)
+  } catch (error) {
+    return fails('tlsFailed', { host, port, code: codeOf(error) })
+  }
+}
+
+function judge({ trust, subject, issuer, validTo, chain, protocol }: Certificate, host: string): StepResult {
+  const facts: CheckFacts = { host, subject, issuer, validTo, chain, protocol }
+  if (trust === null) return works(facts)
+  const more = { ...facts, code: trust }
+  if (trust === 'CERT_HAS_EXPIRED') return fails('certificateExpired', more)
+  if (trust === 'CERT_NOT_YET_VALID') return fails('certificateEarly', more)
+  if (trust === 'ERR_TLS_CERT_ALTNAME_INVALID') return fails('certificateName', more)
+  return fails('certificateUntrusted', more)
+}

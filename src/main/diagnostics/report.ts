@@ -1,0 +1,142 @@
+import type { Check, CheckStep, CheckStepName, FrameCounters } from '../../shared/domain/diagnosis'
+import { FRAME_TYPES } from '../wire/fromCommand'
+import { SERVER_FRAME_TYPES } from '../wire/frames'
+import type { ConnectionChange } from './connectionHistory'
+
+export interface SystemFacts {
+  readonly version: string
+  readonly electron: string
+  /** e.g. `linux x64 6.1.0`. */
+  readonly system: string
+}
+
+export interface ReportFacts {
+  readonly system: SystemFacts
+  /** Epoch ms. */
+  readonly now: number
+  /** Host of the workspace the app is at. */
+  readonly host: string | null
+  readonly check: Check | null
+  readonly changes: readonly ConnectionChange[]
+  readonly counters: FrameCounters
+}
+
+const NAMES: Readonly<Record<CheckStepName, string>> = {
+  dns: 'DNS', proxy: 'Proxy', tcp: 'TCP', tls: 'TLS', http: 'HTTP', cookie: 'Cookie', upgrade: 'WebSocket', connected: 'Connected'
+}
+const OUTCOMES: Readonly<Record<CheckStep['outcome'], string>> = {
+  works: 'ok', fails: 'FAILED', notTried: 'not tried', running: 'running', waiting: '-'
+}
+const REMOVED = '[removed]'
+
+/**
+ * The report in plain text: names of machines, codes, numbers and the protocol's own words. Nothing that a person wrote is
+ * ever handed to it, so that there is nothing to take out.
+ */
+export function writeReport({ system, now, host, check, changes, counters }: ReportFacts): string {
+  const lines = [
+    `Deskhand ${system.version}, ${system.system}`,
+    `Electron ${system.electron}`,
+    stamp(now),
+    `workspace  ${host ?? '-'}`,
+    '',
+    ...checkLines(check),
+    '',
+    'Connection',
+    ...(changes.length === 0 ? ['  -'] : changes.map(changeLine)),
+    '',
+    'Frames',
+    ...counterLines(counters),
+    '',
+    `customers  ${REMOVED}`,
+    `messages   ${REMOVED}`,
+    `account    ${REMOVED}`
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function checkLines(check: Check | null): readonly string[] {
+  if (!check) return ['Not checked yet']
+  return [`Check of ${check.host}, ${clock(check.startedAt)}`, ...check.steps.flatMap(stepLines)]
+}
+
+function stepLines({ step, outcome, ms, facts, cause, reason }: CheckStep): readonly string[] {
+  const time = ms === null ? '' : `${ms} ms`
+  const main = `${NAMES[step].padEnd(10)} ${OUTCOMES[outcome].padEnd(9)} ${time.padStart(8)}  ${noteOf(step, facts)}`.trimEnd()
+  const why = cause ?? reason
+  return [main, ...(why ? [`  why      ${[why, facts.code].filter(Boolean).join(' ')}`] : []), ...moreLines(step, facts)]
+}
+
+function noteOf(step: CheckStepName, facts: CheckStep['facts']): string {
+  if (facts.liveSince !== undefined) return `the desk's own, ${clock(facts.liveSince)}`
+  switch (step) {
+    case 'dns':
+      return facts.addresses === undefined ? '' : `${facts.addresses} found`
+    case 'proxy':
+      return facts.proxy === undefined ? '' : `${facts.hops ?? 1} known`
+    case 'tcp':
+      return facts.port === undefined ? '' : `port ${facts.port}`
+    case 'tls':
+      return facts.protocol ?? ''
+    case 'cookie':
+      return facts.cookies === undefined ? '' : facts.cookies.length > 0 ? REMOVED : 'none'
+    case 'http':
+    case 'upgrade':
+    case 'connected':
+      return facts.status === undefined ? knownType(facts.type) : String(facts.status)
+  }
+}
+
+function moreLines(step: CheckStepName, facts: CheckStep['facts']): readonly string[] {
+  const { proxy, pastProxy, validTo, issuer } = facts
+  if (step === 'proxy' && proxy !== undefined) return [`  is       ${proxy}`, ...(pastProxy ? ['  live     goes past it'] : [])]
+  if (step !== 'tls' || validTo === undefined) return []
+  return [`  until    ${Number.isNaN(validTo) ? '-' : new Date(validTo).toISOString().slice(0, 10)}`, `  issuer   ${issuer ?? '-'}`]
+}
+
+function changeLine({ at, state, failure, code, times }: ConnectionChange): string {
+  const words = [state, failure, code, times > 1 ? `${times}x` : null].filter((word) => word !== null)
+  return `  ${stamp(at).slice(5, 19)}  ${words.join(' ')}`
+}
+
+function counterLines({ received, sent, ignored, problems }: FrameCounters): readonly string[] {
+  const count = (frames: number, name: string): string => `    ${String(frames).padStart(7)}  ${name}`
+  return [
+    `  received ${received.frames}, ${received.bytes} bytes, ${ignored} not used`,
+    ...known(received.byType).map(([type, frames]) => count(frames, type)),
+    `  sent     ${sent.frames}, ${sent.bytes} bytes`,
+    ...known(sent.byType).map(([type, frames]) => count(frames, type)),
+    ...(Object.keys(problems).length > 0 ? ['  problems'] : []),
+    ...Object.entries(problems).map(([kind, frames]) => count(frames, kind))
+  ]
+}
+
+const OUR_TYPES: ReadonlySet<string> = new Set(Object.values(FRAME_TYPES))
+
+/** A type that is not the protocol's own may be anything, even somebody's name. */
+function knownType(type: string | undefined): string {
+  if (type === undefined) return ''
+  return SERVER_FRAME_TYPES.has(type) || OUR_TYPES.has(type) ? type : '(unknown)'
+}
+
+function known(byType: Readonly<Record<string, number>>): readonly (readonly [string, number])[] {
+  const counts = new Map<string, number>()
+  for (const [type, frames] of Object.entries(byType)) {
+    const name = knownType(type)
+    counts.set(name, (counts.get(name) ?? 0) + frames)
+  }
+  return [...counts].sort((one, other) => other[1] - one[1])
+}
+
+/** `2026-11-22 14:09:12 +01:00`, by this computer's clock. */
+function stamp(at: number): string {
+  const offset = -new Date(at).getTimezoneOffset()
+  const local = new Date(at + offset * 60_000).toISOString()
+  const hours = String(Math.floor(Math.abs(offset) / 60)).padStart(2, '0')
+  const minutes = String(Math.abs(offset) % 60).padStart(2, '0')
+  return `${local.slice(0, 10)} ${local.slice(11, 19)} ${offset < 0 ? '-' : '+'}${hours}:${minutes}`
+}
+
+function clock(at: number): string {
+  return stamp(at).slice(11, 19)
+}

@@ -1,0 +1,33 @@
+import type { CheckCause, CheckFacts, CheckStep, NotTriedReason } from '../../shared/domain/diagnosis'
+
+/** What one step came to. */
+export type StepResult = Pick<CheckStep, 'facts' | 'cause' | 'reason'> & { readonly outcome: 'works' | 'fails' | 'notTried' }
+
+export function works(facts: CheckFacts = {}): StepResult {
+  return { outcome: 'works', facts, cause: null, reason: null }
+}
+
+export function fails(cause: CheckCause, facts: CheckFacts = {}): StepResult {
+  return { outcome: 'fails', facts, cause, reason: null }
+}
+
+export function notTried(reason: NotTriedReason, facts: CheckFacts = {}): StepResult {
+  return { outcome: 'notTried', facts, cause: null, reason }
+}
+
+/** A system's or Chromium's name for an error. Anything else an error says could quote what it was about. */
+export function codeOf(error: unknown): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+  if (/^[A-Z][A-Z0-9_]{1,63}$/.test(code)) return code
+  const named = error instanceof Error ? /\b(?:ERR|E)_?[A-Z][A-Z0-9_]{2,60}\b/.exec(error.message) : null
+  return named?.[0] ?? 'EUNKNOWN'
+}
+
+/** Why a connection to a machine was not made. */
+export function connectCause(code: string): CheckCause {
+  if (/^(ENOTFOUND|ENODATA)$|NAME_NOT_RESOLVED/.test(code)) return 'nameNotFound'
+  if (/^EAI_/.test(code)) return 'namesUnavailable'
+  if (/REFUSED/.test(code)) return 'refused'
+  if (/TIMEDOUT|TIMED_OUT|ENOANSWER/.test(code)) return 'timeout'
+  return 'unreachable'
+}

@@ -1,0 +1,40 @@
+import type { Clock } from '../../shared/clock'
+import type { Probes } from './probes'
+import { codeOf, connectCause, fails, notTried, works, type StepResult } from './stepResult'
+import type { Visit } from './visit'
+
+/** Names of cookies that are told, and how much of each. */
+const COOKIE_LIMIT = 8
+const NAME_LIMIT = 40
+
+/* What a browser would do: HTTP and cookie. */
+
+export async function checkHttp(visit: Visit, probes: Probes, signal: AbortSignal): Promise<StepResult> {
+  const { host } = visit
+  const proxy = visit.proxy ? { proxy: visit.proxy.label } : {}
+  try {
+    const status = await probes.get(visit.workspace, signal)
+    const facts = { host, ...proxy, ...(status === 0 ? {} : { status }) }
+    if (status === 407) return fails('proxySignIn', facts)
+    return status >= 500 ? fails('httpError', facts) : works(facts)
+  } catch (error) {
+    const code = codeOf(error)
+    if (/CERT/.test(code)) return fails('certificateUntrusted', { host, code })
+    if (/PROXY|TUNNEL/.test(code)) return fails('proxyUnreachable', { host, ...proxy, code })
+    return fails(/TIMED_?OUT/.test(code) ? connectCause(code) : 'httpFailed', { host, code })
+  }
+}
+
+/** Names and ends only: what a cookie holds is nobody's business but the workspace's. */
+export async function checkCookie(visit: Visit, probes: Probes, clock: Clock): Promise<StepResult> {
+  if (visit.workspace.demo) return notTried('demo')
+  const all = await probes.cookies(visit.workspace)
+  const valid = all.filter(({ endsAt }) => endsAt === null || endsAt > clock())
+  if (valid.length === 0) return fails('notSignedIn', { cookies: [] })
+  visit.hasCookies = true
+  const ends = valid.flatMap(({ endsAt }) => endsAt ?? [])
+  return works({
+    cookies: valid.slice(0, COOKIE_LIMIT).map(({ name }) => name.slice(0, NAME_LIMIT)),
+    ...(ends.length > 0 ? { endsAt: Math.min(...ends) } : {})
+  })
+}

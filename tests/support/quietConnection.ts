@@ -1,0 +1,12 @@
+import type { ConnectionSource } from '../../src/main/views/connectionView'
+
+/** A connection of which nothing is known and nothing is heard. */
+export function quietConnection(): ConnectionSource {
+  const none = { frames: 0, bytes: 0, byType: {} }
+  return {
+    check: () => ({ check: null, problem: null, report: '', saving: 'idle' }),
+    frames: () => [],
+    counters: () => ({ received: none, sent: none, ignored: 0, problems: {} }),
+    watch: () => ({ dispose: () => undefined })
+  }
+}
