@@ -90,7 +90,10 @@ test('the window comes back where it was', async ({ stage }) => {
   await stage.desk(app)
   await until('the window to show', () => app.isDeskShown())
   await app.electron.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to), bounds)
-  await until('the window to move', async () => (await windowBounds()).width === bounds.width)
+  await until('the window to move', async () => {
+    const { x, width } = await windowBounds()
+    return x === bounds.x && width === bounds.width
+  })
   const kept = await windowBounds()
   await app.quit()
 
@@ -98,8 +101,8 @@ test('the window comes back where it was', async ({ stage }) => {
   await until('the window to show', () => again.isDeskShown())
   expect(await again.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())).toEqual(kept)
 
-  async function windowBounds(): Promise<{ width: number }> {
-    return (await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())) ?? { width: 0 }
+  async function windowBounds(): Promise<{ x: number; width: number }> {
+    return (await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())) ?? { x: 0, width: 0 }
   }
 })
 

@@ -35,7 +35,7 @@ test('pictures of the sign-in screen', async ({ stage }) => {
 test('pictures of the desk, of conversations and of trouble', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { control } = workspace
-  const { app, desk } = await stage.signIn(workspace)
+  const { app, desk } = await stage.signedInEarlier(workspace)
   await until('the queue', async () => (await desk.count('Waiting')) === 4)
   await pictures(app, desk, 'desk-empty')
   await resize(app, desk, SIZES[0])

@@ -151,3 +151,30 @@ test('only the files of the page are served, with the headers that keep it in', 
   for (const path of outside) expect((await get(`deskhand://app/${path}`)).status, path).toBe(404)
   expect((await get('deskhand://other/index.html')).status).toBe(404)
 })
+
+test('a link opens in the browser, after a click and as it reads', async ({ stage }) => {
+  const workspace = await stage.workspace()
+  const { app, desk } = await stage.signIn(workspace)
+  await app.electron.evaluate(({ shell }) => {
+    const opened: string[] = []
+    Object.assign(globalThis, { opened })
+    shell.openExternal = (url) => {
+      opened.push(url)
+      return Promise.resolve()
+    }
+  })
+  const opened = (): Promise<readonly string[]> => app.electron.evaluate(() => Reflect.get(globalThis, 'opened'))
+  await desk.openCustomer('이서연')
+  await desk.action('Take over').click()
+  await desk.action('Release').waitFor()
+  const text = 'javascript:alert(1) file:///etc/passwd https://me:pw@evil.example/ https://example.com/a?b=c#d.'
+  workspace.control.customerWrites({ customerId: 'customer_1002', pageId: 'page_nordlys_outdoor' }, text)
+  await desk.message('example.com').waitFor()
+  expect(await opened()).toEqual([])
+  const links = desk.message('example.com').getByRole('link')
+  for (let index = 0; index < (await links.count()); index++) await links.nth(index).click()
+  await until('the link to open', async () => (await opened()).length > 0)
+  expect(await opened()).toEqual(['https://example.com/a?b=c#d'])
+  expect(app.electron.windows()).toHaveLength(1)
+  expect(app.problems).toEqual([])
+})

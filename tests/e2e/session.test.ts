@@ -10,7 +10,7 @@ import { account, LAURA, test } from './stage'
 test('a session that ends keeps the desk and asks to sign in again', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { control } = workspace
-  const { app, desk } = await stage.signIn(workspace)
+  const { app, desk } = await stage.signedInEarlier(workspace)
   await desk.openCustomer('이서연')
   await desk.composer.fill('Just a moment')
   control.expireSessions(LAURA, 4401)

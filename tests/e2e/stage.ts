@@ -57,6 +57,15 @@ export class Stage {
     return { app, desk }
   }
 
+  /** Signs Laura in and starts the app again: a refusal right after a sign-in is taken differently from a later one. */
+  async signedInEarlier(workspace: DemoWorkspace): Promise<{ app: RunningApp; desk: DeskPage }> {
+    await (await this.signIn(workspace)).app.quit()
+    const app = await this.launch({ switches: [`--workspace=${workspace.origin}`] })
+    const desk = await this.desk(app)
+    await desk.connected()
+    return { app, desk }
+  }
+
   async desk(app: RunningApp): Promise<DeskPage> {
     const page = await app.desk()
     page.setDefaultTimeout(10_000)

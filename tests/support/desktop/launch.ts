@@ -7,7 +7,8 @@ import type { Desktop } from './desktop'
 
 export const ROOT = resolve(import.meta.dirname, '../../..')
 const ARTIFACTS = join(ROOT, 'artifacts/e2e')
-const START_TIMEOUT_MS = 40_000
+const START_TIMEOUT_MS = 12_000
+const ATTEMPTS = 3
 const QUIT_TIMEOUT_MS = 8000
 
 export interface LaunchOptions {
@@ -116,20 +117,20 @@ export async function startAgain(desktop: Desktop, options: LaunchOptions = {}):
 
 /** Starts the built app on a desktop. */
 export async function launch(desktop: Desktop, options: LaunchOptions = {}): Promise<RunningApp> {
-  const folder = mkdtempSync(join(desktop.folder, 'run-'))
-  const outputFile = join(folder, 'output')
-  const starting = _electron.launch({
-    executablePath: boundExecutable(folder, outputFile),
-    args: [...commandLine(desktop, options)],
-    env: { ...desktop.env, ...options.env },
-    // The system's theme decides, as it does for people.
-    colorScheme: null,
-    timeout: START_TIMEOUT_MS
-  })
-  const electron = await starting.catch((error: unknown) => {
-    throw new Error(`The app did not start. Its output:\n${readFileSync(outputFile, 'utf8')}`, { cause: error })
-  })
-  return new RunningApp(electron, outputFile)
+  for (let attempt = 1; ; attempt++) {
+    const folder = mkdtempSync(join(desktop.folder, 'run-'))
+    const outputFile = join(folder, 'output')
+    const env = { ...desktop.env, ...options.env }
+    const executablePath = boundExecutable(folder, outputFile)
+    // A colour scheme of null: the system's theme decides, as it does for people.
+    const starting = { executablePath, args: [...commandLine(desktop, options)], env, colorScheme: null, timeout: START_TIMEOUT_MS }
+    try {
+      return new RunningApp(await _electron.launch(starting), outputFile)
+    } catch (cause) {
+      // The driver waits for ever for a window that loads another site at the moment in which the driver finds it.
+      if (attempt === ATTEMPTS) throw new Error(`The app did not start. Its output:\n${readFileSync(outputFile, 'utf8')}`, { cause })
+    }
+  }
 }
 
 /** Where a picture of this name goes. */
