@@ -86,6 +86,7 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
 
   return {
     show: () => {
+      if (window.isDestroyed()) return
       if (window.isMinimized()) window.restore()
       window.show()
       window.focus()
