@@ -6,6 +6,9 @@ import type { SettingsFile } from '../persistence/settingsFile'
 import type { Supervisor } from '../socket/supervisor'
 import { readProbe } from '../workspace/probe'
 
+/** The sign-in page opens by itself, without anybody having asked for a workspace, this often at the most. Milliseconds. */
+const OWN_PAGE_SPACING = 10 * 60_000
+
 export interface SessionParts {
   readonly desk: Desk
   readonly supervisor: Supervisor
@@ -41,6 +44,7 @@ export function createSession(parts: SessionParts): Session {
   /** Only what was signed in to by hand comes back at the next start. */
   let isForThisRun = false
   let staysQuiet = false
+  let openedByItselfAt = -Infinity
 
   function show(part: Partial<SignInStatus>): void {
     desk.apply({ type: 'signIn.changed', signIn: part })
@@ -72,10 +76,17 @@ export function createSession(parts: SessionParts): Session {
     if (connection.state === 'connected') return arrived(workspace, signIn.phase)
     const probe = readProbe(connection)
     const isFirst = signIn.phase === 'checking' || (signIn.phase === 'idle' && refreshedAt === null)
-    if (probe.kind === 'wantsSignIn' && isFirst && !staysQuiet) openPage(workspace)
+    if (probe.kind === 'wantsSignIn' && isFirst && !staysQuiet && (signIn.phase === 'checking' || mayOpenByItself())) openPage(workspace)
     if (probe.kind === 'problem' && signIn.phase === 'checking') {
       leave({ problem: workspace.demo ? 'demoFailed' : probe.problem, detail: probe.detail })
     }
+  }
+
+  /** A server that refuses again and again must not open one page after the other over somebody's work. */
+  function mayOpenByItself(): boolean {
+    if (clock() - openedByItselfAt < OWN_PAGE_SPACING) return false
+    openedByItselfAt = clock()
+    return true
   }
 
   function arrived(workspace: Workspace, phase: SignInStatus['phase']): void {

@@ -11,9 +11,10 @@ type Range = readonly [low: number, high: number]
 const LONG_OUTAGE_MS = 10 * 60_000
 const RETRY_AFTER_CAP_MS = 300_000
 
+/** Chosen with `herd.test.ts`: ten thousand agents that are dropped together. */
 const RANGES: Readonly<Record<Pace, (attempt: number) => Range>> = {
-  quick: (attempt) => (attempt <= 1 ? [0, 5_000] : [1_000, Math.min(30_000, 5_000 * 2 ** Math.min(attempt - 1, 10))]),
-  spread: (attempt) => [1_000, attempt <= 1 ? 15_000 : 30_000],
+  quick: (attempt) => (attempt <= 1 ? [0, 5_000] : [1_500, Math.min(30_000, 5_000 * 2 ** Math.min(attempt - 1, 10))]),
+  spread: (attempt) => (attempt <= 1 ? [1_000, 15_000] : [2_000, 32_000]),
   slow: () => [10_000, 60_000],
   shortly: () => [2_000, 5_000]
 }

@@ -36,7 +36,7 @@ export interface Liveness {
   sent(strict: boolean): void
   /** Asks at once: something else gives reason to doubt. */
   probe(): void
-  /** Doubts at once, e.g. because nothing leaves any more. */
+  /** Doubts at once, because nothing leaves any more; only the answer to a ping behind it ends that. */
   distrust(): void
   dispose(): void
 }
@@ -118,17 +118,18 @@ export function watchLiveness({ clock, timers, on, patience = () => WATCHFUL }: 
 
   function doubt(): void {
     if (!pongs && frames) trust()
-    else distrust()
+    else distrust(false)
   }
 
-  function distrust(): void {
+  function distrust(strict: boolean): void {
     const first = stage !== 'doubting'
     stage = 'doubting'
     wait(required === null ? patience().lastChance : WATCHFUL.lastChance, () => {
       cancel()
       on.died()
     })
-    ping()
+    const number = ping()
+    if (strict) required = number
     if (first) on.doubted()
   }
 
@@ -170,7 +171,7 @@ export function watchLiveness({ clock, timers, on, patience = () => WATCHFUL }: 
       if (stage === 'trusting') ask()
     },
     distrust() {
-      if (stage !== 'doubting') distrust()
+      if (stage !== 'doubting') distrust(true)
     },
     dispose: () => cancel()
   }

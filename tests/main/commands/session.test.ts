@@ -100,6 +100,17 @@ describe('a first start', () => {
     expect(rig.settings).toMatchObject({ workspace: 'https://desk.example', recent: [{ label: 'desk.example', signedOutAt: null }] })
   })
 
+  test('by itself the page opens once, not again and again over somebody’s work', () => {
+    const rig = createRig({ workspace: 'https://desk.example' })
+    rig.session.begin(begin)
+    for (let refusal = 0; refusal < 5; refusal++) {
+      rig.connection({ state: 'connecting', asOf: null })
+      rig.connection(signedOut)
+      rig.desk.apply({ type: 'signIn.changed', signIn: { phase: 'idle' } })
+    }
+    expect(rig.calls.filter((call) => call.startsWith('open'))).toEqual(['open desk.example'])
+  })
+
   test('somebody who is signed in already never sees a sign-in page', () => {
     const rig = createRig()
     rig.session.choose('desk.example')

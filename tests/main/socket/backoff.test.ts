@@ -13,14 +13,15 @@ function range(pace: Pace, attempt: number, rest: Partial<typeof plain> = {}): [
 
 test.each<[Pace, number, number, number]>([
   ['quick', 1, 0, 5_000],
-  ['quick', 2, 1_000, 10_000],
-  ['quick', 3, 1_000, 20_000],
-  ['quick', 4, 1_000, 30_000],
-  ['quick', 5_000, 1_000, 30_000],
+  ['quick', 2, 1_500, 10_000],
+  ['quick', 3, 1_500, 20_000],
+  ['quick', 4, 1_500, 30_000],
+  ['quick', 5_000, 1_500, 30_000],
   ['spread', 1, 1_000, 15_000],
-  ['spread', 2, 1_000, 30_000],
-  ['spread', 99, 1_000, 30_000],
-  ['slow', 1, 10_000, 60_000]
+  ['spread', 2, 2_000, 32_000],
+  ['spread', 99, 2_000, 32_000],
+  ['slow', 1, 10_000, 60_000],
+  ['shortly', 1, 2_000, 5_000]
 ])('%s, attempt %i: between %i and %i ms', (pace, attempt, low, high) => {
   expect(range(pace, attempt)).toEqual([low, high])
 })

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { watchLiveness } from '../../../src/main/socket/liveness'
+import { SAVING, WATCHFUL, watchLiveness } from '../../../src/main/socket/liveness'
 import { createFakeTime } from '../../support/fakeTime'
 
-function watch() {
+function watch(patience = WATCHFUL) {
   const time = createFakeTime()
   const start = time.clock()
   const log: string[] = []
@@ -11,20 +11,21 @@ function watch() {
   const liveness = watchLiveness({
     clock: time.clock,
     timers: time.timers,
+    patience: () => patience,
     on: { ping: (number) => {
         lastPing = number
         note('ping')()
       }, doubted: note('doubted'), revived: note('revived'), died: note('died'), unproven: note('unproven') }
   })
-  const pong = () => {
+  const pong = (number = lastPing) => {
     liveness.heard()
-    liveness.ponged(lastPing)
+    liveness.ponged(number)
   }
   const frame = () => {
     liveness.heard()
     liveness.framed()
   }
-  return { time, log, liveness, pong, frame }
+  return { time, log, liveness, pong, frame, lastPing: () => lastPing }
 }
 
 test('silence: a ping after 4 s, doubt after 3 more, death after 2 more', () => {
@@ -116,6 +117,104 @@ test('a clock set back does not blind it', () => {
   time.jump(-3_600_000)
   time.advance(13_000)
   expect(log.at(-1)).toMatch(/died$/)
+})
+
+test('behind what was sent a ping leaves at once; its answer must come, whatever else does', () => {
+  const { time, log, liveness, pong } = watch()
+  pong()
+  time.advance(1_000)
+  liveness.sent(true)
+  for (let second = 0; second < 4; second++) {
+    time.advance(1_000)
+    liveness.heard()
+  }
+  expect(log).toEqual(['0 ping', '1000 ping', '4000 ping', '4000 doubted'])
+  time.advance(1_000)
+  expect(log.at(-1)).toBe('6000 died')
+})
+
+test('behind a list any byte is an answer', () => {
+  const { time, log, liveness, pong } = watch()
+  pong()
+  liveness.sent(false)
+  for (let second = 0; second < 30; second++) {
+    time.advance(2_900)
+    liveness.heard()
+  }
+  expect(log.some((line) => /doubted|died/.test(line))).toBe(false)
+})
+
+test('the answer to an older ping proves nothing about what was sent after it', () => {
+  const { time, log, liveness, pong } = watch()
+  pong()
+  time.advance(4_000)
+  liveness.sent(true)
+  liveness.heard()
+  liveness.ponged(2)
+  time.advance(3_000)
+  expect(log.at(-1)).toBe('7000 doubted')
+  pong()
+  expect(log.at(-1)).toBe('7000 revived')
+})
+
+test('before the first answer nobody knows how long one takes: what is sent is not judged', () => {
+  const { time, log, liveness } = watch()
+  liveness.sent(true)
+  time.advance(6_000)
+  expect(log).toEqual(['0 ping', '4000 ping'])
+})
+
+test.each([[100, 3_000], [700, 3_000], [1_000, 4_000], [1_900, 7_600], [2_500, 8_000], [9_000, 8_000]])(
+  'round trips of %i ms: doubt after %i ms',
+  (trip, patience) => {
+    const { time, log, liveness, pong } = watch()
+    time.advance(trip)
+    pong()
+    log.length = 0
+    const from = trip
+    liveness.sent(true)
+    time.advance(patience)
+    expect(log.find((line) => line.endsWith('doubted'))).toBe(`${from + patience} doubted`)
+  }
+)
+
+test('a line that slows down is in doubt once, then waited for; one that speeds up is trusted less and less', () => {
+  const { time, log, liveness, pong, lastPing } = watch()
+  pong()
+  const send = (trip: number) => {
+    liveness.sent(true)
+    const asked = lastPing()
+    const before = log.filter((line) => line.endsWith('doubted')).length
+    time.advance(trip)
+    pong(asked)
+    return log.filter((line) => line.endsWith('doubted')).length - before
+  }
+  expect([send(20), send(4_000), send(4_000), send(4_000)]).toEqual([0, 1, 0, 0])
+  for (let quick = 0; quick < 20; quick++) send(20)
+  expect(send(3_500)).toBe(1)
+})
+
+test('saving power it asks less, but not behind what was sent', () => {
+  const idle = watch(SAVING)
+  idle.pong()
+  idle.time.advance(60_000)
+  expect(idle.log).toEqual(['0 ping', '15000 ping', '20000 ping', '20000 doubted', '25000 died'])
+  const busy = watch(SAVING)
+  busy.pong()
+  busy.liveness.sent(true)
+  busy.time.advance(60_000)
+  expect(busy.log.slice(-2)).toEqual(['3000 doubted', '5000 died'])
+})
+
+test('a timer that fires a little late first lets be read what came meanwhile', () => {
+  const { time, log, pong } = watch()
+  pong()
+  time.advance(8_500)
+  time.jump(1_500)
+  time.advance(500)
+  expect(log.at(-1)).toBe('7000 doubted')
+  pong()
+  expect(log.at(-1)).toMatch(/revived$/)
 })
 
 test('disposed, it is silent', () => {

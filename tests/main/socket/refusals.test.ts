@@ -125,6 +125,22 @@ test('a failure carries the code, and none of the server’s words', () => {
   expect(verdictOn(refusalFor(failed('ENOTFOUND'), true), failed('ENOTFOUND'), 1).failure.code).toBeNull()
 })
 
+test('403 means signed out, unless everything worked a moment ago', () => {
+  expect(story(http(403), false)).toBe('signedOut')
+  const row = refusalFor(http(403), false, true)
+  expect(verdictOn(row, http(403), 1)).toMatchObject({ kind: 'retry', pace: 'shortly' })
+  expect(verdictOn(row, http(403), 2).kind).toBe('signedOut')
+  expect(refusalFor(http(401), false, true).action).toBe('signedOut')
+})
+
+test.each(['ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL'])('%s is about this computer’s network', (code) => {
+  expect(refusalFor(failed(code), false).network).toBe(true)
+})
+
+test.each(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'CERT_HAS_EXPIRED'])('%s is not', (code) => {
+  expect(refusalFor(failed(code), false).network).toBeUndefined()
+})
+
 test('there is a row for everything', () => {
   const anyEnd = fc.oneof(
     fc.integer().map(http),

@@ -1,61 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { STABLE_MS, UNREADY_LIMIT_MS } from '../../../src/main/socket/link'
-import { createSupervisor } from '../../../src/main/socket/supervisor'
 import type { SocketEnd } from '../../../src/main/socket/socketEnd'
-import type { Connection } from '../../../src/shared/domain/connection'
-import { createFakeTime } from '../../support/fakeTime'
-import { createFakeSockets } from './fakeSocket'
+import { setUp, WORKSPACE } from './supervised'
 import { workspaceAt } from './workspaceServer'
 
-const WORKSPACE = workspaceAt(1)
 const LOST: SocketEnd = { kind: 'closed', code: 1006, reason: '' }
 const refused = (status: number, retryAfter: string | null = null): SocketEnd => ({ kind: 'refused', status, retryAfter })
-
-function setUp(random = () => 0.5) {
-  const time = createFakeTime()
-  const start = time.clock()
-  const sockets = createFakeSockets()
-  const log: string[] = []
-  const connections: Connection[] = []
-  let listener: (connection: Connection) => void = () => {}
-  const supervisor = createSupervisor({
-    clock: time.clock,
-    timers: time.timers,
-    random,
-    createSocket: sockets.create,
-    cookieHeader: async () => '',
-    on: {
-      connection(connection) {
-        connections.push(connection)
-        log.push(connection.state)
-        listener(connection)
-      },
-      opened: (generation) => void log.push(`opened ${generation}`),
-      frame: (generation, data) => void log.push(`frame ${generation} ${String(data)}`),
-      closed: (generation) => void log.push(`closed ${generation}`),
-      unproven: (generation) => void log.push(`unproven ${generation}`)
-    }
-  })
-  return {
-    time,
-    sockets,
-    log,
-    supervisor,
-    now: () => time.clock() - start,
-    at: (ms: number) => start + ms,
-    connection: () => connections.at(-1),
-    onConnection: (listen: typeof listener) => void (listener = listen),
-    /** Opens the last socket and reads the queue on it; its pongs are answered once. */
-    connect() {
-      const socket = sockets.last()
-      socket.events.opened()
-      socket.pong()
-      supervisor.ready(socket.request.generation)
-      return socket
-    }
-  }
-}
 
 describe('the way to connected', () => {
   test('connecting until the queue was read; a greeting is not needed', () => {

@@ -1,0 +1,287 @@
+import { describe, expect, test } from 'vitest'
+import { createSupervisor } from '../../../src/main/socket/supervisor'
+import type { SocketEnd } from '../../../src/main/socket/socketEnd'
+import { createFakeTime } from '../../support/fakeTime'
+import { createFakeSockets } from './fakeSocket'
+import { setUp, WORKSPACE } from './supervised'
+import { workspaceAt } from './workspaceServer'
+
+const LOST: SocketEnd = { kind: 'closed', code: 1006, reason: '' }
+const noName: SocketEnd = { kind: 'failed', code: 'ENOTFOUND', detail: 'ENOTFOUND' }
+
+describe('without a network', () => {
+  test.each([LOST, noName])('an end (%j) leads to offline, not to a countdown', (end) => {
+    const { supervisor, sockets, connect, connection, setOnline, at } = setUp()
+    supervisor.start(WORKSPACE)
+    connect()
+    setOnline(false)
+    sockets.last().events.ended(end)
+    expect(connection()).toEqual({ state: 'offline', asOf: at(0) })
+  })
+
+  test('a network that goes while waiting is noticed within a second', () => {
+    const { supervisor, sockets, connection, setOnline, time } = setUp(() => 1 - 1e-9)
+    supervisor.start(WORKSPACE)
+    sockets.last().events.ended(noName)
+    setOnline(false)
+    time.advance(1_000)
+    expect(connection()?.state).toBe('offline')
+  })
+
+  test('one try every 30 s, unseen, in case the system is wrong', () => {
+    const { supervisor, sockets, log, connect, connection, setOnline, time } = setUp()
+    supervisor.start(WORKSPACE)
+    setOnline(false)
+    sockets.last().events.ended(noName)
+    for (let tries = 2; tries <= 5; tries++) {
+      time.advance(29_000)
+      expect(sockets.all).toHaveLength(tries - 1)
+      time.advance(1_000)
+      expect(sockets.all).toHaveLength(tries)
+      if (tries < 5) sockets.last().events.ended(noName)
+    }
+    expect(log).toEqual(['connecting', 'offline'])
+    connect()
+    expect(connection()?.state).toBe('connected')
+  })
+
+  test.each([[0, 0], [0.999, 999]])('back online it tries within a second (chance %d: after %i ms)', (chance, wait) => {
+    const { supervisor, sockets, connection, setOnline, time, log } = setUp(() => chance)
+    supervisor.start(WORKSPACE)
+    setOnline(false)
+    sockets.last().events.ended(LOST)
+    time.advance(3_000)
+    setOnline(true)
+    time.advance(1_000)
+    expect(connection()?.state).toBe('connecting')
+    time.advance(wait)
+    expect(sockets.all).toHaveLength(2)
+    expect(log).toEqual(['connecting', 'offline', 'connecting'])
+  })
+
+  test('gone again before the try it is offline again', () => {
+    const { supervisor, sockets, connection, setOnline, time } = setUp(() => 1)
+    supervisor.start(WORKSPACE)
+    setOnline(false)
+    sockets.last().events.ended(LOST)
+    setOnline(true)
+    time.advance(1_000)
+    setOnline(false)
+    time.advance(1_000)
+    expect(connection()?.state).toBe('offline')
+    expect(sockets.all.length).toBeLessThan(3)
+  })
+
+  test('“Try now” tries now, and shows that it does', () => {
+    const { supervisor, sockets, connection, setOnline } = setUp()
+    supervisor.start(WORKSPACE)
+    setOnline(false)
+    sockets.last().events.ended(LOST)
+    supervisor.retry()
+    expect([connection()?.state, sockets.all.length]).toEqual(['connecting', 2])
+  })
+
+  test('an open connection is asked at once when the network goes or comes', () => {
+    const { supervisor, connect, connection, setOnline, time, now } = setUp()
+    supervisor.start(WORKSPACE)
+    const socket = connect()
+    time.advance(1_500)
+    socket.pong()
+    setOnline(false)
+    const pings = socket.pings
+    time.advance(500)
+    expect(socket.pings).toBe(pings + 1)
+    time.advance(5_000)
+    expect([connection()?.state, now()]).toEqual(['offline', 7_000])
+  })
+
+  test('a workspace on this computer needs none', () => {
+    const time = createFakeTime()
+    const sockets = createFakeSockets()
+    const states: string[] = []
+    const supervisor = createSupervisor({
+      clock: time.clock,
+      timers: time.timers,
+      random: () => 0.5,
+      createSocket: sockets.create,
+      cookieHeader: async () => '',
+      isOnline: () => false,
+      on: { connection: ({ state }) => void states.push(state), opened: () => undefined, frame: () => undefined, closed: () => undefined }
+    })
+    supervisor.start(workspaceAt(1))
+    sockets.last().events.ended(LOST)
+    time.advance(2_000)
+    expect(states).toEqual(['connecting', 'reconnecting'])
+    supervisor.stop()
+  })
+})
+
+describe('sleep', () => {
+  test('ends the connection; waking replaces it at once', () => {
+    const { supervisor, sockets, log, connect, connection, computer, time, at } = setUp()
+    supervisor.start(WORKSPACE)
+    connect()
+    computer()?.suspended()
+    expect(sockets.last().dropped).toBe('terminate')
+    expect(connection()).toEqual({ state: 'connecting', asOf: at(0) })
+    expect(log.slice(-2)).toEqual(['connecting', 'closed 1'])
+    time.jump(8 * 3_600_000)
+    computer()?.resumed()
+    expect(sockets.all).toHaveLength(2)
+    expect(connect().request.generation).toBe(2)
+    expect(connection()?.state).toBe('connected')
+  })
+
+  test('that nobody told of: found by the next tick, the open socket is not believed', () => {
+    const { supervisor, sockets, connect, time, connection } = setUp()
+    supervisor.start(WORKSPACE)
+    const socket = connect()
+    time.jump(60_000)
+    time.advance(1_000)
+    expect(socket.dropped).toBe('terminate')
+    expect(sockets.all).toHaveLength(2)
+    expect(connection()?.state).toBe('connecting')
+  })
+
+  test('a network that is not there yet is asked for again shortly, and does not count', () => {
+    const { supervisor, sockets, computer, connect, connection, time } = setUp(() => 1)
+    supervisor.start(WORKSPACE)
+    connect()
+    computer()?.suspended()
+    time.jump(60_000)
+    computer()?.resumed()
+    let tries = 0
+    while (time.clock() < (connection()?.asOf ?? 0) + 60_000 + 14_000) {
+      sockets.last().events.ended(noName)
+      tries++
+      time.advance(1_500)
+    }
+    expect(tries).toBe(10)
+    sockets.last().events.ended(LOST)
+    const shown = connection()
+    expect(shown?.state === 'reconnecting' && (shown.retryAt ?? 0) - time.clock()).toBe(5_000)
+  })
+
+  test('wakes nobody who is signed out or stopped', () => {
+    for (const status of [401, 407]) {
+      const { supervisor, sockets, computer } = setUp()
+      supervisor.start(WORKSPACE)
+      sockets.last().events.ended({ kind: 'refused', status, retryAfter: null })
+      expect(computer()).toBeNull()
+      expect(sockets.all).toHaveLength(1)
+    }
+  })
+
+  test('somebody back at the screen makes it ask at once', () => {
+    const { supervisor, connect, computer, time } = setUp()
+    supervisor.start(WORKSPACE)
+    const socket = connect()
+    time.advance(2_000)
+    const { pings } = socket
+    computer()?.unlocked()
+    expect(socket.pings).toBe(pings + 1)
+  })
+})
+
+describe('a refusal after a sign-in', () => {
+  const refused: SocketEnd = { kind: 'refused', status: 401, retryAfter: null }
+
+  test('within 30 s stops: another sign-in would lead nowhere', () => {
+    const { supervisor, sockets, connect, connection, pass } = setUp()
+    supervisor.start(WORKSPACE)
+    sockets.last().events.ended(refused)
+    supervisor.retry()
+    connect()
+    pass(29_000)
+    sockets.last().events.ended({ kind: 'closed', code: 4401, reason: '' })
+    expect(connection()).toMatchObject({ state: 'stopped', failure: { kind: 'signedOut', code: 4401 } })
+    supervisor.retry()
+    sockets.last().events.ended(refused)
+    expect(connection()?.state).toBe('signedOut')
+  })
+
+  test('later is an ordinary end of a session', () => {
+    const { supervisor, sockets, connect, connection, pass } = setUp()
+    supervisor.start(WORKSPACE)
+    sockets.last().events.ended(refused)
+    supervisor.retry()
+    connect()
+    pass(31_000)
+    sockets.last().events.ended({ kind: 'closed', code: 4401, reason: '' })
+    expect(connection()?.state).toBe('signedOut')
+  })
+})
+
+test('403 right after a connection that worked is asked once more, then believed', () => {
+  const { supervisor, sockets, connect, connection, time, pass, at, now } = setUp(() => 0)
+  supervisor.start(WORKSPACE)
+  connect()
+  pass(40_000)
+  sockets.last().events.ended(LOST)
+  time.advance(0)
+  const refused: SocketEnd = { kind: 'refused', status: 403, retryAfter: null }
+  sockets.last().events.ended(refused)
+  expect(connection()).toMatchObject({ state: 'reconnecting', retryAt: at(now() + 2_000) })
+  time.advance(2_000)
+  sockets.last().events.ended(refused)
+  expect(connection()?.state).toBe('signedOut')
+})
+
+test('1008 twice within a minute is a sign-out, twice in an hour is not', () => {
+  for (const [apart, state] of [[45_000, 'signedOut'], [70_000, 'reconnecting']] as const) {
+    const { supervisor, sockets, connect, connection, time, pass } = setUp(() => 0)
+    supervisor.start(WORKSPACE)
+    connect()
+    sockets.last().events.ended({ kind: 'closed', code: 1008, reason: '' })
+    expect(connection()?.state).toBe('reconnecting')
+    time.advance(0)
+    connect()
+    pass(apart)
+    sockets.last().events.ended({ kind: 'closed', code: 1008, reason: '' })
+    expect(connection()?.state).toBe(state)
+  }
+})
+
+test('ten binary frames in a minute end the connection, nine do not', () => {
+  const { supervisor, sockets, connect, connection, pass } = setUp()
+  supervisor.start(WORKSPACE)
+  const socket = connect()
+  const binary = () => socket.events.frame(Buffer.from([1]), true)
+  for (let frame = 0; frame < 9; frame++) binary()
+  pass(61_000)
+  for (let frame = 0; frame < 9; frame++) binary()
+  expect(connection()?.state).toBe('connected')
+  binary()
+  expect(sockets.last().dropped).toBe('terminate')
+  expect(connection()).toMatchObject({ state: 'reconnecting', failure: { kind: 'incompatible', code: 1003 } })
+})
+
+test.each([
+  ['more than 256 KiB', 262_145, 1],
+  ['the same bytes for 3 s', 100, 4]
+])('%s that have not left raise doubt, whatever comes in, and then end the connection', (_what, unsent, seconds) => {
+  const { supervisor, connect, connection, time } = setUp()
+  supervisor.start(WORKSPACE)
+  const socket = connect()
+  socket.holdBack(unsent)
+  for (let second = 1; second <= seconds; second++) {
+    expect(connection()?.state).toBe('connected')
+    time.advance(1_000)
+    socket.events.heard()
+  }
+  expect(connection()?.state).toBe('checking')
+  time.advance(2_000)
+  expect(connection()?.state).toBe('reconnecting')
+})
+
+test('bytes that leave slowly raise none', () => {
+  const { supervisor, connect, connection, time } = setUp()
+  supervisor.start(WORKSPACE)
+  const socket = connect()
+  for (let unsent = 100_000; unsent > 0; unsent -= 5_000) {
+    socket.holdBack(unsent)
+    time.advance(1_000)
+    socket.pong()
+    expect(connection()?.state).toBe('connected')
+  }
+})

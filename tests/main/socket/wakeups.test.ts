@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest'
+import { watchWakeups } from '../../../src/main/socket/wakeups'
+import { createFakeTime } from '../../support/fakeTime'
+
+function watch() {
+  const time = createFakeTime()
+  const start = time.clock()
+  const log: string[] = []
+  let system: { suspended(): void; resumed(): void; unlocked(): void } | null = null
+  const note = (word: string) => () => void log.push(`${time.clock() - start} ${word}`)
+  const wakeups = watchWakeups({
+    clock: time.clock,
+    timers: time.timers,
+    computer: {
+      watch(on) {
+        system = on
+        return { dispose: () => void (system = null) }
+      }
+    },
+    on: { slept: note('slept'), woke: note('woke'), unlocked: note('unlocked'), ticked: () => undefined }
+  })
+  return {
+    time, log, wakeups,
+    say(word: 'suspended' | 'resumed' | 'unlocked') {
+      if (system === null) throw new Error('Nobody listens')
+      system[word]()
+    },
+    isHeard: () => system !== null
+  }
+}
+
+test('sleep and waking are told on', () => {
+  const { time, log, wakeups, say } = watch()
+  wakeups.run()
+  say('suspended')
+  time.jump(60_000)
+  say('resumed')
+  say('unlocked')
+  expect(log).toEqual(['0 slept', '60000 woke', '60000 unlocked'])
+})
+
+test('a gap between two ticks is a sleep that nobody told of, found at the first tick after it', () => {
+  const { time, log, wakeups } = watch()
+  wakeups.run()
+  time.advance(1_500)
+  time.jump(9_999)
+  time.advance(500)
+  expect(log).toHaveLength(1)
+  time.advance(1_000)
+  time.jump(8_000)
+  time.advance(1_000)
+  expect(log).toEqual(['11999 woke'])
+})
+
+test.each([0, 400, 4_000])('seen by the tick and told by the system %i ms later is one waking', (later) => {
+  const { time, log, wakeups, say } = watch()
+  wakeups.run()
+  say('suspended')
+  time.jump(3_600_000)
+  time.advance(1_000)
+  time.advance(later)
+  say('resumed')
+  expect(log).toEqual(['0 slept', '3601000 woke'])
+})
+
+test('told by the system, the tick that follows finds no gap', () => {
+  const { time, log, wakeups, say } = watch()
+  wakeups.run()
+  say('suspended')
+  time.jump(3_600_000)
+  say('resumed')
+  time.advance(5_000)
+  expect(log).toEqual(['0 slept', '3600000 woke'])
+})
+
+test('a computer that did not sleep after all is awake again after ten ticks', () => {
+  const { time, log, wakeups, say } = watch()
+  wakeups.run()
+  say('suspended')
+  time.advance(9_999)
+  expect(log).toEqual(['0 slept'])
+  time.advance(1)
+  expect(log).toEqual(['0 slept', '10000 woke'])
+})
+
+test('a clock set back an hour is no sleep; set ahead it is taken for one', () => {
+  const { time, log, wakeups } = watch()
+  wakeups.run()
+  time.jump(-3_600_000)
+  time.advance(20_000)
+  expect(log).toEqual([])
+  time.jump(3_600_000)
+  time.advance(1_000)
+  expect(log).toHaveLength(1)
+})
+
+test('at rest it neither ticks nor listens', () => {
+  const { time, wakeups, isHeard } = watch()
+  expect([time.waiting(), isHeard()]).toEqual([[], false])
+  wakeups.run()
+  wakeups.run()
+  expect([time.waiting(), isHeard()]).toEqual([[1_000], true])
+  wakeups.rest()
+  wakeups.rest()
+  expect([time.waiting(), isHeard()]).toEqual([[], false])
+})
