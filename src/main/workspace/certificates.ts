@@ -1,0 +1,94 @@
+import { X509Certificate } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
+import * as tls from 'node:tls'
+import type { SecureContext } from 'node:tls'
+
+/** Bytes. A bundle of every public authority there is has a quarter of it. */
+const FILE_LIMIT = 1024 * 1024
+const BLOCK = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
+
+/** What `node:tls` knows. The second half is there from Electron 45 on. */
+export interface CertificateSource {
+  readonly rootCertificates: readonly string[]
+  getCACertificates?(kind: 'default' | 'system'): readonly string[]
+}
+
+export interface TrustParts {
+  /** PEM, from the policy; null: none. */
+  readonly extraFile: string | null
+  readonly source?: CertificateSource
+  log(line: string): void
+}
+
+/** What certificates of workspaces and proxies are held against. */
+export interface Trust {
+  /** Undefined: what the runtime trusts by itself. Made at the first call, which may take a while, and then kept. */
+  context(): SecureContext | undefined
+}
+
+export function createTrust(parts: TrustParts): Trust {
+  let made: { readonly context: SecureContext | undefined } | null = null
+
+  function make(): SecureContext | undefined {
+    try {
+      const ca = trustedCertificates(parts)
+      return ca === null ? undefined : tls.createSecureContext({ ca: [...ca] })
+    } catch (error) {
+      parts.log(`certificates: only what the runtime trusts by itself, ${codeOf(error)}`)
+      return undefined
+    }
+  }
+
+  return { context: () => (made ??= { context: make() }).context }
+}
+
+/**
+ * PEM: what the runtime brings, what the system trusts where the runtime can tell, and what the policy adds. Null: just
+ * what the runtime brings.
+ */
+export function trustedCertificates({ extraFile, source = tls, log }: TrustParts): readonly string[] | null {
+  const extra = extraFile === null ? [] : readExtraCertificates(extraFile, log)
+  const known = source.getCACertificates
+  if (known === undefined) return extra.length === 0 ? null : [...source.rootCertificates, ...extra]
+  return [...new Set([...known('default'), ...systemCertificates(known, log), ...extra])]
+}
+
+function systemCertificates(known: NonNullable<CertificateSource['getCACertificates']>, log: (line: string) => void): readonly string[] {
+  try {
+    return known('system')
+  } catch (error) {
+    log(`certificates: the system's own are not readable, ${codeOf(error)}`)
+    return []
+  }
+}
+
+/** The authorities in a PEM file. Whatever is wrong with it is logged and left out; never throws. */
+export function readExtraCertificates(file: string, log: (line: string) => void): readonly string[] {
+  try {
+    if (statSync(file).size > FILE_LIMIT) throw new Error('ETOOLARGE')
+    const blocks = readFileSync(file, 'latin1').match(BLOCK) ?? []
+    if (blocks.length === 0) log('certificates: the file of the policy holds none in PEM form')
+    return blocks.filter((block, index) => {
+      const problem = problemOf(block)
+      if (problem !== null) log(`certificates: number ${index + 1} of the policy's file ${problem}`)
+      return problem === null
+    })
+  } catch (error) {
+    log(`certificates: the file of the policy is not readable, ${codeOf(error)}`)
+    return []
+  }
+}
+
+function problemOf(block: string): string | null {
+  try {
+    return new X509Certificate(block).ca ? null : 'is not that of an authority'
+  } catch {
+    // Whatever is wrong with it, it is no certificate.
+    return 'is not readable'
+  }
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown error'
+  return 'code' in error ? String(error.code) : error.message
+}
