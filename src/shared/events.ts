@@ -67,10 +67,10 @@ export type LocalEvent =
   | { readonly type: 'message.deliveryChanged'; readonly key: CustomerKey; readonly id: number; readonly delivery: Delivery }
   | { readonly type: 'message.discarded'; readonly key: CustomerKey; readonly id: number }
   /**
-   * What this agent had written and seen here before. `ownerKnown` is false where the server never says who is signed
-   * in: should it say so later, these words may be somebody else's.
+   * What was written and seen before by this user at this workspace; ignored anywhere else. `userId` is null where the
+   * server does not say who is signed in: should it say so later, these words may be somebody else's.
    */
-  | { readonly type: 'desk.restored'; readonly words: KeptWords; readonly ownerKnown: boolean }
+  | { readonly type: 'desk.restored'; readonly words: KeptWords; readonly origin: string; readonly userId: string | null }
   | { readonly type: 'saving.changed'; readonly saving: Saving }
   | { readonly type: 'notice.raised'; readonly notice: Notice }
   | { readonly type: 'notice.dismissed'; readonly id: number }

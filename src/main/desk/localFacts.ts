@@ -3,6 +3,7 @@ import { changeConnection } from './connectionFacts'
 import type { Changes, DeskState } from './deskState'
 import { markCustomer, seedTranscript, setDelivery } from './messageFacts'
 import { restoreWords } from './restoredWords'
+import { noticeMissed } from './missedMessage'
 import { departed, forgetCustomers, putReport } from './serverFacts'
 
 /** Notices that are kept; the oldest give way. */
@@ -82,6 +83,7 @@ function readPage(state: DeskState, changes: Changes, page: PageRead, now: numbe
     const known = state.customers.resolve(report)
     const heardSince = known !== null && (state.touched.get(known.key) ?? -1) > page.asOf
     const customer = heardSince ? known : putReport(state, changes, report, null, now)
+    if (known?.present && !heardSince) noticeMissed(state, changes, known, customer, now)
     if (!heardSince) state.touched.delete(customer.key)
     state.listed.set(customer.key, state.revision)
   }

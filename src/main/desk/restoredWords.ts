@@ -4,6 +4,7 @@ import type { Delivery, TranscriptItem } from '../../shared/domain/message'
 import type { LocalEvent } from '../../shared/events'
 import { isLive } from './connectionFacts'
 import type { Changes, DeskState } from './deskState'
+import { keptCustomer } from './keptCustomer'
 import { markCustomer } from './messageFacts'
 import { newCustomer } from './reports'
 
@@ -16,9 +17,10 @@ export const WRITTEN_BEFORE_CLOSING = 'Written before Deskhand was closed. Check
 export function restoreWords(
   state: DeskState,
   changes: Changes,
-  { words, ownerKnown }: Extract<LocalEvent, { type: 'desk.restored' }>,
+  { words, origin, userId }: Extract<LocalEvent, { type: 'desk.restored' }>,
   now: number
 ): void {
+  if (state.workspace?.origin !== origin || state.me.userId !== userId) return
   const { messages, drafts, transcripts, heardUntil } = renumber(state, words)
   const byKey = new Map<CustomerKey, TranscriptItem[]>(transcripts.map(({ key, items }) => [key, [...items]]))
   for (const message of messages) insertMessage(byKey, message)
@@ -26,7 +28,7 @@ export function restoreWords(
     state.transcripts.putBefore(key, withGap(state, items.map(afterClosing), heardUntil, now))
     changes.transcript(key)
   }
-  for (const message of [...messages, ...unlisted(byKey, messages)].sort((a, b) => a.id - b.id)) {
+  for (const message of [...messages, ...unlisted(state, byKey, messages)].sort((a, b) => a.id - b.id)) {
     const delivery = deliveryAfterClosing(message.delivery)
     if (delivery.state === 'sent') continue
     const { id, text, writtenAt, leftAt } = message
@@ -38,7 +40,7 @@ export function restoreWords(
     const known = state.customers.get(putKept(state, changes, customer, now))
     if (known?.draft === '') changes.put({ ...known, draft: text })
   }
-  state.holdsUnownedWords ||= !ownerKnown && byKey.size + drafts.length > 0
+  state.holdsUnownedWords ||= userId === null && byKey.size + drafts.length > 0
   changes.status()
 }
 
@@ -73,20 +75,19 @@ function insertMessage(byKey: Map<CustomerKey, TranscriptItem[]>, { customer, id
 }
 
 /** Own messages that only the transcript still has, because the outbox was damaged. */
-function unlisted(byKey: ReadonlyMap<CustomerKey, readonly TranscriptItem[]>, messages: readonly KeptMessage[]): readonly KeptMessage[] {
+function unlisted(
+  state: DeskState,
+  byKey: ReadonlyMap<CustomerKey, readonly TranscriptItem[]>,
+  messages: readonly KeptMessage[]
+): readonly KeptMessage[] {
   const listed = new Set(messages.map(({ id }) => id))
   return [...byKey].flatMap(([key, items]) =>
     items.flatMap((item): readonly KeptMessage[] => {
       if (item.kind !== 'message' || !item.delivery || item.delivery.state === 'sent' || listed.has(item.id)) return []
       const { id, text, at: writtenAt, delivery } = item
-      return [{ customer: mentioned(key), id, text, writtenAt, leftAt: null, delivery }]
+      return [{ customer: keptCustomer(state, key), id, text, writtenAt, leftAt: null, delivery }]
     })
   )
-}
-
-function mentioned(key: CustomerKey): KeptCustomer {
-  const [page = '', id = ''] = key.split('/').map(decodeURIComponent)
-  return { pageId: page === '' ? null : page, customerId: id, name: id, pageName: page }
 }
 
 function afterClosing(item: TranscriptItem): TranscriptItem {

@@ -3,7 +3,7 @@ import type { CustomerMention } from '../../shared/domain/ids'
 import type { ServerEvent } from '../../shared/events'
 import { claimOf, decideAssignment, type AssignmentClaim } from './assignments'
 import type { Changes, DeskState } from './deskState'
-import { proveMessage, receiveMessage } from './messageFacts'
+import { proveMessage, receiveMessage, seedTranscript } from './messageFacts'
 import { mergeReport, newCustomer } from './reports'
 
 /** Understands what the server says, once for the whole app. `now`: epoch ms. */
@@ -93,6 +93,10 @@ export function putReport(
   }
   state.touched.set(after.key, state.revision)
   changes.put(after)
+  if (assignment.kind === 'me' && base.assignment.kind !== 'me') {
+    seedTranscript(state, after)
+    changes.transcript(after.key)
+  }
   return after
 }
 

@@ -24,6 +24,8 @@ export interface Transcripts {
   keys(): Iterable<CustomerKey>
   /** Marks every conversation: from here on messages may be missing. Returns the keys marked. Epoch ms. */
   openGap(from: number): readonly CustomerKey[]
+  /** The last gap of this conversation certainly hides a message. */
+  markMissed(key: CustomerKey): void
   closeGap(to: number): readonly CustomerKey[]
   nextId(): number
   /** The highest id given so far. */
@@ -65,6 +67,12 @@ export function createTranscripts(): Transcripts {
         else byKey.set(key, [...items, { kind: 'gap', id: ++lastId, from, to: null }])
       }
       return [...byKey.keys()]
+    },
+    markMissed: (key) => {
+      const items = byKey.get(key) ?? []
+      const index = items.findLastIndex((item) => item.kind === 'gap')
+      const gap = items[index]
+      if (gap?.kind === 'gap') byKey.set(key, items.with(index, { ...gap, missed: true }))
     },
     closeGap: (to) => {
       const changed: CustomerKey[] = []

@@ -30,6 +30,8 @@ export interface Gap {
   readonly id: number
   readonly from: number
   readonly to: number | null
+  /** The list proved afterwards that at least one message was missed. */
+  readonly missed?: true
 }
 
 export type TranscriptItem = Message | Gap

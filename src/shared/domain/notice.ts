@@ -14,3 +14,14 @@ export type Notice =
       readonly reason: string | null
     }
   | { readonly id: number; readonly kind: 'serverError'; readonly reason: string }
+  /** Connected again after a gap: what became of the queue meanwhile, as far as the list tells. Times are epoch ms. */
+  | {
+      readonly id: number
+      readonly kind: 'caughtUp'
+      readonly from: number
+      readonly to: number
+      readonly came: number
+      readonly left: number
+      /** Names of a few of those who left. */
+      readonly leftNames: readonly string[]
+    }

@@ -1,0 +1,111 @@
+import * as fs from 'node:fs'
+import { dirname } from 'node:path'
+import type { NotSavedReason } from '../../shared/domain/saving'
+
+/** The few things that journals do with files; synchronous, throwing the system's errors. Passed in, so that it can fail. */
+export interface Disk {
+  /** Null: there is no such file. */
+  read(file: string): Buffer | null
+  /** For appending, and made if missing; readable by this user of the computer alone. */
+  open(file: string): number
+  /** Makes a file that must not exist yet (EEXIST). */
+  create(file: string, data: Buffer): void
+  /** Writes everything. What a failure left behind is cut off with `truncate`. */
+  write(descriptor: number, data: Buffer): void
+  /** Returns when what was written survives a loss of power. */
+  sync(descriptor: number): void
+  truncate(descriptor: number, size: number): void
+  close(descriptor: number): void
+  rename(from: string, to: string): void
+  copy(from: string, to: string): void
+  remove(file: string): void
+  /** Makes a folder and those above it. */
+  makeFolder(folder: string): void
+  /** Returns when names in this folder survive a loss of power; does nothing where the system has no such thing. */
+  syncFolder(folder: string): void
+  /** Names in a folder, newest first; empty if there is none. */
+  list(folder: string): readonly string[]
+  removeFolder(folder: string): void
+}
+
+const FILE_MODE = 0o600
+const FOLDER_MODE = 0o700
+
+export const systemDisk: Disk = {
+  read: (file) => {
+    try {
+      return fs.readFileSync(file)
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return null
+      throw error
+    }
+  },
+  open: (file) => fs.openSync(file, 'a', FILE_MODE),
+  create: (file, data) => fs.writeFileSync(file, data, { flag: 'wx', mode: FILE_MODE, flush: true }),
+  write: (descriptor, data) => {
+    for (let written = 0; written < data.length; ) written += fs.writeSync(descriptor, data, written)
+  },
+  sync: fs.fdatasyncSync,
+  truncate: fs.ftruncateSync,
+  close: fs.closeSync,
+  rename: fs.renameSync,
+  copy: (from, to) => fs.copyFileSync(from, to),
+  remove: (file) => fs.rmSync(file, { force: true }),
+  makeFolder: (folder) => void fs.mkdirSync(folder, { recursive: true, mode: FOLDER_MODE }),
+  syncFolder: (folder) => {
+    // Windows opens no folders; renames are ordered there without it.
+    if (process.platform === 'win32') return
+    const descriptor = fs.openSync(folder, 'r')
+    try {
+      fs.fsyncSync(descriptor)
+    } finally {
+      fs.closeSync(descriptor)
+    }
+  },
+  list: (folder) => {
+    const changed = (name: string): number => fs.statSync(`${folder}/${name}`, { throwIfNoEntry: false })?.mtimeMs ?? 0
+    if (!fs.existsSync(folder)) return []
+    return fs.readdirSync(folder).map((name) => ({ name, at: changed(name) })).sort((a, b) => b.at - a.at).map(({ name }) => name)
+  },
+  removeFolder: (folder) => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 50 })
+}
+
+/** Puts `data` in place of a file as one step: afterwards, and after a crash, it is there as a whole or not at all. */
+export function replaceFile(disk: Disk, file: string, data: Buffer): void {
+  const fresh = `${file}.new`
+  disk.remove(fresh)
+  const descriptor = disk.open(fresh)
+  try {
+    disk.write(descriptor, data)
+    disk.sync(descriptor)
+  } finally {
+    disk.close(descriptor)
+  }
+  disk.rename(fresh, file)
+  disk.syncFolder(dirname(file))
+}
+
+/** The system's name of an error, or its class: never words that could hold a path or a text. */
+export function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown error'
+  return 'code' in error ? String(error.code) : error.name
+}
+
+export function reasonOf(error: unknown): NotSavedReason {
+  switch (codeOf(error)) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'diskFull'
+    case 'EACCES':
+    case 'EROFS':
+      return 'noPermission'
+    case 'EBUSY':
+    case 'EPERM':
+    case 'EMFILE':
+    case 'ENFILE':
+    case 'EAGAIN':
+      return 'busy'
+    default:
+      return 'diskFailed'
+  }
+}

@@ -1,0 +1,139 @@
+import { crc32 } from 'node:zlib'
+import type { Seal } from './seal'
+
+/** The form of the files; a newer one is left alone. */
+const VERSION = 1
+const LINE_END = 0x0a
+/** How a line starts: checksum and length of what follows, which is JSON, or sealed and marked so. */
+const LINE_START = /[0-9a-f]{8} [0-9a-f]{8} (?=[{!"[\d])/g
+const START_LENGTH = 18
+
+export interface JournalReading {
+  /** Records of undamaged lines, in order. */
+  readonly records: readonly unknown[]
+  readonly condition: JournalCondition
+  /** Bytes from the start that are whole lines; with `torn`, the rest is the beginning of one. */
+  readonly wholeBytes: number
+}
+
+/**
+ * `torn`: only the last line is incomplete, as after a crash. `damaged`: something in the middle is. `sealed`: lines are
+ * intact, but another key is needed. `outdated`: intact, but in the form for a computer with or without encryption.
+ */
+export type JournalCondition = 'whole' | 'torn' | 'damaged' | 'sealed' | 'outdated' | 'newer'
+
+export function headerLine(): Buffer {
+  return withChecksum(JSON.stringify({ deskhand: 'journal', version: VERSION }))
+}
+
+export function recordLine(record: unknown, seal: Seal): Buffer {
+  return withChecksum(seal.seal(JSON.stringify(record)))
+}
+
+/** With its length a line can be read even where its end was hit. */
+function withChecksum(payload: string): Buffer {
+  const bytes = Buffer.from(payload)
+  return Buffer.concat([Buffer.from(start(bytes)), bytes, Buffer.of(LINE_END)])
+}
+
+function start(payload: Buffer): string {
+  const hex = (value: number): string => value.toString(16).padStart(8, '0')
+  return `${hex(crc32(payload))} ${hex(payload.length)} `
+}
+
+/** Reads a journal, however it looks. Never throws. */
+export function readJournal(file: Buffer, seal: Seal): JournalReading {
+  const records: unknown[] = []
+  const lines = splitLines(file)
+  let version: number | null = null
+  let isSealed = false
+  let isOutdated = false
+  for (const payload of lines.payloads) {
+    const header: number | null = version === null ? versionIn(payload) : null
+    if (header !== null) {
+      version = header
+      continue
+    }
+    const text = seal.unseal(payload)
+    if (text === null) isSealed = true
+    else {
+      isOutdated ||= payload.startsWith('!') !== seal.encrypts
+      const record = parse(text)
+      if (record !== undefined) records.push(record)
+    }
+  }
+  if ((version ?? VERSION) > VERSION) return { records: [], condition: 'newer', wholeBytes: file.length }
+  const condition = lines.isDamaged || (version === null && file.length > 0)
+    ? 'damaged'
+    : isSealed ? 'sealed' : isOutdated ? 'outdated' : lines.wholeBytes < file.length ? 'torn' : 'whole'
+  return { records, condition, wholeBytes: lines.wholeBytes }
+}
+
+interface Lines {
+  readonly payloads: readonly string[]
+  readonly isDamaged: boolean
+  readonly wholeBytes: number
+}
+
+function splitLines(file: Buffer): Lines {
+  const payloads: string[] = []
+  let isDamaged = false
+  let wholeBytes = 0
+  for (let start = 0; start < file.length; ) {
+    const found = file.indexOf(LINE_END, start)
+    const end = found < 0 ? file.length : found
+    const line = file.subarray(start, end)
+    const payload = payloadOf(line)
+    if (payload !== null) payloads.push(payload)
+    else if (found >= 0 || line.length > 0) {
+      const inside = linesInside(line)
+      payloads.push(...inside)
+      // Without an end it is only an unfinished line, unless whole ones are in it.
+      if (found >= 0 || inside.length > 0) isDamaged = true
+    }
+    // A whole line that lacks its end would swallow the next one.
+    if (found < 0 && payload !== null) isDamaged = true
+    start = end + 1
+    if (found >= 0) wholeBytes = start
+  }
+  return { payloads, isDamaged, wholeBytes }
+}
+
+function payloadOf(line: Buffer): string | null {
+  const payload = payloadAt(line, 0)
+  return payload && START_LENGTH + payload.length === line.length ? payload.toString() : null
+}
+
+/** What follows the start of a line at this offset, if it is undamaged. */
+function payloadAt(bytes: Buffer, offset: number): Buffer | null {
+  const [sum = '', length = ''] = bytes.toString('latin1', offset, offset + START_LENGTH).split(' ')
+  const payload = bytes.subarray(offset + START_LENGTH, offset + START_LENGTH + Number.parseInt(length, 16))
+  return payload.length > 0 && start(payload) === `${sum} ${length} ` ? payload : null
+}
+
+/** Where the end of a line was hit, the next one is found by how lines start. */
+function linesInside(line: Buffer): readonly string[] {
+  const payloads: string[] = []
+  let end = 0
+  for (const { index } of line.toString('latin1').matchAll(LINE_START)) {
+    const payload = index < end ? null : payloadAt(line, index)
+    if (!payload) continue
+    payloads.push(payload.toString())
+    end = index + START_LENGTH + payload.length
+  }
+  return payloads
+}
+
+function versionIn(payload: string): number | null {
+  const header = payload.startsWith('{"deskhand"') ? parse(payload) : null
+  if (typeof header !== 'object' || header === null || !('version' in header)) return null
+  return typeof header.version === 'number' ? header.version : null
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,64 @@
+import * as v from 'valibot'
+import { CustomerKeySchema, WireIdSchema, type CustomerKey } from '../../shared/domain/ids'
+
+/** Ids count up by one: nothing near this was ever given, and a damaged one must not use up the rest. */
+const HIGHEST_ID = 2 ** 50
+
+const id = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(HIGHEST_ID))
+const time = v.pipe(v.number(), v.finite())
+const text = v.string()
+
+const KeySchema = v.pipe(CustomerKeySchema, v.check((key: CustomerKey) => isDecodable(key)))
+
+const DeliverySchema = v.variant('state', [
+  v.object({ state: v.picklist(['queued', 'sending', 'sent', 'unconfirmed']) }),
+  v.object({ state: v.literal('failed'), reason: v.nullable(text) })
+])
+
+const CustomerSchema = v.object({ pageId: v.nullable(WireIdSchema), customerId: WireIdSchema, name: text, pageName: text })
+
+const AuthorSchema = v.variant('kind', [
+  v.object({ kind: v.picklist(['customer', 'me', 'listed']) }),
+  v.object({ kind: v.literal('agent'), name: v.nullable(text) })
+])
+
+const ItemSchema = v.variant('kind', [
+  v.object({ kind: v.literal('message'), id, author: AuthorSchema, text, at: time, delivery: v.nullable(DeliverySchema) }),
+  v.object({ kind: v.literal('gap'), id, from: time, to: v.nullable(time) })
+])
+
+/** One line of `outbox.log`. */
+export const OutboxRecordSchema = v.variant('t', [
+  v.object({
+    t: v.literal('message'), id, customer: CustomerSchema, text, writtenAt: time, leftAt: v.nullable(time), delivery: DeliverySchema
+  }),
+  v.object({ t: v.literal('delivery'), id, delivery: DeliverySchema, leftAt: v.nullable(time) }),
+  /** Discarded by the agent. */
+  v.object({ t: v.literal('gone'), id }),
+  v.object({ t: v.literal('draft'), customer: CustomerSchema, text })
+])
+
+/** One line of `transcripts.log`. An item that is put again takes its old place. */
+export const TranscriptRecordSchema = v.variant('t', [
+  v.object({ t: v.literal('items'), key: KeySchema, put: v.array(ItemSchema), gone: v.array(id) }),
+  v.object({ t: v.literal('heard'), until: time })
+])
+
+export type OutboxRecord = v.InferOutput<typeof OutboxRecordSchema>
+export type TranscriptRecord = v.InferOutput<typeof TranscriptRecordSchema>
+
+/** The records that can be understood, in order. */
+export function readRecords<Schema extends v.GenericSchema>(schema: Schema, records: readonly unknown[]): readonly v.InferOutput<Schema>[] {
+  return records.flatMap((record) => {
+    const reading = v.safeParse(schema, record)
+    return reading.success ? [reading.output] : []
+  })
+}
+
+function isDecodable(key: string): boolean {
+  try {
+    return key.split('/').map(decodeURIComponent).length === 2
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,59 @@
+import * as v from 'valibot'
+import { codeOf, type Disk } from './disk'
+
+/** Boot times are worked out from two clocks; this much difference, ms, is the same boot. */
+const SAME_BOOT = 60_000
+
+const OwnerSchema = v.object({ pid: v.pipe(v.number(), v.safeInteger()), bootedAt: v.number() })
+
+/** A process, told from another one that got the same number after a restart of the computer. `bootedAt`: epoch ms. */
+export type LockOwner = v.InferOutput<typeof OwnerSchema>
+
+export interface LockParts {
+  readonly disk: Disk
+  readonly file: string
+  readonly me: LockOwner
+  readonly isRunning: (pid: number) => boolean
+}
+
+/** Takes a folder for this process. False: another running process has it. Throws what the disk throws. */
+export function takeLock({ disk, file, me, isRunning }: LockParts): boolean {
+  const mine = Buffer.from(JSON.stringify(me))
+  if (createOnce(disk, file, mine)) return true
+  const owner = readOwner(disk, file)
+  const isOther = owner !== null && owner.pid !== me.pid && Math.abs(owner.bootedAt - me.bootedAt) < SAME_BOOT
+  if (isOther && isRunning(owner.pid)) return false
+  disk.remove(file)
+  return createOnce(disk, file, mine)
+}
+
+function createOnce(disk: Disk, file: string, data: Buffer): boolean {
+  try {
+    disk.create(file, data)
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false
+    throw error
+  }
+}
+
+function readOwner(disk: Disk, file: string): LockOwner | null {
+  try {
+    const owner = v.safeParse(OwnerSchema, JSON.parse(disk.read(file)?.toString() ?? ''))
+    return owner.success ? owner.output : null
+  } catch (error) {
+    // Half written by a process that died meanwhile.
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}
+
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // It runs, as somebody else.
+    return codeOf(error) === 'EPERM'
+  }
+}

@@ -1,0 +1,126 @@
+import type { CustomerKey } from '../../shared/domain/ids'
+import { customerKey } from '../../shared/domain/ids'
+import type { KeptDraft, KeptMessage } from '../../shared/domain/kept'
+import type { Delivery } from '../../shared/domain/message'
+import type { DeskState } from '../desk/deskState'
+import { keptCustomer } from '../desk/keptCustomer'
+import type { OutboxEntry } from '../desk/outbox'
+import type { Journal } from './journal'
+import { OutboxRecordSchema, readRecords, type OutboxRecord } from './keptRecords'
+
+/** Size, bytes, from which the journal is rewritten without what is settled. */
+const COMPACT_FROM = 1024 * 1024
+/** Drafts that are brought back, newest first. */
+const DRAFT_LIMIT = 500
+
+/** What a file says. Also the messages known to have arrived, for what the transcript says of them. */
+export interface OutboxReading {
+  readonly messages: ReadonlyMap<number, KeptMessage>
+  readonly discarded: ReadonlySet<number>
+  /** The newest last. */
+  readonly drafts: ReadonlyMap<CustomerKey, KeptDraft>
+}
+
+export function readOutbox(lines: readonly unknown[]): OutboxReading {
+  const messages = new Map<number, KeptMessage>()
+  const discarded = new Set<number>()
+  const drafts = new Map<CustomerKey, KeptDraft>()
+  for (const record of readRecords(OutboxRecordSchema, lines)) {
+    if (record.t === 'message') {
+      const { t: _, ...message } = record
+      messages.set(record.id, message)
+    } else if (record.t === 'delivery') {
+      const message = messages.get(record.id)
+      if (message) messages.set(record.id, { ...message, delivery: record.delivery, leftAt: record.leftAt })
+    } else if (record.t === 'gone') {
+      messages.delete(record.id)
+      discarded.add(record.id)
+    } else {
+      const key = customerKey(record.customer)
+      drafts.delete(key)
+      if (record.text !== '') drafts.set(key, { customer: record.customer, text: record.text })
+    }
+  }
+  return { messages, discarded, drafts: new Map([...drafts].slice(-DRAFT_LIMIT)) }
+}
+
+/** Own messages and drafts on disk. The desk is the truth; this writes what differs. */
+export interface OutboxLog {
+  /** Writes what is new in the desk. Every message, and that one is about to leave, survives from here on. */
+  keep(desk: Readonly<DeskState>): void
+  keepDraft(desk: Readonly<DeskState>, key: CustomerKey): void
+  keepDrafts(desk: Readonly<DeskState>): void
+  /** The file says that this message is about to leave. */
+  saysLeaving(id: number): boolean
+  readonly isLarge: boolean
+  compact(desk: Readonly<DeskState>): boolean
+}
+
+export function createOutboxLog(journal: Journal, { messages, drafts }: OutboxReading): OutboxLog {
+  /** What the file says. */
+  const written = new Map<number, Delivery>([...messages].map(([id, { delivery }]) => [id, delivery]))
+  const writtenDrafts = new Map<CustomerKey, string>([...drafts].map(([key, { text }]) => [key, text]))
+  let compactFrom = COMPACT_FROM
+
+  function put(record: OutboxRecord): boolean {
+    const { delivery } = 'delivery' in record ? record : { delivery: null }
+    // Only these two must be on disk before anything else happens; without the others a message is looked at once more.
+    return delivery?.state === 'queued' || delivery?.state === 'sending' ? journal.append(record) : journal.appendSoft(record)
+  }
+
+  function keepEntry(desk: Readonly<DeskState>, entry: OutboxEntry): void {
+    const { id, delivery, leftAt } = entry
+    const before = written.get(id)
+    if (before && isSame(before, delivery)) return
+    if (put(before ? { t: 'delivery', id, delivery, leftAt } : messageRecord(desk, entry))) written.set(id, delivery)
+  }
+
+  function keepDraft(desk: Readonly<DeskState>, key: CustomerKey): void {
+    const customer = desk.customers.get(key)
+    if (!customer || (writtenDrafts.get(key) ?? '') === customer.draft) return
+    if (put({ t: 'draft', customer: keptCustomer(desk, key), text: customer.draft })) writtenDrafts.set(key, customer.draft)
+  }
+
+  return {
+    keep: (desk) => {
+      if (journal.trouble) return
+      for (const entry of desk.outbox.all()) keepEntry(desk, entry)
+      for (const [id, delivery] of written) {
+        if (desk.outbox.get(id)) continue
+        // What was proven leaves the desk by itself.
+        if (delivery.state === 'sent' || put({ t: 'gone', id })) written.delete(id)
+      }
+    },
+    keepDraft,
+    keepDrafts: (desk) => {
+      for (const { key, draft } of desk.customers.all()) if (draft !== '') keepDraft(desk, key)
+    },
+    saysLeaving: (id) => written.get(id)?.state === 'sending',
+    get isLarge() {
+      return journal.size > compactFrom
+    },
+    compact: (desk) => {
+      const open = [...desk.outbox.all()].filter(({ delivery }) => delivery.state !== 'sent')
+      const drafted = [...desk.customers.all()].filter(({ draft }) => draft !== '')
+      const records: OutboxRecord[] = [
+        ...open.map((entry) => messageRecord(desk, entry)),
+        ...drafted.map(({ key, draft }) => ({ t: 'draft' as const, customer: keptCustomer(desk, key), text: draft }))
+      ]
+      if (!journal.compact(records)) return false
+      written.clear()
+      writtenDrafts.clear()
+      for (const { id, delivery } of open) written.set(id, delivery)
+      for (const { key, draft } of drafted) writtenDrafts.set(key, draft)
+      compactFrom = Math.max(COMPACT_FROM, 2 * journal.size)
+      return true
+    }
+  }
+}
+
+function messageRecord(desk: Readonly<DeskState>, { id, key, text, writtenAt, leftAt, delivery }: OutboxEntry): OutboxRecord {
+  return { t: 'message', id, customer: keptCustomer(desk, key), text, writtenAt, leftAt, delivery }
+}
+
+function isSame(a: Delivery, b: Delivery): boolean {
+  return a.state === b.state && (a.state !== 'failed' || b.state !== 'failed' || a.reason === b.reason)
+}

@@ -1,0 +1,52 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+
+const ALGORITHM = 'aes-256-gcm'
+const NONCE_BYTES = 12
+const TAG_BYTES = 16
+const MARK = '!'
+
+/** Turns what is kept into what is written, one record at a time. */
+export interface Seal {
+  readonly encrypts: boolean
+  seal(text: string): string
+  /** Null: sealed with another key, or for another place. */
+  unseal(payload: string): string | null
+}
+
+/**
+ * Seals with a data key of 32 bytes. `place` is bound in, so that a line copied into another agent's file does not open.
+ * Plain lines from before there was a key still open.
+ */
+export function createSeal(key: Buffer, place: string): Seal {
+  const bound = Buffer.from(place)
+  return {
+    encrypts: true,
+    seal: (text) => {
+      const nonce = randomBytes(NONCE_BYTES)
+      const cipher = createCipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES }).setAAD(bound)
+      const sealed = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
+      return MARK + sealed.toString('base64')
+    },
+    unseal: (payload) => (payload.startsWith(MARK) ? open(key, bound, payload) : payload)
+  }
+}
+
+/** For systems that offer no encryption: the file's permissions are all there is. */
+export const plainSeal: Seal = {
+  encrypts: false,
+  seal: (text) => text,
+  unseal: (payload) => (payload.startsWith(MARK) ? null : payload)
+}
+
+function open(key: Buffer, bound: Buffer, payload: string): string | null {
+  const sealed = Buffer.from(payload.slice(MARK.length), 'base64')
+  if (sealed.length < NONCE_BYTES + TAG_BYTES) return null
+  const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
+  decipher.setAAD(bound).setAuthTag(sealed.subarray(-TAG_BYTES))
+  try {
+    return decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
+  } catch {
+    // Not ours to read: the caller keeps it aside.
+    return null
+  }
+}

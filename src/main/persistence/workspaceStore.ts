@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import type { Clock } from '../../shared/clock'
+import type { KeptWords } from '../../shared/domain/kept'
+import type { NotSavedReason } from '../../shared/domain/saving'
+import type { DeskState } from '../desk/deskState'
+import { codeOf, reasonOf, type Disk } from './disk'
+import { openJournal, type Journal, type JournalOpening } from './journal'
+import { takeLock, type LockOwner } from './lockFile'
+import { createOutboxLog, readOutbox, type OutboxLog, type OutboxReading } from './outboxLog'
+import type { Secrets } from './secrets'
+import { createTranscriptLog, DAY, readTranscripts, type TranscriptLog, type TranscriptReading } from './transcriptLog'
+
+export interface StorePlace {
+  readonly origin: string
+  /** Null: the server does not say who is signed in. */
+  readonly userId: string | null
+}
+
+export interface StoreParts {
+  /** The folder of all stores. */
+  readonly folder: string
+  readonly disk: Disk
+  readonly secrets: Secrets
+  readonly clock: Clock
+  readonly retentionDays: number
+  readonly me: LockOwner
+  readonly isRunning: (pid: number) => boolean
+  readonly log: (line: string) => void
+  readonly onTrouble: () => void
+}
+
+/** What one agent wrote and saw at one workspace, in a folder of its own that no other agent's app state is read from. */
+export interface WorkspaceStore {
+  readonly outbox: OutboxLog
+  readonly transcripts: TranscriptLog
+  readonly encrypted: boolean
+  readonly trouble: NotSavedReason | null
+  /** Rewrites files that have grown, or that could not be written before. */
+  compact(desk: Readonly<DeskState>): void
+  /** From here on also a loss of power loses no message and no draft. */
+  sync(): void
+  close(): void
+}
+
+export type StoreOpening =
+  | { readonly ok: true; readonly store: WorkspaceStore; readonly words: KeptWords }
+  | { readonly ok: false; readonly reason: NotSavedReason }
+
+export function openWorkspaceStore(parts: StoreParts, place: StorePlace): StoreOpening {
+  const { folder, disk, secrets, clock, retentionDays, me, isRunning, log } = parts
+  if (secrets.kind === 'locked') return { ok: false, reason: 'keyringLocked' }
+  const home = join(folder, ...folderNames(place))
+  const lock = join(home, 'lock')
+  try {
+    disk.makeFolder(home)
+    if (!takeLock({ disk, file: lock, me, isRunning })) return { ok: false, reason: 'inUse' }
+  } catch (error) {
+    log(`store: not opened, ${codeOf(error)}`)
+    return { ok: false, reason: reasonOf(error) }
+  }
+  const open = (name: string): JournalOpening => openJournal({
+    file: join(home, name), disk, log, now: clock,
+    seal: secrets.sealFor(JSON.stringify([place.origin, place.userId, name])),
+    onTrouble: parts.onTrouble
+  })
+  const outbox = open('outbox.log')
+  const transcripts = open('transcripts.log')
+  if (outbox.ok && transcripts.ok) {
+    const own = readOutbox(outbox.records)
+    const seen = readTranscripts(transcripts.records, clock() - retentionDays * DAY)
+    const logs = {
+      outbox: createOutboxLog(outbox.journal, own),
+      transcripts: createTranscriptLog({ journal: transcripts.journal, clock, retentionDays }, seen)
+    }
+    const journals = { outbox: outbox.journal, transcripts: transcripts.journal }
+    const unlock = (): void => removeQuietly(disk, lock, log)
+    return { ok: true, words: wordsOf(own, seen), store: createStore(journals, logs, secrets.encrypted, unlock) }
+  }
+  for (const one of [outbox, transcripts]) if (one.ok) one.journal.close()
+  removeQuietly(disk, lock, log)
+  return { ok: false, reason: reasonIn(outbox) ?? reasonIn(transcripts) ?? 'diskFailed' }
+}
+
+function reasonIn(opening: JournalOpening): NotSavedReason | null {
+  return opening.ok ? null : opening.reason
+}
+
+function wordsOf({ messages, discarded, drafts }: OutboxReading, { transcripts, heardUntil }: TranscriptReading): KeptWords {
+  return {
+    messages: [...messages.values()],
+    drafts: [...drafts.values()],
+    // The transcript is written later than the outbox: it may still have what was discarded.
+    transcripts: transcripts.map(({ key, items }) => ({ key, items: items.filter(({ id }) => !discarded.has(id)) })),
+    heardUntil
+  }
+}
+
+/**
+ * Deletes what one agent left: of `userId`, or where that is not known of whoever was here last. Throws what the disk
+ * throws; returns false if something is still there afterwards.
+ */
+export function forgetStore(folder: string, disk: Disk, origin: string, userId: string | null | undefined): boolean {
+  const [workspace, user] = folderNames({ origin, userId: userId ?? null })
+  const home = join(folder, workspace)
+  const last = userId === undefined ? disk.list(home)[0] : user
+  if (last === undefined) return true
+  disk.removeFolder(join(home, last))
+  const rest = disk.list(home)
+  if (rest.length === 0) disk.removeFolder(home)
+  return !rest.includes(last)
+}
+
+/** Names say nothing about whose they are. */
+function folderNames({ origin, userId }: StorePlace): readonly [string, string] {
+  const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32)
+  return [hash(origin), userId === null ? 'unknown' : hash(JSON.stringify([origin, userId]))]
+}
+
+function removeQuietly(disk: Disk, file: string, log: (line: string) => void): void {
+  try {
+    disk.remove(file)
+  } catch (error) {
+    log(`store: the lock stays, ${codeOf(error)}`)
+  }
+}
+
+function createStore(
+  journals: { readonly outbox: Journal; readonly transcripts: Journal },
+  { outbox, transcripts }: Pick<WorkspaceStore, 'outbox' | 'transcripts'>,
+  encrypted: boolean,
+  unlock: () => void
+): WorkspaceStore {
+  return {
+    outbox,
+    transcripts,
+    encrypted,
+    get trouble() {
+      return journals.outbox.trouble ?? journals.transcripts.trouble
+    },
+    compact: (desk) => {
+      // First the one that says what became of messages which the other forgets.
+      if (transcripts.isLarge || outbox.isLarge || journals.transcripts.trouble) transcripts.compact(desk)
+      if (outbox.isLarge || journals.outbox.trouble) outbox.compact(desk)
+    },
+    sync: journals.outbox.sync,
+    close: () => {
+      for (const journal of [journals.outbox, journals.transcripts]) {
+        journal.sync()
+        journal.close()
+      }
+      unlock()
+    }
+  }
+}
