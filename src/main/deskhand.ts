@@ -5,6 +5,7 @@ import type { CustomerKey } from '../shared/domain/ids'
 import type { Workspace } from '../shared/domain/workspace'
 import { createAlerts } from './alerts/alerts'
 import { systemNotification } from './alerts/systemNotification'
+import { watchGaps } from './commands/catchUp'
 import { createProbes } from './commands/connectionProbes'
 import { createDemoDesk } from './commands/demoDesk'
 import { createDispatch } from './commands/dispatch'
@@ -109,7 +110,12 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     forget: access.forget,
     showDesk: window.show
   })
-  const dispatch = createDispatch({ desk, line, session, diagnostics, openLink: (url) => openLink(url, log) })
+  const gaps = watchGaps(desk, clock)
+  const dispatch = createDispatch({
+    desk, line, session, diagnostics,
+    openCustomer: (key) => pipe.open(key),
+    openLink: (url) => openLink(url, log)
+  })
   const pipe = connectWindow({
     desk, window, timers, dispatch, isAppPage, log,
     connection: diagnostics,
@@ -136,7 +142,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     isQuitting = true
   })
   app.on('will-quit', () => {
-    for (const part of [alerts, surfaces, badge, tray, pipe, session, diagnostics, access, line, window, guard]) part.dispose()
+    for (const part of [alerts, surfaces, badge, tray, pipe, gaps, session, diagnostics, access, line, window, guard]) part.dispose()
     void demo.stop()
   })
   session.begin(switches)

@@ -1,4 +1,5 @@
 import type { Command, CommandRefusal } from '../../shared/commands'
+import type { CustomerKey } from '../../shared/domain/ids'
 import type { Desk } from '../desk/desk'
 import type { Diagnostics } from '../diagnostics/diagnostics'
 import type { Line } from './line'
@@ -9,12 +10,14 @@ export interface DispatchParts {
   readonly line: Line
   readonly session: Session
   readonly diagnostics: Diagnostics
+  /** Shows a customer's conversation in the window. */
+  readonly openCustomer: (key: CustomerKey) => void
   /** False: this address is not opened. */
   readonly openLink: (url: string) => boolean
 }
 
 /** Carries out what a window wishes. Null: accepted; what becomes of it shows in the views. */
-export function createDispatch({ desk, line, session, diagnostics, openLink }: DispatchParts): (command: Command) => CommandRefusal | null {
+export function createDispatch({ desk, line, session, diagnostics, openCustomer, openLink }: DispatchParts): (command: Command) => CommandRefusal | null {
   const { takeover, outbox, refresh, supervisor } = line
 
   return (command) => {
@@ -22,7 +25,7 @@ export function createDispatch({ desk, line, session, diagnostics, openLink }: D
       case 'customer.take':
         return takeover.take(command.key)
       case 'customer.takeLongest':
-        return takeover.takeLongest()
+        return takeover.takeLongest(openCustomer)
       case 'customer.release':
         return takeover.release(command.key)
       case 'message.send':

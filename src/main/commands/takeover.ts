@@ -21,7 +21,8 @@ export interface TakeoverParts {
 /** Taking customers over and giving them back to the bot, with a mark at once and the truth after the answer. */
 export interface Takeover {
   take(key: CustomerKey): CommandRefusal | null
-  takeLongest(): CommandRefusal | null
+  /** `chosen` hears whom. */
+  takeLongest(chosen?: (key: CustomerKey) => void): CommandRefusal | null
   release(key: CustomerKey): CommandRefusal | null
   /** Somebody else was faster: reads the list to learn who, then says so. */
   conflict(key: CustomerKey): void
@@ -115,10 +116,13 @@ export function createTakeover({ desk, lane, refresh, mayLeave }: TakeoverParts)
     take,
     release,
     conflict,
-    takeLongest: () => {
+    takeLongest: (chosen) => {
       const free = desk.state.customers.order.waiting
       const longest = free.slice(0, free.length).find((customer) => !customer.pending)
-      return longest ? take(longest.key) : 'nobodyWaiting'
+      if (!longest) return 'nobodyWaiting'
+      const refusal = take(longest.key)
+      if (!refusal) chosen?.(longest.key)
+      return refusal
     }
   }
 }

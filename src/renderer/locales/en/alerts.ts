@@ -17,5 +17,17 @@ export const alertsText = {
   stillYours: 'is still with you.',
   queueNotRead: 'The queue could not be read.',
   tryAgain: 'Try again',
+  connectedAgain: 'Connected again.',
+  notConnected: (from: string, to: string): string => `Not connected ${from} – ${to}.`,
+  came: (count: number): string =>
+    count === 0 ? 'Nobody new is waiting.' : count === 1 ? '1 more person is waiting.' : `${count} more people are waiting.`,
+  /** Names, and how many besides, of those who do not wait any more. */
+  left: (names: readonly string[], others: number): string => {
+    const all = others > 0 ? [...names, others === 1 ? '1 other' : `${others} others`] : names
+    const last = all.at(-1) ?? ''
+    const list = all.length > 1 ? `${all.slice(0, -1).join(', ')} and ${last}` : last
+    return `${list} ${names.length + others === 1 ? 'does' : 'do'} not wait any more.`
+  },
+  cannotKnow: 'What was said meanwhile is not known. Conversations are marked where messages may be missing.',
   server: (reason: string): string => `Server: ${reason}`
 } as const

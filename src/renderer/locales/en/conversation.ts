@@ -60,6 +60,7 @@ export const conversationText = {
   notConnected: (from: string, to: string | null): string =>
     to === null ? `Not connected since ${from}.` : `Not connected ${from} – ${to}.`,
   maybeMissing: 'Messages may be missing.',
+  oneMissing: 'At least one message is missing.',
 
   /** Where an own message stands. */
   queued: 'Waiting for the connection',
