@@ -127,7 +127,7 @@ export async function launch(desktop: Desktop, options: LaunchOptions = {}): Pro
     try {
       return new RunningApp(await _electron.launch(starting), outputFile)
     } catch (cause) {
-      // The driver waits for ever for a window that loads another site at the moment in which the driver finds it.
+      // Now and then the driver waits for ever for a window that it found while the page was still loading.
       if (attempt === ATTEMPTS) throw new Error(`The app did not start. Its output:\n${readFileSync(outputFile, 'utf8')}`, { cause })
     }
   }
