@@ -3,6 +3,8 @@ import type { Desk } from '../desk/desk'
 import { selectFigures, type DeskFigures } from '../desk/selectors'
 import type { TrayFace, TrayState } from './trayText'
 
+/** Shortest time between two drawings, ms: a burst of frames is one change for a panel. */
+const SPACING = 200
 /** How often the words "longest 17 min" are looked at again while somebody waits, ms. */
 const REWORD_AFTER = 60_000
 
@@ -16,23 +18,37 @@ export interface SurfaceParts {
 
 /** Keeps tray and badge at what the desk says. */
 export function watchSurfaces({ desk, clock, timers, tray, badge }: SurfaceParts): { dispose(): void } {
-  let cancel: Cancel = () => undefined
+  let cancelReword: Cancel = () => undefined
+  let cancelSpacing: Cancel | null = null
+  let isDue = false
 
   function draw(): void {
-    cancel()
+    isDue = false
+    cancelReword()
     const figures = selectFigures(desk.state)
     tray.update(faceOf(figures, clock()))
     badge.update(figures.connection === 'none' ? 0 : figures.waiting)
-    if (figures.longestSince !== null) cancel = timers.after(REWORD_AFTER, draw)
+    if (figures.longestSince !== null) cancelReword = timers.after(REWORD_AFTER, draw)
+  }
+
+  function changed(): void {
+    isDue = true
+    if (cancelSpacing) return
+    draw()
+    cancelSpacing = timers.after(SPACING, () => {
+      cancelSpacing = null
+      if (isDue) changed()
+    })
   }
 
   draw()
   const watch = desk.watch((change) => {
-    if (change.status || change.customers.size > 0) draw()
+    if (change.status || change.customers.size > 0) changed()
   })
   return {
     dispose: () => {
-      cancel()
+      cancelReword()
+      cancelSpacing?.()
       watch.dispose()
     }
   }

@@ -16,7 +16,11 @@ function watchedDesk() {
   const { clock, timers } = time
   const tray = { update: (face: TrayFace) => void faces.push(face) }
   const watch = watchSurfaces({ desk: desk.desk, clock, timers, tray, badge: { update: (waiting) => void badges.push(waiting) } })
-  return { ...desk, time, faces, badges, watch, face: () => faces.at(-1) }
+  const settled = (): TrayFace | undefined => {
+    time.advance(200)
+    return faces.at(-1)
+  }
+  return { ...desk, time, faces, badges, watch, face: settled }
 }
 
 const connected = [{ type: 'workspace.entered', workspace }, connection({ state: 'connected', asOf: START, since: START })] as const
@@ -26,7 +30,7 @@ test('tray and badge count who waits, and the tray knows the longest', () => {
   expect(face()).toMatchObject({ state: 'signed-out', waiting: 0, longestMs: null })
   apply(...connected)
   list(report('a', { wait: waited(30) }), report('b', { wait: waited(600) }), report('c', { assigned: true, agentName: 'Ana' }))
-  expect(face()).toMatchObject({ state: 'waiting', waiting: 2, longestMs: 600_000 })
+  expect(face()).toMatchObject({ state: 'waiting', waiting: 2, longestMs: 600_400 })
   expect(badges.at(-1)).toBe(2)
 })
 
@@ -55,8 +59,23 @@ test('minutes count up while somebody waits, and nothing is left behind', () => 
   const { apply, list, time, faces, watch } = watchedDesk()
   apply(...connected)
   list(report('a', { wait: waited(60) }))
-  time.advance(120_000)
-  expect(faces.at(-1)?.longestMs).toBe(180_000)
+  time.advance(120_200)
+  expect(faces.at(-1)?.longestMs).toBe(180_200)
   watch.dispose()
   expect(time.waiting()).toEqual([])
+})
+
+test('a burst of changes is drawn at once and then five times a second at most', () => {
+  const { apply, list, faces, time } = watchedDesk()
+  apply(...connected)
+  list(report('a'))
+  time.advance(1000)
+  const before = faces.length
+  for (let n = 0; n < 1000; n++) {
+    apply({ type: 'stop.changed', stopped: true, who: { pageId: 'p1', customerId: n }, customer: report(n) })
+    time.advance(1)
+  }
+  time.advance(200)
+  expect(faces.length - before).toBeLessThanOrEqual(7)
+  expect(faces.at(-1)?.waiting).toBe(1001)
 })
