@@ -50,7 +50,10 @@ export function trustedCertificates({ extraFile, source = tls, log }: TrustParts
   const extra = extraFile === null ? [] : readExtraCertificates(extraFile, log)
   const known = source.getCACertificates
   if (known === undefined) return extra.length === 0 ? null : [...source.rootCertificates, ...extra]
-  return [...new Set([...known('default'), ...systemCertificates(known, log), ...extra])]
+  const own = known('default')
+  // A list without them would trust nobody, or the extra ones alone.
+  if (own.length === 0) return null
+  return [...new Set([...own, ...systemCertificates(known, log), ...extra])]
 }
 
 function systemCertificates(known: NonNullable<CertificateSource['getCACertificates']>, log: (line: string) => void): readonly string[] {

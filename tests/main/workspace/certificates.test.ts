@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { rootCertificates } from 'node:tls'
+import { afterAll, expect, test } from 'vitest'
+import { createTrust, readExtraCertificates, trustedCertificates } from '../../../src/main/workspace/certificates'
+import { createAuthority } from '../../support/certificates'
+
+const folder = mkdtempSync(join(tmpdir(), 'deskhand-certificates-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const one = createAuthority('One').cert
+const two = createAuthority('Two').cert
+const leaf = createAuthority('Three').issue(['desk.example']).cert
+let number = 0
+
+function written(text: string | Buffer): string {
+  const file = join(folder, `${++number}.pem`)
+  writeFileSync(file, text)
+  return file
+}
+
+function read(file: string): { readonly found: readonly string[]; readonly lines: readonly string[] } {
+  const lines: string[] = []
+  return { found: readExtraCertificates(file, (line) => lines.push(line)), lines }
+}
+
+test('several authorities with words around them are read', () => {
+  const { found, lines } = read(written(`\uFEFF# One\r\n${one.replaceAll('\n', '\r\n')}\n# Two\n${two}`))
+  expect(found.map((pem) => pem.replaceAll('\r', ''))).toEqual([one.trim(), two.trim()])
+  expect(lines).toEqual([])
+})
+
+test.each<[string, string | Buffer, string]>([
+  ['is empty', '', 'certificates: the file of the policy holds none in PEM form'],
+  ['is DER', Buffer.from([0x30, 0x82, 1, 2]), 'certificates: the file of the policy holds none in PEM form'],
+  ['is cut off', one.slice(0, 200), 'certificates: the file of the policy holds none in PEM form'],
+  ['is too large', `${one}${' '.repeat(1024 * 1024)}`, 'certificates: the file of the policy is not readable, ETOOLARGE']
+])('a file that %s is named and left out', (_what, text, line) => {
+  expect(read(written(text))).toEqual({ found: [], lines: [line] })
+})
+
+test('a file that is not there is named', () => {
+  expect(read(join(folder, 'missing.pem')).lines).toEqual(['certificates: the file of the policy is not readable, ENOENT'])
+  expect(read(folder).lines).toEqual(['certificates: the file of the policy is not readable, EISDIR'])
+})
+
+test('what is no authority is named and left out, and the others stay', () => {
+  const broken = one.replace(/\n(.{10})/, '\n!!!!!!!!!!')
+  const { found, lines } = read(written(broken + leaf + two))
+  expect(found).toEqual([two.trim()])
+  expect(lines).toEqual([
+    'certificates: number 1 of the policy\'s file is not readable',
+    'certificates: number 2 of the policy\'s file is not that of an authority'
+  ])
+})
+
+test('a private key in the file is not touched', () => {
+  const { key } = createAuthority('Four').issue(['a'])
+  expect(read(written(key + one)).found).toEqual([one.trim()])
+})
+
+test('without the newer half of Node, only a policy adds to what the runtime brings', () => {
+  const source = { rootCertificates }
+  const log = (): void => {}
+  expect(trustedCertificates({ extraFile: null, source, log })).toBeNull()
+  const extraFile = written(one)
+  expect(trustedCertificates({ extraFile, source, log })).toEqual([...rootCertificates, one.trim()])
+  expect(trustedCertificates({ extraFile: join(folder, 'missing.pem'), source, log })).toBeNull()
+})
+
+test('with it, the system’s certificates count too, each once', () => {
+  const source = { rootCertificates, getCACertificates: (kind: string) => (kind === 'default' ? ['a', 'b'] : ['b', 'c']) }
+  expect(trustedCertificates({ extraFile: written(one), source, log: () => {} })).toEqual(['a', 'b', 'c', one.trim()])
+})
+
+test('a system that does not tell its certificates is named, and the rest counts', () => {
+  const lines: string[] = []
+  const source = {
+    rootCertificates,
+    getCACertificates(kind: string) {
+      if (kind === 'system') throw new Error('denied')
+      return ['a']
+    }
+  }
+  expect(trustedCertificates({ extraFile: null, source, log: (line) => lines.push(line) })).toEqual(['a'])
+  expect(lines).toEqual(["certificates: the system's own are not readable, denied"])
+})
+
+test('is made at the first call, and once', () => {
+  let asked = 0
+  const trust = createTrust({
+    extraFile: null,
+    log: () => {},
+    source: { rootCertificates, getCACertificates: () => (asked++, [one, two]) }
+  })
+  expect(asked).toBe(0)
+  const context = trust.context()
+  expect(context).toBeDefined()
+  expect(trust.context()).toBe(context)
+  expect(asked).toBe(2)
+})
+
+test('a runtime that does not tell what it trusts is left to itself: an empty list would trust nobody', () => {
+  const lines: string[] = []
+  const log = (line: string): number => lines.push(line)
+  expect(trustedCertificates({ extraFile: null, source: { rootCertificates, getCACertificates: () => [] }, log })).toBeNull()
+  const refusing = {
+    rootCertificates,
+    getCACertificates: (): never => {
+      throw new Error('denied')
+    }
+  }
+  expect(createTrust({ extraFile: null, source: refusing, log }).context()).toBeUndefined()
+  expect(lines).toEqual(['certificates: only what the runtime trusts by itself, denied'])
+})

@@ -1,0 +1,192 @@
+import { createServer } from 'node:net'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { ATTEMPT_LIMIT_MS } from '../../../src/main/socket/socket'
+import { AVOID_MS, RESOLVE_LIMIT_MS } from '../../../src/main/workspace/proxy'
+import { listenOnLoopback } from '../../support/connectProxy'
+import { companyAuthority, deadPort, greetingWorkspace, NAME, proxy, socksProxy, startWay, workspaceNamed } from './wayRig'
+
+const closing: (() => unknown)[] = []
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close()
+})
+const certificate = companyAuthority.issue([NAME])
+const trusted = [companyAuthority.cert]
+
+describe('the way', () => {
+  test('is straight when the system says so, and nothing is asked of a proxy', async () => {
+    const workspace = await greetingWorkspace(undefined, '127.0.0.1')
+    const way = startWay(workspace, { resolve: async () => 'DIRECT' })
+    await way.connected()
+    expect(way.lines).toEqual(['proxy: the way is straight'])
+  })
+
+  test('leads through a proxy, which looks up the name, for wss and ws alike', async () => {
+    const one = await proxy()
+    const asked: string[] = []
+    for (const workspace of [await greetingWorkspace(certificate), await greetingWorkspace()]) {
+      const way = startWay(workspace, {
+        trusted,
+        resolve: async ({ socketUrl }) => {
+          asked.push(socketUrl)
+          return `PROXY ${one.host}`
+        }
+      })
+      await way.connected()
+      expect(asked.at(-1)).toBe(workspace.socketUrl)
+      expect(one.requests.at(-1)).toBe(`CONNECT ${workspace.label} 200`)
+      expect(way.lines).toEqual([`proxy: the way is http ${one.host}`])
+    }
+  })
+
+  test('leads through a proxy that is itself reached over TLS', async () => {
+    const one = await proxy({ tls: companyAuthority.issue(['127.0.0.1']) })
+    const workspace = await greetingWorkspace(certificate)
+    const way = startWay(workspace, { trusted, resolve: async () => `HTTPS ${one.host}` })
+    await way.connected()
+    expect(one.requests).toEqual([`CONNECT ${workspace.label} 200`])
+  })
+
+  test('does not lead through a TLS proxy that nobody trusts, and names it', async () => {
+    const one = await proxy({ tls: companyAuthority.issue(['127.0.0.1']) })
+    const way = startWay(await greetingWorkspace(certificate), { resolve: async () => `HTTPS ${one.host}` })
+    expect(await way.failed()).toMatchObject({ kind: 'certificate', proxy: { host: one.host } })
+    expect(one.requests).toEqual([])
+  })
+
+  test.each([['SOCKS5', '5 name'], ['SOCKS', '4 name']])('leads through %s, which looks up the name', async (word, how) => {
+    const one = await socksProxy()
+    for (const workspace of [await greetingWorkspace(certificate), await greetingWorkspace()]) {
+      const way = startWay(workspace, { trusted, resolve: async () => `${word} ${one.host}` })
+      await way.connected()
+      expect(one.requests.at(-1)).toBe(`${how} ${workspace.label}`)
+    }
+  })
+
+  test.each<[string, () => Promise<string>]>([
+    ['unknown error', () => Promise.reject(new Error('x')).catch(() => Promise.reject('x'))],
+    ['TypeError', () => Promise.reject(new TypeError('not ready'))],
+    ['no way that is understood', async () => 'QUIC q:1'],
+    ['no way that is understood', async () => '']
+  ])('is straight when the system does not know: %s', async (why, resolve) => {
+    const way = startWay(await greetingWorkspace(undefined, '127.0.0.1'), { resolve })
+    await way.connected()
+    expect(way.lines).toEqual([`proxy: the system does not say which way to take (${why}); going straight`, 'proxy: the way is straight'])
+  })
+
+  test('is straight when the system thinks about it for too long', async () => {
+    const way = startWay(await greetingWorkspace(undefined, '127.0.0.1'), { resolve: () => new Promise(() => {}) })
+    way.time.advance(RESOLVE_LIMIT_MS)
+    await way.connected()
+    expect(way.lines[0]).toContain('(no answer in time); going straight')
+  })
+})
+
+describe('fault 16: a proxy that refuses connections', () => {
+  test('is left out at the next attempt, and tried again after a while', async () => {
+    const dead = `127.0.0.1:${await deadPort()}`
+    const one = await proxy()
+    const workspace = await greetingWorkspace()
+    const way = startWay(workspace, { resolve: async () => `PROXY ${dead}; PROXY ${one.host}; DIRECT` })
+    expect(await way.failed()).toMatchObject({ kind: 'refused', detail: `ECONNREFUSED, proxy ${dead}`, proxy: { host: dead, notAccepted: false } })
+    way.supervisor.retry()
+    await way.connected()
+    expect(one.requests).toHaveLength(1)
+
+    way.supervisor.start(workspace)
+    await vi.waitFor(() => expect(one.requests).toHaveLength(2))
+    await way.connected()
+    way.time.jump(AVOID_MS)
+    way.supervisor.start(workspace)
+    expect(await way.failed()).toMatchObject({ proxy: { host: dead } })
+  })
+
+  test('all of them take turns, so that none is forgotten', async () => {
+    const ports = [await deadPort(), await deadPort()]
+    const way = startWay(await greetingWorkspace(), { resolve: async () => ports.map((port) => `PROXY 127.0.0.1:${port}`).join(';') })
+    const tried: (string | undefined)[] = []
+    for (let turn = 0; turn < 4; turn++) {
+      tried.push((await way.failed()).proxy?.host)
+      way.time.jump(1)
+      way.supervisor.retry()
+      await vi.waitFor(() => expect(way.connections.at(-1)).toMatchObject({ retryAt: null }))
+    }
+    expect(tried).toEqual([0, 1, 0, 1].map((index) => `127.0.0.1:${ports[index]}`))
+  })
+})
+
+test('fault 17: a proxy that takes connections and says nothing is given up after ten seconds, let go of, and left out', async () => {
+  const one = await proxy()
+  one.mood('silent')
+  const other = await proxy()
+  const way = startWay(await greetingWorkspace(), { resolve: async () => `PROXY ${one.host};PROXY ${other.host}` })
+  await vi.waitFor(() => expect(one.requests).toHaveLength(1))
+  way.time.advance(ATTEMPT_LIMIT_MS)
+  expect(await way.failed()).toMatchObject({ kind: 'timeout', proxy: { host: one.host } })
+  await vi.waitFor(() => expect(one.open()).toBe(0))
+  way.supervisor.retry()
+  await way.connected()
+  expect(other.requests).toHaveLength(1)
+})
+
+test('leaving lets go of a proxy that has not answered, and holds nothing against it', async () => {
+  const one = await proxy()
+  one.mood('silent')
+  const workspace = await greetingWorkspace()
+  const way = startWay(workspace, { resolve: async () => `PROXY ${one.host};DIRECT` })
+  await vi.waitFor(() => expect(one.requests).toHaveLength(1))
+  way.supervisor.stop()
+  await vi.waitFor(() => expect(one.open()).toBe(0))
+  one.mood('works')
+  way.supervisor.start(workspace)
+  await way.connected()
+  expect(one.requests).toHaveLength(2)
+})
+
+test('a proxy that cuts the connection before it answers is left out', async () => {
+  const server = createServer((socket) => socket.destroy())
+  const port = await listenOnLoopback(server)
+  closing.push(() => server.close())
+  const other = await proxy()
+  const way = startWay(await greetingWorkspace(), { resolve: async () => `PROXY 127.0.0.1:${port};PROXY ${other.host}` })
+  expect(await way.failed()).toMatchObject({ kind: 'unreachable', proxy: { host: `127.0.0.1:${port}` } })
+  way.supervisor.retry()
+  await way.connected()
+})
+
+test.each([302, 401, 403, 404, 502])('a %i of the proxy is not taken for the workspace’s, and costs no sign-in', async (status) => {
+  const one = await proxy()
+  one.mood(status)
+  const way = startWay(await greetingWorkspace(certificate), { trusted, resolve: async () => `PROXY ${one.host};DIRECT` })
+  const failure = await way.failed()
+  expect(failure).toEqual({ kind: 'proxy', detail: `proxy ${one.host} answers ${status}`, code: null, proxy: { host: one.host, notAccepted: false } })
+  expect(way.connections.at(-1)?.state).toBe('reconnecting')
+  one.mood('works')
+  way.supervisor.retry()
+  await way.connected()
+})
+
+test('what the workspace itself refuses through a proxy stays the workspace’s refusal', async () => {
+  const one = await proxy()
+  const refusing = createServer((socket) => socket.once('data', () => socket.end('HTTP/1.1 401 No\r\nContent-Length: 0\r\n\r\n')))
+  const port = await listenOnLoopback(refusing)
+  closing.push(() => refusing.close())
+  const way = startWay(workspaceNamed(NAME, port, false), { resolve: async () => `PROXY ${one.host}` })
+  await way.reach('signedOut')
+})
+
+describe('fault 79: the proxy of the system changes', () => {
+  test('counts from the next attempt on', async () => {
+    const [first, second] = [await proxy(), await proxy()]
+    let answer = `PROXY ${first.host}`
+    const workspace = await greetingWorkspace(undefined, '127.0.0.1')
+    const way = startWay(workspace, { resolve: async () => answer })
+    await way.connected()
+    for (const [next, told] of [[`PROXY ${second.host}`, `http ${second.host}`], ['DIRECT', 'straight']] as const) {
+      answer = next
+      way.supervisor.start(workspace)
+      await vi.waitFor(() => expect(way.lines.at(-1)).toBe(`proxy: the way is ${told}`))
+      await way.connected()
+    }
+    expect([first.requests.length, second.requests.length]).toEqual([1, 1])
+  })
+})

@@ -1,0 +1,54 @@
+import { beforeEach, expect, test } from 'vitest'
+import { createProxyChallenges, type ProxyChallenge, type ProxyChallenges } from '../../../src/main/workspace/proxyChallenge'
+import { createProxyPasswords, type ProxyPasswords } from '../../../src/main/workspace/proxyPassword'
+import { createFakeTime } from '../../support/fakeTime'
+import { NO_SEALING } from './wayRig'
+
+const SECRET = { name: 'laura', password: 'secret' }
+const page = (more: Partial<ProxyChallenge> = {}): ProxyChallenge => ({
+  isProxy: true, scheme: 'basic', host: 'Proxy.Example', port: 3128, url: 'https://desk.example/', ...more
+})
+let time = createFakeTime()
+let passwords: ProxyPasswords
+let challenges: ProxyChallenges
+
+beforeEach(() => {
+  time = createFakeTime()
+  passwords = createProxyPasswords({ sealing: NO_SEALING, file: { read: () => null, write: () => {} }, log: () => {} })
+  challenges = createProxyChallenges(passwords, time.clock)
+})
+
+test('only proxies are answered, and only in Basic', () => {
+  expect(challenges.concerns(page())).toBe(true)
+  expect(challenges.concerns(page({ isProxy: false }))).toBe(false)
+  expect(challenges.concerns(page({ scheme: 'ntlm' }))).toBe(false)
+})
+
+test('a challenge is answered once', async () => {
+  passwords.keep('proxy.example:3128', SECRET)
+  expect(await challenges.answer(page())).toEqual(SECRET)
+  expect(await challenges.answer(page())).toBeNull()
+  expect(await challenges.answer(page({ url: 'https://desk.example/style.css' }))).toEqual(SECRET)
+  time.advance(60_000)
+  expect(await challenges.answer(page())).toEqual(SECRET)
+})
+
+test('a new password is a new answer', async () => {
+  passwords.keep('proxy.example:3128', SECRET)
+  await challenges.answer(page())
+  passwords.keep('proxy.example:3128', { ...SECRET, password: 'next' })
+  expect(await challenges.answer(page())).toEqual({ name: 'laura', password: 'next' })
+})
+
+test('there is no answer for another proxy, or another port', async () => {
+  passwords.keep('proxy.example:3128', SECRET)
+  expect(await challenges.answer(page({ host: 'other.example' }))).toBeNull()
+  expect(await challenges.answer(page({ port: 3129 }))).toBeNull()
+})
+
+test('does not remember pages without end', async () => {
+  passwords.keep('proxy.example:3128', SECRET)
+  for (let number = 0; number <= 100; number++) await challenges.answer(page({ url: `https://desk.example/${number}` }))
+  expect(await challenges.answer(page({ url: 'https://desk.example/0' }))).toEqual(SECRET)
+  expect(await challenges.answer(page({ url: 'https://desk.example/100' }))).toBeNull()
+})

@@ -1,0 +1,170 @@
+import { describe, expect, test, vi } from 'vitest'
+import type { PasswordFile, Sealing } from '../../../src/main/workspace/proxyPassword'
+import { readProbe } from '../../../src/main/workspace/probe'
+import { companyAuthority, greetingWorkspace, NAME, proxy, startWay } from './wayRig'
+
+const SECRET = { name: 'laura', password: 'Ä pass:wörd' }
+const AUTH = `${SECRET.name}:${SECRET.password}`
+const certificate = companyAuthority.issue([NAME])
+const trusted = [companyAuthority.cert]
+
+/** Turns bytes around, which hides them well enough from a search. */
+const mirror: Sealing = {
+  isAvailable: async () => true,
+  seal: async (text) => Buffer.from(text).reverse(),
+  open: async (sealed) => Buffer.from(sealed).reverse().toString()
+}
+
+function memoryFile(): PasswordFile & { text: string | null } {
+  return {
+    text: null,
+    read() {
+      return this.text
+    },
+    write(text) {
+      this.text = text
+    }
+  }
+}
+
+describe('fault 21: a proxy that wants a sign-in', () => {
+  test.each(['wss', 'ws'])('stops the connection to %s, asks once, and leads on afterwards', async (scheme) => {
+    const one = await proxy({ auth: AUTH })
+    const workspace = await greetingWorkspace(scheme === 'wss' ? certificate : undefined)
+    const way = startWay(workspace, { trusted, resolve: async () => `PROXY ${one.host}` })
+    await way.reach('stopped')
+    const connection = way.connections.at(-1)
+    expect(connection).toMatchObject({
+      failure: { kind: 'proxyAuth', detail: `proxy ${one.host} answers 407`, code: null, proxy: { host: one.host, notAccepted: false } }
+    })
+    expect(connection && readProbe(connection)).toEqual({ kind: 'wantsProxySignIn' })
+    expect(way.time.waiting()).toEqual([])
+    expect(one.credentials).toEqual([undefined])
+
+    way.passwords.keep(one.host, SECRET)
+    way.supervisor.retry()
+    await way.connected()
+    way.supervisor.start(workspace)
+    await vi.waitFor(() => expect(one.requests).toHaveLength(3))
+    await way.connected()
+    expect(one.requests.map((line) => line.slice(-3))).toEqual(['407', '200', '200'])
+    expect(JSON.stringify([way.lines, way.connections])).not.toMatch(/pass|laura/)
+  })
+
+  test('asks again when it is wrong, and when it is no longer right', async () => {
+    const one = await proxy({ auth: AUTH })
+    const workspace = await greetingWorkspace()
+    const way = startWay(workspace, { resolve: async () => `PROXY ${one.host}` })
+    await way.reach('stopped')
+    way.passwords.keep(one.host, { name: 'laura', password: 'wrong' })
+    way.supervisor.retry()
+    await vi.waitFor(() => expect(way.connections.at(-1)).toMatchObject({ failure: { proxy: { notAccepted: true } } }))
+    // What was wrong is not tried again by itself.
+    way.supervisor.retry()
+    await vi.waitFor(() => expect(way.connections.at(-1)).toMatchObject({ failure: { proxy: { notAccepted: false } } }))
+    expect(one.credentials).toHaveLength(3)
+    expect(one.credentials[2]).toBeUndefined()
+
+    way.passwords.keep(one.host, SECRET)
+    way.supervisor.retry()
+    await way.connected()
+    one.auth('laura:next')
+    way.supervisor.start(workspace)
+    await vi.waitFor(() => expect(way.connections.at(-1)).toMatchObject({ state: 'stopped', failure: { proxy: { notAccepted: true } } }))
+  })
+
+  test('is not given the sign-in of another proxy', async () => {
+    const [one, other] = [await proxy({ auth: AUTH }), await proxy({ auth: AUTH })]
+    const way = startWay(await greetingWorkspace(), { resolve: async () => `PROXY ${other.host}` })
+    way.passwords.keep(one.host, SECRET)
+    await way.reach('stopped')
+    way.supervisor.retry()
+    await vi.waitFor(() => expect(other.credentials).toEqual([undefined, undefined]))
+  })
+
+  test.each([
+    [['Negotiate', 'NTLM'], 'negotiate, ntlm'],
+    [['Negotiate, NTLM'], 'negotiate, ntlm'],
+    [['Digest realm="a, b", qop="auth", nonce="x=="'], 'digest'],
+    [['NTLM TlRMTVNTUAACAAAA'], 'ntlm']
+  ])('is named when it only offers %s', async (challenges, detail) => {
+    const one = await proxy({ auth: AUTH, challenges })
+    const way = startWay(await greetingWorkspace(), { resolve: async () => `PROXY ${one.host}` })
+    await way.reach('stopped')
+    expect(way.connections.at(-1)).toMatchObject({ failure: { kind: 'proxyUnsupported', detail, proxy: { host: one.host } } })
+  })
+
+  test.each([[[]], [['Negotiate', 'Basic realm="x"']], [['NTLM, BASIC realm="x"']]])('is signed in to when it offers %s', async (challenges) => {
+    const one = await proxy({ auth: AUTH, challenges })
+    const way = startWay(await greetingWorkspace(), { resolve: async () => `PROXY ${one.host}` })
+    await way.reach('stopped')
+    expect(way.connections.at(-1)).toMatchObject({ failure: { kind: 'proxyAuth' } })
+  })
+})
+
+describe('a sign-in to a proxy', () => {
+  test('is kept sealed, and is there at the next start', async () => {
+    const one = await proxy({ auth: AUTH })
+    const workspace = await greetingWorkspace()
+    const file = memoryFile()
+    const options = { sealing: mirror, file, resolve: async () => `PROXY ${one.host}` }
+    const first = startWay(workspace, options)
+    await first.reach('stopped')
+    first.passwords.keep(one.host, SECRET)
+    await vi.waitFor(() => expect(file.text).not.toBeNull())
+    expect(file.text).not.toMatch(/laura|wörd/)
+    expect(Object.keys(JSON.parse(file.text ?? ''))).toEqual([one.host])
+
+    const second = startWay(workspace, options)
+    await second.connected()
+    expect(one.requests.at(-1)).toMatch(/200$/)
+
+    one.auth('laura:next')
+    second.supervisor.start(workspace)
+    await second.reach('stopped')
+    await vi.waitFor(() => expect(file.text).toBe('{}'))
+  })
+
+  test('stays in memory where the system seals nothing', async () => {
+    const one = await proxy({ auth: AUTH })
+    const file = memoryFile()
+    const way = startWay(await greetingWorkspace(), { file, resolve: async () => `PROXY ${one.host}` })
+    await way.reach('stopped')
+    way.passwords.keep(one.host, SECRET)
+    way.supervisor.retry()
+    await way.connected()
+    expect(file.text).toBeNull()
+    expect(way.lines.join()).toContain('this system seals nothing')
+  })
+
+  test.each([
+    ['is damaged', 'not json'],
+    ['has another form', '{"proxy":5}'],
+    ['was sealed by another key', null]
+  ])('is asked for again when the file %s', async (_what, text) => {
+    const one = await proxy({ auth: AUTH })
+    const file = memoryFile()
+    file.text = text ?? JSON.stringify({ [one.host]: Buffer.from('other').toString('base64') })
+    const way = startWay(await greetingWorkspace(), { sealing: mirror, file, resolve: async () => `PROXY ${one.host}` })
+    await way.reach('stopped')
+    expect(way.lines.join()).toContain('proxy: the kept sign-in cannot be opened')
+    way.passwords.keep(one.host, SECRET)
+    way.supervisor.retry()
+    await way.connected()
+    await vi.waitFor(() => expect(Object.keys(JSON.parse(file.text ?? ''))).toEqual([one.host]))
+  })
+
+  test('works for this run when the disk is full', async () => {
+    const one = await proxy({ auth: AUTH })
+    const write = (): never => {
+      throw Object.assign(new Error(`ENOSPC ${SECRET.password}`), { code: 'ENOSPC' })
+    }
+    const way = startWay(await greetingWorkspace(), { sealing: mirror, file: { read: () => null, write }, resolve: async () => `PROXY ${one.host}` })
+    await way.reach('stopped')
+    way.passwords.keep(one.host, SECRET)
+    way.supervisor.retry()
+    await way.connected()
+    await vi.waitFor(() => expect(way.lines.join()).toContain('kept until Deskhand quits'))
+    expect(way.lines.join()).not.toContain(SECRET.password)
+  })
+})
