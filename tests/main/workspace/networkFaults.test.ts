@@ -1,0 +1,125 @@
+import type { LookupAddress } from 'node:dns'
+import type { LookupFunction } from 'node:net'
+import { describe, expect, test, vi } from 'vitest'
+import { readProbe } from '../../../src/main/workspace/probe'
+import { createAuthority, type IssuedCertificate } from '../../support/certificates'
+import { companyAuthority, deadPort, greetingWorkspace, NAME, proxy, startWay, workspaceNamed } from './wayRig'
+
+const resolve = async (): Promise<string> => 'DIRECT'
+const trusted = [companyAuthority.cert]
+
+/** A name service that answers as told, and counts. */
+function nameService(answer: () => readonly LookupAddress[] | string): { readonly lookup: LookupFunction; asked(): number } {
+  let asked = 0
+  const lookup: LookupFunction = (host, options, done) => {
+    asked++
+    const found = answer()
+    if (typeof found === 'string') return done(Object.assign(new Error(`${found} ${host}`), { code: found }), [])
+    if (options.all === true) return done(null, [...found])
+    done(null, found[0]?.address ?? '', found[0]?.family)
+  }
+  return { lookup, asked: () => asked }
+}
+
+const v4 = (address: string): LookupAddress => ({ address, family: 4 })
+
+test.each(['ENOTFOUND', 'EAI_AGAIN'])('fault 14: a name that is not found (%s) is tried again', async (code) => {
+  const names = nameService(() => code)
+  const way = startWay(workspaceNamed(NAME, 443, true), { resolve, lookup: names.lookup })
+  expect(await way.failed()).toEqual({ kind: 'nameNotFound', detail: code, code: null })
+  expect(way.connections.at(-1)?.state).toBe('reconnecting')
+})
+
+test('fault 14: a proxy whose name is not found is named', async () => {
+  const way = startWay(workspaceNamed(NAME, 443, true), { resolve: async () => 'PROXY proxy.invalid:3128' })
+  expect(await way.failed()).toMatchObject({ kind: 'nameNotFound', proxy: { host: 'proxy.invalid:3128' } })
+})
+
+test('fault 15: a name that leads elsewhere is looked up again with every attempt', async () => {
+  const workspace = await greetingWorkspace()
+  let address = '127.0.0.2'
+  const names = nameService(() => [v4(address)])
+  const way = startWay(workspace, { resolve, lookup: names.lookup })
+  expect(await way.failed()).toMatchObject({ kind: 'refused' })
+  address = '127.0.0.1'
+  way.supervisor.retry()
+  await way.connected()
+  expect(names.asked()).toBe(2)
+})
+
+test('fault 16: a workspace that refuses connections is tried again', async () => {
+  const way = startWay(workspaceNamed('127.0.0.1', await deadPort(), false), { resolve })
+  expect(await way.failed()).toEqual({ kind: 'refused', detail: 'ECONNREFUSED', code: null })
+  expect(way.connections.at(-1)?.state).toBe('reconnecting')
+})
+
+test('fault 23: a name with a broken IPv6 address still connects over IPv4', async () => {
+  const workspace = await greetingWorkspace()
+  const names = nameService(() => [{ address: '100::1', family: 6 }, v4('127.0.0.1')])
+  const way = startWay(workspace, { resolve, lookup: names.lookup })
+  await way.connected()
+})
+
+describe('certificates', () => {
+  const local = nameService(() => [v4('127.0.0.1')])
+
+  function against(certificate: IssuedCertificate) {
+    return greetingWorkspace(certificate).then((workspace) => startWay(workspace, { resolve, trusted, lookup: local.lookup }))
+  }
+
+  test('of an authority that is trusted lead on', async () => {
+    const way = await against(companyAuthority.issue([NAME]))
+    await way.connected()
+  })
+
+  test('of an authority that only the policy trusts lead nowhere without it', async () => {
+    const workspace = await greetingWorkspace(companyAuthority.issue([NAME]))
+    const way = startWay(workspace, { resolve, lookup: local.lookup })
+    expect(await way.failed()).toMatchObject({ kind: 'certificate', certificate: { reason: 'untrusted', issuer: 'Company Root' } })
+  })
+
+  test.each<[string, () => IssuedCertificate, object]>([
+    ['of a stranger', () => createAuthority('Stranger').issue([NAME]), { reason: 'untrusted', issuer: 'Stranger', subject: NAME }],
+    ['of a stranger with the same name', () => createAuthority('Company Root').issue([NAME]), { reason: 'untrusted', issuer: 'Company Root' }],
+    ['that has expired', () => companyAuthority.issue([NAME], { until: '210101000000Z' }), { reason: 'expired', subject: NAME }],
+    ['that is not valid yet', () => companyAuthority.issue([NAME], { from: '480101000000Z' }), { reason: 'notYetValid', subject: NAME }],
+    ['of another host', () => companyAuthority.issue(['other.example']), { reason: 'wrongName', subject: 'other.example' }]
+  ])('%s are named and lead nowhere', async (_what, certificate, fault) => {
+    const way = await against(certificate())
+    const failure = await way.failed()
+    expect(failure).toMatchObject({ kind: 'certificate', certificate: fault })
+    expect(failure.detail).toMatch(/^[A-Z_]+, for .+, from (Company Root|Stranger)$/)
+    expect(way.connections.some(({ state }) => state === 'connected')).toBe(false)
+  })
+
+  test('that lie about themselves are shown without tricks, and not at length', async () => {
+    const stranger = createAuthority(`Trust\u202Eed\nRoot ${'x'.repeat(200)}`)
+    const way = await against(stranger.issue([NAME]))
+    const { certificate } = await way.failed()
+    expect(certificate?.issuer).toMatch(/^TrustedRoot x{68}$/)
+  })
+
+  test('are judged inside a proxy’s tunnel too', async () => {
+    const one = await proxy()
+    const workspace = await greetingWorkspace(createAuthority('Stranger').issue([NAME]))
+    const way = startWay(workspace, { trusted, resolve: async () => `PROXY ${one.host}` })
+    const failure = await way.failed()
+    expect(failure).toMatchObject({ kind: 'certificate', certificate: { reason: 'untrusted', issuer: 'Stranger' } })
+    expect(failure.proxy).toBeUndefined()
+  })
+
+  test('fault 19: a captive portal in the place of the workspace is named, and costs no sign-in', async () => {
+    const portal = await greetingWorkspace(companyAuthority.issue(['portal.hotel.example']))
+    const way = startWay(portal, { resolve, trusted, lookup: local.lookup })
+    await way.failed()
+    const connection = way.connections.at(-1)
+    expect(connection).toMatchObject({ state: 'reconnecting', failure: { certificate: { reason: 'wrongName', subject: 'portal.hotel.example' } } })
+    expect(connection && readProbe(connection)).toMatchObject({ kind: 'problem', problem: 'certificate' })
+    // Some minutes of tries, then it needs a person; never a way around.
+    for (let turn = 0; turn < 8; turn++) {
+      way.supervisor.retry()
+      await vi.waitFor(() => expect(way.connections.at(-1)).not.toMatchObject({ retryAt: null }))
+    }
+    expect(way.connections.at(-1)?.state).toBe('stopped')
+  })
+})
