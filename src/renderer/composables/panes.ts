@@ -1,5 +1,5 @@
 /** The parts of the desk that F6 goes through. Elements carry their name in `data-pane`. */
-export type PaneName = 'rail' | 'queue' | 'conversation' | 'details'
+export type PaneName = 'rail' | 'queue' | 'conversation' | 'details' | 'connection'
 
 const FOCUSABLE =
   'a[href], button:not([disabled]), input:not([disabled]), textarea:not([disabled]), [tabindex]:not([tabindex="-1"])'
@@ -9,7 +9,8 @@ const PREFERRED: Readonly<Record<PaneName, readonly string[]>> = {
   rail: ['[aria-current]', FOCUSABLE],
   queue: ['[role="listbox"]'],
   conversation: ['textarea:not([disabled])', FOCUSABLE],
-  details: [FOCUSABLE]
+  details: [FOCUSABLE],
+  connection: [FOCUSABLE]
 }
 
 /** Panes on the screen, in reading order. A narrow window hides the list or the conversation. */
@@ -20,7 +21,7 @@ function panes(): HTMLElement[] {
 /** The pane that holds an element; null outside of all panes. */
 export function paneOf(element: EventTarget | null): PaneName | null {
   const pane = element instanceof Element ? element.closest('[data-pane]')?.getAttribute('data-pane') : null
-  return pane === 'rail' || pane === 'queue' || pane === 'conversation' || pane === 'details' ? pane : null
+  return pane === 'rail' || pane === 'queue' || pane === 'conversation' || pane === 'details' || pane === 'connection' ? pane : null
 }
 
 /** Focuses a pane's preferred element; false if the pane is not on the screen. */

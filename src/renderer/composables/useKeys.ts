@@ -54,7 +54,7 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
   function single(event: KeyboardEvent): boolean {
     const pane = paneOf(event.target)
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey
-    if (pane === null || pane === 'rail' || isText(event.target)) return false
+    if (pane === null || pane === 'rail' || pane === 'connection' || isText(event.target)) return false
     // On several keyboards the bracket needs AltGr, which reports itself as Ctrl and Alt.
     if (event.key === ']' && (plain || event.getModifierState('AltGraph'))) {
       screen.detailsOpen = !screen.detailsOpen

@@ -20,6 +20,9 @@ export const useScreenStore = defineStore('screen', () => {
   const messages = ref(MESSAGES_AT_FIRST)
   const reading = ref(false)
   const panel = ref<PanelName>('desk')
+  /** The address in the sign-in form, and the one that is being checked; null for the workspace the app is at. */
+  const typedAddress = ref('')
+  const checkAddress = ref<string | null>(null)
   /** The part of the frame log that is in sight. */
   const frames = shallowRef<Look['frames']>({ kind: '', start: 0, rows: 0, paused: false })
   const detailsOpen = ref(true)
@@ -74,8 +77,14 @@ export const useScreenStore = defineStore('screen', () => {
     select(null)
   }
 
+  function showConnection(address: string | null): void {
+    checkAddress.value = address
+    panel.value = 'connection'
+  }
+
   return {
-    view, page, start, rows, frozen, selected, active, messages, reading, panel, frames, detailsOpen, narrowPane, drafts, look,
-    showView, showPage, select, leave
+    view, page, start, rows, frozen, selected, active, messages, reading, panel, typedAddress, checkAddress, frames,
+    detailsOpen, narrowPane, drafts, look,
+    showView, showPage, showConnection, select, leave
   }
 })

@@ -22,6 +22,7 @@ export const frameText = {
   app: 'Deskhand',
   demo: 'Demo',
   viewsNavigation: 'Views',
+  moreNavigation: 'This desk',
   views,
   viewWithCount: (view: string, count: number): string => `${view}, ${count}`,
   someoneTooLong: 'someone is waiting too long',

@@ -1,0 +1,13 @@
+import { ROW_LIMIT } from '../../../shared/looks'
+
+/** Height of one line with its border, px. */
+export const LINE_HEIGHT = 37
+/** Lines kept ready beyond each edge. */
+const OVERSCAN = 8
+
+/** Which lines a log of this scroll position and height needs. */
+export function frameWindow(scrollTop: number, height: number): { readonly start: number; readonly rows: number } {
+  if (height <= 0) return { start: 0, rows: 0 }
+  const start = Math.max(0, Math.floor(scrollTop / LINE_HEIGHT) - OVERSCAN)
+  return { start, rows: Math.min(ROW_LIMIT, Math.ceil(height / LINE_HEIGHT) + 1 + 2 * OVERSCAN) }
+}

@@ -1,0 +1,352 @@
+import type { CheckCause, CheckFacts, CheckOutcome, CheckStepName, FrameFact, FrameProblemKind, NotTriedReason } from '../../../shared/domain/diagnosis'
+import type { AddressProblem } from '../../../shared/domain/workspace'
+
+const longDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
+const numbers = new Intl.NumberFormat('en-GB')
+const oneDigit = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
+
+/** What a failed step says: in one line, and in the card below it with at most three things that help. */
+export interface CauseWords {
+  readonly line: string
+  readonly title: string
+  readonly more: string
+  readonly help: readonly string[]
+}
+
+const steps: Readonly<Record<CheckStepName, string>> = {
+  dns: 'DNS',
+  proxy: 'Proxy',
+  tcp: 'TCP',
+  tls: 'TLS',
+  http: 'HTTP',
+  cookie: 'Cookie',
+  upgrade: 'WebSocket upgrade',
+  connected: 'Connected'
+}
+
+const outcomes: Readonly<Record<CheckOutcome, string>> = {
+  works: 'Works',
+  fails: 'Does not work',
+  notTried: 'Not tried',
+  running: 'Checking…',
+  waiting: 'Next'
+}
+
+const reasons: Readonly<Record<NotTriedReason, string>> = {
+  stepBefore: 'Not tried. The step before has to pass first.',
+  isAddress: 'Not needed. The address is a number, so there is no name to look up.',
+  noTls: 'Not needed. On this computer http:// is used, which has no certificate.',
+  demo: 'Not needed. The demo workspace signs you in by itself.',
+  proxyResolves: 'Not needed. The proxy looks up the name.',
+  proxyKind: 'Not tried. This kind of proxy cannot be looked through.',
+  overtaken: 'Not tried. Deskhand’s own attempt began at that moment, and comes first.',
+  cancelled: 'Not tried. The check was stopped.'
+}
+
+const problems: Readonly<Record<AddressProblem, string>> = {
+  empty: 'Enter the address of your workspace first.',
+  notAnAddress: 'This does not look like a web address.',
+  insecure: 'The address must start with https://. Only this computer may use http://.',
+  credentials: 'Leave the name and password out of the address.',
+  loopbackOnly: 'This test runtime checks workspaces on this computer only.'
+}
+
+const frameProblems: Readonly<Record<FrameProblemKind, string>> = {
+  unknownType: 'Not understood. Kept out of the app, shown here.',
+  binary: 'Not text. Kept out of the app.',
+  notJson: 'Not readable. Kept out of the app.',
+  notObject: 'Not readable. Kept out of the app.',
+  noType: 'Does not say what it is. Kept out of the app.',
+  malformed: 'Something in it is missing or unexpected.',
+  rowDropped: 'Some rows in it were not readable.',
+  idUnsafe: 'An id in it is not safe to use. That customer was left out.'
+}
+
+const place = ({ host, port }: CheckFacts): string => (port === undefined ? (host ?? '') : `${host ?? ''}, port ${port}`)
+const withStatus = (words: string, { status, code }: CheckFacts): string => {
+  const shown = status ?? code
+  return shown === undefined ? `${words}.` : `${words} (${shown}).`
+}
+const sendReport = 'Send them the redacted report. It tells them which step failed.'
+const askIt = 'Ask your IT team.'
+
+function causeWords(cause: CheckCause, facts: CheckFacts): CauseWords {
+  const { host = 'the workspace', proxy = 'the proxy', issuer = 'somebody unknown', subject = 'another address', validTo } = facts
+  switch (cause) {
+    case 'nameNotFound':
+      return {
+        line: 'The name was not found. Check the spelling, or your VPN.',
+        title: 'No computer has this name.',
+        more: `The network you are in does not know ${host}.`,
+        help: ['Check the spelling of the address.', 'If your team uses a VPN, turn it on.', 'Open the address in the browser. If it opens there, send your IT team the redacted report.']
+      }
+    case 'namesUnavailable':
+      return {
+        line: withStatus('Names cannot be looked up at the moment', facts),
+        title: 'This computer may be offline.',
+        more: 'The service that finds names in your network does not answer.',
+        help: ['Check the network cable or Wi-Fi.', 'Open any page in the browser. If it asks you to sign in to the network, do that first.', 'If your team uses a VPN, turn it on.']
+      }
+    case 'proxyUnknown':
+      return {
+        line: 'This computer’s proxy settings cannot be read.',
+        title: 'The proxy settings are not clear.',
+        more: 'Your system names a proxy in a way that is not understood, or its settings file does not load.',
+        help: ['Ask your IT team to check the proxy settings of this computer.', sendReport]
+      }
+    case 'proxyUnreachable':
+      return {
+        line: withStatus(`The proxy ${proxy} does not answer`, facts),
+        title: 'The proxy is not there.',
+        more: `This computer is set to reach the web through ${proxy}.`,
+        help: ['If your team uses a VPN, turn it on.', 'Ask your IT team whether the proxy is still in use.', sendReport]
+      }
+    case 'proxyRefused':
+      return {
+        line: withStatus('The proxy refused the way to the workspace', facts),
+        title: 'The proxy does not let Deskhand through.',
+        more: `The proxy ${proxy} refuses to connect to ${place(facts)}.`,
+        help: [`Ask your IT team to allow ${place(facts)}.`, sendReport]
+      }
+    case 'proxySignIn':
+      return {
+        line: withStatus('The proxy wants you to sign in', facts),
+        title: 'The proxy wants a name and password.',
+        more: `The proxy ${proxy} lets nobody through who is not signed in to it.`,
+        help: ['Sign in to the proxy if Deskhand asks you to.', 'Ask your IT team which name and password the proxy takes.', sendReport]
+      }
+    case 'proxyBypassed':
+      return {
+        line: withStatus(`The way past the proxy to ${place(facts)} is closed`, facts),
+        title: 'Pages load through the proxy, and the live connection cannot.',
+        more: `This computer reaches the web through ${proxy}. The way past it is closed.`,
+        help: [`Ask your IT team to allow ${place(facts)}.`, sendReport]
+      }
+    case 'refused':
+      return {
+        line: withStatus(`${place(facts)} refuses the connection`, facts),
+        title: 'The computer is there, the workspace is not.',
+        more: 'Nothing accepts connections at this address. The workspace may be starting, or the address may name another port.',
+        help: ['Check the address, also its port.', 'Wait a minute and check again.', 'Ask whoever looks after the workspace.']
+      }
+    case 'unreachable':
+      return {
+        line: withStatus(`${place(facts)} cannot be reached`, facts),
+        title: 'There is no way to the workspace.',
+        more: 'The name was found, and nothing gets through to it from this network.',
+        help: ['Check the network cable or Wi-Fi.', 'If your team uses a VPN, turn it on.', `${askIt} A firewall may stand in between.`]
+      }
+    case 'timeout':
+      return {
+        line: `${place(facts)} does not answer in time.`,
+        title: 'No answer.',
+        more: 'Something on the way swallows the connection, or the workspace is very busy.',
+        help: ['Check again in a minute.', 'If your team uses a VPN, turn it on.', `${askIt} A firewall may stand in between.`]
+      }
+    case 'certificateUntrusted':
+      return {
+        line: facts.issuer ? `The certificate comes from ${issuer}, which this computer does not trust.` : withStatus('This computer does not trust the certificate', facts),
+        title: 'Somebody unknown vouches for the workspace.',
+        more: 'Deskhand does not connect, because it could be somebody else who listens in. There is no way around this in Deskhand.',
+        help: ['If you are in a hotel or café, open the browser and sign in to the network first.', `Ask your IT team whether ${facts.issuer ? issuer : 'the issuer'} is theirs, and to install its certificate on this computer.`, sendReport]
+      }
+    case 'certificateExpired':
+      return {
+        line: validTo === undefined ? 'The certificate has expired.' : `The certificate expired on ${longDay.format(validTo)}.`,
+        title: 'The workspace’s certificate is too old.',
+        more: 'Deskhand connects again once it has been renewed.',
+        help: ['Check that the date and time of this computer are right.', 'Tell whoever looks after the workspace to renew the certificate.']
+      }
+    case 'certificateEarly':
+      return {
+        line: 'The certificate is not valid yet.',
+        title: 'The clock of this computer may be wrong.',
+        more: 'The workspace’s certificate begins to count at a later time than this computer’s clock shows.',
+        help: ['Set the date and time of this computer.', 'Check again.']
+      }
+    case 'certificateName':
+      return {
+        line: `The certificate is for ${subject}, not for ${host}.`,
+        title: 'Another computer answers.',
+        more: 'What answers at this address cannot prove that it is the workspace.',
+        help: ['Check the spelling of the address.', 'If you are in a hotel or café, open the browser and sign in to the network first.', 'Ask whoever looks after the workspace.']
+      }
+    case 'tlsFailed':
+      return {
+        line: withStatus('No encrypted connection came about', facts),
+        title: 'The encryption could not be agreed on.',
+        more: 'Something on the way breaks off, or what answers does not encrypt at all.',
+        help: ['Check the address, also its port.', `${askIt} A firewall may look into encrypted connections.`, sendReport]
+      }
+    case 'httpError':
+      return {
+        line: withStatus('The workspace answers with an error', facts),
+        title: 'The workspace has trouble of its own.',
+        more: 'This computer and the network are fine. Deskhand cannot mend this from here.',
+        help: ['Wait a few minutes. Deskhand connects by itself.', 'Tell whoever looks after the workspace.']
+      }
+    case 'httpFailed':
+      return {
+        line: withStatus('The workspace’s page does not load', facts),
+        title: 'Pages do not load.',
+        more: `A connection to ${host} comes about, and no page comes over it.`,
+        help: ['Open the address in the browser.', `${askIt} A firewall or virus scanner may stand in between.`, sendReport]
+      }
+    case 'notSignedIn':
+    case 'signedOut':
+      return {
+        line: 'You are not signed in, or the session ended.',
+        title: 'The workspace does not know you at the moment.',
+        more: 'The way to the workspace is open. Only the sign-in is missing.',
+        help: ['Sign in to the workspace.', 'If you just did, sign out of the workspace and in again.']
+      }
+    case 'upgradeBlocked':
+      return {
+        line: facts.proxy ? withStatus('The proxy refused the live connection', facts) : withStatus('The live connection was refused on the way', facts),
+        title: 'Pages load, but live updates are blocked on the way.',
+        more: facts.proxy
+          ? `The proxy ${proxy} lets web pages through and refuses the open line that brings new customers and messages.`
+          : 'Something lets web pages through and refuses the open line that brings new customers and messages.',
+        help: [`Ask your IT team to allow WebSocket to ${place(facts)}.`, sendReport]
+      }
+    case 'notWorkspace':
+      return {
+        line: withStatus('This address answers, but not as a workspace', facts),
+        title: 'There is no desk at this address.',
+        more: `${host} has web pages, and no live connection for agents.`,
+        help: ['Check the address: is it the one your team opens in the browser?', 'Ask whoever looks after the workspace.']
+      }
+    case 'silent':
+      return {
+        line: 'The line is open, and the workspace says nothing.',
+        title: 'The workspace did not greet within 5 seconds.',
+        more: 'Some workspaces only speak when asked, and this check asks nothing. Then the desk works all the same.',
+        help: ['See whether the desk connects.', 'If it does not, send whoever looks after the workspace the redacted report.']
+      }
+    case 'closed':
+      return {
+        line: withStatus('The workspace ended the live connection', facts),
+        title: 'The line opened and was closed again.',
+        more: 'The workspace may be restarting, or something on the way does not let lines stay open.',
+        help: ['Wait a minute and check again.', 'Tell whoever looks after the workspace the number in brackets.']
+      }
+    case 'replaced':
+      return {
+        line: 'You are connected from another place.',
+        title: 'Only one desk at a time is live.',
+        more: 'The workspace ended this connection because you opened another one.',
+        help: ['Close Deskhand and the workspace’s pages on other computers.', 'Check again.']
+      }
+    case 'notUnderstood':
+      return {
+        line: 'The first thing the workspace said was not understood.',
+        title: 'The workspace speaks another language.',
+        more: 'It may be newer than this version of Deskhand, or something else answers at this address.',
+        help: ['See whether there is a newer Deskhand.', 'Send whoever looks after the workspace the redacted report.']
+      }
+  }
+}
+
+function worksLine(step: CheckStepName, facts: CheckFacts, time: (at: number) => string): string {
+  const { host = '', proxy, pastProxy, validTo, cookies = [], liveSince, type } = facts
+  switch (step) {
+    case 'dns':
+      return `The name ${host} was found.`
+    case 'proxy':
+      if (proxy === undefined) return 'Your computer uses no proxy.'
+      return `Your computer uses ${proxy}.${pastProxy ? ' The live connection goes past it.' : ''}`
+    case 'tcp':
+      return `${place(facts)} answers.`
+    case 'tls':
+      return validTo === undefined || Number.isNaN(validTo) ? 'The certificate is trusted.' : `The certificate is trusted until ${longDay.format(validTo)}.`
+    case 'http':
+      return 'The workspace answers.'
+    case 'cookie':
+      return cookies.length === 0 ? 'You are signed in.' : `You are signed in, by ${cookies.join(', ')}.`
+    case 'upgrade':
+      return liveSince === undefined ? 'The live connection opens.' : `Your desk has been live since ${time(liveSince)}. No second connection was opened.`
+    case 'connected':
+      if (liveSince !== undefined) return 'New customers and messages arrive.'
+      return type === undefined ? 'The workspace speaks.' : `The workspace said “${type}”.`
+  }
+}
+
+function frameFact(fact: FrameFact): string {
+  switch (fact.kind) {
+    case 'customers':
+      return fact.count === 1 ? '1 customer' : `${numbers.format(fact.count)} customers`
+    case 'stopped':
+      return fact.on ? 'A customer waits' : 'A customer is with the bot'
+    case 'assigned':
+      return fact.on ? 'Taken over' : 'Released'
+    case 'message':
+      return `From ${fact.fromAgent ? 'an agent' : 'a customer'}, ${numbers.format(fact.characters)} characters`
+  }
+}
+
+function size(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`
+  return bytes < 1_000_000 ? `${oneDigit.format(bytes / 1000)} kB` : `${oneDigit.format(bytes / 1_000_000)} MB`
+}
+
+export const doctorText = {
+  entry: 'Connection',
+  heading: 'Connection',
+  region: 'Connection check',
+  tabs: 'Connection',
+  check: 'Check',
+  liveFrames: 'Live frames',
+  steps: 'Steps',
+  stepNames: steps,
+  outcomes,
+  reasons,
+  problems,
+  worksLine,
+  causeWords,
+  checking: 'checking…',
+  checkedAt: (time: string, milliseconds: number): string => `checked ${time}, took ${(milliseconds / 1000).toFixed(1)} s`,
+  notChecked: 'not checked',
+  connectedSince: (time: string): string => `connected since ${time}`,
+  notConnected: 'not connected',
+  took: (milliseconds: number): string => (milliseconds < 1000 ? `${milliseconds} ms` : `${(milliseconds / 1000).toFixed(1)} s`),
+  whatHelps: 'What helps',
+  keepsTrying: 'Deskhand keeps trying and connects by itself once it works.',
+  keepsTryingAllowed: 'Deskhand keeps trying and connects by itself once it is allowed.',
+  checkAgain: 'Check again',
+  stop: 'Stop',
+  copy: 'Copy redacted report',
+  copied: 'Copied. No names, messages or cookies in it.',
+  notCopied: 'Not copied. Select the text and copy it by hand.',
+  save: 'Save…',
+  saved: 'Saved. No names, messages or cookies in it.',
+  notSaved: 'Not saved. Choose another place.',
+  contains: 'What the report contains',
+  containsMore: 'No names, no messages, no cookies. You see all of it before you send it.',
+  allWorks: 'Everything works.',
+  somethingFails: (step: string): string => `${step} does not work.`,
+  back: 'Back',
+  pause: 'Pause',
+  resume: 'Resume',
+  newer: (count: number): string => (count === 1 ? '1 new frame since you paused' : `${numbers.format(count)} new frames since you paused`),
+  filter: 'Filter by kind',
+  hidden: 'Names and messages are hidden here too.',
+  lastFrames: 'Last 500 frames. Gone when you close the app.',
+  table: 'Frames',
+  columns: { time: 'Time', direction: 'Direction', kind: 'Kind', size: 'Size', content: 'Content, redacted' },
+  received: 'Received',
+  sent: 'Sent',
+  unknownKind: (type: string): string => `unknown: ${type}`,
+  noKind: '(no kind)',
+  noFrames: 'No frames yet.',
+  noMatch: (kind: string): string => `No frame’s kind contains “${kind}”.`,
+  frameFact,
+  frameProblems,
+  size,
+  counters: (received: { frames: number; bytes: number }, sent: { frames: number; bytes: number }, ignored: number): string =>
+    `Received ${numbers.format(received.frames)}, ${size(received.bytes)}. Sent ${numbers.format(sent.frames)}, ${size(sent.bytes)}.${
+      ignored === 0 ? '' : ` ${numbers.format(ignored)} not used.`
+    }`,
+  trouble: 'Trouble connecting? Run a check',
+  runCheck: 'Run a check',
+  whatIsWrong: 'What is wrong?'
+} as const
