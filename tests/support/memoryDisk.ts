@@ -8,6 +8,8 @@ export interface MemoryDisk extends Disk {
   refuse: (operation: string, file: string) => string | null
   /** What was written but not synced is gone, as after a loss of power. */
   losePower(): void
+  /** What a loss of power would leave. */
+  durable(): Map<string, Buffer>
   /** The same files in the hands of the next process. */
   restarted(): MemoryDisk
   /** Operations so far. */
@@ -50,6 +52,7 @@ export function createMemoryDisk(files = new Map<string, Buffer>()): MemoryDisk 
       files.clear()
       for (const [file, data] of durable) files.set(file, data)
     },
+    durable: () => new Map(durable),
     restarted: () => createMemoryDisk(new Map(files)),
     read: (file) => {
       step('read', file)

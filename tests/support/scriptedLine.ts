@@ -1,6 +1,7 @@
 import { createLine, type Line } from '../../src/main/commands/line'
 import { createDesk, type Desk } from '../../src/main/desk/desk'
 import { createFrameLog, type FrameLog } from '../../src/main/diagnostics/frameLog'
+import type { DeskMemory } from '../../src/main/persistence/deskMemory'
 import type { SupervisorEvents } from '../../src/main/socket/supervisor'
 import type { ConnectionFailure } from '../../src/shared/domain/failure'
 import { createFakeTime, type FakeTime } from './fakeTime'
@@ -29,9 +30,17 @@ export interface ScriptedLine {
 
 const FAILURE: ConnectionFailure = { kind: 'closed', detail: '', code: 1006 }
 
-export function scriptLine(): ScriptedLine {
-  const time = createFakeTime()
+export interface ScriptParts {
+  readonly time?: FakeTime
+  /** Keeps on disk what the desk knows. */
+  readonly remember?: (desk: Desk, time: FakeTime) => DeskMemory
+  /** Sees every frame at the moment it is written. */
+  readonly onWrite?: (frame: Frame) => void
+}
+
+export function scriptLine({ time = createFakeTime(), remember, onWrite }: ScriptParts = {}): ScriptedLine {
   const desk = createDesk(time.clock)
+  const memory = remember?.(desk, time)
   const frames = createFrameLog({ clock: time.clock })
   const written: Frame[] = []
   const restarts: string[] = []
@@ -48,6 +57,7 @@ export function scriptLine(): ScriptedLine {
     timers: time.timers,
     random: () => 0.5,
     log: () => undefined,
+    isSaved: (id) => memory?.isSaved(id) ?? true,
     createSupervisor: (events) => {
       on = events
       return {
@@ -55,8 +65,11 @@ export function scriptLine(): ScriptedLine {
         retry: () => undefined,
         stop: () => undefined,
         send: (text) => {
-          if (isOpen) written.push(JSON.parse(text))
-          return isOpen
+          if (!isOpen) return false
+          const frame: Frame = JSON.parse(text)
+          written.push(frame)
+          onWrite?.(frame)
+          return true
         },
         ready: () => events.connection({ state: 'connected', asOf: time.clock(), since: time.clock() }),
         restart: (_generation, detail) => {
@@ -93,7 +106,7 @@ export function scriptLine(): ScriptedLine {
     drop: () => {
       isOpen = false
       on?.connection({ state: 'reconnecting', asOf: time.clock(), retryAt: null, failure: FAILURE })
-      on?.closed(generation)
+      on?.closed(generation, null)
     }
   }
   return script

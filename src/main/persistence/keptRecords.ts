@@ -24,7 +24,7 @@ const AuthorSchema = v.variant('kind', [
 
 const ItemSchema = v.variant('kind', [
   v.object({ kind: v.literal('message'), id, author: AuthorSchema, text, at: time, delivery: v.nullable(DeliverySchema) }),
-  v.object({ kind: v.literal('gap'), id, from: time, to: v.nullable(time) })
+  v.object({ kind: v.literal('gap'), id, from: time, to: v.nullable(time), missed: v.exactOptional(v.literal(true)) })
 ])
 
 /** One line of `outbox.log`. */

@@ -1,0 +1,364 @@
+import { describe, expect, test } from 'vitest'
+import { keyOf } from '../../support/deskEvents'
+import { createFakeTime } from '../../support/fakeTime'
+import { createMemoryDisk } from '../../support/memoryDisk'
+import { rememberLine, STORES, workspaceAt, type RememberedLine } from '../../support/rememberedLine'
+import { customer } from '../../support/scriptedLine'
+
+const A = keyOf('a')
+const B = keyOf('b')
+const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
+const BEFORE = 'Written before Deskhand was closed. Check it before sending.'
+
+const entries = (s: RememberedLine) => [...s.desk.state.outbox.all()].map(({ text, delivery }) => [text, delivery.state])
+const items = (s: RememberedLine, key = A) => s.desk.state.transcripts.of(key)
+const texts = (s: RememberedLine, key = A) => items(s, key).flatMap((item) => (item.kind === 'message' ? [item.text] : []))
+const get = (s: RememberedLine, key = A) => s.desk.state.customers.get(key)
+const sends = (s: RememberedLine) => s.written.filter((frame) => frame.type === 'send_message')
+const everything = (s: RememberedLine) => [...s.disk.files.values()].map((data) => data.toString('latin1')).join()
+const saying = (text: string, id = 'a') => ({ type: 'new_message', data: { customer_id: id, page_id: 'p1', message: text, is_human: false } })
+
+describe('a crash', () => {
+  test('what had not left is shown as not sent, what had left as perhaps sent, and nothing goes out again', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine), customer('b', mine))
+    s.line.outbox.write(A, 'left')
+    s.line.outbox.write(A, 'waits')
+    s.desk.apply({ type: 'draft.kept', key: B, text: 'half a thou' })
+    s.disk.losePower()
+
+    const next = rememberLine(s.disk.restarted())
+    next.signIn('7', customer('a', mine), customer('b', mine))
+    expect(entries(next)).toEqual([['left', 'unconfirmed'], ['waits', 'failed']])
+    expect([...next.desk.state.outbox.all()].at(-1)?.delivery).toEqual({ state: 'failed', reason: BEFORE })
+    expect(get(next)).toMatchObject({ toSend: 0, notSent: 2, assignment: { kind: 'me' } })
+    next.time.advance(600_000)
+    expect(sends(next)).toEqual([])
+  })
+
+  test('drafts come back onto their customers, also where these appear later', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine), customer('b', mine))
+    s.desk.apply({ type: 'draft.kept', key: A, text: 'first' })
+    s.desk.apply({ type: 'draft.kept', key: A, text: 'Dear Ana' })
+    s.desk.apply({ type: 'draft.kept', key: B, text: 'gone' })
+    s.desk.apply({ type: 'draft.kept', key: B, text: '' })
+
+    const next = rememberLine(s.disk.restarted())
+    next.signIn('7', customer('b', mine))
+    expect(get(next)).toMatchObject({ draft: 'Dear Ana', present: false, name: 'Customer a' })
+    expect(next.desk.state.customers.order.all.length).toBe(1)
+    next.say({ type: 'agent_requested', data: customer('a') })
+    expect(get(next)).toMatchObject({ draft: 'Dear Ana', present: true })
+    expect(get(next, B)?.draft).toBe('')
+  })
+
+  test('a customer who left stays in sight while something to them is unsent', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine))
+    s.drop()
+    s.line.outbox.write(A, 'Hi')
+    const next = rememberLine(s.disk.restarted())
+    next.signIn('7', customer('b'))
+    const { mine: own, all, waiting, others } = next.desk.state.customers.order
+    expect([own.length, all.length, waiting.length, others.length]).toEqual([1, 2, 1, 0])
+    expect(own.at(0)).toMatchObject({ key: A, name: 'Customer a', present: false, notSent: 1 })
+    next.time.advance(200_000)
+    next.list(customer('b'))
+    expect(own.length).toBe(1)
+    next.line.outbox.discard(A, [...next.desk.state.outbox.all()][0]?.id ?? 0)
+    expect([own.length, all.length]).toEqual([0, 1])
+    expect(rememberedTexts(next)).toEqual([])
+  })
+
+  test('conversations come back before the first list, with the time not running marked as a gap', () => {
+    const time = createFakeTime()
+    const s = rememberLine(createMemoryDisk(), { time })
+    s.signIn('7', customer('a', mine))
+    s.say(saying('one'), saying('two'))
+    time.advance(2000)
+    const heard = time.clock() - 1000
+    time.advance(60_000)
+
+    const next = rememberLine(s.disk.restarted(), { time })
+    next.open()
+    next.say({ type: 'connected', user_id: '7' })
+    expect(texts(next)).toEqual(['Hello', 'one', 'two'])
+    expect(items(next).at(-1)).toMatchObject({ kind: 'gap', from: heard, to: null })
+    next.list(customer('a', { ...mine, last_message: 'two' }))
+    expect(items(next).at(-1)).toMatchObject({ kind: 'gap', from: heard, to: time.clock() })
+    next.say(saying('three'))
+    expect(texts(next)).toEqual(['Hello', 'one', 'two', 'three'])
+    expect(new Set(items(next).map(({ id }) => id)).size).toBe(items(next).length)
+  })
+
+  test('a message that the transcript file does not have yet stands where it was written', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine))
+    s.say(saying('one'))
+    s.time.advance(1500)
+    s.line.outbox.write(A, 'answer')
+    const next = rememberLine(s.disk.restarted())
+    next.signIn('7', customer('a', mine))
+    expect(texts(next)).toEqual(['Hello', 'one', 'answer'])
+    expect(items(next).at(-1)?.kind).toBe('gap')
+  })
+
+  test('a lost outbox file is made good from the transcript', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine))
+    s.drop()
+    s.line.outbox.write(A, 'Hi')
+    s.time.advance(1500)
+    for (const [file, data] of s.disk.files) if (file.endsWith('outbox.log')) s.disk.files.set(file, Buffer.alloc(data.length))
+    const next = rememberLine(s.disk.restarted())
+    next.signIn('7', customer('a', mine))
+    expect(entries(next)).toEqual([['Hi', 'failed']])
+  })
+
+  test('three crashes later nothing is doubled', () => {
+    let s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine))
+    s.say(saying('one'))
+    s.line.outbox.write(A, 'left')
+    for (let crash = 0; crash < 3; crash++) {
+      s.time.advance(5000)
+      s = rememberLine(s.disk.restarted())
+      s.signIn('7', customer('a', mine))
+    }
+    expect([texts(s), entries(s)]).toEqual([['Hello', 'one', 'left'], [['left', 'unconfirmed']]])
+    expect(items(s).filter((item) => item.kind === 'gap')).toHaveLength(1)
+  })
+})
+
+function rememberedTexts(s: RememberedLine): readonly unknown[] {
+  const next = rememberLine(s.disk.restarted())
+  next.signIn('7')
+  return entries(next)
+}
+
+describe('one user never sees or sends the words of another', () => {
+  test('at another user, another workspace, or a server that does not greet', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine))
+    s.drop()
+    s.line.outbox.write(A, 'of seven')
+    s.desk.apply({ type: 'draft.kept', key: A, text: 'draft of seven' })
+    s.time.advance(2000)
+    const other = rememberLine(s.disk.restarted())
+    other.signIn('8', customer('a', mine))
+    const elsewhere = rememberLine(s.disk.restarted(), { workspace: workspaceAt('https://other.example') })
+    elsewhere.signIn('7', customer('a', mine))
+    const unknown = rememberLine(s.disk.restarted())
+    unknown.signIn(null, customer('a', mine))
+    for (const one of [other, elsewhere, unknown]) {
+      expect([entries(one), get(one)?.draft, texts(one).includes('of seven'), sends(one)]).toEqual([[], '', false, []])
+    }
+    const again = rememberLine(other.disk.restarted())
+    again.signIn('7', customer('a', mine))
+    expect([entries(again), get(again)?.draft]).toEqual([[['of seven', 'failed']], 'draft of seven'])
+  })
+
+  test('a switch in the running app changes the store at that moment', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine))
+    s.drop()
+    s.line.outbox.write(A, 'of seven')
+    s.signIn('8', customer('a', mine))
+    expect([entries(s), sends(s)]).toEqual([[], []])
+    s.line.outbox.write(A, 'of eight')
+    s.drop()
+    s.signIn('7', customer('a', mine))
+    expect(entries(s)).toEqual([['of seven', 'failed']])
+    expect(sends(s)).toMatchObject([{ message: 'of eight' }])
+    s.drop()
+    s.signIn('8', customer('a', mine))
+    expect(entries(s)).toEqual([['of eight', 'unconfirmed']])
+  })
+
+  test('what waited in the lane when another user was greeted does not leave', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine), customer('b', mine))
+    s.line.takeover.release(B)
+    s.line.outbox.write(A, 'of seven')
+    s.say({ type: 'connected', user_id: '8' }, { type: 'agent_unassigned' })
+    s.time.advance(30_000)
+    expect(sends(s)).toEqual([])
+  })
+
+  test('a greeting that comes after the list: words of this run move to that user', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn(null, customer('a', mine))
+    s.desk.apply({ type: 'draft.kept', key: A, text: 'typed early' })
+    s.say({ type: 'connected', user_id: '7' })
+    expect(get(s)?.draft).toBe('typed early')
+    const unknown = rememberLine(s.disk.restarted())
+    unknown.signIn(null, customer('a', mine))
+    expect(get(unknown)?.draft).toBe('')
+    const seven = rememberLine(s.disk.restarted())
+    seven.signIn('7', customer('a', mine))
+    expect(get(seven)?.draft).toBe('typed early')
+  })
+
+  test('… but words of an earlier run may be somebody else\'s, and are put away', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn(null, customer('a', mine))
+    s.desk.apply({ type: 'draft.kept', key: A, text: 'whose?' })
+    const next = rememberLine(s.disk.restarted())
+    next.signIn(null, customer('a', mine))
+    expect(get(next)?.draft).toBe('whose?')
+    next.say({ type: 'connected', user_id: '7' })
+    expect(get(next)).toBeUndefined()
+    next.time.advance(1000)
+    next.list(customer('a', mine))
+    expect(get(next)?.draft).toBe('')
+    const again = rememberLine(next.disk.restarted())
+    again.signIn(null, customer('a', mine))
+    expect(get(again)?.draft).toBe('whose?')
+  })
+
+  test('sign-out deletes what this user wrote, and only that', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('8', customer('a', mine))
+    s.desk.apply({ type: 'draft.kept', key: A, text: 'of eight' })
+    s.drop()
+    s.signIn('7', customer('a', mine))
+    s.desk.apply({ type: 'draft.kept', key: A, text: 'of seven' })
+    const { workspace } = s.desk.state
+    s.desk.apply({ type: 'workspace.entered', workspace: null })
+    if (workspace) s.memory.forget(workspace)
+    const folders = new Set([...s.disk.files.keys()].map((file) => file.split('/').slice(0, -1).join('/')))
+    expect([...folders].filter((folder) => folder !== STORES)).toHaveLength(1)
+    const next = rememberLine(s.disk.restarted())
+    next.signIn('8', customer('a', mine))
+    expect(get(next)?.draft).toBe('of eight')
+  })
+})
+
+describe('on disk', () => {
+  test('nothing can be read, and the demo is not kept at all', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine))
+    s.say(saying('planted one'))
+    s.line.outbox.write(A, 'planted two')
+    s.desk.apply({ type: 'draft.kept', key: A, text: 'planted three' })
+    s.time.advance(2000)
+    s.memory.dispose()
+    expect(everything(s)).not.toContain('planted')
+    expect([...s.disk.files.keys()].some((file) => file.endsWith('/lock'))).toBe(false)
+    const demo = rememberLine(createMemoryDisk(), { workspace: { ...workspaceAt('http://127.0.0.1:1'), demo: true } })
+    demo.signIn('7', customer('a', mine))
+    demo.line.outbox.write(A, 'Hi')
+    expect([sends(demo).length, demo.disk.files.size, demo.desk.state.saving]).toEqual([1, 0, { kind: 'idle' }])
+  })
+
+  test('conversations older than the retention are gone, unsent words are not', () => {
+    const time = createFakeTime()
+    const s = rememberLine(createMemoryDisk(), { time })
+    s.signIn('7', customer('a', mine), customer('b', mine))
+    s.say(saying('old'), saying('old too', 'b'))
+    s.drop()
+    s.line.outbox.write(A, 'unsent')
+    time.advance(2000)
+    time.jump(8 * 24 * 3600 * 1000)
+    const kept = rememberLine(s.disk.restarted(), { time })
+    kept.signIn('7', customer('a', mine))
+    expect([texts(kept), texts(kept, B)]).toEqual([['unsent'], []])
+    time.advance(2000)
+    expect(texts(rememberAgain(kept, time))).toEqual(['unsent'])
+  })
+
+  test('500 items of a customer come back', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine))
+    for (let n = 0; n < 700; n++) s.say(saying(`m${n}`))
+    s.time.advance(2000)
+    const next = rememberLine(s.disk.restarted())
+    next.signIn('7', customer('a', mine))
+    expect([texts(next).length, texts(next).at(-1)]).toEqual([500, 'm699'])
+  })
+
+  test('the outbox file does not grow for ever', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine))
+    for (let n = 0; n < 100; n++) {
+      s.desk.apply({ type: 'draft.kept', key: A, text: `${n}${'x'.repeat(30_000)}` })
+      s.time.advance(1000)
+    }
+    const size = [...s.disk.files].find(([file]) => file.endsWith('outbox.log'))?.[1].length ?? 0
+    expect(size).toBeLessThan(1.2 * 1024 * 1024)
+    const next = rememberLine(s.disk.restarted())
+    next.signIn('7', customer('a', mine))
+    expect(get(next)?.draft.startsWith('99x')).toBe(true)
+  })
+})
+
+function rememberAgain(s: RememberedLine, time: ReturnType<typeof createFakeTime>): RememberedLine {
+  const next = rememberLine(s.disk.restarted(), { time })
+  next.signIn('7', customer('a', mine))
+  return next
+}
+
+describe('a disk that fails', () => {
+  test('says so, lets messages go all the same, and saves everything once it can', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine), customer('b', mine))
+    expect(s.desk.state.saving).toEqual({ kind: 'saved', encrypted: true })
+    s.disk.refuse = (operation) => (operation === 'write' ? 'ENOSPC' : null)
+    s.line.outbox.write(A, 'not saved')
+    expect([s.desk.state.saving, sends(s).length]).toEqual([{ kind: 'notSaved', reason: 'diskFull' }, 1])
+    s.desk.apply({ type: 'draft.kept', key: B, text: 'nor this' })
+    s.time.advance(5000)
+    s.disk.refuse = () => null
+    s.time.advance(30_000)
+    expect(s.desk.state.saving).toEqual({ kind: 'saved', encrypted: true })
+    const next = rememberLine(s.disk.restarted())
+    next.signIn('7', customer('a', mine), customer('b', mine))
+    expect([entries(next), get(next, B)?.draft]).toEqual([[['not saved', 'unconfirmed']], 'nor this'])
+  })
+
+  test('files that cannot be opened for a while are read as soon as they can', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine))
+    s.drop()
+    s.line.outbox.write(A, 'kept')
+    const next = rememberLine(s.disk.restarted())
+    next.disk.refuse = (operation, file) => (operation === 'read' && file.endsWith('.log') ? 'EBUSY' : null)
+    next.signIn('7', customer('a', mine))
+    expect(next.desk.state.saving).toEqual({ kind: 'notSaved', reason: 'busy' })
+    next.line.outbox.write(A, 'meanwhile')
+    expect(sends(next)).toHaveLength(1)
+    next.time.advance(5000)
+    next.disk.refuse = () => null
+    next.time.advance(10_000)
+    expect(entries(next)).toContainEqual(['kept', 'failed'])
+    expect(texts(next)).toEqual(['kept', 'Hello', 'meanwhile'])
+    expect(next.desk.state.saving.kind).toBe('saved')
+  })
+
+  test('a locked keyring: nothing is touched, and nothing is lost', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine))
+    s.drop()
+    s.line.outbox.write(A, 'kept')
+    const before = everything(s)
+    const locked = rememberLine(s.disk.restarted(), { secrets: () => ({ kind: 'locked' }) })
+    locked.signIn('7', customer('a', mine))
+    locked.line.outbox.write(A, 'not kept')
+    expect([locked.desk.state.saving, sends(locked).length]).toEqual([{ kind: 'notSaved', reason: 'keyringLocked' }, 1])
+    expect(everything(locked)).toBe(before)
+  })
+
+  test('another running app has the files; one that died has not', () => {
+    const other = rememberLine(createMemoryDisk(), { pid: 200 })
+    other.signIn('7', customer('a', mine))
+    const s = rememberLine(other.disk.restarted())
+    s.signIn('7', customer('a', mine))
+    expect(s.desk.state.saving).toEqual({ kind: 'notSaved', reason: 'inUse' })
+    const dead = rememberLine(createMemoryDisk(), { pid: 300 })
+    dead.signIn('7', customer('a', mine))
+    const heir = rememberLine(dead.disk.restarted())
+    heir.signIn('7', customer('a', mine))
+    expect(heir.desk.state.saving.kind).toBe('saved')
+  })
+})

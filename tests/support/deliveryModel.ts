@@ -1,0 +1,197 @@
+import { createFakeTime } from './fakeTime'
+import { createMemoryDisk, type MemoryDisk } from './memoryDisk'
+import { keyOf } from './deskEvents'
+import { rememberLine, type RememberedLine } from './rememberedLine'
+import { customer, type Frame } from './scriptedLine'
+import type { OutboxEntry } from '../../src/main/desk/outbox'
+
+type UserId = '7' | '8'
+export const CUSTOMERS = ['a', 'b', 'c'] as const
+export type CustomerId = (typeof CUSTOMERS)[number]
+
+/** What somebody typed, and what became of it as far as the test knows. Texts are never equal. */
+interface Typed {
+  readonly user: UserId
+  readonly customer: CustomerId
+  /** Times that the agent asked for it to go out: once, and once for every "Send again". */
+  wishes: number
+  wires: number
+  discarded: boolean
+  proven: boolean
+  /** Written while the agent was told that nothing is saved, or the file was damaged: a crash may take it. */
+  atRisk: boolean
+}
+
+/** The agent, the server and the computer, playing against each other; `complaints` are broken promises. */
+export interface DeliveryModel {
+  readonly complaints: string[]
+  write(customer: CustomerId): void
+  answer(how: 'acknowledged' | 'echoed' | 'refused' | 'taken'): void
+  customerWrites(customer: CustomerId): void
+  wait(ms: number): void
+  drop(): void
+  connect(user: UserId, present: readonly CustomerId[], mine: boolean): void
+  resolve(which: number, how: 'sendAgain' | 'accept' | 'discard'): void
+  /** The process dies. `power`: what was not synced is gone as well. */
+  kill(power: boolean): void
+  refuse(code: string | null): void
+  damage(at: number, bits: number): void
+  check(): void
+}
+
+export function createDeliveryModel(): DeliveryModel {
+  const time = createFakeTime()
+  const typed = new Map<string, Typed>()
+  const complaints: string[] = []
+  let user: UserId | null = null
+  let isOpen = false
+  let isRefusing = false
+  let inFlight: { readonly text: string; readonly customer: CustomerId } | null = null
+  let line = start(createMemoryDisk())
+
+  function start(disk: MemoryDisk): RememberedLine {
+    return rememberLine(disk, { time, onWrite: wrote })
+  }
+
+  function wrote(frame: Frame): void {
+    if (frame.type !== 'send_message') return
+    const text = String(frame['message'])
+    const known = typed.get(text)
+    if (!known) return complain(`other words left than were typed: ${JSON.stringify(text)}`)
+    known.wires++
+    if (known.wires > known.wishes) complain(`left ${known.wires} times, wished ${known.wishes}: ${text}`)
+    if (known.customer !== frame['customer_id'] || frame['page_id'] !== 'p1') complain(`to the wrong customer: ${text}`)
+    if (known.user !== user) complain(`under another user: ${text}`)
+    inFlight = { text, customer: known.customer }
+    if (!known.atRisk && line.desk.state.saving.kind === 'saved' && !saysLeaving(text)) complain(`left before it was on disk: ${text}`)
+  }
+
+  /** Reads the files as the next run would after a loss of power. */
+  function saysLeaving(text: string): boolean {
+    const copy = createMemoryDisk(line.disk.durable())
+    const next = rememberLine(copy, { time: createFakeTime(time.clock()), pid: 101 })
+    if (user) next.signIn(user)
+    return entriesOf(next).some((entry) => entry.text === text && entry.delivery.state === 'unconfirmed')
+  }
+
+  function complain(what: string): void {
+    complaints.push(what)
+  }
+
+  function entriesOf(one: RememberedLine): readonly OutboxEntry[] {
+    return [...one.desk.state.outbox.all()]
+  }
+
+  /** Lists are answered by the way, so that what is played is messages. */
+  let rows: readonly object[] = []
+  function answerLists(): void {
+    for (let frames = line.take(); isOpen && frames.some(({ type }) => type === 'get_stopped_customers'); frames = line.take()) line.list(...rows)
+  }
+
+  return {
+    complaints,
+    write: (to) => {
+      // Spaces and line ends at both ends must arrive as they were typed.
+      const text = ` ${user ?? 'nobody'}:${to}:${typed.size} 🎉\n`
+      if (user === null) return
+      const isSaved = line.desk.state.saving.kind === 'saved'
+      typed.set(text, { user, customer: to, wishes: 1, wires: 0, discarded: false, proven: false, atRisk: !isSaved || isRefusing })
+      if (line.line.outbox.write(keyOf(to), text) !== null) typed.delete(text)
+      answerLists()
+    },
+    answer: (how) => {
+      if (!isOpen || !inFlight) return
+      const { text, customer: to } = inFlight
+      const who = { customer_id: to, page_id: 'p1' }
+      const known = typed.get(text)
+      if (known && (how === 'acknowledged' || how === 'echoed')) known.proven = true
+      if (how === 'acknowledged') line.say({ type: 'message_sent', ...who, message: text })
+      else if (how === 'echoed') line.say({ type: 'new_message', data: { ...who, is_human: true, message: text.trim() } })
+      else line.say({ type: 'error', error: how === 'taken' ? 'Customer is already assigned to Ana' : 'Too long' })
+      answerLists()
+    },
+    customerWrites: (from) => {
+      if (isOpen) line.say({ type: 'new_message', data: { customer_id: from, page_id: 'p1', message: 'Are you there?', is_human: false } })
+    },
+    wait: (ms) => {
+      time.advance(ms)
+      answerLists()
+    },
+    drop: () => {
+      if (isOpen) line.drop()
+      isOpen = false
+      inFlight = null
+    },
+    connect: (as, present, mine) => {
+      if (isOpen) line.drop()
+      user = as
+      isOpen = true
+      inFlight = null
+      rows = present.map((id) => customer(id, mine ? { is_assigned: true, is_assigned_to_me: true, agent_name: as } : {}))
+      line.signIn(as, ...rows)
+      answerLists()
+    },
+    resolve: (which, how) => {
+      const entries = entriesOf(line)
+      const entry = entries[which % Math.max(1, entries.length)]
+      const known = entry && typed.get(entry.text)
+      if (!known) return
+      if (how === 'sendAgain') known.wishes++
+      const refusal = line.line.outbox[how](entry.key, entry.id)
+      if (refusal !== null && how === 'sendAgain') known.wishes--
+      if (refusal === null && how === 'accept') known.proven = true
+      if (refusal === null && how === 'discard') known.discarded = true
+      if (refusal === null && how === 'sendAgain') known.atRisk ||= isRefusing
+      answerLists()
+    },
+    kill: (power) => {
+      if (power) line.disk.losePower()
+      line = start(line.disk.restarted())
+      isOpen = false
+      isRefusing = false
+      inFlight = null
+      user = null
+    },
+    refuse: (code) => {
+      isRefusing = code !== null
+      line.disk.refuse = (operation) => (code !== null && ['write', 'sync', 'rename', 'open'].includes(operation) ? code : null)
+      // What is not saved while the disk refuses may be known to be saved later, but a crash may come before.
+      if (isRefusing) for (const one of typed.values()) one.atRisk ||= line.desk.state.saving.kind !== 'saved'
+    },
+    damage: (at, bits) => {
+      for (const [file, data] of line.disk.files) {
+        if (!file.endsWith('.log') || data.length === 0) continue
+        const copy = Buffer.from(data)
+        const index = at % copy.length
+        copy[index] = (copy[index] ?? 0) ^ bits
+        line.disk.files.set(file, copy)
+      }
+      for (const one of typed.values()) one.atRisk = true
+    },
+    check: () => {
+      const entries = entriesOf(line)
+      for (const entry of entries) {
+        const known = typed.get(entry.text)
+        if (!known) complain(`shows words that nobody typed: ${entry.text}`)
+        else {
+          if (known.user !== user) complain(`shows the words of ${known.user} to ${user}: ${entry.text}`)
+          if (keyOf(known.customer) !== entry.key) complain(`shows words at another customer: ${entry.text}`)
+          if (entry.delivery.state === 'sent' && !known.proven) complain(`says sent without proof: ${entry.text}`)
+        }
+        const items = line.desk.state.transcripts.of(entry.key)
+        const same = items.filter((item) => item.kind === 'message' && item.id === entry.id)
+        if (same.length !== 1) complain(`stands ${same.length} times in the conversation: ${entry.text}`)
+        const customerShown = line.desk.state.customers.get(entry.key)
+        const isOpenEntry = ['queued', 'failed', 'unconfirmed'].includes(entry.delivery.state)
+        if (isOpenEntry && customerShown && customerShown.toSend + customerShown.notSent === 0) complain(`is not counted: ${entry.text}`)
+      }
+      // Files that cannot be read now are read later; the agent is told so meanwhile.
+      if (user === null || line.desk.state.refreshedAt === null || line.desk.state.saving.kind !== 'saved') return
+      const there = new Set(entries.map((entry) => entry.text))
+      for (const [text, known] of typed) {
+        if (known.user !== user || known.discarded || known.proven || known.atRisk) continue
+        if (!there.has(text)) complain(`lost: ${text}`)
+      }
+    }
+  }
+}

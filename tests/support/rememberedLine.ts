@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto'
+import { createDeskMemory, type DeskMemory } from '../../src/main/persistence/deskMemory'
+import { createSeal } from '../../src/main/persistence/seal'
+import type { Secrets } from '../../src/main/persistence/secrets'
+import { forgetStore, openWorkspaceStore } from '../../src/main/persistence/workspaceStore'
+import type { Workspace } from '../../src/shared/domain/workspace'
+import { createFakeTime, type FakeTime } from './fakeTime'
+import type { MemoryDisk } from './memoryDisk'
+import { scriptLine, type Frame, type ScriptedLine } from './scriptedLine'
+
+export const STORES = '/state/desks'
+export const WORKSPACE: Workspace = workspaceAt('https://desk.example')
+
+export function workspaceAt(origin: string): Workspace {
+  return { label: origin.slice(8), origin, socketUrl: `${origin.replace('http', 'ws')}/api/dashboard/ws`, demo: false }
+}
+
+const key = randomBytes(32)
+export const sealed: Secrets = { kind: 'ready', encrypted: true, sealFor: (place) => createSeal(key, place) }
+
+/** One run of the app as far as words are concerned: a scripted line whose desk has a memory on `disk`. */
+export interface RememberedLine extends ScriptedLine {
+  readonly memory: DeskMemory
+  readonly disk: MemoryDisk
+  /** Connects as this user; null: the server does not greet. */
+  signIn(userId: string | null, ...customers: readonly object[]): void
+}
+
+export interface RememberParts {
+  readonly time?: FakeTime
+  readonly secrets?: () => Secrets
+  readonly pid?: number
+  readonly workspace?: Workspace
+  readonly retentionDays?: number
+  readonly onWrite?: (frame: Frame) => void
+}
+
+export function rememberLine(disk: MemoryDisk, parts: RememberParts = {}): RememberedLine {
+  const { time = createFakeTime(), secrets = () => sealed, pid = 100, workspace = WORKSPACE, retentionDays = 7, onWrite } = parts
+  const made: { memory?: DeskMemory } = {}
+  const script = scriptLine({
+    time,
+    ...(onWrite ? { onWrite } : {}),
+    remember: (desk) =>
+      (made.memory = createDeskMemory({
+        desk,
+        timers: time.timers,
+        open: (place, onTrouble) => openWorkspaceStore({
+          folder: STORES, disk, secrets: secrets(), clock: time.clock, retentionDays,
+          me: { pid, bootedAt: 0 }, isRunning: (other) => other === 200, log: () => undefined, onTrouble
+        }, place),
+        forget: (origin, userId) => forgetStore(STORES, disk, origin, userId)
+      }))
+  })
+  script.desk.apply({ type: 'workspace.entered', workspace })
+  if (!made.memory) throw new Error('No memory was made')
+  const remembered: RememberedLine = Object.assign(script, {
+    memory: made.memory,
+    disk,
+    signIn: (userId: string | null, ...customers: readonly object[]) => {
+      script.open()
+      if (userId !== null) script.say({ type: 'connected', user_id: userId })
+      script.list(...customers)
+      script.take()
+    }
+  })
+  return remembered
+}
