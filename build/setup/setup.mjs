@@ -1,5 +1,6 @@
 import { ensurePackages } from './packages.mjs'
 import { ensureRuntime } from './runtime.mjs'
+import { requireSandbox } from './sandbox.mjs'
 import { Stop } from './say.mjs'
 import { ensureSystemLibraries } from './systemLibraries.mjs'
 
@@ -12,16 +13,21 @@ function requireNode() {
   }
 }
 
+const isRoot = () => process.getuid?.() === 0
+
 /**
- * Installs what is missing and returns the Electron to use (see runtime.mjs). System libraries come side by side with npm
- * packages and the runtime. Sets ELECTRON_OVERRIDE_DIST_PATH for everything that this script starts.
+ * Installs what is missing and returns the Electron to use (see runtime.mjs). As root the system libraries come side by side
+ * with npm packages and the runtime; anybody else is told first what to ask root for. Sets ELECTRON_OVERRIDE_DIST_PATH and
+ * ELECTRON_BIN for everything that this script starts.
  */
 export async function setUp({ forTests = false } = {}) {
   requireNode()
+  if (!isRoot()) await ensureSystemLibraries({ forTests })
   const [runtime] = await Promise.all([
     ensurePackages().then(() => ensureRuntime()),
-    ensureSystemLibraries({ forTests })
+    isRoot() && ensureSystemLibraries({ forTests })
   ])
+  await requireSandbox(runtime.folder)
   process.env.ELECTRON_OVERRIDE_DIST_PATH = runtime.folder
   process.env.ELECTRON_BIN = runtime.executable
   return runtime

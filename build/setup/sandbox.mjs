@@ -1,0 +1,22 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { run } from './run.mjs'
+import { Stop } from './say.mjs'
+
+const isPrepared = ({ uid, mode }) => uid === 0 && (mode & 0o4755) === 0o4755
+
+/**
+ * On Linux Electron's sandbox needs either namespaces that ordinary programs may make, or a helper that belongs to root.
+ * Where both are missing it would end with a wall of text: this says the one command that helps.
+ */
+export async function requireSandbox(folder) {
+  if (process.platform !== 'linux' || process.getuid() === 0) return
+  const helper = join(folder, 'chrome-sandbox')
+  const found = statSync(helper, { throwIfNoEntry: false })
+  if (!found || isPrepared(found)) return
+  // 127: the program to try it with is missing, so Electron has to find out by itself.
+  const { code } = await run('unshare', ['--user', '--map-root-user', 'true'])
+  if (code === 0 || code === 127) return
+  throw new Stop('This system does not let ordinary programs make the namespaces that the sandbox of Electron needs.\n' +
+    `Please run this, then the same command again:\n\n  sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'\n`)
+}
