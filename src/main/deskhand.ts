@@ -1,6 +1,6 @@
 import { arch, platform, release } from 'node:os'
 import { join } from 'node:path'
-import { app, session as electronSession } from 'electron'
+import { app, clipboard, session as electronSession } from 'electron'
 import type { CustomerKey } from '../shared/domain/ids'
 import type { Workspace } from '../shared/domain/workspace'
 import { createAlerts } from './alerts/alerts'
@@ -10,7 +10,9 @@ import { createProbes } from './commands/connectionProbes'
 import { createDemoDesk } from './commands/demoDesk'
 import { createDispatch } from './commands/dispatch'
 import { createLine } from './commands/line'
+import { watchRenewal } from './commands/renewal'
 import { createSession } from './commands/session'
+import { holdUnownedWords } from './commands/unownedWords'
 import { createWorkspaceAccess } from './commands/workspaceAccess'
 import { createDesk } from './desk/desk'
 import { createDiagnostics } from './diagnostics/diagnostics'
@@ -110,11 +112,14 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     forget: access.forget,
     showDesk: window.show
   })
+  const renewal = watchRenewal({ desk, timers, load: access.openUnseen })
+  const unowned = holdUnownedWords(desk)
   const gaps = watchGaps(desk, clock)
   const dispatch = createDispatch({
     desk, line, session, diagnostics,
     openCustomer: (key) => pipe.open(key),
-    openLink: (url) => openLink(url, log)
+    openLink: (url) => openLink(url, log),
+    copyText: (text) => clipboard.writeText(text)
   })
   const pipe = connectWindow({
     desk, window, timers, dispatch, isAppPage, log,
@@ -142,7 +147,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     isQuitting = true
   })
   app.on('will-quit', () => {
-    for (const part of [alerts, surfaces, badge, tray, pipe, gaps, session, diagnostics, access, line, window, guard]) part.dispose()
+    for (const part of [alerts, surfaces, badge, tray, pipe, gaps, unowned, renewal, session, diagnostics, access, line, window, guard]) part.dispose()
     void demo.stop()
   })
   session.begin(switches)

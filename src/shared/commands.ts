@@ -18,6 +18,8 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('message.accept'), key, id }),
   v.strictObject({ type: v.literal('message.discard'), key, id }),
   v.strictObject({ type: v.literal('draft.keep'), key, text }),
+  /** Puts everything that was written and has not arrived on the clipboard. */
+  v.strictObject({ type: v.literal('words.copy') }),
   v.strictObject({ type: v.literal('queue.refresh') }),
   v.strictObject({ type: v.literal('connection.retry') }),
   /** Null: the workspace the app is at. */

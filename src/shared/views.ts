@@ -4,6 +4,7 @@ import type { Check, FrameFact, FrameProblemKind } from './domain/diagnosis'
 import type { CustomerKey } from './domain/ids'
 import type { TranscriptItem } from './domain/message'
 import type { Notice } from './domain/notice'
+import type { Saving } from './domain/saving'
 import type { AddressProblem, SignInStatus, Workspace } from './domain/workspace'
 import type { QueueViewName } from './looks'
 
@@ -130,9 +131,11 @@ export interface StatusView {
   readonly me: { readonly userId: string | null; readonly name: string | null }
   readonly signIn: SignInStatus
   readonly notices: readonly Notice[]
-  /** Own messages that wait to go out, and drafts that are kept. */
+  /** Own messages that wait to go out, all that are not known to have arrived, and drafts that are kept. */
   readonly toSend: number
+  readonly unsent: number
   readonly drafts: number
+  readonly saving: Saving
   /** When the queue was last read in full, epoch ms. */
   readonly refreshedAt: number | null
   readonly app: {

@@ -160,7 +160,9 @@ export function buildStatus(more: Partial<StatusView> = {}): StatusView {
     signIn: { phase: 'idle', address: '', problem: null, detail: null, recent: [] },
     notices: [],
     toSend: 0,
+    unsent: 0,
     drafts: 0,
+    saving: { kind: 'saved', encrypted: true },
     refreshedAt: NOW,
     app: { version: '1.0.0', platform: 'linux', electron: '45.4.1', testRuntime: false, titleBarOverlay: true },
     ...more

@@ -4,6 +4,7 @@ import type { Desk } from '../desk/desk'
 import type { Diagnostics } from '../diagnostics/diagnostics'
 import type { Line } from './line'
 import type { Session } from './session'
+import { unsentWords } from './unsentWords'
 
 export interface DispatchParts {
   readonly desk: Desk
@@ -14,10 +15,11 @@ export interface DispatchParts {
   readonly openCustomer: (key: CustomerKey) => void
   /** False: this address is not opened. */
   readonly openLink: (url: string) => boolean
+  readonly copyText: (text: string) => void
 }
 
 /** Carries out what a window wishes. Null: accepted; what becomes of it shows in the views. */
-export function createDispatch({ desk, line, session, diagnostics, openCustomer, openLink }: DispatchParts): (command: Command) => CommandRefusal | null {
+export function createDispatch({ desk, line, session, diagnostics, openCustomer, openLink, copyText }: DispatchParts): (command: Command) => CommandRefusal | null {
   const { takeover, outbox, refresh, supervisor } = line
 
   return (command) => {
@@ -39,6 +41,8 @@ export function createDispatch({ desk, line, session, diagnostics, openCustomer,
       case 'draft.keep':
         if (!desk.state.customers.get(command.key)) return 'unknownCustomer'
         return done(desk.apply({ type: 'draft.kept', key: command.key, text: command.text }))
+      case 'words.copy':
+        return done(copyText(unsentWords(desk.state)))
       case 'queue.refresh':
         if (desk.state.connection.state !== 'connected') return 'notConnected'
         return done(refresh.request())

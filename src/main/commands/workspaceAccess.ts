@@ -5,7 +5,7 @@ import { denyPermissions } from '../windows/guard'
 import { createWorkspaceCookies, type WorkspaceCookies } from '../workspace/cookies'
 import { partitionName } from '../workspace/partition'
 import { createSignIn, type SignIn } from '../workspace/signIn'
-import { openSignInWindow, type SignInEvents } from '../workspace/signInWindow'
+import { openSignInWindow, type SignInEvents, type SignInWindow } from '../workspace/signInWindow'
 
 export interface WorkspaceAccessParts {
   readonly clock: Clock
@@ -19,6 +19,8 @@ export interface WorkspaceAccessParts {
 /** The sessions of workspaces: their cookies on this computer, and the window in which one signs in. */
 export interface WorkspaceAccess {
   readonly signIn: SignIn
+  /** Loads the workspace's page where nobody sees it. `over`: it failed or is gone. */
+  openUnseen(workspace: Workspace, over: () => void): { close(): void }
   session(workspace: Workspace): Session
   cookieHeader(workspace: Workspace): Promise<string>
   forget(workspace: Workspace): Promise<void>
@@ -46,21 +48,22 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
     return place
   }
 
-  const signIn = createSignIn({
-    on,
-    open: (workspace, events) => {
-      const { session, cookies } = placeOf(workspace)
-      return openSignInWindow({
-        workspace, session, timers, devTools, log,
-        parent: parent(),
-        onCookieChanged: cookies.onChanged,
-        on: events
-      })
-    }
-  })
+  function openPage(workspace: Workspace, events: SignInEvents, unseen: boolean): SignInWindow {
+    const { session, cookies } = placeOf(workspace)
+    return openSignInWindow({
+      workspace, session, timers, devTools, log, unseen,
+      parent: unseen ? null : parent(),
+      onCookieChanged: cookies.onChanged,
+      on: events
+    })
+  }
+
+  const signIn = createSignIn({ on, open: (workspace, events) => openPage(workspace, events, false) })
 
   return {
     signIn,
+    openUnseen: (workspace, over) =>
+      openPage(workspace, { maybeSignedIn: on.maybeSignedIn, closed: over, loadFailed: over }, true),
     session: (workspace) => placeOf(workspace).session,
     cookieHeader: (workspace) => placeOf(workspace).cookies.header(),
     forget: (workspace) => placeOf(workspace).cookies.forget(),

@@ -3,12 +3,16 @@ import type { DeskState } from '../desk/deskState'
 
 /** Connection, workspace, notices and the app itself; the same for every window. */
 export function statusView(desk: Readonly<DeskState>, app: StatusView['app']): StatusView {
-  const { connection, workspace, me, signIn, notices, refreshedAt, customers, outbox } = desk
+  const { connection, workspace, me, signIn, notices, saving, refreshedAt, customers, outbox } = desk
   let toSend = 0
-  for (const entry of outbox.all()) if (entry.delivery.state === 'queued') toSend++
+  let unsent = 0
+  for (const { delivery } of outbox.all()) {
+    if (delivery.state === 'queued') toSend++
+    if (delivery.state !== 'sent') unsent++
+  }
   let drafts = 0
   for (const customer of customers.all()) if (customer.draft !== '') drafts++
-  return { screen: screenOf(desk), connection, workspace, me, signIn, notices, toSend, drafts, refreshedAt, app }
+  return { screen: screenOf(desk), connection, workspace, me, signIn, notices, toSend, unsent, drafts, saving, refreshedAt, app }
 }
 
 /** The desk opens once somebody may be signed in, and stays open when the session ends. */

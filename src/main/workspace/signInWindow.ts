@@ -13,6 +13,8 @@ export interface SignInParts {
   readonly timers: Timers
   readonly devTools: boolean
   readonly parent: BrowserWindow | null
+  /** Nobody sees it: a session may be renewed without anybody being asked. */
+  readonly unseen?: boolean
   onCookieChanged(listener: () => void): { dispose(): void }
   log(line: string): void
   readonly on: SignInEvents
@@ -40,6 +42,7 @@ export function openSignInWindow(parts: SignInParts): SignInWindow {
   const contents = window.webContents
   const guess = coalesce(parts.timers, GUESS_EVERY_MS, on.maybeSignedIn)
   const watching = parts.onCookieChanged(guess)
+  if (parts.unseen === true) contents.setAudioMuted(true)
   let over = false
 
   /** True the first time. */
@@ -112,7 +115,7 @@ export function openSignInWindow(parts: SignInParts): SignInWindow {
   }
 }
 
-function createWindow({ session, devTools, parent }: SignInParts): BrowserWindow {
+function createWindow({ session, devTools, parent, unseen = false }: SignInParts): BrowserWindow {
   const window = new BrowserWindow({
     width: 560,
     height: 720,
@@ -121,6 +124,9 @@ function createWindow({ session, devTools, parent }: SignInParts): BrowserWindow
     title: signInTitle(''),
     // Full screen would take the title away, and with it the address.
     fullscreenable: false,
+    show: !unseen,
+    focusable: !unseen,
+    skipTaskbar: unseen,
     ...(parent === null ? {} : { parent }),
     webPreferences: Object.freeze({
       session,
@@ -135,6 +141,9 @@ function createWindow({ session, devTools, parent }: SignInParts): BrowserWindow
       webviewTag: false,
       navigateOnDragDrop: false,
       safeDialogs: true,
+      // A page that nobody sees asks nobody anything, and still runs at its usual pace.
+      disableDialogs: unseen,
+      backgroundThrottling: !unseen,
       spellcheck: false,
       disableBlinkFeatures: 'Auxclick'
     })

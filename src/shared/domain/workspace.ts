@@ -25,7 +25,8 @@ export interface RecentWorkspace {
 
 /** The sign-in screen: what is going on and what was wrong. */
 export interface SignInStatus {
-  readonly phase: 'idle' | 'checking' | 'pageOpen'
+  /** `renewing`: the desk is signed out, and the workspace may sign in again without asking. */
+  readonly phase: 'idle' | 'checking' | 'pageOpen' | 'renewing'
   /** The address as it was last tried or typed; prefilled. */
   readonly address: string
   readonly problem: WorkspaceProblem | null
