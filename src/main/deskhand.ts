@@ -1,6 +1,6 @@
 import { arch, platform, release } from 'node:os'
 import { join } from 'node:path'
-import { app, clipboard, session as electronSession } from 'electron'
+import { app, clipboard, safeStorage, session as electronSession } from 'electron'
 import type { CustomerKey } from '../shared/domain/ids'
 import type { Workspace } from '../shared/domain/workspace'
 import { createAlerts } from './alerts/alerts'
@@ -10,6 +10,7 @@ import { createProbes } from './commands/connectionProbes'
 import { createDemoDesk } from './commands/demoDesk'
 import { createDispatch } from './commands/dispatch'
 import { createLine } from './commands/line'
+import { createProxyAccess } from './commands/proxyAccess'
 import { watchRenewal } from './commands/renewal'
 import { createSession } from './commands/session'
 import { holdUnownedWords } from './commands/unownedWords'
@@ -18,6 +19,9 @@ import { createDesk } from './desk/desk'
 import { createDiagnostics } from './diagnostics/diagnostics'
 import { createDoctor } from './diagnostics/doctor'
 import { createFrameLog } from './diagnostics/frameLog'
+import { systemKeyring } from './persistence/keyring'
+import { policyPath, readPolicy } from './persistence/policyFile'
+import { proxyPasswordFile } from './persistence/proxyPasswordFile'
 import { openSettingsFile } from './persistence/settingsFile'
 import { connectWindow } from './pipe/windows'
 import { socketCreator } from './socket/socket'
@@ -80,6 +84,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     createSupervisor: (on) =>
       createSupervisor({
         clock, timers, on, createSocket, cookieHeader,
+        route: (workspace) => proxies.route(workspace),
         random: Math.random,
         computer: power,
         isOnline,
@@ -95,6 +100,15 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
       closed: () => session.pageClosed(),
       loadFailed: ({ problem, detail }) => session.pageFailed(problem, detail)
     }
+  })
+  const proxies = createProxyAccess({
+    desk, clock, timers, log,
+    pages: app,
+    session: access.session,
+    sealing: systemKeyring(safeStorage, process.platform),
+    file: proxyPasswordFile(app.getPath('userData')),
+    extraCaFile: readPolicy(policyPath(process.platform, process.env), log).extraCaFile,
+    retry: () => line.supervisor.retry()
   })
   const readTyped = (text: string): ReadAddress => readAddress(text, { loopbackOnly: runtime.testRuntime })
   const probes = createProbes({ desk, createSocket, cookieHeader, session: access.session })
@@ -116,7 +130,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   const unowned = holdUnownedWords(desk)
   const gaps = watchGaps(desk, clock)
   const dispatch = createDispatch({
-    desk, line, session, diagnostics,
+    desk, line, session, diagnostics, proxies,
     openCustomer: (key) => pipe.open(key),
     openLink: (url) => openLink(url, log),
     copyText: (text) => clipboard.writeText(text)
@@ -147,7 +161,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     isQuitting = true
   })
   app.on('will-quit', () => {
-    for (const part of [alerts, surfaces, badge, tray, pipe, gaps, unowned, renewal, session, diagnostics, access, line, window, guard]) part.dispose()
+    for (const part of [alerts, surfaces, badge, tray, pipe, gaps, unowned, renewal, session, diagnostics, proxies, access, line, window, guard]) part.dispose()
     void demo.stop()
   })
   session.begin(switches)

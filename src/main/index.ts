@@ -5,11 +5,17 @@ import { startDeskhand } from './deskhand'
 import { applyMenu } from './system/menu'
 import { describeRuntime, readRuntime } from './system/runtime'
 import { holdSingleInstance } from './system/singleInstance'
+import { reasonNotToStart } from './system/startRules'
 import { readSwitches, type Switches } from './system/switches'
 import { systemClock } from './system/time'
 import { registerAppScheme } from './windows/appProtocol'
 
 const log = createLog((line) => process.stdout.write(line), systemClock)
+const reason = reasonNotToStart({ env: process.env, packaged: app.isPackaged, hasSwitch: (name) => app.commandLine.hasSwitch(name) })
+if (reason !== null) {
+  log(reason)
+  app.exit(1)
+}
 const switches = readSwitches(process.argv)
 const runtime = readRuntime({
   version: app.getVersion(),
@@ -32,7 +38,7 @@ if (switches.userDataDir !== null) app.setPath('userData', switches.userDataDir)
 let onSecondStart = (later: Switches): void => void (early = later)
 let early: Switches | null = null
 
-if (holdSingleInstance(app, (later) => onSecondStart(later))) {
+if (reason === null && holdSingleInstance(app, (later) => onSecondStart(later))) {
   void app.whenReady().then(async () => {
     log(describeRuntime(runtime))
     applyMenu(process.platform, !app.isPackaged)

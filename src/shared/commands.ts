@@ -7,6 +7,9 @@ export const TEXT_LENGTH_LIMIT = 65_536
 const key = CustomerKeySchema
 const text = v.pipe(v.string(), v.maxLength(TEXT_LENGTH_LIMIT))
 const id = v.pipe(v.number(), v.safeInteger())
+/** A colon would end it, as names and passwords travel in one line. */
+const proxyName = v.pipe(v.string(), v.minLength(1), v.maxLength(256), v.regex(/^[^:\p{Cc}]+$/u))
+const proxyPassword = v.pipe(v.string(), v.maxLength(1024), v.regex(/^\P{Cc}*$/u))
 
 /** Everything a window can wish for. A receipt says whether a wish was accepted, not that it came true. */
 export const CommandSchema = v.variant('type', [
@@ -26,6 +29,8 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('connection.check'), address: v.nullable(v.pipe(v.string(), v.maxLength(2048))) }),
   v.strictObject({ type: v.literal('connection.cancelCheck') }),
   v.strictObject({ type: v.literal('report.save') }),
+  /** For the proxy that the connection stopped at. */
+  v.strictObject({ type: v.literal('proxy.signIn'), name: proxyName, password: proxyPassword }),
   v.strictObject({ type: v.literal('workspace.choose'), address: v.pipe(v.string(), v.maxLength(2048)) }),
   v.strictObject({ type: v.literal('workspace.exploreDemo') }),
   v.strictObject({ type: v.literal('workspace.signIn') }),
@@ -51,3 +56,4 @@ export type CommandRefusal =
   | 'unknownMessage'
   | 'badLink'
   | 'outboxFull'
+  | 'noProxyAsks'

@@ -3,6 +3,7 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import type { Desk } from '../desk/desk'
 import type { Diagnostics } from '../diagnostics/diagnostics'
 import type { Line } from './line'
+import type { ProxyAccess } from './proxyAccess'
 import type { Session } from './session'
 import { unsentWords } from './unsentWords'
 
@@ -11,6 +12,7 @@ export interface DispatchParts {
   readonly line: Line
   readonly session: Session
   readonly diagnostics: Diagnostics
+  readonly proxies: ProxyAccess
   /** Shows a customer's conversation in the window. */
   readonly openCustomer: (key: CustomerKey) => void
   /** False: this address is not opened. */
@@ -19,7 +21,7 @@ export interface DispatchParts {
 }
 
 /** Carries out what a window wishes. Null: accepted; what becomes of it shows in the views. */
-export function createDispatch({ desk, line, session, diagnostics, openCustomer, openLink, copyText }: DispatchParts): (command: Command) => CommandRefusal | null {
+export function createDispatch({ desk, line, session, diagnostics, proxies, openCustomer, openLink, copyText }: DispatchParts): (command: Command) => CommandRefusal | null {
   const { takeover, outbox, refresh, supervisor } = line
 
   return (command) => {
@@ -54,6 +56,8 @@ export function createDispatch({ desk, line, session, diagnostics, openCustomer,
         return done(diagnostics.cancel())
       case 'report.save':
         return done(diagnostics.saveReport())
+      case 'proxy.signIn':
+        return proxies.signIn(command.name, command.password)
       case 'workspace.choose':
         return done(session.choose(command.address))
       case 'workspace.exploreDemo':

@@ -12,6 +12,7 @@ const refusals: Readonly<Record<CommandRefusal, string>> = {
   badText: 'The text contains characters that cannot be sent.',
   unknownMessage: 'This message is not here any more.',
   badLink: 'This link cannot be opened.',
+  noProxyAsks: 'No proxy asks for a name and password any more.',
   outboxFull: 'Too many messages are waiting to go out. Your text is kept here.'
 }
 

@@ -1,0 +1,75 @@
+import type { AuthInfo, Event as ElectronEvent, WebContents } from 'electron'
+import type { Clock, Timers } from '../../shared/clock'
+import type { CommandRefusal } from '../../shared/commands'
+import type { Workspace } from '../../shared/domain/workspace'
+import type { Desk } from '../desk/desk'
+import { createTrust } from '../workspace/certificates'
+import { createRoutes } from '../workspace/proxy'
+import { createProxyChallenges } from '../workspace/proxyChallenge'
+import { createProxyPasswords, type PasswordFile, type Sealing } from '../workspace/proxyPassword'
+import { STRAIGHT, type Route } from '../workspace/route'
+
+type Login = (
+  event: ElectronEvent,
+  contents: WebContents | null,
+  details: { readonly url: string },
+  asks: AuthInfo,
+  answer: (name?: string, password?: string) => void
+) => void
+
+export interface ProxyAccessParts {
+  readonly desk: Desk
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly log: (line: string) => void
+  /** The app, of whose pages some are behind a proxy. */
+  readonly pages: { on(event: 'login', listener: Login): unknown; off(event: 'login', listener: Login): unknown }
+  readonly session: (workspace: Workspace) => { resolveProxy(url: string): Promise<string> }
+  readonly sealing: Sealing
+  readonly file: PasswordFile
+  /** Of the policy. */
+  readonly extraCaFile: string | null
+  readonly retry: () => void
+}
+
+/** The way to a workspace out of a company's network. */
+export interface ProxyAccess {
+  route(workspace: Workspace): Promise<Route>
+  /** For the proxy that the connection stopped at. */
+  signIn(name: string, password: string): CommandRefusal | null
+  dispose(): void
+}
+
+export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
+  const { desk, clock, timers, log, pages, session, sealing, file, extraCaFile, retry } = parts
+  const passwords = createProxyPasswords({ sealing, file, log })
+  const challenges = createProxyChallenges(passwords, clock)
+  const routes = createRoutes({
+    passwords, clock, timers, log,
+    resolve: (workspace) => session(workspace).resolveProxy(workspace.socketUrl),
+    trust: createTrust({ extraFile: extraCaFile, log }).context
+  })
+
+  const onLogin: Login = (event, _contents, { url }, { isProxy, scheme, host, port }, answer) => {
+    const challenge = { isProxy, scheme, host, port, url }
+    if (!challenges.concerns(challenge)) return
+    event.preventDefault()
+    challenges.answer(challenge).then(
+      (found) => (found === null ? answer() : answer(found.name, found.password)),
+      () => answer()
+    )
+  }
+  pages.on('login', onLogin)
+
+  return {
+    route: async (workspace) => (workspace.demo ? STRAIGHT : routes.next(workspace)),
+    signIn(name, password) {
+      const { connection } = desk.state
+      if (connection.state !== 'stopped' || connection.failure.kind !== 'proxyAuth' || !connection.failure.proxy) return 'noProxyAsks'
+      passwords.keep(connection.failure.proxy.host, { name, password })
+      retry()
+      return null
+    },
+    dispose: () => void pages.off('login', onLogin)
+  }
+}
