@@ -1,0 +1,83 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'vite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemDisk } from '../../../src/main/persistence/disk'
+import { openJournal } from '../../../src/main/persistence/journal'
+import { plainSeal } from '../../../src/main/persistence/seal'
+
+let folder = ''
+let writer = ''
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'deskhand-kill-'))
+  await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: {
+      ssr: join(import.meta.dirname, '../../support/journalWriter.ts'),
+      outDir: folder,
+      target: 'node20',
+      rollupOptions: { output: { entryFileNames: 'writer.mjs' } }
+    }
+  })
+  writer = join(folder, 'writer.mjs')
+}, 60_000)
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function numbersIn(file: string): readonly unknown[] {
+  const opening = openJournal({ file, disk: systemDisk, seal: plainSeal, log: () => undefined, now: Date.now, onTrouble: () => undefined })
+  if (!opening.ok) throw new Error(opening.reason)
+  opening.journal.close()
+  return opening.records.map((record) => (typeof record === 'object' && record && 'n' in record ? record.n : record))
+}
+
+const linesOf = (output: string): readonly number[] => output.split('\n').slice(0, -1).map(Number)
+
+function expectKept(file: string, acknowledged: readonly number[]): void {
+  const kept = numbersIn(file)
+  expect(kept).toEqual(Array.from({ length: kept.length }, (_, n) => n))
+  expect(kept.length).toBeGreaterThanOrEqual(acknowledged.length)
+  // The one that was being written may have made it; no others.
+  expect(kept.length).toBeLessThanOrEqual(acknowledged.length + 1)
+}
+
+describe('SIGKILL', () => {
+  test.each(['before', 'middle', 'after'])('%s each step of writing and rewriting loses nothing that was acknowledged', (moment) => {
+    let killed = 0
+    for (let step = 1; step < 60; step++) {
+      const file = join(folder, `${moment}-${step}.log`)
+      const env = { ...process.env, KILL_AT: String(step), KILL_MOMENT: moment }
+      const { stdout, signal } = spawnSync(process.execPath, [writer, file, '7', '5'], { env, encoding: 'utf8' })
+      expectKept(file, linesOf(stdout))
+      if (signal !== 'SIGKILL') break
+      killed++
+    }
+    expect(killed).toBeGreaterThan(25)
+    expect(readdirSync(folder).filter((name) => name.includes('.corrupt-'))).toEqual([])
+  }, 60_000)
+
+  test('at 25 moments that nobody chose, on the same file', async () => {
+    const file = join(folder, 'random.log')
+    const acknowledged: number[] = []
+    for (let run = 0; run < 25; run++) {
+      const child = spawn(process.execPath, [writer, file], { stdio: ['ignore', 'pipe', 'inherit'] })
+      let output = ''
+      const wanted = 1 + Math.floor(Math.random() * 150)
+      child.stdout.setEncoding('utf8').on('data', (data: string) => {
+        output += data
+        if (output.split('\n').length > wanted) child.kill('SIGKILL')
+      })
+      await new Promise((resolve) => child.once('close', resolve))
+      const numbers = linesOf(output)
+      // The process may start behind the one that the last kill caught between disk and output.
+      expect(numbers[0]).toBeLessThanOrEqual(acknowledged.length + 1)
+      while (acknowledged.length <= (numbers.at(-1) ?? -1)) acknowledged.push(acknowledged.length)
+      expectKept(file, acknowledged)
+    }
+    expect(acknowledged.length).toBeGreaterThan(25)
+  }, 60_000)
+})

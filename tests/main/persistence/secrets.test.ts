@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest'
+import { systemKeyring, type Keyring } from '../../../src/main/persistence/keyring'
+import { takeLock } from '../../../src/main/persistence/lockFile'
+import { openSecrets, type Secrets } from '../../../src/main/persistence/secrets'
+import { createMemoryDisk, type MemoryDisk } from '../../support/memoryDisk'
+
+const FOLDER = '/state/desks'
+
+/** A keyring that turns text round; `password` stands for the one of the system. */
+function fakeKeyring(password = 'one'): Keyring & { available: boolean; refusing: boolean } {
+  const keyring = {
+    available: true,
+    refusing: false,
+    isAvailable: async () => keyring.available,
+    seal: async (text: string) => {
+      if (keyring.refusing) throw new Error('denied')
+      return Buffer.from(`${password}:${text}`)
+    },
+    open: async (sealed: Buffer) => {
+      const [by, text] = sealed.toString().split(':')
+      if (keyring.refusing || by !== password || text === undefined) throw new Error('denied')
+      return text
+    }
+  }
+  return keyring
+}
+
+const openWith = (disk: MemoryDisk, keyring: Keyring): Promise<Secrets> =>
+  openSecrets({ folder: FOLDER, disk, keyring, now: () => 1000, log: () => undefined })
+
+async function seal(secrets: Secrets, text: string): Promise<string> {
+  return secrets.kind === 'ready' ? secrets.sealFor('x').seal(text) : 'locked'
+}
+
+function unseal(secrets: Secrets, text: string): string | null {
+  return secrets.kind === 'ready' ? secrets.sealFor('x').unseal(text) : 'locked'
+}
+
+describe('the data key', () => {
+  test('is made once, kept sealed, and found again', async () => {
+    const disk = createMemoryDisk()
+    const sealed = await seal(await openWith(disk, fakeKeyring()), 'secret')
+    expect(sealed).not.toContain('secret')
+    expect(unseal(await openWith(disk.restarted(), fakeKeyring()), sealed)).toBe('secret')
+    disk.losePower()
+    expect(unseal(await openWith(disk.restarted(), fakeKeyring()), sealed)).toBe('secret')
+  })
+
+  test('without encryption words are written plainly, and that is said', async () => {
+    const keyring = fakeKeyring()
+    keyring.available = false
+    const secrets = await openWith(createMemoryDisk(), keyring)
+    expect(secrets).toMatchObject({ kind: 'ready', encrypted: false })
+    expect(await seal(secrets, '{"a":1}')).toBe('{"a":1}')
+  })
+
+  test('a keyring that is locked or refuses today leaves the key in its place', async () => {
+    const disk = createMemoryDisk()
+    await openWith(disk, fakeKeyring())
+    const before = disk.files.get(`${FOLDER}/key`)
+    const locked = fakeKeyring()
+    locked.available = false
+    expect(await openWith(disk, locked)).toEqual({ kind: 'locked' })
+    const refusing = fakeKeyring()
+    refusing.refusing = true
+    expect(await openWith(disk, refusing)).toEqual({ kind: 'locked' })
+    expect([disk.files.get(`${FOLDER}/key`), disk.files.size]).toEqual([before, 1])
+  })
+
+  test('of a keyring that is no more is kept beside, and a new one made', async () => {
+    const disk = createMemoryDisk()
+    const sealed = await seal(await openWith(disk, fakeKeyring()), 'secret')
+    const before = disk.files.get(`${FOLDER}/key`)
+    const secrets = await openWith(disk, fakeKeyring('two'))
+    expect([secrets.kind, unseal(secrets, sealed)]).toEqual(['ready', null])
+    expect(disk.files.get(`${FOLDER}/key.sealed-1000`)).toEqual(before)
+    expect(unseal(await openWith(disk.restarted(), fakeKeyring('two')), await seal(secrets, 'new'))).toBe('new')
+  })
+
+  test('that cannot be saved is not used', async () => {
+    const disk = createMemoryDisk()
+    disk.refuse = (operation) => (operation === 'write' ? 'ENOSPC' : null)
+    expect(await openWith(disk, fakeKeyring())).toEqual({ kind: 'locked' })
+  })
+})
+
+describe('the keyring of the system', () => {
+  const old = {
+    isEncryptionAvailable: () => true,
+    encryptString: (text: string) => Buffer.from(`old:${text}`),
+    decryptString: (sealed: Buffer) => sealed.toString().slice(4)
+  }
+  const young = {
+    isAsyncEncryptionAvailable: async () => true,
+    encryptStringAsync: async (text: string) => Buffer.from(`new:${text}`),
+    decryptStringAsync: async (sealed: Buffer) => ({ result: sealed.toString().slice(4) })
+  }
+
+  test.each([['old', old], ['new', young], ['new', { ...old, ...young }]])('is the %s half of safeStorage where there is one', async (half, storage) => {
+    const keyring = systemKeyring(storage, 'linux')
+    const sealed = await keyring.seal('key')
+    expect([await keyring.isAvailable(), sealed.toString(), await keyring.open(sealed)]).toEqual([true, `${half}:key`, 'key'])
+  })
+
+  test('is none where everybody could open it, or where there is nothing', async () => {
+    const basic = { ...old, ...young, getSelectedStorageBackend: () => 'basic_text' }
+    expect(await systemKeyring(basic, 'linux').isAvailable()).toBe(false)
+    expect(await systemKeyring({}, 'win32').isAvailable()).toBe(false)
+    await expect(systemKeyring({}, 'win32').seal('x')).rejects.toThrow()
+  })
+})
+
+describe('the lock', () => {
+  const me = { pid: 5, bootedAt: 1_000_000 }
+  const take = (disk: MemoryDisk, owner = me, running = true): boolean => takeLock({ disk, file: '/lock', me: owner, isRunning: () => running })
+
+  test('belongs to one running process of this boot', () => {
+    const disk = createMemoryDisk()
+    expect(take(disk, { ...me, pid: 6 })).toBe(true)
+    expect(take(disk)).toBe(false)
+    expect(take(disk, me, false)).toBe(true)
+    expect(take(disk, { ...me, pid: 6 })).toBe(false)
+    // Another boot may have given the number to anybody; and nobody else has ours.
+    expect(take(disk, { pid: 6, bootedAt: 9_000_000 })).toBe(true)
+    expect(take(disk, { pid: 6, bootedAt: 9_000_000 })).toBe(true)
+  })
+
+  test('that was half written is nobody\'s', () => {
+    expect(take(createMemoryDisk(new Map([['/lock', Buffer.from('{"pid":')]])))).toBe(true)
+    expect(take(createMemoryDisk(new Map([['/lock', Buffer.alloc(0)]])))).toBe(true)
+  })
+})
