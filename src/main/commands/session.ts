@@ -91,15 +91,18 @@ export function createSession(parts: SessionParts): Session {
 
   function arrived(workspace: Workspace, phase: SignInStatus['phase']): void {
     staysQuiet = false
-    if (phase !== 'idle') {
-      page.close()
-      show({ phase: 'idle' })
-      if (phase === 'pageOpen') showDesk()
-    }
+    settle(phase)
     if (workspace.demo) return
     const { label, origin } = workspace
     remember(origin, { label, lastUsed: clock(), signedOutAt: null })
     if (!isForThisRun) settings.write({ workspace: origin })
+  }
+
+  function settle(phase: SignInStatus['phase']): void {
+    if (phase === 'idle') return
+    page.close()
+    show({ phase: 'idle' })
+    if (phase === 'pageOpen') showDesk()
   }
 
   function remember(origin: string, entry: { label: string; lastUsed: number; signedOutAt: number | null }): void {
@@ -152,8 +155,10 @@ export function createSession(parts: SessionParts): Session {
     forget(workspace).catch((error: unknown) => log(`session: not everything was removed, ${String(error)}`))
   }
 
-  const watch = desk.watch((_change, event) => {
+  const watch = desk.watch((change, event) => {
     if (event.type === 'connection.changed') connectionChanged(event.connection)
+    // Somebody else than before: their desk is still empty, but it is a desk.
+    if (event.type === 'session.greeted' && change.reset) settle(desk.state.signIn.phase)
   })
 
   return {

@@ -87,8 +87,10 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
   function ended(own: Link, end: SocketEnd): void {
     release(own)
     const decision = attempts.ended(end, own.readySince !== null)
+    // Whoever has been told that they are signed out is not told to wait and see.
+    const saysItAgain = decision.failure.kind === 'signedOut' && standing.connection?.state === 'signedOut'
     if (decision.kind === 'stopped') standing.stopped(decision.failure)
-    else if (decision.kind === 'retry') {
+    else if (decision.kind === 'retry' && !saysItAgain) {
       if (isOnline()) {
         cancelWait = timers.after(decision.delay, attempt)
         standing.reconnecting(clock() + decision.delay, decision.failure)

@@ -187,6 +187,31 @@ describe('the end of a session', () => {
     expect(rig.desk.state.signIn.phase).toBe('idle')
   })
 
+  test('somebody else who signs in gets a desk of their own, never the first screen', () => {
+    const rig = createRig()
+    rig.session.choose('desk.example')
+    rig.desk.apply({ type: 'session.greeted', userId: 'laura' })
+    rig.arrive()
+    rig.connection({ ...signedOut, asOf: START })
+    rig.session.signIn()
+    rig.calls.length = 0
+    rig.connection({ state: 'connecting', asOf: START })
+    rig.desk.apply({ type: 'session.greeted', userId: 'ana' })
+    expect([rig.screen(), rig.desk.state.signIn.phase, rig.desk.state.refreshedAt]).toEqual(['desk', 'idle', null])
+    expect(rig.calls).toEqual(['close', 'show'])
+  })
+
+  test('a session that was renewed unseen does not bring the window to the front', () => {
+    const rig = createRig()
+    rig.session.choose('desk.example')
+    rig.arrive()
+    rig.connection({ ...signedOut, asOf: START })
+    rig.desk.apply({ type: 'signIn.changed', signIn: { phase: 'renewing' } })
+    rig.calls.length = 0
+    rig.arrive()
+    expect([rig.calls.includes('show'), rig.desk.state.signIn.phase]).toEqual([false, 'idle'])
+  })
+
   test('signing out removes everything and forgets where to start', () => {
     const rig = createRig()
     rig.session.choose('desk.example')

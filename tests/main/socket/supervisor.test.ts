@@ -207,6 +207,18 @@ describe('signed out', () => {
     expect(connection()).toMatchObject({ state: 'connected' })
   })
 
+  test('a 403 that comes once more is not taken for a server that starts', () => {
+    const { supervisor, sockets, log, connect, time } = setUp()
+    supervisor.start(WORKSPACE)
+    connect().events.ended({ kind: 'closed', code: 4401, reason: '' })
+    supervisor.retry()
+    sockets.last().events.ended(refused(403))
+    expect(log.at(-1)).toBe('closed 1')
+    expect(log.at(-2)).toBe('signedOut')
+    time.advance(60_000)
+    expect(sockets.all).toHaveLength(2)
+  })
+
   test('a sign-in while a try is under way is followed by another try', () => {
     const { supervisor, sockets, log } = setUp()
     supervisor.start(WORKSPACE)
