@@ -23,6 +23,7 @@ import { systemKeyring } from './persistence/keyring'
 import { policyPath, readPolicy } from './persistence/policyFile'
 import { proxyPasswordFile } from './persistence/proxyPasswordFile'
 import { openSettingsFile } from './persistence/settingsFile'
+import { createSystemMemory } from './persistence/systemMemory'
 import { connectWindow } from './pipe/windows'
 import { socketCreator } from './socket/socket'
 import { createSupervisor } from './socket/supervisor'
@@ -60,6 +61,8 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   const settings = openSettingsFile(app.getPath('userData'), log)
   const desk = createDesk(clock)
   const demo = createDemoDesk(log)
+  const keyring = systemKeyring(safeStorage, process.platform)
+  const { memory, ready } = createSystemMemory({ desk, clock, timers, log, keyring, userData: app.getPath('userData') })
 
   const guard = guardContents(app, electronSession.defaultSession, log)
   await serveApp(electronSession.defaultSession, join(root, 'out/renderer'))
@@ -81,6 +84,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   const line = createLine({
     desk, frames, clock, timers, log,
     random: Math.random,
+    isSaved: memory.isSaved,
     createSupervisor: (on) =>
       createSupervisor({
         clock, timers, on, createSocket, cookieHeader,
@@ -105,7 +109,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     desk, clock, timers, log,
     pages: app,
     session: access.session,
-    sealing: systemKeyring(safeStorage, process.platform),
+    sealing: keyring,
     file: proxyPasswordFile(app.getPath('userData')),
     extraCaFile: readPolicy(policyPath(process.platform, process.env), log).extraCaFile,
     retry: () => line.supervisor.retry()
@@ -123,7 +127,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     supervisor: line.supervisor,
     readAddress: readTyped,
     page: { open: access.signIn.show, close: access.signIn.close },
-    forget: access.forget,
+    forget: async (workspace) => void (await Promise.all([memory.forget(workspace), access.forget(workspace)])),
     showDesk: window.show
   })
   const renewal = watchRenewal({ desk, timers, load: access.openUnseen })
@@ -161,9 +165,11 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     isQuitting = true
   })
   app.on('will-quit', () => {
-    for (const part of [alerts, surfaces, badge, tray, pipe, gaps, unowned, renewal, session, diagnostics, proxies, access, line, window, guard]) part.dispose()
+    for (const part of [alerts, surfaces, badge, tray, pipe, gaps, unowned, renewal, session, diagnostics, proxies, access, line, memory, window, guard]) part.dispose()
     void demo.stop()
   })
+  // Without the keyring, what an earlier run left could not be read when the workspace says who is signed in.
+  await ready
   session.begin(switches)
   if (switches.openCustomer !== null) pipe.open(switches.openCustomer)
 

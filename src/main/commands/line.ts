@@ -28,7 +28,7 @@ export interface LineParts {
   readonly timers: Timers
   readonly random: () => number
   readonly log: (line: string) => void
-  /** See `createOutboxSender`. */
+  /** See `createOutboxSender`. Absent: this desk has no memory. */
   readonly isSaved?: (id: number) => boolean
   /** Makes the supervisor that reports to these events. */
   readonly createSupervisor: (on: SupervisorEvents) => Supervisor

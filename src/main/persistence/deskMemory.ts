@@ -28,8 +28,8 @@ export interface DeskMemoryParts {
 export interface DeskMemory {
   /** That this message is about to leave is on disk, or saving fails and the agent was told. */
   isSaved(id: number): boolean
-  /** After a sign-out. Throws if something could not be deleted. */
-  forget(workspace: Workspace): void
+  /** After a sign-out. Rejects if something could not be deleted. */
+  forget(workspace: Workspace): Promise<void>
   dispose(): void
 }
 
@@ -164,7 +164,7 @@ export function createDeskMemory({ desk, timers, open, forget }: DeskMemoryParts
       if (!place) return savedOrigin() === null
       return !store || store.trouble !== null || store.outbox.saysLeaving(id)
     },
-    forget: ({ origin }) => {
+    forget: async ({ origin }) => {
       if (place?.origin === origin) leave()
       const userId = lastPlace?.origin === origin ? lastPlace.userId : undefined
       if (!forget(origin, userId)) throw new Error('Words that were kept are still there')

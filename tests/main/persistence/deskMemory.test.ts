@@ -217,7 +217,7 @@ describe('one user never sees or sends the words of another', () => {
     expect(get(again)?.draft).toBe('whose?')
   })
 
-  test('sign-out deletes what this user wrote, and only that', () => {
+  test('sign-out deletes what this user wrote, and only that', async () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('8', customer('a', mine))
     s.desk.apply({ type: 'draft.kept', key: A, text: 'of eight' })
@@ -226,7 +226,7 @@ describe('one user never sees or sends the words of another', () => {
     s.desk.apply({ type: 'draft.kept', key: A, text: 'of seven' })
     const { workspace } = s.desk.state
     s.desk.apply({ type: 'workspace.entered', workspace: null })
-    if (workspace) s.memory.forget(workspace)
+    if (workspace) await s.memory.forget(workspace)
     const folders = new Set([...s.disk.files.keys()].map((file) => file.split('/').slice(0, -1).join('/')))
     expect([...folders].filter((folder) => folder !== STORES)).toHaveLength(1)
     const next = rememberLine(s.disk.restarted())
