@@ -1,0 +1,53 @@
+import type { CustomerKey } from './ids'
+import type { AlertStep } from './settings'
+
+/** Why alerts are silent, or that they are not. Times are epoch ms. */
+export type AlertQuiet =
+  | { readonly kind: 'none' }
+  /** By hand; `until` null: until resumed. */
+  | { readonly kind: 'paused'; readonly until: number | null }
+  | { readonly kind: 'quietHours'; readonly until: number }
+  /** The system's own do-not-disturb, where it can be read. */
+  | { readonly kind: 'system' }
+
+/** One person on the card. What privacy hides is null. */
+export interface AlertPerson {
+  readonly key: CustomerKey
+  readonly name: string | null
+  readonly pageName: string | null
+  readonly message: string | null
+  readonly since: number
+  /** A customer of mine who wrote; otherwise somebody who waits for anybody. */
+  readonly mine: boolean
+}
+
+/** What the alert card shows; null while it is not shown. */
+export interface AlertCard {
+  readonly id: number
+  readonly people: readonly AlertPerson[]
+  /** Everybody who is meant, also those not in `people`. */
+  readonly count: number
+  /** What came of the button, shown in place. */
+  readonly result:
+    | null
+    | { readonly kind: 'taking'; readonly key: CustomerKey }
+    | { readonly kind: 'taken'; readonly name: string | null }
+    | { readonly kind: 'faster'; readonly agentName: string | null }
+}
+
+/** What the system did with one step of a test or of an alert. */
+export interface StepProof {
+  readonly step: AlertStep
+  readonly outcome: 'shown' | 'failed' | 'off' | 'notSupported' | 'waiting'
+  /** Short technical words, e.g. of the notification server; null when all is well. */
+  readonly detail: string | null
+}
+
+/** A line of the alert log: why something was shown or not, and when it was acted on. Never names or text. */
+export interface AlertLogEntry {
+  readonly at: number
+  readonly step: AlertStep | 'decision'
+  readonly key: CustomerKey | null
+  readonly reason: string
+  readonly actedAt: number | null
+}
