@@ -1,5 +1,6 @@
 import type { Connection } from '../../../shared/domain/connection'
 import { connectionText as text } from '../../locales/en/connection'
+import { faultWords } from './faultWords'
 
 export interface BannerWords {
   readonly title: string
@@ -14,14 +15,16 @@ export function bannerWords(connection: Connection, retryIn: number | null): Ban
   if (connection.state === 'reconnecting') {
     const title = connection.asOf === null ? text.cannotConnect : text.lost
     if (retryIn === null) return { title, more: text.connecting, action: null, tone: 'warm' }
-    return { title, more: text.tryingAgain(retryIn), action: text.tryNow, tone: 'warm' }
+    const fault = faultWords(connection.failure)
+    const again = text.tryingAgain(retryIn)
+    return { title, more: fault === null ? again : `${fault} ${again}`, action: text.tryNow, tone: 'warm' }
   }
   if (connection.state === 'offline') {
     return { title: text.offline, more: text.offlineMore, action: text.tryNow, tone: 'warm' }
   }
   if (connection.state === 'stopped') {
     const { kind, code } = connection.failure
-    const words = text.stoppedBecause[kind]
+    const words = faultWords(connection.failure) ?? text.stoppedBecause[kind]
     const more = kind === 'http' && code !== null ? text.withCode(words, code) : words
     return { title: text.stopped, more, action: text.tryAgain, tone: 'hot' }
   }

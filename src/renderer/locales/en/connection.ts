@@ -19,6 +19,12 @@ const stopped: Readonly<Record<ConnectionFailureKind, string>> = {
   proxy: 'The proxy of this network does not let Deskhand through.'
 }
 
+/** A stranger's words must not turn the sentence around. */
+const isolated = (words: string): string => `\u2068${words}\u2069`
+
+const SIGN_INS: Readonly<Record<string, string>> = { ntlm: 'NTLM', negotiate: 'Kerberos', digest: 'Digest' }
+const signIns = (offered: string): string => offered.split(', ').map((name) => SIGN_INS[name] ?? name).join(', ')
+
 export const connectionText = {
   region: 'Connection notice',
   lost: 'Connection lost.',
@@ -35,6 +41,31 @@ export const connectionText = {
   tryNow: 'Try now',
   tryAgain: 'Try again',
   connectedAgain: 'Connected again.',
+
+  untrusted: (issuer: string): string => `The certificate comes from ${isolated(issuer)}, which this computer does not trust.`,
+  expired: 'The workspace’s certificate has expired.',
+  notYetValid: 'The workspace’s certificate is not valid yet. Check the date and time of this computer.',
+  wrongName: 'The certificate is not for this workspace. The network’s own sign-in page may be in the way.',
+  otherName: (name: string): string =>
+    `The certificate is for ${isolated(name)}, not for this workspace. The network’s own sign-in page may be in the way.`,
+  proxyAsks: (host: string): string => `The proxy ${host} needs a name and password.`,
+  proxyUnsupported: (host: string, offered: string): string =>
+    `The proxy ${host} wants a sign-in that Deskhand does not support (${signIns(offered)}).`,
+  proxyRefuses: (host: string): string => `The proxy ${host} does not let Deskhand through.`,
+  proxyNotTrusted: (host: string): string => `This computer does not trust the certificate of the proxy ${host}.`,
+  proxySilent: (host: string): string => `The proxy ${host} does not answer.`,
+  proxySheet: {
+    heading: 'Sign in to the proxy',
+    before: 'The proxy ',
+    after: ' needs a name and password.',
+    name: 'Name',
+    password: 'Password',
+    notAccepted: 'That was not accepted.',
+    badCharacters: 'A name cannot contain a colon.',
+    kept: 'Kept on this computer, encrypted. Where the system cannot encrypt it, Deskhand asks again after a restart.',
+    cancel: 'Cancel',
+    signIn: 'Sign in'
+  },
 
   signedOut: 'You are signed out',
   sessionBefore: 'Your session at ',

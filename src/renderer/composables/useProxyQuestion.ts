@@ -1,0 +1,47 @@
+import { ref, shallowRef, watch, type Ref } from 'vue'
+import type { ProxyFault } from '../../shared/domain/failure'
+import { useStatusStore } from '../stores/status'
+
+export interface ProxyQuestion {
+  /** The proxy that asks for a name and password; null: none, or the agent does not want to hear of it now. */
+  readonly proxy: Readonly<Ref<ProxyFault | null>>
+  /** An answer is on its way. */
+  readonly answered: Readonly<Ref<boolean>>
+  answer(): void
+  hide(): void
+}
+
+/** Comes with a connection that stopped at a proxy, and stays while an answer is tried. */
+export function useProxyQuestion(): ProxyQuestion {
+  const store = useStatusStore()
+  const proxy = shallowRef<ProxyFault | null>(null)
+  const answered = ref(false)
+  let hidden = false
+
+  watch(
+    () => store.status?.connection,
+    (connection) => {
+      if (connection?.state === 'stopped' && connection.failure.kind === 'proxyAuth') {
+        answered.value = false
+        if (!hidden) proxy.value = connection.failure.proxy ?? null
+      } else if (connection?.state !== 'connecting' || !answered.value) {
+        proxy.value = null
+        answered.value = false
+        hidden = false
+      }
+    },
+    { immediate: true }
+  )
+
+  return {
+    proxy,
+    answered,
+    answer() {
+      answered.value = true
+    },
+    hide() {
+      hidden = true
+      proxy.value = null
+    }
+  }
+}
