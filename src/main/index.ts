@@ -32,6 +32,8 @@ registerAppScheme()
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 // Names the app to notification servers, docks and launchers on Linux.
 if ('setDesktopName' in app && typeof app.setDesktopName === 'function') app.setDesktopName('deskhand.desktop')
+// The same for notifications on Windows; the installer registers this id.
+if (process.platform === 'win32') app.setAppUserModelId('com.deskhand.app')
 if (switches.userDataDir !== null) app.setPath('userData', switches.userDataDir)
 
 /** A second start before this one is ready waits for it. */
