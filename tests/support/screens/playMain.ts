@@ -6,6 +6,7 @@ import type { ScreenState } from './states'
 export function playMain(pipe: FakePipe, state: ScreenState): Pipe {
   const all = state.rows
   let sentRows = 0
+  let sentDoctor = false
   pipe.pushBatch({ status: state.status })
   return {
     receive: pipe.receive,
@@ -13,6 +14,11 @@ export function playMain(pipe: FakePipe, state: ScreenState): Pipe {
       pipe.send(up)
       if (up.kind !== 'look') return
       const { look } = up
+      if (look.panel === 'connection' && state.doctor && !sentDoctor) {
+        sentDoctor = true
+        const { check, log, rows } = state.doctor
+        pipe.pushBatch({ doctor: { check, log, rows: { at: 0, remove: 0, insert: rows } } })
+      }
       const start = Math.min(look.start, all.length)
       const rows = all.slice(start, start + look.rows)
       const selectedIndex = all.findIndex((row) => row.key === look.selected)

@@ -1,10 +1,11 @@
 import type { Connection } from '../../../src/shared/domain/connection'
 import type { TranscriptItem } from '../../../src/shared/domain/message'
 import type { Look } from '../../../src/shared/looks'
-import type { ConversationHead, QueueHead, QueueRow, StatusView } from '../../../src/shared/views'
+import type { ConnectionView, ConversationHead, QueueHead, QueueRow, StatusView } from '../../../src/shared/views'
 import {
   buildConversationHead, buildMessage, buildQueueHead, buildRow, buildRows, buildStatus, NOW, testKey, waited
 } from '../fakePipe'
+import { blocked, doctorView, underWay, untrusted, working } from './doctorStates'
 
 /** One state of the window, with the customers of the design's pictures. */
 export interface ScreenState {
@@ -12,7 +13,9 @@ export interface ScreenState {
   readonly head: QueueHead
   readonly rows: readonly QueueRow[]
   readonly conversation: { readonly head: ConversationHead; readonly items: readonly TranscriptItem[] } | null
-  readonly screen: Partial<Pick<Look, 'view' | 'selected'>> & {
+  /** The connection panel's content. */
+  readonly doctor?: ConnectionView
+  readonly screen: Partial<Pick<Look, 'view' | 'selected' | 'panel'>> & {
     readonly narrowPane?: 'list' | 'conversation'
     readonly detailsOpen?: boolean
   }
@@ -159,6 +162,18 @@ export const states: Readonly<Record<string, ScreenState>> = {
   nobodyWaiting: { ...desk, head: nobody, rows: [] },
   notConnectedEmpty: { ...desk, head: nobody, rows: [], status: on({ state: 'offline', asOf: ASOF }) },
   testRuntime: { ...withAmina, status: buildStatus({ app: { ...buildStatus().app, testRuntime: true, electron: '33.2.1' } }) },
+  check: { ...desk, doctor: doctorView(working), screen: { panel: 'connection' } },
+  checkFails: {
+    ...desk,
+    doctor: doctorView(blocked),
+    status: on({ state: 'reconnecting', asOf: ASOF, retryAt: NOW + 7500, failure: lost }),
+    screen: { panel: 'connection' }
+  },
+  checkUntrusted: { ...desk, doctor: doctorView(untrusted), screen: { panel: 'connection' } },
+  checkRuns: { ...desk, doctor: doctorView(underWay), screen: { panel: 'connection' } },
+  frames: { ...desk, doctor: doctorView(working), screen: { panel: 'connection' }, click: '[role="tab"]:nth-of-type(2)' },
+  signInCheck: { ...signIn(), doctor: doctorView(untrusted), screen: { panel: 'connection' } },
+  signInNoAnswer: signIn({ problem: 'noAnswer', detail: 'ENOTFOUND', recent: [] }),
   signIn: signIn(),
   signInProblem: signIn({ problem: 'insecure', recent: [] }),
   signInChecking: signIn({ phase: 'checking' }),

@@ -262,7 +262,7 @@ function worksLine(step: CheckStepName, facts: CheckFacts, time: (at: number) =>
     case 'http':
       return 'The workspace answers.'
     case 'cookie':
-      return cookies.length === 0 ? 'You are signed in.' : `You are signed in, by ${cookies.join(', ')}.`
+      return cookies.length === 0 ? 'You are signed in.' : `You are signed in. Cookies: ${cookies.join(', ')}.`
     case 'upgrade':
       return liveSince === undefined ? 'The live connection opens.' : `Your desk has been live since ${time(liveSince)}. No second connection was opened.`
     case 'connected':
