@@ -8,6 +8,8 @@ export interface ProxyQuestion {
   /** An answer is on its way. */
   readonly answered: Readonly<Ref<boolean>>
   answer(): void
+  /** It was not even tried. */
+  takeBack(): void
   hide(): void
 }
 
@@ -38,6 +40,9 @@ export function useProxyQuestion(): ProxyQuestion {
     answered,
     answer() {
       answered.value = true
+    },
+    takeBack() {
+      answered.value = false
     },
     hide() {
       hidden = true
