@@ -131,9 +131,10 @@ export interface StatusView {
   readonly me: { readonly userId: string | null; readonly name: string | null }
   readonly signIn: SignInStatus
   readonly notices: readonly Notice[]
-  /** Own messages that wait to go out, all that are not known to have arrived, and drafts that are kept. */
+  /** Own messages that wait to go out, those that were not sent (these included), those that may have been, and drafts. */
   readonly toSend: number
   readonly unsent: number
+  readonly unconfirmed: number
   readonly drafts: number
   readonly saving: Saving
   /** When the queue was last read in full, epoch ms. */

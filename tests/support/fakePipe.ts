@@ -161,6 +161,7 @@ export function buildStatus(more: Partial<StatusView> = {}): StatusView {
     notices: [],
     toSend: 0,
     unsent: 0,
+    unconfirmed: 0,
     drafts: 0,
     saving: { kind: 'saved', encrypted: true },
     refreshedAt: NOW,

@@ -6,13 +6,18 @@ export function statusView(desk: Readonly<DeskState>, app: StatusView['app']): S
   const { connection, workspace, me, signIn, notices, saving, refreshedAt, customers, outbox } = desk
   let toSend = 0
   let unsent = 0
+  let unconfirmed = 0
   for (const { delivery } of outbox.all()) {
     if (delivery.state === 'queued') toSend++
-    if (delivery.state !== 'sent') unsent++
+    if (delivery.state === 'queued' || delivery.state === 'failed') unsent++
+    else if (delivery.state !== 'sent') unconfirmed++
   }
   let drafts = 0
   for (const customer of customers.all()) if (customer.draft !== '') drafts++
-  return { screen: screenOf(desk), connection, workspace, me, signIn, notices, toSend, unsent, drafts, saving, refreshedAt, app }
+  return {
+    screen: screenOf(desk), connection, workspace, me, signIn, notices, toSend, unsent, unconfirmed, drafts, saving,
+    refreshedAt, app
+  }
 }
 
 /** The desk opens once somebody may be signed in, and stays open when the session ends. */

@@ -28,6 +28,8 @@ export const useScreenStore = defineStore('screen', () => {
   const detailsOpen = ref(true)
   /** Which of list and conversation a narrow window shows. */
   const narrowPane = ref<'list' | 'conversation'>('list')
+  /** The way off the desk about which the agent is being asked. */
+  const leaving = ref<'signOut' | 'leave' | null>(null)
   /** Text in the composer by customer; main keeps a copy through `draft.keep`. */
   const drafts = reactive(new Map<CustomerKey, string>())
 
@@ -74,6 +76,7 @@ export const useScreenStore = defineStore('screen', () => {
     showView('waiting')
     page.value = null
     active.value = null
+    leaving.value = null
     select(null)
   }
 
@@ -84,7 +87,7 @@ export const useScreenStore = defineStore('screen', () => {
 
   return {
     view, page, start, rows, frozen, selected, active, messages, reading, panel, typedAddress, checkAddress, frames,
-    detailsOpen, narrowPane, drafts, look,
+    detailsOpen, narrowPane, leaving, drafts, look,
     showView, showPage, showConnection, select, leave
   }
 })

@@ -7,6 +7,7 @@ export interface BannerWords {
   readonly more: string
   /** What the button says; null while an attempt is under way. */
   readonly action: string | null
+  readonly command: 'connection.retry' | 'workspace.signIn'
   readonly tone: 'warm' | 'hot'
 }
 
@@ -14,19 +15,21 @@ export interface BannerWords {
 export function bannerWords(connection: Connection, retryIn: number | null): BannerWords | null {
   if (connection.state === 'reconnecting') {
     const title = connection.asOf === null ? text.cannotConnect : text.lost
-    if (retryIn === null) return { title, more: text.connecting, action: null, tone: 'warm' }
+    if (retryIn === null) return { title, more: text.connecting, action: null, command: 'connection.retry', tone: 'warm' }
     const fault = faultWords(connection.failure)
     const again = text.tryingAgain(retryIn)
-    return { title, more: fault === null ? again : `${fault} ${again}`, action: text.tryNow, tone: 'warm' }
+    return { title, more: fault === null ? again : `${fault} ${again}`, action: text.tryNow, command: 'connection.retry', tone: 'warm' }
   }
   if (connection.state === 'offline') {
-    return { title: text.offline, more: text.offlineMore, action: text.tryNow, tone: 'warm' }
+    return { title: text.offline, more: text.offlineMore, action: text.tryNow, command: 'connection.retry', tone: 'warm' }
   }
   if (connection.state === 'stopped') {
     const { kind, code } = connection.failure
     const words = faultWords(connection.failure) ?? text.stoppedBecause[kind]
     const more = kind === 'http' && code !== null ? text.withCode(words, code) : words
-    return { title: text.stopped, more, action: text.tryAgain, tone: 'hot' }
+    // A page that is loaded anew asks for a new session, and tries again too.
+    if (kind === 'signedOut') return { title: text.stopped, more, action: text.signInAgain, command: 'workspace.signIn', tone: 'hot' }
+    return { title: text.stopped, more, action: text.tryAgain, command: 'connection.retry', tone: 'hot' }
   }
   return null
 }

@@ -11,6 +11,7 @@ export interface DraftKeeper {
   readonly change: (key: CustomerKey, text: string) => void
   /** Sends what has not been sent yet, now. */
   readonly flush: () => void
+  readonly forget: () => void
 }
 
 /** Keeps main's copy of drafts, without a command for every key stroke. */
@@ -27,6 +28,10 @@ export function createDraftKeeper(send: SendCommand, timers: Timers): DraftKeepe
 
   return {
     flush,
+    forget: () => {
+      cancel()
+      pending = null
+    },
     change: (key, text) => {
       if (pending !== null && pending.key !== key) flush()
       if (pending === null) cancel = timers.after(DELAY, flush)

@@ -30,7 +30,9 @@ export function useDraft(key: CustomerKey, kept: () => string): Draft {
   onMounted(() => window.addEventListener('blur', keeper.flush))
   onBeforeUnmount(() => {
     window.removeEventListener('blur', keeper.flush)
-    keeper.flush()
+    // What was forgotten here because somebody else signed in must not reach main as theirs.
+    if (screen.drafts.has(key)) keeper.flush()
+    else keeper.forget()
   })
 
   return {

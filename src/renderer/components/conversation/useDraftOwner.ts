@@ -3,8 +3,8 @@ import { useScreenStore } from '../../stores/screen'
 import { useStatusStore } from '../../stores/status'
 
 /**
- * Drafts belong to an account. When another one signs in, or the desk is left, the window forgets them; main keeps
- * its copy for the account that wrote them.
+ * Drafts belong to an account. When another one signs in, or the desk is left, the window forgets them and where it
+ * stood; main keeps its copy for the account that wrote them.
  */
 export function useDraftOwner(): void {
   const screen = useScreenStore()
@@ -18,8 +18,11 @@ export function useDraftOwner(): void {
   // While nobody is signed in the drafts wait for whoever comes next.
   watch(owner, (now) => {
     if (now === null) return
-    if (last !== null && now !== last) screen.drafts.clear()
+    const isOther = last !== null && now !== last
     last = now
+    if (!isOther) return
+    screen.drafts.clear()
+    screen.leave()
   })
   onUnmounted(() => screen.drafts.clear())
 }

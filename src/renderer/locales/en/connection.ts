@@ -9,7 +9,7 @@ const stopped: Readonly<Record<ConnectionFailureKind, string>> = {
   certificate: 'This computer does not trust the workspace’s certificate.',
   http: 'The workspace answers with an error.',
   notWorkspace: 'This address answers, but not as a workspace.',
-  signedOut: 'You are not signed in, or the session ended.',
+  signedOut: 'The workspace keeps refusing this session.',
   closed: 'The workspace ended the connection.',
   incompatible: 'The workspace speaks in a way that this version of Deskhand does not understand.',
   replaced: 'You are connected from another place. Only one desk at a time is live.',
@@ -74,10 +74,27 @@ export const connectionText = {
   drafts: (count: number): string =>
     count === 1 ? '1 draft is kept on this computer.' : `${count} drafts are kept on this computer.`,
   waits: (count: number): string =>
-    count === 1 ? '1 message waits and goes out after you sign in.' : `${count} messages wait and go out after you sign in.`,
+    count === 1 ? '1 message waits until you are signed in.' : `${count} messages wait until you are signed in.`,
+  undecided: (count: number): string =>
+    count === 1 ? '1 message did not arrive for certain. It stays where it is.' : `${count} messages did not arrive for certain. They stay where they are.`,
   placeStays: 'Your place in the list stays as it is.',
   anotherWorkspace: 'Use another workspace',
   signInAgain: 'Sign in again',
   enterKey: 'Enter',
-  pageOpen: 'Sign in in the window that opened.'
+  pageOpen: 'Sign in in the window that opened.',
+  renewing: 'Trying whether the workspace signs you in again by itself…',
+
+  signOutTitle: 'Sign out with unsent words?',
+  leaveTitle: 'Leave with unsent words?',
+  notSent: (count: number): string => (count === 1 ? '1 message was not sent.' : `${count} messages were not sent.`),
+  mayBeSent: (count: number): string =>
+    count === 1 ? '1 message may not have been sent.' : `${count} messages may not have been sent.`,
+  signOutRemoves: 'Signing out removes all of this from this computer.',
+  leaveRemoves: 'Leaving this workspace removes all of this.',
+  nothingLeft: 'Everything has been sent by now.',
+  copyThem: 'Copy them',
+  copied: 'Copied',
+  signOutAnyway: 'Sign out anyway',
+  leaveAnyway: 'Leave anyway',
+  stay: 'Stay'
 } as const

@@ -1,0 +1,45 @@
+import { computed, type ComputedRef } from 'vue'
+import { useCommands } from '../commands'
+import { useScreenStore } from '../stores/screen'
+import { useStatusStore } from '../stores/status'
+
+export interface Leaving {
+  /** Goes, or asks first where words that were written would be lost. */
+  readonly begin: (way: 'signOut' | 'leave') => void
+  /** Goes, as the agent was asked. */
+  readonly go: () => void
+  readonly stay: () => void
+  readonly asked: ComputedRef<'signOut' | 'leave' | null>
+}
+
+/** The ways off the desk. Whoever only leaves finds what is saved again; signing out removes it. */
+export function useLeaving(): Leaving {
+  const send = useCommands()
+  const screen = useScreenStore()
+  const store = useStatusStore()
+
+  function loses(way: 'signOut' | 'leave'): boolean {
+    if (!store.status) return false
+    const { unsent, unconfirmed, drafts, saving } = store.status
+    return unsent + unconfirmed + drafts > 0 && (way === 'signOut' || saving.kind !== 'saved')
+  }
+
+  function leave(way: 'signOut' | 'leave'): void {
+    screen.leaving = null
+    void send({ type: way === 'signOut' ? 'workspace.signOut' : 'workspace.leave' })
+  }
+
+  return {
+    asked: computed(() => screen.leaving),
+    begin: (way) => {
+      if (loses(way)) screen.leaving = way
+      else leave(way)
+    },
+    go: () => {
+      if (screen.leaving) leave(screen.leaving)
+    },
+    stay: () => {
+      screen.leaving = null
+    }
+  }
+}
