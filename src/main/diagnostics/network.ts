@@ -1,8 +1,7 @@
 import { lookup } from 'node:dns/promises'
 import { request } from 'node:http'
-import { connect, type Socket } from 'node:net'
-import { connect as connectTls, type PeerCertificate, type DetailedPeerCertificate } from 'node:tls'
-import { isIP } from 'node:net'
+import { connect, isIP, type Socket } from 'node:net'
+import { connect as connectTls, type DetailedPeerCertificate, type PeerCertificate } from 'node:tls'
 import type { Certificate, Probes } from './probes'
 
 /** The probes that go over the network of Node, which is also the live connection's. */
@@ -10,46 +9,48 @@ export const networkProbes: Pick<Probes, 'lookup' | 'connect' | 'tunnel' | 'secu
   lookup: async (host) => (await lookup(host, { all: true })).map(({ address }) => address),
 
   connect: (host, port, signal) =>
-    new Promise((resolve, reject) => {
-      const socket = connect({ host, port })
+    untilGivenUp(signal, connect({ host, port }), (socket, resolve, reject) => {
       // Stays for good: nobody else listens while the socket waits for its next step.
       socket.on('error', reject)
       socket.once('connect', () => resolve(socket))
-      giveUpOn(signal, socket, reject)
     }),
 
   tunnel: (socket, host, port, signal) =>
-    new Promise((resolve, reject) => {
+    untilGivenUp(signal, socket, (_socket, resolve, reject) => {
       const place = `${isIP(host) === 6 ? `[${host}]` : host}:${port}`
       const asking = request({ method: 'CONNECT', path: place, headers: { Host: place }, createConnection: () => socket })
       asking.once('connect', (response) => resolve(response.statusCode ?? 0))
-      asking.once('response', (response) => resolve(response.statusCode ?? 0))
       asking.on('error', reject)
-      giveUpOn(signal, socket, reject)
       asking.end()
     }),
 
-  secure: (socket, host, signal) =>
-    new Promise((resolve, reject) => {
-      // Not refused, so that it can be said whose certificate it is. Nothing is sent on this line, and it is closed at once.
-      const tls = connectTls({ socket, rejectUnauthorized: false, ...(isIP(host) === 0 ? { servername: host } : { host }) })
-      tls.on('error', reject)
-      tls.once('secureConnect', () => {
-        const trust = tls.authorized ? null : String(tls.authorizationError)
-        resolve(describe(tls.getPeerCertificate(true), trust, tls.getProtocol() ?? ''))
-        tls.destroy()
+  secure: (socket, host, signal) => {
+    // Not refused, so that it can be said whose certificate it is. Nothing is sent on this line, and it is closed at once.
+    const line = connectTls({ socket, rejectUnauthorized: false, ...(isIP(host) === 0 ? { servername: host } : { host }) })
+    return untilGivenUp(signal, line, (_socket, resolve, reject) => {
+      line.on('error', reject)
+      line.once('secureConnect', () => {
+        const trust = line.authorized ? null : String(line.authorizationError)
+        resolve(describe(line.getPeerCertificate(true), trust, line.getProtocol() ?? ''))
+        line.destroy()
       })
-      giveUpOn(signal, tls, reject)
     })
+  }
 }
 
-function giveUpOn(signal: AbortSignal, socket: Socket, reject: (error: Error) => void): void {
-  const giveUp = (): void => {
-    socket.destroy()
-    reject(new Error('Given up'))
-  }
+/** Destroys the socket if the signal comes before the task has settled, and only then. */
+function untilGivenUp<T>(
+  signal: AbortSignal,
+  socket: Socket,
+  task: (socket: Socket, resolve: (value: T) => void, reject: (error: unknown) => void) => void
+): Promise<T> {
+  const giveUp = (): void => void socket.destroy(new Error('Given up'))
   if (signal.aborted) giveUp()
-  else signal.addEventListener('abort', giveUp, { once: true })
+  signal.addEventListener('abort', giveUp)
+  return new Promise<T>((resolve, reject) => {
+    socket.once('close', () => reject(new Error('ECONNRESET')))
+    task(socket, resolve, reject)
+  }).finally(() => signal.removeEventListener('abort', giveUp))
 }
 
 function describe(certificate: DetailedPeerCertificate, trust: string | null, protocol: string): Certificate {

@@ -1,0 +1,82 @@
+import { createServer, type Server } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
+import type { Socket } from 'node:net'
+import { onTestFinished } from 'vitest'
+import { createProbes, type ProbeSession } from '../../../src/main/commands/connectionProbes'
+import { createDesk, type Desk } from '../../../src/main/desk/desk'
+import { createDoctor } from '../../../src/main/diagnostics/doctor'
+import type { Probes } from '../../../src/main/diagnostics/probes'
+import { socketCreator } from '../../../src/main/socket/socket'
+import { systemClock, systemTimers } from '../../../src/main/system/time'
+import type { Timers } from '../../../src/shared/clock'
+import type { Check, CheckStep, CheckStepName } from '../../../src/shared/domain/diagnosis'
+import type { Workspace } from '../../../src/shared/domain/workspace'
+import { until } from '../../support/until'
+import { selfSignedCertificate } from '../socket/selfSignedCertificate'
+import { listen } from '../socket/workspaceServer'
+
+export interface CheckRig {
+  readonly desk: Desk
+  /** Every check that was told, oldest first. */
+  readonly told: readonly Check[]
+  run(workspace: Workspace): void
+  cancel(): void
+  /** The finished check. */
+  done(): Promise<Check>
+}
+
+/** A doctor on real sockets. Only what Electron would do, and what a test replaces, is made up. */
+export function createCheckRig(more: Partial<Probes> & { timers?: Timers; session?: Partial<ProbeSession> } = {}): CheckRig {
+  const { timers = systemTimers, session, ...replaced } = more
+  const desk = createDesk(systemClock)
+  const made: ProbeSession = {
+    resolveProxy: async () => 'DIRECT',
+    fetch,
+    cookies: { get: async () => [{ name: 'session', expirationDate: Date.now() / 1000 + 3600 }] },
+    ...session
+  }
+  const probes = createProbes({
+    desk,
+    session: () => made,
+    cookieHeader: async () => 'session=SECRET-COOKIE',
+    createSocket: socketCreator(systemTimers)
+  })
+  const doctor = createDoctor({ clock: systemClock, timers, probes: { ...probes, ...replaced } })
+  const told: Check[] = []
+  return {
+    desk, told,
+    run: (workspace) => doctor.run(workspace, (check) => told.push(check)),
+    cancel: doctor.cancel,
+    done: () => until('the end of the check', () => told.find((check) => check.finishedAt !== null) ?? null)
+  }
+}
+
+export function stepOf(check: Check | undefined, name: CheckStepName): CheckStep {
+  const step = check?.steps.find((one) => one.step === name)
+  if (!step) throw new Error(`No step ${name}`)
+  return step
+}
+
+/** `dns works`, `tcp fails refused`, … */
+export function summary(check: Check): readonly string[] {
+  return check.steps.map(({ step, outcome, cause, reason }) => [step, outcome, cause ?? reason].filter(Boolean).join(' '))
+}
+
+/** A web server on loopback that is no workspace. */
+export async function startWebsite(status: number, options: { readonly secure?: boolean } = {}): Promise<Workspace> {
+  const server: Server = options.secure ? createSecureServer(selfSignedCertificate()) : createServer()
+  server.on('request', (_request, response) => response.writeHead(status, status >= 300 && status < 400 ? { Location: '/login' } : {}).end('hello'))
+  return workspaceOf(server, options.secure ? 'https' : 'http')
+}
+
+export async function workspaceOf(server: Server, scheme: 'http' | 'https' = 'http'): Promise<Workspace> {
+  const open = new Set<Socket>()
+  server.on('connection', (socket: Socket) => open.add(socket))
+  const port = await listen(server)
+  onTestFinished(async () => {
+    for (const socket of open) socket.destroy()
+    await new Promise((resolve) => server.close(resolve))
+  })
+  const host = `127.0.0.1:${port}`
+  return { label: host, origin: `${scheme}://${host}`, socketUrl: `${scheme === 'http' ? 'ws' : 'wss'}://${host}/api/dashboard/ws`, demo: false }
+}

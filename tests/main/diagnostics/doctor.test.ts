@@ -1,0 +1,367 @@
+import { createServer } from 'node:http'
+import { connect } from 'node:net'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createFakeTime } from '../../support/fakeTime'
+import { until } from '../../support/until'
+import { listen, startRawServer, startWorkspaceServer, workspaceAt, type Answer, type WorkspaceServer } from '../socket/workspaceServer'
+import { createCheckRig, startWebsite, stepOf, summary, workspaceOf } from './checkRig'
+
+async function startServer(answer: Answer = 'accept'): Promise<WorkspaceServer> {
+  const server = await startWorkspaceServer()
+  server.answer(answer)
+  onTestFinished(() => server.close())
+  return server
+}
+
+/** The first client is gone. */
+async function left({ requests }: WorkspaceServer): Promise<void> {
+  const socket = requests[0]?.socket
+  socket?.resume()
+  await until('the client to leave', () => socket?.readableEnded === true || socket?.destroyed === true)
+}
+
+/** Answers what the server's own pages would. */
+const page = (status: number) => ({ fetch: async () => ({ status, body: null }) })
+const failed = (code: string) => async () => {
+  throw Object.assign(new Error('SECRET words'), { code })
+}
+
+describe('a check of a workspace that works', () => {
+  it('goes through every step, tells each as it comes, and sends nothing', async () => {
+    const server = await startServer()
+    const rig = createCheckRig({ session: page(200) })
+    rig.run(server.workspace)
+    await until('the upgrade', () => server.sockets.length === 1)
+    server.sockets[0]?.send('{"type":"connected","user_id":7}')
+    const check = await rig.done()
+    expect(summary(check)).toEqual([
+      'dns notTried isAddress', 'proxy works', 'tcp works', 'tls notTried noTls', 'http works', 'cookie works',
+      'upgrade works', 'connected works'
+    ])
+    expect(stepOf(check, 'connected').facts.type).toBe('connected')
+    expect(check.steps.filter(({ outcome }) => outcome === 'works').every(({ ms }) => ms !== null)).toBe(true)
+    expect(rig.told.map((one) => one.steps.find(({ outcome }) => outcome === 'running')?.step).filter(Boolean)).toContain('upgrade')
+    await until('the goodbye', () => server.sockets[0]?.readyState === 3)
+    expect(server.received).toEqual([])
+    expect(server.sockets).toHaveLength(1)
+  })
+
+  it('looks up a name', async () => {
+    const server = await startServer({ status: 401 })
+    const { port } = new URL(server.workspace.origin)
+    const rig = createCheckRig({ session: page(200) })
+    rig.run({ ...server.workspace, origin: `http://localhost:${port}`, socketUrl: `ws://localhost:${port}/api/dashboard/ws` })
+    const dns = stepOf(await rig.done(), 'dns')
+    expect(dns).toMatchObject({ outcome: 'works', facts: { host: 'localhost' } })
+    expect(dns.facts.addresses).toBeGreaterThan(0)
+  })
+
+  it('tells names and the first end of cookies, and nothing of what they hold', async () => {
+    const server = await startServer({ status: 503 })
+    const ends = Math.ceil(Date.now() / 1000)
+    const get = async () => [
+      { name: 'session', value: 'SECRET', expirationDate: ends + 900 },
+      { name: 'csrf', value: 'SECRET' },
+      { name: 'old', value: 'SECRET', expirationDate: ends - 900 }
+    ]
+    const rig = createCheckRig({ session: { ...page(200), cookies: { get } } })
+    rig.run(server.workspace)
+    const check = await rig.done()
+    expect(stepOf(check, 'cookie').facts).toEqual({ cookies: ['session', 'csrf'], endsAt: (ends + 900) * 1000 })
+    expect(JSON.stringify(rig.told)).not.toContain('SECRET')
+  })
+})
+
+describe('the way to a workspace', () => {
+  it.each([
+    ['ENOTFOUND', 'nameNotFound'],
+    ['EAI_AGAIN', 'namesUnavailable']
+  ])('%s: %s', async (code, cause) => {
+    const rig = createCheckRig({ lookup: failed(code), session: page(200) })
+    rig.run({ ...workspaceAt(1, 'https'), origin: 'https://desk.example' })
+    const check = await rig.done()
+    expect(stepOf(check, 'dns')).toMatchObject({ outcome: 'fails', cause, facts: { host: 'desk.example', code } })
+    expect(stepOf(check, 'tcp')).toMatchObject({ outcome: 'notTried', reason: 'stepBefore', ms: null })
+    expect(stepOf(check, 'connected').reason).toBe('stepBefore')
+    expect(stepOf(check, 'cookie').outcome).toBe('works')
+    expect(JSON.stringify(rig.told)).not.toContain('SECRET')
+  })
+
+  it('says that nobody listens at the port', async () => {
+    const closed = createServer()
+    const port = await listen(closed)
+    await new Promise((resolve) => closed.close(resolve))
+    const rig = createCheckRig()
+    rig.run(workspaceAt(port))
+    expect(summary(await rig.done())).toEqual([
+      'dns notTried isAddress', 'proxy works', 'tcp fails refused', 'tls notTried stepBefore', 'http notTried stepBefore',
+      'cookie works', 'upgrade notTried stepBefore', 'connected notTried stepBefore'
+    ])
+  })
+
+  it('names the issuer of a certificate that is not trusted, and goes no further', async () => {
+    const rig = createCheckRig({ session: page(200) })
+    rig.run(await startWebsite(200, { secure: true }))
+    const check = await rig.done()
+    expect(stepOf(check, 'tls')).toMatchObject({
+      outcome: 'fails', cause: 'certificateUntrusted',
+      facts: { issuer: '127.0.0.1', code: 'DEPTH_ZERO_SELF_SIGNED_CERT', chain: 1, validTo: Date.UTC(2049, 11, 31, 23, 59, 59) }
+    })
+    expect(stepOf(check, 'upgrade')).toMatchObject({ outcome: 'notTried', reason: 'stepBefore' })
+  })
+
+  it('says that something answers without encryption', async () => {
+    const website = await startWebsite(200)
+    const rig = createCheckRig()
+    rig.run({ ...website, origin: website.origin.replace('http:', 'https:'), socketUrl: website.socketUrl.replace('ws:', 'wss:') })
+    expect(stepOf(await rig.done(), 'tls')).toMatchObject({ outcome: 'fails', cause: 'tlsFailed' })
+  })
+
+  it('gives every step its own time, and lets go of a silent server', async () => {
+    const time = createFakeTime()
+    const silent = await startRawServer(() => undefined)
+    onTestFinished(() => silent.close())
+    const rig = createCheckRig({ timers: time.timers })
+    rig.run(silent.workspace)
+    await until('the page to be asked for', () => stepOf(rig.told.at(-1), 'http').outcome === 'running')
+    time.advance(10_000)
+    await until('the upgrade to be tried', () => stepOf(rig.told.at(-1), 'upgrade').outcome === 'running')
+    time.advance(12_000)
+    const check = await rig.done()
+    expect(stepOf(check, 'http')).toMatchObject({ outcome: 'fails', cause: 'timeout' })
+    expect(stepOf(check, 'upgrade')).toMatchObject({ outcome: 'fails', cause: 'timeout' })
+    expect(time.waiting()).toEqual([])
+  })
+})
+
+describe('the live connection', () => {
+  it.each([
+    [401, 'signedOut'],
+    [403, 'signedOut'],
+    [302, 'signedOut'],
+    [404, 'notWorkspace'],
+    [426, 'upgradeBlocked'],
+    [502, 'httpError'],
+    [407, 'proxySignIn']
+  ])('refused with %i: %s', async (status, cause) => {
+    const server = await startServer({ status })
+    const rig = createCheckRig({ session: page(200) })
+    rig.run(server.workspace)
+    expect(stepOf(await rig.done(), 'upgrade')).toMatchObject({ outcome: 'fails', cause, facts: { status } })
+    expect(server.requests).toHaveLength(1)
+  })
+
+  it('finds out that a website is no workspace', async () => {
+    const rig = createCheckRig()
+    rig.run(await startWebsite(200))
+    const check = await rig.done()
+    expect(stepOf(check, 'http')).toMatchObject({ outcome: 'works', facts: { status: 200 } })
+    expect(stepOf(check, 'upgrade')).toMatchObject({ outcome: 'fails', cause: 'notWorkspace' })
+  })
+
+  it.each([
+    [502, 'fails', 'httpError'],
+    [302, 'works', null],
+    [404, 'works', null]
+  ])('reads a page that answers %i as: %s', async (status, outcome, cause) => {
+    const rig = createCheckRig()
+    rig.run(await startWebsite(status))
+    expect(stepOf(await rig.done(), 'http')).toMatchObject({ outcome, cause, facts: { status } })
+  })
+
+  it('takes a redirect in the way Electron tells of one', async () => {
+    const server = await startServer({ status: 401 })
+    const fetch = async (): Promise<never> => {
+      throw new Error('Redirect was cancelled')
+    }
+    const rig = createCheckRig({ session: { fetch } })
+    rig.run(server.workspace)
+    expect(stepOf(await rig.done(), 'http')).toMatchObject({ outcome: 'works' })
+  })
+
+  it('says that nobody is signed in, and still tries the line', async () => {
+    const server = await startServer({ status: 401 })
+    const rig = createCheckRig({ session: { ...page(200), cookies: { get: async () => [] } } })
+    rig.run(server.workspace)
+    const check = await rig.done()
+    expect(stepOf(check, 'cookie')).toMatchObject({ outcome: 'fails', cause: 'notSignedIn' })
+    expect(stepOf(check, 'upgrade')).toMatchObject({ outcome: 'fails', cause: 'signedOut' })
+  })
+
+  it.each([
+    ['{"type":"SECRET_NAME"}', 'notUnderstood'],
+    ['not JSON', 'notUnderstood']
+  ])('does not take %s for a greeting', async (frame, cause) => {
+    const server = await startServer()
+    const rig = createCheckRig({ session: page(200) })
+    rig.run(server.workspace)
+    await until('the upgrade', () => server.sockets.length === 1)
+    server.sockets[0]?.send(frame)
+    expect(stepOf(await rig.done(), 'connected')).toMatchObject({ outcome: 'fails', cause })
+  })
+
+  it.each([
+    [4401, 'signedOut'],
+    [4409, 'replaced'],
+    [1011, 'closed']
+  ])('ended with %i instead of a greeting: %s', async (code, cause) => {
+    const server = await startServer()
+    const rig = createCheckRig({ session: page(200) })
+    rig.run(server.workspace)
+    await until('the upgrade', () => server.sockets.length === 1)
+    server.sockets[0]?.close(code, 'SECRET reason')
+    expect(stepOf(await rig.done(), 'connected')).toMatchObject({ outcome: 'fails', cause, facts: { status: code } })
+    expect(JSON.stringify(rig.told)).not.toContain('SECRET')
+  })
+
+  it('waits five seconds for the first word', async () => {
+    const time = createFakeTime()
+    const server = await startServer()
+    const rig = createCheckRig({ timers: time.timers, session: page(200) })
+    rig.run(server.workspace)
+    await until('the wait', () => stepOf(rig.told.at(-1), 'connected').outcome === 'running')
+    time.advance(4999)
+    expect(stepOf(rig.told.at(-1), 'connected').outcome).toBe('running')
+    time.advance(1)
+    expect(stepOf(await rig.done(), 'connected')).toMatchObject({ outcome: 'fails', cause: 'silent' })
+    await until('the goodbye', () => server.sockets[0]?.readyState === 3)
+  })
+})
+
+describe('a desk that is connected', () => {
+  it('is asked instead of opening a second connection', async () => {
+    const server = await startServer()
+    const rig = createCheckRig({ session: page(200) })
+    rig.desk.apply({ type: 'workspace.entered', workspace: server.workspace })
+    rig.desk.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: 5, since: 5 } })
+    rig.run(server.workspace)
+    const check = await rig.done()
+    expect(stepOf(check, 'upgrade')).toMatchObject({ outcome: 'works', facts: { liveSince: 5 } })
+    expect(stepOf(check, 'connected')).toMatchObject({ outcome: 'works', facts: { liveSince: 5 } })
+    expect(server.requests).toEqual([])
+  })
+
+  it('says nothing about another address', async () => {
+    const server = await startServer({ status: 401 })
+    const rig = createCheckRig({ session: page(200) })
+    rig.desk.apply({ type: 'workspace.entered', workspace: { ...server.workspace, socketUrl: 'wss://elsewhere.example/api/dashboard/ws' } })
+    rig.desk.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: 5, since: 5 } })
+    rig.run(server.workspace)
+    expect(stepOf(await rig.done(), 'upgrade').cause).toBe('signedOut')
+  })
+
+  it('is waited for while it tries, and comes first when it starts to', async () => {
+    const server = await startServer('silence')
+    const rig = createCheckRig({ session: page(200) })
+    const failure = { kind: 'timeout', detail: '', code: null } as const
+    rig.desk.apply({ type: 'workspace.entered', workspace: server.workspace })
+    rig.desk.apply({ type: 'connection.changed', connection: { state: 'reconnecting', asOf: null, retryAt: 1, failure } })
+    rig.run(server.workspace)
+    await until('the doctor’s own attempt', () => server.requests.length === 1)
+    rig.desk.apply({ type: 'connection.changed', connection: { state: 'reconnecting', asOf: null, retryAt: null, failure } })
+    await left(server)
+    expect(stepOf(rig.told.at(-1), 'upgrade').outcome).toBe('running')
+    rig.desk.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: 9, since: 9 } })
+    expect(stepOf(await rig.done(), 'connected').facts.liveSince).toBe(9)
+    expect(server.requests).toHaveLength(1)
+  })
+})
+
+describe('a proxy', () => {
+  async function startProxy(answer: number): Promise<{ readonly pac: string; readonly asked: string[] }> {
+    const asked: string[] = []
+    const server = createServer()
+    server.on('connect', (request, socket, head) => {
+      asked.push(request.url ?? '')
+      socket.on('error', () => socket.destroy())
+      if (answer !== 200) return socket.end(`HTTP/1.1 ${answer} No\r\nContent-Length: 0\r\n\r\n`)
+      const [host, port] = (request.url ?? '').split(':')
+      const onward = connect(Number(port), host, () => {
+        socket.write('HTTP/1.1 200 OK\r\n\r\n')
+        onward.write(head)
+        onward.pipe(socket).pipe(onward)
+      })
+      onward.on('error', () => socket.destroy())
+    })
+    const { label } = await workspaceOf(server)
+    return { pac: `PROXY ${label}; DIRECT`, asked }
+  }
+
+  it('is named, and the certificate is looked at through it', async () => {
+    const proxy = await startProxy(200)
+    const website = await startWebsite(200, { secure: true })
+    const rig = createCheckRig({ lineUsesProxy: true, session: { ...page(200), resolveProxy: async () => proxy.pac } })
+    rig.run(website)
+    const check = await rig.done()
+    expect(stepOf(check, 'proxy')).toMatchObject({ outcome: 'works', facts: { proxy: proxy.pac.slice(6, -8), hops: 2 } })
+    expect(stepOf(check, 'tls')).toMatchObject({ outcome: 'fails', cause: 'certificateUntrusted', facts: { issuer: '127.0.0.1' } })
+    expect(proxy.asked).toEqual([website.label])
+  })
+
+  it.each([
+    [403, 'proxyRefused'],
+    [407, 'proxySignIn']
+  ])('that answers %i: %s', async (status, cause) => {
+    const proxy = await startProxy(status)
+    const rig = createCheckRig({ lineUsesProxy: true, session: { ...page(200), resolveProxy: async () => proxy.pac } })
+    rig.run(workspaceAt(1, 'https'))
+    expect(stepOf(await rig.done(), 'tls')).toMatchObject({ outcome: 'fails', cause, facts: { status } })
+  })
+
+  it('that is gone', async () => {
+    const rig = createCheckRig({ lineUsesProxy: true, session: { ...page(200), resolveProxy: async () => 'PROXY 127.0.0.1:1' } })
+    rig.run(workspaceAt(2, 'https'))
+    expect(stepOf(await rig.done(), 'tcp')).toMatchObject({ outcome: 'fails', cause: 'proxyUnreachable', facts: { proxy: '127.0.0.1:1' } })
+  })
+
+  it('looks up the name by itself', async () => {
+    const rig = createCheckRig({
+      lineUsesProxy: true, lookup: failed('ENOTFOUND'), session: { ...page(200), resolveProxy: async () => 'PROXY 127.0.0.1:1' }
+    })
+    rig.run({ ...workspaceAt(2, 'https'), origin: 'https://desk.example' })
+    expect(stepOf(await rig.done(), 'dns')).toMatchObject({ outcome: 'notTried', reason: 'proxyResolves', cause: null })
+  })
+
+  it('that the live connection does not take is said', async () => {
+    const rig = createCheckRig({ lineUsesProxy: false, session: { ...page(200), resolveProxy: async () => 'PROXY proxy.example:3128' } })
+    rig.run(workspaceAt(1))
+    const check = await rig.done()
+    expect(stepOf(check, 'proxy').facts).toMatchObject({ proxy: 'proxy.example:3128', pastProxy: true })
+    expect(stepOf(check, 'tcp')).toMatchObject({ outcome: 'fails', cause: 'proxyBypassed' })
+    expect(stepOf(check, 'http').outcome).toBe('works')
+  })
+
+  it('whose settings cannot be read', async () => {
+    const rig = createCheckRig({ session: { resolveProxy: async () => 'CARRIER-PIGEON coop' } })
+    rig.run(workspaceAt(1))
+    expect(stepOf(await rig.done(), 'proxy')).toMatchObject({ outcome: 'fails', cause: 'proxyUnknown' })
+  })
+})
+
+describe('a check under way', () => {
+  it('can be stopped', async () => {
+    const server = await startServer('silence')
+    const rig = createCheckRig({ session: page(200) })
+    rig.run(server.workspace)
+    await until('the upgrade', () => server.requests.length === 1)
+    rig.cancel()
+    const check = await rig.done()
+    expect(stepOf(check, 'upgrade')).toMatchObject({ outcome: 'notTried', reason: 'cancelled' })
+    expect(stepOf(check, 'connected')).toMatchObject({ outcome: 'notTried', reason: 'cancelled' })
+    await left(server)
+    expect(server.requests).toHaveLength(1)
+  })
+
+  it('gives way to a new one', async () => {
+    const silent = await startServer('silence')
+    const refusing = await startServer({ status: 404 })
+    const rig = createCheckRig({ session: page(200) })
+    rig.run(silent.workspace)
+    await until('the first upgrade', () => silent.requests.length === 1)
+    rig.run(refusing.workspace)
+    const check = await rig.done()
+    expect(stepOf(check, 'upgrade').cause).toBe('notWorkspace')
+    const second = rig.told.findIndex(({ startedAt }) => startedAt === check.startedAt)
+    expect(rig.told.slice(second).every((one) => one.startedAt === check.startedAt)).toBe(true)
+  })
+})
