@@ -12,7 +12,8 @@ import { useConversationStore } from '../../../src/renderer/stores/conversation'
 import { useQueueStore } from '../../../src/renderer/stores/queue'
 import { useStatusStore } from '../../../src/renderer/stores/status'
 import type { Batch, Down } from '../../../src/shared/batch'
-import { pageKey } from '../../../src/shared/domain/ids'
+import { pageKey, type CustomerKey } from '../../../src/shared/domain/ids'
+import type { Delivery } from '../../../src/shared/domain/message'
 import type { DeskEvent } from '../../../src/shared/events'
 import { QUEUE_VIEWS, type Look } from '../../../src/shared/looks'
 import { keyOf, report, testDesk, waited, type TestDesk } from '../../support/deskEvents'
@@ -75,7 +76,24 @@ const aReport = fc
   )
 const key = fc.tuple(id, page).map(([customerId, pageId]) => keyOf(customerId, pageId))
 
+const aDelivery = fc.constantFrom<Delivery>(
+  { state: 'queued' }, { state: 'sending' }, { state: 'sent' }, { state: 'failed', reason: null }, { state: 'unconfirmed' }
+)
+
+function writeTo(t: TestDesk, at: CustomerKey, delivery: Delivery): void {
+  if (t.desk.state.customers.get(at)) t.apply({ type: 'message.written', key: at, id: t.desk.state.transcripts.nextId(), text: 'Hi', delivery })
+}
+
+function changeDelivery(t: TestDesk, which: number, delivery: Delivery): void {
+  const entries = [...t.desk.state.outbox.all()]
+  const entry = entries[which % Math.max(1, entries.length)]
+  if (entry) t.apply({ type: 'message.deliveryChanged', key: entry.key, id: entry.id, delivery })
+}
+
 const event: fc.Arbitrary<(t: TestDesk) => void> = fc.oneof(
+  // Who leaves with something unsent stays in sight, until it is settled.
+  fc.tuple(key, aDelivery).map(([at, delivery]) => (t: TestDesk) => writeTo(t, at, delivery)),
+  fc.tuple(fc.nat(), aDelivery).map(([which, delivery]) => (t: TestDesk) => changeDelivery(t, which, delivery)),
   fc.array(aReport, { maxLength: 8 }).map((reports) => (t: TestDesk) => t.list(...reports)),
   ...[
     fc.tuple(someone, fc.boolean()).map(([who, stopped]): DeskEvent => ({ type: 'stop.changed', stopped, who, customer: null })),
