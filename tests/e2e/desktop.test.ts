@@ -79,7 +79,7 @@ test('--demo opens the demo workspace without signing in', async ({ stage }) => 
   const desk = await stage.desk(app)
   await desk.connected()
   await until('customers', async () => (await desk.count('Waiting')) > 5)
-  expect(app.otherWindowCount).toBe(0)
+  expect(await app.otherWindowCount()).toBe(0)
   await app.quit()
   expect(app.problems).toEqual([])
 })

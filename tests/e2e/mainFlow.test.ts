@@ -25,7 +25,7 @@ test('a day: sign in, help a customer, lose one to a colleague, be called, come 
   await desk.button('Continue').click()
   await new SignInPage(await app.otherWindow()).signIn(account(workspace, LAURA))
   await desk.connected()
-  await until('the sign-in window to close', () => app.otherWindowCount === 0)
+  await until('the sign-in window to close', async () => (await app.otherWindowCount()) === 0)
   await until('the queue', async () => (await desk.count('Waiting')) === 4)
   expect((await desk.rowNames())[0]).toMatch(/^Łukasz Wiśniewski, /)
 
@@ -71,7 +71,7 @@ test('a day: sign in, help a customer, lose one to a colleague, be called, come 
   const again = await stage.launch()
   const nextDay = await stage.desk(again)
   await nextDay.connected()
-  expect(again.otherWindowCount).toBe(0)
+  expect(await again.otherWindowCount()).toBe(0)
   expect(await cookieCount(again, workspace.origin)).toBe(1)
 
   await nextDay.button(/account/).click()

@@ -10,7 +10,7 @@ test('a workspace that only keeps to the protocol is enough', async ({ stage }) 
     await (await app.otherWindow()).getByRole('button', { name: 'Let me in' }).click()
     const desk = await stage.desk(app)
     await desk.connected()
-    await until('the window to close', () => app.otherWindowCount === 0)
+    await until('the window to close', async () => (await app.otherWindowCount()) === 0)
     expect(await desk.rowNames()).toEqual([expect.stringMatching(/^First Customer.*10 minutes/), expect.stringMatching(/^Second Customer.*1 minute/)])
 
     await desk.openCustomer('First Customer')

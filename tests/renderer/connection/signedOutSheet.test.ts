@@ -18,7 +18,7 @@ it('says where, when and what is kept', async () => {
   expect(text).toContain('You are signed out')
   expect(text).toMatch(/Your session at desk.nordlys.example ended at \d\d:08. New customers cannot reach you/)
   expect(text).toContain('2 drafts are kept on this computer.')
-  expect(text).toContain('1 message waits and goes out after you sign in.')
+  expect(text).toContain('1 message waits and goes out after you sign in. After 2 minutes it asks you first.')
   expect(text).toContain('Your place in the list stays as it is.')
 })
 

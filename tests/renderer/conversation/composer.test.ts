@@ -165,7 +165,13 @@ it('does not show one account’s drafts to the next', async () => {
   await rig.show({ status: buildStatus({ me: { userId: null, name: null } }) })
   await rig.show({ status: buildStatus() })
   expect(rig.field().value).toBe('From Laura')
+  rig.screen.showView('mine')
+  await rig.open({ ...mine, draft: '' })
+  await rig.type('From Laura, still being kept')
   await rig.show({ status: buildStatus({ me: { userId: '8', name: 'Ana Sousa' } }) })
+  expect([rig.screen.selected, rig.screen.view, rig.screen.drafts.size]).toEqual([null, 'waiting', 0])
+  expect(drafts()).toEqual([])
+  await rig.open({ ...mine, draft: '' })
   expect(rig.field().value).toBe('')
 })
 

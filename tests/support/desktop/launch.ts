@@ -52,14 +52,31 @@ export class RunningApp {
     return until('the desk window', () => this.electron.windows().find((page) => page.url().startsWith('deskhand://app/')))
   }
 
-  /** A window that shows a page of somebody else, e.g. to sign in. */
+  /** A window on the screen that shows a page of somebody else, e.g. to sign in. */
   otherWindow(): Promise<Page> {
-    return until('another window', () => this.electron.windows().find((page) => page.url().startsWith('http')))
+    return until('another window', async () => (await this.otherWindows(true))[0])
   }
 
-  /** How many windows show a page of somebody else. */
-  get otherWindowCount(): number {
-    return this.electron.windows().filter((page) => page.url().startsWith('http')).length
+  /** Windows with a page of somebody else, on the screen or unseen. */
+  async otherWindows(shown: boolean): Promise<readonly Page[]> {
+    const pages = this.electron.windows().filter((page) => page.url().startsWith('http'))
+    const kept = await Promise.all(pages.map(async (page) => (await this.isShown(page)) === shown))
+    return pages.filter((_page, index) => kept[index])
+  }
+
+  /** Null: it is gone by now. */
+  private async isShown(page: Page): Promise<boolean | null> {
+    try {
+      return await (await this.electron.browserWindow(page)).evaluate((window) => window.isVisible())
+    } catch (error) {
+      if (page.isClosed()) return null
+      throw error
+    }
+  }
+
+  /** How many windows on the screen show a page of somebody else. */
+  async otherWindowCount(): Promise<number> {
+    return (await this.otherWindows(true)).length
   }
 
   /** Closes the desk's window, as its button does. */

@@ -74,7 +74,9 @@ export const connectionText = {
   drafts: (count: number): string =>
     count === 1 ? '1 draft is kept on this computer.' : `${count} drafts are kept on this computer.`,
   waits: (count: number): string =>
-    count === 1 ? '1 message waits until you are signed in.' : `${count} messages wait until you are signed in.`,
+    count === 1
+      ? '1 message waits and goes out after you sign in. After 2 minutes it asks you first.'
+      : `${count} messages wait and go out after you sign in. After 2 minutes they ask you first.`,
   undecided: (count: number): string =>
     count === 1 ? '1 message did not arrive for certain. It stays where it is.' : `${count} messages did not arrive for certain. They stay where they are.`,
   placeStays: 'Your place in the list stays as it is.',

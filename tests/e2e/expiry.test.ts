@@ -1,0 +1,136 @@
+import { expect } from 'vitest'
+import { partitionName } from '../../src/main/workspace/partition'
+import { until } from '../support/until'
+import { SignInPage } from './signInPage'
+import { account, LAURA, NORDLYS, sent, test } from './stage'
+
+const ANA = 'agent_ana'
+
+test('the workspace may renew a session that ended: unseen, without taking the focus, with everything as it was', async ({ stage }) => {
+  const workspace = await stage.workspace()
+  const { control } = workspace
+  const { app, desk } = await stage.signedInEarlier(workspace)
+  await desk.openCustomer('이서연')
+  await desk.action('Take over').click()
+  await desk.action('Release').waitFor()
+  await desk.composer.fill('Just a moment')
+  control.expireSessions(LAURA, 4401)
+
+  const sheet = desk.page.getByRole('dialog', { name: 'You are signed out' })
+  await sheet.waitFor()
+  await sheet.getByText('Trying whether the workspace signs you in again by itself…').waitFor()
+  const [page] = await until('the unseen page', async () => ((await app.otherWindows(false)).length === 1 ? app.otherWindows(false) : null))
+  expect(await app.otherWindowCount()).toBe(0)
+  expect(await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.webContents.getURL() ?? '')).toMatch(/^deskhand:/)
+
+  // What the organisation's sign-in would do.
+  const { name, value } = control.createSession(LAURA)
+  await app.electron.evaluate(
+    async ({ session }, [partition, cookie]) => void (await session.fromPartition(partition).cookies.set(cookie)),
+    [partitionName(workspace.origin), { url: workspace.origin, name, value, httpOnly: true }] as const
+  )
+  await desk.connected()
+  await sheet.waitFor({ state: 'detached' })
+  await until('the unseen page to close', () => page?.isClosed())
+  await until('the focus to be back', () => desk.composer.evaluate((field) => field === document.activeElement))
+  expect(await desk.composer.inputValue()).toBe('Just a moment')
+  expect(await desk.action('Release').count()).toBe(1)
+  expect(app.problems).toEqual([])
+})
+
+test('a form is left alone: the sheet stays, and the unseen page goes after ten seconds', async ({ stage }) => {
+  const workspace = await stage.workspace()
+  const { app, desk } = await stage.signedInEarlier(workspace)
+  workspace.control.expireSessions(LAURA, 4401)
+  const sheet = desk.page.getByRole('dialog', { name: 'You are signed out' })
+  await sheet.waitFor()
+  await until('the unseen page', async () => (await app.otherWindows(false)).length === 1)
+  const states: string[] = []
+  await until('the unseen page to go', async () => {
+    states.push(await sheet.getByText('Trying whether').isVisible() ? 'trying' : 'not trying')
+    return (await app.otherWindows(false)).length === 0
+  }, 15_000)
+  expect(states).toContain('trying')
+  await sheet.getByText('Trying whether').waitFor({ state: 'detached' })
+  expect(await sheet.isVisible()).toBe(true)
+  expect(await app.otherWindowCount()).toBe(0)
+  await desk.state(/^Signed out/)
+})
+
+test('somebody else who signs in sees and sends nothing of the one before', async ({ stage }) => {
+  const workspace = await stage.workspace()
+  const { control } = workspace
+  const { app, desk } = await stage.signedInEarlier(workspace)
+  await desk.openCustomer('이서연')
+  await desk.action('Take over').click()
+  await desk.action('Release').waitFor()
+  await desk.send('From Laura')
+  await desk.delivery('From Laura', 'Sent')
+  control.refuseUpgrades({ status: 503 })
+  control.drop({})
+  await desk.state(/^Reconnecting/)
+  await desk.composer.fill('Only Laura may send this')
+  await desk.button(/^Send when connected/).click()
+  await desk.delivery('Only Laura may send this', 'Waiting for the connection')
+  await desk.composer.fill('A draft of Laura')
+  control.expireSessions(LAURA)
+  control.acceptUpgrades()
+  await desk.button('Try now').click()
+
+  const sheet = desk.page.getByRole('dialog', { name: 'You are signed out' })
+  await sheet.getByText('1 draft is kept on this computer.').waitFor()
+  await sheet.getByText(/^1 message waits and goes out after you sign in/).waitFor()
+  await sheet.getByRole('button', { name: /^Sign in again/ }).click()
+  await new SignInPage(await app.otherWindow()).signIn(account(workspace, ANA))
+  await desk.connected()
+  await sheet.waitFor({ state: 'detached' })
+  await desk.page.getByText('No conversation open').waitFor()
+  await desk.view('With others').click()
+  await desk.openCustomer('이서연')
+  const words = await desk.page.locator('body').innerText()
+  for (const theirs of ['From Laura', 'Only Laura may send this', 'A draft of Laura']) expect(words).not.toContain(theirs)
+  control.customerWrites({ customerId: 'customer_1002', pageId: 'page_nordlys_outdoor' }, '여보세요?')
+  await desk.message('여보세요?').waitFor()
+  expect(sent(control.received(), 'send_message')).toBe(1)
+  expect(control.connectionCount({ companyId: NORDLYS })).toBe(1)
+  expect(app.problems).toEqual([])
+})
+
+test('a workspace that refuses right after a sign-in is not asked again and again', async ({ stage }) => {
+  const workspace = await stage.workspace()
+  const { app, desk } = await stage.signIn(workspace)
+  workspace.control.expireSessions(LAURA, 4401)
+  await desk.page.getByText('The workspace keeps refusing this session.').first().waitFor()
+  await desk.state(/^Stopped/)
+  expect(await app.otherWindowCount()).toBe(0)
+  expect((await app.otherWindows(false)).length).toBe(0)
+  await desk.button('Sign in again').click()
+  await new SignInPage(await app.otherWindow()).signIn(account(workspace, LAURA))
+  await desk.connected()
+})
+
+test('signing out asks first where words would be lost, and copies them', async ({ stage }) => {
+  const workspace = await stage.workspace()
+  const { app, desk } = await stage.signIn(workspace)
+  await desk.openCustomer('이서연')
+  await desk.composer.fill('Nearly finished')
+  const signOut = async (): Promise<void> => {
+    await desk.button(/account/).click()
+    await desk.page.getByRole('menuitem', { name: 'Sign out' }).click()
+  }
+  await signOut()
+  const dialog = desk.page.getByRole('alertdialog', { name: 'Sign out with unsent words?' })
+  await dialog.getByText('1 draft is kept on this computer.').waitFor()
+  await until('the focus on the way back', () => dialog.getByRole('button', { name: 'Stay' }).evaluate((button) => button === document.activeElement))
+  await dialog.getByRole('button', { name: 'Copy them' }).click()
+  await dialog.getByRole('button', { name: 'Copied' }).waitFor()
+  expect(await app.electron.evaluate(({ clipboard }) => clipboard.readText())).toMatch(/^Draft \(이서연, .+\):\nNearly finished$/)
+  await desk.page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  expect(await desk.composer.inputValue()).toBe('Nearly finished')
+  await signOut()
+  await dialog.getByRole('button', { name: 'Sign out anyway' }).click()
+  await desk.page.getByRole('heading', { name: /^Sign in/ }).waitFor()
+  expect(app.output).not.toContain('Nearly finished')
+  expect(app.problems).toEqual([])
+})
