@@ -2,6 +2,8 @@
 export const APP_SCHEME = 'deskhand'
 export const APP_ORIGIN = 'deskhand://app'
 export const APP_PAGE = `${APP_ORIGIN}/index.html`
+/** The alert card. */
+export const CARD_PAGE = `${APP_ORIGIN}/card.html`
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -9,6 +11,7 @@ const CONTENT_SECURITY_POLICY = [
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
+  "media-src 'self'",
   "connect-src 'none'",
   "frame-src 'none'",
   "object-src 'none'",
@@ -50,9 +53,9 @@ export function contentType(path: string): string | null {
   return TYPES.get(path.slice(path.lastIndexOf('.') + 1)) ?? null
 }
 
-/** Is this the app's own page? Only its query or fragment may differ. */
+/** Is this one of the app's own pages? Only its query or fragment may differ. */
 export function isAppPage(url: string): boolean {
-  return url === APP_PAGE || url.startsWith(`${APP_PAGE}?`) || url.startsWith(`${APP_PAGE}#`)
+  return [APP_PAGE, CARD_PAGE].some((page) => url === page || url.startsWith(`${page}?`) || url.startsWith(`${page}#`))
 }
 
 export function responseHeaders(type: string): Record<string, string> {

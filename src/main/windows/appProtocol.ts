@@ -5,7 +5,8 @@ import { APP_SCHEME, contentType, readAppPath, responseHeaders } from './appFile
 
 /** Must run before the app is ready. */
 export function registerAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true } }])
+  // Sounds are played only from a scheme that streams.
+  protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true, stream: true } }])
 }
 
 /**

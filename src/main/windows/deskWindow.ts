@@ -1,8 +1,9 @@
 import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron'
 import { APP_PAGE } from './appFile'
+import { pagePreferences } from './pagePreferences'
 import { createRendererCrashes } from './rendererCrashes'
 import { background, overlayColours, titleBar } from './titleBar'
-import { MINIMUM_SIZE, windowBounds, type WindowBounds } from './windowBounds'
+import { MINIMUM_SIZE, windowBounds, type Area, type WindowBounds } from './windowBounds'
 
 export type Visibility = 'shown' | 'hidden' | 'focused' | 'blurred'
 
@@ -28,6 +29,8 @@ export interface DeskWindow {
   show(): void
   isFocused(): boolean
   isVisible(): boolean
+  /** What is free of the display that the window is on, also while it is hidden. */
+  workArea(): Area
   /** Is this the page that the window shows? */
   owns(contents: WebContents): boolean
   onVisibility(listener: (visibility: Visibility) => void): () => void
@@ -93,6 +96,7 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
     },
     isFocused: () => !window.isDestroyed() && window.isFocused(),
     isVisible: () => !window.isDestroyed() && window.isVisible() && !window.isMinimized(),
+    workArea: () => (window.isDestroyed() ? screen.getPrimaryDisplay() : screen.getDisplayMatching(window.getBounds())).workArea,
     owns: (other) => !window.isDestroyed() && other === contents,
     onVisibility: (listener) => {
       listeners.add(listener)
@@ -118,21 +122,7 @@ function openWindow(options: DeskWindowOptions, start: ReturnType<typeof windowB
     ...(process.platform === 'linux' && options.icon !== undefined ? { icon: options.icon } : {}),
     show: false,
     backgroundColor: background(dark),
-    webPreferences: Object.freeze({
-      preload: options.preload,
-      devTools: options.devTools,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
-      disableBlinkFeatures: 'Auxclick'
-    })
+    webPreferences: pagePreferences(options)
   })
 }
 

@@ -12,7 +12,8 @@ describe('a URL of the app', () => {
     ['deskhand://app/index.html', 'index.html'],
     ['deskhand://app/index.html?x=../../etc', 'index.html'],
     ['deskhand://app/assets/index-B1_x.js#top', 'assets/index-B1_x.js'],
-    ['deskhand://app/assets/inter.latin-wght.woff2', 'assets/inter.latin-wght.woff2']
+    ['deskhand://app/assets/inter.latin-wght.woff2', 'assets/inter.latin-wght.woff2'],
+    ['deskhand://app/sounds/bell.wav', 'sounds/bell.wav']
   ])('%s is %s', (url, path) => {
     expect(readAppPath(url)).toBe(path)
   })
@@ -54,6 +55,8 @@ describe('a URL of the app', () => {
     expect(isAppPage('deskhand://app/index.html')).toBe(true)
     expect(isAppPage('deskhand://app/index.html#queue')).toBe(true)
     expect(isAppPage('deskhand://app/index.htmlx')).toBe(false)
+    expect(isAppPage('deskhand://app/card.html')).toBe(true)
+    expect(isAppPage('deskhand://app/card.htmlx')).toBe(false)
     expect(isAppPage('deskhand://app/other.html')).toBe(false)
     expect(isAppPage('deskhand://customer/1/2')).toBe(false)
   })
@@ -84,7 +87,7 @@ describe('what is served', () => {
     const headers = responseHeaders('text/html; charset=utf-8')
     const policy = headers['Content-Security-Policy'] ?? ''
     expect(policy).not.toMatch(/unsafe|https?:|\*/)
-    for (const part of ["default-src 'none'", "connect-src 'none'", "script-src 'self'", "require-trusted-types-for 'script'"]) {
+    for (const part of ["default-src 'none'", "connect-src 'none'", "script-src 'self'", "media-src 'self'", "require-trusted-types-for 'script'"]) {
       expect(policy.split('; ')).toContain(part)
     }
     expect(headers).toMatchObject({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' })

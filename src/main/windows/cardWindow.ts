@@ -1,0 +1,148 @@
+import { BrowserWindow, nativeTheme, type WebContents } from 'electron'
+import type { Cancel, Timers } from '../../shared/clock'
+import { CARD_PAGE } from './appFile'
+import { CARD_WIDTH, cardPlace } from './cardPlace'
+import type { Visibility } from './deskWindow'
+import { pagePreferences, type PageOptions } from './pagePreferences'
+import { createRendererCrashes } from './rendererCrashes'
+import type { Area } from './windowBounds'
+
+export interface CardWindowOptions extends PageOptions {
+  /** What is free of the display that the card goes to. */
+  readonly workArea: () => Area
+  readonly timers: Timers
+  /** Milliseconds. */
+  readonly now: () => number
+  readonly log: (line: string) => void
+}
+
+/** The small window that lies on top of all others while somebody waits. Made when it is first needed. */
+export interface CardWindow {
+  /** Shows the card without taking the focus, as soon as its page has drawn it. */
+  show(): void
+  hide(): void
+  /** Puts the keyboard into the card, if it is shown. */
+  focus(): void
+  isFocused(): boolean
+  /** There is a page that wants to know what to show, also while it is not on the screen. */
+  isVisible(): boolean
+  owns(contents: WebContents): boolean
+  onVisibility(listener: (visibility: Visibility) => void): () => void
+  dispose(): void
+}
+
+/** A page without a card is lower than this, px. */
+const LEAST_HEIGHT = 60
+/** How long the page may take to draw, from its start and when it lives already, ms. Afterwards it is shown as it is. */
+const START_LIMIT_MS = 4000
+const DRAW_LIMIT_MS = 200
+
+export function createCardWindow(options: CardWindowOptions): CardWindow {
+  const { timers, workArea, log } = options
+  const listeners = new Set<(visibility: Visibility) => void>()
+  const tell = (visibility: Visibility): void => listeners.forEach((listener) => listener(visibility))
+  const crashes = createRendererCrashes(options.now)
+  let window: BrowserWindow | null = null
+  let height = 0
+  let wanted = false
+  let cancelLimit: Cancel | null = null
+
+  function open(): BrowserWindow {
+    const opened = openCard(options)
+    height = 0
+    opened.webContents.on('preferred-size-changed', (_event, size) => {
+      height = size.height
+      if (wanted && height >= LEAST_HEIGHT) place(opened)
+    })
+    opened.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+      log(`card: the page ended, ${reason} ${exitCode}`)
+      discard()
+      if (wanted && crashes.crashed(reason)) show()
+    })
+    opened.on('focus', () => tell('focused'))
+    opened.on('blur', () => tell('blurred'))
+    opened.loadURL(CARD_PAGE).catch((error: unknown) => log(`card: the page did not load: ${String(error)}`))
+    return opened
+  }
+
+  /** Puts the card where it belongs in its height, and on the screen if it is not there yet. */
+  function place(card: BrowserWindow): void {
+    cancelLimit?.()
+    cancelLimit = null
+    if (card.isDestroyed()) return
+    card.setBounds(cardPlace(Math.max(height, LEAST_HEIGHT), workArea()))
+    if (card.isVisible()) return
+    card.showInactive()
+    card.moveTop()
+    tell('shown')
+  }
+
+  function discard(): void {
+    cancelLimit?.()
+    cancelLimit = null
+    if (window && !window.isDestroyed()) window.destroy()
+    window = null
+  }
+
+  function show(): void {
+    wanted = true
+    const fresh = window === null
+    const card = (window ??= open())
+    tell('shown')
+    if (card.isVisible() || cancelLimit) return
+    cancelLimit = timers.after(fresh ? START_LIMIT_MS : DRAW_LIMIT_MS, () => place(card))
+  }
+
+  return {
+    show,
+    hide: () => {
+      wanted = false
+      cancelLimit?.()
+      cancelLimit = null
+      if (!window?.isVisible()) return
+      window.hide()
+      tell('hidden')
+    },
+    focus: () => {
+      if (!wanted || !window) return
+      if (!window.isVisible()) place(window)
+      window.focus()
+    },
+    isFocused: () => window?.isFocused() === true,
+    isVisible: () => window !== null,
+    owns: (contents) => window !== null && !window.isDestroyed() && contents === window.webContents,
+    onVisibility: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    dispose: () => {
+      wanted = false
+      listeners.clear()
+      discard()
+    }
+  }
+}
+
+function openCard(options: CardWindowOptions): BrowserWindow {
+  const window = new BrowserWindow({
+    width: CARD_WIDTH,
+    height: LEAST_HEIGHT,
+    title: 'Deskhand',
+    frame: false,
+    show: false,
+    resizable: false,
+    minimizable: false,
+    maximizable: false,
+    fullscreenable: false,
+    skipTaskbar: true,
+    alwaysOnTop: true,
+    acceptFirstMouse: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1e1f25' : '#ffffff',
+    // Its page draws while it is hidden, so that it never shows what it showed before, and tells the height it needs.
+    webPreferences: { ...pagePreferences(options), backgroundThrottling: false, enablePreferredSizeMode: true }
+  })
+  window.setAlwaysOnTop(true, 'screen-saver')
+  window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true })
+  window.removeMenu()
+  return window
+}
