@@ -115,7 +115,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     retry: () => line.supervisor.retry()
   })
   const readTyped = (text: string): ReadAddress => readAddress(text, { loopbackOnly: runtime.testRuntime })
-  const probes = createProbes({ desk, createSocket, cookieHeader, session: access.session })
+  const probes = createProbes({ desk, createSocket, cookieHeader, ...proxies, session: access.session })
   const diagnostics = createDiagnostics({
     desk, frames, clock, saveText,
     doctor: createDoctor({ clock, timers, probes }),

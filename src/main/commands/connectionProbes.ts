@@ -1,8 +1,9 @@
 import type { Workspace } from '../../shared/domain/workspace'
 import type { Desk } from '../desk/desk'
-import { networkProbes } from '../diagnostics/network'
+import { createNetworkProbes, type NetworkParts } from '../diagnostics/network'
 import type { LiveLine, Probes } from '../diagnostics/probes'
 import type { CreateSocket } from '../socket/socket'
+import type { Route } from '../workspace/route'
 
 /** The parts of an Electron session that a check needs, so that tests run without Electron. */
 export interface ProbeSession {
@@ -11,19 +12,20 @@ export interface ProbeSession {
   readonly cookies: { get(filter: { url: string }): Promise<readonly { readonly name: string; readonly expirationDate?: number }[]> }
 }
 
-export interface ProbeParts {
+export interface ProbeParts extends NetworkParts {
   readonly desk: Desk
   readonly session: (workspace: Workspace) => ProbeSession
   readonly cookieHeader: (workspace: Workspace) => Promise<string>
+  /** The way that the live connection takes. */
+  readonly route: (workspace: Workspace) => Promise<Route>
   readonly createSocket: CreateSocket
 }
 
 /** What the doctor looks with: the same name service, trust and sockets as the live connection, and Chromium for pages. */
-export function createProbes({ desk, session, cookieHeader, createSocket }: ProbeParts): Probes {
+export function createProbes({ desk, session, cookieHeader, route, createSocket, ...network }: ProbeParts): Probes {
   return {
-    ...networkProbes,
-    lineUsesProxy: false,
-    resolveProxy: (workspace) => session(workspace).resolveProxy(workspace.origin),
+    ...createNetworkProbes(network),
+    resolveProxy: async (workspace) => (workspace.demo ? 'DIRECT' : session(workspace).resolveProxy(workspace.socketUrl)),
     get: (workspace, signal) => askForPage(session(workspace), workspace.origin, signal),
     cookies: async (workspace) => {
       const found = await session(workspace).cookies.get({ url: workspace.socketUrl.replace(/^ws/, 'http') })
@@ -34,7 +36,7 @@ export function createProbes({ desk, session, cookieHeader, createSocket }: Prob
     },
     openLine: (workspace, on) => {
       const socket = createSocket(
-        { generation: 0, workspace, cookie: () => cookieHeader(workspace) },
+        { generation: 0, workspace, cookie: () => cookieHeader(workspace), route: () => route(workspace) },
         { ...on, heard: () => undefined, ponged: () => undefined }
       )
       return { close: socket.close }

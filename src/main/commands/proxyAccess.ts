@@ -1,3 +1,4 @@
+import type { SecureContext } from 'node:tls'
 import type { AuthInfo, Event as ElectronEvent, WebContents } from 'electron'
 import type { Clock, Timers } from '../../shared/clock'
 import type { CommandRefusal } from '../../shared/commands'
@@ -5,6 +6,7 @@ import type { Workspace } from '../../shared/domain/workspace'
 import type { Desk } from '../desk/desk'
 import { createTrust } from '../workspace/certificates'
 import { createRoutes } from '../workspace/proxy'
+import { basicAuthorization } from '../workspace/proxyAgent'
 import { createProxyChallenges } from '../workspace/proxyChallenge'
 import { createProxyPasswords, type PasswordFile, type Sealing } from '../workspace/proxyPassword'
 import { STRAIGHT, type Route } from '../workspace/route'
@@ -35,6 +37,10 @@ export interface ProxyAccessParts {
 /** The way to a workspace out of a company's network. */
 export interface ProxyAccess {
   route(workspace: Workspace): Promise<Route>
+  /** What certificates are held against; undefined: the runtime's own. */
+  trust(): SecureContext | undefined
+  /** What a proxy, `host:port`, gets told who asks; null where no sign-in is kept. */
+  proxyAuthorization(proxy: string): Promise<string | null>
   /** For the proxy that the connection stopped at. */
   signIn(name: string, password: string): CommandRefusal | null
   dispose(): void
@@ -44,10 +50,10 @@ export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
   const { desk, clock, timers, log, pages, session, sealing, file, extraCaFile, retry } = parts
   const passwords = createProxyPasswords({ sealing, file, log })
   const challenges = createProxyChallenges(passwords, clock)
+  const trust = createTrust({ extraFile: extraCaFile, log }).context
   const routes = createRoutes({
-    passwords, clock, timers, log,
-    resolve: (workspace) => session(workspace).resolveProxy(workspace.socketUrl),
-    trust: createTrust({ extraFile: extraCaFile, log }).context
+    passwords, clock, timers, trust, log,
+    resolve: (workspace) => session(workspace).resolveProxy(workspace.socketUrl)
   })
 
   const onLogin: Login = (event, _contents, { url }, { isProxy, scheme, host, port }, answer) => {
@@ -62,6 +68,11 @@ export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
   pages.on('login', onLogin)
 
   return {
+    trust,
+    proxyAuthorization: async (proxy) => {
+      const kept = await passwords.find(proxy)
+      return kept && basicAuthorization(kept)
+    },
     route: async (workspace) => (workspace.demo ? STRAIGHT : routes.next(workspace)),
     signIn(name, password) {
       const { connection } = desk.state

@@ -93,7 +93,7 @@ export function createDoctor({ clock, timers, probes }: DoctorParts): Doctor {
         const began = clock()
         const result = await limited(step, visit, run)
         note(step, { ...result, ms: result.outcome === 'notTried' ? null : Math.max(0, clock() - began) })
-        if (step === 'proxy' && proxyResolves(check, visit, probes)) note('dns', { ...notTried('proxyResolves'), ms: null })
+        if (step === 'proxy' && proxyResolves(check, visit)) note('dns', { ...notTried('proxyResolves'), ms: null })
       }
     }
     endVisit(visit)
@@ -120,8 +120,6 @@ function waiting(step: CheckStepName): CheckStep {
 function isBlocked(step: CheckStepName, check: Check, visit: Visit, probes: Probes): boolean {
   // The desk's own connection is asked whatever the steps before it came to.
   if (step === 'upgrade' && probes.live.read(visit.workspace).state !== 'apart') return false
-  // Pages take the proxy; the way past it is not theirs.
-  if (step === 'http' && visit.proxy && !probes.lineUsesProxy) return false
   const needed = NEEDS[step] ?? []
   return check.steps.some(
     (one) => needed.includes(one.step) && (one.outcome === 'fails' || one.reason === 'stepBefore' || one.reason === 'overtaken')
@@ -129,6 +127,6 @@ function isBlocked(step: CheckStepName, check: Check, visit: Visit, probes: Prob
 }
 
 /** Behind a proxy it is the proxy that has to find the name. */
-function proxyResolves(check: Check, visit: Visit, probes: Probes): boolean {
-  return probes.lineUsesProxy && visit.proxy !== null && check.steps.some(({ step, outcome }) => step === 'dns' && outcome === 'fails')
+function proxyResolves(check: Check, visit: Visit): boolean {
+  return visit.proxy !== null && check.steps.some(({ step, outcome }) => step === 'dns' && outcome === 'fails')
 }

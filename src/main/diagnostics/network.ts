@@ -1,40 +1,54 @@
 import { lookup } from 'node:dns/promises'
 import { request } from 'node:http'
 import { connect, isIP, type Socket } from 'node:net'
-import { connect as connectTls, type DetailedPeerCertificate, type PeerCertificate } from 'node:tls'
+import { connect as connectTls, type DetailedPeerCertificate, type SecureContext } from 'node:tls'
 import type { Certificate, Probes } from './probes'
 
+export interface NetworkParts {
+  /** What certificates are held against; undefined: the runtime's own. */
+  trust(): SecureContext | undefined
+  /** The value of a Proxy-Authorization header for a proxy, by `host:port`; null where none is kept. */
+  proxyAuthorization(proxy: string): Promise<string | null>
+}
+
 /** The probes that go over the network of Node, which is also the live connection's. */
-export const networkProbes: Pick<Probes, 'lookup' | 'connect' | 'tunnel' | 'secure'> = {
-  lookup: async (host) => (await lookup(host, { all: true })).map(({ address }) => address),
+export function createNetworkProbes(parts: NetworkParts): Pick<Probes, 'lookup' | 'connect' | 'tunnel' | 'secure'> {
+  return {
+    lookup: async (host) => (await lookup(host, { all: true })).map(({ address }) => address),
 
-  connect: (host, port, signal) =>
-    untilGivenUp(signal, connect({ host, port }), (socket, resolve, reject) => {
-      // Stays for good: nobody else listens while the socket waits for its next step.
-      socket.on('error', reject)
-      socket.once('connect', () => resolve(socket))
-    }),
+    connect: (host, port, signal) =>
+      untilGivenUp(signal, connect({ host, port }), (socket, resolve, reject) => {
+        // Stays for good: nobody else listens while the socket waits for its next step.
+        socket.on('error', reject)
+        socket.once('connect', () => resolve(socket))
+      }),
 
-  tunnel: (socket, host, port, signal) =>
-    untilGivenUp(signal, socket, (_socket, resolve, reject) => {
-      const place = `${isIP(host) === 6 ? `[${host}]` : host}:${port}`
-      const asking = request({ method: 'CONNECT', path: place, headers: { Host: place }, createConnection: () => socket })
-      asking.once('connect', (response) => resolve(response.statusCode ?? 0))
-      asking.on('error', reject)
-      asking.end()
-    }),
-
-  secure: (socket, host, signal) => {
-    // Not refused, so that it can be said whose certificate it is. Nothing is sent on this line, and it is closed at once.
-    const line = connectTls({ socket, rejectUnauthorized: false, ...(isIP(host) === 0 ? { servername: host } : { host }) })
-    return untilGivenUp(signal, line, (_socket, resolve, reject) => {
-      line.on('error', reject)
-      line.once('secureConnect', () => {
-        const trust = line.authorized ? null : String(line.authorizationError)
-        resolve(describe(line.getPeerCertificate(true), trust, line.getProtocol() ?? ''))
-        line.destroy()
+    tunnel: async (socket, { proxy, host, port }, signal) => {
+      const authorization = await parts.proxyAuthorization(proxy)
+      return untilGivenUp(signal, socket, (_socket, resolve, reject) => {
+        const path = `${isIP(host) === 6 ? `[${host}]` : host}:${port}`
+        const headers = { Host: path, ...(authorization === null ? {} : { 'Proxy-Authorization': authorization }) }
+        const asking = request({ method: 'CONNECT', path, headers, createConnection: () => socket })
+        asking.once('connect', (response) => resolve(response.statusCode ?? 0))
+        asking.on('error', reject)
+        asking.end()
       })
-    })
+    },
+
+    secure: (socket, host, signal) => {
+      // Not refused, so that it can be said whose certificate it is. Nothing is sent on this line, and it is closed at once.
+      const secureContext = parts.trust()
+      const name = isIP(host) === 0 ? { servername: host } : { host }
+      const line = connectTls({ socket, ...name, ...(secureContext && { secureContext }), rejectUnauthorized: false })
+      return untilGivenUp(signal, line, (_socket, resolve, reject) => {
+        line.on('error', reject)
+        line.once('secureConnect', () => {
+          const trust = line.authorized ? null : String(line.authorizationError)
+          resolve(describe(line.getPeerCertificate(true), trust, line.getProtocol() ?? ''))
+          line.destroy()
+        })
+      })
+    }
   }
 }
 
@@ -57,8 +71,8 @@ function describe(certificate: DetailedPeerCertificate, trust: string | null, pr
   const { subject, issuer, valid_to } = certificate
   return {
     trust: trust === null || /^[A-Z][A-Z0-9_]*$/.test(trust) ? trust : 'EUNKNOWN',
-    subject: nameOf(subject),
-    issuer: nameOf(issuer),
+    subject: textOf(subject?.CN ?? subject?.O),
+    issuer: textOf(issuer?.O ?? issuer?.CN),
     validTo: Date.parse(valid_to),
     chain: lengthOf(certificate),
     protocol
@@ -68,9 +82,8 @@ function describe(certificate: DetailedPeerCertificate, trust: string | null, pr
 const NAME_LIMIT = 80
 
 /** A name out of a certificate is a stranger's text. */
-function nameOf(name: PeerCertificate['subject'] | undefined): string {
-  const said: unknown = name?.O ?? name?.CN ?? ''
-  return String(said).replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, NAME_LIMIT)
+function textOf(name: unknown): string {
+  return String(name ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, NAME_LIMIT)
 }
 
 function lengthOf(first: DetailedPeerCertificate): number {

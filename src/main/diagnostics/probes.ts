@@ -5,11 +5,11 @@ import type { Workspace } from '../../shared/domain/workspace'
 export interface Probes {
   /** Addresses of a name. */
   lookup(host: string): Promise<readonly string[]>
-  /** What a PAC script would say, e.g. `PROXY proxy.example:3128; DIRECT`. */
+  /** The way that the system, or its PAC file, has for the live connection, e.g. `PROXY proxy.example:3128; DIRECT`. */
   resolveProxy(workspace: Workspace): Promise<string>
   connect(host: string, port: number, signal: AbortSignal): Promise<Socket>
   /** Asks the proxy at the other end for a way through. Gives its HTTP status. */
-  tunnel(socket: Socket, host: string, port: number, signal: AbortSignal): Promise<number>
+  tunnel(socket: Socket, way: { readonly proxy: string; readonly host: string; readonly port: number }, signal: AbortSignal): Promise<number>
   /** Does the handshake and looks at the certificate; sends nothing. */
   secure(socket: Socket, host: string, signal: AbortSignal): Promise<Certificate>
   /** Asks for the workspace's page without cookies. Gives its HTTP status; a redirect may be 0, for it is not followed. */
@@ -19,8 +19,6 @@ export interface Probes {
   openLine(workspace: Workspace, on: LineEvents): { close(): void }
   /** The desk's own connection to this workspace. */
   readonly live: { read(workspace: Workspace): LiveLine; watch(listener: () => void): { dispose(): void } }
-  /** Whether the live connection goes through the proxy that pages go through. */
-  readonly lineUsesProxy: boolean
 }
 
 /** `trust`: null where this computer trusts it, else the verifier's name for why not. Times are epoch ms. */

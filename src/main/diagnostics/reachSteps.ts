@@ -1,7 +1,7 @@
 import type { CheckFacts } from '../../shared/domain/diagnosis'
 import type { Certificate, Probes } from './probes'
 import { codeOf, connectCause, fails, notTried, works, type StepResult } from './stepResult'
-import { readProxy, type Proxy, type Visit } from './visit'
+import { readProxy, type Visit } from './visit'
 
 /* From a name to a trusted line: DNS, proxy, TCP and TLS. */
 
@@ -23,42 +23,34 @@ export async function checkProxy(visit: Visit, probes: Probes): Promise<StepResu
     if (proxy === undefined) return fails('proxyUnknown')
     visit.proxy = proxy
     if (proxy === null) return works()
-    const { label, hops } = proxy
-    return works({ proxy: label, hops, ...(probes.lineUsesProxy ? {} : { pastProxy: true }) })
+    return works({ proxy: proxy.label, hops: proxy.hops })
   } catch (error) {
     return fails('proxyUnknown', { code: codeOf(error) })
   }
 }
 
-/** The proxy that the live connection takes. */
-export function linesProxy(visit: Visit, probes: Probes): Proxy | null {
-  return probes.lineUsesProxy ? visit.proxy : null
-}
-
 export async function checkTcp(visit: Visit, probes: Probes, signal: AbortSignal): Promise<StepResult> {
-  const via = linesProxy(visit, probes)
-  const { host, port } = via ?? visit
-  const facts: CheckFacts = { host, port, ...(visit.proxy ? { proxy: visit.proxy.label } : {}) }
+  const { proxy } = visit
+  const { host, port } = proxy ?? visit
+  const facts: CheckFacts = { host, port, ...(proxy ? { proxy: proxy.label } : {}) }
   try {
     visit.socket = await probes.connect(host, port, signal)
     return works(facts)
   } catch (error) {
     const code = codeOf(error)
-    if (via) return fails('proxyUnreachable', { ...facts, code })
-    return fails(visit.proxy ? 'proxyBypassed' : connectCause(code), { ...facts, code })
+    return fails(proxy ? 'proxyUnreachable' : connectCause(code), { ...facts, code })
   }
 }
 
 export async function checkTls(visit: Visit, probes: Probes, signal: AbortSignal): Promise<StepResult> {
-  const { socket, host, port } = visit
+  const { socket, host, port, proxy } = visit
   if (!visit.isSecure) return notTried('noTls', { host })
   if (!socket) return notTried('stepBefore')
-  const via = linesProxy(visit, probes)
-  if (via && via.kind !== 'http') return notTried('proxyKind', { proxy: via.label })
+  if (proxy && proxy.kind !== 'http') return notTried('proxyKind', { proxy: proxy.label })
   try {
-    if (via) {
-      const status = await probes.tunnel(socket, host, port, signal)
-      const facts = { proxy: via.label, status, host, port }
+    if (proxy) {
+      const status = await probes.tunnel(socket, { proxy: proxy.label, host, port }, signal)
+      const facts = { proxy: proxy.label, status, host, port }
       if (status === 407) return fails('proxySignIn', facts)
       if (status < 200 || status > 299) return fails('proxyRefused', facts)
     }

@@ -88,8 +88,8 @@ function noteOf(step: CheckStepName, facts: CheckStep['facts']): string {
 }
 
 function moreLines(step: CheckStepName, facts: CheckStep['facts']): readonly string[] {
-  const { proxy, pastProxy, validTo, issuer } = facts
-  if (step === 'proxy' && proxy !== undefined) return [`  is       ${proxy}`, ...(pastProxy ? ['  live     goes past it'] : [])]
+  const { proxy, validTo, issuer } = facts
+  if (step === 'proxy' && proxy !== undefined) return [`  is       ${proxy}`]
   if (step !== 'tls' || validTo === undefined) return []
   return [`  until    ${Number.isNaN(validTo) ? '-' : new Date(validTo).toISOString().slice(0, 10)}`, `  issuer   ${issuer ?? '-'}`]
 }

@@ -1,5 +1,6 @@
 import { isIP, type Socket } from 'node:net'
 import type { Workspace } from '../../shared/domain/workspace'
+import { hopName, readProxyList, type ProxyHop } from '../workspace/proxyList'
 import type { LineAttempt } from './lineAttempt'
 
 /** One run of the doctor: where it goes, and what earlier steps leave for later ones. */
@@ -10,7 +11,7 @@ export interface Visit {
   readonly port: number
   readonly isAddress: boolean
   readonly isSecure: boolean
-  proxy: Proxy | null
+  proxy: VisitProxy | null
   socket: Socket | null
   line: LineAttempt | null
   /** Epoch ms since when the desk's own connection is live, where it was asked instead. */
@@ -18,8 +19,8 @@ export interface Visit {
   hasCookies: boolean
 }
 
-export interface Proxy {
-  readonly kind: 'http' | 'https' | 'socks'
+export interface VisitProxy {
+  readonly kind: ProxyHop['kind']
   readonly host: string
   readonly port: number
   readonly label: string
@@ -45,16 +46,12 @@ export function endVisit(visit: Visit): void {
   visit.line?.close()
 }
 
-const KINDS: Readonly<Record<string, Proxy['kind']>> = { PROXY: 'http', HTTP: 'http', HTTPS: 'https', SOCKS: 'socks', SOCKS4: 'socks', SOCKS5: 'socks' }
-
-/** The first way of a PAC answer; null is a direct one. Undefined: it cannot be read. */
-export function readProxy(answer: string): Proxy | null | undefined {
-  const ways = answer.split(';').map((way) => way.trim()).filter((way) => way !== '')
-  const [kind = 'DIRECT', place = ''] = ways[0]?.split(/\s+/) ?? []
-  if (kind.toUpperCase() === 'DIRECT') return null
-  const known = KINDS[kind.toUpperCase()]
-  const url = known && URL.canParse(`http://${place}`) ? new URL(`http://${place}`) : null
-  if (!known || !url || url.hostname === '') return undefined
-  const port = url.port === '' ? 80 : Number(url.port)
-  return { kind: known, host: url.hostname.replace(/^\[|\]$/g, ''), port, label: `${url.hostname}:${port}`, hops: ways.length }
+/** The first way of a PAC answer; null is a direct one. Undefined: it names none that can be read. */
+export function readProxy(answer: string): VisitProxy | null | undefined {
+  const ways = readProxyList(answer)
+  const [first] = ways
+  if (!first) return undefined
+  if (first.kind === 'direct') return null
+  const { kind, host, port } = first
+  return { kind, host: host.replace(/^\[|\]$/g, ''), port, label: hopName(first), hops: ways.length }
 }

@@ -42,7 +42,7 @@ async function openHttpTunnel({ hop, credentials, secure, secureContext }: Tunne
   const options = {
     signal: abandoned.signal,
     // Not in the address, which the agent tells its listeners.
-    headers: () => (credentials === null ? {} : { 'Proxy-Authorization': basic(credentials) })
+    headers: () => (credentials === null ? {} : { 'Proxy-Authorization': basicAuthorization(credentials) })
   }
   const agent = hop.kind === 'https'
     ? new HttpsProxyAgent<`https:${string}`>(`https://${place}`, { ...options, ...(secureContext && { secureContext }) })
@@ -77,7 +77,7 @@ async function openSocksTunnel({ hop, secure }: TunnelParts): Promise<Tunnel> {
   return { agent, answer: () => (made ? MADE : null), abandon: () => {} }
 }
 
-function basic({ name, password }: Credentials): string {
+export function basicAuthorization({ name, password }: Credentials): string {
   return `Basic ${Buffer.from(`${name}:${password}`, 'utf8').toString('base64')}`
 }
 

@@ -12,8 +12,6 @@ export type CheckCause =
   | 'proxyUnreachable'
   | 'proxyRefused'
   | 'proxySignIn'
-  /** This computer reaches the web through a proxy, and the way past it is closed. */
-  | 'proxyBypassed'
   | 'refused'
   | 'unreachable'
   | 'timeout'
@@ -54,8 +52,6 @@ export interface CheckFacts {
   /** Host and port of the proxy in use. */
   readonly proxy?: string
   readonly hops?: number
-  /** There is a proxy, and the live connection does not use it. */
-  readonly pastProxy?: boolean
   readonly issuer?: string
   readonly subject?: string
   /** Epoch ms. */

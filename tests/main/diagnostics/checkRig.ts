@@ -8,6 +8,7 @@ import { createDoctor } from '../../../src/main/diagnostics/doctor'
 import type { Probes } from '../../../src/main/diagnostics/probes'
 import { socketCreator } from '../../../src/main/socket/socket'
 import { systemClock, systemTimers } from '../../../src/main/system/time'
+import { STRAIGHT } from '../../../src/main/workspace/route'
 import type { Timers } from '../../../src/shared/clock'
 import type { Check, CheckStep, CheckStepName } from '../../../src/shared/domain/diagnosis'
 import type { Workspace } from '../../../src/shared/domain/workspace'
@@ -26,8 +27,8 @@ export interface CheckRig {
 }
 
 /** A doctor on real sockets. Only what Electron would do, and what a test replaces, is made up. */
-export function createCheckRig(more: Partial<Probes> & { timers?: Timers; session?: Partial<ProbeSession> } = {}): CheckRig {
-  const { timers = systemTimers, session, ...replaced } = more
+export function createCheckRig(more: Partial<Probes> & { timers?: Timers; session?: Partial<ProbeSession>; proxySignIns?: Record<string, string> } = {}): CheckRig {
+  const { timers = systemTimers, session, proxySignIns, ...replaced } = more
   const desk = createDesk(systemClock)
   const made: ProbeSession = {
     resolveProxy: async () => 'DIRECT',
@@ -38,6 +39,9 @@ export function createCheckRig(more: Partial<Probes> & { timers?: Timers; sessio
   const probes = createProbes({
     desk,
     session: () => made,
+    route: async () => STRAIGHT,
+    trust: () => undefined,
+    proxyAuthorization: async (proxy) => proxySignIns?.[proxy] ?? null,
     cookieHeader: async () => 'session=SECRET-COOKIE',
     createSocket: socketCreator(systemTimers)
   })

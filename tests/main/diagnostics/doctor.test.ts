@@ -268,13 +268,14 @@ describe('a desk that is connected', () => {
 })
 
 describe('a proxy', () => {
-  async function startProxy(answer: number): Promise<{ readonly pac: string; readonly asked: string[] }> {
+  async function startProxy(answer: number, wanted?: string): Promise<{ readonly pac: string; readonly asked: string[] }> {
     const asked: string[] = []
     const server = createServer()
     server.on('connect', (request, socket, head) => {
       asked.push(request.url ?? '')
       socket.on('error', () => socket.destroy())
-      if (answer !== 200) return socket.end(`HTTP/1.1 ${answer} No\r\nContent-Length: 0\r\n\r\n`)
+      const refusal = wanted !== undefined && request.headers['proxy-authorization'] !== wanted ? 407 : answer
+      if (refusal !== 200) return socket.end(`HTTP/1.1 ${refusal} No\r\nContent-Length: 0\r\n\r\n`)
       const [host, port] = (request.url ?? '').split(':')
       const onward = connect(Number(port), host, () => {
         socket.write('HTTP/1.1 200 OK\r\n\r\n')
@@ -290,7 +291,7 @@ describe('a proxy', () => {
   it('is named, and the certificate is looked at through it', async () => {
     const proxy = await startProxy(200)
     const website = await startWebsite(200, { secure: true })
-    const rig = createCheckRig({ lineUsesProxy: true, session: { ...page(200), resolveProxy: async () => proxy.pac } })
+    const rig = createCheckRig({ session: { ...page(200), resolveProxy: async () => proxy.pac } })
     rig.run(website)
     const check = await rig.done()
     expect(stepOf(check, 'proxy')).toMatchObject({ outcome: 'works', facts: { proxy: proxy.pac.slice(6, -8), hops: 2 } })
@@ -303,32 +304,36 @@ describe('a proxy', () => {
     [407, 'proxySignIn']
   ])('that answers %i: %s', async (status, cause) => {
     const proxy = await startProxy(status)
-    const rig = createCheckRig({ lineUsesProxy: true, session: { ...page(200), resolveProxy: async () => proxy.pac } })
+    const rig = createCheckRig({ session: { ...page(200), resolveProxy: async () => proxy.pac } })
     rig.run(workspaceAt(1, 'https'))
     expect(stepOf(await rig.done(), 'tls')).toMatchObject({ outcome: 'fails', cause, facts: { status } })
   })
 
   it('that is gone', async () => {
-    const rig = createCheckRig({ lineUsesProxy: true, session: { ...page(200), resolveProxy: async () => 'PROXY 127.0.0.1:1' } })
+    const rig = createCheckRig({ session: { ...page(200), resolveProxy: async () => 'PROXY 127.0.0.1:1' } })
     rig.run(workspaceAt(2, 'https'))
     expect(stepOf(await rig.done(), 'tcp')).toMatchObject({ outcome: 'fails', cause: 'proxyUnreachable', facts: { proxy: '127.0.0.1:1' } })
   })
 
   it('looks up the name by itself', async () => {
     const rig = createCheckRig({
-      lineUsesProxy: true, lookup: failed('ENOTFOUND'), session: { ...page(200), resolveProxy: async () => 'PROXY 127.0.0.1:1' }
+      lookup: failed('ENOTFOUND'), session: { ...page(200), resolveProxy: async () => 'PROXY 127.0.0.1:1' }
     })
     rig.run({ ...workspaceAt(2, 'https'), origin: 'https://desk.example' })
     expect(stepOf(await rig.done(), 'dns')).toMatchObject({ outcome: 'notTried', reason: 'proxyResolves', cause: null })
   })
 
-  it('that the live connection does not take is said', async () => {
-    const rig = createCheckRig({ lineUsesProxy: false, session: { ...page(200), resolveProxy: async () => 'PROXY proxy.example:3128' } })
-    rig.run(workspaceAt(1))
-    const check = await rig.done()
-    expect(stepOf(check, 'proxy').facts).toMatchObject({ proxy: 'proxy.example:3128', pastProxy: true })
-    expect(stepOf(check, 'tcp')).toMatchObject({ outcome: 'fails', cause: 'proxyBypassed' })
-    expect(stepOf(check, 'http').outcome).toBe('works')
+  it('is signed in to with what is kept for it', async () => {
+    const proxy = await startProxy(200, 'Basic kept')
+    const website = await startWebsite(200, { secure: true })
+    const session = { ...page(200), resolveProxy: async () => proxy.pac }
+    const stranger = createCheckRig({ session })
+    stranger.run(website)
+    expect(stepOf(await stranger.done(), 'tls').cause).toBe('proxySignIn')
+    const known = createCheckRig({ session, proxySignIns: { [proxy.pac.slice(6, -8)]: 'Basic kept' } })
+    known.run(website)
+    expect(stepOf(await known.done(), 'tls').cause).toBe('certificateUntrusted')
+    expect(JSON.stringify(known.told)).not.toContain('kept')
   })
 
   it('whose settings cannot be read', async () => {

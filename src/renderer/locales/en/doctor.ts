@@ -115,13 +115,6 @@ function causeWords(cause: CheckCause, facts: CheckFacts): CauseWords {
         more: `The proxy ${proxy} lets nobody through who is not signed in to it.`,
         help: ['Sign in to the proxy if Deskhand asks you to.', 'Ask your IT team which name and password the proxy takes.', sendReport]
       }
-    case 'proxyBypassed':
-      return {
-        line: withStatus(`The way past the proxy to ${place(facts)} is closed`, facts),
-        title: 'Pages load through the proxy, and the live connection cannot.',
-        more: `This computer reaches the web through ${proxy}. The way past it is closed.`,
-        help: [`Ask your IT team to allow ${place(facts)}.`, sendReport]
-      }
     case 'refused':
       return {
         line: withStatus(`${place(facts)} refuses the connection`, facts),
@@ -248,13 +241,12 @@ function causeWords(cause: CheckCause, facts: CheckFacts): CauseWords {
 }
 
 function worksLine(step: CheckStepName, facts: CheckFacts, time: (at: number) => string): string {
-  const { host = '', proxy, pastProxy, validTo, cookies = [], liveSince, type } = facts
+  const { host = '', proxy, validTo, cookies = [], liveSince, type } = facts
   switch (step) {
     case 'dns':
       return `The name ${host} was found.`
     case 'proxy':
-      if (proxy === undefined) return 'Your computer uses no proxy.'
-      return `Your computer uses ${proxy}.${pastProxy ? ' The live connection goes past it.' : ''}`
+      return proxy === undefined ? 'Your computer uses no proxy.' : `Your computer uses ${proxy}.`
     case 'tcp':
       return `${place(facts)} answers.`
     case 'tls':
