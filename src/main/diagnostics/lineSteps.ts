@@ -3,7 +3,7 @@ import type { Cancel, Timers } from '../../shared/clock'
 import type { CheckCause, CheckFacts } from '../../shared/domain/diagnosis'
 import { attemptLine } from './lineAttempt'
 import type { LineEnd, Probes } from './probes'
-import { connectCause, fails, notTried, works, type StepResult } from './stepResult'
+import { codeOf, connectCause, fails, notTried, works, type StepResult } from './stepResult'
 import type { Visit } from './visit'
 
 /** How long a workspace may take to say its first word, ms. */
@@ -97,7 +97,7 @@ function readEnd(end: LineEnd, visit: Visit): StepResult {
   const proxy: CheckFacts = visit.proxy ? { proxy: visit.proxy.label } : {}
   const facts: CheckFacts = { host: visit.host, port: visit.port, ...proxy }
   if (end.kind === 'failed') {
-    const { code } = end
+    const code = codeOf(end)
     if (/CERT|SELF_SIGNED|UNABLE_TO_/.test(code)) return fails('certificateUntrusted', { ...facts, code })
     if (/^(EBADUPGRADE|HPE_)/.test(code)) return fails('notWorkspace', { ...facts, code })
     return fails(code === 'ECONNRESET' ? 'upgradeBlocked' : connectCause(code), { ...facts, code })

@@ -19,8 +19,8 @@ export function notTried(reason: NotTriedReason, facts: CheckFacts = {}): StepRe
 export function codeOf(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   if (/^[A-Z][A-Z0-9_]{1,63}$/.test(code)) return code
-  const named = error instanceof Error ? /\b(?:ERR|E)_?[A-Z][A-Z0-9_]{2,60}\b/.exec(error.message) : null
-  return named?.[0] ?? 'EUNKNOWN'
+  const named = error instanceof Error ? /^(?:net::)?(ERR_[A-Z0-9_]{2,60}|E[A-Z]{3,20})$/.exec(error.message) : null
+  return named?.[1] ?? 'EUNKNOWN'
 }
 
 /** Why a connection to a machine was not made. */

@@ -56,8 +56,6 @@ export function createConnectionViewer({ source, timers, changed }: ConnectionVi
 
   function build({ frames }: Look): ConnectionView {
     const now = keptBy(source)
-    if (!frames.paused) held = null
-    else held ??= now
     const { entries, firstId } = held ?? now
     const all = entries.map((entry, index) => rowOf(entry, firstId + index)).filter((row) => isOfKind(row, frames.kind))
     const start = Math.max(0, Math.min(frames.start, all.length - 1))
@@ -97,6 +95,7 @@ export function createConnectionViewer({ source, timers, changed }: ConnectionVi
       const before = look
       look = next
       if (next.panel !== 'connection') return close()
+      held = next.frames.paused ? (held ?? keptBy(source)) : null
       watch ??= source.watch(() => {
         stale = true
         if (!cancelSpacing) show()
