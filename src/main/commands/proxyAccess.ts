@@ -19,6 +19,12 @@ type Login = (
   answer: (name?: string, password?: string) => void
 ) => void
 
+/** The parts of an Electron session that find the way, so that tests run without Electron. */
+export interface ProxySession {
+  forceReloadProxyConfig(): Promise<void>
+  resolveProxy(url: string): Promise<string>
+}
+
 export interface ProxyAccessParts {
   readonly desk: Desk
   readonly clock: Clock
@@ -26,7 +32,7 @@ export interface ProxyAccessParts {
   readonly log: (line: string) => void
   /** The app, of whose pages some are behind a proxy. */
   readonly pages: { on(event: 'login', listener: Login): unknown; off(event: 'login', listener: Login): unknown }
-  readonly session: (workspace: Workspace) => { resolveProxy(url: string): Promise<string> }
+  readonly session: (workspace: Workspace) => ProxySession
   readonly sealing: Sealing
   readonly file: PasswordFile
   /** Of the policy. */
@@ -51,10 +57,18 @@ export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
   const passwords = createProxyPasswords({ sealing, file, log })
   const challenges = createProxyChallenges(passwords, clock)
   const trust = createTrust({ extraFile: extraCaFile, log }).context
-  const routes = createRoutes({
-    passwords, clock, timers, trust, log,
-    resolve: (workspace) => session(workspace).resolveProxy(workspace.socketUrl)
-  })
+  const ready = new WeakMap<ProxySession, Promise<void>>()
+
+  async function resolve(workspace: Workspace): Promise<string> {
+    const asked = session(workspace)
+    // A session that was just made says DIRECT until it has heard of the system's proxy.
+    const loaded = ready.get(asked) ?? asked.forceReloadProxyConfig().catch(() => log('proxy: the settings of the system were not read again'))
+    ready.set(asked, loaded)
+    await loaded
+    return asked.resolveProxy(workspace.socketUrl)
+  }
+
+  const routes = createRoutes({ passwords, clock, timers, trust, log, resolve })
 
   const onLogin: Login = (event, _contents, { url }, { isProxy, scheme, host, port }, answer) => {
     const challenge = { isProxy, scheme, host, port, url }

@@ -53,7 +53,8 @@ export function readProbe(connection: Connection): Probe {
   }
 }
 
-function readFailure({ kind, code, detail }: ConnectionFailure): Probe {
+function readFailure({ kind, code, detail: words, proxy }: ConnectionFailure): Probe {
+  const detail = kind === 'proxyUnsupported' && proxy ? `${proxy.host}: ${words}` : words
   // A workspace that is down or overloaded answers too, but not as itself.
   const busy = kind === 'http' && code !== null && (code >= 500 || code === 429)
   const meaning = busy ? 'noAnswer' : MEANINGS[kind]
