@@ -43,12 +43,19 @@ export function useActiveRow(): ActiveRow {
     screen.active = null
   })
 
+  /** Whoever comes back to the list goes on with the next customer, not with one who has gone meanwhile. */
+  function skipLeaving(): void {
+    const offset = index.value - (queue.head?.start ?? 0)
+    const next = queue.rows.findIndex((candidate, at) => at > offset && !candidate.leaving)
+    if (row.value?.leaving === true && next >= 0) moveTo((queue.head?.start ?? 0) + next)
+  }
+
   return {
     index: computed(() => index.value),
     row,
     moveTo,
     begin: (first) => {
-      if (row.value !== null) return
+      if (row.value !== null) return skipLeaving()
       const selected = queue.head?.selectedIndex ?? -1
       moveTo(selected >= 0 ? selected : first)
     }

@@ -23,7 +23,9 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
     if (key === null) return
     const head = conversation.head?.key === key ? conversation.head : null
     const known = queue.rows.find((row) => row.key === key) ?? head
-    if (known && canTake(known)) takeOver.take(key)
+    if (!known || !canTake(known)) return
+    takeOver.take(key)
+    if (inList) screen.writeTo = key
   }
 
   function anywhere(event: KeyboardEvent): boolean {

@@ -30,6 +30,8 @@ export const useScreenStore = defineStore('screen', () => {
   const narrowPane = ref<'list' | 'conversation'>('list')
   /** The way off the desk about which the agent is being asked. */
   const leaving = ref<'signOut' | 'leave' | null>(null)
+  /** To whom the agent goes on to write as soon as that is possible. */
+  const writeTo = ref<CustomerKey | null>(null)
   /** Text in the composer by customer; main keeps a copy through `draft.keep`. */
   const drafts = reactive(new Map<CustomerKey, string>())
 
@@ -77,6 +79,7 @@ export const useScreenStore = defineStore('screen', () => {
     page.value = null
     active.value = null
     leaving.value = null
+    writeTo.value = null
     select(null)
   }
 
@@ -87,7 +90,7 @@ export const useScreenStore = defineStore('screen', () => {
 
   return {
     view, page, start, rows, frozen, selected, active, messages, reading, panel, typedAddress, checkAddress, frames,
-    detailsOpen, narrowPane, leaving, drafts, look,
+    detailsOpen, narrowPane, leaving, writeTo, drafts, look,
     showView, showPage, showConnection, select, leave
   }
 })
