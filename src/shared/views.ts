@@ -1,3 +1,4 @@
+import type { AlertCard, AlertLogEntry, AlertQuiet, StepProof } from './domain/alert'
 import type { Connection } from './domain/connection'
 import type { Assignment, ExtraField, PendingCommand, Wait } from './domain/customer'
 import type { Check, FrameFact, FrameProblemKind } from './domain/diagnosis'
@@ -5,6 +6,7 @@ import type { CustomerKey } from './domain/ids'
 import type { TranscriptItem } from './domain/message'
 import type { Notice } from './domain/notice'
 import type { Saving } from './domain/saving'
+import type { AlertSettings } from './domain/settings'
 import type { AddressProblem, SignInStatus, Workspace } from './domain/workspace'
 import type { QueueViewName } from './looks'
 
@@ -21,7 +23,7 @@ export interface QueueRow {
   readonly unread: number
   readonly toSend: number
   readonly notSent: number
-  /** No longer belongs to this view, and is only still here because the list is frozen. */
+  /** No longer belongs to this view: still here because the list is frozen, or because of words that have not arrived. */
   readonly leaving: boolean
 }
 
@@ -124,6 +126,23 @@ export interface ConnectionView {
   readonly rows: readonly FrameRow[]
 }
 
+/** How Deskhand calls, and what came of it. Times are epoch ms. */
+export interface AlertsView {
+  readonly settings: AlertSettings
+  readonly quiet: AlertQuiet
+  /** False: not connected or signed out, so that no alert can arrive. */
+  readonly reachable: boolean
+  readonly card: AlertCard | null
+  /** What the system did with each step the last time, in the order of the steps. Empty before the first. */
+  readonly proofs: readonly StepProof[]
+  /** Whether the agent saw and heard the last test; null: not said. */
+  readonly lastTest: { readonly at: number; readonly saw: boolean | null; readonly heard: boolean | null } | null
+  /** The card's shortcut could not be registered: some other program has it. */
+  readonly shortcutTaken: boolean
+  /** Newest first. Filled only while the settings are looked at. */
+  readonly log: readonly AlertLogEntry[]
+}
+
 export interface StatusView {
   readonly screen: 'starting' | 'signIn' | 'desk'
   readonly connection: Connection
@@ -137,6 +156,7 @@ export interface StatusView {
   readonly unconfirmed: number
   readonly drafts: number
   readonly saving: Saving
+  readonly alerts: AlertsView
   /** When the queue was last read in full, epoch ms. */
   readonly refreshedAt: number | null
   readonly app: {

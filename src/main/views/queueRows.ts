@@ -11,7 +11,9 @@ export function queueRow(customer: Customer, isLeaving: boolean): QueueRow {
   if (known) return known
   const { key, name, pageName, assignment, pending, wait, lastMessage, draft, unread, toSend, notSent } = customer
   const row: QueueRow = {
-    key, name, pageName, assignment, pending, wait, lastMessage, draft, unread, toSend, notSent, leaving: isLeaving
+    key, name, pageName, assignment, pending, wait, lastMessage, draft, unread, toSend, notSent,
+    // Whoever the bot has again is only here because of words that have not arrived.
+    leaving: isLeaving || !customer.present
   }
   rows.set(customer, row)
   return row

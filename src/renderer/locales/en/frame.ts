@@ -1,4 +1,5 @@
 import type { ConnectionState } from '../../../shared/domain/connection'
+import type { NotSavedReason } from '../../../shared/domain/saving'
 import type { QueueViewName } from '../../../shared/looks'
 
 const connection: Readonly<Record<ConnectionState, string>> = {
@@ -16,6 +17,16 @@ const views: Readonly<Record<QueueViewName, string>> = {
   mine: 'Mine',
   others: 'With others',
   all: 'All'
+}
+
+const notSavedBecause: Readonly<Record<NotSavedReason, string>> = {
+  diskFull: 'The disk is full.',
+  noPermission: 'Deskhand may not write to its folder.',
+  busy: 'Another program holds the files.',
+  keyringLocked: 'The keyring of this computer is locked.',
+  inUse: 'Another Deskhand uses the files.',
+  newerVersion: 'The files are from a newer Deskhand.',
+  diskFailed: 'The disk does not work.'
 }
 
 export const frameText = {
@@ -43,6 +54,8 @@ export const frameText = {
   you: 'You',
   accountMenu: (name: string): string => `${name}, account`,
   signOut: 'Sign out',
+  notSaved: 'What you write can be sent, but a crash of this computer would lose it.',
+  notSavedBecause,
   testRuntime: (version: string): string => `Test runtime (Electron ${version}): local workspaces only.`,
   title: (waiting: number, state: string | null): string =>
     `${waiting > 0 ? `(${waiting}) ` : ''}Deskhand${state === null ? '' : ` – ${state}`}`

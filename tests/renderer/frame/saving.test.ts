@@ -1,0 +1,20 @@
+// @vitest-environment happy-dom
+import { expect, test } from 'vitest'
+import SavingLine from '../../../src/renderer/components/frame/SavingLine.vue'
+import type { Saving } from '../../../src/shared/domain/saving'
+import { buildStatus } from '../../support/fakePipe'
+import { mountOnPipe } from '../../support/mountOnPipe'
+
+test('says why what is written is not saved, and nothing while it is', async () => {
+  const { wrapper, show: push } = await mountOnPipe(SavingLine)
+  const show = async (saving: Saving): Promise<string> => {
+    await push({ status: buildStatus({ saving }) })
+    return wrapper.text()
+  }
+  expect(await show({ kind: 'saved', encrypted: true })).toBe('')
+  expect(await show({ kind: 'notSaved', reason: 'diskFull' })).toBe(
+    'The disk is full. What you write can be sent, but a crash of this computer would lose it.'
+  )
+  expect(await show({ kind: 'idle' })).toBe('')
+  wrapper.unmount()
+})
