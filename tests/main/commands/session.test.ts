@@ -111,6 +111,18 @@ describe('a first start', () => {
     expect(rig.calls.filter((call) => call.startsWith('open'))).toEqual(['open desk.example'])
   })
 
+  test('fault 21: a proxy that asks who this is comes before the workspace’s page', () => {
+    const rig = createRig()
+    rig.session.choose('desk.example')
+    const proxy = { host: 'proxy.example:3128', notAccepted: false }
+    rig.connection({ state: 'stopped', asOf: null, failure: { kind: 'proxyAuth', detail: '', code: null, proxy } })
+    expect([rig.screen(), rig.desk.state.signIn]).toMatchObject(['signIn', { phase: 'checking', problem: null }])
+    expect(rig.calls.filter((call) => /open|stop/.test(call))).toEqual(['stop'])
+    rig.connection({ state: 'connecting', asOf: null })
+    rig.connection(signedOut)
+    expect(rig.calls.at(-1)).toBe('open desk.example')
+  })
+
   test('somebody who is signed in already never sees a sign-in page', () => {
     const rig = createRig()
     rig.session.choose('desk.example')
@@ -124,7 +136,9 @@ describe('a first start', () => {
     ['nameNotFound', undefined, 'noAnswer'],
     ['certificate', undefined, 'certificate'],
     ['http', 404, 'notWorkspace'],
-    ['http', 503, 'noAnswer']
+    ['http', 503, 'noAnswer'],
+    ['proxy', undefined, 'proxy'],
+    ['proxyUnsupported', undefined, 'proxy']
   ] as const)('an address that fails with %s %s is left with the reason %s', (kind, code, problem) => {
     const rig = createRig()
     rig.session.choose('desk.example')
