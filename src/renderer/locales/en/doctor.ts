@@ -62,7 +62,7 @@ const frameProblems: Readonly<Record<FrameProblemKind, string>> = {
   idUnsafe: 'An id in it is not safe to use. That customer was left out.'
 }
 
-const place = ({ host, port }: CheckFacts): string => (port === undefined ? (host ?? '') : `${host ?? ''}, port ${port}`)
+const place = ({ host = 'the workspace', port }: CheckFacts): string => (port === undefined ? host : `${host}, port ${port}`)
 const withStatus = (words: string, { status, code }: CheckFacts): string => {
   const shown = status ?? code
   return shown === undefined ? `${words}.` : `${words} (${shown}).`
@@ -207,7 +207,7 @@ function causeWords(cause: CheckCause, facts: CheckFacts): CauseWords {
         line: withStatus('This address answers, but not as a workspace', facts),
         title: 'There is no desk at this address.',
         more: `${host} has web pages, and no live connection for agents.`,
-        help: ['Check the address: is it the one your team opens in the browser?', 'Ask whoever looks after the workspace.']
+        help: ['Check that the address is the one your team opens in the browser.', 'Ask whoever looks after the workspace.']
       }
     case 'silent':
       return {
