@@ -5,6 +5,7 @@ import type { CustomerKey } from '../shared/domain/ids'
 import type { Workspace } from '../shared/domain/workspace'
 import { createAlerts } from './alerts/alerts'
 import { systemNotification } from './alerts/systemNotification'
+import type { AlertControls } from './commands/alertCommands'
 import { watchGaps } from './commands/catchUp'
 import { createProbes } from './commands/connectionProbes'
 import { createDemoDesk } from './commands/demoDesk'
@@ -38,6 +39,7 @@ import { systemClock as clock, systemTimers as timers } from './system/time'
 import { createTray } from './system/tray'
 import { isAppPage } from './windows/appFile'
 import { serveApp } from './windows/appProtocol'
+import type { AlertSource } from './views/statusView'
 import { createDeskWindow } from './windows/deskWindow'
 import { guardContents, openLink } from './windows/guard'
 import { readAddress, type ReadAddress } from './workspace/address'
@@ -133,8 +135,19 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   const renewal = watchRenewal({ desk, timers, load: access.openUnseen })
   const unowned = holdUnownedWords(desk)
   const gaps = watchGaps(desk, clock)
+  const nothing = (): void => undefined
+  const alertWishes: AlertControls = {
+    pause: nothing, pauseUntilTomorrow: nothing, resume: nothing, snooze: nothing, test: nothing, testStep: nothing, saw: nothing, played: nothing,
+    change: (changed) => settings.write({ alerts: changed }),
+    card: { take: line.takeover.take, takeLongest: line.takeover.takeLongest, open: () => null, hide: nothing }
+  }
+  const alertSource: AlertSource = {
+    view: () => ({ settings: settings.read().alerts, quiet: { kind: 'none' }, reachable: desk.state.connection.state === 'connected', card: null, proofs: [], lastTest: null, shortcutTaken: false, log: [] }),
+    watch: () => ({ dispose: nothing })
+  }
   const dispatch = createDispatch({
     desk, line, session, diagnostics, proxies,
+    alerts: alertWishes,
     openCustomer: (key) => pipe.open(key),
     openLink: (url) => openLink(url, log),
     copyText: (text) => clipboard.writeText(text)
@@ -142,6 +155,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   const pipe = connectWindow({
     desk, window, timers, dispatch, isAppPage, log,
     connection: diagnostics,
+    alerts: alertSource,
     app: { ...runtime, titleBarOverlay: true }
   })
 

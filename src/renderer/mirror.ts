@@ -14,7 +14,7 @@ export function startMirror(pipe: Pipe, commands: CommandSender): void {
   pipe.receive((message: Down) => {
     if (message.kind === 'receipt') commands.settle(message)
     else if (message.kind === 'open') screen.select(message.key)
-    else {
+    else if (message.kind === 'batch') {
       applyBatch(message)
       // After the components have seen it, so that a busy window slows main down instead of piling up batches.
       void nextTick(() => pipe.send({ kind: 'credit', seq: message.seq }))

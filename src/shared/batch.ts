@@ -1,6 +1,7 @@
 import type { Command, CommandRefusal } from './commands'
 import type { CustomerKey } from './domain/ids'
 import type { TranscriptItem } from './domain/message'
+import type { SoundName } from './domain/settings'
 import type { Look } from './looks'
 import type { CheckView, ConversationHead, FrameLogHead, FrameRow, QueueHead, QueueRow, StatusView } from './views'
 
@@ -39,7 +40,14 @@ export interface OpenCustomer {
   readonly key: CustomerKey
 }
 
-export type Down = Batch | Receipt | OpenCustomer
+/** Plays a sound, also in a hidden window. The window answers with `alerts.played`. Volume is 0 to 1. */
+export interface PlaySound {
+  readonly kind: 'play'
+  readonly sound: SoundName
+  readonly volume: number
+}
+
+export type Down = Batch | Receipt | OpenCustomer | PlaySound
 
 export type Up =
   | { readonly kind: 'look'; readonly look: Look }

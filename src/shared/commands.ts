@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { CustomerKeySchema } from './domain/ids'
+import { ALERT_STEPS, AlertSettingsSchema } from './domain/settings'
 
 /** Longest text of one message or draft that crosses the pipe, in UTF-16 units. */
 export const TEXT_LENGTH_LIMIT = 65_536
@@ -9,6 +10,8 @@ const text = v.pipe(v.string(), v.maxLength(TEXT_LENGTH_LIMIT))
 const id = v.pipe(v.number(), v.safeInteger())
 /** A colon would end it, as names and passwords travel in one line. */
 const proxyName = v.pipe(v.string(), v.minLength(1), v.maxLength(256), v.regex(/^[^:\p{Cc}]+$/u))
+const minutes = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(24 * 60))
+const step = v.picklist(ALERT_STEPS)
 const proxyPassword = v.pipe(v.string(), v.maxLength(1024), v.regex(/^\P{Cc}*$/u))
 
 /** Everything a window can wish for. A receipt says whether a wish was accepted, not that it came true. */
@@ -36,6 +39,25 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('workspace.signIn') }),
   v.strictObject({ type: v.literal('workspace.signOut') }),
   v.strictObject({ type: v.literal('workspace.leave') }),
+  /** Null: until resumed. */
+  v.strictObject({ type: v.literal('alerts.pause'), minutes: v.nullable(minutes) }),
+  v.strictObject({ type: v.literal('alerts.pauseUntilTomorrow') }),
+  v.strictObject({ type: v.literal('alerts.resume') }),
+  /** Whoever waits now calls again after so many minutes; whoever comes meanwhile calls at once. */
+  v.strictObject({ type: v.literal('alerts.snooze'), minutes }),
+  v.strictObject({ type: v.literal('alerts.change'), settings: AlertSettingsSchema }),
+  /** Runs every step for real, whatever is switched on; the proofs say what the system did. */
+  v.strictObject({ type: v.literal('alerts.test') }),
+  v.strictObject({ type: v.literal('alerts.testStep'), step }),
+  /** What the agent says about a test: saw it, or heard it. */
+  v.strictObject({ type: v.literal('alerts.saw'), step, seen: v.boolean() }),
+  /** What became of the last sound that main asked for; null: it plays. Otherwise short technical words. */
+  v.strictObject({ type: v.literal('alerts.played'), failure: v.nullable(v.pipe(v.string(), v.maxLength(200))) }),
+  v.strictObject({ type: v.literal('card.take'), key }),
+  v.strictObject({ type: v.literal('card.takeLongest') }),
+  v.strictObject({ type: v.literal('card.open'), key }),
+  /** Hides this card only: the next alert may show one again. */
+  v.strictObject({ type: v.literal('card.hide') }),
   v.strictObject({ type: v.literal('notice.dismiss'), id }),
   v.strictObject({ type: v.literal('link.open'), url: v.pipe(v.string(), v.maxLength(2048)) })
 ])

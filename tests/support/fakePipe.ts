@@ -3,7 +3,8 @@ import type { Command, CommandRefusal } from '../../src/shared/commands'
 import type { CustomerKey } from '../../src/shared/domain/ids'
 import type { Message } from '../../src/shared/domain/message'
 import type { Look } from '../../src/shared/looks'
-import type { ConversationHead, QueueHead, QueueRow, StatusView } from '../../src/shared/views'
+import { DEFAULT_ALERT_SETTINGS } from '../../src/shared/domain/settings'
+import type { AlertsView, ConversationHead, QueueHead, QueueRow, StatusView } from '../../src/shared/views'
 import type { Pipe } from '../../src/renderer/pipe'
 
 /** A pipe without a main process behind it. The test plays main. */
@@ -146,6 +147,20 @@ export function buildMessage(more: Partial<Message> = {}): Message {
   }
 }
 
+export function buildAlerts(more: Partial<AlertsView> = {}): AlertsView {
+  return {
+    settings: DEFAULT_ALERT_SETTINGS,
+    quiet: { kind: 'none' },
+    reachable: true,
+    card: null,
+    proofs: [],
+    lastTest: null,
+    shortcutTaken: false,
+    log: [],
+    ...more
+  }
+}
+
 export function buildStatus(more: Partial<StatusView> = {}): StatusView {
   return {
     screen: 'desk',
@@ -164,6 +179,7 @@ export function buildStatus(more: Partial<StatusView> = {}): StatusView {
     unconfirmed: 0,
     drafts: 0,
     saving: { kind: 'saved', encrypted: true },
+    alerts: buildAlerts(),
     refreshedAt: NOW,
     app: { version: '1.0.0', platform: 'linux', electron: '45.4.1', testRuntime: false, titleBarOverlay: true },
     ...more

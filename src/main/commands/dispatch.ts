@@ -2,6 +2,7 @@ import type { Command, CommandRefusal } from '../../shared/commands'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Desk } from '../desk/desk'
 import type { Diagnostics } from '../diagnostics/diagnostics'
+import { createAlertCommands, isAlertCommand, type AlertControls } from './alertCommands'
 import type { Line } from './line'
 import type { ProxyAccess } from './proxyAccess'
 import type { Session } from './session'
@@ -13,6 +14,7 @@ export interface DispatchParts {
   readonly session: Session
   readonly diagnostics: Diagnostics
   readonly proxies: ProxyAccess
+  readonly alerts: AlertControls
   /** Shows a customer's conversation in the window. */
   readonly openCustomer: (key: CustomerKey) => void
   /** False: this address is not opened. */
@@ -21,10 +23,12 @@ export interface DispatchParts {
 }
 
 /** Carries out what a window wishes. Null: accepted; what becomes of it shows in the views. */
-export function createDispatch({ desk, line, session, diagnostics, proxies, openCustomer, openLink, copyText }: DispatchParts): (command: Command) => CommandRefusal | null {
+export function createDispatch({ desk, line, session, diagnostics, proxies, alerts, openCustomer, openLink, copyText }: DispatchParts): (command: Command) => CommandRefusal | null {
   const { takeover, outbox, refresh, supervisor } = line
+  const toAlerts = createAlertCommands(alerts)
 
   return (command) => {
+    if (isAlertCommand(command)) return toAlerts(command)
     switch (command.type) {
       case 'customer.take':
         return takeover.take(command.key)

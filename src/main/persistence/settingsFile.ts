@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Store from 'electron-store'
 import * as v from 'valibot'
+import { AlertPauseSchema, AlertTestSchema, readAlertSettings } from './keptAlerts'
 
 /** Workspaces remembered for the sign-in screen. */
 const RECENT_LIMIT = 5
@@ -17,11 +18,16 @@ const SettingsSchema = v.object({
   /** Origin of the workspace that opens at start; null before the first sign-in and after a sign-out. */
   workspace: v.fallback(v.nullable(v.string()), null),
   recent: v.fallback(v.pipe(v.array(RecentSchema), v.maxLength(RECENT_LIMIT)), []),
+  alerts: v.pipe(v.unknown(), v.transform(readAlertSettings)),
+  alertTest: v.fallback(v.nullable(AlertTestSchema), null),
+  alertPause: v.fallback(v.nullable(AlertPauseSchema), null),
   /** Where the window was; read by the window, which trusts nothing in it. */
   window: v.optional(v.unknown())
 })
 
 export type Settings = v.InferOutput<typeof SettingsSchema>
+
+const NOTHING_KEPT = { workspace: null, recent: [], alerts: null, alertTest: null, alertPause: null }
 
 export interface SettingsFile {
   read(): Settings
@@ -32,7 +38,7 @@ export interface SettingsFile {
 /** The settings under `folder`. A file that cannot be read is kept beside and replaced by defaults. */
 export function openSettingsFile(folder: string, log: (line: string) => void): SettingsFile {
   const store = openStore(folder, log)
-  const read = (): Settings => v.parse(SettingsSchema, { workspace: null, recent: [], ...store.store })
+  const read = (): Settings => v.parse(SettingsSchema, { ...NOTHING_KEPT, ...store.store })
   return {
     read,
     write: (part) => {

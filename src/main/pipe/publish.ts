@@ -6,7 +6,7 @@ import type { Desk } from '../desk/desk'
 import { createConnectionViewer, type ConnectionSource } from '../views/connectionView'
 import { conversationView } from '../views/conversationView'
 import { createQueueViewer, EMPTY_LOOK } from '../views/queueView'
-import { statusView } from '../views/statusView'
+import { statusView, type AlertSource } from '../views/statusView'
 import { NO_VIEWS, viewDelta, type WindowViews } from './viewDelta'
 
 /** Shortest time between two batches, in ms: a frame shows at most four. */
@@ -15,6 +15,7 @@ const BATCH_SPACING = 4
 export interface PublisherParts {
   readonly desk: Desk
   readonly connection: ConnectionSource
+  readonly alerts: AlertSource
   readonly app: StatusView['app']
   readonly timers: Timers
   /** Runs `fn` once the current events are through, without waiting for a timer. */
@@ -32,7 +33,7 @@ export interface Publisher {
   dispose(): void
 }
 
-export function createPublisher({ desk, connection, app, timers, soon, post, isVisible }: PublisherParts): Publisher {
+export function createPublisher({ desk, connection, alerts, app, timers, soon, post, isVisible }: PublisherParts): Publisher {
   const queue = createQueueViewer(desk.state)
   const doctor = createConnectionViewer({ source: connection, timers, changed: schedule })
   let look: Look = EMPTY_LOOK
@@ -57,7 +58,7 @@ export function createPublisher({ desk, connection, app, timers, soon, post, isV
     const views: WindowViews = {
       queue: queue.compute(),
       conversation: conversationView(desk.state, look),
-      status: statusView(desk.state, app),
+      status: statusView(desk.state, app, alerts.view(look.panel === 'settings')),
       doctor: doctor.compute()
     }
     const parts = viewDelta(shown, views)
@@ -82,6 +83,7 @@ export function createPublisher({ desk, connection, app, timers, soon, post, isV
     queue.changed(change)
     schedule()
   })
+  const watchAlerts = alerts.watch(schedule)
 
   return {
     look: (next) => {
@@ -102,6 +104,7 @@ export function createPublisher({ desk, connection, app, timers, soon, post, isV
       cancelSpacing?.()
       doctor.dispose()
       watch.dispose()
+      watchAlerts.dispose()
     }
   }
 }

@@ -3,18 +3,25 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import type { Timers } from '../../shared/clock'
 import type { Command, CommandRefusal } from '../../shared/commands'
 import type { Down } from '../../shared/batch'
+import type { SoundName } from '../../shared/domain/settings'
+import type { Look } from '../../shared/looks'
 import type { StatusView } from '../../shared/views'
 import type { Desk } from '../desk/desk'
 import type { ConnectionSource } from '../views/connectionView'
+import type { AlertSource } from '../views/statusView'
 import type { DeskWindow } from '../windows/deskWindow'
 import { connectPages } from './connect'
 import { createPublisher, type Publisher } from './publish'
 import { receiveUp } from './receive'
 
+/** A window with a page of ours: the desk, or the alert card. It gets no rows but those it looks at. */
+export type PipedWindow = Pick<DeskWindow, 'isVisible' | 'owns' | 'onVisibility'>
+
 export interface WindowPipeParts {
   readonly desk: Desk
   readonly connection: ConnectionSource
-  readonly window: DeskWindow
+  readonly window: PipedWindow
+  readonly alerts: AlertSource
   readonly app: StatusView['app']
   readonly timers: Timers
   readonly dispatch: (command: Command) => CommandRefusal | null
@@ -22,31 +29,39 @@ export interface WindowPipeParts {
   readonly log: (line: string) => void
 }
 
-/** The pipe to the desk's window: one port for each life of its page. */
+/** The pipe to one window: one port for each life of its page. */
 export interface WindowPipe {
   /** Opens a customer in the window, as soon as it has a page. */
   open(key: CustomerKey): void
+  /** Also in a hidden window. False: there is no page to play it. */
+  play(sound: SoundName, volume: number): boolean
+  /** The newest look of the page; null before its first. */
+  look(): Look | null
   dispose(): void
 }
 
 export function connectWindow(parts: WindowPipeParts): WindowPipe {
-  const { desk, connection, window, app, timers, dispatch, isAppPage, log } = parts
+  const { desk, connection, alerts, window, app, timers, dispatch, isAppPage, log } = parts
   let publisher: Publisher | null = null
   let post: ((message: Down) => void) | null = null
+  let look: Look | null = null
   let wanted: CustomerKey | null = null
 
   function attach(port: MessagePortMain): void {
     publisher?.dispose()
     const send = (message: Down): void => port.postMessage(message)
     const own = createPublisher({
-      desk, connection, app, timers, post: send, isVisible: window.isVisible,
+      desk, connection, alerts, app, timers, post: send, isVisible: window.isVisible,
       soon: (fn) => void setImmediate(fn)
     })
     publisher = own
     post = send
     port.on('message', ({ data }) => {
       receiveUp(data, {
-        look: own.look,
+        look: (next) => {
+          look = next
+          own.look(next)
+        },
         credit: own.credit,
         command: dispatch,
         receipt: send,
@@ -56,7 +71,7 @@ export function connectWindow(parts: WindowPipeParts): WindowPipe {
     })
     port.on('close', () => {
       own.dispose()
-      if (publisher === own) publisher = post = null
+      if (publisher === own) publisher = post = look = null
     })
     port.start()
   }
@@ -74,6 +89,11 @@ export function connectWindow(parts: WindowPipeParts): WindowPipe {
       if (post) openNow(key)
       else wanted = key
     },
+    play: (sound, volume) => {
+      post?.({ kind: 'play', sound, volume })
+      return post !== null
+    },
+    look: () => look,
     dispose: () => {
       pages.dispose()
       unwatch()

@@ -1,8 +1,15 @@
-import type { StatusView } from '../../shared/views'
+import type { AlertsView, StatusView } from '../../shared/views'
 import type { DeskState } from '../desk/deskState'
 
+/** Where the views read how Deskhand calls. */
+export interface AlertSource {
+  /** `withLog`: somebody looks at the log. */
+  view(withLog: boolean): AlertsView
+  watch(listener: () => void): { dispose(): void }
+}
+
 /** Connection, workspace, notices and the app itself; the same for every window. */
-export function statusView(desk: Readonly<DeskState>, app: StatusView['app']): StatusView {
+export function statusView(desk: Readonly<DeskState>, app: StatusView['app'], alerts: AlertsView): StatusView {
   const { connection, workspace, me, signIn, notices, saving, refreshedAt, customers, outbox } = desk
   let toSend = 0
   let unsent = 0
@@ -16,7 +23,7 @@ export function statusView(desk: Readonly<DeskState>, app: StatusView['app']): S
   for (const customer of customers.all()) if (customer.draft !== '') drafts++
   return {
     screen: screenOf(desk), connection, workspace, me, signIn, notices, toSend, unsent, unconfirmed, drafts, saving,
-    refreshedAt, app
+    alerts, refreshedAt, app
   }
 }
 

@@ -6,8 +6,10 @@ import { statusView } from '../../../src/main/views/statusView'
 import { readAddress } from '../../../src/main/workspace/address'
 import type { Connection } from '../../../src/shared/domain/connection'
 import type { ConnectionFailureKind } from '../../../src/shared/domain/failure'
+import { DEFAULT_ALERT_SETTINGS } from '../../../src/shared/domain/settings'
 import type { Workspace } from '../../../src/shared/domain/workspace'
 import { START } from '../../support/deskEvents'
+import { buildAlerts } from '../../support/fakePipe'
 
 const APP = { version: '1', platform: 'linux', electron: '45', testRuntime: false, titleBarOverlay: true } as const
 
@@ -29,7 +31,7 @@ function createRig(saved: Partial<Settings> = {}): Rig {
   const desk = createDesk(() => START)
   const rig: Rig = {
     desk, calls,
-    settings: { workspace: null, recent: [], ...saved },
+    settings: { workspace: null, recent: [], alerts: DEFAULT_ALERT_SETTINGS, alertTest: null, alertPause: null, ...saved },
     demoStarts: true,
     connection: (connection) => desk.apply({ type: 'connection.changed', connection }),
     fail: (kind, code) =>
@@ -38,7 +40,7 @@ function createRig(saved: Partial<Settings> = {}): Rig {
       rig.connection({ state: 'connected', asOf: START, since: START })
       desk.apply({ type: 'queue.refreshed', asOf: desk.state.revision })
     },
-    screen: () => statusView(desk.state, APP).screen,
+    screen: () => statusView(desk.state, APP, buildAlerts()).screen,
     session: createSession({
       desk,
       supervisor: {

@@ -1,0 +1,66 @@
+import type { Command, CommandRefusal } from '../../shared/commands'
+import type { CustomerKey } from '../../shared/domain/ids'
+import type { AlertSettings, AlertStep } from '../../shared/domain/settings'
+
+/** What a window may wish of the alerts. */
+export interface AlertControls {
+  /** Null: until resumed. */
+  pause(minutes: number | null): void
+  pauseUntilTomorrow(): void
+  resume(): void
+  snooze(minutes: number): void
+  change(settings: AlertSettings): void
+  test(): void
+  testStep(step: AlertStep): void
+  saw(step: AlertStep, seen: boolean): void
+  played(failure: string | null): void
+  readonly card: {
+    take(key: CustomerKey): CommandRefusal | null
+    takeLongest(): CommandRefusal | null
+    open(key: CustomerKey): CommandRefusal | null
+    hide(): void
+  }
+}
+
+type AlertCommand = Extract<Command, { readonly type: `alerts.${string}` | `card.${string}` }>
+
+export function isAlertCommand(command: Command): command is AlertCommand {
+  return command.type.startsWith('alerts.') || command.type.startsWith('card.')
+}
+
+export function createAlertCommands(alerts: AlertControls): (command: AlertCommand) => CommandRefusal | null {
+  return (command) => {
+    switch (command.type) {
+      case 'alerts.pause':
+        return done(alerts.pause(command.minutes))
+      case 'alerts.pauseUntilTomorrow':
+        return done(alerts.pauseUntilTomorrow())
+      case 'alerts.resume':
+        return done(alerts.resume())
+      case 'alerts.snooze':
+        return done(alerts.snooze(command.minutes))
+      case 'alerts.change':
+        return done(alerts.change(command.settings))
+      case 'alerts.test':
+        return done(alerts.test())
+      case 'alerts.testStep':
+        return done(alerts.testStep(command.step))
+      case 'alerts.saw':
+        return done(alerts.saw(command.step, command.seen))
+      case 'alerts.played':
+        return done(alerts.played(command.failure))
+      case 'card.take':
+        return alerts.card.take(command.key)
+      case 'card.takeLongest':
+        return alerts.card.takeLongest()
+      case 'card.open':
+        return alerts.card.open(command.key)
+      case 'card.hide':
+        return done(alerts.card.hide())
+    }
+  }
+}
+
+function done(_result: void): null {
+  return null
+}
