@@ -7,6 +7,8 @@ export interface FakeTime {
   advance(ms: number): void
   /** Changes what the clock says without letting time pass: a system clock that is set, or a computer that slept. */
   jump(ms: number): void
+  /** Milliseconds that have passed, whatever the clock says. */
+  elapsed(): number
   /** How long until each waiting timer, shortest first. */
   waiting(): readonly number[]
 }
@@ -49,6 +51,7 @@ export function createFakeTime(start = Date.UTC(2026, 0, 5, 9)): FakeTime {
     jump(ms) {
       epoch += ms
     },
+    elapsed: () => now,
     waiting: () => [...tasks.values()].map(({ due }) => due - now).sort((a, b) => a - b)
   }
 }

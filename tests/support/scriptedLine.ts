@@ -2,6 +2,7 @@ import { createLine, type Line } from '../../src/main/commands/line'
 import { createDesk, type Desk } from '../../src/main/desk/desk'
 import { createFrameLog, type FrameLog } from '../../src/main/diagnostics/frameLog'
 import type { DeskMemory } from '../../src/main/persistence/deskMemory'
+import type { SocketEnd } from '../../src/main/socket/socketEnd'
 import type { SupervisorEvents } from '../../src/main/socket/supervisor'
 import type { ConnectionFailure } from '../../src/shared/domain/failure'
 import { createFakeTime, type FakeTime } from './fakeTime'
@@ -25,7 +26,7 @@ export interface ScriptedLine {
   connect(...customers: readonly object[]): void
   say(...frames: readonly unknown[]): void
   list(...customers: readonly object[]): void
-  drop(): void
+  drop(end?: SocketEnd): void
 }
 
 const FAILURE: ConnectionFailure = { kind: 'closed', detail: '', code: 1006 }
@@ -103,10 +104,10 @@ export function scriptLine({ time = createFakeTime(), remember, onWrite }: Scrip
       }
     },
     list: (...customers) => script.say({ type: 'stopped_customers', data: { customers } }),
-    drop: () => {
+    drop: (end) => {
       isOpen = false
       on?.connection({ state: 'reconnecting', asOf: time.clock(), retryAt: null, failure: FAILURE })
-      on?.closed(generation, null)
+      on?.closed(generation, end ?? null)
     }
   }
   return script

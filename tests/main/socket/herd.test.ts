@@ -1,19 +1,9 @@
 import { expect, test } from 'vitest'
 import { createAttempts } from '../../../src/main/socket/attempts'
 import type { SocketEnd } from '../../../src/main/socket/socketEnd'
+import { seeded } from '../../support/seeded'
 
 const AGENTS = 10_000
-
-/** Mulberry32: the same herd every time. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 interface Herd {
   readonly perSecond: number

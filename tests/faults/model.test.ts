@@ -1,0 +1,188 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { SocketEnd } from '../../src/main/socket/socketEnd'
+import { keyOf } from '../support/deskEvents'
+import { createMachine, type Machine } from '../support/machine'
+import { seeded } from '../support/seeded'
+import type { Plan } from '../support/simulatedServer'
+
+const RUNS = Number(process.env['DESKHAND_MODEL_RUNS'] ?? 1_000)
+
+/** What must hold whatever happens: what a person typed, for whom, and how often they asked for it to be sent. */
+interface Typed {
+  readonly customer: string
+  asked: number
+  discarded: boolean
+}
+type Model = Map<string, Typed>
+type Wish = fc.Command<Model, Machine>
+
+/** Pairs of the state shown and what happened in it. */
+const covered = new Map<string, Set<string>>()
+let runs = 0
+let typedInAll = 0
+
+function own(machine: Machine, id: string, state: readonly string[]): { readonly id: number; readonly text: string } | undefined {
+  for (const entry of machine.desk.state.outbox.all()) {
+    if (entry.key === keyOf(id) && state.includes(entry.delivery.state)) return entry
+  }
+  return undefined
+}
+
+function check(model: Model, machine: Machine): void {
+  const writes = machine.wireWrites()
+  for (const [text, { customer, asked, discarded }] of model) {
+    const shown = machine.messages(customer).filter((message) => message.text === text).length
+    const stored = machine.space.server.stored.filter((one) => one.text === text)
+    const isSent = machine.own(customer).some((message) => message.text === text && message.delivery === 'sent')
+    // Written once for each time that a person asked for it.
+    expect(writes.get(text) ?? 0).toBeLessThanOrEqual(asked)
+    // Never to anybody else.
+    expect(stored.every((one) => one.customer === customer)).toBe(true)
+    if (asked > 1 || discarded) continue
+    // Neither lost nor doubled, and never said to be sent if it is not.
+    expect(shown).toBe(1)
+    if (isSent) expect(stored).toHaveLength(1)
+  }
+  expect(machine.space.alive()).toBeLessThan(2)
+}
+
+/** A command that notes where it happened, lets everything happen, and looks at the promises. */
+function wish(name: string, run: (machine: Machine, model: Model) => void): Wish {
+  return {
+    check: () => true,
+    run: (model, machine) => {
+      const state = machine.state()
+      covered.set(state, (covered.get(state) ?? new Set()).add(name.replace(/ .*/, '')))
+      run(machine, model)
+      machine.time.advance(0)
+      check(model, machine)
+    },
+    toString: () => name
+  }
+}
+
+let lastText = 0
+const who = fc.constantFrom('a', 'b', 'c')
+const plans = fc.constantFrom<Plan>('ignore', 'late', 'silent', 'echoOnly', 'ackOnly', 'echoFirst', { error: 'No' }, { error: 'already assigned to Ana' }, { close: 1011 })
+const ends = fc.constantFrom<SocketEnd>(
+  { kind: 'closed', code: 1006, reason: '' }, { kind: 'closed', code: 1012, reason: '' }, { kind: 'closed', code: 1000, reason: '' },
+  { kind: 'closed', code: 1008, reason: '' }, { kind: 'closed', code: 4401, reason: '' }, { kind: 'closed', code: 4409, reason: '' }
+)
+const refusals = fc.constantFrom<SocketEnd | null>(
+  null, null, { kind: 'refused', status: 401, retryAfter: null }, { kind: 'refused', status: 503, retryAfter: '5' },
+  { kind: 'failed', code: 'ENOTFOUND', detail: '' }, { kind: 'failed', code: 'ECONNREFUSED', detail: '' }
+)
+
+const write = who.map((id) =>
+  wish(`write ${id}`, (machine, model) => {
+    const text = `Text ${++lastText}`
+    if (machine.line.outbox.write(keyOf(id), text) === null) model.set(text, { customer: id, asked: 1, discarded: false })
+  })
+)
+
+const WISHES: fc.Arbitrary<Wish>[] = [
+  write, write, write,
+  who.map((id) =>
+    wish(`sendAgain ${id}`, (machine, model) => {
+      const found = own(machine, id, ['failed', 'unconfirmed'])
+      if (found === undefined || machine.line.outbox.sendAgain(keyOf(id), found.id) !== null) return
+      const typed = model.get(found.text)
+      if (typed) typed.asked++
+    })
+  ),
+  who.map((id) =>
+    wish(`discard ${id}`, (machine, model) => {
+      const found = own(machine, id, ['failed', 'unconfirmed', 'queued'])
+      if (found === undefined || machine.line.outbox.discard(keyOf(id), found.id) !== null) return
+      const typed = model.get(found.text)
+      if (typed) typed.discarded = true
+    })
+  ),
+  who.map((id) => wish(`take ${id}`, (machine) => void machine.line.takeover.take(keyOf(id)))),
+  who.map((id) => wish(`release ${id}`, (machine) => void machine.line.takeover.release(keyOf(id)))),
+  who.map((id) => wish(`rival ${id}`, (machine) => void Object.assign(machine.space.server.customers.get(id) ?? {}, { agent: 'Ana' }))),
+  who.map((id) => wish(`customer ${id}`, (machine) => machine.space.server.customerWrites(id, 'Are you there?'))),
+  fc.nat(12_000).map((ms) => wish(`wait ${ms}`, (machine) => machine.time.advance(ms))),
+  fc.nat(400).map((ms) => wish(`wait ${ms}`, (machine) => machine.time.advance(ms))),
+  fc.constantFrom('send_message', 'assign_agent', 'unassign_agent', 'get_stopped_customers').chain((type) =>
+    plans.map((plan) => wish(`plan ${type} ${JSON.stringify(plan)}`, (machine) => machine.space.server.plan(type, plan)))
+  ),
+  fc.constant(null).map(() => wish('lateAnswer', (machine) => machine.space.server.release())),
+  ends.map((end) => wish(`drop ${JSON.stringify(end)}`, (machine) => machine.space.drop(end))),
+  refusals.map((end) => wish(`refuse ${JSON.stringify(end)}`, (machine) => void (machine.space.refusal = end))),
+  fc.constantFrom('up', 'down').map((way) => wish(`block ${way}`, (machine) => void (machine.space[way].blocked = true))),
+  fc.integer({ min: 3_000, max: 8_500 }).map((ms) =>
+    wish('silence', (machine) => {
+      machine.space.up.blocked = machine.space.down.blocked = true
+      machine.time.advance(ms)
+    })
+  ),
+  fc.constant(null).map(() =>
+    wish('noNetwork', (machine) => {
+      machine.setOnline(false)
+      machine.space.drop()
+    })
+  ),
+  fc.constant(null).map(() => wish('heal', (machine) => machine.space.heal())),
+  fc.boolean().map((pongs) => wish(`pongs ${pongs}`, (machine) => void (machine.space.pongs = pongs))),
+  fc.boolean().map((now) => wish(`network ${now}`, (machine) => machine.setOnline(now))),
+  fc.nat(100_000).map((ms) =>
+    wish(`sleep ${ms}`, (machine) => {
+      machine.computer()?.suspended()
+      machine.time.jump(ms)
+      machine.computer()?.resumed()
+    })
+  ),
+  fc.nat(100_000).map((ms) => wish(`nap ${ms}`, (machine) => machine.time.jump(ms))),
+  fc.constant(null).map(() => wish('tryNow', (machine) => machine.line.supervisor.retry())),
+  fc.constantFrom('', '{', '[]', '{"type":"stopped_customers","data":{"customers":[]}}', '{"type":"message_sent"}', '{"type":"error","error":"Odd"}').map((text) =>
+    wish(`frame ${text}`, (machine) => machine.space.sayRaw(text))
+  )
+]
+
+test('nothing lost, nothing doubled, nothing said to be sent that was not: whatever the network, the server and the person do', () => {
+  fc.assert(
+    fc.property(fc.commands(WISHES, { maxCommands: 60, size: 'max' }), fc.nat(), fc.constantFrom(0, 20, 400), (wishes, seed, latency) => {
+      runs++
+      const model: Model = new Map()
+      fc.modelRun(() => {
+        const real = createMachine(seeded(seed))
+        real.space.up.latency = real.space.down.latency = latency
+        real.connect()
+        last = real
+        return { model, real }
+      }, wishes)
+      settle(last, model)
+      typedInAll += model.size
+    }),
+    { numRuns: RUNS }
+  )
+  const names = [...new Set([...covered.values()].flatMap((all) => [...all]))].sort()
+  const states = ['connecting', 'connected', 'checking', 'reconnecting', 'offline', 'signedOut', 'stopped']
+  const missing = states.flatMap((state) => names.filter((name) => covered.get(state)?.has(name) !== true).map((name) => `${state} × ${name}`))
+  process.stdout.write(
+    `${runs} runs, ${typedInAll} messages typed, ${states.length} states × ${names.length} events: ` +
+      `${states.length * names.length - missing.length} of ${states.length * names.length} covered${missing.length > 0 ? `, not ${missing.join(', ')}` : ''}\n`
+  )
+  expect(missing.length).toBeLessThanOrEqual(RUNS >= 1_000 ? 0 : states.length * names.length)
+}, 300_000)
+
+let last = createMachine()
+
+/** When everything works again, Deskhand is connected again and nothing is under way for ever. */
+function settle(machine: Machine, model: Model): void {
+  machine.space.refusal = null
+  machine.space.pongs = true
+  machine.setOnline(true)
+  machine.space.heal()
+  machine.time.advance(120_000)
+  for (let tries = 0; tries < 3 && machine.state() !== 'connected'; tries++) {
+    machine.line.supervisor.retry()
+    machine.time.advance(120_000)
+  }
+  check(model, machine)
+  expect(machine.state()).toBe('connected')
+  for (const id of ['a', 'b', 'c']) expect(machine.own(id).map(({ delivery }) => delivery)).not.toContain('sending')
+  machine.line.dispose()
+}

@@ -1,0 +1,111 @@
+import { createLine, type Line } from '../../src/main/commands/line'
+import { createDesk, type Desk } from '../../src/main/desk/desk'
+import { createFrameLog, type FrameLog } from '../../src/main/diagnostics/frameLog'
+import { createSupervisor } from '../../src/main/socket/supervisor'
+import type { Connection, ConnectionState } from '../../src/shared/domain/connection'
+import type { Delivery, Message } from '../../src/shared/domain/message'
+import type { Workspace } from '../../src/shared/domain/workspace'
+import { keyOf } from './deskEvents'
+import { createFakeTime, type FakeTime } from './fakeTime'
+import { simulateWorkspace, type SimulatedWorkspace } from './simulatedWorkspace'
+
+export const DESK_EXAMPLE: Workspace = {
+  label: 'desk.example',
+  origin: 'https://desk.example',
+  socketUrl: 'wss://desk.example/api/dashboard/ws',
+  demo: false
+}
+
+/** Supervisor, line, lane, outbox and desk, all real, on a simulated network and the test's time. */
+export interface Machine {
+  readonly time: FakeTime
+  readonly space: SimulatedWorkspace
+  readonly desk: Desk
+  readonly line: Line
+  readonly frames: FrameLog
+  readonly log: string[]
+  /** Every connection shown, with its time in ms since the start. */
+  readonly shown: { readonly at: number; readonly connection: Connection }[]
+  setOnline(now: boolean): void
+  computer(): { suspended(): void; resumed(): void; unlocked(): void } | null
+  state(): ConnectionState
+  now(): number
+  /** Starts, and lets it connect. */
+  connect(): void
+  /** When this state was first shown after `since`, ms since the start. */
+  shownAt(state: ConnectionState, since?: number): number | null
+  write(id: string, text: string): void
+  /** The messages of this agent on the screen, oldest first. */
+  own(id: string): readonly { readonly text: string; readonly delivery: Delivery['state'] }[]
+  messages(id: string): readonly Message[]
+  /** How often each text went over the wire. */
+  wireWrites(): ReadonlyMap<string, number>
+}
+
+export function createMachine(random: () => number = () => 0.5): Machine {
+  const time = createFakeTime()
+  const start = time.clock()
+  const space = simulateWorkspace(time)
+  const desk = createDesk(time.clock)
+  const frames = createFrameLog({ clock: time.clock })
+  const shown: { at: number; connection: Connection }[] = []
+  const log: string[] = []
+  let online = true
+  let computer: { suspended(): void; resumed(): void; unlocked(): void } | null = null
+  const line = createLine({
+    desk, frames, random,
+    clock: time.clock,
+    timers: time.timers,
+    log: (text) => void log.push(text),
+    createSupervisor: (on) =>
+      createSupervisor({
+        random,
+        clock: time.clock,
+        timers: time.timers,
+        createSocket: space.createSocket,
+        cookieHeader: async () => '',
+        isOnline: () => online,
+        computer: {
+          watch(listen) {
+            computer = listen
+            return { dispose: () => void (computer = null) }
+          }
+        },
+        on: {
+          ...on,
+          connection(connection) {
+            shown.push({ at: time.clock() - start, connection })
+            on.connection(connection)
+          }
+        }
+      })
+  })
+
+  const machine: Machine = {
+    time, space, desk, line, frames, log, shown,
+    setOnline: (now) => void (online = now),
+    computer: () => computer,
+    state: () => desk.state.connection.state,
+    now: () => time.clock() - start,
+    connect() {
+      desk.apply({ type: 'workspace.entered', workspace: DESK_EXAMPLE })
+      line.supervisor.start(DESK_EXAMPLE)
+      time.advance(0)
+    },
+    shownAt: (state, since = 0) => shown.find(({ at, connection }) => at >= since && connection.state === state)?.at ?? null,
+    write: (id, text) => void line.outbox.write(keyOf(id), text),
+    messages: (id) => desk.state.transcripts.of(keyOf(id)).filter((item) => item.kind === 'message'),
+    own: (id) =>
+      machine.messages(id).flatMap(({ text, author, delivery }) =>
+        author.kind === 'me' ? [{ text, delivery: delivery?.state ?? 'sent' }] : []
+      ),
+    wireWrites() {
+      const counts = new Map<string, number>()
+      for (const frame of space.server.written) {
+        if (frame.type === 'send_message') counts.set(String(frame['message']), (counts.get(String(frame['message'])) ?? 0) + 1)
+      }
+      return counts
+    }
+  }
+  return machine
+}

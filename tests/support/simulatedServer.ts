@@ -1,0 +1,109 @@
+type Frame = { readonly type: string } & Readonly<Record<string, unknown>>
+
+/** What becomes of the next command of a type. `late`: the answer is held until `release`. */
+export type Plan = 'ignore' | 'late' | 'silent' | 'echoOnly' | 'ackOnly' | 'echoFirst' | { readonly error: string } | { readonly close: number }
+
+export interface SimulatedServer {
+  /** What clients wrote, in the order in which it left them. */
+  readonly written: Frame[]
+  /** Texts that the server has stored, by customer. */
+  readonly stored: { readonly customer: string; readonly text: string }[]
+  joined(id: number): void
+  left(id: number): void
+  receive(id: number, text: string): void
+  /** For the next send, take or release; several wait in order. */
+  plan(type: 'send_message' | 'assign_agent' | 'unassign_agent' | 'get_stopped_customers', plan: Plan): void
+  /** Sends what was held. */
+  release(): void
+  say(frame: object): void
+  customerWrites(id: string, text: string): void
+  readonly customers: Map<string, { name: string; agent: string | null; last: string }>
+  /** Says who is signed in; null: no greeting. */
+  userId: string | null
+}
+
+interface Ends {
+  readonly toEach: (frame: string) => void
+  readonly to: (id: number, frame: string) => void
+  readonly close: (id: number, code: number) => void
+}
+
+/** The workspace of the simulation: three customers, and answers as planned. */
+export function createSimulatedServer({ toEach, to, close }: Ends): SimulatedServer {
+  const customers = new Map<string, { name: string; agent: string | null; last: string }>(['a', 'b', 'c'].map((id) => [id, { name: `Customer ${id}`, agent: null, last: 'Hello' }]))
+  const plans = new Map<string, Plan[]>()
+  const held: (() => void)[] = []
+  const joined = new Set<number>()
+
+  const row = (id: string): object => {
+    const { name, agent, last } = customers.get(id) ?? { name: '', agent: null, last: '' }
+    return {
+      customer_id: id, page_id: 'p1', customer_name: name, time_since_last_conversation: '5 minutes', last_message: last,
+      is_assigned: agent !== null, agent_name: agent, is_assigned_to_me: agent === 'Laura'
+    }
+  }
+
+  function answers(frame: Frame, plan: Plan | undefined): readonly [direct: object | null, broadcasts: readonly object[]] {
+    const fields: Readonly<Record<string, unknown>> = { ...frame, ...(typeof frame['data'] === 'object' ? frame['data'] : {}) }
+    if (frame.type === 'get_stopped_customers') {
+      const rows = [...customers.keys()].slice(Number(fields['skip'])).slice(0, Number(fields['limit'])).map(row)
+      return [{ type: 'stopped_customers', data: { customers: rows } }, []]
+    }
+    const id = String(fields['customer_id'])
+    const customer = customers.get(id)
+    const who = { customer_id: id, page_id: 'p1' }
+    if (!customer) return [{ type: 'error', error: 'Customer not found' }, []]
+    if (frame.type === 'unassign_agent') {
+      customer.agent = null
+      return [null, [{ type: 'agent_assignment_changed', data: { action: 'unassigned', ...who } }]]
+    }
+    if (customer.agent !== null && customer.agent !== 'Laura') return [{ type: 'error', error: `Customer is already assigned to ${customer.agent}` }, []]
+    customer.agent = 'Laura'
+    if (frame.type === 'assign_agent') return [{ type: 'agent_assigned', data: { customer: row(id) } }, []]
+    const message = String(fields['message'])
+    stored.push({ customer: id, text: message })
+    customer.last = message
+    const echo = { type: 'new_message', data: { ...who, is_human: true, message, agent_name: 'Laura' } }
+    const ack = { type: 'message_sent', ...who, message }
+    if (plan === 'echoFirst') return [null, [echo, ack]]
+    return [plan === 'echoOnly' ? null : ack, plan === 'ackOnly' ? [] : [echo]]
+  }
+
+  function send(id: number, direct: object | null, broadcasts: readonly object[]): void {
+    if (direct !== null) to(id, JSON.stringify(direct))
+    for (const frame of broadcasts) toEach(JSON.stringify(frame))
+  }
+
+  const stored: { customer: string; text: string }[] = []
+  const server: SimulatedServer = {
+    written: [],
+    stored,
+    customers,
+    userId: 'laura',
+    joined(id) {
+      joined.add(id)
+      if (server.userId !== null) to(id, JSON.stringify({ type: 'connected', user_id: server.userId }))
+    },
+    left: (id) => void joined.delete(id),
+    receive(id, text) {
+      const frame: Frame = JSON.parse(text)
+      const plan = plans.get(frame.type)?.shift()
+      if (plan === 'ignore') return
+      if (typeof plan === 'object' && 'error' in plan) return to(id, JSON.stringify({ type: 'error', error: plan.error }))
+      const [direct, broadcasts] = answers(frame, plan)
+      if (typeof plan === 'object') return close(id, plan.close)
+      if (plan === 'silent') return
+      if (plan === 'late') held.push(() => send(id, direct, broadcasts))
+      else send(id, direct, broadcasts)
+    },
+    plan: (type, plan) => void plans.set(type, [...(plans.get(type) ?? []), plan]),
+    release: () => held.splice(0).forEach((answer) => answer()),
+    say: (frame) => toEach(JSON.stringify(frame)),
+    customerWrites(id, text) {
+      const customer = customers.get(id)
+      if (customer) customer.last = text
+      toEach(JSON.stringify({ type: 'new_message', data: { customer_id: id, page_id: 'p1', is_human: false, message: text } }))
+    }
+  }
+  return server
+}

@@ -1,0 +1,156 @@
+import { ATTEMPT_LIMIT_MS, type CreateSocket, type SocketEvents } from '../../src/main/socket/socket'
+import type { SocketEnd } from '../../src/main/socket/socketEnd'
+import type { FakeTime } from './fakeTime'
+import { createSimulatedServer, type SimulatedServer } from './simulatedServer'
+
+/** One direction of the network. Milliseconds. */
+export interface Way {
+  /** A function is asked for each packet. */
+  latency: number | (() => number)
+  /** Nothing gets through; it waits, as the system sends it again and again. */
+  blocked: boolean
+}
+
+/** A network and a server without any socket: time, both ways and everything that goes wrong are the test's. */
+export interface SimulatedWorkspace {
+  readonly createSocket: CreateSocket
+  readonly server: SimulatedServer
+  readonly up: Way
+  readonly down: Way
+  /** Pings are answered. */
+  pongs: boolean
+  /** How attempts end from now on; null: they are accepted. */
+  refusal: SocketEnd | null
+  /** Sockets made so far, and those that are neither ended nor dropped by their owner. */
+  readonly made: number
+  alive(): number
+  /** When sockets were made, in ms of the clock. */
+  readonly attempts: readonly number[]
+  /** The connection breaks for both sides. */
+  drop(end?: SocketEnd): void
+  heal(): void
+  /** Any text to everybody. */
+  sayRaw(text: string): void
+}
+
+interface Open {
+  readonly events: SocketEvents
+  isOpen: boolean
+  /** Its owner let go of it, or it ended. */
+  isOver: boolean
+  readonly id: number
+}
+
+const LOST: SocketEnd = { kind: 'closed', code: 1006, reason: '' }
+
+export function simulateWorkspace(time: FakeTime): SimulatedWorkspace {
+  const sockets: Open[] = []
+  const attempts: number[] = []
+  const lastArrival = new Map<Way, number>()
+  const held: { readonly way: Way; readonly arrive: () => void }[] = []
+  const server = createSimulatedServer({
+    toEach: (frame) => sockets.filter(({ isOpen }) => isOpen).forEach(({ id }) => deliver(id, frame)),
+    to: (id, frame) => deliver(id, frame),
+    close: (id, code) => travel(space.down, () => end(id, { kind: 'closed', code, reason: '' }))
+  })
+
+  /** In order, each way: nothing overtakes. */
+  function travel(way: Way, arrive: () => void): void {
+    const latency = typeof way.latency === 'number' ? way.latency : way.latency()
+    const at = Math.max(time.elapsed() + latency, lastArrival.get(way) ?? 0)
+    lastArrival.set(way, at)
+    time.timers.after(at - time.elapsed(), () => {
+      if (way.blocked) held.push({ way, arrive })
+      else arrive()
+    })
+  }
+
+  function find(id: number): Open | undefined {
+    return sockets.find((socket) => socket.id === id && !socket.isOver)
+  }
+
+  function deliver(id: number, frame: string): void {
+    travel(space.down, () => {
+      const socket = find(id)
+      socket?.events.heard()
+      if (socket && !socket.isOver) socket.events.frame(frame, false)
+    })
+  }
+
+  function end(id: number, how: SocketEnd): void {
+    const socket = find(id)
+    if (!socket) return
+    socket.isOver = true
+    socket.isOpen = false
+    server.left(id)
+    socket.events.ended(how)
+  }
+
+  const space: SimulatedWorkspace = {
+    server,
+    up: { latency: 0, blocked: false },
+    down: { latency: 0, blocked: false },
+    pongs: true,
+    refusal: null,
+    get made() {
+      return sockets.length
+    },
+    attempts,
+    alive: () => sockets.filter(({ isOver }) => !isOver).length,
+    drop(how = LOST) {
+      for (const { id } of [...sockets]) end(id, how)
+    },
+    heal() {
+      space.up.blocked = space.down.blocked = false
+      for (const { arrive } of held.splice(0)) arrive()
+    },
+    sayRaw: (text) => sockets.filter(({ isOpen }) => isOpen).forEach(({ id }) => deliver(id, text)),
+    createSocket: (_request, events) => {
+      const socket: Open = { events, isOpen: false, isOver: false, id: sockets.length + 1 }
+      sockets.push(socket)
+      attempts.push(time.clock())
+      const { id } = socket
+      travel(space.up, () =>
+        travel(space.down, () => {
+          if (socket.isOver) return
+          if (space.refusal !== null) return end(id, space.refusal)
+          socket.isOpen = true
+          events.opened()
+          server.joined(id)
+        })
+      )
+      time.timers.after(ATTEMPT_LIMIT_MS, () => {
+        if (!socket.isOpen) end(id, { kind: 'failed', code: 'ETIMEDOUT', detail: 'No answer in time' })
+      })
+      const letGo = (): void => {
+        socket.isOver = true
+        socket.isOpen = false
+        server.left(id)
+      }
+      return {
+        send(text) {
+          if (!socket.isOpen) return false
+          server.written.push(JSON.parse(text))
+          // What has left may arrive although its sender has long given the connection up.
+          travel(space.up, () => server.receive(id, text))
+          return true
+        },
+        ping(number) {
+          if (!socket.isOpen) return
+          travel(space.up, () => {
+            if (!space.pongs) return
+            travel(space.down, () => {
+              const open = find(id)
+              open?.events.heard()
+              if (open && !open.isOver) open.events.ponged(number)
+            })
+          })
+        },
+        unsent: () => 0,
+        close: letGo,
+        terminate: letGo
+      }
+    }
+  }
+  return space
+}
