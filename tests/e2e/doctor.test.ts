@@ -1,0 +1,95 @@
+import { mkdtemp, readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Locator } from 'playwright-core'
+import { expect } from 'vitest'
+import { picture } from '../support/desktop/launch'
+import { until } from '../support/until'
+import type { DeskPage } from './deskPage'
+import { account, LAURA, test } from './stage'
+
+const panel = (desk: DeskPage): Locator => desk.page.getByRole('region', { name: 'Connection check' })
+const step = (desk: DeskPage, name: string): Locator =>
+  panel(desk).getByRole('list', { name: 'Steps' }).locator(':scope > li').filter({ has: desk.page.getByText(name, { exact: true }) })
+
+/** A port of this computer at which nobody listens any more. */
+async function closedPort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+test('the check goes through every step of a connection that works, and opens no second one', async ({ stage }) => {
+  const workspace = await stage.workspace()
+  const { app, desk } = await stage.signIn(workspace)
+  await until('the queue', async () => (await desk.count('Waiting')) > 0)
+  await desk.button('Connection').click()
+  await step(desk, 'Connected').getByText('Works').waitFor()
+  for (const name of ['Proxy', 'TCP', 'HTTP', 'Cookie', 'WebSocket upgrade']) expect(await step(desk, name).innerText()).toMatch(/Works/)
+  expect(await step(desk, 'TLS').innerText()).toMatch(/Not needed/)
+  expect(await step(desk, 'WebSocket upgrade').innerText()).toMatch(/No second connection was opened/)
+  await picture(desk.page, 'connection-check')
+
+  workspace.control.customerWrites({ customerId: 'customer_1001', pageId: 'page_nordlys_outdoor' }, 'SECRET-MESSAGE')
+  await desk.page.getByRole('tab', { name: 'Live frames' }).click()
+  const frames = desk.page.getByRole('table', { name: 'Frames' })
+  await frames.getByText('new_message').first().waitFor()
+  await frames.getByText('get_stopped_customers').first().waitFor()
+  expect(await frames.innerText()).not.toContain('SECRET-MESSAGE')
+  await picture(desk.page, 'connection-frames')
+
+  const filePath = join(await mkdtemp(join(tmpdir(), 'deskhand-report-')), 'report.txt')
+  await app.electron.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath: path })
+  }, filePath)
+  await desk.page.getByRole('tab', { name: 'Check' }).click()
+  await desk.button('Check again').click()
+  await step(desk, 'Connected').getByText('Works').waitFor()
+  const shown = await desk.page.getByRole('region', { name: 'What the report contains' }).locator('pre').textContent()
+  await desk.button('Save…').click()
+  await desk.page.getByText('Saved. No names, messages or cookies in it.').waitFor()
+  const saved = await readFile(filePath, 'utf8')
+  expect(saved).toBe(shown)
+  expect(saved).toMatch(/^Connected {2}ok/m)
+  const cookies = await app.electron.evaluate(async ({ session }, origin) => {
+    const all = await Promise.all([session.defaultSession].map((one) => one.cookies.get({ url: origin })))
+    return all.flat().map(({ value }) => value)
+  }, workspace.origin)
+  const { name, email } = account(workspace, LAURA)
+  for (const secret of ['SECRET-MESSAGE', name, email, 'Łukasz', 'Nordlys', 'customer_', 'agent_laura', ...cookies]) {
+    expect(saved).not.toContain(secret)
+  }
+  expect(app.problems).toEqual([])
+})
+
+test('what is wrong is said in plain words, from the banner', async ({ stage }) => {
+  const workspace = await stage.workspace()
+  const { desk } = await stage.signIn(workspace)
+  workspace.control.refuseUpgrades({ status: 502 })
+  workspace.control.drop({})
+  await desk.state(/^Reconnecting/)
+  await desk.button('What is wrong?').click()
+  await step(desk, 'WebSocket upgrade').getByText('The workspace answers with an error (502).').waitFor({ timeout: 30_000 })
+  expect(await step(desk, 'Connected').innerText()).toMatch(/The step before has to pass first/)
+  await picture(desk.page, 'connection-wrong')
+  workspace.control.acceptUpgrades()
+  await desk.page.keyboard.press('Escape')
+  await desk.queue.waitFor()
+  await desk.connected()
+})
+
+test('a typed address is checked before anybody is signed in', async ({ stage }) => {
+  const app = await stage.launch()
+  const desk = await stage.desk(app)
+  await desk.address.fill(`http://127.0.0.1:${await closedPort()}`)
+  await desk.button('Trouble connecting? Run a check').click()
+  await step(desk, 'TCP').getByText('refuses the connection').waitFor()
+  await picture(desk.page, 'connection-sign-in')
+  await desk.button('Back').click()
+  expect(await desk.address.inputValue()).toMatch(/^http:\/\/127\.0\.0\.1:/)
+  expect(app.problems).toEqual([])
+})
