@@ -39,13 +39,15 @@ function keepOnAppPage(contents: WebContents, log: Log): void {
 /** Putting text on the clipboard after a click, which the page's Copy buttons do. Reading it is another permission. */
 const COPY = 'clipboard-sanitized-write'
 
-/** Grants a session's pages nothing but what is named: no devices, no notifications, no downloads. */
+/** Grants a session's pages nothing but what is named: no devices, no notifications, no downloads, no dictionaries. */
 export function denyPermissions(session: Session, granted: readonly string[] = []): void {
   session.setPermissionRequestHandler((_contents, permission, answer) => answer(granted.includes(permission)))
   session.setPermissionCheckHandler((_contents, permission) => granted.includes(permission))
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}))
   session.on('will-download', (event) => event.preventDefault())
+  // Else Chromium fetches dictionaries from its maker, also where no page checks any spelling.
+  session.setSpellCheckerLanguages([])
 }
 
 /** Opens a link in the person's browser. False: this address is not one that is opened. */
