@@ -43,7 +43,7 @@ test('a crash loses no word and sends none twice, and signing out removes them f
 
   await desk2.button(/account/).click()
   await desk2.page.getByRole('menuitem', { name: 'Sign out' }).click()
-  const sure = desk2.page.getByRole('dialog').getByRole('button', { name: /^Sign out/ })
+  const sure = desk2.page.getByRole('alertdialog').getByRole('button', { name: /^Sign out/ })
   const heading = desk2.page.getByRole('heading', { name: /^Sign in/ })
   await until('to be signed out', async () => {
     if (await sure.isVisible()) await sure.click()

@@ -8,7 +8,7 @@ const SIZES = [{ width: 1280, height: 800 }, { width: 760, height: 560 }] as con
 const THEMES = ['light', 'dark'] as const
 
 async function resize(app: RunningApp, desk: DeskPage, size: { width: number; height: number }): Promise<void> {
-  await app.electron.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setSize(to.width, to.height), size)
+  await app.electron.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows().find((window) => window.webContents.getURL().startsWith('deskhand://app/index'))?.setSize(to.width, to.height), size)
   await until('the size', () => desk.page.evaluate((width) => window.innerWidth === width, size.width))
 }
 
