@@ -35,7 +35,7 @@ export default defineConfig({
       // The content security policy allows no data: scripts or styles, and fonts only from the app itself.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: resolve('src/renderer/index.html') }
+      rollupOptions: { input: [resolve('src/renderer/index.html'), resolve('src/renderer/card.html')] }
     }
   }
 })

@@ -52,7 +52,7 @@ const RENDERER_GROUPS = [
   ['mirror.ts', 'commands.ts', 'stores'],
   ['composables'],
   ['components'],
-  ['App.vue'],
+  ['App.vue', 'card'],
   ['main.ts']
 ]
 

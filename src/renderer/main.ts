@@ -2,6 +2,7 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
 import { createCommandSender, sendCommandKey } from './commands'
+import { createSounds } from './composables/useSounds'
 import { startMirror } from './mirror'
 import { connectPipe } from './pipe'
 import './styles/main.css'
@@ -9,5 +10,5 @@ import './styles/main.css'
 const pipe = await connectPipe()
 const commands = createCommandSender(pipe)
 const app = createApp(App).use(createPinia()).provide(sendCommandKey, commands.send)
-startMirror(pipe, commands)
+startMirror(pipe, commands, createSounds(commands.send))
 app.mount('#app')

@@ -1,5 +1,5 @@
 import { nextTick, watch } from 'vue'
-import { applySplice, type Batch, type Down } from '../shared/batch'
+import { applySplice, type Batch, type Down, type PlaySound } from '../shared/batch'
 import type { CommandSender } from './commands'
 import type { Pipe } from './pipe'
 import { useConversationStore } from './stores/conversation'
@@ -8,13 +8,14 @@ import { useQueueStore } from './stores/queue'
 import { useScreenStore } from './stores/screen'
 import { useStatusStore } from './stores/status'
 
-/** Keeps the mirrored stores equal to main's views and tells main what this window looks at. */
-export function startMirror(pipe: Pipe, commands: CommandSender): void {
+/** Keeps the mirrored stores equal to main's views and tells main what this window looks at. `play`: for the desk alone. */
+export function startMirror(pipe: Pipe, commands: CommandSender, play?: (wish: PlaySound) => void): void {
   const screen = useScreenStore()
   pipe.receive((message: Down) => {
     if (message.kind === 'receipt') commands.settle(message)
     else if (message.kind === 'open') screen.select(message.key)
-    else if (message.kind === 'batch') {
+    else if (message.kind === 'play') play?.(message)
+    else {
       applyBatch(message)
       // After the components have seen it, so that a busy window slows main down instead of piling up batches.
       void nextTick(() => pipe.send({ kind: 'credit', seq: message.seq }))

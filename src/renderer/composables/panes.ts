@@ -1,5 +1,7 @@
 /** The parts of the desk that F6 goes through. Elements carry their name in `data-pane`. */
-export type PaneName = 'rail' | 'queue' | 'conversation' | 'details' | 'connection'
+export type PaneName = 'rail' | 'queue' | 'conversation' | 'details' | 'connection' | 'settings'
+
+const NAMES = ['rail', 'queue', 'conversation', 'details', 'connection', 'settings'] as const satisfies readonly PaneName[]
 
 const FOCUSABLE =
   'a[href], button:not([disabled]), input:not([disabled]), textarea:not([disabled]), [tabindex]:not([tabindex="-1"])'
@@ -10,7 +12,8 @@ const PREFERRED: Readonly<Record<PaneName, readonly string[]>> = {
   queue: ['[role="listbox"]'],
   conversation: ['textarea:not([disabled])', FOCUSABLE],
   details: [FOCUSABLE],
-  connection: [FOCUSABLE]
+  connection: [FOCUSABLE],
+  settings: [FOCUSABLE]
 }
 
 /** Panes on the screen, in reading order. A narrow window hides the list or the conversation. */
@@ -21,7 +24,7 @@ function panes(): HTMLElement[] {
 /** The pane that holds an element; null outside of all panes. */
 export function paneOf(element: EventTarget | null): PaneName | null {
   const pane = element instanceof Element ? element.closest('[data-pane]')?.getAttribute('data-pane') : null
-  return pane === 'rail' || pane === 'queue' || pane === 'conversation' || pane === 'details' || pane === 'connection' ? pane : null
+  return NAMES.find((name) => name === pane) ?? null
 }
 
 /** Focuses a pane's preferred element; false if the pane is not on the screen. */

@@ -5,6 +5,7 @@ import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 import { useStatusStore } from '../stores/status'
 import { focusNextPane, focusPane, paneOf } from './panes'
+import { useAlertState } from './useAlertState'
 import { canTake, useTakeOver } from './useTakeOver'
 
 /**
@@ -17,6 +18,7 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
   const conversation = useConversationStore()
   const status = useStatusStore()
   const takeOver = useTakeOver()
+  const alerts = useAlertState()
 
   function takeCurrent(inList: boolean): void {
     const key = inList ? (screen.active ?? screen.selected) : screen.selected
@@ -32,6 +34,14 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
     const command = status.status?.app.platform === 'darwin' ? event.metaKey : event.ctrlKey
     if (event.key === 'F6') {
       focusNextPane(event.shiftKey ? -1 : 1)
+      return true
+    }
+    if (command && !event.altKey && event.shiftKey && letterOf(event) === 'p') {
+      alerts.toggle()
+      return true
+    }
+    if (command && !event.altKey && !event.shiftKey && event.key === ',') {
+      screen.panel = 'settings'
       return true
     }
     if (command && !event.altKey && !event.shiftKey) {
@@ -56,7 +66,7 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
   function single(event: KeyboardEvent): boolean {
     const pane = paneOf(event.target)
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey
-    if (pane === null || pane === 'rail' || pane === 'connection' || isText(event.target)) return false
+    if (pane === null || pane === 'rail' || pane === 'connection' || pane === 'settings' || isText(event.target)) return false
     // On several keyboards the bracket needs AltGr, which reports itself as Ctrl and Alt.
     if (event.key === ']' && (plain || event.getModifierState('AltGraph'))) {
       screen.detailsOpen = !screen.detailsOpen

@@ -1,0 +1,23 @@
+import type { AlertCard } from '../../../shared/domain/alert'
+import { cardText as text } from '../../locales/en/card'
+
+/** How many people a card names. */
+export const NAMED_LIMIT = 3
+
+/** The headline of a card for several people, or for people whose names are hidden. */
+export function cardHeadline({ people, count }: AlertCard): string {
+  const allMine = people.length > 0 && people.every(({ mine }) => mine)
+  return allMine ? text.peopleWrote(count) : text.peopleWaiting(count)
+}
+
+/** The card in one sentence without a clock, as a live region would repeat it every second. */
+export function spokenCard(card: AlertCard, title: string): string {
+  const { result, people, count } = card
+  if (result?.kind === 'taken') return result.name === null ? text.youHaveThem : `${text.youHave} ${result.name} ${text.now}`
+  if (result?.kind === 'faster') return text.faster(result.agentName)
+  const [person] = people
+  if (count === 1 && person && person.name !== null) {
+    return [`${title}: ${person.name}`, person.pageName, person.message].filter((part) => part !== null && part !== '').join('. ')
+  }
+  return cardHeadline(card)
+}

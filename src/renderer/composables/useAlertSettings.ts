@@ -1,0 +1,37 @@
+import { computed, readonly, shallowRef, type ComputedRef, type Ref } from 'vue'
+import type { AlertSettings } from '../../shared/domain/settings'
+import { useCommands } from '../commands'
+import { useStatusStore } from '../stores/status'
+
+export interface AlertSettingsNow {
+  /** As main has them; null before the first batch. */
+  readonly settings: ComputedRef<AlertSettings | null>
+  /** Sends all settings with this part changed. What is shown changes when main says so. */
+  readonly change: (part: Partial<AlertSettings>) => void
+  /** How often main refused: controls that hold a value of their own are to be drawn anew. */
+  readonly refused: Readonly<Ref<number>>
+}
+
+/** What was sent and has no receipt yet, so that two quick changes do not undo each other. */
+const pending = shallowRef<AlertSettings | null>(null)
+const refused = shallowRef(0)
+
+export function useAlertSettings(): AlertSettingsNow {
+  const send = useCommands()
+  const store = useStatusStore()
+  const settings = computed(() => store.status?.alerts.settings ?? null)
+  return {
+    settings,
+    refused: readonly(refused),
+    change: (part) => {
+      const before = pending.value ?? settings.value
+      if (!before) return
+      const next = { ...before, ...part }
+      pending.value = next
+      void send({ type: 'alerts.change', settings: next }).then((refusal) => {
+        if (refusal !== null) refused.value++
+        if (pending.value === next) pending.value = null
+      })
+    }
+  }
+}

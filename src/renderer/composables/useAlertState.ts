@@ -1,0 +1,51 @@
+import { computed, type ComputedRef } from 'vue'
+import { useCommands } from '../commands'
+import { frameText as text } from '../locales/en/frame'
+import { times } from '../locales/en/times'
+import { useStatusStore } from '../stores/status'
+
+/** How long the shortcut pauses, in minutes. */
+const USUAL_PAUSE = 30
+
+export interface AlertState {
+  /** Whether alerts reach the agent now, in words. Never claims alerts that cannot arrive. */
+  readonly words: ComputedRef<string>
+  readonly calling: ComputedRef<boolean>
+  /** By hand. */
+  readonly paused: ComputedRef<boolean>
+  readonly pause: (minutes: number) => void
+  readonly pauseUntilTomorrow: () => void
+  readonly resume: () => void
+  /** Pauses, or resumes what is paused. */
+  readonly toggle: () => void
+  /** The keys that do it, as they are printed on the keyboard. */
+  readonly pauseKeys: ComputedRef<string>
+}
+
+export function useAlertState(): AlertState {
+  const send = useCommands()
+  const store = useStatusStore()
+  const alerts = computed(() => store.status?.alerts ?? null)
+  const paused = computed(() => alerts.value?.quiet.kind === 'paused')
+  const words = computed(() => {
+    if (!alerts.value?.reachable) return text.alertsStopped
+    const { quiet } = alerts.value
+    if (quiet.kind === 'none') return text.alertsOn
+    if (quiet.kind === 'system') return text.alertsSilenced
+    if (quiet.kind === 'quietHours') return text.quietUntil(times.clock(quiet.until))
+    return quiet.until === null ? text.alertsPaused : text.alertsPausedUntil(times.clock(quiet.until))
+  })
+  const pause = (minutes: number): void => void send({ type: 'alerts.pause', minutes })
+  const resume = (): void => void send({ type: 'alerts.resume' })
+
+  return {
+    words,
+    calling: computed(() => alerts.value?.reachable === true && alerts.value.quiet.kind === 'none'),
+    paused,
+    pause,
+    pauseUntilTomorrow: () => void send({ type: 'alerts.pauseUntilTomorrow' }),
+    resume,
+    toggle: () => (paused.value ? resume() : pause(USUAL_PAUSE)),
+    pauseKeys: computed(() => (store.status?.app.platform === 'darwin' ? '⌘ ⇧ P' : 'Ctrl Shift P'))
+  }
+}

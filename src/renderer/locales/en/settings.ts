@@ -1,0 +1,113 @@
+import type { AlertStep, AlertPrivacy, SoundName } from '../../../shared/domain/settings'
+import type { StepProof } from '../../../shared/domain/alert'
+
+const sounds: Readonly<Record<SoundName, string>> = { bell: 'Desk bell', chime: 'Chime', wood: 'Wood' }
+
+const steps: Readonly<Record<AlertStep | 'decision', string>> = {
+  notification: 'Notification',
+  sound: 'Sound',
+  attention: 'Attention',
+  card: 'Alert card',
+  decision: 'Decision'
+}
+
+const privacy: Readonly<Record<AlertPrivacy, { readonly name: string; readonly example: string }>> = {
+  nothing: { name: 'Nothing', example: 'A sound only' },
+  count: { name: 'How many', example: '“2 people are waiting”' },
+  name: { name: 'Name', example: '“佐藤 美咲 is waiting”' },
+  message: { name: 'Name and message', example: '“佐藤 美咲: Is my order on its way?”' }
+}
+
+const outcomes: Readonly<Record<StepProof['outcome'], string>> = {
+  shown: 'Done by the system',
+  failed: 'Failed',
+  off: 'Switched off',
+  notSupported: 'Not possible on this system',
+  waiting: 'Waiting for the system'
+}
+
+export const settingsText = {
+  entry: 'Settings',
+  region: 'Settings',
+  sections: 'Sections of the settings',
+  alerts: 'Alerts',
+  about: 'How Deskhand calls you when someone waits.',
+  test: 'Test my alerts',
+  neverTested: 'Not tested on this computer yet.',
+  didYouSee: 'Did you see it?',
+  didYouHear: 'Did you hear it?',
+  yes: 'Yes',
+  no: 'No',
+  lastTest: (when: string): string => `Last test ${when}.`,
+  today: (clock: string): string => `today, ${clock}`,
+  onDay: (day: string, clock: string): string => `${day}, ${clock}`,
+  sawAndHeard: 'You saw the notification and heard the sound.',
+  sawNotHeard: 'You saw the notification, but heard no sound.',
+  heardNotSaw: 'You heard the sound, but saw no notification.',
+  neither: 'You saw no notification and heard no sound.',
+  saw: 'You saw the notification.',
+  sawNot: 'You saw no notification.',
+  heard: 'You heard the sound.',
+  heardNot: 'You heard no sound.',
+  notSeen: 'Check that the system lets Deskhand show notifications.',
+  notHeard: 'Check the volume here and of the system.',
+  ladder: 'Steps while someone waits',
+  ladderAbout: 'They stop when anyone takes over, or when you snooze.',
+  delayOf: (step: string): string => `When: ${step}`,
+  atOnce: 'At once',
+  after: (duration: string): string => `After ${duration}`,
+  seconds: (seconds: number): string => `${seconds} s`,
+  minutes: (minutes: number): string => `${minutes} min`,
+  notification: 'Notification and tray icon',
+  sound: 'Sound',
+  soundRepeated: (duration: string): string => `Sound, repeated every ${duration}`,
+  attention: { win32: 'Flash the taskbar button', darwin: 'Bounce the dock icon', linux: 'Ask for attention in the taskbar' },
+  card: 'Alert card on top of other windows',
+  try: 'Try',
+  tryStep: (step: string): string => `Try: ${step}`,
+  outcomes,
+  mine: 'Also when one of my customers writes out of my view',
+  shows: 'What alerts show',
+  privacy,
+  quiet: 'Quiet hours',
+  from: 'From',
+  to: 'to',
+  quietFrom: 'Quiet from',
+  quietTo: 'Quiet to',
+  daysLabel: 'Days on which the quiet begins',
+  days: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+  /** Around the number of minutes. */
+  stillCallBefore: 'Still call me when someone waits',
+  stillCallAfter: 'and nobody took over',
+  stillCallMinutes: 'Minutes until Deskhand calls all the same',
+  stillCallCountBefore: 'Still call me when more than',
+  stillCallCountAfter: 'wait',
+  stillCallCount: 'People until Deskhand calls all the same',
+  people: (count: number): string => `${count} people`,
+  soundChoice: 'Which sound',
+  sounds,
+  play: 'Play the sound',
+  quietEnd: 'Quiet',
+  loudEnd: 'Loud',
+  volume: 'Volume',
+  percent: (share: number): string => `${Math.round(share * 100)} %`,
+  repeat: 'Repeat',
+  once: 'Once',
+  every: (duration: string): string => `Every ${duration}`,
+  shortcut: 'Keys for the alert card',
+  shortcutAbout: 'Puts the keyboard into the card, wherever you are.',
+  shortcutNone: 'No keys',
+  shortcutChange: 'Change',
+  shortcutChangeNow: (keys: string): string => `Change the keys, now ${keys}`,
+  shortcutRemove: 'Remove',
+  shortcutPress: 'Press the keys…',
+  shortcutCancel: 'Esc leaves them as they are.',
+  shortcutInvalid: (main: string): string => `Use ${main} or Alt together with a letter, a digit or a function key.`,
+  shortcutTaken: 'Another program has these keys, so they do not work here. Choose others.',
+  log: 'What Deskhand did',
+  logAbout: 'The last 500 alerts on this computer: why they were shown, or why not. Without names and messages.',
+  logEmpty: 'Nothing yet.',
+  logTable: 'Alert log',
+  columns: { time: 'Time', step: 'Step', why: 'Why', acted: 'Acted on' },
+  steps
+} as const
