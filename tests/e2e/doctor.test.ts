@@ -47,8 +47,6 @@ test('the check goes through every step of a connection that works, and opens no
     dialog.showSaveDialog = async () => ({ canceled: false, filePath: path })
   }, filePath)
   await desk.page.getByRole('tab', { name: 'Check' }).click()
-  await desk.button('Check again').click()
-  await step(desk, 'Connected').getByText('Works').waitFor()
   const shown = await desk.page.getByRole('region', { name: 'What the report contains' }).locator('pre').textContent()
   await desk.button('Save…').click()
   await desk.page.getByText('Saved. No names, messages or cookies in it.').waitFor()

@@ -80,7 +80,7 @@ export function createDoctor({ clock, timers, probes }: DoctorParts): Doctor {
   }
 
   async function examine(visit: Visit, run: AbortSignal, tell: (check: Check) => void): Promise<void> {
-    let check: Check = { host: visit.host, startedAt: clock(), finishedAt: null, steps: CHECK_STEPS.map(waiting) }
+    let check: Check = { host: new URL(visit.workspace.origin).host, startedAt: clock(), finishedAt: null, steps: CHECK_STEPS.map(waiting) }
     const note = (step: CheckStepName, part: Partial<CheckStep>): void => {
       check = { ...check, steps: check.steps.map((one) => (one.step === step ? { ...one, ...part } : one)) }
       tell(check)

@@ -62,13 +62,14 @@ function checkLines(check: Check | null): readonly string[] {
 
 function stepLines({ step, outcome, ms, facts, cause, reason }: CheckStep): readonly string[] {
   const time = ms === null ? '' : `${ms} ms`
-  const main = `${NAMES[step].padEnd(10)} ${OUTCOMES[outcome].padEnd(9)} ${time.padStart(8)}  ${noteOf(step, facts)}`.trimEnd()
-  const why = cause ?? reason
-  return [main, ...(why ? [`  why      ${[why, facts.code].filter(Boolean).join(' ')}`] : []), ...moreLines(step, facts)]
+  const note = outcome === 'notTried' ? (reason ?? '') : noteOf(step, facts)
+  const main = `${NAMES[step].padEnd(10)} ${OUTCOMES[outcome].padEnd(9)} ${time.padStart(8)}  ${note}`.trimEnd()
+  const why = cause === null ? [] : [`  why      ${[cause, facts.code].filter(Boolean).join(' ')}`]
+  return [main, ...why, ...moreLines(step, facts)]
 }
 
 function noteOf(step: CheckStepName, facts: CheckStep['facts']): string {
-  if (facts.liveSince !== undefined) return `the desk's own, ${clock(facts.liveSince)}`
+  if (facts.liveSince !== undefined) return `live ${clock(facts.liveSince)}`
   switch (step) {
     case 'dns':
       return facts.addresses === undefined ? '' : `${facts.addresses} found`

@@ -84,6 +84,7 @@ export interface CheckStep {
 
 /** One run over all steps. Times are epoch ms. */
 export interface Check {
+  /** With the port where it is not the usual one. */
   readonly host: string
   readonly startedAt: number
   /** Null while it runs. */

@@ -120,7 +120,7 @@ describe('the report', () => {
       /^TCP {8}FAILED/m,
       /^ {2}why {6}unreachable EUNKNOWN$/m,
       /^Cookie {5}ok .*\[removed\]$/m,
-      /^Connected {2}not tried$/m,
+      /^Connected {2}not tried +stepBefore$/m,
       /^ {2}\S+ \S+ {2}connected$/m,
       /^ {2}\S+ \S+ {2}reconnecting http 502$/m,
       /^ +1 {2}stopped_customers$/m,

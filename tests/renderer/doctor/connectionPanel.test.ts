@@ -172,11 +172,17 @@ describe('the steps', () => {
     expect(words()).not.toContain('keeps trying')
   })
 
-  it('say the same trouble once', async () => {
-    const signedOut = { ...untrusted, steps: untrusted.steps.map((one) => (one.step === 'upgrade' ? { ...one, outcome: 'fails', cause: 'signedOut', reason: null } as const : one)) }
-    await open(doctorView(signedOut))
+  it('say the same trouble once, and nothing of a sign-in where nothing gets through', async () => {
+    const signedOut = blocked.steps.map((one) => {
+      if (one.step !== 'cookie' && one.step !== 'upgrade') return one
+      return { ...one, outcome: 'fails', cause: one.step === 'cookie' ? 'notSignedIn' : 'signedOut' } as const
+    })
+    await open(doctorView({ ...blocked, steps: signedOut }))
     expect(words().split('The workspace does not know you at the moment.')).toHaveLength(2)
     expect(words().split('You are not signed in, or the session ended.')).toHaveLength(3)
+    await rig.show({ doctor: { check: doctorView(untrusted).check } })
+    expect(words()).not.toContain('The workspace does not know you at the moment.')
+    expect(words()).toContain('Somebody unknown vouches for the workspace.')
   })
 
   it('say that the live connection was asked', async () => {
@@ -223,6 +229,9 @@ describe('the report', () => {
     await rig.show({ doctor: { check: { ...view.check, saving: 'saving' } } })
     await rig.show({ doctor: { check: { ...view.check, saving: 'saved' } } })
     expect(words()).toContain('Saved. No names, messages or cookies in it.')
+    const again = { ...working, startedAt: working.startedAt + 1 }
+    await rig.show({ doctor: { check: { ...view.check, check: again, saving: 'idle' } } })
+    expect(words()).not.toContain('Saved.')
     await rig.show({ doctor: { check: { ...view.check, saving: 'failed' } } })
     expect(words()).toContain('Not saved. Choose another place.')
   })

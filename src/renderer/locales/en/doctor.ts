@@ -296,7 +296,8 @@ export const doctorText = {
   worksLine,
   causeWords,
   checking: 'checking…',
-  checkedAt: (time: string, milliseconds: number): string => `checked ${time}, took ${(milliseconds / 1000).toFixed(1)} s`,
+  checkedAt: (time: string, milliseconds: number): string =>
+    `checked ${time}, took ${milliseconds < 100 ? `${milliseconds} ms` : `${(milliseconds / 1000).toFixed(1)} s`}`,
   notChecked: 'not checked',
   connectedSince: (time: string): string => `connected since ${time}`,
   notConnected: 'not connected',
