@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
+import { partitionName } from '../../src/main/workspace/partition'
 import { picture } from '../support/desktop/launch'
 import { until } from '../support/until'
 import type { DeskPage } from './deskPage'
@@ -53,10 +54,11 @@ test('the check goes through every step of a connection that works, and opens no
   const saved = await readFile(filePath, 'utf8')
   expect(saved).toBe(shown)
   expect(saved).toMatch(/^Connected {2}ok/m)
-  const cookies = await app.electron.evaluate(async ({ session }, origin) => {
-    const all = await Promise.all([session.defaultSession].map((one) => one.cookies.get({ url: origin })))
-    return all.flat().map(({ value }) => value)
-  }, workspace.origin)
+  const cookies = await app.electron.evaluate(
+    async ({ session }, { origin, partition }) => (await session.fromPartition(partition).cookies.get({ url: origin })).map(({ value }) => value),
+    { origin: workspace.origin, partition: partitionName(workspace.origin) }
+  )
+  expect(cookies.length).toBeGreaterThan(0)
   const { name, email } = account(workspace, LAURA)
   for (const secret of ['SECRET-MESSAGE', name, email, 'Łukasz', 'Nordlys', 'customer_', 'agent_laura', ...cookies]) {
     expect(saved).not.toContain(secret)
@@ -90,4 +92,21 @@ test('a typed address is checked before anybody is signed in', async ({ stage })
   await desk.button('Back').click()
   expect(await desk.address.inputValue()).toMatch(/^http:\/\/127\.0\.0\.1:/)
   expect(app.problems).toEqual([])
+})
+
+test('a workspace that sends everybody to its sign-in page answers', async ({ stage }) => {
+  const server = createServer((_request, response) => void response.writeHead(302, { Location: '/login' }).end())
+  server.on('upgrade', (_request, socket) => void socket.end('HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n'))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const { port } = server.address() as AddressInfo
+  const desk = await stage.desk(await stage.launch())
+  await desk.address.fill(`http://127.0.0.1:${port}`)
+  await desk.button('Trouble connecting? Run a check').click()
+  await step(desk, 'WebSocket upgrade').getByText('You are not signed in, or the session ended.').waitFor()
+  expect(await step(desk, 'HTTP').innerText()).toMatch(/Works/)
+  expect(await step(desk, 'Cookie').innerText()).toMatch(/Sign in to the workspace/)
 })
