@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest'
-import { buildConversationHead, buildQueueHead, buildRow, buildRows, buildStatus, NOW, testKey, waited } from '../../support/fakePipe'
+import { buildAlerts, buildConversationHead, buildQueueHead, buildRow, buildRows, buildStatus, NOW, testKey, waited } from '../../support/fakePipe'
 import { accessibleName } from '../../support/mountOnPipe'
 import { mountDesk, type DeskRig } from './rig'
 
@@ -67,7 +67,7 @@ describe('the rail', () => {
   it('says the name of the agent and that alerts can arrive, only while they can', async () => {
     rig = await mountDesk(1280)
     expect(rig.find('button', 'Laura Mendes, account, Alerts on')).toBeDefined()
-    await rig.show({ status: buildStatus({ connection: { state: 'checking', asOf: NOW } }) })
+    await rig.show({ status: buildStatus({ alerts: buildAlerts({ reachable: false }), connection: { state: 'checking', asOf: NOW } }) })
     expect(rig.find('button', 'Laura Mendes, account, Alerts stopped')).toBeDefined()
   })
 })

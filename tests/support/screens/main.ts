@@ -1,6 +1,8 @@
 import { createPinia } from 'pinia'
 import { createApp, nextTick } from 'vue'
 import App from '../../../src/renderer/App.vue'
+import '../../../src/renderer/card/card.css'
+import CardApp from '../../../src/renderer/card/CardApp.vue'
 import { createCommandSender, sendCommandKey } from '../../../src/renderer/commands'
 import { startMirror } from '../../../src/renderer/mirror'
 import { useScreenStore } from '../../../src/renderer/stores/screen'
@@ -17,11 +19,16 @@ if (!state) throw new Error(`There is no state ${name}: ${Object.keys(states).jo
 const pipe = createFakePipe()
 const commands = createCommandSender(pipe)
 const pinia = createPinia()
-const app = createApp(App).use(pinia).provide(sendCommandKey, commands.send)
+const card = name.startsWith('card')
+const app = createApp(card ? CardApp : App).use(pinia).provide(sendCommandKey, commands.send)
 startMirror(playMain(pipe, state), commands)
 const screen = useScreenStore(pinia)
 Object.assign(screen, state.screen)
 app.mount('#app')
+if (card) {
+  document.documentElement.classList.add('card-page')
+  document.querySelector<HTMLElement>('#app')?.style.setProperty('width', '380px')
+}
 await nextTick()
 if (state.focus) document.querySelector<HTMLElement>(state.focus)?.focus()
 Object.assign(document.documentElement.dataset, { ready: '', hover: state.hover ?? '', click: state.click ?? '' })

@@ -5,6 +5,7 @@ import type { ConnectionView, ConversationHead, QueueHead, QueueRow, StatusView 
 import {
   buildConversationHead, buildMessage, buildQueueHead, buildRow, buildRows, buildStatus, NOW, testKey, waited
 } from '../fakePipe'
+import { cardStates, settingsAlerts } from './alertStates'
 import { blocked, doctorView, underWay, untrusted, working } from './doctorStates'
 
 /** One state of the window, with the customers of the design's pictures. */
@@ -140,6 +141,19 @@ export const states: Readonly<Record<string, ScreenState>> = {
   keyboardFocus: { ...withAmina, focus: '[role="listbox"]' },
   hover: { ...withAmina, hover: '[role="option"][aria-posinset="3"]' },
   accountMenu: { ...desk, click: '[aria-haspopup="menu"]' },
+  settings: { ...desk, status: buildStatus({ alerts: settingsAlerts }), screen: { panel: 'settings' } },
+  settingsLog: { ...desk, status: buildStatus({ alerts: settingsAlerts }), screen: { panel: 'settings' }, focus: '[role="rowgroup"][tabindex]' },
+  settingsNew: { ...desk, screen: { panel: 'settings' } },
+  cardOne: { ...desk, status: buildStatus({ alerts: cardStates.one }) },
+  cardSnooze: { ...desk, status: buildStatus({ alerts: cardStates.one }), click: '[aria-controls="card-snooze"]' },
+  cardMine: { ...desk, status: buildStatus({ alerts: cardStates.mine }) },
+  cardSeveral: { ...desk, status: buildStatus({ alerts: cardStates.several }) },
+  cardName: { ...desk, status: buildStatus({ alerts: cardStates.nameOnly }) },
+  cardCount: { ...desk, status: buildStatus({ alerts: cardStates.countOnly }) },
+  cardTaking: { ...desk, status: buildStatus({ alerts: cardStates.taking }) },
+  cardTaken: { ...desk, status: buildStatus({ alerts: cardStates.taken }) },
+  cardFaster: { ...desk, status: buildStatus({ alerts: cardStates.faster }) },
+  cardHostile: { ...desk, status: buildStatus({ alerts: cardStates.hostile }) },
   conflict: {
     ...withAmina,
     status: buildStatus({ notices: [{ id: 1, kind: 'conflict', key: amina.key, name: amina.name, agentName: 'Ana Sousa' }] })

@@ -74,6 +74,7 @@ export const settingsText = {
   to: 'to',
   quietFrom: 'Quiet from',
   quietTo: 'Quiet to',
+  timeWrong: 'A time of day, for example 18:30.',
   daysLabel: 'Days on which the quiet begins',
   days: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
   /** Around the number of minutes. */

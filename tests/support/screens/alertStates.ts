@@ -1,0 +1,56 @@
+import type { AlertCard, AlertPerson } from '../../../src/shared/domain/alert'
+import { DEFAULT_ALERT_SETTINGS } from '../../../src/shared/domain/settings'
+import type { AlertsView } from '../../../src/shared/views'
+import { buildAlerts, NOW, testKey } from '../fakePipe'
+
+function person(index: number, name: string | null, waited: number, more: Partial<AlertPerson> = {}): AlertPerson {
+  return { key: testKey(index), name, pageName: 'Nordlys Outdoor', message: null, since: NOW - waited * 1000, mine: false, ...more }
+}
+
+export function buildCard(people: readonly AlertPerson[], more: Partial<AlertCard> = {}): AlertCard {
+  return { id: 1, people, count: people.length, result: null, ...more }
+}
+
+const amina = person(2, 'أمينة الزهراء بن يوسف', 302, {
+  pageName: 'Casa Verde', message: 'لم يصل الطلب بعد، وأريد التحدث مع شخص من فضلك. رقم الطلب 20418.'
+})
+const lukasz = person(4, 'Łukasz Wiśniewski', 4, {
+  mine: true, message: 'Are you still there? The neighbour says he has nothing, and I need it for tomorrow morning.'
+})
+const three = [person(1, '佐藤 美咲', 1062), person(2, 'أمينة الزهراء بن يوسف', 728), person(3, 'Maximilian Freiherr von Hohenlohe-Waldenburg', 511)]
+const hostile = person(5, '\u202eevil\u202c <b>name</b> '.repeat(12), 90_000, { pageName: 'Page '.repeat(40), message: '👩‍👩‍👧‍👦'.repeat(80) })
+
+const on = (card: AlertCard): AlertsView => buildAlerts({ card })
+
+/** The alert card in each of its states. */
+export const cardStates = {
+  one: on(buildCard([amina])),
+  mine: on(buildCard([lukasz])),
+  several: on(buildCard(three, { count: 4 })),
+  nameOnly: on(buildCard([person(1, '佐藤 美咲', 184)])),
+  countOnly: on(buildCard([person(1, null, 122, { pageName: null }), person(2, null, 60, { pageName: null })])),
+  taking: on(buildCard([amina], { result: { kind: 'taking', key: amina.key } })),
+  taken: on(buildCard([amina], { result: { kind: 'taken', name: amina.name } })),
+  faster: on(buildCard([amina], { result: { kind: 'faster', agentName: 'Ana Sousa' } })),
+  hostile: on(buildCard([hostile]))
+} as const
+
+/** The settings after a test, with a full log. */
+export const settingsAlerts = buildAlerts({
+  settings: { ...DEFAULT_ALERT_SETTINGS, quiet: { ...DEFAULT_ALERT_SETTINGS.quiet, on: true } },
+  proofs: [
+    { step: 'notification', outcome: 'shown', detail: null },
+    { step: 'sound', outcome: 'shown', detail: null },
+    { step: 'attention', outcome: 'notSupported', detail: null },
+    { step: 'card', outcome: 'failed', detail: 'no window' }
+  ],
+  lastTest: { at: NOW - 5 * 3_600_000, saw: true, heard: true },
+  shortcutTaken: true,
+  log: Array.from({ length: 500 }, (_, index) => ({
+    at: NOW - index * 61_000,
+    step: (['decision', 'notification', 'sound', 'attention', 'card'] as const)[index % 5] ?? 'card',
+    key: testKey(index),
+    reason: 'somebody waits, and the window is not in front',
+    actedAt: index % 3 === 0 ? NOW - index * 61_000 + 20_000 : null
+  }))
+})
