@@ -13,7 +13,14 @@ export function watchGaps(desk: Desk, clock: Clock): { dispose(): void } {
   /** The card that is shown; a new one takes its place. */
   let card: number | null = null
 
+  function dismiss(): void {
+    if (card !== null) desk.apply({ type: 'notice.dismissed', id: card })
+    card = null
+  }
+
   function lost(asOf: number | null): void {
+    // It says that the connection is back.
+    dismiss()
     const { waiting } = desk.state.customers.order
     const names = waiting.slice(0, waiting.length).map((customer) => [customer.key, customer.name] as const)
     before = { from: asOf ?? clock(), waiting: new Map(names) }
@@ -29,8 +36,7 @@ export function watchGaps(desk: Desk, clock: Clock): { dispose(): void } {
     const came = now.filter((customer) => !waiting.has(customer.key)).length
     const left = [...waiting].filter(([key]) => !still.has(key)).map(([, name]) => name)
     const to = clock()
-    if (card !== null) desk.apply({ type: 'notice.dismissed', id: card })
-    card = null
+    dismiss()
     if (came + left.length === 0 && to - from < WORTH_A_CARD) return
     card = desk.state.transcripts.nextId()
     const notice = { id: card, kind: 'caughtUp', from, to, came, left: left.length, leftNames: left.slice(0, NAMES) } as const

@@ -32,6 +32,8 @@ export const useScreenStore = defineStore('screen', () => {
   const leaving = ref<'signOut' | 'leave' | null>(null)
   /** To whom the agent goes on to write as soon as that is possible. */
   const writeTo = ref<CustomerKey | null>(null)
+  /** How much of the conversation's lower end notices stand over, CSS pixels. */
+  const noticesHeight = ref(0)
   /** Text in the composer by customer; main keeps a copy through `draft.keep`. */
   const drafts = reactive(new Map<CustomerKey, string>())
 
@@ -90,7 +92,7 @@ export const useScreenStore = defineStore('screen', () => {
 
   return {
     view, page, start, rows, frozen, selected, active, messages, reading, panel, typedAddress, checkAddress, frames,
-    detailsOpen, narrowPane, leaving, writeTo, drafts, look,
+    detailsOpen, narrowPane, leaving, writeTo, noticesHeight, drafts, look,
     showView, showPage, showConnection, select, leave
   }
 })

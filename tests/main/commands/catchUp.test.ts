@@ -41,6 +41,15 @@ describe('the card after a gap', () => {
     expect(cards(s)).toMatchObject([{ came: 1, left: 0 }])
   })
 
+  test('goes when the connection is lost again: it says that it is back', () => {
+    const s = withCards()
+    s.connect(customer('a'))
+    reconnect(s, 40, customer('b'))
+    expect(cards(s)).toHaveLength(1)
+    s.drop()
+    expect(cards(s)).toEqual([])
+  })
+
   test('is not shown at the first connection', () => {
     const s = withCards()
     s.connect(customer('a'))

@@ -35,7 +35,7 @@ it('says who was faster and offers the next longest', async () => {
   const text = await show([conflict], longest)
   expect(text).toContain('Ana was faster.')
   expect(text).toContain('Ana has Łukasz now. Nothing was sent.')
-  expect(text).toContain('Next longest waiting佐藤 美咲')
+  expect(text).toMatch(/Next longest waiting.*佐藤 美咲/)
   expect(rig.wrapper.find('section').attributes('aria-label')).toBe('Notices')
   expect(rig.wrapper.find('[role=alert]').exists()).toBe(true)
   await click('Take over')
@@ -49,6 +49,14 @@ it('knows that nobody else is waiting only while connected', async () => {
   rig.wrapper.unmount()
   const text = await show([conflict], null, { connection: { state: 'offline', asOf: null } })
   expect(text).not.toContain('Nobody')
+})
+
+it('shows what a server repeats once, and dismisses all of it', async () => {
+  const said = (id: number, reason: string): Notice => ({ id, kind: 'serverError', reason })
+  const text = await show([said(1, 'Busy'), said(2, 'Full'), said(3, 'Busy')])
+  expect(text.match(/Busy/g)).toHaveLength(1)
+  await rig.wrapper.findAll('button').at(-1)?.trigger('click')
+  expect(rig.pipe.commands()).toEqual([{ type: 'notice.dismiss', id: 1 }, { type: 'notice.dismiss', id: 3 }])
 })
 
 it('undoes a release by taking over again', async () => {

@@ -3,7 +3,7 @@ import { flushPromises } from '@vue/test-utils'
 import { afterEach, expect, it } from 'vitest'
 import type { Delivery, Message } from '../../../src/shared/domain/message'
 import { buildMessage, testKey } from '../../support/fakePipe'
-import { mountConversation, type ConversationRig } from './rig'
+import { mountConversation, OFFLINE, type ConversationRig } from './rig'
 
 let rig: ConversationRig
 afterEach(() => rig.wrapper.unmount())
@@ -16,12 +16,27 @@ async function show(delivery: Delivery): Promise<string> {
 }
 
 it.each([
-  ['queued', 'Waiting for the connection'],
+  ['queued', 'Waiting for the message before it'],
   ['sending', 'Sending'],
   ['sent', 'Sent'],
   ['unconfirmed', 'May have been sent']
 ] as const)('says in words that a message is %s', async (state, words) => {
   expect(await show({ state })).toMatch(new RegExp(`^${words}`))
+})
+
+it('waits for the connection where there is none', async () => {
+  rig = await mountConversation({ assignment: { kind: 'me' } }, [own({ state: 'queued' })], OFFLINE)
+  expect(rig.wrapper.find('article').text()).toContain('Waiting for the connection')
+})
+
+it('keeps the focus among the messages when the buttons of a decided one go', async () => {
+  await show({ state: 'unconfirmed' })
+  const button = rig.button('It arrived').element
+  if (button instanceof HTMLElement) button.focus()
+  await rig.button('It arrived').trigger('click')
+  rig.pipe.answer()
+  await flushPromises()
+  expect(document.activeElement?.getAttribute('role')).toBe('log')
 })
 
 it('appends the server’s reason to “Not sent”', async () => {

@@ -1,7 +1,10 @@
 import { nextTick, onBeforeUnmount, onMounted, watch, type Ref } from 'vue'
 import type { CustomerKey } from '../../../shared/domain/ids'
+import { paneOf } from '../../composables/panes'
 import { useScreenStore } from '../../stores/screen'
 
+/** A second T so soon, in ms, was meant for the list. */
+const DOUBLE = 250
 const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']
 
 /**
@@ -10,6 +13,7 @@ const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']
  */
 export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: () => void): void {
   const screen = useScreenStore()
+  let pressedAt = -Infinity
 
   watch(
     [() => screen.writeTo, mine],
@@ -22,10 +26,14 @@ export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: () 
     { flush: 'post' }
   )
 
-  function onKeydown({ key, shiftKey }: KeyboardEvent): void {
-    // The same key twice is one wish.
-    const isSame = key.toLowerCase() === 't' && !shiftKey
-    if (!isSame && !MODIFIERS.includes(key)) screen.writeTo = null
+  function onKeydown(event: KeyboardEvent): void {
+    const { key, shiftKey, timeStamp } = event
+    if (key.toLowerCase() !== 't' || shiftKey) {
+      if (!MODIFIERS.includes(key)) screen.writeTo = null
+      return
+    }
+    if (timeStamp - pressedAt < DOUBLE) event.preventDefault()
+    else if (paneOf(event.target) === 'queue') pressedAt = timeStamp
   }
   function onPointerDown(): void {
     screen.writeTo = null

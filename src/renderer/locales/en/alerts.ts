@@ -18,7 +18,7 @@ export const alertsText = {
   queueNotRead: 'The queue could not be read.',
   tryAgain: 'Try again',
   connectedAgain: 'Connected again.',
-  notConnected: (from: string, to: string): string => `Not connected ${from} – ${to}.`,
+  notConnected: (from: string, to: string | null): string => `Not connected ${from} – ${to ?? 'now'}.`,
   came: (count: number): string =>
     count === 0 ? 'Nobody new is waiting.' : count === 1 ? '1 more person is waiting.' : `${count} more people are waiting.`,
   /** Names, and how many besides, of those who do not wait any more. */

@@ -84,7 +84,7 @@ export const connectionText = {
   signInAgain: 'Sign in again',
   enterKey: 'Enter',
   pageOpen: 'Sign in in the window that opened.',
-  renewing: 'Trying whether the workspace signs you in again by itself…',
+  renewing: 'Checking whether the workspace lets you back in by itself…',
 
   signOutTitle: 'Sign out with unsent words?',
   leaveTitle: 'Leave with unsent words?',

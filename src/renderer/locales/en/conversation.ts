@@ -65,6 +65,7 @@ export const conversationText = {
 
   /** Where an own message stands. */
   queued: 'Waiting for the connection',
+  queuedBehind: 'Waiting for the message before it',
   sending: 'Sending…',
   sent: 'Sent',
   notSent: 'Not sent.',

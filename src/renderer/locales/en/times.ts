@@ -12,6 +12,12 @@ export const times = {
   clock: (at: number): string => clock.format(at),
   /** 14:08:31 */
   clockWithSeconds: (at: number): string => clockWithSeconds.format(at),
+  /** Both ends of a stretch of time, with seconds where they would read the same without. */
+  span: (from: number, to: number | null): readonly [string, string | null] => {
+    if (to === null) return [clock.format(from), null]
+    const ends = [clock.format(from), clock.format(to)] as const
+    return ends[0] === ends[1] ? [clockWithSeconds.format(from), clockWithSeconds.format(to)] : ends
+  },
   /** 12 November */
   day: (at: number): string => dayAndMonth.format(at),
   sameDay: (one: number, other: number): boolean => new Date(one).toDateString() === new Date(other).toDateString(),
