@@ -63,7 +63,7 @@ export function createSimulatedServer({ toEach, to, close }: Ends): SimulatedSer
     const message = String(fields['message'])
     stored.push({ customer: id, text: message })
     customer.last = message
-    const echo = { type: 'new_message', data: { ...who, is_human: true, message, agent_name: 'Laura' } }
+    const echo = { type: 'new_message', data: { ...who, is_human: true, message, agent_name: 'Laura', agent_id: 'laura' } }
     const ack = { type: 'message_sent', ...who, message }
     if (plan === 'echoFirst') return [null, [echo, ack]]
     return [plan === 'echoOnly' ? null : ack, plan === 'ackOnly' ? [] : [echo]]

@@ -18,7 +18,7 @@ export function receiveMessage(state: DeskState, changes: Changes, event: Receiv
   }
   state.touched.set(customer.key, state.revision)
   if (event.fromAgent && couldBeMine(state, event)) {
-    const entry = state.outbox.absorb({ kind: 'echo', key: customer.key, text: event.text }, now)
+    const entry = state.outbox.absorb({ kind: 'echo', key: customer.key, text: event.text, certain: isMine(state, event) }, now)
     if (entry) {
       settle(state, changes, entry, now)
       return
@@ -41,7 +41,8 @@ export function receiveMessage(state: DeskState, changes: Changes, event: Receiv
 export function proveMessage(state: DeskState, changes: Changes, event: Acknowledged, now: number): void {
   const customer = event.who && state.customers.resolve(event.who)
   if (event.who && !customer) return
-  const entry = state.outbox.absorb({ kind: 'acknowledgement', key: customer?.key ?? null, text: event.text }, now)
+  const certain = customer !== null && event.text !== null
+  const entry = state.outbox.absorb({ kind: 'acknowledgement', key: customer?.key ?? null, text: event.text, certain }, now)
   if (entry) settle(state, changes, entry, now)
 }
 
@@ -86,6 +87,12 @@ function settle(state: DeskState, changes: Changes, entry: OutboxEntry, now: num
 function couldBeMine(state: DeskState, event: Received): boolean {
   if (event.agentId !== null && state.me.userId !== null) return event.agentId === state.me.userId
   return event.agentName === null || state.me.name === null || event.agentName === state.me.name
+}
+
+/** It says so itself. */
+function isMine(state: DeskState, { agentId, agentName }: Received): boolean {
+  if (agentId !== null && state.me.userId !== null) return agentId === state.me.userId
+  return agentName !== null && agentName === state.me.name
 }
 
 function authorOf(state: DeskState, customer: Customer, event: Received): MessageAuthor {

@@ -1,7 +1,7 @@
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Delivery } from '../../shared/domain/message'
 
-/** An echo this long after its message left, in ms, still belongs to it. */
+/** An echo this long after its message left, or was proven otherwise, in ms, still belongs to it. */
 const ECHO_WINDOW = 60_000
 
 /** A message written here and what has been proven of it. One entry absorbs one acknowledgement and one echo. */
@@ -14,6 +14,8 @@ export interface OutboxEntry {
   readonly writtenAt: number
   /** Epoch ms at which it was handed to the socket; null before. */
   readonly leftAt: number | null
+  /** Epoch ms of the last proof; null without any. */
+  readonly provenAt: number | null
   readonly acknowledged: boolean
   readonly echoed: boolean
 }
@@ -39,6 +41,8 @@ export interface Proof {
   readonly kind: 'acknowledgement' | 'echo'
   readonly key: CustomerKey | null
   readonly text: string | null
+  /** It names this agent, the customer and the words: stronger than an error that may have been about something else. */
+  readonly certain: boolean
 }
 
 /** Servers may normalise what they store; the words stay the same. For comparison only. */
@@ -49,10 +53,19 @@ export function comparable(text: string): string {
 export function createOutbox(): Outbox {
   const entries = new Map<number, OutboxEntry>()
 
+  function isOver({ leftAt, provenAt }: OutboxEntry, now: number): boolean {
+    return now - Math.max(leftAt ?? -Infinity, provenAt ?? -Infinity) > ECHO_WINDOW
+  }
+
+  /** Still on the way, or its fate unknown to this day: the clock may have been set, and the answer may be very late. */
+  function isAwaited({ delivery }: OutboxEntry, { certain }: Proof): boolean {
+    return delivery.state === 'sending' || (delivery.state !== 'sent' && certain)
+  }
+
   function forgetSettled(now: number): void {
     for (const [id, entry] of entries) {
       const done = entry.delivery.state === 'sent' && entry.leftAt !== null
-      if (done && (now - (entry.leftAt ?? 0) > ECHO_WINDOW || (entry.acknowledged && entry.echoed))) entries.delete(id)
+      if (done && (isOver(entry, now) || (entry.acknowledged && entry.echoed))) entries.delete(id)
     }
   }
 
@@ -60,13 +73,14 @@ export function createOutbox(): Outbox {
     get: (id) => entries.get(id),
     all: () => entries.values(),
     add: (entry) => {
-      entries.set(entry.id, { leftAt: null, ...entry, acknowledged: false, echoed: false })
+      entries.set(entry.id, { leftAt: null, ...entry, provenAt: null, acknowledged: false, echoed: false })
     },
     setDelivery: (id, delivery, now) => {
       const entry = entries.get(id)
       if (!entry) return
       const leftAt = delivery.state === 'sending' ? now : entry.leftAt
-      entries.set(id, { ...entry, delivery, leftAt })
+      const provenAt = delivery.state === 'sent' ? now : entry.provenAt
+      entries.set(id, { ...entry, delivery, leftAt, provenAt })
     },
     remove: (id) => {
       entries.delete(id)
@@ -77,8 +91,8 @@ export function createOutbox(): Outbox {
         proof.kind === 'echo' ? !entry.echoed : !entry.acknowledged
       const fits = (entry: OutboxEntry): boolean =>
         entry.leftAt !== null &&
-        now - entry.leftAt <= ECHO_WINDOW &&
-        entry.delivery.state !== 'failed' &&
+        (isAwaited(entry, proof) || !isOver(entry, now)) &&
+        (entry.delivery.state !== 'failed' || proof.certain) &&
         isOpen(entry) &&
         (proof.key === null || entry.key === proof.key) &&
         (proof.text === null || comparable(entry.text) === comparable(proof.text))
@@ -86,6 +100,7 @@ export function createOutbox(): Outbox {
       if (!entry) return null
       const marked: OutboxEntry = {
         ...entry,
+        provenAt: now,
         acknowledged: entry.acknowledged || proof.kind === 'acknowledgement',
         echoed: entry.echoed || proof.kind === 'echo'
       }
