@@ -47,6 +47,15 @@ describe('from one customer to the next', () => {
     expect(again.defaultPrevented).toBe(true)
   })
 
+  it('what is written at once is written whole', async () => {
+    await takeFirst()
+    await open(0, { kind: 'me' })
+    await rig.press('H')
+    const letter = new KeyboardEvent('keydown', { key: 't', bubbles: true, cancelable: true })
+    document.activeElement?.dispatchEvent(letter)
+    expect(letter.defaultPrevented).toBe(false)
+  })
+
   it('somebody who was faster leaves the focus where it is', async () => {
     await takeFirst()
     await open(0, { kind: 'other', agentName: 'Ana' })

@@ -29,7 +29,9 @@ export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: () 
   function onKeydown(event: KeyboardEvent): void {
     const { key, shiftKey, timeStamp } = event
     if (key.toLowerCase() !== 't' || shiftKey) {
-      if (!MODIFIERS.includes(key)) screen.writeTo = null
+      if (MODIFIERS.includes(key)) return
+      screen.writeTo = null
+      pressedAt = -Infinity
       return
     }
     if (timeStamp - pressedAt < DOUBLE) event.preventDefault()
