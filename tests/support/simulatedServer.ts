@@ -90,8 +90,8 @@ export function createSimulatedServer({ toEach, to, close }: Ends): SimulatedSer
       const plan = plans.get(frame.type)?.shift()
       if (plan === 'ignore') return
       if (typeof plan === 'object' && 'error' in plan) return to(id, JSON.stringify({ type: 'error', error: plan.error }))
-      const [direct, broadcasts] = answers(frame, plan)
       if (typeof plan === 'object') return close(id, plan.close)
+      const [direct, broadcasts] = answers(frame, plan)
       if (plan === 'silent') return
       if (plan === 'late') held.push(() => send(id, direct, broadcasts))
       else send(id, direct, broadcasts)

@@ -1,0 +1,363 @@
+import { describe, expect, test } from 'vitest'
+import type { SocketEnd } from '../../src/main/socket/socketEnd'
+import { keyOf } from '../support/deskEvents'
+import { createMachine, type Machine } from '../support/machine'
+
+const closed = (code: number, reason = ''): SocketEnd => ({ kind: 'closed', code, reason })
+const refused = (status: number, retryAfter: string | null = null): SocketEnd => ({ kind: 'refused', status, retryAfter })
+
+function connected(random?: () => number): Machine {
+  const machine = createMachine(random)
+  machine.connect()
+  expect(machine.state()).toBe('connected')
+  // Answers that a person could not tell from one another are a second apart.
+  machine.time.advance(2_000)
+  return machine
+}
+
+const own = (machine: Machine, id = 'a'): string => machine.own(id).map(({ text, delivery }) => `${text} ${delivery}`).join(', ')
+const notices = (machine: Machine): string[] => machine.desk.state.notices.map(({ kind }) => kind)
+const lists = (machine: Machine): number => machine.space.server.written.filter(({ type }) => type === 'get_stopped_customers').length
+/** Milliseconds until the next attempt that is shown. */
+const wait = ({ desk, time }: Machine): number => {
+  const { connection } = desk.state
+  return connection.state === 'reconnecting' ? (connection.retryAt ?? 0) - time.clock() : Number.NaN
+}
+
+describe('how a connection ends', () => {
+  test.each<[number, string, number, number]>([
+    [26, 'clean 1000 that nobody asked for', 1000, 5_000],
+    [26, '1005', 1005, 5_000],
+    [27, '1001, the server goes away', 1001, 15_000],
+    [27, '1012, the server restarts', 1012, 15_000],
+    [28, '1013, try again later', 1013, 15_000]
+  ])('fault %i: %s (%i): back by itself within %i ms, with the gap marked', (_number, _name, code, limit) => {
+    const machine = connected(() => 1 - 1e-9)
+    machine.write('a', 'Hello')
+    machine.time.advance(100)
+    machine.space.drop(closed(code))
+    expect(wait(machine)).toBe(limit)
+    machine.time.advance(limit)
+    expect(machine.state()).toBe('connected')
+    expect(machine.desk.state.transcripts.of(keyOf('a')).some((item) => item.kind === 'gap' && item.to !== null)).toBe(true)
+  })
+
+  test('fault 29: 1008 before the queue is known means signed out, after it one try', () => {
+    const machine = connected(() => 0)
+    machine.space.drop(closed(1008))
+    expect(machine.state()).toBe('reconnecting')
+    machine.space.server.plan('get_stopped_customers', { close: 1008 })
+    machine.time.advance(100)
+    expect(machine.state()).toBe('signedOut')
+  })
+
+  test('fault 30: 1011 after each message to the same customer: that message may have been sent, the next ones rest', () => {
+    const machine = connected(() => 0)
+    for (let times = 1; times <= 3; times++) {
+      machine.space.server.plan('send_message', { close: 1011 })
+      if (times === 1) machine.write('a', 'Poison')
+      else machine.line.outbox.sendAgain(keyOf('a'), [...machine.desk.state.outbox.all()].at(-1)?.id ?? 0)
+      machine.time.advance(10)
+      expect(own(machine)).toBe('Poison unconfirmed')
+      machine.time.advance(10_000)
+      expect(machine.state()).toBe('connected')
+    }
+    machine.line.outbox.sendAgain(keyOf('a'), [...machine.desk.state.outbox.all()].at(-1)?.id ?? 0)
+    machine.write('b', 'Fine')
+    machine.time.advance(10)
+    expect([own(machine), own(machine, 'b')]).toEqual(['Poison failed', 'Fine sent'])
+    expect(machine.wireWrites().get('Poison')).toBe(3)
+    machine.time.advance(60_000)
+    machine.write('a', 'Later')
+    machine.time.advance(10)
+    expect(own(machine)).toContain('Later sent')
+  })
+
+  test('fault 31: 4401: signed out at once, drafts and words kept, sent after the sign-in by the same person', () => {
+    const machine = connected()
+    machine.desk.apply({ type: 'draft.kept', key: keyOf('a'), text: 'Half a sen' })
+    machine.space.drop(closed(4401))
+    machine.write('b', 'Waiting')
+    expect(machine.state()).toBe('signedOut')
+    expect(machine.desk.state.customers.get(keyOf('a'))?.draft).toBe('Half a sen')
+    expect(own(machine, 'b')).toBe('Waiting queued')
+    machine.line.supervisor.retry()
+    machine.time.advance(100)
+    expect(machine.state()).toBe('connected')
+    expect(own(machine, 'b')).toBe('Waiting sent')
+    expect(machine.desk.state.customers.get(keyOf('a'))?.draft).toBe('Half a sen')
+  })
+
+  test('fault 32: 401 after a night: asked once, then nothing until a person acts', () => {
+    const machine = connected(() => 0)
+    machine.space.refusal = refused(401)
+    machine.space.drop()
+    machine.time.advance(10)
+    expect(machine.state()).toBe('signedOut')
+    const { made } = machine.space
+    machine.time.advance(24 * 3_600_000)
+    expect(machine.space.made).toBe(made)
+  })
+
+  test('fault 33: 403 again and again after a sign-in that works: stopped, not a loop', () => {
+    const machine = createMachine(() => 0)
+    machine.space.refusal = refused(403)
+    machine.connect()
+    expect(machine.state()).toBe('signedOut')
+    machine.space.refusal = null
+    machine.line.supervisor.retry()
+    machine.time.advance(1_000)
+    expect(machine.state()).toBe('connected')
+    machine.space.refusal = refused(403)
+    machine.space.drop()
+    machine.time.advance(20_000)
+    expect(machine.desk.state.connection).toMatchObject({ state: 'stopped', failure: { kind: 'signedOut', code: 403 } })
+    const { made } = machine.space
+    machine.time.advance(3_600_000)
+    expect(machine.space.made).toBe(made)
+  })
+
+  test('fault 34: a redirect to the sign-in page means signed out and is not followed', () => {
+    const machine = createMachine()
+    machine.space.refusal = refused(302)
+    machine.connect()
+    expect([machine.state(), machine.space.made]).toEqual(['signedOut', 1])
+  })
+
+  test('fault 35: 503 with Retry-After 120: not before 120 s', () => {
+    const machine = createMachine(() => 0)
+    machine.space.refusal = refused(503, '120')
+    machine.connect()
+    expect(wait(machine)).toBeGreaterThanOrEqual(120_000)
+    machine.time.advance(119_999)
+    expect(machine.space.made).toBe(1)
+  })
+
+  test('fault 52: accepted and closed within a second, twenty times: waits grow all the same', () => {
+    const machine = connected(() => 1 - 1e-9)
+    const waits: number[] = []
+    for (let times = 0; times < 20; times++) {
+      machine.space.drop()
+      waits.push(wait(machine))
+      machine.time.advance(wait(machine) + 500)
+      expect(machine.state()).toBe('connected')
+    }
+    expect(waits.slice(0, 4)).toEqual([5_000, 10_000, 20_000, 30_000])
+    expect(Math.min(...waits.slice(4))).toBeGreaterThanOrEqual(30_000)
+  })
+
+  test('replaced by another desk: stopped, so that two desks do not kick each other; “Use here” takes over', () => {
+    const machine = connected()
+    machine.space.drop(closed(4409))
+    machine.time.advance(3_600_000)
+    expect([machine.state(), machine.space.made]).toEqual(['stopped', 1])
+    machine.line.supervisor.retry()
+    machine.time.advance(10)
+    expect(machine.state()).toBe('connected')
+  })
+})
+
+describe('a server that answers in its own way', () => {
+  test('fault 36: accepts and never greets: connected all the same', () => {
+    const machine = createMachine()
+    machine.space.server.userId = null
+    machine.connect()
+    machine.time.advance(100)
+    expect(machine.state()).toBe('connected')
+  })
+
+  test('fault 37: never answers the list: another connection after 10 s', () => {
+    const machine = createMachine(() => 0)
+    machine.space.server.plan('get_stopped_customers', 'ignore')
+    machine.connect()
+    machine.time.advance(9_999)
+    expect(machine.state()).toBe('connecting')
+    machine.time.advance(1_001)
+    expect([machine.state(), machine.space.made]).toEqual(['connected', 2])
+  })
+
+  test('fault 38: a list that comes after its time-out belongs to a connection that is gone', () => {
+    const machine = connected()
+    machine.space.server.plan('get_stopped_customers', 'late')
+    machine.line.refresh.request()
+    machine.time.advance(20_000)
+    machine.space.server.release()
+    machine.time.advance(10_000)
+    expect([machine.state(), machine.space.made, machine.desk.state.customers.order.all.length]).toEqual(['connected', 2, 3])
+  })
+
+  test.each([
+    ['fault 39: an echo and no answer: sent by the echo', 'echoOnly'],
+    ['fault 40: an answer and no echo', 'ackOnly'],
+    ['fault 41: both, the answer first', null],
+    ['fault 41: both, the echo first', 'echoFirst']
+  ] as const)('%s: one line on the screen', (_name, plan) => {
+    const machine = connected()
+    if (plan !== null) machine.space.server.plan('send_message', plan)
+    machine.write('a', 'My answer')
+    machine.time.advance(1_000)
+    expect(own(machine)).toBe('My answer sent')
+    expect(machine.messages('a').filter(({ text }) => text === 'My answer')).toHaveLength(1)
+  })
+
+  test('fault 42: an echo twice: the second one is somebody’s second line, as far as anybody can tell', () => {
+    const machine = connected()
+    machine.write('a', 'ok')
+    machine.time.advance(10)
+    const echo = { type: 'new_message', data: { customer_id: 'a', page_id: 'p1', is_human: true, message: 'ok', agent_name: 'Laura', agent_id: 'laura' } }
+    expect(machine.messages('a').filter(({ text }) => text === 'ok')).toHaveLength(1)
+    machine.space.server.say(echo)
+    machine.time.advance(10)
+    expect(machine.messages('a').filter(({ text }) => text === 'ok')).toHaveLength(2)
+  })
+
+  test('two messages of the same words need two proofs', () => {
+    const machine = connected()
+    machine.space.server.plan('send_message', 'ackOnly')
+    machine.space.server.plan('send_message', 'ignore')
+    machine.write('a', 'ok')
+    machine.write('a', 'ok')
+    machine.time.advance(10_000)
+    expect(own(machine)).toBe('ok sent, ok unconfirmed')
+  })
+
+  test('fault 43: an error for a command that has timed out belongs to nobody', () => {
+    const machine = connected()
+    machine.space.server.plan('assign_agent', 'ignore')
+    machine.line.takeover.take(keyOf('b'))
+    machine.space.server.plan('get_stopped_customers', 'late')
+    machine.time.advance(8_000)
+    machine.write('a', 'Hello')
+    machine.space.server.say({ type: 'error', error: 'Late words' })
+    machine.time.advance(10)
+    expect(own(machine)).toBe('Hello queued')
+    expect(machine.desk.state.notices.at(-1)).toMatchObject({ kind: 'serverError', reason: 'Late words' })
+    machine.space.server.release()
+    machine.time.advance(100)
+    expect(own(machine)).toBe('Hello sent')
+  })
+
+  test('fault 44: an error without any command is shown as the server’s, and changes nothing else', () => {
+    const machine = connected()
+    const before = JSON.stringify([...machine.desk.state.customers.all()])
+    machine.space.server.say({ type: 'error', error: 'Maintenance at six' })
+    machine.time.advance(10)
+    expect(machine.desk.state.notices).toMatchObject([{ kind: 'serverError', reason: 'Maintenance at six' }])
+    expect([JSON.stringify([...machine.desk.state.customers.all()]), machine.state()]).toEqual([before, 'connected'])
+  })
+
+  test('fault 45: somebody else was faster: not sent, and the list says who', () => {
+    const machine = connected()
+    Object.assign(machine.space.server.customers.get('a') ?? {}, { agent: 'Ana Sousa' })
+    machine.write('a', 'Hello')
+    machine.time.advance(2_000)
+    expect(own(machine)).toBe('Hello failed')
+    expect(notices(machine)).toContain('conflict')
+    expect(machine.desk.state.customers.get(keyOf('a'))?.assignment).toEqual({ kind: 'other', agentName: 'Ana Sousa' })
+    expect(machine.wireWrites().get('Hello')).toBe(1)
+  })
+
+  test('fault 46: a release that is never acknowledged is checked against the list', () => {
+    const machine = connected()
+    machine.line.takeover.take(keyOf('a'))
+    machine.time.advance(2_000)
+    machine.space.server.plan('unassign_agent', 'silent')
+    const before = lists(machine)
+    machine.line.takeover.release(keyOf('a'))
+    machine.time.advance(5_000)
+    expect(lists(machine)).toBeGreaterThan(before)
+    expect(machine.desk.state.customers.get(keyOf('a'))).toMatchObject({ pending: null, assignment: { kind: 'nobody' } })
+  })
+
+  test('fault 47: back with somebody else’s session: nothing of the one before is shown or sent', () => {
+    const machine = connected(() => 0)
+    machine.write('a', 'Hello')
+    machine.time.advance(10)
+    machine.space.drop()
+    machine.write('a', 'Private')
+    machine.space.server.userId = 'ana'
+    machine.space.server.customers.forEach((customer) => (customer.last = 'Hi'))
+    machine.time.advance(10_000)
+    expect(machine.state()).toBe('connected')
+    expect(machine.messages('a').map(({ text }) => text)).not.toContain('Private')
+    expect(machine.wireWrites().has('Private')).toBe(false)
+  })
+
+  test('fault 48: 100,000 frames in a burst: none lost, connection and order intact', () => {
+    const machine = connected()
+    const started = performance.now()
+    for (let n = 0; n < 100_000; n++) {
+      machine.space.server.customerWrites(n % 2 === 0 ? 'a' : 'b', `Line ${n}`)
+      if (n % 1_000 === 999) machine.time.advance(100)
+    }
+    machine.time.advance(100)
+    const took = performance.now() - started
+    process.stdout.write(`100,000 frames through wire, desk and lane: ${Math.round(took)} ms\n`)
+    expect(machine.frames.counters().received.byType['new_message']).toBe(100_000)
+    expect(machine.desk.state.customers.get(keyOf('a'))?.lastMessage).toBe('Line 99998')
+    expect([machine.state(), machine.space.made]).toEqual(['connected', 1])
+  }, 30_000)
+
+  test('fault 49: a server whose clock is wrong: lines stay in the order in which they came', () => {
+    const machine = connected()
+    for (const [text, timestamp] of [['one', 4e12], ['two', 0], ['three', -5]] as const) {
+      machine.space.server.say({ type: 'new_message', data: { customer_id: 'a', page_id: 'p1', is_human: false, message: text, timestamp } })
+    }
+    machine.time.advance(10)
+    expect(machine.messages('a').map(({ text }) => text).slice(-3)).toEqual(['one', 'two', 'three'])
+  })
+
+  test('fault 50: 2,000 customers are read in pages of 100', () => {
+    const machine = createMachine()
+    for (let n = 0; n < 1_997; n++) machine.space.server.customers.set(`n${n}`, { name: `N ${n}`, agent: null, last: 'Hi' })
+    machine.connect()
+    machine.time.advance(100)
+    expect([machine.state(), machine.desk.state.customers.order.all.length, lists(machine)]).toEqual(['connected', 2_000, 21])
+  })
+
+  test('fault 51: a queue that changes between two pages is known once each and complete', () => {
+    const machine = createMachine()
+    const { server } = machine.space
+    for (let n = 0; n < 247; n++) server.customers.set(`n${n}`, { name: `N ${n}`, agent: null, last: 'Hi' })
+    machine.space.down.latency = 50
+    machine.connect()
+    machine.time.advance(110)
+    server.customers.delete('n3')
+    server.say({ type: 'customer_stop_status_changed', data: { stop: false, customer: { customer_id: 'n3', page_id: 'p1' } } })
+    server.customers.set('new', { name: 'New', agent: null, last: 'Hi' })
+    server.say({ type: 'customer_stop_status_changed', data: { stop: true, customer: { customer_id: 'new', page_id: 'p1', customer_name: 'New' } } })
+    machine.time.advance(10_000)
+    const keys = machine.desk.state.customers.order.all.slice(0, 1_000).map(({ key }) => key)
+    expect(new Set(keys).size).toBe(keys.length)
+    expect(keys.sort()).toEqual([...server.customers.keys()].map((id) => keyOf(id)).sort())
+  })
+})
+
+describe('pings', () => {
+  test('fault 22: a proxy that swallows pings: asked in words every 20 s, never taken for dead', () => {
+    const machine = createMachine()
+    machine.space.pongs = false
+    machine.connect()
+    machine.time.advance(10 * 60_000)
+    expect([machine.state(), machine.space.made]).toEqual(['connected', 1])
+    const probes = machine.space.server.written.filter(({ data }) => JSON.stringify(data).includes('"limit":1,'))
+    expect(probes.length).toBeGreaterThanOrEqual(25)
+    machine.write('a', 'Hello')
+    machine.time.advance(1_000)
+    expect(own(machine)).toBe('Hello sent')
+    machine.space.down.blocked = true
+    machine.time.advance(35_000)
+    expect(machine.state()).not.toBe('connected')
+  })
+
+  test('1009 for a message: not sent, too long, never written again', () => {
+    const machine = connected()
+    machine.space.server.plan('send_message', { close: 1009 })
+    machine.write('a', 'x'.repeat(60_000))
+    machine.time.advance(60_000)
+    const entry = machine.messages('a').at(-1)
+    expect(entry?.delivery).toMatchObject({ state: 'failed', reason: 'The message is too long for this workspace.' })
+    expect([...machine.wireWrites().values()]).toEqual([1])
+    expect(machine.state()).toBe('connected')
+  })
+})
