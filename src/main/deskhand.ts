@@ -1,11 +1,11 @@
 import { arch, platform, release } from 'node:os'
 import { join } from 'node:path'
-import { app, clipboard, safeStorage, session as electronSession } from 'electron'
+import { app, clipboard, globalShortcut, safeStorage, session as electronSession } from 'electron'
 import type { CustomerKey } from '../shared/domain/ids'
 import type { Workspace } from '../shared/domain/workspace'
 import { createAlerts } from './alerts/alerts'
+import type { CardSurface } from './alerts/card'
 import { systemNotification } from './alerts/systemNotification'
-import type { AlertControls } from './commands/alertCommands'
 import { watchGaps } from './commands/catchUp'
 import { createProbes } from './commands/connectionProbes'
 import { createDemoDesk } from './commands/demoDesk'
@@ -28,18 +28,21 @@ import { createSystemMemory } from './persistence/systemMemory'
 import { connectWindow } from './pipe/windows'
 import { socketCreator } from './socket/socket'
 import { createSupervisor } from './socket/supervisor'
+import { createAttention } from './system/attention'
 import { createBadge } from './system/badge'
+import { createPresence, systemIdle } from './system/idle'
 import { isOnline } from './system/network'
 import { watchPower } from './system/power'
 import type { RuntimeFacts } from './system/runtime'
 import { saveText } from './system/saveText'
+import { createShortcut } from './system/shortcut'
 import { watchSurfaces } from './system/surfaces'
 import type { Switches } from './system/switches'
 import { systemClock as clock, systemTimers as timers } from './system/time'
 import { createTray } from './system/tray'
+import { createTrayIcons } from './system/trayIcon'
 import { isAppPage } from './windows/appFile'
 import { serveApp } from './windows/appProtocol'
-import type { AlertSource } from './views/statusView'
 import { createDeskWindow } from './windows/deskWindow'
 import { guardContents, openLink } from './windows/guard'
 import { readAddress, type ReadAddress } from './workspace/address'
@@ -135,19 +138,31 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   const renewal = watchRenewal({ desk, timers, load: access.openUnseen })
   const unowned = holdUnownedWords(desk)
   const gaps = watchGaps(desk, clock)
-  const nothing = (): void => undefined
-  const alertWishes: AlertControls = {
-    pause: nothing, pauseUntilTomorrow: nothing, resume: nothing, snooze: nothing, test: nothing, testStep: nothing, saw: nothing, played: nothing,
-    change: (changed) => settings.write({ alerts: changed }),
-    card: { take: line.takeover.take, takeLongest: line.takeover.takeLongest, open: () => null, hide: nothing }
+  const openCustomer = (key: CustomerKey | null): void => {
+    window.show()
+    if (key !== null) pipe.open(key)
   }
-  const alertSource: AlertSource = {
-    view: () => ({ settings: settings.read().alerts, quiet: { kind: 'none' }, reachable: desk.state.connection.state === 'connected', card: null, proofs: [], lastTest: null, shortcutTaken: false, log: [] }),
-    watch: () => ({ dispose: nothing })
-  }
+  const cardSurface: CardSurface = { show: () => undefined, hide: () => undefined, focus: () => undefined }
+  const presence = createPresence(systemIdle, timers)
+  const alerts = createAlerts({
+    desk, window, presence, clock, timers, log,
+    store: settings,
+    inView: (key) => window.isFocused() && pipe.look()?.panel === 'desk' && pipe.look()?.selected === key,
+    create: systemNotification(process.platform),
+    markup: process.platform === 'linux',
+    card: cardSurface,
+    attention: createAttention(window),
+    play: (sound, volume) => pipe.play(sound, volume),
+    actions: {
+      open: openCustomer,
+      take: line.takeover.take,
+      takeLongest: () => void line.takeover.takeLongest(openCustomer),
+      reply: (key, text) => void line.outbox.write(key, text)
+    }
+  })
   const dispatch = createDispatch({
     desk, line, session, diagnostics, proxies,
-    alerts: alertWishes,
+    alerts,
     openCustomer: (key) => pipe.open(key),
     openLink: (url) => openLink(url, log),
     copyText: (text) => clipboard.writeText(text)
@@ -155,23 +170,29 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   const pipe = connectWindow({
     desk, window, timers, dispatch, isAppPage, log,
     connection: diagnostics,
-    alerts: alertSource,
+    alerts,
     app: { ...runtime, titleBarOverlay: true }
   })
 
-  const openCustomer = (key: CustomerKey | null): void => {
-    window.show()
-    if (key !== null) pipe.open(key)
-  }
-  const tray = createTray({ icons: join(root, 'resources/tray'), onShow: window.show, onQuit: () => app.quit() })
-  const badge = createBadge()
-  const surfaces = watchSurfaces({ desk, clock, timers, tray, badge })
-  const alerts = createAlerts({
-    desk, window, clock, log,
-    create: systemNotification,
-    markup: process.platform === 'linux',
-    onOpen: openCustomer
+  const icons = createTrayIcons(join(root, 'resources/tray'), process.platform)
+  const tray = createTray(icons, {
+    show: openCustomer,
+    take: (key) => {
+      if (line.takeover.take(key) === null) openCustomer(key)
+    },
+    pause: alerts.pause,
+    pauseUntilTomorrow: alerts.pauseUntilTomorrow,
+    resume: alerts.resume,
+    quit: () => app.quit()
   })
+  const badge = createBadge(icons, window.setOverlay)
+  const surfaces = watchSurfaces({ desk, clock, timers, tray, badge, alerts })
+  const shortcut = createShortcut(globalShortcut, () => {
+    if (!alerts.card.focus()) openCustomer(null)
+  })
+  const keepShortcut = (): void => alerts.shortcutTaken(!shortcut.set(alerts.settings().cardShortcut))
+  const watchShortcut = alerts.watch(keepShortcut)
+  keepShortcut()
 
   app.on('activate', window.show)
   app.on('window-all-closed', () => undefined)
@@ -179,7 +200,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     isQuitting = true
   })
   app.on('will-quit', () => {
-    for (const part of [alerts, surfaces, badge, tray, pipe, gaps, unowned, renewal, session, diagnostics, proxies, access, line, memory, window, guard]) part.dispose()
+    for (const part of [watchShortcut, shortcut, alerts, presence, surfaces, badge, tray, pipe, gaps, unowned, renewal, session, diagnostics, proxies, access, line, memory, window, guard]) part.dispose()
     void demo.stop()
   })
   // Without the keyring, what an earlier run left could not be read when the workspace says who is signed in.

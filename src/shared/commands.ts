@@ -46,7 +46,7 @@ export const CommandSchema = v.variant('type', [
   /** Whoever waits now calls again after so many minutes; whoever comes meanwhile calls at once. */
   v.strictObject({ type: v.literal('alerts.snooze'), minutes }),
   v.strictObject({ type: v.literal('alerts.change'), settings: AlertSettingsSchema }),
-  /** Runs every step for real, whatever is switched on; the proofs say what the system did. */
+  /** Runs every step that is on for real; the proofs say what the system did. A single step runs also when it is off. */
   v.strictObject({ type: v.literal('alerts.test') }),
   v.strictObject({ type: v.literal('alerts.testStep'), step }),
   /** What the agent says about a test: saw it, or heard it. */

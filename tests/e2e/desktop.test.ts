@@ -14,7 +14,7 @@ test('closing hides to the tray, which counts, shows and quits', async ({ stage 
   await until('the tooltip', async () => /^Deskhand: 4 waiting, longest 18 min$/.test(await item.tooltip()))
   await until('the badge', () => stage.badge.count === 4)
   expect(stage.badge.appUri).toBe('application://deskhand.desktop')
-  expect((await item.menu()).map(({ label }) => label)).toEqual(['4 waiting', 'Show Deskhand', 'Quit'])
+  expect((await item.menu()).map(({ label }) => label)).toEqual(['4 waiting', 'Open the longest waiting', 'Take over', 'Pause alerts', 'Show Deskhand', 'Quit'])
   const icon = await item.icon()
   // The number's red square lies in the lower end corner.
   const [red = 0, green = 0, blue = 0] = pixelAt(icon, icon.width - 3, icon.height - 6)

@@ -1,45 +1,72 @@
-/** Longest name and page in a notification, in characters. */
+import type { AlertPrivacy } from '../../shared/domain/settings'
+import { safeText } from '../../shared/safeText'
+
+/** Longest name, page and message in a notification, in characters. */
 const NAME_LIMIT = 80
 const PAGE_LIMIT = 60
+const MESSAGE_LIMIT = 160
 
 export interface NotificationText {
   readonly title: string
   readonly body: string
 }
 
-/** A customer asks for a person. `markup`: the notification is drawn by something that reads `<` and `&`. */
-export function personText(name: string, pageName: string, markup: boolean): NotificationText {
-  const parts = [safeText(name, NAME_LIMIT) || 'Somebody', safeText(pageName, PAGE_LIMIT)]
-  const body = parts.filter((part) => part !== '').join(' · ')
-  return { title: 'Waiting for a person', body: markup ? escapeMarkup(body) : body }
+/** How much may be read, and whether whatever draws the notification reads `<` and `&`. */
+export interface TextRules {
+  readonly privacy: AlertPrivacy
+  readonly markup: boolean
+}
+
+export interface PersonWords {
+  readonly name: string
+  readonly pageName: string
+  /** Empty where it is not known. */
+  readonly message: string
+}
+
+/** A customer asks for a person. */
+export function personText(words: PersonWords, rules: TextRules): NotificationText {
+  return { title: 'Waiting for a person', body: about(words, rules) }
+}
+
+/** A customer of the agent's own wrote. */
+export function wroteText(words: PersonWords, rules: TextRules): NotificationText {
+  return { title: 'Your customer wrote', body: about(words, rules) }
 }
 
 export function summaryText(waiting: number): NotificationText {
-  return { title: `${waiting} people are waiting`, body: 'Open Deskhand to see who has waited longest.' }
+  const title = waiting === 1 ? 'Somebody is waiting' : `${waiting} people are waiting`
+  return { title, body: 'Open Deskhand to see who has waited longest.' }
 }
 
-/**
- * A customer's own words on one line, without what could make them pose as something else: control characters,
- * changes of writing direction, invisible characters, towers of accents. `limit` is in characters.
- */
-export function safeText(text: string, limit: number): string {
-  const plain = text
-    .slice(0, limit * 16)
-    .toWellFormed()
-    .replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(DIRECTION_AND_INVISIBLE, '')
-    .replace(LONE_JOINER, '')
-    .replace(/(\p{M}{4})\p{M}+/gu, '$1')
-    .trim()
-  const characters = [...plain]
-  return characters.length <= limit ? plain : `${characters.slice(0, limit - 1).join('').trimEnd()}…`
+export type DigestReason = 'paused' | 'locked' | 'gap' | 'start'
+
+/** After a time in which nothing was shown. */
+export function digestText(reason: DigestReason, came: number, waiting: number): NotificationText {
+  const still = waiting === 0 ? 'nobody waits any more' : `${waiting} still ${waiting === 1 ? 'waits' : 'wait'}`
+  switch (reason) {
+    case 'start':
+      return summaryText(waiting)
+    case 'gap':
+      return { title: 'Connected again', body: `Meanwhile ${came} came. ${waiting} ${waiting === 1 ? 'is' : 'are'} waiting now.` }
+    case 'paused':
+      return { title: 'While alerts were paused', body: `${came} came, ${still}.` }
+    case 'locked':
+      return { title: 'While nobody was here', body: `${came} came, ${still}.` }
+  }
 }
 
-/** Everything of the category "format" but the two joiners, and the letters that draw nothing. */
-const DIRECTION_AND_INVISIBLE = /(?![\u200c\u200d])[\p{Cf}\p{Co}\p{Cn}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0]/gu
+export function testText(): NotificationText {
+  return { title: 'A test of your alerts', body: 'This is how Deskhand calls. Nobody is waiting because of it.' }
+}
 
-/** Emoji and the scripts of Persian and India need the joiners, between two characters of their own. */
-const LONE_JOINER = /(?<![^\u0000-\u007f\u200c\u200d])[\u200c\u200d]+|[\u200c\u200d]+(?![^\u0000-\u007f\u200c\u200d])/gu
+function about({ name, pageName, message }: PersonWords, { privacy, markup }: TextRules): string {
+  if (privacy === 'nothing' || privacy === 'count') return 'Names are hidden in alerts.'
+  const who = [safeText(name, NAME_LIMIT) || 'Somebody', safeText(pageName, PAGE_LIMIT)].filter((part) => part !== '').join(' · ')
+  const said = privacy === 'message' ? safeText(message, MESSAGE_LIMIT) : ''
+  const body = said === '' ? who : `${who}\n${said}`
+  return markup ? escapeMarkup(body) : body
+}
 
 function escapeMarkup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

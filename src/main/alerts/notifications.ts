@@ -6,29 +6,51 @@ export interface SystemNotification {
   close(): void
 }
 
+/** What the agent can do on it, where the system draws buttons and a line to type in. */
+export interface NotificationActs {
+  readonly click: () => void
+  readonly buttons?: readonly { readonly label: string; readonly act: () => void }[]
+  readonly reply?: (text: string) => void
+}
+
 export interface NotificationCallbacks {
+  readonly shown: () => void
   readonly clicked: () => void
   readonly closed: () => void
+  /** By the position of the button. */
+  readonly chose: (index: number) => void
+  readonly replied: (text: string) => void
   /** Shown by nobody. The reason is the system's own words. */
   readonly failed: (reason: string) => void
 }
 
-export type NotificationFactory = (text: NotificationText, callbacks: NotificationCallbacks) => SystemNotification
+export interface NotificationShape extends NotificationText {
+  readonly buttons: readonly string[]
+  readonly hasReply: boolean
+}
 
-/** Notifications that nobody clicked or closed; the oldest gives way. */
-const KEPT_LIMIT = 20
+export type NotificationFactory = (shape: NotificationShape, callbacks: NotificationCallbacks) => SystemNotification
+
+/** Most notifications at a time; the oldest gives way. */
+export const LIVE_LIMIT = 3
+
+export interface NotificationsOn {
+  shown(): void
+  failed(reason: string): void
+}
 
 export interface Notifications {
   /** Shows one. A later one of the same id takes its place. */
-  show(id: string, text: NotificationText, onClick: () => void): void
+  show(id: string, text: NotificationText, acts: NotificationActs): void
   close(id: string): void
   closeAll(): void
+  has(id: string): boolean
   /** How many whose id begins like this are still there. */
   count(prefix: string): number
 }
 
 /** Keeps notifications alive until they are gone: one that nobody refers to never tells of its click. */
-export function createNotifications(create: NotificationFactory, log: (line: string) => void): Notifications {
+export function createNotifications(create: NotificationFactory, on: NotificationsOn): Notifications {
   const live = new Map<string, SystemNotification>()
 
   const close = (id: string): void => {
@@ -36,21 +58,27 @@ export function createNotifications(create: NotificationFactory, log: (line: str
     live.delete(id)
   }
   return {
-    show: (id, text, onClick) => {
+    show: (id, text, { click, buttons = [], reply }) => {
       close(id)
-      const oldest = live.size >= KEPT_LIMIT ? live.keys().next().value : undefined
+      const oldest = live.size >= LIVE_LIMIT ? live.keys().next().value : undefined
       if (oldest !== undefined) close(oldest)
       // A callback may come late, when the id already belongs to another.
       const forget = (): boolean => live.get(id) === notification && live.delete(id)
-      const notification = create(text, {
-        clicked: () => {
-          forget()
-          onClick()
+      const ends = (act: () => void) => (): void => {
+        forget()
+        act()
+      }
+      const shape = { ...text, buttons: buttons.map(({ label }) => label), hasReply: reply !== undefined }
+      const notification = create(shape, {
+        shown: () => {
+          if (live.get(id) === notification) on.shown()
         },
+        clicked: ends(click),
         closed: () => void forget(),
+        chose: (index) => ends(() => buttons[index]?.act())(),
+        replied: (words) => ends(() => reply?.(words))(),
         failed: (reason) => {
-          forget()
-          log(`alerts: a notification was not shown: ${reason}`)
+          if (forget()) on.failed(reason)
         }
       })
       live.set(id, notification)
@@ -58,6 +86,7 @@ export function createNotifications(create: NotificationFactory, log: (line: str
     },
     close,
     closeAll: () => [...live.keys()].forEach(close),
+    has: (id) => live.has(id),
     count: (prefix) => [...live.keys()].filter((id) => id.startsWith(prefix)).length
   }
 }

@@ -1,55 +1,70 @@
-import type { CustomerKey } from '../../shared/domain/ids'
+import type { AlertQuiet } from '../../shared/domain/alert'
+import { ALERT_STEPS, type AlertSettings, type AlertStep } from '../../shared/domain/settings'
 
-/** The server tells of one customer by two frames. Within this time they are one alert. */
-const SAME_ALERT_MS = 10_000
-/** Most notifications about single people at a time; more become one that counts. */
-export const LIVE_LIMIT = 3
-/** Least time between two that count. */
-const SUMMARY_PAUSE_MS = 30_000
-/** Most alerts that are remembered. */
-const MEMORY_LIMIT = 500
-
-/** Who asks for a person. `key` is null where the server gave no more than a name. */
-export interface AlertSubject {
-  readonly key: CustomerKey | null
-  readonly name: string
-}
+/** The server tells of one customer by two frames. Within this time, ms, they are one alert. */
+export const SAME_ALERT_MS = 10_000
 
 export interface AlertSituation {
-  /** The agent looks at the window. */
+  /** Connected: what is known of the queue is true. */
+  readonly reachable: boolean
+  /** The agent looks at the desk. */
   readonly focused: boolean
-  /** Notifications about single people that are still there. */
-  readonly live: number
+  readonly quiet: AlertQuiet
+  /** Somebody has waited too long for the quiet to hold. */
+  readonly brokenThrough: boolean
 }
 
-/** `person`: a notification of their own. `summary`: one that says how many wait. */
-export type AlertDecision = 'none' | 'person' | 'summary'
-
-export interface AlertPolicy {
-  decide(subject: AlertSubject, situation: AlertSituation): AlertDecision
+export interface AlertSubject {
+  /** A customer of mine who wrote; otherwise somebody who waits for anybody. */
+  readonly mine: boolean
+  readonly waitedMs: number
 }
 
-/** Decides when to call the agent. `clock`: epoch ms. */
-export function createAlertPolicy(clock: () => number): AlertPolicy {
-  let recent: readonly { readonly subject: AlertSubject; readonly at: number }[] = []
-  let summaryAt = Number.NEGATIVE_INFINITY
+type PolicySettings = Pick<AlertSettings, 'privacy' | 'breakThroughMinutes' | 'breakThroughCount'>
 
-  return {
-    decide: (subject, { focused, live }) => {
-      const now = clock()
-      recent = recent.filter(({ at }) => now - at < SAME_ALERT_MS)
-      const again = recent.some((alert) => isSame(alert.subject, subject))
-      recent = [...recent, { subject, at: now }].slice(-MEMORY_LIMIT)
-      if (again || focused) return 'none'
-      if (live < LIVE_LIMIT) return 'person'
-      if (now - summaryAt < SUMMARY_PAUSE_MS) return 'none'
-      summaryAt = now
-      return 'summary'
-    }
-  }
+/** Which steps may be taken for somebody now. The table in the folder's README.md says the same in words. */
+export function allowedSteps(subject: AlertSubject, situation: AlertSituation, settings: PolicySettings): readonly AlertStep[] {
+  if (!situation.reachable) return []
+  if (isHeld(situation)) return []
+  const readable = settings.privacy !== 'nothing'
+  if (!situation.focused) return readable ? ALERT_STEPS : ['sound', 'attention']
+  if (subject.mine) return readable ? ['notification', 'sound'] : ['sound']
+  return isOverdue(subject.waitedMs, settings) ? ['sound'] : []
 }
 
-/** Two people may share a name; only where one frame has nothing else does the name decide. */
-function isSame(one: AlertSubject, other: AlertSubject): boolean {
-  return one.key !== null && other.key !== null ? one.key === other.key : one.name === other.name
+/** Quiet, and nobody has waited too long for it. */
+export function isHeld({ quiet, brokenThrough }: Pick<AlertSituation, 'quiet' | 'brokenThrough'>): boolean {
+  return quiet.kind !== 'none' && !brokenThrough
+}
+
+/** When a waiting customer who is not taken becomes one for whom even a look at the desk does not silence the sound. */
+export function isOverdue(waitedMs: number, { breakThroughMinutes }: Pick<AlertSettings, 'breakThroughMinutes'>): boolean {
+  return breakThroughMinutes !== null && waitedMs >= breakThroughMinutes * 60_000
+}
+
+/** When the next of these, who wait since these instants (epoch ms), becomes overdue; null: none will. */
+export function overdueAt(waitingSince: readonly number[], now: number, { breakThroughMinutes }: Pick<AlertSettings, 'breakThroughMinutes'>): number | null {
+  if (breakThroughMinutes === null) return null
+  const later = waitingSince.map((since) => since + breakThroughMinutes * 60_000).filter((at) => at > now)
+  return later.length === 0 ? null : later.reduce((one, other) => Math.min(one, other))
+}
+
+export interface QueueFacts {
+  readonly waiting: number
+  /** Epoch ms since when the longest waits; null when nobody does. */
+  readonly longestSince: number | null
+  /** Epoch ms at which anybody was last seen to take somebody over; null: not yet. */
+  readonly lastTakenAt: number | null
+}
+
+/**
+ * The instant, epoch ms, from which quiet no longer holds: nobody has taken anybody for so many minutes while somebody
+ * waited, or more wait than may. Null: nothing to come.
+ */
+export function breaksThroughAt({ waiting, longestSince, lastTakenAt }: QueueFacts, settings: PolicySettings): number | null {
+  if (longestSince === null) return null
+  const { breakThroughMinutes, breakThroughCount } = settings
+  if (breakThroughCount !== null && waiting > breakThroughCount) return longestSince
+  if (breakThroughMinutes === null) return null
+  return Math.max(longestSince, lastTakenAt ?? longestSince) + breakThroughMinutes * 60_000
 }

@@ -1,21 +1,42 @@
+import type { AlertQuiet } from '../../shared/domain/alert'
+import type { CustomerKey } from '../../shared/domain/ids'
+import type { StatusView } from '../../shared/views'
 import type { DeskState } from './deskState'
 
-/** The numbers that tray, badge and title show. Taken from one place, so that they never disagree. */
+/** How many of those who wait are named in the tray's menu. */
+const NAMED = 5
+
+/** What tray, badge, overlay and title show. Taken from one place, so that they never disagree. */
 export interface DeskFigures {
+  /** 0 unless the desk is open. */
   readonly waiting: number
   /** Epoch ms since when the longest waiting has waited; null when nobody waits. */
   readonly longestSince: number | null
   /** The agent's own customers with unread messages. */
   readonly wrote: number
   readonly connection: DeskState['connection']['state'] | 'none'
+  readonly quiet: AlertQuiet
+  /** The longest waiting, first the longest. */
+  readonly longest: readonly { readonly key: CustomerKey; readonly name: string }[]
 }
 
-export function selectFigures(desk: Readonly<DeskState>): DeskFigures {
+export function selectFigures(desk: Readonly<DeskState>, quiet: AlertQuiet): DeskFigures {
+  const connection = desk.workspace ? desk.connection.state : 'none'
+  if (selectScreen(desk) !== 'desk') return { waiting: 0, longestSince: null, wrote: 0, connection, quiet, longest: [] }
   const { waiting, mine } = desk.customers.order
   return {
     waiting: waiting.length,
     longestSince: waiting.at(0)?.wait.since ?? null,
     wrote: mine.slice(0, mine.length).filter((customer) => customer.unread > 0).length,
-    connection: desk.workspace ? desk.connection.state : 'none'
+    connection,
+    quiet,
+    longest: waiting.slice(0, NAMED).map(({ key, name }) => ({ key, name }))
   }
+}
+
+/** The desk opens once somebody may be signed in, and stays open when the session ends. */
+export function selectScreen({ workspace, signIn, refreshedAt, connection }: Readonly<DeskState>): StatusView['screen'] {
+  if (!workspace) return 'signIn'
+  if (refreshedAt !== null) return 'desk'
+  return signIn.phase === 'idle' && connection.state !== 'signedOut' ? 'desk' : 'signIn'
 }

@@ -1,4 +1,5 @@
 import type { Cancel, Clock, Timers } from '../../shared/clock'
+import type { AlertQuiet } from '../../shared/domain/alert'
 import type { Desk } from '../desk/desk'
 import { selectFigures, type DeskFigures } from '../desk/selectors'
 import type { TrayFace, TrayState } from './trayText'
@@ -13,11 +14,12 @@ export interface SurfaceParts {
   readonly clock: Clock
   readonly timers: Timers
   readonly tray: { update(face: TrayFace): void }
-  readonly badge: { update(waiting: number): void }
+  readonly badge: { update(face: TrayFace): void }
+  readonly alerts: { quiet(): AlertQuiet; watch(listener: () => void): { dispose(): void } }
 }
 
 /** Keeps tray and badge at what the desk says. */
-export function watchSurfaces({ desk, clock, timers, tray, badge }: SurfaceParts): { dispose(): void } {
+export function watchSurfaces({ desk, clock, timers, tray, badge, alerts }: SurfaceParts): { dispose(): void } {
   let cancelReword: Cancel = () => undefined
   let cancelSpacing: Cancel | null = null
   let isDue = false
@@ -25,9 +27,10 @@ export function watchSurfaces({ desk, clock, timers, tray, badge }: SurfaceParts
   function draw(): void {
     isDue = false
     cancelReword()
-    const figures = selectFigures(desk.state)
-    tray.update(faceOf(figures, clock()))
-    badge.update(figures.connection === 'none' ? 0 : figures.waiting)
+    const figures = selectFigures(desk.state, alerts.quiet())
+    const face = faceOf(figures, clock())
+    tray.update(face)
+    badge.update(face)
     if (figures.longestSince !== null) cancelReword = timers.after(REWORD_AFTER, draw)
   }
 
@@ -45,8 +48,16 @@ export function watchSurfaces({ desk, clock, timers, tray, badge }: SurfaceParts
   const watch = desk.watch((change) => {
     if (change.status || change.customers.size > 0) changed()
   })
+  let quiet = JSON.stringify(alerts.quiet())
+  const watchAlerts = alerts.watch(() => {
+    const now = JSON.stringify(alerts.quiet())
+    if (now === quiet) return
+    quiet = now
+    changed()
+  })
   return {
     dispose: () => {
+      watchAlerts.dispose()
       cancelReword()
       cancelSpacing?.()
       watch.dispose()
@@ -56,12 +67,14 @@ export function watchSurfaces({ desk, clock, timers, tray, badge }: SurfaceParts
 
 /** `now`: epoch ms. */
 export function faceOf(figures: DeskFigures, now: number): TrayFace {
-  const { waiting, longestSince, wrote } = figures
+  const { waiting, longestSince, wrote, quiet, longest } = figures
   const longestMs = longestSince === null ? null : now - longestSince
-  return { state: stateOf(figures), waiting, longestMs, wrote }
+  const face = { state: stateOf(figures), waiting, longestMs, wrote, longest }
+  if (quiet.kind === 'none') return face
+  return { ...face, pausedUntil: quiet.kind === 'system' ? null : quiet.until }
 }
 
-function stateOf({ connection, wrote, waiting }: DeskFigures): TrayState {
+function stateOf({ connection, wrote, waiting, quiet }: DeskFigures): TrayState {
   switch (connection) {
     case 'none':
     case 'signedOut':
@@ -74,6 +87,8 @@ function stateOf({ connection, wrote, waiting }: DeskFigures): TrayState {
       return 'reconnecting'
     case 'connected':
     case 'checking':
-      return wrote > 0 ? 'mine' : waiting > 0 ? 'waiting' : 'idle'
+      if (wrote > 0) return 'mine'
+      if (waiting > 0) return 'waiting'
+      return quiet.kind === 'none' ? 'idle' : 'muted'
   }
 }

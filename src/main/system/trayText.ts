@@ -1,3 +1,5 @@
+import type { CustomerKey } from '../../shared/domain/ids'
+
 /** In the order in which they are told when several are true: signed out first. `stopped` needs a person, like it. */
 export type TrayState = 'signed-out' | 'stopped' | 'reconnecting' | 'mine' | 'waiting' | 'muted' | 'idle'
 
@@ -10,6 +12,10 @@ export interface TrayFace {
   readonly longestMs: number | null
   /** How many of the agent's own customers wrote. */
   readonly wrote?: number
+  /** Alerts are paused until then, epoch ms; null: until resumed. Absent: they are not. */
+  readonly pausedUntil?: number | null
+  /** The longest waiting, for the menu. */
+  readonly longest?: readonly { readonly key: CustomerKey; readonly name: string }[]
 }
 
 export function trayTooltip(face: TrayFace): string {
@@ -23,7 +29,7 @@ export function trayTooltip(face: TrayFace): string {
     case 'mine':
       return `Deskhand: ${face.wrote ?? 1} of your customers wrote`
     case 'muted':
-      return 'Deskhand: alerts paused'
+      return `Deskhand: ${pausedWords(face.pausedUntil)}`
     case 'waiting':
     case 'idle':
       if (face.waiting === 0) return 'Deskhand: nobody waits'
@@ -45,6 +51,25 @@ export function trayIconName(face: TrayFace): string {
   if (face.state !== 'waiting') return `tray-${face.state}`
   if (face.waiting > 9) return 'tray-waiting9plus'
   return face.waiting < 1 ? 'tray-idle' : `tray-waiting${face.waiting}`
+}
+
+/** The line about alerts in the tray's menu. Null: they are on, or cannot arrive anyway. */
+export function trayAlertLine(face: TrayFace): string | null {
+  return face.pausedUntil === undefined ? null : capital(pausedWords(face.pausedUntil))
+}
+
+function pausedWords(until: number | null | undefined): string {
+  return until === null || until === undefined ? 'alerts paused' : `alerts paused until ${clockTime(until)}`
+}
+
+/** `15:30` by the local clock. */
+export function clockTime(at: number): string {
+  const time = new Date(at)
+  return [time.getHours(), time.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':')
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 function minutes(milliseconds: number): number {

@@ -1,5 +1,6 @@
 import type { AlertsView, StatusView } from '../../shared/views'
 import type { DeskState } from '../desk/deskState'
+import { selectScreen } from '../desk/selectors'
 
 /** Where the views read how Deskhand calls. */
 export interface AlertSource {
@@ -22,14 +23,7 @@ export function statusView(desk: Readonly<DeskState>, app: StatusView['app'], al
   let drafts = 0
   for (const customer of customers.all()) if (customer.draft !== '') drafts++
   return {
-    screen: screenOf(desk), connection, workspace, me, signIn, notices, toSend, unsent, unconfirmed, drafts, saving,
+    screen: selectScreen(desk), connection, workspace, me, signIn, notices, toSend, unsent, unconfirmed, drafts, saving,
     alerts, refreshedAt, app
   }
-}
-
-/** The desk opens once somebody may be signed in, and stays open when the session ends. */
-function screenOf({ workspace, signIn, refreshedAt, connection }: Readonly<DeskState>): StatusView['screen'] {
-  if (!workspace) return 'signIn'
-  if (refreshedAt !== null) return 'desk'
-  return signIn.phase === 'idle' && connection.state !== 'signedOut' ? 'desk' : 'signIn'
 }

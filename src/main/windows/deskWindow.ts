@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron'
+import { BrowserWindow, nativeTheme, screen, type NativeImage, type WebContents } from 'electron'
 import { APP_PAGE } from './appFile'
 import { pagePreferences } from './pagePreferences'
 import { createRendererCrashes } from './rendererCrashes'
@@ -31,6 +31,10 @@ export interface DeskWindow {
   isVisible(): boolean
   /** What is free of the display that the window is on, also while it is hidden. */
   workArea(): Area
+  /** Flashes its button in the task bar until it has the focus. */
+  flash(on: boolean): void
+  /** A small picture on its button in the task bar of Windows. */
+  setOverlay(image: NativeImage | null, words: string): void
   /** Is this the page that the window shows? */
   owns(contents: WebContents): boolean
   onVisibility(listener: (visibility: Visibility) => void): () => void
@@ -97,6 +101,12 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
     isFocused: () => !window.isDestroyed() && window.isFocused(),
     isVisible: () => !window.isDestroyed() && window.isVisible() && !window.isMinimized(),
     workArea: () => (window.isDestroyed() ? screen.getPrimaryDisplay() : screen.getDisplayMatching(window.getBounds())).workArea,
+    flash: (on) => {
+      if (!window.isDestroyed()) window.flashFrame(on)
+    },
+    setOverlay: (image, words) => {
+      if (!window.isDestroyed()) window.setOverlayIcon(image, words)
+    },
     owns: (other) => !window.isDestroyed() && other === contents,
     onVisibility: (listener) => {
       listeners.add(listener)

@@ -1,0 +1,63 @@
+import type { AlertQuiet } from '../../shared/domain/alert'
+import type { AlertSettings } from '../../shared/domain/settings'
+import type { AlertsView } from '../../shared/views'
+import { quietAt, quietChangesAt, tomorrow, type Pause } from './quiet'
+
+const MINUTE = 60_000
+
+export interface KeptAlerts {
+  readonly alerts: AlertSettings
+  readonly alertTest: AlertsView['lastTest']
+  readonly alertPause: Pause | null
+}
+
+/** Where settings, pause and the last test outlive the app. */
+export interface AlertStore {
+  read(): KeptAlerts
+  write(part: Partial<KeptAlerts>): void
+}
+
+/** What the agent has set, paused and said. Read once; every change is kept. Times are epoch ms. */
+export interface AlertMemory {
+  settings(): AlertSettings
+  change(settings: AlertSettings): void
+  /** Null: until resumed. */
+  pause(minutes: number | null): void
+  pauseUntilTomorrow(): void
+  resume(): void
+  quiet(): AlertQuiet
+  quietChangesAt(): number | null
+  tested(): void
+  said(what: { readonly saw: boolean } | { readonly heard: boolean }): void
+  lastTest(): AlertsView['lastTest']
+}
+
+export function createAlertMemory(store: AlertStore, clock: () => number): AlertMemory {
+  let { alerts: settings, alertTest: lastTest, alertPause: pause } = store.read()
+
+  function setPause(next: Pause | null): void {
+    pause = next
+    store.write({ alertPause: next })
+  }
+  function setTest(next: AlertsView['lastTest']): void {
+    lastTest = next
+    store.write({ alertTest: next })
+  }
+  return {
+    settings: () => settings,
+    change: (next) => {
+      settings = next
+      store.write({ alerts: next })
+    },
+    pause: (minutes) => setPause({ until: minutes === null ? null : clock() + minutes * MINUTE }),
+    pauseUntilTomorrow: () => setPause({ until: tomorrow(clock()) }),
+    resume: () => setPause(null),
+    quiet: () => quietAt(settings.quiet, pause, clock()),
+    quietChangesAt: () => quietChangesAt(settings.quiet, pause, clock()),
+    tested: () => setTest({ at: clock(), saw: null, heard: null }),
+    said: (what) => {
+      if (lastTest) setTest({ ...lastTest, ...what })
+    },
+    lastTest: () => lastTest
+  }
+}

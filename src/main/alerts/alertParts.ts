@@ -1,0 +1,58 @@
+import type { Clock, Timers } from '../../shared/clock'
+import type { CommandRefusal } from '../../shared/commands'
+import type { AlertQuiet } from '../../shared/domain/alert'
+import type { CustomerKey } from '../../shared/domain/ids'
+import type { AlertSettings, AlertStep, SoundName } from '../../shared/domain/settings'
+import type { AlertsView } from '../../shared/views'
+import type { Desk } from '../desk/desk'
+import type { DeskWindow } from '../windows/deskWindow'
+import type { AlertStore } from './alertMemory'
+import type { CardSurface } from './card'
+import type { NotificationFactory } from './notifications'
+import type { Attention } from './steps'
+
+export interface AlertOptions {
+  readonly desk: Desk
+  readonly store: AlertStore
+  readonly window: Pick<DeskWindow, 'isFocused' | 'onVisibility'>
+  /** The open conversation of a window that is looked at. */
+  readonly inView: (key: CustomerKey) => boolean
+  readonly create: NotificationFactory
+  /** Notifications are drawn by something that reads markup, as on Linux. */
+  readonly markup: boolean
+  readonly card: CardSurface
+  readonly attention: Attention
+  readonly play: (sound: SoundName, volume: number) => boolean
+  /** Whether anybody is in front of the screen. Asked about only while somebody calls. */
+  readonly presence: { isDark(): boolean; needed(needed: boolean): void; watch(changed: () => void): { dispose(): void } }
+  readonly actions: {
+    /** Shows the desk. The key is null where there is nobody in particular to open. */
+    open(key: CustomerKey | null): void
+    take(key: CustomerKey): CommandRefusal | null
+    takeLongest(): void
+    reply(key: CustomerKey, text: string): void
+  }
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly log: (line: string) => void
+}
+
+export interface Alerts {
+  pause(minutes: number | null): void
+  pauseUntilTomorrow(): void
+  resume(): void
+  snooze(minutes: number): void
+  change(settings: AlertSettings): void
+  test(): void
+  testStep(step: AlertStep): void
+  saw(step: AlertStep, seen: boolean): void
+  played(failure: string | null): void
+  readonly card: { take(key: CustomerKey): CommandRefusal | null; takeLongest(): CommandRefusal | null; open(key: CustomerKey): CommandRefusal | null; hide(): void; focus(): boolean }
+  settings(): AlertSettings
+  quiet(): AlertQuiet
+  /** Some other program has the shortcut of the card. */
+  shortcutTaken(taken: boolean): void
+  view(withLog: boolean): AlertsView
+  watch(listener: () => void): { dispose(): void }
+  dispose(): void
+}

@@ -1,0 +1,63 @@
+import type { Customer } from '../../shared/domain/customer'
+import type { CustomerKey } from '../../shared/domain/ids'
+
+/** Somebody who calls. Times are epoch ms. */
+export interface Call {
+  readonly key: CustomerKey
+  readonly mine: boolean
+  /** From when the steps of the ladder count. */
+  readonly since: number
+  /** Silent until then. */
+  readonly snoozedUntil: number
+}
+
+/** Who calls, from when on, and who is put off. */
+export interface Calls {
+  /** False: this one calls already. */
+  add(key: CustomerKey, mine: boolean, now: number): boolean
+  remove(key: CustomerKey): void
+  clear(): void
+  /** Whoever calls now calls again at `until`, as if they had come then. */
+  snooze(until: number): void
+  /** The steps count from now on. */
+  restart(now: number): void
+  /** Everybody who calls now. */
+  active(now: number): readonly Call[]
+  /** When the next one who is put off calls again; null: nobody is. */
+  wakesAt(now: number): number | null
+  keys(): Iterable<CustomerKey>
+}
+
+export function createCalls(): Calls {
+  const calls = new Map<CustomerKey, Call>()
+  return {
+    add: (key, mine, now) => {
+      if (calls.get(key)?.mine === mine) return false
+      calls.set(key, { key, mine, since: now, snoozedUntil: 0 })
+      return true
+    },
+    remove: (key) => void calls.delete(key),
+    clear: () => calls.clear(),
+    snooze: (until) => {
+      for (const [key, call] of calls) calls.set(key, { ...call, since: until, snoozedUntil: until })
+    },
+    restart: (now) => {
+      for (const [key, call] of calls) if (call.since < now) calls.set(key, { ...call, since: now })
+    },
+    active: (now) => [...calls.values()].filter((call) => call.snoozedUntil <= now),
+    wakesAt: (now) => {
+      let first: number | null = null
+      for (const { snoozedUntil } of calls.values()) {
+        if (snoozedUntil > now && (first === null || snoozedUntil < first)) first = snoozedUntil
+      }
+      return first
+    },
+    keys: () => calls.keys()
+  }
+}
+
+/** The longest waiting first. */
+export function longestFirst(calls: readonly Call[], customer: (key: CustomerKey) => Customer | undefined): readonly CustomerKey[] {
+  const since = new Map(calls.map(({ key }) => [key, customer(key)?.wait.since ?? 0]))
+  return [...since].sort(([, one], [, other]) => one - other).map(([key]) => key)
+}

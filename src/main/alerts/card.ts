@@ -1,0 +1,204 @@
+import type { Cancel, Timers } from '../../shared/clock'
+import type { CommandRefusal } from '../../shared/commands'
+import type { AlertCard, AlertPerson } from '../../shared/domain/alert'
+import type { Customer } from '../../shared/domain/customer'
+import type { CustomerKey } from '../../shared/domain/ids'
+import type { AlertPrivacy } from '../../shared/domain/settings'
+import { safeText } from '../../shared/safeText'
+
+/** The window of the card. Showing it takes no focus. */
+export interface CardSurface {
+  show(): void
+  hide(): void
+  focus(): void
+}
+
+/** How long the card says that the customer is now the agent's, and that somebody was faster, ms. */
+const TAKEN_SHOWN = 1500
+const FASTER_SHOWN = 8000
+const LISTED = 3
+/** Nobody: the person on the card of a test. */
+const TEST_KEY: CustomerKey = 'deskhand/test'
+
+export interface CardParts {
+  readonly surface: CardSurface
+  readonly timers: Timers
+  readonly privacy: () => AlertPrivacy
+  readonly customer: (key: CustomerKey) => Customer | undefined
+  readonly take: (key: CustomerKey) => CommandRefusal | null
+  readonly open: (key: CustomerKey) => void
+  readonly changed: () => void
+}
+
+export interface Card {
+  /** The ladder wants it or does not. */
+  want(wanted: boolean): void
+  /** Who calls now, longest first. A newcomer brings back a card that was hidden by hand. */
+  people(keys: readonly CustomerKey[]): void
+  /** A card about nobody, which its buttons only hide. */
+  test(on: boolean): void
+  take(key: CustomerKey): CommandRefusal | null
+  takeLongest(): CommandRefusal | null
+  openCustomer(key: CustomerKey): CommandRefusal | null
+  hide(): void
+  focus(): boolean
+  view(): AlertCard | null
+  /** The desk changed. */
+  look(): void
+  dispose(): void
+}
+
+export function createCard({ surface, timers, privacy, customer, take, open, changed }: CardParts): Card {
+  let id = 0
+  let wanted = false
+  let testing = false
+  let keys: readonly CustomerKey[] = []
+  /** While a takeover is under way the card goes on about whom it is. */
+  let latest: readonly CustomerKey[] = []
+  let hiddenFor: ReadonlySet<CustomerKey> | null = null
+  let result: AlertCard['result'] = null
+  let taking: CustomerKey | null = null
+  let isShown = false
+  let cancelResult: Cancel | null = null
+
+  function refresh(): void {
+    const should = testing || result !== null || (wanted && hiddenFor === null && keys.length > 0)
+    if (should && !isShown) {
+      id++
+      isShown = true
+      surface.show()
+    } else if (!should && isShown) {
+      isShown = false
+      surface.hide()
+    }
+    changed()
+  }
+
+  function say(next: AlertCard['result'], ms: number | null = null, then: () => void = () => undefined): void {
+    cancelResult?.()
+    cancelResult = null
+    result = next
+    if (ms !== null) {
+      cancelResult = timers.after(ms, () => {
+        cancelResult = null
+        result = null
+        then()
+        refresh()
+      })
+    }
+    refresh()
+  }
+
+  function takeOver(key: CustomerKey): CommandRefusal | null {
+    if (key === TEST_KEY) return hide()
+    const refusal = take(key)
+    if (refusal) return refusal
+    taking = key
+    say({ kind: 'taking', key })
+    look()
+    return null
+  }
+
+  function follow(): void {
+    if (latest.length === keys.length && latest.every((key, index) => keys[index] === key)) return
+    keys = latest
+    if (hiddenFor && keys.some((key) => !hiddenFor?.has(key))) hiddenFor = null
+    refresh()
+  }
+
+  function look(): void {
+    if (taking === null) return
+    const one = customer(taking)
+    if (one?.pending === 'taking') return
+    const key = taking
+    taking = null
+    follow()
+    if (one?.assignment.kind === 'me') return say({ kind: 'taken', name: nameOf(one) }, TAKEN_SHOWN, () => open(key))
+    if (one?.assignment.kind === 'other') return say({ kind: 'faster', agentName: one.assignment.agentName }, FASTER_SHOWN)
+    say(null)
+  }
+
+  const nameOf = (one: Customer): string | null => (isNamed(privacy()) ? safeText(one.name, 80) : null)
+
+  function person(key: CustomerKey): AlertPerson[] {
+    const one = customer(key)
+    if (!one) return []
+    const named = isNamed(privacy())
+    const mine = one.assignment.kind === 'me'
+    return [{
+      key, mine,
+      name: nameOf(one),
+      pageName: named ? safeText(one.pageName, 60) : null,
+      message: privacy() === 'message' ? safeText(one.lastMessage, 160) : null,
+      since: mine ? (one.lastWroteAt ?? one.wait.since) : one.wait.since
+    }]
+  }
+
+  function hide(): null {
+    testing = false
+    hiddenFor = new Set(keys)
+    taking = null
+    follow()
+    say(null)
+    return null
+  }
+
+  function view(): AlertCard | null {
+    if (!isShown) return null
+    if (testing && keys.length === 0) return { id, people: [testPerson(privacy())], count: 1, result }
+    return { id, people: keys.slice(0, LISTED).flatMap(person), count: keys.length, result }
+  }
+
+  return {
+    want: (next) => {
+      wanted = next
+      if (!next) hiddenFor = null
+      refresh()
+    },
+    people: (next) => {
+      latest = next
+      if (taking === null) follow()
+    },
+    test: (on) => {
+      testing = on
+      refresh()
+    },
+    take: takeOver,
+    takeLongest: () => {
+      const longest = keys.find((key) => customer(key)?.assignment.kind === 'nobody')
+      return longest === undefined ? 'nobodyWaiting' : takeOver(longest)
+    },
+    openCustomer: (key) => {
+      if (key === TEST_KEY) return hide()
+      if (!customer(key)) return 'unknownCustomer'
+      hide()
+      open(key)
+      return null
+    },
+    hide: () => void hide(),
+    focus: () => {
+      if (!isShown && keys.length > 0) {
+        hiddenFor = null
+        wanted = true
+        refresh()
+      }
+      if (isShown) surface.focus()
+      return isShown
+    },
+    view,
+    look,
+    dispose: () => {
+      cancelResult?.()
+      surface.hide()
+    }
+  }
+}
+
+function testPerson(privacy: AlertPrivacy): AlertPerson {
+  const name = isNamed(privacy) ? 'A test of your alerts' : null
+  return { key: TEST_KEY, name, pageName: null, message: null, since: 0, mine: false }
+}
+
+function isNamed(privacy: AlertPrivacy): boolean {
+  return privacy === 'name' || privacy === 'message'
+}

@@ -1,0 +1,217 @@
+import type { Cancel } from '../../shared/clock'
+import type { Customer } from '../../shared/domain/customer'
+import type { CustomerKey } from '../../shared/domain/ids'
+import { isLive, readAlertFacts, type AlertFact } from '../desk/alertFacts'
+import type { AlertLog } from './alertLog'
+import type { AlertMemory } from './alertMemory'
+import type { AlertOptions } from './alertParts'
+import { createAsked } from './asked'
+import type { Caller } from './caller'
+import { createCalls, longestFirst, type Call } from './calls'
+import { createGather } from './gather'
+import { allowedSteps, breaksThroughAt, isHeld, overdueAt, type AlertSituation } from './policy'
+import { createUnseen } from './unseen'
+
+/** Frames that come within this time, ms, are looked at together, after the first of them. */
+const GATHER = 50
+/** Longest timer that Node keeps, ms. */
+const TIMER_LIMIT = 0x7fff_ffff
+
+export interface LookoutParts {
+  readonly options: AlertOptions
+  readonly memory: AlertMemory
+  readonly history: AlertLog
+  readonly caller: Caller
+  readonly changed: () => void
+}
+
+/** Watches the desk and decides whom to call about now. */
+export interface Lookout {
+  /** Something other than the desk changed: settings, pause. */
+  look(): void
+  snooze(minutes: number): void
+  isReachable(): boolean
+  dispose(): void
+}
+
+export function createLookout({ options, memory, history, caller, changed }: LookoutParts): Lookout {
+  const { desk, window, presence, clock, timers } = options
+  const { ladder, notifier, card, steps } = caller
+  const { waiting, mine: mineOrder } = desk.state.customers.order
+  const customer = (key: CustomerKey): Customer | undefined => desk.state.customers.get(key)
+  const calls = createCalls()
+  const asked = createAsked(clock)
+  const unseen = createUnseen()
+  const gather = createGather(timers, GATHER, look)
+
+  let live = isLive(desk.state)
+  let everLive = false
+  /** Who waited when the connection was lost. */
+  let known: ReadonlySet<CustomerKey> = new Set()
+  let lastTakenAt: number | null = null
+  let wasFocused = window.isFocused()
+  let cancelNext: Cancel | null = null
+
+  const mayNotify = (): boolean => memory.settings().steps.notification.on && memory.settings().privacy !== 'nothing'
+  const waitedMs = ({ key }: Call, now: number): number => now - (customer(key)?.wait.since ?? now)
+
+  /** Puts ladder, card and digest where they belong now, and sets the next moment at which that may change by itself. */
+  function look(): void {
+    const now = clock()
+    const settings = memory.settings()
+    const queue = { waiting: waiting.length, longestSince: waiting.at(0)?.wait.since ?? null, lastTakenAt }
+    const breakAt = breaksThroughAt(queue, settings)
+    const brokenThrough = breakAt !== null && breakAt <= now
+    const situation: AlertSituation = { reachable: live, focused: window.isFocused(), quiet: memory.quiet(), brokenThrough }
+    const dark = presence.isDark()
+    const held = isHeld(situation)
+    settle(held ? 'paused' : dark ? 'locked' : null, situation, now)
+    if (wasFocused && !situation.focused) restart(now)
+    wasFocused = situation.focused
+
+    const active = calls.active(now)
+    const steps = (call: Call) => allowedSteps({ mine: call.mine, waitedMs: waitedMs(call, now) }, situation, settings)
+    ladder.update(active.map((call) => ({ key: call.key, since: call.since, steps: steps(call) })), dark)
+    card.people(longestFirst(active, customer))
+    presence.needed(active.length > 0 || unseen.reason() !== null)
+    wakeAt([
+      memory.quietChangesAt(),
+      calls.wakesAt(now),
+      held ? breakAt : null,
+      situation.focused ? overdueAt(active.filter((call) => !call.mine).map((call) => now - waitedMs(call, now)), now, settings) : null
+    ])
+    changed()
+  }
+
+  function wakeAt(moments: readonly (number | null)[]): void {
+    cancelNext?.()
+    const next = Math.min(...moments.map((at) => at ?? Number.POSITIVE_INFINITY))
+    cancelNext = Number.isFinite(next) ? timers.after(Math.min(Math.max(1, next - clock()), TIMER_LIMIT), look) : null
+  }
+
+  /** The steps count from now on, and who calls already needs no notification any more. */
+  function restart(now: number): void {
+    ladder.seen(calls.keys())
+    calls.restart(now)
+  }
+
+  function settle(reason: 'paused' | 'locked' | null, situation: AlertSituation, now: number): void {
+    const over = unseen.hold(reason)
+    if (!over) return
+    // Where the quiet is broken through, nobody has been called yet.
+    if (situation.quiet.kind !== 'none') return calls.restart(now)
+    restart(now)
+    if (over.came.length === 0 || situation.focused || !mayNotify()) return
+    const still = over.came.filter((key) => customer(key)?.present && customer(key)?.assignment.kind === 'nobody').length
+    steps.began('notification')
+    notifier.digest(over.reason, over.came.length, still)
+    history.add('notification', null, `digest after ${over.reason}`)
+  }
+
+  function take(fact: AlertFact): void {
+    const now = clock()
+    switch (fact.kind) {
+      case 'calls':
+        return live ? began(fact.key, fact.mine, now) : undefined
+      case 'settled':
+        calls.remove(fact.key)
+        notifier.settled(fact.key)
+        return history.acted(fact.key)
+      case 'taken':
+        lastTakenAt = now
+        return
+      case 'asked':
+        return askedByName(fact.name)
+      case 'lost':
+        live = false
+        known = new Set(waiting.slice(0, waiting.length).map(({ key }) => key))
+        return
+      case 'back':
+        live = true
+        return back(now)
+      case 'reset':
+        calls.clear()
+        notifier.closeAll()
+        unseen.forget()
+        known = new Set()
+        everLive = false
+    }
+  }
+
+  function began(key: CustomerKey, mine: boolean, now: number): void {
+    if (mine && !memory.settings().mine) return history.add('decision', key, 'switched off')
+    if (mine && options.inView(key)) return history.add('decision', key, 'in view')
+    const isNew = calls.add(key, mine, now)
+    if (asked.byName(customer(key)?.name ?? '') || (!mine && window.isFocused())) ladder.seen([key])
+    if (!isNew) {
+      if (mine && unseen.reason() === null && mayNotify()) notifier.call([key], false)
+      return history.add('decision', key, 'calls already')
+    }
+    unseen.came(key)
+    if (unseen.reason() !== null) history.add('decision', key, `held: ${unseen.reason()}`)
+    else if (window.isFocused() && !mine) history.add('decision', key, 'desk in front')
+  }
+
+  function askedByName(name: string): void {
+    asked.add(name)
+    if (!live || unseen.reason() !== null || window.isFocused() || !mayNotify()) return history.add('decision', null, 'name only, held')
+    history.add('notification', null, 'name only')
+    steps.began('notification')
+    notifier.asked(name)
+  }
+
+  /** Whoever waits at the first sight of the queue, or came in a gap, is one notice. */
+  function back(now: number): void {
+    const keys = waiting.slice(0, waiting.length).map(({ key }) => key)
+    const came = keys.filter((key) => !known.has(key)).length
+    calls.clear()
+    for (const key of keys) calls.add(key, false, now)
+    for (const { key, unread } of mineOrder.slice(0, mineOrder.length)) if (unread > 0) calls.add(key, true, now)
+    ladder.seen(calls.keys())
+    const shows = came > 0 && !window.isFocused() && memory.quiet().kind === 'none' && !presence.isDark() && mayNotify()
+    if (shows) {
+      steps.began('notification')
+      notifier.digest(everLive ? 'gap' : 'start', came, keys.length)
+      history.add('notification', null, everLive ? 'after a gap' : 'at the start')
+    }
+    everLive = true
+  }
+
+  const watch = desk.watch((change, event) => {
+    const facts = readAlertFacts(desk.state, change, event, live)
+    facts.forEach(take)
+    if (change.customers.size > 0) {
+      notifier.recount()
+      card.look()
+    }
+    if (facts.length > 0) gather.soon()
+  })
+  const unwatch = window.onVisibility((visibility) => {
+    if (visibility === 'focused') {
+      notifier.closeAll()
+      ladder.seen(calls.keys())
+    }
+    look()
+  })
+  const watchPresence = presence.watch(look)
+  look()
+
+  return {
+    look,
+    snooze: (minutes) => {
+      history.add('decision', null, `snoozed ${minutes} min`)
+      calls.snooze(clock() + minutes * 60_000)
+      notifier.closeAll()
+      card.hide()
+      look()
+    },
+    isReachable: () => live,
+    dispose: () => {
+      watch.dispose()
+      unwatch()
+      watchPresence.dispose()
+      gather.dispose()
+      cancelNext?.()
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import type { AlertQuiet } from '../../shared/domain/alert'
+import type { AlertSettings } from '../../shared/domain/settings'
+
+/** A pause by hand, epoch ms; `until` null: until resumed. */
+export interface Pause {
+  readonly until: number | null
+}
+
+interface Span {
+  readonly begin: number
+  readonly end: number
+}
+
+/** At this hour of the next day a pause "until tomorrow" ends. */
+const MORNING = 8
+const WEEK = 7
+
+/** Why it is quiet at `now`, epoch ms. A pause by hand comes before the schedule. */
+export function quietAt(schedule: AlertSettings['quiet'], pause: Pause | null, now: number): AlertQuiet {
+  if (pause && (pause.until === null || pause.until > now)) return { kind: 'paused', until: pause.until }
+  const span = quietSpans(schedule, now).find(({ begin, end }) => begin <= now && now < end)
+  return span ? { kind: 'quietHours', until: span.end } : { kind: 'none' }
+}
+
+/** When `quietAt` will next say something else, epoch ms; null: never by itself. */
+export function quietChangesAt(schedule: AlertSettings['quiet'], pause: Pause | null, now: number): number | null {
+  const quiet = quietAt(schedule, pause, now)
+  if (quiet.kind === 'paused' || quiet.kind === 'quietHours') return quiet.until
+  return quietSpans(schedule, now).find(({ begin }) => begin > now)?.begin ?? null
+}
+
+/** Tomorrow morning by the local clock, epoch ms. */
+export function tomorrow(now: number): number {
+  const today = new Date(now)
+  return new Date(today.getFullYear(), today.getMonth(), today.getDate() + 1, MORNING).getTime()
+}
+
+/**
+ * The quiet times around `now`, in order, those that touch as one. Each end is read off the local clock of its own
+ * day, so that the hour that a change of the clocks adds or takes is in the span and not at its ends.
+ */
+function quietSpans({ on, from, to, days }: AlertSettings['quiet'], now: number): readonly Span[] {
+  if (!on) return []
+  const today = new Date(now)
+  const spans: Span[] = []
+  for (let offset = -1; offset <= WEEK; offset++) {
+    const begin = localTime(today, offset, from)
+    if (!days.includes(new Date(today.getFullYear(), today.getMonth(), today.getDate() + offset).getDay())) continue
+    const end = localTime(today, offset + (to > from ? 0 : 1), to)
+    const last = spans.at(-1)
+    if (last && last.end >= begin) spans[spans.length - 1] = { begin: last.begin, end: Math.max(last.end, end) }
+    else spans.push({ begin, end })
+  }
+  return spans
+}
+
+function localTime(today: Date, dayOffset: number, time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  return new Date(today.getFullYear(), today.getMonth(), today.getDate() + dayOffset, hours, minutes).getTime()
+}

@@ -1,0 +1,45 @@
+/** The part of Electron's `globalShortcut` that is used. */
+export interface ShortcutSystem {
+  register(accelerator: string, pressed: () => void): boolean
+  unregister(accelerator: string): void
+}
+
+/** One key combination that works in every program. */
+export interface Shortcut {
+  /** Empty: none. False: the system did not give it, because some other program has it or it is none. */
+  set(accelerator: string): boolean
+  dispose(): void
+}
+
+export function createShortcut(system: ShortcutSystem, pressed: () => void): Shortcut {
+  let held: string | null = null
+  let wanted = ''
+  let granted = true
+
+  function release(): void {
+    if (held !== null) system.unregister(held)
+    held = null
+  }
+
+  function register(accelerator: string): boolean {
+    try {
+      return system.register(accelerator, pressed)
+    } catch (error) {
+      // Electron throws at words that are no accelerator.
+      if (error instanceof Error) return false
+      throw error
+    }
+  }
+
+  return {
+    set: (accelerator) => {
+      if (accelerator === wanted) return granted
+      wanted = accelerator
+      release()
+      granted = accelerator === '' || register(accelerator)
+      if (granted && accelerator !== '') held = accelerator
+      return granted
+    },
+    dispose: release
+  }
+}
