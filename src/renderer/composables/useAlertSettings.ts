@@ -3,11 +3,14 @@ import type { AlertSettings } from '../../shared/domain/settings'
 import { useCommands } from '../commands'
 import { useStatusStore } from '../stores/status'
 
+/** A part that replaces what is set, or one that is made from what is set when it is sent. */
+export type SettingsChange = Partial<AlertSettings> | ((before: AlertSettings) => Partial<AlertSettings>)
+
 export interface AlertSettingsNow {
   /** As main has them; null before the first batch. */
   readonly settings: ComputedRef<AlertSettings | null>
   /** Sends all settings with this part changed. What is shown changes when main says so. */
-  readonly change: (part: Partial<AlertSettings>) => void
+  readonly change: (part: SettingsChange) => void
   /** How often main refused: controls that hold a value of their own are to be drawn anew. */
   readonly refused: Readonly<Ref<number>>
 }
@@ -26,7 +29,7 @@ export function useAlertSettings(): AlertSettingsNow {
     change: (part) => {
       const before = pending.value ?? settings.value
       if (!before) return
-      const next = { ...before, ...part }
+      const next = { ...before, ...(typeof part === 'function' ? part(before) : part) }
       pending.value = next
       void send({ type: 'alerts.change', settings: next }).then((refusal) => {
         if (refusal !== null) refused.value++

@@ -7,6 +7,7 @@ export const cardText = {
   waiting: 'Waiting for a person',
   mineWrote: 'Your customer wrote',
   done: 'Done',
+  test: 'A test',
   peopleWaiting,
   peopleWrote: (count: number): string => (count === 1 ? '1 of your customers wrote' : `${count} of your customers wrote`),
   more: (count: number): string => `and ${count} more`,

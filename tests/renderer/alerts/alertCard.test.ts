@@ -1,0 +1,166 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import CardApp from '../../../src/renderer/card/CardApp.vue'
+import type { AlertCard, AlertPerson } from '../../../src/shared/domain/alert'
+import type { StatusView } from '../../../src/shared/views'
+import { buildAlerts, buildQueueHead, buildStatus, NOW, testKey, waited } from '../../support/fakePipe'
+import { accessibleName, mountOnPipe, type OnPipe } from '../../support/mountOnPipe'
+
+let rig: OnPipe
+beforeEach(() => void vi.useFakeTimers({ now: NOW, toFake: ['Date', 'setTimeout', 'clearTimeout'] }))
+afterEach(() => {
+  rig.wrapper.unmount()
+  document.body.replaceChildren()
+  vi.useRealTimers()
+})
+
+function person(index: number, more: Partial<AlertPerson> = {}): AlertPerson {
+  return { key: testKey(index), name: `Customer ${index}`, pageName: 'Casa Verde', message: null, since: NOW - 302_000, mine: false, ...more }
+}
+
+function status(people: readonly AlertPerson[], more: Partial<AlertCard> = {}, rest: Partial<StatusView> = {}): StatusView {
+  return buildStatus({ alerts: buildAlerts({ card: { id: 1, people, count: people.length, result: null, ...more } }), ...rest })
+}
+
+async function show(people: readonly AlertPerson[], more: Partial<AlertCard> = {}, rest: Partial<StatusView> = {}): Promise<string> {
+  rig = await mountOnPipe(CardApp, { status: status(people, more, rest), queue: { head: buildQueueHead() } })
+  return rig.wrapper.text()
+}
+
+const buttons = (): readonly string[] => rig.wrapper.findAll('button').map((button) => accessibleName(button.element))
+const click = (name: string): Promise<unknown> | undefined =>
+  rig.wrapper.findAll('button').find((button) => accessibleName(button.element) === name)?.trigger('click')
+const escape = (): boolean => document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', cancelable: true }))
+
+describe('one customer', () => {
+  it('is named with page, wait and message, and can be taken over', async () => {
+    const text = await show([person(1, { name: '佐藤 美咲', message: 'Is my order on its way?' })])
+    expect(text).toContain('Waiting for a person')
+    for (const part of ['nordlys', '佐藤 美咲', 'Casa Verde · Nobody yet', 'Is my order on its way?', 'Too long', '5:02']) expect(text).toContain(part)
+    expect(buttons()).toEqual(['Hide this card', 'Take over', 'Snooze 1 min', 'Snooze for longer', 'Open'])
+    await click('Take over')
+    await click('Open')
+    expect(rig.pipe.commands()).toEqual([{ type: 'card.take', key: testKey(1) }, { type: 'card.open', key: testKey(1) }])
+  })
+
+  it('is said once, without the clock that ticks', async () => {
+    await show([person(1, { message: 'Hello?' })])
+    const alert = rig.wrapper.find('[role=alert]')
+    expect(alert.text()).toBe('Waiting for a person: Customer 1. Casa Verde. Hello?')
+    await vi.advanceTimersByTimeAsync(3000)
+    expect(rig.wrapper.text()).toContain('5:05')
+    expect(alert.text()).toBe('Waiting for a person: Customer 1. Casa Verde. Hello?')
+  })
+
+  it('of mine is answered', async () => {
+    const text = await show([person(1, { mine: true, message: 'Still there?', since: NOW - 4000 })])
+    expect(text).toContain('Your customer wrote')
+    expect(text).toContain('0:04 ago')
+    expect(text).toContain('With you')
+    await click('Reply')
+    expect(rig.pipe.commands()).toEqual([{ type: 'card.open', key: testKey(1) }])
+  })
+
+  it('cannot be taken over without a connection', async () => {
+    await show([person(1)], {}, { connection: { state: 'offline', asOf: null } })
+    const take = rig.wrapper.findAll('button').find((button) => accessibleName(button.element) === 'Take over')
+    expect(take?.attributes('title')).toBe('Needs a connection.')
+    await take?.trigger('click')
+    expect(rig.pipe.commands()).toEqual([])
+  })
+})
+
+it('lists at most three, and says how many more', async () => {
+  const text = await show([person(1), person(2), person(3)], { count: 5 })
+  expect(text).toContain('5 people are waiting')
+  expect(rig.wrapper.findAll('li')).toHaveLength(3)
+  expect(text).toContain('and 2 more')
+  await click('Take over longest')
+  expect(rig.pipe.commands()).toEqual([{ type: 'card.takeLongest' }])
+})
+
+it('shows numbers where names are hidden', async () => {
+  const text = await show([person(1, { name: null, pageName: null }), person(2, { name: null, pageName: null })])
+  expect(text).toContain('2 people are waiting')
+  expect(text).toContain('Names are hidden in alerts.')
+  expect(text).not.toContain('Customer')
+  expect(rig.wrapper.find('[role=alert]').text()).toBe('2 people are waiting')
+})
+
+it('shows no wait for a test', async () => {
+  const text = await show([person(1, { name: 'A test of your alerts', pageName: null, since: 0 })])
+  expect(text).toContain('A test of your alerts')
+  expect(text).not.toMatch(/Too long|\d:\d\d/)
+})
+
+describe('snoozing', () => {
+  it('takes a minute at once, or longer from below', async () => {
+    await show([person(1)])
+    await click('Snooze 1 min')
+    const more = rig.wrapper.find('[aria-controls=card-snooze]')
+    expect(more.attributes('aria-expanded')).toBe('false')
+    await more.trigger('click')
+    expect(more.attributes('aria-expanded')).toBe('true')
+    await click('15 min')
+    expect(rig.pipe.commands()).toEqual([{ type: 'alerts.snooze', minutes: 1 }, { type: 'alerts.snooze', minutes: 15 }])
+  })
+
+  it('closes its choices with Escape, and only then the card', async () => {
+    await show([person(1)])
+    await click('Snooze for longer')
+    escape()
+    await rig.show({})
+    expect(rig.wrapper.find('#card-snooze').exists()).toBe(false)
+    expect(rig.pipe.commands()).toEqual([])
+    escape()
+    expect(rig.pipe.commands()).toEqual([{ type: 'card.hide' }])
+  })
+})
+
+it('hides with the cross', async () => {
+  await show([person(1)])
+  await click('Hide this card')
+  expect(rig.pipe.commands()).toEqual([{ type: 'card.hide' }])
+})
+
+describe('what came of it', () => {
+  it('keeps the person while the answer is awaited', async () => {
+    const text = await show([person(1)], { result: { kind: 'taking', key: testKey(1) } })
+    expect(text).toContain('Customer 1')
+    await click('Taking over')
+    expect(rig.pipe.commands()).toEqual([])
+  })
+
+  it('says whom the agent has now', async () => {
+    const text = await show([person(1)], { result: { kind: 'taken', name: 'Łukasz Wiśniewski' } })
+    expect(text).toContain('You have Łukasz now.')
+    expect(text).toContain('Opening the conversation…')
+  })
+
+  it('says who was faster, and offers the next', async () => {
+    await show([person(1)], { result: { kind: 'faster', agentName: 'Ana Sousa' } })
+    expect(rig.wrapper.text()).toContain('Nobody else is waiting.')
+    await rig.show({ queue: { head: buildQueueHead({ longest: { key: testKey(2), name: '佐藤 美咲', wait: waited(900) } }) } })
+    expect(rig.wrapper.text()).toContain('Ana was faster.')
+    expect(rig.wrapper.text()).toContain('Next longest waiting: 佐藤 美咲')
+    await click('Take over')
+    expect(rig.pipe.commands()).toEqual([{ type: 'card.take', key: testKey(2) }])
+  })
+
+  it('hides the name of the next where alerts hide names', async () => {
+    const settings = { ...buildAlerts().settings, privacy: 'count' } as const
+    const card = { id: 1, people: [], count: 0, result: { kind: 'faster', agentName: null } } as const
+    rig = await mountOnPipe(CardApp, {
+      status: buildStatus({ alerts: buildAlerts({ card, settings }) }),
+      queue: { head: buildQueueHead({ longest: { key: testKey(2), name: '佐藤 美咲', wait: waited(900) } }) }
+    })
+    expect(rig.wrapper.text()).toContain('Someone was faster.')
+    expect(rig.wrapper.text()).not.toContain('佐藤')
+    expect(rig.wrapper.text()).toContain('12 people are waiting')
+  })
+})
+
+it('is empty without a card', async () => {
+  rig = await mountOnPipe(CardApp, { status: buildStatus() })
+  expect(rig.wrapper.text()).toBe('')
+})
