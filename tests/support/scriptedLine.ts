@@ -77,6 +77,7 @@ export function scriptLine({ time = createFakeTime(), remember, onWrite }: Scrip
           restarts.push(detail)
           script.drop()
         },
+        receiving: () => false,
         signedOut: (number) => void signedOut.push(number)
       }
     }

@@ -31,6 +31,8 @@ export interface LaneParts {
   readonly write: (command: WireCommand) => boolean
   /** Why this command must not leave now, in words for the agent; null if it may. Asked right before it leaves. */
   readonly objection?: (command: LaneCommand) => string | null
+  /** A long frame is coming in, slowly: perhaps the list that is waited for. */
+  readonly receiving?: () => boolean
   /** Answers on this connection can no longer be told apart. */
   readonly distrust: (detail: string) => void
   /** An error that belongs to no command. */
@@ -53,8 +55,10 @@ export interface Lane {
 
 const FENCE: WireCommand = { type: 'list', limit: 1, skip: 0 }
 const FENCE_PATIENCE = 5000
+/** So often the patience for a list starts over while something long is coming in. */
+const LONG_LISTS = 5
 
-export function createLane({ timers, write, objection = () => null, distrust, unattributed }: LaneParts): Lane {
+export function createLane({ timers, write, objection = () => null, receiving = () => false, distrust, unattributed }: LaneParts): Lane {
   const queue = createLaneQueue()
   let mode: 'closed' | 'lists' | 'all' | 'held' = 'closed'
   let inFlight: LaneCommand | null = null
@@ -84,9 +88,13 @@ export function createLane({ timers, write, objection = () => null, distrust, un
     advance()
   }
 
-  function timeOut(command: LaneCommand): void {
-    // A list that comes late cannot be told from the next one: only a new connection is clean again.
-    if (command.wire.type === 'list') return distrust('the list was not answered')
+  function timeOut(command: LaneCommand, longer = 0): void {
+    if (command.wire.type === 'list') {
+      // A list that comes late cannot be told from the next one: only a new connection is clean again.
+      if (!receiving() || longer >= LONG_LISTS) return distrust('the list was not answered')
+      cancelTimer = timers.after(command.patience, () => timeOut(command, longer + 1))
+      return
+    }
     fence = 'wanted'
     settle({ kind: 'timedOut' })
   }

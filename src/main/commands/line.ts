@@ -63,6 +63,7 @@ export function createLine({ desk, frames, clock, timers, random, log, isSaved =
     timers,
     write,
     objection: ({ wire, key }: LaneCommand) => (wire.type === 'send' && key !== null && trouble.rests(key) ? RESTS : null),
+    receiving: () => supervisor.receiving(),
     distrust: (detail) => {
       log(`line: reconnecting, ${detail}`)
       supervisor.restart(generation, detail)

@@ -12,6 +12,10 @@ export const STABLE_MS = 30_000
 /** Longest time between two frames sent on a connection on which the queue has not been read yet. Milliseconds. */
 export const UNREADY_LIMIT_MS = 60_000
 
+/** More than pongs and the end of a frame: a long one is coming in. Bytes, and milliseconds since the last of them. */
+const PARTIAL_BYTES = 512
+const PARTIAL_MS = 3_000
+
 export interface LinkDeps {
   readonly clock: Clock
   readonly timers: Timers
@@ -44,6 +48,8 @@ export interface Link {
   readonly readySince: number | null
   /** Epoch ms of the last byte since then. */
   readonly heardAt: number | null
+  /** A long frame is coming in, slowly. */
+  readonly receiving: boolean
   /** See `Supervisor.send`. */
   send(text: string, strict: boolean): boolean
   ready(): void
@@ -65,6 +71,7 @@ export function createLink(deps: LinkDeps, generation: number, workspace: Worksp
   let doubted = false
   let readySince: number | null = null
   let heardAt: number | null = null
+  let partial = { bytes: 0, at: 0 }
   let liveness: Liveness | null = null
   let cancelTimer: Cancel = () => {}
 
@@ -128,14 +135,16 @@ export function createLink(deps: LinkDeps, generation: number, workspace: Worksp
       frame(data, isBinary) {
         if (over) return
         liveness?.framed()
+        partial = { bytes: 0, at: clock() }
         if (isBinary && binary.tooMany()) {
           socket.terminate()
           return ended(endedHere(1003))
         }
         on.frame(data, isBinary)
       },
-      heard() {
+      heard(bytes = 0) {
         if (over) return
+        partial = { bytes: partial.bytes + bytes, at: clock() }
         if (readySince !== null) heardAt = clock()
         liveness?.heard()
       },
@@ -156,6 +165,9 @@ export function createLink(deps: LinkDeps, generation: number, workspace: Worksp
     },
     get readySince() {
       return readySince
+    },
+    get receiving() {
+      return partial.bytes >= PARTIAL_BYTES && clock() - partial.at < PARTIAL_MS
     },
     get heardAt() {
       return heardAt

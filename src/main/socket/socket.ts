@@ -26,7 +26,7 @@ export interface SocketEvents {
   opened(): void
   frame(data: Buffer | string, isBinary: boolean): void
   /** Bytes of any kind came in, also parts of a frame. */
-  heard(): void
+  heard(bytes?: number): void
   /** The answer to the ping of this number. */
   ponged(number: number): void
   ended(end: SocketEnd): void
@@ -86,8 +86,8 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
           opened = true
           cancelLimit()
           // Before ws reads them, so that doubt is over when a frame arrives.
-          response.socket.prependListener('data', () => {
-            if (!done) events.heard()
+          response.socket.prependListener('data', (data) => {
+            if (!done) events.heard(data.length)
           })
           events.opened()
         })

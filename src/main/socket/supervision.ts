@@ -15,6 +15,8 @@ export interface Supervisor {
    * proven soon, or the connection is taken for dead; for frames whose answer is short.
    */
   send(text: string, strict?: boolean): boolean
+  /** A long frame is coming in, slowly: whoever waits for an answer may wait on. */
+  receiving(): boolean
   /** The queue was read in full on this socket generation: from now on connected. */
   ready(generation: number): void
   /** The socket can no longer be trusted (e.g. a command was never answered): terminate and reconnect. */

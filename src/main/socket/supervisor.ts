@@ -177,6 +177,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       }
     },
     send: (text, strict = false) => link?.send(text, strict) ?? false,
+    receiving: () => link?.receiving ?? false,
     ready(number) {
       const own = link
       if (own?.generation !== number || !own.open || own.readySince !== null) return

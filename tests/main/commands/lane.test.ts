@@ -21,6 +21,7 @@ function setUp() {
   const loose: string[] = []
   const distrusted: string[] = []
   let writable = true
+  let receiving = false
   let resting: CustomerKey | null = null
   const lane = createLane({
     timers: time.timers,
@@ -28,6 +29,7 @@ function setUp() {
       if (writable) written.push(command.type === 'list' && command.limit === 1 ? 'fence' : nameOf(command))
       return writable
     },
+    receiving: () => receiving,
     objection: (command) => (command.key !== null && command.key === resting ? 'It rests' : null),
     distrust: (detail) => void distrusted.push(detail),
     unattributed: (reason) => void loose.push(reason)
@@ -52,6 +54,7 @@ function setUp() {
 
   return {
     lane, time, written, ended, loose, distrusted, add,
+    receive: (now: boolean) => void (receiving = now),
     block: () => void (writable = false),
     unblock: () => void (writable = true),
     rest: (name: string | null) => void (resting = name === null ? null : key(name)),
@@ -163,6 +166,20 @@ describe('an end without answer', () => {
     time.advance(10_000)
     expect(distrusted).toEqual(['the list was not answered'])
   })
+})
+
+test('a list that is coming in slowly is waited for, but not for ever', () => {
+  const { lane, add, time, distrusted, ended, receive, answer } = setUp()
+  lane.open('lists')
+  receive(true)
+  add('list', 0)
+  time.advance(55_000)
+  expect(distrusted).toEqual([])
+  answer()
+  expect(ended).toEqual(['list 0 done'])
+  add('list', 1)
+  time.advance(60_000)
+  expect(distrusted).toEqual(['the list was not answered'])
 })
 
 describe('the fence', () => {

@@ -274,6 +274,22 @@ test.each([
   expect(connection()?.state).toBe('reconnecting')
 })
 
+test('a long frame that comes in slowly is known as such, pongs and whole frames are not', () => {
+  const { supervisor, connect, time } = setUp()
+  supervisor.start(WORKSPACE)
+  const { events } = connect()
+  const second = (bytes: number): boolean => {
+    time.advance(1_000)
+    events.heard(bytes)
+    return supervisor.receiving()
+  }
+  expect([second(5), second(5), second(400), second(400)]).toEqual([false, false, false, true])
+  events.frame('{}', false)
+  expect([supervisor.receiving(), second(500), second(500)]).toEqual([false, false, true])
+  time.advance(3_000)
+  expect(supervisor.receiving()).toBe(false)
+})
+
 test('bytes that leave slowly raise none', () => {
   const { supervisor, connect, connection, time } = setUp()
   supervisor.start(WORKSPACE)
