@@ -4,7 +4,6 @@ import { app, clipboard, globalShortcut, safeStorage, session as electronSession
 import type { CustomerKey } from '../shared/domain/ids'
 import type { Workspace } from '../shared/domain/workspace'
 import { createAlerts } from './alerts/alerts'
-import type { CardSurface } from './alerts/card'
 import { systemNotification } from './alerts/systemNotification'
 import { watchGaps } from './commands/catchUp'
 import { createProbes } from './commands/connectionProbes'
@@ -43,6 +42,7 @@ import { createTray } from './system/tray'
 import { createTrayIcons } from './system/trayIcon'
 import { isAppPage } from './windows/appFile'
 import { serveApp } from './windows/appProtocol'
+import { createCardWindow } from './windows/cardWindow'
 import { createDeskWindow } from './windows/deskWindow'
 import { guardContents, openLink } from './windows/guard'
 import { readAddress, type ReadAddress } from './workspace/address'
@@ -71,15 +71,13 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
 
   const guard = guardContents(app, electronSession.defaultSession, log)
   await serveApp(electronSession.defaultSession, join(root, 'out/renderer'))
+  const page = { preload: join(root, 'out/preload/index.cjs'), devTools: !app.isPackaged, isQuitting: () => isQuitting, now: clock, log }
   const window = createDeskWindow({
-    preload: join(root, 'out/preload/index.cjs'),
+    ...page,
     hidden: switches.hidden,
-    devTools: !app.isPackaged,
-    bounds: { read: () => settings.read().window, write: (bounds) => settings.write({ window: bounds }) },
-    isQuitting: () => isQuitting,
-    now: clock,
-    log
+    bounds: { read: () => settings.read().window, write: (bounds) => settings.write({ window: bounds }) }
   })
+  const card = createCardWindow({ ...page, timers, workArea: window.workArea, onClose: () => alerts.card.hide() })
 
   const power = watchPower()
   const frames = createFrameLog({ clock })
@@ -142,7 +140,6 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     window.show()
     if (key !== null) pipe.open(key)
   }
-  const cardSurface: CardSurface = { show: () => undefined, hide: () => undefined, focus: () => undefined }
   const presence = createPresence(systemIdle, timers)
   const alerts = createAlerts({
     desk, window, presence, clock, timers, log,
@@ -150,7 +147,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     inView: (key) => window.isFocused() && pipe.look()?.panel === 'desk' && pipe.look()?.selected === key,
     create: systemNotification(process.platform),
     markup: process.platform === 'linux',
-    card: cardSurface,
+    card,
     attention: createAttention(window),
     play: (sound, volume) => pipe.play(sound, volume),
     actions: {
@@ -167,12 +164,13 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     openLink: (url) => openLink(url, log),
     copyText: (text) => clipboard.writeText(text)
   })
-  const pipe = connectWindow({
-    desk, window, timers, dispatch, isAppPage, log,
+  const piped = {
+    desk, timers, dispatch, isAppPage, log, alerts,
     connection: diagnostics,
-    alerts,
     app: { ...runtime, titleBarOverlay: true }
-  })
+  }
+  const pipe = connectWindow({ ...piped, window })
+  const cardPipe = connectWindow({ ...piped, window: card })
 
   const icons = createTrayIcons(join(root, 'resources/tray'), process.platform)
   const tray = createTray(icons, {
@@ -200,7 +198,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     isQuitting = true
   })
   app.on('will-quit', () => {
-    for (const part of [watchShortcut, shortcut, alerts, presence, surfaces, badge, tray, pipe, gaps, unowned, renewal, session, diagnostics, proxies, access, line, memory, window, guard]) part.dispose()
+    for (const part of [watchShortcut, shortcut, alerts, presence, surfaces, badge, tray, cardPipe, card, pipe, gaps, unowned, renewal, session, diagnostics, proxies, access, line, memory, window, guard]) part.dispose()
     void demo.stop()
   })
   // Without the keyring, what an earlier run left could not be read when the workspace says who is signed in.

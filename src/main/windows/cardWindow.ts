@@ -11,6 +11,10 @@ export interface CardWindowOptions extends PageOptions {
   /** What is free of the display that the card goes to. */
   readonly workArea: () => Area
   readonly timers: Timers
+  /** The app is on its way out: closing closes. */
+  readonly isQuitting: () => boolean
+  /** Somebody closed the card with the system's means. */
+  readonly onClose: () => void
   /** Milliseconds. */
   readonly now: () => number
   readonly log: (line: string) => void
@@ -58,6 +62,14 @@ export function createCardWindow(options: CardWindowOptions): CardWindow {
       log(`card: the page ended, ${reason} ${exitCode}`)
       discard()
       if (wanted && crashes.crashed(reason)) show()
+    })
+    opened.on('close', (event) => {
+      if (options.isQuitting()) return
+      event.preventDefault()
+      options.onClose()
+    })
+    opened.on('closed', () => {
+      if (window === opened) window = null
     })
     opened.on('focus', () => tell('focused'))
     opened.on('blur', () => tell('blurred'))
