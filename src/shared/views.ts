@@ -49,8 +49,9 @@ export interface QueueHead {
   readonly counts: Readonly<Record<QueueViewName, number>>
   readonly pages: readonly PageCount[]
   readonly longest: LongestWaiting | null
-  /** Newcomers that a frozen list does not show yet, before and after the window's first row. */
+  /** Newcomers that a frozen list does not show yet, who belong before, among and after the window's rows. */
   readonly newAbove: number
+  readonly newHere: number
   readonly newBelow: number
   /** Index of the selected customer in this view, or -1. */
   readonly selectedIndex: number

@@ -111,6 +111,7 @@ export function buildQueueHead(more: Partial<QueueHead> = {}): QueueHead {
     pages: [],
     longest: null,
     newAbove: 0,
+    newHere: 0,
     newBelow: 0,
     selectedIndex: -1,
     ...more

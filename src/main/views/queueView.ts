@@ -67,16 +67,23 @@ export function createQueueViewer(desk: Readonly<DeskState>): QueueViewer {
     })
   }
 
-  function newcomersAbove(at: Look, order: FrozenOrder): number {
-    const firstKey = order.keys[at.start]
-    const first = firstKey === undefined ? undefined : desk.customers.get(firstKey)
-    if (!first) return 0
-    let above = 0
+  function newcomers(at: Look, order: FrozenOrder | null): Pick<QueueHead, 'newAbove' | 'newHere' | 'newBelow'> {
+    const counts = { newAbove: 0, newHere: 0, newBelow: 0 }
+    if (!order) return counts
+    const rowAt = (index: number): Customer | undefined => {
+      const key = order.keys[index]
+      return key === undefined ? undefined : desk.customers.get(key)
+    }
+    const first = rowAt(at.start)
+    const last = rowAt(Math.min(at.start + at.rows, order.keys.length) - 1)
     for (const key of order.newcomers) {
       const customer = desk.customers.get(key)
-      if (customer && compareByWait(customer, first) < 0) above++
+      if (!customer) continue
+      if (first && compareByWait(customer, first) < 0) counts.newAbove++
+      else if (last && compareByWait(customer, last) > 0) counts.newBelow++
+      else counts.newHere++
     }
-    return above
+    return counts
   }
 
   function selectedIndex(at: Look, selected: CustomerKey | null): number {
@@ -91,7 +98,6 @@ export function createQueueViewer(desk: Readonly<DeskState>): QueueViewer {
     const order = live(at)
     const { waiting, mine, others, all } = desk.customers.order
     const longest = waiting.at(0)
-    const above = frozen ? newcomersAbove(at, frozen) : 0
     const head: QueueHead = {
       view: at.view,
       page: at.page,
@@ -100,8 +106,7 @@ export function createQueueViewer(desk: Readonly<DeskState>): QueueViewer {
       counts: { waiting: waiting.length, mine: mine.length, others: others.length, all: all.length },
       pages: pageCounts(desk),
       longest: longest ? { key: longest.key, name: longest.name, wait: longest.wait } : null,
-      newAbove: above,
-      newBelow: frozen ? frozen.newcomers.size - above : 0,
+      ...newcomers(at, frozen),
       selectedIndex: selectedIndex(at, at.selected)
     }
     const rows = frozen

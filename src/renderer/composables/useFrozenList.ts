@@ -31,7 +31,7 @@ export function useFrozenList(): FrozenList {
   watch(
     () => queue.head,
     (head) => {
-      if (head && head.newAbove === 0 && head.newBelow === 0 && head.view === screen.view && head.page === screen.page) {
+      if (head && head.newAbove + head.newHere + head.newBelow === 0 && head.view === screen.view && head.page === screen.page) {
         applying.value = false
       }
     }

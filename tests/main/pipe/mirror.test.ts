@@ -195,7 +195,7 @@ describe('the mirror', () => {
         const isPresent = (one: CustomerKey): boolean => rig.t.desk.state.customers.get(one)?.present === true
         expect(gone.filter((one) => live.includes(one) && isPresent(one))).toEqual([])
         const hidden = live.filter((one) => !queue.rows.some((row) => row.key === one)).length
-        expect((queue.head?.newAbove ?? 0) + (queue.head?.newBelow ?? 0)).toBe(hidden)
+        expect((queue.head?.newAbove ?? 0) + (queue.head?.newHere ?? 0) + (queue.head?.newBelow ?? 0)).toBe(hidden)
         rig.publisher.look(at)
         rig.settle()
         expectWindow(rig, at)

@@ -227,6 +227,16 @@ describe('the frozen list', () => {
     expect(pill('3 new above')).toBeUndefined()
   })
 
+  it('stays where it is at the pill for those who belong in sight', async () => {
+    rig = await mountQueue(100)
+    rig.listbox.scrollTop = 2000
+    rig.listbox.focus()
+    await rig.answerLook({ newHere: 2 })
+    pill('2 new')?.click()
+    await nextTick()
+    expect([rig.pipe.look().frozen, rig.listbox.scrollTop]).toEqual([false, 2000])
+  })
+
   it('goes to the end at the lower pill', async () => {
     rig = await mountQueue(100)
     await rig.answerLook({ newBelow: 2 })

@@ -18,6 +18,7 @@ export const queueText = {
   notSent: (count: number): string => `${count} not sent`,
   takeOver: 'Take over',
   takeOverKey: 'T',
+  newHere: (count: number): string => `${count} new`,
   newAbove: (count: number): string => `${count} new above`,
   newBelow: (count: number): string => `${count} new below`,
   asOf: (time: string): string => `As of ${time}. Clocks keep counting.`,
