@@ -1,0 +1,180 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { FRAME_LIMIT, socketCreator } from '../../src/main/socket/socket'
+import type { SocketEnd } from '../../src/main/socket/socketEnd'
+import { startWorkspaceServer } from '../main/socket/workspaceServer'
+import { keyOf } from '../support/deskEvents'
+import { createFakeTime } from '../support/fakeTime'
+import { createMachine, type Machine } from '../support/machine'
+
+function connected(): Machine {
+  const machine = createMachine()
+  machine.connect()
+  machine.time.advance(2_000)
+  expect(machine.state()).toBe('connected')
+  return machine
+}
+
+/** Says it and lets it arrive. */
+function hear(machine: Machine, ...frames: readonly object[]): void {
+  for (const frame of frames) machine.space.server.say(frame)
+  machine.time.advance(10)
+}
+
+const look = ({ desk }: Machine): string => JSON.stringify([[...desk.state.customers.all()], desk.state.notices, desk.state.connection])
+const own = (machine: Machine): string => machine.own('a').map(({ text, delivery }) => `${text} ${delivery}`).join(', ')
+
+describe('greetings', () => {
+  test('frame 27: a second greeting of the same user changes nothing', () => {
+    const machine = connected()
+    const before = look(machine)
+    hear(machine, { type: 'connected', user_id: 'laura' })
+    expect(look(machine)).toBe(before)
+  })
+
+  test('frame 28: a greeting of another user wipes what the first one saw', () => {
+    const machine = connected()
+    machine.write('a', 'Private')
+    machine.time.advance(10)
+    hear(machine, { type: 'connected', user_id: 'ana' })
+    expect(own(machine)).toBe('')
+    expect(machine.desk.state.me.userId).toBe('ana')
+  })
+
+  test('frame 29: a greeting that comes after the list is believed', () => {
+    const machine = createMachine()
+    machine.space.server.userId = null
+    machine.connect()
+    machine.time.advance(100)
+    hear(machine, { type: 'connected', user_id: 'laura' })
+    expect(machine.desk.state.me.userId).toBe('laura')
+    expect([machine.state(), machine.desk.state.customers.order.all.length]).toEqual(['connected', 3])
+  })
+})
+
+describe('answers that nobody waits for', () => {
+  test('frame 46: a list that nobody asked for changes nothing', () => {
+    const machine = connected()
+    const before = look(machine)
+    hear(machine, { type: 'stopped_customers', data: { customers: [] } })
+    expect(look(machine)).toBe(before)
+  })
+
+  test('frame 55: a message in a conversation nobody has to help with is the bot’s business', () => {
+    const machine = connected()
+    hear(machine, { type: 'new_message', data: { customer_id: 'nobody', page_id: 'p1', is_human: false, message: 'Hi' } })
+    expect(machine.desk.state.customers.get(keyOf('nobody'))).toBeUndefined()
+    expect(machine.state()).toBe('connected')
+  })
+
+  test('frame 56: message_sent with nothing on the way proves nothing', () => {
+    const machine = connected()
+    const before = look(machine)
+    hear(machine, { type: 'message_sent' }, { type: 'message_sent', customer_id: 'a', page_id: 'p1', message: 'x' })
+    expect(look(machine)).toBe(before)
+    expect(own(machine)).toBe('')
+  })
+
+  test.each([
+    ['frame 57: message_sent for another customer', { customer_id: 'b', page_id: 'p1', message: 'Hello you' }],
+    ['frame 58: message_sent with other words', { customer_id: 'a', page_id: 'p1', message: 'Other words' }]
+  ])('%s proves nothing', (_name, fields) => {
+    const machine = connected()
+    machine.space.server.plan('send_message', 'ignore')
+    machine.write('a', 'Hello you')
+    machine.time.advance(10)
+    hear(machine, { type: 'message_sent', ...fields })
+    expect(own(machine)).toBe('Hello you sending')
+    machine.time.advance(10_000)
+    expect(own(machine)).toBe('Hello you unconfirmed')
+  })
+})
+
+const closing: (() => unknown)[] = []
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close()
+})
+
+/** A real socket, and the server's end of it, to which any bytes can be written. */
+async function open() {
+  const server = await startWorkspaceServer()
+  closing.push(() => server.close())
+  const ends: SocketEnd[] = []
+  const frames: string[] = []
+  let opened = false
+  const socket = socketCreator(createFakeTime().timers)(
+    { generation: 1, workspace: server.workspace, cookie: async () => '' },
+    {
+      opened: () => void (opened = true),
+      frame: (data) => void frames.push(String(data)),
+      heard: () => undefined,
+      ponged: () => undefined,
+      ended: (end) => void ends.push(end)
+    }
+  )
+  closing.push(() => socket.terminate())
+  await vi.waitFor(() => expect(opened && server.sockets.length === 1).toBe(true))
+  return { socket, server, ends, frames, raw: (...bytes: readonly number[]) => server.requests[0]?.socket.write(Buffer.from(bytes)) }
+}
+
+const frameOf = (text: string): Buffer => Buffer.concat([Buffer.from([0x81, text.length]), Buffer.from(text)])
+
+describe('bytes that are no frames', () => {
+  test('frame 16: 4 MiB and a byte end the connection with 1009', async () => {
+    const { server, ends } = await open()
+    server.sockets[0]?.send('a'.repeat(FRAME_LIMIT + 1))
+    await vi.waitFor(() => expect(ends).toEqual([{ kind: 'closed', code: 1009, reason: '', ours: true }]), 5_000)
+  })
+
+  test('frame 65: 10,000 frames in one piece are read in order', async () => {
+    const { server, frames, ends } = await open()
+    server.requests[0]?.socket.write(Buffer.concat(Array.from({ length: 10_000 }, (_, n) => frameOf(`{"n":${n}}`))))
+    await vi.waitFor(() => expect(frames).toHaveLength(10_000), 5_000)
+    expect([frames[0], frames[9_999], ends]).toEqual(['{"n":0}', '{"n":9999}', []])
+  })
+
+  test('frame 66: 65,537 empty fragments end the connection', async () => {
+    const { server, ends } = await open()
+    const fragments = Buffer.alloc(2 * 65_537)
+    fragments[0] = 0x01
+    server.requests[0]?.socket.write(fragments)
+    await vi.waitFor(() => expect(ends).toMatchObject([{ kind: 'closed', ours: true }]), 5_000)
+  })
+
+  test('frame 67: a compressed frame, though that was not agreed on, ends it with 1002', async () => {
+    const { raw, ends } = await open()
+    raw(0xc1, 0x01, 0x61)
+    await vi.waitFor(() => expect(ends).toMatchObject([{ kind: 'closed', code: 1002 }]))
+  })
+
+  test('frame 68: a masked frame of a server ends it with 1002', async () => {
+    const { raw, ends } = await open()
+    raw(0x81, 0x81, 1, 2, 3, 4, 0x60)
+    await vi.waitFor(() => expect(ends).toMatchObject([{ kind: 'closed', code: 1002 }]))
+  })
+
+  test('frame 69: a flood of pings of 125 bytes is answered and endured', async () => {
+    const { server, ends, frames } = await open()
+    let last = ''
+    let pongs = 0
+    server.sockets[0]?.on('pong', (data) => {
+      last = data.toString()
+      pongs++
+    })
+    // Answering the latest ping answers the ones before.
+    for (let n = 1; n <= 2_000; n++) server.sockets[0]?.ping(String(n).padStart(125))
+    server.sockets[0]?.send('{"still":"there"}')
+    await vi.waitFor(() => expect(last.trim()).toBe('2000'), 5_000)
+    expect(pongs).toBeLessThanOrEqual(2_000)
+    expect([frames, ends]).toEqual([['{"still":"there"}'], []])
+  })
+
+  test.each([
+    ['with 1006', [0x88, 0x02, 0x03, 0xee]],
+    ['with a body of one byte', [0x88, 0x01, 0x03]]
+  ])('frame 70: a close frame %s is an end without goodbye', async (_name, bytes) => {
+    const { raw, ends } = await open()
+    raw(...bytes)
+    await vi.waitFor(() => expect(ends).toHaveLength(1))
+    expect(ends).toMatchObject([{ kind: 'closed', code: expect.toSatisfy((code: number) => code === 1002 || code === 1006) }])
+  })
+})

@@ -1,0 +1,181 @@
+import { afterEach, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import { LAURA, startRealMachine, type RealMachine, type RealMachineOptions } from '../support/realMachine'
+import { until } from '../support/until'
+
+const running: RealMachine[] = []
+afterEach(async () => {
+  for (const machine of running.splice(0)) await machine.close()
+})
+
+/** Real sockets through the chaos proxy to the demo workspace; the machine's clock runs eight times faster. */
+async function connected(options: RealMachineOptions = {}): Promise<RealMachine> {
+  const machine = await startRealMachine(options)
+  running.push(machine)
+  await machine.reach('connected')
+  return machine
+}
+
+const delivery = (machine: RealMachine, key: ReturnType<RealMachine['free']>): string | undefined => machine.own(key).at(-1)?.delivery
+
+test('fault 1: TCP reset while idle: back by itself, the gap marked', async () => {
+  const machine = await connected()
+  const key = machine.free()
+  machine.line.outbox.write(key, 'Hello there')
+  await until('the message to be sent', () => delivery(machine, key) === 'sent')
+  machine.proxy.reset()
+  await machine.reach('reconnecting')
+  expect(machine.desk.state.transcripts.of(key).at(-1)).toMatchObject({ kind: 'gap', to: null })
+  await machine.reach('connected')
+  expect(machine.desk.state.transcripts.of(key).at(-1)).toMatchObject({ kind: 'gap', to: expect.any(Number) })
+  expect(machine.workspace.control.connectionCount({ agentId: LAURA })).toBe(1)
+})
+
+test('fault 2: TCP reset between message and answer: never sent again', async () => {
+  const machine = await connected()
+  const key = machine.free()
+  const held = machine.workspace.control.holdNext(LAURA)
+  machine.line.outbox.write(key, 'Only once')
+  await until('the message to arrive', () => held.arrived)
+  machine.proxy.reset()
+  await machine.reach('reconnecting')
+  expect(delivery(machine, key)).toBe('unconfirmed')
+  await machine.reach('connected')
+  expect(machine.wireWrites('Only once')).toBe(1)
+  expect(machine.own(key)).toHaveLength(1)
+})
+
+test('fault 4: black hole just before a message: dead, “May have been sent”, and once only when the line is back', async () => {
+  const machine = await connected()
+  const key = machine.free()
+  machine.proxy.up.blackHole = machine.proxy.down.blackHole = true
+  machine.line.outbox.write(key, 'Into the dark')
+  await machine.reach('reconnecting')
+  expect(delivery(machine, key)).toBe('unconfirmed')
+  machine.proxy.calm()
+  machine.line.supervisor.retry()
+  await machine.reach('connected')
+  expect(machine.wireWrites('Into the dark')).toBeLessThanOrEqual(1)
+})
+
+test('fault 3: black hole while idle, away from us only: in doubt, then dead', async () => {
+  const machine = await connected()
+  machine.proxy.up.blackHole = true
+  await machine.reach('reconnecting')
+  const states = machine.shown.map(({ state }) => state)
+  expect(states.slice(states.indexOf('connected'))).toEqual(['connected', 'checking', 'reconnecting'])
+})
+
+test('fault 10: a list at a trickle counts as life: no death, connected in the end', async () => {
+  const machine = await startRealMachine({ factor: 4, customers: 80 })
+  running.push(machine)
+  machine.proxy.down.bandwidth = 6_000
+  await until('the list to come in', () => machine.state() === 'connected', 20_000)
+  expect(machine.proxy.opened()).toBe(1)
+  expect(machine.desk.state.customers.order.all.length).toBeGreaterThan(80)
+}, 25_000)
+
+test('fault 11: one byte at a time: everything is read right', async () => {
+  const machine = await startRealMachine({ factor: 1 })
+  running.push(machine)
+  machine.proxy.up.slice = machine.proxy.down.slice = 1
+  await machine.reach('connected')
+  const key = machine.free()
+  machine.line.outbox.write(key, 'Grüße, こんにちは')
+  await until('the message to be sent', () => delivery(machine, key) === 'sent')
+  expect(machine.wireWrites('Grüße, こんにちは')).toBe(1)
+  expect(machine.proxy.opened()).toBe(1)
+})
+
+test('fault 12: cut in the middle of a frame: the part is dropped, the rest comes with the next connection', async () => {
+  const machine = await connected()
+  const before = machine.desk.state.customers.order.all.length
+  machine.proxy.down.cutAfter = 200
+  machine.line.refresh.request()
+  await until('another connection', () => machine.proxy.opened() === 2 && machine.state() === 'connected')
+  expect(machine.desk.state.customers.order.all.length).toBe(before)
+  expect(machine.shown.find(({ state }) => state === 'reconnecting')).toMatchObject({ failure: { kind: 'closed', code: 1006 } })
+})
+
+test('fault 13: an end of the line without a goodbye is an end', async () => {
+  const machine = await connected()
+  machine.proxy.halfClose()
+  await until('another connection', () => machine.proxy.opened() === 2 && machine.state() === 'connected')
+})
+
+test('fault 15: the name is looked up anew for every attempt', async () => {
+  const lookups: string[] = []
+  const machine = await startRealMachine({
+    open: (url, options) =>
+      new WebSocket(url.replace('127.0.0.1', 'desk.invalid'), {
+        ...options,
+        headers: { ...options.headers, Host: new URL(url).host },
+        lookup(hostname, _options, found) {
+          lookups.push(hostname)
+          found(null, [{ address: '127.0.0.1', family: 4 }])
+        }
+      })
+  })
+  running.push(machine)
+  await machine.reach('connected')
+  machine.proxy.reset()
+  await until('another connection', () => machine.proxy.opened() === 2 && machine.state() === 'connected')
+  expect(lookups).toEqual(['desk.invalid', 'desk.invalid'])
+})
+
+test('fault 16: nobody listens: named, tried again, and there when somebody does', async () => {
+  const machine = await connected()
+  await machine.proxy.refuse(true)
+  await until('the refusal to be named', () => machine.shown.some((one) => one.state === 'reconnecting' && one.failure.kind === 'refused'))
+  await machine.proxy.refuse(false)
+  machine.line.supervisor.retry()
+  await machine.reach('connected')
+})
+
+test('fault 23: an IPv6 address that does not answer does not keep the IPv4 one from doing so', async () => {
+  const machine = await startRealMachine({
+    factor: 1,
+    open: (url, options) =>
+      new WebSocket(url.replace('127.0.0.1', 'desk.invalid'), {
+        ...options,
+        headers: { ...options.headers, Host: new URL(url).host },
+        // A block of addresses that is for documents only: nothing answers there.
+        lookup: (_hostname, _options, found) =>
+          found(null, [
+            { address: '2001:db8::1', family: 6 },
+            { address: '127.0.0.1', family: 4 }
+          ])
+      })
+  })
+  running.push(machine)
+  const from = machine.now()
+  await machine.reach('connected')
+  expect(machine.now() - from).toBeLessThan(10_000)
+})
+
+test('fault 24: an answer from a connection that was given up changes nothing', async () => {
+  const machine = await connected()
+  const key = machine.free()
+  machine.proxy.down.blackHole = true
+  machine.line.outbox.write(key, 'Given up')
+  await machine.reach('reconnecting')
+  const gap = machine.desk.state.transcripts.of(key).length
+  machine.proxy.down.blackHole = false
+  machine.proxy.calm()
+  machine.line.supervisor.retry()
+  await machine.reach('connected')
+  expect(machine.wireWrites('Given up')).toBe(1)
+  expect(machine.own(key)).toHaveLength(1)
+  expect(machine.desk.state.transcripts.of(key).length).toBeGreaterThanOrEqual(gap)
+})
+
+test('jitter and a slow line change nothing but the time', async () => {
+  const machine = await connected({ factor: 1 })
+  Object.assign(machine.proxy.up, { latency: 60, jitter: 80, slice: 50 })
+  Object.assign(machine.proxy.down, { latency: 60, jitter: 80, bandwidth: 50_000 })
+  const key = machine.free()
+  for (const text of ['first words', 'second words', 'third words']) machine.line.outbox.write(key, text)
+  await until('all to be sent', () => machine.own(key).every((one) => one.delivery === 'sent') && machine.own(key).length === 3)
+  expect(machine.own(key).map(({ text }) => text)).toEqual(['first words', 'second words', 'third words'])
+  expect(machine.proxy.opened()).toBe(1)
+})

@@ -1,0 +1,130 @@
+import { createLine, type Line } from '../../src/main/commands/line'
+import { createDesk, type Desk } from '../../src/main/desk/desk'
+import { createFrameLog } from '../../src/main/diagnostics/frameLog'
+import { socketCreator, type OpenWebSocket } from '../../src/main/socket/socket'
+import { createSupervisor } from '../../src/main/socket/supervisor'
+import { startDemoWorkspace, type DemoWorkspace } from '../../src/demo/demoWorkspace'
+import type { Clock, Timers } from '../../src/shared/clock'
+import type { Connection, ConnectionState } from '../../src/shared/domain/connection'
+import type { CustomerKey } from '../../src/shared/domain/ids'
+import type { Delivery } from '../../src/shared/domain/message'
+import { startChaosProxy, type ChaosProxy } from './chaosProxy'
+import { until } from './until'
+
+export const LAURA = 'agent_laura'
+export const NORDLYS = 'company_nordlys'
+
+/** Clock and timers that run so many times faster than life. */
+export function scaledTime(factor: number): { readonly clock: Clock; readonly timers: Timers; running(): number } {
+  const start = Date.now()
+  let running = 0
+  return {
+    clock: () => start + (Date.now() - start) * factor,
+    timers: {
+      after(ms, task) {
+        running++
+        let over = false
+        const finish = (): void => {
+          if (!over) running--
+          over = true
+        }
+        const timer = setTimeout(() => {
+          finish()
+          task()
+        }, ms / factor)
+        return () => {
+          clearTimeout(timer)
+          finish()
+        }
+      }
+    },
+    running: () => running
+  }
+}
+
+/** The whole machine with real sockets, a chaos proxy, and the demo workspace behind it. */
+export interface RealMachine {
+  readonly workspace: DemoWorkspace
+  readonly proxy: ChaosProxy
+  readonly desk: Desk
+  readonly line: Line
+  readonly shown: readonly Connection[]
+  readonly log: readonly string[]
+  /** Timers that wait now. */
+  timers(): number
+  /** The first customer of the list whom nobody has. */
+  free(): CustomerKey
+  state(): ConnectionState
+  reach(state: ConnectionState): Promise<unknown>
+  own(key: CustomerKey): readonly { readonly text: string; readonly delivery: Delivery['state'] }[]
+  /** How often these words went over the wire, as the server saw it. */
+  wireWrites(text: string): number
+  /** Milliseconds of the machine's own time. */
+  now(): number
+  close(): Promise<void>
+}
+
+export interface RealMachineOptions {
+  /** How many times faster than life the machine's clock runs. */
+  readonly factor?: number
+  readonly customers?: number
+  readonly random?: () => number
+  readonly open?: OpenWebSocket
+  readonly script?: boolean
+}
+
+export async function startRealMachine({ factor = 8, customers = 0, random = () => 0.1, open, script = false }: RealMachineOptions = {}): Promise<RealMachine> {
+  const workspace = await startDemoWorkspace({ script })
+  if (customers > 0) workspace.control.addCustomers(NORDLYS, customers)
+  const proxy = await startChaosProxy(workspace.port)
+  const { header } = workspace.control.createSession(LAURA)
+  const { clock, timers, running } = scaledTime(factor)
+  const desk = createDesk(clock)
+  const shown: Connection[] = []
+  const log: string[] = []
+  const line = createLine({
+    desk, clock, timers, random,
+    frames: createFrameLog({ clock }),
+    log: (text) => void log.push(text),
+    createSupervisor: (on) =>
+      createSupervisor({
+        clock, timers, random,
+        createSocket: socketCreator(timers, open),
+        cookieHeader: async () => header,
+        on: {
+          ...on,
+          connection(connection) {
+            shown.push(connection)
+            on.connection(connection)
+          }
+        }
+      })
+  })
+  const host = `127.0.0.1:${proxy.port}`
+  const target = { label: host, origin: `http://${host}`, socketUrl: `ws://${host}/api/dashboard/ws`, demo: false }
+
+  const machine: RealMachine = {
+    workspace, proxy, desk, line, shown, log, now: clock,
+    timers: running,
+    free() {
+      const free = desk.state.customers.order.waiting.at(0)
+      if (free === undefined) throw new Error('Nobody waits')
+      return free.key
+    },
+    state: () => desk.state.connection.state,
+    reach: (state) => until(`the connection to be ${state}`, () => machine.state() === state),
+    own: (key) =>
+      desk.state.transcripts.of(key).flatMap((item) =>
+        item.kind === 'message' && item.author.kind === 'me' ? [{ text: item.text, delivery: item.delivery?.state ?? 'sent' }] : []
+      ),
+    wireWrites: (text) => workspace.control.received(LAURA).filter((frame) => frame.text.includes(JSON.stringify(text))).length,
+    async close() {
+      line.dispose()
+      await proxy.close()
+      await workspace.close()
+    }
+  }
+  desk.apply({ type: 'workspace.entered', workspace: target })
+  line.supervisor.start(target)
+  return machine
+}
