@@ -27,8 +27,8 @@ export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: () 
   )
 
   function onKeydown(event: KeyboardEvent): void {
-    const { key, shiftKey, timeStamp } = event
-    if (key.toLowerCase() !== 't' || shiftKey) {
+    const { key, timeStamp } = event
+    if (key !== 't') {
       if (MODIFIERS.includes(key)) return
       screen.writeTo = null
       pressedAt = -Infinity

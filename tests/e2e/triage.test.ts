@@ -1,0 +1,52 @@
+import { expect } from 'vitest'
+import type { Page } from 'playwright-core'
+import { until } from '../support/until'
+import { NORDLYS, sent, test } from './stage'
+
+const isWriting = (page: Page): Promise<boolean> => page.evaluate(() => document.activeElement?.tagName === 'TEXTAREA')
+
+/** The customer that the keyboard is on in the list. */
+const active = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const id = document.querySelector('[role=listbox]:focus')?.getAttribute('aria-activedescendant')
+    return (id && document.getElementById(id)?.querySelector('.sr-only')?.textContent) ?? ''
+  })
+
+test('one after the other by keyboard: take over, answer, back, the next', async ({ stage }) => {
+  const workspace = await stage.workspace()
+  const { control } = workspace
+  control.addCustomers(NORDLYS, 12, { longestWaitSeconds: 500 })
+  const { app, desk } = await stage.signIn(workspace)
+  const { page } = desk
+  await until('the queue', async () => (await desk.count('Waiting')) === 16)
+  await desk.queue.focus()
+  const answered: string[] = []
+  for (let turn = 0; turn < 4; turn++) {
+    answered.push(await active(page))
+    await page.keyboard.press('t')
+    await until('the composer', () => isWriting(page))
+    await page.keyboard.type(`Take it, turn ${turn}`)
+    await page.keyboard.press('Enter')
+    await desk.delivery(`Take it, turn ${turn}`, 'Sent')
+    await page.keyboard.press('Escape')
+    await until('the next customer', async () => /nobody yet/.test(await active(page)))
+  }
+  expect(new Set(answered).size).toBe(4)
+  expect(await desk.count('Mine')).toBe(4)
+
+  await page.keyboard.press('t')
+  await page.keyboard.press('t')
+  await until('the composer', () => isWriting(page))
+  await until('the fifth', async () => (await desk.count('Mine')) === 5)
+  expect(await desk.composer.inputValue()).toBe('')
+  await page.keyboard.press('Escape')
+
+  for (const count of [6, 7]) {
+    await page.keyboard.press('Shift+T')
+    await until('one more', async () => (await desk.count('Mine')) === count)
+    expect(await isWriting(page)).toBe(false)
+  }
+  expect(sent(control.received(), 'assign_agent')).toBe(7)
+  expect(sent(control.received(), 'send_message')).toBe(4)
+  expect(app.problems).toEqual([])
+})
