@@ -93,6 +93,18 @@ test('somebody else who signs in sees and sends nothing of the one before', asyn
   await desk.message('여보세요?').waitFor()
   expect(sent(control.received(), 'send_message')).toBe(1)
   expect(control.connectionCount({ companyId: NORDLYS })).toBe(1)
+
+  // What Laura wrote has waited for Laura.
+  control.expireSessions(JONAS, 4401)
+  await desk.page.getByText('The workspace keeps refusing this session.').first().waitFor()
+  await desk.button('Sign in again').click()
+  await new SignInPage(await app.otherWindow()).signIn(account(workspace, LAURA))
+  await desk.connected()
+  await desk.view('Mine').click()
+  await desk.openCustomer('이서연')
+  await desk.message('Only Laura may send this').getByText('Not sent.').waitFor()
+  expect(await desk.composer.inputValue()).toBe('A draft of Laura')
+  expect(sent(control.received(), 'send_message')).toBe(1)
   expect(app.problems).toEqual([])
 })
 
