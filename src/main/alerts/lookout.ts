@@ -45,7 +45,7 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
   const gather = createGather(timers, GATHER, look)
 
   let live = isLive(desk.state)
-  let everLive = false
+  let everLive = live
   /** Who waited when the connection was lost. */
   let known: ReadonlySet<CustomerKey> = new Set()
   let lastTakenAt: number | null = null

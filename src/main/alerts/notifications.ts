@@ -37,6 +37,8 @@ export const LIVE_LIMIT = 3
 export interface NotificationsOn {
   shown(): void
   failed(reason: string): void
+  /** The app itself took the last one away. */
+  withdrawn(): void
 }
 
 export interface Notifications {
@@ -54,8 +56,11 @@ export function createNotifications(create: NotificationFactory, on: Notificatio
   const live = new Map<string, SystemNotification>()
 
   const close = (id: string): void => {
-    live.get(id)?.close()
+    const notification = live.get(id)
+    if (!notification) return
     live.delete(id)
+    notification.close()
+    if (live.size === 0) on.withdrawn()
   }
   return {
     show: (id, text, { click, buttons = [], reply }) => {

@@ -10,6 +10,8 @@ export interface Proofs {
   /** The step is taken; somebody will say what came of it. */
   began(step: AlertStep): void
   ended(step: AlertStep, outcome: StepProof['outcome'], detail: string | null): void
+  /** Forgets a step about which nobody will say anything. */
+  withdrawn(step: AlertStep): void
   list(): readonly StepProof[]
   dispose(): void
 }
@@ -36,6 +38,10 @@ export function createProofs(timers: Timers, silent: (step: AlertStep) => void):
     ended: (step, outcome, detail) => {
       settle(step)
       proofs.set(step, { step, outcome, detail })
+    },
+    withdrawn: (step) => {
+      if (waiting.has(step)) proofs.delete(step)
+      settle(step)
     },
     list: () => ALERT_STEPS.flatMap((step) => proofs.get(step) ?? []),
     dispose: () => [...waiting.keys()].forEach(settle)

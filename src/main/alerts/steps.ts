@@ -36,6 +36,8 @@ export interface Steps {
   card(on: boolean): void
   began(step: AlertStep): void
   ended(step: AlertStep, failure: string | null): void
+  /** Undone before the system said anything: nobody will. */
+  withdrawn(step: AlertStep): void
   test(step: AlertStep): void
   off(step: AlertStep): void
   proofs(): readonly StepProof[]
@@ -104,6 +106,7 @@ export function createSteps({ timers, settings, notifier, card, attention, play,
     },
     began: proofs.began,
     ended,
+    withdrawn: proofs.withdrawn,
     test,
     off: (step) => proofs.ended(step, 'off', null),
     proofs: proofs.list,

@@ -1,4 +1,5 @@
 import { watchEffect } from 'vue'
+import { windowTitle } from '../../shared/windowTitle'
 import { frameText } from '../locales/en/frame'
 import { useQueueStore } from '../stores/queue'
 import { useStatusStore } from '../stores/status'
@@ -12,7 +13,7 @@ export function useTitle(): void {
     const onDesk = status?.screen === 'desk'
     const state = status?.connection.state
     const waiting = onDesk ? (queue.head?.counts.waiting ?? 0) : 0
-    document.title = frameText.title(
+    document.title = windowTitle(
       waiting,
       onDesk && state && state !== 'connected' ? frameText.connection[state] : null
     )

@@ -1,94 +1,299 @@
 import { describe, expect, test } from 'vitest'
-import type { CustomerKey, CustomerMention } from '../../../src/shared/domain/ids'
-import { createAlerts } from '../../../src/main/alerts/alerts'
-import type { NotificationCallbacks } from '../../../src/main/alerts/notifications'
-import { keyOf, report, START, testDesk } from '../../support/deskEvents'
+import { keyOf, report } from '../../support/deskEvents'
+import { alertRig, asks, comes, connected, isMine, leaves, offline, takenBy, writes } from './rig'
 
-interface Shown extends NotificationCallbacks {
-  readonly title: string
-  readonly body: string
-  open: boolean
-}
-
-function alertedDesk() {
-  const test = testDesk()
-  const shown: Shown[] = []
-  const opened: (CustomerKey | null)[] = []
-  const listeners = new Set<(visibility: 'focused') => void>()
-  const window = { focused: false }
-  const alerts = createAlerts({
-    desk: test.desk,
-    window: {
-      isFocused: () => window.focused,
-      onVisibility: (listener) => {
-        listeners.add(listener)
-        return () => void listeners.delete(listener)
-      }
-    },
-    create: (text, callbacks) => {
-      const one: Shown = { ...text, ...callbacks, open: false }
-      shown.push(one)
-      return { show: () => void (one.open = true), close: () => void (one.open = false) }
-    },
-    markup: true,
-    onOpen: (key) => opened.push(key),
-    clock: () => START,
-    log: () => undefined
-  })
-  return { ...test, shown, opened, window, listeners, alerts, focus: () => listeners.forEach((listener) => listener('focused')) }
-}
-
-const who = (customerId: string): CustomerMention => ({ pageId: 'p1', customerId })
-const stopped = (id: string) => ({ type: 'stop.changed', stopped: true, who: who(id), customer: report(id, { pageName: 'Casa <Verde>' }) }) as const
-const asks = (id: string) => ({ type: 'help.requested', name: `Customer ${id}`, who: null, customer: null }) as const
-
-describe('alerts', () => {
-  test('a customer who enters the queue is announced and opened by a click', () => {
-    const { apply, shown, opened } = alertedDesk()
-    apply(stopped('a'))
-    expect(shown).toMatchObject([{ title: 'Waiting for a person', body: 'Customer a · Casa &lt;Verde&gt;', open: true }])
+describe('somebody who comes', () => {
+  test('is announced at once and opened by a click', () => {
+    const { apply, shown, opened } = alertRig()
+    apply(comes('a'))
+    expect(shown).toMatchObject([{ title: 'Waiting for a person', body: 'Customer a · p1', open: true, buttons: ['Take over', 'Snooze'] }])
     shown[0]?.clicked()
     expect(opened).toEqual([keyOf('a')])
   })
 
-  test('a name alone leads to the one who has it, once the server has said who it is', () => {
-    const { apply, shown, opened } = alertedDesk()
-    apply(asks('a'))
-    apply(stopped('a'))
+  test.each([['name first', [asks('a'), comes('a')]], ['customer first', [comes('a'), asks('a')]]])('is one alert by two frames, %s', (_name, frames) => {
+    const { apply, shown, opened, advance } = alertRig()
+    apply(...frames)
+    advance(1)
     expect(shown).toHaveLength(1)
     shown[0]?.clicked()
     expect(opened).toEqual([keyOf('a')])
   })
 
-  test('a list that is read is no alert, and nor is anything while the agent looks', () => {
-    const { list, apply, shown, window } = alertedDesk()
-    list(report('a'), report('b'))
-    window.focused = true
-    apply(stopped('c'), { type: 'stop.changed', stopped: false, who: who('a'), customer: null })
-    expect(shown).toEqual([])
+  test('can be taken over on the notification, and the desk opens', () => {
+    const { apply, shown, taken, opened } = alertRig()
+    apply(comes('a'))
+    shown[0]?.chose(0)
+    expect([taken, opened]).toEqual([[keyOf('a')], [keyOf('a')]])
   })
 
-  test('it goes when the customer is helped or the agent comes', () => {
-    const { apply, shown, focus } = alertedDesk()
-    apply(stopped('a'), stopped('b'), stopped('c'))
-    apply({ type: 'assignment.changed', assigned: true, who: who('a'), agentName: 'Ana', agentId: null, customer: null })
-    apply({ type: 'stop.changed', stopped: false, who: who('b'), customer: null })
-    expect(shown.map((one) => one.open)).toEqual([false, false, true])
-    focus()
-    expect(shown.map((one) => one.open)).toEqual([false, false, false])
+  test.each([['leaves', leaves('a')], ['is taken by somebody else', takenBy('a')]])('calls no longer once they %s', (_name, event) => {
+    const { apply, titles, done, advance, time } = alertRig()
+    apply(comes('a'))
+    advance(3)
+    apply(event)
+    advance(100)
+    expect([titles(), done.filter((words) => !words.endsWith('off'))]).toEqual([[], []])
+    expect(time.waiting()).toEqual([])
   })
 
-  test('a burst ends in one that counts', () => {
-    const { apply, shown } = alertedDesk()
-    apply(...Array.from({ length: 50 }, (_, index) => stopped(`c${index}`)))
-    expect(shown.map((one) => one.title)).toEqual([...Array<string>(3).fill('Waiting for a person'), '4 people are waiting'])
+  test('climbs the ladder', () => {
+    const { apply, done, advance } = alertRig()
+    apply(comes('a'))
+    advance(44)
+    expect(done).toEqual(['5 bell', '20 attention on', '25 bell', '40 card shown'])
   })
 
-  test('ends with everything closed and nobody listening', () => {
-    const { apply, shown, alerts, listeners } = alertedDesk()
-    apply(stopped('a'))
-    alerts.dispose()
-    apply(stopped('b'))
-    expect([shown.length, shown[0]?.open, listeners.size]).toEqual([1, false, 0])
+  test('the next step is taken at once when the system shows nothing, or plays nothing', () => {
+    const rig = alertRig()
+    rig.plays = false
+    rig.apply(comes('a'))
+    rig.shown[0]?.failed('no service')
+    rig.advance(1)
+    expect(rig.done).toEqual(['0 bell', '0 attention on'])
+    expect(rig.alerts.view(false).proofs.slice(0, 2)).toEqual([
+      { step: 'notification', outcome: 'failed', detail: 'no service' },
+      { step: 'sound', outcome: 'failed', detail: 'no window to play it' }
+    ])
   })
+})
+
+test('a notification that the app took away is no failure', () => {
+  const rig = alertRig()
+  rig.answers = false
+  rig.apply(comes('a'), leaves('a'))
+  rig.advance(2)
+  rig.answers = true
+  rig.apply(comes('b'))
+  rig.advance(4)
+  expect(rig.done).toEqual([])
+})
+
+describe('many', () => {
+  test('a hundred within two seconds are three notifications at most, and the count is right', () => {
+    const { apply, titles, advance, alerts } = alertRig()
+    let most = 0
+    for (let index = 0; index < 100; index++) {
+      apply(comes(`c${index}`))
+      advance(0.02)
+      most = Math.max(most, titles().length)
+    }
+    expect(most).toBeLessThanOrEqual(3)
+    advance(5)
+    expect(titles()).toEqual(['100 people are waiting'])
+    advance(60)
+    expect(alerts.view(false).card).toMatchObject({ count: 100 })
+  })
+
+  test('a burst in one moment is one that counts', () => {
+    const { apply, shown, titles, advance } = alertRig()
+    apply(...Array.from({ length: 200 }, (_, index) => comes(`c${index}`)))
+    advance(3)
+    expect(titles()).toEqual(['200 people are waiting'])
+    expect(shown.length).toBeLessThanOrEqual(3)
+  })
+
+  test('the count follows downwards and goes with the last', () => {
+    const { apply, titles, advance } = alertRig()
+    apply(...['a', 'b', 'c', 'd', 'e'].map(comes))
+    advance(3)
+    apply(leaves('a'), leaves('b'))
+    advance(30)
+    expect(titles()).toEqual(['3 people are waiting'])
+    apply(...['c', 'd', 'e'].map(leaves))
+    expect(titles()).toEqual([])
+  })
+})
+
+describe('a customer of mine who writes', () => {
+  test('calls when the conversation is not in view, also with the desk in front', () => {
+    const { apply, list, shown, done, focus, advance } = alertRig()
+    list(isMine('m'))
+    focus(true)
+    apply(writes('m'))
+    advance(60)
+    expect(shown.map(({ title, hasReply }) => [title, hasReply])).toEqual([['Your customer wrote', true]])
+    expect(done).toContain('5 bell')
+    expect(done.join()).not.toContain('card')
+  })
+
+  test('does not call in the open conversation, nor when that is switched off', () => {
+    const rig = alertRig()
+    rig.list(isMine('m'))
+    rig.focus(true)
+    rig.inView = keyOf('m')
+    rig.apply(writes('m'))
+    expect(rig.shown).toEqual([])
+    const off = alertRig({ mine: false })
+    off.list(isMine('m'))
+    off.apply(writes('m'))
+    expect(off.shown).toEqual([])
+  })
+
+  test('is one notification however much they write, can be answered on it, and is settled by reading', () => {
+    const { apply, list, titles, shown, done, advance } = alertRig()
+    list(isMine('m'))
+    apply(writes('m'), writes('m'), writes('m'))
+    expect(titles()).toEqual(['Your customer wrote'])
+    shown.at(-1)?.replied('Yes')
+    expect(done).toContain(`0 reply ${keyOf('m')} Yes`)
+    apply({ type: 'customer.read', key: keyOf('m') })
+    advance(60)
+    expect([titles(), done.filter((words) => words.endsWith('bell'))]).toEqual([[], []])
+  })
+})
+
+describe('the desk in front', () => {
+  test('silences all but a wait that is too long', () => {
+    const { apply, shown, done, focus, advance } = alertRig()
+    focus(true)
+    apply(comes('a'))
+    advance(299)
+    expect([shown, done]).toEqual([[], []])
+    advance(2)
+    expect(done).toEqual(['300 bell'])
+  })
+
+  test('takes notifications away, and lets the steps count anew from when it is left', () => {
+    const { apply, titles, shown, done, focus, advance } = alertRig()
+    apply(comes('a'))
+    advance(30)
+    focus(true)
+    expect(titles()).toEqual([])
+    advance(60)
+    focus(false)
+    advance(41)
+    expect(shown).toHaveLength(1)
+    expect(done.slice(2)).toEqual(['25 bell', '30 attention off', '95 bell', '110 attention on', '115 bell', '130 card shown'])
+  })
+})
+
+describe('gaps', () => {
+  test('being back is one notice about those who came', () => {
+    const { apply, list, shown, titles } = alertRig()
+    apply(comes('a'))
+    apply(offline)
+    list(report('a'), report('b'), report('c'))
+    apply(connected)
+    expect(shown.at(-1)).toMatchObject({ title: 'Connected again', body: 'Meanwhile 2 came. 3 are waiting now.' })
+    expect(titles()).toEqual(['Connected again'])
+  })
+
+  test('nothing calls while not connected', () => {
+    const { apply, done, shown, advance, alerts } = alertRig()
+    apply(offline, comes('a'))
+    advance(100)
+    expect([shown, done, alerts.view(false).reachable]).toEqual([[], [], false])
+  })
+})
+
+describe('quiet', () => {
+  test('a pause holds everything and ends in one digest', () => {
+    const { apply, alerts, shown, done, advance } = alertRig({ breakThroughMinutes: null })
+    alerts.pause(30)
+    expect(alerts.view(false).quiet).toMatchObject({ kind: 'paused' })
+    apply(comes('a'), comes('b'), comes('c'))
+    advance(60)
+    apply(takenBy('b'))
+    advance(29 * 60 - 1)
+    expect([shown, done]).toEqual([[], []])
+    advance(2)
+    expect(shown).toMatchObject([{ title: 'While alerts were paused', body: '3 came, 2 still wait.' }])
+    advance(5)
+    expect(done).toEqual(['1805 bell'])
+  })
+
+  test('breaks when somebody has waited too long and nobody took over', () => {
+    const { apply, alerts, shown, done, advance } = alertRig()
+    alerts.pause(null)
+    apply(comes('a'))
+    advance(200)
+    apply(comes('b'), takenBy('b'))
+    advance(299)
+    expect([shown, done]).toEqual([[], []])
+    advance(7)
+    expect(shown).toMatchObject([{ title: 'Waiting for a person', body: 'Customer a · p1' }])
+    expect(done).toEqual(['505 bell'])
+  })
+
+  test('is kept over a restart, and resumed by hand', () => {
+    const { alerts, kept } = alertRig({}, { alertPause: { until: null } })
+    expect(alerts.view(false).quiet).toEqual({ kind: 'paused', until: null })
+    expect(kept.alertPause).toEqual({ until: null })
+    alerts.resume()
+    expect(alerts.view(false).quiet).toEqual({ kind: 'none' })
+  })
+
+  test('snoozing puts off those who wait, not those who come', () => {
+    const { apply, alerts, titles, done, advance } = alertRig({ soundRepeat: 0 })
+    apply(comes('a'))
+    advance(2)
+    alerts.snooze(1)
+    expect(titles()).toEqual([])
+    advance(20)
+    expect(done.filter((words) => words.endsWith('bell'))).toEqual([])
+    apply(comes('b'))
+    expect(titles()).toEqual(['Waiting for a person'])
+    apply(leaves('b'))
+    advance(40)
+    expect(titles()).toEqual(['Waiting for a person'])
+    advance(5)
+    expect(done.filter((words) => words.endsWith('bell'))).toEqual(['67 bell'])
+  })
+})
+
+test('a dark screen gets no names, one count every ten minutes, and a digest when somebody is back', () => {
+  const { apply, dark, shown, done, advance } = alertRig({ breakThroughMinutes: null })
+  dark(true)
+  apply(comes('a'))
+  advance(1)
+  apply(comes('b'))
+  advance(3600)
+  expect(new Set(shown.map(({ title }) => title))).toEqual(new Set(['Somebody is waiting', '2 people are waiting']))
+  expect(shown.length).toBeLessThanOrEqual(8)
+  expect(done).toEqual([])
+  apply(leaves('a'))
+  dark(false)
+  expect(shown.at(-1)).toMatchObject({ title: 'While nobody was here', body: '2 came, 1 still waits.' })
+})
+
+test('a test runs every step that is on and says what came of it', () => {
+  const rig = alertRig({ steps: { notification: { on: true, delay: 0 }, sound: { on: true, delay: 0 }, attention: { on: false, delay: 0 }, card: { on: true, delay: 0 } } })
+  const { alerts, shown, done, advance, time } = rig
+  rig.answers = false
+  alerts.test()
+  expect(done).toEqual(['0 bell', '0 card shown'])
+  expect(alerts.view(false).proofs.map(({ outcome }) => outcome)).toEqual(['waiting', 'waiting', 'off', 'shown'])
+  shown[0]?.shown()
+  advance(4)
+  expect(alerts.view(false).proofs.map(({ outcome, detail }) => `${outcome} ${detail}`)).toEqual(['shown null', 'failed no answer', 'off null', 'shown null'])
+  alerts.played(null)
+  alerts.saw('notification', true)
+  alerts.saw('sound', false)
+  expect(alerts.view(false).proofs[1]?.outcome).toBe('shown')
+  expect(alerts.view(false).lastTest).toMatchObject({ saw: true, heard: false })
+  advance(60)
+  expect(alerts.view(false).card).toBeNull()
+  expect(time.waiting()).toEqual([])
+  expect(rig.kept.alertTest).toMatchObject({ saw: true, heard: false })
+})
+
+test('the log says why, never who by name, and is only given to somebody who looks', () => {
+  const { apply, alerts } = alertRig()
+  apply(comes('a'), leaves('a'))
+  expect(alerts.view(false).log).toEqual([])
+  const log = alerts.view(true).log
+  expect(log).toMatchObject([{ step: 'notification', key: keyOf('a'), reason: 'called' }])
+  expect(log[0]?.actedAt).not.toBeNull()
+  expect(JSON.stringify(log)).not.toContain('Customer a')
+  for (let index = 0; index < 600; index++) alerts.snooze(1)
+  expect(alerts.view(true).log).toHaveLength(500)
+})
+
+test('ends with everything closed and nobody listening', () => {
+  const { apply, alerts, titles, time } = alertRig()
+  apply(comes('a'))
+  alerts.dispose()
+  apply(comes('b'))
+  expect([titles(), time.waiting()]).toEqual([[], []])
 })

@@ -1,42 +1,27 @@
-import { describe, expect, test } from 'vitest'
-import { personText, safeText, summaryText } from '../../../src/main/alerts/notificationText'
+import { expect, test } from 'vitest'
+import { digestText, personText, summaryText, wroteText } from '../../../src/main/alerts/notificationText'
+import type { AlertPrivacy } from '../../../src/shared/domain/settings'
 
-describe('a notification', () => {
-  test('says who waits on which page', () => {
-    expect(personText('Ana Sousa', 'Casa Verde', false)).toEqual({ title: 'Waiting for a person', body: 'Ana Sousa · Casa Verde' })
-    expect(personText('Ana Sousa', '', false).body).toBe('Ana Sousa')
-    expect(personText(' \u202e ', '', false).body).toBe('Somebody')
-    expect(summaryText(4).title).toBe('4 people are waiting')
-  })
+const ana = { name: 'Ana Sousa', pageName: 'Casa Verde', message: 'Is it <b>open</b>\u202e & free?' }
+const rules = (privacy: AlertPrivacy, markup = false) => ({ privacy, markup })
 
-  test('is plain text also for those who read markup', () => {
-    expect(personText('<b>A&B</b>', '', true).body).toBe('&lt;b&gt;A&amp;B&lt;/b&gt;')
-    expect(personText('<b>A&B</b>', '', false).body).toBe('<b>A&B</b>')
-  })
+test.each<[AlertPrivacy, string]>([
+  ['count', 'Names are hidden in alerts.'],
+  ['name', 'Ana Sousa · Casa Verde'],
+  ['message', 'Ana Sousa · Casa Verde\nIs it <b>open</b> & free?']
+])('with "%s" the body is %j', (privacy, body) => {
+  expect(personText(ana, rules(privacy))).toEqual({ title: 'Waiting for a person', body })
+  expect(wroteText(ana, rules(privacy))).toEqual({ title: 'Your customer wrote', body })
 })
 
-describe('a hostile text', () => {
-  test.each([
-    ['Ana\u202eesuoS', 'AnaesuoS'],
-    ['\u2066Ana\u2069\u200e\u200f\u061c', 'Ana'],
-    ['A\u200bn\u2060a\ufeff', 'Ana'],
-    ['A\u200dna\u200c', 'Ana'],
-    ['Ana\n\nWaiting\u2028now\t!', 'Ana Waiting now !'],
-    ['An\0a\u0007\u009b', 'An a'],
-    ['\u115f\u3164Ana\u{e0041}', 'Ana'],
-    ['Ana\ud800', 'Ana\ufffd'],
-    [`A${'\u0301'.repeat(50)}`, 'A\u0301\u0301\u0301\u0301']
-  ])('%j becomes %j', (text, safe) => {
-    expect(safeText(text, 40)).toBe(safe)
-  })
+test('a customer without a readable name is somebody, and nothing is markup for those who read it', () => {
+  expect(personText({ name: ' \u202e ', pageName: '', message: '' }, rules('name')).body).toBe('Somebody')
+  expect(personText({ ...ana, name: '<i>A&B</i>', pageName: '' }, rules('name', true)).body).toBe('&lt;i&gt;A&amp;B&lt;/i&gt;')
+})
 
-  test.each(['👩‍👩‍👧', 'می‌خواهم', 'أمينة الزهراء', '이서연', 'Þórdís', 'क्‍ष'])('%s stays as it is', (text) => {
-    expect(safeText(text, 40)).toBe(text)
-  })
-
-  test('is cut between characters, however long it is', () => {
-    expect(safeText('🐈'.repeat(50), 10)).toBe(`${'🐈'.repeat(9)}…`)
-    expect(safeText(`Ana ${'x'.repeat(1_000_000)}`, 10)).toBe('Ana xxxxx…')
-    expect(safeText('0123456789', 10)).toBe('0123456789')
-  })
+test('those that count know one from many', () => {
+  expect([summaryText(1).title, summaryText(4).title]).toEqual(['Somebody is waiting', '4 people are waiting'])
+  expect(digestText('paused', 3, 2)).toEqual({ title: 'While alerts were paused', body: '3 came, 2 still wait.' })
+  expect(digestText('locked', 1, 0).body).toBe('1 came, nobody waits any more.')
+  expect(digestText('gap', 2, 1)).toEqual({ title: 'Connected again', body: 'Meanwhile 2 came. 1 is waiting now.' })
 })

@@ -1,63 +1,73 @@
 import { describe, expect, test } from 'vitest'
-import { createNotifications, type NotificationCallbacks, type NotificationFactory } from '../../../src/main/alerts/notifications'
+import { createNotifications, type NotificationCallbacks, type NotificationShape } from '../../../src/main/alerts/notifications'
 
-interface Made extends NotificationCallbacks {
-  readonly title: string
+interface Made extends NotificationCallbacks, NotificationShape {
   state: 'made' | 'shown' | 'closed'
 }
 
-function factory(): { made: Made[]; create: NotificationFactory } {
+function rig() {
   const made: Made[] = []
-  return {
-    made,
-    create: (text, callbacks) => {
-      const one: Made = { ...callbacks, title: text.title, state: 'made' }
+  const told: string[] = []
+  const notifications = createNotifications(
+    (shape, callbacks) => {
+      const one: Made = { ...callbacks, ...shape, state: 'made' }
       made.push(one)
       return { show: () => void (one.state = 'shown'), close: () => void (one.state = 'closed') }
-    }
-  }
+    },
+    { withdrawn: () => undefined, shown: () => told.push('shown'), failed: (reason) => told.push(reason) }
+  )
+  return { made, told, notifications }
 }
 
 const text = (title: string) => ({ title, body: '' })
+const nothing = { click: () => undefined }
 
 describe('notifications', () => {
   test('tell of a click once and are forgotten', () => {
-    const { made, create } = factory()
-    const notifications = createNotifications(create, () => undefined)
+    const { made, notifications } = rig()
     let clicks = 0
-    notifications.show('person 1', text('A'), () => clicks++)
-    expect([made[0]?.state, notifications.count('person')]).toEqual(['shown', 1])
+    notifications.show('person 1', text('A'), { click: () => clicks++ })
+    expect([made[0]?.state, notifications.has('person 1')]).toEqual(['shown', true])
     made[0]?.clicked()
     expect([clicks, notifications.count('person')]).toEqual([1, 0])
   })
 
-  test('a later one takes the place of its id, and the late goodbye of the earlier does not hurt it', () => {
-    const { made, create } = factory()
-    const notifications = createNotifications(create, () => undefined)
-    notifications.show('a', text('1'), () => undefined)
-    notifications.show('a', text('2'), () => undefined)
-    expect(made.map((one) => one.state)).toEqual(['closed', 'shown'])
-    made[0]?.closed()
-    expect(notifications.count('a')).toBe(1)
+  test('tell which button was pressed and what was replied', () => {
+    const { made, notifications } = rig()
+    const acts: string[] = []
+    const buttons = ['Take over', 'Snooze'].map((label) => ({ label, act: () => acts.push(label) }))
+    notifications.show('a', text('A'), { ...nothing, buttons })
+    made[0]?.chose(1)
+    notifications.show('b', text('B'), { ...nothing, reply: (words) => acts.push(words) })
+    made[1]?.replied('On my way')
+    notifications.show('c', text('C'), { ...nothing, buttons })
+    made[2]?.chose(-1)
+    expect(acts).toEqual(['Snooze', 'On my way'])
+    expect(made.map(({ buttons: labels, hasReply }) => [labels.length, hasReply])).toEqual([[2, false], [0, true], [2, false]])
   })
 
-  test('are never more than a screen can hold', () => {
-    const { made, create } = factory()
-    const notifications = createNotifications(create, () => undefined)
-    for (let index = 0; index < 100; index++) notifications.show(`n${index}`, text(''), () => undefined)
-    expect(made.filter((one) => one.state === 'shown')).toHaveLength(20)
-    expect(notifications.count('n')).toBe(20)
+  test('a later one takes the place of its id, and the late goodbye of the earlier does not hurt it', () => {
+    const { made, told, notifications } = rig()
+    notifications.show('a', text('1'), nothing)
+    notifications.show('a', text('2'), nothing)
+    expect(made.map((one) => one.state)).toEqual(['closed', 'shown'])
+    made[0]?.closed()
+    made[0]?.failed('late')
+    expect([notifications.count('a'), told]).toEqual([1, []])
+  })
+
+  test('are never more than three', () => {
+    const { made, notifications } = rig()
+    for (let index = 0; index < 100; index++) notifications.show(`n${index}`, text(''), nothing)
+    expect(made.filter((one) => one.state === 'shown')).toHaveLength(3)
     notifications.closeAll()
     expect(made.every((one) => one.state === 'closed')).toBe(true)
   })
 
-  test('that nobody could show are logged', () => {
-    const { made, create } = factory()
-    const lines: string[] = []
-    const notifications = createNotifications(create, (line) => lines.push(line))
-    notifications.show('a', text('Ana'), () => undefined)
+  test('that nobody could show are told of', () => {
+    const { made, told, notifications } = rig()
+    notifications.show('a', text('Ana'), nothing)
     made[0]?.failed('no service')
-    expect(lines).toEqual(['alerts: a notification was not shown: no service'])
-    expect(notifications.count('a')).toBe(0)
+    expect([told, notifications.has('a')]).toEqual([['no service'], false])
   })
 })

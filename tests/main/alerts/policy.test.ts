@@ -1,48 +1,59 @@
 import { describe, expect, test } from 'vitest'
-import { createAlertPolicy, LIVE_LIMIT, type AlertSubject } from '../../../src/main/alerts/policy'
-import { createFakeTime } from '../../support/fakeTime'
+import { allowedSteps, breaksThroughAt, isHeld, overdueAt, type AlertSituation, type QueueFacts } from '../../../src/main/alerts/policy'
+import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
 
-const away = { focused: false, live: 0 }
-const person = (name: string, key: AlertSubject['key'] = `p1/${name}`): AlertSubject => ({ key, name })
+const MINUTE = 60_000
+const away: AlertSituation = { reachable: true, focused: false, quiet: { kind: 'none' }, brokenThrough: false }
+const paused = { kind: 'paused', until: null } as const
+const all = ['notification', 'sound', 'attention', 'card']
+const waits = { mine: false, waitedMs: MINUTE }
+const waitsLong = { mine: false, waitedMs: 5 * MINUTE }
+const mine = { mine: true, waitedMs: 60 * MINUTE }
 
-describe('an alert', () => {
-  test('calls for somebody new, and not while the agent looks', () => {
-    const policy = createAlertPolicy(createFakeTime().clock)
-    expect(policy.decide(person('Ana'), away)).toBe('person')
-    expect(policy.decide(person('Ben'), { ...away, focused: true })).toBe('none')
+describe('the steps that may be taken', () => {
+  test.each<[string, { mine: boolean; waitedMs: number }, Partial<AlertSituation>, Partial<AlertSettings>, readonly string[]]>([
+    ['away', waits, {}, {}, all],
+    ['away, mine', mine, {}, {}, all],
+    ['not connected', waits, { reachable: false }, {}, []],
+    ['desk in front', waits, { focused: true }, {}, []],
+    ['desk in front, a long wait', waitsLong, { focused: true }, {}, ['sound']],
+    ['desk in front, a long wait, never breaks through', waitsLong, { focused: true }, { breakThroughMinutes: null }, []],
+    ['desk in front, mine in another conversation', mine, { focused: true }, {}, ['notification', 'sound']],
+    ['paused', waits, { quiet: paused }, {}, []],
+    ['paused, mine', mine, { quiet: paused }, {}, []],
+    ['quiet hours', waits, { quiet: { kind: 'quietHours', until: 1 } }, {}, []],
+    ['paused, broken through', waits, { quiet: paused, brokenThrough: true }, {}, all],
+    ['nothing may be read', waits, {}, { privacy: 'nothing' }, ['sound', 'attention']],
+    ['nothing may be read, mine, desk in front', mine, { focused: true }, { privacy: 'nothing' }, ['sound']]
+  ])('%s', (_name, subject, situation, settings, steps) => {
+    expect(allowedSteps(subject, { ...away, ...situation }, { ...DEFAULT_ALERT_SETTINGS, ...settings })).toEqual(steps)
+  })
+})
+
+describe('quiet breaks', () => {
+  const queue: QueueFacts = { waiting: 2, longestSince: 1000, lastTakenAt: null }
+  test.each<[string, QueueFacts, Partial<AlertSettings>, number | null]>([
+    ['after so many minutes', queue, {}, 1000 + 5 * MINUTE],
+    ['not while others take', { ...queue, lastTakenAt: 3 * MINUTE }, {}, 8 * MINUTE],
+    ['not before they waited', { ...queue, lastTakenAt: 10 }, {}, 1000 + 5 * MINUTE],
+    ['never, when set so', queue, { breakThroughMinutes: null }, null],
+    ['when too many wait', { ...queue, waiting: 11 }, { breakThroughMinutes: null, breakThroughCount: 10 }, 1000],
+    ['not when just enough wait', { ...queue, waiting: 10 }, { breakThroughMinutes: null, breakThroughCount: 10 }, null],
+    ['not when nobody waits', { waiting: 0, longestSince: null, lastTakenAt: 5 }, {}, null]
+  ])('%s', (_name, facts, settings, at) => {
+    expect(breaksThroughAt(facts, { ...DEFAULT_ALERT_SETTINGS, ...settings })).toBe(at)
   })
 
-  test('is one alert when both frames tell of the same customer', () => {
-    const time = createFakeTime()
-    const policy = createAlertPolicy(time.clock)
-    expect(policy.decide(person('Ana', null), away)).toBe('person')
-    expect(policy.decide(person('Ana'), away)).toBe('none')
-    expect(policy.decide(person('Ben'), away)).toBe('person')
-    expect(policy.decide(person('Ben', null), away)).toBe('none')
-    time.advance(10_001)
-    expect(policy.decide(person('Ana'), away)).toBe('person')
+  test('and holds otherwise', () => {
+    expect(isHeld({ quiet: paused, brokenThrough: false })).toBe(true)
+    expect(isHeld({ quiet: paused, brokenThrough: true })).toBe(false)
+    expect(isHeld(away)).toBe(false)
   })
+})
 
-  test('keeps two customers of one name apart', () => {
-    const policy = createAlertPolicy(createFakeTime().clock)
-    expect(policy.decide(person('Ana', 'p1/1'), away)).toBe('person')
-    expect(policy.decide(person('Ana', 'p1/2'), away)).toBe('person')
-  })
-
-  test('a customer the agent saw coming does not call when the agent leaves at once', () => {
-    const policy = createAlertPolicy(createFakeTime().clock)
-    expect(policy.decide(person('Ana'), { ...away, focused: true })).toBe('none')
-    expect(policy.decide(person('Ana'), away)).toBe('none')
-  })
-
-  test('of a thousand becomes three and one that counts, and counts again later', () => {
-    const time = createFakeTime()
-    const policy = createAlertPolicy(time.clock)
-    const decisions = Array.from({ length: 1000 }, (_, index) => policy.decide(person(`c${index}`), { focused: false, live: Math.min(index, LIVE_LIMIT) }))
-    expect(decisions.filter((decision) => decision === 'person')).toHaveLength(3)
-    expect(decisions.filter((decision) => decision === 'summary')).toHaveLength(1)
-    time.advance(30_000)
-    expect(policy.decide(person('later'), { focused: false, live: LIVE_LIMIT })).toBe('summary')
-    expect(policy.decide(person('later still'), away)).toBe('person')
-  })
+test('the next who becomes overdue is the earliest of those who are not yet', () => {
+  const settings = { breakThroughMinutes: 5 }
+  expect(overdueAt([MINUTE, 2 * MINUTE, 3 * MINUTE], 6 * MINUTE, settings)).toBe(7 * MINUTE)
+  expect(overdueAt([MINUTE], 6 * MINUTE, settings)).toBeNull()
+  expect(overdueAt([MINUTE], 0, { breakThroughMinutes: null })).toBeNull()
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { AlertQuiet } from '../../../src/shared/domain/alert'
 import type { Connection } from '../../../src/shared/domain/connection'
 import { watchSurfaces } from '../../../src/main/system/surfaces'
 import type { TrayFace } from '../../../src/main/system/trayText'
@@ -15,12 +16,25 @@ function watchedDesk() {
   const badges: number[] = []
   const { clock, timers } = time
   const tray = { update: (face: TrayFace) => void faces.push(face) }
-  const watch = watchSurfaces({ desk: desk.desk, clock, timers, tray, badge: { update: (waiting) => void badges.push(waiting) } })
+  const listeners = new Set<() => void>()
+  let quiet: AlertQuiet = { kind: 'none' }
+  const alerts = {
+    quiet: () => quiet,
+    watch: (listener: () => void) => {
+      listeners.add(listener)
+      return { dispose: () => void listeners.delete(listener) }
+    }
+  }
+  const setQuiet = (next: AlertQuiet): void => {
+    quiet = next
+    listeners.forEach((listener) => listener())
+  }
+  const watch = watchSurfaces({ desk: desk.desk, clock, timers, tray, badge: { update: ({ waiting }) => void badges.push(waiting) }, alerts })
   const settled = (): TrayFace | undefined => {
     time.advance(200)
     return faces.at(-1)
   }
-  return { ...desk, time, faces, badges, watch, face: settled }
+  return { ...desk, time, faces, badges, watch, setQuiet, listeners, face: settled }
 }
 
 const connected = [{ type: 'workspace.entered', workspace }, connection({ state: 'connected', asOf: START, since: START })] as const
@@ -55,14 +69,25 @@ test('a customer of my own who wrote comes before those who wait', () => {
   expect(face()).toMatchObject({ state: 'mine', wrote: 1, waiting: 1 })
 })
 
+test('paused shows only where nothing weighs more, and always in the menu', () => {
+  const { apply, list, face, setQuiet } = watchedDesk()
+  apply(...connected)
+  setQuiet({ kind: 'paused', until: START })
+  expect(face()).toMatchObject({ state: 'muted', pausedUntil: START })
+  list(report('a'))
+  expect(face()).toMatchObject({ state: 'waiting', pausedUntil: START, longest: [{ name: 'Customer a' }] })
+  setQuiet({ kind: 'none' })
+  expect(face()?.pausedUntil).toBeUndefined()
+})
+
 test('minutes count up while somebody waits, and nothing is left behind', () => {
-  const { apply, list, time, faces, watch } = watchedDesk()
+  const { apply, list, time, faces, watch, listeners } = watchedDesk()
   apply(...connected)
   list(report('a', { wait: waited(60) }))
   time.advance(120_200)
   expect(faces.at(-1)?.longestMs).toBe(180_200)
   watch.dispose()
-  expect(time.waiting()).toEqual([])
+  expect([time.waiting(), listeners.size]).toEqual([[], 0])
 })
 
 test('a burst of changes is drawn at once and then five times a second at most', () => {

@@ -13,7 +13,8 @@ test.each<[TrayFace, string, string, string]>([
   [{ ...face, state: 'reconnecting' }, 'Deskhand: reconnecting', 'Reconnecting', 'tray-reconnecting'],
   [{ ...face, state: 'stopped' }, 'Deskhand: not connected, no alerts', 'Not connected', 'tray-reconnecting'],
   [{ ...face, state: 'signed-out' }, 'Deskhand: signed out, no alerts', 'Signed out', 'tray-signed-out'],
-  [{ ...face, state: 'muted' }, 'Deskhand: alerts paused', '3 waiting', 'tray-muted']
+  [{ ...face, state: 'muted' }, 'Deskhand: alerts paused', '3 waiting', 'tray-muted'],
+  [{ ...face, state: 'muted', waiting: 0, pausedUntil: new Date(2026, 10, 22, 15, 30).getTime() }, 'Deskhand: alerts paused until 15:30', 'Nobody waits', 'tray-muted']
 ])('%j', (shown, tooltip, line, icon) => {
   expect([trayTooltip(shown), trayWaitingLine(shown), trayIconName(shown)]).toEqual([tooltip, line, icon])
 })

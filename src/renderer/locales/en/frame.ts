@@ -64,7 +64,5 @@ export const frameText = {
   signOut: 'Sign out',
   notSaved: 'What you write can be sent, but a crash of this computer would lose it.',
   notSavedBecause,
-  testRuntime: (version: string): string => `Test runtime (Electron ${version}): local workspaces only.`,
-  title: (waiting: number, state: string | null): string =>
-    `${waiting > 0 ? `(${waiting}) ` : ''}Deskhand${state === null ? '' : ` – ${state}`}`
+  testRuntime: (version: string): string => `Test runtime (Electron ${version}): local workspaces only.`
 } as const

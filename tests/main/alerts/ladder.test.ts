@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest'
+import { createLadder, type LadderCall } from '../../../src/main/alerts/ladder'
+import { ALERT_STEPS, DEFAULT_ALERT_SETTINGS, type AlertSettings, type AlertStep } from '../../../src/shared/domain/settings'
+import { keyOf } from '../../support/deskEvents'
+import { createFakeTime } from '../../support/fakeTime'
+
+const SECOND = 1000
+
+function rig(change: Partial<AlertSettings> = {}) {
+  const time = createFakeTime(0)
+  const done: string[] = []
+  const settings = { ...DEFAULT_ALERT_SETTINGS, ...change }
+  const say = (words: string): void => void done.push(`${time.elapsed() / SECOND} ${words}`)
+  const ladder = createLadder({
+    clock: time.clock,
+    timers: time.timers,
+    settings: () => settings,
+    run: {
+      notify: (keys, dark) => say(`${dark ? 'dark ' : ''}notify ${keys.map((key) => key.slice(3)).join(' ')}`),
+      sound: () => say('sound'),
+      attention: (on) => say(`attention ${on ? 'on' : 'off'}`),
+      card: (on) => say(`card ${on ? 'on' : 'off'}`)
+    }
+  })
+  const call = (id: string, since: number, steps: readonly AlertStep[] = ALERT_STEPS): LadderCall => ({ key: keyOf(id), since: since * SECOND, steps })
+  const advance = (seconds: number): void => time.advance(seconds * SECOND)
+  return { ladder, done, time, call, advance }
+}
+
+describe('the ladder', () => {
+  test('takes each step exactly at its delay and repeats the sound', () => {
+    const { ladder, done, call, advance } = rig()
+    ladder.update([call('a', 0)], false)
+    advance(66)
+    expect(done).toEqual(['0 notify a', '5 sound', '20 attention on', '25 sound', '40 card on', '45 sound', '65 sound'])
+  })
+
+  test('ends when nobody calls any more, and leaves no timer', () => {
+    const { ladder, done, time, call, advance } = rig()
+    ladder.update([call('a', 0)], false)
+    advance(42)
+    ladder.update([], false)
+    advance(100)
+    expect(done.slice(-2)).toEqual(['42 attention off', '42 card off'])
+    expect(time.waiting()).toEqual([])
+  })
+
+  test('is one for everybody: a newcomer is told of, and sounds go on as they were', () => {
+    const { ladder, done, call, advance } = rig()
+    ladder.update([call('a', 0)], false)
+    advance(10)
+    ladder.update([call('a', 0), call('b', 10)], false)
+    advance(16)
+    expect(done).toEqual(['0 notify a', '5 sound', '10 notify b', '20 attention on', '25 sound'])
+  })
+
+  test('goes down when the first is helped and the next has not waited as long', () => {
+    const { ladder, done, call, advance } = rig()
+    ladder.update([call('a', 0)], false)
+    advance(30)
+    ladder.update([call('a', 0), call('b', 30)], false)
+    advance(12)
+    ladder.update([call('b', 30)], false)
+    advance(30)
+    expect(done.slice(4)).toEqual(['30 notify b', '40 card on', '42 attention off', '42 card off', '45 sound', '50 attention on', '65 sound', '70 card on'])
+  })
+
+  test.each<[string, Partial<AlertSettings>, string[]]>([
+    ['sounds once', { soundRepeat: 0 }, ['0 notify a', '5 sound', '20 attention on', '40 card on']],
+    ['without a step', { steps: { ...DEFAULT_ALERT_SETTINGS.steps, sound: { on: false, delay: 5 } } }, ['0 notify a', '20 attention on', '40 card on']],
+    ['in another order', { soundRepeat: 0, steps: { notification: { on: true, delay: 30 }, sound: { on: true, delay: 0 }, attention: { on: false, delay: 0 }, card: { on: true, delay: 1 } } }, ['0 sound', '1 card on', '30 notify a']]
+  ])('%s', (_name, change, expected) => {
+    const { ladder, done, call, advance } = rig(change)
+    ladder.update([call('a', 0)], false)
+    advance(44)
+    expect(done).toEqual(expected)
+  })
+
+  test('takes the next step at once when one fails', () => {
+    const { ladder, done, call, advance } = rig()
+    ladder.update([call('a', 0)], false)
+    ladder.failed('notification')
+    advance(1)
+    ladder.failed('sound')
+    advance(2)
+    expect(done).toEqual(['0 notify a', '0 sound', '1 attention on'])
+  })
+
+  test('takes only the steps that are allowed, each for those for whom it is', () => {
+    const { ladder, done, call, advance } = rig({ soundRepeat: 0 })
+    ladder.update([call('a', 0, []), call('b', 0, ['sound'])], false)
+    advance(60)
+    expect(done).toEqual(['5 sound'])
+    ladder.update([call('a', 60), call('b', 60, ['sound'])], false)
+    advance(1)
+    expect(done).toEqual(['5 sound', '60 notify a'])
+  })
+
+  test('those who were seen get no notification of their own', () => {
+    const { ladder, done, call } = rig()
+    ladder.seen([keyOf('a')])
+    ladder.update([call('a', 0), call('b', 0)], false)
+    expect(done).toEqual(['0 notify b'])
+  })
+
+  test('in front of a dark screen it takes its first step every ten minutes, for eight hours', () => {
+    const { ladder, done, call, advance } = rig()
+    ladder.update([call('a', 0)], true)
+    advance(8 * 3600 - 1)
+    expect(done).toHaveLength(48)
+    expect(done.slice(0, 3)).toEqual(['0 dark notify a', '600 dark notify a', '1200 dark notify a'])
+    ladder.update([call('a', 8 * 3600 - 1)], false)
+    advance(6)
+    expect(done.slice(48)).toEqual(['28799 notify a', '28804 sound'])
+  })
+})

@@ -1,0 +1,68 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { quietAt, quietChangesAt, tomorrow } from '../../../src/main/alerts/quiet'
+
+const HOUR = 3_600_000
+const weekdays = [1, 2, 3, 4, 5]
+const nights = { on: true, from: '18:00', to: '08:00', days: weekdays }
+const before = process.env['TZ']
+
+// Before the tables below are read.
+process.env['TZ'] = 'Europe/Oslo'
+afterAll(() => {
+  if (before === undefined) delete process.env['TZ']
+  else process.env['TZ'] = before
+})
+
+const local = (text: string): number => new Date(text).getTime()
+const quiet = (until: string) => ({ kind: 'quietHours', until: local(until) })
+
+describe('quiet hours', () => {
+  // Monday, 16 November 2026.
+  test.each<[string, string, unknown]>([
+    ['before they begin', '2026-11-16T17:59:59.999', { kind: 'none' }],
+    ['as they begin', '2026-11-16T18:00', quiet('2026-11-17T08:00')],
+    ['after midnight', '2026-11-17T03:00', quiet('2026-11-17T08:00')],
+    ['as they end', '2026-11-17T08:00', { kind: 'none' }],
+    ['in the morning after the last day', '2026-11-21T07:00', quiet('2026-11-21T08:00')],
+    ['on a day without', '2026-11-21T20:00', { kind: 'none' }],
+    ['in the morning after a day without', '2026-11-16T07:00', { kind: 'none' }]
+  ])('%s', (_name, at, expected) => {
+    expect(quietAt(nights, null, local(at))).toEqual(expected)
+  })
+
+  test('within a day, and around the clock', () => {
+    const lunch = { on: true, from: '12:00', to: '13:00', days: [1] }
+    expect(quietAt(lunch, null, local('2026-11-16T12:30'))).toEqual(quiet('2026-11-16T13:00'))
+    expect(quietAt({ ...lunch, to: '12:00', days: [0, 1, 2, 3, 4, 5, 6] }, null, local('2026-11-16T12:30')).kind).toBe('quietHours')
+    expect(quietAt({ ...lunch, on: false }, null, local('2026-11-16T12:30'))).toEqual({ kind: 'none' })
+  })
+
+  test('last an hour longer or shorter when the clocks change, and end by the clock on the wall', () => {
+    const every = { ...nights, days: [0, 1, 2, 3, 4, 5, 6] }
+    const spring = quietAt(every, null, local('2026-03-28T18:00'))
+    const autumn = quietAt(every, null, local('2026-10-24T18:00'))
+    expect(spring).toEqual(quiet('2026-03-29T08:00'))
+    expect(autumn).toEqual(quiet('2026-10-25T08:00'))
+    expect(local('2026-03-29T08:00') - local('2026-03-28T18:00')).toBe(13 * HOUR)
+    expect(local('2026-10-25T08:00') - local('2026-10-24T18:00')).toBe(15 * HOUR)
+    // 02:30 does not exist on this day: the quiet begins when the clock has gone on.
+    const missing = { on: true, from: '02:30', to: '04:00', days: [0] }
+    expect(quietAt(missing, null, local('2026-03-29T03:45'))).toEqual(quiet('2026-03-29T04:00'))
+  })
+
+  test('tell when they begin and end next', () => {
+    expect(quietChangesAt(nights, null, local('2026-11-16T12:00'))).toBe(local('2026-11-16T18:00'))
+    expect(quietChangesAt(nights, null, local('2026-11-16T19:00'))).toBe(local('2026-11-17T08:00'))
+    expect(quietChangesAt(nights, null, local('2026-11-21T09:00'))).toBe(local('2026-11-23T18:00'))
+    expect(quietChangesAt({ ...nights, on: false }, null, 0)).toBeNull()
+  })
+})
+
+test('a pause comes before the schedule and ends by itself, or by hand', () => {
+  const now = local('2026-11-16T19:00')
+  expect(quietAt(nights, { until: now + HOUR }, now)).toEqual({ kind: 'paused', until: now + HOUR })
+  expect(quietAt(nights, { until: null }, now)).toEqual({ kind: 'paused', until: null })
+  expect(quietAt(nights, { until: now }, now).kind).toBe('quietHours')
+  expect(quietChangesAt(nights, { until: null }, now)).toBeNull()
+  expect(tomorrow(local('2026-10-24T23:50'))).toBe(local('2026-10-25T08:00'))
+})

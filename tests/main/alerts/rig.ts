@@ -1,0 +1,150 @@
+import { createAlerts } from '../../../src/main/alerts/alerts'
+import type { KeptAlerts } from '../../../src/main/alerts/alertMemory'
+import type { Alerts } from '../../../src/main/alerts/alertParts'
+import type { NotificationCallbacks, NotificationShape } from '../../../src/main/alerts/notifications'
+import type { Visibility } from '../../../src/main/windows/deskWindow'
+import type { CommandRefusal } from '../../../src/shared/commands'
+import type { CustomerKey, CustomerMention } from '../../../src/shared/domain/ids'
+import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
+import { report, START, testDesk, type TestDesk } from '../../support/deskEvents'
+import { createFakeTime, type FakeTime } from '../../support/fakeTime'
+
+export interface Shown extends NotificationShape, NotificationCallbacks {
+  open: boolean
+}
+
+export interface AlertRig extends Pick<TestDesk, 'desk' | 'list' | 'keys'> {
+  readonly alerts: Alerts
+  readonly time: FakeTime
+  /** Every notification ever made, oldest first. */
+  readonly shown: Shown[]
+  /** What else was done, with the seconds since the start. */
+  readonly done: string[]
+  readonly opened: (CustomerKey | null)[]
+  readonly taken: CustomerKey[]
+  readonly kept: KeptAlerts
+  inView: CustomerKey | null
+  refusal: CommandRefusal | null
+  plays: boolean
+  /** The system says that it has shown or played something. */
+  answers: boolean
+  apply: TestDesk['apply']
+  focus(focused: boolean): void
+  dark(dark: boolean): void
+  /** The titles of those that are still there. */
+  titles(): readonly string[]
+  advance(seconds: number): void
+}
+
+const workspace = { label: 'desk.example', origin: 'https://desk.example', socketUrl: 'wss://desk.example/api/dashboard/ws', demo: false }
+export const connected = { type: 'connection.changed', connection: { state: 'connected', asOf: START, since: START } } as const
+export const offline = { type: 'connection.changed', connection: { state: 'offline', asOf: START } } as const
+
+/** Alerts on a desk that is connected and empty, with the window in the background. */
+export function alertRig(change: Partial<AlertSettings> = {}, kept: Partial<KeptAlerts> = {}): AlertRig {
+  const test = testDesk()
+  const time = createFakeTime(START)
+  const shown: Shown[] = []
+  const done: string[] = []
+  const opened: (CustomerKey | null)[] = []
+  const taken: CustomerKey[] = []
+  const listeners = new Set<(visibility: Visibility) => void>()
+  const presence = new Set<() => void>()
+  const state = { focused: false, dark: false, kept: { alerts: { ...DEFAULT_ALERT_SETTINGS, ...change }, alertTest: null, alertPause: null, ...kept } satisfies KeptAlerts as KeptAlerts }
+  const say = (words: string): void => void done.push(`${time.elapsed() / 1000} ${words}`)
+  test.apply({ type: 'workspace.entered', workspace }, connected)
+  const rig: AlertRig = {
+    ...test, time, shown, done, opened, taken,
+    inView: null,
+    refusal: null,
+    plays: true,
+    answers: true,
+    get kept() {
+      return state.kept
+    },
+    alerts: createAlerts({
+      desk: test.desk,
+      store: { read: () => state.kept, write: (part) => void (state.kept = { ...state.kept, ...part }) },
+      window: {
+        isFocused: () => state.focused,
+        onVisibility: (listener) => {
+          listeners.add(listener)
+          return () => void listeners.delete(listener)
+        }
+      },
+      inView: (key) => state.focused && rig.inView === key,
+      create: (shape, callbacks) => {
+        // A click or a reply takes it from the screen.
+        const replied = (text: string): void => {
+          one.open = false
+          callbacks.replied(text)
+        }
+        const one: Shown = { ...shape, ...callbacks, replied, open: false }
+        shown.push(one)
+        const show = (): void => {
+          one.open = true
+          if (rig.answers) callbacks.shown()
+        }
+        return { show, close: () => void (one.open = false) }
+      },
+      markup: true,
+      card: { show: () => say('card shown'), hide: () => say('card hidden'), focus: () => say('card focused') },
+      attention: {
+        start: () => {
+          say('attention on')
+          return null
+        },
+        stop: () => say('attention off')
+      },
+      play: (sound) => {
+        say(sound)
+        if (rig.plays && rig.answers) rig.alerts.played(null)
+        return rig.plays
+      },
+      presence: {
+        isDark: () => state.dark,
+        needed: () => undefined,
+        watch: (changed) => {
+          presence.add(changed)
+          return { dispose: () => void presence.delete(changed) }
+        }
+      },
+      actions: {
+        open: (key) => opened.push(key),
+        take: (key) => {
+          taken.push(key)
+          if (rig.refusal === null) test.apply({ type: 'customer.commandStarted', key, pending: 'taking' })
+          return rig.refusal
+        },
+        takeLongest: () => undefined,
+        reply: (key, text) => say(`reply ${key} ${text}`)
+      },
+      clock: time.clock,
+      timers: time.timers,
+      log: () => undefined
+    }),
+    apply: (...events) => {
+      test.now = time.clock()
+      test.apply(...events)
+    },
+    focus: (focused) => {
+      state.focused = focused
+      listeners.forEach((listener) => listener(focused ? 'focused' : 'blurred'))
+    },
+    dark: (dark) => {
+      state.dark = dark
+      presence.forEach((changed) => changed())
+    },
+    titles: () => shown.filter((one) => one.open).map(({ title }) => title),
+    advance: (seconds) => time.advance(seconds * 1000)
+  }
+  return rig
+}
+
+export const who = (id: string): CustomerMention => ({ pageId: 'p1', customerId: id })
+export const comes = (id: string) => ({ type: 'stop.changed', stopped: true, who: who(id), customer: report(id, { wait: { kind: 'measured', seconds: 0, precision: 1, raw: '0' } }) }) as const
+export const leaves = (id: string) => ({ type: 'stop.changed', stopped: false, who: who(id), customer: null }) as const
+export const asks = (id: string) => ({ type: 'help.requested', name: `Customer ${id}`, who: null, customer: null }) as const
+export const takenBy = (id: string, agentName = 'Ana') => ({ type: 'assignment.changed', assigned: true, who: who(id), agentName, agentId: null, customer: null }) as const
+export const writes = (id: string) => ({ type: 'message.received', who: who(id), fromAgent: false, text: 'Hello', agentName: null, agentId: null, customerName: null, sentAt: null }) as const
+export const isMine = (id: string) => report(id, { assigned: true, mine: true, agentName: 'Laura' })
