@@ -1,0 +1,102 @@
+import { LAURA, type RealMachine } from '../support/realMachine'
+import type { CustomerKey } from '../../src/shared/domain/ids'
+
+interface Typed {
+  readonly key: CustomerKey
+  readonly at: number
+  asked: number
+  writes: number
+}
+
+/** How long a message is watched after it was typed, ms of the machine's time: longer than any late proof may take. */
+const WATCHED_MS = 180_000
+
+/** Keeps the books: what was typed, what the server saw, and what is on the screen. */
+export interface Ledger {
+  type(key: CustomerKey): void
+  /** Reads what arrived, does what a person would with open questions, and closes what is long over. */
+  look(): void
+  /** At rest, at the end: checks what is still watched. */
+  close(): void
+  readonly counts: { typed: number; wireWrites: number; lost: number; doubled: number; unasked: number; unconfirmed: number; failed: number }
+  /** Messages whose fate is open. */
+  open(): number
+}
+
+export function openLedger({ workspace, desk, line, now }: RealMachine, complain: (what: string) => void): Ledger {
+  const watched = new Map<string, Typed>()
+  const questioned = new Set<number>()
+  const counts = { typed: 0, wireWrites: 0, lost: 0, doubled: 0, unasked: 0, unconfirmed: 0, failed: 0 }
+
+  function readWire(): void {
+    for (const { text } of workspace.control.received(LAURA)) {
+      if (!text.includes('"send_message"')) continue
+      counts.wireWrites++
+      const { message }: { message: string } = JSON.parse(text)
+      const typed = watched.get(message)
+      if (typed === undefined || ++typed.writes > typed.asked) {
+        counts.unasked++
+        complain(`written without being asked for: ${message}`)
+      }
+    }
+    workspace.control.clearReceived()
+  }
+
+  function shown(text: string, key: CustomerKey): number {
+    return desk.state.transcripts.of(key).filter((item) => item.kind === 'message' && item.text === text).length
+  }
+
+  function check(text: string, { key, asked }: Typed): void {
+    const times = shown(text, key)
+    if (times === 0) counts.lost++
+    if (times > asked) counts.doubled++
+    if (times === 0 || times > asked) complain(`on the screen ${times} times: ${text}`)
+  }
+
+  /** As a person would: what failed is sent again, what may have been sent is taken for sent. */
+  function answerQuestions(): void {
+    for (const { id, key, text, delivery } of [...desk.state.outbox.all()]) {
+      const isQuestion = delivery.state === 'failed' || delivery.state === 'unconfirmed'
+      if (!isQuestion) continue
+      if (!questioned.has(id)) {
+        questioned.add(id)
+        counts[delivery.state === 'failed' ? 'failed' : 'unconfirmed']++
+      } else if (delivery.state === 'unconfirmed') {
+        line.outbox.accept(key, id)
+        questioned.delete(id)
+      } else {
+        const typed = watched.get(text)
+        // Before the call: it leaves at once where it can.
+        if (typed) typed.asked++
+        if (line.outbox.sendAgain(key, id) !== null && typed) typed.asked--
+        questioned.delete(id)
+      }
+    }
+  }
+
+  return {
+    counts,
+    type(key) {
+      const text = `Soaked message ${counts.typed + 1}`
+      watched.set(text, { key, at: now(), asked: 1, writes: 0 })
+      if (line.outbox.write(key, text) === null) counts.typed++
+      else watched.delete(text)
+    },
+    look() {
+      readWire()
+      answerQuestions()
+      for (const [text, typed] of watched) {
+        if (now() - typed.at < WATCHED_MS) continue
+        const isOpen = [...desk.state.outbox.all()].some((entry) => entry.text === text && entry.delivery.state !== 'sent')
+        if (isOpen) continue
+        check(text, typed)
+        watched.delete(text)
+      }
+    },
+    close() {
+      for (const [text, typed] of watched) check(text, typed)
+      watched.clear()
+    },
+    open: () => [...desk.state.outbox.all()].filter(({ delivery }) => delivery.state !== 'sent').length
+  }
+}
