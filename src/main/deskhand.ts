@@ -163,7 +163,8 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     alerts,
     openCustomer: (key) => pipe.open(key),
     openLink: (url) => openLink(url, log),
-    copyText: (text) => clipboard.writeText(text)
+    copyText: (text) => clipboard.writeText(text),
+    fitCard: card.fit
   })
   const piped = {
     desk, timers, dispatch, isAppPage, log, alerts,

@@ -58,6 +58,8 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('card.open'), key }),
   /** Hides this card only: the next alert may show one again. */
   v.strictObject({ type: v.literal('card.hide') }),
+  /** How high what the card's page shows is, px, so that its window can be as high. */
+  v.strictObject({ type: v.literal('window.fit'), height: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(4096)) }),
   v.strictObject({ type: v.literal('notice.dismiss'), id }),
   v.strictObject({ type: v.literal('link.open'), url: v.pipe(v.string(), v.maxLength(2048)) })
 ])

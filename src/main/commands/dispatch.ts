@@ -20,10 +20,12 @@ export interface DispatchParts {
   /** False: this address is not opened. */
   readonly openLink: (url: string) => boolean
   readonly copyText: (text: string) => void
+  /** The height in px that the alert card's page needs. */
+  readonly fitCard: (height: number) => void
 }
 
 /** Carries out what a window wishes. Null: accepted; what becomes of it shows in the views. */
-export function createDispatch({ desk, line, session, diagnostics, proxies, alerts, openCustomer, openLink, copyText }: DispatchParts): (command: Command) => CommandRefusal | null {
+export function createDispatch({ desk, line, session, diagnostics, proxies, alerts, openCustomer, openLink, copyText, fitCard }: DispatchParts): (command: Command) => CommandRefusal | null {
   const { takeover, outbox, refresh, supervisor } = line
   const toAlerts = createAlertCommands(alerts)
 
@@ -74,6 +76,8 @@ export function createDispatch({ desk, line, session, diagnostics, proxies, aler
         return done(session.leave())
       case 'notice.dismiss':
         return done(desk.apply({ type: 'notice.dismissed', id: command.id }))
+      case 'window.fit':
+        return done(fitCard(command.height))
       case 'link.open':
         return openLink(command.url) ? null : 'badLink'
     }

@@ -25,6 +25,8 @@ export interface CardWindow {
   /** Shows the card without taking the focus, as soon as its page has drawn it. */
   show(): void
   hide(): void
+  /** The page needs this height, px; 0: it shows nothing. */
+  fit(height: number): void
   /** Puts the keyboard into the card, if it is shown. */
   focus(): void
   isFocused(): boolean
@@ -35,8 +37,8 @@ export interface CardWindow {
   dispose(): void
 }
 
-/** A page without a card is lower than this, px. */
-const LEAST_HEIGHT = 60
+/** Height of a window whose page has not said what it needs, px. */
+const FIRST_HEIGHT = 240
 /** How long the page may take to draw, from its start and when it lives already, ms. Afterwards it is shown as it is. */
 const START_LIMIT_MS = 4000
 const DRAW_LIMIT_MS = 200
@@ -54,10 +56,6 @@ export function createCardWindow(options: CardWindowOptions): CardWindow {
   function open(): BrowserWindow {
     const opened = openCard(options)
     height = 0
-    opened.webContents.on('preferred-size-changed', (_event, size) => {
-      height = size.height
-      if (wanted && height >= LEAST_HEIGHT) place(opened)
-    })
     opened.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
       log(`card: the page ended, ${reason} ${exitCode}`)
       discard()
@@ -82,7 +80,7 @@ export function createCardWindow(options: CardWindowOptions): CardWindow {
     cancelLimit?.()
     cancelLimit = null
     if (card.isDestroyed()) return
-    card.setBounds(cardPlace(Math.max(height, LEAST_HEIGHT), workArea()))
+    card.setBounds(cardPlace(height > 0 ? height : FIRST_HEIGHT, workArea()))
     if (card.isVisible()) return
     card.showInactive()
     card.moveTop()
@@ -115,6 +113,10 @@ export function createCardWindow(options: CardWindowOptions): CardWindow {
       window.hide()
       tell('hidden')
     },
+    fit: (needed) => {
+      height = needed
+      if (wanted && window && height > 0) place(window)
+    },
     focus: () => {
       if (!wanted || !window) return
       if (!window.isVisible()) place(window)
@@ -138,7 +140,7 @@ export function createCardWindow(options: CardWindowOptions): CardWindow {
 function openCard(options: CardWindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     width: CARD_WIDTH,
-    height: LEAST_HEIGHT,
+    height: FIRST_HEIGHT,
     title: 'Deskhand',
     frame: false,
     show: false,
@@ -150,8 +152,8 @@ function openCard(options: CardWindowOptions): BrowserWindow {
     alwaysOnTop: true,
     acceptFirstMouse: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1e1f25' : '#ffffff',
-    // Its page draws while it is hidden, so that it never shows what it showed before, and tells the height it needs.
-    webPreferences: { ...pagePreferences(options), backgroundThrottling: false, enablePreferredSizeMode: true }
+    // Its page draws while it is hidden, so that it never shows what it showed before.
+    webPreferences: { ...pagePreferences(options), backgroundThrottling: false }
   })
   window.setAlwaysOnTop(true, 'screen-saver')
   window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true })
