@@ -60,6 +60,10 @@ export class Bus {
     if (reply !== PRIMARY_OWNER) throw new Error(`The name ${name} is taken on this bus`)
   }
 
+  async disown(name: string): Promise<void> {
+    await this.bus.releaseName(name)
+  }
+
   serve(path: string, interfaceName: string, served: Served): void {
     this.served.set(`${path} ${interfaceName}`, served)
   }

@@ -13,6 +13,8 @@ export interface ShownNotification {
   readonly body: string
   readonly actions: readonly string[]
   readonly desktopEntry: string
+  /** When it was asked for, by this process's `performance.now()`. */
+  readonly at: number
 }
 
 /** The part of a desktop that shows notifications. Start it before the app: what it can do is asked once. */
@@ -48,6 +50,16 @@ export class NotificationServer {
     return this.open.size
   }
 
+  /** Those that are on the screen, oldest first. */
+  get onScreen(): readonly ShownNotification[] {
+    return this.shown.filter(({ id }) => this.open.has(id))
+  }
+
+  /** From now on nobody shows notifications on this desktop. */
+  async stop(): Promise<void> {
+    await this.bus.disown(NAME)
+  }
+
   waitFor(what: string, matches: (notification: ShownNotification) => boolean): Promise<ShownNotification> {
     return until(`a notification: ${what}`, () => this.shown.findLast(matches))
   }
@@ -67,7 +79,8 @@ export class NotificationServer {
       title: asText(title),
       body: asText(body),
       actions: asList(actions).map(asText),
-      desktopEntry: asText(asRecord(hints)['desktop-entry'])
+      desktopEntry: asText(asRecord(hints)['desktop-entry']),
+      at: performance.now()
     })
     return id
   }

@@ -52,8 +52,15 @@ export class TrayItem {
     return asList(asList(root)[2]).map(readMenuItem).filter((item) => item.label !== '')
   }
 
+  /** The menu with everything inside its submenus. */
+  async wholeMenu(): Promise<readonly MenuItem[]> {
+    const [, root] = await this.bus.call(this.service, await this.menuPath(), MENU, 'GetLayout', 'iias', [0, -1, []])
+    const inside = (node: Plain): readonly MenuItem[] => asList(asList(node)[2]).flatMap((child) => [readMenuItem(child), ...inside(child)])
+    return inside(root ?? '').filter((item) => item.label !== '')
+  }
+
   async choose(label: string): Promise<void> {
-    const item = (await this.menu()).find((candidate) => candidate.label === label)
+    const item = (await this.wholeMenu()).find((candidate) => candidate.label === label)
     if (!item?.enabled) throw new Error(`The tray's menu has no "${label}" to choose`)
     await this.bus.call(this.service, await this.menuPath(), MENU, 'Event', 'isvu', [item.id, 'clicked', new Variant('i', 0), 0])
   }

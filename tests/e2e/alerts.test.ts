@@ -1,0 +1,175 @@
+import { expect } from 'vitest'
+import type { DemoWorkspace } from '../../src/demo/demoWorkspace'
+import { ScreenLock } from '../support/desktop/screenLock'
+import type { RunningApp } from '../support/desktop/launch'
+import { until } from '../support/until'
+import { keepAlertSettings } from './alertSettings'
+import type { DeskPage } from './deskPage'
+import { LAURA, NORDLYS, sent, test, type Stage } from './stage'
+
+const SATO = { customerId: 'customer_1005', pageId: 'page_koen_books' }
+const THORDIS = { customerId: 'customer_1003', pageId: 'page_nordlys_ski_school' }
+
+async function goAway(stage: Stage): Promise<{ workspace: DemoWorkspace; app: RunningApp; desk: DeskPage }> {
+  const workspace = await stage.workspace()
+  const { app, desk } = await stage.signIn(workspace)
+  await app.closeDesk()
+  await until('the window to hide', async () => !(await app.isDeskShown()))
+  return { workspace, app, desk }
+}
+
+test('a notification is shown, replaced by a count, clicked, and goes when nobody needs it', async ({ stage }) => {
+  const { workspace: { control }, app, desk } = await goAway(stage)
+  const { notifications } = stage
+  control.customerAsksForHelp(SATO)
+  const one = await notifications.waitFor('Sato', ({ body }) => body.includes('佐藤'))
+  expect(one).toMatchObject({ title: 'Waiting for a person', appName: 'Deskhand' })
+  control.customerGoesBackToBot(SATO)
+  await until('it to go', () => notifications.openCount === 0)
+
+  const crowd = control.addCustomers(NORDLYS, 10, { announce: true })
+  await until('one that counts', () => notifications.onScreen.length === 1 && notifications.onScreen[0]?.title === '14 people are waiting')
+  crowd.forEach((ref) => control.customerGoesBackToBot(ref))
+  await until('the count to follow', () => notifications.onScreen[0]?.title === '4 people are waiting', 15_000)
+
+  notifications.click(await notifications.waitFor('the count', ({ title }) => title === '4 people are waiting'))
+  await until('the window to show', () => app.isDeskShown())
+  await app.closeDesk()
+  await until('the window to hide', async () => !(await app.isDeskShown()))
+  control.customerAsksForHelp(SATO)
+  notifications.click(await notifications.waitFor('Sato again', ({ body, at }) => body.includes('佐藤') && at > one.at))
+  await until('the window to show', () => app.isDeskShown())
+  await desk.conversation.getByRole('heading', { name: '佐藤 美咲' }).waitFor()
+  expect(app.problems).toEqual([])
+})
+
+test('a hundred within two seconds are three notifications at most, and nobody is lost', async ({ stage }) => {
+  const { workspace: { control }, app, desk } = await goAway(stage)
+  let most = 0
+  for (let index = 0; index < 100; index++) {
+    control.addCustomers(NORDLYS, 1, { announce: true })
+    most = Math.max(most, stage.notifications.openCount)
+    await new Promise((resolve) => setTimeout(resolve, 15))
+  }
+  expect(most).toBeLessThanOrEqual(3)
+  const item = await stage.tray.item()
+  await until('the tooltip', async () => (await item.tooltip()).startsWith('Deskhand: 104 waiting'))
+  await until('the badge', () => stage.badge.count === 104)
+  await until('the notification', () => stage.notifications.onScreen.map(({ title }) => title).join() === '104 people are waiting')
+  await item.choose('Show Deskhand')
+  await until('the list', async () => (await desk.count('Waiting')) === 104)
+  expect(await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle()))).toContain('(104) Deskhand')
+})
+
+test('the tray draws each state differently, and its menu works', async ({ stage }) => {
+  const { workspace: { control }, desk, app } = await goAway(stage)
+  const item = await stage.tray.item()
+  const pictures = new Map<string, string>()
+  const keep = async (name: string, tooltip: RegExp): Promise<void> => {
+    await until(`the tooltip ${tooltip}`, async () => tooltip.test(await item.tooltip()))
+    // The picture is another message on the bus than the words.
+    await until(`an icon of its own: ${name}`, async () => {
+      const icon = (await item.icon()).data.toString('base64')
+      if ([...pictures.values()].includes(icon)) return false
+      pictures.set(name, icon)
+      return true
+    })
+  }
+  await keep('waiting', /^Deskhand: 4 waiting/)
+  expect((await item.wholeMenu()).map(({ label }) => label)).toContain('Þórdís Guðmundsdóttir')
+  await item.choose('Þórdís Guðmundsdóttir')
+  await desk.action('Release').waitFor()
+  expect(sent(control.received(LAURA), 'assign_agent')).toBe(1)
+  await desk.view('Mine').click()
+  await app.closeDesk()
+  await until('the window to hide', async () => !(await app.isDeskShown()))
+  control.customerWrites(THORDIS, 'Halló?')
+  await keep('mine', /^Deskhand: 1 of your customers wrote$/)
+  await item.choose('Open the longest waiting')
+  await until('the window to show', () => app.isDeskShown())
+  await desk.openCustomer('Þórdís').catch(() => undefined)
+  await until('it to be read', async () => /waiting/.test(await item.tooltip()))
+
+  for (const one of control.customers(NORDLYS)) if (one.stopped && one.agentId === null) control.customerGoesBackToBot(one)
+  await keep('live', /^Deskhand: nobody waits$/)
+  await item.choose('For 30 minutes')
+  await keep('paused', /^Deskhand: alerts paused until \d\d:\d\d$/)
+  await item.choose('Resume alerts')
+  await until('alerts to go on', async () => (await item.tooltip()) === 'Deskhand: nobody waits')
+  control.refuseUpgrades({ status: 503 })
+  control.drop({})
+  await keep('reconnecting', /^Deskhand: reconnecting$/)
+  expect(pictures.size).toBe(5)
+})
+
+test('being back after a gap is one notice', async ({ stage }) => {
+  const { workspace: { control } } = await goAway(stage)
+  const item = await stage.tray.item()
+  control.refuseUpgrades({ status: 503 })
+  control.drop({})
+  await until('the gap', async () => (await item.tooltip()) === 'Deskhand: reconnecting')
+  control.addCustomers(NORDLYS, 5, { announce: true })
+  control.acceptUpgrades()
+  const back = await until('the notice', () => stage.notifications.shown.find(({ title }) => title === 'Connected again'), 30_000)
+  expect(back.body).toBe('Meanwhile 5 came. 9 are waiting now.')
+  expect(stage.notifications.openCount).toBe(1)
+})
+
+test('a locked screen gets no names, and a summary when it is unlocked', async ({ stage }) => {
+  const lock = await ScreenLock.start(stage.desktop.session)
+  const { workspace: { control } } = await goAway(stage)
+  const { notifications } = stage
+  // The first who calls makes the app ask whether the screen is locked; it hears of changes only from then on.
+  control.customerAsksForHelp(SATO)
+  await notifications.waitFor('Sato', ({ body }) => body.includes('佐藤'))
+  const before = notifications.shown.length
+  lock.set(true)
+  await until('the app to know', () => notifications.shown.at(-1)?.title === '5 people are waiting', 15_000)
+  control.addCustomers(NORDLYS, 3, { announce: true })
+  await until('the tray', () => stage.badge.count === 8)
+  lock.set(false)
+  const summary = await until('the summary', () => notifications.shown.find(({ title }) => title === 'While nobody was here'), 15_000)
+  expect(summary.body).toBe('3 came, 3 still wait.')
+  for (const { body } of notifications.shown.slice(before, -1)) expect(body).toBe('Open Deskhand to see who has waited longest.')
+})
+
+test('without anybody who shows notifications the next step is taken at once', async ({ stage }) => {
+  keepAlertSettings(stage, { steps: { notification: { on: true, delay: 0 }, sound: { on: false, delay: 0 }, attention: { on: false, delay: 0 }, card: { on: true, delay: 600 } } })
+  await stage.notifications.stop()
+  const { workspace: { control }, app } = await goAway(stage)
+  control.customerAsksForHelp(SATO)
+  await until('the card', () => app.isCardShown(), 5000)
+  expect(app.output).toContain('alerts: a notification was not shown')
+})
+
+test('the steps follow their plan within a second', async ({ stage }) => {
+  keepAlertSettings(stage, { steps: { notification: { on: true, delay: 0 }, sound: { on: true, delay: 1 }, attention: { on: true, delay: 2 }, card: { on: true, delay: 4 } } })
+  const { workspace: { control }, app } = await goAway(stage)
+  const start = performance.now()
+  control.customerAsksForHelp(SATO)
+  const { at } = await stage.notifications.waitFor('Sato', ({ body }) => body.includes('佐藤'))
+  expect(at - start).toBeLessThan(1000)
+  await until('the card', () => app.isCardShown())
+  const shownAfter = performance.now() - start
+  expect(shownAfter).toBeGreaterThan(3000)
+  expect(shownAfter).toBeLessThan(5000)
+})
+
+test('from the frame to the notification, hidden and idle', async ({ stage }) => {
+  const { workspace: { control } } = await goAway(stage)
+  await new Promise((resolve) => setTimeout(resolve, 10_000))
+  const took: number[] = []
+  for (let index = 0; index < 40; index++) {
+    const start = performance.now()
+    const [ref] = control.addCustomers(NORDLYS, 1, { announce: true })
+    const { at } = await stage.notifications.waitFor('the newcomer', (one) => one.at >= start)
+    took.push(at - start)
+    if (ref) control.customerGoesBackToBot(ref)
+    await until('it to go', () => stage.notifications.openCount === 0)
+    await new Promise((resolve) => setTimeout(resolve, 120))
+  }
+  const sorted = [...took].sort((a, b) => a - b)
+  const p95 = sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN
+  process.stdout.write(`frame to Notify, ms: median ${sorted[20]?.toFixed(1)}, p95 ${p95.toFixed(1)}, first ${took[0]?.toFixed(1)}\n`)
+  expect(p95).toBeLessThanOrEqual(100)
+})
