@@ -16,6 +16,8 @@ export interface CardSurface {
 /** How long the card says that the customer is now the agent's, and that somebody was faster, ms. */
 const TAKEN_SHOWN = 1500
 const FASTER_SHOWN = 8000
+/** Who was faster is known a moment after the refusal; how long it is waited for, ms. */
+const OUTCOME_LIMIT = 3000
 const LISTED = 3
 /** Nobody: the person on the card of a test. */
 const TEST_KEY: CustomerKey = 'deskhand/test'
@@ -60,6 +62,7 @@ export function createCard({ surface, timers, privacy, customer, take, open, cha
   let taking: CustomerKey | null = null
   let isShown = false
   let cancelResult: Cancel | null = null
+  let cancelOutcome: Cancel | null = null
 
   function refresh(): void {
     const should = testing || result !== null || (wanted && hiddenFor === null && keys.length > 0)
@@ -110,7 +113,16 @@ export function createCard({ surface, timers, privacy, customer, take, open, cha
     if (taking === null) return
     const one = customer(taking)
     if (one?.pending === 'taking') return
+    if (one?.present !== true || one.assignment.kind !== 'nobody') return ended()
+    cancelOutcome ??= timers.after(OUTCOME_LIMIT, ended)
+  }
+
+  function ended(): void {
+    cancelOutcome?.()
+    cancelOutcome = null
+    if (taking === null) return
     const key = taking
+    const one = customer(key)
     taking = null
     follow()
     if (one?.assignment.kind === 'me') return say({ kind: 'taken', name: nameOf(one) }, TAKEN_SHOWN, () => open(key))
@@ -138,6 +150,7 @@ export function createCard({ surface, timers, privacy, customer, take, open, cha
     testing = false
     hiddenFor = new Set(keys)
     taking = null
+    ended()
     follow()
     say(null)
     return null
@@ -189,6 +202,7 @@ export function createCard({ surface, timers, privacy, customer, take, open, cha
     look,
     dispose: () => {
       cancelResult?.()
+      cancelOutcome?.()
       surface.hide()
     }
   }

@@ -121,6 +121,7 @@ export function createCardWindow(options: CardWindowOptions): CardWindow {
       if (!wanted || !window) return
       if (!window.isVisible()) place(window)
       window.focus()
+      window.webContents.focus()
     },
     isFocused: () => window?.isFocused() === true,
     isVisible: () => window !== null,

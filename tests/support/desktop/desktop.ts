@@ -40,6 +40,19 @@ export class Desktop {
     return output(command, parameters, this.env)
   }
 
+  /** Another program that has the keyboard, as while the agent works elsewhere. Gives the id of its window. */
+  async workElsewhere(): Promise<string> {
+    this.processes.start('xmessage', ['-title', 'elsewhere', 'Somebody works here.'], this.env)
+    const id = await until('another program', async () => (await this.run('xdotool', 'search', '--name', '^elsewhere$').catch(() => '')).trim() || undefined)
+    await this.run('xdotool', 'windowactivate', '--sync', id)
+    return id
+  }
+
+  /** The id of the window that has the keyboard. */
+  async activeWindow(): Promise<string> {
+    return (await this.run('xdotool', 'getactivewindow')).trim()
+  }
+
   /** A picture of the whole screen as a PNG file. */
   async screenshot(file: string): Promise<void> {
     await this.run('import', '-window', 'root', `png32:${file}`)

@@ -10,6 +10,9 @@ const ARTIFACTS = join(ROOT, 'artifacts/e2e')
 const START_TIMEOUT_MS = 12_000
 const ATTEMPTS = 3
 const QUIT_TIMEOUT_MS = 8000
+const CARD_TIMEOUT_MS = 15_000
+const DESK_PAGE = 'deskhand://app/index.html'
+const CARD_PAGE = 'deskhand://app/card.html'
 
 export interface LaunchOptions {
   /** The app's own switches. */
@@ -49,7 +52,19 @@ export class RunningApp {
 
   /** The window that shows the app's own page. */
   desk(): Promise<Page> {
-    return until('the desk window', () => this.electron.windows().find((page) => page.url().startsWith('deskhand://app/')))
+    return until('the desk window', () => this.electron.windows().find((page) => page.url().startsWith(DESK_PAGE)))
+  }
+
+  /** The page of the alert card, as soon as the card is on the screen. */
+  async card(): Promise<Page> {
+    await until('the alert card', () => this.isCardShown(), CARD_TIMEOUT_MS)
+    return until('the page of the card', () => this.electron.windows().find((page) => page.url().startsWith(CARD_PAGE)))
+  }
+
+  /** Is the alert card on the screen? */
+  isCardShown(): Promise<boolean> {
+    return this.electron.evaluate(({ BrowserWindow }, url) =>
+      BrowserWindow.getAllWindows().some((window) => window.webContents.getURL().startsWith(url) && window.isVisible()), CARD_PAGE)
   }
 
   /** A window on the screen that shows a page of somebody else, e.g. to sign in. */
@@ -81,16 +96,15 @@ export class RunningApp {
 
   /** Closes the desk's window, as its button does. */
   async closeDesk(): Promise<void> {
-    await this.electron.evaluate(({ BrowserWindow }) => {
-      BrowserWindow.getAllWindows().filter((window) => window.webContents.getURL().startsWith('deskhand:')).forEach((window) => window.close())
-    })
+    await this.electron.evaluate(({ BrowserWindow }, url) => {
+      BrowserWindow.getAllWindows().filter((window) => window.webContents.getURL().startsWith(url)).forEach((window) => window.close())
+    }, DESK_PAGE)
   }
 
   /** Is the desk's window on the screen? */
   isDeskShown(): Promise<boolean> {
-    return this.electron.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows().some((window) => window.webContents.getURL().startsWith('deskhand:') && window.isVisible() && !window.isMinimized())
-    )
+    return this.electron.evaluate(({ BrowserWindow }, url) =>
+      BrowserWindow.getAllWindows().some((window) => window.webContents.getURL().startsWith(url) && window.isVisible() && !window.isMinimized()), DESK_PAGE)
   }
 
   get ended(): boolean {

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { createCard } from '../../../src/main/alerts/card'
+import type { Customer } from '../../../src/shared/domain/customer'
+import type { CustomerKey } from '../../../src/shared/domain/ids'
+import { createFakeTime } from '../../support/fakeTime'
+
+const KEY: CustomerKey = 'page/one'
+
+function setUp() {
+  const time = createFakeTime()
+  const surface: string[] = []
+  const opened: CustomerKey[] = []
+  let customer: Customer = {
+    key: KEY, pageId: 'page', customerId: 'one', name: 'Noa Levi', pageName: 'Casa Verde', present: true,
+    wait: { since: 0, atLeast: false, raw: null }, lastMessage: '', lastWroteAt: null, assignment: { kind: 'nobody' },
+    pending: null, unread: 0, draft: '', toSend: 0, notSent: 0, extra: []
+  }
+  const card = createCard({
+    surface: { show: () => void surface.push('show'), hide: () => void surface.push('hide'), focus: () => void surface.push('focus') },
+    timers: time.timers,
+    privacy: () => 'name',
+    customer: (key) => (key === KEY ? customer : undefined),
+    take: () => {
+      customer = { ...customer, pending: 'taking' }
+      return null
+    },
+    open: (key) => void opened.push(key),
+    changed: () => undefined
+  })
+  const become = (more: Partial<Customer>): void => {
+    customer = { ...customer, ...more }
+    card.look()
+  }
+  card.people([KEY])
+  card.want(true)
+  return { card, time, surface, opened, become }
+}
+
+test('a taken customer is said, and opens a moment later', () => {
+  const { card, time, opened, become, surface } = setUp()
+  expect(card.take(KEY)).toBeNull()
+  expect(card.view()?.result).toEqual({ kind: 'taking', key: KEY })
+  card.people([])
+  become({ pending: null, assignment: { kind: 'me' } })
+  expect(card.view()?.result).toEqual({ kind: 'taken', name: 'Noa Levi' })
+  expect(opened).toEqual([])
+  time.advance(2000)
+  expect(opened).toEqual([KEY])
+  expect(surface).toEqual(['show', 'hide'])
+})
+
+test('who was faster may be known only after the refusal', () => {
+  const { card, time, become } = setUp()
+  card.take(KEY)
+  become({ pending: null })
+  expect(card.view()?.result).toEqual({ kind: 'taking', key: KEY })
+  become({ assignment: { kind: 'other', agentName: 'Ana Sousa' } })
+  expect(card.view()?.result).toEqual({ kind: 'faster', agentName: 'Ana Sousa' })
+  time.advance(60_000)
+  expect(card.view()?.result).toBeNull()
+})
+
+test('a refusal after which nobody has the customer gives the buttons back', () => {
+  const { card, time, become } = setUp()
+  card.take(KEY)
+  become({ pending: null })
+  time.advance(5000)
+  expect(card.view()).toMatchObject({ count: 1, result: null })
+})
+
+test('hidden by hand it stays away, and no timer brings it back', () => {
+  const { card, time, become, surface } = setUp()
+  card.take(KEY)
+  become({ pending: null })
+  card.hide()
+  time.advance(60_000)
+  expect(surface).toEqual(['show', 'hide'])
+  expect(time.waiting()).toEqual([])
+})
