@@ -1,0 +1,142 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { DemoWorkspace } from '../../src/demo/demoWorkspace'
+import { picture, picturePath, type RunningApp } from '../support/desktop/launch'
+import { until } from '../support/until'
+import { keepAlertSettings } from './alertSettings'
+import type { DeskPage } from './deskPage'
+import { LAURA, NORDLYS, sent, test, type Stage } from './stage'
+
+const SATO = { customerId: 'customer_1005', pageId: 'page_koen_books' }
+const THORDIS = { customerId: 'customer_1003', pageId: 'page_nordlys_ski_school' }
+
+interface Away {
+  readonly workspace: DemoWorkspace
+  readonly app: RunningApp
+  readonly desk: DeskPage
+  /** The window that has the keyboard. */
+  readonly elsewhere: string
+}
+
+/** Laura has closed the desk and works in another program. Nobody waits. */
+async function goAway(stage: Stage): Promise<Away> {
+  const workspace = await stage.workspace()
+  for (const one of workspace.control.customers(NORDLYS)) {
+    if (one.stopped && one.agentId === null) workspace.control.customerGoesBackToBot(one)
+  }
+  const { app, desk } = await stage.signIn(workspace)
+  const elsewhere = await stage.desktop.workElsewhere()
+  await app.closeDesk()
+  await until('the window to hide', async () => !(await app.isDeskShown()))
+  return { workspace, app, desk, elsewhere }
+}
+
+async function hidden(app: RunningApp): Promise<void> {
+  await until('the card to go', async () => !(await app.isCardShown()))
+}
+
+async function pictures(app: RunningApp, card: Page, name: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await app.electron.evaluate(({ nativeTheme }, source) => void (nativeTheme.themeSource = source), theme)
+    await until('the theme', () => card.evaluate((dark) => document.documentElement.classList.contains('dark') === dark, theme === 'dark'))
+    await picture(card, `${name}-${theme}`)
+  }
+  await app.electron.evaluate(({ nativeTheme }) => void (nativeTheme.themeSource = 'system'))
+}
+
+test('a card lies on top without taking the keyboard, and takes the customer over', async ({ stage }) => {
+  keepAlertSettings(stage, { privacy: 'message' })
+  const { workspace, app, desk, elsewhere } = await goAway(stage)
+  const { control } = workspace
+  control.customerAsksForHelp(SATO, 'Can I change the delivery address?')
+  const card = await app.card()
+  await card.getByText('佐藤 美咲').first().waitFor()
+  expect(await stage.desktop.activeWindow()).toBe(elsewhere)
+  expect(await card.evaluate(() => document.documentElement.scrollHeight <= window.innerHeight)).toBe(true)
+  await pictures(app, card, 'card')
+  await stage.desktop.screenshot(picturePath('card-on-screen'))
+  expect(await stage.desktop.activeWindow()).toBe(elsewhere)
+
+  await card.getByRole('button', { name: 'Take over', exact: true }).click()
+  await card.getByText('Opening the conversation…').waitFor()
+  await picture(card, 'card-taken')
+  expect(sent(control.received(LAURA), 'assign_agent')).toBe(1)
+  expect(control.customer(SATO).agentId).toBe(LAURA)
+  await until('the desk to open', () => app.isDeskShown())
+  await desk.conversation.getByRole('heading', { name: '佐藤 美咲' }).waitFor()
+  await hidden(app)
+  expect(app.problems).toEqual([])
+})
+
+test('somebody else is faster: the card says who, and offers the next', async ({ stage }) => {
+  keepAlertSettings(stage)
+  const { workspace, app } = await goAway(stage)
+  const { control } = workspace
+  control.customerAsksForHelp(SATO)
+  const card = await app.card()
+  control.customerAsksForHelp(THORDIS)
+  await card.getByText('2 people are waiting').first().waitFor()
+  await picture(card, 'card-several')
+  control.rivalTakesFirst(SATO)
+  await card.getByRole('button', { name: /^Take over/ }).click()
+  await card.getByText('Ana was faster.').waitFor()
+  await card.getByText('Next longest waiting:').waitFor()
+  await picture(card, 'card-faster')
+  expect(control.customer(SATO).agentId).toBe('agent_ana')
+  await card.getByRole('button', { name: 'Take over', exact: true }).click()
+  await card.getByText('Opening the conversation…').waitFor()
+  expect(control.customers(NORDLYS).filter(({ agentId }) => agentId === LAURA)).toHaveLength(1)
+  expect(app.problems).toEqual([])
+})
+
+test('snoozing and the cross put the card away', async ({ stage }) => {
+  keepAlertSettings(stage)
+  const { workspace, app, elsewhere } = await goAway(stage)
+  const { control } = workspace
+  control.customerAsksForHelp(SATO)
+  const card = await app.card()
+  await card.getByRole('button', { name: 'Snooze for longer' }).click()
+  await card.getByRole('button', { name: '5 min', exact: true }).waitFor()
+  await until('the card to make room', () => card.evaluate(() => document.documentElement.scrollHeight <= window.innerHeight))
+  await picture(card, 'card-snooze')
+  await card.getByRole('button', { name: 'Snooze 1 min' }).click()
+  await hidden(app)
+
+  // Whoever comes meanwhile calls all the same.
+  control.customerAsksForHelp(THORDIS)
+  await app.card()
+  await card.getByRole('button', { name: 'Hide this card' }).click()
+  await hidden(app)
+  expect(await stage.desktop.activeWindow()).toBe(elsewhere)
+  expect(sent(control.received(LAURA), 'assign_agent')).toBe(0)
+  expect(app.problems).toEqual([])
+})
+
+test('the keyboard comes into the card by its shortcut, and leaves it with Escape', async ({ stage }) => {
+  keepAlertSettings(stage)
+  const { workspace, app, elsewhere } = await goAway(stage)
+  workspace.control.customerAsksForHelp(SATO)
+  const card = await app.card()
+  await stage.desktop.run('xdotool', 'key', 'ctrl+shift+d')
+  await until('the focus in the card', async () => (await stage.desktop.activeWindow()) !== elsewhere)
+  // Keys of the screen, not of the driver: they go to the window that has the keyboard.
+  await stage.desktop.run('xdotool', 'key', 'Tab')
+  await until('the cross', () => card.evaluate(() => document.activeElement?.getAttribute('aria-label') === 'Hide this card'))
+  await stage.desktop.run('xdotool', 'key', 'Tab')
+  await until('the button', () => card.evaluate(() => document.activeElement?.textContent?.trim() === 'Take over'))
+  await stage.desktop.run('xdotool', 'key', 'Escape')
+  await hidden(app)
+  expect(app.problems).toEqual([])
+})
+
+test('a card whose page dies comes back', async ({ stage }) => {
+  keepAlertSettings(stage)
+  const { workspace, app } = await goAway(stage)
+  workspace.control.customerAsksForHelp(SATO)
+  await app.card()
+  await app.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().find((window) => window.webContents.getURL().endsWith('card.html'))?.webContents.forcefullyCrashRenderer())
+  await until('the crash to be noted', () => app.output.includes('card: the page ended'))
+  const card = await app.card()
+  await card.getByText('佐藤 美咲').first().waitFor()
+})

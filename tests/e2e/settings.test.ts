@@ -1,0 +1,80 @@
+import { expect } from 'vitest'
+import { picture, type RunningApp } from '../support/desktop/launch'
+import { until } from '../support/until'
+import type { DeskPage } from './deskPage'
+import { test } from './stage'
+
+const CARD = 'Alert card on top of other windows'
+
+async function openSettings(desk: DeskPage): Promise<void> {
+  await desk.page.keyboard.press('Control+,')
+  await desk.page.getByRole('heading', { name: 'Alerts', exact: true }).waitFor()
+}
+
+async function pictures(app: RunningApp, desk: DeskPage, name: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await app.electron.evaluate(({ nativeTheme }, source) => void (nativeTheme.themeSource = source), theme)
+    await until('the theme', () => desk.page.evaluate((dark) => document.documentElement.classList.contains('dark') === dark, theme === 'dark'))
+    await picture(desk.page, `${name}-${theme}`)
+  }
+}
+
+test('what is changed in the settings holds after a restart', async ({ stage }) => {
+  const workspace = await stage.workspace()
+  const first = await stage.signIn(workspace)
+  await openSettings(first.desk)
+  const { page } = first.desk
+  expect(await page.getByRole('switch', { name: CARD }).getAttribute('aria-checked')).toBe('true')
+  await page.getByRole('switch', { name: CARD }).click()
+  await page.getByRole('combobox', { name: /^When: Sound/ }).selectOption('30')
+  await page.getByRole('radio', { name: /^How many/ }).check()
+  await page.getByRole('textbox', { name: 'Quiet from' }).fill('2130')
+  await page.getByRole('textbox', { name: 'Quiet from' }).press('Enter')
+  await page.getByRole('switch', { name: CARD, checked: false }).waitFor()
+  await until('main to have the time', async () => (await page.getByRole('textbox', { name: 'Quiet from' }).inputValue()) === '21:30')
+  await pictures(first.app, first.desk, 'settings')
+  await first.app.quit()
+
+  const app = await stage.launch({ switches: [`--workspace=${workspace.origin}`] })
+  const desk = await stage.desk(app)
+  await desk.connected()
+  await openSettings(desk)
+  await desk.page.getByRole('switch', { name: CARD, checked: false }).waitFor()
+  expect(await desk.page.getByRole('combobox', { name: /^When: Sound/ }).inputValue()).toBe('30')
+  expect(await desk.page.getByRole('radio', { name: /^How many/ }).isChecked()).toBe(true)
+  expect(await desk.page.getByRole('textbox', { name: 'Quiet from' }).inputValue()).toBe('21:30')
+  expect(app.problems).toEqual([])
+})
+
+test('each step is tried for real, and the answers to the test are kept', async ({ stage }) => {
+  const { app, desk } = await stage.signIn(await stage.workspace())
+  await openSettings(desk)
+  const { page } = desk
+  const row = (name: RegExp) => page.getByRole('listitem').filter({ has: page.getByRole('switch', { name }) })
+  await page.getByText('Not tested on this computer yet.').waitFor()
+  await page.getByRole('button', { name: `Try: ${CARD}` }).click()
+  const card = await app.card()
+  await card.getByRole('button', { name: 'Hide this card' }).click()
+  await page.getByRole('button', { name: /^Try: Sound/ }).click()
+  // A computer without a sound card plays to nobody: the app itself has done what it can.
+  await row(/^Sound/).getByText('Done by the system').waitFor()
+  await page.getByRole('button', { name: 'Test my alerts' }).click()
+  await stage.notifications.waitFor('the test', ({ title }) => title !== '')
+  await page.getByRole('group', { name: 'Did you see it?' }).getByRole('button', { name: 'Yes' }).click()
+  await page.getByRole('group', { name: 'Did you hear it?' }).getByRole('button', { name: 'Yes' }).click()
+  await page.getByText('You saw the notification and heard the sound.').waitFor()
+  await pictures(app, desk, 'settings-tested')
+  expect(app.problems).toEqual([])
+})
+
+test('alerts are paused and resumed from the rail and by keys', async ({ stage }) => {
+  const { app, desk } = await stage.signIn(await stage.workspace())
+  const me = desk.page.getByRole('button', { name: /, account, / })
+  await me.filter({ hasText: 'Alerts on' }).waitFor()
+  await desk.page.keyboard.press('Control+Shift+P')
+  await me.filter({ hasText: /Paused until \d\d:\d\d/ }).waitFor()
+  await me.click()
+  await desk.page.getByRole('menuitem', { name: /^Resume alerts/ }).click()
+  await me.filter({ hasText: 'Alerts on' }).waitFor()
+  expect(app.problems).toEqual([])
+})
