@@ -237,6 +237,19 @@ describe('a server that answers in its own way', () => {
     expect(own(machine)).toBe('Hello sent')
   })
 
+  test('an error that crosses with a message is outweighed by the proof that names it: sent, and one line on the screen', () => {
+    const machine = connected()
+    machine.space.down.latency = 400
+    machine.space.up.latency = 100
+    machine.space.server.say({ type: 'error', error: 'About something else' })
+    machine.write('a', 'My answer')
+    machine.time.advance(400)
+    expect(own(machine)).toBe('My answer failed')
+    machine.time.advance(400)
+    expect(own(machine)).toBe('My answer sent')
+    expect(machine.messages('a').filter(({ text }) => text === 'My answer')).toHaveLength(1)
+  })
+
   test('fault 44: an error without any command is shown as the server’s, and changes nothing else', () => {
     const machine = connected()
     const before = JSON.stringify([...machine.desk.state.customers.all()])

@@ -256,6 +256,28 @@ test('ten binary frames in a minute end the connection, nine do not', () => {
   expect(connection()).toMatchObject({ state: 'reconnecting', failure: { kind: 'incompatible', code: 1003 } })
 })
 
+test('saving power, a silent line is held after 20 s and dead after 25; with a message on the way after 3 and 5', () => {
+  const idle = setUp()
+  idle.savePower()
+  idle.supervisor.start(WORKSPACE)
+  idle.connect()
+  idle.time.advance(19_999)
+  expect(idle.connection()?.state).toBe('connected')
+  idle.time.advance(1)
+  expect(idle.connection()?.state).toBe('checking')
+  idle.time.advance(5_000)
+  expect(idle.connection()?.state).toBe('reconnecting')
+  const busy = setUp()
+  busy.savePower()
+  busy.supervisor.start(WORKSPACE)
+  busy.connect()
+  busy.supervisor.send('x', true)
+  busy.time.advance(3_000)
+  expect(busy.connection()?.state).toBe('checking')
+  busy.time.advance(2_000)
+  expect(busy.connection()?.state).toBe('reconnecting')
+})
+
 test.each([
   ['more than 256 KiB', 262_145, 1],
   ['the same bytes for 3 s', 100, 4]
