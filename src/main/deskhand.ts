@@ -163,7 +163,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     alerts,
     openCustomer: (key) => pipe.open(key),
     openLink: (url) => openLink(url, log),
-    copyText: (text) => clipboard.writeText(text),
+    copyText: (text) => void clipboard.writeText(text),
     fitCard: card.fit
   })
   const piped = {

@@ -50,7 +50,7 @@ function createRig(saved: Partial<Settings> = {}): Rig {
         },
         retry: () => calls.push('retry'),
         stop: () => calls.push('stop'),
-        send: () => false, ready: () => undefined, restart: () => undefined, signedOut: () => undefined
+        send: () => false, receiving: () => false, ready: () => undefined, restart: () => undefined, signedOut: () => undefined
       },
       settings: { read: () => rig.settings, write: (part) => void (rig.settings = { ...rig.settings, ...part }) },
       clock: () => START,
