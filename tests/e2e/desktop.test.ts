@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { expect } from 'vitest'
 import { startAgain } from '../support/desktop/launch'
 import { pixelAt } from '../support/png'
@@ -99,7 +100,10 @@ test('the window comes back where it was', async ({ stage }) => {
 
   const again = await stage.launch()
   await until('the window to show', () => again.isDeskShown())
-  expect(await again.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())).toEqual(kept)
+  // The window manager puts it there a moment after it shows.
+  await until('the window to be where it was', async () =>
+    isDeepStrictEqual(await again.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds()), kept)
+  )
 
   async function windowBounds(): Promise<{ x: number; width: number }> {
     return (await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())) ?? { x: 0, width: 0 }
