@@ -13,7 +13,7 @@ export interface SimulatedServer {
   receive(id: number, text: string): void
   /** For the next send, take or release; several wait in order. */
   plan(type: 'send_message' | 'assign_agent' | 'unassign_agent' | 'get_stopped_customers', plan: Plan): void
-  /** Sends what was held. */
+  /** Sends what was held, unless it is too late for any use. */
   release(): void
   say(frame: object): void
   customerWrites(id: string, text: string): void
@@ -22,17 +22,21 @@ export interface SimulatedServer {
   userId: string | null
 }
 
+/** An echo that comes later than this after its message was proven otherwise is somebody's second line, as far as anybody can tell. */
+const LATEST_ANSWER_MS = 60_000
+
 interface Ends {
+  readonly now: () => number
   readonly toEach: (frame: string) => void
   readonly to: (id: number, frame: string) => void
   readonly close: (id: number, code: number) => void
 }
 
 /** The workspace of the simulation: three customers, and answers as planned. */
-export function createSimulatedServer({ toEach, to, close }: Ends): SimulatedServer {
+export function createSimulatedServer({ now, toEach, to, close }: Ends): SimulatedServer {
   const customers = new Map<string, { name: string; agent: string | null; last: string }>(['a', 'b', 'c'].map((id) => [id, { name: `Customer ${id}`, agent: null, last: 'Hello' }]))
   const plans = new Map<string, Plan[]>()
-  const held: (() => void)[] = []
+  const held: { readonly at: number; readonly answer: () => void }[] = []
   const joined = new Set<number>()
 
   const row = (id: string): object => {
@@ -93,11 +97,13 @@ export function createSimulatedServer({ toEach, to, close }: Ends): SimulatedSer
       if (typeof plan === 'object') return close(id, plan.close)
       const [direct, broadcasts] = answers(frame, plan)
       if (plan === 'silent') return
-      if (plan === 'late') held.push(() => send(id, direct, broadcasts))
+      if (plan === 'late') held.push({ at: now(), answer: () => send(id, direct, broadcasts) })
       else send(id, direct, broadcasts)
     },
     plan: (type, plan) => void plans.set(type, [...(plans.get(type) ?? []), plan]),
-    release: () => held.splice(0).forEach((answer) => answer()),
+    release: () => {
+      for (const { at, answer } of held.splice(0)) if (now() - at <= LATEST_ANSWER_MS) answer()
+    },
     say: (frame) => toEach(JSON.stringify(frame)),
     customerWrites(id, text) {
       const customer = customers.get(id)

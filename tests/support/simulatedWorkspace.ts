@@ -49,6 +49,7 @@ export function simulateWorkspace(time: FakeTime): SimulatedWorkspace {
   const lastArrival = new Map<Way, number>()
   const held: { readonly way: Way; readonly arrive: () => void }[] = []
   const server = createSimulatedServer({
+    now: time.clock,
     toEach: (frame) => sockets.filter(({ isOpen }) => isOpen).forEach(({ id }) => deliver(id, frame)),
     to: (id, frame) => deliver(id, frame),
     close: (id, code) => travel(space.down, () => end(id, { kind: 'closed', code, reason: '' }))
