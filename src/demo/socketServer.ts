@@ -37,6 +37,8 @@ export function createSocketServer(parts: SocketServerParts) {
   function serve(socket: WebSocket, session: Session): void {
     const connection = connections.add(socket, session)
     const { agent, company } = session
+    /** What waits for its time, oldest first. Timers may fire a millisecond early, so each lets go the oldest, not its own. */
+    const waiting: string[] = []
     const delayed = new Set<() => void>()
     let busyUntil = 0
     log(`${agent.id} connected`)
@@ -48,9 +50,11 @@ export function createSocketServer(parts: SocketServerParts) {
 
     function receiveLater(text: string, delay: number): void {
       busyUntil = Math.max(busyUntil, clock.now() + delay)
+      waiting.push(text)
       const cancel = clock.after(busyUntil - clock.now(), () => {
         delayed.delete(cancel)
-        receive(text)
+        const oldest = waiting.shift()
+        if (oldest !== undefined) receive(oldest)
       })
       delayed.add(cancel)
     }
