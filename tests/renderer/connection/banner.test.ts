@@ -64,7 +64,7 @@ describe('the banner', () => {
     await connect({ state: 'stopped', asOf: NOW, failure: { kind, detail: '', code } })
     expect(banner()).toContain('Stopped.')
     expect(banner()).toContain(words)
-    rig.find('button', 'Try again')?.click()
+    rig.find('button', kind === 'replaced' ? 'Use here' : 'Try again')?.click()
     expect(rig.pipe.commands()).toEqual([{ type: 'connection.retry' }])
   })
 

@@ -29,7 +29,8 @@ export function bannerWords(connection: Connection, retryIn: number | null): Ban
     const more = kind === 'http' && code !== null ? text.withCode(words, code) : words
     // A page that is loaded anew asks for a new session, and tries again too.
     if (kind === 'signedOut') return { title: text.stopped, more, action: text.signInAgain, command: 'workspace.signIn', tone: 'hot' }
-    return { title: text.stopped, more, action: text.tryAgain, command: 'connection.retry', tone: 'hot' }
+    const action = kind === 'replaced' ? text.useHere : text.tryAgain
+    return { title: text.stopped, more, action, command: 'connection.retry', tone: 'hot' }
   }
   return null
 }

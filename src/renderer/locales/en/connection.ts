@@ -40,6 +40,7 @@ export const connectionText = {
     count === 1 ? '1 message is waiting to go out.' : `${count} messages are waiting to go out.`,
   tryNow: 'Try now',
   tryAgain: 'Try again',
+  useHere: 'Use here',
   connectedAgain: 'Connected again.',
 
   untrusted: (issuer: string): string => `The certificate comes from ${isolated(issuer)}, which this computer does not trust.`,
