@@ -11,8 +11,10 @@ import { createFakePipe } from '../fakePipe'
 import { playMain } from './playMain'
 import { states } from './states'
 
-// The real window on a fake pipe: `?state=NAME` shows one state of the screens.
-const name = new URLSearchParams(location.search).get('state') ?? 'waiting'
+// The real window on a fake pipe: `?state=NAME` shows one state of the screens, `&dir=rtl` from right to left.
+const wanted = new URLSearchParams(location.search)
+document.documentElement.dir = wanted.get('dir') ?? 'ltr'
+const name = wanted.get('state') ?? 'waiting'
 const state = states[name]
 if (!state) throw new Error(`There is no state ${name}: ${Object.keys(states).join(', ')}`)
 
@@ -31,4 +33,4 @@ if (card) {
 }
 await nextTick()
 if (state.focus) document.querySelector<HTMLElement>(state.focus)?.focus()
-Object.assign(document.documentElement.dataset, { ready: '', hover: state.hover ?? '', click: state.click ?? '' })
+Object.assign(document.documentElement.dataset, { ready: '', states: Object.keys(states).join(' '), hover: state.hover ?? '', click: state.click ?? '' })

@@ -1,7 +1,8 @@
 // Pictures of every state of the window in artifacts/screens, and what axe-core finds in them.
-// node tests/support/screens/pictures.mjs [state …]
+// node tests/support/screens/pictures.mjs [state …] [--rtl] [--size 760]
 import { mkdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { parseArgs } from 'node:util'
 import tailwindcss from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
 import { chromium } from 'playwright-core'
@@ -13,7 +14,9 @@ const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 // As the app serves it, so that a style or script that it would refuse shows here too.
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; require-trusted-types-for 'script'"
-const SIZES = [[1280, 800], [1000, 700], [760, 560]]
+const { values, positionals } = parseArgs({ options: { rtl: { type: 'boolean' }, size: { type: 'string' } }, allowPositionals: true })
+const SIZES = [[1280, 800], [1000, 700], [760, 560]].filter(([width]) => !values.size || width === Number(values.size))
+const direction = values.rtl ? 'rtl' : 'ltr'
 
 const options = {
   configFile: false,
@@ -29,17 +32,16 @@ const server = await preview(options)
 const address = server.resolvedUrls.local[0]
 
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
-const wanted = process.argv.slice(2)
 let failed = 0
 let checked = 0
 try {
-  const states = wanted.length > 0 ? wanted : await stateNames()
+  const states = positionals.length > 0 ? positionals : await stateNames()
   for (const colorScheme of ['light', 'dark']) {
     for (const [width, height] of SIZES) {
       const context = await browser.newContext({
         viewport: { width, height }, colorScheme, locale: 'en-GB', timezoneId: 'UTC', bypassCSP: false
       })
-      for (const state of states) await picture(context, state, `${state}-${width}-${colorScheme}`)
+      for (const state of states) await picture(context, state, `${state}-${width}-${colorScheme}${values.rtl ? '-rtl' : ''}`)
       await context.close()
     }
   }
@@ -51,8 +53,12 @@ console.log(`${checked} nodes checked by axe, ${failed} problems`)
 process.exitCode = failed > 0 ? 1 : 0
 
 async function stateNames() {
-  const text = await readFile(`${root}tests/support/screens/states.ts`, 'utf8')
-  return [...text.slice(text.indexOf('export const states')).matchAll(/^ {2}(\w+):/gm)].map((match) => match[1])
+  const page = await browser.newPage()
+  await page.goto(address)
+  await page.waitForSelector('html[data-ready]', { state: 'attached' })
+  const names = await page.evaluate(() => document.documentElement.dataset.states)
+  await page.close()
+  return names.split(' ')
 }
 
 async function picture(context, state, name) {
@@ -64,7 +70,7 @@ async function picture(context, state, name) {
   })
   page.on('pageerror', (error) => problem(name, String(error)))
   await page.clock.setFixedTime(new Date(Date.UTC(2026, 10, 22, 14, 8, 31)))
-  await page.goto(`${address}?state=${state}`)
+  await page.goto(`${address}?state=${state}&dir=${direction}`)
   await page.waitForSelector('html[data-ready]', { state: 'attached' })
   const { hover, click } = await page.evaluate(() => ({ ...document.documentElement.dataset }))
   if (hover && (await page.isVisible(hover))) await page.hover(hover)

@@ -6,6 +6,7 @@ import {
   buildConversationHead, buildMessage, buildQueueHead, buildRow, buildRows, buildStatus, NOW, testKey, waited
 } from '../fakePipe'
 import { cardStates, settingsAlerts } from './alertStates'
+import { conversationStates } from './conversationStates'
 import { blocked, doctorView, underWay, untrusted, working } from './doctorStates'
 
 /** One state of the window, with the customers of the design's pictures. */
@@ -132,6 +133,7 @@ const signIn = (more: Partial<StatusView['signIn']> = {}): ScreenState => ({
 })
 
 export const states: Readonly<Record<string, ScreenState>> = {
+  ...conversationStates,
   waiting: withAmina,
   nothingOpen: desk,
   rowStates: { ...withMine, conversation: null, screen: { view: 'all' } },
@@ -140,6 +142,7 @@ export const states: Readonly<Record<string, ScreenState>> = {
   detailsOverlay: { ...withAmina, screen: { selected: amina.key, narrowPane: 'conversation' }, click: '[aria-pressed="false"][aria-keyshortcuts="]"]' },
   keyboardFocus: { ...withAmina, focus: '[role="listbox"]' },
   hover: { ...withAmina, hover: '[role="option"][aria-posinset="3"]' },
+  hoverRightToLeft: { ...desk, hover: '[role="option"][aria-posinset="2"]' },
   accountMenu: { ...desk, click: '[aria-haspopup="menu"]' },
   settings: { ...desk, status: buildStatus({ alerts: settingsAlerts }), screen: { panel: 'settings' } },
   settingsLog: { ...desk, status: buildStatus({ alerts: settingsAlerts }), screen: { panel: 'settings' }, focus: '[role="rowgroup"][tabindex]' },
