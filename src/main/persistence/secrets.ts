@@ -28,45 +28,84 @@ export interface SecretsParts {
   readonly log: (line: string) => void
 }
 
-/** Reads the data key or makes one. Never throws: whatever fails, words can still be written, plainly or not at all. */
+/**
+ * Reads the data key or makes one. Never throws: whatever fails, words can still be written, plainly or not at all.
+ *
+ * A keyring that does not open the key may be another one than before, or one that somebody did not unlock: Chromium then
+ * seals with a password that it forgets when it ends. So nothing is given up at once. A second key is put beside, and
+ * takes the place only if the keyring opens it at a later start, when it still does not open the first one.
+ */
 export async function openSecrets(parts: SecretsParts): Promise<Secrets> {
   const { folder, disk, keyring, log } = parts
-  const file = join(folder, 'key')
+  const files = { key: join(folder, 'key'), next: join(folder, 'key.next') }
   try {
     const available = await keyring.isAvailable()
-    const kept = disk.read(file)
+    const kept = disk.read(files.key)
     if (!available) return kept === null ? PLAIN : { kind: 'locked' }
-    const known = kept === null ? null : await openKey(keyring, kept)
-    if (known) return readyWith(known)
-    const fresh = randomBytes(KEY_BYTES)
-    // A keyring that opens nothing because it was refused to us seals nothing either, and the old key stays in place.
-    const sealed = await keyring.seal(fresh.toString('base64'))
-    disk.makeFolder(folder)
-    if (kept !== null) {
-      log('secrets: the key of this installation cannot be opened any more; it is kept beside')
-      keepAside(disk, file, 'sealed', parts.now())
+    const known = kept === null ? 'damaged' : await openKey(keyring, kept)
+    if (typeof known !== 'string') {
+      if (disk.read(files.next) !== null) disk.remove(files.next)
+      return readyWith(known)
     }
-    replaceFile(disk, file, Buffer.from(JSON.stringify({ version: 1, sealed: sealed.toString('base64') })))
-    return readyWith(fresh)
+    if (known === 'damaged') {
+      const fresh = await sealFresh(keyring)
+      disk.makeFolder(folder)
+      if (kept !== null) putAside(parts, files.key)
+      replaceFile(disk, files.key, fresh.file)
+      return readyWith(fresh.key)
+    }
+    const proposed = disk.read(files.next)
+    const proven = proposed === null ? 'refused' : await openKey(keyring, proposed)
+    if (typeof proven !== 'string') {
+      putAside(parts, files.key)
+      disk.rename(files.next, files.key)
+      disk.syncFolder(folder)
+      return readyWith(proven)
+    }
+    replaceFile(disk, files.next, (await sealFresh(keyring)).file)
+    log('secrets: the keyring does not open the key of this installation')
   } catch (error) {
     // Without a key that will be there next time, sealing would only make the words unreadable.
     log(`secrets: no key, ${codeOf(error)}`)
-    return { kind: 'locked' }
   }
+  return { kind: 'locked' }
+}
+
+function putAside({ disk, log, now }: SecretsParts, file: string): void {
+  log('secrets: the key of this installation cannot be opened any more; it is kept beside')
+  keepAside(disk, file, 'sealed', now())
+}
+
+/** Rejects where the keyring refuses. */
+async function sealFresh(keyring: Keyring): Promise<{ readonly key: Buffer; readonly file: Buffer }> {
+  const key = randomBytes(KEY_BYTES)
+  const sealed = await keyring.seal(key.toString('base64'))
+  return { key, file: Buffer.from(JSON.stringify({ version: 1, sealed: sealed.toString('base64') })) }
 }
 
 function readyWith(key: Buffer): Secrets {
   return { kind: 'ready', encrypted: true, sealFor: (place) => createSeal(key, place) }
 }
 
-/** Null: damaged, or sealed by a keyring that is no more. */
-async function openKey(keyring: Keyring, file: Buffer): Promise<Buffer | null> {
+/** `refused`: not by this keyring, not now. `damaged`: by none. */
+async function openKey(keyring: Keyring, file: Buffer): Promise<Buffer | 'refused' | 'damaged'> {
+  const sealed = readKeyFile(file)
+  if (sealed === null) return 'damaged'
+  try {
+    const key = Buffer.from(await keyring.open(sealed), 'base64')
+    return key.length === KEY_BYTES ? key : 'damaged'
+  } catch {
+    // The systems give no reason that can be told apart.
+    return 'refused'
+  }
+}
+
+function readKeyFile(file: Buffer): Buffer | null {
   try {
     const { sealed } = v.parse(KeyFileSchema, JSON.parse(file.toString()))
-    const key = Buffer.from(await keyring.open(Buffer.from(sealed, 'base64')), 'base64')
-    return key.length === KEY_BYTES ? key : null
+    return Buffer.from(sealed, 'base64')
   } catch {
-    // Every cause has the same answer: keep the file, make a new key.
+    // Half a file, or none of ours.
     return null
   }
 }

@@ -68,13 +68,34 @@ describe('the data key', () => {
   })
 
   test('of a keyring that is no more is kept beside, and a new one made', async () => {
-    const disk = createMemoryDisk()
-    const sealed = await seal(await openWith(disk, fakeKeyring()), 'secret')
-    const before = disk.files.get(`${FOLDER}/key`)
+    const first = createMemoryDisk()
+    const sealed = await seal(await openWith(first, fakeKeyring()), 'secret')
+    const before = first.files.get(`${FOLDER}/key`)
+    expect(await openWith(first, fakeKeyring('two'))).toEqual({ kind: 'locked' })
+    const disk = first.restarted()
     const secrets = await openWith(disk, fakeKeyring('two'))
     expect([secrets.kind, unseal(secrets, sealed)]).toEqual(['ready', null])
+    expect([...disk.files.keys()].sort()).toEqual([`${FOLDER}/key`, `${FOLDER}/key.sealed-1000`])
     expect(disk.files.get(`${FOLDER}/key.sealed-1000`)).toEqual(before)
     expect(unseal(await openWith(disk.restarted(), fakeKeyring('two')), await seal(secrets, 'new'))).toBe('new')
+  })
+
+  test('is not given up for keyrings that forget what they sealed', async () => {
+    let disk = createMemoryDisk()
+    const sealed = await seal(await openWith(disk, fakeKeyring()), 'secret')
+    for (const password of ['today', 'tomorrow', 'the day after']) {
+      disk = disk.restarted()
+      expect(await openWith(disk, fakeKeyring(password))).toEqual({ kind: 'locked' })
+      expect(disk.files.size).toBe(2)
+    }
+    expect(unseal(await openWith(disk, fakeKeyring()), sealed)).toBe('secret')
+    expect([...disk.files.keys()]).toEqual([`${FOLDER}/key`])
+  })
+
+  test('that is damaged is kept beside, and a new one made at once', async () => {
+    const disk = createMemoryDisk(new Map([[`${FOLDER}/key`, Buffer.from('{"version":1')]]))
+    expect((await openWith(disk, fakeKeyring())).kind).toBe('ready')
+    expect(disk.files.get(`${FOLDER}/key.sealed-1000`)?.toString()).toBe('{"version":1')
   })
 
   test('that cannot be saved is not used', async () => {

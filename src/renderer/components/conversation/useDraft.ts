@@ -27,9 +27,10 @@ export function useDraft(key: CustomerKey, kept: () => string): Draft {
     }
   })
 
-  onMounted(() => window.addEventListener('blur', keeper.flush))
+  // The second of them comes when the app quits.
+  onMounted(() => ['blur', 'beforeunload'].forEach((event) => window.addEventListener(event, keeper.flush)))
   onBeforeUnmount(() => {
-    window.removeEventListener('blur', keeper.flush)
+    ['blur', 'beforeunload'].forEach((event) => window.removeEventListener(event, keeper.flush))
     // What was forgotten here because somebody else signed in must not reach main as theirs.
     if (screen.drafts.has(key)) keeper.flush()
     else keeper.forget()

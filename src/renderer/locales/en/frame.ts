@@ -23,7 +23,7 @@ const notSavedBecause: Readonly<Record<NotSavedReason, string>> = {
   diskFull: 'The disk is full.',
   noPermission: 'Deskhand may not write to its folder.',
   busy: 'Another program holds the files.',
-  keyringLocked: 'The keyring of this computer is locked.',
+  keyringLocked: 'The keyring of this computer is locked, or is another one than before.',
   inUse: 'Another Deskhand uses the files.',
   newerVersion: 'The files are from a newer Deskhand.',
   diskFailed: 'The disk does not work.'
