@@ -157,10 +157,6 @@ export const states: Readonly<Record<string, ScreenState>> = {
   cardTaken: { ...desk, status: buildStatus({ alerts: cardStates.taken }) },
   cardFaster: { ...desk, status: buildStatus({ alerts: cardStates.faster }) },
   cardHostile: { ...desk, status: buildStatus({ alerts: cardStates.hostile }) },
-  conflict: {
-    ...withAmina,
-    status: buildStatus({ notices: [{ id: 1, kind: 'conflict', key: amina.key, name: amina.name, agentName: 'Ana Sousa' }] })
-  },
   newAbove: { ...withAmina, head: { ...head, newAbove: 3, newBelow: 2 } },
   reconnecting: {
     ...withMine,
