@@ -1,18 +1,27 @@
+import type { CustomerMention } from '../../shared/domain/ids'
 import type { ServerEvent } from '../../shared/events'
 import type { WireCommand } from '../wire/fromCommand'
 
-/** An answer that does not say whom it is about is about the command in flight. */
+/** An answer that does not say whom it is about, or not on which page, is about the command in flight. */
 export function attribute(event: ServerEvent, inFlight: WireCommand | null): ServerEvent {
   if (!inFlight || inFlight.type === 'list') return event
-  const who = { pageId: inFlight.pageId, customerId: inFlight.customerId }
+  const asked = { pageId: inFlight.pageId, customerId: inFlight.customerId }
   switch (event.type) {
-    case 'customer.taken':
-      return event.customer || inFlight.type !== 'take' ? event : { ...event, customer: { ...who, extra: [] } }
+    case 'customer.taken': {
+      const { customer } = event
+      if (inFlight.type !== 'take' || !leavesOpen(customer, asked)) return event
+      return { ...event, customer: { extra: [], ...customer, ...asked } }
+    }
     case 'customer.released':
-      return event.who || inFlight.type !== 'release' ? event : { ...event, who }
+      return inFlight.type === 'release' && leavesOpen(event.who, asked) ? { ...event, who: asked } : event
     case 'message.acknowledged':
-      return event.who || inFlight.type !== 'send' ? event : { ...event, who }
+      return inFlight.type === 'send' && leavesOpen(event.who, asked) ? { ...event, who: asked } : event
     default:
       return event
   }
+}
+
+/** It could be about this one, and does not say about which. */
+function leavesOpen(who: CustomerMention | null, asked: CustomerMention): boolean {
+  return who === null || (who.pageId === null && String(who.customerId) === String(asked.customerId))
 }

@@ -89,8 +89,8 @@ export function createRefresh({ desk, lane, clock, timers, random }: RefreshPart
     desk.apply({ type: 'queue.pageRead', customers: event.customers, asOf })
     current.pages++
     current.received += event.received
-    // A server that does not know `skip` sends the same page for ever.
-    const nobodyNew = current.keys.size === before && current.departures === 0
+    // A server that does not know `skip` sends the same page for ever. For those who left, a page starts over as many back.
+    const nobodyNew = current.keys.size === before && current.departures < event.received
     current.isLast = event.received < PAGE_ROWS || nobodyNew || current.pages >= PAGE_LIMIT
     return true
   }
@@ -100,12 +100,17 @@ export function createRefresh({ desk, lane, clock, timers, random }: RefreshPart
     if (outcome.kind === 'done' && !current.isLast) return askPage(current)
     run = null
     const complete = outcome.kind === 'done'
-    if (complete) {
-      desk.apply({ type: 'queue.refreshed', asOf: current.startedAt })
-      cancelDrift = timers.after(DRIFT_AFTER * (0.8 + 0.4 * random()), () => request())
-    }
+    if (complete) desk.apply({ type: 'queue.refreshed', asOf: current.startedAt })
+    if (outcome.kind === 'refused' && desk.state.connection.state === 'connected') sayRefused(outcome.reason)
+    cancelDrift = timers.after(DRIFT_AFTER * (0.8 + 0.4 * random()), () => request())
     for (const done of current.done) done(complete)
     plan()
+  }
+
+  function sayRefused(reason: string): void {
+    const id = desk.state.transcripts.nextId()
+    const words = reason === '' ? null : reason
+    desk.apply({ type: 'notice.raised', notice: { id, kind: 'commandFailed', action: 'refresh', key: null, name: null, reason: words } })
   }
 
   function request(done?: (complete: boolean) => void): void {

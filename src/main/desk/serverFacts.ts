@@ -12,14 +12,14 @@ export function applyServerEvent(state: DeskState, changes: Changes, event: Serv
     case 'session.greeted':
       return greet(state, changes, event.userId)
     case 'customer.taken':
-      if (event.customer) putReport(state, changes, { ...event.customer, assigned: true, mine: true }, null, now)
+      if (event.customer) putNamed(state, changes, { ...event.customer, assigned: true, mine: true }, null, now)
       return
     case 'customer.released':
       if (event.who) assign(state, changes, event.who, { assigned: false, mine: undefined, agentId: null, agentName: null })
       return
     case 'assignment.changed': {
       const claim = { assigned: event.assigned, mine: undefined, agentId: event.agentId, agentName: event.agentName }
-      if (event.customer) putReport(state, changes, event.customer, claim, now)
+      if (event.customer) putNamed(state, changes, event.customer, claim, now)
       else assign(state, changes, event.who, claim)
       return
     }
@@ -100,6 +100,19 @@ export function putReport(
   return after
 }
 
+/** A report that names no page cannot add anybody, only speak of the one it can mean. */
+function putNamed(
+  state: DeskState,
+  changes: Changes,
+  report: CustomerReport,
+  claim: AssignmentClaim | null,
+  now: number
+): Customer | null {
+  if (report.pageId !== null || state.customers.resolve(report)) return putReport(state, changes, report, claim, now)
+  changes.wantRefresh()
+  return null
+}
+
 function keptWhenBack(before: Customer): Partial<Customer> {
   const { key, pageId, name, pageName, lastMessage, unread, draft, toSend, notSent, extra } = before
   return { key, pageId, name, pageName, lastMessage, unread, draft, toSend, notSent, extra }
@@ -113,12 +126,11 @@ function assign(state: DeskState, changes: Changes, who: CustomerMention, claim:
   changes.put({ ...customer, assignment })
 }
 
-/** Somebody wants a human. A report that names no page cannot add anybody, only confirm the one it can mean. */
+/** Somebody wants a human. */
 function enter(state: DeskState, changes: Changes, report: CustomerReport, now: number): void {
   const known = state.customers.resolve(report)
-  if (!known && report.pageId === null) return changes.wantRefresh()
-  const after = putReport(state, changes, report, null, now)
-  if (!known && (report.name === undefined || after.lastMessage === '')) changes.wantRefresh()
+  const after = putNamed(state, changes, report, null, now)
+  if (!known && (report.name === undefined || after?.lastMessage === '')) changes.wantRefresh()
 }
 
 function leave(state: DeskState, changes: Changes, who: CustomerMention): void {

@@ -82,6 +82,15 @@ describe('taking over', () => {
     expect(get(s, B)).toMatchObject({ pending: null, assignment: { kind: 'me' } })
   })
 
+  test('an answer that names no page is about the page asked for', () => {
+    const s = scriptLine()
+    s.connect(customer('a'), customer('a', { page_id: 'p2' }))
+    s.line.takeover.take(A)
+    s.say(assigned('a', { page_id: null }))
+    expect(get(s)).toMatchObject({ pending: null, assignment: { kind: 'me' } })
+    expect(s.desk.state.customers.order.all.length).toBe(2)
+  })
+
   test('a conflict rolls back, reads the list and says who was faster', () => {
     const s = scriptLine()
     s.connect(customer('a'))
@@ -216,6 +225,14 @@ describe('sending', () => {
     s.list(customer('a', { is_assigned: true, agent_name: 'Ana' }), customer('b', mine))
     expect(states(s)).toEqual(['failed', 'sending'])
     expect(s.written.at(-1)).toMatchObject({ message: 'Me too' })
+  })
+
+  test('an answer that names no page is about the message in flight', () => {
+    const s = scriptLine()
+    s.connect(customer('a', mine), customer('a', { ...mine, page_id: 'p2' }))
+    s.line.outbox.write(A, 'Hi')
+    s.say({ type: 'message_sent', customer_id: 'a', message: 'Hi' })
+    expect(states(s)).toEqual(['sent'])
   })
 
   test('a conflict fails what was written to that customer, and says so', () => {

@@ -106,6 +106,16 @@ describe('a broadcast', () => {
     expect(keys('waiting')).toHaveLength(2)
   })
 
+  test('without a page adds nobody, whatever else it says of them', () => {
+    const { desk, keys } = testDesk()
+    const wanted: boolean[] = []
+    desk.watch((change) => wanted.push(change.refreshWanted))
+    const customer = report('a', { pageId: null })
+    desk.apply({ type: 'assignment.changed', assigned: true, who: who('a', null), agentName: 'Ana', agentId: null, customer })
+    desk.apply({ type: 'stop.changed', stopped: true, who: who('a', null), customer })
+    expect([wanted, keys('all')]).toEqual([[true, true], []])
+  })
+
   test('a request for help with only a name adds nobody and wants a refresh', () => {
     const { desk, keys } = testDesk()
     const wanted: boolean[] = []
