@@ -58,6 +58,11 @@ export class DeskPage {
     await this.message(text).getByText(words, { exact: true }).waitFor()
   }
 
+  /** What the page knows of how words are kept. */
+  saving(): Promise<unknown> {
+    return this.page.evaluate("document.querySelector('#app').__vue_app__.config.globalProperties.$pinia.state.value.status.status.saving")
+  }
+
   async connected(): Promise<void> {
     await this.state(CONNECTED)
   }

@@ -12,6 +12,16 @@ export interface Served {
   readonly properties?: Readonly<Record<string, () => Variant>>
 }
 
+/** Thrown by a method: the answer is this error of D-Bus. */
+export class BusError extends Error {
+  readonly type: string
+
+  constructor(type: string) {
+    super(type)
+    this.type = type
+  }
+}
+
 export interface Signal {
   readonly sender: string
   readonly path: string
@@ -99,9 +109,19 @@ export class Bus {
   /** True: this call is answered here. Whatever is not served gets the error that a missing service gives. */
   private answer(message: Message): boolean {
     const body = message.body.map(plain)
-    const given = message.interface === PROPERTIES ? this.answerProperties(message, body) : this.answerMethod(message, body)
-    if (given) this.bus.send(Message.newMethodReturn(message, ...given))
-    return given !== null
+    try {
+      const given = message.interface === PROPERTIES ? this.answerProperties(message, body) : this.answerMethod(message, body)
+      if (given) this.bus.send(Message.newMethodReturn(message, ...given))
+      return given !== null
+    } catch (error) {
+      if (!(error instanceof BusError)) throw error
+      // The types of `newError` want a text where its code takes the message.
+      const reply = Message.newMethodReturn(message, 's', [error.type])
+      reply.type = MessageType.ERROR
+      reply.errorName = error.type
+      this.bus.send(reply)
+      return true
+    }
   }
 
   private answerMethod(message: Message, body: readonly Plain[]): [string, unknown[]] | null {

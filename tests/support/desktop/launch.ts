@@ -1,4 +1,4 @@
-import { execFileSync, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
@@ -22,6 +22,8 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Another app than this repository's. */
   readonly app?: string
+  /** Another Electron than this repository's. */
+  readonly electron?: string
 }
 
 /** One running Deskhand, driven from outside. */
@@ -146,13 +148,19 @@ export async function startAgain(desktop: Desktop, options: LaunchOptions = {}):
   await desktop.run(electronPath(), ...commandLine(desktop, options))
 }
 
+/** Starts the app without a driver, for whom pages would count as visible. Ends with the test runner at the latest. */
+export function startUndriven(desktop: Desktop, options: LaunchOptions = {}): ChildProcess {
+  const parameters = ['--pdeathsig', 'KILL', '--', electronPath(), ...commandLine(desktop, options)]
+  return spawn('setpriv', parameters, { env: { ...desktop.env, ...options.env }, stdio: 'ignore' })
+}
+
 /** Starts the built app on a desktop. */
 export async function launch(desktop: Desktop, options: LaunchOptions = {}): Promise<RunningApp> {
   for (let attempt = 1; ; attempt++) {
     const folder = mkdtempSync(join(desktop.folder, 'run-'))
     const outputFile = join(folder, 'output')
     const env = { ...desktop.env, ...options.env }
-    const executablePath = boundExecutable(folder, outputFile)
+    const executablePath = boundExecutable(folder, outputFile, options.electron ?? electronPath())
     // A colour scheme of null: the system's theme decides, as it does for people.
     const starting = { executablePath, args: [...commandLine(desktop, options)], env, colorScheme: null, timeout: START_TIMEOUT_MS }
     try {
@@ -185,12 +193,12 @@ export function electronPath(): string {
  * A script that is the app: it ends with the driver, which starts the app itself, and keeps what the app writes before
  * the driver hands it out.
  */
-function boundExecutable(folder: string, output: string): string {
+function boundExecutable(folder: string, output: string, electron: string): string {
   const file = join(folder, 'electron.sh')
   writeFileSync(output, '')
   writeFileSync(file, `#!/bin/bash
 exec > >(tee -a '${output}') 2> >(tee -a '${output}' >&2)
-exec setpriv --pdeathsig KILL -- '${electronPath()}' "$@"
+exec setpriv --pdeathsig KILL -- '${electron}' "$@"
 `)
   chmodSync(file, 0o755)
   return file

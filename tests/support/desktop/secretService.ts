@@ -1,0 +1,153 @@
+import { Variant } from '@particle/dbus-next'
+import { BusError, type Bus, type Call } from './bus'
+import { asBytes, asList, asRecord, asText, type Plain } from './plain'
+
+const NAME = 'org.freedesktop.secrets'
+const PATH = '/org/freedesktop/secrets'
+const COLLECTION = `${PATH}/collection/login`
+const NOTHING = '/'
+/** Questions for the password, and the empty result of each. */
+const PROMPTS = {
+  unlock: { path: `${PATH}/prompt/unlock`, none: new Variant('ao', []) },
+  create: { path: `${PATH}/prompt/create`, none: new Variant('o', NOTHING) }
+} as const
+const INTERFACE = 'org.freedesktop.Secret'
+const NOT_SUPPORTED = 'org.freedesktop.DBus.Error.NotSupported'
+
+interface Item {
+  readonly path: string
+  readonly attributes: { readonly [name: string]: Plain }
+  readonly label: string
+  readonly type: string
+  readonly secret: Buffer
+}
+
+/** The keyring of a desktop: one collection, whose secrets travel unencrypted. Start it before the app, which asks once. */
+export class SecretService {
+  private items: Item[] = []
+  private readonly bus: Bus
+  private isLocked = false
+  private last = 0
+
+  private constructor(bus: Bus) {
+    this.bus = bus
+  }
+
+  static async start(bus: Bus): Promise<SecretService> {
+    const service = new SecretService(bus)
+    service.serve()
+    await bus.own(NAME)
+    return service
+  }
+
+  get labels(): readonly string[] {
+    return this.items.map(({ label }) => label)
+  }
+
+  /** Somebody who is asked for the password from now on sends the question away. */
+  lock(): void {
+    this.isLocked = true
+  }
+
+  unlock(): void {
+    this.isLocked = false
+  }
+
+  /** A new, empty keyring, as after a reset of its password. */
+  replace(): void {
+    this.items = []
+  }
+
+  /** From now on this desktop has no keyring. */
+  async stop(): Promise<void> {
+    await this.bus.disown(NAME)
+  }
+
+  async restart(): Promise<void> {
+    await this.bus.own(NAME)
+  }
+
+  private serve(): void {
+    this.bus.serve(PATH, `${INTERFACE}.Service`, {
+      methods: {
+        OpenSession: ['vo', (call) => this.openSession(asText(call.body[0]))],
+        SearchItems: ['aoao', (call) => {
+          const found = this.find(call.body[0])
+          return this.isLocked ? [[], found] : [found, []]
+        }],
+        Unlock: ['aoo', (call) => (this.isLocked ? [[], PROMPTS.unlock.path] : [call.body[0], NOTHING])],
+        GetSecrets: ['a{o(oayays)}', (call) => [this.secrets(asList(call.body[0]), asText(call.body[1]))]],
+        ReadAlias: ['o', () => [COLLECTION]]
+      },
+      properties: { Collections: () => new Variant('ao', [COLLECTION]) }
+    })
+    for (const path of [COLLECTION, `${PATH}/aliases/default`]) {
+      this.bus.serve(path, `${INTERFACE}.Collection`, {
+        methods: {
+          SearchItems: ['ao', (call) => [this.find(call.body[0])]],
+          CreateItem: ['oo', (call) => (this.isLocked ? [NOTHING, PROMPTS.create.path] : [this.keep(call), NOTHING])]
+        },
+        properties: {
+          Label: () => new Variant('s', 'Login'),
+          Locked: () => new Variant('b', this.isLocked),
+          Items: () => new Variant('ao', this.items.map(({ path: item }) => item))
+        }
+      })
+    }
+    for (const { path, none } of Object.values(PROMPTS)) {
+      this.bus.serve(path, `${INTERFACE}.Prompt`, {
+        methods: {
+          Prompt: ['', () => {
+            const dismissed = true
+            setImmediate(() => this.bus.emit(path, `${INTERFACE}.Prompt`, 'Completed', 'bv', [dismissed, none]))
+            return []
+          }],
+          Dismiss: ['', () => []]
+        }
+      })
+    }
+  }
+
+  private openSession(algorithm: string): readonly unknown[] {
+    // Whoever asks for an encrypted session asks again for a plain one.
+    if (algorithm !== 'plain') throw new BusError(NOT_SUPPORTED)
+    const path = `${PATH}/session/s${++this.last}`
+    this.bus.serve(path, `${INTERFACE}.Session`, { methods: { Close: ['', () => []] } })
+    return [new Variant('s', ''), path]
+  }
+
+  private find(wanted: Plain | undefined): readonly string[] {
+    const pairs = Object.entries(asRecord(wanted))
+    return this.items.filter(({ attributes }) => pairs.every(([name, value]) => attributes[name] === value)).map(({ path }) => path)
+  }
+
+  private secrets(paths: readonly Plain[], session: string): { readonly [path: string]: readonly unknown[] } {
+    const wanted = this.isLocked ? [] : this.items.filter(({ path }) => paths.includes(path))
+    return Object.fromEntries(wanted.map(({ path, secret }) => [path, [session, Buffer.alloc(0), secret, 'text/plain']]))
+  }
+
+  /** Properties, then [session, parameters, value, kind], then whether one with the same attributes gives way. */
+  private keep({ body: [properties, secret] }: Call): string {
+    const given = asRecord(properties)
+    const item: Item = {
+      path: `${COLLECTION}/${++this.last}`,
+      attributes: asRecord(given[`${INTERFACE}.Item.Attributes`]),
+      label: asText(given[`${INTERFACE}.Item.Label`]),
+      type: asText(given[`${INTERFACE}.Item.Type`]),
+      secret: asBytes(asList(secret)[2])
+    }
+    this.items.push(item)
+    this.bus.serve(item.path, `${INTERFACE}.Item`, {
+      methods: {},
+      properties: {
+        Label: () => new Variant('s', item.label),
+        Type: () => new Variant('s', item.type),
+        Attributes: () => new Variant('a{ss}', item.attributes),
+        Locked: () => new Variant('b', this.isLocked),
+        Created: () => new Variant('t', 0n),
+        Modified: () => new Variant('t', 0n)
+      }
+    })
+    return item.path
+  }
+}

@@ -1,0 +1,47 @@
+import { Variant } from '@particle/dbus-next'
+import { BusError, type Bus } from './bus'
+import { asText } from './plain'
+
+const NAME = 'org.freedesktop.login1'
+const PATH = '/org/freedesktop/login1'
+const MANAGER = `${NAME}.Manager`
+const NOT_SUPPORTED = 'org.freedesktop.DBus.Error.NotSupported'
+
+/** The part of a system that tells programs of sleep. Start it before the app, on the system's bus. */
+export class SleepingComputer {
+  private readonly bus: Bus
+  private readonly delayed: string[] = []
+
+  private constructor(bus: Bus) {
+    this.bus = bus
+  }
+
+  static async start(bus: Bus): Promise<SleepingComputer> {
+    const computer = new SleepingComputer(bus)
+    bus.serve(PATH, MANAGER, {
+      methods: {
+        // A real one gives a file descriptor to hold; that there is none only costs the app a line in its log.
+        Inhibit: ['h', (call) => {
+          computer.delayed.push(asText(call.body[0]))
+          throw new BusError(NOT_SUPPORTED)
+        }]
+      },
+      properties: { PreparingForSleep: () => new Variant('b', false), BlockInhibited: () => new Variant('s', '') }
+    })
+    await bus.own(NAME)
+    return computer
+  }
+
+  /** The app listens by now: it asked to be told before the computer sleeps. */
+  get isWatched(): boolean {
+    return this.delayed.some((what) => what.includes('sleep'))
+  }
+
+  suspend(): void {
+    this.bus.emit(PATH, MANAGER, 'PrepareForSleep', 'b', [true])
+  }
+
+  resume(): void {
+    this.bus.emit(PATH, MANAGER, 'PrepareForSleep', 'b', [false])
+  }
+}
