@@ -12,6 +12,7 @@ import { createDispatch } from './commands/dispatch'
 import { createLine } from './commands/line'
 import { createProxyAccess } from './commands/proxyAccess'
 import { watchRenewal } from './commands/renewal'
+import { createRetention } from './commands/retention'
 import { createSession } from './commands/session'
 import { holdUnownedWords } from './commands/unownedWords'
 import { createWorkspaceAccess } from './commands/workspaceAccess'
@@ -65,10 +66,12 @@ export interface RunningDeskhand {
 export async function startDeskhand({ log, runtime, switches, root }: DeskhandParts): Promise<RunningDeskhand> {
   let isQuitting = false
   const settings = openSettingsFile(app.getPath('userData'), log)
+  const policy = readPolicy(policyPath(process.platform, process.env), log)
   const desk = createDesk(clock)
   const demo = createDemoDesk(log)
   const keyring = systemKeyring(safeStorage, process.platform)
   const { memory, ready } = createSystemMemory({ desk, clock, timers, log, keyring, userData: app.getPath('userData') })
+  const retention = createRetention({ desk, settings, policyDays: policy.retentionDays })
 
   const guard = guardContents(app, electronSession.defaultSession, log)
   await serveApp(electronSession.defaultSession, join(root, 'out/renderer'))
@@ -96,6 +99,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
         random: Math.random,
         computer: power,
         isOnline,
+        isUnseen: () => !window.isVisible(),
         savesPower: () => power.onBattery() && !window.isVisible()
       })
   })
@@ -115,7 +119,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     session: access.session,
     sealing: keyring,
     file: proxyPasswordFile(app.getPath('userData')),
-    extraCaFile: readPolicy(policyPath(process.platform, process.env), log).extraCaFile,
+    extraCaFile: policy.extraCaFile,
     retry: () => line.supervisor.retry()
   })
   const readTyped = (text: string): ReadAddress => readAddress(text, { loopbackOnly: runtime.testRuntime })
@@ -159,7 +163,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     }
   })
   const dispatch = createDispatch({
-    desk, line, session, diagnostics, proxies,
+    desk, line, session, diagnostics, proxies, retention,
     alerts,
     openCustomer: (key) => pipe.open(key),
     openLink: (url) => openLink(url, log),

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { CustomerKeySchema } from './domain/ids'
+import { RetentionDaysSchema } from './domain/retention'
 import { ALERT_STEPS, AlertSettingsSchema } from './domain/settings'
 
 /** Longest text of one message or draft that crosses the pipe, in UTF-16 units. */
@@ -53,6 +54,8 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('alerts.saw'), step, seen: v.boolean() }),
   /** What became of the last sound that main asked for; null: it plays. Otherwise short technical words. */
   v.strictObject({ type: v.literal('alerts.played'), failure: v.nullable(v.pipe(v.string(), v.maxLength(200))) }),
+  /** How many days conversations stay on this computer; 0: not at all. */
+  v.strictObject({ type: v.literal('retention.change'), days: RetentionDaysSchema }),
   v.strictObject({ type: v.literal('card.take'), key }),
   v.strictObject({ type: v.literal('card.takeLongest') }),
   v.strictObject({ type: v.literal('card.open'), key }),
@@ -81,3 +84,4 @@ export type CommandRefusal =
   | 'badLink'
   | 'outboxFull'
   | 'noProxyAsks'
+  | 'setByOrganisation'

@@ -4,6 +4,7 @@ import type { CustomerKey, CustomerMention } from './domain/ids'
 import type { KeptWords } from './domain/kept'
 import type { Delivery } from './domain/message'
 import type { Notice } from './domain/notice'
+import type { Retention } from './domain/retention'
 import type { Saving } from './domain/saving'
 import type { SignInStatus, Workspace } from './domain/workspace'
 
@@ -72,6 +73,7 @@ export type LocalEvent =
    */
   | { readonly type: 'desk.restored'; readonly words: KeptWords; readonly origin: string; readonly userId: string | null }
   | { readonly type: 'saving.changed'; readonly saving: Saving }
+  | { readonly type: 'retention.changed'; readonly retention: Retention }
   | { readonly type: 'notice.raised'; readonly notice: Notice }
   | { readonly type: 'notice.dismissed'; readonly id: number }
 

@@ -5,6 +5,7 @@ import type { Check, FrameFact, FrameProblemKind } from './domain/diagnosis'
 import type { CustomerKey } from './domain/ids'
 import type { TranscriptItem } from './domain/message'
 import type { Notice } from './domain/notice'
+import type { Retention } from './domain/retention'
 import type { Saving } from './domain/saving'
 import type { AlertSettings } from './domain/settings'
 import type { AddressProblem, SignInStatus, Workspace } from './domain/workspace'
@@ -157,6 +158,7 @@ export interface StatusView {
   readonly unconfirmed: number
   readonly drafts: number
   readonly saving: Saving
+  readonly retention: Retention
   readonly alerts: AlertsView
   /** When the queue was last read in full, epoch ms. */
   readonly refreshedAt: number | null

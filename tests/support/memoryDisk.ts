@@ -117,6 +117,7 @@ export function createMemoryDisk(files = new Map<string, Buffer>()): MemoryDisk 
     },
     makeFolder: (folder) => step('makeFolder', folder),
     syncFolder: (folder) => step('syncFolder', folder),
+    changedAt: () => null,
     list: (folder) => {
       step('list', folder)
       const inside = [...files.keys()].filter((file) => file.startsWith(`${folder}/`)).map((file) => file.slice(folder.length + 1).split('/')[0] ?? '')

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createDeskMemory, type DeskMemory } from '../../src/main/persistence/deskMemory'
 import { createSeal } from '../../src/main/persistence/seal'
+import type { Disk } from '../../src/main/persistence/disk'
 import type { Secrets } from '../../src/main/persistence/secrets'
 import { forgetStore, openWorkspaceStore } from '../../src/main/persistence/workspaceStore'
 import type { Workspace } from '../../src/shared/domain/workspace'
@@ -19,9 +20,9 @@ const key = randomBytes(32)
 export const sealed: Secrets = { kind: 'ready', encrypted: true, sealFor: (place) => createSeal(key, place) }
 
 /** One run of the app as far as words are concerned: a scripted line whose desk has a memory on `disk`. */
-export interface RememberedLine extends ScriptedLine {
+export interface RememberedLine<D extends Disk = MemoryDisk> extends ScriptedLine {
   readonly memory: DeskMemory
-  readonly disk: MemoryDisk
+  readonly disk: D
   /** Connects as this user; null: the server does not greet. */
   signIn(userId: string | null, ...customers: readonly object[]): void
 }
@@ -32,11 +33,12 @@ export interface RememberParts {
   readonly pid?: number
   readonly workspace?: Workspace
   readonly retentionDays?: number
+  readonly folder?: string
   readonly onWrite?: (frame: Frame) => void
 }
 
-export function rememberLine(disk: MemoryDisk, parts: RememberParts = {}): RememberedLine {
-  const { time = createFakeTime(), secrets = () => sealed, pid = 100, workspace = WORKSPACE, retentionDays = 7, onWrite } = parts
+export function rememberLine<D extends Disk>(disk: D, parts: RememberParts = {}): RememberedLine<D> {
+  const { time = createFakeTime(), secrets = () => sealed, pid = 100, workspace = WORKSPACE, retentionDays = 7, folder = STORES, onWrite } = parts
   const made: { memory?: DeskMemory } = {}
   const script = scriptLine({
     time,
@@ -46,15 +48,16 @@ export function rememberLine(disk: MemoryDisk, parts: RememberParts = {}): Remem
         desk,
         timers: time.timers,
         open: (place, onTrouble) => openWorkspaceStore({
-          folder: STORES, disk, secrets: secrets(), clock: time.clock, retentionDays,
+          folder, disk, secrets: secrets(), clock: time.clock, retentionDays: () => desk.state.retention.days,
           me: { pid, bootedAt: 0 }, isRunning: (other) => other === 200, log: () => undefined, onTrouble
         }, place),
-        forget: (origin, userId) => forgetStore(STORES, disk, origin, userId)
+        forget: (origin, userId) => forgetStore(folder, disk, origin, userId)
       }))
   })
+  script.desk.apply({ type: 'retention.changed', retention: { days: retentionDays, byPolicy: false } })
   script.desk.apply({ type: 'workspace.entered', workspace })
   if (!made.memory) throw new Error('No memory was made')
-  const remembered: RememberedLine = Object.assign(script, {
+  const remembered: RememberedLine<D> = Object.assign(script, {
     memory: made.memory,
     disk,
     signIn: (userId: string | null, ...customers: readonly object[]) => {

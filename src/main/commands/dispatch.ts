@@ -5,6 +5,7 @@ import type { Diagnostics } from '../diagnostics/diagnostics'
 import { createAlertCommands, isAlertCommand, type AlertControls } from './alertCommands'
 import type { Line } from './line'
 import type { ProxyAccess } from './proxyAccess'
+import type { RetentionChoice } from './retention'
 import type { Session } from './session'
 import { unsentWords } from './unsentWords'
 
@@ -14,6 +15,7 @@ export interface DispatchParts {
   readonly session: Session
   readonly diagnostics: Diagnostics
   readonly proxies: ProxyAccess
+  readonly retention: RetentionChoice
   readonly alerts: AlertControls
   /** Shows a customer's conversation in the window. */
   readonly openCustomer: (key: CustomerKey) => void
@@ -25,7 +27,7 @@ export interface DispatchParts {
 }
 
 /** Carries out what a window wishes. Null: accepted; what becomes of it shows in the views. */
-export function createDispatch({ desk, line, session, diagnostics, proxies, alerts, openCustomer, openLink, copyText, fitCard }: DispatchParts): (command: Command) => CommandRefusal | null {
+export function createDispatch({ desk, line, session, diagnostics, proxies, retention, alerts, openCustomer, openLink, copyText, fitCard }: DispatchParts): (command: Command) => CommandRefusal | null {
   const { takeover, outbox, refresh, supervisor } = line
   const toAlerts = createAlertCommands(alerts)
 
@@ -64,6 +66,8 @@ export function createDispatch({ desk, line, session, diagnostics, proxies, aler
         return done(diagnostics.saveReport())
       case 'proxy.signIn':
         return proxies.signIn(command.name, command.password)
+      case 'retention.change':
+        return retention.change(command.days)
       case 'workspace.choose':
         return done(session.choose(command.address))
       case 'workspace.exploreDemo':

@@ -2,6 +2,7 @@ import type { Connection } from '../../shared/domain/connection'
 import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Notice } from '../../shared/domain/notice'
+import { DEFAULT_RETENTION_DAYS, type Retention } from '../../shared/domain/retention'
 import type { Saving } from '../../shared/domain/saving'
 import type { SignInStatus, Workspace } from '../../shared/domain/workspace'
 import type { Identity } from './assignments'
@@ -23,6 +24,7 @@ export interface DeskState {
   /** Words of an earlier run are here, and the server has not said whose they are. */
   holdsUnownedWords: boolean
   saving: Saving
+  retention: Retention
   refreshedAt: number | null
   /** Grows with every event; orders what was asked against what was heard since. */
   revision: number
@@ -55,6 +57,7 @@ export function createDeskState(): DeskState {
     me: { userId: null, name: null },
     holdsUnownedWords: false,
     saving: { kind: 'idle' },
+    retention: { days: DEFAULT_RETENTION_DAYS, byPolicy: false },
     refreshedAt: null,
     revision: 0,
     touched: new Map(),

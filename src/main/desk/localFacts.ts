@@ -57,6 +57,9 @@ export function applyLocalEvent(state: DeskState, changes: Changes, event: Local
     case 'saving.changed':
       state.saving = event.saving
       return changes.status()
+    case 'retention.changed':
+      state.retention = event.retention
+      return changes.status()
     case 'notice.raised':
       state.notices = [...state.notices, event.notice].slice(-NOTICE_LIMIT)
       return changes.status()

@@ -142,7 +142,10 @@ export function createDeskMemory({ desk, timers, open, forget }: DeskMemoryParts
     if (isAboutOwnMessages(event)) own.outbox.keep(desk.state)
     if (event.type === 'draft.kept') own.outbox.keepDraft(desk.state, event.key)
     for (const key of change.transcripts) own.transcripts.note(desk.state, key)
-    if (change.transcripts.size > 0 || event.type === 'draft.kept') flushLater()
+    if (event.type === 'retention.changed') own.rewrite(desk.state)
+    // The queue is read every few minutes: also in quiet times nothing stays for longer than it may.
+    const isOverdue = event.type === 'queue.refreshed' && own.isDue
+    if (change.transcripts.size > 0 || event.type === 'draft.kept' || isOverdue) flushLater()
   }
 
   const watch = desk.watch((change, event) => {

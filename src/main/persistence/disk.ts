@@ -23,7 +23,9 @@ export interface Disk {
   makeFolder(folder: string): void
   /** Returns when names in this folder survive a loss of power; does nothing where the system has no such thing. */
   syncFolder(folder: string): void
-  /** Names in a folder, newest first; empty if there is none. */
+  /** When a file was last written, epoch ms; null: there is no such file. */
+  changedAt(file: string): number | null
+  /** Names in a folder, newest first; empty if there is none, or if it is a file. */
   list(folder: string): readonly string[]
   removeFolder(folder: string): void
 }
@@ -62,9 +64,10 @@ export const systemDisk: Disk = {
       fs.closeSync(descriptor)
     }
   },
+  changedAt: (file) => fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? null,
   list: (folder) => {
     const changed = (name: string): number => fs.statSync(`${folder}/${name}`, { throwIfNoEntry: false })?.mtimeMs ?? 0
-    if (!fs.existsSync(folder)) return []
+    if (!fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return []
     return fs.readdirSync(folder).map((name) => ({ name, at: changed(name) })).sort((a, b) => b.at - a.at).map(({ name }) => name)
   },
   removeFolder: (folder) => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 50 })

@@ -17,14 +17,21 @@ export interface LockParts {
 }
 
 /** Takes a folder for this process. False: another running process has it. Throws what the disk throws. */
-export function takeLock({ disk, file, me, isRunning }: LockParts): boolean {
+export function takeLock(parts: LockParts): boolean {
+  const { disk, file, me } = parts
   const mine = Buffer.from(JSON.stringify(me))
   if (createOnce(disk, file, mine)) return true
-  const owner = readOwner(disk, file)
-  const isOther = owner !== null && owner.pid !== me.pid && Math.abs(owner.bootedAt - me.bootedAt) < SAME_BOOT
-  if (isOther && isRunning(owner.pid)) return false
+  const holder = holderOf(parts)
+  if (holder !== null && holder !== me.pid) return false
   disk.remove(file)
   return createOnce(disk, file, mine)
+}
+
+/** The running process that has the folder; null: none. Throws what the disk throws. */
+export function holderOf({ disk, file, me, isRunning }: LockParts): number | null {
+  const owner = readOwner(disk, file)
+  if (owner === null || Math.abs(owner.bootedAt - me.bootedAt) >= SAME_BOOT) return null
+  return isRunning(owner.pid) ? owner.pid : null
 }
 
 function createOnce(disk: Disk, file: string, data: Buffer): boolean {

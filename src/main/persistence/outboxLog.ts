@@ -1,3 +1,4 @@
+import type { Clock } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { customerKey } from '../../shared/domain/ids'
 import type { KeptDraft, KeptMessage } from '../../shared/domain/kept'
@@ -7,6 +8,7 @@ import { keptCustomer } from '../desk/keptCustomer'
 import type { OutboxEntry } from '../desk/outbox'
 import type { Journal } from './journal'
 import { OutboxRecordSchema, readRecords, type OutboxRecord } from './keptRecords'
+import { DAY } from './transcriptBounds'
 
 /** Size, bytes, from which the journal is rewritten without what is settled. */
 const COMPACT_FROM = 1024 * 1024
@@ -19,6 +21,8 @@ export interface OutboxReading {
   readonly discarded: ReadonlySet<number>
   /** The newest last. */
   readonly drafts: ReadonlyMap<CustomerKey, KeptDraft>
+  /** The file also has words that were settled since. */
+  readonly isOutdated: boolean
 }
 
 export function readOutbox(lines: readonly unknown[]): OutboxReading {
@@ -41,7 +45,19 @@ export function readOutbox(lines: readonly unknown[]): OutboxReading {
       if (record.text !== '') drafts.set(key, { customer: record.customer, text: record.text })
     }
   }
-  return { messages, discarded, drafts: new Map([...drafts].slice(-DRAFT_LIMIT)) }
+  const open = [...messages.values()].filter(({ delivery }) => delivery.state !== 'sent').length
+  return {
+    messages, discarded,
+    drafts: new Map([...drafts].slice(-DRAFT_LIMIT)),
+    isOutdated: lines.length > open + drafts.size
+  }
+}
+
+export interface OutboxLogParts {
+  readonly journal: Journal
+  readonly clock: Clock
+  /** Asked every time: it may change. */
+  readonly retentionDays: () => number
 }
 
 /** Own messages and drafts on disk. The desk is the truth; this writes what differs. */
@@ -56,11 +72,23 @@ export interface OutboxLog {
   compact(desk: Readonly<DeskState>): boolean
 }
 
-export function createOutboxLog(journal: Journal, { messages, drafts }: OutboxReading): OutboxLog {
+export function createOutboxLog({ journal, clock, retentionDays }: OutboxLogParts, reading: OutboxReading): OutboxLog {
+  const { messages, drafts } = reading
   /** What the file says. */
   const written = new Map<number, Delivery>([...messages].map(([id, { delivery }]) => [id, delivery]))
   const writtenDrafts = new Map<CustomerKey, string>([...drafts].map(([key, { text }]) => [key, text]))
   let compactFrom = COMPACT_FROM
+  /** Since when the file has words that are settled, epoch ms; null: it has none. */
+  let settledSince = reading.isOutdated ? -Infinity : null
+
+  function settled(): void {
+    settledSince ??= clock()
+  }
+
+  /** Not with every message, unless nothing is to be kept. */
+  function isOutdated(): boolean {
+    return settledSince !== null && clock() - settledSince >= Math.min(retentionDays(), 1) * DAY
+  }
 
   function put(record: OutboxRecord): boolean {
     const { delivery } = 'delivery' in record ? record : { delivery: null }
@@ -73,12 +101,14 @@ export function createOutboxLog(journal: Journal, { messages, drafts }: OutboxRe
     const before = written.get(id)
     if (before && isSame(before, delivery)) return
     if (put(before ? { t: 'delivery', id, delivery, leftAt } : messageRecord(desk, entry))) written.set(id, delivery)
+    if (delivery.state === 'sent') settled()
   }
 
   function keepDraft(desk: Readonly<DeskState>, key: CustomerKey): void {
     const customer = desk.customers.get(key)
     if (!customer || (writtenDrafts.get(key) ?? '') === customer.draft) return
     if (put({ t: 'draft', customer: keptCustomer(desk, key), text: customer.draft })) writtenDrafts.set(key, customer.draft)
+    if (customer.draft === '') settled()
   }
 
   return {
@@ -87,6 +117,7 @@ export function createOutboxLog(journal: Journal, { messages, drafts }: OutboxRe
       for (const entry of desk.outbox.all()) keepEntry(desk, entry)
       for (const [id, delivery] of written) {
         if (desk.outbox.get(id)) continue
+        settled()
         // What was proven leaves the desk by itself.
         if (delivery.state === 'sent' || put({ t: 'gone', id })) written.delete(id)
       }
@@ -97,7 +128,7 @@ export function createOutboxLog(journal: Journal, { messages, drafts }: OutboxRe
     },
     saysLeaving: (id) => written.get(id)?.state === 'sending',
     get isLarge() {
-      return journal.size > compactFrom
+      return journal.size > compactFrom || isOutdated()
     },
     compact: (desk) => {
       const open = [...desk.outbox.all()].filter(({ delivery }) => delivery.state !== 'sent')
@@ -109,6 +140,7 @@ export function createOutboxLog(journal: Journal, { messages, drafts }: OutboxRe
       if (!journal.compact(records)) return false
       written.clear()
       writtenDrafts.clear()
+      settledSince = null
       for (const { id, delivery } of open) written.set(id, delivery)
       for (const { key, draft } of drafted) writtenDrafts.set(key, draft)
       compactFrom = Math.max(COMPACT_FROM, 2 * journal.size)

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Store from 'electron-store'
 import * as v from 'valibot'
+import { DEFAULT_RETENTION_DAYS, RetentionDaysSchema } from '../../shared/domain/retention'
 import { AlertPauseSchema, AlertTestSchema, readAlertSettings } from './keptAlerts'
 
 /** Workspaces remembered for the sign-in screen. */
@@ -21,13 +22,14 @@ const SettingsSchema = v.object({
   alerts: v.pipe(v.unknown(), v.transform(readAlertSettings)),
   alertTest: v.fallback(v.nullable(AlertTestSchema), null),
   alertPause: v.fallback(v.nullable(AlertPauseSchema), null),
+  retentionDays: v.fallback(RetentionDaysSchema, DEFAULT_RETENTION_DAYS),
   /** Where the window was; read by the window, which trusts nothing in it. */
   window: v.optional(v.unknown())
 })
 
 export type Settings = v.InferOutput<typeof SettingsSchema>
 
-const NOTHING_KEPT = { workspace: null, recent: [], alerts: null, alertTest: null, alertPause: null }
+const NOTHING_KEPT = { workspace: null, recent: [], alerts: null, alertTest: null, alertPause: null, retentionDays: DEFAULT_RETENTION_DAYS }
 
 export interface SettingsFile {
   read(): Settings

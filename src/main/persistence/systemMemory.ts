@@ -7,10 +7,10 @@ import { systemDisk } from './disk'
 import type { Keyring } from './keyring'
 import { isRunning } from './lockFile'
 import { openSecrets, type Secrets } from './secrets'
+import { sweepTranscripts } from './sweep'
+import { oldestKept } from './transcriptBounds'
 import { forgetStore, openWorkspaceStore } from './workspaceStore'
 
-/** How long conversations stay on this computer. */
-export const RETENTION_DAYS = 7
 /** A keyring may ask a person; the app does not wait longer than this, ms, before it starts without. */
 const KEYRING_PATIENCE = 5000
 
@@ -28,16 +28,21 @@ export interface SystemMemoryParts {
 export function createSystemMemory(parts: SystemMemoryParts): { readonly memory: DeskMemory; readonly ready: Promise<void> } {
   const { desk, clock, timers, log, userData, keyring } = parts
   const folder = join(userData, 'desks')
+  const retentionDays = (): number => desk.state.retention.days
   const me = { pid: process.pid, bootedAt: clock() - uptime() * 1000 }
   let secrets: Secrets = { kind: 'locked' }
   const memory = createDeskMemory({
     desk, timers,
     open: (place, onTrouble) =>
       openWorkspaceStore(
-        { folder, disk: systemDisk, secrets, clock, retentionDays: RETENTION_DAYS, me, isRunning, log, onTrouble },
+        { folder, disk: systemDisk, secrets, clock, retentionDays, me, isRunning, log, onTrouble },
         place
       ),
     forget: (origin, userId) => forgetStore(folder, systemDisk, origin, userId)
+  })
+  const watch = desk.watch((_change, { type }) => {
+    if (type !== 'retention.changed') return
+    sweepTranscripts({ folder, disk: systemDisk, oldest: oldestKept(retentionDays(), clock()), me, isRunning, log })
   })
   const opened = openSecrets({ folder, disk: systemDisk, keyring, now: clock, log }).then((result) => {
     secrets = result
@@ -45,5 +50,9 @@ export function createSystemMemory(parts: SystemMemoryParts): { readonly memory:
     else if (!result.encrypted) log('secrets: this system offers no encryption')
   })
   const patience = new Promise<void>((resolve) => timers.after(KEYRING_PATIENCE, resolve))
-  return { memory, ready: Promise.race([opened, patience]) }
+  const dispose = (): void => {
+    watch.dispose()
+    memory.dispose()
+  }
+  return { memory: { ...memory, dispose }, ready: Promise.race([opened, patience]) }
 }

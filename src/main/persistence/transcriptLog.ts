@@ -1,4 +1,3 @@
-import { spliceBetween } from '../../shared/batch'
 import type { Clock } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { KeptTranscript } from '../../shared/domain/kept'
@@ -6,17 +5,13 @@ import type { TranscriptItem } from '../../shared/domain/message'
 import type { DeskState } from '../desk/deskState'
 import type { Journal } from './journal'
 import { readRecords, TranscriptRecordSchema, type TranscriptRecord } from './keptRecords'
-
-/** Most bytes on disk. Rewriting keeps the newest half, so that it is not needed again at once. */
-const SIZE_LIMIT = 20 * 1024 * 1024
-/** Newest items of a customer that are brought back. */
-const ITEM_LIMIT = 500
-export const DAY = 24 * 60 * 60 * 1000
+import { DAY, newest, newestConversations, oldestKept, SIZE_LIMIT } from './transcriptBounds'
 
 export interface TranscriptLogParts {
   readonly journal: Journal
   readonly clock: Clock
-  readonly retentionDays: number
+  /** Asked every time: it may change. */
+  readonly retentionDays: () => number
 }
 
 export interface TranscriptReading {
@@ -70,13 +65,20 @@ export function createTranscriptLog({ journal, clock, retentionDays }: Transcrip
     return journal.appendSoft(record)
   }
 
-  function writeNews(key: CustomerKey, items: readonly TranscriptItem[]): boolean {
+  const oldest = (): number => oldestKept(retentionDays(), clock())
+
+  /** What is in the file is kept true; what is not is added if it is to be kept. */
+  function writeNews(key: CustomerKey, all: readonly TranscriptItem[]): boolean {
     const before = written.get(key) ?? []
-    const change = spliceBetween(before, items)
-    if (!change) return true
-    const stays = new Set(change.insert.map(({ id }) => id))
-    const gone = before.slice(change.at, change.at + change.remove).flatMap(({ id }) => (stays.has(id) ? [] : [id]))
-    return put({ t: 'items', key, put: [...change.insert], gone })
+    const known = new Map(before.map((item) => [item.id, item]))
+    const wanted = new Set(retentionDays() === 0 ? [] : newest(all, oldest()).map(({ id }) => id))
+    const items = all.filter(({ id }) => known.has(id) || wanted.has(id))
+    const stays = new Set(items.map(({ id }) => id))
+    const changed = items.filter((item) => known.get(item.id) !== item)
+    const gone = before.flatMap(({ id }) => (stays.has(id) ? [] : [id]))
+    if (changed.length + gone.length > 0 && !put({ t: 'items', key, put: changed, gone })) return false
+    written.set(key, items)
+    return true
   }
 
   return {
@@ -89,7 +91,6 @@ export function createTranscriptLog({ journal, clock, retentionDays }: Transcrip
       if (journal.trouble) return
       for (const [key, items] of news) {
         if (!writeNews(key, items)) return
-        written.set(key, items)
         news.delete(key)
       }
       if (heard) put({ t: 'heard', until: clock() })
@@ -100,7 +101,7 @@ export function createTranscriptLog({ journal, clock, retentionDays }: Transcrip
     compact: (desk) => {
       isOutdated = false
       prunedAt = clock()
-      const kept = newestConversations(desk, clock() - retentionDays * DAY)
+      const kept = newestConversations(desk, oldest())
       if (!journal.compact(kept.map(({ key, items }) => ({ t: 'items', key, put: items, gone: [] })))) return false
       written.clear()
       news.clear()
@@ -108,37 +109,4 @@ export function createTranscriptLog({ journal, clock, retentionDays }: Transcrip
       return true
     }
   }
-}
-
-function timeOf(item: TranscriptItem): number {
-  return item.kind === 'message' ? item.at : (item.to ?? item.from)
-}
-
-/** What is young enough, and own messages that have not arrived however old they are. */
-function newest(items: readonly TranscriptItem[], oldest: number): readonly TranscriptItem[] {
-  const isOpen = (item: TranscriptItem): boolean => item.kind === 'message' && item.delivery !== null && item.delivery.state !== 'sent'
-  const kept = items.filter((item) => timeOf(item) >= oldest || (item.kind === 'gap' && item.to === null) || isOpen(item))
-  if (kept.every((item) => item.kind === 'gap')) return []
-  return kept.slice(-ITEM_LIMIT)
-}
-
-function newestConversations(desk: Readonly<DeskState>, oldest: number): readonly KeptTranscript[] {
-  const all = [...desk.transcripts.keys()]
-    .map((key) => ({ key, items: newest(desk.transcripts.of(key), oldest) }))
-    .filter(({ items }) => items.length > 0)
-    .sort((a, b) => lastTime(b.items) - lastTime(a.items))
-  let size = 0
-  return all.filter(({ key, items }) => {
-    size += sizeOf(key, items)
-    return size <= SIZE_LIMIT / 2
-  })
-}
-
-function lastTime(items: readonly TranscriptItem[]): number {
-  return items.reduce((latest, item) => Math.max(latest, timeOf(item)), 0)
-}
-
-/** About as many bytes as the items take in the file. */
-function sizeOf(key: string, items: readonly TranscriptItem[]): number {
-  return Buffer.byteLength(JSON.stringify({ key, items })) * 1.4
 }

@@ -9,7 +9,8 @@ import { openJournal, type Journal, type JournalOpening } from './journal'
 import { takeLock, type LockOwner } from './lockFile'
 import { createOutboxLog, readOutbox, type OutboxLog, type OutboxReading } from './outboxLog'
 import type { Secrets } from './secrets'
-import { createTranscriptLog, DAY, readTranscripts, type TranscriptLog, type TranscriptReading } from './transcriptLog'
+import { oldestKept } from './transcriptBounds'
+import { createTranscriptLog, readTranscripts, type TranscriptLog, type TranscriptReading } from './transcriptLog'
 
 export interface StorePlace {
   readonly origin: string
@@ -23,7 +24,7 @@ export interface StoreParts {
   readonly disk: Disk
   readonly secrets: Secrets
   readonly clock: Clock
-  readonly retentionDays: number
+  readonly retentionDays: () => number
   readonly me: LockOwner
   readonly isRunning: (pid: number) => boolean
   readonly log: (line: string) => void
@@ -36,8 +37,12 @@ export interface WorkspaceStore {
   readonly transcripts: TranscriptLog
   readonly encrypted: boolean
   readonly trouble: NotSavedReason | null
-  /** Rewrites files that have grown, or that could not be written before. */
+  /** There is something to rewrite. */
+  readonly isDue: boolean
+  /** Rewrites files that have grown, hold what is not to be kept any more, or could not be written before. */
   compact(desk: Readonly<DeskState>): void
+  /** Rewrites everything: another retention counts at once. */
+  rewrite(desk: Readonly<DeskState>): void
   /** From here on also a loss of power loses no message and no draft. */
   sync(): void
   close(): void
@@ -68,9 +73,9 @@ export function openWorkspaceStore(parts: StoreParts, place: StorePlace): StoreO
   const transcripts = open('transcripts.log')
   if (outbox.ok && transcripts.ok) {
     const own = readOutbox(outbox.records)
-    const seen = readTranscripts(transcripts.records, clock() - retentionDays * DAY)
+    const seen = readTranscripts(transcripts.records, oldestKept(retentionDays(), clock()))
     const logs = {
-      outbox: createOutboxLog(outbox.journal, own),
+      outbox: createOutboxLog({ journal: outbox.journal, clock, retentionDays }, own),
       transcripts: createTranscriptLog({ journal: transcripts.journal, clock, retentionDays }, seen)
     }
     const journals = { outbox: outbox.journal, transcripts: transcripts.journal }
@@ -138,10 +143,19 @@ function createStore(
     get trouble() {
       return journals.outbox.trouble ?? journals.transcripts.trouble
     },
+    get isDue() {
+      return transcripts.isLarge || outbox.isLarge
+    },
+    // First the one that says what became of messages which the other forgets.
     compact: (desk) => {
-      // First the one that says what became of messages which the other forgets.
-      if (transcripts.isLarge || outbox.isLarge || journals.transcripts.trouble) transcripts.compact(desk)
-      if (outbox.isLarge || journals.outbox.trouble) outbox.compact(desk)
+      const forgets = outbox.isLarge || journals.outbox.trouble !== null
+      if (transcripts.isLarge || journals.transcripts.trouble || (forgets && transcripts.hasNews)) transcripts.compact(desk)
+      else if (forgets) journals.transcripts.sync()
+      if (forgets) outbox.compact(desk)
+    },
+    rewrite: (desk) => {
+      transcripts.compact(desk)
+      outbox.compact(desk)
     },
     sync: journals.outbox.sync,
     close: () => {

@@ -31,7 +31,7 @@ function createRig(saved: Partial<Settings> = {}): Rig {
   const desk = createDesk(() => START)
   const rig: Rig = {
     desk, calls,
-    settings: { workspace: null, recent: [], alerts: DEFAULT_ALERT_SETTINGS, alertTest: null, alertPause: null, ...saved },
+    settings: { workspace: null, recent: [], alerts: DEFAULT_ALERT_SETTINGS, alertTest: null, alertPause: null, retentionDays: 7, ...saved },
     demoStarts: true,
     connection: (connection) => desk.apply({ type: 'connection.changed', connection }),
     fail: (kind, code) =>
@@ -259,4 +259,44 @@ describe('the demo', () => {
     await new Promise((resolve) => setImmediate(resolve))
     expect(rig.desk.state.signIn).toMatchObject({ phase: 'idle', problem: 'demoFailed' })
   })
+})
+
+describe('a demo that takes a while to start', () => {
+  test('does not take the place of what was chosen meanwhile', async () => {
+    const rig = createRig()
+    rig.session.exploreDemo()
+    rig.session.choose('desk.example')
+    await Promise.resolve()
+    await new Promise(setImmediate)
+    expect(rig.desk.state.workspace?.origin).toBe('https://desk.example')
+    expect(rig.calls.filter((call) => call.startsWith('connect'))).toEqual(['connect https://desk.example'])
+    expect(rig.calls.at(-1)).toBe('stop demo')
+  })
+
+  test('does not open after somebody left', async () => {
+    const rig = createRig()
+    rig.session.exploreDemo()
+    rig.session.leave()
+    await new Promise(setImmediate)
+    expect([rig.desk.state.workspace, rig.desk.state.signIn.phase]).toEqual([null, 'idle'])
+  })
+
+  test('that fails after somebody left says nothing about it', async () => {
+    const rig = createRig()
+    rig.demoStarts = false
+    rig.session.exploreDemo()
+    rig.session.leave()
+    await new Promise(setImmediate)
+    expect(rig.desk.state.signIn.problem).toBeNull()
+  })
+})
+
+test('a connection that comes out of doubt is not written into the settings again', () => {
+  const rig = createRig()
+  rig.session.choose('desk.example')
+  rig.arrive()
+  const written = rig.settings
+  rig.connection({ state: 'checking', asOf: START })
+  rig.connection({ state: 'connected', asOf: START, since: START })
+  expect(rig.settings).toBe(written)
 })

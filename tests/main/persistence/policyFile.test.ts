@@ -28,12 +28,22 @@ test('that is not there changes nothing, and says nothing', () => {
 })
 
 test.each(['/etc/ssl/company.pem', 'C:\\Company\\ca.pem', 'c:/company/ca.pem', '\\\\server\\share\\ca.pem'])('names a file: %s', (extraCaFile) => {
-  expect(read(`\uFEFF${JSON.stringify({ extraCaFile })}`)).toEqual({ policy: { extraCaFile }, lines: [] })
+  expect(read(`\uFEFF${JSON.stringify({ extraCaFile })}`)).toEqual({ policy: { ...NO_POLICY, extraCaFile }, lines: [] })
+})
+
+test.each([0, 14, 365])('says how many days conversations are kept: %s', (retentionDays) => {
+  expect(read(JSON.stringify({ retentionDays }))).toEqual({ policy: { ...NO_POLICY, retentionDays }, lines: [] })
+})
+
+test.each([-1, 1.5, 366, '7', null])('one wrong key does not undo the others: %j days', (retentionDays) => {
+  const { policy, lines } = read(JSON.stringify({ retentionDays, extraCaFile: '/a.pem' }))
+  expect(policy).toEqual({ extraCaFile: '/a.pem', retentionDays: null })
+  expect(lines).toEqual([expect.stringContaining('policy: ignored, "retentionDays" is wrong')])
 })
 
 test('keys of a later version are named, and the others count', () => {
   const { policy, lines } = read('{"extraCaFile":"/a.pem","allowInsecureWorkspaces":true,"__proto__":{"x":1}}')
-  expect(policy).toEqual({ extraCaFile: '/a.pem' })
+  expect(policy).toEqual({ ...NO_POLICY, extraCaFile: '/a.pem' })
   expect(lines).toEqual([
     'policy: "allowInsecureWorkspaces" is not known to this version',
     'policy: "__proto__" is not known to this version'

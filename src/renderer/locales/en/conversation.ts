@@ -13,6 +13,7 @@ const refusals: Readonly<Record<CommandRefusal, string>> = {
   unknownMessage: 'This message is not here any more.',
   badLink: 'This link cannot be opened.',
   noProxyAsks: 'No proxy asks for a name and password any more.',
+  setByOrganisation: 'Your organisation has set this.',
   outboxFull: 'Too many messages are waiting to go out. Your text is kept here.'
 }
 
