@@ -10,25 +10,31 @@ export interface DemoDesk {
 
 export function createDemoDesk(log: (line: string) => void): DemoDesk {
   let running: { readonly cookie: string; close(): Promise<void> } | null = null
+  /** One after the other: only one may run, and whatever was asked last counts. */
+  let last: Promise<unknown> = Promise.resolve()
+
+  function afterThat<T>(task: () => Promise<T>): Promise<T> {
+    const result = last.then(task, task)
+    last = result
+    return result
+  }
 
   async function stop(): Promise<void> {
-    const last = running
+    const before = running
     running = null
-    await last?.close()
+    await before?.close()
   }
 
-  return {
-    stop,
-    cookie: () => running?.cookie ?? '',
-    start: async () => {
-      await stop()
-      // Loaded only when somebody explores it.
-      const { startDemoWorkspace } = await import('../../demo/demoWorkspace')
-      const demo = await startDemoWorkspace({ log })
-      const [agent] = demo.accounts
-      if (!agent) throw new Error('The demo has no agents')
-      running = { cookie: demo.control.createSession(agent.agentId).header, close: demo.close }
-      return { label: agent.companyName, origin: demo.origin, socketUrl: demo.socketUrl, demo: true }
-    }
+  async function start(): Promise<Workspace> {
+    await stop()
+    // Loaded only when somebody explores it.
+    const { startDemoWorkspace } = await import('../../demo/demoWorkspace')
+    const demo = await startDemoWorkspace({ log })
+    const [agent] = demo.accounts
+    if (!agent) throw new Error('The demo has no agents')
+    running = { cookie: demo.control.createSession(agent.agentId).header, close: demo.close }
+    return { label: agent.companyName, origin: demo.origin, socketUrl: demo.socketUrl, demo: true }
   }
+
+  return { start: () => afterThat(start), stop: () => afterThat(stop), cookie: () => running?.cookie ?? '' }
 }

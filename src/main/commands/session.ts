@@ -45,6 +45,10 @@ export function createSession(parts: SessionParts): Session {
   let isForThisRun = false
   let staysQuiet = false
   let openedByItselfAt = -Infinity
+  /** The wish for the demo that starts or runs; whoever leaves gives it up. */
+  let demoWish: object | null = null
+  /** Since when the connection is live that the settings know of, epoch ms. */
+  let rememberedSince: number | null = null
 
   function show(part: Partial<SignInStatus>): void {
     desk.apply({ type: 'signIn.changed', signIn: part })
@@ -58,11 +62,17 @@ export function createSession(parts: SessionParts): Session {
 
   function leave(part: Partial<SignInStatus> = {}): void {
     const wasDemo = desk.state.workspace?.demo === true
+    demoWish = null
+    rememberedSince = null
     page.close()
     supervisor.stop()
     desk.apply({ type: 'workspace.entered', workspace: null })
     show({ phase: 'idle', problem: null, detail: null, ...part })
-    if (wasDemo) void demo.stop().catch((error: unknown) => log(`demo: not stopped, ${String(error)}`))
+    if (wasDemo) stopDemo()
+  }
+
+  function stopDemo(): void {
+    demo.stop().catch((error: unknown) => log(`demo: not stopped, ${String(error)}`))
   }
 
   function openPage(workspace: Workspace): void {
@@ -73,7 +83,7 @@ export function createSession(parts: SessionParts): Session {
   function connectionChanged(connection: Connection): void {
     const { workspace, signIn, refreshedAt } = desk.state
     if (!workspace) return
-    if (connection.state === 'connected') return arrived(workspace, signIn.phase)
+    if (connection.state === 'connected') return arrived(workspace, signIn.phase, connection.since)
     const probe = readProbe(connection)
     const isFirst = signIn.phase === 'checking' || (signIn.phase === 'idle' && refreshedAt === null)
     if (probe.kind === 'wantsSignIn' && isFirst && !staysQuiet && (signIn.phase === 'checking' || mayOpenByItself())) openPage(workspace)
@@ -89,10 +99,12 @@ export function createSession(parts: SessionParts): Session {
     return true
   }
 
-  function arrived(workspace: Workspace, phase: SignInStatus['phase']): void {
+  function arrived(workspace: Workspace, phase: SignInStatus['phase'], since: number): void {
     staysQuiet = false
     settle(phase)
-    if (workspace.demo) return
+    // The same connection comes back from every doubt.
+    if (workspace.demo || since === rememberedSince) return
+    rememberedSince = since
     const { label, origin } = workspace
     remember(origin, { label, lastUsed: clock(), signedOutAt: null })
     if (!isForThisRun) settings.write({ workspace: origin })
@@ -123,11 +135,15 @@ export function createSession(parts: SessionParts): Session {
 
   function exploreDemo(): void {
     leave({ phase: 'checking' })
+    const own = (demoWish = {})
     demo.start().then(
-      (workspace) => enter(workspace, 'checking'),
+      (workspace) => {
+        if (demoWish === own) enter(workspace, 'checking')
+        else if (demoWish === null) stopDemo()
+      },
       (error: unknown) => {
         log(`demo: not started, ${String(error)}`)
-        leave({ problem: 'demoFailed', detail: String(error) })
+        if (demoWish === own) leave({ problem: 'demoFailed', detail: String(error) })
       }
     )
   }
