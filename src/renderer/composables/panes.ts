@@ -16,9 +16,14 @@ const PREFERRED: Readonly<Record<PaneName, readonly string[]>> = {
   settings: [FOCUSABLE]
 }
 
-/** Panes on the screen, in reading order. A narrow window hides the list or the conversation. */
+/** False for what was removed, and for what a narrow window or a panel hides. */
+export function isOnScreen(element: Element): boolean {
+  return element.isConnected && element.closest('[style*="display: none"]') === null
+}
+
+/** Panes on the screen, in reading order. */
 function panes(): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter((pane) => !pane.closest('[style*="display: none"]'))
+  return [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter(isOnScreen)
 }
 
 /** The pane that holds an element; null outside of all panes. */

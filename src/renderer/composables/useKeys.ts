@@ -4,6 +4,7 @@ import { useConversationStore } from '../stores/conversation'
 import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 import { useStatusStore } from '../stores/status'
+import { isTextField, letterOf } from './letterKey'
 import { focusNextPane, focusPane, paneOf } from './panes'
 import { useAlertState } from './useAlertState'
 import { canTake, useTakeOver } from './useTakeOver'
@@ -66,7 +67,7 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
   function single(event: KeyboardEvent): boolean {
     const pane = paneOf(event.target)
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey
-    if (pane === null || pane === 'rail' || pane === 'connection' || pane === 'settings' || isText(event.target)) return false
+    if (pane === null || pane === 'rail' || pane === 'connection' || pane === 'settings' || isTextField(event.target)) return false
     // On several keyboards the bracket needs AltGr, which reports itself as Ctrl and Alt.
     if (event.key === ']' && (plain || event.getModifierState('AltGraph'))) {
       screen.detailsOpen = !screen.detailsOpen
@@ -86,14 +87,4 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
 
   onMounted(() => document.addEventListener('keydown', onKeydown))
   onBeforeUnmount(() => document.removeEventListener('keydown', onKeydown))
-}
-
-function isText(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]:not([contenteditable="false"])')
-}
-
-/** The Latin letter of a key, also on keyboards that write another script. */
-function letterOf(event: KeyboardEvent): string {
-  const key = event.key.toLowerCase()
-  return /^[a-z]$/.test(key) ? key : event.code.replace(/^Key/, '').toLowerCase()
 }

@@ -193,11 +193,14 @@ it('counts characters from two on', async () => {
 })
 
 it('leaves to the list by Escape', async () => {
+  const queue = document.createElement('section')
+  queue.dataset['pane'] = 'queue'
   const list = document.createElement('div')
   list.setAttribute('role', 'listbox')
   list.tabIndex = 0
+  queue.append(list)
   rig = await mountConversation(mine)
-  document.body.append(list)
+  document.body.append(queue)
   rig.field().focus()
   await rig.press({ key: 'Escape' }, rig.field())
   await flushPromises()

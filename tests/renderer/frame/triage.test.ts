@@ -47,6 +47,18 @@ describe('from one customer to the next', () => {
     expect(again.defaultPrevented).toBe(true)
   })
 
+  it('nor on a keyboard of another script', async () => {
+    const press = { key: 'е', code: 'KeyT' }
+    rig = await mountDesk(1280)
+    list()?.focus()
+    await rig.press(press.key, press)
+    await open(0, { kind: 'me' })
+    expect(isWriting()).toBe(true)
+    const again = new KeyboardEvent('keydown', { ...press, bubbles: true, cancelable: true })
+    document.activeElement?.dispatchEvent(again)
+    expect(again.defaultPrevented).toBe(true)
+  })
+
   it('what is written at once is written whole', async () => {
     await takeFirst()
     await open(0, { kind: 'me' })

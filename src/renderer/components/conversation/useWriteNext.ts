@@ -1,5 +1,6 @@
 import { nextTick, onBeforeUnmount, onMounted, watch, type Ref } from 'vue'
 import type { CustomerKey } from '../../../shared/domain/ids'
+import { letterOf } from '../../composables/letterKey'
 import { paneOf } from '../../composables/panes'
 import { useScreenStore } from '../../stores/screen'
 
@@ -27,9 +28,9 @@ export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: () 
   )
 
   function onKeydown(event: KeyboardEvent): void {
-    const { key, timeStamp } = event
-    if (key !== 't') {
-      if (MODIFIERS.includes(key)) return
+    const { timeStamp } = event
+    if (letterOf(event) !== 't' || event.shiftKey) {
+      if (MODIFIERS.includes(event.key)) return
       screen.writeTo = null
       pressedAt = -Infinity
       return
