@@ -1,7 +1,8 @@
 import type { Cancel } from '../../shared/clock'
 import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
-import { isLive, readAlertFacts, type AlertFact } from '../desk/alertFacts'
+import { readAlertFacts, type AlertFact } from '../desk/alertFacts'
+import { isLive } from '../desk/connectionFacts'
 import type { AlertLog } from './alertLog'
 import type { AlertMemory } from './alertMemory'
 import type { AlertOptions } from './alertParts'
@@ -44,7 +45,7 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
   const unseen = createUnseen()
   const gather = createGather(timers, GATHER, look)
 
-  let live = isLive(desk.state)
+  let live = isLive(desk.state.connection)
   let everLive = live
   /** Who waited when the connection was lost. */
   let known: ReadonlySet<CustomerKey> = new Set()

@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
+import { isLive } from '../desk/connectionFacts'
 import type { Desk } from '../desk/desk'
 
 /** A shorter gap in which nobody came and nobody left is not worth a card, ms. */
@@ -9,7 +10,7 @@ const NAMES = 3
 /** Remembers who waited when the connection was lost, and says once what became of the queue when it is back. */
 export function watchGaps(desk: Desk, clock: Clock): { dispose(): void } {
   let before: { readonly from: number; readonly waiting: ReadonlyMap<CustomerKey, string> } | null = null
-  let isLive = false
+  let wasLive = false
   /** The card that is shown; a new one takes its place. */
   let card: number | null = null
 
@@ -46,10 +47,9 @@ export function watchGaps(desk: Desk, clock: Clock): { dispose(): void } {
   return desk.watch((change, event) => {
     if (change.reset) before = null
     if (event.type !== 'connection.changed') return
-    const { state, asOf } = event.connection
-    const live = state === 'connected' || state === 'checking'
-    if (isLive && !live && !before) lost(asOf)
-    if (!isLive && live) back()
-    isLive = live
+    const live = isLive(event.connection)
+    if (wasLive && !live && !before) lost(event.connection.asOf)
+    if (!wasLive && live) back()
+    wasLive = live
   })
 }

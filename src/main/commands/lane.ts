@@ -1,29 +1,8 @@
 import type { Cancel, Timers } from '../../shared/clock'
-import type { CustomerKey } from '../../shared/domain/ids'
 import type { ServerEvent } from '../../shared/events'
 import type { WireCommand } from '../wire/fromCommand'
+import type { LaneCommand, Outcome } from './laneCommand'
 import { createLaneQueue } from './laneQueue'
-
-/** How a command ended. `lost`: the connection went first. `unsent`: it never left this computer. */
-export type Outcome =
-  | { readonly kind: 'done' }
-  | { readonly kind: 'refused'; readonly reason: string; readonly alreadyAssigned: boolean }
-  | { readonly kind: 'timedOut' }
-  | { readonly kind: 'lost' }
-  | { readonly kind: 'unsent' }
-
-export interface LaneCommand {
-  readonly wire: WireCommand
-  /** Commands for one customer keep their order. Null for lists. */
-  readonly key: CustomerKey | null
-  /** How long the server may take, ms. */
-  readonly patience: number
-  /** Runs immediately before the frame is written. False: it must not be. */
-  readonly leaving?: () => boolean | void
-  /** Asked after the desk has applied the event: was this the answer? */
-  readonly settledBy: (event: ServerEvent) => boolean
-  readonly ended: (outcome: Outcome) => void
-}
 
 export interface LaneParts {
   readonly timers: Timers

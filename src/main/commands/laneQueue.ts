@@ -1,4 +1,4 @@
-import type { LaneCommand } from './lane'
+import type { LaneCommand } from './laneCommand'
 
 /** A command may be overtaken this often, whatever comes after it. */
 const OVERTAKEN_LIMIT = 5

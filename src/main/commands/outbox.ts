@@ -2,9 +2,11 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import type { CommandRefusal } from '../../shared/commands'
 import type { Clock } from '../../shared/clock'
 import type { Delivery } from '../../shared/domain/message'
+import { isLive } from '../desk/connectionFacts'
 import type { Desk } from '../desk/desk'
 import type { OutboxEntry } from '../desk/outbox'
-import type { Lane, Outcome } from './lane'
+import type { Lane } from './lane'
+import type { Outcome } from './laneCommand'
 import { createReview } from './review'
 
 /** Messages that may wait to go out. */
@@ -67,8 +69,7 @@ export function createOutboxSender({ desk, lane, clock, mayLeave, isSaved, confl
     const id = desk.state.transcripts.nextId()
     desk.apply({ type: 'message.written', key, id, text, delivery: { state: 'queued' } })
     const entry = desk.state.outbox.get(id)
-    const { state } = desk.state.connection
-    if (entry) review.written(entry, state !== 'connected' && state !== 'checking')
+    if (entry) review.written(entry, !isLive(desk.state.connection))
   }
 
   function pump(): void {

@@ -2,7 +2,8 @@ import type { Cancel, Clock, Timers } from '../../shared/clock'
 import { customerKey, type CustomerKey } from '../../shared/domain/ids'
 import type { ServerEvent } from '../../shared/events'
 import type { Desk } from '../desk/desk'
-import type { Lane, Outcome } from './lane'
+import type { Lane } from './lane'
+import type { Outcome } from './laneCommand'
 
 /** Rows asked for at once. */
 const PAGE_ROWS = 100

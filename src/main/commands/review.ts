@@ -47,7 +47,11 @@ export function createReview({ desk, clock }: { desk: Desk; clock: Clock }): Rev
   }
 
   function forgetSettled(): void {
-    for (const id of situations.keys()) if (desk.state.outbox.get(id)?.delivery.state !== 'queued') situations.delete(id)
+    for (const id of situations.keys()) {
+      const state = desk.state.outbox.get(id)?.delivery.state
+      // What is being sent may yet come back unsent.
+      if (state !== 'queued' && state !== 'sending') situations.delete(id)
+    }
   }
 
   function wroteMeanwhile(customer: Customer, since: number, words: readonly string[]): boolean {
@@ -57,7 +61,10 @@ export function createReview({ desk, clock }: { desk: Desk; clock: Clock }): Rev
   }
 
   return {
-    written: remember,
+    written: (entry, blind) => {
+      forgetSettled()
+      remember(entry, blind)
+    },
     connectionLost: () => {
       forgetSettled()
       for (const entry of desk.state.outbox.all()) {

@@ -4,7 +4,8 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import type { Notice } from '../../shared/domain/notice'
 import type { ServerEvent } from '../../shared/events'
 import type { Desk } from '../desk/desk'
-import type { Lane, Outcome } from './lane'
+import type { Lane } from './lane'
+import type { Outcome } from './laneCommand'
 import type { Refresh } from './refresh'
 
 const TAKE_PATIENCE = 8000

@@ -1,6 +1,7 @@
 import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { DeskEvent } from '../../shared/events'
+import { isLive } from './connectionFacts'
 import { belongsTo } from './customers'
 import type { DeskChange, DeskState } from './deskState'
 
@@ -18,12 +19,8 @@ export type AlertFact =
   | { readonly kind: 'back' }
   | { readonly kind: 'reset' }
 
-export function isLive({ connection }: Readonly<Pick<DeskState, 'connection'>>): boolean {
-  return connection.state === 'connected' || connection.state === 'checking'
-}
-
 /** Waits for anybody. A takeover of ours that is under way counts as help. */
-export function callsForHelp(customer: Customer): boolean {
+function callsForHelp(customer: Customer): boolean {
   return belongsTo('waiting', customer) && customer.pending !== 'taking'
 }
 
@@ -32,7 +29,7 @@ export function readAlertFacts(desk: Readonly<DeskState>, change: DeskChange, ev
   const facts: AlertFact[] = change.reset ? [{ kind: 'reset' }] : []
   for (const [key, { before, after }] of change.customers) facts.push(...factsOf(key, before, after, event))
   if (event.type === 'help.requested') facts.push(...askedFacts(desk, change, event))
-  if (wasLive !== isLive(desk)) facts.push({ kind: wasLive ? 'lost' : 'back' })
+  if (wasLive !== isLive(desk.connection)) facts.push({ kind: wasLive ? 'lost' : 'back' })
   return facts
 }
 

@@ -1,14 +1,5 @@
+import type { FrameProblemKind } from '../../shared/domain/diagnosis'
 import type { ServerEvent } from '../../shared/events'
-
-export type FrameProblemKind =
-  | 'binary'
-  | 'notJson'
-  | 'notObject'
-  | 'noType'
-  | 'unknownType'
-  | 'malformed'
-  | 'rowDropped'
-  | 'idUnsafe'
 
 /** What was wrong with a frame. `detail` names fields and kinds of values, never what a customer or agent wrote. */
 export interface FrameProblem {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createLane, type LaneCommand, type Outcome } from '../../../src/main/commands/lane'
+import { createLane } from '../../../src/main/commands/lane'
+import type { LaneCommand, Outcome } from '../../../src/main/commands/laneCommand'
 import type { WireCommand } from '../../../src/main/wire/fromCommand'
 import type { CustomerKey } from '../../../src/shared/domain/ids'
 import type { ServerEvent } from '../../../src/shared/events'
