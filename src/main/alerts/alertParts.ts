@@ -38,6 +38,7 @@ export interface AlertOptions {
 }
 
 export interface Alerts {
+  /** Null: until resumed. */
   pause(minutes: number | null): void
   pauseUntilTomorrow(): void
   resume(): void
@@ -47,7 +48,14 @@ export interface Alerts {
   testStep(step: AlertStep): void
   saw(step: AlertStep, seen: boolean): void
   played(failure: string | null): void
-  readonly card: { take(key: CustomerKey): CommandRefusal | null; takeLongest(): CommandRefusal | null; open(key: CustomerKey): CommandRefusal | null; hide(): void; focus(): boolean }
+  readonly card: {
+    take(key: CustomerKey): CommandRefusal | null
+    takeLongest(): CommandRefusal | null
+    open(key: CustomerKey): CommandRefusal | null
+    hide(): void
+    /** False: it is not shown. */
+    focus(): boolean
+  }
   settings(): AlertSettings
   quiet(): AlertQuiet
   /** Some other program has the shortcut of the card. */

@@ -1,26 +1,11 @@
 import type { Command, CommandRefusal } from '../../shared/commands'
-import type { CustomerKey } from '../../shared/domain/ids'
-import type { AlertSettings, AlertStep } from '../../shared/domain/settings'
+import type { Alerts } from '../alerts/alertParts'
 
 /** What a window may wish of the alerts. */
-export interface AlertControls {
-  /** Null: until resumed. */
-  pause(minutes: number | null): void
-  pauseUntilTomorrow(): void
-  resume(): void
-  snooze(minutes: number): void
-  change(settings: AlertSettings): void
-  test(): void
-  testStep(step: AlertStep): void
-  saw(step: AlertStep, seen: boolean): void
-  played(failure: string | null): void
-  readonly card: {
-    take(key: CustomerKey): CommandRefusal | null
-    takeLongest(): CommandRefusal | null
-    open(key: CustomerKey): CommandRefusal | null
-    hide(): void
-  }
-}
+export type AlertControls = Pick<
+  Alerts,
+  'pause' | 'pauseUntilTomorrow' | 'resume' | 'snooze' | 'change' | 'test' | 'testStep' | 'saw' | 'played' | 'card'
+>
 
 type AlertCommand = Extract<Command, { readonly type: `alerts.${string}` | `card.${string}` }>
 

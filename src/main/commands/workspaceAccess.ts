@@ -2,6 +2,7 @@ import { session as electronSession, type BrowserWindow, type Session } from 'el
 import type { Clock, Timers } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
 import { denyPermissions } from '../windows/guard'
+import { SEALED_PAGE } from '../windows/sealedPage'
 import { createWorkspaceCookies, type WorkspaceCookies } from '../workspace/cookies'
 import { partitionName } from '../workspace/partition'
 import { createSignIn, type SignIn } from '../workspace/signIn'
@@ -52,6 +53,7 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
     const { session, cookies } = placeOf(workspace)
     return openSignInWindow({
       workspace, session, timers, devTools, log, unseen,
+      sealed: SEALED_PAGE,
       parent: unseen ? null : parent(),
       onCookieChanged: cookies.onChanged,
       on: events

@@ -1,4 +1,4 @@
-import { BrowserWindow, type Session } from 'electron'
+import { BrowserWindow, type Session, type WebPreferences } from 'electron'
 import type { Timers } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
 import { coalesce, mayLoad, readLoadFailure, signInTitle, type LoadFailure } from './signInRules'
@@ -10,6 +10,8 @@ export interface SignInParts {
   readonly workspace: Workspace
   /** The workspace's own, in which every permission and download is denied already. */
   readonly session: Session
+  /** What keeps a page away from this computer. */
+  readonly sealed: Readonly<WebPreferences>
   readonly timers: Timers
   readonly devTools: boolean
   readonly parent: BrowserWindow | null
@@ -115,7 +117,7 @@ export function openSignInWindow(parts: SignInParts): SignInWindow {
   }
 }
 
-function createWindow({ session, devTools, parent, unseen = false }: SignInParts): BrowserWindow {
+function createWindow({ session, sealed, devTools, parent, unseen = false }: SignInParts): BrowserWindow {
   const window = new BrowserWindow({
     width: 560,
     height: 720,
@@ -129,23 +131,13 @@ function createWindow({ session, devTools, parent, unseen = false }: SignInParts
     skipTaskbar: unseen,
     ...(parent === null ? {} : { parent }),
     webPreferences: Object.freeze({
+      ...sealed,
       session,
       devTools,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
       safeDialogs: true,
       // A page that nobody sees asks nobody anything, and still runs at its usual pace.
       disableDialogs: unseen,
-      backgroundThrottling: !unseen,
-      spellcheck: false,
-      disableBlinkFeatures: 'Auxclick'
+      backgroundThrottling: !unseen
     })
   })
   window.removeMenu()
