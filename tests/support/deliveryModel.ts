@@ -35,6 +35,7 @@ export interface DeliveryModel {
   /** The process dies. `power`: what was not synced is gone as well. */
   kill(power: boolean): void
   refuse(code: string | null): void
+  keepFor(days: number): void
   damage(at: number, bits: number): void
   check(): void
 }
@@ -47,10 +48,11 @@ export function createDeliveryModel(): DeliveryModel {
   let isOpen = false
   let isRefusing = false
   let inFlight: { readonly text: string; readonly customer: CustomerId } | null = null
+  let retentionDays = 7
   let line = start(createMemoryDisk())
 
   function start(disk: MemoryDisk): RememberedLine {
-    return rememberLine(disk, { time, onWrite: wrote })
+    return rememberLine(disk, { time, retentionDays, onWrite: wrote })
   }
 
   function wrote(frame: Frame): void {
@@ -69,7 +71,7 @@ export function createDeliveryModel(): DeliveryModel {
   /** Reads the files as the next run would after a loss of power. */
   function saysLeaving(text: string): boolean {
     const copy = createMemoryDisk(line.disk.durable())
-    const next = rememberLine(copy, { time: createFakeTime(time.clock()), pid: 101 })
+    const next = rememberLine(copy, { time: createFakeTime(time.clock()), retentionDays, pid: 101 })
     if (user) next.signIn(user)
     return entriesOf(next).some((entry) => entry.text === text && entry.delivery.state === 'unconfirmed')
   }
@@ -157,6 +159,10 @@ export function createDeliveryModel(): DeliveryModel {
       line.disk.refuse = (operation) => (code !== null && ['write', 'sync', 'rename', 'open'].includes(operation) ? code : null)
       // What is not saved while the disk refuses may be known to be saved later, but a crash may come before.
       if (isRefusing) for (const one of typed.values()) one.atRisk ||= line.desk.state.saving.kind !== 'saved'
+    },
+    keepFor: (days) => {
+      retentionDays = days
+      line.desk.apply({ type: 'retention.changed', retention: { days, byPolicy: false } })
     },
     damage: (at, bits) => {
       for (const [file, data] of line.disk.files) {

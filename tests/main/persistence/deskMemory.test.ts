@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { createDesk, type Desk } from '../../../src/main/desk/desk'
+import { createDeskMemory } from '../../../src/main/persistence/deskMemory'
+import type { WorkspaceStore } from '../../../src/main/persistence/workspaceStore'
+import type { DeskEvent } from '../../../src/shared/events'
 import { keyOf } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
-import { createMemoryDisk } from '../../support/memoryDisk'
-import { rememberLine, STORES, workspaceAt, type RememberedLine } from '../../support/rememberedLine'
+import { createMemoryDisk, type MemoryDisk } from '../../support/memoryDisk'
+import { rememberLine, STORES, WORKSPACE, workspaceAt, type RememberedLine } from '../../support/rememberedLine'
 import { customer } from '../../support/scriptedLine'
 
 const A = keyOf('a')
@@ -128,6 +132,88 @@ describe('a crash', () => {
     }
     expect([texts(s), entries(s)]).toEqual([['Hello', 'one', 'left'], [['left', 'unconfirmed']]])
     expect(items(s).filter((item) => item.kind === 'gap')).toHaveLength(1)
+  })
+})
+
+describe('before an earlier run is read into the desk', () => {
+  /** Events that are all under way when the greeting opens the store: what was kept comes in behind them. */
+  function greetAmid(desk: Desk, ...events: readonly DeskEvent[]): void {
+    const watch = desk.watch((_change, { type }) => {
+      if (type !== 'notice.dismissed') return
+      for (const event of [{ type: 'session.greeted', userId: '7' } as const, ...events]) desk.apply(event)
+    })
+    desk.apply({ type: 'notice.dismissed', id: 0 })
+    watch.dispose()
+  }
+
+  test('nothing is written: an empty desk must not be taken for one in which all was discarded', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine))
+    s.drop()
+    s.line.outbox.write(A, 'kept')
+    const next = rememberLine(s.disk.restarted())
+    next.open()
+    const crashes: MemoryDisk[] = []
+    next.desk.watch((_change, { type }) => {
+      if (type === 'message.discarded') crashes.push(next.disk.restarted())
+    })
+    greetAmid(next.desk, { type: 'message.discarded', key: A, id: 999 })
+    const [crash] = crashes
+    if (!crash) throw new Error('There was no such moment')
+    const third = rememberLine(crash)
+    third.signIn('7', customer('a', mine))
+    expect(entries(third)).toEqual([['kept', 'failed']])
+  })
+
+  test('… also not when the disk works again at that very moment', () => {
+    const time = createFakeTime()
+    const desk = createDesk(time.clock)
+    const rewritten: string[] = []
+    let fail = (): void => undefined
+    const logs = { isLarge: false, hasNews: false, compact: () => true, note: () => undefined, flush: () => undefined }
+    const memory = createDeskMemory({
+      desk,
+      timers: time.timers,
+      forget: () => true,
+      open: (_place, onTrouble) => {
+        fail = onTrouble
+        const outbox = { ...logs, keep: () => undefined, keepDraft: () => undefined, keepDrafts: () => undefined, saysLeaving: () => false }
+        const store: WorkspaceStore = {
+          outbox, transcripts: logs, encrypted: true, trouble: 'diskFull', isDue: false,
+          compact: () => rewritten.push(desk.state.transcripts.of(A).length === 0 ? 'empty' : 'restored'),
+          rewrite: () => undefined, sync: () => undefined, close: () => undefined
+        }
+        const item = { kind: 'message', id: 1, author: { kind: 'customer' }, text: 'one', at: time.clock(), delivery: null } as const
+        return { ok: true, store, words: { messages: [], drafts: [], transcripts: [{ key: A, items: [item] }], heardUntil: null } }
+      }
+    })
+    desk.apply({ type: 'workspace.entered', workspace: WORKSPACE })
+    desk.watch((_change, { type }) => {
+      if (type !== 'customer.read') return
+      fail()
+      time.advance(1000)
+    })
+    greetAmid(desk, { type: 'customer.read', key: A })
+    expect(rewritten).toEqual([])
+    time.advance(2000)
+    expect(new Set(rewritten)).toEqual(new Set(['restored']))
+    memory.dispose()
+  })
+
+  test('… and not that somebody listened until now', () => {
+    const time = createFakeTime()
+    const s = rememberLine(createMemoryDisk(), { time })
+    s.signIn('7', customer('a', mine))
+    s.say(saying('one'))
+    time.advance(2000)
+    const heard = time.clock() - 1000
+    const next = rememberLine(s.disk.restarted(), { time })
+    time.advance(600_000)
+    next.desk.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: time.clock(), since: time.clock() } })
+    greetAmid(next.desk, { type: 'workspace.entered', workspace: null })
+    const third = rememberLine(next.disk.restarted(), { time })
+    third.signIn('7', customer('a', { ...mine, last_message: 'one' }))
+    expect(items(third).at(-1)).toMatchObject({ kind: 'gap', from: heard })
   })
 })
 

@@ -35,6 +35,8 @@ const disk: fc.Arbitrary<Step> = fc.oneof(
 )
 const hit: fc.Arbitrary<Step> = fc.tuple(fc.nat(), fc.integer({ min: 1, max: 255 })).map(([at, bits]): Step => (model) => model.damage(at, bits))
 
+const choice: fc.Arbitrary<Step> = fc.constantFrom(0, 1, 7).map((days): Step => (model) => model.keepFor(days))
+
 function play(steps: readonly Step[]): void {
   const model = createDeliveryModel()
   model.connect('7', CUSTOMERS, true)
@@ -50,6 +52,14 @@ describe('nothing lost, nothing doubled', () => {
   test('for any course of things, crashes and losses of power', () => {
     const step = fc.oneof({ weight: 6, arbitrary: agent }, { weight: 4, arbitrary: server }, { weight: 4, arbitrary: network }, { weight: 2, arbitrary: crash })
     fc.assert(fc.property(fc.array(step, { maxLength: 40 }), play), { numRuns: 2000 })
+  }, 120_000)
+
+  test('also while the agent changes for how long conversations are kept', () => {
+    const step = fc.oneof(
+      { weight: 6, arbitrary: agent }, { weight: 4, arbitrary: server }, { weight: 4, arbitrary: network },
+      { weight: 2, arbitrary: crash }, { weight: 2, arbitrary: choice }, { weight: 1, arbitrary: disk }
+    )
+    fc.assert(fc.property(fc.array(step, { maxLength: 40 }), play), { numRuns: 1000 })
   }, 120_000)
 
   test('also while the disk refuses and files are damaged', () => {
