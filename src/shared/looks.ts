@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { CustomerKeySchema } from './domain/ids'
+import { CustomerKeySchema, KEY_PART_LIMIT } from './domain/ids'
 
 export const QUEUE_VIEWS = ['waiting', 'mine', 'others', 'all'] as const
 export type QueueViewName = (typeof QUEUE_VIEWS)[number]
@@ -21,7 +21,7 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 export const LookSchema = v.strictObject({
   view: v.picklist(QUEUE_VIEWS),
   /** Page key, or null for every page. */
-  page: v.nullable(v.pipe(v.string(), v.maxLength(8192))),
+  page: v.nullable(v.pipe(v.string(), v.maxLength(KEY_PART_LIMIT))),
   /** First row, and how many. */
   start: count,
   rows: v.pipe(count, v.maxValue(ROW_LIMIT)),

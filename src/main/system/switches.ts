@@ -1,5 +1,5 @@
 import type { CustomerKey } from '../../shared/domain/ids'
-import { customerKey, ID_LENGTH_LIMIT } from '../../shared/domain/ids'
+import { customerKey, ID_LENGTH_LIMIT, KEY_PART_LIMIT } from '../../shared/domain/ids'
 
 /** What the command line asks for. */
 export interface Switches {
@@ -15,6 +15,7 @@ export interface Switches {
 }
 
 const CUSTOMER_LINK = 'deskhand://customer/'
+const LINK_LENGTH_LIMIT = 3 * KEY_PART_LIMIT
 
 /** Reads a command line. Its order means nothing: Chromium moves switches to the front and adds some of its own. */
 export function readSwitches(argv: readonly string[]): Switches {
@@ -36,7 +37,7 @@ function valueOf(argv: readonly string[], name: string): string | null {
 
 /** `deskhand://customer/<page_id>/<customer_id>`, each URI-encoded; null for anything else. */
 export function readCustomerLink(text: string): CustomerKey | null {
-  if (text.length > 8 * ID_LENGTH_LIMIT || !text.toLowerCase().startsWith(CUSTOMER_LINK)) return null
+  if (text.length > LINK_LENGTH_LIMIT || !text.toLowerCase().startsWith(CUSTOMER_LINK)) return null
   const path = text.slice(CUSTOMER_LINK.length).replace(/[?#].*$/s, '').replace(/\/$/, '')
   const [page, customer, ...rest] = path.split('/').map(decoded)
   if (page === undefined || customer === undefined || page === null || !customer || rest.length > 0) return null

@@ -23,8 +23,11 @@ export const WireIdSchema = v.union([
 /** One customer everywhere inside Deskhand: page and customer id, each URI-encoded. The page part may be empty. */
 export type CustomerKey = `${string}/${string}`
 
+/** Longest part of a key: URI encoding makes up to nine characters of one UTF-16 unit. */
+export const KEY_PART_LIMIT = 9 * ID_LENGTH_LIMIT
+
 export const CustomerKeySchema = v.custom<CustomerKey>(
-  (value) => typeof value === 'string' && value.length <= 8 * ID_LENGTH_LIMIT && /^[^/]*\/[^/]+$/.test(value)
+  (value) => typeof value === 'string' && value.length <= 2 * KEY_PART_LIMIT + 1 && /^[^/]*\/[^/]+$/.test(value)
 )
 
 /** Whom a frame talks about. `pageId` is null where the frame does not say. */

@@ -1,0 +1,19 @@
+import * as v from 'valibot'
+import { expect, test } from 'vitest'
+import { customerKey, CustomerKeySchema, ID_LENGTH_LIMIT, WireIdSchema } from '../../../src/shared/domain/ids'
+import { LookSchema } from '../../../src/shared/looks'
+import { EMPTY_LOOK } from '../../../src/main/views/queueView'
+import { readCustomerLink } from '../../../src/main/system/switches'
+
+test.each([['latin', 'a'], ['Chinese', '客'], ['emoji', '🙂'], ['slashes', '/']])('whatever is an id makes a key that windows and links may name: %s', (_name, character) => {
+  const id = character.repeat(ID_LENGTH_LIMIT / character.length)
+  expect(v.is(WireIdSchema, id)).toBe(true)
+  const key = customerKey({ pageId: id, customerId: id })
+  expect(v.is(CustomerKeySchema, key)).toBe(true)
+  expect(v.is(LookSchema, { ...EMPTY_LOOK, selected: key, page: encodeURIComponent(id) })).toBe(true)
+  expect(readCustomerLink(`deskhand://customer/${key}`)).toBe(key)
+})
+
+test.each(['', 'a', '/', 'a/', 'a/b/c', 5, null])('%j is no key', (value) => {
+  expect(v.is(CustomerKeySchema, value)).toBe(false)
+})
