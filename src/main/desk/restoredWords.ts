@@ -25,7 +25,7 @@ export function restoreWords(
   const byKey = new Map<CustomerKey, TranscriptItem[]>(transcripts.map(({ key, items }) => [key, [...items]]))
   for (const message of messages) insertMessage(byKey, message)
   for (const [key, items] of byKey) {
-    state.transcripts.putBefore(key, withGap(state, items.map(afterClosing), heardUntil, now))
+    state.transcripts.putBefore(key, withGap(state, key, items.map(afterClosing), heardUntil, now))
     changes.transcript(key)
   }
   for (const message of [...messages, ...unlisted(state, byKey, messages)].sort((a, b) => a.id - b.id)) {
@@ -107,18 +107,26 @@ function timeOf(item: TranscriptItem): number {
 /** While Deskhand was not running it was not connected either. A gap that was open, or comes last, goes on. */
 function withGap(
   state: DeskState,
+  key: CustomerKey,
   items: readonly TranscriptItem[],
   heardUntil: number | null,
   now: number
 ): readonly TranscriptItem[] {
   const last = items.at(-1)
   if (!last) return items
-  const to = isLive(state.connection) ? now : null
+  const end = heardFrom(state, key) ?? (isLive(state.connection) ? now : null)
+  const to = (from: number): number | null => (end === null ? null : Math.max(from, end))
   const index = items.findLastIndex((item) => item.kind === 'gap')
   const gap = items[index]
-  if (gap?.kind === 'gap' && (gap.to === null || gap === last)) return items.with(index, { ...gap, to })
+  if (gap?.kind === 'gap' && (gap.to === null || gap === last)) return items.with(index, { ...gap, to: to(gap.from) })
   const from = Math.min(now, Math.max(timeOf(last), heardUntil ?? 0))
-  return [...items, { kind: 'gap', id: state.transcripts.nextId(), from, to }]
+  return [...items, { kind: 'gap', id: state.transcripts.nextId(), from, to: to(from) }]
+}
+
+/** When this run first heard of a conversation, where it has: files may be read only after that. */
+function heardFrom({ transcripts }: DeskState, key: CustomerKey): number | null {
+  const first = transcripts.of(key).find((item) => item.kind === 'gap' || item.author.kind !== 'listed')
+  return first ? (first.kind === 'gap' ? first.from : first.at) : null
 }
 
 /** Somebody who is not in the queue is remembered as having left it. */
