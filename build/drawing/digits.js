@@ -1,27 +1,48 @@
-/** Digits on a grid of three by five. */
-const shapes = {
-  1: ['.#.', '##.', '.#.', '.#.', '###'],
-  2: ['###', '..#', '###', '#..', '###'],
-  3: ['###', '..#', '###', '..#', '###'],
-  4: ['#.#', '#.#', '###', '..#', '..#'],
-  5: ['###', '#..', '###', '..#', '###'],
-  6: ['###', '#..', '###', '#.#', '###'],
-  7: ['###', '..#', '..#', '.#.', '.#.'],
-  8: ['###', '#.#', '###', '#.#', '###'],
-  9: ['###', '#.#', '###', '..#', '###']
+/** Digits on a grid of five by seven. */
+const digits = {
+  1: ['..#..', '.##..', '..#..', '..#..', '..#..', '..#..', '.###.'],
+  2: ['.###.', '#...#', '....#', '..##.', '.#...', '#....', '#####'],
+  3: ['####.', '....#', '....#', '.###.', '....#', '....#', '####.'],
+  4: ['...#.', '..##.', '.#.#.', '#..#.', '#####', '...#.', '...#.'],
+  5: ['#####', '#....', '####.', '....#', '....#', '#...#', '.###.'],
+  6: ['..##.', '.#...', '#....', '####.', '#...#', '#...#', '.###.'],
+  7: ['#####', '....#', '...#.', '..#..', '..#..', '..#..', '..#..'],
+  8: ['.###.', '#...#', '#...#', '.###.', '#...#', '#...#', '.###.'],
+  9: ['.###.', '#...#', '#...#', '.####', '....#', '...#.', '.##..']
 }
+
+/** More than nine, where there is room for three by five, and for more. */
+const narrowMany = ['###....', '#.#..#.', '###.###', '..#..#.', '###....']
+const wideMany = ['.##.......', '#..#...#..', '#..#...#..', '.###.#####', '...#...#..', '...#...#..', '.##.......']
 
 const cells = /M([\d.]+) ([\d.]+)h([\d.]+)v[\d.]+h-[\d.]+Z/g
 const drawnDigit = /(?<=d=")(?:M[\d.]+ [\d.]+h[\d.]+v[\d.]+h-[\d.]+Z){5,}(?=")/
 
-/** The picture of a waiting count with another digit than the one it was drawn with. */
-export function withDigit(svg, digit) {
-  return svg.replace(drawnDigit, drawn => {
-    const found = [...drawn.matchAll(cells)].map(cell => cell.slice(1).map(Number))
-    const [left, top, size] = [Math.min(...found.map(([x]) => x)), Math.min(...found.map(([, y]) => y)), found[0][2]]
-    const cell = (x, y) => `M${left + x * size} ${top + y * size}h${size}v${size}h-${size}Z`
-    return shapes[digit].flatMap((row, y) => [...row].flatMap((mark, x) => mark === '#' ? [cell(x, y)] : [])).join('')
+/** Names of the counts that are drawn. */
+export const counts = [...Object.keys(digits), '9plus']
+
+/** The picture of a waiting count with another count than the one it was drawn with, on whole pixels. */
+export function withCount(svg, count) {
+  const side = Number(/width="(\d+)"/.exec(svg)[1])
+  return svg.replace(drawnDigit, (drawn) => {
+    const found = [...drawn.matchAll(cells)].map((cell) => cell.slice(1).map(Number))
+    const size = found[0][2]
+    const middle = (axis) => (Math.min(...found.map((cell) => cell[axis])) + Math.max(...found.map((cell) => cell[axis])) + size) / 2
+    const shape = shapeOf(count, side)
+    const unit = side < 32 ? 1 : 2
+    const left = Math.floor(middle(0) - (shape[0].length * unit) / 2)
+    const top = Math.floor(middle(1) - (shape.length * unit) / 2)
+    const cell = (x, y) => `M${left + x * unit} ${top + y * unit}h${unit}v${unit}h-${unit}Z`
+    return shape.flatMap((row, y) => [...row].flatMap((mark, x) => (mark === '#' ? [cell(x, y)] : []))).join('')
   })
 }
 
-export const digits = Object.keys(shapes)
+/** A line of one pixel is thin for 22 and enough for 16; at 32 a cell is two pixels wide. */
+function shapeOf(count, side) {
+  if (count === '9plus') return side === 22 ? wideMany : narrowMany
+  return side === 22 ? digits[count].map(bold) : digits[count]
+}
+
+function bold(row) {
+  return [...`${row}.`].map((mark, x) => (mark === '#' || row[x - 1] === '#' ? '#' : '.')).join('')
+}

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, BrowserWindow } from 'electron'
-import { digits, withDigit } from './digits.js'
+import { counts, withCount } from './digits.js'
 
 const root = resolve(fileURLToPath(new URL('../..', import.meta.url)))
 const sources = join(root, 'build/icons')
@@ -17,7 +17,7 @@ function* pictures() {
   for (const source of readdirSync(join(sources, 'tray')).sort()) {
     const svg = readFileSync(join(sources, 'tray', source), 'utf8')
     const [, state, size, colour] = /^tray-(.+)-(\d+)-(\w+)\.svg$/.exec(source)
-    const faces = state === 'waiting' ? digits.map(digit => [`waiting${digit}`, withDigit(svg, digit)]) : [[state, svg]]
+    const faces = state === 'waiting' ? counts.map(count => [`waiting${count}`, withCount(svg, count)]) : [[state, svg]]
     for (const [name, drawing] of faces) {
       yield { svg: drawing, size: Number(size), file: `resources/tray/tray-${name}-${size}-${colour}.png` }
       yield { svg: drawing, size: Number(size) * 2, file: `resources/tray/tray-${name}-${size}-${colour}@2x.png` }

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { brightness, differentPixels, TRAY_PICTURES, trayPicture } from '../../support/trayPictures'
+import { pixelAt, type Picture } from '../../support/png'
+
+const LIGHT_BAR = 232
+const DARK_BAR = 33
+
+/** The forms that a system is given, and the brightness of the bars that they are drawn for. */
+const FORMS: readonly (readonly [form: string, ...bars: number[]])[] = [
+  ['22-colour', LIGHT_BAR, DARK_BAR],
+  ['16-colour', LIGHT_BAR, DARK_BAR],
+  ['16-black', LIGHT_BAR]
+]
+
+describe.each(FORMS)('pictures of the tray, %s', (form, ...bars) => {
+  test.each(bars)('are told apart by shape alone on a bar as bright as %i', (bar) => {
+    const shapes = TRAY_PICTURES.map((name) => brightness(trayPicture(name, form), bar))
+    const near = shapes.flatMap((one, index) =>
+      shapes.slice(0, index).flatMap((other, before) => {
+        const pixels = differentPixels(one, other)
+        return pixels < 4 ? [`${TRAY_PICTURES[index]} and ${TRAY_PICTURES[before]}: ${pixels}`] : []
+      })
+    )
+    expect(near).toEqual([])
+  })
+
+  test.each(bars)('of a state and of a count differ by much more than two counts do, on a bar as bright as %i', (bar) => {
+    const shape = (name: string): readonly number[] => brightness(trayPicture(name, form), bar)
+    const states = ['idle', 'waiting3', 'mine', 'reconnecting', 'signed-out', 'muted'].map(shape)
+    for (const [index, one] of states.entries()) {
+      for (const other of states.slice(0, index)) expect(differentPixels(one, other)).toBeGreaterThan(form.startsWith('16') ? 12 : 24)
+    }
+  })
+})
+
+test.each(['16-colour', '22-colour', '16-colour@2x', '22-colour@2x'])('digits are drawn on whole pixels, %s', (form) => {
+  for (const name of TRAY_PICTURES.filter((one) => one.startsWith('waiting'))) expect([name, inkOfBadge(trayPicture(name, form))]).toEqual([name, ['badge', 'digit']])
+})
+
+/** What the inside of the badge in the lower right corner consists of; a blurred digit gives shades in between. */
+function inkOfBadge(picture: Picture): readonly string[] {
+  const [first, last] = [Math.ceil(picture.width * 0.55), Math.floor(picture.width * 0.92)]
+  const inks = new Set<string>()
+  for (let y = first; y < last; y++) for (let x = first; x < last; x++) inks.add(inkOf(pixelAt(picture, x, y)))
+  return [...inks].sort()
+}
+
+function inkOf([red = 0, green = 0, blue = 0]: readonly number[]): string {
+  if (red > 250 && green > 250 && blue > 250) return 'digit'
+  return Math.abs(red - 0xd9) < 4 && Math.abs(green - 0x36) < 4 ? 'badge' : `blurred ${red} ${green} ${blue}`
+}

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { decodePng, type Picture } from './png'
+
+const FOLDER = join(import.meta.dirname, '../../resources/tray')
+
+/** Every face of the tray icon. */
+export const TRAY_PICTURES = [
+  'idle', 'waiting1', 'waiting2', 'waiting3', 'waiting4', 'waiting5', 'waiting6', 'waiting7', 'waiting8', 'waiting9', 'waiting9plus',
+  'mine', 'reconnecting', 'signed-out', 'muted'
+] as const
+
+/** The picture that comes with the app; `form` as in its file's name, e.g. `22-colour`. */
+export function trayPicture(name: string, form = '22-colour'): Picture {
+  return decodePng(readFileSync(join(FOLDER, `tray-${name}-${form}.png`)))
+}
+
+/** How bright each pixel is on a bar of this brightness, 0 to 255, without any colour: what is left is the shape. */
+export function brightness({ data }: Picture, bar: number): readonly number[] {
+  return Array.from({ length: data.length / 4 }, (_, index) => {
+    const [red = 0, green = 0, blue = 0, alpha = 0] = data.subarray(index * 4, index * 4 + 4)
+    const ink = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return (ink * alpha + bar * (255 - alpha)) / 255
+  })
+}
+
+/** How many pixels of two shapes a person would see a difference at. */
+export function differentPixels(one: readonly number[], other: readonly number[]): number {
+  const visible = 60
+  return one.filter((value, index) => Math.abs(value - (other[index] ?? 0)) > visible).length
+}
