@@ -100,7 +100,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
         computer: power,
         isOnline,
         isUnseen: () => !window.isVisible(),
-        savesPower: () => power.onBattery() && !window.isVisible()
+        savesPower: power.onBattery
       })
   })
   const access = createWorkspaceAccess({

@@ -24,24 +24,26 @@ function connected(random?: () => number): Machine {
 }
 
 describe('a line that goes dead', () => {
-  test.each<[string, Way]>([
-    ['fault 3: black hole while idle', 'both'],
-    ['fault 3: black hole while idle, towards us only', 'down'],
-    ['fault 3: black hole while idle, away from us only', 'up'],
-    ['fault 20: the own address is gone', 'both']
-  ])('%s (%s): held within 7.2 s, dead within 9.3 s', (_name, way) => {
+  test.each<[string, Way, boolean]>([
+    ['fault 3: black hole while idle', 'both', false],
+    ['fault 3: black hole while idle, towards us only', 'down', false],
+    ['fault 3: black hole while idle, away from us only', 'up', false],
+    ['fault 3: black hole while idle in the tray', 'both', true],
+    ['fault 20: the own address is gone', 'both', false]
+  ])('%s (%s): held within 7.2 s, dead within 9.3 s', (_name, way, unseen) => {
     const held: number[] = []
     const dead: number[] = []
     for (let phase = 0; phase < 4_000; phase += 100) {
       const machine = connected()
-      machine.time.advance(phase)
+      machine.setUnseen(unseen)
+      machine.time.advance(20_000 + phase)
       block(machine, way)
       const from = machine.now()
       machine.time.advance(15_000)
       held.push((machine.shownAt('checking', from) ?? Infinity) - from)
       dead.push((machine.shownAt('reconnecting', from) ?? Infinity) - from)
     }
-    say(`idle, ${way}: held ${s(quantile(held, 0.5))} (at most ${s(Math.max(...held))}), dead ${s(quantile(dead, 0.5))} (at most ${s(Math.max(...dead))})`)
+    say(`idle${unseen ? ' and unseen' : ''}, ${way}: held ${s(quantile(held, 0.5))} (at most ${s(Math.max(...held))}), dead ${s(quantile(dead, 0.5))} (at most ${s(Math.max(...dead))})`)
     expect(Math.max(...held)).toBeLessThanOrEqual(7_200)
     expect(Math.max(...dead)).toBeLessThanOrEqual(9_300)
   })
@@ -190,11 +192,12 @@ describe('coming back', () => {
     expect(quantile(readies, 0.95)).toBeLessThanOrEqual(3_000)
   })
 
-  test('fault 72: asleep without anybody telling: found within 11 s of waking', () => {
+  test.each([['', false], [', in the tray', true]])('fault 72: asleep without anybody telling%s: found within 11 s of waking', (_where, unseen) => {
     const found: number[] = []
-    for (let phase = 0; phase < 2_000; phase += 50) {
+    for (let phase = 0; phase < 5_000; phase += 50) {
       const machine = connected()
-      machine.time.advance(phase)
+      machine.setUnseen(unseen)
+      machine.time.advance(20_000 + phase)
       machine.time.jump(60_000)
       const from = machine.time.clock()
       machine.time.advance(11_000)

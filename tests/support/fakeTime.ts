@@ -31,9 +31,10 @@ export function createFakeTime(start = Date.UTC(2026, 0, 5, 9)): FakeTime {
   return {
     clock: () => epoch + now,
     timers: {
-      after(ms, task) {
+      // As late as it may be.
+      after(ms, task, slack = 0) {
         const id = ++order
-        tasks.set(id, { due: now + ms, task })
+        tasks.set(id, { due: now + ms + slack, task })
         return () => void tasks.delete(id)
       }
     },

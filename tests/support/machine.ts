@@ -27,6 +27,8 @@ export interface Machine {
   /** Every connection shown, with its time in ms since the start. */
   readonly shown: { readonly at: number; readonly connection: Connection }[]
   setOnline(now: boolean): void
+  /** Is the window in the tray? */
+  setUnseen(now: boolean): void
   computer(): { suspended(): void; resumed(): void; unlocked(): void } | null
   state(): ConnectionState
   now(): number
@@ -51,6 +53,7 @@ export function createMachine(random: () => number = () => 0.5): Machine {
   const shown: { at: number; connection: Connection }[] = []
   const log: string[] = []
   let online = true
+  let unseen = false
   let computer: { suspended(): void; resumed(): void; unlocked(): void } | null = null
   const line = createLine({
     desk, frames, random,
@@ -65,6 +68,7 @@ export function createMachine(random: () => number = () => 0.5): Machine {
         createSocket: space.createSocket,
         cookieHeader: async () => '',
         isOnline: () => online,
+        isUnseen: () => unseen,
         computer: {
           watch(listen) {
             computer = listen
@@ -84,6 +88,7 @@ export function createMachine(random: () => number = () => 0.5): Machine {
   const machine: Machine = {
     time, space, desk, line, frames, log, shown,
     setOnline: (now) => void (online = now),
+    setUnseen: (now) => void (unseen = now),
     computer: () => computer,
     state: () => desk.state.connection.state,
     now: () => time.clock() - start,

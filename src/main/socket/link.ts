@@ -2,7 +2,7 @@ import type { Cancel, Clock, Timers } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
 import { STRAIGHT, type Route } from '../workspace/route'
 import { countBinaryFrames } from './binaryFrames'
-import { SAVING, WATCHFUL, watchLiveness, type Liveness } from './liveness'
+import { RESTING, SAVING, WATCHFUL, watchLiveness, type Liveness, type Patience } from './liveness'
 import { watchOutflow } from './outflow'
 import type { CreateSocket, Socket } from './socket'
 import { endedHere, NO_ANSWER, type SocketEnd } from './socketEnd'
@@ -23,7 +23,9 @@ export interface LinkDeps {
   cookieHeader(workspace: Workspace): Promise<string>
   /** Absent: always straight. */
   route?(workspace: Workspace): Promise<Route>
-  /** Nobody looks and the battery runs: ask less often. */
+  /** The window is in the tray: wake the computer less often, as long as all is well. */
+  isUnseen?(): boolean
+  /** The battery runs: unseen, ask less often. */
   savesPower?(): boolean
 }
 
@@ -57,6 +59,8 @@ export interface Link {
   probe(): void
   /** A look at what has not left yet; about once a second. */
   look(): void
+  /** Bytes that were handed over and have not left this computer. */
+  unsent(): number
   /** Ends it as dead: terminates and reports. */
   giveUp(detail: string): void
   drop(how: 'close' | 'terminate'): void
@@ -98,6 +102,11 @@ export function createLink(deps: LinkDeps, generation: number, workspace: Worksp
     cancelTimer = timers.after(UNREADY_LIMIT_MS, () => giveUp('The queue was not read in time'))
   }
 
+  function patience(): Patience {
+    if (deps.isUnseen?.() !== true) return WATCHFUL
+    return deps.savesPower?.() === true ? SAVING : RESTING
+  }
+
   function setDoubted(now: boolean): void {
     doubted = now
     if (now) on.doubted()
@@ -111,7 +120,7 @@ export function createLink(deps: LinkDeps, generation: number, workspace: Worksp
     liveness = watchLiveness({
       clock,
       timers,
-      patience: () => (deps.savesPower?.() === true ? SAVING : WATCHFUL),
+      patience,
       on: {
         ping: (number) => socket.ping(number),
         doubted: () => setDoubted(true),
@@ -188,6 +197,7 @@ export function createLink(deps: LinkDeps, generation: number, workspace: Worksp
     look() {
       if (open && !over && outflow.look(socket.unsent())) liveness?.distrust()
     },
+    unsent: () => socket.unsent(),
     giveUp,
     drop(how) {
       if (over) return

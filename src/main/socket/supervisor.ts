@@ -25,7 +25,8 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     clock,
     timers,
     computer: deps.computer ?? ALWAYS_AWAKE,
-    on: { slept: putDown, woke, ticked, unlocked: () => link?.probe() }
+    on: { slept: putDown, woke, ticked, unlocked: () => link?.probe() },
+    mayRest: () => standing.connection?.state === 'connected' && link?.unsent() === 0 && deps.isUnseen?.() === true
   })
   let attempts = createAttempts(deps)
   let generation = 0
@@ -176,7 +177,11 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
         attempt()
       }
     },
-    send: (text, strict = false) => link?.send(text, strict) ?? false,
+    send(text, strict = false) {
+      const wasSent = link?.send(text, strict) ?? false
+      if (wasSent) wakeups.run()
+      return wasSent
+    },
     receiving: () => link?.receiving ?? false,
     ready(number) {
       const own = link

@@ -2,6 +2,8 @@ import type { Cancel, Clock, Timers } from '../../shared/clock'
 
 /** Milliseconds. */
 export const TICK_MS = 1_000
+/** How much later a tick may come while nothing happens that it could see: every tick wakes the computer. */
+export const REST_SLACK_MS = 4_000
 /** So long without a tick, the computer slept, whatever the system said or forgot to say. */
 export const SLEEP_GAP_MS = 10_000
 /** Ticks this many in a row after "about to sleep": it did not. */
@@ -25,7 +27,7 @@ export interface WakeupEvents {
 }
 
 export interface Wakeups {
-  /** Listens and ticks once a second from now on. Harmless when it does already. */
+  /** Listens and ticks from now on, once a second or as `mayRest` allows. Harmless when it does already. */
   run(): void
   /** Nothing to watch over. */
   rest(): void
@@ -37,14 +39,17 @@ export function watchWakeups(deps: {
   readonly timers: Timers
   readonly computer: Computer
   readonly on: WakeupEvents
+  /** Nobody looks and nothing is on the way: a tick may be late. Asked at every tick and every `run`. */
+  readonly mayRest?: () => boolean
 }): Wakeups {
-  const { clock, timers, computer, on } = deps
+  const { clock, timers, computer, on, mayRest = () => false } = deps
   let stop: (() => void) | null = null
   let cancel: Cancel = () => {}
   let seenAt = clock()
   let wokeAt = -Infinity
   let asleep = false
   let ticksAsleep = 0
+  let rests = false
 
   function tick(): void {
     const gap = clock() - seenAt
@@ -55,6 +60,14 @@ export function watchWakeups(deps: {
 
   function again(): void {
     seenAt = clock()
+    rests = !asleep && mayRest()
+    cancel = rests ? timers.after(TICK_MS, tick, REST_SLACK_MS) : timers.after(TICK_MS, tick)
+  }
+
+  function hurry(): void {
+    if (!rests || mayRest()) return
+    rests = false
+    cancel()
     cancel = timers.after(TICK_MS, tick)
   }
 
@@ -81,7 +94,7 @@ export function watchWakeups(deps: {
 
   return {
     run() {
-      if (stop !== null) return
+      if (stop !== null) return hurry()
       asleep = false
       again()
       const listening = listen()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { SAVING, WATCHFUL, watchLiveness } from '../../../src/main/socket/liveness'
+import { RESTING, SAVING, WATCHFUL, watchLiveness } from '../../../src/main/socket/liveness'
 import { createFakeTime } from '../../support/fakeTime'
 
 function watch(patience = WATCHFUL) {
@@ -192,6 +192,28 @@ test('a line that slows down is in doubt once, then waited for; one that speeds 
   expect([send(20), send(4_000), send(4_000), send(4_000)]).toEqual([0, 1, 0, 0])
   for (let quick = 0; quick < 20; quick++) send(20)
   expect(send(3_500)).toBe(1)
+})
+
+test('resting, a ping costs one timer: the one for its answer is the one for the next', () => {
+  const { time, log, pong } = watch(RESTING)
+  for (let round = 0; round < 100; round++) {
+    time.advance(30)
+    pong()
+    expect(time.waiting()).toEqual([3_470])
+    time.advance(3_470)
+  }
+  expect(log).toHaveLength(101)
+  expect(log.slice(0, 3)).toEqual(['0 ping', '3500 ping', '7000 ping'])
+  time.advance(60_000)
+  expect(log.slice(101)).toEqual(['353500 ping', '353500 doubted', '355500 died'])
+})
+
+test('resting on a slow line it asks after the silence', () => {
+  const { time, log, pong } = watch(RESTING)
+  time.advance(900)
+  pong()
+  time.advance(5_000)
+  expect(log).toEqual(['0 ping', '4400 ping'])
 })
 
 test('saving power it asks less, but not behind what was sent', () => {

@@ -29,6 +29,7 @@ export function setUp(random = () => 0.5) {
     createSocket: sockets.create,
     cookieHeader: async () => '',
     isOnline: () => online,
+    isUnseen: () => saving,
     savesPower: () => saving,
     computer: {
       watch(listen) {

@@ -7,6 +7,8 @@ function watch() {
   const start = time.clock()
   const log: string[] = []
   let system: { suspended(): void; resumed(): void; unlocked(): void } | null = null
+  let resting = false
+  let ticks = 0
   const note = (word: string) => () => void log.push(`${time.clock() - start} ${word}`)
   const wakeups = watchWakeups({
     clock: time.clock,
@@ -17,7 +19,8 @@ function watch() {
         return { dispose: () => void (system = null) }
       }
     },
-    on: { slept: note('slept'), woke: note('woke'), unlocked: note('unlocked'), ticked: () => undefined }
+    on: { slept: note('slept'), woke: note('woke'), unlocked: note('unlocked'), ticked: () => void ticks++ },
+    mayRest: () => resting
   })
   return {
     time, log, wakeups,
@@ -25,7 +28,9 @@ function watch() {
       if (system === null) throw new Error('Nobody listens')
       system[word]()
     },
-    isHeard: () => system !== null
+    isHeard: () => system !== null,
+    rest: (may: boolean) => void (resting = may),
+    ticks: () => ticks
   }
 }
 
@@ -103,4 +108,37 @@ test('at rest it neither ticks nor listens', () => {
   wakeups.rest()
   wakeups.rest()
   expect([time.waiting(), isHeard()]).toEqual([[], false])
+})
+
+test('while nothing happens a tick may be late, and is not once something does', () => {
+  const { time, wakeups, rest, ticks } = watch()
+  rest(true)
+  wakeups.run()
+  time.advance(50_000)
+  expect(ticks()).toBe(10)
+  wakeups.run()
+  expect(time.waiting()).toEqual([5_000])
+  rest(false)
+  wakeups.run()
+  time.advance(10_000)
+  expect(ticks()).toBe(20)
+})
+
+test('resting, a sleep that nobody told of is found five seconds after it at the latest', () => {
+  const { time, log, wakeups, rest } = watch()
+  rest(true)
+  wakeups.run()
+  time.advance(20_000)
+  time.jump(60_000)
+  time.advance(5_000)
+  expect(log).toEqual(['85000 woke'])
+})
+
+test('told of sleep it does not rest', () => {
+  const { time, log, wakeups, rest, say } = watch()
+  rest(true)
+  wakeups.run()
+  say('suspended')
+  time.advance(15_000)
+  expect(log).toEqual(['0 slept', '14000 woke'])
 })
