@@ -181,3 +181,10 @@ it('counts as reading only with the focus, in sight and at the end', async () =>
   expect(rig.pipe.look().reading).toBe(false)
   focus.mockRestore()
 })
+
+it('cuts a long name where its own direction ends', async () => {
+  rig = await mountConversation({ name: 'أمينة الزهراء بن يوسف بن عبد الرحمن الخطيب' })
+  const cut = rig.wrapper.find('header .truncate')
+  expect(cut.text()).toBe('أمينة الزهراء بن يوسف بن عبد الرحمن الخطيب')
+  expect(cut.attributes('dir')).toBe('auto')
+})

@@ -64,6 +64,26 @@ describe('the rail', () => {
     expect(rig.find('navigation', 'Pages')).toBeUndefined()
   })
 
+  it('offers the pages of a narrow window as a choice, and says which one is shown', async () => {
+    rig = await mountDesk(760, { status: buildStatus(), queue: { head: buildQueueHead({ pages }) } })
+    rig.find('button', 'Pages')?.focus()
+    await rig.press('Enter')
+    await rig.show({})
+    const choices = (): (readonly [string, string | null])[] =>
+      [...document.querySelectorAll('[role="menuitemradio"]')].map((item) => [accessibleName(item), item.getAttribute('aria-checked')])
+    expect(choices()).toEqual([['All pages', 'true'], ['Casa Verde, 3 waiting', 'false'], ['Kōen Books, 0 waiting', 'false']])
+    rig.find('menuitemradio', 'Casa Verde')?.click()
+    await rig.show({})
+    expect(rig.pipe.look().page).toBe('verde')
+    expect(rig.find('button', 'Pages: Casa Verde')).toBeDefined()
+  })
+
+  it('shows no initials of an agent whose name is not known', async () => {
+    rig = await mountDesk(1280, { status: buildStatus({ me: { userId: '7', name: null } }) })
+    const account = rig.find('button', 'You, account')
+    expect(account?.textContent?.replace(/\s+/g, ' ').trim()).toMatch(/^You, account, Alerts on ?You ?Alerts on$/)
+  })
+
   it('says the name of the agent and that alerts can arrive, only while they can', async () => {
     rig = await mountDesk(1280)
     expect(rig.find('button', 'Laura Mendes, account, Alerts on')).toBeDefined()

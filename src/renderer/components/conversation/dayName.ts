@@ -1,7 +1,5 @@
 import { conversationText as text } from '../../locales/en/conversation'
-
-const dayOfYear = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })
-const dayOfAnyYear = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+import { times } from '../../locales/en/times'
 
 /** Midnight before a moment, in this computer's time zone. Epoch ms. */
 export function startOfDay(at: number): number {
@@ -14,6 +12,5 @@ export function dayName(at: number, today: number): string {
   if (startOfDay(at) === start) return text.today
   // A day can have 23 or 25 hours; one millisecond before midnight is yesterday in any case.
   if (startOfDay(at) === startOfDay(start - 1)) return text.yesterday
-  const sameYear = new Date(at).getFullYear() === new Date(today).getFullYear()
-  return (sameYear ? dayOfYear : dayOfAnyYear).format(at).replaceAll(',', '')
+  return times.weekday(at, new Date(at).getFullYear() !== new Date(today).getFullYear())
 }

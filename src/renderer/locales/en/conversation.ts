@@ -21,6 +21,7 @@ export const conversationText = {
   region: 'Conversation',
   messages: 'Messages',
   back: 'Back to the list',
+  backKeys: 'Alt+←',
   details: 'Details',
   release: 'Release',
   releasing: 'Releasing…',

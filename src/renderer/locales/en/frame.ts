@@ -38,6 +38,7 @@ export const frameText = {
   viewWithCount: (view: string, count: number): string => `${view}, ${count}`,
   someoneTooLong: 'someone is waiting too long',
   pages: 'Pages',
+  pagesOnly: (page: string): string => `Pages: ${page}`,
   pagesWaiting: 'waiting',
   pageWithCount: (page: string, waiting: number): string => `${page}, ${waiting} waiting`,
   allPages: 'All pages',

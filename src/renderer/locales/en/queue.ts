@@ -1,10 +1,13 @@
 import type { Urgency } from '../../../shared/domain/urgency'
 
-const urgency: Readonly<Record<Urgency, string>> = { calm: 'new', warm: 'long', hot: 'too long' }
+const urgency: Readonly<Record<Urgency, string>> = { calm: 'New', warm: 'Long', hot: 'Too long' }
+const spokenUrgency: Readonly<Record<Urgency, string>> = { calm: 'new', warm: 'long', hot: 'too long' }
 
 export const queueText = {
   queue: 'Queue',
   order: 'Longest wait first',
+  /** The word on a wait's chip. */
+  urgency,
   nobodyYet: 'Nobody yet',
   you: 'You',
   someoneElse: 'Someone else',
@@ -25,7 +28,7 @@ export const queueText = {
 
   /** The parts of a row's accessible name after the customer's name. */
   spokenWait: (wait: string, level: Urgency, atLeast: boolean): string =>
-    `waiting ${atLeast ? 'at least ' : ''}${wait}, ${urgency[level]}`,
+    `waiting ${atLeast ? 'at least ' : ''}${wait}, ${spokenUrgency[level]}`,
   spokenQuietWait: (wait: string, atLeast: boolean): string => `for ${atLeast ? 'at least ' : ''}${wait}`,
   spokenNobody: 'with nobody yet',
   spokenYou: 'with you',
@@ -33,7 +36,7 @@ export const queueText = {
   spokenUnread: (count: number): string => `${count} unread`,
   spokenDraft: (draft: string): string => `draft: ${draft}`,
   /** Said when the longest wait reaches a worse level. */
-  longestNow: (level: Urgency, wait: string): string => `Someone is waiting ${urgency[level]}, longest ${wait}`,
+  longestNow: (level: Urgency, wait: string): string => `Someone is waiting ${spokenUrgency[level]}, longest ${wait}`,
 
   nobodyWaiting: 'Nobody is waiting',
   nobodyWaitingMore: 'Nobody is asking for a person right now. Deskhand calls you when someone does.',

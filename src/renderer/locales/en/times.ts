@@ -1,6 +1,8 @@
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 const clockWithSeconds = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', hourCycle: 'h23' })
 const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' })
+const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })
+const weekdayAndYear = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -20,6 +22,8 @@ export const times = {
   },
   /** 12 November */
   day: (at: number): string => dayAndMonth.format(at),
+  /** Friday 20 November, with the year if wanted */
+  weekday: (at: number, withYear: boolean): string => (withYear ? weekdayAndYear : weekday).format(at).replaceAll(',', ''),
   sameDay: (one: number, other: number): boolean => new Date(one).toDateString() === new Date(other).toDateString(),
   /** A wait to be spoken: 12 minutes */
   spokenWait: (milliseconds: number): string => {
