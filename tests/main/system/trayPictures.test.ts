@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { brightness, differentPixels, TRAY_PICTURES, trayPicture } from '../../support/trayPictures'
 import { pixelAt, type Picture } from '../../support/png'
@@ -49,3 +51,8 @@ function inkOf([red = 0, green = 0, blue = 0]: readonly number[]): string {
   if (red > 250 && green > 250 && blue > 250) return 'digit'
   return Math.abs(red - 0xd9) < 4 && Math.abs(green - 0x36) < 4 ? 'badge' : `blurred ${red} ${green} ${blue}`
 }
+
+test('no picture is shipped that no system is given', () => {
+  const files = FORMS.flatMap(([form]) => TRAY_PICTURES.flatMap((name) => [`tray-${name}-${form}.png`, `tray-${name}-${form}@2x.png`]))
+  expect(readdirSync(join(import.meta.dirname, '../../../resources/tray')).toSorted()).toEqual(files.toSorted())
+})
