@@ -8,7 +8,7 @@ import { Stop, say, ticking } from './say.mjs'
 
 const stampName = '.deskhand-lock'
 
-export const lockFileHash = folder => createHash('sha256').update(readFileSync(join(folder, 'package-lock.json'))).digest('hex')
+const lockFileHash = folder => createHash('sha256').update(readFileSync(join(folder, 'package-lock.json'))).digest('hex')
 
 /** True when node_modules was installed from today's lock file, to the end. */
 export function packagesAreCurrent(folder = root) {

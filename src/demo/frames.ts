@@ -14,7 +14,7 @@ export interface Telling {
   readonly quirks: Readonly<Quirks>
 }
 
-export function customerRecord(customer: Customer, { viewer, now, quirks }: Telling): Frame {
+function customerRecord(customer: Customer, { viewer, now, quirks }: Telling): Frame {
   const record = {
     customer_id: customer.id,
     page_id: customer.page.id,

@@ -13,7 +13,7 @@ export type PageId = string | number
 export type Parsed = { readonly ok: true; readonly command: Command } | { readonly ok: false; readonly error: string }
 type Fields = Readonly<Record<string, unknown>>
 
-export const listLimits = { usual: 50, most: 1_000 } as const
+const listLimits = { usual: 50, most: 1_000 } as const
 const longestMessage = 10_000
 
 function refuse(error: string): Parsed {
