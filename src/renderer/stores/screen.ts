@@ -20,6 +20,7 @@ export const useScreenStore = defineStore('screen', () => {
   const messages = ref(MESSAGES_AT_FIRST)
   const reading = ref(false)
   const panel = ref<PanelName>('desk')
+  const settingsSection = ref<'alerts' | 'privacy'>('alerts')
   /** The address in the sign-in form, and the one that is being checked; null for the workspace the app is at. */
   const typedAddress = ref('')
   const checkAddress = ref<string | null>(null)
@@ -91,7 +92,7 @@ export const useScreenStore = defineStore('screen', () => {
   }
 
   return {
-    view, page, start, rows, frozen, selected, active, messages, reading, panel, typedAddress, checkAddress, frames,
+    view, page, start, rows, frozen, selected, active, messages, reading, panel, settingsSection, typedAddress, checkAddress, frames,
     detailsOpen, narrowPane, leaving, writeTo, noticesHeight, drafts, look,
     showView, showPage, showConnection, select, leave
   }

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest'
+import { mountDesk } from './rig'
 import SavingLine from '../../../src/renderer/components/frame/SavingLine.vue'
 import type { Saving } from '../../../src/shared/domain/saving'
 import { buildStatus } from '../../support/fakePipe'
@@ -17,4 +18,18 @@ test('says why what is written is not saved, and nothing while it is', async () 
   )
   expect(await show({ kind: 'idle' })).toBe('')
   wrapper.unmount()
+})
+
+test('says quietly that what is kept is not encrypted, and leads to where it says why', async () => {
+  const rig = await mountDesk(1280)
+  const line = (): HTMLElement | undefined => rig.find('button', 'Kept unencrypted')
+  expect(line()).toBeUndefined()
+  await rig.show({ status: buildStatus({ saving: { kind: 'notSaved', reason: 'diskFull' } }) })
+  expect(line()).toBeUndefined()
+  await rig.show({ status: buildStatus({ saving: { kind: 'saved', encrypted: false } }) })
+  expect(line()?.closest('section')?.getAttribute('aria-label')).toBe('You and your connection')
+  line()?.click()
+  await rig.show({})
+  expect(rig.find('region', 'Settings')?.textContent).toContain('Not encrypted.')
+  rig.wrapper.unmount()
 })

@@ -132,6 +132,8 @@ const signIn = (more: Partial<StatusView['signIn']> = {}): ScreenState => ({
   })
 })
 
+const PRIVACY = '[data-pane="settings"] nav button:nth-of-type(2)'
+
 export const states: Readonly<Record<string, ScreenState>> = {
   ...conversationStates,
   waiting: withAmina,
@@ -147,6 +149,14 @@ export const states: Readonly<Record<string, ScreenState>> = {
   settings: { ...desk, status: buildStatus({ alerts: settingsAlerts }), screen: { panel: 'settings' } },
   settingsLog: { ...desk, status: buildStatus({ alerts: settingsAlerts }), screen: { panel: 'settings' }, focus: '[role="rowgroup"][tabindex]' },
   settingsNew: { ...desk, screen: { panel: 'settings' } },
+  settingsPrivacy: { ...desk, screen: { panel: 'settings' }, click: PRIVACY },
+  settingsUnencrypted: { ...desk, status: buildStatus({ saving: { kind: 'saved', encrypted: false } }), screen: { panel: 'settings' }, click: PRIVACY },
+  settingsPolicy: {
+    ...desk,
+    status: buildStatus({ retention: { days: 14, byPolicy: true }, saving: { kind: 'notSaved', reason: 'diskFull' } }),
+    screen: { panel: 'settings' },
+    click: PRIVACY
+  },
   cardOne: { ...desk, status: buildStatus({ alerts: cardStates.one }) },
   cardSnooze: { ...desk, status: buildStatus({ alerts: cardStates.one }), click: '[aria-controls="card-snooze"]' },
   cardMine: { ...desk, status: buildStatus({ alerts: cardStates.mine }) },

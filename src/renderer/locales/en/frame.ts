@@ -65,5 +65,7 @@ export const frameText = {
   signOut: 'Sign out',
   notSaved: 'What you write can be sent, but a crash of this computer would lose it.',
   notSavedBecause,
+  unencrypted: 'Kept unencrypted',
+  unencryptedMore: 'What you write and see is kept on this computer without encryption. Why, and for how long: Settings.',
   testRuntime: (version: string): string => `Test runtime (Electron ${version}): local workspaces only.`
 } as const
