@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { app } from 'electron'
 import { createLog } from './diagnostics/log'
 import { startDeskhand } from './deskhand'
@@ -34,19 +34,24 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 if ('setDesktopName' in app && typeof app.setDesktopName === 'function') app.setDesktopName('deskhand.desktop')
 // The same for notifications on Windows; the installer registers this id.
 if (process.platform === 'win32') app.setAppUserModelId('com.deskhand.app')
-if (switches.userDataDir !== null) app.setPath('userData', switches.userDataDir)
+if (switches.userDataDir !== null) app.setPath('userData', resolve(switches.userDataDir))
 
 /** A second start before this one is ready waits for it. */
 let onSecondStart = (later: Switches): void => void (early = later)
 let early: Switches | null = null
 
 if (reason === null && holdSingleInstance(app, (later) => onSecondStart(later))) {
-  void app.whenReady().then(async () => {
+  const start = async (): Promise<void> => {
     log(describeRuntime(runtime))
     applyMenu(process.platform, !app.isPackaged)
     const running = await startDeskhand({ log, runtime, switches, root: join(import.meta.dirname, '../..') })
     onSecondStart = running.startedAgain
     if (early) running.startedAgain(early)
+  }
+  app.whenReady().then(start).catch((error: unknown) => {
+    // Without a window it would only keep the next start from starting.
+    log(`not started: ${error instanceof Error ? (error.stack ?? error.message) : 'not an error'}`)
+    app.exit(1)
   })
 } else {
   app.quit()

@@ -54,6 +54,6 @@ export function denyPermissions(session: Session, granted: readonly string[] = [
 export function openLink(text: string, log: Log): boolean {
   const link = readLink(text)
   if (!link.ok) return false
-  shell.openExternal(link.url).catch((error: unknown) => log(`guard: no program opened a link: ${String(error)}`))
+  shell.openExternal(link.url).catch((error: unknown) => log(`guard: no program opened a link: ${error instanceof Error ? error.name : 'unknown'}`))
   return true
 }
