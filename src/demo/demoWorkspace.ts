@@ -56,7 +56,11 @@ export async function startDemoWorkspace(options: DemoOptions = {}): Promise<Dem
 
   const control = createControl({ clock, quirks, plans, sessions, connections, received, activity, floors, script })
   const controlToken = options.controlOverHttp === true ? randomBytes(24).toString('hex') : null
-  const exchange = createExchange({ clock, quirks, plans, floorOf: (companyId) => floorOf(floors, companyId) })
+  const exchange = createExchange({
+    clock, quirks, plans,
+    floorOf: (companyId) => floorOf(floors, companyId),
+    fasterThan: (person, floor) => script?.fasterThan(person, floor) ?? null
+  })
   // Slowness and time-outs of sockets are real time, also when the story runs on another clock.
   const sockets = createSocketServer({
     clock: systemClock, sessions, plans, connections, received, activity, exchange, log

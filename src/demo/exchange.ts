@@ -15,12 +15,14 @@ export interface ExchangeParts {
   readonly quirks: Readonly<Quirks>
   readonly plans: Plans
   readonly floorOf: (companyId: string) => Floor
+  /** Who takes a waiting customer just before this person does; usually nobody. */
+  readonly fasterThan: (person: Agent, floor: Floor) => Agent | null
 }
 
 type CustomerCommand = Exclude<Command, { type: 'get_stopped_customers' }>
 
 /** Carries out what a connection asks for: the direct answer to it, the happenings to the whole company. */
-export function createExchange({ clock, quirks, plans, floorOf }: ExchangeParts) {
+export function createExchange({ clock, quirks, plans, floorOf, fasterThan }: ExchangeParts) {
   function telling(viewer: Agent): Telling {
     return { viewer, now: clock.now(), quirks }
   }
@@ -36,15 +38,15 @@ export function createExchange({ clock, quirks, plans, floorOf }: ExchangeParts)
     if (!quirks.broadcastFirst) floor.announce(happenings)
   }
 
-  function letRivalBeFaster(floor: Floor, customer: Customer): void {
-    const rival = plans.rivalFor(customer)
+  function letRivalBeFaster(floor: Floor, person: Agent, customer: Customer): void {
+    const rival = plans.rivalFor(customer) ?? (customer.agent === null ? fasterThan(person, floor) : null)
     const outcome = rival === null ? null : floor.assign(rival, customer)
     if (outcome?.ok) floor.announce(outcome.happenings)
   }
 
   function act(floor: Floor, agent: Agent, customer: Customer, command: CustomerCommand): Outcome {
     if (command.type === 'unassign_agent') return floor.unassign(agent, customer)
-    letRivalBeFaster(floor, customer)
+    letRivalBeFaster(floor, agent, customer)
     return command.type === 'send_message'
       ? floor.agentWrites(agent, customer, command.message)
       : floor.assign(agent, customer)

@@ -1,8 +1,10 @@
 import { createCast, type Cast } from './cast'
 import type { Clock } from './clock'
+import type { Agent } from './companies'
 import type { Floor } from './floor'
 import { createLife, type Life } from './life'
 import { createPacer, type Pacer } from './pacer'
+import { createRace } from './race'
 import { createRandom, type Random } from './random'
 import { startRivals } from './rivals'
 
@@ -19,6 +21,8 @@ export interface ScriptParts {
 }
 
 export interface Script {
+  /** Who, if anybody, is faster than this person who is about to take over somebody waiting. */
+  fasterThan(person: Agent, floor: Floor): Agent | null
   pause(): void
   resume(): void
   stop(): void
@@ -61,6 +65,8 @@ function arriveNowAndThen(floor: Floor, life: Life, pacer: Pacer, random: Random
 export function createScript({ floors, clock, seed, speed, connected }: ScriptParts): Script {
   const pacer = createPacer(clock, speed)
   const stops: (() => void)[] = []
+  const races = new Map(floors.map((floor, index) => [floor, createRace(createRandom(seed * 1_000 + 500 + index))]))
+  let paused = false
   floors.forEach((floor, index) => {
     // A stream of chance each, so that what happens at one company does not change the other.
     const random = createRandom(seed * 1_000 + index)
@@ -71,8 +77,19 @@ export function createScript({ floors, clock, seed, speed, connected }: ScriptPa
     stops.push(life.stop, startRivals({ floor, cast, pacer, random, connected }))
   })
   return {
-    pause: pacer.pause,
-    resume: pacer.resume,
+    fasterThan(person, floor) {
+      if (paused) return null
+      const free = floor.company.agents.filter(({ id, rival }) => rival && id !== person.id && !connected(id))
+      return races.get(floor)?.winner(free) ?? null
+    },
+    pause() {
+      paused = true
+      pacer.pause()
+    },
+    resume() {
+      paused = false
+      pacer.resume()
+    },
     stop() {
       pacer.cancelAll()
       for (const stop of stops) stop()

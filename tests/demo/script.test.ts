@@ -168,3 +168,30 @@ describe('a customer who is talked with', () => {
     expect(nordlys.book.all()).not.toContain(customer)
   })
 })
+
+describe('the race for a customer', () => {
+  const laura = companies.flatMap(({ agents }) => agents).find(({ id }) => id === 'agent_laura')
+  const race = (stage: Stage, attempts: number): readonly (string | undefined)[] => {
+    if (laura === undefined) throw new Error('no agent')
+    return Array.from({ length: attempts }, () => stage.script.fasterThan(laura, stage.nordlys)?.id)
+  }
+
+  it('is lost now and then, never at the beginning, and the same way with the same seed', () => {
+    for (const seed of [1, 2, 3]) {
+      const winners = race(play(seed), 60)
+      const lost = winners.flatMap((winner, attempt) => (winner === undefined ? [] : [attempt]))
+      expect(lost[0]).toBeGreaterThanOrEqual(3)
+      expect(lost.length).toBeGreaterThanOrEqual(6)
+      expect(lost.length).toBeLessThanOrEqual(12)
+      expect(race(play(seed), 60)).toEqual(winners)
+      expect(winners).not.toContain('agent_laura')
+    }
+  })
+
+  it('is never lost to somebody whom a person plays, nor while the story stands still', () => {
+    expect(race(play(1, { connected: () => true }), 60)).toEqual(Array(60).fill(undefined))
+    const stage = play(1)
+    stage.script.pause()
+    expect(race(stage, 60)).toEqual(Array(60).fill(undefined))
+  })
+})
