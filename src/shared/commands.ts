@@ -68,7 +68,6 @@ export const CommandSchema = v.variant('type', [
 ])
 
 export type Command = v.InferOutput<typeof CommandSchema>
-export type CommandType = Command['type']
 
 /** Why a wish was not even accepted. */
 export type CommandRefusal =

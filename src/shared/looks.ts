@@ -5,7 +5,7 @@ export const QUEUE_VIEWS = ['waiting', 'mine', 'others', 'all'] as const
 export type QueueViewName = (typeof QUEUE_VIEWS)[number]
 
 /** What takes the place of list and conversation. */
-export const PANELS = ['desk', 'connection', 'settings'] as const
+const PANELS = ['desk', 'connection', 'settings'] as const
 export type PanelName = (typeof PANELS)[number]
 
 /** Longest filter of the frame log, in UTF-16 units. */

@@ -3,7 +3,7 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import { ALERT_STEPS, type AlertSettings, type AlertStep } from '../../shared/domain/settings'
 
 /** In front of a dark screen the first step is repeated this often at most, ms. */
-export const DARK_REPEAT = 10 * 60_000
+const DARK_REPEAT = 10 * 60_000
 
 /** Somebody who calls: since when (epoch ms), and which steps may be taken for them now. */
 export interface LadderCall {

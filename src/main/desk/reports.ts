@@ -28,7 +28,7 @@ export function newCustomer(report: CustomerReport, now: number): Customer {
  * A waiting time becomes an instant. While a new reading agrees with the instant held, within its own precision, that
  * instant stays: "5 minutes" said twice must not move anybody in the queue.
  */
-export function mergeWait(before: Wait | null, reading: WaitReading, now: number): Wait {
+function mergeWait(before: Wait | null, reading: WaitReading, now: number): Wait {
   if (reading.kind === 'unreadable') {
     return { since: before?.since ?? now, atLeast: true, raw: reading.raw }
   }

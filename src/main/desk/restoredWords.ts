@@ -8,7 +8,7 @@ import { keptCustomer } from './keptCustomer'
 import { markCustomer } from './messageFacts'
 import { newCustomer } from './reports'
 
-export const WRITTEN_BEFORE_CLOSING = 'Written before Deskhand was closed. Check it before sending.'
+const WRITTEN_BEFORE_CLOSING = 'Written before Deskhand was closed. Check it before sending.'
 
 /**
  * Takes what an earlier run left. Nothing of it goes out by itself: what had not left failed, and what had left without

@@ -5,7 +5,7 @@ import { LATELY_MS, refusalFor, verdictOn, type Refusal } from './refusals'
 import type { SocketEnd } from './socketEnd'
 
 /** For so long after waking a network that is not there is not there yet. Milliseconds. */
-export const AFTER_WAKING_MS = 15_000
+const AFTER_WAKING_MS = 15_000
 const NOT_YET_MS = [500, 1_500] as const
 
 export type Decision =

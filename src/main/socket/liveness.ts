@@ -18,9 +18,9 @@ export const WATCHFUL: Patience = { quiet: 4_000, doubt: 3_000, lastChance: 2_00
 export const RESTING: Patience = { quiet: 3_500, doubt: 3_500, lastChance: 2_000, early: 500 }
 /** Nobody looks, the battery runs, and nothing is on the way. */
 export const SAVING: Patience = { quiet: 15_000, doubt: 5_000, lastChance: 5_000 }
-export const DOUBT_LIMIT_MS = 8_000
+const DOUBT_LIMIT_MS = 8_000
 /** Silence on a server that answers no pings, after which somebody should ask it something. Milliseconds. */
-export const UNPROVEN_MS = 20_000
+const UNPROVEN_MS = 20_000
 /** A timer this late means that the app itself stood still: the answer may be here, unread. */
 const STALL_MS = 2_000
 /** A timer this late leaves what came in meanwhile a moment to be read. */

@@ -1,8 +1,8 @@
 import type { Clock } from '../../shared/clock'
 
 /** Bytes that wait to leave, and for how long they may stay the same. Milliseconds. */
-export const UNSENT_LIMIT = 256 * 1024
-export const STUCK_MS = 3_000
+const UNSENT_LIMIT = 256 * 1024
+const STUCK_MS = 3_000
 
 /** Notices when nothing leaves any more. `look`: true, there is reason to doubt. */
 export function watchOutflow(clock: Clock): { look(unsent: number): boolean } {

@@ -49,7 +49,7 @@ function only(...codes: readonly number[]): readonly (readonly [number, number])
 }
 
 /** What a server, or the network, can say, and what follows. The first row that fits counts; the last three always fit. */
-export const REFUSALS: readonly Refusal[] = [
+const REFUSALS: readonly Refusal[] = [
   // Some servers answer 403 when they close before they have accepted, e.g. while they start.
   { signal: 'refused', codes: only(403), lately: true, failure: 'signedOut', action: { pace: 'shortly', retries: 1, then: 'signedOut' } },
   // A redirect is the sign-in page: over TLS nobody else can forge one, and without TLS there is only this computer.

@@ -9,7 +9,7 @@ import { closeCodeOf, endedHere, errorCodeOf, type SocketEnd } from './socketEnd
 
 /** Times in milliseconds, sizes in bytes. `handshakeTimeout` of ws only counts silence, hence the wall clock. */
 export const ATTEMPT_LIMIT_MS = 10_000
-export const CLOSE_LIMIT_MS = 2_000
+const CLOSE_LIMIT_MS = 2_000
 export const FRAME_LIMIT = 4 * 1024 * 1024
 const HANDSHAKE_SILENCE_MS = 8_000
 

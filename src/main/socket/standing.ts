@@ -4,7 +4,7 @@ import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { Link } from './link'
 
 /** Refused again so soon after a sign-in that worked, another sign-in would lead nowhere. Milliseconds. */
-export const REFUSES_AGAIN_MS = 30_000
+const REFUSES_AGAIN_MS = 30_000
 
 /** What the agent is told about the connection, and since when. */
 export interface Standing {

@@ -12,9 +12,9 @@ import { watchWakeups, type Computer } from './wakeups'
 export type { Supervisor, SupervisorEvents } from './supervision'
 
 /** While the system says that there is no network: one try this often, in case it is wrong. Milliseconds. */
-export const OFFLINE_RETRY_MS = 30_000
+const OFFLINE_RETRY_MS = 30_000
 /** When the network is back, everybody on it tries within this time. Milliseconds. */
-export const ONLINE_SPREAD_MS = 1_000
+const ONLINE_SPREAD_MS = 1_000
 
 const ALWAYS_AWAKE: Computer = { watch: () => ({ dispose: () => undefined }) }
 

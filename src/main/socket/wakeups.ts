@@ -3,9 +3,9 @@ import type { Cancel, Clock, Timers } from '../../shared/clock'
 /** Milliseconds. */
 export const TICK_MS = 1_000
 /** How much later a tick may come while nothing happens that it could see: every tick wakes the computer. */
-export const REST_SLACK_MS = 4_000
+const REST_SLACK_MS = 4_000
 /** So long without a tick, the computer slept, whatever the system said or forgot to say. */
-export const SLEEP_GAP_MS = 10_000
+const SLEEP_GAP_MS = 10_000
 /** Ticks this many in a row after "about to sleep": it did not. */
 const AWAKE_TICKS = 10
 /** Waking is told by the system and seen by the tick, in any order: within this time it is one. Milliseconds. */

@@ -66,7 +66,7 @@ export function watchSurfaces({ desk, clock, timers, tray, badge, alerts }: Surf
 }
 
 /** `now`: epoch ms. */
-export function faceOf(figures: DeskFigures, now: number): TrayFace {
+function faceOf(figures: DeskFigures, now: number): TrayFace {
   const { waiting, longestSince, wrote, quiet, longest } = figures
   const longestMs = longestSince === null ? null : now - longestSince
   const face = { state: stateOf(figures), waiting, longestMs, wrote, longest }

@@ -63,7 +63,7 @@ function pausedWords(until: number | null | undefined): string {
 }
 
 /** `15:30` by the local clock. */
-export function clockTime(at: number): string {
+function clockTime(at: number): string {
   const time = new Date(at)
   return [time.getHours(), time.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':')
 }

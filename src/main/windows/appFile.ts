@@ -1,6 +1,6 @@
 /** The page is served from its own scheme, so that it has an origin of its own and no right to read files. */
 export const APP_SCHEME = 'deskhand'
-export const APP_ORIGIN = 'deskhand://app'
+const APP_ORIGIN = 'deskhand://app'
 export const APP_PAGE = `${APP_ORIGIN}/index.html`
 /** The alert card. */
 export const CARD_PAGE = `${APP_ORIGIN}/card.html`

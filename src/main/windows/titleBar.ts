@@ -5,7 +5,7 @@ const HEIGHT = 40
 /** Height of the window buttons of macOS. */
 const TRAFFIC_LIGHTS = 14
 
-export const BACKGROUND = { light: '#f6f6f8', dark: '#0f1013' } as const
+const BACKGROUND = { light: '#f6f6f8', dark: '#0f1013' } as const
 const SYMBOLS = { light: '#50525e', dark: '#b0b2bd' } as const
 
 export function background(dark: boolean): string {

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 
 /** The least and the usual size of the desk's window, in device-independent pixels. */
 export const MINIMUM_SIZE = { width: 760, height: 560 } as const
-export const USUAL_SIZE = { width: 1280, height: 800 } as const
+const USUAL_SIZE = { width: 1280, height: 800 } as const
 
 export interface Area {
   readonly x: number
@@ -13,7 +13,7 @@ export interface Area {
 
 const edge = v.pipe(v.number(), v.safeInteger())
 
-export const WindowBoundsSchema = v.object({
+const WindowBoundsSchema = v.object({
   x: edge,
   y: edge,
   width: v.pipe(edge, v.minValue(1)),

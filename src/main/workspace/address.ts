@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net'
 import type { AddressProblem, Workspace } from '../../shared/domain/workspace'
 
-export const SOCKET_PATH = '/api/dashboard/ws'
+const SOCKET_PATH = '/api/dashboard/ws'
 /** Longest address that is read, in UTF-16 units. */
 const LENGTH_LIMIT = 2048
 

@@ -3,8 +3,8 @@ import type { Wait } from './customer'
 export type Urgency = 'calm' | 'warm' | 'hot'
 
 /** From these waits on, in milliseconds. */
-export const WARM_FROM = 2 * 60_000
-export const HOT_FROM = 5 * 60_000
+const WARM_FROM = 2 * 60_000
+const HOT_FROM = 5 * 60_000
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
