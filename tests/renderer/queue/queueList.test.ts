@@ -145,6 +145,15 @@ describe('keys', () => {
     expect(document.activeElement).toBe(rig.listbox)
   })
 
+  it('understands J and K on a keyboard of another script, and with Caps Lock', async () => {
+    rig = await mountQueue(100)
+    rig.listbox.focus()
+    await rig.press('о', { code: 'KeyJ' })
+    await rig.press('J', { code: 'KeyJ' })
+    await rig.press('л', { code: 'KeyK' })
+    expect(activeName()).toMatch(/^Customer 1,/)
+  })
+
   it('goes to the end of rows that main has yet to send', async () => {
     rig = await mountQueue(10_000)
     rig.listbox.focus()
