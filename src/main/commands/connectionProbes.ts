@@ -7,7 +7,6 @@ import type { Route } from '../workspace/route'
 
 /** The parts of an Electron session that a check needs, so that tests run without Electron. */
 export interface ProbeSession {
-  resolveProxy(url: string): Promise<string>
   fetch(url: string, init: { redirect: 'manual'; credentials: 'omit'; cache: 'no-store'; signal: AbortSignal }): Promise<{ readonly status: number; readonly body: ReadableStream | null }>
   readonly cookies: { get(filter: { url: string }): Promise<readonly { readonly name: string; readonly expirationDate?: number }[]> }
 }
@@ -16,16 +15,18 @@ export interface ProbeParts extends NetworkParts {
   readonly desk: Desk
   readonly session: (workspace: Workspace) => ProbeSession
   readonly cookieHeader: (workspace: Workspace) => Promise<string>
+  /** Which ways there are for the live connection. */
+  readonly resolve: (workspace: Workspace) => Promise<string>
   /** The way that the live connection takes. */
   readonly route: (workspace: Workspace) => Promise<Route>
   readonly createSocket: CreateSocket
 }
 
 /** What the doctor looks with: the same name service, trust and sockets as the live connection, and Chromium for pages. */
-export function createProbes({ desk, session, cookieHeader, route, createSocket, ...network }: ProbeParts): Probes {
+export function createProbes({ desk, session, cookieHeader, resolve, route, createSocket, ...network }: ProbeParts): Probes {
   return {
     ...createNetworkProbes(network),
-    resolveProxy: async (workspace) => (workspace.demo ? 'DIRECT' : session(workspace).resolveProxy(workspace.socketUrl)),
+    resolveProxy: async (workspace) => (workspace.demo ? 'DIRECT' : resolve(workspace)),
     get: (workspace, signal) => askForPage(session(workspace), workspace.origin, signal),
     cookies: async (workspace) => {
       const found = await session(workspace).cookies.get({ url: workspace.socketUrl.replace(/^ws/, 'http') })

@@ -42,6 +42,8 @@ export interface ProxyAccessParts {
 
 /** The way to a workspace out of a company's network. */
 export interface ProxyAccess {
+  /** The ways that the system has, e.g. `PROXY proxy.example:3128;DIRECT`. */
+  resolve(workspace: Workspace): Promise<string>
   route(workspace: Workspace): Promise<Route>
   /** What certificates are held against; undefined: the runtime's own. */
   trust(): SecureContext | undefined
@@ -82,6 +84,7 @@ export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
   pages.on('login', onLogin)
 
   return {
+    resolve,
     trust,
     proxyAuthorization: async (proxy) => {
       const kept = await passwords.find(proxy)

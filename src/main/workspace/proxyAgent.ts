@@ -1,7 +1,11 @@
 import type { Agent } from 'node:http'
+import type { Socket } from 'node:net'
 import type { SecureContext } from 'node:tls'
 import type { ProxyHop } from './proxyList'
 import type { Credentials } from './proxyPassword'
+
+/** Longest time that a proxy may take to make the way, ms: as long as any attempt may take. */
+export const TUNNEL_LIMIT_MS = 10_000
 
 export interface TunnelParts {
   readonly hop: ProxyHop
@@ -10,6 +14,8 @@ export interface TunnelParts {
   readonly secure: boolean
   /** What is trusted of a proxy that is itself reached over TLS. */
   readonly secureContext: SecureContext | undefined
+  /** Instead of `TUNNEL_LIMIT_MS`. */
+  readonly limit?: number
 }
 
 /** What a proxy answered. `schemes`: the kinds of sign-in it offers, in small letters. */
@@ -60,17 +66,22 @@ async function openHttpTunnel({ hop, credentials, secure, secureContext }: Tunne
   }
 }
 
-/** A SOCKS proxy that never answers is let go of by the agent itself, after half a minute. */
-async function openSocksTunnel({ hop, secure }: TunnelParts): Promise<Tunnel> {
+/** The agent gives no hold on a way that is being made: it lets go of a proxy that never answers by itself. */
+async function openSocksTunnel({ hop, secure, limit = TUNNEL_LIMIT_MS }: TunnelParts): Promise<Tunnel> {
   const { SocksProxyAgent } = await import('socks-proxy-agent')
   // These two forms hand the name over instead of looking it up here.
   const scheme = hop.kind === 'socks4' ? 'socks4a' : 'socks5h'
   let made = false
   const agent = new SocksProxyAgent(`${scheme}://${hop.host}:${hop.port}`)
+  agent.timeout = limit
   const connect = agent.connect.bind(agent)
   agent.connect = async (request, options) => {
+    const lines: Socket[] = []
+    request.once('proxy', ({ socket }: { readonly socket: Socket }) => lines.push(socket))
     const socket = await connect(request, options)
     made = true
+    // The agent would go on to count: a quiet line is no dead line.
+    for (const line of lines) line.setTimeout(0)
     return socket
   }
   agent.isSecureEndpoint = () => secure

@@ -1,7 +1,9 @@
 import { EventEmitter } from 'node:events'
 import { expect, test, vi } from 'vitest'
+import { createProbes } from '../../../src/main/commands/connectionProbes'
 import { createProxyAccess } from '../../../src/main/commands/proxyAccess'
 import { createDesk } from '../../../src/main/desk/desk'
+import { socketCreator } from '../../../src/main/socket/socket'
 import type { Connection } from '../../../src/shared/domain/connection'
 import { CommandSchema } from '../../../src/shared/commands'
 import { START } from '../../support/deskEvents'
@@ -60,6 +62,21 @@ test('a session that was just made has heard of the system’s proxy before it i
   await access.route(workspace)
   expect(asked).toEqual(['reload', workspace.socketUrl, workspace.socketUrl])
   expect(lines).toEqual([`proxy: the way is http ${HOST}`])
+})
+
+test('the check of the connection is told the same, also if it asks first', async () => {
+  const { access, desk, asked } = createRig()
+  const probes = createProbes({
+    desk, ...access,
+    session: () => ({ fetch, cookies: { get: async () => [] } }),
+    cookieHeader: async () => '',
+    createSocket: socketCreator(createFakeTime().timers)
+  })
+  const workspace = workspaceNamed('desk.example', 443, true)
+  expect(await probes.resolveProxy(workspace)).toBe(`PROXY ${HOST}`)
+  expect(asked).toEqual(['reload', workspace.socketUrl])
+  expect(await probes.resolveProxy({ ...workspace, demo: true })).toBe('DIRECT')
+  expect(asked).toHaveLength(2)
 })
 
 test('the demo needs no way', async () => {

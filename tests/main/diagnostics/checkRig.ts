@@ -27,11 +27,10 @@ export interface CheckRig {
 }
 
 /** A doctor on real sockets. Only what Electron would do, and what a test replaces, is made up. */
-export function createCheckRig(more: Partial<Probes> & { timers?: Timers; session?: Partial<ProbeSession>; proxySignIns?: Record<string, string> } = {}): CheckRig {
-  const { timers = systemTimers, session, proxySignIns, ...replaced } = more
+export function createCheckRig(more: Partial<Probes> & { timers?: Timers; session?: Partial<ProbeSession>; way?: () => Promise<string>; proxySignIns?: Record<string, string> } = {}): CheckRig {
+  const { timers = systemTimers, session, way = async () => 'DIRECT', proxySignIns, ...replaced } = more
   const desk = createDesk(systemClock)
   const made: ProbeSession = {
-    resolveProxy: async () => 'DIRECT',
     fetch,
     cookies: { get: async () => [{ name: 'session', expirationDate: Date.now() / 1000 + 3600 }] },
     ...session
@@ -39,6 +38,7 @@ export function createCheckRig(more: Partial<Probes> & { timers?: Timers; sessio
   const probes = createProbes({
     desk,
     session: () => made,
+    resolve: way,
     route: async () => STRAIGHT,
     trust: () => undefined,
     proxyAuthorization: async (proxy) => proxySignIns?.[proxy] ?? null,

@@ -291,7 +291,7 @@ describe('a proxy', () => {
   it('is named, and the certificate is looked at through it', async () => {
     const proxy = await startProxy(200)
     const website = await startWebsite(200, { secure: true })
-    const rig = createCheckRig({ session: { ...page(200), resolveProxy: async () => proxy.pac } })
+    const rig = createCheckRig({ session: page(200), way: async () => proxy.pac })
     rig.run(website)
     const check = await rig.done()
     expect(stepOf(check, 'proxy')).toMatchObject({ outcome: 'works', facts: { proxy: proxy.pac.slice(6, -8), hops: 2 } })
@@ -304,20 +304,20 @@ describe('a proxy', () => {
     [407, 'proxySignIn']
   ])('that answers %i: %s', async (status, cause) => {
     const proxy = await startProxy(status)
-    const rig = createCheckRig({ session: { ...page(200), resolveProxy: async () => proxy.pac } })
+    const rig = createCheckRig({ session: page(200), way: async () => proxy.pac })
     rig.run(workspaceAt(1, 'https'))
     expect(stepOf(await rig.done(), 'tls')).toMatchObject({ outcome: 'fails', cause, facts: { status } })
   })
 
   it('that is gone', async () => {
-    const rig = createCheckRig({ session: { ...page(200), resolveProxy: async () => 'PROXY 127.0.0.1:1' } })
+    const rig = createCheckRig({ session: page(200), way: async () => 'PROXY 127.0.0.1:1' })
     rig.run(workspaceAt(2, 'https'))
     expect(stepOf(await rig.done(), 'tcp')).toMatchObject({ outcome: 'fails', cause: 'proxyUnreachable', facts: { proxy: '127.0.0.1:1' } })
   })
 
   it('looks up the name by itself', async () => {
     const rig = createCheckRig({
-      lookup: failed('ENOTFOUND'), session: { ...page(200), resolveProxy: async () => 'PROXY 127.0.0.1:1' }
+      lookup: failed('ENOTFOUND'), session: page(200), way: async () => 'PROXY 127.0.0.1:1'
     })
     rig.run({ ...workspaceAt(2, 'https'), origin: 'https://desk.example' })
     expect(stepOf(await rig.done(), 'dns')).toMatchObject({ outcome: 'notTried', reason: 'proxyResolves', cause: null })
@@ -326,18 +326,18 @@ describe('a proxy', () => {
   it('is signed in to with what is kept for it', async () => {
     const proxy = await startProxy(200, 'Basic kept')
     const website = await startWebsite(200, { secure: true })
-    const session = { ...page(200), resolveProxy: async () => proxy.pac }
-    const stranger = createCheckRig({ session })
+    const parts = { session: page(200), way: async () => proxy.pac }
+    const stranger = createCheckRig(parts)
     stranger.run(website)
     expect(stepOf(await stranger.done(), 'tls').cause).toBe('proxySignIn')
-    const known = createCheckRig({ session, proxySignIns: { [proxy.pac.slice(6, -8)]: 'Basic kept' } })
+    const known = createCheckRig({ ...parts, proxySignIns: { [proxy.pac.slice(6, -8)]: 'Basic kept' } })
     known.run(website)
     expect(stepOf(await known.done(), 'tls').cause).toBe('certificateUntrusted')
     expect(JSON.stringify(known.told)).not.toContain('kept')
   })
 
   it('whose settings cannot be read', async () => {
-    const rig = createCheckRig({ session: { resolveProxy: async () => 'CARRIER-PIGEON coop' } })
+    const rig = createCheckRig({ way: async () => 'CARRIER-PIGEON coop' })
     rig.run(workspaceAt(1))
     expect(stepOf(await rig.done(), 'proxy')).toMatchObject({ outcome: 'fails', cause: 'proxyUnknown' })
   })
