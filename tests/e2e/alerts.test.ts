@@ -1,13 +1,20 @@
+import { writeFileSync } from 'node:fs'
 import { expect } from 'vitest'
 import type { DemoWorkspace } from '../../src/demo/demoWorkspace'
+import { decodePng } from '../support/png'
 import { ScreenLock } from '../support/desktop/screenLock'
-import type { RunningApp } from '../support/desktop/launch'
+import { picturePath, type RunningApp } from '../support/desktop/launch'
+import { type TRAY_PICTURES, trayPicture } from '../support/trayPictures'
 import { until } from '../support/until'
 import { keepAlertSettings } from './alertSettings'
 import type { DeskPage } from './deskPage'
-import { LAURA, NORDLYS, sent, test, type Stage } from './stage'
+import { SignInPage } from './signInPage'
+import { account, LAURA, NORDLYS, sent, test, type Stage } from './stage'
 
 const SATO = { customerId: 'customer_1005', pageId: 'page_koen_books' }
+/** How long the app is left alone before it is measured. */
+const IDLE_SECONDS = Number(process.env['DESKHAND_IDLE_SECONDS'] ?? 2)
+
 const THORDIS = { customerId: 'customer_1003', pageId: 'page_nordlys_ski_school' }
 
 async function goAway(stage: Stage): Promise<{ workspace: DemoWorkspace; app: RunningApp; desk: DeskPage }> {
@@ -61,21 +68,31 @@ test('a hundred within two seconds are three notifications at most, and nobody i
   expect(await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle()))).toContain('(104) Deskhand')
 })
 
-test('the tray draws each state differently, and its menu works', async ({ stage }) => {
-  const { workspace: { control }, desk, app } = await goAway(stage)
+test('the tray shows each state as it is drawn for it, trouble before counts, and its menu works', async ({ stage }) => {
+  const workspace = await stage.workspace()
+  const { control } = workspace
+  const app = await stage.launch({ switches: [`--workspace=${workspace.origin}`] })
   const item = await stage.tray.item()
-  const pictures = new Map<string, string>()
-  const keep = async (name: string, tooltip: RegExp): Promise<void> => {
-    await until(`the tooltip ${tooltip}`, async () => tooltip.test(await item.tooltip()))
-    // The picture is another message on the bus than the words.
-    await until(`an icon of its own: ${name}`, async () => {
-      const icon = (await item.icon()).data.toString('base64')
-      if ([...pictures.values()].includes(icon)) return false
-      pictures.set(name, icon)
+  const looks = (name: (typeof TRAY_PICTURES)[number], tooltip: RegExp): Promise<unknown> =>
+    until(`the picture ${name} and ${tooltip}`, async () => {
+      // The picture is another message on the bus than the words. A panel gets the finest one.
+      const file = await item.iconFile()
+      if (!tooltip.test(await item.tooltip()) || !decodePng(file).data.equals(trayPicture(name, '22-colour@2x').data)) return false
+      writeFileSync(picturePath(`tray-${name}`), file)
       return true
     })
-  }
-  await keep('waiting', /^Deskhand: 4 waiting/)
+  await looks('signed-out', /^Deskhand: signed out, no alerts$/)
+  await new SignInPage(await app.otherWindow()).signIn(account(workspace, LAURA))
+  const desk = await stage.desk(app)
+  await desk.connected()
+  await looks('waiting4', /^Deskhand: 4 waiting/)
+  control.addCustomers(NORDLYS, 1, { announce: true, longestWaitSeconds: 1 })
+  await looks('waiting5', /^Deskhand: 5 waiting/)
+  control.addCustomers(NORDLYS, 4, { announce: true, longestWaitSeconds: 1 })
+  await looks('waiting9', /^Deskhand: 9 waiting/)
+  control.addCustomers(NORDLYS, 1, { announce: true, longestWaitSeconds: 1 })
+  await looks('waiting9plus', /^Deskhand: 10 waiting/)
+
   expect((await item.wholeMenu()).map(({ label }) => label)).toContain('Þórdís Guðmundsdóttir')
   await item.choose('Þórdís Guðmundsdóttir')
   await desk.action('Release').waitFor()
@@ -84,22 +101,27 @@ test('the tray draws each state differently, and its menu works', async ({ stage
   await app.closeDesk()
   await until('the window to hide', async () => !(await app.isDeskShown()))
   control.customerWrites(THORDIS, 'Halló?')
-  await keep('mine', /^Deskhand: 1 of your customers wrote$/)
-  await item.choose('Open the longest waiting')
-  await until('the window to show', () => app.isDeskShown())
-  await desk.openCustomer('Þórdís').catch(() => undefined)
-  await until('it to be read', async () => /waiting/.test(await item.tooltip()))
-
-  for (const one of control.customers(NORDLYS)) if (one.stopped && one.agentId === null) control.customerGoesBackToBot(one)
-  await keep('live', /^Deskhand: nobody waits$/)
-  await item.choose('For 30 minutes')
-  await keep('paused', /^Deskhand: alerts paused until \d\d:\d\d$/)
-  await item.choose('Resume alerts')
-  await until('alerts to go on', async () => (await item.tooltip()) === 'Deskhand: nobody waits')
+  await looks('mine', /^Deskhand: 1 of your customers wrote$/)
   control.refuseUpgrades({ status: 503 })
   control.drop({})
-  await keep('reconnecting', /^Deskhand: reconnecting$/)
-  expect(pictures.size).toBe(5)
+  await looks('reconnecting', /^Deskhand: reconnecting$/)
+  control.acceptUpgrades()
+  await item.choose('Show Deskhand')
+  await until('the window to show', () => app.isDeskShown())
+  await desk.button('Try now').click()
+  await desk.openCustomer('Þórdís')
+  await looks('waiting9', /^Deskhand: 9 waiting/)
+
+  const others = control.customers(NORDLYS).filter(({ stopped, agentId }) => stopped && agentId === null)
+  for (const one of others.slice(1)) control.customerGoesBackToBot(one)
+  await looks('waiting1', /^Deskhand: 1 waiting/)
+  for (const one of others.slice(0, 1)) control.customerGoesBackToBot(one)
+  await looks('idle', /^Deskhand: nobody waits$/)
+  await item.choose('For 30 minutes')
+  await looks('muted', /^Deskhand: alerts paused until \d\d:\d\d$/)
+  await item.choose('Resume alerts')
+  await looks('idle', /^Deskhand: nobody waits$/)
+  expect(app.problems).toEqual([])
 })
 
 test('being back after a gap is one notice', async ({ stage }) => {
@@ -157,19 +179,27 @@ test('the steps follow their plan within a second', async ({ stage }) => {
 
 test('from the frame to the notification, hidden and idle', async ({ stage }) => {
   const { workspace: { control } } = await goAway(stage)
-  await new Promise((resolve) => setTimeout(resolve, 10_000))
   const took: number[] = []
-  for (let index = 0; index < 40; index++) {
+  const measure = async (): Promise<void> => {
     const start = performance.now()
     const [ref] = control.addCustomers(NORDLYS, 1, { announce: true })
     const { at } = await stage.notifications.waitFor('the newcomer', (one) => one.at >= start)
     took.push(at - start)
     if (ref) control.customerGoesBackToBot(ref)
     await until('it to go', () => stage.notifications.openCount === 0)
-    await new Promise((resolve) => setTimeout(resolve, 120))
   }
+  await idle()
+  for (let index = 0; index < 40; index++) await measure()
   const sorted = [...took].sort((a, b) => a - b)
   const p95 = sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN
-  process.stdout.write(`frame to Notify, ms: median ${sorted[20]?.toFixed(1)}, p95 ${p95.toFixed(1)}, first ${took[0]?.toFixed(1)}\n`)
+  process.stdout.write(`frame to Notify after ${IDLE_SECONDS} s, ms: first ${took[0]?.toFixed(1)}, median ${sorted[20]?.toFixed(1)}, p95 ${p95.toFixed(1)}\n`)
   expect(p95).toBeLessThanOrEqual(100)
+  expect(took[0]).toBeLessThanOrEqual(100)
 })
+
+/** The app is left alone for as long as is measured: `DESKHAND_IDLE_SECONDS=60` for the full promise. */
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, IDLE_SECONDS * 1000)
+  })
+}

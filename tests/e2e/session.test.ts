@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect } from 'vitest'
 import { partitionName } from '../../src/main/workspace/partition'
 import { profileFolder } from '../support/desktop/launch'
+import { trayPicture } from '../support/trayPictures'
 import { until } from '../support/until'
 import { SignInPage } from './signInPage'
 import { account, LAURA, test } from './stage'
@@ -20,7 +21,10 @@ test('a session that ends keeps the desk and asks to sign in again', async ({ st
   await desk.state(/^Signed out/)
   expect(await desk.queue.getByRole('option', { includeHidden: true }).count()).toBeGreaterThan(0)
   expect(await app.otherWindowCount()).toBe(0)
-  await until('the tray to say so', async () => (await (await stage.tray.item()).tooltip()) === 'Deskhand: signed out, no alerts')
+  // Four wait by what is known, but nobody can know.
+  const item = await stage.tray.item()
+  await until('the tray to say so', async () => (await item.tooltip()) === 'Deskhand: signed out, no alerts')
+  await until('the tray to look so', async () => (await item.icon()).data.equals(trayPicture('signed-out', '22-colour@2x').data))
 
   await sheet.getByRole('button', { name: /^Sign in again/ }).click()
   await new SignInPage(await app.otherWindow()).signIn(account(workspace, LAURA))

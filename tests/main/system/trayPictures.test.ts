@@ -8,14 +8,16 @@ const LIGHT_BAR = 232
 const DARK_BAR = 33
 
 /** The forms that a system is given, and the brightness of the bars that they are drawn for. */
-const FORMS: readonly (readonly [form: string, ...bars: number[]])[] = [
-  ['22-colour', LIGHT_BAR, DARK_BAR],
-  ['16-colour', LIGHT_BAR, DARK_BAR],
-  ['16-black', LIGHT_BAR]
+const FORMS = [
+  { form: '22-colour', bar: LIGHT_BAR },
+  { form: '22-colour', bar: DARK_BAR },
+  { form: '16-colour', bar: LIGHT_BAR },
+  { form: '16-colour', bar: DARK_BAR },
+  { form: '16-black', bar: LIGHT_BAR }
 ]
 
-describe.each(FORMS)('pictures of the tray, %s', (form, ...bars) => {
-  test.each(bars)('are told apart by shape alone on a bar as bright as %i', (bar) => {
+describe.each(FORMS)('pictures of the tray, $form on a bar as bright as $bar', ({ form, bar }) => {
+  test('are told apart by shape alone', () => {
     const shapes = TRAY_PICTURES.map((name) => brightness(trayPicture(name, form), bar))
     const near = shapes.flatMap((one, index) =>
       shapes.slice(0, index).flatMap((other, before) => {
@@ -26,7 +28,7 @@ describe.each(FORMS)('pictures of the tray, %s', (form, ...bars) => {
     expect(near).toEqual([])
   })
 
-  test.each(bars)('of a state and of a count differ by much more than two counts do, on a bar as bright as %i', (bar) => {
+  test('of two states differ by much more than those of two counts', () => {
     const shape = (name: string): readonly number[] => brightness(trayPicture(name, form), bar)
     const states = ['idle', 'waiting3', 'mine', 'reconnecting', 'signed-out', 'muted'].map(shape)
     for (const [index, one] of states.entries()) {

@@ -36,14 +36,18 @@ export class TrayItem {
     await this.bus.call(this.service, this.path, ITEM, 'Activate', 'ii', [0, 0])
   }
 
-  /** On a GNOME-like desktop the icon comes as a file. */
   async icon(): Promise<Picture> {
+    return decodePng(await this.iconFile())
+  }
+
+  /** On a GNOME-like desktop the icon comes as a PNG file. */
+  async iconFile(): Promise<Buffer> {
     const properties = await this.properties()
     const folder = asText(properties['IconThemePath'])
     const name = `${asText(properties['IconName'])}.png`
     const file = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((entry) => entry.endsWith(name))
     if (file === undefined) throw new Error(`No icon ${name}`)
-    return decodePng(readFileSync(join(folder, file)))
+    return readFileSync(join(folder, file))
   }
 
   /** Top level of the menu, without its lines. */

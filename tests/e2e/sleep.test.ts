@@ -1,0 +1,56 @@
+import { expect } from 'vitest'
+import { SleepingComputer } from '../support/desktop/sleepingComputer'
+import { until } from '../support/until'
+import { keepAlertSettings } from './alertSettings'
+import { NORDLYS, test } from './stage'
+
+const SATO = { customerId: 'customer_1005', pageId: 'page_koen_books' }
+/** What waking may take, ms. */
+const SOCKET_WITHIN = 200
+const READY_WITHIN = 3000
+/** When the card would come, ms. */
+const CARD_DUE = 2000
+
+test('fault 71: asleep nothing calls, and awake there is a fresh connection at once and one summary', async ({ stage }) => {
+  const { notifications, tray } = stage
+  const computer = await SleepingComputer.start(stage.desktop.system)
+  const now = { on: true, delay: 0 }
+  keepAlertSettings(stage, { steps: { notification: now, sound: now, attention: now, card: { on: true, delay: CARD_DUE / 1000 } } })
+  const workspace = await stage.workspace()
+  const { control } = workspace
+  control.customers(NORDLYS).filter(({ stopped, agentId }) => stopped && agentId === null).forEach((one) => control.customerGoesBackToBot(one))
+  const { app } = await stage.signIn(workspace)
+  await app.closeDesk()
+  await until('the window to hide', async () => !(await app.isDeskShown()))
+  await until('the app to listen for sleep', () => computer.isWatched)
+
+  control.customerAsksForHelp(SATO)
+  const { at } = await notifications.waitFor('Sato', ({ body }) => body.includes('佐藤'))
+  computer.suspend()
+  await control.until(() => control.connectionCount() === 0)
+  control.addCustomers(NORDLYS, 3, { announce: true })
+  const item = await tray.item()
+  await until('the tray to claim nothing', async () => (await item.tooltip()) === 'Deskhand: reconnecting')
+  const before = notifications.shown.length
+  let called = false
+  await until('the moment of the card to pass', async () => {
+    called ||= await app.isCardShown()
+    return performance.now() > at + CARD_DUE + 500
+  })
+  expect([called, notifications.shown.length, control.connectionCount()]).toEqual([false, before, 0])
+
+  const resumedAt = performance.now()
+  computer.resume()
+  await control.until(() => control.connectionCount() === 1)
+  const socketAfter = performance.now() - resumedAt
+  const summary = await notifications.waitFor('the summary', ({ title }) => title === 'Connected again')
+  const readyAfter = summary.at - resumedAt
+  process.stdout.write(`after sleep, ms: socket ${socketAfter.toFixed(0)}, ready and said ${readyAfter.toFixed(0)}\n`)
+  expect(summary.body).toBe('Meanwhile 3 came. 4 are waiting now.')
+  await until('the tray', async () => (await item.tooltip()).startsWith('Deskhand: 4 waiting'))
+  await until('the steps to go on', () => app.isCardShown())
+  expect(notifications.shown.length).toBe(before + 1)
+  expect(socketAfter).toBeLessThanOrEqual(SOCKET_WITHIN)
+  expect(readyAfter).toBeLessThanOrEqual(READY_WITHIN)
+  expect(app.problems).toEqual([])
+})
