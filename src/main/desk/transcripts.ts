@@ -1,8 +1,11 @@
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Delivery, Message, MessageAuthor, TranscriptItem } from '../../shared/domain/message'
 
-/** Items kept of one conversation; the oldest go first. */
+/** Items and UTF-16 units kept of one conversation; the oldest go first. */
 const ITEM_LIMIT = 2000
+const TEXT_LIMIT = 4 * 1024 * 1024
+/** Conversations kept; those longest without a new word go first. */
+const CONVERSATION_LIMIT = 5000
 
 export interface NewMessage {
   readonly author: MessageAuthor
@@ -46,17 +49,27 @@ export function createTranscripts(): Transcripts {
     if (items && item?.kind === 'message') byKey.set(key, items.toSpliced(index, 1, ...replace(item)))
   }
 
+  function makeRoom(): void {
+    if (byKey.size < CONVERSATION_LIMIT) return
+    for (const [key, items] of byKey) {
+      if (items.some(isOpen)) continue
+      byKey.delete(key)
+      return
+    }
+  }
+
   return {
     of: (key) => byKey.get(key) ?? [],
     append: (key, { author, text, at, delivery, id = ++lastId }) => {
       const items = [...(byKey.get(key) ?? []), { kind: 'message', id, author, text, at, delivery } satisfies Message]
-      byKey.set(key, items.length > ITEM_LIMIT ? items.slice(-ITEM_LIMIT) : items)
+      byKey.delete(key)
+      makeRoom()
+      byKey.set(key, bounded(items))
     },
     setDelivery: (key, id, delivery) => change(key, id, (message) => [{ ...message, delivery }]),
     remove: (key, id) => change(key, id, () => []),
     putBefore: (key, items) => {
-      const all = [...items, ...(byKey.get(key) ?? [])]
-      byKey.set(key, all.length > ITEM_LIMIT ? all.slice(-ITEM_LIMIT) : all)
+      byKey.set(key, bounded([...items, ...(byKey.get(key) ?? [])]))
     },
     keys: () => byKey.keys(),
     openGap: (from) => {
@@ -94,4 +107,19 @@ export function createTranscripts(): Transcripts {
     },
     clear: () => byKey.clear()
   }
+}
+
+/** The newest, and own messages that have not arrived however old they are. */
+function bounded(items: readonly TranscriptItem[]): readonly TranscriptItem[] {
+  let length = 0
+  const tooMuch = items.findLastIndex((item, index) => {
+    length += item.kind === 'message' ? item.text.length : 0
+    return length > TEXT_LIMIT && index < items.length - 1
+  })
+  const first = Math.max(tooMuch + 1, items.length - ITEM_LIMIT)
+  return first <= 0 ? items : items.filter((item, index) => index >= first || isOpen(item))
+}
+
+function isOpen(item: TranscriptItem): boolean {
+  return item.kind === 'message' && item.delivery !== null && item.delivery.state !== 'sent'
 }

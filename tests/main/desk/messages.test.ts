@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ServerEvent } from '../../../src/shared/events'
-import type { Message, TranscriptItem } from '../../../src/shared/domain/message'
+import { createTranscripts } from '../../../src/main/desk/transcripts'
+import type { Delivery, Message, TranscriptItem } from '../../../src/shared/domain/message'
 import { keyOf, report, START, testDesk, type TestDesk } from '../../support/deskEvents'
 
 const KEY = keyOf('a')
@@ -143,5 +144,41 @@ describe('a conversation', () => {
     for (let n = 0; n < 2100; n++) t.apply(received(`m${n}`))
     expect(texts(t)).toHaveLength(2000)
     expect(texts(t).at(-1)).toBe('m2099')
+  })
+
+  test('is bounded, but never loses sight of own words that have not arrived', () => {
+    const t = deskWithMine()
+    t.apply({ type: 'message.written', key: KEY, id: 900_000, text: 'Mine', delivery: { state: 'failed', reason: null } })
+    for (let n = 0; n < 2100; n++) t.apply(received(`m${n}`))
+    expect(texts(t)).toContain('Mine')
+  })
+})
+
+describe('all conversations together', () => {
+  const item = (text: string, delivery: Delivery | null = null) => ({ author: { kind: 'customer' }, text, at: START, delivery } as const)
+
+  test('a flood of long messages keeps the newest, and at least one', () => {
+    const transcripts = createTranscripts()
+    const flood = 'x'.repeat(100_000)
+    for (let n = 0; n < 200; n++) transcripts.append(keyOf('a'), item(`${n} ${flood}`))
+    const items = transcripts.of(keyOf('a'))
+    expect(items.length).toBeLessThan(50)
+    expect(items.at(-1)).toMatchObject({ text: `199 ${flood}` })
+    transcripts.append(keyOf('b'), item(flood.repeat(60)))
+    expect(transcripts.of(keyOf('b'))).toHaveLength(1)
+  })
+
+  test('the ones longest without a word go first, but none that holds words which have not arrived', () => {
+    const transcripts = createTranscripts()
+    transcripts.append(keyOf('unsent'), item('Hi', { state: 'failed', reason: null }))
+    transcripts.append(keyOf('old'), item('Hi'))
+    transcripts.append(keyOf('busy'), item('Hi'))
+    for (let n = 0; n < 5000; n++) {
+      transcripts.append(keyOf(n), item('Hi'))
+      transcripts.append(keyOf('busy'), item('Hi'))
+    }
+    const lengths = ['unsent', 'old', 'busy', 4999].map((id) => transcripts.of(keyOf(id)).length)
+    expect(lengths).toEqual([1, 0, 2000, 1])
+    expect([...transcripts.keys()].length).toBeLessThanOrEqual(5000)
   })
 })
