@@ -55,6 +55,7 @@ function inkOf([red = 0, green = 0, blue = 0]: readonly number[]): string {
 }
 
 test('no picture is shipped that no system is given', () => {
-  const files = FORMS.flatMap(([form]) => TRAY_PICTURES.flatMap((name) => [`tray-${name}-${form}.png`, `tray-${name}-${form}@2x.png`]))
+  const forms = new Set(FORMS.map(({ form }) => form))
+  const files = [...forms].flatMap((form) => TRAY_PICTURES.flatMap((name) => [`tray-${name}-${form}.png`, `tray-${name}-${form}@2x.png`]))
   expect(readdirSync(join(import.meta.dirname, '../../../resources/tray')).toSorted()).toEqual(files.toSorted())
 })
