@@ -5,7 +5,7 @@ import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 import { useStatusStore } from '../stores/status'
 import { isTextField, letterOf } from './letterKey'
-import { focusNextPane, focusPane, paneOf } from './panes'
+import { focusNextPane, focusPane, paneOf, type PaneName } from './panes'
 import { useAlertState } from './useAlertState'
 import { canTake, useTakeOver } from './useTakeOver'
 
@@ -64,8 +64,18 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
     return true
   }
 
+  /** On a desk on which nothing has the focus, as when it opens, the keys are those of the conversation. */
+  function paneOfKey({ target }: KeyboardEvent): PaneName | null {
+    return target === document.body && screen.panel === 'desk' ? 'conversation' : paneOf(target)
+  }
+
+  function intoList(event: KeyboardEvent): boolean {
+    const arrow = event.key === 'ArrowDown' || event.key === 'ArrowUp'
+    return arrow && event.target === document.body && screen.panel === 'desk' && focusPane('queue')
+  }
+
   function single(event: KeyboardEvent): boolean {
-    const pane = paneOf(event.target)
+    const pane = paneOfKey(event)
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey
     if (pane === null || pane === 'rail' || pane === 'connection' || pane === 'settings' || isTextField(event.target)) return false
     // On several keyboards the bracket needs AltGr, which reports itself as Ctrl and Alt.
@@ -82,7 +92,7 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
   function onKeydown(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing || event.repeat) return
     if (document.querySelector('[aria-modal="true"]')) return
-    if (anywhere(event) || escape(event) || single(event)) event.preventDefault()
+    if (anywhere(event) || escape(event) || intoList(event) || single(event)) event.preventDefault()
   }
 
   onMounted(() => document.addEventListener('keydown', onKeydown))

@@ -8,6 +8,7 @@ import { useConnection } from './useConnection'
 export interface TakeOver {
   /** Opens the customer and asks to take over. Does nothing without a connection. */
   readonly take: (key: CustomerKey) => void
+  /** The same for who waits longest; the agent writes next, wherever the focus was. */
   readonly takeLongest: () => void
 }
 
@@ -33,16 +34,16 @@ export function useTakeOver(): TakeOver {
     return fromTheTop ? queue.rows.find(canTake) : undefined
   }
 
-  return {
-    take,
-    takeLongest: () => {
-      const longest = queue.head?.longest
-      if (!live.value || !longest) return
-      const beingTaken = queue.rows.some((row) => row.key === longest.key && row.pending !== null)
-      const next = beingTaken ? nextInSight() : undefined
-      if (next) return take(next.key)
-      if (!beingTaken) screen.select(longest.key)
-      void send({ type: 'customer.takeLongest' })
-    }
+  function takeLongest(): void {
+    const longest = queue.head?.longest
+    if (!live.value || !longest) return
+    const beingTaken = queue.rows.some((row) => row.key === longest.key && row.pending !== null)
+    const next = beingTaken ? nextInSight() : undefined
+    screen.writeTo = next?.key ?? longest.key
+    if (next) return take(next.key)
+    if (!beingTaken) screen.select(longest.key)
+    void send({ type: 'customer.takeLongest' })
   }
+
+  return { take, takeLongest }
 }

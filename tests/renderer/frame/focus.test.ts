@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest'
 import { paneOf } from '../../../src/renderer/composables/panes'
-import { buildConversationHead, buildMessage, buildStatus, testKey } from '../../support/fakePipe'
+import { buildConversationHead, buildMessage, buildQueueHead, buildRows, buildStatus, testKey, waited } from '../../support/fakePipe'
 import { mountDesk, type DeskRig } from './rig'
 
 let rig: DeskRig
@@ -16,6 +16,26 @@ async function open(width: number): Promise<void> {
   rig.pipe.push({ kind: 'open', key: testKey(0) })
   await rig.show({ conversation: first })
 }
+
+describe('as long as nothing has the focus, as when the desk opens', () => {
+  it('an arrow goes into the list', async () => {
+    rig = await mountDesk(1280)
+    await rig.press('ArrowDown')
+    expect(document.activeElement).toBe(rig.find('listbox', 'Queue'))
+  })
+
+  it('letters are those of the conversation, but not behind a panel', async () => {
+    const longest = { key: testKey(0), name: 'Ana', wait: waited(3000) }
+    rig = await mountDesk(1280, { queue: { head: buildQueueHead({ longest }), rows: { at: 0, remove: 0, insert: buildRows(12) } } })
+    await rig.press('T', { shiftKey: true })
+    expect(rig.pipe.commands()).toEqual([{ type: 'customer.takeLongest' }])
+    rig.find('button', 'Settings')?.click()
+    await rig.show({})
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    await rig.press('T', { shiftKey: true })
+    expect(rig.pipe.commands()).toHaveLength(1)
+  })
+})
 
 describe('the focus is never lost', () => {
   it('when another customer is opened from outside while the agent writes', async () => {

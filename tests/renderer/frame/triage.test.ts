@@ -2,7 +2,7 @@
 import { nextTick } from 'vue'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Assignment } from '../../../src/shared/domain/customer'
-import { buildConversationHead, buildQueueHead, buildRows, buildStatus, testKey } from '../../support/fakePipe'
+import { buildConversationHead, buildQueueHead, buildRows, buildStatus, testKey, waited } from '../../support/fakePipe'
 import { mountDesk, type DeskRig } from './rig'
 
 let rig: DeskRig
@@ -32,9 +32,21 @@ describe('from one customer to the next', () => {
     expect(isWriting()).toBe(true)
   })
 
-  it.each([['ArrowDown', {}], ['T', { shiftKey: true }]])('but not after %s meanwhile', async (key, more) => {
+  it('whoever takes over the longest waiting writes next, wherever the focus was', async () => {
+    rig = await mountDesk(1280)
+    const longest = { key: testKey(0), name: 'Ana', wait: waited(3000) }
+    await rig.show({ queue: { head: buildQueueHead({ total: 12, longest }), rows: { at: 0, remove: 12, insert: buildRows(12) } } })
+    rig.find('region', 'Conversation')?.focus()
+    await rig.press('T', { shiftKey: true })
+    await open(0, { kind: 'nobody' }, 'taking')
+    expect(isWriting()).toBe(false)
+    await open(0, { kind: 'me' })
+    expect(isWriting()).toBe(true)
+  })
+
+  it.each(['ArrowDown', 'Home'])('but not after %s meanwhile', async (key) => {
     await takeFirst()
-    await rig.press(key, more)
+    await rig.press(key)
     await open(0, { kind: 'me' })
     expect(document.activeElement).toBe(list())
   })

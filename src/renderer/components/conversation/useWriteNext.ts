@@ -9,8 +9,8 @@ const DOUBLE = 250
 const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']
 
 /**
- * Whoever takes a customer over in the list wants to write next: the composer gets the focus once the customer is theirs,
- * unless they have done something else meanwhile. `mine` is the open customer of this agent.
+ * Whoever takes a customer over in the list, or the longest waiting, wants to write next: the composer gets the focus once
+ * the customer is theirs, unless they have done something else meanwhile. `mine` is the open customer of this agent.
  */
 export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: () => void): void {
   const screen = useScreenStore()
