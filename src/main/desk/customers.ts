@@ -1,5 +1,5 @@
 import type { Customer } from '../../shared/domain/customer'
-import { pageKey, type CustomerKey, type CustomerMention } from '../../shared/domain/ids'
+import { customerKey, pageKey, type CustomerKey, type CustomerMention } from '../../shared/domain/ids'
 import { QUEUE_VIEWS, type QueueViewName } from '../../shared/looks'
 import { createOrderedCustomers, type OrderedCustomers } from './order'
 
@@ -83,6 +83,23 @@ export function createCustomerTable(): CustomerTable {
     if (keys?.size === 0) keysById.delete(String(customer.customerId))
   }
 
+  function firstOf(keys: Iterable<CustomerKey>): Customer | undefined {
+    for (const key of keys) return byKey.get(key)
+    return undefined
+  }
+
+  /** Stops at the second one. */
+  function onlyPresent(keys: Iterable<CustomerKey>): Customer | null {
+    let found: Customer | null = null
+    for (const key of keys) {
+      const customer = byKey.get(key)
+      if (customer?.present !== true) continue
+      if (found !== null) return null
+      found = customer
+    }
+    return found
+  }
+
   function remember(customer: Customer): void {
     departed.delete(customer.key)
     if (customer.present || customer.draft !== '' || customer.toSend + customer.notSent > 0) return
@@ -97,19 +114,13 @@ export function createCustomerTable(): CustomerTable {
   return {
     get: (key) => byKey.get(key),
     resolve: (who) => {
+      const exact = byKey.get(customerKey(who))
+      if (exact && who.pageId !== null) return exact
       const keys = keysById.get(String(who.customerId))
-      if (!keys) return null
-      const candidates = [...keys].flatMap((key) => byKey.get(key) ?? [])
-      if (who.pageId !== null) {
-        const page = pageKey(who.pageId)
-        const exact = candidates.find((customer) => pageKey(customer.pageId) === page)
-        if (exact) return exact
-        const pageless = candidates.filter((customer) => customer.pageId === null)
-        return pageless.length === 1 && candidates.length === 1 ? (pageless[0] ?? null) : null
-      }
-      const present = candidates.filter((customer) => customer.present)
-      const choice = present.length > 0 ? present : candidates
-      return choice.length === 1 ? (choice[0] ?? null) : null
+      const only = keys?.size === 1 ? firstOf(keys) : undefined
+      // Of one id there may be as many customers as there are pages, so they are not looked through for a page.
+      if (who.pageId !== null) return only?.pageId === null ? only : null
+      return only ?? onlyPresent(keys ?? [])
     },
     put: (after) => {
       const before = byKey.get(after.key) ?? null

@@ -1,6 +1,6 @@
 import type { Check, CheckStep, CheckStepName, FrameCounters } from '../../shared/domain/diagnosis'
 import { FRAME_TYPES } from '../wire/fromCommand'
-import { SERVER_FRAME_TYPES } from '../wire/frames'
+import { SERVER_FRAME_FIELDS } from '../wire/frames'
 import type { ConnectionChange } from './connectionHistory'
 
 export interface SystemFacts {
@@ -117,7 +117,7 @@ const OUR_TYPES: ReadonlySet<string> = new Set(Object.values(FRAME_TYPES))
 /** A type that is not the protocol's own may be anything, even somebody's name. */
 function knownType(type: string | undefined): string {
   if (type === undefined) return ''
-  return SERVER_FRAME_TYPES.has(type) || OUR_TYPES.has(type) ? type : '(unknown)'
+  return SERVER_FRAME_FIELDS.has(type) || OUR_TYPES.has(type) ? type : '(unknown)'
 }
 
 function known(byType: Readonly<Record<string, number>>): readonly (readonly [string, number])[] {

@@ -1,12 +1,7 @@
 import type { CustomerReport, ExtraField } from '../../shared/domain/customer'
 import { bodyText } from './bodyText'
-import { clip } from './fields'
-import { CUSTOMER_FIELD_NAMES, type CustomerFields, type WireCustomer } from './frames'
+import type { CustomerFields } from './frames'
 import { readWaitingTime } from './waitingTime'
-
-const EXTRA_FIELD_LIMIT = 40
-const EXTRA_NAME_LIMIT = 100
-const EXTRA_VALUE_LIMIT = 500
 
 export interface ReportContext {
   /** The frame answers this app's own command, so that "assigned to me" is about this agent. */
@@ -49,27 +44,5 @@ function assignmentOf(fields: CustomerFields, direct: boolean): { assigned?: boo
   return {
     ...(assigned === undefined ? {} : { assigned }),
     ...(direct && fields.is_assigned_to_me !== undefined ? { mine: mine && assigned === true } : {})
-  }
-}
-
-/** Fields of a customer object that Deskhand has no use for, as text, in the order received. */
-export function extraFields(customer: WireCustomer): readonly ExtraField[] {
-  const extra: ExtraField[] = []
-  for (const [name, value] of Object.entries(customer)) {
-    if (CUSTOMER_FIELD_NAMES.has(name)) continue
-    if (extra.length === EXTRA_FIELD_LIMIT) break
-    extra.push([clip(name, EXTRA_NAME_LIMIT), clip(plainText(value), EXTRA_VALUE_LIMIT)])
-  }
-  return extra
-}
-
-function plainText(value: unknown): string {
-  if (value === null || value === undefined) return ''
-  if (typeof value !== 'object') return String(value)
-  try {
-    return JSON.stringify(value)
-  } catch {
-    // Nested deeper than the stack reaches.
-    return '…'
   }
 }

@@ -54,3 +54,10 @@ export function readFlag(value: unknown): boolean | null | undefined {
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
+
+/** The fields of these names that the object has itself. */
+export function pick(from: Readonly<Record<string, unknown>>, names: Iterable<string>): Record<string, unknown> {
+  const picked: Record<string, unknown> = {}
+  for (const name of names) if (Object.hasOwn(from, name)) picked[name] = from[name]
+  return picked
+}

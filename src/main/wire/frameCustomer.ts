@@ -1,6 +1,6 @@
 import type { CustomerReport } from '../../shared/domain/customer'
 import type { CustomerMention } from '../../shared/domain/ids'
-import { extraFields, readReport, type ReportContext } from './customerReport'
+import { readReport, type ReportContext } from './customerReport'
 import type { Note } from './frameReading'
 import type { CustomerFields, WireCustomer } from './frames'
 import { reportAbout } from './mention'
@@ -32,7 +32,7 @@ export function nestedReport(
   if (customer === undefined) return null
   // The ids may be beside the object only.
   const ids = { customer_id: customer.customer_id?.id == null ? { id: who.customerId, unsafe: false } : customer.customer_id }
-  const reading = readReport({ ...customer, ...ids }, context, extraFields(customer))
+  const reading = readReport({ ...customer, ...ids }, context, customer.extra)
   const report = reading.kind === 'report' ? reportAbout(who, reading.report) : null
   if (report === null) note('rowDropped', `${frameType}: customer contradicts the ids beside it`)
   return report
@@ -40,7 +40,7 @@ export function nestedReport(
 
 /** One row of a list: one report, or none and a note. */
 export function rowReport(row: WireCustomer | null, context: ReportContext, where: string, note: Note): CustomerReport[] {
-  const reading = row === null ? null : readReport(row, context, extraFields(row))
+  const reading = row === null ? null : readReport(row, context, row.extra)
   if (reading?.kind === 'report') return [reading.report]
   if (reading?.kind === 'unsafeId') note('idUnsafe', `${where}: ${reading.field}`)
   note('rowDropped', reading === null ? `${where}: not an object` : `${where}: no usable id`)

@@ -1,5 +1,7 @@
 import * as v from 'valibot'
-import { readFlag, readId, readName } from './fields'
+import type { ExtraField } from '../../shared/domain/customer'
+import { extraFields } from './extraFields'
+import { isRecord, pick, readFlag, readId, readName } from './fields'
 import { readInstant } from './instant'
 
 /*
@@ -34,11 +36,25 @@ const customerFields = {
   is_assigned_to_me: flag
 }
 export type CustomerFields = v.InferOutput<v.ObjectSchema<typeof customerFields, undefined>>
-export const CUSTOMER_FIELD_NAMES: ReadonlySet<string> = new Set(Object.keys(customerFields))
+const CUSTOMER_FIELD_NAMES: ReadonlySet<string> = new Set(Object.keys(customerFields))
 
-export const CustomerSchema = v.looseObject(customerFields)
+/** What Deskhand has no use for is kept as text. Only so much of it is looked at, whatever there is. */
+const CustomerSchema = v.pipe(
+  v.custom<Readonly<Record<string, unknown>>>(isRecord),
+  v.transform((row) => ({ ...pick(row, CUSTOMER_FIELD_NAMES), extra: extraFields(row, CUSTOMER_FIELD_NAMES) })),
+  v.object({ ...customerFields, extra: v.custom<readonly ExtraField[]>(Array.isArray) })
+)
 export type WireCustomer = v.InferOutput<typeof CustomerSchema>
 const customer = v.fallback(v.optional(CustomerSchema), undefined)
+
+/** Rows read of one list. A page has a hundred; whoever sends more than this is asked for the rest. */
+const ROWS_AT_ONCE = 2_000
+
+const customers = v.pipe(
+  v.custom<readonly unknown[]>(Array.isArray),
+  v.transform((rows) => ({ rows: rows.slice(0, ROWS_AT_ONCE), total: rows.length })),
+  v.object({ rows: v.array(v.fallback(v.nullable(CustomerSchema), null)), total: v.number() })
+)
 
 const errorText = v.union([v.string(), v.pipe(v.number(), v.transform(String))])
 const reason = v.fallback(
@@ -48,7 +64,7 @@ const reason = v.fallback(
 
 export const ServerFrameSchema = v.variant('type', [
   v.object({ type: v.literal('connected'), user_id: id }),
-  v.object({ type: v.literal('stopped_customers'), customers: v.array(v.fallback(v.nullable(CustomerSchema), null)) }),
+  v.object({ type: v.literal('stopped_customers'), customers }),
   v.object({ type: v.literal('agent_assigned'), ...customerFields, customer }),
   v.object({ type: v.literal('agent_unassigned'), ...place, customer }),
   v.object({ type: v.literal('message_sent'), ...place, customer, message: body, text, content: text }),
@@ -90,6 +106,7 @@ export const ServerFrameSchema = v.variant('type', [
 export type ServerFrame = v.InferOutput<typeof ServerFrameSchema>
 export type ServerFrameOf<Type extends ServerFrame['type']> = Extract<ServerFrame, { type: Type }>
 
-export const SERVER_FRAME_TYPES: ReadonlySet<string> = new Set(
-  ServerFrameSchema.options.map((option) => option.entries.type.literal)
+/** Of each type the fields that count, wherever a frame has them. */
+export const SERVER_FRAME_FIELDS: ReadonlyMap<string, readonly string[]> = new Map(
+  ServerFrameSchema.options.map(({ entries }) => [entries.type.literal, Object.keys(entries)])
 )

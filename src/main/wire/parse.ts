@@ -1,7 +1,8 @@
 import * as v from 'valibot'
-import { isRecord } from './fields'
+import { isRecord, pick } from './fields'
 import type { FrameProblem, FrameReading, Note } from './frameReading'
-import { SERVER_FRAME_TYPES, ServerFrameSchema } from './frames'
+import { excessOf } from './frameShape'
+import { SERVER_FRAME_FIELDS, ServerFrameSchema } from './frames'
 import { toEvent } from './toEvents'
 
 export type { FrameProblem, FrameReading } from './frameReading'
@@ -20,14 +21,17 @@ export function readFrame(data: string | Buffer, isBinary: boolean, now = Date.n
 }
 
 function readText(text: string, now: number): Content {
+  const excess = excessOf(text)
+  if (excess !== null) return failed('malformed', excess)
   const json = parseJson(text)
   if (json === undefined) return failed('notJson', text === '' ? 'empty text' : 'text is not JSON')
   if (!isRecord(json)) return failed('notObject', kindOf(json))
   const type = json.type
   if (typeof type !== 'string') return failed('noType', `type is ${kindOf(type)}`)
   const readableType = TYPE_NAME.test(type) ? type : '(unreadable)'
-  if (!SERVER_FRAME_TYPES.has(type)) return failed('unknownType', readableType, readableType)
-  return readFields(type, { ...json, ...(isRecord(json.data) ? json.data : {}), type }, now)
+  const names = SERVER_FRAME_FIELDS.get(type)
+  if (names === undefined) return failed('unknownType', readableType, readableType)
+  return readFields(type, { ...pick(json, names), ...(isRecord(json.data) ? pick(json.data, names) : {}), type }, now)
 }
 
 function readFields(type: string, fields: object, now: number): Content {

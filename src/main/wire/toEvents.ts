@@ -15,12 +15,12 @@ export function toEvent(frame: ServerFrame, now: number, note: Note): ServerEven
   switch (frame.type) {
     case 'connected':
       return { type: 'session.greeted', userId: idText([frame.user_id], 'user_id', note) }
-    case 'stopped_customers':
-      return {
-        type: 'queue.listed',
-        customers: frame.customers.flatMap((row, index) => rowReport(row, { direct: true, now }, `row ${index + 1}`, note)),
-        received: frame.customers.length
-      }
+    case 'stopped_customers': {
+      const { rows, total } = frame.customers
+      if (total > rows.length) note('rowDropped', `${total - rows.length} rows more than are read at once`)
+      const customers = rows.flatMap((row, index) => rowReport(row, { direct: true, now }, `row ${index + 1}`, note))
+      return { type: 'queue.listed', customers, received: rows.length }
+    }
     case 'agent_assigned':
       return toTaken(frame, { direct: true, now }, note)
     case 'agent_unassigned': {

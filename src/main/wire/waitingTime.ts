@@ -5,7 +5,7 @@ import { readPhrase } from './waitingPhrase'
 import { DAY, HOUR, MINUTE, MONTH, WEEK, YEAR, type Span } from './span'
 
 /** Longer texts are not times; being short also keeps every pattern below cheap. */
-const LONGEST_TEXT = 100
+const LONGEST_TEXT = 64
 const LONGEST_WAIT = 10 * YEAR + 3 * DAY
 /** How far the workspace's clock may be ahead of this machine's, in seconds. */
 const CLOCK_TOLERANCE = 60

@@ -28,6 +28,15 @@ describe('a list that the workspace refuses', () => {
     expect(lists(s.take())).toHaveLength(1)
   })
 
+  test('again and again is said once', () => {
+    const s = refusedRefresh()
+    for (let n = 0; n < 3; n++) {
+      s.time.advance(125_000)
+      s.say({ type: 'error', error: 'Busy' })
+    }
+    expect(s.desk.state.notices).toHaveLength(1)
+  })
+
   test('is not asked for on a connection that is gone', () => {
     const s = refusedRefresh()
     s.drop()
@@ -51,4 +60,16 @@ test('a server that does not know skip is not asked for ever, also where somebod
   s.list(...page())
   expect(s.desk.state.connection.state).toBe('connected')
   expect(s.written).toHaveLength(2)
+})
+
+test('of a list that is too long to be read at once the rest is asked for', () => {
+  const s = scriptLine()
+  const queue = Array.from({ length: 5_000 }, (_, n) => customer(n))
+  s.open()
+  for (let answered = 0; answered < s.written.length; answered++) {
+    const { skip }: { skip?: number } = Object(s.written[answered]?.['data'])
+    s.list(...queue.slice(skip))
+  }
+  expect(s.written.map(({ data }) => Object(data).skip)).toEqual([0, 2_000, 4_000, 5_000])
+  expect([s.desk.state.connection.state, s.desk.state.customers.order.all.length]).toEqual(['connected', 5_000])
 })

@@ -23,7 +23,7 @@ describe('frames that are no frames', () => {
     ['10 trailing comma', '{"type":"connected",}', 'notJson'],
     ['10 comment', '{"type":"connected"} // hi', 'notJson'],
     ['11 byte order mark', '\ufeff{"type":"connected"}', 'notJson'],
-    ['17 a million nested arrays', deep, 'notObject'],
+    ['17 a million nested arrays', deep, 'malformed'],
     ['20 type is a number', '{"type":7}', 'noType'],
     ['20 type is an object', '{"type":{"type":"connected"}}', 'noType'],
     ['20 type is an array', '{"type":["connected"]}', 'noType'],
@@ -62,14 +62,30 @@ describe('frames that are no frames', () => {
   })
 
   it('17 deep nesting inside a field that is kept', () => {
-    const frame = `{"type":"stopped_customers","data":{"customers":[{"customer_id":1,"tags":${deep}}]}}`
-    expect(readRaw(frame).event).toMatchObject({ received: 1, customers: [{ customerId: 1, extra: [['tags', '…']] }] })
+    const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth)
+    const frame = (tags: string): string => `{"type":"stopped_customers","data":{"customers":[{"customer_id":1,"tags":${tags}}]}}`
+    expect(readRaw(frame(nested(28))).event).toMatchObject({ customers: [{ customerId: 1, extra: [['tags', nested(28)]] }] })
+    for (const tags of [nested(29), deep]) {
+      expect(readRaw(frame(tags))).toMatchObject({ event: null, problems: [{ kind: 'malformed', detail: 'nested more than 32 deep' }] })
+    }
+    expect(readRaw(frame(`"\\"${'['.repeat(50)}"`)).event).toMatchObject({ received: 1 })
   })
 
-  it('18 100,000 keys', () => {
-    const keys = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`k${index}`, index]))
-    expect(read({ type: 'connected', user_id: 1, ...keys }).event).toEqual({ type: 'session.greeted', userId: '1' })
-    expect(listed({ customer_id: 1, ...keys })[0]?.extra).toHaveLength(40)
+  it('17 brackets one after the other are not nested', () => {
+    expect(listed({ customer_id: 1, tags: Array.from({ length: 300 }, () => [{}]) })[0]?.extra[0]?.[0]).toBe('tags')
+  })
+
+  it('18 100,000 keys are more than there are in any frame, 40,000 are read', () => {
+    const keys = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, index]))
+    expect(read({ type: 'connected', user_id: 1, ...keys(100_000) })).toMatchObject({ event: null, problems: [{ detail: 'too many values' }] })
+    expect(read({ type: 'connected', user_id: 1, ...keys(40_000) }).event).toEqual({ type: 'session.greeted', userId: '1' })
+    expect(listed({ customer_id: 1, ...keys(40_000) })[0]?.extra).toHaveLength(40)
+  })
+
+  it('18 far more values than there are in any list are not read', () => {
+    const frame = `{"type":"connected","user_id":1,"x":[${'0,'.repeat(300_000)}0]}`
+    expect(readRaw(frame)).toMatchObject({ event: null, problems: [{ kind: 'malformed', detail: 'too many values' }] })
+    expect(readRaw(`{"type":"connected","user_id":1,"x":"${',['.repeat(300_000)}"}`).event).toEqual({ type: 'session.greeted', userId: '1' })
   })
 
   it('19 of two types the last one counts', () => {
@@ -164,7 +180,7 @@ describe('lists', () => {
     const reading = list(null, { customer_id: 1 }, 'x', 4, [])
     expect(reading.event).toMatchObject({ customers: [{ customerId: 1 }], received: 5 })
     expect(reading.problems.map((problem) => problem.detail)).toEqual([
-      'row 1: not an object', 'row 3: not an object', 'row 4: not an object', 'row 5: no usable id'
+      'row 1: not an object', 'row 3: not an object', 'row 4: not an object', 'row 5: not an object'
     ])
   })
 
@@ -223,21 +239,20 @@ describe('lists', () => {
     expect(listed({ customer_id: 1, last_message })[0]?.lastMessage?.length).toBe(length)
   })
 
-  it('45 ten thousand rows are all read within a second', () => {
+  it('45 of ten thousand rows two thousand are read at once', () => {
     const rows = Array.from({ length: 10_000 }, (_, index) => ({
       customer_id: `c${index}`, page_id: 'p', customer_name: 'Ana', time_since_last_conversation: '1 hour 5 min', is_assigned: false
     }))
     const text = JSON.stringify({ type: 'stopped_customers', data: { customers: rows } })
-    expect(fastest(() => readRaw(text))).toBeLessThan(1000)
     const reading = readRaw(text)
-    expect(reading.event).toMatchObject({ received: 10_000 })
-    expect(reading.problems).toEqual([])
+    expect(reading.event).toMatchObject({ received: 2_000 })
+    expect(reading.problems).toEqual([{ kind: 'rowDropped', detail: '8000 rows more than are read at once' }])
   })
 
-  it('45 ten thousand bad rows make few problems', () => {
-    const reading = list(...Array.from({ length: 10_000 }, () => ({})))
+  it('45 two thousand bad rows make few problems', () => {
+    const reading = list(...Array.from({ length: 2_000 }, () => ({})))
     expect(reading.problems).toHaveLength(21)
-    expect(reading.problems.at(-1)).toEqual({ kind: 'rowDropped', detail: '9980 more problems' })
+    expect(reading.problems.at(-1)).toEqual({ kind: 'rowDropped', detail: '1980 more problems' })
   })
 
   it('71 numbers out of range', () => {
