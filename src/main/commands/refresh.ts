@@ -109,6 +109,8 @@ export function createRefresh({ desk, lane, clock, timers, random }: RefreshPart
   }
 
   function sayRefused(reason: string): void {
+    const isSaid = desk.state.notices.some((notice) => notice.kind === 'commandFailed' && notice.action === 'refresh')
+    if (isSaid) return
     const id = desk.state.transcripts.nextId()
     const words = reason === '' ? null : reason
     desk.apply({ type: 'notice.raised', notice: { id, kind: 'commandFailed', action: 'refresh', key: null, name: null, reason: words } })
