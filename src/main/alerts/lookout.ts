@@ -164,15 +164,17 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
   /** Whoever waits at the first sight of the queue, or came in a gap, is one notice. */
   function back(now: number): void {
     const keys = waiting.slice(0, waiting.length).map(({ key }) => key)
-    const came = keys.filter((key) => !known.has(key)).length
+    const came = keys.filter((key) => !known.has(key))
     calls.clear()
     for (const key of keys) calls.add(key, false, now)
     for (const { key, unread } of mineOrder.slice(0, mineOrder.length)) if (unread > 0) calls.add(key, true, now)
-    ladder.seen(calls.keys())
-    const shows = came > 0 && !window.isFocused() && memory.quiet().kind === 'none' && !presence.isDark() && mayNotify()
+    came.forEach(unseen.came)
+    const held = unseen.reason() !== null
+    if (!held) ladder.seen(calls.keys())
+    const shows = came.length > 0 && !held && !window.isFocused() && !presence.isDark() && mayNotify()
     if (shows) {
       steps.began('notification')
-      notifier.digest(everLive ? 'gap' : 'start', came, keys.length)
+      notifier.digest(everLive ? 'gap' : 'start', came.length, keys.length)
       history.add('notification', null, everLive ? 'after a gap' : 'at the start')
     }
     everLive = true

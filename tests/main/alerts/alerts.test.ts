@@ -168,7 +168,76 @@ describe('the desk in front', () => {
   })
 })
 
+describe('leaving the desk with somebody unanswered', () => {
+  type Rig = ReturnType<typeof alertRig>
+  const sinceLeft = ({ done }: Rig, from: number): readonly string[] => done.slice(from).filter((words) => !words.endsWith('off')).map((words) => {
+    const [at, ...rest] = words.split(' ')
+    return `+${Number(at) - 100} ${rest.join(' ')}`
+  })
+
+  test.each<[string, (rig: Rig) => void, number]>([
+    ['who came while it was in front', ({ focus, apply, advance }) => {
+      focus(true)
+      apply(comes('a'))
+      advance(100)
+    }, 0],
+    ['who came before it was looked at', ({ focus, apply, advance }) => {
+      apply(comes('a'))
+      advance(60)
+      focus(true)
+      advance(40)
+    }, 1],
+    ['who was looked at for a moment only', ({ focus, apply, advance }) => {
+      apply(comes('a'))
+      advance(99)
+      focus(true)
+      advance(1)
+    }, 1]
+  ])('goes on with the later steps, and no second notification: %s', (_name, script, toasts) => {
+    const rig = alertRig()
+    script(rig)
+    const from = rig.done.length
+    rig.focus(false)
+    rig.advance(41)
+    expect(rig.shown).toHaveLength(toasts)
+    expect([sinceLeft(rig, from), rig.titles()]).toEqual([['+5 bell', '+20 attention on', '+25 bell', '+40 card shown'], []])
+  })
+
+  test('whoever comes after that is announced at once', () => {
+    const { focus, apply, titles, shown, advance } = alertRig()
+    focus(true)
+    apply(comes('a'))
+    advance(1)
+    focus(false)
+    apply(comes('b'))
+    expect([titles(), shown[0]?.body]).toEqual([['Waiting for a person'], 'Customer b · p1'])
+  })
+})
+
 describe('gaps', () => {
+  test('that end in front of a dark screen are in the summary when somebody is back', () => {
+    const { apply, list, dark, shown } = alertRig()
+    apply(comes('a'))
+    dark(true)
+    apply(offline)
+    list(report('a'), report('b'), report('c'))
+    apply(connected)
+    expect(shown.map(({ body }) => body).join()).not.toContain('Customer b')
+    dark(false)
+    expect(shown.at(-1)).toMatchObject({ title: 'While nobody was here', body: '2 came, 2 still wait.' })
+  })
+
+  test('that end in a pause are in its summary', () => {
+    const { apply, list, alerts, shown, advance } = alertRig({ breakThroughMinutes: null })
+    alerts.pause(30)
+    apply(offline)
+    list(report('a'), report('b'))
+    apply(connected)
+    expect(shown).toEqual([])
+    advance(30 * 60 + 1)
+    expect(shown).toMatchObject([{ title: 'While alerts were paused', body: '2 came, 2 still wait.' }])
+  })
+
   test('being back is one notice about those who came', () => {
     const { apply, list, shown, titles } = alertRig()
     apply(comes('a'))
