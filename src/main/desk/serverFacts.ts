@@ -1,5 +1,5 @@
 import type { Customer, CustomerReport } from '../../shared/domain/customer'
-import type { CustomerMention } from '../../shared/domain/ids'
+import type { CustomerKey, CustomerMention } from '../../shared/domain/ids'
 import type { ServerEvent } from '../../shared/events'
 import { claimOf, decideAssignment, type AssignmentClaim } from './assignments'
 import type { Changes, DeskState } from './deskState'
@@ -93,6 +93,7 @@ export function putReport(
   }
   state.touched.set(after.key, state.revision)
   changes.put(after)
+  if (assignment.kind !== 'nobody') dropReleased(state, changes, after.key)
   if (assignment.kind === 'me' && base.assignment.kind !== 'me') {
     seedTranscript(state, after)
     changes.transcript(after.key)
@@ -124,12 +125,22 @@ function assign(state: DeskState, changes: Changes, who: CustomerMention, claim:
   const assignment = decideAssignment(customer, claim, state.me, isClaiming(state, customer))
   state.touched.set(customer.key, state.revision)
   changes.put({ ...customer, assignment })
+  if (assignment.kind !== 'nobody') dropReleased(state, changes, customer.key)
+}
+
+/** Somebody has them again, or they ask again: that they are with the bot is no longer true. */
+function dropReleased(state: DeskState, changes: Changes, key: CustomerKey): void {
+  const notices = state.notices.filter((notice) => notice.kind !== 'released' || notice.key !== key)
+  if (notices.length === state.notices.length) return
+  state.notices = notices
+  changes.status()
 }
 
 /** Somebody wants a human. */
 function enter(state: DeskState, changes: Changes, report: CustomerReport, now: number): void {
   const known = state.customers.resolve(report)
   const after = putNamed(state, changes, report, null, now)
+  if (after) dropReleased(state, changes, after.key)
   if (!known && (report.name === undefined || after?.lastMessage === '')) changes.wantRefresh()
 }
 

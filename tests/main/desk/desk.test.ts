@@ -159,6 +159,38 @@ describe('a broadcast', () => {
   })
 })
 
+describe('that somebody is with the bot again', () => {
+  const released = () => {
+    const t = testDesk()
+    t.list(report('a', { assigned: true, mine: true }), report('b'))
+    t.apply({ type: 'stop.changed', stopped: false, who: who('a'), customer: null })
+    t.apply({ type: 'notice.raised', notice: { id: 1, kind: 'released', key: keyOf('a'), name: 'Ana' } })
+    return t
+  }
+
+  test('is no longer said once somebody has them', () => {
+    const { desk } = released()
+    desk.apply({ type: 'assignment.changed', assigned: true, who: who('a'), agentName: 'Ana', agentId: null, customer: null })
+    expect(desk.state.notices).toEqual([])
+  })
+
+  test('nor once they ask again, nor after a list in which they are mine', () => {
+    const asks = released()
+    asks.desk.apply({ type: 'stop.changed', stopped: true, who: who('a'), customer: report('a') })
+    expect(asks.desk.state.notices).toEqual([])
+    const mine = released()
+    mine.list(report('a', { assigned: true, mine: true }), report('b'))
+    expect(mine.desk.state.notices).toEqual([])
+  })
+
+  test('stays when others are taken, and when the news of the release follow it', () => {
+    const { desk, apply } = released()
+    apply({ type: 'assignment.changed', assigned: false, who: who('a'), agentName: null, agentId: null, customer: report('a') })
+    apply({ type: 'assignment.changed', assigned: true, who: who('b'), agentName: 'Ana', agentId: null, customer: null })
+    expect(desk.state.notices).toHaveLength(1)
+  })
+})
+
 describe('identity', () => {
   test('another user wipes what the first one saw', () => {
     const { list, apply, keys, desk } = testDesk()
