@@ -2,7 +2,12 @@ import { onBeforeUnmount, onMounted, ref, watch } from 'vue'
 import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 
+/** A hand or focus that rests in the list for so long, in ms, is not about to use it: what it shows should be true instead. */
+const REST = 10_000
+
 export interface FrozenList {
+  /** For keys, wheel and the like. */
+  readonly onUse: () => void
   readonly onPointerMove: () => void
   readonly onPointerLeave: () => void
   readonly onFocusIn: () => void
@@ -11,17 +16,20 @@ export interface FrozenList {
   readonly applyOrder: () => void
 }
 
-/** While the pointer or the focus is in the list, its rows neither move nor vanish. */
+/** While the pointer or the focus is in the list, and was used within the last seconds, its rows neither move nor vanish. */
 export function useFrozenList(): FrozenList {
   const screen = useScreenStore()
   const queue = useQueueStore()
   const pointerInside = ref(false)
   const focusInside = ref(false)
+  const rests = ref(false)
+  let usedAt = 0
+  let resting: ReturnType<typeof setTimeout> | null = null
   /** Until main has sent the true order. */
   const applying = ref(false)
 
   watch(
-    () => (pointerInside.value || focusInside.value) && !applying.value,
+    () => (pointerInside.value || focusInside.value) && !rests.value && !applying.value,
     (frozen) => {
       screen.frozen = frozen
     },
@@ -37,6 +45,19 @@ export function useFrozenList(): FrozenList {
     }
   )
 
+  /** One timer however often: a moving pointer says so a hundred times a second. */
+  function use(): void {
+    usedAt = performance.now()
+    rests.value = false
+    resting ??= setTimeout(lookForRest, REST)
+  }
+
+  function lookForRest(): void {
+    const left = REST - (performance.now() - usedAt)
+    resting = left > 0 ? setTimeout(lookForRest, left) : null
+    rests.value = resting === null
+  }
+
   function applyOrder(): void {
     applying.value = true
     screen.frozen = false
@@ -49,17 +70,21 @@ export function useFrozenList(): FrozenList {
   onMounted(() => window.addEventListener('blur', onBlur))
   onBeforeUnmount(() => {
     window.removeEventListener('blur', onBlur)
+    if (resting !== null) clearTimeout(resting)
     screen.frozen = false
   })
 
   return {
+    onUse: use,
     onPointerMove: () => {
+      use()
       pointerInside.value = true
     },
     onPointerLeave: () => {
       pointerInside.value = false
     },
     onFocusIn: () => {
+      use()
       focusInside.value = true
     },
     onFocusOut: (event) => {

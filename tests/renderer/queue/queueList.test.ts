@@ -219,6 +219,29 @@ describe('the frozen list', () => {
     expect(rig.pipe.look().frozen).toBe(false)
   })
 
+  it('moves again once pointer and focus have rested in it for ten seconds, until they are used', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    try {
+      rig = await mountQueue(20)
+      rig.listbox.focus()
+      vi.advanceTimersByTime(6000)
+      pane().dispatchEvent(new Event('pointermove'))
+      vi.advanceTimersByTime(9000)
+      await nextTick()
+      expect(rig.pipe.look().frozen).toBe(true)
+      vi.advanceTimersByTime(1000)
+      await nextTick()
+      expect(rig.pipe.look().frozen).toBe(false)
+      await rig.press('ArrowDown')
+      await nextTick()
+      expect(rig.pipe.look().frozen).toBe(true)
+      rig.wrapper.unmount()
+      expect(vi.getTimerCount()).toBe(0)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
   it('takes the true order at the pill, goes there and freezes again', async () => {
     rig = await mountQueue(100)
     rig.listbox.scrollTop = 2000
