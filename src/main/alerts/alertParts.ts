@@ -58,6 +58,8 @@ export interface Alerts {
   }
   settings(): AlertSettings
   quiet(): AlertQuiet
+  /** When whoever was put off first calls again, epoch ms; null: nobody is put off. */
+  snoozedUntil(): number | null
   /** Some other program has the shortcut of the card. */
   shortcutTaken(taken: boolean): void
   view(withLog: boolean): AlertsView

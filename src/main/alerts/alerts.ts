@@ -46,6 +46,7 @@ export function createAlerts(options: AlertOptions): Alerts {
     card: { take: card.take, takeLongest: card.takeLongest, open: card.openCustomer, hide: card.hide, focus: card.focus },
     settings: memory.settings,
     quiet: memory.quiet,
+    snoozedUntil: lookout.snoozedUntil,
     shortcutTaken: (taken) => {
       if (taken === shortcutTaken) return
       shortcutTaken = taken

@@ -1,8 +1,8 @@
-import type { Cancel } from '../../shared/clock'
 import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { readAlertFacts, type AlertFact } from '../desk/alertFacts'
 import { isLive } from '../desk/connectionFacts'
+import { createAlarm } from './alarm'
 import type { AlertLog } from './alertLog'
 import type { AlertMemory } from './alertMemory'
 import type { AlertOptions } from './alertParts'
@@ -15,8 +15,6 @@ import { createUnseen } from './unseen'
 
 /** Frames that come within this time, ms, are looked at together, after the first of them. */
 const GATHER = 50
-/** Longest timer that Node keeps, ms. */
-const TIMER_LIMIT = 0x7fff_ffff
 
 export interface LookoutParts {
   readonly options: AlertOptions
@@ -31,6 +29,7 @@ export interface Lookout {
   /** Something other than the desk changed: settings, pause. */
   look(): void
   snooze(minutes: number): void
+  snoozedUntil(): number | null
   isReachable(): boolean
   dispose(): void
 }
@@ -44,6 +43,7 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
   const asked = createAsked(clock)
   const unseen = createUnseen()
   const gather = createGather(timers, GATHER, look)
+  const alarm = createAlarm(clock, timers, look)
 
   let live = isLive(desk.state.connection)
   let everLive = live
@@ -51,7 +51,6 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
   let known: ReadonlySet<CustomerKey> = new Set()
   let lastTakenAt: number | null = null
   let wasFocused = window.isFocused()
-  let cancelNext: Cancel | null = null
 
   const mayNotify = (): boolean => memory.settings().steps.notification.on && memory.settings().privacy !== 'nothing'
   const waitedMs = ({ key }: Call, now: number): number => now - (customer(key)?.wait.since ?? now)
@@ -75,19 +74,13 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
     ladder.update(active.map((call) => ({ key: call.key, since: call.since, steps: steps(call) })), dark)
     card.people(longestFirst(active, customer))
     presence.needed(active.length > 0 || unseen.reason() !== null)
-    wakeAt([
+    alarm.set([
       memory.quietChangesAt(),
       calls.wakesAt(now),
       held ? breakAt : null,
       situation.focused ? overdueAt(active.filter((call) => !call.mine).map((call) => now - waitedMs(call, now)), now, settings) : null
     ])
     changed()
-  }
-
-  function wakeAt(moments: readonly (number | null)[]): void {
-    cancelNext?.()
-    const next = Math.min(...moments.map((at) => at ?? Number.POSITIVE_INFINITY))
-    cancelNext = Number.isFinite(next) ? timers.after(Math.min(Math.max(1, next - clock()), TIMER_LIMIT), look) : null
   }
 
   /** The steps count from now on, and who calls already needs no notification any more. */
@@ -208,13 +201,14 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
       card.hide()
       look()
     },
+    snoozedUntil: () => calls.wakesAt(clock()),
     isReachable: () => live,
     dispose: () => {
       watch.dispose()
       unwatch()
       watchPresence.dispose()
       gather.dispose()
-      cancelNext?.()
+      alarm.dispose()
     }
   }
 }

@@ -6,7 +6,7 @@ import type { TrayFace, TrayState } from './trayText'
 
 /** Shortest time between two drawings, ms: a burst of frames is one change for a panel. */
 const SPACING = 200
-/** How often the words "longest 17 min" are looked at again while somebody waits, ms. */
+/** How often words like "longest 17 min" and "tomorrow 08:00" are looked at again while they are shown, ms. */
 const REWORD_AFTER = 60_000
 
 export interface SurfaceParts {
@@ -15,7 +15,7 @@ export interface SurfaceParts {
   readonly timers: Timers
   readonly tray: { update(face: TrayFace): void }
   readonly badge: { update(face: TrayFace): void }
-  readonly alerts: { quiet(): AlertQuiet; watch(listener: () => void): { dispose(): void } }
+  readonly alerts: { quiet(): AlertQuiet; snoozedUntil(): number | null; watch(listener: () => void): { dispose(): void } }
 }
 
 /** Keeps tray and badge at what the desk says. */
@@ -28,10 +28,10 @@ export function watchSurfaces({ desk, clock, timers, tray, badge, alerts }: Surf
     isDue = false
     cancelReword()
     const figures = selectFigures(desk.state, alerts.quiet())
-    const face = faceOf(figures, clock())
+    const face = faceOf(figures, clock(), alerts.snoozedUntil())
     tray.update(face)
     badge.update(face)
-    if (figures.longestSince !== null) cancelReword = timers.after(REWORD_AFTER, draw)
+    if (figures.longestSince !== null || face.now !== undefined) cancelReword = timers.after(REWORD_AFTER, draw)
   }
 
   function changed(): void {
@@ -48,11 +48,12 @@ export function watchSurfaces({ desk, clock, timers, tray, badge, alerts }: Surf
   const watch = desk.watch((change) => {
     if (change.status || change.customers.size > 0) changed()
   })
-  let quiet = JSON.stringify(alerts.quiet())
+  const silence = (): string => JSON.stringify([alerts.quiet(), alerts.snoozedUntil()])
+  let silent = silence()
   const watchAlerts = alerts.watch(() => {
-    const now = JSON.stringify(alerts.quiet())
-    if (now === quiet) return
-    quiet = now
+    const now = silence()
+    if (now === silent) return
+    silent = now
     changed()
   })
   return {
@@ -65,13 +66,13 @@ export function watchSurfaces({ desk, clock, timers, tray, badge, alerts }: Surf
   }
 }
 
-/** `now`: epoch ms. */
-function faceOf(figures: DeskFigures, now: number): TrayFace {
+/** `now` and `snoozedUntil`: epoch ms. */
+export function faceOf(figures: DeskFigures, now: number, snoozedUntil: number | null = null): TrayFace {
   const { waiting, longestSince, wrote, quiet, longest } = figures
   const longestMs = longestSince === null ? null : now - longestSince
   const face = { state: stateOf(figures), waiting, longestMs, wrote, longest }
-  if (quiet.kind === 'none') return face
-  return { ...face, pausedUntil: quiet.kind === 'system' ? null : quiet.until }
+  if (quiet.kind !== 'none') return { ...face, now, pausedUntil: quiet.kind === 'system' ? null : quiet.until, quietHours: quiet.kind === 'quietHours' }
+  return snoozedUntil === null ? face : { ...face, now, snoozedUntil }
 }
 
 function stateOf({ connection, wrote, waiting, quiet }: DeskFigures): TrayState {

@@ -45,8 +45,10 @@ export function trayMenu(face: TrayFace, acts: TrayActs): TrayItem[] {
 
 function alertItems(face: TrayFace, acts: TrayActs): TrayItem[] {
   const line = trayAlertLine(face)
-  if (line !== null) return [{ label: line, enabled: false }, { label: 'Resume alerts', click: acts.resume }]
+  const told: TrayItem[] = line === null ? [] : [{ label: line, enabled: false }]
+  if (face.pausedUntil !== undefined && !face.quietHours) return [...told, { label: 'Resume alerts', click: acts.resume }]
   return [
+    ...told,
     {
       label: 'Pause alerts',
       submenu: [

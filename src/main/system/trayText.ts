@@ -14,9 +14,18 @@ export interface TrayFace {
   readonly wrote?: number
   /** Alerts are paused until then, epoch ms; null: until resumed. Absent: they are not. */
   readonly pausedUntil?: number | null
+  /** They are so by the hours that were set, and not by hand. */
+  readonly quietHours?: boolean
+  /** Whoever calls now was put off until then, epoch ms. Absent: nobody is. */
+  readonly snoozedUntil?: number
+  /** When this is drawn, epoch ms, to know which day an instant is on. Absent: on the day that it is about. */
+  readonly now?: number
   /** The longest waiting, for the menu. */
   readonly longest?: readonly { readonly key: CustomerKey; readonly name: string }[]
 }
+
+const DAY = 24 * 3_600_000
+const WEEKDAYS = new Intl.DateTimeFormat('en-GB', { weekday: 'long' })
 
 export function trayTooltip(face: TrayFace): string {
   switch (face.state) {
@@ -29,12 +38,16 @@ export function trayTooltip(face: TrayFace): string {
     case 'mine':
       return `Deskhand: ${face.wrote ?? 1} of your customers wrote`
     case 'muted':
-      return `Deskhand: ${pausedWords(face.pausedUntil)}`
+      return `Deskhand: ${quietWords(face)}`
     case 'waiting':
     case 'idle':
-      if (face.waiting === 0) return 'Deskhand: nobody waits'
-      return `Deskhand: ${face.waiting} waiting${face.longestMs === null ? '' : `, longest ${minutes(face.longestMs)} min`}`
+      return `Deskhand: ${[waitingWords(face), ...(face.pausedUntil === undefined ? snoozeWords(face) : [quietWords(face)])].join(', ')}`
   }
+}
+
+function waitingWords({ waiting, longestMs }: TrayFace): string {
+  if (waiting === 0) return 'nobody waits'
+  return `${waiting} waiting${longestMs === null ? '' : `, longest ${minutes(longestMs)} min`}`
 }
 
 /** The line in the tray's menu. Unless connected, nobody can know. */
@@ -55,11 +68,28 @@ export function trayIconName(face: TrayFace): string {
 
 /** The line about alerts in the tray's menu. Null: they are on, or cannot arrive anyway. */
 export function trayAlertLine(face: TrayFace): string | null {
-  return face.pausedUntil === undefined ? null : capital(pausedWords(face.pausedUntil))
+  if (face.pausedUntil !== undefined) return capital(quietWords(face))
+  return snoozeWords(face).map(capital)[0] ?? null
 }
 
-function pausedWords(until: number | null | undefined): string {
-  return until === null || until === undefined ? 'alerts paused' : `alerts paused until ${clockTime(until)}`
+function quietWords({ pausedUntil, quietHours = false, now }: TrayFace): string {
+  const what = quietHours ? 'quiet hours' : 'alerts paused'
+  return pausedUntil === null || pausedUntil === undefined ? what : `${what} until ${dayAndTime(pausedUntil, now)}`
+}
+
+function snoozeWords({ snoozedUntil, now }: TrayFace): readonly string[] {
+  return snoozedUntil === undefined ? [] : [`snoozed until ${dayAndTime(snoozedUntil, now)}`]
+}
+
+/** `15:30`, `tomorrow 08:00` or, beyond that, `Monday 08:00`. */
+export function dayAndTime(at: number, now = at): string {
+  const days = Math.round((midnight(at) - midnight(now)) / DAY)
+  const time = clockTime(at)
+  return days === 0 ? time : `${days === 1 ? 'tomorrow' : WEEKDAYS.format(at)} ${time}`
+}
+
+function midnight(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0)
 }
 
 /** `15:30` by the local clock. */

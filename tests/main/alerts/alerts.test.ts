@@ -294,10 +294,12 @@ describe('quiet', () => {
   })
 
   test('snoozing puts off those who wait, not those who come', () => {
-    const { apply, alerts, titles, done, advance } = alertRig({ soundRepeat: 0 })
+    const { apply, alerts, titles, done, advance, time } = alertRig({ soundRepeat: 0 })
     apply(comes('a'))
     advance(2)
+    expect(alerts.snoozedUntil()).toBeNull()
     alerts.snooze(1)
+    expect(alerts.snoozedUntil()).toBe(time.clock() + 60_000)
     expect(titles()).toEqual([])
     advance(20)
     expect(done.filter((words) => words.endsWith('bell'))).toEqual([])

@@ -51,6 +51,7 @@ test('tray, tooltip, badge and title never disagree, within half a second of wha
         badge: { update: (face) => void (badge = face) },
         alerts: {
           quiet: () => quiet,
+          snoozedUntil: () => null,
           watch: (listener) => {
             listeners.add(listener)
             return { dispose: () => void listeners.delete(listener) }

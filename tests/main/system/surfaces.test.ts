@@ -20,6 +20,7 @@ function watchedDesk() {
   let quiet: AlertQuiet = { kind: 'none' }
   const alerts = {
     quiet: () => quiet,
+    snoozedUntil: () => null,
     watch: (listener: () => void) => {
       listeners.add(listener)
       return { dispose: () => void listeners.delete(listener) }

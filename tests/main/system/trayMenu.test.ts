@@ -35,6 +35,14 @@ test('while paused it says until when, and resumes', () => {
   expect(done).toEqual(['resume'])
 })
 
+test('quiet hours cannot be resumed, and who was put off can be put off further', () => {
+  const now = new Date(2026, 10, 22, 15).getTime()
+  const { labels } = open({ ...face, pausedUntil: now + 3_600_000, quietHours: true, now })
+  expect(labels).toContain('Quiet hours until 16:00')
+  expect(labels).not.toContain('Resume alerts')
+  expect(open({ ...face, snoozedUntil: now + 60_000, now }).labels).toEqual(expect.arrayContaining(['Snoozed until 15:01', 'Pause alerts']))
+})
+
 test.each(['signed-out', 'stopped', 'reconnecting'] as const)('offers nobody to take over when %s', (state) => {
   expect(open({ ...face, state }).labels).not.toContain('Take over')
 })

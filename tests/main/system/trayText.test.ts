@@ -1,7 +1,22 @@
 import { expect, test } from 'vitest'
-import { trayIconName, trayTooltip, trayWaitingLine, type TrayFace } from '../../../src/main/system/trayText'
+import { trayAlertLine, trayIconName, trayTooltip, trayWaitingLine, type TrayFace } from '../../../src/main/system/trayText'
 
 const face: TrayFace = { state: 'waiting', waiting: 3, longestMs: 17 * 60_000 + 59_000 }
+
+/** In November 2026; the 22nd is a Sunday. */
+const at = (day: number, hours: number, minutes = 0): number => new Date(2026, 10, day, hours, minutes).getTime()
+
+test.each<[TrayFace, string | null]>([
+  [face, null],
+  [{ ...face, pausedUntil: null, now: at(22, 15) }, 'Alerts paused'],
+  [{ ...face, pausedUntil: at(22, 15, 30), now: at(22, 15) }, 'Alerts paused until 15:30'],
+  [{ ...face, pausedUntil: at(23, 8), now: at(22, 23, 59) }, 'Alerts paused until tomorrow 08:00'],
+  [{ ...face, pausedUntil: at(23, 8), now: at(23, 0) }, 'Alerts paused until 08:00'],
+  [{ ...face, pausedUntil: at(23, 8), quietHours: true, now: at(20, 18) }, 'Quiet hours until Monday 08:00'],
+  [{ ...face, snoozedUntil: at(22, 15, 5), now: at(22, 15) }, 'Snoozed until 15:05']
+])('says until when alerts are silent: %j', (shown, line) => {
+  expect(trayAlertLine(shown)).toBe(line)
+})
 
 test.each<[TrayFace, string, string, string]>([
   [face, 'Deskhand: 3 waiting, longest 17 min', '3 waiting', 'tray-waiting3'],
@@ -14,7 +29,9 @@ test.each<[TrayFace, string, string, string]>([
   [{ ...face, state: 'stopped' }, 'Deskhand: not connected, no alerts', 'Not connected', 'tray-reconnecting'],
   [{ ...face, state: 'signed-out' }, 'Deskhand: signed out, no alerts', 'Signed out', 'tray-signed-out'],
   [{ ...face, state: 'muted' }, 'Deskhand: alerts paused', '3 waiting', 'tray-muted'],
-  [{ ...face, state: 'muted', waiting: 0, pausedUntil: new Date(2026, 10, 22, 15, 30).getTime() }, 'Deskhand: alerts paused until 15:30', 'Nobody waits', 'tray-muted']
+  [{ ...face, state: 'muted', waiting: 0, pausedUntil: new Date(2026, 10, 22, 15, 30).getTime() }, 'Deskhand: alerts paused until 15:30', 'Nobody waits', 'tray-muted'],
+  [{ ...face, pausedUntil: at(22, 15, 30), now: at(22, 15) }, 'Deskhand: 3 waiting, longest 17 min, alerts paused until 15:30', '3 waiting', 'tray-waiting3'],
+  [{ ...face, snoozedUntil: at(22, 15, 5), now: at(22, 15) }, 'Deskhand: 3 waiting, longest 17 min, snoozed until 15:05', '3 waiting', 'tray-waiting3']
 ])('%j', (shown, tooltip, line, icon) => {
   expect([trayTooltip(shown), trayWaitingLine(shown), trayIconName(shown)]).toEqual([tooltip, line, icon])
 })
