@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import NoticeStack from '../../../src/renderer/components/alerts/NoticeStack.vue'
 import { useScreenStore } from '../../../src/renderer/stores/screen'
 import type { Notice } from '../../../src/shared/domain/notice'
@@ -64,6 +64,23 @@ it('undoes a release by taking over again', async () => {
   expect(rig.wrapper.find('[role=status]').exists()).toBe(true)
   await click('Undo')
   expect(rig.pipe.commands()).toEqual([{ type: 'customer.take', key: testKey(1) }, { type: 'notice.dismiss', id: 2 }])
+})
+
+it('says of a release for twenty seconds, unless it is about to be used', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    await show([{ id: 2, kind: 'released', key: testKey(1), name: 'Łukasz Wiśniewski' }])
+    rig.wrapper.findAll('button')[0]?.element.focus()
+    vi.advanceTimersByTime(20_000)
+    expect(rig.pipe.commands()).toEqual([])
+    rig.wrapper.findAll('button')[0]?.element.blur()
+    vi.advanceTimersByTime(20_000)
+    expect(rig.pipe.commands()).toEqual([{ type: 'notice.dismiss', id: 2 }])
+    rig.wrapper.unmount()
+    expect(vi.getTimerCount()).toBe(0)
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 const failed = { id: 3, kind: 'commandFailed', key: testKey(1), name: 'Łukasz Wiśniewski', reason: null } as const
