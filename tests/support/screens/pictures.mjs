@@ -79,6 +79,12 @@ async function picture(context, state, name) {
   await page.screenshot({ path: `${out}/${name}.png`, animations: 'disabled' })
   const clipped = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight)
   if (clipped) problem(name, 'the page is larger than the window')
+  const crowded = await page.evaluate(() =>
+    [...document.querySelectorAll('[data-pane]')]
+      .filter((pane) => pane.scrollHeight > pane.clientHeight && getComputedStyle(pane).overflowY === 'visible')
+      .map((pane) => pane.dataset.pane)
+  )
+  for (const pane of crowded) problem(name, `the ${pane} holds more than it is high`)
   await page.evaluate(AXE)
   const { violations, passes } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations', 'passes'] }))
   checked += passes.reduce((sum, pass) => sum + pass.nodes.length, 0)

@@ -172,6 +172,21 @@ export const states: Readonly<Record<string, ScreenState>> = {
     ...withMine,
     status: on({ state: 'reconnecting', asOf: ASOF, retryAt: NOW + 7500, failure: lost }, { toSend: 2 })
   },
+  /** Everything that can stand above, below and in the rail at once. */
+  crowded: {
+    ...desk,
+    status: on(
+      { state: 'reconnecting', asOf: ASOF, retryAt: NOW + 7500, failure: lost },
+      { saving: { kind: 'saved', encrypted: false }, app: { ...buildStatus().app, testRuntime: true, electron: '33.2.1' } }
+    )
+  },
+  crowdedNotSaved: {
+    ...desk,
+    status: on(
+      { state: 'reconnecting', asOf: ASOF, retryAt: NOW + 7500, failure: lost },
+      { saving: { kind: 'notSaved', reason: 'diskFull' }, app: { ...buildStatus().app, testRuntime: true, electron: '33.2.1' } }
+    )
+  },
   trying: { ...desk, status: on({ state: 'reconnecting', asOf: ASOF, retryAt: null, failure: lost }) },
   offline: { ...desk, status: on({ state: 'offline', asOf: ASOF }) },
   stopped: {
