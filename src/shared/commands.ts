@@ -79,6 +79,7 @@ export type CommandRefusal =
   | 'nobodyWaiting'
   | 'emptyText'
   | 'badText'
+  | 'tooLong'
   | 'unknownMessage'
   | 'badLink'
   | 'outboxFull'

@@ -11,7 +11,7 @@ import type { SignInStatus, Workspace } from './domain/workspace'
 /** A fact that one frame of the server states. Made in `main/wire/toEvents.ts` only. */
 export type ServerEvent =
   | { readonly type: 'session.greeted'; readonly userId: string | null }
-  /** `received` counts the rows of the frame, also those that could not be read. */
+  /** `received` counts the rows that were looked at, also those that could not be read. */
   | { readonly type: 'queue.listed'; readonly customers: readonly CustomerReport[]; readonly received: number }
   | { readonly type: 'customer.taken'; readonly customer: CustomerReport | null }
   | { readonly type: 'customer.released'; readonly who: CustomerMention | null }
@@ -74,6 +74,8 @@ export type LocalEvent =
   | { readonly type: 'desk.restored'; readonly words: KeptWords; readonly origin: string; readonly userId: string | null }
   | { readonly type: 'saving.changed'; readonly saving: Saving }
   | { readonly type: 'retention.changed'; readonly retention: Retention }
+  /** The workspace takes no longer texts than this, bytes of UTF-8. */
+  | { readonly type: 'textLimit.learned'; readonly bytes: number }
   | { readonly type: 'notice.raised'; readonly notice: Notice }
   | { readonly type: 'notice.dismissed'; readonly id: number }
 

@@ -32,6 +32,8 @@ export const LookSchema = v.strictObject({
   messages: v.pipe(count, v.maxValue(MESSAGE_LIMIT)),
   /** The end of the open conversation is in sight of a focused window, so its messages count as read. */
   reading: v.boolean(),
+  /** The composer has the focus: no window may come to the front by itself. */
+  writing: v.boolean(),
   panel: v.picklist(PANELS),
   /** The window of the frame log: first row and how many, of frames whose type contains `kind`. Paused: nothing moves. */
   frames: v.strictObject({

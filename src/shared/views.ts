@@ -159,6 +159,8 @@ export interface StatusView {
   readonly drafts: number
   readonly saving: Saving
   readonly retention: Retention
+  /** Longest message that the workspace takes as far as is known, bytes of UTF-8. */
+  readonly textLimit: number
   readonly alerts: AlertsView
   /** When the queue was last read in full, epoch ms. */
   readonly refreshedAt: number | null

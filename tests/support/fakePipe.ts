@@ -181,6 +181,7 @@ export function buildStatus(more: Partial<StatusView> = {}): StatusView {
     drafts: 0,
     saving: { kind: 'saved', encrypted: true },
     retention: { days: 7, byPolicy: false },
+    textLimit: 16 * 1024,
     alerts: buildAlerts(),
     refreshedAt: NOW,
     app: { version: '1.0.0', platform: 'linux', electron: '45.4.1', testRuntime: false, titleBarOverlay: true },

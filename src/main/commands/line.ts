@@ -15,9 +15,9 @@ import type { LaneCommand } from './laneCommand'
 import { createOutboxSender, type OutboxSender } from './outbox'
 import { createRefresh, type Refresh } from './refresh'
 import { createTakeover, type Takeover } from './takeover'
+import { TOO_LONG } from './textLimit'
 import { watchTrouble } from './trouble'
 
-const TOO_LONG = 'The message is too long for this workspace.'
 const RESTS = 'Messages to this customer made the workspace fail three times. Try again in a minute.'
 /** How long a server that answers no pings may take to prove itself, ms. */
 const PROBE_PATIENCE = 10_000

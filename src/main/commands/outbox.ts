@@ -1,6 +1,7 @@
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { CommandRefusal } from '../../shared/commands'
 import type { Clock } from '../../shared/clock'
+import { charactersTooMany } from '../../shared/domain/textLimit'
 import type { Delivery } from '../../shared/domain/message'
 import { isLive } from '../desk/connectionFacts'
 import type { Desk } from '../desk/desk'
@@ -8,6 +9,7 @@ import type { OutboxEntry } from '../desk/outbox'
 import type { Lane } from './lane'
 import type { Outcome } from './laneCommand'
 import { createReview } from './review'
+import { learnTextLimit, saysTooLong, TOO_LONG } from './textLimit'
 
 /** Messages that may wait to go out. */
 const QUEUED_LIMIT = 200
@@ -46,6 +48,8 @@ export interface OutboxSender {
 export function createOutboxSender({ desk, lane, clock, mayLeave, isSaved, conflict }: OutboxSenderParts): OutboxSender {
   const inLane = new Set<number>()
   const review = createReview({ desk, clock })
+  const lengths = learnTextLimit(desk)
+  const isTooLong = (text: string): boolean => charactersTooMany(text, desk.state.textLimit) > 0
 
   function queued(): readonly OutboxEntry[] {
     return [...desk.state.outbox.all()].filter((entry) => entry.delivery.state === 'queued')
@@ -62,6 +66,7 @@ export function createOutboxSender({ desk, lane, clock, mayLeave, isSaved, confl
     if (text.trim() === '') return 'emptyText'
     // A lone surrogate would arrive as another character than was typed.
     if (!text.isWellFormed()) return 'badText'
+    if (isTooLong(text)) return 'tooLong'
     return queued().length >= QUEUED_LIMIT ? 'outboxFull' : null
   }
 
@@ -88,7 +93,7 @@ export function createOutboxSender({ desk, lane, clock, mayLeave, isSaved, confl
   /** False: it needs a person, and so does what was written to the same customer after it. */
   function failUnlessFit(entry: OutboxEntry): boolean {
     if (desk.state.outbox.get(entry.id)?.delivery.state !== 'queued') return false
-    const reason = review.reasonAgainst(entry)
+    const reason = isTooLong(entry.text) ? TOO_LONG : review.reasonAgainst(entry)
     if (reason === null) return true
     setDelivery(entry.key, entry.id, { state: 'failed', reason })
     failQueued(entry.key, AFTER_UNSENT)
@@ -118,14 +123,15 @@ export function createOutboxSender({ desk, lane, clock, mayLeave, isSaved, confl
       settledBy: () => desk.state.outbox.get(id)?.delivery.state === 'sent',
       ended: (outcome) => {
         inLane.delete(id)
-        settle(key, id, outcome)
+        settle(key, id, outcome, text)
       }
     })
   }
 
-  function settle(key: CustomerKey, id: number, outcome: Outcome): void {
+  function settle(key: CustomerKey, id: number, outcome: Outcome, text: string): void {
     switch (outcome.kind) {
       case 'done':
+        lengths.taken(text)
         return pump()
       case 'unsent':
         if (desk.state.outbox.get(id)?.delivery.state === 'sending') setDelivery(key, id, { state: 'queued' })
@@ -134,6 +140,7 @@ export function createOutboxSender({ desk, lane, clock, mayLeave, isSaved, confl
       case 'timedOut':
         return setDelivery(key, id, { state: 'unconfirmed' })
       case 'refused': {
+        if (saysTooLong(outcome.reason)) lengths.refused(text)
         const reason = outcome.reason === '' ? null : outcome.reason
         setDelivery(key, id, { state: 'failed', reason })
         if (!outcome.alreadyAssigned) return pump()

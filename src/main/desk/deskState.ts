@@ -5,6 +5,7 @@ import type { Notice } from '../../shared/domain/notice'
 import { DEFAULT_RETENTION_DAYS, type Retention } from '../../shared/domain/retention'
 import type { Saving } from '../../shared/domain/saving'
 import type { SignInStatus, Workspace } from '../../shared/domain/workspace'
+import { FIRST_TEXT_LIMIT } from '../../shared/domain/textLimit'
 import type { Identity } from './assignments'
 import { createCustomerTable, type CustomerTable } from './customers'
 import { sameCustomer } from './reports'
@@ -25,6 +26,8 @@ export interface DeskState {
   holdsUnownedWords: boolean
   saving: Saving
   retention: Retention
+  /** Longest message that the workspace takes as far as is known, bytes of UTF-8. */
+  textLimit: number
   refreshedAt: number | null
   /** Grows with every event; orders what was asked against what was heard since. */
   revision: number
@@ -58,6 +61,7 @@ export function createDeskState(): DeskState {
     holdsUnownedWords: false,
     saving: { kind: 'idle' },
     retention: { days: DEFAULT_RETENTION_DAYS, byPolicy: false },
+    textLimit: FIRST_TEXT_LIMIT,
     refreshedAt: null,
     revision: 0,
     touched: new Map(),

@@ -1,3 +1,4 @@
+import { FIRST_TEXT_LIMIT } from '../../shared/domain/textLimit'
 import type { LocalEvent } from '../../shared/events'
 import { changeConnection } from './connectionFacts'
 import type { Changes, DeskState } from './deskState'
@@ -17,6 +18,7 @@ export function applyLocalEvent(state: DeskState, changes: Changes, event: Local
     case 'workspace.entered':
       forgetCustomers(state, changes)
       state.workspace = event.workspace
+      state.textLimit = FIRST_TEXT_LIMIT
       state.me = { userId: null, name: null }
       return
     case 'signIn.changed':
@@ -59,6 +61,9 @@ export function applyLocalEvent(state: DeskState, changes: Changes, event: Local
       return changes.status()
     case 'retention.changed':
       state.retention = event.retention
+      return changes.status()
+    case 'textLimit.learned':
+      state.textLimit = Math.min(state.textLimit, event.bytes)
       return changes.status()
     case 'notice.raised':
       state.notices = [...state.notices, event.notice].slice(-NOTICE_LIMIT)

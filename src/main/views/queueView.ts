@@ -125,6 +125,6 @@ function pageCounts(desk: Readonly<DeskState>): readonly PageCount[] {
 }
 
 export const EMPTY_LOOK: Look = {
-  view: 'waiting', page: null, start: 0, rows: 0, frozen: false, selected: null, messages: 0, reading: false,
+  view: 'waiting', page: null, start: 0, rows: 0, frozen: false, selected: null, messages: 0, reading: false, writing: false,
   panel: 'desk', frames: { kind: '', start: 0, rows: 0, paused: false }
 }

@@ -19,6 +19,8 @@ export const useScreenStore = defineStore('screen', () => {
   const active = ref<CustomerKey | null>(null)
   const messages = ref(MESSAGES_AT_FIRST)
   const reading = ref(false)
+  /** The composer has the focus. */
+  const writing = ref(false)
   const panel = ref<PanelName>('desk')
   const settingsSection = ref<'alerts' | 'privacy'>('alerts')
   /** The address in the sign-in form, and the one that is being checked; null for the workspace the app is at. */
@@ -48,6 +50,7 @@ export const useScreenStore = defineStore('screen', () => {
     messages: messages.value,
     // Behind another panel nobody reads.
     reading: reading.value && panel.value === 'desk',
+    writing: writing.value,
     panel: panel.value,
     frames: frames.value
   }))
@@ -92,7 +95,7 @@ export const useScreenStore = defineStore('screen', () => {
   }
 
   return {
-    view, page, start, rows, frozen, selected, active, messages, reading, panel, settingsSection, typedAddress, checkAddress, frames,
+    view, page, start, rows, frozen, selected, active, messages, reading, writing, panel, settingsSection, typedAddress, checkAddress, frames,
     detailsOpen, narrowPane, leaving, writeTo, noticesHeight, drafts, look,
     showView, showPage, showConnection, select, leave
   }

@@ -124,6 +124,7 @@ const look: fc.Arbitrary<Look> = fc.record({
   selected: fc.option(key),
   messages: fc.integer({ min: 0, max: 4 }),
   reading: fc.constant(false),
+  writing: fc.boolean(),
   panel: fc.constant('desk' as const),
   frames: fc.constant(EMPTY_LOOK.frames)
 })

@@ -159,6 +159,53 @@ it('refuses too long a text without losing any of it', async () => {
   expect(rig.wrapper.find('[role=alert]').text()).toContain('Longer than 65,536 characters.')
 })
 
+it('says in words that a text is too long for the workspace, and by how much, and keeps all of it', async () => {
+  rig = await mountConversation(mine, [], { textLimit: 20 })
+  const over = (): string => rig.wrapper.find('.tabular-nums').text()
+  await rig.type('x'.repeat(20))
+  expect(rig.wrapper.find('[role=alert]').exists()).toBe(false)
+  // Bytes count: two for each of these.
+  await rig.type('ß'.repeat(12))
+  expect(rig.wrapper.find('[role=alert]').text()).toBe('Too long for this workspace. Shorten it, or send it in parts.')
+  expect(over()).toBe('12 characters, 2 too many')
+  expect(rig.field().getAttribute('aria-invalid')).toBe('true')
+  await rig.press({ key: 'Enter' }, rig.field())
+  await rig.button('Send').trigger('click')
+  expect(sends()).toEqual([])
+  expect(rig.field().value).toBe('ß'.repeat(12))
+  // It was learned while this was being written.
+  await rig.show({ status: buildStatus({ textLimit: 10 }) })
+  expect(over()).toBe('12 characters, 7 too many')
+  await rig.type('ß'.repeat(5))
+  expect(rig.wrapper.find('[role=alert]').exists()).toBe(false)
+  await rig.press({ key: 'Enter' }, rig.field())
+  expect(sends()).toHaveLength(1)
+})
+
+it('keeps a text that main found too long', async () => {
+  rig = await mountConversation(mine)
+  await rig.type('Hello')
+  await rig.press({ key: 'Enter' }, rig.field())
+  rig.pipe.answer('tooLong')
+  await flushPromises()
+  expect(rig.field().value).toBe('Hello')
+  expect(rig.wrapper.find('[role=alert]').text()).toContain('Too long for this workspace.')
+})
+
+it('tells main while it has the focus', async () => {
+  rig = await mountConversation(mine)
+  expect(rig.pipe.look().writing).toBe(false)
+  rig.field().focus()
+  await rig.show({})
+  expect(rig.pipe.look().writing).toBe(true)
+  rig.field().blur()
+  await rig.show({})
+  expect(rig.pipe.look().writing).toBe(false)
+  rig.field().focus()
+  await rig.open({ key: testKey(1), assignment: { kind: 'other', agentName: 'Ana Sousa' } })
+  expect(rig.pipe.look().writing).toBe(false)
+})
+
 it('does not show one account’s drafts to the next', async () => {
   rig = await mountConversation(mine)
   await rig.type('From Laura')

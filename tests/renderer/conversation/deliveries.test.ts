@@ -2,7 +2,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, expect, it } from 'vitest'
 import type { Delivery, Message } from '../../../src/shared/domain/message'
-import { buildMessage, testKey } from '../../support/fakePipe'
+import { buildMessage, buildStatus, testKey } from '../../support/fakePipe'
 import { mountConversation, OFFLINE, type ConversationRig } from './rig'
 
 let rig: ConversationRig
@@ -42,6 +42,15 @@ it('keeps the focus among the messages when the buttons of a decided one go', as
 it('appends the server’s reason to “Not sent”', async () => {
   expect(await show({ state: 'failed', reason: '<b>too long</b>' })).toMatch(/^Not sent\.<b>too long<\/b>/)
   expect(rig.wrapper.find('article b').exists()).toBe(false)
+})
+
+it('offers the words of a message that is too long, not to try the same again', async () => {
+  await show({ state: 'failed', reason: 'The message is too long for this workspace.' })
+  expect(rig.button('Try again').exists()).toBe(true)
+  await rig.show({ status: buildStatus({ textLimit: 4 }) })
+  expect(() => rig.button('Try again')).toThrow()
+  expect(rig.button('Copy').exists()).toBe(true)
+  expect(rig.button('Discard').exists()).toBe(true)
 })
 
 it('does nothing about what is sent or on its way', async () => {

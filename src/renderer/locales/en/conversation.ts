@@ -9,6 +9,7 @@ const refusals: Readonly<Record<CommandRefusal, string>> = {
   alreadyPending: 'Deskhand is still waiting for the last answer.',
   nobodyWaiting: 'Nobody is waiting any more.',
   emptyText: 'There is nothing to send yet.',
+  tooLong: 'Too long for this workspace. Your text is kept here.',
   badText: 'The text contains characters that cannot be sent.',
   unknownMessage: 'This message is not here any more.',
   badLink: 'This link cannot be opened.',
@@ -96,5 +97,8 @@ export const conversationText = {
   sendingTakesOver: 'Sending takes this customer over.',
   messagesWait: 'Messages wait here and go out, in order, once you are connected.',
   characters: (count: number): string => `${count} characters`,
+  tooMany: (count: number, over: number): string =>
+    `${count.toLocaleString('en')} characters, ${over.toLocaleString('en')} too many`,
+  tooLongHere: 'Too long for this workspace. Shorten it, or send it in parts.',
   tooLong: (limit: number): string => `Longer than ${limit.toLocaleString('en')} characters. Shorten it to send it.`
 } as const

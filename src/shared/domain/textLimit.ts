@@ -1,0 +1,22 @@
+/** Longest text of a message, bytes of UTF-8, until a workspace has shown that it takes less. */
+export const FIRST_TEXT_LIMIT = 16 * 1024
+
+/** How many characters at the end do not fit into so many bytes of UTF-8; 0: it fits. UTF-16 units. */
+export function charactersTooMany(text: string, limit: number): number {
+  // No unit takes more than three.
+  if (text.length * 3 <= limit) return 0
+  let bytes = 0
+  let end = 0
+  for (const sign of text) {
+    bytes += bytesOf(sign.codePointAt(0) ?? 0)
+    if (bytes > limit) break
+    end += sign.length
+  }
+  return text.length - end
+}
+
+function bytesOf(codePoint: number): number {
+  if (codePoint < 0x80) return 1
+  if (codePoint < 0x800) return 2
+  return codePoint < 0x10000 ? 3 : 4
+}
