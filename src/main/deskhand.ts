@@ -136,7 +136,8 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     readAddress: readTyped,
     page: { open: access.signIn.show, close: access.signIn.close },
     forget: async (workspace) => void (await Promise.all([memory.forget(workspace), access.forget(workspace)])),
-    showDesk: window.show
+    showDesk: window.show,
+    isWriting: () => window.isFocused() && pipe.look()?.writing === true
   })
   const renewal = watchRenewal({ desk, timers, load: access.openUnseen })
   const unowned = holdUnownedWords(desk)

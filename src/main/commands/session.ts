@@ -22,6 +22,8 @@ export interface SessionParts {
   readonly forget: (workspace: Workspace) => Promise<void>
   readonly demo: { start(): Promise<Workspace>; stop(): Promise<void> }
   readonly showDesk: () => void
+  /** The agent is typing: the composer has the focus, in a window that has it too. */
+  readonly isWriting: () => boolean
 }
 
 /** Which workspace the app is at, and how somebody gets in and out. */
@@ -40,7 +42,7 @@ export interface Session {
 }
 
 export function createSession(parts: SessionParts): Session {
-  const { desk, supervisor, settings, clock, log, readAddress, page, forget, demo, showDesk } = parts
+  const { desk, supervisor, settings, clock, log, readAddress, page, forget, demo, showDesk, isWriting } = parts
   /** Only what was signed in to by hand comes back at the next start. */
   let isForThisRun = false
   let staysQuiet = false
@@ -92,9 +94,9 @@ export function createSession(parts: SessionParts): Session {
     }
   }
 
-  /** A server that refuses again and again must not open one page after the other over somebody's work. */
+  /** A server that refuses again and again must not open one page after the other over somebody's work, nor any over their typing. */
   function mayOpenByItself(): boolean {
-    if (clock() - openedByItselfAt < OWN_PAGE_SPACING) return false
+    if (isWriting() || clock() - openedByItselfAt < OWN_PAGE_SPACING) return false
     openedByItselfAt = clock()
     return true
   }

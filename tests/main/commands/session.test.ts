@@ -24,6 +24,8 @@ interface Rig {
   arrive(): void
   screen(): string
   demoStarts: boolean
+  /** The composer has the focus. */
+  writing: boolean
 }
 
 function createRig(saved: Partial<Settings> = {}): Rig {
@@ -33,6 +35,7 @@ function createRig(saved: Partial<Settings> = {}): Rig {
     desk, calls,
     settings: { workspace: null, recent: [], alerts: DEFAULT_ALERT_SETTINGS, alertTest: null, alertPause: null, retentionDays: 7, ...saved },
     demoStarts: true,
+    writing: false,
     connection: (connection) => desk.apply({ type: 'connection.changed', connection }),
     fail: (kind, code) =>
       rig.connection({ state: 'reconnecting', asOf: null, retryAt: START, failure: { kind, detail: kind, code: code ?? null } }),
@@ -65,7 +68,8 @@ function createRig(saved: Partial<Settings> = {}): Rig {
         },
         stop: async () => void calls.push('stop demo')
       },
-      showDesk: () => calls.push('show')
+      showDesk: () => calls.push('show'),
+      isWriting: () => rig.writing
     })
   }
   return rig
@@ -111,6 +115,30 @@ describe('a first start', () => {
       rig.desk.apply({ type: 'signIn.changed', signIn: { phase: 'idle' } })
     }
     expect(rig.calls.filter((call) => call.startsWith('open'))).toEqual(['open desk.example'])
+  })
+
+  test('by itself the page never opens over somebody who is typing', () => {
+    const rig = createRig({ workspace: 'https://desk.example' })
+    rig.session.begin(begin)
+    rig.arrive()
+    // Somebody else was signed in elsewhere: the desk is being read anew, and the composer is still there.
+    rig.desk.apply({ type: 'session.greeted', userId: '7' })
+    rig.desk.apply({ type: 'session.greeted', userId: '8' })
+    const opened = (): readonly string[] => rig.calls.filter((call) => call.startsWith('open'))
+    const refuse = (): void => {
+      rig.connection({ state: 'connecting', asOf: null })
+      rig.connection(signedOut)
+    }
+    rig.writing = true
+    refuse()
+    expect([opened(), rig.screen()]).toEqual([[], 'signIn'])
+    // Asked for by hand it opens all the same.
+    rig.session.signIn()
+    expect(opened()).toHaveLength(1)
+    rig.desk.apply({ type: 'signIn.changed', signIn: { phase: 'idle' } })
+    rig.writing = false
+    refuse()
+    expect(opened()).toHaveLength(2)
   })
 
   test('fault 21: a proxy that asks who this is comes before the workspace’s page', () => {

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it, vi } from 'vitest'
 import type { StatusView } from '../../../src/shared/views'
-import { buildStatus, NOW } from '../../support/fakePipe'
+import { useScreenStore } from '../../../src/renderer/stores/screen'
+import { buildConversationHead, buildStatus, NOW, testKey } from '../../support/fakePipe'
 import { mountDesk, type DeskRig } from '../frame/rig'
 
 let rig: DeskRig
@@ -39,6 +40,28 @@ it('has the focus on its button, stays at Escape, and the desk behind is inert',
   expect(sheet()?.closest('[inert]')).toBeNull()
   await rig.press('2', { ctrlKey: true, code: 'Digit2' })
   expect(rig.pipe.look().view).toBe('waiting')
+})
+
+it('takes no key from somebody who is typing when it comes', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    rig = await mountDesk(1280)
+    const head = buildConversationHead({ key: testKey(1), assignment: { kind: 'me' } })
+    useScreenStore().select(head.key)
+    await rig.show({ conversation: { head, items: { at: 0, remove: 0, insert: [] } } })
+    rig.find('textbox', 'Message')?.focus()
+    await rig.show({ status: signedOut() })
+    for (const pause of [0, 900, 900]) {
+      vi.advanceTimersByTime(pause)
+      expect(document.activeElement).toBe(sheet())
+      await rig.press('Enter')
+    }
+    expect(rig.pipe.commands().filter(({ type }) => type === 'workspace.signIn')).toEqual([])
+    vi.advanceTimersByTime(1000)
+    expect(document.activeElement).toBe(rig.find('button', 'Sign in again'))
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 it('signs in again, or leaves for another workspace', async () => {
