@@ -161,7 +161,7 @@ test('without anybody who shows notifications the next step is taken at once', a
   const { workspace: { control }, app } = await goAway(stage)
   control.customerAsksForHelp(SATO)
   await until('the card', () => app.isCardShown(), 5000)
-  expect(app.output).toContain('alerts: a notification was not shown')
+  expect(app.output).toContain('alerts: a notification was not shown: nothing on this computer shows notifications')
 })
 
 test('the steps follow their plan within a second', async ({ stage }) => {

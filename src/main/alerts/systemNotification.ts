@@ -1,6 +1,9 @@
 import { Notification } from 'electron'
 import type { NotificationFactory } from './notifications'
 
+/** Linux says nothing where nobody listens for notifications. */
+const NO_REASON = 'nothing on this computer shows notifications'
+
 /** A notification by Electron. Buttons and a reply exist on macOS and Windows; Electron has none on Linux. */
 export function systemNotification(platform: NodeJS.Platform): NotificationFactory {
   const acts = platform === 'darwin' || platform === 'win32'
@@ -19,7 +22,7 @@ export function systemNotification(platform: NodeJS.Platform): NotificationFacto
     notification.on('close', callbacks.closed)
     notification.on('action', (event, index) => callbacks.chose(chosen(event, index)))
     notification.on('reply', (event, text) => callbacks.replied(replied(event, text)))
-    notification.on('failed', (_event, error) => callbacks.failed(error))
+    notification.on('failed', (_event, error) => callbacks.failed(error === '' ? NO_REASON : error))
     return { show: () => notification.show(), close: () => notification.close() }
   }
 }
