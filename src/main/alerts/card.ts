@@ -1,10 +1,10 @@
 import type { Cancel, Timers } from '../../shared/clock'
 import type { CommandRefusal } from '../../shared/commands'
-import type { AlertCard, AlertPerson } from '../../shared/domain/alert'
+import type { AlertCard } from '../../shared/domain/alert'
 import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { AlertPrivacy } from '../../shared/domain/settings'
-import { safeText } from '../../shared/safeText'
+import { cardName, cardPerson, TEST_KEY, testPerson } from './cardPeople'
 
 /** The window of the card. Showing it takes no focus. */
 export interface CardSurface {
@@ -13,14 +13,13 @@ export interface CardSurface {
   focus(): void
 }
 
-/** How long the card says that the customer is now the agent's, and that somebody was faster, ms. */
+/** How long the card says that the customer is now the agent's, that somebody was faster, and until when it is still, ms. */
 const TAKEN_SHOWN = 1500
 const FASTER_SHOWN = 8000
+const SNOOZED_SHOWN = 2000
 /** Who was faster is known a moment after the refusal; how long it is waited for, ms. */
 const OUTCOME_LIMIT = 3000
 const LISTED = 3
-/** Nobody: the person on the card of a test. */
-const TEST_KEY: CustomerKey = 'deskhand/test'
 
 export interface CardParts {
   readonly surface: CardSurface
@@ -43,6 +42,8 @@ export interface Card {
   takeLongest(): CommandRefusal | null
   openCustomer(key: CustomerKey): CommandRefusal | null
   hide(): void
+  /** Whoever calls was put off until then, epoch ms: says so and goes. */
+  snoozed(until: number): void
   focus(): boolean
   view(): AlertCard | null
   /** The desk changed. */
@@ -93,7 +94,7 @@ export function createCard({ surface, timers, privacy, customer, take, open, cha
   }
 
   function takeOver(key: CustomerKey): CommandRefusal | null {
-    if (key === TEST_KEY) return hide()
+    if (key === TEST_KEY) return leave()
     const refusal = take(key)
     if (refusal) return refusal
     taking = key
@@ -125,41 +126,27 @@ export function createCard({ surface, timers, privacy, customer, take, open, cha
     const one = customer(key)
     taking = null
     follow()
-    if (one?.assignment.kind === 'me') return say({ kind: 'taken', name: nameOf(one) }, TAKEN_SHOWN, () => open(key))
+    if (one?.assignment.kind === 'me') return say({ kind: 'taken', name: cardName(one, privacy()) }, TAKEN_SHOWN, () => open(key))
     if (one?.assignment.kind === 'other') return say({ kind: 'faster', agentName: one.assignment.agentName }, FASTER_SHOWN)
     say(null)
   }
 
-  const nameOf = (one: Customer): string | null => (isNamed(privacy()) ? safeText(one.name, 80) : null)
-
-  function person(key: CustomerKey): AlertPerson[] {
-    const one = customer(key)
-    if (!one) return []
-    const named = isNamed(privacy())
-    const mine = one.assignment.kind === 'me'
-    return [{
-      key, mine,
-      name: nameOf(one),
-      pageName: named ? safeText(one.pageName, 60) : null,
-      message: privacy() === 'message' ? safeText(one.lastMessage, 160) : null,
-      since: mine ? (one.lastWroteAt ?? one.wait.since) : one.wait.since
-    }]
-  }
-
-  function hide(): null {
+  /** Puts the card away, after it has said something where there is something to say. */
+  function leave(last: AlertCard['result'] = null): null {
     testing = false
     hiddenFor = new Set(keys)
     taking = null
     ended()
+    say(last, last && SNOOZED_SHOWN)
     follow()
-    say(null)
     return null
   }
 
   function view(): AlertCard | null {
     if (!isShown) return null
     if (testing && keys.length === 0) return { id, people: [testPerson(privacy())], count: 1, result }
-    return { id, people: keys.slice(0, LISTED).flatMap(person), count: keys.length, result }
+    const people = keys.slice(0, LISTED).flatMap((key) => customer(key) ?? []).map((one) => cardPerson(one, privacy()))
+    return { id, people, count: keys.length, result }
   }
 
   return {
@@ -182,13 +169,14 @@ export function createCard({ surface, timers, privacy, customer, take, open, cha
       return longest === undefined ? 'nobodyWaiting' : takeOver(longest)
     },
     openCustomer: (key) => {
-      if (key === TEST_KEY) return hide()
+      if (key === TEST_KEY) return leave()
       if (!customer(key)) return 'unknownCustomer'
-      hide()
+      leave()
       open(key)
       return null
     },
-    hide: () => void hide(),
+    hide: () => void leave(),
+    snoozed: (until) => void leave(isShown ? { kind: 'snoozed', until } : null),
     focus: () => {
       if (!isShown && keys.length > 0) {
         hiddenFor = null
@@ -206,13 +194,4 @@ export function createCard({ surface, timers, privacy, customer, take, open, cha
       surface.hide()
     }
   }
-}
-
-function testPerson(privacy: AlertPrivacy): AlertPerson {
-  const name = isNamed(privacy) ? 'A test of your alerts' : null
-  return { key: TEST_KEY, name, pageName: null, message: null, since: 0, mine: false }
-}
-
-function isNamed(privacy: AlertPrivacy): boolean {
-  return privacy === 'name' || privacy === 'message'
 }

@@ -196,9 +196,10 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
     look,
     snooze: (minutes) => {
       history.add('decision', null, `snoozed ${minutes} min`)
-      calls.snooze(clock() + minutes * 60_000)
+      const until = clock() + minutes * 60_000
+      calls.snooze(until)
       notifier.closeAll()
-      card.hide()
+      card.snoozed(until)
       look()
     },
     snoozedUntil: () => calls.wakesAt(clock()),

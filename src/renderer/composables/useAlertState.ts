@@ -3,6 +3,7 @@ import { useCommands } from '../commands'
 import { frameText as text } from '../locales/en/frame'
 import { times } from '../locales/en/times'
 import { useStatusStore } from '../stores/status'
+import { useNow } from './useNow'
 
 /** How long the shortcut pauses, in minutes. */
 const USUAL_PAUSE = 30
@@ -25,6 +26,7 @@ export interface AlertState {
 export function useAlertState(): AlertState {
   const send = useCommands()
   const store = useStatusStore()
+  const now = useNow()
   const alerts = computed(() => store.status?.alerts ?? null)
   const paused = computed(() => alerts.value?.quiet.kind === 'paused')
   const words = computed(() => {
@@ -32,8 +34,8 @@ export function useAlertState(): AlertState {
     const { quiet } = alerts.value
     if (quiet.kind === 'none') return text.alertsOn
     if (quiet.kind === 'system') return text.alertsSilenced
-    if (quiet.kind === 'quietHours') return text.quietUntil(times.clock(quiet.until))
-    return quiet.until === null ? text.alertsPaused : text.alertsPausedUntil(times.clock(quiet.until))
+    if (quiet.kind === 'quietHours') return text.quietUntil(times.dayAndClock(quiet.until, now.value))
+    return quiet.until === null ? text.alertsPaused : text.alertsPausedUntil(times.dayAndClock(quiet.until, now.value))
   })
   const pause = (minutes: number): void => void send({ type: 'alerts.pause', minutes })
   const resume = (): void => void send({ type: 'alerts.resume' })

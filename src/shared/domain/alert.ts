@@ -33,6 +33,8 @@ export interface AlertCard {
     | { readonly kind: 'taking'; readonly key: CustomerKey }
     | { readonly kind: 'taken'; readonly name: string | null }
     | { readonly kind: 'faster'; readonly agentName: string | null }
+    /** Epoch ms. */
+    | { readonly kind: 'snoozed'; readonly until: number }
 }
 
 /** What the system did with one step of a test or of an alert. */

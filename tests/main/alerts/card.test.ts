@@ -77,3 +77,14 @@ test('hidden by hand it stays away, and no timer brings it back', () => {
   expect(surface).toEqual(['show', 'hide'])
   expect(time.waiting()).toEqual([])
 })
+
+test('who was put off is said, and the card goes by itself; unseen it stays unseen', () => {
+  const { card, time, surface } = setUp()
+  card.snoozed(60_000)
+  card.people([])
+  expect([card.view()?.result, surface]).toEqual([{ kind: 'snoozed', until: 60_000 }, ['show']])
+  time.advance(2000)
+  expect([card.view(), surface.at(-1)]).toEqual([null, 'hide'])
+  card.snoozed(120_000)
+  expect([card.view(), time.waiting()]).toEqual([null, []])
+})

@@ -4,6 +4,8 @@ import CardApp from '../../../src/renderer/card/CardApp.vue'
 import type { AlertCard, AlertPerson } from '../../../src/shared/domain/alert'
 import type { StatusView } from '../../../src/shared/views'
 import { buildAlerts, buildQueueHead, buildStatus, NOW, testKey, waited } from '../../support/fakePipe'
+import { snoozeMark } from '../../../src/renderer/components/alerts/snoozeMark'
+import { times } from '../../../src/renderer/locales/en/times'
 import { accessibleName, mountOnPipe, type OnPipe } from '../../support/mountOnPipe'
 
 let rig: OnPipe
@@ -103,6 +105,24 @@ describe('snoozing', () => {
     expect(more.attributes('aria-expanded')).toBe('true')
     await click('15 min')
     expect(rig.pipe.commands()).toEqual([{ type: 'alerts.snooze', minutes: 1 }, { type: 'alerts.snooze', minutes: 15 }])
+  })
+
+  it('offers the next half hour by name', async () => {
+    await show([person(1)])
+    await click('Snooze for longer')
+    const mark = snoozeMark(NOW)
+    await click(`Until ${times.clock(mark)}`)
+    expect(rig.pipe.commands()).toEqual([{ type: 'alerts.snooze', minutes: Math.round((mark - NOW) / 60_000) }])
+  })
+
+  it('says until when it is still', async () => {
+    const until = new Date(2026, 10, 22, 15, 30).getTime()
+    expect(await show([], { result: { kind: 'snoozed', until } })).toContain('Snoozed until 15:30.')
+    expect(rig.wrapper.find('[role=alert]').text()).toBe('Snoozed until 15:30. Whoever comes now still calls.')
+  })
+
+  it.each([[15, 0, '15:30'], [15, 10, '15:30'], [15, 11, '16:00'], [23, 50, '00:30']])('from %i:%i the mark is at %s', (hours, minutes, mark) => {
+    expect(times.clock(snoozeMark(new Date(2026, 10, 22, hours, minutes).getTime()))).toBe(mark)
   })
 
   it('closes its choices with Escape, and only then the card', async () => {

@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { AlertQuiet } from '../../../src/shared/domain/alert'
 import { buildAlerts, buildStatus } from '../../support/fakePipe'
 import { mountDesk, type DeskRig } from './rig'
 
 let rig: DeskRig
+beforeEach(() => void vi.useFakeTimers({ now: new Date(2026, 10, 22, 15), toFake: ['Date'] }))
 afterEach(() => {
+  vi.useRealTimers()
   rig.wrapper.unmount()
   document.body.replaceChildren()
 })
@@ -17,8 +19,10 @@ const alerts = (): readonly unknown[] => rig.pipe.commands().filter(({ type }) =
 it.each([
   [{ kind: 'none' }, 'Alerts on'],
   [{ kind: 'paused', until }, 'Paused until 15:30'],
+  [{ kind: 'paused', until: new Date(2026, 10, 23, 8).getTime() }, 'Paused until tomorrow 08:00'],
   [{ kind: 'paused', until: null }, 'Alerts paused'],
   [{ kind: 'quietHours', until }, 'Quiet until 15:30'],
+  [{ kind: 'quietHours', until: new Date(2026, 10, 25, 8).getTime() }, 'Quiet until Wednesday 08:00'],
   [{ kind: 'system' }, 'Silenced by the system']
 ] as const)('%j reads %s', async (quiet, words) => {
   await mount(quiet)

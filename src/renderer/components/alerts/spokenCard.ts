@@ -1,5 +1,6 @@
 import type { AlertCard } from '../../../shared/domain/alert'
 import { cardText as text } from '../../locales/en/card'
+import { times } from '../../locales/en/times'
 
 /** How many people a card names. */
 export const NAMED_LIMIT = 3
@@ -15,6 +16,7 @@ export function spokenCard(card: AlertCard, title: string): string {
   const { result, people, count } = card
   if (result?.kind === 'taken') return result.name === null ? text.youHaveThem : `${text.youHave} ${result.name} ${text.now}`
   if (result?.kind === 'faster') return text.faster(result.agentName)
+  if (result?.kind === 'snoozed') return `${text.snoozedUntil(times.clock(result.until))} ${text.othersStillCall}`
   const [person] = people
   if (count === 1 && person && person.name !== null) {
     return [`${title}: ${person.name}`, person.pageName, person.message].filter((part) => part !== null && part !== '').join('. ')

@@ -23,8 +23,11 @@ export const cardText = {
   open: 'Open',
   snooze: (minutes: number): string => `Snooze ${minutes} min`,
   snoozeLonger: 'Snooze for longer',
-  snoozeFor: 'Snooze for',
+  snoozeFor: 'Snooze',
   minutes: (minutes: number): string => `${minutes} min`,
+  until: (clock: string): string => `Until ${clock}`,
+  snoozedUntil: (clock: string): string => `Snoozed until ${clock}.`,
+  othersStillCall: 'Whoever comes now still calls.',
   hide: 'Hide this card',
   /** Before and after the customer's name. */
   youHave: 'You have',

@@ -1,6 +1,7 @@
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 const clockWithSeconds = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', hourCycle: 'h23' })
 const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' })
+const weekdayAlone = new Intl.DateTimeFormat('en-GB', { weekday: 'long' })
 const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })
 const weekdayAndYear = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 
@@ -12,6 +13,11 @@ const DAY = 24 * HOUR
 export const times = {
   /** 14:12 */
   clock: (at: number): string => clock.format(at),
+  /** 14:12, tomorrow 08:00 or, beyond that, Monday 08:00 */
+  dayAndClock: (at: number, now: number): string => {
+    const days = Math.round((midnight(at) - midnight(now)) / DAY)
+    return days === 0 ? clock.format(at) : `${days === 1 ? 'tomorrow' : weekdayAlone.format(at)} ${clock.format(at)}`
+  },
   /** 14:08:31 */
   clockWithSeconds: (at: number): string => clockWithSeconds.format(at),
   /** Both ends of a stretch of time, with seconds where they would read the same without. */
@@ -33,6 +39,10 @@ export const times = {
     return counted(Math.floor(milliseconds / DAY), 'day')
   }
 } as const
+
+function midnight(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0)
+}
 
 function counted(count: number, unit: string): string {
   return count === 1 ? `1 ${unit}` : `${count} ${unit}s`
