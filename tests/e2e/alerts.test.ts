@@ -12,10 +12,10 @@ import { SignInPage } from './signInPage'
 import { account, LAURA, NORDLYS, sent, test, type Stage } from './stage'
 
 const SATO = { customerId: 'customer_1005', pageId: 'page_koen_books' }
-/** How long the app is left alone before it is measured. */
-const IDLE_SECONDS = Number(process.env['DESKHAND_IDLE_SECONDS'] ?? 2)
-
 const THORDIS = { customerId: 'customer_1003', pageId: 'page_nordlys_ski_school' }
+/** How long the app is left alone before it is measured, and how often it is. */
+const IDLE_SECONDS = Number(process.env['DESKHAND_IDLE_SECONDS'] ?? 2)
+const SAMPLES = 30
 
 async function goAway(stage: Stage): Promise<{ workspace: DemoWorkspace; app: RunningApp; desk: DeskPage }> {
   const workspace = await stage.workspace()
@@ -179,6 +179,7 @@ test('the steps follow their plan within a second', async ({ stage }) => {
 
 test('from the frame to the notification, hidden and idle', { timeout: 60_000 + IDLE_SECONDS * 1000 }, async ({ stage }) => {
   const { workspace: { control } } = await goAway(stage)
+  const item = await stage.tray.item()
   const took: number[] = []
   const measure = async (): Promise<void> => {
     const start = performance.now()
@@ -187,12 +188,14 @@ test('from the frame to the notification, hidden and idle', { timeout: 60_000 + 
     took.push(at - start)
     if (ref) control.customerGoesBackToBot(ref)
     await until('it to go', () => stage.notifications.openCount === 0)
+    // A panel hears of changes last: now the app has nothing left to do.
+    await until('the tray to have followed', async () => (await item.tooltip()).startsWith('Deskhand: 4 waiting'))
   }
   await idle()
-  for (let index = 0; index < 40; index++) await measure()
+  for (let index = 0; index < SAMPLES; index++) await measure()
   const sorted = [...took].sort((a, b) => a - b)
   const p95 = sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN
-  process.stdout.write(`frame to Notify after ${IDLE_SECONDS} s, ms: first ${took[0]?.toFixed(1)}, median ${sorted[20]?.toFixed(1)}, p95 ${p95.toFixed(1)}\n`)
+  process.stdout.write(`frame to Notify after ${IDLE_SECONDS} s, ms: first ${took[0]?.toFixed(1)}, median ${sorted[SAMPLES / 2]?.toFixed(1)}, p95 ${p95.toFixed(1)}\n`)
   expect(p95).toBeLessThanOrEqual(100)
   expect(took[0]).toBeLessThanOrEqual(100)
 })
