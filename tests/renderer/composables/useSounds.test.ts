@@ -2,10 +2,12 @@ import { expect, it } from 'vitest'
 import { createSounds, type Player } from '../../../src/renderer/composables/useSounds'
 import type { Command } from '../../../src/shared/commands'
 
-function player(play: () => Promise<void>): Player & { readonly calls: string[] } {
+function player(play: () => Promise<void>): Player & { ended: boolean; readonly calls: string[] } {
   const calls: string[] = []
   return {
-    calls, src: '', volume: 1, currentTime: 5,
+    calls, src: '', volume: 1, currentTime: 5, ended: false, onended: null,
+    removeAttribute: (name) => void calls.push(`no ${name}`),
+    load: () => void calls.push('load'),
     pause: () => void calls.push('pause'),
     play: () => {
       calls.push('play')
@@ -40,6 +42,18 @@ it('plays from the beginning at the volume asked for, on one player', async () =
   expect(own).toMatchObject({ src: 'sounds/wood.wav', volume: 0.2, currentTime: 0, calls: ['pause', 'play', 'pause', 'play'] })
   expect(made()).toBe(1)
   expect(commands).toEqual([{ type: 'alerts.played', failure: null }, { type: 'alerts.played', failure: null }])
+})
+
+it('lets go of the sound device at the end of a sound, unless the next has begun', async () => {
+  const { commands, own, sounds } = setUp(() => Promise.resolve())
+  sounds({ kind: 'play', sound: 'chime', volume: 1 })
+  await settled(commands, 1)
+  const end = (): void => void Reflect.apply(own.onended ?? (() => undefined), own, [new Event('ended')])
+  end()
+  expect(own.calls).toEqual(['pause', 'play'])
+  own.ended = true
+  end()
+  expect(own.calls).toEqual(['pause', 'play', 'no src', 'load'])
 })
 
 it('tells why a sound did not play', async () => {
