@@ -2,8 +2,9 @@ import type { Cancel, Timers } from '../../shared/clock'
 
 /** Without a touch of mouse or keyboard for so long, seconds, nobody is in front of the screen. */
 const AWAY_AFTER = 15 * 60
-/** How often the system is asked while somebody has to know, ms. */
+/** How often the system is asked at the least while somebody has to know, and how much earlier it may be, ms. */
 const ASK_EVERY = 5000
+const EARLIER = 2000
 
 /** What the system says: the screen is locked, or nobody has touched anything. */
 export type IdleState = 'active' | 'idle' | 'locked' | 'unknown'
@@ -35,7 +36,7 @@ export function createPresence(system: IdleSystem, timers: Timers): Presence {
   }
 
   function ask(): void {
-    cancel = timers.after(ASK_EVERY, ask)
+    cancel = timers.after(ASK_EVERY - EARLIER, ask, EARLIER)
     const state = system.state(AWAY_AFTER)
     set(state === 'locked' || state === 'idle')
   }
