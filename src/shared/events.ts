@@ -44,9 +44,6 @@ export type ServerEvent =
       readonly text: string
       readonly agentName: string | null
       readonly agentId: string | null
-      readonly customerName: string | null
-      /** The server's own time of the message in epoch ms, where it gave one. */
-      readonly sentAt: number | null
     }
 
 /** A fact that Deskhand itself states: a command left, was answered, the connection changed, the agent read something. */

@@ -2,7 +2,6 @@ import * as v from 'valibot'
 import type { ExtraField } from '../../shared/domain/customer'
 import { extraFields } from './extraFields'
 import { isRecord, pick, readFlag, readId, readName } from './fields'
-import { readInstant } from './instant'
 
 /*
  * One schema per server frame, for its fields whether they came flat or under `data` (see parse.ts). A field fails its
@@ -12,7 +11,6 @@ const anything = v.optional(v.unknown())
 const id = v.optional(v.pipe(v.unknown(), v.transform(readId)))
 const name = v.optional(v.pipe(v.unknown(), v.transform(readName)))
 const flag = v.optional(v.pipe(v.unknown(), v.transform(readFlag)))
-const instant = v.optional(v.pipe(v.unknown(), v.transform(readInstant)))
 const text = v.fallback(v.optional(v.string()), undefined)
 
 const place = { customer_id: id, page_id: id }
@@ -92,13 +90,9 @@ export const ServerFrameSchema = v.variant('type', [
     message: body,
     text,
     content: text,
-    customer_name: name,
     agent_name: name,
     agent_id: id,
     user_id: id,
-    timestamp: instant,
-    created_at: instant,
-    sent_at: instant,
     customer
   })
 ])

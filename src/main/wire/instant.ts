@@ -3,17 +3,14 @@ const LATEST = Date.UTC(2100, 0, 1)
 const LONGEST_TEXT = 64
 
 const ISO_INSTANT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:[.,](\d{1,9}))?\s?(Z|[+-]\d{2}(?::?\d{2})?)?$/i
-const DIGITS = /^\d{9,13}(?:\.\d{1,9})?$/
 
 /**
- * A server's point in time as epoch milliseconds, or null. Takes ISO-8601 and epoch seconds or milliseconds. A time
- * without a zone is read as UTC, so that every machine reads it alike.
+ * A server's point in time, in ISO-8601, as epoch milliseconds, or null. A time without a zone is read as UTC, so that
+ * every machine reads it alike.
  */
-export function readInstant(value: unknown): number | null {
-  if (typeof value === 'number') return fromEpoch(value)
-  if (typeof value !== 'string' || value.length > LONGEST_TEXT) return null
-  if (DIGITS.test(value)) return fromEpoch(Number(value))
-  const match = ISO_INSTANT.exec(value)
+export function readInstant(text: string): number | null {
+  if (text.length > LONGEST_TEXT) return null
+  const match = ISO_INSTANT.exec(text)
   if (match === null) return null
   const [, date, time, fraction = '', zone = 'Z'] = match
   const milliseconds = fraction.slice(0, 3).padEnd(3, '0')
@@ -25,10 +22,6 @@ function fullZone(zone: string): string {
   if (zone === 'Z') return zone
   const digits = zone.slice(1).replace(':', '').padEnd(4, '0')
   return `${zone.slice(0, 1)}${digits.slice(0, 2)}:${digits.slice(2)}`
-}
-
-function fromEpoch(value: number): number | null {
-  return believable(value < LATEST / 1000 ? value * 1000 : value)
 }
 
 function believable(instant: number): number | null {

@@ -105,9 +105,7 @@ function toMessageReceived(frame: ServerFrameOf<'new_message'>, note: Note): Ser
     fromAgent,
     text,
     agentName: fromAgent ? (frame.agent_name ?? null) : null,
-    agentId: fromAgent ? idText([frame.agent_id, frame.user_id], 'agent_id', note) : null,
-    customerName: frame.customer_name ?? frame.customer?.customer_name ?? null,
-    sentAt: frame.timestamp ?? frame.created_at ?? frame.sent_at ?? null
+    agentId: fromAgent ? idText([frame.agent_id, frame.user_id], 'agent_id', note) : null
   }
 }
 

@@ -146,5 +146,5 @@ export const comes = (id: string) => ({ type: 'stop.changed', stopped: true, who
 export const leaves = (id: string) => ({ type: 'stop.changed', stopped: false, who: who(id), customer: null }) as const
 export const asks = (id: string) => ({ type: 'help.requested', name: `Customer ${id}`, who: null, customer: null }) as const
 export const takenBy = (id: string, agentName = 'Ana') => ({ type: 'assignment.changed', assigned: true, who: who(id), agentName, agentId: null, customer: null }) as const
-export const writes = (id: string) => ({ type: 'message.received', who: who(id), fromAgent: false, text: 'Hello', agentName: null, agentId: null, customerName: null, sentAt: null }) as const
+export const writes = (id: string) => ({ type: 'message.received', who: who(id), fromAgent: false, text: 'Hello', agentName: null, agentId: null }) as const
 export const isMine = (id: string) => report(id, { assigned: true, mine: true, agentName: 'Laura' })

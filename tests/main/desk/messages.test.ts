@@ -9,7 +9,7 @@ const KEY = keyOf('a')
 function received(text: string, part: Partial<Extract<ServerEvent, { type: 'message.received' }>> = {}): ServerEvent {
   const who = { pageId: 'p1', customerId: 'a' }
   return {
-    type: 'message.received', who, fromAgent: false, text, agentName: null, agentId: null, customerName: null, sentAt: null, ...part
+    type: 'message.received', who, fromAgent: false, text, agentName: null, agentId: null, ...part
   }
 }
 const echo = (text: string): ServerEvent => received(text, { fromAgent: true })

@@ -25,7 +25,7 @@ function restoredLate(liveMeanwhile: boolean) {
   t.now += 1000
   t.apply({
     type: 'message.received', who: { pageId: 'p1', customerId: 'a' }, fromAgent: false, text: 'New',
-    agentName: null, agentId: null, customerName: null, sentAt: null
+    agentName: null, agentId: null
   })
   t.now += 1000
   if (!liveMeanwhile) lost()

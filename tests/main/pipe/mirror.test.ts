@@ -106,7 +106,7 @@ const event: fc.Arbitrary<(t: TestDesk) => void> = fc.oneof(
     ),
     fc.tuple(someone, fc.boolean(), fc.string({ maxLength: 3 })).map(
       ([who, fromAgent, text]): DeskEvent => ({
-        type: 'message.received', who, fromAgent, text, agentName: null, agentId: null, customerName: null, sentAt: null
+        type: 'message.received', who, fromAgent, text, agentName: null, agentId: null
       })
     ),
     fc.tuple(key, fc.string({ maxLength: 3 })).map(([at, text]): DeskEvent => ({ type: 'draft.kept', key: at, text })),
@@ -257,7 +257,7 @@ describe('the pace', () => {
     rig.settle()
     rig.t.apply({
       type: 'message.received', who: { pageId: 'p1', customerId: 'a' }, fromAgent: false, text: 'Hi',
-      agentName: null, agentId: null, customerName: null, sentAt: null
+      agentName: null, agentId: null
     })
     rig.settle()
     expect(useQueueStore().rows[0]?.unread).toBe(0)

@@ -67,7 +67,7 @@ test('tray, tooltip, badge and title never disagree, within half a second of wha
         else if (one.do === 'leaves') desk.apply({ type: 'stop.changed', stopped: false, who, customer: null })
         else if (one.do === 'taken') desk.apply({ type: 'assignment.changed', assigned: true, who, agentName: 'Ana', agentId: null, customer: null })
         else if (one.do === 'mine') desk.apply({ type: 'customer.taken', customer: report(who.customerId, { assigned: true, mine: true }) })
-        else if (one.do === 'wrote') desk.apply({ type: 'message.received', who, fromAgent: false, text: 'Hi', agentName: null, agentId: null, customerName: null, sentAt: null })
+        else if (one.do === 'wrote') desk.apply({ type: 'message.received', who, fromAgent: false, text: 'Hi', agentName: null, agentId: null })
         else if (one.do === 'connection') desk.apply(connectionAs(one.state))
         else if (one.do === 'list') list(report('a'), report('m', { assigned: true, mine: true }))
         else if (one.do === 'workspace') desk.apply({ type: 'workspace.entered', workspace: one.entered ? workspace : null })

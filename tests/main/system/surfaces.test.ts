@@ -66,7 +66,7 @@ test('a customer of my own who wrote comes before those who wait', () => {
   apply(...connected)
   list(report('a'), report('m', { assigned: true, mine: true, agentName: 'Laura' }))
   const who = { pageId: 'p1', customerId: 'm' }
-  apply({ type: 'message.received', who, fromAgent: false, text: 'Hello', agentName: null, agentId: null, customerName: null, sentAt: null })
+  apply({ type: 'message.received', who, fromAgent: false, text: 'Hello', agentName: null, agentId: null })
   expect(face()).toMatchObject({ state: 'mine', wrote: 1, waiting: 1 })
 })
 

@@ -83,7 +83,7 @@ const FRAMES: [name: string, frame: unknown, event: unknown][] = [
   [
     'new_message of the customer',
     { type: 'new_message', data: { is_human: false, customer_id: 'customer_7', page_id: 'page_2', message: 'Hello?' } },
-    { type: 'message.received', who, fromAgent: false, text: 'Hello?', agentName: null, agentId: null, customerName: null, sentAt: null }
+    { type: 'message.received', who, fromAgent: false, text: 'Hello?', agentName: null, agentId: null }
   ],
   [
     'new_message of an agent',
@@ -91,7 +91,7 @@ const FRAMES: [name: string, frame: unknown, event: unknown][] = [
       type: 'new_message',
       data: { is_human: true, customer: row, text: 'Hi', agent_name: 'Jo', agent_id: 4, timestamp: NOW }
     },
-    { type: 'message.received', who, fromAgent: true, text: 'Hi', agentName: 'Jo', agentId: '4', customerName: 'Ana Pérez', sentAt: NOW }
+    { type: 'message.received', who, fromAgent: true, text: 'Hi', agentName: 'Jo', agentId: '4' }
   ]
 ]
 

@@ -4,10 +4,6 @@ import { NOW } from './reading'
 
 describe('readInstant', () => {
   it.each([
-    [NOW, NOW],
-    [NOW / 1000, NOW],
-    [String(NOW), NOW],
-    [String(NOW / 1000), NOW],
     ['2026-11-22T14:00:00Z', NOW],
     ['2026-11-22t14:00:00z', NOW],
     ['2026-11-22T14:00:00', NOW],
@@ -21,7 +17,7 @@ describe('readInstant', () => {
     expect(readInstant(value)).toBe(instant)
   })
 
-  it.each([0, 1, -NOW, NaN, Infinity, 1e300, '', '1', 'soon', '2026', '2026-11-22', '14:00:00', '2026-02-31T99:00:00Z', '1970-01-01T00:00:00Z', null, {}, [], true, 'x'.repeat(100_000)])(
+  it.each(['', String(NOW), '1', 'soon', '2026', '2026-11-22', '14:00:00', '2026-02-31T99:00:00Z', '1970-01-01T00:00:00Z', 'x'.repeat(100_000)])(
     '%j is no believable time',
     (value) => {
       expect(readInstant(value)).toBeNull()

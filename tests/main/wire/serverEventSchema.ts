@@ -59,8 +59,6 @@ export const ServerEventSchema = v.variant('type', [
     fromAgent: v.boolean(),
     text,
     agentName: v.nullable(name),
-    agentId: v.nullable(v.string()),
-    customerName: v.nullable(name),
-    sentAt: v.nullable(v.pipe(v.number(), v.safeInteger()))
+    agentId: v.nullable(v.string())
   })
 ])

@@ -346,20 +346,6 @@ describe('new_message', () => {
     expect(kinds(read({ type: 'new_message', data: { is_human: false, message: 'x' } }))).toEqual(['malformed'])
   })
 
-  it.each([
-    [{ timestamp: '2026-11-22T14:00:00Z' }, NOW],
-    [{ created_at: '2026-11-22T15:00:00+01:00' }, NOW],
-    [{ sent_at: '2026-11-22 14:00:00.000000' }, NOW],
-    [{ timestamp: NOW / 1000 }, NOW],
-    [{ timestamp: String(NOW) }, NOW],
-    [{ timestamp: 'soon', created_at: NOW }, NOW],
-    [{ timestamp: 'soon' }, null],
-    [{ timestamp: -1 }, null],
-    [{}, null]
-  ])('%j was sent at %j', (fields, sentAt) => {
-    expect(message(fields).sentAt).toBe(sentAt)
-  })
-
   it('names agents only where an agent wrote', () => {
     expect(message({ is_human: true, agent_name: 'Jo', user_id: 3 })).toMatchObject({ agentName: 'Jo', agentId: '3' })
     expect(message({ is_human: false, agent_name: 'Jo', user_id: 3 })).toMatchObject({ agentName: null, agentId: null })
