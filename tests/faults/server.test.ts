@@ -366,7 +366,7 @@ describe('pings', () => {
   test('1009 for a message: not sent, too long, never written again', () => {
     const machine = connected()
     machine.space.server.plan('send_message', { close: 1009 })
-    machine.write('a', 'x'.repeat(60_000))
+    machine.write('a', 'x'.repeat(12_000))
     machine.time.advance(60_000)
     const entry = machine.messages('a').at(-1)
     expect(entry?.delivery).toMatchObject({ state: 'failed', reason: 'The message is too long for this workspace.' })
