@@ -16,7 +16,7 @@ const MEBIBYTE = 2 ** 20
 /** Milliseconds for which the main process may be busy with one frame. */
 const LIMIT = 50
 /** Code that runs for the first time is slow once: a frame that takes long is heard again, on a line as new as the first. */
-const ATTEMPTS = 4
+const ATTEMPTS = 10
 
 /** A desk with a window on it that shows as much as a window may, while the workspace owes a list. */
 function openDesk(): { readonly script: ScriptedLine; readonly show: () => readonly Down[] } {

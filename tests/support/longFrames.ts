@@ -73,6 +73,7 @@ const STRUCTURES: Readonly<Record<string, (size: number) => string>> = {
   'keys of an unknown type': () => `{"type":"x","data":{${fields(62_000, (n) => `k${n}`)}}}`,
   'objects of as many shapes': () => `{"type":"x","data":[${Array.from({ length: 31_000 }, (_, n) => `{"k${n}":0}`).join(',')}]}`,
   'empty objects of an unknown type': (size) => `{"type":"x","data":[${'{},'.repeat(size / 3 - 20)}0]}`,
+  'objects with as many keys as are read': () => `{"type":"x","data":[${Array.from({ length: 60 }, (_, n) => `{${fields(990, (field) => `k${n}_${field}`)}}`).join(',')}]}`,
   'a long error': (size) => `{"type":"error","error":"${'e'.repeat(size - 40)}"}`,
   'a string without an end': (size) => `{"type":"error","error":"${'x'.repeat(size - 40)}`,
   'a long type': (size) => `{"type":"${'x'.repeat(size - 40)}"}`,

@@ -122,6 +122,11 @@ function keptWhenBack(before: Customer): Partial<Customer> {
 function assign(state: DeskState, changes: Changes, who: CustomerMention, claim: AssignmentClaim): void {
   const customer = state.customers.resolve(who)
   if (!customer) return changes.wantRefresh()
+  if (claim.assigned && !customer.present) {
+    // Nobody has whom the bot has again: they are back, and the list tells the rest.
+    dropReleased(state, changes, customer.key)
+    return changes.wantRefresh()
+  }
   const assignment = decideAssignment(customer, claim, state.me, isClaiming(state, customer))
   state.touched.set(customer.key, state.revision)
   changes.put({ ...customer, assignment })

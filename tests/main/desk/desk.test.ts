@@ -183,6 +183,17 @@ describe('that somebody is with the bot again', () => {
     expect(mine.desk.state.notices).toEqual([])
   })
 
+  test('one who left and is taken over is back: the list is asked, nobody is both gone and with somebody', () => {
+    const t = testDesk()
+    t.list(report('a'))
+    t.apply({ type: 'stop.changed', stopped: false, who: who('a'), customer: null })
+    const wanted: boolean[] = []
+    t.desk.watch((change) => void wanted.push(change.refreshWanted))
+    t.apply({ type: 'assignment.changed', assigned: true, who: who('a'), agentName: 'Ana', agentId: null, customer: null })
+    expect(wanted).toEqual([true])
+    expect(t.desk.state.customers.get(keyOf('a'))).toMatchObject({ present: false, assignment: { kind: 'nobody' } })
+  })
+
   test('stays when others are taken, and when the news of the release follow it', () => {
     const { desk, apply } = released()
     apply({ type: 'assignment.changed', assigned: false, who: who('a'), agentName: null, agentId: null, customer: report('a') })

@@ -75,11 +75,11 @@ describe('frames that are no frames', () => {
     expect(listed({ customer_id: 1, tags: Array.from({ length: 300 }, () => [{}]) })[0]?.extra[0]?.[0]).toBe('tags')
   })
 
-  it('18 100,000 keys are more than there are in any frame, 40,000 are read', () => {
+  it('18 100,000 keys are more than anything has, a thousand are read', () => {
     const keys = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, index]))
-    expect(read({ type: 'connected', user_id: 1, ...keys(100_000) })).toMatchObject({ event: null, problems: [{ detail: 'too many values' }] })
-    expect(read({ type: 'connected', user_id: 1, ...keys(40_000) }).event).toEqual({ type: 'session.greeted', userId: '1' })
-    expect(listed({ customer_id: 1, ...keys(40_000) })[0]?.extra).toHaveLength(40)
+    expect(read({ type: 'connected', user_id: 1, ...keys(100_000) })).toMatchObject({ event: null, problems: [{ detail: 'too many fields' }] })
+    expect(read({ type: 'connected', user_id: 1, ...keys(990) }).event).toEqual({ type: 'session.greeted', userId: '1' })
+    expect(listed({ customer_id: 1, ...keys(990) })[0]?.extra).toHaveLength(40)
   })
 
   it('18 far more values than there are in any list are not read', () => {

@@ -30,3 +30,12 @@ test.each([['commas', '0,'], ['objects', '{}']])('a great many %s are too many',
   expect(excessOf(part.repeat(64_000))).toBeNull()
   expect(excessOf(part.repeat(64_001))).toBe('too many values')
 })
+
+test('more than a thousand fields of one object are too many, wherever it is; an array may have more', () => {
+  const object = (count: number): object => Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, [n, { n }]]))
+  for (const wrap of [(value: unknown) => value, (value: unknown) => ({ data: { list: [1, value] } })]) {
+    expect(excessOf(JSON.stringify(wrap(object(1_000))))).toBeNull()
+    expect(excessOf(JSON.stringify(wrap(object(1_002))))).toBe('too many fields')
+  }
+  expect(excessOf(JSON.stringify({ list: Array.from({ length: 5_000 }, () => ({ a: 1, b: [2, 3] })) }))).toBeNull()
+})

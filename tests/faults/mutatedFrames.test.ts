@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest'
+import { readFrame } from '../../src/main/wire/parse'
+import type { CustomerKey } from '../../src/shared/domain/ids'
+import { busyAtMost } from '../support/busyTime'
+import { deskFaults } from '../support/deskInvariants'
+import { frameMutator } from '../support/frameMutations'
+import { witnessFrames } from '../support/frameWitness'
+import { customer, scriptLine, type ScriptedLine } from '../support/scriptedLine'
+import { seeded } from '../support/seeded'
+
+const RUNS = Number(process.env['DESKHAND_FUZZ_RUNS'] ?? 20_000)
+const SEED = Number(process.env['DESKHAND_FUZZ_SEED'] ?? 1)
+/** Frames on one line, before the next one starts with a desk that knows nothing. */
+const FRAMES_EACH = 400
+/** Milliseconds for which the main process may be busy with one frame. */
+const LIMIT = 50
+const LOOK_AT_ALL_EVERY = 20
+
+const CUSTOMERS = [
+  { id: 'c', page: 4 }, { id: 'd', page: 4 }, { id: 'c', page: 5 }, { id: 7, page: 'p1' }, { id: '7', page: 4 }, { id: 'alone', page: null }, { id: '__proto__', page: 4 }
+] as const
+const QUEUE = CUSTOMERS.map(({ id, page }, index) =>
+  customer(id, { page_id: page, is_assigned: index < 3, is_assigned_to_me: index < 2, agent_name: index === 2 ? 'Ana' : index < 2 ? 'Jo' : null })
+)
+
+const events = new Map<string, number>()
+const problems = new Map<string, number>()
+const count = (counts: Map<string, number>, name: string): unknown => counts.set(name, (counts.get(name) ?? 0) + 1)
+
+/** What agents, time and the network do between frames, so that there is something to answer and something to lose. */
+function meanwhile(script: ScriptedLine, random: () => number): void {
+  const { line, desk, time } = script
+  const keys = [...desk.state.customers.all()].slice(0, CUSTOMERS.length).map(({ key }) => key)
+  const key: CustomerKey | undefined = keys[Math.floor(random() * keys.length)]
+  switch (Math.floor(random() * 9)) {
+    case 0:
+      return void (key && line.outbox.write(key, 'Hi'))
+    case 1:
+      return void (key && line.takeover.take(key))
+    case 2:
+      return void (key && line.takeover.release(key))
+    case 3:
+      return line.refresh.request()
+    case 4:
+      for (const { key: owner, id } of [...desk.state.outbox.all()]) line.outbox.discard(owner, id)
+      return
+    case 5:
+      script.drop()
+      return script.connect(...QUEUE)
+    default:
+      return time.advance(random() * 4_000)
+  }
+}
+
+test(`${RUNS.toLocaleString('en')} mutated frames through the line to the desk: no throw, nothing that must not be, nobody touched but whom they name`, () => {
+  const from = performance.now()
+  let frames = 0
+  let slowest = 0
+  for (let session = 0; frames < RUNS; session++) {
+    const seed = SEED * 1_000_000 + session
+    const random = seeded(seed)
+    const next = frameMutator(random, CUSTOMERS)
+    const script = scriptLine()
+    const witness = witnessFrames(script.desk)
+    script.connect(...QUEUE)
+    witness.look()
+    for (let index = 0; index < FRAMES_EACH && frames < RUNS; index++, frames++) {
+      if (random() < 0.05) {
+        meanwhile(script, random)
+        witness.look()
+      }
+      const text = next()
+      const faults = hear(text, index % LOOK_AT_ALL_EVERY === 0)
+      if (faults.length > 0) throw new Error(`Seed ${seed}, frame ${index}: ${faults.slice(0, 3).join('; ')}, after ${text}`)
+    }
+    script.line.dispose()
+    witness.dispose()
+
+    function hear(text: string, thorough: boolean): readonly string[] {
+      slowest = Math.max(slowest, busyAtMost(() => script.say(text)))
+      const { stated } = witness
+      for (const type of stated) count(events, type)
+      const found = [...witness.look(), ...(thorough ? deskFaults(script.desk.state) : [])]
+      if (stated.length > 0) return found
+      const { event, problems: why } = readFrame(text, false, script.time.clock())
+      for (const { kind } of why) count(problems, kind)
+      // Words of an error that mean "signed out" go to the connection, not to the desk.
+      return event === null && why.length === 0 ? [...found, 'ignored without a problem'] : found
+    }
+  }
+  const seconds = (performance.now() - from) / 1_000
+  const told = (counts: Map<string, number>): string => [...counts].sort().map(([name, times]) => `${name} ${times}`).join(', ')
+  process.stdout.write(
+    `${frames.toLocaleString('en')} mutated frames in ${seconds.toFixed(1)} s, slowest ${slowest.toFixed(1)} ms, seed ${SEED}. ` +
+      `Facts: ${told(events)}. Problems of what was ignored: ${told(problems)}.\n`
+  )
+  expect(slowest).toBeLessThanOrEqual(LIMIT)
+  // As many kinds as there are: mutations that miss one prove nothing about it.
+  expect([events.size, [...problems.keys()].sort()]).toEqual([10, ['idUnsafe', 'malformed', 'noType', 'notJson', 'unknownType']])
+}, 3_600_000)

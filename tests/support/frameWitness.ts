@@ -1,0 +1,121 @@
+import * as v from 'valibot'
+import type { Desk } from '../../src/main/desk/desk'
+import type { DeskChange } from '../../src/main/desk/deskState'
+import type { Customer } from '../../src/shared/domain/customer'
+import type { CustomerKey, CustomerMention } from '../../src/shared/domain/ids'
+import type { TranscriptItem } from '../../src/shared/domain/message'
+import type { DeskEvent } from '../../src/shared/events'
+import { ServerEventSchema } from '../main/wire/serverEventSchema'
+import { customerFaults, itemFaults } from './deskInvariants'
+
+/** Watches a desk while frames arrive: whom each event may touch, and that nothing else was touched. */
+export interface FrameWitness {
+  /** Events since the last look that a frame stated. */
+  readonly stated: readonly DeskEvent['type'][]
+  /** What was wrong since the last look. */
+  look(): readonly string[]
+  dispose(): void
+}
+
+const SERVER_EVENTS: ReadonlySet<string> = new Set(ServerEventSchema.options.map((option) => ('entries' in option ? option.entries.type.literal : '')))
+
+export function witnessFrames(desk: Desk): FrameWitness {
+  const records = new Map<CustomerKey, Customer>()
+  const conversations = new Map<CustomerKey, readonly TranscriptItem[]>()
+  const touched = new Set<CustomerKey>()
+  let wasReset = true
+  let faults: string[] = []
+  let stated: DeskEvent['type'][] = []
+
+  const watch = desk.watch((change, event) => {
+    if (SERVER_EVENTS.has(event.type)) {
+      stated.push(event.type)
+      const { success, issues } = v.safeParse(ServerEventSchema, event)
+      if (!success) faults.push(...issues.map((issue) => `${event.type} ${v.getDotPath(issue) ?? ''}: ${issue.message}`))
+    }
+    wasReset ||= change.reset
+    for (const key of keysOf(change)) {
+      touched.add(key)
+      const customer = desk.state.customers.get(key)
+      if (customer && !change.reset && !mayTouch(event, customer)) faults.push(`${event.type} changed ${key}, whom it does not name`)
+    }
+  })
+
+  /** Everything that differs from before must have been told as changed, and be sound. */
+  function compare(): void {
+    for (const customer of desk.state.customers.all()) {
+      const { key } = customer
+      if (records.get(key) !== customer) {
+        if (!wasReset && !touched.has(key)) faults.push(`${key} changed without a word`)
+        faults.push(...customerFaults(customer))
+        records.set(key, customer)
+      }
+    }
+    for (const key of desk.state.transcripts.keys()) {
+      const items = desk.state.transcripts.of(key)
+      if (conversations.get(key) === items) continue
+      if (!wasReset && !touched.has(key)) faults.push(`what was said with ${key} changed without a word`)
+      const last = items.at(-1)
+      if (last) faults.push(...itemFaults(last))
+      conversations.set(key, items)
+    }
+  }
+
+  return {
+    get stated() {
+      return stated
+    },
+    look() {
+      stated = []
+      if (touched.size > 0 || wasReset || hasNew()) compare()
+      touched.clear()
+      wasReset = false
+      const found = faults
+      faults = []
+      return found
+    },
+    dispose: () => watch.dispose()
+  }
+
+  /** Also when nothing was told: a change in silence is what is looked for. */
+  function hasNew(): boolean {
+    for (const customer of desk.state.customers.all()) if (records.get(customer.key) !== customer) return true
+    for (const key of desk.state.transcripts.keys()) if (conversations.get(key) !== desk.state.transcripts.of(key)) return true
+    return false
+  }
+}
+
+function* keysOf(change: DeskChange): Generator<CustomerKey> {
+  yield* change.customers.keys()
+  yield* change.transcripts
+}
+
+function mayTouch(event: DeskEvent, customer: Customer): boolean {
+  switch (event.type) {
+    case 'customer.taken':
+      return event.customer !== null && isMeant(event.customer, customer)
+    case 'customer.released':
+    case 'message.acknowledged':
+      // An answer that names nobody can only be about a message of ours.
+      return event.who === null ? event.type === 'message.acknowledged' : isMeant(event.who, customer)
+    case 'help.requested':
+    case 'assignment.changed':
+    case 'stop.changed':
+    case 'message.received':
+      return event.who !== null && isMeant(event.who, customer)
+    case 'queue.pageRead':
+      return event.customers.some((report) => isMeant(report, customer))
+    case 'queue.refreshed':
+      return !customer.present
+    case 'connection.changed':
+      return true
+    default:
+      return 'key' in event && event.key === customer.key
+  }
+}
+
+/** Not by way of keys, as the desk does it: by what the frame says. */
+function isMeant({ pageId, customerId }: CustomerMention, customer: Customer): boolean {
+  const samePage = pageId === null || customer.pageId === null || String(pageId) === String(customer.pageId)
+  return samePage && String(customerId) === String(customer.customerId)
+}
