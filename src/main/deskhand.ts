@@ -12,6 +12,7 @@ import { createDispatch } from './commands/dispatch'
 import { createLine } from './commands/line'
 import { createProxyAccess } from './commands/proxyAccess'
 import { watchRenewal } from './commands/renewal'
+import { createLetterKeys } from './commands/letterKeys'
 import { createRetention } from './commands/retention'
 import { createSession } from './commands/session'
 import { holdUnownedWords } from './commands/unownedWords'
@@ -71,6 +72,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   const demo = createDemoDesk(log)
   const keyring = systemKeyring(safeStorage, process.platform)
   const { memory, ready } = createSystemMemory({ desk, clock, timers, log, keyring, userData: app.getPath('userData') })
+  const letterKeys = createLetterKeys({ desk, settings })
   const retention = createRetention({ desk, settings, policyDays: policy.retentionDays })
 
   const guard = guardContents(app, electronSession.defaultSession, log)
@@ -164,7 +166,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     }
   })
   const dispatch = createDispatch({
-    desk, line, session, diagnostics, proxies, retention,
+    desk, line, session, diagnostics, proxies, retention, letterKeys,
     alerts,
     openCustomer: (key) => pipe.open(key),
     openLink: (url) => openLink(url, log),

@@ -56,6 +56,7 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('alerts.played'), failure: v.nullable(v.pipe(v.string(), v.maxLength(200))) }),
   /** How many days conversations stay on this computer; 0: not at all. */
   v.strictObject({ type: v.literal('retention.change'), days: RetentionDaysSchema }),
+  v.strictObject({ type: v.literal('letterKeys.switch'), on: v.boolean() }),
   v.strictObject({ type: v.literal('card.take'), key }),
   v.strictObject({ type: v.literal('card.takeLongest') }),
   v.strictObject({ type: v.literal('card.open'), key }),

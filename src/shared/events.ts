@@ -71,6 +71,7 @@ export type LocalEvent =
   | { readonly type: 'desk.restored'; readonly words: KeptWords; readonly origin: string; readonly userId: string | null }
   | { readonly type: 'saving.changed'; readonly saving: Saving }
   | { readonly type: 'retention.changed'; readonly retention: Retention }
+  | { readonly type: 'letterKeys.switched'; readonly on: boolean }
   /** The workspace takes no longer texts than this, bytes of UTF-8. */
   | { readonly type: 'textLimit.learned'; readonly bytes: number }
   | { readonly type: 'notice.raised'; readonly notice: Notice }

@@ -159,6 +159,8 @@ export interface StatusView {
   readonly drafts: number
   readonly saving: Saving
   readonly retention: Retention
+  /** Whether single letters are keys, where nobody writes. */
+  readonly letterKeys: boolean
   /** Longest message that the workspace takes as far as is known, bytes of UTF-8. */
   readonly textLimit: number
   readonly alerts: AlertsView

@@ -180,6 +180,7 @@ export function buildStatus(more: Partial<StatusView> = {}): StatusView {
     unconfirmed: 0,
     drafts: 0,
     saving: { kind: 'saved', encrypted: true },
+    letterKeys: true,
     retention: { days: 7, byPolicy: false },
     textLimit: 16 * 1024,
     alerts: buildAlerts(),

@@ -16,6 +16,7 @@ export interface DispatchParts {
   readonly diagnostics: Diagnostics
   readonly proxies: ProxyAccess
   readonly retention: RetentionChoice
+  readonly letterKeys: (on: boolean) => void
   readonly alerts: AlertControls
   /** Shows a customer's conversation in the window. */
   readonly openCustomer: (key: CustomerKey) => void
@@ -27,7 +28,7 @@ export interface DispatchParts {
 }
 
 /** Carries out what a window wishes. Null: accepted; what becomes of it shows in the views. */
-export function createDispatch({ desk, line, session, diagnostics, proxies, retention, alerts, openCustomer, openLink, copyText, fitCard }: DispatchParts): (command: Command) => CommandRefusal | null {
+export function createDispatch({ desk, line, session, diagnostics, proxies, retention, letterKeys, alerts, openCustomer, openLink, copyText, fitCard }: DispatchParts): (command: Command) => CommandRefusal | null {
   const { takeover, outbox, refresh, supervisor } = line
   const toAlerts = createAlertCommands(alerts)
 
@@ -68,6 +69,8 @@ export function createDispatch({ desk, line, session, diagnostics, proxies, rete
         return proxies.signIn(command.name, command.password)
       case 'retention.change':
         return retention.change(command.days)
+      case 'letterKeys.switch':
+        return done(letterKeys(command.on))
       case 'workspace.choose':
         return done(session.choose(command.address))
       case 'workspace.exploreDemo':

@@ -26,6 +26,7 @@ export interface DeskState {
   holdsUnownedWords: boolean
   saving: Saving
   retention: Retention
+  letterKeys: boolean
   /** Longest message that the workspace takes as far as is known, bytes of UTF-8. */
   textLimit: number
   refreshedAt: number | null
@@ -61,6 +62,7 @@ export function createDeskState(): DeskState {
     holdsUnownedWords: false,
     saving: { kind: 'idle' },
     retention: { days: DEFAULT_RETENTION_DAYS, byPolicy: false },
+    letterKeys: true,
     textLimit: FIRST_TEXT_LIMIT,
     refreshedAt: null,
     revision: 0,

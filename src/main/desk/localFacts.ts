@@ -62,6 +62,9 @@ export function applyLocalEvent(state: DeskState, changes: Changes, event: Local
     case 'retention.changed':
       state.retention = event.retention
       return changes.status()
+    case 'letterKeys.switched':
+      state.letterKeys = event.on
+      return changes.status()
     case 'textLimit.learned':
       state.textLimit = Math.min(state.textLimit, event.bytes)
       return changes.status()

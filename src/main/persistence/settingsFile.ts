@@ -23,13 +23,14 @@ const SettingsSchema = v.object({
   alertTest: v.fallback(v.nullable(AlertTestSchema), null),
   alertPause: v.fallback(v.nullable(AlertPauseSchema), null),
   retentionDays: v.fallback(RetentionDaysSchema, DEFAULT_RETENTION_DAYS),
+  letterKeys: v.fallback(v.boolean(), true),
   /** Where the window was; read by the window, which trusts nothing in it. */
   window: v.optional(v.unknown())
 })
 
 export type Settings = v.InferOutput<typeof SettingsSchema>
 
-const NOTHING_KEPT = { workspace: null, recent: [], alerts: null, alertTest: null, alertPause: null, retentionDays: DEFAULT_RETENTION_DAYS }
+const NOTHING_KEPT = { workspace: null, recent: [], alerts: null, alertTest: null, alertPause: null, retentionDays: DEFAULT_RETENTION_DAYS, letterKeys: true }
 
 export interface SettingsFile {
   read(): Settings

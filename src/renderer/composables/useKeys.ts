@@ -7,6 +7,7 @@ import { useStatusStore } from '../stores/status'
 import { isTextField, letterOf } from './letterKey'
 import { focusNextPane, focusPane, paneOf, type PaneName } from './panes'
 import { useAlertState } from './useAlertState'
+import { useLetterKeys } from './useLetterKeys'
 import { canTake, useTakeOver } from './useTakeOver'
 
 /**
@@ -20,6 +21,7 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
   const status = useStatusStore()
   const takeOver = useTakeOver()
   const alerts = useAlertState()
+  const letters = useLetterKeys()
 
   function takeCurrent(inList: boolean): void {
     const key = inList ? (screen.active ?? screen.selected) : screen.selected
@@ -75,12 +77,18 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
   }
 
   function single(event: KeyboardEvent): boolean {
+    if (!letters.value) return false
     const pane = paneOfKey(event)
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey
     if (pane === null || pane === 'rail' || pane === 'connection' || pane === 'settings' || isTextField(event.target)) return false
     // On several keyboards the bracket needs AltGr, which reports itself as Ctrl and Alt.
     if (event.key === ']' && (plain || event.getModifierState('AltGraph'))) {
       screen.detailsOpen = !screen.detailsOpen
+      return true
+    }
+    if (event.key === '?' && !event.ctrlKey && !event.metaKey) {
+      screen.settingsSection = 'keyboard'
+      screen.panel = 'settings'
       return true
     }
     if (pane === 'details' || !plain || letterOf(event) !== 't') return false

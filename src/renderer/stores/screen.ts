@@ -22,7 +22,7 @@ export const useScreenStore = defineStore('screen', () => {
   /** The composer has the focus. */
   const writing = ref(false)
   const panel = ref<PanelName>('desk')
-  const settingsSection = ref<'alerts' | 'privacy'>('alerts')
+  const settingsSection = ref<'alerts' | 'keyboard' | 'privacy'>('alerts')
   /** The address in the sign-in form, and the one that is being checked; null for the workspace the app is at. */
   const typedAddress = ref('')
   const checkAddress = ref<string | null>(null)

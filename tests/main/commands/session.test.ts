@@ -33,7 +33,7 @@ function createRig(saved: Partial<Settings> = {}): Rig {
   const desk = createDesk(() => START)
   const rig: Rig = {
     desk, calls,
-    settings: { workspace: null, recent: [], alerts: DEFAULT_ALERT_SETTINGS, alertTest: null, alertPause: null, retentionDays: 7, ...saved },
+    settings: { workspace: null, recent: [], alerts: DEFAULT_ALERT_SETTINGS, alertTest: null, alertPause: null, retentionDays: 7, letterKeys: true, ...saved },
     demoStarts: true,
     writing: false,
     connection: (connection) => desk.apply({ type: 'connection.changed', connection }),

@@ -27,6 +27,7 @@ it('is one of the sections, and stays the open one', async () => {
   const sections = rig.wrapper.get('nav[aria-label="Sections of the settings"]').findAll('button')
   expect(sections.map((section) => [accessibleName(section.element), section.attributes('aria-current')])).toEqual([
     ['Alerts', undefined],
+    ['Keyboard', undefined],
     ['Privacy and policy', 'page']
   ])
   expect(rig.wrapper.get('h1').text()).toBe('Privacy and policy')

@@ -31,6 +31,7 @@ export const settingsText = {
   region: 'Settings',
   sections: 'Sections of the settings',
   alerts: 'Alerts',
+  keyboard: 'Keyboard',
   about: 'How Deskhand calls you when someone waits.',
   test: 'Test my alerts',
   neverTested: 'Not tested on this computer yet.',
