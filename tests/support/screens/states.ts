@@ -132,7 +132,8 @@ const signIn = (more: Partial<StatusView['signIn']> = {}): ScreenState => ({
   })
 })
 
-const PRIVACY = '[data-pane="settings"] nav button:nth-of-type(2)'
+const KEYBOARD = '[data-pane="settings"] nav button:nth-of-type(2)'
+const PRIVACY = '[data-pane="settings"] nav button:nth-of-type(3)'
 
 export const states: Readonly<Record<string, ScreenState>> = {
   ...conversationStates,
@@ -149,6 +150,8 @@ export const states: Readonly<Record<string, ScreenState>> = {
   settings: { ...desk, status: buildStatus({ alerts: settingsAlerts }), screen: { panel: 'settings' } },
   settingsLog: { ...desk, status: buildStatus({ alerts: settingsAlerts }), screen: { panel: 'settings' }, focus: '[role="rowgroup"][tabindex]' },
   settingsNew: { ...desk, screen: { panel: 'settings' } },
+  settingsKeyboard: { ...desk, screen: { panel: 'settings' }, click: KEYBOARD },
+  settingsLettersOff: { ...desk, status: buildStatus({ letterKeys: false }), screen: { panel: 'settings' }, click: KEYBOARD },
   settingsPrivacy: { ...desk, screen: { panel: 'settings' }, click: PRIVACY },
   settingsUnencrypted: { ...desk, status: buildStatus({ saving: { kind: 'saved', encrypted: false } }), screen: { panel: 'settings' }, click: PRIVACY },
   settingsPolicy: {

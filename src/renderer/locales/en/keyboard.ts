@@ -45,7 +45,7 @@ export const keyboardText = {
   heading: 'Keyboard',
   about: 'Everything can be done without a mouse.',
   letters: 'Single letters as keys',
-  lettersAbout: 'T, R, J, K, ] and ? in the list and the conversation, never while you write. Off for speech input.',
+  lettersAbout: 'T, R, J, K, ] and ? in the list and the conversation, never while you write. Switch them off if you dictate.',
   off: 'Switched off',
   groups
 } as const
