@@ -44,6 +44,7 @@ const MAIN_GROUPS = [
   ['socket', 'views', 'persistence', 'alerts', 'system', 'diagnostics'],
   ['commands'],
   ['pipe'],
+  ['outside.ts'],
   ['deskhand.ts'],
   ['index.ts']
 ]

@@ -1,6 +1,6 @@
 import { arch, platform, release } from 'node:os'
 import { join } from 'node:path'
-import { app, clipboard, globalShortcut, safeStorage, session as electronSession } from 'electron'
+import { app, clipboard, safeStorage, session as electronSession } from 'electron'
 import type { CustomerKey } from '../shared/domain/ids'
 import type { Workspace } from '../shared/domain/workspace'
 import { createAlerts } from './alerts/alerts'
@@ -9,10 +9,11 @@ import { watchGaps } from './commands/catchUp'
 import { createProbes } from './commands/connectionProbes'
 import { createDemoDesk } from './commands/demoDesk'
 import { createDispatch } from './commands/dispatch'
+import { createLetterKeys } from './commands/letterKeys'
 import { createLine } from './commands/line'
+import { replyFromOutside } from './commands/outsideReply'
 import { createProxyAccess } from './commands/proxyAccess'
 import { watchRenewal } from './commands/renewal'
-import { createLetterKeys } from './commands/letterKeys'
 import { createRetention } from './commands/retention'
 import { createSession } from './commands/session'
 import { holdUnownedWords } from './commands/unownedWords'
@@ -21,6 +22,7 @@ import { createDesk } from './desk/desk'
 import { createDiagnostics } from './diagnostics/diagnostics'
 import { createDoctor } from './diagnostics/doctor'
 import { createFrameLog } from './diagnostics/frameLog'
+import { showOutside } from './outside'
 import { systemKeyring } from './persistence/keyring'
 import { policyPath, readPolicy } from './persistence/policyFile'
 import { proxyPasswordFile } from './persistence/proxyPasswordFile'
@@ -30,19 +32,14 @@ import { connectWindow } from './pipe/windows'
 import { socketCreator } from './socket/socket'
 import { createSupervisor } from './socket/supervisor'
 import { createAttention } from './system/attention'
-import { createBadge } from './system/badge'
 import { systemIdle } from './system/idle'
 import { isOnline } from './system/network'
 import { watchPower } from './system/power'
 import { createPresence } from './system/presence'
 import type { RuntimeFacts } from './system/runtime'
 import { saveText } from './system/saveText'
-import { createShortcut } from './system/shortcut'
-import { watchSurfaces } from './system/surfaces'
 import type { Switches } from './system/switches'
 import { systemClock as clock, systemTimers as timers } from './system/time'
-import { createTray } from './system/tray'
-import { createTrayIcons } from './system/trayIcon'
 import { isAppPage } from './windows/appFile'
 import { serveApp } from './windows/appProtocol'
 import { createCardWindow } from './windows/cardWindow'
@@ -162,7 +159,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
       open: openCustomer,
       take: line.takeover.take,
       takeLongest: () => void line.takeover.takeLongest(openCustomer),
-      reply: (key, text) => void line.outbox.write(key, text)
+      reply: (key, text) => void (replyFromOutside(desk, line.outbox, key, text) || openCustomer(key))
     }
   })
   const dispatch = createDispatch({
@@ -181,25 +178,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   const pipe = connectWindow({ ...piped, window })
   const cardPipe = connectWindow({ ...piped, window: card })
 
-  const icons = createTrayIcons(join(root, 'resources/tray'), process.platform)
-  const tray = createTray(icons, {
-    show: openCustomer,
-    take: (key) => {
-      if (line.takeover.take(key) === null) openCustomer(key)
-    },
-    pause: alerts.pause,
-    pauseUntilTomorrow: alerts.pauseUntilTomorrow,
-    resume: alerts.resume,
-    quit: () => app.quit()
-  })
-  const badge = createBadge(icons, window.setOverlay)
-  const surfaces = watchSurfaces({ desk, clock, timers, tray, badge, alerts })
-  const shortcut = createShortcut(globalShortcut, () => {
-    if (!alerts.card.focus()) openCustomer(null)
-  })
-  const keepShortcut = (): void => alerts.shortcutTaken(!shortcut.set(alerts.settings().cardShortcut))
-  const watchShortcut = alerts.watch(keepShortcut)
-  keepShortcut()
+  const outside = showOutside({ desk, clock, timers, root, alerts, openCustomer, take: line.takeover.take, overlay: window.setOverlay })
 
   app.on('activate', window.show)
   app.on('window-all-closed', () => undefined)
@@ -207,7 +186,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     isQuitting = true
   })
   app.on('will-quit', () => {
-    for (const part of [watchShortcut, shortcut, alerts, presence, surfaces, badge, tray, cardPipe, card, pipe, gaps, unowned, renewal, session, diagnostics, proxies, access, line, memory, window, guard]) part.dispose()
+    for (const part of [outside, alerts, presence, cardPipe, card, pipe, gaps, unowned, renewal, session, diagnostics, proxies, access, line, memory, window, guard]) part.dispose()
     void demo.stop()
   })
   // Without the keyring, what an earlier run left could not be read when the workspace says who is signed in.
