@@ -1,23 +1,26 @@
 import { once } from 'node:events'
 import { seeded } from '../support/seeded'
-import { startRealMachine, type RealMachine } from '../support/realMachine'
+import type { CustomerKey } from '../../src/shared/domain/ids'
+import { LAURA, startRealMachine, type RealMachine } from '../support/realMachine'
 import { until } from '../support/until'
 import { openLedger } from './ledger'
+import { growthBetween, inWords, takeSample, type Sample } from './sample'
 import { TROUBLES } from './troubles'
 
 /** How many times faster than life the machine's own time runs: waits and patience pass more often. */
 const FACTOR = 8
 const TYPE_EVERY_MS = 150
 const TROUBLE_EVERY_MS = 2_500
-const MEMORY_LIMIT_MB = 20
-
-interface Sample {
-  readonly name: string
-  readonly megabytes: number
-  readonly handles: number
-  readonly timers: number
-  readonly listeners: number
-}
+/** Minutes after which everything that is bounded has reached its bounds. */
+const WARM_MINUTES = 5
+/** How much more memory there may be at the end than after that time. */
+const MEMORY_GROWTH = 0.1
+/** Items that a conversation keeps: full from the beginning, or memory would grow with what is said in them. */
+const CONVERSATION_ITEMS = 2_000
+/** Longer than anything that follows on a connection, ms of the machine's time. */
+const REST_MS = 60_000
+/** Both ends of the connection to the proxy, and of the one from there to the workspace. */
+const SOCKETS_AT_REST = 4
 
 function argument(name: string, otherwise: number): number {
   const at = process.argv.indexOf(`--${name}`)
@@ -28,7 +31,11 @@ function argument(name: string, otherwise: number): number {
 const say = (line: string): boolean => process.stdout.write(`${line}\n`)
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** At rest: connected, and nothing on the way. */
+function countOf(kind: string): number {
+  return process.getActiveResourcesInfo().filter((each) => each === kind).length
+}
+
+/** At rest: connected for a while, nothing on the way, and no socket left of connections that went before. */
 async function rest(machine: RealMachine, look: () => void, open: () => number): Promise<void> {
   machine.proxy.calm()
   await machine.proxy.refuse(false)
@@ -37,21 +44,24 @@ async function rest(machine: RealMachine, look: () => void, open: () => number):
     () => {
       if (machine.state() !== 'connected') machine.line.supervisor.retry()
       look()
-      return machine.state() === 'connected' && open() === 0
+      const { connection } = machine.desk.state
+      const isOld = connection.state === 'connected' && machine.now() - connection.since > REST_MS
+      return isOld && open() === 0 && countOf('TCPSocketWrap') === SOCKETS_AT_REST
     },
     120_000
   )
 }
 
-function sample(name: string, machine: RealMachine): Sample {
-  globalThis.gc?.()
-  globalThis.gc?.()
-  return {
-    name,
-    megabytes: process.memoryUsage().heapUsed / 2 ** 20,
-    handles: process.getActiveResourcesInfo().filter((kind) => kind !== 'Timeout' && kind !== 'Immediate').length,
-    timers: machine.timers(),
-    listeners: process.eventNames().reduce((sum, event) => sum + process.listenerCount(event), 0)
+/** Fills what the desk keeps of these conversations, in the words of the customers. */
+async function fillConversations({ workspace, desk }: RealMachine, keys: readonly CustomerKey[]): Promise<void> {
+  for (const key of keys) {
+    const customer = desk.state.customers.get(key)
+    if (!customer) continue
+    const data = { customer_id: customer.customerId, page_id: customer.pageId, is_human: false }
+    for (let n = 0; n <= CONVERSATION_ITEMS; n++) {
+      workspace.control.emit({ agentId: LAURA }, JSON.stringify({ type: 'new_message', data: { ...data, message: `Was said before, ${n}` } }))
+    }
+    await until('a full conversation', () => desk.state.transcripts.of(key).length >= CONVERSATION_ITEMS)
   }
 }
 
@@ -67,8 +77,9 @@ async function run(): Promise<number> {
   await machine.reach('connected')
   const ledger = openLedger(machine, complain)
   const keys = machine.desk.state.customers.order.waiting.slice(0, 6).map(({ key }) => key)
+  await fillConversations(machine, keys)
   const end = Date.now() + minutes * 60_000
-  const firstSampleAt = Date.now() + Math.min(5, minutes / 6) * 60_000
+  const firstSampleAt = Date.now() + Math.min(WARM_MINUTES, minutes / 6) * 60_000
   const samples: Sample[] = []
   const troubles = new Map<string, number>()
   say(`${minutes} min, a message every ${TYPE_EVERY_MS} ms, a trouble every ${TROUBLE_EVERY_MS} ms, time ${FACTOR} times as fast`)
@@ -95,29 +106,22 @@ async function run(): Promise<number> {
     if (!isOver) await undo?.()
     if (samples.length === 0 && Date.now() >= firstSampleAt) {
       await rest(machine, ledger.look, ledger.open)
-      samples.push(sample(`after ${((minutes * 60_000 - (end - Date.now())) / 60_000).toFixed(1)} min`, machine))
+      samples.push(await takeSample(`after ${((minutes * 60_000 - (end - Date.now())) / 60_000).toFixed(1)} min`, machine))
     }
   }
   await rest(machine, ledger.look, ledger.open)
   ledger.close()
-  samples.push(sample('at the end', machine))
+  samples.push(await takeSample('at the end', machine))
   const { typed, wireWrites, lost, doubled, unasked, unconfirmed, failed } = ledger.counts
 
-  for (const { name, megabytes, handles, timers, listeners } of samples) {
-    say(`${name}: ${megabytes.toFixed(1)} MB after collection, ${handles} handles, ${timers} timers, ${listeners} listeners`)
-  }
+  for (const each of samples) say(inWords(each))
   const count = [...troubles.values()].reduce((sum, times) => sum + times, 0)
   say(`${count} troubles of ${troubles.size} kinds, ${machine.proxy.opened()} connections`)
   say(`${typed} messages typed, ${wireWrites} written to the wire, ${unconfirmed} times “May have been sent”, ${failed} times “Not sent”`)
   say(`${lost} lost, ${doubled} doubled, ${unasked} written without being asked for`)
 
   const [first, last] = [samples[0], samples.at(-1)]
-  if (first && last && first !== last) {
-    if (last.megabytes - first.megabytes > MEMORY_LIMIT_MB) complain(`memory grew by ${(last.megabytes - first.megabytes).toFixed(1)} MB`)
-    if (last.handles > first.handles + 2) complain(`handles grew from ${first.handles} to ${last.handles}`)
-    if (last.timers > first.timers + 2) complain(`timers grew from ${first.timers} to ${last.timers}`)
-    if (last.listeners > first.listeners) complain(`listeners grew from ${first.listeners} to ${last.listeners}`)
-  }
+  if (first && last && first !== last) for (const growth of growthBetween(first, last, MEMORY_GROWTH)) complain(growth)
   await machine.close()
   say(broken.length === 0 ? 'Every promise was kept.' : `${broken.length} promises were broken.`)
   return broken.length === 0 ? 0 : 1

@@ -1,3 +1,5 @@
+import type { EventEmitter } from 'node:events'
+import { WebSocket } from 'ws'
 import { createLine, type Line } from '../../src/main/commands/line'
 import { createDesk, type Desk } from '../../src/main/desk/desk'
 import { createFrameLog } from '../../src/main/diagnostics/frameLog'
@@ -42,6 +44,60 @@ export function scaledTime(factor: number): { readonly clock: Clock; readonly ti
   }
 }
 
+/** The last ones, so that a machine that runs for hours does not fill up with what nobody reads. */
+const REMEMBERED = 500
+
+function remember<T>(list: T[], item: T): void {
+  list.push(item)
+  if (list.length > REMEMBERED) list.shift()
+}
+
+/** The same desk, and how many watch it. */
+function countWatches(desk: Desk): { readonly desk: Desk; watches(): number } {
+  let watches = 0
+  const watch: Desk['watch'] = (listener) => {
+    const watching = desk.watch(listener)
+    watches++
+    return {
+      dispose() {
+        watching.dispose()
+        watches--
+      }
+    }
+  }
+  return { desk: { ...desk, watch }, watches: () => watches }
+}
+
+/** Opens web sockets, and knows which of them are still in memory. */
+function watchSockets(open: OpenWebSocket = (url, options) => new WebSocket(url, options)) {
+  const made = new Set<WeakRef<EventEmitter>>()
+
+  function alive(): readonly EventEmitter[] {
+    const found: EventEmitter[] = []
+    for (const ref of made) {
+      const emitter = ref.deref()
+      if (emitter) found.push(emitter)
+      else made.delete(ref)
+    }
+    return found
+  }
+
+  return {
+    open: ((url, options) => {
+      const websocket = open(url, options)
+      made.add(new WeakRef(websocket))
+      websocket.once('upgrade', (response) => made.add(new WeakRef(response.socket)))
+      return websocket
+    }) satisfies OpenWebSocket,
+    alive: () => alive().filter((emitter) => emitter instanceof WebSocket).length,
+    listeners: () => alive().reduce((sum, emitter) => sum + listenersOf(emitter), 0)
+  }
+}
+
+export function listenersOf(emitter: EventEmitter): number {
+  return emitter.eventNames().reduce((sum, event) => sum + emitter.listenerCount(event), 0)
+}
+
 /** The whole machine with real sockets, a chaos proxy, and the demo workspace behind it. */
 export interface RealMachine {
   readonly workspace: DemoWorkspace
@@ -52,6 +108,10 @@ export interface RealMachine {
   readonly log: readonly string[]
   /** Timers that wait now. */
   timers(): number
+  /** Web sockets that were made and are still in memory. */
+  sockets(): number
+  /** Of everybody who listens to the desk, and to the web sockets that are in memory and what carries them. */
+  listeners(): number
   /** The first customer of the list whom nobody has. */
   free(): CustomerKey
   state(): ConnectionState
@@ -80,21 +140,24 @@ export async function startRealMachine({ factor = 8, customers = 0, random = () 
   const { header } = workspace.control.createSession(LAURA)
   const { clock, timers, running } = scaledTime(factor)
   const desk = createDesk(clock)
+  const counted = countWatches(desk)
+  const sockets = watchSockets(open)
   const shown: Connection[] = []
   const log: string[] = []
   const line = createLine({
-    desk, clock, timers, random,
+    clock, timers, random,
+    desk: counted.desk,
     frames: createFrameLog({ clock }),
-    log: (text) => void log.push(text),
+    log: (text) => remember(log, text),
     createSupervisor: (on) =>
       createSupervisor({
         clock, timers, random,
-        createSocket: socketCreator(timers, open),
+        createSocket: socketCreator(timers, sockets.open),
         cookieHeader: async () => header,
         on: {
           ...on,
           connection(connection) {
-            shown.push(connection)
+            remember(shown, connection)
             on.connection(connection)
           }
         }
@@ -106,6 +169,8 @@ export async function startRealMachine({ factor = 8, customers = 0, random = () 
   const machine: RealMachine = {
     workspace, proxy, desk, line, shown, log, now: clock,
     timers: running,
+    sockets: sockets.alive,
+    listeners: () => counted.watches() + sockets.listeners(),
     free() {
       const free = desk.state.customers.order.waiting.at(0)
       if (free === undefined) throw new Error('Nobody waits')

@@ -1,0 +1,29 @@
+import { once } from 'node:events'
+import { basename, dirname, join } from 'node:path'
+import { ensurePackages } from './packages.mjs'
+import { root } from './places.mjs'
+import { start } from './run.mjs'
+
+/**
+ * Bundles `source` into one file for Node, runs it with the parameters of this script, and leaves with its exit code.
+ * Paths are from the root; `flags` are for Node itself.
+ */
+export async function runForNode(source, file, flags = []) {
+  await ensurePackages()
+  const { build } = await import('vite')
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    ssr: { noExternal: true },
+    build: {
+      ssr: source,
+      outDir: dirname(file),
+      target: 'node20',
+      rollupOptions: { external: ['bufferutil', 'utf-8-validate'], output: { entryFileNames: basename(file) } }
+    }
+  })
+  const program = start(process.execPath, [...flags, join(root, file), ...process.argv.slice(2)], { stdio: 'inherit' })
+  const [code] = await once(program, 'exit')
+  process.exitCode = code ?? 1
+}
