@@ -25,9 +25,9 @@ test('one after the other by keyboard: take over, answer, back, the next', async
     answered.push(await active(page))
     await page.keyboard.press('t')
     await until('the composer', () => isWriting(page))
-    await page.keyboard.type(`Take it, turn ${turn}`)
+    await page.keyboard.type(`Here I am, turn ${turn}`)
     await page.keyboard.press('Enter')
-    await desk.delivery(`Take it, turn ${turn}`, 'Sent')
+    await desk.delivery(`Here I am, turn ${turn}`, 'Sent')
     await page.keyboard.press('Escape')
     await until('the next customer', async () => /nobody yet/.test(await active(page)))
   }
@@ -44,7 +44,8 @@ test('one after the other by keyboard: take over, answer, back, the next', async
   for (const count of [6, 7]) {
     await page.keyboard.press('Shift+T')
     await until('one more', async () => (await desk.count('Mine')) === count)
-    expect(await isWriting(page)).toBe(false)
+    await until('the composer', () => isWriting(page))
+    await page.keyboard.press('Escape')
   }
   expect(sent(control.received(), 'assign_agent')).toBe(7)
   expect(sent(control.received(), 'send_message')).toBe(4)

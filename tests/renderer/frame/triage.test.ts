@@ -59,6 +59,18 @@ describe('from one customer to the next', () => {
     expect(again.defaultPrevented).toBe(true)
   })
 
+  it('nor a second Shift+T', async () => {
+    rig = await mountDesk(1280)
+    list()?.focus()
+    const longest = { key: testKey(0), name: 'Ana', wait: waited(3000) }
+    await rig.show({ queue: { head: buildQueueHead({ total: 12, longest }), rows: { at: 0, remove: 12, insert: buildRows(12) } } })
+    await rig.press('T', { shiftKey: true })
+    await open(0, { kind: 'me' })
+    const again = new KeyboardEvent('keydown', { key: 'T', shiftKey: true, bubbles: true, cancelable: true })
+    document.activeElement?.dispatchEvent(again)
+    expect([isWriting(), again.defaultPrevented]).toEqual([true, true])
+  })
+
   it('nor on a keyboard of another script', async () => {
     const press = { key: 'е', code: 'KeyT' }
     rig = await mountDesk(1280)

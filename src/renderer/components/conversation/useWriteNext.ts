@@ -1,10 +1,10 @@
 import { nextTick, onBeforeUnmount, onMounted, watch, type Ref } from 'vue'
 import type { CustomerKey } from '../../../shared/domain/ids'
-import { letterOf } from '../../composables/letterKey'
+import { isTextField, letterOf } from '../../composables/letterKey'
 import { paneOf } from '../../composables/panes'
 import { useScreenStore } from '../../stores/screen'
 
-/** A second T so soon, in ms, was meant for the list. */
+/** A second T so soon, in ms, was not meant as text. */
 const DOUBLE = 250
 const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']
 
@@ -29,14 +29,17 @@ export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: () 
 
   function onKeydown(event: KeyboardEvent): void {
     const { timeStamp } = event
-    if (letterOf(event) !== 't' || event.shiftKey) {
+    if (letterOf(event) !== 't') {
       if (MODIFIERS.includes(event.key)) return
       screen.writeTo = null
       pressedAt = -Infinity
       return
     }
-    if (timeStamp - pressedAt < DOUBLE) event.preventDefault()
-    else if (paneOf(event.target) === 'queue') pressedAt = timeStamp
+    const writing = isTextField(event.target)
+    const again = timeStamp - pressedAt < DOUBLE
+    // Shift+T twice takes two; only where it would be written it is held back.
+    if (again && (writing || !event.shiftKey)) event.preventDefault()
+    else if (!writing && (event.shiftKey || paneOf(event.target) === 'queue')) pressedAt = timeStamp
   }
   function onPointerDown(): void {
     screen.writeTo = null
