@@ -22,9 +22,23 @@ interface Typed {
   atRisk: boolean
 }
 
+/** What was played. `most`: how often any message left for each time that the agent asked for it. */
+export interface DeliveryFigures {
+  typed: number
+  wires: number
+  most: number
+  /** Connections that went, processes that died, of these with the power, disks that refused, files that were damaged. */
+  drops: number
+  kills: number
+  powerLosses: number
+  refusals: number
+  damages: number
+}
+
 /** The agent, the server and the computer, playing against each other; `complaints` are broken promises. */
 export interface DeliveryModel {
   readonly complaints: string[]
+  readonly figures: DeliveryFigures
   write(customer: CustomerId): void
   answer(how: 'acknowledged' | 'echoed' | 'refused' | 'taken'): void
   customerWrites(customer: CustomerId): void
@@ -44,6 +58,7 @@ export function createDeliveryModel(): DeliveryModel {
   const time = createFakeTime()
   const typed = new Map<string, Typed>()
   const complaints: string[] = []
+  const figures: DeliveryFigures = { typed: 0, wires: 0, most: 0, drops: 0, kills: 0, powerLosses: 0, refusals: 0, damages: 0 }
   let user: UserId | null = null
   let isOpen = false
   let isRefusing = false
@@ -61,6 +76,8 @@ export function createDeliveryModel(): DeliveryModel {
     const known = typed.get(text)
     if (!known) return complain(`other words left than were typed: ${JSON.stringify(text)}`)
     known.wires++
+    figures.wires++
+    figures.most = Math.max(figures.most, known.wires / known.wishes)
     if (known.wires > known.wishes) complain(`left ${known.wires} times, wished ${known.wishes}: ${text}`)
     if (known.customer !== frame['customer_id'] || frame['page_id'] !== 'p1') complain(`to the wrong customer: ${text}`)
     if (known.user !== user) complain(`under another user: ${text}`)
@@ -92,6 +109,7 @@ export function createDeliveryModel(): DeliveryModel {
 
   return {
     complaints,
+    figures,
     write: (to) => {
       // Spaces and line ends at both ends must arrive as they were typed.
       const text = ` ${user ?? 'nobody'}:${to}:${typed.size} 🎉\n`
@@ -99,6 +117,7 @@ export function createDeliveryModel(): DeliveryModel {
       const isSaved = line.desk.state.saving.kind === 'saved'
       typed.set(text, { user, customer: to, wishes: 1, wires: 0, discarded: false, proven: false, atRisk: !isSaved || isRefusing })
       if (line.line.outbox.write(keyOf(to), text) !== null) typed.delete(text)
+      else figures.typed++
       answerLists()
     },
     answer: (how) => {
@@ -120,11 +139,13 @@ export function createDeliveryModel(): DeliveryModel {
       answerLists()
     },
     drop: () => {
+      if (isOpen) figures.drops++
       if (isOpen) line.drop()
       isOpen = false
       inFlight = null
     },
     connect: (as, present, mine) => {
+      if (isOpen) figures.drops++
       if (isOpen) line.drop()
       user = as
       isOpen = true
@@ -147,6 +168,8 @@ export function createDeliveryModel(): DeliveryModel {
       answerLists()
     },
     kill: (power) => {
+      figures.kills++
+      if (power) figures.powerLosses++
       if (power) line.disk.losePower()
       line = start(line.disk.restarted())
       isOpen = false
@@ -156,6 +179,7 @@ export function createDeliveryModel(): DeliveryModel {
     },
     refuse: (code) => {
       isRefusing = code !== null
+      if (isRefusing) figures.refusals++
       line.disk.refuse = (operation) => (code !== null && ['write', 'sync', 'rename', 'open'].includes(operation) ? code : null)
       // What is not saved while the disk refuses may be known to be saved later, but a crash may come before.
       if (isRefusing) for (const one of typed.values()) one.atRisk ||= line.desk.state.saving.kind !== 'saved'
@@ -171,6 +195,7 @@ export function createDeliveryModel(): DeliveryModel {
         const index = at % copy.length
         copy[index] = (copy[index] ?? 0) ^ bits
         line.disk.files.set(file, copy)
+        figures.damages++
       }
       for (const one of typed.values()) one.atRisk = true
     },
