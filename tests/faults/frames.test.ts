@@ -5,6 +5,8 @@ import { startWorkspaceServer } from '../main/socket/workspaceServer'
 import { keyOf } from '../support/deskEvents'
 import { createFakeTime } from '../support/fakeTime'
 import { createMachine, type Machine } from '../support/machine'
+import { LAURA, startRealMachine } from '../support/realMachine'
+import { until } from '../support/until'
 
 function connected(): Machine {
   const machine = createMachine()
@@ -123,6 +125,36 @@ describe('bytes that are no frames', () => {
     const { server, ends } = await open()
     server.sockets[0]?.send('a'.repeat(FRAME_LIMIT + 1))
     await vi.waitFor(() => expect(ends).toEqual([{ kind: 'closed', code: 1009, reason: '', ours: true }]), 5_000)
+  })
+
+  test('frame 16: 4 MiB are read; what is longer in pieces or in binary ends it as well', async () => {
+    const whole = await open()
+    whole.server.sockets[0]?.send('a'.repeat(FRAME_LIMIT))
+    await vi.waitFor(() => expect(whole.frames.map(({ length }) => length)).toEqual([FRAME_LIMIT]), 5_000)
+    const pieces = await open()
+    for (let piece = 0; piece < 5; piece++) pieces.server.sockets[0]?.send('a'.repeat(FRAME_LIMIT / 4), { fin: piece === 4 })
+    const binary = await open()
+    binary.server.sockets[0]?.send(Buffer.alloc(FRAME_LIMIT + 1))
+    for (const { ends, frames } of [pieces, binary]) {
+      await vi.waitFor(() => expect(ends).toEqual([{ kind: 'closed', code: 1009, reason: '', ours: true }]), 5_000)
+      expect(frames).toEqual([])
+    }
+  })
+
+  test('frame 16: after it Deskhand connects again by itself, and a message that was on the way is not taken for too long', async () => {
+    const machine = await startRealMachine({ customers: 3 })
+    closing.push(() => machine.close())
+    await machine.reach('connected')
+    const key = machine.free()
+    machine.workspace.control.ignoreNext(LAURA)
+    expect(machine.line.outbox.write(key, 'On the way')).toBeNull()
+    await until('the message to leave', () => machine.wireWrites('On the way') === 1)
+    machine.workspace.control.emit({ agentId: LAURA }, 'a'.repeat(FRAME_LIMIT + 1))
+    await machine.reach('reconnecting')
+    expect(machine.shown.at(-1)).toMatchObject({ state: 'reconnecting', failure: { kind: 'closed', code: 1009 } })
+    await machine.reach('connected')
+    expect(machine.own(key)).toEqual([{ text: 'On the way', delivery: 'unconfirmed' }])
+    expect([machine.proxy.opened(), machine.wireWrites('On the way')]).toEqual([2, 1])
   })
 
   test('frame 65: 10,000 frames in one piece are read in order', async () => {
