@@ -21,6 +21,7 @@ type Wish = fc.Command<Model, Machine>
 const covered = new Map<string, Set<string>>()
 let runs = 0
 let typedInAll = 0
+let wiresInAll = 0
 
 function own(machine: Machine, id: string, state: readonly string[]): { readonly id: number; readonly text: string } | undefined {
   for (const entry of machine.desk.state.outbox.all()) {
@@ -155,6 +156,7 @@ test('nothing lost, nothing doubled, nothing said to be sent that was not: whate
       }, wishes)
       settle(last, model)
       typedInAll += model.size
+      wiresInAll += [...last.wireWrites().values()].reduce((sum, times) => sum + times, 0)
     }),
     { numRuns: RUNS }
   )
@@ -162,7 +164,7 @@ test('nothing lost, nothing doubled, nothing said to be sent that was not: whate
   const states = ['connecting', 'connected', 'checking', 'reconnecting', 'offline', 'signedOut', 'stopped']
   const missing = states.flatMap((state) => names.filter((name) => covered.get(state)?.has(name) !== true).map((name) => `${state} × ${name}`))
   process.stdout.write(
-    `${runs} runs, ${typedInAll} messages typed, ${states.length} states × ${names.length} events: ` +
+    `${runs} runs, ${typedInAll} messages typed, ${wiresInAll} wire writes, none without being asked for; 0 lost, 0 doubled, 0 to the wrong customer; ${states.length} states × ${names.length} events: ` +
       `${states.length * names.length - missing.length} of ${states.length * names.length} covered${missing.length > 0 ? `, not ${missing.join(', ')}` : ''}\n`
   )
   // The rarest pairs come up about once in a thousand runs: a few may be missing, by chance alone.
