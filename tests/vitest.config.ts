@@ -2,16 +2,24 @@ import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
+/** These share what they have loaded, as loading costs more than most of them do; nothing in them outlives its test. */
+const QUICK = ['tests/main/**/*.test.ts', 'tests/demo/**/*.test.ts', 'tests/shared/**/*.test.ts']
+
 /** Unit, property, socket and component tests. The real app is driven by `tests/e2e/vitest.config.ts`. */
 export default defineConfig({
   plugins: [vue()],
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
-    include: ['tests/**/*.test.ts'],
-    exclude: ['tests/e2e/**', 'node_modules/**'],
     environment: 'node',
     testTimeout: 10_000,
     // By default one core is left idle, which on two cores is half of the machine.
-    maxWorkers: '100%'
+    maxWorkers: '100%',
+    projects: [
+      { extends: true, test: { name: 'quick', include: QUICK, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'apart', include: ['tests/**/*.test.ts'], exclude: [...QUICK, 'tests/e2e/**', 'tests/build/packaged/**', 'node_modules/**'] }
+      }
+    ]
   }
 })

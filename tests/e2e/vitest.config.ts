@@ -9,7 +9,10 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // They mostly wait: for a window, for a step of the ladder, for a second to pass.
+    maxWorkers: 3,
+    // Nothing is kept between tests but what is loaded, and loading costs as much as a test.
+    isolate: false,
     retry: 0
   }
 })
