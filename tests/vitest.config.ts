@@ -3,7 +3,9 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
 /** These share what they have loaded, as loading costs more than most of them do; nothing in them outlives its test. */
-const QUICK = ['tests/main/**/*.test.ts', 'tests/demo/**/*.test.ts', 'tests/shared/**/*.test.ts']
+const QUICK = ['main', 'demo', 'shared'].map((folder) => `tests/${folder}/**/*.test.ts`)
+/** These replace a module, for which they must be the first to load it. */
+const MOCKING = ['windows/appFile', 'system/menu'].map((name) => `tests/main/${name}.test.ts`)
 
 /** Unit, property, socket and component tests. The real app is driven by `tests/e2e/vitest.config.ts`. */
 export default defineConfig({
@@ -15,10 +17,10 @@ export default defineConfig({
     // By default one core is left idle, which on two cores is half of the machine.
     maxWorkers: '100%',
     projects: [
-      { extends: true, test: { name: 'quick', include: QUICK, isolate: false } },
+      { extends: true, test: { name: 'quick', include: QUICK, exclude: MOCKING, isolate: false } },
       {
         extends: true,
-        test: { name: 'apart', include: ['tests/**/*.test.ts'], exclude: [...QUICK, 'tests/e2e/**', 'tests/build/packaged/**', 'node_modules/**'] }
+        test: { name: 'apart', include: [...MOCKING, 'tests/!(main|demo|shared|e2e)/**/*.test.ts', 'tests/*.test.ts'] }
       }
     ]
   }

@@ -1,6 +1,7 @@
-import { computed, readonly, shallowRef, type ComputedRef, type Ref } from 'vue'
+import { computed, type ComputedRef } from 'vue'
 import type { AlertSettings } from '../../shared/domain/settings'
 import { useCommands } from '../commands'
+import { useAlertChangesStore } from '../stores/alertChanges'
 import { useStatusStore } from '../stores/status'
 
 /** A part that replaces what is set, or one that is made from what is set when it is sent. */
@@ -12,28 +13,25 @@ export interface AlertSettingsNow {
   /** Sends all settings with this part changed. What is shown changes when main says so. */
   readonly change: (part: SettingsChange) => void
   /** How often main refused: controls that hold a value of their own are to be drawn anew. */
-  readonly refused: Readonly<Ref<number>>
+  readonly refused: ComputedRef<number>
 }
-
-/** What was sent and has no receipt yet, so that two quick changes do not undo each other. */
-const pending = shallowRef<AlertSettings | null>(null)
-const refused = shallowRef(0)
 
 export function useAlertSettings(): AlertSettingsNow {
   const send = useCommands()
   const store = useStatusStore()
+  const changes = useAlertChangesStore()
   const settings = computed(() => store.status?.alerts.settings ?? null)
   return {
     settings,
-    refused: readonly(refused),
+    refused: computed(() => changes.refused),
     change: (part) => {
-      const before = pending.value ?? settings.value
+      const before = changes.pending ?? settings.value
       if (!before) return
       const next = { ...before, ...(typeof part === 'function' ? part(before) : part) }
-      pending.value = next
+      changes.pending = next
       void send({ type: 'alerts.change', settings: next }).then((refusal) => {
-        if (refusal !== null) refused.value++
-        if (pending.value === next) pending.value = null
+        if (refusal !== null) changes.refused++
+        if (changes.pending === next) changes.pending = null
       })
     }
   }
