@@ -20,6 +20,7 @@ export async function runForNode(source, file, flags = []) {
       ssr: source,
       outDir: dirname(file),
       target: 'node20',
+      // Optional parts of ws, which does without them.
       rollupOptions: { external: ['bufferutil', 'utf-8-validate'], output: { entryFileNames: basename(file) } }
     }
   })
