@@ -170,7 +170,10 @@ export function createSession(parts: SessionParts): Session {
     if (workspace.demo) return
     if (settings.read().workspace === workspace.origin) settings.write({ workspace: null })
     remember(workspace.origin, { label: workspace.label, lastUsed: clock(), signedOutAt: clock() })
-    forget(workspace).catch((error: unknown) => log(`session: not everything was removed, ${String(error)}`))
+    forget(workspace).catch((error: unknown) => {
+      log(`session: not everything was removed, ${String(error)}`)
+      if (desk.state.workspace === null) show({ problem: 'notForgotten', detail: null })
+    })
   }
 
   const watch = desk.watch((change, event) => {

@@ -12,8 +12,8 @@ export interface Workspace {
 /** Why a typed address cannot be used. */
 export type AddressProblem = 'empty' | 'notAnAddress' | 'insecure' | 'credentials' | 'loopbackOnly'
 
-/** Why a well-formed address did not lead to a workspace. */
-export type WorkspaceProblem = AddressProblem | 'noAnswer' | 'notWorkspace' | 'certificate' | 'proxy' | 'demoFailed'
+/** Why a well-formed address did not lead to a workspace; `notForgotten`: it was left, but not all of it could be removed. */
+export type WorkspaceProblem = AddressProblem | 'noAnswer' | 'notWorkspace' | 'certificate' | 'proxy' | 'demoFailed' | 'notForgotten'
 
 export interface RecentWorkspace {
   readonly label: string

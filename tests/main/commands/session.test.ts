@@ -26,6 +26,8 @@ interface Rig {
   demoStarts: boolean
   /** The composer has the focus. */
   writing: boolean
+  /** False: files of the workspace cannot be removed. */
+  forgets: boolean
 }
 
 function createRig(saved: Partial<Settings> = {}): Rig {
@@ -36,6 +38,7 @@ function createRig(saved: Partial<Settings> = {}): Rig {
     settings: { workspace: null, recent: [], alerts: DEFAULT_ALERT_SETTINGS, alertTest: null, alertPause: null, retentionDays: 7, letterKeys: true, ...saved },
     demoStarts: true,
     writing: false,
+    forgets: true,
     connection: (connection) => desk.apply({ type: 'connection.changed', connection }),
     fail: (kind, code) =>
       rig.connection({ state: 'reconnecting', asOf: null, retryAt: START, failure: { kind, detail: kind, code: code ?? null } }),
@@ -60,7 +63,10 @@ function createRig(saved: Partial<Settings> = {}): Rig {
       log: () => undefined,
       readAddress: (text) => readAddress(text, { loopbackOnly: false }),
       page: { open: (workspace) => calls.push(`open ${workspace.label}`), close: () => calls.push('close') },
-      forget: async (workspace) => void calls.push(`forget ${workspace.label}`),
+      forget: async (workspace) => {
+        calls.push(`forget ${workspace.label}`)
+        if (!rig.forgets) throw new Error('EPERM')
+      },
       demo: {
         start: async (): Promise<Workspace> => {
           if (!rig.demoStarts) throw new Error('no port')
@@ -264,6 +270,33 @@ describe('the end of a session', () => {
     expect(rig.calls).toContain('forget desk.example')
     expect(rig.settings).toMatchObject({ workspace: null, recent: [{ signedOutAt: START }] })
     expect(rig.screen()).toBe('signIn')
+  })
+})
+
+describe('a sign-out that cannot remove everything', () => {
+  test('says so on the screen it leads to', async () => {
+    const rig = createRig()
+    rig.forgets = false
+    rig.session.choose('desk.example')
+    rig.arrive()
+    rig.session.signOut()
+    await Promise.resolve()
+    await Promise.resolve()
+    expect(rig.desk.state.signIn.problem).toBe('notForgotten')
+    rig.session.choose('other.example')
+    expect(rig.desk.state.signIn.problem).toBeNull()
+  })
+
+  test('but not over another desk that was opened meanwhile', async () => {
+    const rig = createRig()
+    rig.forgets = false
+    rig.session.choose('desk.example')
+    rig.arrive()
+    rig.session.signOut()
+    rig.session.choose('other.example')
+    await Promise.resolve()
+    await Promise.resolve()
+    expect(rig.desk.state.signIn.problem).toBeNull()
   })
 })
 

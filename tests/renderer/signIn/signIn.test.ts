@@ -97,6 +97,12 @@ describe('the address', () => {
   })
 })
 
+it('says when a sign-out could not remove everything, and not as a problem of the address', async () => {
+  await show({ problem: 'notForgotten' })
+  expect(problem()).toBe('')
+  expect(rig.wrapper.find('[role=alert]').text()).toContain('not everything could be removed')
+})
+
 describe('the other ways in', () => {
   it('explores the demo workspace, and says under it when that failed', async () => {
     await show({ problem: 'demoFailed' })

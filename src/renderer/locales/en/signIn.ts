@@ -10,7 +10,8 @@ const problems: Readonly<Record<WorkspaceProblem, string>> = {
   notWorkspace: 'This address answers, but not as a workspace.',
   certificate: 'This computer does not trust the certificate of this address. Ask your administrator.',
   proxy: 'The proxy of this network does not let Deskhand through. Ask your administrator.',
-  demoFailed: 'The demo workspace did not start. Try again.'
+  demoFailed: 'The demo workspace did not start. Try again.',
+  notForgotten: 'You are signed out, but not everything could be removed from this computer. Ask your administrator.'
 }
 
 export const signInText = {
