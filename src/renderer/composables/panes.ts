@@ -1,7 +1,7 @@
 /** The parts of the desk that F6 goes through. Elements carry their name in `data-pane`. */
-export type PaneName = 'rail' | 'queue' | 'conversation' | 'details' | 'connection' | 'settings'
+export type PaneName = 'rail' | 'queue' | 'conversation' | 'notices' | 'details' | 'connection' | 'settings'
 
-const NAMES = ['rail', 'queue', 'conversation', 'details', 'connection', 'settings'] as const satisfies readonly PaneName[]
+const NAMES = ['rail', 'queue', 'conversation', 'notices', 'details', 'connection', 'settings'] as const satisfies readonly PaneName[]
 
 const FOCUSABLE =
   'a[href], button:not([disabled]), input:not([disabled]), textarea:not([disabled]), [tabindex]:not([tabindex="-1"])'
@@ -11,6 +11,7 @@ const PREFERRED: Readonly<Record<PaneName, readonly string[]>> = {
   rail: ['[aria-current]', FOCUSABLE],
   queue: ['[role="listbox"]'],
   conversation: ['textarea:not([disabled])', FOCUSABLE],
+  notices: [FOCUSABLE],
   details: [FOCUSABLE],
   connection: [FOCUSABLE],
   settings: [FOCUSABLE]

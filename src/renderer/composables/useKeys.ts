@@ -91,7 +91,7 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
       screen.panel = 'settings'
       return true
     }
-    if (pane === 'details' || !plain || letterOf(event) !== 't') return false
+    if (pane === 'details' || !plain || letterOf(event) !== 't' || (pane === 'notices' && !event.shiftKey)) return false
     if (event.shiftKey) takeOver.takeLongest()
     else takeCurrent(pane === 'queue')
     return true

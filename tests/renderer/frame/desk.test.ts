@@ -184,6 +184,17 @@ describe('keys', () => {
     expect(document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane')).toBe('conversation')
   })
 
+  it('goes through the notices too, while there are any', async () => {
+    rig = await mountDesk(1280)
+    const released = { id: 1, kind: 'released', key: testKey(1), name: 'Ana' } as const
+    await rig.show({ status: buildStatus({ notices: [released] }) })
+    rig.find('region', 'Conversation')?.focus()
+    await rig.press('F6')
+    expect(document.activeElement).toBe(rig.find('button', 'Undo'))
+    await rig.press('t')
+    expect(rig.pipe.commands()).toEqual([])
+  })
+
   it('opens and closes the details with the bracket', async () => {
     rig = await mountDesk(1280)
     rig.find('option', 'Customer 2')?.click()
