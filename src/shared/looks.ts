@@ -11,9 +11,9 @@ export type PanelName = (typeof PANELS)[number]
 /** Longest filter of the frame log, in UTF-16 units. */
 export const KIND_LENGTH_LIMIT = 64
 
-/** Most rows and messages that one window may hold. */
+/** Most rows and messages that one window may hold; messages: more than are kept, and own ones that are older and open. */
 export const ROW_LIMIT = 200
-export const MESSAGE_LIMIT = 2000
+export const MESSAGE_LIMIT = 3000
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 

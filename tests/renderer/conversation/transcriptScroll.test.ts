@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest'
 import type { Message } from '../../../src/shared/domain/message'
-import { MESSAGES_AT_FIRST, MESSAGES_MORE } from '../../../src/renderer/stores/screen'
+import { MESSAGES_AT_FIRST, MESSAGES_MORE, useScreenStore } from '../../../src/renderer/stores/screen'
+import { MESSAGE_LIMIT } from '../../../src/shared/looks'
 import { buildMessage } from '../../support/fakePipe'
 import { mountConversation, type ConversationRig } from './rig'
 
@@ -90,6 +91,14 @@ it('asks for earlier messages near the top, once, and keeps what is in sight in 
   await scrollTo(log, 0)
   expect(rig.pipe.look().messages).toBe(MESSAGES_AT_FIRST + MESSAGES_MORE)
   expect(log.textContent).toContain('Earlier messages are not available on this computer.')
+})
+
+it('does not promise earlier messages beyond what a window may hold', async () => {
+  rig = await mountConversation(mine, messages(0, 3))
+  expect(rig.wrapper.text()).toContain('Earlier messages…')
+  useScreenStore().messages = MESSAGE_LIMIT
+  await rig.show({})
+  expect(rig.wrapper.text()).toContain('Earlier messages are not available on this computer.')
 })
 
 it('keeps its place when the oldest message falls out of the window', async () => {
