@@ -110,7 +110,7 @@ test('the tray shows each state as it is drawn for it, trouble before counts, an
   control.acceptUpgrades()
   await item.choose('Show Deskhand')
   await until('the window to show', () => app.isDeskShown())
-  await desk.button('Try now').click()
+  await desk.tryNow()
   await desk.openCustomer('Þórdís')
   await looks('waiting9', /^Deskhand: 9 waiting/)
 

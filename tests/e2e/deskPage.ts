@@ -71,6 +71,15 @@ export class DeskPage {
     await until(`the connection to read ${words}`, async () => words.test((await this.connection.innerText()).trim()), 20_000)
   }
 
+  /** Ends the wait for the next try. The app may try by itself just then, which takes the button away. */
+  async tryNow(): Promise<void> {
+    await until('a try', async () => {
+      if (!/^Reconnecting/.test((await this.connection.innerText()).trim())) return true
+      await this.button('Try now').click({ timeout: 500 }).catch(() => undefined)
+      return false
+    }, 20_000)
+  }
+
   async openCustomer(name: string): Promise<void> {
     await this.row(name).click()
     await this.conversation.getByRole('heading', { name }).waitFor()

@@ -75,7 +75,7 @@ test('somebody else who signs in sees and sends nothing of the one before', asyn
   await desk.composer.fill('A draft of Laura')
   control.expireSessions(LAURA)
   control.acceptUpgrades()
-  await desk.button('Try now').click()
+  await desk.tryNow()
 
   const sheet = desk.page.getByRole('dialog', { name: 'You are signed out' })
   await sheet.getByText('1 draft is kept on this computer.').waitFor()

@@ -37,7 +37,7 @@ test('a lost connection is said, and coming back keeps selection, draft and scro
   await desk.composer.fill('Another half')
 
   control.acceptUpgrades()
-  await desk.button('Try now').click()
+  await desk.tryNow()
   await desk.connected()
   await desk.page.getByText('Connection lost.').first().waitFor({ state: 'detached' })
   await desk.delivery('Half a sentence', 'Sent')
@@ -65,7 +65,7 @@ test('what waited to go out is held back when the customer wrote in the meantime
   control.customerWrites(SEOYEON, '해결됐어요')
 
   control.acceptUpgrades()
-  await desk.button('Try now').click()
+  await desk.tryNow()
   await desk.connected()
   await desk.message('Is it solved?').getByText('Not sent.').waitFor()
   expect(sent(control.received(), 'send_message')).toBe(0)
