@@ -65,6 +65,8 @@ test('a hundred within two seconds are three notifications at most, and nobody i
   await until('the tooltip', async () => (await item.tooltip()).startsWith('Deskhand: 104 waiting'))
   await until('the badge', () => stage.badge.count === 104)
   await until('the notification', () => stage.notifications.onScreen.map(({ title }) => title).join() === '104 people are waiting')
+  // Also between two looks, and after the last of them.
+  expect(stage.notifications.mostOpen).toBeLessThanOrEqual(3)
   await item.choose('Show Deskhand')
   await until('the list', async () => (await desk.count('Waiting')) === 104)
   expect(await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle()))).toContain('(104) Deskhand')

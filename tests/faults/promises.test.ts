@@ -254,6 +254,23 @@ describe('coming back', () => {
     expect([machine.state(), machine.space.made]).toEqual(['connected', 1])
   })
 
+  test('fault 20: the own address is gone: tried again until there is one, nothing written twice', () => {
+    const machine = connected()
+    block(machine, 'both')
+    machine.space.refusal = { kind: 'failed', code: 'EADDRNOTAVAIL', detail: '' }
+    machine.time.advance(60_000)
+    expect(machine.state()).toBe('reconnecting')
+    const tries = machine.space.made
+    expect(tries).toBeGreaterThan(2)
+    machine.write('a', 'While there was no address')
+    machine.space.refusal = null
+    machine.space.heal()
+    machine.time.advance(60_000)
+    expect(machine.state()).toBe('connected')
+    expect(machine.own('a').map(({ delivery }) => delivery)).toEqual(['sent'])
+    expect([...machine.wireWrites().values()]).toEqual([1])
+  })
+
   test('fault 25: 100 drops in ten minutes: waits grow, one attempt a second at the most, timers stay the same', () => {
     const machine = connected(seeded(25))
     const waiting = machine.time.waiting().length

@@ -6,6 +6,8 @@ interface Typed {
   readonly at: number
   asked: number
   writes: number
+  /** Taken for sent by the person. */
+  accepted: boolean
 }
 
 /** How long a message is watched after it was typed, ms of the machine's time: longer than any late proof may take. */
@@ -46,9 +48,11 @@ export function openLedger({ workspace, desk, line, now }: RealMachine, complain
     return desk.state.transcripts.of(key).filter((item) => item.kind === 'message' && item.text === text).length
   }
 
-  function check(text: string, { key, asked }: Typed): void {
+  function check(text: string, { key, asked, writes, accepted }: Typed): void {
     const times = shown(text, key)
-    if (times === 0) counts.lost++
+    const isFalselySent = writes === 0 && !accepted
+    if (times === 0 || isFalselySent) counts.lost++
+    if (isFalselySent) complain(`said to be sent, and never written: ${text}`)
     if (times > asked) counts.doubled++
     if (times === 0 || times > asked) complain(`on the screen ${times} times: ${text}`)
   }
@@ -62,6 +66,8 @@ export function openLedger({ workspace, desk, line, now }: RealMachine, complain
         questioned.add(id)
         counts[delivery.state === 'failed' ? 'failed' : 'unconfirmed']++
       } else if (delivery.state === 'unconfirmed') {
+        const typed = watched.get(text)
+        if (typed) typed.accepted = true
         line.outbox.accept(key, id)
         questioned.delete(id)
       } else {
@@ -78,7 +84,7 @@ export function openLedger({ workspace, desk, line, now }: RealMachine, complain
     counts,
     type(key) {
       const text = `Soaked message ${counts.typed + 1}`
-      watched.set(text, { key, at: now(), asked: 1, writes: 0 })
+      watched.set(text, { key, at: now(), asked: 1, writes: 0, accepted: false })
       if (line.outbox.write(key, text) === null) counts.typed++
       else watched.delete(text)
     },
@@ -94,6 +100,7 @@ export function openLedger({ workspace, desk, line, now }: RealMachine, complain
       }
     },
     close() {
+      readWire()
       for (const [text, typed] of watched) check(text, typed)
       watched.clear()
     },

@@ -1,3 +1,4 @@
+import type { Notice } from '../../shared/domain/notice'
 import { FIRST_TEXT_LIMIT } from '../../shared/domain/textLimit'
 import type { LocalEvent } from '../../shared/events'
 import { changeConnection } from './connectionFacts'
@@ -69,7 +70,8 @@ export function applyLocalEvent(state: DeskState, changes: Changes, event: Local
       state.textLimit = Math.min(state.textLimit, event.bytes)
       return changes.status()
     case 'notice.raised':
-      state.notices = [...state.notices, event.notice].slice(-NOTICE_LIMIT)
+      // A server that repeats itself must not push out what is said once.
+      state.notices = [...state.notices.filter((earlier) => !saysTheSame(earlier, event.notice)), event.notice].slice(-NOTICE_LIMIT)
       return changes.status()
     case 'notice.dismissed':
       state.notices = state.notices.filter((notice) => notice.id !== event.id)
@@ -112,4 +114,8 @@ function finishRefresh(state: DeskState, changes: Changes, asOf: number, now: nu
   state.listed.clear()
   state.refreshedAt = now
   changes.status()
+}
+
+function saysTheSame(one: Notice, other: Notice): boolean {
+  return one.kind === 'serverError' && other.kind === 'serverError' && one.reason === other.reason
 }

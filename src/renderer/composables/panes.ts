@@ -1,7 +1,6 @@
 /** The parts of the desk that F6 goes through. Elements carry their name in `data-pane`. */
-export type PaneName = 'rail' | 'queue' | 'conversation' | 'notices' | 'details' | 'connection' | 'settings'
-
-const NAMES = ['rail', 'queue', 'conversation', 'notices', 'details', 'connection', 'settings'] as const satisfies readonly PaneName[]
+const NAMES = ['rail', 'queue', 'conversation', 'notices', 'details', 'connection', 'settings'] as const
+export type PaneName = (typeof NAMES)[number]
 
 const FOCUSABLE =
   'a[href], button:not([disabled]), input:not([disabled]), textarea:not([disabled]), [tabindex]:not([tabindex="-1"])'

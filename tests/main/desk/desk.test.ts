@@ -202,6 +202,16 @@ describe('that somebody is with the bot again', () => {
   })
 })
 
+test('what a server repeats is kept once, its last time, and pushes nothing else out', () => {
+  const { desk } = testDesk()
+  desk.apply({ type: 'notice.raised', notice: { id: 1, kind: 'released', key: keyOf('a'), name: 'Ana' } })
+  for (let id = 2; id < 12; id++) desk.apply({ type: 'notice.raised', notice: { id, kind: 'serverError', reason: 'Busy' } })
+  desk.apply({ type: 'notice.raised', notice: { id: 12, kind: 'serverError', reason: 'Full' } })
+  expect(desk.state.notices.map(({ id }) => id)).toEqual([1, 11, 12])
+  desk.apply({ type: 'notice.dismissed', id: 11 })
+  expect(desk.state.notices.map(({ id }) => id)).toEqual([1, 12])
+})
+
 describe('identity', () => {
   test('another user wipes what the first one saw', () => {
     const { list, apply, keys, desk } = testDesk()

@@ -51,12 +51,16 @@ it('knows that nobody else is waiting only while connected', async () => {
   expect(text).not.toContain('Nobody')
 })
 
-it('shows what a server repeats once, and dismisses all of it', async () => {
-  const said = (id: number, reason: string): Notice => ({ id, kind: 'serverError', reason })
-  const text = await show([said(1, 'Busy'), said(2, 'Full'), said(3, 'Busy')])
-  expect(text.match(/Busy/g)).toHaveLength(1)
-  await rig.wrapper.findAll('button').at(-1)?.trigger('click')
-  expect(rig.pipe.commands()).toEqual([{ type: 'notice.dismiss', id: 1 }, { type: 'notice.dismiss', id: 3 }])
+it('dismissed over the settings, it gives the focus to them', async () => {
+  await show([{ id: 7, kind: 'serverError', reason: 'Busy' }])
+  useScreenStore().panel = 'settings'
+  const panel = document.body.appendChild(document.createElement('section'))
+  panel.dataset['pane'] = 'settings'
+  panel.tabIndex = -1
+  rig.wrapper.find('button').element.focus()
+  await rig.wrapper.find('button').trigger('click')
+  expect(rig.pipe.commands()).toEqual([{ type: 'notice.dismiss', id: 7 }])
+  expect(document.activeElement).toBe(panel)
 })
 
 it('undoes a release by taking over again', async () => {

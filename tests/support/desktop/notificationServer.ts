@@ -21,6 +21,8 @@ export interface ShownNotification {
 export class NotificationServer {
   /** Everything ever shown, oldest first. */
   readonly shown: ShownNotification[] = []
+  /** Most that were on the screen at a time. */
+  mostOpen = 0
   private readonly open = new Set<number>()
   private readonly bus: Bus
   private lastId = 0
@@ -73,6 +75,7 @@ export class NotificationServer {
   private notify([appName, replaces, , title, body, actions, hints]: readonly Plain[]): number {
     const id = asNumber(replaces) || ++this.lastId
     this.open.add(id)
+    this.mostOpen = Math.max(this.mostOpen, this.open.size)
     this.shown.push({
       id,
       appName: asText(appName),
