@@ -1,4 +1,5 @@
 import type { CustomerKey } from '../../shared/domain/ids'
+import { untilTime } from '../../shared/localTime'
 
 /** In the order in which they are told when several are true: signed out first. `stopped` needs a person, like it. */
 export type TrayState = 'signed-out' | 'stopped' | 'reconnecting' | 'mine' | 'waiting' | 'muted' | 'idle'
@@ -23,9 +24,6 @@ export interface TrayFace {
   /** The longest waiting, for the menu. */
   readonly longest?: readonly { readonly key: CustomerKey; readonly name: string }[]
 }
-
-const DAY = 24 * 3_600_000
-const WEEKDAYS = new Intl.DateTimeFormat('en-GB', { weekday: 'long' })
 
 export function trayTooltip(face: TrayFace): string {
   switch (face.state) {
@@ -74,28 +72,11 @@ export function trayAlertLine(face: TrayFace): string | null {
 
 function quietWords({ pausedUntil, quietHours = false, now }: TrayFace): string {
   const what = quietHours ? 'quiet hours' : 'alerts paused'
-  return pausedUntil === null || pausedUntil === undefined ? what : `${what} until ${dayAndTime(pausedUntil, now)}`
+  return pausedUntil === null || pausedUntil === undefined ? what : `${what} until ${untilTime(pausedUntil, now ?? pausedUntil)}`
 }
 
 function snoozeWords({ snoozedUntil, now }: TrayFace): readonly string[] {
-  return snoozedUntil === undefined ? [] : [`snoozed until ${dayAndTime(snoozedUntil, now)}`]
-}
-
-/** `15:30`, `tomorrow 08:00` or, beyond that, `Monday 08:00`. */
-export function dayAndTime(at: number, now = at): string {
-  const days = Math.round((midnight(at) - midnight(now)) / DAY)
-  const time = clockTime(at)
-  return days === 0 ? time : `${days === 1 ? 'tomorrow' : WEEKDAYS.format(at)} ${time}`
-}
-
-function midnight(at: number): number {
-  return new Date(at).setHours(0, 0, 0, 0)
-}
-
-/** `15:30` by the local clock. */
-function clockTime(at: number): string {
-  const time = new Date(at)
-  return [time.getHours(), time.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':')
+  return snoozedUntil === undefined ? [] : [`snoozed until ${untilTime(snoozedUntil, now ?? snoozedUntil)}`]
 }
 
 function capital(words: string): string {

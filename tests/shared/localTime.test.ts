@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { clockTime, clockTimeWithSeconds, daysFrom, startOfDay, untilTime } from '../../src/shared/localTime'
+
+const before = process.env['TZ']
+afterAll(() => {
+  if (before === undefined) delete process.env['TZ']
+  else process.env['TZ'] = before
+})
+
+/** Local time of the zone that the test is in. */
+const at = (text: string): number => new Date(text).getTime()
+
+/** What is asked, the present, and the answers: midnights between, words for an end, first moment of the day. */
+const ZONES: Readonly<Record<string, readonly (readonly [string, string, number, string, string])[]>> = {
+  'Europe/Oslo': [
+    ['2026-11-22T15:30', '2026-11-22T00:00', 0, '15:30', '2026-11-21T23:00:00.000Z'],
+    ['2026-11-22T00:00', '2026-11-21T23:59:59.999', 1, 'tomorrow 00:00', '2026-11-21T23:00:00.000Z'],
+    ['2026-11-21T23:59', '2026-11-22T00:00', -1, 'Saturday 23:59', '2026-11-20T23:00:00.000Z'],
+    ['2026-11-24T08:00', '2026-11-22T23:59', 2, 'Tuesday 08:00', '2026-11-23T23:00:00.000Z'],
+    ['2027-01-01T00:00', '2026-12-31T23:59', 1, 'tomorrow 00:00', '2026-12-31T23:00:00.000Z'],
+    // 29 March has 23 hours, 25 October 25.
+    ['2026-03-29T23:59', '2026-03-29T00:00', 0, '23:59', '2026-03-28T23:00:00.000Z'],
+    ['2026-03-30T00:00', '2026-03-29T00:00', 1, 'tomorrow 00:00', '2026-03-29T22:00:00.000Z'],
+    ['2026-03-30T00:00', '2026-03-28T23:59', 2, 'Monday 00:00', '2026-03-29T22:00:00.000Z'],
+    ['2026-10-25T23:59', '2026-10-25T00:00', 0, '23:59', '2026-10-24T22:00:00.000Z'],
+    ['2026-10-26T00:00', '2026-10-25T00:00', 1, 'tomorrow 00:00', '2026-10-25T23:00:00.000Z']
+  ],
+  // Its clocks are set ahead at midnight: 8 March 2026 begins at one.
+  'America/Havana': [
+    ['2026-03-08T12:00', '2026-03-07T23:59', 1, 'tomorrow 12:00', '2026-03-08T05:00:00.000Z'],
+    ['2026-03-09T00:00', '2026-03-08T01:00', 1, 'tomorrow 00:00', '2026-03-09T04:00:00.000Z']
+  ],
+  // Left out 30 December 2011.
+  'Pacific/Apia': [['2011-12-31T08:00', '2011-12-29T23:59', 2, 'Saturday 08:00', '2011-12-30T10:00:00.000Z']]
+}
+
+describe.each(Object.keys(ZONES))('%s', (zone) => {
+  beforeAll(() => {
+    process.env['TZ'] = zone
+  })
+  test.each(ZONES[zone] ?? [])('%s seen at %s', (end, now, days, words, morning) => {
+    expect([daysFrom(at(now), at(end)), untilTime(at(end), at(now)), new Date(startOfDay(at(end))).toISOString()]).toEqual([
+      days, words, morning
+    ])
+  })
+})
+
+describe('the end of a minute', () => {
+  test.each([
+    ['2026-11-22T14:30:00.000', '14:30'],
+    ['2026-11-22T14:29:59.999', '14:30'],
+    ['2026-11-22T14:29:00.001', '14:30'],
+    ['2026-11-22T23:59:20.000', 'tomorrow 00:00']
+  ])('nothing lasts longer than it was said to: %s', (end, words) => {
+    expect(untilTime(at(end), at('2026-11-22T14:00'))).toBe(words)
+  })
+})
+
+test('times of day have two digits everywhere', () => {
+  expect([clockTime(at('2026-11-22T08:05:09.900')), clockTimeWithSeconds(at('2026-11-22T08:05:09.900'))]).toEqual(['08:05', '08:05:09'])
+})
+
+test('a zone that changes while the app runs counts at once', () => {
+  process.env['TZ'] = 'Europe/Oslo'
+  const noon = at('2026-11-22T12:00')
+  process.env['TZ'] = 'Asia/Tokyo'
+  expect([clockTime(noon), untilTime(noon, noon)]).toEqual(['20:00', '20:00'])
+})
