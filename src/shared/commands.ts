@@ -46,6 +46,8 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('alerts.resume') }),
   /** Whoever waits now calls again after so many minutes; whoever comes meanwhile calls at once. */
   v.strictObject({ type: v.literal('alerts.snooze'), minutes }),
+  /** The same until an instant, epoch ms, as it was named on a button. */
+  v.strictObject({ type: v.literal('alerts.snoozeUntil'), until: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
   v.strictObject({ type: v.literal('alerts.change'), settings: AlertSettingsSchema }),
   /** Runs every step that is on for real; the proofs say what the system did. A single step runs also when it is off. */
   v.strictObject({ type: v.literal('alerts.test') }),

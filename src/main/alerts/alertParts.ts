@@ -43,6 +43,8 @@ export interface Alerts {
   pauseUntilTomorrow(): void
   resume(): void
   snooze(minutes: number): void
+  /** Epoch ms, a day ahead at most. */
+  snoozeUntil(until: number): void
   change(settings: AlertSettings): void
   test(): void
   testStep(step: AlertStep): void

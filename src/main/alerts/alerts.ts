@@ -5,8 +5,9 @@ import type { AlertOptions, Alerts } from './alertParts'
 import { createCaller } from './caller'
 import { createLookout } from './lookout'
 
-/** The snooze button of a notification, minutes. */
-const SNOOZE = 1
+const MINUTE = 60_000
+/** What the snooze button of a notification puts off for, ms. */
+const SNOOZE = MINUTE
 
 /** Calls the agent. `lookout` decides whom to call about, `caller` does it. */
 export function createAlerts(options: AlertOptions): Alerts {
@@ -14,7 +15,7 @@ export function createAlerts(options: AlertOptions): Alerts {
   const changed = (): void => listeners.forEach((listener) => listener())
   const memory = createAlertMemory(options.store, options.clock)
   const history = createAlertLog(options.clock)
-  const caller = createCaller({ options, memory, history, changed, snooze: () => lookout.snooze(SNOOZE) })
+  const caller = createCaller({ options, memory, history, changed, snooze: () => lookout.snooze(options.clock() + SNOOZE) })
   const lookout = createLookout({ options, memory, history, caller, changed })
   const { card, steps } = caller
   let shortcutTaken = false
@@ -27,7 +28,8 @@ export function createAlerts(options: AlertOptions): Alerts {
     pause: (minutes) => then(() => memory.pause(minutes)),
     pauseUntilTomorrow: () => then(memory.pauseUntilTomorrow),
     resume: () => then(memory.resume),
-    snooze: lookout.snooze,
+    snooze: (minutes) => lookout.snooze(options.clock() + minutes * MINUTE),
+    snoozeUntil: lookout.snooze,
     change: (settings) => then(() => memory.change(settings)),
     test: () => {
       memory.tested()

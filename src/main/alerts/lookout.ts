@@ -15,6 +15,9 @@ import { createUnseen } from './unseen'
 
 /** Frames that come within this time, ms, are looked at together, after the first of them. */
 const GATHER = 50
+const MINUTE = 60_000
+/** Nobody is put off for longer, ms. */
+const LONGEST_SNOOZE = 24 * 60 * MINUTE
 
 export interface LookoutParts {
   readonly options: AlertOptions
@@ -28,7 +31,8 @@ export interface LookoutParts {
 export interface Lookout {
   /** Something other than the desk changed: settings, pause. */
   look(): void
-  snooze(minutes: number): void
+  /** Epoch ms. */
+  snooze(until: number): void
   snoozedUntil(): number | null
   isReachable(): boolean
   dispose(): void
@@ -194,9 +198,10 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
 
   return {
     look,
-    snooze: (minutes) => {
-      history.add('decision', null, `snoozed ${minutes} min`)
-      const until = clock() + minutes * 60_000
+    snooze: (wanted) => {
+      const now = clock()
+      const until = Math.min(wanted, now + LONGEST_SNOOZE)
+      history.add('decision', null, `snoozed ${Math.ceil((until - now) / MINUTE)} min`)
       calls.snooze(until)
       notifier.closeAll()
       card.snoozed(until)

@@ -4,7 +4,7 @@ import type { Alerts } from '../alerts/alertParts'
 /** What a window may wish of the alerts. */
 export type AlertControls = Pick<
   Alerts,
-  'pause' | 'pauseUntilTomorrow' | 'resume' | 'snooze' | 'change' | 'test' | 'testStep' | 'saw' | 'played' | 'card'
+  'pause' | 'pauseUntilTomorrow' | 'resume' | 'snooze' | 'snoozeUntil' | 'change' | 'test' | 'testStep' | 'saw' | 'played' | 'card'
 >
 
 type AlertCommand = Extract<Command, { readonly type: `alerts.${string}` | `card.${string}` }>
@@ -24,6 +24,8 @@ export function createAlertCommands(alerts: AlertControls): (command: AlertComma
         return done(alerts.resume())
       case 'alerts.snooze':
         return done(alerts.snooze(command.minutes))
+      case 'alerts.snoozeUntil':
+        return done(alerts.snoozeUntil(command.until))
       case 'alerts.change':
         return done(alerts.change(command.settings))
       case 'alerts.test':

@@ -293,6 +293,13 @@ describe('quiet', () => {
     expect(alerts.view(false).quiet).toEqual({ kind: 'none' })
   })
 
+  test.each([['until an instant', 90_500, 90_500], ['for a day at most', 10 * 86_400_000, 86_400_000]])('snoozes %s', (_words, wanted, until) => {
+    const { apply, alerts, time } = alertRig()
+    apply(comes('a'))
+    alerts.snoozeUntil(time.clock() + wanted)
+    expect(alerts.snoozedUntil()).toBe(time.clock() + until)
+  })
+
   test('snoozing puts off those who wait, not those who come', () => {
     const { apply, alerts, titles, done, advance, time } = alertRig({ soundRepeat: 0 })
     apply(comes('a'))

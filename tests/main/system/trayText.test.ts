@@ -10,6 +10,7 @@ test.each<[TrayFace, string | null]>([
   [face, null],
   [{ ...face, pausedUntil: null, now: at(22, 15) }, 'Alerts paused'],
   [{ ...face, pausedUntil: at(22, 15, 30), now: at(22, 15) }, 'Alerts paused until 15:30'],
+  [{ ...face, pausedUntil: at(22, 15, 30) - 40_000, now: at(22, 15) }, 'Alerts paused until 15:30'],
   [{ ...face, pausedUntil: at(23, 8), now: at(22, 23, 59) }, 'Alerts paused until tomorrow 08:00'],
   [{ ...face, pausedUntil: at(23, 8), now: at(23, 0) }, 'Alerts paused until 08:00'],
   [{ ...face, pausedUntil: at(23, 8), quietHours: true, now: at(20, 18) }, 'Quiet hours until Monday 08:00'],

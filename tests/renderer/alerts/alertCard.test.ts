@@ -4,6 +4,7 @@ import CardApp from '../../../src/renderer/card/CardApp.vue'
 import type { AlertCard, AlertPerson } from '../../../src/shared/domain/alert'
 import type { StatusView } from '../../../src/shared/views'
 import { buildAlerts, buildQueueHead, buildStatus, NOW, testKey, waited } from '../../support/fakePipe'
+import { trayAlertLine } from '../../../src/main/system/trayText'
 import { snoozeMark } from '../../../src/renderer/components/alerts/snoozeMark'
 import { times } from '../../../src/renderer/locales/en/times'
 import { accessibleName, mountOnPipe, type OnPipe } from '../../support/mountOnPipe'
@@ -112,7 +113,29 @@ describe('snoozing', () => {
     await click('Snooze for longer')
     const mark = snoozeMark(NOW)
     await click(`Until ${times.clock(mark)}`)
-    expect(rig.pipe.commands()).toEqual([{ type: 'alerts.snooze', minutes: Math.round((mark - NOW) / 60_000) }])
+    expect(rig.pipe.commands()).toEqual([{ type: 'alerts.snoozeUntil', until: mark }])
+  })
+
+  it.each([0, 20, 40, 59])('what the button promises %i s into a minute is what card, voice, tray and desk say then', async (seconds) => {
+    const pressed = new Date(2026, 10, 22, 14, 0, seconds).getTime()
+    vi.setSystemTime(pressed)
+    await show([person(1)])
+    await click('Snooze for longer')
+    await click('Until 14:30')
+    const until = rig.pipe.commands().flatMap((command) => (command.type === 'alerts.snoozeUntil' ? [command.until] : []))[0] ?? 0
+    const tray = { state: 'idle', waiting: 0, longestMs: null, now: pressed } as const
+    expect(trayAlertLine({ ...tray, snoozedUntil: until })).toBe('Snoozed until 14:30')
+    await rig.show({ status: status([], { result: { kind: 'snoozed', until } }) })
+    expect(rig.wrapper.find('p.font-semibold').text()).toBe('Snoozed until 14:30.')
+    expect(rig.wrapper.find('[role=alert]').text()).toContain('Snoozed until 14:30.')
+  })
+
+  it('names an end within a minute by the end of that minute, as the tray does', async () => {
+    const until = NOW + 60_000 + 20_000
+    const tray = { state: 'idle', waiting: 0, longestMs: null, now: NOW } as const
+    const words = trayAlertLine({ ...tray, snoozedUntil: until })
+    expect(words).toBe(`Snoozed until ${times.clock(NOW + 2 * 60_000)}`)
+    expect(await show([], { result: { kind: 'snoozed', until } })).toContain(`${words}.`)
   })
 
   it('says until when it is still', async () => {

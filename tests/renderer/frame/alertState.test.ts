@@ -19,6 +19,7 @@ const alerts = (): readonly unknown[] => rig.pipe.commands().filter(({ type }) =
 it.each([
   [{ kind: 'none' }, 'Alerts on'],
   [{ kind: 'paused', until }, 'Paused until 15:30'],
+  [{ kind: 'paused', until: until - 40_000 }, 'Paused until 15:30'],
   [{ kind: 'paused', until: new Date(2026, 10, 23, 8).getTime() }, 'Paused until tomorrow 08:00'],
   [{ kind: 'paused', until: null }, 'Alerts paused'],
   [{ kind: 'quietHours', until }, 'Quiet until 15:30'],
