@@ -54,7 +54,11 @@ export function createCaller({ options, memory, history, snooze, changed }: Call
       },
       takeLongest: actions.takeLongest,
       reply: actions.reply,
-      snooze
+      snooze,
+      putAway: (key) => {
+        history.add('notification', key, 'closed by hand')
+        changed()
+      }
     }
   })
   const card = createCard({

@@ -11,11 +11,14 @@ export interface NotificationActs {
   readonly click: () => void
   readonly buttons?: readonly { readonly label: string; readonly act: () => void }[]
   readonly reply?: (text: string) => void
+  /** Closed by the agent, who did nothing else with it. */
+  readonly putAway?: () => void
 }
 
 export interface NotificationCallbacks {
   readonly shown: () => void
   readonly clicked: () => void
+  /** By the agent. */
   readonly closed: () => void
   /** By the position of the button. */
   readonly chose: (index: number) => void
@@ -63,7 +66,7 @@ export function createNotifications(create: NotificationFactory, on: Notificatio
     if (live.size === 0) on.withdrawn()
   }
   return {
-    show: (id, text, { click, buttons = [], reply }) => {
+    show: (id, text, { click, buttons = [], reply, putAway }) => {
       close(id)
       const oldest = live.size >= LIVE_LIMIT ? live.keys().next().value : undefined
       if (oldest !== undefined) close(oldest)
@@ -79,7 +82,9 @@ export function createNotifications(create: NotificationFactory, on: Notificatio
           if (live.get(id) === notification) on.shown()
         },
         clicked: ends(click),
-        closed: () => void forget(),
+        closed: () => {
+          if (forget()) putAway?.()
+        },
         chose: (index) => ends(() => buttons[index]?.act())(),
         replied: (words) => ends(() => reply?.(words))(),
         failed: (reason) => {

@@ -21,6 +21,8 @@ export interface NotifierParts {
     takeLongest(): void
     reply(key: CustomerKey, text: string): void
     snooze(): void
+    /** Who it was about; null: several, or somebody known by name only. */
+    putAway(key: CustomerKey | null): void
   }
 }
 
@@ -46,11 +48,12 @@ export function createNotifier({ notifications, timers, rules, customer, waiting
   let counted = 0
   let pause = RECOUNT_FIRST
   let cancelRecount: Cancel | null = null
+  const putAway = (): void => acts.putAway(null)
 
   function showSummary(): void {
     counted = waiting()
     const buttons = [{ label: 'Take over longest', act: acts.takeLongest }, { label: 'Snooze', act: acts.snooze }]
-    notifications.show(SUMMARY, summaryText(counted), { click: () => acts.open(null), buttons })
+    notifications.show(SUMMARY, summaryText(counted), { click: () => acts.open(null), buttons, putAway })
   }
 
   function recount(): void {
@@ -86,7 +89,7 @@ export function createNotifier({ notifications, timers, rules, customer, waiting
     const on: NotificationActs = isMine
       ? { click: () => acts.open(key), buttons: [snooze], reply: (words) => acts.reply(key, words) }
       : { click: () => acts.open(key), buttons: [{ label: 'Take over', act: () => acts.take(key) }, snooze] }
-    notifications.show(PERSON + key, text, on)
+    notifications.show(PERSON + key, text, { ...on, putAway: () => acts.putAway(key) })
   }
 
   return {
@@ -99,11 +102,11 @@ export function createNotifier({ notifications, timers, rules, customer, waiting
     },
     asked: (name) => {
       if (notifications.has(SUMMARY) || notifications.count('') >= LIVE_LIMIT) return summarise()
-      notifications.show(NAMED + name, personText({ name, pageName: '', message: '' }, rules()), { click: () => acts.openNamed(name) })
+      notifications.show(NAMED + name, personText({ name, pageName: '', message: '' }, rules()), { click: () => acts.openNamed(name), putAway })
     },
     digest: (reason, came, still) => {
       notifications.closeAll()
-      notifications.show(DIGEST, digestText(reason, came, still), { click: () => acts.open(null) })
+      notifications.show(DIGEST, digestText(reason, came, still), { click: () => acts.open(null), putAway })
     },
     test: () => notifications.show(TEST, testText(), { click: () => acts.open(null) }),
     settled: (key) => {

@@ -19,12 +19,20 @@ export function systemNotification(platform: NodeJS.Platform): NotificationFacto
     })
     notification.on('show', callbacks.shown)
     notification.on('click', callbacks.clicked)
-    notification.on('close', callbacks.closed)
+    notification.on('close', (event) => {
+      if (isByHand(event)) callbacks.closed()
+    })
     notification.on('action', (event, index) => callbacks.chose(chosen(event, index)))
     notification.on('reply', (event, text) => callbacks.replied(replied(event, text)))
     notification.on('failed', (_event, error) => callbacks.failed(error === '' ? NO_REASON : error))
     return { show: () => notification.show(), close: () => notification.close() }
   }
+}
+
+/** Windows gives a reason: what ran out of time is in its list of notifications, and can be clicked there. */
+function isByHand(event: object): boolean {
+  const reason = 'reason' in event ? event.reason : undefined
+  return reason === undefined || reason === 'userCanceled'
 }
 
 /** Newer versions of Electron tell by the event, older ones by a second argument. */

@@ -72,6 +72,11 @@ export class NotificationServer {
     this.close(notification.id, REASON.dismissed)
   }
 
+  /** What a swipe or a click on its cross does. */
+  dismiss(notification: ShownNotification): void {
+    this.close(notification.id, REASON.dismissed)
+  }
+
   private notify([appName, replaces, , title, body, actions, hints]: readonly Plain[]): number {
     const id = asNumber(replaces) || ++this.lastId
     this.open.add(id)
