@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { CustomerKeySchema } from './domain/ids'
 import { RetentionDaysSchema } from './domain/retention'
-import { ALERT_STEPS, AlertSettingsSchema } from './domain/settings'
+import { ALERT_STEPS } from './domain/settings'
+import { AlertSettingsChangeSchema } from './domain/settingsChange'
 
 /** Longest text of one message or draft that crosses the pipe, in UTF-16 units. */
 export const TEXT_LENGTH_LIMIT = 65_536
@@ -48,7 +49,7 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('alerts.snooze'), minutes }),
   /** The same until an instant, epoch ms, as it was named on a button. */
   v.strictObject({ type: v.literal('alerts.snoozeUntil'), until: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
-  v.strictObject({ type: v.literal('alerts.change'), settings: AlertSettingsSchema }),
+  v.strictObject({ type: v.literal('alerts.change'), change: AlertSettingsChangeSchema }),
   /** Runs every step that is on for real; the proofs say what the system did. A single step runs also when it is off. */
   v.strictObject({ type: v.literal('alerts.test') }),
   v.strictObject({ type: v.literal('alerts.testStep'), step }),

@@ -1,5 +1,6 @@
 import type { AlertQuiet } from '../../shared/domain/alert'
 import type { AlertSettings } from '../../shared/domain/settings'
+import { changeAlertSettings, type AlertSettingsChange } from '../../shared/domain/settingsChange'
 import type { AlertsView } from '../../shared/views'
 import { quietAt, quietChangesAt, tomorrow, type Pause } from './quiet'
 
@@ -20,7 +21,7 @@ export interface AlertStore {
 /** What the agent has set, paused and said. Read once; every change is kept. Times are epoch ms. */
 export interface AlertMemory {
   settings(): AlertSettings
-  change(settings: AlertSettings): void
+  change(change: AlertSettingsChange): void
   /** Null: until resumed. */
   pause(minutes: number | null): void
   pauseUntilTomorrow(): void
@@ -45,9 +46,9 @@ export function createAlertMemory(store: AlertStore, clock: () => number): Alert
   }
   return {
     settings: () => settings,
-    change: (next) => {
-      settings = next
-      store.write({ alerts: next })
+    change: (change) => {
+      settings = changeAlertSettings(settings, change)
+      store.write({ alerts: settings })
     },
     pause: (minutes) => setPause({ until: minutes === null ? null : clock() + minutes * MINUTE }),
     pauseUntilTomorrow: () => setPause({ until: tomorrow(clock()) }),

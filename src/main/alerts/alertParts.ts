@@ -3,6 +3,7 @@ import type { CommandRefusal } from '../../shared/commands'
 import type { AlertQuiet } from '../../shared/domain/alert'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { AlertSettings, AlertStep, SoundName } from '../../shared/domain/settings'
+import type { AlertSettingsChange } from '../../shared/domain/settingsChange'
 import type { AlertsView } from '../../shared/views'
 import type { Desk } from '../desk/desk'
 import type { DeskWindow } from '../windows/deskWindow'
@@ -45,7 +46,7 @@ export interface Alerts {
   snooze(minutes: number): void
   /** Epoch ms, a day ahead at most. */
   snoozeUntil(until: number): void
-  change(settings: AlertSettings): void
+  change(change: AlertSettingsChange): void
   test(): void
   testStep(step: AlertStep): void
   saw(step: AlertStep, seen: boolean): void

@@ -30,7 +30,7 @@ export function createAlerts(options: AlertOptions): Alerts {
     resume: () => then(memory.resume),
     snooze: (minutes) => lookout.snooze(options.clock() + minutes * MINUTE),
     snoozeUntil: lookout.snooze,
-    change: (settings) => then(() => memory.change(settings)),
+    change: (change) => then(() => memory.change(change)),
     test: () => {
       memory.tested()
       for (const step of ALERT_STEPS) {

@@ -27,7 +27,7 @@ export function createAlertCommands(alerts: AlertControls): (command: AlertComma
       case 'alerts.snoozeUntil':
         return done(alerts.snoozeUntil(command.until))
       case 'alerts.change':
-        return done(alerts.change(command.settings))
+        return done(alerts.change(command.change))
       case 'alerts.test':
         return done(alerts.test())
       case 'alerts.testStep':
