@@ -156,7 +156,8 @@ it('refuses too long a text without losing any of it', async () => {
   await rig.press({ key: 'Enter' }, rig.field())
   expect(sends()).toEqual([])
   expect(rig.field().value).toHaveLength(long.length)
-  expect(rig.wrapper.find('[role=alert]').text()).toContain('Longer than 65,536 characters.')
+  expect(rig.wrapper.find('[role=alert]').text()).toBe('Too long for this workspace: the first 16,384 characters fit. Shorten it, or send it in parts.')
+  expect(rig.wrapper.find('.tabular-nums').text()).toBe('65,537 characters, 49,153 too many')
 })
 
 it('says in words that a text is too long for the workspace, and by how much, and keeps all of it', async () => {
@@ -166,7 +167,7 @@ it('says in words that a text is too long for the workspace, and by how much, an
   expect(rig.wrapper.find('[role=alert]').exists()).toBe(false)
   // Bytes count: two for each of these.
   await rig.type('ß'.repeat(12))
-  expect(rig.wrapper.find('[role=alert]').text()).toBe('Too long for this workspace. Shorten it, or send it in parts.')
+  expect(rig.wrapper.find('[role=alert]').text()).toBe('Too long for this workspace: the first 10 characters fit. Shorten it, or send it in parts.')
   expect(over()).toBe('12 characters, 2 too many')
   expect(rig.field().getAttribute('aria-invalid')).toBe('true')
   await rig.press({ key: 'Enter' }, rig.field())
@@ -180,6 +181,12 @@ it('says in words that a text is too long for the workspace, and by how much, an
   expect(rig.wrapper.find('[role=alert]').exists()).toBe(false)
   await rig.press({ key: 'Enter' }, rig.field())
   expect(sends()).toHaveLength(1)
+})
+
+it('counts a long text as it is read here', async () => {
+  rig = await mountConversation(mine)
+  await rig.type('x'.repeat(1234))
+  expect(rig.wrapper.find('.tabular-nums').text()).toBe('1,234 characters')
 })
 
 it('keeps a text that main found too long', async () => {

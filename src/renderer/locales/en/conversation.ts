@@ -96,9 +96,10 @@ export const conversationText = {
   enterKey: 'Enter',
   sendingTakesOver: 'Sending takes this customer over.',
   messagesWait: 'Messages wait here and go out, in order, once you are connected.',
-  characters: (count: number): string => `${count} characters`,
+  characters: (count: number): string => `${count.toLocaleString('en')} characters`,
   tooMany: (count: number, over: number): string =>
     `${count.toLocaleString('en')} characters, ${over.toLocaleString('en')} too many`,
-  tooLongHere: 'Too long for this workspace. Shorten it, or send it in parts.',
-  tooLong: (limit: number): string => `Longer than ${limit.toLocaleString('en')} characters. Shorten it to send it.`
+  /** The limit is in bytes; how many characters that is depends on the text. */
+  tooLongHere: (fit: number): string =>
+    `Too long for this workspace: the first ${fit.toLocaleString('en')} characters fit. Shorten it, or send it in parts.`
 } as const
