@@ -38,6 +38,7 @@ import { watchPower } from './system/power'
 import { createPresence } from './system/presence'
 import type { RuntimeFacts } from './system/runtime'
 import { saveText } from './system/saveText'
+import { systemShell } from './system/shell'
 import type { Switches } from './system/switches'
 import { systemClock as clock, systemTimers as timers } from './system/time'
 import { isAppPage } from './windows/appFile'
@@ -178,7 +179,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   const pipe = connectWindow({ ...piped, window })
   const cardPipe = connectWindow({ ...piped, window: card })
 
-  const outside = showOutside({ desk, clock, timers, root, alerts, openCustomer, take: line.takeover.take, overlay: window.setOverlay })
+  const outside = showOutside({ desk, clock, timers, root, alerts, openCustomer, window, shell: systemShell, take: line.takeover.take })
 
   app.on('activate', window.show)
   app.on('window-all-closed', () => undefined)

@@ -1,34 +1,41 @@
 import { join } from 'node:path'
-import { app, globalShortcut } from 'electron'
-import type { Clock, Timers } from '../shared/clock'
+import type { Cancel, Clock, Timers } from '../shared/clock'
 import type { CommandRefusal } from '../shared/commands'
 import type { CustomerKey } from '../shared/domain/ids'
 import type { Alerts } from './alerts/alertParts'
 import type { Desk } from './desk/desk'
-import { createBadge } from './system/badge'
+import { createBadge, type SetOverlay } from './system/badge'
+import type { Shell } from './system/shell'
 import { createShortcut } from './system/shortcut'
 import { watchSurfaces } from './system/surfaces'
+import { createTitle } from './system/title'
 import { createTray } from './system/tray'
 import { createTrayIcons } from './system/trayIcon'
 import type { DeskWindow } from './windows/deskWindow'
 
-export interface OutsideParts {
+/** After the window is shown, Windows takes so long at the most to make its button in the task bar, ms. */
+const BUTTON_MADE_AFTER = 500
+
+export interface OutsideParts<Picture> {
   readonly desk: Desk
   readonly clock: Clock
   readonly timers: Timers
   /** Folder of resources. */
   readonly root: string
-  readonly alerts: Alerts
+  readonly shell: Shell<Picture>
+  readonly window: Pick<DeskWindow, 'setTitle' | 'onVisibility'> & { readonly setOverlay: SetOverlay<Picture> }
+  readonly alerts: Pick<Alerts, 'quiet' | 'snoozedUntil' | 'pause' | 'pauseUntilTomorrow' | 'resume' | 'settings' | 'shortcutTaken' | 'watch'> & {
+    readonly card: Pick<Alerts['card'], 'focus'>
+  }
   /** Shows the desk, with this customer unless null. */
   readonly openCustomer: (key: CustomerKey | null) => void
   readonly take: (key: CustomerKey) => CommandRefusal | null
-  readonly overlay: DeskWindow['setOverlay']
 }
 
 /** What shows of Deskhand outside of its windows: tray, badge, title, and the keys that work in any program. */
-export function showOutside({ desk, clock, timers, root, alerts, openCustomer, take, overlay }: OutsideParts): { dispose(): void } {
-  const icons = createTrayIcons(join(root, 'resources/tray'), process.platform)
-  const tray = createTray(icons, {
+export function showOutside<Picture>({ desk, clock, timers, root, shell, window, alerts, openCustomer, take }: OutsideParts<Picture>): { dispose(): void } {
+  const icons = createTrayIcons(join(root, 'resources/tray'), shell)
+  const tray = createTray(shell, icons, {
     show: openCustomer,
     take: (key) => {
       if (take(key) === null) openCustomer(key)
@@ -36,11 +43,18 @@ export function showOutside({ desk, clock, timers, root, alerts, openCustomer, t
     pause: alerts.pause,
     pauseUntilTomorrow: alerts.pauseUntilTomorrow,
     resume: alerts.resume,
-    quit: () => app.quit()
+    quit: shell.quit
   })
-  const badge = createBadge(icons, overlay)
-  const surfaces = watchSurfaces({ desk, clock, timers, tray, badge, alerts })
-  const shortcut = createShortcut(globalShortcut, () => {
+  const badge = createBadge(shell, icons, window.setOverlay)
+  const title = createTitle(window.setTitle)
+  const watch = watchSurfaces({ desk, clock, timers, surfaces: [tray, badge, title], alerts })
+  let cancelShown: Cancel = () => undefined
+  const unwatchWindow = window.onVisibility((visibility) => {
+    if (visibility !== 'shown' && visibility !== 'hidden') return
+    cancelShown()
+    if (visibility === 'shown') cancelShown = timers.after(BUTTON_MADE_AFTER, badge.shownAgain)
+  })
+  const shortcut = createShortcut(shell.shortcuts, () => {
     if (!alerts.card.focus()) openCustomer(null)
   })
   const keepShortcut = (): void => alerts.shortcutTaken(!shortcut.set(alerts.settings().cardShortcut))
@@ -49,7 +63,9 @@ export function showOutside({ desk, clock, timers, root, alerts, openCustomer, t
 
   return {
     dispose: () => {
-      for (const part of [watchShortcut, shortcut, surfaces, badge, tray]) part.dispose()
+      cancelShown()
+      unwatchWindow()
+      for (const part of [watchShortcut, shortcut, watch, title, badge, tray]) part.dispose()
     }
   }
 }

@@ -15,6 +15,8 @@ export interface DeskFigures {
   /** The agent's own customers with unread messages. */
   readonly wrote: number
   readonly connection: DeskState['connection']['state'] | 'none'
+  /** False: the sign-in screen is shown in its place. */
+  readonly isOpen: boolean
   readonly quiet: AlertQuiet
   /** The longest waiting, first the longest. */
   readonly longest: readonly { readonly key: CustomerKey; readonly name: string }[]
@@ -22,13 +24,14 @@ export interface DeskFigures {
 
 export function selectFigures(desk: Readonly<DeskState>, quiet: AlertQuiet): DeskFigures {
   const connection = desk.workspace ? desk.connection.state : 'none'
-  if (selectScreen(desk) !== 'desk') return { waiting: 0, longestSince: null, wrote: 0, connection, quiet, longest: [] }
+  if (selectScreen(desk) !== 'desk') return { waiting: 0, longestSince: null, wrote: 0, connection, isOpen: false, quiet, longest: [] }
   const { waiting, mine } = desk.customers.order
   return {
     waiting: waiting.length,
     longestSince: waiting.at(0)?.wait.since ?? null,
     wrote: mine.slice(0, mine.length).filter((customer) => customer.unread > 0).length,
     connection,
+    isOpen: true,
     quiet,
     longest: waiting.slice(0, NAMED).map(({ key, name }) => ({ key, name }))
   }

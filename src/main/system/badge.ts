@@ -1,34 +1,53 @@
-import { app, type NativeImage } from 'electron'
-import { trayIconName, trayTooltip, type TrayFace } from './trayText'
+import type { Shell } from './shell'
+import type { Surface } from './surfaces'
+import { isTrouble, trayIconName, trayTooltip } from './trayText'
 
 /** Small picture on the task bar's button; null takes it away. The words are for screen readers. */
-export type SetOverlay = (image: NativeImage | null, words: string) => void
+export type SetOverlay<Picture> = (picture: Picture | null, words: string) => void
 
-export interface Badge {
-  update(face: TrayFace): void
-  dispose(): void
+export interface Badge extends Surface {
+  /** The window is on the screen again. With it Windows has made a new button, which carries nothing yet. */
+  shownAgain(): void
 }
 
 /** The number on the dock or launcher icon, and on Windows, which has none, the tray's picture on the task bar's button. */
-export function createBadge(icons: (name: string) => NativeImage, setOverlay: SetOverlay): Badge {
-  const isWindows = process.platform === 'win32'
-  let shown: number | string = isWindows ? 'tray-idle' : 0
+export function createBadge<Picture>(shell: Shell<Picture>, icons: (name: string) => Picture, setOverlay: SetOverlay<Picture>): Badge {
+  return shell.platform === 'win32' ? overlayBadge(icons, setOverlay) : numberBadge(shell)
+}
 
-  const number = (waiting: number): void => {
-    if (waiting === shown) return
-    shown = waiting
-    app.setBadgeCount(waiting)
-  }
-  const overlay = (face: TrayFace): void => {
-    const icon = trayIconName(face)
-    if (icon === shown) return
-    shown = icon
-    setOverlay(icon === 'tray-idle' ? null : icons(icon), icon === 'tray-idle' ? '' : trayTooltip(face))
+function numberBadge<Picture>(shell: Shell<Picture>): Badge {
+  let shown = 0
+  const show = (count: number): void => {
+    if (count === shown) return
+    shown = count
+    shell.setBadgeCount(count)
   }
   return {
-    update: (face) => (isWindows ? overlay(face) : number(face.waiting)),
-    dispose: () => {
-      if (!isWindows) number(0)
-    }
+    // A number alone cannot say that it is old.
+    update: (face) => show(isTrouble(face.state) ? 0 : face.waiting),
+    shownAgain: () => undefined,
+    dispose: () => show(0)
+  }
+}
+
+const NOTHING = { icon: 'tray-idle', words: '' }
+
+function overlayBadge<Picture>(icons: (name: string) => Picture, setOverlay: SetOverlay<Picture>): Badge {
+  let shown = NOTHING
+  const tell = ({ icon, words }: typeof NOTHING): void => setOverlay(icon === NOTHING.icon ? null : icons(icon), words)
+  const show = (next: typeof NOTHING): void => {
+    if (next.icon === shown.icon && next.words === shown.words) return
+    shown = next
+    tell(next)
+  }
+  return {
+    update: (face) => {
+      const icon = trayIconName(face)
+      show(icon === NOTHING.icon ? NOTHING : { icon, words: trayTooltip(face) })
+    },
+    shownAgain: () => {
+      if (shown !== NOTHING) tell(shown)
+    },
+    dispose: () => show(NOTHING)
   }
 }

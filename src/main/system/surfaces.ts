@@ -9,17 +9,23 @@ const SPACING = 200
 /** How often words like "longest 17 min" and "tomorrow 08:00" are looked at again while they are shown, ms. */
 const REWORD_AFTER = 60_000
 
+/** Something outside of the windows that shows how the desk is. */
+export interface Surface {
+  /** Calls the system only where what it shows has changed. */
+  update(face: TrayFace): void
+  dispose(): void
+}
+
 export interface SurfaceParts {
   readonly desk: Desk
   readonly clock: Clock
   readonly timers: Timers
-  readonly tray: { update(face: TrayFace): void }
-  readonly badge: { update(face: TrayFace): void }
+  readonly surfaces: readonly Pick<Surface, 'update'>[]
   readonly alerts: { quiet(): AlertQuiet; snoozedUntil(): number | null; watch(listener: () => void): { dispose(): void } }
 }
 
-/** Keeps tray and badge at what the desk says. */
-export function watchSurfaces({ desk, clock, timers, tray, badge, alerts }: SurfaceParts): { dispose(): void } {
+/** Keeps them all at what the desk says. */
+export function watchSurfaces({ desk, clock, timers, surfaces, alerts }: SurfaceParts): { dispose(): void } {
   let cancelReword: Cancel = () => undefined
   let cancelSpacing: Cancel | null = null
   let isDue = false
@@ -29,8 +35,7 @@ export function watchSurfaces({ desk, clock, timers, tray, badge, alerts }: Surf
     cancelReword()
     const figures = selectFigures(desk.state, alerts.quiet())
     const face = faceOf(figures, clock(), alerts.snoozedUntil())
-    tray.update(face)
-    badge.update(face)
+    for (const surface of surfaces) surface.update(face)
     if (figures.longestSince !== null || face.now !== undefined) cancelReword = timers.after(REWORD_AFTER, draw)
   }
 
@@ -68,10 +73,13 @@ export function watchSurfaces({ desk, clock, timers, tray, badge, alerts }: Surf
 
 /** `now` and `snoozedUntil`: epoch ms. */
 export function faceOf(figures: DeskFigures, now: number, snoozedUntil: number | null = null): TrayFace {
-  const { waiting, longestSince, wrote, quiet, longest } = figures
-  const longestMs = longestSince === null ? null : now - longestSince
-  const face = { state: stateOf(figures), waiting, longestMs, wrote, longest }
-  if (quiet.kind !== 'none') return { ...face, now, pausedUntil: quiet.kind === 'system' ? null : quiet.until, quietHours: quiet.kind === 'quietHours' }
+  const { waiting, longestSince, wrote, quiet, longest, connection } = figures
+  const face = {
+    state: stateOf(figures), waiting, wrote, longest,
+    longestMs: longestSince === null ? null : now - longestSince,
+    ...(figures.isOpen && connection !== 'none' ? { deskState: connection } : {})
+  }
+  if (quiet.kind !== 'none') return { ...face, quiet, ...('until' in quiet ? { now } : {}) }
   return snoozedUntil === null ? face : { ...face, now, snoozedUntil }
 }
 

@@ -1,15 +1,14 @@
 import { join } from 'node:path'
-import { nativeImage, type NativeImage } from 'electron'
+import type { Shell } from './shell'
 
-/** Loads the tray's pictures from a folder, each once. Pictures for dense screens lie next to them as `…@2x.png`. */
-export function createTrayIcons(folder: string, platform: NodeJS.Platform): (name: string) => NativeImage {
-  // macOS colours its menu bar itself, from black shapes. The colours elsewhere read on light and dark bars.
+/** Loads the tray's pictures from a folder, each once. */
+export function createTrayIcons<Picture>(folder: string, { platform, loadPicture }: Shell<Picture>): (name: string) => Picture {
+  // The colours read on light and dark bars; macOS wants black shapes.
   const variant = platform === 'darwin' ? '16-black' : platform === 'linux' ? '22-colour' : '16-colour'
-  const loaded = new Map<string, NativeImage>()
+  const loaded = new Map<string, Picture>()
   return (name) => {
-    const image = loaded.get(name) ?? nativeImage.createFromPath(join(folder, `${name}-${variant}.png`))
-    image.setTemplateImage(platform === 'darwin')
-    loaded.set(name, image)
-    return image
+    const picture = loaded.get(name) ?? loadPicture(join(folder, `${name}-${variant}.png`))
+    loaded.set(name, picture)
+    return picture
   }
 }

@@ -1,6 +1,6 @@
 import type { CustomerKey } from '../../shared/domain/ids'
 import { safeText } from '../../shared/safeText'
-import { trayAlertLine, trayWaitingLine, type TrayFace } from './trayText'
+import { isTrouble, trayAlertLine, trayWaitingLine, type TrayFace } from './trayText'
 
 /** What the menu of the tray does. */
 export interface TrayActs {
@@ -24,9 +24,8 @@ const NAME_LIMIT = 40
 
 export function trayMenu(face: TrayFace, acts: TrayActs): TrayItem[] {
   const { longest = [], state } = face
-  const isLive = state !== 'signed-out' && state !== 'stopped' && state !== 'reconnecting'
   const [next] = longest
-  const people: TrayItem[] = isLive && next
+  const people: TrayItem[] = !isTrouble(state) && next
     ? [
         { label: 'Open the longest waiting', click: () => acts.show(next.key) },
         { label: 'Take over', submenu: longest.map(({ key, name }) => ({ label: menuName(name), click: () => acts.take(key) })) }
@@ -46,7 +45,7 @@ export function trayMenu(face: TrayFace, acts: TrayActs): TrayItem[] {
 function alertItems(face: TrayFace, acts: TrayActs): TrayItem[] {
   const line = trayAlertLine(face)
   const told: TrayItem[] = line === null ? [] : [{ label: line, enabled: false }]
-  if (face.pausedUntil !== undefined && !face.quietHours) return [...told, { label: 'Resume alerts', click: acts.resume }]
+  if (face.quiet?.kind === 'paused') return [...told, { label: 'Resume alerts', click: acts.resume }]
   return [
     ...told,
     {
@@ -64,7 +63,7 @@ function alertItems(face: TrayFace, acts: TrayActs): TrayItem[] {
 /** Everything of the menu that can be seen; a menu that looks the same is not made again. */
 export function traySignature(face: TrayFace): string {
   const { state, longest = [] } = face
-  return JSON.stringify([state, trayWaitingLine(face), trayAlertLine(face), longest])
+  return JSON.stringify([trayWaitingLine(face), trayAlertLine(face), isTrouble(state) ? [] : longest])
 }
 
 /** A single ampersand would mark the next letter as an access key. */

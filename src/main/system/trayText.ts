@@ -1,10 +1,12 @@
+import type { AlertQuiet } from '../../shared/domain/alert'
+import type { ConnectionState } from '../../shared/domain/connection'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { untilTime } from '../../shared/localTime'
 
 /** In the order in which they are told when several are true: signed out first. `stopped` needs a person, like it. */
 export type TrayState = 'signed-out' | 'stopped' | 'reconnecting' | 'mine' | 'waiting' | 'muted' | 'idle'
 
-/** What the tray shows. Times are milliseconds. */
+/** What tray, badge and title show. Times are milliseconds. */
 export interface TrayFace {
   readonly state: TrayState
   /** How many customers wait. */
@@ -13,16 +15,21 @@ export interface TrayFace {
   readonly longestMs: number | null
   /** How many of the agent's own customers wrote. */
   readonly wrote?: number
-  /** Alerts are paused until then, epoch ms; null: until resumed. Absent: they are not. */
-  readonly pausedUntil?: number | null
-  /** They are so by the hours that were set, and not by hand. */
-  readonly quietHours?: boolean
+  /** The connection of the desk. Absent: the desk is not open. */
+  readonly deskState?: ConnectionState
+  /** Why alerts are silent. Absent: they are not. */
+  readonly quiet?: AlertQuiet
   /** Whoever calls now was put off until then, epoch ms. Absent: nobody is. */
   readonly snoozedUntil?: number
   /** When this is drawn, epoch ms, to know which day an instant is on. Absent: on the day that it is about. */
   readonly now?: number
   /** The longest waiting, for the menu. */
   readonly longest?: readonly { readonly key: CustomerKey; readonly name: string }[]
+}
+
+/** Nobody can know who waits. */
+export function isTrouble(state: TrayState): boolean {
+  return state === 'signed-out' || state === 'stopped' || state === 'reconnecting'
 }
 
 export function trayTooltip(face: TrayFace): string {
@@ -36,10 +43,10 @@ export function trayTooltip(face: TrayFace): string {
     case 'mine':
       return `Deskhand: ${face.wrote ?? 1} of your customers wrote`
     case 'muted':
-      return `Deskhand: ${quietWords(face)}`
+      return `Deskhand: ${alertWords(face).join(', ')}`
     case 'waiting':
     case 'idle':
-      return `Deskhand: ${[waitingWords(face), ...(face.pausedUntil === undefined ? snoozeWords(face) : [quietWords(face)])].join(', ')}`
+      return `Deskhand: ${[waitingWords(face), ...alertWords(face)].join(', ')}`
   }
 }
 
@@ -66,17 +73,22 @@ export function trayIconName(face: TrayFace): string {
 
 /** The line about alerts in the tray's menu. Null: they are on, or cannot arrive anyway. */
 export function trayAlertLine(face: TrayFace): string | null {
-  if (face.pausedUntil !== undefined) return capital(quietWords(face))
-  return snoozeWords(face).map(capital)[0] ?? null
+  return alertWords(face).map(capital)[0] ?? null
 }
 
-function quietWords({ pausedUntil, quietHours = false, now }: TrayFace): string {
-  const what = quietHours ? 'quiet hours' : 'alerts paused'
-  return pausedUntil === null || pausedUntil === undefined ? what : `${what} until ${untilTime(pausedUntil, now ?? pausedUntil)}`
-}
-
-function snoozeWords({ snoozedUntil, now }: TrayFace): readonly string[] {
-  return snoozedUntil === undefined ? [] : [`snoozed until ${untilTime(snoozedUntil, now ?? snoozedUntil)}`]
+/** Why alerts are silent; nothing where they are not. */
+function alertWords({ quiet = { kind: 'none' }, snoozedUntil, now }: TrayFace): readonly string[] {
+  const until = (at: number): string => `until ${untilTime(at, now ?? at)}`
+  switch (quiet.kind) {
+    case 'paused':
+      return [quiet.until === null ? 'alerts paused' : `alerts paused ${until(quiet.until)}`]
+    case 'quietHours':
+      return [`quiet hours ${until(quiet.until)}`]
+    case 'system':
+      return ['your system’s Do Not Disturb is on']
+    case 'none':
+      return snoozedUntil === undefined ? [] : [`snoozed ${until(snoozedUntil)}`]
+  }
 }
 
 function capital(words: string): string {

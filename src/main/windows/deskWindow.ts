@@ -33,6 +33,8 @@ export interface DeskWindow {
   workArea(): Area
   /** Flashes its button in the task bar until it has the focus. */
   flash(on: boolean): void
+  /** What task bars and window lists call it. The page has no say in it. */
+  setTitle(title: string): void
   /** A small picture on its button in the task bar of Windows. */
   setOverlay(image: NativeImage | null, words: string): void
   /** Is this the page that the window shows? */
@@ -79,6 +81,7 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
     event.preventDefault()
     hide(window)
   })
+  window.on('page-title-updated', (event) => event.preventDefault())
   contents.on('render-process-gone', (_event, { reason, exitCode }) => {
     log(`window: the page ended, ${reason} ${exitCode}`)
     if (crashes.crashed(reason)) load()
@@ -103,6 +106,9 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
     workArea: () => (window.isDestroyed() ? screen.getPrimaryDisplay() : screen.getDisplayMatching(window.getBounds())).workArea,
     flash: (on) => {
       if (!window.isDestroyed()) window.flashFrame(on)
+    },
+    setTitle: (title) => {
+      if (!window.isDestroyed()) window.setTitle(title)
     },
     setOverlay: (image, words) => {
       if (!window.isDestroyed()) window.setOverlayIcon(image, words)

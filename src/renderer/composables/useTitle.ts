@@ -1,21 +1,15 @@
 import { watchEffect } from 'vue'
 import { windowTitle } from '../../shared/windowTitle'
-import { frameText } from '../locales/en/frame'
 import { useQueueStore } from '../stores/queue'
 import { useStatusStore } from '../stores/status'
 
-/** The window's title: `(N) Deskhand`, and the connection where it is not Connected. */
+/** The page's title. The window's own is the same and comes from main, as a page that is not seen hears nothing. */
 export function useTitle(): void {
   const queue = useQueueStore()
   const store = useStatusStore()
   watchEffect(() => {
     const status = store.status
-    const onDesk = status?.screen === 'desk'
-    const state = status?.connection.state
-    const waiting = onDesk ? (queue.head?.counts.waiting ?? 0) : 0
-    document.title = windowTitle(
-      waiting,
-      onDesk && state && state !== 'connected' ? frameText.connection[state] : null
-    )
+    const isOpen = status?.screen === 'desk'
+    document.title = windowTitle(isOpen ? (queue.head?.counts.waiting ?? 0) : 0, isOpen ? status.connection.state : null)
   })
 }

@@ -15,7 +15,7 @@ function watchedDesk() {
   const faces: TrayFace[] = []
   const badges: number[] = []
   const { clock, timers } = time
-  const tray = { update: (face: TrayFace) => void faces.push(face) }
+  const surfaces = [{ update: (face: TrayFace) => void faces.push(face) }, { update: ({ waiting }: TrayFace) => void badges.push(waiting) }]
   const listeners = new Set<() => void>()
   let quiet: AlertQuiet = { kind: 'none' }
   const alerts = {
@@ -30,7 +30,7 @@ function watchedDesk() {
     quiet = next
     listeners.forEach((listener) => listener())
   }
-  const watch = watchSurfaces({ desk: desk.desk, clock, timers, tray, badge: { update: ({ waiting }) => void badges.push(waiting) }, alerts })
+  const watch = watchSurfaces({ desk: desk.desk, clock, timers, surfaces, alerts })
   const settled = (): TrayFace | undefined => {
     time.advance(200)
     return faces.at(-1)
@@ -40,7 +40,7 @@ function watchedDesk() {
 
 const connected = [{ type: 'workspace.entered', workspace }, connection({ state: 'connected', asOf: START, since: START })] as const
 
-test('tray and badge count who waits, and the tray knows the longest', () => {
+test('all of them count who waits, and the tray knows the longest', () => {
   const { apply, list, face, badges } = watchedDesk()
   expect(face()).toMatchObject({ state: 'signed-out', waiting: 0, longestMs: null })
   apply(...connected)
@@ -74,11 +74,11 @@ test('paused shows only where nothing weighs more, and always in the menu', () =
   const { apply, list, face, setQuiet } = watchedDesk()
   apply(...connected)
   setQuiet({ kind: 'paused', until: START })
-  expect(face()).toMatchObject({ state: 'muted', pausedUntil: START })
+  expect(face()).toMatchObject({ state: 'muted', quiet: { kind: 'paused', until: START } })
   list(report('a'))
-  expect(face()).toMatchObject({ state: 'waiting', pausedUntil: START, longest: [{ name: 'Customer a' }] })
+  expect(face()).toMatchObject({ state: 'waiting', quiet: { kind: 'paused' }, longest: [{ name: 'Customer a' }] })
   setQuiet({ kind: 'none' })
-  expect(face()?.pausedUntil).toBeUndefined()
+  expect(face()?.quiet).toBeUndefined()
 })
 
 test('minutes count up while somebody waits, and nothing is left behind', () => {

@@ -29,17 +29,20 @@ test('the menu does work', () => {
 })
 
 test('while paused it says until when, and resumes', () => {
-  const { done, choose, labels } = open({ ...face, pausedUntil: new Date(2026, 10, 22, 15, 30).getTime() })
+  const { done, choose, labels } = open({ ...face, quiet: { kind: 'paused', until: new Date(2026, 10, 22, 15, 30).getTime() } })
   expect(labels).toContain('Alerts paused until 15:30')
   choose('Resume alerts')
   expect(done).toEqual(['resume'])
 })
 
-test('quiet hours cannot be resumed, and who was put off can be put off further', () => {
+test('quiet hours and the system’s Do Not Disturb cannot be resumed, and who was put off can be put off further', () => {
   const now = new Date(2026, 10, 22, 15).getTime()
-  const { labels } = open({ ...face, pausedUntil: now + 3_600_000, quietHours: true, now })
+  const { labels } = open({ ...face, quiet: { kind: 'quietHours', until: now + 3_600_000 }, now })
   expect(labels).toContain('Quiet hours until 16:00')
   expect(labels).not.toContain('Resume alerts')
+  const system = open({ ...face, quiet: { kind: 'system' } }).labels
+  expect(system).toEqual(expect.arrayContaining(['Your system’s Do Not Disturb is on', 'Pause alerts']))
+  expect(system).not.toContain('Resume alerts')
   expect(open({ ...face, snoozedUntil: now + 60_000, now }).labels).toEqual(expect.arrayContaining(['Snoozed until 15:01', 'Pause alerts']))
 })
 
@@ -53,5 +56,5 @@ test('a name is a name and not a control of the menu', () => {
 
 test('looks the same as long as nothing in it changes', () => {
   expect(traySignature({ ...face, longestMs: 90_000 })).toBe(traySignature(face))
-  expect(traySignature({ ...face, pausedUntil: null })).not.toBe(traySignature(face))
+  expect(traySignature({ ...face, quiet: { kind: 'paused', until: null } })).not.toBe(traySignature(face))
 })

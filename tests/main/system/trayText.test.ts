@@ -8,12 +8,13 @@ const at = (day: number, hours: number, minutes = 0): number => new Date(2026, 1
 
 test.each<[TrayFace, string | null]>([
   [face, null],
-  [{ ...face, pausedUntil: null, now: at(22, 15) }, 'Alerts paused'],
-  [{ ...face, pausedUntil: at(22, 15, 30), now: at(22, 15) }, 'Alerts paused until 15:30'],
-  [{ ...face, pausedUntil: at(22, 15, 30) - 40_000, now: at(22, 15) }, 'Alerts paused until 15:30'],
-  [{ ...face, pausedUntil: at(23, 8), now: at(22, 23, 59) }, 'Alerts paused until tomorrow 08:00'],
-  [{ ...face, pausedUntil: at(23, 8), now: at(23, 0) }, 'Alerts paused until 08:00'],
-  [{ ...face, pausedUntil: at(23, 8), quietHours: true, now: at(20, 18) }, 'Quiet hours until Monday 08:00'],
+  [{ ...face, quiet: { kind: 'paused', until: null }, now: at(22, 15) }, 'Alerts paused'],
+  [{ ...face, quiet: { kind: 'paused', until: at(22, 15, 30) }, now: at(22, 15) }, 'Alerts paused until 15:30'],
+  [{ ...face, quiet: { kind: 'paused', until: at(22, 15, 30) - 40_000 }, now: at(22, 15) }, 'Alerts paused until 15:30'],
+  [{ ...face, quiet: { kind: 'paused', until: at(23, 8) }, now: at(22, 23, 59) }, 'Alerts paused until tomorrow 08:00'],
+  [{ ...face, quiet: { kind: 'paused', until: at(23, 8) }, now: at(23, 0) }, 'Alerts paused until 08:00'],
+  [{ ...face, quiet: { kind: 'quietHours', until: at(23, 8) }, now: at(20, 18) }, 'Quiet hours until Monday 08:00'],
+  [{ ...face, quiet: { kind: 'system' } }, 'Your system’s Do Not Disturb is on'],
   [{ ...face, snoozedUntil: at(22, 15, 5), now: at(22, 15) }, 'Snoozed until 15:05']
 ])('says until when alerts are silent: %j', (shown, line) => {
   expect(trayAlertLine(shown)).toBe(line)
@@ -29,9 +30,11 @@ test.each<[TrayFace, string, string, string]>([
   [{ ...face, state: 'reconnecting' }, 'Deskhand: reconnecting', 'Reconnecting', 'tray-reconnecting'],
   [{ ...face, state: 'stopped' }, 'Deskhand: not connected, no alerts', 'Not connected', 'tray-reconnecting'],
   [{ ...face, state: 'signed-out' }, 'Deskhand: signed out, no alerts', 'Signed out', 'tray-signed-out'],
-  [{ ...face, state: 'muted' }, 'Deskhand: alerts paused', '3 waiting', 'tray-muted'],
-  [{ ...face, state: 'muted', waiting: 0, pausedUntil: new Date(2026, 10, 22, 15, 30).getTime() }, 'Deskhand: alerts paused until 15:30', 'Nobody waits', 'tray-muted'],
-  [{ ...face, pausedUntil: at(22, 15, 30), now: at(22, 15) }, 'Deskhand: 3 waiting, longest 17 min, alerts paused until 15:30', '3 waiting', 'tray-waiting3'],
+  [{ ...face, state: 'muted', quiet: { kind: 'paused', until: null } }, 'Deskhand: alerts paused', '3 waiting', 'tray-muted'],
+  [{ ...face, state: 'muted', waiting: 0, quiet: { kind: 'system' } }, 'Deskhand: your system’s Do Not Disturb is on', 'Nobody waits', 'tray-muted'],
+  [{ ...face, quiet: { kind: 'system' } }, 'Deskhand: 3 waiting, longest 17 min, your system’s Do Not Disturb is on', '3 waiting', 'tray-waiting3'],
+  [{ ...face, state: 'muted', waiting: 0, quiet: { kind: 'paused', until: new Date(2026, 10, 22, 15, 30).getTime() } }, 'Deskhand: alerts paused until 15:30', 'Nobody waits', 'tray-muted'],
+  [{ ...face, quiet: { kind: 'paused', until: at(22, 15, 30) }, now: at(22, 15) }, 'Deskhand: 3 waiting, longest 17 min, alerts paused until 15:30', '3 waiting', 'tray-waiting3'],
   [{ ...face, snoozedUntil: at(22, 15, 5), now: at(22, 15) }, 'Deskhand: 3 waiting, longest 17 min, snoozed until 15:05', '3 waiting', 'tray-waiting3']
 ])('%j', (shown, tooltip, line, icon) => {
   expect([trayTooltip(shown), trayWaitingLine(shown), trayIconName(shown)]).toEqual([tooltip, line, icon])

@@ -1,16 +1,6 @@
-import type { ConnectionState } from '../../../shared/domain/connection'
 import type { NotSavedReason } from '../../../shared/domain/saving'
 import type { QueueViewName } from '../../../shared/looks'
-
-const connection: Readonly<Record<ConnectionState, string>> = {
-  connecting: 'Connecting',
-  connected: 'Connected',
-  checking: 'Checking connection',
-  reconnecting: 'Reconnecting',
-  offline: 'Offline',
-  signedOut: 'Signed out',
-  stopped: 'Stopped'
-}
+import { CONNECTION_WORDS } from '../../../shared/windowTitle'
 
 const views: Readonly<Record<QueueViewName, string>> = {
   waiting: 'Waiting',
@@ -47,7 +37,7 @@ export const frameText = {
   closeDetails: 'Close details',
   stateOfThisDesk: 'You and your connection',
   connectionStatus: 'Connection',
-  connection,
+  connection: CONNECTION_WORDS,
   live: 'live',
   inSeconds: (seconds: number): string => `in ${seconds} s`,
   alertsOn: 'Alerts on',

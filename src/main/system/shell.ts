@@ -1,0 +1,47 @@
+import { app, globalShortcut, Menu, nativeImage, Tray, type NativeImage } from 'electron'
+import type { ShortcutSystem } from './shortcut'
+import type { TrayItem } from './trayMenu'
+
+/** One icon in the tray or menu bar. */
+export interface TrayHandle<Picture> {
+  setPicture(picture: Picture): void
+  setTooltip(words: string): void
+  setMenu(items: TrayItem[]): void
+  dispose(): void
+}
+
+/** The system's own calls for what shows outside of windows, without a decision in them. */
+export interface Shell<Picture> {
+  readonly platform: NodeJS.Platform
+  readonly shortcuts: ShortcutSystem
+  /** `path`: absolute. A picture for dense screens lies next to it as `…@2x.png`. */
+  loadPicture(path: string): Picture
+  openTray(picture: Picture, clicked: () => void): TrayHandle<Picture>
+  /** The number on the icon in the dock or launcher; 0 takes it away. Windows has none. */
+  setBadgeCount(count: number): void
+  quit(): void
+}
+
+export const systemShell: Shell<NativeImage> = {
+  platform: process.platform,
+  shortcuts: globalShortcut,
+  loadPicture: (path) => {
+    const picture = nativeImage.createFromPath(path)
+    // macOS colours its menu bar itself, from black shapes.
+    picture.setTemplateImage(process.platform === 'darwin')
+    return picture
+  },
+  openTray: (picture, clicked) => {
+    const tray = new Tray(picture)
+    tray.on('click', clicked)
+    return {
+      setPicture: (next) => tray.setImage(next),
+      setTooltip: (words) => tray.setToolTip(words),
+      // A changed item is not passed on to the panels of Linux; a new menu is.
+      setMenu: (items) => tray.setContextMenu(Menu.buildFromTemplate(items)),
+      dispose: () => tray.destroy()
+    }
+  },
+  setBadgeCount: (count) => void app.setBadgeCount(count),
+  quit: () => app.quit()
+}

@@ -1,0 +1,16 @@
+import { windowTitle } from '../../shared/windowTitle'
+import type { Surface } from './surfaces'
+
+/** The desk window's title, which task bars and window lists show. The page's own rests while the window is hidden. */
+export function createTitle(setTitle: (title: string) => void): Surface {
+  let shown = ''
+  return {
+    update: ({ waiting, deskState = null }) => {
+      const title = windowTitle(waiting, deskState)
+      if (title === shown) return
+      shown = title
+      setTitle(title)
+    },
+    dispose: () => undefined
+  }
+}

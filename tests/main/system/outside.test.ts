@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import { keyOf, report, START } from '../../support/deskEvents'
+import { outsideRig, type OutsideRig } from '../../support/fakeShell'
+
+const workspace = { label: 'desk.example', origin: 'https://desk.example', socketUrl: 'wss://desk.example/api/dashboard/ws', demo: false }
+const HOUR = 3_600_000
+const PLATFORMS = ['linux', 'darwin', 'win32'] as const
+
+/** A desk that is connected, with so many who wait. */
+function desk(platform: NodeJS.Platform, ...waiting: readonly string[]): OutsideRig {
+  const rig = outsideRig(platform)
+  rig.apply({ type: 'workspace.entered', workspace }, { type: 'connection.changed', connection: { state: 'connected', asOf: START, since: START } })
+  rig.list(...waiting.map((id) => report(id)))
+  rig.time.advance(1000)
+  return rig
+}
+
+describe.each(PLATFORMS)('on %s', (platform) => {
+  test('an empty desk at rest tells the system nothing, and no timer runs', () => {
+    const { fake, time } = desk(platform)
+    const before = fake.calls.length
+    time.advance(8 * HOUR)
+    expect([fake.calls.slice(before), time.waiting()]).toEqual([[], []])
+  })
+
+  test('while somebody waits, only the words with the minutes change, once a minute', () => {
+    const { fake, time } = desk(platform, 'a', 'b')
+    const before = fake.calls.length
+    time.advance(10 * 60_000)
+    const told = fake.calls.slice(before)
+    expect(new Set(told)).toEqual(new Set(platform === 'win32' ? ['tooltip', 'overlay'] : ['tooltip']))
+    expect(told.filter((one) => one === 'tooltip')).toHaveLength(10)
+  })
+
+  test('what does not show outside is not told: messages, names of other agents, settings, the same queue again', () => {
+    const rig = desk(platform, 'a', 'b')
+    const before = rig.fake.calls.length
+    for (let round = 0; round < 20; round++) {
+      rig.apply({ type: 'message.received', who: { pageId: 'p1', customerId: 'a' }, fromAgent: false, text: `Hello ${round}`, agentName: null, agentId: null })
+      rig.list(report('a'), report('b'))
+      rig.apply({ type: 'connection.changed', connection: { state: round % 2 ? 'connected' : 'checking', asOf: START, since: START } })
+      rig.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: START + round, since: START } })
+      rig.stir()
+      rig.time.advance(500)
+    }
+    expect(rig.fake.calls.slice(before)).toEqual([])
+  })
+
+  test('a burst of a thousand is told five times a second at most', () => {
+    const { apply, fake, time } = desk(platform)
+    const before = fake.calls.length
+    for (let n = 0; n < 1000; n++) {
+      apply({ type: 'stop.changed', stopped: true, who: { pageId: 'p1', customerId: n }, customer: report(n) })
+      time.advance(1)
+    }
+    time.advance(500)
+    expect(fake.told.title).toBe('(1000) Deskhand')
+    for (const what of ['tooltip', 'menu', 'title', platform === 'win32' ? 'overlay' : 'badge'] as const) {
+      expect(fake.calls.slice(before).filter((one) => one === what).length, what).toBeLessThanOrEqual(7)
+    }
+  })
+
+  test('leaves nothing behind', () => {
+    const rig = desk(platform, 'a')
+    rig.fake.tell('shown')
+    rig.dispose()
+    expect([rig.fake.told.badge, rig.fake.told.overlay, rig.time.waiting()]).toEqual([0, [null, ''], []])
+    const before = rig.fake.calls.length
+    rig.list(report('a'), report('b'))
+    rig.stir()
+    rig.fake.tell('shown')
+    rig.time.advance(HOUR)
+    expect([rig.fake.calls.length - before, rig.fake.late]).toEqual([0, []])
+  })
+})
+
+test('a window that is shown again gets its picture once Windows has made the button, and only there', () => {
+  for (const platform of PLATFORMS) {
+    const { fake, time } = desk(platform, 'a', 'b')
+    const before = fake.calls.length
+    for (const visibility of ['hidden', 'shown', 'shown', 'focused', 'blurred'] as const) fake.tell(visibility)
+    time.advance(1000)
+    expect(fake.calls.slice(before)).toEqual(platform === 'win32' ? ['overlay'] : [])
+    for (const visibility of ['hidden', 'shown', 'hidden'] as const) fake.tell(visibility)
+    time.advance(1000)
+    expect(fake.calls.slice(before)).toHaveLength(platform === 'win32' ? 1 : 0)
+  }
+})
+
+test('the menu and the keys do what they say', () => {
+  const { fake, done } = desk('linux', 'a', 'b')
+  for (const line of ['Open the longest waiting', 'Customer b', 'For 1 hour', 'Until tomorrow', 'Show Deskhand']) fake.choose(line)
+  fake.press()
+  const [a, b] = [keyOf('a'), keyOf('b')]
+  expect(done).toEqual([`open ${a}`, `take ${b}`, `open ${b}`, 'pause 60', 'pause until tomorrow', 'open null', 'open null'])
+})

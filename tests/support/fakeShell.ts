@@ -1,0 +1,167 @@
+import type { Alerts } from '../../src/main/alerts/alertParts'
+import { showOutside, type OutsideParts } from '../../src/main/outside'
+import type { Shell } from '../../src/main/system/shell'
+import type { TrayItem } from '../../src/main/system/trayMenu'
+import type { Visibility } from '../../src/main/windows/deskWindow'
+import type { AlertQuiet } from '../../src/shared/domain/alert'
+import { DEFAULT_ALERT_SETTINGS } from '../../src/shared/domain/settings'
+import { testDesk, START, type TestDesk } from './deskEvents'
+import { createFakeTime, type FakeTime } from './fakeTime'
+
+/** What each of the system's own calls was last told. Pictures are named, without folder and form. */
+export interface Told {
+  readonly picture: string
+  readonly tooltip: string
+  readonly menu: readonly string[]
+  readonly badge: number
+  readonly overlay: readonly [picture: string | null, words: string]
+  readonly title: string
+}
+
+export interface FakeShell {
+  readonly shell: Shell<string>
+  readonly window: OutsideParts<string>['window']
+  /** What is shown now. */
+  readonly told: Told
+  /** The names of what was told, oldest first. */
+  readonly calls: (keyof Told)[]
+  /** Calls that said again what had been said. */
+  readonly repeated: string[]
+  /** Calls after the tray icon was taken away. */
+  readonly late: string[]
+  tell(visibility: Visibility): void
+  /** Chooses a line of the tray's menu. */
+  choose(label: string): void
+  press(): void
+}
+
+const NOTHING: Told = { picture: '', tooltip: '', menu: [], badge: 0, overlay: [null, ''], title: '' }
+
+/** The outermost calls of a system, written down. */
+export function createFakeShell(platform: NodeJS.Platform): FakeShell {
+  const listeners = new Set<(visibility: Visibility) => void>()
+  const fake = { told: NOTHING, calls: new Array<keyof Told>(), repeated: new Array<string>(), late: new Array<string>() }
+  let items: readonly TrayItem[] = []
+  let pressed = (): void => undefined
+  let isGone = false
+
+  function say<What extends keyof Told>(what: What, words: Told[What]): void {
+    if (isGone) fake.late.push(what)
+    if (JSON.stringify(fake.told[what]) === JSON.stringify(words)) fake.repeated.push(`${what} ${JSON.stringify(words)}`)
+    fake.told = { ...fake.told, [what]: words }
+    fake.calls.push(what)
+  }
+  const name = (path: string): string => path.replace(/^.*[/\\]|-\d+-\w+\.png$/g, '')
+
+  return {
+    shell: {
+      platform,
+      shortcuts: {
+        register: (_accelerator, listener) => {
+          pressed = listener
+          return true
+        },
+        unregister: () => void (pressed = () => undefined)
+      },
+      loadPicture: (path) => path,
+      openTray: (picture) => {
+        say('picture', name(picture))
+        return {
+          setPicture: (next) => say('picture', name(next)),
+          setTooltip: (words) => say('tooltip', words),
+          setMenu: (next) => {
+            items = flat(next)
+            say('menu', items.map((item) => ('label' in item ? item.label : '-')))
+          },
+          dispose: () => void (isGone = true)
+        }
+      },
+      setBadgeCount: (count) => say('badge', count),
+      quit: () => undefined
+    },
+    window: {
+      setTitle: (title) => say('title', title),
+      setOverlay: (picture, words) => say('overlay', [picture === null ? null : name(picture), words]),
+      onVisibility: (listener) => {
+        listeners.add(listener)
+        return () => void listeners.delete(listener)
+      }
+    },
+    get told() {
+      return fake.told
+    },
+    calls: fake.calls,
+    repeated: fake.repeated,
+    late: fake.late,
+    tell: (visibility) => listeners.forEach((listener) => listener(visibility)),
+    choose: (label) => {
+      const item = items.find((one) => 'label' in one && one.label === label)
+      if (!item || !('click' in item)) throw new Error(`The tray's menu has no ${label}`)
+      item.click?.()
+    },
+    press: () => pressed()
+  }
+}
+
+function flat(all: readonly TrayItem[]): readonly TrayItem[] {
+  return all.flatMap((item) => ('label' in item && item.submenu ? [item, ...flat(item.submenu)] : [item]))
+}
+
+export interface OutsideRig extends Pick<TestDesk, 'desk' | 'list' | 'apply'> {
+  readonly fake: FakeShell
+  readonly time: FakeTime
+  /** What was asked for by menu or keys. */
+  readonly done: string[]
+  setQuiet(quiet: AlertQuiet): void
+  /** Alerts have changed in something that does not show outside. */
+  stir(): void
+  dispose(): void
+}
+
+/** Everything outside of the windows, real down to the system's own calls. */
+export function outsideRig(platform: NodeJS.Platform): OutsideRig {
+  const test = testDesk()
+  const time = createFakeTime(START)
+  const fake = createFakeShell(platform)
+  const done: string[] = []
+  const listeners = new Set<() => void>()
+  const stir = (): void => listeners.forEach((listener) => listener())
+  let quiet: AlertQuiet = { kind: 'none' }
+  const say = (words: string) => (): void => void done.push(words)
+  const alerts: OutsideParts<string>['alerts'] = {
+    quiet: () => quiet,
+    snoozedUntil: () => null,
+    pause: (minutes) => void done.push(`pause ${minutes}`),
+    pauseUntilTomorrow: say('pause until tomorrow'),
+    resume: say('resume'),
+    settings: () => DEFAULT_ALERT_SETTINGS,
+    shortcutTaken: () => undefined,
+    card: { focus: () => false } satisfies Pick<Alerts['card'], 'focus'>,
+    watch: (listener) => {
+      listeners.add(listener)
+      return { dispose: () => void listeners.delete(listener) }
+    }
+  }
+  const outside = showOutside({
+    desk: test.desk, clock: time.clock, timers: time.timers, root: '/app', alerts,
+    shell: fake.shell,
+    window: fake.window,
+    openCustomer: (key) => void done.push(`open ${key}`),
+    take: (key) => {
+      done.push(`take ${key}`)
+      return null
+    }
+  })
+  return {
+    ...test, fake, time, done, stir,
+    apply: (...events) => {
+      test.now = time.clock()
+      test.apply(...events)
+    },
+    setQuiet: (next) => {
+      quiet = next
+      stir()
+    },
+    dispose: outside.dispose
+  }
+}
