@@ -32,7 +32,7 @@ test('a lost connection is said, and coming back keeps selection, draft and scro
   await desk.state(/^Reconnecting/)
   expect(await desk.queue.getByRole('option').count()).toBeGreaterThan(3)
   await until('the tray to say so', async () => (await (await stage.tray.item()).tooltip()) === 'Deskhand: reconnecting')
-  await desk.button(/^Send when connected/).click()
+  await desk.action('Send').click()
   await desk.delivery('Half a sentence', 'Waiting for the connection')
   await desk.composer.fill('Another half')
 
@@ -60,7 +60,7 @@ test('what waited to go out is held back when the customer wrote in the meantime
   control.drop({})
   await desk.state(/^Reconnecting/)
   await desk.composer.fill('Is it solved?')
-  await desk.button(/^Send when connected/).click()
+  await desk.action('Send').click()
   await desk.delivery('Is it solved?', 'Waiting for the connection')
   control.customerWrites(SEOYEON, '해결됐어요')
 

@@ -103,11 +103,17 @@ it('does not send what an input method is composing', async () => {
   expect(sends()).toEqual([])
 })
 
-it('takes what is written while there is no connection', async () => {
-  rig = await mountConversation(mine, [], OFFLINE)
+it.each([['Send', mine], ['Take over and send', {}]] as const)('takes what is written without a connection: "%s", when connected', async (name, head) => {
+  rig = await mountConversation(head, [], OFFLINE)
   await rig.type('Later')
-  await rig.button('Send when connected').trigger('click')
+  const button = rig.button(name)
+  const when = document.getElementById(button.attributes('aria-describedby') ?? '')
+  expect([button.text(), when?.textContent]).toEqual([name, 'when connected'])
+  await button.trigger('click')
   expect(sends()).toHaveLength(1)
+  await rig.show({ status: buildStatus() })
+  expect(rig.wrapper.text()).not.toContain('when connected')
+  expect(rig.button(name).attributes('aria-describedby')).toBeUndefined()
 })
 
 it('keeps a draft per customer, seeded by main once', async () => {

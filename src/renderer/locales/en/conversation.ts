@@ -92,7 +92,8 @@ export const conversationText = {
   writeTo: (name: string): string => `Write to ${name}…`,
   send: 'Send',
   takeOverAndSend: 'Take over and send',
-  sendWhenConnected: 'Send when connected',
+  /** Goes on after the button. */
+  whenConnected: 'when connected',
   enterKey: 'Enter',
   sendingTakesOver: 'Sending takes this customer over.',
   messagesWait: 'Messages wait here and go out, in order, once you are connected.',
