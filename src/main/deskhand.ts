@@ -75,13 +75,13 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
 
   const guard = guardContents(app, electronSession.defaultSession, log)
   await serveApp(electronSession.defaultSession, join(root, 'out/renderer'))
-  const page = { preload: join(root, 'out/preload/index.cjs'), devTools: !app.isPackaged, isQuitting: () => isQuitting, now: clock, log }
+  const page = { preload: join(root, 'out/preload/index.cjs'), devTools: !app.isPackaged, isQuitting: () => isQuitting, timers, now: clock, log }
   const window = createDeskWindow({
     ...page,
     hidden: switches.hidden,
     bounds: { read: () => settings.read().window, write: (bounds) => settings.write({ window: bounds }) }
   })
-  const card = createCardWindow({ ...page, timers, workArea: window.workArea, onClose: () => alerts.card.hide() })
+  const card = createCardWindow({ ...page, workArea: window.workArea, onClose: () => alerts.card.hide() })
 
   const power = watchPower()
   const frames = createFrameLog({ clock })

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { profileFolder } from '../support/desktop/launch'
+import { startReleased } from '../support/desktop/releasedApp'
 import { until } from '../support/until'
 import { LAURA, sent, test } from './stage'
 
@@ -53,6 +54,44 @@ test('a crash loses no word and sends none twice, and signing out removes them f
   expect(again.output).not.toMatch(/This one|Half a|여보세요/)
   expect(again.problems).toEqual([])
 })
+
+test('fault 56: a page that hangs is ended and started again, once; the desk stays connected, and no word is gone', { timeout: 120_000 }, async ({ stage }) => {
+  const workspace = await stage.workspace()
+  const { control } = workspace
+  const { app, desk } = await stage.signIn(workspace)
+  await desk.openCustomer('이서연')
+  await desk.action('Take over').click()
+  await desk.action('Release').waitFor()
+  await desk.composer.fill('Half a thought')
+  const stores = join(profileFolder(stage.desktop), 'desks')
+  await until('the draft to be kept', () => contents(stores).some(({ text }) => text.includes('Half a thought')))
+  await app.quit()
+
+  // Chromium says nothing of a page that is debugged, as every page with a driver is.
+  const released = startReleased(stage.desktop, lookAt('이서연'), { switches: [`--workspace=${workspace.origin}`] })
+  await until('the page', () => released.notes().includes('did-finish-load') && control.connectionCount({ agentId: LAURA }) === 1)
+  control.clearReceived()
+  released.hang()
+  await until('Chromium to say so, after 15 s', () => released.notes().includes('unresponsive'), 60_000)
+  control.customerWrites(SEOYEON, 'Said while it hung')
+  const seen = JSON.stringify({ draft: 'Half a thought', said: true })
+  await until('the successor to show every word', () => released.notes().at(-1) === `seen: ${seen}`, 30_000)
+  const life = released.notes().filter((note) => !note.startsWith('seen') && note !== 'responsive')
+  expect(life).toEqual(['did-finish-load', 'unresponsive', 'gone: crashed', 'did-finish-load'])
+  // A connection that was made anew would have asked for the queue.
+  expect([control.connectionCount({ agentId: LAURA }), sent(control.received(LAURA), 'get_stopped_customers')]).toEqual([1, 0])
+})
+
+/** Opens a conversation and reads it, in a page that has no driver. */
+function lookAt(name: string): string {
+  return `(() => {
+    const named = (selector, name) => [...document.querySelectorAll(selector)].find((element) => (element.ariaLabel ?? element.textContent).includes(name))
+    named('nav button', 'Mine')?.click()
+    named('[role=option]', ${JSON.stringify(name)})?.click()
+    const said = document.querySelector('[role=log]')?.textContent.includes('Said while it hung') ?? false
+    return { draft: document.querySelector('textarea')?.value ?? '', said }
+  })()`
+}
 
 function contents(folder: string): readonly { readonly name: string; readonly text: string; readonly mode: number }[] {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())

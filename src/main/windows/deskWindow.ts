@@ -1,7 +1,8 @@
 import { BrowserWindow, nativeTheme, screen, type NativeImage, type WebContents } from 'electron'
+import type { Timers } from '../../shared/clock'
 import { APP_PAGE } from './appFile'
+import { keepPageAlive } from './pageLife'
 import { pagePreferences } from './pagePreferences'
-import { createRendererCrashes } from './rendererCrashes'
 import { background, overlayColours, titleBar } from './titleBar'
 import { MINIMUM_SIZE, windowBounds, type Area, type WindowBounds } from './windowBounds'
 
@@ -19,6 +20,7 @@ export interface DeskWindowOptions {
   readonly bounds: { readonly read: () => unknown; readonly write: (bounds: WindowBounds) => void }
   /** The app is on its way out: closing closes. Otherwise it only hides. */
   readonly isQuitting: () => boolean
+  readonly timers: Timers
   /** Milliseconds. */
   readonly now: () => number
   readonly log: (line: string) => void
@@ -43,7 +45,7 @@ export interface DeskWindow {
   dispose(): void
 }
 
-/** Opens the desk. Closing it hides it; a page that dies is started again. */
+/** Opens the desk. Closing it hides it; a page that dies or hangs is started again. */
 export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
   const { log } = options
   const listeners = new Set<(visibility: Visibility) => void>()
@@ -51,7 +53,6 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
   const start = windowBounds(options.bounds.read(), workAreas())
   const window = openWindow(options, start)
   const contents = window.webContents
-  const crashes = createRendererCrashes(options.now)
 
   const load = (): void => {
     window.loadURL(APP_PAGE).catch((error: unknown) => log(`window: the page did not load: ${String(error)}`))
@@ -82,15 +83,7 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
     hide(window)
   })
   window.on('page-title-updated', (event) => event.preventDefault())
-  contents.on('render-process-gone', (_event, { reason, exitCode }) => {
-    log(`window: the page ended, ${reason} ${exitCode}`)
-    if (crashes.crashed(reason)) load()
-  })
-  // Nothing typed is lost by this: main keeps drafts and messages. With developer tools a breakpoint looks the same.
-  contents.on('unresponsive', () => {
-    log('window: the page does not answer')
-    if (!options.devTools) contents.forcefullyCrashRenderer()
-  })
+  const life = keepPageAlive(contents, { ...options, load })
   nativeTheme.on('updated', followTheme)
   load()
 
@@ -120,6 +113,7 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
     },
     dispose: () => {
       nativeTheme.off('updated', followTheme)
+      life.dispose()
       listeners.clear()
       if (!window.isDestroyed()) window.destroy()
     }

@@ -1,0 +1,25 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Desktop } from './desktop'
+import { startUndriven, type LaunchOptions } from './launch'
+
+/** The app as people have it: no driver, no debugger and no developer tools. */
+export interface ReleasedApp {
+  /** What happened to its pages, oldest first; after a crash also each change of what `look` sees. */
+  notes(): readonly string[]
+  /** The desk's page computes for ever from now on, and somebody presses a key. */
+  hang(): void
+}
+
+/** `look`: JavaScript that is run in the successor of a page that died. */
+export function startReleased(desktop: Desktop, look: string, options: LaunchOptions): ReleasedApp {
+  const file = join(desktop.folder, 'notes')
+  const hang = join(desktop.folder, 'hang')
+  writeFileSync(file, '')
+  const env = { ...options.env, DESKHAND_NOTES: file, DESKHAND_HANG: hang, DESKHAND_LOOK: look }
+  startUndriven(desktop, { ...options, env, app: join(import.meta.dirname, 'released') })
+  return {
+    notes: () => readFileSync(file, 'utf8').split('\n').slice(0, -1),
+    hang: () => writeFileSync(hang, '')
+  }
+}
