@@ -1,87 +1,67 @@
-import * as v from 'valibot'
-import { expect, test } from 'vitest'
-import { createPublisher } from '../../src/main/pipe/publish'
-import { EMPTY_LOOK } from '../../src/main/views/queueView'
-import type { Down } from '../../src/shared/batch'
-import { LookSchema, MESSAGE_LIMIT, ROW_LIMIT } from '../../src/shared/looks'
-import { busyFor } from '../support/busyTime'
-import { deskFaults } from '../support/deskInvariants'
-import { keyOf } from '../support/deskEvents'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'vite'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Hearing } from '../support/firstHearing'
 import { longFrames } from '../support/longFrames'
-import { quietAlerts } from '../support/quietAlerts'
-import { quietConnection } from '../support/quietConnection'
-import { customer, scriptLine, type ScriptedLine } from '../support/scriptedLine'
 
 const MEBIBYTE = 2 ** 20
 /** Milliseconds for which the main process may be busy with one frame. */
 const LIMIT = 50
-/** Code that runs for the first time is slow once: a frame that takes long is heard again, on a line as new as the first. */
-const ATTEMPTS = 10
+/** A machine with much else to do compiles late. A kind that takes too long is heard again, by a process as new as the first. */
+const ATTEMPTS = 3
 
-/** A desk with a window on it that shows as much as a window may, while the workspace owes a list. */
-function openDesk(): { readonly script: ScriptedLine; readonly show: () => readonly Down[] } {
-  const script = scriptLine()
-  script.connect(customer('c', { page_id: 4, is_assigned: true, is_assigned_to_me: true }), customer('d', { page_id: 4 }))
-  let due: (() => void) | null = null
-  const posted: Down[] = []
-  const publisher = createPublisher({
-    desk: script.desk,
-    timers: script.time.timers,
-    connection: quietConnection(),
-    alerts: quietAlerts(),
-    app: { version: '1.0.0', platform: 'linux', electron: '45.0.0', testRuntime: false, titleBarOverlay: false },
-    soon: (task) => void (due = task),
-    post: (down) => void posted.push(down),
-    isVisible: () => true
+let folder = ''
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'deskhand-frames-'))
+  await build({
+    configFile: false,
+    logLevel: 'silent',
+    ssr: { noExternal: true },
+    build: {
+      ssr: join(import.meta.dirname, '../support/firstHearing.ts'),
+      outDir: folder,
+      target: 'node20',
+      rollupOptions: { output: { entryFileNames: 'hear.mjs' } }
+    }
   })
-  const show = (): readonly Down[] => {
-    posted.length = 0
-    due?.()
-    due = null
-    return posted
-  }
-  publisher.look(v.parse(LookSchema, { ...EMPTY_LOOK, view: 'all', rows: ROW_LIMIT, selected: keyOf('c', 4), messages: MESSAGE_LIMIT, reading: true }))
-  show()
-  publisher.credit(1)
-  script.line.refresh.request()
-  script.time.advance(2_000)
-  expect(script.written.at(-1)?.type).toBe('get_stopped_customers')
-  return { script, show }
+}, 60_000)
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** What a new process hears of one kind. */
+function hear(kind: string): readonly Hearing[] {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, 'hear.mjs'), String(MEBIBYTE), kind], { encoding: 'utf8' })
+  if (status !== 0) throw new Error(`${kind}: ${stderr}`)
+  return stdout.split('\n').slice(0, -1).map((line): Hearing => JSON.parse(line))
 }
 
-/** Milliseconds from the frame to what the window gets. */
-function hear(text: string): { readonly took: number; readonly posted: readonly Down[]; readonly script: ScriptedLine } {
-  const { script, show } = openDesk()
-  let posted: readonly Down[] = []
-  const took = busyFor(() => {
-    script.say(text)
-    posted = show()
-  })
-  return { took, posted, script }
-}
+const worstOf = (hearings: readonly Hearing[]): number => Math.max(...hearings.map(({ took }) => took))
 
-test(`frames of 1 MiB, however they are made, keep main busy for ${LIMIT} ms at the most`, () => {
-  const slowest: { readonly name: string; readonly took: number }[] = []
-  let count = 0
-  let shown = 0
-  let first = 0
-  for (const { name, text } of longFrames(MEBIBYTE)) {
-    count++
-    expect(Buffer.byteLength(text), name).toBe(MEBIBYTE)
-    const { took, posted, script } = hear(text)
-    expect(deskFaults(script.desk.state), name).toEqual([])
-    if (posted.length > 0) shown++
-    first = Math.max(first, took)
-    let best = took
-    for (let attempt = 1; attempt < ATTEMPTS && best > LIMIT / 2; attempt++) best = Math.min(best, hear(text).took)
-    slowest.push({ name, took: best })
+test(`frames of 1 MiB, however they are made, keep main busy for ${LIMIT} ms at the most when they are heard for the first time`, () => {
+  const frames = [...longFrames(MEBIBYTE)]
+  const heard: Hearing[] = []
+  let again = 0
+  for (const kind of new Set(frames.map((frame) => frame.kind))) {
+    let best = hear(kind)
+    for (let attempt = 1; attempt < ATTEMPTS && worstOf(best) > LIMIT; attempt++, again++) {
+      const next = hear(kind)
+      if (worstOf(next) < worstOf(best)) best = next
+    }
+    heard.push(...best)
   }
-  slowest.sort((a, b) => b.took - a.took)
-  const worst = slowest.slice(0, 6).map(({ name, took }) => `${name} ${took.toFixed(1)} ms`)
+  const slowest = heard.toSorted((a, b) => b.took - a.took)
+  const told = slowest.slice(0, 6).map(({ name, took }) => `${name} ${took.toFixed(1)} ms`)
+  const shown = heard.filter((hearing) => hearing.shown).length
   process.stdout.write(
-    `${count} frames of 1 MiB, ${shown} of them change what is shown: at most ${slowest[0]?.took.toFixed(1)} ms ` +
-      `(${first.toFixed(0)} ms at the first hearing). Slowest: ${worst.join(', ')}\n`
+    `${heard.length} frames of 1 MiB, ${shown} of them change what is shown: at most ${slowest[0]?.took.toFixed(1)} ms when heard for the ` +
+      `first time (${again} processes more than kinds). Slowest: ${told.join(', ')}\n`
   )
+  expect(heard.map(({ name }) => name).sort()).toEqual(frames.map(({ name }) => name).sort())
+  expect(heard.filter(({ bytes, faults }) => bytes !== MEBIBYTE || faults.length > 0)).toEqual([])
   expect(shown).toBeGreaterThan(100)
   expect(slowest.filter(({ took }) => took > LIMIT)).toEqual([])
 }, 300_000)

@@ -2,36 +2,56 @@ import { FRAME_FIELDS, KNOWN_FRAMES, withField } from './knownFrames'
 
 export interface LongFrame {
   readonly name: string
-  readonly text: string
+  /** Those of one kind go the same way through the code. */
+  readonly kind: string
+  readonly make: () => string
 }
 
 /** Frames of exactly so many bytes, each long in another way. */
 export function* longFrames(size: number): Generator<LongFrame> {
-  for (const [name, row] of Object.entries(ROWS)) yield exactly(size, `a list of ${name}`, () => list(size, row))
-  for (const [name, make] of Object.entries(STRUCTURES)) yield exactly(size, name, () => make(size))
+  for (const [name, row] of Object.entries(ROWS)) {
+    const kind = `as many ${name} as are read`
+    yield exactly(size, `a list of ${kind}`, kind, () => list(size, row, MOST_VALUES))
+    yield exactly(size, `a full list of ${name}`, 'full lists', () => list(size, row))
+  }
+  for (const [name, make] of Object.entries(STRUCTURES)) yield exactly(size, name, name, () => make(size))
+  for (const [name, make] of Object.entries(REFUSED)) yield exactly(size, name, 'refused', () => make(size))
   for (const [name, part] of Object.entries(TEXTS)) yield* inEachField(size, name, part)
 }
 
+/** With more a frame is not read at all. */
+const MOST_VALUES = 64_000
+
 /** White space behind a frame is part of it. */
-function exactly(size: number, name: string, make: () => string): LongFrame {
-  const text = make()
-  return { name, text: text + ' '.repeat(size - Buffer.byteLength(text)) }
+function exactly(size: number, name: string, kind: string, make: () => string): LongFrame {
+  return {
+    name,
+    kind,
+    make: () => {
+      const text = make()
+      return text + ' '.repeat(size - Buffer.byteLength(text))
+    }
+  }
 }
 
-/** As many rows as there is room for. */
-function list(size: number, row: (n: number) => string): string {
+/** As many rows as there is room for, or as have so many values. */
+function list(size: number, row: (n: number) => string, most = Infinity): string {
   const rows: string[] = []
   let room = size - 100
-  for (let n = 0; room > 0; n++) {
+  let values = 100
+  for (let n = 0; room > 0 && values < most; n++) {
     const next = row(n)
     room -= Buffer.byteLength(next) + 1
-    if (room > 0) rows.push(next)
+    values += next.split(/[,[{]/).length
+    if (room > 0 && values < most) rows.push(next)
   }
   return `{"type":"stopped_customers","data":{"customers":[${rows.join(',')}]}}`
 }
 
 const fields = (count: number, name: (n: number) => string, value = '0'): string =>
   Array.from({ length: count }, (_, n) => `"${name(n)}":${value}`).join(',')
+/** Names in an order of its own for each n below 812. */
+const turned = (n: number) => (field: number): string => `k${(field * (1 + (Math.floor(n / 29) % 28)) + n) % 29}`
 const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth)
 
 const ROWS: Readonly<Record<string, (n: number) => string>> = {
@@ -56,12 +76,26 @@ const ROWS: Readonly<Record<string, (n: number) => string>> = {
   'unsafe ids': () => '{"customer_id":1.5}',
   'customers with many fields more': (n) => `{"customer_id":${n},"page_id":1,${fields(60, (field) => `k${field}`, '"v"')}}`,
   'customers with ever new fields': (n) => `{"customer_id":${n},"page_id":1,${fields(25, (field) => `k${n}_${field}`, '"value"')}}`,
+  'customers with a few new fields': (n) => `{"customer_id":${n},"page_id":1,${fields(25, (field) => `k${n < 1_000 && field > 20 ? n : 0}_${field}`, '"a value"')}}`,
+  'customers with new fields, then no more': (n) => `{"customer_id":${n},"page_id":1,${fields(25, (field) => `k${Math.min(n, 190)}_${field}`, '"value"')}}`,
+  'customers with their fields in ever another order': (n) => `{"customer_id":${n},"page_id":1,${fields(25, turned(n), '"value"')}}`,
+  'customers with their fields in many orders': (n) => `{"customer_id":${n},"page_id":1,${fields(25, turned(n % 190), '"value"')}}`,
   'customers with objects in fields': (n) => `{"customer_id":${n},"page_id":1,${fields(40, (field) => `k${field}`, '{"a":[]}')}}`,
   'customers with nested fields': (n) => `{"customer_id":${n},"page_id":1,"x":${nested(28)},"y":"${'y'.repeat(420)}"}`,
   'customers with fields nested too deep': (n) => `{"customer_id":${n},"page_id":1,"x":${nested(5_000)}}`
 }
 
 const STRUCTURES: Readonly<Record<string, (size: number) => string>> = {
+  'objects of as many shapes as are read': () => `{"type":"x","data":[${Array.from({ length: 31_000 }, (_, n) => `{"k${Math.min(n, 4_900)}":0}`).join(',')}]}`,
+  'objects with as many keys as are read': () => `{"type":"x","data":[${Array.from({ length: 5 }, (_, n) => `{${fields(990, (field) => `k${n}_${field}`)}}`).join(',')}]}`,
+  'a long error': (size) => `{"type":"error","error":"${'e'.repeat(size - 40)}"}`,
+  'a string without an end': (size) => `{"type":"error","error":"${'x'.repeat(size - 40)}`,
+  'a long type': (size) => `{"type":"${'x'.repeat(size - 40)}"}`,
+  'white space': (size) => ' '.repeat(size)
+}
+
+/** Looked over as far as to what is too much. */
+const REFUSED: Readonly<Record<string, (size: number) => string>> = {
   'arrays in arrays': (size) => `{"type":"new_message","data":${nested(size / 2 - 40)}}`,
   'objects in objects': (size) => `{"type":"new_message","data":${'{"a":'.repeat(size / 6 - 40)}1${'}'.repeat(size / 6 - 40)}}`,
   'keys under data': () => `{"type":"new_message","data":{${fields(62_000, (n) => `k${n}`)}}}`,
@@ -73,11 +107,7 @@ const STRUCTURES: Readonly<Record<string, (size: number) => string>> = {
   'keys of an unknown type': () => `{"type":"x","data":{${fields(62_000, (n) => `k${n}`)}}}`,
   'objects of as many shapes': () => `{"type":"x","data":[${Array.from({ length: 31_000 }, (_, n) => `{"k${n}":0}`).join(',')}]}`,
   'empty objects of an unknown type': (size) => `{"type":"x","data":[${'{},'.repeat(size / 3 - 20)}0]}`,
-  'objects with as many keys as are read': () => `{"type":"x","data":[${Array.from({ length: 60 }, (_, n) => `{${fields(990, (field) => `k${n}_${field}`)}}`).join(',')}]}`,
-  'a long error': (size) => `{"type":"error","error":"${'e'.repeat(size - 40)}"}`,
-  'a string without an end': (size) => `{"type":"error","error":"${'x'.repeat(size - 40)}`,
-  'a long type': (size) => `{"type":"${'x'.repeat(size - 40)}"}`,
-  'white space': (size) => ' '.repeat(size)
+  'objects with too many keys': () => `{"type":"x","data":[${Array.from({ length: 60 }, (_, n) => `{${fields(990, (field) => `k${n}_${field}`)}}`).join(',')}]}`
 }
 
 /** Parts as they stand in JSON. */
@@ -99,6 +129,6 @@ function* inEachField(size: number, name: string, part: string): Generator<LongF
     const places = marked.split(PLACE).length - 1
     const room = Math.floor((size - Buffer.byteLength(marked)) / places / Buffer.byteLength(part))
     const { type }: { type?: string } = JSON.parse(marked)
-    yield exactly(size, `${name} as ${field} of ${type}`, () => marked.replaceAll(PLACE, () => part.repeat(room)))
+    yield exactly(size, `${name} as ${field} of ${type}`, name, () => marked.replaceAll(PLACE, () => part.repeat(room)))
   }
 }

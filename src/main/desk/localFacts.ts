@@ -95,7 +95,7 @@ function readPage(state: DeskState, changes: Changes, page: PageRead, now: numbe
   for (const report of page.customers) {
     const known = state.customers.resolve(report)
     const heardSince = known !== null && (state.touched.get(known.key) ?? -1) > page.asOf
-    const customer = heardSince ? known : putReport(state, changes, report, null, now)
+    const customer = heardSince ? known : putReport(state, changes, report, null, now, known)
     if (known?.present && !heardSince) noticeMissed(state, changes, known, customer, now)
     if (!heardSince) state.touched.delete(customer.key)
     state.listed.set(customer.key, state.revision)

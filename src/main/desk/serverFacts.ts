@@ -70,18 +70,23 @@ export function forgetCustomers(state: DeskState, changes: Changes): void {
 
 function isClaiming(state: DeskState, customer: Customer): boolean {
   if (customer.pending === 'taking') return true
-  return [...state.outbox.all()].some((entry) => entry.key === customer.key && entry.delivery.state === 'sending')
+  for (const { key, delivery } of state.outbox.all()) if (key === customer.key && delivery.state === 'sending') return true
+  return false
 }
 
-/** Merges a whole customer. `claim` says who has them where the frame says it outside the customer. */
+/**
+ * Merges a whole customer. `claim` says who has them where the frame says it outside the customer; `known` is whom the
+ * report means, where that was looked up.
+ */
 export function putReport(
   state: DeskState,
   changes: Changes,
   report: CustomerReport,
   claim: AssignmentClaim | null,
-  now: number
+  now: number,
+  known = state.customers.resolve(report)
 ): Customer {
-  const before = state.customers.resolve(report) ?? newCustomer(report, now)
+  const before = known ?? newCustomer(report, now)
   // A customer who comes back waits anew.
   const base = before.present ? before : { ...newCustomer(report, now), ...keptWhenBack(before) }
   const said = claim ?? claimOf(report)
@@ -135,6 +140,7 @@ function assign(state: DeskState, changes: Changes, who: CustomerMention, claim:
 
 /** Somebody has them again, or they ask again: that they are with the bot is no longer true. */
 function dropReleased(state: DeskState, changes: Changes, key: CustomerKey): void {
+  if (state.notices.length === 0) return
   const notices = state.notices.filter((notice) => notice.kind !== 'released' || notice.key !== key)
   if (notices.length === state.notices.length) return
   state.notices = notices

@@ -1,6 +1,6 @@
 import type { CustomerReport, ExtraField } from '../../shared/domain/customer'
 import { bodyText } from './bodyText'
-import type { CustomerFields } from './frames'
+import type { CustomerFields } from './wireCustomer'
 import { readWaitingTime } from './waitingTime'
 
 export interface ReportContext {
@@ -23,26 +23,23 @@ export function readReport(fields: CustomerFields, context: ReportContext, extra
   if (customerId === null) return { kind: 'noId' }
   const wait = readWaitingTime(fields.time_since_last_conversation, context.now)
   const lastMessage = bodyText({ message: fields.last_message })
-  const report: CustomerReport = {
-    pageId: fields.page_id?.id ?? null,
-    customerId,
-    ...(fields.customer_name === undefined ? {} : { name: fields.customer_name }),
-    ...(fields.page_name === undefined ? {} : { pageName: fields.page_name }),
-    ...(wait === undefined ? {} : { wait }),
-    ...(lastMessage === null ? {} : { lastMessage }),
-    ...assignmentOf(fields, context.direct),
-    ...(fields.agent_name === undefined ? {} : { agentName: fields.agent_name }),
-    extra
-  }
+  const report: Draft = { pageId: fields.page_id?.id ?? null, customerId, extra }
+  if (fields.customer_name !== undefined) report.name = fields.customer_name
+  if (fields.page_name !== undefined) report.pageName = fields.page_name
+  if (wait !== undefined) report.wait = wait
+  if (lastMessage !== null) report.lastMessage = lastMessage
+  if (fields.agent_name !== undefined) report.agentName = fields.agent_name
+  readAssignment(fields, context.direct, report)
   return { kind: 'report', report }
 }
 
+/** A report that is being written. */
+type Draft = { -readonly [Property in keyof CustomerReport]: CustomerReport[Property] }
+
 /** "Mine" implies assigned unless the same row denies it; then the denial wins. */
-function assignmentOf(fields: CustomerFields, direct: boolean): { assigned?: boolean; mine?: boolean } {
+function readAssignment(fields: CustomerFields, direct: boolean, report: Draft): void {
   const mine = direct && fields.is_assigned_to_me === true
   const assigned = fields.is_assigned ?? (mine ? true : fields.is_assigned === null ? false : undefined)
-  return {
-    ...(assigned === undefined ? {} : { assigned }),
-    ...(direct && fields.is_assigned_to_me !== undefined ? { mine: mine && assigned === true } : {})
-  }
+  if (assigned !== undefined) report.assigned = assigned
+  if (direct && fields.is_assigned_to_me !== undefined) report.mine = mine && assigned === true
 }

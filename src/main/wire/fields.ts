@@ -1,5 +1,4 @@
-import * as v from 'valibot'
-import { type WireId, WireIdSchema } from '../../shared/domain/ids'
+import { isWireId, type WireId } from '../../shared/domain/ids'
 
 /** Longest names and messages that are kept, in UTF-16 units. */
 export const NAME_LIMIT = 300
@@ -8,12 +7,18 @@ export const MESSAGE_TEXT_LIMIT = 100_000
 /** An id as a frame has it. Unsafe: something is there, but it could address the wrong customer. */
 export type IdReading = { readonly id: WireId | null; readonly unsafe: boolean }
 
+/** Ids where a frame may have them. */
+export interface Place {
+  readonly customer_id?: IdReading | undefined
+  readonly page_id?: IdReading | undefined
+}
+
 const NO_ID: IdReading = { id: null, unsafe: false }
 const UNSAFE_ID: IdReading = { id: null, unsafe: true }
 
 export function readId(value: unknown): IdReading {
   if (value === undefined || value === null || value === '') return NO_ID
-  return v.is(WireIdSchema, value) ? { id: value, unsafe: false } : UNSAFE_ID
+  return isWireId(value) ? { id: value, unsafe: false } : UNSAFE_ID
 }
 
 /** Text that every later stage can hold: no longer than `limit`, cut between code points, no half surrogates. */

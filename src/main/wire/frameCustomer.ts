@@ -2,7 +2,7 @@ import type { CustomerReport } from '../../shared/domain/customer'
 import type { CustomerMention } from '../../shared/domain/ids'
 import { readReport, type ReportContext } from './customerReport'
 import type { Note } from './frameReading'
-import type { CustomerFields, WireCustomer } from './frames'
+import type { CustomerFields, WireCustomer } from './wireCustomer'
 import { reportAbout } from './mention'
 
 /** What every report has, even one that says nothing of its customer. */
@@ -39,8 +39,8 @@ export function nestedReport(
 }
 
 /** One row of a list: one report, or none and a note. */
-export function rowReport(row: WireCustomer | null, context: ReportContext, where: string, note: Note): CustomerReport[] {
-  const reading = row === null ? null : readReport(row, context, row.extra)
+export function rowReport(row: WireCustomer | undefined, context: ReportContext, where: string, note: Note): CustomerReport[] {
+  const reading = row === undefined ? null : readReport(row, context, row.extra)
   if (reading?.kind === 'report') return [reading.report]
   if (reading?.kind === 'unsafeId') note('idUnsafe', `${where}: ${reading.field}`)
   note('rowDropped', reading === null ? `${where}: not an object` : `${where}: no usable id`)

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import type { ExtraField } from '../../shared/domain/customer'
-import { extraFields } from './extraFields'
-import { isRecord, pick, readFlag, readId, readName } from './fields'
+import { readBody } from './bodyText'
+import { readFlag, readId, readName } from './fields'
+import { type CustomerFields, readCustomer, type WireCustomer } from './wireCustomer'
 
 /*
  * One schema per server frame, for its fields whether they came flat or under `data` (see parse.ts). A field fails its
@@ -14,14 +14,8 @@ const flag = v.optional(v.pipe(v.unknown(), v.transform(readFlag)))
 const text = v.fallback(v.optional(v.string()), undefined)
 
 const place = { customer_id: id, page_id: id }
-export type Place = v.InferOutput<v.ObjectSchema<typeof place, undefined>>
-
-/** A text, or an object that holds one. */
-const body = v.fallback(
-  v.optional(v.union([v.string(), v.object({ ...place, message: text, text, content: text })])),
-  undefined
-)
-export type Body = v.InferOutput<typeof body>
+const body = v.optional(v.pipe(v.unknown(), v.transform(readBody)))
+const customer = v.optional(v.pipe(v.unknown(), v.transform(readCustomer)))
 
 const customerFields = {
   ...place,
@@ -32,26 +26,20 @@ const customerFields = {
   is_assigned: flag,
   agent_name: name,
   is_assigned_to_me: flag
-}
-export type CustomerFields = v.InferOutput<v.ObjectSchema<typeof customerFields, undefined>>
-const CUSTOMER_FIELD_NAMES: ReadonlySet<string> = new Set(Object.keys(customerFields))
-
-/** What Deskhand has no use for is kept as text. Only so much of it is looked at, whatever there is. */
-const CustomerSchema = v.pipe(
-  v.custom<Readonly<Record<string, unknown>>>(isRecord),
-  v.transform((row) => ({ ...pick(row, CUSTOMER_FIELD_NAMES), extra: extraFields(row, CUSTOMER_FIELD_NAMES) })),
-  v.object({ ...customerFields, extra: v.custom<readonly ExtraField[]>(Array.isArray) })
-)
-export type WireCustomer = v.InferOutput<typeof CustomerSchema>
-const customer = v.fallback(v.optional(CustomerSchema), undefined)
+} satisfies Record<keyof CustomerFields, v.GenericSchema>
 
 /** Rows read of one list. A page has a hundred; whoever sends more than this is asked for the rest. */
-const ROWS_AT_ONCE = 2_000
+const ROWS_AT_ONCE = 1_000
+
+interface WireList {
+  /** Undefined where a row is no object. */
+  readonly rows: readonly (WireCustomer | undefined)[]
+  readonly total: number
+}
 
 const customers = v.pipe(
   v.custom<readonly unknown[]>(Array.isArray),
-  v.transform((rows) => ({ rows: rows.slice(0, ROWS_AT_ONCE), total: rows.length })),
-  v.object({ rows: v.array(v.fallback(v.nullable(CustomerSchema), null)), total: v.number() })
+  v.transform((rows): WireList => ({ rows: rows.slice(0, ROWS_AT_ONCE).map(readCustomer), total: rows.length }))
 )
 
 const errorText = v.union([v.string(), v.pipe(v.number(), v.transform(String))])

@@ -1,6 +1,6 @@
 import type { CustomerReport } from '../../shared/domain/customer'
 import type { CustomerMention } from '../../shared/domain/ids'
-import type { Place } from './frames'
+import type { Place } from './fields'
 
 export type MentionReading =
   | { readonly kind: 'known'; readonly who: CustomerMention }

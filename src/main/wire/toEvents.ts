@@ -1,10 +1,10 @@
 import type { ServerEvent } from '../../shared/events'
-import { bodyText } from './bodyText'
+import { type Body, bodyText } from './bodyText'
 import type { ReportContext } from './customerReport'
-import { clip, type IdReading } from './fields'
+import { clip, type IdReading, type Place } from './fields'
 import type { Note } from './frameReading'
 import { customerOf, nestedReport, rowReport } from './frameCustomer'
-import type { Body, Place, ServerFrame, ServerFrameOf } from './frames'
+import type { ServerFrame, ServerFrameOf } from './frames'
 import { readMention } from './mention'
 
 const REASON_LIMIT = 2000

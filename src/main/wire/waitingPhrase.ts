@@ -28,13 +28,13 @@ const FEW = 5
 /** "A few seconds" is what common libraries say up to this many. */
 const FEW_SECONDS_AT_MOST = 45
 
-const TOKEN = /\d+(?:\.\d+)?|[a-z]+|[<>~]|[\s,.]+|[^]/g
+/** Space, commas and other full stops part them. */
+const TOKEN = /\d+(?:\.\d+)?|[a-z]+|[^\s,.]/g
 const NUMBER = /^\d/
-const SPACE = /^[\s,.]/
 
 /** Reads English phrases such as "2 hours ago", "1d 3h" or "less than a minute". Expects a short text. */
 export function readPhrase(text: string): Span | null {
-  const words = (text.toLowerCase().match(TOKEN) ?? []).filter((token) => !SPACE.test(token))
+  const words: string[] = text.toLowerCase().match(TOKEN) ?? []
   if (words.at(-1) === 'ago') words.pop()
   const whole = WHOLE.get(words.join(' '))
   if (whole !== undefined) return whole

@@ -10,15 +10,12 @@ export const ID_LENGTH_LIMIT = 1024
  * Numbers beyond 2^53 have already lost digits when they arrive, and lone surrogates are changed on the way back:
  * either could address the wrong customer, so neither is an id.
  */
-export const WireIdSchema = v.union([
-  v.pipe(
-    v.string(),
-    v.minLength(1),
-    v.maxLength(ID_LENGTH_LIMIT),
-    v.check((text) => text.isWellFormed())
-  ),
-  v.pipe(v.number(), v.safeInteger())
-])
+export function isWireId(value: unknown): value is WireId {
+  if (typeof value === 'number') return Number.isSafeInteger(value)
+  return typeof value === 'string' && value !== '' && value.length <= ID_LENGTH_LIMIT && value.isWellFormed()
+}
+
+export const WireIdSchema = v.custom<WireId>(isWireId)
 
 /** One customer everywhere inside Deskhand: page and customer id, each URI-encoded. The page part may be empty. */
 export type CustomerKey = `${string}/${string}`

@@ -1,0 +1,54 @@
+import type { ExtraField } from '../../shared/domain/customer'
+import { type Body, readBody } from './bodyText'
+import { createReadExtra } from './extraFields'
+import { isRecord, type Place, readFlag, readId, readName } from './fields'
+
+/** What a frame says of a customer, in an object or beside its type. */
+export interface CustomerFields extends Place {
+  readonly customer_name?: string | undefined
+  readonly page_name?: string | undefined
+  readonly time_since_last_conversation?: unknown
+  readonly last_message?: Body
+  readonly is_assigned?: boolean | null | undefined
+  readonly agent_name?: string | undefined
+  readonly is_assigned_to_me?: boolean | null | undefined
+}
+
+export interface WireCustomer extends CustomerFields {
+  /** What Deskhand has no use for, as text. Only so much of it is looked at, whatever there is. */
+  readonly extra: readonly ExtraField[]
+}
+
+const readExtra = createReadExtra(
+  Object.keys({
+    customer_id: true,
+    page_id: true,
+    customer_name: true,
+    page_name: true,
+    time_since_last_conversation: true,
+    last_message: true,
+    is_assigned: true,
+    agent_name: true,
+    is_assigned_to_me: true
+  } satisfies Record<keyof CustomerFields, true>)
+)
+
+/**
+ * A customer object; undefined where it is none. Written out, as a list may have thousands of them and is read at one
+ * go: a schema takes several times as long, and longest when it is used for the first time.
+ */
+export function readCustomer(row: unknown): WireCustomer | undefined {
+  if (!isRecord(row)) return undefined
+  return {
+    customer_id: readId(row.customer_id),
+    page_id: readId(row.page_id),
+    customer_name: readName(row.customer_name),
+    page_name: readName(row.page_name),
+    time_since_last_conversation: row.time_since_last_conversation,
+    last_message: readBody(row.last_message),
+    is_assigned: readFlag(row.is_assigned),
+    agent_name: readName(row.agent_name),
+    is_assigned_to_me: readFlag(row.is_assigned_to_me),
+    extra: readExtra(row)
+  }
+}

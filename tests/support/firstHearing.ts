@@ -1,0 +1,70 @@
+import * as v from 'valibot'
+import { createPublisher } from '../../src/main/pipe/publish'
+import { EMPTY_LOOK } from '../../src/main/views/queueView'
+import { LookSchema, MESSAGE_LIMIT, ROW_LIMIT } from '../../src/shared/looks'
+import { busyFor } from './busyTime'
+import { keyOf } from './deskEvents'
+import { deskFaults } from './deskInvariants'
+import { longFrames } from './longFrames'
+import { quietAlerts } from './quietAlerts'
+import { quietConnection } from './quietConnection'
+import { customer, scriptLine, type ScriptedLine } from './scriptedLine'
+
+/*
+ * A process of its own: hears the frames of one kind (third argument; second: bytes), each on a new line, the first of
+ * them with code that never ran. Writes one line of JSON for each.
+ */
+export interface Hearing {
+  readonly name: string
+  readonly bytes: number
+  /** Milliseconds for which it was busy, from the frame to what the window gets. */
+  readonly took: number
+  readonly shown: boolean
+  readonly faults: readonly string[]
+}
+
+/** A desk with a window on it that shows as much as a window may, while the workspace owes a list. */
+function openDesk(): { readonly script: ScriptedLine; readonly show: () => boolean } {
+  const script = scriptLine()
+  script.connect(customer('c', { page_id: 4, is_assigned: true, is_assigned_to_me: true }), customer('d', { page_id: 4 }))
+  let due: (() => void) | null = null
+  let posted = 0
+  const publisher = createPublisher({
+    desk: script.desk,
+    timers: script.time.timers,
+    connection: quietConnection(),
+    alerts: quietAlerts(),
+    app: { version: '1.0.0', platform: 'linux', electron: '45.0.0', testRuntime: false, titleBarOverlay: false },
+    soon: (task) => void (due = task),
+    post: () => void posted++,
+    isVisible: () => true
+  })
+  const show = (): boolean => {
+    const before = posted
+    due?.()
+    due = null
+    return posted > before
+  }
+  publisher.look(v.parse(LookSchema, { ...EMPTY_LOOK, view: 'all', rows: ROW_LIMIT, selected: keyOf('c', 4), messages: MESSAGE_LIMIT, reading: true }))
+  show()
+  publisher.credit(1)
+  script.line.refresh.request()
+  script.time.advance(2_000)
+  if (script.written.at(-1)?.type !== 'get_stopped_customers') throw new Error('The workspace owes no list')
+  return { script, show }
+}
+
+const [, , size, kind] = process.argv
+for (const frame of longFrames(Number(size))) {
+  if (frame.kind !== kind) continue
+  const text = frame.make()
+  const { script, show } = openDesk()
+  let shown = false
+  const took = busyFor(() => {
+    script.say(text)
+    shown = show()
+  })
+  const { name } = frame
+  const hearing: Hearing = { name, bytes: Buffer.byteLength(text), took, shown, faults: deskFaults(script.desk.state) }
+  process.stdout.write(`${JSON.stringify(hearing)}\n`)
+}
