@@ -36,10 +36,13 @@ import { systemIdle } from './system/idle'
 import { isOnline } from './system/network'
 import { watchPower } from './system/power'
 import { createPresence } from './system/presence'
+import { runProgram } from './system/program'
+import { desktopNames, quietSource } from './system/quietSources'
 import type { RuntimeFacts } from './system/runtime'
 import { saveText } from './system/saveText'
 import { systemShell } from './system/shell'
 import type { Switches } from './system/switches'
+import { createSystemQuiet } from './system/systemQuiet'
 import { systemClock as clock, systemTimers as timers } from './system/time'
 import { isAppPage } from './windows/appFile'
 import { serveApp } from './windows/appProtocol'
@@ -147,8 +150,9 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     if (key !== null) pipe.open(key)
   }
   const presence = createPresence(systemIdle, timers)
+  const systemQuiet = createSystemQuiet({ source: quietSource(process.platform, desktopNames(process.env)), run: runProgram, timers })
   const alerts = createAlerts({
-    desk, window, presence, clock, timers, log,
+    desk, window, presence, systemQuiet, clock, timers, log,
     store: settings,
     inView: (key) => window.isFocused() && pipe.look()?.panel === 'desk' && pipe.look()?.selected === key,
     create: systemNotification(process.platform),
@@ -187,7 +191,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     isQuitting = true
   })
   app.on('will-quit', () => {
-    for (const part of [outside, alerts, presence, cardPipe, card, pipe, gaps, unowned, renewal, session, diagnostics, proxies, access, line, memory, window, guard]) part.dispose()
+    for (const part of [outside, alerts, systemQuiet, presence, cardPipe, card, pipe, gaps, unowned, renewal, session, diagnostics, proxies, access, line, memory, window, guard]) part.dispose()
     void demo.stop()
   })
   // Without the keyring, what an earlier run left could not be read when the workspace says who is signed in.

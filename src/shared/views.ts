@@ -1,4 +1,4 @@
-import type { AlertCard, AlertLogEntry, AlertQuiet, StepProof } from './domain/alert'
+import type { AlertCard, AlertLogEntry, AlertQuiet, StepProof, SystemQuietState } from './domain/alert'
 import type { Connection } from './domain/connection'
 import type { Assignment, ExtraField, PendingCommand, Wait } from './domain/customer'
 import type { Check, FrameFact, FrameProblemKind } from './domain/diagnosis'
@@ -132,6 +132,7 @@ export interface ConnectionView {
 export interface AlertsView {
   readonly settings: AlertSettings
   readonly quiet: AlertQuiet
+  readonly systemQuiet: SystemQuietState
   /** False: not connected or signed out, so that no alert can arrive. */
   readonly reachable: boolean
   readonly card: AlertCard | null

@@ -152,6 +152,7 @@ export function buildAlerts(more: Partial<AlertsView> = {}): AlertsView {
   return {
     settings: DEFAULT_ALERT_SETTINGS,
     quiet: { kind: 'none' },
+    systemQuiet: 'off',
     reachable: true,
     card: null,
     proofs: [],

@@ -33,7 +33,8 @@ export interface AlertMemory {
   lastTest(): AlertsView['lastTest']
 }
 
-export function createAlertMemory(store: AlertStore, clock: () => number): AlertMemory {
+/** `isSystemQuiet`: the system's own Do Not Disturb is on. */
+export function createAlertMemory(store: AlertStore, clock: () => number, isSystemQuiet: () => boolean): AlertMemory {
   let { alerts: settings, alertTest: lastTest, alertPause: pause } = store.read()
 
   function setPause(next: Pause | null): void {
@@ -53,7 +54,7 @@ export function createAlertMemory(store: AlertStore, clock: () => number): Alert
     pause: (minutes) => setPause({ until: minutes === null ? null : clock() + minutes * MINUTE }),
     pauseUntilTomorrow: () => setPause({ until: tomorrow(clock()) }),
     resume: () => setPause(null),
-    quiet: () => quietAt(settings.quiet, pause, clock()),
+    quiet: () => quietAt(settings.quiet, pause, clock(), settings.systemQuiet && isSystemQuiet()),
     quietChangesAt: () => quietChangesAt(settings.quiet, pause, clock()),
     tested: () => setTest({ at: clock(), saw: null, heard: null }),
     said: (what) => {

@@ -1,6 +1,6 @@
 import type { Clock, Timers } from '../../shared/clock'
 import type { CommandRefusal } from '../../shared/commands'
-import type { AlertQuiet } from '../../shared/domain/alert'
+import type { AlertQuiet, SystemQuietState } from '../../shared/domain/alert'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { AlertSettings, AlertStep, SoundName } from '../../shared/domain/settings'
 import type { AlertSettingsChange } from '../../shared/domain/settingsChange'
@@ -26,6 +26,7 @@ export interface AlertOptions {
   readonly play: (sound: SoundName, volume: number) => boolean
   /** Whether anybody is in front of the screen. Asked about only while somebody calls. */
   readonly presence: { isDark(): boolean; needed(needed: boolean): void; watch(changed: () => void): { dispose(): void } }
+  readonly systemQuiet: { state(): SystemQuietState; watch(changed: () => void): { dispose(): void } }
   readonly actions: {
     /** Shows the desk. The key is null where there is nobody in particular to open. */
     open(key: CustomerKey | null): void

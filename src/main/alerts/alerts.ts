@@ -13,11 +13,12 @@ const SNOOZE = MINUTE
 export function createAlerts(options: AlertOptions): Alerts {
   const listeners = new Set<() => void>()
   const changed = (): void => listeners.forEach((listener) => listener())
-  const memory = createAlertMemory(options.store, options.clock)
+  const memory = createAlertMemory(options.store, options.clock, () => options.systemQuiet.state() === 'on')
   const history = createAlertLog(options.clock)
   const caller = createCaller({ options, memory, history, changed, snooze: () => lookout.snooze(options.clock() + SNOOZE) })
   const lookout = createLookout({ options, memory, history, caller, changed })
   const { card, steps } = caller
+  const watchSystem = options.systemQuiet.watch(lookout.look)
   let shortcutTaken = false
 
   const then = (act: () => void): void => {
@@ -57,6 +58,7 @@ export function createAlerts(options: AlertOptions): Alerts {
     view: (withLog) => ({
       settings: memory.settings(),
       quiet: memory.quiet(),
+      systemQuiet: options.systemQuiet.state(),
       reachable: lookout.isReachable(),
       card: card.view(),
       proofs: steps.proofs(),
@@ -69,6 +71,7 @@ export function createAlerts(options: AlertOptions): Alerts {
       return { dispose: () => void listeners.delete(listener) }
     },
     dispose: () => {
+      watchSystem.dispose()
       lookout.dispose()
       caller.dispose()
       listeners.clear()

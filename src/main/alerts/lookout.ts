@@ -10,14 +10,12 @@ import { createAsked } from './asked'
 import type { Caller } from './caller'
 import { createCalls, longestFirst, type Call } from './calls'
 import { createGather } from './gather'
-import { allowedSteps, breaksThroughAt, isHeld, overdueAt, type AlertSituation } from './policy'
-import { createUnseen } from './unseen'
+import { allowedSteps, breaksThroughAt, isHeld, LONGEST_SNOOZE, overdueAt, type AlertSituation } from './policy'
+import { createUnseen, type Held } from './unseen'
 
 /** Frames that come within this time, ms, are looked at together, after the first of them. */
 const GATHER = 50
 const MINUTE = 60_000
-/** Nobody is put off for longer, ms. */
-const LONGEST_SNOOZE = 24 * 60 * MINUTE
 
 export interface LookoutParts {
   readonly options: AlertOptions
@@ -69,7 +67,7 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
     const situation: AlertSituation = { reachable: live, focused: window.isFocused(), quiet: memory.quiet(), brokenThrough }
     const dark = presence.isDark()
     const held = isHeld(situation)
-    settle(held ? 'paused' : dark ? 'locked' : null, situation, now)
+    settle(held ? (situation.quiet.kind === 'system' ? 'system' : 'paused') : dark ? 'locked' : null, situation, now)
     if (wasFocused && !situation.focused) restart(now)
     wasFocused = situation.focused
 
@@ -93,7 +91,7 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
     calls.restart(now)
   }
 
-  function settle(reason: 'paused' | 'locked' | null, situation: AlertSituation, now: number): void {
+  function settle(reason: Held | null, situation: AlertSituation, now: number): void {
     const over = unseen.hold(reason)
     if (!over) return
     // Where the quiet is broken through, nobody has been called yet.

@@ -39,7 +39,7 @@ export function summaryText(waiting: number): NotificationText {
   return { title, body: 'Open Deskhand to see who has waited longest.' }
 }
 
-export type DigestReason = 'paused' | 'locked' | 'gap' | 'start'
+export type DigestReason = 'paused' | 'system' | 'locked' | 'gap' | 'start'
 
 /** After a time in which nothing was shown. */
 export function digestText(reason: DigestReason, came: number, waiting: number): NotificationText {
@@ -51,6 +51,8 @@ export function digestText(reason: DigestReason, came: number, waiting: number):
       return { title: 'Connected again', body: `Meanwhile ${came} came. ${waiting} ${waiting === 1 ? 'is' : 'are'} waiting now.` }
     case 'paused':
       return { title: 'While alerts were paused', body: `${came} came, ${still}.` }
+    case 'system':
+      return { title: 'While Do Not Disturb was on', body: `${came} came, ${still}.` }
     case 'locked':
       return { title: 'While nobody was here', body: `${came} came, ${still}.` }
   }

@@ -4,6 +4,9 @@ import { ALERT_STEPS, type AlertSettings, type AlertStep } from '../../shared/do
 /** The server tells of one customer by two frames. Within this time, ms, they are one alert. */
 export const SAME_ALERT_MS = 10_000
 
+/** Nobody is put off for longer, ms. */
+export const LONGEST_SNOOZE = 24 * 3_600_000
+
 export interface AlertSituation {
   /** Connected: what is known of the queue is true. */
   readonly reachable: boolean

@@ -15,14 +15,15 @@ interface Span {
 const MORNING = 8
 const WEEK = 7
 
-/** Why it is quiet at `now`, epoch ms. A pause by hand comes before the schedule. */
-export function quietAt(schedule: AlertSettings['quiet'], pause: Pause | null, now: number): AlertQuiet {
+/** Why it is quiet at `now`, epoch ms. A pause by hand comes before the schedule, and that before the `system`. */
+export function quietAt(schedule: AlertSettings['quiet'], pause: Pause | null, now: number, system = false): AlertQuiet {
   if (pause && (pause.until === null || pause.until > now)) return { kind: 'paused', until: pause.until }
   const span = quietSpans(schedule, now).find(({ begin, end }) => begin <= now && now < end)
-  return span ? { kind: 'quietHours', until: span.end } : { kind: 'none' }
+  if (span) return { kind: 'quietHours', until: span.end }
+  return { kind: system ? 'system' : 'none' }
 }
 
-/** When `quietAt` will next say something else, epoch ms; null: never by itself. */
+/** When pause and schedule will next say something else, epoch ms; null: never by themselves. */
 export function quietChangesAt(schedule: AlertSettings['quiet'], pause: Pause | null, now: number): number | null {
   const quiet = quietAt(schedule, pause, now)
   if (quiet.kind === 'paused' || quiet.kind === 'quietHours') return quiet.until

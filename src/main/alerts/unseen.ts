@@ -1,21 +1,22 @@
 import type { CustomerKey } from '../../shared/domain/ids'
 
-type Reason = 'paused' | 'locked'
+/** What holds alerts back: a pause or the quiet hours, the system's own Do Not Disturb, or nobody in front of the screen. */
+export type Held = 'paused' | 'system' | 'locked'
 
 const LIMIT = 10_000
 
 /** Who came while nothing was shown, for one notice afterwards. */
 export interface Unseen {
   /** What holds alerts back now; null: nothing. Gives what was held back when that has just ended. */
-  hold(reason: Reason | null): { readonly reason: Reason; readonly came: readonly CustomerKey[] } | null
-  reason(): Reason | null
+  hold(reason: Held | null): { readonly reason: Held; readonly came: readonly CustomerKey[] } | null
+  reason(): Held | null
   /** Counts only while something holds. */
   came(key: CustomerKey): void
   forget(): void
 }
 
 export function createUnseen(): Unseen {
-  let holding: { readonly reason: Reason; readonly came: Set<CustomerKey> } | null = null
+  let holding: { readonly reason: Held; readonly came: Set<CustomerKey> } | null = null
   return {
     hold: (reason) => {
       if (reason !== null) {

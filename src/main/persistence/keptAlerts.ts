@@ -19,6 +19,7 @@ const KeptAlertsSchema = v.object({
   privacy: v.fallback(entries.privacy, DEFAULTS.privacy),
   mine: v.fallback(entries.mine, DEFAULTS.mine),
   quiet: v.fallback(entries.quiet, DEFAULTS.quiet),
+  systemQuiet: v.fallback(entries.systemQuiet, DEFAULTS.systemQuiet),
   breakThroughMinutes: v.fallback(entries.breakThroughMinutes, DEFAULTS.breakThroughMinutes),
   breakThroughCount: v.fallback(entries.breakThroughCount, DEFAULTS.breakThroughCount),
   cardShortcut: v.fallback(entries.cardShortcut, DEFAULTS.cardShortcut)

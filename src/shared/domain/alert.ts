@@ -1,13 +1,16 @@
 import type { CustomerKey } from './ids'
 import type { AlertStep } from './settings'
 
+/** The system's own Do Not Disturb. `unreadable`: it does not tell, or not now; then it does not silence Deskhand. */
+export type SystemQuietState = 'on' | 'off' | 'unreadable'
+
 /** Why alerts are silent, or that they are not. Times are epoch ms. */
 export type AlertQuiet =
   | { readonly kind: 'none' }
   /** By hand; `until` null: until resumed. */
   | { readonly kind: 'paused'; readonly until: number | null }
   | { readonly kind: 'quietHours'; readonly until: number }
-  /** The system's own do-not-disturb, where it can be read. */
+  /** The system's own Do Not Disturb, where it can be read; for as long as it is on. */
   | { readonly kind: 'system' }
 
 /** One person on the card. What privacy hides is null. */

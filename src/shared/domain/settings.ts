@@ -32,6 +32,8 @@ export const AlertSettingsSchema = v.strictObject({
     /** 0 is Sunday. The day on which the quiet begins. */
     days: v.pipe(v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(6))), v.maxLength(7))
   }),
+  /** Quiet too while the system's own Do Not Disturb is on, where it can be read. */
+  systemQuiet: v.boolean(),
   /** Calls all the same when somebody has waited this many minutes and nobody took over; null: never. */
   breakThroughMinutes: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(240))),
   /** Or when more than this many wait; null: never. */
@@ -55,6 +57,7 @@ export const DEFAULT_ALERT_SETTINGS: AlertSettings = {
   privacy: 'name',
   mine: true,
   quiet: { on: false, from: '18:00', to: '08:00', days: [1, 2, 3, 4, 5] },
+  systemQuiet: true,
   breakThroughMinutes: 5,
   breakThroughCount: null,
   cardShortcut: 'CommandOrControl+Shift+D'

@@ -36,6 +36,7 @@ export const AlertSettingsChangeSchema = v.strictObject({
       day: optional(v.strictObject({ day: v.picklist([0, 1, 2, 3, 4, 5, 6]), on: v.boolean() }))
     })
   ),
+  systemQuiet: optional(plain.systemQuiet),
   breakThroughMinutes: optional(plain.breakThroughMinutes),
   breakThroughCount: optional(plain.breakThroughCount),
   cardShortcut: optional(plain.cardShortcut)

@@ -4,6 +4,7 @@ import type { Alerts } from '../../../src/main/alerts/alertParts'
 import type { NotificationCallbacks, NotificationShape } from '../../../src/main/alerts/notifications'
 import type { Visibility } from '../../../src/main/windows/deskWindow'
 import type { CommandRefusal } from '../../../src/shared/commands'
+import type { SystemQuietState } from '../../../src/shared/domain/alert'
 import type { CustomerKey, CustomerMention } from '../../../src/shared/domain/ids'
 import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
 import { report, START, testDesk, type TestDesk } from '../../support/deskEvents'
@@ -31,6 +32,8 @@ export interface AlertRig extends Pick<TestDesk, 'desk' | 'list' | 'keys'> {
   apply: TestDesk['apply']
   focus(focused: boolean): void
   dark(dark: boolean): void
+  /** The system's own Do Not Disturb. */
+  system(state: SystemQuietState): void
   /** The titles of those that are still there. */
   titles(): readonly string[]
   advance(seconds: number): void
@@ -50,7 +53,8 @@ export function alertRig(change: Partial<AlertSettings> = {}, kept: Partial<Kept
   const taken: CustomerKey[] = []
   const listeners = new Set<(visibility: Visibility) => void>()
   const presence = new Set<() => void>()
-  const state = { focused: false, dark: false, kept: { alerts: { ...DEFAULT_ALERT_SETTINGS, ...change }, alertTest: null, alertPause: null, ...kept } satisfies KeptAlerts as KeptAlerts }
+  const system = new Set<() => void>()
+  const state = { focused: false, dark: false, system: 'off' as SystemQuietState, kept: { alerts: { ...DEFAULT_ALERT_SETTINGS, ...change }, alertTest: null, alertPause: null, ...kept } satisfies KeptAlerts as KeptAlerts }
   const say = (words: string): void => void done.push(`${time.elapsed() / 1000} ${words}`)
   test.apply({ type: 'workspace.entered', workspace }, connected)
   const rig: AlertRig = {
@@ -109,6 +113,13 @@ export function alertRig(change: Partial<AlertSettings> = {}, kept: Partial<Kept
           return { dispose: () => void presence.delete(changed) }
         }
       },
+      systemQuiet: {
+        state: () => state.system,
+        watch: (changed) => {
+          system.add(changed)
+          return { dispose: () => void system.delete(changed) }
+        }
+      },
       actions: {
         open: (key) => opened.push(key),
         take: (key) => {
@@ -134,6 +145,10 @@ export function alertRig(change: Partial<AlertSettings> = {}, kept: Partial<Kept
     dark: (dark) => {
       state.dark = dark
       presence.forEach((changed) => changed())
+    },
+    system: (next) => {
+      state.system = next
+      system.forEach((changed) => changed())
     },
     titles: () => shown.filter((one) => one.open).map(({ title }) => title),
     advance: (seconds) => time.advance(seconds * 1000)

@@ -24,7 +24,7 @@ it.each([
   [{ kind: 'paused', until: null }, 'Alerts paused'],
   [{ kind: 'quietHours', until }, 'Quiet until 15:30'],
   [{ kind: 'quietHours', until: new Date(2026, 10, 25, 8).getTime() }, 'Quiet until Wednesday 08:00'],
-  [{ kind: 'system' }, 'Silenced by the system']
+  [{ kind: 'system' }, 'Do Not Disturb is on']
 ] as const)('%j reads %s', async (quiet, words) => {
   await mount(quiet)
   expect(rig.find('button', `Laura Mendes, account, ${words}`)).toBeDefined()

@@ -45,7 +45,7 @@ export const frameText = {
   alertsPausedUntil: (clock: string): string => `Paused until ${clock}`,
   alertsPaused: 'Alerts paused',
   quietUntil: (clock: string): string => `Quiet until ${clock}`,
-  alertsSilenced: 'Silenced by the system',
+  alertsSilenced: 'Do Not Disturb is on',
   pause30: 'Pause alerts for 30 min',
   pause60: 'Pause alerts for 1 h',
   pauseUntilTomorrow: 'Pause alerts until tomorrow',

@@ -78,6 +78,10 @@ export const settingsText = {
   timeWrong: 'A time of day, for example 18:30.',
   daysLabel: 'Days on which the quiet begins',
   days: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+  systemQuiet: 'Also while this system’s Do Not Disturb is on',
+  systemQuietNow: 'It is on now.',
+  systemQuietUnreadable:
+    'Deskhand cannot read this system’s Do Not Disturb. The system may hold notifications back while it is on; sound, attention and card come all the same.',
   /** Around the number of minutes. */
   stillCallBefore: 'Still call me when someone waits',
   stillCallAfter: 'and nobody took over',

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import { quietAt, quietChangesAt } from '../../../src/main/alerts/quiet'
+import { alertRig, comes, leaves, takenBy } from './rig'
+
+const nights = { on: true, from: '18:00', to: '08:00', days: [0, 1, 2, 3, 4, 5, 6] }
+
+test('while the system’s Do Not Disturb is on nothing calls, and one digest follows', () => {
+  const { alerts, apply, system, shown, done, titles, advance } = alertRig({ breakThroughMinutes: null })
+  system('on')
+  expect(alerts.quiet()).toEqual({ kind: 'system' })
+  apply(comes('a'), comes('b'), comes('c'))
+  advance(120)
+  apply(leaves('b'), takenBy('c'))
+  advance(120)
+  expect([shown, done]).toEqual([[], []])
+  expect(alerts.view(true).log.map(({ reason }) => reason)).toContain('held: system')
+  system('off')
+  expect(titles()).toEqual(['While Do Not Disturb was on'])
+  expect(shown[0]?.body).toBe('3 came, 1 still waits.')
+})
+
+test('it takes away what calls at the moment', () => {
+  const { apply, system, done, advance } = alertRig()
+  apply(comes('a'))
+  advance(45)
+  expect(done).toContain('40 card shown')
+  system('on')
+  expect(done.slice(-2).map((words) => words.replace(/^\S+ /, '')).toSorted()).toEqual(['attention off', 'card hidden'])
+  const before = done.length
+  advance(120)
+  expect(done.length).toBe(before)
+})
+
+test('whoever waits too long breaks through it', () => {
+  const { apply, system, shown, done, advance } = alertRig({ breakThroughMinutes: 5 })
+  system('on')
+  apply(comes('a'))
+  advance(299)
+  expect([shown, done]).toEqual([[], []])
+  advance(2)
+  expect(shown.map(({ title }) => title)).toEqual(['Waiting for a person'])
+  advance(45)
+  expect(done.map((words) => words.replace(/^\S+ /, ''))).toEqual(expect.arrayContaining(['bell', 'attention on', 'card shown']))
+})
+
+test('what cannot be read silences nothing, and lets go of what it silenced', () => {
+  const { alerts, apply, system, titles, advance } = alertRig()
+  system('unreadable')
+  apply(comes('a'))
+  advance(1)
+  expect(titles()).toEqual(['Waiting for a person'])
+  system('on')
+  apply(comes('b'))
+  advance(1)
+  system('unreadable')
+  expect([alerts.quiet(), alerts.view(false).systemQuiet]).toEqual([{ kind: 'none' }, 'unreadable'])
+  expect(titles()).toContain('While Do Not Disturb was on')
+})
+
+test('it counts only for who wants it, from the moment of the choice', () => {
+  const { alerts, apply, system, titles, advance } = alertRig({ systemQuiet: false })
+  system('on')
+  apply(comes('a'))
+  advance(1)
+  expect([alerts.quiet().kind, titles()]).toEqual(['none', ['Waiting for a person']])
+  alerts.change({ systemQuiet: true })
+  expect(alerts.quiet().kind).toBe('system')
+  expect(alerts.view(false).systemQuiet).toBe('on')
+})
+
+test('a pause and quiet hours come first, as they know their end', () => {
+  const { alerts, system } = alertRig()
+  system('on')
+  alerts.pause(30)
+  expect(alerts.quiet().kind).toBe('paused')
+  alerts.resume()
+  expect(alerts.quiet().kind).toBe('system')
+
+  const evening = new Date(2026, 10, 16, 19).getTime()
+  expect(quietAt(nights, null, evening, true).kind).toBe('quietHours')
+  expect(quietAt(nights, null, new Date(2026, 10, 16, 12).getTime(), true)).toEqual({ kind: 'system' })
+  expect(quietChangesAt(nights, null, new Date(2026, 10, 16, 12).getTime())).toBe(new Date(2026, 10, 16, 18).getTime())
+})
+
+test('alerts that have ended do not listen any more', () => {
+  const { alerts, apply, system, shown } = alertRig()
+  system('on')
+  apply(comes('a'))
+  alerts.dispose()
+  system('off')
+  expect(shown).toEqual([])
+})

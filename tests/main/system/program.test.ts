@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { runProgram, type ProgramCommand } from '../../../src/main/system/program'
+import { quietSource } from '../../../src/main/system/quietSources'
+import { createSystemQuiet, type SystemQuiet } from '../../../src/main/system/systemQuiet'
+import { systemTimers } from '../../../src/main/system/time'
+import { createFakeSettingsTool, isRunning } from '../../support/fakeSettingsTool'
+import { until } from '../../support/until'
+
+const path = process.env['PATH'] ?? ''
+const undo: (() => void)[] = []
+let folder = ''
+beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'tool-'))))
+afterEach(() => {
+  for (const step of undo.splice(0)) step()
+  process.env['PATH'] = path
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function run(...command: ProgramCommand) {
+  const said: string[] = []
+  const ends: number[] = []
+  const program = runProgram(command, { line: (text) => said.push(text), ended: () => ends.push(said.length) })
+  undo.push(program.stop)
+  return { said, ends, program }
+}
+const ended = ({ ends }: { readonly ends: readonly number[] }) => until('the end', () => ends.length > 0)
+
+describe('a program of the system', () => {
+  test('is read line by line, whatever it writes at a time', async () => {
+    const script = "process.stdout.write('one\\ntw'); setTimeout(() => process.stdout.write('o\\nnot finished'), 20)"
+    const one = run(process.execPath, '-e', script)
+    await ended(one)
+    expect(one.said).toEqual(['one', 'two'])
+  })
+
+  test('that does not exist ends', async () => {
+    const none = run(join(folder, 'none'))
+    await ended(none)
+    expect([none.said, none.ends]).toEqual([[], [0]])
+  })
+
+  test('that writes without end fills no memory, and what follows is read', async () => {
+    const script = "const part = 'x'.repeat(100_000); for (let n = 0; n < 50; n++) process.stdout.write(part); process.stdout.write('\\nafter\\n')"
+    const flood = run(process.execPath, '-e', script)
+    await ended(flood)
+    expect(flood.said).toEqual(['after'])
+  })
+
+  test('that is stopped says no more and is gone', async () => {
+    const file = join(folder, 'pid')
+    const script = `require('fs').writeFileSync(${JSON.stringify(file)}, String(process.pid)); console.log('here'); setInterval(() => console.log('still'), 5)`
+    const one = run(process.execPath, '-e', script)
+    await until('a line', () => one.said.includes('here'))
+    one.program.stop()
+    const before = one.said.length
+    const pid = Number((await import('node:fs')).readFileSync(file, 'utf8'))
+    await until('its end', () => !isRunning(pid))
+    expect([one.said.length, one.ends]).toEqual([before, []])
+  })
+})
+
+function read(): SystemQuiet {
+  const quiet = createSystemQuiet({ source: quietSource('linux', 'GNOME'), run: runProgram, timers: systemTimers })
+  undo.push(quiet.dispose)
+  return quiet
+}
+
+describe.skipIf(process.platform === 'win32')('Do Not Disturb through a gsettings in PATH (skipped: Windows has no shell scripts)', () => {
+  test('is read at the start and with each change', async () => {
+    const tool = createFakeSettingsTool(folder, true)
+    process.env['PATH'] = `${folder}:${path}`
+    const quiet = read()
+    await until('on', () => quiet.state() === 'on')
+    tool.set(false)
+    await until('off', () => quiet.state() === 'off')
+    tool.say('rubbish \u0007 show-banners: perhaps')
+    tool.set(true)
+    await until('on again', () => quiet.state() === 'on')
+    expect(tool.uses().filter((use) => use.startsWith('monitor'))).toEqual(['monitor org.gnome.desktop.notifications show-banners'])
+    const [pid = 0] = tool.listeners()
+    expect(isRunning(pid)).toBe(true)
+    quiet.dispose()
+    await until('the listener to end', () => !isRunning(pid))
+  })
+
+  test('is nobody’s business any more when the listener is killed', async () => {
+    const tool = createFakeSettingsTool(folder, true)
+    process.env['PATH'] = `${folder}:${path}`
+    const quiet = read()
+    await until('on', () => quiet.state() === 'on')
+    const pid = await until('a listener', () => tool.listeners()[0])
+    process.kill(pid, 'SIGKILL')
+    await until('nothing', () => quiet.state() === 'unreadable')
+  })
+
+  test.each([
+    ['is absent', null],
+    ['knows no such setting', '#!/bin/sh\necho "No such schema" >&2\nexit 1\n'],
+    ['says something else', '#!/bin/sh\nhead -c 300000 /dev/urandom\n']
+  ])('is not on where gsettings %s', async (_name, script) => {
+    if (script !== null) writeFileSync(join(folder, 'gsettings'), script, { mode: 0o755 })
+    process.env['PATH'] = script === null ? folder : `${folder}:${path}`
+    const ends: string[] = []
+    const quiet = createSystemQuiet({
+      source: quietSource('linux', 'GNOME'),
+      timers: systemTimers,
+      run: (command, on) => runProgram(command, { line: on.line, ended: () => (ends.push(command[1] ?? ''), on.ended()) })
+    })
+    undo.push(quiet.dispose)
+    await until('the end of the listener', () => ends.includes('monitor'))
+    expect(quiet.state()).toBe('unreadable')
+  })
+})

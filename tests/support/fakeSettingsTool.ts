@@ -1,0 +1,53 @@
+import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** An executable that speaks as GNOME's `gsettings` does, in a folder of its own to be put before all others in PATH. */
+export interface FakeSettingsTool {
+  readonly folder: string
+  set(doNotDisturb: boolean): void
+  /** Whoever listens is told this, whatever it means. */
+  say(line: string): void
+  /** Everyone who has asked or listened so far, oldest first. */
+  uses(): readonly string[]
+  /** The processes that have listened, oldest first. */
+  listeners(): readonly number[]
+}
+
+export function createFakeSettingsTool(folder: string, doNotDisturb = false): FakeSettingsTool {
+  mkdirSync(folder, { recursive: true })
+  const file = (name: string): string => join(folder, name)
+  const write = (on: boolean): void => writeFileSync(file('banners'), `${!on}\n`)
+  write(doNotDisturb)
+  writeFileSync(file('said'), '')
+  writeFileSync(
+    file('gsettings'),
+    `#!/bin/sh
+echo "$$ $*" >> '${file('uses')}'
+case "$1" in
+  get) exec cat '${file('banners')}' ;;
+  monitor) exec tail -n +1 -f '${file('said')}' ;;
+esac
+`
+  )
+  chmodSync(file('gsettings'), 0o755)
+  const lines = (): readonly string[] => (existsSync(file('uses')) ? readFileSync(file('uses'), 'utf8').split('\n').slice(0, -1) : [])
+  return {
+    folder,
+    set: (on) => {
+      write(on)
+      appendFileSync(file('said'), `show-banners: ${!on}\n`)
+    },
+    say: (line) => appendFileSync(file('said'), `${line}\n`),
+    uses: () => lines().map((line) => line.replace(/^\d+ /, '')),
+    listeners: () => lines().flatMap((line) => (/^\d+ monitor/.test(line) ? [Number.parseInt(line, 10)] : []))
+  }
+}
+
+export function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    // ESRCH: gone.
+    return false
+  }
+}
