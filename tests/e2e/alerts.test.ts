@@ -162,7 +162,7 @@ test('the button in the task bar flashes until the desk is looked at or nobody n
   const off = { on: false, delay: 0 }
   keepAlertSettings(stage, { steps: { notification: off, sound: off, attention: { on: true, delay: 1 }, card: off } })
   const { control, ...workspace } = await stage.workspace({ customers: 'none' })
-  const { app } = await stage.signIn({ control, ...workspace })
+  const { app, desk } = await stage.signIn({ control, ...workspace })
   const elsewhere = await stage.desktop.workElsewhere()
   const button = await TaskbarButton.find(stage.desktop, 'Deskhand')
   const flashes = (): Promise<unknown> => until('it to flash', () => button.isFlashing())
@@ -180,10 +180,13 @@ test('the button in the task bar flashes until the desk is looked at or nobody n
   await button.click()
   await rests()
   expect(await stage.desktop.activeWindow()).toBe(button.id)
+
   await stage.desktop.run('xdotool', 'windowminimize', button.id)
   await flashes()
   await button.click()
   await rests()
+  await desk.page.keyboard.press('Control+,')
+  await desk.page.getByText('Done by the system', { exact: true }).waitFor()
   expect(app.problems).toEqual([])
 })
 

@@ -2,7 +2,7 @@ import { app } from 'electron'
 
 export interface FlashingWindow {
   flash(on: boolean): void
-  isVisible(): boolean
+  hasButton(): boolean
 }
 
 /** Makes the agent look at the desk: the dock's icon bounces, elsewhere the task bar's button flashes. */
@@ -15,7 +15,7 @@ export function createAttention(window: FlashingWindow): { start(): string | nul
         return bounce === null ? 'there is no icon in the dock' : null
       }
       window.flash(true)
-      return window.isVisible() ? null : 'the window is in the tray and has no button to flash'
+      return window.hasButton() ? null : 'the window is in the tray and has no button to flash'
     },
     stop: () => {
       if (bounce !== null) app.dock?.cancelBounce(bounce)

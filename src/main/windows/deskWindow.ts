@@ -33,6 +33,8 @@ export interface DeskWindow {
   isVisible(): boolean
   /** What is free of the display that the window is on, also while it is hidden. */
   workArea(): Area
+  /** It is in the task bar: on the screen or minimised. */
+  hasButton(): boolean
   /** Flashes its button in the task bar until it has the focus. */
   flash(on: boolean): void
   /** What task bars and window lists call it. The page has no say in it. */
@@ -97,6 +99,7 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
     isFocused: () => !window.isDestroyed() && window.isFocused(),
     isVisible: () => !window.isDestroyed() && window.isVisible() && !window.isMinimized(),
     workArea: () => (window.isDestroyed() ? screen.getPrimaryDisplay() : screen.getDisplayMatching(window.getBounds())).workArea,
+    hasButton: () => !window.isDestroyed() && (window.isVisible() || window.isMinimized()),
     flash: (on) => {
       if (!window.isDestroyed()) window.flashFrame(on)
     },

@@ -3,9 +3,9 @@ import { createAttention } from '../../../src/main/system/attention'
 
 vi.mock('electron', () => ({ app: {} }))
 
-function flashing(isVisible: boolean) {
+function flashing(hasButton: boolean) {
   const flashes: boolean[] = []
-  const attention = createAttention({ flash: (on) => void flashes.push(on), isVisible: () => isVisible })
+  const attention = createAttention({ flash: (on) => void flashes.push(on), hasButton: () => hasButton })
   return { attention, flashes }
 }
 
