@@ -16,14 +16,14 @@ type Content = Pick<FrameReading, 'event' | 'type' | 'problems'>
 /** Reads one frame. Never throws, whatever came; what is wrong is in `problems`. `now`: epoch ms. */
 export function readFrame(data: string | Buffer, isBinary: boolean, now = Date.now()): FrameReading {
   const bytes = typeof data === 'string' ? Buffer.from(data) : data
-  const content = isBinary ? failed('binary', 'binary frame') : readText(bytes, now)
+  const content = isBinary ? failed('binary', 'binary frame') : readText(data, bytes, now)
   return { ...content, size: bytes.length }
 }
 
-function readText(bytes: Buffer, now: number): Content {
+function readText(data: string | Buffer, bytes: Buffer, now: number): Content {
   const excess = excessOf(bytes)
   if (excess !== null) return failed('malformed', excess)
-  const text = bytes.toString('utf8')
+  const text = typeof data === 'string' ? data : data.toString('utf8')
   const json = parseJson(text)
   if (json === undefined) return failed('notJson', text === '' ? 'empty text' : 'text is not JSON')
   if (!isRecord(json)) return failed('notObject', kindOf(json))
