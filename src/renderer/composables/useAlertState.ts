@@ -3,6 +3,7 @@ import { untilTime } from '../../shared/localTime'
 import { useCommands } from '../commands'
 import { frameText as text } from '../locales/en/frame'
 import { useStatusStore } from '../stores/status'
+import { useKeyNames } from './useKeyNames'
 import { useNow } from './useNow'
 
 /** How long the shortcut pauses, in minutes. */
@@ -27,6 +28,7 @@ export function useAlertState(): AlertState {
   const send = useCommands()
   const store = useStatusStore()
   const now = useNow()
+  const { printed } = useKeyNames()
   const alerts = computed(() => store.status?.alerts ?? null)
   const paused = computed(() => alerts.value?.quiet.kind === 'paused')
   const words = computed(() => {
@@ -48,6 +50,6 @@ export function useAlertState(): AlertState {
     pauseUntilTomorrow: () => void send({ type: 'alerts.pauseUntilTomorrow' }),
     resume,
     toggle: () => (paused.value ? resume() : pause(USUAL_PAUSE)),
-    pauseKeys: computed(() => (store.status?.app.platform === 'darwin' ? '⌘ ⇧ P' : 'Ctrl Shift P'))
+    pauseKeys: computed(() => printed('CommandOrControl+Shift+P').join(' '))
   }
 }

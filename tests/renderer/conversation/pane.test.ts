@@ -89,7 +89,7 @@ it('is off without a connection and says why', async () => {
   await rig.press({ key: 't' })
   expect(rig.pipe.commands()).toEqual([])
   expect(rig.wrapper.text()).toContain('Messages wait here and go out, in order, once you are connected.')
-  expect(rig.button('Send when connected').exists()).toBe(true)
+  expect(rig.button('Take over and send').exists()).toBe(true)
 })
 
 it('lets one read along with someone else, and keeps the draft', async () => {

@@ -23,7 +23,19 @@ describe('the page of the keys', () => {
     await rig.press('?', { shiftKey: true })
     await rig.show({})
     expect(shown()).toContain('⌘')
-    expect(shown()).not.toContain('Ctrl')
+    expect(shown().filter((key) => /Ctrl|Shift|Alt/.test(key))).toEqual([])
+    expect(rig.wrapper.find('section[aria-label="Settings"] dd .sr-only').text()).toBe('Command 1, Command 2, Command 3, Command 4')
+  })
+
+  it.each([['darwin', ['⌘ ⇧ P', '⇧ T']], ['linux', ['Ctrl Shift P', 'Shift T']]] as const)('are printed the same way on buttons and in menus (%s)', async (platform, keys) => {
+    rig = await mountDesk(1280, {
+      status: buildStatus({ app: { ...buildStatus().app, platform } }),
+      queue: { head: buildQueueHead({ longest: { key: testKey(0), name: 'Ana', wait: waited(3000) } }) }
+    })
+    rig.wrapper.get('[aria-haspopup="menu"]').element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+    await rig.show({})
+    const everywhere = [...document.querySelectorAll('kbd')].map((key) => key.textContent)
+    expect(everywhere).toEqual(expect.arrayContaining([...keys]))
   })
 
   it('switches single letters, as a wish', async () => {

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { mount } from '@vue/test-utils'
+import { createPinia } from 'pinia'
 import { expect, it } from 'vitest'
 import AppButton from '../../../src/renderer/components/ui/AppButton.vue'
 
-const button = (props: Record<string, unknown>) => mount(AppButton, { props, slots: { default: 'Take over' } })
+const button = (props: Record<string, unknown>) => mount(AppButton, { props, slots: { default: 'Take over' }, global: { plugins: [createPinia()] } })
 
 it('says why it is off, stays reachable and does nothing', async () => {
   const wrapper = button({ reason: 'Needs a connection.' })
@@ -27,7 +28,7 @@ it('is clicked once for one click', async () => {
 })
 
 it('keeps its key out of its name', () => {
-  const wrapper = button({ keys: 'Shift T' })
-  expect(wrapper.find('kbd').attributes('aria-hidden')).toBe('true')
+  const wrapper = button({ keys: 'Shift+T' })
+  expect([wrapper.find('kbd').text(), wrapper.find('kbd').attributes('aria-hidden')]).toEqual(['Shift T', 'true'])
   expect(wrapper.attributes('aria-keyshortcuts')).toBe('Shift+T')
 })

@@ -22,12 +22,3 @@ export function readShortcut(press: Press, mac: boolean): PressedShortcut {
 function keyName(code: string): string | null {
   return /^Key([A-Z])$/.exec(code)?.[1] ?? /^Digit(\d)$/.exec(code)?.[1] ?? /^F(?:[1-9]|1\d|2[0-4])$/.exec(code)?.[0] ?? null
 }
-
-/** The keys of an accelerator as they are printed on the keyboard. */
-export function shortcutKeys(accelerator: string, mac: boolean): readonly string[] {
-  if (accelerator === '') return []
-  const names: Readonly<Record<string, string>> = mac
-    ? { CommandOrControl: '⌘', Alt: '⌥', Shift: '⇧' }
-    : { CommandOrControl: 'Ctrl' }
-  return accelerator.split('+').map((part) => names[part] ?? part)
-}

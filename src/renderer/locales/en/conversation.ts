@@ -22,7 +22,6 @@ export const conversationText = {
   region: 'Conversation',
   messages: 'Messages',
   back: 'Back to the list',
-  backKeys: 'Alt+←',
   details: 'Details',
   release: 'Release',
   releasing: 'Releasing…',

@@ -1,42 +1,41 @@
 interface KeyOf {
   readonly does: string
-  /** Each way to press it; the keys of one way are held together. */
-  readonly ways: readonly (readonly string[])[]
+  /** Each way to press it. */
+  readonly ways: readonly string[]
   /** A single letter or sign, which can be switched off. */
   readonly letter?: true
 }
 
-/** `command`: the key that commands are given with, as this system names it. */
-const groups = (command: string): readonly { readonly heading: string; readonly keys: readonly KeyOf[] }[] => [
+const groups: readonly { readonly heading: string; readonly keys: readonly KeyOf[] }[] = [
   {
     heading: 'Anywhere',
     keys: [
-      { does: 'Waiting, Mine, With others, All', ways: [[command, '1'], [command, '2'], [command, '3'], [command, '4']] },
-      { does: 'Next, previous pane', ways: [['F6'], ['Shift', 'F6']] },
-      { does: 'Pause alerts, resume them', ways: [[command, 'Shift', 'P']] },
-      { does: 'Settings', ways: [[command, ',']] },
-      { does: 'All keys', ways: [['?']], letter: true }
+      { does: 'Waiting, Mine, With others, All', ways: ['CommandOrControl+1', 'CommandOrControl+2', 'CommandOrControl+3', 'CommandOrControl+4'] },
+      { does: 'Next, previous pane', ways: ['F6', 'Shift+F6'] },
+      { does: 'Pause alerts, resume them', ways: ['CommandOrControl+Shift+P'] },
+      { does: 'Settings', ways: ['CommandOrControl+,'] },
+      { does: 'All keys', ways: ['?'], letter: true }
     ]
   },
   {
     heading: 'In the list',
     keys: [
-      { does: 'Move', ways: [['↑'], ['↓'], ['Home'], ['End'], ['PgUp'], ['PgDn']] },
-      { does: 'Move', ways: [['J'], ['K']], letter: true },
-      { does: 'Open; with a customer of mine, write', ways: [['Enter']] },
-      { does: 'Take over', ways: [['T']], letter: true },
-      { does: 'Take over the longest waiting', ways: [['Shift', 'T']], letter: true }
+      { does: 'Move', ways: ['ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'] },
+      { does: 'Move', ways: ['J', 'K'], letter: true },
+      { does: 'Open; with a customer of mine, write', ways: ['Enter'] },
+      { does: 'Take over', ways: ['T'], letter: true },
+      { does: 'Take over the longest waiting', ways: ['Shift+T'], letter: true }
     ]
   },
   {
     heading: 'In a conversation',
     keys: [
-      { does: 'Take over', ways: [['T']], letter: true },
-      { does: 'Release to the bot', ways: [['R']], letter: true },
-      { does: 'Details', ways: [[']']], letter: true },
-      { does: 'Send, new line', ways: [['Enter'], ['Shift', 'Enter']] },
-      { does: 'Take over and send', ways: [[command, 'Enter']] },
-      { does: 'Back to the list', ways: [['Esc']] }
+      { does: 'Take over', ways: ['T'], letter: true },
+      { does: 'Release to the bot', ways: ['R'], letter: true },
+      { does: 'Details', ways: [']'], letter: true },
+      { does: 'Send, new line', ways: ['Enter', 'Shift+Enter'] },
+      { does: 'Take over and send', ways: ['CommandOrControl+Enter'] },
+      { does: 'Back to the list', ways: ['Esc'] }
     ]
   }
 ]

@@ -108,7 +108,7 @@ export const settingsText = {
   shortcutRemove: 'Remove',
   shortcutPress: 'Press the keys…',
   shortcutCancel: 'Esc leaves them as they are.',
-  shortcutInvalid: (main: string): string => `Use ${main} or Alt together with a letter, a digit or a function key.`,
+  shortcutInvalid: (...main: readonly string[]): string => `Use ${main.join(' or ')} together with a letter, a digit or a function key.`,
   shortcutTaken: 'Another program has these keys, so they do not work here. Choose others.',
   privacyAndPolicy: 'Privacy and policy',
   privacyAbout: 'What stays on this computer, and who decides it.',

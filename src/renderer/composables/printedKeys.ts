@@ -1,0 +1,23 @@
+const ARROWS: Readonly<Record<string, string>> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', PageUp: 'PgUp', PageDown: 'PgDn' }
+const PRINTED: Readonly<Record<string, string>> = { ...ARROWS, CommandOrControl: 'Ctrl' }
+const PRINTED_ON_MAC: Readonly<Record<string, string>> = { ...ARROWS, CommandOrControl: '⌘', Alt: '⌥', Shift: '⇧' }
+const WORDS: Readonly<Record<string, string>> = {
+  ArrowUp: 'arrow up', ArrowDown: 'arrow down', ArrowLeft: 'arrow left', ArrowRight: 'arrow right', PageUp: 'page up', PageDown: 'page down',
+  ',': 'comma', '?': 'question mark', ']': 'closing bracket'
+}
+const SPOKEN: Readonly<Record<string, string>> = { ...WORDS, CommandOrControl: 'Ctrl' }
+const SPOKEN_ON_MAC: Readonly<Record<string, string>> = { ...WORDS, CommandOrControl: 'Command', Alt: 'Option' }
+
+/** The keys of a shortcut such as `CommandOrControl+Shift+P`, one by one, as they are printed on this keyboard. */
+export function printedKeys(shortcut: string, mac: boolean): readonly string[] {
+  return named(shortcut, mac ? PRINTED_ON_MAC : PRINTED)
+}
+
+/** The same in words, as not every voice speaks signs. */
+export function spokenKeys(shortcut: string, mac: boolean): string {
+  return named(shortcut, mac ? SPOKEN_ON_MAC : SPOKEN).join(' ')
+}
+
+function named(shortcut: string, names: Readonly<Record<string, string>>): readonly string[] {
+  return shortcut === '' ? [] : shortcut.split('+').map((key) => names[key] ?? key)
+}

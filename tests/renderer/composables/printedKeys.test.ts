@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { printedKeys, spokenKeys } from '../../../src/renderer/composables/printedKeys'
+
+test.each([
+  ['', [], '', [], ''],
+  ['T', ['T'], 'T', ['T'], 'T'],
+  ['Shift+T', ['Shift', 'T'], 'Shift T', ['⇧', 'T'], 'Shift T'],
+  ['CommandOrControl+Shift+D', ['Ctrl', 'Shift', 'D'], 'Ctrl Shift D', ['⌘', '⇧', 'D'], 'Command Shift D'],
+  ['Alt+ArrowLeft', ['Alt', '←'], 'Alt arrow left', ['⌥', '←'], 'Option arrow left'],
+  ['CommandOrControl+,', ['Ctrl', ','], 'Ctrl comma', ['⌘', ','], 'Command comma']
+])('%s', (shortcut, printed, spoken, printedOnMac, spokenOnMac) => {
+  expect([printedKeys(shortcut, false), spokenKeys(shortcut, false)]).toEqual([printed, spoken])
+  expect([printedKeys(shortcut, true), spokenKeys(shortcut, true)]).toEqual([printedOnMac, spokenOnMac])
+})
