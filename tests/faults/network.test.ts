@@ -153,20 +153,50 @@ test('fault 23: an IPv6 address that does not answer does not keep the IPv4 one 
   expect(machine.now() - from).toBeLessThan(10_000)
 })
 
-test('fault 24: an answer from a connection that was given up changes nothing', async () => {
-  const machine = await connected()
+test('fault 24: what a connection that was given up still delivers changes nothing, nor does its end', async () => {
+  const sockets: WebSocket[] = []
+  const machine = await connected({
+    open: (url, options) => {
+      const socket = new WebSocket(url, options)
+      // The first one lives on after it was let go of, as one whose end nobody hears of.
+      if (sockets.push(socket) === 1) socket.terminate = () => undefined
+      return socket
+    }
+  })
+  const { desk, workspace: { control } } = machine
   const key = machine.free()
-  machine.proxy.down.blackHole = true
+  const [old] = sockets
+  if (old === undefined) throw new Error('No socket')
+  const late: string[] = []
+  old.on('message', (data) => late.push(String(data)))
+
+  const { release } = machine.proxy.hold()
   machine.line.outbox.write(key, 'Given up')
   await machine.reach('reconnecting')
-  const gap = machine.desk.state.transcripts.of(key).length
-  machine.proxy.down.blackHole = false
-  machine.proxy.calm()
-  machine.line.supervisor.retry()
   await machine.reach('connected')
-  expect(machine.wireWrites('Given up')).toBe(1)
-  expect(machine.own(key)).toHaveLength(1)
-  expect(machine.desk.state.transcripts.of(key).length).toBeGreaterThanOrEqual(gap)
+  expect([sockets.length, control.connectionCount({ agentId: LAURA })]).toEqual([2, 2])
+  expect(delivery(machine, key)).toBe('unconfirmed')
+
+  // Now it arrives, and is answered where it came from and told to both.
+  release()
+  await until('the old connection to say so', () => late.some((text) => text.includes('message_sent')) && late.some((text) => text.includes('new_message')))
+  await until('the new one to say so', () => delivery(machine, key) === 'sent')
+  const customer = desk.state.customers.get(key)
+  if (customer === undefined) throw new Error('No customer')
+  control.customerWrites({ customerId: String(customer.customerId), pageId: String(customer.pageId) }, 'Thank you')
+  const words = (): readonly string[] => desk.state.transcripts.of(key).flatMap((item) => (item.kind === 'message' ? [item.text] : []))
+  await until('both to say so', () => late.some((text) => text.includes('Thank you')) && words().includes('Thank you'))
+  const changes = machine.shown.length
+  WebSocket.prototype.terminate.call(old)
+  await until('the old one to be gone', () => control.connectionCount({ agentId: LAURA }) === 1)
+
+  const other = machine.free()
+  machine.line.outbox.write(other, 'Still here')
+  await until('an answer', () => delivery(machine, other) === 'sent')
+  expect(words().slice(-2)).toEqual(['Given up', 'Thank you'])
+  expect(words().filter((text) => text === 'Given up' || text === 'Thank you')).toHaveLength(2)
+  expect(['Given up', 'Still here'].map(machine.wireWrites)).toEqual([1, 1])
+  expect([machine.state(), machine.shown.length, sockets.length]).toEqual(['connected', changes, 2])
 })
 
 test('jitter and a slow line change nothing but the time', async () => {

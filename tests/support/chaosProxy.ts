@@ -29,6 +29,8 @@ export interface ChaosProxy {
   reset(): void
   /** Both ends hear an end without any goodbye in words. */
   halfClose(): void
+  /** Nothing gets through on the connections that are open now, either way, until it is released; it waits. */
+  hold(): { release(): void }
   calm(): void
   close(): Promise<void>
 }
@@ -40,6 +42,7 @@ interface Pair {
   readonly client: Socket
   readonly server: Socket
   wake(): void
+  hold(now: boolean): void
   end(): void
 }
 
@@ -70,6 +73,10 @@ export async function startChaosProxy(target: number, random: () => number = Mat
         upwards.wake()
         downwards.wake()
       },
+      hold(now) {
+        upwards.hold(now)
+        downwards.hold(now)
+      },
       end() {
         pairs.delete(pair)
         upwards.stop()
@@ -91,10 +98,11 @@ export async function startChaosProxy(target: number, random: () => number = Mat
   }
 
   /** Carries bytes from one end to the other, one chunk at a time. */
-  function pipe(from: Socket, to: Socket, toxics: Toxics, cut: () => void): { wake(): void; stop(): void } {
+  function pipe(from: Socket, to: Socket, toxics: Toxics, cut: () => void): { wake(): void; hold(now: boolean): void; stop(): void } {
     const queue: { bytes: Buffer; readonly due: number }[] = []
     let timer: NodeJS.Timeout | null = null
     let ended = false
+    let held = false
     let lastDue = 0
 
     from.on('data', (bytes: Buffer) => {
@@ -113,7 +121,7 @@ export async function startChaosProxy(target: number, random: () => number = Mat
 
     function carry(): void {
       timer = null
-      if (toxics.blackHole) return
+      if (toxics.blackHole || held) return
       const first = queue[0]
       if (first === undefined) {
         if (ended) to.end()
@@ -139,6 +147,10 @@ export async function startChaosProxy(target: number, random: () => number = Mat
 
     return {
       wake,
+      hold(now) {
+        held = now
+        wake()
+      },
       stop() {
         if (timer !== null) clearTimeout(timer)
         timer = null
@@ -171,6 +183,15 @@ export async function startChaosProxy(target: number, random: () => number = Mat
       for (const { client, server } of pairs) {
         client.end()
         server.end()
+      }
+    },
+    hold() {
+      const those = [...pairs]
+      for (const pair of those) pair.hold(true)
+      return {
+        release() {
+          for (const pair of those) if (pairs.has(pair)) pair.hold(false)
+        }
       }
     },
     calm() {
