@@ -9,20 +9,27 @@ export interface ProgramEvents {
   ended(): void
 }
 
-/** Starts a small program of the system and reads its output. `stop` ends it and the reading at once. */
+/** Starts a small program of a Unix system and reads its output. `stop` ends it and the reading at once. */
 export type RunProgram = (command: ProgramCommand, on: ProgramEvents) => { stop(): void }
 
 /** Longer lines are not meant for us, in characters. */
 const LINE_LIMIT = 4096
 
-export const runProgram: RunProgram = ([name, ...parameters], { line, ended }) => {
-  const child = spawn(name, parameters, { stdio: ['ignore', 'pipe', 'ignore'] })
+/**
+ * The shell ends the program when its own input ends: that happens also when this app is killed, which could end nothing any
+ * more. It lets go of the output, so that the output's end is the program's.
+ */
+const WHILE_WE_LIVE = '"$@" & program=$!; exec >&-; read -r _; kill "$program"'
+
+export const runProgram: RunProgram = (command, { line, ended }) => {
+  const child = spawn('sh', ['-c', WHILE_WE_LIVE, 'sh', ...command], { stdio: ['pipe', 'pipe', 'ignore'] })
   let isOver = false
   let rest = ''
 
   function end(): void {
     if (isOver) return
     isOver = true
+    child.stdin.destroy()
     ended()
   }
   function read(text: string): void {
@@ -31,13 +38,13 @@ export const runProgram: RunProgram = ([name, ...parameters], { line, ended }) =
     for (const one of lines) if (!isOver && one.length < LINE_LIMIT) line(one)
   }
 
-  child.stdout.setEncoding('utf8').on('data', read)
+  child.stdout.setEncoding('utf8').on('data', read).on('end', end)
+  // There is no shell.
   child.on('error', end)
-  child.on('close', end)
   return {
     stop: () => {
       isOver = true
-      child.kill()
+      child.stdin.destroy()
       child.stdout.destroy()
     }
   }

@@ -38,7 +38,7 @@ const plasma: QuietSource = {
   }
 }
 
-/** Electron calls every desktop with an indicator Unity and keeps what it was. */
+/** Electron gives some desktops another name for its own purposes, and keeps the one they had. */
 export function desktopNames(env: Readonly<Record<string, string | undefined>>): string {
   return env['ORIGINAL_XDG_CURRENT_DESKTOP'] ?? env['XDG_CURRENT_DESKTOP'] ?? ''
 }

@@ -28,7 +28,7 @@ function run(...command: ProgramCommand) {
 }
 const ended = ({ ends }: { readonly ends: readonly number[] }) => until('the end', () => ends.length > 0)
 
-describe('a program of the system', () => {
+describe.skipIf(process.platform === 'win32')('a program of the system (skipped: Windows has no such programs)', () => {
   test('is read line by line, whatever it writes at a time', async () => {
     const script = "process.stdout.write('one\\ntw'); setTimeout(() => process.stdout.write('o\\nnot finished'), 20)"
     const one = run(process.execPath, '-e', script)

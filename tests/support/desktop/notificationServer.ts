@@ -1,3 +1,4 @@
+import { Variant } from '@particle/dbus-next'
 import { until } from '../until'
 import type { Bus } from './bus'
 import { asList, asNumber, asRecord, asText, type Plain } from './plain'
@@ -26,6 +27,7 @@ export class NotificationServer {
   private readonly open = new Set<number>()
   private readonly bus: Bus
   private lastId = 0
+  private inhibited = false
 
   private constructor(bus: Bus) {
     this.bus = bus
@@ -42,7 +44,8 @@ export class NotificationServer {
           server.close(asNumber(call.body[0]), REASON.closedByApp)
           return []
         }]
-      }
+      },
+      properties: { Inhibited: () => new Variant('b', server.inhibited) }
     })
     await bus.own(NAME)
     return server
@@ -55,6 +58,12 @@ export class NotificationServer {
   /** Those that are on the screen, oldest first. */
   get onScreen(): readonly ShownNotification[] {
     return this.shown.filter(({ id }) => this.open.has(id))
+  }
+
+  /** Do Not Disturb, told as Plasma does. */
+  inhibit(on: boolean): void {
+    this.inhibited = on
+    this.bus.emit(PATH, 'org.freedesktop.DBus.Properties', 'PropertiesChanged', 'sa{sv}as', [NAME, { Inhibited: new Variant('b', on) }, []])
   }
 
   /** From now on nobody shows notifications on this desktop. */

@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { expect } from 'vitest'
+import { createFakeSettingsTool, isRunning } from '../support/fakeSettingsTool'
+import { until } from '../support/until'
+import { keepAlertSettings } from './alertSettings'
+import { NORDLYS, test, type Stage } from './stage'
+
+const SILENT = 'your system’s Do Not Disturb is on'
+
+function has(program: string): boolean {
+  try {
+    return execFileSync('sh', ['-c', `command -v ${program}`]).length > 0
+  } catch {
+    // It ends with an error where there is none.
+    return false
+  }
+}
+
+async function tooltip(stage: Stage, what: string, says: (words: string) => boolean): Promise<void> {
+  await until(what, async () => says(await (await stage.tray.item()).tooltip()))
+}
+
+test('Do Not Disturb of the desktop holds alerts back, says so outside, and ends in a digest', async ({ stage }) => {
+  const tool = createFakeSettingsTool(join(stage.desktop.folder, 'tool'), true)
+  const workspace = await stage.workspace({ customers: 'none' })
+  keepAlertSettings(stage, { breakThroughMinutes: null })
+  const { app, desk } = await stage.signIn(workspace, { env: { PATH: `${tool.folder}:${process.env['PATH'] ?? ''}` } })
+  await desk.page.getByRole('button', { name: /Do Not Disturb is on$/ }).waitFor()
+  await app.closeDesk()
+  await tooltip(stage, 'the tooltip', (words) => words === `Deskhand: ${SILENT}`)
+
+  workspace.control.addCustomers(NORDLYS, 2, { announce: true })
+  await tooltip(stage, 'the tooltip to count', (words) => words.startsWith('Deskhand: 2 waiting') && words.endsWith(SILENT))
+  await until('the badge', () => stage.badge.count === 2)
+  // The page of a hidden window hears nothing, so its title is main's.
+  expect(await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle()))).toContain('(2) Deskhand')
+  const item = await stage.tray.item()
+  expect((await item.menu()).map(({ label }) => label)).toContain('Your system’s Do Not Disturb is on')
+
+  tool.set(false)
+  await stage.notifications.waitFor('the digest', ({ title }) => title === 'While Do Not Disturb was on')
+  expect(stage.notifications.shown.map(({ body }) => body)).toEqual(['2 came, 2 still wait.'])
+  await tooltip(stage, 'the tooltip to be loud again', (words) => !words.includes(SILENT))
+
+  const [listener = 0] = tool.listeners()
+  expect([tool.listeners().length, isRunning(listener)]).toEqual([1, true])
+  // An app that is killed cannot end anything any more.
+  app.kill()
+  await until('the listener to be gone', () => !isRunning(listener))
+  expect(app.problems).toEqual([])
+})
+
+test.skipIf(!has('gdbus'))('on Plasma it is the notification server that tells (skipped: this computer has no gdbus)', async ({ stage }) => {
+  const workspace = await stage.workspace({ customers: 'none' })
+  keepAlertSettings(stage, { breakThroughMinutes: null })
+  stage.notifications.inhibit(true)
+  const { app } = await stage.signIn(workspace, { env: { XDG_CURRENT_DESKTOP: 'KDE' } })
+  await tooltip(stage, 'quiet from the start', (words) => words === `Deskhand: ${SILENT}`)
+  stage.notifications.inhibit(false)
+  await tooltip(stage, 'no quiet', (words) => words === 'Deskhand: nobody waits')
+  stage.notifications.inhibit(true)
+  await tooltip(stage, 'quiet again', (words) => words === `Deskhand: ${SILENT}`)
+  await stage.notifications.stop()
+  await tooltip(stage, 'nobody to tell', (words) => words === 'Deskhand: nobody waits')
+  expect(app.problems).toEqual([])
+})
