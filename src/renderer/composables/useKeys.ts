@@ -44,7 +44,7 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
       return true
     }
     if (command && !event.altKey && !event.shiftKey && event.key === ',') {
-      screen.panel = 'settings'
+      screen.showSettings()
       return true
     }
     if (command && !event.altKey && !event.shiftKey) {
@@ -87,8 +87,7 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
       return true
     }
     if (event.key === '?' && !event.ctrlKey && !event.metaKey) {
-      screen.settingsSection = 'keyboard'
-      screen.panel = 'settings'
+      screen.showSettings('keyboard')
       return true
     }
     if (pane === 'details' || !plain || letterOf(event) !== 't' || (pane === 'notices' && !event.shiftKey)) return false

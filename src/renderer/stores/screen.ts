@@ -7,6 +7,8 @@ import type { Look, PanelName, QueueViewName } from '../../shared/looks'
 export const MESSAGES_AT_FIRST = 60
 export const MESSAGES_MORE = 120
 
+export type SettingsSection = 'alerts' | 'keyboard' | 'privacy'
+
 /** What only this window knows: where it looks, what is selected, what is being typed, which panels are open. */
 export const useScreenStore = defineStore('screen', () => {
   const view = ref<QueueViewName>('waiting')
@@ -22,7 +24,7 @@ export const useScreenStore = defineStore('screen', () => {
   /** The composer has the focus. */
   const writing = ref(false)
   const panel = ref<PanelName>('desk')
-  const settingsSection = ref<'alerts' | 'keyboard' | 'privacy'>('alerts')
+  const settingsSection = ref<SettingsSection>('alerts')
   /** The address in the sign-in form, and the one that is being checked; null for the workspace the app is at. */
   const typedAddress = ref('')
   const checkAddress = ref<string | null>(null)
@@ -94,9 +96,15 @@ export const useScreenStore = defineStore('screen', () => {
     panel.value = 'connection'
   }
 
+  /** Without a section: the one that was open last. */
+  function showSettings(section: SettingsSection = settingsSection.value): void {
+    settingsSection.value = section
+    panel.value = 'settings'
+  }
+
   return {
     view, page, start, rows, frozen, selected, active, messages, reading, writing, panel, settingsSection, typedAddress, checkAddress, frames,
     detailsOpen, narrowPane, leaving, writeTo, noticesHeight, drafts, look,
-    showView, showPage, showConnection, select, leave
+    showView, showPage, showConnection, showSettings, select, leave
   }
 })
