@@ -76,18 +76,18 @@ const ROWS: Readonly<Record<string, (n: number) => string>> = {
   'unsafe ids': () => '{"customer_id":1.5}',
   'customers with many fields more': (n) => `{"customer_id":${n},"page_id":1,${fields(60, (field) => `k${field}`, '"v"')}}`,
   'customers with ever new fields': (n) => `{"customer_id":${n},"page_id":1,${fields(25, (field) => `k${n}_${field}`, '"value"')}}`,
-  'customers with a few new fields': (n) => `{"customer_id":${n},"page_id":1,${fields(25, (field) => `k${n < 1_000 && field > 20 ? n : 0}_${field}`, '"a value"')}}`,
-  'customers with new fields, then no more': (n) => `{"customer_id":${n},"page_id":1,${fields(25, (field) => `k${Math.min(n, 190)}_${field}`, '"value"')}}`,
+  'customers with a few new fields': (n) => `{"customer_id":${n},"page_id":1,${fields(25, (field) => `k${n < 1_000 && field > 22 ? n : 0}_${field}`, '"a value"')}}`,
+  'customers with new fields, then no more': (n) => `{"customer_id":${n},"page_id":1,${fields(25, (field) => `k${Math.min(n, 110)}_${field}`, '"value"')}}`,
   'customers with their fields in ever another order': (n) => `{"customer_id":${n},"page_id":1,${fields(25, turned(n), '"value"')}}`,
-  'customers with their fields in many orders': (n) => `{"customer_id":${n},"page_id":1,${fields(25, turned(n % 190), '"value"')}}`,
+  'customers with their fields in many orders': (n) => `{"customer_id":${n},"page_id":1,${fields(25, turned(n % 110), '"value"')}}`,
   'customers with objects in fields': (n) => `{"customer_id":${n},"page_id":1,${fields(40, (field) => `k${field}`, '{"a":[]}')}}`,
   'customers with nested fields': (n) => `{"customer_id":${n},"page_id":1,"x":${nested(28)},"y":"${'y'.repeat(420)}"}`,
   'customers with fields nested too deep': (n) => `{"customer_id":${n},"page_id":1,"x":${nested(5_000)}}`
 }
 
 const STRUCTURES: Readonly<Record<string, (size: number) => string>> = {
-  'objects of as many shapes as are read': () => `{"type":"x","data":[${Array.from({ length: 31_000 }, (_, n) => `{"k${Math.min(n, 4_900)}":0}`).join(',')}]}`,
-  'objects with as many keys as are read': () => `{"type":"x","data":[${Array.from({ length: 5 }, (_, n) => `{${fields(990, (field) => `k${n}_${field}`)}}`).join(',')}]}`,
+  'objects of as many shapes as are read': () => `{"type":"x","data":[${Array.from({ length: 31_000 }, (_, n) => `{"k${Math.min(n, 2_900)}":0}`).join(',')}]}`,
+  'objects with as many keys as are read': () => `{"type":"x","data":[${Array.from({ length: 3 }, (_, n) => `{${fields(990, (field) => `k${n}_${field}`)}}`).join(',')}]}`,
   'a long error': (size) => `{"type":"error","error":"${'e'.repeat(size - 40)}"}`,
   'a string without an end': (size) => `{"type":"error","error":"${'x'.repeat(size - 40)}`,
   'a long type': (size) => `{"type":"${'x'.repeat(size - 40)}"}`,

@@ -7,9 +7,9 @@ const VALUES_PER_MEBIBYTE = 64_000
 const MEBIBYTE = 2 ** 20
 /**
  * Ways in which the objects of one frame begin: a field makes a new one that no object had so far behind the same fields
- * in the same order. As many as five hundred whole customers have, each with its fields in an order of its own.
+ * in the same order. As many as a page of a hundred customers has with thirty fields, each in an order of its own.
  */
-const SHAPE_LIMIT = 5_000
+const SHAPE_LIMIT = 3_000
 /** Shorter frames have no room for more: each takes a field, at least `"":0,`. */
 const BYTES_TO_COUNT_SHAPES = 5 * SHAPE_LIMIT
 /** Shapes told apart. Some look alike, so that a few more than the limit may pass. A power of two. */
