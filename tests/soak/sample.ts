@@ -39,12 +39,36 @@ export function inWords({ name, megabytes, handles, timers, listeners, sockets }
   return `${name}: ${megabytes.toFixed(2)} MB after collection, ${handles} handles, ${timers} timers, ${listeners} listeners, ${sockets} web sockets in memory`
 }
 
-/** What is more than it was, in words. Memory may grow by this part of itself, nothing else at all. */
-export function growthBetween(first: Sample, last: Sample, memoryGrowth: number): readonly string[] {
+/** What a run has to go by at its end. */
+export interface Evidence {
+  /** The first of them is what the last is compared with. */
+  readonly samples: readonly Sample[]
+  readonly typed: number
+  readonly troubles: number
+  /** Memory was collected before it was measured. */
+  readonly collects: boolean
+}
+
+/**
+ * What speaks against a run, in words: what is more than it was, and what could not be told. Memory may grow by this part
+ * of itself, nothing else at all.
+ */
+export function objections({ samples, typed, troubles, collects }: Evidence, memoryGrowth: number): readonly string[] {
+  const [first, last] = [samples[0], samples.at(-1)]
+  return [
+    ...(typed === 0 ? ['nothing was typed'] : []),
+    ...(troubles === 0 ? ['nothing went wrong that it could have stood'] : []),
+    ...(collects ? [] : ['memory was measured without being collected']),
+    ...(first && last && first !== last ? growthBetween(first, last, memoryGrowth) : ['there is no earlier sample to compare the end with'])
+  ]
+}
+
+function growthBetween(first: Sample, last: Sample, memoryGrowth: number): readonly string[] {
   const grown = last.megabytes / first.megabytes - 1
   const counts = (['handles', 'timers', 'listeners', 'sockets'] as const).filter((name) => last[name] !== first[name])
   return [
-    ...(grown > memoryGrowth ? [`memory grew by ${(grown * 100).toFixed(1)} %`] : []),
+    // What is no number at all is not within it either.
+    ...(grown <= memoryGrowth ? [] : [`memory grew by ${(grown * 100).toFixed(1)} %`]),
     ...counts.map((name) => `${name}: ${first[name]} became ${last[name]}`)
   ]
 }

@@ -4,7 +4,7 @@ import type { CustomerKey } from '../../src/shared/domain/ids'
 import { LAURA, startRealMachine, type RealMachine } from '../support/realMachine'
 import { until } from '../support/until'
 import { openLedger } from './ledger'
-import { growthBetween, inWords, takeSample, type Sample } from './sample'
+import { inWords, objections, takeSample, type Sample } from './sample'
 import { TROUBLES } from './troubles'
 
 /** How many times faster than life the machine's own time runs: waits and patience pass more often. */
@@ -120,8 +120,7 @@ async function run(): Promise<number> {
   say(`${typed} messages typed, ${wireWrites} written to the wire, ${unconfirmed} times “May have been sent”, ${failed} times “Not sent”`)
   say(`${lost} lost, ${doubled} doubled, ${unasked} written without being asked for`)
 
-  const [first, last] = [samples[0], samples.at(-1)]
-  if (first && last && first !== last) for (const growth of growthBetween(first, last, MEMORY_GROWTH)) complain(growth)
+  for (const objection of objections({ samples, typed, troubles: count, collects: globalThis.gc !== undefined }, MEMORY_GROWTH)) complain(objection)
   await machine.close()
   say(broken.length === 0 ? 'Every promise was kept.' : `${broken.length} promises were broken.`)
   return broken.length === 0 ? 0 : 1
