@@ -17,6 +17,6 @@ test.skipIf(process.platform === 'darwin')('the button in the task bar flashes u
   expect(flashes).toEqual([true, false])
 })
 
-test.skipIf(process.platform === 'darwin')('a window in the tray has no button, and says so, so that the next step is taken (skipped: macOS has a dock)', () => {
+test.skipIf(process.platform === 'darwin')('a window in the tray has no button, and says so (skipped: macOS has a dock)', () => {
   expect(flashing(false).attention.start()).toMatch(/in the tray/)
 })
