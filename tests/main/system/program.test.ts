@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -9,13 +10,17 @@ import { systemTimers } from '../../../src/main/system/time'
 import { createFakeSettingsTool, isRunning } from '../../support/fakeSettingsTool'
 import { until } from '../../support/until'
 
-const path = process.env['PATH'] ?? ''
+const before = { ...process.env }
+const path = before['PATH'] ?? ''
 const undo: (() => void)[] = []
 let folder = ''
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'tool-'))))
 afterEach(() => {
   for (const step of undo.splice(0)) step()
-  process.env['PATH'] = path
+  for (const name of ['PATH', 'GSETTINGS_BACKEND', 'XDG_CONFIG_HOME']) {
+    if (before[name] === undefined) delete process.env[name]
+    else process.env[name] = before[name]
+  }
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -56,7 +61,7 @@ describe.skipIf(process.platform === 'win32')('a program of the system (skipped:
     await until('a line', () => one.said.includes('here'))
     one.program.stop()
     const before = one.said.length
-    const pid = Number((await import('node:fs')).readFileSync(file, 'utf8'))
+    const pid = Number(readFileSync(file, 'utf8'))
     await until('its end', () => !isRunning(pid))
     expect([one.said.length, one.ends]).toEqual([before, []])
   })
@@ -113,4 +118,25 @@ describe.skipIf(process.platform === 'win32')('Do Not Disturb through a gsetting
     await until('the end of the listener', () => ends.includes('monitor'))
     expect(quiet.state()).toBe('unreadable')
   })
+})
+
+const KEY = ['org.gnome.desktop.notifications', 'show-banners']
+
+function gsettings(...parameters: readonly string[]): string | null {
+  try {
+    return execFileSync('gsettings', parameters, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+  } catch {
+    // There is none, or it knows no such setting.
+    return null
+  }
+}
+
+test.skipIf(gsettings('get', ...KEY) === null)('Do Not Disturb through the real gsettings (skipped: this computer has none, or not GNOME’s settings)', async () => {
+  Object.assign(process.env, { GSETTINGS_BACKEND: 'keyfile', XDG_CONFIG_HOME: folder })
+  const quiet = read()
+  await until('off', () => quiet.state() === 'off')
+  gsettings('set', ...KEY, 'false')
+  await until('on', () => quiet.state() === 'on')
+  gsettings('set', ...KEY, 'true')
+  await until('off again', () => quiet.state() === 'off')
 })
