@@ -4,7 +4,8 @@ import type { AlertCard } from '../../shared/domain/alert'
 import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { AlertPrivacy } from '../../shared/domain/settings'
-import { cardName, cardPerson, TEST_KEY, testPerson } from './cardPeople'
+import { cardPerson, TEST_KEY, testPerson } from './cardPeople'
+import { shownName } from './shownWords'
 
 /** The window of the card. Showing it takes no focus. */
 export interface CardSurface {
@@ -126,8 +127,11 @@ export function createCard({ surface, timers, privacy, customer, take, open, cha
     const one = customer(key)
     taking = null
     follow()
-    if (one?.assignment.kind === 'me') return say({ kind: 'taken', name: cardName(one, privacy()) }, TAKEN_SHOWN, () => open(key))
-    if (one?.assignment.kind === 'other') return say({ kind: 'faster', agentName: one.assignment.agentName }, FASTER_SHOWN)
+    if (one?.assignment.kind === 'me') return say({ kind: 'taken', name: shownName(one.name, privacy()) }, TAKEN_SHOWN, () => open(key))
+    if (one?.assignment.kind === 'other') {
+      const { agentName } = one.assignment
+      return say({ kind: 'faster', agentName: agentName === null ? null : shownName(agentName, privacy()) }, FASTER_SHOWN)
+    }
     say(null)
   }
 

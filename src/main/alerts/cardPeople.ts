@@ -2,7 +2,7 @@ import type { AlertPerson } from '../../shared/domain/alert'
 import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { AlertPrivacy } from '../../shared/domain/settings'
-import { safeText } from '../../shared/safeText'
+import { shownName, shownWords } from './shownWords'
 
 /** Nobody: the person on the card of a test. */
 export const TEST_KEY: CustomerKey = 'deskhand/test'
@@ -12,22 +12,11 @@ export function cardPerson(one: Customer, privacy: AlertPrivacy): AlertPerson {
   const mine = one.assignment.kind === 'me'
   return {
     key: one.key, mine,
-    name: cardName(one, privacy),
-    pageName: isNamed(privacy) ? safeText(one.pageName, 60) : null,
-    message: privacy === 'message' ? safeText(one.lastMessage, 160) : null,
+    ...shownWords({ name: one.name, pageName: one.pageName, message: one.lastMessage }, privacy),
     since: mine ? (one.lastWroteAt ?? one.wait.since) : one.wait.since
   }
 }
 
-export function cardName(one: Customer, privacy: AlertPrivacy): string | null {
-  return isNamed(privacy) ? safeText(one.name, 80) : null
-}
-
 export function testPerson(privacy: AlertPrivacy): AlertPerson {
-  const name = isNamed(privacy) ? 'A test of your alerts' : null
-  return { key: TEST_KEY, name, pageName: null, message: null, since: 0, mine: false }
-}
-
-function isNamed(privacy: AlertPrivacy): boolean {
-  return privacy === 'name' || privacy === 'message'
+  return { key: TEST_KEY, name: shownName('A test of your alerts', privacy), pageName: null, message: null, since: 0, mine: false }
 }

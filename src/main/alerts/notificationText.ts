@@ -1,10 +1,5 @@
 import type { AlertPrivacy } from '../../shared/domain/settings'
-import { safeText } from '../../shared/safeText'
-
-/** Longest name, page and message in a notification, in characters. */
-const NAME_LIMIT = 80
-const PAGE_LIMIT = 60
-const MESSAGE_LIMIT = 160
+import { shownWords, type PersonWords } from './shownWords'
 
 export interface NotificationText {
   readonly title: string
@@ -15,13 +10,6 @@ export interface NotificationText {
 export interface TextRules {
   readonly privacy: AlertPrivacy
   readonly markup: boolean
-}
-
-export interface PersonWords {
-  readonly name: string
-  readonly pageName: string
-  /** Empty where it is not known. */
-  readonly message: string
 }
 
 /** A customer asks for a person. */
@@ -62,11 +50,11 @@ export function testText(): NotificationText {
   return { title: 'A test of your alerts', body: 'This is how Deskhand calls. Nobody is waiting because of it.' }
 }
 
-function about({ name, pageName, message }: PersonWords, { privacy, markup }: TextRules): string {
-  if (privacy === 'nothing' || privacy === 'count') return 'Names are hidden in alerts.'
-  const who = [safeText(name, NAME_LIMIT) || 'Somebody', safeText(pageName, PAGE_LIMIT)].filter((part) => part !== '').join(' · ')
-  const said = privacy === 'message' ? safeText(message, MESSAGE_LIMIT) : ''
-  const body = said === '' ? who : `${who}\n${said}`
+function about(words: PersonWords, { privacy, markup }: TextRules): string {
+  const { name, pageName, message } = shownWords(words, privacy)
+  if (name === null) return 'Names are hidden in alerts.'
+  const who = pageName ? `${name} · ${pageName}` : name
+  const body = message ? `${who}\n${message}` : who
   return markup ? escapeMarkup(body) : body
 }
 

@@ -4,6 +4,15 @@ import * as v from 'valibot'
 export const ALERT_PRIVACY = ['nothing', 'count', 'name', 'message'] as const
 export type AlertPrivacy = (typeof ALERT_PRIVACY)[number]
 
+/** Whether alerts name anybody: customers, pages, colleagues. */
+export function showsNames(privacy: AlertPrivacy): boolean {
+  return privacy === 'name' || privacy === 'message'
+}
+
+export function showsMessages(privacy: AlertPrivacy): boolean {
+  return privacy === 'message'
+}
+
 /** The steps of the ladder, in their usual order. */
 export const ALERT_STEPS = ['notification', 'sound', 'attention', 'card'] as const
 export type AlertStep = (typeof ALERT_STEPS)[number]

@@ -1,6 +1,7 @@
 import type { AlertCard } from '../../../shared/domain/alert'
 import { untilTime } from '../../../shared/localTime'
 import { cardText as text } from '../../locales/en/card'
+import { firstName } from '../ui/firstName'
 
 /** How many people a card names. */
 export const NAMED_LIMIT = 3
@@ -14,8 +15,8 @@ export function cardHeadline({ people, count }: AlertCard): string {
 /** The card in one sentence without a clock, as a live region would repeat it every second. `now` in epoch ms. */
 export function spokenCard(card: AlertCard, title: string, now: number): string {
   const { result, people, count } = card
-  if (result?.kind === 'taken') return result.name === null ? text.youHaveThem : `${text.youHave} ${result.name} ${text.now}`
-  if (result?.kind === 'faster') return text.faster(result.agentName)
+  if (result?.kind === 'taken') return result.name === null ? text.youHaveThem : `${text.youHave} ${firstName(result.name)} ${text.now}`
+  if (result?.kind === 'faster') return text.faster(result.agentName === null ? null : firstName(result.agentName))
   if (result?.kind === 'snoozed') return `${text.snoozedUntil(untilTime(result.until, now))} ${text.othersStillCall}`
   const [person] = people
   if (count === 1 && person && person.name !== null) {
