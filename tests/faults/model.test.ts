@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { OutboxEntry } from '../../src/main/desk/outbox'
 import type { SocketEnd } from '../../src/main/socket/socketEnd'
 import { keyOf } from '../support/deskEvents'
 import { createMachine, type Machine } from '../support/machine'
 import { seeded } from '../support/seeded'
 import type { Plan } from '../support/simulatedServer'
 
-const RUNS = Number(process.env['DESKHAND_MODEL_RUNS'] ?? 1_000)
+/** Fewer would not come by everything that is to be covered. */
+const RUNS = Math.max(1_000, Number(process.env['DESKHAND_MODEL_RUNS'] ?? 0))
 
 /** What must hold whatever happens: what a person typed, for whom, and how often they asked for it to be sent. */
 interface Typed {
@@ -40,10 +42,12 @@ function check(model: Model, machine: Machine): void {
     expect(writes.get(text) ?? 0).toBeLessThanOrEqual(asked)
     // Never to anybody else.
     expect(stored.every((one) => one.customer === customer)).toBe(true)
-    if (asked > 1 || discarded) continue
-    // Neither lost nor doubled, and never said to be sent if it is not.
-    expect(shown).toBe(1)
-    if (isSent) expect(stored).toHaveLength(1)
+    // Never said to be sent if it is not.
+    if (isSent) expect(stored.length).toBeGreaterThan(0)
+    if (discarded) continue
+    // Neither lost nor doubled.
+    expect(shown).toBeGreaterThan(0)
+    expect(shown).toBeLessThanOrEqual(asked)
   }
   expect(machine.space.alive()).toBeLessThan(2)
 }
@@ -168,24 +172,41 @@ test('nothing lost, nothing doubled, nothing said to be sent that was not: whate
       `${states.length * names.length - missing.length} of ${states.length * names.length} covered${missing.length > 0 ? `, not ${missing.join(', ')}` : ''}\n`
   )
   // The rarest pairs come up about once in a thousand runs: a few may be missing, by chance alone.
-  expect(missing.length).toBeLessThanOrEqual(RUNS >= 1_000 ? 5 : states.length * names.length)
+  expect(missing.length).toBeLessThanOrEqual(5)
 }, 3_600_000)
 
 let last = createMachine()
 
-/** When everything works again, Deskhand is connected again and nothing is under way for ever. */
+/** When everything works again, Deskhand is connected again, and what is still open waits for a person and nothing else. */
 function settle(machine: Machine, model: Model): void {
   machine.space.refusal = null
   machine.space.pongs = true
   machine.setOnline(true)
   machine.space.heal()
+  rest(machine)
+  check(model, machine)
+  for (const [index, { key, delivery }] of open(machine).entries()) {
+    const isHeld = open(machine).slice(0, index).some((earlier) => earlier.key === key && earlier.delivery.state === 'unconfirmed')
+    expect(isHeld ? ['queued', 'failed', 'unconfirmed'] : ['failed', 'unconfirmed']).toContain(delivery.state)
+  }
+  // Once the person has said that it arrived, nothing is held any more. What the server was told to do badly it does first.
+  for (let times = 0; times < 100 && open(machine).some(({ delivery }) => delivery.state === 'unconfirmed'); times++) {
+    for (const { id, key, delivery } of open(machine)) if (delivery.state === 'unconfirmed') expect(machine.line.outbox.accept(key, id)).toBe(null)
+    rest(machine)
+  }
+  expect(open(machine).filter(({ delivery }) => delivery.state !== 'failed')).toEqual([])
+  machine.line.dispose()
+}
+
+function rest(machine: Machine): void {
   machine.time.advance(120_000)
   for (let tries = 0; tries < 3 && machine.state() !== 'connected'; tries++) {
     machine.line.supervisor.retry()
     machine.time.advance(120_000)
   }
-  check(model, machine)
   expect(machine.state()).toBe('connected')
-  for (const id of ['a', 'b', 'c']) expect(machine.own(id).map(({ delivery }) => delivery)).not.toContain('sending')
-  machine.line.dispose()
+}
+
+function open(machine: Machine): readonly OutboxEntry[] {
+  return [...machine.desk.state.outbox.all()].filter(({ delivery }) => delivery.state !== 'sent')
 }

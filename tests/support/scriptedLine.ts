@@ -25,6 +25,8 @@ export interface ScriptedLine {
   /** Opens and answers the first list. */
   connect(...customers: readonly object[]): void
   say(...frames: readonly unknown[]): void
+  /** The connection before this one says so, and ends once more. */
+  sayLate(...frames: readonly unknown[]): void
   list(...customers: readonly object[]): void
   drop(end?: SocketEnd): void
 }
@@ -83,6 +85,10 @@ export function scriptLine({ time = createFakeTime(), remember, onWrite }: Scrip
     }
   })
 
+  function sayAs(number: number, all: readonly unknown[]): void {
+    for (const frame of all) on?.frame(number, typeof frame === 'string' ? frame : JSON.stringify(frame), false)
+  }
+
   const script: ScriptedLine = {
     line, desk, frames, time, written, restarts, signedOut,
     take: () => {
@@ -99,10 +105,10 @@ export function scriptLine({ time = createFakeTime(), remember, onWrite }: Scrip
       script.list(...customers)
       script.take()
     },
-    say: (...all) => {
-      for (const frame of all) {
-        on?.frame(generation, typeof frame === 'string' ? frame : JSON.stringify(frame), false)
-      }
+    say: (...all) => sayAs(generation, all),
+    sayLate: (...all) => {
+      sayAs(generation - 1, all)
+      on?.closed(generation - 1, null)
     },
     list: (...customers) => script.say({ type: 'stopped_customers', data: { customers } }),
     drop: (end) => {

@@ -19,6 +19,8 @@ import { TOO_LONG } from './textLimit'
 import { watchTrouble } from './trouble'
 
 const RESTS = 'Messages to this customer made the workspace fail three times. Try again in a minute.'
+/** What may say that a message arrived whose fate was unknown. */
+const MAY_PROVE: ReadonlySet<ServerEvent['type']> = new Set(['message.acknowledged', 'message.received', 'queue.listed'])
 /** How long a server that answers no pings may take to prove itself, ms. */
 const PROBE_PATIENCE = 10_000
 
@@ -146,6 +148,8 @@ export function createLine({ desk, frames, clock, timers, random, log, isSaved =
     }
     desk.apply(event)
     lane.heard(event)
+    // It may have proven a message that others waited behind.
+    if (MAY_PROVE.has(event.type)) outbox.pump()
   }
 
   function unattributed(reason: string): void {

@@ -48,6 +48,21 @@ describe('connecting', () => {
     expect(s.written).toHaveLength(2)
   })
 
+  test('a connection that is gone says nothing any more, and does not end the next one', () => {
+    const s = scriptLine()
+    s.connect(customer('a', mine))
+    s.drop()
+    s.open()
+    s.sayLate({ type: 'stopped_customers', data: { customers: [] } })
+    expect(s.desk.state.connection.state).toBe('reconnecting')
+    s.list(customer('a', mine))
+    s.line.outbox.write(A, 'Hi')
+    s.sayLate({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: 'Hi' }, { type: 'error', error: 'No' })
+    expect([states(s), notices(s), get(s)?.present]).toEqual([['sending'], [], true])
+    s.say({ type: 'message_sent' })
+    expect(states(s)).toEqual(['sent'])
+  })
+
   test('a list that is not answered in 10 s is no connection', () => {
     const s = scriptLine()
     s.open()
@@ -256,6 +271,29 @@ describe('sending', () => {
     expect(states(s)).toEqual(['unconfirmed'])
     s.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: 'Hi' })
     expect(states(s)).toEqual(['sent'])
+  })
+
+  const proofs: readonly (readonly [string, (s: ScriptedLine) => void])[] = [
+    ['an answer', (s) => s.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: 'one' })],
+    ['an echo', (s) => s.say({ type: 'new_message', data: { customer_id: 'a', page_id: 'p1', is_human: true, message: 'one' } })],
+    ['the list', (s) => {
+      s.line.refresh.request()
+      s.time.advance(1000)
+      s.list(customer('a', { ...mine, last_message: 'one' }))
+    }]
+  ]
+  test.each(proofs)('a late proof, %s, lets go what waited behind it', (_name, prove) => {
+    const s = scriptLine()
+    s.connect(customer('a', mine))
+    s.line.outbox.write(A, 'one')
+    s.line.outbox.write(A, 'two')
+    s.time.advance(10_000)
+    s.list(customer('a', mine))
+    s.take()
+    expect(states(s)).toEqual(['unconfirmed', 'queued'])
+    prove(s)
+    expect(states(s)).toEqual(['sent', 'sending'])
+    expect(s.take().filter(({ type }) => type === 'send_message')).toMatchObject([{ message: 'two' }])
   })
 
   test('refuses what would be lost or changed on the way', () => {
