@@ -231,6 +231,19 @@ describe('the fence', () => {
     expect(written).toEqual(['take a', 'fence', 'send b'])
   })
 
+  test('that was not asked yet is not answered by a list that comes by itself', () => {
+    const { lane, add, time, written, block, unblock } = setUp()
+    lane.open('all')
+    add('take', 'a')
+    add('send', 'b')
+    block()
+    time.advance(8_000)
+    lane.heard(LISTED)
+    unblock()
+    lane.open('all')
+    expect(written).toEqual(['take a', 'fence'])
+  })
+
   test('does not outlive its connection', () => {
     const { lane, add, written } = timedOut()
     lane.close()

@@ -75,7 +75,7 @@ describe('an own message appears once', () => {
     expect(states(t)).toEqual(['sending', undefined])
   })
 
-  test('a late proof settles what may have been sent, a failed one stays failed', () => {
+  test('a late proof settles what may have been sent', () => {
     const t = deskWithMine()
     send(t, 1, 'late')
     t.apply({ type: 'message.deliveryChanged', key: KEY, id: 1, delivery: { state: 'unconfirmed' } })
@@ -83,6 +83,46 @@ describe('an own message appears once', () => {
     t.apply(echo('late'))
     expect(states(t)).toEqual(['sent'])
     expect(t.desk.state.customers.get(KEY)?.notSent).toBe(0)
+  })
+
+  test('an answer that names nothing does not make good what was refused; one that names the words does', () => {
+    const t = deskWithMine()
+    send(t, 1, 'Hi')
+    t.apply({ type: 'message.deliveryChanged', key: KEY, id: 1, delivery: { state: 'failed', reason: 'No' } }, ack(null))
+    expect(states(t)).toEqual(['failed'])
+    t.apply(ack('Hi'))
+    expect(states(t)).toEqual(['sent'])
+  })
+
+  test('one answer proves one message, also of the same words', () => {
+    const t = deskWithMine()
+    send(t, 1, 'ok')
+    t.apply(ack('ok'))
+    send(t, 2, 'ok')
+    t.apply(ack('ok'))
+    expect(states(t)).toEqual(['sent', 'sent'])
+    send(t, 3, 'ok')
+    t.apply(echo('ok'), echo('ok'))
+    expect(states(t)).toEqual(['sent', 'sent', 'sending'])
+  })
+
+  test('what has not left is proven by nothing: the same words came from somewhere else', () => {
+    const t = deskWithMine()
+    t.apply({ type: 'message.written', key: KEY, id: 1, text: 'Hi', delivery: { state: 'queued' } }, ack('Hi'), ack(null))
+    expect(states(t)).toEqual(['queued'])
+    t.apply(echo('Hi'))
+    expect([texts(t), states(t)]).toEqual([['Hi', 'Hi'], ['queued', undefined]])
+  })
+
+  test('what names nobody proves nothing a minute later; what names us does', () => {
+    const t = deskWithMine()
+    send(t, 101, 'Hi')
+    t.apply({ type: 'message.deliveryChanged', key: KEY, id: 101, delivery: { state: 'unconfirmed' } })
+    t.now += 60_001
+    t.apply(ack(null), echo('Hi'))
+    expect([texts(t), states(t)]).toEqual([['Hi', 'Hi'], ['unconfirmed', undefined]])
+    t.apply(received('Hi', { fromAgent: true, agentName: 'Laura' }))
+    expect(states(t)).toEqual(['sent', undefined])
   })
 
   test('a proof for another customer proves nothing', () => {

@@ -385,6 +385,35 @@ function rememberAgain(s: RememberedLine, time: ReturnType<typeof createFakeTime
   return next
 }
 
+describe('that a message is about to leave', () => {
+  const firstOf = (s: RememberedLine): number => [...s.desk.state.outbox.all()][0]?.id ?? 0
+
+  test('is not said before it is on disk', () => {
+    const s = rememberLine(createMemoryDisk())
+    expect(s.memory.isSaved(1)).toBe(false)
+    s.signIn('7', customer('a', mine))
+    s.drop()
+    s.line.outbox.write(A, 'Hi')
+    // That it was written is kept, but not that it leaves.
+    expect(s.memory.isSaved(firstOf(s))).toBe(false)
+    s.signIn('7', customer('a', mine))
+    expect(entries(s)).toEqual([['Hi', 'sending']])
+    expect(s.memory.isSaved(firstOf(s))).toBe(true)
+  })
+
+  test('need not be, where the disk fails and the agent was told, nor in the demo', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine))
+    s.drop()
+    s.disk.refuse = (operation) => (operation === 'write' ? 'ENOSPC' : null)
+    s.line.outbox.write(A, 'Hi')
+    expect([s.desk.state.saving.kind, s.memory.isSaved(firstOf(s))]).toEqual(['notSaved', true])
+    const demo = rememberLine(createMemoryDisk(), { workspace: { ...WORKSPACE, demo: true } })
+    demo.signIn('7', customer('a', mine))
+    expect(demo.memory.isSaved(1)).toBe(true)
+  })
+})
+
 describe('a disk that fails', () => {
   test('says so, lets messages go all the same, and saves everything once it can', () => {
     const s = rememberLine(createMemoryDisk())

@@ -2,7 +2,8 @@ import * as fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { createDeliveryModel, CUSTOMERS, type DeliveryFigures, type DeliveryModel } from '../../support/deliveryModel'
 
-const RUNS = Number(process.env['DESKHAND_MODEL_RUNS'] ?? 2_000)
+/** Fewer would not come to as many faults as were promised. */
+const RUNS = Math.max(2_000, Number(process.env['DESKHAND_MODEL_RUNS'] ?? 0))
 
 type Step = (model: DeliveryModel) => void
 
@@ -62,7 +63,7 @@ afterAll(() => {
       `${sum('powerLosses')} of them with the power, ${sum('refusals')} disks that refused, ${sum('damages')} files damaged): ${sum('wires')} wire writes, ` +
       `at most ${most} for each time it was asked for; 0 lost, 0 doubled, 0 to the wrong customer\n`
   )
-  if (RUNS >= 2_000) expect(faults).toBeGreaterThan(10_000)
+  expect(faults).toBeGreaterThan(10_000)
   expect(most).toBe(1)
 })
 
