@@ -49,6 +49,12 @@ function check(model: Model, machine: Machine): void {
     expect(shown).toBeGreaterThan(0)
     expect(shown).toBeLessThanOrEqual(asked)
   }
+  // Behind one whose fate is unknown nothing leaves for the same customer.
+  const uncertain = new Set<string>()
+  for (const { key, delivery, leftAt } of machine.desk.state.outbox.all()) {
+    if (uncertain.has(key)) expect(leftAt).toBe(null)
+    if (delivery.state === 'unconfirmed') uncertain.add(key)
+  }
   expect(machine.space.alive()).toBeLessThan(2)
 }
 
