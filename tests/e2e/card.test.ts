@@ -4,11 +4,9 @@ import type { DemoWorkspace } from '../../src/demo/demoWorkspace'
 import { picture, picturePath, type RunningApp } from '../support/desktop/launch'
 import { until } from '../support/until'
 import { keepAlertSettings } from './alertSettings'
+import { SATO, THORDIS } from './customers'
 import type { DeskPage } from './deskPage'
-import { LAURA, NORDLYS, sent, test, type Stage } from './stage'
-
-const SATO = { customerId: 'customer_1005', pageId: 'page_koen_books' }
-const THORDIS = { customerId: 'customer_1003', pageId: 'page_nordlys_ski_school' }
+import { closeDesk, LAURA, nobodyWaits, NORDLYS, sent, type Stage, test } from './stage'
 
 interface Away {
   readonly workspace: DemoWorkspace
@@ -21,13 +19,10 @@ interface Away {
 /** Laura has closed the desk and works in another program. Nobody waits. */
 async function goAway(stage: Stage): Promise<Away> {
   const workspace = await stage.workspace()
-  for (const one of workspace.control.customers(NORDLYS)) {
-    if (one.stopped && one.agentId === null) workspace.control.customerGoesBackToBot(one)
-  }
+  nobodyWaits(workspace)
   const { app, desk } = await stage.signIn(workspace)
   const elsewhere = await stage.desktop.workElsewhere()
-  await app.closeDesk()
-  await until('the window to hide', async () => !(await app.isDeskShown()))
+  await closeDesk(app)
   return { workspace, app, desk, elsewhere }
 }
 

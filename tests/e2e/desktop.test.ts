@@ -3,9 +3,8 @@ import { expect } from 'vitest'
 import { startAgain } from '../support/desktop/launch'
 import { pixelAt } from '../support/png'
 import { until } from '../support/until'
-import { test } from './stage'
-
-const THORDIS = { customerId: 'customer_1003', pageId: 'page_nordlys_ski_school' }
+import { THORDIS } from './customers'
+import { closeDesk, test } from './stage'
 
 test('closing hides to the tray, which counts, shows and quits', async ({ stage }) => {
   const workspace = await stage.workspace()
@@ -21,8 +20,7 @@ test('closing hides to the tray, which counts, shows and quits', async ({ stage 
   const [red = 0, green = 0, blue = 0] = pixelAt(icon, icon.width - 3, icon.height - 6)
   expect(red).toBeGreaterThan(Math.max(green, blue) + 80)
 
-  await app.closeDesk()
-  await until('the window to hide', async () => !(await app.isDeskShown()))
+  await closeDesk(app)
   expect(control.connectionCount()).toBe(1)
   control.customerGoesBackToBot(THORDIS)
   await until('the tray to follow', async () => (await item.tooltip()).startsWith('Deskhand: 3 waiting'))
@@ -41,8 +39,7 @@ test('closing hides to the tray, which counts, shows and quits', async ({ stage 
 test('starts once: a second start shows the window, and a link opens its customer', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
-  await app.closeDesk()
-  await until('the window to hide', async () => !(await app.isDeskShown()))
+  await closeDesk(app)
   await startAgain(stage.desktop)
   await until('the window to show', () => app.isDeskShown())
 

@@ -5,11 +5,11 @@ import { partitionName } from '../../src/main/workspace/partition'
 import { profileFolder } from '../support/desktop/launch'
 import { electronWithSealedCookies } from '../support/desktop/sealedCookies'
 import { SecretService } from '../support/desktop/secretService'
+import { SEOYEON } from './customers'
 import type { DeskPage } from './deskPage'
 import { SignInPage } from './signInPage'
-import { account, LAURA, test, type Stage } from './stage'
+import { account, LAURA, type Stage, test } from './stage'
 
-const SEOYEON = { customerId: 'customer_1002', pageId: 'page_nordlys_outdoor' }
 const WORDS = { theirs: '여보세요, 도와주세요', mine: 'I am on my way', draft: 'Nearly finished' }
 const LOCKED = 'The keyring of this computer is locked, or is another one than before.'
 

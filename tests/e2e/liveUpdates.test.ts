@@ -1,9 +1,7 @@
 import { expect } from 'vitest'
 import { until } from '../support/until'
-import { sent, test } from './stage'
-
-const THORDIS = { customerId: 'customer_1003', pageId: 'page_nordlys_ski_school' }
-const MISAKI = { customerId: 'customer_1005', pageId: 'page_koen_books' }
+import { SATO, THORDIS } from './customers'
+import { closeDesk, sent, test } from './stage'
 
 test('every broadcast shows at once, without asking the server again', async ({ stage }) => {
   const workspace = await stage.workspace()
@@ -14,23 +12,23 @@ test('every broadcast shows at once, without asking the server again', async ({ 
   const asked = (): number => sent(control.received().filter(({ text }) => !text.includes('"limit":1,')), 'get_stopped_customers')
   const before = asked()
 
-  control.customerAsksForHelp(MISAKI, '注文を変更したい')
+  control.customerAsksForHelp(SATO, '注文を変更したい')
   await desk.row('佐藤 美咲').filter({ hasText: '注文を変更したい' }).waitFor()
   expect(await desk.count('Waiting')).toBe(5)
 
-  control.customerWrites(MISAKI, 'まだですか')
+  control.customerWrites(SATO, 'まだですか')
   await desk.row('佐藤 美咲').filter({ hasText: 'まだですか' }).waitFor()
 
-  control.rivalTakes(MISAKI)
+  control.rivalTakes(SATO)
   await until('the colleague to have the customer', async () => (await desk.count('With others')) === 2)
   await desk.view('With others').click()
   await desk.row('佐藤 美咲').filter({ hasText: 'Ana Sousa' }).waitFor()
   await desk.openCustomer('佐藤 美咲')
-  control.rivalWrites(MISAKI, 'もちろんです')
+  control.rivalWrites(SATO, 'もちろんです')
   await desk.message('もちろんです').waitFor()
   expect(await desk.message('もちろんです').getAttribute('aria-label')).toContain('Ana Sousa')
 
-  control.customerGoesBackToBot(MISAKI)
+  control.customerGoesBackToBot(SATO)
   control.customerGoesBackToBot(THORDIS)
   await until('both to have left', async () => (await desk.count('All')) === 4)
   expect(asked()).toBe(before)
@@ -40,8 +38,7 @@ test('every broadcast shows at once, without asking the server again', async ({ 
 test('a call that gives only a name alerts, and a burst of calls is counted', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
-  await app.closeDesk()
-  await until('the window to hide', async () => !(await app.isDeskShown()))
+  await closeDesk(app)
 
   workspace.control.emit({}, { type: 'agent_requested', data: { customer_name: '<b>Zoë</b> & \u202eco' } })
   const call = await stage.notifications.waitFor('the name', ({ body }) => body.includes('Zoë'))

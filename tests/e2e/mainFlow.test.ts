@@ -2,12 +2,11 @@ import { expect } from 'vitest'
 import { partitionName } from '../../src/main/workspace/partition'
 import type { RunningApp } from '../support/desktop/launch'
 import { until } from '../support/until'
+import { SATO, SEOYEON } from './customers'
 import { SignInPage } from './signInPage'
-import { account, LAURA, sent, test } from './stage'
+import { account, closeDesk, LAURA, sent, test } from './stage'
 
 const LUKASZ = { customerId: 'customer_1001', pageId: 'page_nordlys_outdoor' }
-const SEOYEON = { customerId: 'customer_1002', pageId: 'page_nordlys_outdoor' }
-const MISAKI = { customerId: 'customer_1005', pageId: 'page_koen_books' }
 
 function cookieCount(app: RunningApp, origin: string): Promise<number> {
   return app.electron.evaluate(async ({ session }, name) => (await session.fromPartition(name).cookies.get({})).length, partitionName(origin))
@@ -56,9 +55,8 @@ test('a day: sign in, help a customer, lose one to a colleague, be called, come 
   await until('nobody to be mine', async () => (await desk.count('Mine')) === 0)
 
   // Is called while the window is away.
-  await app.closeDesk()
-  await until('the window to hide', async () => !(await app.isDeskShown()))
-  control.customerAsksForHelp(MISAKI, '人と話したいです')
+  await closeDesk(app)
+  control.customerAsksForHelp(SATO, '人と話したいです')
   const call = await stage.notifications.waitFor('somebody waits', ({ title }) => title === 'Waiting for a person')
   expect(call.body).toContain('佐藤 美咲')
   expect(call.desktopEntry).toBe('deskhand')

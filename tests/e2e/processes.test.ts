@@ -1,10 +1,9 @@
 import { expect } from 'vitest'
 import type { RunningApp } from '../support/desktop/launch'
 import { until } from '../support/until'
+import { SEOYEON } from './customers'
 import type { DeskPage } from './deskPage'
 import { test } from './stage'
-
-const SEOYEON = { customerId: 'customer_1002', pageId: 'page_nordlys_outdoor' }
 
 async function takeOver(desk: DeskPage): Promise<void> {
   await desk.openCustomer('이서연')

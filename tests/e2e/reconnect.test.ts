@@ -1,8 +1,7 @@
 import { expect } from 'vitest'
 import { until } from '../support/until'
+import { SEOYEON } from './customers'
 import { NORDLYS, sent, test } from './stage'
-
-const SEOYEON = { customerId: 'customer_1002', pageId: 'page_nordlys_outdoor' }
 
 test('a lost connection is said, and coming back keeps selection, draft and scroll', async ({ stage }) => {
   const workspace = await stage.workspace()

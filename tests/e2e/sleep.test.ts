@@ -2,9 +2,9 @@ import { expect } from 'vitest'
 import { SleepingComputer } from '../support/desktop/sleepingComputer'
 import { until } from '../support/until'
 import { keepAlertSettings } from './alertSettings'
-import { NORDLYS, test } from './stage'
+import { SATO } from './customers'
+import { closeDesk, nobodyWaits, NORDLYS, test } from './stage'
 
-const SATO = { customerId: 'customer_1005', pageId: 'page_koen_books' }
 /** What waking may take, ms. */
 const SOCKET_WITHIN = 200
 const READY_WITHIN = 3000
@@ -20,10 +20,9 @@ test('fault 71: asleep nothing calls, and awake there is a fresh connection at o
   keepAlertSettings(stage, { steps: { notification: now, sound: now, attention: now, card: { on: true, delay: CARD_DUE / 1000 } } })
   const workspace = await stage.workspace()
   const { control } = workspace
-  control.customers(NORDLYS).filter(({ stopped, agentId }) => stopped && agentId === null).forEach((one) => control.customerGoesBackToBot(one))
+  nobodyWaits(workspace)
   const { app } = await stage.signIn(workspace)
-  await app.closeDesk()
-  await until('the window to hide', async () => !(await app.isDeskShown()))
+  await closeDesk(app)
   await until('the app to listen for sleep', () => computer.isWatched)
 
   control.customerAsksForHelp(SATO)

@@ -6,6 +6,7 @@ import { launch, type LaunchOptions, picturePath, type RunningApp } from '../sup
 import { LauncherBadge } from '../support/desktop/launcherBadge'
 import { NotificationServer } from '../support/desktop/notificationServer'
 import { TrayHost } from '../support/desktop/trayHost'
+import { until } from '../support/until'
 import { DeskPage } from './deskPage'
 import { SignInPage } from './signInPage'
 
@@ -82,6 +83,17 @@ export class Stage {
     await Promise.all(this.workspaces.map((workspace) => workspace.close()))
     await this.desktop.stop()
   }
+}
+
+/** Closes the desk, which goes on in the tray. */
+export async function closeDesk(app: RunningApp): Promise<void> {
+  await app.closeDesk()
+  await until('the window to hide', async () => !(await app.isDeskShown()))
+}
+
+/** Everybody who waits is with the bot again. */
+export function nobodyWaits({ control }: DemoWorkspace): void {
+  for (const one of control.customers(NORDLYS)) if (one.stopped && one.agentId === null) control.customerGoesBackToBot(one)
 }
 
 export function account(workspace: DemoWorkspace, agentId: string): { email: string; password: string; name: string } {
