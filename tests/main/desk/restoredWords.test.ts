@@ -45,3 +45,21 @@ test('the time not running ends where this run began to hear, not when the files
 test('and does not stay open when the connection comes back', () => {
   expect(restoredLate(false).map(({ to }) => to)).not.toContain(null)
 })
+
+test.each([
+  ['another user', WORKSPACE.origin, '8'],
+  ['nobody known', WORKSPACE.origin, null],
+  ['another workspace', 'https://other.example', '7']
+])('words of %s are not for this desk', (_whose, origin, userId) => {
+  const t = testDesk()
+  t.apply({ type: 'workspace.entered', workspace: WORKSPACE }, { type: 'session.greeted', userId: '7' })
+  t.list(report('a', { lastMessage: '' }))
+  const customer = { pageId: 'p1', customerId: 'a', name: 'Customer a', pageName: '' }
+  const message = { id: 2, customer, text: 'Private', writtenAt: YESTERDAY, leftAt: null, delivery: { state: 'queued' } } as const
+  const words = { ...kept, messages: [message], drafts: [{ customer, text: 'Half a thought' }] }
+  t.apply({ type: 'desk.restored', words, origin, userId })
+  expect([...t.desk.state.outbox.all(), ...t.desk.state.transcripts.of(A)]).toEqual([])
+  expect(t.desk.state.customers.get(A)?.draft).toBe('')
+  t.apply({ type: 'desk.restored', words, origin: WORKSPACE.origin, userId: '7' })
+  expect([...t.desk.state.outbox.all()].map(({ text }) => text)).toEqual(['Private'])
+})
