@@ -26,6 +26,8 @@ export class DiskError extends Error {
 
 export function createMemoryDisk(files = new Map<string, Buffer>()): MemoryDisk {
   const durable = new Map(files)
+  /** What was renamed to these names, and survives a loss of power only once their folder is synced. */
+  const renamed = new Map<string, Buffer>()
   const open = new Map<number, string>()
   const operations: string[] = []
   let next = 3
@@ -51,6 +53,7 @@ export function createMemoryDisk(files = new Map<string, Buffer>()): MemoryDisk 
     losePower: () => {
       files.clear()
       for (const [file, data] of durable) files.set(file, data)
+      renamed.clear()
     },
     durable: () => new Map(durable),
     restarted: () => createMemoryDisk(new Map(files)),
@@ -84,7 +87,8 @@ export function createMemoryDisk(files = new Map<string, Buffer>()): MemoryDisk 
     sync: (descriptor) => {
       const file = fileOf(descriptor)
       step('sync', file)
-      durable.set(file, contentOf(file))
+      const synced = renamed.has(file) ? renamed : durable
+      synced.set(file, contentOf(file))
     },
     truncate: (descriptor, size) => {
       const file = fileOf(descriptor)
@@ -103,7 +107,7 @@ export function createMemoryDisk(files = new Map<string, Buffer>()): MemoryDisk 
       files.delete(from)
       const synced = durable.get(from)
       durable.delete(from)
-      if (synced) durable.set(to, synced)
+      if (synced) renamed.set(to, synced)
     },
     copy: (from, to) => {
       step('copy', to)
@@ -114,9 +118,17 @@ export function createMemoryDisk(files = new Map<string, Buffer>()): MemoryDisk 
       step('remove', file)
       files.delete(file)
       durable.delete(file)
+      renamed.delete(file)
     },
     makeFolder: (folder) => step('makeFolder', folder),
-    syncFolder: (folder) => step('syncFolder', folder),
+    syncFolder: (folder) => {
+      step('syncFolder', folder)
+      for (const [file, data] of [...renamed]) {
+        if (dirname(file) !== folder) continue
+        renamed.delete(file)
+        durable.set(file, data)
+      }
+    },
     changedAt: () => null,
     list: (folder) => {
       step('list', folder)
@@ -129,6 +141,7 @@ export function createMemoryDisk(files = new Map<string, Buffer>()): MemoryDisk 
         if (dirname(file) === folder || file.startsWith(`${folder}/`)) {
           files.delete(file)
           durable.delete(file)
+          renamed.delete(file)
         }
       }
     }
