@@ -17,19 +17,23 @@ const LINE_LIMIT = 4096
 
 /**
  * The shell ends the program when its own input ends: that happens also when this app is killed, which could end nothing any
- * more. It lets go of the output, so that the output's end is the program's.
+ * more. It lets go of the output, so that the output's end is the program's. It is in a group of its own: a Ctrl+C in the
+ * terminal that the app was started from would end the shell alone, as what it started in the background does not hear it.
  */
 const WHILE_WE_LIVE = '"$@" & program=$!; exec >&-; read -r _; kill "$program"'
 
 export const runProgram: RunProgram = (command, { line, ended }) => {
-  const child = spawn('sh', ['-c', WHILE_WE_LIVE, 'sh', ...command], { stdio: ['pipe', 'pipe', 'ignore'] })
+  const streams: { destroy(): unknown }[] = []
   let isOver = false
   let rest = ''
 
+  function stop(): void {
+    isOver = true
+    for (const stream of streams) stream.destroy()
+  }
   function end(): void {
     if (isOver) return
-    isOver = true
-    child.stdin.destroy()
+    stop()
     ended()
   }
   function read(text: string): void {
@@ -38,14 +42,15 @@ export const runProgram: RunProgram = (command, { line, ended }) => {
     for (const one of lines) if (!isOver && one.length < LINE_LIMIT) line(one)
   }
 
-  child.stdout.setEncoding('utf8').on('data', read).on('end', end)
-  // There is no shell.
-  child.on('error', end)
-  return {
-    stop: () => {
-      isOver = true
-      child.stdin.destroy()
-      child.stdout.destroy()
-    }
+  try {
+    const child = spawn('sh', ['-c', WHILE_WE_LIVE, 'sh', ...command], { stdio: ['pipe', 'pipe', 'ignore'], detached: true })
+    // There is no shell.
+    child.on('error', end)
+    child.stdout.setEncoding('utf8').on('data', read).on('end', end)
+    streams.push(child.stdin, child.stdout)
+  } catch {
+    // Too little memory, or too many files are open: then there are no streams either.
+    setImmediate(end)
   }
+  return { stop }
 }

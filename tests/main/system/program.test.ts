@@ -47,6 +47,17 @@ describe.skipIf(process.platform === 'win32')('a program of the system (skipped:
     expect([none.said, none.ends]).toEqual([[], [0]])
   })
 
+  test('that the system refuses to start ends', async () => {
+    const refused = run('echo', 'x'.repeat(3_000_000))
+    expect(refused.ends).toEqual([])
+    await ended(refused)
+    expect([refused.said, refused.ends]).toEqual([[], [0]])
+    const stopped = run('echo', 'x'.repeat(3_000_000))
+    stopped.program.stop()
+    await ended(run('true'))
+    expect(stopped.ends).toEqual([])
+  })
+
   test('that writes without end fills no memory, and what follows is read', async () => {
     const script = "const part = 'x'.repeat(100_000); for (let n = 0; n < 50; n++) process.stdout.write(part); process.stdout.write('\\nafter\\n')"
     const flood = run(process.execPath, '-e', script)
@@ -65,6 +76,17 @@ describe.skipIf(process.platform === 'win32')('a program of the system (skipped:
     await until('its end', () => !isRunning(pid))
     expect([one.said.length, one.ends]).toEqual([before, []])
   })
+})
+
+/** The process group, to which a terminal sends its Ctrl+C. */
+function groupOf(pid: number | 'self'): string | undefined {
+  return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[2]
+}
+
+test.skipIf(process.platform !== 'linux')('a Ctrl+C in the terminal of the app does not end the shell that would end the program (skipped: no /proc)', async () => {
+  const one = run('sh', '-c', 'echo $PPID; exec sleep 60')
+  const shell = Number(await until('its shell', () => one.said[0]))
+  expect(groupOf(shell)).not.toBe(groupOf('self'))
 })
 
 function read(): SystemQuiet {
