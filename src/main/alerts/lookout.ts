@@ -29,7 +29,7 @@ export interface LookoutParts {
 export interface Lookout {
   /** Something other than the desk changed: settings, pause. */
   look(): void
-  /** Epoch ms. */
+  /** Epoch ms; not before now, and a day ahead at most. */
   snooze(until: number): void
   snoozedUntil(): number | null
   isReachable(): boolean
@@ -198,7 +198,7 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
     look,
     snooze: (wanted) => {
       const now = clock()
-      const until = Math.min(wanted, now + LONGEST_SNOOZE)
+      const until = Math.min(Math.max(wanted, now), now + LONGEST_SNOOZE)
       history.add('decision', null, `snoozed ${Math.ceil((until - now) / MINUTE)} min`)
       calls.snooze(until)
       notifier.closeAll()

@@ -313,6 +313,16 @@ describe('quiet', () => {
     expect(alerts.snoozedUntil()).toBe(time.clock() + until)
   })
 
+  test('an instant that has passed meanwhile starts the steps now, as if nobody had waited before', () => {
+    const { apply, alerts, done, advance, time } = alertRig({ soundRepeat: 0 })
+    apply(comes('a'))
+    advance(2)
+    alerts.snoozeUntil(time.clock() - 3_600_000)
+    expect(alerts.view(true).log.map(({ reason }) => reason)).toContain('snoozed 0 min')
+    advance(10)
+    expect(done.filter((words) => words.endsWith('bell'))).toEqual(['7 bell'])
+  })
+
   test('snoozing puts off those who wait, not those who come', () => {
     const { apply, alerts, titles, done, advance, time } = alertRig({ soundRepeat: 0 })
     apply(comes('a'))
