@@ -4,7 +4,8 @@ import { expect } from 'vitest'
 import { profileFolder } from '../support/desktop/launch'
 import { startReleased } from '../support/desktop/releasedApp'
 import { until } from '../support/until'
-import { LAURA, sent, test } from './stage'
+import { keepAlertSettings } from './alertSettings'
+import { LAURA, NORDLYS, sent, test } from './stage'
 
 const SEOYEON = { customerId: 'customer_1002', pageId: 'page_nordlys_outdoor' }
 
@@ -71,7 +72,7 @@ test('fault 56: a page that hangs is ended and started again, once; the desk sta
   const released = startReleased(stage.desktop, lookAt('이서연'), { switches: [`--workspace=${workspace.origin}`] })
   await until('the page', () => released.notes().includes('did-finish-load') && control.connectionCount({ agentId: LAURA }) === 1)
   control.clearReceived()
-  released.hang()
+  released.hang('index.html')
   await until('Chromium to say so, after 15 s', () => released.notes().includes('unresponsive'), 60_000)
   control.customerWrites(SEOYEON, 'Said while it hung')
   const seen = JSON.stringify({ draft: 'Half a thought', said: true })
@@ -80,6 +81,20 @@ test('fault 56: a page that hangs is ended and started again, once; the desk sta
   expect(life).toEqual(['did-finish-load', 'unresponsive', 'gone: crashed', 'did-finish-load'])
   // A connection that was made anew would have asked for the queue.
   expect([control.connectionCount({ agentId: LAURA }), sent(control.received(LAURA), 'get_stopped_customers')]).toEqual([1, 0])
+})
+
+test('fault 56: an alert card that hangs is ended, and another one takes its place', { timeout: 120_000 }, async ({ stage }) => {
+  const off = { on: false, delay: 0 }
+  keepAlertSettings(stage, { steps: { notification: off, sound: off, attention: off, card: { on: true, delay: 0 } } })
+  const workspace = await stage.workspace({ customers: 'none' })
+  await (await stage.signIn(workspace)).app.quit()
+  const released = startReleased(stage.desktop, 'null', { switches: [`--workspace=${workspace.origin}`, '--hidden'] })
+  await until('the app', () => released.notes().includes('did-finish-load') && workspace.control.connectionCount({ agentId: LAURA }) === 1)
+  workspace.control.addCustomers(NORDLYS, 1, { announce: true })
+  released.hang('card.html')
+  const ofCard = (): readonly string[] => released.notes().filter((note) => note.startsWith('card') && note !== 'card responsive')
+  await until('a second card, 18 s after the key', () => ofCard().filter((note) => note.endsWith('load')).length > 1, 90_000)
+  expect(ofCard()).toEqual(['card did-finish-load', 'card unresponsive', 'card gone: crashed', 'card did-finish-load'])
 })
 
 /** Opens a conversation and reads it, in a page that has no driver. */

@@ -3,6 +3,7 @@ import type { Cancel, Timers } from '../../shared/clock'
 import { CARD_PAGE } from './appFile'
 import { CARD_WIDTH, cardPlace } from './cardPlace'
 import type { Visibility } from './deskWindow'
+import { keepPageAlive } from './pageLife'
 import { pagePreferences, type PageOptions } from './pagePreferences'
 import { createRendererCrashes } from './rendererCrashes'
 import type { Area } from './windowBounds'
@@ -20,7 +21,7 @@ export interface CardWindowOptions extends PageOptions {
   readonly log: (line: string) => void
 }
 
-/** The small window that lies on top of all others while somebody waits. Made when it is first needed. */
+/** The small window that lies on top of all others while somebody waits. Made when it is first needed, and anew when its page died or hung. */
 export interface CardWindow {
   /** Shows the card without taking the focus, as soon as its page has drawn it. */
   show(): void
@@ -52,14 +53,19 @@ export function createCardWindow(options: CardWindowOptions): CardWindow {
   let height = 0
   let wanted = false
   let cancelLimit: Cancel | null = null
+  let life = { dispose: (): void => undefined }
 
   function open(): BrowserWindow {
     const opened = openCard(options)
     height = 0
-    opened.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
-      log(`card: the page ended, ${reason} ${exitCode}`)
-      discard()
-      if (wanted && crashes.crashed(reason)) show()
+    life = keepPageAlive(opened.webContents, {
+      ...options,
+      name: 'card',
+      crashes,
+      gone: (again) => {
+        discard()
+        if (wanted && again) show()
+      }
     })
     opened.on('close', (event) => {
       if (options.isQuitting()) return
@@ -67,7 +73,9 @@ export function createCardWindow(options: CardWindowOptions): CardWindow {
       options.onClose()
     })
     opened.on('closed', () => {
-      if (window === opened) window = null
+      if (window !== opened) return
+      life.dispose()
+      window = null
     })
     opened.on('focus', () => tell('focused'))
     opened.on('blur', () => tell('blurred'))
@@ -90,6 +98,7 @@ export function createCardWindow(options: CardWindowOptions): CardWindow {
   function discard(): void {
     cancelLimit?.()
     cancelLimit = null
+    life.dispose()
     if (window && !window.isDestroyed()) window.destroy()
     window = null
   }

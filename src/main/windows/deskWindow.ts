@@ -3,6 +3,7 @@ import type { Timers } from '../../shared/clock'
 import { APP_PAGE } from './appFile'
 import { keepPageAlive } from './pageLife'
 import { pagePreferences } from './pagePreferences'
+import { createRendererCrashes } from './rendererCrashes'
 import { background, overlayColours, titleBar } from './titleBar'
 import { MINIMUM_SIZE, windowBounds, type Area, type WindowBounds } from './windowBounds'
 
@@ -85,7 +86,14 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
     hide(window)
   })
   window.on('page-title-updated', (event) => event.preventDefault())
-  const life = keepPageAlive(contents, { ...options, load })
+  const life = keepPageAlive(contents, {
+    ...options,
+    name: 'window',
+    crashes: createRendererCrashes(options.now),
+    gone: (again) => {
+      if (again) load()
+    }
+  })
   nativeTheme.on('updated', followTheme)
   load()
 

@@ -1,5 +1,5 @@
 import type { Timers } from '../../shared/clock'
-import { createRendererCrashes } from './rendererCrashes'
+import type { RendererCrashes } from './rendererCrashes'
 
 /** Chromium has waited for about 15 s before it says so, but a computer that stood still is not a page that hangs. */
 const LAST_CHANCE_MS = 3_000
@@ -12,22 +12,23 @@ export interface PageProcess {
 }
 
 export interface PageLifeParts {
+  /** What the log calls it. */
+  readonly name: string
   /** With developer tools a breakpoint looks like a page that hangs: then nothing is ended. */
   readonly devTools: boolean
   readonly timers: Timers
-  /** Milliseconds. */
-  readonly now: () => number
   readonly log: (line: string) => void
-  /** Loads the page into a new process. */
-  readonly load: () => void
+  /** Of this page and of those in whose place it is. */
+  readonly crashes: RendererCrashes
+  /** Its process is gone. `again`: to be loaded into a new one. */
+  readonly gone: (again: boolean) => void
 }
 
 /**
- * Starts a page that died again, and ends one that hangs, which starts it again too. Nothing typed is lost by this: main
- * keeps drafts and messages. `dispose` before the page is destroyed.
+ * Ends a page that hangs, and says of one that died whether to start it again. Nothing typed is lost by this: main keeps
+ * drafts and messages. `dispose` before the page is destroyed.
  */
-export function keepPageAlive(page: PageProcess, { devTools, timers, now, log, load }: PageLifeParts): { dispose(): void } {
-  const crashes = createRendererCrashes(now)
+export function keepPageAlive(page: PageProcess, { name, devTools, timers, log, crashes, gone }: PageLifeParts): { dispose(): void } {
   let cancelEnd: (() => void) | null = null
 
   function spare(): boolean {
@@ -38,7 +39,7 @@ export function keepPageAlive(page: PageProcess, { devTools, timers, now, log, l
   }
 
   page.on('unresponsive', () => {
-    log('window: the page does not answer')
+    log(`${name}: the page does not answer`)
     if (devTools) return
     cancelEnd ??= timers.after(LAST_CHANCE_MS, () => {
       cancelEnd = null
@@ -47,12 +48,12 @@ export function keepPageAlive(page: PageProcess, { devTools, timers, now, log, l
   })
   // Chromium also says so of one that has just ended.
   page.on('responsive', () => {
-    if (spare()) log('window: the page answers again')
+    if (spare()) log(`${name}: the page answers again`)
   })
   page.on('render-process-gone', (_event, { reason, exitCode }) => {
-    log(`window: the page ended, ${reason} ${exitCode}`)
+    log(`${name}: the page ended, ${reason} ${exitCode}`)
     spare()
-    if (crashes.crashed(reason)) load()
+    gone(crashes.crashed(reason))
   })
   return { dispose: () => void spare() }
 }

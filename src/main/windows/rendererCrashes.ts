@@ -2,8 +2,13 @@
 const LIMIT = 3
 const WINDOW_MS = 60_000
 
-/** Counts how often the page died. `crashed` says whether to start it again. `now` is in milliseconds. */
-export function createRendererCrashes(now: () => number): { crashed(reason: string): boolean } {
+export interface RendererCrashes {
+  /** Says whether to start the page again. The reason is Chromium's. */
+  crashed(reason: string): boolean
+}
+
+/** Counts how often a page died. `now` is in milliseconds. */
+export function createRendererCrashes(now: () => number): RendererCrashes {
   let times: readonly number[] = []
   return {
     crashed: (reason) => {

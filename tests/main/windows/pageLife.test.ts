@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { describe, expect, test } from 'vitest'
 import { keepPageAlive } from '../../../src/main/windows/pageLife'
+import { createRendererCrashes } from '../../../src/main/windows/rendererCrashes'
 import { createFakeTime } from '../../support/fakeTime'
 
 /** A page whose process is the test's. */
@@ -15,9 +16,14 @@ function start({ devTools = false } = {}) {
     }
   })
   const life = keepPageAlive(page, {
-    devTools, timers: time.timers, now: time.clock,
+    name: 'window',
+    devTools,
+    timers: time.timers,
     log: (line) => void log.push(line),
-    load: () => void happened.push('loaded')
+    crashes: createRendererCrashes(time.clock),
+    gone: (again) => {
+      if (again) happened.push('loaded')
+    }
   })
   return { time, page, life, happened, log }
 }

@@ -1,14 +1,14 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Desktop } from './desktop'
 import { startUndriven, type LaunchOptions } from './launch'
 
 /** The app as people have it: no driver, no debugger and no developer tools. */
 export interface ReleasedApp {
-  /** What happened to its pages, oldest first; after a crash also each change of what `look` sees. */
+  /** What happened to its pages, oldest first, that of the card begins so; after a crash also each change of what `look` sees. */
   notes(): readonly string[]
-  /** The desk's page computes for ever from now on, and somebody presses a key. */
-  hang(): void
+  /** The page computes for ever from now on, or once it is on the screen, and somebody presses a key. */
+  hang(page: 'index.html' | 'card.html'): void
 }
 
 /** `look`: JavaScript that is run in the successor of a page that died. */
@@ -20,6 +20,9 @@ export function startReleased(desktop: Desktop, look: string, options: LaunchOpt
   startUndriven(desktop, { ...options, env, app: join(import.meta.dirname, 'released') })
   return {
     notes: () => readFileSync(file, 'utf8').split('\n').slice(0, -1),
-    hang: () => writeFileSync(hang, '')
+    hang: (page) => {
+      writeFileSync(`${hang}.new`, `deskhand://app/${page}`)
+      renameSync(`${hang}.new`, hang)
+    }
   }
 }

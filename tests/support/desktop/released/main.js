@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { setPriority } from 'node:os'
 import { app, BrowserWindow } from 'electron'
 
@@ -8,13 +8,14 @@ const note = (what) => appendFileSync(file, `${what}\n`)
 const LOOK_EVERY_MS = 200
 const SOON_MS = 1_000
 const LEAST_PRIORITY = 19
-const DESK_PAGE = 'deskhand://app/index.html'
+const CARD_PAGE = 'deskhand://app/card.html'
 
 Object.defineProperty(app, 'isPackaged', { value: true })
 
 app.on('web-contents-created', (_event, contents) => {
-  for (const name of ['unresponsive', 'responsive', 'did-finish-load']) contents.on(name, () => note(name))
-  contents.on('render-process-gone', (_event, { reason }) => note(`gone: ${reason}`))
+  const tell = (what) => note(contents.getURL() === CARD_PAGE ? `card ${what}` : what)
+  for (const name of ['unresponsive', 'responsive', 'did-finish-load']) contents.on(name, () => tell(name))
+  contents.on('render-process-gone', (_event, { reason }) => tell(`gone: ${reason}`))
   contents.once('render-process-gone', () => contents.once('did-finish-load', () => {
     let last = ''
     setInterval(async () => {
@@ -26,10 +27,11 @@ app.on('web-contents-created', (_event, contents) => {
 
 const waiting = setInterval(async () => {
   if (!existsSync(hang)) return
+  const url = readFileSync(hang, 'utf8')
+  const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL() === url)
+  if (!window?.isVisible()) return
   clearInterval(waiting)
-  const desk = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL() === DESK_PAGE)
-  const { webContents: page } = desk
-  if (!desk.isVisible()) await new Promise((resolve) => desk.once('show', resolve))
+  const { webContents: page } = window
   // It will take all of a core, which others need.
   setPriority(page.getOSProcessId(), LEAST_PRIORITY)
   await page.executeJavaScript('void setTimeout(() => { for (;;); })')
