@@ -20,7 +20,7 @@ export const KNOWN_FRAMES: readonly object[] = [
 /** Every name of a field in them. */
 export const FRAME_FIELDS = [...new Set(KNOWN_FRAMES.flatMap((frame) => JSON.stringify(frame).match(/[a-z_]+(?=":)/g) ?? []))]
 
-export function isObject(value: unknown): value is Record<string, unknown> {
+function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
 

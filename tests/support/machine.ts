@@ -9,7 +9,7 @@ import { keyOf } from './deskEvents'
 import { createFakeTime, type FakeTime } from './fakeTime'
 import { simulateWorkspace, type SimulatedWorkspace } from './simulatedWorkspace'
 
-export const DESK_EXAMPLE: Workspace = {
+const DESK_EXAMPLE: Workspace = {
   label: 'desk.example',
   origin: 'https://desk.example',
   socketUrl: 'wss://desk.example/api/dashboard/ws',

@@ -17,7 +17,7 @@ export const LAURA = 'agent_laura'
 export const NORDLYS = 'company_nordlys'
 
 /** Clock and timers that run so many times faster than life. */
-export function scaledTime(factor: number): { readonly clock: Clock; readonly timers: Timers; running(): number } {
+function scaledTime(factor: number): { readonly clock: Clock; readonly timers: Timers; running(): number } {
   const start = Date.now()
   let running = 0
   return {

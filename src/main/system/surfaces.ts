@@ -72,7 +72,7 @@ export function watchSurfaces({ desk, clock, timers, surfaces, alerts }: Surface
 }
 
 /** `now` and `snoozedUntil`: epoch ms. */
-export function faceOf(figures: DeskFigures, now: number, snoozedUntil: number | null = null): TrayFace {
+function faceOf(figures: DeskFigures, now: number, snoozedUntil: number | null): TrayFace {
   const { waiting, longestSince, wrote, quiet, longest, connection } = figures
   const face = {
     state: stateOf(figures), waiting, wrote, longest,

@@ -23,7 +23,7 @@ afterEach(async () => {
 
 /** A name that nobody but a proxy knows. */
 export const NAME = 'desk.company.invalid'
-export const HOSTS = { [NAME]: '127.0.0.1' }
+const HOSTS = { [NAME]: '127.0.0.1' }
 export const companyAuthority = createAuthority('Company Root')
 
 /** A workspace that greets everybody. With a certificate it is reached over TLS. */

@@ -4,7 +4,7 @@ import type { Batch } from '../../../src/shared/batch'
 import { buildQueueHead, buildRows, buildStatus } from '../../support/fakePipe'
 import { mountOnPipe, type OnPipe } from '../../support/mountOnPipe'
 
-export const LIST_HEIGHT = 840
+const LIST_HEIGHT = 840
 
 /** happy-dom lays nothing out: every element is as high as the list of a window of 928 px. */
 export function giveHeight(): void {
