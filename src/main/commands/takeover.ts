@@ -35,6 +35,11 @@ type NoticeContent = Notice extends infer One ? (One extends Notice ? Omit<One, 
 export function createTakeover({ desk, lane, refresh, mayLeave }: TakeoverParts): Takeover {
   const customerOf = (key: CustomerKey): Customer | undefined => desk.state.customers.get(key)
 
+  function isFree(key: CustomerKey): boolean {
+    const customer = customerOf(key)
+    return customer?.present === true && customer.assignment.kind === 'nobody'
+  }
+
   function raise(content: NoticeContent): void {
     desk.apply({ type: 'notice.raised', notice: { ...content, id: desk.state.transcripts.nextId() } })
   }
@@ -66,8 +71,11 @@ export function createTakeover({ desk, lane, refresh, mayLeave }: TakeoverParts)
     if (outcome.kind === 'done') return desk.apply({ type: 'customer.commandDone', key, pending: 'taking' })
     desk.apply({ type: 'customer.commandFailed', key, pending: 'taking' })
     if (outcome.kind === 'refused' && outcome.alreadyAssigned) return conflict(key)
-    fail('take', key, outcome)
-    refresh.request()
+    if (outcome.kind !== 'timedOut') fail('take', key, outcome)
+    // Without an answer only the list knows whether it worked.
+    refresh.request((complete) => {
+      if (outcome.kind === 'timedOut' && complete && isFree(key)) fail('take', key, outcome)
+    })
   }
 
   function release(key: CustomerKey): CommandRefusal | null {

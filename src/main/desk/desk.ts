@@ -1,6 +1,7 @@
 import type { DeskEvent, LocalEvent, ServerEvent } from '../../shared/events'
 import { createDeskState, recordChanges, type DeskChange, type DeskState } from './deskState'
 import { applyLocalEvent } from './localFacts'
+import { dropOutdatedNotices } from './outdatedNotices'
 import { applyServerEvent } from './serverFacts'
 
 export type DeskListener = (change: DeskChange, event: DeskEvent) => void
@@ -13,8 +14,8 @@ export interface Desk {
   watch(listener: DeskListener): { dispose(): void }
 }
 
-/** `clock`: epoch ms. */
-export function createDesk(clock: () => number): Desk {
+/** `clock`: epoch ms. `failed` hears what a listener threw; unless told otherwise it is an uncaught exception a moment later. */
+export function createDesk(clock: () => number, failed: (error: unknown) => void = throwLater): Desk {
   const state = createDeskState()
   const listeners = new Set<DeskListener>()
   const queue: DeskEvent[] = []
@@ -25,7 +26,17 @@ export function createDesk(clock: () => number): Desk {
     const changes = recordChanges(state)
     if (isServerEvent(event)) applyServerEvent(state, changes, event, clock())
     else applyLocalEvent(state, changes, event, clock())
-    for (const listener of [...listeners]) listener(changes.result, event)
+    dropOutdatedNotices(state, changes)
+    for (const listener of [...listeners]) tell(listener, changes.result, event)
+  }
+
+  /** Whoever fails must not keep the others from hearing: a line that does not hear of its connection sends nothing. */
+  function tell(listener: DeskListener, change: DeskChange, event: DeskEvent): void {
+    try {
+      listener(change, event)
+    } catch (error) {
+      failed(error)
+    }
   }
 
   return {
@@ -59,6 +70,12 @@ const SERVER_EVENTS: Readonly<Record<ServerEvent['type'], true>> = {
   'assignment.changed': true,
   'stop.changed': true,
   'message.received': true
+}
+
+function throwLater(error: unknown): void {
+  queueMicrotask(() => {
+    throw error
+  })
 }
 
 function isServerEvent(event: DeskEvent): event is Exclude<DeskEvent, LocalEvent> {

@@ -1,7 +1,20 @@
 import { describe, expect, test } from 'vitest'
+import { createDesk } from '../../../src/main/desk/desk'
 import { keyOf, report, START, testDesk, waited } from '../../support/deskEvents'
 
 const who = (customerId: string | number, pageId: string | number | null = 'p1') => ({ pageId, customerId })
+
+test('a listener that fails keeps nobody else from hearing', () => {
+  const failures: unknown[] = []
+  const heard: boolean[] = []
+  const desk = createDesk(() => START, (error) => failures.push(error))
+  desk.watch(() => {
+    throw new Error('Broken')
+  })
+  desk.watch(() => heard.push(desk.state.letterKeys))
+  for (const on of [false, true]) desk.apply({ type: 'letterKeys.switched', on })
+  expect([heard, failures]).toEqual([[false, true], [new Error('Broken'), new Error('Broken')]])
+})
 
 describe('the queue', () => {
   test('is read from a list, longest wait first, and counted by view', () => {
