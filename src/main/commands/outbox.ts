@@ -161,6 +161,8 @@ export function createOutboxSender({ desk, lane, clock, mayLeave, isSaved, confl
       const refusal = refusalOf(key, text)
       if (refusal) return refusal
       add(key, text)
+      // In this order, the words are in one of the two at any moment, and after a crash not in both.
+      if (desk.state.customers.get(key)?.draft === text) desk.apply({ type: 'draft.kept', key, text: '' })
       pump()
       return null
     },

@@ -150,11 +150,42 @@ describe('taking over', () => {
     s.line.takeover.take(B)
     s.say({ type: 'error', error: 'too late' })
     expect(get(s, B)?.pending).toBe('taking')
-    expect(notices(s).map((notice) => notice.kind)).toEqual(['commandFailed', 'serverError'])
+    expect(notices(s).map((notice) => notice.kind)).toEqual(['serverError'])
     s.list(customer('a'))
     expect(s.take()[0]).toMatchObject({ type: 'assign_agent', data: { customer_id: 'b' } })
     s.say(assigned('b'))
     expect(get(s, B)?.assignment.kind).toBe('me')
+    s.time.advance(1000)
+    s.list(customer('a'), customer('b', mine))
+    expect(notices(s).map((notice) => notice.kind)).toEqual(['serverError', 'commandFailed'])
+  })
+
+  test.each([
+    ['it worked', { ...mine }, 'me'],
+    ['somebody else was faster', { is_assigned: true, is_assigned_to_me: false, agent_name: 'Ana' }, 'other']
+  ])('no answer in 8 s, and the list says that %s: nothing claims that they still wait', (_what, row, whose) => {
+    const s = scriptLine()
+    s.connect(customer('a'))
+    s.line.takeover.take(A)
+    s.time.advance(8000)
+    s.list(customer('a', row))
+    s.time.advance(1000)
+    s.list(customer('a', row))
+    expect([get(s)?.assignment.kind, notices(s)]).toEqual([whose, []])
+  })
+
+  test('a notice that they still wait goes when they do not any more', () => {
+    const s = scriptLine()
+    s.connect(customer('a'), customer('b'))
+    for (const key of [A, B]) {
+      s.line.takeover.take(key)
+      s.say({ type: 'error', error: 'Not now' })
+    }
+    expect(notices(s)).toHaveLength(2)
+    s.say(assigned('a'))
+    expect(notices(s)).toMatchObject([{ kind: 'commandFailed', key: B }])
+    s.say({ type: 'customer_stop_status_changed', data: { stop: false, customer: customer('b') } })
+    expect(notices(s)).toEqual([])
   })
 
   test('the longest waiting is whoever waits longest and is not being taken already', () => {
@@ -165,6 +196,17 @@ describe('taking over', () => {
     expect([get(s)?.pending, get(s, B)?.pending]).toEqual(['taking', 'taking'])
     expect(s.line.takeover.takeLongest()).toBe('nobodyWaiting')
   })
+})
+
+test('words that left the composer are not its draft any more, also where the window cannot say so', () => {
+  const s = scriptLine()
+  s.connect(customer('a', mine))
+  s.desk.apply({ type: 'draft.kept', key: A, text: 'Hi' })
+  s.line.outbox.write(A, 'Hi')
+  expect(get(s)?.draft).toBe('')
+  s.desk.apply({ type: 'draft.kept', key: A, text: 'And then' })
+  s.line.outbox.write(A, 'From a notification')
+  expect(get(s)?.draft).toBe('And then')
 })
 
 describe('releasing', () => {
