@@ -88,6 +88,14 @@ it.each(['queued', 'unconfirmed', 'failed'] as const)('asks once before a messag
   expect(rig.pipe.commands()).toEqual([{ type: 'message.discard', key: testKey(0), id: 7 }])
 })
 
+it.each(['Try again', 'Send again', 'It arrived'])('a double click on “%s” is one: the second may hit the next message', async (name) => {
+  await show(name === 'Try again' ? { state: 'failed', reason: null } : { state: 'unconfirmed' })
+  await rig.button(name).trigger('click', { detail: 2 })
+  expect(rig.pipe.commands()).toEqual([])
+  await rig.button(name).trigger('click', { detail: 1 })
+  expect(rig.pipe.commands()).toHaveLength(1)
+})
+
 it('says why a wish was refused', async () => {
   await show({ state: 'failed', reason: null })
   rig.pipe.answerAlways('notConnected')

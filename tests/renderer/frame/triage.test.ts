@@ -71,6 +71,24 @@ describe('from one customer to the next', () => {
     expect([isWriting(), again.defaultPrevented]).toEqual([true, true])
   })
 
+  it('nor is one that is held down, wherever it began, but one that is held for writing is', async () => {
+    await takeFirst()
+    await open(0, { kind: 'me' })
+    const hold = (repeat: boolean): boolean => {
+      const press = new KeyboardEvent('keydown', { key: 't', repeat, bubbles: true, cancelable: true })
+      Object.defineProperty(press, 'timeStamp', { value: performance.now() + 60_000 })
+      document.activeElement?.dispatchEvent(press)
+      return press.defaultPrevented
+    }
+    expect([hold(true), hold(true)]).toEqual([true, true])
+    expect([hold(false), hold(true)]).toEqual([false, false])
+    rig.find('region', 'Conversation')?.focus()
+    hold(false)
+    await open(0, { kind: 'me' })
+    rig.find('textbox', 'Message')?.focus()
+    expect(hold(true)).toBe(true)
+  })
+
   it('nor on a keyboard of another script', async () => {
     const press = { key: 'е', code: 'KeyT' }
     rig = await mountDesk(1280)

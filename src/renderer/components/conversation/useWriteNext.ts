@@ -1,7 +1,6 @@
 import { nextTick, onBeforeUnmount, onMounted, watch, type Ref } from 'vue'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { isTextField, letterOf } from '../../composables/letterKey'
-import { paneOf } from '../../composables/panes'
 import { useScreenStore } from '../../stores/screen'
 
 /** A second T so soon, in ms, was not meant as text. */
@@ -36,10 +35,12 @@ export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: () 
       return
     }
     const writing = isTextField(event.target)
-    const again = timeStamp - pressedAt < DOUBLE
+    // Held down, it goes on where the focus went.
+    const again = event.repeat ? pressedAt !== -Infinity : timeStamp - pressedAt < DOUBLE
+    if (writing && !again) pressedAt = -Infinity
     // Shift+T twice takes two; only where it would be written it is held back.
     if (again && (writing || !event.shiftKey)) event.preventDefault()
-    else if (!writing && (event.shiftKey || paneOf(event.target) === 'queue')) pressedAt = timeStamp
+    else if (!writing) pressedAt = timeStamp
   }
   function onPointerDown(): void {
     screen.writeTo = null
