@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, rmSync } from 'node:fs'
+import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import Store from 'electron-store'
 import * as v from 'valibot'
@@ -34,20 +34,25 @@ const NOTHING_KEPT = { workspace: null, recent: [], alerts: null, alertTest: nul
 
 export interface SettingsFile {
   read(): Settings
-  /** A failure to write is logged and loses only this change. */
+  /** What cannot be written is logged and counts until the app ends. */
   write(part: Partial<Settings>): void
 }
 
-/** The settings under `folder`. A file that cannot be read is kept beside and replaced by defaults. */
+/**
+ * The settings under `folder`, read once: whatever happens to the file later, the app goes on with what it knows. A file
+ * that cannot be read is kept beside and replaced by defaults.
+ */
 export function openSettingsFile(folder: string, log: (line: string) => void): SettingsFile {
   const store = openStore(folder, log)
-  const read = (): Settings => v.parse(SettingsSchema, { ...NOTHING_KEPT, ...store.store })
+  let kept: Readonly<Record<string, unknown>> = { ...store?.store }
   return {
-    read,
+    read: () => v.parse(SettingsSchema, { ...NOTHING_KEPT, ...kept }),
     write: (part) => {
       const recent = part.recent?.slice(0, RECENT_LIMIT)
+      kept = { ...kept, ...part, ...(recent ? { recent } : {}) }
       try {
-        store.set({ ...part, ...(recent ? { recent } : {}) })
+        if (store) store.store = kept
+        else log('settings: not saved, the file is not readable')
       } catch (error) {
         log(`settings: not saved, ${codeOf(error)}`)
       }
@@ -55,18 +60,21 @@ export function openSettingsFile(folder: string, log: (line: string) => void): S
   }
 }
 
-function openStore(folder: string, log: (line: string) => void): Store {
+/** Null: the file can neither be read nor be put aside, and is left alone. */
+function openStore(folder: string, log: (line: string) => void): Store | null {
   const options = { cwd: folder, name: 'settings', clearInvalidConfig: false, accessPropertiesByDotNotation: false }
   try {
     return new Store(options)
   } catch (error) {
-    const file = join(folder, 'settings.json')
-    log(`settings: not readable (${codeOf(error)}), kept as settings.json.bad`)
-    if (existsSync(file)) {
-      copyFileSync(file, `${file}.bad`)
-      rmSync(file)
-    }
+    log(`settings: not readable, ${codeOf(error)}`)
+  }
+  const file = join(folder, 'settings.json')
+  try {
+    renameSync(file, `${file}.bad`)
     return new Store(options)
+  } catch (error) {
+    log(`settings: not put aside, ${codeOf(error)}`)
+    return null
   }
 }
 
