@@ -7,10 +7,10 @@ import { TaskbarButton } from '../support/desktop/taskbarButton'
 import { quantile } from '../support/seeded'
 import { until } from '../support/until'
 import { keepAlertSettings } from './alertSettings'
+import { SATO } from './customers'
 import type { DeskPage } from './deskPage'
 import { NORDLYS, test, type Stage } from './stage'
 
-const SATO = { customerId: 'customer_1005', pageId: 'page_koen_books' }
 /** How long the app is left alone before it is measured: `DESKHAND_IDLE_SECONDS=60` for the promise, before each of its samples. */
 const IDLE_SECONDS = Number(process.env['DESKHAND_IDLE_SECONDS'] ?? 2)
 const IN_FULL = IDLE_SECONDS >= 60

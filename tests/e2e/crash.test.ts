@@ -5,17 +5,14 @@ import { profileFolder } from '../support/desktop/launch'
 import { startReleased } from '../support/desktop/releasedApp'
 import { until } from '../support/until'
 import { keepAlertSettings } from './alertSettings'
+import { SEOYEON } from './customers'
 import { LAURA, NORDLYS, sent, test } from './stage'
-
-const SEOYEON = { customerId: 'customer_1002', pageId: 'page_nordlys_outdoor' }
 
 test('a crash loses no word and sends none twice, and signing out removes them from the disk', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { control } = workspace
   const { app, desk } = await stage.signIn(workspace)
-  await desk.openCustomer('이서연')
-  await desk.action('Take over').click()
-  await desk.action('Release').waitFor()
+  await desk.takeOver('이서연')
   control.customerWrites(SEOYEON, '여보세요?')
   await desk.message('여보세요?').waitFor()
   control.holdNext(LAURA)
@@ -60,9 +57,7 @@ test('fault 56: a page that hangs is ended and started again, once; the desk sta
   const workspace = await stage.workspace()
   const { control } = workspace
   const { app, desk } = await stage.signIn(workspace)
-  await desk.openCustomer('이서연')
-  await desk.action('Take over').click()
-  await desk.action('Release').waitFor()
+  await desk.takeOver('이서연')
   await desk.composer.fill('Half a thought')
   const stores = join(profileFolder(stage.desktop), 'desks')
   await until('the draft to be kept', () => contents(stores).some(({ text }) => text.includes('Half a thought')))

@@ -1,4 +1,5 @@
 /** Some of the demo workspace's people, by what the server calls them. */
+export const LUKASZ = { customerId: 'customer_1001', pageId: 'page_nordlys_outdoor' } as const
 export const SATO = { customerId: 'customer_1005', pageId: 'page_koen_books' } as const
 export const SEOYEON = { customerId: 'customer_1002', pageId: 'page_nordlys_outdoor' } as const
 export const THORDIS = { customerId: 'customer_1003', pageId: 'page_nordlys_ski_school' } as const

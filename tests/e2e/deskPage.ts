@@ -85,6 +85,13 @@ export class DeskPage {
     await this.conversation.getByRole('heading', { name }).waitFor()
   }
 
+  /** Until the customer is the agent's. */
+  async takeOver(name: string): Promise<void> {
+    await this.openCustomer(name)
+    await this.action('Take over').click()
+    await this.action('Release').waitFor()
+  }
+
   async send(text: string): Promise<void> {
     await this.composer.fill(text)
     await this.action('Send').click()

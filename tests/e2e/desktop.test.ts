@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { startAgain } from '../support/desktop/launch'
 import { pixelAt } from '../support/png'
 import { until } from '../support/until'
-import { THORDIS } from './customers'
+import { SATO, THORDIS } from './customers'
 import { closeDesk, test } from './stage'
 
 test('closing hides to the tray, which counts, shows and quits', async ({ stage }) => {
@@ -64,7 +64,7 @@ test('--hidden starts in the tray, connects there and calls', async ({ stage }) 
   await until('the socket', () => workspace.control.connectionCount() === 1)
   await until('the tray', async () => (await (await stage.tray.item()).tooltip()).startsWith('Deskhand: 4 waiting'))
   expect(await app.isDeskShown()).toBe(false)
-  workspace.control.customerAsksForHelp({ customerId: 'customer_1005', pageId: 'page_koen_books' })
+  workspace.control.customerAsksForHelp(SATO)
   stage.notifications.click(await stage.notifications.waitFor('somebody waits', ({ body }) => body.includes('佐藤')))
   await until('the window to show', () => app.isDeskShown())
   const desk = await stage.desk(app)

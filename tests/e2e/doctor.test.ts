@@ -8,6 +8,7 @@ import { expect, onTestFinished } from 'vitest'
 import { partitionName } from '../../src/main/workspace/partition'
 import { picture } from '../support/desktop/launch'
 import { until } from '../support/until'
+import { LUKASZ } from './customers'
 import type { DeskPage } from './deskPage'
 import { account, LAURA, test } from './stage'
 
@@ -35,7 +36,7 @@ test('the check goes through every step of a connection that works, and opens no
   expect(await step(desk, 'WebSocket upgrade').innerText()).toMatch(/No second connection was opened/)
   await picture(desk.page, 'connection-check')
 
-  workspace.control.customerWrites({ customerId: 'customer_1001', pageId: 'page_nordlys_outdoor' }, 'SECRET-MESSAGE')
+  workspace.control.customerWrites(LUKASZ, 'SECRET-MESSAGE')
   await desk.page.getByRole('tab', { name: 'Live frames' }).click()
   const frames = desk.page.getByRole('table', { name: 'Frames' })
   await frames.getByText('new_message').first().waitFor()

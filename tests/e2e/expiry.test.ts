@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { partitionName } from '../../src/main/workspace/partition'
 import { until } from '../support/until'
+import { SEOYEON } from './customers'
 import { SignInPage } from './signInPage'
 import { account, LAURA, NORDLYS, sent, test } from './stage'
 
@@ -10,9 +11,7 @@ test('the workspace may renew a session that ended: unseen, without taking the f
   const workspace = await stage.workspace()
   const { control } = workspace
   const { app, desk } = await stage.signedInEarlier(workspace)
-  await desk.openCustomer('이서연')
-  await desk.action('Take over').click()
-  await desk.action('Release').waitFor()
+  await desk.takeOver('이서연')
   await desk.composer.fill('Just a moment')
   control.expireSessions(LAURA, 4401)
 
@@ -61,9 +60,7 @@ test('somebody else who signs in sees and sends nothing of the one before', asyn
   const workspace = await stage.workspace()
   const { control } = workspace
   const { app, desk } = await stage.signedInEarlier(workspace)
-  await desk.openCustomer('이서연')
-  await desk.action('Take over').click()
-  await desk.action('Release').waitFor()
+  await desk.takeOver('이서연')
   await desk.send('From Laura')
   await desk.delivery('From Laura', 'Sent')
   control.refuseUpgrades({ status: 503 })
@@ -89,7 +86,7 @@ test('somebody else who signs in sees and sends nothing of the one before', asyn
   await desk.openCustomer('이서연')
   const words = await desk.page.locator('body').innerText()
   for (const theirs of ['Only Laura may send this', 'A draft of Laura']) expect(words).not.toContain(theirs)
-  control.customerWrites({ customerId: 'customer_1002', pageId: 'page_nordlys_outdoor' }, '여보세요?')
+  control.customerWrites(SEOYEON, '여보세요?')
   await desk.message('여보세요?').waitFor()
   expect(sent(control.received(), 'send_message')).toBe(1)
   expect(control.connectionCount({ companyId: NORDLYS })).toBe(1)

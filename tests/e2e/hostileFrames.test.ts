@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { until } from '../support/until'
+import { SEOYEON } from './customers'
 import { test } from './stage'
 
 const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth)
@@ -53,7 +54,7 @@ test('frames that make no sense change nothing', async ({ stage }) => {
 
   FRAMES.forEach((frame) => expect(control.emit({}, frame)).toBe(1))
   // Frames are read in order: when this has arrived, all before it have.
-  control.customerWrites({ customerId: 'customer_1002', pageId: 'page_nordlys_outdoor' }, '아직 기다려요')
+  control.customerWrites(SEOYEON, '아직 기다려요')
   await desk.row('이서연').filter({ hasText: '아직 기다려요' }).waitFor()
 
   expect(await names()).toEqual(before)

@@ -25,9 +25,7 @@ function filesWith(stage: Stage, text: string): readonly string[] {
 }
 
 async function writeWords(desk: DeskPage, customerWrites: () => void): Promise<void> {
-  await desk.openCustomer('이서연')
-  await desk.action('Take over').click()
-  await desk.action('Release').waitFor()
+  await desk.takeOver('이서연')
   customerWrites()
   await desk.message(WORDS.theirs).waitFor()
   await desk.send(WORDS.mine)

@@ -2,11 +2,9 @@ import { expect } from 'vitest'
 import { partitionName } from '../../src/main/workspace/partition'
 import type { RunningApp } from '../support/desktop/launch'
 import { until } from '../support/until'
-import { SATO, SEOYEON } from './customers'
+import { LUKASZ, SATO, SEOYEON } from './customers'
 import { SignInPage } from './signInPage'
 import { account, closeDesk, LAURA, sent, test } from './stage'
-
-const LUKASZ = { customerId: 'customer_1001', pageId: 'page_nordlys_outdoor' }
 
 function cookieCount(app: RunningApp, origin: string): Promise<number> {
   return app.electron.evaluate(async ({ session }, name) => (await session.fromPartition(name).cookies.get({})).length, partitionName(origin))
@@ -29,9 +27,7 @@ test('a day: sign in, help a customer, lose one to a colleague, be called, come 
   expect((await desk.rowNames())[0]).toMatch(/^Łukasz Wiśniewski, /)
 
   // Takes over and talks.
-  await desk.openCustomer('Łukasz Wiśniewski')
-  await desk.action('Take over').click()
-  await desk.action('Release').waitFor()
+  await desk.takeOver('Łukasz Wiśniewski')
   expect(control.customer(LUKASZ).agentId).toBe(LAURA)
   control.customerWrites(LUKASZ, 'Czy mogę wymienić buty?')
   await desk.message('Czy mogę wymienić buty?').waitFor()

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { picture, type RunningApp } from '../support/desktop/launch'
 import { until } from '../support/until'
+import { LUKASZ, SEOYEON, THORDIS } from './customers'
 import type { DeskPage } from './deskPage'
 import { test } from './stage'
 
@@ -40,16 +41,14 @@ test('pictures of the desk, of conversations and of trouble', async ({ stage }) 
   await pictures(app, desk, 'desk-empty')
   await resize(app, desk, SIZES[0])
 
-  control.customerWrites({ customerId: 'customer_1002', pageId: 'page_nordlys_outdoor' }, '여보세요?')
+  control.customerWrites(SEOYEON, '여보세요?')
   await desk.openCustomer('أمينة الزهراء')
   await pictures(app, desk, 'desk')
   await resize(app, desk, SIZES[0])
 
-  await desk.openCustomer('Łukasz')
-  await desk.action('Take over').click()
-  await desk.action('Release').waitFor()
+  await desk.takeOver('Łukasz')
   for (const text of ['Kupiłem je wczoraj.', 'Numer 42, a potrzebuję 43. Więcej na https://example.com/buty?model=zimowe.']) {
-    control.customerWrites({ customerId: 'customer_1001', pageId: 'page_nordlys_outdoor' }, text)
+    control.customerWrites(LUKASZ, text)
   }
   await desk.send('Oczywiście, wymienimy je.\nProszę wysłać je do nas.')
   await desk.delivery('wymienimy', 'Sent')
@@ -57,7 +56,7 @@ test('pictures of the desk, of conversations and of trouble', async ({ stage }) 
   await pictures(app, desk, 'conversation')
   await resize(app, desk, SIZES[0])
 
-  control.rivalTakesFirst({ customerId: 'customer_1003', pageId: 'page_nordlys_ski_school' })
+  control.rivalTakesFirst(THORDIS)
   await desk.openCustomer('Þórdís')
   await desk.action('Take over').click()
   await desk.notices.getByRole('alert').waitFor()

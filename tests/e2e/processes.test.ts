@@ -6,9 +6,7 @@ import type { DeskPage } from './deskPage'
 import { test } from './stage'
 
 async function takeOver(desk: DeskPage): Promise<void> {
-  await desk.openCustomer('이서연')
-  await desk.action('Take over').click()
-  await desk.action('Release').waitFor()
+  await desk.takeOver('이서연')
 }
 
 test('fault 57: the GPU process dies: another one is started, and the desk goes on', async ({ stage }) => {

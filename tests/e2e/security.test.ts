@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { RunningApp } from '../support/desktop/launch'
 import { until } from '../support/until'
+import { SEOYEON } from './customers'
 import { test } from './stage'
 
 /** Runs after the driver's own evaluation, which is exempt from the page's content security policy. */
@@ -164,11 +165,9 @@ test('a link opens in the browser, after a click and as it reads', async ({ stag
     }
   })
   const opened = (): Promise<readonly string[]> => app.electron.evaluate(() => Reflect.get(globalThis, 'opened'))
-  await desk.openCustomer('이서연')
-  await desk.action('Take over').click()
-  await desk.action('Release').waitFor()
+  await desk.takeOver('이서연')
   const text = 'javascript:alert(1) file:///etc/passwd https://me:pw@evil.example/ https://example.com/a?b=c#d.'
-  workspace.control.customerWrites({ customerId: 'customer_1002', pageId: 'page_nordlys_outdoor' }, text)
+  workspace.control.customerWrites(SEOYEON, text)
   await desk.message('example.com').waitFor()
   expect(await opened()).toEqual([])
   const links = desk.message('example.com').getByRole('link')

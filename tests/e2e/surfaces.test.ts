@@ -7,12 +7,12 @@ import { decodePng } from '../support/png'
 import { type TRAY_PICTURES, trayPicture } from '../support/trayPictures'
 import { until } from '../support/until'
 import { keepAlertSettings } from './alertSettings'
+import { THORDIS } from './customers'
 import { SignInPage } from './signInPage'
 import { account, LAURA, NORDLYS, sent, test } from './stage'
 
 type PictureName = (typeof TRAY_PICTURES)[number]
 
-const THORDIS = { customerId: 'customer_1003', pageId: 'page_nordlys_ski_school' }
 /** With `DESKHAND_IDLE_SECONDS=60` the promise, in every round; otherwise the better of two rounds, and generously. */
 const IN_FULL = Number(process.env['DESKHAND_IDLE_SECONDS'] ?? 0) >= 60
 const [AGREE_MS, ROUNDS] = IN_FULL ? [500, 5] : [2000, 2]
