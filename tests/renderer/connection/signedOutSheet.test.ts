@@ -64,6 +64,23 @@ it('takes no key from somebody who is typing when it comes', async () => {
   }
 })
 
+it('takes no space from somebody who looks elsewhere and types a sentence', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    rig = await mountDesk(1280)
+    await rig.show({ status: signedOut() })
+    expect(document.activeElement).toBe(rig.find('button', 'Sign in again'))
+    for (const key of 'half a') {
+      await rig.press(key)
+      expect(document.activeElement).toBe(sheet())
+    }
+    vi.advanceTimersByTime(1000)
+    expect(document.activeElement).toBe(rig.find('button', 'Sign in again'))
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
 it('signs in again, or leaves for another workspace', async () => {
   rig = await mountDesk(1280)
   await rig.show({ status: signedOut() })
