@@ -2,7 +2,7 @@ import type { Notice } from '../../../src/shared/domain/notice'
 import type { TranscriptItem } from '../../../src/shared/domain/message'
 import type { ConversationHead } from '../../../src/shared/views'
 import { buildConversationHead, buildMessage, buildQueueHead, buildRow, buildStatus, NOW, testKey, waited } from '../fakePipe'
-import type { ScreenState } from './states'
+import type { ScreenState } from './screenState'
 
 /** States of the conversation, the customer panel and the notices. */
 const extra = [

@@ -1,6 +1,6 @@
 import type { Pipe } from '../../../src/renderer/pipe'
 import type { FakePipe } from '../fakePipe'
-import type { ScreenState } from './states'
+import type { ScreenState } from './screenState'
 
 /** Answers looks as main does, from a state that stands still. */
 export function playMain(pipe: FakePipe, state: ScreenState): Pipe {

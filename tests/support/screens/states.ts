@@ -1,32 +1,13 @@
 import type { Connection } from '../../../src/shared/domain/connection'
 import type { TranscriptItem } from '../../../src/shared/domain/message'
-import type { Look } from '../../../src/shared/looks'
-import type { ConnectionView, ConversationHead, QueueHead, QueueRow, StatusView } from '../../../src/shared/views'
+import type { StatusView } from '../../../src/shared/views'
 import {
   buildConversationHead, buildMessage, buildQueueHead, buildRow, buildRows, buildStatus, NOW, testKey, waited
 } from '../fakePipe'
 import { cardStates, settingsAlerts } from './alertStates'
 import { conversationStates } from './conversationStates'
 import { blocked, doctorView, underWay, untrusted, working } from './doctorStates'
-
-/** One state of the window, with the customers of the design's pictures. */
-export interface ScreenState {
-  readonly status: StatusView
-  readonly head: QueueHead
-  readonly rows: readonly QueueRow[]
-  readonly conversation: { readonly head: ConversationHead; readonly items: readonly TranscriptItem[] } | null
-  /** The connection panel's content. */
-  readonly doctor?: ConnectionView
-  readonly screen: Partial<Pick<Look, 'view' | 'selected' | 'panel'>> & {
-    readonly narrowPane?: 'list' | 'conversation'
-    readonly detailsOpen?: boolean
-  }
-  /** What has the keyboard focus, and what the pointer is over. */
-  readonly focus?: string
-  readonly hover?: string
-  readonly click?: string
-  itemsSent?: boolean
-}
+import type { ScreenState } from './screenState'
 
 const OUTDOOR = 'Nordlys Outdoor'
 const SKI = 'Nordlys Ski School'

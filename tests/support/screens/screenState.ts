@@ -1,0 +1,22 @@
+import type { TranscriptItem } from '../../../src/shared/domain/message'
+import type { Look } from '../../../src/shared/looks'
+import type { ConnectionView, ConversationHead, QueueHead, QueueRow, StatusView } from '../../../src/shared/views'
+
+/** One state of the window, with the customers of the design's pictures. */
+export interface ScreenState {
+  readonly status: StatusView
+  readonly head: QueueHead
+  readonly rows: readonly QueueRow[]
+  readonly conversation: { readonly head: ConversationHead; readonly items: readonly TranscriptItem[] } | null
+  /** The connection panel's content. */
+  readonly doctor?: ConnectionView
+  readonly screen: Partial<Pick<Look, 'view' | 'selected' | 'panel'>> & {
+    readonly narrowPane?: 'list' | 'conversation'
+    readonly detailsOpen?: boolean
+  }
+  /** What has the keyboard focus, and what the pointer is over. */
+  readonly focus?: string
+  readonly hover?: string
+  readonly click?: string
+  itemsSent?: boolean
+}
