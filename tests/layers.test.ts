@@ -29,13 +29,21 @@ function resolveImport(from: string, specifier: string): string | null {
 
 const IMPORT = /(?:import|export)\s[^'"]*?from\s*['"]([^'"]+)['"]|import\s*\(?\s*['"]([^'"]+)['"]/g
 
+/** They are gone when the code runs. */
+const TYPES_ONLY = /^(?:import|export) type [^'"]*['"][^'"]+['"]$/gm
+
+/** `path`: from src. */
+function importsOf(text: string, path: string): readonly string[] {
+  return [...text.matchAll(IMPORT)].map(([, from, bare]) => {
+    const specifier = from ?? bare ?? ''
+    return resolveImport(join(src, path), specifier) ?? specifier
+  })
+}
+
 const files: readonly SourceFile[] = listSource(src).map((file) => {
   const text = readFileSync(file, 'utf8')
-  const imports = [...text.matchAll(IMPORT)].flatMap(([, from, bare]) => {
-    const specifier = from ?? bare ?? ''
-    return [resolveImport(file, specifier) ?? specifier]
-  })
-  return { path: posix(relative(src, file)), text, imports }
+  const path = posix(relative(src, file))
+  return { path, text, imports: importsOf(text, path) }
 })
 
 /** The order in which main may import: a folder sees itself, `shared` and everything in an earlier group. */
@@ -98,6 +106,21 @@ describe('the layers', () => {
       file.imports.filter((to) => own(to) && !mayImport(file.path, to)).map((to) => `${file.path} imports ${to}`)
     )
     expect(wrong).toEqual([])
+  })
+
+  test('no file needs itself, by way of others', () => {
+    const needs = new Map(files.map(({ path, text }) => [path, importsOf(text.replace(TYPES_ONLY, ''), path)]))
+    const reached = (from: string): ReadonlySet<string> => {
+      const found = new Set<string>()
+      const open = [...(needs.get(from) ?? [])]
+      for (let next = open.pop(); next !== undefined; next = open.pop()) {
+        if (found.has(next)) continue
+        found.add(next)
+        open.push(...(needs.get(next) ?? []))
+      }
+      return found
+    }
+    expect(files.map(({ path }) => path).filter((path) => reached(path).has(path))).toEqual([])
   })
 
   test('every folder of main and renderer has its place', () => {
