@@ -174,6 +174,7 @@ function explained(how: SocketEnd, way: Route, certificate: PeerCertificate | nu
   if (fault !== null) return { kind: 'failed', code, detail: `${how.detail}, ${fault.detail}`, proxy: fault.proxy }
   const wrong = certificateFault(code, certificate)
   if (wrong === null) return how
+  if (wrong.reason === 'noEncryption') return { ...how, certificate: wrong }
   return { kind: 'failed', code, detail: `${code}, for ${wrong.subject ?? '?'}, from ${wrong.issuer ?? '?'}`, certificate: wrong }
 }
 

@@ -9,6 +9,7 @@ const REASONS: readonly (readonly [RegExp, CertificateFault['reason']])[] = [
   [/^CERT_HAS_EXPIRED$/, 'expired'],
   [/^CERT_NOT_YET_VALID$/, 'notYetValid'],
   [/^(ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH)$/, 'wrongName'],
+  [/^(EPROTO$|ERR_SSL_(?!.*CERT))/, 'noEncryption'],
   [/SELF_SIGNED|^UNABLE_TO_(GET_ISSUER|VERIFY_LEAF)|^CERT_(UNTRUSTED|SIGNATURE_FAILURE)$|^INVALID_CA$/, 'untrusted']
 ]
 

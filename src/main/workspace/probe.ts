@@ -53,11 +53,11 @@ export function readProbe(connection: Connection): Probe {
   }
 }
 
-function readFailure({ kind, code, detail: words, proxy }: ConnectionFailure): Probe {
+function readFailure({ kind, code, detail: words, proxy, certificate }: ConnectionFailure): Probe {
   const detail = kind === 'proxyUnsupported' && proxy ? `${proxy.host}: ${words}` : words
   // A workspace that is down or overloaded answers too, but not as itself.
   const busy = kind === 'http' && code !== null && (code >= 500 || code === 429)
-  const meaning = busy ? 'noAnswer' : MEANINGS[kind]
+  const meaning = busy ? 'noAnswer' : certificate?.reason === 'noEncryption' ? 'encryption' : MEANINGS[kind]
   if (meaning === 'signedIn' || meaning === 'wantsSignIn' || meaning === 'wantsProxySignIn') return { kind: meaning }
   return { kind: 'problem', problem: meaning, detail }
 }

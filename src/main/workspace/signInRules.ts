@@ -35,8 +35,9 @@ export interface LoadFailure {
 /** What a failed load means; null if it means nothing. */
 export function readLoadFailure(code: number, name: string, isMainFrame: boolean): LoadFailure | null {
   if (!isMainFrame || code === ABORTED) return null
-  const certificate = (code <= -200 && code > -300) || /SSL|CERT/.test(name)
-  return { problem: certificate ? 'certificate' : 'noAnswer', detail: name === '' ? `ERR ${code}` : name }
+  const certificate = (code <= -200 && code > -300) || name.includes('CERT')
+  const problem = certificate ? 'certificate' : name.includes('SSL') ? 'encryption' : 'noAnswer'
+  return { problem, detail: name === '' ? `ERR ${code}` : name }
 }
 
 export interface Coalesced {

@@ -22,7 +22,8 @@ export interface ProxyFault {
 
 /** Names as the certificate states them: text of a stranger. */
 export interface CertificateFault {
-  readonly reason: 'untrusted' | 'expired' | 'notYetValid' | 'wrongName'
+  /** `noEncryption`: it did not come to a certificate, e.g. because what answers speaks no TLS. */
+  readonly reason: 'noEncryption' | 'untrusted' | 'expired' | 'notYetValid' | 'wrongName'
   readonly issuer: string | null
   readonly subject: string | null
 }

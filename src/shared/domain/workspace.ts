@@ -13,7 +13,7 @@ export interface Workspace {
 export type AddressProblem = 'empty' | 'notAnAddress' | 'insecure' | 'credentials' | 'loopbackOnly'
 
 /** Why a well-formed address did not lead to a workspace; `notForgotten`: it was left, but not all of it could be removed. */
-export type WorkspaceProblem = AddressProblem | 'noAnswer' | 'notWorkspace' | 'certificate' | 'proxy' | 'demoFailed' | 'notForgotten'
+export type WorkspaceProblem = AddressProblem | 'noAnswer' | 'notWorkspace' | 'certificate' | 'encryption' | 'proxy' | 'demoFailed' | 'notForgotten'
 
 export interface RecentWorkspace {
   readonly label: string

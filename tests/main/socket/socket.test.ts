@@ -227,5 +227,5 @@ test('TLS to a server that speaks none is told as a matter of TLS', async () => 
   const plain = createHttpServer()
   closing.push(() => plain.close())
   const { log } = open(workspaceAt(await listen(plain), 'https'))
-  await vi.waitFor(() => expect(log.ends).toMatchObject([{ kind: 'failed', code: expect.stringMatching(/^(EPROTO|ERR_SSL_)/) }]))
+  await vi.waitFor(() => expect(log.ends).toMatchObject([{ kind: 'failed', code: expect.stringMatching(/^(EPROTO|ERR_SSL_)/), certificate: { reason: 'noEncryption' } }]))
 })

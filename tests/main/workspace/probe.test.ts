@@ -10,6 +10,13 @@ const failing = (kind: ConnectionFailureKind, code: number | null = null): Conne
   failure: { kind, detail: 'words', code }
 })
 
+const encryption: Connection = {
+  state: 'reconnecting',
+  asOf: null,
+  retryAt: 1,
+  failure: { kind: 'certificate', detail: 'words', code: null, certificate: { reason: 'noEncryption', issuer: null, subject: null } }
+}
+
 test.each<[Connection, string]>([
   [{ state: 'connecting', asOf: null }, 'checking'],
   [{ state: 'connected', asOf: 1, since: 1 }, 'signedIn'],
@@ -20,6 +27,7 @@ test.each<[Connection, string]>([
   [failing('timeout'), 'noAnswer'],
   [failing('unreachable'), 'noAnswer'],
   [failing('certificate'), 'certificate'],
+  [encryption, 'encryption'],
   [failing('notWorkspace', 404), 'notWorkspace'],
   [failing('notWorkspace', 200), 'notWorkspace'],
   [failing('http', 418), 'notWorkspace'],

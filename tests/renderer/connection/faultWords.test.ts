@@ -15,6 +15,7 @@ test.each<[string, ConnectionFailure]>([
   ['The workspace’s certificate is not valid yet. Check the date and time of this computer.', certificate('notYetValid')],
   ['The certificate is for portal.example, not for this workspace. The network’s own sign-in page may be in the way.', certificate('wrongName')],
   ['The certificate is not for this workspace. The network’s own sign-in page may be in the way.', certificate('wrongName', null, null)],
+  ['No encrypted connection to the workspace came about. Something on the way breaks it off.', certificate('noEncryption', null, null)],
   ['This computer does not trust the workspace’s certificate.', failure({})],
   ['The proxy proxy.example:3128 needs a name and password.', failure({ kind: 'proxyAuth', proxy })],
   ['The proxy proxy.example:3128 wants a sign-in that Deskhand does not support (Kerberos, NTLM).', failure({ kind: 'proxyUnsupported', detail: 'negotiate, ntlm', proxy })],

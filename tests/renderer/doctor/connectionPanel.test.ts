@@ -117,6 +117,15 @@ describe('before anybody is signed in', () => {
     expect(field.element.closest('[style*="display: none"]')).toBeNull()
   })
 
+  it('is left by Escape, also from its way back', async () => {
+    rig = await mountDesk(1280, { status: signIn() })
+    rig.find('button', 'Trouble connecting?')?.click()
+    await rig.show(batch(doctorView(untrusted)))
+    rig.find('button', 'Back')?.focus()
+    await rig.press('Escape')
+    expect(region()).toBeUndefined()
+  })
+
   it('is offered where no workspace answered', async () => {
     rig = await mountDesk(1280, { status: signIn({ problem: 'noAnswer' }) })
     rig.find('button', 'Run a check')?.click()

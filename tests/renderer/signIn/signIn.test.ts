@@ -61,11 +61,12 @@ describe('the address', () => {
     ['empty', 'Enter the address'],
     ['notAnAddress', 'This does not look like a web address.'],
     ['insecure', 'must start with https://. Only this computer may use http://.'],
-    ['credentials', 'Leave out the name and password.'],
+    ['credentials', 'Enter the address alone, without a name, a password or an @.'],
     ['loopbackOnly', 'on this computer only'],
     ['noAnswer', 'No workspace answered at this address.'],
     ['notWorkspace', 'This address answers, but not as a workspace.'],
-    ['certificate', 'does not trust the certificate']
+    ['certificate', 'does not trust the certificate'],
+    ['encryption', 'No encrypted connection came about. Check the address, also its port. Run a check']
   ])('says what is wrong under the field: %s', async (kind, words) => {
     await show({ problem: kind, address: 'x' })
     expect(problem()).toContain(words)
@@ -76,6 +77,11 @@ describe('the address', () => {
   it('adds what the address itself answered', async () => {
     await show({ problem: 'notWorkspace', address: 'x', detail: 'HTTP 404' })
     expect(problem()).toContain('HTTP 404')
+  })
+
+  it('sets apart what the address answered from what to do', async () => {
+    await show({ problem: 'noAnswer', address: 'x', detail: 'HTTP 503' })
+    expect(problem()).toMatch(/Run a check\s+\(HTTP 503\)$/)
   })
 
   it('forgets the problem as soon as another address is typed', async () => {
@@ -134,6 +140,13 @@ describe('the other ways in', () => {
     rig.find('button', 'Show the sign-in window')?.click()
     rig.find('button', 'Cancel')?.click()
     expect(rig.pipe.commands()).toEqual([{ type: 'workspace.signIn' }, { type: 'workspace.leave' }])
+  })
+
+  it('says whose page it is, not which of its pages was typed', async () => {
+    const workspace = { label: 'desk.nordlys.example', origin: 'https://desk.nordlys.example', socketUrl: '', demo: false }
+    const opened = status({ phase: 'pageOpen', address: 'https://desk.nordlys.example/queue?tab=1' })
+    rig = await mountDesk(1280, { status: { ...opened, workspace } })
+    expect(rig.wrapper.text()).toContain('It belongs to desk.nordlys.example. Deskhand never sees your password.')
   })
 
   it('hides its made-up customers from screen readers, and has a version', async () => {

@@ -10,6 +10,8 @@ export function faultWords({ kind, detail, proxy, certificate }: ConnectionFailu
     return kind === 'certificate' ? text.proxyNotTrusted(proxy.host) : text.proxySilent(proxy.host)
   }
   switch (certificate?.reason) {
+    case 'noEncryption':
+      return text.noEncryption
     case 'untrusted':
       return certificate.issuer === null ? null : text.untrusted(certificate.issuer)
     case 'expired':

@@ -44,6 +44,7 @@ export const connectionText = {
   connectedAgain: 'Connected again.',
 
   untrusted: (issuer: string): string => `The certificate comes from ${isolated(issuer)}, which this computer does not trust.`,
+  noEncryption: 'No encrypted connection to the workspace came about. Something on the way breaks it off.',
   expired: 'The workspace’s certificate has expired.',
   notYetValid: 'The workspace’s certificate is not valid yet. Check the date and time of this computer.',
   wrongName: 'The certificate is not for this workspace. The network’s own sign-in page may be in the way.',
