@@ -4,6 +4,7 @@ import { createAlertMemory } from './alertMemory'
 import type { AlertOptions, Alerts } from './alertParts'
 import { createCaller } from './caller'
 import { createLookout } from './lookout'
+import { watchUnreachable } from './unreachable'
 
 const MINUTE = 60_000
 /** What the snooze button of a notification puts off for, ms. */
@@ -17,6 +18,8 @@ export function createAlerts(options: AlertOptions): Alerts {
   const history = createAlertLog(options.clock)
   const caller = createCaller({ options, memory, history, changed, snooze: () => lookout.snooze(options.clock() + SNOOZE) })
   const lookout = createLookout({ options, memory, history, caller, changed })
+  const unreachable = watchUnreachable({ options, memory, history, caller })
+  listeners.add(unreachable.look)
   const { card, steps } = caller
   const watchSystem = options.systemQuiet.watch(lookout.look)
   let shortcutTaken = false
@@ -72,6 +75,7 @@ export function createAlerts(options: AlertOptions): Alerts {
     },
     dispose: () => {
       watchSystem.dispose()
+      unreachable.dispose()
       lookout.dispose()
       caller.dispose()
       listeners.clear()

@@ -1,5 +1,6 @@
 import type { AlertPrivacy } from '../../shared/domain/settings'
 import { shownWords, type PersonWords } from './shownWords'
+import type { Unreachable } from './unreachable'
 
 export interface NotificationText {
   readonly title: string
@@ -43,6 +44,18 @@ export function digestText(reason: DigestReason, came: number, waiting: number):
       return { title: 'While Do Not Disturb was on', body: `${came} came, ${still}.` }
     case 'locked':
       return { title: 'While nobody was here', body: `${came} came, ${still}.` }
+  }
+}
+
+/** Nobody can call while the agent does something else. */
+export function unreachableText(why: Unreachable): NotificationText {
+  switch (why) {
+    case 'signedOut':
+      return { title: 'You are signed out', body: 'New customers cannot reach you until you sign in again.' }
+    case 'stopped':
+      return { title: 'Not connected', body: 'New customers cannot reach you. Open Deskhand to see why.' }
+    case 'notConnected':
+      return { title: 'Not connected', body: 'New customers cannot reach you. Deskhand goes on trying.' }
   }
 }
 

@@ -2,8 +2,9 @@ import type { Cancel, Timers } from '../../shared/clock'
 import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { LIVE_LIMIT, type NotificationActs, type Notifications } from './notifications'
-import { digestText, personText, summaryText, testText, wroteText, type DigestReason, type TextRules } from './notificationText'
+import { digestText, personText, summaryText, testText, unreachableText, wroteText, type DigestReason, type TextRules } from './notificationText'
 import type { PersonWords } from './shownWords'
+import type { Unreachable } from './unreachable'
 
 /** A summary that counts on is shown anew after this long, ms, each time twice as long, up to the second. */
 const RECOUNT_FIRST = 2000
@@ -32,6 +33,9 @@ export interface Notifier {
   call(keys: readonly CustomerKey[], dark: boolean): void
   asked(name: string): void
   digest(reason: DigestReason, came: number, waiting: number): void
+  /** Nobody can be called about. */
+  unreachable(why: Unreachable): void
+  reachable(): void
   test(): void
   settled(key: CustomerKey): void
   /** The number who wait may have changed. */
@@ -43,6 +47,7 @@ const PERSON = 'person '
 const NAMED = 'name '
 const SUMMARY = 'summary'
 const DIGEST = 'digest'
+const UNREACHABLE = 'unreachable'
 const TEST = 'test'
 
 export function createNotifier({ notifications, timers, rules, customer, waiting, acts }: NotifierParts): Notifier {
@@ -109,6 +114,11 @@ export function createNotifier({ notifications, timers, rules, customer, waiting
       notifications.closeAll()
       notifications.show(DIGEST, digestText(reason, came, still), { click: () => acts.open(null), putAway })
     },
+    unreachable: (why) => {
+      notifications.closeAll()
+      notifications.show(UNREACHABLE, unreachableText(why), { click: () => acts.open(null), putAway })
+    },
+    reachable: () => notifications.close(UNREACHABLE),
     test: () => notifications.show(TEST, testText(), { click: () => acts.open(null) }),
     settled: (key) => {
       notifications.close(PERSON + key)

@@ -1,0 +1,93 @@
+import type { Cancel } from '../../shared/clock'
+import type { AlertLog } from './alertLog'
+import type { AlertMemory } from './alertMemory'
+import type { AlertOptions } from './alertParts'
+import type { Caller } from './caller'
+
+/** Why nobody can be called about. The first two need a person. */
+export type Unreachable = 'signedOut' | 'stopped' | 'notConnected'
+
+/** How long it may last before it is said, ms: the workspace may renew a session by itself, most outages are short. */
+const SAID_AFTER: Readonly<Record<Unreachable, number>> = { signedOut: 15_000, stopped: 15_000, notConnected: 60_000 }
+/** A timer that is later than this, ms, slept with the computer: the connection gets its time once more. */
+const SLEPT = 5000
+
+export interface UnreachableParts {
+  readonly options: Pick<AlertOptions, 'desk' | 'window' | 'clock' | 'timers'>
+  readonly memory: AlertMemory
+  readonly history: AlertLog
+  readonly caller: Pick<Caller, 'notifier' | 'steps'>
+}
+
+/** Tells the agent, who looks at something else, that nobody can call any more: once for each time that it happens. */
+export function watchUnreachable({ options, memory, history, caller }: UnreachableParts): { look(): void; dispose(): void } {
+  const { desk, window, clock, timers } = options
+  let why: Unreachable | null = null
+  /** When it is to be said, epoch ms; null: it was said or seen. */
+  let dueAt: number | null = null
+  const known = new Set<Unreachable>()
+  let cancel: Cancel = () => undefined
+
+  function now(): Unreachable | null {
+    if (!desk.state.workspace) return null
+    const { state } = desk.state.connection
+    if (state === 'connected' || state === 'checking') return null
+    return state === 'signedOut' || state === 'stopped' ? state : 'notConnected'
+  }
+
+  function follow(): void {
+    const next = now()
+    if (next === why) return
+    why = next
+    dueAt = next === null || known.has(next) || (next === 'notConnected' && known.size > 0) ? null : clock() + SAID_AFTER[next]
+    if (next !== null) return
+    known.clear()
+    caller.notifier.reachable()
+  }
+
+  function isSeen(): boolean {
+    return window.isFocused() || desk.state.signIn.phase === 'pageOpen'
+  }
+
+  function look(): void {
+    cancel()
+    follow()
+    if (why === null || dueAt === null) return
+    const { steps, privacy } = memory.settings()
+    if (isSeen()) return done(why)
+    // Whoever asked for quiet is told when it is over.
+    if (memory.quiet().kind !== 'none' || !steps.notification.on || privacy === 'nothing') return
+    const at = Math.max(dueAt, clock())
+    cancel = timers.after(at - clock(), () => {
+      if (clock() - at > SLEPT) dueAt = clock() + SAID_AFTER.signedOut
+      else if (why !== null) say(why)
+      look()
+    })
+  }
+
+  function done(what: Unreachable): void {
+    known.add(what)
+    dueAt = null
+  }
+
+  function say(what: Unreachable): void {
+    done(what)
+    history.add('notification', null, what === 'signedOut' ? 'signed out' : 'not connected')
+    caller.steps.began('notification')
+    caller.notifier.unreachable(what)
+  }
+
+  const watch = desk.watch((_change, { type }) => {
+    if (type === 'connection.changed' || type === 'workspace.entered' || type === 'signIn.changed') look()
+  })
+  const unwatch = window.onVisibility(look)
+  look()
+  return {
+    look,
+    dispose: () => {
+      cancel()
+      watch.dispose()
+      unwatch()
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest'
+import type { Connection } from '../../../src/shared/domain/connection'
+import type { AlertSettingsChange } from '../../../src/shared/domain/settingsChange'
+import { alertRig, comes, connected, offline, type AlertRig } from './rig'
+
+const is = (connection: Connection) => ({ type: 'connection.changed', connection }) as const
+const signedOut = is({ state: 'signedOut', asOf: 0, since: 0 })
+const stopped = is({ state: 'stopped', asOf: 0, failure: { kind: 'http', code: 404, detail: '' } })
+const connecting = is({ state: 'connecting', asOf: 0 })
+const told = ({ shown }: AlertRig): readonly string[] => shown.map(({ title, body }) => `${title}: ${body.split('. ').at(-1)}`)
+
+const CASES = [
+  ['signed out', signedOut, 15, 'You are signed out: New customers cannot reach you until you sign in again.'],
+  ['stopped', stopped, 15, 'Not connected: Open Deskhand to see why.'],
+  ['not connected', offline, 60, 'Not connected: Deskhand goes on trying.']
+] as const
+
+describe('an agent who looks at something else', () => {
+  test.each(CASES)('is told once when the desk is %s, and a click opens it', (_what, event, seconds, words) => {
+    const rig = alertRig()
+    rig.apply(event)
+    rig.advance(seconds - 1)
+    expect(told(rig)).toEqual([])
+    rig.advance(1)
+    expect(told(rig)).toEqual([words])
+    rig.apply(connecting, event)
+    rig.advance(3600)
+    expect(told(rig)).toHaveLength(1)
+    rig.shown[0]?.clicked()
+    expect(rig.opened).toEqual([null])
+  })
+
+  test('hears again when a session ends behind a connection that was lost, but not of what is less', () => {
+    const rig = alertRig()
+    rig.apply(offline)
+    rig.advance(60)
+    rig.apply(signedOut)
+    rig.advance(15)
+    rig.apply(connecting)
+    rig.advance(3600)
+    expect(rig.shown.map(({ title }) => title)).toEqual(['Not connected', 'You are signed out'])
+    expect(rig.titles()).toEqual(['You are signed out'])
+  })
+
+  test('is not told of an outage that is over in time, and the notice goes with the trouble', () => {
+    const rig = alertRig()
+    rig.apply(offline)
+    rig.advance(59)
+    rig.apply(connected)
+    rig.advance(3600)
+    expect(told(rig)).toEqual([])
+    rig.apply(offline)
+    rig.advance(60)
+    expect(rig.titles()).toEqual(['Not connected'])
+    rig.apply(connected)
+    expect(rig.titles()).toEqual([])
+    rig.apply(offline)
+    rig.advance(60)
+    expect(told(rig)).toHaveLength(2)
+  })
+
+  test('sees nobody on the screen who is said to wait, while nobody can know', () => {
+    const rig = alertRig()
+    rig.apply(comes('a'), offline)
+    rig.advance(60)
+    expect(rig.titles()).toEqual(['Not connected'])
+  })
+
+  test('who has seen it is not told', () => {
+    const rig = alertRig()
+    rig.apply(offline)
+    rig.focus(true)
+    rig.focus(false)
+    rig.advance(3600)
+    expect(told(rig)).toEqual([])
+    rig.apply({ type: 'signIn.changed', signIn: { phase: 'pageOpen' } }, signedOut)
+    rig.advance(3600)
+    expect(told(rig)).toEqual([])
+  })
+
+  test('who asked for quiet is told when it is over', () => {
+    const rig = alertRig()
+    rig.alerts.pause(30)
+    rig.apply(signedOut)
+    rig.advance(29 * 60)
+    expect(told(rig)).toEqual([])
+    rig.advance(61)
+    expect(told(rig)).toHaveLength(1)
+  })
+
+  test.each<AlertSettingsChange>([{ privacy: 'nothing' }, { steps: { notification: { on: false } } }])('who wants no notifications gets none: %j', (change) => {
+    const rig = alertRig()
+    rig.alerts.change(change)
+    rig.apply(signedOut)
+    rig.advance(3600)
+    expect(told(rig)).toEqual([])
+  })
+
+  test('who has just woken the computer is not told before the connection had its time', () => {
+    const rig = alertRig()
+    rig.apply(offline)
+    rig.time.jump(3_600_000)
+    rig.advance(60)
+    expect(told(rig)).toEqual([])
+    rig.advance(14)
+    rig.apply(connected)
+    rig.advance(3600)
+    expect(told(rig)).toEqual([])
+  })
+})
+
+test('before a workspace is chosen nobody could call', () => {
+  const rig = alertRig()
+  rig.apply({ type: 'workspace.entered', workspace: null }, signedOut)
+  rig.advance(3600)
+  expect(told(rig)).toEqual([])
+})
