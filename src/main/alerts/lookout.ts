@@ -1,6 +1,6 @@
 import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
-import { readAlertFacts, type AlertFact } from '../desk/alertFacts'
+import { readAlertFacts, readCallers, type AlertFact } from '../desk/alertFacts'
 import { isLive } from '../desk/connectionFacts'
 import { createAlarm } from './alarm'
 import type { AlertLog } from './alertLog'
@@ -39,7 +39,7 @@ export interface Lookout {
 export function createLookout({ options, memory, history, caller, changed }: LookoutParts): Lookout {
   const { desk, window, presence, clock, timers } = options
   const { ladder, notifier, card, steps } = caller
-  const { waiting, mine: mineOrder } = desk.state.customers.order
+  const { waiting } = desk.state.customers.order
   const customer = (key: CustomerKey): Customer | undefined => desk.state.customers.get(key)
   const calls = createCalls()
   const asked = createAsked(clock)
@@ -49,7 +49,7 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
 
   let live = isLive(desk.state.connection)
   let everLive = live
-  /** Who waited when the connection was lost. */
+  /** Who waited, and who of mine had written, when the connection was lost. */
   let known: ReadonlySet<CustomerKey> = new Set()
   let lastTakenAt: number | null = null
   let wasFocused = window.isFocused()
@@ -120,7 +120,7 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
         return askedByName(fact.name)
       case 'lost':
         live = false
-        known = new Set(waiting.slice(0, waiting.length).map(({ key }) => key))
+        known = new Set(Object.values(readCallers(desk.state)).flat())
         return
       case 'back':
         live = true
@@ -158,14 +158,15 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
 
   /** Whoever waits at the first sight of the queue, or came in a gap, is one notice. */
   function back(now: number): void {
-    const keys = waiting.slice(0, waiting.length).map(({ key }) => key)
+    const { waits: keys, wrote } = readCallers(desk.state)
     const came = keys.filter((key) => !known.has(key))
     calls.clear()
     for (const key of keys) calls.add(key, false, now)
-    for (const { key, unread } of mineOrder.slice(0, mineOrder.length)) if (unread > 0) calls.add(key, true, now)
+    for (const key of wrote) calls.add(key, true, now)
     came.forEach(unseen.came)
     const held = unseen.reason() !== null
-    if (!held) ladder.seen(calls.keys())
+    // The notice speaks of the queue; a customer of mine who wrote in the gap calls like one who writes now.
+    if (!held) ladder.seen([...keys, ...wrote.filter((key) => known.has(key))])
     const shows = came.length > 0 && !held && !window.isFocused() && !presence.isDark() && mayNotify()
     if (shows) {
       steps.began('notification')

@@ -24,6 +24,15 @@ function callsForHelp(customer: Customer): boolean {
   return belongsTo('waiting', customer) && customer.pending !== 'taking'
 }
 
+/** Everybody about whom an agent is called: who waits, and who of the agent's own wrote. */
+export function readCallers({ customers: { order } }: Readonly<DeskState>): { readonly waits: readonly CustomerKey[]; readonly wrote: readonly CustomerKey[] } {
+  const { waiting, mine } = order
+  return {
+    waits: waiting.slice(0, waiting.length).map(({ key }) => key),
+    wrote: mine.slice(0, mine.length).flatMap(({ key, unread }) => (unread > 0 ? [key] : []))
+  }
+}
+
 /** Reads an event that has just been applied. `wasLive`: before it. */
 export function readAlertFacts(desk: Readonly<DeskState>, change: DeskChange, event: DeskEvent, wasLive: boolean): readonly AlertFact[] {
   const facts: AlertFact[] = change.reset ? [{ kind: 'reset' }] : []
