@@ -1,6 +1,5 @@
 import type { AlertPrivacy } from '../../shared/domain/settings'
 import { shownWords, type PersonWords } from './shownWords'
-import type { Unreachable } from './unreachable'
 
 export interface NotificationText {
   readonly title: string
@@ -46,6 +45,9 @@ export function digestText(reason: DigestReason, came: number, waiting: number):
       return { title: 'While nobody was here', body: `${came} came, ${still}.` }
   }
 }
+
+/** Why nobody can be called about. The first two need a person. */
+export type Unreachable = 'signedOut' | 'stopped' | 'notConnected'
 
 /** Nobody can call while the agent does something else. */
 export function unreachableText(why: Unreachable): NotificationText {

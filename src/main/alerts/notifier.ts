@@ -2,9 +2,10 @@ import type { Cancel, Timers } from '../../shared/clock'
 import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { LIVE_LIMIT, type NotificationActs, type Notifications } from './notifications'
-import { digestText, personText, summaryText, testText, unreachableText, wroteText, type DigestReason, type TextRules } from './notificationText'
+import {
+  digestText, personText, summaryText, testText, unreachableText, wroteText, type DigestReason, type TextRules, type Unreachable
+} from './notificationText'
 import type { PersonWords } from './shownWords'
-import type { Unreachable } from './unreachable'
 
 /** A summary that counts on is shown anew after this long, ms, each time twice as long, up to the second. */
 const RECOUNT_FIRST = 2000

@@ -3,9 +3,7 @@ import type { AlertLog } from './alertLog'
 import type { AlertMemory } from './alertMemory'
 import type { AlertOptions } from './alertParts'
 import type { Caller } from './caller'
-
-/** Why nobody can be called about. The first two need a person. */
-export type Unreachable = 'signedOut' | 'stopped' | 'notConnected'
+import type { Unreachable } from './notificationText'
 
 /** How long it may last before it is said, ms: the workspace may renew a session by itself, most outages are short. */
 const SAID_AFTER: Readonly<Record<Unreachable, number>> = { signedOut: 15_000, stopped: 15_000, notConnected: 60_000 }
