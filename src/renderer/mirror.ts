@@ -13,7 +13,7 @@ export function startMirror(pipe: Pipe, commands: CommandSender, play?: (wish: P
   const screen = useScreenStore()
   pipe.receive((message: Down) => {
     if (message.kind === 'receipt') commands.settle(message)
-    else if (message.kind === 'open') screen.select(message.key)
+    else if (message.kind === 'open') screen.openToWrite(message.key)
     else if (message.kind === 'play') play?.(message)
     else {
       applyBatch(message)

@@ -81,6 +81,12 @@ export const useScreenStore = defineStore('screen', () => {
     narrowPane.value = key === null ? 'list' : 'conversation'
   }
 
+  /** For who comes from outside, as from the alert card: with a customer of theirs they write next. */
+  function openToWrite(key: CustomerKey): void {
+    select(key)
+    writeTo.value = key
+  }
+
   /** Another workspace or account begins at the beginning. */
   function leave(): void {
     showView('waiting')
@@ -105,6 +111,6 @@ export const useScreenStore = defineStore('screen', () => {
   return {
     view, page, start, rows, frozen, selected, active, messages, reading, writing, panel, settingsSection, typedAddress, checkAddress, frames,
     detailsOpen, narrowPane, leaving, writeTo, noticesHeight, drafts, look,
-    showView, showPage, showConnection, showSettings, select, leave
+    showView, showPage, showConnection, showSettings, select, openToWrite, leave
   }
 })

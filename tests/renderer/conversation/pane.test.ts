@@ -30,6 +30,12 @@ it('says who has waited longest while nothing is open', async () => {
   expect(rig.screen.selected).toBe(testKey(4))
 })
 
+it('names the keys of a desk on which nothing is open, and where the others are', async () => {
+  rig = await mountConversation(null)
+  expect(rig.wrapper.findAll('dt').map((term) => term.text()).at(-1)).toBe('All keys')
+  expect(rig.wrapper.findAll('dd').at(-1)?.find('kbd').text()).toBe('?')
+})
+
 it('never says that nobody waits while it cannot know', async () => {
   rig = await mountConversation(null, [], OFFLINE)
   await rig.show({ queue: { head: buildQueueHead({ counts: { waiting: 0, mine: 0, others: 0, all: 0 } }) } })

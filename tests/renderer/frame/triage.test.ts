@@ -110,6 +110,14 @@ describe('from one customer to the next', () => {
     expect(letter.defaultPrevented).toBe(false)
   })
 
+  it('whoever comes from the alert card to a customer of theirs writes next', async () => {
+    rig = await mountDesk(1280)
+    rig.find('button', 'Waiting')?.focus()
+    rig.pipe.push({ kind: 'open', key: testKey(4) })
+    await open(4, { kind: 'me' })
+    expect(isWriting()).toBe(true)
+  })
+
   it('somebody who was faster leaves the focus where it is', async () => {
     await takeFirst()
     await open(0, { kind: 'other', agentName: 'Ana' })

@@ -44,6 +44,7 @@ export const conversationText = {
   keyMove: 'Move in the list',
   keyOpen: 'Open',
   keyTakeLongest: 'Take over the longest',
+  keyAll: 'All keys',
 
   lastMessage: 'Last message',
   earlierMessage: 'Earlier message',
