@@ -116,6 +116,10 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
       loadFailed: ({ problem, detail }) => session.pageFailed(problem, detail)
     }
   })
+  // A desk that comes to the front, at the start or later, would cover what one signs in with.
+  window.onVisibility((visibility) => {
+    if (visibility === 'shown') access.signIn.raise()
+  })
   const proxies = createProxyAccess({
     desk, clock, timers, log,
     pages: app,
@@ -147,6 +151,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   const gaps = watchGaps(desk, clock)
   const openCustomer = (key: CustomerKey | null): void => {
     window.show()
+    access.signIn.raise()
     if (key !== null) pipe.open(key)
   }
   const presence = createPresence(systemIdle, timers)
@@ -185,7 +190,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
 
   const outside = showOutside({ desk, clock, timers, root, alerts, openCustomer, window, shell: systemShell, take: line.takeover.take })
 
-  app.on('activate', window.show)
+  app.on('activate', () => openCustomer(null))
   app.on('window-all-closed', () => undefined)
   app.on('before-quit', () => {
     isQuitting = true

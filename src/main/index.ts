@@ -54,5 +54,6 @@ if (reason === null && holdSingleInstance(app, (later) => onSecondStart(later)))
     app.exit(1)
   })
 } else {
+  if (reason === null) log('Deskhand is running already, and comes to the front')
   app.quit()
 }

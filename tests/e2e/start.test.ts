@@ -3,9 +3,9 @@ import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import { electronPath, ROOT } from '../support/desktop/launch'
+import { electronPath, ROOT, startAgain } from '../support/desktop/launch'
 import { until } from '../support/until'
-import { test, type Stage } from './stage'
+import { closeDesk, test, type Stage } from './stage'
 
 function start(stage: Stage, root: string, ...switches: readonly string[]): { readonly process: ChildProcess; output(): string } {
   const unsafe = process.getuid?.() === 0 ? ['--no-sandbox'] : []
@@ -26,6 +26,20 @@ test('a folder for all state may be given from where one is', async ({ stage }) 
   } finally {
     app.process.kill('SIGKILL')
   }
+})
+
+test('the sign-in window that a start opens is in front of the desk, and of it when the desk is shown again', async ({ stage }) => {
+  const workspace = await stage.workspace()
+  const app = await stage.launch({ switches: [`--workspace=${workspace.origin}`] })
+  await (await app.otherWindow()).getByLabel('Email').waitFor()
+  const inFront = (): Promise<string> => stage.desktop.run('xdotool', 'getactivewindow', 'getwindowname').catch(() => '')
+  await until('the desk to show', () => app.isDeskShown())
+  await until('the sign-in window in front', async () => (await inFront()).startsWith(workspace.origin))
+
+  await closeDesk(app)
+  expect(await startAgain(stage.desktop)).toContain('Deskhand is running already')
+  await until('the desk to show', () => app.isDeskShown())
+  await until('the sign-in window in front', async () => (await inFront()).startsWith(workspace.origin))
 })
 
 test('a start that fails says why and ends, instead of standing in the way of the next', async ({ stage }) => {

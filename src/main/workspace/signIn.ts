@@ -5,6 +5,8 @@ import type { SignInEvents, SignInWindow } from './signInWindow'
 export interface SignIn {
   /** Opens it for this workspace; brings it to the front if it is open for it already. */
   show(workspace: Workspace): void
+  /** Brings it to the front if it is open. */
+  raise(): void
   /** Closes it without `closed`. Nothing happens if there is none. */
   close(): void
   isOpen(): boolean
@@ -41,6 +43,7 @@ export function createSignIn({ open, on }: SignInDeps): SignIn {
       })
       shown = { origin: workspace.origin, window }
     },
+    raise: () => shown?.window.focus(),
     close,
     isOpen: () => shown !== null
   }

@@ -30,6 +30,16 @@ test('showing it again brings the one window to the front', () => {
   expect(log).toEqual(['open a.example', 'focus a.example'])
 })
 
+test('it comes to the front only if it is open', () => {
+  const { log, signIn } = setUp()
+  signIn.raise()
+  signIn.show(workspace('a.example'))
+  signIn.raise()
+  signIn.close()
+  signIn.raise()
+  expect(log).toEqual(['open a.example', 'focus a.example', 'close a.example'])
+})
+
 test('another workspace takes its place', () => {
   const { log, signIn } = setUp()
   signIn.show(workspace('a.example'))

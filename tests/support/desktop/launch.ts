@@ -143,9 +143,9 @@ function commandLine(desktop: Desktop, { app = ROOT, profile, switches = [] }: L
   return [app, ...unsafe, '--disable-gpu', '--disable-dev-shm-usage', `--user-data-dir=${profileFolder(desktop, profile)}`, ...switches]
 }
 
-/** Starts the app once more, as a click on its icon or on a link does, and waits for that start to end. */
-export async function startAgain(desktop: Desktop, options: LaunchOptions = {}): Promise<void> {
-  await desktop.run(electronPath(), ...commandLine(desktop, options))
+/** Starts the app once more, as a click on its icon or on a link does, and waits for that start to end. Gives what it said. */
+export function startAgain(desktop: Desktop, options: LaunchOptions = {}): Promise<string> {
+  return desktop.run(electronPath(), ...commandLine(desktop, options))
 }
 
 /** Starts the app without a driver, for whom pages would count as visible. Ends with the test runner at the latest. */
