@@ -117,5 +117,6 @@ function finishRefresh(state: DeskState, changes: Changes, asOf: number, now: nu
 }
 
 function saysTheSame(one: Notice, other: Notice): boolean {
+  if (one.kind === 'wordsDamaged') return other.kind === 'wordsDamaged'
   return one.kind === 'serverError' && other.kind === 'serverError' && one.reason === other.reason
 }

@@ -59,6 +59,7 @@ export function createDeskMemory({ desk, timers, open, forget }: DeskMemoryParts
     if (opening.ok) {
       store = opening.store
       desk.apply({ type: 'desk.restored', words: opening.words, ...at })
+      if (opening.isDamaged) desk.apply({ type: 'notice.raised', notice: { id: desk.state.transcripts.nextId(), kind: 'wordsDamaged' } })
     } else retryLater(() => openStore(at))
     report()
   }

@@ -35,9 +35,9 @@ export interface Journal {
   close(): void
 }
 
-/** `records`: what was in the file, oldest first. */
+/** `records`: what was in the file, oldest first. `isDamaged`: something that was in it could not be read. */
 export type JournalOpening =
-  | { readonly ok: true; readonly journal: Journal; readonly records: readonly unknown[] }
+  | { readonly ok: true; readonly journal: Journal; readonly records: readonly unknown[]; readonly isDamaged: boolean }
   | { readonly ok: false; readonly reason: NotSavedReason }
 
 /** Opens or makes a journal. A failure to even read it is returned: then nothing may be written over it. */
@@ -47,12 +47,13 @@ export function openJournal(parts: JournalParts): JournalOpening {
     const bytes = disk.read(file)
     if (bytes === null || bytes.length === 0) {
       replaceFile(disk, file, headerLine())
-      return { ok: true, records: [], journal: createJournal(parts, headerLine().length) }
+      return { ok: true, records: [], isDamaged: false, journal: createJournal(parts, headerLine().length) }
     }
     const reading = readJournal(bytes, seal)
     if (reading.condition === 'newer') return { ok: false, reason: 'newerVersion' }
     const size = reading.condition === 'whole' ? bytes.length : mend(parts, bytes, reading)
-    return { ok: true, records: reading.records, journal: createJournal(parts, size) }
+    const isDamaged = reading.condition === 'damaged' || reading.condition === 'sealed'
+    return { ok: true, records: reading.records, isDamaged, journal: createJournal(parts, size) }
   } catch (error) {
     log(`journal: ${basename(file)} not opened, ${codeOf(error)}`)
     return { ok: false, reason: reasonOf(error) }

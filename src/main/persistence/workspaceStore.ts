@@ -49,7 +49,7 @@ export interface WorkspaceStore {
 }
 
 export type StoreOpening =
-  | { readonly ok: true; readonly store: WorkspaceStore; readonly words: KeptWords }
+  | { readonly ok: true; readonly store: WorkspaceStore; readonly words: KeptWords; readonly isDamaged: boolean }
   | { readonly ok: false; readonly reason: NotSavedReason }
 
 export function openWorkspaceStore(parts: StoreParts, place: StorePlace): StoreOpening {
@@ -80,7 +80,8 @@ export function openWorkspaceStore(parts: StoreParts, place: StorePlace): StoreO
     }
     const journals = { outbox: outbox.journal, transcripts: transcripts.journal }
     const unlock = (): void => removeQuietly(disk, lock, log)
-    return { ok: true, words: wordsOf(own, seen), store: createStore(journals, logs, secrets.encrypted, unlock) }
+    const isDamaged = outbox.isDamaged || transcripts.isDamaged
+    return { ok: true, isDamaged, words: wordsOf(own, seen), store: createStore(journals, logs, secrets.encrypted, unlock) }
   }
   for (const one of [outbox, transcripts]) if (one.ok) one.journal.close()
   removeQuietly(disk, lock, log)

@@ -14,6 +14,8 @@ export type Notice =
       readonly reason: string | null
     }
   | { readonly id: number; readonly kind: 'serverError'; readonly reason: string }
+  /** Of what an earlier run kept on this computer, something could not be read. */
+  | { readonly id: number; readonly kind: 'wordsDamaged' }
   /** Connected again after a gap: what became of the queue meanwhile, as far as the list tells. Times are epoch ms. */
   | {
       readonly id: number

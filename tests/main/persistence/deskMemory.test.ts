@@ -40,6 +40,26 @@ describe('a crash', () => {
     expect(sends(next)).toEqual([])
   })
 
+  test('what cannot be read any more is not gone in silence', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine))
+    s.line.outbox.write(A, 'left')
+    s.line.outbox.write(A, 'waits')
+    const whole = rememberLine(s.disk.restarted())
+    whole.signIn('7', customer('a', mine))
+    expect(whole.desk.state.notices).toEqual([])
+
+    const disk = s.disk.restarted()
+    for (const [name, bytes] of disk.files) if (name.endsWith('outbox.log')) disk.files.set(name, Buffer.from(bytes.with(-10, (bytes.at(-10) ?? 0) ^ 1)))
+    const next = rememberLine(disk)
+    next.signIn('7', customer('a', mine))
+    expect(texts(next)).toEqual(['left'])
+    expect(next.desk.state.notices).toMatchObject([{ kind: 'wordsDamaged' }])
+    const third = rememberLine(next.disk.restarted())
+    third.signIn('7', customer('a', mine))
+    expect(third.desk.state.notices).toEqual([])
+  })
+
   test('drafts come back onto their customers, also where these appear later', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine), customer('b', mine))
@@ -184,7 +204,7 @@ describe('before an earlier run is read into the desk', () => {
           rewrite: () => undefined, sync: () => undefined, close: () => undefined
         }
         const item = { kind: 'message', id: 1, author: { kind: 'customer' }, text: 'one', at: time.clock(), delivery: null } as const
-        return { ok: true, store, words: { messages: [], drafts: [], transcripts: [{ key: A, items: [item] }], heardUntil: null } }
+        return { ok: true, isDamaged: false, store, words: { messages: [], drafts: [], transcripts: [{ key: A, items: [item] }], heardUntil: null } }
       }
     })
     desk.apply({ type: 'workspace.entered', workspace: WORKSPACE })

@@ -103,6 +103,11 @@ it('quotes the server as text', async () => {
   expect(rig.wrapper.find('b').exists()).toBe(false)
 })
 
+it('says that words are lost, at once and to everybody', async () => {
+  expect(await show([{ id: 4, kind: 'wordsDamaged' }])).toContain('Messages and drafts may be missing.')
+  expect(rig.wrapper.find('[role=alert]').exists()).toBe(true)
+})
+
 it('is off without a connection', async () => {
   await show([conflict], longest, { connection: { state: 'offline', asOf: null } })
   await click('Take over')

@@ -29,5 +29,7 @@ export const alertsText = {
     return `${list} ${names.length + others === 1 ? 'does' : 'do'} not wait any more.`
   },
   cannotKnow: 'What was said meanwhile is not known. Conversations are marked where messages may be missing.',
+  wordsDamaged: 'Some of what was kept on this computer could not be read.',
+  wordsMissing: 'Messages and drafts may be missing. A copy of the damaged file is kept.',
   server: (reason: string): string => `Server: ${reason}`
 } as const
