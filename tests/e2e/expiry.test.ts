@@ -3,7 +3,7 @@ import { partitionName } from '../../src/main/workspace/partition'
 import { until } from '../support/until'
 import { SEOYEON } from './customers'
 import { SignInPage } from './signInPage'
-import { account, LAURA, NORDLYS, sent, test } from './stage'
+import { account, closeDesk, LAURA, NORDLYS, sent, test } from './stage'
 
 const JONAS = 'agent_jonas'
 
@@ -34,6 +34,20 @@ test('the workspace may renew a session that ended: unseen, without taking the f
   await until('the focus to be back', () => desk.composer.evaluate((field) => field === document.activeElement))
   expect(await desk.composer.inputValue()).toBe('Just a moment')
   expect(await desk.action('Release').count()).toBe(1)
+  expect(app.problems).toEqual([])
+})
+
+test('an agent whose window is in the tray is told that the session ended, and a click shows where to sign in', async ({ stage }) => {
+  const workspace = await stage.workspace()
+  const { app, desk } = await stage.signedInEarlier(workspace)
+  await closeDesk(app)
+  workspace.control.expireSessions(LAURA, 4401)
+  const told = await until('the notice', () => stage.notifications.shown.find(({ title }) => title === 'You are signed out'), 40_000)
+  expect(told.body).toBe('New customers cannot reach you until you sign in again.')
+  expect(await app.otherWindowCount()).toBe(0)
+  stage.notifications.click(told)
+  await until('the window to show', () => app.isDeskShown())
+  await desk.page.getByRole('dialog', { name: 'You are signed out' }).waitFor()
   expect(app.problems).toEqual([])
 })
 
