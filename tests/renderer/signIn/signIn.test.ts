@@ -42,11 +42,13 @@ describe('the address', () => {
     expect(rig.find('button', 'Continue')).toBeDefined()
   })
 
-  it('shows https:// only while none is typed', async () => {
+  it('shows https:// only while none is typed, and not before this computer, which is asked without', async () => {
     await show({ address: 'desk.nordlys.example' })
     expect(field().value).toBe('desk.nordlys.example')
     expect(field().parentElement?.textContent).toBe('https://')
     await type('http://127.0.0.1:4100')
+    expect(field().parentElement?.textContent).toBe('')
+    await type('localhost:4100')
     expect(field().parentElement?.textContent).toBe('')
   })
 
