@@ -56,7 +56,7 @@ export function createCaller({ options, memory, history, snooze, changed }: Call
       reply: actions.reply,
       snooze,
       putAway: (key) => {
-        history.add('notification', key, 'closed by hand')
+        history.add('notification', key, 'closed, by hand or by the system')
         changed()
       }
     }
