@@ -63,7 +63,10 @@ function renumber(state: DeskState, words: KeptWords): KeptWords {
   }
 }
 
-/** The transcript is saved a little later than the outbox: it may lack a message, or know less of it. */
+/**
+ * The transcript is saved a little later than the outbox: it may lack a message, or know less of it. One that arrived and
+ * is older than what is there was left out for being old.
+ */
 function insertMessage(byKey: Map<CustomerKey, TranscriptItem[]>, { customer, id, text, writtenAt, delivery }: KeptMessage): void {
   const key = customerKey(customer)
   const items = byKey.get(key) ?? []
@@ -71,7 +74,7 @@ function insertMessage(byKey: Map<CustomerKey, TranscriptItem[]>, { customer, id
   const at = items.findIndex((item) => item.kind === 'message' && item.id === id)
   const message = { kind: 'message', id, author: { kind: 'me' }, text, at: writtenAt, delivery } satisfies TranscriptItem
   if (at >= 0) items[at] = message
-  else if (delivery.state !== 'sent') items.splice(items.findLastIndex((item) => timeOf(item) <= writtenAt) + 1, 0, message)
+  else if (delivery.state !== 'sent' || items.every((item) => item.id < id)) items.splice(items.findLastIndex((item) => timeOf(item) <= writtenAt) + 1, 0, message)
 }
 
 /** Own messages that only the transcript still has, because the outbox was damaged. */

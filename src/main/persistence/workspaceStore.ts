@@ -73,7 +73,8 @@ export function openWorkspaceStore(parts: StoreParts, place: StorePlace): StoreO
   const transcripts = open('transcripts.log')
   if (outbox.ok && transcripts.ok) {
     const own = readOutbox(outbox.records)
-    const seen = readTranscripts(transcripts.records, oldestKept(retentionDays(), clock()))
+    const oldest = oldestKept(retentionDays(), clock())
+    const seen = readTranscripts(transcripts.records, oldest)
     const logs = {
       outbox: createOutboxLog({ journal: outbox.journal, clock, retentionDays }, own),
       transcripts: createTranscriptLog({ journal: transcripts.journal, clock, retentionDays }, seen)
@@ -81,7 +82,7 @@ export function openWorkspaceStore(parts: StoreParts, place: StorePlace): StoreO
     const journals = { outbox: outbox.journal, transcripts: transcripts.journal }
     const unlock = (): void => removeQuietly(disk, lock, log)
     const isDamaged = outbox.isDamaged || transcripts.isDamaged
-    return { ok: true, isDamaged, words: wordsOf(own, seen), store: createStore(journals, logs, secrets.encrypted, unlock) }
+    return { ok: true, isDamaged, words: wordsOf(own, seen, oldest), store: createStore(journals, logs, secrets.encrypted, unlock) }
   }
   for (const one of [outbox, transcripts]) if (one.ok) one.journal.close()
   removeQuietly(disk, lock, log)
@@ -92,9 +93,10 @@ function reasonIn(opening: JournalOpening): NotSavedReason | null {
   return opening.ok ? null : opening.reason
 }
 
-function wordsOf({ messages, discarded, drafts }: OutboxReading, { transcripts, heardUntil }: TranscriptReading): KeptWords {
+function wordsOf({ messages, discarded, drafts }: OutboxReading, { transcripts, heardUntil }: TranscriptReading, oldest: number): KeptWords {
   return {
-    messages: [...messages.values()],
+    // What arrived is part of the conversation, and kept for as long as that.
+    messages: [...messages.values()].filter(({ delivery, writtenAt }) => delivery.state !== 'sent' || writtenAt >= oldest),
     drafts: [...drafts.values()],
     // The transcript is written later than the outbox: it may still have what was discarded.
     transcripts: transcripts.map(({ key, items }) => ({ key, items: items.filter(({ id }) => !discarded.has(id)) })),

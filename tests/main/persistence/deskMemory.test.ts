@@ -40,6 +40,28 @@ describe('a crash', () => {
     expect(sends(next)).toEqual([])
   })
 
+  test.each([[7, ['earlier', 'left']], [0, []]])('what arrived just before it is in the conversation, kept for %i days', (retentionDays, kept) => {
+    const s = rememberLine(createMemoryDisk(), { retentionDays })
+    s.signIn('7', customer('a', mine))
+    const arrives = (text: string): void => {
+      s.line.outbox.write(A, text)
+      s.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: text })
+    }
+    arrives('earlier')
+    s.time.advance(5000)
+    arrives('left')
+
+    const next = rememberLine(s.disk.restarted(), { retentionDays, time: s.time })
+    next.signIn('7', customer('a', mine))
+    const own = (of: RememberedLine) => items(of).flatMap((item) => (item.kind === 'message' && item.delivery ? [[item.text, item.delivery.state]] : []))
+    expect(own(next)).toEqual(kept.map((text) => [text, 'sent']))
+    expect([entries(next), sends(next)]).toEqual([[], []])
+    next.time.advance(5000)
+    const third = rememberLine(next.disk.restarted(), { retentionDays, time: s.time })
+    third.signIn('7', customer('a', mine))
+    expect(own(third)).toEqual(own(next))
+  })
+
   test('what cannot be read any more is not gone in silence', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine))
