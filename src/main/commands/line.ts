@@ -12,6 +12,7 @@ import { readFrame } from '../wire/parse'
 import { attribute } from './attribute'
 import { createLane } from './lane'
 import type { LaneCommand } from './laneCommand'
+import { watchNewcomers } from './newcomers'
 import { createOutboxSender, type OutboxSender } from './outbox'
 import { createRefresh, type Refresh } from './refresh'
 import { createTakeover, type Takeover } from './takeover'
@@ -74,6 +75,7 @@ export function createLine({ desk, frames, clock, timers, random, log, isSaved =
     unattributed
   })
   const refresh = createRefresh({ desk, lane, clock, timers, random })
+  const newcomers = watchNewcomers(desk, timers, () => refresh.request())
   const mayLeave = (): boolean => isReady && desk.state.connection.state === 'connected'
   const takeover = createTakeover({ desk, lane, refresh, mayLeave })
   const outbox = createOutboxSender({ desk, lane, clock, mayLeave, isSaved, conflict: takeover.conflict })
@@ -130,6 +132,7 @@ export function createLine({ desk, frames, clock, timers, random, log, isSaved =
     if (code === 1011 && trouble.failed()) log('line: messages to one customer rest, the workspace failed three times')
     lane.close(code === 1009 ? TOO_LONG : null)
     refresh.reset()
+    newcomers.reset()
     outbox.connectionLost()
   }
 
@@ -157,7 +160,9 @@ export function createLine({ desk, frames, clock, timers, random, log, isSaved =
   }
 
   const watch = desk.watch((change) => {
-    if (change.refreshWanted && generation !== 0) refresh.request()
+    if (generation === 0) return
+    newcomers.toldInPart(change.toldInPart)
+    if (change.refreshWanted) refresh.request()
   })
 
   return {
@@ -168,6 +173,7 @@ export function createLine({ desk, frames, clock, timers, random, log, isSaved =
     dispose: () => {
       watch.dispose()
       refresh.dispose()
+      newcomers.reset()
       supervisor.stop()
     }
   }

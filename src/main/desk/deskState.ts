@@ -47,6 +47,8 @@ export interface DeskChange {
   readonly reset: boolean
   /** A frame spoke of customers the desk cannot tell; only a fresh list can. */
   readonly refreshWanted: boolean
+  /** Newcomers of whom a frame told less than a list does. */
+  readonly toldInPart: ReadonlySet<CustomerKey>
 }
 
 export function createDeskState(): DeskState {
@@ -78,13 +80,15 @@ export interface Changes {
   status(): void
   reset(): void
   wantRefresh(): void
+  toldInPart(key: CustomerKey): void
   readonly result: DeskChange
 }
 
 export function recordChanges(state: DeskState): Changes {
   const customers = new Map<CustomerKey, { before: Customer | null; after: Customer }>()
   const transcripts = new Set<CustomerKey>()
-  const result = { customers, transcripts, status: false, reset: false, refreshWanted: false }
+  const toldInPart = new Set<CustomerKey>()
+  const result = { customers, transcripts, status: false, reset: false, refreshWanted: false, toldInPart }
   return {
     put: (after) => {
       const known = state.customers.get(after.key)
@@ -104,6 +108,7 @@ export function recordChanges(state: DeskState): Changes {
     wantRefresh: () => {
       result.refreshWanted = true
     },
+    toldInPart: (key) => toldInPart.add(key),
     result
   }
 }

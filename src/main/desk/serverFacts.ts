@@ -152,7 +152,12 @@ function enter(state: DeskState, changes: Changes, report: CustomerReport, now: 
   const known = state.customers.resolve(report)
   const after = putNamed(state, changes, report, null, now)
   if (after) dropReleased(state, changes, after.key)
-  if (!known && (report.name === undefined || after?.lastMessage === '')) changes.wantRefresh()
+  if (!known && after && isToldInPart(after)) changes.toldInPart(after.key)
+}
+
+/** Every list says the name and the last words. */
+export function isToldInPart({ name, lastMessage }: Customer): boolean {
+  return name === '' || lastMessage === ''
 }
 
 function leave(state: DeskState, changes: Changes, who: CustomerMention): void {

@@ -385,6 +385,39 @@ describe('live updates', () => {
     expect(s.take()).toEqual([])
   })
 
+  const call = { type: 'agent_requested', data: { customer_id: 'n', page_id: 'p1', customer_name: 'Ana' } }
+
+  test('a call and the record of who calls ask for no list, in any order', () => {
+    const s = scriptLine()
+    s.connect()
+    s.time.advance(5000)
+    const record = (id: string) => ({ type: 'customer_stop_status_changed', data: { stop: true, customer: customer(id) } })
+    s.say(call)
+    s.time.advance(100)
+    s.say(record('n'))
+    s.say(record('m'))
+    s.say({ ...call, data: { ...call.data, customer_id: 'm' } })
+    s.time.advance(5000)
+    expect(s.desk.state.customers.order.waiting.length).toBe(2)
+    expect(s.take()).toEqual([])
+  })
+
+  test('a call that nothing follows asks for the list once, unless the connection is gone by then', () => {
+    const s = scriptLine()
+    s.connect()
+    s.time.advance(5000)
+    s.say(call)
+    s.say({ ...call, data: { ...call.data, customer_id: 'm' } })
+    expect(s.take()).toEqual([])
+    s.time.advance(500)
+    expect(s.take().map(({ type }) => type)).toEqual(['get_stopped_customers'])
+    s.list()
+    s.say({ ...call, data: { ...call.data, customer_id: 'o' } })
+    s.drop()
+    s.time.advance(500)
+    expect(s.take()).toEqual([])
+  })
+
   test('30 malformed or hostile frames in a row change nothing but the counters', () => {
     const s = scriptLine()
     s.connect(customer('a', mine), customer('b'))
