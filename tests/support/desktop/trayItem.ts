@@ -14,6 +14,8 @@ export interface MenuItem {
   readonly enabled: boolean
 }
 
+const CLICKS = 5
+
 /** One tray icon, as a panel sees it. */
 export class TrayItem {
   readonly service: string
@@ -63,10 +65,18 @@ export class TrayItem {
     return inside(root ?? '').filter((item) => item.label !== '')
   }
 
+  /** The menu may be replaced between reading and clicking; the system then knows the item no more, and a person clicks again. */
   async choose(label: string): Promise<void> {
-    const item = (await this.wholeMenu()).find((candidate) => candidate.label === label)
-    if (!item?.enabled) throw new Error(`The tray's menu has no "${label}" to choose`)
-    await this.bus.call(this.service, await this.menuPath(), MENU, 'Event', 'isvu', [item.id, 'clicked', new Variant('i', 0), 0])
+    for (let look = 1; ; look++) {
+      const item = (await this.wholeMenu()).find((candidate) => candidate.label === label)
+      if (!item?.enabled) throw new Error(`The tray's menu has no "${label}" to choose`)
+      try {
+        await this.bus.call(this.service, await this.menuPath(), MENU, 'Event', 'isvu', [item.id, 'clicked', new Variant('i', 0), 0])
+        return
+      } catch (error) {
+        if (look === CLICKS) throw error
+      }
+    }
   }
 
   private properties(): Promise<{ readonly [name: string]: Plain }> {
