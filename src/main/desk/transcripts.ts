@@ -109,15 +109,16 @@ export function createTranscripts(): Transcripts {
   }
 }
 
-/** The newest, and own messages that have not arrived however old they are. */
+/** The newest, and own messages that have not arrived however old they are. Runs for every message: no call for each item. */
 function bounded(items: readonly TranscriptItem[]): readonly TranscriptItem[] {
-  let length = 0
-  const tooMuch = items.findLastIndex((item, index) => {
-    length += item.kind === 'message' ? item.text.length : 0
-    return length > TEXT_LIMIT && index < items.length - 1
-  })
-  const first = Math.max(tooMuch + 1, items.length - ITEM_LIMIT)
-  return first <= 0 ? items : items.filter((item, index) => index >= first || isOpen(item))
+  let first = items.length
+  for (let length = 0; first > 0 && items.length - first < ITEM_LIMIT; first--) {
+    const item = items[first - 1]
+    length += item?.kind === 'message' ? item.text.length : 0
+    // The last one stays, however long it is.
+    if (length > TEXT_LIMIT && first < items.length) break
+  }
+  return first === 0 ? items : [...items.slice(0, first).filter(isOpen), ...items.slice(first)]
 }
 
 function isOpen(item: TranscriptItem): boolean {
