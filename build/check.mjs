@@ -2,13 +2,14 @@ import { lintJob } from './checks/lint.mjs'
 import { conclude, guarded, report } from './checks/outcome.mjs'
 import { pool } from './checks/pool.mjs'
 import { typeJobs } from './checks/types.mjs'
+import { unlessUnchanged } from './checks/unchanged.mjs'
 import { vitest } from './checks/vitest.mjs'
 import { ensurePackages } from './setup/packages.mjs'
 import { script, ticking } from './setup/say.mjs'
 
 await script(async () => {
   await ensurePackages()
-  const jobs = [lintJob(), ...typeJobs()].map(({ name, work }) => async () => report(await guarded(name, work)()))
+  const jobs = unlessUnchanged([lintJob(), ...typeJobs()]).map(({ name, work }) => async () => report(await guarded(name, work)()))
   const outcomes = await ticking('Checking types and style', () => pool(jobs))
   outcomes.push(report(await guarded('unit tests', () => vitest('unit tests', 'tests/vitest.config.ts'))()))
   conclude(outcomes)

@@ -3,6 +3,7 @@ import { conclude, guarded, report, single } from './checks/outcome.mjs'
 import { packageStep } from './checks/package.mjs'
 import { pool } from './checks/pool.mjs'
 import { typeJobs } from './checks/types.mjs'
+import { unlessUnchanged } from './checks/unchanged.mjs'
 import { vitest } from './checks/vitest.mjs'
 import { ensureBundle } from './setup/bundle.mjs'
 import { say, script, ticking } from './setup/say.mjs'
@@ -20,7 +21,8 @@ await script(async () => {
   })
   if (runtime) {
     say(`Testing on Electron ${runtime.version}.`)
-    const jobs = [lintJob(), buildJob, ...typeJobs()]
+    const [lint, ...types] = unlessUnchanged([lintJob(), ...typeJobs()])
+    const jobs = [lint, buildJob, ...types]
     outcomes.push(...await ticking('Checking types and style, building', () =>
       pool(jobs.map(({ name, work }) => async () => report(await guarded(name, work)())))))
     await step('unit tests', () => vitest('unit tests', 'tests/vitest.config.ts'))

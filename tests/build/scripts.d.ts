@@ -51,3 +51,19 @@ declare module '*/checks/vitest.mjs' {
   }
   export function outcomeOf(name: string, report: unknown, code: number): Outcome
 }
+
+declare module '*/checks/unchanged.mjs' {
+  interface Outcome {
+    readonly name: string
+    readonly passed: number
+    readonly failed: number
+    readonly skips: readonly string[]
+    readonly failures: readonly string[]
+  }
+  interface Job {
+    readonly name: string
+    work(): Promise<Outcome>
+  }
+  export function fingerprint(folder: string, paths: readonly string[]): string
+  export function unlessUnchanged(jobs: readonly Job[], parts: { readonly memory: string; sum(): string }): readonly Job[]
+}
