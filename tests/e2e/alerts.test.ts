@@ -50,7 +50,7 @@ test('a notification is shown, replaced by a count, clicked, and goes when nobod
   expect(app.problems).toEqual([])
 })
 
-test('one that is put away by hand stays away, but the next step comes, and the log says who closed it', async ({ stage }) => {
+test('one that is put away by hand stays away, but the next step comes, and the log says so', async ({ stage }) => {
   keepAlertSettings(stage)
   const { workspace: { control }, app, desk } = await goAway(stage, { customers: 'none' })
   const { notifications } = stage

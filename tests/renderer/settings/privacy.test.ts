@@ -1,21 +1,17 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import SettingsPanel from '../../../src/renderer/components/settings/SettingsPanel.vue'
 import { useScreenStore } from '../../../src/renderer/stores/screen'
 import type { StatusView } from '../../../src/shared/views'
 import { buildStatus } from '../../support/fakePipe'
 import { accessibleName, mountOnPipe, type OnPipe } from '../../support/mountOnPipe'
-import { control } from './rig'
+import { control, settingsForEach } from './rig'
 
+const opened = settingsForEach()
 let rig: OnPipe
 beforeEach(async () => {
-  rig = await mountOnPipe(SettingsPanel, { status: buildStatus() }, { narrow: false })
+  rig = opened()
   await control(rig.wrapper, 'button', 'Privacy and policy').trigger('click')
-})
-afterEach(() => {
-  rig.pipe.answer()
-  rig.wrapper.unmount()
-  document.body.replaceChildren()
 })
 
 const show = (more: Partial<StatusView>): Promise<void> => rig.show({ status: buildStatus(more) })

@@ -1,22 +1,17 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import SettingsPanel from '../../../src/renderer/components/settings/SettingsPanel.vue'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { useScreenStore } from '../../../src/renderer/stores/screen'
 import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
 import { changeAlertSettings, type AlertSettingsChange } from '../../../src/shared/domain/settingsChange'
 import type { AlertsView } from '../../../src/shared/views'
 import { buildAlerts, buildStatus, NOW, testKey } from '../../support/fakePipe'
-import { mountOnPipe, type OnPipe } from '../../support/mountOnPipe'
-import { control } from './rig'
+import type { OnPipe } from '../../support/mountOnPipe'
+import { control, settingsForEach } from './rig'
 
+const opened = settingsForEach()
 let rig: OnPipe
-beforeEach(async () => {
-  rig = await mountOnPipe(SettingsPanel, { status: buildStatus() }, { narrow: false })
-})
-afterEach(() => {
-  rig.pipe.answer()
-  rig.wrapper.unmount()
-  document.body.replaceChildren()
+beforeEach(() => {
+  rig = opened()
 })
 
 const alerts = (more: Partial<AlertsView>): Promise<void> => rig.show({ status: buildStatus({ alerts: buildAlerts(more) }) })

@@ -1,18 +1,14 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, it } from 'vitest'
-import SettingsPanel from '../../../src/renderer/components/settings/SettingsPanel.vue'
+import { beforeEach, expect, it } from 'vitest'
 import type { SystemQuietState } from '../../../src/shared/domain/alert'
 import { buildAlerts, buildStatus } from '../../support/fakePipe'
-import { mountOnPipe, type OnPipe } from '../../support/mountOnPipe'
+import type { OnPipe } from '../../support/mountOnPipe'
+import { settingsForEach } from './rig'
 
+const opened = settingsForEach()
 let rig: OnPipe
-beforeEach(async () => {
-  rig = await mountOnPipe(SettingsPanel, { status: buildStatus() }, { narrow: false })
-})
-afterEach(() => {
-  rig.pipe.answer()
-  rig.wrapper.unmount()
-  document.body.replaceChildren()
+beforeEach(() => {
+  rig = opened()
 })
 
 const shows = (systemQuiet: SystemQuietState): Promise<void> => rig.show({ status: buildStatus({ alerts: buildAlerts({ systemQuiet }) }) })
