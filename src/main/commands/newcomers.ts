@@ -1,7 +1,7 @@
 import type { Cancel, Timers } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Desk } from '../desk/desk'
-import { isToldInPart } from '../desk/serverFacts'
+import { isToldInPart } from '../desk/selectors'
 
 /** A call for help and the record of who calls are two frames, in any order: so long is waited for the second, ms. */
 const REST_FOLLOWS = 300

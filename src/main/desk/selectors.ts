@@ -1,3 +1,4 @@
+import type { Customer } from '../../shared/domain/customer'
 import type { AlertQuiet } from '../../shared/domain/alert'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { StatusView } from '../../shared/views'
@@ -42,4 +43,9 @@ export function selectScreen({ workspace, signIn, refreshedAt, connection }: Rea
   if (!workspace) return 'signIn'
   if (refreshedAt !== null) return 'desk'
   return signIn.phase === 'idle' && connection.state !== 'signedOut' ? 'desk' : 'signIn'
+}
+
+/** Of somebody who is known from less than a list, which says the name and the last words. */
+export function isToldInPart({ name, lastMessage }: Customer): boolean {
+  return name === '' || lastMessage === ''
 }

@@ -5,6 +5,7 @@ import { claimOf, decideAssignment, type AssignmentClaim } from './assignments'
 import type { Changes, DeskState } from './deskState'
 import { proveMessage, receiveMessage, seedTranscript } from './messageFacts'
 import { mergeReport, newCustomer } from './reports'
+import { isToldInPart } from './selectors'
 
 /** Understands what the server says, once for the whole app. `now`: epoch ms. */
 export function applyServerEvent(state: DeskState, changes: Changes, event: ServerEvent, now: number): void {
@@ -153,11 +154,6 @@ function enter(state: DeskState, changes: Changes, report: CustomerReport, now: 
   const after = putNamed(state, changes, report, null, now)
   if (after) dropReleased(state, changes, after.key)
   if (!known && after && isToldInPart(after)) changes.toldInPart(after.key)
-}
-
-/** Every list says the name and the last words. */
-export function isToldInPart({ name, lastMessage }: Customer): boolean {
-  return name === '' || lastMessage === ''
 }
 
 function leave(state: DeskState, changes: Changes, who: CustomerMention): void {
