@@ -62,7 +62,11 @@ export class Desktop {
     this.session.close()
     this.system.close()
     await this.processes.stop()
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+    // What an app leaves behind may still write for a moment, also into what has just been emptied.
+    await until('the folder of the desktop to go', () => {
+      rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+      return true
+    })
   }
 }
 
