@@ -1,6 +1,12 @@
 /** The present as epoch milliseconds. */
 export type Clock = () => number
 
+/**
+ * Milliseconds since some instant, which nobody can set and which go on while the computer sleeps. Every interval is
+ * measured with it; `Clock` is for times that a person reads or that are kept.
+ */
+export type Monotonic = () => number
+
 /** Undoes a timer; harmless when it has fired. */
 export type Cancel = () => void
 

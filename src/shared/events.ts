@@ -11,8 +11,17 @@ import type { SignInStatus, Workspace } from './domain/workspace'
 /** A fact that one frame of the server states. Made in `main/wire/toEvents.ts` only. */
 export type ServerEvent =
   | { readonly type: 'session.greeted'; readonly userId: string | null }
-  /** `received` counts the rows that were looked at, also those that could not be read. */
-  | { readonly type: 'queue.listed'; readonly customers: readonly CustomerReport[]; readonly received: number }
+  /**
+   * `received` counts the rows that were looked at, `unreadable` those of them of which no customer could be made. `total`
+   * is how many customers there are in all, where the server says so.
+   */
+  | {
+      readonly type: 'queue.listed'
+      readonly customers: readonly CustomerReport[]
+      readonly received: number
+      readonly unreadable: number
+      readonly total: number | null
+    }
   | { readonly type: 'customer.taken'; readonly customer: CustomerReport | null }
   | { readonly type: 'customer.released'; readonly who: CustomerMention | null }
   | { readonly type: 'message.acknowledged'; readonly who: CustomerMention | null; readonly text: string | null }
@@ -40,11 +49,15 @@ export type ServerEvent =
   | {
       readonly type: 'message.received'
       readonly who: CustomerMention
-      readonly fromAgent: boolean
+      /** Null: the frame says that it is not the customer's, and not which agent's, or does not say at all. */
+      readonly fromAgent: boolean | null
+      /** Empty: a message without text, such as a picture. */
       readonly text: string
       readonly agentName: string | null
       readonly agentId: string | null
     }
+  /** An application-level ping, which the guide does not know. */
+  | { readonly type: 'server.pinged' }
 
 /** A fact that Deskhand itself states: a command left, was answered, the connection changed, the agent read something. */
 export type LocalEvent =

@@ -1,12 +1,16 @@
-import type { Clock, Timers } from '../../src/shared/clock'
+import type { Clock, Monotonic, Timers } from '../../src/shared/clock'
 
 export interface FakeTime {
   readonly clock: Clock
+  /** Goes on whatever the clock is set to, and while the computer sleeps. */
+  readonly monotonic: Monotonic
   readonly timers: Timers
   /** Lets time pass; timers that fall due run in order, each at its own instant. */
   advance(ms: number): void
-  /** Changes what the clock says without letting time pass: a system clock that is set, or a computer that slept. */
+  /** The computer sleeps: both clocks go on, no timer runs. */
   jump(ms: number): void
+  /** Somebody sets the system's clock, ahead or (negative) back. No time passes. */
+  setClock(ms: number): void
   /** Milliseconds that have passed, whatever the clock says. */
   elapsed(): number
   /** How long until each waiting timer, shortest first. */
@@ -16,6 +20,7 @@ export interface FakeTime {
 export function createFakeTime(start = Date.UTC(2026, 0, 5, 9)): FakeTime {
   let now = 0
   let epoch = start
+  let slept = 0
   let order = 0
   const tasks = new Map<number, { readonly due: number; readonly task: () => void }>()
 
@@ -29,7 +34,8 @@ export function createFakeTime(start = Date.UTC(2026, 0, 5, 9)): FakeTime {
   }
 
   return {
-    clock: () => epoch + now,
+    clock: () => epoch + now + slept,
+    monotonic: () => now + slept,
     timers: {
       // As late as it may be.
       after(ms, task, slack = 0) {
@@ -50,6 +56,9 @@ export function createFakeTime(start = Date.UTC(2026, 0, 5, 9)): FakeTime {
       now = until
     },
     jump(ms) {
+      slept += ms
+    },
+    setClock(ms) {
       epoch += ms
     },
     elapsed: () => now,

@@ -69,7 +69,8 @@ const SERVER_EVENTS: Readonly<Record<ServerEvent['type'], true>> = {
   'help.requested': true,
   'assignment.changed': true,
   'stop.changed': true,
-  'message.received': true
+  'message.received': true,
+  'server.pinged': true
 }
 
 function throwLater(error: unknown): void {

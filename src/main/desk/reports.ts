@@ -13,8 +13,10 @@ export function newCustomer(report: CustomerReport, now: number): Customer {
     present: true,
     wait: { since: now, atLeast: true, raw: null },
     lastMessage: '',
+    lastWithoutText: false,
     lastWroteAt: null,
     assignment: { kind: 'nobody' },
+    unlistedSince: null,
     pending: null,
     unread: 0,
     draft: '',
@@ -59,8 +61,8 @@ function sameExtra(a: readonly ExtraField[], b: readonly ExtraField[]): boolean 
 }
 
 const CUSTOMER_FIELDS = [
-  'key', 'pageId', 'customerId', 'name', 'pageName', 'present', 'wait', 'lastMessage', 'lastWroteAt', 'assignment',
-  'pending', 'unread', 'draft', 'toSend', 'notSent', 'extra'
+  'key', 'pageId', 'customerId', 'name', 'pageName', 'present', 'wait', 'lastMessage', 'lastWithoutText', 'lastWroteAt', 'assignment',
+  'unlistedSince', 'pending', 'unread', 'draft', 'toSend', 'notSent', 'extra'
 ] as const satisfies readonly (keyof Customer)[]
 
 /** Nothing that anybody could see differs. */

@@ -41,6 +41,7 @@ export function applyServerEvent(state: DeskState, changes: Changes, event: Serv
       return receiveMessage(state, changes, event, now)
     case 'queue.listed':
     case 'command.refused':
+    case 'server.pinged':
       // Answers to a command: what they mean depends on the command, so the lane turns them into local events.
       return
   }

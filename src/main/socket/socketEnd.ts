@@ -5,7 +5,17 @@ import type { CertificateFault, ProxyFault } from '../../shared/domain/failure'
  * makes sense. `closed`: a WebSocket was open and is no more; 1006 is the code for "without goodbye".
  */
 export type SocketEnd =
-  | { readonly kind: 'refused'; readonly status: number; readonly retryAfter: string | null }
+  | {
+      readonly kind: 'refused'
+      readonly status: number
+      readonly retryAfter: string | null
+      /** The server's own words, as plain text of 300 characters at the most; absent: it said none. */
+      readonly words?: string
+      /** Where it redirects to. */
+      readonly location?: string
+      /** Kinds of sign-in that `WWW-Authenticate` offers, in small letters. */
+      readonly schemes?: readonly string[]
+    }
   | {
       readonly kind: 'failed'
       readonly code: string

@@ -1,6 +1,33 @@
-import type { Clock, Timers } from '../../shared/clock'
+import { uptime } from 'node:os'
+import type { Clock, Monotonic, Timers } from '../../shared/clock'
 
 export const systemClock: Clock = () => Date.now()
+
+/** `uptime` is coarse, up to a second on macOS: only a larger difference is a sleep. Milliseconds. */
+const SLEEP_MS = 1_500
+/** `uptime` may read a file: at most this often. Milliseconds. */
+const LOOK_EVERY_MS = 100
+
+/**
+ * `awake` (milliseconds) stands still on Linux and macOS while the computer sleeps, `sinceBoot` (seconds) goes on but is
+ * coarse. Together they give the precision of the one and the truth of the other.
+ */
+export function createMonotonic(awake: () => number = () => performance.now(), sinceBoot: () => number = uptime): Monotonic {
+  let slept = 0
+  let lookedAt = -Infinity
+  const start = sinceBoot() * 1000 - awake()
+  return () => {
+    const now = awake()
+    if (now - lookedAt >= LOOK_EVERY_MS) {
+      lookedAt = now
+      const behind = sinceBoot() * 1000 - start - (now + slept)
+      if (behind >= SLEEP_MS) slept += behind
+    }
+    return now + slept
+  }
+}
+
+export const systemMonotonic: Monotonic = createMonotonic()
 
 interface Patient {
   readonly due: number

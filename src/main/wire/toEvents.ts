@@ -19,7 +19,7 @@ export function toEvent(frame: ServerFrame, now: number, note: Note): ServerEven
       const { rows, total } = frame.customers
       if (total > rows.length) note('rowDropped', `${total - rows.length} rows more than are read at once`)
       const customers = rows.flatMap((row, index) => rowReport(row, { direct: true, now }, `row ${index + 1}`, note))
-      return { type: 'queue.listed', customers, received: rows.length }
+      return { type: 'queue.listed', customers, received: rows.length, unreadable: rows.length - customers.length, total: null }
     }
     case 'agent_assigned':
       return toTaken(frame, { direct: true, now }, note)

@@ -29,7 +29,14 @@ const MEANINGS: Readonly<Record<ConnectionFailureKind, 'signedIn' | 'wantsSignIn
   replaced: 'signedIn',
   proxyAuth: 'wantsProxySignIn',
   proxyUnsupported: 'proxy',
-  proxy: 'proxy'
+  proxy: 'proxy',
+  moved: 'notWorkspace',
+  httpBasic: 'wantsSignIn',
+  httpAuthUnsupported: 'wantsSignIn',
+  listRefused: 'noAnswer',
+  listSlow: 'noAnswer',
+  listTooLarge: 'noAnswer',
+  listUnreadable: 'notWorkspace'
 }
 
 /**

@@ -16,7 +16,24 @@ export type Connection =
       readonly failure: ConnectionFailure
     }
   | { readonly state: 'offline'; readonly asOf: number | null }
-  | { readonly state: 'signedOut'; readonly asOf: number | null; readonly since: number }
+  | {
+      readonly state: 'signedOut'
+      readonly asOf: number | null
+      readonly since: number
+      /** What the socket was told the last time; absent: no attempt was made, or the server said it in words. */
+      readonly refused?: Refused
+    }
   | { readonly state: 'stopped'; readonly asOf: number | null; readonly failure: ConnectionFailure }
+
+/** An attempt that the server refused. */
+export interface Refused {
+  readonly failure: ConnectionFailure
+  /** Epoch milliseconds of the last refusal. */
+  readonly at: number
+  /** How often in a row. */
+  readonly times: number
+  /** Epoch milliseconds of the next attempt; null: only when something changes. */
+  readonly retryAt: number | null
+}
 
 export type ConnectionState = Connection['state']

@@ -50,9 +50,16 @@ export interface Customer {
   readonly present: boolean
   readonly wait: Wait
   readonly lastMessage: string
+  /** The last message is one without text; `lastMessage` is empty then. */
+  readonly lastWithoutText: boolean
   /** Epoch milliseconds at which this app saw the customer's last message, or null. */
   readonly lastWroteAt: number | null
   readonly assignment: Assignment
+  /**
+   * Epoch milliseconds since when the workspace's list lacks this customer although the list speaks for their page or could
+   * not be asked for it; null: listed, or not looked for yet.
+   */
+  readonly unlistedSince: number | null
   readonly pending: PendingCommand | null
   readonly unread: number
   readonly draft: string

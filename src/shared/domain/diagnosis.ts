@@ -99,7 +99,7 @@ export type FrameProblemKind =
 export type FrameFact =
   | { readonly kind: 'customers'; readonly count: number }
   | { readonly kind: 'stopped' | 'assigned'; readonly on: boolean }
-  | { readonly kind: 'message'; readonly fromAgent: boolean; readonly characters: number }
+  | { readonly kind: 'message'; readonly fromAgent: boolean | null; readonly characters: number }
 
 /** A frame without its content. `at`: epoch ms, `size`: bytes. */
 export interface FrameEntry {

@@ -7,6 +7,10 @@ export interface ConnectionFailure {
   readonly detail: string
   /** HTTP status of a refused upgrade, or WebSocket close code. */
   readonly code: number | null
+  /** The server's own words, cut to 300 characters, for the screen only: they may name people. Absent: it said none. */
+  readonly words?: string
+  /** Where a permanent redirect leads: the address of the socket there. */
+  readonly movedTo?: string
   /** The proxy on the way, where it is what failed. */
   readonly proxy?: ProxyFault
   /** Where a certificate is what is wrong, and it could be read. */
@@ -45,3 +49,17 @@ export type ConnectionFailureKind =
   /** It wants a sign-in of a kind that Deskhand has not got; `detail` names what it offers. */
   | 'proxyUnsupported'
   | 'proxy'
+  /** A permanent redirect to another host, `movedTo`. */
+  | 'moved'
+  /** The workspace itself asks for a name and a password (HTTP Basic). */
+  | 'httpBasic'
+  /** It asks in a way that the socket cannot answer; `detail` names it. */
+  | 'httpAuthUnsupported'
+  /** Connected, but the list of customers was refused, in `words`. */
+  | 'listRefused'
+  /** The list did not come in time. */
+  | 'listSlow'
+  /** The list is larger than any frame that is read. */
+  | 'listTooLarge'
+  /** What came in its place cannot be read as a list. */
+  | 'listUnreadable'

@@ -9,7 +9,7 @@ import { createFakeTime } from '../../support/fakeTime'
 
 type Kind = WireCommand['type']
 
-const LISTED: ServerEvent = { type: 'queue.listed', customers: [], received: 0 }
+const LISTED: ServerEvent = { type: 'queue.listed', customers: [], received: 0, unreadable: 0, total: null }
 const GREETED: ServerEvent = { type: 'session.greeted', userId: null }
 const refusal = (reason: string, alreadyAssigned = false): ServerEvent => ({ type: 'command.refused', reason, alreadyAssigned })
 const key = (name: string): CustomerKey => `p/${name}`

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { systemTimers as timers } from '../../../src/main/system/time'
+import { createMonotonic, systemTimers as timers } from '../../../src/main/system/time'
 
 beforeEach(() => void vi.useFakeTimers({ now: 0 }))
 afterEach(() => void vi.useRealTimers())
@@ -45,4 +45,23 @@ test('undone it does not come along', () => {
   vi.advanceTimersByTime(2_000)
   expect(log).toEqual(['300 other'])
   expect(vi.getTimerCount()).toBe(0)
+})
+
+test('the monotonic clock goes on through a sleep, and is not moved by the coarseness of the time since boot', () => {
+  let awake = 5_000
+  let boot = 100
+  const monotonic = createMonotonic(() => awake, () => boot)
+  const start = monotonic()
+  awake += 900
+  boot += 1.9
+  expect(monotonic() - start).toBe(900)
+  awake += 200
+  boot += 3_600
+  expect(monotonic() - start).toBeGreaterThanOrEqual(3_600_000)
+  const woken = monotonic()
+  awake += 50
+  boot += 3_600
+  expect(monotonic() - woken).toBe(50)
+  awake += 50
+  expect(monotonic() - woken).toBeGreaterThanOrEqual(3_600_000)
 })

@@ -31,12 +31,12 @@ const FRAMES: [name: string, frame: unknown, event: unknown][] = [
   [
     'stopped_customers',
     { type: 'stopped_customers', data: { customers: [row] } },
-    { type: 'queue.listed', customers: [mine], received: 1 }
+    { type: 'queue.listed', customers: [mine], received: 1, unreadable: 0, total: null }
   ],
   [
     'stopped_customers without anybody',
     { type: 'stopped_customers', data: { customers: [] } },
-    { type: 'queue.listed', customers: [], received: 0 }
+    { type: 'queue.listed', customers: [], received: 0, unreadable: 0, total: null }
   ],
   ['agent_assigned', { type: 'agent_assigned', data: { customer: row } }, { type: 'customer.taken', customer: mine }],
   ['agent_unassigned', { type: 'agent_unassigned', data: { customer_id: 'customer_7', page_id: 'page_2' } }, { type: 'customer.released', who }],

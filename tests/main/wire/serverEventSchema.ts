@@ -31,7 +31,7 @@ const fromBroadcast = v.pipe(
 export const ServerEventSchema = v.variant('type', [
   v.strictObject({ type: v.literal('session.greeted'), userId: v.nullable(v.string()) }),
   v.pipe(
-    v.strictObject({ type: v.literal('queue.listed'), customers: v.array(customer), received: v.number() }),
+    v.strictObject({ type: v.literal('queue.listed'), customers: v.array(customer), received: v.number(), unreadable: v.number(), total: v.nullable(v.number()) }),
     v.check(({ customers, received }) => customers.length <= received)
   ),
   v.strictObject({ type: v.literal('customer.taken'), customer: v.nullable(customer) }),
@@ -56,7 +56,7 @@ export const ServerEventSchema = v.variant('type', [
   v.strictObject({
     type: v.literal('message.received'),
     who,
-    fromAgent: v.boolean(),
+    fromAgent: v.nullable(v.boolean()),
     text,
     agentName: v.nullable(name),
     agentId: v.nullable(v.string())

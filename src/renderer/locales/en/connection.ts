@@ -16,7 +16,14 @@ const stopped: Readonly<Record<ConnectionFailureKind, string>> = {
   loopbackOnly: 'This test runtime connects to workspaces on this computer only.',
   proxyAuth: 'The proxy of this network needs a name and password.',
   proxyUnsupported: 'The proxy of this network wants a sign-in that Deskhand does not support.',
-  proxy: 'The proxy of this network does not let Deskhand through.'
+  proxy: 'The proxy of this network does not let Deskhand through.',
+  moved: 'This workspace is now at another address.',
+  httpBasic: 'The workspace asks for a name and a password.',
+  httpAuthUnsupported: 'The workspace asks for a kind of sign-in that Deskhand does not support.',
+  listRefused: 'The workspace refuses to list its customers.',
+  listSlow: 'The workspace does not list its customers in time.',
+  listTooLarge: 'The workspace’s list of customers is too large to be read.',
+  listUnreadable: 'The workspace’s list of customers cannot be read.'
 }
 
 /** A stranger's words must not turn the sentence around. */

@@ -272,7 +272,7 @@ function frameFact(fact: FrameFact): string {
     case 'assigned':
       return fact.on ? 'Taken over' : 'Released'
     case 'message':
-      return `From ${fact.fromAgent ? 'an agent' : 'a customer'}, ${numbers.format(fact.characters)} characters`
+      return `From ${fact.fromAgent === null ? 'somebody unnamed' : fact.fromAgent ? 'an agent' : 'a customer'}, ${numbers.format(fact.characters)} characters`
   }
 }
 
