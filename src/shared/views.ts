@@ -146,6 +146,16 @@ export interface AlertsView {
   readonly log: readonly AlertLogEntry[]
 }
 
+/** A list that is being read. */
+export interface Listing {
+  /** Epoch milliseconds. */
+  readonly since: number
+  /** Rows that came so far. */
+  readonly rows: number
+  /** How many there are in all, where the server says so. */
+  readonly total: number | null
+}
+
 export interface StatusView {
   readonly screen: 'starting' | 'signIn' | 'desk'
   readonly connection: Connection
@@ -167,6 +177,9 @@ export interface StatusView {
   readonly alerts: AlertsView
   /** When the queue was last read in full, epoch ms. */
   readonly refreshedAt: number | null
+  /** Rows of the last whole list of which no customer could be made. While there are any, nobody may say that nobody waits. */
+  readonly unreadable: number
+  readonly listing: Listing | null
   readonly app: {
     readonly version: string
     readonly platform: 'win32' | 'darwin' | 'linux'

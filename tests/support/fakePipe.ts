@@ -186,6 +186,8 @@ export function buildStatus(more: Partial<StatusView> = {}): StatusView {
     textLimit: 16 * 1024,
     alerts: buildAlerts(),
     refreshedAt: NOW,
+    unreadable: 0,
+    listing: null,
     app: { version: '1.0.0', platform: 'linux', electron: '45.4.1', testRuntime: false, titleBarOverlay: true },
     ...more
   }

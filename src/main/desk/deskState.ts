@@ -6,6 +6,7 @@ import { DEFAULT_RETENTION_DAYS, type Retention } from '../../shared/domain/rete
 import type { Saving } from '../../shared/domain/saving'
 import type { SignInStatus, Workspace } from '../../shared/domain/workspace'
 import { FIRST_TEXT_LIMIT } from '../../shared/domain/textLimit'
+import type { Listing } from '../../shared/views'
 import type { Identity } from './assignments'
 import { createCustomerTable, type CustomerTable } from './customers'
 import { sameCustomer } from './reports'
@@ -30,6 +31,10 @@ export interface DeskState {
   /** Longest message that the workspace takes as far as is known, bytes of UTF-8. */
   textLimit: number
   refreshedAt: number | null
+  /** Rows of the last whole list of which no customer could be made. */
+  unreadable: number
+  /** The list that is being read; null: none is. */
+  listing: Listing | null
   /** Grows with every event; orders what was asked against what was heard since. */
   revision: number
   /** Revision at which a frame last changed, or a list last named, a customer. */
@@ -67,6 +72,8 @@ export function createDeskState(): DeskState {
     letterKeys: true,
     textLimit: FIRST_TEXT_LIMIT,
     refreshedAt: null,
+    unreadable: 0,
+    listing: null,
     revision: 0,
     touched: new Map(),
     listed: new Map()

@@ -11,6 +11,8 @@ const NAMED = 5
 export interface DeskFigures {
   /** 0 unless the desk is open. */
   readonly waiting: number
+  /** Customers of the last list who could not be read: at least `waiting` wait, perhaps more. */
+  readonly unreadable: number
   /** Epoch ms since when the longest waiting has waited; null when nobody waits. */
   readonly longestSince: number | null
   /** The agent's own customers with unread messages. */
@@ -25,10 +27,11 @@ export interface DeskFigures {
 
 export function selectFigures(desk: Readonly<DeskState>, quiet: AlertQuiet): DeskFigures {
   const connection = desk.workspace ? desk.connection.state : 'none'
-  if (selectScreen(desk) !== 'desk') return { waiting: 0, longestSince: null, wrote: 0, connection, isOpen: false, quiet, longest: [] }
+  if (selectScreen(desk) !== 'desk') return { waiting: 0, unreadable: 0, longestSince: null, wrote: 0, connection, isOpen: false, quiet, longest: [] }
   const { waiting, mine } = desk.customers.order
   return {
     waiting: waiting.length,
+    unreadable: desk.unreadable,
     longestSince: waiting.at(0)?.wait.since ?? null,
     wrote: mine.slice(0, mine.length).filter((customer) => customer.unread > 0).length,
     connection,

@@ -66,6 +66,8 @@ export function forgetCustomers(state: DeskState, changes: Changes): void {
   state.listed.clear()
   state.notices = []
   state.refreshedAt = null
+  state.unreadable = 0
+  state.listing = null
   state.holdsUnownedWords = false
   changes.reset()
 }
