@@ -43,7 +43,7 @@ import { saveText } from './system/saveText'
 import { systemShell } from './system/shell'
 import type { Switches } from './system/switches'
 import { createSystemQuiet } from './system/systemQuiet'
-import { systemClock as clock, systemTimers as timers } from './system/time'
+import { systemClock as clock, systemMonotonic as monotonic, systemTimers as timers } from './system/time'
 import { isAppPage } from './windows/appFile'
 import { serveApp } from './windows/appProtocol'
 import { createCardWindow } from './windows/cardWindow'
@@ -72,7 +72,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   const desk = createDesk(clock)
   const demo = createDemoDesk(log)
   const keyring = systemKeyring(safeStorage, process.platform)
-  const { memory, ready } = createSystemMemory({ desk, clock, timers, log, keyring, userData: app.getPath('userData') })
+  const { memory, ready } = createSystemMemory({ desk, clock, monotonic, timers, log, keyring, userData: app.getPath('userData') })
   const letterKeys = createLetterKeys({ desk, settings })
   const retention = createRetention({ desk, settings, policyDays: policy.retentionDays })
 
