@@ -121,7 +121,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     if (visibility === 'shown') access.signIn.raise()
   })
   const proxies = createProxyAccess({
-    desk, clock, timers, log,
+    desk, monotonic, timers, log,
     pages: app,
     session: access.session,
     sealing: keyring,
@@ -157,7 +157,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   const presence = createPresence(systemIdle, timers)
   const systemQuiet = createSystemQuiet({ source: quietSource(process.platform, desktopNames(process.env)), run: runProgram, timers })
   const alerts = createAlerts({
-    desk, window, presence, systemQuiet, clock, timers, log,
+    desk, window, presence, systemQuiet, clock, monotonic, timers, log,
     store: settings,
     inView: (key) => window.isFocused() && pipe.look()?.panel === 'desk' && pipe.look()?.selected === key,
     create: systemNotification(process.platform),
