@@ -18,6 +18,7 @@ import { createRetention } from './commands/retention'
 import { createSession } from './commands/session'
 import { holdUnownedWords } from './commands/unownedWords'
 import { createWorkspaceAccess } from './commands/workspaceAccess'
+import { isLive } from './desk/connectionFacts'
 import { createDesk } from './desk/desk'
 import { createDiagnostics } from './diagnostics/diagnostics'
 import { createDoctor } from './diagnostics/doctor'
@@ -32,6 +33,7 @@ import { connectWindow } from './pipe/windows'
 import { socketCreator } from './socket/socket'
 import { createSupervisor } from './socket/supervisor'
 import { createAttention } from './system/attention'
+import { watchClock } from './system/clockWatch'
 import { systemIdle } from './system/idle'
 import { isOnline } from './system/network'
 import { watchPower } from './system/power'
@@ -172,6 +174,15 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
       reply: (key, text) => void (replyFromOutside(desk, line.outbox, key, text) || openCustomer(key))
     }
   })
+  const clockWatch = watchClock({
+    clock, monotonic, timers,
+    set: (by) => {
+      log(`clock: set by ${Math.round(by / 1000)} s`)
+      // Waits are times of day: the list tells them anew.
+      if (isLive(desk.state.connection)) line.refresh.request()
+      alerts.look()
+    }
+  })
   const dispatch = createDispatch({
     desk, line, session, diagnostics, proxies, retention, letterKeys,
     alerts,
@@ -196,7 +207,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     isQuitting = true
   })
   app.on('will-quit', () => {
-    for (const part of [outside, alerts, systemQuiet, presence, cardPipe, card, pipe, gaps, unowned, renewal, session, diagnostics, proxies, access, line, memory, window, guard]) part.dispose()
+    for (const part of [clockWatch, outside, alerts, systemQuiet, presence, cardPipe, card, pipe, gaps, unowned, renewal, session, diagnostics, proxies, access, line, memory, window, guard]) part.dispose()
     void demo.stop()
   })
   // Without the keyring, what an earlier run left could not be read when the workspace says who is signed in.

@@ -3,14 +3,11 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import { readAlertFacts, readCallers, type AlertFact } from '../desk/alertFacts'
 import { isLive } from '../desk/connectionFacts'
 import { createAlarm } from './alarm'
-import type { AlertLog } from './alertLog'
-import type { AlertMemory } from './alertMemory'
-import type { AlertOptions } from './alertParts'
 import { createAsked } from './asked'
-import type { Caller } from './caller'
 import { createCalls, longestFirst, type Call } from './calls'
 import { createGather } from './gather'
 import { allowedSteps, breaksThroughAt, isHeld, LONGEST_SNOOZE, overdueAt, type AlertSituation } from './policy'
+import type { Lookout, LookoutParts } from './lookoutParts'
 import { createUnseen, type Held } from './unseen'
 import { createWaits } from './waits'
 import { createWallTimes } from './wallTimes'
@@ -18,26 +15,6 @@ import { createWallTimes } from './wallTimes'
 /** Frames that come within this time, ms, are looked at together, after the first of them. */
 const GATHER = 50
 const MINUTE = 60_000
-
-export interface LookoutParts {
-  readonly options: AlertOptions
-  readonly memory: AlertMemory
-  readonly history: AlertLog
-  readonly caller: Caller
-  readonly changed: () => void
-}
-
-/** Watches the desk and decides whom to call about now. */
-export interface Lookout {
-  /** Something other than the desk changed: settings, pause. */
-  look(): void
-  /** For so many ms, a day at most. */
-  snooze(ms: number): void
-  /** Epoch ms. */
-  snoozedUntil(): number | null
-  isReachable(): boolean
-  dispose(): void
-}
 
 export function createLookout({ options, memory, history, caller, changed }: LookoutParts): Lookout {
   const { desk, window, presence, clock, monotonic, timers } = options

@@ -90,7 +90,7 @@ export function startWay(workspace: Workspace, { resolve, trusted, sealing = NO_
   const context = trusted && createSecureContext({ ca: [...trusted] })
   const routes = createRoutes({ resolve, trust: () => context, passwords, monotonic: time.monotonic, timers: time.timers, log })
   const supervisor = createSupervisor({
-    monotonic: time.monotonic,
+    clock: time.clock,
     timers: time.timers,
     random: () => 0.5,
     createSocket: socketCreator(time.timers, (url, options) => new WebSocket(url, { ...options, ...(lookup && { lookup }) })),
