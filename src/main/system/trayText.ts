@@ -56,7 +56,7 @@ export function trayTooltip(face: TrayFace): string {
 
 /** How many wait, as far as is known; small letters first. */
 function countWords({ waiting, unreadable = 0, isUnread = false }: TrayFace): string {
-  if (isUnread) return 'reading the queue'
+  if (isUnread && waiting === 0) return 'reading the queue'
   if (unreadable === 0) return waiting === 0 ? 'nobody waits' : `${waiting} waiting`
   if (waiting > 0) return `at least ${waiting} waiting`
   return unreadable === 1 ? '1 customer could not be read' : `${unreadable} customers could not be read`
