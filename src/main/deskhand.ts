@@ -18,6 +18,7 @@ import { createRetention } from './commands/retention'
 import { createSession } from './commands/session'
 import { holdUnownedWords } from './commands/unownedWords'
 import { createWorkspaceAccess } from './commands/workspaceAccess'
+import { isLive } from './desk/connectionFacts'
 import { createDesk } from './desk/desk'
 import { createDiagnostics } from './diagnostics/diagnostics'
 import { createDoctor } from './diagnostics/doctor'
@@ -32,6 +33,7 @@ import { connectWindow } from './pipe/windows'
 import { socketCreator } from './socket/socket'
 import { createSupervisor } from './socket/supervisor'
 import { createAttention } from './system/attention'
+import { watchClock } from './system/clockWatch'
 import { systemIdle } from './system/idle'
 import { isOnline } from './system/network'
 import { watchPower } from './system/power'
@@ -43,7 +45,7 @@ import { saveText } from './system/saveText'
 import { systemShell } from './system/shell'
 import type { Switches } from './system/switches'
 import { createSystemQuiet } from './system/systemQuiet'
-import { systemClock as clock, systemTimers as timers } from './system/time'
+import { systemClock as clock, systemMonotonic as monotonic, systemTimers as timers } from './system/time'
 import { isAppPage } from './windows/appFile'
 import { serveApp } from './windows/appProtocol'
 import { createCardWindow } from './windows/cardWindow'
@@ -72,7 +74,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   const desk = createDesk(clock)
   const demo = createDemoDesk(log)
   const keyring = systemKeyring(safeStorage, process.platform)
-  const { memory, ready } = createSystemMemory({ desk, clock, timers, log, keyring, userData: app.getPath('userData') })
+  const { memory, ready } = createSystemMemory({ desk, clock, monotonic, timers, log, keyring, userData: app.getPath('userData') })
   const letterKeys = createLetterKeys({ desk, settings })
   const retention = createRetention({ desk, settings, policyDays: policy.retentionDays })
 
@@ -121,7 +123,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     if (visibility === 'shown') access.signIn.raise()
   })
   const proxies = createProxyAccess({
-    desk, clock, timers, log,
+    desk, monotonic, timers, log,
     pages: app,
     session: access.session,
     sealing: keyring,
@@ -157,7 +159,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   const presence = createPresence(systemIdle, timers)
   const systemQuiet = createSystemQuiet({ source: quietSource(process.platform, desktopNames(process.env)), run: runProgram, timers })
   const alerts = createAlerts({
-    desk, window, presence, systemQuiet, clock, timers, log,
+    desk, window, presence, systemQuiet, clock, monotonic, timers, log,
     store: settings,
     inView: (key) => window.isFocused() && pipe.look()?.panel === 'desk' && pipe.look()?.selected === key,
     create: systemNotification(process.platform),
@@ -170,6 +172,15 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
       take: line.takeover.take,
       takeLongest: () => void line.takeover.takeLongest(openCustomer),
       reply: (key, text) => void (replyFromOutside(desk, line.outbox, key, text) || openCustomer(key))
+    }
+  })
+  const clockWatch = watchClock({
+    clock, monotonic, timers,
+    set: (by) => {
+      log(`clock: set by ${Math.round(by / 1000)} s`)
+      // Waits are times of day: the list tells them anew.
+      if (isLive(desk.state.connection)) line.refresh.request()
+      alerts.look()
     }
   })
   const dispatch = createDispatch({
@@ -196,7 +207,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     isQuitting = true
   })
   app.on('will-quit', () => {
-    for (const part of [outside, alerts, systemQuiet, presence, cardPipe, card, pipe, gaps, unowned, renewal, session, diagnostics, proxies, access, line, memory, window, guard]) part.dispose()
+    for (const part of [clockWatch, outside, alerts, systemQuiet, presence, cardPipe, card, pipe, gaps, unowned, renewal, session, diagnostics, proxies, access, line, memory, window, guard]) part.dispose()
     void demo.stop()
   })
   // Without the keyring, what an earlier run left could not be read when the workspace says who is signed in.

@@ -180,6 +180,10 @@ export interface StatusView {
   /** Rows of the last whole list of which no customer could be made. While there are any, nobody may say that nobody waits. */
   readonly unreadable: number
   readonly listing: Listing | null
+  /** Drafts and messages are set aside until the workspace says who is here. */
+  readonly aside: boolean
+  /** Another number: somebody else may be at the desk, and what the window holds of the one before is not theirs. */
+  readonly person: number
   readonly app: {
     readonly version: string
     readonly platform: 'win32' | 'darwin' | 'linux'

@@ -188,6 +188,8 @@ export function buildStatus(more: Partial<StatusView> = {}): StatusView {
     refreshedAt: NOW,
     unreadable: 0,
     listing: null,
+    aside: false,
+    person: 0,
     app: { version: '1.0.0', platform: 'linux', electron: '45.4.1', testRuntime: false, titleBarOverlay: true },
     ...more
   }

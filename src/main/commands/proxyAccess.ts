@@ -1,6 +1,6 @@
 import type { SecureContext } from 'node:tls'
 import type { AuthInfo, Event as ElectronEvent, WebContents } from 'electron'
-import type { Clock, Timers } from '../../shared/clock'
+import type { Monotonic, Timers } from '../../shared/clock'
 import type { CommandRefusal } from '../../shared/commands'
 import type { Workspace } from '../../shared/domain/workspace'
 import type { Desk } from '../desk/desk'
@@ -27,7 +27,7 @@ export interface ProxySession {
 
 export interface ProxyAccessParts {
   readonly desk: Desk
-  readonly clock: Clock
+  readonly monotonic: Monotonic
   readonly timers: Timers
   readonly log: (line: string) => void
   /** The app, of whose pages some are behind a proxy. */
@@ -55,9 +55,9 @@ export interface ProxyAccess {
 }
 
 export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
-  const { desk, clock, timers, log, pages, session, sealing, file, extraCaFile, retry } = parts
+  const { desk, monotonic, timers, log, pages, session, sealing, file, extraCaFile, retry } = parts
   const passwords = createProxyPasswords({ sealing, file, log })
-  const challenges = createProxyChallenges(passwords, clock)
+  const challenges = createProxyChallenges(passwords, monotonic)
   const trust = createTrust({ extraFile: extraCaFile, log }).context
   const ready = new WeakMap<ProxySession, Promise<void>>()
 
@@ -70,7 +70,7 @@ export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
     return asked.resolveProxy(workspace.socketUrl)
   }
 
-  const routes = createRoutes({ passwords, clock, timers, trust, log, resolve })
+  const routes = createRoutes({ passwords, monotonic, timers, trust, log, resolve })
 
   const onLogin: Login = (event, _contents, { url }, { isProxy, scheme, host, port }, answer) => {
     const challenge = { isProxy, scheme, host, port, url }

@@ -179,7 +179,7 @@ export function createSession(parts: SessionParts): Session {
   const watch = desk.watch((change, event) => {
     if (event.type === 'connection.changed') connectionChanged(event.connection)
     // Somebody else than before: their desk is still empty, but it is a desk.
-    if (event.type === 'session.greeted' && change.reset) settle(desk.state.signIn.phase)
+    if ((event.type === 'session.greeted' || event.type === 'desk.setAside') && change.reset) settle(desk.state.signIn.phase)
   })
 
   return {

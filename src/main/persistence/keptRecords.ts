@@ -35,7 +35,9 @@ export const OutboxRecordSchema = v.variant('t', [
   v.object({ t: v.literal('delivery'), id, delivery: DeliverySchema, leftAt: v.nullable(time) }),
   /** Discarded by the agent. */
   v.object({ t: v.literal('gone'), id }),
-  v.object({ t: v.literal('draft'), customer: CustomerSchema, text })
+  v.object({ t: v.literal('draft'), customer: CustomerSchema, text }),
+  /** The name that the workspace has for the agent whose words these are. */
+  v.object({ t: v.literal('owner'), name: text })
 ])
 
 /** One line of `transcripts.log`. An item that is put again takes its old place. */

@@ -37,7 +37,7 @@ function createRig() {
   }
   const access = createProxyAccess({
     desk, pages,
-    clock: time.clock,
+    monotonic: time.monotonic,
     timers: time.timers,
     log: (line) => lines.push(line),
     session: () => session,

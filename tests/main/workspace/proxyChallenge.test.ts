@@ -15,7 +15,7 @@ let challenges: ProxyChallenges
 beforeEach(() => {
   time = createFakeTime()
   passwords = createProxyPasswords({ sealing: NO_SEALING, file: { read: () => null, write: () => {} }, log: () => {} })
-  challenges = createProxyChallenges(passwords, time.clock)
+  challenges = createProxyChallenges(passwords, time.monotonic)
 })
 
 test('only proxies are answered, and only in Basic', () => {

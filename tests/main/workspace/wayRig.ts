@@ -88,7 +88,7 @@ export function startWay(workspace: Workspace, { resolve, trusted, sealing = NO_
   const connections: Connection[] = []
   const passwords = createProxyPasswords({ sealing, file: file ?? { read: () => null, write: () => {} }, log })
   const context = trusted && createSecureContext({ ca: [...trusted] })
-  const routes = createRoutes({ resolve, trust: () => context, passwords, clock: time.clock, timers: time.timers, log })
+  const routes = createRoutes({ resolve, trust: () => context, passwords, monotonic: time.monotonic, timers: time.timers, log })
   const supervisor = createSupervisor({
     clock: time.clock,
     timers: time.timers,
