@@ -9,6 +9,7 @@ import { watchGaps } from './commands/catchUp'
 import { createProbes } from './commands/connectionProbes'
 import { createDemoDesk } from './commands/demoDesk'
 import { createDispatch } from './commands/dispatch'
+import { createHostAccess } from './commands/hostAccess'
 import { createLetterKeys } from './commands/letterKeys'
 import { createLine } from './commands/line'
 import { replyFromOutside } from './commands/outsideReply'
@@ -25,7 +26,7 @@ import { createFrameLog } from './diagnostics/frameLog'
 import { showOutside } from './outside'
 import { systemKeyring } from './persistence/keyring'
 import { policyPath, readPolicy } from './persistence/policyFile'
-import { proxyPasswordFile } from './persistence/proxyPasswordFile'
+import { passwordFile } from './persistence/passwordFile'
 import { openSettingsFile } from './persistence/settingsFile'
 import { createSystemMemory } from './persistence/systemMemory'
 import { connectWindow } from './pipe/windows'
@@ -43,7 +44,7 @@ import { saveText } from './system/saveText'
 import { systemShell } from './system/shell'
 import type { Switches } from './system/switches'
 import { createSystemQuiet } from './system/systemQuiet'
-import { systemClock as clock, systemTimers as timers } from './system/time'
+import { systemClock as clock, systemMonotonic as monotonic, systemTimers as timers } from './system/time'
 import { isAppPage } from './windows/appFile'
 import { serveApp } from './windows/appProtocol'
 import { createCardWindow } from './windows/cardWindow'
@@ -106,9 +107,21 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
         savesPower: power.onBattery
       })
   })
+  const hosts = createHostAccess({
+    desk, monotonic, log,
+    sealing: keyring,
+    file: passwordFile(app.getPath('userData'), 'hosts.json'),
+    retry: () => line.supervisor.retry(),
+    pagesWait: (wait) => {
+      access.signIn.stepBack(wait)
+      if (wait) window.show()
+    }
+  })
   const access = createWorkspaceAccess({
-    clock, timers, log,
+    clock, timers, monotonic, log,
+    logins: hosts.logins,
     devTools: !app.isPackaged,
+    loopbackOnly: runtime.testRuntime,
     parent: () => null,
     on: {
       maybeSignedIn: () => line.supervisor.retry(),
@@ -125,7 +138,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     pages: app,
     session: access.session,
     sealing: keyring,
-    file: proxyPasswordFile(app.getPath('userData')),
+    file: passwordFile(app.getPath('userData'), 'proxies.json'),
     extraCaFile: policy.extraCaFile,
     retry: () => line.supervisor.retry()
   })
@@ -142,7 +155,9 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     supervisor: line.supervisor,
     readAddress: readTyped,
     page: { open: access.signIn.show, close: access.signIn.close },
-    forget: async (workspace) => void (await Promise.all([memory.forget(workspace), access.forget(workspace)])),
+    forget: async (workspace) => {
+      await Promise.all([memory.forget(workspace), access.forget(workspace), hosts.logins.forget(workspace), proxies.forget()])
+    },
     showDesk: window.show,
     isWriting: () => window.isFocused() && pipe.look()?.writing === true
   })
@@ -174,6 +189,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   })
   const dispatch = createDispatch({
     desk, line, session, diagnostics, proxies, retention, letterKeys,
+    logins: hosts.logins,
     alerts,
     openCustomer: (key) => pipe.open(key),
     openLink: (url) => openLink(url, log),
@@ -196,7 +212,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     isQuitting = true
   })
   app.on('will-quit', () => {
-    for (const part of [outside, alerts, systemQuiet, presence, cardPipe, card, pipe, gaps, unowned, renewal, session, diagnostics, proxies, access, line, memory, window, guard]) part.dispose()
+    for (const part of [outside, alerts, systemQuiet, presence, cardPipe, card, pipe, gaps, unowned, renewal, session, diagnostics, proxies, hosts, access, line, memory, window, guard]) part.dispose()
     void demo.stop()
   })
   // Without the keyring, what an earlier run left could not be read when the workspace says who is signed in.

@@ -1,5 +1,5 @@
 import type { Clock } from '../../shared/clock'
-import type { Credentials, ProxyPasswords } from './proxyPassword'
+import type { Credentials, Passwords } from './passwords'
 
 /** What Chromium says when a proxy asks who this is. */
 export interface ProxyChallenge {
@@ -24,7 +24,7 @@ export interface ProxyChallenges {
   answer(challenge: ProxyChallenge): Promise<Credentials | null>
 }
 
-export function createProxyChallenges(passwords: ProxyPasswords, clock: Clock): ProxyChallenges {
+export function createProxyChallenges(passwords: Passwords, clock: Clock): ProxyChallenges {
   /** When which page was answered, epoch ms. */
   const answered = new Map<string, { readonly at: number; readonly with: Credentials }>()
 
