@@ -1,4 +1,5 @@
 import { clipboard, Menu, type BrowserWindow } from 'electron'
+import { onKeys } from './pageKeyEvents'
 import { mouseAction, pageAction, zoomLevel, type PageAction } from './pageKeys'
 import { pageMenu } from './pageMenu'
 
@@ -30,11 +31,10 @@ export function addPageControls(window: BrowserWindow, leave?: () => void): Page
     }
   }
 
-  contents.on('before-input-event', (event, pressed) => {
+  onKeys(contents, (pressed) => {
     const action = pageAction(pressed, process.platform === 'darwin')
-    if (action === null) return
-    event.preventDefault()
-    act(action)
+    if (action !== null) act(action)
+    return action !== null
   })
   // Ctrl and the wheel.
   contents.on('zoom-changed', (_event, direction) => act(direction === 'in' ? 'zoomIn' : 'zoomOut'))

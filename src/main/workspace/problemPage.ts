@@ -1,7 +1,7 @@
 import type { LoadFailure } from './signInRules'
 
-/** Where the button of the page leads. Nobody goes there: that it was pressed is all that counts. */
-export const TRY_AGAIN = 'https://try-again.invalid/'
+/** Where the button of the page leads, which has no script: that it was pressed is all that counts. */
+export const TRY_AGAIN = '#again'
 
 const CAUSES: readonly (readonly [RegExp, string])[] = [
   [/INTERNET_DISCONNECTED|ADDRESS_UNREACHABLE|NETWORK_ACCESS_DENIED/, 'This computer is offline, or the network does not let it through.'],
@@ -29,17 +29,18 @@ export function problemWords({ problem, detail }: LoadFailure): string {
 export function problemPage(failure: LoadFailure, address: string): string {
   const host = URL.canParse(address) ? new URL(address).host : ''
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The page did not load</title>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; form-action ${TRY_AGAIN}">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <style>
 :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif }
 body { display: grid; place-content: center; min-height: 100vh; margin: 0; padding: 0 32px; box-sizing: border-box; max-width: 480px; margin-inline: auto }
 h1 { font-size: 20px; margin: 0 } p { margin: 8px 0 0; overflow-wrap: anywhere } small { opacity: .7 }
-button { font: inherit; font-weight: 600; margin-top: 20px; padding: 8px 20px }
+a { display: inline-block; margin-top: 20px; padding: 8px 20px; border: 1px solid; border-radius: 6px; color: inherit; font-weight: 600; text-decoration: none }
+a:focus-visible { outline: 2px solid Highlight; outline-offset: 2px }
 </style></head><body><main>
 <h1>The page did not load</h1>
 <p>${escape(problemWords(failure))} You’re still in the sign-in window, and nothing was lost.</p>
 <p><small><bdi>${escape(host)}</bdi> · ${escape(failure.detail)}</small></p>
-<form action="${TRY_AGAIN}"><button autofocus>Try again</button></form>
+<a href="${TRY_AGAIN}" role="button" autofocus>Try again</a>
 </main></body></html>`
   return `data:text/html;charset=utf-8,${encodeURIComponent(html)}`
 }

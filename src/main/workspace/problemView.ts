@@ -1,4 +1,5 @@
 import { WebContentsView, type BrowserWindow, type Session, type WebPreferences } from 'electron'
+import { onKeys } from './pageKeyEvents'
 import { problemPage, TRY_AGAIN } from './problemPage'
 import type { LoadFailure } from './signInRules'
 
@@ -38,14 +39,15 @@ export function createProblemView({ window, session, sealed, log, tryAgain }: Pr
   function open(): WebContentsView {
     const opened = new WebContentsView({ webPreferences: Object.freeze({ ...sealed, session, javascript: false }) })
     const { webContents } = opened
-    webContents.on('will-navigate', (event) => {
-      event.preventDefault()
-      if (event.url.startsWith(TRY_AGAIN)) tryAgain()
+    webContents.on('will-navigate', (event) => event.preventDefault())
+    webContents.on('did-navigate-in-page', (_event, address) => {
+      if (address.endsWith(TRY_AGAIN)) tryAgain()
     })
-    webContents.on('before-input-event', (event, { type, key }) => {
-      if (type !== 'keyDown' || key !== 'F5') return
-      event.preventDefault()
+    // Space presses what is called a button, though it is a link.
+    onKeys(webContents, ({ type, key }) => {
+      if (type !== 'keyDown' || (key !== ' ' && key !== 'F5')) return false
       tryAgain()
+      return true
     })
     window.contentView.addChildView(opened)
     return opened

@@ -1,5 +1,6 @@
 import { BrowserWindow, screen, type HandlerDetails, type WebContents, type WebPreferences, type WindowOpenHandlerResponse } from 'electron'
 import { createGesture, type Gesture } from './gesture'
+import { onKeys } from './pageKeyEvents'
 import { LEAST, popupBounds } from './popupRules'
 import { mayLoad, mayOpen } from './signInRules'
 import type { Monotonic } from '../../shared/clock'
@@ -105,7 +106,10 @@ function watchGestures(contents: WebContents, gesture: Gesture): Gesture {
   contents.on('input-event', (_event, { type }) => gesture.saw(type))
   // Also in frames of other sites, of which Chromium tells nothing else. Before Electron 37 clicks there are not seen.
   contents.on('before-mouse-event', (_event, { type }) => gesture.saw(type))
-  contents.on('before-input-event', (_event, { type, key }) => gesture.saw(type, key))
+  onKeys(contents, ({ type, key }) => {
+    gesture.saw(type, key)
+    return false
+  })
   return gesture
 }
 
