@@ -31,6 +31,13 @@ async function popup(app: RunningApp, page: Page): Promise<Page> {
   return found
 }
 
+/** Presses a key that closes the page, which may be gone before the key is up again. */
+async function pressAndClose(page: Page, key: string): Promise<void> {
+  await page.keyboard.press(key).catch((error: unknown) => {
+    if (!page.isClosed()) throw error
+  })
+}
+
 interface WindowFacts {
   readonly url: string
   readonly title: string
@@ -161,7 +168,7 @@ describe('a popup', () => {
     await child.keyboard.press('Alt+ArrowLeft')
     await child.getByRole('link', { name: 'Help' }).waitFor()
     // Nothing before this page: back to the window that opened it.
-    await child.keyboard.press('Alt+ArrowLeft')
+    await pressAndClose(child, 'Alt+ArrowLeft')
     await until('the popup to close', async () => (await facts(app)).length === 1)
   })
 
@@ -199,7 +206,7 @@ describe('the way', () => {
     const loads = (path: string): number => server.requests.filter((request) => request.path === path).length
     await help.keyboard.press('F5')
     await until('Help to load again', () => loads('/help') === 2)
-    await help.keyboard.press('Alt+ArrowLeft')
+    await pressAndClose(help, 'Alt+ArrowLeft')
     await until('Help to be gone', async () => (await facts(app)).length === 1)
 
     await page.getByRole('link', { name: 'More' }).click()
@@ -243,7 +250,7 @@ describe('a page that does not load', () => {
     await problem.getByText(/The connection to the website broke off\./).waitFor()
     await picture(problem, 'sign-in page did not load')
     server.page('/login', LETS_IN)
-    await problem.getByRole('button', { name: 'Try again' }).click()
+    await problem.getByRole('button', { name: 'Try again' }).click({ timeout: 3_000 })
     await (await stage.desk(app)).connected()
     expect(server.requests.filter(({ line }) => line === 'POST 127.0.0.1 /login name=laura').length).toBeGreaterThan(1)
     expect(app.problems).toEqual([])
@@ -255,7 +262,7 @@ describe('a page that does not load', () => {
     const problem = await until('the page of the problem', () => app.electron.windows().find((one) => one.url().startsWith('data:')))
     await problem.getByRole('heading', { name: 'The page did not load' }).waitFor()
     server.page('/', '<h1>Hello</h1>')
-    await problem.keyboard.press('F5')
+    await pressAndClose(problem, 'F5')
     await (await app.otherWindow()).getByRole('heading', { name: 'Hello' }).waitFor()
     await until('the problem to go', () => problem.isClosed())
   })

@@ -1,17 +1,18 @@
-import { clipboard, Menu, type BrowserWindow } from 'electron'
+import { clipboard, dialog, Menu, type BrowserWindow } from 'electron'
 import { onKeys } from './pageKeyEvents'
 import { mouseAction, pageAction, zoomLevel, type PageAction } from './pageKeys'
 import { pageMenu } from './pageMenu'
 
 export interface PageControls {
-  reload(): void
+  /** Loads the page again, also one that came from a form: the form is sent again. */
+  tryAgain(): void
 }
 
 /**
  * The keys, mouse buttons and menu by which people move through the pages of a window. `leave`: goes back where there is
  * nothing before this page; absent: nothing happens there.
  */
-export function addPageControls(window: BrowserWindow, leave?: () => void): PageControls {
+export function addPageControls(window: BrowserWindow, log: (line: string) => void, leave?: () => void): PageControls {
   const contents = window.webContents
   const { navigationHistory: history } = contents
   const canLeave = (): boolean => history.canGoBack() || leave !== undefined
@@ -23,12 +24,25 @@ export function addPageControls(window: BrowserWindow, leave?: () => void): Page
       case 'forward':
         return history.goForward()
       case 'reload':
-        return contents.reload()
       case 'reloadFresh':
-        return contents.reloadIgnoringCache()
+        if (reload(action === 'reloadFresh')) return
+        return askToSendAgain(window, sendAgain)
       default:
         return contents.setZoomLevel(zoomLevel(contents.getZoomLevel(), action))
     }
+  }
+
+  /** False: the page came from a form. Electron's own reload then does nothing. */
+  function reload(isFresh: boolean): boolean {
+    if (isFresh) contents.reloadIgnoringCache()
+    else contents.reload()
+    return contents.isLoadingMainFrame()
+  }
+
+  function sendAgain(): void {
+    contents.mainFrame.executeJavaScript('location.reload()').catch((error: unknown) => {
+      log(`signIn: a form was not sent again: ${error instanceof Error ? error.name : 'unknown'}`)
+    })
   }
 
   onKeys(contents, (pressed) => {
@@ -59,5 +73,23 @@ export function addPageControls(window: BrowserWindow, leave?: () => void): Page
   contents.on('will-prevent-unload', (event) => event.preventDefault())
   // Nor in where the window is, which could be where nobody sees whose page it shows.
   contents.on('content-bounds-updated', (event) => event.preventDefault())
-  return { reload: () => act('reload') }
+  return {
+    tryAgain() {
+      if (!reload(false)) sendAgain()
+    }
+  }
+}
+
+/** As in browsers: a form may have done something that should not be done twice. */
+function askToSendAgain(window: BrowserWindow, sendAgain: () => void): void {
+  void dialog.showMessageBox(window, {
+    type: 'question',
+    message: 'Send the form again?',
+    detail: 'This page came from a form. Loading the page again sends the form again.',
+    buttons: ['Send again', 'Cancel'],
+    defaultId: 0,
+    cancelId: 1
+  }).then(({ response }) => {
+    if (response === 0 && !window.isDestroyed()) sendAgain()
+  })
 }

@@ -4,13 +4,13 @@ import type { LoadFailure } from './signInRules'
 export const TRY_AGAIN = '#again'
 
 const CAUSES: readonly (readonly [RegExp, string])[] = [
+  [/PROXY|TUNNEL/, 'The proxy of this network did not let the page through.'],
   [/INTERNET_DISCONNECTED|ADDRESS_UNREACHABLE|NETWORK_ACCESS_DENIED/, 'This computer is offline, or the network does not let it through.'],
   [/NETWORK_CHANGED|NETWORK_IO_SUSPENDED/, 'The network changed while the page was loading.'],
   [/NAME_NOT_RESOLVED|NAME_RESOLUTION/, 'The name of the website was not found. Check your network or VPN.'],
   [/TIMED_OUT/, 'The website did not answer in time.'],
   [/CONNECTION_REFUSED/, 'The website refuses connections at the moment.'],
   [/CONNECTION_(RESET|CLOSED|ABORTED|FAILED)|EMPTY_RESPONSE|INCOMPLETE|HTTP2|QUIC/, 'The connection to the website broke off.'],
-  [/PROXY|TUNNEL/, 'The proxy of this network did not let the page through.'],
   [/TOO_MANY_REDIRECTS/, 'The website sends from page to page without an end.'],
   [/^page ended/, 'The page ended unexpectedly.']
 ]

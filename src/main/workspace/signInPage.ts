@@ -28,8 +28,8 @@ export interface SignInPageParts {
 export function keepSignInPage(parts: SignInPageParts): void {
   const { window, workspace, loopbackOnly, logins, isUnseen, opener, log, guess } = parts
   const contents = window.webContents
-  const controls = addPageControls(window, parts.leave)
-  const problem = createProblemView({ ...parts, tryAgain: controls.reload })
+  const controls = addPageControls(window, log, parts.leave)
+  const problem = createProblemView({ ...parts, tryAgain: controls.tryAgain })
   /** No page of its own so far. */
   let isEmpty = true
   /** A popup is opened by a page that has loaded. */
