@@ -6,7 +6,6 @@ import { until } from '../support/until'
 import { type Stage, test as staged } from './stage'
 
 const test = staged.extend<{ server: SignInServer }>({
-  // eslint-disable-next-line no-empty-pattern
   server: async ({}, use) => {
     const server = await startSignInServer()
     await use(server)

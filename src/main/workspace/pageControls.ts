@@ -65,7 +65,7 @@ export function addPageControls(window: BrowserWindow, log: (line: string) => vo
       back: () => act('back'),
       forward: () => act('forward'),
       reload: () => act('reload'),
-      copyLink: (address) => clipboard.writeText(address)
+      copyLink: (address) => void clipboard.writeText(address)
     })
     Menu.buildFromTemplate(items).popup({ window })
   })
