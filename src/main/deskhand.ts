@@ -87,6 +87,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   })
   const card = createCardWindow({ ...page, workArea: window.workArea, onClose: () => alerts.card.hide() })
 
+  const sealedIn = (name: 'hosts.json' | 'proxies.json') => ({ sealing: keyring, file: passwordFile(app.getPath('userData'), name) })
   const power = watchPower()
   const frames = createFrameLog({ clock })
   const createSocket = socketCreator(timers)
@@ -109,13 +110,9 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   })
   const hosts = createHostAccess({
     desk, monotonic, log,
-    sealing: keyring,
-    file: passwordFile(app.getPath('userData'), 'hosts.json'),
+    ...sealedIn('hosts.json'),
     retry: () => line.supervisor.retry(),
-    pagesWait: (wait) => {
-      access.signIn.stepBack(wait)
-      if (wait) window.show()
-    }
+    pagesWait: (wait) => access.signIn.stepBack(wait, window.show)
   })
   const access = createWorkspaceAccess({
     clock, timers, monotonic, log,
@@ -137,8 +134,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     desk, clock, timers, log,
     pages: app,
     session: access.session,
-    sealing: keyring,
-    file: passwordFile(app.getPath('userData'), 'proxies.json'),
+    ...sealedIn('proxies.json'),
     extraCaFile: policy.extraCaFile,
     retry: () => line.supervisor.retry()
   })
@@ -155,9 +151,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     supervisor: line.supervisor,
     readAddress: readTyped,
     page: { open: access.signIn.show, close: access.signIn.close },
-    forget: async (workspace) => {
-      await Promise.all([memory.forget(workspace), access.forget(workspace), hosts.logins.forget(workspace), proxies.forget()])
-    },
+    forget: async (workspace) => void (await Promise.all([memory, access, hosts.logins, proxies].map((part) => part.forget(workspace)))),
     showDesk: window.show,
     isWriting: () => window.isFocused() && pipe.look()?.writing === true
   })

@@ -252,7 +252,8 @@ describe('a page that does not load', () => {
     await problem.getByRole('button', { name: 'Try again' }).click({ timeout: 3_000 })
     await (await stage.desk(app)).connected()
     expect(server.requests.filter(({ line }) => line === 'POST 127.0.0.1 /login name=laura').length).toBeGreaterThan(1)
-    expect(app.problems).toEqual([])
+    // Electron complains about Chromium's own error page, underneath.
+    expect(app.problems.filter((problem) => !problem.includes('Electron Security Warning'))).toEqual([])
   })
 
   test('the very first one too, and F5 does the same', async ({ stage, server }) => {

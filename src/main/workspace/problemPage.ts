@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto'
 import type { LoadFailure } from './signInRules'
 
-/** Where the button of the page leads, which has no script: that it was pressed is all that counts. */
-export const TRY_AGAIN = '#again'
+/** How the title of the page begins once its button was pressed. Nobody sees that title, and the page has no other voice. */
+export const TRY_AGAIN = 'Try again '
+
+const SCRIPT = `let times = 0; document.querySelector('button').onclick = () => { document.title = '${TRY_AGAIN}' + ++times }`
 
 const CAUSES: readonly (readonly [RegExp, string])[] = [
   [/PROXY|TUNNEL/, 'The proxy of this network did not let the page through.'],
@@ -23,25 +26,24 @@ export function problemWords({ problem, detail }: LoadFailure): string {
 }
 
 /**
- * A page of our own, shown over one that did not load. It has no script, and loads nothing. `address`: whose page it
+ * A page of our own, shown over one that did not load. It loads nothing and runs one line of its own. `address`: whose page it
  * would have been.
  */
 export function problemPage(failure: LoadFailure, address: string): string {
   const host = URL.canParse(address) ? new URL(address).host : ''
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The page did not load</title>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${createHash('sha256').update(SCRIPT).digest('base64')}'">
 <style>
 :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif }
 body { display: grid; place-content: center; min-height: 100vh; margin: 0; padding: 0 32px; box-sizing: border-box; max-width: 480px; margin-inline: auto }
 h1 { font-size: 20px; margin: 0 } p { margin: 8px 0 0; overflow-wrap: anywhere } small { opacity: .7 }
-a { display: inline-block; margin-top: 20px; padding: 8px 20px; border: 1px solid; border-radius: 6px; color: inherit; font-weight: 600; text-decoration: none }
-a:focus-visible { outline: 2px solid Highlight; outline-offset: 2px }
+button { font: inherit; font-weight: 600; margin-top: 20px; padding: 8px 20px }
 </style></head><body><main>
 <h1>The page did not load</h1>
 <p>${escape(problemWords(failure))} You’re still in the sign-in window, and nothing was lost.</p>
 <p><small><bdi>${escape(host)}</bdi> · ${escape(failure.detail)}</small></p>
-<a href="${TRY_AGAIN}" role="button" autofocus>Try again</a>
-</main></body></html>`
+<button autofocus>Try again</button>
+</main><script>${SCRIPT}</script></body></html>`
   return `data:text/html;charset=utf-8,${encodeURIComponent(html)}`
 }
 

@@ -37,15 +37,14 @@ export function createProblemView({ window, session, sealed, log, tryAgain }: Pr
   }
 
   function open(): WebContentsView {
-    const opened = new WebContentsView({ webPreferences: Object.freeze({ ...sealed, session, javascript: false }) })
+    const opened = new WebContentsView({ webPreferences: Object.freeze({ ...sealed, session }) })
     const { webContents } = opened
     webContents.on('will-navigate', (event) => event.preventDefault())
-    webContents.on('did-navigate-in-page', (_event, address) => {
-      if (address.endsWith(TRY_AGAIN)) tryAgain()
+    webContents.on('page-title-updated', (_event, title) => {
+      if (title.startsWith(TRY_AGAIN)) tryAgain()
     })
-    // Space presses what is called a button, though it is a link.
     onKeys(webContents, ({ type, key }) => {
-      if (type !== 'keyDown' || (key !== ' ' && key !== 'F5')) return false
+      if (type !== 'keyDown' || key !== 'F5') return false
       tryAgain()
       return true
     })

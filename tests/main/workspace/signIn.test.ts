@@ -46,11 +46,11 @@ test('it comes to the front only if it is open', () => {
 
 test('it makes room for a question in the desk, if it is open', () => {
   const { log, signIn } = setUp()
-  signIn.stepBack(true)
+  const showDesk = (): void => void log.push('desk')
   signIn.show(workspace('a.example'))
-  signIn.stepBack(true)
-  signIn.stepBack(false)
-  expect(log).toEqual(['open a.example', 'back a.example', 'front a.example'])
+  signIn.stepBack(true, showDesk)
+  signIn.stepBack(false, showDesk)
+  expect(log).toEqual(['open a.example', 'back a.example', 'desk', 'front a.example'])
 })
 
 test('another workspace takes its place', () => {
