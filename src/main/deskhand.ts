@@ -9,6 +9,7 @@ import { watchGaps } from './commands/catchUp'
 import { createProbes } from './commands/connectionProbes'
 import { createDemoDesk } from './commands/demoDesk'
 import { createDispatch } from './commands/dispatch'
+import { createHostAccess } from './commands/hostAccess'
 import { createLetterKeys } from './commands/letterKeys'
 import { createLine } from './commands/line'
 import { replyFromOutside } from './commands/outsideReply'
@@ -26,7 +27,7 @@ import { createFrameLog } from './diagnostics/frameLog'
 import { showOutside } from './outside'
 import { systemKeyring } from './persistence/keyring'
 import { policyPath, readPolicy } from './persistence/policyFile'
-import { proxyPasswordFile } from './persistence/proxyPasswordFile'
+import { passwordFile } from './persistence/passwordFile'
 import { openSettingsFile } from './persistence/settingsFile'
 import { createSystemMemory } from './persistence/systemMemory'
 import { connectWindow } from './pipe/windows'
@@ -88,6 +89,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   })
   const card = createCardWindow({ ...page, workArea: window.workArea, onClose: () => alerts.card.hide() })
 
+  const sealedIn = (name: 'hosts.json' | 'proxies.json') => ({ sealing: keyring, file: passwordFile(app.getPath('userData'), name) })
   const power = watchPower()
   const frames = createFrameLog({ clock })
   const createSocket = socketCreator(timers)
@@ -108,9 +110,17 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
         savesPower: power.onBattery
       })
   })
+  const hosts = createHostAccess({
+    desk, monotonic, log,
+    ...sealedIn('hosts.json'),
+    retry: () => line.supervisor.retry(),
+    pagesWait: (wait) => access.signIn.stepBack(wait, window.show)
+  })
   const access = createWorkspaceAccess({
-    clock, timers, log,
+    clock, timers, monotonic, log,
+    logins: hosts.logins,
     devTools: !app.isPackaged,
+    loopbackOnly: runtime.testRuntime,
     parent: () => null,
     on: {
       maybeSignedIn: () => line.supervisor.retry(),
@@ -126,8 +136,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     desk, monotonic, timers, log,
     pages: app,
     session: access.session,
-    sealing: keyring,
-    file: proxyPasswordFile(app.getPath('userData')),
+    ...sealedIn('proxies.json'),
     extraCaFile: policy.extraCaFile,
     retry: () => line.supervisor.retry()
   })
@@ -144,7 +153,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     supervisor: line.supervisor,
     readAddress: readTyped,
     page: { open: access.signIn.show, close: access.signIn.close },
-    forget: async (workspace) => void (await Promise.all([memory.forget(workspace), access.forget(workspace)])),
+    forget: async (workspace) => void (await Promise.all([memory, access, hosts.logins, proxies].map((part) => part.forget(workspace)))),
     showDesk: window.show,
     isWriting: () => window.isFocused() && pipe.look()?.writing === true
   })
@@ -185,6 +194,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   })
   const dispatch = createDispatch({
     desk, line, session, diagnostics, proxies, retention, letterKeys,
+    logins: hosts.logins,
     alerts,
     openCustomer: (key) => pipe.open(key),
     openLink: (url) => openLink(url, log),
@@ -207,7 +217,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     isQuitting = true
   })
   app.on('will-quit', () => {
-    for (const part of [clockWatch, outside, alerts, systemQuiet, presence, cardPipe, card, pipe, gaps, unowned, renewal, session, diagnostics, proxies, access, line, memory, window, guard]) part.dispose()
+    for (const part of [clockWatch, outside, alerts, systemQuiet, presence, cardPipe, card, pipe, gaps, unowned, renewal, session, diagnostics, proxies, hosts, access, line, memory, window, guard]) part.dispose()
     void demo.stop()
   })
   // Without the keyring, what an earlier run left could not be read when the workspace says who is signed in.

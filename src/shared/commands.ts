@@ -12,6 +12,7 @@ const text = v.pipe(v.string(), v.maxLength(TEXT_LENGTH_LIMIT))
 const id = v.pipe(v.number(), v.safeInteger())
 /** A colon would end it, as names and passwords travel in one line. */
 const proxyName = v.pipe(v.string(), v.minLength(1), v.maxLength(256), v.regex(/^[^:\p{Cc}]+$/u))
+const hostOrigin = v.pipe(v.string(), v.maxLength(2048))
 const minutes = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(24 * 60))
 const step = v.picklist(ALERT_STEPS)
 const proxyPassword = v.pipe(v.string(), v.maxLength(1024), v.regex(/^\P{Cc}*$/u))
@@ -36,6 +37,9 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('report.save') }),
   /** For the proxy that the connection stopped at. */
   v.strictObject({ type: v.literal('proxy.signIn'), name: proxyName, password: proxyPassword }),
+  /** For a host that asks; `origin` as it was shown. */
+  v.strictObject({ type: v.literal('host.signIn'), origin: hostOrigin, name: proxyName, password: proxyPassword }),
+  v.strictObject({ type: v.literal('host.cancel'), origin: hostOrigin }),
   v.strictObject({ type: v.literal('workspace.choose'), address: v.pipe(v.string(), v.maxLength(2048)) }),
   v.strictObject({ type: v.literal('workspace.exploreDemo') }),
   v.strictObject({ type: v.literal('workspace.signIn') }),
@@ -88,4 +92,5 @@ export type CommandRefusal =
   | 'badLink'
   | 'outboxFull'
   | 'noProxyAsks'
+  | 'noHostAsks'
   | 'setByOrganisation'

@@ -8,7 +8,7 @@ import { createTrust } from '../workspace/certificates'
 import { createRoutes } from '../workspace/proxy'
 import { basicAuthorization } from '../workspace/proxyAgent'
 import { createProxyChallenges } from '../workspace/proxyChallenge'
-import { createProxyPasswords, type PasswordFile, type Sealing } from '../workspace/proxyPassword'
+import { createPasswords, type PasswordFile, type Sealing } from '../workspace/passwords'
 import { STRAIGHT, type Route } from '../workspace/route'
 
 type Login = (
@@ -49,6 +49,8 @@ export interface ProxyAccess {
   trust(): SecureContext | undefined
   /** What a proxy, `host:port`, gets told who asks; null where no sign-in is kept. */
   proxyAuthorization(proxy: string): Promise<string | null>
+  /** Removes every sign-in that was entered here for a proxy. */
+  forget(): Promise<void>
   /** For the proxy that the connection stopped at. */
   signIn(name: string, password: string): CommandRefusal | null
   dispose(): void
@@ -56,7 +58,7 @@ export interface ProxyAccess {
 
 export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
   const { desk, monotonic, timers, log, pages, session, sealing, file, extraCaFile, retry } = parts
-  const passwords = createProxyPasswords({ sealing, file, log })
+  const passwords = createPasswords({ sealing, file, subject: 'proxy', log })
   const challenges = createProxyChallenges(passwords, monotonic)
   const trust = createTrust({ extraFile: extraCaFile, log }).context
   const ready = new WeakMap<ProxySession, Promise<void>>()
@@ -91,6 +93,7 @@ export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
       return kept && basicAuthorization(kept)
     },
     route: async (workspace) => (workspace.demo ? STRAIGHT : routes.next(workspace)),
+    forget: () => passwords.forget(() => true),
     signIn(name, password) {
       const { connection } = desk.state
       if (connection.state !== 'stopped' || connection.failure.kind !== 'proxyAuth' || !connection.failure.proxy) return 'noProxyAsks'

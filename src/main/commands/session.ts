@@ -197,11 +197,9 @@ export function createSession(parts: SessionParts): Session {
       else show({ phase: 'idle' })
     },
     pageFailed: (problem, detail) => {
-      if (desk.state.refreshedAt === null) leave({ problem, detail })
-      else {
-        page.close()
-        show({ phase: 'idle', problem, detail })
-      }
+      page.close()
+      // Before the first sign-in the form stays where it is, so that another try is one click.
+      show({ phase: desk.state.refreshedAt === null ? 'pageOpen' : 'idle', problem, detail })
     },
     dispose: watch.dispose
   }

@@ -3,7 +3,7 @@ import type { Monotonic, Timers } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
 import { openTunnel, type Tunnel } from './proxyAgent'
 import { hopName, readProxyList, type Hop, type ProxyHop } from './proxyList'
-import type { Credentials, ProxyPasswords } from './proxyPassword'
+import type { Credentials, Passwords } from './passwords'
 import type { Route, RouteFault } from './route'
 
 /** Longest time that the system, or its PAC file, may think about the way. Milliseconds. */
@@ -17,7 +17,7 @@ export interface RouteParts {
   resolve(workspace: Workspace): Promise<string>
   /** What certificates are held against; undefined: the runtime's own. */
   trust(): SecureContext | undefined
-  readonly passwords: ProxyPasswords
+  readonly passwords: Passwords
   readonly monotonic: Monotonic
   readonly timers: Timers
   log(line: string): void

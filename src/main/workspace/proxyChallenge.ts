@@ -1,5 +1,5 @@
 import type { Monotonic } from '../../shared/clock'
-import type { Credentials, ProxyPasswords } from './proxyPassword'
+import type { Credentials, Passwords } from './passwords'
 
 /** What Chromium says when a proxy asks who this is. */
 export interface ProxyChallenge {
@@ -24,7 +24,7 @@ export interface ProxyChallenges {
   answer(challenge: ProxyChallenge): Promise<Credentials | null>
 }
 
-export function createProxyChallenges(passwords: ProxyPasswords, monotonic: Monotonic): ProxyChallenges {
+export function createProxyChallenges(passwords: Passwords, monotonic: Monotonic): ProxyChallenges {
   /** When which page was answered, by `monotonic`. */
   const answered = new Map<string, { readonly at: number; readonly with: Credentials }>()
 

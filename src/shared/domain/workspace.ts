@@ -33,4 +33,15 @@ export interface SignInStatus {
   /** Technical words for `problem`, e.g. the host's answer; null where there are none. */
   readonly detail: string | null
   readonly recent: readonly RecentWorkspace[]
+  /** A host that wants a name and a password before it answers. Absent or null: none does. */
+  readonly asks?: HostQuestion | null
+}
+
+export interface HostQuestion {
+  /** e.g. `https://desk.example`. */
+  readonly origin: string
+  /** Its name for people, with the port where it is not the usual one. */
+  readonly host: string
+  /** What was entered was not accepted. */
+  readonly notAccepted: boolean
 }

@@ -66,7 +66,14 @@ export const connectionText = {
   proxySheet: {
     heading: 'Sign in to the proxy',
     before: 'The proxy ',
-    after: ' needs a name and password.',
+    after: ' needs a name and password.'
+  },
+  basicSheet: {
+    heading: 'Sign in to this website',
+    before: '',
+    after: ' asks for a name and a password before it shows anything. Deskhand sends them to this website only.'
+  },
+  passwordSheet: {
     name: 'Name',
     password: 'Password',
     notAccepted: 'That was not accepted.',

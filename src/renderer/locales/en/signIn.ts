@@ -15,6 +15,11 @@ const problems: Readonly<Record<WorkspaceProblem, string>> = {
   notForgotten: 'You are signed out, but not everything could be removed from this computer. Ask your administrator.'
 }
 
+/** The workspace’s socket answered before, so it is the page alone that fails. */
+const pageProblems: Partial<Readonly<Record<WorkspaceProblem, string>>> = {
+  noAnswer: 'The name of the workspace was not found. Check the address, your network or your VPN.'
+}
+
 export const signInText = {
   heading: 'Sign in to your desk',
   subheading: 'Use the address your team opens in the browser.',
@@ -34,6 +39,9 @@ export const signInText = {
   lastUsed: (day: string): string => `Last used ${day}`,
   pageOpen: 'Sign in in the window that opened.',
   pageOpenMore: (address: string): string => `It belongs to ${address}. Deskhand never sees your password.`,
+  pageFailed: 'The sign-in page did not open.',
+  pageProblems,
+  tryAgain: 'Try again',
   showWindow: 'Show the sign-in window',
   cancel: 'Cancel',
   version: (version: string): string => `Deskhand ${version}`,
