@@ -160,7 +160,6 @@ function optionsFor(workspace: Workspace, cookie: string, way: Route, look: (req
     maxPayload: FRAME_LIMIT,
     // Bytes that are no text cost their character, not the connection.
     skipUTF8Validation: true,
-    skipUTF8Validation: false,
     origin: workspace.origin,
     headers: cookie === '' ? {} : { Cookie: cookie }
   }
