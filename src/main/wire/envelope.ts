@@ -32,7 +32,8 @@ const TYPE_NAMES = ['type', 'event', 'Type', 'Event', 'TYPE', 'EVENT', 'event_ty
 const LONGEST_TYPE = 64
 
 function typeOf(frame: Fields, types: ReadonlyMap<string, string>): string | null {
-  if (typeof frame.type === 'string' && types.has(frame.type)) return frame.type
+  const guide = typeof frame.type === 'string' ? types.get(frame.type) : undefined
+  if (guide !== undefined) return guide
   let first: string | null = null
   for (const name of TYPE_NAMES) {
     const said = frame[name]
