@@ -44,7 +44,7 @@ function mergeWait(before: Wait | null, reading: WaitReading, now: number): Wait
 export function mergeReport(before: Customer, report: CustomerReport, assignment: Assignment, now: number): Customer {
   const wait = report.wait ? mergeWait(before.wait, report.wait, now) : before.wait
   const lastMessage = report.lastMessage ?? before.lastMessage
-  const lastWithoutText = report.lastMessage === undefined ? before.lastWithoutText : report.lastMessage === ''
+  const lastWithoutText = report.lastMessage === undefined ? before.lastWithoutText : report.lastWithoutText === true
   return {
     ...before,
     name: report.name ?? before.name,

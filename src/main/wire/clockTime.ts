@@ -9,6 +9,7 @@ const HOURS_OF_A_DAY = 24
 const UNITS: ReadonlyMap<string, number> = new Map(
   Object.entries({ year: YEAR, mon: MONTH, month: MONTH, week: WEEK, day: DAY }).flatMap(([unit, seconds]) => [[unit, seconds], [`${unit}s`, seconds]] as const)
 )
+const LONGEST_CLOCK = 40
 const WHOLE = /^[+-]?\d{1,5}$/
 
 /**
@@ -53,9 +54,11 @@ export function isTwoFields(text: string): boolean {
  */
 export function saysMinutes(times: Iterable<unknown>): boolean {
   for (const time of times) {
-    if (typeof time !== 'string' || time.length > 32) continue
-    const two = TWO_FIELDS.exec(time.trim())
-    if (two !== null ? Number(two[1]) >= HOURS_OF_A_DAY : time.includes(':') && CLOCK.exec(time.trim())?.[5] !== undefined) return true
+    if (typeof time !== 'string' || time.length > LONGEST_CLOCK || !time.includes(':')) continue
+    const text = time.trim()
+    const two = TWO_FIELDS.exec(text)
+    const clock = two === null ? CLOCK.exec(text.slice(text.lastIndexOf(' ') + 1)) : null
+    if (Number(two?.[1]) >= HOURS_OF_A_DAY || clock?.[5] !== undefined) return true
   }
   return false
 }

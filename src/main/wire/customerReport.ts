@@ -34,6 +34,7 @@ export function readReport(fields: CustomerFields, context: ReportContext, extra
   if (fields.page_name !== undefined) report.pageName = fields.page_name
   if (wait !== undefined) report.wait = wait
   if (lastMessage !== null) report.lastMessage = lastMessage
+  if (lastMessage === '') report.lastWithoutText = true
   if (fields.agent_name !== undefined) report.agentName = fields.agent_name
   readAssignment(fields, context.direct, report)
   return { kind: 'report', report }

@@ -19,6 +19,8 @@ export interface CustomerReport {
   readonly pageName?: string
   readonly wait?: WaitReading
   readonly lastMessage?: string
+  /** The last message is one without text. */
+  readonly lastWithoutText?: true
   readonly assigned?: boolean
   /** Only ever set from direct answers: in a broadcast it would describe somebody else. */
   readonly mine?: boolean

@@ -18,6 +18,7 @@ const customer = v.strictObject({
   pageName: v.exactOptional(name),
   wait: v.exactOptional(wait),
   lastMessage: v.exactOptional(text),
+  lastWithoutText: v.exactOptional(v.literal(true)),
   assigned: v.exactOptional(v.boolean()),
   mine: v.exactOptional(v.boolean()),
   agentName: v.exactOptional(name),
