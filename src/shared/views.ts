@@ -20,6 +20,7 @@ export interface QueueRow {
   readonly pending: PendingCommand | null
   readonly wait: Wait
   readonly lastMessage: string
+  readonly lastWithoutText: boolean
   readonly draft: string
   readonly unread: number
   readonly toSend: number
@@ -74,6 +75,7 @@ export interface ConversationHead {
   readonly present: boolean
   readonly wait: Wait
   readonly lastMessage: string
+  readonly lastWithoutText: boolean
   readonly lastWroteAt: number | null
   readonly draft: string
   readonly extra: readonly ExtraField[]

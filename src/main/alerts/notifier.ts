@@ -5,7 +5,7 @@ import { LIVE_LIMIT, type NotificationActs, type Notifications } from './notific
 import {
   digestText, personText, summaryText, testText, unreachableText, unreadableText, wroteText, type DigestReason, type TextRules, type Unreachable
 } from './notificationText'
-import type { PersonWords } from './shownWords'
+import { wordsOf } from './shownWords'
 
 /** A summary that counts on is shown anew after this long, ms, each time twice as long, up to the second. */
 const RECOUNT_FIRST = 2000
@@ -139,8 +139,4 @@ export function createNotifier({ notifications, timers, rules, customer, waiting
       notifications.closeAll()
     }
   }
-}
-
-function wordsOf({ name, pageName, lastMessage }: Customer): PersonWords {
-  return { name, pageName, message: lastMessage }
 }

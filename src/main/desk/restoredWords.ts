@@ -1,5 +1,6 @@
 import type { KeptCustomer, KeptMessage, KeptWords } from '../../shared/domain/kept'
 import { customerKey, type CustomerKey } from '../../shared/domain/ids'
+import { visibleName } from '../../shared/visibleText'
 import type { Delivery, TranscriptItem } from '../../shared/domain/message'
 import type { LocalEvent } from '../../shared/events'
 import { isLive } from './connectionFacts'
@@ -166,7 +167,9 @@ function heardFrom({ transcripts }: DeskState, key: CustomerKey): number | null 
 function putKept(state: DeskState, changes: Changes, kept: KeptCustomer, now: number): CustomerKey {
   const key = customerKey(kept)
   if (state.customers.get(key)) return key
-  const { name, pageName } = kept
-  changes.put({ ...newCustomer({ ...kept, extra: [] }, now), name, pageName, present: false })
+  // What an earlier version kept may be a name of which nothing can be seen.
+  const unnamed = newCustomer({ ...kept, extra: [] }, now)
+  const name = visibleName(kept.name, unnamed.name)
+  changes.put({ ...unnamed, name, pageName: visibleName(kept.pageName, unnamed.pageName), present: false })
   return key
 }

@@ -52,6 +52,6 @@ export function selectScreen({ workspace, signIn, refreshedAt, connection }: Rea
 }
 
 /** Of somebody who is known from less than a list, which says the name and the last words. */
-export function isToldInPart({ name, lastMessage }: Customer): boolean {
-  return name === '' || lastMessage === ''
+export function isToldInPart({ name, lastMessage, lastWithoutText }: Customer): boolean {
+  return name === '' || (lastMessage === '' && !lastWithoutText)
 }

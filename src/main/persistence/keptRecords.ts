@@ -18,7 +18,7 @@ const DeliverySchema = v.variant('state', [
 const CustomerSchema = v.object({ pageId: v.nullable(WireIdSchema), customerId: WireIdSchema, name: text, pageName: text })
 
 const AuthorSchema = v.variant('kind', [
-  v.object({ kind: v.picklist(['customer', 'me', 'listed']) }),
+  v.object({ kind: v.picklist(['customer', 'me', 'listed', 'unknown']) }),
   v.object({ kind: v.literal('agent'), name: v.nullable(text) })
 ])
 

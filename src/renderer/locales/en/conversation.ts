@@ -49,6 +49,8 @@ export const conversationText = {
 
   lastMessage: 'Last message',
   earlierMessage: 'Earlier message',
+  notTheCustomer: 'Not the customer',
+  withoutText: 'A message without text. Open it in the workspace.',
   noMessage: 'No message yet.',
   botStaysQuiet: 'The bot stays quiet and the conversation becomes yours.',
   releaseAnyTime: 'You can release it back to the bot at any time.',
