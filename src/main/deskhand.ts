@@ -43,7 +43,7 @@ import { saveText } from './system/saveText'
 import { systemShell } from './system/shell'
 import type { Switches } from './system/switches'
 import { createSystemQuiet } from './system/systemQuiet'
-import { systemClock as clock, systemTimers as timers } from './system/time'
+import { systemClock as clock, systemMonotonic as monotonic, systemTimers as timers } from './system/time'
 import { isAppPage } from './windows/appFile'
 import { serveApp } from './windows/appProtocol'
 import { createCardWindow } from './windows/cardWindow'
@@ -92,7 +92,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   const cookieHeader = async (workspace: Workspace): Promise<string> =>
     workspace.demo ? demo.cookie() : access.cookieHeader(workspace)
   const line = createLine({
-    desk, frames, clock, timers, log,
+    desk, frames, clock, monotonic, timers, log,
     random: Math.random,
     isSaved: memory.isSaved,
     createSupervisor: (on) =>

@@ -6,6 +6,9 @@ import type { WireCommand } from '../wire/fromCommand'
 export type Outcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'refused'; readonly reason: string; readonly alreadyAssigned: boolean }
+  /** Lists only: what came is none. */
+  | { readonly kind: 'unreadable' }
+  /** Of a list: it was refused or not, nobody can say. It may be asked for again. */
   | { readonly kind: 'timedOut' }
   | { readonly kind: 'lost' }
   | { readonly kind: 'unsent' }

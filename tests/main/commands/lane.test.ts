@@ -26,6 +26,7 @@ function setUp() {
   let resting: CustomerKey | null = null
   const lane = createLane({
     timers: time.timers,
+    monotonic: time.monotonic,
     write: (command) => {
       if (writable) written.push(command.type === 'list' && command.limit === 1 ? 'fence' : nameOf(command))
       return writable
