@@ -94,6 +94,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     ;[pass, next] = takePage(pass, facts, habits, first)
     answered = true
     tries = 0
+    if (page !== undefined) habits.onePage = page
     progressed()
     return true
   }
