@@ -205,7 +205,7 @@ export function createLane(parts: LaneParts): Lane {
       else if (other?.command.settledBy(event)) settle([other, { kind: 'done' }], ...heldFor(list))
       return true
     },
-    heardUnreadableList: () => void heardList({ kind: 'unreadable' }, () => true),
+    heardUnreadableList: () => void heardList({ kind: 'refused', reason: '', alreadyAssigned: false, unreadable: true }, () => true),
     get inFlight() {
       return other?.command ?? list?.command ?? null
     },

@@ -5,9 +5,8 @@ import type { WireCommand } from '../wire/fromCommand'
 /** How a command ended. `lost`: the connection went first. `unsent`: it never left this computer. */
 export type Outcome =
   | { readonly kind: 'done' }
-  | { readonly kind: 'refused'; readonly reason: string; readonly alreadyAssigned: boolean }
-  /** Lists only: what came is none. */
-  | { readonly kind: 'unreadable' }
+  /** `unreadable`: of a list; what came is none. */
+  | { readonly kind: 'refused'; readonly reason: string; readonly alreadyAssigned: boolean; readonly unreadable?: true }
   /** Of a list: it was refused or not, nobody can say. It may be asked for again. */
   | { readonly kind: 'timedOut' }
   | { readonly kind: 'lost' }

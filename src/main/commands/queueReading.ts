@@ -107,9 +107,8 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
       case 'timedOut':
         return ++tries < TRIES ? askPage() : fail('listSlow', 'It cannot be told whether the list was refused')
       case 'refused':
-        return refused(outcome.reason)
-      case 'unreadable':
-        return page === undefined ? fail('listUnreadable', 'The list of customers could not be read') : pageRefused(page)
+        if (page !== undefined) return pageRefused(page, outcome.reason)
+        return outcome.unreadable === true ? fail('listUnreadable', 'The list of customers could not be read') : refused(outcome.reason)
       case 'lost':
       case 'unsent':
         return ended({ kind: 'closed', detail: 'The connection went while the list was read', code: null })
@@ -168,7 +167,6 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   }
 
   function refused(words: string): void {
-    if (page !== undefined) return pageRefused(page, words)
     // What was answered before is not refused for want of a page.
     const wantsPage = habits.byPage === null || WANTS_PAGE.test(words)
     const pages = wantsPage && !answered ? knownPages() : []
@@ -183,7 +181,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     askNextPage()
   }
 
-  function pageRefused(pageId: WireId, words = ''): void {
+  function pageRefused(pageId: WireId, words: string): void {
     silent.add(pageKey(pageId))
     // Where every list needs a page, a refusal may pass.
     if (habits.byPage !== true) habits.refused.add(pageKey(pageId))

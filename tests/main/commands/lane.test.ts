@@ -374,7 +374,7 @@ describe('beside a list that takes its time', () => {
     const { lane, ended } = bothOut()
     lane.heard(refusal('No'))
     lane.heardUnreadableList()
-    expect(ended).toEqual(['list 0 unreadable', 'take a refused'])
+    expect(ended).toEqual(['list 0 refused', 'take a refused'])
   })
 })
 

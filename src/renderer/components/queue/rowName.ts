@@ -24,6 +24,7 @@ export function rowName(row: QueueRow, now: number): string {
       ? text.spokenWait(wait, urgencyOf(row.wait, now), row.wait.atLeast)
       : text.spokenQuietWait(wait, row.wait.atLeast),
     assignmentName(row),
+    row.unlisted ? text.unlisted : '',
     row.unread > 0 ? text.spokenUnread(row.unread) : '',
     row.toSend > 0 ? text.toSend(row.toSend) : '',
     row.notSent > 0 ? text.notSent(row.notSent) : '',
