@@ -54,7 +54,8 @@ it('says nothing while everything could be read in time', async () => {
 })
 
 it('does not say beside the list either that nobody waits', async () => {
-  const parts = { status: buildStatus({ unreadable: 1 }), queue: { head: buildQueueHead({ total: 0 }) } }
+  const counts = { waiting: 0, mine: 0, others: 0, all: 0 }
+  const parts = { status: buildStatus({ unreadable: 1 }), queue: { head: buildQueueHead({ total: 0, counts, longest: null }) } }
   rig = await mountOnPipe(NoConversation, parts, { live: true })
   expect(rig.wrapper.text()).toContain('There may be people waiting.')
   expect(rig.wrapper.text()).not.toContain('Nobody')
