@@ -96,7 +96,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   const cookieHeader = async (workspace: Workspace): Promise<string> =>
     workspace.demo ? demo.cookie() : access.cookieHeader(workspace)
   const line = createLine({
-    desk, frames, clock, timers, log,
+    desk, frames, clock, monotonic, timers, log,
     random: Math.random,
     isSaved: memory.isSaved,
     createSupervisor: (on) =>

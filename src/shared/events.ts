@@ -7,6 +7,7 @@ import type { Notice } from './domain/notice'
 import type { Retention } from './domain/retention'
 import type { Saving } from './domain/saving'
 import type { SignInStatus, Workspace } from './domain/workspace'
+import type { Listing } from './views'
 
 /** A fact that one frame of the server states. Made in `main/wire/toEvents.ts` only. */
 export type ServerEvent =
@@ -67,8 +68,24 @@ export type LocalEvent =
   | { readonly type: 'signIn.changed'; readonly signIn: Partial<SignInStatus> }
   /** One page of the queue, asked for when the desk was at revision `asOf`. */
   | { readonly type: 'queue.pageRead'; readonly customers: readonly CustomerReport[]; readonly asOf: number }
-  /** Every page since revision `asOf` has been read: whoever was neither listed nor changed since then has left. */
-  | { readonly type: 'queue.refreshed'; readonly asOf: number }
+  /**
+   * Every page since revision `asOf` has been read: whoever was neither listed nor changed since then has left. Not where
+   * `cut` says that the list ends before it is over, and not on the `silent` pages, of which the workspace does not say who
+   * is there: those stay as unlisted, and leave where `signedInAgain` says that there was a sign-in since. `unreadable`
+   * counts rows of which no customer could be made.
+   */
+  | {
+      readonly type: 'queue.refreshed'
+      readonly asOf: number
+      readonly unreadable?: number
+      readonly cut?: boolean
+      readonly silent?: ReadonlySet<string>
+      readonly signedInAgain?: boolean
+    }
+  /** A list that nobody asked for: news of its customers, and no word about anybody else. */
+  | { readonly type: 'queue.pushed'; readonly customers: readonly CustomerReport[] }
+  /** A list is being read that takes its time; null: no more. */
+  | { readonly type: 'queue.reading'; readonly listing: Listing | null }
   | { readonly type: 'customer.commandStarted'; readonly key: CustomerKey; readonly pending: PendingCommand }
   | { readonly type: 'customer.commandDone'; readonly key: CustomerKey; readonly pending: PendingCommand }
   | { readonly type: 'customer.commandFailed'; readonly key: CustomerKey; readonly pending: PendingCommand }

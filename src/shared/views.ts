@@ -27,6 +27,8 @@ export interface QueueRow {
   readonly notSent: number
   /** No longer belongs to this view: still here because the list is frozen, or because of words that have not arrived. */
   readonly leaving: boolean
+  /** The workspace's list does not have this customer, who may still be waiting. */
+  readonly unlisted: boolean
 }
 
 export interface PageCount {

@@ -90,6 +90,7 @@ export function buildRow(more: Partial<QueueRow> = {}): QueueRow {
     toSend: 0,
     notSent: 0,
     leaving: false,
+    unlisted: false,
     ...more
   }
 }

@@ -27,8 +27,11 @@ export interface ScriptedLine {
   say(...frames: readonly unknown[]): void
   /** The connection before this one says so, and ends once more. */
   sayLate(...frames: readonly unknown[]): void
+  /** The whole list: behind these customers there is nobody. */
   list(...customers: readonly object[]): void
-  drop(end?: SocketEnd): void
+  /** One page of it, and nothing else. */
+  page(...customers: readonly object[]): void
+  drop(end?: SocketEnd, failure?: ConnectionFailure): void
 }
 
 const FAILURE: ConnectionFailure = { kind: 'closed', detail: '', code: 1006 }
@@ -57,6 +60,7 @@ export function scriptLine({ time = createFakeTime(), remember, onWrite }: Scrip
     desk,
     frames,
     clock: time.clock,
+    monotonic: time.monotonic,
     timers: time.timers,
     random: () => 0.5,
     log: () => undefined,
@@ -75,9 +79,9 @@ export function scriptLine({ time = createFakeTime(), remember, onWrite }: Scrip
           return true
         },
         ready: () => events.connection({ state: 'connected', asOf: time.clock(), since: time.clock() }),
-        restart: (_generation, detail) => {
+        restart: (_generation, detail, failure) => {
           restarts.push(detail)
-          script.drop()
+          script.drop(undefined, failure)
         },
         receiving: () => false,
         signedOut: (number) => void signedOut.push(number)
@@ -110,10 +114,18 @@ export function scriptLine({ time = createFakeTime(), remember, onWrite }: Scrip
       sayAs(generation - 1, all)
       on?.closed(generation - 1, null)
     },
-    list: (...customers) => script.say({ type: 'stopped_customers', data: { customers } }),
-    drop: (end) => {
+    list: (...customers) => {
+      const before = written.length
+      script.page(...customers)
+      const next = written.slice(before).filter(({ type }) => type === 'get_stopped_customers')
+      if (next.some(({ data }) => Object(data).limit > 1 && Object(data).skip === customers.length)) script.page()
+    },
+    page: (...customers) => script.say({ type: 'stopped_customers', data: { customers } }),
+    drop: (end, failure = FAILURE) => {
       isOpen = false
-      on?.connection({ state: 'reconnecting', asOf: time.clock(), retryAt: null, failure: FAILURE })
+      const blamed = (end && on?.blamed?.(generation, end)) ?? failure
+      if (blamed === 'again') on?.connection({ state: 'connecting', asOf: time.clock() })
+      else on?.connection({ state: 'reconnecting', asOf: time.clock(), retryAt: null, failure: blamed })
       on?.closed(generation, end ?? null)
     }
   }

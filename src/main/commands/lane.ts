@@ -1,19 +1,23 @@
-import type { Cancel, Timers } from '../../shared/clock'
+import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 import type { ServerEvent } from '../../shared/events'
 import type { WireCommand } from '../wire/fromCommand'
 import type { LaneCommand, Outcome } from './laneCommand'
 import { createLaneQueue } from './laneQueue'
+import { createListTimes } from './listTimes'
 
 export interface LaneParts {
   readonly timers: Timers
+  readonly monotonic: Monotonic
   /** False: nothing was written. */
   readonly write: (command: WireCommand) => boolean
   /** Why this command must not leave now, in words for the agent; null if it may. Asked right before it leaves. */
   readonly objection?: (command: LaneCommand) => string | null
   /** A long frame is coming in, slowly: perhaps the list that is waited for. */
   readonly receiving?: () => boolean
-  /** Answers on this connection can no longer be told apart. */
-  readonly distrust: (detail: string) => void
+  /** The shortest list that this workspace answers. Absent: one row of every page. */
+  readonly fence?: () => WireCommand
+  /** Answers on this connection can no longer be told apart. `slow`: a list did not come in its time. */
+  readonly distrust: (detail: string, slow: boolean) => void
   /** An error that belongs to no command. */
   readonly unattributed: (reason: string) => void
 }
@@ -21,6 +25,11 @@ export interface LaneParts {
 /**
  * The protocol has no request ids, so commands leave one at a time and an error belongs to the one in flight. After a
  * time-out late answers could be misread: a fence, a list of one, must come back before the next command leaves.
+ *
+ * A list is told by its type, so a command does not wait longer than `BESIDE_MS` behind a slow one: it leaves beside it.
+ * An error that comes while both are out belongs to neither yet. The list decides that it was the command's, the command's
+ * own answer that it was the list's. Where neither comes, nobody knows what became of the command, and the list is asked
+ * for again.
  */
 export interface Lane {
   add(command: LaneCommand): void
@@ -28,76 +37,144 @@ export interface Lane {
   open(mode: 'lists' | 'all' | 'held'): void
   /** The connection is gone. With a reason, it went because the message in flight was refused, never to be stored. */
   close(refusedSend?: string | null): void
-  heard(event: ServerEvent): void
+  /** False: a list came that nobody asked for. */
+  heard(event: ServerEvent): boolean
+  /** A frame that is a list by its type and nothing that can be read. */
+  heardUnreadableList(): void
+  /** The command that an answer may be about. */
   readonly inFlight: LaneCommand | null
+  readonly listOut: boolean
+}
+
+interface Out {
+  readonly command: LaneCommand
+  readonly since: number
+  cancel: Cancel
 }
 
 const FENCE: WireCommand = { type: 'list', limit: 1, skip: 0 }
-const FENCE_PATIENCE = 5000
-/** So often the patience for a list starts over while something long is coming in. */
+/** A command waits so long behind a list, ms. */
+const BESIDE_MS = 2_000
+/** How often a list that is still coming in is given more time, and how much, ms. */
 const LONG_LISTS = 5
+const LONG_LIST_MS = 5_000
 
-export function createLane({ timers, write, objection = () => null, receiving = () => false, distrust, unattributed }: LaneParts): Lane {
+export function createLane(parts: LaneParts): Lane {
+  const { timers, monotonic, write, objection = () => null, receiving = () => false, fence: fenceOf = () => FENCE, distrust, unattributed } = parts
   const queue = createLaneQueue()
+  const times = createListTimes()
   let mode: 'closed' | 'lists' | 'all' | 'held' = 'closed'
-  let inFlight: LaneCommand | null = null
+  let list: Out | null = null
+  let other: Out | null = null
+  /** The error that came while both were out. */
+  let held: string | null = null
   let fence: 'none' | 'wanted' | 'asked' = 'none'
-  let cancelTimer: Cancel = () => undefined
+  let fenceSince = 0
+  let cancelFence: Cancel = () => undefined
+  let cancelBeside: Cancel = () => undefined
 
   function advance(): void {
-    while (!inFlight && (mode === 'all' || mode === 'lists')) {
-      if (fence === 'wanted') askFence()
+    while (other === null && (mode === 'all' || mode === 'lists')) {
+      if (fence === 'wanted' && list === null) askFence()
       if (fence !== 'none') return
-      const command = queue.take(mode === 'lists')
+      if (list !== null && (mode === 'lists' || monotonic() - list.since < BESIDE_MS)) return
+      const command = queue.take(list !== null ? 'noLists' : mode === 'lists' ? 'listsOnly' : 'any')
       if (!command) return
-      inFlight = command
-      const reason = objection(command)
-      if (reason !== null) return settle({ kind: 'refused', reason, alreadyAssigned: false })
-      if (command.leaving?.() === false || !write(command.wire)) return settle({ kind: 'unsent' })
-      cancelTimer = timers.after(command.patience, () => timeOut(command))
+      leave(command)
     }
   }
 
-  function settle(outcome: Outcome): void {
-    const command = inFlight
-    if (!command) return
-    cancelTimer()
-    inFlight = null
-    command.ended(outcome)
+  function leave(command: LaneCommand): void {
+    const isList = command.wire.type === 'list'
+    const out: Out = { command, since: monotonic(), cancel: () => undefined }
+    if (isList) list = out
+    else other = out
+    const reason = objection(command)
+    if (reason !== null) return settle([out, { kind: 'refused', reason, alreadyAssigned: false }])
+    if (command.leaving?.() === false || !write(command.wire)) return settle([out, { kind: 'unsent' }])
+    out.cancel = timers.after(isList ? times.patience(command.patience) : command.patience, () => (isList ? listTimedOut(out) : timedOut(out)))
+    if (!isList) return
+    cancelBeside()
+    cancelBeside = timers.after(BESIDE_MS, advance)
+  }
+
+  /** Nobody hears of an end before everything that ends with it is out of the way. */
+  function settle(...ends: readonly (readonly [Out, Outcome])[]): void {
+    held = null
+    for (const [out] of ends) {
+      out.cancel()
+      if (out === list) list = null
+      if (out === other) other = null
+    }
+    if (list === null) cancelBeside()
+    for (const [{ command }, outcome] of ends) command.ended(outcome)
     advance()
   }
 
-  function timeOut(command: LaneCommand, longer = 0): void {
-    if (command.wire.type === 'list') {
-      // A list that comes late cannot be told from the next one: only a new connection is clean again.
-      if (!receiving() || longer >= LONG_LISTS) return distrust('the list was not answered')
-      cancelTimer = timers.after(command.patience, () => timeOut(command, longer + 1))
-      return
-    }
+  function timedOut(command: Out): void {
     fence = 'wanted'
-    settle({ kind: 'timedOut' })
+    if (held === null || list === null) settle([command, { kind: 'timedOut' }])
+    else {
+      unattributed(held)
+      settle([command, { kind: 'timedOut' }], [list, { kind: 'timedOut' }])
+    }
+  }
+
+  function listTimedOut(out: Out, longer = 0): void {
+    // A list that comes late cannot be told from the next one: only a new connection is clean again.
+    if (!receiving() || longer >= LONG_LISTS) return distrust('the list was not answered', true)
+    out.cancel = timers.after(LONG_LIST_MS, () => listTimedOut(out, longer + 1))
   }
 
   /** While the connection is in doubt nothing leaves: the fence is asked when the doubt is over. */
   function askFence(): void {
-    if (!write(FENCE)) return
+    if (!write(fenceOf())) return
     fence = 'asked'
-    cancelTimer = timers.after(FENCE_PATIENCE, () => distrust('the fence was not answered'))
+    fenceSince = monotonic()
+    cancelFence = timers.after(times.fencePatience(), () => distrust('the fence was not answered', false))
   }
 
-  function heardBehindFence(event: ServerEvent): void {
-    if (event.type === 'command.refused') unattributed(event.reason)
-    if (event.type !== 'queue.listed' || fence !== 'asked') return
-    cancelTimer()
-    fence = 'none'
-    advance()
+  /** `isAnswer`: whether it is what the list that is out was asked for. */
+  function heardList(outcome: Outcome, isAnswer: (asked: LaneCommand) => boolean): boolean {
+    if (fence === 'asked') {
+      times.took(monotonic() - fenceSince)
+      cancelFence()
+      fence = 'none'
+      advance()
+      return true
+    }
+    const out = list
+    if (out === null || !isAnswer(out.command)) return false
+    times.took(monotonic() - out.since)
+    settle([out, outcome], ...heldFor(other))
+    return true
+  }
+
+  /** The error in suspense, as the end of what has turned out to be refused. */
+  function heldFor(out: Out | null): readonly (readonly [Out, Outcome])[] {
+    return held === null || out === null ? [] : [[out, { kind: 'refused', reason: held, alreadyAssigned: false }]]
   }
 
   function refused(reason: string, alreadyAssigned: boolean): void {
+    const end: Outcome = { kind: 'refused', reason, alreadyAssigned }
+    if (fence !== 'none') heardInDoubt(reason)
     // A list assigns nobody, so this answers something else.
-    const isForeign = alreadyAssigned && inFlight?.wire.type === 'list'
-    if (inFlight && !isForeign) settle({ kind: 'refused', reason, alreadyAssigned })
-    else unattributed(reason)
+    else if (list === null || alreadyAssigned) {
+      if (other === null) unattributed(reason)
+      else settle([other, end], ...heldFor(list))
+    } else if (other === null) settle([list, end])
+    else if (held === null) held = reason
+    else {
+      // One each, and nobody can say which.
+      const either: Outcome = { kind: 'refused', reason: held === reason ? reason : '', alreadyAssigned: false }
+      settle([list, either], [other, either])
+    }
+  }
+
+  /** It answers the command that timed out or the list that is still out: the list is asked for again, behind the fence. */
+  function heardInDoubt(reason: string): void {
+    unattributed(reason)
+    if (list !== null) settle([list, { kind: 'timedOut' }])
   }
 
   return {
@@ -113,18 +190,27 @@ export function createLane({ timers, write, objection = () => null, receiving = 
     close: (refusedSend = null) => {
       mode = 'closed'
       fence = 'none'
-      cancelTimer()
-      const isRefused = refusedSend !== null && inFlight?.wire.type === 'send'
-      settle(isRefused ? { kind: 'refused', reason: refusedSend, alreadyAssigned: false } : { kind: 'lost' })
+      cancelFence()
+      times.forget()
+      const isRefused = refusedSend !== null && other?.command.wire.type === 'send'
+      const ends: (readonly [Out, Outcome])[] = []
+      if (list !== null) ends.push([list, { kind: 'lost' }])
+      if (other !== null) ends.push([other, isRefused ? { kind: 'refused', reason: refusedSend, alreadyAssigned: false } : { kind: 'lost' }])
+      settle(...ends)
       for (const command of queue.drain()) command.ended({ kind: 'unsent' })
     },
     heard: (event) => {
-      if (fence !== 'none') heardBehindFence(event)
-      else if (event.type === 'command.refused') refused(event.reason, event.alreadyAssigned)
-      else if (inFlight?.settledBy(event)) settle({ kind: 'done' })
+      if (event.type === 'queue.listed') return heardList({ kind: 'done' }, (asked) => asked.settledBy(event))
+      if (event.type === 'command.refused') refused(event.reason, event.alreadyAssigned)
+      else if (other?.command.settledBy(event)) settle([other, { kind: 'done' }], ...heldFor(list))
+      return true
     },
+    heardUnreadableList: () => void heardList({ kind: 'refused', reason: '', alreadyAssigned: false, unreadable: true }, () => true),
     get inFlight() {
-      return inFlight
+      return other?.command ?? list?.command ?? null
+    },
+    get listOut() {
+      return list !== null
     }
   }
 }

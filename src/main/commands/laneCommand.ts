@@ -5,7 +5,9 @@ import type { WireCommand } from '../wire/fromCommand'
 /** How a command ended. `lost`: the connection went first. `unsent`: it never left this computer. */
 export type Outcome =
   | { readonly kind: 'done' }
-  | { readonly kind: 'refused'; readonly reason: string; readonly alreadyAssigned: boolean }
+  /** `unreadable`: of a list; what came is none. */
+  | { readonly kind: 'refused'; readonly reason: string; readonly alreadyAssigned: boolean; readonly unreadable?: true }
+  /** Of a list: it was refused or not, nobody can say. It may be asked for again. */
   | { readonly kind: 'timedOut' }
   | { readonly kind: 'lost' }
   | { readonly kind: 'unsent' }

@@ -7,7 +7,7 @@ const OVERTAKEN_LIMIT = 5
 export interface LaneQueue {
   add(command: LaneCommand): void
   /** Takes out the next one to leave; null if none may. */
-  take(listsOnly: boolean): LaneCommand | null
+  take(which: 'any' | 'listsOnly' | 'noLists'): LaneCommand | null
   /** Takes out everything, oldest first. */
   drain(): readonly LaneCommand[]
 }
@@ -27,8 +27,8 @@ export function createLaneQueue(): LaneQueue {
 
   return {
     add: (command) => void waiting.push({ command, overtaken: 0 }),
-    take: (listsOnly) => {
-      const ready = waiting.filter((one, index) => isFirst(one, index) && (!listsOnly || one.command.wire.type === 'list'))
+    take: (which) => {
+      const ready = waiting.filter((one, index) => isFirst(one, index) && isOf(which, one))
       const first = ready.reduce<Waiting | null>((best, next) => (best && rank(best) <= rank(next) ? best : next), null)
       if (!first) return null
       const [taken] = waiting.splice(waiting.indexOf(first), 1)
@@ -37,6 +37,10 @@ export function createLaneQueue(): LaneQueue {
     },
     drain: () => waiting.splice(0).map(({ command }) => command)
   }
+}
+
+function isOf(which: 'any' | 'listsOnly' | 'noLists', { command }: Waiting): boolean {
+  return which === 'any' || (command.wire.type === 'list') === (which === 'listsOnly')
 }
 
 function rank({ command, overtaken }: Waiting): number {

@@ -1,4 +1,4 @@
-import type { Clock, Timers } from '../../shared/clock'
+import type { Clock, Monotonic, Timers } from '../../shared/clock'
 import type { Connection } from '../../shared/domain/connection'
 import { customerKey } from '../../shared/domain/ids'
 import type { ServerEvent } from '../../shared/events'
@@ -13,6 +13,7 @@ import { createWaitReader } from '../wire/waitReader'
 import { attribute } from './attribute'
 import { createLane } from './lane'
 import type { LaneCommand } from './laneCommand'
+import { createListHabits, shortestList } from './listHabits'
 import { watchNewcomers } from './newcomers'
 import { createOutboxSender, type OutboxSender } from './outbox'
 import { createRefresh, type Refresh } from './refresh'
@@ -26,10 +27,14 @@ const MAY_PROVE: ReadonlySet<ServerEvent['type']> = new Set(['message.acknowledg
 /** How long a server that answers no pings may take to prove itself, ms. */
 const PROBE_PATIENCE = 10_000
 
+/** What a list of customers is called by the server. */
+const LIST_TYPE = 'stopped_customers'
+
 export interface LineParts {
   readonly desk: Desk
   readonly frames: FrameLog
   readonly clock: Clock
+  readonly monotonic: Monotonic
   readonly timers: Timers
   readonly random: () => number
   readonly log: (line: string) => void
@@ -48,7 +53,7 @@ export interface Line {
   dispose(): void
 }
 
-export function createLine({ desk, frames, clock, timers, random, log, isSaved = () => true, createSupervisor }: LineParts): Line {
+export function createLine({ desk, frames, clock, monotonic, timers, random, log, isSaved = () => true, createSupervisor }: LineParts): Line {
   let generation = 0
   let isReady = false
   let waits = createWaitReader()
@@ -62,21 +67,25 @@ export function createLine({ desk, frames, clock, timers, random, log, isSaved =
     closed: (number, end) => {
       if (number === generation) closed(end)
     },
-    unproven: probe
+    unproven: probe,
+    blamed: (number, end) => (number === generation && isTooLarge(end) && lane.listOut ? refresh.tooLarge() : null)
   })
   const trouble = watchTrouble(clock)
+  const habits = createListHabits()
   const lane = createLane({
     timers,
+    monotonic,
     write,
+    fence: () => shortestList(habits),
     objection: ({ wire, key }: LaneCommand) => (wire.type === 'send' && key !== null && trouble.rests(key) ? RESTS : null),
     receiving: () => supervisor.receiving(),
-    distrust: (detail) => {
+    distrust: (detail, slow) => {
       log(`line: reconnecting, ${detail}`)
-      supervisor.restart(generation, detail)
+      supervisor.restart(generation, detail, slow ? { kind: 'listSlow', detail, code: null } : undefined)
     },
     unattributed
   })
-  const refresh = createRefresh({ desk, lane, clock, timers, random })
+  const refresh = createRefresh({ desk, lane, habits, clock, monotonic, timers, random })
   const newcomers = watchNewcomers(desk, timers, () => refresh.request())
   const mayLeave = (): boolean => isReady && desk.state.connection.state === 'connected'
   const takeover = createTakeover({ desk, lane, refresh, mayLeave })
@@ -99,9 +108,9 @@ export function createLine({ desk, frames, clock, timers, random, log, isSaved =
   }
 
   function readQueueFirst(number: number): void {
-    refresh.request((complete) => {
+    refresh.readFirst((failure) => {
       if (number !== generation) return
-      if (!complete) return supervisor.restart(number, 'the queue could not be read')
+      if (failure !== null) return supervisor.restart(number, 'the queue could not be read', failure)
       isReady = true
       supervisor.ready(number)
     })
@@ -119,7 +128,7 @@ export function createLine({ desk, frames, clock, timers, random, log, isSaved =
   /** A list of one must come back, or the lane ends the connection. */
   function probe(): void {
     lane.add({
-      wire: { type: 'list', limit: 1, skip: 0 },
+      wire: shortestList(habits),
       key: null,
       patience: PROBE_PATIENCE,
       settledBy: (event) => event.type === 'queue.listed',
@@ -144,7 +153,9 @@ export function createLine({ desk, frames, clock, timers, random, log, isSaved =
       frames.received(reading)
       for (const { kind, detail } of reading.problems) if (kind === 'idUnsafe') log(`line: a customer was left out, ${detail}`)
       // One frame of a batch may end the connection.
-      if (reading.event && number === generation) heard(reading.event)
+      if (number !== generation) return
+      if (reading.event) heard(reading.event)
+      else if (reading.type === LIST_TYPE) lane.heardUnreadableList()
     }
   }
 
@@ -155,7 +166,7 @@ export function createLine({ desk, frames, clock, timers, random, log, isSaved =
       return
     }
     desk.apply(event)
-    lane.heard(event)
+    if (!lane.heard(event) && event.type === 'queue.listed') refresh.unasked(event)
     // It may have proven a message that others waited behind.
     if (MAY_PROVE.has(event.type)) outbox.pump()
   }
@@ -184,4 +195,9 @@ export function createLine({ desk, frames, clock, timers, random, log, isSaved =
       supervisor.stop()
     }
   }
+}
+
+/** This side ended the connection over a frame that is larger than any that is read. */
+function isTooLarge(end: SocketEnd): boolean {
+  return end.kind === 'closed' && end.code === 1009 && end.ours === true
 }

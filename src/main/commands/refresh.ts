@@ -1,146 +1,174 @@
-import type { Cancel, Clock, Timers } from '../../shared/clock'
-import { customerKey, type CustomerKey } from '../../shared/domain/ids'
+import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
+import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { ServerEvent } from '../../shared/events'
 import type { Desk } from '../desk/desk'
 import type { Lane } from './lane'
-import type { Outcome } from './laneCommand'
+import { askForFewer, forgetConnection, forgetHabits, type ListHabits } from './listHabits'
+import { createQueueReading, type QueueReading } from './queueReading'
 
-/** Rows asked for at once. */
-const PAGE_ROWS = 100
-/** Pages of one refresh at the most: a server that never ends is not believed. */
-const PAGE_LIMIT = 1000
 /** Shortest time between the starts of two refreshes, ms. */
 const SPACING = 1000
-const LIST_PATIENCE = 10_000
 /** Without sequence numbers state can drift unseen: read everything again about this often, ms. */
 const DRIFT_AFTER = 120_000
+/** A list that nobody asked for, with nobody new in it, is a reason to ask this often at the most, ms. */
+const DOUBT_SPACING = 30_000
+/** A reading that takes longer is shown, ms. */
+const SHOWN_AFTER = 5_000
 
 export interface RefreshParts {
   readonly desk: Desk
   readonly lane: Lane
+  readonly habits: ListHabits
   readonly clock: Clock
+  readonly monotonic: Monotonic
   readonly timers: Timers
   readonly random: () => number
 }
 
-/** Reads the whole queue, page by page, one refresh at a time; wishes in between are one wish. */
+/** Reads the whole queue, one refresh at a time; wishes in between are one wish. */
 export interface Refresh {
   /** `done` hears whether the queue was read in full. */
   request(done?: (complete: boolean) => void): void
+  /** Reads the queue of a new connection. `done` hears why it could not be, or null. */
+  readFirst(done: (failure: ConnectionFailure | null) => void): void
+  /** A list that nobody asked for. */
+  unasked(event: Extract<ServerEvent, { type: 'queue.listed' }>): void
+  /** A list was larger than any frame that is read: fewer rows are asked for from now on. */
+  tooLarge(): ConnectionFailure | 'again'
   /** The connection is gone: nothing is under way any more. */
   reset(): void
   dispose(): void
 }
 
-interface Run {
-  readonly startedAt: number
-  readonly keys: Set<CustomerKey>
-  readonly done: readonly ((complete: boolean) => void)[]
-  /** Rows the server gave so far, and customers who left its list meanwhile. */
-  received: number
-  departures: number
-  pages: number
-  isLast: boolean
+interface Wish {
+  readonly done: ((complete: boolean) => void)[]
+  first: ((failure: ConnectionFailure | null) => void) | null
+  isDrift: boolean
 }
 
-export function createRefresh({ desk, lane, clock, timers, random }: RefreshParts): Refresh {
-  let run: Run | null = null
-  let wished: ((complete: boolean) => void)[] | null = null
+export function createRefresh({ desk, lane, habits, clock, monotonic, timers, random }: RefreshParts): Refresh {
+  let reading: QueueReading | null = null
+  let heard: Wish | null = null
+  let wished: Wish | null = null
   let lastStart = -Infinity
+  let lastDoubt = -Infinity
+  let signedInAgain = false
   let cancelTimer: Cancel = () => undefined
   let cancelDrift: Cancel = () => undefined
+  let cancelShown: Cancel = () => undefined
 
   function plan(): void {
     cancelTimer()
-    if (run || !wished) return
-    const wait = lastStart + SPACING - clock()
+    if (reading || !wished) return
+    const wait = lastStart + SPACING - monotonic()
     if (wait > 0) cancelTimer = timers.after(wait, start)
     else start()
   }
 
   function start(): void {
-    if (run || !wished) return
-    const done = wished
+    if (reading || !wished) return
+    const wish = wished
     wished = null
-    lastStart = clock()
+    heard = wish
+    lastStart = monotonic()
     cancelDrift()
-    const next: Run = { startedAt: desk.state.revision, keys: new Set(), done, received: 0, departures: 0, pages: 0, isLast: false }
-    run = next
-    askPage(next)
-  }
-
-  function askPage(current: Run): void {
-    let asOf = desk.state.revision
-    lane.add({
-      // Whoever left has moved the rest up by one: without going back, somebody would be skipped.
-      wire: { type: 'list', limit: PAGE_ROWS, skip: Math.max(0, current.received - current.departures) },
-      key: null,
-      patience: LIST_PATIENCE,
-      leaving: () => {
-        asOf = desk.state.revision
-      },
-      settledBy: (event) => event.type === 'queue.listed' && readPage(current, event, asOf),
-      ended: (outcome) => pageEnded(current, outcome)
+    const since = clock()
+    const own = createQueueReading({
+      desk,
+      lane,
+      habits,
+      first: wish.first !== null,
+      follows: wish.first !== null || wish.isDrift,
+      signedInAgain,
+      progressed: () => show(since),
+      ended: (failure) => ended(wish, failure)
     })
+    reading = own
+    cancelShown = timers.after(SHOWN_AFTER, () => show(since))
+    own.begin()
   }
 
-  function readPage(current: Run, event: Extract<ServerEvent, { type: 'queue.listed' }>, asOf: number): true {
-    const before = current.keys.size
-    for (const customer of event.customers) current.keys.add(customerKey(customer))
-    desk.apply({ type: 'queue.pageRead', customers: event.customers, asOf })
-    current.pages++
-    current.received += event.received
-    // A server that does not know `skip` sends the same page for ever. For those who left, a page starts over as many back.
-    const nobodyNew = current.keys.size === before && current.departures < event.received
-    current.isLast = event.received < PAGE_ROWS || nobodyNew || current.pages >= PAGE_LIMIT
-    return true
+  /** Shown from `SHOWN_AFTER` on, then with every page. */
+  function show(since: number): void {
+    if (reading === null || monotonic() - lastStart < SHOWN_AFTER) return
+    desk.apply({ type: 'queue.reading', listing: { since, ...reading.progress() } })
   }
 
-  function pageEnded(current: Run, outcome: Outcome): void {
-    if (run !== current) return
-    if (outcome.kind === 'done' && !current.isLast) return askPage(current)
-    run = null
-    const complete = outcome.kind === 'done'
-    if (complete) desk.apply({ type: 'queue.refreshed', asOf: current.startedAt })
-    if (outcome.kind === 'refused' && desk.state.connection.state === 'connected') sayRefused(outcome.reason)
-    cancelDrift = timers.after(DRIFT_AFTER * (0.8 + 0.4 * random()), () => request())
-    for (const done of current.done) done(complete)
+  function hide(): void {
+    cancelShown()
+    if (desk.state.listing !== null) desk.apply({ type: 'queue.reading', listing: null })
+  }
+
+  function ended(wish: Wish, failure: ConnectionFailure | null): void {
+    if (heard !== wish) return
+    reading = heard = null
+    hide()
+    if (failure === null) signedInAgain = false
+    else if (failure.kind !== 'closed' && desk.state.connection.state === 'connected') sayFailed(failure.words ?? null)
+    cancelDrift = timers.after(DRIFT_AFTER * (0.8 + 0.4 * random()), () => {
+      wishFor().isDrift = true
+      plan()
+    })
+    wish.first?.(failure)
+    for (const done of wish.done) done(failure === null)
     plan()
   }
 
-  function sayRefused(reason: string): void {
+  function sayFailed(reason: string | null): void {
     const isSaid = desk.state.notices.some((notice) => notice.kind === 'commandFailed' && notice.action === 'refresh')
     if (isSaid) return
     const id = desk.state.transcripts.nextId()
-    const words = reason === '' ? null : reason
-    desk.apply({ type: 'notice.raised', notice: { id, kind: 'commandFailed', action: 'refresh', key: null, name: null, reason: words } })
+    desk.apply({ type: 'notice.raised', notice: { id, kind: 'commandFailed', action: 'refresh', key: null, name: null, reason } })
+  }
+
+  function wishFor(): Wish {
+    wished ??= { done: [], first: null, isDrift: false }
+    return wished
   }
 
   function request(done?: (complete: boolean) => void): void {
-    wished ??= []
-    if (done) wished.push(done)
+    const wish = wishFor()
+    if (done) wish.done.push(done)
     plan()
   }
 
-  const watch = desk.watch((change) => {
-    if (!run) return
-    for (const { before, after } of change.customers.values()) if (before?.present && !after.present) run.departures++
+  const watch = desk.watch((change, event) => {
+    if (event.type === 'connection.changed' && event.connection.state === 'signedOut') signedInAgain = true
+    if (event.type === 'workspace.entered') forgetHabits(habits, event.workspace?.origin ?? null)
+    // Somebody else may see other pages.
+    else if (change.reset) habits.spoken.clear()
+    if (!reading) return
+    for (const { before, after } of change.customers.values()) if (before?.present && !after.present) reading.departed()
   })
 
   return {
     request,
+    readFirst: (done) => {
+      wishFor().first = done
+      plan()
+    },
+    unasked: ({ customers }) => {
+      const isDue = monotonic() - lastDoubt >= DOUBT_SPACING
+      desk.apply({ type: 'queue.pushed', customers })
+      if (!isDue) return
+      lastDoubt = monotonic()
+      request()
+    },
+    tooLarge: () => (askForFewer(habits) ? 'again' : { kind: 'listTooLarge', detail: 'One customer alone is too large', code: 1009 }),
     dispose: () => {
       cancelTimer()
       cancelDrift()
+      cancelShown()
       watch.dispose()
     },
     reset: () => {
       cancelTimer()
       cancelDrift()
-      const unheard = [...(run?.done ?? []), ...(wished ?? [])]
-      run = null
-      wished = null
-      lastStart = -Infinity
+      const unheard = [...(heard?.done ?? []), ...(wished?.done ?? [])]
+      reading = heard = wished = null
+      hide()
+      lastStart = lastDoubt = -Infinity
+      forgetConnection(habits)
       for (const done of unheard) done(false)
     }
   }

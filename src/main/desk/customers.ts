@@ -1,5 +1,5 @@
 import type { Customer } from '../../shared/domain/customer'
-import { customerKey, pageKey, type CustomerKey, type CustomerMention } from '../../shared/domain/ids'
+import { customerKey, pageKey, type CustomerKey, type CustomerMention, type WireId } from '../../shared/domain/ids'
 import { QUEUE_VIEWS, type QueueViewName } from '../../shared/looks'
 import { createOrderedCustomers, type OrderedCustomers } from './order'
 
@@ -22,6 +22,7 @@ export function belongsTo(view: QueueViewName, customer: Customer): boolean {
 }
 
 export interface PageTally {
+  readonly pageId: WireId | null
   name: string
   present: number
   waiting: number
@@ -54,7 +55,7 @@ export function createCustomerTable(): CustomerTable {
   function tally(customer: Customer, by: 1 | -1): void {
     if (!customer.present) return
     const page = pageKey(customer.pageId)
-    const entry = pages.get(page) ?? { name: customer.pageName, present: 0, waiting: 0 }
+    const entry = pages.get(page) ?? { pageId: customer.pageId, name: customer.pageName, present: 0, waiting: 0 }
     if (by === 1) entry.name = customer.pageName
     entry.present += by
     if (belongsTo('waiting', customer)) entry.waiting += by

@@ -5,8 +5,8 @@ import { changeConnection, isLive } from './connectionFacts'
 import type { Changes, DeskState } from './deskState'
 import { markCustomer, seedTranscript, setDelivery } from './messageFacts'
 import { restoreWords } from './restoredWords'
-import { noticeMissed } from './missedMessage'
-import { departed, forgetCustomers, putReport } from './serverFacts'
+import { finishRefresh, mergePushed, readPage } from './listFacts'
+import { forgetCustomers } from './serverFacts'
 
 /** Notices that are kept; the oldest give way. */
 const NOTICE_LIMIT = 5
@@ -39,7 +39,12 @@ export function applyLocalEvent(state: DeskState, changes: Changes, event: Local
     case 'queue.pageRead':
       return readPage(state, changes, event, now)
     case 'queue.refreshed':
-      return finishRefresh(state, changes, event.asOf, now)
+      return finishRefresh(state, changes, event, now)
+    case 'queue.pushed':
+      return mergePushed(state, changes, event, now)
+    case 'queue.reading':
+      state.listing = event.listing
+      return changes.status()
     case 'customer.commandStarted':
       return changeCustomer(state, changes, event.key, { pending: event.pending })
     case 'customer.commandDone':
@@ -98,34 +103,6 @@ function changeCustomer(
 ): void {
   const customer = state.customers.get(key)
   if (customer) changes.put({ ...customer, ...part })
-}
-
-type PageRead = Extract<LocalEvent, { type: 'queue.pageRead' }>
-
-function readPage(state: DeskState, changes: Changes, page: PageRead, now: number): void {
-  state.awaitsIdentity = false
-  for (const report of page.customers) {
-    const known = state.customers.resolve(report)
-    const heardSince = known !== null && (state.touched.get(known.key) ?? -1) > page.asOf
-    const customer = heardSince ? known : putReport(state, changes, report, null, now, known)
-    if (known?.present && !heardSince) noticeMissed(state, changes, known, customer, now)
-    if (!heardSince) state.touched.delete(customer.key)
-    state.listed.set(customer.key, state.revision)
-  }
-}
-
-function finishRefresh(state: DeskState, changes: Changes, asOf: number, now: number): void {
-  for (const customer of [...state.customers.order.all.slice(0, Infinity)]) {
-    // Who left earlier is only here because of messages that have not arrived.
-    if (!customer.present) continue
-    const listed = (state.listed.get(customer.key) ?? -1) > asOf
-    const heardSince = (state.touched.get(customer.key) ?? -1) > asOf
-    if (!listed && !heardSince) changes.put(departed(customer))
-  }
-  for (const [key, revision] of state.touched) if (revision <= asOf) state.touched.delete(key)
-  state.listed.clear()
-  state.refreshedAt = now
-  changes.status()
 }
 
 function saysTheSame(one: Notice, other: Notice): boolean {

@@ -162,6 +162,8 @@ function enter(state: DeskState, changes: Changes, report: CustomerReport, now: 
   const known = state.customers.resolve(report)
   const after = putNamed(state, changes, report, null, now)
   if (after) dropReleased(state, changes, after.key)
+  // Whoever asks again waits now, whatever the list lacked.
+  if (after && after.unlistedSince !== null) changes.put({ ...after, unlistedSince: null })
   if (!known && after && isToldInPart(after)) changes.toldInPart(after.key)
 }
 
@@ -177,5 +179,5 @@ function leave(state: DeskState, changes: Changes, who: CustomerMention): void {
 }
 
 export function departed(customer: Customer): Customer {
-  return { ...customer, present: false, assignment: { kind: 'nobody' }, pending: null, unread: 0 }
+  return { ...customer, present: false, assignment: { kind: 'nobody' }, unlistedSince: null, pending: null, unread: 0 }
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../../shared/clock'
 import type { ConnectionFailure } from '../../shared/domain/failure'
 import { readRetryAfter, retryDelay } from './backoff'
-import { LATELY_MS, refusalFor, verdictOn, type Refusal } from './refusals'
+import { BLAMED, LATELY_MS, refusalFor, verdictOn, type Refusal } from './refusals'
 import type { SocketEnd } from './socketEnd'
 
 /** For so long after waking a network that is not there is not there yet. Milliseconds. */
@@ -14,8 +14,8 @@ export type Decision =
 
 /** Remembers the attempts since the connection last worked, and decides what an end means in their light. */
 export interface Attempts {
-  /** `ready`: the queue had been read on the connection that ended. */
-  ended(end: SocketEnd, ready: boolean): Decision
+  /** `ready`: the queue had been read on the connection that ended. `blame`: why, where it is known better than from the end. */
+  ended(end: SocketEnd, ready: boolean, blame?: ConnectionFailure | null): Decision
   /** The connection has proven itself, or a person wants a fresh start. */
   forget(): void
   /** The computer slept until now. */
@@ -42,7 +42,7 @@ export function createAttempts({ clock, random }: { readonly clock: Clock; rando
   }
 
   return {
-    ended(end, ready) {
+    ended(end, ready, blame = null) {
       const now = clock()
       // A connection that worked, however shortly, was no outage.
       if (ready) {
@@ -57,7 +57,10 @@ export function createAttempts({ clock, random }: { readonly clock: Clock; rando
         return { kind: 'retry', delay: Math.round(low + random() * (high - low)), failure }
       }
       count++
-      const verdict = verdictOn(refusal, end, timesOf(refusal, now))
+      const blamed = blame === null ? null : (BLAMED[blame.kind] ?? null)
+      const verdict = blame !== null && blamed !== null
+        ? { ...verdictOn(blamed, end, timesOf(blamed, now)), failure: blame }
+        : verdictOn(refusal, end, timesOf(refusal, now))
       if (verdict.kind !== 'retry') return verdict
       const { pace, minimum, failure } = verdict
       const retryAfter = end.kind === 'refused' ? readRetryAfter(end.retryAfter, now) : null

@@ -9,8 +9,11 @@ import { endedHere, NO_ANSWER, type SocketEnd } from './socketEnd'
 
 /** A connection has proven itself, and failures before it are forgotten, after this time. Milliseconds. */
 export const STABLE_MS = 30_000
-/** Longest time between two frames sent on a connection on which the queue has not been read yet. Milliseconds. */
-export const UNREADY_LIMIT_MS = 60_000
+/**
+ * Longest time between two frames sent on a connection on which the queue has not been read yet: longer than a list may take.
+ * Milliseconds.
+ */
+export const UNREADY_LIMIT_MS = 95_000
 
 /** More than pongs and the end of a frame: a long one is coming in. Bytes, and milliseconds since the last of them. */
 const PARTIAL_BYTES = 512

@@ -108,6 +108,14 @@ const REFUSALS: readonly Refusal[] = [
   { signal: 'refused', failure: 'notWorkspace', action: { pace: 'quick', retries: 3 } }
 ]
 
+/** What follows where the connection worked and the list of customers did not. */
+export const BLAMED: Partial<Readonly<Record<ConnectionFailureKind, Refusal>>> = {
+  listRefused: { signal: 'failed', failure: 'listRefused', action: { pace: 'spread', minimum: 5_000, retries: 2 } },
+  listUnreadable: { signal: 'failed', failure: 'listUnreadable', action: { pace: 'slow' } },
+  listSlow: { signal: 'failed', failure: 'listSlow', action: { pace: 'spread', minimum: 5_000 } },
+  listTooLarge: { signal: 'closed', failure: 'listTooLarge', action: { pace: 'slow' } }
+}
+
 /** `ready`: the queue had been read on this connection. `lately`: see `Refusal`. */
 export function refusalFor(end: SocketEnd, ready: boolean, lately = false): Refusal {
   const found = REFUSALS.find((row) => (row.lately !== true || lately) && fits(row, end, ready))

@@ -1,4 +1,5 @@
 import type { Connection } from '../../shared/domain/connection'
+import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { Workspace } from '../../shared/domain/workspace'
 import type { LinkDeps } from './link'
 import type { SocketEnd } from './socketEnd'
@@ -19,8 +20,11 @@ export interface Supervisor {
   receiving(): boolean
   /** The queue was read in full on this socket generation: from now on connected. */
   ready(generation: number): void
-  /** The socket can no longer be trusted (e.g. a command was never answered): terminate and reconnect. */
-  restart(generation: number, detail: string): void
+  /**
+   * The socket can no longer be trusted (e.g. a command was never answered): terminate and reconnect. `failure` says why,
+   * where it is not that nobody answers.
+   */
+  restart(generation: number, detail: string, failure?: ConnectionFailure): void
   /** Leaves the workspace: closes 1000; no more attempts. */
   stop(): void
   /** The server said in words, before ready, that this session is not signed in. */
@@ -38,6 +42,11 @@ export interface SupervisorEvents {
   closed(generation: number, end: SocketEnd | null): void
   /** Long silence on a server that answers no pings: ask it something, and `restart` if no answer comes. */
   unproven?(generation: number): void
+  /**
+   * Asked about every end of a connection: what was wrong, where it is not what the end itself says. `again`: nothing was, the
+   * next one asks differently.
+   */
+  blamed?(generation: number, end: SocketEnd): ConnectionFailure | 'again' | null
 }
 
 export interface SupervisorDeps extends LinkDeps {

@@ -1,5 +1,6 @@
 import type { Cancel } from '../../shared/clock'
 import type { Connection } from '../../shared/domain/connection'
+import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { Workspace } from '../../shared/domain/workspace'
 import { isLoopbackHost } from '../workspace/address'
 import { createAttempts } from './attempts'
@@ -15,6 +16,9 @@ export type { Supervisor, SupervisorEvents } from './supervision'
 const OFFLINE_RETRY_MS = 30_000
 /** When the network is back, everybody on it tries within this time. Milliseconds. */
 const ONLINE_SPREAD_MS = 1_000
+
+/** At least, and at the most twice, where the next connection only asks differently. Milliseconds. */
+const AGAIN_MS = 500
 
 const ALWAYS_AWAKE: Computer = { watch: () => ({ dispose: () => undefined }) }
 
@@ -35,6 +39,8 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
   let cancelWait: Cancel = () => {}
   /** Somebody asked for a try while one was under way, which may have left with yesterday's cookies. */
   let again = false
+  /** Why the connection is being given up, where whoever asks for it knows. */
+  let blame: ConnectionFailure | null = null
   let wasOnline = true
   /** On this computer: reachable without any network. */
   let isLocal = false
@@ -87,7 +93,14 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
 
   function ended(own: Link, end: SocketEnd): void {
     release(own)
-    const decision = attempts.ended(end, own.readySince !== null)
+    const blamed = blame ?? on.blamed?.(own.generation, end) ?? null
+    if (blamed === 'again') {
+      cancelWait = timers.after(AGAIN_MS + Math.round(random() * AGAIN_MS), attempt)
+      standing.connecting()
+      if (own.open) on.closed(own.generation, end)
+      return
+    }
+    const decision = attempts.ended(end, own.readySince !== null, blamed)
     // Whoever has been told that they are signed out is not told to wait and see.
     const saysItAgain = decision.failure.kind === 'signedOut' && standing.connection?.state === 'signedOut'
     if (decision.kind === 'stopped') standing.stopped(decision.failure)
@@ -190,8 +203,11 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       standing.worked()
       showOpen(own)
     },
-    restart(number, detail) {
-      if (link?.generation === number && link.open) link.giveUp(detail)
+    restart(number, detail, failure) {
+      if (link?.generation !== number || !link.open) return
+      blame = failure ?? null
+      link.giveUp(detail)
+      blame = null
     },
     stop: leave,
     signedOut(number) {

@@ -13,7 +13,8 @@ export function queueRow(customer: Customer, isLeaving: boolean): QueueRow {
   const row: QueueRow = {
     key, name, pageName, assignment, pending, wait, lastMessage, lastWithoutText, draft, unread, toSend, notSent,
     // Whoever the bot has again is only here because of words that have not arrived.
-    leaving: isLeaving || !customer.present
+    leaving: isLeaving || !customer.present,
+    unlisted: customer.unlistedSince !== null
   }
   rows.set(customer, row)
   return row

@@ -31,7 +31,7 @@ const customerFields = {
 } satisfies Record<keyof CustomerFields, v.GenericSchema>
 
 /** Rows read of one list. A page has a hundred; whoever sends more than this is asked for the rest. */
-const ROWS_AT_ONCE = 1_000
+export const ROWS_AT_ONCE = 1_000
 
 interface WireList {
   /** Undefined where a row is no object. */

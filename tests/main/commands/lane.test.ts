@@ -26,6 +26,7 @@ function setUp() {
   let resting: CustomerKey | null = null
   const lane = createLane({
     timers: time.timers,
+    monotonic: time.monotonic,
     write: (command) => {
       if (writable) written.push(command.type === 'list' && command.limit === 1 ? 'fence' : nameOf(command))
       return writable
@@ -174,12 +175,12 @@ test('a list that is coming in slowly is waited for, but not for ever', () => {
   lane.open('lists')
   receive(true)
   add('list', 0)
-  time.advance(55_000)
+  time.advance(34_000)
   expect(distrusted).toEqual([])
   answer()
   expect(ended).toEqual(['list 0 done'])
   add('list', 1)
-  time.advance(60_000)
+  time.advance(60_000 + 25_000)
   expect(distrusted).toEqual(['the list was not answered'])
 })
 
@@ -263,13 +264,153 @@ test('frame 62: an error that says “already assigned” is no answer to a list
   expect(ended).toEqual(['list 0 done'])
 })
 
+describe('beside a list that takes its time', () => {
+  function bothOut() {
+    const s = setUp()
+    s.lane.open('all')
+    s.add('list', 0, { patience: 60_000 })
+    s.add('take', 'a')
+    s.time.advance(2_000)
+    s.lane.open('all')
+    return s
+  }
+
+  test('a command waits two seconds, and no longer', () => {
+    const { lane, add, time, written, ended } = setUp()
+    lane.open('all')
+    add('list', 0, { patience: 60_000 })
+    add('send', 'a')
+    time.advance(1_999)
+    expect(written).toEqual(['list 0'])
+    time.advance(1)
+    expect(written).toEqual(['list 0', 'send a'])
+    lane.heard(GREETED)
+    add('send', 'b')
+    expect(written).toEqual(['list 0', 'send a', 'send b'])
+    lane.heard(LISTED)
+    expect(ended).toEqual(['send a done', 'list 0 done'])
+  })
+
+  test('nothing but lists leaves before the queue is known, however long it takes', () => {
+    const { lane, add, time, written } = setUp()
+    lane.open('lists')
+    add('list', 0, { patience: 60_000 })
+    add('send', 'a')
+    time.advance(50_000)
+    expect(written).toEqual(['list 0'])
+  })
+
+  test('an error belongs to neither until the list comes: then it was the command’s', () => {
+    const { lane, ended, loose } = bothOut()
+    lane.heard(refusal('No'))
+    expect([ended, loose]).toEqual([[], []])
+    lane.heard(LISTED)
+    expect(ended).toEqual(['list 0 done', 'take a refused'])
+  })
+
+  test('… or until the command is answered: then it was the list’s', () => {
+    const { lane, ended, loose } = bothOut()
+    lane.heard(refusal('No'))
+    lane.heard(GREETED)
+    expect([ended, loose]).toEqual([['take a done', 'list 0 refused'], []])
+  })
+
+  test('… or until neither comes: then nobody knows, a fence stands, and the list may be asked for again', () => {
+    const { lane, ended, loose, time, written } = bothOut()
+    lane.heard(refusal('No'))
+    time.advance(8_000)
+    expect(ended).toEqual(['take a timedOut', 'list 0 timedOut'])
+    expect([loose, written.at(-1)]).toEqual([['No'], 'fence'])
+  })
+
+  test('two errors are one for each, and the words of neither are put into the other’s mouth', () => {
+    const reasons: string[] = []
+    const s = setUp()
+    s.lane.open('all')
+    const ended = (outcome: Outcome): void => void reasons.push(outcome.kind === 'refused' ? outcome.reason : outcome.kind)
+    s.add('list', 0, { patience: 60_000, ended })
+    s.add('take', 'a', { ended })
+    s.time.advance(2_000)
+    s.lane.heard(refusal('page_id is required'))
+    s.lane.heard(refusal('Not allowed'))
+    expect(reasons).toEqual(['', ''])
+  })
+
+  test('an error that says “already assigned” is the command’s at once, and leaves an earlier one to the list', () => {
+    const one = bothOut()
+    one.lane.heard(refusal('already assigned to Ana', true))
+    expect(one.ended).toEqual(['take a refused'])
+    const two = bothOut()
+    two.lane.heard(refusal('Busy'))
+    two.lane.heard(refusal('already assigned to Ana', true))
+    expect(two.ended).toEqual(['take a refused', 'list 0 refused'])
+  })
+
+  test('a command that times out while the list is out is fenced off only when the list is back', () => {
+    const { lane, ended, time, written, add } = bothOut()
+    time.advance(8_000)
+    add('send', 'b')
+    expect([ended, written]).toEqual([['take a timedOut'], ['list 0', 'take a']])
+    lane.heard(LISTED)
+    expect(written).toEqual(['list 0', 'take a', 'fence'])
+    lane.heard(LISTED)
+    expect(written.at(-1)).toBe('send b')
+  })
+
+  test('an error after such a time-out is nobody’s, and the list is asked for again', () => {
+    const { lane, ended, loose, time, written } = bothOut()
+    time.advance(8_000)
+    lane.heard(refusal('late'))
+    expect([loose, ended, written.at(-1)]).toEqual([['late'], ['take a timedOut', 'list 0 timedOut'], 'fence'])
+  })
+
+  test('the end of the connection ends both', () => {
+    const { lane, ended, time } = bothOut()
+    lane.close()
+    expect([ended, time.waiting()]).toEqual([['list 0 lost', 'take a lost'], []])
+  })
+
+  test('what is a list by its type and cannot be read ends the list, and tells whose the error was', () => {
+    const { lane, ended } = bothOut()
+    lane.heard(refusal('No'))
+    lane.heardUnreadableList()
+    expect(ended).toEqual(['list 0 refused', 'take a refused'])
+  })
+})
+
+test('list-answer-after-12s: a fence is waited for as lists on this connection take, at most a minute', () => {
+  for (const [took, patience] of [[12_000, 24_000], [45_000, 60_000], [100, 5_000]] as const) {
+    const { lane, add, time, distrusted } = setUp()
+    lane.open('all')
+    add('list', 0, { patience: 60_000 })
+    time.advance(took)
+    lane.heard(LISTED)
+    add('take', 'a')
+    time.advance(8_000)
+    time.advance(patience - 1)
+    expect(distrusted).toEqual([])
+    time.advance(1)
+    expect(distrusted).toEqual(['the fence was not answered'])
+  }
+})
+
+test('a list that nobody asked for is said to be one', () => {
+  const { lane, add } = setUp()
+  lane.open('all')
+  expect(lane.heard(LISTED)).toBe(false)
+  add('list', 0)
+  expect(lane.heard(LISTED)).toBe(true)
+  add('take', 'a')
+  expect(lane.heard(LISTED)).toBe(false)
+})
+
 const step = fc.oneof(
   fc.record({ type: fc.constantFrom<Kind>('send', 'take', 'release', 'list'), name: fc.constantFrom('a', 'b', 'c') }),
   fc.constantFrom('answer', 'error', 'listed', 'noise', 'hold', 'open', 'lists', 'close', 'block', 'unblock'),
   fc.nat(12_000)
 )
 
-test('whatever happens: one in flight at most, each customer in order, no error behind a fence, every command ends once', () => {
+test('whatever happens: one list and one other in flight at most, each customer in order, no error behind a fence, every command ends once', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
       const s = setUp()
@@ -296,7 +437,7 @@ test('whatever happens: one in flight at most, each customer in order, no error 
         else if (next === 'listed') s.lane.heard(LISTED)
         else if (next === 'noise') s.lane.heard({ type: 'customer.released', who: null })
         else if (next === 'error') {
-          behindFence = s.inFlight() === null
+          behindFence = s.inFlight() === null && !s.lane.listOut
           s.lane.heard(refusal('no'))
           behindFence = false
         } else if (next === 'hold') s.lane.open('held')
@@ -307,8 +448,9 @@ test('whatever happens: one in flight at most, each customer in order, no error 
         const left = s.written.filter((name) => name !== 'fence').length
         const settled = s.ended.filter((line) => !line.endsWith('unsent')).length
         unanswered = left - settled
-        expect(unanswered).toBe(s.inFlight() === null ? 0 : 1)
-        expect(s.time.waiting().length).toBeLessThanOrEqual(1)
+        expect(unanswered).toBe(s.lane.listOut && s.inFlight()?.startsWith('list') === false ? 2 : s.inFlight() === null ? 0 : 1)
+        // One for each, and one for the command that waits behind a list.
+        expect(s.time.waiting().length).toBeLessThanOrEqual(3)
         expect(s.written.slice(before).filter((name) => name === 'fence').length).toBeLessThanOrEqual(2)
       }
       for (const numbers of order.values()) expect(numbers).toEqual([...numbers].sort((a, b) => a - b))

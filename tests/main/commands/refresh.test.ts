@@ -55,9 +55,9 @@ describe('a list that the workspace refuses', () => {
 test('a server that does not know skip is not asked for ever, also where somebody left meanwhile', () => {
   const s = scriptLine()
   s.open()
-  s.list(...page())
+  s.page(...page())
   s.say({ type: 'customer_stop_status_changed', data: { stop: false, customer: customer(5) } })
-  s.list(...page())
+  s.page(...page())
   expect(s.desk.state.connection.state).toBe('connected')
   expect(s.written).toHaveLength(2)
 })
@@ -68,7 +68,7 @@ test('of a list that is too long to be read at once the rest is asked for', () =
   s.open()
   for (let answered = 0; answered < s.written.length; answered++) {
     const { skip }: { skip?: number } = Object(s.written[answered]?.['data'])
-    s.list(...queue.slice(skip))
+    s.page(...queue.slice(skip))
   }
   expect(s.written.map(({ data }) => Object(data).skip)).toEqual([0, 1_000, 2_000, 3_000, 4_000, 5_000])
   expect([s.desk.state.connection.state, s.desk.state.customers.order.all.length]).toEqual(['connected', 5_000])

@@ -26,6 +26,7 @@ export function rowName(row: QueueRow, now: number): string {
       ? text.spokenWait(wait, row.wait.atLeast && level === 'calm' ? null : level, atLeast)
       : text.spokenQuietWait(wait, atLeast),
     assignmentName(row),
+    row.unlisted ? text.unlisted : '',
     row.unread > 0 ? text.spokenUnread(row.unread) : '',
     row.toSend > 0 ? text.toSend(row.toSend) : '',
     row.notSent > 0 ? text.notSent(row.notSent) : '',

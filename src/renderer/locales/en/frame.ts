@@ -25,7 +25,7 @@ export const frameText = {
   viewsNavigation: 'Views',
   moreNavigation: 'This desk',
   views,
-  viewWithCount: (view: string, count: number): string => `${view}, ${count}`,
+  viewWithCount: (view: string, count: string): string => `${view}, ${count}`,
   someoneTooLong: 'someone is waiting too long',
   pages: 'Pages',
   pagesOnly: (page: string): string => `Pages: ${page}`,

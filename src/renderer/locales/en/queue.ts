@@ -18,6 +18,7 @@ export const queueText = {
   withTheBot: 'With the bot again',
   /** In the place of a message's words. */
   withoutText: 'A message without text',
+  unlisted: 'Not in the workspace’s list',
   draft: 'Draft:',
   toSend: (count: number): string => `${count} to send`,
   notSent: (count: number): string => `${count} not sent`,
@@ -51,5 +52,15 @@ export const queueText = {
   notConnectedSince: (time: string): string => `Not connected since ${time}.`,
   notConnectedYet: 'Not connected yet.',
   maybeWaiting: 'There may be people waiting.',
-  reading: 'Reading the queue…'
+  reading: 'Reading the queue…',
+  state: 'Queue state',
+  slow: (seconds: number): string => `The workspace is slow: reading the list, ${seconds} s so far`,
+  slowRows: (rows: number, total: number | null): string => (total === null ? `${rows} read so far.` : `${rows} of ${total} read so far.`),
+  readingList: 'Reading the list',
+  seconds: (seconds: number): string => `${seconds} s`,
+  unreadable: (count: number): string => (count === 1 ? '1 customer could not be read.' : `${count} customers could not be read.`),
+  seeConnection: 'See Connection',
+  unreadableMore: 'They may be waiting. Open the workspace to see them.',
+  /** A count, and customers who could not be read and may belong to it. */
+  countAndUnreadable: (count: number, unreadable: number): string => `${count} + ${unreadable}`
 } as const

@@ -1,0 +1,213 @@
+import type { ConnectionFailure, ConnectionFailureKind } from '../../shared/domain/failure'
+import { customerKey, pageKey, type CustomerKey, type WireId } from '../../shared/domain/ids'
+import type { ServerEvent } from '../../shared/events'
+import type { Desk } from '../desk/desk'
+import { isMissing } from '../desk/listFacts'
+import type { Lane } from './lane'
+import type { Outcome } from './laneCommand'
+import { speaksFor, type ListHabits } from './listHabits'
+import { NEW_PASS, takePage, type Next, type Pass } from './listPass'
+
+/** How long a list may take, ms. */
+const LIST_PATIENCE = 60_000
+/** Pages that are asked for by their id in one reading. */
+const PAGES_AT_ONCE = 50
+/** A list whose answer nobody can tell is asked for again so often. */
+const TRIES = 3
+const WANTS_PAGE = /page/i
+const WORDS_LIMIT = 300
+
+export interface QueueReadingParts {
+  readonly desk: Desk
+  readonly lane: Lane
+  readonly habits: ListHabits
+  /** Of this connection. */
+  readonly first: boolean
+  /** Looks behind a short page. */
+  readonly follows: boolean
+  /** Somebody signed in since the queue was read last. */
+  readonly signedInAgain: boolean
+  readonly progressed: () => void
+  readonly ended: (failure: ConnectionFailure | null) => void
+}
+
+/**
+ * Reads the whole queue once: the list of all pages, then each page of which that list never showed a row although somebody
+ * is known there. Nobody leaves the desk before the page behind the last one was seen, or the list of their own page.
+ */
+export interface QueueReading {
+  begin(): void
+  /** Somebody left the queue meanwhile. */
+  departed(): void
+  progress(): { readonly rows: number; readonly total: number | null }
+}
+
+type Listed = Extract<ServerEvent, { type: 'queue.listed' }>
+
+export function createQueueReading(parts: QueueReadingParts): QueueReading {
+  const { desk, lane, habits, first, follows, signedInAgain, progressed, ended } = parts
+  const startedAt = desk.state.revision
+  const keys = new Set<CustomerKey>()
+  /** Pages that nobody has said anything about. */
+  const silent = new Set<string>()
+  let toAsk: WireId[] = []
+  /** Undefined: all pages. */
+  let page: WireId | undefined
+  let pass: Pass = NEW_PASS
+  let inPass = new Set<CustomerKey>()
+  let next: Next = { kind: 'more' }
+  let departures = 0
+  let unreadable = 0
+  let rowsBefore = 0
+  let cut = false
+  let tries = 0
+  let answered = false
+  let refusedWords = ''
+
+  function askPage(): void {
+    let asOf = desk.state.revision
+    lane.add({
+      wire: { type: 'list', ...(page === undefined ? {} : { pageId: page }), limit: habits.limit, skip: Math.max(0, pass.rows - departures) },
+      key: null,
+      patience: LIST_PATIENCE,
+      leaving: () => {
+        asOf = desk.state.revision
+      },
+      settledBy: (event) => event.type === 'queue.listed' && readPage(event, asOf),
+      ended: pageEnded
+    })
+  }
+
+  function readPage(event: Listed, asOf: number): true {
+    const before = inPass.size
+    let known = 0
+    for (const customer of event.customers) {
+      const key = customerKey(customer)
+      if (inPass.has(key)) known++
+      inPass.add(key)
+      keys.add(key)
+      if (page === undefined) habits.spoken.add(pageKey(customer.pageId))
+    }
+    desk.apply({ type: 'queue.pageRead', customers: event.customers, asOf })
+    const { received, total } = event
+    const facts = { received, unreadable: event.unreadable, fresh: inPass.size - before, known, total, departures }
+    ;[pass, next] = takePage(pass, facts, habits, first)
+    answered = true
+    tries = 0
+    if (page !== undefined) habits.onePage = page
+    progressed()
+    return true
+  }
+
+  function pageEnded(outcome: Outcome): void {
+    switch (outcome.kind) {
+      case 'done':
+        if (page === undefined) habits.byPage = false
+        return goesOn() ? askPage() : passEnded()
+      case 'timedOut':
+        return ++tries < TRIES ? askPage() : fail('listSlow', 'It cannot be told whether the list was refused')
+      case 'refused':
+        if (page !== undefined) return pageRefused(page, outcome.reason)
+        return outcome.unreadable === true ? fail('listUnreadable', 'The list of customers could not be read') : refused(outcome.reason)
+      case 'lost':
+      case 'unsent':
+        return ended({ kind: 'closed', detail: 'The connection went while the list was read', code: null })
+    }
+  }
+
+  function goesOn(): boolean {
+    if (next.kind === 'more') return true
+    if (next.kind === 'short') return follows || isSomebodyMissing()
+    return next.kind === 'over' && !next.sure && isSomebodyMissing()
+  }
+
+  /** Somebody of whom this list should speak would leave. */
+  function isSomebodyMissing(): boolean {
+    return missing().some(({ pageId }) => (page === undefined ? speaksFor(habits, pageId) : pageKey(pageId) === pageKey(page)))
+  }
+
+  function missing() {
+    return desk.state.customers.order.all.slice(0, Infinity).filter((customer) => isMissing(desk.state, customer, startedAt))
+  }
+
+  function passEnded(): void {
+    unreadable += pass.unreadable
+    rowsBefore += pass.rows
+    if (next.kind === 'over' && next.cut) cut = true
+    if (page === undefined) toAsk = untoldPages()
+    askNextPage()
+  }
+
+  function askNextPage(): void {
+    page = toAsk.shift()
+    if (page === undefined) return finish()
+    pass = NEW_PASS
+    inPass = new Set()
+    departures = 0
+    askPage()
+  }
+
+  /** Pages with somebody missing of whom the list of all pages does not speak. */
+  function untoldPages(): WireId[] {
+    const pages = new Map<string, WireId>()
+    for (const { pageId } of cut ? [] : missing()) if (pageId !== null && !speaksFor(habits, pageId)) pages.set(pageKey(pageId), pageId)
+    return choose(pages)
+  }
+
+  /** Every page that anybody was ever seen on. */
+  function knownPages(): WireId[] {
+    const pages = new Map<string, WireId>()
+    for (const { pageId } of desk.state.customers.all()) if (pageId !== null) pages.set(pageKey(pageId), pageId)
+    return choose(pages)
+  }
+
+  function choose(pages: Map<string, WireId>): WireId[] {
+    for (const key of pages.keys()) if (habits.refused.has(key) || pages.size - silent.size > PAGES_AT_ONCE) silent.add(key)
+    return [...pages].filter(([key]) => !silent.has(key)).map(([, pageId]) => pageId)
+  }
+
+  function refused(words: string): void {
+    // What was answered before is not refused for want of a page.
+    const wantsPage = habits.byPage === null || WANTS_PAGE.test(words)
+    const pages = wantsPage && !answered ? knownPages() : []
+    refusedWords = words
+    if (pages.length === 0) return fail('listRefused', 'The list was refused', words)
+    readByPage(pages)
+  }
+
+  function readByPage(pages: WireId[]): void {
+    habits.byPage = true
+    toAsk = pages
+    askNextPage()
+  }
+
+  function pageRefused(pageId: WireId, words: string): void {
+    silent.add(pageKey(pageId))
+    // Where every list needs a page, a refusal may pass.
+    if (habits.byPage !== true) habits.refused.add(pageKey(pageId))
+    if (refusedWords === '') refusedWords = words
+    askNextPage()
+  }
+
+  function fail(kind: ConnectionFailureKind, detail: string, words = ''): void {
+    ended({ kind, detail, code: null, ...(words === '' ? {} : { words: words.slice(0, WORDS_LIMIT) }) })
+  }
+
+  function finish(): void {
+    if (!answered) return fail('listRefused', 'The list was refused', refusedWords)
+    desk.apply({ type: 'queue.refreshed', asOf: startedAt, unreadable, cut, silent, signedInAgain })
+    ended(null)
+  }
+
+  return {
+    begin: () => {
+      const pages = habits.byPage === true ? knownPages() : []
+      if (pages.length > 0) readByPage(pages)
+      else askPage()
+    },
+    departed: () => {
+      departures++
+    },
+    progress: () => ({ rows: rowsBefore + pass.rows, total: pass.total })
+  }
+}

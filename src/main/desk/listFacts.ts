@@ -1,0 +1,62 @@
+import { pageKey } from '../../shared/domain/ids'
+import type { Customer } from '../../shared/domain/customer'
+import type { LocalEvent } from '../../shared/events'
+import type { Changes, DeskState } from './deskState'
+import { noticeMissed } from './missedMessage'
+import { departed, putReport } from './serverFacts'
+
+type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
+
+/** Takes one page of a list that was asked for. */
+export function readPage(state: DeskState, changes: Changes, page: Fact<'queue.pageRead'>, now: number): void {
+  state.awaitsIdentity = false
+  for (const report of page.customers) {
+    const known = state.customers.resolve(report)
+    const heardSince = known !== null && (state.touched.get(known.key) ?? -1) > page.asOf
+    const customer = heardSince ? known : putReport(state, changes, report, null, now, known)
+    if (known?.present && !heardSince) noticeMissed(state, changes, known, customer, now)
+    if (!heardSince) state.touched.delete(customer.key)
+    state.listed.set(customer.key, state.revision)
+    const listed = state.customers.get(customer.key)
+    if (listed && listed.unlistedSince !== null) changes.put({ ...listed, unlistedSince: null })
+  }
+}
+
+/**
+ * A list that nobody asked for may be old, or somebody else's: it adds who was not known, and tells the rest of those of whom
+ * nothing was heard lately. Nobody leaves by it, nobody who left lately returns, and "mine" is not believed.
+ */
+export function mergePushed(state: DeskState, changes: Changes, { customers }: Fact<'queue.pushed'>, now: number): void {
+  for (const report of customers) {
+    const known = state.customers.resolve(report)
+    if (known?.present !== true) changes.wantRefresh()
+    if (known === null ? report.pageId === null : state.touched.has(known.key)) continue
+    const { assigned, agentName = null } = report
+    const claim = assigned === undefined ? null : { assigned, mine: undefined, agentId: null, agentName }
+    const { mine: _mine, ...told } = report
+    putReport(state, changes, told, claim, now, known)
+  }
+}
+
+/** Present, and since this revision neither listed nor spoken of. */
+export function isMissing(state: Readonly<DeskState>, customer: Customer, asOf: number): boolean {
+  // Who left earlier is only here because of messages that have not arrived.
+  if (!customer.present) return false
+  return (state.listed.get(customer.key) ?? -1) <= asOf && (state.touched.get(customer.key) ?? -1) <= asOf
+}
+
+/** Takes the end of a list that was read in full. */
+export function finishRefresh(state: DeskState, changes: Changes, read: Fact<'queue.refreshed'>, now: number): void {
+  const { asOf, unreadable = 0, cut = false, silent, signedInAgain = false } = read
+  for (const customer of cut ? [] : state.customers.order.all.slice(0, Infinity)) {
+    if (!isMissing(state, customer, asOf)) continue
+    const isSilent = silent?.has(pageKey(customer.pageId)) === true
+    const stays = isSilent && !(signedInAgain && customer.unlistedSince !== null)
+    changes.put(stays ? { ...customer, unlistedSince: customer.unlistedSince ?? now } : departed(customer))
+  }
+  for (const [key, revision] of state.touched) if (revision <= asOf) state.touched.delete(key)
+  state.listed.clear()
+  state.refreshedAt = now
+  state.unreadable = unreadable
+  changes.status()
+}

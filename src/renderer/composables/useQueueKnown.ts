@@ -1,0 +1,30 @@
+import { computed, type ComputedRef } from 'vue'
+import type { Listing } from '../../shared/views'
+import { useQueueStore } from '../stores/queue'
+import { useStatusStore } from '../stores/status'
+import { useConnection } from './useConnection'
+import { useNow } from './useNow'
+
+export interface QueueKnown {
+  /** Customers of the last list of whom nothing could be read. */
+  readonly unreadable: ComputedRef<number>
+  /** That nobody waits may be said where nobody is seen: the queue was read, all of it, and what is shown is true now. */
+  readonly whole: ComputedRef<boolean>
+  /** A list that takes its time, and for how many seconds it has. Ticks. */
+  readonly slow: ComputedRef<(Listing & { readonly seconds: number }) | null>
+}
+
+/** How much is known about the queue. */
+export function useQueueKnown(): QueueKnown {
+  const store = useStatusStore()
+  const queue = useQueueStore()
+  const now = useNow()
+  const { live } = useConnection()
+  const unreadable = computed(() => store.status?.unreadable ?? 0)
+  const whole = computed(() => live.value && queue.head !== null && store.status?.refreshedAt != null && unreadable.value === 0)
+  const slow = computed(() => {
+    const listing = store.status?.listing
+    return listing ? { ...listing, seconds: Math.max(0, Math.round((now.value - listing.since) / 1000)) } : null
+  })
+  return { unreadable, whole, slow }
+}

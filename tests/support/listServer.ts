@@ -1,0 +1,41 @@
+import type { ScriptedLine } from './scriptedLine'
+
+/** How a server lists its customers. */
+export interface ListServer {
+  readonly rows: readonly object[]
+  /** Rows that it gives at once, whatever is asked for. */
+  readonly cap?: number
+  readonly ignoresLimit?: boolean
+  readonly ignoresSkip?: boolean
+  /** Says how many there are. */
+  readonly total?: boolean
+  /** Rows of the page before that it repeats. */
+  readonly overlap?: number
+  /** Lists of single pages; a page that is not here is refused. Absent: it looks at no page. */
+  readonly byPage?: Readonly<Record<string, readonly object[]>>
+  /** Its answer to a list without a page. */
+  readonly refusal?: string
+}
+
+const answered = new WeakMap<ScriptedLine, number>()
+
+/** Answers every list that was asked for and those that follow, each once and in order. */
+export function answerLists(s: ScriptedLine, server: ListServer): void {
+  for (let at = answered.get(s) ?? 0; at < s.written.length; at++) {
+    answered.set(s, at + 1)
+    const frame = s.written[at]
+    if (frame?.type === 'get_stopped_customers') s.say(answerTo(Object(frame['data']), server))
+  }
+}
+
+function answerTo(asked: { page_id?: string; limit: number; skip: number }, server: ListServer): object {
+  const { byPage, refusal, cap = 100, overlap = 0 } = server
+  const isPage = byPage !== undefined && asked.page_id !== undefined
+  const rows = isPage ? byPage[asked.page_id ?? ''] : server.rows
+  if (rows === undefined) return { type: 'error', error: 'Unknown page' }
+  if (!isPage && refusal !== undefined) return { type: 'error', error: refusal }
+  const from = server.ignoresSkip === true ? 0 : Math.max(0, asked.skip - overlap)
+  const size = server.ignoresLimit === true ? cap : Math.min(asked.limit, cap)
+  const total = server.total === true ? { total: rows.length } : {}
+  return { type: 'stopped_customers', data: { customers: rows.slice(from, from + size), ...total } }
+}
