@@ -50,12 +50,10 @@ export function createDeskMemory({ desk, timers, open, asides, forget }: DeskMem
   let tries = 0
   let cancelFlush: Cancel | null = null
   let cancelRetry: Cancel = () => undefined
+  const report = (): void => reportSaving(desk, store, refusal)
   const home = createHomecoming({
     desk, asides,
-    origin: savedOrigin,
-    place: () => place,
-    store: () => store,
-    isRestored: () => isRestored,
+    origin: savedOrigin, place: () => place, store: () => store, isRestored: () => isRestored,
     keepAll: (own) => keepAll(own, true)
   })
 
@@ -113,10 +111,6 @@ export function createDeskMemory({ desk, timers, open, asides, forget }: DeskMem
   function retryLater(attempt: () => void): void {
     cancelRetry()
     cancelRetry = timers.after(RETRY_AFTER[Math.min(tries++, RETRY_AFTER.length - 1)] ?? 0, attempt)
-  }
-
-  function report(): void {
-    reportSaving(desk, store, refusal)
   }
 
   function identify(userId: string | null, wiped: boolean): void {
