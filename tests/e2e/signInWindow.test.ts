@@ -277,8 +277,12 @@ describe('http-basic', () => {
     server.page('/', ({ authorization }) => (authorization === right ? '<h1>Hello</h1><a href="/away">Away</a>' : realm))
     server.page('/away', { status: 302, headers: { Location: `${server.idp}/other` } })
     server.page('/other', realm)
-    const app = await stage.launch({ switches: [`--workspace=${server.origin}`] })
-    const { page } = await stage.desk(app)
+    // Not by a switch: the driver does not start while it finds a page that waits for an answer.
+    const app = await stage.launch()
+    const desk = await stage.desk(app)
+    const { page } = desk
+    await desk.address.fill(server.origin)
+    await page.keyboard.press('Enter')
     const { host } = new URL(server.origin)
     const sheet = page.getByRole('dialog', { name: 'Sign in to this website' })
     await sheet.getByText(host).waitFor()
