@@ -199,6 +199,14 @@ describe('bytes that are no frames', () => {
     await vi.waitFor(() => expect(ends).toEqual([{ kind: 'closed', code: 1006, reason: '' }]), 5_000)
   })
 
+  test('latin1-in-message: bytes that are no UTF-8 cost their character, however often they come, and end nothing', async () => {
+    const { raw, server, frames, ends } = await open()
+    for (let n = 0; n < 6; n++) raw(0x81, 0x06, 0x22, 0x63, 0x61, 0x66, 0xe9, 0x22)
+    server.sockets[0]?.send('{"still":"there"}')
+    await vi.waitFor(() => expect(frames).toHaveLength(7))
+    expect([frames[0], frames[6], ends]).toEqual(['"caf\ufffd"', '{"still":"there"}', []])
+  })
+
   test.each([
     ['with 1006', [0x88, 0x02, 0x03, 0xee]],
     ['with a body of one byte', [0x88, 0x01, 0x03]]
