@@ -7,6 +7,7 @@ import type { FrameLog } from '../diagnostics/frameLog'
 import { saysSignedOut } from '../socket/refusals'
 import type { SocketEnd } from '../socket/socketEnd'
 import type { Supervisor, SupervisorEvents } from '../socket/supervisor'
+import { LIST_FRAME } from '../wire/frames'
 import { FRAME_TYPES, fromCommand, type WireCommand } from '../wire/fromCommand'
 import { readFrames } from '../wire/parse'
 import { createWaitReader } from '../wire/waitReader'
@@ -26,9 +27,6 @@ const RESTS = 'Messages to this customer made the workspace fail three times. Tr
 const MAY_PROVE: ReadonlySet<ServerEvent['type']> = new Set(['message.acknowledged', 'message.received', 'queue.listed'])
 /** How long a server that answers no pings may take to prove itself, ms. */
 const PROBE_PATIENCE = 10_000
-
-/** What a list of customers is called by the server. */
-const LIST_TYPE = 'stopped_customers'
 
 export interface LineParts {
   readonly desk: Desk
@@ -155,7 +153,7 @@ export function createLine({ desk, frames, clock, monotonic, timers, random, log
       // One frame of a batch may end the connection.
       if (number !== generation) return
       if (reading.event) heard(reading.event)
-      else if (reading.type === LIST_TYPE) lane.heardUnreadableList()
+      else if (reading.type === LIST_FRAME) lane.heardUnreadableList()
     }
   }
 

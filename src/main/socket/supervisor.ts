@@ -19,7 +19,6 @@ const ONLINE_SPREAD_MS = 1_000
 
 /** At least, and at the most twice, where the next connection only asks differently. Milliseconds. */
 const AGAIN_MS = 500
-
 const ALWAYS_AWAKE: Computer = { watch: () => ({ dispose: () => undefined }) }
 
 export function createSupervisor(deps: SupervisorDeps): Supervisor {
@@ -39,7 +38,6 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
   let cancelWait: Cancel = () => {}
   /** Somebody asked for a try while one was under way, which may have left with yesterday's cookies. */
   let again = false
-  /** Why the connection is being given up, where whoever asks for it knows. */
   let blame: ConnectionFailure | null = null
   let wasOnline = true
   /** On this computer: reachable without any network. */
@@ -97,8 +95,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     if (blamed === 'again') {
       cancelWait = timers.after(AGAIN_MS + Math.round(random() * AGAIN_MS), attempt)
       standing.connecting()
-      if (own.open) on.closed(own.generation, end)
-      return
+      return own.open ? on.closed(own.generation, end) : undefined
     }
     const decision = attempts.ended(end, own.readySince !== null, blamed)
     // Whoever has been told that they are signed out is not told to wait and see.

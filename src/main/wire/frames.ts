@@ -32,6 +32,8 @@ const customerFields = {
 
 /** Rows read of one list. A page has a hundred; whoever sends more than this is asked for the rest. */
 export const ROWS_AT_ONCE = 1_000
+/** The type of a list's frame, whatever is in it. */
+export const LIST_FRAME = 'stopped_customers'
 
 interface WireList {
   /** Undefined where a row is no object. */
