@@ -43,7 +43,7 @@ import { saveText } from './system/saveText'
 import { systemShell } from './system/shell'
 import type { Switches } from './system/switches'
 import { createSystemQuiet } from './system/systemQuiet'
-import { systemClock as clock, systemTimers as timers } from './system/time'
+import { systemClock as clock, systemMonotonic as monotonic, systemTimers as timers } from './system/time'
 import { isAppPage } from './windows/appFile'
 import { serveApp } from './windows/appProtocol'
 import { createCardWindow } from './windows/cardWindow'
@@ -69,7 +69,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   let isQuitting = false
   const settings = openSettingsFile(app.getPath('userData'), log)
   const policy = readPolicy(policyPath(process.platform, process.env), log)
-  const desk = createDesk(clock)
+  const desk = createDesk(clock, undefined, monotonic)
   const demo = createDemoDesk(log)
   const keyring = systemKeyring(safeStorage, process.platform)
   const { memory, ready } = createSystemMemory({ desk, clock, timers, log, keyring, userData: app.getPath('userData') })

@@ -1,3 +1,5 @@
+import type { CustomerReport } from '../../shared/domain/customer'
+import type { CustomerKey } from '../../shared/domain/ids'
 import type { Notice } from '../../shared/domain/notice'
 import { FIRST_TEXT_LIMIT } from '../../shared/domain/textLimit'
 import type { LocalEvent } from '../../shared/events'
@@ -6,7 +8,7 @@ import type { Changes, DeskState } from './deskState'
 import { markCustomer, seedTranscript, setDelivery } from './messageFacts'
 import { restoreWords } from './restoredWords'
 import { noticeMissed } from './missedMessage'
-import { departed, forgetCustomers, putReport } from './serverFacts'
+import { depart, forgetCustomers, putReport } from './serverFacts'
 
 /** Notices that are kept; the oldest give way. */
 const NOTICE_LIMIT = 5
@@ -32,8 +34,14 @@ export function applyLocalEvent(state: DeskState, changes: Changes, event: Local
     case 'customer.commandStarted':
       return changeCustomer(state, changes, event.key, { pending: event.pending })
     case 'customer.commandDone':
-    case 'customer.commandFailed':
+      state.takesGivenUp.delete(event.key)
       return changeCustomer(state, changes, event.key, { pending: null })
+    case 'customer.commandFailed':
+      if (event.pending === 'taking') giveUpTake(state, event.key, event.unanswered === true)
+      return changeCustomer(state, changes, event.key, { pending: null })
+    case 'customer.doubted':
+      changes.wantRefresh()
+      return changeCustomer(state, changes, event.key, { inDoubt: true })
     case 'customer.read':
       return changeCustomer(state, changes, event.key, { unread: 0 })
     case 'draft.kept':
@@ -43,7 +51,8 @@ export function applyLocalEvent(state: DeskState, changes: Changes, event: Local
       const customer = state.customers.get(event.key)
       if (customer) seedTranscript(state, customer)
       const { key, id, text, delivery } = event
-      state.outbox.add({ id, key, text, delivery, writtenAt: now })
+      const takesOver = customer?.present === true && customer.assignment.kind === 'nobody'
+      state.outbox.add({ id, key, text, delivery, writtenAt: now, takesOver })
       state.transcripts.append(key, { id, author: { kind: 'me' }, text, at: now, delivery })
       changes.transcript(key)
       return markCustomer(state, changes, key)
@@ -82,8 +91,8 @@ export function applyLocalEvent(state: DeskState, changes: Changes, event: Local
 function changeCustomer(
   state: DeskState,
   changes: Changes,
-  key: Parameters<DeskState['customers']['get']>[0],
-  part: { pending?: 'taking' | 'releasing' | null; unread?: number; draft?: string }
+  key: CustomerKey,
+  part: { pending?: 'taking' | 'releasing' | null; unread?: number; draft?: string; inDoubt?: boolean }
 ): void {
   const customer = state.customers.get(key)
   if (customer) changes.put({ ...customer, ...part })
@@ -94,10 +103,13 @@ type PageRead = Extract<LocalEvent, { type: 'queue.pageRead' }>
 function readPage(state: DeskState, changes: Changes, page: PageRead, now: number): void {
   for (const report of page.customers) {
     const known = state.customers.resolve(report)
-    const heardSince = known !== null && (state.touched.get(known.key) ?? -1) > page.asOf
-    const customer = heardSince ? known : putReport(state, changes, report, null, now, known)
-    if (known?.present && !heardSince) noticeMissed(state, changes, known, customer, now)
-    if (!heardSince) state.touched.delete(customer.key)
+    const changedSince = known !== null && (state.touched.get(known.key) ?? -1) > page.asOf
+    // Words that came meanwhile are newer than those of the list; they say nothing of who has the customer.
+    const saidSince = known !== null && (state.heard.get(known.key) ?? -1) > page.asOf
+    const news = saidSince ? withoutWords(report) : report
+    const customer = changedSince ? known : putReport(state, changes, news, null, now, { known, isListed: true })
+    if (known && !changedSince && !saidSince) noticeMissed(state, changes, known, customer, now)
+    if (!changedSince) state.touched.delete(customer.key)
     state.listed.set(customer.key, state.revision)
   }
 }
@@ -108,12 +120,25 @@ function finishRefresh(state: DeskState, changes: Changes, asOf: number, now: nu
     if (!customer.present) continue
     const listed = (state.listed.get(customer.key) ?? -1) > asOf
     const heardSince = (state.touched.get(customer.key) ?? -1) > asOf
-    if (!listed && !heardSince) changes.put(departed(customer))
+    if (!listed && !heardSince) depart(state, changes, customer)
   }
-  for (const [key, revision] of state.touched) if (revision <= asOf) state.touched.delete(key)
+  for (const since of [state.touched, state.heard]) for (const [key, revision] of since) if (revision <= asOf) since.delete(key)
   state.listed.clear()
   state.refreshedAt = now
   changes.status()
+}
+
+/** Answers that come later than this, ms, answer something else. */
+const LATE_ANSWER = 60_000
+
+function giveUpTake(state: DeskState, key: CustomerKey, unanswered: boolean): void {
+  for (const [other, at] of state.takesGivenUp) if (state.monotonic() - at > LATE_ANSWER) state.takesGivenUp.delete(other)
+  if (unanswered) state.takesGivenUp.set(key, state.monotonic())
+  else state.takesGivenUp.delete(key)
+}
+
+function withoutWords({ lastMessage: _words, wait: _wait, ...report }: CustomerReport): CustomerReport {
+  return report
 }
 
 function saysTheSame(one: Notice, other: Notice): boolean {
