@@ -92,6 +92,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   const cookieHeader = async (workspace: Workspace): Promise<string> =>
     workspace.demo ? demo.cookie() : access.cookieHeader(workspace)
   const line = createLine({
+    monotonic,
     desk, frames, clock, timers, log,
     random: Math.random,
     isSaved: memory.isSaved,

@@ -42,7 +42,7 @@ export interface ScriptParts {
 }
 
 export function scriptLine({ time = createFakeTime(), remember, onWrite }: ScriptParts = {}): ScriptedLine {
-  const desk = createDesk(time.clock)
+  const desk = createDesk(time.clock, undefined, time.monotonic)
   const memory = remember?.(desk, time)
   const frames = createFrameLog({ clock: time.clock })
   const written: Frame[] = []
@@ -57,6 +57,7 @@ export function scriptLine({ time = createFakeTime(), remember, onWrite }: Scrip
     desk,
     frames,
     clock: time.clock,
+    monotonic: time.monotonic,
     timers: time.timers,
     random: () => 0.5,
     log: () => undefined,

@@ -1,4 +1,4 @@
-import type { Clock, Timers } from '../../shared/clock'
+import type { Clock, Monotonic, Timers } from '../../shared/clock'
 import type { Connection } from '../../shared/domain/connection'
 import { customerKey } from '../../shared/domain/ids'
 import type { ServerEvent } from '../../shared/events'
@@ -10,6 +10,7 @@ import type { Supervisor, SupervisorEvents } from '../socket/supervisor'
 import { FRAME_TYPES, fromCommand, type WireCommand } from '../wire/fromCommand'
 import { readFrame } from '../wire/parse'
 import { attribute } from './attribute'
+import { watchDoubling } from './doubling'
 import { createLane } from './lane'
 import type { LaneCommand } from './laneCommand'
 import { watchNewcomers } from './newcomers'
@@ -20,8 +21,10 @@ import { TOO_LONG } from './textLimit'
 import { watchTrouble } from './trouble'
 
 const RESTS = 'Messages to this customer made the workspace fail three times. Try again in a minute.'
-/** What may say that a message arrived whose fate was unknown. */
-const MAY_PROVE: ReadonlySet<ServerEvent['type']> = new Set(['message.acknowledged', 'message.received', 'queue.listed'])
+/** What may say that a message arrived whose fate was unknown, or whose customer it is to whom one waits. */
+const MAY_LET_GO: ReadonlySet<ServerEvent['type']> = new Set([
+  'message.acknowledged', 'message.received', 'queue.listed', 'customer.taken', 'customer.released', 'assignment.changed'
+])
 /** How long a server that answers no pings may take to prove itself, ms. */
 const PROBE_PATIENCE = 10_000
 
@@ -29,6 +32,7 @@ export interface LineParts {
   readonly desk: Desk
   readonly frames: FrameLog
   readonly clock: Clock
+  readonly monotonic: Monotonic
   readonly timers: Timers
   readonly random: () => number
   readonly log: (line: string) => void
@@ -47,7 +51,7 @@ export interface Line {
   dispose(): void
 }
 
-export function createLine({ desk, frames, clock, timers, random, log, isSaved = () => true, createSupervisor }: LineParts): Line {
+export function createLine({ desk, frames, clock, monotonic, timers, random, log, isSaved = () => true, createSupervisor }: LineParts): Line {
   let generation = 0
   let isReady = false
 
@@ -62,7 +66,8 @@ export function createLine({ desk, frames, clock, timers, random, log, isSaved =
     },
     unproven: probe
   })
-  const trouble = watchTrouble(clock)
+  const trouble = watchTrouble(monotonic)
+  const doubling = watchDoubling(monotonic)
   const lane = createLane({
     timers,
     write,
@@ -77,8 +82,8 @@ export function createLine({ desk, frames, clock, timers, random, log, isSaved =
   const refresh = createRefresh({ desk, lane, clock, timers, random })
   const newcomers = watchNewcomers(desk, timers, () => refresh.request())
   const mayLeave = (): boolean => isReady && desk.state.connection.state === 'connected'
-  const takeover = createTakeover({ desk, lane, refresh, mayLeave })
-  const outbox = createOutboxSender({ desk, lane, clock, mayLeave, isSaved, conflict: takeover.conflict })
+  const takeover = createTakeover({ desk, lane, refresh, timers, mayLeave })
+  const outbox = createOutboxSender({ desk, lane, clock, monotonic, timers, refresh, mayLeave, isSaved, conflict: takeover.conflict })
 
   function write(command: WireCommand): boolean {
     const text = fromCommand(command)
@@ -134,25 +139,28 @@ export function createLine({ desk, frames, clock, timers, random, log, isSaved =
     refresh.reset()
     newcomers.reset()
     outbox.connectionLost()
+    doubling.reset()
+    frames.saysTwice(false)
   }
 
   function received(data: Buffer | string, isBinary: boolean): void {
     const reading = readFrame(data, isBinary, clock())
     frames.received(reading)
     for (const { kind, detail } of reading.problems) if (kind === 'idUnsafe') log(`line: a customer was left out, ${detail}`)
-    if (reading.event) heard(reading.event)
+    if (!reading.event || doubling.isCopy(data, reading.event)) return
+    frames.saysTwice(doubling.isProven)
+    heard(reading.event)
   }
 
   function heard(frame: ServerEvent): void {
-    const event = attribute(frame, lane.inFlight?.wire ?? null)
+    const event = attribute(frame, lane.inFlight?.wire ?? null, outbox.isClean)
     if (event.type === 'command.refused' && !isReady && saysSignedOut(event.reason)) {
       supervisor.signedOut(generation)
       return
     }
     desk.apply(event)
     lane.heard(event)
-    // It may have proven a message that others waited behind.
-    if (MAY_PROVE.has(event.type)) outbox.pump()
+    if (MAY_LET_GO.has(event.type)) outbox.pump()
   }
 
   function unattributed(reason: string): void {
@@ -174,6 +182,7 @@ export function createLine({ desk, frames, clock, timers, random, log, isSaved =
       watch.dispose()
       refresh.dispose()
       newcomers.reset()
+      outbox.dispose()
       supervisor.stop()
     }
   }

@@ -40,7 +40,6 @@ export function applyLocalEvent(state: DeskState, changes: Changes, event: Local
       if (event.pending === 'taking') giveUpTake(state, event.key, event.unanswered === true)
       return changeCustomer(state, changes, event.key, { pending: null })
     case 'customer.doubted':
-      changes.wantRefresh()
       return changeCustomer(state, changes, event.key, { inDoubt: true })
     case 'customer.read':
       return changeCustomer(state, changes, event.key, { unread: 0 })

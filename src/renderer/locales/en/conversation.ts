@@ -7,6 +7,8 @@ const refusals: Readonly<Record<CommandRefusal, string>> = {
   notConnected: 'Needs a connection.',
   withSomeoneElse: 'Someone else has this customer now. Nothing was sent.',
   alreadyPending: 'Deskhand is still waiting for the last answer.',
+  hasQueued: 'Messages to this customer have not left yet.',
+  releasing: 'This customer is being released. Your text is kept here.',
   nobodyWaiting: 'Nobody is waiting any more.',
   emptyText: 'There is nothing to send yet.',
   tooLong: 'Too long for this workspace. Your text is kept here.',
