@@ -53,7 +53,13 @@ describe('an own message appears once', () => {
   test('a second echo is another message', () => {
     const t = deskWithMine()
     send(t, 1, 'Hi')
-    t.apply(ack('Hi'), echo('Hi'), echo('Hi'))
+    t.apply(ack('Hi'), echo('Hi'))
+    // So soon it is a copy.
+    t.now += 1_000
+    t.apply(echo('Hi'))
+    expect(texts(t)).toEqual(['Hi'])
+    t.now += 1_001
+    t.apply(echo('Hi'))
     expect(texts(t)).toEqual(['Hi', 'Hi'])
   })
 
