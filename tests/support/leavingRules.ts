@@ -43,7 +43,8 @@ export function watchLeavingRules(machine: Machine): LeavingRules {
     for (const { before, after } of change.customers.values()) {
       if (before) follow(before, after)
       const { kind } = after.assignment
-      if (after.assignment.kind === 'other' && after.assignment.agentName === desk.state.me.name && desk.state.me.name !== null && !after.inDoubt) {
+      // Of those who were given away before the name was known, the next list tells.
+      if (event.type === 'assignment.changed' && after.assignment.kind === 'other' && after.assignment.agentName === desk.state.me.name && desk.state.me.name !== null && !after.inDoubt) {
         complaints.push(`${after.key} is with somebody of my own name, and nobody asks`)
       }
       if (event.type === 'customer.taken' && event.customer?.mine === false && kind === 'me') complaints.push(`${after.key} is mine against an explicit no`)

@@ -88,7 +88,11 @@ function take(state: DeskState, changes: Changes, report: CustomerReport, now: n
   const { claim, teachesName, doubt } = readTaken(report, state.me, isAsked)
   const after = putNamed(state, changes, report, claim, now)
   if (!after) return
-  if (teachesName) learnName(state, changes, report)
+  if (teachesName) {
+    // Some may be shown as with somebody of this name who is this agent, on another device.
+    if (state.me.name === null) changes.wantRefresh()
+    learnName(state, changes, report)
+  }
   if (doubt) askAbout(changes, after)
 }
 

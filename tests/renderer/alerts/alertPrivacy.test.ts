@@ -80,7 +80,7 @@ describe.each(ALERT_PRIVACY)('with "%s"', (privacy) => {
 
   it('card and voice name the one who was faster alike, and nobody else', async () => {
     const { spoken, drawn } = await show(privacy, { kind: 'other', agentName: 'Ana Sousa' })
-    expect(spoken).toBe(named ? 'Ana was faster.' : 'Someone was faster.')
+    expect(spoken).toBe(named ? 'Ana got there first.' : 'Someone got there first.')
     expect(drawn).toContain(spoken)
     expect(among(spoken + drawn, ['Ana', 'Sousa', 'Zoë'])).toEqual(named ? ['Ana', 'Zoë'] : [])
   })
