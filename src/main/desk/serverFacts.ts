@@ -5,6 +5,7 @@ import { askAbout } from './doubt'
 import { claimOf, decideAssignment, readTaken, type AssignmentClaim } from './assignments'
 import type { Changes, DeskState } from './deskState'
 import { proveMessage, receiveMessage, seedTranscript } from './messageFacts'
+import { dropReleased } from './outdatedNotices'
 import { mergeReport, newCustomer } from './reports'
 import { isToldInPart } from './selectors'
 
@@ -191,15 +192,6 @@ function assign(state: DeskState, changes: Changes, who: CustomerMention, claim:
   state.touched.set(customer.key, state.revision)
   changes.put({ ...customer, assignment, inDoubt })
   if (assignment.kind !== 'nobody') dropReleased(state, changes, customer.key)
-}
-
-/** Somebody has them again, or they ask again: that they are with the bot is no longer true. */
-function dropReleased(state: DeskState, changes: Changes, key: CustomerKey): void {
-  if (state.notices.length === 0) return
-  const notices = state.notices.filter((notice) => notice.kind !== 'released' || notice.key !== key)
-  if (notices.length === state.notices.length) return
-  state.notices = notices
-  changes.status()
 }
 
 /** Somebody wants a human. */

@@ -143,3 +143,9 @@ it('leaves Escape alone when there is nothing to dismiss', async () => {
   await show([])
   expect(press()).toBe(true)
 })
+
+it('error-empty: says what an error without words means, and ends in no colon', async () => {
+  const text = await show([{ id: 4, kind: 'serverError', reason: '' }])
+  expect(text).toContain('The workspace reported an error and gave no reason.')
+  expect(text).not.toMatch(/:\s*$/)
+})
