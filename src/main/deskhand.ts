@@ -72,7 +72,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   let isQuitting = false
   const settings = openSettingsFile(app.getPath('userData'), log)
   const policy = readPolicy(policyPath(process.platform, process.env), log)
-  const desk = createDesk(clock)
+  const desk = createDesk(clock, undefined, monotonic)
   const demo = createDemoDesk(log)
   const keyring = systemKeyring(safeStorage, process.platform)
   const { memory, ready } = createSystemMemory({ desk, clock, monotonic, timers, log, keyring, userData: app.getPath('userData') })

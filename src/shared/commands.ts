@@ -21,7 +21,8 @@ const proxyPassword = v.pipe(v.string(), v.maxLength(1024), v.regex(/^\P{Cc}*$/u
 export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('customer.take'), key }),
   v.strictObject({ type: v.literal('customer.takeLongest') }),
-  v.strictObject({ type: v.literal('customer.release'), key }),
+  /** `queued`: what becomes of messages to them that have not left. Unless told, the agent is asked (`hasQueued`). */
+  v.strictObject({ type: v.literal('customer.release'), key, queued: v.optional(v.picklist(['ask', 'send', 'keep'])) }),
   v.strictObject({ type: v.literal('message.send'), key, text }),
   v.strictObject({ type: v.literal('message.sendAgain'), key, id }),
   v.strictObject({ type: v.literal('message.accept'), key, id }),
@@ -84,6 +85,10 @@ export type CommandRefusal =
   | 'notConnected'
   | 'withSomeoneElse'
   | 'alreadyPending'
+  /** Messages to this customer have not left. */
+  | 'hasQueued'
+  /** The customer is being given back to the bot. */
+  | 'releasing'
   | 'nobodyWaiting'
   | 'emptyText'
   | 'badText'

@@ -25,7 +25,13 @@ export type ServerEvent =
     }
   | { readonly type: 'customer.taken'; readonly customer: CustomerReport | null }
   | { readonly type: 'customer.released'; readonly who: CustomerMention | null }
-  | { readonly type: 'message.acknowledged'; readonly who: CustomerMention | null; readonly text: string | null }
+  /** `isAnswer` is set by the line: it answers the message in flight, whatever it quotes. */
+  | {
+      readonly type: 'message.acknowledged'
+      readonly who: CustomerMention | null
+      readonly text: string | null
+      readonly isAnswer?: boolean
+    }
   | { readonly type: 'command.refused'; readonly reason: string; readonly alreadyAssigned: boolean }
   | {
       readonly type: 'help.requested'
@@ -88,7 +94,10 @@ export type LocalEvent =
   | { readonly type: 'queue.reading'; readonly listing: Listing | null }
   | { readonly type: 'customer.commandStarted'; readonly key: CustomerKey; readonly pending: PendingCommand }
   | { readonly type: 'customer.commandDone'; readonly key: CustomerKey; readonly pending: PendingCommand }
-  | { readonly type: 'customer.commandFailed'; readonly key: CustomerKey; readonly pending: PendingCommand }
+  /** `unanswered`: the server may have done it, and its answer may yet come. */
+  | { readonly type: 'customer.commandFailed'; readonly key: CustomerKey; readonly pending: PendingCommand; readonly unanswered?: boolean }
+  /** Whether somebody has them now, only a list can say: messages to them wait for it. */
+  | { readonly type: 'customer.doubted'; readonly key: CustomerKey }
   | { readonly type: 'customer.read'; readonly key: CustomerKey }
   | { readonly type: 'draft.kept'; readonly key: CustomerKey; readonly text: string }
   | { readonly type: 'message.written'; readonly key: CustomerKey; readonly id: number; readonly text: string; readonly delivery: Delivery }

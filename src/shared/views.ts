@@ -73,6 +73,8 @@ export interface ConversationHead {
   readonly pageName: string
   readonly assignment: Assignment
   readonly pending: PendingCommand | null
+  /** Only the next list says who has this customer: messages wait for it. */
+  readonly inDoubt: boolean
   /** False: the bot has this customer again. */
   readonly present: boolean
   readonly wait: Wait
@@ -124,6 +126,7 @@ export interface FrameLogHead {
   readonly sent: { readonly frames: number; readonly bytes: number }
   /** Received frames that stated no usable fact. */
   readonly ignored: number
+  readonly saysTwice: boolean
 }
 
 export interface ConnectionView {

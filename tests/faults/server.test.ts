@@ -206,6 +206,10 @@ describe('a server that answers in its own way', () => {
     machine.time.advance(10)
     const echo = { type: 'new_message', data: { customer_id: 'a', page_id: 'p1', is_human: true, message: 'ok', agent_name: 'Laura', agent_id: 'laura' } }
     expect(machine.messages('a').filter(({ text }) => text === 'ok')).toHaveLength(1)
+    // So soon it is a copy: the agent wrote once.
+    machine.space.server.say(echo)
+    machine.time.advance(1_100)
+    expect(machine.messages('a').filter(({ text }) => text === 'ok')).toHaveLength(1)
     machine.space.server.say(echo)
     machine.time.advance(10)
     expect(machine.messages('a').filter(({ text }) => text === 'ok')).toHaveLength(2)
@@ -217,7 +221,8 @@ describe('a server that answers in its own way', () => {
     machine.space.server.plan('send_message', 'ignore')
     machine.write('a', 'ok')
     machine.write('a', 'ok')
-    machine.time.advance(10_000)
+    // The second leaves a second after the first was proven.
+    machine.time.advance(11_000)
     expect(own(machine)).toBe('ok sent, ok unconfirmed')
   })
 

@@ -24,7 +24,10 @@ const CustomerRecordSchema = v.strictObject({
   present: v.boolean(),
   wait: v.strictObject({ since: time, atLeast: v.boolean(), raw: v.nullable(name) }),
   lastMessage: words,
+  lastWithoutText: v.boolean(),
   lastWroteAt: v.nullable(time),
+  inDoubt: v.boolean(),
+  unlistedSince: v.nullable(time),
   assignment: v.variant('kind', [
     v.strictObject({ kind: v.literal('nobody') }),
     v.strictObject({ kind: v.literal('me') }),

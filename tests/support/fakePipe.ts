@@ -127,6 +127,7 @@ export function buildConversationHead(more: Partial<ConversationHead> = {}): Con
     pageName: 'Casa Verde',
     assignment: { kind: 'nobody' },
     pending: null,
+    inDoubt: false,
     present: true,
     wait: waited(200),
     lastMessage: 'Is the terrace open on Sunday? The bot says both yes and no.',

@@ -48,7 +48,7 @@ export function createMachine(random: () => number = () => 0.5): Machine {
   const time = createFakeTime()
   const start = time.clock()
   const space = simulateWorkspace(time)
-  const desk = createDesk(time.clock)
+  const desk = createDesk(time.clock, undefined, time.monotonic)
   const frames = createFrameLog({ clock: time.clock })
   const shown: { at: number; connection: Connection }[] = []
   const log: string[] = []

@@ -6,7 +6,7 @@ export function quietConnection(): ConnectionSource {
   return {
     check: () => ({ check: null, problem: null, report: '', saving: 'idle' }),
     frames: () => [],
-    counters: () => ({ received: none, sent: none, ignored: 0, problems: {} }),
+    counters: () => ({ received: none, sent: none, ignored: 0, saysTwice: false, problems: {} }),
     watch: () => ({ dispose: () => undefined })
   }
 }

@@ -45,7 +45,7 @@ export interface ScriptParts {
 }
 
 export function scriptLine({ time = createFakeTime(), remember, onWrite }: ScriptParts = {}): ScriptedLine {
-  const desk = createDesk(time.clock)
+  const desk = createDesk(time.clock, undefined, time.monotonic)
   const memory = remember?.(desk, time)
   const frames = createFrameLog({ clock: time.clock })
   const written: Frame[] = []

@@ -17,7 +17,20 @@ export interface SimulatedServer {
   release(): void
   say(frame: object): void
   customerWrites(id: string, text: string): void
-  readonly customers: Map<string, { name: string; agent: string | null; last: string }>
+  /** Another agent, or this one on another device, is given the customer. Not told: the broadcast got lost. */
+  assign(id: string, agent: string, isTold: boolean): void
+  /** `agent_assigned` for another agent reaches everybody. */
+  assignAloud(id: string, agent: string): void
+  unassign(id: string): void
+  /** Back to the bot, or from there into the queue. */
+  stop(id: string, on: boolean): void
+  /** This agent writes on another device. */
+  deviceWrites(id: string, text: string): void
+  readonly customers: Map<string, { name: string; agent: string | null; last: string; isGone?: boolean }>
+  /** Says everything twice. */
+  doubles: boolean
+  /** Says no more than ids where it answers a take, and in lists not the name of the agent who asks. */
+  isTerse: boolean
   /** Says who is signed in; null: no greeting. */
   userId: string | null
 }
@@ -33,8 +46,16 @@ interface Ends {
 }
 
 /** The workspace of the simulation: three customers, and answers as planned. */
-export function createSimulatedServer({ now, toEach, to, close }: Ends): SimulatedServer {
-  const customers = new Map<string, { name: string; agent: string | null; last: string }>(['a', 'b', 'c'].map((id) => [id, { name: `Customer ${id}`, agent: null, last: 'Hello' }]))
+export function createSimulatedServer(ends: Ends): SimulatedServer {
+  const { now, close } = ends
+  const toEach = (frame: string): void => twice(() => ends.toEach(frame))
+  const to = (id: number, frame: string): void => twice(() => ends.to(id, frame))
+  const twice = (say: () => void): void => {
+    say()
+    if (server.doubles) say()
+  }
+  const tell = (frame: object): void => toEach(JSON.stringify(frame))
+  const customers: SimulatedServer['customers'] = new Map(['a', 'b', 'c'].map((id) => [id, { name: `Customer ${id}`, agent: null, last: 'Hello', isGone: false }]))
   const plans = new Map<string, Plan[]>()
   const held: { readonly at: number; readonly answer: () => void }[] = []
   const joined = new Set<number>()
@@ -43,14 +64,14 @@ export function createSimulatedServer({ now, toEach, to, close }: Ends): Simulat
     const { name, agent, last } = customers.get(id) ?? { name: '', agent: null, last: '' }
     return {
       customer_id: id, page_id: 'p1', customer_name: name, time_since_last_conversation: '5 minutes', last_message: last,
-      is_assigned: agent !== null, agent_name: agent, is_assigned_to_me: agent === 'Laura'
+      is_assigned: agent !== null, agent_name: server.isTerse && agent === 'Laura' ? null : agent, is_assigned_to_me: agent === 'Laura'
     }
   }
 
   function answers(frame: Frame, plan: Plan | undefined): readonly [direct: object | null, broadcasts: readonly object[]] {
     const fields: Readonly<Record<string, unknown>> = { ...frame, ...(typeof frame['data'] === 'object' ? frame['data'] : {}) }
     if (frame.type === 'get_stopped_customers') {
-      const rows = [...customers.keys()].slice(Number(fields['skip'])).slice(0, Number(fields['limit'])).map(row)
+      const rows = [...customers].filter(([, { isGone }]) => !isGone).map(([id]) => id).slice(Number(fields['skip'])).slice(0, Number(fields['limit'])).map(row)
       return [{ type: 'stopped_customers', data: { customers: rows } }, []]
     }
     const id = String(fields['customer_id'])
@@ -63,7 +84,7 @@ export function createSimulatedServer({ now, toEach, to, close }: Ends): Simulat
     }
     if (customer.agent !== null && customer.agent !== 'Laura') return [{ type: 'error', error: `Customer is already assigned to ${customer.agent}` }, []]
     customer.agent = 'Laura'
-    if (frame.type === 'assign_agent') return [{ type: 'agent_assigned', data: { customer: row(id) } }, []]
+    if (frame.type === 'assign_agent') return [{ type: 'agent_assigned', data: { customer: server.isTerse ? who : row(id) } }, []]
     const message = String(fields['message'])
     stored.push({ customer: id, text: message })
     customer.last = message
@@ -84,6 +105,8 @@ export function createSimulatedServer({ now, toEach, to, close }: Ends): Simulat
     stored,
     customers,
     userId: 'laura',
+    doubles: false,
+    isTerse: false,
     joined(id) {
       joined.add(id)
       if (server.userId !== null) to(id, JSON.stringify({ type: 'connected', user_id: server.userId }))
@@ -105,6 +128,23 @@ export function createSimulatedServer({ now, toEach, to, close }: Ends): Simulat
       for (const { at, answer } of held.splice(0)) if (now() - at <= LATEST_ANSWER_MS) answer()
     },
     say: (frame) => toEach(JSON.stringify(frame)),
+    assign(id, agent, isTold) {
+      Object.assign(customers.get(id) ?? {}, { agent })
+      if (isTold) tell({ type: 'agent_assignment_changed', data: { action: 'assigned', customer_id: id, page_id: 'p1', agent_name: agent } })
+    },
+    assignAloud(id, agent) {
+      Object.assign(customers.get(id) ?? {}, { agent })
+      tell({ type: 'agent_assigned', data: { customer: row(id) } })
+    },
+    unassign(id) {
+      Object.assign(customers.get(id) ?? {}, { agent: null })
+      tell({ type: 'agent_assignment_changed', data: { action: 'unassigned', customer_id: id, page_id: 'p1' } })
+    },
+    stop(id, on) {
+      Object.assign(customers.get(id) ?? {}, { agent: null, isGone: !on })
+      tell({ type: 'customer_stop_status_changed', data: { stop: on, customer: row(id) } })
+    },
+    deviceWrites: (id, message) => tell({ type: 'new_message', data: { customer_id: id, page_id: 'p1', is_human: true, message, agent_name: 'Laura' } }),
     customerWrites(id, text) {
       const customer = customers.get(id)
       if (customer) customer.last = text

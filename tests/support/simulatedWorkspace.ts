@@ -17,6 +17,8 @@ export interface SimulatedWorkspace {
   readonly server: SimulatedServer
   readonly up: Way
   readonly down: Way
+  /** Hears every frame at the moment at which the client writes it. */
+  onWrite: (frame: { readonly type: string } & Readonly<Record<string, unknown>>) => void
   /** Pings are answered. */
   pongs: boolean
   /** How attempts end from now on; null: they are accepted. */
@@ -91,6 +93,7 @@ export function simulateWorkspace(time: FakeTime): SimulatedWorkspace {
     server,
     up: { latency: 0, blocked: false },
     down: { latency: 0, blocked: false },
+    onWrite: () => undefined,
     pongs: true,
     refusal: null,
     get made() {
@@ -131,7 +134,9 @@ export function simulateWorkspace(time: FakeTime): SimulatedWorkspace {
       return {
         send(text) {
           if (!socket.isOpen) return false
-          server.written.push(JSON.parse(text))
+          const frame = JSON.parse(text)
+          server.written.push(frame)
+          space.onWrite(frame)
           // What has left may arrive although its sender has long given the connection up.
           travel(space.up, () => server.receive(id, text))
           return true

@@ -42,7 +42,7 @@ export function createDispatch({ desk, line, session, diagnostics, proxies, logi
       case 'customer.takeLongest':
         return takeover.takeLongest(openCustomer)
       case 'customer.release':
-        return takeover.release(command.key)
+        return takeover.release(command.key, command.queued)
       case 'message.send':
         return outbox.write(command.key, command.text)
       case 'message.sendAgain':

@@ -12,6 +12,7 @@ import { FRAME_TYPES, fromCommand, type WireCommand } from '../wire/fromCommand'
 import { readFrames } from '../wire/parse'
 import { createWaitReader } from '../wire/waitReader'
 import { attribute } from './attribute'
+import { watchDoubling } from './doubling'
 import { createLane } from './lane'
 import type { LaneCommand } from './laneCommand'
 import { createListHabits, shortestList } from './listHabits'
@@ -23,8 +24,10 @@ import { TOO_LONG } from './textLimit'
 import { watchTrouble } from './trouble'
 
 const RESTS = 'Messages to this customer made the workspace fail three times. Try again in a minute.'
-/** What may say that a message arrived whose fate was unknown. */
-const MAY_PROVE: ReadonlySet<ServerEvent['type']> = new Set(['message.acknowledged', 'message.received', 'queue.listed'])
+/** What may say that a message arrived whose fate was unknown, or whose customer it is to whom one waits. */
+const MAY_LET_GO: ReadonlySet<ServerEvent['type']> = new Set([
+  'message.acknowledged', 'message.received', 'queue.listed', 'customer.taken', 'customer.released', 'assignment.changed'
+])
 /** How long a server that answers no pings may take to prove itself, ms. */
 const PROBE_PATIENCE = 10_000
 
@@ -68,7 +71,8 @@ export function createLine({ desk, frames, clock, monotonic, timers, random, log
     unproven: probe,
     blamed: (number, end) => (number === generation && isTooLarge(end) && lane.listOut ? refresh.tooLarge() : null)
   })
-  const trouble = watchTrouble(clock)
+  const trouble = watchTrouble(monotonic)
+  const doubling = watchDoubling(monotonic)
   const habits = createListHabits()
   const lane = createLane({
     timers,
@@ -86,8 +90,8 @@ export function createLine({ desk, frames, clock, monotonic, timers, random, log
   const refresh = createRefresh({ desk, lane, habits, clock, monotonic, timers, random })
   const newcomers = watchNewcomers(desk, timers, () => refresh.request())
   const mayLeave = (): boolean => isReady && desk.state.connection.state === 'connected'
-  const takeover = createTakeover({ desk, lane, refresh, mayLeave })
-  const outbox = createOutboxSender({ desk, lane, clock, mayLeave, isSaved, conflict: takeover.conflict })
+  const takeover = createTakeover({ desk, lane, refresh, timers, mayLeave })
+  const outbox = createOutboxSender({ desk, lane, clock, monotonic, timers, refresh, mayLeave, isSaved, conflict: takeover.conflict })
 
   function write(command: WireCommand): boolean {
     const text = fromCommand(command)
@@ -143,30 +147,35 @@ export function createLine({ desk, frames, clock, monotonic, timers, random, log
     refresh.reset()
     newcomers.reset()
     outbox.connectionLost()
+    doubling.reset()
+    frames.saysTwice(false)
   }
 
   function received(data: Buffer | string, isBinary: boolean): void {
     const number = generation
-    for (const reading of readFrames(data, isBinary, clock(), waits)) {
+    for (const [part, reading] of readFrames(data, isBinary, clock(), waits).entries()) {
       frames.received(reading)
       for (const { kind, detail } of reading.problems) if (kind === 'idUnsafe') log(`line: a customer was left out, ${detail}`)
       // One frame of a batch may end the connection.
       if (number !== generation) return
-      if (reading.event) heard(reading.event)
-      else if (reading.type === LIST_FRAME) lane.heardUnreadableList()
+      if (!reading.event) {
+        if (reading.type === LIST_FRAME) lane.heardUnreadableList()
+      } else if (!doubling.isCopy(data, part, reading.event)) {
+        frames.saysTwice(doubling.isProven)
+        heard(reading.event)
+      }
     }
   }
 
   function heard(frame: ServerEvent): void {
-    const event = attribute(frame, lane.inFlight?.wire ?? null)
+    const event = attribute(frame, lane.inFlight?.wire ?? null, outbox.isClean)
     if (event.type === 'command.refused' && !isReady && saysSignedOut(event.reason)) {
       supervisor.signedOut(generation)
       return
     }
     desk.apply(event)
     if (!lane.heard(event) && event.type === 'queue.listed') refresh.unasked(event)
-    // It may have proven a message that others waited behind.
-    if (MAY_PROVE.has(event.type)) outbox.pump()
+    if (MAY_LET_GO.has(event.type)) outbox.pump()
   }
 
   function unattributed(reason: string): void {
@@ -190,6 +199,7 @@ export function createLine({ desk, frames, clock, monotonic, timers, random, log
       watch.dispose()
       refresh.dispose()
       newcomers.reset()
+      outbox.dispose()
       supervisor.stop()
     }
   }

@@ -1,18 +1,20 @@
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { CommandRefusal } from '../../shared/commands'
-import type { Clock } from '../../shared/clock'
+import type { Clock, Monotonic, Timers } from '../../shared/clock'
 import { charactersTooMany } from '../../shared/domain/textLimit'
 import type { Delivery } from '../../shared/domain/message'
 import { isLive } from '../desk/connectionFacts'
 import type { Desk } from '../desk/desk'
 import type { OutboxEntry } from '../desk/outbox'
+import { spaceEqualWords } from './equalWords'
 import type { Lane } from './lane'
 import type { Outcome } from './laneCommand'
+import { refusalOf } from './mayWrite'
+import { watchOwnership } from './ownership'
+import type { Refresh } from './refresh'
 import { createReview } from './review'
 import { learnTextLimit, saysTooLong, TOO_LONG } from './textLimit'
 
-/** Messages that may wait to go out. */
-const QUEUED_LIMIT = 200
 const SEND_PATIENCE = 10_000
 const AFTER_UNSENT = 'A message before this one was not sent. Check it before sending.'
 
@@ -20,12 +22,15 @@ export interface OutboxSenderParts {
   readonly desk: Desk
   readonly lane: Lane
   readonly clock: Clock
+  readonly monotonic: Monotonic
+  readonly timers: Timers
+  readonly refresh: Refresh
   /** Connected, and the queue is known: messages may leave. */
   readonly mayLeave: () => boolean
   /** That this message is about to leave would be known after a crash, or cannot be saved and the agent was told so. */
   readonly isSaved: (id: number) => boolean
-  /** Somebody else has this customer. */
-  readonly conflict: (key: CustomerKey) => void
+  /** The server refused a message that was to take this customer over, or says that somebody else has them. */
+  readonly conflict: (key: CustomerKey, outcome: Refusal) => void
 }
 
 /**
@@ -43,11 +48,25 @@ export interface OutboxSender {
   pump(): void
   /** What did not leave waits for the next connection, and is looked at again before it goes. */
   connectionLost(): void
+  /** On this connection every message so far was answered: the next answer is that of the one in flight. */
+  readonly isClean: boolean
+  dispose(): void
 }
 
-export function createOutboxSender({ desk, lane, clock, mayLeave, isSaved, conflict }: OutboxSenderParts): OutboxSender {
+export type Refusal = Extract<Outcome, { kind: 'refused' }>
+
+export function createOutboxSender({ desk, lane, clock, monotonic, timers, refresh, mayLeave, isSaved, conflict }: OutboxSenderParts): OutboxSender {
   const inLane = new Set<number>()
-  const review = createReview({ desk, clock })
+  /** Messages on the way that take their customer over. */
+  const takingOver = new Set<number>()
+  let isClean = true
+  const review = createReview({ desk, clock, monotonic })
+  const equals = spaceEqualWords({ monotonic, timers, go: pump })
+  const ownership = watchOwnership({
+    desk, refresh, mayLeave,
+    review: failUnlessFit,
+    fail: ({ key, id }, reason) => setDelivery(key, id, { state: 'failed', reason })
+  })
   const lengths = learnTextLimit(desk)
   const isTooLong = (text: string): boolean => charactersTooMany(text, desk.state.textLimit) > 0
 
@@ -59,17 +78,6 @@ export function createOutboxSender({ desk, lane, clock, mayLeave, isSaved, confl
     desk.apply({ type: 'message.deliveryChanged', key, id, delivery })
   }
 
-  function refusalOf(key: CustomerKey, text: string): CommandRefusal | null {
-    const customer = desk.state.customers.get(key)
-    if (!customer) return 'unknownCustomer'
-    if (customer.assignment.kind === 'other') return 'withSomeoneElse'
-    if (text.trim() === '') return 'emptyText'
-    // A lone surrogate would arrive as another character than was typed.
-    if (!text.isWellFormed()) return 'badText'
-    if (isTooLong(text)) return 'tooLong'
-    return queued().length >= QUEUED_LIMIT ? 'outboxFull' : null
-  }
-
   function add(key: CustomerKey, text: string): void {
     const id = desk.state.transcripts.nextId()
     desk.apply({ type: 'message.written', key, id, text, delivery: { state: 'queued' } })
@@ -79,34 +87,33 @@ export function createOutboxSender({ desk, lane, clock, mayLeave, isSaved, confl
 
   function pump(): void {
     if (!mayLeave()) return
-    for (const entry of queued()) if (!inLane.has(entry.id)) failUnlessFit(entry)
+    for (const entry of queued()) if (!inLane.has(entry.id) && !ownership.isInDoubt(entry.key)) failUnlessFit(entry)
     const held = new Set<CustomerKey>()
     for (const entry of [...desk.state.outbox.all()]) {
       const { state } = entry.delivery
       if (state === 'unconfirmed' || inLane.has(entry.id)) held.add(entry.key)
       if (state !== 'queued' || held.has(entry.key)) continue
       held.add(entry.key)
-      send(entry.key, entry.id, entry.text)
+      if (ownership.isInDoubt(entry.key)) ownership.ask(entry.key)
+      else if (!equals.mustWait(entry.key, entry.text)) send(entry.key, entry.id, entry.text)
     }
   }
 
   /** False: it needs a person, and so does what was written to the same customer after it. */
-  function failUnlessFit(entry: OutboxEntry): boolean {
-    if (desk.state.outbox.get(entry.id)?.delivery.state !== 'queued') return false
+  function failUnlessFit({ id }: OutboxEntry): boolean {
+    const entry = desk.state.outbox.get(id)
+    if (entry?.delivery.state !== 'queued') return false
     const reason = isTooLong(entry.text) ? TOO_LONG : review.reasonAgainst(entry)
     if (reason === null) return true
-    setDelivery(entry.key, entry.id, { state: 'failed', reason })
-    failQueued(entry.key, AFTER_UNSENT)
+    setDelivery(entry.key, id, { state: 'failed', reason })
+    for (const { key, id: other } of queued()) if (key === entry.key && other !== id) setDelivery(key, other, { state: 'failed', reason: AFTER_UNSENT })
     return false
-  }
-
-  function failQueued(key: CustomerKey, reason: string | null): void {
-    for (const entry of queued()) if (entry.key === key) setDelivery(key, entry.id, { state: 'failed', reason })
   }
 
   function leave(key: CustomerKey, id: number): boolean {
     const entry = desk.state.outbox.get(id)
-    if (!entry || !failUnlessFit(entry)) return false
+    if (!entry || ownership.isInDoubt(key) || !failUnlessFit(entry)) return false
+    if (desk.state.customers.get(key)?.assignment.kind !== 'me') takingOver.add(id)
     setDelivery(key, id, { state: 'sending' })
     return desk.state.outbox.get(id)?.delivery.state === 'sending' && isSaved(id)
   }
@@ -123,29 +130,31 @@ export function createOutboxSender({ desk, lane, clock, mayLeave, isSaved, confl
       settledBy: () => desk.state.outbox.get(id)?.delivery.state === 'sent',
       ended: (outcome) => {
         inLane.delete(id)
-        settle(key, id, outcome, text)
+        settle(key, id, outcome, text, takingOver.delete(id))
       }
     })
   }
 
-  function settle(key: CustomerKey, id: number, outcome: Outcome, text: string): void {
+  function settle(key: CustomerKey, id: number, outcome: Outcome, text: string, tookOver: boolean): void {
     switch (outcome.kind) {
       case 'done':
         lengths.taken(text)
+        equals.proven(key, text)
         return pump()
       case 'unsent':
         if (desk.state.outbox.get(id)?.delivery.state === 'sending') setDelivery(key, id, { state: 'queued' })
         return
       case 'lost':
       case 'timedOut':
+        isClean = false
         return setDelivery(key, id, { state: 'unconfirmed' })
       case 'refused': {
-        if (saysTooLong(outcome.reason)) lengths.refused(text)
-        const reason = outcome.reason === '' ? null : outcome.reason
-        setDelivery(key, id, { state: 'failed', reason })
-        if (!outcome.alreadyAssigned) return pump()
-        failQueued(key, reason)
-        return conflict(key)
+        const isTooLong = saysTooLong(outcome.reason)
+        if (isTooLong) lengths.refused(text)
+        setDelivery(key, id, { state: 'failed', reason: outcome.reason === '' ? null : outcome.reason })
+        // Whatever words it uses: whether somebody else has them, the list says.
+        if (outcome.alreadyAssigned || (tookOver && !isTooLong)) conflict(key, outcome)
+        return pump()
       }
     }
   }
@@ -158,7 +167,7 @@ export function createOutboxSender({ desk, lane, clock, mayLeave, isSaved, confl
 
   return {
     write: (key, text) => {
-      const refusal = refusalOf(key, text)
+      const refusal = refusalOf(desk.state, key, text)
       if (refusal) return refusal
       add(key, text)
       // In this order, the words are in one of the two at any moment, and after a crash not in both.
@@ -167,12 +176,24 @@ export function createOutboxSender({ desk, lane, clock, mayLeave, isSaved, confl
       return null
     },
     pump,
-    connectionLost: review.connectionLost,
+    connectionLost: () => {
+      isClean = true
+      equals.reset()
+      ownership.reset()
+      review.connectionLost()
+    },
+    get isClean() {
+      return isClean
+    },
+    dispose: () => {
+      equals.reset()
+      ownership.dispose()
+    },
     sendAgain: (key, id) => {
       const entry = desk.state.outbox.get(id)
       const isOver = entry?.delivery.state === 'failed' || entry?.delivery.state === 'unconfirmed'
       if (!entry || entry.key !== key || !isOver) return 'unknownMessage'
-      const refusal = refusalOf(key, entry.text)
+      const refusal = refusalOf(desk.state, key, entry.text)
       if (refusal) return refusal
       // In this order, the words are in one of the two at any moment.
       add(key, entry.text)

@@ -1,4 +1,4 @@
-import type { Clock } from '../../shared/clock'
+import type { Clock, Monotonic } from '../../shared/clock'
 import type { Customer } from '../../shared/domain/customer'
 import type { Desk } from '../desk/desk'
 import { comparable, type OutboxEntry } from '../desk/outbox'
@@ -10,10 +10,11 @@ const RECOGNISED_FROM = 20
 
 /** What was known of the customer when a message was written, or the connection was lost before it left. */
 interface Situation {
-  readonly present: boolean
-  readonly mine: boolean
-  /** Set where the message waits for the connection, so that nobody may have seen what happened meanwhile. */
+  /** Of the monotonic clock. */
+  readonly writtenAt: number
+  /** Epoch ms; set where the message waits for the connection, so that nobody may have seen what happened in between. */
   readonly blindSince: number | null
+  readonly lastWroteAt: number | null
   /** Last words in this conversation, whoever's: none of these is news. */
   readonly words: readonly string[]
 }
@@ -27,15 +28,21 @@ export interface Review {
   reasonAgainst(entry: OutboxEntry): string | null
 }
 
-export function createReview({ desk, clock }: { desk: Desk; clock: Clock }): Review {
+export interface ReviewParts {
+  readonly desk: Desk
+  readonly clock: Clock
+  readonly monotonic: Monotonic
+}
+
+export function createReview({ desk, clock, monotonic }: ReviewParts): Review {
   const situations = new Map<number, Situation>()
 
-  function remember(entry: OutboxEntry, blind: boolean): void {
+  function remember(entry: OutboxEntry, blind: boolean, writtenAt: number): void {
     const customer = desk.state.customers.get(entry.key)
     situations.set(entry.id, {
-      present: customer?.present ?? false,
-      mine: customer?.assignment.kind === 'me',
+      writtenAt,
       blindSince: blind ? clock() : null,
+      lastWroteAt: customer?.lastWroteAt ?? null,
       words: customer ? lastWords(customer) : []
     })
   }
@@ -54,8 +61,10 @@ export function createReview({ desk, clock }: { desk: Desk; clock: Clock }): Rev
     }
   }
 
-  function wroteMeanwhile(customer: Customer, since: number, words: readonly string[]): boolean {
-    if (customer.lastWroteAt !== null && customer.lastWroteAt > since) return true
+  function wroteSince(customer: Customer, { blindSince, lastWroteAt, words }: Situation): boolean {
+    if (blindSince === null) return false
+    const isLater = lastWroteAt === null ? (customer.lastWroteAt ?? -Infinity) > blindSince : customer.lastWroteAt !== lastWroteAt
+    if (isLater) return true
     const own = [...desk.state.outbox.all()].filter((entry) => entry.key === customer.key).map((entry) => entry.text)
     return customer.lastMessage !== '' && ![...words, ...own].some((text) => sameWords(text, customer.lastMessage))
   }
@@ -63,32 +72,42 @@ export function createReview({ desk, clock }: { desk: Desk; clock: Clock }): Rev
   return {
     written: (entry, blind) => {
       forgetSettled()
-      remember(entry, blind)
+      remember(entry, blind, monotonic())
     },
     connectionLost: () => {
       forgetSettled()
       for (const entry of desk.state.outbox.all()) {
-        const isSeeing = situations.get(entry.id)?.blindSince === null
-        if (entry.delivery.state === 'queued' && isSeeing) remember(entry, true)
+        const situation = situations.get(entry.id)
+        if (entry.delivery.state === 'queued' && situation?.blindSince === null) remember(entry, true, situation.writtenAt)
       }
     },
     reasonAgainst: (entry) => {
       const customer = desk.state.customers.get(entry.key)
+      if (!customer) return null
+      const turned = reasonInTurn(entry, customer)
+      if (turned !== null) return turned
       const situation = situations.get(entry.id)
-      if (!customer || !situation) return null
-      if (customer.assignment.kind === 'other') return `${customer.assignment.agentName ?? 'Somebody else'} has ${customer.name} now.`
-      if (clock() - entry.writtenAt > FRESH_FOR) return 'This waited longer than 2 minutes. Check it before sending.'
-      if (situation.present && !customer.present) return 'The customer left after this was written. Check it before sending.'
-      if (situation.blindSince === null) return null
-      if (situation.mine && customer.assignment.kind !== 'me') return 'The customer is not yours any more. Check it before sending.'
-      if (wroteMeanwhile(customer, situation.blindSince, situation.words)) {
-        return 'The customer wrote after this was written. Check it before sending.'
-      }
+      if (!situation) return null
+      if (monotonic() - situation.writtenAt > FRESH_FOR) return 'Written over 2 minutes ago. Check before sending.'
+      if (wroteSince(customer, situation)) return `${customer.name} has replied since. Check before sending.`
       // From here on everything is seen again.
-      situations.set(entry.id, { ...situation, blindSince: null })
+      if (situation.blindSince !== null) situations.set(entry.id, { ...situation, blindSince: null })
       return null
     }
   }
+}
+
+/**
+ * A message leaves only for a customer who is the agent's at that instant, or who is to be taken over by this very message and
+ * to whom nothing has happened since it was written.
+ */
+function reasonInTurn({ turn, takesOver }: OutboxEntry, { name, present, assignment }: Customer): string | null {
+  if (assignment.kind === 'other') return `${assignment.agentName ?? 'Someone else'} has ${name} now.`
+  if (!present) return `${name} left after this was written. Check before sending.`
+  if (turn === 'left') return `${name} left and came back. Check before sending.`
+  if (assignment.kind === 'me') return turn === 'released' && !takesOver ? `${name} was released in between. Check before sending.` : null
+  if (!takesOver) return `${name} is no longer yours. Check before sending.`
+  return turn === null ? null : `${name} was with someone else in between. Check before sending.`
 }
 
 /** Lists may shorten what they show. */

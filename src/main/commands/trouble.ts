@@ -1,4 +1,4 @@
-import type { Clock } from '../../shared/clock'
+import type { Monotonic } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
 
 /** The server failed so soon after a message that the message may be why. Milliseconds. */
@@ -16,17 +16,17 @@ export interface Trouble {
   rests(key: CustomerKey): boolean
 }
 
-export function watchTrouble(clock: Clock): Trouble {
+export function watchTrouble(monotonic: Monotonic): Trouble {
   let last: { readonly key: CustomerKey; readonly at: number } | null = null
   let strikes: readonly { readonly key: CustomerKey; readonly at: number }[] = []
   let resting: { readonly key: CustomerKey; readonly since: number } | null = null
 
   return {
     sent(key) {
-      last = { key, at: clock() }
+      last = { key, at: monotonic() }
     },
     failed() {
-      const now = clock()
+      const now = monotonic()
       const blamed = last
       if (blamed === null || now - blamed.at > BLAME_MS) return false
       last = null
@@ -35,6 +35,6 @@ export function watchTrouble(clock: Clock): Trouble {
       resting = { key: blamed.key, since: now }
       return true
     },
-    rests: (key) => resting?.key === key && clock() - resting.since < WINDOW_MS
+    rests: (key) => resting?.key === key && monotonic() - resting.since < WINDOW_MS
   }
 }

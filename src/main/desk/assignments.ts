@@ -14,31 +14,65 @@ export interface AssignmentClaim {
   readonly agentName: string | null
 }
 
+export interface Decision {
+  readonly assignment: Assignment
+  /**
+   * Only a list can say whether this is right: `ask` for it at once, or only if the command of ours that may be what the
+   * frame reports (`await`) brings no answer.
+   */
+  readonly doubt: 'none' | 'ask' | 'await'
+}
+
 export function claimOf(report: CustomerReport): AssignmentClaim | null {
   if (report.assigned === undefined) return null
   return { assigned: report.assigned, mine: report.mine, agentId: null, agentName: report.agentName ?? null }
 }
 
 /**
- * Decides who has a customer. A broadcast cannot say "mine": it is ours if it carries our id, or if our own confirmed
- * command made it so. While a command of ours may be what it reports (`claiming`), a nameless one decides nothing; the
- * answer to the command will.
+ * Decides who has a customer. "Mine" comes from our own confirmed command, from our id, or from a row that says so itself; a
+ * name alone never makes a customer ours, as it may be our own on another device or a namesake's. `claiming`: a command of
+ * ours may be what the frame reports.
  */
-export function decideAssignment(
-  before: Customer,
-  claim: AssignmentClaim,
-  me: Identity,
-  claiming: boolean
-): Assignment {
-  if (!claim.assigned) return { kind: 'nobody' }
+export function decideAssignment(before: Customer, claim: AssignmentClaim, me: Identity, claiming: boolean): Decision {
+  if (!claim.assigned) return certain({ kind: 'nobody' })
   const { mine, agentId, agentName } = claim
-  if (mine === true) return { kind: 'me' }
+  if (mine === true) return certain({ kind: 'me' })
   const other: Assignment = { kind: 'other', agentName }
-  if (mine === false) return other
-  if (agentId !== null && me.userId !== null) return agentId === me.userId ? { kind: 'me' } : other
-  const nameIsMine = agentName === null || me.name === null || agentName === me.name
-  if (nameIsMine && (before.assignment.kind === 'me' || claiming)) return before.assignment
-  return other
+  if (mine === false) return certain(other)
+  if (agentId !== null && me.userId !== null) return certain(agentId === me.userId ? { kind: 'me' } : other)
+  const isMyName = agentName !== null && agentName === me.name
+  const isUntold = agentName === null || me.name === null
+  if (!isMyName && !isUntold) return certain(other)
+  if (before.assignment.kind === 'me') return isMyName ? certain(before.assignment) : { assignment: before.assignment, doubt: 'ask' }
+  if (claiming) return { assignment: before.assignment, doubt: 'await' }
+  return { assignment: other, doubt: isMyName ? 'ask' : 'none' }
+}
+
+function certain(assignment: Assignment): Decision {
+  return { assignment, doubt: 'none' }
+}
+
+/** `agent_assigned` answers a take; some servers tell everybody. */
+export interface Taken {
+  readonly claim: AssignmentClaim
+  /** The row is certainly about this agent, so that its name is theirs. */
+  readonly teachesName: boolean
+  readonly doubt: boolean
+}
+
+/**
+ * Whose customer an `agent_assigned` makes. It is the answer to our own take if there is one (`asked`: in flight, or given up
+ * lately) and the row does not say no, nor name another agent.
+ */
+export function readTaken(report: CustomerReport, me: Identity, asked: boolean): Taken {
+  const agentName = report.agentName ?? null
+  const namesAnother = agentName !== null && me.name !== null && agentName !== me.name
+  const claim = (mine: boolean | undefined): AssignmentClaim => ({ assigned: report.assigned !== false || mine === true, mine, agentId: null, agentName })
+  if (report.mine === false) return { claim: claim(false), teachesName: false, doubt: false }
+  if (asked && (report.mine === true || !namesAnother)) return { claim: claim(true), teachesName: report.mine === true, doubt: false }
+  // The row is the taker's own, and everybody hears it.
+  if (report.mine === true && namesAnother) return { claim: claim(false), teachesName: false, doubt: true }
+  return { claim: claim(report.mine), teachesName: false, doubt: false }
 }
 
 export function sameAssignment(a: Assignment, b: Assignment): boolean {

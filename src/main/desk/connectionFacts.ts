@@ -12,6 +12,8 @@ export function changeConnection(state: DeskState, changes: Changes, after: Conn
   state.connection = after
   changes.status()
   if (isLive(before) && !isLive(after)) {
+    // No answer to what was asked on one connection comes on the next.
+    state.takesGivenUp.clear()
     for (const key of state.transcripts.openGap(after.asOf ?? now)) changes.transcript(key)
   }
   if (!isLive(before) && isLive(after)) {

@@ -1,3 +1,4 @@
+import type { Monotonic } from '../../shared/clock'
 import type { DeskEvent, LocalEvent, ServerEvent } from '../../shared/events'
 import { createDeskState, recordChanges, type DeskChange, type DeskState } from './deskState'
 import { applyLocalEvent } from './localFacts'
@@ -14,9 +15,12 @@ export interface Desk {
   watch(listener: DeskListener): { dispose(): void }
 }
 
-/** `clock`: epoch ms. `failed` hears what a listener threw; unless told otherwise it is an uncaught exception a moment later. */
-export function createDesk(clock: () => number, failed: (error: unknown) => void = throwLater): Desk {
-  const state = createDeskState()
+/**
+ * `clock`: epoch ms. `failed` hears what a listener threw; unless told otherwise it is an uncaught exception a moment later.
+ * `monotonic` is the same clock unless told otherwise, for tests in which nobody sets it.
+ */
+export function createDesk(clock: () => number, failed: (error: unknown) => void = throwLater, monotonic: Monotonic = clock): Desk {
+  const state = createDeskState(monotonic)
   const listeners = new Set<DeskListener>()
   const queue: DeskEvent[] = []
   let applying = false

@@ -1,3 +1,4 @@
+import type { Monotonic } from '../../shared/clock'
 import type { Connection } from '../../shared/domain/connection'
 import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
@@ -43,8 +44,13 @@ export interface DeskState {
   listing: Listing | null
   /** Grows with every event; orders what was asked against what was heard since. */
   revision: number
-  /** Revision at which a frame last changed, or a list last named, a customer. */
+  /** Intervals are measured with it; `now` in the handlers is for people. */
+  readonly monotonic: Monotonic
+  /** When a take was given up without an answer, which may yet come. Of the monotonic clock. */
+  readonly takesGivenUp: Map<CustomerKey, number>
+  /** Revision at which a frame last changed who has a customer, said something in their conversation, or a list named them. */
   readonly touched: Map<CustomerKey, number>
+  readonly heard: Map<CustomerKey, number>
   readonly listed: Map<CustomerKey, number>
 }
 
@@ -62,11 +68,11 @@ export interface DeskChange {
   readonly toldInPart: ReadonlySet<CustomerKey>
 }
 
-export function createDeskState(): DeskState {
+export function createDeskState(monotonic: Monotonic): DeskState {
   return {
     customers: createCustomerTable(),
     transcripts: createTranscripts(),
-    outbox: createOutbox(),
+    outbox: createOutbox(monotonic),
     notices: [],
     connection: { state: 'connecting', asOf: null },
     workspace: null,
@@ -84,7 +90,10 @@ export function createDeskState(): DeskState {
     unreadable: 0,
     listing: null,
     revision: 0,
+    monotonic,
+    takesGivenUp: new Map(),
     touched: new Map(),
+    heard: new Map(),
     listed: new Map()
   }
 }

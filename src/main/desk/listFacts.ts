@@ -1,9 +1,9 @@
 import { pageKey } from '../../shared/domain/ids'
-import type { Customer } from '../../shared/domain/customer'
+import type { Customer, CustomerReport } from '../../shared/domain/customer'
 import type { LocalEvent } from '../../shared/events'
 import type { Changes, DeskState } from './deskState'
 import { noticeMissed } from './missedMessage'
-import { departed, putReport } from './serverFacts'
+import { depart, putReport } from './serverFacts'
 
 type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 
@@ -12,10 +12,13 @@ export function readPage(state: DeskState, changes: Changes, page: Fact<'queue.p
   state.awaitsIdentity = false
   for (const report of page.customers) {
     const known = state.customers.resolve(report)
-    const heardSince = known !== null && (state.touched.get(known.key) ?? -1) > page.asOf
-    const customer = heardSince ? known : putReport(state, changes, report, null, now, known)
-    if (known?.present && !heardSince) noticeMissed(state, changes, known, customer, now)
-    if (!heardSince) state.touched.delete(customer.key)
+    const changedSince = known !== null && (state.touched.get(known.key) ?? -1) > page.asOf
+    // Words that came after the request are newer than those of the list; they say nothing of who has the customer.
+    const saidSince = known !== null && (state.heard.get(known.key) ?? -1) > page.asOf
+    const news = saidSince ? withoutWords(report) : report
+    const customer = changedSince ? known : putReport(state, changes, news, null, now, { known, isListed: true })
+    if (known && !changedSince && !saidSince) noticeMissed(state, changes, known, customer, now)
+    if (!changedSince) state.touched.delete(customer.key)
     state.listed.set(customer.key, state.revision)
     const listed = state.customers.get(customer.key)
     if (listed && listed.unlistedSince !== null) changes.put({ ...listed, unlistedSince: null })
@@ -34,7 +37,7 @@ export function mergePushed(state: DeskState, changes: Changes, { customers }: F
     const { assigned, agentName = null } = report
     const claim = assigned === undefined ? null : { assigned, mine: undefined, agentId: null, agentName }
     const { mine: _mine, ...told } = report
-    putReport(state, changes, told, claim, now, known)
+    putReport(state, changes, told, claim, now, { known })
   }
 }
 
@@ -52,11 +55,16 @@ export function finishRefresh(state: DeskState, changes: Changes, read: Fact<'qu
     if (!isMissing(state, customer, asOf)) continue
     const isSilent = silent?.has(pageKey(customer.pageId)) === true
     const stays = isSilent && !(signedInAgain && customer.unlistedSince !== null)
-    changes.put(stays ? { ...customer, unlistedSince: customer.unlistedSince ?? now } : departed(customer))
+    if (stays) changes.put({ ...customer, unlistedSince: customer.unlistedSince ?? now })
+    else depart(state, changes, customer)
   }
-  for (const [key, revision] of state.touched) if (revision <= asOf) state.touched.delete(key)
+  for (const since of [state.touched, state.heard]) for (const [key, revision] of since) if (revision <= asOf) since.delete(key)
   state.listed.clear()
   state.refreshedAt = now
   state.unreadable = unreadable
   changes.status()
+}
+
+function withoutWords({ lastMessage: _words, lastWithoutText: _without, wait: _wait, ...report }: CustomerReport): CustomerReport {
+  return report
 }

@@ -1,3 +1,4 @@
+import type { CustomerKey } from '../../shared/domain/ids'
 import type { Notice } from '../../shared/domain/notice'
 import { FIRST_TEXT_LIMIT } from '../../shared/domain/textLimit'
 import type { LocalEvent } from '../../shared/events'
@@ -48,8 +49,13 @@ export function applyLocalEvent(state: DeskState, changes: Changes, event: Local
     case 'customer.commandStarted':
       return changeCustomer(state, changes, event.key, { pending: event.pending })
     case 'customer.commandDone':
-    case 'customer.commandFailed':
+      state.takesGivenUp.delete(event.key)
       return changeCustomer(state, changes, event.key, { pending: null })
+    case 'customer.commandFailed':
+      if (event.pending === 'taking') giveUpTake(state, event.key, event.unanswered === true)
+      return changeCustomer(state, changes, event.key, { pending: null })
+    case 'customer.doubted':
+      return changeCustomer(state, changes, event.key, { inDoubt: true })
     case 'customer.read':
       return changeCustomer(state, changes, event.key, { unread: 0 })
     case 'draft.kept':
@@ -59,7 +65,8 @@ export function applyLocalEvent(state: DeskState, changes: Changes, event: Local
       const customer = state.customers.get(event.key)
       if (customer) seedTranscript(state, customer)
       const { key, id, text, delivery } = event
-      state.outbox.add({ id, key, text, delivery, writtenAt: now })
+      const takesOver = customer?.present === true && customer.assignment.kind === 'nobody'
+      state.outbox.add({ id, key, text, delivery, writtenAt: now, takesOver })
       state.transcripts.append(key, { id, author: { kind: 'me' }, text, at: now, delivery })
       changes.transcript(key)
       return markCustomer(state, changes, key)
@@ -98,11 +105,20 @@ export function applyLocalEvent(state: DeskState, changes: Changes, event: Local
 function changeCustomer(
   state: DeskState,
   changes: Changes,
-  key: Parameters<DeskState['customers']['get']>[0],
-  part: { pending?: 'taking' | 'releasing' | null; unread?: number; draft?: string }
+  key: CustomerKey,
+  part: { pending?: 'taking' | 'releasing' | null; unread?: number; draft?: string; inDoubt?: boolean }
 ): void {
   const customer = state.customers.get(key)
   if (customer) changes.put({ ...customer, ...part })
+}
+
+/** Answers that come later than this, ms, answer something else. */
+const LATE_ANSWER = 60_000
+
+function giveUpTake(state: DeskState, key: CustomerKey, unanswered: boolean): void {
+  for (const [other, at] of state.takesGivenUp) if (state.monotonic() - at > LATE_ANSWER) state.takesGivenUp.delete(other)
+  if (unanswered) state.takesGivenUp.set(key, state.monotonic())
+  else state.takesGivenUp.delete(key)
 }
 
 function saysTheSame(one: Notice, other: Notice): boolean {

@@ -1,9 +1,10 @@
 import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
-import type { Delivery, MessageAuthor } from '../../shared/domain/message'
+import type { Delivery, MessageAuthor, TranscriptItem } from '../../shared/domain/message'
 import type { ServerEvent } from '../../shared/events'
 import type { Changes, DeskState } from './deskState'
-import type { OutboxEntry } from './outbox'
+import { comparable, type OutboxEntry } from './outbox'
+import { askAbout } from './doubt'
 
 type Received = Extract<ServerEvent, { type: 'message.received' }>
 type Acknowledged = Extract<ServerEvent, { type: 'message.acknowledged' }>
@@ -16,10 +17,11 @@ export function receiveMessage(state: DeskState, changes: Changes, event: Receiv
     if (event.who.pageId === null) changes.wantRefresh()
     return
   }
-  state.touched.set(customer.key, state.revision)
+  // Words change nothing about who has the customer.
+  state.heard.set(customer.key, state.revision)
   // Who says only that it is not the customer's may send our own words back.
   if (event.fromAgent !== false && couldBeMine(state, event)) {
-    const entry = state.outbox.absorb({ kind: 'echo', key: customer.key, text: event.text, certain: isMine(state, event) }, now)
+    const entry = state.outbox.absorb({ kind: 'echo', key: customer.key, text: event.text, certain: isMine(state, event) })
     if (entry) {
       settle(state, changes, entry, now)
       return
@@ -43,9 +45,12 @@ export function receiveMessage(state: DeskState, changes: Changes, event: Receiv
 export function proveMessage(state: DeskState, changes: Changes, event: Acknowledged, now: number): void {
   const customer = event.who && state.customers.resolve(event.who)
   if (event.who && !customer) return
-  const certain = customer !== null && event.text !== null
-  const entry = state.outbox.absorb({ kind: 'acknowledgement', key: customer?.key ?? null, text: event.text, certain }, now)
-  if (entry) settle(state, changes, entry, now)
+  const { text, isAnswer = false } = event
+  const certain = customer !== null && text !== null
+  const entry = state.outbox.absorb({ kind: 'acknowledgement', key: customer?.key ?? null, text, certain, isAnswer })
+  if (!entry) return
+  if (text !== null && comparable(text) !== comparable(entry.text)) dropEcho(state, changes, entry, text)
+  settle(state, changes, entry, now)
 }
 
 /** Sets where an own message stands, in outbox, transcript and the customer's marks. */
@@ -80,10 +85,33 @@ function settle(state: DeskState, changes: Changes, entry: OutboxEntry, now: num
   setDelivery(state, changes, entry.id, { state: 'sent' }, now)
   const customer = state.customers.get(entry.key)
   if (!customer) return
+  const takesOver = entry.takesOver && customer.assignment.kind === 'nobody' && customer.present
+  state.heard.set(entry.key, state.revision)
+  const last = { lastMessage: entry.text, lastWithoutText: false }
+  if (!takesOver) return changes.put({ ...customer, ...last })
+  // Somebody may have released them before this message arrived there, or after.
+  if (entry.turn === 'released') return askAbout(changes, { ...customer, ...last })
+  if (entry.turn === 'left') return changes.put({ ...customer, ...last })
   // Sending takes a customer over whom nobody has: a confirmed command of ours.
-  const assignment = customer.assignment.kind === 'nobody' && customer.present ? { kind: 'me' as const } : customer.assignment
-  changes.put({ ...customer, assignment, lastMessage: entry.text, lastWithoutText: false })
+  changes.put({ ...customer, assignment: { kind: 'me' }, inDoubt: false, ...last })
   state.touched.set(entry.key, state.revision)
+}
+
+/** The server changed the words, and its echo of them came first: it stands in the conversation as somebody's. */
+function dropEcho(state: DeskState, changes: Changes, entry: OutboxEntry, text: string): void {
+  const items = state.transcripts.of(entry.key)
+  const isEcho = (item: TranscriptItem): boolean =>
+    item.kind === 'message' && item.delivery === null && item.id > entry.id && couldBeOwn(state, item.author) && comparable(item.text) === comparable(text)
+  const echo = items.findLast(isEcho)
+  if (!echo) return
+  state.transcripts.remove(entry.key, echo.id)
+  state.outbox.markEchoed(entry.id)
+  changes.transcript(entry.key)
+}
+
+function couldBeOwn({ me }: DeskState, author: MessageAuthor): boolean {
+  if (author.kind === 'agent') return author.name === null || me.name === null || author.name === me.name
+  return author.kind === 'me'
 }
 
 function couldBeMine(state: DeskState, event: Received): boolean {

@@ -3,7 +3,10 @@ import type { Changes, DeskState } from './deskState'
 import { setDelivery } from './messageFacts'
 import { comparable } from './outbox'
 
-/** A list may show the beginning of a long message only: from this many characters on it counts as the same. */
+/**
+ * A list may show the beginning of a long message only: from this many characters on it counts as the same. A list does not
+ * say who wrote what it shows either: shorter words could be the customer's own, and prove nothing.
+ */
 const PREVIEW_LENGTH = 20
 
 /**
@@ -12,11 +15,13 @@ const PREVIEW_LENGTH = 20
  */
 export function noticeMissed(state: DeskState, changes: Changes, before: Customer, after: Customer, now: number): void {
   const text = after.lastMessage
-  if (!hasLast(before) || !hasLast(after) || isSame(before.lastMessage, text)) return
+  if (!hasLast(after) || (hasLast(before) && isSame(before.lastMessage, text))) return
   const unknown = [...state.outbox.all()].filter((entry) => entry.key === after.key && entry.delivery.state === 'unconfirmed')
-  const proven = unknown.filter((entry) => isSame(entry.text, text))
+  const proven = comparable(text).length < PREVIEW_LENGTH ? [] : unknown.filter((entry) => isSame(entry.text, text))
   const [only] = proven
   if (only && proven.length === 1) return setDelivery(state, changes, only.id, { state: 'sent' }, now)
+  // Of somebody who was not in the queue nothing was followed, and of a newcomer nothing was known.
+  if (!before.present || !hasLast(before)) return
   const items = state.transcripts.of(after.key)
   // Nothing was followed here: the preview shows the new words by itself.
   if (items.length === 0 || (text !== '' && items.some((item) => item.kind === 'message' && isSame(item.text, text)))) return

@@ -1,8 +1,15 @@
+import type { Monotonic } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Delivery } from '../../shared/domain/message'
 
 /** An echo this long after its message left, or was proven otherwise, in ms, still belongs to it. */
 const ECHO_WINDOW = 60_000
+/** The same echo again this soon, ms, is a copy of it: some servers say everything twice. */
+const COPY_WINDOW = 1_000
+
+/** What became of a customer since a message to them was written. Stronger ones come last. */
+const TURNS = ['assigned', 'released', 'left'] as const
+export type Turn = (typeof TURNS)[number]
 
 /** A message written here and what has been proven of it. One entry absorbs one acknowledgement and one echo. */
 export interface OutboxEntry {
@@ -14,10 +21,11 @@ export interface OutboxEntry {
   readonly writtenAt: number
   /** Epoch ms at which it was handed to the socket; null before. */
   readonly leftAt: number | null
-  /** Epoch ms of the last proof; null without any. */
-  readonly provenAt: number | null
   readonly acknowledged: boolean
   readonly echoed: boolean
+  /** Written while nobody had the customer: sending it takes them over, unless something has happened to them since. */
+  readonly takesOver: boolean
+  readonly turn: Turn | null
 }
 
 /** Own messages, oldest first, until they are proven or discarded and can absorb nothing more. */
@@ -25,16 +33,22 @@ export interface Outbox {
   get(id: number): OutboxEntry | undefined
   all(): Iterable<OutboxEntry>
   add(entry: NewEntry): void
+  /** `now`: epoch ms. */
   setDelivery(id: number, delivery: Delivery, now: number): void
   remove(id: number): void
   /** The entry that this proof belongs to, marked as having it; null when it proves nothing of ours. */
-  absorb(proof: Proof, now: number): OutboxEntry | null
+  absorb(proof: Proof): OutboxEntry | null
+  /** Its echo was seen before it could be told whose it was. */
+  markEchoed(id: number): void
+  /** The customer was assigned, released or left: noted for every message to them that has not arrived yet. */
+  turn(key: CustomerKey, turn: Turn): void
   clear(): void
 }
 
 export interface NewEntry extends Pick<OutboxEntry, 'id' | 'key' | 'text' | 'delivery' | 'writtenAt'> {
   /** For one that was kept from an earlier run. */
   readonly leftAt?: number | null
+  readonly takesOver?: boolean
 }
 
 export interface Proof {
@@ -43,6 +57,8 @@ export interface Proof {
   readonly text: string | null
   /** It names this agent, the customer and the words: stronger than an error that may have been about something else. */
   readonly certain: boolean
+  /** It names the customer of the message in flight, and nothing else is unanswered: it is the answer, whatever it quotes. */
+  readonly isAnswer?: boolean
 }
 
 /** Servers may normalise what they store; the words stay the same. For comparison only. */
@@ -50,22 +66,99 @@ export function comparable(text: string): string {
   return text.normalize('NFC').replaceAll('\r\n', '\n').trim()
 }
 
-export function createOutbox(): Outbox {
+/** What is known of an entry besides, none of which outlives this run. Times are of the monotonic clock. */
+interface Track {
+  leftAt: number
+  provenAt: number
+  echoedAt: number
+  /** The words as the server quoted them, where it changed them. */
+  quoted: string | null
+  /** Refused, and the same words left again after it: what proves them proves those. */
+  isSuperseded: boolean
+}
+
+export function createOutbox(monotonic: Monotonic): Outbox {
   const entries = new Map<number, OutboxEntry>()
+  const tracks = new Map<number, Track>()
 
-  function isOver({ leftAt, provenAt }: OutboxEntry, now: number): boolean {
-    return now - Math.max(leftAt ?? -Infinity, provenAt ?? -Infinity) > ECHO_WINDOW
+  function trackOf(id: number): Track {
+    const track = tracks.get(id) ?? { leftAt: -Infinity, provenAt: -Infinity, echoedAt: -Infinity, quoted: null, isSuperseded: false }
+    tracks.set(id, track)
+    return track
   }
 
-  /** Still on the way, or its fate unknown to this day: the clock may have been set, and the answer may be very late. */
-  function isAwaited({ delivery }: OutboxEntry, { certain }: Proof): boolean {
-    return delivery.state === 'sending' || (delivery.state !== 'sent' && certain)
+  function isOver({ id }: OutboxEntry): boolean {
+    const { leftAt, provenAt } = trackOf(id)
+    return monotonic() - Math.max(leftAt, provenAt) > ECHO_WINDOW
   }
 
-  function forgetSettled(now: number): void {
-    for (const [id, entry] of entries) {
+  function isCopied({ id }: OutboxEntry): boolean {
+    return monotonic() - trackOf(id).echoedAt <= COPY_WINDOW
+  }
+
+  function remove(id: number): void {
+    entries.delete(id)
+    tracks.delete(id)
+  }
+
+  function forgetSettled(): void {
+    for (const entry of entries.values()) {
       const done = entry.delivery.state === 'sent' && entry.leftAt !== null
-      if (done && (isOver(entry, now) || (entry.acknowledged && entry.echoed))) entries.delete(id)
+      if (done && (isOver(entry) || (entry.acknowledged && entry.echoed && !isCopied(entry)))) remove(entry.id)
+    }
+  }
+
+  function sameWords(entry: OutboxEntry, text: string): boolean {
+    const quoted = trackOf(entry.id).quoted
+    const words = comparable(text)
+    return comparable(entry.text) === words || (quoted !== null && comparable(quoted) === words)
+  }
+
+  /**
+   * Which of those that fit it is, the best first: one that was proven the other way and lacks this proof, the one in flight,
+   * one in doubt, one that was refused (it must be the only one left), the copy of a proof that came before.
+   */
+  function rank(entry: OutboxEntry, proof: Proof): number | null {
+    const lacks = proof.kind === 'echo' ? !entry.echoed : !entry.acknowledged
+    if (entry.leftAt === null) return null
+    if (!lacks) return proof.kind === 'echo' && entry.delivery.state === 'sent' && isCopied(entry) ? 5 : null
+    switch (entry.delivery.state) {
+      case 'sent':
+        if (isOver(entry)) return null
+        return entry.acknowledged || entry.echoed ? 0 : 2
+      case 'sending':
+        return 1
+      // Its fate is unknown to this day: a certain proof may be very late.
+      case 'unconfirmed':
+        return proof.certain || !isOver(entry) ? 3 : null
+      case 'failed':
+        return proof.certain && !isOver(entry) && !trackOf(entry.id).isSuperseded ? 4 : null
+      case 'queued':
+        return null
+    }
+  }
+
+  function find(proof: Proof): OutboxEntry | null {
+    let best: { readonly entry: OutboxEntry; readonly rank: number } | null = null
+    for (const entry of entries.values()) {
+      if (proof.key !== null && entry.key !== proof.key) continue
+      if (proof.text !== null && !sameWords(entry, proof.text)) continue
+      const own = rank(entry, proof)
+      // Of those that failed the newest, of all others the oldest.
+      if (own !== null && (best === null || own < best.rank || (own === 4 && best.rank === 4))) best = { entry, rank: own }
+    }
+    if (proof.isAnswer === true && (best === null || best.rank > 1)) return inFlight(proof.key) ?? best?.entry ?? null
+    return best?.entry ?? null
+  }
+
+  function inFlight(key: CustomerKey | null): OutboxEntry | null {
+    for (const entry of entries.values()) if (entry.key === key && entry.delivery.state === 'sending' && !entry.acknowledged) return entry
+    return null
+  }
+
+  function supersede(by: OutboxEntry): void {
+    for (const entry of entries.values()) {
+      if (entry.key === by.key && entry.id !== by.id && entry.delivery.state === 'failed' && sameWords(entry, by.text)) trackOf(entry.id).isSuperseded = true
     }
   }
 
@@ -73,40 +166,51 @@ export function createOutbox(): Outbox {
     get: (id) => entries.get(id),
     all: () => entries.values(),
     add: (entry) => {
-      entries.set(entry.id, { leftAt: null, ...entry, provenAt: null, acknowledged: false, echoed: false })
+      entries.set(entry.id, { leftAt: null, takesOver: false, ...entry, acknowledged: false, echoed: false, turn: null })
     },
     setDelivery: (id, delivery, now) => {
       const entry = entries.get(id)
       if (!entry) return
-      const leftAt = delivery.state === 'sending' ? now : entry.leftAt
-      const provenAt = delivery.state === 'sent' ? now : entry.provenAt
-      entries.set(id, { ...entry, delivery, leftAt, provenAt })
+      const leaves = delivery.state === 'sending'
+      if (leaves) trackOf(id).leftAt = monotonic()
+      if (delivery.state === 'sent') trackOf(id).provenAt = monotonic()
+      const after = { ...entry, delivery, leftAt: leaves ? now : entry.leftAt }
+      entries.set(id, after)
+      if (leaves) supersede(after)
     },
-    remove: (id) => {
-      entries.delete(id)
-    },
-    absorb: (proof, now) => {
-      forgetSettled(now)
-      const isOpen = (entry: OutboxEntry): boolean =>
-        proof.kind === 'echo' ? !entry.echoed : !entry.acknowledged
-      const fits = (entry: OutboxEntry): boolean =>
-        entry.leftAt !== null &&
-        (isAwaited(entry, proof) || !isOver(entry, now)) &&
-        (entry.delivery.state !== 'failed' || proof.certain) &&
-        isOpen(entry) &&
-        (proof.key === null || entry.key === proof.key) &&
-        (proof.text === null || comparable(entry.text) === comparable(proof.text))
-      const entry = [...entries.values()].find(fits)
+    remove,
+    absorb: (proof) => {
+      forgetSettled()
+      const entry = find(proof)
       if (!entry) return null
       const marked: OutboxEntry = {
         ...entry,
-        provenAt: now,
         acknowledged: entry.acknowledged || proof.kind === 'acknowledgement',
         echoed: entry.echoed || proof.kind === 'echo'
       }
+      const track = trackOf(entry.id)
+      track.provenAt = monotonic()
+      if (proof.kind === 'echo' && !entry.echoed) track.echoedAt = monotonic()
+      if (proof.text !== null && !sameWords(entry, proof.text)) track.quoted = proof.text
       entries.set(entry.id, marked)
       return marked
     },
-    clear: () => entries.clear()
+    markEchoed: (id) => {
+      const entry = entries.get(id)
+      if (!entry) return
+      trackOf(id).echoedAt = monotonic()
+      entries.set(id, { ...entry, echoed: true })
+    },
+    turn: (key, turn) => {
+      for (const entry of entries.values()) {
+        if (entry.key !== key || entry.delivery.state === 'sent' || entry.delivery.state === 'failed') continue
+        if (entry.turn !== null && TURNS.indexOf(entry.turn) >= TURNS.indexOf(turn)) continue
+        entries.set(entry.id, { ...entry, turn })
+      }
+    },
+    clear: () => {
+      entries.clear()
+      tracks.clear()
+    }
   }
 }

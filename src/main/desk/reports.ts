@@ -16,6 +16,7 @@ export function newCustomer(report: CustomerReport, now: number): Customer {
     lastWithoutText: false,
     lastWroteAt: null,
     assignment: { kind: 'nobody' },
+    inDoubt: false,
     unlistedSince: null,
     pending: null,
     unread: 0,
@@ -65,7 +66,7 @@ function sameExtra(a: readonly ExtraField[], b: readonly ExtraField[]): boolean 
 
 const CUSTOMER_FIELDS = [
   'key', 'pageId', 'customerId', 'name', 'pageName', 'present', 'wait', 'lastMessage', 'lastWithoutText', 'lastWroteAt', 'assignment',
-  'unlistedSince', 'pending', 'unread', 'draft', 'toSend', 'notSent', 'extra'
+  'inDoubt', 'unlistedSince', 'pending', 'unread', 'draft', 'toSend', 'notSent', 'extra'
 ] as const satisfies readonly (keyof Customer)[]
 
 /** Nothing that anybody could see differs. */

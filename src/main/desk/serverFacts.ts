@@ -1,9 +1,11 @@
-import type { Customer, CustomerReport } from '../../shared/domain/customer'
+import type { Assignment, Customer, CustomerReport } from '../../shared/domain/customer'
 import type { CustomerKey, CustomerMention } from '../../shared/domain/ids'
 import type { ServerEvent } from '../../shared/events'
-import { claimOf, decideAssignment, type AssignmentClaim } from './assignments'
+import { askAbout } from './doubt'
+import { claimOf, decideAssignment, readTaken, type AssignmentClaim } from './assignments'
 import type { Changes, DeskState } from './deskState'
 import { proveMessage, receiveMessage, seedTranscript } from './messageFacts'
+import { dropReleased } from './outdatedNotices'
 import { mergeReport, newCustomer } from './reports'
 import { isToldInPart } from './selectors'
 
@@ -15,7 +17,7 @@ export function applyServerEvent(state: DeskState, changes: Changes, event: Serv
     case 'session.greeted':
       return greet(state, changes, event.userId)
     case 'customer.taken':
-      if (event.customer) putNamed(state, changes, { ...event.customer, assigned: true, mine: true }, null, now)
+      if (event.customer) take(state, changes, event.customer, now)
       return
     case 'customer.released':
       if (event.who) assign(state, changes, event.who, { assigned: false, mine: undefined, agentId: null, agentName: null })
@@ -66,6 +68,8 @@ export function forgetCustomers(state: DeskState, changes: Changes): void {
   state.transcripts.clear()
   state.outbox.clear()
   state.touched.clear()
+  state.heard.clear()
+  state.takesGivenUp.clear()
   state.listed.clear()
   state.notices = []
   state.refreshedAt = null
@@ -84,28 +88,76 @@ function isClaiming(state: DeskState, customer: Customer): boolean {
   return false
 }
 
-/**
- * Merges a whole customer. `claim` says who has them where the frame says it outside the customer; `known` is whom the
- * report means, where that was looked up.
- */
+/** `agent_assigned`: the answer to a take of ours, or what another agent was told. */
+function take(state: DeskState, changes: Changes, report: CustomerReport, now: number): void {
+  const known = state.customers.resolve(report)
+  const isAsked = known !== null && (known.pending === 'taking' || wasAsked(state, known.key))
+  const { claim, teachesName, doubt } = readTaken(report, state.me, isAsked)
+  const after = putNamed(state, changes, report, claim, now)
+  if (!after) return
+  if (teachesName) {
+    // Some may be shown as with somebody of this name who is this agent, on another device.
+    if (state.me.name === null) changes.wantRefresh()
+    learnName(state, changes, report)
+  }
+  if (doubt) askAbout(changes, after)
+}
+
+/** How long after a take was given up its answer may come, ms. */
+const LATE_ANSWER = 60_000
+
+function wasAsked(state: DeskState, key: CustomerKey): boolean {
+  const at = state.takesGivenUp.get(key)
+  return at !== undefined && state.monotonic() - at <= LATE_ANSWER
+}
+
+function learnName(state: DeskState, changes: Changes, { agentName }: CustomerReport): void {
+  if (agentName === undefined || agentName === state.me.name) return
+  state.me = { ...state.me, name: agentName }
+  changes.status()
+}
+
+interface Heard {
+  readonly assignment: Assignment
+  readonly inDoubt: boolean
+}
+
+/** Who has them by this frame or row, with what it means for messages that have not left. */
+function decide(state: DeskState, changes: Changes, customer: Customer, said: AssignmentClaim, isListed: boolean): Heard {
+  const { assignment, doubt } = decideAssignment(customer, said, state.me, isClaiming(state, customer))
+  const before = customer.assignment.kind
+  if (said.assigned ? !isListed || assignment.kind !== before : !isListed || before !== 'nobody') {
+    state.outbox.turn(customer.key, said.assigned ? 'assigned' : 'released')
+  }
+  // What a list does not tell, the next one does not tell either.
+  if (isListed || doubt === 'none') return { assignment, inDoubt: false }
+  if (doubt === 'ask') changes.wantRefresh()
+  return { assignment, inDoubt: true }
+}
+
+interface PutOptions {
+  /** Whom the report means, where that was looked up. */
+  readonly known?: Customer | null
+  /** A row of a list that was asked for. */
+  readonly isListed?: boolean
+}
+
+/** Merges a whole customer. `claim` says who has them where the frame says it outside the customer. */
 export function putReport(
   state: DeskState,
   changes: Changes,
   report: CustomerReport,
   claim: AssignmentClaim | null,
   now: number,
-  known = state.customers.resolve(report)
+  { known = state.customers.resolve(report), isListed = false }: PutOptions = {}
 ): Customer {
   const before = known ?? newCustomer(report, now)
   // A customer who comes back waits anew.
   const base = before.present ? before : { ...newCustomer(report, now), ...keptWhenBack(before) }
   const said = claim ?? claimOf(report)
-  const assignment = said ? decideAssignment(base, said, state.me, isClaiming(state, base)) : base.assignment
-  const after = mergeReport(base, report, assignment, now)
-  if (assignment.kind === 'me' && said?.mine === true && report.agentName !== undefined && report.agentName !== state.me.name) {
-    state.me = { ...state.me, name: report.agentName }
-    changes.status()
-  }
+  const { assignment, inDoubt } = said ? decide(state, changes, base, said, isListed) : base
+  const after = { ...mergeReport(base, report, assignment, now), inDoubt }
+  if (isListed && assignment.kind === 'me' && report.mine === true) learnName(state, changes, report)
   state.touched.set(after.key, state.revision)
   changes.put(after)
   if (assignment.kind !== 'nobody') dropReleased(state, changes, after.key)
@@ -142,19 +194,10 @@ function assign(state: DeskState, changes: Changes, who: CustomerMention, claim:
     dropReleased(state, changes, customer.key)
     return changes.wantRefresh()
   }
-  const assignment = decideAssignment(customer, claim, state.me, isClaiming(state, customer))
+  const { assignment, inDoubt } = decide(state, changes, customer, claim, false)
   state.touched.set(customer.key, state.revision)
-  changes.put({ ...customer, assignment })
+  changes.put({ ...customer, assignment, inDoubt })
   if (assignment.kind !== 'nobody') dropReleased(state, changes, customer.key)
-}
-
-/** Somebody has them again, or they ask again: that they are with the bot is no longer true. */
-function dropReleased(state: DeskState, changes: Changes, key: CustomerKey): void {
-  if (state.notices.length === 0) return
-  const notices = state.notices.filter((notice) => notice.kind !== 'released' || notice.key !== key)
-  if (notices.length === state.notices.length) return
-  state.notices = notices
-  changes.status()
 }
 
 /** Somebody wants a human. */
@@ -175,9 +218,13 @@ function leave(state: DeskState, changes: Changes, who: CustomerMention): void {
     return
   }
   state.touched.set(customer.key, state.revision)
-  changes.put(departed(customer))
+  depart(state, changes, customer)
 }
 
-export function departed(customer: Customer): Customer {
-  return { ...customer, present: false, assignment: { kind: 'nobody' }, unlistedSince: null, pending: null, unread: 0 }
+/** They are with the bot again. */
+export function depart(state: DeskState, changes: Changes, customer: Customer): void {
+  state.outbox.turn(customer.key, 'left')
+  changes.put({
+    ...customer, present: false, assignment: { kind: 'nobody' }, unlistedSince: null, inDoubt: false, pending: null, unread: 0
+  })
 }

@@ -12,6 +12,8 @@ const NO_TYPE = '(none)'
 export interface FrameLog {
   received(reading: FrameReading): void
   sent(type: string, size: number): void
+  /** Whether the server says everything twice on this connection. */
+  saysTwice(isProven: boolean): void
   counters(): FrameCounters
   /** The last frames, oldest first. */
   recent(): readonly FrameEntry[]
@@ -23,6 +25,7 @@ export function createFrameLog({ clock }: { readonly clock: Clock }): FrameLog {
   const entries: FrameEntry[] = []
   let next = 0
   let ignored = 0
+  let saysTwice = false
   const incoming = createDirection()
   const outgoing = createDirection()
   const problems = new Map<string, number>()
@@ -47,10 +50,16 @@ export function createFrameLog({ clock }: { readonly clock: Clock }): FrameLog {
       outgoing.count(type, size)
       keep({ at: clock(), direction: 'out', type, size, problems: [] })
     },
+    saysTwice: (isProven) => {
+      if (isProven === saysTwice) return
+      saysTwice = isProven
+      for (const listener of listeners) listener()
+    },
     counters: () => ({
       received: incoming.counters(),
       sent: outgoing.counters(),
       ignored,
+      saysTwice,
       problems: Object.fromEntries(problems)
     }),
     recent: () => (entries.length < ENTRY_LIMIT ? [...entries] : [...entries.slice(next), ...entries.slice(0, next)]),

@@ -100,10 +100,11 @@ function changeLine({ at, state, failure, code, times }: ConnectionChange): stri
   return `  ${stamp(at).slice(5, 19)}  ${words.join(' ')}`
 }
 
-function counterLines({ received, sent, ignored, problems }: FrameCounters): readonly string[] {
+function counterLines({ received, sent, ignored, saysTwice, problems }: FrameCounters): readonly string[] {
   const count = (frames: number, name: string): string => `    ${String(frames).padStart(7)}  ${name}`
   return [
     `  received ${received.frames}, ${received.bytes} bytes, ${ignored} not used`,
+    ...(saysTwice ? ['  the workspace sends everything twice'] : []),
     ...known(received.byType).map(([type, frames]) => count(frames, type)),
     `  sent     ${sent.frames}, ${sent.bytes} bytes`,
     ...known(sent.byType).map(([type, frames]) => count(frames, type)),

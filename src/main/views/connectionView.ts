@@ -59,7 +59,7 @@ export function createConnectionViewer({ source, timers, changed }: ConnectionVi
     const { entries, firstId } = held ?? now
     const all = entries.map((entry, index) => rowOf(entry, firstId + index)).filter((row) => isOfKind(row, frames.kind))
     const start = Math.max(0, Math.min(frames.start, all.length - 1))
-    const { received, sent, ignored } = source.counters()
+    const { received, sent, ignored, saysTwice } = source.counters()
     const log: FrameLogHead = {
       kept: entries.length,
       matching: all.length,
@@ -67,7 +67,8 @@ export function createConnectionViewer({ source, timers, changed }: ConnectionVi
       newer: now.firstId + now.entries.length - firstId - entries.length,
       received: { frames: received.frames, bytes: received.bytes },
       sent: { frames: sent.frames, bytes: sent.bytes },
-      ignored
+      ignored,
+      saysTwice
     }
     return { check: source.check(), log, rows: all.toReversed().slice(start, start + frames.rows) }
   }

@@ -35,6 +35,8 @@ export const useScreenStore = defineStore('screen', () => {
   const narrowPane = ref<'list' | 'conversation'>('list')
   /** The way off the desk about which the agent is being asked. */
   const leaving = ref<'signOut' | 'leave' | null>(null)
+  /** Whom the agent wants to release although messages to them have not left; the question is on the screen. */
+  const releasing = ref<{ readonly key: CustomerKey; readonly name: string } | null>(null)
   /** To whom the agent goes on to write as soon as that is possible. */
   const writeTo = ref<CustomerKey | null>(null)
   /** How much of the conversation's lower end notices stand over, CSS pixels. */
@@ -93,6 +95,7 @@ export const useScreenStore = defineStore('screen', () => {
     page.value = null
     active.value = null
     leaving.value = null
+    releasing.value = null
     writeTo.value = null
     select(null)
   }
@@ -110,7 +113,7 @@ export const useScreenStore = defineStore('screen', () => {
 
   return {
     view, page, start, rows, frozen, selected, active, messages, reading, writing, panel, settingsSection, typedAddress, checkAddress, frames,
-    detailsOpen, narrowPane, leaving, writeTo, noticesHeight, drafts, look,
+    detailsOpen, narrowPane, leaving, releasing, writeTo, noticesHeight, drafts, look,
     showView, showPage, showConnection, showSettings, select, openToWrite, leave
   }
 })

@@ -60,6 +60,8 @@ export interface Customer {
   /** Epoch milliseconds at which this app saw the customer's last message, or null. */
   readonly lastWroteAt: number | null
   readonly assignment: Assignment
+  /** Somebody was assigned, and only the next list tells whether that was this agent. Messages wait for it. */
+  readonly inDoubt: boolean
   /**
    * Epoch milliseconds since when the workspace's list lacks this customer although the list speaks for their page or could
    * not be asked for it; null: listed, or not looked for yet.

@@ -122,5 +122,7 @@ export interface FrameCounters {
   readonly sent: DirectionCounters
   /** Frames that stated no usable fact. */
   readonly ignored: number
+  /** The server says everything twice on this connection: the second of each is not counted as an event. */
+  readonly saysTwice: boolean
   readonly problems: Readonly<Record<string, number>>
 }

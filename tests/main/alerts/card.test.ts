@@ -12,7 +12,7 @@ function setUp() {
   const opened: CustomerKey[] = []
   let customer: Customer = {
     key: KEY, pageId: 'page', customerId: 'one', name: 'Noa Levi', pageName: 'Casa Verde', present: true,
-    wait: { since: 0, atLeast: false, raw: null }, lastMessage: '', lastWithoutText: false, lastWroteAt: null, unlistedSince: null, assignment: { kind: 'nobody' },
+    wait: { since: 0, atLeast: false, raw: null }, lastMessage: '', lastWithoutText: false, inDoubt: false, lastWroteAt: null, unlistedSince: null, assignment: { kind: 'nobody' },
     pending: null, unread: 0, draft: '', toSend: 0, notSent: 0, extra: []
   }
   const card = createCard({

@@ -132,11 +132,13 @@ describe('taking over', () => {
     s.say({ type: 'error', error: 'Try later' })
     expect(get(s)?.pending).toBeNull()
     expect(get(s, B)?.pending).toBe('taking')
-    expect(notices(s)).toMatchObject([{ kind: 'commandFailed', action: 'take', key: A, reason: 'Try later' }])
     s.time.advance(0)
     s.say(assigned('b'))
     s.time.advance(1000)
+    // Only the list says that nobody else has them.
+    expect(notices(s)).toEqual([])
     s.list(customer('a'), customer('b', mine))
+    expect(notices(s)).toMatchObject([{ kind: 'commandFailed', action: 'take', key: A, reason: 'Try later' }])
     s.say({ type: 'error', error: 'Maintenance at six' })
     expect(notices(s).at(-1)).toMatchObject({ kind: 'serverError', reason: 'Maintenance at six' })
     expect(get(s, B)?.assignment.kind).toBe('me')
@@ -183,8 +185,11 @@ describe('taking over', () => {
     for (const key of [A, B]) {
       s.line.takeover.take(key)
       s.say({ type: 'error', error: 'Not now' })
+      s.time.advance(1000)
+      s.list(customer('a'), customer('b'))
     }
     expect(notices(s)).toHaveLength(2)
+    s.line.takeover.take(A)
     s.say(assigned('a'))
     expect(notices(s)).toMatchObject([{ kind: 'commandFailed', key: B }])
     s.say({ type: 'customer_stop_status_changed', data: { stop: false, customer: customer('b') } })
@@ -301,9 +306,11 @@ describe('sending', () => {
     s.line.outbox.write(A, 'one')
     s.line.outbox.write(A, 'two')
     s.say(refused)
-    expect(states(s)).toEqual(['failed', 'failed'])
+    // It waits for the list, which says who has them.
+    expect(states(s)).toEqual(['failed', 'queued'])
     s.time.advance(1000)
     s.list(customer('a', { is_assigned: true, agent_name: 'Ana Sousa' }))
+    expect(states(s)).toEqual(['failed', 'failed'])
     expect(notices(s)).toMatchObject([{ kind: 'conflict', agentName: 'Ana Sousa' }])
     expect(s.written.filter((frame) => frame.type === 'send_message')).toHaveLength(1)
   })
@@ -318,19 +325,21 @@ describe('sending', () => {
     expect(states(s)).toEqual(['sent'])
   })
 
+  /** A list does not say who wrote what it shows: short words prove nothing. */
+  const LONG = 'Your parcel comes on Monday.'
   const proofs: readonly (readonly [string, (s: ScriptedLine) => void])[] = [
-    ['an answer', (s) => s.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: 'one' })],
-    ['an echo', (s) => s.say({ type: 'new_message', data: { customer_id: 'a', page_id: 'p1', is_human: true, message: 'one' } })],
+    ['an answer', (s) => s.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: LONG })],
+    ['an echo', (s) => s.say({ type: 'new_message', data: { customer_id: 'a', page_id: 'p1', is_human: true, message: LONG } })],
     ['the list', (s) => {
       s.line.refresh.request()
       s.time.advance(1000)
-      s.list(customer('a', { ...mine, last_message: 'one' }))
+      s.list(customer('a', { ...mine, last_message: LONG }))
     }]
   ]
   test.each(proofs)('a late proof, %s, lets go what waited behind it', (_name, prove) => {
     const s = scriptLine()
     s.connect(customer('a', mine))
-    s.line.outbox.write(A, 'one')
+    s.line.outbox.write(A, LONG)
     s.line.outbox.write(A, 'two')
     s.time.advance(10_000)
     s.list(customer('a', mine))

@@ -30,11 +30,11 @@ describe('what waited for the connection', () => {
   })
 
   test.each([
-    ['waited too long', [customer('a', mine)], 121_000, 'This waited longer than 2 minutes. Check it before sending.'],
-    ['the customer wrote', [customer('a', { ...mine, last_message: 'Forget it' })], 1000, 'The customer wrote after this was written. Check it before sending.'],
-    ['the customer left', [], 1000, 'The customer left after this was written. Check it before sending.'],
+    ['waited too long', [customer('a', mine)], 121_000, 'Written over 2 minutes ago. Check before sending.'],
+    ['the customer wrote', [customer('a', { ...mine, last_message: 'Forget it' })], 1000, 'Customer a has replied since. Check before sending.'],
+    ['the customer left', [], 1000, 'Customer a left after this was written. Check before sending.'],
     ['another agent has them', [customer('a', { is_assigned: true, agent_name: 'Ana' })], 1000, 'Ana has Customer a now.'],
-    ['it is nobody\'s', [customer('a')], 1000, 'The customer is not yours any more. Check it before sending.']
+    ['it is nobody\'s', [customer('a')], 1000, 'Customer a is no longer yours. Check before sending.']
   ])('is held where %s', (_name, rows, wait, reason) => {
     const s = away(rows, (one) => one.time.advance(wait))
     expect([entries(s), sends(s)]).toEqual([[failed(reason)], []])
@@ -51,7 +51,7 @@ describe('what waited for the connection', () => {
     s.open()
     s.say(saying('Hello'))
     s.list(customer('a', mine))
-    expect([entries(s), sends(s)]).toEqual([[failed('The customer wrote after this was written. Check it before sending.')], []])
+    expect([entries(s), sends(s)]).toEqual([[failed('Customer a has replied since. Check before sending.')], []])
   })
 
   test('takes what was written after it along', () => {
@@ -80,7 +80,7 @@ describe('what waited for the connection', () => {
     s.line.outbox.write(A, 'Hi')
     expect(sends(s)).toEqual([])
     s.say({ type: 'customer_stop_status_changed', data: { stop: false, customer: customer('a') } }, { type: 'agent_unassigned' })
-    expect([entries(s), sends(s)]).toEqual([[failed('The customer left after this was written. Check it before sending.')], []])
+    expect([entries(s), sends(s)]).toEqual([[failed('Customer a left after this was written. Check before sending.')], []])
   })
 
   test('while connected a customer who writes at the same time holds nothing', () => {

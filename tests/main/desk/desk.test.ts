@@ -151,7 +151,7 @@ describe('a broadcast', () => {
     apply({ type: 'customer.commandStarted', key: keyOf('c'), pending: 'taking' })
     apply({ ...taken, who: who('c'), agentName: 'Laura', agentId: null })
     expect(desk.state.customers.get(keyOf('c'))?.assignment.kind).toBe('nobody')
-    apply({ type: 'customer.taken', customer: report('c', { agentName: 'Laura' }) })
+    apply({ type: 'customer.taken', customer: report('c', { assigned: true, mine: true, agentName: 'Laura' }) })
     expect(keys('mine')).toEqual([keyOf('a'), keyOf('c')])
     expect(desk.state.me).toEqual({ userId: '7', name: 'Laura' })
     apply({ ...taken, who: who('c'), agentName: 'Laura', agentId: null })

@@ -50,7 +50,7 @@ describe('a message without text', () => {
     const t = testDesk()
     t.list(report('a', { lastMessage: '', lastWithoutText: true }))
     expect(t.desk.state.customers.get(KEY)).toMatchObject({ lastMessage: '', lastWithoutText: true })
-    t.apply({ type: 'customer.taken', customer: report('a', { lastMessage: '', lastWithoutText: true }) })
+    t.apply({ type: 'customer.taken', customer: report('a', { assigned: true, mine: true, lastMessage: '', lastWithoutText: true }) })
     expect(texts(t)).toEqual([''])
   })
 
@@ -125,7 +125,13 @@ describe('an own message appears once', () => {
   test('a second echo is another message', () => {
     const t = deskWithMine()
     send(t, 1, 'Hi')
-    t.apply(ack('Hi'), echo('Hi'), echo('Hi'))
+    t.apply(ack('Hi'), echo('Hi'))
+    // So soon it is a copy.
+    t.now += 1_000
+    t.apply(echo('Hi'))
+    expect(texts(t)).toEqual(['Hi'])
+    t.now += 1_001
+    t.apply(echo('Hi'))
     expect(texts(t)).toEqual(['Hi', 'Hi'])
   })
 

@@ -184,7 +184,7 @@ describe('what came of it', () => {
     await show([person(1)], { result: { kind: 'faster', agentName: 'Ana Sousa' } })
     expect(rig.wrapper.text()).toContain('Nobody else is waiting.')
     await rig.show({ queue: { head: buildQueueHead({ longest: { key: testKey(2), name: '佐藤 美咲', wait: waited(900) } }) } })
-    expect(rig.wrapper.text()).toContain('Ana was faster.')
+    expect(rig.wrapper.text()).toContain('Ana got there first.')
     expect(rig.wrapper.text()).toContain('Next longest waiting: 佐藤 美咲')
     await click('Take over')
     expect(rig.pipe.commands()).toEqual([{ type: 'card.take', key: testKey(2) }])
@@ -197,7 +197,7 @@ describe('what came of it', () => {
       status: buildStatus({ alerts: buildAlerts({ card, settings }) }),
       queue: { head: buildQueueHead({ longest: { key: testKey(2), name: '佐藤 美咲', wait: waited(900) } }) }
     })
-    expect(rig.wrapper.text()).toContain('Someone was faster.')
+    expect(rig.wrapper.text()).toContain('Someone got there first.')
     expect(rig.wrapper.text()).not.toContain('佐藤')
     expect(rig.wrapper.text()).toContain('12 people are waiting')
   })

@@ -14,7 +14,7 @@ import { mountOnPipe, type OnPipe } from '../../support/mountOnPipe'
 const KEY = testKey(1)
 const CUSTOMER: Customer = {
   key: KEY, pageId: 'page', customerId: 'one', name: 'Noa Levi', pageName: 'Casa Verde', present: true,
-  wait: { since: NOW - 60_000, atLeast: false, raw: null }, lastMessage: 'Is it open?', lastWithoutText: false, lastWroteAt: null, unlistedSince: null, assignment: { kind: 'nobody' },
+  wait: { since: NOW - 60_000, atLeast: false, raw: null }, lastMessage: 'Is it open?', lastWithoutText: false, inDoubt: false, lastWroteAt: null, unlistedSince: null, assignment: { kind: 'nobody' },
   pending: null, unread: 0, draft: '', toSend: 0, notSent: 0, extra: []
 }
 
@@ -80,7 +80,7 @@ describe.each(ALERT_PRIVACY)('with "%s"', (privacy) => {
 
   it('card and voice name the one who was faster alike, and nobody else', async () => {
     const { spoken, drawn } = await show(privacy, { kind: 'other', agentName: 'Ana Sousa' })
-    expect(spoken).toBe(named ? 'Ana was faster.' : 'Someone was faster.')
+    expect(spoken).toBe(named ? 'Ana got there first.' : 'Someone got there first.')
     expect(drawn).toContain(spoken)
     expect(among(spoken + drawn, ['Ana', 'Sousa', 'Zoë'])).toEqual(named ? ['Ana', 'Zoë'] : [])
   })

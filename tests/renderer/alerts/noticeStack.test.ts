@@ -33,8 +33,8 @@ async function click(name: string): Promise<void> {
 
 it('says who was faster and offers the next longest', async () => {
   const text = await show([conflict], longest)
-  expect(text).toContain('Ana was faster.')
-  expect(text).toContain('Ana has Łukasz now. Nothing was sent.')
+  expect(text).toContain('Ana got there first.')
+  expect(text).toContain('Ana has Łukasz now.')
   expect(text).toMatch(/Next longest waiting.*佐藤 美咲/)
   expect(rig.wrapper.find('section').attributes('aria-label')).toBe('Notices')
   expect(rig.wrapper.find('[role=alert]').exists()).toBe(true)
@@ -44,7 +44,7 @@ it('says who was faster and offers the next longest', async () => {
 })
 
 it('knows that nobody else is waiting only while connected', async () => {
-  expect(await show([{ ...conflict, agentName: null }])).toContain('Someone was faster.Someone else has Łukasz now. Nothing was sent.')
+  expect(await show([{ ...conflict, agentName: null }])).toContain('Someone got there first.Someone else has Łukasz now.')
   expect(rig.wrapper.text()).toContain('Nobody else is waiting.')
   rig.wrapper.unmount()
   const text = await show([conflict], null, { connection: { state: 'offline', asOf: null } })
@@ -89,9 +89,9 @@ it('says of a release for twenty seconds, unless it is about to be used', async 
 
 const failed = { id: 3, kind: 'commandFailed', key: testKey(1), name: 'Łukasz Wiśniewski', reason: null } as const
 it.each([
-  [{ ...failed, action: 'take' }, 'That did not work. Łukasz is still waiting.', { type: 'customer.take', key: testKey(1) }],
-  [{ ...failed, action: 'release' }, 'That did not work. Łukasz is still with you.', { type: 'customer.release', key: testKey(1) }],
-  [{ ...failed, action: 'refresh', key: null, name: null }, 'That did not work. The queue could not be read.', { type: 'queue.refresh' }]
+  [{ ...failed, action: 'take' }, 'Couldn’t take over Łukasz – still waiting.', { type: 'customer.take', key: testKey(1) }],
+  [{ ...failed, action: 'release' }, 'Couldn’t release Łukasz – still with you.', { type: 'customer.release', key: testKey(1) }],
+  [{ ...failed, action: 'refresh', key: null, name: null }, 'Couldn’t load the queue.', { type: 'queue.refresh' }]
 ] as const)('tries again what failed: %j', async (notice, words, command) => {
   expect(await show([notice])).toContain(words)
   await click('Try again')
@@ -142,4 +142,10 @@ it('takes no focus, and Escape dismisses the newest only where nothing else want
 it('leaves Escape alone when there is nothing to dismiss', async () => {
   await show([])
   expect(press()).toBe(true)
+})
+
+it('error-empty: says what an error without words means, and ends in no colon', async () => {
+  const text = await show([{ id: 4, kind: 'serverError', reason: '' }])
+  expect(text).toContain('The workspace reported an error and gave no reason.')
+  expect(text).not.toMatch(/:\s*$/)
 })

@@ -267,3 +267,30 @@ it('leaves to the list by Escape', async () => {
   expect(document.activeElement).toBe(list)
   expect(rig.screen.narrowPane).toBe('list')
 })
+
+it('written-while-releasing: sending waits, typing goes on, and it goes when the release fails', async () => {
+  rig = await mountConversation({ ...mine, pending: 'releasing' })
+  await rig.type('Hello')
+  await rig.press({ key: 'Enter' }, rig.field())
+  expect(rig.wrapper.text()).toMatch(/Releasing .+\. Sending waits\./)
+  expect(sends()).toEqual([])
+  await rig.open(mine)
+  expect(sends()).toEqual([{ type: 'message.send', key: testKey(0), text: 'Hello' }])
+})
+
+it.each([
+  ['the release is done', { assignment: { kind: 'nobody' }, pending: null }, 'Hello'],
+  ['more was typed meanwhile', { ...mine, pending: null }, 'Hello and']
+] as const)('written-while-releasing: the words stay a draft when %s', async (_name, after, typed) => {
+  rig = await mountConversation({ ...mine, pending: 'releasing' })
+  await rig.type('Hello')
+  await rig.press({ key: 'Enter' }, rig.field())
+  if (typed !== 'Hello') await rig.type(typed)
+  await rig.open(after)
+  expect([sends(), rig.field().value]).toEqual([[], typed])
+})
+
+it('says that messages wait where only the list knows whose customer it is', async () => {
+  rig = await mountConversation({ ...mine, inDoubt: true })
+  expect(rig.wrapper.text()).toContain('Messages wait for the list.')
+})

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { flushPromises } from '@vue/test-utils'
 import { afterEach, expect, it, vi } from 'vitest'
 import { buildMessage, buildQueueHead, testKey, waited } from '../../support/fakePipe'
 import { mountConversation, OFFLINE, type ConversationRig } from './rig'
@@ -79,6 +80,24 @@ it('releases by button and by R, but T and R mean nothing elsewhere', async () =
   expect(rig.pipe.commands()).toEqual(Array(2).fill({ type: 'customer.release', key: testKey(0) }))
   await rig.open({ assignment: { kind: 'me' }, pending: 'releasing' })
   expect(rig.wrapper.text()).toContain('Releasing…')
+})
+
+it.each([
+  ['Send 1 first, then release', 'send'],
+  ['Keep as drafts and release', 'keep'],
+  ['Cancel', null]
+])('queued messages: R asks first, and “%s” does what it says', async (button, queued) => {
+  rig = await mountConversation({ assignment: { kind: 'me' } }, [buildMessage({ author: { kind: 'me' }, delivery: { state: 'queued' } })])
+  rig.pipe.answerAlways('hasQueued')
+  await rig.press({ key: 'r' })
+  await flushPromises()
+  expect(document.querySelector('[role=alertdialog]')?.textContent).toContain('1 message has not been sent yet.')
+  rig.pipe.answerAlways(null)
+  const asked = rig.pipe.commands().length
+  ;[...document.querySelectorAll<HTMLElement>('[role=alertdialog] button')].find((one) => one.textContent.trim() === button)?.click()
+  await flushPromises()
+  expect(rig.pipe.commands().slice(asked)).toEqual(queued === null ? [] : [{ type: 'customer.release', key: testKey(0), queued }])
+  expect(document.querySelector('[role=alertdialog][data-state=open]')).toBeNull()
 })
 
 it('knows the keys on a keyboard of another script', async () => {

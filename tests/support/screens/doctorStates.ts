@@ -91,7 +91,7 @@ export function doctorView(check: Check | null, more: Partial<ConnectionView> = 
   return {
     check: { check, problem: null, report: REPORT, saving: 'idle' },
     log: {
-      kept: 500, matching: 500, start: 0, newer: 0, ignored: 3,
+      kept: 500, matching: 500, start: 0, newer: 0, ignored: 3, saysTwice: false,
       received: { frames: 1204, bytes: 412_000 }, sent: { frames: 33, bytes: 2100 }
     },
     rows: frameRows,

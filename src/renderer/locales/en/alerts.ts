@@ -1,10 +1,10 @@
 export const alertsText = {
   region: 'Notices',
   dismiss: 'Dismiss',
-  faster: (agent: string | null): string => `${agent ?? 'Someone'} was faster.`,
+  faster: (agent: string | null): string => `${agent ?? 'Someone'} got there first.`,
   /** Stands before the customer's name, and `now` after it. */
   hasBefore: (agent: string | null): string => `${agent ?? 'Someone else'} has`,
-  hasAfter: 'now. Nothing was sent.',
+  hasAfter: 'now.',
   nextLongest: 'Next longest waiting',
   nobodyElse: 'Nobody else is waiting.',
   maybeWaiting: 'There may be other people waiting.',
@@ -12,10 +12,10 @@ export const alertsText = {
   needsConnection: 'Needs a connection.',
   botAgain: 'is with the bot again.',
   undo: 'Undo',
-  didNotWork: 'That did not work.',
-  stillWaiting: 'is still waiting.',
-  stillYours: 'is still with you.',
-  queueNotRead: 'The queue could not be read.',
+  /** What did not work; the customer's name follows, where it is known. */
+  failed: { take: 'Couldn’t take over', release: 'Couldn’t release', refresh: 'Couldn’t load the queue' },
+  /** After the name. */
+  still: { take: '– still waiting.', release: '– still with you.' },
   tryAgain: 'Try again',
   connectedAgain: 'Connected again.',
   notConnected: (from: string, to: string | null): string => `Not connected ${from} – ${to ?? 'now'}.`,
@@ -31,5 +31,5 @@ export const alertsText = {
   cannotKnow: 'What was said meanwhile is not known. Conversations are marked where messages may be missing.',
   wordsDamaged: 'Some of what was kept on this computer could not be read.',
   wordsMissing: 'Messages and drafts may be missing. A copy of the damaged file is kept.',
-  server: (reason: string): string => `Server: ${reason}`
+  server: (reason: string): string => (reason === '' ? 'The workspace reported an error and gave no reason.' : `Server: ${reason}`)
 } as const

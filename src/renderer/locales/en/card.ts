@@ -34,7 +34,7 @@ export const cardText = {
   now: 'now.',
   youHaveThem: 'You have this customer now.',
   opening: 'Opening the conversation…',
-  faster: (agent: string | null): string => `${agent ?? 'Someone'} was faster.`,
+  faster: (agent: string | null): string => `${agent ?? 'Someone'} got there first.`,
   nextLongest: 'Next longest waiting:',
   nobodyElse: 'Nobody else is waiting.',
   maybeWaiting: 'There may be other people waiting.',

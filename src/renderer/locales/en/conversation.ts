@@ -7,6 +7,8 @@ const refusals: Readonly<Record<CommandRefusal, string>> = {
   notConnected: 'Needs a connection.',
   withSomeoneElse: 'Someone else has this customer now. Nothing was sent.',
   alreadyPending: 'Deskhand is still waiting for the last answer.',
+  hasQueued: 'Messages to this customer have not left yet.',
+  releasing: 'This customer is being released. Your text is kept here.',
   nobodyWaiting: 'Nobody is waiting any more.',
   emptyText: 'There is nothing to send yet.',
   tooLong: 'Too long for this workspace. Your text is kept here.',
@@ -25,6 +27,13 @@ export const conversationText = {
   back: 'Back to the list',
   details: 'Details',
   release: 'Release',
+  releaseTitle: (name: string): string => `Release ${name} with messages not sent?`,
+  /** 0: how many is not known. */
+  releaseQueued: (count: number): string =>
+    count === 0 ? 'Some messages have not been sent yet.' : count === 1 ? '1 message has not been sent yet.' : `${count} messages have not been sent yet.`,
+  sendAndRelease: (count: number): string => (count === 0 ? 'Send them first, then release' : `Send ${count} first, then release`),
+  keepAndRelease: 'Keep as drafts and release',
+  cancel: 'Cancel',
   releasing: 'Releasing…',
   takeOver: 'Take over',
   takingOver: 'Taking over…',
@@ -72,6 +81,7 @@ export const conversationText = {
   /** Where an own message stands. */
   queued: 'Waiting for the connection',
   queuedBehind: 'Waiting for the message before it',
+  queuedInDoubt: 'Waiting for the list: someone may have taken over',
   sending: 'Sending…',
   sent: 'Sent',
   notSent: 'Not sent.',
@@ -98,6 +108,8 @@ export const conversationText = {
   /** Goes on after the button. */
   whenConnected: 'when connected',
   enterKey: 'Enter',
+  sendingWaits: (name: string): string => `Releasing ${name}. Sending waits.`,
+  inDoubt: (name: string): string => `Someone may have taken over ${name}. Messages wait for the list.`,
   sendingTakesOver: 'Sending takes this customer over.',
   messagesWait: 'Messages wait here and go out, in order, once you are connected.',
   characters: (count: number): string => `${count.toLocaleString('en')} characters`,

@@ -335,6 +335,7 @@ export const doctorText = {
   frameFact,
   frameProblems,
   size,
+  saysTwice: 'This workspace sends everything twice. The second of each is left out.',
   counters: (received: { frames: number; bytes: number }, sent: { frames: number; bytes: number }, ignored: number): string =>
     `Received ${numbers.format(received.frames)}, ${size(received.bytes)}. Sent ${numbers.format(sent.frames)}, ${size(sent.bytes)}.${
       ignored === 0 ? '' : ` ${numbers.format(ignored)} not used.`
