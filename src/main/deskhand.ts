@@ -101,7 +101,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     isSaved: memory.isSaved,
     createSupervisor: (on) =>
       createSupervisor({
-        clock, timers, on, createSocket, cookieHeader,
+        clock, monotonic, timers, on, createSocket, cookieHeader,
         route: (workspace) => proxies.route(workspace),
         random: Math.random,
         computer: power,

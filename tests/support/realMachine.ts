@@ -152,6 +152,7 @@ export async function startRealMachine({ factor = 8, customers = 0, random = () 
     createSupervisor: (on) =>
       createSupervisor({
         clock, timers, random,
+        monotonic: () => performance.now(),
         createSocket: socketCreator(timers, sockets.open),
         cookieHeader: async () => header,
         on: {
