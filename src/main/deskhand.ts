@@ -97,7 +97,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     workspace.demo ? demo.cookie() : access.cookieHeader(workspace)
   const browserHeaders = (workspace: Workspace): Readonly<Record<string, string>> => (workspace.demo ? {} : access.browserHeaders(workspace))
   const line = createLine({
-    desk, frames, clock, timers, log,
+    desk, frames, clock, monotonic, timers, log,
     random: Math.random,
     isSaved: memory.isSaved,
     createSupervisor: (on) =>

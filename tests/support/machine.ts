@@ -58,6 +58,7 @@ export function createMachine(random: () => number = () => 0.5): Machine {
   const line = createLine({
     desk, frames, random,
     clock: time.clock,
+    monotonic: time.monotonic,
     timers: time.timers,
     log: (text) => void log.push(text),
     createSupervisor: (on) =>

@@ -146,6 +146,7 @@ export async function startRealMachine({ factor = 8, customers = 0, random = () 
   const log: string[] = []
   const line = createLine({
     clock, timers, random,
+    monotonic: () => performance.now(),
     desk: counted.desk,
     frames: createFrameLog({ clock }),
     log: (text) => remember(log, text),

@@ -57,6 +57,7 @@ export function scriptLine({ time = createFakeTime(), remember, onWrite }: Scrip
     desk,
     frames,
     clock: time.clock,
+    monotonic: time.monotonic,
     timers: time.timers,
     random: () => 0.5,
     log: () => undefined,

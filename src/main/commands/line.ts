@@ -1,4 +1,4 @@
-import type { Clock, Timers } from '../../shared/clock'
+import type { Clock, Monotonic, Timers } from '../../shared/clock'
 import type { Connection } from '../../shared/domain/connection'
 import { customerKey } from '../../shared/domain/ids'
 import type { ServerEvent } from '../../shared/events'
@@ -10,6 +10,7 @@ import type { Supervisor, SupervisorEvents } from '../socket/supervisor'
 import { FRAME_TYPES, fromCommand, type WireCommand } from '../wire/fromCommand'
 import { readFrames } from '../wire/parse'
 import { createWaitReader } from '../wire/waitReader'
+import { PONG, watchAppPings } from './appPing'
 import { attribute } from './attribute'
 import { createLane } from './lane'
 import type { LaneCommand } from './laneCommand'
@@ -30,6 +31,7 @@ export interface LineParts {
   readonly desk: Desk
   readonly frames: FrameLog
   readonly clock: Clock
+  readonly monotonic: Monotonic
   readonly timers: Timers
   readonly random: () => number
   readonly log: (line: string) => void
@@ -48,7 +50,7 @@ export interface Line {
   dispose(): void
 }
 
-export function createLine({ desk, frames, clock, timers, random, log, isSaved = () => true, createSupervisor }: LineParts): Line {
+export function createLine({ desk, frames, clock, monotonic, timers, random, log, isSaved = () => true, createSupervisor }: LineParts): Line {
   let generation = 0
   let isReady = false
   let waits = createWaitReader()
@@ -62,8 +64,10 @@ export function createLine({ desk, frames, clock, timers, random, log, isSaved =
     closed: (number, end) => {
       if (number === generation) closed(end)
     },
+    unanswered: (number, end) => number === generation && pings.closed(end),
     unproven: probe
   })
+  const pings = watchAppPings(monotonic)
   const trouble = watchTrouble(clock)
   const lane = createLane({
     timers,
@@ -94,6 +98,7 @@ export function createLine({ desk, frames, clock, timers, random, log, isSaved =
   function opened(number: number): void {
     generation = number
     isReady = false
+    pings.opened()
     lane.open('lists')
     readQueueFirst(number)
   }
@@ -148,7 +153,13 @@ export function createLine({ desk, frames, clock, timers, random, log, isSaved =
     }
   }
 
+  function pinged(): void {
+    if (pings.pinged(lane.inFlight !== null) && supervisor.send(PONG)) frames.sent('pong', Buffer.byteLength(PONG))
+  }
+
   function heard(frame: ServerEvent): void {
+    if (frame.type === 'server.pinged') return pinged()
+    if (frame.type === 'command.refused' && pings.refused()) return log('line: the workspace refuses answers to its pings, none is given any more')
     const event = attribute(frame, lane.inFlight?.wire ?? null)
     if (event.type === 'command.refused' && !isReady && saysSignedOut(event.reason)) {
       supervisor.signedOut(generation)
@@ -167,6 +178,7 @@ export function createLine({ desk, frames, clock, timers, random, log, isSaved =
   const watch = desk.watch((change, event) => {
     // How times are written is learned of one workspace.
     if (event.type === 'workspace.entered') waits = createWaitReader()
+    if (event.type === 'workspace.entered') pings.forget()
     if (generation === 0) return
     newcomers.toldInPart(change.toldInPart)
     if (change.refreshWanted) refresh.request()
