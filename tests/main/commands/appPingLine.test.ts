@@ -8,7 +8,8 @@ const pongs = ({ space }: Machine): number => space.server.written.filter((frame
 
 /** A pong is taken without a word. */
 function ping({ space }: Machine): void {
-  space.server.plan('pong', 'ignore')
+  const plan = space.server.plan as (type: string, next: 'ignore') => void
+  plan('pong', 'ignore')
   space.sayRaw('{"type":"ping"}')
 }
 
