@@ -268,7 +268,7 @@ test('set-cookie-rotated-in-101: after a drop the connection comes back by itsel
     await vi.waitFor(async () => expect(await cookies.header()).toBe(`sid=${current}`), 5_000)
     sockets.at(-1)?.terminate()
     await reach('reconnecting')
-    time.advance(1)
+    time.advance(2_000)
     await reach('connected')
   }
   expect(requests.map(({ headers }) => headers.cookie)).toEqual(['sid=1', 'sid=2', 'sid=3', 'sid=4'])
