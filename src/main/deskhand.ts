@@ -95,14 +95,17 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   const createSocket = socketCreator(timers)
   const cookieHeader = async (workspace: Workspace): Promise<string> =>
     workspace.demo ? demo.cookie() : access.cookieHeader(workspace)
+  const browserHeaders = (workspace: Workspace): Readonly<Record<string, string>> => (workspace.demo ? {} : access.browserHeaders(workspace))
   const line = createLine({
     desk, frames, clock, monotonic, timers, log,
     random: Math.random,
     isSaved: memory.isSaved,
     createSupervisor: (on) =>
       createSupervisor({
-        clock, timers, on, createSocket, cookieHeader,
+        clock, monotonic, timers, on, createSocket, cookieHeader,
         route: (workspace) => proxies.route(workspace),
+        keepCookies: (workspace, lines, sent) => void (workspace.demo || access.keepCookies(workspace, lines, sent)),
+        browserHeaders,
         random: Math.random,
         computer: power,
         isOnline,
@@ -141,7 +144,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     retry: () => line.supervisor.retry()
   })
   const readTyped = (text: string): ReadAddress => readAddress(text, { loopbackOnly: runtime.testRuntime })
-  const probes = createProbes({ desk, createSocket, cookieHeader, ...proxies, session: access.session })
+  const probes = createProbes({ desk, createSocket, cookieHeader, browserHeaders, ...proxies, session: access.session })
   const diagnostics = createDiagnostics({
     desk, frames, clock, saveText,
     doctor: createDoctor({ clock, timers, probes }),

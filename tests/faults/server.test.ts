@@ -4,7 +4,7 @@ import { keyOf } from '../support/deskEvents'
 import { createMachine, type Machine } from '../support/machine'
 
 const closed = (code: number, reason = ''): SocketEnd => ({ kind: 'closed', code, reason })
-const refused = (status: number, retryAfter: string | null = null): SocketEnd => ({ kind: 'refused', status, retryAfter })
+const refused = (status: number, retryAfter: string | null = null): SocketEnd => ({ kind: 'refused', status, retryAfter, withCookies: true })
 
 function connected(random?: () => number): Machine {
   const machine = createMachine(random)
@@ -88,18 +88,28 @@ describe('how a connection ends', () => {
     expect(machine.desk.state.customers.get(keyOf('a'))?.draft).toBe('Half a sen')
   })
 
-  test('fault 32: 401 after a night: asked once, then nothing until a person acts', () => {
+  test('fault 32: 401 after a night: told after 20 s, asked ever more rarely; without a cookie told at once and not asked', () => {
     const machine = connected(() => 0)
     machine.space.refusal = refused(401)
     machine.space.drop()
+    machine.time.advance(19_999)
+    expect(machine.state()).toBe('reconnecting')
     machine.time.advance(10)
     expect(machine.state()).toBe('signedOut')
+    machine.time.advance(2 * 3_600_000)
     const { made } = machine.space
     machine.time.advance(24 * 3_600_000)
-    expect(machine.space.made).toBe(made)
+    expect(machine.space.made - made).toBe(96)
+
+    machine.space.refusal = { kind: 'refused', status: 401, retryAfter: null }
+    machine.line.supervisor.retry()
+    machine.time.advance(10)
+    const after = machine.space.made
+    machine.time.advance(24 * 3_600_000)
+    expect([machine.state(), machine.space.made]).toEqual(['signedOut', after])
   })
 
-  test('fault 33: 403 again and again after a sign-in that works: stopped, not a loop', () => {
+  test('fault 33: 403 again and again after a sign-in that works: told as refused, asked ever more rarely, not a loop', () => {
     const machine = createMachine(() => 0)
     machine.space.refusal = refused(403)
     machine.connect()
@@ -110,11 +120,11 @@ describe('how a connection ends', () => {
     expect(machine.state()).toBe('connected')
     machine.space.refusal = refused(403)
     machine.space.drop()
-    machine.time.advance(20_000)
-    expect(machine.desk.state.connection).toMatchObject({ state: 'stopped', failure: { kind: 'signedOut', code: 403 } })
+    machine.time.advance(21_000)
+    expect(machine.desk.state.connection).toMatchObject({ state: 'signedOut', refused: { times: 3, failure: { kind: 'signedOut', code: 403 } } })
     const { made } = machine.space
     machine.time.advance(3_600_000)
-    expect(machine.space.made).toBe(made)
+    expect(machine.space.made - made).toBeLessThanOrEqual(16)
   })
 
   test('fault 34: a redirect to the sign-in page means signed out and is not followed', () => {
@@ -154,6 +164,44 @@ describe('how a connection ends', () => {
     machine.line.supervisor.retry()
     machine.time.advance(10)
     expect(machine.state()).toBe('connected')
+  })
+
+  test.each<[string, number, string]>([
+    ['close-1011', 1011, 'internal error'],
+    ['close-another-node', 4000, 'try another node'],
+    ['close-empty-1000', 1000, ''],
+    ['close-rate-limit', 1008, 'rate limit'],
+    ['close-another-node, in words of a desk elsewhere', 1000, 'Replaced by another session'],
+    ['close-another-node, with a code of its own', 4005, 'duplicate session'],
+    ['close-empty-1000, as 1005', 1005, '']
+  ])('%s: connects again by itself', (_name, code, reason) => {
+    const machine = connected(() => 1 - 1e-9)
+    machine.space.drop(closed(code, reason))
+    expect(machine.desk.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'closed', ...(reason !== '' && { words: reason }) } })
+    machine.time.advance(15_000)
+    expect(machine.state()).toBe('connected')
+  })
+
+  test.each<[string, string, SocketEnd, SocketEnd]>([
+    ['stopped', 'the same code of its own', closed(4005, 'a'), closed(4005, 'b')],
+    ['stopped', 'the same words under other codes', closed(4005, 'Bye'), closed(4006, 'bye')],
+    ['stopped', 'words of a desk elsewhere, under 1000', closed(1000, 'Replaced by another session'), closed(1000, 'Replaced by another session')],
+    ['reconnecting', 'two codes without words', closed(4005), closed(4006)],
+    ['reconnecting', '1011', closed(1011, 'internal error'), closed(1011, 'internal error')],
+    ['reconnecting', '1008 rate limit', closed(1008, 'rate limit'), closed(1008, 'rate limit')],
+    ['reconnecting', '1000', closed(1000), closed(1000)],
+    ['reconnecting', 'too slow with a pong', closed(4008, 'pong timeout'), closed(4008, 'pong timeout')]
+  ])('%s after two closes within 15 s of becoming ready: %s', (state, _name, first, second) => {
+    for (const [early, expected] of [[2_000, state], [16_000, 'reconnecting']] as const) {
+      const machine = connected(() => 0)
+      machine.space.drop(first)
+      expect(machine.state()).toBe('reconnecting')
+      machine.time.advance(wait(machine) + 10)
+      expect(machine.state()).toBe('connected')
+      machine.time.advance(early)
+      machine.space.drop(second)
+      expect(machine.state()).toBe(expected)
+    }
   })
 })
 

@@ -65,6 +65,7 @@ export function createMachine(random: () => number = () => 0.5): Machine {
       createSupervisor({
         random,
         clock: time.clock,
+        monotonic: time.monotonic,
         timers: time.timers,
         createSocket: space.createSocket,
         cookieHeader: async () => '',

@@ -146,13 +146,14 @@ export async function startRealMachine({ factor = 8, customers = 0, random = () 
   const log: string[] = []
   const line = createLine({
     clock, timers, random,
-    monotonic: clock,
+    monotonic: () => performance.now(),
     desk: counted.desk,
     frames: createFrameLog({ clock }),
     log: (text) => remember(log, text),
     createSupervisor: (on) =>
       createSupervisor({
         clock, timers, random,
+        monotonic: () => performance.now(),
         createSocket: socketCreator(timers, sockets.open),
         cookieHeader: async () => header,
         on: {

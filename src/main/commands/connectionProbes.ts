@@ -15,6 +15,8 @@ export interface ProbeParts extends NetworkParts {
   readonly desk: Desk
   readonly session: (workspace: Workspace) => ProbeSession
   readonly cookieHeader: (workspace: Workspace) => Promise<string>
+  /** Absent: none. */
+  readonly browserHeaders?: (workspace: Workspace) => Readonly<Record<string, string>>
   /** Which ways there are for the live connection. */
   readonly resolve: (workspace: Workspace) => Promise<string>
   /** The way that the live connection takes. */
@@ -23,7 +25,7 @@ export interface ProbeParts extends NetworkParts {
 }
 
 /** What the doctor looks with: the same name service, trust and sockets as the live connection, and Chromium for pages. */
-export function createProbes({ desk, session, cookieHeader, resolve, route, createSocket, ...network }: ProbeParts): Probes {
+export function createProbes({ desk, session, cookieHeader, browserHeaders, resolve, route, createSocket, ...network }: ProbeParts): Probes {
   return {
     ...createNetworkProbes(network),
     resolveProxy: async (workspace) => (workspace.demo ? 'DIRECT' : resolve(workspace)),
@@ -37,7 +39,7 @@ export function createProbes({ desk, session, cookieHeader, resolve, route, crea
     },
     openLine: (workspace, on) => {
       const socket = createSocket(
-        { generation: 0, workspace, cookie: () => cookieHeader(workspace), route: () => route(workspace) },
+        { generation: 0, workspace, cookie: () => cookieHeader(workspace), route: () => route(workspace), headers: () => browserHeaders?.(workspace) ?? {} },
         { ...on, heard: () => undefined, ponged: () => undefined }
       )
       return { close: socket.close }

@@ -11,6 +11,7 @@ import { LIST_FRAME } from '../wire/frames'
 import { FRAME_TYPES, fromCommand, type WireCommand } from '../wire/fromCommand'
 import { readFrames } from '../wire/parse'
 import { createWaitReader } from '../wire/waitReader'
+import { PONG, watchAppPings } from './appPing'
 import { attribute } from './attribute'
 import { watchDoubling } from './doubling'
 import { createLane } from './lane'
@@ -68,9 +69,11 @@ export function createLine({ desk, frames, clock, monotonic, timers, random, log
     closed: (number, end) => {
       if (number === generation) closed(end)
     },
+    unanswered: (number, end) => number === generation && pings.closed(end),
     unproven: probe,
     blamed: (number, end) => (number === generation && isTooLarge(end) && lane.listOut ? refresh.tooLarge() : null)
   })
+  const pings = watchAppPings(monotonic)
   const trouble = watchTrouble(monotonic)
   const doubling = watchDoubling(monotonic)
   const habits = createListHabits()
@@ -105,6 +108,7 @@ export function createLine({ desk, frames, clock, monotonic, timers, random, log
   function opened(number: number): void {
     generation = number
     isReady = false
+    pings.opened()
     lane.open('lists')
     readQueueFirst(number)
   }
@@ -167,7 +171,13 @@ export function createLine({ desk, frames, clock, monotonic, timers, random, log
     }
   }
 
+  function pinged(): void {
+    if (pings.pinged(lane.inFlight !== null) && supervisor.send(PONG)) frames.sent('pong', Buffer.byteLength(PONG))
+  }
+
   function heard(frame: ServerEvent): void {
+    if (frame.type === 'server.pinged') return pinged()
+    if (frame.type === 'command.refused' && pings.refused()) return log('line: the workspace refuses answers to its pings, none is given any more')
     const event = attribute(frame, lane.inFlight?.wire ?? null, outbox.isClean)
     if (event.type === 'command.refused' && !isReady && saysSignedOut(event.reason)) {
       supervisor.signedOut(generation)
@@ -185,6 +195,7 @@ export function createLine({ desk, frames, clock, monotonic, timers, random, log
   const watch = desk.watch((change, event) => {
     // How times are written is learned of one workspace.
     if (event.type === 'workspace.entered') waits = createWaitReader()
+    if (event.type === 'workspace.entered') pings.forget()
     if (generation === 0) return
     newcomers.toldInPart(change.toldInPart)
     if (change.refreshWanted) refresh.request()

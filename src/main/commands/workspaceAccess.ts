@@ -1,4 +1,4 @@
-import { session as electronSession, type BrowserWindow, type Session } from 'electron'
+import { app, session as electronSession, type BrowserWindow, type Session } from 'electron'
 import type { Clock, Monotonic, Timers } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
 import { denyPermissions } from '../windows/guard'
@@ -29,6 +29,10 @@ export interface WorkspaceAccess {
   openUnseen(workspace: Workspace, over: () => void): { close(): void }
   session(workspace: Workspace): Session
   cookieHeader(workspace: Workspace): Promise<string>
+  /** See `WorkspaceCookies.keep`. */
+  keepCookies(workspace: Workspace, lines: readonly string[], sent: string): void
+  /** What the pages of this session send along with every request. */
+  browserHeaders(workspace: Workspace): Readonly<Record<string, string>>
   forget(workspace: Workspace): Promise<void>
   dispose(): void
 }
@@ -79,6 +83,9 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
       // Names and passwords that Chromium was told, for hosts and for proxies.
       await session.clearAuthCache()
     },
+    keepCookies: (workspace, lines, sent) => placeOf(workspace).cookies.keep(lines, sent),
+    // Chromium asks for the app's own language and no other.
+    browserHeaders: (workspace) => ({ 'User-Agent': placeOf(workspace).session.getUserAgent(), 'Accept-Language': app.getLocale() }),
     dispose: () => {
       signIn.close()
       for (const place of places.values()) place.kept.dispose()

@@ -1,4 +1,4 @@
-import type { Clock } from '../../shared/clock'
+import type { Monotonic } from '../../shared/clock'
 
 const LIMIT = 10
 const WINDOW_MS = 60_000
@@ -18,12 +18,12 @@ export function looksLikeJson(data: Buffer | string): boolean {
 }
 
 /** Counts frames that are no text: some are ignored, many mean that the other side is not what it seems. */
-export function countBinaryFrames(clock: Clock): { tooMany(): boolean } {
+export function countBinaryFrames(monotonic: Monotonic): { tooMany(): boolean } {
   const times: number[] = []
 
   return {
     tooMany() {
-      const now = clock()
+      const now = monotonic()
       times.push(now)
       while ((times[0] ?? now) <= now - WINDOW_MS) times.shift()
       return times.length >= LIMIT

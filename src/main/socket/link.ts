@@ -1,10 +1,11 @@
-import type { Cancel, Clock, Timers } from '../../shared/clock'
+import type { Cancel } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
-import { STRAIGHT, type Route } from '../workspace/route'
+import { STRAIGHT } from '../workspace/route'
 import { countBinaryFrames, looksLikeJson } from './binaryFrames'
 import { RESTING, SAVING, WATCHFUL, watchLiveness, type Liveness, type Patience } from './liveness'
+import type { Link, LinkDeps, LinkEvents } from './linkParts'
 import { watchOutflow } from './outflow'
-import type { CreateSocket, Socket } from './socket'
+import type { Socket } from './socket'
 import { endedHere, NO_ANSWER, type SocketEnd } from './socketEnd'
 
 /** A connection has proven itself, and failures before it are forgotten, after this time. Milliseconds. */
@@ -19,64 +20,18 @@ export const UNREADY_LIMIT_MS = 95_000
 const PARTIAL_BYTES = 512
 const PARTIAL_MS = 3_000
 
-export interface LinkDeps {
-  readonly clock: Clock
-  readonly timers: Timers
-  readonly createSocket: CreateSocket
-  cookieHeader(workspace: Workspace): Promise<string>
-  /** Absent: always straight. */
-  route?(workspace: Workspace): Promise<Route>
-  /** The window is in the tray: wake the computer less often, as long as all is well. */
-  isUnseen?(): boolean
-  /** The battery runs: unseen, ask less often. */
-  savesPower?(): boolean
-}
-
-/** None of them is called after `ended` or `drop`. */
-export interface LinkEvents {
-  opened(): void
-  frame(data: Buffer | string, isBinary: boolean): void
-  doubted(): void
-  revived(): void
-  /** Ready for long enough. */
-  proven(): void
-  unproven(): void
-  ended(end: SocketEnd): void
-}
-
-/** One attempt and the connection it may become, with everything that dies with it. */
-export interface Link {
-  readonly generation: number
-  readonly open: boolean
-  readonly doubted: boolean
-  /** Epoch ms since when the queue is known, or null. */
-  readonly readySince: number | null
-  /** Epoch ms of the last byte since then. */
-  readonly heardAt: number | null
-  /** A long frame is coming in, slowly. */
-  readonly receiving: boolean
-  /** See `Supervisor.send`. */
-  send(text: string, strict: boolean): boolean
-  ready(): void
-  /** Asks at once whether anybody is there. */
-  probe(): void
-  /** A look at what has not left yet; about once a second. */
-  look(): void
-  /** Bytes that were handed over and have not left this computer. */
-  unsent(): number
-  /** Ends it as dead: terminates and reports. */
-  giveUp(detail: string): void
-  drop(how: 'close' | 'terminate'): void
-}
+export type { Link, LinkDeps, LinkEvents } from './linkParts'
 
 export function createLink(deps: LinkDeps, generation: number, workspace: Workspace, on: LinkEvents): Link {
-  const { clock, timers } = deps
-  const binary = countBinaryFrames(clock)
-  const outflow = watchOutflow(clock)
+  const { clock, monotonic, timers } = deps
+  const binary = countBinaryFrames(monotonic)
+  const outflow = watchOutflow(monotonic)
   let open = false
   let over = false
   let doubted = false
   let readySince: number | null = null
+  let readyAt: number | null = null
+  let cookies: string | null = null
   let heardAt: number | null = null
   let partial = { bytes: 0, at: 0 }
   let liveness: Liveness | null = null
@@ -121,7 +76,7 @@ export function createLink(deps: LinkDeps, generation: number, workspace: Worksp
     open = true
     expectProgress()
     liveness = watchLiveness({
-      clock,
+      monotonic,
       timers,
       patience,
       on: {
@@ -139,15 +94,17 @@ export function createLink(deps: LinkDeps, generation: number, workspace: Worksp
     {
       generation,
       workspace,
-      cookie: () => deps.cookieHeader(workspace),
-      route: async () => (await deps.route?.(workspace)) ?? STRAIGHT
+      cookie: async () => (cookies = await deps.cookieHeader(workspace)),
+      route: async () => (await deps.route?.(workspace)) ?? STRAIGHT,
+      headers: () => deps.browserHeaders?.(workspace) ?? {},
+      authorization: async () => (await deps.authorization?.(workspace)) ?? null
     },
     {
       opened,
       frame(data, isBinary) {
         if (over) return
         liveness?.framed()
-        partial = { bytes: 0, at: clock() }
+        partial = { bytes: 0, at: monotonic() }
         if (isBinary && !looksLikeJson(data) && binary.tooMany()) {
           socket.terminate()
           return ended(endedHere(1003))
@@ -156,12 +113,17 @@ export function createLink(deps: LinkDeps, generation: number, workspace: Worksp
       },
       heard(bytes = 0) {
         if (over) return
-        partial = { bytes: partial.bytes + bytes, at: clock() }
+        partial = { bytes: partial.bytes + bytes, at: monotonic() }
         if (readySince !== null) heardAt = clock()
         liveness?.heard()
       },
       ponged(number) {
         if (!over) liveness?.ponged(number)
+      },
+      cookiesSet(lines, sent) {
+        if (over) return
+        cookies = null
+        deps.keepCookies?.(workspace, lines, sent)
       },
       ended
     }
@@ -178,8 +140,14 @@ export function createLink(deps: LinkDeps, generation: number, workspace: Worksp
     get readySince() {
       return readySince
     },
+    get readyFor() {
+      return readyAt === null ? null : monotonic() - readyAt
+    },
+    get cookies() {
+      return cookies
+    },
     get receiving() {
-      return partial.bytes >= PARTIAL_BYTES && clock() - partial.at < PARTIAL_MS
+      return partial.bytes >= PARTIAL_BYTES && monotonic() - partial.at < PARTIAL_MS
     },
     get heardAt() {
       return heardAt
@@ -193,6 +161,7 @@ export function createLink(deps: LinkDeps, generation: number, workspace: Worksp
     },
     ready() {
       readySince = heardAt = clock()
+      readyAt = monotonic()
       cancelTimer()
       cancelTimer = timers.after(STABLE_MS, () => on.proven())
     },

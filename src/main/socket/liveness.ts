@@ -1,4 +1,4 @@
-import type { Cancel, Clock, Timers } from '../../shared/clock'
+import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 import { watchRoundTrip } from './roundTrip'
 
 /** Milliseconds. */
@@ -57,7 +57,7 @@ export interface LivenessEvents {
 }
 
 export interface LivenessDeps {
-  readonly clock: Clock
+  readonly monotonic: Monotonic
   readonly timers: Timers
   readonly on: LivenessEvents
   readonly patience?: () => Patience
@@ -67,10 +67,10 @@ export interface LivenessDeps {
  * Judges an open connection. Silence is judged by pongs only while that is fair: a server that sent frames but never a
  * pong does not answer pings (or something on the way eats them), and its silence proves nothing.
  */
-export function watchLiveness({ clock, timers, on, patience = () => WATCHFUL }: LivenessDeps): Liveness {
-  const trip = watchRoundTrip(clock)
+export function watchLiveness({ monotonic, timers, on, patience = () => WATCHFUL }: LivenessDeps): Liveness {
+  const trip = watchRoundTrip(monotonic)
   let stage: 'trusting' | 'asking' | 'doubting' = 'trusting'
-  let heardAt = clock()
+  let heardAt = monotonic()
   let pongs = false
   let frames = false
   /** The ping that must be answered, whatever else comes in. */
@@ -80,11 +80,11 @@ export function watchLiveness({ clock, timers, on, patience = () => WATCHFUL }: 
 
   function wait(ms: number, next: () => void): void {
     cancel()
-    const own = { due: clock() + ms, next }
+    const own = { due: monotonic() + ms, next }
     running = own
     cancel = timers.after(ms, () => {
       running = null
-      const late = clock() - own.due
+      const late = monotonic() - own.due
       if (late > STALL_MS) ask()
       else if (late > LATE_MS) wait(LATE_MS, own.next)
       else own.next()
@@ -93,7 +93,7 @@ export function watchLiveness({ clock, timers, on, patience = () => WATCHFUL }: 
 
   /** Looks again in so many milliseconds or earlier: a timer that runs would wake the computer even if it were cancelled. */
   function lookAgain(ms: number): void {
-    if (running && running.due <= clock() + ms) running.next = trust
+    if (running && running.due <= monotonic() + ms) running.next = trust
     else wait(ms, trust)
   }
 
@@ -109,12 +109,10 @@ export function watchLiveness({ clock, timers, on, patience = () => WATCHFUL }: 
     const cannotJudge = !pongs && frames
     const { quiet, early = 0 } = patience()
     const limit = cannotJudge ? UNPROVEN_MS : quiet
-    // A clock set back must not make the connection look alive until that hour comes again.
-    if (heardAt > clock()) heardAt = clock()
-    const silence = clock() - heardAt
+    const silence = monotonic() - heardAt
     if (silence < limit - (cannotJudge ? 0 : early)) return lookAgain(limit - silence)
     if (!cannotJudge) return ask()
-    heardAt = clock()
+    heardAt = monotonic()
     ping()
     on.unproven()
     wait(limit, trust)
@@ -160,7 +158,7 @@ export function watchLiveness({ clock, timers, on, patience = () => WATCHFUL }: 
 
   return {
     heard() {
-      heardAt = clock()
+      heardAt = monotonic()
       if (required === null) alive()
     },
     ponged(number) {

@@ -1,21 +1,21 @@
-import type { Clock } from '../../shared/clock'
+import type { Monotonic } from '../../shared/clock'
 
 /** Bytes that wait to leave, and for how long they may stay the same. Milliseconds. */
 const UNSENT_LIMIT = 256 * 1024
 const STUCK_MS = 3_000
 
 /** Notices when nothing leaves any more. `look`: true, there is reason to doubt. */
-export function watchOutflow(clock: Clock): { look(unsent: number): boolean } {
+export function watchOutflow(monotonic: Monotonic): { look(unsent: number): boolean } {
   let before = 0
-  let since = clock()
+  let since = monotonic()
 
   return {
     look(unsent) {
-      if (unsent !== before || unsent === 0 || since > clock()) {
+      if (unsent !== before || unsent === 0) {
         before = unsent
-        since = clock()
+        since = monotonic()
       }
-      return unsent > UNSENT_LIMIT || clock() - since >= STUCK_MS
+      return unsent > UNSENT_LIMIT || monotonic() - since >= STUCK_MS
     }
   }
 }

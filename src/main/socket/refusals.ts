@@ -1,8 +1,12 @@
 import type { ConnectionFailure, ConnectionFailureKind } from '../../shared/domain/failure'
+import { safeText } from '../../shared/safeText'
 import type { Pace } from './backoff'
-import { BAD_UPGRADE, NO_ANSWER, type SocketEnd } from './socketEnd'
+import { BAD_UPGRADE, NO_ANSWER, WORDS_LIMIT, type SocketEnd } from './socketEnd'
 
-/** `retries`: how often in a row Deskhand tries again before it gives up and does `then`; absent: for ever. */
+/**
+ * `retries`: how often in a row Deskhand tries again at this pace; from then on it does `then`, or, where that is absent,
+ * goes on rarely, as whatever it was may pass. Without `retries` the pace stays.
+ */
 interface Retry {
   readonly pace: Pace
   /** Milliseconds. */
@@ -13,31 +17,41 @@ interface Retry {
   readonly then?: 'stopped' | 'signedOut'
 }
 
+/** `session`: the upgrade was refused to this session, which may pass or may not (see `attempts.ts`). */
+type Action = Retry | 'session' | 'signedOut' | 'stopped'
+
 export interface Refusal {
   readonly signal: SocketEnd['kind']
   /** Statuses or close codes from–to, or error codes; absent: any. */
   readonly codes?: readonly (readonly [number, number])[] | RegExp
   readonly reason?: RegExp
+  /** Something else that must be true of it. */
+  readonly where?: (end: SocketEnd) => boolean
   /** Only if the queue had, or had not, been read on this connection. Absent: both. */
   readonly ready?: boolean
-  /** Only if there had been a connection with the queue read less than `LATELY_MS` before. */
-  readonly lately?: true
   /** It is this computer's network: right after waking it may just not be there yet. */
   readonly network?: true
   readonly failure: ConnectionFailureKind
-  readonly action: Retry | 'signedOut' | 'stopped'
+  readonly action: Action
 }
 
 export type Verdict =
-  | { readonly kind: 'retry'; readonly pace: Pace; readonly minimum: number; readonly failure: ConnectionFailure }
-  | { readonly kind: 'signedOut' | 'stopped'; readonly failure: ConnectionFailure }
-
-/** Milliseconds. */
-export const LATELY_MS = 60_000
+  | {
+      readonly kind: 'retry'
+      readonly pace: Pace
+      /** Counts the tries at this pace, from 1; absent: the attempts since a connection worked. */
+      readonly attempt?: number
+      readonly minimum: number
+      readonly failure: ConnectionFailure
+    }
+  | { readonly kind: 'session' | 'signedOut' | 'stopped'; readonly failure: ConnectionFailure }
 
 const SAYS_SIGNED_OUT =
   /unauthor|unauthenticated|not authenticated|authentication required|session (has |is )?(expired|invalid)|\b(log|sign) ?in\b|not (logged|signed) in/i
-const SAYS_REPLACED = /another|elsewhere|replaced|duplicate session/i
+/** 1008 is said of a session that is not accepted, and of much that passes. */
+const SAYS_IT_PASSES = /\b(rate|limit|quota|throttl\w*|too (many|fast|much)|slow down|busy|overload\w*|try again|retry|time(d)?[ -]?out|idle|inactiv\w*|ping|pong|heartbeat)\b/i
+/** Kinds of sign-in over HTTP that need more than a name and a password in a header. */
+const UNSUPPORTED_SCHEMES: ReadonlySet<string> = new Set(['digest', 'ntlm', 'negotiate'])
 
 /** Whether a server's words mean "not signed in". Only to be believed before the queue was read on a connection. */
 export function saysSignedOut(text: string): boolean {
@@ -50,11 +64,18 @@ function only(...codes: readonly number[]): readonly (readonly [number, number])
 
 /** What a server, or the network, can say, and what follows. The first row that fits counts; the last three always fit. */
 const REFUSALS: readonly Refusal[] = [
-  // Some servers answer 403 when they close before they have accepted, e.g. while they start.
-  { signal: 'refused', codes: only(403), lately: true, failure: 'signedOut', action: { pace: 'shortly', retries: 1, then: 'signedOut' } },
+  { signal: 'refused', where: (end) => end.kind === 'refused' && end.movedTo !== undefined, failure: 'moved', action: { pace: 'rarely' } },
+  { signal: 'refused', codes: only(401), where: (end) => offers(end, (schemes) => schemes.includes('basic')), failure: 'httpBasic', action: 'session' },
+  {
+    signal: 'refused',
+    codes: only(401),
+    where: (end) => offers(end, (schemes) => schemes.every((scheme) => UNSUPPORTED_SCHEMES.has(scheme))),
+    failure: 'httpAuthUnsupported',
+    action: 'session'
+  },
   // A redirect is the sign-in page: over TLS nobody else can forge one, and without TLS there is only this computer.
-  { signal: 'refused', codes: only(301, 302, 303, 307, 308, 401, 403), failure: 'signedOut', action: 'signedOut' },
-  { signal: 'refused', codes: only(400, 426), failure: 'incompatible', action: { pace: 'quick', retries: 1 } },
+  { signal: 'refused', codes: only(301, 302, 303, 307, 308, 401, 403), failure: 'signedOut', action: 'session' },
+  { signal: 'refused', codes: only(400, 426), failure: 'incompatible', action: { pace: 'quick', retries: 3 } },
   { signal: 'refused', codes: only(404, 410), failure: 'notWorkspace', action: { pace: 'spread', retries: 5 } },
   { signal: 'refused', codes: only(407), failure: 'http', action: 'stopped' },
   { signal: 'refused', codes: only(408, 425), failure: 'timeout', action: { pace: 'quick' } },
@@ -82,7 +103,7 @@ const REFUSALS: readonly Refusal[] = [
     signal: 'failed',
     codes: /CERT|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|PATH_LENGTH|CRL|^ERR_(TLS|SSL)|^EPROTO$/,
     failure: 'certificate',
-    action: { pace: 'slow', retries: 8 }
+    action: { pace: 'slow', retries: 8, then: 'stopped' }
   },
   {
     signal: 'failed',
@@ -91,15 +112,17 @@ const REFUSALS: readonly Refusal[] = [
     action: { pace: 'quick', retries: 3 }
   },
 
+  // Two desks that kick each other out under another code: see `replaced.ts`.
   { signal: 'closed', codes: only(4409), failure: 'replaced', action: 'stopped' },
-  { signal: 'closed', codes: [[1000, 1000], [1008, 1008], [3000, 4999]], reason: SAYS_REPLACED, failure: 'replaced', action: 'stopped' },
   { signal: 'closed', codes: only(3000, 3003, 4001, 4003, 4004, 4401, 4403), failure: 'signedOut', action: 'signedOut' },
   { signal: 'closed', reason: SAYS_SIGNED_OUT, ready: false, failure: 'signedOut', action: 'signedOut' },
+  { signal: 'closed', codes: only(1008), reason: SAYS_IT_PASSES, failure: 'closed', action: { pace: 'spread' } },
   { signal: 'closed', codes: only(1008), ready: false, failure: 'signedOut', action: 'signedOut' },
+  { signal: 'closed', codes: only(1008), where: saysSomethingElse, failure: 'closed', action: { pace: 'quick' } },
   { signal: 'closed', codes: only(1008), failure: 'signedOut', action: { pace: 'quick', retries: 1, within: 60_000, then: 'signedOut' } },
   { signal: 'closed', codes: only(1001, 1012, 1013, 1014), failure: 'closed', action: { pace: 'spread' } },
   { signal: 'closed', codes: only(1002, 1003, 1007, 1010), failure: 'incompatible', action: { pace: 'quick', retries: 3 } },
-  { signal: 'closed', codes: only(1015), failure: 'certificate', action: { pace: 'slow', retries: 8 } },
+  { signal: 'closed', codes: only(1015), failure: 'certificate', action: { pace: 'slow', retries: 8, then: 'stopped' } },
   { signal: 'closed', codes: only(4008, 4429), failure: 'closed', action: { pace: 'spread', minimum: 30_000 } },
   { signal: 'closed', codes: [[3000, 4999]], failure: 'closed', action: { pace: 'quick', retries: 5 } },
 
@@ -110,39 +133,68 @@ const REFUSALS: readonly Refusal[] = [
 
 /** What follows where the connection worked and the list of customers did not. */
 export const BLAMED: Partial<Readonly<Record<ConnectionFailureKind, Refusal>>> = {
-  listRefused: { signal: 'failed', failure: 'listRefused', action: { pace: 'spread', minimum: 5_000, retries: 2 } },
+  listRefused: { signal: 'failed', failure: 'listRefused', action: { pace: 'spread', minimum: 5_000, retries: 2, then: 'stopped' } },
   listUnreadable: { signal: 'failed', failure: 'listUnreadable', action: { pace: 'slow' } },
   listSlow: { signal: 'failed', failure: 'listSlow', action: { pace: 'spread', minimum: 5_000 } },
   listTooLarge: { signal: 'closed', failure: 'listTooLarge', action: { pace: 'slow' } }
 }
 
-/** `ready`: the queue had been read on this connection. `lately`: see `Refusal`. */
-export function refusalFor(end: SocketEnd, ready: boolean, lately = false): Refusal {
-  const found = REFUSALS.find((row) => (row.lately !== true || lately) && fits(row, end, ready))
+/** `ready`: the queue had been read on this connection. */
+export function refusalFor(end: SocketEnd, ready: boolean): Refusal {
+  const found = REFUSALS.find((row) => fits(row, end, ready))
   if (found === undefined) throw new Error(`No refusal row for ${end.kind}`)
   return found
 }
 
 /** `times`: how often this very refusal has come, in a row or within its time, this one included. */
 export function verdictOn({ failure: kind, action }: Refusal, end: SocketEnd, times: number): Verdict {
-  const failure: ConnectionFailure = { kind, detail: detailOf(end), code: codeOf(end), ...causesOf(end) }
-  if (action === 'signedOut' || action === 'stopped') return { kind: action, failure }
-  if (times > (action.retries ?? Number.POSITIVE_INFINITY)) return { kind: action.then ?? 'stopped', failure }
-  return { kind: 'retry', pace: action.pace, minimum: action.minimum ?? 0, failure }
+  const failure = failureOf(kind, end)
+  if (typeof action === 'string') return { kind: action, failure }
+  const beyond = times - (action.retries ?? Number.POSITIVE_INFINITY)
+  if (beyond <= 0) return { kind: 'retry', pace: action.pace, minimum: action.minimum ?? 0, failure }
+  if (action.then !== undefined) return { kind: action.then, failure }
+  return { kind: 'retry', pace: 'rarely', attempt: beyond, minimum: 0, failure }
 }
 
-function fits({ signal, codes, reason, ready }: Refusal, end: SocketEnd, wasReady: boolean): boolean {
+/** What people are told of an end. */
+export function failureOf(kind: ConnectionFailureKind, end: SocketEnd): ConnectionFailure {
+  const words = wordsOf(end)
+  return {
+    kind,
+    detail: detailOf(kind, end),
+    code: codeOf(end),
+    ...(words !== '' && { words }),
+    ...(end.kind === 'refused' && end.movedTo !== undefined && { movedTo: end.movedTo }),
+    ...causesOf(end)
+  }
+}
+
+function fits({ signal, codes, reason, where, ready }: Refusal, end: SocketEnd, wasReady: boolean): boolean {
   if (signal !== end.kind || (ready !== undefined && ready !== wasReady)) return false
   if (reason !== undefined && !(end.kind === 'closed' && reason.test(end.reason))) return false
+  if (where !== undefined && !where(end)) return false
   if (codes === undefined) return true
   if (codes instanceof RegExp) return end.kind === 'failed' && codes.test(end.code)
   const code = codeOf(end)
   return code !== null && codes.some(([from, to]) => code >= from && code <= to)
 }
 
+function offers(end: SocketEnd, fit: (schemes: readonly string[]) => boolean): boolean {
+  return end.kind === 'refused' && end.schemes !== undefined && end.schemes.length > 0 && fit(end.schemes)
+}
+
+function saysSomethingElse(end: SocketEnd): boolean {
+  return end.kind === 'closed' && end.reason.trim() !== '' && !saysSignedOut(end.reason)
+}
+
 function codeOf(end: SocketEnd): number | null {
   if (end.kind === 'failed') return null
   return end.kind === 'refused' ? end.status : end.code
+}
+
+function wordsOf(end: SocketEnd): string {
+  if (end.kind === 'failed') return ''
+  return end.kind === 'refused' ? (end.words ?? '') : safeText(end.reason, WORDS_LIMIT)
 }
 
 function causesOf(end: SocketEnd): Pick<ConnectionFailure, 'proxy' | 'certificate'> {
@@ -151,7 +203,8 @@ function causesOf(end: SocketEnd): Pick<ConnectionFailure, 'proxy' | 'certificat
 }
 
 /** The server's own words stay out: they may name people, and this text is logged. */
-function detailOf(end: SocketEnd): string {
+function detailOf(kind: ConnectionFailureKind, end: SocketEnd): string {
   if (end.kind === 'failed') return end.detail
-  return end.kind === 'refused' ? `HTTP ${end.status}` : `Closed with ${end.code}`
+  if (end.kind === 'closed') return `Closed with ${end.code}`
+  return kind === 'httpAuthUnsupported' ? (end.schemes ?? []).join(', ') : `HTTP ${end.status}`
 }

@@ -1,9 +1,9 @@
-import type { Clock } from '../../shared/clock'
+import type { Monotonic } from '../../shared/clock'
 
 /** Pings whose answers are still waited for; older ones are forgotten. */
 const OPEN_LIMIT = 16
 const WEIGHT = 1 / 8
-/** Longer than any answer that is still waited for, ms: a clock that was set, not a slow line. */
+/** Longer than any answer that is still waited for, ms: the computer slept, the line is not slow. */
 const SAMPLE_LIMIT = 10_000
 
 /** How long pings take to come back. */
@@ -15,14 +15,14 @@ export interface RoundTrip {
   smoothed(): number
 }
 
-export function watchRoundTrip(clock: Clock): RoundTrip {
+export function watchRoundTrip(monotonic: Monotonic): RoundTrip {
   const open = new Map<number, number>()
   let last = 0
   let smoothed = 0
 
   return {
     asked() {
-      open.set(++last, clock())
+      open.set(++last, monotonic())
       if (open.size > OPEN_LIMIT) open.delete(last - OPEN_LIMIT)
       return last
     },
@@ -30,7 +30,7 @@ export function watchRoundTrip(clock: Clock): RoundTrip {
       const at = open.get(number)
       if (at === undefined) return
       for (const earlier of open.keys()) if (earlier <= number) open.delete(earlier)
-      const sample = Math.min(Math.max(0, clock() - at), SAMPLE_LIMIT)
+      const sample = Math.min(monotonic() - at, SAMPLE_LIMIT)
       smoothed = sample > smoothed ? sample : smoothed + (sample - smoothed) * WEIGHT
     },
     smoothed: () => smoothed

@@ -1,17 +1,20 @@
-import type { ClientRequest } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import type { PeerCertificate } from 'node:tls'
 import { WebSocket, type ClientOptions, type RawData } from 'ws'
 import type { Cancel, Timers } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
 import { certificateFault, watchCertificate } from '../workspace/certificateFault'
 import { STRAIGHT, type Route } from '../workspace/route'
+import { CLOSE_LIMIT_MS, handshakeOptions, type Credentials } from './handshake'
+import { readRefusal } from './refusedAnswer'
 import { closeCodeOf, endedHere, errorCodeOf, type SocketEnd } from './socketEnd'
 
-/** Times in milliseconds, sizes in bytes. `handshakeTimeout` of ws only counts silence, hence the wall clock. */
+export { FRAME_LIMIT } from './handshake'
+
+/** `handshakeTimeout` of ws only counts silence, hence the wall clock. Milliseconds. */
 export const ATTEMPT_LIMIT_MS = 10_000
-const CLOSE_LIMIT_MS = 2_000
-export const FRAME_LIMIT = 4 * 1024 * 1024
-const HANDSHAKE_SILENCE_MS = 8_000
+/** Only these answers are about the session: 5xx and the like often come from something on the way. */
+const SETS_COOKIES: ReadonlySet<number> = new Set([301, 302, 303, 307, 308, 401, 403])
 
 export interface SocketRequest {
   readonly generation: number
@@ -19,6 +22,10 @@ export interface SocketRequest {
   cookie(): Promise<string>
   /** Absent: straight. */
   route?(): Promise<Route>
+  /** What a browser sends along with every request. Absent: nothing. */
+  headers?(): Readonly<Record<string, string>>
+  /** The value of an Authorization header for a workspace that asks for a name and a password itself. Absent or null: none. */
+  authorization?(): Promise<string | null>
 }
 
 /** Never called before `createSocket` has returned, nor after `ended`, `close` or `terminate`. */
@@ -29,6 +36,8 @@ export interface SocketEvents {
   heard(bytes?: number): void
   /** The answer to the ping of this number. */
   ponged(number: number): void
+  /** The workspace set cookies in its answer to a request with the cookies `sent`: its own lines, before `opened` or `ended`. */
+  cookiesSet?(lines: readonly string[], sent: string): void
   ended(end: SocketEnd): void
 }
 
@@ -50,7 +59,7 @@ const openWebSocket: OpenWebSocket = (url, options) => new WebSocket(url, option
 
 /** Makes single attempts: no retry, no redirect, no memory of the attempt before. */
 export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocket): CreateSocket {
-  return ({ workspace, cookie, route }, events) => {
+  return ({ workspace, cookie, route, headers, authorization }, events) => {
     let websocket: WebSocket | null = null
     let way: Route = STRAIGHT
     let certificate: () => PeerCertificate | null = () => null
@@ -73,10 +82,26 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
       events.ended(said)
     }
 
-    function connect(header: string, found: Route): void {
+    /** Not where a proxy gave the answer. */
+    function keepCookies({ headers }: IncomingMessage, sent: string): void {
+      const lines = headers['set-cookie'] ?? []
+      if (!done && lines.length > 0 && way.fault() === null) events.cookiesSet?.(lines, sent)
+    }
+
+    function refused(response: IncomingMessage, sent: string): void {
+      if (done) return void response.destroy()
+      // From here on the body has its own, shorter limit.
+      cancelLimit()
+      if (SETS_COOKIES.has(response.statusCode ?? 0)) keepCookies(response, sent)
+      readRefusal(response, workspace.socketUrl, timers, (how) => {
+        end(how.kind === 'refused' && sent !== '' ? { ...how, withCookies: true } : how)
+      })
+    }
+
+    function connect(sent: Credentials, found: Route): void {
       if (done) return found.over(false)
       way = found
-      const opening = open(workspace.socketUrl, optionsFor(workspace, header, way, (request) => {
+      const opening = open(workspace.socketUrl, handshakeOptions(workspace, sent, way, (request) => {
         certificate = watchCertificate(request)
       }))
       websocket = opening
@@ -85,6 +110,7 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
           if (done) return
           opened = true
           cancelLimit()
+          keepCookies(response, sent.cookie)
           // Before ws reads them, so that doubt is over when a frame arrives.
           response.socket.prependListener('data', (data) => {
             if (!done) events.heard(data.length)
@@ -92,10 +118,7 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
           events.opened()
         })
       })
-      opening.on('unexpected-response', (_request, response) => {
-        const retryAfter = response.headers['retry-after'] ?? null
-        end({ kind: 'refused', status: response.statusCode ?? 0, retryAfter })
-      })
+      opening.on('unexpected-response', (_request, response) => refused(response, sent.cookie))
       opening.on('message', (data, isBinary) => {
         if (!done) events.frame(isBinary ? bytesOf(data) : bytesOf(data).toString('utf8'), isBinary)
       })
@@ -110,8 +133,8 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
       })
     }
 
-    Promise.all([cookie(), route?.() ?? STRAIGHT])
-      .then(([header, found]) => connect(header, found))
+    Promise.all([cookie(), authorization?.() ?? null, route?.() ?? STRAIGHT])
+      .then(([header, password, found]) => connect({ cookie: header, authorization: password, browser: headers?.() ?? {} }, found))
       .catch((error: unknown) => end(failureOf(error)))
 
     return {
@@ -141,29 +164,6 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
       }
     }
   }
-}
-
-function optionsFor(workspace: Workspace, cookie: string, way: Route, look: (request: ClientRequest) => void): ClientOptions {
-  const { agent, secureContext } = way
-  const options = {
-    ...(agent && { agent }),
-    ...(secureContext && { secureContext }),
-    finishRequest(request: ClientRequest) {
-      look(request)
-      request.end()
-    },
-    handshakeTimeout: HANDSHAKE_SILENCE_MS,
-    // Known to ws since 8.19, not yet to its types.
-    closeTimeout: CLOSE_LIMIT_MS,
-    perMessageDeflate: false,
-    followRedirects: false,
-    maxPayload: FRAME_LIMIT,
-    // Bytes that are no text cost their character, not the connection.
-    skipUTF8Validation: true,
-    origin: workspace.origin,
-    headers: cookie === '' ? {} : { Cookie: cookie }
-  }
-  return options
 }
 
 /** The same end, with what the way and the certificate tell about it. */

@@ -13,8 +13,12 @@ export type SocketEnd =
       readonly words?: string
       /** Where it redirects to. */
       readonly location?: string
+      /** The address of the socket at another host, where that is a permanent redirect. */
+      readonly movedTo?: string
       /** Kinds of sign-in that `WWW-Authenticate` offers, in small letters. */
       readonly schemes?: readonly string[]
+      /** The request had cookies: there is a session that may be good again. */
+      readonly withCookies?: boolean
     }
   | {
       readonly kind: 'failed'
@@ -25,6 +29,9 @@ export type SocketEnd =
     }
   /** `ours`: it was this side that could not go on, e.g. with a frame that is too long for it. */
   | { readonly kind: 'closed'; readonly code: number; readonly reason: string; readonly ours?: true }
+
+/** A server's own words, in characters. */
+export const WORDS_LIMIT = 300
 
 /** The server's upgrade answer breaks the WebSocket protocol: another kind of server, or a proxy that meddles. */
 export const BAD_UPGRADE = 'EBADUPGRADE'

@@ -1,9 +1,9 @@
-import type { Clock } from '../../shared/clock'
-import type { Connection } from '../../shared/domain/connection'
+import type { Clock, Monotonic } from '../../shared/clock'
+import type { Connection, Refused } from '../../shared/domain/connection'
 import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { Link } from './link'
 
-/** Refused again so soon after a sign-in that worked, another sign-in would lead nowhere. Milliseconds. */
+/** Closed as signed out again so soon after a sign-in that worked, another sign-in would lead nowhere. Milliseconds. */
 const REFUSES_AGAIN_MS = 30_000
 
 /** What the agent is told about the connection, and since when. */
@@ -17,18 +17,30 @@ export interface Standing {
   /** `retryAt`: epoch ms, null while an attempt is under way. */
   reconnecting(retryAt: number | null, failure: ConnectionFailure): void
   offline(): void
-  /** Signed out; stopped where the server refuses right after a sign-in. */
+  /** Signed out; stopped where the server says so again right after a sign-in. */
   signedOut(failure: ConnectionFailure): void
+  /** Signed out, as the upgrade was refused; said anew with every refusal. */
+  refused(refused: Refused): void
+  /** When the session is tried again that was refused. */
+  refusedUntil(retryAt: number): void
   stopped(failure: ConnectionFailure): void
   /** Nothing is tried before a person acts. */
   readonly waitsForPerson: boolean
+  /** It was said that the session has ended, and nothing has worked since. */
+  readonly saidSignedOut: boolean
   /** The connection is gone: what was known was true until then. */
   lost(link: Link): void
   /** Another workspace, or none. */
   clear(): void
 }
 
-export function createStanding({ clock, show }: { readonly clock: Clock; show(connection: Connection): void }): Standing {
+export interface StandingParts {
+  readonly clock: Clock
+  readonly monotonic: Monotonic
+  show(connection: Connection): void
+}
+
+export function createStanding({ clock, monotonic, show }: StandingParts): Standing {
   let connection: Connection | null = null
   let asOf: number | null = null
   let signedOutAt: number | null = null
@@ -44,7 +56,11 @@ export function createStanding({ clock, show }: { readonly clock: Clock; show(co
       return connection
     },
     get waitsForPerson() {
-      return connection === null || connection.state === 'signedOut' || connection.state === 'stopped'
+      if (connection?.state === 'signedOut') return (connection.refused?.retryAt ?? null) === null
+      return connection === null || connection.state === 'stopped'
+    },
+    get saidSignedOut() {
+      return signedOutAt !== null
     },
     connecting: () => set({ state: 'connecting', asOf }),
     open(link, since) {
@@ -52,7 +68,7 @@ export function createStanding({ clock, show }: { readonly clock: Clock; show(co
       set(link.doubted ? { state: 'checking', asOf } : { state: 'connected', asOf, since })
     },
     worked() {
-      if (signedOutAt !== null) signedInAt = clock()
+      if (signedOutAt !== null) signedInAt = monotonic()
       signedOutAt = null
     },
     reconnecting: (retryAt, failure) => set({ state: 'reconnecting', asOf, retryAt, failure }),
@@ -60,11 +76,18 @@ export function createStanding({ clock, show }: { readonly clock: Clock; show(co
       if (connection?.state !== 'offline') set({ state: 'offline', asOf })
     },
     signedOut(failure) {
-      if (clock() - signedInAt < REFUSES_AGAIN_MS) {
-        return standing.stopped({ kind: 'signedOut', detail: 'Refused right after a sign-in', code: failure.code })
+      if (monotonic() - signedInAt < REFUSES_AGAIN_MS) {
+        return standing.stopped({ ...failure, detail: 'Refused right after a sign-in' })
       }
       signedOutAt ??= clock()
-      if (connection?.state !== 'signedOut') set({ state: 'signedOut', asOf, since: signedOutAt })
+      set({ state: 'signedOut', asOf, since: signedOutAt })
+    },
+    refused(refused) {
+      signedOutAt ??= clock()
+      set({ state: 'signedOut', asOf, since: signedOutAt, refused })
+    },
+    refusedUntil(retryAt) {
+      if (connection?.state === 'signedOut' && connection.refused) set({ ...connection, refused: { ...connection.refused, retryAt } })
     },
     stopped(failure) {
       signedInAt = -Infinity

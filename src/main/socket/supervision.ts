@@ -40,6 +40,8 @@ export interface SupervisorEvents {
    * null where this side ended it for reasons of its own: leaving, sleep, signed out in words.
    */
   closed(generation: number, end: SocketEnd | null): void
+  /** Whether the server asked something of its own on this connection that nobody answered, and closed it for that. */
+  unanswered?(generation: number, end: SocketEnd): boolean
   /** Long silence on a server that answers no pings: ask it something, and `restart` if no answer comes. */
   unproven?(generation: number): void
   /**

@@ -1,10 +1,9 @@
-import type { Cancel } from '../../shared/clock'
 import type { Connection } from '../../shared/domain/connection'
 import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { Workspace } from '../../shared/domain/workspace'
 import { isLoopbackHost } from '../workspace/address'
-import { createAttempts } from './attempts'
 import { createLink, type Link } from './link'
+import { createNextTry } from './nextTry'
 import type { SocketEnd } from './socketEnd'
 import { createStanding } from './standing'
 import type { Supervisor, SupervisorDeps } from './supervision'
@@ -12,32 +11,22 @@ import { watchWakeups, type Computer } from './wakeups'
 
 export type { Supervisor, SupervisorEvents } from './supervision'
 
-/** While the system says that there is no network: one try this often, in case it is wrong. Milliseconds. */
-const OFFLINE_RETRY_MS = 30_000
-/** When the network is back, everybody on it tries within this time. Milliseconds. */
-const ONLINE_SPREAD_MS = 1_000
-
-/** At least, and at the most twice, where the next connection only asks differently. Milliseconds. */
-const AGAIN_MS = 500
 const ALWAYS_AWAKE: Computer = { watch: () => ({ dispose: () => undefined }) }
 
 export function createSupervisor(deps: SupervisorDeps): Supervisor {
-  const { clock, timers, random, on } = deps
-  const standing = createStanding({ clock, show })
+  const { clock, monotonic, timers, on } = deps
+  const standing = createStanding({ clock, monotonic, show })
   const wakeups = watchWakeups({
-    clock,
+    monotonic,
     timers,
     computer: deps.computer ?? ALWAYS_AWAKE,
     on: { slept: putDown, woke, ticked, unlocked: () => link?.probe() },
-    mayRest: () => standing.connection?.state === 'connected' && link?.unsent() === 0 && deps.isUnseen?.() === true
+    mayRest: () => deps.isUnseen?.() === true && (isSignedOut() || (standing.connection?.state === 'connected' && link?.unsent() === 0))
   })
-  let attempts = createAttempts(deps)
+  const next = createNextTry({ deps, standing, attempt, isOnline })
   let generation = 0
   let workspace: Workspace | null = null
   let link: Link | null = null
-  let cancelWait: Cancel = () => {}
-  /** Somebody asked for a try while one was under way, which may have left with yesterday's cookies. */
-  let again = false
   let blame: ConnectionFailure | null = null
   let wasOnline = true
   /** On this computer: reachable without any network. */
@@ -53,16 +42,19 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     return isLocal || (deps.isOnline?.() ?? true)
   }
 
+  function isSignedOut(): boolean {
+    return standing.connection?.state === 'signedOut'
+  }
+
   function attempt(): void {
     if (workspace === null || link !== null) return
-    cancelWait()
-    again = false
+    next.started()
     const own = createLink(deps, ++generation, workspace, {
       opened: () => opened(own),
       frame: (data, isBinary) => on.frame(own.generation, data, isBinary),
       doubted: () => showOpen(own),
       revived: () => showOpen(own),
-      proven: () => attempts.forget(),
+      proven: () => next.forget(),
       unproven: () => on.unproven?.(own.generation),
       ended: (end) => ended(own, end)
     })
@@ -90,32 +82,13 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
   }
 
   function ended(own: Link, end: SocketEnd): void {
+    const unanswered = own.open && on.unanswered?.(own.generation, end) === true
     release(own)
     const blamed = blame ?? on.blamed?.(own.generation, end) ?? null
-    if (blamed === 'again') {
-      cancelWait = timers.after(AGAIN_MS + Math.round(random() * AGAIN_MS), attempt)
-      standing.connecting()
-      return own.open ? on.closed(own.generation, end) : undefined
-    }
-    const decision = attempts.ended(end, own.readySince !== null, blamed)
-    // Whoever has been told that they are signed out is not told to wait and see.
-    const saysItAgain = decision.failure.kind === 'signedOut' && standing.connection?.state === 'signedOut'
-    if (decision.kind === 'stopped') standing.stopped(decision.failure)
-    else if (decision.kind === 'retry' && !saysItAgain) {
-      if (isOnline()) {
-        cancelWait = timers.after(decision.delay, attempt)
-        standing.reconnecting(clock() + decision.delay, decision.failure)
-      } else goOffline()
-    } else if (again) attempt()
-    else standing.signedOut(decision.failure)
+    if (blamed === 'again') next.again()
+    else next.ended(end, { readyFor: own.readyFor, unanswered, blame: blamed }, own.cookies)
+    if (standing.connection?.state === 'offline') wasOnline = false
     if (own.open) on.closed(own.generation, end)
-  }
-
-  function goOffline(): void {
-    wasOnline = false
-    cancelWait()
-    cancelWait = timers.after(OFFLINE_RETRY_MS, attempt)
-    standing.offline()
   }
 
   function ticked(): void {
@@ -125,11 +98,12 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     if (link !== null) {
       link.look()
       if (changed) link.probe()
+    } else if (isSignedOut()) {
+      if (online && changed) next.soon()
     } else if (!online && standing.connection?.state !== 'offline') {
-      goOffline()
+      next.goOffline()
     } else if (online && standing.connection?.state === 'offline') {
-      cancelWait()
-      cancelWait = timers.after(Math.round(random() * ONLINE_SPREAD_MS), attempt)
+      next.soon()
       standing.connecting()
     }
   }
@@ -137,52 +111,49 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
   /** Lets go of whatever was open or under way, without goodbye. */
   function putDown(): void {
     const own = link
-    cancelWait()
+    next.cancel()
     if (own !== null) {
       release(own)
       own.drop('terminate')
     }
-    if (!standing.waitsForPerson) standing.connecting()
+    if (!standing.waitsForPerson && !isSignedOut()) standing.connecting()
     if (own?.open) on.closed(own.generation, null)
   }
 
   function woke(): void {
     putDown()
-    attempts.woke()
+    next.woke()
     if (!standing.waitsForPerson) attempt()
   }
 
   function leave(): void {
-    cancelWait()
     wakeups.rest()
     const own = link
     link = null
     workspace = null
-    again = false
     wasOnline = true
     standing.clear()
-    attempts = createAttempts(deps)
+    next.clear()
     own?.drop('close')
     if (own?.open) on.closed(own.generation, null)
   }
 
   return {
-    start(next) {
+    start(place) {
       leave()
-      workspace = next
-      isLocal = isLoopbackHost(new URL(next.socketUrl).hostname)
+      workspace = place
+      isLocal = isLoopbackHost(new URL(place.socketUrl).hostname)
       attempt()
     },
     retry() {
       const state = standing.connection?.state
       if (state === undefined || state === 'connected') return
+      next.asked(link !== null && !link.open)
       if (link === null) {
-        if (state !== 'reconnecting') attempts.forget()
+        if (state !== 'reconnecting') next.forget()
         if (state === 'offline') standing.connecting()
         attempt()
-      } else if (!link.open) {
-        again = true
-      } else if (link.doubted) {
+      } else if (link.open && link.doubted) {
         link.giveUp('No answer to a ping')
         attempt()
       }

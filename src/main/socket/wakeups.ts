@@ -1,4 +1,4 @@
-import type { Cancel, Clock, Timers } from '../../shared/clock'
+import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 
 /** Milliseconds. */
 export const TICK_MS = 1_000
@@ -35,31 +35,31 @@ export interface Wakeups {
 
 /** Decides when the computer slept and when it is awake, from what the system says and from the gap between two ticks. */
 export function watchWakeups(deps: {
-  readonly clock: Clock
+  readonly monotonic: Monotonic
   readonly timers: Timers
   readonly computer: Computer
   readonly on: WakeupEvents
   /** Nobody looks and nothing is on the way: a tick may be late. Asked at every tick and every `run`. */
   readonly mayRest?: () => boolean
 }): Wakeups {
-  const { clock, timers, computer, on, mayRest = () => false } = deps
+  const { monotonic, timers, computer, on, mayRest = () => false } = deps
   let stop: (() => void) | null = null
   let cancel: Cancel = () => {}
-  let seenAt = clock()
+  let seenAt = monotonic()
   let wokeAt = -Infinity
   let asleep = false
   let ticksAsleep = 0
   let rests = false
 
   function tick(): void {
-    const gap = clock() - seenAt
+    const gap = monotonic() - seenAt
     again()
     if (gap >= SLEEP_GAP_MS || (asleep && ++ticksAsleep >= AWAKE_TICKS)) wake()
     else if (!asleep) on.ticked()
   }
 
   function again(): void {
-    seenAt = clock()
+    seenAt = monotonic()
     rests = !asleep && mayRest()
     cancel = rests ? timers.after(TICK_MS, tick, REST_SLACK_MS) : timers.after(TICK_MS, tick)
   }
@@ -73,7 +73,7 @@ export function watchWakeups(deps: {
 
   function wake(): void {
     asleep = false
-    wokeAt = seenAt = clock()
+    wokeAt = seenAt = monotonic()
     on.woke()
   }
 
@@ -85,7 +85,7 @@ export function watchWakeups(deps: {
         on.slept()
       },
       resumed() {
-        const told = !asleep && Math.abs(clock() - wokeAt) < SAME_WAKING_MS
+        const told = !asleep && monotonic() - wokeAt < SAME_WAKING_MS
         if (!told) wake()
       },
       unlocked: () => on.unlocked()

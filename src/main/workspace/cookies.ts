@@ -1,15 +1,24 @@
 import type { Clock } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
 import type { CookieDetails, CookieSession, SessionCookie } from './cookieSession'
+import { readSetCookie } from './setCookie'
 
 /** How long a sign-in is kept that the workspace meant to last until the browser is closed. Seconds. */
 const KEPT_FOR = 30 * 24 * 3600
+/** More lines of Set-Cookie than any workspace sends, and names that are remembered of them. */
+const LINES_LIMIT = 50
+const OWN_LIMIT = 200
 
 /** The cookies of one workspace, in the session that its sign-in window uses. No value is ever logged. */
 export interface WorkspaceCookies {
   /** The value of a Cookie header for the workspace's socket; empty if there is none to send. */
   header(): Promise<string>
-  /** Calls after any cookie that the workspace's host gets to see was set or removed. */
+  /**
+   * Sets and removes what the socket's answer said, as lines of Set-Cookie; nothing where the cookies are no longer those
+   * that its request `sent`: whatever changed them since is newer.
+   */
+  keep(lines: readonly string[], sent: string): void
+  /** Calls after any cookie that the workspace's host gets to see was set or removed, but not by `keep`. */
   onChanged(listener: () => void): { dispose(): void }
   /** Keeps session cookies over a restart, and every cookie over a crash, until disposed. */
   keepSessionCookies(): { dispose(): void }
@@ -31,6 +40,30 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
   let writes: Promise<unknown> = Promise.resolve()
   let flushWanted = false
   let forgotten = 0
+  /** What `keep` wrote last under each name; null: it removed it. Such a change is nobody's sign-in. */
+  const own = new Map<string, string | null>()
+  const socketUrl = workspace.socketUrl.replace(/^ws/, 'http')
+
+  async function header(): Promise<string> {
+    const found = await cookies.get({ url: socketUrl })
+    const text = found.map(({ name, value }) => (name === '' ? value : `${name}=${value}`)).join('; ')
+    // Headers are bytes: a browser sends UTF-8, and Node takes one character for one byte.
+    return Buffer.from(text, 'utf8').toString('latin1')
+  }
+
+  async function keepOne(cookie: CookieDetails): Promise<void> {
+    const isOver = cookie.expirationDate !== undefined && cookie.expirationDate <= clock() / 1000
+    if (own.size >= OWN_LIMIT) own.clear()
+    own.set(cookie.name ?? '', isOver ? null : (cookie.value ?? ''))
+    // Lasting from the start, so that it is written once.
+    await cookies.set({ ...cookie, expirationDate: cookie.expirationDate ?? clock() / 1000 + KEPT_FOR })
+  }
+
+  function isOwn({ name, value }: SessionCookie, cause: unknown, removed: boolean): boolean {
+    const written = own.get(name)
+    if (written === undefined) return false
+    return removed ? written === null || cause === 'overwrite' : written === value
+  }
 
   function write(task: () => Promise<unknown>): void {
     writes = writes.then(task).catch((error: unknown) => log(`cookies: not kept: ${nameOf(error)}`))
@@ -45,22 +78,34 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
     })
   }
 
-  function listen(listener: (cookie: SessionCookie, removed: boolean) => void): { dispose(): void } {
-    const onChange = (_event: unknown, cookie: SessionCookie, _cause: unknown, removed: boolean): void => {
-      if (seenBy(hostname, cookie)) listener(cookie, removed)
+  function listen(listener: (cookie: SessionCookie, removed: boolean, cause: unknown) => void): { dispose(): void } {
+    const onChange = (_event: unknown, cookie: SessionCookie, cause: unknown, removed: boolean): void => {
+      if (seenBy(hostname, cookie)) listener(cookie, removed, cause)
     }
     cookies.on('changed', onChange)
     return { dispose: () => void cookies.off('changed', onChange) }
   }
 
   return {
-    async header() {
-      const found = await cookies.get({ url: workspace.socketUrl.replace(/^ws/, 'http') })
-      const text = found.map(({ name, value }) => (name === '' ? value : `${name}=${value}`)).join('; ')
-      // Headers are bytes: a browser sends UTF-8, and Node takes one character for one byte.
-      return Buffer.from(text, 'utf8').toString('latin1')
+    header,
+    keep(lines, sent) {
+      const asOf = forgotten
+      write(async () => {
+        if (asOf !== forgotten || (await header()) !== sent) return
+        let refused = 0
+        for (const line of lines.slice(0, LINES_LIMIT)) {
+          const cookie = readSetCookie(Buffer.from(line, 'latin1').toString('utf8'), socketUrl, clock())
+          if (cookie === null) refused++
+          else await keepOne(cookie).catch(() => refused++)
+        }
+        if (refused > 0) log(`cookies: ${refused} of the socket's answer not kept`)
+        flush()
+      })
     },
-    onChanged: (listener) => listen(() => listener()),
+    onChanged: (listener) =>
+      listen((cookie, removed, cause) => {
+        if (!isOwn(cookie, cause, removed)) listener()
+      }),
     keepSessionCookies: () =>
       listen((cookie, removed) => {
         // What is written here comes back as a change with session false: that ends the circle.

@@ -93,7 +93,7 @@ export function basicAuthorization({ name, password }: Credentials): string {
 }
 
 /** From one header or several, each with one challenge or several. */
-function readSchemes(headers: unknown): readonly string[] {
+export function readSchemes(headers: unknown): readonly string[] {
   const texts = [headers].flat().filter((header) => typeof header === 'string')
   const names = texts.flatMap((text) => [...text.matchAll(/(?:^|,)\s*([a-z][\w-]*)(?=\s*(?:,|$)|\s+\S)(?!\s*=)/gi)].map(([, name]) => name ?? ''))
   return [...new Set(names.map((name) => name.toLowerCase()))].slice(0, 8)

@@ -27,7 +27,7 @@ async function connect(answer: (asked: Asked) => object) {
     desk, clock, monotonic, timers, random,
     frames: createFrameLog({ clock }),
     log: () => undefined,
-    createSupervisor: (on) => createSupervisor({ clock, timers, random, on, createSocket: socketCreator(timers), cookieHeader: async () => '' })
+    createSupervisor: (on) => createSupervisor({ clock, monotonic, timers, random, on, createSocket: socketCreator(timers), cookieHeader: async () => '' })
   })
   closing.push(() => line.dispose())
   desk.apply({ type: 'workspace.entered', workspace: server.workspace })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readRetryAfter, retryDelay, type Pace } from '../../../src/main/socket/backoff'
+import { readRetryAfter, refusedDelay, retryDelay, type Pace } from '../../../src/main/socket/backoff'
 
 const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
 const plain = { downFor: 0, minimum: 0, retryAfter: null }
@@ -21,7 +21,10 @@ test.each<[Pace, number, number, number]>([
   ['spread', 2, 2_000, 32_000],
   ['spread', 99, 2_000, 32_000],
   ['slow', 1, 10_000, 60_000],
-  ['shortly', 1, 2_000, 5_000]
+  ['rarely', 1, 20_000, 30_000],
+  ['rarely', 2, 40_000, 60_000],
+  ['rarely', 5, 200_000, 300_000],
+  ['rarely', 5_000, 200_000, 300_000]
 ])('%s, attempt %i: between %i and %i ms', (pace, attempt, low, high) => {
   expect(range(pace, attempt)).toEqual([low, high])
 })
@@ -30,6 +33,28 @@ test('after ten minutes of outage everybody takes up to a minute', () => {
   expect(range('quick', 3, { downFor: 600_000 })).toEqual([1_000, 60_000])
   expect(range('spread', 1, { downFor: 600_000 })).toEqual([1_000, 60_000])
   expect(range('spread', 1, { downFor: 599_999 })).toEqual([1_000, 15_000])
+})
+
+test('after an hour what makes no sense is asked every quarter of an hour', () => {
+  expect(range('rarely', 1, { downFor: 3_600_000 })).toEqual([900_000, 990_000])
+})
+
+test.each([
+  [1, 0, null, 5_000],
+  [2, 5_000, null, 15_000],
+  [3, 20_000, null, 30_000],
+  [4, 50_000, null, 60_000],
+  [5, 110_000, null, 120_000],
+  [6, 230_000, null, 240_000],
+  [7, 470_000, null, 300_000],
+  [5_000, 3_599_999, null, 300_000],
+  [20, 3_600_000, null, 900_000],
+  [1, 0, 120_000, 120_000],
+  [20, 3_600_000, 1_000, 900_000],
+  [1, 0, 7_200_000, 3_600_000]
+])('a session refused %i times over %i ms, Retry-After %s: again after %i ms', (times, refusedFor, retryAfter, wait) => {
+  expect(refusedDelay(times, refusedFor, retryAfter, () => 0)).toBe(wait)
+  expect(refusedDelay(times, refusedFor, retryAfter, () => 1 - 1e-9)).toBe(Math.round(wait * 1.1))
 })
 
 test('a minimum moves the range instead of cutting it off', () => {

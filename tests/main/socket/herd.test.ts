@@ -20,8 +20,8 @@ function run(end: SocketEnd, meanwhile: SocketEnd, outage: number, seed: number)
   const back: number[] = []
   for (let agent = 0; agent < AGENTS; agent++) {
     let now = 0
-    const attempts = createAttempts({ clock: () => now, random })
-    for (let decision = attempts.ended(end, true); decision.kind === 'retry'; decision = attempts.ended(meanwhile, false)) {
+    const attempts = createAttempts({ clock: () => now, monotonic: () => now, random })
+    for (let decision = attempts.ended(end, { readyFor: 60_000 }); decision.kind === 'retry'; decision = attempts.ended(meanwhile, { readyFor: null })) {
       now += decision.delay
       tries.push(now)
       if (now >= outage) break

@@ -21,32 +21,32 @@ function story(end: SocketEnd, ready: boolean): string {
 }
 
 test.each<[SocketEnd, string, string]>([
-  [http(301), 'signedOut', 'signedOut'],
-  [http(302), 'signedOut', 'signedOut'],
-  [http(303), 'signedOut', 'signedOut'],
-  [http(307), 'signedOut', 'signedOut'],
-  [http(308), 'signedOut', 'signedOut'],
-  [http(401), 'signedOut', 'signedOut'],
-  [http(403), 'signedOut', 'signedOut'],
-  [http(200), 'quick, 4: stopped', 'notWorkspace'],
-  [http(204), 'quick, 4: stopped', 'notWorkspace'],
-  [http(304), 'quick, 4: stopped', 'notWorkspace'],
-  [http(400), 'quick, 2: stopped', 'incompatible'],
-  [http(426), 'quick, 2: stopped', 'incompatible'],
-  [http(404), 'spread, 6: stopped', 'notWorkspace'],
-  [http(410), 'spread, 6: stopped', 'notWorkspace'],
+  [http(301), 'session', 'signedOut'],
+  [http(302), 'session', 'signedOut'],
+  [http(303), 'session', 'signedOut'],
+  [http(307), 'session', 'signedOut'],
+  [http(308), 'session', 'signedOut'],
+  [http(401), 'session', 'signedOut'],
+  [http(403), 'session', 'signedOut'],
+  [http(200), 'quick, 4: rarely', 'notWorkspace'],
+  [http(204), 'quick, 4: rarely', 'notWorkspace'],
+  [http(304), 'quick, 4: rarely', 'notWorkspace'],
+  [http(400), 'quick, 4: rarely', 'incompatible'],
+  [http(426), 'quick, 4: rarely', 'incompatible'],
+  [http(404), 'spread, 6: rarely', 'notWorkspace'],
+  [http(410), 'spread, 6: rarely', 'notWorkspace'],
   [http(407), 'stopped', 'http'],
   [http(408), 'quick', 'timeout'],
   [http(425), 'quick', 'timeout'],
   [http(429), 'spread ≥10', 'http'],
-  [http(418), 'quick, 6: stopped', 'http'],
+  [http(418), 'quick, 6: rarely', 'http'],
   [http(500), 'quick', 'http'],
   [http(502), 'spread', 'http'],
   [http(503), 'spread', 'http'],
   [http(504), 'spread', 'http'],
   [http(521), 'quick', 'http'],
-  [failed('EBADUPGRADE'), 'quick, 4: stopped', 'notWorkspace'],
-  [failed('HPE_INVALID_CONSTANT'), 'quick, 4: stopped', 'notWorkspace'],
+  [failed('EBADUPGRADE'), 'quick, 4: rarely', 'notWorkspace'],
+  [failed('HPE_INVALID_CONSTANT'), 'quick, 4: rarely', 'notWorkspace'],
   [failed('EPROXYAUTH'), 'stopped', 'proxyAuth'],
   [failed('EPROXYSCHEME'), 'stopped', 'proxyUnsupported'],
   [failed('EPROXY'), 'spread', 'proxy'],
@@ -78,10 +78,10 @@ test.each<[SocketEnd, string, string]>([
   [closed(1012), 'spread', 'closed'],
   [closed(1013), 'spread', 'closed'],
   [closed(1014), 'spread', 'closed'],
-  [closed(1002), 'quick, 4: stopped', 'incompatible'],
-  [closed(1003), 'quick, 4: stopped', 'incompatible'],
-  [closed(1007), 'quick, 4: stopped', 'incompatible'],
-  [closed(1010), 'quick, 4: stopped', 'incompatible'],
+  [closed(1002), 'quick, 4: rarely', 'incompatible'],
+  [closed(1003), 'quick, 4: rarely', 'incompatible'],
+  [closed(1007), 'quick, 4: rarely', 'incompatible'],
+  [closed(1010), 'quick, 4: rarely', 'incompatible'],
   [closed(1015), 'slow, 9: stopped', 'certificate'],
   [closed(3000), 'signedOut', 'signedOut'],
   [closed(3003), 'signedOut', 'signedOut'],
@@ -91,12 +91,15 @@ test.each<[SocketEnd, string, string]>([
   [closed(4401), 'signedOut', 'signedOut'],
   [closed(4403), 'signedOut', 'signedOut'],
   [closed(4409), 'stopped', 'replaced'],
-  [closed(1000, 'Replaced by another session'), 'stopped', 'replaced'],
-  [closed(4005, 'duplicate session'), 'stopped', 'replaced'],
+  [closed(1000, 'Replaced by another session'), 'quick', 'closed'],
+  [closed(4005, 'duplicate session'), 'quick, 6: rarely', 'closed'],
+  [closed(4000, 'try another node'), 'quick, 6: rarely', 'closed'],
+  [closed(1008, 'rate limit'), 'spread', 'closed'],
+  [closed(1008, 'Too many messages'), 'spread', 'closed'],
   [closed(4429), 'spread ≥30', 'closed'],
   [closed(4008), 'spread ≥30', 'closed'],
-  [closed(4999), 'quick, 6: stopped', 'closed'],
-  [closed(3500), 'quick, 6: stopped', 'closed']
+  [closed(4999), 'quick, 6: rarely', 'closed'],
+  [closed(3500), 'quick, 6: rarely', 'closed']
 ])('%j → %s (%s)', (end, expected, failure) => {
   for (const ready of [false, true]) {
     expect(story(end, ready)).toBe(expected)
@@ -121,19 +124,38 @@ test.each(['Cannot assign in this state', 'customer not found', 'already assigne
   (text) => expect(saysSignedOut(text)).toBe(false)
 )
 
-test('a failure carries the code, and none of the server’s words', () => {
-  const end = closed(4002, 'Ana Sousa said hello')
-  expect(verdictOn(refusalFor(end, true), end, 1).failure).toEqual({ kind: 'closed', detail: 'Closed with 4002', code: 4002 })
-  expect(verdictOn(refusalFor(http(503), true), http(503), 1).failure).toEqual({ kind: 'http', detail: 'HTTP 503', code: 503 })
-  expect(verdictOn(refusalFor(failed('ENOTFOUND'), true), failed('ENOTFOUND'), 1).failure.code).toBeNull()
+test('1008 with words of its own is no session that ended, once the queue was read', () => {
+  expect(story(closed(1008, 'message refused'), true)).toBe('quick')
+  expect(story(closed(1008, 'message refused'), false)).toBe('signedOut')
+  expect(story(closed(1008, 'Session expired'), true)).toBe('quick, 2: signedOut')
 })
 
-test('403 means signed out, unless everything worked a moment ago', () => {
-  expect(story(http(403), false)).toBe('signedOut')
-  const row = refusalFor(http(403), false, true)
-  expect(verdictOn(row, http(403), 1)).toMatchObject({ kind: 'retry', pace: 'shortly' })
-  expect(verdictOn(row, http(403), 2).kind).toBe('signedOut')
-  expect(refusalFor(http(401), false, true).action).toBe('signedOut')
+test('a failure carries the code and the server’s words, which stay out of its detail', () => {
+  const end = closed(4002, 'Ana Sousa\u202e said\nhello')
+  const failure = { kind: 'closed', detail: 'Closed with 4002', code: 4002, words: 'Ana Sousa said hello' }
+  expect(verdictOn(refusalFor(end, true), end, 1).failure).toEqual(failure)
+  expect(verdictOn(refusalFor(http(503), true), http(503), 1).failure).toEqual({ kind: 'http', detail: 'HTTP 503', code: 503 })
+  expect(verdictOn(refusalFor(failed('ENOTFOUND'), true), failed('ENOTFOUND'), 1).failure.code).toBeNull()
+  const forbidden: SocketEnd = { kind: 'refused', status: 403, retryAfter: null, words: 'Seat taken' }
+  expect(verdictOn(refusalFor(forbidden, true), forbidden, 1).failure).toEqual({ kind: 'signedOut', detail: 'HTTP 403', code: 403, words: 'Seat taken' })
+})
+
+test.each<[readonly string[], string, string]>([
+  [['basic'], 'httpBasic', 'HTTP 401'],
+  [['negotiate', 'basic'], 'httpBasic', 'HTTP 401'],
+  [['digest'], 'httpAuthUnsupported', 'digest'],
+  [['negotiate', 'ntlm'], 'httpAuthUnsupported', 'negotiate, ntlm'],
+  [['bearer'], 'signedOut', 'HTTP 401'],
+  [['bearer', 'digest'], 'signedOut', 'HTTP 401']
+])('401 that offers %j is %s', (schemes, kind, detail) => {
+  const end: SocketEnd = { kind: 'refused', status: 401, retryAfter: null, schemes }
+  expect(verdictOn(refusalFor(end, false), end, 1)).toMatchObject({ kind: 'session', failure: { kind, detail, code: 401 } })
+  expect(refusalFor({ ...end, status: 403 }, false).failure).toBe('signedOut')
+})
+
+test('redirect-to-other-host: a permanent redirect to another socket is offered, and tried again in case it passes', () => {
+  const end: SocketEnd = { kind: 'refused', status: 301, retryAfter: null, location: 'https://new.example/api/dashboard/ws', movedTo: 'wss://new.example/api/dashboard/ws' }
+  expect(verdictOn(refusalFor(end, false), end, 1)).toMatchObject({ kind: 'retry', pace: 'rarely', failure: { kind: 'moved', movedTo: end.movedTo } })
 })
 
 test.each(['ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL'])('%s is about this computer’s network', (code) => {

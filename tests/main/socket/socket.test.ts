@@ -86,7 +86,7 @@ test('Retry-After is handed on as it came; a redirect is not followed', async ()
   await vi.waitFor(() => expect(busy.log.ends).toEqual([{ kind: 'refused', status: 503, retryAfter: '7' }]))
   workspace.answer({ status: 302, headers: { Location: '/login' } })
   const redirected = open(workspace.workspace)
-  await vi.waitFor(() => expect(redirected.log.ends).toEqual([{ kind: 'refused', status: 302, retryAfter: null }]))
+  await vi.waitFor(() => expect(redirected.log.ends).toEqual([{ kind: 'refused', status: 302, retryAfter: null, location: `${workspace.workspace.origin}/login` }]))
   expect(workspace.requests).toHaveLength(2)
 })
 

@@ -19,15 +19,17 @@ export function setUp(random = () => 0.5) {
   const log: string[] = []
   const connections: Connection[] = []
   let online = true
+  let cookies = ''
   let computer: { suspended(): void; resumed(): void; unlocked(): void } | null = null
   let saving = false
   let listener: (connection: Connection) => void = () => {}
   const supervisor = createSupervisor({
     clock: time.clock,
+    monotonic: time.monotonic,
     timers: time.timers,
     random,
     createSocket: sockets.create,
-    cookieHeader: async () => '',
+    cookieHeader: async () => cookies,
     isOnline: () => online,
     isUnseen: () => saving,
     savesPower: () => saving,
@@ -58,6 +60,7 @@ export function setUp(random = () => 0.5) {
     at: (ms: number) => start + ms,
     connection: () => connections.at(-1),
     setOnline: (now: boolean) => void (online = now),
+    setCookies: (header: string) => void (cookies = header),
     savePower: () => void (saving = true),
     /** null: nobody listens. */
     computer: () => computer,

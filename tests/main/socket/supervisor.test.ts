@@ -7,6 +7,12 @@ import { workspaceAt } from './workspaceServer'
 
 const LOST: SocketEnd = { kind: 'closed', code: 1006, reason: '' }
 const refused = (status: number, retryAfter: string | null = null): SocketEnd => ({ kind: 'refused', status, retryAfter })
+const told = (code: number, at: number, times = 1) => ({
+  failure: { kind: 'signedOut', detail: `HTTP ${code}`, code },
+  at,
+  times,
+  retryAt: null
+})
 
 describe('the way to connected', () => {
   test('connecting until the queue was read; a greeting is not needed', () => {
@@ -178,11 +184,11 @@ describe('a silent connection', () => {
 })
 
 describe('signed out', () => {
-  test.each([401, 403, 302])('after %i nothing is tried until a person acts', (status) => {
+  test.each([401, 403, 302])('after %i without a cookie nothing is tried until a person acts', (status) => {
     const { supervisor, sockets, connection, time, at } = setUp()
     supervisor.start(WORKSPACE)
     sockets.last().events.ended(refused(status))
-    expect(connection()).toEqual({ state: 'signedOut', asOf: null, since: at(0) })
+    expect(connection()).toEqual({ state: 'signedOut', asOf: null, since: at(0), refused: told(status, at(0)) })
     time.advance(24 * 3_600_000)
     expect(sockets.all).toHaveLength(1)
   })
@@ -194,7 +200,8 @@ describe('signed out', () => {
     time.advance(5_000)
     supervisor.retry()
     sockets.last().events.ended(refused(401))
-    expect(log).toEqual(['connecting', 'signedOut'])
+    expect(log).toEqual(['connecting', 'signedOut', 'signedOut'])
+    expect(connection()).toEqual({ state: 'signedOut', asOf: null, since: at(0), refused: told(401, at(5_000), 2) })
     supervisor.retry()
     sockets.last().events.opened()
     expect(connection()).toEqual({ state: 'connecting', asOf: null })
@@ -213,8 +220,7 @@ describe('signed out', () => {
     connect().events.ended({ kind: 'closed', code: 4401, reason: '' })
     supervisor.retry()
     sockets.last().events.ended(refused(403))
-    expect(log.at(-1)).toBe('closed 1')
-    expect(log.at(-2)).toBe('signedOut')
+    expect(log.slice(-3)).toEqual(['signedOut', 'closed 1', 'signedOut'])
     time.advance(60_000)
     expect(sockets.all).toHaveLength(2)
   })
@@ -241,23 +247,36 @@ describe('signed out', () => {
   })
 })
 
-describe('stopped', () => {
-  test('the same refusal too often stops; a person starts afresh', () => {
+describe('a server that makes no sense', () => {
+  test('is asked ever more rarely, and the screen names the cause', () => {
     const { supervisor, sockets, connection, time } = setUp()
     supervisor.start(WORKSPACE)
-    for (let times = 1; times <= 3; times++) {
+    const waits: number[] = []
+    for (let times = 1; times <= 12; times++) {
       sockets.last().events.ended(refused(200))
-      expect(connection()).toMatchObject({ state: 'reconnecting' })
-      time.advance(60_000)
+      const now = connection()
+      expect(now).toMatchObject({ state: 'reconnecting', failure: { kind: 'notWorkspace', code: 200 } })
+      waits.push(now?.state === 'reconnecting' ? (now.retryAt ?? 0) - time.clock() : 0)
+      time.advance(waits.at(-1) ?? 0)
     }
-    sockets.last().events.ended(refused(200))
-    expect(connection()).toMatchObject({ state: 'stopped', failure: { kind: 'notWorkspace', code: 200 } })
+    expect(waits.slice(3, 8)).toEqual([25_000, 50_000, 100_000, 200_000, 250_000])
     time.advance(3_600_000)
-    expect(sockets.all).toHaveLength(4)
-    supervisor.retry()
-    expect(connection()).toEqual({ state: 'connecting', asOf: null })
     sockets.last().events.ended(refused(200))
-    expect(connection()).toMatchObject({ state: 'reconnecting' })
+    const now = connection()
+    expect(now?.state === 'reconnecting' && (now.retryAt ?? 0) - time.clock()).toBe(945_000)
+    supervisor.retry()
+    expect(connection()).toMatchObject({ state: 'reconnecting', retryAt: null })
+  })
+
+  test.each(['stopped', 'signedOut'])('only what a person can change ends in %s', (state) => {
+    const { supervisor, sockets, connection, time } = setUp()
+    supervisor.start(WORKSPACE)
+    sockets.last().events.ended(refused(state === 'stopped' ? 407 : 401))
+    expect(connection()?.state).toBe(state)
+    time.advance(3_600_000)
+    expect(sockets.all).toHaveLength(1)
+    supervisor.retry()
+    expect(sockets.all).toHaveLength(2)
   })
 })
 

@@ -101,6 +101,7 @@ describe('without a network', () => {
     const states: string[] = []
     const supervisor = createSupervisor({
       clock: time.clock,
+      monotonic: time.monotonic,
       timers: time.timers,
       random: () => 0.5,
       createSocket: sockets.create,
@@ -210,21 +211,6 @@ describe('a refusal after a sign-in', () => {
     sockets.last().events.ended({ kind: 'closed', code: 4401, reason: '' })
     expect(connection()?.state).toBe('signedOut')
   })
-})
-
-test('403 right after a connection that worked is asked once more, then believed', () => {
-  const { supervisor, sockets, connect, connection, time, pass, at, now } = setUp(() => 0)
-  supervisor.start(WORKSPACE)
-  connect()
-  pass(40_000)
-  sockets.last().events.ended(LOST)
-  time.advance(0)
-  const refused: SocketEnd = { kind: 'refused', status: 403, retryAfter: null }
-  sockets.last().events.ended(refused)
-  expect(connection()).toMatchObject({ state: 'reconnecting', retryAt: at(now() + 2_000) })
-  time.advance(2_000)
-  sockets.last().events.ended(refused)
-  expect(connection()?.state).toBe('signedOut')
 })
 
 test('1008 twice within a minute is a sign-out, twice in an hour is not', () => {

@@ -27,6 +27,7 @@ function connectTo(workspace: Workspace) {
   let cookie = ''
   const supervisor = createSupervisor({
     clock: time.clock,
+    monotonic: time.monotonic,
     timers: time.timers,
     random: () => 0.5,
     createSocket: socketCreator(time.timers),

@@ -11,7 +11,7 @@ function watch() {
   let ticks = 0
   const note = (word: string) => () => void log.push(`${time.clock() - start} ${word}`)
   const wakeups = watchWakeups({
-    clock: time.clock,
+    monotonic: time.monotonic,
     timers: time.timers,
     computer: {
       watch(on) {
@@ -88,15 +88,12 @@ test('a computer that did not sleep after all is awake again after ten ticks', (
   expect(log).toEqual(['0 slept', '10000 woke'])
 })
 
-test('a clock set back an hour is no sleep; set ahead it is taken for one', () => {
+test.each([-1, 1])('a clock that is set by an hour (× %i) is no sleep', (sign) => {
   const { time, log, wakeups } = watch()
   wakeups.run()
-  time.jump(-3_600_000)
+  time.setClock(sign * 3_600_000)
   time.advance(20_000)
   expect(log).toEqual([])
-  time.jump(3_600_000)
-  time.advance(1_000)
-  expect(log).toHaveLength(1)
 })
 
 test('at rest it neither ticks nor listens', () => {

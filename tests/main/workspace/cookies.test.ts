@@ -1,5 +1,5 @@
 import type { Session } from 'electron'
-import { expect, expectTypeOf, test, vi } from 'vitest'
+import { describe, expect, expectTypeOf, test, vi } from 'vitest'
 import type { CookieSession, SessionCookie } from '../../../src/main/workspace/cookieSession'
 import { createWorkspaceCookies } from '../../../src/main/workspace/cookies'
 import { partitionName } from '../../../src/main/workspace/partition'
@@ -164,4 +164,72 @@ test('each workspace has a session of its own, which lasts', () => {
   expect(partitionName('https://desk.example')).toMatch(/^persist:workspace-[0-9a-f]{16}$/)
   expect(partitionName('https://desk.example')).toBe(partitionName('https://desk.example'))
   expect(partitionName('https://desk.example')).not.toBe(partitionName('https://desk.example:8443'))
+})
+
+describe('what the socket’s answer sets', () => {
+  const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+  test('is kept, lasting from the start, and removed, exactly', async () => {
+    const { session, cookies, clock } = setUp()
+    session.put({ ...SID, session: false, expirationDate: 9e9 })
+    cookies.keepSessionCookies()
+    cookies.keep(['sid=next; HttpOnly; Path=/', 'theme=; Max-Age=0; Path=/', 'lang=de; Path=/; Max-Age=60'], 'sid=secret')
+    await vi.waitFor(() => expect(session.sets).toHaveLength(3))
+    await settled()
+    expect(session.sets).toMatchObject([
+      { name: 'sid', value: 'next', expirationDate: clock() / 1000 + 30 * 24 * 3600 },
+      { name: 'theme', expirationDate: 1 },
+      { name: 'lang', value: 'de', expirationDate: clock() / 1000 + 60 }
+    ])
+    expect(session.calls).toContain('flush')
+    expect(await cookies.header()).toContain('sid=next')
+  })
+
+  test('is not kept where the cookies are others by now', async () => {
+    const { session, cookies } = setUp()
+    session.put({ ...SID, value: 'of the page' })
+    cookies.keep(['sid=late; Path=/'], 'sid=secret')
+    await settled()
+    expect(session.sets).toEqual([])
+  })
+
+  test('two answers to the same cookies: the first counts', async () => {
+    const { session, cookies } = setUp()
+    session.put(SID)
+    cookies.keep(['sid=one; Path=/'], 'sid=secret')
+    cookies.keep(['sid=two; Path=/'], 'sid=secret')
+    await vi.waitFor(() => expect(session.sets).toHaveLength(1))
+    await settled()
+    expect(await cookies.header()).toBe('sid=one')
+  })
+
+  test('is no change that anybody signed in with, but what a page sets afterwards is', async () => {
+    const { session, cookies } = setUp()
+    session.put(SID)
+    const changed = vi.fn()
+    cookies.onChanged(changed)
+    cookies.keep(['sid=next; Path=/'], 'sid=secret')
+    await vi.waitFor(() => expect(session.sets).toHaveLength(1))
+    await settled()
+    expect(changed).not.toHaveBeenCalled()
+    session.put({ ...SID, value: 'of the page' })
+    expect(changed).toHaveBeenCalled()
+  })
+
+  test('nothing of it after somebody signed out, and no value in the log where it could not be kept', async () => {
+    const { session, cookies, lines } = setUp()
+    cookies.keep(['sid=late; Path=/'], '')
+    await cookies.forget()
+    expect(session.sets).toEqual([])
+    await settled()
+    session.failSets = true
+    cookies.keep(['sid=hidden; Path=/', 'odd=hidden; Domain=other.example'], '')
+    await vi.waitFor(() => expect(lines).toEqual(['cookies: 2 of the socket\'s answer not kept']))
+  })
+
+  test('a value beyond ASCII is the UTF-8 that it was', async () => {
+    const { session, cookies } = setUp()
+    cookies.keep([Buffer.from('sid=ü; Path=/').toString('latin1')], '')
+    await vi.waitFor(() => expect(session.sets).toMatchObject([{ value: 'ü' }]))
+  })
 })

@@ -17,6 +17,7 @@ export class FakeCookieSession implements CookieSession {
     set: async (details: CookieDetails) => {
       if (this.failSets) throw new Error(`Failed to set cookie ${details.value}`)
       this.sets.push(details)
+      if ((details.expirationDate ?? Infinity) <= 1) return this.expire(details)
       this.put({
         name: details.name ?? '',
         value: details.value ?? '',
@@ -46,6 +47,14 @@ export class FakeCookieSession implements CookieSession {
     if (before !== undefined) this.tell(before, 'overwrite', true)
     this.jar.set(key, cookie)
     this.tell(cookie, 'inserted', false)
+  }
+
+  /** Set with an end that is past, a cookie only goes. */
+  private expire({ name = '', path = '', domain, url }: CookieDetails): void {
+    const key = `${domain ?? new URL(url).hostname}${path}${name}`
+    const before = this.jar.get(key)
+    this.jar.delete(key)
+    if (before !== undefined) this.tell(before, 'expired-overwrite', true)
   }
 
   tell(cookie: SessionCookie, cause: string, removed: boolean): void {

@@ -91,6 +91,7 @@ export function startWay(workspace: Workspace, { resolve, trusted, sealing = NO_
   const routes = createRoutes({ resolve, trust: () => context, passwords, monotonic: time.monotonic, timers: time.timers, log })
   const supervisor = createSupervisor({
     clock: time.clock,
+    monotonic: time.monotonic,
     timers: time.timers,
     random: () => 0.5,
     createSocket: socketCreator(time.timers, (url, options) => new WebSocket(url, { ...options, ...(lookup && { lookup }) })),

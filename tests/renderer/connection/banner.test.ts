@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
 import type { Connection } from '../../../src/shared/domain/connection'
-import type { ConnectionFailureKind } from '../../../src/shared/domain/failure'
+import type { ConnectionFailure, ConnectionFailureKind } from '../../../src/shared/domain/failure'
 import { buildQueueHead, buildStatus, NOW } from '../../support/fakePipe'
 import { mountDesk, type DeskRig } from '../frame/rig'
 
@@ -65,6 +65,19 @@ describe('the banner', () => {
     expect(banner()).toContain('Stopped.')
     expect(banner()).toContain(words)
     rig.find('button', kind === 'replaced' ? 'Use here' : 'Try again')?.click()
+    expect(rig.pipe.commands()).toEqual([{ type: 'connection.retry' }])
+  })
+
+  it.each<[string, ConnectionFailure, string]>([
+    ['a session', { kind: 'signedOut', detail: '', code: 401, words: 'Session gone' }, 'The workspace refuses this session (401). It says: “\u2068Session gone\u2069” Trying again in 8 s.'],
+    ['a redirect', { kind: 'signedOut', detail: '', code: 302 }, 'The workspace asks you to sign in (302). Trying again in 8 s.'],
+    ['upgrade-briefly-200', { kind: 'notWorkspace', detail: '', code: 200 }, 'This address answers, but not as a workspace (200). Trying again in 8 s.'],
+    ['a way that fails', { kind: 'closed', detail: '', code: 1006, words: 'x' }, 'Connection lost. Trying again in 8 s.']
+  ])('names the answer while it tries again: %s', async (_name, failure, words) => {
+    rig = await mountDesk(1280)
+    await connect({ state: 'reconnecting', asOf: NOW, retryAt: NOW + 8000, failure })
+    expect(banner()).toContain(words)
+    rig.find('button', 'Try now')?.click()
     expect(rig.pipe.commands()).toEqual([{ type: 'connection.retry' }])
   })
 

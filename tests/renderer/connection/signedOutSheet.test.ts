@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it, vi } from 'vitest'
+import { nextTick } from 'vue'
+import type { Refused } from '../../../src/shared/domain/connection'
 import type { StatusView } from '../../../src/shared/views'
 import { useScreenStore } from '../../../src/renderer/stores/screen'
 import { buildConversationHead, buildStatus, NOW, testKey } from '../../support/fakePipe'
@@ -97,4 +99,75 @@ it('gives the focus back when it leaves', async () => {
   await rig.show({ status: buildStatus() })
   expect(sheet()).toBeUndefined()
   await vi.waitFor(() => expect(document.activeElement).toBe(list))
+})
+
+const refused: Refused = {
+  failure: { kind: 'signedOut', detail: 'HTTP 403', code: 403, words: 'Seat taken' },
+  at: NOW, times: 3, retryAt: NOW + 30_000
+}
+const refusedWith = (more: Partial<Refused> = {}): StatusView =>
+  buildStatus({ connection: { state: 'signedOut', asOf: NOW, since: NOW, refused: { ...refused, ...more } } })
+
+it('waits until no key was pressed for three seconds; meanwhile the banner says it', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    rig = await mountDesk(1280)
+    await rig.press('a')
+    await rig.show({ status: refusedWith() })
+    for (let key = 0; key < 4; key++) {
+      vi.advanceTimersByTime(2_999)
+      await nextTick()
+      expect(sheet()).toBeUndefined()
+      expect(rig.find('listbox', 'Queue')?.closest('[inert]')).toBeNull()
+      await rig.press('b')
+    }
+    expect(rig.find('region', 'Connection notice')?.textContent).toMatch(/You are signed out\..*refuses this session \(403\)\..*Seat taken/)
+    rig.find('button', 'Sign in again')?.click()
+    expect(rig.pipe.commands()).toEqual([{ type: 'workspace.signIn' }])
+    vi.advanceTimersByTime(3_000)
+    await nextTick()
+    expect(sheet()).toBeDefined()
+    expect(rig.find('region', 'Connection notice')).toBeUndefined()
+    await rig.press('c')
+    expect(sheet()).toBeDefined()
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+it('goes by itself when the session works again, also unseen', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    rig = await mountDesk(1280)
+    await rig.press('a')
+    await rig.show({ status: refusedWith() })
+    await rig.show({ status: buildStatus() })
+    vi.advanceTimersByTime(10_000)
+    await nextTick()
+    expect(sheet()).toBeUndefined()
+    await rig.show({ status: refusedWith() })
+    expect(sheet()).toBeDefined()
+    await rig.show({ status: buildStatus() })
+    expect(sheet()).toBeUndefined()
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+it('says what the workspace answered, and that Deskhand keeps trying', async () => {
+  rig = await mountDesk(1280)
+  await rig.show({ status: refusedWith() })
+  expect(sheet()?.textContent).toMatch(/The workspace refuses this session \(403\)\. It says: “.?Seat taken.?”/)
+  expect(sheet()?.textContent).toContain('Deskhand keeps trying')
+  await rig.show({ status: refusedWith({ retryAt: null, failure: { kind: 'signedOut', detail: '', code: 302 } }) })
+  expect(sheet()?.textContent).toContain('The workspace asks you to sign in (302).')
+  expect(sheet()?.textContent).not.toContain('Deskhand keeps trying')
+})
+
+it('upgrade-403-later: after a sign-in that did not help it speaks of a refusal, not of a session that ended', async () => {
+  rig = await mountDesk(1280)
+  await rig.show({ status: refusedWith({ withNewCookies: true }) })
+  expect(rig.find('dialog', 'The workspace refuses your sign-in')).toBeDefined()
+  expect(sheet()?.textContent).not.toContain('ended at')
+  expect(sheet()?.textContent).toContain('Seat taken')
 })

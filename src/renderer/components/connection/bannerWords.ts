@@ -1,6 +1,7 @@
 import type { Connection } from '../../../shared/domain/connection'
 import { connectionText as text } from '../../locales/en/connection'
 import { faultWords } from './faultWords'
+import { refusedWords } from './refusedWords'
 
 export interface BannerWords {
   readonly title: string
@@ -11,17 +12,24 @@ export interface BannerWords {
   readonly tone: 'warm' | 'hot'
 }
 
-/** What the banner says about a connection; null for those that need none. `retryIn` is in seconds. */
+/**
+ * What the banner says about a connection; null for those that need none. `retryIn` is in seconds. Signed out it stands in for
+ * the sheet, as long as somebody types.
+ */
 export function bannerWords(connection: Connection, retryIn: number | null): BannerWords | null {
   if (connection.state === 'reconnecting') {
     const title = connection.asOf === null ? text.cannotConnect : text.lost
     if (retryIn === null) return { title, more: text.connecting, action: null, command: 'connection.retry', tone: 'warm' }
-    const fault = faultWords(connection.failure)
+    const fault = faultWords(connection.failure) ?? refusedWords(connection.failure)
     const again = text.tryingAgain(retryIn)
     return { title, more: fault === null ? again : `${fault} ${again}`, action: text.tryNow, command: 'connection.retry', tone: 'warm' }
   }
   if (connection.state === 'offline') {
     return { title: text.offline, more: text.offlineMore, action: text.tryNow, command: 'connection.retry', tone: 'warm' }
+  }
+  if (connection.state === 'signedOut') {
+    const more = (connection.refused && refusedWords(connection.refused.failure)) ?? text.noNewCustomers
+    return { title: `${text.signedOut}.`, more, action: text.signInAgain, command: 'workspace.signIn', tone: 'hot' }
   }
   if (connection.state === 'stopped') {
     const { kind, code } = connection.failure

@@ -42,6 +42,9 @@ export const connectionText = {
   offlineMore: 'Deskhand connects again when the network is back.',
   stopped: 'Stopped.',
   stoppedBecause: stopped,
+  refusesSession: 'The workspace refuses this session.',
+  asksForSignIn: 'The workspace asks you to sign in.',
+  saysWords: (words: string): string => `It says: “${isolated(words)}”`,
   withCode: (words: string, code: number): string => `${words.slice(0, -1)} (${code}).`,
   toSend: (count: number): string =>
     count === 1 ? '1 message is waiting to go out.' : `${count} messages are waiting to go out.`,
@@ -84,6 +87,11 @@ export const connectionText = {
   },
 
   signedOut: 'You are signed out',
+  noNewCustomers: 'New customers cannot reach you until you sign in again.',
+  signInRefused: 'The workspace refuses your sign-in',
+  refusedBefore: 'You signed in at ',
+  refusedAfter: ' again, but its connection for Deskhand is refused. New customers cannot reach you. Tell the people who run the workspace.',
+  triesAgain: 'Deskhand keeps trying and goes on by itself when the workspace accepts it again.',
   sessionBefore: 'Your session at ',
   sessionAfter: (time: string): string =>
     ` ended at ${time}. New customers cannot reach you until you sign in again.`,
