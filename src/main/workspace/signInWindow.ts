@@ -1,6 +1,7 @@
 import { BrowserWindow, type Session, type WebPreferences } from 'electron'
 import type { Timers } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
+import { SIGN_IN_EVIDENCE, type SignInEvidence } from './signInEvidence'
 import { coalesce, mayLoad, readLoadFailure, signInTitle, type LoadFailure } from './signInRules'
 
 /** Shortest time between two guesses, in milliseconds: each one may become an attempt to connect. */
@@ -25,7 +26,7 @@ export interface SignInParts {
 /** After `closed` or `loadFailed`, whichever comes first, the window is gone and nothing more is said. */
 export interface SignInEvents {
   /** A cookie changed or a page has loaded: only the workspace's socket knows whether that was it. */
-  maybeSignedIn(): void
+  maybeSignedIn(evidence: SignInEvidence): void
   /** The person closed it. */
   closed(): void
   loadFailed(failure: LoadFailure): void
@@ -42,8 +43,16 @@ export function openSignInWindow(parts: SignInParts): SignInWindow {
   const { workspace, on, log } = parts
   const window = createWindow(parts)
   const contents = window.webContents
-  const guess = coalesce(parts.timers, GUESS_EVERY_MS, on.maybeSignedIn)
-  const watching = parts.onCookieChanged(guess)
+  const seen = new Set<SignInEvidence>()
+  const guess = coalesce(parts.timers, GUESS_EVERY_MS, () => {
+    // A page that has loaded comes last: what happened on the way to it belongs to the load.
+    for (const evidence of SIGN_IN_EVIDENCE) if (seen.delete(evidence)) on.maybeSignedIn(evidence)
+  })
+  const saw = (evidence: SignInEvidence) => (): void => {
+    seen.add(evidence)
+    guess()
+  }
+  const watching = parts.onCookieChanged(saw('cookie'))
   if (parts.unseen === true) contents.setAudioMuted(true)
   let over = false
 
@@ -87,12 +96,13 @@ export function openSignInWindow(parts: SignInParts): SignInWindow {
     if (event.isMainFrame) stayOnWeb(event)
   })
   contents.on('did-navigate', (_event, address) => showAddress(address))
-  contents.on('did-navigate', guess)
+  contents.on('did-navigate', saw('navigated'))
   contents.on('did-navigate-in-page', (_event, address, isMainFrame) => {
-    if (isMainFrame) showAddress(address)
-    guess()
+    if (!isMainFrame) return
+    showAddress(address)
+    saw('navigated')()
   })
-  contents.on('did-finish-load', guess)
+  contents.on('did-finish-load', saw('loaded'))
   contents.on('did-fail-load', (_event, code, name, _address, isMainFrame) => {
     const failure = readLoadFailure(code, name, isMainFrame)
     if (failure !== null) fail(failure)

@@ -93,14 +93,14 @@ describe('a first start', () => {
 
   test('an address that is wrong is said to be wrong and stays as it was typed', () => {
     const rig = createRig()
-    rig.session.choose('http://desk.example')
+    rig.session.choose({ address: 'http://desk.example' })
     expect(rig.desk.state.signIn).toMatchObject({ address: 'http://desk.example', problem: 'insecure', phase: 'idle' })
     expect(rig.calls).toEqual([])
   })
 
   test('a workspace that wants a sign-in opens its page; a working socket closes it', () => {
     const rig = createRig()
-    rig.session.choose(' Desk.Example ')
+    rig.session.choose({ address: ' Desk.Example ' })
     expect([rig.screen(), rig.desk.state.signIn.phase]).toEqual(['signIn', 'checking'])
     rig.connection(signedOut)
     rig.connection(signedOut)
@@ -149,7 +149,7 @@ describe('a first start', () => {
 
   test('fault 21: a proxy that asks who this is comes before the workspace’s page', () => {
     const rig = createRig()
-    rig.session.choose('desk.example')
+    rig.session.choose({ address: 'desk.example' })
     const proxy = { host: 'proxy.example:3128', notAccepted: false }
     rig.connection({ state: 'stopped', asOf: null, failure: { kind: 'proxyAuth', detail: '', code: null, proxy } })
     expect([rig.screen(), rig.desk.state.signIn]).toMatchObject(['signIn', { phase: 'checking', problem: null }])
@@ -161,7 +161,7 @@ describe('a first start', () => {
 
   test('somebody who is signed in already never sees a sign-in page', () => {
     const rig = createRig()
-    rig.session.choose('desk.example')
+    rig.session.choose({ address: 'desk.example' })
     rig.arrive()
     expect(rig.calls.filter((call) => call.startsWith('open'))).toEqual([])
     expect(rig.screen()).toBe('desk')
@@ -177,7 +177,7 @@ describe('a first start', () => {
     ['proxyUnsupported', undefined, 'proxy']
   ] as const)('an address that fails with %s %s is left with the reason %s', (kind, code, problem) => {
     const rig = createRig()
-    rig.session.choose('desk.example')
+    rig.session.choose({ address: 'desk.example' })
     rig.fail(kind, code)
     expect(rig.desk.state.signIn).toMatchObject({ phase: 'idle', problem, address: 'desk.example' })
     expect([rig.screen(), rig.calls.at(-1)]).toEqual(['signIn', 'stop'])
@@ -185,7 +185,7 @@ describe('a first start', () => {
 
   test('closing the page goes back to the address', () => {
     const rig = createRig()
-    rig.session.choose('desk.example')
+    rig.session.choose({ address: 'desk.example' })
     rig.connection(signedOut)
     rig.session.pageClosed()
     expect([rig.screen(), rig.desk.state.workspace, rig.desk.state.signIn.phase]).toEqual(['signIn', null, 'idle'])
@@ -223,7 +223,7 @@ describe('a later start', () => {
 describe('the end of a session', () => {
   test('leaves the desk as it is; the page comes when it is asked for', () => {
     const rig = createRig()
-    rig.session.choose('desk.example')
+    rig.session.choose({ address: 'desk.example' })
     rig.arrive()
     rig.calls.length = 0
     rig.connection({ ...signedOut, asOf: START })
@@ -239,7 +239,7 @@ describe('the end of a session', () => {
 
   test('somebody else who signs in gets a desk of their own, never the first screen', () => {
     const rig = createRig()
-    rig.session.choose('desk.example')
+    rig.session.choose({ address: 'desk.example' })
     rig.desk.apply({ type: 'session.greeted', userId: 'laura' })
     rig.arrive()
     rig.connection({ ...signedOut, asOf: START })
@@ -253,7 +253,7 @@ describe('the end of a session', () => {
 
   test('a session that was renewed unseen does not bring the window to the front', () => {
     const rig = createRig()
-    rig.session.choose('desk.example')
+    rig.session.choose({ address: 'desk.example' })
     rig.arrive()
     rig.connection({ ...signedOut, asOf: START })
     rig.desk.apply({ type: 'signIn.changed', signIn: { phase: 'renewing' } })
@@ -264,7 +264,7 @@ describe('the end of a session', () => {
 
   test('signing out removes everything and forgets where to start', () => {
     const rig = createRig()
-    rig.session.choose('desk.example')
+    rig.session.choose({ address: 'desk.example' })
     rig.arrive()
     rig.session.signOut()
     expect(rig.calls).toContain('forget desk.example')
@@ -277,23 +277,23 @@ describe('a sign-out that cannot remove everything', () => {
   test('says so on the screen it leads to', async () => {
     const rig = createRig()
     rig.forgets = false
-    rig.session.choose('desk.example')
+    rig.session.choose({ address: 'desk.example' })
     rig.arrive()
     rig.session.signOut()
     await Promise.resolve()
     await Promise.resolve()
     expect(rig.desk.state.signIn.problem).toBe('notForgotten')
-    rig.session.choose('other.example')
+    rig.session.choose({ address: 'other.example' })
     expect(rig.desk.state.signIn.problem).toBeNull()
   })
 
   test('but not over another desk that was opened meanwhile', async () => {
     const rig = createRig()
     rig.forgets = false
-    rig.session.choose('desk.example')
+    rig.session.choose({ address: 'desk.example' })
     rig.arrive()
     rig.session.signOut()
-    rig.session.choose('other.example')
+    rig.session.choose({ address: 'other.example' })
     await Promise.resolve()
     await Promise.resolve()
     expect(rig.desk.state.signIn.problem).toBeNull()
@@ -326,7 +326,7 @@ describe('a demo that takes a while to start', () => {
   test('does not take the place of what was chosen meanwhile', async () => {
     const rig = createRig()
     rig.session.exploreDemo()
-    rig.session.choose('desk.example')
+    rig.session.choose({ address: 'desk.example' })
     await Promise.resolve()
     await new Promise(setImmediate)
     expect(rig.desk.state.workspace?.origin).toBe('https://desk.example')
@@ -354,7 +354,7 @@ describe('a demo that takes a while to start', () => {
 
 test('a connection that comes out of doubt is not written into the settings again', () => {
   const rig = createRig()
-  rig.session.choose('desk.example')
+  rig.session.choose({ address: 'desk.example' })
   rig.arrive()
   const written = rig.settings
   rig.connection({ state: 'checking', asOf: START })

@@ -42,7 +42,8 @@ export const connectionText = {
   offlineMore: 'Deskhand connects again when the network is back.',
   stopped: 'Stopped.',
   stoppedBecause: stopped,
-  withCode: (words: string, code: number): string => `${words.slice(0, -1)} (${code}).`,
+  withCode: (words: string, code: string): string => `${words.slice(0, -1)} (${code}).`,
+  saysItself: (words: string): string => `It says “${isolated(words)}”.`,
   toSend: (count: number): string =>
     count === 1 ? '1 message is waiting to go out.' : `${count} messages are waiting to go out.`,
   tryNow: 'Try now',
