@@ -1,11 +1,11 @@
 import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
-import { CHECK_STEPS, type Check, type CheckStep, type CheckStepName } from '../../shared/domain/diagnosis'
+import { CHECK_STEPS, type Check, type CheckFacts, type CheckStep, type CheckStepName } from '../../shared/domain/diagnosis'
 import type { Workspace } from '../../shared/domain/workspace'
 import { checkConnected, checkUpgrade, GREETING_LIMIT } from './lineSteps'
 import { checkList, LIST_LIMIT } from './listStep'
 import type { Probes } from './probes'
 import { checkDns, checkProxy, checkTcp, checkTls } from './reachSteps'
-import { codeOf, fails, notTried, type StepResult } from './stepResult'
+import { codeOf, fails, notTried, works, type StepResult } from './stepResult'
 import { beginVisit, endVisit, type Visit } from './visit'
 import { checkCookie, checkHttp } from './webSteps'
 
@@ -102,6 +102,7 @@ export function createDoctor({ clock, monotonic, timers, probes }: DoctorParts):
         const result = await limited(step, visit, run)
         note(step, { ...result, ms: result.outcome === 'notTried' ? null : Math.round(monotonic() - began) })
         if (step === 'proxy' && proxyResolves(check, visit)) note('dns', { ...notTried('proxyResolves'), ms: null })
+        if (step === 'list' && result.outcome === 'works' && isUnknownGreeting(check)) note('connected', works(factsOf(check, 'connected')))
       }
     }
     endVisit(visit)
@@ -140,4 +141,13 @@ function isBlocked(step: CheckStepName, check: Check, visit: Visit, probes: Prob
 /** Behind a proxy it is the proxy that has to find the name. */
 function proxyResolves(check: Check, visit: Visit): boolean {
   return visit.proxy !== null && check.steps.some(({ step, outcome }) => step === 'dns' && outcome === 'fails')
+}
+
+/** First words that nobody understands do no harm where the customers come all the same. */
+function isUnknownGreeting(check: Check): boolean {
+  return check.steps.some(({ step, cause }) => step === 'connected' && cause === 'notUnderstood')
+}
+
+function factsOf(check: Check, name: CheckStepName): CheckFacts {
+  return check.steps.find(({ step }) => step === name)?.facts ?? {}
 }

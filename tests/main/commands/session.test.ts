@@ -1,20 +1,28 @@
 import { describe, expect, test } from 'vitest'
+import { createRefusedSignIn } from '../../../src/main/commands/refusedSignIn'
 import { createSession, type Session } from '../../../src/main/commands/session'
+import { createWorkspaceMemory } from '../../../src/main/commands/workspaceMemory'
 import { createDesk, type Desk } from '../../../src/main/desk/desk'
 import type { Settings } from '../../../src/main/persistence/settingsFile'
 import { statusView } from '../../../src/main/views/statusView'
-import { readAddress } from '../../../src/main/workspace/address'
+import { readMove, readWorkspace } from '../../../src/main/workspace/address'
 import type { Connection } from '../../../src/shared/domain/connection'
 import type { ConnectionFailureKind } from '../../../src/shared/domain/failure'
 import { DEFAULT_ALERT_SETTINGS } from '../../../src/shared/domain/settings'
 import type { Workspace } from '../../../src/shared/domain/workspace'
 import { START } from '../../support/deskEvents'
 import { buildAlerts } from '../../support/fakePipe'
+import { createFakeTime, type FakeTime } from '../../support/fakeTime'
 
 const APP = { version: '1', platform: 'linux', electron: '45', testRuntime: false, titleBarOverlay: true } as const
 
+const OPEN = { loopbackOnly: false }
+
 interface Rig {
   readonly session: Session
+  readonly time: FakeTime
+  /** There is a cookie for the socket. */
+  hasCookie: boolean
   readonly desk: Desk
   /** What was asked of the other parts, in order. */
   readonly calls: string[]
@@ -32,10 +40,20 @@ interface Rig {
 
 function createRig(saved: Partial<Settings> = {}): Rig {
   const calls: string[] = []
-  const desk = createDesk(() => START)
+  const time = createFakeTime(START)
+  const { clock, monotonic, timers } = time
+  const desk = createDesk(clock)
+  const settings = { read: () => rig.settings, write: (part: Partial<Settings>) => void (rig.settings = { ...rig.settings, ...part }) }
+  const refused = createRefusedSignIn({
+    desk, clock, monotonic, timers,
+    log: () => undefined,
+    hasCookie: async () => rig.hasCookie,
+    readMove: (movedTo, from) => readMove(movedTo, from, OPEN)
+  })
   const rig: Rig = {
-    desk, calls,
-    settings: { workspace: null, recent: [], alerts: DEFAULT_ALERT_SETTINGS, alertTest: null, alertPause: null, retentionDays: 7, letterKeys: true, ...saved },
+    desk, calls, time,
+    hasCookie: true,
+    settings: { workspace: null, recent: [], sockets: {}, alerts: DEFAULT_ALERT_SETTINGS, alertTest: null, alertPause: null, retentionDays: 7, letterKeys: true, ...saved },
     demoStarts: true,
     writing: false,
     forgets: true,
@@ -58,15 +76,15 @@ function createRig(saved: Partial<Settings> = {}): Rig {
         stop: () => calls.push('stop'),
         send: () => false, receiving: () => false, ready: () => undefined, restart: () => undefined, signedOut: () => undefined
       },
-      settings: { read: () => rig.settings, write: (part) => void (rig.settings = { ...rig.settings, ...part }) },
-      clock: () => START,
+      memory: createWorkspaceMemory({ settings, clock, read: (typed) => readWorkspace(typed, OPEN) }),
+      refused, monotonic,
       log: () => undefined,
-      readAddress: (text) => readAddress(text, { loopbackOnly: false }),
       page: { open: (workspace) => calls.push(`open ${workspace.label}`), close: () => calls.push('close') },
       forget: async (workspace) => {
         calls.push(`forget ${workspace.label}`)
         if (!rig.forgets) throw new Error('EPERM')
       },
+      forgetSignIn: async (workspace) => void calls.push(`forget sign-in ${workspace.label}`),
       demo: {
         start: async (): Promise<Workspace> => {
           if (!rig.demoStarts) throw new Error('no port')

@@ -15,7 +15,7 @@ function setUp() {
       return { focus: () => void log.push(`focus ${label}`), close: () => void log.push(`close ${label}`) }
     },
     on: {
-      maybeSignedIn: () => void log.push('maybe'),
+      maybeSignedIn: (evidence) => void log.push(`maybe ${evidence}`),
       closed: () => void log.push('closed'),
       loadFailed: ({ problem }) => void log.push(problem)
     }
@@ -54,7 +54,7 @@ test('closed by us it says nothing; by the person, or by a failed load, it does'
   signIn.close()
   expect(signIn.isOpen()).toBe(false)
   signIn.show(workspace('a.example'))
-  windows[1]?.maybeSignedIn()
+  windows[1]?.maybeSignedIn('navigated')
   windows[1]?.closed()
   expect(signIn.isOpen()).toBe(false)
   signIn.show(workspace('a.example'))
@@ -64,7 +64,7 @@ test('closed by us it says nothing; by the person, or by a failed load, it does'
     'open a.example',
     'close a.example',
     'open a.example',
-    'maybe',
+    'maybe navigated',
     'closed',
     'open a.example',
     'certificate'

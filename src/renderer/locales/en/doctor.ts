@@ -351,7 +351,7 @@ function worksLine(step: CheckStepName, facts: CheckFacts, time: (at: number) =>
       return liveSince === undefined ? 'The live connection opens.' : `Your desk has been live since ${time(liveSince)}. No second connection was opened.`
     case 'connected':
       if (liveSince !== undefined) return 'New customers and messages arrive.'
-      return type === undefined ? 'The connection stays open. The workspace has said nothing so far.' : `The workspace said “${type}”.`
+      return type === undefined ? 'The connection stays open.' : `The workspace said “${type}”.`
     case 'list':
       return listLine(facts)
   }
