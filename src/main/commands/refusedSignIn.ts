@@ -34,16 +34,16 @@ export interface RefusedSignIn {
 interface OpenPage {
   loaded: boolean
   changed: boolean
-  /** Monotonic milliseconds at which anything was last seen of it. */
+  /** Monotonic milliseconds at which anything was last seen of it; whether the socket was refused after that. */
   seenAt: number
+  refusedSince: boolean
+  /** What the socket said before the page was opened. */
   readonly before: string
 }
 
 export function createRefusedSignIn({ desk, clock, monotonic, timers, log, hasCookie, readMove }: RefusedSignInParts): RefusedSignIn {
   let page: OpenPage | null = null
   let told: Refused | null = null
-  /** Monotonic milliseconds of the last refusal. */
-  let toldAt = -Infinity
   let cancelLook: Cancel = () => undefined
   /** Grows with everything that makes an answer about cookies outdated. */
   let question = 0
@@ -53,7 +53,7 @@ export function createRefusedSignIn({ desk, clock, monotonic, timers, log, hasCo
     const next = readRefused(connection, told, clock())
     if (next === null) return
     told = next
-    toldAt = monotonic()
+    if (page) page.refusedSince = true
     look()
   }
 
@@ -80,7 +80,7 @@ export function createRefusedSignIn({ desk, clock, monotonic, timers, log, hasCo
       changed: page.changed,
       settledFor: monotonic() - page.seenAt,
       hasCookie: cookie,
-      refusedSince: toldAt >= page.seenAt,
+      refusedSince: page.refusedSince,
       answersAnew: answerOf(failure) !== page.before,
       failure
     })
@@ -116,7 +116,7 @@ export function createRefusedSignIn({ desk, clock, monotonic, timers, log, hasCo
   return {
     pageOpened() {
       cancelLook()
-      page = { loaded: false, changed: false, seenAt: monotonic(), before: told ? answerOf(told.failure) : '' }
+      page = { loaded: false, changed: false, seenAt: monotonic(), refusedSince: false, before: told ? answerOf(told.failure) : '' }
       if (desk.state.signIn.refusal != null) desk.apply({ type: 'signIn.changed', signIn: { refusal: null } })
     },
     seen(evidence) {
@@ -124,6 +124,7 @@ export function createRefusedSignIn({ desk, clock, monotonic, timers, log, hasCo
       if (page.loaded && evidence !== 'loaded') page.changed = true
       if (evidence === 'loaded') page.loaded = true
       page.seenAt = monotonic()
+      page.refusedSince = false
       look()
     },
     pageClosed() {
