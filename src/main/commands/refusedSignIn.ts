@@ -121,8 +121,11 @@ export function createRefusedSignIn({ desk, clock, monotonic, timers, log, hasCo
     },
     seen(evidence) {
       if (!page) return
+      // Pages and sockets renew cookies all day: only the first change is news.
+      const isNews = evidence !== 'cookie' || !page.changed
       if (page.loaded && evidence !== 'loaded') page.changed = true
       if (evidence === 'loaded') page.loaded = true
+      if (!isNews) return
       page.seenAt = monotonic()
       page.refusedSince = false
       look()

@@ -63,6 +63,17 @@ describe('a sign-in on the page that the socket refuses', () => {
     expect(refusal(rig)?.page).toBe('signedIn')
   })
 
+  it('is told although every refusal changes a cookie', async () => {
+    const rig = await atForm()
+    await step(rig)
+    for (let second = 0; second < 6; second++) {
+      rig.session.maybeSignedIn('cookie')
+      await rig.refuse({})
+      await rig.wait(1000)
+    }
+    expect(refusal(rig)?.page).toBe('signedIn')
+  })
+
   it('is not told before the socket was refused after it', async () => {
     const rig = await atForm()
     for (const evidence of ['cookie', 'navigated', 'loaded'] as const) rig.session.maybeSignedIn(evidence)
