@@ -89,9 +89,9 @@ export function createPageVisit({ desk, refused, monotonic, page, isWriting, ret
       ask()
     },
     failed(problem, detail) {
-      if (desk.state.refreshedAt === null) return leave({ problem, detail })
       page.close()
-      show({ phase: 'idle', ...NO_PROBLEM, problem, detail })
+      // Before the first sign-in the way back to the page stays where it is, so that another try is one click.
+      show({ phase: desk.state.refreshedAt === null ? 'pageOpen' : 'idle', ...NO_PROBLEM, problem, detail })
     },
     get wentThrough() {
       return wentThrough

@@ -31,10 +31,14 @@ export interface RefusedSignIn {
   dispose(): void
 }
 
+/** How long a first page may set cookies before it has loaded. Milliseconds. */
+const FIRST_LOAD = 5_000
+
 interface OpenPage {
+  readonly openedAt: number
   loaded: boolean
   changed: boolean
-  /** Monotonic milliseconds at which anything was last seen of it; whether the socket was refused after that. */
+  /** Monotonic milliseconds, as `openedAt`: when anything was last seen of it, and whether the socket was refused after that. */
   seenAt: number
   refusedSince: boolean
   /** What the socket said before the page was opened. */
@@ -116,15 +120,17 @@ export function createRefusedSignIn({ desk, clock, monotonic, timers, log, hasCo
   return {
     pageOpened() {
       cancelLook()
-      page = { loaded: false, changed: false, seenAt: monotonic(), refusedSince: false, before: told ? answerOf(told.failure) : '' }
+      const now = monotonic()
+      page = { openedAt: now, loaded: false, changed: false, seenAt: now, refusedSince: false, before: told ? answerOf(told.failure) : '' }
       if (desk.state.signIn.refusal != null) desk.apply({ type: 'signIn.changed', signIn: { refusal: null } })
     },
     seen(evidence) {
       if (!page) return
       // Pages and sockets renew cookies all day: only the first change is news.
       const isNews = evidence !== 'cookie' || !page.changed
+      // What happened on the way to the first page belongs to its load, of which nothing may have been heard.
+      page.loaded ||= evidence !== 'cookie' || monotonic() - page.openedAt >= FIRST_LOAD
       if (page.loaded && evidence !== 'loaded') page.changed = true
-      if (evidence === 'loaded') page.loaded = true
       if (!isNews) return
       page.seenAt = monotonic()
       page.refusedSince = false

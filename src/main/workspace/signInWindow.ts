@@ -48,8 +48,11 @@ export function openSignInWindow(parts: SignInParts): SignInWindow {
     // A page that has loaded comes last: what happened on the way to it belongs to the load.
     for (const evidence of SIGN_IN_EVIDENCE) if (seen.delete(evidence)) on.maybeSignedIn(evidence)
   })
+  let hasLoaded = false
   const saw = (evidence: SignInEvidence) => (): void => {
-    seen.add(evidence)
+    if (evidence === 'loaded') hasLoaded = true
+    // The way to the first page is no step of a sign-in.
+    if (evidence !== 'navigated' || hasLoaded) seen.add(evidence)
     guess()
   }
   const watching = parts.onCookieChanged(saw('cookie'))
