@@ -48,6 +48,10 @@ describe('the words', () => {
   it('keep a stranger’s words apart from what the app says', () => {
     const { cause, said } = causeWords({ kind: 'listRefused', detail: '', code: null, words: 'Forbidden' })
     expect([cause.includes('Forbidden'), said]).toEqual([false, 'Forbidden'])
+    const hostile = causeWords({ kind: 'listRefused', detail: '', code: null, words: `\u202eevil\u0000\n${'x'.repeat(400)}` }).said ?? ''
+    expect(hostile).toMatch(/^evil x+…$/)
+    expect(hostile).toHaveLength(300)
+    expect(causeWords({ kind: 'listRefused', detail: '', code: null, words: ' \u200b ' }).said).toBeNull()
   })
 })
 

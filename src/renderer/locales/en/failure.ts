@@ -1,4 +1,8 @@
 import type { ConnectionFailure } from '../../../shared/domain/failure'
+import { safeText } from '../../../shared/safeText'
+
+/** Characters of a server's own words that are shown. */
+const WORDS_LIMIT = 300
 
 /** Where it fails: the way there, the upgrade, an open connection, or its list of customers. */
 export type FailureStage = 'way' | 'refused' | 'closed' | 'list'
@@ -19,7 +23,8 @@ const RUN_CHECK = 'Run a check and send the result to your administrator.'
 /** Why there is no live connection, in the same words wherever it is said. */
 export function causeWords(failure: ConnectionFailure): FailureWords {
   const code = failure.code === null ? null : String(failure.code)
-  return { stage: stageOf(failure), code, cause: causeOf(failure), said: failure.words ?? null }
+  const said = safeText(failure.words ?? '', WORDS_LIMIT)
+  return { stage: stageOf(failure), code, cause: causeOf(failure), said: said === '' ? null : said }
 }
 
 function stageOf({ kind, code }: ConnectionFailure): FailureStage {
