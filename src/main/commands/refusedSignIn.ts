@@ -56,8 +56,10 @@ export function createRefusedSignIn({ desk, clock, monotonic, timers, log, hasCo
     if (connection.state === 'connected') return reset()
     const next = readRefused(connection, told, clock())
     if (next === null) return
+    // Only the next attempt may have moved.
+    const isNew = told === null || next.at !== told.at || next.times !== told.times
     told = next
-    if (page) page.refusedSince = true
+    if (page && isNew) page.refusedSince = true
     look()
   }
 

@@ -85,6 +85,16 @@ describe('a sign-in on the page that the socket refuses', () => {
     expect(refusal(rig)?.page).toBe('signedIn')
   })
 
+  it('is not told for an attempt that was only put off', async () => {
+    const rig = await atForm()
+    for (const evidence of ['cookie', 'navigated', 'loaded'] as const) rig.session.maybeSignedIn(evidence)
+    const { connection } = rig.desk.state
+    if (connection.state !== 'signedOut' || !connection.refused) throw new Error('Not refused')
+    rig.connection({ ...connection, refused: { ...connection.refused, retryAt: START + 60_000 } })
+    await rig.wait(14_000)
+    expect(refusal(rig)).toBeNull()
+  })
+
   it('of a form that nobody has filled in says nothing for a while, and then only what it is', async () => {
     const rig = await atForm()
     await rig.wait(14_999)
