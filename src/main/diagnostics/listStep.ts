@@ -1,6 +1,6 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 import type { ConnectionFailure } from '../../shared/domain/failure'
-import { fromCommand } from '../wire/fromCommand'
+import { fromCommand, LIST_ANSWER } from '../wire/fromCommand'
 import { readFrame } from '../wire/parse'
 import type { FirstSign, LineAttempt } from './lineAttempt'
 import { readEnd } from './lineEnd'
@@ -13,7 +13,6 @@ import type { Visit } from './visit'
 export const LIST_LIMIT = 20_000
 /** Something that cannot be read came instead: this long a list may still follow, ms. */
 const ODD_LIMIT = 5000
-const LIST_TYPE = 'stopped_customers'
 
 export interface ListTime {
   readonly timers: Timers
@@ -63,7 +62,7 @@ function readSign(sign: FirstSign, visit: Visit, seconds: () => number): StepRes
   if (sign.kind === 'closed' && sign.ours) return fails(sign.code === 1009 ? 'listTooLarge' : 'listUnreadable', { status: sign.code })
   if (sign.kind !== 'frame') return readEnd(sign, visit)
   const { event, type } = readFrame(sign.data, sign.isBinary)
-  if (event === null) return type === LIST_TYPE ? fails('listUnreadable') : 'odd'
+  if (event === null) return type === LIST_ANSWER ? fails('listUnreadable') : 'odd'
   if (event.type === 'command.refused') return fails('listRefused', {}, event.reason)
   if (event.type !== 'queue.listed') return 'other'
   const { received, unreadable, total } = event

@@ -9,7 +9,7 @@ const KEPT_FOR = 30 * 24 * 3600
 export interface WorkspaceCookies {
   /** The value of a Cookie header for the workspace's socket; empty if there is none to send. */
   header(): Promise<string>
-  /** Calls after any cookie that the workspace's host gets to see was set or removed. */
+  /** Calls after any cookie that the workspace's page or socket gets to see was set or removed. */
   onChanged(listener: () => void): { dispose(): void }
   /** Keeps session cookies over a restart, and every cookie over a crash, until disposed. */
   keepSessionCookies(): { dispose(): void }
@@ -26,7 +26,8 @@ export interface CookieParts {
 
 export function createWorkspaceCookies({ session, workspace, clock, log }: CookieParts): WorkspaceCookies {
   const { cookies } = session
-  const { hostname } = new URL(workspace.origin)
+  // The socket may be at another host than the page.
+  const hostnames = [...new Set([workspace.origin, workspace.socketUrl].map((url) => new URL(url).hostname))]
   /** Writes follow each other, so that the last word of the server is the last one written. */
   let writes: Promise<unknown> = Promise.resolve()
   let flushWanted = false
@@ -47,7 +48,7 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
 
   function listen(listener: (cookie: SessionCookie, removed: boolean) => void): { dispose(): void } {
     const onChange = (_event: unknown, cookie: SessionCookie, _cause: unknown, removed: boolean): void => {
-      if (seenBy(hostname, cookie)) listener(cookie, removed)
+      if (hostnames.some((hostname) => seenBy(hostname, cookie))) listener(cookie, removed)
     }
     cookies.on('changed', onChange)
     return { dispose: () => void cookies.off('changed', onChange) }
@@ -92,7 +93,11 @@ function seenBy(hostname: string, { domain = '', hostOnly }: SessionCookie): boo
 /** The same cookie with an end. Without a domain it stays with its host alone, as a `__Host-` cookie has to. */
 function lasting(cookie: SessionCookie, origin: string, expirationDate: number): CookieDetails {
   const { name, value, path = '/', secure = false, httpOnly = false, sameSite } = cookie
-  const details: CookieDetails = { url: `${origin}${path}`, name, value, path, secure, httpOnly, sameSite, expirationDate }
+  const { hostname } = new URL(origin)
+  // One that is a single host's alone may be the socket's.
+  const isElsewhere = cookie.hostOnly === true && cookie.domain !== undefined && cookie.domain !== hostname
+  const place = isElsewhere ? `${secure ? 'https' : 'http'}://${cookie.domain}` : origin
+  const details: CookieDetails = { url: `${place}${path}`, name, value, path, secure, httpOnly, sameSite, expirationDate }
   if (cookie.hostOnly !== true && cookie.domain !== undefined) details.domain = cookie.domain
   return details
 }

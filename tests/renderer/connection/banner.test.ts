@@ -68,6 +68,24 @@ describe('the banner', () => {
     expect(rig.pipe.commands()).toEqual([{ type: 'connection.retry' }])
   })
 
+  it('says what a workspace answered, in the same words as the form', async () => {
+    rig = await mountDesk(1280)
+    const failure = { kind: 'listRefused', detail: '', code: null, words: 'Not for you' } as const
+    await connect({ state: 'stopped', asOf: NOW, failure })
+    expect(banner()).toContain('Stopped. The workspace refuses to list its customers. Usually this account may not answer customers.')
+    expect(banner()).toContain('It says “\u2068Not for you\u2069”.')
+    await connect({ state: 'reconnecting', asOf: NOW, retryAt: NOW + 8000, failure: { kind: 'http', detail: '', code: 503 } })
+    expect(banner()).toContain('The workspace answers with an error (503). The workspace has a problem of its own. Trying again in 8 s.')
+  })
+
+  it('upgrade-403-later: names a refusal while the session may still come back', async () => {
+    rig = await mountDesk(1280)
+    const refused = { failure: { kind: 'signedOut', detail: '', code: 403 }, at: NOW, times: 1, retryAt: NOW + 5000 } as const
+    await connect({ state: 'signedOut', asOf: NOW, since: NOW, refused })
+    expect(banner()).toContain('Not connected. The workspace keeps refusing this session (403). Usually this account may not answer customers')
+    expect(banner()).toMatch(/Deskhand tries again at \d\d:08\./)
+  })
+
   it('says once that the connection went and came back, and never the countdown', async () => {
     rig = await mountDesk(1280)
     expect(news()).toBe('')

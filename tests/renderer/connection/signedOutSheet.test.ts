@@ -98,3 +98,17 @@ it('gives the focus back when it leaves', async () => {
   expect(sheet()).toBeUndefined()
   await vi.waitFor(() => expect(document.activeElement).toBe(list))
 })
+
+it('upgrade-403-later: after a sign-in on the page it tells the refusal, not a session that ended', async () => {
+  const refusal = {
+    failure: { kind: 'signedOut', detail: '', code: 403, words: 'Agents only' },
+    page: 'signedIn', hasCookie: true, host: 'desk.nordlys.example', at: NOW, times: 2, retryAt: null, goTo: null
+  } as const
+  const status = signedOut()
+  rig = await mountDesk(1280, { status: { ...status, signIn: { ...status.signIn, refusal } } })
+  const words = sheet()?.textContent?.replace(/\s+/g, ' ') ?? ''
+  expect(words).toContain('Signed in, but not connected')
+  expect(words).toContain('its live connection refused: 403. Usually this account may not answer customers')
+  expect(words).toContain('“Agents only”')
+  expect(words).not.toContain('Your session at')
+})

@@ -1,5 +1,6 @@
 import type { Connection } from '../../../shared/domain/connection'
 import { connectionText as text } from '../../locales/en/connection'
+import { times } from '../../locales/en/times'
 import { causeSentence, faultWords } from './faultWords'
 
 export interface BannerWords {
@@ -22,6 +23,13 @@ export function bannerWords(connection: Connection, retryIn: number | null): Ban
   }
   if (connection.state === 'offline') {
     return { title: text.offline, more: text.offlineMore, action: text.tryNow, command: 'connection.retry', tone: 'warm' }
+  }
+  // The sheet of an ended session may come later, and over this.
+  if (connection.state === 'signedOut' && connection.refused) {
+    const { failure, retryAt } = connection.refused
+    const cause = faultWords(failure) ?? causeSentence(failure) ?? text.stoppedBecause[failure.kind]
+    const more = retryAt === null ? cause : `${cause} ${text.triesAgain(times.clock(retryAt))}`
+    return { title: text.notConnected, more, action: text.signInAgain, command: 'workspace.signIn', tone: 'warm' }
   }
   if (connection.state === 'stopped') {
     const { kind } = connection.failure

@@ -36,6 +36,8 @@ export const connectionText = {
   region: 'Connection notice',
   lost: 'Connection lost.',
   cannotConnect: 'No connection yet.',
+  notConnected: 'Not connected.',
+  triesAgain: (time: string): string => `Deskhand tries again at ${time}.`,
   tryingAgain: (seconds: number): string => `Trying again in ${seconds} s.`,
   connecting: 'Connecting…',
   offline: 'This computer is offline.',
