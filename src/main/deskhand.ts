@@ -9,6 +9,7 @@ import { watchGaps } from './commands/catchUp'
 import { createProbes } from './commands/connectionProbes'
 import { createDemoDesk } from './commands/demoDesk'
 import { createDispatch } from './commands/dispatch'
+import { createHostAccess } from './commands/hostAccess'
 import { createLetterKeys } from './commands/letterKeys'
 import { createLine } from './commands/line'
 import { replyFromOutside } from './commands/outsideReply'
@@ -20,6 +21,7 @@ import { createSession } from './commands/session'
 import { holdUnownedWords } from './commands/unownedWords'
 import { createWorkspaceAccess } from './commands/workspaceAccess'
 import { createWorkspaceMemory } from './commands/workspaceMemory'
+import { isLive } from './desk/connectionFacts'
 import { createDesk } from './desk/desk'
 import { createDiagnostics } from './diagnostics/diagnostics'
 import { createDoctor } from './diagnostics/doctor'
@@ -27,13 +29,14 @@ import { createFrameLog } from './diagnostics/frameLog'
 import { showOutside } from './outside'
 import { systemKeyring } from './persistence/keyring'
 import { policyPath, readPolicy } from './persistence/policyFile'
-import { proxyPasswordFile } from './persistence/proxyPasswordFile'
+import { passwordFile } from './persistence/passwordFile'
 import { openSettingsFile } from './persistence/settingsFile'
 import { createSystemMemory } from './persistence/systemMemory'
 import { connectWindow } from './pipe/windows'
 import { socketCreator } from './socket/socket'
 import { createSupervisor } from './socket/supervisor'
 import { createAttention } from './system/attention'
+import { watchClock } from './system/clockWatch'
 import { systemIdle } from './system/idle'
 import { isOnline } from './system/network'
 import { watchPower } from './system/power'
@@ -74,7 +77,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   const desk = createDesk(clock)
   const demo = createDemoDesk(log)
   const keyring = systemKeyring(safeStorage, process.platform)
-  const { memory, ready } = createSystemMemory({ desk, clock, timers, log, keyring, userData: app.getPath('userData') })
+  const { memory, ready } = createSystemMemory({ desk, clock, monotonic, timers, log, keyring, userData: app.getPath('userData') })
   const letterKeys = createLetterKeys({ desk, settings })
   const retention = createRetention({ desk, settings, policyDays: policy.retentionDays })
 
@@ -88,6 +91,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   })
   const card = createCardWindow({ ...page, workArea: window.workArea, onClose: () => alerts.card.hide() })
 
+  const sealedIn = (name: 'hosts.json' | 'proxies.json') => ({ sealing: keyring, file: passwordFile(app.getPath('userData'), name) })
   const power = watchPower()
   const frames = createFrameLog({ clock })
   const createSocket = socketCreator(timers)
@@ -108,9 +112,17 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
         savesPower: power.onBattery
       })
   })
+  const hosts = createHostAccess({
+    desk, monotonic, log,
+    ...sealedIn('hosts.json'),
+    retry: () => line.supervisor.retry(),
+    pagesWait: (wait) => access.signIn.stepBack(wait, window.show)
+  })
   const access = createWorkspaceAccess({
-    clock, timers, log,
+    clock, timers, monotonic, log,
+    logins: hosts.logins,
     devTools: !app.isPackaged,
+    loopbackOnly: runtime.testRuntime,
     parent: () => null,
     on: {
       maybeSignedIn: (evidence) => session.maybeSignedIn(evidence),
@@ -123,11 +135,10 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     if (visibility === 'shown') access.signIn.raise()
   })
   const proxies = createProxyAccess({
-    desk, clock, timers, log,
+    desk, monotonic, timers, log,
     pages: app,
     session: access.session,
-    sealing: keyring,
-    file: proxyPasswordFile(app.getPath('userData')),
+    ...sealedIn('proxies.json'),
     extraCaFile: policy.extraCaFile,
     retry: () => line.supervisor.retry()
   })
@@ -150,7 +161,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     memory: workspaces,
     supervisor: line.supervisor,
     page: { open: access.signIn.show, close: access.signIn.close },
-    forget: async (workspace) => void (await Promise.all([memory.forget(workspace), access.forget(workspace)])),
+    forget: async (workspace) => void (await Promise.all([memory, access, hosts.logins, proxies].map((part) => part.forget(workspace)))),
     forgetSignIn: access.forget,
     showDesk: window.show,
     isWriting: () => window.isFocused() && pipe.look()?.writing === true
@@ -166,7 +177,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   const presence = createPresence(systemIdle, timers)
   const systemQuiet = createSystemQuiet({ source: quietSource(process.platform, desktopNames(process.env)), run: runProgram, timers })
   const alerts = createAlerts({
-    desk, window, presence, systemQuiet, clock, timers, log,
+    desk, window, presence, systemQuiet, clock, monotonic, timers, log,
     store: settings,
     inView: (key) => window.isFocused() && pipe.look()?.panel === 'desk' && pipe.look()?.selected === key,
     create: systemNotification(process.platform),
@@ -181,8 +192,18 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
       reply: (key, text) => void (replyFromOutside(desk, line.outbox, key, text) || openCustomer(key))
     }
   })
+  const clockWatch = watchClock({
+    clock, monotonic, timers,
+    set: (by) => {
+      log(`clock: set by ${Math.round(by / 1000)} s`)
+      // Waits are times of day: the list tells them anew.
+      if (isLive(desk.state.connection)) line.refresh.request()
+      alerts.look()
+    }
+  })
   const dispatch = createDispatch({
     desk, line, session, diagnostics, proxies, retention, letterKeys,
+    logins: hosts.logins,
     alerts,
     openCustomer: (key) => pipe.open(key),
     openLink: (url) => openLink(url, log),
@@ -205,7 +226,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     isQuitting = true
   })
   app.on('will-quit', () => {
-    for (const part of [outside, alerts, systemQuiet, presence, cardPipe, card, pipe, gaps, unowned, renewal, session, refused, diagnostics, proxies, access, line, memory, window, guard]) part.dispose()
+    for (const part of [clockWatch, outside, alerts, systemQuiet, presence, cardPipe, card, pipe, gaps, unowned, renewal, session, refused, diagnostics, proxies, hosts, access, line, memory, window, guard]) part.dispose()
     void demo.stop()
   })
   // Without the keyring, what an earlier run left could not be read when the workspace says who is signed in.

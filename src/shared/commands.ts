@@ -12,6 +12,7 @@ const text = v.pipe(v.string(), v.maxLength(TEXT_LENGTH_LIMIT))
 const id = v.pipe(v.number(), v.safeInteger())
 /** A colon would end it, as names and passwords travel in one line. */
 const proxyName = v.pipe(v.string(), v.minLength(1), v.maxLength(256), v.regex(/^[^:\p{Cc}]+$/u))
+const hostOrigin = v.pipe(v.string(), v.maxLength(2048))
 const minutes = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(24 * 60))
 const step = v.picklist(ALERT_STEPS)
 const address = v.pipe(v.string(), v.maxLength(2048))
@@ -37,6 +38,9 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('report.save') }),
   /** For the proxy that the connection stopped at. */
   v.strictObject({ type: v.literal('proxy.signIn'), name: proxyName, password: proxyPassword }),
+  /** For a host that asks; `origin` as it was shown. */
+  v.strictObject({ type: v.literal('host.signIn'), origin: hostOrigin, name: proxyName, password: proxyPassword }),
+  v.strictObject({ type: v.literal('host.cancel'), origin: hostOrigin }),
   /** `socketAddress`: where the socket is; empty: at the page's address; absent: where it was the last time. */
   v.strictObject({ type: v.literal('workspace.choose'), address, socketAddress: v.exactOptional(address) }),
   /** Forgets who is signed in on the workspace's page, and asks again. What was written stays. */
@@ -92,4 +96,5 @@ export type CommandRefusal =
   | 'badLink'
   | 'outboxFull'
   | 'noProxyAsks'
+  | 'noHostAsks'
   | 'setByOrganisation'

@@ -1,7 +1,7 @@
 import type { Connection } from './domain/connection'
 import type { CustomerReport, PendingCommand } from './domain/customer'
 import type { CustomerKey, CustomerMention } from './domain/ids'
-import type { KeptWords } from './domain/kept'
+import type { KeptWords, Owner } from './domain/kept'
 import type { Delivery } from './domain/message'
 import type { Notice } from './domain/notice'
 import type { Retention } from './domain/retention'
@@ -81,7 +81,22 @@ export type LocalEvent =
    * What was written and seen before by this user at this workspace; ignored anywhere else. `userId` is null where the
    * server does not say who is signed in: should it say so later, these words may be somebody else's.
    */
-  | { readonly type: 'desk.restored'; readonly words: KeptWords; readonly origin: string; readonly userId: string | null }
+  | {
+      readonly type: 'desk.restored'
+      readonly words: KeptWords
+      readonly origin: string
+      readonly userId: string | null
+      /** The name of the agent whose words these are, where it was ever said. */
+      readonly owner?: string | null
+      /** They were set aside, and now it is known whose they are. */
+      readonly again?: true
+    }
+  /** Somebody may have signed in who is not `owner`, and nothing says who: these words leave the desk until something does. */
+  | { readonly type: 'desk.setAside'; readonly words: KeptWords; readonly owner: Owner }
+  /** A row that the workspace says is this agent's carries this name. */
+  | { readonly type: 'person.named'; readonly name: string }
+  /** Whether words are set aside that may be those of whoever is here. */
+  | { readonly type: 'aside.changed'; readonly held: boolean }
   | { readonly type: 'saving.changed'; readonly saving: Saving }
   | { readonly type: 'retention.changed'; readonly retention: Retention }
   | { readonly type: 'letterKeys.switched'; readonly on: boolean }

@@ -20,6 +20,7 @@ export interface QueueRow {
   readonly pending: PendingCommand | null
   readonly wait: Wait
   readonly lastMessage: string
+  readonly lastWithoutText: boolean
   readonly draft: string
   readonly unread: number
   readonly toSend: number
@@ -74,6 +75,7 @@ export interface ConversationHead {
   readonly present: boolean
   readonly wait: Wait
   readonly lastMessage: string
+  readonly lastWithoutText: boolean
   readonly lastWroteAt: number | null
   readonly draft: string
   readonly extra: readonly ExtraField[]
@@ -180,6 +182,10 @@ export interface StatusView {
   /** Rows of the last whole list of which no customer could be made. While there are any, nobody may say that nobody waits. */
   readonly unreadable: number
   readonly listing: Listing | null
+  /** Drafts and messages are set aside until the workspace says who is here. */
+  readonly aside: boolean
+  /** Another number: somebody else may be at the desk, and what the window holds of the one before is not theirs. */
+  readonly person: number
   readonly app: {
     readonly version: string
     readonly platform: 'win32' | 'darwin' | 'linux'

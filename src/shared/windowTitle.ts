@@ -10,8 +10,13 @@ export const CONNECTION_WORDS: Readonly<Record<ConnectionState, string>> = {
   stopped: 'Stopped'
 }
 
-/** `(4) Deskhand – Reconnecting`. `state`: of the desk's connection; null while the desk is not open. */
-export function windowTitle(waiting: number, state: ConnectionState | null): string {
+/**
+ * `(4) Deskhand – Reconnecting`. `state`: of the desk's connection; null while the desk is not open. `atLeast`: some could
+ * not be read.
+ */
+export function windowTitle(waiting: number, state: ConnectionState | null, atLeast = false): string {
   const words = state === null || state === 'connected' ? '' : ` – ${CONNECTION_WORDS[state]}`
-  return `${waiting > 0 ? `(${waiting}) ` : ''}Deskhand${words}`
+  const more = atLeast ? '+' : ''
+  const count = waiting > 0 ? `(${waiting}${more}) ` : atLeast ? '(?) ' : ''
+  return `${count}Deskhand${words}`
 }

@@ -96,6 +96,6 @@ test(`${RUNS.toLocaleString('en')} mutated frames through the line to the desk: 
   )
   expect(slowest).toBeLessThanOrEqual(LIMIT)
   // As many kinds as there are: mutations that miss one prove nothing about it.
-  expect(events.size).toBe(10)
+  expect(events.size).toBe(11)
   expect([...problems.keys()]).toEqual(expect.arrayContaining(['idUnsafe', 'malformed', 'noType', 'notJson', 'unknownType']))
 }, 3_600_000)

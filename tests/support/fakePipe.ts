@@ -84,6 +84,7 @@ export function buildRow(more: Partial<QueueRow> = {}): QueueRow {
     pending: null,
     wait: waited(200),
     lastMessage: 'Is the terrace open on Sunday? The bot says both yes and no.',
+    lastWithoutText: false,
     draft: '',
     unread: 0,
     toSend: 0,
@@ -128,6 +129,7 @@ export function buildConversationHead(more: Partial<ConversationHead> = {}): Con
     present: true,
     wait: waited(200),
     lastMessage: 'Is the terrace open on Sunday? The bot says both yes and no.',
+    lastWithoutText: false,
     lastWroteAt: NOW - 60_000,
     draft: '',
     extra: [],
@@ -188,6 +190,8 @@ export function buildStatus(more: Partial<StatusView> = {}): StatusView {
     refreshedAt: NOW,
     unreadable: 0,
     listing: null,
+    aside: false,
+    person: 0,
     app: { version: '1.0.0', platform: 'linux', electron: '45.4.1', testRuntime: false, titleBarOverlay: true },
     ...more
   }

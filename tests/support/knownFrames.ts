@@ -14,7 +14,8 @@ export const KNOWN_FRAMES: readonly object[] = [
   { type: 'agent_requested', data: { customer_name: 'Ana', customer } },
   { type: 'agent_assignment_changed', data: { action: 'assigned', customer_id: 'c', agent_id: 1, agent_name: 'Jo', customer } },
   { type: 'customer_stop_status_changed', data: { stop: true, customer } },
-  { type: 'new_message', data: { is_human: false, customer_id: 'c', page_id: 4, message: 'Hi', timestamp: 1_795_356_000 } }
+  { type: 'new_message', data: { is_human: false, customer_id: 'c', page_id: 4, message: 'Hi', timestamp: 1_795_356_000 } },
+  { type: 'ping' }
 ]
 
 /** Every name of a field in them. */

@@ -10,12 +10,19 @@ export interface PlainServer {
   /** What clients sent, oldest first. */
   readonly received: readonly Frame[]
   broadcast(frame: Frame): void
+  /** Ends the session; whoever signs in next has this name. */
+  endSession(next: string): void
   close(): Promise<void>
 }
 
 type Frame = Readonly<Record<string, unknown>>
 
 const COOKIE = 'plain_session=let-me-in'
+
+interface Visit {
+  cookie: string
+  agent: string
+}
 const KEYS: Readonly<Record<string, readonly string[]>> = {
   get_stopped_customers: ['page_id', 'limit', 'skip'],
   assign_agent: ['customer_id', 'page_id'],
@@ -43,11 +50,12 @@ export async function startPlainServer(): Promise<PlainServer> {
   const received: Frame[] = []
   const customers = [customer(1, 'First Customer', 600), customer(2, 'Second Customer', 60)]
   const sockets = new WebSocketServer({ noServer: true })
-  const server = createServer(website)
+  const visit: Visit = { cookie: COOKIE, agent: 'Plain Agent' }
+  const server = createServer((request, response) => website(visit, request, response))
   const broadcast = (frame: Frame): void => sockets.clients.forEach((client) => client.send(JSON.stringify(frame)))
 
   server.on('upgrade', (request, socket, head) => {
-    if (request.url === '/api/dashboard/ws' && isSignedIn(request)) return sockets.handleUpgrade(request, socket, head, serve)
+    if (request.url === '/api/dashboard/ws' && isSignedIn(visit, request)) return sockets.handleUpgrade(request, socket, head, serve)
     socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n')
   })
 
@@ -68,19 +76,20 @@ export async function startPlainServer(): Promise<PlainServer> {
     if (unknown.length > 0) return send({ type: 'error', error: `Unknown: ${String(type)} ${unknown.join()}` })
     if (type === 'get_stopped_customers') {
       const skip = Number(fields['skip'] ?? 0)
-      return send({ type: 'stopped_customers', data: { customers: customers.slice(skip, skip + Number(fields['limit'])) } })
+      const rows = customers.slice(skip, skip + Number(fields['limit']))
+      return send({ type: 'stopped_customers', data: { customers: rows.map((one) => ({ ...one, is_assigned_to_me: one.agent_name === visit.agent })) } })
     }
     const found = customers.find((one) => one.customer_id === fields['customer_id'] && one.page_id === fields['page_id'])
     if (!found) return send({ type: 'error', error: 'No such customer' })
     const assigned = type !== 'unassign_agent'
     const changed = found.is_assigned !== assigned
-    Object.assign(found, { is_assigned: assigned, agent_name: assigned ? 'Plain Agent' : null, is_assigned_to_me: assigned })
+    Object.assign(found, { is_assigned: assigned, agent_name: assigned ? visit.agent : null, is_assigned_to_me: assigned })
     const who = { customer_id: found.customer_id, page_id: found.page_id, agent_name: found.agent_name }
     if (changed) broadcast({ type: 'agent_assignment_changed', data: { action: assigned ? 'assigned' : 'unassigned', ...who } })
     if (type === 'assign_agent') send({ type: 'agent_assigned', data: { customer: found } })
     if (type === 'send_message') {
       const { customer_id, page_id } = found
-      broadcast({ type: 'new_message', data: { customer_id, page_id, is_human: true, message: fields['message'], agent_name: 'Plain Agent' } })
+      broadcast({ type: 'new_message', data: { customer_id, page_id, is_human: true, message: fields['message'], agent_name: visit.agent } })
       send({ type: 'message_sent', data: { customer_id, page_id, message: fields['message'] } })
     }
   }
@@ -92,6 +101,10 @@ export async function startPlainServer(): Promise<PlainServer> {
     origin: `http://127.0.0.1:${address.port}`,
     received,
     broadcast,
+    endSession: (next) => {
+      Object.assign(visit, { cookie: `plain_session=${encodeURIComponent(next)}`, agent: next })
+      sockets.clients.forEach((client) => client.terminate())
+    },
     close: async () => {
       sockets.clients.forEach((client) => client.terminate())
       server.closeAllConnections()
@@ -100,16 +113,16 @@ export async function startPlainServer(): Promise<PlainServer> {
   }
 }
 
-function website(request: IncomingMessage, response: ServerResponse): void {
-  if (request.method === 'POST') response.writeHead(303, { Location: '/', 'Set-Cookie': `${COOKIE}; Path=/; HttpOnly` }).end()
+function website(visit: Visit, request: IncomingMessage, response: ServerResponse): void {
+  if (request.method === 'POST') response.writeHead(303, { Location: '/', 'Set-Cookie': `${visit.cookie}; Path=/; HttpOnly` }).end()
   else {
     response.writeHead(200, { 'Content-Type': 'text/html' })
-    response.end(isSignedIn(request) ? '<h1>Welcome</h1>' : '<form method="post"><button>Let me in</button></form>')
+    response.end(isSignedIn(visit, request) ? '<h1>Welcome</h1>' : '<form method="post"><button>Let me in</button></form>')
   }
 }
 
-function isSignedIn(request: IncomingMessage): boolean {
-  return (request.headers.cookie ?? '').split('; ').includes(COOKIE)
+function isSignedIn({ cookie }: Visit, request: IncomingMessage): boolean {
+  return (request.headers.cookie ?? '').split('; ').includes(cookie)
 }
 
 function isFrame(value: unknown): value is Frame {

@@ -3,7 +3,11 @@ import { createDeskMemory, type DeskMemory } from '../../src/main/persistence/de
 import { createSeal } from '../../src/main/persistence/seal'
 import type { Disk } from '../../src/main/persistence/disk'
 import type { Secrets } from '../../src/main/persistence/secrets'
-import { forgetStore, openWorkspaceStore } from '../../src/main/persistence/workspaceStore'
+import { createAsides } from '../../src/main/persistence/asides'
+import { createSlots, forgetStore, type StorePlace } from '../../src/main/persistence/slots'
+import { createKeptClock } from '../../src/main/persistence/transcriptBounds'
+import { openWorkspaceStore, type StoreOpening } from '../../src/main/persistence/workspaceStore'
+import { holdUnownedWords } from '../../src/main/commands/unownedWords'
 import type { Workspace } from '../../src/shared/domain/workspace'
 import { createFakeTime, type FakeTime } from './fakeTime'
 import type { MemoryDisk } from './memoryDisk'
@@ -43,16 +47,20 @@ export function rememberLine<D extends Disk>(disk: D, parts: RememberParts = {})
   const script = scriptLine({
     time,
     ...(onWrite ? { onWrite } : {}),
-    remember: (desk) =>
-      (made.memory = createDeskMemory({
-        desk,
-        timers: time.timers,
-        open: (place, onTrouble) => openWorkspaceStore({
-          folder, disk, secrets: secrets(), clock: time.clock, retentionDays: () => desk.state.retention.days,
-          me: { pid, bootedAt: 0 }, isRunning: (other) => other === 200, log: () => undefined, onTrouble
-        }, place),
-        forget: (origin, userId) => forgetStore(folder, disk, origin, userId)
-      }))
+    remember: (desk) => {
+      const log = (): void => undefined
+      const retentionDays = (): number => desk.state.retention.days
+      const keptClock = createKeptClock(time.clock, time.monotonic)
+      const open = (place: StorePlace, onTrouble: () => void): StoreOpening => openWorkspaceStore({
+        folder, disk, secrets: secrets(), clock: time.clock, monotonic: time.monotonic, keptClock, retentionDays,
+        me: { pid, bootedAt: 0 }, isRunning: (other) => other === 200, log, onTrouble
+      }, place)
+      const asides = createAsides({ slots: createSlots(folder, disk), open, clock: keptClock, retentionDays, log })
+      const forget = (origin: string, userId: string | null | undefined): boolean => forgetStore(folder, disk, origin, userId)
+      made.memory = createDeskMemory({ desk, timers: time.timers, open, asides, forget })
+      holdUnownedWords(desk)
+      return made.memory
+    }
   })
   script.desk.apply({ type: 'retention.changed', retention: { days: retentionDays, byPolicy: false } })
   script.desk.apply({ type: 'workspace.entered', workspace })

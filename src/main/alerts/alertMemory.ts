@@ -1,8 +1,9 @@
+import type { Clock, Monotonic } from '../../shared/clock'
 import type { AlertQuiet } from '../../shared/domain/alert'
 import type { AlertSettings } from '../../shared/domain/settings'
 import { changeAlertSettings, type AlertSettingsChange } from '../../shared/domain/settingsChange'
 import type { AlertsView } from '../../shared/views'
-import { quietAt, quietChangesAt, tomorrow, type Pause } from './quiet'
+import { boundedPause, quietAt, quietChangesAt, tomorrow, type Pause } from './quiet'
 
 const MINUTE = 60_000
 
@@ -34,8 +35,22 @@ export interface AlertMemory {
 }
 
 /** `isSystemQuiet`: the system's own Do Not Disturb is on. */
-export function createAlertMemory(store: AlertStore, clock: () => number, isSystemQuiet: () => boolean): AlertMemory {
-  let { alerts: settings, alertTest: lastTest, alertPause: pause } = store.read()
+export function createAlertMemory(store: AlertStore, clock: Clock, monotonic: Monotonic, isSystemQuiet: () => boolean): AlertMemory {
+  let { alerts: settings, alertTest: lastTest } = store.read()
+  let pause = boundedPause(store.read().alertPause, clock())
+  /** A pause of so many minutes ends by the time that passes, whatever the clock is set to. */
+  let endsAt = pause?.minutes === undefined || pause.until === null ? null : monotonic() + pause.until - clock()
+
+  /** The pause as the clock is now. */
+  function pauseNow(): Pause | null {
+    const now = clock()
+    if (pause && endsAt !== null) {
+      const until = Math.round(now + endsAt - monotonic())
+      // Kept and shown only where it differs: the two clocks never agree to the millisecond.
+      if (Math.abs(until - (pause.until ?? until)) > 2000) setPause({ ...pause, until })
+    } else pause = boundedPause(pause, now)
+    return pause
+  }
 
   function setPause(next: Pause | null): void {
     pause = next
@@ -51,11 +66,20 @@ export function createAlertMemory(store: AlertStore, clock: () => number, isSyst
       settings = changeAlertSettings(settings, change)
       store.write({ alerts: settings })
     },
-    pause: (minutes) => setPause({ until: minutes === null ? null : clock() + minutes * MINUTE }),
-    pauseUntilTomorrow: () => setPause({ until: tomorrow(clock()) }),
-    resume: () => setPause(null),
-    quiet: () => quietAt(settings.quiet, pause, clock(), settings.systemQuiet && isSystemQuiet()),
-    quietChangesAt: () => quietChangesAt(settings.quiet, pause, clock()),
+    pause: (minutes) => {
+      endsAt = minutes === null ? null : monotonic() + minutes * MINUTE
+      setPause(minutes === null ? { until: null } : { until: clock() + minutes * MINUTE, minutes })
+    },
+    pauseUntilTomorrow: () => {
+      endsAt = null
+      setPause({ until: tomorrow(clock()) })
+    },
+    resume: () => {
+      endsAt = null
+      setPause(null)
+    },
+    quiet: () => quietAt(settings.quiet, pauseNow(), clock(), settings.systemQuiet && isSystemQuiet()),
+    quietChangesAt: () => quietChangesAt(settings.quiet, pauseNow(), clock()),
     tested: () => setTest({ at: clock(), saw: null, heard: null }),
     said: (what) => {
       if (lastTest) setTest({ ...lastTest, ...what })

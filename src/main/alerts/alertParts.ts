@@ -1,4 +1,4 @@
-import type { Clock, Timers } from '../../shared/clock'
+import type { Clock, Monotonic, Timers } from '../../shared/clock'
 import type { CommandRefusal } from '../../shared/commands'
 import type { AlertQuiet, SystemQuietState } from '../../shared/domain/alert'
 import type { CustomerKey } from '../../shared/domain/ids'
@@ -35,11 +35,14 @@ export interface AlertOptions {
     reply(key: CustomerKey, text: string): void
   }
   readonly clock: Clock
+  readonly monotonic: Monotonic
   readonly timers: Timers
   readonly log: (line: string) => void
 }
 
 export interface Alerts {
+  /** Something changed that tells nobody by itself, as when the system's clock is set. */
+  look(): void
   /** Null: until resumed. */
   pause(minutes: number | null): void
   pauseUntilTomorrow(): void

@@ -5,6 +5,7 @@ import type { AlertOptions, Alerts } from './alertParts'
 import { createCaller } from './caller'
 import { createLookout } from './lookout'
 import { watchUnreachable } from './unreachable'
+import { watchUnreadable } from './unreadable'
 
 const MINUTE = 60_000
 /** What the snooze button of a notification puts off for, ms. */
@@ -14,12 +15,14 @@ const SNOOZE = MINUTE
 export function createAlerts(options: AlertOptions): Alerts {
   const listeners = new Set<() => void>()
   const changed = (): void => listeners.forEach((listener) => listener())
-  const memory = createAlertMemory(options.store, options.clock, () => options.systemQuiet.state() === 'on')
+  const memory = createAlertMemory(options.store, options.clock, options.monotonic, () => options.systemQuiet.state() === 'on')
   const history = createAlertLog(options.clock)
-  const caller = createCaller({ options, memory, history, changed, snooze: () => lookout.snooze(options.clock() + SNOOZE) })
+  const caller = createCaller({ options, memory, history, changed, snooze: () => lookout.snooze(SNOOZE) })
   const lookout = createLookout({ options, memory, history, caller, changed })
   const unreachable = watchUnreachable({ options, memory, history, caller })
+  const unreadable = watchUnreadable({ options, memory, history, caller })
   listeners.add(unreachable.look)
+  listeners.add(unreadable.look)
   const { card, steps } = caller
   const watchSystem = options.systemQuiet.watch(lookout.look)
   let shortcutTaken = false
@@ -29,11 +32,12 @@ export function createAlerts(options: AlertOptions): Alerts {
     lookout.look()
   }
   return {
+    look: lookout.look,
     pause: (minutes) => then(() => memory.pause(minutes)),
     pauseUntilTomorrow: () => then(memory.pauseUntilTomorrow),
     resume: () => then(memory.resume),
-    snooze: (minutes) => lookout.snooze(options.clock() + minutes * MINUTE),
-    snoozeUntil: lookout.snooze,
+    snooze: (minutes) => lookout.snooze(minutes * MINUTE),
+    snoozeUntil: (until) => lookout.snooze(until - options.clock()),
     change: (change) => then(() => memory.change(change)),
     test: () => {
       memory.tested()
@@ -76,6 +80,7 @@ export function createAlerts(options: AlertOptions): Alerts {
     dispose: () => {
       watchSystem.dispose()
       unreachable.dispose()
+      unreadable.dispose()
       lookout.dispose()
       caller.dispose()
       listeners.clear()

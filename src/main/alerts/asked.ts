@@ -1,3 +1,4 @@
+import type { Monotonic } from '../../shared/clock'
 import { SAME_ALERT_MS } from './policy'
 
 const LIMIT = 100
@@ -8,13 +9,12 @@ export interface Asked {
   byName(name: string): boolean
 }
 
-/** `clock`: epoch ms. */
-export function createAsked(clock: () => number): Asked {
+export function createAsked(monotonic: Monotonic): Asked {
   let recent: readonly { readonly name: string; readonly at: number }[] = []
-  const isRecent = ({ at }: { readonly at: number }): boolean => clock() - at < SAME_ALERT_MS
+  const isRecent = ({ at }: { readonly at: number }): boolean => monotonic() - at < SAME_ALERT_MS
   return {
     add: (name) => {
-      recent = [...recent.filter(isRecent), { name, at: clock() }].slice(-LIMIT)
+      recent = [...recent.filter(isRecent), { name, at: monotonic() }].slice(-LIMIT)
     },
     byName: (name) => recent.some((one) => one.name === name && isRecent(one))
   }

@@ -30,7 +30,7 @@ export interface Caller {
 }
 
 export function createCaller({ options, memory, history, snooze, changed }: CallerParts): Caller {
-  const { desk, actions, timers, clock } = options
+  const { desk, actions, timers, monotonic } = options
   const { customers } = desk.state
   const customer = (key: CustomerKey): Customer | undefined => customers.get(key)
 
@@ -46,6 +46,7 @@ export function createCaller({ options, memory, history, snooze, changed }: Call
     notifications, timers, customer,
     rules: () => ({ privacy: memory.settings().privacy, markup: options.markup }),
     waiting: () => customers.order.waiting.length,
+    unreadable: () => desk.state.unreadable,
     acts: {
       open: actions.open,
       openNamed: (name) => actions.open(keyByName(customers.all(), name)),
@@ -79,7 +80,7 @@ export function createCaller({ options, memory, history, snooze, changed }: Call
     }
   })
   const ladder = createLadder({
-    clock, timers,
+    monotonic, timers,
     settings: memory.settings,
     run: {
       notify: (keys, dark) => {

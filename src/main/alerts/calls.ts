@@ -1,7 +1,10 @@
 import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
 
-/** Somebody who calls. Times are epoch ms. */
+/** After so long without a place in the workspace's list, ms, nobody is called about any more. */
+const UNLISTED = 10 * 60_000
+
+/** Somebody who calls. Times are by `monotonic`. */
 export interface Call {
   readonly key: CustomerKey
   readonly mine: boolean
@@ -9,12 +12,15 @@ export interface Call {
   readonly since: number
   /** Silent until then. */
   readonly snoozedUntil: number
+  /** Since when the workspace's list lacks them; null: it has them. */
+  readonly unlistedSince: number | null
 }
 
 /** Who calls, from when on, and who is put off. */
 export interface Calls {
   /** False: this one calls already. */
-  add(key: CustomerKey, mine: boolean, now: number): boolean
+  add(key: CustomerKey, mine: boolean, now: number, unlistedSince: number | null): boolean
+  unlisted(key: CustomerKey, since: number | null): void
   remove(key: CustomerKey): void
   clear(): void
   /** Whoever calls now calls again at `until`, as if they had come then. */
@@ -25,16 +31,22 @@ export interface Calls {
   active(now: number): readonly Call[]
   /** When the next one who is put off calls again; null: nobody is. */
   wakesAt(now: number): number | null
+  /** When the next one who calls ends to, for not being listed; null: nobody does. */
+  endsAt(now: number): number | null
   keys(): Iterable<CustomerKey>
 }
 
 export function createCalls(): Calls {
   const calls = new Map<CustomerKey, Call>()
   return {
-    add: (key, mine, now) => {
+    add: (key, mine, now, unlistedSince) => {
       if (calls.get(key)?.mine === mine) return false
-      calls.set(key, { key, mine, since: now, snoozedUntil: 0 })
+      calls.set(key, { key, mine, since: now, snoozedUntil: -Infinity, unlistedSince })
       return true
+    },
+    unlisted: (key, unlistedSince) => {
+      const call = calls.get(key)
+      if (call && (call.unlistedSince === null) !== (unlistedSince === null)) calls.set(key, { ...call, unlistedSince })
     },
     remove: (key) => void calls.delete(key),
     clear: () => calls.clear(),
@@ -44,7 +56,7 @@ export function createCalls(): Calls {
     restart: (now) => {
       for (const [key, call] of calls) if (call.since < now) calls.set(key, { ...call, since: now })
     },
-    active: (now) => [...calls.values()].filter((call) => call.snoozedUntil <= now),
+    active: (now) => [...calls.values()].filter((call) => call.snoozedUntil <= now && !(endsAt(call) <= now)),
     wakesAt: (now) => {
       let first: number | null = null
       for (const { snoozedUntil } of calls.values()) {
@@ -52,8 +64,16 @@ export function createCalls(): Calls {
       }
       return first
     },
+    endsAt: (now) => {
+      const next = Math.min(...[...calls.values()].map(endsAt).filter((at) => at > now))
+      return Number.isFinite(next) ? next : null
+    },
     keys: () => calls.keys()
   }
+}
+
+function endsAt({ unlistedSince }: Call): number {
+  return unlistedSince === null ? Infinity : unlistedSince + UNLISTED
 }
 
 /** The longest waiting first. */

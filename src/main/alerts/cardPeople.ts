@@ -2,7 +2,7 @@ import type { AlertPerson } from '../../shared/domain/alert'
 import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { AlertPrivacy } from '../../shared/domain/settings'
-import { shownName, shownWords } from './shownWords'
+import { shownName, shownWords, wordsOf } from './shownWords'
 
 /** Nobody: the person on the card of a test. */
 export const TEST_KEY: CustomerKey = 'deskhand/test'
@@ -12,8 +12,9 @@ export function cardPerson(one: Customer, privacy: AlertPrivacy): AlertPerson {
   const mine = one.assignment.kind === 'me'
   return {
     key: one.key, mine,
-    ...shownWords({ name: one.name, pageName: one.pageName, message: one.lastMessage }, privacy),
-    since: mine ? (one.lastWroteAt ?? one.wait.since) : one.wait.since
+    ...shownWords(wordsOf(one), privacy),
+    since: mine ? (one.lastWroteAt ?? one.wait.since) : one.wait.since,
+    ...(!mine && one.wait.atLeast ? { unknownWait: one.wait } : {})
   }
 }
 

@@ -1,11 +1,11 @@
-import type { Cancel, Clock, Timers } from '../../shared/clock'
+import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { ALERT_STEPS, type AlertSettings, type AlertStep } from '../../shared/domain/settings'
 
 /** In front of a dark screen the first step is repeated this often at most, ms. */
 const DARK_REPEAT = 10 * 60_000
 
-/** Somebody who calls: since when (epoch ms), and which steps may be taken for them now. */
+/** Somebody who calls: since when (by `monotonic`), and which steps may be taken for them now. */
 export interface LadderCall {
   readonly key: CustomerKey
   readonly since: number
@@ -21,7 +21,7 @@ export interface LadderRun {
 }
 
 export interface LadderParts {
-  readonly clock: Clock
+  readonly monotonic: Monotonic
   readonly timers: Timers
   readonly settings: () => Pick<AlertSettings, 'steps' | 'soundRepeat'>
   readonly run: LadderRun
@@ -37,7 +37,7 @@ export interface Ladder {
   dispose(): void
 }
 
-export function createLadder({ clock, timers, settings, run }: LadderParts): Ladder {
+export function createLadder({ monotonic, timers, settings, run }: LadderParts): Ladder {
   let calls: readonly LadderCall[] = []
   let dark = false
   let notified = new Set<CustomerKey>()
@@ -114,7 +114,7 @@ export function createLadder({ clock, timers, settings, run }: LadderParts): Lad
     cancel?.()
     cancel = null
     if (calls.length === 0) return rest()
-    const now = clock()
+    const now = monotonic()
     const next = dark ? [inTheDark(now)] : [notify(now), sound(now), level('attention', now), level('card', now)]
     const soonest = Math.min(...next.map((due) => due ?? Number.POSITIVE_INFINITY))
     if (Number.isFinite(soonest)) cancel = timers.after(Math.max(0, soonest - now), climb)

@@ -3,49 +3,31 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import { readAlertFacts, readCallers, type AlertFact } from '../desk/alertFacts'
 import { isLive } from '../desk/connectionFacts'
 import { createAlarm } from './alarm'
-import type { AlertLog } from './alertLog'
-import type { AlertMemory } from './alertMemory'
-import type { AlertOptions } from './alertParts'
 import { createAsked } from './asked'
-import type { Caller } from './caller'
 import { createCalls, longestFirst, type Call } from './calls'
 import { createGather } from './gather'
 import { allowedSteps, breaksThroughAt, isHeld, LONGEST_SNOOZE, overdueAt, type AlertSituation } from './policy'
+import type { Lookout, LookoutParts } from './lookoutParts'
 import { createUnseen, type Held } from './unseen'
+import { createWaits } from './waits'
+import { createWallTimes } from './wallTimes'
 
 /** Frames that come within this time, ms, are looked at together, after the first of them. */
 const GATHER = 50
 const MINUTE = 60_000
 
-export interface LookoutParts {
-  readonly options: AlertOptions
-  readonly memory: AlertMemory
-  readonly history: AlertLog
-  readonly caller: Caller
-  readonly changed: () => void
-}
-
-/** Watches the desk and decides whom to call about now. */
-export interface Lookout {
-  /** Something other than the desk changed: settings, pause. */
-  look(): void
-  /** Epoch ms; not before now, and a day ahead at most. */
-  snooze(until: number): void
-  snoozedUntil(): number | null
-  isReachable(): boolean
-  dispose(): void
-}
-
 export function createLookout({ options, memory, history, caller, changed }: LookoutParts): Lookout {
-  const { desk, window, presence, clock, timers } = options
+  const { desk, window, presence, clock, monotonic, timers } = options
   const { ladder, notifier, card, steps } = caller
   const { waiting } = desk.state.customers.order
   const customer = (key: CustomerKey): Customer | undefined => desk.state.customers.get(key)
   const calls = createCalls()
-  const asked = createAsked(clock)
+  const asked = createAsked(monotonic)
   const unseen = createUnseen()
   const gather = createGather(timers, GATHER, look)
-  const alarm = createAlarm(clock, timers, look)
+  const alarm = createAlarm(monotonic, timers, look)
+  const wall = createWallTimes(clock, monotonic)
+  const waits = createWaits(desk.state, wall)
 
   let live = isLive(desk.state.connection)
   let everLive = live
@@ -55,16 +37,16 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
   let wasFocused = window.isFocused()
 
   const mayNotify = (): boolean => memory.settings().steps.notification.on && memory.settings().privacy !== 'nothing'
-  const waitedMs = ({ key }: Call, now: number): number => now - (customer(key)?.wait.since ?? now)
 
   /** Puts ladder, card and digest where they belong now, and sets the next moment at which that may change by itself. */
   function look(): void {
-    const now = clock()
+    const now = monotonic()
     const settings = memory.settings()
-    const queue = { waiting: waiting.length, longestSince: waiting.at(0)?.wait.since ?? null, lastTakenAt }
+    const queue = { waiting: waiting.length, longestSince: waits.longestSince(), lastTakenAt }
     const breakAt = breaksThroughAt(queue, settings)
     const brokenThrough = breakAt !== null && breakAt <= now
     const situation: AlertSituation = { reachable: live, focused: window.isFocused(), quiet: memory.quiet(), brokenThrough }
+    const quietChangesAt = memory.quietChangesAt()
     const dark = presence.isDark()
     const held = isHeld(situation)
     settle(held ? (situation.quiet.kind === 'system' ? 'system' : 'paused') : dark ? 'locked' : null, situation, now)
@@ -72,15 +54,16 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
     wasFocused = situation.focused
 
     const active = calls.active(now)
-    const steps = (call: Call) => allowedSteps({ mine: call.mine, waitedMs: waitedMs(call, now) }, situation, settings)
+    const steps = (call: Call) => allowedSteps({ mine: call.mine, waitedMs: waits.waitedMs(call.key, now) }, situation, settings)
     ladder.update(active.map((call) => ({ key: call.key, since: call.since, steps: steps(call) })), dark)
     card.people(longestFirst(active, customer))
     presence.needed(active.length > 0 || unseen.reason() !== null)
     alarm.set([
-      memory.quietChangesAt(),
+      quietChangesAt === null ? null : wall.comes(quietChangesAt),
       calls.wakesAt(now),
+      calls.endsAt(now),
       held ? breakAt : null,
-      situation.focused ? overdueAt(active.filter((call) => !call.mine).map((call) => now - waitedMs(call, now)), now, settings) : null
+      situation.focused ? overdueAt(active.filter((call) => !call.mine).map((call) => now - waits.waitedMs(call.key, now)), now, settings) : null
     ])
     changed()
   }
@@ -105,7 +88,7 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
   }
 
   function take(fact: AlertFact): void {
-    const now = clock()
+    const now = monotonic()
     switch (fact.kind) {
       case 'calls':
         return live ? began(fact.key, fact.mine, now) : undefined
@@ -137,7 +120,7 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
   function began(key: CustomerKey, mine: boolean, now: number): void {
     if (mine && !memory.settings().mine) return history.add('decision', key, 'switched off')
     if (mine && options.inView(key)) return history.add('decision', key, 'in view')
-    const isNew = calls.add(key, mine, now)
+    const isNew = calls.add(key, mine, now, waits.unlistedSince(key))
     if (asked.byName(customer(key)?.name ?? '') || (!mine && window.isFocused())) ladder.seen([key])
     if (!isNew) {
       if (mine && unseen.reason() === null && mayNotify()) notifier.call([key], false)
@@ -161,8 +144,8 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
     const { waits: keys, wrote } = readCallers(desk.state)
     const came = keys.filter((key) => !known.has(key))
     calls.clear()
-    for (const key of keys) calls.add(key, false, now)
-    for (const key of wrote) calls.add(key, true, now)
+    for (const key of keys) calls.add(key, false, now, waits.unlistedSince(key))
+    for (const key of wrote) calls.add(key, true, now, waits.unlistedSince(key))
     came.forEach(unseen.came)
     const held = unseen.reason() !== null
     // The notice speaks of the queue; a customer of mine who wrote in the gap calls like one who writes now.
@@ -177,13 +160,16 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
   }
 
   const watch = desk.watch((change, event) => {
+    if (event.type === 'queue.refreshed') wall.listed()
     const facts = readAlertFacts(desk.state, change, event, live)
     facts.forEach(take)
+    const relisted = waits.relisted(change.customers)
+    for (const key of relisted) calls.unlisted(key, waits.unlistedSince(key))
     if (change.customers.size > 0) {
       notifier.recount()
       card.look()
     }
-    if (facts.length > 0) gather.soon()
+    if (facts.length > 0 || relisted.length > 0) gather.soon()
   })
   const unwatch = window.onVisibility((visibility) => {
     if (visibility === 'focused') {
@@ -198,15 +184,18 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
   return {
     look,
     snooze: (wanted) => {
-      const now = clock()
-      const until = Math.min(Math.max(wanted, now), now + LONGEST_SNOOZE)
-      history.add('decision', null, `snoozed ${Math.ceil((until - now) / MINUTE)} min`)
+      const ms = Math.min(Math.max(wanted, 0), LONGEST_SNOOZE)
+      const until = monotonic() + ms
+      history.add('decision', null, `snoozed ${Math.ceil(ms / MINUTE)} min`)
       calls.snooze(until)
       notifier.closeAll()
-      card.snoozed(until)
+      card.snoozed(wall.shownAt(until))
       look()
     },
-    snoozedUntil: () => calls.wakesAt(clock()),
+    snoozedUntil: () => {
+      const wakesAt = calls.wakesAt(monotonic())
+      return wakesAt === null ? null : wall.shownAt(wakesAt)
+    },
     isReachable: () => live,
     dispose: () => {
       watch.dispose()

@@ -22,19 +22,21 @@ export function wroteText(words: PersonWords, rules: TextRules): NotificationTex
   return { title: 'Your customer wrote', body: about(words, rules) }
 }
 
-export function summaryText(waiting: number): NotificationText {
-  const title = waiting === 1 ? 'Somebody is waiting' : `${waiting} people are waiting`
+/** `atLeast`: some could not be read. */
+export function summaryText(waiting: number, atLeast = false): NotificationText {
+  const people = waiting === 1 ? 'Somebody is waiting' : `${waiting} people are waiting`
+  const title = atLeast ? `At least ${waiting} waiting` : people
   return { title, body: 'Open Deskhand to see who has waited longest.' }
 }
 
 export type DigestReason = 'paused' | 'system' | 'locked' | 'gap' | 'start'
 
 /** After a time in which nothing was shown. */
-export function digestText(reason: DigestReason, came: number, waiting: number): NotificationText {
-  const still = waiting === 0 ? 'nobody waits any more' : `${waiting} still ${waiting === 1 ? 'waits' : 'wait'}`
+export function digestText(reason: DigestReason, came: number, waiting: number, unreadable = 0): NotificationText {
+  const still = waiting === 0 ? nobody(unreadable) : `${waiting} still ${waiting === 1 ? 'waits' : 'wait'}`
   switch (reason) {
     case 'start':
-      return summaryText(waiting)
+      return summaryText(waiting, unreadable > 0)
     case 'gap':
       return { title: 'Connected again', body: `Meanwhile ${came} came. ${waiting} ${waiting === 1 ? 'is' : 'are'} waiting now.` }
     case 'paused':
@@ -44,6 +46,18 @@ export function digestText(reason: DigestReason, came: number, waiting: number):
     case 'locked':
       return { title: 'While nobody was here', body: `${came} came, ${still}.` }
   }
+}
+
+function nobody(unreadable: number): string {
+  return unreadable === 0 ? 'nobody waits any more' : `${couldNotBeRead(unreadable)} and may be waiting`
+}
+
+function couldNotBeRead(count: number): string {
+  return count === 1 ? '1 customer could not be read' : `${count} customers could not be read`
+}
+
+export function unreadableText(count: number): NotificationText {
+  return { title: `${couldNotBeRead(count)}.`, body: 'They may be waiting. Open Deskhand to see why.' }
 }
 
 /** Why nobody can be called about. The first two need a person. */

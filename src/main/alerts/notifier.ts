@@ -3,9 +3,9 @@ import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { LIVE_LIMIT, type NotificationActs, type Notifications } from './notifications'
 import {
-  digestText, personText, summaryText, testText, unreachableText, wroteText, type DigestReason, type TextRules, type Unreachable
+  digestText, personText, summaryText, testText, unreachableText, unreadableText, wroteText, type DigestReason, type TextRules, type Unreachable
 } from './notificationText'
-import type { PersonWords } from './shownWords'
+import { wordsOf } from './shownWords'
 
 /** A summary that counts on is shown anew after this long, ms, each time twice as long, up to the second. */
 const RECOUNT_FIRST = 2000
@@ -17,6 +17,8 @@ export interface NotifierParts {
   readonly rules: () => TextRules
   readonly customer: (key: CustomerKey) => Customer | undefined
   readonly waiting: () => number
+  /** Customers of the list who could not be read, and may wait, too. */
+  readonly unreadable: () => number
   readonly acts: {
     open(key: CustomerKey | null): void
     openNamed(name: string): void
@@ -37,6 +39,9 @@ export interface Notifier {
   /** Nobody can be called about. */
   unreachable(why: Unreachable): void
   reachable(): void
+  /** So many customers could not be read. */
+  unreadable(count: number): void
+  readable(): void
   test(): void
   settled(key: CustomerKey): void
   /** The number who wait may have changed. */
@@ -49,9 +54,10 @@ const NAMED = 'name '
 const SUMMARY = 'summary'
 const DIGEST = 'digest'
 const UNREACHABLE = 'unreachable'
+const UNREADABLE = 'unreadable'
 const TEST = 'test'
 
-export function createNotifier({ notifications, timers, rules, customer, waiting, acts }: NotifierParts): Notifier {
+export function createNotifier({ notifications, timers, rules, customer, waiting, unreadable, acts }: NotifierParts): Notifier {
   let counted = 0
   let pause = RECOUNT_FIRST
   let cancelRecount: Cancel | null = null
@@ -60,7 +66,7 @@ export function createNotifier({ notifications, timers, rules, customer, waiting
   function showSummary(): void {
     counted = waiting()
     const buttons = [{ label: 'Take over longest', act: acts.takeLongest }, { label: 'Snooze', act: acts.snooze }]
-    notifications.show(SUMMARY, summaryText(counted), { click: () => acts.open(null), buttons, putAway })
+    notifications.show(SUMMARY, summaryText(counted, unreadable() > 0), { click: () => acts.open(null), buttons, putAway })
   }
 
   function recount(): void {
@@ -113,13 +119,15 @@ export function createNotifier({ notifications, timers, rules, customer, waiting
     },
     digest: (reason, came, still) => {
       notifications.closeAll()
-      notifications.show(DIGEST, digestText(reason, came, still), { click: () => acts.open(null), putAway })
+      notifications.show(DIGEST, digestText(reason, came, still, unreadable()), { click: () => acts.open(null), putAway })
     },
     unreachable: (why) => {
       notifications.closeAll()
       notifications.show(UNREACHABLE, unreachableText(why), { click: () => acts.open(null), putAway })
     },
     reachable: () => notifications.close(UNREACHABLE),
+    unreadable: (count) => notifications.show(UNREADABLE, unreadableText(count), { click: () => acts.open(null), putAway }),
+    readable: () => notifications.close(UNREADABLE),
     test: () => notifications.show(TEST, testText(), { click: () => acts.open(null) }),
     settled: (key) => {
       notifications.close(PERSON + key)
@@ -131,8 +139,4 @@ export function createNotifier({ notifications, timers, rules, customer, waiting
       notifications.closeAll()
     }
   }
-}
-
-function wordsOf({ name, pageName, lastMessage }: Customer): PersonWords {
-  return { name, pageName, message: lastMessage }
 }

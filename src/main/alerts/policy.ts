@@ -45,7 +45,7 @@ export function isOverdue(waitedMs: number, { breakThroughMinutes }: Pick<AlertS
   return breakThroughMinutes !== null && waitedMs >= breakThroughMinutes * 60_000
 }
 
-/** When the next of these, who wait since these instants (epoch ms), becomes overdue; null: none will. */
+/** When the next of these, who wait since these instants, becomes overdue; null: none will. */
 export function overdueAt(waitingSince: readonly number[], now: number, { breakThroughMinutes }: Pick<AlertSettings, 'breakThroughMinutes'>): number | null {
   if (breakThroughMinutes === null) return null
   const later = waitingSince.map((since) => since + breakThroughMinutes * 60_000).filter((at) => at > now)
@@ -54,14 +54,14 @@ export function overdueAt(waitingSince: readonly number[], now: number, { breakT
 
 export interface QueueFacts {
   readonly waiting: number
-  /** Epoch ms since when the longest waits; null when nobody does. */
+  /** Since when the longest waits, an instant like the others here; null when nobody does. */
   readonly longestSince: number | null
-  /** Epoch ms at which anybody was last seen to take somebody over; null: not yet. */
+  /** At which anybody was last seen to take somebody over; null: not yet. */
   readonly lastTakenAt: number | null
 }
 
 /**
- * The instant, epoch ms, from which quiet no longer holds: nobody has taken anybody for so many minutes while somebody
+ * The instant from which quiet no longer holds: nobody has taken anybody for so many minutes while somebody
  * waited, or more wait than may. Null: nothing to come.
  */
 export function breaksThroughAt({ waiting, longestSince, lastTakenAt }: QueueFacts, settings: PolicySettings): number | null {

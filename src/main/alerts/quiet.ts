@@ -4,6 +4,8 @@ import type { AlertSettings } from '../../shared/domain/settings'
 /** A pause by hand, epoch ms; `until` null: until resumed. */
 export interface Pause {
   readonly until: number | null
+  /** How long it was to be, where that was said and not a time. */
+  readonly minutes?: number | undefined
 }
 
 interface Span {
@@ -28,6 +30,13 @@ export function quietChangesAt(schedule: AlertSettings['quiet'], pause: Pause | 
   const quiet = quietAt(schedule, pause, now)
   if (quiet.kind === 'paused' || quiet.kind === 'quietHours') return quiet.until
   return quietSpans(schedule, now).find(({ begin }) => begin > now)?.begin ?? null
+}
+
+/** A clock that was set back must not make a pause longer than it was to be. */
+export function boundedPause(pause: Pause | null, now: number): Pause | null {
+  if (!pause || pause.until === null) return pause
+  const latest = pause.minutes === undefined ? tomorrow(now) : now + pause.minutes * 60_000
+  return pause.until > latest ? { ...pause, until: latest } : pause
 }
 
 /** Tomorrow morning by the local clock, epoch ms. */

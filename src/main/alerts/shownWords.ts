@@ -1,4 +1,5 @@
 import { showsMessages, showsNames, type AlertPrivacy } from '../../shared/domain/settings'
+import type { Customer } from '../../shared/domain/customer'
 import { safeText } from '../../shared/safeText'
 
 /** Longest name, page and message in an alert, in characters. */
@@ -18,6 +19,11 @@ export interface ShownWords {
   readonly name: string | null
   readonly pageName: string | null
   readonly message: string | null
+}
+
+/** What an alert about this customer may say in words. */
+export function wordsOf({ name, pageName, lastMessage, lastWithoutText }: Customer): PersonWords {
+  return { name, pageName, message: lastWithoutText ? 'A message without text' : lastMessage }
 }
 
 export function shownWords({ name, pageName, message }: PersonWords, privacy: AlertPrivacy): ShownWords {

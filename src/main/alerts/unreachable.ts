@@ -11,7 +11,7 @@ const SAID_AFTER: Readonly<Record<Unreachable, number>> = { signedOut: 15_000, s
 const SLEPT = 5000
 
 export interface UnreachableParts {
-  readonly options: Pick<AlertOptions, 'desk' | 'window' | 'clock' | 'timers'>
+  readonly options: Pick<AlertOptions, 'desk' | 'window' | 'monotonic' | 'timers'>
   readonly memory: AlertMemory
   readonly history: AlertLog
   readonly caller: Pick<Caller, 'notifier' | 'steps'>
@@ -19,9 +19,9 @@ export interface UnreachableParts {
 
 /** Tells the agent, who looks at something else, that nobody can call any more: once for each time that it happens. */
 export function watchUnreachable({ options, memory, history, caller }: UnreachableParts): { look(): void; dispose(): void } {
-  const { desk, window, clock, timers } = options
+  const { desk, window, monotonic, timers } = options
   let why: Unreachable | null = null
-  /** When it is to be said, epoch ms; null: it was said or seen. */
+  /** When it is to be said, by `monotonic`; null: it was said or seen. */
   let dueAt: number | null = null
   const known = new Set<Unreachable>()
   let cancel: Cancel = () => undefined
@@ -37,7 +37,7 @@ export function watchUnreachable({ options, memory, history, caller }: Unreachab
     const next = now()
     if (next === why) return
     why = next
-    dueAt = next === null || known.has(next) || (next === 'notConnected' && known.size > 0) ? null : clock() + SAID_AFTER[next]
+    dueAt = next === null || known.has(next) || (next === 'notConnected' && known.size > 0) ? null : monotonic() + SAID_AFTER[next]
     if (next !== null) return
     known.clear()
     caller.notifier.reachable()
@@ -55,9 +55,9 @@ export function watchUnreachable({ options, memory, history, caller }: Unreachab
     if (isSeen()) return done(why)
     // Whoever asked for quiet is told when it is over.
     if (memory.quiet().kind !== 'none' || !steps.notification.on || privacy === 'nothing') return
-    const at = Math.max(dueAt, clock())
-    cancel = timers.after(at - clock(), () => {
-      if (clock() - at > SLEPT) dueAt = clock() + SAID_AFTER.signedOut
+    const at = Math.max(dueAt, monotonic())
+    cancel = timers.after(at - monotonic(), () => {
+      if (monotonic() - at > SLEPT) dueAt = monotonic() + SAID_AFTER.signedOut
       else if (why !== null) say(why)
       look()
     })

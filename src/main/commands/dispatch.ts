@@ -3,6 +3,7 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import type { Desk } from '../desk/desk'
 import type { Diagnostics } from '../diagnostics/diagnostics'
 import { createAlertCommands, isAlertCommand, type AlertControls } from './alertCommands'
+import type { HostLogins } from '../workspace/hostLogins'
 import type { Line } from './line'
 import type { ProxyAccess } from './proxyAccess'
 import type { RetentionChoice } from './retention'
@@ -15,6 +16,7 @@ export interface DispatchParts {
   readonly session: Session
   readonly diagnostics: Diagnostics
   readonly proxies: ProxyAccess
+  readonly logins: Pick<HostLogins, 'answer' | 'cancel' | 'askAgain'>
   readonly retention: RetentionChoice
   readonly letterKeys: (on: boolean) => void
   readonly alerts: AlertControls
@@ -28,7 +30,7 @@ export interface DispatchParts {
 }
 
 /** Carries out what a window wishes. Null: accepted; what becomes of it shows in the views. */
-export function createDispatch({ desk, line, session, diagnostics, proxies, retention, letterKeys, alerts, openCustomer, openLink, copyText, fitCard }: DispatchParts): (command: Command) => CommandRefusal | null {
+export function createDispatch({ desk, line, session, diagnostics, proxies, logins, retention, letterKeys, alerts, openCustomer, openLink, copyText, fitCard }: DispatchParts): (command: Command) => CommandRefusal | null {
   const { takeover, outbox, refresh, supervisor } = line
   const toAlerts = createAlertCommands(alerts)
 
@@ -58,6 +60,7 @@ export function createDispatch({ desk, line, session, diagnostics, proxies, rete
         if (desk.state.connection.state !== 'connected') return 'notConnected'
         return done(refresh.request())
       case 'connection.retry':
+        logins.askAgain()
         return done(supervisor.retry())
       case 'connection.check':
         return diagnostics.run(command.address === null ? null : { ...command, address: command.address }) ? null : 'notConnected'
@@ -67,6 +70,10 @@ export function createDispatch({ desk, line, session, diagnostics, proxies, rete
         return done(diagnostics.saveReport())
       case 'proxy.signIn':
         return proxies.signIn(command.name, command.password)
+      case 'host.signIn':
+        return logins.answer(command.origin, command) ? null : 'noHostAsks'
+      case 'host.cancel':
+        return logins.cancel(command.origin) ? null : 'noHostAsks'
       case 'retention.change':
         return retention.change(command.days)
       case 'letterKeys.switch':
@@ -76,6 +83,7 @@ export function createDispatch({ desk, line, session, diagnostics, proxies, rete
       case 'workspace.exploreDemo':
         return done(session.exploreDemo())
       case 'workspace.signIn':
+        logins.askAgain()
         return done(session.signIn())
       case 'workspace.otherAccount':
         return done(session.otherAccount())

@@ -8,7 +8,8 @@ import { saysSignedOut } from '../socket/refusals'
 import type { SocketEnd } from '../socket/socketEnd'
 import type { Supervisor, SupervisorEvents } from '../socket/supervisor'
 import { FRAME_TYPES, fromCommand, type WireCommand } from '../wire/fromCommand'
-import { readFrame } from '../wire/parse'
+import { readFrames } from '../wire/parse'
+import { createWaitReader } from '../wire/waitReader'
 import { attribute } from './attribute'
 import { createLane } from './lane'
 import type { LaneCommand } from './laneCommand'
@@ -50,6 +51,7 @@ export interface Line {
 export function createLine({ desk, frames, clock, timers, random, log, isSaved = () => true, createSupervisor }: LineParts): Line {
   let generation = 0
   let isReady = false
+  let waits = createWaitReader()
 
   const supervisor = createSupervisor({
     connection: connectionChanged,
@@ -137,10 +139,13 @@ export function createLine({ desk, frames, clock, timers, random, log, isSaved =
   }
 
   function received(data: Buffer | string, isBinary: boolean): void {
-    const reading = readFrame(data, isBinary, clock())
-    frames.received(reading)
-    for (const { kind, detail } of reading.problems) if (kind === 'idUnsafe') log(`line: a customer was left out, ${detail}`)
-    if (reading.event) heard(reading.event)
+    const number = generation
+    for (const reading of readFrames(data, isBinary, clock(), waits)) {
+      frames.received(reading)
+      for (const { kind, detail } of reading.problems) if (kind === 'idUnsafe') log(`line: a customer was left out, ${detail}`)
+      // One frame of a batch may end the connection.
+      if (reading.event && number === generation) heard(reading.event)
+    }
   }
 
   function heard(frame: ServerEvent): void {
@@ -159,7 +164,9 @@ export function createLine({ desk, frames, clock, timers, random, log, isSaved =
     desk.apply({ type: 'notice.raised', notice: { id: desk.state.transcripts.nextId(), kind: 'serverError', reason } })
   }
 
-  const watch = desk.watch((change) => {
+  const watch = desk.watch((change, event) => {
+    // How times are written is learned of one workspace.
+    if (event.type === 'workspace.entered') waits = createWaitReader()
     if (generation === 0) return
     newcomers.toldInPart(change.toldInPart)
     if (change.refreshWanted) refresh.request()

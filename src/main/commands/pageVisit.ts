@@ -1,7 +1,7 @@
 import type { Monotonic } from '../../shared/clock'
 import type { SignInStatus, Workspace, WorkspaceProblem } from '../../shared/domain/workspace'
 import type { Desk } from '../desk/desk'
-import type { SignInEvidence } from '../workspace/signInEvidence'
+import type { Evidence } from '../workspace/guesses'
 import type { RefusedSignIn } from './refusedSignIn'
 
 /** The sign-in page opens by itself, without anybody having asked for a workspace, this often at the most. Milliseconds. */
@@ -27,7 +27,7 @@ export interface PageVisit {
   /** Whether it may open without having been asked for; asked only where it then does. */
   mayOpenByItself(): boolean
   close(): void
-  seen(evidence: SignInEvidence): void
+  seen(evidence: Evidence): void
   /** The person closed it. */
   closed(): void
   failed(problem: WorkspaceProblem, detail: string): void

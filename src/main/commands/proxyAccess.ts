@@ -1,6 +1,6 @@
 import type { SecureContext } from 'node:tls'
 import type { AuthInfo, Event as ElectronEvent, WebContents } from 'electron'
-import type { Clock, Timers } from '../../shared/clock'
+import type { Monotonic, Timers } from '../../shared/clock'
 import type { CommandRefusal } from '../../shared/commands'
 import type { Workspace } from '../../shared/domain/workspace'
 import type { Desk } from '../desk/desk'
@@ -8,7 +8,7 @@ import { createTrust } from '../workspace/certificates'
 import { createRoutes } from '../workspace/proxy'
 import { basicAuthorization } from '../workspace/proxyAgent'
 import { createProxyChallenges } from '../workspace/proxyChallenge'
-import { createProxyPasswords, type PasswordFile, type Sealing } from '../workspace/proxyPassword'
+import { createPasswords, type PasswordFile, type Sealing } from '../workspace/passwords'
 import { STRAIGHT, type Route } from '../workspace/route'
 
 type Login = (
@@ -27,7 +27,7 @@ export interface ProxySession {
 
 export interface ProxyAccessParts {
   readonly desk: Desk
-  readonly clock: Clock
+  readonly monotonic: Monotonic
   readonly timers: Timers
   readonly log: (line: string) => void
   /** The app, of whose pages some are behind a proxy. */
@@ -49,15 +49,17 @@ export interface ProxyAccess {
   trust(): SecureContext | undefined
   /** What a proxy, `host:port`, gets told who asks; null where no sign-in is kept. */
   proxyAuthorization(proxy: string): Promise<string | null>
+  /** Removes every sign-in that was entered here for a proxy. */
+  forget(): Promise<void>
   /** For the proxy that the connection stopped at. */
   signIn(name: string, password: string): CommandRefusal | null
   dispose(): void
 }
 
 export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
-  const { desk, clock, timers, log, pages, session, sealing, file, extraCaFile, retry } = parts
-  const passwords = createProxyPasswords({ sealing, file, log })
-  const challenges = createProxyChallenges(passwords, clock)
+  const { desk, monotonic, timers, log, pages, session, sealing, file, extraCaFile, retry } = parts
+  const passwords = createPasswords({ sealing, file, subject: 'proxy', log })
+  const challenges = createProxyChallenges(passwords, monotonic)
   const trust = createTrust({ extraFile: extraCaFile, log }).context
   const ready = new WeakMap<ProxySession, Promise<void>>()
 
@@ -70,7 +72,7 @@ export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
     return asked.resolveProxy(workspace.socketUrl)
   }
 
-  const routes = createRoutes({ passwords, clock, timers, trust, log, resolve })
+  const routes = createRoutes({ passwords, monotonic, timers, trust, log, resolve })
 
   const onLogin: Login = (event, _contents, { url }, { isProxy, scheme, host, port }, answer) => {
     const challenge = { isProxy, scheme, host, port, url }
@@ -91,6 +93,7 @@ export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
       return kept && basicAuthorization(kept)
     },
     route: async (workspace) => (workspace.demo ? STRAIGHT : routes.next(workspace)),
+    forget: () => passwords.forget(() => true),
     signIn(name, password) {
       const { connection } = desk.state
       if (connection.state !== 'stopped' || connection.failure.kind !== 'proxyAuth' || !connection.failure.proxy) return 'noProxyAsks'

@@ -3,7 +3,7 @@ import type { Connection, Refused } from '../../shared/domain/connection'
 import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { MovedTo, SignInRefusal, Workspace } from '../../shared/domain/workspace'
 import type { Desk } from '../desk/desk'
-import type { SignInEvidence } from '../workspace/signInEvidence'
+import type { Evidence } from '../workspace/guesses'
 import { judgePage } from './pageEvidence'
 
 export interface RefusedSignInParts {
@@ -21,7 +21,7 @@ export interface RefusedSignInParts {
 /** Notices that somebody signed in on the workspace's page and its socket refuses all the same, and says why. */
 export interface RefusedSignIn {
   pageOpened(): void
-  seen(evidence: SignInEvidence): void
+  seen(evidence: Evidence): void
   /** True: somebody went through the page before it was closed, so that what the socket says next counts. */
   pageClosed(): boolean
   /** Says now what the socket was told the last time, without waiting for more. */

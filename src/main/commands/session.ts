@@ -3,7 +3,7 @@ import type { SignInStatus, TypedWorkspace, Workspace, WorkspaceProblem } from '
 import type { Supervisor } from '../socket/supervisor'
 import { socketAddressOf } from '../workspace/address'
 import { readProbe } from '../workspace/probe'
-import type { SignInEvidence } from '../workspace/signInEvidence'
+import type { Evidence } from '../workspace/guesses'
 import { createPageVisit, NO_PROBLEM, type PageVisitParts } from './pageVisit'
 import { createWishes } from './wishes'
 import type { WorkspaceMemory } from './workspaceMemory'
@@ -32,7 +32,7 @@ export interface Session {
   signOut(): void
   leave(): void
   /** The sign-in page did something after which the socket may let in: only the socket knows. */
-  maybeSignedIn(evidence: SignInEvidence): void
+  maybeSignedIn(evidence: Evidence): void
   /** The person closed the sign-in page. */
   pageClosed(): void
   pageFailed(problem: WorkspaceProblem, detail: string): void
@@ -184,7 +184,7 @@ export function createSession(parts: SessionParts): Session {
   const watch = desk.watch((change, event) => {
     if (event.type === 'connection.changed') connectionChanged(event.connection)
     // Somebody else than before: their desk is still empty, but it is a desk.
-    if (event.type === 'session.greeted' && change.reset) settle(desk.state.signIn.phase)
+    if ((event.type === 'session.greeted' || event.type === 'desk.setAside') && change.reset) settle(desk.state.signIn.phase)
   })
 
   return {

@@ -1,34 +1,85 @@
+import type { CustomerReport } from '../../shared/domain/customer'
+import type { DeskEvent } from '../../shared/events'
 import type { Desk } from '../desk/desk'
+import type { DeskChange } from '../desk/deskState'
+import { keptWords } from '../desk/keptWords'
 
-const REASON = 'Signed in again, and the workspace does not say as whom. Check it before sending.'
+/** So many rows in a row must carry another name before somebody else is believed to be here. */
+const OTHER_ROWS = 2
 
 /**
- * After a new sign-in, what was written before must not go out for somebody else. Where the workspace says who is signed
- * in, the desk knows whose words they are; where it does not, a person has to look at them first.
+ * Whose words are on the desk. Where the workspace greets, its id says so. Where it does not, somebody who signed in on a
+ * page may be anybody: the words of the one before are set aside when the first list comes, until a row says who is here.
+ * A session that works again without a page that a person saw is still the same one's.
  */
 export function holdUnownedWords(desk: Desk): { dispose(): void } {
-  let wasSignedOut = false
-  let saidWho = false
+  /** Whom the rows of this desk, or those of the run before, named. */
+  let owner: string | null = null
+  /** The name that was told last, so that it is told once. */
+  let told: string | null = null
+  let others = 0
 
-  function hold(): void {
-    for (const { id, key, delivery } of [...desk.state.outbox.all()]) {
-      if (delivery.state !== 'queued') continue
-      desk.apply({ type: 'message.deliveryChanged', key, id, delivery: { state: 'failed', reason: REASON } })
-    }
+  function setAside(): void {
+    const { userId, name } = desk.state.me
+    desk.apply({ type: 'desk.setAside', words: keptWords(desk.state), owner: { userId, name: owner ?? name } })
+    forget()
   }
 
-  return desk.watch((_change, event) => {
-    if (event.type === 'session.greeted' && event.userId !== null) saidWho = true
-    if (event.type === 'workspace.entered') wasSignedOut = false
-    if (event.type !== 'connection.changed') return
-    const { state } = event.connection
-    if (state === 'signedOut') {
-      wasSignedOut = true
-      saidWho = false
-    } else if (state === 'connected' && wasSignedOut) {
-      wasSignedOut = false
-      // Applied before anybody is told that messages may leave.
-      if (!saidWho) hold()
+  function forget(): void {
+    owner = told = null
+    others = 0
+  }
+
+  function tell(name: string): void {
+    owner = name
+    others = 0
+    if (name === told) return
+    told = name
+    desk.apply({ type: 'person.named', name })
+  }
+
+  function named(name: string, event: DeskEvent): void {
+    // With an id known, another name is another name of the same agent.
+    const isSame = owner === null || owner === name || desk.state.me.userId !== null
+    if (isSame) return tell(name)
+    if (++others < OTHER_ROWS) return
+    setAside()
+    // The rows are true for whoever is here now.
+    desk.apply(event)
+    tell(name)
+  }
+
+  return desk.watch((change, event) => {
+    switch (event.type) {
+      case 'workspace.entered':
+        return forget()
+      case 'session.greeted':
+        return change.reset ? forget() : undefined
+      case 'desk.restored':
+        if (event.again !== true) owner ??= event.owner ?? null
+        return
+      case 'queue.listed':
+        if (desk.state.awaitsIdentity && isUsed(desk)) setAside()
+        return
+      default:
+        for (const name of namesOfMine(change, event)) named(name, event)
     }
   })
+}
+
+function isUsed({ state }: Desk): boolean {
+  if (state.refreshedAt !== null || state.me.userId !== null) return true
+  return [...state.outbox.all()].length > 0 || [...state.transcripts.keys()].length > 0
+}
+
+/** The names that an asked-for list, or the answer to a takeover of this desk, gives for customers that are mine. */
+function namesOfMine(change: DeskChange, event: DeskEvent): readonly string[] {
+  if (event.type === 'queue.pageRead') return event.customers.flatMap(nameIfMine)
+  if (event.type !== 'customer.taken' || !event.customer || event.customer.mine === false) return []
+  const wasAskedFor = [...change.customers.values()].some(({ before }) => before?.pending === 'taking')
+  return wasAskedFor ? nameIfMine({ ...event.customer, assigned: true, mine: true }) : []
+}
+
+function nameIfMine({ assigned, mine, agentName = '' }: CustomerReport): readonly string[] {
+  return assigned !== false && mine === true && agentName.trim() !== '' ? [agentName] : []
 }

@@ -1,9 +1,10 @@
 import { session as electronSession, type BrowserWindow, type Session } from 'electron'
-import type { Clock, Timers } from '../../shared/clock'
+import type { Clock, Monotonic, Timers } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
 import { denyPermissions } from '../windows/guard'
 import { SEALED_PAGE } from '../windows/sealedPage'
 import { createWorkspaceCookies, type WorkspaceCookies } from '../workspace/cookies'
+import type { HostLogins } from '../workspace/hostLogins'
 import { partitionName } from '../workspace/partition'
 import { createSignIn, type SignIn } from '../workspace/signIn'
 import { openSignInWindow, type SignInEvents, type SignInWindow } from '../workspace/signInWindow'
@@ -11,7 +12,11 @@ import { openSignInWindow, type SignInEvents, type SignInWindow } from '../works
 export interface WorkspaceAccessParts {
   readonly clock: Clock
   readonly timers: Timers
+  readonly monotonic: Monotonic
   readonly devTools: boolean
+  /** This runtime is for tests and the demo: its pages come from this computer only. */
+  readonly loopbackOnly: boolean
+  readonly logins: HostLogins
   readonly parent: () => BrowserWindow | null
   readonly log: (line: string) => void
   readonly on: SignInEvents
@@ -36,7 +41,7 @@ interface Place {
 }
 
 export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAccess {
-  const { clock, timers, devTools, parent, log, on } = parts
+  const { clock, timers, monotonic, devTools, loopbackOnly, logins, parent, log, on } = parts
   const places = new Map<string, Place>()
 
   function placeOf(workspace: Workspace): Place {
@@ -55,7 +60,7 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
   function openPage(workspace: Workspace, events: SignInEvents, unseen: boolean): SignInWindow {
     const { session, cookies } = placeOf(workspace)
     return openSignInWindow({
-      workspace, session, timers, devTools, log, unseen,
+      workspace, session, timers, monotonic, devTools, loopbackOnly, logins, log, unseen,
       sealed: SEALED_PAGE,
       parent: unseen ? null : parent(),
       onCookieChanged: cookies.onChanged,
@@ -71,7 +76,12 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
       openPage(workspace, { maybeSignedIn: on.maybeSignedIn, closed: over, loadFailed: over }, true),
     session: (workspace) => placeOf(workspace).session,
     cookieHeader: (workspace) => placeOf(workspace).cookies.header(),
-    forget: (workspace) => placeOf(workspace).cookies.forget(),
+    async forget(workspace) {
+      const { session, cookies } = placeOf(workspace)
+      await cookies.forget()
+      // Names and passwords that Chromium was told, for hosts and for proxies.
+      await session.clearAuthCache()
+    },
     dispose: () => {
       signIn.close()
       for (const place of places.values()) place.kept.dispose()

@@ -25,6 +25,12 @@ export interface DeskState {
   me: Identity
   /** Words of an earlier run are here, and the server has not said whose they are. */
   holdsUnownedWords: boolean
+  /** Somebody was asked to sign in, and nothing has said yet who did. */
+  awaitsIdentity: boolean
+  /** Words are set aside that may be those of whoever is here. */
+  aside: boolean
+  /** Grows whenever somebody else may be at the desk: what a window holds of the one before is not theirs. */
+  person: number
   saving: Saving
   retention: Retention
   letterKeys: boolean
@@ -67,6 +73,9 @@ export function createDeskState(): DeskState {
     signIn: { phase: 'idle', address: '', problem: null, detail: null, recent: [] },
     me: { userId: null, name: null },
     holdsUnownedWords: false,
+    awaitsIdentity: false,
+    aside: false,
+    person: 0,
     saving: { kind: 'idle' },
     retention: { days: DEFAULT_RETENTION_DAYS, byPolicy: false },
     letterKeys: true,

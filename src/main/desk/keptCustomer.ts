@@ -1,5 +1,5 @@
 import type { KeptCustomer } from '../../shared/domain/kept'
-import type { CustomerKey } from '../../shared/domain/ids'
+import { idName, type CustomerKey } from '../../shared/domain/ids'
 import type { DeskState } from './deskState'
 
 /** What is kept of a customer with the words written to them. */
@@ -10,5 +10,5 @@ export function keptCustomer(state: Readonly<DeskState>, key: CustomerKey): Kept
     return { pageId, customerId, name, pageName }
   }
   const [page = '', id = ''] = key.split('/').map(decodeURIComponent)
-  return { pageId: page === '' ? null : page, customerId: id, name: id, pageName: page }
+  return { pageId: page === '' ? null : page, customerId: id, name: idName(id), pageName: page }
 }

@@ -1,7 +1,7 @@
 import type { Notice } from '../../shared/domain/notice'
 import { FIRST_TEXT_LIMIT } from '../../shared/domain/textLimit'
 import type { LocalEvent } from '../../shared/events'
-import { changeConnection } from './connectionFacts'
+import { changeConnection, isLive } from './connectionFacts'
 import type { Changes, DeskState } from './deskState'
 import { markCustomer, seedTranscript, setDelivery } from './messageFacts'
 import { restoreWords } from './restoredWords'
@@ -24,6 +24,17 @@ export function applyLocalEvent(state: DeskState, changes: Changes, event: Local
       return
     case 'signIn.changed':
       state.signIn = { ...state.signIn, ...event.signIn }
+      // A page that a person sees may let in anybody.
+      if (event.signIn.phase === 'pageOpen' && !isLive(state.connection)) state.awaitsIdentity = true
+      return changes.status()
+    case 'desk.setAside':
+      forgetCustomers(state, changes)
+      state.me = { userId: null, name: null }
+      return changes.wantRefresh()
+    case 'person.named':
+      return
+    case 'aside.changed':
+      state.aside = event.held
       return changes.status()
     case 'queue.pageRead':
       return readPage(state, changes, event, now)
@@ -92,6 +103,7 @@ function changeCustomer(
 type PageRead = Extract<LocalEvent, { type: 'queue.pageRead' }>
 
 function readPage(state: DeskState, changes: Changes, page: PageRead, now: number): void {
+  state.awaitsIdentity = false
   for (const report of page.customers) {
     const known = state.customers.resolve(report)
     const heardSince = known !== null && (state.touched.get(known.key) ?? -1) > page.asOf

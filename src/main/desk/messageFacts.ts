@@ -17,7 +17,8 @@ export function receiveMessage(state: DeskState, changes: Changes, event: Receiv
     return
   }
   state.touched.set(customer.key, state.revision)
-  if (event.fromAgent && couldBeMine(state, event)) {
+  // Who says only that it is not the customer's may send our own words back.
+  if (event.fromAgent !== false && couldBeMine(state, event)) {
     const entry = state.outbox.absorb({ kind: 'echo', key: customer.key, text: event.text, certain: isMine(state, event) }, now)
     if (entry) {
       settle(state, changes, entry, now)
@@ -32,6 +33,7 @@ export function receiveMessage(state: DeskState, changes: Changes, event: Receiv
   changes.put({
     ...customer,
     lastMessage: event.text,
+    lastWithoutText: event.text === '',
     lastWroteAt: wrote ? now : customer.lastWroteAt,
     unread: wrote ? customer.unread + 1 : customer.unread
   })
@@ -58,7 +60,7 @@ export function setDelivery(state: DeskState, changes: Changes, id: number, deli
 
 /** The first line of a transcript is what the list said before anything was seen. */
 export function seedTranscript(state: DeskState, customer: Customer): void {
-  if (customer.lastMessage === '' || state.transcripts.of(customer.key).length > 0) return
+  if ((customer.lastMessage === '' && !customer.lastWithoutText) || state.transcripts.of(customer.key).length > 0) return
   const at = customer.lastWroteAt ?? customer.wait.since
   state.transcripts.append(customer.key, { author: { kind: 'listed' }, text: customer.lastMessage, at, delivery: null })
 }
@@ -80,7 +82,7 @@ function settle(state: DeskState, changes: Changes, entry: OutboxEntry, now: num
   if (!customer) return
   // Sending takes a customer over whom nobody has: a confirmed command of ours.
   const assignment = customer.assignment.kind === 'nobody' && customer.present ? { kind: 'me' as const } : customer.assignment
-  changes.put({ ...customer, assignment, lastMessage: entry.text })
+  changes.put({ ...customer, assignment, lastMessage: entry.text, lastWithoutText: false })
   state.touched.set(entry.key, state.revision)
 }
 
@@ -96,6 +98,7 @@ function isMine(state: DeskState, { agentId, agentName }: Received): boolean {
 }
 
 function authorOf(state: DeskState, customer: Customer, event: Received): MessageAuthor {
+  if (event.fromAgent === null) return { kind: 'unknown' }
   if (!event.fromAgent) return { kind: 'customer' }
   const named = event.agentId !== null || event.agentName !== null
   if (event.agentId !== null && event.agentId === state.me.userId) return { kind: 'me' }

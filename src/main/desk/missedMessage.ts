@@ -12,18 +12,23 @@ const PREVIEW_LENGTH = 20
  */
 export function noticeMissed(state: DeskState, changes: Changes, before: Customer, after: Customer, now: number): void {
   const text = after.lastMessage
-  if (text === '' || before.lastMessage === '' || isSame(before.lastMessage, text)) return
+  if (!hasLast(before) || !hasLast(after) || isSame(before.lastMessage, text)) return
   const unknown = [...state.outbox.all()].filter((entry) => entry.key === after.key && entry.delivery.state === 'unconfirmed')
   const proven = unknown.filter((entry) => isSame(entry.text, text))
   const [only] = proven
   if (only && proven.length === 1) return setDelivery(state, changes, only.id, { state: 'sent' }, now)
   const items = state.transcripts.of(after.key)
   // Nothing was followed here: the preview shows the new words by itself.
-  if (items.length === 0 || items.some((item) => item.kind === 'message' && isSame(item.text, text))) return
+  if (items.length === 0 || (text !== '' && items.some((item) => item.kind === 'message' && isSame(item.text, text)))) return
   state.transcripts.markMissed(after.key)
   state.transcripts.append(after.key, { author: { kind: 'listed' }, text, at: now, delivery: null })
   changes.transcript(after.key)
   changes.put({ ...after, unread: after.unread + 1 })
+}
+
+/** Something is known to have been written, be it without text. */
+function hasLast({ lastMessage, lastWithoutText }: Customer): boolean {
+  return lastMessage !== '' || lastWithoutText
 }
 
 function isSame(whole: string, shown: string): boolean {

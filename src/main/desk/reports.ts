@@ -1,5 +1,5 @@
 import type { Assignment, Customer, CustomerReport, ExtraField, Wait, WaitReading } from '../../shared/domain/customer'
-import { customerKey } from '../../shared/domain/ids'
+import { customerKey, idName } from '../../shared/domain/ids'
 import { sameAssignment } from './assignments'
 
 /** The record of a customer nobody has told anything about yet. `now`: epoch ms. */
@@ -8,8 +8,8 @@ export function newCustomer(report: CustomerReport, now: number): Customer {
     key: customerKey(report),
     pageId: report.pageId,
     customerId: report.customerId,
-    name: String(report.customerId),
-    pageName: report.pageId === null ? '' : String(report.pageId),
+    name: idName(report.customerId),
+    pageName: report.pageId === null ? '' : idName(report.pageId),
     present: true,
     wait: { since: now, atLeast: true, raw: null },
     lastMessage: '',
@@ -32,7 +32,8 @@ export function newCustomer(report: CustomerReport, now: number): Customer {
  */
 function mergeWait(before: Wait | null, reading: WaitReading, now: number): Wait {
   if (reading.kind === 'unreadable') {
-    return { since: before?.since ?? now, atLeast: true, raw: reading.raw }
+    const since = now - (reading.atLeast ?? 0) * 1000
+    return { since: Math.min(before?.since ?? now, since), atLeast: true, raw: reading.raw }
   }
   const since = now - reading.seconds * 1000
   if (before && !before.atLeast && Math.abs(before.since - since) <= reading.precision * 1000) return before
@@ -43,6 +44,7 @@ function mergeWait(before: Wait | null, reading: WaitReading, now: number): Wait
 export function mergeReport(before: Customer, report: CustomerReport, assignment: Assignment, now: number): Customer {
   const wait = report.wait ? mergeWait(before.wait, report.wait, now) : before.wait
   const lastMessage = report.lastMessage ?? before.lastMessage
+  const lastWithoutText = report.lastMessage === undefined ? before.lastWithoutText : report.lastWithoutText === true
   return {
     ...before,
     name: report.name ?? before.name,
@@ -50,7 +52,8 @@ export function mergeReport(before: Customer, report: CustomerReport, assignment
     present: true,
     wait: sameWait(before.wait, wait) ? before.wait : wait,
     lastMessage,
-    lastWroteAt: before.lastWroteAt ?? (wait.atLeast || lastMessage === '' ? null : wait.since),
+    lastWithoutText,
+    lastWroteAt: before.lastWroteAt ?? (wait.atLeast || (lastMessage === '' && !lastWithoutText) ? null : wait.since),
     assignment: sameAssignment(before.assignment, assignment) ? before.assignment : assignment,
     extra: report.extra.length === 0 || sameExtra(before.extra, report.extra) ? before.extra : report.extra
   }

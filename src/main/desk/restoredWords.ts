@@ -1,5 +1,6 @@
 import type { KeptCustomer, KeptMessage, KeptWords } from '../../shared/domain/kept'
 import { customerKey, type CustomerKey } from '../../shared/domain/ids'
+import { visibleName } from '../../shared/visibleText'
 import type { Delivery, TranscriptItem } from '../../shared/domain/message'
 import type { LocalEvent } from '../../shared/events'
 import { isLive } from './connectionFacts'
@@ -9,27 +10,30 @@ import { markCustomer } from './messageFacts'
 import { newCustomer } from './reports'
 
 const WRITTEN_BEFORE_CLOSING = 'Written before Deskhand was closed. Check it before sending.'
+const WRITTEN_BEFORE_SIGNING_IN = 'Written before you signed in again. Check it before sending.'
 
 /**
- * Takes what an earlier run left. Nothing of it goes out by itself: what had not left failed, and what had left without
+ * Takes what an earlier run left, or what was set aside in this one. Nothing of it goes out by itself: what had not left failed, and what had left without
  * an answer may have arrived. `now`: epoch ms.
  */
 export function restoreWords(
   state: DeskState,
   changes: Changes,
-  { words, origin, userId }: Extract<LocalEvent, { type: 'desk.restored' }>,
+  { words, origin, userId, again }: Extract<LocalEvent, { type: 'desk.restored' }>,
   now: number
 ): void {
   if (state.workspace?.origin !== origin || state.me.userId !== userId) return
-  const { messages, drafts, transcripts, heardUntil } = renumber(state, words)
+  const reason = again ? WRITTEN_BEFORE_SIGNING_IN : WRITTEN_BEFORE_CLOSING
+  const { messages, drafts, transcripts, heardUntil, unread } = renumber(state, withoutKnown(state, words))
   const byKey = new Map<CustomerKey, TranscriptItem[]>(transcripts.map(({ key, items }) => [key, [...items]]))
   for (const message of messages) insertMessage(byKey, message)
   for (const [key, items] of byKey) {
-    state.transcripts.putBefore(key, withGap(state, key, items.map(afterClosing), heardUntil, now))
+    dropListed(state, key, items)
+    state.transcripts.putBefore(key, withGap(state, key, items.map((item) => afterClosing(item, reason)), heardUntil, now))
     changes.transcript(key)
   }
   for (const message of [...messages, ...unlisted(state, byKey, messages)].sort((a, b) => a.id - b.id)) {
-    const delivery = deliveryAfterClosing(message.delivery)
+    const delivery = deliveryAfterClosing(message.delivery, reason)
     if (delivery.state === 'sent') continue
     const { id, text, writtenAt, leftAt } = message
     const key = putKept(state, changes, message.customer, now)
@@ -40,8 +44,35 @@ export function restoreWords(
     const known = state.customers.get(putKept(state, changes, customer, now))
     if (known?.draft === '') changes.put({ ...known, draft: text })
   }
+  for (const [key, count] of unread ?? []) {
+    const known = state.customers.get(key)
+    if (known?.present && known.unread < count) changes.put({ ...known, unread: count })
+  }
   state.holdsUnownedWords ||= userId === null && byKey.size + drafts.length > 0
   changes.status()
+}
+
+/** The app may end after words were brought back and before they are gone from where they were: then they come twice. */
+function withoutKnown(state: DeskState, words: KeptWords): KeptWords {
+  const mark = (text: string, at: number): string => `${at} ${text}`
+  const own = new Set([...state.outbox.all()].map(({ key, text, writtenAt }) => `${key} ${mark(text, writtenAt)}`))
+  const seen = ({ key, items }: KeptWords['transcripts'][number]): typeof items => {
+    const known = new Set(state.transcripts.of(key).map((item) => (item.kind === 'message' ? mark(item.text, item.at) : mark('', item.from))))
+    return known.size === 0 ? items : items.filter((item) => !known.has(item.kind === 'message' ? mark(item.text, item.at) : mark('', item.from)))
+  }
+  return {
+    ...words,
+    messages: words.messages.filter(({ customer, text, writtenAt }) => !own.has(`${customerKey(customer)} ${mark(text, writtenAt)}`)),
+    transcripts: words.transcripts.map((one) => ({ key: one.key, items: seen(one) })).filter(({ items }) => items.length > 0)
+  }
+}
+
+/** What the list said stands for what was not seen; it is not needed where the conversation itself ends with it. */
+function dropListed(state: DeskState, key: CustomerKey, items: readonly TranscriptItem[]): void {
+  const [first, ...others] = state.transcripts.of(key)
+  if (first?.kind !== 'message' || first.author.kind !== 'listed' || others.length > 0) return
+  const last = items.findLast((item) => item.kind === 'message')
+  if (last?.text === first.text) state.transcripts.remove(key, first.id)
 }
 
 /** Ids of an earlier run that this one has already given to something else become new ones. */
@@ -93,13 +124,13 @@ function unlisted(
   )
 }
 
-function afterClosing(item: TranscriptItem): TranscriptItem {
+function afterClosing(item: TranscriptItem, reason: string): TranscriptItem {
   if (item.kind !== 'message' || !item.delivery) return item
-  return { ...item, delivery: deliveryAfterClosing(item.delivery) }
+  return { ...item, delivery: deliveryAfterClosing(item.delivery, reason) }
 }
 
-function deliveryAfterClosing(delivery: Delivery): Delivery {
-  if (delivery.state === 'queued') return { state: 'failed', reason: WRITTEN_BEFORE_CLOSING }
+function deliveryAfterClosing(delivery: Delivery, reason: string): Delivery {
+  if (delivery.state === 'queued') return { state: 'failed', reason }
   return delivery.state === 'sending' ? { state: 'unconfirmed' } : delivery
 }
 
@@ -136,7 +167,9 @@ function heardFrom({ transcripts }: DeskState, key: CustomerKey): number | null 
 function putKept(state: DeskState, changes: Changes, kept: KeptCustomer, now: number): CustomerKey {
   const key = customerKey(kept)
   if (state.customers.get(key)) return key
-  const { name, pageName } = kept
-  changes.put({ ...newCustomer({ ...kept, extra: [] }, now), name, pageName, present: false })
+  // What an earlier version kept may be a name of which nothing can be seen.
+  const unnamed = newCustomer({ ...kept, extra: [] }, now)
+  const name = visibleName(kept.name, unnamed.name)
+  changes.put({ ...unnamed, name, pageName: visibleName(kept.pageName, unnamed.pageName), present: false })
   return key
 }

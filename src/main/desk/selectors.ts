@@ -13,6 +13,8 @@ export interface DeskFigures {
   readonly waiting: number
   /** Customers of the last list who could not be read: at least `waiting` wait, perhaps more. */
   readonly unreadable: number
+  /** False: the queue was not read yet, and nobody may say that nobody waits. */
+  readonly isRead: boolean
   /** Epoch ms since when the longest waiting has waited; null when nobody waits. */
   readonly longestSince: number | null
   /** The agent's own customers with unread messages. */
@@ -27,11 +29,12 @@ export interface DeskFigures {
 
 export function selectFigures(desk: Readonly<DeskState>, quiet: AlertQuiet): DeskFigures {
   const connection = desk.workspace ? desk.connection.state : 'none'
-  if (selectScreen(desk) !== 'desk') return { waiting: 0, unreadable: 0, longestSince: null, wrote: 0, connection, isOpen: false, quiet, longest: [] }
+  if (selectScreen(desk) !== 'desk') return { waiting: 0, unreadable: 0, isRead: false, longestSince: null, wrote: 0, connection, isOpen: false, quiet, longest: [] }
   const { waiting, mine } = desk.customers.order
   return {
     waiting: waiting.length,
     unreadable: desk.unreadable,
+    isRead: desk.refreshedAt !== null,
     longestSince: waiting.at(0)?.wait.since ?? null,
     wrote: mine.slice(0, mine.length).filter((customer) => customer.unread > 0).length,
     connection,
@@ -49,6 +52,6 @@ export function selectScreen({ workspace, signIn, refreshedAt, connection }: Rea
 }
 
 /** Of somebody who is known from less than a list, which says the name and the last words. */
-export function isToldInPart({ name, lastMessage }: Customer): boolean {
-  return name === '' || lastMessage === ''
+export function isToldInPart({ name, lastMessage, lastWithoutText }: Customer): boolean {
+  return name === '' || (lastMessage === '' && !lastWithoutText)
 }

@@ -9,6 +9,8 @@ import { isToldInPart } from './selectors'
 
 /** Understands what the server says, once for the whole app. `now`: epoch ms. */
 export function applyServerEvent(state: DeskState, changes: Changes, event: ServerEvent, now: number): void {
+  // Until it is known who is here, nothing may prove or answer the words of the one before. The list tells what was missed.
+  if (state.awaitsIdentity && (event.type === 'message.acknowledged' || event.type === 'message.received')) return
   switch (event.type) {
     case 'session.greeted':
       return greet(state, changes, event.userId)
@@ -48,6 +50,7 @@ export function applyServerEvent(state: DeskState, changes: Changes, event: Serv
 }
 
 function greet(state: DeskState, changes: Changes, userId: string | null): void {
+  if (userId !== null) state.awaitsIdentity = false
   if (userId === null || userId === state.me.userId) return
   // Somebody else's session on the same computer: what was seen before is not theirs to see.
   if (state.me.userId !== null || state.holdsUnownedWords) {
@@ -69,6 +72,9 @@ export function forgetCustomers(state: DeskState, changes: Changes): void {
   state.unreadable = 0
   state.listing = null
   state.holdsUnownedWords = false
+  state.awaitsIdentity = false
+  state.aside = false
+  state.person++
   changes.reset()
 }
 
@@ -124,8 +130,8 @@ function putNamed(
 }
 
 function keptWhenBack(before: Customer): Partial<Customer> {
-  const { key, pageId, name, pageName, lastMessage, unread, draft, toSend, notSent, extra } = before
-  return { key, pageId, name, pageName, lastMessage, unread, draft, toSend, notSent, extra }
+  const { key, pageId, name, pageName, lastMessage, lastWithoutText, unread, draft, toSend, notSent, extra } = before
+  return { key, pageId, name, pageName, lastMessage, lastWithoutText, unread, draft, toSend, notSent, extra }
 }
 
 function assign(state: DeskState, changes: Changes, who: CustomerMention, claim: AssignmentClaim): void {

@@ -1,11 +1,16 @@
 import type { Cancel, Timers } from '../../shared/clock'
-import type { NotSavedReason, Saving } from '../../shared/domain/saving'
+import type { KeptWords, Owner } from '../../shared/domain/kept'
+import type { NotSavedReason } from '../../shared/domain/saving'
 import type { Workspace } from '../../shared/domain/workspace'
 import type { DeskEvent } from '../../shared/events'
 import { isLive } from '../desk/connectionFacts'
 import type { Desk } from '../desk/desk'
 import type { DeskChange } from '../desk/deskState'
-import type { StoreOpening, StorePlace, WorkspaceStore } from './workspaceStore'
+import type { Asides } from './asides'
+import { createHomecoming } from './homecoming'
+import { reportSaving } from './savingReport'
+import type { StorePlace } from './slots'
+import type { StoreOpening, WorkspaceStore } from './workspaceStore'
 
 /** Conversations and drafts are on disk at the latest this long after they changed, ms. */
 const FLUSH_AFTER = 1000
@@ -16,6 +21,7 @@ export interface DeskMemoryParts {
   readonly desk: Desk
   readonly timers: Timers
   readonly open: (place: StorePlace, onTrouble: () => void) => StoreOpening
+  readonly asides: Asides
   /** Deletes what was kept; undefined: of whoever was here last. False: something is still there. */
   readonly forget: (origin: string, userId: string | null | undefined) => boolean
 }
@@ -33,17 +39,25 @@ export interface DeskMemory {
   dispose(): void
 }
 
-export function createDeskMemory({ desk, timers, open, forget }: DeskMemoryParts): DeskMemory {
+export function createDeskMemory({ desk, timers, open, asides, forget }: DeskMemoryParts): DeskMemory {
   let place: StorePlace | null = null
   let lastPlace: StorePlace | null = null
   let store: WorkspaceStore | null = null
   let refusal: NotSavedReason | null = null
   let isRestored = false
-  /** Where words of this run were kept before the server said whose they are. */
+  /** Where words are that are on the desk now, and kept elsewhere from here on. */
   let outgrown: StorePlace | null = null
   let tries = 0
   let cancelFlush: Cancel | null = null
   let cancelRetry: Cancel = () => undefined
+  const home = createHomecoming({
+    desk, asides,
+    origin: savedOrigin,
+    place: () => place,
+    store: () => store,
+    isRestored: () => isRestored,
+    keepAll: (own) => keepAll(own, true)
+  })
 
   function enter(next: StorePlace): void {
     leave()
@@ -56,11 +70,19 @@ export function createDeskMemory({ desk, timers, open, forget }: DeskMemoryParts
   function openStore(at: StorePlace): void {
     const opening = open(at, troubled)
     refusal = opening.ok ? null : opening.reason
+    const { origin, userId } = at
+    // What this run still has in memory is at least what the file has.
+    const aside = userId === null ? null : asides.ofUser(origin, userId)
     if (opening.ok) {
       store = opening.store
-      desk.apply({ type: 'desk.restored', words: opening.words, ...at })
-      if (opening.isDamaged) desk.apply({ type: 'notice.raised', notice: { id: desk.state.transcripts.nextId(), kind: 'wordsDamaged' } })
-    } else retryLater(() => openStore(at))
+      const { owner } = opening.store.outbox
+      const words = aside ? { words: aside.words, again: true as const } : { words: opening.words, owner }
+      desk.apply({ type: 'desk.restored', origin, userId, ...words })
+      if (opening.isDamaged) home.sayDamaged()
+    } else {
+      if (aside) desk.apply({ type: 'desk.restored', origin, userId, words: aside.words, again: true })
+      retryLater(() => openStore(at))
+    }
     report()
   }
 
@@ -94,16 +116,7 @@ export function createDeskMemory({ desk, timers, open, forget }: DeskMemoryParts
   }
 
   function report(): void {
-    const saving = savingNow()
-    const shown = desk.state.saving
-    const isSame = saving.kind === shown.kind && JSON.stringify(saving) === JSON.stringify(shown)
-    if (!isSame) desk.apply({ type: 'saving.changed', saving })
-  }
-
-  function savingNow(): Saving {
-    const reason = refusal ?? store?.trouble
-    if (reason) return { kind: 'notSaved', reason }
-    return store ? { kind: 'saved', encrypted: store.encrypted } : { kind: 'idle' }
+    reportSaving(desk, store, refusal)
   }
 
   function identify(userId: string | null, wiped: boolean): void {
@@ -111,7 +124,19 @@ export function createDeskMemory({ desk, timers, open, forget }: DeskMemoryParts
     if (origin === null || (place && place.userId === userId)) return
     // Nothing of an earlier run was in there, or the desk would have been wiped: it is all this user's.
     if (place?.userId === null && isRestored && !wiped) outgrown = place
-    enter({ origin, userId })
+    enter(userId === null ? asides.present(origin) : { origin, userId })
+    home.say(userId === null && store?.outbox.owner == null && asides.areThere(origin, place))
+  }
+
+  function setAside(words: KeptWords, owner: Owner): void {
+    const from = place
+    leave()
+    outgrown = null
+    home.clear()
+    const origin = savedOrigin()
+    if (origin === null) return
+    asides.hold(origin, from, words, owner)
+    identify(null, true)
   }
 
   /** The demo is never saved. */
@@ -122,12 +147,21 @@ export function createDeskMemory({ desk, timers, open, forget }: DeskMemoryParts
 
   function restored(own: WorkspaceStore): void {
     isRestored = true
+    keepAll(own, outgrown !== null)
+    if (outgrown && own.trouble === null) asides.remove(outgrown)
+    outgrown = null
+  }
+
+  /** `now`: everything is in the files when this returns. */
+  function keepAll(own: WorkspaceStore, now: boolean): void {
     own.outbox.keep(desk.state)
     own.outbox.keepDrafts(desk.state)
     for (const key of desk.state.transcripts.keys()) own.transcripts.note(desk.state, key)
+    if (now) {
+      own.transcripts.flush(false)
+      own.sync()
+    }
     flushLater()
-    if (outgrown) forget(outgrown.origin, outgrown.userId)
-    outgrown = null
   }
 
   function flushLater(): void {
@@ -153,8 +187,13 @@ export function createDeskMemory({ desk, timers, open, forget }: DeskMemoryParts
     if (event.type === 'workspace.entered') {
       leave()
       outgrown = null
+      home.clear()
       return report()
     }
+    if (event.type === 'signIn.changed' && event.signIn.phase === 'pageOpen') return home.pageShown()
+    if (event.type === 'desk.setAside') return setAside(event.words, event.owner)
+    if (event.type === 'person.named') return home.named(event.name)
+    if (event.type === 'desk.restored' && event.again && home.restored()) return
     if (event.type === 'session.greeted' && event.userId !== null) identify(event.userId, change.reset)
     if (event.type === 'queue.listed' && !place) identify(desk.state.me.userId, false)
     if (!store || !place) return
@@ -171,6 +210,7 @@ export function createDeskMemory({ desk, timers, open, forget }: DeskMemoryParts
     forget: async ({ origin }) => {
       if (place?.origin === origin) leave()
       const userId = lastPlace?.origin === origin ? lastPlace.userId : undefined
+      for (const held of asides.forget(origin)) asides.remove(held)
       if (!forget(origin, userId)) throw new Error('Words that were kept are still there')
     },
     dispose: () => {

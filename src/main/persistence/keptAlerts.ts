@@ -35,7 +35,7 @@ export function readAlertSettings(kept: unknown): AlertSettings {
 export const AlertTestSchema = v.object({ at: v.number(), saw: v.nullable(v.boolean()), heard: v.nullable(v.boolean()) })
 
 /** A pause by hand, epoch ms; `until` null: until resumed. */
-export const AlertPauseSchema = v.object({ until: v.nullable(v.number()) })
+export const AlertPauseSchema = v.object({ until: v.nullable(v.number()), minutes: v.exactOptional(v.number()) })
 
 function recordOf(value: unknown): object {
   return typeof value === 'object' && value !== null ? value : {}

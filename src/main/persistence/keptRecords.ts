@@ -18,7 +18,7 @@ const DeliverySchema = v.variant('state', [
 const CustomerSchema = v.object({ pageId: v.nullable(WireIdSchema), customerId: WireIdSchema, name: text, pageName: text })
 
 const AuthorSchema = v.variant('kind', [
-  v.object({ kind: v.picklist(['customer', 'me', 'listed']) }),
+  v.object({ kind: v.picklist(['customer', 'me', 'listed', 'unknown']) }),
   v.object({ kind: v.literal('agent'), name: v.nullable(text) })
 ])
 
@@ -35,7 +35,9 @@ export const OutboxRecordSchema = v.variant('t', [
   v.object({ t: v.literal('delivery'), id, delivery: DeliverySchema, leftAt: v.nullable(time) }),
   /** Discarded by the agent. */
   v.object({ t: v.literal('gone'), id }),
-  v.object({ t: v.literal('draft'), customer: CustomerSchema, text })
+  v.object({ t: v.literal('draft'), customer: CustomerSchema, text }),
+  /** The name that the workspace has for the agent whose words these are. */
+  v.object({ t: v.literal('owner'), name: text })
 ])
 
 /** One line of `transcripts.log`. An item that is put again takes its old place. */

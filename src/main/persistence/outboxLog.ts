@@ -1,4 +1,4 @@
-import type { Clock } from '../../shared/clock'
+import type { Monotonic } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { customerKey } from '../../shared/domain/ids'
 import type { KeptDraft, KeptMessage } from '../../shared/domain/kept'
@@ -21,6 +21,8 @@ export interface OutboxReading {
   readonly discarded: ReadonlySet<number>
   /** The newest last. */
   readonly drafts: ReadonlyMap<CustomerKey, KeptDraft>
+  /** Whose words these are, as far as the workspace named them. */
+  readonly owner: string | null
   /** The file also has words that were settled since. */
   readonly isOutdated: boolean
 }
@@ -29,6 +31,7 @@ export function readOutbox(lines: readonly unknown[]): OutboxReading {
   const messages = new Map<number, KeptMessage>()
   const discarded = new Set<number>()
   const drafts = new Map<CustomerKey, KeptDraft>()
+  let owner: string | null = null
   for (const record of readRecords(OutboxRecordSchema, lines)) {
     if (record.t === 'message') {
       const { t: _, ...message } = record
@@ -39,6 +42,8 @@ export function readOutbox(lines: readonly unknown[]): OutboxReading {
     } else if (record.t === 'gone') {
       messages.delete(record.id)
       discarded.add(record.id)
+    } else if (record.t === 'owner') {
+      owner = record.name
     } else {
       const key = customerKey(record.customer)
       drafts.delete(key)
@@ -47,15 +52,15 @@ export function readOutbox(lines: readonly unknown[]): OutboxReading {
   }
   const open = [...messages.values()].filter(({ delivery }) => delivery.state !== 'sent').length
   return {
-    messages, discarded,
+    messages, discarded, owner,
     drafts: new Map([...drafts].slice(-DRAFT_LIMIT)),
-    isOutdated: lines.length > open + drafts.size
+    isOutdated: lines.length > open + drafts.size + (owner === null ? 0 : 1)
   }
 }
 
 export interface OutboxLogParts {
   readonly journal: Journal
-  readonly clock: Clock
+  readonly monotonic: Monotonic
   /** Asked every time: it may change. */
   readonly retentionDays: () => number
 }
@@ -66,28 +71,31 @@ export interface OutboxLog {
   keep(desk: Readonly<DeskState>): void
   keepDraft(desk: Readonly<DeskState>, key: CustomerKey): void
   keepDrafts(desk: Readonly<DeskState>): void
+  readonly owner: string | null
+  nameOwner(name: string): void
   /** The file says that this message is about to leave. */
   saysLeaving(id: number): boolean
   readonly isLarge: boolean
   compact(desk: Readonly<DeskState>): boolean
 }
 
-export function createOutboxLog({ journal, clock, retentionDays }: OutboxLogParts, reading: OutboxReading): OutboxLog {
+export function createOutboxLog({ journal, monotonic, retentionDays }: OutboxLogParts, reading: OutboxReading): OutboxLog {
   const { messages, drafts } = reading
   /** What the file says. */
   const written = new Map<number, Delivery>([...messages].map(([id, { delivery }]) => [id, delivery]))
   const writtenDrafts = new Map<CustomerKey, string>([...drafts].map(([key, { text }]) => [key, text]))
+  let { owner } = reading
   let compactFrom = COMPACT_FROM
-  /** Since when the file has words that are settled, epoch ms; null: it has none. */
+  /** Since when the file has words that are settled, by `monotonic`; null: it has none. */
   let settledSince = reading.isOutdated ? -Infinity : null
 
   function settled(): void {
-    settledSince ??= clock()
+    settledSince ??= monotonic()
   }
 
   /** Not with every message, unless nothing is to be kept. */
   function isOutdated(): boolean {
-    return settledSince !== null && clock() - settledSince >= Math.min(retentionDays(), 1) * DAY
+    return settledSince !== null && monotonic() - settledSince >= Math.min(retentionDays(), 1) * DAY
   }
 
   function put(record: OutboxRecord): boolean {
@@ -126,6 +134,15 @@ export function createOutboxLog({ journal, clock, retentionDays }: OutboxLogPart
     keepDrafts: (desk) => {
       for (const { key, draft } of desk.customers.all()) if (draft !== '') keepDraft(desk, key)
     },
+    get owner() {
+      return owner
+    },
+    nameOwner: (name) => {
+      if (name === owner) return
+      if (owner !== null) settled()
+      owner = name
+      put({ t: 'owner', name })
+    },
     saysLeaving: (id) => written.get(id)?.state === 'sending',
     get isLarge() {
       return journal.size > compactFrom || isOutdated()
@@ -134,6 +151,7 @@ export function createOutboxLog({ journal, clock, retentionDays }: OutboxLogPart
       const open = [...desk.outbox.all()].filter(({ delivery }) => delivery.state !== 'sent')
       const drafted = [...desk.customers.all()].filter(({ draft }) => draft !== '')
       const records: OutboxRecord[] = [
+        ...(owner === null ? [] : [{ t: 'owner' as const, name: owner }]),
         ...open.map((entry) => messageRecord(desk, entry)),
         ...drafted.map(({ key, draft }) => ({ t: 'draft' as const, customer: keptCustomer(desk, key), text: draft }))
       ]

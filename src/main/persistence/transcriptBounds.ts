@@ -1,3 +1,4 @@
+import type { Clock, Monotonic } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { KeptTranscript } from '../../shared/domain/kept'
 import type { TranscriptItem } from '../../shared/domain/message'
@@ -14,6 +15,15 @@ export const DAY = 24 * 60 * 60 * 1000
 /** What is older than this, epoch ms, is not kept; Infinity: nothing is, however new. */
 export function oldestKept(retentionDays: number, now: number): number {
   return retentionDays === 0 ? Infinity : now - retentionDays * DAY
+}
+
+/**
+ * The present for deciding what is too old, epoch ms. Somebody who sets the clock a year ahead must not delete everything
+ * by that: it never runs ahead of the time that has really passed since the start.
+ */
+export function createKeptClock(clock: Clock, monotonic: Monotonic): Clock {
+  const start = clock() - monotonic()
+  return () => Math.min(clock(), start + monotonic())
 }
 
 function timeOf(item: TranscriptItem): number {

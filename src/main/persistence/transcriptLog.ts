@@ -1,4 +1,4 @@
-import type { Clock } from '../../shared/clock'
+import type { Clock, Monotonic } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { KeptTranscript } from '../../shared/domain/kept'
 import type { TranscriptItem } from '../../shared/domain/message'
@@ -10,6 +10,9 @@ import { DAY, newest, newestConversations, oldestKept, SIZE_LIMIT } from './tran
 export interface TranscriptLogParts {
   readonly journal: Journal
   readonly clock: Clock
+  readonly monotonic: Monotonic
+  /** See `createKeptClock`. */
+  readonly keptClock: Clock
   /** Asked every time: it may change. */
   readonly retentionDays: () => number
 }
@@ -54,18 +57,18 @@ export interface TranscriptLog {
   compact(desk: Readonly<DeskState>): boolean
 }
 
-export function createTranscriptLog({ journal, clock, retentionDays }: TranscriptLogParts, reading: TranscriptReading): TranscriptLog {
+export function createTranscriptLog({ journal, clock, monotonic, keptClock, retentionDays }: TranscriptLogParts, reading: TranscriptReading): TranscriptLog {
   /** What the file says, and what of the desk it does not say yet. */
   const written = new Map<CustomerKey, readonly TranscriptItem[]>(reading.transcripts.map(({ key, items }) => [key, items]))
   const news = new Map<CustomerKey, readonly TranscriptItem[]>()
   let { isOutdated } = reading
-  let prunedAt = clock()
+  let prunedAt = monotonic()
 
   function put(record: TranscriptRecord): boolean {
     return journal.appendSoft(record)
   }
 
-  const oldest = (): number => oldestKept(retentionDays(), clock())
+  const oldest = (): number => oldestKept(retentionDays(), keptClock())
 
   /** What is in the file is kept true; what is not is added if it is to be kept. */
   function writeNews(key: CustomerKey, all: readonly TranscriptItem[]): boolean {
@@ -96,11 +99,11 @@ export function createTranscriptLog({ journal, clock, retentionDays }: Transcrip
       if (heard) put({ t: 'heard', until: clock() })
     },
     get isLarge() {
-      return isOutdated || journal.size > SIZE_LIMIT || clock() - prunedAt > DAY
+      return isOutdated || journal.size > SIZE_LIMIT || monotonic() - prunedAt > DAY
     },
     compact: (desk) => {
       isOutdated = false
-      prunedAt = clock()
+      prunedAt = monotonic()
       const kept = newestConversations(desk, oldest())
       if (!journal.compact(kept.map(({ key, items }) => ({ t: 'items', key, put: items, gone: [] })))) return false
       written.clear()

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import type { Clock } from '../../shared/clock'
+import type { Clock, Monotonic } from '../../shared/clock'
 import type { KeptWords } from '../../shared/domain/kept'
 import type { NotSavedReason } from '../../shared/domain/saving'
 import type { DeskState } from '../desk/deskState'
@@ -9,14 +8,9 @@ import { openJournal, type Journal, type JournalOpening } from './journal'
 import { takeLock, type LockOwner } from './lockFile'
 import { createOutboxLog, readOutbox, type OutboxLog, type OutboxReading } from './outboxLog'
 import type { Secrets } from './secrets'
+import { folderNames, sealedFor, type StorePlace } from './slots'
 import { oldestKept } from './transcriptBounds'
 import { createTranscriptLog, readTranscripts, type TranscriptLog, type TranscriptReading } from './transcriptLog'
-
-export interface StorePlace {
-  readonly origin: string
-  /** Null: the server does not say who is signed in. */
-  readonly userId: string | null
-}
 
 export interface StoreParts {
   /** The folder of all stores. */
@@ -24,6 +18,9 @@ export interface StoreParts {
   readonly disk: Disk
   readonly secrets: Secrets
   readonly clock: Clock
+  readonly monotonic: Monotonic
+  /** See `createKeptClock`. */
+  readonly keptClock: Clock
   readonly retentionDays: () => number
   readonly me: LockOwner
   readonly isRunning: (pid: number) => boolean
@@ -53,7 +50,7 @@ export type StoreOpening =
   | { readonly ok: false; readonly reason: NotSavedReason }
 
 export function openWorkspaceStore(parts: StoreParts, place: StorePlace): StoreOpening {
-  const { folder, disk, secrets, clock, retentionDays, me, isRunning, log } = parts
+  const { folder, disk, secrets, clock, monotonic, keptClock, retentionDays, me, isRunning, log } = parts
   if (secrets.kind === 'locked') return { ok: false, reason: 'keyringLocked' }
   const home = join(folder, ...folderNames(place))
   const lock = join(home, 'lock')
@@ -66,18 +63,18 @@ export function openWorkspaceStore(parts: StoreParts, place: StorePlace): StoreO
   }
   const open = (name: string): JournalOpening => openJournal({
     file: join(home, name), disk, log, now: clock,
-    seal: secrets.sealFor(JSON.stringify([place.origin, place.userId, name])),
+    seal: secrets.sealFor(sealedFor(place, name)),
     onTrouble: parts.onTrouble
   })
   const outbox = open('outbox.log')
   const transcripts = open('transcripts.log')
   if (outbox.ok && transcripts.ok) {
     const own = readOutbox(outbox.records)
-    const oldest = oldestKept(retentionDays(), clock())
+    const oldest = oldestKept(retentionDays(), keptClock())
     const seen = readTranscripts(transcripts.records, oldest)
     const logs = {
-      outbox: createOutboxLog({ journal: outbox.journal, clock, retentionDays }, own),
-      transcripts: createTranscriptLog({ journal: transcripts.journal, clock, retentionDays }, seen)
+      outbox: createOutboxLog({ journal: outbox.journal, monotonic, retentionDays }, own),
+      transcripts: createTranscriptLog({ journal: transcripts.journal, clock, monotonic, keptClock, retentionDays }, seen)
     }
     const journals = { outbox: outbox.journal, transcripts: transcripts.journal }
     const unlock = (): void => removeQuietly(disk, lock, log)
@@ -102,27 +99,6 @@ function wordsOf({ messages, discarded, drafts }: OutboxReading, { transcripts, 
     transcripts: transcripts.map(({ key, items }) => ({ key, items: items.filter(({ id }) => !discarded.has(id)) })),
     heardUntil
   }
-}
-
-/**
- * Deletes what one agent left: of `userId`, or where that is not known of whoever was here last. Throws what the disk
- * throws; returns false if something is still there afterwards.
- */
-export function forgetStore(folder: string, disk: Disk, origin: string, userId: string | null | undefined): boolean {
-  const [workspace, user] = folderNames({ origin, userId: userId ?? null })
-  const home = join(folder, workspace)
-  const last = userId === undefined ? disk.list(home)[0] : user
-  if (last === undefined) return true
-  disk.removeFolder(join(home, last))
-  const rest = disk.list(home)
-  if (rest.length === 0) disk.removeFolder(home)
-  return !rest.includes(last)
-}
-
-/** Names say nothing about whose they are. */
-function folderNames({ origin, userId }: StorePlace): readonly [string, string] {
-  const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32)
-  return [hash(origin), userId === null ? 'unknown' : hash(JSON.stringify([origin, userId]))]
 }
 
 function removeQuietly(disk: Disk, file: string, log: (line: string) => void): void {

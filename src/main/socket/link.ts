@@ -1,7 +1,7 @@
 import type { Cancel, Clock, Timers } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
 import { STRAIGHT, type Route } from '../workspace/route'
-import { countBinaryFrames } from './binaryFrames'
+import { countBinaryFrames, looksLikeJson } from './binaryFrames'
 import { RESTING, SAVING, WATCHFUL, watchLiveness, type Liveness, type Patience } from './liveness'
 import { watchOutflow } from './outflow'
 import type { CreateSocket, Socket } from './socket'
@@ -145,7 +145,7 @@ export function createLink(deps: LinkDeps, generation: number, workspace: Worksp
         if (over) return
         liveness?.framed()
         partial = { bytes: 0, at: clock() }
-        if (isBinary && binary.tooMany()) {
+        if (isBinary && !looksLikeJson(data) && binary.tooMany()) {
           socket.terminate()
           return ended(endedHere(1003))
         }

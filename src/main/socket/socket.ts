@@ -158,7 +158,8 @@ function optionsFor(workspace: Workspace, cookie: string, way: Route, look: (req
     perMessageDeflate: false,
     followRedirects: false,
     maxPayload: FRAME_LIMIT,
-    skipUTF8Validation: false,
+    // Bytes that are no text cost their character, not the connection.
+    skipUTF8Validation: true,
     origin: workspace.origin,
     headers: cookie === '' ? {} : { Cookie: cookie }
   }

@@ -1,6 +1,6 @@
 import type { Shell } from './shell'
 import type { Surface } from './surfaces'
-import { isTrouble, trayIconName, trayTooltip } from './trayText'
+import { atLeastWaiting, isTrouble, trayIconName, trayTooltip, type TrayFace } from './trayText'
 
 /** Small picture on the task bar's button; null takes it away. The words are for screen readers. */
 export type SetOverlay<Picture> = (picture: Picture | null, words: string) => void
@@ -17,17 +17,23 @@ export function createBadge<Picture>(shell: Shell<Picture>, icons: (name: string
 
 function numberBadge<Picture>(shell: Shell<Picture>): Badge {
   let shown = 0
-  const show = (count: number): void => {
-    if (count === shown) return
+  let isMore = false
+  const show = (count: number, more: boolean): void => {
+    if (count === shown && more === isMore) return
     shown = count
-    shell.setBadgeCount(count)
+    isMore = more
+    shell.setBadgeCount(count, more)
   }
   return {
     // A number alone cannot say that it is old.
-    update: (face) => show(isTrouble(face.state) ? 0 : face.waiting),
+    update: (face) => show(isTrouble(face.state) ? 0 : atLeastWaiting(face), hasMore(face)),
     shownAgain: () => undefined,
-    dispose: () => show(0)
+    dispose: () => show(0, false)
   }
+}
+
+function hasMore({ state, unreadable = 0 }: TrayFace): boolean {
+  return !isTrouble(state) && unreadable > 0
 }
 
 const NOTHING = { icon: 'tray-idle', words: '' }

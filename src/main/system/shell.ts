@@ -17,8 +17,8 @@ export interface Shell<Picture> {
   /** `path`: absolute. A picture for dense screens lies next to it as `…@2x.png`. */
   loadPicture(path: string): Picture
   openTray(picture: Picture, clicked: () => void): TrayHandle<Picture>
-  /** The number on the icon in the dock or launcher; 0 takes it away. Windows has none. */
-  setBadgeCount(count: number): void
+  /** The number on the icon in the dock or launcher; 0 takes it away. Windows has none. `more`: at least so many. */
+  setBadgeCount(count: number, more: boolean): void
   quit(): void
 }
 
@@ -42,6 +42,10 @@ export const systemShell: Shell<NativeImage> = {
       dispose: () => tray.destroy()
     }
   },
-  setBadgeCount: (count) => void app.setBadgeCount(count),
+  setBadgeCount: (count, more) => {
+    // Only the dock shows text.
+    if (more && process.platform === 'darwin') app.dock?.setBadge(`${count}+`)
+    else app.setBadgeCount(count)
+  },
   quit: () => app.quit()
 }

@@ -73,17 +73,19 @@ export function watchSurfaces({ desk, clock, timers, surfaces, alerts }: Surface
 
 /** `now` and `snoozedUntil`: epoch ms. */
 function faceOf(figures: DeskFigures, now: number, snoozedUntil: number | null): TrayFace {
-  const { waiting, longestSince, wrote, quiet, longest, connection } = figures
+  const { waiting, unreadable, isRead, longestSince, wrote, quiet, longest, connection } = figures
   const face = {
     state: stateOf(figures), waiting, wrote, longest,
-    longestMs: longestSince === null ? null : now - longestSince,
+    ...(unreadable > 0 ? { unreadable } : {}),
+    ...(figures.isOpen && !isRead ? { isUnread: true } : {}),
+    longestMs: longestSince === null ? null : Math.max(0, now - longestSince),
     ...(figures.isOpen && connection !== 'none' ? { deskState: connection } : {})
   }
   if (quiet.kind !== 'none') return { ...face, quiet, ...('until' in quiet ? { now } : {}) }
   return snoozedUntil === null ? face : { ...face, now, snoozedUntil }
 }
 
-function stateOf({ connection, wrote, waiting, quiet }: DeskFigures): TrayState {
+function stateOf({ connection, wrote, waiting, unreadable, quiet }: DeskFigures): TrayState {
   switch (connection) {
     case 'none':
     case 'signedOut':
@@ -97,7 +99,7 @@ function stateOf({ connection, wrote, waiting, quiet }: DeskFigures): TrayState 
     case 'connected':
     case 'checking':
       if (wrote > 0) return 'mine'
-      if (waiting > 0) return 'waiting'
+      if (waiting + unreadable > 0) return 'waiting'
       return quiet.kind === 'none' ? 'idle' : 'muted'
   }
 }

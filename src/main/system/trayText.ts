@@ -11,6 +11,10 @@ export interface TrayFace {
   readonly state: TrayState
   /** How many customers wait. */
   readonly waiting: number
+  /** Customers who could not be read, and may wait, too. */
+  readonly unreadable?: number
+  /** The queue was not read yet. */
+  readonly isUnread?: boolean
   /** How long the longest of them has waited; null when nobody waits. */
   readonly longestMs: number | null
   /** How many of the agent's own customers wrote. */
@@ -50,9 +54,18 @@ export function trayTooltip(face: TrayFace): string {
   }
 }
 
-function waitingWords({ waiting, longestMs }: TrayFace): string {
-  if (waiting === 0) return 'nobody waits'
-  return `${waiting} waiting${longestMs === null ? '' : `, longest ${minutes(longestMs)} min`}`
+/** How many wait, as far as is known; small letters first. */
+function countWords({ waiting, unreadable = 0, isUnread = false }: TrayFace): string {
+  if (isUnread && waiting === 0) return 'reading the queue'
+  if (unreadable === 0) return waiting === 0 ? 'nobody waits' : `${waiting} waiting`
+  if (waiting > 0) return `at least ${waiting} waiting`
+  return unreadable === 1 ? '1 customer could not be read' : `${unreadable} customers could not be read`
+}
+
+function waitingWords(face: TrayFace): string {
+  const { waiting, longestMs } = face
+  if (waiting === 0) return countWords(face)
+  return `${countWords(face)}${longestMs === null ? '' : `, longest ${minutes(longestMs)} min`}`
 }
 
 /** The line in the tray's menu. Unless connected, nobody can know. */
@@ -60,15 +73,21 @@ export function trayWaitingLine(face: TrayFace): string {
   if (face.state === 'signed-out') return 'Signed out'
   if (face.state === 'stopped') return 'Not connected'
   if (face.state === 'reconnecting') return 'Reconnecting'
-  return face.waiting === 0 ? 'Nobody waits' : `${face.waiting} waiting`
+  return capital(countWords(face))
 }
 
 /** The icon's name: the drawn digits go from 1 to 9. */
 export function trayIconName(face: TrayFace): string {
   if (face.state === 'stopped') return 'tray-reconnecting'
   if (face.state !== 'waiting') return `tray-${face.state}`
-  if (face.waiting > 9) return 'tray-waiting9plus'
-  return face.waiting < 1 ? 'tray-idle' : `tray-waiting${face.waiting}`
+  const count = atLeastWaiting(face)
+  if (count > 9) return 'tray-waiting9plus'
+  return count < 1 ? 'tray-idle' : `tray-waiting${count}`
+}
+
+/** The number for pictures and badges. Somebody who cannot be read counts where nobody else does: they must not go unseen. */
+export function atLeastWaiting({ waiting, unreadable = 0 }: TrayFace): number {
+  return unreadable > 0 ? Math.max(1, waiting) : waiting
 }
 
 /** The line about alerts in the tray's menu. Null: they are on, or cannot arrive anyway. */

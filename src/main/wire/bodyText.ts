@@ -1,43 +1,65 @@
+import { hasVisibleText } from '../../shared/visibleText'
 import { clip, isRecord, MESSAGE_TEXT_LIMIT, type Place, readId } from './fields'
 
-/** A text, or an object that holds one; undefined where it is neither. */
+/** A text, or an object that may hold one; undefined where the frame says nothing that could be either. */
 export type Body = string | BodyObject | undefined
 
-interface BodyObject extends Place {
-  readonly message: string | undefined
-  readonly text: string | undefined
-  readonly content: string | undefined
+export interface BodyObject extends Place {
+  /** Undefined: there are no words in it. */
+  readonly words: string | undefined
+  /** It is a number, which may be the words or count something: taken where there are no others. */
+  readonly isNumber?: true
 }
 
-interface Texts {
+export interface Texts {
   readonly message?: Body
-  readonly text?: string | undefined
-  readonly content?: string | undefined
+  readonly text?: Body
+  readonly body?: Body
+  readonly content?: Body
 }
+
+/** Where an object of a message has its words, the most telling first. */
+const WORD_NAMES = ['message', 'text', 'body', 'content', 'caption', 'parts', 'value'] as const
+/** Lists of parts in a part, such as paragraphs with runs of text. */
+const DEPTH_LIMIT = 4
+/** Parts of one message. */
+const PART_LIMIT = 100
 
 export function readBody(value: unknown): Body {
   if (typeof value === 'string') return value
-  if (!isRecord(value)) return undefined
-  const { customer_id, page_id, message, text, content } = value
-  return {
-    customer_id: readId(customer_id),
-    page_id: readId(page_id),
-    message: textOnly(message),
-    text: textOnly(text),
-    content: textOnly(content)
+  if (typeof value === 'number') return { words: Number.isFinite(value) ? String(value) : undefined, isNumber: true }
+  // An empty list or object is how some languages write nothing.
+  if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) return undefined
+  if (!isRecord(value)) return { words: wordsIn(value, 0) }
+  const { customer_id = value.customerId, page_id = value.pageId } = value
+  return { customer_id: readId(customer_id), page_id: readId(page_id), words: wordsIn(value, 0) }
+}
+
+/** The words of a text, of an object that has them, or of a list of parts; an empty text only where nothing else is there. */
+function wordsIn(value: unknown, depth: number): string | undefined {
+  if (typeof value === 'string') return value
+  if (depth === DEPTH_LIMIT) return undefined
+  if (Array.isArray(value)) {
+    const parts = value.slice(0, PART_LIMIT).flatMap((part) => wordsIn(part, depth + 1) ?? [])
+    return parts.length === 0 ? undefined : parts.filter((part) => part !== '').join('\n')
   }
+  if (!isRecord(value)) return undefined
+  const found = WORD_NAMES.map((name) => value[name]).flatMap((each) => (each === undefined ? [] : (wordsIn(each, depth + 1) ?? [])))
+  return found.find((words) => words !== '') ?? found[0]
 }
 
-function textOnly(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined
-}
-
-/** The words of a message, wherever the frame put them; null where it has none. An empty text counts if nothing else is there. */
-export function bodyText({ message, text, content }: Texts): string | null {
+/** The words of a message as the frame has them, wherever it has them; null where it has none. */
+export function bodyText({ message, text, body, content }: Texts): string | null {
   // As nearly every one comes.
   if (typeof message === 'string' && message !== '') return clip(message, MESSAGE_TEXT_LIMIT)
-  const nested = typeof message === 'object' ? [message.message, message.text, message.content] : [message]
-  const candidates = [...nested, text, content].filter((each) => each !== undefined)
-  const words = candidates.find((each) => each !== '') ?? candidates[0]
+  const bodies = [message, text, body, content].flatMap((each): BodyObject | readonly [] => (typeof each === 'string' ? { words: each } : (each ?? [])))
+  const said = [...bodies.filter((each) => each.isNumber !== true), ...bodies].flatMap(({ words }) => words ?? [])
+  const words = said.find((each) => each !== '') ?? said[0]
   return words === undefined ? null : clip(words, MESSAGE_TEXT_LIMIT)
+}
+
+/** The same as it is shown: empty where there is nothing to see, such as for a picture. */
+export function shownText(texts: Texts): string {
+  const words = bodyText(texts)
+  return words !== null && hasVisibleText(words) ? words : ''
 }

@@ -1,13 +1,18 @@
 import type { CustomerReport, ExtraField } from '../../shared/domain/customer'
-import { bodyText } from './bodyText'
+import { type Body, shownText } from './bodyText'
 import type { CustomerFields } from './wireCustomer'
-import { readWaitingTime } from './waitingTime'
+import type { WaitReader } from './waitReader'
 
 export interface ReportContext {
   /** The frame answers this app's own command, so that "assigned to me" is about this agent. */
   readonly direct: boolean
   /** Epoch milliseconds of reading. */
   readonly now: number
+  readonly waits: WaitReader
+  /** Of a list: its times of two fields can only be minutes and seconds. */
+  readonly minutes?: () => boolean
+  /** Of a list: it has the words of last messages, so that an empty text is a message without text. */
+  readonly hasWords?: boolean
 }
 
 export type ReportReading =
@@ -21,16 +26,29 @@ export function readReport(fields: CustomerFields, context: ReportContext, extra
   if (fields.page_id?.unsafe === true) return { kind: 'unsafeId', field: 'page_id' }
   const customerId = fields.customer_id?.id ?? null
   if (customerId === null) return { kind: 'noId' }
-  const wait = readWaitingTime(fields.time_since_last_conversation, context.now)
-  const lastMessage = bodyText({ message: fields.last_message })
-  const report: Draft = { pageId: fields.page_id?.id ?? null, customerId, extra }
+  const pageId = fields.page_id?.id ?? null
+  const wait = context.waits.read(fields.time_since_last_conversation, { pageId, customerId }, context.now, context.minutes ?? NO_LIST)
+  const lastMessage = readLast(fields.last_message, context)
+  const report: Draft = { pageId, customerId, extra }
   if (fields.customer_name !== undefined) report.name = fields.customer_name
   if (fields.page_name !== undefined) report.pageName = fields.page_name
   if (wait !== undefined) report.wait = wait
   if (lastMessage !== null) report.lastMessage = lastMessage
+  if (lastMessage === '') report.lastWithoutText = true
   if (fields.agent_name !== undefined) report.agentName = fields.agent_name
   readAssignment(fields, context.direct, report)
   return { kind: 'report', report }
+}
+
+const NO_LIST = (): boolean => false
+
+/**
+ * Null: not said. An object without words is a message without text. An empty text may as well come of a workspace that
+ * does not say what was written last.
+ */
+function readLast(said: Body, { hasWords = false }: ReportContext): string | null {
+  const text = shownText({ message: said })
+  return text !== '' || typeof said === 'object' || (said !== undefined && hasWords) ? text : null
 }
 
 /** A report that is being written. */

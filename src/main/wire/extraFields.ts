@@ -1,5 +1,6 @@
 import type { ExtraField } from '../../shared/domain/customer'
 import { clip } from './fields'
+import { spellingsOf } from './spellings'
 
 const FIELD_LIMIT = 40
 const NAME_LIMIT = 100
@@ -7,19 +8,35 @@ const VALUE_LIMIT = 500
 /** Names that mean something to objects themselves. */
 const NO_FIELDS: readonly string[] = ['__proto__', 'prototype', 'constructor']
 
-export type ReadExtra = (customer: Readonly<Record<string, unknown>>) => readonly ExtraField[]
+export interface OtherFields {
+  /** What Deskhand has no use for, as text, in the order received. */
+  readonly extra: readonly ExtraField[]
+  /** Known fields that the object has in another spelling only; null where there are none, which is nearly always. */
+  readonly spelled: Readonly<Record<string, unknown>> | null
+}
 
-/** Reads the fields of a customer object that Deskhand has no use for (that are not `known`), as text, in the order received. */
-export function createReadExtra(known: readonly string[]): ReadExtra {
+export type ReadOther = (customer: Readonly<Record<string, unknown>>) => OtherFields
+
+const NOTHING: OtherFields = { extra: [], spelled: null }
+
+/** Reads what an object has beside the fields that are `known` by the guide's names. */
+export function createReadOther(known: readonly string[]): ReadOther {
   const left: ReadonlySet<string> = new Set([...known, ...NO_FIELDS])
+  const spellings = spellingsOf(known)
   return (customer) => {
-    const extra: ExtraField[] = []
+    let extra: ExtraField[] | null = null
+    let spelled: Record<string, unknown> | null = null
     for (const name of Object.keys(customer)) {
       if (left.has(name)) continue
-      if (extra.length === FIELD_LIMIT) break
-      extra.push([clip(name, NAME_LIMIT), clip(plainText(customer[name]), VALUE_LIMIT)])
+      const meant = spellings.get(name)
+      if (meant !== undefined && (customer[meant] ?? null) === null) {
+        spelled ??= {}
+        spelled[meant] ??= customer[name]
+      } else if ((extra ??= []).length < FIELD_LIMIT) {
+        extra.push([clip(name, NAME_LIMIT), clip(plainText(customer[name]), VALUE_LIMIT)])
+      }
     }
-    return extra
+    return extra === null && spelled === null ? NOTHING : { extra: extra ?? [], spelled }
   }
 }
 

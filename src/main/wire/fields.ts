@@ -1,4 +1,5 @@
 import { isWireId, type WireId } from '../../shared/domain/ids'
+import { hasVisibleText } from '../../shared/visibleText'
 
 /** Longest names and messages that are kept, in UTF-16 units. */
 export const NAME_LIMIT = 300
@@ -36,10 +37,15 @@ function isLowSurrogate(unit: number): boolean {
   return unit >= 0xdc00 && unit <= 0xdfff
 }
 
-/** A name; undefined where none is said. A number is taken for a name, as telephone numbers come that way. */
+/**
+ * A name; undefined where none is said. One of which nothing can be seen is not said either: the id stands in, and a name
+ * that is known stays. A number is taken for a name, as telephone numbers come that way.
+ */
 export function readName(value: unknown): string | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined
-  return typeof value === 'string' && value !== '' ? clip(value, NAME_LIMIT) : undefined
+  if (typeof value !== 'string') return undefined
+  const name = clip(value, NAME_LIMIT)
+  return hasVisibleText(name) ? name : undefined
 }
 
 const WORDS_FOR_TRUE = new Set(['true', '1', 'yes'])

@@ -16,3 +16,8 @@ export interface FrameReading {
 }
 
 export type Note = (kind: FrameProblemKind, detail: string) => void
+
+/** It is a list, and nothing of it could be read: whoever asked for it learns nothing about who waits. */
+export function isUnreadableList({ event, type }: Pick<FrameReading, 'event' | 'type'>): boolean {
+  return type === 'stopped_customers' && event === null
+}

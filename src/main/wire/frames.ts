@@ -1,20 +1,22 @@
 import * as v from 'valibot'
 import { readBody } from './bodyText'
+import { ERROR_FIELDS, readErrorWords } from './errorWords'
 import { readFlag, readId, readName } from './fields'
+import { fold, spellingsOf } from './spellings'
 import { type CustomerFields, readCustomer, type WireCustomer } from './wireCustomer'
 
 /*
- * One schema per server frame, for its fields whether they came flat or under `data` (see parse.ts). A field fails its
- * frame only where the frame states nothing without it; anything else that is unusable counts as not said.
+ * One schema per server frame, for its fields wherever they came (see parse.ts). A field fails its frame only where the
+ * frame states nothing without it; anything else that is unusable counts as not said.
  */
 const anything = v.optional(v.unknown())
 const id = v.optional(v.pipe(v.unknown(), v.transform(readId)))
 const name = v.optional(v.pipe(v.unknown(), v.transform(readName)))
 const flag = v.optional(v.pipe(v.unknown(), v.transform(readFlag)))
-const text = v.fallback(v.optional(v.string()), undefined)
 
 const place = { customer_id: id, page_id: id }
 const body = v.optional(v.pipe(v.unknown(), v.transform(readBody)))
+const texts = { message: body, text: body, body, content: body }
 const customer = v.optional(v.pipe(v.unknown(), v.transform(readCustomer)))
 
 const customerFields = {
@@ -42,19 +44,16 @@ const customers = v.pipe(
   v.transform((rows): WireList => ({ rows: rows.slice(0, ROWS_AT_ONCE).map(readCustomer), total: rows.length }))
 )
 
-const errorText = v.union([v.string(), v.pipe(v.number(), v.transform(String))])
-const reason = v.fallback(
-  v.optional(v.union([errorText, v.object({ message: errorText }), v.object({ error: errorText })])),
-  undefined
-)
+/** Any of its fields may have the words. */
+const said = v.pipe(v.unknown(), v.transform(readErrorWords))
 
 export const ServerFrameSchema = v.variant('type', [
   v.object({ type: v.literal('connected'), user_id: id }),
-  v.object({ type: v.literal('stopped_customers'), customers }),
+  v.object({ type: v.literal('stopped_customers'), customers, total: anything, total_count: anything, count: anything }),
   v.object({ type: v.literal('agent_assigned'), ...customerFields, customer }),
   v.object({ type: v.literal('agent_unassigned'), ...place, customer }),
-  v.object({ type: v.literal('message_sent'), ...place, customer, message: body, text, content: text }),
-  v.object({ type: v.literal('error'), error: reason, message: reason, data: reason }),
+  v.object({ type: v.literal('message_sent'), ...place, customer, ...texts }),
+  v.object({ type: v.literal('error'), said }),
   v.object({ type: v.literal('agent_requested'), ...customerFields, customer }),
   v.object({
     type: v.literal('agent_assignment_changed'),
@@ -74,21 +73,34 @@ export const ServerFrameSchema = v.variant('type', [
   v.object({
     type: v.literal('new_message'),
     ...place,
-    is_human: v.optional(v.pipe(v.unknown(), v.transform(readFlag), v.nullable(v.boolean()))),
-    message: body,
-    text,
-    content: text,
+    is_human: flag,
+    ...texts,
     agent_name: name,
     agent_id: id,
     user_id: id,
-    customer
-  })
+    customer,
+    ...{ sender_type: anything, author_type: anything, sender: anything, author: anything, role: anything },
+    ...{ from: anything, sent_by: anything, direction: anything }
+  }),
+  /** Not of the guide: some back ends ask in words of their own whether anybody is there. */
+  v.object({ type: v.literal('ping') })
 ])
 
 export type ServerFrame = v.InferOutput<typeof ServerFrameSchema>
 export type ServerFrameOf<Type extends ServerFrame['type']> = Extract<ServerFrame, { type: Type }>
 
 /** Of each type the fields that count, wherever a frame has them. */
-export const SERVER_FRAME_FIELDS: ReadonlyMap<string, readonly string[]> = new Map(
-  ServerFrameSchema.options.map(({ entries }) => [entries.type.literal, Object.keys(entries)])
+export const SERVER_FRAME_FIELDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  ServerFrameSchema.options.map(({ entries }) => {
+    const type = entries.type.literal
+    return [type, new Set(type === 'error' ? ERROR_FIELDS : Object.keys(entries).filter((field) => field !== 'type'))]
+  })
 )
+
+/** Types as the guide spells them, by that and by other spellings. */
+export const SERVER_FRAME_TYPES: ReadonlyMap<string, string> = new Map([
+  ...[...SERVER_FRAME_FIELDS.keys()].flatMap((type) => [[type, type], [fold(type), type]] as const),
+  ...['heartbeat', 'keepalive'].map((word) => [word, 'ping'] as const)
+])
+
+export const FIELD_SPELLINGS: ReadonlyMap<string, string> = spellingsOf([...SERVER_FRAME_FIELDS.values()].flatMap((fields) => [...fields]))

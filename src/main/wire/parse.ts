@@ -1,41 +1,85 @@
 import * as v from 'valibot'
-import { isRecord, pick } from './fields'
+import { openEnvelope, type Opened } from './envelope'
+import { isRecord } from './fields'
 import type { FrameProblem, FrameReading, Note } from './frameReading'
-import { excessOf } from './frameShape'
-import { SERVER_FRAME_FIELDS, ServerFrameSchema } from './frames'
+import { FIELD_SPELLINGS, SERVER_FRAME_FIELDS, SERVER_FRAME_TYPES, ServerFrameSchema } from './frames'
+import { readJson } from './json'
+import { findRows, readTotal } from './listRows'
+import { pickSpelled } from './spellings'
 import { toEvent } from './toEvents'
+import { createWaitReader, type WaitReader } from './waitReader'
 
 export type { FrameProblem, FrameReading } from './frameReading'
 
 /** A list of a thousand bad rows is told in this many problems and one that counts the rest. */
 const PROBLEM_LIMIT = 20
+/** Frames read of one batch. */
+const BATCH_LIMIT = 500
 const TYPE_NAME = /^[\w.:-]{1,64}$/
+/** Where a frame that cannot be read as a whole still says of what type it is. */
+const TYPE_IN_TEXT = /^\s*\{\s*"(?:type|event)"\s*:\s*"([\w.:-]{1,64})"/
+const TYPE_IN_BYTES = 200
 
 type Content = Pick<FrameReading, 'event' | 'type' | 'problems'>
+type Fields = Readonly<Record<string, unknown>>
 
-/** Reads one frame. Never throws, whatever came; what is wrong is in `problems`. `now`: epoch ms. */
-export function readFrame(data: string | Buffer, isBinary: boolean, now = Date.now()): FrameReading {
-  const bytes = typeof data === 'string' ? Buffer.from(data) : data
-  const content = isBinary ? failed('binary', 'binary frame') : readText(data, bytes, now)
-  return { ...content, size: bytes.length }
+/** Reads one frame; of a batch, the first. Never throws, whatever came; what is wrong is in `problems`. `now`: epoch ms. */
+export function readFrame(data: string | Buffer, isBinary: boolean, now = Date.now(), waits = createWaitReader()): FrameReading {
+  const [first = { ...failed('notObject', 'array'), size: 0 }] = readFrames(data, isBinary, now, waits)
+  return first
 }
 
-function readText(data: string | Buffer, bytes: Buffer, now: number): Content {
-  const excess = excessOf(bytes)
-  if (excess !== null) return failed('malformed', excess)
-  const text = typeof data === 'string' ? data : data.toString('utf8')
-  const json = parseJson(text)
-  if (json === undefined) return failed('notJson', text === '' ? 'empty text' : 'text is not JSON')
-  if (!isRecord(json)) return failed('notObject', kindOf(json))
-  const type = json.type
-  if (typeof type !== 'string') return failed('noType', `type is ${kindOf(type)}`)
+/** Reads what came in one WebSocket frame: a frame of the guide, or several of them in a list or on a line each. */
+export function readFrames(data: string | Buffer, isBinary: boolean, now: number, waits: WaitReader): readonly FrameReading[] {
+  waits.next()
+  const size = typeof data === 'string' ? Buffer.byteLength(data) : data.length
+  // The first has the size of all, so that the bytes are counted once.
+  return readContents(data, isBinary, now, waits).map((content, index) => ({ ...content, size: index === 0 ? size : 0 }))
+}
+
+function readContents(data: string | Buffer, isBinary: boolean, now: number, waits: WaitReader): readonly Content[] {
+  const json = readJson(data)
+  if (json.kind !== 'values') {
+    if (isBinary) return [failed('binary', 'binary frame')]
+    const empty = data.length === 0 ? 'empty text' : 'text is not JSON'
+    return [json.kind === 'excess' ? failed('malformed', json.detail, typeIn(data)) : failed('notJson', empty, typeIn(data))]
+  }
+  const [only] = json.values
+  const frames = json.values.length === 1 && Array.isArray(only) && only.length > 0 ? (only as readonly unknown[]) : json.values
+  const contents = frames.slice(0, BATCH_LIMIT).map((frame) => readValue(frame, now, waits))
+  if (frames.length > BATCH_LIMIT) contents.push(failed('malformed', `${frames.length - BATCH_LIMIT} frames more than are read at once`))
+  return contents
+}
+
+function readValue(frame: unknown, now: number, waits: WaitReader): Content {
+  if (!isRecord(frame)) return failed('notObject', kindOf(frame))
+  const opened = openEnvelope(frame, SERVER_FRAME_TYPES)
+  const { type } = opened
+  if (type === null) return failed('noType', `type is ${kindOf(frame.type)}`)
   const readableType = TYPE_NAME.test(type) ? type : '(unreadable)'
   const names = SERVER_FRAME_FIELDS.get(type)
   if (names === undefined) return failed('unknownType', readableType, readableType)
-  return readFields(type, { ...pick(json, names), ...(isRecord(json.data) ? pick(json.data, names) : {}), type }, now)
+  return readFields(type, fieldsOf(type, names, opened), now, waits)
 }
 
-function readFields(type: string, fields: object, now: number): Content {
+/** The fields of a frame, wherever it has them. What one place does not say, another may. */
+function fieldsOf(type: string, names: ReadonlySet<string>, { places, bare }: Opened): Fields {
+  const fields: Record<string, unknown> = {}
+  for (const place of places) {
+    for (const [name, value] of Object.entries(pickSpelled(place, names, FIELD_SPELLINGS))) {
+      if (value !== null || fields[name] === undefined) fields[name] = value
+    }
+  }
+  if (type === 'error') return { type, said: bare === undefined ? fields : { ...fields, data: bare } }
+  if (type === 'stopped_customers' && !Array.isArray(fields.customers)) {
+    const rows = Array.isArray(bare) ? bare : places.toReversed().map(findRows).find((found) => found !== null)
+    // Some back ends say null for a list of nobody. That it is nobody must then be said in another way too.
+    if (rows !== undefined || readTotal(fields, 0) === 0) fields.customers = rows ?? []
+  }
+  return { ...fields, type }
+}
+
+function readFields(type: string, fields: Fields, now: number, waits: WaitReader): Content {
   const frame = v.safeParse(ServerFrameSchema, fields)
   if (!frame.success) return failed('malformed', `${type}: ${v.getDotPath(frame.issues[0]) ?? 'fields'}`, type)
   const problems: FrameProblem[] = []
@@ -44,7 +88,7 @@ function readFields(type: string, fields: object, now: number): Content {
     if (problems.length < PROBLEM_LIMIT) problems.push({ kind, detail })
     else untold++
   }
-  const event = toEvent(frame.output, now, note)
+  const event = toEvent(frame.output, now, waits, note)
   if (untold > 0) problems.push({ kind: 'rowDropped', detail: `${untold} more problems` })
   return { event, type, problems }
 }
@@ -53,13 +97,11 @@ function failed(kind: FrameProblem['kind'], detail: string, type: string | null 
   return { event: null, type, problems: [{ kind, detail }] }
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // The parser's words quote the frame, so they are not kept.
-    return undefined
-  }
+/** So that a list that cannot be read is known to be one. */
+function typeIn(data: string | Buffer): string | null {
+  const start = typeof data === 'string' ? data.slice(0, TYPE_IN_BYTES) : data.toString('utf8', 0, TYPE_IN_BYTES)
+  const named = TYPE_IN_TEXT.exec(start)?.[1]
+  return named !== undefined && SERVER_FRAME_TYPES.has(named) ? named : null
 }
 
 function kindOf(value: unknown): string {

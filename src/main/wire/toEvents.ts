@@ -1,55 +1,54 @@
 import type { ServerEvent } from '../../shared/events'
-import { type Body, bodyText } from './bodyText'
+import { readWriter } from './author'
+import { type Body, bodyText, shownText } from './bodyText'
 import type { ReportContext } from './customerReport'
-import { clip, type IdReading, type Place } from './fields'
+import { fold } from './spellings'
+import type { IdReading, Place } from './fields'
 import type { Note } from './frameReading'
-import { customerOf, nestedReport, rowReport } from './frameCustomer'
+import { customerOf, nestedReport } from './frameCustomer'
 import type { ServerFrame, ServerFrameOf } from './frames'
+import { toListed } from './listed'
 import { readMention } from './mention'
-
-const REASON_LIMIT = 2000
-const ALREADY_ASSIGNED = /already assigned/i
+import type { WaitReader } from './waitReader'
 
 /** The one fact that a frame states, or null with a note of what it lacks. `now`: epoch ms of reading. */
-export function toEvent(frame: ServerFrame, now: number, note: Note): ServerEvent | null {
+export function toEvent(frame: ServerFrame, now: number, waits: WaitReader, note: Note): ServerEvent | null {
+  const broadcast: ReportContext = { direct: false, now, waits }
   switch (frame.type) {
     case 'connected':
       return { type: 'session.greeted', userId: idText([frame.user_id], 'user_id', note) }
-    case 'stopped_customers': {
-      const { rows, total } = frame.customers
-      if (total > rows.length) note('rowDropped', `${total - rows.length} rows more than are read at once`)
-      const customers = rows.flatMap((row, index) => rowReport(row, { direct: true, now }, `row ${index + 1}`, note))
-      return { type: 'queue.listed', customers, received: rows.length, unreadable: rows.length - customers.length, total: null }
-    }
+    case 'stopped_customers':
+      return toListed(frame, { ...broadcast, direct: true }, note)
     case 'agent_assigned':
-      return toTaken(frame, { direct: true, now }, note)
+      return toTaken(frame, { ...broadcast, direct: true }, note)
     case 'agent_unassigned': {
       const mention = readMention([frame, frame.customer])
       if (mention.kind === 'unsafe') return refuse(frame, 'unsafe', note)
       return { type: 'customer.released', who: mention.kind === 'known' ? mention.who : null }
     }
     case 'message_sent': {
-      const mention = readMention([frame, frame.customer, messagePlace(frame.message)])
+      const mention = readMention([frame, frame.customer, ...messagePlaces(frame)])
       if (mention.kind === 'unsafe') return refuse(frame, 'unsafe', note)
       const who = mention.kind === 'known' ? mention.who : null
       return { type: 'message.acknowledged', who, text: bodyText(frame) }
     }
-    case 'error': {
-      const words = reasonText(frame.error) ?? reasonText(frame.message) ?? reasonText(frame.data) ?? ''
-      return { type: 'command.refused', reason: clip(words, REASON_LIMIT), alreadyAssigned: ALREADY_ASSIGNED.test(words) }
-    }
+    case 'error':
+      return { type: 'command.refused', ...frame.said }
     case 'agent_requested':
-      return toHelpRequested(frame, { direct: false, now }, note)
+      return toHelpRequested(frame, broadcast, note)
     case 'agent_assignment_changed':
-      return toAssignmentChanged(frame, { direct: false, now }, note)
+      return toAssignmentChanged(frame, broadcast, note)
     case 'customer_stop_status_changed': {
       const mention = readMention([frame, frame.customer])
       if (mention.kind !== 'known') return refuse(frame, mention.kind, note)
-      const customer = customerOf(frame, mention.who, { direct: false, now }, note)
+      if (frame.stop) waits.arrived(mention.who, now)
+      const customer = customerOf(frame, mention.who, broadcast, note)
       return { type: 'stop.changed', stopped: frame.stop, who: mention.who, customer }
     }
     case 'new_message':
       return toMessageReceived(frame, note)
+    case 'ping':
+      return { type: 'server.pinged' }
   }
 }
 
@@ -68,6 +67,7 @@ function toHelpRequested(frame: ServerFrameOf<'agent_requested'>, context: Repor
   // Somebody asks for a human: that alerts, even where it can't be told who.
   if (mention.kind === 'unsafe') note('idUnsafe', `${frame.type}: id`)
   if (mention.kind !== 'known') return { type: 'help.requested', name, who: null, customer: null }
+  context.waits.arrived(mention.who, context.now)
   const customer = customerOf(frame, mention.who, context, note)
   return { type: 'help.requested', name, who: mention.who, customer }
 }
@@ -81,7 +81,7 @@ function toAssignmentChanged(
   if (mention.kind !== 'known') return refuse(frame, mention.kind, note)
   return {
     type: 'assignment.changed',
-    assigned: frame.action === 'assigned',
+    assigned: fold(frame.action) === 'assigned',
     who: mention.who,
     agentName: frame.agent_name ?? frame.customer?.agent_name ?? null,
     agentId: idText([frame.agent_id, frame.user_id], 'agent_id', note),
@@ -90,23 +90,26 @@ function toAssignmentChanged(
 }
 
 function toMessageReceived(frame: ServerFrameOf<'new_message'>, note: Note): ServerEvent | null {
-  const mention = readMention([frame, frame.customer, messagePlace(frame.message)])
+  const mention = readMention([frame, frame.customer, ...messagePlaces(frame)])
   if (mention.kind !== 'known') return refuse(frame, mention.kind, note)
-  const text = bodyText(frame)
-  if (text === null) {
-    note('malformed', `${frame.type}: message`)
-    return null
-  }
-  if (frame.is_human === undefined) note('malformed', `${frame.type}: is_human missing, read as the customer's message`)
-  const fromAgent = frame.is_human === true
+  const fromAgent = isFromAgent(frame, note)
   return {
     type: 'message.received',
     who: mention.who,
     fromAgent,
-    text,
-    agentName: fromAgent ? (frame.agent_name ?? null) : null,
-    agentId: fromAgent ? idText([frame.agent_id, frame.user_id], 'agent_id', note) : null
+    text: shownText(frame),
+    agentName: fromAgent === true ? (frame.agent_name ?? null) : null,
+    agentId: fromAgent === true ? idText([frame.agent_id, frame.user_id], 'agent_id', note) : null
   }
+}
+
+/** Null: neither the customer nor, as far as the frame says, an agent. */
+function isFromAgent(frame: ServerFrameOf<'new_message'>, note: Note): boolean | null {
+  if (frame.is_human !== undefined) return frame.is_human === true
+  const writer = readWriter(frame)
+  if (writer === undefined) note('malformed', `${frame.type}: is_human missing, read as the customer's message`)
+  if (writer === null) return null
+  return writer === 'agent'
 }
 
 function refuse(frame: ServerFrame, why: 'missing' | 'unsafe', note: Note): null {
@@ -122,11 +125,7 @@ function idText(readings: readonly (IdReading | undefined)[], field: string, not
   return said === undefined || said.id === null ? null : String(said.id)
 }
 
-function messagePlace(message: Body): Place | undefined {
-  return typeof message === 'object' ? message : undefined
-}
-
-function reasonText(reason: ServerFrameOf<'error'>['error']): string | undefined {
-  if (typeof reason !== 'object') return reason
-  return 'message' in reason ? reason.message : reason.error
+/** Objects that have the words may have the ids as well. */
+function messagePlaces({ message, text, body, content }: { readonly [Name in 'message' | 'text' | 'body' | 'content']?: Body }): Place[] {
+  return [message, text, body, content].filter((each) => typeof each === 'object')
 }

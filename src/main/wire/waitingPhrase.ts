@@ -8,7 +8,7 @@ const UNITS: ReadonlyMap<string, number> = new Map(
     hour: HOUR, hours: HOUR, hr: HOUR, hrs: HOUR, h: HOUR,
     day: DAY, days: DAY, d: DAY,
     week: WEEK, weeks: WEEK, wk: WEEK, wks: WEEK, w: WEEK,
-    month: MONTH, months: MONTH, mo: MONTH, mos: MONTH, mth: MONTH,
+    month: MONTH, months: MONTH, mon: MONTH, mons: MONTH, mo: MONTH, mos: MONTH, mth: MONTH,
     year: YEAR, years: YEAR, yr: YEAR, yrs: YEAR, y: YEAR
   })
 )

@@ -1,78 +1,106 @@
 import type { WaitReading } from '../../shared/domain/customer'
+import { isTwoFields, readClock, saysMinutes } from './clockTime'
+import { readDurationObject } from './durationObject'
 import { clip, NAME_LIMIT } from './fields'
-import { readInstant } from './instant'
+import { readEpoch, readInstant, readLocalTime } from './instant'
+import { readIsoDuration } from './isoDuration'
+import { createLocalPhrases } from './localPhrase'
+import { DAY, HOUR, MINUTE, YEAR, type Span } from './span'
 import { readPhrase } from './waitingPhrase'
-import { DAY, HOUR, MINUTE, MONTH, WEEK, YEAR, type Span } from './span'
 
-/** Longer texts are not times; being short also keeps every pattern below cheap. */
+/** Longer texts are not times; being short also keeps every pattern cheap. */
 const LONGEST_TEXT = 64
 const LONGEST_WAIT = 10 * YEAR + 3 * DAY
-/** How far the workspace's clock may be ahead of this machine's, in seconds. */
-const CLOCK_TOLERANCE = 60
+/** How far the workspace's clock may be ahead of this machine's, in seconds: somebody then comes just now. */
+const CLOCK_TOLERANCE = 120
+/** No zone is further behind UTC than this, in seconds: a time without a zone is no later than that. */
+const FURTHEST_WEST = 12 * HOUR
 
-const DECIMAL = /^\d+(?:\.\d+)?$/
-const CLOCK = /^(?:(\d{1,4}) days?,? )?(\d{1,5}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?$/
-const ISO_DURATION =
-  /^P(?:([\d.,]+)Y)?(?:([\d.,]+)M)?(?:([\d.,]+)W)?(?:([\d.,]+)D)?(?:T(?=\d)(?:([\d.,]+)H)?(?:([\d.,]+)M)?(?:([\d.,]+)S)?)?$/i
-const ISO_UNITS = [YEAR, MONTH, WEEK, DAY, HOUR, MINUTE, 1]
+const DECIMAL = /^-?\d+(?:\.\d+)?$/
+
+/** What is known of how this workspace writes times, so that those can be read that may be read in two ways. */
+export interface WaitRules {
+  /** `02:15` is minutes and seconds. */
+  readonly minutes: () => boolean
+  /** Milliseconds by which a time without a zone is ahead of UTC; null where that is not known. */
+  readonly zone: number | null
+  /** Reads phrases in other languages. */
+  readonly phrase: (text: string) => Span | null
+}
+
+const NO_RULES: WaitRules = { minutes: () => false, zone: null, phrase: createLocalPhrases(Infinity).read }
+
+/** Seconds, or a span where they are less precise than that. */
+type Found = Span | number | null
 
 /**
- * Reads the server's waiting time, which has no stated type. Undefined: not said. `now` (epoch ms) is needed for points
- * in time only; without it they are unreadable.
+ * Reads the server's waiting time, which has no stated type. Undefined: not said, or not in words that could be shown.
+ * `now` (epoch ms) is needed for points in time only; without it they are unreadable.
  */
-export function readWaitingTime(value: unknown, now?: number): WaitReading | undefined {
+export function readWaitingTime(value: unknown, now?: number, rules: WaitRules = NO_RULES): WaitReading | undefined {
   if (value === null || value === undefined || value === '') return undefined
-  const raw = rawText(value)
-  const span = typeof value === 'number' ? ofSeconds(value) : typeof value === 'string' ? readText(value, now) : null
-  if (span === null || !(span.seconds >= 0 && span.seconds <= LONGEST_WAIT)) return { kind: 'unreadable', raw }
-  return { kind: 'measured', ...span, raw }
-}
-
-function readText(value: string, now: number | undefined): Span | null {
-  if (value.length > LONGEST_TEXT) return null
+  if (typeof value === 'number') return readingOf(ofNumber(value, now), String(value))
+  if (typeof value !== 'string') return ofObject(value, now)
+  if (value.length > LONGEST_TEXT) return unreadable(value)
   const text = value.trim()
-  if (DECIMAL.test(text)) return ofSeconds(Number(text))
-  return readClock(text) ?? readIsoDuration(text) ?? readPointInTime(text, now) ?? readPhrase(text)
-}
-
-function ofSeconds(seconds: number): Span {
-  return { seconds: seconds === 0 ? 0 : seconds, precision: 1 }
-}
-
-/** `HH:MM:SS`, `MM:SS`, and `1 day, 3:04:05`. */
-function readClock(text: string): Span | null {
-  const match = CLOCK.exec(text)
-  if (match === null) return null
-  const [, days = '0', first, second, third] = match
-  const [hours, minutes, seconds] =
-    third === undefined ? [0, Number(first), Number(second)] : [Number(first), Number(second), Number(third)]
-  if (seconds > 59 || (third !== undefined && minutes > 59)) return null
-  return ofSeconds(Number(days) * DAY + hours * HOUR + minutes * MINUTE + seconds)
-}
-
-function readIsoDuration(text: string): Span | null {
-  const parts = ISO_DURATION.exec(text)?.slice(1)
-  if (parts === undefined || parts.every((part) => part === undefined)) return null
-  let seconds = 0
-  let precision = 1
-  for (const [index, unit] of ISO_UNITS.entries()) {
-    const part = parts[index]?.replace(',', '.')
-    if (part === undefined) continue
-    if (!DECIMAL.test(part)) return null
-    seconds += Number(part) * unit
-    precision = part.includes('.') ? 1 : unit
+  if (!text.includes(':')) return readingOf(ofWords(text, now, rules), value)
+  if (isTwoFields(text)) {
+    const seconds = readClock(text)
+    // Were they hours, it would be more.
+    return rules.minutes() || saysMinutes([text]) ? readingOf(seconds, value) : unreadable(value, seconds)
   }
-  return { seconds, precision }
+  // A date; its zone is at the end.
+  const instant = text.charAt(4) === '-' ? readInstant(text) : null
+  if (instant !== null) return readingOf(secondsSince(instant, now), value)
+  const local = readLocalTime(text)
+  if (local === null) return readingOf(readClock(text) ?? secondsSince(readInstant(text), now), value)
+  return rules.zone === null ? unreadable(value, secondsSince(local + FURTHEST_WEST * 1000, now)) : readingOf(secondsSince(local - rules.zone, now), value)
 }
 
-function readPointInTime(text: string, now: number | undefined): Span | null {
-  const instant = now === undefined ? null : readInstant(text)
-  if (instant === null || now === undefined) return null
-  const seconds = Math.round((now - instant) / 1000)
-  return seconds < 0 && seconds >= -CLOCK_TOLERANCE ? { seconds: 0, precision: CLOCK_TOLERANCE } : ofSeconds(seconds)
+/** Without a colon. */
+function ofWords(text: string, now: number | undefined, rules: WaitRules): Found {
+  if (DECIMAL.test(text)) return ofNumber(Number(text), now)
+  if (text.startsWith('/')) return secondsSince(readInstant(text), now)
+  // What is still to come, as clocks that differ make of now.
+  if (text.startsWith('-')) return negative(ofWords(text.slice(1), now, rules))
+  const later = text.startsWith('in ') ? readPhrase(text.slice(3)) : null
+  // Postgres marks an interval in words with an @.
+  const phrase = text.startsWith('@') ? text.slice(1) : text
+  return negative(later) ?? readPhrase(phrase) ?? readIsoDuration(text) ?? rules.phrase(text)
 }
 
-function rawText(value: unknown): string {
-  if (typeof value === 'string') return clip(value, NAME_LIMIT)
-  return typeof value === 'object' ? '…' : String(value)
+function ofNumber(value: number, now: number | undefined): Found {
+  const instant = readEpoch(value)
+  return instant === null ? value : secondsSince(instant, now)
+}
+
+function ofObject(value: unknown, now: number | undefined): WaitReading | undefined {
+  const found = readDurationObject(value)
+  const reading = readingOf(found !== null && 'instant' in found ? secondsSince(found.instant, now) : found, '')
+  return reading.kind === 'measured' ? reading : undefined
+}
+
+function secondsSince(instant: number | null, now: number | undefined): number | null {
+  return instant === null || now === undefined ? null : Math.round((now - instant) / 1000)
+}
+
+function negative(found: Found): Found {
+  if (found === null) return null
+  return typeof found === 'number' ? -found : { ...found, seconds: -found.seconds }
+}
+
+function readingOf(found: Found, said: string): WaitReading {
+  const { seconds, precision } = typeof found === 'number' ? { seconds: found, precision: 1 } : (found ?? NEVER)
+  const raw = clip(said, NAME_LIMIT)
+  if (seconds < 0 && seconds >= -CLOCK_TOLERANCE) return { kind: 'measured', seconds: 0, precision: Math.max(MINUTE, -seconds), raw }
+  if (!(seconds >= 0 && seconds <= LONGEST_WAIT)) return { kind: 'unreadable', raw }
+  return { kind: 'measured', seconds: seconds === 0 ? 0 : seconds, precision, raw }
+}
+
+const NEVER: Span = { seconds: Number.NaN, precision: 1 }
+
+/** `atLeast`: seconds that are certain, whichever of the readings is right. */
+function unreadable(said: string, atLeast: number | null = null): WaitReading {
+  const raw = clip(said, NAME_LIMIT)
+  return atLeast !== null && atLeast > 0 && atLeast <= LONGEST_WAIT ? { kind: 'unreadable', raw, atLeast } : { kind: 'unreadable', raw }
 }

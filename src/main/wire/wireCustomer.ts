@@ -1,7 +1,7 @@
 import type { ExtraField } from '../../shared/domain/customer'
 import { type Body, readBody } from './bodyText'
-import { createReadExtra } from './extraFields'
-import { isRecord, type Place, readFlag, readId, readName } from './fields'
+import { createReadOther } from './extraFields'
+import { isRecord, pick, type Place, readFlag, readId, readName } from './fields'
 
 /** What a frame says of a customer, in an object or beside its type. */
 export interface CustomerFields extends Place {
@@ -19,19 +19,19 @@ export interface WireCustomer extends CustomerFields {
   readonly extra: readonly ExtraField[]
 }
 
-const readExtra = createReadExtra(
-  Object.keys({
-    customer_id: true,
-    page_id: true,
-    customer_name: true,
-    page_name: true,
-    time_since_last_conversation: true,
-    last_message: true,
-    is_assigned: true,
-    agent_name: true,
-    is_assigned_to_me: true
-  } satisfies Record<keyof CustomerFields, true>)
-)
+const KNOWN = Object.keys({
+  customer_id: true,
+  page_id: true,
+  customer_name: true,
+  page_name: true,
+  time_since_last_conversation: true,
+  last_message: true,
+  is_assigned: true,
+  agent_name: true,
+  is_assigned_to_me: true
+} satisfies Record<keyof CustomerFields, true>)
+
+const readOther = createReadOther(KNOWN)
 
 /**
  * A customer object; undefined where it is none. Written out, as a list may have thousands of them and is read at one
@@ -39,6 +39,11 @@ const readExtra = createReadExtra(
  */
 export function readCustomer(row: unknown): WireCustomer | undefined {
   if (!isRecord(row)) return undefined
+  const { extra, spelled } = readOther(row)
+  return spelled === null ? readFields(row, extra) : readFields({ ...pick(row, KNOWN), ...spelled }, extra)
+}
+
+function readFields(row: Readonly<Record<string, unknown>>, extra: readonly ExtraField[]): WireCustomer {
   return {
     customer_id: readId(row.customer_id),
     page_id: readId(row.page_id),
@@ -49,6 +54,6 @@ export function readCustomer(row: unknown): WireCustomer | undefined {
     is_assigned: readFlag(row.is_assigned),
     agent_name: readName(row.agent_name),
     is_assigned_to_me: readFlag(row.is_assigned_to_me),
-    extra: readExtra(row)
+    extra
   }
 }

@@ -1,9 +1,9 @@
 import type { SecureContext } from 'node:tls'
-import type { Clock, Timers } from '../../shared/clock'
+import type { Monotonic, Timers } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
 import { openTunnel, type Tunnel } from './proxyAgent'
 import { hopName, readProxyList, type Hop, type ProxyHop } from './proxyList'
-import type { Credentials, ProxyPasswords } from './proxyPassword'
+import type { Credentials, Passwords } from './passwords'
 import type { Route, RouteFault } from './route'
 
 /** Longest time that the system, or its PAC file, may think about the way. Milliseconds. */
@@ -17,8 +17,8 @@ export interface RouteParts {
   resolve(workspace: Workspace): Promise<string>
   /** What certificates are held against; undefined: the runtime's own. */
   trust(): SecureContext | undefined
-  readonly passwords: ProxyPasswords
-  readonly clock: Clock
+  readonly passwords: Passwords
+  readonly monotonic: Monotonic
   readonly timers: Timers
   log(line: string): void
 }
@@ -32,8 +32,8 @@ export interface Routes {
 }
 
 export function createRoutes(parts: RouteParts): Routes {
-  const { passwords, clock, timers, log } = parts
-  /** When each way led nowhere, epoch ms. */
+  const { passwords, monotonic, timers, log } = parts
+  /** When each way led nowhere, by `monotonic`. */
   const failures = new Map<string, number>()
   let told = ''
 
@@ -60,16 +60,16 @@ export function createRoutes(parts: RouteParts): Routes {
   }
 
   function choose(hops: readonly Hop[]): Hop {
-    const now = clock()
-    for (const [name, at] of failures) if (now - at >= AVOID_MS || now < at) failures.delete(name)
-    const failedAt = (hop: Hop): number => failures.get(hopName(hop)) ?? 0
+    const now = monotonic()
+    for (const [name, at] of failures) if (now - at >= AVOID_MS) failures.delete(name)
+    const failedAt = (hop: Hop): number => failures.get(hopName(hop)) ?? -1
     // Stable: ways that have not failed keep their order.
     const [hop = DIRECT] = hops.toSorted((one, other) => failedAt(one) - failedAt(other))
     return hop
   }
 
   function remember(hop: Hop, lost: boolean): void {
-    if (lost) failures.set(hopName(hop), clock())
+    if (lost) failures.set(hopName(hop), monotonic())
     else failures.delete(hopName(hop))
   }
 

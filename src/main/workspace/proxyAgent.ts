@@ -2,7 +2,7 @@ import type { Agent } from 'node:http'
 import type { Socket } from 'node:net'
 import type { SecureContext } from 'node:tls'
 import type { ProxyHop } from './proxyList'
-import type { Credentials } from './proxyPassword'
+import type { Credentials } from './passwords'
 
 /** Longest time that a proxy may take to make the way, ms: as long as any attempt may take. */
 export const TUNNEL_LIMIT_MS = 10_000

@@ -1,5 +1,5 @@
-import type { Clock } from '../../shared/clock'
-import type { Credentials, ProxyPasswords } from './proxyPassword'
+import type { Monotonic } from '../../shared/clock'
+import type { Credentials, Passwords } from './passwords'
 
 /** What Chromium says when a proxy asks who this is. */
 export interface ProxyChallenge {
@@ -24,8 +24,8 @@ export interface ProxyChallenges {
   answer(challenge: ProxyChallenge): Promise<Credentials | null>
 }
 
-export function createProxyChallenges(passwords: ProxyPasswords, clock: Clock): ProxyChallenges {
-  /** When which page was answered, epoch ms. */
+export function createProxyChallenges(passwords: Passwords, monotonic: Monotonic): ProxyChallenges {
+  /** When which page was answered, by `monotonic`. */
   const answered = new Map<string, { readonly at: number; readonly with: Credentials }>()
 
   return {
@@ -36,7 +36,7 @@ export function createProxyChallenges(passwords: ProxyPasswords, clock: Clock): 
       if (credentials === null) return null
       const key = `${proxy} ${url}`
       const before = answered.get(key)
-      const now = clock()
+      const now = monotonic()
       if (before?.with === credentials && now - before.at < AGAIN_MS) return null
       answered.delete(key)
       answered.set(key, { at: now, with: credentials })

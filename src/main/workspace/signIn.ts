@@ -10,6 +10,8 @@ export interface SignIn {
   /** Closes it without `closed`. Nothing happens if there is none. */
   close(): void
   isOpen(): boolean
+  /** Makes room for a question in the desk, which `showDesk` brings to the front, and comes back afterwards. */
+  stepBack(back: boolean, showDesk: () => void): void
 }
 
 export interface SignInDeps {
@@ -45,6 +47,10 @@ export function createSignIn({ open, on }: SignInDeps): SignIn {
     },
     raise: () => shown?.window.focus(),
     close,
-    isOpen: () => shown !== null
+    isOpen: () => shown !== null,
+    stepBack(back, showDesk) {
+      shown?.window.stepBack(back)
+      if (back) showDesk()
+    }
   }
 }

@@ -7,6 +7,8 @@ export interface ConnectionNow {
   readonly connection: ComputedRef<Connection>
   /** What is shown is true now, and commands can leave. */
   readonly live: ComputedRef<boolean>
+  /** Everybody who waits is known: only then may it be said that nobody does. */
+  readonly knows: ComputedRef<boolean>
   /** Seconds until the next attempt; null while none is planned or one is under way. Ticks. */
   readonly retryIn: ComputedRef<number | null>
 }
@@ -18,11 +20,12 @@ export function useConnection(): ConnectionNow {
   const now = useNow()
   const connection = computed(() => store.status?.connection ?? UNKNOWN)
   const live = computed(() => connection.value.state === 'connected')
+  const knows = computed(() => live.value && store.status?.refreshedAt != null && store.status.unreadable === 0)
   const retryIn = computed(() => {
     const current = connection.value
     if (current.state !== 'reconnecting' || current.retryAt === null) return null
     const left = Math.ceil((current.retryAt - now.value) / 1000)
     return left > 0 ? left : null
   })
-  return { connection, live, retryIn }
+  return { connection, live, knows, retryIn }
 }

@@ -10,6 +10,7 @@ export function useTitle(): void {
   watchEffect(() => {
     const status = store.status
     const isOpen = status?.screen === 'desk'
-    document.title = windowTitle(isOpen ? (queue.head?.counts.waiting ?? 0) : 0, isOpen ? status.connection.state : null)
+    const waiting = isOpen ? (queue.head?.counts.waiting ?? 0) : 0
+    document.title = windowTitle(waiting, isOpen ? status.connection.state : null, isOpen && status.unreadable > 0)
   })
 }

@@ -1,3 +1,4 @@
+import type { Wait } from './customer'
 import type { CustomerKey } from './ids'
 import type { AlertStep } from './settings'
 
@@ -20,6 +21,8 @@ export interface AlertPerson {
   readonly pageName: string | null
   readonly message: string | null
   readonly since: number
+  /** The wait of somebody of whom the workspace does not say, in words that can be read, how long it is. */
+  readonly unknownWait?: Wait
   /** A customer of mine who wrote; otherwise somebody who waits for anybody. */
   readonly mine: boolean
 }

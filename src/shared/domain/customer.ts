@@ -1,9 +1,12 @@
 import type { CustomerKey, WireId } from './ids'
 
-/** A waiting time as the server gave it. `precision` is how many seconds the true value may differ. */
+/**
+ * A waiting time as the server gave it. `precision` is how many seconds the true value may differ; `atLeast`, in seconds, is
+ * what is certain of one that may be read in several ways.
+ */
 export type WaitReading =
   | { readonly kind: 'measured'; readonly seconds: number; readonly precision: number; readonly raw: string }
-  | { readonly kind: 'unreadable'; readonly raw: string }
+  | { readonly kind: 'unreadable'; readonly raw: string; readonly atLeast?: number }
 
 /** A field of the server's customer that Deskhand has no use for; shown as received. */
 export type ExtraField = readonly [name: string, value: string]
@@ -16,6 +19,8 @@ export interface CustomerReport {
   readonly pageName?: string
   readonly wait?: WaitReading
   readonly lastMessage?: string
+  /** The last message is one without text. */
+  readonly lastWithoutText?: true
   readonly assigned?: boolean
   /** Only ever set from direct answers: in a broadcast it would describe somebody else. */
   readonly mine?: boolean

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { visibleName } from '../visibleText'
 
 /** A server id as it came: string or number. Compared as text, sent back in the type received. */
 export type WireId = string | number
@@ -13,6 +14,12 @@ export const ID_LENGTH_LIMIT = 1024
 export function isWireId(value: unknown): value is WireId {
   if (typeof value === 'number') return Number.isSafeInteger(value)
   return typeof value === 'string' && value !== '' && value.length <= ID_LENGTH_LIMIT && value.isWellFormed()
+}
+
+/** What stands in for a name. An id of which nothing can be seen is shown as it is in an address. */
+export function idName(id: WireId): string {
+  const text = String(id)
+  return visibleName(text, encodeURIComponent(text))
 }
 
 export const WireIdSchema = v.custom<WireId>(isWireId)

@@ -36,4 +36,12 @@ export interface KeptWords {
   readonly transcripts: readonly KeptTranscript[]
   /** Until when Deskhand was running and listening, epoch ms; null where not known. */
   readonly heardUntil: number | null
+  /** Messages that were not read yet, as long as Deskhand runs. */
+  readonly unread?: ReadonlyMap<CustomerKey, number>
+}
+
+/** As far as the workspace said who an agent is. */
+export interface Owner {
+  readonly userId: string | null
+  readonly name: string | null
 }

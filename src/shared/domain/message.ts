@@ -4,6 +4,8 @@ export type MessageAuthor =
   | { readonly kind: 'agent'; readonly name: string | null }
   /** The last message of the list, from before anything was seen; the server does not say who wrote it. */
   | { readonly kind: 'listed' }
+  /** Not the customer; a bot, or an agent of whom nothing is said. */
+  | { readonly kind: 'unknown' }
 
 /** Where an own message stands. `reason` is the server's or Deskhand's own, null where none is known. */
 export type Delivery =

@@ -53,6 +53,17 @@ export interface SignInStatus {
   /** Why there is no connection although somebody seems to have signed in; absent or null: nothing is known that is worth saying. */
   readonly refusal?: SignInRefusal | null
   readonly recent: readonly RecentWorkspace[]
+  /** A host that wants a name and a password before it answers. Absent or null: none does. */
+  readonly asks?: HostQuestion | null
+}
+
+export interface HostQuestion {
+  /** e.g. `https://desk.example`. */
+  readonly origin: string
+  /** Its name for people, with the port where it is not the usual one. */
+  readonly host: string
+  /** What was entered was not accepted. */
+  readonly notAccepted: boolean
 }
 
 /** What the live connection was told, and what is known about the sign-in. Times are epoch ms. */

@@ -12,7 +12,7 @@ function rig(change: Partial<AlertSettings> = {}) {
   const settings = { ...DEFAULT_ALERT_SETTINGS, ...change }
   const say = (words: string): void => void done.push(`${time.elapsed() / SECOND} ${words}`)
   const ladder = createLadder({
-    clock: time.clock,
+    monotonic: time.monotonic,
     timers: time.timers,
     settings: () => settings,
     run: {

@@ -131,6 +131,7 @@ export function alertRig(change: Partial<AlertSettings> = {}, kept: Partial<Kept
         reply: (key, text) => say(`reply ${key} ${text}`)
       },
       clock: time.clock,
+      monotonic: time.monotonic,
       timers: time.timers,
       log: () => undefined
     }),

@@ -60,15 +60,24 @@ test('another user sees and sends none of it', () => {
   expect(state.transcripts.of(KEY).filter((item) => item.kind === 'message' && item.delivery !== null)).toEqual([])
 })
 
-test('where the workspace does not say who signed in, a person looks first', () => {
+test('a session that works again without a page that anybody saw is still hers: what waited goes out once', () => {
   const script = signedOutLaura({ says: false })
   script.open()
   script.list(customer('7', MINE))
-  expect(sends(script)).toBe(0)
-  const [entry] = [...script.desk.state.outbox.all()]
-  expect(entry).toMatchObject({ text: 'Only Laura may send this', delivery: { state: 'failed' } })
-  expect(script.line.outbox.sendAgain(KEY, entry?.id ?? 0)).toBeNull()
   expect(sends(script)).toBe(1)
+  expect(script.desk.state.customers.get(KEY)?.draft).toBe('Half a sentence of Laura')
+})
+
+test('where somebody signed in on a page and the workspace does not say who, nothing of hers is there', () => {
+  const script = signedOutLaura({ says: false })
+  script.desk.apply({ type: 'signIn.changed', signIn: { phase: 'pageOpen' } })
+  script.open()
+  // Before the list, too: nothing may prove a message of hers.
+  script.say({ type: 'message_sent', customer_id: '7', page_id: 'p1', message: 'Only Laura may send this' })
+  script.list(customer('7', { ...MINE, agent_name: 'Ana' }))
+  script.time.advance(120_000)
+  const { state } = script.desk
+  expect([sends(script), [...state.outbox.all()], state.customers.get(KEY)?.draft]).toEqual([0, [], ''])
 })
 
 test('a connection that was only lost holds nothing back', () => {

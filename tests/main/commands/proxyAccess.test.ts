@@ -37,7 +37,7 @@ function createRig() {
   }
   const access = createProxyAccess({
     desk, pages,
-    clock: time.clock,
+    monotonic: time.monotonic,
     timers: time.timers,
     log: (line) => lines.push(line),
     session: () => session,
@@ -102,6 +102,16 @@ test('a name and password go to the proxy that the connection stopped at, and no
   const other = login({ host: 'other.example' })
   await vi.waitFor(() => expect(other.answer).toHaveBeenCalledExactlyOnceWith())
   for (const more of [{ isProxy: false }, { scheme: 'ntlm' }]) expect(login(more)).toMatchObject({ ours: false })
+})
+
+test('signing out takes back what was entered', async () => {
+  const { access, desk, login } = createRig()
+  desk.apply({ type: 'connection.changed', connection: stoppedAt(HOST) })
+  access.signIn('laura', 'secret')
+  await access.forget()
+  const { answer } = login()
+  await vi.waitFor(() => expect(answer).toHaveBeenCalledExactlyOnceWith())
+  expect(await access.proxyAuthorization(HOST)).toBeNull()
 })
 
 test('pages are no longer answered once it is disposed', () => {

@@ -105,6 +105,18 @@ describe('a first start', () => {
     expect([rig.screen(), rig.calls.at(-1)]).toEqual(['signIn', 'stop'])
   })
 
+  test('a page that cannot open because of its address keeps address and step, so that another try is one click', () => {
+    const rig = createRig()
+    rig.session.choose({ address: 'desk.example' })
+    rig.connection(signedOut)
+    rig.session.pageFailed('certificate', 'ERR_CERT_DATE_INVALID')
+    expect(rig.desk.state.signIn).toMatchObject({ phase: 'pageOpen', problem: 'certificate', detail: 'ERR_CERT_DATE_INVALID', address: 'desk.example' })
+    expect([rig.screen(), rig.desk.state.workspace?.label]).toEqual(['signIn', 'desk.example'])
+    rig.calls.length = 0
+    rig.session.signIn()
+    expect([rig.calls, rig.desk.state.signIn.problem]).toEqual([['open desk.example'], null])
+  })
+
   test('closing the page goes back to the address', () => {
     const rig = createRig()
     rig.session.choose({ address: 'desk.example' })

@@ -33,6 +33,78 @@ function deskWithMine(): TestDesk {
   return t
 }
 
+describe('a message without text', () => {
+  test.each(['message-empty', 'message-missing', 'message-null-attachments', 'message-object-attachments', 'message-spaces'])(
+    '%s: is a line, unread and a preview',
+    () => {
+      const t = deskWithMine()
+      t.apply(received('Hi'), received(''))
+      expect(texts(t)).toEqual(['Hi', ''])
+      expect(t.desk.state.customers.get(KEY)).toMatchObject({ unread: 2, lastMessage: '', lastWithoutText: true })
+      t.apply(received('there'))
+      expect(t.desk.state.customers.get(KEY)).toMatchObject({ unread: 3, lastMessage: 'there', lastWithoutText: false })
+    }
+  )
+
+  test('the list says so of somebody of whom nothing was seen: that is the first line once they are ours', () => {
+    const t = testDesk()
+    t.list(report('a', { lastMessage: '', lastWithoutText: true }))
+    expect(t.desk.state.customers.get(KEY)).toMatchObject({ lastMessage: '', lastWithoutText: true })
+    t.apply({ type: 'customer.taken', customer: report('a', { lastMessage: '', lastWithoutText: true }) })
+    expect(texts(t)).toEqual([''])
+  })
+
+  test('one that only the list tells of was missed', () => {
+    const t = deskWithMine()
+    t.apply(received('Hi'))
+    t.list(report('a', { assigned: true, mine: true, lastMessage: '', lastWithoutText: true }))
+    t.list(report('a', { assigned: true, mine: true, lastMessage: '', lastWithoutText: true }))
+    expect(texts(t)).toEqual(['Hi', ''])
+    expect(t.desk.state.customers.get(KEY)).toMatchObject({ unread: 2, lastWithoutText: true })
+  })
+
+  test('a list that does not say what was written last changes nothing of it', () => {
+    const t = deskWithMine()
+    t.apply(received(''))
+    t.list({ pageId: 'p1', customerId: 'a', extra: [], assigned: true, mine: true })
+    expect(t.desk.state.customers.get(KEY)).toMatchObject({ unread: 1, lastWithoutText: true })
+  })
+})
+
+describe('a message of an unknown author', () => {
+  test.each(['author-direction-out', 'author-role-assistant'])('%s: is shown as not the customer, and is not unread', () => {
+    const t = deskWithMine()
+    t.apply(received('From a bot', { fromAgent: null }))
+    expect(t.desk.state.transcripts.of(KEY).filter(isMessage).map(({ author }) => author)).toEqual([{ kind: 'unknown' }])
+    expect(t.desk.state.customers.get(KEY)).toMatchObject({ unread: 0, lastMessage: 'From a bot', lastWroteAt: null })
+  })
+
+  test('may be our own coming back, which is shown once', () => {
+    const t = deskWithMine()
+    send(t, 1, 'Hi')
+    t.apply(received('Hi', { fromAgent: null }))
+    expect([texts(t), states(t)]).toEqual([['Hi'], ['sent']])
+  })
+})
+
+describe('a waiting time that is not known', () => {
+  const wait = (raw: string, atLeast?: number) => ({ kind: 'unreadable' as const, raw, ...(atLeast === undefined ? {} : { atLeast }) })
+
+  test('counts from when it was seen, or from what is certain, and is shown as said', () => {
+    const t = testDesk()
+    t.list(report('a', { wait: wait('bald') }), report('b', { wait: wait('02:15', 135) }))
+    expect(t.desk.state.customers.get(KEY)?.wait).toEqual({ since: START, atLeast: true, raw: 'bald' })
+    expect(t.desk.state.customers.get(keyOf('b'))?.wait).toEqual({ since: START - 135_000, atLeast: true, raw: '02:15' })
+  })
+
+  test('never moves towards now', () => {
+    const t = testDesk()
+    t.list(report('a', { wait: wait('02:15', 135) }))
+    t.list(report('a', { wait: wait('00:10', 10) }))
+    expect(t.desk.state.customers.get(KEY)?.wait).toEqual({ since: START - 135_000, atLeast: true, raw: '00:10' })
+  })
+})
+
 describe('an own message appears once', () => {
   const orders: readonly (readonly [string, readonly ServerEvent[]])[] = [
     ['only message_sent', [ack('Hi')]],

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { createDesk, type Desk } from '../../../src/main/desk/desk'
+import { createAsides } from '../../../src/main/persistence/asides'
 import { createDeskMemory } from '../../../src/main/persistence/deskMemory'
+import { createSlots } from '../../../src/main/persistence/slots'
 import type { WorkspaceStore } from '../../../src/main/persistence/workspaceStore'
 import type { DeskEvent } from '../../../src/shared/events'
 import { keyOf } from '../../support/deskEvents'
@@ -217,9 +219,13 @@ describe('before an earlier run is read into the desk', () => {
       desk,
       timers: time.timers,
       forget: () => true,
+      asides: createAsides({
+        slots: createSlots(STORES, createMemoryDisk()), open: () => ({ ok: false, reason: 'inUse' }),
+        clock: time.clock, retentionDays: () => 7, log: () => undefined
+      }),
       open: (_place, onTrouble) => {
         fail = onTrouble
-        const outbox = { ...logs, keep: () => undefined, keepDraft: () => undefined, keepDrafts: () => undefined, saysLeaving: () => false }
+        const outbox = { ...logs, keep: () => undefined, keepDraft: () => undefined, keepDrafts: () => undefined, saysLeaving: () => false, owner: null, nameOwner: () => undefined }
         const store: WorkspaceStore = {
           outbox, transcripts: logs, encrypted: true, trouble: 'diskFull', isDue: false,
           compact: () => rewritten.push(desk.state.transcripts.of(A).length === 0 ? 'empty' : 'restored'),
@@ -338,7 +344,7 @@ describe('one user never sees or sends the words of another', () => {
     next.say({ type: 'connected', user_id: '7' })
     expect(get(next)).toBeUndefined()
     next.time.advance(1000)
-    next.list(customer('a', mine))
+    next.list(customer('a', { ...mine, agent_name: 'Ana' }))
     expect(get(next)?.draft).toBe('')
     const again = rememberLine(next.disk.restarted())
     again.signIn(null, customer('a', mine))

@@ -177,7 +177,7 @@ describe('the size of the file', () => {
 
 describe('stores that nobody opens', () => {
   const sweep = (oldest: number): void =>
-    sweepTranscripts({ folder, disk: systemDisk, oldest, me: { pid: 100, bootedAt: 0 }, isRunning: (pid) => pid === 100, log: () => undefined })
+    sweepTranscripts({ folder, disk: systemDisk, oldest, oldestAside: -Infinity, me: { pid: 100, bootedAt: 0 }, isRunning: (pid) => pid === 100, log: () => undefined })
 
   test('lose conversations and damaged copies that are too old, and no unsent word', () => {
     const line = start()

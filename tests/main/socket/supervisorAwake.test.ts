@@ -256,6 +256,17 @@ test('ten binary frames in a minute end the connection, nine do not', () => {
   expect(connection()).toMatchObject({ state: 'reconnecting', failure: { kind: 'incompatible', code: 1003 } })
 })
 
+test('binary-frames: those that hold JSON are read, and end nothing', () => {
+  const { supervisor, sockets, connect, connection } = setUp()
+  supervisor.start(WORKSPACE)
+  const socket = connect()
+  for (let frame = 0; frame < 30; frame++) socket.events.frame(Buffer.from('\ufeff {"type":"ping"}\n'), true)
+  expect(connection()?.state).toBe('connected')
+  for (const noise of ['{', '', '{"type"', '[}', '\u0082x']) socket.events.frame(Buffer.from(noise), true)
+  for (let frame = 0; frame < 5; frame++) socket.events.frame(Buffer.from([0x82, 0x7b, 0x7d]), true)
+  expect(sockets.last().dropped).toBe('terminate')
+})
+
 test('saving power, a silent line is held after 20 s and dead after 25; with a message on the way after 3 and 5', () => {
   const idle = setUp()
   idle.savePower()

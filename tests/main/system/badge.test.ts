@@ -20,6 +20,8 @@ describe.each(['linux', 'darwin'] as const)('on %s', (platform) => {
     ['over 99', waits(104), 104],
     ['somebody waits and a customer of mine wrote', { ...waits(3), state: 'mine', wrote: 2 }, 3],
     ['somebody waits and alerts are paused', { ...waits(3), quiet: { kind: 'paused', until: null } }, 3],
+    ['at least three', { ...waits(3), unreadable: 1 }, 3],
+    ['nobody but one who could not be read', { ...waits(0), unreadable: 1 }, 1],
     ['nobody', idle, 0],
     ['old numbers while reconnecting', { ...waits(3), state: 'reconnecting' }, 0],
     ['old numbers while stopped', { ...waits(3), state: 'stopped' }, 0],

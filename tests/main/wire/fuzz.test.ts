@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { readFrame } from '../../../src/main/wire/parse'
+import { readFrame, readFrames } from '../../../src/main/wire/parse'
 import { frameMutator } from '../../support/frameMutations'
 import { seeded } from '../../support/seeded'
+import { createWaitReader } from '../../../src/main/wire/waitReader'
 import { NOW } from './reading'
 import { ServerEventSchema } from './serverEventSchema'
 
@@ -23,7 +24,7 @@ describe('any frame is read into a sound event or a problem', () => {
   it('20,000 mutated frames', () => {
     const next = framesOf(74)
     for (let run = 0; run < 20_000; run++) check(next())
-  })
+  }, 120_000)
 
   it('arbitrary JSON', () => {
     fc.assert(fc.property(fc.json({ maxDepth: 4 }), (text) => check(text)), { numRuns: 2000 })
@@ -33,6 +34,20 @@ describe('any frame is read into a sound event or a problem', () => {
     const broken = fc.tuple(fc.nat().map((seed) => framesOf(seed)()), fc.nat(400), fc.array(fc.nat(0xffff), { maxLength: 5 }).map((units) => String.fromCharCode(...units)))
     fc.assert(fc.property(broken, ([text, at, dirt]) => check(text.slice(0, at) + dirt + text.slice(at + 1))), { numRuns: 2000 })
   })
+
+  it('batches, in a list and on a line each: as many readings as frames', () => {
+    const next = framesOf(75)
+    const waits = createWaitReader()
+    for (let run = 0; run < 300; run++) {
+      const frames = Array.from({ length: 2 + (run % 5) }, next)
+      for (const text of [`[${frames.join(',')}]`, frames.join('\n')]) {
+        const readings = readFrames(text, false, NOW, waits)
+        if (readings.length === 1) expect(readings[0]?.event).toBeNull()
+        else expect(readings).toHaveLength(frames.length)
+        expect(readings.reduce((sum, { size }) => sum + size, 0)).toBe(Buffer.byteLength(text))
+      }
+    }
+  }, 120_000)
 
   it('arbitrary bytes, as text and as binary', () => {
     fc.assert(

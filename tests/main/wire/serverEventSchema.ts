@@ -10,7 +10,7 @@ const who = v.strictObject({ pageId, customerId: WireIdSchema })
 const seconds = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(316_000_000))
 const wait = v.variant('kind', [
   v.strictObject({ kind: v.literal('measured'), seconds, precision: seconds, raw: name }),
-  v.strictObject({ kind: v.literal('unreadable'), raw: name })
+  v.strictObject({ kind: v.literal('unreadable'), raw: name, atLeast: v.exactOptional(seconds) })
 ])
 const customer = v.strictObject({
   ...who.entries,
@@ -18,6 +18,7 @@ const customer = v.strictObject({
   pageName: v.exactOptional(name),
   wait: v.exactOptional(wait),
   lastMessage: v.exactOptional(text),
+  lastWithoutText: v.exactOptional(v.literal(true)),
   assigned: v.exactOptional(v.boolean()),
   mine: v.exactOptional(v.boolean()),
   agentName: v.exactOptional(name),
@@ -31,8 +32,8 @@ const fromBroadcast = v.pipe(
 export const ServerEventSchema = v.variant('type', [
   v.strictObject({ type: v.literal('session.greeted'), userId: v.nullable(v.string()) }),
   v.pipe(
-    v.strictObject({ type: v.literal('queue.listed'), customers: v.array(customer), received: v.number(), unreadable: v.number(), total: v.nullable(v.number()) }),
-    v.check(({ customers, received }) => customers.length <= received)
+    v.strictObject({ type: v.literal('queue.listed'), customers: v.array(customer), received: v.number(), unreadable: v.number(), total: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))) }),
+    v.check(({ customers, received, unreadable, total }) => customers.length + unreadable === received && (total === null || total >= received))
   ),
   v.strictObject({ type: v.literal('customer.taken'), customer: v.nullable(customer) }),
   v.strictObject({ type: v.literal('customer.released'), who: v.nullable(who) }),
@@ -60,5 +61,6 @@ export const ServerEventSchema = v.variant('type', [
     text,
     agentName: v.nullable(name),
     agentId: v.nullable(v.string())
-  })
+  }),
+  v.strictObject({ type: v.literal('server.pinged') })
 ])

@@ -90,7 +90,7 @@ describe('a customer', () => {
 
   it('reads a last message that is an object', () => {
     expect(row({ last_message: { text: 'Hi', id: 4 } })).toMatchObject({ lastMessage: 'Hi' })
-    expect(row({ last_message: { id: 4 } })).not.toHaveProperty('lastMessage')
+    expect(row({ last_message: {} })).not.toHaveProperty('lastMessage')
   })
 
   it('may be named by a number', () => {
@@ -251,7 +251,7 @@ describe('agent_requested', () => {
 describe('agent_assignment_changed', () => {
   const change = (data: object) => eventOf({ type: 'agent_assignment_changed', data: { action: 'assigned', ...data } }, 'assignment.changed')
 
-  it.each(['unassigned', 'transferred', 'Assigned', ''])('%j is not assigned', (action) => {
+  it.each(['unassigned', 'transferred', 'UNASSIGNED', ''])('%j is not assigned', (action) => {
     expect(change({ action, customer_id: 1 }).assigned).toBe(false)
   })
 
@@ -259,6 +259,10 @@ describe('agent_assignment_changed', () => {
     const reading = read({ type: 'agent_assignment_changed', data: { action, customer_id: 1 } })
     expect(reading.event).toBeNull()
     expect(reading.problems).toEqual([{ kind: 'malformed', detail: 'agent_assignment_changed: action' }])
+  })
+
+  it.each(['assigned', 'Assigned', 'ASSIGNED'])('%j is assigned', (action) => {
+    expect(change({ action, customer_id: 1 }).assigned).toBe(true)
   })
 
   it('finds ids in the customer only', () => {
@@ -336,10 +340,13 @@ describe('new_message', () => {
     expect(message({ message: undefined, ...fields }).text).toBe('y')
   })
 
-  it.each([{}, { message: null }, { message: 4 }, { message: [] }, { attachments: [{ url: 'https://x.example' }] }])('is malformed without a text: %j', (fields) => {
-    const reading = read({ type: 'new_message', data: { is_human: false, customer_id: 1, ...fields } })
-    expect(reading.event).toBeNull()
-    expect(kinds(reading)).toEqual(['malformed'])
+  it.each([
+    {}, { message: null }, { message: '' }, { message: '  ' }, { message: '\u200b\u00ad' }, { message: [] }, { message: {} }, { message: { id: 4 } },
+    { attachments: [{ url: 'https://x.example' }] }, { message: null, attachments: [{ type: 'image' }] }, { sticker: 'x' }, { message: [{ type: 'image' }] }
+  ])('has an empty text where there is none to see: %j', (fields) => {
+    expect(read({ type: 'new_message', data: { is_human: false, customer_id: 1, ...fields } })).toMatchObject({
+      event: { type: 'message.received', fromAgent: false, text: '' }, problems: []
+    })
   })
 
   it('is malformed without a customer', () => {

@@ -21,7 +21,6 @@ const MEASURED: [value: unknown, seconds: number, precision: number][] = [
   ['0:05:30.123456', 330, 1],
   ['1 day, 3:04:05', DAY + 3 * HOUR + 245, 1],
   ['2 days, 0:00:01', 2 * DAY + 1, 1],
-  ['05:30', 330, 1],
   ['90:00', 5400, 1],
   ['PT5M', 300, 60],
   ['PT0S', 0, 1],
@@ -84,15 +83,83 @@ const MEASURED: [value: unknown, seconds: number, precision: number][] = [
   ['2026-11-22T13:55:00Z', 300, 1],
   ['2026-11-22T13:55:00.500+00:00', 300, 1],
   ['2026-11-22T14:55:00+01:00', 300, 1],
-  ['2026-11-22T14:00:30Z', 0, 60]
+  ['2026-11-22T14:00:30Z', 0, 60],
+  ['2026-11-22T14:01:50Z', 0, 110],
+  // Small negative skews are now.
+  [-1, 0, 60],
+  ['-5', 0, 60],
+  [-119, 0, 119],
+  ['-00:00:02', 0, 60],
+  ['-1 day, 23:59:58', 0, 60],
+  ['-PT2S', 0, 60],
+  ['PT-2S', 0, 60],
+  ['in a few seconds', 0, 60],
+  // Postgres
+  ['1 mon 2 days 03:04:05', 32 * DAY + 3 * HOUR + 245, 1],
+  ['1 year 2 mons 3 days 04:05:06.789', 428 * DAY + 4 * HOUR + 306, 1],
+  ['02:03:04.5', 2 * HOUR + 184, 1],
+  ['1 day 02:03:04', DAY + 2 * HOUR + 184, 1],
+  ['2 days -01:00:00', 2 * DAY - HOUR, 1],
+  ['@ 1 day 2 hours', DAY + 2 * HOUR, HOUR],
+  ['@ 1 day 2 hours 3 mins 4.5 secs', DAY + 2 * HOUR + 184.5, 1],
+  ['1 mon 2 days', 32 * DAY, DAY],
+  // .NET, Python, Java
+  ['1.02:03:04.5', DAY + 2 * HOUR + 184, 1],
+  ['10.00:00:00', 10 * DAY, 1],
+  ['1 day, 2:03:04.000001', DAY + 2 * HOUR + 184, 1],
+  ['PT1H0.5S', HOUR + 0.5, 1],
+  // Points in time
+  [(NOW - 600_000) / 1000, 600, 1],
+  [NOW - 600_000, 600, 1],
+  [String(NOW - 600_000), 600, 1],
+  [`${(NOW - 600_000) / 1000}.25`, 600, 1],
+  [(NOW - 600_000) * 1000, 600, 1],
+  ['Sun, 22 Nov 2026 13:50:00 GMT', 600, 1],
+  ['Sun, 22 Nov 2026 14:50:00 +0100', 600, 1],
+  ['/Date(1795355400000)/', 600, 1],
+  // Other languages
+  ['hace 5 minutos', 300, 60],
+  ['hace unos 5 minutos', 300, 60],
+  ['hace un minuto', 60, 60],
+  ['vor 5 Minuten', 300, 60],
+  ['vor einer Minute', 60, 60],
+  ['vor 2 Std.', 7200, HOUR],
+  ['il y a 5 minutes', 300, 60],
+  ['5 phút trước', 300, 60],
+  ['5 phút', 300, 60],
+  ['3分前', 180, 60],
+  ['1時間5分前', 3900, 60],
+  ['5 мин. назад', 300, 60],
+  ['5 минут', 300, 60],
+  ['10分钟前', 600, 60],
+  ['قبل ٥ دقائق', 300, 60],
+  ['5 dakika önce', 300, 60],
+  ['1 hora y 5 minutos', 3900, 60],
+  ['gestern', DAY, DAY],
+  ['5,5 minutos', 330, 6]
+]
+
+const OBJECTS: [value: object, seconds: number, precision: number][] = [
+  [{ minutes: 5 }, 300, 60],
+  [{ hours: 1, minutes: 2, seconds: 3 }, 3723, 1],
+  [{ days: 1, hours: 0 }, DAY, HOUR],
+  [{ value: 5, unit: 'minutes' }, 300, 60],
+  [{ amount: 2, unit: 'Hours' }, 7200, HOUR],
+  [{ seconds: 42 }, 42, 1],
+  [{ totalSeconds: 90.5, minutes: 1, seconds: 30 }, 90.5, 1],
+  [{ milliseconds: 1500 }, 1.5, 1],
+  [{ seconds: (NOW - 600_000) / 1000, nanos: 0 }, 600, 1],
+  [{ $date: '2026-11-22T13:50:00Z' }, 600, 1],
+  [{ $date: { $numberLong: String(NOW - 600_000) } }, 600, 1],
+  [{ $date: NOW - 600_000 }, 600, 1]
 ]
 
 const UNREADABLE: unknown[] = [
-  -1, NaN, Infinity, -Infinity, 1e400, 1e12, 4e8, '-5', '+5', '1e3', 'NaN', 'Infinity', '4000000000', '11 years', 'P11Y', '-PT5M',
+  -121, NaN, Infinity, -Infinity, 1e400, 1e12, 4e8, '-500', '+5', '1e3', 'NaN', 'Infinity', '4000000000', '11 years', 'P11Y', '-PT5M',
   'P', 'PT', 'PT.S', 'P1.2.3D', 'PT1..5S', '00:61:00', '00:00:61', '05:61', '1:2:3', ' ', 'ago', 'and', '5 5 minutes', '5 minutes 3 hours',
-  '5 minutes 5', '5 minutes and', '1h 1h', 'minutes', 'in 5 minutes', '-5 minutes', '5,5 minutes', 'half 5 minutes', 'a', 'hace 5 minutos',
-  '5 минут', '٥ minutes', '<img src=x onerror=1>', 'n/a', '2027-11-22T14:00:00Z', '1999-01-01T00:00:00Z', '2026-13-45T99:00:00Z', true, false, {},
-  [], ['5'], '5 minutes'.padEnd(101)
+  '5 minutes 5', '5 minutes and', '1h 1h', 'minutes', 'in 5 minutes', '-5 minutes', 'half 5 minutes', 'a', 'dentro de 5 minutos',
+  'через 5 минут', '5分後', '5 foos', '<img src=x onerror=1>', 'n/a', '2027-11-22T14:00:00Z', '1999-01-01T00:00:00Z', '2026-13-45T99:00:00Z', '1 day 25', '1 day 2 days 03:04:05',
+  '1 2 3:04:05', '05:30', '05:61', '1 day 05:30', '2026-11-22T13:55:00', '1,2,3:04:05', '5 minutes'.padEnd(101)
 ]
 
 describe('readWaitingTime', () => {
@@ -105,7 +172,11 @@ describe('readWaitingTime', () => {
     expect(readWaitingTime(value, NOW)).toMatchObject({ kind: 'unreadable' })
   })
 
-  it.each([null, undefined, ''])('%j is not said', (value) => {
+  it.each(OBJECTS)('waiting-object: %j is %d s, give or take %d s', (value, seconds, precision) => {
+    expect(readWaitingTime(value, NOW)).toMatchObject({ kind: 'measured', seconds, precision })
+  })
+
+  it.each([[null], [undefined], [''], [{}], [[]], [['5']], [true], [false], [{ $date: 'x' }], [{ minutes: '5' }], [{ value: 5 }], [{ seconds: -500 }]])('%j is not said', (value) => {
     expect(readWaitingTime(value, NOW)).toBeUndefined()
   })
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { createProxyChallenges, type ProxyChallenge, type ProxyChallenges } from '../../../src/main/workspace/proxyChallenge'
-import { createProxyPasswords, type ProxyPasswords } from '../../../src/main/workspace/proxyPassword'
+import { createPasswords, type Passwords } from '../../../src/main/workspace/passwords'
 import { createFakeTime } from '../../support/fakeTime'
 import { NO_SEALING } from './wayRig'
 
@@ -9,13 +9,13 @@ const page = (more: Partial<ProxyChallenge> = {}): ProxyChallenge => ({
   isProxy: true, scheme: 'basic', host: 'Proxy.Example', port: 3128, url: 'https://desk.example/', ...more
 })
 let time = createFakeTime()
-let passwords: ProxyPasswords
+let passwords: Passwords
 let challenges: ProxyChallenges
 
 beforeEach(() => {
   time = createFakeTime()
-  passwords = createProxyPasswords({ sealing: NO_SEALING, file: { read: () => null, write: () => {} }, log: () => {} })
-  challenges = createProxyChallenges(passwords, time.clock)
+  passwords = createPasswords({ sealing: NO_SEALING, file: { read: () => null, write: () => {} }, subject: 'proxy', log: () => {} })
+  challenges = createProxyChallenges(passwords, time.monotonic)
 })
 
 test('only proxies are answered, and only in Basic', () => {

@@ -12,10 +12,14 @@ function setUp() {
     open({ label }, on) {
       log.push(`open ${label}`)
       windows.push(on)
-      return { focus: () => void log.push(`focus ${label}`), close: () => void log.push(`close ${label}`) }
+      return {
+        focus: () => void log.push(`focus ${label}`),
+        close: () => void log.push(`close ${label}`),
+        stepBack: (back) => void log.push(`${back ? 'back' : 'front'} ${label}`)
+      }
     },
     on: {
-      maybeSignedIn: (evidence) => void log.push(`maybe ${evidence}`),
+      maybeSignedIn: (evidence) => void log.push(evidence),
       closed: () => void log.push('closed'),
       loadFailed: ({ problem }) => void log.push(problem)
     }
@@ -40,6 +44,15 @@ test('it comes to the front only if it is open', () => {
   expect(log).toEqual(['open a.example', 'focus a.example', 'close a.example'])
 })
 
+test('it makes room for a question in the desk, if it is open', () => {
+  const { log, signIn } = setUp()
+  const showDesk = (): void => void log.push('desk')
+  signIn.show(workspace('a.example'))
+  signIn.stepBack(true, showDesk)
+  signIn.stepBack(false, showDesk)
+  expect(log).toEqual(['open a.example', 'back a.example', 'desk', 'front a.example'])
+})
+
 test('another workspace takes its place', () => {
   const { log, signIn } = setUp()
   signIn.show(workspace('a.example'))
@@ -58,13 +71,13 @@ test('closed by us it says nothing; by the person, or by a failed load, it does'
   windows[1]?.closed()
   expect(signIn.isOpen()).toBe(false)
   signIn.show(workspace('a.example'))
-  windows[2]?.loadFailed({ problem: 'certificate', detail: 'ERR_CERT_DATE_INVALID' })
+  windows[2]?.loadFailed({ problem: 'certificate', detail: 'ERR_CERT_DATE_INVALID', isOfAddress: true })
   expect(signIn.isOpen()).toBe(false)
   expect(log).toEqual([
     'open a.example',
     'close a.example',
     'open a.example',
-    'maybe navigated',
+    'navigated',
     'closed',
     'open a.example',
     'certificate'

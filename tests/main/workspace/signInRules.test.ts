@@ -1,6 +1,5 @@
-import { expect, test, vi } from 'vitest'
-import { coalesce, mayLoad, readLoadFailure, signInTitle } from '../../../src/main/workspace/signInRules'
-import { createFakeTime } from '../../support/fakeTime'
+import { expect, test } from 'vitest'
+import { mayLoad, readLoadFailure, signInTitle } from '../../../src/main/workspace/signInRules'
 
 test.each([
   ['https://desk.example/login?next=/', true],
@@ -22,6 +21,15 @@ test.each([
   ['', false]
 ])('%j may load: %s', (address, expected) => {
   expect(mayLoad(address)).toBe(expected)
+})
+
+test.each([
+  ['http://127.0.0.1:8080/login', true],
+  ['https://localhost/login', true],
+  ['https://desk.example/login', false],
+  ['https://127.0.0.1.evil.example/', false]
+])('in the test runtime %j may load: %s', (address, expected) => {
+  expect(mayLoad(address, true)).toBe(expected)
 })
 
 test.each([
@@ -55,45 +63,4 @@ test.each([
   [-300, 'ERR_INVALID_URL', true, 'noAnswer']
 ])('load failure %i %s (main frame: %s): %s', (code, name, isMainFrame, expected) => {
   expect(readLoadFailure(code, name, isMainFrame)?.problem ?? null).toBe(expected)
-})
-
-test('a burst runs at once and once more; a later call runs at once again', () => {
-  const time = createFakeTime()
-  const task = vi.fn()
-  const call = coalesce(time.timers, 1_000, task)
-  for (let times = 0; times < 100; times++) call()
-  expect(task).toHaveBeenCalledTimes(1)
-  time.advance(999)
-  expect(task).toHaveBeenCalledTimes(1)
-  time.advance(1)
-  expect(task).toHaveBeenCalledTimes(2)
-  time.advance(60_000)
-  expect(task).toHaveBeenCalledTimes(2)
-  call()
-  expect(task).toHaveBeenCalledTimes(3)
-})
-
-test('endless calls run once a second', () => {
-  const time = createFakeTime()
-  const task = vi.fn()
-  const call = coalesce(time.timers, 1_000, task)
-  for (let ms = 0; ms < 10_000; ms += 10) {
-    call()
-    time.advance(10)
-  }
-  expect(task.mock.calls.length).toBeLessThanOrEqual(11)
-  expect(task.mock.calls.length).toBeGreaterThanOrEqual(10)
-})
-
-test('disposed, it never runs again', () => {
-  const time = createFakeTime()
-  const task = vi.fn()
-  const call = coalesce(time.timers, 1_000, task)
-  call()
-  call()
-  call.dispose()
-  call()
-  time.advance(10_000)
-  expect(task).toHaveBeenCalledTimes(1)
-  expect(time.waiting()).toEqual([])
 })

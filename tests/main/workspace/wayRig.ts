@@ -7,7 +7,7 @@ import { WebSocket, WebSocketServer } from 'ws'
 import { socketCreator } from '../../../src/main/socket/socket'
 import { createSupervisor } from '../../../src/main/socket/supervisor'
 import { createRoutes } from '../../../src/main/workspace/proxy'
-import { createProxyPasswords, type PasswordFile, type Sealing } from '../../../src/main/workspace/proxyPassword'
+import { createPasswords, type PasswordFile, type Sealing } from '../../../src/main/workspace/passwords'
 import type { Connection } from '../../../src/shared/domain/connection'
 import type { ConnectionFailure } from '../../../src/shared/domain/failure'
 import type { Workspace } from '../../../src/shared/domain/workspace'
@@ -86,9 +86,9 @@ export function startWay(workspace: Workspace, { resolve, trusted, sealing = NO_
   const lines: string[] = []
   const log = (line: string): void => void lines.push(line)
   const connections: Connection[] = []
-  const passwords = createProxyPasswords({ sealing, file: file ?? { read: () => null, write: () => {} }, log })
+  const passwords = createPasswords({ sealing, file: file ?? { read: () => null, write: () => {} }, subject: 'proxy', log })
   const context = trusted && createSecureContext({ ca: [...trusted] })
-  const routes = createRoutes({ resolve, trust: () => context, passwords, clock: time.clock, timers: time.timers, log })
+  const routes = createRoutes({ resolve, trust: () => context, passwords, monotonic: time.monotonic, timers: time.timers, log })
   const supervisor = createSupervisor({
     clock: time.clock,
     timers: time.timers,

@@ -144,6 +144,15 @@ describe('the other ways in', () => {
     expect(rig.pipe.commands()).toEqual([{ type: 'workspace.signIn' }, { type: 'workspace.leave' }])
   })
 
+  it('says why the sign-in page did not open, and one click tries again', async () => {
+    await show({ phase: 'pageOpen', address: 'desk.nordlys.example', problem: 'certificate', detail: 'ERR_CERT_DATE_INVALID' })
+    expect(rig.wrapper.text()).toContain('The sign-in page did not open.')
+    expect(rig.wrapper.text()).toContain('does not trust the certificate')
+    expect(rig.wrapper.text()).toContain('ERR_CERT_DATE_INVALID')
+    rig.find('button', 'Try again')?.click()
+    expect(rig.pipe.commands()).toEqual([{ type: 'workspace.signIn' }])
+  })
+
   it('says whose page it is, not which of its pages was typed', async () => {
     const workspace = { label: 'desk.nordlys.example', origin: 'https://desk.nordlys.example', socketUrl: '', demo: false }
     const opened = status({ phase: 'pageOpen', address: 'https://desk.nordlys.example/queue?tab=1' })

@@ -52,7 +52,7 @@ export function transcriptLines(items: readonly TranscriptItem[], person: Person
 }
 
 /** The only message there is, for the preview of a conversation that is not ours; null when there are none or more. */
-export function onlyMessage(items: readonly TranscriptItem[], head: Person & Pick<ConversationHead, 'lastMessage' | 'hasEarlier'>): MessageLine | null {
+export function onlyMessage(items: readonly TranscriptItem[], head: Person & Pick<ConversationHead, 'lastMessage' | 'lastWithoutText' | 'hasEarlier'>): MessageLine | null {
   const message = items[0] ?? lastKnown(head)
   if (items.length > 1 || head.hasEarlier || message?.kind !== 'message' || message.delivery !== null) return null
   const when = timeOf(message, head)
@@ -61,8 +61,8 @@ export function onlyMessage(items: readonly TranscriptItem[], head: Person & Pic
 }
 
 /** What the queue said of a customer of whom nothing else has been seen. */
-function lastKnown(head: Person & Pick<ConversationHead, 'lastMessage'>): Message | null {
-  if (head.lastMessage === '') return null
+function lastKnown(head: Person & Pick<ConversationHead, 'lastMessage' | 'lastWithoutText'>): Message | null {
+  if (head.lastMessage === '' && !head.lastWithoutText) return null
   const at = head.lastWroteAt ?? head.wait.since
   return { kind: 'message', id: 0, author: { kind: 'listed' }, text: head.lastMessage, at, delivery: null }
 }
@@ -77,6 +77,8 @@ function authorName(message: Message, customer: string): string {
       return message.author.name ?? text.someoneElse
     case 'listed':
       return text.earlierMessage
+    case 'unknown':
+      return text.notTheCustomer
   }
 }
 

@@ -3,7 +3,7 @@ import { useScreenStore } from '../../stores/screen'
 import { useStatusStore } from '../../stores/status'
 
 /**
- * Drafts belong to an account. When another one signs in, or the desk is left, the window forgets them and where it
+ * Drafts belong to an account. When another one signs in, or may have, or the desk is left, the window forgets them and where it
  * stood; main keeps its copy for the account that wrote them.
  */
 export function useDraftOwner(): void {
@@ -24,5 +24,13 @@ export function useDraftOwner(): void {
     screen.drafts.clear()
     screen.leave()
   })
+  watch(
+    () => store.status?.person,
+    (now, before) => {
+      if (before === undefined || now === before) return
+      screen.drafts.clear()
+      screen.leave()
+    }
+  )
   onUnmounted(() => screen.drafts.clear())
 }

@@ -17,19 +17,26 @@ export function isWaiting(row: QueueRow): boolean {
 /** Everything a row shows, in words. Changes by the minute, not by the second, so that it is not read out anew. */
 export function rowName(row: QueueRow, now: number): string {
   const wait = row.wait.raw ?? times.spokenWait(waitedFor(row.wait, now))
+  const atLeast = row.wait.atLeast && row.wait.raw === null
+  const level = urgencyOf(row.wait, now)
   const parts = [
     row.name,
     row.pageName,
     isWaiting(row)
-      ? text.spokenWait(wait, urgencyOf(row.wait, now), row.wait.atLeast)
-      : text.spokenQuietWait(wait, row.wait.atLeast),
+      ? text.spokenWait(wait, row.wait.atLeast && level === 'calm' ? null : level, atLeast)
+      : text.spokenQuietWait(wait, atLeast),
     assignmentName(row),
     row.unread > 0 ? text.spokenUnread(row.unread) : '',
     row.toSend > 0 ? text.toSend(row.toSend) : '',
     row.notSent > 0 ? text.notSent(row.notSent) : '',
-    row.draft === '' ? row.lastMessage : text.spokenDraft(row.draft)
+    row.draft === '' ? previewOf(row) : text.spokenDraft(row.draft)
   ]
   return parts.filter((part) => part !== '').join(', ')
+}
+
+/** The last message as a row shows it. */
+export function previewOf(row: QueueRow): string {
+  return row.lastWithoutText ? text.withoutText : row.lastMessage
 }
 
 function assignmentName(row: QueueRow): string {

@@ -69,7 +69,14 @@ export const connectionText = {
   proxySheet: {
     heading: 'Sign in to the proxy',
     before: 'The proxy ',
-    after: ' needs a name and password.',
+    after: ' needs a name and password.'
+  },
+  basicSheet: {
+    heading: 'Sign in to this website',
+    before: '',
+    after: ' asks for a name and a password before it shows anything. Deskhand sends them to this website only.'
+  },
+  passwordSheet: {
     name: 'Name',
     password: 'Password',
     notAccepted: 'That was not accepted.',
@@ -89,6 +96,10 @@ export const connectionText = {
     count === 1
       ? '1 message waits and goes out after you sign in. After 2 minutes it asks you first.'
       : `${count} messages wait and go out after you sign in. After 2 minutes they ask you first.`,
+  waitsUnknown: (count: number): string =>
+    count === 1
+      ? '1 message is kept. It comes back, for you to check, when the workspace says who you are.'
+      : `${count} messages are kept. They come back, for you to check, when the workspace says who you are.`,
   undecided: (count: number): string =>
     count === 1 ? '1 message did not arrive for certain. It stays where it is.' : `${count} messages did not arrive for certain. They stay where they are.`,
   placeStays: 'Your place in the list stays as it is.',
@@ -105,6 +116,7 @@ export const connectionText = {
     count === 1 ? '1 message may not have been sent.' : `${count} messages may not have been sent.`,
   signOutRemoves: 'Signing out removes all of this from this computer.',
   leaveRemoves: 'Leaving this workspace removes all of this.',
+  aside: 'Drafts and messages from before you signed in are kept on this computer.',
   nothingLeft: 'Everything has been sent by now.',
   copyThem: 'Copy them',
   copied: 'Copied',

@@ -13,6 +13,7 @@ const refusals: Readonly<Record<CommandRefusal, string>> = {
   badText: 'The text contains characters that cannot be sent.',
   unknownMessage: 'This message is not here any more.',
   badLink: 'This link cannot be opened.',
+  noHostAsks: 'Nothing asks for a name and password any more.',
   noProxyAsks: 'No proxy asks for a name and password any more.',
   setByOrganisation: 'Your organisation has set this.',
   outboxFull: 'Too many messages are waiting to go out. Your text is kept here.'
@@ -48,6 +49,8 @@ export const conversationText = {
 
   lastMessage: 'Last message',
   earlierMessage: 'Earlier message',
+  notTheCustomer: 'Not the customer',
+  withoutText: 'A message without text. Open it in the workspace.',
   noMessage: 'No message yet.',
   botStaysQuiet: 'The bot stays quiet and the conversation becomes yours.',
   releaseAnyTime: 'You can release it back to the bot at any time.',

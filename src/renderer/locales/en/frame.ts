@@ -55,6 +55,8 @@ export const frameText = {
   signOut: 'Sign out',
   notSaved: 'What you write can be sent, but a crash of this computer would lose it.',
   notSavedBecause,
+  aside: 'Drafts and messages from before you signed in are kept.',
+  asideMore: 'They come back as soon as the workspace says who you are: when it shows a customer of yours.',
   unencrypted: 'Kept unencrypted',
   unencryptedMore: 'What you write and see is kept on this computer without encryption. Why, and for how long: Settings.',
   testRuntime: (version: string): string => `Test runtime (Electron ${version}): local workspaces only.`

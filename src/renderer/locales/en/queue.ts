@@ -16,6 +16,8 @@ export const queueText = {
   tookOver: (agent: string): string => `${agent} took over`,
   someoneTookOver: 'Someone took over',
   withTheBot: 'With the bot again',
+  /** In the place of a message's words. */
+  withoutText: 'A message without text',
   draft: 'Draft:',
   toSend: (count: number): string => `${count} to send`,
   notSent: (count: number): string => `${count} not sent`,
@@ -27,8 +29,8 @@ export const queueText = {
   asOf: (time: string): string => `As of ${time}. Clocks keep counting.`,
 
   /** The parts of a row's accessible name after the customer's name. */
-  spokenWait: (wait: string, level: Urgency, atLeast: boolean): string =>
-    `waiting ${atLeast ? 'at least ' : ''}${wait}, ${spokenUrgency[level]}`,
+  spokenWait: (wait: string, level: Urgency | null, atLeast: boolean): string =>
+    `waiting ${atLeast ? 'at least ' : ''}${wait}${level === null ? '' : `, ${spokenUrgency[level]}`}`,
   spokenQuietWait: (wait: string, atLeast: boolean): string => `for ${atLeast ? 'at least ' : ''}${wait}`,
   spokenNobody: 'with nobody yet',
   spokenYou: 'with you',

@@ -66,6 +66,11 @@ function ordinal(count: number): string {
 /** A stranger's words must not turn the sentence around. */
 const isolated = (words: string): string => `\u2068${words}\u2069`
 
+/** The workspace’s socket answered before, so it is the page alone that fails. */
+const pageProblems: Partial<Readonly<Record<WorkspaceProblem, string>>> = {
+  noAnswer: 'The name of the workspace was not found. Check the address, your network or your VPN.'
+}
+
 export const signInText = {
   heading: 'Sign in to your desk',
   subheading: 'Use the address your team opens in the browser.',
@@ -85,6 +90,8 @@ export const signInText = {
   lastUsed: (day: string): string => `Last used ${day}`,
   pageOpen: 'Sign in in the window that opened.',
   pageOpenMore: (address: string): string => `It belongs to ${address}. Deskhand never sees your password.`,
+  pageFailed: 'The sign-in page did not open.',
+  pageProblems,
   showWindow: 'Show the sign-in window',
   cancel: 'Cancel',
   slow: (seconds: number): string => `The workspace is slow: reading the list, ${seconds} s so far.`,

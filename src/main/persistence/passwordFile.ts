@@ -1,10 +1,10 @@
 import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { PasswordFile } from '../workspace/proxyPassword'
+import type { PasswordFile } from '../workspace/passwords'
 
-/** The sealed sign-ins for proxies under `folder`; readable by this user of the computer alone. */
-export function proxyPasswordFile(folder: string): PasswordFile {
-  const file = join(folder, 'proxies.json')
+/** Sealed sign-ins, for proxies or for hosts, under `folder`; readable by this user of the computer alone. */
+export function passwordFile(folder: string, name: 'proxies.json' | 'hosts.json'): PasswordFile {
+  const file = join(folder, name)
   return {
     read() {
       try {

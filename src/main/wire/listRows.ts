@@ -1,0 +1,51 @@
+import { isRecord } from './fields'
+import { readJson } from './json'
+
+/** Where other back ends put the rows of a list. */
+const LIST_NAMES = ['customers', 'items', 'results', 'rows', 'records', 'list', 'stopped_customers', 'stoppedCustomers', 'Customers']
+/** A list in an object in an object: `customers: { data: [] }`. */
+const LIST_DEPTH = 2
+
+/** The rows of a list in an object that should have one; null where nothing in it is a list. */
+export function findRows(place: Readonly<Record<string, unknown>>): readonly unknown[] | null {
+  for (const name of LIST_NAMES) {
+    const rows = Object.hasOwn(place, name) ? rowsIn(place[name], 1) : null
+    if (rows !== null) return rows
+  }
+  return null
+}
+
+function rowsIn(value: unknown, depth: number): readonly unknown[] | null {
+  if (Array.isArray(value)) return value
+  if (typeof value === 'string') return rowsInText(value, depth)
+  if (!isRecord(value)) return null
+  for (const name of depth < LIST_DEPTH ? [...LIST_NAMES, 'data'] : []) {
+    if (Array.isArray(value[name])) return value[name]
+  }
+  return rowsOfMap(value)
+}
+
+function rowsInText(text: string, depth: number): readonly unknown[] | null {
+  const reading = depth < LIST_DEPTH && /^\s*[[{]/.test(text) ? readJson(text) : null
+  return reading?.kind === 'values' && reading.values.length === 1 ? rowsIn(reading.values[0], depth + 1) : null
+}
+
+/** Rows by number or by id; of nothing, an empty list. An object of anything else is no list. */
+function rowsOfMap(map: Readonly<Record<string, unknown>>): readonly unknown[] | null {
+  const rows = Object.values(map)
+  return rows.every(isRecord) ? rows : null
+}
+
+/** How many customers there are in all, where the list says so; null where it does not, or says what cannot be. */
+export function readTotal(values: { readonly total?: unknown; readonly total_count?: unknown; readonly count?: unknown }, rows: number): number | null {
+  const total = wholeNumber(values.total) ?? wholeNumber(values.total_count)
+  if (total !== null) return total >= rows ? total : null
+  // A count may be that of this page alone.
+  const count = wholeNumber(values.count)
+  return count !== null && count > rows ? count : null
+}
+
+function wholeNumber(value: unknown): number | null {
+  const number = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value
+  return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : null
+}

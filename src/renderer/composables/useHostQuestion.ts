@@ -1,0 +1,37 @@
+import { onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
+import type { HostQuestion } from '../../shared/domain/workspace'
+import { useStatusStore } from '../stores/status'
+
+/** So long without a key in a message, ms, and somebody has stopped typing. */
+const PAUSE_MS = 3_000
+
+/** The host that asks for a name and a password; null: none. It waits for a pause of whoever is writing a message. */
+export function useHostQuestion(): Readonly<Ref<HostQuestion | null>> {
+  const store = useStatusStore()
+  const question = shallowRef<HostQuestion | null>(null)
+  const typing = ref(false)
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function onKeydown({ target }: KeyboardEvent): void {
+    if (!(target instanceof HTMLTextAreaElement)) return
+    typing.value = true
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      typing.value = false
+    }, PAUSE_MS)
+  }
+
+  watch(
+    [() => store.status?.signIn.asks ?? null, typing],
+    ([asks, isTyping]) => {
+      if (asks === null || question.value !== null || !isTyping) question.value = asks
+    },
+    { immediate: true }
+  )
+  document.addEventListener('keydown', onKeydown, true)
+  onScopeDispose(() => {
+    document.removeEventListener('keydown', onKeydown, true)
+    clearTimeout(timer)
+  })
+  return question
+}

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { watchClock } from '../../../src/main/system/clockWatch'
+import { report } from '../../support/deskEvents'
+import { createFakeTime } from '../../support/fakeTime'
+import { alertRig, comes, type AlertRig } from './rig'
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+const JUMPS = [['an hour back', -HOUR], ['an hour ahead', HOUR], ['a day back', -DAY], ['a day ahead', DAY], ['a year back', -365 * DAY], ['a year ahead', 365 * DAY]] as const
+
+const sounds = ({ done }: AlertRig): readonly number[] => done.filter((one) => / (bell|chime|wood)$/.test(one)).map((one) => Number(one.split(' ')[0]))
+
+describe.each(JUMPS)('the clock is set %s', (_what, by) => {
+  it('half way up the ladder: the later steps and the repeats come as if nothing was', () => {
+    const [left, right] = [alertRig(), alertRig()]
+    for (const rig of [left, right]) {
+      rig.apply(comes('a'))
+      rig.advance(10)
+    }
+    right.time.setClock(by)
+    for (const rig of [left, right]) rig.advance(120)
+    expect(right.done).toEqual(left.done)
+    expect(sounds(right).length).toBeGreaterThan(3)
+  })
+
+  it('while nobody calls: whoever comes calls as always', () => {
+    const rig = alertRig()
+    rig.time.setClock(by)
+    rig.apply(comes('a'))
+    rig.advance(60)
+    expect([rig.titles(), sounds(rig).length > 1, sounds(rig).length < 6]).toEqual([['Waiting for a person'], true, true])
+  })
+
+  it('while put off for 5 minutes: they are 5 minutes', () => {
+    const rig = alertRig()
+    rig.apply(comes('a'))
+    rig.advance(10)
+    rig.alerts.snooze(5)
+    rig.time.setClock(by)
+    const before = sounds(rig).length
+    rig.advance(299)
+    expect(sounds(rig)).toHaveLength(before)
+    rig.advance(40)
+    expect(sounds(rig).length).toBeGreaterThan(before)
+    expect(sounds(rig).length).toBeLessThan(before + 4)
+  })
+
+  it('while paused for 30 minutes: they are 30 minutes, and the time that is shown is right', () => {
+    const rig = alertRig({ breakThroughMinutes: null, breakThroughCount: null })
+    rig.alerts.pause(30)
+    rig.advance(60)
+    rig.time.setClock(by)
+    rig.alerts.look()
+    expect(rig.alerts.quiet()).toEqual({ kind: 'paused', until: rig.time.clock() + 29 * 60_000 })
+    expect(rig.kept.alertPause?.until).toBe(rig.time.clock() + 29 * 60_000)
+    rig.advance(29 * 60 - 1)
+    expect(rig.alerts.quiet().kind).toBe('paused')
+    rig.advance(2)
+    expect(rig.alerts.quiet().kind).toBe('none')
+  })
+
+  it('while paused until tomorrow: no longer than until tomorrow', () => {
+    const rig = alertRig()
+    rig.alerts.pauseUntilTomorrow()
+    rig.time.setClock(by)
+    rig.alerts.look()
+    const quiet = rig.alerts.quiet()
+    const left = quiet.kind === 'paused' ? (quiet.until ?? Infinity) - rig.time.clock() : 0
+    expect(left).toBeLessThanOrEqual(33 * HOUR)
+  })
+
+  it('while somebody waits in a pause: nobody is taken for waiting a year, and the list tells anew', () => {
+    const rig = alertRig({ breakThroughMinutes: 10, breakThroughCount: null })
+    rig.list(report('a'))
+    rig.alerts.pause(60)
+    rig.time.setClock(by)
+    rig.alerts.look()
+    rig.advance(5)
+    expect(sounds(rig)).toEqual([])
+  })
+})
+
+it('a pause that was kept is no longer than it was to be', () => {
+  const time = createFakeTime()
+  const rig = alertRig({}, { alertPause: { until: time.clock() + 900 * DAY, minutes: 30 } })
+  rig.advance(31 * 60)
+  expect(rig.alerts.quiet().kind).toBe('none')
+})
+
+it.each(JUMPS)('the clock is set %s: noticed once, within half a minute', (_what, by) => {
+  const time = createFakeTime()
+  const set: number[] = []
+  const watch = watchClock({ clock: time.clock, monotonic: time.monotonic, timers: time.timers, set: (ms) => set.push(ms) })
+  time.advance(100_000)
+  time.jump(8 * HOUR)
+  time.advance(60_000)
+  expect(set).toEqual([])
+  time.setClock(by)
+  time.advance(30_000)
+  expect(set).toEqual([by])
+  time.advance(300_000)
+  expect(set).toEqual([by])
+  watch.dispose()
+  expect(time.waiting()).toEqual([])
+})

@@ -1,0 +1,244 @@
+import { describe, expect, test, vi } from 'vitest'
+import { createHostLogins, type HostChallenge, type HostLogins } from '../../../src/main/workspace/hostLogins'
+import { createPasswords } from '../../../src/main/workspace/passwords'
+import type { HostQuestion, Workspace } from '../../../src/shared/domain/workspace'
+import { createFakeTime } from '../../support/fakeTime'
+import { NO_SEALING } from './wayRig'
+
+const named = (host: string): Workspace => ({ label: host, origin: `https://${host}`, socketUrl: `wss://${host}/api/dashboard/ws`, demo: false })
+const DESK = named('desk.example')
+const SECRET = { name: 'laura', password: 'secret' }
+const HEADER = `Basic ${Buffer.from('laura:secret').toString('base64')}`
+
+const challenge = (more: Partial<HostChallenge> = {}): HostChallenge => ({
+  workspace: DESK, isProxy: false, scheme: 'basic', host: 'desk.example', port: 443, url: 'https://desk.example/', isPage: true, isUnseen: false, ...more
+})
+
+function createRig() {
+  const time = createFakeTime()
+  const shown: (HostQuestion | null)[] = []
+  const waits: boolean[] = []
+  const log: string[] = []
+  let file: string | null = null
+  const passwords = createPasswords({
+    sealing: { isAvailable: async () => true, seal: async (text) => Buffer.from(text.split('').reverse().join('')), open: async (sealed) => sealed.toString().split('').reverse().join('') },
+    file: { read: () => file, write: (text) => void (file = text) },
+    subject: 'host',
+    log: (line) => log.push(line)
+  })
+  const retry = vi.fn()
+  const logins: HostLogins = createHostLogins({
+    passwords, retry, monotonic: time.monotonic, show: (question) => shown.push(question), pagesWait: (wait) => waits.push(wait)
+  })
+  const asks = async (more: Partial<HostChallenge> = {}) => {
+    const answer = vi.fn()
+    const page = logins.pageAsks(challenge(more), answer)
+    await Promise.resolve()
+    await vi.waitFor(() => undefined)
+    await new Promise(setImmediate)
+    return { answer, page }
+  }
+  const socketAsks = async () => {
+    logins.socketAsks(DESK)
+    await new Promise(setImmediate)
+  }
+  return { time, shown, waits, log, passwords, retry, logins, asks, socketAsks, file: () => file }
+}
+
+describe('http-basic of a page', () => {
+  test('http-basic: asked once, named, answered, and not asked again for the next page', async () => {
+    const rig = createRig()
+    const { answer } = await rig.asks()
+    expect(rig.shown).toEqual([{ origin: 'https://desk.example', host: 'desk.example', notAccepted: false }])
+    expect(rig.waits).toEqual([true])
+    expect(answer).not.toHaveBeenCalled()
+    expect(rig.logins.answer('https://desk.example', SECRET)).toBe(true)
+    expect(answer).toHaveBeenCalledExactlyOnceWith(SECRET)
+    expect([rig.shown.at(-1), rig.waits]).toEqual([null, [true, false]])
+    const next = await rig.asks({ url: 'https://desk.example/two' })
+    expect(next.answer).toHaveBeenCalledExactlyOnceWith(SECRET)
+    expect(rig.shown).toHaveLength(2)
+    expect(rig.logins.answer('https://desk.example', SECRET)).toBe(false)
+  })
+
+  test('not accepted is asked again, with those words, and forgotten', async () => {
+    const rig = createRig()
+    await rig.asks()
+    rig.logins.answer('https://desk.example', SECRET)
+    const again = await rig.asks()
+    expect(again.answer).not.toHaveBeenCalled()
+    expect(rig.shown.at(-1)).toMatchObject({ notAccepted: true })
+    expect(await rig.logins.authorization(DESK)).toBeNull()
+  })
+
+  test('cancelled, the page shows its own refusal; a picture in it does not ask, the page itself does', async () => {
+    const rig = createRig()
+    const { answer } = await rig.asks()
+    expect(rig.logins.cancel('https://desk.example')).toBe(true)
+    expect(answer).toHaveBeenCalledExactlyOnceWith(null)
+    const picture = await rig.asks({ url: 'https://desk.example/favicon.ico', isPage: false })
+    expect(picture.answer).toHaveBeenCalledExactlyOnceWith(null)
+    expect(rig.shown.at(-1)).toBeNull()
+    await rig.asks()
+    expect(rig.shown.at(-1)).not.toBeNull()
+  })
+
+  test('http-basic: another host, port, scheme or workspace never gets it', async () => {
+    const rig = createRig()
+    await rig.asks()
+    rig.logins.answer('https://desk.example', SECRET)
+    const others = [
+      { host: 'login.example', url: 'https://login.example/' },
+      { port: 8443, url: 'https://desk.example:8443/' },
+      { host: '127.0.0.1', port: 80, url: 'http://127.0.0.1/' },
+      { workspace: named('other.example') },
+      { scheme: 'digest' }
+    ]
+    for (const other of others) {
+      const { answer } = await rig.asks(other)
+      expect(answer).not.toHaveBeenCalled()
+      rig.logins.reset()
+      expect(answer).toHaveBeenCalledExactlyOnceWith(null)
+    }
+    expect(await rig.logins.authorization(named('other.example'))).toBeNull()
+  })
+
+  test.each<Partial<HostChallenge>>([
+    { isProxy: true },
+    { scheme: 'ntlm' },
+    { scheme: 'negotiate' },
+    { url: 'http://desk.example/', port: 80 },
+    { url: 'not an address' },
+    { host: 'tracker.example', url: 'https://tracker.example/x.png', isPage: false }
+  ])('%j is not for Deskhand', async (more) => {
+    const rig = createRig()
+    expect((await rig.asks(more)).page).toBeNull()
+    expect(rig.shown).toEqual([])
+  })
+
+  test('a page that nobody sees is answered from what is kept, and asks nobody', async () => {
+    const rig = createRig()
+    const first = await rig.asks({ isUnseen: true })
+    expect(first.answer).toHaveBeenCalledExactlyOnceWith(null)
+    rig.passwords.keep('https://desk.example basic https://desk.example', SECRET)
+    expect((await rig.asks({ isUnseen: true })).answer).toHaveBeenCalledExactlyOnceWith(SECRET)
+    expect(rig.shown).toEqual([])
+  })
+
+  test('many requests of one page are one question; those of a page that is gone are let go', async () => {
+    const rig = createRig()
+    const all = [await rig.asks(), await rig.asks({ url: 'https://desk.example/a' }), await rig.asks({ url: 'https://desk.example/b', isPage: false })]
+    expect(rig.shown).toHaveLength(1)
+    all[0]?.page?.gone()
+    rig.logins.answer('https://desk.example', SECRET)
+    expect(all.map(({ answer }) => answer.mock.calls.length)).toEqual([0, 1, 1])
+    const last = await rig.asks({ host: 'login.example', url: 'https://login.example/' })
+    expect(rig.shown.at(-1)).toMatchObject({ host: 'login.example' })
+    last.page?.gone()
+    expect([rig.shown.at(-1), rig.waits.at(-1)]).toEqual([null, false])
+  })
+
+  test('of more requests than a page has the rest is refused', async () => {
+    const rig = createRig()
+    const answers = []
+    for (let index = 0; index < 60; index++) answers.push((await rig.asks({ url: `https://desk.example/${index}` })).answer)
+    expect(answers.filter((answer) => answer.mock.calls.length > 0)).toHaveLength(10)
+  })
+
+  test('Digest is answered in the page, and never sent by the socket', async () => {
+    const rig = createRig()
+    const { answer } = await rig.asks({ scheme: 'Digest' })
+    rig.logins.answer('https://desk.example', SECRET)
+    expect(answer).toHaveBeenCalledExactlyOnceWith(SECRET)
+    expect(await rig.logins.authorization(DESK)).toBeNull()
+  })
+})
+
+describe('http-basic of the socket', () => {
+  test('http-basic on the socket alone: asked, sent with the next attempt', async () => {
+    const rig = createRig()
+    expect(await rig.logins.authorization(DESK)).toBeNull()
+    await rig.socketAsks()
+    expect(rig.shown).toEqual([{ origin: 'https://desk.example', host: 'desk.example', notAccepted: false }])
+    expect(rig.waits).toEqual([])
+    rig.logins.answer('https://desk.example', SECRET)
+    expect(rig.retry).toHaveBeenCalledTimes(1)
+    expect(await rig.logins.authorization(DESK)).toBe(HEADER)
+  })
+
+  test('refused with what was sent, it is asked again, and that is sent no more', async () => {
+    const rig = createRig()
+    await rig.logins.authorization(DESK)
+    await rig.socketAsks()
+    rig.logins.answer('https://desk.example', SECRET)
+    await rig.logins.authorization(DESK)
+    await rig.socketAsks()
+    expect(rig.shown.at(-1)).toMatchObject({ notAccepted: true })
+    expect(await rig.logins.authorization(DESK)).toBeNull()
+    await rig.socketAsks()
+    expect(rig.shown.at(-1)).toMatchObject({ notAccepted: true })
+    expect(rig.retry).toHaveBeenCalledTimes(1)
+  })
+
+  test('what a page was told is used for the socket, once without being asked', async () => {
+    const rig = createRig()
+    await rig.logins.authorization(DESK)
+    await rig.asks()
+    rig.logins.answer('https://desk.example', SECRET)
+    await rig.socketAsks()
+    expect([rig.retry.mock.calls.length, rig.shown.at(-1)]).toEqual([1, null])
+    // An attempt that does not send it is no reason to go on for ever.
+    await rig.socketAsks()
+    expect([rig.retry.mock.calls.length, rig.shown.at(-1)?.notAccepted]).toEqual([1, true])
+  })
+
+  test('cancelled, further refusals say nothing until the person tries again or it worked', async () => {
+    const rig = createRig()
+    await rig.socketAsks()
+    rig.logins.cancel('https://desk.example')
+    await rig.socketAsks()
+    expect(rig.shown.at(-1)).toBeNull()
+    rig.logins.askAgain()
+    await rig.socketAsks()
+    expect(rig.shown.at(-1)).not.toBeNull()
+    rig.logins.socketWorks()
+    expect(rig.shown.at(-1)).toBeNull()
+  })
+
+  test('nothing is sent in the clear, except to this computer', async () => {
+    const rig = createRig()
+    const plain = { ...DESK, origin: 'http://desk.example', socketUrl: 'ws://desk.example/api/dashboard/ws' }
+    rig.passwords.keep('http://desk.example basic http://desk.example', SECRET)
+    expect(await rig.logins.authorization(plain)).toBeNull()
+    const local = { ...DESK, origin: 'http://127.0.0.1:8080', socketUrl: 'ws://127.0.0.1:8080/api/dashboard/ws' }
+    rig.passwords.keep('http://127.0.0.1:8080 basic http://127.0.0.1:8080', SECRET)
+    expect(await rig.logins.authorization(local)).toBe(HEADER)
+  })
+})
+
+describe('what is kept', () => {
+  test('lasts sealed, and signing out removes it for this workspace alone, also from the disk', async () => {
+    const rig = createRig()
+    await rig.asks()
+    rig.logins.answer('https://desk.example', SECRET)
+    rig.passwords.keep('https://other.example basic https://other.example', SECRET)
+    await rig.logins.forget(named('nobody.example'))
+    expect(Object.keys(JSON.parse(rig.file() ?? '{}'))).toHaveLength(2)
+    expect(rig.file()).not.toMatch(/laura|secret/)
+    await rig.logins.forget(DESK)
+    expect(await rig.logins.authorization(DESK)).toBeNull()
+    expect(await rig.logins.authorization(named('other.example'))).toBe(HEADER)
+    expect(Object.keys(JSON.parse(rig.file() ?? '{}'))).toEqual(['https://other.example basic https://other.example'])
+    expect(rig.log).toEqual([])
+  })
+
+  test('a file that cannot be written is told, for the person believes it is gone', async () => {
+    const passwords = createPasswords({
+      sealing: NO_SEALING,
+      file: { read: () => '{"a":"eA=="}', write: () => { throw new Error('EACCES') } },
+      subject: 'proxy',
+      log: () => undefined
+    })
+    await expect(passwords.forget(() => true)).rejects.toThrow('EACCES')
+  })
+})

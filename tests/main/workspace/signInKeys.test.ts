@@ -1,0 +1,68 @@
+import { describe, expect, test, vi } from 'vitest'
+import { mouseAction, pageAction, zoomLevel } from '../../../src/main/workspace/pageKeys'
+import { pageMenu, type MenuSubject } from '../../../src/main/workspace/pageMenu'
+
+/** e.g. `Ctrl+Shift+R`. */
+function press(text: string, isMac = false, code = ''): string | null {
+  const parts = text.split(/\+(?=.)/)
+  const key = parts.at(-1) ?? ''
+  const has = (name: string): boolean => parts.slice(0, -1).includes(name)
+  return pageAction({ type: 'keyDown', key, code, control: has('Ctrl'), alt: has('Alt'), shift: has('Shift'), meta: has('Cmd') }, isMac)
+}
+
+describe('keys', () => {
+  test.each([
+    ['Alt+ArrowLeft', 'back'], ['Alt+ArrowRight', 'forward'],
+    ['F5', 'reload'], ['Ctrl+r', 'reload'], ['Ctrl+R', 'reload'],
+    ['Shift+F5', 'reloadFresh'], ['Ctrl+F5', 'reloadFresh'], ['Ctrl+Shift+R', 'reloadFresh'],
+    ['Ctrl++', 'zoomIn'], ['Ctrl+=', 'zoomIn'], ['Ctrl+Shift++', 'zoomIn'], ['Ctrl+-', 'zoomOut'], ['Ctrl+0', 'zoomReset'],
+    ['ArrowLeft', null], ['Ctrl+ArrowLeft', null], ['Alt+Shift+ArrowLeft', null], ['Ctrl+Alt+ArrowLeft', null],
+    ['r', null], ['Alt+F5', null], ['Ctrl+Alt+0', null], ['Ctrl+c', null], ['+', null], ['Cmd+r', null], ['Ctrl+[', null], ['Backspace', null]
+  ])('%s: %s', (text, expected) => {
+    expect(press(text)).toBe(expected)
+  })
+
+  test.each([
+    ['Cmd+[', 'back'], ['Cmd+]', 'forward'], ['Cmd+r', 'reload'], ['Cmd+Shift+r', 'reloadFresh'], ['F5', 'reload'],
+    ['Cmd+=', 'zoomIn'], ['Cmd+-', 'zoomOut'], ['Cmd+0', 'zoomReset'],
+    ['Alt+ArrowLeft', null], ['Ctrl+r', null], ['[', null]
+  ])('on a Mac %s: %s', (text, expected) => {
+    expect(press(text, true)).toBe(expected)
+  })
+
+  test('on a number pad, whatever is written on the keys', () => {
+    expect(press('Ctrl++', false, 'NumpadAdd')).toBe('zoomIn')
+    expect(press('Ctrl+-', false, 'NumpadSubtract')).toBe('zoomOut')
+    expect(press('Ctrl+Insert', false, 'Numpad0')).toBe('zoomReset')
+  })
+
+  test('zoom has an end', () => {
+    expect([zoomLevel(0, 'zoomIn'), zoomLevel(0, 'zoomOut'), zoomLevel(3, 'zoomReset'), zoomLevel(8, 'zoomIn'), zoomLevel(-7, 'zoomOut')])
+      .toEqual([0.5, -0.5, 0, 8, -7])
+  })
+
+  test('a key that is let go of does nothing, and a mouse has its own names', () => {
+    expect(pageAction({ type: 'keyUp', key: 'F5', code: 'F5', control: false, alt: false, shift: false, meta: false }, false)).toBeNull()
+    expect(['browser-backward', 'browser-forward', 'browser-refresh', 'volume-up'].map(mouseAction)).toEqual(['back', 'forward', 'reload', null])
+  })
+})
+
+describe('the menu', () => {
+  const flags = { canCut: true, canCopy: true, canPaste: true, canSelectAll: true }
+  const text: MenuSubject = { isEditable: false, selectionText: '', linkURL: '', editFlags: flags }
+  const deeds = { canGoBack: true, canGoForward: false, back: vi.fn(), forward: vi.fn(), reload: vi.fn(), copyLink: vi.fn() }
+  const labels = (subject: Partial<MenuSubject>): readonly unknown[] => pageMenu({ ...text, ...subject }, deeds).map(({ label, type }) => label ?? type)
+
+  test('of a page, a selection, a link and a field', () => {
+    expect(labels({})).toEqual(['Back', 'Forward', 'Reload', 'separator', 'Select all'])
+    expect(labels({ selectionText: 'x' })).toEqual(['Back', 'Forward', 'Reload', 'separator', 'Copy', 'Select all'])
+    expect(labels({ linkURL: 'https://desk.example/' })).toEqual(['Back', 'Forward', 'Reload', 'separator', 'Copy link', 'separator', 'Select all'])
+    expect(labels({ linkURL: 'javascript:x' })).not.toContain('Copy link')
+    expect(labels({ isEditable: true })).toEqual(['Cut', 'Copy', 'Paste', 'Select all'])
+  })
+
+  test('offers only what can be done', () => {
+    const items = pageMenu(text, deeds)
+    expect(items.filter(({ enabled }) => enabled === false).map(({ label }) => label)).toEqual(['Forward'])
+  })
+})

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest'
+import { createGesture } from '../../../src/main/workspace/gesture'
+import { popupBounds } from '../../../src/main/workspace/popupRules'
+import { mayOpen } from '../../../src/main/workspace/signInRules'
+import { createFakeTime } from '../../support/fakeTime'
+
+describe('what a page may open a window with', () => {
+  test.each([
+    ['', true],
+    ['about:blank', true],
+    ['https://login.example/authorize', true],
+    ['http://127.0.0.1:8080/idp', true],
+    ['http://login.example/authorize', false],
+    ['about:blank#blocked', false],
+    ['about:srcdoc', false],
+    ['blob:https://desk.example/1', false],
+    ['data:text/html,x', false],
+    ['javascript:alert(1)', false],
+    ['file:///etc/passwd', false],
+    ['chrome://gpu', false],
+    ['deskhand://app/index.html', false],
+    ['view-source:https://desk.example', false],
+    ['https://ana:secret@desk.example/', false]
+  ])('%j: %s', (address, expected) => {
+    expect(mayOpen(address)).toBe(expected)
+  })
+
+  test('in the test runtime only this computer', () => {
+    expect(['about:blank', 'http://localhost:1/x', 'https://127.0.0.1/', 'https://login.example/'].map((one) => mayOpen(one, true)))
+      .toEqual([true, true, true, false])
+  })
+})
+
+describe('a gesture', () => {
+  test.each([
+    ['mouseDown', undefined, true],
+    ['rawKeyDown', 'Enter', true],
+    ['keyDown', ' ', true],
+    ['touchEnd', undefined, true],
+    ['mouseUp', undefined, false],
+    ['mouseMove', undefined, false],
+    ['mouseWheel', undefined, false],
+    ['keyUp', 'Enter', false],
+    ['keyDown', 'Escape', false],
+    ['keyDown', 'Alt', false],
+    ['rawKeyDown', undefined, false]
+  ])('%s %j is one: %s', (type, key, expected) => {
+    const gesture = createGesture(createFakeTime().monotonic)
+    gesture.saw(type, key)
+    expect(gesture.spend()).toBe(expected)
+  })
+
+  test('lasts five seconds, whatever the clock is set to, and is spent by one window', () => {
+    const time = createFakeTime()
+    const gesture = createGesture(time.monotonic)
+    expect(gesture.spend()).toBe(false)
+    for (const set of [0, 3_600_000, -3_600_000, 86_400_000, -86_400_000, 365 * 86_400_000, -365 * 86_400_000]) {
+      gesture.saw('mouseDown')
+      time.setClock(set)
+      time.advance(5_000)
+      expect(gesture.spend()).toBe(true)
+      expect(gesture.spend()).toBe(false)
+      gesture.saw('mouseDown')
+      time.setClock(set)
+      time.advance(5_001)
+      expect(gesture.spend()).toBe(false)
+    }
+  })
+})
+
+describe('where a popup goes', () => {
+  const screen = { x: 0, y: 30, width: 1280, height: 770 }
+  const opener = { x: 360, y: 50, width: 560, height: 720 }
+
+  test.each([
+    ['', { x: 390, y: 90, width: 500, height: 640 }],
+    ['width=400,height=500', { x: 440, y: 160, width: 400, height: 500 }],
+    ['popup, width=400 height=500, left=10, top=100', { x: 10, y: 100, width: 400, height: 500 }],
+    ['innerWidth=600,innerHeight=700,screenX=1200,screenY=700', { x: 680, y: 100, width: 600, height: 700 }],
+    // Too small to show whose page it is, and too large to see its end.
+    ['width=1,height=1', { x: 450, y: 170, width: 380, height: 480 }],
+    ['width=99999,height=99999', { x: 0, y: 30, width: 1280, height: 770 }],
+    // Where nobody would see it.
+    ['left=-5000,top=-5000', { x: 0, y: 30, width: 500, height: 640 }],
+    ['left=5000,top=5000,width=400,height=500', { x: 880, y: 300, width: 400, height: 500 }],
+    ['width=NaN,height=1e9,left=abc,fullscreen=yes,frame=no', { x: 390, y: 170, width: 500, height: 480 }]
+  ])('%j', (features, expected) => {
+    expect(popupBounds(features, opener, screen)).toEqual(expected)
+  })
+
+  test('on a second screen it stays there; on one that is too small it begins at its corner', () => {
+    expect(popupBounds('left=0', { ...opener, x: -1000 }, { x: -1280, y: 0, width: 1280, height: 800 })).toMatchObject({ x: -500, width: 500 })
+    expect(popupBounds('', { x: 0, y: 0, width: 300, height: 300 }, { x: 5, y: 5, width: 300, height: 300 })).toEqual({ x: 5, y: 5, width: 380, height: 480 })
+  })
+})
