@@ -16,9 +16,11 @@ import { replyFromOutside } from './commands/outsideReply'
 import { createProxyAccess } from './commands/proxyAccess'
 import { watchRenewal } from './commands/renewal'
 import { createRetention } from './commands/retention'
+import { createRefusedSignIn } from './commands/refusedSignIn'
 import { createSession } from './commands/session'
 import { holdUnownedWords } from './commands/unownedWords'
 import { createWorkspaceAccess } from './commands/workspaceAccess'
+import { createWorkspaceMemory } from './commands/workspaceMemory'
 import { isLive } from './desk/connectionFacts'
 import { createDesk } from './desk/desk'
 import { createDiagnostics } from './diagnostics/diagnostics'
@@ -52,7 +54,7 @@ import { serveApp } from './windows/appProtocol'
 import { createCardWindow } from './windows/cardWindow'
 import { createDeskWindow } from './windows/deskWindow'
 import { guardContents, openLink } from './windows/guard'
-import { readAddress, type ReadAddress } from './workspace/address'
+import { readMove, readWorkspace } from './workspace/address'
 
 export interface DeskhandParts {
   readonly log: (line: string) => void
@@ -126,7 +128,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     loopbackOnly: runtime.testRuntime,
     parent: () => null,
     on: {
-      maybeSignedIn: () => line.supervisor.retry(),
+      maybeSignedIn: (evidence) => session.maybeSignedIn(evidence),
       closed: () => session.pageClosed(),
       loadFailed: ({ problem, detail }) => session.pageFailed(problem, detail)
     }
@@ -143,20 +145,27 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     extraCaFile: policy.extraCaFile,
     retry: () => line.supervisor.retry()
   })
-  const readTyped = (text: string): ReadAddress => readAddress(text, { loopbackOnly: runtime.testRuntime })
+  const rules = { loopbackOnly: runtime.testRuntime }
+  const workspaces = createWorkspaceMemory({ settings, clock, read: (typed) => readWorkspace(typed, rules) })
+  const refused = createRefusedSignIn({
+    desk, clock, monotonic, timers, log,
+    hasCookie: async (workspace) => (await cookieHeader(workspace)) !== '',
+    readMove: (movedTo, from) => readMove(movedTo, from, rules)
+  })
   const probes = createProbes({ desk, createSocket, cookieHeader, browserHeaders, ...proxies, session: access.session })
   const diagnostics = createDiagnostics({
     desk, frames, clock, saveText,
-    doctor: createDoctor({ clock, timers, probes }),
+    doctor: createDoctor({ clock, monotonic, timers, probes }),
     system: { version: runtime.version, electron: runtime.electron, system: [platform(), arch(), release()].join(' ') },
-    readAddress: readTyped
+    readAddress: workspaces.read
   })
   const session = createSession({
-    desk, settings, clock, log, demo,
+    desk, refused, monotonic, log, demo,
+    memory: workspaces,
     supervisor: line.supervisor,
-    readAddress: readTyped,
     page: { open: access.signIn.show, close: access.signIn.close },
     forget: async (workspace) => void (await Promise.all([memory, access, hosts.logins, proxies].map((part) => part.forget(workspace)))),
+    forgetSignIn: access.forget,
     showDesk: window.show,
     isWriting: () => window.isFocused() && pipe.look()?.writing === true
   })
@@ -220,7 +229,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     isQuitting = true
   })
   app.on('will-quit', () => {
-    for (const part of [clockWatch, outside, alerts, systemQuiet, presence, cardPipe, card, pipe, gaps, unowned, renewal, session, diagnostics, proxies, hosts, access, line, memory, window, guard]) part.dispose()
+    for (const part of [clockWatch, outside, alerts, systemQuiet, presence, cardPipe, card, pipe, gaps, unowned, renewal, session, refused, diagnostics, proxies, hosts, access, line, memory, window, guard]) part.dispose()
     void demo.stop()
   })
   // Without the keyring, what an earlier run left could not be read when the workspace says who is signed in.

@@ -15,6 +15,7 @@ const proxyName = v.pipe(v.string(), v.minLength(1), v.maxLength(256), v.regex(/
 const hostOrigin = v.pipe(v.string(), v.maxLength(2048))
 const minutes = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(24 * 60))
 const step = v.picklist(ALERT_STEPS)
+const address = v.pipe(v.string(), v.maxLength(2048))
 const proxyPassword = v.pipe(v.string(), v.maxLength(1024), v.regex(/^\P{Cc}*$/u))
 
 /** Everything a window can wish for. A receipt says whether a wish was accepted, not that it came true. */
@@ -32,8 +33,8 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('words.copy') }),
   v.strictObject({ type: v.literal('queue.refresh') }),
   v.strictObject({ type: v.literal('connection.retry') }),
-  /** Null: the workspace the app is at. */
-  v.strictObject({ type: v.literal('connection.check'), address: v.nullable(v.pipe(v.string(), v.maxLength(2048))) }),
+  /** Null: the workspace the app is at. `socketAddress` as in `workspace.choose`. */
+  v.strictObject({ type: v.literal('connection.check'), address: v.nullable(address), socketAddress: v.exactOptional(address) }),
   v.strictObject({ type: v.literal('connection.cancelCheck') }),
   v.strictObject({ type: v.literal('report.save') }),
   /** For the proxy that the connection stopped at. */
@@ -41,7 +42,10 @@ export const CommandSchema = v.variant('type', [
   /** For a host that asks; `origin` as it was shown. */
   v.strictObject({ type: v.literal('host.signIn'), origin: hostOrigin, name: proxyName, password: proxyPassword }),
   v.strictObject({ type: v.literal('host.cancel'), origin: hostOrigin }),
-  v.strictObject({ type: v.literal('workspace.choose'), address: v.pipe(v.string(), v.maxLength(2048)) }),
+  /** `socketAddress`: where the socket is; empty: at the page's address; absent: where it was the last time. */
+  v.strictObject({ type: v.literal('workspace.choose'), address, socketAddress: v.exactOptional(address) }),
+  /** Forgets who is signed in on the workspace's page, and asks again. What was written stays. */
+  v.strictObject({ type: v.literal('workspace.otherAccount') }),
   v.strictObject({ type: v.literal('workspace.exploreDemo') }),
   v.strictObject({ type: v.literal('workspace.signIn') }),
   v.strictObject({ type: v.literal('workspace.signOut') }),

@@ -42,7 +42,7 @@ export function createProbes({ desk, session, cookieHeader, browserHeaders, reso
         { generation: 0, workspace, cookie: () => cookieHeader(workspace), route: () => route(workspace), headers: () => browserHeaders?.(workspace) ?? {} },
         { ...on, heard: () => undefined, ponged: () => undefined }
       )
-      return { close: socket.close }
+      return { send: socket.send, close: socket.close }
     },
     live: {
       read: (workspace) => liveLine(desk, workspace),
@@ -67,19 +67,22 @@ async function askForPage(session: ProbeSession, url: string, signal: AbortSigna
 }
 
 function liveLine({ state }: Desk, { socketUrl }: Workspace): LiveLine {
-  if (state.workspace?.socketUrl !== socketUrl) return { state: 'apart' }
-  const { connection } = state
+  if (state.workspace?.socketUrl !== socketUrl) return { state: 'apart', failure: null }
+  const { connection, listing, unreadable, customers } = state
+  const underWay = (): LiveLine => (listing === null ? { state: 'trying' } : { state: 'listing', since: listing.since })
   switch (connection.state) {
     case 'connected':
-      return { state: 'connected', since: connection.since }
+      return { state: 'connected', since: connection.since, list: { customers: customers.order.all.length, unreadable } }
     case 'connecting':
     case 'checking':
-      return { state: 'trying' }
+      return underWay()
     case 'reconnecting':
-      return { state: connection.retryAt === null ? 'trying' : 'apart' }
-    case 'offline':
-    case 'signedOut':
+      return connection.retryAt === null ? underWay() : { state: 'apart', failure: connection.failure }
     case 'stopped':
-      return { state: 'apart' }
+      return { state: 'apart', failure: connection.failure }
+    case 'signedOut':
+      return { state: 'apart', failure: connection.refused?.failure ?? null }
+    case 'offline':
+      return { state: 'apart', failure: null }
   }
 }

@@ -63,7 +63,7 @@ export function createDispatch({ desk, line, session, diagnostics, proxies, logi
         logins.askAgain()
         return done(supervisor.retry())
       case 'connection.check':
-        return diagnostics.run(command.address) ? null : 'notConnected'
+        return diagnostics.run(command.address === null ? null : { ...command, address: command.address }) ? null : 'notConnected'
       case 'connection.cancelCheck':
         return done(diagnostics.cancel())
       case 'report.save':
@@ -79,12 +79,14 @@ export function createDispatch({ desk, line, session, diagnostics, proxies, logi
       case 'letterKeys.switch':
         return done(letterKeys(command.on))
       case 'workspace.choose':
-        return done(session.choose(command.address))
+        return done(session.choose(command))
       case 'workspace.exploreDemo':
         return done(session.exploreDemo())
       case 'workspace.signIn':
         logins.askAgain()
         return done(session.signIn())
+      case 'workspace.otherAccount':
+        return done(session.otherAccount())
       case 'workspace.signOut':
         return done(session.signOut())
       case 'workspace.leave':

@@ -1,40 +1,38 @@
-import type { Clock } from '../../shared/clock'
 import type { Connection } from '../../shared/domain/connection'
-import type { AddressProblem, SignInStatus, Workspace, WorkspaceProblem } from '../../shared/domain/workspace'
-import type { Desk } from '../desk/desk'
-import type { SettingsFile } from '../persistence/settingsFile'
+import type { SignInStatus, TypedWorkspace, Workspace, WorkspaceProblem } from '../../shared/domain/workspace'
 import type { Supervisor } from '../socket/supervisor'
+import { socketAddressOf } from '../workspace/address'
 import { readProbe } from '../workspace/probe'
+import type { Evidence } from '../workspace/guesses'
+import { createPageVisit, NO_PROBLEM, type PageVisitParts } from './pageVisit'
+import { createWishes } from './wishes'
+import type { WorkspaceMemory } from './workspaceMemory'
 
-/** The sign-in page opens by itself, without anybody having asked for a workspace, this often at the most. Milliseconds. */
-const OWN_PAGE_SPACING = 10 * 60_000
-
-export interface SessionParts {
-  readonly desk: Desk
+export interface SessionParts extends Omit<PageVisitParts, 'retry' | 'leave'> {
   readonly supervisor: Supervisor
-  readonly settings: SettingsFile
-  readonly clock: Clock
+  readonly memory: WorkspaceMemory
   readonly log: (line: string) => void
-  readonly readAddress: (text: string) => { ok: true; workspace: Workspace } | { ok: false; problem: AddressProblem }
-  /** The window with the workspace's own sign-in page. Opening it again brings it to the front. */
-  readonly page: { open(workspace: Workspace): void; close(): void }
   /** Removes cookies and everything else a workspace left on this computer. */
   readonly forget: (workspace: Workspace) => Promise<void>
+  /** Removes cookies and what else its pages left; what was written stays. */
+  readonly forgetSignIn: (workspace: Workspace) => Promise<void>
   readonly demo: { start(): Promise<Workspace>; stop(): Promise<void> }
   readonly showDesk: () => void
-  /** The agent is typing: the composer has the focus, in a window that has it too. */
-  readonly isWriting: () => boolean
 }
 
 /** Which workspace the app is at, and how somebody gets in and out. */
 export interface Session {
   /** What happens at start: the workspace of the command line, the demo, or where the agent was last time. */
   begin(wish: { readonly workspace: string | null; readonly demo: boolean; readonly hidden: boolean }): void
-  choose(address: string): void
+  choose(typed: TypedWorkspace): void
   exploreDemo(): void
   signIn(): void
+  /** Asks anew who it is, although somebody is signed in on the page. */
+  otherAccount(): void
   signOut(): void
   leave(): void
+  /** The sign-in page did something after which the socket may let in: only the socket knows. */
+  maybeSignedIn(evidence: Evidence): void
   /** The person closed the sign-in page. */
   pageClosed(): void
   pageFailed(problem: WorkspaceProblem, detail: string): void
@@ -42,13 +40,12 @@ export interface Session {
 }
 
 export function createSession(parts: SessionParts): Session {
-  const { desk, supervisor, settings, clock, log, readAddress, page, forget, demo, showDesk, isWriting } = parts
+  const { desk, supervisor, memory, refused, log, forget, forgetSignIn, demo, showDesk } = parts
+  const page = createPageVisit({ ...parts, retry: () => supervisor.retry(), leave })
+  const wishes = createWishes()
   /** Only what was signed in to by hand comes back at the next start. */
   let isForThisRun = false
   let staysQuiet = false
-  let openedByItselfAt = -Infinity
-  /** The wish for the demo that starts or runs; whoever leaves gives it up. */
-  let demoWish: object | null = null
   /** Since when the connection is live that the settings know of, epoch ms. */
   let rememberedSince: number | null = null
 
@@ -57,19 +54,21 @@ export function createSession(parts: SessionParts): Session {
   }
 
   function enter(workspace: Workspace, phase: SignInStatus['phase']): void {
-    show({ phase, problem: null, detail: null, address: workspace.demo ? '' : workspace.label })
+    const typed = workspace.demo ? { address: '', socketAddress: '' } : { address: workspace.label, socketAddress: socketAddressOf(workspace) }
+    show({ phase, ...NO_PROBLEM, ...typed })
     desk.apply({ type: 'workspace.entered', workspace })
     supervisor.start(workspace)
   }
 
   function leave(part: Partial<SignInStatus> = {}): void {
     const wasDemo = desk.state.workspace?.demo === true
-    demoWish = null
+    wishes.giveUp()
     rememberedSince = null
     page.close()
     supervisor.stop()
+    refused.clear()
     desk.apply({ type: 'workspace.entered', workspace: null })
-    show({ phase: 'idle', problem: null, detail: null, ...part })
+    show({ phase: 'idle', ...NO_PROBLEM, ...part })
     if (wasDemo) stopDemo()
   }
 
@@ -77,28 +76,19 @@ export function createSession(parts: SessionParts): Session {
     demo.stop().catch((error: unknown) => log(`demo: not stopped, ${String(error)}`))
   }
 
-  function openPage(workspace: Workspace): void {
-    show({ phase: 'pageOpen', problem: null, detail: null })
-    page.open(workspace)
-  }
-
   function connectionChanged(connection: Connection): void {
     const { workspace, signIn, refreshedAt } = desk.state
     if (!workspace) return
     if (connection.state === 'connected') return arrived(workspace, signIn.phase, connection.since)
     const probe = readProbe(connection)
-    const isFirst = signIn.phase === 'checking' || (signIn.phase === 'idle' && refreshedAt === null)
-    if (probe.kind === 'wantsSignIn' && isFirst && !staysQuiet && (signIn.phase === 'checking' || mayOpenByItself())) openPage(workspace)
+    // Also where the way was open before anybody had to sign in, and no longer is.
+    const isAsked = signIn.phase === 'checking' || (signIn.phase === 'refused' && signIn.refusal?.page === 'unopened')
+    if (isAsked && (probe.kind === 'refused' || (probe.kind === 'wantsSignIn' && page.wentThrough))) return page.sayRefused()
+    const isFirst = isAsked || (signIn.phase === 'idle' && refreshedAt === null)
+    if (probe.kind === 'wantsSignIn' && isFirst && !staysQuiet && (isAsked || page.mayOpenByItself())) page.open(workspace)
     if (probe.kind === 'problem' && signIn.phase === 'checking') {
       leave({ problem: workspace.demo ? 'demoFailed' : probe.problem, detail: probe.detail })
     }
-  }
-
-  /** A server that refuses again and again must not open one page after the other over somebody's work, nor any over their typing. */
-  function mayOpenByItself(): boolean {
-    if (isWriting() || clock() - openedByItselfAt < OWN_PAGE_SPACING) return false
-    openedByItselfAt = clock()
-    return true
   }
 
   function arrived(workspace: Workspace, phase: SignInStatus['phase'], since: number): void {
@@ -107,9 +97,8 @@ export function createSession(parts: SessionParts): Session {
     // The same connection comes back from every doubt.
     if (workspace.demo || since === rememberedSince) return
     rememberedSince = since
-    const { label, origin } = workspace
-    remember(origin, { label, lastUsed: clock(), signedOutAt: null })
-    if (!isForThisRun) settings.write({ workspace: origin })
+    remember(workspace, false)
+    if (!isForThisRun) memory.startAt(workspace.origin)
   }
 
   function settle(phase: SignInStatus['phase']): void {
@@ -119,45 +108,61 @@ export function createSession(parts: SessionParts): Session {
     if (phase === 'pageOpen') showDesk()
   }
 
-  function remember(origin: string, entry: { label: string; lastUsed: number; signedOutAt: number | null }): void {
-    const others = settings.read().recent.filter((recent) => recent.origin !== origin)
-    settings.write({ recent: [{ origin, ...entry }, ...others] })
-    show({ recent: settings.read().recent })
+  function remember(workspace: Workspace, signedOut: boolean): void {
+    memory.remember(workspace, signedOut)
+    show({ recent: memory.recent() })
   }
 
-  function choose(address: string): void {
-    const reading = readAddress(address)
-    if (!reading.ok) return show({ phase: 'idle', address, problem: reading.problem, detail: null })
+  function choose({ address, socketAddress }: TypedWorkspace): void {
+    const typed: TypedWorkspace = socketAddress === undefined ? { address } : { address, socketAddress }
+    const reading = memory.read(typed)
+    if (!reading.ok) {
+      return show({ phase: 'idle', ...typed, problem: reading.problem, problemOfSocket: reading.ofSocket ?? false, detail: null })
+    }
     isForThisRun = false
     staysQuiet = false
-    leave({ address })
+    leave(typed)
     enter(reading.workspace, 'checking')
-    show({ address })
+    show(typed)
+  }
+
+  function otherAccount(): void {
+    const { workspace, signIn } = desk.state
+    if (!workspace || workspace.demo) return
+    const typed = { address: signIn.address, socketAddress: socketAddressOf(workspace) }
+    leave({ phase: 'checking' })
+    const begin = (): void => choose(typed)
+    wishes.begin(forgetSignIn(workspace), {
+      ready: begin,
+      failed: (error) => {
+        log(`session: not everything was removed, ${String(error)}`)
+        begin()
+      }
+    })
   }
 
   function exploreDemo(): void {
     leave({ phase: 'checking' })
-    const own = (demoWish = {})
-    demo.start().then(
-      (workspace) => {
-        if (demoWish === own) enter(workspace, 'checking')
-        else if (demoWish === null) stopDemo()
-      },
-      (error: unknown) => {
+    wishes.begin(demo.start(), {
+      ready: (workspace) => enter(workspace, 'checking'),
+      failed: (error) => {
         log(`demo: not started, ${String(error)}`)
-        if (demoWish === own) leave({ problem: 'demoFailed', detail: String(error) })
+        leave({ problem: 'demoFailed', detail: String(error) })
+      },
+      late: () => {
+        if (!wishes.any) stopDemo()
       }
-    )
+    })
   }
 
   function begin(wish: { workspace: string | null; demo: boolean; hidden: boolean }): void {
-    const { workspace, recent } = settings.read()
-    show({ recent, address: recent[0]?.label ?? '' })
+    const recent = memory.recent()
+    show({ recent, address: recent[0]?.label ?? '', socketAddress: recent[0]?.socketAddress ?? '' })
     if (wish.demo) return exploreDemo()
-    const address = wish.workspace ?? workspace
+    const address = wish.workspace ?? memory.start()
     if (address === null) return
-    const reading = readAddress(address)
-    if (!reading.ok) return show({ address, problem: reading.problem })
+    const reading = memory.read({ address })
+    if (!reading.ok) return show({ address, problem: reading.problem, problemOfSocket: reading.ofSocket ?? false })
     isForThisRun = wish.workspace !== null
     staysQuiet = wish.hidden
     enter(reading.workspace, 'idle')
@@ -168,11 +173,11 @@ export function createSession(parts: SessionParts): Session {
     if (!workspace) return
     leave()
     if (workspace.demo) return
-    if (settings.read().workspace === workspace.origin) settings.write({ workspace: null })
-    remember(workspace.origin, { label: workspace.label, lastUsed: clock(), signedOutAt: clock() })
+    if (memory.start() === workspace.origin) memory.startAt(null)
+    remember(workspace, true)
     forget(workspace).catch((error: unknown) => {
       log(`session: not everything was removed, ${String(error)}`)
-      if (desk.state.workspace === null) show({ problem: 'notForgotten', detail: null })
+      if (desk.state.workspace === null) show({ ...NO_PROBLEM, problem: 'notForgotten' })
     })
   }
 
@@ -187,20 +192,14 @@ export function createSession(parts: SessionParts): Session {
     choose,
     exploreDemo,
     signIn: () => {
-      if (desk.state.workspace) openPage(desk.state.workspace)
+      if (desk.state.workspace) page.open(desk.state.workspace)
     },
+    otherAccount,
     signOut,
     leave: () => leave(),
-    pageClosed: () => {
-      if (desk.state.signIn.phase !== 'pageOpen') return
-      if (desk.state.refreshedAt === null) leave()
-      else show({ phase: 'idle' })
-    },
-    pageFailed: (problem, detail) => {
-      page.close()
-      // Before the first sign-in the form stays where it is, so that another try is one click.
-      show({ phase: desk.state.refreshedAt === null ? 'pageOpen' : 'idle', problem, detail })
-    },
+    maybeSignedIn: page.seen,
+    pageClosed: page.closed,
+    pageFailed: page.failed,
     dispose: watch.dispose
   }
 }

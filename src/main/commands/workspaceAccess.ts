@@ -38,6 +38,7 @@ export interface WorkspaceAccess {
 }
 
 interface Place {
+  readonly socketUrl: string
   readonly session: Session
   readonly cookies: WorkspaceCookies
   readonly kept: { dispose(): void }
@@ -49,11 +50,13 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
 
   function placeOf(workspace: Workspace): Place {
     const known = places.get(workspace.origin)
-    if (known) return known
+    if (known?.socketUrl === workspace.socketUrl) return known
+    // The same session, with the cookies of another socket.
+    known?.kept.dispose()
     const session = electronSession.fromPartition(partitionName(workspace.origin))
     denyPermissions(session)
     const cookies = createWorkspaceCookies({ session, workspace, clock, log })
-    const place = { session, cookies, kept: cookies.keepSessionCookies() }
+    const place = { socketUrl: workspace.socketUrl, session, cookies, kept: cookies.keepSessionCookies() }
     places.set(workspace.origin, place)
     return place
   }

@@ -1,6 +1,6 @@
 import type { Clock } from '../../shared/clock'
 import type { Check, FrameCounters, FrameEntry } from '../../shared/domain/diagnosis'
-import type { AddressProblem, Workspace } from '../../shared/domain/workspace'
+import type { AddressProblem, TypedWorkspace, Workspace } from '../../shared/domain/workspace'
 import type { CheckView } from '../../shared/views'
 import type { Desk } from '../desk/desk'
 import { keepHistory } from './connectionHistory'
@@ -14,7 +14,7 @@ export interface DiagnosticsParts {
   readonly doctor: Doctor
   readonly clock: Clock
   readonly system: SystemFacts
-  readonly readAddress: (text: string) => { ok: true; workspace: Workspace } | { ok: false; problem: AddressProblem }
+  readonly readAddress: (typed: TypedWorkspace) => { ok: true; workspace: Workspace } | { ok: false; problem: AddressProblem }
   /** Asks the person where to, and writes it there. */
   readonly saveText: (name: string, text: string) => Promise<'saved' | 'cancelled' | 'failed'>
 }
@@ -22,7 +22,7 @@ export interface DiagnosticsParts {
 /** What is known about the connection: the check, the frames, the report. */
 export interface Diagnostics {
   /** Null: the workspace the app is at. False: it is at none. */
-  run(address: string | null): boolean
+  run(typed: TypedWorkspace | null): boolean
   cancel(): void
   /** Saves the report as it was last shown. */
   saveReport(): void
@@ -79,9 +79,9 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
   })
 
   return {
-    run: (address) => {
-      if (address === null) return desk.state.workspace !== null && begin(desk.state.workspace)
-      const reading = readAddress(address)
+    run: (typed) => {
+      if (typed === null) return desk.state.workspace !== null && begin(desk.state.workspace)
+      const reading = readAddress(typed)
       if (reading.ok) return begin(reading.workspace)
       doctor.cancel()
       problem = reading.problem

@@ -1,15 +1,17 @@
-import type { Cancel, Clock, Timers } from '../../shared/clock'
-import { CHECK_STEPS, type Check, type CheckStep, type CheckStepName } from '../../shared/domain/diagnosis'
+import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
+import { CHECK_STEPS, type Check, type CheckFacts, type CheckStep, type CheckStepName } from '../../shared/domain/diagnosis'
 import type { Workspace } from '../../shared/domain/workspace'
 import { checkConnected, checkUpgrade, GREETING_LIMIT } from './lineSteps'
+import { checkList, LIST_LIMIT } from './listStep'
 import type { Probes } from './probes'
 import { checkDns, checkProxy, checkTcp, checkTls } from './reachSteps'
-import { codeOf, fails, notTried, type StepResult } from './stepResult'
+import { codeOf, fails, notTried, works, type StepResult } from './stepResult'
 import { beginVisit, endVisit, type Visit } from './visit'
 import { checkCookie, checkHttp } from './webSteps'
 
 export interface DoctorParts {
   readonly clock: Clock
+  readonly monotonic: Monotonic
   readonly timers: Timers
   readonly probes: Probes
 }
@@ -24,7 +26,8 @@ export interface Doctor {
 
 /** Longest time of each step, ms. */
 const LIMITS: Readonly<Record<CheckStepName, number>> = {
-  dns: 8000, proxy: 5000, tcp: 8000, tls: 8000, http: 10_000, cookie: 3000, upgrade: 12_000, connected: GREETING_LIMIT + 2000
+  dns: 8000, proxy: 5000, tcp: 8000, tls: 8000, http: 10_000, cookie: 3000, upgrade: 12_000, connected: GREETING_LIMIT + 2000,
+  list: LIST_LIMIT + 2000
 }
 
 /** What has to work before a step makes sense. A step that was not tried for its own reasons stands in nobody's way. */
@@ -33,10 +36,11 @@ const NEEDS: Readonly<Partial<Record<CheckStepName, readonly CheckStepName[]>>> 
   tls: ['tcp'],
   http: ['tcp', 'tls'],
   upgrade: ['tcp', 'tls'],
-  connected: ['upgrade']
+  connected: ['upgrade'],
+  list: ['upgrade']
 }
 
-export function createDoctor({ clock, timers, probes }: DoctorParts): Doctor {
+export function createDoctor({ clock, monotonic, timers, probes }: DoctorParts): Doctor {
   let current: AbortController | null = null
 
   function take(step: CheckStepName, visit: Visit, signal: AbortSignal): Promise<StepResult> {
@@ -57,6 +61,8 @@ export function createDoctor({ clock, timers, probes }: DoctorParts): Doctor {
         return checkUpgrade(visit, probes, signal)
       case 'connected':
         return checkConnected(visit, probes, timers, signal)
+      case 'list':
+        return checkList(visit, probes, { timers, monotonic }, signal)
     }
   }
 
@@ -80,7 +86,9 @@ export function createDoctor({ clock, timers, probes }: DoctorParts): Doctor {
   }
 
   async function examine(visit: Visit, run: AbortSignal, tell: (check: Check) => void): Promise<void> {
-    let check: Check = { host: new URL(visit.workspace.origin).host, startedAt: clock(), finishedAt: null, steps: CHECK_STEPS.map(waiting) }
+    const startedAt = clock()
+    const started = monotonic()
+    let check: Check = { host: new URL(visit.workspace.origin).host, startedAt, finishedAt: null, steps: CHECK_STEPS.map(waiting) }
     const note = (step: CheckStepName, part: Partial<CheckStep>): void => {
       check = { ...check, steps: check.steps.map((one) => (one.step === step ? { ...one, ...part } : one)) }
       tell(check)
@@ -90,14 +98,16 @@ export function createDoctor({ clock, timers, probes }: DoctorParts): Doctor {
       else if (isBlocked(step, check, visit, probes)) note(step, notTried('stepBefore'))
       else {
         note(step, { outcome: 'running' })
-        const began = clock()
+        const began = monotonic()
         const result = await limited(step, visit, run)
-        note(step, { ...result, ms: result.outcome === 'notTried' ? null : Math.max(0, clock() - began) })
+        note(step, { ...result, ms: result.outcome === 'notTried' ? null : Math.round(monotonic() - began) })
         if (step === 'proxy' && proxyResolves(check, visit)) note('dns', { ...notTried('proxyResolves'), ms: null })
+        if (step === 'list' && result.outcome === 'works' && isUnknownGreeting(check)) note('connected', works(factsOf(check, 'connected')))
       }
     }
     endVisit(visit)
-    tell({ ...check, finishedAt: clock() })
+    // By the monotonic clock, as somebody may set the other one meanwhile.
+    tell({ ...check, finishedAt: startedAt + Math.round(monotonic() - started) })
   }
 
   return {
@@ -120,6 +130,8 @@ function waiting(step: CheckStepName): CheckStep {
 function isBlocked(step: CheckStepName, check: Check, visit: Visit, probes: Probes): boolean {
   // The desk's own connection is asked whatever the steps before it came to.
   if (step === 'upgrade' && probes.live.read(visit.workspace).state !== 'apart') return false
+  // The page is another computer than the one that was reached so far.
+  if (step === 'http' && visit.pageHost !== null) return false
   const needed = NEEDS[step] ?? []
   return check.steps.some(
     (one) => needed.includes(one.step) && (one.outcome === 'fails' || one.reason === 'stepBefore' || one.reason === 'overtaken')
@@ -129,4 +141,13 @@ function isBlocked(step: CheckStepName, check: Check, visit: Visit, probes: Prob
 /** Behind a proxy it is the proxy that has to find the name. */
 function proxyResolves(check: Check, visit: Visit): boolean {
   return visit.proxy !== null && check.steps.some(({ step, outcome }) => step === 'dns' && outcome === 'fails')
+}
+
+/** First words that nobody understands do no harm where the customers come all the same. */
+function isUnknownGreeting(check: Check): boolean {
+  return check.steps.some(({ step, cause }) => step === 'connected' && cause === 'notUnderstood')
+}
+
+function factsOf(check: Check, name: CheckStepName): CheckFacts {
+  return check.steps.find(({ step }) => step === name)?.facts ?? {}
 }

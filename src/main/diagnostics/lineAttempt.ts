@@ -3,18 +3,24 @@ import type { LineEnd, Probes } from './probes'
 
 export type FirstSign = { readonly kind: 'frame'; readonly data: Buffer | string; readonly isBinary: boolean } | LineEnd
 
-/** A connection that only listens: nothing is ever sent on it. */
+/** A connection of the check's own. It asks for the first customer, once; nothing else is ever sent on it. */
 export interface LineAttempt {
   /** Null: it opened. */
   readonly opening: Promise<LineEnd | null>
   /** The first frame, or how it ended without one. */
   readonly firstSign: Promise<FirstSign>
+  /** False: not open. */
+  send(text: string): boolean
+  /** Hears every further frame and the end, the latter also where it came before. */
+  follow(listener: (sign: FirstSign) => void): void
   close(): void
 }
 
 export function attemptLine(open: Probes['openLine'], workspace: Workspace): LineAttempt {
   let decideOpening: (end: LineEnd | null) => void = () => undefined
   let decideSign: (sign: FirstSign) => void = () => undefined
+  let follower: (sign: FirstSign) => void = () => undefined
+  let over: LineEnd | null = null
   const opening = new Promise<LineEnd | null>((resolve) => {
     decideOpening = resolve
   })
@@ -23,11 +29,26 @@ export function attemptLine(open: Probes['openLine'], workspace: Workspace): Lin
   })
   const line = open(workspace, {
     opened: () => decideOpening(null),
-    frame: (data, isBinary) => decideSign({ kind: 'frame', data, isBinary }),
+    frame: (data, isBinary) => {
+      const sign = { kind: 'frame', data, isBinary } as const
+      decideSign(sign)
+      follower(sign)
+    },
     ended: (end) => {
+      over = end
       decideOpening(end)
       decideSign(end)
+      follower(end)
     }
   })
-  return { opening, firstSign, close: line.close }
+  return {
+    opening,
+    firstSign,
+    send: line.send,
+    follow(listener) {
+      follower = listener
+      if (over !== null) listener(over)
+    },
+    close: line.close
+  }
 }

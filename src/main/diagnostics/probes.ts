@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { Workspace } from '../../shared/domain/workspace'
 
 /** Everything the doctor may do to find out. What is rejected carries a `code` or names one in its message. */
@@ -16,7 +17,9 @@ export interface Probes {
   get(workspace: Workspace, signal: AbortSignal): Promise<number>
   /** Names and ends of the cookies that the workspace would get. */
   cookies(workspace: Workspace): Promise<readonly CookieFact[]>
-  openLine(workspace: Workspace, on: LineEvents): { close(): void }
+  /** The workspace's page was seen to send cookies that are not among them. Absent: nobody looked. */
+  hasHiddenCookies?(workspace: Workspace): Promise<boolean>
+  openLine(workspace: Workspace, on: LineEvents): { send(text: string): boolean; close(): void }
   /** The desk's own connection to this workspace. */
   readonly live: { read(workspace: Workspace): LiveLine; watch(listener: () => void): { dispose(): void } }
 }
@@ -38,16 +41,31 @@ export interface CookieFact {
   readonly endsAt: number | null
 }
 
+/** What the desk knows of its list: customers that it could read, and rows that it could not. */
+export interface LiveList {
+  readonly customers: number
+  readonly unreadable: number
+}
+
 export type LiveLine =
-  | { readonly state: 'connected'; readonly since: number }
+  | { readonly state: 'connected'; readonly since: number; readonly list: LiveList }
+  /** Open, and the list is being read; `since` is when that began, epoch ms. */
+  | { readonly state: 'listing'; readonly since: number }
   /** An attempt is under way, or the connection is in doubt: it will soon be one or the other. */
   | { readonly state: 'trying' }
-  | { readonly state: 'apart' }
+  /** `failure`: why, where the desk is at this workspace. */
+  | { readonly state: 'apart'; readonly failure: ConnectionFailure | null }
 
 export type LineEnd =
-  | { readonly kind: 'refused'; readonly status: number }
+  | {
+      readonly kind: 'refused'
+      readonly status: number
+      readonly words?: string
+      readonly location?: string
+      readonly schemes?: readonly string[]
+    }
   | { readonly kind: 'failed'; readonly code: string }
-  | { readonly kind: 'closed'; readonly code: number }
+  | { readonly kind: 'closed'; readonly code: number; readonly reason?: string; readonly ours?: true }
 
 export interface LineEvents {
   opened(): void

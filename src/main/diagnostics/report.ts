@@ -22,7 +22,7 @@ export interface ReportFacts {
 }
 
 const NAMES: Readonly<Record<CheckStepName, string>> = {
-  dns: 'DNS', proxy: 'Proxy', tcp: 'TCP', tls: 'TLS', http: 'HTTP', cookie: 'Cookie', upgrade: 'WebSocket', connected: 'Connected'
+  dns: 'DNS', proxy: 'Proxy', tcp: 'TCP', tls: 'TLS', http: 'HTTP', cookie: 'Cookie', upgrade: 'WebSocket', connected: 'Connected', list: 'List'
 }
 const OUTCOMES: Readonly<Record<CheckStep['outcome'], string>> = {
   works: 'ok', fails: 'FAILED', notTried: 'not tried', running: 'running', waiting: '-'
@@ -69,7 +69,7 @@ function stepLines({ step, outcome, ms, facts, cause, reason }: CheckStep): read
 }
 
 function noteOf(step: CheckStepName, facts: CheckStep['facts']): string {
-  if (facts.liveSince !== undefined) return `live ${clock(facts.liveSince)}`
+  if (facts.liveSince !== undefined && step !== 'list') return `live ${clock(facts.liveSince)}`
   switch (step) {
     case 'dns':
       return facts.addresses === undefined ? '' : `${facts.addresses} found`
@@ -81,6 +81,8 @@ function noteOf(step: CheckStepName, facts: CheckStep['facts']): string {
       return facts.protocol ?? ''
     case 'cookie':
       return facts.cookies === undefined ? '' : facts.cookies.length > 0 ? REMOVED : 'none'
+    case 'list':
+      return facts.customers === undefined ? (facts.seconds === undefined ? '' : `${facts.seconds} s`) : `${facts.customers} listed`
     case 'http':
     case 'upgrade':
     case 'connected':

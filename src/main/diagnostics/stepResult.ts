@@ -1,14 +1,20 @@
 import type { CheckCause, CheckFacts, CheckStep, NotTriedReason } from '../../shared/domain/diagnosis'
+import { safeText } from '../../shared/safeText'
+
+/** Characters of a server's words that are shown. */
+const WORDS_LIMIT = 300
 
 /** What one step came to. */
-export type StepResult = Pick<CheckStep, 'facts' | 'cause' | 'reason'> & { readonly outcome: 'works' | 'fails' | 'notTried' }
+export type StepResult = Pick<CheckStep, 'facts' | 'cause' | 'reason' | 'words'> & { readonly outcome: 'works' | 'fails' | 'notTried' }
 
 export function works(facts: CheckFacts = {}): StepResult {
   return { outcome: 'works', facts, cause: null, reason: null }
 }
 
-export function fails(cause: CheckCause, facts: CheckFacts = {}): StepResult {
-  return { outcome: 'fails', facts, cause, reason: null }
+/** `words`: the server's own, if it said any. */
+export function fails(cause: CheckCause, facts: CheckFacts = {}, words = ''): StepResult {
+  const shown = safeText(words, WORDS_LIMIT)
+  return { outcome: 'fails', facts, cause, reason: null, ...(shown !== '' && { words: shown }) }
 }
 
 export function notTried(reason: NotTriedReason, facts: CheckFacts = {}): StepResult {

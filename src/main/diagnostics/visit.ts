@@ -6,17 +6,23 @@ import type { LineAttempt } from './lineAttempt'
 /** One run of the doctor: where it goes, and what earlier steps leave for later ones. */
 export interface Visit {
   readonly workspace: Workspace
-  /** Without the brackets of IPv6. */
+  /** Of the live connection, as is everything about the way. Without the brackets of IPv6. */
   readonly host: string
   readonly port: number
   readonly isAddress: boolean
   readonly isSecure: boolean
+  /** The page's own host and port where it is another one; null: it is the same. */
+  readonly pageHost: string | null
   proxy: VisitProxy | null
   socket: Socket | null
   line: LineAttempt | null
   /** Epoch ms since when the desk's own connection is live, where it was asked instead. */
   liveSince: number | null
   hasCookies: boolean
+  /** The workspace's page answers with something that a person can use. */
+  pageWorks: boolean
+  /** Something came on the check's own connection. */
+  hasSpoken: boolean
 }
 
 export interface VisitProxy {
@@ -29,15 +35,17 @@ export interface VisitProxy {
 }
 
 export function beginVisit(workspace: Workspace): Visit {
-  const { hostname, port, protocol } = new URL(workspace.origin)
+  const { hostname, port, protocol, host: socketHost } = new URL(workspace.socketUrl)
+  const pageHost = new URL(workspace.origin).host
   const host = hostname.replace(/^\[|\]$/g, '')
-  const isSecure = protocol === 'https:'
+  const isSecure = protocol === 'wss:'
   return {
     workspace, host, isSecure,
     port: port === '' ? (isSecure ? 443 : 80) : Number(port),
     isAddress: isIP(host) !== 0,
+    pageHost: pageHost === socketHost ? null : pageHost,
     proxy: null, socket: null, line: null, liveSince: null,
-    hasCookies: false
+    hasCookies: false, pageWorks: false, hasSpoken: false
   }
 }
 

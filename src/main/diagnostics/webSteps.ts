@@ -10,12 +10,13 @@ const NAME_LIMIT = 40
 /* What a browser would do: HTTP and cookie. */
 
 export async function checkHttp(visit: Visit, probes: Probes, signal: AbortSignal): Promise<StepResult> {
-  const { host } = visit
+  const host = visit.pageHost ?? visit.host
   const proxy = visit.proxy ? { proxy: visit.proxy.label } : {}
   try {
     const status = await probes.get(visit.workspace, signal)
     const facts = { host, ...proxy, ...(status === 0 ? {} : { status }) }
     if (status === 407) return fails('proxySignIn', facts)
+    visit.pageWorks = status < 400
     return status >= 500 ? fails('httpError', facts) : works(facts)
   } catch (error) {
     const code = codeOf(error)
@@ -30,7 +31,12 @@ export async function checkCookie(visit: Visit, probes: Probes, clock: Clock): P
   if (visit.workspace.demo) return notTried('demo')
   const all = await probes.cookies(visit.workspace)
   const valid = all.filter(({ endsAt }) => endsAt === null || endsAt > clock())
-  if (valid.length === 0) return fails('notSignedIn', { cookies: [] })
+  if (valid.length === 0) {
+    const isHidden = (await probes.hasHiddenCookies?.(visit.workspace)) === true
+    // Then nobody knows whether somebody is signed in.
+    visit.hasCookies = isHidden
+    return fails(isHidden ? 'cookiesPartitioned' : 'notSignedIn', { cookies: [] })
+  }
   visit.hasCookies = true
   const ends = valid.flatMap(({ endsAt }) => endsAt ?? [])
   return works({

@@ -19,6 +19,11 @@ const SettingsSchema = v.object({
   /** Origin of the workspace that opens at start; null before the first sign-in and after a sign-out. */
   workspace: v.fallback(v.nullable(v.string()), null),
   recent: v.fallback(v.pipe(v.array(RecentSchema), v.maxLength(RECENT_LIMIT)), []),
+  /**
+   * Sockets that are at another address than their page, by the page's origin. Not within `recent`: an earlier version
+   * writes back only what it knows of a recent workspace, but leaves a name at the top alone that it does not know.
+   */
+  sockets: v.fallback(v.record(v.string(), v.string()), {}),
   alerts: v.pipe(v.unknown(), v.transform(readAlertSettings)),
   alertTest: v.fallback(v.nullable(AlertTestSchema), null),
   alertPause: v.fallback(v.nullable(AlertPauseSchema), null),
@@ -30,7 +35,7 @@ const SettingsSchema = v.object({
 
 export type Settings = v.InferOutput<typeof SettingsSchema>
 
-const NOTHING_KEPT = { workspace: null, recent: [], alerts: null, alertTest: null, alertPause: null, retentionDays: DEFAULT_RETENTION_DAYS, letterKeys: true }
+const NOTHING_KEPT = { workspace: null, recent: [], sockets: {}, alerts: null, alertTest: null, alertPause: null, retentionDays: DEFAULT_RETENTION_DAYS, letterKeys: true }
 
 export interface SettingsFile {
   read(): Settings

@@ -31,7 +31,6 @@ export function createLink(deps: LinkDeps, generation: number, workspace: Worksp
   let doubted = false
   let readySince: number | null = null
   let readyAt: number | null = null
-  let cookies: string | null = null
   let heardAt: number | null = null
   let partial = { bytes: 0, at: 0 }
   let liveness: Liveness | null = null
@@ -94,7 +93,7 @@ export function createLink(deps: LinkDeps, generation: number, workspace: Worksp
     {
       generation,
       workspace,
-      cookie: async () => (cookies = await deps.cookieHeader(workspace)),
+      cookie: () => deps.cookieHeader(workspace),
       route: async () => (await deps.route?.(workspace)) ?? STRAIGHT,
       headers: () => deps.browserHeaders?.(workspace) ?? {},
       authorization: async () => (await deps.authorization?.(workspace)) ?? null
@@ -122,7 +121,6 @@ export function createLink(deps: LinkDeps, generation: number, workspace: Worksp
       },
       cookiesSet(lines, sent) {
         if (over) return
-        cookies = null
         deps.keepCookies?.(workspace, lines, sent)
       },
       ended
@@ -142,9 +140,6 @@ export function createLink(deps: LinkDeps, generation: number, workspace: Worksp
     },
     get readyFor() {
       return readyAt === null ? null : monotonic() - readyAt
-    },
-    get cookies() {
-      return cookies
     },
     get receiving() {
       return partial.bytes >= PARTIAL_BYTES && monotonic() - partial.at < PARTIAL_MS

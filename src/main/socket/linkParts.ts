@@ -45,8 +45,6 @@ export interface Link {
   readonly readySince: number | null
   /** For how many milliseconds, or null. */
   readonly readyFor: number | null
-  /** The cookies it was asked with; null: not yet, or the answer has changed them. */
-  readonly cookies: string | null
   /** Epoch ms of the last byte since then. */
   readonly heardAt: number | null
   /** A long frame is coming in, slowly. */

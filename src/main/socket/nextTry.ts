@@ -1,6 +1,6 @@
 import type { Cancel } from '../../shared/clock'
+import type { Refused } from '../../shared/domain/connection'
 import { createAttempts, type Attempts, type Lived, type RefusedSession } from './attempts'
-import { watchRefusedSession } from './refusedSession'
 import type { SocketEnd } from './socketEnd'
 import type { Standing } from './standing'
 import type { SupervisorDeps } from './supervision'
@@ -14,8 +14,8 @@ const AGAIN_MS = 500
 
 /** Decides when the next attempt is made, and tells the agent what is waited for. */
 export interface NextTry {
-  /** An attempt or a connection ended. `cookies`: those it was asked with, see `Link`. */
-  ended(end: SocketEnd, lived: Lived, cookies: string | null): void
+  /** An attempt or a connection ended. */
+  ended(end: SocketEnd, lived: Lived): void
   /** Nothing is wrong but what was asked for: the next connection asks for less. */
   again(): void
   /** An attempt starts: nothing is waited for any more. */
@@ -42,7 +42,6 @@ export interface NextTryParts {
 
 export function createNextTry({ deps, standing, attempt, isOnline }: NextTryParts): NextTry {
   const { clock, timers, random } = deps
-  const sessions = watchRefusedSession()
   let attempts: Attempts = createAttempts(deps)
   let cancelWait: Cancel = () => {}
   /** Somebody asked for a try while one was under way, which may have left with yesterday's cookies. */
@@ -56,24 +55,25 @@ export function createNextTry({ deps, standing, attempt, isOnline }: NextTryPart
     cancelWait = timers.after(ms, attempt)
   }
 
-  function refused(decision: RefusedSession, cookies: string | null): void {
-    const said = sessions.refused(decision, cookies, clock())
+  function refused({ failure, times, delay, isEnded }: RefusedSession): void {
+    const at = clock()
+    const said: Refused = { failure, at, times, retryAt: delay === null ? null : at + delay }
     if (again) return attempt()
-    if (decision.delay !== null) {
-      refusedFor = decision.delay
-      wait(decision.delay)
+    if (delay !== null) {
+      refusedFor = delay
+      wait(delay)
     }
     // Whoever has been told that they are signed out is not told to wait and see.
-    if (decision.isEnded || standing.saidSignedOut) standing.refused(said)
+    if (isEnded || standing.saidSignedOut) standing.refused(said)
     else standing.reconnecting(said.retryAt, said.failure)
   }
 
   const next: NextTry = {
-    ended(end, lived, cookies) {
+    ended(end, lived) {
       const wasAsked = isAsked
       isAsked = false
       const decision = attempts.ended(end, lived)
-      if (decision.kind === 'refused') return refused(decision, cookies)
+      if (decision.kind === 'refused') return refused(decision)
       if (decision.kind !== 'retry') {
         if (decision.kind === 'stopped') return standing.stopped(decision.failure)
         return again ? attempt() : standing.signedOut(decision.failure)

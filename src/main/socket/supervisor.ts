@@ -86,7 +86,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     release(own)
     const blamed = blame ?? on.blamed?.(own.generation, end) ?? null
     if (blamed === 'again') next.again()
-    else next.ended(end, { readyFor: own.readyFor, unanswered, blame: blamed }, own.cookies)
+    else next.ended(end, { readyFor: own.readyFor, unanswered, blame: blamed })
     if (standing.connection?.state === 'offline') wasOnline = false
     if (own.open) on.closed(own.generation, end)
   }

@@ -20,6 +20,9 @@ export const FRAME_TYPES = {
   send: 'send_message'
 } as const satisfies Record<WireCommand['type'], string>
 
+/** The type of the frame that answers a list. */
+export const LIST_ANSWER = 'stopped_customers'
+
 function toFrame(command: WireCommand): object {
   const type = FRAME_TYPES[command.type]
   switch (command.type) {

@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net'
-import type { AddressProblem, Workspace } from '../../shared/domain/workspace'
+import type { AddressProblem, MovedTo, TypedWorkspace, Workspace } from '../../shared/domain/workspace'
 
 const SOCKET_PATH = '/api/dashboard/ws'
 /** Longest address that is read, in UTF-16 units. */
@@ -12,12 +12,57 @@ export interface AddressRules {
 
 export type ReadAddress =
   | { readonly ok: true; readonly workspace: Workspace }
-  | { readonly ok: false; readonly problem: AddressProblem }
+  | { readonly ok: false; readonly problem: AddressProblem; readonly ofSocket?: true }
 
 const WEB_SCHEMES: Readonly<Record<string, 'http' | 'https'>> = { http: 'http', ws: 'http', https: 'https', wss: 'https' }
 
-/** Reads what somebody typed or pasted: a host, an address of any page of the workspace, or of its socket. */
+/**
+ * Reads what somebody typed or pasted: a host, an address of any page of the workspace, or of its socket. What stands
+ * before the socket's own path belongs to the socket.
+ */
 export function readAddress(text: string, rules: AddressRules): ReadAddress {
+  const place = readPlace(text, rules)
+  if (!place.ok) return place
+  const before = place.path.endsWith(SOCKET_PATH) ? place.path.slice(0, -SOCKET_PATH.length) : ''
+  return { ok: true, workspace: { label: place.label, origin: place.origin, socketUrl: `${socketOrigin(place)}${before}${SOCKET_PATH}`, demo: false } }
+}
+
+/** The same where the socket has an address of its own, with any path; of a host alone the path is the usual one. */
+export function readWorkspace({ address, socketAddress = '' }: TypedWorkspace, rules: AddressRules): ReadAddress {
+  const page = readAddress(address, rules)
+  if (!page.ok || socketAddress.trim() === '') return page
+  const place = readPlace(socketAddress, rules)
+  if (!place.ok) return { ...place, ofSocket: true }
+  const path = place.path === '/' ? SOCKET_PATH : place.path
+  return { ok: true, workspace: { ...page.workspace, socketUrl: `${socketOrigin(place)}${path}` } }
+}
+
+/** The address of the socket as a person would enter it; empty where it follows from the page's. */
+export function socketAddressOf({ origin, socketUrl }: Workspace): string {
+  return socketUrl === `${origin.replace(/^http/, 'ws')}${SOCKET_PATH}` ? '' : socketUrl
+}
+
+/**
+ * Where a workspace has moved to, by the address that its socket was told; null where a person could not enter it. The
+ * page moves along unless it was at another host.
+ */
+export function readMove(movedTo: string, from: Workspace, rules: AddressRules): MovedTo | null {
+  const apart = new URL(from.origin).host !== new URL(from.socketUrl).host
+  const typed: TypedWorkspace = apart ? { address: from.origin, socketAddress: movedTo } : { address: movedTo, socketAddress: '' }
+  const read = readWorkspace(typed, rules)
+  if (!read.ok || read.workspace.socketUrl === from.socketUrl) return null
+  return { label: new URL(read.workspace.socketUrl).host, ...typed }
+}
+
+type Place =
+  | { readonly ok: true; readonly label: string; readonly origin: string; readonly path: string }
+  | { readonly ok: false; readonly problem: AddressProblem }
+
+function socketOrigin({ origin }: { readonly origin: string }): string {
+  return origin.replace(/^http/, 'ws')
+}
+
+function readPlace(text: string, rules: AddressRules): Place {
   const typed = strip(text)
   if (typed === '') return refuse(text.trim() === '' ? 'empty' : 'notAnAddress')
   // Spaces and control characters inside are what URL parsers drop silently, so that another host is reached than was read.
@@ -41,11 +86,7 @@ export function readAddress(text: string, rules: AddressRules): ReadAddress {
   const place = parse(`${final}://${host}`)
   if (place === null) return refuse('notAnAddress')
   const label = place.port === '' ? name : `${name}:${place.port}`
-  const socketScheme = final === 'https' ? 'wss' : 'ws'
-  return {
-    ok: true,
-    workspace: { label, origin: `${final}://${label}`, socketUrl: `${socketScheme}://${label}${SOCKET_PATH}`, demo: false }
-  }
+  return { ok: true, label, origin: `${final}://${label}`, path: place.pathname }
 }
 
 /** `host` as a URL parser writes it. True for what never leaves this computer. */
@@ -53,7 +94,7 @@ export function isLoopbackHost(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
 }
 
-function refuse(problem: AddressProblem): ReadAddress {
+function refuse(problem: AddressProblem): { readonly ok: false; readonly problem: AddressProblem } {
   return { ok: false, problem }
 }
 

@@ -18,7 +18,7 @@ export interface WorkspaceCookies {
    * that its request `sent`: whatever changed them since is newer.
    */
   keep(lines: readonly string[], sent: string): void
-  /** Calls after any cookie that the workspace's host gets to see was set or removed, but not by `keep`. */
+  /** Calls after any cookie that the workspace's page or socket gets to see was set or removed, but not by `keep`. */
   onChanged(listener: () => void): { dispose(): void }
   /** Keeps session cookies over a restart, and every cookie over a crash, until disposed. */
   keepSessionCookies(): { dispose(): void }
@@ -35,7 +35,8 @@ export interface CookieParts {
 
 export function createWorkspaceCookies({ session, workspace, clock, log }: CookieParts): WorkspaceCookies {
   const { cookies } = session
-  const { hostname } = new URL(workspace.origin)
+  // The socket may be at another host than the page.
+  const hostnames = [...new Set([workspace.origin, workspace.socketUrl].map((url) => new URL(url).hostname))]
   /** Writes follow each other, so that the last word of the server is the last one written. */
   let writes: Promise<unknown> = Promise.resolve()
   let flushWanted = false
@@ -80,7 +81,7 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
 
   function listen(listener: (cookie: SessionCookie, removed: boolean, cause: unknown) => void): { dispose(): void } {
     const onChange = (_event: unknown, cookie: SessionCookie, cause: unknown, removed: boolean): void => {
-      if (seenBy(hostname, cookie)) listener(cookie, removed, cause)
+      if (hostnames.some((hostname) => seenBy(hostname, cookie))) listener(cookie, removed, cause)
     }
     cookies.on('changed', onChange)
     return { dispose: () => void cookies.off('changed', onChange) }
@@ -137,7 +138,11 @@ function seenBy(hostname: string, { domain = '', hostOnly }: SessionCookie): boo
 /** The same cookie with an end. Without a domain it stays with its host alone, as a `__Host-` cookie has to. */
 function lasting(cookie: SessionCookie, origin: string, expirationDate: number): CookieDetails {
   const { name, value, path = '/', secure = false, httpOnly = false, sameSite } = cookie
-  const details: CookieDetails = { url: `${origin}${path}`, name, value, path, secure, httpOnly, sameSite, expirationDate }
+  const { hostname } = new URL(origin)
+  // One that is a single host's alone may be the socket's.
+  const isElsewhere = cookie.hostOnly === true && cookie.domain !== undefined && cookie.domain !== hostname
+  const place = isElsewhere ? `${secure ? 'https' : 'http'}://${cookie.domain}` : origin
+  const details: CookieDetails = { url: `${place}${path}`, name, value, path, secure, httpOnly, sameSite, expirationDate }
   if (cookie.hostOnly !== true && cookie.domain !== undefined) details.domain = cookie.domain
   return details
 }

@@ -11,14 +11,16 @@ export type Probe =
   | { readonly kind: 'wantsSignIn' }
   /** The proxy on the way asks who this is, before the workspace is asked anything. */
   | { readonly kind: 'wantsProxySignIn' }
+  /** There is a workspace, and its live connection does not come about for a reason of its own. */
+  | { readonly kind: 'refused' }
   | { readonly kind: 'problem'; readonly problem: WorkspaceProblem; readonly detail: string }
 
-const MEANINGS: Readonly<Record<ConnectionFailureKind, 'signedIn' | 'wantsSignIn' | 'wantsProxySignIn' | WorkspaceProblem>> = {
+const MEANINGS: Readonly<Record<ConnectionFailureKind, Exclude<Probe['kind'], 'checking' | 'problem'> | WorkspaceProblem>> = {
   nameNotFound: 'noAnswer',
   unreachable: 'noAnswer',
   refused: 'noAnswer',
   timeout: 'noAnswer',
-  closed: 'noAnswer',
+  closed: 'refused',
   certificate: 'certificate',
   http: 'notWorkspace',
   notWorkspace: 'notWorkspace',
@@ -30,13 +32,13 @@ const MEANINGS: Readonly<Record<ConnectionFailureKind, 'signedIn' | 'wantsSignIn
   proxyAuth: 'wantsProxySignIn',
   proxyUnsupported: 'proxy',
   proxy: 'proxy',
-  moved: 'notWorkspace',
+  moved: 'refused',
   httpBasic: 'wantsSignIn',
   httpAuthUnsupported: 'wantsSignIn',
-  listRefused: 'noAnswer',
-  listSlow: 'noAnswer',
-  listTooLarge: 'noAnswer',
-  listUnreadable: 'notWorkspace'
+  listRefused: 'refused',
+  listSlow: 'refused',
+  listTooLarge: 'refused',
+  listUnreadable: 'refused'
 }
 
 /**
@@ -65,6 +67,6 @@ function readFailure({ kind, code, detail: words, proxy, certificate }: Connecti
   // A workspace that is down or overloaded answers too, but not as itself.
   const busy = kind === 'http' && code !== null && (code >= 500 || code === 429)
   const meaning = busy ? 'noAnswer' : certificate?.reason === 'noEncryption' ? 'encryption' : MEANINGS[kind]
-  if (meaning === 'signedIn' || meaning === 'wantsSignIn' || meaning === 'wantsProxySignIn') return { kind: meaning }
+  if (meaning === 'signedIn' || meaning === 'wantsSignIn' || meaning === 'wantsProxySignIn' || meaning === 'refused') return { kind: meaning }
   return { kind: 'problem', problem: meaning, detail }
 }

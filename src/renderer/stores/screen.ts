@@ -28,6 +28,9 @@ export const useScreenStore = defineStore('screen', () => {
   /** The address in the sign-in form, and the one that is being checked; null for the workspace the app is at. */
   const typedAddress = ref('')
   const checkAddress = ref<string | null>(null)
+  /** The same of the socket, where it has an address of its own; null: nobody entered one. */
+  const typedSocketAddress = ref<string | null>(null)
+  const checkSocketAddress = ref<string | null>(null)
   /** The part of the frame log that is in sight. */
   const frames = shallowRef<Look['frames']>({ kind: '', start: 0, rows: 0, paused: false })
   const detailsOpen = ref(true)
@@ -100,8 +103,9 @@ export const useScreenStore = defineStore('screen', () => {
     select(null)
   }
 
-  function showConnection(address: string | null): void {
+  function showConnection(address: string | null, socketAddress: string | null = null): void {
     checkAddress.value = address
+    checkSocketAddress.value = socketAddress
     panel.value = 'connection'
   }
 
@@ -112,7 +116,8 @@ export const useScreenStore = defineStore('screen', () => {
   }
 
   return {
-    view, page, start, rows, frozen, selected, active, messages, reading, writing, panel, settingsSection, typedAddress, checkAddress, frames,
+    view, page, start, rows, frozen, selected, active, messages, reading, writing, panel, settingsSection, typedAddress, checkAddress,
+    typedSocketAddress, checkSocketAddress, frames,
     detailsOpen, narrowPane, leaving, releasing, writeTo, noticesHeight, drafts, look,
     showView, showPage, showConnection, showSettings, select, openToWrite, leave
   }

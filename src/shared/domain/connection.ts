@@ -34,8 +34,6 @@ export interface Refused {
   readonly times: number
   /** Epoch milliseconds of the next attempt; null: only when something changes. */
   readonly retryAt: number | null
-  /** The cookies are others than at the first refusal: somebody signed in, and was refused all the same. */
-  readonly withNewCookies?: true
 }
 
 export type ConnectionState = Connection['state']

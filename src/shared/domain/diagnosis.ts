@@ -1,5 +1,5 @@
 /** The steps of a connection check, in the order in which a connection comes about. */
-export const CHECK_STEPS = ['dns', 'proxy', 'tcp', 'tls', 'http', 'cookie', 'upgrade', 'connected'] as const
+export const CHECK_STEPS = ['dns', 'proxy', 'tcp', 'tls', 'http', 'cookie', 'upgrade', 'connected', 'list'] as const
 export type CheckStepName = (typeof CHECK_STEPS)[number]
 
 export type CheckOutcome = 'waiting' | 'running' | 'works' | 'fails' | 'notTried'
@@ -23,13 +23,27 @@ export type CheckCause =
   | 'httpError'
   | 'httpFailed'
   | 'notSignedIn'
+  /** There are cookies, but the browser keeps them apart in a way in which they cannot be read. */
+  | 'cookiesPartitioned'
+  /** Nobody is signed in. */
   | 'signedOut'
+  /** There is a session, and it is refused. */
+  | 'sessionRefused'
+  | 'httpBasic'
+  | 'httpAuthUnsupported'
+  | 'moved'
   | 'upgradeBlocked'
   | 'notWorkspace'
+  /** The page works, and there is no socket at this address. */
+  | 'socketElsewhere'
   | 'silent'
   | 'closed'
   | 'replaced'
   | 'notUnderstood'
+  | 'listRefused'
+  | 'listSlow'
+  | 'listTooLarge'
+  | 'listUnreadable'
 
 export type NotTriedReason =
   | 'stepBefore'
@@ -70,6 +84,17 @@ export interface CheckFacts {
   readonly liveSince?: number
   /** Type of the first frame. */
   readonly type?: string
+  /** Customers in the list, and rows of it that could not be read. */
+  readonly customers?: number
+  readonly unreadable?: number
+  /** Only the first of them were asked for. */
+  readonly firstOnly?: boolean
+  /** Seconds that the list took, or was waited for. */
+  readonly seconds?: number
+  /** Where the workspace is now. */
+  readonly movedTo?: string
+  /** Kinds of sign-in that are asked for and not supported, e.g. `digest`. */
+  readonly schemes?: readonly string[]
 }
 
 export interface CheckStep {
@@ -80,6 +105,8 @@ export interface CheckStep {
   readonly facts: CheckFacts
   readonly cause: CheckCause | null
   readonly reason: NotTriedReason | null
+  /** The server's own words, for the screen only: no report contains them, as they may name people. */
+  readonly words?: string
 }
 
 /** One run over all steps. Times are epoch ms. */

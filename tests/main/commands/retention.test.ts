@@ -9,7 +9,7 @@ import { DEFAULT_ALERT_SETTINGS } from '../../../src/shared/domain/settings'
 
 function start(policyDays: number | null) {
   const desk = createDesk(() => 0)
-  let kept: Settings = { workspace: null, recent: [], alerts: DEFAULT_ALERT_SETTINGS, alertTest: null, alertPause: null, retentionDays: 7, letterKeys: true }
+  let kept: Settings = { workspace: null, recent: [], sockets: {}, alerts: DEFAULT_ALERT_SETTINGS, alertTest: null, alertPause: null, retentionDays: 7, letterKeys: true }
   const retention = createRetention({
     desk, policyDays,
     settings: { read: () => kept, write: (part) => void (kept = { ...kept, ...part }) }

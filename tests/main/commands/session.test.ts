@@ -1,85 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { createSession, type Session } from '../../../src/main/commands/session'
-import { createDesk, type Desk } from '../../../src/main/desk/desk'
-import type { Settings } from '../../../src/main/persistence/settingsFile'
-import { statusView } from '../../../src/main/views/statusView'
-import { readAddress } from '../../../src/main/workspace/address'
 import type { Connection } from '../../../src/shared/domain/connection'
-import type { ConnectionFailureKind } from '../../../src/shared/domain/failure'
-import { DEFAULT_ALERT_SETTINGS } from '../../../src/shared/domain/settings'
-import type { Workspace } from '../../../src/shared/domain/workspace'
 import { START } from '../../support/deskEvents'
-import { buildAlerts } from '../../support/fakePipe'
-
-const APP = { version: '1', platform: 'linux', electron: '45', testRuntime: false, titleBarOverlay: true } as const
-
-interface Rig {
-  readonly session: Session
-  readonly desk: Desk
-  /** What was asked of the other parts, in order. */
-  readonly calls: string[]
-  settings: Settings
-  connection(connection: Connection): void
-  fail(kind: ConnectionFailureKind, code?: number): void
-  arrive(): void
-  screen(): string
-  demoStarts: boolean
-  /** The composer has the focus. */
-  writing: boolean
-  /** False: files of the workspace cannot be removed. */
-  forgets: boolean
-}
-
-function createRig(saved: Partial<Settings> = {}): Rig {
-  const calls: string[] = []
-  const desk = createDesk(() => START)
-  const rig: Rig = {
-    desk, calls,
-    settings: { workspace: null, recent: [], alerts: DEFAULT_ALERT_SETTINGS, alertTest: null, alertPause: null, retentionDays: 7, letterKeys: true, ...saved },
-    demoStarts: true,
-    writing: false,
-    forgets: true,
-    connection: (connection) => desk.apply({ type: 'connection.changed', connection }),
-    fail: (kind, code) =>
-      rig.connection({ state: 'reconnecting', asOf: null, retryAt: START, failure: { kind, detail: kind, code: code ?? null } }),
-    arrive: () => {
-      rig.connection({ state: 'connected', asOf: START, since: START })
-      desk.apply({ type: 'queue.refreshed', asOf: desk.state.revision })
-    },
-    screen: () => statusView(desk.state, APP, buildAlerts()).screen,
-    session: createSession({
-      desk,
-      supervisor: {
-        start: (workspace) => {
-          calls.push(`connect ${workspace.origin}`)
-          rig.connection({ state: 'connecting', asOf: null })
-        },
-        retry: () => calls.push('retry'),
-        stop: () => calls.push('stop'),
-        send: () => false, receiving: () => false, ready: () => undefined, restart: () => undefined, signedOut: () => undefined
-      },
-      settings: { read: () => rig.settings, write: (part) => void (rig.settings = { ...rig.settings, ...part }) },
-      clock: () => START,
-      log: () => undefined,
-      readAddress: (text) => readAddress(text, { loopbackOnly: false }),
-      page: { open: (workspace) => calls.push(`open ${workspace.label}`), close: () => calls.push('close') },
-      forget: async (workspace) => {
-        calls.push(`forget ${workspace.label}`)
-        if (!rig.forgets) throw new Error('EPERM')
-      },
-      demo: {
-        start: async (): Promise<Workspace> => {
-          if (!rig.demoStarts) throw new Error('no port')
-          return { label: 'Demo', origin: 'http://127.0.0.1:5', socketUrl: 'ws://127.0.0.1:5/api/dashboard/ws', demo: true }
-        },
-        stop: async () => void calls.push('stop demo')
-      },
-      showDesk: () => calls.push('show'),
-      isWriting: () => rig.writing
-    })
-  }
-  return rig
-}
+import { createSessionRig as createRig } from './sessionRig'
 
 const begin = { workspace: null, demo: false, hidden: false }
 const signedOut: Connection = { state: 'signedOut', asOf: null, since: START }
@@ -93,14 +15,14 @@ describe('a first start', () => {
 
   test('an address that is wrong is said to be wrong and stays as it was typed', () => {
     const rig = createRig()
-    rig.session.choose('http://desk.example')
+    rig.session.choose({ address: 'http://desk.example' })
     expect(rig.desk.state.signIn).toMatchObject({ address: 'http://desk.example', problem: 'insecure', phase: 'idle' })
     expect(rig.calls).toEqual([])
   })
 
   test('a workspace that wants a sign-in opens its page; a working socket closes it', () => {
     const rig = createRig()
-    rig.session.choose(' Desk.Example ')
+    rig.session.choose({ address: ' Desk.Example ' })
     expect([rig.screen(), rig.desk.state.signIn.phase]).toEqual(['signIn', 'checking'])
     rig.connection(signedOut)
     rig.connection(signedOut)
@@ -149,7 +71,7 @@ describe('a first start', () => {
 
   test('fault 21: a proxy that asks who this is comes before the workspace’s page', () => {
     const rig = createRig()
-    rig.session.choose('desk.example')
+    rig.session.choose({ address: 'desk.example' })
     const proxy = { host: 'proxy.example:3128', notAccepted: false }
     rig.connection({ state: 'stopped', asOf: null, failure: { kind: 'proxyAuth', detail: '', code: null, proxy } })
     expect([rig.screen(), rig.desk.state.signIn]).toMatchObject(['signIn', { phase: 'checking', problem: null }])
@@ -161,7 +83,7 @@ describe('a first start', () => {
 
   test('somebody who is signed in already never sees a sign-in page', () => {
     const rig = createRig()
-    rig.session.choose('desk.example')
+    rig.session.choose({ address: 'desk.example' })
     rig.arrive()
     expect(rig.calls.filter((call) => call.startsWith('open'))).toEqual([])
     expect(rig.screen()).toBe('desk')
@@ -177,7 +99,7 @@ describe('a first start', () => {
     ['proxyUnsupported', undefined, 'proxy']
   ] as const)('an address that fails with %s %s is left with the reason %s', (kind, code, problem) => {
     const rig = createRig()
-    rig.session.choose('desk.example')
+    rig.session.choose({ address: 'desk.example' })
     rig.fail(kind, code)
     expect(rig.desk.state.signIn).toMatchObject({ phase: 'idle', problem, address: 'desk.example' })
     expect([rig.screen(), rig.calls.at(-1)]).toEqual(['signIn', 'stop'])
@@ -185,7 +107,7 @@ describe('a first start', () => {
 
   test('a page that cannot open because of its address keeps address and step, so that another try is one click', () => {
     const rig = createRig()
-    rig.session.choose('desk.example')
+    rig.session.choose({ address: 'desk.example' })
     rig.connection(signedOut)
     rig.session.pageFailed('certificate', 'ERR_CERT_DATE_INVALID')
     expect(rig.desk.state.signIn).toMatchObject({ phase: 'pageOpen', problem: 'certificate', detail: 'ERR_CERT_DATE_INVALID', address: 'desk.example' })
@@ -197,7 +119,7 @@ describe('a first start', () => {
 
   test('closing the page goes back to the address', () => {
     const rig = createRig()
-    rig.session.choose('desk.example')
+    rig.session.choose({ address: 'desk.example' })
     rig.connection(signedOut)
     rig.session.pageClosed()
     expect([rig.screen(), rig.desk.state.workspace, rig.desk.state.signIn.phase]).toEqual(['signIn', null, 'idle'])
@@ -235,7 +157,7 @@ describe('a later start', () => {
 describe('the end of a session', () => {
   test('leaves the desk as it is; the page comes when it is asked for', () => {
     const rig = createRig()
-    rig.session.choose('desk.example')
+    rig.session.choose({ address: 'desk.example' })
     rig.arrive()
     rig.calls.length = 0
     rig.connection({ ...signedOut, asOf: START })
@@ -251,7 +173,7 @@ describe('the end of a session', () => {
 
   test('somebody else who signs in gets a desk of their own, never the first screen', () => {
     const rig = createRig()
-    rig.session.choose('desk.example')
+    rig.session.choose({ address: 'desk.example' })
     rig.desk.apply({ type: 'session.greeted', userId: 'laura' })
     rig.arrive()
     rig.connection({ ...signedOut, asOf: START })
@@ -265,7 +187,7 @@ describe('the end of a session', () => {
 
   test('a session that was renewed unseen does not bring the window to the front', () => {
     const rig = createRig()
-    rig.session.choose('desk.example')
+    rig.session.choose({ address: 'desk.example' })
     rig.arrive()
     rig.connection({ ...signedOut, asOf: START })
     rig.desk.apply({ type: 'signIn.changed', signIn: { phase: 'renewing' } })
@@ -276,7 +198,7 @@ describe('the end of a session', () => {
 
   test('signing out removes everything and forgets where to start', () => {
     const rig = createRig()
-    rig.session.choose('desk.example')
+    rig.session.choose({ address: 'desk.example' })
     rig.arrive()
     rig.session.signOut()
     expect(rig.calls).toContain('forget desk.example')
@@ -289,23 +211,23 @@ describe('a sign-out that cannot remove everything', () => {
   test('says so on the screen it leads to', async () => {
     const rig = createRig()
     rig.forgets = false
-    rig.session.choose('desk.example')
+    rig.session.choose({ address: 'desk.example' })
     rig.arrive()
     rig.session.signOut()
     await Promise.resolve()
     await Promise.resolve()
     expect(rig.desk.state.signIn.problem).toBe('notForgotten')
-    rig.session.choose('other.example')
+    rig.session.choose({ address: 'other.example' })
     expect(rig.desk.state.signIn.problem).toBeNull()
   })
 
   test('but not over another desk that was opened meanwhile', async () => {
     const rig = createRig()
     rig.forgets = false
-    rig.session.choose('desk.example')
+    rig.session.choose({ address: 'desk.example' })
     rig.arrive()
     rig.session.signOut()
-    rig.session.choose('other.example')
+    rig.session.choose({ address: 'other.example' })
     await Promise.resolve()
     await Promise.resolve()
     expect(rig.desk.state.signIn.problem).toBeNull()
@@ -338,7 +260,7 @@ describe('a demo that takes a while to start', () => {
   test('does not take the place of what was chosen meanwhile', async () => {
     const rig = createRig()
     rig.session.exploreDemo()
-    rig.session.choose('desk.example')
+    rig.session.choose({ address: 'desk.example' })
     await Promise.resolve()
     await new Promise(setImmediate)
     expect(rig.desk.state.workspace?.origin).toBe('https://desk.example')
@@ -366,7 +288,7 @@ describe('a demo that takes a while to start', () => {
 
 test('a connection that comes out of doubt is not written into the settings again', () => {
   const rig = createRig()
-  rig.session.choose('desk.example')
+  rig.session.choose({ address: 'desk.example' })
   rig.arrive()
   const written = rig.settings
   rig.connection({ state: 'checking', asOf: START })

@@ -7,9 +7,9 @@ import { createDesk, type Desk } from '../../../src/main/desk/desk'
 import { createDoctor } from '../../../src/main/diagnostics/doctor'
 import type { Probes } from '../../../src/main/diagnostics/probes'
 import { socketCreator } from '../../../src/main/socket/socket'
-import { systemClock, systemTimers } from '../../../src/main/system/time'
+import { systemClock, systemMonotonic, systemTimers } from '../../../src/main/system/time'
 import { STRAIGHT } from '../../../src/main/workspace/route'
-import type { Timers } from '../../../src/shared/clock'
+import type { Clock, Monotonic, Timers } from '../../../src/shared/clock'
 import type { Check, CheckStep, CheckStepName } from '../../../src/shared/domain/diagnosis'
 import type { Workspace } from '../../../src/shared/domain/workspace'
 import { until } from '../../support/until'
@@ -27,8 +27,8 @@ export interface CheckRig {
 }
 
 /** A doctor on real sockets. Only what Electron would do, and what a test replaces, is made up. */
-export function createCheckRig(more: Partial<Probes> & { timers?: Timers; session?: Partial<ProbeSession>; way?: () => Promise<string>; proxySignIns?: Record<string, string> } = {}): CheckRig {
-  const { timers = systemTimers, session, way = async () => 'DIRECT', proxySignIns, ...replaced } = more
+export function createCheckRig(more: Partial<Probes> & { clock?: Clock; timers?: Timers; monotonic?: Monotonic; session?: Partial<ProbeSession>; way?: () => Promise<string>; proxySignIns?: Record<string, string> } = {}): CheckRig {
+  const { clock = systemClock, timers = systemTimers, monotonic = systemMonotonic, session, way = async () => 'DIRECT', proxySignIns, ...replaced } = more
   const desk = createDesk(systemClock)
   const made: ProbeSession = {
     fetch,
@@ -45,7 +45,7 @@ export function createCheckRig(more: Partial<Probes> & { timers?: Timers; sessio
     cookieHeader: async () => 'session=SECRET-COOKIE',
     createSocket: socketCreator(systemTimers)
   })
-  const doctor = createDoctor({ clock: systemClock, timers, probes: { ...probes, ...replaced } })
+  const doctor = createDoctor({ clock, monotonic, timers, probes: { ...probes, ...replaced } })
   const told: Check[] = []
   return {
     desk, told,

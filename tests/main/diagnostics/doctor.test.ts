@@ -27,22 +27,24 @@ const failed = (code: string) => async () => {
 }
 
 describe('a check of a workspace that works', () => {
-  it('goes through every step, tells each as it comes, and sends nothing', async () => {
+  it('goes through every step, tells each as it comes, and sends nothing but the question for one customer', async () => {
     const server = await startServer()
     const rig = createCheckRig({ session: page(200) })
     rig.run(server.workspace)
     await until('the upgrade', () => server.sockets.length === 1)
     server.sockets[0]?.send('{"type":"connected","user_id":7}')
+    await until('the question', () => server.received.length === 1)
+    server.sockets[0]?.send('{"type":"stopped_customers","data":{"customers":[{"customer_id":1}]}}')
     const check = await rig.done()
     expect(summary(check)).toEqual([
       'dns notTried isAddress', 'proxy works', 'tcp works', 'tls notTried noTls', 'http works', 'cookie works',
-      'upgrade works', 'connected works'
+      'upgrade works', 'connected works', 'list works'
     ])
     expect(stepOf(check, 'connected').facts.type).toBe('connected')
     expect(check.steps.filter(({ outcome }) => outcome === 'works').every(({ ms }) => ms !== null)).toBe(true)
     expect(rig.told.map((one) => one.steps.find(({ outcome }) => outcome === 'running')?.step).filter(Boolean)).toContain('upgrade')
     await until('the goodbye', () => server.sockets[0]?.readyState === 3)
-    expect(server.received).toEqual([])
+    expect(server.received).toEqual(['{"type":"get_stopped_customers","data":{"limit":1,"skip":0}}'])
     expect(server.sockets).toHaveLength(1)
   })
 
@@ -78,7 +80,7 @@ describe('the way to a workspace', () => {
     ['EAI_AGAIN', 'namesUnavailable']
   ])('%s: %s', async (code, cause) => {
     const rig = createCheckRig({ lookup: failed(code), session: page(200) })
-    rig.run({ ...workspaceAt(1, 'https'), origin: 'https://desk.example' })
+    rig.run({ ...workspaceAt(1, 'https'), origin: 'https://desk.example', socketUrl: 'wss://desk.example/api/dashboard/ws' })
     const check = await rig.done()
     expect(stepOf(check, 'dns')).toMatchObject({ outcome: 'fails', cause, facts: { host: 'desk.example', code } })
     expect(stepOf(check, 'tcp')).toMatchObject({ outcome: 'notTried', reason: 'stepBefore', ms: null })
@@ -95,7 +97,7 @@ describe('the way to a workspace', () => {
     rig.run(workspaceAt(port))
     expect(summary(await rig.done())).toEqual([
       'dns notTried isAddress', 'proxy works', 'tcp fails refused', 'tls notTried stepBefore', 'http notTried stepBefore',
-      'cookie works', 'upgrade notTried stepBefore', 'connected notTried stepBefore'
+      'cookie works', 'upgrade notTried stepBefore', 'connected notTried stepBefore', 'list notTried stepBefore'
     ])
   })
 
@@ -136,10 +138,10 @@ describe('the way to a workspace', () => {
 
 describe('the live connection', () => {
   it.each([
-    [401, 'signedOut'],
-    [403, 'signedOut'],
-    [302, 'signedOut'],
-    [404, 'notWorkspace'],
+    [401, 'sessionRefused'],
+    [403, 'sessionRefused'],
+    [302, 'sessionRefused'],
+    [404, 'socketElsewhere'],
     [426, 'upgradeBlocked'],
     [502, 'httpError'],
     [407, 'proxySignIn']
@@ -156,7 +158,7 @@ describe('the live connection', () => {
     rig.run(await startWebsite(200))
     const check = await rig.done()
     expect(stepOf(check, 'http')).toMatchObject({ outcome: 'works', facts: { status: 200 } })
-    expect(stepOf(check, 'upgrade')).toMatchObject({ outcome: 'fails', cause: 'notWorkspace' })
+    expect(stepOf(check, 'upgrade')).toMatchObject({ outcome: 'fails', cause: 'socketElsewhere' })
   })
 
   it.each([
@@ -197,11 +199,26 @@ describe('the live connection', () => {
     rig.run(server.workspace)
     await until('the upgrade', () => server.sockets.length === 1)
     server.sockets[0]?.send(frame)
+    await until('the question', () => server.received.length === 1)
+    expect(stepOf(rig.told.at(-1), 'connected')).toMatchObject({ outcome: 'fails', cause })
+    server.sockets[0]?.close(1000)
     expect(stepOf(await rig.done(), 'connected')).toMatchObject({ outcome: 'fails', cause })
   })
 
+  it('has nothing against a greeting that nobody understands where the customers come all the same', async () => {
+    const server = await startServer()
+    const rig = createCheckRig({ session: page(200) })
+    rig.run(server.workspace)
+    await until('the upgrade', () => server.sockets.length === 1)
+    server.sockets[0]?.send('{"type":"welcome"}')
+    await until('the question', () => server.received.length === 1)
+    server.sockets[0]?.send('{"type":"stopped_customers","data":{"customers":[]}}')
+    const check = await rig.done()
+    expect(check.steps.filter(({ outcome }) => outcome === 'fails')).toEqual([])
+  })
+
   it.each([
-    [4401, 'signedOut'],
+    [4401, 'sessionRefused'],
     [4409, 'replaced'],
     [1011, 'closed']
   ])('ended with %i instead of a greeting: %s', async (code, cause) => {
@@ -209,22 +226,28 @@ describe('the live connection', () => {
     const rig = createCheckRig({ session: page(200) })
     rig.run(server.workspace)
     await until('the upgrade', () => server.sockets.length === 1)
-    server.sockets[0]?.close(code, 'SECRET reason')
-    expect(stepOf(await rig.done(), 'connected')).toMatchObject({ outcome: 'fails', cause, facts: { status: code } })
-    expect(JSON.stringify(rig.told)).not.toContain('SECRET')
+    server.sockets[0]?.close(code, 'Its own words')
+    const check = await rig.done()
+    expect(stepOf(check, 'connected')).toMatchObject({ outcome: 'fails', cause, facts: { status: code }, words: 'Its own words' })
+    expect(stepOf(check, 'list')).toMatchObject({ outcome: 'notTried', reason: 'stepBefore' })
   })
 
-  it('waits five seconds for the first word', async () => {
+  it('waits five seconds for the first word, then asks: many workspaces only speak when asked', async () => {
     const time = createFakeTime()
     const server = await startServer()
-    const rig = createCheckRig({ timers: time.timers, session: page(200) })
+    const rig = createCheckRig({ timers: time.timers, monotonic: time.monotonic, session: page(200) })
     rig.run(server.workspace)
     await until('the wait', () => stepOf(rig.told.at(-1), 'connected').outcome === 'running')
     time.advance(4999)
     expect(stepOf(rig.told.at(-1), 'connected').outcome).toBe('running')
     time.advance(1)
-    expect(stepOf(await rig.done(), 'connected')).toMatchObject({ outcome: 'fails', cause: 'silent' })
+    await until('the question', () => server.received.length === 1)
+    time.advance(20_000)
+    const check = await rig.done()
+    expect(stepOf(check, 'connected')).toMatchObject({ outcome: 'works', facts: {} })
+    expect(stepOf(check, 'list')).toMatchObject({ outcome: 'fails', cause: 'silent', facts: { seconds: 20 } })
     await until('the goodbye', () => server.sockets[0]?.readyState === 3)
+    expect(time.waiting()).toEqual([])
   })
 })
 
@@ -238,6 +261,7 @@ describe('a desk that is connected', () => {
     const check = await rig.done()
     expect(stepOf(check, 'upgrade')).toMatchObject({ outcome: 'works', facts: { liveSince: 5 } })
     expect(stepOf(check, 'connected')).toMatchObject({ outcome: 'works', facts: { liveSince: 5 } })
+    expect(stepOf(check, 'list')).toMatchObject({ outcome: 'works', facts: { liveSince: 5, customers: 0 } })
     expect(server.requests).toEqual([])
   })
 
@@ -247,7 +271,7 @@ describe('a desk that is connected', () => {
     rig.desk.apply({ type: 'workspace.entered', workspace: { ...server.workspace, socketUrl: 'wss://elsewhere.example/api/dashboard/ws' } })
     rig.desk.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: 5, since: 5 } })
     rig.run(server.workspace)
-    expect(stepOf(await rig.done(), 'upgrade').cause).toBe('signedOut')
+    expect(stepOf(await rig.done(), 'upgrade').cause).toBe('sessionRefused')
   })
 
   it('is waited for while it tries, and comes first when it starts to', async () => {
@@ -319,7 +343,7 @@ describe('a proxy', () => {
     const rig = createCheckRig({
       lookup: failed('ENOTFOUND'), session: page(200), way: async () => 'PROXY 127.0.0.1:1'
     })
-    rig.run({ ...workspaceAt(2, 'https'), origin: 'https://desk.example' })
+    rig.run({ ...workspaceAt(2, 'https'), origin: 'https://desk.example', socketUrl: 'wss://desk.example/api/dashboard/ws' })
     expect(stepOf(await rig.done(), 'dns')).toMatchObject({ outcome: 'notTried', reason: 'proxyResolves', cause: null })
   })
 
@@ -365,7 +389,7 @@ describe('a check under way', () => {
     await until('the first upgrade', () => silent.requests.length === 1)
     rig.run(refusing.workspace)
     const check = await rig.done()
-    expect(stepOf(check, 'upgrade').cause).toBe('notWorkspace')
+    expect(stepOf(check, 'upgrade').cause).toBe('socketElsewhere')
     const second = rig.told.findIndex(({ startedAt }) => startedAt === check.startedAt)
     expect(rig.told.slice(second).every((one) => one.startedAt === check.startedAt)).toBe(true)
   })

@@ -5,7 +5,7 @@ import { createFrameLog } from '../../../src/main/diagnostics/frameLog'
 import type { Probes } from '../../../src/main/diagnostics/probes'
 import { FRAME_TYPES } from '../../../src/main/wire/fromCommand'
 import { readFrame } from '../../../src/main/wire/parse'
-import { readAddress } from '../../../src/main/workspace/address'
+import { readWorkspace } from '../../../src/main/workspace/address'
 import type { CheckView } from '../../../src/shared/views'
 import type { Workspace } from '../../../src/shared/domain/workspace'
 import { report as customer, testDesk, type TestDesk } from '../../support/deskEvents'
@@ -15,7 +15,7 @@ import { until } from '../../support/until'
 const WORKSPACE: Workspace = {
   label: 'SECRET-LABEL', origin: 'https://desk.example:8443', socketUrl: 'wss://desk.example:8443/api/dashboard/ws', demo: false
 }
-const NEVER = { read: () => ({ state: 'apart' }) as const, watch: () => ({ dispose: () => undefined }) }
+const NEVER = { read: () => ({ state: 'apart', failure: null }) as const, watch: () => ({ dispose: () => undefined }) }
 
 /** Every probe that can bring something secret back does so. */
 const PROBES: Probes = {
@@ -28,7 +28,7 @@ const PROBES: Probes = {
   cookies: async () => [{ name: 'SECRET-COOKIE-NAME', endsAt: null }],
   openLine: (_workspace, on) => {
     queueMicrotask(() => on.ended({ kind: 'failed', code: 'SECRET-LINE' }))
-    return { close: () => undefined }
+    return { send: () => false, close: () => undefined }
   },
   live: NEVER
 }
@@ -52,9 +52,9 @@ function createRig(): Rig {
     diagnostics: createDiagnostics({
       desk: t.desk, frames,
       clock: time.clock,
-      doctor: createDoctor({ clock: time.clock, timers: time.timers, probes: PROBES }),
+      doctor: createDoctor({ ...time, probes: PROBES }),
       system: { version: '1.0.0', electron: '45.4.1', system: 'linux x64 6.1.0' },
-      readAddress: (text) => readAddress(text, { loopbackOnly: false }),
+      readAddress: (typed) => readWorkspace(typed, { loopbackOnly: false }),
       saveText: async (name, text) => {
         saved.push({ name, text })
         return rig.outcome
@@ -187,16 +187,16 @@ describe('a wish to check', () => {
 
   it('says what is wrong with an address, and forgets it with the next one', async () => {
     const rig = createRig()
-    expect(rig.diagnostics.run('http://desk.example')).toBe(true)
+    expect(rig.diagnostics.run({ address: 'http://desk.example' })).toBe(true)
     expect(rig.diagnostics.check()).toMatchObject({ check: null, problem: 'insecure' })
-    rig.diagnostics.run('desk.example')
+    rig.diagnostics.run({ address: 'desk.example' })
     expect((await finished(rig)).check?.host).toBe('desk.example')
     expect(rig.diagnostics.check().problem).toBeNull()
   })
 
   it('ends when the app leaves for another workspace', () => {
     const { t, diagnostics } = createRig()
-    diagnostics.run('desk.example')
+    diagnostics.run({ address: 'desk.example' })
     t.apply({ type: 'workspace.entered', workspace: WORKSPACE })
     return until('the end', () => diagnostics.check().check?.steps.every(({ reason }) => reason === 'cancelled' || reason === 'stepBefore'))
   })

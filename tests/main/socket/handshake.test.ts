@@ -211,7 +211,7 @@ describe('cookies that an answer sets', () => {
       const routes = createRoutes({
         resolve: async () => `PROXY 127.0.0.1:${port}`,
         trust: () => undefined,
-        passwords: { find: async () => null, keep: () => undefined, refused: () => undefined, forget: () => undefined },
+        passwords: { find: async () => null, keep: () => undefined, refused: () => undefined, forget: async () => undefined },
         monotonic: () => 0,
         timers: createFakeTime().timers,
         log: () => undefined

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isLoopbackHost, readAddress } from '../../../src/main/workspace/address'
+import { isLoopbackHost, readAddress, readMove, readWorkspace, socketAddressOf } from '../../../src/main/workspace/address'
 
 const OPEN = { loopbackOnly: false }
 
@@ -162,4 +162,59 @@ test('whatever is typed, what comes out is safe to open and reads back as itself
     }),
     { numRuns: 2000 }
   )
+})
+
+test.each([
+  ['wss://desk.example/base/api/dashboard/ws', 'https://desk.example', 'wss://desk.example/base/api/dashboard/ws'],
+  ['https://desk.example/eu/1/api/dashboard/ws?x=1#y', 'https://desk.example', 'wss://desk.example/eu/1/api/dashboard/ws'],
+  ['localhost:4100/base/api/dashboard/ws', 'http://localhost:4100', 'ws://localhost:4100/base/api/dashboard/ws'],
+  ['https://desk.example/base/inbox', 'https://desk.example', 'wss://desk.example/api/dashboard/ws']
+])('what stands before the path of the socket in %j stays with the socket', (text, origin, socketUrl) => {
+  expect(readAddress(text, OPEN)).toMatchObject({ ok: true, workspace: { origin, socketUrl } })
+})
+
+test.each([
+  ['api.example', 'wss://api.example/api/dashboard/ws'],
+  ['api.example:8443', 'wss://api.example:8443/api/dashboard/ws'],
+  ['wss://api.example', 'wss://api.example/api/dashboard/ws'],
+  ['wss://api.example/any/path', 'wss://api.example/any/path'],
+  ['https://api.example/any/path', 'wss://api.example/any/path'],
+  ['wss://api.example/v1/api/dashboard/ws?token=SECRET#x', 'wss://api.example/v1/api/dashboard/ws'],
+  ['wss://app.example/socket', 'wss://app.example/socket'],
+  ['127.0.0.1:4101', 'ws://127.0.0.1:4101/api/dashboard/ws'],
+  ['', 'wss://app.example/api/dashboard/ws'],
+  ['  ', 'wss://app.example/api/dashboard/ws']
+])('the socket of a page may be at %j', (socketAddress, socketUrl) => {
+  const read = readWorkspace({ address: 'app.example', socketAddress }, OPEN)
+  expect(read).toEqual({ ok: true, workspace: { label: 'app.example', origin: 'https://app.example', socketUrl, demo: false } })
+  if (!read.ok) return
+  // It comes back as itself.
+  expect(readWorkspace({ address: 'app.example', socketAddress: socketAddressOf(read.workspace) }, OPEN)).toEqual(read)
+})
+
+test.each([
+  ['ws://api.example/ws', 'insecure'],
+  ['http://api.example', 'insecure'],
+  ['wss://ana:secret@api.example/ws', 'credentials'],
+  ['ftp://api.example', 'notAnAddress'],
+  ['api example', 'notAnAddress']
+])('a socket at %j is refused by the rules of every address: %s', (socketAddress, problem) => {
+  expect(readWorkspace({ address: 'app.example', socketAddress }, OPEN)).toEqual({ ok: false, problem, ofSocket: true })
+  expect(readWorkspace({ address: 'ws://app.example', socketAddress: 'api.example' }, OPEN)).toEqual({ ok: false, problem: 'insecure' })
+})
+
+test('a test runtime does not talk with the socket of another computer either', () => {
+  expect(readWorkspace({ address: 'localhost:1', socketAddress: 'api.example' }, { loopbackOnly: true })).toMatchObject({ problem: 'loopbackOnly', ofSocket: true })
+})
+
+test('redirect-to-other-host: a move is read by the same rules', () => {
+  const read = readAddress('desk.example', OPEN)
+  if (!read.ok) throw new Error('Not read')
+  const { workspace } = read
+  expect(readMove('https://new.example/api/dashboard/ws', workspace, OPEN)).toMatchObject({ label: 'new.example', address: 'https://new.example/api/dashboard/ws' })
+  expect(readMove('http://localhost:4102/api/dashboard/ws', workspace, OPEN)).toMatchObject({ label: 'localhost:4102' })
+  for (const bad of ['http://new.example/api/dashboard/ws', 'javascript:alert(1)', '//', 'https://ana@new.example', workspace.socketUrl]) {
+    expect(readMove(bad, workspace, OPEN)).toBeNull()
+  }
+  expect(readMove('https://new.example', workspace, { loopbackOnly: true })).toBeNull()
 })

@@ -233,3 +233,22 @@ describe('what the socket’s answer sets', () => {
     await vi.waitFor(() => expect(session.sets).toMatchObject([{ value: 'ü' }]))
   })
 })
+
+test('cookies of a socket at another host are seen, sent and kept, and those of a third host are not', async () => {
+  const session = new FakeCookieSession()
+  const { clock } = createFakeTime()
+  const workspace = { ...WORKSPACE, socketUrl: 'wss://api.example/v1/ws' }
+  const cookies = createWorkspaceCookies({ session, workspace, clock, log: () => undefined })
+  const changed = vi.fn()
+  cookies.onChanged(changed)
+  cookies.keepSessionCookies()
+  await cookies.header()
+  expect(session.asked).toBe('https://api.example/v1/ws')
+  session.put({ ...SID, domain: 'third.example' })
+  expect(changed).not.toHaveBeenCalled()
+  session.put({ ...SID, domain: 'api.example', path: '/v1' })
+  await vi.waitFor(() => expect(session.sets).toHaveLength(1))
+  expect(session.sets[0]).toMatchObject({ url: 'https://api.example/v1', name: 'sid', secure: true })
+  expect(session.sets[0]).not.toHaveProperty('domain')
+  expect(changed).toHaveBeenCalled()
+})

@@ -69,9 +69,8 @@ describe('the banner', () => {
   })
 
   it.each<[string, ConnectionFailure, string]>([
-    ['a session', { kind: 'signedOut', detail: '', code: 401, words: 'Session gone' }, 'The workspace refuses this session (401). It says: “\u2068Session gone\u2069” Trying again in 8 s.'],
-    ['a redirect', { kind: 'signedOut', detail: '', code: 302 }, 'The workspace asks you to sign in (302). Trying again in 8 s.'],
-    ['upgrade-briefly-200', { kind: 'notWorkspace', detail: '', code: 200 }, 'This address answers, but not as a workspace (200). Trying again in 8 s.'],
+    ['a session', { kind: 'signedOut', detail: '', code: 401, words: 'Session gone' }, 'The workspace refuses this session (401). The session is not valid for it. Sign in again. It says “\u2068Session gone\u2069”. Trying again in 8 s.'],
+    ['upgrade-briefly-200', { kind: 'notWorkspace', detail: '', code: 200 }, 'This address answers, but not as a workspace (200). This address has pages, and no live connection for agents. Trying again in 8 s.'],
     ['a way that fails', { kind: 'closed', detail: '', code: 1006, words: 'x' }, 'Connection lost. Trying again in 8 s.']
   ])('names the answer while it tries again: %s', async (_name, failure, words) => {
     rig = await mountDesk(1280)
@@ -79,6 +78,16 @@ describe('the banner', () => {
     expect(banner()).toContain(words)
     rig.find('button', 'Try now')?.click()
     expect(rig.pipe.commands()).toEqual([{ type: 'connection.retry' }])
+  })
+
+  it('says what a workspace answered, in the same words as the form', async () => {
+    rig = await mountDesk(1280)
+    const failure = { kind: 'listRefused', detail: '', code: null, words: 'Not for you' } as const
+    await connect({ state: 'stopped', asOf: NOW, failure })
+    expect(banner()).toContain('Stopped. The workspace refuses to list its customers. Usually this account may not answer customers.')
+    expect(banner()).toContain('It says “\u2068Not for you\u2069”.')
+    await connect({ state: 'reconnecting', asOf: NOW, retryAt: NOW + 8000, failure: { kind: 'http', detail: '', code: 503 } })
+    expect(banner()).toContain('The workspace answers with an error (503). The workspace has a problem of its own. Trying again in 8 s.')
   })
 
   it('says once that the connection went and came back, and never the countdown', async () => {

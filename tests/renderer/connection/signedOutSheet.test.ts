@@ -157,17 +157,23 @@ it('goes by itself when the session works again, also unseen', async () => {
 it('says what the workspace answered, and that Deskhand keeps trying', async () => {
   rig = await mountDesk(1280)
   await rig.show({ status: refusedWith() })
-  expect(sheet()?.textContent).toMatch(/The workspace refuses this session \(403\)\. It says: “.?Seat taken.?”/)
+  expect(sheet()?.textContent).toMatch(/The workspace refuses this session \(403\)\. Usually this account.*It says “.?Seat taken.?”/)
   expect(sheet()?.textContent).toContain('Deskhand keeps trying')
   await rig.show({ status: refusedWith({ retryAt: null, failure: { kind: 'signedOut', detail: '', code: 302 } }) })
-  expect(sheet()?.textContent).toContain('The workspace asks you to sign in (302).')
+  expect(sheet()?.textContent).toContain('The workspace refuses this session (302).')
   expect(sheet()?.textContent).not.toContain('Deskhand keeps trying')
 })
 
-it('upgrade-403-later: after a sign-in that did not help it speaks of a refusal, not of a session that ended', async () => {
-  rig = await mountDesk(1280)
-  await rig.show({ status: refusedWith({ withNewCookies: true }) })
-  expect(rig.find('dialog', 'The workspace refuses your sign-in')).toBeDefined()
-  expect(sheet()?.textContent).not.toContain('ended at')
-  expect(sheet()?.textContent).toContain('Seat taken')
+it('upgrade-403-later: after a sign-in on the page it tells the refusal, not a session that ended', async () => {
+  const refusal = {
+    failure: { kind: 'signedOut', detail: '', code: 403, words: 'Agents only' },
+    page: 'signedIn', hasCookie: true, host: 'desk.nordlys.example', at: NOW, times: 2, retryAt: null, goTo: null
+  } as const
+  const status = signedOut()
+  rig = await mountDesk(1280, { status: { ...status, signIn: { ...status.signIn, refusal } } })
+  const words = sheet()?.textContent?.replace(/\s+/g, ' ') ?? ''
+  expect(words).toContain('Signed in, but not connected')
+  expect(words).toContain('its live connection refused: 403. Usually this account may not answer customers')
+  expect(words).toContain('“Agents only”')
+  expect(words).not.toContain('Your session at')
 })

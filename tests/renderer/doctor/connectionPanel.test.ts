@@ -5,7 +5,7 @@ import type { ConnectionView } from '../../../src/shared/views'
 import type { Batch } from '../../../src/shared/batch'
 import { buildConversationHead, buildStatus, NOW, testKey } from '../../support/fakePipe'
 import { accessibleName } from '../../support/mountOnPipe'
-import { blocked, doctorView, frameRows, underWay, untrusted, working } from '../../support/screens/doctorStates'
+import { blocked, doctorView, frameRows, listRefused, underWay, untrusted, working } from '../../support/screens/doctorStates'
 import { mountDesk, type DeskRig } from '../frame/rig'
 
 let rig: DeskRig
@@ -126,6 +126,27 @@ describe('before anybody is signed in', () => {
     expect(region()).toBeUndefined()
   })
 
+  it('check-from-sign-in-form: with the sign-in page open it checks that workspace, and asks nobody for an address', async () => {
+    const { workspace } = buildStatus()
+    rig = await mountDesk(1280, { status: { ...signIn({ phase: 'pageOpen' }), workspace } })
+    rig.find('button', 'Trouble connecting? Run a check')?.click()
+    await rig.show(batch(doctorView(untrusted)))
+    expect(rig.pipe.commands()).toEqual([{ type: 'connection.check', address: null }])
+    expect(document.querySelector('[role="alert"]')).toBeNull()
+  })
+
+  it('check-from-sign-in-form: checks the address of the socket along with the one of the page', async () => {
+    rig = await mountDesk(1280, { status: signIn() })
+    rig.find('button', 'The socket is at another address')?.click()
+    await rig.show({})
+    await rig.wrapper.findAll('input')[1]?.setValue('api.nordlys.example')
+    rig.find('button', 'Trouble connecting? Run a check')?.click()
+    await rig.show(batch(doctorView(untrusted)))
+    expect(rig.pipe.commands()).toEqual([
+      { type: 'connection.check', address: 'desk.nordlys.example', socketAddress: 'api.nordlys.example' }
+    ])
+  })
+
   it('is offered where no workspace answered', async () => {
     rig = await mountDesk(1280, { status: signIn({ problem: 'noAnswer' }) })
     rig.find('button', 'Run a check')?.click()
@@ -159,11 +180,11 @@ describe('the steps', () => {
 
   it('are a list in which each says its name, its outcome, its time and what it found', async () => {
     await open(doctorView(blocked))
-    expect(items()).toHaveLength(8)
+    expect(items()).toHaveLength(9)
     expect(items()[0]).toBe('DNS Works 12 msThe name desk.nordlys.example was found.')
     expect(items()[1]).toContain('Your computer uses proxy.nordlys.example:3128.')
     expect(items()[3]).toContain('The certificate is trusted until 4 March 2027.')
-    expect(items()[5]).toContain('You are signed in.')
+    expect(items()[5]).toContain('A session cookie is there: session.')
     expect(items()[7]).toBe('Connected Not tried Not tried. The step before has to pass first.')
     expect(words()).toContain('desk.nordlys.example · checked 14:08:31, took 0.3 s')
   })
@@ -187,11 +208,20 @@ describe('the steps', () => {
       return { ...one, outcome: 'fails', cause: one.step === 'cookie' ? 'notSignedIn' : 'signedOut' } as const
     })
     await open(doctorView({ ...blocked, steps: signedOut }))
-    expect(words().split('The workspace does not know you at the moment.')).toHaveLength(2)
-    expect(words().split('You are not signed in, or the session ended.')).toHaveLength(3)
+    expect(words().split('You are not signed in.')).toHaveLength(2)
+    expect(words()).not.toContain('The workspace does not know you at the moment.')
+    expect(words()).toContain('There is no session cookie.')
+    expect(words()).toContain('Nobody is signed in, so the live connection was refused (403).')
     await rig.show({ doctor: { check: doctorView(untrusted).check } })
     expect(words()).not.toContain('The workspace does not know you at the moment.')
     expect(words()).toContain('Somebody unknown vouches for the workspace.')
+  })
+
+  it('check-all-works-list-unreadable: name the list as what fails, with the server’s own words', async () => {
+    await open(doctorView(listRefused))
+    expect(items()[8]).toContain('First customers Does not work')
+    expect(items()[8]).toContain('The workspace said: “You are not allowed to see this queue”')
+    expect(items()[5]).toContain('A session cookie is there: session.')
   })
 
   it('say that the live connection was asked', async () => {

@@ -43,7 +43,8 @@ export const blocked: Check = {
     step('http', { ms: 131 }),
     step('cookie', { ms: 1, facts: { cookies: ['session'] } }),
     step('upgrade', { ms: 94, outcome: 'fails', cause: 'upgradeBlocked', facts: { host: HOST, port: 443, proxy: PROXY, status: 403 } }),
-    step('connected', { ms: null, outcome: 'notTried', reason: 'stepBefore' })
+    step('connected', { ms: null, outcome: 'notTried', reason: 'stepBefore' }),
+    step('list', { ms: null, outcome: 'notTried', reason: 'stepBefore' })
   ]
 }
 
@@ -52,7 +53,17 @@ export const working: Check = {
   steps: blocked.steps.map((one) =>
     one.step === 'upgrade' || one.step === 'connected'
       ? step(one.step, { facts: { liveSince: NOW - 600_000 }, ms: 0 })
-      : one
+      : one.step === 'list' ? step(one.step, { facts: { liveSince: NOW - 600_000, customers: 20 }, ms: 0 }) : one
+  )
+}
+
+/** Everything works but the list, which the workspace refuses in words. */
+export const listRefused: Check = {
+  ...blocked,
+  steps: working.steps.map((one) =>
+    one.step === 'list'
+      ? step('list', { ms: 41, outcome: 'fails', cause: 'listRefused', facts: {}, words: 'You are not allowed to see this queue' })
+      : one.step === 'upgrade' || one.step === 'connected' ? step(one.step, { facts: one.step === 'connected' ? { type: 'connected' } : {}, ms: 60 }) : one
   )
 }
 

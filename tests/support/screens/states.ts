@@ -1,12 +1,14 @@
 import type { Connection } from '../../../src/shared/domain/connection'
+import type { ConnectionFailure } from '../../../src/shared/domain/failure'
 import type { TranscriptItem } from '../../../src/shared/domain/message'
+import type { SignInRefusal } from '../../../src/shared/domain/workspace'
 import type { StatusView } from '../../../src/shared/views'
 import {
   buildConversationHead, buildMessage, buildQueueHead, buildRow, buildRows, buildStatus, NOW, testKey, waited
 } from '../fakePipe'
 import { cardStates, settingsAlerts } from './alertStates'
 import { conversationStates } from './conversationStates'
-import { blocked, doctorView, underWay, untrusted, working } from './doctorStates'
+import { blocked, doctorView, listRefused, underWay, untrusted, working } from './doctorStates'
 import type { ScreenState } from './screenState'
 
 const OUTDOOR = 'Nordlys Outdoor'
@@ -113,6 +115,17 @@ const signIn = (more: Partial<StatusView['signIn']> = {}): ScreenState => ({
   })
 })
 
+/** Picture 23. */
+const refusal: SignInRefusal = {
+  failure: { kind: 'signedOut', detail: '', code: 403 },
+  page: 'signedIn', hasCookie: true, host: 'desk.nordlys.example', at: NOW, times: 2, retryAt: null, goTo: null
+}
+const refused = (more: Partial<SignInRefusal> = {}, signInMore: Partial<StatusView['signIn']> = {}): ScreenState => {
+  const { status, ...rest } = signIn({ phase: 'refused', recent: [], ...signInMore, refusal: { ...refusal, ...more } })
+  return { ...rest, status: { ...status, workspace: buildStatus().workspace } }
+}
+const refusedFailure = (failure: Partial<ConnectionFailure>): Pick<SignInRefusal, 'failure'> => ({ failure: { ...refusal.failure, ...failure } })
+
 const KEYBOARD = '[data-pane="settings"] nav button:nth-of-type(2)'
 const PRIVACY = '[data-pane="settings"] nav button:nth-of-type(3)'
 
@@ -199,5 +212,18 @@ export const states: Readonly<Record<string, ScreenState>> = {
   signIn: signIn(),
   signInProblem: signIn({ problem: 'insecure', recent: [] }),
   signInChecking: signIn({ phase: 'checking' }),
-  signInPage: signIn({ phase: 'pageOpen' })
+  signInPage: signIn({ phase: 'pageOpen' }),
+  signInRefused: refused(),
+  signInRefusedSoftly: refused({ ...refusedFailure({ code: 401 }), page: 'maybe', times: 3, retryAt: NOW + 300_000 }, { phase: 'pageOpen' }),
+  signInRefusedWindow: refused({}, { phase: 'pageOpen' }),
+  signInListRefused: refused({ ...refusedFailure({ kind: 'listRefused', code: null, words: 'You are not allowed to see this queue' }), times: 3 }),
+  signInClosed: refused({ ...refusedFailure({ kind: 'closed', code: 4008, words: 'client timeout' }), retryAt: NOW + 60_000 }),
+  signInMoved: refused({
+    ...refusedFailure({ kind: 'moved', code: 301, movedTo: 'wss://support.nordlys.example/api/dashboard/ws' }), page: 'unopened',
+    goTo: { label: 'support.nordlys.example', address: 'wss://support.nordlys.example/api/dashboard/ws' }
+  }),
+  signInSocketElsewhere: refused(refusedFailure({ kind: 'notWorkspace', code: 404 })),
+  signInSocket: signIn({ socketAddress: 'wss://api.nordlys.example/v1/ws', recent: [] }),
+  signInRefusedHostile: refused({ ...refusedFailure({ words: '\u202e<b>evil</b> '.repeat(30) }), host: `${'long-'.repeat(30)}host.example`, times: 1234 }),
+  checkListRefused: { ...desk, doctor: doctorView(listRefused), screen: { panel: 'connection' } }
 }

@@ -1,7 +1,7 @@
 import type { Connection } from '../../../shared/domain/connection'
 import { connectionText as text } from '../../locales/en/connection'
-import { faultWords } from './faultWords'
-import { refusedWords } from './refusedWords'
+import { times } from '../../locales/en/times'
+import { causeSentence, faultWords } from './faultWords'
 
 export interface BannerWords {
   readonly title: string
@@ -20,7 +20,7 @@ export function bannerWords(connection: Connection, retryIn: number | null): Ban
   if (connection.state === 'reconnecting') {
     const title = connection.asOf === null ? text.cannotConnect : text.lost
     if (retryIn === null) return { title, more: text.connecting, action: null, command: 'connection.retry', tone: 'warm' }
-    const fault = faultWords(connection.failure) ?? refusedWords(connection.failure)
+    const fault = faultWords(connection.failure) ?? causeSentence(connection.failure)
     const again = text.tryingAgain(retryIn)
     return { title, more: fault === null ? again : `${fault} ${again}`, action: text.tryNow, command: 'connection.retry', tone: 'warm' }
   }
@@ -28,13 +28,14 @@ export function bannerWords(connection: Connection, retryIn: number | null): Ban
     return { title: text.offline, more: text.offlineMore, action: text.tryNow, command: 'connection.retry', tone: 'warm' }
   }
   if (connection.state === 'signedOut') {
-    const more = (connection.refused && refusedWords(connection.refused.failure)) ?? text.noNewCustomers
+    const { refused } = connection
+    const cause = (refused && causeSentence(refused.failure)) ?? text.noNewCustomers
+    const more = refused?.retryAt == null ? cause : `${cause} ${text.triesAgain(times.clock(refused.retryAt))}`
     return { title: `${text.signedOut}.`, more, action: text.signInAgain, command: 'workspace.signIn', tone: 'hot' }
   }
   if (connection.state === 'stopped') {
-    const { kind, code } = connection.failure
-    const words = faultWords(connection.failure) ?? text.stoppedBecause[kind]
-    const more = kind === 'http' && code !== null ? text.withCode(words, code) : words
+    const { kind } = connection.failure
+    const more = faultWords(connection.failure) ?? causeSentence(connection.failure) ?? text.stoppedBecause[kind]
     // A page that is loaded anew asks for a new session, and tries again too.
     if (kind === 'signedOut') return { title: text.stopped, more, action: text.signInAgain, command: 'workspace.signIn', tone: 'hot' }
     const action = kind === 'replaced' ? text.useHere : text.tryAgain

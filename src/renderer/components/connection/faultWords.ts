@@ -1,5 +1,6 @@
 import type { ConnectionFailure } from '../../../shared/domain/failure'
 import { connectionText as text } from '../../locales/en/connection'
+import { causeWords } from '../../locales/en/failure'
 
 /** What is wrong with the way or the certificate; null where the failure is not about them, or not known that well. */
 export function faultWords({ kind, detail, proxy, certificate }: ConnectionFailure): string | null {
@@ -23,4 +24,16 @@ export function faultWords({ kind, detail, proxy, certificate }: ConnectionFailu
     case undefined:
       return null
   }
+}
+
+/**
+ * What a workspace that answers said, and what it usually means; null where it said nothing: then the line is just down.
+ * The same cause as in the sign-in form.
+ */
+export function causeSentence(failure: ConnectionFailure): string | null {
+  const { kind } = failure
+  const { stage, code, cause, said } = causeWords(failure)
+  if (stage === 'way' || kind === 'closed' || kind === 'replaced' || kind === 'incompatible') return null
+  const what = text.stoppedBecause[kind]
+  return [code === null ? what : text.withCode(what, code), cause, said === null ? '' : text.saysItself(said)].filter(Boolean).join(' ')
 }

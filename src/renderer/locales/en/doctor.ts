@@ -21,7 +21,8 @@ const steps: Readonly<Record<CheckStepName, string>> = {
   http: 'HTTP',
   cookie: 'Cookie',
   upgrade: 'WebSocket upgrade',
-  connected: 'Connected'
+  connected: 'Connected',
+  list: 'First customers'
 }
 
 const outcomes: Readonly<Record<CheckOutcome, string>> = {
@@ -69,6 +70,11 @@ const withStatus = (words: string, { status, code }: CheckFacts): string => {
 }
 const sendReport = 'Send them the redacted report. It tells them which step failed.'
 const askIt = 'Ask your IT team.'
+
+function unreadableLine({ customers, unreadable }: CheckFacts): string {
+  if (customers === undefined || unreadable === undefined) return 'The list of customers can’t be read.'
+  return `${numbers.format(unreadable)} of ${numbers.format(customers)} customers can’t be read.`
+}
 
 function causeWords(cause: CheckCause, facts: CheckFacts): CauseWords {
   const { host = 'the workspace', proxy = 'the proxy', issuer = 'somebody unknown', subject = 'another address', validTo } = facts
@@ -186,12 +192,59 @@ function causeWords(cause: CheckCause, facts: CheckFacts): CauseWords {
         help: ['Open the address in the browser.', `${askIt} A firewall or virus scanner may stand in between.`, sendReport]
       }
     case 'notSignedIn':
+      return {
+        line: 'There is no session cookie.',
+        title: 'You are not signed in.',
+        more: 'The way to the workspace is open. Only the sign-in is missing.',
+        help: ['Sign in to the workspace.', 'If you just did, sign out of the workspace and in again.']
+      }
+    case 'cookiesPartitioned':
+      return {
+        line: 'The workspace keeps its session where Deskhand can’t read it.',
+        title: 'The session cookie is kept apart.',
+        more: 'The workspace marks its cookie as “partitioned”, so it is sent with web pages and can’t be sent with the live connection.',
+        help: ['Sign in to the workspace again.', `Ask whoever looks after the workspace to set the session cookie without “Partitioned”. ${sendReport}`]
+      }
     case 'signedOut':
       return {
-        line: 'You are not signed in, or the session ended.',
+        line: withStatus('Nobody is signed in, so the live connection was refused', facts),
         title: 'The workspace does not know you at the moment.',
         more: 'The way to the workspace is open. Only the sign-in is missing.',
         help: ['Sign in to the workspace.', 'If you just did, sign out of the workspace and in again.']
+      }
+    case 'sessionRefused':
+      return {
+        line: withStatus('The live connection refused the session', facts),
+        title: facts.status === 403 ? 'This account may not be allowed to answer customers.' : 'The session does not count for the live connection.',
+        more:
+          facts.status === 403
+            ? 'The workspace’s page left a session, and the live connection refuses it. Usually the account lacks a permission, or something on the way stops live connections.'
+            : 'The workspace’s page left a session, and the live connection does not accept it. It may have ended, or belong to another address.',
+        help: [
+          facts.status === 403 ? 'Ask whoever looks after the workspace whether your account may answer customers.' : 'Sign out of the workspace and in again.',
+          sendReport
+        ]
+      }
+    case 'httpBasic':
+      return {
+        line: withStatus('The live connection asks for a name and password of its own', facts),
+        title: 'There is a second sign-in in front of the workspace.',
+        more: `${host} asks for a name and password before it lets anything through.`,
+        help: ['Enter the name and password when Deskhand asks for them.', `${askIt} They know which name and password it takes.`]
+      }
+    case 'httpAuthUnsupported':
+      return {
+        line: withStatus(`The live connection asks for a kind of sign-in that Deskhand does not support: ${(facts.schemes ?? ['unknown']).join(', ')}`, facts),
+        title: 'Deskhand can’t sign in to the live connection.',
+        more: 'The workspace’s pages may work, since a browser supports more kinds of sign-in than a live connection does.',
+        help: ['Ask whoever looks after the workspace to accept session cookies for the live connection.', sendReport]
+      }
+    case 'moved':
+      return {
+        line: `The workspace has moved to ${facts.movedTo ?? 'another address'}.`,
+        title: 'The workspace has another address now.',
+        more: `${host} sends everybody to ${facts.movedTo ?? 'another address'}, for good.`,
+        help: [`Enter ${facts.movedTo ?? 'the new address'} as the address of your workspace.`, 'If you did not know of a move, ask whoever looks after the workspace first.']
       }
     case 'upgradeBlocked':
       return {
@@ -209,12 +262,51 @@ function causeWords(cause: CheckCause, facts: CheckFacts): CauseWords {
         more: `${host} has web pages, and no live connection for agents.`,
         help: ['Check that the address is the one your team opens in the browser.', 'Ask whoever looks after the workspace.']
       }
+    case 'socketElsewhere':
+      return {
+        line: withStatus('There is no live connection at this address', facts),
+        title: 'This address has pages, and no live connection for agents.',
+        more: `The page at ${host} works. The live connection may be at another address.`,
+        help: [
+          'Check that the address is the one your team opens in the browser.',
+          'If you know the address of the live connection, enter it in the sign-in form under “The socket is at another address”.',
+          `Ask whoever looks after the workspace for that address. ${sendReport}`
+        ]
+      }
     case 'silent':
       return {
-        line: 'The line is open, and the workspace says nothing.',
-        title: 'The workspace did not greet within 5 seconds.',
-        more: 'Some workspaces only speak when asked, and this check asks nothing. Then the desk works all the same.',
-        help: ['See whether the desk connects.', 'If it does not, send whoever looks after the workspace the redacted report.']
+        line: `The connection is open, and the workspace said nothing for ${facts.seconds ?? 20} seconds.`,
+        title: 'The workspace does not answer.',
+        more: 'It accepted the connection and said nothing, not even when it was asked for the customers.',
+        help: ['Check again in a minute.', 'Send whoever looks after the workspace the redacted report.']
+      }
+    case 'listRefused':
+      return {
+        line: 'The workspace refused to list the customers.',
+        title: 'You are connected, and may not see the customers.',
+        more: 'The live connection works. The workspace answered the question for the customers with an error.',
+        help: ['Ask whoever looks after the workspace whether your account may answer customers.', sendReport]
+      }
+    case 'listSlow':
+      return {
+        line: `The list of customers did not arrive within ${facts.seconds ?? 20} seconds.`,
+        title: 'The workspace is slow.',
+        more: 'The live connection works. The workspace takes very long to list the customers.',
+        help: ['Wait. Deskhand itself gives the list more time than this check.', 'Tell whoever looks after the workspace how long it took.']
+      }
+    case 'listTooLarge':
+      return {
+        line: 'The list of customers is too large to be read.',
+        title: 'The workspace sends too much at once.',
+        more: 'Deskhand asked for one customer and was sent more than 4 MB. Pictures inside the list are the usual reason.',
+        help: ['Ask whoever looks after the workspace to send fewer customers at once, or links in place of pictures.', sendReport]
+      }
+    case 'listUnreadable':
+      return {
+        line: unreadableLine(facts),
+        title: 'The workspace’s list can’t be read.',
+        more: 'The live connection works. What the workspace sends in place of the list is not what Deskhand understands.',
+        help: ['See whether there is a newer Deskhand.', 'Send whoever looks after the workspace the redacted report.']
       }
     case 'closed':
       return {
@@ -254,13 +346,22 @@ function worksLine(step: CheckStepName, facts: CheckFacts, time: (at: number) =>
     case 'http':
       return 'The workspace answers.'
     case 'cookie':
-      return cookies.length === 0 ? 'You are signed in.' : `You are signed in. Cookies: ${cookies.join(', ')}.`
+      return cookies.length === 0 ? 'A session cookie is there.' : `A session cookie is there: ${cookies.join(', ')}.`
     case 'upgrade':
       return liveSince === undefined ? 'The live connection opens.' : `Your desk has been live since ${time(liveSince)}. No second connection was opened.`
     case 'connected':
       if (liveSince !== undefined) return 'New customers and messages arrive.'
-      return type === undefined ? 'The workspace speaks.' : `The workspace said “${type}”.`
+      return type === undefined ? 'The connection stays open.' : `The workspace said “${type}”.`
+    case 'list':
+      return listLine(facts)
   }
+}
+
+function listLine({ customers = 0, firstOnly, seconds = 0 }: CheckFacts): string {
+  const took = seconds >= 3 ? ` The workspace took ${seconds} seconds.` : ''
+  if (firstOnly) return `The first customer was read.${took}`
+  if (customers === 0) return `The list was read. It has no customers.${took}`
+  return `${customers === 1 ? '1 customer' : `${numbers.format(customers)} customers`}.${took}`
 }
 
 function frameFact(fact: FrameFact): string {
@@ -303,6 +404,7 @@ export const doctorText = {
   notConnected: 'not connected',
   took: (milliseconds: number): string => (milliseconds < 1000 ? `${milliseconds} ms` : `${(milliseconds / 1000).toFixed(1)} s`),
   whatHelps: 'What helps',
+  theWorkspaceSaid: 'The workspace said: ',
   keepsTrying: 'Deskhand keeps trying and connects by itself once it works.',
   keepsTryingAllowed: 'Deskhand keeps trying and connects by itself once it is allowed.',
   checkAgain: 'Check again',

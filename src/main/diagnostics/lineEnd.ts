@@ -1,0 +1,59 @@
+import type { CheckCause, CheckFacts } from '../../shared/domain/diagnosis'
+import { isLoopbackHost } from '../workspace/address'
+import type { LineEnd } from './probes'
+import { codeOf, connectCause, fails, type StepResult } from './stepResult'
+import type { Visit } from './visit'
+
+/** Codes with which workspaces say that nobody is signed in, or that somebody is connected elsewhere. */
+const SIGNED_OUT = new Set([1008, 3000, 3003, 4001, 4003, 4004, 4401, 4403])
+const REPLACED = 4409
+
+/** What the end of a live connection means, or of the attempt to open one. */
+export function readEnd(end: LineEnd, visit: Visit): StepResult {
+  const proxy: CheckFacts = visit.proxy ? { proxy: visit.proxy.label } : {}
+  const facts: CheckFacts = { host: visit.host, port: visit.port, ...proxy }
+  if (end.kind === 'failed') {
+    const code = codeOf(end)
+    if (/CERT|SELF_SIGNED|UNABLE_TO_/.test(code)) return fails('certificateUntrusted', { ...facts, code })
+    if (/^(EBADUPGRADE|HPE_)/.test(code)) return fails(noSocket(visit), { ...facts, code })
+    return fails(code === 'ECONNRESET' ? 'upgradeBlocked' : connectCause(code), { ...facts, code })
+  }
+  if (end.kind === 'closed') {
+    const cause = SIGNED_OUT.has(end.code) ? noSession(visit) : end.code === REPLACED ? 'replaced' : 'closed'
+    return fails(cause, { ...facts, status: end.code }, end.reason)
+  }
+  const { status, words, schemes = [] } = end
+  const movedTo = movedHost(end, visit)
+  if (movedTo !== null) return fails('moved', { ...facts, status, movedTo }, words)
+  const cause = statusCause(status, schemes, visit)
+  return fails(cause, { ...facts, status, ...(cause === 'httpAuthUnsupported' && { schemes }) }, words)
+}
+
+function statusCause(status: number, schemes: readonly string[], visit: Visit): CheckCause {
+  if (status === 407) return 'proxySignIn'
+  // Somebody who is signed in and still refused, behind a proxy: it is likely the proxy that refuses.
+  if (status === 403) return visit.proxy && visit.hasCookies ? 'upgradeBlocked' : noSession(visit)
+  if (status === 401 && schemes.length > 0) return schemes.includes('basic') ? 'httpBasic' : 'httpAuthUnsupported'
+  if (status === 401 || (status >= 300 && status < 400)) return noSession(visit)
+  if (status === 400 || status === 426) return 'upgradeBlocked'
+  return status >= 500 || status === 429 ? 'httpError' : noSocket(visit)
+}
+
+/** Never "not signed in" beside a cookie that is there. */
+function noSession({ hasCookies }: Visit): CheckCause {
+  return hasCookies ? 'sessionRefused' : 'signedOut'
+}
+
+function noSocket({ pageWorks }: Visit): CheckCause {
+  return pageWorks ? 'socketElsewhere' : 'notWorkspace'
+}
+
+/** The other host that a permanent redirect leads to; null where it leads nowhere that anybody would be sent. */
+function movedHost({ status, location }: Extract<LineEnd, { kind: 'refused' }>, { workspace }: Visit): string | null {
+  if ((status !== 301 && status !== 308) || location === undefined) return null
+  const base = workspace.socketUrl.replace(/^ws/, 'http')
+  if (!URL.canParse(location, base)) return null
+  const { protocol, host, hostname, username, password } = new URL(location, base)
+  const isSafe = protocol === 'https:' || protocol === 'wss:' || isLoopbackHost(hostname)
+  return isSafe && username === '' && password === '' && host !== new URL(base).host ? host : null
+}

@@ -1,0 +1,27 @@
+import type { SignInRefusal } from '../../../shared/domain/workspace'
+
+export interface AdministratorFacts {
+  readonly version: string
+  readonly refusal: SignInRefusal
+  readonly origin: string
+  readonly socketUrl: string
+}
+
+/**
+ * What an agent hands on: addresses, numbers, kinds and times. The server's own words stay on the screen, as they may name
+ * people, and this text ends up in chats and tickets.
+ */
+export function administratorText({ version, refusal, origin, socketUrl }: AdministratorFacts): string {
+  const { failure, page, host, at, times, hasCookie } = refusal
+  return [
+    `Deskhand ${version} is not connected`,
+    `workspace        ${origin}`,
+    `live connection  ${socketUrl}`,
+    `answer           ${[failure.kind, failure.code].filter((part) => part !== null).join(' ')}`,
+    `said by          ${host}`,
+    `at               ${new Date(at).toISOString()}${times > 1 ? `, ${times} times in a row` : ''}`,
+    `page             ${page === 'signedIn' ? 'signed in' : page === 'maybe' ? 'opened' : 'not opened'}`,
+    `session cookie   ${hasCookie ? 'sent' : 'none'}`,
+    ''
+  ].join('\n')
+}

@@ -1,0 +1,39 @@
+import { expect } from 'vitest'
+import { startRefusingServer } from '../support/refusingServer'
+import { until } from '../support/until'
+import { test } from './stage'
+
+test('upgrade-403-always-after-sign-in: the form says that the page is signed in and the socket refuses, and leads to the check', async ({ stage }) => {
+  const server = await startRefusingServer(403, 'Agents only')
+  try {
+    const app = await stage.launch({ switches: [`--workspace=${server.origin}`] })
+    const page = await app.otherWindow()
+    await page.getByRole('button', { name: 'Next' }).click()
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('heading', { name: 'Welcome back' }).waitFor()
+
+    const form = await app.desk()
+    form.setDefaultTimeout(10_000)
+    await form.getByRole('heading', { name: 'Signed in, but not connected' }).waitFor()
+    const text = (await form.locator('main').textContent()) ?? ''
+    expect(text).toContain('Your workspace’s page signed you in, but its live connection refused: 403.')
+    expect(await form.getByLabel('Workspace address').inputValue()).toBe(new URL(server.origin).host)
+    // The window may still ask for something, so it stays, in front.
+    expect(await app.otherWindowCount()).toBe(1)
+
+    await form.getByRole('button', { name: 'Run a check' }).first().click()
+    const upgrade = form.getByRole('listitem').filter({ hasText: 'WebSocket upgrade' })
+    await upgrade.getByText('The live connection refused the session (403).').waitFor()
+    expect(await form.getByRole('listitem').filter({ hasText: 'Cookie' }).first().textContent()).toContain('A session cookie is there')
+    await form.getByRole('button', { name: 'Back' }).click()
+
+    // Closing the window loses neither the address nor the reason.
+    await page.close()
+    await until('the window to be gone', async () => (await app.otherWindowCount()) === 0)
+    await form.getByRole('heading', { name: 'Signed in, but not connected' }).waitFor()
+    expect(await form.getByLabel('Workspace address').inputValue()).toBe(new URL(server.origin).host)
+    expect(app.problems).toEqual([])
+  } finally {
+    await server.close()
+  }
+})

@@ -1,0 +1,342 @@
+import { describe, expect, it } from 'vitest'
+import type { ConnectionFailureKind } from '../../../src/shared/domain/failure'
+import type { SignInRefusal } from '../../../src/shared/domain/workspace'
+import { START } from '../../support/deskEvents'
+import { createSessionRig, settled, type SessionRig } from './sessionRig'
+
+/** At the sign-in page of a workspace, which has loaded its form. */
+async function atForm(answer: Parameters<SessionRig['refuse']>[0] = {}, saved = {}): Promise<SessionRig> {
+  const rig = createSessionRig(saved)
+  rig.session.choose({ address: 'desk.example' })
+  await rig.refuse(answer)
+  rig.session.maybeSignedIn('loaded')
+  await rig.refuse(answer)
+  return rig
+}
+
+/** One step of a sign-in: a cookie, another page, and the socket is asked again. */
+async function step(rig: SessionRig, answer: Parameters<SessionRig['refuse']>[0] = {}): Promise<void> {
+  for (const evidence of ['cookie', 'navigated', 'loaded'] as const) rig.session.maybeSignedIn(evidence)
+  await rig.refuse(answer)
+}
+
+const refusal = ({ desk }: SessionRig): SignInRefusal | null => desk.state.signIn.refusal ?? null
+const opened = ({ calls }: SessionRig): number => calls.filter((call) => call.startsWith('open')).length
+
+describe('a sign-in on the page that the socket refuses', () => {
+  it('upgrade-403-always-after-sign-in: is told within 10 s of the last page', async () => {
+    const rig = await atForm()
+    await step(rig)
+    await step(rig)
+    expect(refusal(rig)).toBeNull()
+    await rig.wait(6000)
+    expect(refusal(rig)).toMatchObject({ page: 'signedIn', hasCookie: true, host: 'desk.example', failure: { code: 403 }, times: 4 })
+    // The window stays as it is: it may still ask for something.
+    expect([rig.desk.state.signIn.phase, rig.screen(), opened(rig)]).toEqual(['pageOpen', 'signIn', 1])
+    expect(rig.calls).not.toContain('show')
+  })
+
+  it('is told after 3 s where the socket says something else than before', async () => {
+    const rig = await atForm({ code: 401 })
+    await step(rig, { code: 403 })
+    await rig.wait(2999)
+    expect(refusal(rig)).toBeNull()
+    await rig.wait(1)
+    expect(refusal(rig)?.page).toBe('signedIn')
+  })
+
+  it.each([401, 302, 303])('that says %i is told softly: they may be between two steps', async (code) => {
+    const rig = await atForm({ code })
+    await step(rig, { code })
+    await rig.wait(6000)
+    expect(refusal(rig)).toMatchObject({ page: 'maybe', failure: { code } })
+  })
+
+  it('waits for the next step to settle', async () => {
+    const rig = await atForm()
+    await step(rig)
+    await rig.wait(5000)
+    await step(rig)
+    await rig.wait(5000)
+    expect(refusal(rig)).toBeNull()
+    await rig.wait(1000)
+    expect(refusal(rig)?.page).toBe('signedIn')
+  })
+
+  it('is told although every refusal changes a cookie', async () => {
+    const rig = await atForm()
+    await step(rig)
+    for (let second = 0; second < 6; second++) {
+      rig.session.maybeSignedIn('cookie')
+      await rig.refuse({})
+      await rig.wait(1000)
+    }
+    expect(refusal(rig)?.page).toBe('signedIn')
+  })
+
+  it('is not told before the socket was refused after it', async () => {
+    const rig = await atForm()
+    for (const evidence of ['cookie', 'navigated', 'loaded'] as const) rig.session.maybeSignedIn(evidence)
+    await rig.wait(1)
+    rig.time.advance(60_000)
+    await settled()
+    expect(refusal(rig)).toBeNull()
+    await rig.refuse({})
+    expect(refusal(rig)?.page).toBe('signedIn')
+  })
+
+  it('is not told for an attempt that was only put off', async () => {
+    const rig = await atForm()
+    for (const evidence of ['cookie', 'navigated', 'loaded'] as const) rig.session.maybeSignedIn(evidence)
+    const { connection } = rig.desk.state
+    if (connection.state !== 'signedOut' || !connection.refused) throw new Error('Not refused')
+    rig.connection({ ...connection, refused: { ...connection.refused, retryAt: START + 60_000 } })
+    await rig.wait(14_000)
+    expect(refusal(rig)).toBeNull()
+  })
+
+  it('of a form that nobody has filled in says nothing for a while, and then only what it is', async () => {
+    const rig = await atForm()
+    await rig.wait(14_999)
+    expect(refusal(rig)).toBeNull()
+    await rig.wait(1)
+    expect(refusal(rig)?.page).toBe('maybe')
+  })
+
+  it('without a cookie is told too: the page may keep its session elsewhere', async () => {
+    const rig = await atForm({ code: 401 })
+    rig.hasCookie = false
+    for (const evidence of ['navigated', 'loaded'] as const) rig.session.maybeSignedIn(evidence)
+    await settled()
+    await rig.wait(10_000)
+    expect(refusal(rig)).toMatchObject({ page: 'maybe', hasCookie: false })
+  })
+
+  it.each<ConnectionFailureKind>(['listRefused', 'listSlow', 'listTooLarge', 'listUnreadable'])('is told at once where the live connection opened: %s', async (kind) => {
+    const rig = await atForm()
+    rig.connection({ state: 'connecting', asOf: null })
+    rig.connection({ state: 'stopped', asOf: null, failure: { kind, detail: '', code: null, words: 'Not for you' } })
+    await settled()
+    expect(refusal(rig)).toMatchObject({ page: 'signedIn', failure: { kind, words: 'Not for you' }, at: START })
+  })
+
+  it('counts refusals that come without a number', async () => {
+    const rig = await atForm()
+    for (const evidence of ['cookie', 'navigated'] as const) rig.session.maybeSignedIn(evidence)
+    rig.fail('notWorkspace', 404)
+    rig.fail('notWorkspace', 404)
+    await settled()
+    await rig.wait(3000)
+    expect(refusal(rig)).toMatchObject({ page: 'signedIn', times: 2, failure: { kind: 'notWorkspace', code: 404 } })
+  })
+
+  it('is no longer told once the session works, and the desk opens', async () => {
+    const rig = await atForm()
+    await step(rig)
+    await rig.wait(6000)
+    rig.arrive()
+    expect([refusal(rig), rig.screen(), rig.desk.state.signIn.phase]).toEqual([null, 'desk', 'idle'])
+    expect(rig.calls.slice(-2)).toEqual(['close', 'show'])
+  })
+
+  it('stays told, with the address, when the person closes the window; Deskhand goes on', async () => {
+    const rig = await atForm()
+    await step(rig)
+    await rig.wait(6000)
+    rig.session.pageClosed()
+    expect(rig.desk.state.signIn).toMatchObject({ phase: 'refused', address: 'desk.example' })
+    expect([refusal(rig)?.page, rig.screen(), rig.desk.state.workspace?.label]).toEqual(['signedIn', 'signIn', 'desk.example'])
+    await rig.refuse({})
+    expect(refusal(rig)).toMatchObject({ page: 'signedIn', times: 4 })
+    expect(opened(rig)).toBe(1)
+    rig.arrive()
+    expect(rig.screen()).toBe('desk')
+  })
+
+  it('is told as soon as the socket answers where the window was closed right after the sign-in', async () => {
+    const rig = await atForm()
+    for (const evidence of ['cookie', 'navigated'] as const) rig.session.maybeSignedIn(evidence)
+    rig.session.pageClosed()
+    expect([rig.desk.state.signIn.phase, rig.desk.state.workspace?.label]).toEqual(['checking', 'desk.example'])
+    await rig.refuse({})
+    expect(rig.desk.state.signIn).toMatchObject({ phase: 'refused', refusal: { page: 'maybe' } })
+    expect(opened(rig)).toBe(1)
+  })
+
+  it('upgrade-403-later: of a desk that was connected is told as a refusal, after the sign-in on the page', async () => {
+    const rig = createSessionRig()
+    rig.session.choose({ address: 'desk.example' })
+    rig.arrive()
+    await rig.refuse({})
+    expect(refusal(rig)).toBeNull()
+    rig.session.signIn()
+    rig.session.maybeSignedIn('loaded')
+    await step(rig)
+    await rig.wait(6000)
+    expect([refusal(rig)?.page, rig.screen()]).toEqual(['signedIn', 'desk'])
+    rig.session.pageClosed()
+    expect(rig.desk.state.signIn).toMatchObject({ phase: 'idle', refusal: { page: 'signedIn' } })
+    rig.arrive()
+    expect(refusal(rig)).toBeNull()
+  })
+
+  it('asks the socket once for what was seen in one moment', async () => {
+    const rig = await atForm()
+    rig.calls.length = 0
+    await step(rig)
+    expect(rig.calls).toEqual(['retry'])
+  })
+
+  it('does not take an answer about cookies for another page', async () => {
+    const rig = await atForm()
+    await step(rig)
+    rig.time.advance(6000)
+    rig.session.choose({ address: 'other.example' })
+    await settled()
+    expect(refusal(rig)).toBeNull()
+    expect(rig.time.waiting()).toEqual([])
+  })
+
+  it.each([-3_600_000, 3_600_000, -86_400_000, 86_400_000, -31_536_000_000, 31_536_000_000])('comes as soon whatever the clock is set to: %i ms', async (set) => {
+    const rig = await atForm()
+    await step(rig)
+    rig.time.setClock(set)
+    await rig.wait(5999)
+    expect(refusal(rig)).toBeNull()
+    await rig.wait(1)
+    expect(refusal(rig)?.page).toBe('signedIn')
+  })
+})
+
+describe('an address that is entered', () => {
+  it('first-list-refused-forbidden: shows the words of a list that is refused, and opens no page for it', async () => {
+    const rig = createSessionRig()
+    rig.session.choose({ address: 'desk.example' })
+    const words = 'You are not allowed to see this queue'
+    rig.connection({ state: 'stopped', asOf: null, failure: { kind: 'listRefused', detail: '', code: null, words } })
+    await settled()
+    expect(rig.desk.state.signIn).toMatchObject({ phase: 'refused', address: 'desk.example', problem: null, refusal: { page: 'unopened', failure: { words } } })
+    expect([rig.screen(), opened(rig)]).toEqual(['signIn', 0])
+  })
+
+  it('says a connection that is closed as what it is, not as no answer', async () => {
+    const rig = createSessionRig()
+    rig.session.choose({ address: 'desk.example' })
+    rig.fail('closed', 4008)
+    await settled()
+    expect(rig.desk.state.signIn).toMatchObject({ phase: 'refused', problem: null, refusal: { failure: { kind: 'closed', code: 4008 } } })
+  })
+
+  it('opens the page where the way was open at first and then wants a sign-in', async () => {
+    const rig = createSessionRig()
+    rig.session.choose({ address: 'desk.example' })
+    rig.fail('closed', 4008)
+    await rig.refuse({ code: 401 })
+    expect([opened(rig), rig.desk.state.signIn.phase, refusal(rig)]).toEqual([1, 'pageOpen', null])
+  })
+
+  it.each([
+    ['wss://new.example/api/dashboard/ws', 'desk.example', { label: 'new.example', address: 'wss://new.example/api/dashboard/ws', socketAddress: '' }],
+    ['ws://localhost:4102/api/dashboard/ws', 'localhost:4101', { label: 'localhost:4102', address: 'ws://localhost:4102/api/dashboard/ws', socketAddress: '' }],
+    ['ws://new.example/api/dashboard/ws', 'desk.example', null],
+    ['wss://ana:secret@new.example/api/dashboard/ws', 'desk.example', null],
+    ['wss://desk.example/api/dashboard/ws', 'desk.example', null]
+  ])('redirect-to-other-host: offers %s, or not', async (movedTo, address, goTo) => {
+    const rig = createSessionRig()
+    rig.session.choose({ address })
+    rig.connection({ state: 'stopped', asOf: null, failure: { kind: 'moved', detail: '', code: 301, movedTo } })
+    await settled()
+    expect(rig.desk.state.signIn).toMatchObject({ phase: 'refused', refusal: { goTo, failure: { kind: 'moved' } } })
+    expect(opened(rig)).toBe(0)
+  })
+
+  it('redirect-to-other-host: a socket apart from its page moves alone', async () => {
+    const rig = createSessionRig()
+    rig.session.choose({ address: 'app.example', socketAddress: 'api.example' })
+    rig.connection({ state: 'stopped', asOf: null, failure: { kind: 'moved', detail: '', code: 308, movedTo: 'wss://api2.example/v2/ws' } })
+    await settled()
+    expect(refusal(rig)?.goTo).toEqual({ label: 'api2.example', address: 'https://app.example', socketAddress: 'wss://api2.example/v2/ws' })
+  })
+})
+
+describe('another account', () => {
+  it('forgets who is signed in on the page, keeps what was written, and asks anew', async () => {
+    const rig = await atForm()
+    await step(rig)
+    await rig.wait(6000)
+    rig.calls.length = 0
+    rig.session.otherAccount()
+    await settled()
+    expect(rig.calls).toEqual(['close', 'stop', 'forget sign-in desk.example', 'close', 'stop', 'connect https://desk.example'])
+    expect([refusal(rig), rig.desk.state.signIn.phase]).toEqual([null, 'checking'])
+    await rig.refuse({ code: 401 })
+    expect(rig.calls.at(-1)).toBe('open desk.example')
+  })
+
+  it('is asked for also where not all could be forgotten, unless another workspace was chosen meanwhile', async () => {
+    const rig = await atForm()
+    rig.forgets = false
+    rig.session.otherAccount()
+    await settled()
+    expect(rig.desk.state.workspace?.label).toBe('desk.example')
+    rig.session.otherAccount()
+    rig.session.choose({ address: 'other.example' })
+    await settled()
+    expect(rig.desk.state.workspace?.label).toBe('other.example')
+  })
+})
+
+describe('a socket at another address than its page', () => {
+  const apart = { address: 'https://app.example', socketAddress: 'wss://api.example/v1/api/dashboard/ws' }
+
+  it('is remembered with the workspace, and comes back after a restart', () => {
+    const rig = createSessionRig()
+    rig.session.choose({ address: 'app.example', socketAddress: 'api.example' })
+    rig.arrive()
+    expect(rig.desk.state.workspace).toMatchObject({ origin: 'https://app.example', socketUrl: 'wss://api.example/api/dashboard/ws' })
+    expect(rig.desk.state.signIn.recent[0]).toMatchObject({ label: 'app.example', socketAddress: 'wss://api.example/api/dashboard/ws' })
+
+    const later = createSessionRig(rig.settings)
+    later.session.begin({ workspace: null, demo: false, hidden: false })
+    expect(later.desk.state.workspace?.socketUrl).toBe('wss://api.example/api/dashboard/ws')
+    expect(later.desk.state.signIn).toMatchObject({ address: 'app.example', socketAddress: 'wss://api.example/api/dashboard/ws' })
+  })
+
+  it('is used again by the address alone, also from the command line, until it is taken away', () => {
+    const rig = createSessionRig({ sockets: { [apart.address]: apart.socketAddress } })
+    rig.session.begin({ workspace: 'app.example', demo: false, hidden: false })
+    expect(rig.desk.state.workspace?.socketUrl).toBe(apart.socketAddress)
+    rig.session.choose({ address: 'app.example' })
+    expect(rig.desk.state.workspace?.socketUrl).toBe(apart.socketAddress)
+    rig.session.choose({ address: 'app.example', socketAddress: '' })
+    rig.arrive()
+    expect(rig.desk.state.workspace?.socketUrl).toBe('wss://app.example/api/dashboard/ws')
+    expect(rig.settings.sockets).toEqual({})
+  })
+
+  it('keeps to the rules of every address, and says which of the two is wrong', () => {
+    const rig = createSessionRig()
+    rig.session.choose({ address: 'app.example', socketAddress: 'ws://api.example/ws' })
+    expect(rig.desk.state.signIn).toMatchObject({ problem: 'insecure', problemOfSocket: true, address: 'app.example', socketAddress: 'ws://api.example/ws' })
+    rig.session.choose({ address: 'http://app.example', socketAddress: 'api.example' })
+    expect(rig.desk.state.signIn).toMatchObject({ problem: 'insecure', problemOfSocket: false })
+    expect(rig.calls).toEqual([])
+  })
+
+  it('that was written into the settings by hand is read like any other', () => {
+    const rig = createSessionRig({ sockets: { 'https://app.example': 'ws://evil.example/ws', __proto__: { x: 'y' } } as never })
+    rig.session.begin({ workspace: 'app.example', demo: false, hidden: false })
+    expect(rig.desk.state.signIn).toMatchObject({ problem: 'insecure', problemOfSocket: true })
+    expect(rig.desk.state.workspace).toBeNull()
+  })
+
+  it('is kept for a bounded number of workspaces', () => {
+    const rig = createSessionRig()
+    for (let index = 0; index < 30; index++) {
+      rig.session.choose({ address: `app${index}.example`, socketAddress: 'api.example' })
+      rig.connection({ state: 'connected', asOf: START, since: START + index })
+    }
+    expect(Object.keys(rig.settings.sockets)).toHaveLength(20)
+    expect(rig.settings.sockets).toHaveProperty(['https://app29.example'])
+  })
+})
