@@ -77,7 +77,7 @@ export async function startDemoWorkspace(options: DemoOptions = {}): Promise<Dem
     for (const floor of floors) seatCrowd(floor, behaviour.crowd, clock.now(), longest === null ? {} : { longestWaitSeconds: longest })
   }
 
-  const control = createControl({ clock, quirks, plans, sessions, connections, received, activity, floors, script })
+  const control = createControl({ clock, quirks, plans, sessions, connections, received, activity, floors, script, ending })
   const controlToken = options.controlOverHttp === true ? randomBytes(24).toString('hex') : null
   const exchange = createExchange({
     clock, quirks, plans, behaviour, lists,

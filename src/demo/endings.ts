@@ -34,6 +34,12 @@ export function createEnding({ clock, ending, connections, plans, afterMilliseco
       isPlanned = true
       cancel = clock.after(afterMilliseconds, end)
     },
+    /** Without waiting for its time. */
+    now(): void {
+      isPlanned = true
+      cancel()
+      end()
+    },
     stop: (): void => cancel()
   }
 }

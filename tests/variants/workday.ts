@@ -1,0 +1,189 @@
+import { startDemoWorkspace, type DemoWorkspace } from '../../src/demo/demoWorkspace'
+import { isLive } from '../../src/main/desk/connectionFacts'
+import type { CustomerKey } from '../../src/shared/domain/ids'
+import type { Message } from '../../src/shared/domain/message'
+import { LAURA, NORDLYS } from '../support/realMachine'
+import { until } from '../support/until'
+import { createEngine, type Engine } from './engine'
+import { WAITS_ARE_KNOWN, type Expectation } from './expectations'
+import { readScreen, saysNobodyWaits } from './screen'
+
+/** Works or named by then, ms. */
+const NAMED_WITHIN = 20_000
+/** A step of the work, ms: as long as a list that takes 12 s, twice. */
+const STEP_WITHIN = 30_000
+/** Back after the longest deployment, ms. */
+const BACK_WITHIN = 45_000
+/** A connection that ends by itself in the middle of a step would make the step uncertain: the test ends it. */
+const NOT_BY_ITSELF = 3_600_000
+/** Furthest from the truth that a wait may be: a format without seconds, and a second for the way. Milliseconds. */
+const WAIT_TOLERANCE = 62_000
+
+const WORDS = 'It\'s "fine" & <b>one  two</b>\nthree'
+const VISIBLE = /[^\s\p{C}\p{Z}\u115f\u1160\u3164\uffa0\u034f]/u
+
+/** What became of a variant: empty where all was as expected, or what was wrong, with what the screen said. */
+export async function spendDay(variant: string, expected: Expectation): Promise<readonly string[]> {
+  const workspace = await startDemoWorkspace({ script: false, variants: [variant], endsAfterMilliseconds: NOT_BY_ITSELF })
+  const account = workspace.accounts.find(({ agentId }) => agentId === LAURA)
+  if (account === undefined) throw new Error('No account')
+  const engine = createEngine(account)
+  const wrong = watchForFalseCalm(engine, workspace)
+  try {
+    engine.session.choose(workspace.origin)
+    await reach(engine, workspace, variant, expected)
+  } catch (error) {
+    wrong.push(`${error instanceof Error ? error.message : String(error)}\n  The screen says: ${readScreen(engine).words}\n  Log: ${engine.log.slice(-3).join(' | ')}`)
+  } finally {
+    engine.dispose()
+    await workspace.close()
+  }
+  return wrong
+}
+
+/** Nobody may be said to be absent while somebody waits. */
+function watchForFalseCalm(engine: Engine, { control }: DemoWorkspace): string[] {
+  const wrong: string[] = []
+  engine.desk.watch(() => {
+    if (wrong.length > 0 || !saysNobodyWaits(engine)) return
+    const waiting = control.customers(NORDLYS).filter(({ stopped, agentId }) => stopped && agentId === null)
+    if (waiting.length > 0) wrong.push(`It said that nobody is waiting while ${waiting.length} did`)
+  })
+  return wrong
+}
+
+async function reach(engine: Engine, workspace: DemoWorkspace, variant: string, expected: Expectation): Promise<void> {
+  const names = (causes: readonly string[]): boolean => readScreen(engine).causes.some((cause) => causes.includes(cause))
+  switch (expected.kind) {
+    case 'named':
+      await until(`a cause to be named: ${expected.causes.join(' or ')}`, () => names(expected.causes), NAMED_WITHIN)
+      if (expected.words !== undefined && !readScreen(engine).words.includes(expected.words)) throw new Error(`It does not say "${expected.words}"`)
+      return
+    case 'unreadable':
+      await until('the desk to open', () => isOpen(engine), NAMED_WITHIN)
+      await until(`${expected.count} to be unreadable`, () => engine.status().unreadable === expected.count, NAMED_WITHIN)
+      return
+    case 'worksOr':
+      await until('the desk to open, or a cause', () => isOpen(engine) || names(expected.causes), NAMED_WITHIN)
+      if (names(expected.causes)) return
+      return work(engine, workspace, variant, { kind: 'works' })
+    case 'works':
+      await until('the desk to open', () => isOpen(engine), NAMED_WITHIN)
+      return work(engine, workspace, variant, expected)
+  }
+}
+
+function isOpen(engine: Engine): boolean {
+  return engine.status().screen === 'desk' && engine.desk.state.refreshedAt !== null && isLive(engine.desk.state.connection)
+}
+
+async function work(engine: Engine, workspace: DemoWorkspace, variant: string, expected: Extract<Expectation, { kind: 'works' }>): Promise<void> {
+  const { control } = workspace
+  if (expected.again === 'pong') {
+    await until('a pong', () => control.received(LAURA).some(({ text }) => text === '{"type":"pong"}'), BACK_WITHIN)
+    await until('the desk to be live', () => isOpen(engine))
+  }
+  await readsEverybody(engine, workspace, expected.rows)
+  looksAtWaits(engine, workspace, WAITS_ARE_KNOWN.has(variant))
+  if (expected.conflict === true) await losesTheFirst(engine)
+  const key = await takesOver(engine)
+  await hearsTheCustomer(engine, workspace, key)
+  await writes(engine, workspace, key)
+  await releases(engine, key)
+  const own = messagesOf(engine, key).filter(({ author }) => author.kind !== 'customer' && author.kind !== 'listed')
+  if (own.length !== 1) throw new Error(`The message is ${own.length} lines: ${show(own)}`)
+  if (messagesOf(engine, key).some(({ author, text }) => author.kind === 'customer' && text.includes('three'))) throw new Error('The agent’s own words are shown as the customer’s')
+  if (expected.again === 'connected') await comesBack(engine, workspace)
+}
+
+async function readsEverybody(engine: Engine, { control }: DemoWorkspace, rows: number | undefined): Promise<void> {
+  const stopped = rows ?? control.customers(NORDLYS).filter((customer) => customer.stopped).length
+  await until(`${stopped} rows`, () => engine.desk.state.customers.order.all.length === stopped, STEP_WITHIN)
+  const { all } = engine.desk.state.customers.order
+  const nameless = all.slice(0, all.length).filter(({ name }) => !VISIBLE.test(name))
+  if (nameless.length > 0) throw new Error(`${nameless.length} rows have no name that can be seen`)
+}
+
+/** A wait that is stated must be true, and one that is at least so much must not be too much. */
+function looksAtWaits(engine: Engine, { control }: DemoWorkspace, mustBeKnown: boolean): void {
+  const { all } = engine.desk.state.customers.order
+  const truths = control.customers(NORDLYS).map(({ waitingSince }) => waitingSince)
+  for (const { name, wait } of all.slice(0, all.length)) {
+    const isTrue = truths.some((truth) => Math.abs(truth - wait.since) <= WAIT_TOLERANCE)
+    if (mustBeKnown && (wait.atLeast || wait.raw !== null)) throw new Error(`The wait of ${name} is not known: ${wait.raw ?? 'at least'}`)
+    if (!wait.atLeast && wait.raw === null && !isTrue) throw new Error(`The wait of ${name} is wrong: ${Math.round((Date.now() - wait.since) / 1000)} s`)
+    if (wait.atLeast && wait.since < Math.min(...truths) - WAIT_TOLERANCE) throw new Error(`The wait of ${name} is at least too long`)
+  }
+}
+
+function longestFree(engine: Engine): CustomerKey {
+  const free = engine.desk.state.customers.order.waiting.at(0)
+  if (free === undefined) throw new Error('Nobody waits on the screen')
+  return free.key
+}
+
+async function losesTheFirst(engine: Engine): Promise<void> {
+  const key = longestFree(engine)
+  engine.line.takeover.take(key)
+  await until('a conflict to be told, with who was faster', () =>
+    engine.desk.state.notices.some((notice) => notice.kind === 'conflict' && notice.key === key && notice.agentName === 'Ana Sousa'), STEP_WITHIN)
+  await until('the row to be somebody else’s', () => engine.desk.state.customers.get(key)?.assignment.kind === 'other', STEP_WITHIN)
+}
+
+async function takesOver(engine: Engine): Promise<CustomerKey> {
+  const key = longestFree(engine)
+  await until('a take-over to leave', () => engine.line.takeover.take(key) === null, STEP_WITHIN)
+  await until('the customer to be mine', () => {
+    const customer = engine.desk.state.customers.get(key)
+    return customer?.assignment.kind === 'me' && customer.pending === null
+  }, STEP_WITHIN)
+  return key
+}
+
+async function hearsTheCustomer(engine: Engine, { control }: DemoWorkspace, key: CustomerKey): Promise<void> {
+  const mine = control.customers(NORDLYS).find(({ agentId }) => agentId === LAURA)
+  if (mine === undefined) throw new Error('The server knows of no take-over')
+  control.customerWrites(mine, 'Are you there?')
+  await until('a line of the customer', () => messagesOf(engine, key).some(({ author }) => author.kind === 'customer'), STEP_WITHIN)
+}
+
+async function writes(engine: Engine, { control }: DemoWorkspace, key: CustomerKey): Promise<void> {
+  const refusal = engine.line.outbox.write(key, WORDS)
+  if (refusal !== null) throw new Error(`A message is refused: ${refusal}`)
+  const isSent = (): boolean => messagesOf(engine, key).some(({ author, text, delivery }) =>
+    author.kind === 'me' && text === WORDS && (delivery === null || delivery.state === 'sent'))
+  await until('the message to be sent', isSent, STEP_WITHIN).catch(() => {
+    throw new Error(`The message is not sent: ${show(messagesOf(engine, key))}`)
+  })
+  const written = control.received(LAURA).filter(({ text }) => text.includes('"type":"send_message"'))
+  if (written.length !== 1) throw new Error(`The message left ${written.length} times`)
+}
+
+async function releases(engine: Engine, key: CustomerKey): Promise<void> {
+  const refusal = engine.line.takeover.release(key)
+  if (refusal !== null) throw new Error(`A release is refused: ${refusal}`)
+  await until('the customer to be released', () => {
+    const customer = engine.desk.state.customers.get(key)
+    return customer === undefined || (customer.assignment.kind !== 'me' && customer.pending === null)
+  }, STEP_WITHIN)
+}
+
+/** After the connection has ended, and however the next attempts are refused for a while. */
+async function comesBack(engine: Engine, { control }: DemoWorkspace): Promise<void> {
+  let isDown = false
+  const watch = engine.desk.watch(() => {
+    if (!isLive(engine.desk.state.connection)) isDown = true
+  })
+  control.endAsVariant()
+  await until('the connection to be lost', () => isDown, STEP_WITHIN)
+  await until('the connection to come back', () => isOpen(engine), BACK_WITHIN)
+  watch.dispose()
+}
+
+function messagesOf(engine: Engine, key: CustomerKey): readonly Message[] {
+  return engine.desk.state.transcripts.of(key).filter((item) => item.kind === 'message')
+}
+
+function show(messages: readonly Message[]): string {
+  return messages.map(({ author, text, delivery }) => `${author.kind}${delivery ? ` (${delivery.state})` : ''}: ${JSON.stringify(text)}`).join(', ')
+}
