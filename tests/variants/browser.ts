@@ -55,9 +55,10 @@ export function createBrowser({ email, password, maybeSignedIn, failed }: Browse
 
   async function signIn(origin: string, signal: AbortSignal): Promise<void> {
     const { url, text } = await load(`${origin}/`, null, signal)
-    if (text.includes('action="/login"')) {
+    if (/<form[^>]* method="post"/i.test(text)) {
       maybeSignedIn()
-      await load(new URL('/login', url).href, new URLSearchParams({ email, password }), signal)
+      const action = / action="([^"]*)"/.exec(text)?.[1] ?? ''
+      await load(new URL(action, url).href, new URLSearchParams({ email, password }), signal)
     }
     if (!signal.aborted) maybeSignedIn()
   }

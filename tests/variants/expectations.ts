@@ -1,7 +1,17 @@
 /** What the screen must come to with a variant, within 20 s. */
 export type Expectation =
   /** A day's work goes well. */
-  | { readonly kind: 'works'; readonly rows?: number; readonly conflict?: true; readonly again?: 'connected' | 'pong' }
+  | {
+      readonly kind: 'works'
+      readonly rows?: number
+      /** The first take-over is lost, and it is said to whom. */
+      readonly conflict?: true
+      readonly again?: 'connected' | 'pong'
+      /** It opens later than that, and until then it is said that the list is slow. */
+      readonly slow?: true
+      /** What was written cannot be known to have arrived, and that is said. */
+      readonly unconfirmed?: true
+    }
   /** One of these causes is named. `words`: what the server said must be quoted. */
   | { readonly kind: 'named'; readonly causes: readonly string[]; readonly words?: string }
   /** It is open, and says how many customers could not be read. */
@@ -50,7 +60,7 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'first-list-refused-page': { kind: 'named', causes: ['listRefused'], words: 'page_id is required' },
   'first-list-refused-forbidden': { kind: 'named', causes: ['listRefused'], words: 'You are not allowed to see this queue' },
   'list-never-answered': named('listSlow'),
-  'list-answer-after-12s': works,
+  'list-answer-after-12s': { kind: 'works', slow: true },
   'list-answer-after-45s': named('listSlow'),
   'list-over-4-mib': { kind: 'works', rows: 100 + CAST },
   'list-unreadable': named('listUnreadable'),
@@ -86,6 +96,7 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'message-sent-echo-first': works,
   'message-sent-no-echo': works,
   'message-sent-none': works,
+  'message-sent-nothing': { kind: 'works', unconfirmed: true },
   'message-sent-nested': works,
   'message-sent-ids-only': works,
   'message-sent-bare': works,

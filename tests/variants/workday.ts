@@ -68,7 +68,8 @@ async function reach(engine: Engine, workspace: DemoWorkspace, variant: string, 
       if (names(expected.causes)) return
       return work(engine, workspace, variant, { kind: 'works' })
     case 'works':
-      await until('the desk to open', () => isOpen(engine), NAMED_WITHIN)
+      await until('the desk to open', () => isOpen(engine) || (expected.slow === true && names(['listSlow'])), NAMED_WITHIN)
+      await until('the desk to open', () => isOpen(engine), STEP_WITHIN)
       return work(engine, workspace, variant, expected)
   }
 }
@@ -87,8 +88,10 @@ async function work(engine: Engine, workspace: DemoWorkspace, variant: string, e
   looksAtWaits(engine, workspace, WAITS_ARE_KNOWN.has(variant))
   if (expected.conflict === true) await losesTheFirst(engine)
   const key = await takesOver(engine)
+  await seesTheRival(engine, workspace)
   await hearsTheCustomer(engine, workspace, key)
-  await writes(engine, workspace, key)
+  await writes(engine, workspace, key, expected.unconfirmed === true ? 'unconfirmed' : 'sent')
+  if (expected.unconfirmed === true) return
   await releases(engine, key)
   const own = messagesOf(engine, key).filter(({ author }) => author.kind !== 'customer' && author.kind !== 'listed')
   if (own.length !== 1) throw new Error(`The message is ${own.length} lines: ${show(own)}`)
@@ -99,7 +102,8 @@ async function work(engine: Engine, workspace: DemoWorkspace, variant: string, e
 async function readsEverybody(engine: Engine, { control }: DemoWorkspace, rows: number | undefined): Promise<void> {
   const stopped = rows ?? control.customers(NORDLYS).filter((customer) => customer.stopped).length
   await until(`${stopped} rows`, () => engine.desk.state.customers.order.all.length === stopped, STEP_WITHIN)
-  const { all } = engine.desk.state.customers.order
+  const { all, others } = engine.desk.state.customers.order
+  if (rows === undefined && others.length !== 1) throw new Error(`${others.length} rows are with others, not 1`)
   const nameless = all.slice(0, all.length).filter(({ name }) => !VISIBLE.test(name))
   if (nameless.length > 0) throw new Error(`${nameless.length} rows have no name that can be seen`)
 }
@@ -140,6 +144,15 @@ async function takesOver(engine: Engine): Promise<CustomerKey> {
   return key
 }
 
+/** A colleague takes somebody else over: that is their customer, and mine stays mine. */
+async function seesTheRival(engine: Engine, { control }: DemoWorkspace): Promise<void> {
+  const { mine, others } = engine.desk.state.customers.order
+  const before = others.length
+  control.rivalTakes({ customerId: 'customer_1002', pageId: 'page_nordlys_outdoor' })
+  await until('the rival’s customer to be with them', () => others.length === before + 1, STEP_WITHIN)
+  if (mine.length !== 1) throw new Error(`${mine.length} customers are mine, not 1`)
+}
+
 async function hearsTheCustomer(engine: Engine, { control }: DemoWorkspace, key: CustomerKey): Promise<void> {
   const mine = control.customers(NORDLYS).find(({ agentId }) => agentId === LAURA)
   if (mine === undefined) throw new Error('The server knows of no take-over')
@@ -147,13 +160,13 @@ async function hearsTheCustomer(engine: Engine, { control }: DemoWorkspace, key:
   await until('a line of the customer', () => messagesOf(engine, key).some(({ author }) => author.kind === 'customer'), STEP_WITHIN)
 }
 
-async function writes(engine: Engine, { control }: DemoWorkspace, key: CustomerKey): Promise<void> {
+async function writes(engine: Engine, { control }: DemoWorkspace, key: CustomerKey, becomes: 'sent' | 'unconfirmed'): Promise<void> {
   const refusal = engine.line.outbox.write(key, WORDS)
   if (refusal !== null) throw new Error(`A message is refused: ${refusal}`)
   const isSent = (): boolean => messagesOf(engine, key).some(({ author, text, delivery }) =>
-    author.kind === 'me' && text === WORDS && (delivery === null || delivery.state === 'sent'))
-  await until('the message to be sent', isSent, STEP_WITHIN).catch(() => {
-    throw new Error(`The message is not sent: ${show(messagesOf(engine, key))}`)
+    author.kind === 'me' && text === WORDS && (delivery?.state ?? 'sent') === becomes)
+  await until(`the message to be ${becomes}`, isSent, STEP_WITHIN).catch(() => {
+    throw new Error(`The message is not ${becomes}: ${show(messagesOf(engine, key))}`)
   })
   const written = control.received(LAURA).filter(({ text }) => text.includes('"type":"send_message"'))
   if (written.length !== 1) throw new Error(`The message left ${written.length} times`)

@@ -44,6 +44,10 @@ export const answers: readonly Variant[] = [
   { name: 'message-sent-no-echo', changes: 'acknowledgements', says: 'Whoever acts gets the answer, and not the broadcast.', quirks: { broadcastToActor: false } },
   { name: 'message-sent-none', changes: 'acknowledgements', says: 'Messages are not acknowledged; they come as a broadcast only.', frame: dropped('message_sent') },
   {
+    name: 'message-sent-nothing', changes: 'acknowledgements', says: 'Messages are delivered, and nobody is told.',
+    frame: inTurn([dropped('message_sent'), ofType('new_message', (frame) => (isFields(frame['data']) && frame['data']['is_human'] === true ? null : frame))])
+  },
+  {
     name: 'message-sent-nested', changes: 'acknowledgements', says: 'An acknowledgement has its fields under "data".',
     frame: ofType('message_sent', (frame) => ({ type: 'message_sent', data: without(frame, 'type') }))
   },
