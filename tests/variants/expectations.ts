@@ -159,6 +159,16 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'redirect-to-other-host': named('moved')
 }
 
+/** Companies as they might be: several differences at once. */
+export const COMBINED: Readonly<Record<string, Expectation>> = {
+  'greeting-missing,id-numeric,waiting-python,message-body,message-sent-none': works,
+  'list-capped-20,list-total,flags-as-words,waiting-postgres,message-sent-escaped': rows(80 + CAST),
+  'everything-twice,conflict-error-detail,message-null-attachments': conflict,
+  'greeting-missing,agent-assigned-of-another,release-without-answer,author-direction-out': works,
+  'list-pushed-on-connect,latin1-in-list,name-spaces,waiting-dotnet,close-1011': { kind: 'works', rows: 150 + CAST, again: 'connected' },
+  'upgrade-403-without-user-agent,set-cookie-rotated-in-101,list-pushed-after-changes': comesBack
+}
+
 /** Formats in which every wait must be known, not only shown as it was said. */
 export const WAITS_ARE_KNOWN: ReadonlySet<string> = new Set([
   'waiting-seconds', 'waiting-clock', 'waiting-iso-duration', 'waiting-iso-date', 'waiting-iso-date-with-zone', 'waiting-epoch-s', 'waiting-epoch-ms', 'waiting-rfc-date',
