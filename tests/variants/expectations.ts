@@ -4,6 +4,8 @@ export type Expectation =
   | {
       readonly kind: 'works'
       readonly rows?: number
+      /** Lists speak for this page only: nobody can know of those who wait on others, until something is said of them. */
+      readonly onlyPage?: string
       /** The first take-over is lost, and it is said to whom. */
       readonly conflict?: true
       readonly again?: 'connected' | 'pong'
@@ -56,7 +58,7 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'list-total': works,
   'list-ignores-limit': rows(150 + CAST),
   'list-ignores-skip': rows(100),
-  'list-default-page-only': rows(2),
+  'list-default-page-only': { kind: 'works', rows: 2, onlyPage: 'page_nordlys_outdoor' },
   'first-list-refused-page': { kind: 'named', causes: ['listRefused'], words: 'page_id is required' },
   'first-list-refused-forbidden': { kind: 'named', causes: ['listRefused'], words: 'You are not allowed to see this queue' },
   'list-never-answered': named('listSlow'),

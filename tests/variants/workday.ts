@@ -28,7 +28,7 @@ export async function spendDay(variant: string, expected: Expectation): Promise<
   const account = workspace.accounts.find(({ agentId }) => agentId === LAURA)
   if (account === undefined) throw new Error('No account')
   const engine = createEngine(account)
-  const wrong = watchForFalseCalm(engine, workspace)
+  const wrong = watchForFalseCalm(engine, workspace, expected.kind === 'works' ? expected.onlyPage : undefined)
   try {
     engine.session.choose(workspace.origin)
     await reach(engine, workspace, variant, expected)
@@ -41,12 +41,13 @@ export async function spendDay(variant: string, expected: Expectation): Promise<
   return wrong
 }
 
-/** Nobody may be said to be absent while somebody waits. */
-function watchForFalseCalm(engine: Engine, { control }: DemoWorkspace): string[] {
+/** Nobody may be said to be absent while somebody waits. `onlyPage`: nobody can know of other pages. */
+function watchForFalseCalm(engine: Engine, { control }: DemoWorkspace, onlyPage: string | undefined): string[] {
   const wrong: string[] = []
   engine.desk.watch(() => {
     if (wrong.length > 0 || !saysNobodyWaits(engine)) return
-    const waiting = control.customers(NORDLYS).filter(({ stopped, agentId }) => stopped && agentId === null)
+    const waiting = control.customers(NORDLYS).filter(({ stopped, agentId, pageId }) =>
+      stopped && agentId === null && (onlyPage === undefined || onlyPage === pageId))
     if (waiting.length > 0) wrong.push(`It said that nobody is waiting while ${waiting.length} did`)
   })
   return wrong
@@ -85,6 +86,7 @@ async function work(engine: Engine, workspace: DemoWorkspace, variant: string, e
     await until('the desk to be live', () => isOpen(engine))
   }
   await readsEverybody(engine, workspace, expected.rows)
+  if (expected.onlyPage !== undefined) await hearsOfAnotherPage(engine, workspace)
   looksAtWaits(engine, workspace, WAITS_ARE_KNOWN.has(variant))
   if (expected.conflict === true) await losesTheFirst(engine)
   const key = await takesOver(engine)
@@ -106,6 +108,18 @@ async function readsEverybody(engine: Engine, { control }: DemoWorkspace, rows: 
   if (rows === undefined && others.length !== 1) throw new Error(`${others.length} rows are with others, not 1`)
   const nameless = all.slice(0, all.length).filter(({ name }) => !VISIBLE.test(name))
   if (nameless.length > 0) throw new Error(`${nameless.length} rows have no name that can be seen`)
+}
+
+/** Who came by broadcast, of a page that lists leave out, stays when the list is read again. */
+async function hearsOfAnotherPage(engine: Engine, { control }: DemoWorkspace): Promise<void> {
+  const { all } = engine.desk.state.customers.order
+  const before = all.length
+  control.customerAsksForHelp({ customerId: 'customer_1005', pageId: 'page_koen_books' })
+  await until('one more row', () => all.length === before + 1, STEP_WITHIN)
+  const readAt = engine.desk.state.refreshedAt ?? 0
+  engine.line.refresh.request()
+  await until('the list to be read again', () => (engine.desk.state.refreshedAt ?? 0) > readAt, STEP_WITHIN)
+  if (all.length !== before + 1) throw new Error('Who came by broadcast went with the next list')
 }
 
 /** A wait that is stated must be true, and one that is at least so much must not be too much. */
