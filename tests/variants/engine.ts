@@ -25,7 +25,8 @@ export interface Account {
 export interface Engine {
   readonly desk: Desk
   readonly line: Line
-  readonly session: Session
+  /** Enters the address of a workspace, as on the sign-in form. */
+  enter(address: string): void
   readonly frames: FrameLog
   readonly log: readonly string[]
   status(): StatusView
@@ -67,7 +68,8 @@ export function createEngine(account: Account): Engine {
   })
 
   return {
-    desk, line, session, frames, log,
+    desk, line, frames, log,
+    enter: (address) => session.choose(address),
     status: () => statusView(desk.state, APP, buildAlerts()),
     dispose() {
       browser.close()

@@ -28,7 +28,7 @@ it('a whole day against a server that accepts nothing but the guide: only its fr
   const lists = (): number => server.received.filter(({ type }) => type === 'get_stopped_customers').length
   const connected = (): boolean => desk.state.connection.state === 'connected'
 
-  engine.session.choose(server.origin)
+  engine.enter(server.origin)
   await until('250 rows, on several pages', () => connected() && desk.state.customers.order.all.length === 250, 20_000)
 
   const first = keyOf(engine, 'First Customer')

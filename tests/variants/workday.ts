@@ -30,7 +30,7 @@ export async function spendDay(variant: string, expected: Expectation): Promise<
   const engine = createEngine(account)
   const wrong = watchForFalseCalm(engine, workspace, expected.kind === 'works' ? expected.onlyPage : undefined)
   try {
-    engine.session.choose(workspace.origin)
+    engine.enter(workspace.origin)
     await reach(engine, workspace, variant, expected)
   } catch (error) {
     wrong.push(`${error instanceof Error ? error.message : String(error)}\n  The screen says: ${readScreen(engine).words}\n  Log: ${engine.log.slice(-3).join(' | ')}`)
