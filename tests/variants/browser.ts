@@ -1,3 +1,4 @@
+import { request as ask } from 'node:http'
 import type { Workspace } from '../../src/shared/domain/workspace'
 
 /** What a person does in the sign-in window, without a window: opens the page, signs in, keeps the cookies. */
@@ -23,6 +24,28 @@ const USER_AGENT = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, l
 export const BROWSER_HEADERS: Readonly<Record<string, string>> = { 'User-Agent': USER_AGENT, 'Accept-Language': 'en' }
 const MOST_REDIRECTS = 5
 
+interface Answer {
+  readonly location: string | undefined
+  readonly setCookie: readonly string[]
+  readonly text: string
+}
+
+/** One request, without a time-out of its own: on a busy machine an answer may take long. */
+function fetchPage(url: string, cookie: string, form: URLSearchParams | null, signal: AbortSignal): Promise<Answer> {
+  const headers = { ...BROWSER_HEADERS, ...(cookie === '' ? {} : { Cookie: cookie }), ...(form && { 'Content-Type': 'application/x-www-form-urlencoded' }) }
+  return new Promise((resolve, reject) => {
+    const asked = ask(url, { method: form ? 'POST' : 'GET', headers, signal, agent: false }, (response) => {
+      let text = ''
+      response.setEncoding('utf8')
+      response.on('data', (part: string) => void (text += part))
+      response.on('error', reject)
+      response.on('end', () => resolve({ location: response.headers.location, setCookie: response.headers['set-cookie'] ?? [], text }))
+    })
+    asked.on('error', reject)
+    asked.end(form?.toString())
+  })
+}
+
 export function createBrowser({ email, password, maybeSignedIn, failed }: BrowserParts): Browser {
   /** By host name, as browsers do: a port does not tell cookies apart. */
   const jars = new Map<string, Map<string, string>>()
@@ -44,12 +67,9 @@ export function createBrowser({ email, password, maybeSignedIn, failed }: Browse
   }
 
   async function load(url: string, form: URLSearchParams | null, signal: AbortSignal, redirects = 0): Promise<{ url: string; text: string }> {
-    const sent = { ...BROWSER_HEADERS, ...(cookies(url) === '' ? {} : { Cookie: cookies(url) }) }
-    const response = await fetch(url, { method: form ? 'POST' : 'GET', body: form, headers: sent, redirect: 'manual', signal })
-    keep(url, response.headers.getSetCookie())
-    const text = await response.text()
-    const location = response.headers.get('location')
-    if (location === null || redirects >= MOST_REDIRECTS) return { url, text }
+    const { location, setCookie, text } = await fetchPage(url, cookies(url), form, signal)
+    keep(url, setCookie)
+    if (location === undefined || redirects >= MOST_REDIRECTS) return { url, text }
     return load(new URL(location, url).href, null, signal, redirects + 1)
   }
 

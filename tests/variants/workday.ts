@@ -3,13 +3,15 @@ import { isLive } from '../../src/main/desk/connectionFacts'
 import type { CustomerKey } from '../../src/shared/domain/ids'
 import type { Message } from '../../src/shared/domain/message'
 import { LAURA, NORDLYS } from '../support/realMachine'
-import { until } from '../support/until'
+import { looked } from './looked'
 import { createEngine, type Engine } from './engine'
 import { WAITS_ARE_KNOWN, type Expectation } from './expectations'
 import { readScreen, saysNobodyWaits } from './screen'
 
 /** Works or named by then, ms. */
 const NAMED_WITHIN = 20_000
+/** After so long others may open their desk, ms. */
+const OPENING = 1_500
 /** A step of the work, ms: as long as a list that takes 12 s, twice. */
 const STEP_WITHIN = 30_000
 /** Back after the longest deployment, ms. */
@@ -23,7 +25,7 @@ const WORDS = 'It\'s "fine" & <b>one  two</b>\nthree'
 const VISIBLE = /[^\s\p{C}\p{Z}\u115f\u1160\u3164\uffa0\u034f]/u
 
 /** What became of a variant, or of several with commas: empty where all was as expected, or what was wrong, with what the screen said. */
-export async function spendDay(variant: string, expected: Expectation): Promise<readonly string[]> {
+export async function spendDay(variant: string, expected: Expectation, opened: () => void): Promise<readonly string[]> {
   const workspace = await startDemoWorkspace({ script: false, variants: variant.split(','), endsAfterMilliseconds: NOT_BY_ITSELF })
   const account = workspace.accounts.find(({ agentId }) => agentId === LAURA)
   if (account === undefined) throw new Error('No account')
@@ -31,10 +33,13 @@ export async function spendDay(variant: string, expected: Expectation): Promise<
   const wrong = watchForFalseCalm(engine, workspace, expected.kind === 'works' ? expected.onlyPage : undefined)
   try {
     engine.enter(workspace.origin)
-    await reach(engine, workspace, variant, expected)
+    const day = reach(engine, workspace, variant, expected)
+    void looked('the first answer', () => isOpen(engine) || engine.status().signIn.phase === 'idle', OPENING).catch(() => undefined).then(opened)
+    await day
   } catch (error) {
     wrong.push(`${error instanceof Error ? error.message : String(error)}\n  The screen says: ${readScreen(engine).words}\n  Log: ${engine.log.slice(-3).join(' | ')}`)
   } finally {
+    opened()
     engine.dispose()
     await workspace.close()
   }
@@ -57,20 +62,20 @@ async function reach(engine: Engine, workspace: DemoWorkspace, variant: string, 
   const names = (causes: readonly string[]): boolean => readScreen(engine).causes.some((cause) => causes.includes(cause))
   switch (expected.kind) {
     case 'named':
-      await until(`a cause to be named: ${expected.causes.join(' or ')}`, () => names(expected.causes), NAMED_WITHIN)
+      await looked(`a cause to be named: ${expected.causes.join(' or ')}`, () => names(expected.causes), NAMED_WITHIN)
       if (expected.words !== undefined && !readScreen(engine).words.includes(expected.words)) throw new Error(`It does not say "${expected.words}"`)
       return
     case 'unreadable':
-      await until('the desk to open', () => isOpen(engine), NAMED_WITHIN)
-      await until(`${expected.count} to be unreadable`, () => engine.status().unreadable === expected.count, NAMED_WITHIN)
+      await looked('the desk to open', () => isOpen(engine), NAMED_WITHIN)
+      await looked(`${expected.count} to be unreadable`, () => engine.status().unreadable === expected.count, NAMED_WITHIN)
       return
     case 'worksOr':
-      await until('the desk to open, or a cause', () => isOpen(engine) || names(expected.causes), NAMED_WITHIN)
+      await looked('the desk to open, or a cause', () => isOpen(engine) || names(expected.causes), NAMED_WITHIN)
       if (names(expected.causes)) return
       return work(engine, workspace, variant, { kind: 'works' })
     case 'works':
-      await until('the desk to open', () => isOpen(engine) || (expected.slow === true && names(['listSlow'])), NAMED_WITHIN)
-      await until('the desk to open', () => isOpen(engine), STEP_WITHIN)
+      await looked('the desk to open', () => isOpen(engine) || (expected.slow === true && names(['listSlow'])), NAMED_WITHIN)
+      await looked('the desk to open', () => isOpen(engine), STEP_WITHIN)
       return work(engine, workspace, variant, expected)
   }
 }
@@ -82,8 +87,8 @@ function isOpen(engine: Engine): boolean {
 async function work(engine: Engine, workspace: DemoWorkspace, variant: string, expected: Extract<Expectation, { kind: 'works' }>): Promise<void> {
   const { control } = workspace
   if (expected.again === 'pong') {
-    await until('a pong', () => control.received(LAURA).some(({ text }) => text === '{"type":"pong"}'), BACK_WITHIN)
-    await until('the desk to be live', () => isOpen(engine))
+    await looked('a pong', () => control.received(LAURA).some(({ text }) => text === '{"type":"pong"}'), BACK_WITHIN)
+    await looked('the desk to be live', () => isOpen(engine))
   }
   await readsEverybody(engine, workspace, expected.rows)
   if (expected.onlyPage !== undefined) await hearsOfAnotherPage(engine, workspace)
@@ -103,7 +108,7 @@ async function work(engine: Engine, workspace: DemoWorkspace, variant: string, e
 
 async function readsEverybody(engine: Engine, { control }: DemoWorkspace, rows: number | undefined): Promise<void> {
   const stopped = rows ?? control.customers(NORDLYS).filter((customer) => customer.stopped).length
-  await until(`${stopped} rows`, () => engine.desk.state.customers.order.all.length === stopped, STEP_WITHIN)
+  await looked(`${stopped} rows`, () => engine.desk.state.customers.order.all.length === stopped, STEP_WITHIN)
   const { all, others } = engine.desk.state.customers.order
   if (rows === undefined && others.length !== 1) throw new Error(`${others.length} rows are with others, not 1`)
   const nameless = all.slice(0, all.length).filter(({ name }) => !VISIBLE.test(name))
@@ -115,10 +120,10 @@ async function hearsOfAnotherPage(engine: Engine, { control }: DemoWorkspace): P
   const { all } = engine.desk.state.customers.order
   const before = all.length
   control.customerAsksForHelp({ customerId: 'customer_1005', pageId: 'page_koen_books' })
-  await until('one more row', () => all.length === before + 1, STEP_WITHIN)
+  await looked('one more row', () => all.length === before + 1, STEP_WITHIN)
   const readAt = engine.desk.state.refreshedAt ?? 0
   engine.line.refresh.request()
-  await until('the list to be read again', () => (engine.desk.state.refreshedAt ?? 0) > readAt, STEP_WITHIN)
+  await looked('the list to be read again', () => (engine.desk.state.refreshedAt ?? 0) > readAt, STEP_WITHIN)
   if (all.length !== before + 1) throw new Error('Who came by broadcast went with the next list')
 }
 
@@ -145,15 +150,15 @@ function longestFree(engine: Engine): CustomerKey {
 async function losesTheFirst(engine: Engine): Promise<void> {
   const key = longestFree(engine)
   engine.line.takeover.take(key)
-  await until('a conflict to be told, with who was faster', () =>
+  await looked('a conflict to be told, with who was faster', () =>
     engine.desk.state.notices.some((notice) => notice.kind === 'conflict' && notice.key === key && notice.agentName === 'Ana Sousa'), STEP_WITHIN)
-  await until('the row to be somebody else’s', () => engine.desk.state.customers.get(key)?.assignment.kind === 'other', STEP_WITHIN)
+  await looked('the row to be somebody else’s', () => engine.desk.state.customers.get(key)?.assignment.kind === 'other', STEP_WITHIN)
 }
 
 async function takesOver(engine: Engine): Promise<CustomerKey> {
   const key = longestFree(engine)
-  await until('a take-over to leave', () => engine.line.takeover.take(key) === null, STEP_WITHIN)
-  await until('the customer to be mine', () => {
+  await looked('a take-over to leave', () => engine.line.takeover.take(key) === null, STEP_WITHIN)
+  await looked('the customer to be mine', () => {
     const customer = engine.desk.state.customers.get(key)
     return customer?.assignment.kind === 'me' && customer.pending === null
   }, STEP_WITHIN)
@@ -165,7 +170,7 @@ async function seesTheRival(engine: Engine, { control }: DemoWorkspace): Promise
   const { mine, others } = engine.desk.state.customers.order
   const before = others.length
   control.rivalTakes({ customerId: 'customer_1002', pageId: 'page_nordlys_outdoor' })
-  await until('the rival’s customer to be with them', () => others.length === before + 1, STEP_WITHIN)
+  await looked('the rival’s customer to be with them', () => others.length === before + 1, STEP_WITHIN)
   if (mine.length !== 1) throw new Error(`${mine.length} customers are mine, not 1`)
 }
 
@@ -173,7 +178,7 @@ async function hearsTheCustomer(engine: Engine, { control }: DemoWorkspace, key:
   const mine = control.customers(NORDLYS).find(({ agentId }) => agentId === LAURA)
   if (mine === undefined) throw new Error('The server knows of no take-over')
   control.customerWrites(mine, 'Are you there?')
-  await until('a line of the customer', () => messagesOf(engine, key).some(({ author }) => author.kind === 'customer'), STEP_WITHIN)
+  await looked('a line of the customer', () => messagesOf(engine, key).some(({ author }) => author.kind === 'customer'), STEP_WITHIN)
 }
 
 async function writes(engine: Engine, { control }: DemoWorkspace, key: CustomerKey, becomes: 'sent' | 'unconfirmed'): Promise<void> {
@@ -181,7 +186,7 @@ async function writes(engine: Engine, { control }: DemoWorkspace, key: CustomerK
   if (refusal !== null) throw new Error(`A message is refused: ${refusal}`)
   const isSent = (): boolean => messagesOf(engine, key).some(({ author, text, delivery }) =>
     author.kind === 'me' && text === WORDS && (delivery?.state ?? 'sent') === becomes)
-  await until(`the message to be ${becomes}`, isSent, STEP_WITHIN).catch(() => {
+  await looked(`the message to be ${becomes}`, isSent, STEP_WITHIN).catch(() => {
     throw new Error(`The message is not ${becomes}: ${show(messagesOf(engine, key))}`)
   })
   const written = control.received(LAURA).filter(({ text }) => text.includes('"type":"send_message"'))
@@ -191,7 +196,7 @@ async function writes(engine: Engine, { control }: DemoWorkspace, key: CustomerK
 async function releases(engine: Engine, key: CustomerKey): Promise<void> {
   const refusal = engine.line.takeover.release(key)
   if (refusal !== null) throw new Error(`A release is refused: ${refusal}`)
-  await until('the customer to be released', () => {
+  await looked('the customer to be released', () => {
     const customer = engine.desk.state.customers.get(key)
     return customer === undefined || (customer.assignment.kind !== 'me' && customer.pending === null)
   }, STEP_WITHIN)
@@ -204,8 +209,8 @@ async function comesBack(engine: Engine, { control }: DemoWorkspace): Promise<vo
     if (!isLive(engine.desk.state.connection)) isDown = true
   })
   control.endAsVariant()
-  await until('the connection to be lost', () => isDown, STEP_WITHIN)
-  await until('the connection to come back', () => isOpen(engine), BACK_WITHIN)
+  await looked('the connection to be lost', () => isDown, STEP_WITHIN)
+  await looked('the connection to come back', () => isOpen(engine), BACK_WITHIN)
   watch.dispose()
 }
 
