@@ -10,8 +10,8 @@ const LONGEST = 180_000
 /** So many open their desk at a time, which is the only work for the processor. */
 const AT_A_TIME = 16
 
-/** They mostly wait, so all of them run at once; each test looks at its own. */
 const ALL = { ...EXPECTED, ...COMBINED }
+/** They mostly wait, so all of them run at once; each test looks at its own. */
 const days = new Map<string, Promise<readonly string[]>>()
 
 const turns = createTurns(AT_A_TIME)
