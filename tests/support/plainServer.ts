@@ -91,10 +91,9 @@ export async function startPlainServer({ more = 0 } = {}): Promise<PlainServer> 
     if (ignored.delete(String(type))) return
     if (type === 'get_stopped_customers') {
       const skip = Number(fields['skip'] ?? 0)
-      const rows = customers.slice(skip, skip + Number(fields['limit']))
-      return send({ type: 'stopped_customers', data: { customers: rows.map((one) => ({ ...one, is_assigned_to_me: one.agent_name === visit.agent })) } })
       const listed = customers.filter(({ page_id }) => fields['page_id'] == null || page_id === fields['page_id'])
-      return send({ type: 'stopped_customers', data: { customers: listed.slice(skip, skip + Number(fields['limit'])) } })
+      const rows = listed.slice(skip, skip + Number(fields['limit']))
+      return send({ type: 'stopped_customers', data: { customers: rows.map((one) => ({ ...one, is_assigned_to_me: one.agent_name === visit.agent })) } })
     }
     const found = customers.find((one) => one.customer_id === fields['customer_id'] && one.page_id === fields['page_id'])
     if (!found) return send({ type: 'error', error: 'No such customer' })
