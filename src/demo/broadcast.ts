@@ -28,8 +28,8 @@ export function broadcastHappenings(
     }
     // Without an acting agent the holder stands in: whoever builds one payload for all sees it through somebody's eyes.
     const viewer = actor ?? happening.customer.agent
-    const payload = JSON.stringify(happeningFrame(happening, { viewer, now, quirks }))
-    for (const one of listeners) one.sendRaw(payload)
+    const frame = happeningFrame(happening, { viewer, now, quirks })
+    for (const one of listeners) one.send(frame)
   })
 }
 

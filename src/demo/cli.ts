@@ -1,13 +1,15 @@
 import { parseCliArguments, usage } from './cliArguments'
 import { startDemoWorkspace, type DemoWorkspace } from './demoWorkspace'
+import { variantList } from './variants/catalogue'
 
-function greeting(workspace: DemoWorkspace): string {
+function greeting(workspace: DemoWorkspace, variants: readonly string[]): string {
   const accounts = workspace.accounts.map(({ companyName, name, email }) => `  ${companyName}: ${name} <${email}>`)
   return [
     `Demo workspace: ${workspace.origin}`,
     `WebSocket:      ${workspace.socketUrl}`,
     `Sign in at ${workspace.origin}/login (the passwords are on that page):`,
     ...accounts,
+    ...(variants.length === 0 ? [] : [`Variants:       ${variants.join(', ')}`]),
     ...(workspace.controlToken === null ? [] : [`Control token: ${workspace.controlToken}`])
   ].join('\n')
 }
@@ -19,8 +21,9 @@ async function main(): Promise<void> {
     process.exitCode = 2
     return
   }
+  if (parsed.options === null) return console.log(variantList())
   const workspace = await startDemoWorkspace({ ...parsed.options, log: (line) => console.log(line) })
-  console.log(greeting(workspace))
+  console.log(greeting(workspace, parsed.options.variants ?? []))
   const stop = (): void => void workspace.close().then(() => console.log('Stopped.'))
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)

@@ -1,15 +1,19 @@
 import { parseArgs } from 'node:util'
 import type { DemoOptions } from './demoOptions'
+import { chooseVariants } from './variants/catalogue'
 
 export type CliArguments =
   | { readonly ok: true; readonly options: DemoOptions }
+  /** Only the variants are to be listed. */
+  | { readonly ok: true; readonly options: null }
   | { readonly ok: false; readonly error: string }
 
 export const usage = `Usage: demo-server [--port N] [--host 127.0.0.1] [--seed S] [--speed X]
-                   [--quiet] [--persistent] [--control]
+                   [--quiet] [--persistent] [--control] [--variant NAME[,NAME]]
   --quiet       a small fixed set of customers, nothing happens by itself
   --persistent  the sign-in lasts for 30 days instead of until the browser closes
-  --control     open the control interface at /control/, guarded by a token`
+  --control     open the control interface at /control/, guarded by a token
+  --variant     differs from the guide as real servers do; "--variant list" names every way`
 
 function numberFrom(text: string | undefined, least: number, most: number): number | null | undefined {
   if (text === undefined) return undefined
@@ -25,7 +29,8 @@ export function parseCliArguments(argv: readonly string[]): CliArguments {
       args: [...argv],
       options: {
         port: { type: 'string' }, host: { type: 'string' }, seed: { type: 'string' }, speed: { type: 'string' },
-        quiet: { type: 'boolean' }, persistent: { type: 'boolean' }, control: { type: 'boolean' }
+        quiet: { type: 'boolean' }, persistent: { type: 'boolean' }, control: { type: 'boolean' },
+        variant: { type: 'string', multiple: true }
       }
     }).values
   } catch (error) {
@@ -39,9 +44,14 @@ export function parseCliArguments(argv: readonly string[]): CliArguments {
   }
   if (seed === null) return { ok: false, error: '--seed wants a number' }
   if (speed === null) return { ok: false, error: '--speed wants a number from 0.01 to 1000' }
+  const variants = (values.variant ?? []).flatMap((names) => names.split(',')).map((name) => name.trim())
+  if (variants.includes('list')) return { ok: true, options: null }
+  const choice = chooseVariants(variants)
+  if (!choice.ok) return choice
   return {
     ok: true,
     options: {
+      ...(variants.length === 0 ? {} : { variants }),
       ...(port === undefined ? {} : { port }),
       ...(seed === undefined ? {} : { seed }),
       ...(speed === undefined ? {} : { speed }),

@@ -1,8 +1,8 @@
 import type { WebSocket } from 'ws'
 import type { Frame } from './frames'
 import type { Session } from './sessions'
+import type { Payload } from './variants/variant'
 
-type Payload = string | Buffer
 /** A frozen connection keeps this many frames; older ones are lost, as in a full buffer. */
 const mostKept = 1_000
 
@@ -10,7 +10,9 @@ export interface Connection {
   readonly number: number
   readonly session: Session
   readonly frozen: boolean
+  /** As this workspace writes frames. */
   send(frame: Frame): void
+  /** Exactly this. */
   sendRaw(payload: Payload): void
   /** Runs something and answers the frames it wanted to send here, instead of sending them. */
   hold(run: () => void): readonly Payload[]
@@ -32,7 +34,9 @@ export interface Connections {
   of(agentId: string): Connection[]
 }
 
-function createConnection(socket: WebSocket, session: Session, number: number): Connection {
+type Write = (frame: Frame) => readonly Payload[]
+
+function createConnection(socket: WebSocket, session: Session, number: number, write: Write): Connection {
   const kept: Payload[] = []
   let frozen = false
   let held: Payload[] | null = null
@@ -44,7 +48,8 @@ function createConnection(socket: WebSocket, session: Session, number: number): 
       kept.push(payload)
       if (kept.length > mostKept) kept.shift()
     } else if (socket.readyState === socket.OPEN) {
-      socket.send(payload)
+      if (typeof payload === 'object' && 'bytes' in payload) socket.send(payload.bytes, { binary: false })
+      else socket.send(payload)
     }
   }
 
@@ -55,7 +60,7 @@ function createConnection(socket: WebSocket, session: Session, number: number): 
       return frozen
     },
     sendRaw,
-    send: (frame) => sendRaw(JSON.stringify(frame)),
+    send: (frame) => write(frame).forEach(sendRaw),
     hold(run) {
       const frames: Payload[] = []
       held = frames
@@ -84,13 +89,14 @@ function createConnection(socket: WebSocket, session: Session, number: number): 
   }
 }
 
-export function createConnections(): Connections {
+/** `write`: what goes over the wire for a frame. */
+export function createConnections(write: Write): Connections {
   const open = new Set<Connection>()
   let count = 0
   return {
     add(socket, session) {
       count += 1
-      const connection = createConnection(socket, session, count)
+      const connection = createConnection(socket, session, count, write)
       open.add(connection)
       return connection
     },

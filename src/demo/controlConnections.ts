@@ -18,7 +18,7 @@ export interface DemoSession {
 }
 
 /** What tests do to sessions and sockets. */
-export function controlConnections({ connections, sessions, activity }: WorkspaceParts) {
+export function controlConnections({ connections, sessions, activity, ending }: WorkspaceParts) {
   function matching({ agentId, companyId }: Audience): Connection[] {
     return connections.all().filter(
       ({ session }) =>
@@ -62,6 +62,12 @@ export function controlConnections({ connections, sessions, activity }: Workspac
     /** With a code: a proper close. Without: the line breaks. */
     drop(audience: Audience, code?: number, reason = ''): number {
       return onEach(audience, (one) => (code === undefined ? one.terminate() : one.close(code, reason)))
+    },
+
+    /** Ends connections now as the chosen variant does after a while. */
+    endAsVariant(): void {
+      if (ending === null) throw new RangeError('No chosen variant ends connections')
+      ending.now()
     },
 
     freeze: (audience: Audience): number => onEach(audience, (one) => one.freeze()),

@@ -63,6 +63,7 @@ export function controlRoutes(control: DemoControl): ReadonlyMap<string, Control
     ['connections', (fields) => control.connectionCount(audience(fields))],
     ['emit', (fields) => control.emit(audience(fields), frame(fields))],
     ['drop', (fields) => control.drop(audience(fields), optionalAmount(fields, 'code'))],
+    ['end-as-variant', () => control.endAsVariant()],
     ['freeze', (fields) => control.freeze(audience(fields))],
     ['thaw', (fields) => control.thaw(audience(fields))],
     ['quirks', (fields) => {

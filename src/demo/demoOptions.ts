@@ -14,6 +14,10 @@ export interface DemoOptions {
   /** 'none' starts without any customer, and without a script. */
   readonly customers?: 'cast' | 'none'
   readonly quirks?: Partial<Quirks>
+  /** Names of server variants, see variants/catalogue.ts. */
+  readonly variants?: readonly string[]
+  /** When the variants that end a connection do so, counted from the first one: 15 seconds when missing. */
+  readonly endsAfterMilliseconds?: number
   /** Missing: a session cookie. */
   readonly cookieSeconds?: number
   /** Milliseconds between a release and the bot's return. */

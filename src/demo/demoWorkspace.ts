@@ -7,10 +7,13 @@ import { companies } from './companies'
 import { createConnections } from './connections'
 import { createControl, type DemoControl } from './control'
 import { createControlWebsite } from './controlWebsite'
+import { seatCrowd } from './crowd'
 import type { DemoOptions } from './demoOptions'
+import { createEnding } from './endings'
 import { createExchange } from './exchange'
 import { createFloor } from './floor'
 import { listen } from './httpServer'
+import { createLists } from './lists'
 import { createPlans } from './plans'
 import { defaultQuirks, type Quirks } from './quirks'
 import { seatQuietCast } from './quietCast'
@@ -19,6 +22,8 @@ import { createScript } from './script'
 import { createSessions } from './sessions'
 import { socketPath } from './socketGate'
 import { createSocketServer } from './socketServer'
+import { behaviourOf, type Behaviour } from './variants/behaviour'
+import { chooseVariants } from './variants/catalogue'
 import { createWebsite } from './website'
 import { floorOf } from './workspaceParts'
 
@@ -33,19 +38,33 @@ export interface DemoWorkspace {
   close(): Promise<void>
 }
 
-/** Starts the workspace; rejects when the port is taken. */
+const endsAfter = 15_000
+
+function behaviourNamed(names: readonly string[]): Behaviour {
+  const choice = chooseVariants(names)
+  if (!choice.ok) throw new RangeError(choice.error)
+  return behaviourOf(choice.chosen)
+}
+
+/** Starts the workspace; rejects when the port is taken or there is no such variant. */
 export async function startDemoWorkspace(options: DemoOptions = {}): Promise<DemoWorkspace> {
   const { clock = systemClock, log = () => {}, seed = 1, speed = 1, customers = 'cast' } = options
-  const quirks: Quirks = { ...defaultQuirks, ...options.quirks }
+  const behaviour = behaviourNamed(options.variants ?? [])
+  const quirks: Quirks = { ...defaultQuirks, ...behaviour.quirks, ...options.quirks }
   const sessions = createSessions()
-  const connections = createConnections()
+  const connections = createConnections(behaviour.write)
   const plans = createPlans()
   const received = createReceivedLog(2_000)
   const activity = createActivity(systemClock)
 
   const floors = companies.map((company) => createFloor(company, clock))
+  const lists = createLists({ clock, quirks, rules: behaviour.list, floorOf: (companyId) => floorOf(floors, companyId) })
+  const ending = behaviour.ending === null ? null : createEnding({
+    clock: systemClock, ending: behaviour.ending, connections, plans, afterMilliseconds: options.endsAfterMilliseconds ?? endsAfter
+  })
   const stops = floors.flatMap((floor) => [
     broadcastHappenings(floor, () => connections.at(floor.company.id), clock, quirks),
+    lists.follow(floor, () => connections.at(floor.company.id)),
     returnReleasedToBot(floor, clock, options.botReturnMilliseconds ?? 150),
     floor.watch(activity.happened)
   ])
@@ -53,17 +72,22 @@ export async function startDemoWorkspace(options: DemoOptions = {}): Promise<Dem
   const connected = (agentId: string): boolean => connections.of(agentId).length > 0
   const script = played ? createScript({ floors, clock, seed, speed, connected }) : null
   if (customers === 'cast' && !played) for (const floor of floors) seatQuietCast(floor, clock.now())
+  if (behaviour.crowd > 0) {
+    const longest = behaviour.crowdWaitsSeconds
+    for (const floor of floors) seatCrowd(floor, behaviour.crowd, clock.now(), longest === null ? {} : { longestWaitSeconds: longest })
+  }
 
-  const control = createControl({ clock, quirks, plans, sessions, connections, received, activity, floors, script })
+  const control = createControl({ clock, quirks, plans, sessions, connections, received, activity, floors, script, ending })
   const controlToken = options.controlOverHttp === true ? randomBytes(24).toString('hex') : null
   const exchange = createExchange({
-    clock, quirks, plans,
+    clock, quirks, plans, behaviour, lists,
     floorOf: (companyId) => floorOf(floors, companyId),
     fasterThan: (person, floor) => script?.fasterThan(person, floor) ?? null
   })
   // Slowness and time-outs of sockets are real time, also when the story runs on another clock.
   const sockets = createSocketServer({
-    clock: systemClock, sessions, plans, connections, received, activity, exchange, log
+    clock: systemClock, sessions, plans, connections, received, activity, exchange, lists, behaviour, ending, log,
+    cookieSeconds: options.cookieSeconds ?? null
   })
   const website = createWebsite({
     companies, sessions, log, cookieSeconds: options.cookieSeconds ?? null,
@@ -73,18 +97,20 @@ export async function startDemoWorkspace(options: DemoOptions = {}): Promise<Dem
     }
   })
   const controlWebsite = controlToken === null ? null : createControlWebsite(control, controlToken)
-  const server = await listen({ website, controlWebsite, sockets, log }, options.port ?? 0, options.host ?? '127.0.0.1')
+  const server = await listen({ website, controlWebsite, sockets, behaviour, log }, options.port ?? 0, options.host ?? '127.0.0.1')
 
   let closing: Promise<void> | null = null
   function close(): Promise<void> {
     script?.stop()
+    ending?.stop()
+    lists.stop()
     for (const stop of stops) stop()
     return server.close()
   }
 
   return {
     origin: `http://${server.authority}`,
-    socketUrl: `ws://${server.authority}${socketPath}`,
+    socketUrl: `ws://${server.socketAuthority}${behaviour.upgrade.path ?? socketPath}`,
     port: server.port,
     accounts,
     control,

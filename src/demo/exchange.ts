@@ -3,17 +3,19 @@ import type { Agent } from './companies'
 import type { Connection } from './connections'
 import type { Customer } from './customers'
 import type { Floor, Happening, Outcome } from './floor'
-import {
-  agentAssignedFrame, errorFrame, messageSentFrame, stoppedCustomersFrame, type Frame, type Telling
-} from './frames'
+import { agentAssignedFrame, errorFrame, messageSentFrame, type Frame, type Telling } from './frames'
+import type { Lists } from './lists'
 import type { Plans } from './plans'
 import { parseCommand, type Command } from './protocol'
 import type { Quirks } from './quirks'
+import type { Behaviour } from './variants/behaviour'
 
 export interface ExchangeParts {
   readonly clock: Clock
   readonly quirks: Readonly<Quirks>
   readonly plans: Plans
+  readonly behaviour: Behaviour
+  readonly lists: Lists
   readonly floorOf: (companyId: string) => Floor
   /** Who takes a waiting customer just before this person does; usually nobody. */
   readonly fasterThan: (person: Agent, floor: Floor) => Agent | null
@@ -22,7 +24,9 @@ export interface ExchangeParts {
 type CustomerCommand = Exclude<Command, { type: 'get_stopped_customers' }>
 
 /** Carries out what a connection asks for: the direct answer to it, the happenings to the whole company. */
-export function createExchange({ clock, quirks, plans, floorOf, fasterThan }: ExchangeParts) {
+export function createExchange({ clock, quirks, plans, behaviour, lists, floorOf, fasterThan }: ExchangeParts) {
+  const haveLost = new Set<Agent>()
+
   function telling(viewer: Agent): Telling {
     return { viewer, now: clock.now(), quirks }
   }
@@ -38,8 +42,16 @@ export function createExchange({ clock, quirks, plans, floorOf, fasterThan }: Ex
     if (!quirks.broadcastFirst) floor.announce(happenings)
   }
 
+  /** With some variants each person loses the first race, so that it can be looked at. */
+  function winnerOfFirstRace(person: Agent, floor: Floor): Agent | null {
+    if (!behaviour.firstTakeIsLost || haveLost.has(person)) return null
+    haveLost.add(person)
+    return floor.company.agents.find(({ id, rival }) => rival && id !== person.id) ?? null
+  }
+
   function letRivalBeFaster(floor: Floor, person: Agent, customer: Customer): void {
-    const rival = plans.rivalFor(customer) ?? (customer.agent === null ? fasterThan(person, floor) : null)
+    const isFree = customer.agent === null
+    const rival = plans.rivalFor(customer) ?? (isFree ? (winnerOfFirstRace(person, floor) ?? fasterThan(person, floor)) : null)
     const outcome = rival === null ? null : floor.assign(rival, customer)
     if (outcome?.ok) floor.announce(outcome.happenings)
   }
@@ -64,12 +76,7 @@ export function createExchange({ clock, quirks, plans, floorOf, fasterThan }: Ex
   function carryOut(connection: Connection, command: Command): void {
     const { agent, company } = connection.session
     const floor = floorOf(company.id)
-    if (command.type === 'get_stopped_customers') {
-      const { pageId, skip, limit } = command
-      const stopped = floor.book.stopped().filter(({ page }) => pageId === null || String(page.id) === String(pageId))
-      connection.send(stoppedCustomersFrame(stopped.slice(skip, skip + limit), telling(agent)))
-      return
-    }
+    if (command.type === 'get_stopped_customers') return lists.answer(connection, command)
     const customer = floor.book.find(command.customerId, command.pageId)
     if (customer === null) return connection.send(errorFrame('Customer not found'))
     const outcome = act(floor, agent, customer, command)
@@ -78,7 +85,7 @@ export function createExchange({ clock, quirks, plans, floorOf, fasterThan }: Ex
   }
 
   function handle(connection: Connection, text: string): void {
-    const parsed = parseCommand(text, quirks.strict)
+    const parsed = parseCommand(text, quirks.strict, behaviour.read)
     if (parsed.ok) carryOut(connection, parsed.command)
     else connection.send(errorFrame(parsed.error))
   }

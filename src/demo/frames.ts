@@ -36,8 +36,10 @@ export function errorFrame(error: string): Frame {
   return { type: 'error', error }
 }
 
-export function stoppedCustomersFrame(customers: readonly Customer[], telling: Telling): Frame {
-  return { type: 'stopped_customers', data: { customers: customers.map((one) => customerRecord(one, telling)) } }
+/** `total`: how many there are in all; null where this is not said. */
+export function stoppedCustomersFrame(customers: readonly Customer[], telling: Telling, total: number | null): Frame {
+  const rows = customers.map((one) => customerRecord(one, telling))
+  return { type: 'stopped_customers', data: total === null ? { customers: rows } : { customers: rows, total } }
 }
 
 export function agentAssignedFrame(customer: Customer, telling: Telling): Frame {

@@ -1,6 +1,10 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { authenticated, challenge } from './authentication'
+import { refuseUpgrade } from './socketGate'
 import type { createSocketServer } from './socketServer'
+import type { Behaviour } from './variants/behaviour'
 import type { RequestHandler } from './website'
 
 export interface HttpServerParts {
@@ -8,6 +12,7 @@ export interface HttpServerParts {
   /** Null when the control interface is not open over HTTP. */
   readonly controlWebsite: RequestHandler | null
   readonly sockets: ReturnType<typeof createSocketServer>
+  readonly behaviour: Behaviour
   readonly log: (line: string) => void
 }
 
@@ -15,6 +20,18 @@ export interface HttpServer {
   readonly port: number
   /** Host and port as they stand in an address. */
   readonly authority: string
+  /** Those of the socket: another one only where a variant says so. */
+  readonly socketAuthority: string
+  close(): Promise<void>
+}
+
+interface Handlers {
+  readonly request: RequestHandler
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+}
+
+interface Door {
+  readonly port: number
   close(): Promise<void>
 }
 
@@ -24,17 +41,15 @@ function portOf(address: AddressInfo | string | null): number {
 }
 
 /** Listens; rejects when it cannot, for example because the port is taken. */
-export async function listen(parts: HttpServerParts, port: number, host: string): Promise<HttpServer> {
-  const { website, controlWebsite, sockets, log } = parts
+async function openDoor(port: number, host: string, { request: handle, upgrade }: Handlers, log: (line: string) => void): Promise<Door> {
   const server = createServer((request, response) => {
-    const handle = controlWebsite !== null && request.url?.startsWith('/control/') === true ? controlWebsite : website
     handle(request, response).catch((error: unknown) => {
       log(`request failed: ${error instanceof Error ? error.name : 'unknown'}`)
       if (!response.headersSent) response.writeHead(400)
       response.end()
     })
   })
-  server.on('upgrade', sockets.upgrade)
+  server.on('upgrade', upgrade)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
@@ -42,15 +57,66 @@ export async function listen(parts: HttpServerParts, port: number, host: string)
       resolve()
     })
   })
-  const taken = portOf(server.address())
   return {
-    port: taken,
-    authority: `${host.includes(':') ? `[${host}]` : host}:${taken}`,
-    async close() {
+    port: portOf(server.address()),
+    close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      await sockets.close()
       server.closeAllConnections()
-      await closed
+      return closed
+    }
+  }
+}
+
+/** Asks for a name and a password before anything else. */
+function guarded(website: RequestHandler, { website: { authentication } }: Behaviour): RequestHandler {
+  return async (request, response) => {
+    if (authenticated(request, authentication)) return website(request, response)
+    response.writeHead(401, { 'WWW-Authenticate': challenge(authentication), 'Content-Type': 'text/plain' })
+    response.end('Unauthorized')
+  }
+}
+
+/** Nothing is here any more. `origin` is where it is now. */
+function movedTo(origin: () => string): Handlers {
+  return {
+    async request(request, response) {
+      response.writeHead(301, { Location: `${origin()}${request.url ?? '/'}` })
+      response.end()
+    },
+    upgrade: (request, socket) => refuseUpgrade(socket, { status: 301, headers: [`Location: ${origin()}${request.url ?? '/'}`] })
+  }
+}
+
+async function notHere(...[, response]: Parameters<RequestHandler>): Promise<void> {
+  response.writeHead(404, { 'Content-Type': 'text/plain' })
+  response.end('Not Found')
+}
+
+export async function listen(parts: HttpServerParts, port: number, host: string): Promise<HttpServer> {
+  const { controlWebsite, sockets, behaviour, log } = parts
+  const website = guarded(parts.website, behaviour)
+  const request: RequestHandler = (asked, response) =>
+    controlWebsite !== null && asked.url?.startsWith('/control/') === true ? controlWebsite(asked, response) : website(asked, response)
+  const authorityOf = (name: string, door: Door): string => `${name.includes(':') ? `[${name}]` : name}:${door.port}`
+  const isMoved = behaviour.website.moved === true
+  const hasOwnPort = behaviour.upgrade.ownPort === true
+  let second: Door | null = null
+
+  const handlers: Handlers = { request, upgrade: sockets.upgrade }
+  const first = await openDoor(port, host, isMoved
+    ? movedTo(() => (second === null ? '' : `http://${authorityOf('localhost', second)}`))
+    : { request, upgrade: hasOwnPort ? (_request, socket) => refuseUpgrade(socket, { status: 404, headers: [] }) : sockets.upgrade }, log)
+  if (isMoved) second = await openDoor(0, host, handlers, log)
+  else if (hasOwnPort) second = await openDoor(0, host, { ...handlers, request: notHere }, log)
+
+  return {
+    port: first.port,
+    authority: authorityOf(host, first),
+    socketAuthority: second === null ? authorityOf(host, first) : authorityOf(isMoved ? 'localhost' : host, second),
+    async close() {
+      const closing = [first, ...(second === null ? [] : [second])].map((door) => door.close())
+      await sockets.close()
+      await Promise.all(closing)
     }
   }
 }

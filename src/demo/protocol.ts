@@ -102,14 +102,19 @@ function parseJson(text: string): { readonly value: unknown } | null {
   }
 }
 
-/** `strict` refuses keys that the guide does not show, as servers with a closed schema do. */
-export function parseCommand(text: string, strict: boolean): Parsed {
+/**
+ * `strict` refuses keys that the guide does not show, as servers with a closed schema do. `read` is what a variant of this
+ * server makes of a frame first; null: nothing.
+ */
+export function parseCommand(text: string, strict: boolean, read: (fields: Fields) => Fields | null = (fields) => fields): Parsed {
   const json = parseJson(text)
   if (json === null) return refuse('Invalid JSON')
   if (!isFields(json.value)) return refuse('Invalid message: an object is expected')
-  const parsed = parseFields(json.value)
+  const fields = read(json.value)
+  if (fields === null) return refuse('Invalid field: customer_id')
+  const parsed = parseFields(fields)
   if (!strict || !parsed.ok) return parsed
   const known = knownKeys(parsed.command.type)
-  const data = json.value['data']
-  return strangeKey(json.value, known.top) ?? (isFields(data) ? strangeKey(data, known.data) : null) ?? parsed
+  const { data } = fields
+  return strangeKey(fields, known.top) ?? (isFields(data) ? strangeKey(data, known.data) : null) ?? parsed
 }

@@ -16,19 +16,28 @@ export interface Sessions {
   /** The session of a Cookie header, or null when there is none or it has ended. */
   ofCookie(header: string | undefined): Session | null
   end(token: string): void
+  /** The same person under a new token; the old one counts no more. */
+  rotate(session: Session): Session
   /** Ends every session of an agent and answers how many there were. */
   endOf(agentId: string): number
 }
 
 export function createSessions(): Sessions {
   const sessions = new Map<string, Session>()
+
+  function open(agent: Agent, company: Company): Session {
+    const oldest = sessions.keys().next()
+    if (sessions.size >= mostSessions && !oldest.done) sessions.delete(oldest.value)
+    const session: Session = { token: randomBytes(32).toString('hex'), agent, company }
+    sessions.set(session.token, session)
+    return session
+  }
+
   return {
-    open(agent, company) {
-      const oldest = sessions.keys().next()
-      if (sessions.size >= mostSessions && !oldest.done) sessions.delete(oldest.value)
-      const session: Session = { token: randomBytes(32).toString('hex'), agent, company }
-      sessions.set(session.token, session)
-      return session
+    open,
+    rotate({ token, agent, company }) {
+      sessions.delete(token)
+      return open(agent, company)
     },
     ofCookie(header) {
       for (const part of (header ?? '').split(';')) {

@@ -1,45 +1,59 @@
 import { STATUS_CODES, type IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { authenticated, challenge } from './authentication'
 import type { Plans } from './plans'
 import type { Session, Sessions } from './sessions'
+import type { Behaviour } from './variants/behaviour'
 
 export const socketPath = '/api/dashboard/ws'
 
-export type Admission =
-  | { readonly ok: true; readonly session: Session }
-  | { readonly ok: false; readonly status: number; readonly retryAfterSeconds: number | null }
+export interface UpgradeAnswer {
+  readonly status: number
+  /** As they stand in the answer. */
+  readonly headers: readonly string[]
+}
 
-function refuse(status: number, retryAfterSeconds: number | null = null): Admission {
-  return { ok: false, status, retryAfterSeconds }
+export type Admission = { readonly ok: true; readonly session: Session } | ({ readonly ok: false } & UpgradeAnswer)
+
+function refuse(status: number, headers: readonly string[] = []): Admission {
+  return { ok: false, status, headers }
 }
 
 /** A page of another site must not use an agent's cookie. Programs that are not browsers send no Origin. */
-function fromElsewhere(request: IncomingMessage): boolean {
-  const { origin, host } = request.headers
+function fromElsewhere({ headers }: IncomingMessage, otherPorts: boolean): boolean {
+  const { origin, host = '' } = headers
   if (origin === undefined) return false
-  return !URL.canParse(origin) || new URL(origin).host !== host
+  if (!URL.canParse(origin)) return true
+  const from = new URL(origin)
+  return otherPorts ? from.hostname !== new URL(`http://${host}`).hostname : from.host !== host
 }
 
 /** Decides whether a socket may be opened, before it is. */
-export function admit(request: IncomingMessage, sessions: Sessions, plans: Plans): Admission {
+export function admit(request: IncomingMessage, sessions: Sessions, plans: Plans, { upgrade, website }: Behaviour): Admission {
   const path = (request.url ?? '').split('?', 1)[0]
-  if (path !== socketPath) return refuse(404)
-  if (fromElsewhere(request)) return refuse(403)
+  if (!authenticated(request, website.authentication)) return refuse(401, [`WWW-Authenticate: ${challenge(website.authentication)}`])
+  if (path !== (upgrade.path ?? socketPath)) return refuse(404)
+  if (fromElsewhere(request, upgrade.ownPort === true)) return refuse(403)
   const planned = plans.nextUpgrade()
-  if (planned !== null) return refuse(planned.status, planned.retryAfterSeconds)
+  if (planned !== null) {
+    const { status, retryAfterSeconds } = planned
+    return refuse(status, retryAfterSeconds === null ? [] : [`Retry-After: ${retryAfterSeconds}`])
+  }
+  const varied = upgrade.refuses?.(request.headers) ?? null
+  if (varied !== null) return refuse(varied)
   const session = sessions.ofCookie(request.headers.cookie)
   return session === null ? refuse(401) : { ok: true, session }
 }
 
-export function refuseUpgrade(socket: Duplex, status: number, retryAfterSeconds: number | null): void {
+export function refuseUpgrade(socket: Duplex, { status, headers }: UpgradeAnswer): void {
   const body = STATUS_CODES[status] ?? 'Refused'
-  const headers = [
+  const lines = [
     `HTTP/1.1 ${status} ${body}`,
     'Connection: close',
     'Content-Type: text/plain; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
-    ...(retryAfterSeconds === null ? [] : [`Retry-After: ${retryAfterSeconds}`])
+    ...headers
   ]
   socket.once('finish', () => socket.destroy())
-  socket.end(`${headers.join('\r\n')}\r\n\r\n${body}`)
+  socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`)
 }

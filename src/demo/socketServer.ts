@@ -4,12 +4,15 @@ import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 import type { Activity } from './activity'
 import type { Clock } from './clock'
 import type { Connections } from './connections'
+import { startPings, type createEnding } from './endings'
 import { connectedFrame } from './frames'
+import type { Lists } from './lists'
 import type { Plans } from './plans'
 import type { ReceivedLog } from './received'
-import type { Session, Sessions } from './sessions'
+import { setCookie, type Session, type Sessions } from './sessions'
 import { admit, refuseUpgrade } from './socketGate'
 import type { createExchange } from './exchange'
+import type { Behaviour } from './variants/behaviour'
 
 const mostFrameBytes = 1_048_576
 
@@ -21,6 +24,12 @@ export interface SocketServerParts {
   readonly received: ReceivedLog
   readonly activity: Activity
   readonly exchange: ReturnType<typeof createExchange>
+  readonly lists: Lists
+  readonly behaviour: Behaviour
+  /** Null: connections do not end by themselves. */
+  readonly ending: ReturnType<typeof createEnding> | null
+  /** See `WebsiteParts`. */
+  readonly cookieSeconds: number | null
   readonly log: (line: string) => void
 }
 
@@ -33,10 +42,25 @@ function textOf(data: RawData): string {
 export function createSocketServer(parts: SocketServerParts) {
   const { clock, connections, activity, log } = parts
   const server = new WebSocketServer({ noServer: true, maxPayload: mostFrameBytes })
+  const newCookies = new WeakMap<IncomingMessage, string>()
+  server.on('headers', (headers, request) => {
+    const cookie = newCookies.get(request)
+    if (cookie !== undefined) headers.push(`Set-Cookie: ${cookie}`)
+  })
+
+  /** The session that the connection is opened with. */
+  function sessionFor(request: IncomingMessage, session: Session): Session {
+    if (parts.behaviour.upgrade.rotatesSession !== true) return session
+    const next = parts.sessions.rotate(session)
+    newCookies.set(request, setCookie(next, parts.cookieSeconds))
+    return next
+  }
 
   function serve(socket: WebSocket, session: Session): void {
     const connection = connections.add(socket, session)
     const { agent, company } = session
+    const { ping } = parts.behaviour
+    const pings = ping == null ? null : startPings(connection, ping, clock)
     /** What waits for its time, oldest first. Timers may fire a millisecond early, so each lets go the oldest, not its own. */
     const waiting: string[] = []
     const delayed = new Set<() => void>()
@@ -64,6 +88,7 @@ export function createSocketServer(parts: SocketServerParts) {
       const from = { agentId: agent.id, companyId: company.id, connection: connection.number }
       parts.received.add({ at: clock.now(), ...from, binary, text })
       activity.happened()
+      if (pings?.answered(text) === true) return
       const delay = parts.plans.delayOf(agent.id)
       if (delay > 0 || delayed.size > 0) receiveLater(text, delay)
       else receive(text)
@@ -71,25 +96,29 @@ export function createSocketServer(parts: SocketServerParts) {
     socket.on('error', (error) => log(`${agent.id}: ${error.message}`))
     socket.on('close', (code) => {
       for (const cancel of delayed) cancel()
+      pings?.stop()
       connections.remove(connection)
       log(`${agent.id} disconnected (${code})`)
       activity.happened()
     })
     connection.send(connectedFrame(agent))
+    parts.lists.opened(connection)
+    parts.ending?.opened()
     activity.happened()
   }
 
   return {
     upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
       socket.on('error', (error) => log(`upgrade: ${error.message}`))
-      const admission = admit(request, parts.sessions, parts.plans)
+      const admission = admit(request, parts.sessions, parts.plans, parts.behaviour)
       if (!admission.ok) {
         log(`upgrade refused (${admission.status})`)
-        refuseUpgrade(socket, admission.status, admission.retryAfterSeconds)
+        refuseUpgrade(socket, admission)
         activity.happened()
         return
       }
-      server.handleUpgrade(request, socket, head, (opened) => serve(opened, admission.session))
+      const session = sessionFor(request, admission.session)
+      server.handleUpgrade(request, socket, head, (opened) => serve(opened, session))
     },
     /** Says goodbye to everybody and cuts whoever does not answer within a second. */
     close(): Promise<void> {

@@ -3,6 +3,7 @@ import type { Clock } from './clock'
 import { companies, type Agent } from './companies'
 import type { Connections } from './connections'
 import type { Customer } from './customers'
+import type { createEnding } from './endings'
 import type { Floor } from './floor'
 import type { Plans } from './plans'
 import type { Quirks } from './quirks'
@@ -21,6 +22,7 @@ export interface WorkspaceParts {
   readonly activity: Activity
   readonly floors: readonly Floor[]
   readonly script: Script | null
+  readonly ending: ReturnType<typeof createEnding> | null
 }
 
 export interface CustomerRef {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -42,6 +42,15 @@ describe('the program', () => {
     })
   }, 60_000)
   afterAll(() => rmSync(folder, { recursive: true }))
+
+  it.each([
+    ['nonsense', 2, /There is no variant "nonsense".*\nUsage/s],
+    ['list', 0, /^ {2}list-capped-50 +Never more than 50 rows/m]
+  ] as const)('answers --variant %s and ends with %i', (name, code, words) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, '--variant', name], { encoding: 'utf8' })
+    expect(status).toBe(code)
+    expect(stdout + stderr).toMatch(words)
+  })
 
   it.each(['SIGINT', 'SIGTERM'] as const)('says where it is, answers there, and stops cleanly on %s', async (signal) => {
     const child = spawn(process.execPath, [program, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] })

@@ -1,33 +1,36 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { WebSocketServer, type WebSocket } from 'ws'
+import { strangeIn } from './guideFrames'
 
 /**
  * The least workspace that the protocol allows, written without looking at the demo: no greeting, numeric ids, waits in
- * seconds, broadcasts before answers, a nested `message_sent`, and an error for every key it does not know.
+ * seconds, broadcasts before answers, a nested `message_sent`, and an error for everything that the guide does not show.
  */
 export interface PlainServer {
   readonly origin: string
   /** What clients sent, oldest first. */
   readonly received: readonly Frame[]
+  /** What of it the guide does not show: a type, a key, a value, an id in another type than it was given. */
+  readonly strange: readonly string[]
+  readonly connections: number
   broadcast(frame: Frame): void
   /** Ends the session; whoever signs in next has this name. */
   endSession(next: string): void
+  /** The next command of this type is lost. */
+  ignoreNext(type: string): void
+  /** Every line breaks. */
+  dropAll(): void
   close(): Promise<void>
 }
 
 type Frame = Readonly<Record<string, unknown>>
 
 const COOKIE = 'plain_session=let-me-in'
+const PAGE = 7
 
 interface Visit {
   cookie: string
   agent: string
-}
-const KEYS: Readonly<Record<string, readonly string[]>> = {
-  get_stopped_customers: ['page_id', 'limit', 'skip'],
-  assign_agent: ['customer_id', 'page_id'],
-  unassign_agent: ['customer_id', 'page_id'],
-  send_message: ['customer_id', 'page_id', 'message']
 }
 
 interface PlainCustomer {
@@ -42,17 +45,27 @@ interface PlainCustomer {
 }
 
 const customer = (customer_id: number, customer_name: string, seconds: number): PlainCustomer => ({
-  customer_id, page_id: 7, customer_name, last_message: `It is ${customer_name}`, time_since_last_conversation: seconds,
+  customer_id, page_id: PAGE, customer_name, last_message: `It is ${customer_name}`, time_since_last_conversation: seconds,
   is_assigned: false, agent_name: null, is_assigned_to_me: false
 })
 
-export async function startPlainServer(): Promise<PlainServer> {
+/** `more`: customers in addition to the first two, who have waited for a shorter time. */
+export async function startPlainServer({ more = 0 } = {}): Promise<PlainServer> {
   const received: Frame[] = []
-  const customers = [customer(1, 'First Customer', 600), customer(2, 'Second Customer', 60)]
+  const strange: string[] = []
+  const ignored = new Set<string>()
+  const others = Array.from({ length: more }, (_, index) => customer(3 + index, `Customer ${3 + index}`, 50))
+  const customers = [customer(1, 'First Customer', 600), customer(2, 'Second Customer', 60), ...others]
+  /** Pages of which somebody was ever told. */
+  const pages = new Set<unknown>([PAGE])
   const sockets = new WebSocketServer({ noServer: true })
   const visit: Visit = { cookie: COOKIE, agent: 'Plain Agent' }
   const server = createServer((request, response) => website(visit, request, response))
-  const broadcast = (frame: Frame): void => sockets.clients.forEach((client) => client.send(JSON.stringify(frame)))
+  const broadcast = (frame: Frame): void => {
+    const data = isFrame(frame['data']) ? frame['data'] : {}
+    for (const place of [data, isFrame(data['customer']) ? data['customer'] : {}]) if ('page_id' in place) pages.add(place['page_id'])
+    sockets.clients.forEach((client) => client.send(JSON.stringify(frame)))
+  }
 
   server.on('upgrade', (request, socket, head) => {
     if (request.url === '/api/dashboard/ws' && isSignedIn(visit, request)) return sockets.handleUpgrade(request, socket, head, serve)
@@ -72,11 +85,14 @@ export async function startPlainServer(): Promise<PlainServer> {
     const { type, ...flat } = frame
     const fields = isFrame(flat['data']) ? flat['data'] : flat
     const send = (answered: Frame): void => socket.send(JSON.stringify(answered))
-    const unknown = Object.keys(fields).filter((key) => !KEYS[String(type)]?.includes(key))
-    if (unknown.length > 0) return send({ type: 'error', error: `Unknown: ${String(type)} ${unknown.join()}` })
+    const unknown = strangeIn(frame, { customers: customers.map(({ customer_id }) => customer_id), pages: [...pages] })
+    if (unknown !== null) strange.push(unknown)
+    if (unknown !== null) return send({ type: 'error', error: `Unknown: ${unknown}` })
+    if (ignored.delete(String(type))) return
     if (type === 'get_stopped_customers') {
       const skip = Number(fields['skip'] ?? 0)
-      const rows = customers.slice(skip, skip + Number(fields['limit']))
+      const listed = customers.filter(({ page_id }) => fields['page_id'] == null || page_id === fields['page_id'])
+      const rows = listed.slice(skip, skip + Number(fields['limit']))
       return send({ type: 'stopped_customers', data: { customers: rows.map((one) => ({ ...one, is_assigned_to_me: one.agent_name === visit.agent })) } })
     }
     const found = customers.find((one) => one.customer_id === fields['customer_id'] && one.page_id === fields['page_id'])
@@ -100,11 +116,17 @@ export async function startPlainServer(): Promise<PlainServer> {
   return {
     origin: `http://127.0.0.1:${address.port}`,
     received,
+    strange,
     broadcast,
     endSession: (next) => {
       Object.assign(visit, { cookie: `plain_session=${encodeURIComponent(next)}`, agent: next })
       sockets.clients.forEach((client) => client.terminate())
     },
+    get connections() {
+      return sockets.clients.size
+    },
+    ignoreNext: (type) => void ignored.add(type),
+    dropAll: () => sockets.clients.forEach((client) => client.terminate()),
     close: async () => {
       sockets.clients.forEach((client) => client.terminate())
       server.closeAllConnections()

@@ -1,0 +1,78 @@
+import type { Clock } from './clock'
+import type { Connection } from './connections'
+import type { Customer } from './customers'
+import type { Floor } from './floor'
+import { errorFrame, stoppedCustomersFrame, type Frame } from './frames'
+import type { Command } from './protocol'
+import type { Quirks } from './quirks'
+import type { ListRules } from './variants/variant'
+
+type ListCommand = Extract<Command, { type: 'get_stopped_customers' }>
+
+/** Lists of customers: those that were asked for, and those that some servers send by themselves. */
+export interface Lists {
+  answer(connection: Connection, command: ListCommand): void
+  opened(connection: Connection): void
+  /** Tells everybody of a company the whole list after each change, where this server does so. Answers how to stop. */
+  follow(floor: Floor, connectionsOfCompany: () => readonly Connection[]): () => void
+  stop(): void
+}
+
+export interface ListParts {
+  readonly clock: Clock
+  readonly quirks: Readonly<Quirks>
+  readonly rules: ListRules
+  readonly floorOf: (companyId: string) => Floor
+}
+
+export function createLists({ clock, quirks, rules, floorOf }: ListParts): Lists {
+  const onTheirWay = new Set<() => void>()
+
+  function frameOf(connection: Connection, customers: readonly Customer[], total: number): Frame {
+    const telling = { viewer: connection.session.agent, now: clock.now(), quirks }
+    return stoppedCustomersFrame(customers, telling, rules.total === true ? total : null)
+  }
+
+  function listedFor({ session }: Connection, { pageId }: ListCommand): readonly Customer[] {
+    const { company, book } = floorOf(session.company.id)
+    const page = pageId ?? (rules.withoutPage === 'firstPage' ? (company.pages[0]?.id ?? null) : null)
+    return book.stopped().filter((customer) => page === null || String(customer.page.id) === String(page))
+  }
+
+  function answerTo(connection: Connection, command: ListCommand): Frame {
+    if (rules.refusedWith !== undefined) return errorFrame(rules.refusedWith)
+    if (command.pageId === null && rules.withoutPage === 'refused') return errorFrame('page_id is required')
+    const listed = listedFor(connection, command)
+    const first = rules.ignoresSkip === true ? 0 : command.skip
+    const rows = rules.ignoresLimit === true ? listed.length : Math.min(command.limit, rules.mostRows ?? command.limit)
+    return frameOf(connection, listed.slice(first, first + rows), listed.length)
+  }
+
+  function push(connection: Connection, most: number): void {
+    const stopped = floorOf(connection.session.company.id).book.stopped()
+    connection.send(frameOf(connection, stopped.slice(0, most), stopped.length))
+  }
+
+  return {
+    answer(connection, command) {
+      if (rules.neverAnswered === true) return
+      const frame = answerTo(connection, command)
+      if (rules.delayMilliseconds === undefined) return connection.send(frame)
+      const cancel = clock.after(rules.delayMilliseconds, () => {
+        onTheirWay.delete(cancel)
+        connection.send(frame)
+      })
+      onTheirWay.add(cancel)
+    },
+    opened(connection) {
+      if (rules.pushedOnOpen !== undefined) push(connection, rules.pushedOnOpen)
+    },
+    follow(floor, connectionsOfCompany) {
+      if (rules.pushedAfterChanges !== true) return () => {}
+      return floor.watch(() => connectionsOfCompany().forEach((connection) => push(connection, Infinity)))
+    },
+    stop() {
+      for (const cancel of onTheirWay) cancel()
+    }
+  }
+}

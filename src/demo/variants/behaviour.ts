@@ -1,0 +1,44 @@
+import type { Frame } from '../frames'
+import type { Quirks } from '../quirks'
+import { inTurn, writeRawJson } from './frameChanges'
+import type { Ending, FrameChange, ListRules, Payload, UpgradeRules, Variant, WebsiteRules } from './variant'
+
+/** What the chosen variants come to, all together. Without any: the workspace as the guide has it. */
+export interface Behaviour {
+  readonly quirks: Partial<Quirks>
+  readonly list: ListRules
+  readonly upgrade: UpgradeRules
+  readonly website: WebsiteRules
+  readonly ending: Ending | null
+  readonly ping: Variant['ping'] | null
+  readonly crowd: number
+  readonly crowdWaitsSeconds: number | null
+  readonly firstTakeIsLost: boolean
+  /** A frame as it goes over the wire: once, several times or not at all. */
+  write(frame: Frame): readonly Payload[]
+  /** Null: a frame that this server answers with an error. */
+  read(frame: Frame): Frame | null
+}
+
+function all<Value>(chosen: readonly Variant[], of: (variant: Variant) => Value | undefined): readonly Value[] {
+  return chosen.map(of).filter((value) => value !== undefined)
+}
+
+export function behaviourOf(chosen: readonly Variant[]): Behaviour {
+  const change: FrameChange = inTurn(all(chosen, ({ frame }) => frame))
+  const readers = all(chosen, ({ incoming }) => incoming)
+  const encode = all(chosen, (variant) => variant.encode).at(-1) ?? ((text: string): Payload => text)
+  return {
+    quirks: Object.assign({}, ...all(chosen, ({ quirks }) => quirks)),
+    list: Object.assign({}, ...all(chosen, ({ list }) => list)),
+    upgrade: Object.assign({}, ...all(chosen, ({ upgrade }) => upgrade)),
+    website: Object.assign({}, ...all(chosen, ({ website }) => website)),
+    ending: all(chosen, ({ ending }) => ending).at(-1) ?? null,
+    ping: all(chosen, ({ ping }) => ping).at(-1) ?? null,
+    crowd: Math.max(0, ...all(chosen, ({ crowd }) => crowd)),
+    crowdWaitsSeconds: all(chosen, ({ crowdWaitsSeconds }) => crowdWaitsSeconds).at(-1) ?? null,
+    firstTakeIsLost: chosen.some(({ firstTakeIsLost }) => firstTakeIsLost === true),
+    write: (frame) => change(frame).map((one) => encode(writeRawJson(JSON.stringify(one)))),
+    read: (frame) => readers.reduce<Frame | null>((fields, reader) => (fields === null ? null : reader(fields)), frame)
+  }
+}

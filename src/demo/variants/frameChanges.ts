@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import type { Frame } from '../frames'
+import { isFields } from '../protocol'
+import type { FrameChange } from './variant'
+
+/** Small tools of which the variants are made. */
+
+type Change = (fields: Frame) => Frame
+
+function dataOf(frame: Frame): Frame {
+  const data = frame['data']
+  return isFields(data) ? data : {}
+}
+
+/** Changes the frames of one type only. */
+export function ofType(type: string, change: (frame: Frame) => Frame | readonly Frame[] | null): FrameChange {
+  return (frame) => {
+    if (frame['type'] !== type) return [frame]
+    const changed = change(frame)
+    return changed === null ? [] : isFrames(changed) ? changed : [changed]
+  }
+}
+
+function isFrames(value: Frame | readonly Frame[]): value is readonly Frame[] {
+  return Array.isArray(value)
+}
+
+/** Changes what stands under `data`. */
+export function dataOfType(type: string, change: Change): FrameChange {
+  return ofType(type, (frame) => ({ ...frame, data: change(dataOf(frame)) }))
+}
+
+export function dropped(type: string): FrameChange {
+  return ofType(type, () => null)
+}
+
+/** Changes every customer, wherever it stands in a frame. */
+export function everyRow(change: (row: Frame, place: number) => Frame): FrameChange {
+  return (frame) => {
+    const data = dataOf(frame)
+    const { customers, customer } = data
+    if (Array.isArray(customers)) {
+      return [{ ...frame, data: { ...data, customers: customers.map((row, place) => (isFields(row) ? change(row, place) : row)) } }]
+    }
+    return isFields(customer) ? [{ ...frame, data: { ...data, customer: change(customer, 0) } }] : [frame]
+  }
+}
+
+/** Changes every place at which a frame says which customer it means: its rows, its data, or itself. */
+export function everyId(change: (id: string) => unknown): FrameChange {
+  const one: Change = (fields) =>
+    typeof fields['customer_id'] === 'string' ? { ...fields, customer_id: change(fields['customer_id']) } : fields
+  const rows = everyRow(one)
+  return (frame) => rows(one(isFields(frame['data']) ? { ...frame, data: one(frame['data']) } : frame))
+}
+
+/** Changes what a customer or agent wrote in `new_message`. */
+export function messagesOf(author: 'customer' | 'agent', change: Change): FrameChange {
+  return dataOfType('new_message', (data) => (data['is_human'] === (author === 'agent') ? change(data) : data))
+}
+
+export function without(fields: Frame, ...names: readonly string[]): Frame {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)))
+}
+
+export function inTurn(changes: readonly FrameChange[]): FrameChange {
+  return (frame) => changes.reduce<readonly Frame[]>((frames, change) => frames.flatMap(change), [frame])
+}
+
+/** Nobody who writes to the demo can guess it. */
+const rawMark = `raw ${randomUUID()} `
+const rawPattern = new RegExp(`"${rawMark}([^"]*)"`, 'g')
+
+/** Something that stands in a frame as it is, such as a number with more digits than JavaScript can hold. */
+export function rawJson(text: string): string {
+  return `${rawMark}${text}`
+}
+
+export function writeRawJson(text: string): string {
+  return text.replace(rawPattern, '$1')
+}

@@ -1,0 +1,80 @@
+import { WebSocket } from 'ws'
+import { createLine, type Line } from '../../src/main/commands/line'
+import { createSession, type Session } from '../../src/main/commands/session'
+import { createDesk, type Desk } from '../../src/main/desk/desk'
+import { createFrameLog, type FrameLog } from '../../src/main/diagnostics/frameLog'
+import type { Settings } from '../../src/main/persistence/settingsFile'
+import { socketCreator } from '../../src/main/socket/socket'
+import { createSupervisor } from '../../src/main/socket/supervisor'
+import { systemClock as clock, systemMonotonic as monotonic, systemTimers as timers } from '../../src/main/system/time'
+import { statusView } from '../../src/main/views/statusView'
+import { readAddress } from '../../src/main/workspace/address'
+import { DEFAULT_ALERT_SETTINGS } from '../../src/shared/domain/settings'
+import type { StatusView } from '../../src/shared/views'
+import { buildAlerts } from '../support/fakePipe'
+import { BROWSER_HEADERS, createBrowser } from './browser'
+
+const APP: StatusView['app'] = { version: '1', platform: 'linux', electron: '45', testRuntime: false, titleBarOverlay: true }
+
+export interface Account {
+  readonly email: string
+  readonly password: string
+}
+
+/** The whole of main but Electron: real sockets, real time, and a browser that needs no window. */
+export interface Engine {
+  readonly desk: Desk
+  readonly line: Line
+  /** Enters the address of a workspace, as on the sign-in form. */
+  enter(address: string): void
+  readonly frames: FrameLog
+  readonly log: readonly string[]
+  status(): StatusView
+  dispose(): void
+}
+
+export function createEngine(account: Account): Engine {
+  const time = { clock, monotonic, timers, random: Math.random }
+  const log: string[] = []
+  const say = (line: string): void => void log.push(line)
+  const desk = createDesk(clock)
+  const frames = createFrameLog({ clock })
+  const browser = createBrowser({
+    ...account,
+    maybeSignedIn: () => line.supervisor.retry(),
+    failed: (detail) => session.pageFailed('noAnswer', detail)
+  })
+  const socket = {
+    createSocket: socketCreator(timers, (url, options) => new WebSocket(url, options)),
+    cookieHeader: async ({ socketUrl }: { readonly socketUrl: string }) => browser.cookies(socketUrl),
+    keepCookies: ({ socketUrl }: { readonly socketUrl: string }, lines: readonly string[]) => browser.keep(socketUrl, lines),
+    browserHeaders: () => BROWSER_HEADERS
+  }
+  const line: Line = createLine({ ...time, desk, frames, log: say, createSupervisor: (on) => createSupervisor({ ...time, ...socket, on }) })
+  let settings: Settings = {
+    workspace: null, recent: [], alerts: DEFAULT_ALERT_SETTINGS, alertTest: null, alertPause: null, retentionDays: 7, letterKeys: true
+  }
+  const session: Session = createSession({
+    ...time, desk,
+    log: say,
+    supervisor: line.supervisor,
+    settings: { read: () => settings, write: (part) => void (settings = { ...settings, ...part }) },
+    readAddress: (text: string) => readAddress(text, { loopbackOnly: false }),
+    page: browser,
+    forget: async () => undefined,
+    demo: { start: () => Promise.reject(new Error('No demo here')), stop: async () => undefined },
+    showDesk: () => undefined,
+    isWriting: () => false
+  })
+
+  return {
+    desk, line, frames, log,
+    enter: (address) => session.choose(address),
+    status: () => statusView(desk.state, APP, buildAlerts()),
+    dispose() {
+      browser.close()
+      session.dispose()
+      line.dispose()
+    }
+  }
+}

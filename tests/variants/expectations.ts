@@ -1,0 +1,178 @@
+/** What the screen must come to with a variant, within 20 s. */
+export type Expectation =
+  /** A day's work goes well. */
+  | {
+      readonly kind: 'works'
+      readonly rows?: number
+      /** Lists speak for this page only: nobody can know of those who wait on others, until something is said of them. */
+      readonly onlyPage?: string
+      /** The first take-over is lost, and it is said to whom. */
+      readonly conflict?: true
+      readonly again?: 'connected' | 'pong'
+      /** It opens later than that, and until then it is said that the list is slow. */
+      readonly slow?: true
+      /** What was written cannot be known to have arrived, and that is said. */
+      readonly unconfirmed?: true
+    }
+  /** One of these causes is named. `words`: what the server said must be quoted. */
+  | { readonly kind: 'named'; readonly causes: readonly string[]; readonly words?: string }
+  /** It is open, and says how many customers could not be read. */
+  | { readonly kind: 'unreadable'; readonly count: number }
+  /** Either will do: the server is far from the guide, and nothing may go on in silence. */
+  | { readonly kind: 'worksOr'; readonly causes: readonly string[] }
+
+const works: Expectation = { kind: 'works' }
+const rows = (count: number): Expectation => ({ kind: 'works', rows: count })
+const comesBack: Expectation = { kind: 'works', again: 'connected' }
+const conflict: Expectation = { kind: 'works', conflict: true }
+const named = (...causes: readonly string[]): Expectation => ({ kind: 'named', causes })
+const listOr: Expectation = { kind: 'worksOr', causes: ['listUnreadable', 'unreadable', 'incompatible'] }
+
+/** Customers in the workspace's small cast who are listed. */
+const CAST = 5
+
+export const EXPECTED: Readonly<Record<string, Expectation>> = {
+  'envelope-event-key': listOr,
+  'envelope-payload': listOr,
+  'envelope-type-in-capitals': listOr,
+  'envelope-data-is-the-list': listOr,
+  'data-double-encoded': listOr,
+  'customers-as-map': listOr,
+  'list-camel-case': listOr,
+  'message-batch': works,
+  'binary-frames': listOr,
+  'byte-order-mark': listOr,
+  'latin1-in-list': works,
+  'latin1-in-message': works,
+  'nan-in-list': listOr,
+  'infinity-in-list': listOr,
+  'everything-twice': works,
+  'greeting-missing': works,
+
+  'id-numeric': works,
+  'id-beyond-double': { kind: 'unreadable', count: CAST },
+  'list-rows-without-usable-ids': { kind: 'unreadable', count: CAST },
+
+  'list-capped-50': rows(80 + CAST),
+  'list-capped-20': rows(80 + CAST),
+  'list-total': works,
+  'list-ignores-limit': rows(150 + CAST),
+  'list-ignores-skip': rows(100),
+  'list-default-page-only': { kind: 'works', rows: 2, onlyPage: 'page_nordlys_outdoor' },
+  'first-list-refused-page': { kind: 'named', causes: ['listRefused'], words: 'page_id is required' },
+  'first-list-refused-forbidden': { kind: 'named', causes: ['listRefused'], words: 'You are not allowed to see this queue' },
+  'list-never-answered': named('listSlow'),
+  'list-answer-after-12s': { kind: 'works', slow: true },
+  'list-answer-after-45s': named('listSlow'),
+  'list-over-4-mib': { kind: 'works', rows: 100 + CAST },
+  'list-unreadable': named('listUnreadable'),
+  'list-unknown-answer': named('listUnreadable', 'listSlow'),
+  'list-pushed-empty-on-connect': rows(30 + CAST),
+  'list-pushed-on-connect': rows(150 + CAST),
+  'list-pushed-after-changes': works,
+
+  'name-spaces': works,
+  'name-empty': works,
+  'name-zero-width': works,
+  'name-soft-hyphen': works,
+  'name-hangul-filler': works,
+  'name-marks': works,
+  'name-good-then-blank': works,
+  'message-body': works,
+  'message-text-field': works,
+  'message-content': works,
+  'message-parts': works,
+  'message-missing': works,
+  'message-empty': works,
+  'message-spaces': works,
+  'message-null-attachments': works,
+  'message-object-attachments': works,
+  'author-direction-out': works,
+  'author-sender-agent': works,
+  'author-role-assistant': works,
+
+  'message-sent-escaped': works,
+  'message-sent-quotes': works,
+  'message-sent-collapsed': works,
+  'message-sent-shortened': works,
+  'message-sent-echo-first': works,
+  'message-sent-no-echo': works,
+  'message-sent-none': works,
+  'message-sent-nothing': { kind: 'works', unconfirmed: true },
+  'message-sent-nested': works,
+  'message-sent-ids-only': works,
+  'message-sent-bare': works,
+  'conflict-guide-words': conflict,
+  'conflict-code-only': conflict,
+  'conflict-detail': conflict,
+  'conflict-error-detail': conflict,
+  'conflict-errors-list': conflict,
+  'conflict-other-words': conflict,
+  'conflict-without-words': conflict,
+  'agent-assigned-of-another': works,
+  'release-without-answer': works,
+  'error-empty': works,
+  'flags-as-numbers': works,
+  'flags-as-words': works,
+
+  'waiting-seconds': works,
+  'waiting-clock': works,
+  'waiting-iso-duration': works,
+  'waiting-iso-date': works,
+  'waiting-iso-date-with-zone': works,
+  'waiting-epoch-s': works,
+  'waiting-epoch-ms': works,
+  'waiting-rfc-date': works,
+  'waiting-postgres': works,
+  'waiting-postgres-month': rows(1 + CAST),
+  'waiting-dotnet': works,
+  'waiting-python': works,
+  'waiting-python-negative': works,
+  'waiting-negative': works,
+  'waiting-object': works,
+  'waiting-hh-mm': works,
+  'waiting-iso-zone-ahead': works,
+  'waiting-iso-zone-behind': works,
+  'waiting-spanish': works,
+  'waiting-japanese': works,
+  'waiting-vietnamese': works,
+  'waiting-missing': works,
+  'waiting-null': works,
+
+  'close-1011': comesBack,
+  'close-empty-1000': comesBack,
+  'close-another-node': comesBack,
+  'close-rate-limit': comesBack,
+  'close-without-goodbye': comesBack,
+  'upgrade-briefly-200': comesBack,
+  'upgrade-briefly-401': comesBack,
+  'upgrade-briefly-403': comesBack,
+  'upgrade-briefly-404': comesBack,
+  'upgrade-briefly-503': comesBack,
+  'app-ping-4008': { kind: 'works', again: 'pong' },
+  'upgrade-403-always-after-sign-in': named('signedOut'),
+  'upgrade-401-always': named('signedOut'),
+  'upgrade-403-without-user-agent': works,
+  'set-cookie-rotated-in-101': comesBack,
+  'socket-at-another-path': named('notWorkspace'),
+  'socket-at-another-port': named('notWorkspace'),
+  'http-basic': named('httpBasic'),
+  'http-digest': named('httpAuthUnsupported'),
+  'redirect-to-other-host': named('moved')
+}
+
+/** Companies as they might be: several differences at once. */
+export const COMBINED: Readonly<Record<string, Expectation>> = {
+  'greeting-missing,id-numeric,waiting-python,message-body,message-sent-none': works,
+  'list-capped-20,list-total,flags-as-words,waiting-postgres,message-sent-escaped': rows(80 + CAST),
+  'everything-twice,conflict-error-detail,message-null-attachments': conflict,
+  'greeting-missing,agent-assigned-of-another,release-without-answer,author-direction-out': works,
+  'list-pushed-on-connect,latin1-in-list,name-spaces,waiting-dotnet,close-1011': { kind: 'works', rows: 150 + CAST, again: 'connected' },
+  'upgrade-403-without-user-agent,set-cookie-rotated-in-101,list-pushed-after-changes': comesBack
+}
+
+/** Formats in which every wait must be known, not only shown as it was said. */
+export const WAITS_ARE_KNOWN: ReadonlySet<string> = new Set([
+  'waiting-seconds', 'waiting-clock', 'waiting-iso-duration', 'waiting-iso-date', 'waiting-iso-date-with-zone', 'waiting-epoch-s', 'waiting-epoch-ms', 'waiting-rfc-date',
+  'waiting-postgres', 'waiting-postgres-month', 'waiting-dotnet', 'waiting-python', 'waiting-python-negative', 'waiting-negative', 'waiting-object'
+])

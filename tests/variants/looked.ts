@@ -1,0 +1,37 @@
+const LOOK_EVERY = 25
+
+/**
+ * Waits until something holds, and gives up after so many milliseconds' worth of looks: where the machine is too busy to
+ * look, it was too busy for what is looked at as well.
+ */
+export async function looked(what: string, holds: () => boolean, milliseconds = 10_000): Promise<void> {
+  for (let looks = Math.ceil(milliseconds / LOOK_EVERY); !holds(); looks--) {
+    if (looks <= 0) throw new Error(`Waited ${milliseconds} ms for: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY))
+  }
+}
+
+/** At most so many at once; the others wait for their turn, in order. */
+export function createTurns(most: number): { next(): Promise<() => void> } {
+  let taken = 0
+  const waiting: (() => void)[] = []
+
+  function turn(): () => void {
+    let isOver = false
+    return () => {
+      if (isOver) return
+      isOver = true
+      const next = waiting.shift()
+      if (next) next()
+      else taken--
+    }
+  }
+
+  return {
+    async next() {
+      if (taken < most) taken++
+      else await new Promise<void>((resolve) => waiting.push(resolve))
+      return turn()
+    }
+  }
+}

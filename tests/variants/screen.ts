@@ -1,0 +1,79 @@
+import { bannerWords } from '../../src/renderer/components/connection/bannerWords'
+import { connectionText } from '../../src/renderer/locales/en/connection'
+import { signInText } from '../../src/renderer/locales/en/signIn'
+import { isLive } from '../../src/main/desk/connectionFacts'
+import type { ConnectionFailure } from '../../src/shared/domain/failure'
+import type { StatusView } from '../../src/shared/views'
+import type { Engine } from './engine'
+
+/** A list that is read for so long is said to be slow, ms. */
+const SLOW_AFTER = 8_000
+
+/** What a person sees of how it goes: the causes that are named, by their kind, and the words. */
+export interface Screen {
+  readonly causes: readonly string[]
+  readonly words: string
+}
+
+export function readScreen(engine: Engine): Screen {
+  const status = engine.status()
+  const read = [...(status.screen === 'desk' ? readBanner(status) : readForm(status)), ...readListing(status), ...readNotices(status)]
+  return { causes: read.map(({ cause }) => cause).filter((cause) => cause !== ''), words: [`[${status.screen}]`, ...read.map(({ words }) => words)].join(' ') }
+}
+
+/** "Nobody is waiting" stands on the screen. */
+export function saysNobodyWaits(engine: Engine): boolean {
+  const { connection, refreshedAt, unreadable, listing, customers } = engine.desk.state
+  return isLive(connection) && refreshedAt !== null && unreadable === 0 && listing === null && customers.order.waiting.length === 0 && engine.status().screen === 'desk'
+}
+
+interface Said {
+  /** Empty: it is said that something goes on, not why. */
+  readonly cause: string
+  readonly words: string
+}
+
+function readForm({ signIn }: StatusView): readonly Said[] {
+  const refusal = refusalOf(signIn)
+  if (refusal !== null) return [{ cause: refusal.kind, words: said(refusal) }]
+  if (signIn.problem !== null) return [{ cause: signIn.problem, words: `${signInText.problems[signIn.problem]} (${signIn.detail ?? ''})` }]
+  return [{ cause: '', words: signIn.phase === 'pageOpen' ? signInText.pageOpen : signIn.phase === 'checking' ? signInText.checking : signIn.phase }]
+}
+
+/** What the form says of a socket that refuses somebody who signed in on the page. */
+function refusalOf(signIn: object): ConnectionFailure | null {
+  const refusal: unknown = 'refusal' in signIn ? signIn.refusal : null
+  if (typeof refusal !== 'object' || refusal === null || !('failure' in refusal)) return null
+  return isFailure(refusal.failure) ? refusal.failure : null
+}
+
+function isFailure(value: unknown): value is ConnectionFailure {
+  return typeof value === 'object' && value !== null && 'kind' in value && 'code' in value
+}
+
+function readBanner({ connection }: StatusView): readonly Said[] {
+  const banner = bannerWords(connection, 1)
+  const words = banner === null ? '' : `${banner.title} ${banner.more}`
+  if (connection.state === 'reconnecting' || connection.state === 'stopped') return [{ cause: connection.failure.kind, words: `${words} ${said(connection.failure)}` }]
+  if (connection.state === 'signedOut') {
+    const refused = connection.refused?.failure
+    return [{ cause: refused?.kind ?? 'signedOut', words: `${connectionText.signedOut} ${refused ? said(refused) : ''}` }]
+  }
+  return [{ cause: '', words: words === '' ? connection.state : words }]
+}
+
+function readListing({ listing, unreadable }: StatusView): readonly Said[] {
+  const slow = listing !== null && Date.now() - listing.since >= SLOW_AFTER
+  return [
+    ...(slow ? [{ cause: 'listSlow', words: `reading the list, ${listing.rows} rows so far` }] : []),
+    ...(unreadable > 0 ? [{ cause: 'unreadable', words: `${unreadable} could not be read` }] : [])
+  ]
+}
+
+function readNotices({ notices }: StatusView): readonly Said[] {
+  return notices.map((notice) => ({ cause: '', words: `{${notice.kind}${'reason' in notice ? ` ${notice.reason}` : ''}}` }))
+}
+
+function said({ kind, code, detail, words }: ConnectionFailure): string {
+  return `${connectionText.stoppedBecause[kind]} (${[kind, code, detail, words].filter((part) => part != null).join(', ')})`
+}
