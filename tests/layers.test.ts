@@ -52,7 +52,7 @@ const MAIN_GROUPS = [
   ['socket', 'views', 'persistence', 'alerts', 'system', 'diagnostics'],
   ['commands'],
   ['pipe'],
-  ['outside.ts'],
+  ['outside.ts', 'connection.ts'],
   ['deskhand.ts'],
   ['index.ts']
 ]

@@ -2,26 +2,21 @@ import { arch, platform, release } from 'node:os'
 import { join } from 'node:path'
 import { app, clipboard, safeStorage, session as electronSession } from 'electron'
 import type { CustomerKey } from '../shared/domain/ids'
-import type { Workspace } from '../shared/domain/workspace'
 import { createAlerts } from './alerts/alerts'
 import { systemNotification } from './alerts/systemNotification'
 import { watchGaps } from './commands/catchUp'
-import { createProbes } from './commands/connectionProbes'
 import { createDemoDesk } from './commands/demoDesk'
 import { createDispatch } from './commands/dispatch'
-import { createHostAccess } from './commands/hostAccess'
 import { createLetterKeys } from './commands/letterKeys'
-import { createLine } from './commands/line'
 import { replyFromOutside } from './commands/outsideReply'
-import { createProxyAccess } from './commands/proxyAccess'
 import { watchRenewal } from './commands/renewal'
 import { createRetention } from './commands/retention'
 import { createRefusedSignIn } from './commands/refusedSignIn'
 import { createSession } from './commands/session'
 import { holdUnownedWords } from './commands/unownedWords'
-import { createWorkspaceAccess } from './commands/workspaceAccess'
 import { createWorkspaceMemory } from './commands/workspaceMemory'
 import { isLive } from './desk/connectionFacts'
+import { createConnection } from './connection'
 import { createDesk } from './desk/desk'
 import { createDiagnostics } from './diagnostics/diagnostics'
 import { createDoctor } from './diagnostics/doctor'
@@ -29,17 +24,12 @@ import { createFrameLog } from './diagnostics/frameLog'
 import { showOutside } from './outside'
 import { systemKeyring } from './persistence/keyring'
 import { policyPath, readPolicy } from './persistence/policyFile'
-import { passwordFile } from './persistence/passwordFile'
 import { openSettingsFile } from './persistence/settingsFile'
 import { createSystemMemory } from './persistence/systemMemory'
 import { connectWindow } from './pipe/windows'
-import { socketCreator } from './socket/socket'
-import { createSupervisor } from './socket/supervisor'
 import { createAttention } from './system/attention'
 import { watchClock } from './system/clockWatch'
 import { systemIdle } from './system/idle'
-import { isOnline } from './system/network'
-import { watchPower } from './system/power'
 import { createPresence } from './system/presence'
 import { runProgram } from './system/program'
 import { desktopNames, quietSource } from './system/quietSources'
@@ -91,59 +81,20 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   })
   const card = createCardWindow({ ...page, workArea: window.workArea, onClose: () => alerts.card.hide() })
 
-  const sealedIn = (name: 'hosts.json' | 'proxies.json') => ({ sealing: keyring, file: passwordFile(app.getPath('userData'), name) })
-  const power = watchPower()
   const frames = createFrameLog({ clock })
-  const createSocket = socketCreator(timers)
-  const cookieHeader = async (workspace: Workspace): Promise<string> =>
-    workspace.demo ? demo.cookie() : access.cookieHeader(workspace)
-  const browserHeaders = (workspace: Workspace): Readonly<Record<string, string>> => (workspace.demo ? {} : access.browserHeaders(workspace))
-  const line = createLine({
-    desk, frames, clock, monotonic, timers, log,
-    random: Math.random,
+  const connection = createConnection({
+    desk, demo, frames, keyring, log, policy, runtime, window,
     isSaved: memory.isSaved,
-    createSupervisor: (on) =>
-      createSupervisor({
-        clock, monotonic, timers, on, createSocket, cookieHeader,
-        route: (workspace) => proxies.route(workspace),
-        keepCookies: (workspace, lines, sent) => void (workspace.demo || access.keepCookies(workspace, lines, sent)),
-        browserHeaders,
-        random: Math.random,
-        computer: power,
-        isOnline,
-        isUnseen: () => !window.isVisible(),
-        savesPower: power.onBattery
-      })
-  })
-  const hosts = createHostAccess({
-    desk, monotonic, log,
-    ...sealedIn('hosts.json'),
-    retry: () => line.supervisor.retry(),
-    pagesWait: (wait) => access.signIn.stepBack(wait, window.show)
-  })
-  const access = createWorkspaceAccess({
-    clock, timers, monotonic, log,
-    logins: hosts.logins,
-    devTools: !app.isPackaged,
-    loopbackOnly: runtime.testRuntime,
-    parent: () => null,
-    on: {
+    onSignIn: {
       maybeSignedIn: (evidence) => session.maybeSignedIn(evidence),
       closed: () => session.pageClosed(),
       loadFailed: ({ problem, detail }) => session.pageFailed(problem, detail)
     }
   })
+  const { line, access, hosts, proxies, cookieHeader, probes } = connection
   // A desk that comes to the front, at the start or later, would cover what one signs in with.
   window.onVisibility((visibility) => {
     if (visibility === 'shown') access.signIn.raise()
-  })
-  const proxies = createProxyAccess({
-    desk, monotonic, timers, log,
-    pages: app,
-    session: access.session,
-    ...sealedIn('proxies.json'),
-    extraCaFile: policy.extraCaFile,
-    retry: () => line.supervisor.retry()
   })
   const rules = { loopbackOnly: runtime.testRuntime }
   const workspaces = createWorkspaceMemory({ settings, clock, read: (typed) => readWorkspace(typed, rules) })
@@ -152,7 +103,6 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     hasCookie: async (workspace) => (await cookieHeader(workspace)) !== '',
     readMove: (movedTo, from) => readMove(movedTo, from, rules)
   })
-  const probes = createProbes({ desk, createSocket, cookieHeader, browserHeaders, ...proxies, session: access.session })
   const diagnostics = createDiagnostics({
     desk, frames, clock, saveText,
     doctor: createDoctor({ clock, monotonic, timers, probes }),
@@ -229,7 +179,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     isQuitting = true
   })
   app.on('will-quit', () => {
-    for (const part of [clockWatch, outside, alerts, systemQuiet, presence, cardPipe, card, pipe, gaps, unowned, renewal, session, refused, diagnostics, proxies, hosts, access, line, memory, window, guard]) part.dispose()
+    for (const part of [clockWatch, outside, alerts, systemQuiet, presence, cardPipe, card, pipe, gaps, unowned, renewal, session, refused, diagnostics, connection, memory, window, guard]) part.dispose()
     void demo.stop()
   })
   // Without the keyring, what an earlier run left could not be read when the workspace says who is signed in.

@@ -1,4 +1,5 @@
 import { request as ask } from 'node:http'
+import type { Evidence } from '../../src/main/workspace/guesses'
 import type { Workspace } from '../../src/shared/domain/workspace'
 
 /** What a person does in the sign-in window, without a window: opens the page, signs in, keeps the cookies. */
@@ -15,7 +16,7 @@ export interface BrowserParts {
   readonly email: string
   readonly password: string
   /** After every page and every cookie. */
-  readonly maybeSignedIn: () => void
+  readonly maybeSignedIn: (evidence: Evidence) => void
   readonly failed: (detail: string) => void
 }
 
@@ -69,6 +70,7 @@ export function createBrowser({ email, password, maybeSignedIn, failed }: Browse
   async function load(url: string, form: URLSearchParams | null, signal: AbortSignal, redirects = 0): Promise<{ url: string; text: string }> {
     const { location, setCookie, text } = await fetchPage(url, cookies(url), form, signal)
     keep(url, setCookie)
+    if (setCookie.length > 0) maybeSignedIn('cookie')
     if (location === undefined || redirects >= MOST_REDIRECTS) return { url, text }
     return load(new URL(location, url).href, null, signal, redirects + 1)
   }
@@ -76,11 +78,12 @@ export function createBrowser({ email, password, maybeSignedIn, failed }: Browse
   async function signIn(origin: string, signal: AbortSignal): Promise<void> {
     const { url, text } = await load(`${origin}/`, null, signal)
     if (/<form[^>]* method="post"/i.test(text)) {
-      maybeSignedIn()
+      maybeSignedIn('loaded')
       const action = / action="([^"]*)"/.exec(text)?.[1] ?? ''
       await load(new URL(action, url).href, new URLSearchParams({ email, password }), signal)
     }
-    if (!signal.aborted) maybeSignedIn()
+    if (!signal.aborted) maybeSignedIn('navigated')
+    if (!signal.aborted) maybeSignedIn('loaded')
   }
 
   function close(): void {

@@ -1,6 +1,8 @@
 import { WebSocket } from 'ws'
 import { createLine, type Line } from '../../src/main/commands/line'
+import { createRefusedSignIn } from '../../src/main/commands/refusedSignIn'
 import { createSession, type Session } from '../../src/main/commands/session'
+import { createWorkspaceMemory } from '../../src/main/commands/workspaceMemory'
 import { createDesk, type Desk } from '../../src/main/desk/desk'
 import { createFrameLog, type FrameLog } from '../../src/main/diagnostics/frameLog'
 import type { Settings } from '../../src/main/persistence/settingsFile'
@@ -8,7 +10,7 @@ import { socketCreator } from '../../src/main/socket/socket'
 import { createSupervisor } from '../../src/main/socket/supervisor'
 import { systemClock as clock, systemMonotonic as monotonic, systemTimers as timers } from '../../src/main/system/time'
 import { statusView } from '../../src/main/views/statusView'
-import { readAddress } from '../../src/main/workspace/address'
+import { readMove, readWorkspace } from '../../src/main/workspace/address'
 import { DEFAULT_ALERT_SETTINGS } from '../../src/shared/domain/settings'
 import type { StatusView } from '../../src/shared/views'
 import { buildAlerts } from '../support/fakePipe'
@@ -41,27 +43,39 @@ export function createEngine(account: Account): Engine {
   const frames = createFrameLog({ clock })
   const browser = createBrowser({
     ...account,
-    maybeSignedIn: () => line.supervisor.retry(),
+    maybeSignedIn: (evidence) => session.maybeSignedIn(evidence),
     failed: (detail) => session.pageFailed('noAnswer', detail)
   })
   const socket = {
     createSocket: socketCreator(timers, (url, options) => new WebSocket(url, options)),
     cookieHeader: async ({ socketUrl }: { readonly socketUrl: string }) => browser.cookies(socketUrl),
-    keepCookies: ({ socketUrl }: { readonly socketUrl: string }, lines: readonly string[]) => browser.keep(socketUrl, lines),
+    keepCookies: async ({ socketUrl }: { readonly socketUrl: string }, lines: readonly string[]) => browser.keep(socketUrl, lines),
     browserHeaders: () => BROWSER_HEADERS
   }
   const line: Line = createLine({ ...time, desk, frames, log: say, createSupervisor: (on) => createSupervisor({ ...time, ...socket, on }) })
   let settings: Settings = {
-    workspace: null, recent: [], alerts: DEFAULT_ALERT_SETTINGS, alertTest: null, alertPause: null, retentionDays: 7, letterKeys: true
+    workspace: null, recent: [], alerts: DEFAULT_ALERT_SETTINGS, alertTest: null, alertPause: null, retentionDays: 7, letterKeys: true, sockets: {}
   }
+  const rules = { loopbackOnly: false }
+  const memory = createWorkspaceMemory({
+    clock,
+    settings: { read: () => settings, write: (part) => void (settings = { ...settings, ...part }) },
+    read: (typed) => readWorkspace(typed, rules)
+  })
+  const refused = createRefusedSignIn({
+    ...time, desk,
+    log: say,
+    hasCookie: async ({ socketUrl }) => browser.cookies(socketUrl) !== '',
+    readMove: (movedTo, from) => readMove(movedTo, from, rules)
+  })
   const session: Session = createSession({
     ...time, desk,
     log: say,
     supervisor: line.supervisor,
-    settings: { read: () => settings, write: (part) => void (settings = { ...settings, ...part }) },
-    readAddress: (text: string) => readAddress(text, { loopbackOnly: false }),
+    memory, refused,
     page: browser,
     forget: async () => undefined,
+    forgetSignIn: async () => undefined,
     demo: { start: () => Promise.reject(new Error('No demo here')), stop: async () => undefined },
     showDesk: () => undefined,
     isWriting: () => false
@@ -69,11 +83,12 @@ export function createEngine(account: Account): Engine {
 
   return {
     desk, line, frames, log,
-    enter: (address) => session.choose(address),
+    enter: (address) => session.choose({ address }),
     status: () => statusView(desk.state, APP, buildAlerts()),
     dispose() {
       browser.close()
       session.dispose()
+      refused.dispose()
       line.dispose()
     }
   }

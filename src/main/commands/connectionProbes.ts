@@ -15,6 +15,8 @@ export interface ProbeParts extends NetworkParts {
   readonly desk: Desk
   readonly session: (workspace: Workspace) => ProbeSession
   readonly cookieHeader: (workspace: Workspace) => Promise<string>
+  /** A name and a password for the workspace itself; absent: none. */
+  readonly authorization?: (workspace: Workspace) => Promise<string | null>
   /** Absent: none. */
   readonly browserHeaders?: (workspace: Workspace) => Readonly<Record<string, string>>
   /** Which ways there are for the live connection. */
@@ -25,7 +27,7 @@ export interface ProbeParts extends NetworkParts {
 }
 
 /** What the doctor looks with: the same name service, trust and sockets as the live connection, and Chromium for pages. */
-export function createProbes({ desk, session, cookieHeader, browserHeaders, resolve, route, createSocket, ...network }: ProbeParts): Probes {
+export function createProbes({ desk, session, cookieHeader, authorization, browserHeaders, resolve, route, createSocket, ...network }: ProbeParts): Probes {
   return {
     ...createNetworkProbes(network),
     resolveProxy: async (workspace) => (workspace.demo ? 'DIRECT' : resolve(workspace)),
@@ -39,7 +41,13 @@ export function createProbes({ desk, session, cookieHeader, browserHeaders, reso
     },
     openLine: (workspace, on) => {
       const socket = createSocket(
-        { generation: 0, workspace, cookie: () => cookieHeader(workspace), route: () => route(workspace), headers: () => browserHeaders?.(workspace) ?? {} },
+        {
+          generation: 0, workspace,
+          cookie: () => cookieHeader(workspace),
+          authorization: async () => (await authorization?.(workspace)) ?? null,
+          route: () => route(workspace),
+          headers: () => browserHeaders?.(workspace) ?? {}
+        },
         { ...on, heard: () => undefined, ponged: () => undefined }
       )
       return { send: socket.send, close: socket.close }
