@@ -104,9 +104,10 @@ function mayTouch(event: DeskEvent, customer: Customer): boolean {
     case 'message.received':
       return event.who !== null && isMeant(event.who, customer)
     case 'queue.pageRead':
+    case 'queue.pushed':
       return event.customers.some((report) => isMeant(report, customer))
     case 'queue.refreshed':
-      return !customer.present
+      return !customer.present || customer.unlistedSince !== null
     case 'connection.changed':
       return true
     default:

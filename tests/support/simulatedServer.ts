@@ -120,7 +120,8 @@ export function createSimulatedServer(ends: Ends): SimulatedServer {
       if (typeof plan === 'object') return close(id, plan.close)
       const [direct, broadcasts] = answers(frame, plan)
       if (plan === 'silent') return
-      if (plan === 'late') held.push({ at: now(), answer: () => send(id, direct, broadcasts) })
+      // A list is of use to nobody but the connection that asked for it, however late.
+      if (plan === 'late') held.push({ at: frame.type === 'get_stopped_customers' ? Infinity : now(), answer: () => send(id, direct, broadcasts) })
       else send(id, direct, broadcasts)
     },
     plan: (type, plan) => void plans.set(type, [...(plans.get(type) ?? []), plan]),

@@ -5,7 +5,7 @@ import type { ServerEvent } from '../../shared/events'
 import type { Desk } from '../desk/desk'
 import type { FrameLog } from '../diagnostics/frameLog'
 import { saysSignedOut } from '../socket/refusals'
-import type { SocketEnd } from '../socket/socketEnd'
+import { isTooLarge, type SocketEnd } from '../socket/socketEnd'
 import type { Supervisor, SupervisorEvents } from '../socket/supervisor'
 import { LIST_FRAME } from '../wire/frames'
 import { FRAME_TYPES, fromCommand, type WireCommand } from '../wire/fromCommand'
@@ -193,9 +193,11 @@ export function createLine({ desk, frames, clock, monotonic, timers, random, log
   }
 
   const watch = desk.watch((change, event) => {
-    // How times are written is learned of one workspace.
-    if (event.type === 'workspace.entered') waits = createWaitReader()
-    if (event.type === 'workspace.entered') pings.forget()
+    if (event.type === 'workspace.entered') {
+      // What is learned of one workspace does not count for the next.
+      waits = createWaitReader()
+      pings.forget()
+    }
     if (generation === 0) return
     newcomers.toldInPart(change.toldInPart)
     if (change.refreshWanted) refresh.request()
@@ -214,9 +216,4 @@ export function createLine({ desk, frames, clock, monotonic, timers, random, log
       supervisor.stop()
     }
   }
-}
-
-/** This side ended the connection over a frame that is larger than any that is read. */
-function isTooLarge(end: SocketEnd): boolean {
-  return end.kind === 'closed' && end.code === 1009 && end.ours === true
 }

@@ -7,7 +7,8 @@ import type { Changes, DeskState } from './deskState'
 import { markCustomer, seedTranscript, setDelivery } from './messageFacts'
 import { restoreWords } from './restoredWords'
 import { finishRefresh, mergePushed, readPage } from './listFacts'
-import { forgetCustomers } from './serverFacts'
+import { forgetCustomers } from './person'
+import { giveUpTake } from './takesGivenUp'
 
 /** Notices that are kept; the oldest give way. */
 const NOTICE_LIMIT = 5
@@ -110,15 +111,6 @@ function changeCustomer(
 ): void {
   const customer = state.customers.get(key)
   if (customer) changes.put({ ...customer, ...part })
-}
-
-/** Answers that come later than this, ms, answer something else. */
-const LATE_ANSWER = 60_000
-
-function giveUpTake(state: DeskState, key: CustomerKey, unanswered: boolean): void {
-  for (const [other, at] of state.takesGivenUp) if (state.monotonic() - at > LATE_ANSWER) state.takesGivenUp.delete(other)
-  if (unanswered) state.takesGivenUp.set(key, state.monotonic())
-  else state.takesGivenUp.delete(key)
 }
 
 function saysTheSame(one: Notice, other: Notice): boolean {

@@ -1,5 +1,5 @@
 import type { Assignment, Customer, CustomerReport } from '../../shared/domain/customer'
-import type { CustomerKey, CustomerMention } from '../../shared/domain/ids'
+import type { CustomerMention } from '../../shared/domain/ids'
 import type { ServerEvent } from '../../shared/events'
 import { askAbout } from './doubt'
 import { claimOf, decideAssignment, readTaken, type AssignmentClaim } from './assignments'
@@ -8,6 +8,8 @@ import { proveMessage, receiveMessage, seedTranscript } from './messageFacts'
 import { dropReleased } from './outdatedNotices'
 import { mergeReport, newCustomer } from './reports'
 import { isToldInPart } from './selectors'
+import { greet } from './person'
+import { wasGivenUp } from './takesGivenUp'
 
 /** Understands what the server says, once for the whole app. `now`: epoch ms. */
 export function applyServerEvent(state: DeskState, changes: Changes, event: ServerEvent, now: number): void {
@@ -51,37 +53,6 @@ export function applyServerEvent(state: DeskState, changes: Changes, event: Serv
   }
 }
 
-function greet(state: DeskState, changes: Changes, userId: string | null): void {
-  if (userId !== null) state.awaitsIdentity = false
-  if (userId === null || userId === state.me.userId) return
-  // Somebody else's session on the same computer: what was seen before is not theirs to see.
-  if (state.me.userId !== null || state.holdsUnownedWords) {
-    forgetCustomers(state, changes)
-    changes.wantRefresh()
-  }
-  state.me = { userId, name: null }
-  changes.status()
-}
-
-export function forgetCustomers(state: DeskState, changes: Changes): void {
-  state.customers.clear()
-  state.transcripts.clear()
-  state.outbox.clear()
-  state.touched.clear()
-  state.heard.clear()
-  state.takesGivenUp.clear()
-  state.listed.clear()
-  state.notices = []
-  state.refreshedAt = null
-  state.unreadable = 0
-  state.listing = null
-  state.holdsUnownedWords = false
-  state.awaitsIdentity = false
-  state.aside = false
-  state.person++
-  changes.reset()
-}
-
 function isClaiming(state: DeskState, customer: Customer): boolean {
   if (customer.pending === 'taking') return true
   for (const { key, delivery } of state.outbox.all()) if (key === customer.key && delivery.state === 'sending') return true
@@ -91,7 +62,7 @@ function isClaiming(state: DeskState, customer: Customer): boolean {
 /** `agent_assigned`: the answer to a take of ours, or what another agent was told. */
 function take(state: DeskState, changes: Changes, report: CustomerReport, now: number): void {
   const known = state.customers.resolve(report)
-  const isAsked = known !== null && (known.pending === 'taking' || wasAsked(state, known.key))
+  const isAsked = known !== null && (known.pending === 'taking' || wasGivenUp(state, known.key))
   const { claim, teachesName, doubt } = readTaken(report, state.me, isAsked)
   const after = putNamed(state, changes, report, claim, now)
   if (!after) return
@@ -101,14 +72,6 @@ function take(state: DeskState, changes: Changes, report: CustomerReport, now: n
     learnName(state, changes, report)
   }
   if (doubt) askAbout(changes, after)
-}
-
-/** How long after a take was given up its answer may come, ms. */
-const LATE_ANSWER = 60_000
-
-function wasAsked(state: DeskState, key: CustomerKey): boolean {
-  const at = state.takesGivenUp.get(key)
-  return at !== undefined && state.monotonic() - at <= LATE_ANSWER
 }
 
 function learnName(state: DeskState, changes: Changes, { agentName }: CustomerReport): void {

@@ -40,6 +40,11 @@ export function endedHere(code: number): SocketEnd {
   return { kind: 'closed', code, reason: '', ours: true }
 }
 
+/** This side ended the connection over a frame that is larger than any that is read. */
+export function isTooLarge(end: SocketEnd): boolean {
+  return end.kind === 'closed' && end.code === 1009 && end.ours === true
+}
+
 /** Open, but nobody answers any more: no pong, or no answer to a command. */
 export const NO_ANSWER = 'ENOANSWER'
 

@@ -441,7 +441,7 @@ describe('live updates', () => {
       { type: '__proto__' }, { type: 'constructor' }, { type: 'toString' }, { type: 'brand_new', data: {} },
       { type: 'new_message' }, { type: 'new_message', data: null }, { type: 'new_message', data: { text: 'who?' } },
       { type: 'new_message', data: { customer_id: {}, page_id: [], message: 'x', is_human: false } },
-      { type: 'new_message', data: { customer_id: 'a', page_id: 'p1', message: { html: 1 }, is_human: true } },
+      { type: 'new_message', data: { customer_id: 'zz', page_id: 'p1', message: { html: 1 }, is_human: true } },
       { type: 'agent_assignment_changed' }, { type: 'agent_assignment_changed', data: { action: 'assigned' } },
       { type: 'agent_assignment_changed', data: { action: 'assigned', customer_id: 1e400 } },
       { type: 'customer_stop_status_changed', data: { customer: customer('a') } },

@@ -18,6 +18,7 @@ describe('frameLog', () => {
     expect(log.counters()).toEqual({
       received: { frames: 3, bytes: greeting.size + 17 + 1, byType: { connected: 1, typing: 1, '(none)': 1 } },
       sent: { frames: 1, bytes: 30, byType: { assign_agent: 1 } },
+      saysTwice: false,
       ignored: 2,
       problems: { unknownType: 1, notJson: 1 }
     })

@@ -196,3 +196,18 @@ describe('readWaitingTime', () => {
     }
   })
 })
+
+describe('the waits of other servers', () => {
+  it.each<[name: string, value: unknown, seconds: number]>([
+    ['waiting-epoch-ms', NOW - 600_000, 600],
+    ['waiting-rfc-date', new Date(NOW - 600_000).toUTCString(), 600],
+    ['waiting-postgres-month', '1 mon 2 days 03:04:05', 32 * DAY + 3 * HOUR + 245],
+    ['waiting-negative', '-2', 0],
+    ['waiting-python-negative', '-1 day, 23:59:58', 0],
+    ['waiting-spanish', 'hace 5 minutos', 300],
+    ['waiting-vietnamese', '5 phút trước', 300],
+    ['waiting-japanese', '3分前', 180]
+  ])('%s is read', (_name, value, seconds) => {
+    expect(readWaitingTime(value, NOW)).toMatchObject({ kind: 'measured', seconds })
+  })
+})
