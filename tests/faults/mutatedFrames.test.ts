@@ -95,7 +95,7 @@ test(`${RUNS.toLocaleString('en')} mutated frames through the line to the desk: 
       `Facts: ${told(events)}. Problems of what was ignored: ${told(problems)}.\n`
   )
   expect(slowest).toBeLessThanOrEqual(LIMIT)
-  // As many kinds as there are: mutations that miss one prove nothing about it.
-  expect(events.size).toBe(11)
+  // As many kinds as reach the desk: mutations that miss one prove nothing about it. Pings end before it.
+  expect(events.size).toBe(10)
   expect([...problems.keys()]).toEqual(expect.arrayContaining(['idUnsafe', 'malformed', 'noType', 'notJson', 'unknownType']))
 }, 3_600_000)

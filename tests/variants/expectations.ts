@@ -11,7 +11,7 @@ export type Expectation =
       readonly again?: 'connected' | 'pong'
       /** It opens later than that, and until then it is said that the list is slow. */
       readonly slow?: true
-      /** What was written cannot be known to have arrived, and that is said. */
+      /** No answer tells that it arrived: that is said, until the next list shows the words. */
       readonly unconfirmed?: true
     }
   /** One of these causes is named. `words`: what the server said must be quoted. */

@@ -1,6 +1,6 @@
 import { DAY, HOUR, MINUTE, MONTH, WEEK, YEAR, type Span } from './span'
 
-const UNITS = { second: 1, minute: MINUTE, hour: HOUR, day: DAY, week: WEEK, month: MONTH, year: YEAR } as const
+type Unit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year'
 /** Numbers that between them take every form that a noun has in any language here. */
 const COUNTS = [1, 2, 3, 5, 11, 21, 100]
 
@@ -53,7 +53,7 @@ export function readLocalWords(locale: string): LocalWords {
   return { around, before, behind, whole }
 }
 
-function units(): [keyof typeof UNITS, number][] {
+function units(): [Unit, number][] {
   return [['second', 1], ['minute', MINUTE], ['hour', HOUR], ['day', DAY], ['week', WEEK], ['month', MONTH], ['year', YEAR]]
 }
 
