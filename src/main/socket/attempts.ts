@@ -89,7 +89,7 @@ export function createAttempts({ monotonic, clock, random }: { readonly monotoni
   function verdictFor(end: SocketEnd, { readyFor, unanswered = false, blame = null }: Lived, now: number): Verdict {
     const blamed = blame === null ? undefined : BLAMED[blame.kind]
     if (blame !== null && blamed !== undefined) return { ...verdictOn(blamed, end, timesOf(blamed, now)), failure: blame }
-    if (unanswered) return { kind: 'retry', pace: 'quick', minimum: 0, failure: failureOf('closed', end) }
+    if (unanswered) return { kind: 'retry', pace: 'quick', attempt: 1, minimum: 0, failure: failureOf('closed', end) }
     if (replaced.ended(end, readyFor)) return { kind: 'stopped', failure: failureOf('replaced', end) }
     const refusal = refusalFor(end, readyFor !== null)
     return verdictOn(refusal, end, timesOf(refusal, now))
