@@ -72,12 +72,13 @@ export class DeskPage {
   }
 
   /** Ends the wait for the next try. The app may try by itself just then, which takes the button away. */
-  async tryNow(): Promise<void> {
+  /** Until it is no longer tried, or has worked. */
+  async tryNow(timeoutMs = 20_000): Promise<void> {
     await until('a try', async () => {
       if (!/^Reconnecting/.test((await this.connection.innerText()).trim())) return true
       await this.button('Try now').click({ timeout: 500 }).catch(() => undefined)
       return false
-    }, 20_000)
+    }, timeoutMs)
   }
 
   async openCustomer(name: string): Promise<void> {

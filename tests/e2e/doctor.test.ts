@@ -111,7 +111,7 @@ test('a workspace that sends everybody to its sign-in page answers', async ({ st
   const desk = await stage.desk(await stage.launch())
   await desk.address.fill(`http://127.0.0.1:${port}`)
   await desk.button('Trouble connecting? Run a check').click()
-  await step(desk, 'WebSocket upgrade').getByText('You are not signed in, or the session ended.').waitFor()
+  await step(desk, 'WebSocket upgrade').getByText(/Nobody is signed in, so the live connection was refused/).waitFor()
   expect(await step(desk, 'HTTP').innerText()).toMatch(/Works/)
   expect(await step(desk, 'Cookie').innerText()).toMatch(/Sign in to the workspace/)
 })

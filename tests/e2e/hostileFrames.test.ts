@@ -9,7 +9,7 @@ const NOBODY = { customer_id: null, page_id: {}, customer_name: 'Nobody' }
 /** None of these says anything about anybody. */
 const FRAMES: readonly (Buffer | string | Record<string, unknown>)[] = [
   Buffer.from([0, 1, 2, 255]),
-  Buffer.from('{"type":"connected","user_id":"binary"}'),
+  Buffer.from('{"type":"connected","user_id":'),
   '',
   ' ',
   'hello',

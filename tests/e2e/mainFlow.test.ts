@@ -40,7 +40,7 @@ test('a day: sign in, help a customer, lose one to a colleague, be called, come 
   control.rivalTakesFirst(SEOYEON)
   await desk.openCustomer('이서연')
   await desk.action('Take over').click()
-  await desk.notices.getByRole('alert').filter({ hasText: 'Ana was faster.' }).waitFor()
+  await desk.notices.getByRole('alert').filter({ hasText: 'Ana got there first.' }).waitFor()
   expect(control.customer(SEOYEON).agentId).toBe('agent_ana')
 
   // Releases.

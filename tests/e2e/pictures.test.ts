@@ -3,7 +3,7 @@ import { picture, type RunningApp } from '../support/desktop/launch'
 import { until } from '../support/until'
 import { LUKASZ, SEOYEON, THORDIS } from './customers'
 import type { DeskPage } from './deskPage'
-import { test } from './stage'
+import { LAURA, test } from './stage'
 
 const SIZES = [{ width: 1280, height: 800 }, { width: 760, height: 560 }] as const
 const THEMES = ['light', 'dark'] as const
@@ -69,8 +69,9 @@ test('pictures of the desk, of conversations and of trouble', async ({ stage }) 
   await pictures(app, desk, 'reconnecting')
   await resize(app, desk, SIZES[0])
   control.acceptUpgrades()
-  control.refuseUpgrades({ status: 401 })
   await desk.tryNow()
+  await desk.connected()
+  control.expireSessions(LAURA, 4401)
   await desk.state(/^Signed out/)
   await pictures(app, desk, 'signed-out')
   expect(app.problems).toEqual([])

@@ -56,6 +56,6 @@ test('conflict-code-only: who was faster is said, though the error is only a cod
   const { desk } = await stage.signIn(workspace)
   await desk.openCustomer(FIRST)
   await desk.action('Take over').click()
-  await desk.notices.getByRole('alert').filter({ hasText: 'Ana was faster.' }).waitFor()
+  await desk.notices.getByRole('alert').filter({ hasText: 'Ana got there first.' }).waitFor()
   expect(workspace.control.customers(NORDLYS).find(({ name }) => name === FIRST)?.agentId).toBe('agent_ana')
 })

@@ -120,7 +120,7 @@ export async function startPlainServer({ more = 0 } = {}): Promise<PlainServer> 
     broadcast,
     endSession: (next) => {
       Object.assign(visit, { cookie: `plain_session=${encodeURIComponent(next)}`, agent: next })
-      sockets.clients.forEach((client) => client.terminate())
+      sockets.clients.forEach((client) => client.close(4401, 'session ended'))
     },
     get connections() {
       return sockets.clients.size
