@@ -81,7 +81,9 @@ export class FakeCookieSession implements CookieSession {
 
   /** A page asks for something. */
   request(details: Partial<PageRequestDetails> & { readonly url: string }, cookie?: string): void {
-    this.requested?.({ resourceType: 'mainFrame', requestHeaders: cookie === undefined ? {} : { Cookie: cookie }, ...details })
+    const usual: PageRequestDetails = { url: '', resourceType: 'mainFrame', requestHeaders: cookie === undefined ? {} : { Cookie: cookie } }
+    // What throws when it is read, as Electron's do, is handed on unread.
+    this.requested?.(Object.defineProperties(usual, Object.getOwnPropertyDescriptors(details)))
   }
 
   /** Set with an end that is past, a cookie only goes. */
