@@ -33,6 +33,20 @@ describe('a partitioned cookie', () => {
     expect(await cookies.hasHidden()).toBe(false)
   })
 
+  it('is sent once it is set, though the page asked for nothing since', async () => {
+    const { session, cookies } = setUp()
+    session.request({ url: PAGE }, 'theme=dark')
+    session.putPartitioned(SID)
+    expect(await cookies.header()).toBe('sid=secret')
+  })
+
+  it('is not sent where the page asks for something without it', async () => {
+    const { session, cookies } = setUp()
+    session.putPartitioned(SID)
+    session.request({ url: PAGE }, 'theme=dark')
+    expect(await cookies.header()).toBe('')
+  })
+
   it('is a change that may have signed somebody in', () => {
     const { session, cookies } = setUp()
     const changed = vi.fn()
@@ -110,6 +124,7 @@ describe('one of several sites', () => {
     session.request({ url: PAGE }, 'sid=secret')
     session.putPartitioned({ ...SID, value: 'next' }, 'desk.example')
     expect(await cookies.header()).toBe('')
+    expect(await cookies.hasHidden()).toBe(true)
     session.request({ url: PAGE }, 'sid=next')
     expect(await cookies.header()).toBe('sid=next')
   })
