@@ -92,7 +92,7 @@ export function createConnection(parts: ConnectionParts): WorkspaceConnection {
     ...sealedIn('proxies.json'),
     extraCaFile: policy.extraCaFile
   })
-  const probes = createProbes({ desk, createSocket, cookieHeader, authorization, browserHeaders, ...proxies, session: access.session })
+  const probes = createProbes({ desk, createSocket, cookieHeader, authorization, browserHeaders, ...proxies, session: access.session, jar: access.jar })
 
   return {
     line, access, hosts, proxies, probes, cookieHeader,

@@ -3,7 +3,7 @@ import { WebSocketServer } from 'ws'
 import { listenOnLoopback } from './connectProxy'
 
 /** What one page answers. A text is an HTML page. */
-export type PageAnswer = string | { readonly status?: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
+export type PageAnswer = string | { readonly status?: number; readonly headers?: Readonly<Record<string, string | string[]>>; readonly body?: string }
 
 export interface PageRequest {
   /** e.g. `POST 127.0.0.1 /idp token=xyz`. */
@@ -11,6 +11,7 @@ export interface PageRequest {
   readonly path: string
   readonly host: string
   readonly authorization: string | undefined
+  readonly cookie: string
 }
 
 /** `origin`: the workspace. `idp`: an identity provider, which is the same server under another host. */
@@ -44,7 +45,8 @@ export async function startSignInServer(): Promise<SignInServer> {
         line: `${request.method} ${host} ${url.pathname}${url.search} ${body}`.trim(),
         path: url.pathname,
         host,
-        authorization: request.headers.authorization
+        authorization: request.headers.authorization,
+        cookie: request.headers.cookie ?? ''
       }
       requests.push(asked)
       const answer = pages.get(url.pathname)?.(asked) ?? { status: 404, body: 'Not found' }
@@ -54,7 +56,7 @@ export async function startSignInServer(): Promise<SignInServer> {
   })
   server.on('upgrade', (request, socket, head) => {
     const { cookie = '', authorization } = request.headers
-    requests.push({ line: `UPGRADE ${request.url}`, path: 'socket', host: '', authorization })
+    requests.push({ line: `UPGRADE ${request.url}`, path: 'socket', host: '', authorization, cookie })
     const mayPass = wanted === null ? cookie.split('; ').includes(SIGNED_IN) : authorization === wanted
     if (!mayPass) return void socket.end(refused)
     sockets.handleUpgrade(request, socket, head, (opened) => {

@@ -8,12 +8,18 @@ import type { Route } from '../workspace/route'
 /** The parts of an Electron session that a check needs, so that tests run without Electron. */
 export interface ProbeSession {
   fetch(url: string, init: { redirect: 'manual'; credentials: 'omit'; cache: 'no-store'; signal: AbortSignal }): Promise<{ readonly status: number; readonly body: ReadableStream | null }>
-  readonly cookies: { get(filter: { url: string }): Promise<readonly { readonly name: string; readonly expirationDate?: number }[]> }
+}
+
+/** What is known of the cookies that the live connection is sent. */
+export interface ProbeJar {
+  list(): Promise<readonly { readonly name: string; readonly expirationDate?: number }[]>
+  hasHidden(): Promise<boolean>
 }
 
 export interface ProbeParts extends NetworkParts {
   readonly desk: Desk
   readonly session: (workspace: Workspace) => ProbeSession
+  readonly jar: (workspace: Workspace) => ProbeJar
   readonly cookieHeader: (workspace: Workspace) => Promise<string>
   /** A name and a password for the workspace itself; absent: none. */
   readonly authorization?: (workspace: Workspace) => Promise<string | null>
@@ -27,18 +33,19 @@ export interface ProbeParts extends NetworkParts {
 }
 
 /** What the doctor looks with: the same name service, trust and sockets as the live connection, and Chromium for pages. */
-export function createProbes({ desk, session, cookieHeader, authorization, browserHeaders, resolve, route, createSocket, ...network }: ProbeParts): Probes {
+export function createProbes({ desk, session, jar, cookieHeader, authorization, browserHeaders, resolve, route, createSocket, ...network }: ProbeParts): Probes {
   return {
     ...createNetworkProbes(network),
     resolveProxy: async (workspace) => (workspace.demo ? 'DIRECT' : resolve(workspace)),
     get: (workspace, signal) => askForPage(session(workspace), workspace.origin, signal),
     cookies: async (workspace) => {
-      const found = await session(workspace).cookies.get({ url: workspace.socketUrl.replace(/^ws/, 'http') })
+      const found = await jar(workspace).list()
       return found.map(({ name, expirationDate }) => ({
         name,
         endsAt: expirationDate === undefined ? null : expirationDate * 1000
       }))
     },
+    hasHiddenCookies: (workspace) => jar(workspace).hasHidden(),
     openLine: (workspace, on) => {
       const socket = createSocket(
         {

@@ -29,6 +29,8 @@ export interface WorkspaceAccess {
   openUnseen(workspace: Workspace, over: () => void): { close(): void }
   session(workspace: Workspace): Session
   cookieHeader(workspace: Workspace): Promise<string>
+  /** What the check may know of the cookies. */
+  jar(workspace: Workspace): Pick<WorkspaceCookies, 'list' | 'hasHidden'>
   /** See `WorkspaceCookies.keep`. */
   keepCookies(workspace: Workspace, lines: readonly string[], sent: string): void
   /** What the pages of this session send along with every request. */
@@ -41,7 +43,8 @@ interface Place {
   readonly socketUrl: string
   readonly session: Session
   readonly cookies: WorkspaceCookies
-  readonly kept: { dispose(): void }
+  /** What goes on for as long as these are the workspace's cookies. */
+  readonly watching: readonly { dispose(): void }[]
 }
 
 export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAccess {
@@ -52,11 +55,11 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
     const known = places.get(workspace.origin)
     if (known?.socketUrl === workspace.socketUrl) return known
     // The same session, with the cookies of another socket.
-    known?.kept.dispose()
+    known?.watching.forEach((one) => one.dispose())
     const session = electronSession.fromPartition(partitionName(workspace.origin))
     denyPermissions(session)
     const cookies = createWorkspaceCookies({ session, workspace, clock, log })
-    const place = { socketUrl: workspace.socketUrl, session, cookies, kept: cookies.keepSessionCookies() }
+    const place = { socketUrl: workspace.socketUrl, session, cookies, watching: [cookies.keepSessionCookies(), cookies.watchPage()] }
     places.set(workspace.origin, place)
     return place
   }
@@ -80,6 +83,7 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
       openPage(workspace, { maybeSignedIn: on.maybeSignedIn, closed: over, loadFailed: over }, true),
     session: (workspace) => placeOf(workspace).session,
     cookieHeader: (workspace) => placeOf(workspace).cookies.header(),
+    jar: (workspace) => placeOf(workspace).cookies,
     async forget(workspace) {
       const { session, cookies } = placeOf(workspace)
       await cookies.forget()
@@ -91,7 +95,7 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
     browserHeaders: (workspace) => ({ 'User-Agent': placeOf(workspace).session.getUserAgent(), 'Accept-Language': app.getLocale() }),
     dispose: () => {
       signIn.close()
-      for (const place of places.values()) place.kept.dispose()
+      for (const { watching } of places.values()) watching.forEach((one) => one.dispose())
     }
   }
 }

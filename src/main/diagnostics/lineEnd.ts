@@ -40,7 +40,8 @@ function statusCause(status: number, schemes: readonly string[], visit: Visit): 
 }
 
 /** Never "not signed in" beside a cookie that is there. */
-function noSession({ hasCookies }: Visit): CheckCause {
+function noSession({ hasCookies, hidesCookies }: Visit): CheckCause {
+  if (hidesCookies) return 'cookiesPartitioned'
   return hasCookies ? 'sessionRefused' : 'signedOut'
 }
 

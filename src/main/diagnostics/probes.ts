@@ -17,8 +17,8 @@ export interface Probes {
   get(workspace: Workspace, signal: AbortSignal): Promise<number>
   /** Names and ends of the cookies that the workspace would get. */
   cookies(workspace: Workspace): Promise<readonly CookieFact[]>
-  /** The workspace's page was seen to send cookies that are not among them. Absent: nobody looked. */
-  hasHiddenCookies?(workspace: Workspace): Promise<boolean>
+  /** There are partitioned cookies that may be meant for the socket and are not among them. */
+  hasHiddenCookies(workspace: Workspace): Promise<boolean>
   openLine(workspace: Workspace, on: LineEvents): { send(text: string): boolean; close(): void }
   /** The desk's own connection to this workspace. */
   readonly live: { read(workspace: Workspace): LiveLine; watch(listener: () => void): { dispose(): void } }

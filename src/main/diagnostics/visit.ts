@@ -19,6 +19,8 @@ export interface Visit {
   /** Epoch ms since when the desk's own connection is live, where it was asked instead. */
   liveSince: number | null
   hasCookies: boolean
+  /** Some may be meant for the live connection and are not sent with it. */
+  hidesCookies: boolean
   /** The workspace's page answers with something that a person can use. */
   pageWorks: boolean
   /** Something came on the check's own connection. */
@@ -45,7 +47,7 @@ export function beginVisit(workspace: Workspace): Visit {
     isAddress: isIP(host) !== 0,
     pageHost: pageHost === socketHost ? null : pageHost,
     proxy: null, socket: null, line: null, liveSince: null,
-    hasCookies: false, pageWorks: false, hasSpoken: false
+    hasCookies: false, hidesCookies: false, pageWorks: false, hasSpoken: false
   }
 }
 

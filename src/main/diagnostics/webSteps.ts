@@ -31,13 +31,10 @@ export async function checkCookie(visit: Visit, probes: Probes, clock: Clock): P
   if (visit.workspace.demo) return notTried('demo')
   const all = await probes.cookies(visit.workspace)
   const valid = all.filter(({ endsAt }) => endsAt === null || endsAt > clock())
-  if (valid.length === 0) {
-    const isHidden = (await probes.hasHiddenCookies?.(visit.workspace)) === true
-    // Then nobody knows whether somebody is signed in.
-    visit.hasCookies = isHidden
-    return fails(isHidden ? 'cookiesPartitioned' : 'notSignedIn', { cookies: [] })
-  }
-  visit.hasCookies = true
+  visit.hidesCookies = await probes.hasHiddenCookies(visit.workspace)
+  // Of hidden ones nobody knows whether somebody is signed in.
+  visit.hasCookies = valid.length > 0 || visit.hidesCookies
+  if (valid.length === 0) return fails(visit.hidesCookies ? 'cookiesPartitioned' : 'notSignedIn', { cookies: [] })
   const ends = valid.flatMap(({ endsAt }) => endsAt ?? [])
   return works({
     cookies: valid.slice(0, COOKIE_LIMIT).map(({ name }) => name.slice(0, NAME_LIMIT)),

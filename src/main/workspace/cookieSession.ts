@@ -1,3 +1,5 @@
+import type { PageRequests } from './pageRequests'
+
 /** The parts of an Electron session that cookies need, so that tests run without Electron. */
 export interface SessionCookie {
   readonly name: string
@@ -30,7 +32,8 @@ export interface CookieDetails {
 export type CookieListener = (event: unknown, cookie: SessionCookie, cause: unknown, removed: boolean) => void
 
 export interface CookieStore {
-  get(filter: { url: string }): Promise<readonly SessionCookie[]>
+  /** Those that go to `url`, but no partitioned ones; without it every cookie of the session. */
+  get(filter: { url?: string }): Promise<readonly SessionCookie[]>
   set(details: CookieDetails): Promise<void>
   flushStore(): Promise<void>
   on(event: 'changed', listener: CookieListener): unknown
@@ -39,6 +42,7 @@ export interface CookieStore {
 
 export interface CookieSession {
   readonly cookies: CookieStore
+  readonly webRequest: PageRequests
   clearStorageData(): Promise<void>
   clearCache(): Promise<void>
 }

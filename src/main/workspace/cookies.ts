@@ -1,7 +1,9 @@
 import type { Clock } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
 import type { CookieDetails, CookieSession, SessionCookie } from './cookieSession'
-import { readSetCookie } from './setCookie'
+import { chooseCookies, pairOf, readSighting, seenBy, withChange, type Choice, type Sighting } from './pageCookies'
+import { watchPageRequests } from './pageRequests'
+import { readPartitioned, readSetCookie } from './setCookie'
 
 /** How long a sign-in is kept that the workspace meant to last until the browser is closed. Seconds. */
 const KEPT_FOR = 30 * 24 * 3600
@@ -13,6 +15,10 @@ const OWN_LIMIT = 200
 export interface WorkspaceCookies {
   /** The value of a Cookie header for the workspace's socket; empty if there is none to send. */
   header(): Promise<string>
+  /** The cookies that are in it. */
+  list(): Promise<readonly SessionCookie[]>
+  /** There are partitioned cookies that may be meant for the socket and cannot be sent to it. */
+  hasHidden(): Promise<boolean>
   /**
    * Sets and removes what the socket's answer said, as lines of Set-Cookie; nothing where the cookies are no longer those
    * that its request `sent`: whatever changed them since is newer.
@@ -22,6 +28,8 @@ export interface WorkspaceCookies {
   onChanged(listener: () => void): { dispose(): void }
   /** Keeps session cookies over a restart, and every cookie over a crash, until disposed. */
   keepSessionCookies(): { dispose(): void }
+  /** Learns from the page's own requests which partitioned cookies are the page's, until disposed. */
+  watchPage(): { dispose(): void }
   /** Signs out on this computer: cookies, storage and cache of this session are deleted from the disk. */
   forget(): Promise<void>
 }
@@ -43,11 +51,20 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
   let forgotten = 0
   /** What `keep` wrote last under each name; null: it removed it. Such a change is nobody's sign-in. */
   const own = new Map<string, string | null>()
+  /** Partitioned cookies that the socket's answers set last: only a page can keep them. Name and pair. */
+  const skipped = new Map<string, string>()
+  /** In memory alone, as is everything that is known of partitioned cookies. */
+  let sighting: Sighting | null = null
   const socketUrl = workspace.socketUrl.replace(/^ws/, 'http')
 
+  async function choose(): Promise<Choice> {
+    const [all, listed] = await Promise.all([cookies.get({}), cookies.get({ url: socketUrl })])
+    return chooseCookies({ all, listed, url: socketUrl, sighting })
+  }
+
   async function header(): Promise<string> {
-    const found = await cookies.get({ url: socketUrl })
-    const text = found.map(({ name, value }) => (name === '' ? value : `${name}=${value}`)).join('; ')
+    const { sent } = await choose()
+    const text = sent.map(pairOf).join('; ')
     // Headers are bytes: a browser sends UTF-8, and Node takes one character for one byte.
     return Buffer.from(text, 'utf8').toString('latin1')
   }
@@ -87,17 +104,42 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
     return { dispose: () => void cookies.off('changed', onChange) }
   }
 
+  /** Electron sets none that are partitioned: a copy of one would go to every site's pages, and stay when the server removes it. */
+  async function isPartitioned({ name, value, domain, path }: SessionCookie, url: string): Promise<boolean> {
+    const listed = await cookies.get({ url })
+    return !listed.some((one) => one.name === name && one.value === value && one.domain === domain && one.path === path)
+  }
+
+  function changed(cookie: SessionCookie, removed: boolean): void {
+    sighting = withChange(sighting, cookie, removed)
+    if (!removed) skipped.delete(cookie.name)
+  }
+
   return {
     header,
+    list: async () => (await choose()).sent,
+    async hasHidden() {
+      const { sent, hasHidden } = await choose()
+      const pairs = new Set(sent.map(pairOf))
+      return hasHidden || [...skipped.values()].some((pair) => !pairs.has(pair))
+    },
     keep(lines, sent) {
       const asOf = forgotten
       write(async () => {
         if (asOf !== forgotten || (await header()) !== sent) return
         let refused = 0
         for (const line of lines.slice(0, LINES_LIMIT)) {
-          const cookie = readSetCookie(Buffer.from(line, 'latin1').toString('utf8'), socketUrl, clock())
-          if (cookie === null) refused++
-          else await keepOne(cookie).catch(() => refused++)
+          const text = Buffer.from(line, 'latin1').toString('utf8')
+          const cookie = readSetCookie(text, socketUrl, clock())
+          if (cookie !== null) {
+            await keepOne(cookie).catch(() => refused++)
+            continue
+          }
+          refused++
+          const partitioned = readPartitioned(text, socketUrl, clock())
+          if (partitioned === null) continue
+          if (skipped.size >= LINES_LIMIT) skipped.clear()
+          skipped.set(partitioned.name, `${partitioned.name}=${partitioned.value}`)
         }
         if (refused > 0) log(`cookies: ${refused} of the socket's answer not kept`)
         flush()
@@ -114,25 +156,34 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
           const asOf = forgotten
           const details = lasting(cookie, workspace.origin, clock() / 1000 + KEPT_FOR)
           write(async () => {
+            if (asOf !== forgotten || (await isPartitioned(cookie, details.url))) return
             if (asOf === forgotten) await cookies.set(details)
           })
         }
         flush()
       }),
+    watchPage() {
+      const requests = watchPageRequests(session.webRequest, workspace, (request) => {
+        sighting = readSighting(request) ?? sighting
+      })
+      const changes = listen(changed)
+      return {
+        dispose: () => {
+          requests.dispose()
+          changes.dispose()
+        }
+      }
+    },
     async forget() {
       forgotten++
+      sighting = null
+      skipped.clear()
       await writes
       await session.clearStorageData()
       await session.clearCache()
       await cookies.flushStore()
     }
   }
-}
-
-function seenBy(hostname: string, { domain = '', hostOnly }: SessionCookie): boolean {
-  const name = domain.replace(/^\./, '').toLowerCase()
-  if (name === hostname) return true
-  return hostOnly !== true && name !== '' && hostname.endsWith(`.${name}`)
 }
 
 /** The same cookie with an end. Without a domain it stays with its host alone, as a `__Host-` cookie has to. */

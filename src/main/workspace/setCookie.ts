@@ -9,12 +9,24 @@ const OVER = 1
 
 /** A cookie as a page of `url` would set it; null: a browser would refuse it, or it cannot be set as it is meant. */
 export function readSetCookie(line: string, url: string, now: number): CookieDetails | null {
+  const read = readLine(line, url, now)
+  // Nothing but a page can set these: the session would keep it for every site.
+  return read === null || read.isPartitioned ? null : read.details
+}
+
+/** The name and value of a partitioned cookie that a page would set; null: the line sets none. */
+export function readPartitioned(line: string, url: string, now: number): { readonly name: string; readonly value: string } | null {
+  const read = readLine(line, url, now)
+  if (read === null || !read.isPartitioned) return null
+  const { name = '', value = '', expirationDate = Infinity } = read.details
+  return expirationDate <= now / 1000 ? null : { name, value }
+}
+
+function readLine(line: string, url: string, now: number): { readonly details: CookieDetails; readonly isPartitioned: boolean } | null {
   const [pair = '', ...rest] = line.split(';')
   const found = readPair(pair)
   if (found === null || hasControl(line)) return null
   const attributes = readAttributes(rest)
-  // Nothing but a page can set these: the session would keep it for every site.
-  if (attributes.has('partitioned')) return null
 
   const { protocol, hostname, pathname } = new URL(url)
   const isSafe = protocol === 'https:' || isLoopbackHost(hostname)
@@ -29,7 +41,7 @@ export function readSetCookie(line: string, url: string, now: number): CookieDet
   if (!keepsPrefix(found, { secure, isHostOnly: domain === null, path: given })) return null
 
   const expirationDate = readEnd(attributes, now)
-  return {
+  const details: CookieDetails = {
     url: `${protocol}//${new URL(url).host}${path}`,
     ...found,
     path,
@@ -39,6 +51,7 @@ export function readSetCookie(line: string, url: string, now: number): CookieDet
     ...(domain !== null && { domain }),
     ...(expirationDate !== null && { expirationDate })
   }
+  return { details, isPartitioned: attributes.has('partitioned') }
 }
 
 function readPair(text: string): { readonly name: string; readonly value: string } | null {

@@ -68,7 +68,8 @@ test('the check of the connection is told the same, also if it asks first', asyn
   const { access, desk, asked } = createRig()
   const probes = createProbes({
     desk, ...access,
-    session: () => ({ fetch, cookies: { get: async () => [] } }),
+    session: () => ({ fetch }),
+    jar: () => ({ list: async () => [], hasHidden: async () => false }),
     cookieHeader: async () => '',
     createSocket: socketCreator(createFakeTime().timers)
   })

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import type { Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
-import { createProbes, type ProbeSession } from '../../../src/main/commands/connectionProbes'
+import { createProbes, type ProbeJar, type ProbeSession } from '../../../src/main/commands/connectionProbes'
 import { createDesk, type Desk } from '../../../src/main/desk/desk'
 import { createDoctor } from '../../../src/main/diagnostics/doctor'
 import type { Probes } from '../../../src/main/diagnostics/probes'
@@ -27,17 +27,18 @@ export interface CheckRig {
 }
 
 /** A doctor on real sockets. Only what Electron would do, and what a test replaces, is made up. */
-export function createCheckRig(more: Partial<Probes> & { clock?: Clock; timers?: Timers; monotonic?: Monotonic; session?: Partial<ProbeSession>; way?: () => Promise<string>; proxySignIns?: Record<string, string> } = {}): CheckRig {
-  const { clock = systemClock, timers = systemTimers, monotonic = systemMonotonic, session, way = async () => 'DIRECT', proxySignIns, ...replaced } = more
+export function createCheckRig(more: Partial<Probes> & { clock?: Clock; timers?: Timers; monotonic?: Monotonic; session?: Partial<ProbeSession>; jar?: Partial<ProbeJar>; way?: () => Promise<string>; proxySignIns?: Record<string, string> } = {}): CheckRig {
+  const { clock = systemClock, timers = systemTimers, monotonic = systemMonotonic, session, jar, way = async () => 'DIRECT', proxySignIns, ...replaced } = more
   const desk = createDesk(systemClock)
-  const made: ProbeSession = {
-    fetch,
-    cookies: { get: async () => [{ name: 'session', expirationDate: Date.now() / 1000 + 3600 }] },
-    ...session
+  const madeJar: ProbeJar = {
+    list: async () => [{ name: 'session', expirationDate: Date.now() / 1000 + 3600 }],
+    hasHidden: async () => false,
+    ...jar
   }
   const probes = createProbes({
     desk,
-    session: () => made,
+    session: () => ({ fetch, ...session }),
+    jar: () => madeJar,
     resolve: way,
     route: async () => STRAIGHT,
     trust: () => undefined,

@@ -61,12 +61,12 @@ describe('a check of a workspace that works', () => {
   it('tells names and the first end of cookies, and nothing of what they hold', async () => {
     const server = await startServer({ status: 503 })
     const ends = Math.ceil(Date.now() / 1000)
-    const get = async () => [
+    const list = async () => [
       { name: 'session', value: 'SECRET', expirationDate: ends + 900 },
       { name: 'csrf', value: 'SECRET' },
       { name: 'old', value: 'SECRET', expirationDate: ends - 900 }
     ]
-    const rig = createCheckRig({ session: { ...page(200), cookies: { get } } })
+    const rig = createCheckRig({ session: page(200), jar: { list } })
     rig.run(server.workspace)
     const check = await rig.done()
     expect(stepOf(check, 'cookie').facts).toEqual({ cookies: ['session', 'csrf'], endsAt: (ends + 900) * 1000 })
@@ -183,11 +183,25 @@ describe('the live connection', () => {
 
   it('says that nobody is signed in, and still tries the line', async () => {
     const server = await startServer({ status: 401 })
-    const rig = createCheckRig({ session: { ...page(200), cookies: { get: async () => [] } } })
+    const rig = createCheckRig({ session: page(200), jar: { list: async () => [] } })
     rig.run(server.workspace)
     const check = await rig.done()
     expect(stepOf(check, 'cookie')).toMatchObject({ outcome: 'fails', cause: 'notSignedIn' })
     expect(stepOf(check, 'upgrade')).toMatchObject({ outcome: 'fails', cause: 'signedOut' })
+  })
+
+  it.each([
+    ['no other cookie', [], { outcome: 'fails', cause: 'cookiesPartitioned' }],
+    ['other cookies', [{ name: 'theme' }], { outcome: 'works' }]
+  ])('partitioned-cookie: names it where the line is refused and there is %s', async (_name, cookies, cookie) => {
+    for (const status of [302, 401, 403]) {
+      const server = await startServer({ status })
+      const rig = createCheckRig({ session: page(200), jar: { list: async () => cookies, hasHidden: async () => true } })
+      rig.run(server.workspace)
+      const check = await rig.done()
+      expect(stepOf(check, 'cookie')).toMatchObject(cookie)
+      expect(stepOf(check, 'upgrade')).toMatchObject({ outcome: 'fails', cause: 'cookiesPartitioned' })
+    }
   })
 
   it.each([

@@ -171,7 +171,7 @@ it('never says of one check that somebody is signed in and that nobody is', asyn
       const server = await startWorkspaceServer()
       onTestFinished(() => server.close())
       server.answer({ status })
-      const rig = createCheckRig({ session: { ...page, cookies: { get: async () => cookies } } })
+      const rig = createCheckRig({ session: page, jar: { list: async () => cookies } })
       rig.run(server.workspace)
       const told = summary(await rig.done()).join()
       expect(told.includes('cookie works')).toBe(cookies.length > 0)

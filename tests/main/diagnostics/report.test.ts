@@ -26,6 +26,7 @@ const PROBES: Probes = {
   secure: () => Promise.reject(new Error('SECRET-TLS')),
   get: () => Promise.reject(new Error('SECRET-PAGE')),
   cookies: async () => [{ name: 'SECRET-COOKIE-NAME', endsAt: null }],
+  hasHiddenCookies: async () => false,
   openLine: (_workspace, on) => {
     queueMicrotask(() => on.ended({ kind: 'failed', code: 'SECRET-LINE' }))
     return { send: () => false, close: () => undefined }

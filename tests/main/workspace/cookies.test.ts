@@ -84,10 +84,11 @@ test('keeping makes no circle', async () => {
   const { session, cookies } = setUp()
   cookies.keepSessionCookies()
   for (let round = 0; round < 5; round++) session.put({ ...SID, value: `v${round}` })
-  await vi.waitFor(() => expect(session.sets).toHaveLength(5))
+  await vi.waitFor(() => expect(session.sets).toHaveLength(1))
   await vi.waitFor(() => expect(session.calls.length).toBeGreaterThan(0))
   await new Promise((resolve) => setImmediate(resolve))
-  expect(session.sets.map(({ value }) => value)).toEqual(['v0', 'v1', 'v2', 'v3', 'v4'])
+  // What was overwritten before it could be kept is not brought back.
+  expect(session.sets.map(({ value }) => value)).toEqual(['v4'])
   expect([...session.jar.values()].map(({ value }) => value)).toEqual(['v4'])
   expect(session.calls.length).toBeLessThan(10)
 })

@@ -1,3 +1,4 @@
+import type { PageRequestDetails } from '../../../src/main/workspace/pageRequests'
 import type { CookieDetails, CookieListener, CookieSession, SessionCookie } from '../../../src/main/workspace/cookieSession'
 
 /** A cookie store that behaves like Chromium's where it matters here. */
@@ -6,13 +7,19 @@ export class FakeCookieSession implements CookieSession {
   readonly sets: CookieDetails[] = []
   readonly calls: string[] = []
   readonly listeners = new Set<CookieListener>()
+  /** Those of the jar that are partitioned. */
+  private readonly partitioned = new Set<SessionCookie>()
+  /** Addresses that the page's requests are watched at. */
+  watched: readonly string[] = []
+  private requested: ((details: PageRequestDetails) => void) | null = null
   asked: string | null = null
   failSets = false
 
   readonly cookies = {
-    get: async ({ url }: { url: string }) => {
+    get: async ({ url }: { url?: string }) => {
+      if (url === undefined) return [...this.jar.values()]
       this.asked = url
-      return [...this.jar.values()]
+      return [...this.jar.values()].filter((cookie) => !this.partitioned.has(cookie))
     },
     set: async (details: CookieDetails) => {
       if (this.failSets) throw new Error(`Failed to set cookie ${details.value}`)
@@ -33,6 +40,13 @@ export class FakeCookieSession implements CookieSession {
     off: (_event: 'changed', listener: CookieListener) => this.listeners.delete(listener)
   }
 
+  readonly webRequest = {
+    onSendHeaders: ({ urls }: { urls: readonly string[] }, listener: ((details: PageRequestDetails) => void) | null) => {
+      this.watched = listener === null ? [] : urls
+      this.requested = listener
+    }
+  }
+
   clearStorageData = async () => {
     this.calls.push('clearStorageData')
     this.jar.clear()
@@ -47,6 +61,29 @@ export class FakeCookieSession implements CookieSession {
     if (before !== undefined) this.tell(before, 'overwrite', true)
     this.jar.set(key, cookie)
     this.tell(cookie, 'inserted', false)
+  }
+
+  /** A page sets a partitioned cookie. `site`: the one whose pages get it. */
+  putPartitioned(cookie: SessionCookie, site = ''): void {
+    const key = `${site} ${cookie.domain}${cookie.path}${cookie.name}`
+    const before = this.jar.get(key)
+    if (before !== undefined) this.tell(before, 'overwrite', true)
+    this.jar.set(key, cookie)
+    this.partitioned.add(cookie)
+    this.tell(cookie, 'explicit', false)
+  }
+
+  /** A page removes a cookie. */
+  remove(cookie: SessionCookie): void {
+    for (const [key, one] of this.jar) if (one === cookie) this.jar.delete(key)
+    this.tell(cookie, 'expired-overwrite', true)
+  }
+
+  /** A page asks for something. */
+  request(details: Partial<PageRequestDetails> & { readonly url: string }, cookie?: string): void {
+    const usual: PageRequestDetails = { url: '', resourceType: 'mainFrame', requestHeaders: cookie === undefined ? {} : { Cookie: cookie } }
+    // What throws when it is read, as Electron's do, is handed on unread.
+    this.requested?.(Object.defineProperties(usual, Object.getOwnPropertyDescriptors(details)))
   }
 
   /** Set with an end that is past, a cookie only goes. */

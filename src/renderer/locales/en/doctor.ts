@@ -202,7 +202,7 @@ function causeWords(cause: CheckCause, facts: CheckFacts): CauseWords {
       return {
         line: 'The workspace keeps its session where Deskhand can’t read it.',
         title: 'The session cookie is kept apart.',
-        more: 'The workspace marks its cookie as “partitioned”, so it is sent with web pages and can’t be sent with the live connection.',
+        more: 'The workspace marks a cookie as “partitioned”. Deskhand sends such a cookie with the live connection only if the workspace’s page sends it too, and can’t tell that here.',
         help: ['Sign in to the workspace again.', `Ask whoever looks after the workspace to set the session cookie without “Partitioned”. ${sendReport}`]
       }
     case 'signedOut':

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest'
+import type { SessionCookie } from '../../../src/main/workspace/cookieSession'
+import { chooseCookies, readSighting, withChange, type Sighting } from '../../../src/main/workspace/pageCookies'
+
+const SOCKET = 'https://desk.example/api/dashboard/ws'
+const PAGE = 'https://desk.example/'
+
+const SID: SessionCookie = {
+  name: '__Host-sid', value: 'a', domain: 'desk.example', hostOnly: true, path: '/', secure: true, httpOnly: true, sameSite: 'no_restriction'
+}
+const CSRF: SessionCookie = { ...SID, name: 'csrf', value: 'c' }
+/** The same cookie, of another site's pages. */
+const TWIN: SessionCookie = { ...SID, value: 'b' }
+
+function seen(cookie: string, url = PAGE): Sighting | null {
+  return readSighting({ url, cookie })
+}
+
+/** What is chosen of `apart`, beside a listed cookie. */
+function choose(apart: readonly SessionCookie[], sighting: Sighting | null = null, url = SOCKET) {
+  const { sent, hasHidden } = chooseCookies({ all: [...apart, CSRF], listed: [CSRF], url, sighting })
+  return { sent: sent.map(({ name, value }) => `${name}=${value}`), hasHidden }
+}
+
+describe('a cookie that is not listed', () => {
+  it('partitioned-cookie: is sent along, in the order of a browser', () => {
+    expect(choose([SID])).toEqual({ sent: ['__Host-sid=a', 'csrf=c'], hasHidden: false })
+  })
+
+  it.each<[string, Partial<SessionCookie>, boolean]>([
+    ['of the host', {}, true],
+    ['of a parent domain', { domain: '.example', hostOnly: false }, true],
+    ['of the parent alone', { domain: 'example', hostOnly: true }, false],
+    ['of another host', { domain: 'idp.example' }, false],
+    ['of a name that only ends the same', { domain: '.esk.example', hostOnly: false }, false],
+    ['without a domain', { domain: '', hostOnly: false }, false],
+    ['of a path above the socket’s', { path: '/api' }, true],
+    ['of a path with a slash at its end', { path: '/api/' }, true],
+    ['of the socket’s path', { path: '/api/dashboard/ws' }, true],
+    ['of a path that only begins the same', { path: '/ap' }, false],
+    ['of a path beside it', { path: '/admin' }, false]
+  ])('%s', (_name, where, isSent) => {
+    expect(choose([{ ...SID, ...where }])).toEqual({ sent: [...(isSent ? ['__Host-sid=a'] : []), 'csrf=c'], hasHidden: false })
+  })
+
+  it.each([
+    ['http://desk.example/api/dashboard/ws', false],
+    ['https://desk.example/api/dashboard/ws', true],
+    ['http://127.0.0.1:5/api/dashboard/ws', true],
+    ['http://localhost:5/api/dashboard/ws', true]
+  ])('that is for safe addresses, to %s', (url, isSent) => {
+    expect(choose([{ ...SID, domain: new URL(url).hostname }], null, url).sent.length === 2).toBe(isSent)
+  })
+})
+
+describe('several that differ in whose page they belong to', () => {
+  it('are hidden until the page was heard', () => {
+    expect(choose([SID, TWIN])).toEqual({ sent: ['csrf=c'], hasHidden: true })
+  })
+
+  it.each([
+    ['a', '__Host-sid=a; csrf=c'],
+    ['b', 'csrf=c; __Host-sid=b']
+  ])('the page’s own request tells that %s is the page’s', (value, cookie) => {
+    expect(choose([SID, TWIN], seen(cookie))).toEqual({ sent: [`__Host-sid=${value}`, 'csrf=c'], hasHidden: false })
+  })
+
+  it('none is sent where the page sends none', () => {
+    expect(choose([SID, TWIN], seen('csrf=c'))).toEqual({ sent: ['csrf=c'], hasHidden: false })
+  })
+
+  it('the same value twice goes once', () => {
+    expect(choose([SID, { ...SID }], seen('__Host-sid=a')).sent).toEqual(['__Host-sid=a', 'csrf=c'])
+  })
+
+  it('different paths are different cookies', () => {
+    expect(choose([{ ...TWIN, path: '/api' }, SID])).toEqual({ sent: ['__Host-sid=b', '__Host-sid=a', 'csrf=c'], hasHidden: false })
+  })
+
+  it('another of the page’s takes the place of the one that it sent: hidden until it is heard again', () => {
+    const next = { ...SID, value: 'next' }
+    const sighting = withChange(withChange(seen('__Host-sid=a'), SID, true), next, false)
+    expect(choose([next, TWIN], sighting)).toEqual({ sent: ['csrf=c'], hasHidden: true })
+    expect(choose([next, TWIN], seen('__Host-sid=next')).sent).toContain('__Host-sid=next')
+  })
+
+  it('another site’s that changes takes nothing from the page’s', () => {
+    const sighting = withChange(seen('__Host-sid=a'), TWIN, false)
+    expect(choose([SID, TWIN], sighting)).toEqual({ sent: ['__Host-sid=a', 'csrf=c'], hasHidden: false })
+  })
+
+  it('another site’s does not take the place of the page’s that the workspace removed', () => {
+    const sighting = withChange(seen('__Host-sid=a; csrf=c'), SID, true)
+    expect(choose([TWIN], sighting)).toEqual({ sent: ['csrf=c'], hasHidden: false })
+  })
+})
+
+describe('a single one', () => {
+  it.each<[string, Sighting | null, Partial<SessionCookie>, boolean]>([
+    ['the page sends it', seen('__Host-sid=a'), {}, true],
+    ['the page does not send it', seen('csrf=c'), {}, false],
+    ['it was set since', withChange(seen('csrf=c'), SID, false), {}, true],
+    ['another one was set since', withChange(seen('csrf=c'), CSRF, false), {}, false],
+    ['the page’s request has another path', seen('csrf=c', 'https://desk.example/home'), { path: '/api' }, true],
+    ['the page’s request went to another host', seen('csrf=c', 'https://app.example/'), {}, true],
+    ['it does not go with every request', seen('csrf=c'), { sameSite: 'strict' }, true],
+    ['the request was made without cookies', seen(''), {}, true],
+    ['the header is longer than any', seen(`csrf=${'c'.repeat(40_000)}`), {}, true]
+  ])('%s', (_name, sighting, what, isSent) => {
+    expect(choose([{ ...SID, ...what }], sighting).sent.includes('__Host-sid=a')).toBe(isSent)
+  })
+
+  it('so many cookies were set since that the request says nothing any more', () => {
+    let sighting = seen('csrf=c')
+    for (let at = 0; at < 300; at++) sighting = withChange(sighting, { ...CSRF, name: `c${at}` }, false)
+    expect(sighting?.unsaid.size ?? 0).toBeLessThanOrEqual(200)
+  })
+})
+
+describe('what the page sends and the session does not have', () => {
+  it.each<[string, Sighting | null, boolean]>([
+    ['is hidden', seen('csrf=c; sid=1'), true],
+    ['is hidden without a name too', seen('csrf=c; odd'), true],
+    ['is nothing where it was sent to another host', seen('csrf=c; sid=1', 'https://app.example/'), false],
+    ['is nothing where it was removed since', withChange(seen('csrf=c; sid=1'), { ...SID, name: 'sid', value: '1' }, true), false],
+    ['is nothing where it was set since', withChange(seen('csrf=c; sid=1'), { ...SID, name: 'sid' }, false), false],
+    ['is nothing where its spelling may differ', seen('csrf=c; sid=ü'), false]
+  ])('%s', (_name, sighting, hasHidden) => {
+    expect(choose([], sighting)).toEqual({ sent: ['csrf=c'], hasHidden })
+  })
+})
+
+it('a listed cookie is sent whatever the page sends, also beside one that is not listed', () => {
+  const twin = { ...CSRF }
+  expect(chooseCookies({ all: [CSRF, twin], listed: [CSRF], url: SOCKET, sighting: null }).sent).toEqual([CSRF, twin])
+  expect(chooseCookies({ all: [], listed: [CSRF], url: SOCKET, sighting: seen('other=1') }).sent).toEqual([CSRF])
+})
