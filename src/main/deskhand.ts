@@ -150,6 +150,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     set: (by) => {
       log(`clock: set by ${Math.round(by / 1000)} s`)
       // Waits are times of day: the list tells them anew.
+      desk.apply({ type: 'clock.set', by })
       if (isLive(desk.state.connection)) line.refresh.request()
       alerts.look()
     }

@@ -24,7 +24,8 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('customer.takeLongest') }),
   /** `queued`: what becomes of messages to them that have not left. Unless told, the agent is asked (`hasQueued`). */
   v.strictObject({ type: v.literal('customer.release'), key, queued: v.optional(v.picklist(['ask', 'send', 'keep'])) }),
-  v.strictObject({ type: v.literal('message.send'), key, text }),
+  /** `takesOver`: it was sent with "Take over and send"; without it nobody is taken over, whatever happened meanwhile. */
+  v.strictObject({ type: v.literal('message.send'), key, text, takesOver: v.optional(v.literal(true)) }),
   v.strictObject({ type: v.literal('message.sendAgain'), key, id }),
   v.strictObject({ type: v.literal('message.accept'), key, id }),
   v.strictObject({ type: v.literal('message.discard'), key, id }),
@@ -88,6 +89,8 @@ export type CommandRefusal =
   | 'unknownCustomer'
   | 'notConnected'
   | 'withSomeoneElse'
+  /** Nobody has this customer, and nobody wished to take over. */
+  | 'notYours'
   | 'alreadyPending'
   /** Messages to this customer have not left. */
   | 'hasQueued'

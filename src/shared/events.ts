@@ -87,7 +87,11 @@ export type LocalEvent =
       readonly cut?: boolean
       readonly silent?: ReadonlySet<string>
       readonly signedInAgain?: boolean
+      /** The workspace has shown that there may be more than it lists. */
+      readonly partial?: boolean
     }
+  /** The list could not be read, though a frame spoke of customers who are not known. */
+  | { readonly type: 'queue.doubted' }
   /** A list that nobody asked for: news of its customers, and no word about anybody else. */
   | { readonly type: 'queue.pushed'; readonly customers: readonly CustomerReport[] }
   /** A list is being read that takes its time; null: no more. */
@@ -125,6 +129,8 @@ export type LocalEvent =
   | { readonly type: 'aside.changed'; readonly held: boolean }
   | { readonly type: 'saving.changed'; readonly saving: Saving }
   | { readonly type: 'retention.changed'; readonly retention: Retention }
+  /** Somebody set this computer's clock, by so many milliseconds. */
+  | { readonly type: 'clock.set'; readonly by: number }
   | { readonly type: 'letterKeys.switched'; readonly on: boolean }
   /** The workspace takes no longer texts than this, bytes of UTF-8. */
   | { readonly type: 'textLimit.learned'; readonly bytes: number }

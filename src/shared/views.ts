@@ -186,6 +186,8 @@ export interface StatusView {
   readonly refreshedAt: number | null
   /** Rows of the last whole list of which no customer could be made. While there are any, nobody may say that nobody waits. */
   readonly unreadable: number
+  /** There may be customers whom no list shows: the same. */
+  readonly partial: boolean
   readonly listing: Listing | null
   /** Drafts and messages are set aside until the workspace says who is here. */
   readonly aside: boolean

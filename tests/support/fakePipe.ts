@@ -191,6 +191,7 @@ export function buildStatus(more: Partial<StatusView> = {}): StatusView {
     alerts: buildAlerts(),
     refreshedAt: NOW,
     unreadable: 0,
+    partial: false,
     listing: null,
     aside: false,
     person: 0,

@@ -47,6 +47,7 @@ export function createCaller({ options, memory, history, snooze, changed }: Call
     rules: () => ({ privacy: memory.settings().privacy, markup: options.markup }),
     waiting: () => customers.order.waiting.length,
     unreadable: () => desk.state.unreadable,
+    partial: () => desk.state.partial,
     acts: {
       open: actions.open,
       openNamed: (name) => actions.open(keyByName(customers.all(), name)),

@@ -32,11 +32,11 @@ export function summaryText(waiting: number, atLeast = false): NotificationText 
 export type DigestReason = 'paused' | 'system' | 'locked' | 'gap' | 'start'
 
 /** After a time in which nothing was shown. */
-export function digestText(reason: DigestReason, came: number, waiting: number, unreadable = 0): NotificationText {
-  const still = waiting === 0 ? nobody(unreadable) : `${waiting} still ${waiting === 1 ? 'waits' : 'wait'}`
+export function digestText(reason: DigestReason, came: number, waiting: number, unreadable = 0, partial = false): NotificationText {
+  const still = waiting === 0 ? nobody(unreadable, partial) : `${waiting} still ${waiting === 1 ? 'waits' : 'wait'}`
   switch (reason) {
     case 'start':
-      return summaryText(waiting, unreadable > 0)
+      return summaryText(waiting, unreadable > 0 || partial)
     case 'gap':
       return { title: 'Connected again', body: `Meanwhile ${came} came. ${waiting} ${waiting === 1 ? 'is' : 'are'} waiting now.` }
     case 'paused':
@@ -48,7 +48,8 @@ export function digestText(reason: DigestReason, came: number, waiting: number, 
   }
 }
 
-function nobody(unreadable: number): string {
+function nobody(unreadable: number, partial: boolean): string {
+  if (unreadable === 0 && partial) return 'more may be waiting'
   return unreadable === 0 ? 'nobody waits any more' : `${couldNotBeRead(unreadable)} and may be waiting`
 }
 

@@ -19,6 +19,7 @@ export interface NotifierParts {
   readonly waiting: () => number
   /** Customers of the list who could not be read, and may wait, too. */
   readonly unreadable: () => number
+  readonly partial: () => boolean
   readonly acts: {
     open(key: CustomerKey | null): void
     openNamed(name: string): void
@@ -57,7 +58,7 @@ const UNREACHABLE = 'unreachable'
 const UNREADABLE = 'unreadable'
 const TEST = 'test'
 
-export function createNotifier({ notifications, timers, rules, customer, waiting, unreadable, acts }: NotifierParts): Notifier {
+export function createNotifier({ notifications, timers, rules, customer, waiting, unreadable, partial, acts }: NotifierParts): Notifier {
   let counted = 0
   let pause = RECOUNT_FIRST
   let cancelRecount: Cancel | null = null
@@ -66,7 +67,7 @@ export function createNotifier({ notifications, timers, rules, customer, waiting
   function showSummary(): void {
     counted = waiting()
     const buttons = [{ label: 'Take over longest', act: acts.takeLongest }, { label: 'Snooze', act: acts.snooze }]
-    notifications.show(SUMMARY, summaryText(counted, unreadable() > 0), { click: () => acts.open(null), buttons, putAway })
+    notifications.show(SUMMARY, summaryText(counted, unreadable() > 0 || partial()), { click: () => acts.open(null), buttons, putAway })
   }
 
   function recount(): void {
@@ -119,7 +120,7 @@ export function createNotifier({ notifications, timers, rules, customer, waiting
     },
     digest: (reason, came, still) => {
       notifications.closeAll()
-      notifications.show(DIGEST, digestText(reason, came, still, unreadable()), { click: () => acts.open(null), putAway })
+      notifications.show(DIGEST, digestText(reason, came, still, unreadable(), partial()), { click: () => acts.open(null), putAway })
     },
     unreachable: (why) => {
       notifications.closeAll()

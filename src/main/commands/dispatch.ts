@@ -44,7 +44,7 @@ export function createDispatch({ desk, line, session, diagnostics, proxies, logi
       case 'customer.release':
         return takeover.release(command.key, command.queued)
       case 'message.send':
-        return outbox.write(command.key, command.text)
+        return isTakenOverUnasked(desk, command) ? 'notYours' : outbox.write(command.key, command.text)
       case 'message.sendAgain':
         return outbox.sendAgain(command.key, command.id)
       case 'message.accept':
@@ -99,6 +99,11 @@ export function createDispatch({ desk, line, session, diagnostics, proxies, logi
         return openLink(command.url) ? null : 'badLink'
     }
   }
+}
+
+/** The window showed the customer as the agent's when "Send" was pressed, and nobody has them any more. */
+function isTakenOverUnasked({ state }: Desk, { key, takesOver }: Extract<Command, { type: 'message.send' }>): boolean {
+  return takesOver !== true && state.customers.get(key)?.assignment.kind === 'nobody'
 }
 
 function done(_result: void): null {

@@ -7,18 +7,16 @@ import type { FrameLog } from '../diagnostics/frameLog'
 import { saysSignedOut } from '../socket/refusals'
 import { isTooLarge, type SocketEnd } from '../socket/socketEnd'
 import type { Supervisor, SupervisorEvents } from '../socket/supervisor'
-import { LIST_FRAME } from '../wire/frames'
 import { FRAME_TYPES, fromCommand, type WireCommand } from '../wire/fromCommand'
-import { readFrames } from '../wire/parse'
-import { createWaitReader } from '../wire/waitReader'
 import { PONG, watchAppPings } from './appPing'
 import { attribute } from './attribute'
-import { watchDoubling } from './doubling'
 import { createLane } from './lane'
 import type { LaneCommand } from './laneCommand'
 import { createListHabits, shortestList } from './listHabits'
 import { watchNewcomers } from './newcomers'
+import { watchOddFrames } from './oddFrames'
 import { createOutboxSender, type OutboxSender } from './outbox'
+import { createReceiver } from './receiver'
 import { createRefresh, type Refresh } from './refresh'
 import { createTakeover, type Takeover } from './takeover'
 import { TOO_LONG } from './textLimit'
@@ -58,13 +56,12 @@ export interface Line {
 export function createLine({ desk, frames, clock, monotonic, timers, random, log, isSaved = () => true, createSupervisor }: LineParts): Line {
   let generation = 0
   let isReady = false
-  let waits = createWaitReader()
 
   const supervisor = createSupervisor({
     connection: connectionChanged,
     opened,
     frame: (number, data, isBinary) => {
-      if (number === generation) received(data, isBinary)
+      if (number === generation) receiver.received(data, isBinary, () => number === generation)
     },
     closed: (number, end) => {
       if (number === generation) closed(end)
@@ -75,7 +72,6 @@ export function createLine({ desk, frames, clock, monotonic, timers, random, log
   })
   const pings = watchAppPings(monotonic)
   const trouble = watchTrouble(monotonic)
-  const doubling = watchDoubling(monotonic)
   const habits = createListHabits()
   const lane = createLane({
     timers,
@@ -91,6 +87,13 @@ export function createLine({ desk, frames, clock, monotonic, timers, random, log
     unattributed
   })
   const refresh = createRefresh({ desk, lane, habits, clock, monotonic, timers, random })
+  const odd = watchOddFrames({
+    timers, monotonic,
+    isFirst: () => generation !== 0 && !isReady,
+    giveUp: () => lane.heardUnreadableList(),
+    askForList: () => refresh.request()
+  })
+  const receiver = createReceiver({ frames, clock, monotonic, log, odd, heard, unreadableList: () => lane.heardUnreadableList() })
   const newcomers = watchNewcomers(desk, timers, () => refresh.request())
   const mayLeave = (): boolean => isReady && desk.state.connection.state === 'connected'
   const takeover = createTakeover({ desk, lane, refresh, timers, mayLeave })
@@ -150,25 +153,8 @@ export function createLine({ desk, frames, clock, monotonic, timers, random, log
     lane.close(code === 1009 ? TOO_LONG : null)
     refresh.reset()
     newcomers.reset()
+    receiver.reset()
     outbox.connectionLost()
-    doubling.reset()
-    frames.saysTwice(false)
-  }
-
-  function received(data: Buffer | string, isBinary: boolean): void {
-    const number = generation
-    for (const [part, reading] of readFrames(data, isBinary, clock(), waits).entries()) {
-      frames.received(reading)
-      for (const { kind, detail } of reading.problems) if (kind === 'idUnsafe') log(`line: a customer was left out, ${detail}`)
-      // One frame of a batch may end the connection.
-      if (number !== generation) return
-      if (!reading.event) {
-        if (reading.type === LIST_FRAME) lane.heardUnreadableList()
-      } else if (!doubling.isCopy(data, part, reading.event)) {
-        frames.saysTwice(doubling.isProven)
-        heard(reading.event)
-      }
-    }
   }
 
   function pinged(): void {
@@ -194,8 +180,7 @@ export function createLine({ desk, frames, clock, monotonic, timers, random, log
 
   const watch = desk.watch((change, event) => {
     if (event.type === 'workspace.entered') {
-      // What is learned of one workspace does not count for the next.
-      waits = createWaitReader()
+      receiver.forget()
       pings.forget()
     }
     if (generation === 0) return
@@ -212,6 +197,7 @@ export function createLine({ desk, frames, clock, monotonic, timers, random, log
       watch.dispose()
       refresh.dispose()
       newcomers.reset()
+      receiver.reset()
       outbox.dispose()
       supervisor.stop()
     }

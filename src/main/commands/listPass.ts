@@ -16,7 +16,7 @@ const PAGE_LIMIT = 1000
  * - A list that comes while none is out is news about its customers, and a reason to ask once more.
  *
  * Limits: two lists that are pushed, the same or empty, within one first read stand for the answer until it comes a moment
- * later. A `total` that counts only its own page hides the rest until a drift read. A server that pushes lists while we read
+ * later. A server that pushes lists while we read
  * may have us believe `is_assigned_to_me` of somebody else's list.
  */
 export interface Pass {
@@ -72,10 +72,13 @@ export function takePage(before: Pass, page: PageFacts, habits: ListHabits, firs
   }
   const isSmaller = received < habits.largest
   learn(habits, before, received, fresh > 0)
-  const cut = known > 0 && received >= Math.min(habits.limit, ROWS_AT_ONCE)
+  // The same page once more, though another was asked for: nobody can tell what is behind it.
+  const cut = known > 0 && known >= received && departures === 0 && received >= Math.min(habits.largest, habits.limit, ROWS_AT_ONCE)
   // Whoever left has the next page start over as many back.
   if (!news && before.pages > 0 && (received === 0 || departures < received)) return [pass, { kind: 'over', sure: true, cut }]
-  if (page.total !== null && pass.rows > 0 && pass.rows >= page.total) return [pass, { kind: 'over', sure: false, cut: false }]
+  // A total that is as long as its own page may count that page alone.
+  const isWhole = page.total !== null && (page.total !== received || isSmaller)
+  if (page.total !== null && isWhole && pass.rows > 0 && pass.rows >= page.total) return [pass, { kind: 'over', sure: false, cut: false }]
   if (pass.pages >= PAGE_LIMIT) return [pass, { kind: 'over', sure: true, cut: true }]
   if (received >= habits.limit || (page.total !== null && pass.rows < page.total) || (habits.full !== null && received >= habits.full)) return [pass, MORE]
   return [pass, isSmaller && (pass.paged || !first) ? { kind: 'over', sure: false, cut: false } : { kind: 'short' }]

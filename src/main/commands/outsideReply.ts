@@ -7,7 +7,9 @@ import type { OutboxSender } from './outbox'
  * on, behind what already stood there; false says so, as there is no composer to say it in.
  */
 export function replyFromOutside(desk: Desk, outbox: Pick<OutboxSender, 'write'>, key: CustomerKey, text: string): boolean {
-  if (outbox.write(key, text) === null) return true
+  // A reply takes nobody over: the notification was about a customer of the agent's.
+  const isMine = desk.state.customers.get(key)?.assignment.kind === 'me'
+  if (isMine && outbox.write(key, text) === null) return true
   const draft = desk.state.customers.get(key)?.draft ?? ''
   desk.apply({ type: 'draft.kept', key, text: draft === '' ? text : `${draft}\n${text}` })
   return false

@@ -60,6 +60,8 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   let unreadable = 0
   let rowsBefore = 0
   let cut = false
+  /** Fewer than the workspace says that there are. */
+  let tooFew = false
   let tries = 0
   let answered = false
   let refusedWords = ''
@@ -107,6 +109,8 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
       case 'timedOut':
         return ++tries < TRIES ? askPage() : fail('listSlow', 'It cannot be told whether the list was refused')
       case 'refused':
+        // Behind a short page there is nothing for some servers to give.
+        if (pass.pages > 0 && next.kind === 'short') return passEnded()
         if (page !== undefined) return pageRefused(page, outcome.reason)
         return outcome.unreadable === true ? fail('listUnreadable', 'The list of customers could not be read') : refused(outcome.reason)
       case 'lost':
@@ -134,6 +138,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     unreadable += pass.unreadable
     rowsBefore += pass.rows
     if (next.kind === 'over' && next.cut) cut = true
+    if (pass.total !== null && pass.rows < pass.total) tooFew = true
     if (page === undefined) toAsk = untoldPages()
     askNextPage()
   }
@@ -195,7 +200,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
 
   function finish(): void {
     if (!answered) return fail('listRefused', 'The list was refused', refusedWords)
-    desk.apply({ type: 'queue.refreshed', asOf: startedAt, unreadable, cut, silent, signedInAgain })
+    desk.apply({ type: 'queue.refreshed', asOf: startedAt, unreadable, cut, silent, signedInAgain, partial: cut || tooFew || silent.size > 0 })
     ended(null)
   }
 

@@ -104,7 +104,10 @@ export function createRefresh({ desk, lane, habits, clock, monotonic, timers, ra
     reading = heard = null
     hide()
     if (failure === null) signedInAgain = false
-    else if (failure.kind !== 'closed' && desk.state.connection.state === 'connected') sayFailed(failure.words ?? null)
+    else if (failure.kind !== 'closed' && desk.state.connection.state === 'connected') {
+      desk.apply({ type: 'queue.doubted' })
+      sayFailed(failure.words ?? null)
+    }
     cancelDrift = timers.after(DRIFT_AFTER * (0.8 + 0.4 * random()), () => {
       wishFor().isDrift = true
       plan()

@@ -31,6 +31,8 @@ export interface PageTally {
 /** Every customer the desk knows, in a map, in order for each view, and counted by page. */
 export interface CustomerTable {
   get(key: CustomerKey): Customer | undefined
+  /** Somebody of this id is known, on whichever page. */
+  hasId(id: WireId): boolean
   /** The one customer that is meant, or null when none or more than one could be. */
   resolve(who: CustomerMention): Customer | null
   put(after: Customer): Customer | null
@@ -114,6 +116,7 @@ export function createCustomerTable(): CustomerTable {
 
   return {
     get: (key) => byKey.get(key),
+    hasId: (id) => keysById.has(String(id)),
     resolve: (who) => {
       const exact = byKey.get(customerKey(who))
       if (exact && who.pageId !== null) return exact

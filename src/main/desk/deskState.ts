@@ -40,6 +40,8 @@ export interface DeskState {
   refreshedAt: number | null
   /** Rows of the last whole list of which no customer could be made. */
   unreadable: number
+  /** There may be customers whom no list shows: nobody may say that nobody waits. */
+  partial: boolean
   /** The list that is being read; null: none is. */
   listing: Listing | null
   /** Grows with every event; orders what was asked against what was heard since. */
@@ -88,6 +90,7 @@ export function createDeskState(monotonic: Monotonic): DeskState {
     textLimit: FIRST_TEXT_LIMIT,
     refreshedAt: null,
     unreadable: 0,
+    partial: false,
     listing: null,
     revision: 0,
     monotonic,

@@ -50,7 +50,7 @@ export function isMissing(state: Readonly<DeskState>, customer: Customer, asOf: 
 
 /** Takes the end of a list that was read in full. */
 export function finishRefresh(state: DeskState, changes: Changes, read: Fact<'queue.refreshed'>, now: number): void {
-  const { asOf, unreadable = 0, cut = false, silent, signedInAgain = false } = read
+  const { asOf, unreadable = 0, cut = false, silent, signedInAgain = false, partial = false } = read
   for (const customer of cut ? [] : state.customers.order.all.slice(0, Infinity)) {
     if (!isMissing(state, customer, asOf)) continue
     const isSilent = silent?.has(pageKey(customer.pageId)) === true
@@ -62,6 +62,7 @@ export function finishRefresh(state: DeskState, changes: Changes, read: Fact<'qu
   state.listed.clear()
   state.refreshedAt = now
   state.unreadable = unreadable
+  state.partial = partial
   changes.status()
 }
 

@@ -42,6 +42,9 @@ export function applyLocalEvent(state: DeskState, changes: Changes, event: Local
       return readPage(state, changes, event, now)
     case 'queue.refreshed':
       return finishRefresh(state, changes, event, now)
+    case 'queue.doubted':
+      state.partial = true
+      return changes.status()
     case 'queue.pushed':
       return mergePushed(state, changes, event, now)
     case 'queue.reading':
@@ -87,6 +90,8 @@ export function applyLocalEvent(state: DeskState, changes: Changes, event: Local
     case 'retention.changed':
       state.retention = event.retention
       return changes.status()
+    case 'clock.set':
+      return shiftWaits(state, changes, event.by)
     case 'letterKeys.switched':
       state.letterKeys = event.on
       return changes.status()
@@ -111,6 +116,14 @@ function changeCustomer(
 ): void {
   const customer = state.customers.get(key)
   if (customer) changes.put({ ...customer, ...part })
+}
+
+/** Waits that the workspace does not tell count from a time of this computer. The list tells the others anew. */
+function shiftWaits(state: DeskState, changes: Changes, by: number): void {
+  for (const customer of [...state.customers.all()]) {
+    const { wait } = customer
+    if (wait.atLeast) changes.put({ ...customer, wait: { ...wait, since: wait.since + by } })
+  }
 }
 
 function saysTheSame(one: Notice, other: Notice): boolean {

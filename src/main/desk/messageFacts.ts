@@ -14,7 +14,7 @@ export function receiveMessage(state: DeskState, changes: Changes, event: Receiv
   const customer = state.customers.resolve(event.who)
   if (!customer) {
     // Conversations of customers nobody has to help are the bot's business; several of one id need the list.
-    if (event.who.pageId === null) changes.wantRefresh()
+    if (event.who.pageId === null && state.customers.hasId(event.who.customerId)) changes.wantRefresh()
     return
   }
   // Words change nothing about who has the customer.

@@ -25,6 +25,7 @@ export function forgetCustomers(state: DeskState, changes: Changes): void {
   state.notices = []
   state.refreshedAt = null
   state.unreadable = 0
+  state.partial = false
   state.listing = null
   state.holdsUnownedWords = false
   state.awaitsIdentity = false

@@ -13,6 +13,8 @@ export interface DeskFigures {
   readonly waiting: number
   /** Customers of the last list who could not be read: at least `waiting` wait, perhaps more. */
   readonly unreadable: number
+  /** There may be more than any list shows. */
+  readonly partial: boolean
   /** False: the queue was not read yet, and nobody may say that nobody waits. */
   readonly isRead: boolean
   /** Epoch ms since when the longest waiting has waited; null when nobody waits. */
@@ -29,11 +31,12 @@ export interface DeskFigures {
 
 export function selectFigures(desk: Readonly<DeskState>, quiet: AlertQuiet): DeskFigures {
   const connection = desk.workspace ? desk.connection.state : 'none'
-  if (selectScreen(desk) !== 'desk') return { waiting: 0, unreadable: 0, isRead: false, longestSince: null, wrote: 0, connection, isOpen: false, quiet, longest: [] }
+  if (selectScreen(desk) !== 'desk') return { waiting: 0, unreadable: 0, partial: false, isRead: false, longestSince: null, wrote: 0, connection, isOpen: false, quiet, longest: [] }
   const { waiting, mine } = desk.customers.order
   return {
     waiting: waiting.length,
     unreadable: desk.unreadable,
+    partial: desk.partial,
     isRead: desk.refreshedAt !== null,
     longestSince: waiting.at(0)?.wait.since ?? null,
     wrote: mine.slice(0, mine.length).filter((customer) => customer.unread > 0).length,

@@ -133,7 +133,7 @@ const REFUSALS: readonly Refusal[] = [
 
 /** What follows where the connection worked and the list of customers did not. */
 export const BLAMED: Partial<Readonly<Record<ConnectionFailureKind, Refusal>>> = {
-  listRefused: { signal: 'failed', failure: 'listRefused', action: { pace: 'spread', minimum: 5_000, retries: 2, then: 'stopped' } },
+  listRefused: { signal: 'failed', failure: 'listRefused', action: { pace: 'spread', minimum: 5_000, retries: 2 } },
   listUnreadable: { signal: 'failed', failure: 'listUnreadable', action: { pace: 'slow' } },
   listSlow: { signal: 'failed', failure: 'listSlow', action: { pace: 'spread', minimum: 5_000 } },
   listTooLarge: { signal: 'closed', failure: 'listTooLarge', action: { pace: 'slow' } }

@@ -73,10 +73,11 @@ export function watchSurfaces({ desk, clock, timers, surfaces, alerts }: Surface
 
 /** `now` and `snoozedUntil`: epoch ms. */
 function faceOf(figures: DeskFigures, now: number, snoozedUntil: number | null): TrayFace {
-  const { waiting, unreadable, isRead, longestSince, wrote, quiet, longest, connection } = figures
+  const { waiting, unreadable, partial, isRead, longestSince, wrote, quiet, longest, connection } = figures
   const face = {
     state: stateOf(figures), waiting, wrote, longest,
     ...(unreadable > 0 ? { unreadable } : {}),
+    ...(partial ? { partial } : {}),
     ...(figures.isOpen && !isRead ? { isUnread: true } : {}),
     longestMs: longestSince === null ? null : Math.max(0, now - longestSince),
     ...(figures.isOpen && connection !== 'none' ? { deskState: connection } : {})

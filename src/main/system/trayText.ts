@@ -13,6 +13,8 @@ export interface TrayFace {
   readonly waiting: number
   /** Customers who could not be read, and may wait, too. */
   readonly unreadable?: number
+  /** There may be more than any list shows. */
+  readonly partial?: boolean
   /** The queue was not read yet. */
   readonly isUnread?: boolean
   /** How long the longest of them has waited; null when nobody waits. */
@@ -55,9 +57,10 @@ export function trayTooltip(face: TrayFace): string {
 }
 
 /** How many wait, as far as is known; small letters first. */
-function countWords({ waiting, unreadable = 0, isUnread = false }: TrayFace): string {
+function countWords({ waiting, unreadable = 0, partial = false, isUnread = false }: TrayFace): string {
   if (isUnread && waiting === 0) return 'reading the queue'
-  if (unreadable === 0) return waiting === 0 ? 'nobody waits' : `${waiting} waiting`
+  if (unreadable === 0 && !partial) return waiting === 0 ? 'nobody waits' : `${waiting} waiting`
+  if (unreadable === 0 && waiting === 0) return 'the list is incomplete'
   if (waiting > 0) return `at least ${waiting} waiting`
   return unreadable === 1 ? '1 customer could not be read' : `${unreadable} customers could not be read`
 }

@@ -57,7 +57,9 @@ type Draft = { -readonly [Property in keyof CustomerReport]: CustomerReport[Prop
 /** "Mine" implies assigned unless the same row denies it; then the denial wins. */
 function readAssignment(fields: CustomerFields, direct: boolean, report: Draft): void {
   const mine = direct && fields.is_assigned_to_me === true
-  const assigned = fields.is_assigned ?? (mine ? true : fields.is_assigned === null ? false : undefined)
+  // A row that names an agent and does not say whether it is assigned says so all the same.
+  const named = direct && fields.is_assigned === undefined && fields.agent_name !== undefined
+  const assigned = fields.is_assigned ?? (mine || named ? true : fields.is_assigned === null ? false : undefined)
   if (assigned !== undefined) report.assigned = assigned
   if (direct && fields.is_assigned_to_me !== undefined) report.mine = mine && assigned === true
 }

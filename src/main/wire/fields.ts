@@ -48,8 +48,8 @@ export function readName(value: unknown): string | undefined {
   return hasVisibleText(name) ? name : undefined
 }
 
-const WORDS_FOR_TRUE = new Set(['true', '1', 'yes'])
-const WORDS_FOR_FALSE = new Set(['false', '0', 'no'])
+const WORDS_FOR_TRUE = new Set(['true', '1', 'yes', 't', 'y', 'on'])
+const WORDS_FOR_FALSE = new Set(['false', '0', 'no', 'f', 'n', 'off'])
 
 /** A boolean in one of its usual disguises; null where the frame says null, undefined where it can't be told. */
 export function readFlag(value: unknown): boolean | null | undefined {

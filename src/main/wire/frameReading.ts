@@ -21,3 +21,10 @@ export type Note = (kind: FrameProblemKind, detail: string) => void
 export function isUnreadableList({ event, type }: Pick<FrameReading, 'event' | 'type'>): boolean {
   return type === 'stopped_customers' && event === null
 }
+
+const NEWS: ReadonlySet<string> = new Set(['agent_requested', 'agent_assignment_changed', 'customer_stop_status_changed', 'new_message'])
+
+/** It is about a customer, and cannot be read: what it says, the list says too. */
+export function isUnreadableNews({ event, type }: Pick<FrameReading, 'event' | 'type'>): boolean {
+  return event === null && type !== null && NEWS.has(type)
+}

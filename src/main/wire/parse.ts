@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { openEnvelope, type Opened } from './envelope'
-import { isRecord } from './fields'
+import { isRecord, readFlag } from './fields'
 import type { FrameProblem, FrameReading, Note } from './frameReading'
 import { FIELD_SPELLINGS, SERVER_FRAME_FIELDS, SERVER_FRAME_TYPES, ServerFrameSchema } from './frames'
 import { readJson } from './json'
@@ -19,6 +19,9 @@ const TYPE_NAME = /^[\w.:-]{1,64}$/
 /** Where a frame that cannot be read as a whole still says of what type it is. */
 const TYPE_IN_TEXT = /^\s*\{\s*"(?:type|event)"\s*:\s*"([\w.:-]{1,64})"/
 const TYPE_IN_BYTES = 200
+
+const ANSWERS: ReadonlySet<string> = new Set(['stopped_customers', 'agent_assigned', 'agent_unassigned', 'message_sent'])
+const FAILED = /^(error|fail(ed|ure)?|rejected|refused|denied)$/i
 
 type Content = Pick<FrameReading, 'event' | 'type' | 'problems'>
 type Fields = Readonly<Record<string, unknown>>
@@ -59,7 +62,16 @@ function readValue(frame: unknown, now: number, waits: WaitReader): Content {
   const readableType = TYPE_NAME.test(type) ? type : '(unreadable)'
   const names = SERVER_FRAME_FIELDS.get(type)
   if (names === undefined) return failed('unknownType', readableType, readableType)
-  return readFields(type, fieldsOf(type, names, opened), now, waits)
+  // Whatever it is called, an answer that says it failed is a refusal.
+  const told = ANSWERS.has(type) && opened.places.some(saysFailed) ? 'error' : type
+  return readFields(told, fieldsOf(told, SERVER_FRAME_FIELDS.get(told) ?? names, opened), now, waits)
+}
+
+/** Marks of failure in the frame itself or its data. */
+function saysFailed({ success, ok, sent, status, error }: Readonly<Record<string, unknown>>): boolean {
+  if ([success, ok, sent].some((mark) => readFlag(mark) === false)) return true
+  if (typeof status === 'string' && FAILED.test(status)) return true
+  return (typeof error === 'string' && error !== '') || (isRecord(error) && Object.keys(error).length > 0)
 }
 
 /** The fields of a frame, wherever it has them. What one place does not say, another may. */

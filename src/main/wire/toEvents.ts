@@ -11,6 +11,9 @@ import { toListed } from './listed'
 import { readMention } from './mention'
 import type { WaitReader } from './waitReader'
 
+/** Whatever else an action is called, it is a release. */
+const ASSIGNS: ReadonlySet<string> = new Set(['assigned', 'assign', 'reassigned', 'reassign', 'transferred', 'transfer', 'taken', 'claimed'])
+
 /** The one fact that a frame states, or null with a note of what it lacks. `now`: epoch ms of reading. */
 export function toEvent(frame: ServerFrame, now: number, waits: WaitReader, note: Note): ServerEvent | null {
   const broadcast: ReportContext = { direct: false, now, waits }
@@ -81,7 +84,7 @@ function toAssignmentChanged(
   if (mention.kind !== 'known') return refuse(frame, mention.kind, note)
   return {
     type: 'assignment.changed',
-    assigned: fold(frame.action) === 'assigned',
+    assigned: ASSIGNS.has(fold(frame.action)),
     who: mention.who,
     agentName: frame.agent_name ?? frame.customer?.agent_name ?? null,
     agentId: idText([frame.agent_id, frame.user_id], 'agent_id', note),

@@ -8,6 +8,8 @@ import { useNow } from './useNow'
 export interface QueueKnown {
   /** Customers of the last list of whom nothing could be read. */
   readonly unreadable: ComputedRef<number>
+  /** There may be customers whom no list shows. */
+  readonly partial: ComputedRef<boolean>
   /** That nobody waits may be said where nobody is seen: the queue was read, all of it, and what is shown is true now. */
   readonly whole: ComputedRef<boolean>
   /** A list that takes its time, and for how many seconds it has. Ticks. */
@@ -21,10 +23,11 @@ export function useQueueKnown(): QueueKnown {
   const now = useNow()
   const { live } = useConnection()
   const unreadable = computed(() => store.status?.unreadable ?? 0)
-  const whole = computed(() => live.value && queue.head !== null && store.status?.refreshedAt != null && unreadable.value === 0)
+  const partial = computed(() => store.status?.partial === true)
+  const whole = computed(() => live.value && queue.head !== null && store.status?.refreshedAt != null && unreadable.value === 0 && !partial.value)
   const slow = computed(() => {
     const listing = store.status?.listing
     return listing ? { ...listing, seconds: Math.max(0, Math.round((now.value - listing.since) / 1000)) } : null
   })
-  return { unreadable, whole, slow }
+  return { unreadable, partial, whole, slow }
 }

@@ -46,7 +46,7 @@ async function connect(answer: (asked: Asked) => object) {
       time.advance(ms)
       holds()
     }, { timeout: 20_000, interval: 5 })
-  return { server, desk, line, until }
+  return { server, desk, line, until, clock }
 }
 
 const list = (customers: readonly object[]): object => ({ type: 'stopped_customers', data: { customers } })
@@ -61,10 +61,14 @@ test('list-over-4-mib: a list that is larger than any frame that is read is aske
   ])
 })
 
-test('first-list-refused-forbidden: after three refusals nothing is tried before a person acts, and the words are there', async () => {
+test('first-list-refused-forbidden: after three refusals it is tried ever more rarely, and the words are there', async () => {
   const words = 'You are not allowed to see this queue'
-  const { desk, server, until } = await connect(() => ({ type: 'error', error: words }))
+  const { desk, server, until, clock } = await connect(() => ({ type: 'error', error: words }))
   await until(() => expect(desk.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listRefused', words } }))
-  await until(() => expect(desk.state.connection).toMatchObject({ state: 'stopped', failure: { kind: 'listRefused', words } }), 200)
-  expect(server.requests).toHaveLength(3)
+  await until(() => expect(server.requests).toHaveLength(3), 200)
+  await until(() => {
+    const { connection } = desk.state
+    expect(connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listRefused', words } })
+    if (connection.state === 'reconnecting') expect((connection.retryAt ?? 0) - clock()).toBeGreaterThan(15_000)
+  })
 })

@@ -251,7 +251,11 @@ describe('agent_requested', () => {
 describe('agent_assignment_changed', () => {
   const change = (data: object) => eventOf({ type: 'agent_assignment_changed', data: { action: 'assigned', ...data } }, 'assignment.changed')
 
-  it.each(['unassigned', 'transferred', 'UNASSIGNED', ''])('%j is not assigned', (action) => {
+  it.each(['assigned', 'ASSIGNED', 'reassigned', 'transferred', 'taken', 'claimed'])('%j is assigned', (action) => {
+    expect(change({ action, customer_id: 1 }).assigned).toBe(true)
+  })
+
+  it.each(['unassigned', 'released', 'UNASSIGNED', ''])('%j is not assigned', (action) => {
     expect(change({ action, customer_id: 1 }).assigned).toBe(false)
   })
 

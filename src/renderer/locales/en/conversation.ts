@@ -5,6 +5,7 @@ const refusals: Readonly<Record<CommandRefusal, string>> = {
   malformed: 'This cannot be sent as it is.',
   unknownCustomer: 'This customer is not in the queue any more.',
   notConnected: 'Needs a connection.',
+  notYours: 'This customer is no longer yours. Nothing was sent. Take over first, or use “Take over and send”.',
   withSomeoneElse: 'Someone else has this customer now. Nothing was sent.',
   alreadyPending: 'Deskhand is still waiting for the last answer.',
   hasQueued: 'Messages to this customer have not left yet.',

@@ -62,5 +62,7 @@ export const queueText = {
   seeConnection: 'See Connection',
   unreadableMore: 'They may be waiting. Open the workspace to see them.',
   /** A count, and customers who could not be read and may belong to it. */
+  partial: 'The workspace’s list is incomplete.',
+  partialMore: 'There may be people waiting whom it does not show. Deskhand alerts you when they write or ask.',
   countAndUnreadable: (count: number, unreadable: number): string => `${count} + ${unreadable}`
 } as const

@@ -1,0 +1,53 @@
+import type { Cancel, Monotonic, Timers } from '../../shared/clock'
+import { isUnreadableNews, type FrameReading } from '../wire/frameReading'
+
+/** A list that is understood follows what is not within this time, or it was the answer. Milliseconds. */
+const LIST_FOLLOWS = 10_000
+/** A frame about customers that cannot be read asks for the list, at most this often. Milliseconds. */
+const ASK_EVERY = 30_000
+/** Types of no guide that are likely meant as the list, or as its refusal. */
+const LIKE_AN_ANSWER = /customer|list|queue|error|exception|unauth|forbidden|denied/i
+
+export interface OddFramesParts {
+  readonly timers: Timers
+  readonly monotonic: Monotonic
+  /** The first list of the connection is still out. */
+  readonly isFirst: () => boolean
+  /** What came in its place cannot be read. */
+  readonly giveUp: () => void
+  readonly askForList: () => void
+}
+
+/** Frames that state nothing that is understood are not passed over where somebody could be missed for it. */
+export interface OddFrames {
+  heard(reading: FrameReading): void
+  /** The connection is gone. */
+  reset(): void
+}
+
+export function watchOddFrames({ timers, monotonic, isFirst, giveUp, askForList }: OddFramesParts): OddFrames {
+  let cancel: Cancel | null = null
+  let askedAt = -Infinity
+
+  function reset(): void {
+    cancel?.()
+    cancel = null
+  }
+
+  return {
+    heard: (reading) => {
+      const { type, problems } = reading
+      if (isFirst()) {
+        const isLikeAnAnswer = type === null || LIKE_AN_ANSWER.test(type) || problems.some(({ kind }) => kind === 'notJson')
+        if (isLikeAnAnswer) cancel ??= timers.after(LIST_FOLLOWS, () => {
+          cancel = null
+          if (isFirst()) giveUp()
+        })
+      } else if (isUnreadableNews(reading) && monotonic() - askedAt >= ASK_EVERY) {
+        askedAt = monotonic()
+        askForList()
+      }
+    },
+    reset
+  }
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { customer, scriptLine } from '../../support/scriptedLine'
+
+const taken = { is_assigned: true, agent_name: 'Agent B', is_assigned_to_me: false }
+const rows = (count: number, part: object = {}): object[] => Array.from({ length: count }, (_, n) => customer(n, part))
+
+describe('a list that cannot be whole', () => {
+  it('list-capped-50, a relative: a server that gives the same 50 whatever it is asked for removes nobody', () => {
+    const s = scriptLine()
+    s.open()
+    s.page(...rows(50, taken))
+    s.page(...rows(50, taken))
+    for (let n = 50; n < 80; n++) s.say({ type: 'customer_stop_status_changed', data: { stop: true, customer: customer(n) } })
+    s.time.advance(145_000)
+    s.page(...rows(50, taken))
+    s.page(...rows(50, taken))
+    expect([s.desk.state.customers.order.waiting.length, s.desk.state.partial]).toEqual([30, true])
+  })
+
+  it('a total that counts its own page does not end the list', () => {
+    const s = scriptLine()
+    s.open()
+    const all = rows(120)
+    const page = (from: number): void => s.say({ type: 'stopped_customers', data: { customers: all.slice(from, from + 50), total: 50 } })
+    for (const from of [0, 50, 100, 120]) page(from)
+    expect(s.desk.state.customers.order.waiting.length).toBe(120)
+  })
+
+  it('one that says of more than it gives is not taken for all of it', () => {
+    const s = scriptLine()
+    s.open()
+    s.say({ type: 'stopped_customers', data: { customers: [], total: 30 } })
+    s.say({ type: 'stopped_customers', data: { customers: [], total: 30 } })
+    expect([s.desk.state.refreshedAt !== null, s.desk.state.partial]).toEqual([true, true])
+  })
+
+  it('what a server refuses behind a short page is its end', () => {
+    const s = scriptLine()
+    s.open()
+    s.page(...rows(30))
+    s.say({ type: 'error', error: 'Invalid page.' })
+    expect([s.desk.state.connection.state, s.desk.state.customers.order.waiting.length]).toEqual(['connected', 30])
+  })
+})
+
+describe('frames that nobody understands', () => {
+  it.each<[string, unknown]>([
+    ['a refusal in another form', { type: 'unauthorized' }], ['a list of another name', { type: 'customers_list', data: [] }], ['HTML', '<html>'], ['no type', { jsonrpc: '2.0', result: [] }]
+  ])('in the place of the first list they are named, soon: %s', (_name, frame) => {
+    const s = scriptLine()
+    s.open()
+    s.say(frame)
+    s.time.advance(9_999)
+    expect(s.restarts).toEqual([])
+    s.time.advance(1)
+    expect(s.restarts).toHaveLength(1)
+  })
+
+  it('one that is followed by the list says nothing', () => {
+    const s = scriptLine()
+    s.open()
+    s.say({ type: 'error_report' })
+    s.list(customer('a'))
+    s.time.advance(20_000)
+    expect([s.restarts, s.desk.state.connection.state]).toEqual([[], 'connected'])
+  })
+
+  it('news of somebody that cannot be read asks for the list, and not each time', () => {
+    const s = scriptLine()
+    s.connect(customer('a'))
+    s.time.advance(5_000)
+    for (let times = 0; times < 20; times++) {
+      s.say({ type: 'customer_stop_status_changed', data: { stop: 'stopped', customer: customer('n') } })
+      s.time.advance(100)
+    }
+    expect(s.take()).toHaveLength(1)
+  })
+
+  it('what the bot says to customers nobody has to help asks for nothing', () => {
+    const s = scriptLine()
+    s.connect(customer('a'))
+    s.time.advance(5_000)
+    s.say({ type: 'new_message', data: { customer_id: 'stranger', is_human: false, message: 'Hi bot' } })
+    s.time.advance(5_000)
+    expect(s.take()).toEqual([])
+  })
+})
