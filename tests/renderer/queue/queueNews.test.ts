@@ -6,7 +6,7 @@ import { mountQueue, type QueueRig } from './rig'
 
 let rig: QueueRig
 beforeEach(() => {
-  vi.useFakeTimers({ now: NOW, toFake: ['Date', 'setTimeout', 'clearTimeout'] })
+  vi.useFakeTimers({ now: NOW, toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout'] })
 })
 afterEach(() => {
   rig.wrapper.unmount()
