@@ -57,6 +57,9 @@ export function watchLeavingRules(machine: Machine): LeavingRules {
         complaints.push(`${customer.key} is mine although Ana was given them`)
       }
     }
+    if (event.type === 'notice.raised' && event.notice.kind === 'conflict' && desk.state.customers.get(event.notice.key)?.assignment.kind === 'me') {
+      complaints.push(`a conflict is shown over ${event.notice.key}, who is mine`)
+    }
     if (desk.state.me.name !== null && desk.state.me.name !== 'Laura') complaints.push(`my name is ${desk.state.me.name}`)
     for (const { id, key, text, delivery } of desk.state.outbox.all()) {
       const rival = [...desk.state.outbox.all()].find((other) => other.id > id && other.key === key && other.text === text && other.leftAt !== null)

@@ -94,6 +94,8 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     const { received, total } = event
     const facts = { received, unreadable: event.unreadable, fresh: inPass.size - before, known, total, departures }
     ;[pass, next] = takePage(pass, facts, habits, first)
+    // The page began before the customers who were listed, by as many as left without having been among them.
+    if (facts.fresh === 0) departures = Math.max(0, departures - received)
     answered = true
     tries = 0
     if (page !== undefined) habits.onePage = page

@@ -88,6 +88,7 @@ export function createTakeover({ desk, lane, refresh, timers, mayLeave }: Takeov
       const customer = customerOf(key)
       if (!customer || (!complete && !mayLeave())) return
       const { present, assignment, name } = customer
+      if (assignment.kind === 'me') return
       if (assignment.kind === 'other') return raise({ kind: 'conflict', key, name, agentName: assignment.agentName })
       // Some lists leave out whom somebody else has; where there is no list, the server's words must do.
       if (refusal.alreadyAssigned && !(complete && present)) return raise({ kind: 'conflict', key, name, agentName: null })

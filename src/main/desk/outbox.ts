@@ -4,8 +4,10 @@ import type { Delivery } from '../../shared/domain/message'
 
 /** An echo this long after its message left, or was proven otherwise, in ms, still belongs to it. */
 const ECHO_WINDOW = 60_000
-/** The same echo again this soon, ms, is a copy of it: some servers say everything twice. */
+/** The same proof again this soon, ms, is a copy of it: some servers say everything twice. */
 const COPY_WINDOW = 1_000
+/** The rank of such a copy, behind all others. */
+const COPY = 5
 
 /** What became of a customer since a message to them was written. Stronger ones come last. */
 const TURNS = ['assigned', 'released', 'left'] as const
@@ -92,8 +94,15 @@ export function createOutbox(monotonic: Monotonic): Outbox {
     return monotonic() - Math.max(leftAt, provenAt) > ECHO_WINDOW
   }
 
-  function isCopied({ id }: OutboxEntry): boolean {
-    return monotonic() - trackOf(id).echoedAt <= COPY_WINDOW
+  /** Proven the same way before. An acknowledgement that quotes one message of ours never is another's. */
+  function isCopy(entry: OutboxEntry, { kind, text }: Proof): boolean {
+    if (entry.delivery.state !== 'sent') return false
+    if (kind === 'echo') return monotonic() - trackOf(entry.id).echoedAt <= COPY_WINDOW
+    return text !== null && comparable(entry.text) === comparable(text)
+  }
+
+  function isJustProven({ id }: OutboxEntry): boolean {
+    return monotonic() - trackOf(id).provenAt <= COPY_WINDOW
   }
 
   function remove(id: number): void {
@@ -104,7 +113,7 @@ export function createOutbox(monotonic: Monotonic): Outbox {
   function forgetSettled(): void {
     for (const entry of entries.values()) {
       const done = entry.delivery.state === 'sent' && entry.leftAt !== null
-      if (done && (isOver(entry) || (entry.acknowledged && entry.echoed && !isCopied(entry)))) remove(entry.id)
+      if (done && (isOver(entry) || (entry.acknowledged && entry.echoed && !isJustProven(entry)))) remove(entry.id)
     }
   }
 
@@ -121,7 +130,7 @@ export function createOutbox(monotonic: Monotonic): Outbox {
   function rank(entry: OutboxEntry, proof: Proof): number | null {
     const lacks = proof.kind === 'echo' ? !entry.echoed : !entry.acknowledged
     if (entry.leftAt === null) return null
-    if (!lacks) return proof.kind === 'echo' && entry.delivery.state === 'sent' && isCopied(entry) ? 5 : null
+    if (!lacks) return isCopy(entry, proof) ? COPY : null
     switch (entry.delivery.state) {
       case 'sent':
         if (isOver(entry)) return null
@@ -147,7 +156,7 @@ export function createOutbox(monotonic: Monotonic): Outbox {
       // Of those that failed the newest, of all others the oldest.
       if (own !== null && (best === null || own < best.rank || (own === 4 && best.rank === 4))) best = { entry, rank: own }
     }
-    if (proof.isAnswer === true && (best === null || best.rank > 1)) return inFlight(proof.key) ?? best?.entry ?? null
+    if (proof.isAnswer === true && (best === null || (best.rank > 1 && best.rank < COPY))) return inFlight(proof.key) ?? best?.entry ?? null
     return best?.entry ?? null
   }
 
@@ -183,14 +192,11 @@ export function createOutbox(monotonic: Monotonic): Outbox {
       forgetSettled()
       const entry = find(proof)
       if (!entry) return null
-      const marked: OutboxEntry = {
-        ...entry,
-        acknowledged: entry.acknowledged || proof.kind === 'acknowledgement',
-        echoed: entry.echoed || proof.kind === 'echo'
-      }
+      const isEcho = proof.kind === 'echo'
+      const marked: OutboxEntry = { ...entry, acknowledged: entry.acknowledged || !isEcho, echoed: entry.echoed || isEcho }
       const track = trackOf(entry.id)
       track.provenAt = monotonic()
-      if (proof.kind === 'echo' && !entry.echoed) track.echoedAt = monotonic()
+      if (isEcho && !entry.echoed) track.echoedAt = monotonic()
       if (proof.text !== null && !sameWords(entry, proof.text)) track.quoted = proof.text
       entries.set(entry.id, marked)
       return marked

@@ -99,6 +99,22 @@ describe('servers that list in their own way', () => {
     expect(s.take().map(({ data }) => Object(data).skip)).toEqual([0, 3])
   })
 
+  test('whoever came and left again before the first list was read has no page asked for twice', () => {
+    const s = scriptLine()
+    s.open()
+    s.say(stopped('c2'), stopped('c2', false))
+    answerLists(s, { rows: people(2) })
+    expect([state(s), waiting(s), s.take().map(({ data }) => Object(data).skip)]).toEqual(['connected', 2, [0, 1, 2]])
+  })
+
+  test('… nor are those forgotten who are behind them', () => {
+    const s = scriptLine()
+    s.open()
+    s.say(stopped('x'), stopped('x', false), stopped('y'), stopped('y', false))
+    answerLists(s, { rows: people(9), cap: 2 })
+    expect([state(s), waiting(s)]).toEqual(['connected', 9])
+  })
+
   test('somebody who left without a word leaves with the next list, once the page behind it was seen', () => {
     const rows = people(3)
     const server: ListServer = { rows }

@@ -97,6 +97,22 @@ describe('a server that says everything twice', () => {
     expect([hear('e'), doubling.isProven, hear('e')]).toEqual([false, false, false])
   })
 
+  it.each([['before it', 0], ['long before it', 900]])('the second copy of message_sent does not answer the next message, where the echo came %s', (_name, ms) => {
+    const s = connected()
+    const ack = { type: 'message_sent', ...who, message: 'one' }
+    const echo = { type: 'new_message', data: { ...who, is_human: true, agent_name: 'Me', message: 'one' } }
+    s.line.outbox.write(A, 'one')
+    s.line.outbox.write(A, 'two')
+    s.say(echo, echo)
+    s.time.advance(ms)
+    s.say(ack)
+    s.time.advance(200)
+    s.say(ack)
+    expect([shown(s), sends(s)]).toEqual([['one: sent', 'two: sending'], ['one', 'two']])
+    s.time.advance(9_800)
+    expect(shown(s)).toEqual(['one: sent', 'two: unconfirmed'])
+  })
+
   it('the second copy of message_sent does not prove the same words sent again', () => {
     const s = connected()
     const ack = { type: 'message_sent', ...who, message: 'ok' }

@@ -77,6 +77,17 @@ describe('whose customer it is', () => {
     expect([kind(s, B), notices(s)]).toEqual(['me', []])
   })
 
+  it('… also where no list comes, and a late proof says that they are mine', () => {
+    const s = connected(customer('c0'))
+    s.line.outbox.write(A, 'Hi')
+    s.time.advance(10_000)
+    s.list(customer('c0'))
+    s.line.takeover.take(A)
+    s.say({ type: 'error', error: 'Customer already assigned to Me' }, { type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'Hi' })
+    s.say({ type: 'error', error: 'No lists today' })
+    expect([kind(s), notices(s).map((one) => one.kind)]).toEqual(['me', ['commandFailed']])
+  })
+
   it('rival-takes-mine-name-unknown: the list is asked, a message waits for it, and nothing is written to another agent’s', () => {
     const s = connected(customer('c0'))
     s.line.takeover.take(A)

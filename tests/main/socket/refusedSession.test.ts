@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { createAttempts } from '../../../src/main/socket/attempts'
 import type { SocketEnd } from '../../../src/main/socket/socketEnd'
 import type { Connection } from '../../../src/shared/domain/connection'
 import { setUp, WORKSPACE } from './supervised'
@@ -260,4 +261,16 @@ describe('a name and a password (HTTP Basic) that are refused', () => {
     rig.time.advance(3_600_000)
     expect(rig.sockets.all.length - before).toBe(2)
   })
+})
+
+test('two refusals are not three, however far apart the server wants them', () => {
+  let now = 0
+  const attempts = createAttempts({ clock: () => now, monotonic: () => now, random: () => 0.5 })
+  attempts.ended(LOST, { readyFor: 60_000 })
+  const ended = [0, 60_000, 120_000].map((at) => {
+    now = at
+    const decision = attempts.ended(refused(401, { retryAfter: '60' }), { readyFor: null })
+    return decision.kind === 'refused' && decision.isEnded
+  })
+  expect(ended).toEqual([false, false, true])
 })

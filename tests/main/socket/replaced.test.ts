@@ -10,6 +10,7 @@ test.each<[string, readonly End[], readonly boolean[]]>([
   ['the same words, in any case', [[closed(4005, 'Bye'), 0], [closed(4006, 'BYE'), 0]], [false, true]],
   ['an attempt that fails in between', [[closed(4005), 0], [closed(1006), null], [closed(4005), 0]], [false, false, true]],
   ['another close in between', [[closed(4005), 0], [closed(1011), 0], [closed(4005), 0]], [false, false, false]],
+  ['other codes and other words of its own', [[closed(4005, 'Bye'), 0], [closed(4006, 'Later'), 0]], [false, false]],
   ['one that lived', [[closed(4005), 0], [closed(4005), EARLY_MS]], [false, false]],
   ['one that lived in between', [[closed(4005), 0], [closed(4005), EARLY_MS], [closed(4005), 0]], [false, false, false]],
   ['before the queue was read', [[closed(4005), null], [closed(4005), null]], [false, false]],
