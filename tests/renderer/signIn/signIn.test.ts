@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { SignInStatus, WorkspaceProblem } from '../../../src/shared/domain/workspace'
 import type { StatusView } from '../../../src/shared/views'
 import { buildQueueHead, buildStatus } from '../../support/fakePipe'
@@ -66,7 +66,7 @@ describe('the address', () => {
     ['credentials', 'Enter the address alone, without a name, a password or an @.'],
     ['loopbackOnly', 'on this computer only'],
     ['noAnswer', 'No workspace answered at this address.'],
-    ['notWorkspace', 'This address answers, but not as a workspace.'],
+    ['notWorkspace', 'This address answers, but not as a workspace. If its live connection is at another address, enter that one too.'],
     ['certificate', 'does not trust the certificate'],
     ['encryption', 'No encrypted connection came about. Check the address, also its port. Run a check']
   ])('says what is wrong under the field: %s', async (kind, words) => {
@@ -133,6 +133,20 @@ describe('the other ways in', () => {
     expect(rig.find('region', 'Recent workspaces')?.textContent).toContain('Last used 12 November')
     rig.find('button', 'desk.nordlys.example')?.click()
     expect(rig.pipe.commands()).toEqual([{ type: 'workspace.choose', address: origin }])
+  })
+
+  it('list-answer-after-12s, at the form: says that the list is slow, and no more that one should sign in', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    try {
+      const opened = status({ phase: 'pageOpen', address: 'desk.nordlys.example' })
+      const listing = { since: Date.now() - 20_000, rows: 0, total: null }
+      rig = await mountDesk(1280, { status: { ...opened, listing }, queue: { head: buildQueueHead() } })
+      expect(rig.wrapper.text()).toContain('You are signed in. The desk opens with the list.')
+      expect(rig.wrapper.text()).toContain('The workspace is slow: reading the list, 20 s so far.')
+      expect(rig.wrapper.text()).not.toContain('Sign in in the window that opened.')
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('brings the sign-in window back, or cancels', async () => {
