@@ -110,6 +110,13 @@ function writeAgain(machine: Machine, model: Model, id: string): void {
   if (machine.line.outbox.write(keyOf(id), found.text) === null) typed.asked++
 }
 
+/** The agent sees in the workspace that it arrived. */
+function acceptStored(machine: Machine, id: string): void {
+  const found = own(machine, id, ['unconfirmed'])
+  const isStored = found && machine.space.server.stored.some(({ text }) => text === found.text)
+  if (found && isStored) machine.line.outbox.accept(keyOf(id), found.id)
+}
+
 const write = who.map((id) => wish(`write ${id}`, (machine, model) => writeNew(machine, model, id)))
 
 /** What agents, customers and the server do while the connection holds. */
@@ -168,13 +175,7 @@ const WISHES: fc.Arbitrary<Wish>[] = [
   ),
   who.map((id) => wish(`take ${id}`, (machine) => void machine.line.takeover.take(keyOf(id)))),
   who.map((id) => wish(`writeAgain ${id}`, (machine, model) => writeAgain(machine, model, id))),
-  who.map((id) =>
-    wish(`accept ${id}`, (machine) => {
-      const found = own(machine, id, ['unconfirmed'])
-      const isStored = found && machine.space.server.stored.some(({ text }) => text === found.text)
-      if (found && isStored) machine.line.outbox.accept(keyOf(id), found.id)
-    })
-  ),
+  who.map((id) => wish(`accept ${id}`, (machine) => acceptStored(machine, id))),
   fc.tuple(who, fc.constantFrom('ask', 'send', 'keep')).map(([id, queued]) => wish(`release ${id} ${queued}`, (machine) => void machine.line.takeover.release(keyOf(id), queued))),
   fc.tuple(who, fc.boolean()).map(([id, isTold]) => wish(`rival ${id} ${isTold}`, (machine) => machine.space.server.assign(id, 'Ana', isTold))),
   who.map((id) => wish(`rivalAloud ${id}`, (machine) => machine.space.server.assignAloud(id, 'Ana'))),
@@ -229,13 +230,7 @@ const BUSY_WISHES: fc.Arbitrary<Wish>[] = [
   mostlyOne.map((id) => wish(`rivalAloud ${id}`, (machine) => machine.space.server.assignAloud(id, 'Ana'))),
   fc.tuple(mostlyOne, fc.boolean()).map(([id, isTold]) => wish(`rival ${id} ${isTold}`, (machine) => machine.space.server.assign(id, 'Ana', isTold))),
   fc.tuple(mostlyOne, fc.constantFrom('ask', 'send', 'keep')).map(([id, queued]) => wish(`release ${id} ${queued}`, (machine) => void machine.line.takeover.release(keyOf(id), queued))),
-  mostlyOne.map((id) =>
-    wish(`accept ${id}`, (machine) => {
-      const found = own(machine, id, ['unconfirmed'])
-      const isStored = found && machine.space.server.stored.some(({ text }) => text === found.text)
-      if (found && isStored) machine.line.outbox.accept(keyOf(id), found.id)
-    })
-  ),
+  mostlyOne.map((id) => wish(`accept ${id}`, (machine) => acceptStored(machine, id))),
   fc.constant(null).map(() => wish('lateAnswer', (machine) => machine.space.server.release())),
   fc.nat(12_000).map((ms) => wish(`wait ${ms}`, (machine) => machine.time.advance(ms))),
   fc.nat(1_500).map((ms) => wish(`wait ${ms}`, (machine) => machine.time.advance(ms))),

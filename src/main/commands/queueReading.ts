@@ -47,7 +47,6 @@ type Listed = Extract<ServerEvent, { type: 'queue.listed' }>
 export function createQueueReading(parts: QueueReadingParts): QueueReading {
   const { desk, lane, habits, first, follows, signedInAgain, progressed, ended } = parts
   const startedAt = desk.state.revision
-  const keys = new Set<CustomerKey>()
   /** Pages that nobody has said anything about. */
   const silent = new Set<string>()
   let toAsk: WireId[] = []
@@ -87,7 +86,6 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
       const key = customerKey(customer)
       if (inPass.has(key)) known++
       inPass.add(key)
-      keys.add(key)
       if (page === undefined) habits.spoken.add(pageKey(customer.pageId))
     }
     desk.apply({ type: 'queue.pageRead', customers: event.customers, asOf })

@@ -101,10 +101,6 @@ export function createOutbox(monotonic: Monotonic): Outbox {
     return text !== null && comparable(entry.text) === comparable(text)
   }
 
-  function isJustProven({ id }: OutboxEntry): boolean {
-    return monotonic() - trackOf(id).provenAt <= COPY_WINDOW
-  }
-
   function remove(id: number): void {
     entries.delete(id)
     tracks.delete(id)
@@ -113,7 +109,8 @@ export function createOutbox(monotonic: Monotonic): Outbox {
   function forgetSettled(): void {
     for (const entry of entries.values()) {
       const done = entry.delivery.state === 'sent' && entry.leftAt !== null
-      if (done && (isOver(entry) || (entry.acknowledged && entry.echoed && !isJustProven(entry)))) remove(entry.id)
+      const mayBeCopied = monotonic() - trackOf(entry.id).provenAt <= COPY_WINDOW
+      if (done && (isOver(entry) || (entry.acknowledged && entry.echoed && !mayBeCopied))) remove(entry.id)
     }
   }
 
