@@ -21,6 +21,8 @@ const LANGUAGES: readonly (readonly [RegExp, readonly string[]])[] = [
 ]
 /** Languages that are met for the first time in one frame: each takes milliseconds. The next frame goes on with others. */
 const LANGUAGES_AT_ONCE = 6
+/** Phrases of one frame that no language reads: more are not looked at, as each costs a look in every language. */
+const FAILURES_AT_ONCE = 100
 /** Amounts of one phrase, as in "1 hour 5 minutes". */
 const AMOUNT_LIMIT = 3
 
@@ -47,6 +49,9 @@ const words = new Map<string, LocalWords>()
 
 export function createLocalPhrases(atOnce = LANGUAGES_AT_ONCE): LocalPhrases {
   let left = atOnce
+  let failures = 0
+  /** The one that read the phrase before: a workspace speaks one language. */
+  let last: LocalWords | null = null
 
   /** Null: not yet. */
   function wordsOf(locale: string): LocalWords | null {
@@ -61,17 +66,24 @@ export function createLocalPhrases(atOnce = LANGUAGES_AT_ONCE): LocalPhrases {
 
   return {
     read(text) {
+      if (failures >= FAILURES_AT_ONCE) return null
       const phrase = plainPhrase(text.replace(OTHER_DIGIT, westernDigit))
+      const again = last === null ? null : readIn(last, phrase)
+      if (again !== null) return again
       const locales = LANGUAGES.find(([letters]) => letters.test(phrase))?.[1] ?? []
       for (const locale of locales) {
         const local = wordsOf(locale)
         const span = local === null ? null : readIn(local, phrase)
-        if (span !== null) return span
+        if (span === null) continue
+        last = local
+        return span
       }
+      failures++
       return null
     },
     next() {
       left = atOnce
+      failures = 0
     }
   }
 }
