@@ -15,8 +15,8 @@ const PAGE_LIMIT = 1000
  *   and in every drift read; in any other read only if otherwise somebody would leave the desk (see `refresh.ts`).
  * - A list that comes while none is out is news about its customers, and a reason to ask once more.
  *
- * Limits: two lists that are pushed, the same or empty, within one first read stand for the answer until it comes a moment
- * later. A server that pushes lists while we read
+ * Limits: two lists that are pushed, the same or empty, within one read stand for the answer until it comes, and
+ * the desk is empty until then. A server that pushes lists while we read
  * may have us believe `is_assigned_to_me` of somebody else's list.
  */
 export interface Pass {
