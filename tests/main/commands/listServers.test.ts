@@ -159,6 +159,30 @@ describe('lists that nobody asked for', () => {
     expect([state(s), waiting(s), seen.least]).toEqual(['connected', 30, 30])
   })
 
+  const MINE = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
+  const pushed: readonly (readonly [string, readonly object[]])[] = [['empty ones', []], ['the same short one', people(3)]]
+
+  test.each(pushed)('list-pushed-after-changes: %s, twice while a slow list of ours is out, take nobody away', (_name, rows) => {
+    const all = [...people(30), customer('c30', MINE)]
+    const server: ListServer = { rows: all }
+    const s = connected(server)
+    const seen = watchWaiting(s)
+    s.line.refresh.request()
+    s.time.advance(2_000)
+    s.say(list(...rows), list(...rows))
+    answerLists(s, server)
+    pass(s, server, 120)
+    expect([waiting(s), seen.least, s.desk.state.customers.get(keyOf('c30'))?.assignment.kind]).toEqual([30, 30, 'me'])
+  })
+
+  test('… and everybody who is gone from the list leaves with the second reading', () => {
+    const server: ListServer = { rows: [...people(3), customer('c3', MINE)] }
+    const s = connected(server)
+    s.line.refresh.request()
+    pass(s, { rows: [] }, 5)
+    expect(s.desk.state.customers.order.all.length).toBe(0)
+  })
+
   test('list-pushed-on-connect: a short one does not either', () => {
     const server: ListServer = { rows: people(150) }
     const s = scriptLine()
