@@ -239,6 +239,18 @@ describe('may this leave', () => {
     expect([sends(s), kind(s)]).toEqual([[], 'nobody'])
   })
 
+  it('a message that was taken back while it waited behind another customer’s release holds back none that comes after it', () => {
+    const s = connected(customer('c0', mine), customer('c1', mine))
+    s.line.takeover.release(keyOf('c1'))
+    s.line.outbox.write(A, 'one')
+    s.say(unassigned)
+    s.line.outbox.write(A, 'two')
+    expect(sends(s)).toEqual([])
+    // Who comes back is with nobody.
+    s.say({ type: 'customer_stop_status_changed', data: { stop: true, customer: customer('c1') } })
+    expect(sends(s)).toEqual(['two'])
+  })
+
   it('a release without an end holds nothing back for more than 8 s, and then the list says whether it may leave', () => {
     const s = connected(customer('c0', mine))
     s.line.takeover.release(A)
