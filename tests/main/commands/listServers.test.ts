@@ -354,7 +354,40 @@ describe('pages', () => {
     s.line.refresh.request()
     s.take()
     s.say({ type: 'error', error: 'Busy' })
+    s.time.advance(1_500)
     expect([s.take(), s.desk.state.notices.length]).toEqual([[], 1])
+  })
+
+  test('an error that comes before the first list is no refusal of it, and is said', () => {
+    const s = scriptLine()
+    s.open()
+    s.say({ type: 'error', error: 'Presence is not available' })
+    s.time.advance(1_000)
+    s.list(...people(3))
+    expect([state(s), waiting(s), s.desk.state.notices]).toMatchObject(['connected', 3, [{ kind: 'serverError', reason: 'Presence is not available' }]])
+    s.time.advance(60_000)
+    expect([state(s), s.desk.state.notices.length]).toEqual(['connected', 1])
+  })
+
+  test('of two errors before the list the second is its refusal, at once', () => {
+    const s = connected({ rows: people(3) })
+    s.time.advance(1_000)
+    s.line.refresh.request()
+    s.say({ type: 'error', error: 'Presence is not available' }, { type: 'error', error: 'Busy' })
+    expect(s.desk.state.notices).toMatchObject([{ kind: 'serverError', reason: 'Presence is not available' }, { kind: 'commandFailed', reason: 'Busy' }])
+  })
+
+  test('no command leaves while it is open whether the list was refused', () => {
+    const s = connected({ rows: people(3) })
+    s.time.advance(1_000)
+    s.line.refresh.request()
+    s.time.advance(3_000)
+    s.say({ type: 'error', error: 'Busy' })
+    s.take()
+    s.line.takeover.take(keyOf('c0'))
+    expect(s.take()).toEqual([])
+    s.time.advance(1_500)
+    expect(s.take()).toMatchObject([{ type: 'assign_agent' }])
   })
 })
 
