@@ -20,7 +20,7 @@ export interface LaneParts {
   /** Answers on this connection can no longer be told apart. `slow`: a list did not come in its time. */
   readonly distrust: (detail: string, slow: boolean) => void
   /** An error that belongs to no command. */
-  readonly unattributed: (reason: string) => void
+  readonly unattributed: (reason: string, alreadyAssigned?: boolean) => void
 }
 
 /**
@@ -168,7 +168,7 @@ export function createLane(parts: LaneParts): Lane {
     }
     // A list assigns nobody, so this answers something else.
     else if (list === null || alreadyAssigned) {
-      if (other === null) unattributed(reason)
+      if (other === null) unattributed(reason, alreadyAssigned)
       else settle([other, end], ...heldFor(list))
     } else if (other === null) early.hold(reason, settle.bind(null, [list, end]))
     else if (held === null) held = reason

@@ -106,6 +106,45 @@ describe('whose customer it is', () => {
     expect(s.line.outbox.write(A, 'Hi')).toBe('withSomeoneElse')
   })
 
+  const answered = (part: object) => ({ type: 'agent_assigned', data: { customer: { customer_id: 'c0', page_id: 'p1', is_assigned: true, ...part } } })
+
+  it.each([['in the words of the guide', 'Customer already assigned to Agent B'], ['in other words', 'El cliente ya tiene agente']])(
+    'rival-takes-mine-name-unknown: a colleague’s agent_assigned came before the refusal of my take, %s',
+    (_name, error) => {
+      const s = connected(customer('c0'))
+      s.line.takeover.take(A)
+      s.say(answered({ agent_name: 'Agent B' }))
+      s.line.outbox.write(A, 'one')
+      s.say({ type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'one' })
+      s.take()
+      s.say({ type: 'error', error })
+      s.line.outbox.write(A, 'Hi')
+      expect([lists(s), get(s)?.inDoubt, sends(s)]).toEqual([1, true, ['one']])
+      s.list(customer('c0', others))
+      s.time.advance(1_500)
+      s.list(customer('c0', others))
+      expect([get(s)?.assignment, sends(s), notices(s)]).toMatchObject([{ kind: 'other', agentName: 'Agent B' }, ['one'], [{ kind: 'conflict', agentName: 'Agent B' }]])
+    }
+  )
+
+  it('an error after my take that was about something else is shown, and the customer stays mine', () => {
+    const s = connected(customer('c0'))
+    s.line.takeover.take(A)
+    s.say(answered({ agent_name: 'Me' }), { type: 'error', error: 'Presence is not available' })
+    s.list(customer('c0', mine))
+    expect([kind(s), get(s)?.inDoubt, notices(s)]).toMatchObject(['me', false, [{ kind: 'serverError', reason: 'Presence is not available' }]])
+  })
+
+  it('long after my take an error asks for no list', () => {
+    const s = connected(customer('c0'))
+    s.line.takeover.take(A)
+    s.say(answered({ agent_name: 'Me' }))
+    s.time.advance(3_000)
+    s.take()
+    s.say({ type: 'error', error: 'Presence is not available' })
+    expect([lists(s), get(s)?.inDoubt, notices(s).length]).toEqual([0, false, 1])
+  })
+
   it('rival-takes-mine-name-unknown: it was me, and what waited leaves', () => {
     const s = connected(customer('c0'))
     s.line.takeover.take(A)
