@@ -46,7 +46,7 @@ export function createDispatch({ desk, line, session, diagnostics, proxies, logi
       case 'message.send':
         return isTakenOverUnasked(desk, command) ? 'notYours' : outbox.write(command.key, command.text)
       case 'message.sendAgain':
-        return outbox.sendAgain(command.key, command.id)
+        return isTakenOverUnasked(desk, command) ? 'notYours' : outbox.sendAgain(command.key, command.id)
       case 'message.accept':
         return outbox.accept(command.key, command.id)
       case 'message.discard':
@@ -101,9 +101,10 @@ export function createDispatch({ desk, line, session, diagnostics, proxies, logi
   }
 }
 
-/** The window showed the customer as the agent's when "Send" was pressed, and nobody has them any more. */
-function isTakenOverUnasked({ state }: Desk, { key, takesOver }: Extract<Command, { type: 'message.send' }>): boolean {
-  return takesOver !== true && state.customers.get(key)?.assignment.kind === 'nobody'
+/** The window showed the customer as the agent's when "Send" or "Try again" was pressed, and nobody has them any more. */
+function isTakenOverUnasked({ state }: Desk, { key, takesOver }: Extract<Command, { type: 'message.send' | 'message.sendAgain' }>): boolean {
+  const customer = state.customers.get(key)
+  return takesOver !== true && customer?.present === true && customer.assignment.kind === 'nobody'
 }
 
 function done(_result: void): null {

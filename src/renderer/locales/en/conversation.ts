@@ -90,6 +90,7 @@ export const conversationText = {
   hasNow: (agent: string | null, name: string): string => `${agent ?? 'Someone else'} has ${name} now.`,
   itArrived: 'It arrived',
   sendAgain: 'Send again',
+  takeOverAndSendAgain: 'Take over and send again',
   discard: 'Discard',
   discardForGood: 'Discard for good',
   keep: 'Keep',
