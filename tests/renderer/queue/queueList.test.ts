@@ -103,6 +103,8 @@ describe('what a row shows', () => {
     ['Someone took over', { assignment: { kind: 'other', agentName: null }, leaving: true }],
     ['1 to send', { toSend: 1 }],
     ['2 not sent', { notSent: 2 }],
+    ['1 maybe sent', { maybeSent: 1 }],
+    ['1 may have been sent', { maybeSent: 1 }],
     ['Draft:', { draft: 'Hello' }],
     ['0:48+', { wait: waited(48, { atLeast: true }) }]
   ] as const)('%s', async (words, more) => {
