@@ -179,7 +179,7 @@ describe('keys', () => {
       await rig.press('F6')
       seen.push(document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane') ?? 'none')
     }
-    expect(seen).toEqual(['rail', 'queue', 'conversation', 'details'])
+    expect(seen).toEqual(['conversation', 'details', 'rail', 'queue'])
     await rig.press('F6', { shiftKey: true })
     expect(document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane')).toBe('conversation')
   })
