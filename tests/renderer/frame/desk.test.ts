@@ -181,7 +181,7 @@ describe('keys', () => {
     }
     expect(seen).toEqual(['conversation', 'details', 'rail', 'queue'])
     await rig.press('F6', { shiftKey: true })
-    expect(document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane')).toBe('conversation')
+    expect(document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane')).toBe('rail')
   })
 
   it('goes through the notices too, while there are any', async () => {
