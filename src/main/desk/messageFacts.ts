@@ -75,9 +75,10 @@ export function markCustomer(state: DeskState, changes: Changes, key: CustomerKe
   const customer = state.customers.get(key)
   if (!customer) return
   const own = [...state.outbox.all()].filter((entry) => entry.key === key).map((entry) => entry.delivery.state)
-  const toSend = own.filter((delivery) => delivery === 'queued').length
-  const notSent = own.filter((delivery) => delivery === 'failed' || delivery === 'unconfirmed').length
-  if (toSend !== customer.toSend || notSent !== customer.notSent) changes.put({ ...customer, toSend, notSent })
+  const count = (state: Delivery['state']): number => own.filter((delivery) => delivery === state).length
+  const [toSend, notSent, maybeSent] = [count('queued'), count('failed'), count('unconfirmed')]
+  const isSame = toSend === customer.toSend && notSent === customer.notSent && maybeSent === customer.maybeSent
+  if (!isSame) changes.put({ ...customer, toSend, notSent, maybeSent })
   changes.status()
 }
 
