@@ -32,7 +32,7 @@ export function answerLists(s: ScriptedLine, server: ListServer): void {
   }
 }
 
-function answerTo(asked: { page_id?: string; limit: number; skip: number }, server: ListServer): { readonly type: string } {
+function answerTo(asked: { page_id?: string; limit: number; skip: number }, server: ListServer): { readonly type: string; readonly error?: string; readonly data?: object } {
   const { byPage, refusal, cap = 100, overlap = 0 } = server
   const isPage = byPage !== undefined && asked.page_id !== undefined
   const rows = isPage ? byPage[asked.page_id ?? ''] : server.rows
