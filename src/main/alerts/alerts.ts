@@ -71,6 +71,7 @@ export function createAlerts(options: AlertOptions): Alerts {
       proofs: steps.proofs(),
       lastTest: memory.lastTest(),
       shortcutTaken,
+      lockUnknown: options.presence.isLockUnknown(),
       log: withLog ? history.entries() : []
     }),
     watch: (listener) => {
