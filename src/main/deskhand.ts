@@ -27,6 +27,7 @@ import { policyPath, readPolicy } from './persistence/policyFile'
 import { openSettingsFile } from './persistence/settingsFile'
 import { createSystemMemory } from './persistence/systemMemory'
 import { connectWindow } from './pipe/windows'
+import { isCardCommand, limitWishes } from './pipe/wishes'
 import { createAttention } from './system/attention'
 import { watchClock } from './system/clockWatch'
 import { systemIdle } from './system/idle'
@@ -165,12 +166,12 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     fitCard: card.fit
   })
   const piped = {
-    desk, timers, dispatch, isAppPage, log, alerts,
+    desk, timers, isAppPage, log, alerts,
     connection: diagnostics,
     app: { ...runtime, titleBarOverlay: true }
   }
-  const pipe = connectWindow({ ...piped, window })
-  const cardPipe = connectWindow({ ...piped, window: card })
+  const pipe = connectWindow({ ...piped, window, dispatch: limitWishes(monotonic, dispatch) })
+  const cardPipe = connectWindow({ ...piped, window: card, dispatch: limitWishes(monotonic, dispatch, isCardCommand) })
 
   const outside = showOutside({ desk, clock, timers, root, alerts, openCustomer, window, shell: systemShell, take: line.takeover.take })
 

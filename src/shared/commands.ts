@@ -106,3 +106,7 @@ export type CommandRefusal =
   | 'noProxyAsks'
   | 'noHostAsks'
   | 'setByOrganisation'
+  /** Main failed at it. What became of it is not known. */
+  | 'failed'
+  /** More wishes than any person has. */
+  | 'tooOften'

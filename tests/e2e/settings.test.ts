@@ -1,5 +1,7 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect } from 'vitest'
-import { picture, type RunningApp } from '../support/desktop/launch'
+import { picture, profileFolder, type RunningApp } from '../support/desktop/launch'
 import { until } from '../support/until'
 import type { DeskPage } from './deskPage'
 import { test } from './stage'
@@ -34,6 +36,7 @@ test('what is changed in the settings holds after a restart', async ({ stage }) 
   await until('main to have the time', async () => (await page.getByRole('textbox', { name: 'Quiet from' }).inputValue()) === '21:30')
   await pictures(first.app, first.desk, 'settings')
   await first.app.quit()
+  expect(statSync(join(profileFolder(stage.desktop), 'settings.json')).mode & 0o777).toBe(0o600)
 
   const app = await stage.launch({ switches: [`--workspace=${workspace.origin}`] })
   const desk = await stage.desk(app)

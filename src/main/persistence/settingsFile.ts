@@ -67,7 +67,7 @@ export function openSettingsFile(folder: string, log: (line: string) => void): S
 
 /** Null: the file can neither be read nor be put aside, and is left alone. */
 function openStore(folder: string, log: (line: string) => void): Store | null {
-  const options = { cwd: folder, name: 'settings', clearInvalidConfig: false, accessPropertiesByDotNotation: false }
+  const options = { cwd: folder, name: 'settings', clearInvalidConfig: false, accessPropertiesByDotNotation: false, configFileMode: 0o600 }
   try {
     return new Store(options)
   } catch (error) {

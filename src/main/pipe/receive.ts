@@ -17,6 +17,8 @@ export interface Receivers {
   /** Null when accepted. */
   command(command: Command): CommandRefusal | null
   receipt(receipt: Receipt): void
+  /** A command threw. */
+  failed(error: unknown): void
   /** Something came up the pipe that no page of ours sends. `where` names the part, never the content. */
   malformed(where: string): void
 }
@@ -37,6 +39,16 @@ export function receiveUp(message: unknown, to: Receivers): void {
     case 'credit':
       return to.credit(up.seq)
     case 'command':
-      return to.receipt({ kind: 'receipt', id: up.id, refusal: to.command(up.command) })
+      return to.receipt({ kind: 'receipt', id: up.id, refusal: carryOut(up.command, to) })
+  }
+}
+
+/** Whoever wished always hears: a page that waits for a receipt shows that it is busy. */
+function carryOut(command: Command, to: Receivers): CommandRefusal | null {
+  try {
+    return to.command(command)
+  } catch (error) {
+    to.failed(error)
+    return 'failed'
   }
 }

@@ -44,11 +44,15 @@ export function connectWindow(parts: WindowPipeParts): WindowPipe {
   const { desk, connection, alerts, window, app, timers, dispatch, isAppPage, log } = parts
   let publisher: Publisher | null = null
   let post: ((message: Down) => void) | null = null
+  let close: (() => void) | null = null
   let look: Look | null = null
   let wanted: CustomerKey | null = null
 
   function attach(port: MessagePortMain): void {
     publisher?.dispose()
+    // A page has one pipe: what an earlier one still sends counts no more.
+    close?.()
+    close = () => port.close()
     const send = (message: Down): void => port.postMessage(message)
     const own = createPublisher({
       desk, connection, alerts, app, timers, post: send, isVisible: window.isVisible,
@@ -57,6 +61,7 @@ export function connectWindow(parts: WindowPipeParts): WindowPipe {
     publisher = own
     post = send
     port.on('message', ({ data }) => {
+      if (publisher !== own) return
       receiveUp(data, {
         look: (next) => {
           look = next
@@ -65,6 +70,7 @@ export function connectWindow(parts: WindowPipeParts): WindowPipe {
         credit: own.credit,
         command: dispatch,
         receipt: send,
+        failed: (error) => log(`pipe: a command failed: ${error instanceof Error ? (error.stack ?? error.name) : 'not an error'}`),
         malformed: (where) => log(`pipe: malformed ${where}`)
       })
       if (wanted !== null) openNow(wanted)

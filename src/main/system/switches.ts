@@ -14,18 +14,26 @@ export interface Switches {
   readonly openCustomer: CustomerKey | null
 }
 
+const NO_SWITCHES: Switches = { workspace: null, demo: false, hidden: false, userDataDir: null, openCustomer: null }
 const CUSTOMER_LINK = 'deskhand://customer/'
 const LINK_LENGTH_LIMIT = 3 * KEY_PART_LIMIT
 
 /** Reads a command line. Its order means nothing: Chromium moves switches to the front and adds some of its own. */
-export function readSwitches(argv: readonly string[]): Switches {
+export function readSwitches(argv: readonly string[], platform: NodeJS.Platform = process.platform): Switches {
+  const openCustomer = argv.map(readCustomerLink).find((key) => key !== null) ?? null
+  // Windows starts a program with one line of text: a quote in a link may end it and go on with switches.
+  if (platform === 'win32' && argv.some(isLink)) return { ...NO_SWITCHES, openCustomer }
   return {
     workspace: valueOf(argv, '--workspace'),
     demo: argv.includes('--demo'),
     hidden: argv.includes('--hidden'),
     userDataDir: valueOf(argv, '--user-data-dir'),
-    openCustomer: argv.map(readCustomerLink).find((key) => key !== null) ?? null
+    openCustomer
   }
+}
+
+function isLink(argument: string): boolean {
+  return argument.toLowerCase().startsWith('deskhand:')
 }
 
 /** The last of several wins, as in Chromium. An empty value is none. */

@@ -16,6 +16,7 @@ function listen(): { readonly heard: unknown[]; readonly to: Receivers } {
         return 'notConnected'
       },
       receipt: (receipt) => heard.push(receipt),
+      failed: (error) => heard.push(error),
       malformed: (where) => heard.push(`malformed ${where}`)
     }
   }
@@ -40,6 +41,13 @@ describe('what comes up the pipe', () => {
     const { heard, to } = listen()
     receiveUp(message, to)
     expect(heard).toEqual([expect.stringMatching(/^malformed/), { kind: 'receipt', id: 1, refusal: 'malformed' }])
+  })
+
+  test('a command that throws still gets its receipt, and main is told', () => {
+    const { heard, to } = listen()
+    const fault = new Error('Out of order')
+    receiveUp({ kind: 'command', id: 3, command: { type: 'queue.refresh' } }, { ...to, command: () => { throw fault } })
+    expect(heard).toEqual([fault, { kind: 'receipt', id: 3, refusal: 'failed' }])
   })
 
   test('a look that asks for too much is not taken', () => {

@@ -9,6 +9,13 @@ describe('the command line', () => {
     expect(readSwitches(['/usr/bin/deskhand', '.'])).toEqual(NONE)
   })
 
+  test('beside a link that Windows handed over no switch counts', () => {
+    const argv = ['Deskhand.exe', '--user-data-dir=\\\\evil\\share', '--workspace=https://evil.example', '--hidden', 'deskhand://customer/p1/42']
+    expect(readSwitches(argv, 'win32')).toEqual({ ...NONE, openCustomer: customerKey({ pageId: 'p1', customerId: '42' }) })
+    expect(readSwitches([...argv.slice(0, -1), 'DESKHAND://nonsense'], 'win32')).toEqual(NONE)
+    expect(readSwitches(argv.slice(0, -1), 'win32')).toMatchObject({ workspace: 'https://evil.example', hidden: true })
+  })
+
   test('is read in any order, between the switches of Chromium', () => {
     const argv = [
       'electron',

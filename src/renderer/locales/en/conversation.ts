@@ -19,6 +19,8 @@ const refusals: Readonly<Record<CommandRefusal, string>> = {
   noHostAsks: 'Nothing asks for a name and password any more.',
   noProxyAsks: 'No proxy asks for a name and password any more.',
   setByOrganisation: 'Your organisation has set this.',
+  failed: 'Deskhand failed at this. Check what became of it before you try again.',
+  tooOften: 'That was too much at once. Try again in a moment.',
   outboxFull: 'Too many messages are waiting to go out. Your text is kept here.'
 }
 

@@ -1,0 +1,34 @@
+import type { Monotonic } from '../../shared/clock'
+import type { Command, CommandRefusal } from '../../shared/commands'
+
+/** A page that sends more than so many commands at once, or a second, is broken or not ours. */
+const AT_ONCE = 200
+const PER_SECOND = 50
+
+/** What the page of the alert card may send. */
+const CARD_COMMANDS: ReadonlySet<Command['type']> = new Set([
+  'card.take', 'card.takeLongest', 'card.open', 'card.hide', 'alerts.snooze', 'alerts.snoozeUntil', 'window.fit'
+])
+
+export function isCardCommand({ type }: Command): boolean {
+  return CARD_COMMANDS.has(type)
+}
+
+/** Lets through what a page may send, and not more often than a person could wish it. */
+export function limitWishes(
+  monotonic: Monotonic,
+  dispatch: (command: Command) => CommandRefusal | null,
+  mayHave: (command: Command) => boolean = () => true
+): (command: Command) => CommandRefusal | null {
+  let left = AT_ONCE
+  let at = monotonic()
+  return (command) => {
+    if (!mayHave(command)) return 'malformed'
+    const now = monotonic()
+    left = Math.min(AT_ONCE, left + ((now - at) * PER_SECOND) / 1000)
+    at = now
+    if (left < 1) return 'tooOften'
+    left--
+    return dispatch(command)
+  }
+}
