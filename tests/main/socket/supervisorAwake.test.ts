@@ -213,7 +213,7 @@ describe('a refusal after a sign-in', () => {
   })
 })
 
-test.each([1008, 4001, 4003])('%i twice within a minute is a sign-out, twice in an hour is not', (code) => {
+test.each([1008, 4001, 4003])('%i twice within a minute is a sign-out where there is no cookie, twice in an hour is not', (code) => {
   for (const [apart, state] of [[45_000, 'signedOut'], [70_000, 'reconnecting']] as const) {
     const { supervisor, sockets, connect, connection, time, pass } = setUp(() => 0)
     supervisor.start(WORKSPACE)
