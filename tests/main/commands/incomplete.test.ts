@@ -77,6 +77,41 @@ describe('frames that nobody understands', () => {
     expect(s.take()).toHaveLength(1)
   })
 
+  it.each([
+    ['stop under another name', { is_stopped: true, customer: customer('n') }],
+    ['stop as a word that is no flag', { stop: 'human', customer: customer('n') }],
+    ['no id', { stop: true, customer: { customer_name: 'Nora' } }]
+  ])('somebody who asks for help in words that are not read is in the queue 30 s after the last frame at the latest: %s', (_name, data) => {
+    const s = scriptLine()
+    s.connect(customer('a'))
+    s.time.advance(5_000)
+    const frame = { type: 'customer_stop_status_changed', data }
+    s.say(frame)
+    s.time.advance(0)
+    s.list(customer('a'))
+    s.take()
+    s.time.advance(10_000)
+    s.say(frame, frame)
+    s.time.advance(19_999)
+    expect(s.take()).toEqual([])
+    s.time.advance(1)
+    expect(s.take()).toHaveLength(1)
+    s.list(customer('a'), customer('n'))
+    expect(s.desk.state.customers.order.waiting.length).toBe(2)
+    s.time.advance(60_000)
+    expect(s.take()).toEqual([])
+  })
+
+  it('news of somebody that cannot be read asks for nothing on the next connection', () => {
+    const s = scriptLine()
+    s.connect(customer('a'))
+    for (let times = 0; times < 2; times++) s.say({ type: 'customer_stop_status_changed', data: { stop: 'stopped', customer: customer('n') } })
+    s.drop()
+    s.connect(customer('a'))
+    s.time.advance(60_000)
+    expect(s.take()).toEqual([])
+  })
+
   it('what the bot says to customers nobody has to help asks for nothing', () => {
     const s = scriptLine()
     s.connect(customer('a'))
