@@ -17,6 +17,25 @@ describe('a list that cannot be whole', () => {
     expect([s.desk.state.customers.order.waiting.length, s.desk.state.partial]).toEqual([30, true])
   })
 
+  it.each([-86_400_000, -3_600_000, 3_600_000, 31_536_000_000])('with the clock set by %i ms it is called incomplete until a list is whole, and from then on not', (ms) => {
+    const s = scriptLine()
+    s.open()
+    const partly = (): void => s.say({ type: 'stopped_customers', data: { customers: rows(1), total: 30 } })
+    partly()
+    partly()
+    expect(s.desk.state.partial).toBe(true)
+    s.time.setClock(ms)
+    s.time.advance(145_000)
+    expect(s.desk.state.partial).toBe(true)
+    partly()
+    partly()
+    expect([s.desk.state.partial, s.desk.state.refreshedAt]).toEqual([true, s.time.clock()])
+    s.time.setClock(-ms)
+    s.time.advance(145_000)
+    s.list(...rows(1))
+    expect([s.desk.state.partial, s.desk.state.refreshedAt]).toEqual([false, s.time.clock()])
+  })
+
   it('a total that counts its own page does not end the list', () => {
     const s = scriptLine()
     s.open()
