@@ -33,12 +33,14 @@ export type DigestReason = 'paused' | 'system' | 'locked' | 'gap' | 'start'
 
 /** After a time in which nothing was shown. */
 export function digestText(reason: DigestReason, came: number, waiting: number, unreadable = 0, partial = false): NotificationText {
-  const still = waiting === 0 ? nobody(unreadable, partial) : `${waiting} still ${waiting === 1 ? 'waits' : 'wait'}`
+  const isWhole = unreadable === 0 && !partial
+  const count = isWhole ? `${waiting}` : `at least ${waiting}`
+  const still = waiting === 0 ? nobody(unreadable, partial) : `${count} still ${waiting === 1 ? 'waits' : 'wait'}`
   switch (reason) {
     case 'start':
-      return summaryText(waiting, unreadable > 0 || partial)
+      return summaryText(waiting, !isWhole)
     case 'gap':
-      return { title: 'Connected again', body: `Meanwhile ${came} came. ${waiting} ${waiting === 1 ? 'is' : 'are'} waiting now.` }
+      return { title: 'Connected again', body: `Meanwhile ${came} came. ${capital(waiting === 0 && !isWhole ? still : `${count} ${waiting === 1 ? 'is' : 'are'} waiting now`)}.` }
     case 'paused':
       return { title: 'While alerts were paused', body: `${came} came, ${still}.` }
     case 'system':
@@ -46,6 +48,10 @@ export function digestText(reason: DigestReason, came: number, waiting: number, 
     case 'locked':
       return { title: 'While nobody was here', body: `${came} came, ${still}.` }
   }
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 function nobody(unreadable: number, partial: boolean): string {

@@ -3,7 +3,7 @@ import { isUnreadableNews, type FrameReading } from '../wire/frameReading'
 
 /** A list that is understood follows what is not within this time, or it was the answer. Milliseconds. */
 const LIST_FOLLOWS = 10_000
-/** A frame about customers that cannot be read asks for the list, at most this often. Milliseconds. */
+/** A frame about customers that cannot be read asks for the list, at once or so long after the last time. Milliseconds. */
 const ASK_EVERY = 30_000
 /** Types of no guide that are likely meant as the list, or as its refusal. */
 const LIKE_AN_ANSWER = /customer|list|queue|error|exception|unauth|forbidden|denied/i
@@ -27,11 +27,22 @@ export interface OddFrames {
 
 export function watchOddFrames({ timers, monotonic, isFirst, giveUp, askForList }: OddFramesParts): OddFrames {
   let cancel: Cancel | null = null
+  let cancelAsk: Cancel | null = null
   let askedAt = -Infinity
 
   function reset(): void {
     cancel?.()
-    cancel = null
+    cancelAsk?.()
+    cancel = cancelAsk = null
+  }
+
+  /** The last of many frames may be the one about somebody who waits, so it is followed by a list as well. */
+  function ask(): void {
+    cancelAsk ??= timers.after(Math.max(0, askedAt + ASK_EVERY - monotonic()), () => {
+      cancelAsk = null
+      askedAt = monotonic()
+      askForList()
+    })
   }
 
   return {
@@ -43,10 +54,7 @@ export function watchOddFrames({ timers, monotonic, isFirst, giveUp, askForList 
           cancel = null
           if (isFirst()) giveUp()
         })
-      } else if (isUnreadableNews(reading) && monotonic() - askedAt >= ASK_EVERY) {
-        askedAt = monotonic()
-        askForList()
-      }
+      } else if (isUnreadableNews(reading)) ask()
     },
     reset
   }

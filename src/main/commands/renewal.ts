@@ -5,6 +5,9 @@ import type { Desk } from '../desk/desk'
 /** How long the workspace may take to renew a session by itself, ms. */
 export const RENEWAL_PATIENCE = 10_000
 
+/** A session that ends again and again is no longer renewed after so many times within so long, ms. */
+const OFTEN = { times: 2, within: 300_000 }
+
 export interface RenewalParts {
   readonly desk: Desk
   readonly timers: Timers
@@ -20,14 +23,22 @@ export interface RenewalParts {
 export function watchRenewal({ desk, timers, load }: RenewalParts): { dispose(): void } {
   /** Tried since the session last worked. */
   let isSpent = false
+  /** When it was tried lately. */
+  let lately: readonly number[] = []
   let page: { close(): void } | null = null
   let cancel: Cancel = () => undefined
 
   function begin(workspace: Workspace): void {
     isSpent = true
+    lately = [...lately, desk.state.monotonic()]
     desk.apply({ type: 'signIn.changed', signIn: { phase: 'renewing', problem: null, detail: null } })
     page = load(workspace, end)
     cancel = timers.after(RENEWAL_PATIENCE, end)
+  }
+
+  function isTriedOften(): boolean {
+    lately = lately.filter((at) => desk.state.monotonic() - at < OFTEN.within)
+    return lately.length >= OFTEN.times
   }
 
   function close(): void {
@@ -46,13 +57,14 @@ export function watchRenewal({ desk, timers, load }: RenewalParts): { dispose():
     if (connection.state === 'connected') isSpent = false
     if (connection.state === 'connected' || connection.state === 'stopped') return end()
     const mayTry = !isSpent && connection.state === 'signedOut' && signIn.phase === 'idle' && refreshedAt !== null
-    if (mayTry && workspace && !workspace.demo) begin(workspace)
+    if (mayTry && workspace && !workspace.demo && !isTriedOften()) begin(workspace)
   }
 
   const watch = desk.watch((_change, event) => {
     if (event.type === 'connection.changed') connectionChanged()
     if (event.type === 'workspace.entered') {
       isSpent = false
+      lately = []
       end()
     }
     // Somebody signs in by hand: two pages of one workspace would only be in each other's way.

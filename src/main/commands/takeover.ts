@@ -36,14 +36,28 @@ export interface Takeover {
 
 type Refused = Extract<Outcome, { kind: 'refused' }>
 
+/** The customer whom the agent took over last. */
+interface LastTake {
+  readonly key: CustomerKey
+  readonly at: number
+  /** Which list was the last one then. */
+  readonly refreshedAt: number | null
+  /** The answer may have been a colleague's, so the list is asked whose customer it is. */
+  readonly isAsked: boolean
+  /** The error that came while the list was asked. */
+  error: Refused | null
+}
+
+/** What the list says of a customer whose take was not refused in words. */
+const NOT_MINE: Refused = { kind: 'refused', reason: '', alreadyAssigned: true }
+
 /** A notice before the desk has numbered it. */
 export type NoticeContent = Notice extends infer One ? (One extends Notice ? Omit<One, 'id'> : never) : never
 
 export function createTakeover({ desk, lane, refresh, timers, mayLeave }: TakeoverParts): Takeover {
   const customerOf = (key: CustomerKey): Customer | undefined => desk.state.customers.get(key)
 
-  /** Whom the agent took last, and which list was the last one then. */
-  let taken: { readonly key: CustomerKey; readonly at: number; readonly refreshedAt: number | null } | null = null
+  let taken: LastTake | null = null
 
   function isFree(key: CustomerKey): boolean {
     const customer = customerOf(key)
@@ -73,16 +87,21 @@ export function createTakeover({ desk, lane, refresh, timers, mayLeave }: Takeov
   }
 
   function takeEnded(key: CustomerKey, outcome: Outcome): void {
-    if (outcome.kind === 'done') {
-      taken = { key, at: desk.state.monotonic(), refreshedAt: desk.state.refreshedAt }
-      return desk.apply({ type: 'customer.commandDone', key, pending: 'taking' })
-    }
+    if (outcome.kind === 'done') return takeDone(key)
     desk.apply({ type: 'customer.commandFailed', key, pending: 'taking', unanswered: outcome.kind === 'timedOut' })
     if (outcome.kind === 'refused') return conflict(key, outcome)
     // Without an answer only the list knows whether it worked.
     refresh.request((complete) => {
       if (outcome.kind === 'timedOut' && complete && isFree(key)) fail('take', key, null)
     })
+  }
+
+  function takeDone(key: CustomerKey): void {
+    const isAsked = customerOf(key)?.inDoubt === true
+    const last: LastTake = { key, at: desk.state.monotonic(), refreshedAt: desk.state.refreshedAt, isAsked, error: null }
+    taken = last
+    desk.apply({ type: 'customer.commandDone', key, pending: 'taking' })
+    if (isAsked) conflict(key, NOT_MINE, () => last.error && raise({ kind: 'serverError', reason: last.error.reason }))
   }
 
   function fail(action: 'take' | 'release', key: CustomerKey, outcome: Outcome | null): void {
@@ -115,7 +134,12 @@ export function createTakeover({ desk, lane, refresh, timers, mayLeave }: Takeov
       const last = taken
       taken = null
       const isLate = last === null || desk.state.monotonic() - last.at > SECOND_ANSWER || last.refreshedAt !== desk.state.refreshedAt
-      if (isLate || customerOf(last.key)?.assignment.kind !== 'me') return false
+      if (isLate) return false
+      if (last.isAsked) {
+        last.error = refusal
+        return true
+      }
+      if (customerOf(last.key)?.assignment.kind !== 'me') return false
       conflict(last.key, refusal, () => raise({ kind: 'serverError', reason: refusal.reason }))
       return true
     },

@@ -57,19 +57,21 @@ export interface Taken {
   readonly claim: AssignmentClaim
   /** The row is certainly about this agent, so that its name is theirs. */
   readonly teachesName: boolean
+  /** Only the list can say whether this is right. */
   readonly doubt: boolean
 }
 
 /**
  * Whose customer an `agent_assigned` makes. It is the answer to our own take if there is one (`asked`: in flight, or given up
- * lately) and the row does not say no, nor name another agent.
+ * lately) and the row does not say no, nor name another agent. A name may be mine or a colleague's as long as mine is unknown.
  */
 export function readTaken(report: CustomerReport, me: Identity, asked: boolean): Taken {
   const agentName = report.agentName ?? null
   const namesAnother = agentName !== null && me.name !== null && agentName !== me.name
   const claim = (mine: boolean | undefined): AssignmentClaim => ({ assigned: report.assigned !== false || mine === true, mine, agentId: null, agentName })
   if (report.mine === false) return { claim: claim(false), teachesName: false, doubt: false }
-  if (asked && (report.mine === true || !namesAnother)) return { claim: claim(true), teachesName: report.mine === true, doubt: false }
+  if (asked && report.mine === true) return { claim: claim(true), teachesName: true, doubt: false }
+  if (asked && !namesAnother) return { claim: claim(true), teachesName: false, doubt: agentName !== null && me.name === null }
   // The row is the taker's own, and everybody hears it.
   if (report.mine === true && namesAnother) return { claim: claim(false), teachesName: false, doubt: true }
   return { claim: claim(report.mine), teachesName: false, doubt: false }

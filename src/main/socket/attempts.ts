@@ -14,7 +14,7 @@ const TOLD_AFTER_MS = 20_000
 /** A name and a password that are refused count as a wrong guess, each time: this often, and only if they were right before. */
 const PASSWORD_TRIES = 2
 
-/** The upgrade was refused to this session. */
+/** The session was refused, instead of the upgrade or right after it. */
 export interface RefusedSession {
   readonly kind: 'refused'
   readonly failure: ConnectionFailure
@@ -81,7 +81,7 @@ export function createAttempts({ monotonic, clock, random }: { readonly monotoni
     refused = { times: before + 1, since }
     const isEnded = !hasWorked || (refused.times >= TOLD_AFTER_TIMES && now - since >= TOLD_AFTER_MS)
     const mayPass =
-      failure.kind === 'httpBasic' ? hasWorked && refused.times <= PASSWORD_TRIES : end.kind === 'refused' && end.withCookies === true
+      failure.kind === 'httpBasic' ? hasWorked && refused.times <= PASSWORD_TRIES : end.kind !== 'failed' && end.withCookies === true
     const delay = mayPass ? refusedDelay(refused.times, now - since, retryAfterOf(end), random) : null
     return { kind: 'refused', failure, times: refused.times, delay, isEnded: isEnded || delay === null }
   }
@@ -102,7 +102,6 @@ export function createAttempts({ monotonic, clock, random }: { readonly monotoni
       // A connection that worked, however shortly, was no outage.
       if (ready) {
         downSince = null
-        refused = null
         hasWorked = true
       }
       downSince ??= now
@@ -112,6 +111,7 @@ export function createAttempts({ monotonic, clock, random }: { readonly monotoni
       }
       count++
       const verdict = verdictFor(end, lived, now)
+      if (ready && verdict.kind !== 'session') refused = null
       if (verdict.kind === 'session') return refusedSession(end, verdict.failure, now)
       if (verdict.kind !== 'retry') return { kind: verdict.kind, failure: verdict.failure }
       const { pace, attempt = count, minimum, failure } = verdict

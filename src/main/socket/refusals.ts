@@ -14,10 +14,10 @@ interface Retry {
   readonly retries?: number
   /** Counts within this time, in milliseconds, also across a connection that worked. Absent: in a row. */
   readonly within?: number
-  readonly then?: 'stopped' | 'signedOut'
+  readonly then?: 'session'
 }
 
-/** `session`: the upgrade was refused to this session, which may pass or may not (see `attempts.ts`). */
+/** `session`: this session was refused, which may pass or may not (see `attempts.ts`). */
 type Action = Retry | 'session' | 'signedOut' | 'stopped'
 
 export interface Refusal {
@@ -61,6 +61,9 @@ export function saysSignedOut(text: string): boolean {
 function only(...codes: readonly number[]): readonly (readonly [number, number])[] {
   return codes.map((code) => [code, code] as const)
 }
+
+/** The first close within a minute may mean much else. */
+const ONCE_MORE: Retry = { pace: 'quick', retries: 1, within: 60_000, then: 'session' }
 
 /** What a server, or the network, can say, and what follows. The first row that fits counts; the last three always fit. */
 const REFUSALS: readonly Refusal[] = [
@@ -115,20 +118,14 @@ const REFUSALS: readonly Refusal[] = [
   // Two desks that kick each other out under another code: see `replaced.ts`.
   { signal: 'closed', codes: only(4409), failure: 'replaced', action: 'stopped' },
   { signal: 'closed', codes: only(4401, 4403), failure: 'signedOut', action: 'signedOut' },
-  // Every server gives these its own meaning: where the connection worked, the next one tells whether the session is over.
-  {
-    signal: 'closed',
-    codes: only(3000, 3003, 4001, 4003, 4004),
-    ready: true,
-    failure: 'signedOut',
-    action: { pace: 'quick', retries: 1, within: 60_000, then: 'signedOut' }
-  },
-  { signal: 'closed', codes: only(3000, 3003, 4001, 4003, 4004), failure: 'signedOut', action: 'signedOut' },
+  // Every server gives these its own meaning: where the connection worked, the next one tells whether the session is refused.
+  { signal: 'closed', codes: only(3000, 3003, 4001, 4003, 4004), ready: true, failure: 'signedOut', action: ONCE_MORE },
+  { signal: 'closed', codes: only(3000, 3003, 4001, 4003, 4004), failure: 'signedOut', action: 'session' },
   { signal: 'closed', reason: SAYS_SIGNED_OUT, ready: false, failure: 'signedOut', action: 'signedOut' },
   { signal: 'closed', codes: only(1008), reason: SAYS_IT_PASSES, failure: 'closed', action: { pace: 'spread' } },
-  { signal: 'closed', codes: only(1008), ready: false, failure: 'signedOut', action: 'signedOut' },
+  { signal: 'closed', codes: only(1008), ready: false, failure: 'signedOut', action: 'session' },
   { signal: 'closed', codes: only(1008), where: saysSomethingElse, failure: 'closed', action: { pace: 'quick' } },
-  { signal: 'closed', codes: only(1008), failure: 'signedOut', action: { pace: 'quick', retries: 1, within: 60_000, then: 'signedOut' } },
+  { signal: 'closed', codes: only(1008), failure: 'signedOut', action: ONCE_MORE },
   { signal: 'closed', codes: only(1001, 1012, 1013, 1014), failure: 'closed', action: { pace: 'spread' } },
   { signal: 'closed', codes: only(1002, 1003, 1007, 1010), failure: 'incompatible', action: { pace: 'quick', retries: 3 } },
   { signal: 'closed', codes: only(1015), failure: 'certificate', action: { pace: 'slow', retries: 8 } },

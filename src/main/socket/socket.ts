@@ -129,7 +129,7 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
       opening.on('error', (error) => end(failureOf(error)))
       opening.on('close', (code, reason) => {
         cancelGoodbye?.()
-        end({ kind: 'closed', code, reason: reason.toString('utf8') })
+        end({ kind: 'closed', code, reason: reason.toString('utf8'), ...(sent.cookie !== '' && { withCookies: true }) })
       })
     }
 

@@ -27,8 +27,15 @@ export type SocketEnd =
       readonly proxy?: ProxyFault
       readonly certificate?: CertificateFault
     }
-  /** `ours`: it was this side that could not go on, e.g. with a frame that is too long for it. */
-  | { readonly kind: 'closed'; readonly code: number; readonly reason: string; readonly ours?: true }
+  | {
+      readonly kind: 'closed'
+      readonly code: number
+      readonly reason: string
+      /** It was this side that could not go on, e.g. with a frame that is too long for it. */
+      readonly ours?: true
+      /** As for `refused`. */
+      readonly withCookies?: boolean
+    }
 
 /** A server's own words, in characters. */
 export const WORDS_LIMIT = 300

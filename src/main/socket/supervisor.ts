@@ -1,4 +1,4 @@
-import type { Connection } from '../../shared/domain/connection'
+import type { Connection, Refused } from '../../shared/domain/connection'
 import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { Workspace } from '../../shared/domain/workspace'
 import { isLoopbackHost } from '../workspace/address'
@@ -10,6 +10,11 @@ import type { Supervisor, SupervisorDeps } from './supervision'
 import { watchWakeups, type Computer } from './wakeups'
 
 export type { Supervisor, SupervisorEvents } from './supervision'
+
+/** The session was refused on a connection that had opened, so that opening proves nothing. HTTP has no codes so high. */
+function wasClosed(refused: Refused | undefined): boolean {
+  return refused?.failure.code != null && refused.failure.code >= 1000
+}
 
 const ALWAYS_AWAKE: Computer = { watch: () => ({ dispose: () => undefined }) }
 
@@ -66,8 +71,8 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
   }
 
   function opened(own: Link): void {
-    const state = standing.connection?.state
-    if (state === 'signedOut' || state === 'offline') standing.connecting()
+    const { connection } = standing
+    if (connection?.state === 'offline' || (connection?.state === 'signedOut' && !wasClosed(connection.refused))) standing.connecting()
     if (link === own) on.opened(own.generation)
   }
 

@@ -17,6 +17,25 @@ describe('a list that cannot be whole', () => {
     expect([s.desk.state.customers.order.waiting.length, s.desk.state.partial]).toEqual([30, true])
   })
 
+  it.each([-86_400_000, -3_600_000, 3_600_000, 31_536_000_000])('with the clock set by %i ms it is called incomplete until a list is whole, and from then on not', (ms) => {
+    const s = scriptLine()
+    s.open()
+    const partly = (): void => s.say({ type: 'stopped_customers', data: { customers: rows(1), total: 30 } })
+    partly()
+    partly()
+    expect(s.desk.state.partial).toBe(true)
+    s.time.setClock(ms)
+    s.time.advance(145_000)
+    expect(s.desk.state.partial).toBe(true)
+    partly()
+    partly()
+    expect([s.desk.state.partial, s.desk.state.refreshedAt]).toEqual([true, s.time.clock()])
+    s.time.setClock(-ms)
+    s.time.advance(145_000)
+    s.list(...rows(1))
+    expect([s.desk.state.partial, s.desk.state.refreshedAt]).toEqual([false, s.time.clock()])
+  })
+
   it('a total that counts its own page does not end the list', () => {
     const s = scriptLine()
     s.open()
@@ -75,6 +94,41 @@ describe('frames that nobody understands', () => {
       s.time.advance(100)
     }
     expect(s.take()).toHaveLength(1)
+  })
+
+  it.each([
+    ['stop under another name', { is_stopped: true, customer: customer('n') }],
+    ['stop as a word that is no flag', { stop: 'human', customer: customer('n') }],
+    ['no id', { stop: true, customer: { customer_name: 'Nora' } }]
+  ])('somebody who asks for help in words that are not read is in the queue 30 s after the last frame at the latest: %s', (_name, data) => {
+    const s = scriptLine()
+    s.connect(customer('a'))
+    s.time.advance(5_000)
+    const frame = { type: 'customer_stop_status_changed', data }
+    s.say(frame)
+    s.time.advance(0)
+    s.list(customer('a'))
+    s.take()
+    s.time.advance(10_000)
+    s.say(frame, frame)
+    s.time.advance(19_999)
+    expect(s.take()).toEqual([])
+    s.time.advance(1)
+    expect(s.take()).toHaveLength(1)
+    s.list(customer('a'), customer('n'))
+    expect(s.desk.state.customers.order.waiting.length).toBe(2)
+    s.time.advance(60_000)
+    expect(s.take()).toEqual([])
+  })
+
+  it('news of somebody that cannot be read asks for nothing on the next connection', () => {
+    const s = scriptLine()
+    s.connect(customer('a'))
+    for (let times = 0; times < 2; times++) s.say({ type: 'customer_stop_status_changed', data: { stop: 'stopped', customer: customer('n') } })
+    s.drop()
+    s.connect(customer('a'))
+    s.time.advance(60_000)
+    expect(s.take()).toEqual([])
   })
 
   it('what the bot says to customers nobody has to help asks for nothing', () => {

@@ -11,7 +11,8 @@ const SIGNED_OUT: Connection = { state: 'signedOut', asOf: START, since: START }
 const AWAY: Connection = { state: 'reconnecting', asOf: START, retryAt: null, failure: { kind: 'http', detail: '', code: 503 } }
 
 function setUp(workspace = WORKSPACE) {
-  const { desk, list } = testDesk()
+  const test = testDesk()
+  const { desk, list } = test
   const time = createFakeTime()
   const calls: string[] = []
   let over: () => void = () => undefined
@@ -28,6 +29,7 @@ function setUp(workspace = WORKSPACE) {
   desk.apply({ type: 'workspace.entered', workspace })
   return {
     desk, time, calls, renewal, connection,
+    later: (ms: number) => void (test.now += ms),
     phase: () => desk.state.signIn.phase,
     pageEnds: () => over(),
     loaded: () => {
@@ -73,6 +75,21 @@ describe('a session that ends under a loaded desk', () => {
     connection(CONNECTED)
     connection(SIGNED_OUT)
     expect(calls).toEqual(['load desk.example', 'close', 'load desk.example'])
+  })
+
+  test('and ends again right after each renewal is left to the agent: the page is not loaded in a loop', () => {
+    const { connection, loaded, calls, later } = setUp()
+    const loads = (): number => calls.filter((call) => call.startsWith('load')).length
+    loaded()
+    for (let times = 0; times < 5; times++) {
+      connection(SIGNED_OUT)
+      connection(CONNECTED)
+      later(20_000)
+    }
+    expect(loads()).toBe(2)
+    later(300_000)
+    connection(SIGNED_OUT)
+    expect(loads()).toBe(3)
   })
 
   test('is not waited for when its page does not load', () => {

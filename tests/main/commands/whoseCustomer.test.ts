@@ -108,37 +108,97 @@ describe('whose customer it is', () => {
 
   const answered = (part: object) => ({ type: 'agent_assigned', data: { customer: { customer_id: 'c0', page_id: 'p1', is_assigned: true, ...part } } })
 
-  it.each([['in the words of the guide', 'Customer already assigned to Agent B'], ['in other words', 'El cliente ya tiene agente']])(
-    'rival-takes-mine-name-unknown: a colleague’s agent_assigned came before the refusal of my take, %s',
-    (_name, error) => {
-      const s = connected(customer('c0'))
-      s.line.takeover.take(A)
-      s.say(answered({ agent_name: 'Agent B' }))
-      s.line.outbox.write(A, 'one')
-      s.say({ type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'one' })
-      s.take()
-      s.say({ type: 'error', error })
-      s.line.outbox.write(A, 'Hi')
-      expect([lists(s), get(s)?.inDoubt, sends(s)]).toEqual([1, true, ['one']])
-      s.list(customer('c0', others))
-      s.time.advance(1_500)
-      s.list(customer('c0', others))
-      expect([get(s)?.assignment, sends(s), notices(s)]).toMatchObject([{ kind: 'other', agentName: 'Agent B' }, ['one'], [{ kind: 'conflict', agentName: 'Agent B' }]])
-    }
-  )
-
-  it('an error after my take that was about something else is shown, and the customer stays mine', () => {
+  it.each([
+    ['no error follows', []],
+    ['an error in the words of the guide', [{ type: 'error', error: 'Customer already assigned to Agent B' }]],
+    ['an error in other words', [{ type: 'error', error: 'El cliente ya tiene agente' }]]
+  ])('rival-takes-mine-name-unknown: agent_assigned names a colleague while my take is in flight, %s', (_name, errors) => {
     const s = connected(customer('c0'))
     s.line.takeover.take(A)
-    s.say(answered({ agent_name: 'Me' }), { type: 'error', error: 'Presence is not available' })
+    s.say(answered({ agent_name: 'Agent B' }))
+    s.line.outbox.write(A, 'Hi')
+    s.say(...errors)
+    expect([lists(s), get(s)?.inDoubt, sends(s), entries(s)]).toEqual([1, true, [], ['Hi: queued']])
+    s.list(customer('c0', others))
+    s.time.advance(1_500)
+    s.list(customer('c0', others))
+    expect([get(s)?.assignment, get(s)?.pending, sends(s), entries(s)]).toEqual([{ kind: 'other', agentName: 'Agent B' }, null, [], ['Hi: failed']])
+    expect(notices(s)).toMatchObject([{ kind: 'conflict', agentName: 'Agent B' }])
+    s.time.advance(60_000)
+    expect(notices(s)).toHaveLength(1)
+  })
+
+  it('the same, and the list leaves out whom a colleague has', () => {
+    const s = connected(customer('c0'), customer('c1'))
+    s.line.takeover.take(A)
+    s.say(answered({ agent_name: 'Agent B' }))
+    // A list that would take a customer of mine off the desk is read twice.
+    for (let times = 0; times < 3; times++) {
+      s.list(customer('c1'))
+      s.time.advance(1_000)
+    }
+    expect([get(s)?.present, notices(s)]).toMatchObject([false, [{ kind: 'conflict', key: A }]])
+  })
+
+  it('the same, and it was me: the message leaves with the list, which teaches my name, so that the next take needs none', () => {
+    const s = connected(customer('c0'), customer('c1'))
+    s.line.takeover.take(A)
+    s.say(answered({ agent_name: 'Me' }))
+    s.line.outbox.write(A, 'Hi')
+    s.list(customer('c0', mine), customer('c1'))
+    expect([kind(s), s.desk.state.me.name, sends(s)]).toEqual(['me', 'Me', ['Hi']])
+    s.say({ type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'Hi' })
+    s.time.advance(1_500)
+    s.list(customer('c0', mine), customer('c1'))
+    s.take()
+    s.line.takeover.take(B)
+    s.say(assigned('c1', { agent_name: 'Me', is_assigned: true, is_assigned_to_me: undefined }))
+    expect([kind(s, B), get(s, B)?.inDoubt, lists(s), notices(s)]).toEqual(['me', false, 0, []])
+  })
+
+  it('the same, and no list comes: what waits fails, for a person to decide', () => {
+    const s = connected(customer('c0'))
+    s.line.takeover.take(A)
+    s.say(answered({ agent_name: 'Agent B' }))
+    s.line.outbox.write(A, 'Hi')
+    for (let times = 0; times < 2; times++) {
+      s.say({ type: 'error', error: 'No lists today' })
+      s.time.advance(1_500)
+    }
+    expect([get(s)?.inDoubt, sends(s), entries(s), notices(s).map((one) => one.kind)]).toEqual([true, [], ['Hi: failed'], ['commandFailed']])
+  })
+
+  it.each([['a name that nobody knows', { agent_name: 'Me' }], ['no name', {}]])('an error after my take that was about something else is shown, and the customer stays mine: %s', (_name, part) => {
+    const s = connected(customer('c0'))
+    s.line.takeover.take(A)
+    s.say(answered(part), { type: 'error', error: 'Presence is not available' })
+    s.list(customer('c0', mine))
+    s.time.advance(1_500)
     s.list(customer('c0', mine))
     expect([kind(s), get(s)?.inDoubt, notices(s)]).toMatchObject(['me', false, [{ kind: 'serverError', reason: 'Presence is not available' }]])
   })
 
+  it.each([['in the words of the guide', 'Customer already assigned to Agent B'], ['in other words', 'El cliente ya tiene agente']])(
+    'an error after an answer that names nobody has the list asked whose customer it is, %s',
+    (_name, error) => {
+      const s = connected(customer('c0'))
+      s.line.takeover.take(A)
+      s.say(answered({}))
+      s.take()
+      s.say({ type: 'error', error })
+      s.line.outbox.write(A, 'Hi')
+      expect([lists(s), get(s)?.inDoubt, sends(s)]).toEqual([1, true, []])
+      s.list(customer('c0', others))
+      s.time.advance(1_500)
+      s.list(customer('c0', others))
+      expect([get(s)?.assignment, sends(s), notices(s)]).toMatchObject([{ kind: 'other', agentName: 'Agent B' }, [], [{ kind: 'conflict', agentName: 'Agent B' }]])
+    }
+  )
+
   it('long after my take an error asks for no list', () => {
     const s = connected(customer('c0'))
     s.line.takeover.take(A)
-    s.say(answered({ agent_name: 'Me' }))
+    s.say(answered({}))
     s.time.advance(3_000)
     s.take()
     s.say({ type: 'error', error: 'Presence is not available' })

@@ -102,14 +102,14 @@ test.each<[SocketEnd, string, string]>([
   }
 })
 
-test.each([3000, 3003, 4001, 4003, 4004])('%i, which every server gives its own meaning, is no sign-out by itself once the queue was read', (code) => {
-  expect(story(closed(code), false)).toBe('signedOut')
-  expect(story(closed(code), true)).toBe('quick, 2: signedOut')
+test.each([3000, 3003, 4001, 4003, 4004])('%i, which every server gives its own meaning, is no refusal of the session by itself once the queue was read', (code) => {
+  expect(story(closed(code), false)).toBe('session')
+  expect(story(closed(code), true)).toBe('quick, 2: session')
 })
 
 test('1008 and words about signing in mean less once the queue was read', () => {
-  expect(story(closed(1008), false)).toBe('signedOut')
-  expect(story(closed(1008), true)).toBe('quick, 2: signedOut')
+  expect(story(closed(1008), false)).toBe('session')
+  expect(story(closed(1008), true)).toBe('quick, 2: session')
   expect(story(closed(1011, 'Unauthorized'), false)).toBe('signedOut')
   expect(story(closed(1011, 'Unauthorized'), true)).toBe('quick')
 })
@@ -126,8 +126,8 @@ test.each(['Cannot assign in this state', 'customer not found', 'already assigne
 
 test('1008 with words of its own is no session that ended, once the queue was read', () => {
   expect(story(closed(1008, 'message refused'), true)).toBe('quick')
-  expect(story(closed(1008, 'message refused'), false)).toBe('signedOut')
-  expect(story(closed(1008, 'Session expired'), true)).toBe('quick, 2: signedOut')
+  expect(story(closed(1008, 'message refused'), false)).toBe('session')
+  expect(story(closed(1008, 'Session expired'), true)).toBe('quick, 2: session')
 })
 
 test('a failure carries the code and the server’s words, which stay out of its detail', () => {

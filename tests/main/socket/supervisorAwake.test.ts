@@ -184,6 +184,59 @@ describe('sleep', () => {
   })
 })
 
+describe('a certificate that is not trusted, which somebody may renew', () => {
+  const untrusted: SocketEnd = { kind: 'failed', code: 'CERT_HAS_EXPIRED', detail: 'CERT_HAS_EXPIRED' }
+  const shown = { state: 'reconnecting', failure: { kind: 'certificate' } }
+
+  /** Fails until this much time has passed, each time when it is tried. Answers the waits, ms. */
+  function failing(rig: ReturnType<typeof setUp>, until: number): number[] {
+    const waits: number[] = []
+    while (rig.time.elapsed() < until) {
+      rig.sockets.last().events.ended(untrusted)
+      const now = rig.connection()
+      expect(now).toMatchObject(shown)
+      waits.push(now?.state === 'reconnecting' ? (now.retryAt ?? 0) - rig.time.clock() : Number.NaN)
+      rig.time.advance(waits.at(-1) ?? 0)
+    }
+    return waits
+  }
+
+  test('is tried at a doubling distance up to 5 min, after an hour every 15 min, with the cause in sight', () => {
+    const rig = setUp(() => 0)
+    rig.supervisor.start(WORKSPACE)
+    const waits = failing(rig, 64 * 3_600_000)
+    expect(waits.slice(8, 14)).toEqual([20_000, 40_000, 80_000, 160_000, 200_000, 200_000])
+    expect(new Set(waits.slice(-200))).toEqual(new Set([900_000]))
+    rig.connect()
+    expect(rig.connection()?.state).toBe('connected')
+  })
+
+  test.each<[string, (rig: ReturnType<typeof setUp>) => void]>([
+    ['a click', (rig) => rig.supervisor.retry()],
+    ['waking', (rig) => {
+      rig.computer()?.suspended()
+      rig.time.jump(600_000)
+      rig.computer()?.resumed()
+    }],
+    ['another network', (rig) => {
+      rig.setOnline(false)
+      rig.time.advance(2_000)
+      rig.setOnline(true)
+      rig.time.advance(3_000)
+    }]
+  ])('is tried at once after %s', (_name, happens) => {
+    const rig = setUp(() => 0)
+    rig.supervisor.start(WORKSPACE)
+    failing(rig, 4 * 3_600_000)
+    rig.sockets.last().events.ended(untrusted)
+    const { length } = rig.sockets.all
+    happens(rig)
+    expect(rig.sockets.all).toHaveLength(length + 1)
+    rig.sockets.last().events.ended(untrusted)
+    expect(rig.connection()).toMatchObject(shown)
+  })
+})
+
 describe('a refusal after a sign-in', () => {
   const refused: SocketEnd = { kind: 'refused', status: 401, retryAfter: null }
 
@@ -213,7 +266,7 @@ describe('a refusal after a sign-in', () => {
   })
 })
 
-test.each([1008, 4001, 4003])('%i twice within a minute is a sign-out, twice in an hour is not', (code) => {
+test.each([1008, 4001, 4003])('%i twice within a minute is a sign-out where there is no cookie, twice in an hour is not', (code) => {
   for (const [apart, state] of [[45_000, 'signedOut'], [70_000, 'reconnecting']] as const) {
     const { supervisor, sockets, connect, connection, time, pass } = setUp(() => 0)
     supervisor.start(WORKSPACE)

@@ -90,8 +90,9 @@ describe('fault 21: a proxy that wants a sign-in', () => {
   ])('is named when it only offers %s', async (challenges, detail) => {
     const one = await proxy({ auth: AUTH, challenges })
     const way = startWay(await greetingWorkspace(), { resolve: async () => `PROXY ${one.host}` })
-    await way.reach('stopped')
-    expect(way.connections.at(-1)).toMatchObject({ failure: { kind: 'proxyUnsupported', detail, proxy: { host: one.host } } })
+    await way.failed()
+    // Another network has another proxy, so it is tried on, rarely.
+    expect(way.connections.at(-1)).toMatchObject({ state: 'reconnecting', failure: { kind: 'proxyUnsupported', detail, proxy: { host: one.host } } })
   })
 
   test.each([[[]], [['Negotiate', 'Basic realm="x"']], [['NTLM, BASIC realm="x"']]])('is signed in to when it offers %s', async (challenges) => {

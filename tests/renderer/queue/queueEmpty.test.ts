@@ -8,8 +8,8 @@ import { mountQueue, type QueueRig } from './rig'
 let rig: QueueRig
 afterEach(() => rig.wrapper.unmount())
 
-async function words(head: Partial<QueueHead>, connection?: Connection, refreshedAt: number | null = NOW): Promise<string> {
-  const status = buildStatus({ ...(connection ? { connection } : {}), refreshedAt })
+async function words(head: Partial<QueueHead>, connection?: Connection, refreshedAt: number | null = NOW, partial = false): Promise<string> {
+  const status = buildStatus({ ...(connection ? { connection } : {}), refreshedAt, partial })
   const pages = [{ page: 'books', name: 'Kōen Books', waiting: 0 }]
   rig = await mountQueue(0, { status, queue: { head: buildQueueHead({ total: 0, pages, ...head }) } })
   return rig.wrapper.text()
@@ -39,6 +39,12 @@ it.each<[string, Connection]>([
 it('does not say that nobody waits before the queue was read', async () => {
   const text = await words({ view: 'waiting' }, undefined, null)
   expect(text).toContain('Reading the queue…')
+  expect(text).not.toContain('Nobody')
+})
+
+it.each(['waiting', 'all'] as const)('says of an incomplete list that it is, and not that nobody waits: %s', async (view) => {
+  const text = await words({ view }, undefined, NOW, true)
+  expect(text).toContain('The workspace’s list is incomplete.There may be people waiting whom it does not show.')
   expect(text).not.toContain('Nobody')
 })
 
