@@ -140,7 +140,7 @@ export async function startDeskhand({ bus, keyringSilent, log, runtime, switches
   const systemQuiet = openSystemQuiet(bus, timers)
   const notices = shownBy(process.platform) === 'electron' ? null : desktopNotifications({
     timers, log,
-    service: notificationService(bus, monotonic, appPicture(join(root, 'resources/icons/notification.png'))),
+    service: notificationService(bus, monotonic, appPicture(join(root, 'resources/icons/notification.png'), app.getPath('userData'), log)),
     activate: (token) => {
       const how = activationBy(token, { env: process.env, program: process.execPath, parameters: process.argv.slice(1) })
       if (how) activate(how, log)
