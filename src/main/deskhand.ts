@@ -36,6 +36,7 @@ import type { Bus } from './system/bus'
 import { watchClock } from './system/clockWatch'
 import { systemIdle } from './system/idle'
 import { createLauncherEntry } from './system/launcherEntry'
+import { askLockState } from './system/lockState'
 import { notificationService } from './system/notificationService'
 import { openSystemQuiet } from './system/openSystemQuiet'
 import { createPresence } from './system/presence'
@@ -136,7 +137,7 @@ export async function startDeskhand({ bus, keyringSilent, log, runtime, switches
     access.signIn.raise()
     if (key !== null) pipe.open(key)
   }
-  const presence = createPresence(systemIdle, timers)
+  const presence = createPresence(process.platform === 'linux' ? { ...systemIdle, askLocked: () => askLockState(bus) } : systemIdle, timers)
   const systemQuiet = openSystemQuiet(bus, timers)
   const notices = shownBy(process.platform) === 'electron' ? null : desktopNotifications({
     timers, log,
