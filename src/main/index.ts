@@ -8,6 +8,7 @@ import { holdSingleInstance } from './system/singleInstance'
 import { reasonNotToStart } from './system/startRules'
 import { readSwitches, type Switches } from './system/switches'
 import { systemClock } from './system/time'
+import { zoomByWheel } from './system/zoom'
 import { registerAppScheme } from './windows/appProtocol'
 
 const log = createLog((line) => process.stdout.write(line), systemClock)
@@ -44,6 +45,7 @@ if (reason === null && holdSingleInstance(app, (later) => onSecondStart(later)))
   const start = async (): Promise<void> => {
     log(describeRuntime(runtime))
     applyMenu(process.platform, !app.isPackaged)
+    zoomByWheel(app)
     const running = await startDeskhand({ log, runtime, switches, root: join(import.meta.dirname, '../..') })
     onSecondStart = running.startedAgain
     if (early) running.startedAgain(early)

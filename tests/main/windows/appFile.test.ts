@@ -13,7 +13,9 @@ describe('a URL of the app', () => {
     ['deskhand://app/index.html?x=../../etc', 'index.html'],
     ['deskhand://app/assets/index-B1_x.js#top', 'assets/index-B1_x.js'],
     ['deskhand://app/assets/inter.latin-wght.woff2', 'assets/inter.latin-wght.woff2'],
-    ['deskhand://app/sounds/bell.wav', 'sounds/bell.wav']
+    ['deskhand://app/sounds/bell.wav', 'sounds/bell.wav'],
+    ['deskhand://card/card.html', 'card.html'],
+    ['deskhand://card/assets/card-B1_x.js', 'assets/card-B1_x.js']
   ])('%s is %s', (url, path) => {
     expect(readAppPath(url)).toBe(path)
   })
@@ -55,8 +57,8 @@ describe('a URL of the app', () => {
     expect(isAppPage('deskhand://app/index.html')).toBe(true)
     expect(isAppPage('deskhand://app/index.html#queue')).toBe(true)
     expect(isAppPage('deskhand://app/index.htmlx')).toBe(false)
-    expect(isAppPage('deskhand://app/card.html')).toBe(true)
-    expect(isAppPage('deskhand://app/card.htmlx')).toBe(false)
+    expect(isAppPage('deskhand://card/card.html')).toBe(true)
+    expect(isAppPage('deskhand://card/card.htmlx')).toBe(false)
     expect(isAppPage('deskhand://app/other.html')).toBe(false)
     expect(isAppPage('deskhand://customer/1/2')).toBe(false)
   })
