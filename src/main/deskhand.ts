@@ -38,12 +38,14 @@ import { saveText } from './system/saveText'
 import { systemShell } from './system/shell'
 import type { Switches } from './system/switches'
 import { createSystemQuiet } from './system/systemQuiet'
+import { TRAY_ALWAYS } from './system/trayHost'
 import { systemClock as clock, systemMonotonic as monotonic, systemTimers as timers } from './system/time'
 import { isAppPage } from './windows/appFile'
 import { serveApp } from './windows/appProtocol'
 import { createCardWindow } from './windows/cardWindow'
 import { createDeskWindow } from './windows/deskWindow'
 import { guardContents, openLink } from './windows/guard'
+import { systemScreens as screens } from './windows/screens'
 import { readMove, readWorkspace } from './workspace/address'
 
 export interface DeskhandParts {
@@ -73,9 +75,11 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
 
   const guard = guardContents(app, electronSession.defaultSession, log)
   await serveApp(electronSession.defaultSession, join(root, 'out/renderer'))
-  const page = { preload: join(root, 'out/preload/index.cjs'), devTools: !app.isPackaged, isQuitting: () => isQuitting, timers, now: clock, log }
+  const page = { preload: join(root, 'out/preload/index.cjs'), devTools: !app.isPackaged, isQuitting: () => isQuitting, screens, timers, now: clock, log }
+  const trayHost = TRAY_ALWAYS
   const window = createDeskWindow({
     ...page,
+    tray: trayHost,
     hidden: switches.hidden,
     bounds: { read: () => settings.read().window, write: (bounds) => settings.write({ window: bounds }) }
   })
@@ -172,7 +176,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   const pipe = connectWindow({ ...piped, window })
   const cardPipe = connectWindow({ ...piped, window: card })
 
-  const outside = showOutside({ desk, clock, timers, root, alerts, openCustomer, window, shell: systemShell, take: line.takeover.take })
+  const outside = showOutside({ desk, clock, timers, root, alerts, openCustomer, window, trayHost, shell: systemShell, take: line.takeover.take })
 
   app.on('activate', () => openCustomer(null))
   app.on('window-all-closed', () => undefined)
@@ -180,7 +184,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     isQuitting = true
   })
   app.on('will-quit', () => {
-    for (const part of [clockWatch, outside, alerts, systemQuiet, presence, cardPipe, card, pipe, gaps, unowned, renewal, session, refused, diagnostics, connection, memory, window, guard]) part.dispose()
+    for (const part of [clockWatch, outside, alerts, systemQuiet, presence, cardPipe, card, pipe, gaps, unowned, renewal, session, refused, diagnostics, connection, memory, window, trayHost, guard]) part.dispose()
     void demo.stop()
   })
   // Without the keyring, what an earlier run left could not be read when the workspace says who is signed in.

@@ -149,6 +149,8 @@ export interface AlertsView {
   readonly lastTest: { readonly at: number; readonly saw: boolean | null; readonly heard: boolean | null } | null
   /** The card's shortcut could not be registered: some other program has it. */
   readonly shortcutTaken: boolean
+  /** This desktop shows no tray icons: closing the window minimises it. */
+  readonly trayMissing: boolean
   /** Newest first. Filled only while the settings are looked at. */
   readonly log: readonly AlertLogEntry[]
 }

@@ -162,6 +162,7 @@ export function buildAlerts(more: Partial<AlertsView> = {}): AlertsView {
     proofs: [],
     lastTest: null,
     shortcutTaken: false,
+    trayMissing: false,
     log: [],
     ...more
   }

@@ -16,6 +16,23 @@ function desk(platform: NodeJS.Platform, ...waiting: readonly string[]): Outside
 }
 
 describe.each(PLATFORMS)('on %s', (platform) => {
+  test('no-tray-close: a tray that comes later or again gets one icon with the right picture, tooltip and menu', () => {
+    const rig = desk(platform, 'a', 'b')
+    const { fake, setTray } = rig
+    const before = { picture: fake.told.picture, tooltip: fake.told.tooltip, menu: fake.told.menu }
+    setTray('none')
+    rig.list(report('a'), report('b'), report('c'))
+    rig.time.advance(1000)
+    setTray('there')
+    expect(fake.icons).toBe(1)
+    expect(fake.told).toMatchObject({ picture: 'tray-waiting3', tooltip: before.tooltip.replace('2', '3') })
+    expect(fake.told.menu).toEqual(['3 waiting', ...before.menu.slice(1, 5), 'Customer c', ...before.menu.slice(5)])
+    fake.choose('Show Deskhand')
+    expect(rig.done).toEqual(['tray missing', 'open null'])
+    rig.dispose()
+    expect([fake.icons, fake.late]).toEqual([0, []])
+  })
+
   test('an empty desk at rest tells the system nothing, and no timer runs', () => {
     const { fake, time } = desk(platform)
     const before = fake.calls.length
