@@ -3,10 +3,12 @@ import { join } from 'node:path'
 import { app, clipboard, safeStorage, session as electronSession } from 'electron'
 import type { CustomerKey } from '../shared/domain/ids'
 import { createAlerts } from './alerts/alerts'
+import { namedNotification } from './alerts/namedNotification'
 import { systemNotification } from './alerts/systemNotification'
 import { watchGaps } from './commands/catchUp'
 import { createDemoDesk } from './commands/demoDesk'
 import { createDispatch } from './commands/dispatch'
+import { watchKnownPages } from './commands/knownPages'
 import { createLetterKeys } from './commands/letterKeys'
 import { replyFromOutside } from './commands/outsideReply'
 import { watchRenewal } from './commands/renewal'
@@ -28,9 +30,11 @@ import { openSettingsFile } from './persistence/settingsFile'
 import { createSystemMemory } from './persistence/systemMemory'
 import { connectWindow } from './pipe/windows'
 import { createAttention } from './system/attention'
+import { openSessionBus } from './system/buses'
 import { watchClock } from './system/clockWatch'
 import { systemIdle } from './system/idle'
 import { createPresence } from './system/presence'
+import { openProfileFile } from './system/profileFiles'
 import { runProgram } from './system/program'
 import { desktopNames, quietSource } from './system/quietSources'
 import type { RuntimeFacts } from './system/runtime'
@@ -38,8 +42,9 @@ import { saveText } from './system/saveText'
 import { systemShell } from './system/shell'
 import type { Switches } from './system/switches'
 import { createSystemQuiet } from './system/systemQuiet'
-import { TRAY_ALWAYS } from './system/trayHost'
+import { systemTrayHost } from './system/trayHost'
 import { systemClock as clock, systemMonotonic as monotonic, systemTimers as timers } from './system/time'
+import { nameAmongNeighbours } from './system/workspaceName'
 import { isAppPage } from './windows/appFile'
 import { serveApp } from './windows/appProtocol'
 import { createCardWindow } from './windows/cardWindow'
@@ -54,6 +59,8 @@ export interface DeskhandParts {
   readonly switches: Switches
   /** Folder of package.json, out and resources. */
   readonly root: string
+  /** The folder that all Deskhands of this account share. */
+  readonly profiles: string
 }
 
 export interface RunningDeskhand {
@@ -62,7 +69,7 @@ export interface RunningDeskhand {
 }
 
 /** Makes every part, starts them in order, and stops them in reverse when the app quits. */
-export async function startDeskhand({ log, runtime, switches, root }: DeskhandParts): Promise<RunningDeskhand> {
+export async function startDeskhand({ log, runtime, switches, root, profiles }: DeskhandParts): Promise<RunningDeskhand> {
   let isQuitting = false
   const settings = openSettingsFile(app.getPath('userData'), log)
   const policy = readPolicy(policyPath(process.platform, process.env), log)
@@ -76,7 +83,8 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   const guard = guardContents(app, electronSession.defaultSession, log)
   await serveApp(electronSession.defaultSession, join(root, 'out/renderer'))
   const page = { preload: join(root, 'out/preload/index.cjs'), devTools: !app.isPackaged, isQuitting: () => isQuitting, screens, timers, now: clock, log }
-  const trayHost = TRAY_ALWAYS
+  const bus = openSessionBus(timers, monotonic, log)
+  const trayHost = systemTrayHost(process.platform, bus, timers)
   const window = createDeskWindow({
     ...page,
     tray: trayHost,
@@ -126,6 +134,8 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   const renewal = watchRenewal({ desk, timers, load: access.openUnseen })
   const unowned = holdUnownedWords(desk)
   const gaps = watchGaps(desk, clock)
+  const profile = openProfileFile({ place: profiles, folder: app.getPath('userData'), pid: process.pid, timers, log })
+  const pages = watchKnownPages(desk, profile)
   const openCustomer = (key: CustomerKey | null): void => {
     window.show()
     access.signIn.raise()
@@ -137,7 +147,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     desk, window, presence, systemQuiet, clock, monotonic, timers, log,
     store: settings,
     inView: (key) => window.isFocused() && pipe.look()?.panel === 'desk' && pipe.look()?.selected === key,
-    create: systemNotification(process.platform),
+    create: namedNotification(systemNotification(process.platform), () => nameAmongNeighbours(desk, profile)),
     markup: process.platform === 'linux',
     card,
     attention: createAttention(window),
@@ -176,7 +186,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   const pipe = connectWindow({ ...piped, window })
   const cardPipe = connectWindow({ ...piped, window: card })
 
-  const outside = showOutside({ desk, clock, timers, root, alerts, openCustomer, window, trayHost, shell: systemShell, take: line.takeover.take })
+  const outside = showOutside({ desk, clock, timers, root, alerts, openCustomer, window, trayHost, neighbours: profile, shell: systemShell, take: line.takeover.take })
 
   app.on('activate', () => openCustomer(null))
   app.on('window-all-closed', () => undefined)
@@ -184,7 +194,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     isQuitting = true
   })
   app.on('will-quit', () => {
-    for (const part of [clockWatch, outside, alerts, systemQuiet, presence, cardPipe, card, pipe, gaps, unowned, renewal, session, refused, diagnostics, connection, memory, window, trayHost, guard]) part.dispose()
+    for (const part of [clockWatch, outside, alerts, systemQuiet, presence, cardPipe, card, pipe, gaps, pages, profile, unowned, renewal, session, refused, diagnostics, connection, memory, window, trayHost, bus, guard]) part.dispose()
     void demo.stop()
   })
   // Without the keyring, what an earlier run left could not be read when the workspace says who is signed in.

@@ -3,6 +3,8 @@ import { app } from 'electron'
 import { createLog } from './diagnostics/log'
 import { startDeskhand } from './deskhand'
 import { applyMenu } from './system/menu'
+import { isAlive, readProfiles } from './system/profileFiles'
+import { profileForLink } from './system/profiles'
 import { describeRuntime, readRuntime } from './system/runtime'
 import { holdSingleInstance } from './system/singleInstance'
 import { reasonNotToStart } from './system/startRules'
@@ -35,7 +37,14 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 if ('setDesktopName' in app && typeof app.setDesktopName === 'function') app.setDesktopName('deskhand.desktop')
 // The same for notifications on Windows; the installer registers this id.
 if (process.platform === 'win32') app.setAppUserModelId('com.deskhand.app')
+const home = join(app.getPath('appData'), app.getName())
+const profiles = join(home, 'profiles')
 if (switches.userDataDir !== null) app.setPath('userData', resolve(switches.userDataDir))
+// The system names no folder with a link: it goes to the Deskhand that knows its customer, as a second start of that one.
+else if (switches.openCustomer !== null) {
+  const folder = profileForLink(switches.openCustomer, { profiles: readProfiles(profiles), home, isRunning: isAlive })
+  if (folder !== home) app.setPath('userData', folder)
+}
 
 /** A second start before this one is ready waits for it. */
 let onSecondStart = (later: Switches): void => void (early = later)
@@ -46,7 +55,7 @@ if (reason === null && holdSingleInstance(app, (later) => onSecondStart(later)))
     log(describeRuntime(runtime))
     applyMenu(process.platform, !app.isPackaged)
     zoomByWheel(app)
-    const running = await startDeskhand({ log, runtime, switches, root: join(import.meta.dirname, '../..') })
+    const running = await startDeskhand({ log, runtime, switches, profiles, root: join(import.meta.dirname, '../..') })
     onSecondStart = running.startedAgain
     if (early) running.startedAgain(early)
   }

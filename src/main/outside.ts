@@ -11,6 +11,7 @@ import { watchSurfaces } from './system/surfaces'
 import { createTitle } from './system/title'
 import { createTray } from './system/tray'
 import { createTrayIcons } from './system/trayIcon'
+import type { Neighbours } from './system/workspaceName'
 import type { DeskWindow } from './windows/deskWindow'
 import type { TrayHost } from './windows/reach'
 
@@ -25,6 +26,7 @@ export interface OutsideParts<Picture> {
   readonly root: string
   readonly shell: Shell<Picture>
   readonly trayHost: TrayHost
+  readonly neighbours: Neighbours
   readonly window: Pick<DeskWindow, 'setTitle' | 'onVisibility'> & { readonly setOverlay: SetOverlay<Picture> }
   readonly alerts: Pick<Alerts, 'quiet' | 'snoozedUntil' | 'pause' | 'pauseUntilTomorrow' | 'resume' | 'settings' | 'shortcutTaken' | 'trayMissing' | 'watch'> & {
     readonly card: Pick<Alerts['card'], 'focus'>
@@ -35,7 +37,7 @@ export interface OutsideParts<Picture> {
 }
 
 /** What shows of Deskhand outside of its windows: tray, badge, title, and the keys that work in any program. */
-export function showOutside<Picture>({ desk, clock, timers, root, shell, trayHost, window, alerts, openCustomer, take }: OutsideParts<Picture>): { dispose(): void } {
+export function showOutside<Picture>({ desk, clock, timers, root, shell, trayHost, neighbours, window, alerts, openCustomer, take }: OutsideParts<Picture>): { dispose(): void } {
   const icons = createTrayIcons(join(root, 'resources/tray'), shell)
   const tray = createTray(shell, icons, {
     show: openCustomer,
@@ -55,7 +57,7 @@ export function showOutside<Picture>({ desk, clock, timers, root, shell, trayHos
   tellTray()
   const badge = createBadge(shell, icons, window.setOverlay)
   const title = createTitle(window.setTitle)
-  const watch = watchSurfaces({ desk, clock, timers, surfaces: [tray, badge, title], alerts })
+  const watch = watchSurfaces({ desk, clock, timers, surfaces: [tray, badge, title], neighbours, alerts })
   let cancelShown: Cancel = () => undefined
   const unwatchWindow = window.onVisibility((visibility) => {
     if (visibility !== 'shown' && visibility !== 'hidden') return

@@ -127,6 +127,8 @@ export interface OutsideRig extends Pick<TestDesk, 'desk' | 'list' | 'apply'> {
   setQuiet(quiet: AlertQuiet): void
   /** The desktop's tray goes or comes. */
   setTray(place: TrayPlace): void
+  /** Another Deskhand runs, or no more. */
+  setBeside(beside: boolean): void
   /** Alerts have changed in something that does not show outside. */
   stir(): void
   dispose(): void
@@ -159,6 +161,8 @@ export function outsideRig(platform: NodeJS.Platform): OutsideRig {
   }
   const trays = new Set<(came: boolean) => void>()
   let place: TrayPlace = 'there'
+  const besides = new Set<() => void>()
+  let isBeside = false
   const outside = showOutside({
     desk: test.desk, clock: time.clock, timers: time.timers, root: '/app', alerts,
     shell: fake.shell,
@@ -170,6 +174,13 @@ export function outsideRig(platform: NodeJS.Platform): OutsideRig {
       }
     },
     window: fake.window,
+    neighbours: {
+      hasNeighbours: () => isBeside,
+      watch: (changed) => {
+        besides.add(changed)
+        return { dispose: () => void besides.delete(changed) }
+      }
+    },
     openCustomer: (key) => void done.push(`open ${key}`),
     take: (key) => {
       done.push(`take ${key}`)
@@ -189,6 +200,10 @@ export function outsideRig(platform: NodeJS.Platform): OutsideRig {
     setTray: (next) => {
       place = next
       trays.forEach((changed) => changed(next === 'there'))
+    },
+    setBeside: (beside) => {
+      isBeside = beside
+      besides.forEach((changed) => changed())
     },
     dispose: outside.dispose
   }

@@ -15,7 +15,12 @@ export interface WatchedTrayHost extends TrayHost {
 }
 
 /** Windows and macOS always have a tray. */
-export const TRAY_ALWAYS: WatchedTrayHost = { place: () => 'there', watch: () => ({ dispose: () => undefined }), dispose: () => undefined }
+const TRAY_ALWAYS: WatchedTrayHost = { place: () => 'there', watch: () => ({ dispose: () => undefined }), dispose: () => undefined }
+
+/** What this system has. */
+export function systemTrayHost(platform: NodeJS.Platform, bus: Bus, timers: Timers): WatchedTrayHost {
+  return platform === 'linux' ? watchTrayHost(bus, timers) : TRAY_ALWAYS
+}
 
 /**
  * Follows the desktop's tray on Linux: a watcher that has a host. Electron asks for it once, when an icon is made, and

@@ -16,6 +16,16 @@ function desk(platform: NodeJS.Platform, ...waiting: readonly string[]): Outside
 }
 
 describe.each(PLATFORMS)('on %s', (platform) => {
+  test('two-profiles: beside another Deskhand tooltip and title name the workspace, and no more once it is gone', () => {
+    const { fake, time, setBeside } = desk(platform, 'a')
+    setBeside(true)
+    time.advance(1000)
+    expect([fake.told.tooltip, fake.told.title]).toEqual(['Deskhand (desk.example): 1 waiting, longest 1 min', '(1) Deskhand · desk.example'])
+    setBeside(false)
+    time.advance(1000)
+    expect([fake.told.tooltip, fake.told.title]).toEqual(['Deskhand: 1 waiting, longest 1 min', '(1) Deskhand'])
+  })
+
   test('no-tray-close: a tray that comes later or again gets one icon with the right picture, tooltip and menu', () => {
     const rig = desk(platform, 'a', 'b')
     const { fake, setTray } = rig

@@ -1,0 +1,25 @@
+import type { CustomerKey } from '../../shared/domain/ids'
+import type { Desk } from '../desk/desk'
+import { pageDigest } from '../system/profiles'
+import type { ProfileFile } from '../system/profileFiles'
+
+/** Pages that are remembered. A workspace has some dozens. */
+const LIMIT = 500
+
+/** Tells the other Deskhands of this account whose customers are here, so that a link finds its way. */
+export function watchKnownPages(desk: Desk, profile: Pick<ProfileFile, 'sawPage' | 'forgetPages'>): { dispose(): void } {
+  const seen = new Set<string>()
+  const see = (key: CustomerKey): void => {
+    const page = key.slice(0, key.indexOf('/'))
+    if (seen.has(page) || seen.size === LIMIT) return
+    seen.add(page)
+    profile.sawPage(pageDigest(key))
+  }
+  return desk.watch(({ reset, customers }) => {
+    if (reset) {
+      seen.clear()
+      profile.forgetPages()
+    }
+    for (const [key, { before }] of customers) if (before === null) see(key)
+  })
+}
