@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 /** The least that the page works in, and the usual size of the desk's window, in device-independent pixels. */
-export const MINIMUM_SIZE = { width: 480, height: 360 } as const
+export const MINIMUM_SIZE = { width: 480, height: 400 } as const
 const USUAL_SIZE = { width: 1280, height: 800 } as const
 /** Height of the part of the window that one moves it by, in pixels. */
 const TITLE_BAR = 40

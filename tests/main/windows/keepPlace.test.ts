@@ -11,7 +11,7 @@ const SMALL: Area = { x: 0, y: 0, width: 1280, height: 800 }
 function placed(bounds: Area) {
   const time = createFakeTime()
   const events = new EventEmitter()
-  const state = { bounds, maximized: false, minimized: false, visible: true, minimum: { width: 480, height: 360 }, moves: 0 }
+  const state = { bounds, maximized: false, minimized: false, visible: true, minimum: { width: 480, height: 400 }, moves: 0 }
   const written: WindowBounds[] = []
   let areas: readonly Area[] = [WIDE]
   let changed = (): void => undefined
@@ -39,7 +39,7 @@ function placed(bounds: Area) {
       }
     },
     timers: time.timers,
-    least: { width: 480, height: 360 },
+    least: { width: 480, height: 400 },
     write: (next) => void written.push(next)
   })
   const screens = (...next: readonly Area[]): void => {
@@ -102,7 +102,7 @@ test('small-screens, relative: the least size gives way to a display that is sma
   expect(state.minimum).toEqual({ width: 400, height: 300 })
   expect(state.bounds).toEqual({ x: 0, y: 0, width: 400, height: 300 })
   screens(WIDE)
-  expect(state.minimum).toEqual({ width: 480, height: 360 })
+  expect(state.minimum).toEqual({ width: 480, height: 400 })
   place.dispose()
   screens(SMALL)
   expect(time.waiting()).toEqual([])

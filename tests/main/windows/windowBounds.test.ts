@@ -22,7 +22,7 @@ describe('where the window opens', () => {
 
   test('never makes it larger than the display or smaller than the least', () => {
     expect(windowBounds({ ...kept, width: 4000, height: 3000 }, [main]).size).toEqual({ width: 1920, height: 1040 })
-    expect(windowBounds({ ...kept, width: 10, height: 10 }, [main]).size).toEqual({ width: 480, height: 360 })
+    expect(windowBounds({ ...kept, width: 10, height: 10 }, [main]).size).toEqual({ width: 480, height: 400 })
     expect(windowBounds(null, [{ ...main, width: 1024, height: 728 }]).size).toEqual({ width: 1024, height: 728 })
   })
 
