@@ -52,8 +52,11 @@ export function showOutside<Picture>({ desk, clock, timers, root, shell, trayHos
   const tellTray = (): void => alerts.trayMissing(trayHost.place() === 'none')
   const watchTray = trayHost.watch((came) => {
     if (came) tray.renew()
+    else tray.open()
     tellTray()
   })
+  // Electron looks for a place once, when the icon is made: one that came just then would be missed for good.
+  if (trayHost.place() !== 'unknown') tray.open()
   tellTray()
   const badge = createBadge(shell, icons, window.setOverlay)
   const title = createTitle(window.setTitle)

@@ -135,7 +135,7 @@ export interface OutsideRig extends Pick<TestDesk, 'desk' | 'list' | 'apply'> {
 }
 
 /** Everything outside of the windows, real down to the system's own calls. */
-export function outsideRig(platform: NodeJS.Platform): OutsideRig {
+export function outsideRig(platform: NodeJS.Platform, tray: TrayPlace = 'there'): OutsideRig {
   const test = testDesk()
   const time = createFakeTime(START)
   const fake = createFakeShell(platform)
@@ -160,7 +160,7 @@ export function outsideRig(platform: NodeJS.Platform): OutsideRig {
     }
   }
   const trays = new Set<(came: boolean) => void>()
-  let place: TrayPlace = 'there'
+  let place = tray
   const besides = new Set<() => void>()
   let isBeside = false
   const outside = showOutside({

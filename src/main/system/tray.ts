@@ -1,4 +1,4 @@
-import type { Shell } from './shell'
+import type { Shell, TrayHandle } from './shell'
 import type { Surface } from './surfaces'
 import { trayMenu, traySignature, type TrayActs } from './trayMenu'
 import { trayIconName, trayTooltip, type TrayFace } from './trayText'
@@ -6,20 +6,20 @@ import { trayIconName, trayTooltip, type TrayFace } from './trayText'
 const START: TrayFace = { state: 'signed-out', waiting: 0, longestMs: null }
 
 export interface TraySurface extends Surface {
-  /** The desktop has a place for icons now, or a new one: makes the icon once more, as it was. */
+  /** The desktop has said whether it has a place for icons: makes the icon, unless there is one. */
+  open(): void
+  /** It has a place now, or a new one: makes the icon once more, as it was. */
   renew(): void
 }
 
-/** The icon in the tray or menu bar. Touches the system only where something changed. */
+/** The icon in the tray or menu bar, once it is opened. Touches the system only where something changed. */
 export function createTray<Picture>(shell: Shell<Picture>, icons: (name: string) => Picture, acts: TrayActs): TraySurface {
-  const open = (face: TrayFace) => ({
-    handle: shell.openTray(icons(trayIconName(face)), () => acts.show(null)),
-    shown: { icon: trayIconName(face), tooltip: '', menu: '' }
-  })
   let last = START
-  let tray = open(START)
+  let tray: { readonly handle: TrayHandle<Picture>; readonly shown: { icon: string; tooltip: string; menu: string } } | null = null
 
   const update = (face: TrayFace): void => {
+    last = face
+    if (!tray) return
     const { handle, shown } = tray
     const icon = trayIconName(face)
     const tooltip = trayTooltip(face)
@@ -28,16 +28,19 @@ export function createTray<Picture>(shell: Shell<Picture>, icons: (name: string)
     if (tooltip !== shown.tooltip) handle.setTooltip(tooltip)
     if (menu !== shown.menu) handle.setMenu(trayMenu(face, acts))
     Object.assign(shown, { icon, tooltip, menu })
-    last = face
   }
-  update(START)
+  const renew = (): void => {
+    tray?.handle.dispose()
+    const icon = trayIconName(last)
+    tray = { handle: shell.openTray(icons(icon), () => acts.show(null)), shown: { icon, tooltip: '', menu: '' } }
+    update(last)
+  }
   return {
     update,
-    renew: () => {
-      tray.handle.dispose()
-      tray = open(last)
-      update(last)
+    open: () => {
+      if (!tray) renew()
     },
-    dispose: () => tray.handle.dispose()
+    renew,
+    dispose: () => tray?.handle.dispose()
   }
 }

@@ -114,6 +114,17 @@ test('a window that is shown again gets its picture once Windows has made the bu
   }
 })
 
+test('no-tray-close, relative: an icon waits for the desktop to say whether it has a tray, and is made also without one', () => {
+  const { fake, setTray, done, dispose } = outsideRig('linux', 'unknown')
+  expect(fake.icons).toBe(0)
+  // Electron may find a tray of the old kind.
+  setTray('none')
+  expect([fake.icons, fake.told.picture, fake.told.tooltip, done]).toEqual([1, 'tray-signed-out', 'Deskhand: signed out, no alerts', ['tray missing']])
+  setTray('there')
+  expect([fake.icons, fake.told.picture]).toEqual([1, 'tray-signed-out'])
+  dispose()
+})
+
 test('the menu and the keys do what they say', () => {
   const { fake, done } = desk('linux', 'a', 'b')
   for (const line of ['Open the longest waiting', 'Customer b', 'For 1 hour', 'Until tomorrow', 'Show Deskhand']) fake.choose(line)
