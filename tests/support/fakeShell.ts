@@ -30,6 +30,8 @@ export interface FakeShell {
   readonly repeated: string[]
   /** Calls after the tray icon was taken away. */
   readonly late: string[]
+  /** How many icons were made in all. */
+  readonly made: number
   /** Icons that are in the tray. */
   readonly icons: number
   tell(visibility: Visibility): void
@@ -43,7 +45,7 @@ const NOTHING: Told = { picture: '', tooltip: '', menu: [], badge: 0, overlay: [
 /** The outermost calls of a system, written down. */
 export function createFakeShell(platform: NodeJS.Platform): FakeShell {
   const listeners = new Set<(visibility: Visibility) => void>()
-  const fake = { told: NOTHING, calls: new Array<keyof Told>(), repeated: new Array<string>(), late: new Array<string>(), icons: 0 }
+  const fake = { told: NOTHING, calls: new Array<keyof Told>(), repeated: new Array<string>(), late: new Array<string>(), icons: 0, made: 0 }
   let items: readonly TrayItem[] = []
   let pressed = (): void => undefined
   let isGone = false
@@ -70,6 +72,7 @@ export function createFakeShell(platform: NodeJS.Platform): FakeShell {
       openTray: (picture) => {
         isGone = false
         fake.icons++
+        fake.made++
         say('picture', name(picture))
         return {
           setPicture: (next) => say('picture', name(next)),
@@ -102,6 +105,9 @@ export function createFakeShell(platform: NodeJS.Platform): FakeShell {
     calls: fake.calls,
     repeated: fake.repeated,
     late: fake.late,
+    get made() {
+      return fake.made
+    },
     get icons() {
       return fake.icons
     },

@@ -13,7 +13,7 @@ test('two-profiles, relative: each page is told once, and none is known any more
   list(report('a'), report('b'), report('c', { pageId: 'ski' }))
   list(report('a'), report('d'))
   expect(told).toEqual([pageDigest(keyOf('a')), pageDigest(keyOf('c', 'ski'))])
-  apply({ type: 'workspace.left' })
+  apply({ type: 'workspace.entered', workspace: null })
   expect(told.at(-1)).toBe('forgotten')
   list(report('a'))
   expect(told.at(-1)).toBe(pageDigest(keyOf('a')))
