@@ -16,15 +16,15 @@ import { registerAppScheme } from './windows/appProtocol'
 const log = createLog((line) => process.stdout.write(line), systemClock)
 const reason = reasonNotToStart({ env: process.env, packaged: app.isPackaged, hasSwitch: (name) => app.commandLine.hasSwitch(name) })
 if (reason !== null) {
-  log(reason)
-  app.exit(1)
+  process.stderr.write(`${reason}\n`)
+  // Now, and not after the rest of this file: Chromium opens a debugging port right behind it.
+  process.exit(2)
 }
 const switches = readSwitches(process.argv)
 const runtime = readRuntime({
   version: app.getVersion(),
   platform: process.platform,
-  electron: process.versions.electron,
-  packaged: app.isPackaged
+  electron: process.versions.electron
 })
 
 process.on('unhandledRejection', (reason) => log(`unhandled rejection: ${reason instanceof Error ? (reason.stack ?? reason.message) : 'not an error'}`))
@@ -50,7 +50,7 @@ else if (switches.openCustomer !== null) {
 let onSecondStart = (later: Switches): void => void (early = later)
 let early: Switches | null = null
 
-if (reason === null && holdSingleInstance(app, (later) => onSecondStart(later))) {
+if (holdSingleInstance(app, (later) => onSecondStart(later))) {
   const start = async (): Promise<void> => {
     log(describeRuntime(runtime))
     applyMenu(process.platform, !app.isPackaged)
@@ -65,6 +65,6 @@ if (reason === null && holdSingleInstance(app, (later) => onSecondStart(later)))
     app.exit(1)
   })
 } else {
-  if (reason === null) log('Deskhand is running already, and comes to the front')
+  log('Deskhand is running already, and comes to the front')
   app.quit()
 }

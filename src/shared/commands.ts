@@ -24,9 +24,9 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('customer.takeLongest') }),
   /** `queued`: what becomes of messages to them that have not left. Unless told, the agent is asked (`hasQueued`). */
   v.strictObject({ type: v.literal('customer.release'), key, queued: v.optional(v.picklist(['ask', 'send', 'keep'])) }),
-  /** `takesOver`: it was sent with "Take over and send"; without it nobody is taken over, whatever happened meanwhile. */
+  /** `takesOver`: it was sent with "Take over and send", or again with "Take over and send again"; without it nobody is taken over, whatever happened meanwhile. */
   v.strictObject({ type: v.literal('message.send'), key, text, takesOver: v.optional(v.literal(true)) }),
-  v.strictObject({ type: v.literal('message.sendAgain'), key, id }),
+  v.strictObject({ type: v.literal('message.sendAgain'), key, id, takesOver: v.optional(v.literal(true)) }),
   v.strictObject({ type: v.literal('message.accept'), key, id }),
   v.strictObject({ type: v.literal('message.discard'), key, id }),
   v.strictObject({ type: v.literal('draft.keep'), key, text }),

@@ -25,6 +25,7 @@ export interface QueueRow {
   readonly unread: number
   readonly toSend: number
   readonly notSent: number
+  readonly maybeSent: number
   /** No longer belongs to this view: still here because the list is frozen, or because of words that have not arrived. */
   readonly leaving: boolean
   /** The workspace's list does not have this customer, who may still be waiting. */
@@ -151,6 +152,8 @@ export interface AlertsView {
   readonly shortcutTaken: boolean
   /** This desktop shows no tray icons: closing the window minimises it. */
   readonly trayMissing: boolean
+  /** This desktop does not tell whether its screen is locked. */
+  readonly lockUnknown: boolean
   /** Newest first. Filled only while the settings are looked at. */
   readonly log: readonly AlertLogEntry[]
 }

@@ -11,6 +11,7 @@ import { until } from '../support/until'
 import { LUKASZ } from './customers'
 import type { DeskPage } from './deskPage'
 import { account, LAURA, test } from './stage'
+import { isInSight, resize } from './windowSize'
 
 const panel = (desk: DeskPage): Locator => desk.page.getByRole('region', { name: 'Connection check' })
 const step = (desk: DeskPage, name: string): Locator =>
@@ -72,7 +73,7 @@ test('the check goes through every step of a connection that works, and opens no
 
 test('what is wrong is said in plain words, from the banner', async ({ stage }) => {
   const workspace = await stage.workspace()
-  const { desk } = await stage.signIn(workspace)
+  const { app, desk } = await stage.signIn(workspace)
   workspace.control.refuseUpgrades({ status: 502 })
   workspace.control.drop({})
   await desk.state(/^Reconnecting/)
@@ -80,6 +81,10 @@ test('what is wrong is said in plain words, from the banner', async ({ stage }) 
   await step(desk, 'WebSocket upgrade').getByText('The workspace answers with an error (502).').waitFor({ timeout: 30_000 })
   expect(await step(desk, 'Connected').innerText()).toMatch(/The step before has to pass first/)
   await picture(desk.page, 'connection-wrong')
+  await resize(app, desk.page, { width: 760, height: 560 })
+  const verdict = panel(desk).getByText('WebSocket upgrade does not work.')
+  const me = desk.page.getByRole('region', { name: 'You and your connection' }).getByRole('button').last()
+  expect([await isInSight(verdict), await isInSight(me)]).toEqual([true, true])
   workspace.control.acceptUpgrades()
   await desk.page.keyboard.press('Escape')
   await desk.queue.waitFor()

@@ -4,18 +4,14 @@ import { until } from '../support/until'
 import { LUKASZ, SEOYEON, THORDIS } from './customers'
 import type { DeskPage } from './deskPage'
 import { LAURA, test } from './stage'
+import { resize } from './windowSize'
 
 const SIZES = [{ width: 1280, height: 800 }, { width: 760, height: 560 }] as const
 const THEMES = ['light', 'dark'] as const
 
-async function resize(app: RunningApp, desk: DeskPage, size: { width: number; height: number }): Promise<void> {
-  await app.electron.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows().find((window) => window.webContents.getURL().startsWith('deskhand://app/index'))?.setSize(to.width, to.height), size)
-  await until('the size', () => desk.page.evaluate((width) => window.innerWidth === width, size.width))
-}
-
 async function pictures(app: RunningApp, desk: DeskPage, name: string): Promise<void> {
   for (const size of SIZES) {
-    await resize(app, desk, size)
+    await resize(app, desk.page, size)
     for (const theme of THEMES) {
       await app.electron.evaluate(({ nativeTheme }, source) => void (nativeTheme.themeSource = source), theme)
       await until('the theme', () => desk.page.evaluate((dark) => matchMedia('(prefers-color-scheme: dark)').matches === dark, theme === 'dark'))
@@ -39,12 +35,12 @@ test('pictures of the desk, of conversations and of trouble', async ({ stage }) 
   const { app, desk } = await stage.signedInEarlier(workspace)
   await until('the queue', async () => (await desk.count('Waiting')) === 4)
   await pictures(app, desk, 'desk-empty')
-  await resize(app, desk, SIZES[0])
+  await resize(app, desk.page, SIZES[0])
 
   control.customerWrites(SEOYEON, '여보세요?')
   await desk.openCustomer('أمينة الزهراء')
   await pictures(app, desk, 'desk')
-  await resize(app, desk, SIZES[0])
+  await resize(app, desk.page, SIZES[0])
 
   await desk.takeOver('Łukasz')
   for (const text of ['Kupiłem je wczoraj.', 'Numer 42, a potrzebuję 43. Więcej na https://example.com/buty?model=zimowe.']) {
@@ -54,20 +50,20 @@ test('pictures of the desk, of conversations and of trouble', async ({ stage }) 
   await desk.delivery('wymienimy', 'Sent')
   await desk.composer.fill('Czy paragon')
   await pictures(app, desk, 'conversation')
-  await resize(app, desk, SIZES[0])
+  await resize(app, desk.page, SIZES[0])
 
   control.rivalTakesFirst(THORDIS)
   await desk.openCustomer('Þórdís')
   await desk.action('Take over').click()
   await desk.notices.getByRole('alert').waitFor()
   await pictures(app, desk, 'conflict')
-  await resize(app, desk, SIZES[0])
+  await resize(app, desk.page, SIZES[0])
 
   control.refuseUpgrades({ status: 503 })
   control.drop({})
   await desk.state(/^Reconnecting/)
   await pictures(app, desk, 'reconnecting')
-  await resize(app, desk, SIZES[0])
+  await resize(app, desk.page, SIZES[0])
   control.acceptUpgrades()
   await desk.tryNow()
   await desk.connected()

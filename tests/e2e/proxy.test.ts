@@ -85,9 +85,9 @@ test('Deskhand does not start with certificates unchecked', async ({ stage }) =>
     env: { ...stage.desktop.env, NODE_TLS_REJECT_UNAUTHORIZED: '0' }
   })
   let output = ''
-  app.stdout.on('data', (text) => (output += String(text)))
+  app.stderr.on('data', (text) => (output += String(text)))
   const [code] = await once(app, 'exit')
-  expect(code).toBe(1)
+  expect(code).toBe(2)
   expect(output).toContain('NODE_TLS_REJECT_UNAUTHORIZED=0 turns off the checking of certificates; Deskhand does not start with it')
 })
 

@@ -4,6 +4,7 @@ import { keyOf } from './deskEvents'
 import { rememberLine, type RememberedLine } from './rememberedLine'
 import { customer, type Frame } from './scriptedLine'
 import type { OutboxEntry } from '../../src/main/desk/outbox'
+import { undelivered } from '../../src/shared/domain/customer'
 
 type UserId = '7' | '8'
 export const CUSTOMERS = ['a', 'b', 'c'] as const
@@ -214,7 +215,7 @@ export function createDeliveryModel(): DeliveryModel {
         if (same.length !== 1) complain(`stands ${same.length} times in the conversation: ${entry.text}`)
         const customerShown = line.desk.state.customers.get(entry.key)
         const isOpenEntry = ['queued', 'failed', 'unconfirmed'].includes(entry.delivery.state)
-        if (isOpenEntry && customerShown && customerShown.toSend + customerShown.notSent === 0) complain(`is not counted: ${entry.text}`)
+        if (isOpenEntry && customerShown && undelivered(customerShown) === 0) complain(`is not counted: ${entry.text}`)
       }
       // Files that cannot be read now are read later; the agent is told so meanwhile.
       if (user === null || line.desk.state.refreshedAt === null || line.desk.state.saving.kind !== 'saved') return

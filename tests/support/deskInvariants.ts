@@ -38,6 +38,7 @@ const CustomerRecordSchema = v.strictObject({
   draft: words,
   toSend: count,
   notSent: count,
+  maybeSent: count,
   extra: v.pipe(v.array(v.strictTuple([text(100), text(500)])), v.maxLength(40))
 })
 

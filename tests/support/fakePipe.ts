@@ -89,6 +89,7 @@ export function buildRow(more: Partial<QueueRow> = {}): QueueRow {
     unread: 0,
     toSend: 0,
     notSent: 0,
+    maybeSent: 0,
     leaving: false,
     unlisted: false,
     ...more
@@ -163,6 +164,7 @@ export function buildAlerts(more: Partial<AlertsView> = {}): AlertsView {
     lastTest: null,
     shortcutTaken: false,
     trayMissing: false,
+    lockUnknown: false,
     log: [],
     ...more
   }

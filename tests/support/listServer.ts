@@ -24,11 +24,15 @@ export function answerLists(s: ScriptedLine, server: ListServer): void {
   for (let at = answered.get(s) ?? 0; at < s.written.length; at++) {
     answered.set(s, at + 1)
     const frame = s.written[at]
-    if (frame?.type === 'get_stopped_customers') s.say(answerTo(Object(frame['data']), server))
+    if (frame?.type !== 'get_stopped_customers') continue
+    const answer = answerTo(Object(frame['data']), server)
+    s.say(answer)
+    // An error is a refusal only where no list follows.
+    if (answer.type === 'error') s.time.advance(1_500)
   }
 }
 
-function answerTo(asked: { page_id?: string; limit: number; skip: number }, server: ListServer): object {
+function answerTo(asked: { page_id?: string; limit: number; skip: number }, server: ListServer): { readonly type: string; readonly error?: string; readonly data?: object } {
   const { byPage, refusal, cap = 100, overlap = 0 } = server
   const isPage = byPage !== undefined && asked.page_id !== undefined
   const rows = isPage ? byPage[asked.page_id ?? ''] : server.rows

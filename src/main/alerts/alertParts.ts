@@ -25,7 +25,14 @@ export interface AlertOptions {
   readonly attention: Attention
   readonly play: (sound: SoundName, volume: number) => boolean
   /** Whether anybody is in front of the screen. Asked about only while somebody calls. */
-  readonly presence: { isDark(): boolean; needed(needed: boolean): void; watch(changed: () => void): { dispose(): void } }
+  readonly presence: {
+    isDark(): boolean
+    /** Not known yet, for 100 ms at the most. */
+    isAsking(): boolean
+    isLockUnknown(): boolean
+    needed(needed: boolean): void
+    watch(changed: () => void): { dispose(): void }
+  }
   readonly systemQuiet: { state(): SystemQuietState; watch(changed: () => void): { dispose(): void } }
   readonly actions: {
     /** Shows the desk. The key is null where there is nobody in particular to open. */

@@ -78,6 +78,7 @@ export function createAlerts(options: AlertOptions): Alerts {
       lastTest: memory.lastTest(),
       shortcutTaken,
       trayMissing,
+      lockUnknown: options.presence.isLockUnknown(),
       log: withLog ? history.entries() : []
     }),
     watch: (listener) => {

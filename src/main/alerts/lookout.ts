@@ -47,7 +47,11 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
     const brokenThrough = breakAt !== null && breakAt <= now
     const situation: AlertSituation = { reachable: live, focused: window.isFocused(), quiet: memory.quiet(), brokenThrough }
     const quietChangesAt = memory.quietChangesAt()
+    if (calls.active(now).length > 0) presence.needed(true)
+    // The first words after a lock are not shown before it is known who can read them; that takes 100 ms at the most.
+    if (presence.isAsking()) return
     const dark = presence.isDark()
+    for (const name of asked.unshown()) showName(name, dark)
     const held = isHeld(situation)
     settle(held ? (situation.quiet.kind === 'system' ? 'system' : 'paused') : dark ? 'locked' : null, situation, now)
     if (wasFocused && !situation.focused) restart(now)
@@ -112,6 +116,7 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
         calls.clear()
         notifier.closeAll()
         unseen.forget()
+        asked.forget()
         known = new Set()
         everLive = false
     }
@@ -133,10 +138,15 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
 
   function askedByName(name: string): void {
     asked.add(name)
+    presence.needed(true)
+    gather.soon()
+  }
+
+  function showName(name: string, dark: boolean): void {
     if (!live || unseen.reason() !== null || window.isFocused() || !mayNotify()) return history.add('decision', null, 'name only, held')
     history.add('notification', null, 'name only')
     steps.began('notification')
-    notifier.asked(name)
+    notifier.asked(name, dark)
   }
 
   /** Whoever waits at the first sight of the queue, or came in a gap, is one notice. */

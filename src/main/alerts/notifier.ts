@@ -35,7 +35,8 @@ export interface NotifierParts {
 /** Says by notifications who calls: each of a few by themselves, more of them as one that counts. */
 export interface Notifier {
   call(keys: readonly CustomerKey[], dark: boolean): void
-  asked(name: string): void
+  /** `dark`: whoever passes may read it, so without the name. */
+  asked(name: string, dark: boolean): void
   digest(reason: DigestReason, came: number, waiting: number): void
   /** Nobody can be called about. */
   unreachable(why: Unreachable): void
@@ -114,9 +115,9 @@ export function createNotifier({ notifications, timers, rules, customer, waiting
       if (notifications.has(SUMMARY) || fresh > free) return summarise()
       keys.forEach(showPerson)
     },
-    asked: (name) => {
+    asked: (name, dark) => {
       if (notifications.has(SUMMARY) || notifications.count('') >= LIVE_LIMIT) return summarise()
-      notifications.show(NAMED + name, personText({ name, pageName: '', message: '' }, rules()), { click: () => acts.openNamed(name), putAway })
+      notifications.show(NAMED + name, personText({ name, pageName: '', message: '' }, dark ? { ...rules(), privacy: 'count' } : rules()), { click: () => acts.openNamed(name), putAway })
     },
     digest: (reason, came, still) => {
       notifications.closeAll()

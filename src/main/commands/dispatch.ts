@@ -5,6 +5,7 @@ import type { Diagnostics } from '../diagnostics/diagnostics'
 import { createAlertCommands, isAlertCommand, type AlertControls } from './alertCommands'
 import type { HostLogins } from '../workspace/hostLogins'
 import type { Line } from './line'
+import { isTakenOverUnasked } from './mayWrite'
 import type { ProxyAccess } from './proxyAccess'
 import type { RetentionChoice } from './retention'
 import type { Session } from './session'
@@ -44,9 +45,9 @@ export function createDispatch({ desk, line, session, diagnostics, proxies, logi
       case 'customer.release':
         return takeover.release(command.key, command.queued)
       case 'message.send':
-        return isTakenOverUnasked(desk, command) ? 'notYours' : outbox.write(command.key, command.text)
+        return isTakenOverUnasked(desk.state, command) ? 'notYours' : outbox.write(command.key, command.text)
       case 'message.sendAgain':
-        return outbox.sendAgain(command.key, command.id)
+        return isTakenOverUnasked(desk.state, command) ? 'notYours' : outbox.sendAgain(command.key, command.id)
       case 'message.accept':
         return outbox.accept(command.key, command.id)
       case 'message.discard':
@@ -99,11 +100,6 @@ export function createDispatch({ desk, line, session, diagnostics, proxies, logi
         return openLink(command.url) ? null : 'badLink'
     }
   }
-}
-
-/** The window showed the customer as the agent's when "Send" was pressed, and nobody has them any more. */
-function isTakenOverUnasked({ state }: Desk, { key, takesOver }: Extract<Command, { type: 'message.send' }>): boolean {
-  return takesOver !== true && state.customers.get(key)?.assignment.kind === 'nobody'
 }
 
 function done(_result: void): null {

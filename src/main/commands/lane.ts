@@ -1,6 +1,7 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 import type { ServerEvent } from '../../shared/events'
 import type { WireCommand } from '../wire/fromCommand'
+import { createEarlyError } from './earlyError'
 import type { LaneCommand, Outcome } from './laneCommand'
 import { createLaneQueue } from './laneQueue'
 import { createListTimes } from './listTimes'
@@ -19,17 +20,17 @@ export interface LaneParts {
   /** Answers on this connection can no longer be told apart. `slow`: a list did not come in its time. */
   readonly distrust: (detail: string, slow: boolean) => void
   /** An error that belongs to no command. */
-  readonly unattributed: (reason: string) => void
+  readonly unattributed: (reason: string, alreadyAssigned?: boolean) => void
 }
 
 /**
  * The protocol has no request ids, so commands leave one at a time and an error belongs to the one in flight. After a
  * time-out late answers could be misread: a fence, a list of one, must come back before the next command leaves.
  *
- * A list is told by its type, so a command does not wait longer than `BESIDE_MS` behind a slow one: it leaves beside it.
- * An error that comes while both are out belongs to neither yet. The list decides that it was the command's, the command's
- * own answer that it was the list's. Where neither comes, nobody knows what became of the command, and the list is asked
- * for again.
+ * An error before a list that comes is no refusal of it. A list is told by its type, so a command does not wait longer than
+ * `BESIDE_MS` behind a slow one: it leaves beside it. An error that comes while both are out belongs to neither yet. The list
+ * decides that it was the command's, the command's own answer that it was the list's. Where neither comes, nobody knows what
+ * became of the command, and the list is asked for again.
  */
 export interface Lane {
   add(command: LaneCommand): void
@@ -63,6 +64,7 @@ export function createLane(parts: LaneParts): Lane {
   const { timers, monotonic, write, objection = () => null, receiving = () => false, fence: fenceOf = () => FENCE, distrust, unattributed } = parts
   const queue = createLaneQueue()
   const times = createListTimes()
+  const early = createEarlyError(timers, unattributed)
   let mode: 'closed' | 'lists' | 'all' | 'held' = 'closed'
   let list: Out | null = null
   let other: Out | null = null
@@ -77,7 +79,7 @@ export function createLane(parts: LaneParts): Lane {
     while (other === null && (mode === 'all' || mode === 'lists')) {
       if (fence === 'wanted' && list === null) askFence()
       if (fence !== 'none') return
-      if (list !== null && (mode === 'lists' || monotonic() - list.since < BESIDE_MS)) return
+      if (list !== null && (mode === 'lists' || early.isHeld || monotonic() - list.since < BESIDE_MS)) return
       const command = queue.take(list !== null ? 'noLists' : mode === 'lists' ? 'listsOnly' : 'any')
       if (!command) return
       leave(command)
@@ -101,6 +103,7 @@ export function createLane(parts: LaneParts): Lane {
   /** Nobody hears of an end before everything that ends with it is out of the way. */
   function settle(...ends: readonly (readonly [Out, Outcome])[]): void {
     held = null
+    early.drop()
     for (const [out] of ends) {
       out.cancel()
       if (out === list) list = null
@@ -146,6 +149,7 @@ export function createLane(parts: LaneParts): Lane {
     const out = list
     if (out === null || !isAnswer(out.command)) return false
     times.took(monotonic() - out.since)
+    early.listCame()
     settle([out, outcome], ...heldFor(other))
     return true
   }
@@ -157,24 +161,22 @@ export function createLane(parts: LaneParts): Lane {
 
   function refused(reason: string, alreadyAssigned: boolean): void {
     const end: Outcome = { kind: 'refused', reason, alreadyAssigned }
-    if (fence !== 'none') heardInDoubt(reason)
+    if (fence !== 'none') {
+      // It answers the command that timed out or the list that is still out, which is asked for again behind the fence.
+      unattributed(reason)
+      if (list !== null) settle([list, { kind: 'timedOut' }])
+    }
     // A list assigns nobody, so this answers something else.
     else if (list === null || alreadyAssigned) {
-      if (other === null) unattributed(reason)
+      if (other === null) unattributed(reason, alreadyAssigned)
       else settle([other, end], ...heldFor(list))
-    } else if (other === null) settle([list, end])
+    } else if (other === null) early.hold(reason, settle.bind(null, [list, end]))
     else if (held === null) held = reason
     else {
       // One each, and nobody can say which.
       const either: Outcome = { kind: 'refused', reason: held === reason ? reason : '', alreadyAssigned: false }
       settle([list, either], [other, either])
     }
-  }
-
-  /** It answers the command that timed out or the list that is still out: the list is asked for again, behind the fence. */
-  function heardInDoubt(reason: string): void {
-    unattributed(reason)
-    if (list !== null) settle([list, { kind: 'timedOut' }])
   }
 
   return {

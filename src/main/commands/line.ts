@@ -174,8 +174,8 @@ export function createLine({ desk, frames, clock, monotonic, timers, random, log
     if (MAY_LET_GO.has(event.type)) outbox.pump()
   }
 
-  function unattributed(reason: string): void {
-    desk.apply({ type: 'notice.raised', notice: { id: desk.state.transcripts.nextId(), kind: 'serverError', reason } })
+  function unattributed(reason: string, alreadyAssigned = false): void {
+    if (!takeover.unattributed({ kind: 'refused', reason, alreadyAssigned })) desk.apply({ type: 'notice.raised', notice: { id: desk.state.transcripts.nextId(), kind: 'serverError', reason } })
   }
 
   const watch = desk.watch((change, event) => {

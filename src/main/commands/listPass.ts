@@ -15,9 +15,11 @@ const PAGE_LIMIT = 1000
  *   and in every drift read; in any other read only if otherwise somebody would leave the desk (see `refresh.ts`).
  * - A list that comes while none is out is news about its customers, and a reason to ask once more.
  *
- * Limits: two lists that are pushed, the same or empty, within one read stand for the answer until it comes, and
- * the desk is empty until then. A server that pushes lists while we read
- * may have us believe `is_assigned_to_me` of somebody else's list.
+ * - Where a reading would take one of the agent's own customers off the desk, or more than half of all, everything is read
+ *   once more: two lists that were pushed, the same or empty, may have stood for its pages. Whoever is missing twice is gone.
+ *
+ * Limits: four lists that are pushed, the same or empty, before ours comes, empty the desk until it does. A server that
+ * pushes lists while we read may have us believe `is_assigned_to_me` of somebody else's list.
  */
 export interface Pass {
   /** Rows that were new, those that cannot be read included. */

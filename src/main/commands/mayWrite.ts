@@ -21,3 +21,9 @@ export function refusalOf({ customers, outbox, textLimit }: Readonly<DeskState>,
   const queued = [...outbox.all()].filter(({ delivery }) => delivery.state === 'queued')
   return queued.length >= QUEUED_LIMIT ? 'outboxFull' : null
 }
+
+/** The window showed the customer as the agent's when "Send" or "Try again" was pressed, and nobody has them any more. */
+export function isTakenOverUnasked({ customers }: Readonly<DeskState>, { key, takesOver }: { readonly key: CustomerKey; readonly takesOver?: true | undefined }): boolean {
+  const customer = customers.get(key)
+  return takesOver !== true && customer?.present === true && customer.assignment.kind === 'nobody'
+}

@@ -142,8 +142,9 @@ export function createOutboxSender({ desk, lane, clock, monotonic, timers, refre
         equals.proven(key, text)
         return pump()
       case 'unsent':
-        if (desk.state.outbox.get(id)?.delivery.state === 'sending') setDelivery(key, id, { state: 'queued' })
-        return
+        if (desk.state.outbox.get(id)?.delivery.state === 'sending') return setDelivery(key, id, { state: 'queued' })
+        // It was taken back while it waited in the lane, and held back what was written after it.
+        return pump()
       case 'lost':
       case 'timedOut':
         isClean = false

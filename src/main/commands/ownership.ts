@@ -1,4 +1,4 @@
-import type { Customer } from '../../shared/domain/customer'
+import { undelivered, type Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Desk } from '../desk/desk'
 import type { OutboxEntry } from '../desk/outbox'
@@ -49,7 +49,7 @@ export function watchOwnership({ desk, refresh, mayLeave, review, fail }: Owners
 
   const watch = desk.watch((change) => {
     for (const { before, after } of change.customers.values()) {
-      if (after.toSend + after.notSent === 0) continue
+      if (undelivered(after) === 0) continue
       look(after)
       if (before?.present === false && after.present) cameBack(after)
     }

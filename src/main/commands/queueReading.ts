@@ -6,12 +6,11 @@ import { isMissing } from '../desk/listFacts'
 import type { Lane } from './lane'
 import type { Outcome } from './laneCommand'
 import { speaksFor, type ListHabits } from './listHabits'
+import { pagesToAsk, wouldTakeTooMany } from './listPages'
 import { NEW_PASS, takePage, type Next, type Pass } from './listPass'
 
 /** How long a list may take, ms. */
 const LIST_PATIENCE = 60_000
-/** Pages that are asked for by their id in one reading. */
-const PAGES_AT_ONCE = 50
 /** A list whose answer nobody can tell is asked for again so often. */
 const TRIES = 3
 const WANTS_PAGE = /page/i
@@ -59,6 +58,8 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   let unreadable = 0
   let rowsBefore = 0
   let cut = false
+  /** Everything was read once more. */
+  let again = false
   /** Fewer than the workspace says that there are. */
   let tooFew = false
   let tries = 0
@@ -81,19 +82,17 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
 
   function readPage(event: Listed, asOf: number): true {
     const before = inPass.size
-    let known = 0
     for (const customer of event.customers) {
-      const key = customerKey(customer)
-      if (inPass.has(key)) known++
-      inPass.add(key)
+      inPass.add(customerKey(customer))
       if (page === undefined) habits.spoken.add(pageKey(customer.pageId))
     }
     desk.apply({ type: 'queue.pageRead', customers: event.customers, asOf })
-    const { received, total } = event
-    const facts = { received, unreadable: event.unreadable, fresh: inPass.size - before, known, total, departures }
+    const { received, total, unreadable: blind } = event
+    const fresh = inPass.size - before
+    const facts = { received, unreadable: blind, fresh, known: event.customers.length - fresh, total, departures }
     ;[pass, next] = takePage(pass, facts, habits, first)
     // The page began before the customers who were listed, by as many as left without having been among them.
-    if (facts.fresh === 0) departures = Math.max(0, departures - received)
+    if (fresh === 0) departures = Math.max(0, departures - received)
     answered = true
     tries = 0
     if (page !== undefined) habits.onePage = page
@@ -139,37 +138,38 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     rowsBefore += pass.rows
     if (next.kind === 'over' && next.cut) cut = true
     if (pass.total !== null && pass.rows < pass.total) tooFew = true
-    if (page === undefined) toAsk = untoldPages()
+    // The list of all pages does not speak of these.
+    if (page === undefined && !cut) toAsk = pagesToAsk(missing().filter(({ pageId }) => !speaksFor(habits, pageId)), habits, silent)
     askNextPage()
   }
 
   function askNextPage(): void {
     page = toAsk.shift()
-    if (page === undefined) return finish()
-    pass = NEW_PASS
-    inPass = new Set()
-    departures = 0
+    if (page === undefined) return isDoubtful() ? readAgain() : finish()
+    newPass()
     askPage()
   }
 
-  /** Pages with somebody missing of whom the list of all pages does not speak. */
-  function untoldPages(): WireId[] {
-    const pages = new Map<string, WireId>()
-    for (const { pageId } of cut ? [] : missing()) if (pageId !== null && !speaksFor(habits, pageId)) pages.set(pageKey(pageId), pageId)
-    return choose(pages)
+  function newPass(): void {
+    pass = NEW_PASS
+    inPass = new Set()
+    departures = 0
+  }
+
+  function isDoubtful(): boolean {
+    return !first && !again && !cut && wouldTakeTooMany(missing().filter(({ pageId }) => !silent.has(pageKey(pageId))), desk.state.customers.order.all.length)
+  }
+
+  function readAgain(): void {
+    again = true
+    unreadable = rowsBefore = 0
+    tooFew = false
+    newPass()
+    begin()
   }
 
   /** Every page that anybody was ever seen on. */
-  function knownPages(): WireId[] {
-    const pages = new Map<string, WireId>()
-    for (const { pageId } of desk.state.customers.all()) if (pageId !== null) pages.set(pageKey(pageId), pageId)
-    return choose(pages)
-  }
-
-  function choose(pages: Map<string, WireId>): WireId[] {
-    for (const key of pages.keys()) if (habits.refused.has(key) || pages.size - silent.size > PAGES_AT_ONCE) silent.add(key)
-    return [...pages].filter(([key]) => !silent.has(key)).map(([, pageId]) => pageId)
-  }
+  const knownPages = (): WireId[] => pagesToAsk(desk.state.customers.all(), habits, silent)
 
   function refused(words: string): void {
     // What was answered before is not refused for want of a page.
@@ -204,12 +204,13 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     ended(null)
   }
 
+  function begin(): void {
+    const pages = habits.byPage === true ? knownPages() : []
+    return pages.length > 0 ? readByPage(pages) : askPage()
+  }
+
   return {
-    begin: () => {
-      const pages = habits.byPage === true ? knownPages() : []
-      if (pages.length > 0) readByPage(pages)
-      else askPage()
-    },
+    begin,
     departed: () => {
       departures++
     },

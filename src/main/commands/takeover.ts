@@ -10,6 +10,8 @@ import type { Refresh } from './refresh'
 import { createRelease, type Queued } from './release'
 
 const TAKE_PATIENCE = 8000
+/** An error this long after a take was answered, ms, may be its true answer: what was taken for one was a colleague's. */
+const SECOND_ANSWER = 2000
 
 export interface TakeoverParts {
   readonly desk: Desk
@@ -28,6 +30,8 @@ export interface Takeover {
   release(key: CustomerKey, queued?: Queued): CommandRefusal | null
   /** The server refused to take them over, or to take a message to them: the list says whether somebody else has them. */
   conflict(key: CustomerKey, refusal: Refused): void
+  /** An error that belongs to no command. False: it does not concern a customer who was just taken over. */
+  unattributed(refusal: Refused): boolean
 }
 
 type Refused = Extract<Outcome, { kind: 'refused' }>
@@ -37,6 +41,9 @@ export type NoticeContent = Notice extends infer One ? (One extends Notice ? Omi
 
 export function createTakeover({ desk, lane, refresh, timers, mayLeave }: TakeoverParts): Takeover {
   const customerOf = (key: CustomerKey): Customer | undefined => desk.state.customers.get(key)
+
+  /** Whom the agent took last, and which list was the last one then. */
+  let taken: { readonly key: CustomerKey; readonly at: number; readonly refreshedAt: number | null } | null = null
 
   function isFree(key: CustomerKey): boolean {
     const customer = customerOf(key)
@@ -66,7 +73,10 @@ export function createTakeover({ desk, lane, refresh, timers, mayLeave }: Takeov
   }
 
   function takeEnded(key: CustomerKey, outcome: Outcome): void {
-    if (outcome.kind === 'done') return desk.apply({ type: 'customer.commandDone', key, pending: 'taking' })
+    if (outcome.kind === 'done') {
+      taken = { key, at: desk.state.monotonic(), refreshedAt: desk.state.refreshedAt }
+      return desk.apply({ type: 'customer.commandDone', key, pending: 'taking' })
+    }
     desk.apply({ type: 'customer.commandFailed', key, pending: 'taking', unanswered: outcome.kind === 'timedOut' })
     if (outcome.kind === 'refused') return conflict(key, outcome)
     // Without an answer only the list knows whether it worked.
@@ -82,13 +92,14 @@ export function createTakeover({ desk, lane, refresh, timers, mayLeave }: Takeov
     raise({ kind: 'commandFailed', action, key, name: customerOf(key)?.name ?? null, reason })
   }
 
-  function conflict(key: CustomerKey, refusal: Refused): void {
+  /** `kept`: they are mine after all. */
+  function conflict(key: CustomerKey, refusal: Refused, kept?: () => void): void {
     desk.apply({ type: 'customer.doubted', key })
     refresh.request((complete) => {
       const customer = customerOf(key)
       if (!customer || (!complete && !mayLeave())) return
       const { present, assignment, name } = customer
-      if (assignment.kind === 'me') return
+      if (assignment.kind === 'me') return kept?.()
       if (assignment.kind === 'other') return raise({ kind: 'conflict', key, name, agentName: assignment.agentName })
       // Some lists leave out whom somebody else has; where there is no list, the server's words must do.
       if (refusal.alreadyAssigned && !(complete && present)) return raise({ kind: 'conflict', key, name, agentName: null })
@@ -99,7 +110,15 @@ export function createTakeover({ desk, lane, refresh, timers, mayLeave }: Takeov
   return {
     take,
     release: createRelease({ desk, lane, refresh, timers, mayLeave, raise, fail: (key, outcome) => fail('release', key, outcome) }),
-    conflict,
+    conflict: (key, refusal) => conflict(key, refusal),
+    unattributed: (refusal) => {
+      const last = taken
+      taken = null
+      const isLate = last === null || desk.state.monotonic() - last.at > SECOND_ANSWER || last.refreshedAt !== desk.state.refreshedAt
+      if (isLate || customerOf(last.key)?.assignment.kind !== 'me') return false
+      conflict(last.key, refusal, () => raise({ kind: 'serverError', reason: refusal.reason }))
+      return true
+    },
     takeLongest: (chosen) => {
       const free = desk.state.customers.order.waiting
       const longest = free.slice(0, free.length).find((customer) => !customer.pending)

@@ -1,4 +1,4 @@
-import type { Customer } from '../../shared/domain/customer'
+import { undelivered, type Customer } from '../../shared/domain/customer'
 import { customerKey, pageKey, type CustomerKey, type CustomerMention, type WireId } from '../../shared/domain/ids'
 import { QUEUE_VIEWS, type QueueViewName } from '../../shared/looks'
 import { createOrderedCustomers, type OrderedCustomers } from './order'
@@ -8,7 +8,7 @@ const DEPARTED_LIMIT = 500
 
 /** Who left the queue stays in sight, as the agent's own, while messages to them have not arrived. */
 export function belongsTo(view: QueueViewName, customer: Customer): boolean {
-  if (!customer.present) return (view === 'mine' || view === 'all') && customer.toSend + customer.notSent > 0
+  if (!customer.present) return (view === 'mine' || view === 'all') && undelivered(customer) > 0
   switch (view) {
     case 'waiting':
       return customer.assignment.kind === 'nobody'
@@ -105,7 +105,7 @@ export function createCustomerTable(): CustomerTable {
 
   function remember(customer: Customer): void {
     departed.delete(customer.key)
-    if (customer.present || customer.draft !== '' || customer.toSend + customer.notSent > 0) return
+    if (customer.present || customer.draft !== '' || undelivered(customer) > 0) return
     departed.add(customer.key)
     for (const key of departed) {
       if (departed.size <= DEPARTED_LIMIT) break

@@ -49,7 +49,8 @@ export function proveMessage(state: DeskState, changes: Changes, event: Acknowle
   const certain = customer !== null && text !== null
   const entry = state.outbox.absorb({ kind: 'acknowledgement', key: customer?.key ?? null, text, certain, isAnswer })
   if (!entry) return
-  if (text !== null && comparable(text) !== comparable(entry.text)) dropEcho(state, changes, entry, text)
+  const saysOtherWords = text !== null && comparable(text) !== comparable(entry.text)
+  if (saysOtherWords || (entry.delivery.state === 'failed' && !entry.echoed)) dropEcho(state, changes, entry, text ?? entry.text)
   settle(state, changes, entry, now)
 }
 
@@ -74,9 +75,10 @@ export function markCustomer(state: DeskState, changes: Changes, key: CustomerKe
   const customer = state.customers.get(key)
   if (!customer) return
   const own = [...state.outbox.all()].filter((entry) => entry.key === key).map((entry) => entry.delivery.state)
-  const toSend = own.filter((delivery) => delivery === 'queued').length
-  const notSent = own.filter((delivery) => delivery === 'failed' || delivery === 'unconfirmed').length
-  if (toSend !== customer.toSend || notSent !== customer.notSent) changes.put({ ...customer, toSend, notSent })
+  const count = (state: Delivery['state']): number => own.filter((delivery) => delivery === state).length
+  const [toSend, notSent, maybeSent] = [count('queued'), count('failed'), count('unconfirmed')]
+  const isSame = toSend === customer.toSend && notSent === customer.notSent && maybeSent === customer.maybeSent
+  if (!isSame) changes.put({ ...customer, toSend, notSent, maybeSent })
   changes.status()
 }
 
@@ -97,7 +99,7 @@ function settle(state: DeskState, changes: Changes, entry: OutboxEntry, now: num
   state.touched.set(entry.key, state.revision)
 }
 
-/** The server changed the words, and its echo of them came first: it stands in the conversation as somebody's. */
+/** The echo came before it could be told whose it was, as the server changed the words or an error seemed to refuse them: it stands in the conversation as somebody's. */
 function dropEcho(state: DeskState, changes: Changes, entry: OutboxEntry, text: string): void {
   const items = state.transcripts.of(entry.key)
   const isEcho = (item: TranscriptItem): boolean =>

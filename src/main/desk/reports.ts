@@ -23,6 +23,7 @@ export function newCustomer(report: CustomerReport, now: number): Customer {
     draft: '',
     toSend: 0,
     notSent: 0,
+    maybeSent: 0,
     extra: []
   }
 }
@@ -66,7 +67,7 @@ function sameExtra(a: readonly ExtraField[], b: readonly ExtraField[]): boolean 
 
 const CUSTOMER_FIELDS = [
   'key', 'pageId', 'customerId', 'name', 'pageName', 'present', 'wait', 'lastMessage', 'lastWithoutText', 'lastWroteAt', 'assignment',
-  'inDoubt', 'unlistedSince', 'pending', 'unread', 'draft', 'toSend', 'notSent', 'extra'
+  'inDoubt', 'unlistedSince', 'pending', 'unread', 'draft', 'toSend', 'notSent', 'maybeSent', 'extra'
 ] as const satisfies readonly (keyof Customer)[]
 
 /** Nothing that anybody could see differs. */

@@ -145,8 +145,8 @@ function putNamed(
 }
 
 function keptWhenBack(before: Customer): Partial<Customer> {
-  const { key, pageId, name, pageName, lastMessage, lastWithoutText, unread, draft, toSend, notSent, extra } = before
-  return { key, pageId, name, pageName, lastMessage, lastWithoutText, unread, draft, toSend, notSent, extra }
+  const { key, pageId, name, pageName, lastMessage, lastWithoutText, unread, draft, toSend, notSent, maybeSent, extra } = before
+  return { key, pageId, name, pageName, lastMessage, lastWithoutText, unread, draft, toSend, notSent, maybeSent, extra }
 }
 
 function assign(state: DeskState, changes: Changes, who: CustomerMention, claim: AssignmentClaim): void {

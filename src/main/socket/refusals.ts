@@ -85,7 +85,7 @@ const REFUSALS: readonly Refusal[] = [
   { signal: 'refused', codes: [[400, 499]], failure: 'http', action: { pace: 'quick', retries: 5 } },
 
   { signal: 'failed', codes: /^EPROXYAUTH$/, failure: 'proxyAuth', action: 'stopped' },
-  { signal: 'failed', codes: /^EPROXYSCHEME$/, failure: 'proxyUnsupported', action: 'stopped' },
+  { signal: 'failed', codes: /^EPROXYSCHEME$/, failure: 'proxyUnsupported', action: { pace: 'rarely' } },
   { signal: 'failed', codes: /^EPROXY$/, failure: 'proxy', action: { pace: 'spread' } },
   { signal: 'failed', codes: /^(ENOTFOUND|EAI_)/, network: true, failure: 'nameNotFound', action: { pace: 'quick' } },
   {
@@ -98,12 +98,12 @@ const REFUSALS: readonly Refusal[] = [
   { signal: 'failed', codes: /^ECONNREFUSED$/, failure: 'refused', action: { pace: 'spread' } },
   { signal: 'failed', codes: /^(ETIMEDOUT|ESOCKETTIMEDOUT)$/, failure: 'timeout', action: { pace: 'quick' } },
   { signal: 'failed', codes: new RegExp(`^${NO_ANSWER}$`), failure: 'timeout', action: { pace: 'quick' } },
-  // About five minutes of tries, in case somebody is renewing a certificate right now. Never bypassed.
+  // About five minutes of tries, in case somebody is renewing a certificate right now, then ever more rarely. Never bypassed.
   {
     signal: 'failed',
     codes: /CERT|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|PATH_LENGTH|CRL|^ERR_(TLS|SSL)|^EPROTO$/,
     failure: 'certificate',
-    action: { pace: 'slow', retries: 8, then: 'stopped' }
+    action: { pace: 'slow', retries: 8 }
   },
   {
     signal: 'failed',
@@ -114,7 +114,16 @@ const REFUSALS: readonly Refusal[] = [
 
   // Two desks that kick each other out under another code: see `replaced.ts`.
   { signal: 'closed', codes: only(4409), failure: 'replaced', action: 'stopped' },
-  { signal: 'closed', codes: only(3000, 3003, 4001, 4003, 4004, 4401, 4403), failure: 'signedOut', action: 'signedOut' },
+  { signal: 'closed', codes: only(4401, 4403), failure: 'signedOut', action: 'signedOut' },
+  // Every server gives these its own meaning: where the connection worked, the next one tells whether the session is over.
+  {
+    signal: 'closed',
+    codes: only(3000, 3003, 4001, 4003, 4004),
+    ready: true,
+    failure: 'signedOut',
+    action: { pace: 'quick', retries: 1, within: 60_000, then: 'signedOut' }
+  },
+  { signal: 'closed', codes: only(3000, 3003, 4001, 4003, 4004), failure: 'signedOut', action: 'signedOut' },
   { signal: 'closed', reason: SAYS_SIGNED_OUT, ready: false, failure: 'signedOut', action: 'signedOut' },
   { signal: 'closed', codes: only(1008), reason: SAYS_IT_PASSES, failure: 'closed', action: { pace: 'spread' } },
   { signal: 'closed', codes: only(1008), ready: false, failure: 'signedOut', action: 'signedOut' },
@@ -122,7 +131,7 @@ const REFUSALS: readonly Refusal[] = [
   { signal: 'closed', codes: only(1008), failure: 'signedOut', action: { pace: 'quick', retries: 1, within: 60_000, then: 'signedOut' } },
   { signal: 'closed', codes: only(1001, 1012, 1013, 1014), failure: 'closed', action: { pace: 'spread' } },
   { signal: 'closed', codes: only(1002, 1003, 1007, 1010), failure: 'incompatible', action: { pace: 'quick', retries: 3 } },
-  { signal: 'closed', codes: only(1015), failure: 'certificate', action: { pace: 'slow', retries: 8, then: 'stopped' } },
+  { signal: 'closed', codes: only(1015), failure: 'certificate', action: { pace: 'slow', retries: 8 } },
   { signal: 'closed', codes: only(4008, 4429), failure: 'closed', action: { pace: 'spread', minimum: 30_000 } },
   { signal: 'closed', codes: [[3000, 4999]], failure: 'closed', action: { pace: 'quick', retries: 5 } },
 

@@ -6,7 +6,7 @@ export interface RuntimeFacts {
   readonly version: string
   readonly platform: 'win32' | 'darwin' | 'linux'
   readonly electron: string
-  /** Unpackaged, on an older Electron than ships: good for tests and the demo, and for loopback workspaces only. */
+  /** On an older Electron than ships, packaged or not: good for tests and the demo, and for loopback workspaces only. */
   readonly testRuntime: boolean
 }
 
@@ -15,7 +15,6 @@ export interface RuntimeSource {
   readonly platform: NodeJS.Platform
   /** Version of Electron, e.g. `45.4.1`. */
   readonly electron: string
-  readonly packaged: boolean
 }
 
 export function readRuntime(source: RuntimeSource): RuntimeFacts {
@@ -26,7 +25,7 @@ export function readRuntime(source: RuntimeSource): RuntimeFacts {
     // Every other system that Electron runs on is a Unix with X11 or Wayland.
     platform: platform === 'win32' || platform === 'darwin' ? platform : 'linux',
     electron: source.electron,
-    testRuntime: !source.packaged && !(major >= SUPPORTED_MAJOR)
+    testRuntime: !(major >= SUPPORTED_MAJOR)
   }
 }
 

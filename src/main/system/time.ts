@@ -40,10 +40,18 @@ const patient = new Set<Patient>()
 export const systemTimers: Timers = {
   after(ms, task, slack = 0) {
     if (slack > 0) return afterwards(ms, task, slack)
-    const timer = setTimeout(() => {
+    const due = performance.now() + ms
+    const fire = (): void => {
+      if (performance.now() < due) {
+        timer = arm()
+        return
+      }
       task()
       runPatient()
-    }, ms)
+    }
+    // Node counts whole milliseconds: one timer in three fires before its time, by up to one of them.
+    const arm = (): NodeJS.Timeout => setTimeout(fire, Math.ceil(due - performance.now()))
+    let timer = arm()
     return () => clearTimeout(timer)
   }
 }

@@ -9,9 +9,9 @@ export function queueRow(customer: Customer, isLeaving: boolean): QueueRow {
   const rows = isLeaving ? leaving : staying
   const known = rows.get(customer)
   if (known) return known
-  const { key, name, pageName, assignment, pending, wait, lastMessage, lastWithoutText, draft, unread, toSend, notSent } = customer
+  const { key, name, pageName, assignment, pending, wait, lastMessage, lastWithoutText, draft, unread, toSend, notSent, maybeSent } = customer
   const row: QueueRow = {
-    key, name, pageName, assignment, pending, wait, lastMessage, lastWithoutText, draft, unread, toSend, notSent,
+    key, name, pageName, assignment, pending, wait, lastMessage, lastWithoutText, draft, unread, toSend, notSent, maybeSent,
     // Whoever the bot has again is only here because of words that have not arrived.
     leaving: isLeaving || !customer.present,
     unlisted: customer.unlistedSince !== null

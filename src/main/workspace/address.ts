@@ -27,11 +27,11 @@ export function readAddress(text: string, rules: AddressRules): ReadAddress {
   return { ok: true, workspace: { label: place.label, origin: place.origin, socketUrl: `${socketOrigin(place)}${before}${SOCKET_PATH}`, demo: false } }
 }
 
-/** The same where the socket has an address of its own, with any path; of a host alone the path is the usual one. */
+/** The same where the socket has an address of its own, with any path; of a host alone the path is the usual one, and a path alone is at the page's host. */
 export function readWorkspace({ address, socketAddress = '' }: TypedWorkspace, rules: AddressRules): ReadAddress {
   const page = readAddress(address, rules)
   if (!page.ok || socketAddress.trim() === '') return page
-  const place = readPlace(socketAddress, rules)
+  const place = readPlace(isPath(socketAddress) ? `${page.workspace.origin}${strip(socketAddress)}` : socketAddress, rules)
   if (!place.ok) return { ...place, ofSocket: true }
   const path = place.path === '/' ? SOCKET_PATH : place.path
   return { ok: true, workspace: { ...page.workspace, socketUrl: `${socketOrigin(place)}${path}` } }
@@ -57,6 +57,11 @@ export function readMove(movedTo: string, from: Workspace, rules: AddressRules):
 type Place =
   | { readonly ok: true; readonly label: string; readonly origin: string; readonly path: string }
   | { readonly ok: false; readonly problem: AddressProblem }
+
+/** `//host/path` has a host. */
+function isPath(text: string): boolean {
+  return /^\/(?!\/)/.test(strip(text))
+}
 
 function socketOrigin({ origin }: { readonly origin: string }): string {
   return origin.replace(/^http/, 'ws')

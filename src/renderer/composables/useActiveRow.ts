@@ -24,7 +24,11 @@ export function useActiveRow(): ActiveRow {
     return candidate !== null && candidate.key === screen.active ? candidate : null
   })
 
+  /** Main answers a changed view later: until then the rows are those of the view before, and none of them is meant. */
+  const isAnswered = (): boolean => queue.head?.view === screen.view && queue.head.page === screen.page
+
   function moveTo(at: number): void {
+    if (!isAnswered()) return
     const total = queue.head?.total ?? 0
     index.value = Math.min(Math.max(at, 0), total - 1)
     screen.active = rowAt(index.value)?.key ?? null
@@ -55,6 +59,7 @@ export function useActiveRow(): ActiveRow {
     row,
     moveTo,
     begin: (first) => {
+      if (!isAnswered()) return
       if (row.value !== null) return skipLeaving()
       const selected = queue.head?.selectedIndex ?? -1
       moveTo(selected >= 0 ? selected : first)

@@ -84,7 +84,9 @@ export function useFrozenList(): FrozenList {
       pointerInside.value = false
     },
     onFocusIn: () => {
-      use()
+      // The focus that the list gets as the desk opens is nobody's hand.
+      if (screen.opening) rests.value = true
+      else use()
       focusInside.value = true
     },
     onFocusOut: (event) => {

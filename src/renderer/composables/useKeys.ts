@@ -1,4 +1,4 @@
-import { onBeforeUnmount, onMounted } from 'vue'
+import { nextTick, onBeforeUnmount, onMounted } from 'vue'
 import { QUEUE_VIEWS } from '../../shared/looks'
 import { useConversationStore } from '../stores/conversation'
 import { useQueueStore } from '../stores/queue'
@@ -49,7 +49,10 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
     }
     if (command && !event.altKey && !event.shiftKey) {
       const view = QUEUE_VIEWS[Number(/^Digit([1-4])$/.exec(event.code)?.[1] ?? NaN) - 1]
-      if (view) screen.showView(view)
+      if (view) {
+        screen.showView(view)
+        void nextTick(() => focusPane('queue'))
+      }
       return view !== undefined
     }
     if (desk.narrow() && event.altKey && event.key === 'ArrowLeft' && screen.narrowPane === 'conversation') {

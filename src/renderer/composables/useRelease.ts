@@ -1,41 +1,89 @@
-import { computed, type ComputedRef } from 'vue'
+import { computed, ref, type ComputedRef, type Ref } from 'vue'
+import type { CommandRefusal } from '../../shared/commands'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { useCommands } from '../commands'
 import { useConversationStore } from '../stores/conversation'
+import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
+import { useConnection } from './useConnection'
+
+/** Own messages to the customer about whom is asked, as they are now. */
+export interface ReleaseCount {
+  readonly queued: number
+  /** Failed, or may have been sent. They stay in the conversation. */
+  readonly undecided: number
+}
 
 export interface Release {
   /** Releases, or asks first where messages to the customer have not left. */
   readonly begin: (key: CustomerKey, name: string) => void
-  readonly answer: (queued: 'send' | 'keep') => void
+  /** `ask`: nothing is queued any more as far as this window knows. */
+  readonly answer: (queued: 'send' | 'keep' | 'ask') => void
   readonly cancel: () => void
   readonly asked: ComputedRef<string | null>
-  /** Messages that have not left, where the conversation is open. */
-  readonly count: ComputedRef<number>
+  /** Null: this window does not see the customer. */
+  readonly count: ComputedRef<ReleaseCount | null>
+  /** Why there is nothing to release at the moment. */
+  readonly obstacle: ComputedRef<'notConnected' | 'notYours' | 'releasing' | null>
+  /** Why the last answer was refused. */
+  readonly refusal: Ref<CommandRefusal | null>
 }
 
 export function useRelease(): Release {
   const send = useCommands()
   const screen = useScreenStore()
   const conversation = useConversationStore()
+  const queue = useQueueStore()
+  const { live } = useConnection()
+  const refusal = ref<CommandRefusal | null>(null)
+  let isAnswered = false
+
+  const head = computed(() => (conversation.head?.key === screen.releasing?.key ? conversation.head : null))
+  const row = computed(() => queue.rows.find(({ key }) => key === screen.releasing?.key) ?? null)
+
+  const count = computed(() => {
+    if (!head.value) return row.value && { queued: row.value.toSend, undecided: row.value.notSent + row.value.maybeSent }
+    const states = conversation.items.map((item) => (item.kind === 'message' ? item.delivery?.state : undefined))
+    return {
+      queued: states.filter((state) => state === 'queued').length,
+      undecided: states.filter((state) => state === 'failed' || state === 'unconfirmed').length
+    }
+  })
+  const obstacle = computed(() => {
+    const customer = head.value ?? row.value
+    const isGone = head.value?.present === false || customer?.assignment.kind === 'nobody' || customer?.assignment.kind === 'other'
+    if (isGone) return 'notYours'
+    if (!live.value) return 'notConnected'
+    return customer?.pending === 'releasing' ? 'releasing' : null
+  })
+
+  function close(): void {
+    screen.releasing = null
+    refusal.value = null
+  }
 
   return {
     asked: computed(() => screen.releasing?.name ?? null),
-    count: computed(() => {
-      if (conversation.head?.key !== screen.releasing?.key) return 0
-      return conversation.items.filter((item) => item.kind === 'message' && item.delivery?.state === 'queued').length
-    }),
+    count,
+    obstacle,
+    refusal,
     begin: (key, name) => {
-      void send({ type: 'customer.release', key }).then((refusal) => {
-        if (refusal === 'hasQueued') screen.releasing = { key, name }
+      void send({ type: 'customer.release', key }).then((answer) => {
+        if (answer === 'hasQueued') screen.releasing = { key, name }
       })
     },
     answer: (queued) => {
-      if (screen.releasing) void send({ type: 'customer.release', key: screen.releasing.key, queued })
-      screen.releasing = null
+      const key = screen.releasing?.key
+      if (key === undefined || isAnswered) return
+      isAnswered = true
+      void send({ type: 'customer.release', key, ...(queued !== 'ask' && { queued }) }).then((answer) => {
+        isAnswered = false
+        if (screen.releasing?.key !== key) return
+        if (answer === null) close()
+        // Another message was written: the question is what it was.
+        else refusal.value = answer === 'hasQueued' ? null : answer
+      })
     },
-    cancel: () => {
-      screen.releasing = null
-    }
+    cancel: close
   }
 }

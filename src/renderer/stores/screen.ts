@@ -21,6 +21,8 @@ export const useScreenStore = defineStore('screen', () => {
   const active = ref<CustomerKey | null>(null)
   const messages = ref(MESSAGES_AT_FIRST)
   const reading = ref(false)
+  /** The desk is giving the focus to its list as it opens. */
+  const opening = ref(false)
   /** The composer has the focus. */
   const writing = ref(false)
   const panel = ref<PanelName>('desk')
@@ -116,7 +118,7 @@ export const useScreenStore = defineStore('screen', () => {
   }
 
   return {
-    view, page, start, rows, frozen, selected, active, messages, reading, writing, panel, settingsSection, typedAddress, checkAddress,
+    view, page, start, rows, frozen, selected, active, messages, reading, opening, writing, panel, settingsSection, typedAddress, checkAddress,
     typedSocketAddress, checkSocketAddress, frames,
     detailsOpen, narrowPane, leaving, releasing, writeTo, noticesHeight, drafts, look,
     showView, showPage, showConnection, showSettings, select, openToWrite, leave

@@ -70,8 +70,14 @@ export interface Customer {
   readonly pending: PendingCommand | null
   readonly unread: number
   readonly draft: string
-  /** Own messages waiting to go out, and those that failed or may not have arrived. */
+  /** Own messages waiting to go out, those that failed, and those that may have been sent. */
   readonly toSend: number
   readonly notSent: number
+  readonly maybeSent: number
   readonly extra: readonly ExtraField[]
+}
+
+/** Own messages that are not known to have arrived. */
+export function undelivered({ toSend, notSent, maybeSent }: Pick<Customer, 'toSend' | 'notSent' | 'maybeSent'>): number {
+  return toSend + notSent + maybeSent
 }

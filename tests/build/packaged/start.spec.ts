@@ -1,6 +1,8 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { execFileSync, type ChildProcess } from 'node:child_process'
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test as always } from 'vitest'
 import { Desktop } from '../../support/desktop/desktop'
 import { type Environment, Processes } from '../../support/desktop/processes'
 import { electronPath } from '../../support/desktop/launch'
@@ -20,11 +22,35 @@ afterEach(async () => {
   await desktop.stop()
 })
 
-/** Root cannot use the sandbox: only this test says so, the package does not. */
-function startApp(switches: readonly string[], env: Environment = {}): void {
-  const unsafe = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const profile = `--user-data-dir=${join(desktop.folder, 'profile')}`
-  processes.start(packagedExecutable(), [...unsafe, '--disable-gpu', '--disable-dev-shm-usage', profile, ...switches], { ...desktop.env, ...env })
+/** A package does not start without its sandbox, which root cannot use: then somebody without rights starts it. */
+const NOBODY = 65_534
+const AS_NOBODY = process.getuid?.() === 0 ? [`--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--'] : []
+
+function mayStart(): boolean {
+  if (AS_NOBODY.length === 0) return true
+  try {
+    execFileSync('setpriv', [...AS_NOBODY, 'test', '-x', packagedExecutable()])
+    execFileSync('setpriv', [...AS_NOBODY, 'unshare', '-Ur', 'true'])
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Skipped, by its name, where nobody but root can reach the package, or where nobody may make a sandbox. */
+const test = always.skipIf(!mayStart())
+
+function startApp(switches: readonly string[], env: Environment = {}): ChildProcess {
+  const home = join(desktop.folder, 'somebody')
+  mkdirSync(home, { recursive: true })
+  if (AS_NOBODY.length > 0) {
+    chmodSync(desktop.folder, 0o711)
+    chownSync(home, NOBODY, NOBODY)
+  }
+  const own = { HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home, XDG_DATA_HOME: home, XDG_RUNTIME_DIR: home }
+  const [program, before] = AS_NOBODY.length > 0 ? ['setpriv', [...AS_NOBODY, packagedExecutable()]] as const : [packagedExecutable(), []] as const
+  const profile = `--user-data-dir=${join(home, 'profile')}`
+  return processes.start(program, [...before, '--disable-gpu', '--disable-dev-shm-usage', profile, ...switches], { ...desktop.env, ...own, ...env })
 }
 
 /** xdotool fails as long as it finds nothing. */
@@ -40,7 +66,7 @@ test('the package starts and shows the demo workspace', async () => {
     return now.some((title) => /^\(\d+\) Deskhand/.test(title)) && now
   }, 30_000)
   expect(titles).toHaveLength(1)
-  expect(readdirSync(join(desktop.folder, 'profile'))).toContain('SingletonLock')
+  expect(readdirSync(join(desktop.folder, 'somebody', 'profile'))).toContain('SingletonLock')
 })
 
 test('the package cannot be used as Node, which the Electron of a developer can', async () => {
@@ -56,9 +82,25 @@ test('the package cannot be used as Node, which the Electron of a developer can'
 })
 
 test('the package does not load what NODE_OPTIONS names', async () => {
-  const [order, proof] = [join(desktop.folder, 'order.cjs'), join(desktop.folder, 'proof')]
+  const [order, proof] = [join(desktop.folder, 'order.cjs'), join(desktop.folder, 'somebody', 'proof')]
   writeFileSync(order, `require('node:fs').writeFileSync(${JSON.stringify(proof)}, '')`)
   startApp(['--demo'], { NODE_OPTIONS: `--require ${order}` })
   await until('the window', async () => (await windowTitles()).length > 0, 30_000)
   expect(existsSync(proof)).toBe(false)
 })
+
+test.each(['--remote-debugging-port=0', '--no-sandbox', '--disable-web-security', '--host-resolver-rules=MAP * 127.0.0.1', '--ignore-certificate-errors'])(
+  'the package does not start with %s: one line, exit code 2, no window and nothing in the profile',
+  async (order) => {
+    const app = startApp(['--demo', order])
+    let said = ''
+    app.stderr?.on('data', (text: unknown) => (said += String(text)))
+    const [code] = await once(app, 'exit')
+    expect(code).toBe(2)
+    const lines = said.split('\n').filter((line) => line.includes('Deskhand does not start with it'))
+    expect(lines).toHaveLength(1)
+    expect(lines[0]).toContain(order.split('=')[0])
+    expect(said).not.toContain('DevTools listening')
+    expect(await windowTitles()).toEqual([])
+  }
+)

@@ -13,7 +13,7 @@ function setUp() {
   let customer: Customer = {
     key: KEY, pageId: 'page', customerId: 'one', name: 'Noa Levi', pageName: 'Casa Verde', present: true,
     wait: { since: 0, atLeast: false, raw: null }, lastMessage: '', lastWithoutText: false, inDoubt: false, lastWroteAt: null, unlistedSince: null, assignment: { kind: 'nobody' },
-    pending: null, unread: 0, draft: '', toSend: 0, notSent: 0, extra: []
+    pending: null, unread: 0, draft: '', toSend: 0, notSent: 0, maybeSent: 0, extra: []
   }
   const card = createCard({
     surface: { show: () => void surface.push('show'), hide: () => void surface.push('hide'), focus: () => void surface.push('focus') },

@@ -29,6 +29,8 @@ export interface AlertRig extends Pick<TestDesk, 'desk' | 'list' | 'keys'> {
   plays: boolean
   /** The system says that it has shown or played something. */
   answers: boolean
+  /** Whether the screen is locked is known only when `dark` says so. */
+  asksFirst: boolean
   apply: TestDesk['apply']
   focus(focused: boolean): void
   dark(dark: boolean): void
@@ -54,7 +56,7 @@ export function alertRig(change: Partial<AlertSettings> = {}, kept: Partial<Kept
   const listeners = new Set<(visibility: Visibility) => void>()
   const presence = new Set<() => void>()
   const system = new Set<() => void>()
-  const state = { focused: false, dark: false, system: 'off' as SystemQuietState, kept: { alerts: { ...DEFAULT_ALERT_SETTINGS, ...change }, alertTest: null, alertPause: null, ...kept } satisfies KeptAlerts as KeptAlerts }
+  const state = { focused: false, dark: false, asking: false, asksFirst: false, needed: false, system: 'off' as SystemQuietState, kept: { alerts: { ...DEFAULT_ALERT_SETTINGS, ...change }, alertTest: null, alertPause: null, ...kept } satisfies KeptAlerts as KeptAlerts }
   const say = (words: string): void => void done.push(`${time.elapsed() / 1000} ${words}`)
   test.apply({ type: 'workspace.entered', workspace }, connected)
   const rig: AlertRig = {
@@ -63,6 +65,12 @@ export function alertRig(change: Partial<AlertSettings> = {}, kept: Partial<Kept
     refusal: null,
     plays: true,
     answers: true,
+    get asksFirst() {
+      return state.asksFirst
+    },
+    set asksFirst(asks) {
+      state.asksFirst = asks
+    },
     get kept() {
       return state.kept
     },
@@ -107,7 +115,12 @@ export function alertRig(change: Partial<AlertSettings> = {}, kept: Partial<Kept
       },
       presence: {
         isDark: () => state.dark,
-        needed: () => undefined,
+        isAsking: () => state.asking,
+        isLockUnknown: () => false,
+        needed: (needed) => {
+          if (needed && !state.needed) state.asking = state.asksFirst
+          state.needed = needed
+        },
         watch: (changed) => {
           presence.add(changed)
           return { dispose: () => void presence.delete(changed) }
@@ -145,6 +158,7 @@ export function alertRig(change: Partial<AlertSettings> = {}, kept: Partial<Kept
     },
     dark: (dark) => {
       state.dark = dark
+      state.asking = false
       presence.forEach((changed) => changed())
     },
     system: (next) => {

@@ -39,6 +39,7 @@ describe('a list that cannot be whole', () => {
     s.open()
     s.page(...rows(30))
     s.say({ type: 'error', error: 'Invalid page.' })
+    s.time.advance(1_500)
     expect([s.desk.state.connection.state, s.desk.state.customers.order.waiting.length]).toEqual(['connected', 30])
   })
 })

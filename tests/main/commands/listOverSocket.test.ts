@@ -64,11 +64,11 @@ test('list-over-4-mib: a list that is larger than any frame that is read is aske
 test('first-list-refused-forbidden: after three refusals it is tried ever more rarely, and the words are there', async () => {
   const words = 'You are not allowed to see this queue'
   const { desk, server, until, clock } = await connect(() => ({ type: 'error', error: words }))
-  await until(() => expect(desk.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listRefused', words } }))
+  await until(() => expect(desk.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listRefused', words } }), 50)
   await until(() => expect(server.requests).toHaveLength(3), 200)
   await until(() => {
     const { connection } = desk.state
     expect(connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listRefused', words } })
     if (connection.state === 'reconnecting') expect((connection.retryAt ?? 0) - clock()).toBeGreaterThan(15_000)
-  })
+  }, 50)
 })

@@ -159,6 +159,30 @@ describe('lists that nobody asked for', () => {
     expect([state(s), waiting(s), seen.least]).toEqual(['connected', 30, 30])
   })
 
+  const MINE = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
+  const pushed: readonly (readonly [string, readonly object[]])[] = [['empty ones', []], ['the same short one', people(3)]]
+
+  test.each(pushed)('list-pushed-after-changes: %s, twice while a slow list of ours is out, take nobody away', (_name, rows) => {
+    const all = [...people(30), customer('c30', MINE)]
+    const server: ListServer = { rows: all }
+    const s = connected(server)
+    const seen = watchWaiting(s)
+    s.line.refresh.request()
+    s.time.advance(2_000)
+    s.say(list(...rows), list(...rows))
+    answerLists(s, server)
+    pass(s, server, 120)
+    expect([waiting(s), seen.least, s.desk.state.customers.get(keyOf('c30'))?.assignment.kind]).toEqual([30, 30, 'me'])
+  })
+
+  test('… and everybody who is gone from the list leaves with the second reading', () => {
+    const server: ListServer = { rows: [...people(3), customer('c3', MINE)] }
+    const s = connected(server)
+    s.line.refresh.request()
+    pass(s, { rows: [] }, 5)
+    expect(s.desk.state.customers.order.all.length).toBe(0)
+  })
+
   test('list-pushed-on-connect: a short one does not either', () => {
     const server: ListServer = { rows: people(150) }
     const s = scriptLine()
@@ -330,7 +354,40 @@ describe('pages', () => {
     s.line.refresh.request()
     s.take()
     s.say({ type: 'error', error: 'Busy' })
+    s.time.advance(1_500)
     expect([s.take(), s.desk.state.notices.length]).toEqual([[], 1])
+  })
+
+  test('an error that comes before the first list is no refusal of it, and is said', () => {
+    const s = scriptLine()
+    s.open()
+    s.say({ type: 'error', error: 'Presence is not available' })
+    s.time.advance(1_000)
+    s.list(...people(3))
+    expect([state(s), waiting(s), s.desk.state.notices]).toMatchObject(['connected', 3, [{ kind: 'serverError', reason: 'Presence is not available' }]])
+    s.time.advance(60_000)
+    expect([state(s), s.desk.state.notices.length]).toEqual(['connected', 1])
+  })
+
+  test('of two errors before the list the second is its refusal, at once', () => {
+    const s = connected({ rows: people(3) })
+    s.time.advance(1_000)
+    s.line.refresh.request()
+    s.say({ type: 'error', error: 'Presence is not available' }, { type: 'error', error: 'Busy' })
+    expect(s.desk.state.notices).toMatchObject([{ kind: 'serverError', reason: 'Presence is not available' }, { kind: 'commandFailed', reason: 'Busy' }])
+  })
+
+  test('no command leaves while it is open whether the list was refused', () => {
+    const s = connected({ rows: people(3) })
+    s.time.advance(1_000)
+    s.line.refresh.request()
+    s.time.advance(3_000)
+    s.say({ type: 'error', error: 'Busy' })
+    s.take()
+    s.line.takeover.take(keyOf('c0'))
+    expect(s.take()).toEqual([])
+    s.time.advance(1_500)
+    expect(s.take()).toMatchObject([{ type: 'assign_agent' }])
   })
 })
 

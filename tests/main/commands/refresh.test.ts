@@ -12,6 +12,7 @@ describe('a list that the workspace refuses', () => {
     s.line.refresh.request()
     s.take()
     s.say({ type: 'error', error: 'Busy' })
+    s.time.advance(1_500)
     return s
   }
 
@@ -33,6 +34,7 @@ describe('a list that the workspace refuses', () => {
     for (let n = 0; n < 3; n++) {
       s.time.advance(125_000)
       s.say({ type: 'error', error: 'Busy' })
+      s.time.advance(1_500)
     }
     expect(s.desk.state.notices).toHaveLength(1)
   })
@@ -48,6 +50,7 @@ describe('a list that the workspace refuses', () => {
     const s = scriptLine()
     s.open()
     s.say({ type: 'error', error: 'Busy' })
+    s.time.advance(1_500)
     expect([s.restarts, s.desk.state.notices]).toEqual([['the queue could not be read'], []])
   })
 })

@@ -51,6 +51,13 @@ describe('a server that changes the words', () => {
     expect(shown(s)).toEqual(['lost: sent', 'a & b: sending'])
   })
 
+  it('where an error seemed to refuse the message and its echo came before message_sent, it is one bubble', () => {
+    const s = connected(customer('c0'))
+    s.line.outbox.write(A, 'Hello')
+    s.say({ type: 'error', error: 'already assigned to Ana' }, echo('Hello', { agent_name: 'Laura' }), { type: 'message_sent', ...who, message: 'Hello' })
+    expect(shown(s)).toEqual(['Hello: sent'])
+  })
+
   it('a colleague’s words are not mine, however they are told', () => {
     const s = connected()
     s.line.outbox.write(A, 'a & b')

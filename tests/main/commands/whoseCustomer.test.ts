@@ -85,6 +85,7 @@ describe('whose customer it is', () => {
     s.line.takeover.take(A)
     s.say({ type: 'error', error: 'Customer already assigned to Me' }, { type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'Hi' })
     s.say({ type: 'error', error: 'No lists today' })
+    s.time.advance(1_500)
     expect([kind(s), notices(s).map((one) => one.kind)]).toEqual(['me', ['commandFailed']])
   })
 
@@ -105,6 +106,45 @@ describe('whose customer it is', () => {
     expect(s.line.outbox.write(A, 'Hi')).toBe('withSomeoneElse')
   })
 
+  const answered = (part: object) => ({ type: 'agent_assigned', data: { customer: { customer_id: 'c0', page_id: 'p1', is_assigned: true, ...part } } })
+
+  it.each([['in the words of the guide', 'Customer already assigned to Agent B'], ['in other words', 'El cliente ya tiene agente']])(
+    'rival-takes-mine-name-unknown: a colleague’s agent_assigned came before the refusal of my take, %s',
+    (_name, error) => {
+      const s = connected(customer('c0'))
+      s.line.takeover.take(A)
+      s.say(answered({ agent_name: 'Agent B' }))
+      s.line.outbox.write(A, 'one')
+      s.say({ type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'one' })
+      s.take()
+      s.say({ type: 'error', error })
+      s.line.outbox.write(A, 'Hi')
+      expect([lists(s), get(s)?.inDoubt, sends(s)]).toEqual([1, true, ['one']])
+      s.list(customer('c0', others))
+      s.time.advance(1_500)
+      s.list(customer('c0', others))
+      expect([get(s)?.assignment, sends(s), notices(s)]).toMatchObject([{ kind: 'other', agentName: 'Agent B' }, ['one'], [{ kind: 'conflict', agentName: 'Agent B' }]])
+    }
+  )
+
+  it('an error after my take that was about something else is shown, and the customer stays mine', () => {
+    const s = connected(customer('c0'))
+    s.line.takeover.take(A)
+    s.say(answered({ agent_name: 'Me' }), { type: 'error', error: 'Presence is not available' })
+    s.list(customer('c0', mine))
+    expect([kind(s), get(s)?.inDoubt, notices(s)]).toMatchObject(['me', false, [{ kind: 'serverError', reason: 'Presence is not available' }]])
+  })
+
+  it('long after my take an error asks for no list', () => {
+    const s = connected(customer('c0'))
+    s.line.takeover.take(A)
+    s.say(answered({ agent_name: 'Me' }))
+    s.time.advance(3_000)
+    s.take()
+    s.say({ type: 'error', error: 'Presence is not available' })
+    expect([lists(s), get(s)?.inDoubt, notices(s).length]).toEqual([0, false, 1])
+  })
+
   it('rival-takes-mine-name-unknown: it was me, and what waited leaves', () => {
     const s = connected(customer('c0'))
     s.line.takeover.take(A)
@@ -119,9 +159,10 @@ describe('whose customer it is', () => {
     s.line.takeover.take(A)
     s.say({ type: 'agent_assigned', data: { customer: { customer_id: 'c0', page_id: 'p1' } } }, changed('c0', { agent_name: 'Me' }))
     s.line.outbox.write(A, 'Hi')
-    s.say({ type: 'error', error: 'No lists today' })
-    s.time.advance(1_000)
-    s.say({ type: 'error', error: 'No lists today' })
+    for (let times = 0; times < 2; times++) {
+      s.say({ type: 'error', error: 'No lists today' })
+      s.time.advance(1_500)
+    }
     expect([sends(s), entries(s)]).toEqual([[], ['Hi: failed']])
   })
 
@@ -237,6 +278,18 @@ describe('may this leave', () => {
     s.list(customer('c0'))
     s.list(customer('c0'))
     expect([sends(s), kind(s)]).toEqual([[], 'nobody'])
+  })
+
+  it('a message that was taken back while it waited behind another customer’s release holds back none that comes after it', () => {
+    const s = connected(customer('c0', mine), customer('c1', mine))
+    s.line.takeover.release(keyOf('c1'))
+    s.line.outbox.write(A, 'one')
+    s.say(unassigned)
+    s.line.outbox.write(A, 'two')
+    expect(sends(s)).toEqual([])
+    // Who comes back is with nobody.
+    s.say({ type: 'customer_stop_status_changed', data: { stop: true, customer: customer('c1') } })
+    expect(sends(s)).toEqual(['two'])
   })
 
   it('a release without an end holds nothing back for more than 8 s, and then the list says whether it may leave', () => {

@@ -157,10 +157,10 @@ describe('an own message appears once', () => {
     const t = deskWithMine()
     send(t, 1, 'late')
     t.apply({ type: 'message.deliveryChanged', key: KEY, id: 1, delivery: { state: 'unconfirmed' } })
-    expect(t.desk.state.customers.get(KEY)?.notSent).toBe(1)
+    expect(t.desk.state.customers.get(KEY)?.maybeSent).toBe(1)
     t.apply(echo('late'))
     expect(states(t)).toEqual(['sent'])
-    expect(t.desk.state.customers.get(KEY)?.notSent).toBe(0)
+    expect(t.desk.state.customers.get(KEY)?.maybeSent).toBe(0)
   })
 
   test('an answer that names nothing does not make good what was refused; one that names the words does', () => {

@@ -37,7 +37,7 @@ describe('a crash', () => {
     next.signIn('7', customer('a', mine), customer('b', mine))
     expect(entries(next)).toEqual([['left', 'unconfirmed'], ['waits', 'failed']])
     expect([...next.desk.state.outbox.all()].at(-1)?.delivery).toEqual({ state: 'failed', reason: BEFORE })
-    expect(get(next)).toMatchObject({ toSend: 0, notSent: 2, assignment: { kind: 'me' } })
+    expect(get(next)).toMatchObject({ toSend: 0, notSent: 1, maybeSent: 1, assignment: { kind: 'me' } })
     next.time.advance(600_000)
     expect(sends(next)).toEqual([])
   })

@@ -213,17 +213,17 @@ describe('a refusal after a sign-in', () => {
   })
 })
 
-test('1008 twice within a minute is a sign-out, twice in an hour is not', () => {
+test.each([1008, 4001, 4003])('%i twice within a minute is a sign-out, twice in an hour is not', (code) => {
   for (const [apart, state] of [[45_000, 'signedOut'], [70_000, 'reconnecting']] as const) {
     const { supervisor, sockets, connect, connection, time, pass } = setUp(() => 0)
     supervisor.start(WORKSPACE)
     connect()
-    sockets.last().events.ended({ kind: 'closed', code: 1008, reason: '' })
+    sockets.last().events.ended({ kind: 'closed', code, reason: '' })
     expect(connection()?.state).toBe('reconnecting')
     time.advance(0)
     connect()
     pass(apart)
-    sockets.last().events.ended({ kind: 'closed', code: 1008, reason: '' })
+    sockets.last().events.ended({ kind: 'closed', code, reason: '' })
     expect(connection()?.state).toBe(state)
   }
 })

@@ -51,3 +51,59 @@ test('a lock that is told of counts at once, and nothing is left behind', () => 
   system.lock(true)
   expect([presence.isDark(), time.waiting()]).toEqual([false, []])
 })
+
+type Answer = 'locked' | 'unlocked' | 'unknown'
+
+/** A system that tells of the lock only when it is asked. */
+function askedRig() {
+  const time = createFakeTime()
+  const answers: ((answer: Answer) => void)[] = []
+  const presence = createPresence({ state: () => 'active', onLock: () => () => undefined, askLocked: () => new Promise((resolve) => answers.push(resolve)) }, time.timers)
+  let changes = 0
+  presence.watch(() => changes++)
+  const answer = async (given: Answer): Promise<void> => {
+    answers.splice(0).forEach((resolve) => resolve(given))
+    await Promise.resolve()
+  }
+  return { time, presence, answer, changes: () => changes }
+}
+
+test('where only asking tells of the lock, it is not known before the first answer', async () => {
+  const { presence, answer, changes } = askedRig()
+  presence.needed(true)
+  expect([presence.isAsking(), presence.isDark()]).toEqual([true, false])
+  await answer('locked')
+  expect([presence.isAsking(), presence.isDark(), changes()]).toEqual([false, true, 1])
+})
+
+test('… and an answer that changes nothing is told, too', async () => {
+  const { presence, answer, changes } = askedRig()
+  presence.needed(true)
+  await answer('unlocked')
+  expect([presence.isAsking(), presence.isDark(), changes()]).toEqual([false, false, 1])
+})
+
+test('while somebody calls it is asked again, and the last answer counts until the next', async () => {
+  const { time, presence, answer } = askedRig()
+  presence.needed(true)
+  await answer('locked')
+  time.advance(5_000)
+  expect([presence.isAsking(), presence.isDark()]).toEqual([false, true])
+  await answer('unlocked')
+  expect(presence.isDark()).toBe(false)
+})
+
+test('what was known before a quiet time counts no more', async () => {
+  const { presence, answer } = askedRig()
+  presence.needed(true)
+  await answer('unlocked')
+  presence.needed(false)
+  presence.needed(true)
+  expect(presence.isAsking()).toBe(true)
+})
+
+test('where nobody can tell, nobody is taken for locked out, and that is known from the start', async () => {
+  const { presence, answer, changes } = askedRig()
+  await answer('unknown')
+  expect([presence.isLockUnknown(), presence.isDark(), changes()]).toEqual([true, false, 1])
+})

@@ -37,6 +37,21 @@ test('with no other timer it comes at the end of its slack', () => {
   expect(log).toEqual(['1000 patient'])
 })
 
+test('no timer comes before its time by the clock that measures it', async () => {
+  vi.useRealTimers()
+  const early: number[] = []
+  await Promise.all(Array.from({ length: 100 }, (_none, n) => new Promise<void>((resolve) => {
+    const ms = 1 + (n % 20)
+    for (const start = performance.now(); performance.now() - start < 0.07;);
+    const since = performance.now()
+    timers.after(ms, () => {
+      if (performance.now() - since < ms) early.push(ms - (performance.now() - since))
+      resolve()
+    })
+  })))
+  expect(early).toEqual([])
+})
+
 test('undone it does not come along', () => {
   const { log, note } = notes()
   const cancel = timers.after(100, note('patient'), 900)

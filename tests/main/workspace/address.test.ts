@@ -181,6 +181,12 @@ test.each([
   ['https://api.example/any/path', 'wss://api.example/any/path'],
   ['wss://api.example/v1/api/dashboard/ws?token=SECRET#x', 'wss://api.example/v1/api/dashboard/ws'],
   ['wss://app.example/socket', 'wss://app.example/socket'],
+  ['/live/socket', 'wss://app.example/live/socket'],
+  [' \\live\\socket ', 'wss://app.example/live/socket'],
+  ['/', 'wss://app.example/api/dashboard/ws'],
+  ['/..//other.example/x', 'wss://app.example//other.example/x'],
+  ['/@other.example', 'wss://app.example/@other.example'],
+  ['//api.example/live', 'wss://api.example/live'],
   ['127.0.0.1:4101', 'ws://127.0.0.1:4101/api/dashboard/ws'],
   ['', 'wss://app.example/api/dashboard/ws'],
   ['  ', 'wss://app.example/api/dashboard/ws']

@@ -15,7 +15,7 @@ const KEY = testKey(1)
 const CUSTOMER: Customer = {
   key: KEY, pageId: 'page', customerId: 'one', name: 'Noa Levi', pageName: 'Casa Verde', present: true,
   wait: { since: NOW - 60_000, atLeast: false, raw: null }, lastMessage: 'Is it open?', lastWithoutText: false, inDoubt: false, lastWroteAt: null, unlistedSince: null, assignment: { kind: 'nobody' },
-  pending: null, unread: 0, draft: '', toSend: 0, notSent: 0, extra: []
+  pending: null, unread: 0, draft: '', toSend: 0, notSent: 0, maybeSent: 0, extra: []
 }
 
 let rig: OnPipe

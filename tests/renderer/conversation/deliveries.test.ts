@@ -113,3 +113,19 @@ it('holds a failed message while someone else has the customer', async () => {
   const names = rig.wrapper.findAll('article button').map((button) => button.text())
   expect(names).toEqual(['Copy', 'Discard'])
 })
+
+it.each<[string, Delivery]>([
+  ['was not sent', { state: 'failed', reason: 'Łukasz is no longer yours. Check before sending.' }],
+  ['may have been sent', { state: 'unconfirmed' }]
+])('says that a message that %s takes the customer over again, where nobody has them, and only there', async (_how, delivery) => {
+  await show(delivery)
+  const usual = delivery.state === 'failed' ? 'Try again' : 'Send again'
+  await rig.button(usual).trigger('click')
+  await rig.open({ assignment: { kind: 'nobody' } })
+  expect(() => rig.button(usual)).toThrow()
+  await rig.button('Take over and send again').trigger('click')
+  expect(rig.pipe.commands()).toEqual([
+    { type: 'message.sendAgain', key: testKey(0), id: 7 },
+    { type: 'message.sendAgain', key: testKey(0), id: 7, takesOver: true }
+  ])
+})

@@ -202,13 +202,24 @@ describe('the steps', () => {
     expect(words()).not.toContain('keeps trying')
   })
 
+  it('come after what they amount to, which names the step that fails and what that means', async () => {
+    await open(doctorView(blocked))
+    const verdict = region()?.querySelector('[aria-live] p')
+    expect(verdict?.textContent.replace(/\s+/g, ' ').trim()).toBe('WebSocket upgrade does not work. Pages load, but live updates are blocked on the way.')
+    expect(verdict?.closest('.sr-only, .overflow-y-auto')).toBeNull()
+    await rig.show(batch(doctorView(working)))
+    expect(region()?.querySelector('[aria-live] p')?.textContent).toContain('Everything works.')
+    await rig.show(batch(doctorView(underWay)))
+    expect(region()?.querySelector('[aria-live] p')).toBeNull()
+  })
+
   it('say the same trouble once, and nothing of a sign-in where nothing gets through', async () => {
     const signedOut = blocked.steps.map((one) => {
       if (one.step !== 'cookie' && one.step !== 'upgrade') return one
       return { ...one, outcome: 'fails', cause: one.step === 'cookie' ? 'notSignedIn' : 'signedOut' } as const
     })
     await open(doctorView({ ...blocked, steps: signedOut }))
-    expect(words().split('You are not signed in.')).toHaveLength(2)
+    expect(region()?.querySelector('ol')?.textContent.split('You are not signed in.')).toHaveLength(2)
     expect(words()).not.toContain('The workspace does not know you at the moment.')
     expect(words()).toContain('There is no session cookie.')
     expect(words()).toContain('Nobody is signed in, so the live connection was refused (403).')

@@ -179,9 +179,9 @@ describe('keys', () => {
       await rig.press('F6')
       seen.push(document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane') ?? 'none')
     }
-    expect(seen).toEqual(['rail', 'queue', 'conversation', 'details'])
+    expect(seen).toEqual(['conversation', 'details', 'rail', 'queue'])
     await rig.press('F6', { shiftKey: true })
-    expect(document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane')).toBe('conversation')
+    expect(document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane')).toBe('rail')
   })
 
   it('goes through the notices too, while there are any', async () => {

@@ -103,6 +103,10 @@ describe('what a row shows', () => {
     ['Someone took over', { assignment: { kind: 'other', agentName: null }, leaving: true }],
     ['1 to send', { toSend: 1 }],
     ['2 not sent', { notSent: 2 }],
+    ['1 maybe sent', { maybeSent: 1 }],
+    ['1 may have been sent', { maybeSent: 1 }],
+    ['2 not sent, 3 may have been sent', { notSent: 2, maybeSent: 3 }],
+    ['4 to send, 2 not sent, 3 may have been sent', { toSend: 4, notSent: 2, maybeSent: 3 }],
     ['Draft:', { draft: 'Hello' }],
     ['0:48+', { wait: waited(48, { atLeast: true }) }]
   ] as const)('%s', async (words, more) => {

@@ -162,6 +162,34 @@ describe('the form', () => {
     expect(words()).toContain('an address that Deskhand does not open')
   })
 
+  it('calmly, as long as the page is open and nobody is known to have gone through it, and then for real', async () => {
+    const untouched = refusal({}, { page: 'maybe' })
+    const looks = (): readonly boolean[] => [rig.wrapper.find('.border-hot-text').exists(), rig.wrapper.find('li .text-hot-text').exists()]
+    await show(untouched, { phase: 'pageOpen' })
+    expect(looks()).toEqual([false, false])
+    expect(words()).toContain('Live connection refused, 403')
+    await rig.show({ status: status({ phase: 'refused', refusal: untouched }) })
+    expect(looks()).toEqual([true, true])
+    await rig.show({ status: status({ phase: 'pageOpen', refusal: refusal() }) })
+    expect(looks()).toEqual([true, true])
+  })
+
+  it('keeps the focus where it goes on when the sign-in window closes', async () => {
+    const between = refusal({ code: 401 }, { page: 'maybe' })
+    await show(between, { phase: 'pageOpen' })
+    expect(document.activeElement).toBe(rig.find('button', 'Show the sign-in window'))
+    await rig.show({ status: status({ phase: 'refused', refusal: between }) })
+    expect(document.activeElement === rig.find('button', 'Run a check')).toBe(true)
+    await rig.show({ status: status({ phase: 'idle' }, { workspace: null }) })
+    expect(document.activeElement === field()).toBe(true)
+  })
+
+  it('tells who hears the screen what the focused button is the answer to', async () => {
+    await show(refusal())
+    const told = document.getElementById(rig.find('button', 'Run a check')?.getAttribute('aria-describedby') ?? '')
+    expect(told?.textContent).toContain('its live connection refused')
+  })
+
   it('forgets it as soon as another address is typed, which is then chosen', async () => {
     await show(refusal())
     await rig.wrapper.get('input').setValue('other.example')
@@ -205,14 +233,5 @@ describe('the form', () => {
     expect(socket()).toBeUndefined()
     await rig.wrapper.find('form').trigger('submit')
     expect(rig.pipe.commands().at(-1)).toEqual({ type: 'workspace.choose', address: 'desk.nordlys.example', socketAddress: '' })
-  })
-
-  it('says at the second field what is wrong with it', async () => {
-    rig = await mountDesk(1280, {
-      status: status({ phase: 'idle', socketAddress: 'ws://api.example', problem: 'insecure', problemOfSocket: true }, { workspace: null })
-    })
-    const [page, socket] = rig.wrapper.findAll('input')
-    expect([page?.attributes('aria-invalid'), socket?.attributes('aria-invalid')]).toEqual(['false', 'true'])
-    expect(words()).toContain('Live connection address: The address must start with https://')
   })
 })

@@ -16,8 +16,10 @@ export class Processes {
   start(command: string, parameters: readonly string[], env: Environment): ChildProcess {
     const child = spawn('setpriv', ['--pdeathsig', 'KILL', '--', command, ...parameters], {
       env: { ...env },
-      stdio: ['ignore', 'pipe', 'ignore', 'pipe']
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe']
     })
+    // Unread, it would stop a program that complains much.
+    child.stderr?.resume()
     this.children.push(child)
     return child
   }

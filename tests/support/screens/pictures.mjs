@@ -15,7 +15,7 @@ const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; require-trusted-types-for 'script'"
 const { values, positionals } = parseArgs({ options: { rtl: { type: 'boolean' }, size: { type: 'string' } }, allowPositionals: true })
-const SIZES = [[1280, 800], [1000, 700], [760, 560]].filter(([width]) => !values.size || width === Number(values.size))
+const SIZES = [[1280, 800], [1024, 600], [1000, 700], [760, 560]].filter(([width]) => !values.size || width === Number(values.size))
 const direction = values.rtl ? 'rtl' : 'ltr'
 
 const options = {

@@ -48,12 +48,12 @@ const dvir = buildRow({
   key: testKey(10), name: 'דביר כהן', wait: waited(655), assignment: { kind: 'other', agentName: 'Tomáš Dvořák' },
   lastMessage: 'תודה, אני מחכה'
 })
-const mine = { ...lukasz, assignment: { kind: 'me' }, draft: '', notSent: 1, unread: 1, wait: waited(149) } as const
+const mine = { ...lukasz, assignment: { kind: 'me' }, draft: '', notSent: 1, maybeSent: 1, unread: 1, wait: waited(149) } as const
 const taking = { ...ngoc, key: testKey(11), name: 'Zoë Achterberg', pending: 'taking', toSend: 0 } as const
-const unread = { ...mine, key: testKey(12), notSent: 0, unread: 12, lastMessage: 'Are you still there?' }
+const unread = { ...mine, key: testKey(12), notSent: 0, maybeSent: 0, unread: 12, lastMessage: 'Are you still there?' }
 const hostile = buildRow({
   key: testKey(13), name: '\u202eevil\u202c <b>name</b> '.repeat(12), pageName: 'Page '.repeat(40), wait: waited(90_000),
-  lastMessage: '👩‍👩‍👧‍👦'.repeat(80), unread: 1234, toSend: 20, notSent: 3
+  lastMessage: '👩‍👩‍👧‍👦'.repeat(80), unread: 1234, toSend: 20, notSent: 3, maybeSent: 4
 })
 
 const waitingRows = [sato, amina, max, lukasz, olena, ngoc, seoyeon, thordis, tamar, ...buildRows(3, 20)]

@@ -30,6 +30,7 @@ export function rowName(row: QueueRow, now: number): string {
     row.unread > 0 ? text.spokenUnread(row.unread) : '',
     row.toSend > 0 ? text.toSend(row.toSend) : '',
     row.notSent > 0 ? text.notSent(row.notSent) : '',
+    row.maybeSent > 0 ? text.spokenMaybeSent(row.maybeSent) : '',
     row.draft === '' ? previewOf(row) : text.spokenDraft(row.draft)
   ]
   return parts.filter((part) => part !== '').join(', ')

@@ -29,10 +29,17 @@ export const conversationText = {
   details: 'Details',
   release: 'Release',
   releaseTitle: (name: string): string => `Release ${name} with messages not sent?`,
-  /** 0: how many is not known. */
-  releaseQueued: (count: number): string =>
-    count === 0 ? 'Some messages have not been sent yet.' : count === 1 ? '1 message has not been sent yet.' : `${count} messages have not been sent yet.`,
-  sendAndRelease: (count: number): string => (count === 0 ? 'Send them first, then release' : `Send ${count} first, then release`),
+  releaseOnly: (name: string): string => `Release ${name}?`,
+  /** Null: how many is not known. */
+  releaseQueued: (count: number | null): string =>
+    count === null ? 'Some messages have not been sent yet.' : count === 1 ? '1 message has not been sent yet.' : `${count} messages have not been sent yet.`,
+  noneQueued: 'No message is waiting to be sent any more.',
+  staysUndecided: (count: number): string =>
+    count === 1 ? '1 message was not sent, or may have been. It stays in the conversation.' : `${count} messages were not sent, or may have been. They stay in the conversation.`,
+  releaseGone: (name: string): string => `${name} is no longer yours`,
+  nothingToRelease: 'There is nothing to release. What was not sent stays in the conversation.',
+  close: 'Close',
+  sendAndRelease: (count: number | null): string => (count === null ? 'Send them first, then release' : `Send ${count} first, then release`),
   keepAndRelease: 'Keep as drafts and release',
   cancel: 'Cancel',
   releasing: 'Releasing…',
@@ -90,6 +97,7 @@ export const conversationText = {
   hasNow: (agent: string | null, name: string): string => `${agent ?? 'Someone else'} has ${name} now.`,
   itArrived: 'It arrived',
   sendAgain: 'Send again',
+  takeOverAndSendAgain: 'Take over and send again',
   discard: 'Discard',
   discardForGood: 'Discard for good',
   keep: 'Keep',

@@ -22,6 +22,9 @@ export const queueText = {
   draft: 'Draft:',
   toSend: (count: number): string => `${count} to send`,
   notSent: (count: number): string => `${count} not sent`,
+  /** Short in the row, in full for a screen reader. */
+  maybeSent: (count: number): string => `${count} maybe sent`,
+  spokenMaybeSent: (count: number): string => `${count} may have been sent`,
   takeOver: 'Take over',
   takeOverKey: 'T',
   newHere: (count: number): string => `${count} new`,

@@ -73,6 +73,7 @@ export const settingsText = {
   mine: 'Also when one of my customers writes out of my view',
   shows: 'What alerts show',
   privacy,
+  lockUnknown: 'This desktop does not tell Deskhand whether the screen is locked. Alerts may show there what you choose here.',
   quiet: 'Quiet hours',
   from: 'From',
   to: 'to',

@@ -16,6 +16,13 @@ const problems: Readonly<Record<WorkspaceProblem, string>> = {
   notForgotten: 'You are signed out, but not everything could be removed from this computer. Ask your administrator.'
 }
 
+/** What differs where the address is that of the live connection. */
+const socketProblems: Partial<Readonly<Record<WorkspaceProblem, string>>> = {
+  notAnAddress: 'This does not look like an address. Enter it with its host, or only its path, such as /live/socket.',
+  insecure: 'The address must start with wss://. Only this computer may use ws://.',
+  credentials: 'Enter the address alone, without a name, a password or an @.'
+}
+
 /** The box under the address, in parts: `code` stands between `lead` and `cause`, set apart. */
 export interface RefusalWords {
   readonly title: string
@@ -81,6 +88,7 @@ export const signInText = {
   pageOpensNext: 'Your workspace’s own sign-in page opens next.',
   or: 'or',
   problems,
+  socketProblems,
   demo: 'Explore the demo workspace',
   demoMore: 'Made-up customers. Nothing leaves this computer.',
   recent: 'Recent workspaces',
@@ -99,8 +107,7 @@ export const signInText = {
 
   socketElsewhere: 'The socket is at another address',
   socketAddress: 'Live connection address',
-  socketHint: 'For example wss://api.example.com/path, or only the host. Leave it empty if it is the workspace’s own.',
-  ofSocket: (problem: string): string => `Live connection address: ${problem}`,
+  socketHint: 'For example wss://api.example.com/path, only the host, or only a path at the workspace’s own host. Leave it empty if it is the usual one.',
 
   refusalWords,
   saidBy: 'Said by',
