@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { until } from '../until'
 import { Bus } from './bus'
+import { startBusDaemon, type Activatable } from './busDaemon'
 import { output, Processes, type Environment } from './processes'
 
 const KEPT_VARIABLES = ['PATH', 'LANG', 'LC_ALL', 'TZ', 'LD_LIBRARY_PATH', 'SSL_CERT_FILE']
@@ -24,12 +25,12 @@ export class Desktop {
     this.system = system
   }
 
-  static async start(screen = '1400x900x24'): Promise<Desktop> {
+  static async start(screen = '1400x900x24', activatable: Activatable = {}): Promise<Desktop> {
     const folder = mkdtempSync(join(tmpdir(), 'desk-'))
     const processes = new Processes()
     const own = privateVariables(folder)
     const display = await processes.startAndRead(3, 'Xvfb', ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp', '-noreset', '-ac'], own)
-    const [session, system] = await Promise.all([startBus(processes, folder, 'session', own), startBus(processes, folder, 'system', own)])
+    const [session, system] = await Promise.all([startBusDaemon(processes, folder, 'session', own, activatable), startBusDaemon(processes, folder, 'system', own)])
     const env = { ...own, DISPLAY: `:${display}`, DBUS_SESSION_BUS_ADDRESS: session, DBUS_SYSTEM_BUS_ADDRESS: system }
     processes.start('openbox', ['--sm-disable'], env)
     await until('a window manager', async () => (await output('xprop', ['-root', '_NET_SUPPORTING_WM_CHECK'], env)).includes('window id'))
@@ -86,13 +87,4 @@ function privateVariables(folder: string): Environment {
     GIO_USE_VFS: 'local',
     GSETTINGS_BACKEND: 'memory'
   }
-}
-
-function startBus(processes: Processes, folder: string, kind: 'session' | 'system', env: Environment): Promise<string> {
-  const file = join(folder, `${kind}.conf`)
-  // Without folders of services nothing is started on demand, so a missing service fails at once.
-  writeFileSync(file, `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig><type>${kind}</type><listen>unix:path=${join(folder, kind)}.socket</listen><auth>EXTERNAL</auth>
-<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/><allow user="*"/></policy></busconfig>`)
-  return processes.startAndRead(1, 'dbus-daemon', [`--config-file=${file}`, '--nofork', '--nopidfile', '--print-address=1'], env)
 }

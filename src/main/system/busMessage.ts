@@ -1,0 +1,28 @@
+/** The bus's own numbers for what a message is. */
+export const MESSAGE_KIND = { call: 1, answer: 2, error: 3, signal: 4 } as const
+export const NO_ANSWER_WANTED = 1
+export const NO_START = 2
+
+/** One message on a bus. What does not belong to its kind is left out. */
+export interface BusMessage {
+  readonly type: number
+  readonly serial: number
+  readonly flags?: number
+  readonly path?: string
+  readonly interface?: string
+  readonly member?: string
+  readonly errorName?: string
+  readonly replySerial?: number
+  readonly destination?: string
+  readonly sender?: string
+  readonly signature?: string
+  readonly body?: readonly unknown[]
+}
+
+export const DAEMON = 'org.freedesktop.DBus'
+export const DAEMON_PATH = '/org/freedesktop/DBus'
+
+/** A call to the bus itself. */
+export function daemonCall(serial: number, member: string, words: readonly string[] = []): BusMessage {
+  return { type: MESSAGE_KIND.call, serial, destination: DAEMON, path: DAEMON_PATH, interface: DAEMON, member, signature: 's'.repeat(words.length), body: words }
+}
