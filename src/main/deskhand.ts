@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { app, clipboard, safeStorage, session as electronSession } from 'electron'
 import type { CustomerKey } from '../shared/domain/ids'
 import { createAlerts } from './alerts/alerts'
+import { desktopNotifications } from './alerts/desktopNotification'
+import { shownBy } from './alerts/shownBy'
 import { systemNotification } from './alerts/systemNotification'
 import { watchGaps } from './commands/catchUp'
 import { createDemoDesk } from './commands/demoDesk'
@@ -27,17 +29,20 @@ import { policyPath, readPolicy } from './persistence/policyFile'
 import { openSettingsFile } from './persistence/settingsFile'
 import { createSystemMemory } from './persistence/systemMemory'
 import { connectWindow } from './pipe/windows'
+import { activate, activationBy } from './system/activation'
+import { appPicture } from './system/appPicture'
 import { createAttention } from './system/attention'
+import type { Bus } from './system/bus'
 import { watchClock } from './system/clockWatch'
 import { systemIdle } from './system/idle'
+import { createLauncherEntry } from './system/launcherEntry'
+import { notificationService } from './system/notificationService'
+import { openSystemQuiet } from './system/openSystemQuiet'
 import { createPresence } from './system/presence'
-import { runProgram } from './system/program'
-import { desktopNames, quietSource } from './system/quietSources'
 import type { RuntimeFacts } from './system/runtime'
 import { saveText } from './system/saveText'
-import { systemShell } from './system/shell'
+import { createShell } from './system/shell'
 import type { Switches } from './system/switches'
-import { createSystemQuiet } from './system/systemQuiet'
 import { systemClock as clock, systemMonotonic as monotonic, systemTimers as timers } from './system/time'
 import { isAppPage } from './windows/appFile'
 import { serveApp } from './windows/appProtocol'
@@ -47,6 +52,8 @@ import { guardContents, openLink } from './windows/guard'
 import { readMove, readWorkspace } from './workspace/address'
 
 export interface DeskhandParts {
+  /** The bus of this session on Linux. */
+  readonly bus: Bus
   readonly log: (line: string) => void
   readonly runtime: RuntimeFacts
   readonly switches: Switches
@@ -60,7 +67,7 @@ export interface RunningDeskhand {
 }
 
 /** Makes every part, starts them in order, and stops them in reverse when the app quits. */
-export async function startDeskhand({ log, runtime, switches, root }: DeskhandParts): Promise<RunningDeskhand> {
+export async function startDeskhand({ bus, log, runtime, switches, root }: DeskhandParts): Promise<RunningDeskhand> {
   let isQuitting = false
   const settings = openSettingsFile(app.getPath('userData'), log)
   const policy = readPolicy(policyPath(process.platform, process.env), log)
@@ -128,13 +135,21 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     if (key !== null) pipe.open(key)
   }
   const presence = createPresence(systemIdle, timers)
-  const systemQuiet = createSystemQuiet({ source: quietSource(process.platform, desktopNames(process.env)), run: runProgram, timers })
+  const systemQuiet = openSystemQuiet(bus, timers)
+  const notices = shownBy(process.platform) === 'electron' ? null : desktopNotifications({
+    timers, log,
+    service: notificationService(bus, appPicture(join(root, 'resources/icons/app.png'))),
+    activate: (token) => {
+      const how = activationBy(token, { env: process.env, program: process.execPath, parameters: process.argv.slice(1) })
+      if (how) activate(how, log)
+    }
+  })
+  const launcher = createLauncherEntry(bus)
   const alerts = createAlerts({
     desk, window, presence, systemQuiet, clock, monotonic, timers, log,
     store: settings,
     inView: (key) => window.isFocused() && pipe.look()?.panel === 'desk' && pipe.look()?.selected === key,
-    create: systemNotification(process.platform),
-    markup: process.platform === 'linux',
+    create: notices?.create ?? systemNotification(process.platform),
     card,
     attention: createAttention(window),
     play: (sound, volume) => pipe.play(sound, volume),
@@ -172,7 +187,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   const pipe = connectWindow({ ...piped, window })
   const cardPipe = connectWindow({ ...piped, window: card })
 
-  const outside = showOutside({ desk, clock, timers, root, alerts, openCustomer, window, shell: systemShell, take: line.takeover.take })
+  const outside = showOutside({ desk, clock, timers, root, alerts, openCustomer, window, shell: createShell(launcher.setCount), take: line.takeover.take })
 
   app.on('activate', () => openCustomer(null))
   app.on('window-all-closed', () => undefined)
@@ -180,7 +195,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     isQuitting = true
   })
   app.on('will-quit', () => {
-    for (const part of [clockWatch, outside, alerts, systemQuiet, presence, cardPipe, card, pipe, gaps, unowned, renewal, session, refused, diagnostics, connection, memory, window, guard]) part.dispose()
+    for (const part of [clockWatch, outside, launcher, alerts, ...(notices ? [notices] : []), systemQuiet, presence, cardPipe, card, pipe, gaps, unowned, renewal, session, refused, diagnostics, connection, memory, window, guard]) part.dispose()
     void demo.stop()
   })
   // Without the keyring, what an earlier run left could not be read when the workspace says who is signed in.
