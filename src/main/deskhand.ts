@@ -54,6 +54,8 @@ import { readMove, readWorkspace } from './workspace/address'
 export interface DeskhandParts {
   /** The bus of this session on Linux. */
   readonly bus: Bus
+  /** The keyring did not answer: this run goes on without one. */
+  readonly keyringSilent: boolean
   readonly log: (line: string) => void
   readonly runtime: RuntimeFacts
   readonly switches: Switches
@@ -67,13 +69,13 @@ export interface RunningDeskhand {
 }
 
 /** Makes every part, starts them in order, and stops them in reverse when the app quits. */
-export async function startDeskhand({ bus, log, runtime, switches, root }: DeskhandParts): Promise<RunningDeskhand> {
+export async function startDeskhand({ bus, keyringSilent, log, runtime, switches, root }: DeskhandParts): Promise<RunningDeskhand> {
   let isQuitting = false
   const settings = openSettingsFile(app.getPath('userData'), log)
   const policy = readPolicy(policyPath(process.platform, process.env), log)
   const desk = createDesk(clock, undefined, monotonic)
   const demo = createDemoDesk(log)
-  const keyring = systemKeyring(safeStorage, process.platform)
+  const keyring = systemKeyring(safeStorage, process.platform, keyringSilent)
   const { memory, ready } = createSystemMemory({ desk, clock, monotonic, timers, log, keyring, userData: app.getPath('userData') })
   const letterKeys = createLetterKeys({ desk, settings })
   const retention = createRetention({ desk, settings, policyDays: policy.retentionDays })
@@ -138,7 +140,7 @@ export async function startDeskhand({ bus, log, runtime, switches, root }: Deskh
   const systemQuiet = openSystemQuiet(bus, timers)
   const notices = shownBy(process.platform) === 'electron' ? null : desktopNotifications({
     timers, log,
-    service: notificationService(bus, appPicture(join(root, 'resources/icons/app.png'))),
+    service: notificationService(bus, monotonic, appPicture(join(root, 'resources/icons/notification.png'))),
     activate: (token) => {
       const how = activationBy(token, { env: process.env, program: process.execPath, parameters: process.argv.slice(1) })
       if (how) activate(how, log)

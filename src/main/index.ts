@@ -47,14 +47,15 @@ if (holdSingleInstance(app, (later) => onSecondStart(later))) {
   const bus = openDesktopBus('session', { timers: systemTimers, monotonic: systemMonotonic, log })
   // Chromium asks the keyring while it starts, and waits for it: whoever does not answer is found out before that.
   const question = keyringQuestion(desktopNames(process.env), process.env['KDE_SESSION_VERSION'], app.commandLine.getSwitchValue('password-store'))
-  if (await isKeyringSilent(bus, question)) {
+  const keyringSilent = await isKeyringSilent(bus, question)
+  if (keyringSilent) {
     log('secrets: the keyring does not answer, this run goes on without it')
     app.commandLine.appendSwitch('password-store', 'basic')
   }
   const start = async (): Promise<void> => {
     log(describeRuntime(runtime))
     applyMenu(process.platform, !app.isPackaged)
-    const running = await startDeskhand({ bus, log, runtime, switches, root: join(import.meta.dirname, '../..') })
+    const running = await startDeskhand({ bus, keyringSilent, log, runtime, switches, root: join(import.meta.dirname, '../..') })
     onSecondStart = running.startedAgain
     if (early) running.startedAgain(early)
   }

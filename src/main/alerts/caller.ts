@@ -43,8 +43,8 @@ export function createCaller({ options, memory, history, snooze, changed }: Call
   const notifications = createNotifications(options.create, {
     shown: () => steps.ended('notification', null),
     withdrawn: () => steps.withdrawn('notification'),
-    failed: (reason, isKnown) => {
-      if (!isKnown) options.log(`alerts: a notification was not shown: ${reason}`)
+    failed: (reason, isLogged) => {
+      if (!isLogged) options.log(`alerts: a notification was not shown: ${reason}`)
       steps.ended('notification', reason.slice(0, 120))
     }
   })

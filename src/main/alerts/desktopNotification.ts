@@ -14,6 +14,8 @@ const EARLY_LIMIT = 16
 const NOBODY = 'nothing on this computer shows notifications'
 const SILENT = 'the notification service does not answer'
 const OPEN_KEY = 'open'
+/** An outage is told to the log here, once. */
+const IS_LOGGED = true
 
 export interface DesktopNotificationParts {
   readonly service: NotificationService
@@ -61,10 +63,11 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
   }
 
   function fail(one: One, failure: BusFailure): void {
-    const isKnown = isFailing
+    const reason = reasonOf(failure)
+    if (!isFailing) log(`alerts: a notification was not shown: ${reason}`)
     isFailing = true
     if (failure.kind === 'silent' && cancelAsk === null) askLater(0)
-    if (one.isWanted) one.callbacks.failed(reasonOf(failure), isKnown)
+    if (one.isWanted) one.callbacks.failed(reason, IS_LOGGED)
   }
 
   function shown(one: One, id: number): void {
@@ -130,7 +133,7 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
       const notification: SystemNotification = {
         show: () => {
           if (cancelAsk === null) void send(one, shape, replaces)
-          else callbacks.failed(SILENT, true)
+          else callbacks.failed(SILENT, IS_LOGGED)
         },
         close: () => {
           one.isWanted = false

@@ -29,8 +29,8 @@ export interface NotificationCallbacks {
   /** By the position of the button. */
   readonly chose: (index: number) => void
   readonly replied: (text: string) => void
-  /** Shown by nobody. The reason is the system's own words. `isKnown`: as the one before, so nothing new. */
-  readonly failed: (reason: string, isKnown?: boolean) => void
+  /** Shown by nobody. The reason is the system's own words. `isLogged`: the log has it already. */
+  readonly failed: (reason: string, isLogged?: boolean) => void
   /** It had failed, and is on the screen all the same. False: nobody wants it any more. */
   readonly shownLate: () => boolean
 }
@@ -48,7 +48,7 @@ export const LIVE_LIMIT = 3
 
 export interface NotificationsOn {
   shown(): void
-  failed(reason: string, isKnown: boolean): void
+  failed(reason: string, isLogged: boolean): void
   /** The app itself took the last one away. */
   withdrawn(): void
 }
@@ -106,12 +106,12 @@ export function createNotifications(create: NotificationFactory, on: Notificatio
         },
         chose: (index) => ends(() => buttons[index]?.act())(),
         replied: (words) => ends(() => reply?.(words))(),
-        failed: (reason, isKnown = false) => {
+        failed: (reason, isLogged = false) => {
           if (!forget()) return
           late.set(id, notification)
           const first = late.size > LIVE_LIMIT ? late.keys().next().value : undefined
           if (first !== undefined) giveUp(first)
-          on.failed(reason, isKnown)
+          on.failed(reason, isLogged)
         },
         shownLate: () => {
           if (late.get(id) !== notification) return false

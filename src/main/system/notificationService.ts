@@ -1,4 +1,4 @@
-import type { Cancel } from '../../shared/clock'
+import type { Cancel, Monotonic } from '../../shared/clock'
 import type { Bus, BusFailure } from './bus'
 
 const NAME = 'org.freedesktop.Notifications'
@@ -52,7 +52,7 @@ const MARKUP = 'body-markup'
 const ACTIONS = 'actions'
 const REASONS: Readonly<Record<number, CloseReason>> = { 1: 'time', 2: 'hand', 3: 'app' }
 
-export function notificationService(bus: Bus, picture: () => Picture | null): NotificationService {
+export function notificationService(bus: Bus, monotonic: Monotonic, picture: () => Picture | null): NotificationService {
   let capabilities: readonly string[] | null = null
 
   /** Asked for once for each service: another one may be able to do something else. */
@@ -73,10 +73,10 @@ export function notificationService(bus: Bus, picture: () => Picture | null): No
 
   return {
     notify: async (notice, within, late) => {
-      const start = performance.now()
+      const start = monotonic()
       const failure = await learn(within)
       if (failure) return { ok: false, failure }
-      const left = Math.max(within - (performance.now() - start), within / 10)
+      const left = Math.max(within - (monotonic() - start), within / 10)
       const call = { ...SERVICE, member: 'Notify', signature: 'susssasa{sv}i', body: parameters(notice), within: left }
       const answer = await bus.call(call, (body) => {
         const id = idOf(body)

@@ -18,14 +18,14 @@ function rig() {
   const told: string[] = []
   bus.own(NAME, ':1.1')
   const notices = desktopNotifications({
-    service: notificationService(bus, () => PICTURE),
+    service: notificationService(bus, time.monotonic, () => PICTURE),
     timers: time.timers,
     log: (line) => logged.push(line),
     activate: (token) => tokens.push(token)
   })
   const notifications = createNotifications(notices.create, {
     shown: () => told.push('shown'),
-    failed: (reason, isKnown) => told.push(isKnown ? `again: ${reason}` : reason),
+    failed: (reason) => told.push(reason),
     withdrawn: () => told.push('withdrawn')
   })
   const done: string[] = []
@@ -163,14 +163,14 @@ describe('a notification of a Linux desktop', () => {
 
 describe('a service that fails', () => {
   it('counts as failed after two seconds, also while it is asked what it can do', async () => {
-    const { show, time, told, bus } = rig()
+    const { show, time, told, logged, bus } = rig()
     show('a')
     time.advance(1999)
     await settled()
     expect(told).toEqual([])
     time.advance(1)
     await settled()
-    expect([told, bus.members]).toEqual([[SILENT], ['GetCapabilities']])
+    expect([told, logged.length, bus.members]).toEqual([[SILENT], 1, ['GetCapabilities']])
   })
 
   it('fails the next ones at once and without news, and is asked again at growing distance', async () => {
@@ -180,7 +180,7 @@ describe('a service that fails', () => {
     time.advance(2000)
     await settled()
     show('b')
-    expect([told, count('Notify')]).toEqual([[SILENT, `again: ${SILENT}`], 1])
+    expect([told, count('Notify')]).toEqual([[SILENT, SILENT], 1])
     for (const [wait, times] of [[15_000, 1], [2000 + 45_000, 2], [2000 + 90_000, 3], [2000 + 450_000, 4], [2000 + 900_000, 5], [2000 + 900_000, 6]] as const) {
       time.advance(wait)
       await settled()
@@ -189,6 +189,16 @@ describe('a service that fails', () => {
       await settled()
     }
     expect(bus.last('GetServerInformation').mayStart).toBe(true)
+  })
+
+  it('is in the log also where nobody waits for the notification any more', async () => {
+    const { show, time, told, logged, notifications } = rig()
+    show('a')
+    notifications.closeAll()
+    time.advance(2000)
+    await settled()
+    show('b')
+    expect([told, logged]).toEqual([['withdrawn', SILENT], [`alerts: a notification was not shown: ${SILENT}`]])
   })
 
   it('is used again once it answers, and the log says so', async () => {
@@ -202,7 +212,7 @@ describe('a service that fails', () => {
     await settled()
     show('b')
     await settled()
-    expect([logged, count('Notify')]).toEqual([['alerts: notifications are shown again'], 2])
+    expect([logged, count('Notify')]).toEqual([[`alerts: a notification was not shown: ${SILENT}`, 'alerts: notifications are shown again'], 2])
     expect(time.waiting()).toEqual([2000])
   })
 
@@ -260,13 +270,13 @@ describe('a service that fails', () => {
     [{ kind: 'noBus' }, 'nothing on this computer shows notifications'],
     [{ kind: 'refused', name: 'x.Limit', words: 'too many' }, 'the notification service refuses: too many']
   ] as const)('%j is told once, and the next one is tried all the same', async (failure, words) => {
-    const { show, bus, told, can } = rig()
+    const { show, bus, told, logged, can } = rig()
     for (const name of ['a', 'b']) {
       show(name)
       bus.last('GetCapabilities').fail(failure)
       await settled()
     }
-    expect(told).toEqual([words, `again: ${words}`])
+    expect([told, logged]).toEqual([[words, words], [`alerts: a notification was not shown: ${words}`]])
     show('c')
     await can()
     expect(bus.members.at(-1)).toBe('Notify')

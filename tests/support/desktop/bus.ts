@@ -142,7 +142,8 @@ export class Bus {
       const value = properties[asText(body[1])]?.()
       return value === NO_ANSWER ? NO_ANSWER : value ? ['v', [value]] : null
     }
-    return ['a{sv}', [Object.fromEntries(Object.entries(properties).map(([name, read]) => [name, read()]))]]
+    const all = Object.entries(properties).map(([name, read]) => [name, read()] as const)
+    return all.some(([, value]) => value === NO_ANSWER) ? NO_ANSWER : ['a{sv}', [Object.fromEntries(all)]]
   }
 }
 
