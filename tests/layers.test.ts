@@ -49,7 +49,8 @@ const files: readonly SourceFile[] = listSource(src).map((file) => {
 /** The order in which main may import: a folder sees itself, `shared` and everything in an earlier group. */
 const MAIN_GROUPS = [
   ['wire', 'desk', 'workspace', 'windows'],
-  ['socket', 'views', 'persistence', 'alerts', 'system', 'diagnostics'],
+  ['socket', 'views', 'persistence', 'system', 'diagnostics'],
+  ['alerts'],
   ['commands'],
   ['pipe'],
   ['outside.ts', 'connection.ts'],

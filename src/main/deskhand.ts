@@ -4,11 +4,13 @@ import { app, clipboard, safeStorage, session as electronSession } from 'electro
 import type { CustomerKey } from '../shared/domain/ids'
 import { createAlerts } from './alerts/alerts'
 import { namedNotification } from './alerts/namedNotification'
+import { desktopNotifications } from './alerts/desktopNotification'
+import { shownBy } from './alerts/shownBy'
 import { systemNotification } from './alerts/systemNotification'
 import { watchGaps } from './commands/catchUp'
 import { createDemoDesk } from './commands/demoDesk'
 import { createDispatch } from './commands/dispatch'
-import { watchKnownPages } from './commands/knownPages'
+import { openProfile } from './commands/knownPages'
 import { createLetterKeys } from './commands/letterKeys'
 import { replyFromOutside } from './commands/outsideReply'
 import { watchRenewal } from './commands/renewal'
@@ -29,19 +31,20 @@ import { policyPath, readPolicy } from './persistence/policyFile'
 import { openSettingsFile } from './persistence/settingsFile'
 import { createSystemMemory } from './persistence/systemMemory'
 import { connectWindow } from './pipe/windows'
+import { activate, activationBy } from './system/activation'
+import { appPicture } from './system/appPicture'
 import { createAttention } from './system/attention'
-import { openSessionBus } from './system/buses'
+import type { Bus } from './system/bus'
 import { watchClock } from './system/clockWatch'
 import { systemIdle } from './system/idle'
+import { createLauncherEntry } from './system/launcherEntry'
+import { notificationService } from './system/notificationService'
+import { openSystemQuiet } from './system/openSystemQuiet'
 import { createPresence } from './system/presence'
-import { openProfileFile } from './system/profileFiles'
-import { runProgram } from './system/program'
-import { desktopNames, quietSource } from './system/quietSources'
 import type { RuntimeFacts } from './system/runtime'
 import { saveText } from './system/saveText'
-import { systemShell } from './system/shell'
+import { createShell } from './system/shell'
 import type { Switches } from './system/switches'
-import { createSystemQuiet } from './system/systemQuiet'
 import { systemTrayHost } from './system/trayHost'
 import { systemClock as clock, systemMonotonic as monotonic, systemTimers as timers } from './system/time'
 import { nameAmongNeighbours } from './system/workspaceName'
@@ -54,6 +57,10 @@ import { systemScreens as screens } from './windows/screens'
 import { readMove, readWorkspace } from './workspace/address'
 
 export interface DeskhandParts {
+  /** The bus of this session on Linux. */
+  readonly bus: Bus
+  /** The keyring did not answer: this run goes on without one. */
+  readonly keyringSilent: boolean
   readonly log: (line: string) => void
   readonly runtime: RuntimeFacts
   readonly switches: Switches
@@ -69,13 +76,13 @@ export interface RunningDeskhand {
 }
 
 /** Makes every part, starts them in order, and stops them in reverse when the app quits. */
-export async function startDeskhand({ log, runtime, switches, root, profiles }: DeskhandParts): Promise<RunningDeskhand> {
+export async function startDeskhand({ bus, keyringSilent, log, runtime, switches, root, profiles }: DeskhandParts): Promise<RunningDeskhand> {
   let isQuitting = false
   const settings = openSettingsFile(app.getPath('userData'), log)
   const policy = readPolicy(policyPath(process.platform, process.env), log)
   const desk = createDesk(clock, undefined, monotonic)
   const demo = createDemoDesk(log)
-  const keyring = systemKeyring(safeStorage, process.platform)
+  const keyring = systemKeyring(safeStorage, process.platform, keyringSilent)
   const { memory, ready } = createSystemMemory({ desk, clock, monotonic, timers, log, keyring, userData: app.getPath('userData') })
   const letterKeys = createLetterKeys({ desk, settings })
   const retention = createRetention({ desk, settings, policyDays: policy.retentionDays })
@@ -83,7 +90,6 @@ export async function startDeskhand({ log, runtime, switches, root, profiles }: 
   const guard = guardContents(app, electronSession.defaultSession, log)
   await serveApp(electronSession.defaultSession, join(root, 'out/renderer'))
   const page = { preload: join(root, 'out/preload/index.cjs'), devTools: !app.isPackaged, isQuitting: () => isQuitting, screens, timers, now: clock, log }
-  const bus = openSessionBus(timers, monotonic, log)
   const trayHost = systemTrayHost(process.platform, bus, timers)
   const window = createDeskWindow({
     ...page,
@@ -134,21 +140,28 @@ export async function startDeskhand({ log, runtime, switches, root, profiles }: 
   const renewal = watchRenewal({ desk, timers, load: access.openUnseen })
   const unowned = holdUnownedWords(desk)
   const gaps = watchGaps(desk, clock)
-  const profile = openProfileFile({ place: profiles, folder: app.getPath('userData'), pid: process.pid, timers, log })
-  const pages = watchKnownPages(desk, profile)
+  const profile = openProfile({ desk, place: profiles, folder: app.getPath('userData'), pid: process.pid, timers, log })
   const openCustomer = (key: CustomerKey | null): void => {
     window.show()
     access.signIn.raise()
     if (key !== null) pipe.open(key)
   }
   const presence = createPresence(systemIdle, timers)
-  const systemQuiet = createSystemQuiet({ source: quietSource(process.platform, desktopNames(process.env)), run: runProgram, timers })
+  const systemQuiet = openSystemQuiet(bus, timers)
+  const notices = shownBy(process.platform) === 'electron' ? null : desktopNotifications({
+    timers, log,
+    service: notificationService(bus, monotonic, appPicture(join(root, 'resources/icons/notification.png'))),
+    activate: (token) => {
+      const how = activationBy(token, { env: process.env, program: process.execPath, parameters: process.argv.slice(1) })
+      if (how) activate(how, log)
+    }
+  })
+  const launcher = createLauncherEntry(bus)
   const alerts = createAlerts({
     desk, window, presence, systemQuiet, clock, monotonic, timers, log,
     store: settings,
     inView: (key) => window.isFocused() && pipe.look()?.panel === 'desk' && pipe.look()?.selected === key,
-    create: namedNotification(systemNotification(process.platform), () => nameAmongNeighbours(desk, profile)),
-    markup: process.platform === 'linux',
+    create: namedNotification(notices?.create ?? systemNotification(process.platform), () => nameAmongNeighbours(desk, profile)),
     card,
     attention: createAttention(window),
     play: (sound, volume) => pipe.play(sound, volume),
@@ -186,7 +199,7 @@ export async function startDeskhand({ log, runtime, switches, root, profiles }: 
   const pipe = connectWindow({ ...piped, window })
   const cardPipe = connectWindow({ ...piped, window: card })
 
-  const outside = showOutside({ desk, clock, timers, root, alerts, openCustomer, window, trayHost, neighbours: profile, shell: systemShell, take: line.takeover.take })
+  const outside = showOutside({ desk, clock, timers, root, alerts, openCustomer, window, trayHost, neighbours: profile, shell: createShell(launcher.setCount), take: line.takeover.take })
 
   app.on('activate', () => openCustomer(null))
   app.on('window-all-closed', () => undefined)
@@ -194,7 +207,7 @@ export async function startDeskhand({ log, runtime, switches, root, profiles }: 
     isQuitting = true
   })
   app.on('will-quit', () => {
-    for (const part of [clockWatch, outside, alerts, systemQuiet, presence, cardPipe, card, pipe, gaps, pages, profile, unowned, renewal, session, refused, diagnostics, connection, memory, window, trayHost, bus, guard]) part.dispose()
+    for (const part of [clockWatch, outside, launcher, alerts, ...(notices ? [notices] : []), systemQuiet, presence, cardPipe, card, pipe, gaps, profile, unowned, renewal, session, refused, diagnostics, connection, memory, window, trayHost, guard]) part.dispose()
     void demo.stop()
   })
   // Without the keyring, what an earlier run left could not be read when the workspace says who is signed in.

@@ -2,14 +2,17 @@ import { join, resolve } from 'node:path'
 import { app } from 'electron'
 import { createLog } from './diagnostics/log'
 import { startDeskhand } from './deskhand'
+import { openDesktopBus } from './system/desktopBus'
+import { isKeyringSilent, keyringQuestion } from './system/keyringService'
 import { applyMenu } from './system/menu'
 import { isAlive, readProfiles } from './system/profileFiles'
 import { profileForLink } from './system/profiles'
+import { desktopNames } from './system/quietSources'
 import { describeRuntime, readRuntime } from './system/runtime'
 import { holdSingleInstance } from './system/singleInstance'
 import { reasonNotToStart } from './system/startRules'
 import { readSwitches, type Switches } from './system/switches'
-import { systemClock } from './system/time'
+import { systemClock, systemMonotonic, systemTimers } from './system/time'
 import { zoomByWheel } from './system/zoom'
 import { registerAppScheme } from './windows/appProtocol'
 
@@ -51,11 +54,19 @@ let onSecondStart = (later: Switches): void => void (early = later)
 let early: Switches | null = null
 
 if (holdSingleInstance(app, (later) => onSecondStart(later))) {
+  const bus = openDesktopBus('session', { timers: systemTimers, monotonic: systemMonotonic, log })
+  // Chromium asks the keyring while it starts, and waits for it: whoever does not answer is found out before that.
+  const question = keyringQuestion(desktopNames(process.env), process.env['KDE_SESSION_VERSION'], app.commandLine.getSwitchValue('password-store'))
+  const keyringSilent = await isKeyringSilent(bus, question)
+  if (keyringSilent) {
+    log('secrets: the keyring does not answer, this run goes on without it')
+    app.commandLine.appendSwitch('password-store', 'basic')
+  }
   const start = async (): Promise<void> => {
     log(describeRuntime(runtime))
     applyMenu(process.platform, !app.isPackaged)
     zoomByWheel(app)
-    const running = await startDeskhand({ log, runtime, switches, profiles, root: join(import.meta.dirname, '../..') })
+    const running = await startDeskhand({ bus, keyringSilent, log, runtime, switches, profiles, root: join(import.meta.dirname, '../..') })
     onSecondStart = running.startedAgain
     if (early) running.startedAgain(early)
   }

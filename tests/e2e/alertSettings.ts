@@ -5,7 +5,7 @@ import { profileFolder } from '../support/desktop/launch'
 import type { Stage } from './stage'
 
 /** Settings of alerts that a run finds: steps follow each other within two seconds unless `more` says otherwise. */
-export function keepAlertSettings(stage: Stage, more: Partial<AlertSettings> = {}): void {
+export function keepAlertSettings(stage: Pick<Stage, 'desktop'>, more: Partial<AlertSettings> = {}): void {
   const alerts: AlertSettings = {
     ...DEFAULT_ALERT_SETTINGS,
     steps: { notification: { on: true, delay: 0 }, sound: { on: true, delay: 1 }, attention: { on: true, delay: 1 }, card: { on: true, delay: 2 } },

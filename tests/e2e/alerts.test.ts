@@ -72,7 +72,7 @@ test('one that is put away by hand stays away, but the next step comes, and the 
   expect(notifications.shown).toHaveLength(2)
 
   await desk.page.keyboard.press('Control+,')
-  const lines = desk.page.getByRole('table', { name: 'Alert log' }).getByRole('row', { name: 'closed, by hand or by the system' })
+  const lines = desk.page.getByRole('table', { name: 'Alert log' }).getByRole('row', { name: 'closed by hand' })
   await lines.waitFor()
   expect(await lines.count()).toBe(1)
   expect(app.problems).toEqual([])

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { createFakeSettingsTool, isRunning } from '../support/fakeSettingsTool'
@@ -7,15 +6,6 @@ import { keepAlertSettings } from './alertSettings'
 import { NORDLYS, test, type Stage } from './stage'
 
 const SILENT = 'your system’s Do Not Disturb is on'
-
-function has(program: string): boolean {
-  try {
-    return execFileSync('sh', ['-c', `command -v ${program}`]).length > 0
-  } catch {
-    // It ends with an error where there is none.
-    return false
-  }
-}
 
 async function tooltip(stage: Stage, what: string, says: (words: string) => boolean): Promise<void> {
   await until(what, async () => says(await (await stage.tray.item()).tooltip()))
@@ -51,7 +41,7 @@ test('Do Not Disturb of the desktop holds alerts back, says so outside, and ends
   expect(app.problems).toEqual([])
 })
 
-test.skipIf(!has('gdbus'))('on Plasma it is the notification server that tells (skipped: this computer has no gdbus)', async ({ stage }) => {
+test('on Plasma it is the notification server that tells', async ({ stage }) => {
   const workspace = await stage.workspace({ customers: 'none' })
   keepAlertSettings(stage, { breakThroughMinutes: null })
   stage.notifications.inhibit(true)

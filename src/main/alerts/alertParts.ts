@@ -19,8 +19,6 @@ export interface AlertOptions {
   /** The open conversation of a window that is looked at. */
   readonly inView: (key: CustomerKey) => boolean
   readonly create: NotificationFactory
-  /** Notifications are drawn by something that reads markup, as on Linux. */
-  readonly markup: boolean
   readonly card: CardSurface
   readonly attention: Attention
   readonly play: (sound: SoundName, volume: number) => boolean

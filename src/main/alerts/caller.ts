@@ -5,12 +5,18 @@ import type { AlertMemory } from './alertMemory'
 import type { AlertOptions } from './alertParts'
 import { createCard, type Card } from './card'
 import { createLadder, type Ladder } from './ladder'
-import { createNotifications } from './notifications'
+import { createNotifications, type ClosedBy } from './notifications'
 import { createNotifier, type Notifier } from './notifier'
 import { createSteps, type Steps } from './steps'
 
 /** Most people whom one line of the log each is kept about, for one notification. */
 const LOGGED = 10
+/** In the log, by whom a notification was closed. */
+const CLOSED: Readonly<Record<ClosedBy, string>> = {
+  hand: 'closed by hand',
+  time: 'closed by the system after its time',
+  unknown: 'closed, by hand or by the system'
+}
 
 export interface CallerParts {
   readonly options: AlertOptions
@@ -37,14 +43,14 @@ export function createCaller({ options, memory, history, snooze, changed }: Call
   const notifications = createNotifications(options.create, {
     shown: () => steps.ended('notification', null),
     withdrawn: () => steps.withdrawn('notification'),
-    failed: (reason) => {
-      options.log(`alerts: a notification was not shown: ${reason}`)
+    failed: (reason, isLogged) => {
+      if (!isLogged) options.log(`alerts: a notification was not shown: ${reason}`)
       steps.ended('notification', reason.slice(0, 120))
     }
   })
   const notifier = createNotifier({
     notifications, timers, customer,
-    rules: () => ({ privacy: memory.settings().privacy, markup: options.markup }),
+    rules: () => ({ privacy: memory.settings().privacy }),
     waiting: () => customers.order.waiting.length,
     unreadable: () => desk.state.unreadable,
     partial: () => desk.state.partial,
@@ -57,8 +63,8 @@ export function createCaller({ options, memory, history, snooze, changed }: Call
       takeLongest: actions.takeLongest,
       reply: actions.reply,
       snooze,
-      putAway: (key) => {
-        history.add('notification', key, 'closed, by hand or by the system')
+      putAway: (key, by) => {
+        history.add('notification', key, CLOSED[by])
         changed()
       }
     }

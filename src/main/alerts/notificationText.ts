@@ -6,10 +6,9 @@ export interface NotificationText {
   readonly body: string
 }
 
-/** How much may be read, and whether whatever draws the notification reads `<` and `&`. */
+/** How much may be read. */
 export interface TextRules {
   readonly privacy: AlertPrivacy
-  readonly markup: boolean
 }
 
 /** A customer asks for a person. */
@@ -80,14 +79,9 @@ export function testText(): NotificationText {
   return { title: 'A test of your alerts', body: 'This is how Deskhand calls. Nobody is waiting because of it.' }
 }
 
-function about(words: PersonWords, { privacy, markup }: TextRules): string {
+function about(words: PersonWords, { privacy }: TextRules): string {
   const { name, pageName, message } = shownWords(words, privacy)
   if (name === null) return 'Names are hidden in alerts.'
   const who = pageName ? `${name} · ${pageName}` : name
-  const body = message ? `${who}\n${message}` : who
-  return markup ? escapeMarkup(body) : body
-}
-
-function escapeMarkup(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  return message ? `${who}\n${message}` : who
 }

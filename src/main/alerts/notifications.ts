@@ -4,32 +4,41 @@ import type { NotificationText } from './notificationText'
 export interface SystemNotification {
   show(): void
   close(): void
+  /** Takes the place of an earlier one when it is shown. Where this is missing, the earlier one is closed. */
+  replace?(earlier: SystemNotification): void
 }
+
+/** `hand`: by the agent. `time`: by the system. `unknown`: the system does not say. */
+export type ClosedBy = 'hand' | 'time' | 'unknown'
 
 /** What the agent can do on it, where the system draws buttons and a line to type in. */
 export interface NotificationActs {
   readonly click: () => void
   readonly buttons?: readonly { readonly label: string; readonly act: () => void }[]
   readonly reply?: (text: string) => void
-  /** Closed by the agent, who did nothing else with it. */
-  readonly putAway?: () => void
+  /** Gone without a press on it. */
+  readonly putAway?: (by: ClosedBy) => void
+  /** Nobody is kept waiting by it: it need not stay on the screen. */
+  readonly calm?: boolean
 }
 
 export interface NotificationCallbacks {
   readonly shown: () => void
   readonly clicked: () => void
-  /** By the agent. */
-  readonly closed: () => void
+  readonly closed: (by: ClosedBy) => void
   /** By the position of the button. */
   readonly chose: (index: number) => void
   readonly replied: (text: string) => void
-  /** Shown by nobody. The reason is the system's own words. */
-  readonly failed: (reason: string) => void
+  /** Shown by nobody. The reason is the system's own words. `isLogged`: the log has it already. */
+  readonly failed: (reason: string, isLogged?: boolean) => void
+  /** It had failed, and is on the screen all the same. False: nobody wants it any more. */
+  readonly shownLate: () => boolean
 }
 
 export interface NotificationShape extends NotificationText {
   readonly buttons: readonly string[]
   readonly hasReply: boolean
+  readonly calm: boolean
 }
 
 export type NotificationFactory = (shape: NotificationShape, callbacks: NotificationCallbacks) => SystemNotification
@@ -39,7 +48,7 @@ export const LIVE_LIMIT = 3
 
 export interface NotificationsOn {
   shown(): void
-  failed(reason: string): void
+  failed(reason: string, isLogged: boolean): void
   /** The app itself took the last one away. */
   withdrawn(): void
 }
@@ -57,8 +66,16 @@ export interface Notifications {
 /** Keeps notifications alive until they are gone: one that nobody refers to never tells of its click. */
 export function createNotifications(create: NotificationFactory, on: NotificationsOn): Notifications {
   const live = new Map<string, SystemNotification>()
+  /** Failed, but perhaps shown later by a system that is slow. */
+  const late = new Map<string, SystemNotification>()
 
+  const giveUp = (id: string): void => {
+    const notification = late.get(id)
+    late.delete(id)
+    notification?.close()
+  }
   const close = (id: string): void => {
+    giveUp(id)
     const notification = live.get(id)
     if (!notification) return
     live.delete(id)
@@ -66,8 +83,10 @@ export function createNotifications(create: NotificationFactory, on: Notificatio
     if (live.size === 0) on.withdrawn()
   }
   return {
-    show: (id, text, { click, buttons = [], reply, putAway }) => {
-      close(id)
+    show: (id, text, { click, buttons = [], reply, putAway, calm = false }) => {
+      giveUp(id)
+      const earlier = live.get(id)
+      live.delete(id)
       const oldest = live.size >= LIVE_LIMIT ? live.keys().next().value : undefined
       if (oldest !== undefined) close(oldest)
       // A callback may come late, when the id already belongs to another.
@@ -76,26 +95,40 @@ export function createNotifications(create: NotificationFactory, on: Notificatio
         forget()
         act()
       }
-      const shape = { ...text, buttons: buttons.map(({ label }) => label), hasReply: reply !== undefined }
+      const shape = { ...text, buttons: buttons.map(({ label }) => label), hasReply: reply !== undefined, calm }
       const notification = create(shape, {
         shown: () => {
           if (live.get(id) === notification) on.shown()
         },
         clicked: ends(click),
-        closed: () => {
-          if (forget()) putAway?.()
+        closed: (by) => {
+          if (forget()) putAway?.(by)
         },
         chose: (index) => ends(() => buttons[index]?.act())(),
         replied: (words) => ends(() => reply?.(words))(),
-        failed: (reason) => {
-          if (forget()) on.failed(reason)
+        failed: (reason, isLogged = false) => {
+          if (!forget()) return
+          late.set(id, notification)
+          const first = late.size > LIVE_LIMIT ? late.keys().next().value : undefined
+          if (first !== undefined) giveUp(first)
+          on.failed(reason, isLogged)
+        },
+        shownLate: () => {
+          if (late.get(id) !== notification) return false
+          late.delete(id)
+          if (live.size >= LIVE_LIMIT) return false
+          live.set(id, notification)
+          on.shown()
+          return true
         }
       })
       live.set(id, notification)
+      if (earlier && notification.replace) notification.replace(earlier)
+      else earlier?.close()
       notification.show()
     },
     close,
-    closeAll: () => [...live.keys()].forEach(close),
+    closeAll: () => [...live.keys(), ...late.keys()].forEach(close),
     has: (id) => live.has(id),
     count: (prefix) => [...live.keys()].filter((id) => id.startsWith(prefix)).length
   }

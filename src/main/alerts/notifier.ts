@@ -1,7 +1,7 @@
 import type { Cancel, Timers } from '../../shared/clock'
 import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
-import { LIVE_LIMIT, type NotificationActs, type Notifications } from './notifications'
+import { LIVE_LIMIT, type ClosedBy, type NotificationActs, type Notifications } from './notifications'
 import {
   digestText, personText, summaryText, testText, unreachableText, unreadableText, wroteText, type DigestReason, type TextRules, type Unreachable
 } from './notificationText'
@@ -28,7 +28,7 @@ export interface NotifierParts {
     reply(key: CustomerKey, text: string): void
     snooze(): void
     /** Who it was about; null: several, or somebody known by name only. */
-    putAway(key: CustomerKey | null): void
+    putAway(key: CustomerKey | null, by: ClosedBy): void
   }
 }
 
@@ -63,7 +63,7 @@ export function createNotifier({ notifications, timers, rules, customer, waiting
   let counted = 0
   let pause = RECOUNT_FIRST
   let cancelRecount: Cancel | null = null
-  const putAway = (): void => acts.putAway(null)
+  const putAway = (by: ClosedBy): void => acts.putAway(null, by)
 
   function showSummary(): void {
     counted = waiting()
@@ -104,7 +104,7 @@ export function createNotifier({ notifications, timers, rules, customer, waiting
     const on: NotificationActs = isMine
       ? { click: () => acts.open(key), buttons: [snooze], reply: (words) => acts.reply(key, words) }
       : { click: () => acts.open(key), buttons: [{ label: 'Take over', act: () => acts.take(key) }, snooze] }
-    notifications.show(PERSON + key, text, { ...on, putAway: () => acts.putAway(key) })
+    notifications.show(PERSON + key, text, { ...on, putAway: (by) => acts.putAway(key, by) })
   }
 
   return {
@@ -121,7 +121,7 @@ export function createNotifier({ notifications, timers, rules, customer, waiting
     },
     digest: (reason, came, still) => {
       notifications.closeAll()
-      notifications.show(DIGEST, digestText(reason, came, still, unreadable(), partial()), { click: () => acts.open(null), putAway })
+      notifications.show(DIGEST, digestText(reason, came, still, unreadable(), partial()), { click: () => acts.open(null), putAway, calm: true })
     },
     unreachable: (why) => {
       notifications.closeAll()
@@ -130,7 +130,7 @@ export function createNotifier({ notifications, timers, rules, customer, waiting
     reachable: () => notifications.close(UNREACHABLE),
     unreadable: (count) => notifications.show(UNREADABLE, unreadableText(count), { click: () => acts.open(null), putAway }),
     readable: () => notifications.close(UNREADABLE),
-    test: () => notifications.show(TEST, testText(), { click: () => acts.open(null) }),
+    test: () => notifications.show(TEST, testText(), { click: () => acts.open(null), calm: true }),
     settled: (key) => {
       notifications.close(PERSON + key)
       notifications.close(NAMED + (customer(key)?.name ?? ''))

@@ -1,26 +1,25 @@
 import { Notification } from 'electron'
-import type { NotificationFactory } from './notifications'
+import type { ClosedBy, NotificationFactory } from './notifications'
 
-/** Linux says nothing where nobody listens for notifications. */
-const NO_REASON = 'nothing on this computer shows notifications'
+const NO_REASON = 'the system gives no reason'
 
-/** A notification by Electron. Buttons and a reply exist on macOS and Windows; Electron has none on Linux. */
+/** A notification by Electron, with buttons on macOS and Windows and a reply on macOS. */
 export function systemNotification(platform: NodeJS.Platform): NotificationFactory {
-  const acts = platform === 'darwin' || platform === 'win32'
-  return ({ title, body, buttons, hasReply }, callbacks) => {
+  return ({ title, body, buttons, hasReply, calm }, callbacks) => {
     const notification = new Notification({
       title,
       body,
       // The app has sounds of its own, with their own volume and their own time.
       silent: true,
-      urgency: 'critical',
-      ...(acts && buttons.length > 0 ? { actions: buttons.map((text) => ({ type: 'button' as const, text })) } : {}),
+      urgency: calm ? 'normal' : 'critical',
+      ...(buttons.length > 0 ? { actions: buttons.map((text) => ({ type: 'button' as const, text })) } : {}),
       ...(platform === 'darwin' && hasReply ? { hasReply: true, replyPlaceholder: 'Reply' } : {})
     })
     notification.on('show', callbacks.shown)
     notification.on('click', callbacks.clicked)
     notification.on('close', (event) => {
-      if (isByHand(event)) callbacks.closed()
+      const by = closedBy(event)
+      if (by !== null) callbacks.closed(by)
     })
     notification.on('action', (event, index) => callbacks.chose(chosen(event, index)))
     notification.on('reply', (event, text) => callbacks.replied(replied(event, text)))
@@ -30,9 +29,10 @@ export function systemNotification(platform: NodeJS.Platform): NotificationFacto
 }
 
 /** Windows gives a reason: what ran out of time is in its list of notifications, and can be clicked there. */
-function isByHand(event: object): boolean {
+function closedBy(event: object): ClosedBy | null {
   const reason = 'reason' in event ? event.reason : undefined
-  return reason === undefined || reason === 'userCanceled'
+  if (reason === undefined) return 'unknown'
+  return reason === 'userCanceled' ? 'hand' : null
 }
 
 /** Newer versions of Electron tell by the event, older ones by a second argument. */

@@ -1,12 +1,24 @@
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Desk } from '../desk/desk'
 import { pageDigest } from '../system/profiles'
-import type { ProfileFile } from '../system/profileFiles'
+import { openProfileFile, type ProfileFile, type ProfileFileParts } from '../system/profileFiles'
 
 /** Pages that are remembered. A workspace has some dozens. */
 const LIMIT = 500
 
-/** Tells the other Deskhands of this account whose customers are here, so that a link finds its way. */
+/** Says to the other Deskhands of this account that this one runs, and whose customers are here, so that a link finds its way. */
+export function openProfile({ desk, ...parts }: ProfileFileParts & { readonly desk: Desk }): ProfileFile {
+  const file = openProfileFile(parts)
+  const watch = watchKnownPages(desk, file)
+  return {
+    ...file,
+    dispose: () => {
+      watch.dispose()
+      file.dispose()
+    }
+  }
+}
+
 export function watchKnownPages(desk: Desk, profile: Pick<ProfileFile, 'sawPage' | 'forgetPages'>): { dispose(): void } {
   const seen = new Set<string>()
   const see = (key: CustomerKey): void => {

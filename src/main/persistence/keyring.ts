@@ -1,5 +1,7 @@
 /** What this system seals secrets with. Both directions reject where it refuses. */
 export interface Keyring {
+  /** It did not answer when the app started, and is not asked in this run. */
+  readonly isSilent: boolean
   /** False: nothing, or something that everybody could open. */
   isAvailable(): Promise<boolean>
   seal(text: string): Promise<Buffer>
@@ -17,12 +19,14 @@ export interface SafeStorage {
   decryptStringAsync?(sealed: Buffer): Promise<{ readonly result: string }>
 }
 
-export function systemKeyring(storage: SafeStorage, platform: NodeJS.Platform): Keyring {
+export function systemKeyring(storage: SafeStorage, platform: NodeJS.Platform, isSilent = false): Keyring {
   const refuse = (): never => {
     throw new Error('This Electron seals nothing')
   }
   return {
+    isSilent,
     isAvailable: async () => {
+      if (isSilent) return false
       // Sealed with a password that is the same on every computer.
       if (platform === 'linux' && storage.getSelectedStorageBackend?.() === 'basic_text') return false
       return (await storage.isAsyncEncryptionAvailable?.()) ?? storage.isEncryptionAvailable?.() ?? false

@@ -16,7 +16,7 @@ const KeyFileSchema = v.object({ version: v.literal(1), sealed: v.pipe(v.string(
  */
 export type Secrets =
   | { readonly kind: 'ready'; readonly encrypted: boolean; sealFor(place: string): Seal }
-  | { readonly kind: 'locked' }
+  | { readonly kind: 'locked'; readonly isSilent: boolean }
 
 const PLAIN: Secrets = { kind: 'ready', encrypted: false, sealFor: () => plainSeal }
 
@@ -37,11 +37,12 @@ export interface SecretsParts {
  */
 export async function openSecrets(parts: SecretsParts): Promise<Secrets> {
   const { folder, disk, keyring, log } = parts
+  const locked: Secrets = { kind: 'locked', isSilent: keyring.isSilent }
   const files = { key: join(folder, 'key'), next: join(folder, 'key.next') }
   try {
     const available = await keyring.isAvailable()
     const kept = disk.read(files.key)
-    if (!available) return kept === null ? PLAIN : { kind: 'locked' }
+    if (!available) return kept === null ? PLAIN : locked
     const known = kept === null ? 'damaged' : await openKey(keyring, kept)
     if (typeof known !== 'string') {
       if (disk.read(files.next) !== null) disk.remove(files.next)
@@ -68,7 +69,7 @@ export async function openSecrets(parts: SecretsParts): Promise<Secrets> {
     // Without a key that will be there next time, sealing would only make the words unreadable.
     log(`secrets: no key, ${codeOf(error)}`)
   }
-  return { kind: 'locked' }
+  return locked
 }
 
 function putAside({ disk, log, now }: SecretsParts, file: string): void {

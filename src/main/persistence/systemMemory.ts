@@ -33,7 +33,7 @@ export function createSystemMemory(parts: SystemMemoryParts): { readonly memory:
   const folder = join(userData, 'desks')
   const retentionDays = (): number => desk.state.retention.days
   const me = { pid: process.pid, bootedAt: clock() - uptime() * 1000 }
-  let secrets: Secrets = { kind: 'locked' }
+  let secrets: Secrets = { kind: 'locked', isSilent: keyring.isSilent }
   const keptClock = createKeptClock(clock, monotonic)
   const open = (place: StorePlace, onTrouble: () => void): StoreOpening =>
     openWorkspaceStore(
@@ -58,7 +58,7 @@ export function createSystemMemory(parts: SystemMemoryParts): { readonly memory:
   })
   const opened = openSecrets({ folder, disk: systemDisk, keyring, now: clock, log }).then((result) => {
     secrets = result
-    if (result.kind === 'locked') log('secrets: the keyring is locked, nothing is saved')
+    if (result.kind === 'locked') log(`secrets: the keyring ${result.isSilent ? 'does not answer' : 'is locked'}, nothing is saved`)
     else if (!result.encrypted) log('secrets: this system offers no encryption')
   })
   const patience = new Promise<void>((resolve) => timers.after(KEYRING_PATIENCE, resolve))

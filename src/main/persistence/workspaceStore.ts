@@ -51,7 +51,7 @@ export type StoreOpening =
 
 export function openWorkspaceStore(parts: StoreParts, place: StorePlace): StoreOpening {
   const { folder, disk, secrets, clock, monotonic, keptClock, retentionDays, me, isRunning, log } = parts
-  if (secrets.kind === 'locked') return { ok: false, reason: 'keyringLocked' }
+  if (secrets.kind === 'locked') return { ok: false, reason: secrets.isSilent ? 'keyringSilent' : 'keyringLocked' }
   const home = join(folder, ...folderNames(place))
   const lock = join(home, 'lock')
   try {

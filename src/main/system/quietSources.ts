@@ -1,7 +1,7 @@
 import type { ProgramCommand } from './program'
 
-/** What a line says: on or off; `ask`: that is to be asked for anew; `unknown`: nobody can know now; null: nothing. */
-export type QuietWords = boolean | 'ask' | 'unknown' | null
+/** What a line says: on or off; null: nothing. */
+export type QuietWords = boolean | null
 
 /** How a desktop tells of its Do Not Disturb: a program that says it once, and one that stays and says each change. */
 export interface QuietSource {
@@ -12,29 +12,12 @@ export interface QuietSource {
 
 const GNOME_KEY = ['org.gnome.desktop.notifications', 'show-banners'] as const
 
-const gnome: QuietSource = {
+export const gnomeQuiet: QuietSource = {
   ask: ['gsettings', 'get', ...GNOME_KEY],
   listen: ['gsettings', 'monitor', ...GNOME_KEY],
   read: (line) => {
     const banners = /^(?:show-banners: )?(true|false)$/.exec(line.trim())?.[1]
     return banners === undefined ? null : banners === 'false'
-  }
-}
-
-const NOTIFICATIONS = 'org.freedesktop.Notifications'
-const OBJECT = ['--session', '--dest', NOTIFICATIONS, '--object-path', '/org/freedesktop/Notifications'] as const
-
-/** The same property is true while a full-screen window or a shared screen holds notifications back. */
-const plasma: QuietSource = {
-  ask: ['gdbus', 'call', ...OBJECT, '--method', 'org.freedesktop.DBus.Properties.Get', NOTIFICATIONS, 'Inhibited'],
-  listen: ['gdbus', 'monitor', ...OBJECT],
-  read: (line) => {
-    if (/^The name \S+ is owned by /.test(line)) return 'ask'
-    if (/^The name \S+ does not have an owner/.test(line)) return 'unknown'
-    const answer = /^\(<(true|false)>,\)$/.exec(line)
-    const change = /^\/org\/freedesktop\/Notifications: org\.freedesktop\.DBus\.Properties\.PropertiesChanged \('org\.freedesktop\.Notifications', \{.*'Inhibited': <(true|false)>/.exec(line)
-    const inhibited = (answer ?? change)?.[1]
-    return inhibited === undefined ? null : inhibited === 'true'
   }
 }
 
@@ -44,13 +27,13 @@ export function desktopNames(env: Readonly<Record<string, string | undefined>>):
 }
 
 /**
- * `desktop`: names as in XDG_CURRENT_DESKTOP. Null: this system tells no program of its Do Not Disturb. macOS and Windows
+ * `desktop`: names as in XDG_CURRENT_DESKTOP. `bus`: the notification service tells it. Null: this system tells no program of its Do Not Disturb. macOS and Windows
  * tell only native code, or whom the agent has given access to the whole disk.
  */
-export function quietSource(platform: NodeJS.Platform, desktop: string): QuietSource | null {
+export function quietSource(platform: NodeJS.Platform, desktop: string): QuietSource | 'bus' | null {
   if (platform !== 'linux') return null
   const names = desktop.toLowerCase().split(':')
-  if (names.includes('kde')) return plasma
+  if (names.includes('kde')) return 'bus'
   // Budgie calls itself GNOME too, but shows notifications by itself.
-  return (names.includes('gnome') || names.includes('unity')) && !names.includes('budgie') ? gnome : null
+  return (names.includes('gnome') || names.includes('unity')) && !names.includes('budgie') ? gnomeQuiet : null
 }

@@ -22,7 +22,8 @@ export interface Shell<Picture> {
   quit(): void
 }
 
-export const systemShell: Shell<NativeImage> = {
+/** `setLauncherCount`: the number on a Linux launcher, for which Electron would load a library that waits for it. */
+export const createShell = (setLauncherCount: (count: number) => void): Shell<NativeImage> => ({
   platform: process.platform,
   shortcuts: globalShortcut,
   loadPicture: (path) => {
@@ -45,7 +46,8 @@ export const systemShell: Shell<NativeImage> = {
   setBadgeCount: (count, more) => {
     // Only the dock shows text.
     if (more && process.platform === 'darwin') app.dock?.setBadge(`${count}+`)
+    else if (process.platform === 'linux') setLauncherCount(count)
     else app.setBadgeCount(count)
   },
   quit: () => app.quit()
-}
+})

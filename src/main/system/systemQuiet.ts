@@ -59,7 +59,7 @@ export function createSystemQuiet({ source, run, timers }: SystemQuietParts): Sy
     asking = run(command, {
       line: (text) => {
         const says = read(text)
-        if (typeof says === 'boolean') answer = says
+        if (says !== null) answer = says
       },
       ended: answered
     })
@@ -68,10 +68,9 @@ export function createSystemQuiet({ source, run, timers }: SystemQuietParts): Sy
   function hear(from: QuietSource, text: string): void {
     const says = from.read(text)
     if (says === null) return
-    if (says === 'ask') return ask(from)
     // Newer than any answer that is still to come.
     stopAsking()
-    set(says === 'unknown' ? 'unreadable' : says ? 'on' : 'off')
+    set(says ? 'on' : 'off')
   }
 
   function listen(from: QuietSource): void {

@@ -14,8 +14,10 @@ export type NotSavedReason =
   | 'noPermission'
   /** Another program holds the files, or too many are open. */
   | 'busy'
-  /** The system's keyring is locked or does not answer; older words wait in their files. */
+  /** The system's keyring is locked; older words wait in their files. */
   | 'keyringLocked'
+  /** The system's keyring did not answer when the app started; older words wait in their files. */
+  | 'keyringSilent'
   /** Another running Deskhand has the files. */
   | 'inUse'
   /** Written by a newer Deskhand, whose files this one leaves alone. */

@@ -19,10 +19,10 @@ beforeEach(() => void made.splice(0))
 test('one that is closed by hand stays closed, is in the log, and stops no later step', () => {
   const { apply, shown, titles, done, advance, alerts } = alertRig()
   apply(comes('a'))
-  shown[0]?.closed()
+  shown[0]?.closed('hand')
   advance(44)
   expect([shown.length, done]).toEqual([1, ['5 bell', '20 attention on', '25 bell', '40 card shown']])
-  const log = alerts.view(true).log.filter(({ reason }) => reason === 'closed, by hand or by the system')
+  const log = alerts.view(true).log.filter(({ reason }) => reason === 'closed by hand')
   expect(log).toMatchObject([{ step: 'notification', key: keyOf('a'), actedAt: null }])
   apply(comes('b'))
   expect(titles()).toHaveLength(2)
@@ -34,8 +34,8 @@ test('one about several is logged without anybody in particular, and later ones 
   advance(3)
   expect(titles()).toEqual(['4 people are waiting'])
   const before = shown.length
-  shown.at(-1)?.closed()
-  expect(alerts.view(true).log[0]).toMatchObject({ step: 'notification', key: null, reason: 'closed, by hand or by the system' })
+  shown.at(-1)?.closed('hand')
+  expect(alerts.view(true).log[0]).toMatchObject({ step: 'notification', key: null, reason: 'closed by hand' })
   apply(leaves('a'))
   advance(60)
   apply(comes('e'))
@@ -46,7 +46,7 @@ test('a customer of mine whose notification was closed by hand is announced agai
   const { apply, shown, list } = alertRig()
   list(isMine('a'))
   apply(writes('a'))
-  shown[0]?.closed()
+  shown[0]?.closed('hand')
   apply(writes('a'))
   expect(shown.map(({ title }) => title)).toEqual(['Your customer wrote', 'Your customer wrote'])
 })
@@ -55,15 +55,15 @@ test('what the app takes away itself is not closed by hand', () => {
   const { apply, shown, alerts, focus } = alertRig()
   apply(comes('a'))
   focus(true)
-  shown[0]?.closed()
-  expect(alerts.view(true).log.map(({ reason }) => reason)).not.toContain('closed, by hand or by the system')
+  shown[0]?.closed('hand')
+  expect(alerts.view(true).log.map(({ reason }) => reason)).not.toContain('closed by hand')
 })
 
 test.each([[undefined, 1], ['userCanceled', 1], ['timedOut', 0], ['applicationHidden', 0]])('of Windows, the reason %s', (reason, times) => {
   let closed = 0
   const nothing = (): void => undefined
-  const shape = { title: '', body: '', buttons: [], hasReply: false }
-  systemNotification('win32')(shape, { shown: nothing, clicked: nothing, closed: () => closed++, chose: nothing, replied: nothing, failed: nothing })
+  const shape = { title: '', body: '', buttons: [], hasReply: false, calm: false }
+  systemNotification('win32')(shape, { shown: nothing, clicked: nothing, closed: () => closed++, chose: nothing, replied: nothing, failed: nothing, shownLate: () => false })
   made[0]?.emit('close', reason === undefined ? {} : { reason })
   expect(closed).toBe(times)
 })

@@ -3,7 +3,7 @@ import { digestText, personText, summaryText, wroteText } from '../../../src/mai
 import type { AlertPrivacy } from '../../../src/shared/domain/settings'
 
 const ana = { name: 'Ana Sousa', pageName: 'Casa Verde', message: 'Is it <b>open</b>\u202e & free?' }
-const rules = (privacy: AlertPrivacy, markup = false) => ({ privacy, markup })
+const rules = (privacy: AlertPrivacy) => ({ privacy })
 
 test.each<[AlertPrivacy, string]>([
   ['count', 'Names are hidden in alerts.'],
@@ -14,9 +14,9 @@ test.each<[AlertPrivacy, string]>([
   expect(wroteText(ana, rules(privacy))).toEqual({ title: 'Your customer wrote', body })
 })
 
-test('a customer without a readable name is somebody, and nothing is markup for those who read it', () => {
+test('a customer without a readable name is somebody, and a name that looks like markup stays what it is', () => {
   expect(personText({ name: ' \u202e ', pageName: '', message: '' }, rules('name')).body).toBe('Somebody')
-  expect(personText({ ...ana, name: '<i>A&B</i>', pageName: '' }, rules('name', true)).body).toBe('&lt;i&gt;A&amp;B&lt;/i&gt;')
+  expect(personText({ ...ana, name: '<i>A&B</i>', pageName: '' }, rules('name')).body).toBe('<i>A&B</i>')
 })
 
 test('those that count know one from many', () => {

@@ -51,7 +51,7 @@ describe('notifications', () => {
     notifications.show('a', text('1'), nothing)
     notifications.show('a', text('2'), nothing)
     expect(made.map((one) => one.state)).toEqual(['closed', 'shown'])
-    made[0]?.closed()
+    made[0]?.closed('hand')
     made[0]?.failed('late')
     expect([notifications.count('a'), told]).toEqual([1, []])
   })

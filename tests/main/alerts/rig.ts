@@ -99,7 +99,6 @@ export function alertRig(change: Partial<AlertSettings> = {}, kept: Partial<Kept
         }
         return { show, close: () => void (one.open = false) }
       },
-      markup: true,
       card: { show: () => say('card shown'), hide: () => say('card hidden'), focus: () => say('card focused') },
       attention: {
         start: () => {

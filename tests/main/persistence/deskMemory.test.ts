@@ -505,7 +505,7 @@ describe('a disk that fails', () => {
     s.drop()
     s.line.outbox.write(A, 'kept')
     const before = everything(s)
-    const locked = rememberLine(s.disk.restarted(), { secrets: () => ({ kind: 'locked' }) })
+    const locked = rememberLine(s.disk.restarted(), { secrets: () => ({ kind: 'locked', isSilent: false }) })
     locked.signIn('7', customer('a', mine))
     locked.line.outbox.write(A, 'not kept')
     expect([locked.desk.state.saving, sends(locked).length]).toEqual([{ kind: 'notSaved', reason: 'keyringLocked' }, 1])

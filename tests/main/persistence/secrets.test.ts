@@ -9,6 +9,7 @@ const FOLDER = '/state/desks'
 /** A keyring that turns text round; `password` stands for the one of the system. */
 function fakeKeyring(password = 'one'): Keyring & { available: boolean; refusing: boolean } {
   const keyring = {
+    isSilent: false,
     available: true,
     refusing: false,
     isAvailable: async () => keyring.available,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { runProgram, type ProgramCommand } from '../../../src/main/system/program'
-import { quietSource } from '../../../src/main/system/quietSources'
+import { gnomeQuiet } from '../../../src/main/system/quietSources'
 import { createSystemQuiet, type SystemQuiet } from '../../../src/main/system/systemQuiet'
 import { systemTimers } from '../../../src/main/system/time'
 import { createFakeSettingsTool, isRunning } from '../../support/fakeSettingsTool'
@@ -90,7 +90,7 @@ test.skipIf(process.platform !== 'linux')('a Ctrl+C in the terminal of the app d
 })
 
 function read(): SystemQuiet {
-  const quiet = createSystemQuiet({ source: quietSource('linux', 'GNOME'), run: runProgram, timers: systemTimers })
+  const quiet = createSystemQuiet({ source: gnomeQuiet, run: runProgram, timers: systemTimers })
   undo.push(quiet.dispose)
   return quiet
 }
@@ -132,7 +132,7 @@ describe.skipIf(process.platform === 'win32')('Do Not Disturb through a gsetting
     process.env['PATH'] = script === null ? folder : `${folder}:${path}`
     const ends: string[] = []
     const quiet = createSystemQuiet({
-      source: quietSource('linux', 'GNOME'),
+      source: gnomeQuiet,
       timers: systemTimers,
       run: (command, on) => runProgram(command, { line: on.line, ended: () => (ends.push(command[1] ?? ''), on.ended()) })
     })

@@ -66,7 +66,7 @@ describe.each(ALERT_PRIVACY)('with "%s"', (privacy) => {
 
   it('card, voice and notification tell the same of who waits', async () => {
     const { spoken, drawn } = await show(privacy)
-    const { body } = personText({ name: CUSTOMER.name, pageName: CUSTOMER.pageName, message: CUSTOMER.lastMessage }, { privacy, markup: false })
+    const { body } = personText({ name: CUSTOMER.name, pageName: CUSTOMER.pageName, message: CUSTOMER.lastMessage }, { privacy })
     const told = { nothing: [], count: [], name: ['Noa Levi', 'Casa Verde'], message: ['Noa Levi', 'Casa Verde', 'Is it open?'] }[privacy]
     for (const text of [spoken, drawn, body]) expect(among(text, ['Noa', 'Noa Levi', 'Casa Verde', 'Is it open?'])).toEqual(named ? ['Noa', ...told] : told)
     for (const text of [drawn, body]) expect(text.includes('Names are hidden in alerts.')).toBe(!named)
@@ -88,7 +88,7 @@ describe.each(ALERT_PRIVACY)('with "%s"', (privacy) => {
 
 it('a name that cannot be read is the same everywhere', async () => {
   const words = { name: ' \u202e ', pageName: '', message: '' }
-  expect(personText(words, { privacy: 'name', markup: false }).body).toBe('Somebody')
+  expect(personText(words, { privacy: 'name' }).body).toBe('Somebody')
   rig = await mountOnPipe(CardApp, { status: buildStatus({ alerts: buildAlerts({ card: cardOf(words.name) }) }) })
   expect(rig.wrapper.find('[role=alert]').text()).toContain('Somebody')
 })

@@ -6,10 +6,13 @@ export interface Call {
   readonly body: readonly Plain[]
 }
 
+/** Given by a method: whoever called waits for ever. */
+export const NO_ANSWER = Symbol('no answer')
+
 /** One interface at one path. A method gives the signature of its answer and the answer's values. */
 export interface Served {
-  readonly methods: Readonly<Record<string, readonly [signature: string, answer: (call: Call) => readonly unknown[]]>>
-  readonly properties?: Readonly<Record<string, () => Variant>>
+  readonly methods: Readonly<Record<string, readonly [signature: string, answer: (call: Call) => readonly unknown[] | typeof NO_ANSWER]>>
+  readonly properties?: Readonly<Record<string, () => Variant | typeof NO_ANSWER>>
 }
 
 /** Thrown by a method: the answer is this error of D-Bus. */
@@ -111,6 +114,7 @@ export class Bus {
     const body = message.body.map(plain)
     try {
       const given = message.interface === PROPERTIES ? this.answerProperties(message, body) : this.answerMethod(message, body)
+      if (given === NO_ANSWER) return true
       if (given) this.bus.send(Message.newMethodReturn(message, ...given))
       return given !== null
     } catch (error) {
@@ -124,19 +128,22 @@ export class Bus {
     }
   }
 
-  private answerMethod(message: Message, body: readonly Plain[]): [string, unknown[]] | null {
+  private answerMethod(message: Message, body: readonly Plain[]): [string, unknown[]] | typeof NO_ANSWER | null {
     const method = this.served.get(`${message.path} ${message.interface}`)?.methods[message.member]
-    return method ? [method[0], [...method[1]({ sender: message.sender, body })]] : null
+    if (!method) return null
+    const answer = method[1]({ sender: message.sender, body })
+    return answer === NO_ANSWER ? NO_ANSWER : [method[0], [...answer]]
   }
 
-  private answerProperties(message: Message, body: readonly Plain[]): [string, unknown[]] | null {
+  private answerProperties(message: Message, body: readonly Plain[]): [string, unknown[]] | typeof NO_ANSWER | null {
     const properties = this.served.get(`${message.path} ${asText(body[0])}`)?.properties
     if (!properties) return null
     if (message.member === 'Get') {
-      const read = properties[asText(body[1])]
-      return read ? ['v', [read()]] : null
+      const value = properties[asText(body[1])]?.()
+      return value === NO_ANSWER ? NO_ANSWER : value ? ['v', [value]] : null
     }
-    return ['a{sv}', [Object.fromEntries(Object.entries(properties).map(([name, read]) => [name, read()]))]]
+    const all = Object.entries(properties).map(([name, read]) => [name, read()] as const)
+    return all.some(([, value]) => value === NO_ANSWER) ? NO_ANSWER : ['a{sv}', [Object.fromEntries(all)]]
   }
 }
 

@@ -1,6 +1,6 @@
 import { Variant } from '@particle/dbus-next'
 import { until } from '../until'
-import type { Bus } from './bus'
+import { NO_ANSWER, type Bus } from './bus'
 import { asList, asNumber, asRecord, asText, type Plain } from './plain'
 
 const NAME = 'org.freedesktop.Notifications'
@@ -14,6 +14,7 @@ export interface ShownNotification {
   readonly body: string
   readonly actions: readonly string[]
   readonly desktopEntry: string
+  readonly isCritical: boolean
   /** When it was asked for, by this process's `performance.now()`. */
   readonly at: number
 }
@@ -28,6 +29,7 @@ export class NotificationServer {
   private readonly bus: Bus
   private lastId = 0
   private inhibited = false
+  private readonly silent = new Set<string>()
 
   private constructor(bus: Bus) {
     this.bus = bus
@@ -37,13 +39,13 @@ export class NotificationServer {
     const server = new NotificationServer(bus)
     bus.serve(PATH, NAME, {
       methods: {
-        GetCapabilities: ['as', () => [capabilities]],
-        GetServerInformation: ['ssss', () => ['test desktop', 'Deskhand', '1', '1.2']],
-        Notify: ['u', (call) => [server.notify(call.body)]],
-        CloseNotification: ['', (call) => {
+        GetCapabilities: ['as', () => server.unlessSilent('GetCapabilities', () => [capabilities])],
+        GetServerInformation: ['ssss', () => server.unlessSilent('GetServerInformation', () => ['test desktop', 'Deskhand', '1', '1.2'])],
+        Notify: ['u', (call) => server.unlessSilent('Notify', () => [server.notify(call.body)])],
+        CloseNotification: ['', (call) => server.unlessSilent('CloseNotification', () => {
           server.close(asNumber(call.body[0]), REASON.closedByApp)
           return []
-        }]
+        })]
       },
       properties: { Inhibited: () => new Variant('b', server.inhibited) }
     })
@@ -57,7 +59,8 @@ export class NotificationServer {
 
   /** Those that are on the screen, oldest first. */
   get onScreen(): readonly ShownNotification[] {
-    return this.shown.filter(({ id }) => this.open.has(id))
+    const last = new Map(this.shown.map((one) => [one.id, one]))
+    return [...last.values()].filter(({ id }) => this.open.has(id))
   }
 
   /** Do Not Disturb, told as Plasma does. */
@@ -75,15 +78,27 @@ export class NotificationServer {
     return until(`a notification: ${what}`, () => this.shown.findLast(matches))
   }
 
-  /** What a click on the notification itself does. */
-  click(notification: ShownNotification): void {
-    this.bus.emit(PATH, NAME, 'ActionInvoked', 'us', [notification.id, 'default'])
+  /** From now on these calls, or none, are never answered, though the name is owned. */
+  keepSilent(...methods: readonly ('GetCapabilities' | 'GetServerInformation' | 'Notify' | 'CloseNotification')[]): void {
+    this.silent.clear()
+    methods.forEach((method) => this.silent.add(method))
+  }
+
+  /** What a click on the notification itself does, or on one of its buttons. */
+  click(notification: ShownNotification, button = 'Open'): void {
+    const at = notification.actions.indexOf(button)
+    this.bus.emit(PATH, NAME, 'ActivationToken', 'us', [notification.id, 'token-of-the-compositor'])
+    this.bus.emit(PATH, NAME, 'ActionInvoked', 'us', [notification.id, notification.actions[at - 1] ?? 'default'])
     this.close(notification.id, REASON.dismissed)
   }
 
   /** What a swipe or a click on its cross does. */
   dismiss(notification: ShownNotification): void {
     this.close(notification.id, REASON.dismissed)
+  }
+
+  private unlessSilent(method: string, answer: () => readonly unknown[]): readonly unknown[] | typeof NO_ANSWER {
+    return this.silent.has(method) ? NO_ANSWER : answer()
   }
 
   private notify([appName, replaces, , title, body, actions, hints]: readonly Plain[]): number {
@@ -97,6 +112,7 @@ export class NotificationServer {
       body: asText(body),
       actions: asList(actions).map(asText),
       desktopEntry: asText(asRecord(hints)['desktop-entry']),
+      isCritical: asRecord(hints)['urgency'] === 2,
       at: performance.now()
     })
     return id

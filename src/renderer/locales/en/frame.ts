@@ -14,6 +14,7 @@ const notSavedBecause: Readonly<Record<NotSavedReason, string>> = {
   noPermission: 'Deskhand may not write to its folder.',
   busy: 'Another program holds the files.',
   keyringLocked: 'The keyring of this computer is locked, or is another one than before.',
+  keyringSilent: 'The keyring of this computer doesn’t answer. What was kept before stays as it is; start Deskhand again to try once more.',
   inUse: 'Another Deskhand uses the files.',
   newerVersion: 'The files are from a newer Deskhand.',
   diskFailed: 'The disk does not work.'

@@ -1,0 +1,186 @@
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { connect, createServer, type AddressInfo, type Server } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startDemoWorkspace, type DemoWorkspace } from '../../src/demo/demoWorkspace'
+import { Bus, NO_ANSWER } from '../support/desktop/bus'
+import { Desktop } from '../support/desktop/desktop'
+import { launch, profileFolder, type RunningApp } from '../support/desktop/launch'
+import { NotificationServer } from '../support/desktop/notificationServer'
+import { TaskbarButton } from '../support/desktop/taskbarButton'
+import { until } from '../support/until'
+import { keepAlertSettings } from './alertSettings'
+import { SATO } from './customers'
+import { DeskPage } from './deskPage'
+import { SignInPage } from './signInPage'
+import { account, LAURA, NORDLYS } from './stage'
+
+/** The longest that main may stand still, ms. A machine that is busy with other tests holds up the app without any fault, too. */
+const LONGEST_STALL = 100
+const LETTERS = 'twelve words'
+/** Every program that the desktop starts on demand, or that Deskhand starts, only sleeps. */
+const SLEEPS = '/bin/sleep 1000'
+const SILENT = 'alerts: a notification was not shown: the notification service does not answer'
+const KEYRING_SILENT = 'The keyring of this computer doesn’t answer.'
+
+/** A line on which nothing came for four seconds gets a ping; this is well before it counts as dead, ms. */
+const LONGEST_QUIET = 6500
+
+/** The way to a workspace, and for how long at the most its socket carried nothing either way. */
+async function watchedWay(port: number): Promise<{ readonly server: Server; readonly port: number; longestQuiet(): number; sockets(): number }> {
+  let [last, longest, sockets] = [0, 0, 0]
+  const server = createServer((client) => {
+    const there = connect(port, '127.0.0.1')
+    let isSocket = false
+    const passes = (bytes: Buffer): void => {
+      if (!isSocket && bytes.includes('/api/dashboard/ws')) {
+        isSocket = true
+        sockets++
+        last = performance.now()
+      }
+      if (!isSocket) return
+      longest = Math.max(longest, performance.now() - last)
+      last = performance.now()
+    }
+    client.on('data', passes).on('error', () => there.destroy())
+    there.on('data', passes).on('error', () => client.destroy())
+    client.pipe(there).pipe(client)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return { server, port: (server.address() as AddressInfo).port, longestQuiet: () => longest, sockets: () => sockets }
+}
+
+/** All at once, and one after the other what takes turns: each start of the app costs seconds. */
+describe('a desktop on which everything hangs', () => {
+  let desktop: Desktop
+  let workspace: DemoWorkspace
+  let app: RunningApp
+  let desk: DeskPage
+  let panel: Bus
+  let keyFile: string
+  let elsewhere: string
+  let notifications: NotificationServer
+  let way: Awaited<ReturnType<typeof watchedWay>>
+  const stalls = new Map<string, number>()
+  const key = JSON.stringify({ version: 1, sealed: Buffer.from('sealed by a keyring').toString('base64') })
+
+  beforeAll(async () => {
+    desktop = await Desktop.start(undefined, { 'org.freedesktop.Notifications': SLEEPS, 'org.freedesktop.secrets': SLEEPS, 'org.freedesktop.ScreenSaver': SLEEPS })
+    panel = await Bus.connect(desktop.env['DBUS_SESSION_BUS_ADDRESS'] ?? '')
+    panel.serve('/StatusNotifierWatcher', 'org.kde.StatusNotifierWatcher', {
+      methods: { RegisterStatusNotifierItem: ['', () => NO_ANSWER] },
+      properties: { IsStatusNotifierHostRegistered: () => NO_ANSWER }
+    })
+    for (const name of ['org.kde.StatusNotifierWatcher', 'com.canonical.Unity']) await panel.own(name)
+
+    const programs = join(desktop.folder, 'programs')
+    mkdirSync(programs)
+    for (const name of ['gsettings', 'xdg-open']) {
+      writeFileSync(join(programs, name), `#!/bin/sh\nexec ${SLEEPS}\n`)
+      chmodSync(join(programs, name), 0o755)
+    }
+    const off = { on: false, delay: 0 }
+    keepAlertSettings({ desktop }, { steps: { notification: { on: true, delay: 0 }, sound: off, attention: { on: true, delay: 600 }, card: off } })
+    mkdirSync(join(profileFolder(desktop), 'desks'))
+    keyFile = join(profileFolder(desktop), 'desks/key')
+    writeFileSync(keyFile, key)
+
+    workspace = await startDemoWorkspace({ script: false })
+    way = await watchedWay(workspace.port)
+    app = await launch(desktop, { switches: [`--workspace=http://127.0.0.1:${way.port}`], env: { PATH: `${programs}:${process.env['PATH'] ?? ''}` } })
+    await new SignInPage(await app.otherWindow()).signIn(account(workspace, LAURA))
+    desk = new DeskPage(await app.desk())
+    await desk.connected()
+    await desk.takeOver('이서연')
+    await app.electron.evaluate(() => {
+      let last = performance.now()
+      let worst = 0
+      setInterval(() => {
+        const now = performance.now()
+        worst = Math.max(worst, now - last - 10)
+        last = now
+      }, 10)
+      Reflect.set(globalThis, 'takeWorst', () => {
+        const taken = worst
+        worst = 0
+        return taken
+      })
+    })
+    elsewhere = await desktop.workElsewhere()
+  })
+  afterAll(async () => {
+    app.kill()
+    panel.close()
+    way.server.close()
+    await workspace.close()
+    await desktop.stop()
+  })
+
+  const takeWorst = (): Promise<number> => app.electron.evaluate(() => Number((Reflect.get(globalThis, 'takeWorst') as () => number)()))
+
+  /** Somebody types for three seconds while `happens`. Every letter is there, and main's longest pause is kept. */
+  async function typeWhile(name: string, happens: () => void | Promise<void>): Promise<void> {
+    await desk.composer.fill('')
+    await takeWorst()
+    const [first, ...rest] = LETTERS
+    await desk.composer.pressSequentially(first ?? '')
+    await happens()
+    await desk.composer.pressSequentially(rest.join(''), { delay: 230 })
+    expect(await desk.composer.inputValue()).toBe(LETTERS)
+    stalls.set(name, await takeWorst())
+  }
+
+  const asks = (): void => void workspace.control.addCustomers(NORDLYS, 1, { announce: true })
+  const failures = (): number => app.output.split(SILENT).length - 1
+
+  it('notification-service-activatable: a service that never starts holds nobody up, and the next step follows', async () => {
+    await typeWhile('activatable', asks)
+    const button = await TaskbarButton.find(desktop, 'Deskhand')
+    await until('the next step', () => button.isFlashing())
+    // A second one is told of at once, without a second line in the log.
+    asks()
+    await until('both callers in the list', async () => (await desk.count('Waiting')) >= 2)
+    expect(failures()).toBe(1)
+  })
+
+  it('notification-service-silent: one that owns the name and never answers, at the first call and at later ones', async () => {
+    notifications = await NotificationServer.start(desktop.session)
+    notifications.keepSilent('Notify')
+    await typeWhile('silent', asks)
+    await until('the failure', () => failures() === 2)
+    await typeWhile('silent again', asks)
+    expect(failures()).toBe(2)
+  })
+
+  it('notification-close-silent: notifications that cannot be closed leave the desk usable at once', async () => {
+    notifications.keepSilent('CloseNotification')
+    await notifications.stop()
+    await desktop.session.own('org.freedesktop.Notifications')
+    asks()
+    await until('a notification', () => notifications.openCount > 0)
+    await typeWhile('close', async () => (await TaskbarButton.find(desktop, 'Deskhand')).click())
+    await desktop.run('xdotool', 'windowactivate', '--sync', elsewhere)
+  })
+
+  it('a link, the launcher and the panel hold nobody up either', async () => {
+    await typeWhile('link', () => app.electron.evaluate(({ shell }) => void shell.openExternal('https://desk.example/')))
+  })
+
+  it('a keyring that never starts is said, and nothing that is sealed is touched', async () => {
+    expect(app.output).toContain('secrets: the keyring does not answer, this run goes on without it')
+    await desk.page.getByText(KEYRING_SILENT).waitFor()
+    expect(readFileSync(keyFile, 'utf8')).toBe(key)
+  })
+
+  it('main never stood still for longer than in the same minute without a fault, and no ping was missed', async () => {
+    notifications.keepSilent()
+    workspace.control.customerAsksForHelp(SATO)
+    await notifications.waitFor('one that is shown', ({ body }) => body.includes('佐藤'))
+    await typeWhile('control', asks)
+    const control = stalls.get('control') ?? 0
+    process.stdout.write(`longest pauses of main, ms: ${[...stalls].map(([name, ms]) => `${name} ${ms.toFixed(0)}`).join(', ')}\n`)
+    for (const [name, ms] of stalls) expect([name, ms <= Math.max(LONGEST_STALL, 2 * control)]).toEqual([name, true])
+    expect([way.sockets(), way.longestQuiet() < LONGEST_QUIET]).toEqual([1, true])
+    expect(app.problems).toEqual([])
+  })
+})

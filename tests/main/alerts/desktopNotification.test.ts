@@ -1,0 +1,300 @@
+import { describe, expect, it } from 'vitest'
+import { desktopNotifications } from '../../../src/main/alerts/desktopNotification'
+import { createNotifications, type ClosedBy } from '../../../src/main/alerts/notifications'
+import { shownBy } from '../../../src/main/alerts/shownBy'
+import { notificationService } from '../../../src/main/system/notificationService'
+import { createFakeTime } from '../../support/fakeTime'
+import { ScriptedBus, settled } from '../../support/scriptedBus'
+
+const NAME = 'org.freedesktop.Notifications'
+const FROM = { from: NAME, path: '/org/freedesktop/Notifications', interface: NAME } as const
+const PICTURE = { width: 1, height: 1, pixels: Buffer.from([1, 2, 3, 4]) }
+
+function rig() {
+  const time = createFakeTime()
+  const bus = new ScriptedBus(time)
+  const logged: string[] = []
+  const tokens: string[] = []
+  const told: string[] = []
+  bus.own(NAME, ':1.1')
+  const notices = desktopNotifications({
+    service: notificationService(bus, time.monotonic, () => PICTURE),
+    timers: time.timers,
+    log: (line) => logged.push(line),
+    activate: (token) => tokens.push(token)
+  })
+  const notifications = createNotifications(notices.create, {
+    shown: () => told.push('shown'),
+    failed: (reason) => told.push(reason),
+    withdrawn: () => told.push('withdrawn')
+  })
+  const done: string[] = []
+  const show = (id: string, body = '', calm = false): void =>
+    notifications.show(id, { title: `About ${id}`, body }, {
+      click: () => done.push(`click ${id}`),
+      buttons: ['Take over', 'Snooze'].map((label) => ({ label, act: () => done.push(`${label} ${id}`) })),
+      putAway: (by: ClosedBy) => done.push(`${by} ${id}`),
+      calm
+    })
+  return {
+    time, bus, logged, tokens, told, notifications, show, done, notices,
+    /** The service says what it can do, once. */
+    can: async (...capabilities: readonly string[]): Promise<void> => {
+      bus.last('GetCapabilities').answer(capabilities)
+      await settled()
+    },
+    id: async (id: number): Promise<void> => {
+      bus.last('Notify').answer(id)
+      await settled()
+    },
+    say: (member: string, ...body: readonly unknown[]): void => bus.say({ ...FROM, member, body }),
+    count: (member: string): number => bus.members.filter((one) => one === member).length
+  }
+}
+
+const SILENT = 'the notification service does not answer'
+
+describe('a notification of a Linux desktop', () => {
+  it('says everything that the service needs, and asks once what it can do', async () => {
+    const { show, can, id, bus, count, told } = rig()
+    show('a', 'Ana <b> & Bo')
+    await can('actions', 'body-markup')
+    expect(bus.last('Notify')).toMatchObject({
+      to: NAME, signature: 'susssasa{sv}i', mayStart: true,
+      body: ['Deskhand', 0, 'deskhand', 'About a', 'Ana &lt;b&gt; &amp; Bo', ['default', 'Open', '0', 'Take over', '1', 'Snooze', 'open', 'Open'], {
+        urgency: { signature: 'y', value: 2 },
+        'desktop-entry': { signature: 's', value: 'deskhand' },
+        'suppress-sound': { signature: 'b', value: true },
+        'image-data': { signature: '(iiibiiay)', value: [1, 1, 4, true, 8, 4, PICTURE.pixels] }
+      }, -1]
+    })
+    await id(7)
+    show('b', '', true)
+    await settled()
+    expect(bus.last('Notify').body?.[6]).toMatchObject({ urgency: { signature: 'y', value: 1 } })
+    expect([count('GetCapabilities'), told]).toEqual([1, ['shown']])
+  })
+
+  it('has no buttons and no markup where the service offers none', async () => {
+    const { show, can, bus } = rig()
+    show('a', 'Ana <b>')
+    await can('body')
+    expect(bus.last('Notify').body?.slice(4, 6)).toEqual(['Ana <b>', []])
+  })
+
+  it.each([
+    ['default', 'click a'], ['open', 'click a'], ['0', 'Take over a'], ['1', 'Snooze a']
+  ])('a press on %s is %s, once', async (key, act) => {
+    const { show, can, id, say, done, count, notifications } = rig()
+    show('a')
+    await can('actions')
+    await id(7)
+    say('ActionInvoked', 7, key)
+    say('ActionInvoked', 7, key)
+    say('NotificationClosed', 7, 2)
+    expect([done, count('CloseNotification'), notifications.has('a')]).toEqual([[act], 1, false])
+  })
+
+  it.each([[1, 'time a'], [2, 'hand a'], [3, 'unknown a'], [4, 'unknown a']])('the reason %i of a close is told: %s', async (reason, act) => {
+    const { show, can, id, say, done } = rig()
+    show('a')
+    await can()
+    await id(7)
+    say('NotificationClosed', 8, reason)
+    say('NotificationClosed', 7, reason)
+    expect(done).toEqual([act])
+  })
+
+  it('the token of a press lets the window come to the front', async () => {
+    const { show, can, id, say, tokens } = rig()
+    show('a')
+    await can('actions')
+    await id(7)
+    say('ActivationToken', 6, 'another')
+    say('ActivationToken', 7, 'mine')
+    say('ActionInvoked', 7, 'default')
+    expect(tokens).toEqual(['mine'])
+  })
+
+  it('a later one takes the place of the earlier, also on the screen', async () => {
+    const { show, can, id, bus, count, say, done } = rig()
+    show('a', 'one')
+    await can()
+    await id(7)
+    show('a', 'two')
+    await settled()
+    expect([bus.last('Notify').body?.[1], count('CloseNotification')]).toEqual([7, 0])
+    await id(7)
+    say('NotificationClosed', 7, 2)
+    expect(done).toEqual(['hand a'])
+  })
+
+  it('one that was closed before it had a number is closed as soon as it has one', async () => {
+    const { show, can, id, bus, notifications, told } = rig()
+    show('a')
+    await can()
+    notifications.close('a')
+    await id(7)
+    expect([bus.last('CloseNotification').body, told]).toEqual([[7], ['withdrawn']])
+  })
+
+  it('what is told of it before its number is known counts as well', async () => {
+    const { show, can, say, bus, done } = rig()
+    show('a')
+    await can()
+    say('NotificationClosed', 7, 1)
+    bus.last('Notify').answer(7)
+    await settled()
+    expect(done).toEqual(['time a'])
+  })
+
+  it('a service that goes takes along what it showed', async () => {
+    const { show, can, id, bus, done, count } = rig()
+    show('a')
+    await can()
+    await id(7)
+    bus.own(NAME, null)
+    bus.own(NAME, ':1.2')
+    show('b')
+    await settled()
+    expect([done, count('GetCapabilities')]).toEqual([['unknown a'], 2])
+  })
+})
+
+describe('a service that fails', () => {
+  it('counts as failed after two seconds, also while it is asked what it can do', async () => {
+    const { show, time, told, logged, bus } = rig()
+    show('a')
+    time.advance(1999)
+    await settled()
+    expect(told).toEqual([])
+    time.advance(1)
+    await settled()
+    expect([told, logged.length, bus.members]).toEqual([[SILENT], 1, ['GetCapabilities']])
+  })
+
+  it('fails the next ones at once and without news, and is asked again at growing distance', async () => {
+    const { show, can, time, told, bus, count } = rig()
+    show('a')
+    await can()
+    time.advance(2000)
+    await settled()
+    show('b')
+    expect([told, count('Notify')]).toEqual([[SILENT, SILENT], 1])
+    for (const [wait, times] of [[15_000, 1], [2000 + 45_000, 2], [2000 + 90_000, 3], [2000 + 450_000, 4], [2000 + 900_000, 5], [2000 + 900_000, 6]] as const) {
+      time.advance(wait)
+      await settled()
+      expect([wait, count('GetServerInformation')]).toEqual([wait, times])
+      time.advance(2000)
+      await settled()
+    }
+    expect(bus.last('GetServerInformation').mayStart).toBe(true)
+  })
+
+  it('is in the log also where nobody waits for the notification any more', async () => {
+    const { show, time, told, logged, notifications } = rig()
+    show('a')
+    notifications.closeAll()
+    time.advance(2000)
+    await settled()
+    show('b')
+    expect([told, logged]).toEqual([['withdrawn', SILENT], [`alerts: a notification was not shown: ${SILENT}`]])
+  })
+
+  it('is used again once it answers, and the log says so', async () => {
+    const { show, can, time, bus, logged, count } = rig()
+    show('a')
+    await can()
+    time.advance(2000)
+    await settled()
+    time.advance(15_000)
+    bus.last('GetServerInformation').answer('panel')
+    await settled()
+    show('b')
+    await settled()
+    expect([logged, count('Notify')]).toEqual([[`alerts: a notification was not shown: ${SILENT}`, 'alerts: notifications are shown again'], 2])
+    expect(time.waiting()).toEqual([2000])
+  })
+
+  it('another owner of the name is a new service', async () => {
+    const { show, can, time, bus, count } = rig()
+    show('a')
+    await can()
+    time.advance(2000)
+    await settled()
+    bus.own(NAME, ':1.2')
+    show('b')
+    await can()
+    expect(count('Notify')).toBe(2)
+  })
+
+  it('a late answer counts while somebody still waits for it', async () => {
+    const { show, can, time, told, notifications, bus, id, say, done } = rig()
+    show('a')
+    await can()
+    time.advance(2000)
+    await settled()
+    await id(7)
+    expect([told, notifications.has('a'), bus.members.at(-1)]).toEqual([[SILENT, 'shown'], true, 'Notify'])
+    say('NotificationClosed', 7, 2)
+    expect(done).toEqual(['hand a'])
+  })
+
+  it('a late answer that is not true any more is closed at once', async () => {
+    const { show, can, time, notifications, bus, id } = rig()
+    show('a')
+    await can()
+    time.advance(2000)
+    await settled()
+    notifications.closeAll()
+    await id(7)
+    expect([bus.last('CloseNotification').body, notifications.has('a')]).toEqual([[7], false])
+  })
+
+  it('notification-close-silent: nobody waits for the end of one', async () => {
+    const { show, can, id, notifications, told, time, count } = rig()
+    show('a')
+    await can()
+    await id(7)
+    notifications.close('a')
+    show('b')
+    await settled()
+    await id(8)
+    time.advance(60_000)
+    await settled()
+    expect([told, count('CloseNotification'), count('Notify')]).toEqual([['shown', 'withdrawn', 'shown'], 1, 2])
+  })
+
+  it.each([
+    [{ kind: 'noOwner' }, 'nothing on this computer shows notifications'],
+    [{ kind: 'noBus' }, 'nothing on this computer shows notifications'],
+    [{ kind: 'refused', name: 'x.Limit', words: 'too many' }, 'the notification service refuses: too many']
+  ] as const)('%j is told once, and the next one is tried all the same', async (failure, words) => {
+    const { show, bus, told, logged, can } = rig()
+    for (const name of ['a', 'b']) {
+      show(name)
+      bus.last('GetCapabilities').fail(failure)
+      await settled()
+    }
+    expect([told, logged]).toEqual([[words, words], [`alerts: a notification was not shown: ${words}`]])
+    show('c')
+    await can()
+    expect(bus.members.at(-1)).toBe('Notify')
+  })
+
+  it('leaves nothing behind', async () => {
+    const { show, can, time, notices, bus } = rig()
+    show('a')
+    await can()
+    time.advance(2000)
+    await settled()
+    notices.dispose()
+    expect([bus.listeners, time.waiting()]).toEqual([0, []])
+  })
+})
+
+describe('who shows notifications', () => {
+  it.each([['linux', 'desktop'], ['freebsd', 'desktop'], ['darwin', 'electron'], ['win32', 'electron']] as const)('on %s: %s', (platform, by) => {
+    expect(shownBy(platform)).toBe(by)
+  })
+})

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest'
+import { activationBy } from '../../../src/main/system/activation'
+import { createBusQuiet } from '../../../src/main/system/busQuiet'
+import { isKeyringSilent, keyringQuestion } from '../../../src/main/system/keyringService'
+import { createLauncherEntry } from '../../../src/main/system/launcherEntry'
+import { createFakeTime } from '../../support/fakeTime'
+import { ScriptedBus, settled } from '../../support/scriptedBus'
+
+const NOTIFICATIONS = 'org.freedesktop.Notifications'
+
+describe('the Do Not Disturb of Plasma', () => {
+  const rig = () => {
+    const time = createFakeTime()
+    const bus = new ScriptedBus(time)
+    const quiet = createBusQuiet(bus, time.timers)
+    const told: string[] = []
+    quiet.watch(() => told.push(quiet.state()))
+    const inhibited = (value: unknown): { signature: string; value: unknown } => ({ signature: 'b', value })
+    const change = (properties: object, of = NOTIFICATIONS): void =>
+      bus.say({ from: NOTIFICATIONS, path: '/org/freedesktop/Notifications', interface: 'org.freedesktop.DBus.Properties', member: 'PropertiesChanged', body: [of, properties, []] })
+    return { time, bus, quiet, told, inhibited, change }
+  }
+
+  it('is asked for when there is a service, and heard from then on', async () => {
+    const { bus, quiet, told, inhibited, change } = rig()
+    expect([quiet.state(), bus.calls]).toEqual(['unreadable', []])
+    bus.own(NOTIFICATIONS, ':1.1')
+    expect(bus.last('Get')).toMatchObject({ body: [NOTIFICATIONS, 'Inhibited'] })
+    bus.last('Get').answer(inhibited(true))
+    await settled()
+    change({ Other: inhibited(false) })
+    change({ Inhibited: inhibited(false) }, 'org.example.Other')
+    change({ Inhibited: inhibited(false) })
+    bus.own(NOTIFICATIONS, null)
+    expect(told).toEqual(['on', 'off', 'unreadable'])
+  })
+
+  it('what is heard is newer than an answer that is still to come', async () => {
+    const { bus, quiet, inhibited, change } = rig()
+    bus.own(NOTIFICATIONS, ':1.1')
+    change({ Inhibited: inhibited(true) })
+    bus.last('Get').answer(inhibited(false))
+    await settled()
+    expect(quiet.state()).toBe('on')
+  })
+
+  it('a service that does not answer is not quiet, and is asked three times more', async () => {
+    const { bus, time, quiet } = rig()
+    bus.own(NOTIFICATIONS, ':1.1')
+    for (let hours = 0; hours < 20; hours++) {
+      time.advance(1_000_000)
+      await settled()
+    }
+    expect([quiet.state(), bus.calls.length, time.waiting()]).toEqual(['unreadable', 4, []])
+  })
+
+  it.each([[{ signature: 's', value: 'yes' }], [true], [undefined]])('the answer %j is none', async (answer) => {
+    const { bus, quiet } = rig()
+    bus.own(NOTIFICATIONS, ':1.1')
+    bus.last('Get').answer(answer)
+    await settled()
+    expect(quiet.state()).toBe('unreadable')
+  })
+
+  it('ends what it started', () => {
+    const { bus, quiet } = rig()
+    quiet.dispose()
+    expect(bus.listeners).toBe(0)
+  })
+})
+
+describe('the number on the launcher', () => {
+  it('is a signal that nobody has to answer, sent again to those who come later', () => {
+    const bus = new ScriptedBus(createFakeTime())
+    const entry = createLauncherEntry(bus)
+    entry.setCount(7)
+    bus.own('com.canonical.Unity', ':1.5')
+    bus.own('org.freedesktop.DBus', null)
+    bus.own('org.freedesktop.DBus', 'org.freedesktop.DBus')
+    entry.setCount(0)
+    bus.own('com.canonical.Unity', ':1.6')
+    const state = (count: number) => ({ interface: 'com.canonical.Unity.LauncherEntry', member: 'Update', body: ['application://deskhand.desktop', { count: { signature: 'x', value: count }, 'count-visible': { signature: 'b', value: count > 0 } }] })
+    expect(bus.emitted).toMatchObject([7, 7, 7, 0].map(state))
+    entry.dispose()
+    expect([bus.listeners, bus.calls]).toEqual([0, []])
+  })
+})
+
+describe('the keyring that Chromium is going to ask', () => {
+  it.each([
+    ['GNOME', undefined, '', 'org.freedesktop.secrets'],
+    ['XFCE', undefined, '', 'org.freedesktop.secrets'],
+    ['', undefined, '', 'org.freedesktop.secrets'],
+    ['KDE', '6', '', 'org.kde.kwalletd6'],
+    ['KDE', '5', '', 'org.kde.kwalletd5'],
+    ['KDE', undefined, '', 'org.kde.kwalletd'],
+    ['GNOME', undefined, 'kwallet5', 'org.kde.kwalletd5'],
+    ['KDE', '6', 'gnome-libsecret', 'org.freedesktop.secrets'],
+    ['GNOME', undefined, 'basic', undefined]
+  ])('on %j, version %s, switch %j: %s', (desktop, version, store, name) => expect(keyringQuestion(desktop, version, store)?.to).toBe(name))
+
+  const ask = async (then: (bus: ScriptedBus, advance: (ms: number) => void) => void): Promise<boolean> => {
+    const time = createFakeTime()
+    const bus = new ScriptedBus(time)
+    const asked = isKeyringSilent(bus, keyringQuestion('GNOME', undefined, ''))
+    then(bus, time.advance)
+    return asked
+  }
+
+  it('is silent after two seconds', async () => expect(await ask((_bus, advance) => advance(2000))).toBe(true))
+  it('is not silent where it answers', async () => expect(await ask((bus) => bus.last('Get').answer([]))).toBe(false))
+  it.each([{ kind: 'noOwner' }, { kind: 'noBus' }, { kind: 'refused', name: 'x', words: '' }] as const)('is not silent at %j', async (failure) => {
+    expect(await ask((bus) => bus.last('Get').fail(failure))).toBe(false)
+  })
+})
+
+describe('the window comes to the front by a token', () => {
+  const started = (env: Record<string, string>) => ({ env, program: '/opt/Deskhand/deskhand', parameters: ['--user-data-dir=/x', '--hidden', 'deskhand://customer/p/1'] })
+
+  it('on Wayland by a second start that only shows the window', () => {
+    expect(activationBy('abc', started({ XDG_SESSION_TYPE: 'wayland', HOME: '/home/x' }))).toEqual({
+      program: '/opt/Deskhand/deskhand', parameters: ['--user-data-dir=/x'],
+      env: { XDG_SESSION_TYPE: 'wayland', HOME: '/home/x', XDG_ACTIVATION_TOKEN: 'abc', DESKTOP_STARTUP_ID: 'abc' }
+    })
+    expect(activationBy('abc', started({ WAYLAND_DISPLAY: 'wayland-0' }))).not.toBeNull()
+  })
+
+  it.each([
+    ['abc', { XDG_SESSION_TYPE: 'x11' }],
+    ['abc', { XDG_SESSION_TYPE: 'x11', WAYLAND_DISPLAY: 'wayland-0' }],
+    ['abc', {}],
+    ['', { XDG_SESSION_TYPE: 'wayland' }],
+    ['a b', { XDG_SESSION_TYPE: 'wayland' }],
+    ['x'.repeat(257), { XDG_SESSION_TYPE: 'wayland' }]
+  ])('not with %j in %j', (token, env) => expect(activationBy(token, started(env))).toBeNull())
+})
