@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test, vi } from 'vitest'
-import { contentType, isAppPage, readAppPath, responseHeaders } from '../../../src/main/windows/appFile'
+import { APP_PAGE, CARD_PAGE, contentType, isAppPage, readAppPath, responseHeaders } from '../../../src/main/windows/appFile'
 
 vi.mock('electron', () => ({ protocol: {} }))
 const { listFiles } = await import('../../../src/main/windows/appProtocol')
@@ -62,6 +62,10 @@ describe('a URL of the app', () => {
     expect(isAppPage('deskhand://app/other.html')).toBe(false)
     expect(isAppPage('deskhand://customer/1/2')).toBe(false)
   })
+})
+
+test('zoom-card, relative: desk and card are of two hosts, as Chromium keeps one zoom for each host, also over a restart', () => {
+  expect(new URL(CARD_PAGE).host).not.toBe(new URL(APP_PAGE).host)
 })
 
 describe('what is served', () => {
