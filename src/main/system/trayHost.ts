@@ -74,7 +74,7 @@ export function watchTrayHost(bus: Bus, timers: Timers): WatchedTrayHost {
     asked++
     set('none', false)
   })
-  const unwatchHosts = bus.onSignal({ path: WATCHER_PATH, interface: WATCHER }, ({ member }) => {
+  const unwatchHosts = bus.onSignal({ from: WATCHER, path: WATCHER_PATH, interface: WATCHER }, ({ member }) => {
     if (owner !== null && member.startsWith('StatusNotifierHost')) void ask(false)
   })
 
