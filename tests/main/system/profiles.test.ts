@@ -97,8 +97,8 @@ test('two-profiles: a notification names the workspace while there are two', () 
     () => name
   )
   const nothing = (): void => undefined
-  const callbacks = { shown: nothing, clicked: nothing, closed: nothing, chose: nothing, replied: nothing, failed: nothing }
-  const shape = { title: 'Waiting for a person', body: '', buttons: [], hasReply: false }
+  const callbacks = { shown: nothing, shownLate: () => false, clicked: nothing, closed: nothing, chose: nothing, replied: nothing, failed: nothing }
+  const shape = { title: 'Waiting for a person', body: '', buttons: [], hasReply: false, calm: false }
   create(shape, callbacks)
   name = 'desk.example'
   create(shape, callbacks)
