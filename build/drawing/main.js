@@ -14,6 +14,7 @@ function* pictures() {
   yield { svg: appIcon, size: 1024, file: 'build/icon.png' }
   for (const size of sizesOfApp) yield { svg: appIcon, size, file: `build/icons/app/${size}x${size}.png` }
   yield { svg: appIcon, size: 256, file: 'resources/icons/app.png' }
+  yield { svg: appIcon, size: 64, file: 'resources/icons/notification.png' }
   for (const source of readdirSync(join(sources, 'tray')).sort()) {
     const svg = readFileSync(join(sources, 'tray', source), 'utf8')
     const [, state, size, colour] = /^tray-(.+)-(\d+)-(\w+)\.svg$/.exec(source)

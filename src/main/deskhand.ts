@@ -38,6 +38,7 @@ import type { Bus } from './system/bus'
 import { watchClock } from './system/clockWatch'
 import { systemIdle } from './system/idle'
 import { createLauncherEntry } from './system/launcherEntry'
+import { askLockState } from './system/lockState'
 import { notificationService } from './system/notificationService'
 import { openSystemQuiet } from './system/openSystemQuiet'
 import { createPresence } from './system/presence'
@@ -146,11 +147,11 @@ export async function startDeskhand({ bus, keyringSilent, log, runtime, switches
     access.signIn.raise()
     if (key !== null) pipe.open(key)
   }
-  const presence = createPresence(systemIdle, timers)
+  const presence = createPresence(process.platform === 'linux' ? { ...systemIdle, askLocked: () => askLockState(bus) } : systemIdle, timers)
   const systemQuiet = openSystemQuiet(bus, timers)
   const notices = shownBy(process.platform) === 'electron' ? null : desktopNotifications({
     timers, log,
-    service: notificationService(bus, monotonic, appPicture(join(root, 'resources/icons/notification.png'))),
+    service: notificationService(bus, monotonic, appPicture(join(root, 'resources/icons/notification.png'), app.getPath('userData'), log)),
     activate: (token) => {
       const how = activationBy(token, { env: process.env, program: process.execPath, parameters: process.argv.slice(1) })
       if (how) activate(how, log)

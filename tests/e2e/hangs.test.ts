@@ -15,7 +15,7 @@ import { DeskPage } from './deskPage'
 import { SignInPage } from './signInPage'
 import { account, LAURA, NORDLYS } from './stage'
 
-/** The longest that main may stand still, ms. A machine that is busy with other tests holds up the app without any fault, too. */
+/** The longest that main may stand still, ms. On a machine that is busy with other tests it does so without any fault, as this process does. */
 const LONGEST_STALL = 100
 const LETTERS = 'twelve words'
 /** Every program that the desktop starts on demand, or that Deskhand starts, only sleeps. */
@@ -50,6 +50,21 @@ async function watchedWay(port: number): Promise<{ readonly server: Server; read
   return { server, port: (server.address() as AddressInfo).port, longestQuiet: () => longest, sockets: () => sockets }
 }
 
+function watchPauses(): { end(): number } {
+  let [last, worst] = [performance.now(), 0]
+  const timer = setInterval(() => {
+    const now = performance.now()
+    worst = Math.max(worst, now - last - 10)
+    last = now
+  }, 10)
+  return {
+    end: () => {
+      clearInterval(timer)
+      return worst
+    }
+  }
+}
+
 /** All at once, and one after the other what takes turns: each start of the app costs seconds. */
 describe('a desktop on which everything hangs', () => {
   let desktop: Desktop
@@ -59,9 +74,11 @@ describe('a desktop on which everything hangs', () => {
   let panel: Bus
   let keyFile: string
   let elsewhere: string
+  let socketsBefore = 0
   let notifications: NotificationServer
   let way: Awaited<ReturnType<typeof watchedWay>>
-  const stalls = new Map<string, number>()
+  /** Longest pauses of main, and of this process in the same seconds. */
+  const stalls = new Map<string, { readonly main: number; readonly here: number }>()
   const key = JSON.stringify({ version: 1, sealed: Buffer.from('sealed by a keyring').toString('base64') })
 
   beforeAll(async () => {
@@ -91,6 +108,8 @@ describe('a desktop on which everything hangs', () => {
     await new SignInPage(await app.otherWindow()).signIn(account(workspace, LAURA))
     desk = new DeskPage(await app.desk())
     await desk.connected()
+    // While one signs in, the socket is tried in vain.
+    socketsBefore = way.sockets()
     await desk.takeOver('이서연')
     await app.electron.evaluate(() => {
       let last = performance.now()
@@ -122,12 +141,13 @@ describe('a desktop on which everything hangs', () => {
   async function typeWhile(name: string, happens: () => void | Promise<void>): Promise<void> {
     await desk.composer.fill('')
     await takeWorst()
+    const here = watchPauses()
     const [first, ...rest] = LETTERS
     await desk.composer.pressSequentially(first ?? '')
     await happens()
     await desk.composer.pressSequentially(rest.join(''), { delay: 230 })
     expect(await desk.composer.inputValue()).toBe(LETTERS)
-    stalls.set(name, await takeWorst())
+    stalls.set(name, { main: await takeWorst(), here: here.end() })
   }
 
   const asks = (): void => void workspace.control.addCustomers(NORDLYS, 1, { announce: true })
@@ -175,12 +195,14 @@ describe('a desktop on which everything hangs', () => {
   it('main never stood still for longer than in the same minute without a fault, and no ping was missed', async () => {
     notifications.keepSilent()
     workspace.control.customerAsksForHelp(SATO)
-    await notifications.waitFor('one that is shown', ({ body }) => body.includes('佐藤'))
+    const one = await notifications.waitFor('one that is shown', ({ body }) => body.includes('佐藤'))
+    const buttons = ['default', 'Open', '0', 'Take over', '1', 'Snooze', 'open', 'Open']
+    expect(one).toMatchObject({ appName: 'Deskhand', desktopEntry: 'deskhand', isCritical: true, actions: buttons })
     await typeWhile('control', asks)
-    const control = stalls.get('control') ?? 0
-    process.stdout.write(`longest pauses of main, ms: ${[...stalls].map(([name, ms]) => `${name} ${ms.toFixed(0)}`).join(', ')}\n`)
-    for (const [name, ms] of stalls) expect([name, ms <= Math.max(LONGEST_STALL, 2 * control)]).toEqual([name, true])
-    expect([way.sockets(), way.longestQuiet() < LONGEST_QUIET]).toEqual([1, true])
+    const control = stalls.get('control')?.main ?? 0
+    process.stdout.write(`longest pauses of main, ms: ${[...stalls].map(([name, { main }]) => `${name} ${main.toFixed(0)}`).join(', ')}\n`)
+    for (const [name, { main, here }] of stalls) expect([name, main <= Math.max(LONGEST_STALL, 2 * control, 2 * here)]).toEqual([name, true])
+    expect([way.sockets() - socketsBefore, way.longestQuiet() < LONGEST_QUIET]).toEqual([0, true])
     expect(app.problems).toEqual([])
   })
 })

@@ -1,18 +1,21 @@
-import { nativeImage } from 'electron'
-import type { Picture } from './notificationService'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 
-/** The app's picture as a notification carries it, a small file that is read once. Null: there is none. */
-export function appPicture(file: string): () => Picture | null {
-  let picture: Picture | null | undefined
-  return () => (picture ??= read(file))
-}
-
-function read(file: string): Picture | null {
-  const image = nativeImage.createFromPath(file)
-  const { width, height } = image.getSize()
-  const pixels = Buffer.from(image.toBitmap())
-  if (pixels.length === 0 || pixels.length !== width * height * 4) return null
-  // Chromium keeps blue first, the desktop wants red first.
-  for (let at = 0; at < pixels.length; at += 4) [pixels[at], pixels[at + 2]] = [pixels[at + 2] ?? 0, pixels[at] ?? 0]
-  return { width, height, pixels }
+/**
+ * The app's picture for notifications, as the address of a file. It is copied out of the app's archive, which nobody else can
+ * read into; as pixels in each message it would cost main more than everything else of a notification. Null: not there yet.
+ */
+export function appPicture(source: string, folder: string, log: (line: string) => void): () => string | null {
+  const file = join(folder, 'notification.png')
+  let address: string | null = null
+  readFile(source)
+    .then((picture) => writeFile(file, picture))
+    .then(
+      () => {
+        address = pathToFileURL(file).href
+      },
+      (error: unknown) => log(`alerts: notifications have no picture, ${error instanceof Error ? error.name : 'not an error'}`)
+    )
+  return () => address
 }

@@ -7,13 +7,6 @@ const FROM = { from: NAME, path: SERVICE.path, interface: NAME } as const
 /** How the desktop finds name and icon of the app: its desktop entry, and the icon of that name. */
 const APP = { name: 'Deskhand', entry: 'deskhand' } as const
 
-/** Pixels by rows, four bytes each: red, green, blue, how opaque. */
-export interface Picture {
-  readonly width: number
-  readonly height: number
-  readonly pixels: Buffer
-}
-
 export interface DesktopNotice {
   readonly title: string
   readonly body: string
@@ -52,7 +45,8 @@ const MARKUP = 'body-markup'
 const ACTIONS = 'actions'
 const REASONS: Readonly<Record<number, CloseReason>> = { 1: 'time', 2: 'hand', 3: 'app' }
 
-export function notificationService(bus: Bus, monotonic: Monotonic, picture: () => Picture | null): NotificationService {
+/** `picture`: the address of a file; null: none. */
+export function notificationService(bus: Bus, monotonic: Monotonic, picture: () => string | null): NotificationService {
   let capabilities: readonly string[] | null = null
 
   /** Asked for once for each service: another one may be able to do something else. */
@@ -112,14 +106,14 @@ export function notificationService(bus: Bus, monotonic: Monotonic, picture: () 
   }
 }
 
-function hints(critical: boolean, picture: Picture | null): object {
+function hints(critical: boolean, picture: string | null): object {
   const [normal, urgent] = [1, 2]
   return {
     urgency: { signature: 'y', value: critical ? urgent : normal },
     'desktop-entry': { signature: 's', value: APP.entry },
     // The app has sounds of its own, with their own volume and their own time.
     'suppress-sound': { signature: 'b', value: true },
-    ...(picture ? { 'image-data': { signature: '(iiibiiay)', value: [picture.width, picture.height, picture.width * 4, true, 8, 4, picture.pixels] } } : {})
+    ...(picture === null ? {} : { 'image-path': { signature: 's', value: picture } })
   }
 }
 

@@ -8,7 +8,7 @@ import { ScriptedBus, settled } from '../../support/scriptedBus'
 
 const NAME = 'org.freedesktop.Notifications'
 const FROM = { from: NAME, path: '/org/freedesktop/Notifications', interface: NAME } as const
-const PICTURE = { width: 1, height: 1, pixels: Buffer.from([1, 2, 3, 4]) }
+const PICTURE = 'file:///picture.png'
 
 function rig() {
   const time = createFakeTime()
@@ -65,7 +65,7 @@ describe('a notification of a Linux desktop', () => {
         urgency: { signature: 'y', value: 2 },
         'desktop-entry': { signature: 's', value: 'deskhand' },
         'suppress-sound': { signature: 'b', value: true },
-        'image-data': { signature: '(iiibiiay)', value: [1, 1, 4, true, 8, 4, PICTURE.pixels] }
+        'image-path': { signature: 's', value: PICTURE }
       }, -1]
     })
     await id(7)

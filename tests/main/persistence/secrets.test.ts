@@ -55,16 +55,24 @@ describe('the data key', () => {
     expect(await seal(secrets, '{"a":1}')).toBe('{"a":1}')
   })
 
+  test('a keyring that does not answer leaves the key in its place, and is named', async () => {
+    const disk = createMemoryDisk()
+    await openWith(disk, fakeKeyring())
+    const before = disk.files.get(`${FOLDER}/key`)
+    expect(await openWith(disk, { ...fakeKeyring(), isSilent: true, isAvailable: async () => false })).toEqual({ kind: 'locked', isSilent: true })
+    expect(disk.files.get(`${FOLDER}/key`)).toEqual(before)
+  })
+
   test('a keyring that is locked or refuses today leaves the key in its place', async () => {
     const disk = createMemoryDisk()
     await openWith(disk, fakeKeyring())
     const before = disk.files.get(`${FOLDER}/key`)
     const locked = fakeKeyring()
     locked.available = false
-    expect(await openWith(disk, locked)).toEqual({ kind: 'locked' })
+    expect(await openWith(disk, locked)).toEqual({ kind: 'locked', isSilent: false })
     const refusing = fakeKeyring()
     refusing.refusing = true
-    expect(await openWith(disk, refusing)).toEqual({ kind: 'locked' })
+    expect(await openWith(disk, refusing)).toEqual({ kind: 'locked', isSilent: false })
     expect([disk.files.get(`${FOLDER}/key`), disk.files.size]).toEqual([before, 1])
   })
 
@@ -72,7 +80,7 @@ describe('the data key', () => {
     const first = createMemoryDisk()
     const sealed = await seal(await openWith(first, fakeKeyring()), 'secret')
     const before = first.files.get(`${FOLDER}/key`)
-    expect(await openWith(first, fakeKeyring('two'))).toEqual({ kind: 'locked' })
+    expect(await openWith(first, fakeKeyring('two'))).toEqual({ kind: 'locked', isSilent: false })
     const disk = first.restarted()
     const secrets = await openWith(disk, fakeKeyring('two'))
     expect([secrets.kind, unseal(secrets, sealed)]).toEqual(['ready', null])
@@ -86,7 +94,7 @@ describe('the data key', () => {
     const sealed = await seal(await openWith(disk, fakeKeyring()), 'secret')
     for (const password of ['today', 'tomorrow', 'the day after']) {
       disk = disk.restarted()
-      expect(await openWith(disk, fakeKeyring(password))).toEqual({ kind: 'locked' })
+      expect(await openWith(disk, fakeKeyring(password))).toEqual({ kind: 'locked', isSilent: false })
       expect(disk.files.size).toBe(2)
     }
     expect(unseal(await openWith(disk, fakeKeyring()), sealed)).toBe('secret')
@@ -102,7 +110,7 @@ describe('the data key', () => {
   test('that cannot be saved is not used', async () => {
     const disk = createMemoryDisk()
     disk.refuse = (operation) => (operation === 'write' ? 'ENOSPC' : null)
-    expect(await openWith(disk, fakeKeyring())).toEqual({ kind: 'locked' })
+    expect(await openWith(disk, fakeKeyring())).toEqual({ kind: 'locked', isSilent: false })
   })
 })
 
