@@ -48,7 +48,6 @@ import { createShell } from './system/shell'
 import type { Switches } from './system/switches'
 import { systemTrayHost } from './system/trayHost'
 import { systemClock as clock, systemMonotonic as monotonic, systemTimers as timers } from './system/time'
-import { nameAmongNeighbours } from './system/workspaceName'
 import { isAppPage } from './windows/appFile'
 import { serveApp } from './windows/appProtocol'
 import { createCardWindow } from './windows/cardWindow'
@@ -162,7 +161,7 @@ export async function startDeskhand({ bus, keyringSilent, log, runtime, switches
     desk, window, presence, systemQuiet, clock, monotonic, timers, log,
     store: settings,
     inView: (key) => window.isFocused() && pipe.look()?.panel === 'desk' && pipe.look()?.selected === key,
-    create: namedNotification(notices?.create ?? systemNotification(process.platform), () => nameAmongNeighbours(desk, profile)),
+    create: namedNotification(notices?.create ?? systemNotification(process.platform), profile.workspaceName),
     card,
     attention: createAttention(window),
     play: (sound, volume) => pipe.play(sound, volume),
