@@ -3,12 +3,14 @@ import { join } from 'node:path'
 import { app, clipboard, safeStorage, session as electronSession } from 'electron'
 import type { CustomerKey } from '../shared/domain/ids'
 import { createAlerts } from './alerts/alerts'
+import { namedNotification } from './alerts/namedNotification'
 import { desktopNotifications } from './alerts/desktopNotification'
 import { shownBy } from './alerts/shownBy'
 import { systemNotification } from './alerts/systemNotification'
 import { watchGaps } from './commands/catchUp'
 import { createDemoDesk } from './commands/demoDesk'
 import { createDispatch } from './commands/dispatch'
+import { openProfile } from './commands/knownPages'
 import { createLetterKeys } from './commands/letterKeys'
 import { replyFromOutside } from './commands/outsideReply'
 import { watchRenewal } from './commands/renewal'
@@ -45,12 +47,14 @@ import type { RuntimeFacts } from './system/runtime'
 import { saveText } from './system/saveText'
 import { createShell } from './system/shell'
 import type { Switches } from './system/switches'
+import { systemTrayHost } from './system/trayHost'
 import { systemClock as clock, systemMonotonic as monotonic, systemTimers as timers } from './system/time'
 import { isAppPage } from './windows/appFile'
 import { serveApp } from './windows/appProtocol'
 import { createCardWindow } from './windows/cardWindow'
 import { createDeskWindow } from './windows/deskWindow'
 import { guardContents, openLink } from './windows/guard'
+import { systemScreens as screens } from './windows/screens'
 import { readMove, readWorkspace } from './workspace/address'
 
 export interface DeskhandParts {
@@ -63,6 +67,8 @@ export interface DeskhandParts {
   readonly switches: Switches
   /** Folder of package.json, out and resources. */
   readonly root: string
+  /** The folder that all Deskhands of this account share. */
+  readonly profiles: string
 }
 
 export interface RunningDeskhand {
@@ -71,7 +77,7 @@ export interface RunningDeskhand {
 }
 
 /** Makes every part, starts them in order, and stops them in reverse when the app quits. */
-export async function startDeskhand({ bus, keyringSilent, log, runtime, switches, root }: DeskhandParts): Promise<RunningDeskhand> {
+export async function startDeskhand({ bus, keyringSilent, log, runtime, switches, root, profiles }: DeskhandParts): Promise<RunningDeskhand> {
   let isQuitting = false
   const settings = openSettingsFile(app.getPath('userData'), log)
   const policy = readPolicy(policyPath(process.platform, process.env), log)
@@ -84,9 +90,11 @@ export async function startDeskhand({ bus, keyringSilent, log, runtime, switches
 
   const guard = guardContents(app, electronSession.defaultSession, log)
   await serveApp(electronSession.defaultSession, join(root, 'out/renderer'))
-  const page = { preload: join(root, 'out/preload/index.cjs'), devTools: !app.isPackaged, isQuitting: () => isQuitting, timers, now: clock, log }
+  const page = { preload: join(root, 'out/preload/index.cjs'), devTools: !app.isPackaged, isQuitting: () => isQuitting, screens, timers, now: clock, log }
+  const trayHost = systemTrayHost(process.platform, bus, timers)
   const window = createDeskWindow({
     ...page,
+    tray: trayHost,
     hidden: switches.hidden,
     bounds: { read: () => settings.read().window, write: (bounds) => settings.write({ window: bounds }) }
   })
@@ -133,6 +141,7 @@ export async function startDeskhand({ bus, keyringSilent, log, runtime, switches
   const renewal = watchRenewal({ desk, timers, load: access.openUnseen })
   const unowned = holdUnownedWords(desk)
   const gaps = watchGaps(desk, clock)
+  const profile = openProfile({ desk, place: profiles, folder: app.getPath('userData'), pid: process.pid, timers, log })
   const openCustomer = (key: CustomerKey | null): void => {
     window.show()
     access.signIn.raise()
@@ -153,7 +162,7 @@ export async function startDeskhand({ bus, keyringSilent, log, runtime, switches
     desk, window, presence, systemQuiet, clock, monotonic, timers, log,
     store: settings,
     inView: (key) => window.isFocused() && pipe.look()?.panel === 'desk' && pipe.look()?.selected === key,
-    create: notices?.create ?? systemNotification(process.platform),
+    create: namedNotification(notices?.create ?? systemNotification(process.platform), profile.workspaceName),
     card,
     attention: createAttention(window),
     play: (sound, volume) => pipe.play(sound, volume),
@@ -191,7 +200,7 @@ export async function startDeskhand({ bus, keyringSilent, log, runtime, switches
   const pipe = connectWindow({ ...piped, window, dispatch: limitWishes(monotonic, dispatch) })
   const cardPipe = connectWindow({ ...piped, window: card, dispatch: limitWishes(monotonic, dispatch, isCardCommand) })
 
-  const outside = showOutside({ desk, clock, timers, root, alerts, openCustomer, window, shell: createShell(launcher.setCount), take: line.takeover.take })
+  const outside = showOutside({ desk, clock, timers, root, alerts, openCustomer, window, trayHost, neighbours: profile, shell: createShell(launcher.setCount), take: line.takeover.take })
 
   app.on('activate', () => openCustomer(null))
   app.on('window-all-closed', () => undefined)
@@ -199,7 +208,7 @@ export async function startDeskhand({ bus, keyringSilent, log, runtime, switches
     isQuitting = true
   })
   app.on('will-quit', () => {
-    for (const part of [clockWatch, outside, launcher, alerts, ...(notices ? [notices] : []), systemQuiet, presence, cardPipe, card, pipe, gaps, unowned, renewal, session, refused, diagnostics, connection, memory, window, guard]) part.dispose()
+    for (const part of [clockWatch, outside, launcher, alerts, ...(notices ? [notices] : []), systemQuiet, presence, cardPipe, card, pipe, gaps, profile, unowned, renewal, session, refused, diagnostics, connection, memory, window, trayHost, guard]) part.dispose()
     void demo.stop()
   })
   // Without the keyring, what an earlier run left could not be read when the workspace says who is signed in.

@@ -5,12 +5,15 @@ import { startDeskhand } from './deskhand'
 import { openDesktopBus } from './system/desktopBus'
 import { isKeyringSilent, keyringQuestion } from './system/keyringService'
 import { applyMenu } from './system/menu'
+import { isAlive, readProfiles } from './system/profileFiles'
+import { profileForLink } from './system/profiles'
 import { desktopNames } from './system/quietSources'
 import { describeRuntime, readRuntime } from './system/runtime'
 import { holdSingleInstance } from './system/singleInstance'
 import { reasonNotToStart } from './system/startRules'
 import { readSwitches, type Switches } from './system/switches'
 import { systemClock, systemMonotonic, systemTimers } from './system/time'
+import { zoomByWheel } from './system/zoom'
 import { registerAppScheme } from './windows/appProtocol'
 
 const log = createLog((line) => process.stdout.write(line), systemClock)
@@ -37,7 +40,14 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 if ('setDesktopName' in app && typeof app.setDesktopName === 'function') app.setDesktopName('deskhand.desktop')
 // The same for notifications on Windows; the installer registers this id.
 if (process.platform === 'win32') app.setAppUserModelId('com.deskhand.app')
+const home = join(app.getPath('appData'), app.getName())
+const profiles = join(home, 'profiles')
 if (switches.userDataDir !== null) app.setPath('userData', resolve(switches.userDataDir))
+// The system names no folder with a link: it goes to the Deskhand that knows its customer, as a second start of that one.
+else if (switches.openCustomer !== null) {
+  const folder = profileForLink(switches.openCustomer, { profiles: readProfiles(profiles), home, isRunning: isAlive })
+  if (folder !== home) app.setPath('userData', folder)
+}
 
 /** A second start before this one is ready waits for it. */
 let onSecondStart = (later: Switches): void => void (early = later)
@@ -55,7 +65,8 @@ if (holdSingleInstance(app, (later) => onSecondStart(later))) {
   const start = async (): Promise<void> => {
     log(describeRuntime(runtime))
     applyMenu(process.platform, !app.isPackaged)
-    const running = await startDeskhand({ bus, keyringSilent, log, runtime, switches, root: join(import.meta.dirname, '../..') })
+    zoomByWheel(app)
+    const running = await startDeskhand({ bus, keyringSilent, log, runtime, switches, profiles, root: join(import.meta.dirname, '../..') })
     onSecondStart = running.startedAgain
     if (early) running.startedAgain(early)
   }

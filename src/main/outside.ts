@@ -11,7 +11,9 @@ import { watchSurfaces } from './system/surfaces'
 import { createTitle } from './system/title'
 import { createTray } from './system/tray'
 import { createTrayIcons } from './system/trayIcon'
+import type { Neighbours } from './system/workspaceName'
 import type { DeskWindow } from './windows/deskWindow'
+import type { TrayHost } from './windows/reach'
 
 /** After the window is shown, Windows takes so long at the most to make its button in the task bar, ms. */
 const BUTTON_MADE_AFTER = 500
@@ -23,8 +25,10 @@ export interface OutsideParts<Picture> {
   /** Folder of resources. */
   readonly root: string
   readonly shell: Shell<Picture>
+  readonly trayHost: TrayHost
+  readonly neighbours: Neighbours
   readonly window: Pick<DeskWindow, 'setTitle' | 'onVisibility'> & { readonly setOverlay: SetOverlay<Picture> }
-  readonly alerts: Pick<Alerts, 'quiet' | 'snoozedUntil' | 'pause' | 'pauseUntilTomorrow' | 'resume' | 'settings' | 'shortcutTaken' | 'watch'> & {
+  readonly alerts: Pick<Alerts, 'quiet' | 'snoozedUntil' | 'pause' | 'pauseUntilTomorrow' | 'resume' | 'settings' | 'shortcutTaken' | 'trayMissing' | 'watch'> & {
     readonly card: Pick<Alerts['card'], 'focus'>
   }
   /** Shows the desk, with this customer unless null. */
@@ -33,7 +37,7 @@ export interface OutsideParts<Picture> {
 }
 
 /** What shows of Deskhand outside of its windows: tray, badge, title, and the keys that work in any program. */
-export function showOutside<Picture>({ desk, clock, timers, root, shell, window, alerts, openCustomer, take }: OutsideParts<Picture>): { dispose(): void } {
+export function showOutside<Picture>({ desk, clock, timers, root, shell, trayHost, neighbours, window, alerts, openCustomer, take }: OutsideParts<Picture>): { dispose(): void } {
   const icons = createTrayIcons(join(root, 'resources/tray'), shell)
   const tray = createTray(shell, icons, {
     show: openCustomer,
@@ -45,9 +49,18 @@ export function showOutside<Picture>({ desk, clock, timers, root, shell, window,
     resume: alerts.resume,
     quit: shell.quit
   })
+  const tellTray = (): void => alerts.trayMissing(trayHost.place() === 'none')
+  const watchTray = trayHost.watch((came) => {
+    if (came) tray.renew()
+    else tray.open()
+    tellTray()
+  })
+  // Electron looks for a place once, when the icon is made: one that came just then would be missed for good.
+  if (trayHost.place() !== 'unknown') tray.open()
+  tellTray()
   const badge = createBadge(shell, icons, window.setOverlay)
   const title = createTitle(window.setTitle)
-  const watch = watchSurfaces({ desk, clock, timers, surfaces: [tray, badge, title], alerts })
+  const watch = watchSurfaces({ desk, clock, timers, surfaces: [tray, badge, title], neighbours, alerts })
   let cancelShown: Cancel = () => undefined
   const unwatchWindow = window.onVisibility((visibility) => {
     if (visibility !== 'shown' && visibility !== 'hidden') return
@@ -65,7 +78,7 @@ export function showOutside<Picture>({ desk, clock, timers, root, shell, window,
     dispose: () => {
       cancelShown()
       unwatchWindow()
-      for (const part of [watchShortcut, shortcut, watch, title, badge, tray]) part.dispose()
+      for (const part of [watchShortcut, shortcut, watchTray, watch, title, badge, tray]) part.dispose()
     }
   }
 }

@@ -150,6 +150,8 @@ export interface AlertsView {
   readonly lastTest: { readonly at: number; readonly saw: boolean | null; readonly heard: boolean | null } | null
   /** The card's shortcut could not be registered: some other program has it. */
   readonly shortcutTaken: boolean
+  /** This desktop shows no tray icons: closing the window minimises it. */
+  readonly trayMissing: boolean
   /** This desktop does not tell whether its screen is locked. */
   readonly lockUnknown: boolean
   /** Newest first. Filled only while the settings are looked at. */

@@ -12,11 +12,12 @@ export const CONNECTION_WORDS: Readonly<Record<ConnectionState, string>> = {
 
 /**
  * `(4) Deskhand – Reconnecting`. `state`: of the desk's connection; null while the desk is not open. `atLeast`: some could
- * not be read.
+ * not be read. `workspace`: where several Deskhands run.
  */
-export function windowTitle(waiting: number, state: ConnectionState | null, atLeast = false): string {
+export function windowTitle(waiting: number, state: ConnectionState | null, atLeast = false, workspace?: string): string {
   const words = state === null || state === 'connected' ? '' : ` – ${CONNECTION_WORDS[state]}`
   const more = atLeast ? '+' : ''
   const count = waiting > 0 ? `(${waiting}${more}) ` : atLeast ? '(?) ' : ''
-  return `${count}Deskhand${words}`
+  const name = workspace === undefined ? '' : ` · ${workspace}`
+  return `${count}Deskhand${name}${words}`
 }

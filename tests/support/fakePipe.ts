@@ -163,6 +163,7 @@ export function buildAlerts(more: Partial<AlertsView> = {}): AlertsView {
     proofs: [],
     lastTest: null,
     shortcutTaken: false,
+    trayMissing: false,
     lockUnknown: false,
     log: [],
     ...more

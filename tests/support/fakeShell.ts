@@ -3,6 +3,7 @@ import { showOutside, type OutsideParts } from '../../src/main/outside'
 import type { Shell } from '../../src/main/system/shell'
 import type { TrayItem } from '../../src/main/system/trayMenu'
 import type { Visibility } from '../../src/main/windows/deskWindow'
+import type { TrayPlace } from '../../src/main/windows/reach'
 import type { AlertQuiet } from '../../src/shared/domain/alert'
 import { DEFAULT_ALERT_SETTINGS } from '../../src/shared/domain/settings'
 import { testDesk, START, type TestDesk } from './deskEvents'
@@ -29,6 +30,10 @@ export interface FakeShell {
   readonly repeated: string[]
   /** Calls after the tray icon was taken away. */
   readonly late: string[]
+  /** How many icons were made in all. */
+  readonly made: number
+  /** Icons that are in the tray. */
+  readonly icons: number
   tell(visibility: Visibility): void
   /** Chooses a line of the tray's menu. */
   choose(label: string): void
@@ -40,7 +45,7 @@ const NOTHING: Told = { picture: '', tooltip: '', menu: [], badge: 0, overlay: [
 /** The outermost calls of a system, written down. */
 export function createFakeShell(platform: NodeJS.Platform): FakeShell {
   const listeners = new Set<(visibility: Visibility) => void>()
-  const fake = { told: NOTHING, calls: new Array<keyof Told>(), repeated: new Array<string>(), late: new Array<string>() }
+  const fake = { told: NOTHING, calls: new Array<keyof Told>(), repeated: new Array<string>(), late: new Array<string>(), icons: 0, made: 0 }
   let items: readonly TrayItem[] = []
   let pressed = (): void => undefined
   let isGone = false
@@ -65,6 +70,9 @@ export function createFakeShell(platform: NodeJS.Platform): FakeShell {
       },
       loadPicture: (path) => path,
       openTray: (picture) => {
+        isGone = false
+        fake.icons++
+        fake.made++
         say('picture', name(picture))
         return {
           setPicture: (next) => say('picture', name(next)),
@@ -73,7 +81,11 @@ export function createFakeShell(platform: NodeJS.Platform): FakeShell {
             items = flat(next)
             say('menu', items.map((item) => ('label' in item ? item.label : '-')))
           },
-          dispose: () => void (isGone = true)
+          dispose: () => {
+            isGone = true
+            fake.icons--
+            fake.told = { ...fake.told, picture: '', tooltip: '', menu: [] }
+          }
         }
       },
       setBadgeCount: (count) => say('badge', count),
@@ -93,6 +105,12 @@ export function createFakeShell(platform: NodeJS.Platform): FakeShell {
     calls: fake.calls,
     repeated: fake.repeated,
     late: fake.late,
+    get made() {
+      return fake.made
+    },
+    get icons() {
+      return fake.icons
+    },
     tell: (visibility) => listeners.forEach((listener) => listener(visibility)),
     choose: (label) => {
       const item = items.find((one) => 'label' in one && one.label === label)
@@ -113,13 +131,17 @@ export interface OutsideRig extends Pick<TestDesk, 'desk' | 'list' | 'apply'> {
   /** What was asked for by menu or keys. */
   readonly done: string[]
   setQuiet(quiet: AlertQuiet): void
+  /** The desktop's tray goes or comes. */
+  setTray(place: TrayPlace): void
+  /** Another Deskhand runs, or no more. */
+  setBeside(beside: boolean): void
   /** Alerts have changed in something that does not show outside. */
   stir(): void
   dispose(): void
 }
 
 /** Everything outside of the windows, real down to the system's own calls. */
-export function outsideRig(platform: NodeJS.Platform): OutsideRig {
+export function outsideRig(platform: NodeJS.Platform, tray: TrayPlace = 'there'): OutsideRig {
   const test = testDesk()
   const time = createFakeTime(START)
   const fake = createFakeShell(platform)
@@ -136,16 +158,35 @@ export function outsideRig(platform: NodeJS.Platform): OutsideRig {
     resume: say('resume'),
     settings: () => DEFAULT_ALERT_SETTINGS,
     shortcutTaken: () => undefined,
+    trayMissing: (missing) => void (missing && done.push('tray missing')),
     card: { focus: () => false } satisfies Pick<Alerts['card'], 'focus'>,
     watch: (listener) => {
       listeners.add(listener)
       return { dispose: () => void listeners.delete(listener) }
     }
   }
+  const trays = new Set<(came: boolean) => void>()
+  let place = tray
+  const besides = new Set<() => void>()
+  let isBeside = false
   const outside = showOutside({
     desk: test.desk, clock: time.clock, timers: time.timers, root: '/app', alerts,
     shell: fake.shell,
+    trayHost: {
+      place: () => place,
+      watch: (changed) => {
+        trays.add(changed)
+        return { dispose: () => void trays.delete(changed) }
+      }
+    },
     window: fake.window,
+    neighbours: {
+      hasNeighbours: () => isBeside,
+      watch: (changed) => {
+        besides.add(changed)
+        return { dispose: () => void besides.delete(changed) }
+      }
+    },
     openCustomer: (key) => void done.push(`open ${key}`),
     take: (key) => {
       done.push(`take ${key}`)
@@ -161,6 +202,14 @@ export function outsideRig(platform: NodeJS.Platform): OutsideRig {
     setQuiet: (next) => {
       quiet = next
       stir()
+    },
+    setTray: (next) => {
+      place = next
+      trays.forEach((changed) => changed(next === 'there'))
+    },
+    setBeside: (beside) => {
+      isBeside = beside
+      besides.forEach((changed) => changed())
     },
     dispose: outside.dispose
   }

@@ -74,6 +74,8 @@ export interface Alerts {
   snoozedUntil(): number | null
   /** Some other program has the shortcut of the card. */
   shortcutTaken(taken: boolean): void
+  /** The desktop has no place for a tray icon. */
+  trayMissing(missing: boolean): void
   view(withLog: boolean): AlertsView
   watch(listener: () => void): { dispose(): void }
   dispose(): void

@@ -26,6 +26,7 @@ export function createAlerts(options: AlertOptions): Alerts {
   const { card, steps } = caller
   const watchSystem = options.systemQuiet.watch(lookout.look)
   let shortcutTaken = false
+  let trayMissing = false
 
   const then = (act: () => void): void => {
     act()
@@ -62,6 +63,11 @@ export function createAlerts(options: AlertOptions): Alerts {
       shortcutTaken = taken
       changed()
     },
+    trayMissing: (missing) => {
+      if (missing === trayMissing) return
+      trayMissing = missing
+      changed()
+    },
     view: (withLog) => ({
       settings: memory.settings(),
       quiet: memory.quiet(),
@@ -71,6 +77,7 @@ export function createAlerts(options: AlertOptions): Alerts {
       proofs: steps.proofs(),
       lastTest: memory.lastTest(),
       shortcutTaken,
+      trayMissing,
       lockUnknown: options.presence.isLockUnknown(),
       log: withLog ? history.entries() : []
     }),

@@ -1,4 +1,5 @@
-import { Menu, type MenuItemConstructorOptions } from 'electron'
+import { BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron'
+import { zoom, type ZoomStep } from './zoom'
 
 /**
  * The application menu. Windows and Linux show no menu bar, but the menu is where the keys for the clipboard and the
@@ -10,11 +11,10 @@ export function applyMenu(platform: NodeJS.Platform, devTools: boolean): void {
 
 export function menuTemplate(platform: NodeJS.Platform, devTools: boolean): MenuItemConstructorOptions[] {
   const view: MenuItemConstructorOptions[] = [
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
+    ...zoomItems('Actual size', 'reset', '0', 'num0'),
     // Also without Shift, where + and = share a key.
-    { role: 'zoomIn', accelerator: 'CommandOrControl+=', visible: false },
-    { role: 'zoomOut' },
+    ...zoomItems('Zoom in', 'in', 'Plus', '=', 'numadd'),
+    ...zoomItems('Zoom out', 'out', '-', 'numsub'),
     { type: 'separator' },
     { role: 'togglefullscreen' },
     ...(devTools ? [{ role: 'toggleDevTools' } as const] : [])
@@ -27,4 +27,14 @@ export function menuTemplate(platform: NodeJS.Platform, devTools: boolean): Menu
     { role: 'editMenu' },
     { label: 'View', submenu: view }
   ]
+}
+
+/** The menu shows the first of the keys. */
+function zoomItems(label: string, step: ZoomStep, ...keys: readonly string[]): MenuItemConstructorOptions[] {
+  return keys.map((key, index) => ({ label, accelerator: `CommandOrControl+${key}`, visible: index === 0, click: () => zoomFocused(step) }))
+}
+
+function zoomFocused(step: ZoomStep): void {
+  const page = BrowserWindow.getFocusedWindow()?.webContents
+  if (page) zoom(page, step)
 }

@@ -3,6 +3,7 @@ import type { AlertQuiet } from '../../shared/domain/alert'
 import type { Desk } from '../desk/desk'
 import { selectFigures, type DeskFigures } from '../desk/selectors'
 import type { TrayFace, TrayState } from './trayText'
+import { nameAmongNeighbours, type Neighbours } from './workspaceName'
 
 /** Shortest time between two drawings, ms: a burst of frames is one change for a panel. */
 const SPACING = 200
@@ -21,11 +22,15 @@ export interface SurfaceParts {
   readonly clock: Clock
   readonly timers: Timers
   readonly surfaces: readonly Pick<Surface, 'update'>[]
+  /** Absent: no other Deskhand can run. */
+  readonly neighbours?: Neighbours
   readonly alerts: { quiet(): AlertQuiet; snoozedUntil(): number | null; watch(listener: () => void): { dispose(): void } }
 }
 
+const ALONE: Neighbours = { hasNeighbours: () => false, watch: () => ({ dispose: () => undefined }) }
+
 /** Keeps them all at what the desk says. */
-export function watchSurfaces({ desk, clock, timers, surfaces, alerts }: SurfaceParts): { dispose(): void } {
+export function watchSurfaces({ desk, clock, timers, surfaces, neighbours = ALONE, alerts }: SurfaceParts): { dispose(): void } {
   let cancelReword: Cancel = () => undefined
   let cancelSpacing: Cancel | null = null
   let isDue = false
@@ -34,7 +39,8 @@ export function watchSurfaces({ desk, clock, timers, surfaces, alerts }: Surface
     isDue = false
     cancelReword()
     const figures = selectFigures(desk.state, alerts.quiet())
-    const face = faceOf(figures, clock(), alerts.snoozedUntil())
+    const workspace = nameAmongNeighbours(desk, neighbours)
+    const face = { ...faceOf(figures, clock(), alerts.snoozedUntil()), ...(workspace === null ? {} : { workspace }) }
     for (const surface of surfaces) surface.update(face)
     if (figures.longestSince !== null || face.now !== undefined) cancelReword = timers.after(REWORD_AFTER, draw)
   }
@@ -61,8 +67,10 @@ export function watchSurfaces({ desk, clock, timers, surfaces, alerts }: Surface
     silent = now
     changed()
   })
+  const watchNeighbours = neighbours.watch(changed)
   return {
     dispose: () => {
+      watchNeighbours.dispose()
       watchAlerts.dispose()
       cancelReword()
       cancelSpacing?.()

@@ -5,8 +5,8 @@ import type { Surface } from './surfaces'
 export function createTitle(setTitle: (title: string) => void): Surface {
   let shown = ''
   return {
-    update: ({ waiting, unreadable = 0, deskState = null }) => {
-      const title = windowTitle(waiting, deskState, unreadable > 0)
+    update: ({ waiting, unreadable = 0, deskState = null, workspace }) => {
+      const title = windowTitle(waiting, deskState, unreadable > 0, workspace)
       if (title === shown) return
       shown = title
       setTitle(title)

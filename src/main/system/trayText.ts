@@ -29,6 +29,8 @@ export interface TrayFace {
   readonly snoozedUntil?: number
   /** When this is drawn, epoch ms, to know which day an instant is on. Absent: on the day that it is about. */
   readonly now?: number
+  /** Of which workspace it is, where several Deskhands run. */
+  readonly workspace?: string
   /** The longest waiting, for the menu. */
   readonly longest?: readonly { readonly key: CustomerKey; readonly name: string }[]
 }
@@ -39,20 +41,25 @@ export function isTrouble(state: TrayState): boolean {
 }
 
 export function trayTooltip(face: TrayFace): string {
+  const app = face.workspace === undefined ? 'Deskhand' : `Deskhand (${face.workspace})`
+  return `${app}: ${tooltipWords(face)}`
+}
+
+function tooltipWords(face: TrayFace): string {
   switch (face.state) {
     case 'signed-out':
-      return 'Deskhand: signed out, no alerts'
+      return 'signed out, no alerts'
     case 'stopped':
-      return 'Deskhand: not connected, no alerts'
+      return 'not connected, no alerts'
     case 'reconnecting':
-      return 'Deskhand: reconnecting'
+      return 'reconnecting'
     case 'mine':
-      return `Deskhand: ${face.wrote ?? 1} of your customers wrote`
+      return `${face.wrote ?? 1} of your customers wrote`
     case 'muted':
-      return `Deskhand: ${alertWords(face).join(', ')}`
+      return alertWords(face).join(', ')
     case 'waiting':
     case 'idle':
-      return `Deskhand: ${[waitingWords(face), ...alertWords(face)].join(', ')}`
+      return [waitingWords(face), ...alertWords(face)].join(', ')
   }
 }
 

@@ -2,8 +2,9 @@
 export const APP_SCHEME = 'deskhand'
 const APP_ORIGIN = 'deskhand://app'
 export const APP_PAGE = `${APP_ORIGIN}/index.html`
-/** The alert card. */
-export const CARD_PAGE = `${APP_ORIGIN}/card.html`
+/** The alert card. Chromium keeps one zoom for each host: with a host of its own the card does not grow with the desk. */
+const CARD_ORIGIN = 'deskhand://card'
+export const CARD_PAGE = `${CARD_ORIGIN}/card.html`
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -41,9 +42,9 @@ const SEGMENT = /^[A-Za-z0-9_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*$/
  * or null. Nothing is decoded: a name that needs encoding is not one of ours.
  */
 export function readAppPath(url: string): string | null {
-  const prefix = `${APP_ORIGIN}/`
-  if (!url.startsWith(prefix)) return null
-  const path = url.slice(prefix.length).replace(/[?#].*$/s, '')
+  const origin = [APP_ORIGIN, CARD_ORIGIN].find((one) => url.startsWith(`${one}/`))
+  if (origin === undefined) return null
+  const path = url.slice(origin.length + 1).replace(/[?#].*$/s, '')
   if (!path.split('/').every((segment) => SEGMENT.test(segment))) return null
   return contentType(path) === null ? null : path
 }

@@ -4,13 +4,14 @@ import type { Area } from './windowBounds'
 export const CARD_WIDTH = 380
 const MARGIN = 16
 
-/** Where a card of this height goes: the lower end corner of what is free of the display, and never over its top. */
+/** Where a card of this height goes: the lower end corner of what is free of the display. What does not fit scrolls. */
 export function cardPlace(height: number, workArea: Area): Area {
+  const width = Math.min(CARD_WIDTH, workArea.width - 2 * MARGIN)
   const fitting = Math.min(height, workArea.height - 2 * MARGIN)
   return {
-    x: workArea.x + workArea.width - CARD_WIDTH - MARGIN,
+    x: workArea.x + workArea.width - width - MARGIN,
     y: workArea.y + workArea.height - fitting - MARGIN,
-    width: CARD_WIDTH,
+    width,
     height: fitting
   }
 }

@@ -6,11 +6,13 @@ import type { Visibility } from './deskWindow'
 import { keepPageAlive } from './pageLife'
 import { pagePreferences, type PageOptions } from './pagePreferences'
 import { createRendererCrashes } from './rendererCrashes'
+import type { Screens } from './screens'
 import type { Area } from './windowBounds'
 
 export interface CardWindowOptions extends PageOptions {
   /** What is free of the display that the card goes to. */
   readonly workArea: () => Area
+  readonly screens: Pick<Screens, 'watch'>
   readonly timers: Timers
   /** The app is on its way out: closing closes. */
   readonly isQuitting: () => boolean
@@ -88,12 +90,18 @@ export function createCardWindow(options: CardWindowOptions): CardWindow {
     cancelLimit?.()
     cancelLimit = null
     if (card.isDestroyed()) return
-    card.setBounds(cardPlace(height > 0 ? height : FIRST_HEIGHT, workArea()))
+    // The page counts in its own pixels.
+    const needed = height > 0 ? Math.ceil(height * card.webContents.getZoomFactor()) : FIRST_HEIGHT
+    card.setBounds(cardPlace(needed, workArea()))
     if (card.isVisible()) return
     card.showInactive()
     card.moveTop()
     tell('shown')
   }
+
+  const unwatchScreens = options.screens.watch(() => {
+    if (window?.isVisible()) place(window)
+  })
 
   function discard(): void {
     cancelLimit?.()
@@ -141,6 +149,7 @@ export function createCardWindow(options: CardWindowOptions): CardWindow {
     },
     dispose: () => {
       wanted = false
+      unwatchScreens()
       listeners.clear()
       discard()
     }

@@ -1,11 +1,14 @@
-import { BrowserWindow, nativeTheme, screen, type NativeImage, type WebContents } from 'electron'
+import { BrowserWindow, nativeTheme, type NativeImage, type WebContents } from 'electron'
 import type { Timers } from '../../shared/clock'
 import { APP_PAGE } from './appFile'
+import { keepPlace } from './keepPlace'
 import { keepPageAlive } from './pageLife'
 import { pagePreferences } from './pagePreferences'
+import { closingDoes, keepReachable, type TrayHost } from './reach'
 import { createRendererCrashes } from './rendererCrashes'
+import type { Screens } from './screens'
 import { background, overlayColours, titleBar } from './titleBar'
-import { MINIMUM_SIZE, windowBounds, type Area, type WindowBounds } from './windowBounds'
+import { leastSize, nearest, windowBounds, type Area, type Size, type WindowBounds } from './windowBounds'
 
 export type Visibility = 'shown' | 'hidden' | 'focused' | 'blurred'
 
@@ -19,6 +22,9 @@ export interface DeskWindowOptions {
   readonly devTools: boolean
   /** Where the window was last time, of any shape, and how to keep it. */
   readonly bounds: { readonly read: () => unknown; readonly write: (bounds: WindowBounds) => void }
+  readonly screens: Screens
+  /** Where its icon is. Without one, closing minimises. */
+  readonly tray: TrayHost
   /** The app is on its way out: closing closes. Otherwise it only hides. */
   readonly isQuitting: () => boolean
   readonly timers: Timers
@@ -48,19 +54,24 @@ export interface DeskWindow {
   dispose(): void
 }
 
+/** A computer may be without any for a moment. */
+const NO_DISPLAY: Area = { x: 0, y: 0, width: 1280, height: 800 }
+
 /** Opens the desk. Closing it hides it; a page that dies or hangs is started again. */
 export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
   const { log } = options
   const listeners = new Set<(visibility: Visibility) => void>()
   const tell = (visibility: Visibility) => () => listeners.forEach((listener) => listener(visibility))
-  const start = windowBounds(options.bounds.read(), workAreas())
-  const window = openWindow(options, start)
+  const { screens, tray, timers } = options
+  const start = windowBounds(options.bounds.read(), screens.workAreas())
+  const display = start.position ? nearest({ ...start.position, ...start.size }, screens.workAreas()) : screens.workAreas()[0]
+  const least = leastSize(display)
+  const window = openWindow(options, start, least)
   const contents = window.webContents
 
   const load = (): void => {
     window.loadURL(APP_PAGE).catch((error: unknown) => log(`window: the page did not load: ${String(error)}`))
   }
-  const keepBounds = (): void => options.bounds.write({ ...window.getNormalBounds(), maximized: window.isMaximized() })
   const followTheme = (): void => {
     const dark = nativeTheme.shouldUseDarkColors
     window.setBackgroundColor(background(dark))
@@ -73,17 +84,25 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
       window.show()
     })
   }
-  window.on('show', tell('shown'))
+  const place = keepPlace({ window, screens, timers, least, write: options.bounds.write })
+  const isHidden = (): boolean => !window.isDestroyed() && !window.isVisible() && !window.isMinimized()
+  const reach = keepReachable({ isHidden, minimize: () => window.minimize() }, tray, timers)
+
+  window.on('show', () => {
+    if (!window.isMinimized()) tell('shown')()
+  })
   window.on('restore', tell('shown'))
   window.on('hide', tell('hidden'))
   window.on('minimize', tell('hidden'))
   window.on('focus', tell('focused'))
   window.on('blur', tell('blurred'))
+  window.on('hide', reach.look)
   window.on('close', (event) => {
-    keepBounds()
+    place.keep()
     if (options.isQuitting()) return
     event.preventDefault()
-    hide(window)
+    if (closingDoes(tray.place()) === 'minimize') window.minimize()
+    else hide(window)
   })
   window.on('page-title-updated', (event) => event.preventDefault())
   const life = keepPageAlive(contents, {
@@ -96,6 +115,7 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
   })
   nativeTheme.on('updated', followTheme)
   load()
+  if (options.hidden) reach.look()
 
   return {
     show: () => {
@@ -106,7 +126,10 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
     },
     isFocused: () => !window.isDestroyed() && window.isFocused(),
     isVisible: () => !window.isDestroyed() && window.isVisible() && !window.isMinimized(),
-    workArea: () => (window.isDestroyed() ? screen.getPrimaryDisplay() : screen.getDisplayMatching(window.getBounds())).workArea,
+    workArea: () => {
+      const areas = screens.workAreas()
+      return (window.isDestroyed() ? areas[0] : nearest(window.getBounds(), areas)) ?? NO_DISPLAY
+    },
     hasButton: () => !window.isDestroyed() && (window.isVisible() || window.isMinimized()),
     flash: (on) => {
       if (!window.isDestroyed()) window.flashFrame(on)
@@ -124,6 +147,8 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
     },
     dispose: () => {
       nativeTheme.off('updated', followTheme)
+      reach.dispose()
+      place.dispose()
       life.dispose()
       listeners.clear()
       if (!window.isDestroyed()) window.destroy()
@@ -131,14 +156,14 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
   }
 }
 
-function openWindow(options: DeskWindowOptions, start: ReturnType<typeof windowBounds>): BrowserWindow {
+function openWindow(options: DeskWindowOptions, start: ReturnType<typeof windowBounds>, least: Size): BrowserWindow {
   const dark = nativeTheme.shouldUseDarkColors
   return new BrowserWindow({
     ...start.size,
     ...start.position,
     ...titleBar(process.platform, dark),
-    minWidth: MINIMUM_SIZE.width,
-    minHeight: MINIMUM_SIZE.height,
+    minWidth: least.width,
+    minHeight: least.height,
     title: 'Deskhand',
     ...(process.platform === 'linux' && options.icon !== undefined ? { icon: options.icon } : {}),
     show: false,
@@ -152,9 +177,4 @@ function hide(window: BrowserWindow): void {
   if (process.platform !== 'darwin' || !window.isFullScreen()) return window.hide()
   window.once('leave-full-screen', () => window.hide())
   window.setFullScreen(false)
-}
-
-function workAreas(): readonly Electron.Rectangle[] {
-  const main = screen.getPrimaryDisplay()
-  return [main, ...screen.getAllDisplays().filter((display) => display.id !== main.id)].map((display) => display.workArea)
 }

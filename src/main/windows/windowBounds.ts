@@ -1,12 +1,19 @@
 import * as v from 'valibot'
 
-/** The least and the usual size of the desk's window, in device-independent pixels. */
-export const MINIMUM_SIZE = { width: 760, height: 560 } as const
+/** The least that the page works in, and the usual size of the desk's window, in device-independent pixels. */
+export const MINIMUM_SIZE = { width: 480, height: 400 } as const
 const USUAL_SIZE = { width: 1280, height: 800 } as const
+/** Height of the part of the window that one moves it by, in pixels. */
+const TITLE_BAR = 40
 
 export interface Area {
   readonly x: number
   readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface Size {
   readonly width: number
   readonly height: number
 }
@@ -25,7 +32,7 @@ const WindowBoundsSchema = v.object({
 export type WindowBounds = v.InferOutput<typeof WindowBoundsSchema>
 
 /** How much of the title bar must lie on a display for the window to count as reachable, in pixels. */
-const GRIP = { width: 120, height: 40 }
+const GRIP = { width: 120, height: TITLE_BAR }
 
 /**
  * Where to open the window. `stored` is what was kept from another day, of any shape; `workAreas` are the displays of
@@ -34,20 +41,52 @@ const GRIP = { width: 120, height: 40 }
 export function windowBounds(
   stored: unknown,
   workAreas: readonly Area[]
-): { readonly size: { width: number; height: number }; readonly position: { x: number; y: number } | null; readonly maximized: boolean } {
+): { readonly size: Size; readonly position: { x: number; y: number } | null; readonly maximized: boolean } {
   const read = v.safeParse(WindowBoundsSchema, stored)
   const home = workAreas[0]
   if (!read.success) return { size: fit(USUAL_SIZE, home), position: null, maximized: false }
   const bounds = read.output
   const display = workAreas.find((area) => reaches(bounds, area))
   const size = fit(bounds, display ?? home)
-  return { size, position: display ? { x: bounds.x, y: bounds.y } : null, maximized: bounds.maximized }
+  return { size, position: display ? positionIn({ ...bounds, ...size }, display) : null, maximized: bounds.maximized }
 }
 
-function fit(size: { width: number; height: number }, area: Area | undefined): { width: number; height: number } {
+/** How small the window may be made on a display. A display may be smaller than what the page works in. */
+export function leastSize(workArea: Area | undefined): Size {
+  if (!workArea) return MINIMUM_SIZE
+  return { width: Math.min(MINIMUM_SIZE.width, workArea.width), height: Math.min(MINIMUM_SIZE.height, workArea.height) }
+}
+
+/** Where the window goes when the displays have changed; null: its title bar lies wholly on them, and it stays. */
+export function boundsOnScreen(bounds: Area, workAreas: readonly Area[]): Area | null {
+  const bar = { ...bounds, height: TITLE_BAR }
+  const covered = workAreas.reduce((sum, area) => sum + overlap(bar, area), 0)
+  const display = nearest(bounds, workAreas)
+  if (!display) return null
+  const fits = bounds.width <= display.width && bounds.height <= display.height
+  if (fits && covered >= bar.width * bar.height) return null
+  const size = fit(bounds, display)
+  return { ...positionIn({ ...bounds, ...size }, display), ...size }
+}
+
+/** The display that most of the window is on, or else the one that is least far away. */
+export function nearest(bounds: Area, workAreas: readonly Area[]): Area | undefined {
+  const rank = (area: Area): number => overlap(bounds, area) || -distance(bounds, area)
+  return workAreas.toSorted((one, other) => rank(other) - rank(one))[0]
+}
+
+function fit(size: Size, area: Area | undefined): Size {
+  const least = leastSize(area)
   return {
-    width: Math.max(MINIMUM_SIZE.width, Math.min(size.width, area?.width ?? size.width)),
-    height: Math.max(MINIMUM_SIZE.height, Math.min(size.height, area?.height ?? size.height))
+    width: Math.max(least.width, Math.min(size.width, area?.width ?? size.width)),
+    height: Math.max(least.height, Math.min(size.height, area?.height ?? size.height))
+  }
+}
+
+function positionIn(bounds: Area, area: Area): { x: number; y: number } {
+  return {
+    x: Math.max(area.x, Math.min(bounds.x, area.x + area.width - bounds.width)),
+    y: Math.max(area.y, Math.min(bounds.y, area.y + area.height - bounds.height))
   }
 }
 
@@ -55,4 +94,16 @@ function reaches(bounds: Area, area: Area): boolean {
   const across = Math.min(bounds.x + bounds.width, area.x + area.width) - Math.max(bounds.x, area.x)
   const topIn = bounds.y >= area.y && bounds.y + GRIP.height <= area.y + area.height
   return topIn && across >= GRIP.width
+}
+
+/** Square pixels that both have. */
+function overlap(one: Area, other: Area): number {
+  const across = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x)
+  const down = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y)
+  return across > 0 && down > 0 ? across * down : 0
+}
+
+/** Between the middles. */
+function distance(one: Area, other: Area): number {
+  return Math.hypot(one.x + one.width / 2 - other.x - other.width / 2, one.y + one.height / 2 - other.y - other.height / 2)
 }

@@ -16,6 +16,33 @@ function desk(platform: NodeJS.Platform, ...waiting: readonly string[]): Outside
 }
 
 describe.each(PLATFORMS)('on %s', (platform) => {
+  test('two-profiles: beside another Deskhand tooltip and title name the workspace, and no more once it is gone', () => {
+    const { fake, time, setBeside } = desk(platform, 'a')
+    setBeside(true)
+    time.advance(1000)
+    expect([fake.told.tooltip, fake.told.title]).toEqual(['Deskhand (desk.example): 1 waiting, longest 1 min', '(1) Deskhand · desk.example'])
+    setBeside(false)
+    time.advance(1000)
+    expect([fake.told.tooltip, fake.told.title]).toEqual(['Deskhand: 1 waiting, longest 1 min', '(1) Deskhand'])
+  })
+
+  test('no-tray-close: a tray that comes later or again gets one icon with the right picture, tooltip and menu', () => {
+    const rig = desk(platform, 'a', 'b')
+    const { fake, setTray } = rig
+    const before = { picture: fake.told.picture, tooltip: fake.told.tooltip, menu: fake.told.menu }
+    setTray('none')
+    rig.list(report('a'), report('b'), report('c'))
+    rig.time.advance(1000)
+    setTray('there')
+    expect([fake.icons, fake.made]).toEqual([1, 2])
+    expect(fake.told).toMatchObject({ picture: 'tray-waiting3', tooltip: before.tooltip.replace('2', '3') })
+    expect(fake.told.menu).toEqual(['3 waiting', ...before.menu.slice(1, 5), 'Customer c', ...before.menu.slice(5)])
+    fake.choose('Show Deskhand')
+    expect(rig.done).toEqual(['tray missing', 'open null'])
+    rig.dispose()
+    expect([fake.icons, fake.late]).toEqual([0, []])
+  })
+
   test('an empty desk at rest tells the system nothing, and no timer runs', () => {
     const { fake, time } = desk(platform)
     const before = fake.calls.length
@@ -85,6 +112,17 @@ test('a window that is shown again gets its picture once Windows has made the bu
     time.advance(1000)
     expect(fake.calls.slice(before)).toHaveLength(platform === 'win32' ? 1 : 0)
   }
+})
+
+test('no-tray-close, relative: an icon waits for the desktop to say whether it has a tray, and is made also without one', () => {
+  const { fake, setTray, done, dispose } = outsideRig('linux', 'unknown')
+  expect(fake.icons).toBe(0)
+  // Electron may find a tray of the old kind.
+  setTray('none')
+  expect([fake.icons, fake.told.picture, fake.told.tooltip, done]).toEqual([1, 'tray-signed-out', 'Deskhand: signed out, no alerts', ['tray missing']])
+  setTray('there')
+  expect([fake.icons, fake.told.picture]).toEqual([1, 'tray-signed-out'])
+  dispose()
 })
 
 test('the menu and the keys do what they say', () => {

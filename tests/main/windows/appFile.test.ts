@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test, vi } from 'vitest'
-import { contentType, isAppPage, readAppPath, responseHeaders } from '../../../src/main/windows/appFile'
+import { APP_PAGE, CARD_PAGE, contentType, isAppPage, readAppPath, responseHeaders } from '../../../src/main/windows/appFile'
 
 vi.mock('electron', () => ({ protocol: {} }))
 const { listFiles } = await import('../../../src/main/windows/appProtocol')
@@ -13,7 +13,9 @@ describe('a URL of the app', () => {
     ['deskhand://app/index.html?x=../../etc', 'index.html'],
     ['deskhand://app/assets/index-B1_x.js#top', 'assets/index-B1_x.js'],
     ['deskhand://app/assets/inter.latin-wght.woff2', 'assets/inter.latin-wght.woff2'],
-    ['deskhand://app/sounds/bell.wav', 'sounds/bell.wav']
+    ['deskhand://app/sounds/bell.wav', 'sounds/bell.wav'],
+    ['deskhand://card/card.html', 'card.html'],
+    ['deskhand://card/assets/card-B1_x.js', 'assets/card-B1_x.js']
   ])('%s is %s', (url, path) => {
     expect(readAppPath(url)).toBe(path)
   })
@@ -55,11 +57,15 @@ describe('a URL of the app', () => {
     expect(isAppPage('deskhand://app/index.html')).toBe(true)
     expect(isAppPage('deskhand://app/index.html#queue')).toBe(true)
     expect(isAppPage('deskhand://app/index.htmlx')).toBe(false)
-    expect(isAppPage('deskhand://app/card.html')).toBe(true)
-    expect(isAppPage('deskhand://app/card.htmlx')).toBe(false)
+    expect(isAppPage('deskhand://card/card.html')).toBe(true)
+    expect(isAppPage('deskhand://card/card.htmlx')).toBe(false)
     expect(isAppPage('deskhand://app/other.html')).toBe(false)
     expect(isAppPage('deskhand://customer/1/2')).toBe(false)
   })
+})
+
+test('zoom-card, relative: desk and card are of two hosts, as Chromium keeps one zoom for each host, also over a restart', () => {
+  expect(new URL(CARD_PAGE).host).not.toBe(new URL(APP_PAGE).host)
 })
 
 describe('what is served', () => {

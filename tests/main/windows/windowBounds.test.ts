@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { windowBounds, type Area } from '../../../src/main/windows/windowBounds'
+import { boundsOnScreen, leastSize, nearest, windowBounds, type Area } from '../../../src/main/windows/windowBounds'
 
 const main: Area = { x: 0, y: 0, width: 1920, height: 1040 }
 const left: Area = { x: -1280, y: 0, width: 1280, height: 1024 }
@@ -22,7 +22,7 @@ describe('where the window opens', () => {
 
   test('never makes it larger than the display or smaller than the least', () => {
     expect(windowBounds({ ...kept, width: 4000, height: 3000 }, [main]).size).toEqual({ width: 1920, height: 1040 })
-    expect(windowBounds({ ...kept, width: 10, height: 10 }, [main]).size).toEqual({ width: 760, height: 560 })
+    expect(windowBounds({ ...kept, width: 10, height: 10 }, [main]).size).toEqual({ width: 480, height: 400 })
     expect(windowBounds(null, [{ ...main, width: 1024, height: 728 }]).size).toEqual({ width: 1024, height: 728 })
   })
 
@@ -35,5 +35,53 @@ describe('where the window opens', () => {
 
   test('is known even without a display', () => {
     expect(windowBounds(kept, [])).toMatchObject({ position: null, size: { width: 1000, height: 700 } })
+  })
+})
+
+const within = (bounds: Area, area: Area): boolean =>
+  bounds.x >= area.x && bounds.y >= area.y && bounds.x + bounds.width <= area.x + area.width && bounds.y + bounds.height <= area.y + area.height
+
+describe('small-screens: the window lies within the work area', () => {
+  test.each([
+    [640, 400], [960, 492], [1024, 600], [683, 728], [320, 200], [1280, 720], [3840, 2160]
+  ])('%i × %i', (width, height) => {
+    const area: Area = { x: 0, y: 24, width, height }
+    const least = leastSize(area)
+    expect(least.width <= width && least.height <= height).toBe(true)
+    for (const stored of [null, { ...kept, x: 0, y: 24, width: 1280, height: 800 }, { ...kept, x: width - 130, y: 30 }]) {
+      const { size, position } = windowBounds(stored, [area])
+      expect(within({ ...(position ?? area), ...size }, area)).toBe(true)
+    }
+  })
+
+  test('relative: half of a screen of 1,024 px is wide enough for a tile', () => {
+    expect(leastSize({ x: 0, y: 0, width: 1024, height: 600 }).width).toBeLessThanOrEqual(512)
+  })
+})
+
+describe('screen-shrinks: the title bar lies wholly on the screen', () => {
+  const small: Area = { x: 0, y: 0, width: 1280, height: 800 }
+  test.each([
+    ['far to the right of what is left', { x: 1700, y: 100, width: 800, height: 600 }, [small]],
+    ['with a part of it outside', { x: 900, y: 100, width: 800, height: 600 }, [small]],
+    ['above it', { x: 100, y: -20, width: 800, height: 600 }, [small]],
+    ['larger than it', { x: 0, y: 0, width: 2560, height: 1400 }, [small]],
+    ['on a display that went, of two', { x: -1200, y: 90, width: 800, height: 600 }, [main, { ...small, x: 1920 }]]
+  ])('%s', (_how, bounds, areas) => {
+    const to = boundsOnScreen(bounds, areas)
+    expect(to && areas.some((area) => within(to, area))).toBe(true)
+    expect(boundsOnScreen(to ?? bounds, areas)).toBeNull()
+  })
+
+  test('relative: what can be reached stays where the person put it', () => {
+    expect(boundsOnScreen({ x: 100, y: 100, width: 800, height: 600 }, [main])).toBeNull()
+    expect(boundsOnScreen({ x: 100, y: 900, width: 800, height: 600 }, [main])).toBeNull()
+    // Over two displays side by side.
+    expect(boundsOnScreen({ x: -400, y: 100, width: 800, height: 600 }, [main, left])).toBeNull()
+  })
+
+  test('relative: without any display nothing moves', () => {
+    expect(boundsOnScreen({ x: 1700, y: 100, width: 800, height: 600 }, [])).toBeNull()
+    expect(nearest({ x: 0, y: 0, width: 1, height: 1 }, [])).toBeUndefined()
   })
 })

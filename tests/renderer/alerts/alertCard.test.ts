@@ -207,3 +207,15 @@ it('is empty without a card', async () => {
   rig = await mountOnPipe(CardApp, { status: buildStatus() })
   expect(rig.wrapper.text()).toBe('')
 })
+
+it('zoom-card, relative: the window is asked for a height once for each change of content, not for each tick', async () => {
+  let height = 180
+  const measured = vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(() => new DOMRect(0, 0, 380, height))
+  await show([person(1)])
+  await vi.advanceTimersByTimeAsync(5_000)
+  height = 260.5
+  await rig.show({ status: status([person(1), person(2)]) })
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(rig.pipe.commands()).toEqual([{ type: 'window.fit', height: 180 }, { type: 'window.fit', height: 261 }])
+  measured.mockRestore()
+})

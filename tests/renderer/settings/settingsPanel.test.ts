@@ -144,6 +144,14 @@ describe('the shortcut of the card', () => {
     expect(useScreenStore().panel).toBe('desk')
   })
 
+  it('no-tray-close: says that there is no tray, and what closing does', async () => {
+    expect(rig.wrapper.text()).not.toContain('This desktop has no tray.')
+    await alerts({ trayMissing: true })
+    expect(rig.wrapper.text()).toContain('closing the window minimises it')
+    await alerts({ trayMissing: false })
+    expect(rig.wrapper.text()).not.toContain('This desktop has no tray.')
+  })
+
   it('says that another program has it', async () => {
     await alerts({ shortcutTaken: true })
     expect(rig.wrapper.text()).toContain('Another program has these keys')

@@ -12,7 +12,7 @@ const ATTEMPTS = 3
 const QUIT_TIMEOUT_MS = 8000
 const CARD_TIMEOUT_MS = 15_000
 const DESK_PAGE = 'deskhand://app/index.html'
-const CARD_PAGE = 'deskhand://app/card.html'
+const CARD_PAGE = 'deskhand://card/card.html'
 
 export interface LaunchOptions {
   /** The app's own switches. */

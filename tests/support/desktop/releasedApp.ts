@@ -21,7 +21,7 @@ export function startReleased(desktop: Desktop, look: string, options: LaunchOpt
   return {
     notes: () => readFileSync(file, 'utf8').split('\n').slice(0, -1),
     hang: (page) => {
-      writeFileSync(`${hang}.new`, `deskhand://app/${page}`)
+      writeFileSync(`${hang}.new`, `deskhand://${page === 'card.html' ? 'card' : 'app'}/${page}`)
       renameSync(`${hang}.new`, hang)
     }
   }

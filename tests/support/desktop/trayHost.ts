@@ -10,9 +10,14 @@ const WATCHER_PATH = '/StatusNotifierWatcher'
 /** The panel of a desktop: apps register their tray icons with it. Start it before the app. */
 export class TrayHost {
   private readonly items = new Map<string, TrayItem>()
+  private readonly bus: Bus
+
+  private constructor(bus: Bus) {
+    this.bus = bus
+  }
 
   static async start(bus: Bus): Promise<TrayHost> {
-    const host = new TrayHost()
+    const host = new TrayHost(bus)
     await bus.listenTo("type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged'")
     bus.onSignal((signal) => {
       if (signal.member === 'NameOwnerChanged' && signal.body[2] === '') host.items.delete(asText(signal.body[0]))
@@ -36,6 +41,17 @@ export class TrayHost {
     })
     await bus.own(WATCHER)
     return host
+  }
+
+  /** The panel ends and is started again: it knows no icon until an app registers one. */
+  async restart(): Promise<void> {
+    await this.bus.disown(WATCHER)
+    this.items.clear()
+    await this.bus.own(WATCHER)
+  }
+
+  all(): readonly TrayItem[] {
+    return [...this.items.values()]
   }
 
   get count(): number {

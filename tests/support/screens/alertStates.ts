@@ -46,6 +46,7 @@ export const settingsAlerts = buildAlerts({
   ],
   lastTest: { at: NOW - 5 * 3_600_000, saw: true, heard: true },
   shortcutTaken: true,
+  trayMissing: true,
   log: Array.from({ length: 500 }, (_, index) => ({
     at: NOW - index * 61_000,
     step: (['decision', 'notification', 'sound', 'attention', 'card'] as const)[index % 5] ?? 'card',

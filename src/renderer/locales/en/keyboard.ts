@@ -13,6 +13,8 @@ const groups: readonly { readonly heading: string; readonly keys: readonly KeyOf
       { does: 'Waiting, Mine, With others, All', ways: ['CommandOrControl+1', 'CommandOrControl+2', 'CommandOrControl+3', 'CommandOrControl+4'] },
       { does: 'Next, previous pane', ways: ['F6', 'Shift+F6'] },
       { does: 'Pause alerts, resume them', ways: ['CommandOrControl+Shift+P'] },
+      { does: 'Zoom in, out', ways: ['CommandOrControl+Plus', 'CommandOrControl+-', 'CommandOrControl+Wheel'] },
+      { does: 'Back to 100 %', ways: ['CommandOrControl+0'] },
       { does: 'Settings', ways: ['CommandOrControl+,'] },
       { does: 'All keys', ways: ['?'], letter: true }
     ]

@@ -59,6 +59,9 @@ export const settingsText = {
   after: (duration: string): string => `After ${duration}`,
   seconds: (seconds: number): string => `${seconds} s`,
   minutes: (minutes: number): string => `${minutes} min`,
+  noTray: 'This desktop has no tray.',
+  noTrayMore:
+    'Deskhand can’t show an icon there, so closing the window minimises it. To get a tray on GNOME, switch on the extension “AppIndicator and KStatusNotifierItem Support”.',
   notification: 'Notification and tray icon',
   sound: 'Sound',
   soundRepeated: (duration: string): string => `Sound, repeated every ${duration}`,

@@ -8,7 +8,7 @@ const note = (what) => appendFileSync(file, `${what}\n`)
 const LOOK_EVERY_MS = 200
 const SOON_MS = 1_000
 const LEAST_PRIORITY = 19
-const CARD_PAGE = 'deskhand://app/card.html'
+const CARD_PAGE = 'deskhand://card/card.html'
 
 Object.defineProperty(app, 'isPackaged', { value: true })
 

@@ -1,0 +1,29 @@
+import { screen } from 'electron'
+import type { Cancel } from '../../shared/clock'
+import type { Area } from './windowBounds'
+
+/** The displays as they are now. */
+export interface Screens {
+  /** What panels leave free of each, the main display first. */
+  workAreas(): readonly Area[]
+  /** A display came, went, or changed its size, scale or panels. */
+  watch(changed: () => void): Cancel
+}
+
+/** Only after the app is ready. */
+export const systemScreens: Screens = {
+  workAreas: () => {
+    const main = screen.getPrimaryDisplay()
+    return [main, ...screen.getAllDisplays().filter((display) => display.id !== main.id)].map((display) => display.workArea)
+  },
+  watch: (changed) => {
+    screen.on('display-added', changed)
+    screen.on('display-removed', changed)
+    screen.on('display-metrics-changed', changed)
+    return () => {
+      screen.off('display-added', changed)
+      screen.off('display-removed', changed)
+      screen.off('display-metrics-changed', changed)
+    }
+  }
+}

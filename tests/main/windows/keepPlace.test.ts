@@ -1,0 +1,109 @@
+import { EventEmitter } from 'node:events'
+import { expect, test } from 'vitest'
+import { keepPlace } from '../../../src/main/windows/keepPlace'
+import type { Area, WindowBounds } from '../../../src/main/windows/windowBounds'
+import { createFakeTime } from '../../support/fakeTime'
+
+const WIDE: Area = { x: 0, y: 0, width: 2560, height: 1400 }
+const SMALL: Area = { x: 0, y: 0, width: 1280, height: 800 }
+
+/** A window whose system does what it is told, on displays that the test changes. */
+function placed(bounds: Area) {
+  const time = createFakeTime()
+  const events = new EventEmitter()
+  const state = { bounds, maximized: false, minimized: false, visible: true, minimum: { width: 480, height: 400 }, moves: 0 }
+  const written: WindowBounds[] = []
+  let areas: readonly Area[] = [WIDE]
+  let changed = (): void => undefined
+  const place = keepPlace({
+    window: {
+      on: (event, listener) => events.on(event, listener),
+      getNormalBounds: () => state.bounds,
+      setBounds: (to) => {
+        state.bounds = to
+        state.moves++
+        events.emit('move')
+      },
+      setMinimumSize: (width, height) => void (state.minimum = { width, height }),
+      isMaximized: () => state.maximized,
+      isMinimized: () => state.minimized,
+      isVisible: () => state.visible,
+      isFullScreen: () => false,
+      isDestroyed: () => false
+    },
+    screens: {
+      workAreas: () => areas,
+      watch: (listener) => {
+        changed = listener
+        return () => void (changed = () => undefined)
+      }
+    },
+    timers: time.timers,
+    least: { width: 480, height: 400 },
+    write: (next) => void written.push(next)
+  })
+  const screens = (...next: readonly Area[]): void => {
+    areas = next
+    changed()
+  }
+  return { time, events, state, written, place, screens }
+}
+
+test('place and size are kept while they change, not many times a second and not when nothing changed', () => {
+  const { time, events, state, written } = placed({ x: 100, y: 100, width: 900, height: 700 })
+  for (let pixel = 0; pixel < 100; pixel++) {
+    state.bounds = { ...state.bounds, x: 100 + pixel }
+    events.emit('move')
+    time.advance(10)
+  }
+  time.advance(400)
+  expect(written.at(-1)).toEqual({ x: 199, y: 100, width: 900, height: 700, maximized: false })
+  expect(written.length).toBeLessThanOrEqual(4)
+  const before = written.length
+  events.emit('resize')
+  time.advance(400)
+  expect([written.length, time.waiting()]).toEqual([before, []])
+})
+
+test('a maximised window keeps its normal place too', () => {
+  const { time, events, state, written } = placed({ x: 100, y: 100, width: 900, height: 700 })
+  state.maximized = true
+  events.emit('maximize')
+  time.advance(400)
+  expect(written).toEqual([{ x: 100, y: 100, width: 900, height: 700, maximized: true }])
+})
+
+test.each(['visible', 'minimized', 'hidden'] as const)('screen-shrinks: a desk that is %s comes onto the screen', (how) => {
+  const { events, state, screens } = placed({ x: 1700, y: 100, width: 800, height: 600 })
+  Object.assign(state, { minimized: how === 'minimized', visible: how === 'visible' })
+  screens(SMALL)
+  expect(state.bounds).toEqual({ x: 480, y: 100, width: 800, height: 600 })
+  // A system may put a window that was not on the screen back where it was.
+  state.bounds = { x: 1700, y: 100, width: 800, height: 600 }
+  if (how === 'visible') return
+  Object.assign(state, { minimized: false, visible: true })
+  events.emit(how === 'minimized' ? 'restore' : 'show')
+  expect(state.bounds.x).toBe(480)
+})
+
+test('screen-shrinks, relative: a maximised desk is left to the system until it is one no more', () => {
+  const { events, state, screens } = placed({ x: 1700, y: 100, width: 800, height: 600 })
+  state.maximized = true
+  screens(SMALL)
+  expect(state.moves).toBe(0)
+  state.maximized = false
+  events.emit('unmaximize')
+  expect(state.bounds.x).toBe(480)
+})
+
+test('small-screens, relative: the least size gives way to a display that is smaller, and comes back', () => {
+  const { state, screens, time, place } = placed({ x: 0, y: 0, width: 900, height: 700 })
+  screens({ x: 0, y: 0, width: 400, height: 300 })
+  expect(state.minimum).toEqual({ width: 400, height: 300 })
+  expect(state.bounds).toEqual({ x: 0, y: 0, width: 400, height: 300 })
+  screens(WIDE)
+  expect(state.minimum).toEqual({ width: 480, height: 400 })
+  place.dispose()
+  screens(SMALL)
+  expect(time.waiting()).toEqual([])
+})

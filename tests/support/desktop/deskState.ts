@@ -1,0 +1,27 @@
+import type { RunningApp } from './launch'
+
+export interface WindowState {
+  readonly minimized: boolean
+  readonly visible: boolean
+  readonly bounds: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+  readonly zoom: number
+}
+
+/** How a window of the app is, by the name of its page. */
+export function windowState(app: RunningApp, page: 'index.html' | 'card.html' = 'index.html'): Promise<WindowState> {
+  return app.electron.evaluate(({ BrowserWindow }, name) => {
+    const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().endsWith(name))
+    if (!window) throw new Error(`No window shows ${name}`)
+    return { minimized: window.isMinimized(), visible: window.isVisible(), bounds: window.getBounds(), zoom: window.webContents.getZoomFactor() }
+  }, page)
+}
+
+/** Makes the app believe that its only display leaves so much free, as no display here can be changed while it runs. */
+export async function changeScreen(app: RunningApp, width: number, height: number): Promise<void> {
+  await app.electron.evaluate(({ screen }, size) => {
+    const area = { x: 0, y: 0, ...size }
+    const display = { ...screen.getPrimaryDisplay(), bounds: area, workArea: area, size, workAreaSize: size }
+    Object.assign(screen, { getPrimaryDisplay: () => display, getAllDisplays: () => [display] })
+    screen.emit('display-metrics-changed', {}, display, ['workArea'])
+  }, { width, height })
+}
