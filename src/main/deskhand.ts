@@ -1,6 +1,7 @@
 import { arch, platform, release } from 'node:os'
 import { join } from 'node:path'
-import { app, clipboard, safeStorage, session as electronSession } from 'electron'
+import { app, clipboard, safeStorage, session as electronSession, webContents } from 'electron'
+import { linkMenu } from '../shared/contextMenu'
 import type { CustomerKey } from '../shared/domain/ids'
 import { createAlerts } from './alerts/alerts'
 import { systemNotification } from './alerts/systemNotification'
@@ -8,6 +9,7 @@ import { watchGaps } from './commands/catchUp'
 import { createDemoDesk } from './commands/demoDesk'
 import { createDispatch } from './commands/dispatch'
 import { createLetterKeys } from './commands/letterKeys'
+import { createLinks } from './commands/links'
 import { replyFromOutside } from './commands/outsideReply'
 import { watchRenewal } from './commands/renewal'
 import { createRetention } from './commands/retention'
@@ -43,7 +45,8 @@ import { isAppPage } from './windows/appFile'
 import { serveApp } from './windows/appProtocol'
 import { createCardWindow } from './windows/cardWindow'
 import { createDeskWindow } from './windows/deskWindow'
-import { guardContents, openLink } from './windows/guard'
+import { showMenu } from './windows/contextMenu'
+import { guardContents, openInBrowser } from './windows/guard'
 import { readMove, readWorkspace } from './workspace/address'
 
 export interface DeskhandParts {
@@ -69,6 +72,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   const keyring = systemKeyring(safeStorage, process.platform)
   const { memory, ready } = createSystemMemory({ desk, clock, monotonic, timers, log, keyring, userData: app.getPath('userData') })
   const letterKeys = createLetterKeys({ desk, settings })
+  const links = createLinks({ desk, settings, open: (url) => openInBrowser(url, log) })
   const retention = createRetention({ desk, settings, policyDays: policy.retentionDays })
 
   const guard = guardContents(app, electronSession.defaultSession, log)
@@ -160,7 +164,11 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     logins: hosts.logins,
     alerts,
     openCustomer: (key) => pipe.open(key),
-    openLink: (url) => openLink(url, log),
+    links,
+    showLinkMenu: ({ url, x, y }) => {
+      const page = webContents.getAllWebContents().find(window.owns)
+      if (page) showMenu(page, linkMenu(url, (address) => void clipboard.writeText(address)), { x, y })
+    },
     copyText: (text) => void clipboard.writeText(text),
     fitCard: card.fit
   })

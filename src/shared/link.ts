@@ -1,7 +1,24 @@
 import { isPrivateHost } from './privateHost'
 
+interface WebAddress {
+  readonly href: string
+  readonly origin: string
+  readonly protocol: string
+  readonly username: string
+  readonly password: string
+  readonly host: string
+  readonly hostname: string
+  readonly port: string
+}
+
+/** The same in main and in the page, which have it from elsewhere. */
+declare const URL: { new (text: string): WebAddress; canParse(text: string): boolean }
+
 /** Longest address that is opened, in UTF-16 units. */
 export const LINK_LENGTH_LIMIT = 2048
+/** Most origins that are remembered as opening without a question, and the length of one. */
+export const LINK_ORIGINS_LIMIT = 100
+export const ORIGIN_LENGTH_LIMIT = 300
 
 /** Why the person is asked before an address opens. */
 export type LinkCaution =
@@ -38,7 +55,7 @@ export function readLink(text: string): Link | null {
   return { url: url.href, origin: url.origin, host: url.host, caution: cautionOf(url) }
 }
 
-function cautionOf(url: URL): LinkCaution | null {
+function cautionOf(url: WebAddress): LinkCaution | null {
   const name = url.hostname.replace(/\.$/, '')
   if (isPrivateHost(name)) return 'private'
   if (name.split('.').some((label) => label.startsWith('xn--'))) return 'lookalike'

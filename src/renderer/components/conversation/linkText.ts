@@ -55,11 +55,12 @@ function isBareName(text: string, word: string, after: number): boolean {
   return name !== word || !/^[@_\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u.test(text.slice(after, after + 2))
 }
 
+const TICK = '`'
 /** What comes before the path: up to white space, quotes, brackets that no address has, and full-width signs. */
-const AUTHORITY = /[^\s<>"'`\\^\{\}\|\p{Cc}\p{Cf}\/?#\u3000-\u303f\uff00-\uffef]*/vy
+const AUTHORITY = new RegExp(String.raw`[^\s<>"'${TICK}\\^\{\}\|\p{Cc}\p{Cf}\/?#\u3000-\u303f\uff00-\uffef]*`, 'vy')
 const IPV6 = /\[[0-9a-f:.]+\]/iy
 /** What a name may be made of. The full-width forms of letters are none of it, as they would read as others. */
-const NAME = /[[\p{L}\p{M}\p{Nd}._\-]--[\uff00-\uff64]]*/vy
+const NAME = new RegExp(String.raw`[[\p{L}\p{M}\p{Nd}._\-]--[\uff00-\uff64]]*`, 'vy')
 const PORT = /:\d{1,5}(?![a-z\d])/iy
 
 /**
@@ -113,7 +114,7 @@ function readAt(pattern: RegExp, text: string, at: number): string {
 }
 
 /** Signs of ASCII, and letters, marks and digits of every script; no more than twice what any link may have. */
-const PATH = /[[!-~\p{L}\p{M}\p{N}\u2010-\u2013]--[<>"'`\\^\{\}\|\uff00-\uff64]]{0,4096}/vy
+const PATH = new RegExp(String.raw`[[!-~\p{L}\p{M}\p{N}\u2010-\u2013]--[<>"'${TICK}\\^\{\}\|\uff00-\uff64]]{0,4096}`, 'vy')
 const PATH_CHANGE = new RegExp(`(?<=[a-z0-9])[${OTHER_SCRIPTS}]|(?<=^/)[${OTHER_SCRIPTS}]`, 'iu')
 
 /** Where the address with a host that ends at `from` ends: without the full stop of the sentence and the bracket around it. */

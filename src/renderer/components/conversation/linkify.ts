@@ -1,15 +1,12 @@
-import { readLink, type LinkCaution } from '../../../shared/link'
+import { readLink, type Link, type LinkCaution } from '../../../shared/link'
 import { endOfPath, hostIn, isTaken, nextStart, type LinkStart } from './linkText'
 
 export type TextPart = { readonly kind: 'text'; readonly text: string } | LinkPart
 
-/** `text` is what was written; `url` is what a browser makes of it; `host` is where it leads, in plain ASCII. */
-export interface LinkPart {
+/** `text` is what was written; `url` is what a browser makes of it. */
+export interface LinkPart extends Link {
   readonly kind: 'link'
   readonly text: string
-  readonly url: string
-  readonly host: string
-  readonly caution: LinkCaution | null
 }
 
 /** Most links in one message; what is beyond stays text. */
@@ -46,8 +43,7 @@ function readAt(text: string, start: LinkStart): { readonly link: LinkPart | nul
   const written = text.slice(start.at, end)
   const read = readLink(start.kind === 'scheme' ? written : `https://${written}`)
   if (read === null) return { link: null, end }
-  const { url } = read
-  return { link: { kind: 'link', text: written, url, host: read.host, caution: cautionOf(read.caution, start, host.name, url) }, end }
+  return { link: { kind: 'link', text: written, ...read, caution: cautionOf(read.caution, start, host.name, read.url) }, end }
 }
 
 /** Numbers such as 0x8080808 and full-width letters are read, but what opens has another name. */

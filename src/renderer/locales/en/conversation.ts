@@ -16,6 +16,7 @@ const refusals: Readonly<Record<CommandRefusal, string>> = {
   badText: 'The text contains characters that cannot be sent.',
   unknownMessage: 'This message is not here any more.',
   badLink: 'This link cannot be opened.',
+  asksFirst: 'Deskhand asks before it opens this link.',
   noHostAsks: 'Nothing asks for a name and password any more.',
   noProxyAsks: 'No proxy asks for a name and password any more.',
   setByOrganisation: 'Your organisation has set this.',
