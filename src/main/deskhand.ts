@@ -1,6 +1,7 @@
 import { arch, platform, release } from 'node:os'
 import { join } from 'node:path'
-import { app, clipboard, safeStorage, session as electronSession } from 'electron'
+import { app, clipboard, safeStorage, session as electronSession, webContents } from 'electron'
+import { linkMenu } from '../shared/contextMenu'
 import type { CustomerKey } from '../shared/domain/ids'
 import { createAlerts } from './alerts/alerts'
 import { namedNotification } from './alerts/namedNotification'
@@ -12,6 +13,7 @@ import { createDemoDesk } from './commands/demoDesk'
 import { createDispatch } from './commands/dispatch'
 import { openProfile } from './commands/knownPages'
 import { createLetterKeys } from './commands/letterKeys'
+import { createLinks } from './commands/links'
 import { replyFromOutside } from './commands/outsideReply'
 import { watchRenewal } from './commands/renewal'
 import { createRetention } from './commands/retention'
@@ -53,7 +55,8 @@ import { isAppPage } from './windows/appFile'
 import { serveApp } from './windows/appProtocol'
 import { createCardWindow } from './windows/cardWindow'
 import { createDeskWindow } from './windows/deskWindow'
-import { guardContents, openLink } from './windows/guard'
+import { showMenu } from './windows/contextMenu'
+import { guardContents, openInBrowser } from './windows/guard'
 import { systemScreens as screens } from './windows/screens'
 import { readMove, readWorkspace } from './workspace/address'
 
@@ -86,6 +89,7 @@ export async function startDeskhand({ bus, keyringSilent, log, runtime, switches
   const keyring = systemKeyring(safeStorage, process.platform, keyringSilent)
   const { memory, ready } = createSystemMemory({ desk, clock, monotonic, timers, log, keyring, userData: app.getPath('userData') })
   const letterKeys = createLetterKeys({ desk, settings })
+  const links = createLinks({ desk, settings, open: (url) => openInBrowser(url, log) })
   const retention = createRetention({ desk, settings, policyDays: policy.retentionDays })
 
   const guard = guardContents(app, electronSession.defaultSession, log)
@@ -188,7 +192,11 @@ export async function startDeskhand({ bus, keyringSilent, log, runtime, switches
     logins: hosts.logins,
     alerts,
     openCustomer: (key) => pipe.open(key),
-    openLink: (url) => openLink(url, log),
+    links,
+    showLinkMenu: ({ url, x, y }) => {
+      const page = webContents.getAllWebContents().find(window.owns)
+      if (page) showMenu(page, linkMenu(url, (address) => void clipboard.writeText(address)), { x, y })
+    },
     copyText: (text) => void clipboard.writeText(text),
     fitCard: card.fit
   })

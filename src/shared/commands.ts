@@ -3,6 +3,7 @@ import { CustomerKeySchema } from './domain/ids'
 import { RetentionDaysSchema } from './domain/retention'
 import { ALERT_STEPS } from './domain/settings'
 import { AlertSettingsChangeSchema } from './domain/settingsChange'
+import { LINK_LENGTH_LIMIT, ORIGIN_LENGTH_LIMIT } from './link'
 
 /** Longest text of one message or draft that crosses the pipe, in UTF-16 units. */
 export const TEXT_LENGTH_LIMIT = 65_536
@@ -16,6 +17,9 @@ const hostOrigin = v.pipe(v.string(), v.maxLength(2048))
 const minutes = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(24 * 60))
 const step = v.picklist(ALERT_STEPS)
 const address = v.pipe(v.string(), v.maxLength(2048))
+const linkAddress = v.pipe(v.string(), v.maxLength(LINK_LENGTH_LIMIT))
+const linkOrigin = v.pipe(v.string(), v.maxLength(ORIGIN_LENGTH_LIMIT))
+const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(32_767))
 const proxyPassword = v.pipe(v.string(), v.maxLength(1024), v.regex(/^\P{Cc}*$/u))
 
 /** Everything a window can wish for. A receipt says whether a wish was accepted, not that it came true. */
@@ -78,7 +82,12 @@ export const CommandSchema = v.variant('type', [
   /** How high what the card's page shows is, px, so that its window can be as high. */
   v.strictObject({ type: v.literal('window.fit'), height: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(4096)) }),
   v.strictObject({ type: v.literal('notice.dismiss'), id }),
-  v.strictObject({ type: v.literal('link.open'), url: v.pipe(v.string(), v.maxLength(2048)) })
+  /** `agreed`: the origin that the person was asked about; `remember`: and not asked about again. */
+  v.strictObject({ type: v.literal('link.open'), url: linkAddress, agreed: v.exactOptional(linkOrigin), remember: v.exactOptional(v.boolean()) }),
+  /** Shows the menu of a link in this window, `x` and `y` px from its corner. */
+  v.strictObject({ type: v.literal('link.menu'), url: linkAddress, x: place, y: place }),
+  /** Null: all remembered origins. */
+  v.strictObject({ type: v.literal('links.forget'), origin: v.nullable(linkOrigin) })
 ])
 
 export type Command = v.InferOutput<typeof CommandSchema>
@@ -102,6 +111,8 @@ export type CommandRefusal =
   | 'tooLong'
   | 'unknownMessage'
   | 'badLink'
+  /** The link leads to where the person is asked first. */
+  | 'asksFirst'
   | 'outboxFull'
   | 'noProxyAsks'
   | 'noHostAsks'

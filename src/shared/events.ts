@@ -131,6 +131,8 @@ export type LocalEvent =
   | { readonly type: 'retention.changed'; readonly retention: Retention }
   /** Somebody set this computer's clock, by so many milliseconds. */
   | { readonly type: 'clock.set'; readonly by: number }
+  /** Links to these origins open without a question. */
+  | { readonly type: 'links.remembered'; readonly origins: readonly string[] }
   | { readonly type: 'letterKeys.switched'; readonly on: boolean }
   /** The workspace takes no longer texts than this, bytes of UTF-8. */
   | { readonly type: 'textLimit.learned'; readonly bytes: number }

@@ -184,6 +184,8 @@ export interface StatusView {
   readonly retention: Retention
   /** Whether single letters are keys, where nobody writes. */
   readonly letterKeys: boolean
+  /** Origins whose links open without a question, newest first. */
+  readonly linkOrigins: readonly string[]
   /** Longest message that the workspace takes as far as is known, bytes of UTF-8. */
   readonly textLimit: number
   readonly alerts: AlertsView

@@ -189,6 +189,7 @@ export function buildStatus(more: Partial<StatusView> = {}): StatusView {
     drafts: 0,
     saving: { kind: 'saved', encrypted: true },
     letterKeys: true,
+    linkOrigins: [],
     retention: { days: 7, byPolicy: false },
     textLimit: 16 * 1024,
     alerts: buildAlerts(),

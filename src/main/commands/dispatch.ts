@@ -6,6 +6,7 @@ import { createAlertCommands, isAlertCommand, type AlertControls } from './alert
 import type { HostLogins } from '../workspace/hostLogins'
 import type { Line } from './line'
 import { isTakenOverUnasked } from './mayWrite'
+import type { Links } from './links'
 import type { ProxyAccess } from './proxyAccess'
 import type { RetentionChoice } from './retention'
 import type { Session } from './session'
@@ -23,15 +24,15 @@ export interface DispatchParts {
   readonly alerts: AlertControls
   /** Shows a customer's conversation in the window. */
   readonly openCustomer: (key: CustomerKey) => void
-  /** False: this address is not opened. */
-  readonly openLink: (url: string) => boolean
+  readonly links: Links
+  readonly showLinkMenu: (command: Extract<Command, { type: 'link.menu' }>) => void
   readonly copyText: (text: string) => void
   /** The height in px that the alert card's page needs. */
   readonly fitCard: (height: number) => void
 }
 
 /** Carries out what a window wishes. Null: accepted; what becomes of it shows in the views. */
-export function createDispatch({ desk, line, session, diagnostics, proxies, logins, retention, letterKeys, alerts, openCustomer, openLink, copyText, fitCard }: DispatchParts): (command: Command) => CommandRefusal | null {
+export function createDispatch({ desk, line, session, diagnostics, proxies, logins, retention, letterKeys, alerts, openCustomer, links, showLinkMenu, copyText, fitCard }: DispatchParts): (command: Command) => CommandRefusal | null {
   const { takeover, outbox, refresh, supervisor } = line
   const toAlerts = createAlertCommands(alerts)
 
@@ -97,7 +98,11 @@ export function createDispatch({ desk, line, session, diagnostics, proxies, logi
       case 'window.fit':
         return done(fitCard(command.height))
       case 'link.open':
-        return openLink(command.url) ? null : 'badLink'
+        return links.open(command)
+      case 'link.menu':
+        return done(showLinkMenu(command))
+      case 'links.forget':
+        return done(links.forget(command.origin))
     }
   }
 }

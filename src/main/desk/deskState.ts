@@ -35,6 +35,7 @@ export interface DeskState {
   saving: Saving
   retention: Retention
   letterKeys: boolean
+  linkOrigins: readonly string[]
   /** Longest message that the workspace takes as far as is known, bytes of UTF-8. */
   textLimit: number
   refreshedAt: number | null
@@ -87,6 +88,7 @@ export function createDeskState(monotonic: Monotonic): DeskState {
     saving: { kind: 'idle' },
     retention: { days: DEFAULT_RETENTION_DAYS, byPolicy: false },
     letterKeys: true,
+    linkOrigins: [],
     textLimit: FIRST_TEXT_LIMIT,
     refreshedAt: null,
     unreadable: 0,

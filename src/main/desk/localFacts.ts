@@ -95,6 +95,9 @@ export function applyLocalEvent(state: DeskState, changes: Changes, event: Local
     case 'letterKeys.switched':
       state.letterKeys = event.on
       return changes.status()
+    case 'links.remembered':
+      state.linkOrigins = event.origins
+      return changes.status()
     case 'textLimit.learned':
       state.textLimit = Math.min(state.textLimit, event.bytes)
       return changes.status()

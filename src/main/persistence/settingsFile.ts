@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Store from 'electron-store'
 import * as v from 'valibot'
 import { DEFAULT_RETENTION_DAYS, RetentionDaysSchema } from '../../shared/domain/retention'
+import { LINK_ORIGINS_LIMIT, ORIGIN_LENGTH_LIMIT } from '../../shared/link'
 import { AlertPauseSchema, AlertTestSchema, readAlertSettings } from './keptAlerts'
 
 /** Workspaces remembered for the sign-in screen. */
@@ -29,6 +30,8 @@ const SettingsSchema = v.object({
   alertPause: v.fallback(v.nullable(AlertPauseSchema), null),
   retentionDays: v.fallback(RetentionDaysSchema, DEFAULT_RETENTION_DAYS),
   letterKeys: v.fallback(v.boolean(), true),
+  /** Origins whose links open without a question, newest first. */
+  linkOrigins: v.optional(v.fallback(v.pipe(v.array(v.pipe(v.string(), v.maxLength(ORIGIN_LENGTH_LIMIT))), v.maxLength(LINK_ORIGINS_LIMIT)), [])),
   /** Where the window was; read by the window, which trusts nothing in it. */
   window: v.optional(v.unknown())
 })

@@ -1,6 +1,6 @@
 import { shell, type App, type Event, type Session, type WebContents, type WebContentsWillFrameNavigateEventParams } from 'electron'
 import { isAppPage } from './appFile'
-import { readLink } from './link'
+import { addContextMenu } from './contextMenu'
 
 type Log = (line: string) => void
 
@@ -16,7 +16,9 @@ export function guardContents(app: App, session: Session, log: Log): { dispose()
       return { action: 'deny' }
     })
     contents.on('will-attach-webview', (event) => event.preventDefault())
-    if (contents.session === session) keepOnAppPage(contents, log)
+    if (contents.session !== session) return
+    keepOnAppPage(contents, log)
+    addContextMenu(contents)
   }
   app.on('web-contents-created', onCreated)
   return { dispose: () => void app.off('web-contents-created', onCreated) }
@@ -50,10 +52,7 @@ export function denyPermissions(session: Session, granted: readonly string[] = [
   session.setSpellCheckerLanguages([])
 }
 
-/** Opens a link in the person's browser. False: this address is not one that is opened. */
-export function openLink(text: string, log: Log): boolean {
-  const link = readLink(text)
-  if (!link.ok) return false
-  shell.openExternal(link.url).catch((error: unknown) => log(`guard: no program opened a link: ${error instanceof Error ? error.name : 'unknown'}`))
-  return true
+/** Opens an address in the person's browser. */
+export function openInBrowser(url: string, log: Log): void {
+  shell.openExternal(url).catch((error: unknown) => log(`guard: no program opened a link: ${error instanceof Error ? error.name : 'unknown'}`))
 }

@@ -1,4 +1,5 @@
 import { clipboard, dialog, Menu, type BrowserWindow } from 'electron'
+import { placeOf } from '../../shared/contextMenu'
 import { onKeys } from './pageKeyEvents'
 import { mouseAction, pageAction, zoomLevel, type PageAction } from './pageKeys'
 import { pageMenu } from './pageMenu'
@@ -67,7 +68,7 @@ export function addPageControls(window: BrowserWindow, log: (line: string) => vo
       reload: () => act('reload'),
       copyLink: (address) => void clipboard.writeText(address)
     })
-    Menu.buildFromTemplate(items).popup({ window })
+    Menu.buildFromTemplate(items).popup({ window, ...placeOf(subject) })
   })
   // The person closes the window, or leaves the page: the page has no say in it.
   contents.on('will-prevent-unload', (event) => event.preventDefault())

@@ -1,3 +1,5 @@
+import { letterOf } from '../../shared/keys'
+
 /** What a key does with a page of a sign-in, as in browsers. */
 export type PageAction = 'back' | 'forward' | 'reload' | 'reloadFresh' | 'zoomIn' | 'zoomOut' | 'zoomReset'
 
@@ -24,7 +26,7 @@ export function pageAction(pressed: PressedKey, isMac: boolean): PageAction | nu
   if (key === 'F5' && !alt) return shift || command ? 'reloadFresh' : 'reload'
   if (!isMac && alt && !command && !shift) return key === 'ArrowLeft' ? 'back' : key === 'ArrowRight' ? 'forward' : null
   if (!command || alt) return null
-  if (key.toLowerCase() === 'r') return shift ? 'reloadFresh' : 'reload'
+  if (letterOf(pressed) === 'r') return shift ? 'reloadFresh' : 'reload'
   if (isMac && !shift && (key === '[' || key === ']')) return key === '[' ? 'back' : 'forward'
   return zoomAction(pressed)
 }

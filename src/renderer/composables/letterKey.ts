@@ -1,8 +1,4 @@
-/** The Latin letter of a key, also on keyboards that write another script. */
-export function letterOf(event: Pick<KeyboardEvent, 'key' | 'code'>): string {
-  const key = event.key.toLowerCase()
-  return /^[a-z]$/.test(key) ? key : event.code.replace(/^Key/, '').toLowerCase()
-}
+export { isSign, letterOf } from '../../shared/keys'
 
 /** Where letters are text and nothing else. */
 export function isTextField(target: EventTarget | null): boolean {

@@ -4,7 +4,7 @@ import { useConversationStore } from '../stores/conversation'
 import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 import { useStatusStore } from '../stores/status'
-import { isTextField, letterOf } from './letterKey'
+import { isSign, isTextField, letterOf } from './letterKey'
 import { focusNextPane, focusPane, paneOf, type PaneName } from './panes'
 import { useAlertState } from './useAlertState'
 import { useLetterKeys } from './useLetterKeys'
@@ -43,7 +43,7 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
       alerts.toggle()
       return true
     }
-    if (command && !event.altKey && !event.shiftKey && event.key === ',') {
+    if (command && !event.altKey && !event.shiftKey && isSign(',', event)) {
       screen.showSettings()
       return true
     }
@@ -85,11 +85,11 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey
     if (pane === null || pane === 'rail' || pane === 'connection' || pane === 'settings' || isTextField(event.target)) return false
     // On several keyboards the bracket needs AltGr, which reports itself as Ctrl and Alt.
-    if (event.key === ']' && (plain || event.getModifierState('AltGraph'))) {
+    if ((plain && isSign(']', event)) || (event.key === ']' && event.getModifierState('AltGraph'))) {
       screen.detailsOpen = !screen.detailsOpen
       return true
     }
-    if (event.key === '?' && !event.ctrlKey && !event.metaKey) {
+    if (isSign('?', event) && !event.ctrlKey && !event.metaKey) {
       screen.showSettings('keyboard')
       return true
     }

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, reactive, ref, shallowRef } from 'vue'
 import type { CustomerKey } from '../../shared/domain/ids'
+import type { Link } from '../../shared/link'
 import type { Look, PanelName, QueueViewName } from '../../shared/looks'
 
 /** Transcript items that are asked for at first, and how many more when the agent scrolls up. */
@@ -42,6 +43,8 @@ export const useScreenStore = defineStore('screen', () => {
   const leaving = ref<'signOut' | 'leave' | null>(null)
   /** Whom the agent wants to release although messages to them have not left; the question is on the screen. */
   const releasing = ref<{ readonly key: CustomerKey; readonly name: string } | null>(null)
+  /** The link about which the agent is being asked. */
+  const askedLink = shallowRef<Link | null>(null)
   /** To whom the agent goes on to write as soon as that is possible. */
   const writeTo = ref<CustomerKey | null>(null)
   /** How much of the conversation's lower end notices stand over, CSS pixels. */
@@ -101,6 +104,7 @@ export const useScreenStore = defineStore('screen', () => {
     active.value = null
     leaving.value = null
     releasing.value = null
+    askedLink.value = null
     writeTo.value = null
     select(null)
   }
@@ -120,7 +124,7 @@ export const useScreenStore = defineStore('screen', () => {
   return {
     view, page, start, rows, frozen, selected, active, messages, reading, opening, writing, panel, settingsSection, typedAddress, checkAddress,
     typedSocketAddress, checkSocketAddress, frames,
-    detailsOpen, narrowPane, leaving, releasing, writeTo, noticesHeight, drafts, look,
+    detailsOpen, narrowPane, leaving, releasing, askedLink, writeTo, noticesHeight, drafts, look,
     showView, showPage, showConnection, showSettings, select, openToWrite, leave
   }
 })

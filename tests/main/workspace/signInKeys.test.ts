@@ -56,8 +56,8 @@ describe('the menu', () => {
   test('of a page, a selection, a link and a field', () => {
     expect(labels({})).toEqual(['Back', 'Forward', 'Reload', 'separator', 'Select all'])
     expect(labels({ selectionText: 'x' })).toEqual(['Back', 'Forward', 'Reload', 'separator', 'Copy', 'Select all'])
-    expect(labels({ linkURL: 'https://desk.example/' })).toEqual(['Back', 'Forward', 'Reload', 'separator', 'Copy link', 'separator', 'Select all'])
-    expect(labels({ linkURL: 'javascript:x' })).not.toContain('Copy link')
+    expect(labels({ linkURL: 'https://desk.example/' })).toEqual(['Back', 'Forward', 'Reload', 'separator', 'Copy link address', 'separator', 'Select all'])
+    expect(labels({ linkURL: 'javascript:x' })).not.toContain('Copy link address')
     expect(labels({ isEditable: true })).toEqual(['Cut', 'Copy', 'Paste', 'Select all'])
   })
 

@@ -12,7 +12,7 @@ const own = (delivery: Delivery, id = 7): Message => buildMessage({ id, author: 
 async function show(delivery: Delivery): Promise<string> {
   rig = await mountConversation({ assignment: { kind: 'me' } }, [buildMessage(), own(delivery)])
   const words = rig.wrapper.findAll('article')[1]?.text() ?? ''
-  return words.replace(/^Hello/, '').replace(/^You · \d\d:\d\dHello/, '')
+  return words.replace(/^.*?Hello/s, '')
 }
 
 it.each([

@@ -106,6 +106,14 @@ it('knows the keys on a keyboard of another script', async () => {
   expect(rig.pipe.commands()).toHaveLength(1)
 })
 
+it('letters-no-latin-place: releases nobody by the dotless i in the place of R', async () => {
+  rig = await mountConversation({ assignment: { kind: 'me' } })
+  await rig.press({ key: 'ı', code: 'KeyR' })
+  expect(rig.pipe.commands()).toEqual([])
+  await rig.press({ key: 'к', code: 'KeyR' })
+  expect(rig.pipe.commands()).toEqual([{ type: 'customer.release', key: testKey(0), queued: undefined }])
+})
+
 it('is off without a connection and says why', async () => {
   rig = await mountConversation({}, [], OFFLINE)
   const button = rig.button('Take over')

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest'
+import { useScreenStore } from '../../../src/renderer/stores/screen'
 import { buildAlerts, buildConversationHead, buildQueueHead, buildRow, buildRows, buildStatus, NOW, testKey, waited } from '../../support/fakePipe'
 import { accessibleName } from '../../support/mountOnPipe'
 import { mountDesk, type DeskRig } from './rig'
@@ -125,6 +126,31 @@ describe('keys', () => {
     rig.find('listbox', 'Queue')?.focus()
     await rig.press('е', { code: 'KeyT' })
     expect(rig.pipe.commands()).toHaveLength(1)
+  })
+
+  it('letters-no-latin-place: takes nobody over by a key that prints another Latin letter', async () => {
+    rig = await mountDesk(1280)
+    rig.find('listbox', 'Queue')?.focus()
+    await rig.press('è', { code: 'KeyT' })
+    await rig.press('È', { code: 'KeyT', shiftKey: true })
+    expect(rig.pipe.commands()).toEqual([])
+  })
+
+  it.each([
+    ['ru', 'б', 'Comma'],
+    ['ara', 'و', 'Comma'],
+    ['il', 'ת', 'Comma'],
+    ['fr', ',', 'KeyM']
+  ])('comma-other-layouts: opens the settings on %s', async (_, key, code) => {
+    rig = await mountDesk(1280)
+    await rig.press(key, { code, ctrlKey: true })
+    expect(useScreenStore().panel).toBe('settings')
+  })
+
+  it('comma-other-layouts: but not by another Latin key in its place', async () => {
+    rig = await mountDesk(1280)
+    for (const key of [';', 'w', 'b', 'g']) await rig.press(key, { code: 'Comma', ctrlKey: true })
+    expect(useScreenStore().panel).toBe('desk')
   })
 
   it.each([

@@ -48,3 +48,29 @@ it('says nothing of waits it cannot know', async () => {
   await pass(1)
   expect(news()).toBe('')
 })
+
+it('announcements: who asks while nobody waits is announced once, whatever they write, and again the next time', async () => {
+  const counts = (waiting: number) => ({ waiting, mine: 0, others: 0, all: waiting })
+  rig = await mountQueue(1, { queue: { head: buildQueueHead({ counts: counts(0), longest: null, total: 0 }) } })
+  expect(news()).toBe('')
+  const said: string[] = []
+  const show = async (waiting: number, name = 'Zoë'): Promise<void> => {
+    const longest = waiting === 0 ? null : { key: testKey(0), name, wait: waited(0) }
+    await rig.show({ queue: { head: buildQueueHead({ counts: counts(waiting), longest, total: waiting }) } })
+    if (news() !== said.at(-1)) said.push(news())
+  }
+  await show(1)
+  await show(1)
+  await show(2)
+  await show(0)
+  await show(1, 'Ana')
+  expect(said).toEqual(['Zoë is waiting', '', 'Ana is waiting'])
+})
+
+it('announcements: nobody is new because the connection came back', async () => {
+  const counts = { waiting: 1, mine: 0, others: 0, all: 1 }
+  const longest = { key: testKey(0), name: 'Zoë', wait: waited(5) }
+  rig = await mountQueue(1, { status: buildStatus({ connection: { state: 'offline', asOf: NOW } }), queue: { head: buildQueueHead({ counts, longest }) } })
+  await rig.show({ status: buildStatus() })
+  expect(news()).toBe('')
+})

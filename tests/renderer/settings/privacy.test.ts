@@ -98,3 +98,18 @@ it('can be reached in a narrow window too', async () => {
   await control(rig.wrapper, 'button', 'Privacy and policy').trigger('click')
   expect(rig.wrapper.get('h1').text()).toBe('Privacy and policy')
 })
+
+describe('links that open without a question', () => {
+  it('are seen and cleared, one by one and all at once', async () => {
+    await show({ linkOrigins: [] })
+    expect(rig.wrapper.text()).toContain('None yet.')
+    await show({ linkOrigins: ['http://desk.example', 'https://nas.local:8443'] })
+    expect(rig.wrapper.text()).toContain('https://nas.local:8443')
+    await control(rig.wrapper, 'button', 'Ask again about http://desk.example').trigger('click')
+    await control(rig.wrapper, 'button', 'Ask about all of them again').trigger('click')
+    expect(rig.pipe.commands()).toEqual([
+      { type: 'links.forget', origin: 'http://desk.example' },
+      { type: 'links.forget', origin: null }
+    ])
+  })
+})

@@ -5,18 +5,20 @@ import { readTime } from '../../../src/renderer/components/settings/readTime'
 import { testWords } from '../../../src/renderer/components/settings/testWords'
 
 describe('a shortcut', () => {
-  const press = (code: string, more: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}, key = 'x') =>
+  const press = (code: string, more: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}, key = code === 'Space' ? ' ' : code.slice(-1).toLowerCase()) =>
     ({ code, key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more })
 
   it.each([
     [press('KeyD', { ctrlKey: true, shiftKey: true }), 'CommandOrControl+Shift+D'],
     [press('Digit1', { altKey: true }), 'Alt+1'],
     [press('F9', { ctrlKey: true, altKey: true, shiftKey: true }), 'CommandOrControl+Alt+Shift+F9'],
-    // Where the key is, not what is printed on it.
-    [press('KeyQ', { ctrlKey: true }, 'a'), 'CommandOrControl+Q']
+    // What is printed on it; where the key is only if that is no Latin letter.
+    [press('KeyQ', { ctrlKey: true }, 'a'), 'CommandOrControl+A'],
+    [press('KeyD', { ctrlKey: true, shiftKey: true }, 'В'), 'CommandOrControl+Shift+D'],
+    [press('KeyE', { ctrlKey: true, altKey: true }, '€'), 'CommandOrControl+Alt+E']
   ])('%j is %s', (event, accelerator) => expect(readShortcut(event, false)).toEqual({ kind: 'shortcut', accelerator }))
 
-  it.each([press('KeyD'), press('KeyD', { shiftKey: true }), press('KeyD', { metaKey: true, ctrlKey: true }), press('Space', { ctrlKey: true })])(
+  it.each([press('KeyD'), press('KeyD', { shiftKey: true }), press('KeyD', { metaKey: true, ctrlKey: true }), press('Space', { ctrlKey: true }), press('KeyT', { ctrlKey: true }, 'è')])(
     '%j is none', (event) => expect(readShortcut(event, false).kind).toBe('invalid')
   )
 

@@ -1,58 +1,54 @@
+import { readLink, type Link, type LinkCaution } from '../../../shared/link'
+import { endOfPath, hostIn, isTaken, nextStart, type LinkStart } from './linkText'
+
 export type TextPart = { readonly kind: 'text'; readonly text: string } | LinkPart
 
 /** `text` is what was written; `url` is what a browser makes of it. */
-export interface LinkPart {
+export interface LinkPart extends Link {
   readonly kind: 'link'
   readonly text: string
-  readonly url: string
 }
 
-/** Longest address, in UTF-16 units, and most links in one message; what is beyond stays text. */
-const URL_LIMIT = 2048
+/** Most links in one message; what is beyond stays text. */
 const LINK_LIMIT = 50
 
 /**
- * An address ends at white space, quotes, angle brackets and backslashes, and at any character that is invisible
- * or turns the direction of writing: what is clicked is what can be seen.
+ * Splits text into plain parts and links: http and https, www. and bare names of well-known domains, never with a user name
+ * or password in them. Reads every character a fixed number of times, however the text is made.
  */
-const CANDIDATE = /https?:\/\/[^\s<>"'`\\^{}|\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffc]+/gi
-
-/** Splits text into plain parts and links. Only http and https, never with a user name or password in them. */
 export function linkify(text: string): readonly TextPart[] {
   const parts: TextPart[] = []
   let end = 0
   let links = 0
-  for (const match of text.matchAll(CANDIDATE)) {
-    if (links === LINK_LIMIT) break
-    if (/[\p{L}\p{N}_]$/u.test(text.slice(Math.max(0, match.index - 2), match.index))) continue
-    const written = withoutPunctuation(match[0])
-    const url = safeUrl(written)
-    if (url === null) continue
-    if (match.index > end) parts.push({ kind: 'text', text: text.slice(end, match.index) })
-    parts.push({ kind: 'link', text: written, url })
-    end = match.index + written.length
-    links++
+  let start = nextStart(text, 0)
+  while (start !== null && links < LINK_LIMIT) {
+    const found = isTaken(text, start) ? null : readAt(text, start)
+    if (found?.link) {
+      if (start.at > end) parts.push({ kind: 'text', text: text.slice(end, start.at) })
+      parts.push(found.link)
+      end = found.end
+      links++
+    }
+    start = nextStart(text, Math.max(found?.end ?? 0, start.next))
   }
   if (end < text.length) parts.push({ kind: 'text', text: text.slice(end) })
   return parts
 }
 
-/** Without the full stop of the sentence and the bracket around the address. */
-function withoutPunctuation(candidate: string): string {
-  let end = candidate.length
-  while (end > 0) {
-    const last = candidate.charAt(end - 1)
-    const unopened = (last === ')' && !candidate.includes('(')) || (last === ']' && !candidate.includes('['))
-    if (!unopened && !/[.,:;!?*_~»”’…。、，！？：；）」』】]/.test(last)) break
-    end--
-  }
-  return candidate.slice(0, end)
+/** `end`: how far was read, whether or not there was a link. */
+function readAt(text: string, start: LinkStart): { readonly link: LinkPart | null; readonly end: number } {
+  const host = hostIn(text, start)
+  if (host.kind === 'none') return { link: null, end: host.end }
+  const end = endOfPath(text, host.end)
+  const written = text.slice(start.at, end)
+  const read = readLink(start.kind === 'scheme' ? written : `https://${written}`)
+  if (read === null) return { link: null, end }
+  return { link: { kind: 'link', text: written, ...read, caution: cautionOf(read.caution, start, host.name, read.url) }, end }
 }
 
-function safeUrl(written: string): string | null {
-  if (written.length > URL_LIMIT || !URL.canParse(written)) return null
-  const url = new URL(written)
-  const web = url.protocol === 'https:' || url.protocol === 'http:'
-  if (!web || url.username !== '' || url.password !== '' || url.hostname === '') return null
-  return url.href.length > URL_LIMIT ? null : url.href
+/** Numbers such as 0x8080808 and full-width letters are read, but what opens has another name. */
+function cautionOf(caution: LinkCaution | null, { kind }: LinkStart, name: string, url: string): LinkCaution | null {
+  if (caution !== null && caution !== 'unencrypted') return caution
+  if (new URL(url).hostname !== name.replace(/[A-Z]/g, (letter) => letter.toLowerCase())) return 'lookalike'
+  return kind === 'bare' ? 'bare' : caution
 }

@@ -1,3 +1,5 @@
+import { letterOf, placeOf } from '../../../shared/keys'
+
 /** A press of keys as a shortcut: whole, still missing a key, or of a kind that cannot be one. */
 export type PressedShortcut =
   | { readonly kind: 'shortcut'; readonly accelerator: string }
@@ -8,10 +10,10 @@ type Press = Pick<KeyboardEvent, 'code' | 'key' | 'ctrlKey' | 'metaKey' | 'altKe
 
 const MODIFIERS = new Set(['Control', 'Meta', 'Alt', 'AltGraph', 'Shift', 'OS'])
 
-/** Reads a press by the place of the key, as the letter on it differs between keyboards. `mac`: ⌘ is the main modifier. */
+/** Reads a press by the letter that is printed on its key. `mac`: ⌘ is the main modifier. */
 export function readShortcut(press: Press, mac: boolean): PressedShortcut {
   if (MODIFIERS.has(press.key)) return { kind: 'incomplete' }
-  const key = keyName(press.code)
+  const key = keyName(press, mac)
   const main = mac ? press.metaKey : press.ctrlKey
   const other = mac ? press.ctrlKey : press.metaKey
   if (key === null || other || !(main || press.altKey)) return { kind: 'invalid' }
@@ -19,6 +21,11 @@ export function readShortcut(press: Press, mac: boolean): PressedShortcut {
   return { kind: 'shortcut', accelerator: parts.filter((part) => part !== false).join('+') }
 }
 
-function keyName(code: string): string | null {
-  return /^Key([A-Z])$/.exec(code)?.[1] ?? /^Digit(\d)$/.exec(code)?.[1] ?? /^F(?:[1-9]|1\d|2[0-4])$/.exec(code)?.[0] ?? null
+function keyName({ key, code, altKey, ctrlKey }: Press, mac: boolean): string | null {
+  const other = /^Digit(\d)$/.exec(code)?.[1] ?? /^F(?:[1-9]|1\d|2[0-4])$/.exec(code)?.[0]
+  if (other !== undefined) return other
+  // Option, and Ctrl with Alt, print another sign than the key alone: then only its place is known.
+  const isOtherLevel = altKey && (mac || ctrlKey) && !/^[a-z]$/i.test(key)
+  const letter = isOtherLevel ? placeOf(code) : letterOf({ key, code })
+  return letter === '' ? null : letter.toUpperCase()
 }

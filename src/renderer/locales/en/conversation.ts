@@ -16,6 +16,7 @@ const refusals: Readonly<Record<CommandRefusal, string>> = {
   badText: 'The text contains characters that cannot be sent.',
   unknownMessage: 'This message is not here any more.',
   badLink: 'This link cannot be opened.',
+  asksFirst: 'Deskhand asks before it opens this link.',
   noHostAsks: 'Nothing asks for a name and password any more.',
   noProxyAsks: 'No proxy asks for a name and password any more.',
   setByOrganisation: 'Your organisation has set this.',
@@ -122,6 +123,8 @@ export const conversationText = {
   sendingWaits: (name: string): string => `Releasing ${name}. Sending waits.`,
   inDoubt: (name: string): string => `Someone may have taken over ${name}. Messages wait for the list.`,
   sendingTakesOver: 'Sending takes this customer over.',
+  noFiles: (name: string): string => `Nothing was added. Deskhand can’t send pictures or files: to send one, open ${name} in the workspace.`,
+  onlyTextIn: (name: string): string => `Only the text was added. Deskhand can’t send pictures or files: to send one, open ${name} in the workspace.`,
   messagesWait: 'Messages wait here and go out, in order, once you are connected.',
   characters: (count: number): string => `${count.toLocaleString('en')} characters`,
   tooMany: (count: number, over: number): string =>

@@ -42,6 +42,7 @@ export const queueText = {
   spokenUnread: (count: number): string => `${count} unread`,
   spokenDraft: (draft: string): string => `draft: ${draft}`,
   /** Said when the longest wait reaches a worse level. */
+  nowWaiting: (name: string): string => `${name} is waiting`,
   longestNow: (level: Urgency, wait: string): string => `Someone is waiting ${spokenUrgency[level]}, longest ${wait}`,
 
   nobodyWaiting: 'Nobody is waiting',

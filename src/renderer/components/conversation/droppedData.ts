@@ -1,0 +1,17 @@
+/** What a clipboard or a drag carries, as far as it matters here. */
+export interface CarriedData {
+  readonly hasFiles: boolean
+  readonly text: string
+}
+
+type Data = Pick<DataTransfer, 'types' | 'getData'>
+
+/** A picture that is copied in a browser is a file too. */
+export function carriedBy(data: Data | null): CarriedData {
+  return { hasFiles: data?.types.includes('Files') ?? false, text: data === null ? '' : data.getData('text/plain') || data.getData('text/uri-list') }
+}
+
+/** While something is dragged its text is not known yet. */
+export function canDrop(data: Pick<DataTransfer, 'types'> | null): boolean {
+  return data?.types.some((type) => type === 'Files' || type === 'text/plain' || type === 'text/uri-list') ?? false
+}

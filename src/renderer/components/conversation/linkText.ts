@@ -1,0 +1,153 @@
+/** Where an address may begin: with its scheme, with `www.`, or with a bare name. */
+export interface LinkStart {
+  readonly kind: 'scheme' | 'www' | 'bare'
+  readonly at: number
+  /** Where its host begins. */
+  readonly host: number
+  /** Where to read on if nothing begins here after all. */
+  readonly next: number
+}
+
+export type WrittenHost =
+  /** Without its port, which ends at `end` too. */
+  | { readonly kind: 'host'; readonly name: string; readonly end: number }
+  /** There is none; reading goes on at `end`. */
+  | { readonly kind: 'none'; readonly end: number }
+
+/** Endings of names that are links without a scheme. No words (`.it`, `.no`) and no endings of files (`.md`, `.sh`). */
+const ENDINGS = new Set(
+  ('com net org info biz edu gov app dev shop store online cloud blog eu de fr es nl pt pl se dk fi cz hu ro gr ch uk ie jp kr cn tw hk ' +
+    'vn th sg tr ru ua br ar mx cl il sa ae au nz ca example').split(' ')
+)
+
+const START = /https?:\/\/|[a-z0-9][a-z0-9.-]*/gi
+const SCHEME_AT_END = /(?:^|[.-])(https?)$/i
+/** Letters of scripts whose words stand apart: directly before an address they are part of it. */
+const BEFORE_SCHEME = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9_]$/u
+const BEFORE_NAME = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9_@/\\:.\-&=#%+~$?]$/u
+
+/** The next place from `from` on where an address may begin. */
+export function nextStart(text: string, from: number): LinkStart | null {
+  START.lastIndex = from
+  for (let match = START.exec(text); match !== null; match = START.exec(text)) {
+    const [word] = match
+    const at = match.index
+    const next = at + word.length
+    if (word.endsWith('/')) return { kind: 'scheme', at, host: next, next }
+    // "…so.https://": the words before run into the scheme.
+    const scheme = text.startsWith('://', next) ? SCHEME_AT_END.exec(word)?.[1] : undefined
+    if (scheme !== undefined) return { kind: 'scheme', at: next - scheme.length, host: next + 3, next: next + 3 }
+    if (/^www\./i.test(word)) return { kind: 'www', at, host: at, next }
+    if (isBareName(text, word, next)) return { kind: 'bare', at, host: at, next }
+  }
+  return null
+}
+
+/** What stands directly before is part of the same word, of a mail address or of a path. */
+export function isTaken(text: string, { kind, at }: LinkStart): boolean {
+  return (kind === 'scheme' ? BEFORE_SCHEME : BEFORE_NAME).test(text.slice(Math.max(0, at - 2), at))
+}
+
+function isBareName(text: string, word: string, after: number): boolean {
+  const name = withoutSigns(word)
+  const dot = name.lastIndexOf('.')
+  if (dot < 0 || !ENDINGS.has(name.slice(dot + 1).toLowerCase())) return false
+  return name !== word || !/^[@_\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u.test(text.slice(after, after + 2))
+}
+
+const TICK = '`'
+/** What comes before the path: up to white space, quotes, brackets that no address has, and full-width signs. */
+const AUTHORITY = new RegExp(String.raw`[^\s<>"'${TICK}\\^\{\}\|\p{Cc}\p{Cf}\/?#\u3000-\u303f\uff00-\uffef]*`, 'vy')
+const IPV6 = /\[[0-9a-f:.]+\]/iy
+/** What a name may be made of. The full-width forms of letters are none of it, as they would read as others. */
+const NAME = new RegExp(String.raw`[[\p{L}\p{M}\p{Nd}._\-]--[\uff00-\uff64]]*`, 'vy')
+const PORT = /:\d{1,5}(?![a-z\d])/iy
+
+/**
+ * Scripts that are written without spaces, put endings on foreign words, or run the other way. Where one of them follows a
+ * letter or digit of another, the words of the sentence go on.
+ */
+const OTHER_SCRIPTS = [
+  'Han', 'Hiragana', 'Katakana', 'Bopomofo', 'Hangul', 'Thai', 'Lao', 'Khmer', 'Myanmar', 'Tibetan', 'Arabic', 'Hebrew', 'Syriac', 'Thaana', 'Nko'
+].map((script) => `\\p{Script=${script}}`).join('')
+/** Such a letter behind an ASCII letter or digit, in the same label. */
+const SCRIPT_CHANGE = new RegExp(`(?<=[a-z0-9])[${OTHER_SCRIPTS}]`, 'iu')
+
+/** The host at a start. It ends at the first character that cannot be in one. */
+export function hostIn(text: string, { kind, host: from }: LinkStart): WrittenHost {
+  const authority = kind === 'scheme' ? readAt(AUTHORITY, text, from) : ''
+  // Somebody's name or password: what is shown first is not where it leads.
+  if (authority.includes('@')) return { kind: 'none', end: from + authority.length }
+  const name = (kind === 'scheme' && readAt(IPV6, text, from)) || nameAt(text, from)
+  const after = from + name.length
+  const port = readAt(PORT, text, after)
+  const rest = text.slice(after, after + 3)
+  // The second of two schemes in a row counts.
+  if (rest === '://') return { kind: 'none', end: from }
+  // No name, a port that none can be, or a sign with which people and browsers read different hosts.
+  const isNone = name === '' || (port === '' && /^:[a-z\d]/i.test(rest)) || /^[%@]/.test(rest)
+  if (isNone || (kind === 'www' && name.split('.').length < 3)) return { kind: 'none', end: after }
+  return { kind: 'host', name, end: after + port.length }
+}
+
+function nameAt(text: string, from: number): string {
+  const run = readAt(NAME, text, from)
+  const change = SCRIPT_CHANGE.exec(run)?.index
+  // With a dot behind it the change may be within the name: cut there it would lead to another host.
+  // The root of all names is written as a last dot.
+  if (change === undefined && text.startsWith('/', from + run.length)) return run
+  const isWhole = change === undefined || /\.[\p{L}\p{Nd}]/u.test(run.slice(change))
+  return withoutSigns(isWhole ? run : run.slice(0, change))
+}
+
+/** Without what ends a sentence or a name that was marked, and never a host. */
+function withoutSigns(name: string): string {
+  let end = name.length
+  while (end > 0 && '.-_'.includes(name.charAt(end - 1))) end--
+  return name.slice(0, end)
+}
+
+/** What a sticky pattern finds at this place. */
+function readAt(pattern: RegExp, text: string, at: number): string {
+  pattern.lastIndex = at
+  return pattern.exec(text)?.[0] ?? ''
+}
+
+/** Signs of ASCII, and letters, marks and digits of every script; no more than twice what any link may have. */
+const PATH = new RegExp(String.raw`[[!-~\p{L}\p{M}\p{N}\u2010-\u2013]--[<>"'${TICK}\\^\{\}\|\uff00-\uff64]]{0,4096}`, 'vy')
+const PATH_CHANGE = new RegExp(`(?<=[a-z0-9])[${OTHER_SCRIPTS}]|(?<=^/)[${OTHER_SCRIPTS}]`, 'iu')
+
+/** Where the address with a host that ends at `from` ends: without the full stop of the sentence and the bracket around it. */
+export function endOfPath(text: string, from: number): number {
+  if (!/[/?#]/.test(text.charAt(from))) return from
+  const run = readAt(PATH, text, from)
+  const change = PATH_CHANGE.exec(run)?.index ?? run.length
+  return from + withoutPunctuation(run.slice(0, change))
+}
+
+const [OPEN, CLOSE, OPEN_SQUARE, CLOSE_SQUARE] = codesOf('()[]')
+const PUNCTUATION = new Set(codesOf('.,:;!?*_~(['))
+
+/** How much of a path is left without the punctuation at its end. A bracket stays where its partner is in the path. */
+function withoutPunctuation(path: string): number {
+  let round = 0
+  let square = 0
+  for (let at = 0; at < path.length; at++) {
+    const code = path.charCodeAt(at)
+    if (code === CLOSE || code === OPEN) round += code === CLOSE ? 1 : -1
+    else if (code === CLOSE_SQUARE || code === OPEN_SQUARE) square += code === CLOSE_SQUARE ? 1 : -1
+  }
+  let end = path.length
+  while (end > 0) {
+    const last = path.charCodeAt(end - 1)
+    if (last === CLOSE && round > 0) round--
+    else if (last === CLOSE_SQUARE && square > 0) square--
+    else if (!PUNCTUATION.has(last)) break
+    end--
+  }
+  return end
+}
+
+function codesOf(signs: string): number[] {
+  return [...signs].map((sign) => sign.charCodeAt(0))
+}

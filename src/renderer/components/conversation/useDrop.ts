@@ -1,0 +1,47 @@
+import { canDrop, carriedBy } from './droppedData'
+
+/** Where dropped things go: into the draft of the open conversation. */
+export interface DropTarget {
+  insert(text: string): void
+  refuseFiles(alsoText: boolean): void
+}
+
+export interface DropListeners {
+  readonly dragstart: (event: DragEvent) => void
+  readonly dragover: (event: DragEvent) => void
+  readonly drop: (event: DragEvent) => void
+}
+
+/**
+ * Lets text be dropped anywhere in the conversation, and answers files in words. In the field itself the browser knows best where
+ * text belongs. `target`: null while nobody can write here.
+ */
+export function useDrop(target: () => DropTarget | null): DropListeners {
+  /** What is dragged comes from the field: dropped beside it, it would be there twice. */
+  let isOwn = false
+  const isField = ({ target: at }: DragEvent): boolean => at instanceof HTMLTextAreaElement
+
+  return {
+    dragstart: (event) => {
+      isOwn = isField(event)
+    },
+    dragover: (event) => {
+      if (event.dataTransfer === null || target() === null || !canDrop(event.dataTransfer)) return
+      const hasFiles = event.dataTransfer.types.includes('Files')
+      if (!hasFiles && (isOwn || isField(event))) return
+      event.preventDefault()
+      event.dataTransfer.dropEffect = 'copy'
+    },
+    drop: (event) => {
+      const isBack = isOwn
+      isOwn = false
+      const { hasFiles, text } = carriedBy(event.dataTransfer)
+      const into = target()
+      if (!hasFiles && (isBack || isField(event))) return
+      event.preventDefault()
+      if (into === null) return
+      if (hasFiles) into.refuseFiles(text !== '')
+      if (text !== '') into.insert(text)
+    }
+  }
+}

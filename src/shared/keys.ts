@@ -1,0 +1,38 @@
+export interface Pressed {
+  readonly key: string
+  readonly code: string
+}
+
+/** Names that a key has while an input method decides what it prints. */
+const UNDECIDED = new Set(['Process', 'Unidentified'])
+
+/**
+ * The Latin letter that a press means, lower case; empty: none. It is the letter that is printed. Only a key that prints no Latin
+ * letter, as on Cyrillic or Arabic keyboards, counts by its place: one that prints another (`ı`, `è`) means that other one.
+ */
+export function letterOf({ key, code }: Pressed): string {
+  if (/^[a-z]$/i.test(key)) return key.toLowerCase()
+  // Names of keys, such as "Dead", are Latin too.
+  const printsLatin = /\p{Script=Latin}/u.test(key) && !UNDECIDED.has(key)
+  return printsLatin ? '' : placeOf(code)
+}
+
+/** The letter at this place of an American keyboard; empty: none. */
+export function placeOf(code: string): string {
+  return /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? ''
+}
+
+/** A sign, its place on an American keyboard, and how other scripts print it. */
+const SIGNS = {
+  ',': { code: 'Comma', shift: false, also: '\u060c' },
+  '/': { code: 'Slash', shift: false, also: '' },
+  '?': { code: 'Slash', shift: true, also: '\u061f\uff1f\u037e' },
+  ']': { code: 'BracketRight', shift: false, also: '' }
+} as const
+
+/** Whether a press means this sign. By its place only where the key prints a letter of another script. */
+export function isSign(sign: keyof typeof SIGNS, { key, code, shiftKey }: Pressed & { readonly shiftKey: boolean }): boolean {
+  const { code: place, shift, also } = SIGNS[sign]
+  if (key === sign || (key !== '' && also.includes(key))) return true
+  return code === place && shiftKey === shift && /^[\p{L}\p{M}]/u.test(key) && !/[\p{Script=Latin}\p{Script=Common}]/u.test(key)
+}

@@ -1,0 +1,53 @@
+/** Endings of names that only mean something within this computer or the network around it. */
+const NAMES = ['localhost', 'local', 'internal', 'intranet', 'lan', 'home', 'corp', 'private', 'home.arpa', 'localdomain']
+
+/** Networks of IPv4 that are nobody's on the internet: first address and bits. */
+const NETWORKS: readonly (readonly [string, number])[] = [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['224.0.0.0', 3]
+]
+
+/** `host` as URL parsers print it: lower case, numbers in their usual form, IPv6 in brackets and shortened. */
+export function isPrivateHost(host: string): boolean {
+  if (host.startsWith('[')) return isPrivateV6(groupsOf(host.slice(1, -1)))
+  if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return isPrivateV4(numberOf(host))
+  return host === 'localhost' || NAMES.some((name) => host.endsWith(`.${name}`))
+}
+
+function isPrivateV4(address: number): boolean {
+  return NETWORKS.some(([first, bits]) => {
+    const size = 2 ** (32 - bits)
+    return Math.floor(address / size) === Math.floor(numberOf(first) / size)
+  })
+}
+
+function numberOf(dotted: string): number {
+  return dotted.split('.').reduce((sum, part) => sum * 256 + Number(part), 0)
+}
+
+function isPrivateV6(groups: readonly number[]): boolean {
+  const at = (index: number): number => groups[index] ?? 0
+  const v4At = (index: number): number => at(index) * 65_536 + at(index + 1)
+  const start = groups.slice(0, 5)
+  // Loopback, the unspecified one, and IPv4 in its clothes: ::a.b.c.d, ::ffff:a.b.c.d, NAT64 and 6to4.
+  if (start.every((group) => group === 0) && (at(5) === 0 || at(5) === 0xffff)) return at(5) === 0 || isPrivateV4(v4At(6))
+  if (at(0) === 0x64 && at(1) === 0xff9b) return at(2) !== 0 || isPrivateV4(v4At(6))
+  if (at(0) === 0x2002) return isPrivateV4(v4At(1))
+  // Unique local, link-local, site-local, multicast.
+  return at(0) >> 9 === 0x7e || at(0) >> 6 === 0x3fa || at(0) >> 6 === 0x3fb || at(0) >> 8 === 0xff
+}
+
+function groupsOf(address: string): readonly number[] {
+  const [before = '', after] = address.split('::')
+  const read = (part: string): number[] => (part === '' ? [] : part.split(':').map((group) => Number.parseInt(group, 16)))
+  const [front, back] = [read(before), read(after ?? '')]
+  return [...front, ...Array<number>(Math.max(0, 8 - front.length - back.length)).fill(0), ...back]
+}

@@ -1,0 +1,26 @@
+import { expect, test, vi } from 'vitest'
+import { appMenu, editEntries, linkMenu, placeOf, type MenuSubject } from '../../src/shared/contextMenu'
+
+const all = { canCut: true, canCopy: true, canPaste: true, canSelectAll: true }
+const nothing: MenuSubject = { isEditable: false, selectionText: '', linkURL: '', editFlags: all }
+const labels = (subject: Partial<MenuSubject>): readonly unknown[] => appMenu({ ...nothing, ...subject }, () => undefined).map(({ label }) => label)
+
+test('context-menu: in the app a field, a selection and a link have theirs, and where there is nothing to do is none', () => {
+  expect(labels({ isEditable: true })).toEqual(['Cut', 'Copy', 'Paste', 'Select all'])
+  expect(labels({ selectionText: 'words' })).toEqual(['Copy', 'Select all'])
+  expect(labels({})).toEqual([])
+  const copy = vi.fn()
+  const [link] = linkMenu('https://desk.example/a', copy)
+  link?.click?.()
+  expect([link?.label, copy.mock.calls]).toEqual(['Copy link address', [['https://desk.example/a']]])
+})
+
+test('context-menu: a password on a sign-in page is not copied, but can be pasted over', () => {
+  const entries = editEntries({ ...nothing, isEditable: true, editFlags: { ...all, canCut: false, canCopy: false } }, () => undefined)
+  expect(entries.filter(({ enabled }) => enabled === true).map(({ label }) => label)).toEqual(['Paste', 'Select all'])
+})
+
+test('context-menu: asked for by Shift+F10 or the menu key it stands at the text, not at the pointer', () => {
+  expect(placeOf({ menuSourceType: 'keyboard', x: 10.4, y: 20.6 })).toEqual({ x: 10, y: 21 })
+  expect(placeOf({ menuSourceType: 'mouse', x: 10, y: 20 })).toBeUndefined()
+})

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import { readLink } from '../../src/shared/link'
+
+describe('a link', () => {
+  test.each([
+    ['https://example.com', 'https://example.com/'],
+    ['http://example.com/a?b=c#d', 'http://example.com/a?b=c#d'],
+    ['HTTPS://EXAMPLE.com/ä', 'https://example.com/%C3%A4'],
+    ['https://bücher.example/', 'https://xn--bcher-kva.example/']
+  ])('%s is opened as %s', (text, url) => {
+    expect(readLink(text)?.url).toBe(url)
+  })
+
+  test.each([
+    '',
+    'example.com',
+    '//example.com',
+    'javascript:alert(1)',
+    'java\nscript:alert(1)',
+    ' https://example.com',
+    'https://example.com/a b',
+    'https:example.com',
+    'https:\\\\example.com',
+    'https://example.com\\@evil.example',
+    'https://user@example.com/',
+    'https://user:word@example.com/',
+    'https://:word@example.com/',
+    'https://',
+    'https://exa\0mple.com',
+    'https://example.com/\u202egnp.exe',
+    'file:///etc/passwd',
+    'mailto:a@example.com',
+    'smb://server/share',
+    'ms-word:ofe|u|https://example.com',
+    'deskhand://customer/1/2',
+    'data:text/html,x',
+    `https://example.com/${'a'.repeat(2048)}`,
+    `https://example.com/${'ä'.repeat(600)}`
+  ])('%j is not opened', (text) => {
+    expect(readLink(text)).toBeNull()
+  })
+
+  test.each<[text: string, host: string, caution: string | null]>([
+    ['https://desk.example/a', 'desk.example', null],
+    ['https://203.0.113.7/', '203.0.113.7', null],
+    ['https://desk.example.', 'desk.example.', null],
+    ['http://desk.example/', 'desk.example', 'unencrypted'],
+    ['https://intranet/', 'intranet', 'bare'],
+    ['https://local/', 'local', 'bare'],
+    ['https://desk.example:8443/', 'desk.example:8443', 'port'],
+    ['http://desk.example:443/', 'desk.example:443', 'port'],
+    ['https://xn--bcher-kva.example/', 'xn--bcher-kva.example', 'lookalike'],
+    ['https://раура.com/', 'xn--80aa0cbo.com', 'lookalike'],
+    ...['localhost', 'a.localhost', 'localhost.', 'nas.local', 'wiki.corp', 'api.internal', 'router.home.arpa'].map((host): [string, string, string] => [`https://${host}/`, host, 'private']),
+    ...['0.0.0.0', '10.255.0.1', '100.127.0.1', '127.1.2.3', '169.254.169.254', '172.16.0.1', '172.31.255.1', '192.168.0.1', '198.19.0.1', '224.0.0.1', '255.255.255.255']
+      .map((host): [string, string, string] => [`https://${host}/`, host, 'private']),
+    ...['100.63.0.1', '100.128.0.1', '172.15.0.1', '172.32.0.1', '192.169.0.1', '198.20.0.1', '223.1.1.1'].map((host): [string, string, null] => [`https://${host}/`, host, null]),
+    ...['[::]', '[::1]', '[fc00::1]', '[fd12::1]', '[fe80::1]', '[febf::1]', '[fec0::1]', '[ff02::1]', '[::ffff:7f00:1]', '[64:ff9b::a00:1]', '[2002:a00:1::]']
+      .map((host): [string, string, string] => [`https://${host}/`, host, 'private']),
+    ...['[2001:db8::1]', '[64:ff9b::808:808]', '[2002:808:808::]', '[::ffff:808:808]', '[2606:4700::1111]'].map((host): [string, string, null] => [`https://${host}/`, host, null])
+  ])('%s leads to %s and is asked about because: %s', (text, host, caution) => {
+    expect(readLink(text)).toMatchObject({ host, caution })
+  })
+})

@@ -1,0 +1,58 @@
+/** What a key prints on a keyboard: alone, and with Shift. */
+export interface PrintedKey {
+  readonly key: string
+  readonly shifted: string
+  readonly code: string
+}
+
+/** A keyboard: which keys the letters and signs of Deskhand are on, and what stands in their places otherwise. */
+export interface Layout {
+  readonly name: string
+  readonly keys: readonly PrintedKey[]
+  /** The code of the key that means each of them: with Shift for `?`. */
+  readonly means: Readonly<Record<'t' | 'r' | 'j' | 'k' | 'p' | ',' | '?', string>>
+}
+
+/** `keys`: for each code what it prints, alone and with Shift. */
+function layout(name: string, means: Layout['means'], keys: Readonly<Record<string, readonly [string, string]>>): Layout {
+  return { name, means, keys: Object.entries(keys).map(([code, [key, shifted]]) => ({ code, key, shifted })) }
+}
+
+const AMERICAN = { t: 'KeyT', r: 'KeyR', j: 'KeyJ', k: 'KeyK', p: 'KeyP', ',': 'Comma', '?': 'Slash' } as const
+const QWERTY = { KeyT: ['t', 'T'], KeyR: ['r', 'R'], KeyJ: ['j', 'J'], KeyK: ['k', 'K'], KeyP: ['p', 'P'] } as const
+
+/** From the tables of xkeyboard-config. */
+export const LAYOUTS: readonly Layout[] = [
+  layout('us', AMERICAN, { ...QWERTY, Comma: [',', '<'], Slash: ['/', '?'], BracketRight: [']', '}'] }),
+  layout('gr', AMERICAN, {
+    KeyT: ['τ', 'Τ'], KeyR: ['ρ', 'Ρ'], KeyJ: ['ξ', 'Ξ'], KeyK: ['κ', 'Κ'], KeyP: ['π', 'Π'], KeyQ: [';', ':'],
+    Comma: [',', '<'], Slash: ['/', '?'], BracketRight: [']', '}']
+  }),
+  layout('fr', { ...AMERICAN, ',': 'KeyM', '?': 'KeyM' }, { ...QWERTY, KeyM: [',', '?'], Comma: [';', '.'], Slash: ['!', '§'], BracketRight: ['$', '£'] }),
+  layout('fr-bépo', { t: 'KeyJ', r: 'KeyL', j: 'KeyP', k: 'KeyB', p: 'KeyE', ',': 'KeyG', '?': 'KeyN' }, {
+    KeyT: ['è', 'È'], KeyR: ['o', 'O'], KeyJ: ['t', 'T'], KeyK: ['s', 'S'], KeyP: ['j', 'J'], KeyL: ['r', 'R'], KeyB: ['k', 'K'], KeyE: ['p', 'P'],
+    KeyY: ['Dead', '!'], KeyZ: ['à', 'À'], KeyW: ['é', 'É'], KeyG: [',', ';'], KeyN: ["'", '?'], Comma: ['g', 'G'], Slash: ['f', 'F'], BracketRight: ['w', 'W']
+  }),
+  layout('tr-f', { t: 'KeyH', r: 'KeyU', j: 'KeyZ', k: 'KeyJ', p: 'KeyP', ',': 'Slash', '?': 'Minus' }, {
+    KeyR: ['ı', 'I'], KeyT: ['o', 'O'], KeyJ: ['k', 'K'], KeyK: ['m', 'M'], KeyP: ['p', 'P'], KeyH: ['t', 'T'], KeyU: ['r', 'R'], KeyZ: ['j', 'J'],
+    KeyE: ['ğ', 'Ğ'], KeyS: ['i', 'İ'], KeyG: ['ü', 'Ü'], KeyX: ['ö', 'Ö'], KeyB: ['ç', 'Ç'], Quote: ['ş', 'Ş'],
+    Comma: ['b', 'B'], Slash: [',', ';'], Minus: ['/', '?'], BracketRight: ['w', 'W']
+  }),
+  layout('ru', { ...AMERICAN, '?': 'Digit7' }, {
+    KeyT: ['е', 'Е'], KeyR: ['к', 'К'], KeyJ: ['о', 'О'], KeyK: ['л', 'Л'], KeyP: ['з', 'З'],
+    Comma: ['б', 'Б'], Slash: ['.', ','], Digit7: ['7', '?'], BracketRight: ['ъ', 'Ъ']
+  }),
+  layout('ara', AMERICAN, {
+    KeyT: ['ف', 'ﻹ'], KeyR: ['ق', '\u064c'], KeyJ: ['ت', 'ـ'], KeyK: ['ن', '،'], KeyP: ['ح', '؛'], KeyD: ['ي', ']'],
+    Comma: ['و', ','], Slash: ['ظ', '؟'], BracketRight: ['د', '>']
+  }),
+  layout('il', AMERICAN, {
+    KeyT: ['א', 'T'], KeyR: ['ר', 'R'], KeyJ: ['ח', 'J'], KeyK: ['ל', 'K'], KeyP: ['פ', 'P'], KeyQ: ['/', 'Q'],
+    Quote: [',', '"'], Comma: ['ת', '>'], Slash: ['.', '?'], BracketLeft: [']', '}'], BracketRight: ['[', '{']
+  }),
+  layout('jp', AMERICAN, { ...QWERTY, Comma: [',', '<'], Slash: ['/', '?'], BracketRight: ['[', '{'], Backslash: [']', '}'] }),
+  layout('dvorak', { t: 'KeyK', r: 'KeyO', j: 'KeyC', k: 'KeyV', p: 'KeyR', ',': 'KeyW', '?': 'BracketLeft' }, {
+    KeyT: ['y', 'Y'], KeyR: ['p', 'P'], KeyJ: ['h', 'H'], KeyK: ['t', 'T'], KeyP: ['l', 'L'], KeyO: ['r', 'R'], KeyC: ['j', 'J'], KeyV: ['k', 'K'],
+    KeyW: [',', '<'], Comma: ['w', 'W'], Slash: ['z', 'Z'], BracketLeft: ['/', '?'], BracketRight: ['=', '+']
+  })
+]
