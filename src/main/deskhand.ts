@@ -91,7 +91,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
       loadFailed: ({ problem, detail }) => session.pageFailed(problem, detail)
     }
   })
-  const { line, access, hosts, proxies, cookieHeader, probes } = connection
+  const { line, access, hosts, proxies, cookieHeader, probes, certificates } = connection
   // A desk that comes to the front, at the start or later, would cover what one signs in with.
   window.onVisibility((visibility) => {
     if (visibility === 'shown') access.signIn.raise()
@@ -158,6 +158,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
   const dispatch = createDispatch({
     desk, line, session, diagnostics, proxies, retention, letterKeys,
     logins: hosts.logins,
+    certificates: certificates.certificates,
     alerts,
     openCustomer: (key) => pipe.open(key),
     openLink: (url) => openLink(url, log),
