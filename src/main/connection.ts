@@ -1,5 +1,6 @@
-import { app } from 'electron'
+import { app, BrowserWindow } from 'electron'
 import type { Workspace } from '../shared/domain/workspace'
+import { createCertificateAccess, type CertificateAccess } from './commands/certificateAccess'
 import { createProbes } from './commands/connectionProbes'
 import type { DemoDesk } from './commands/demoDesk'
 import { createHostAccess, type HostAccess } from './commands/hostAccess'
@@ -40,6 +41,7 @@ export interface WorkspaceConnection {
   readonly access: WorkspaceAccess
   readonly hosts: HostAccess
   readonly proxies: ProxyAccess
+  readonly certificates: CertificateAccess
   readonly probes: Probes
   cookieHeader(workspace: Workspace): Promise<string>
   dispose(): void
@@ -92,12 +94,19 @@ export function createConnection(parts: ConnectionParts): WorkspaceConnection {
     ...sealedIn('proxies.json'),
     extraCaFile: policy.extraCaFile
   })
+  const certificates = createCertificateAccess({
+    desk,
+    pages: app,
+    session: access.session,
+    isSeen: (contents) => BrowserWindow.fromWebContents(contents)?.isVisible() === true,
+    pagesWait: (wait) => access.signIn.stepBack(wait, window.show)
+  })
   const probes = createProbes({ desk, createSocket, cookieHeader, authorization, browserHeaders, ...proxies, session: access.session, jar: access.jar })
 
   return {
-    line, access, hosts, proxies, probes, cookieHeader,
+    line, access, hosts, proxies, certificates, probes, cookieHeader,
     dispose: () => {
-      for (const part of [proxies, hosts, access, line]) part.dispose()
+      for (const part of [certificates, proxies, hosts, access, line]) part.dispose()
     }
   }
 }

@@ -114,7 +114,7 @@ export async function startDeskhand({ bus, keyringSilent, log, runtime, switches
       loadFailed: ({ problem, detail }) => session.pageFailed(problem, detail)
     }
   })
-  const { line, access, hosts, proxies, cookieHeader, probes } = connection
+  const { line, access, hosts, proxies, cookieHeader, probes, certificates } = connection
   // A desk that comes to the front, at the start or later, would cover what one signs in with.
   window.onVisibility((visibility) => {
     if (visibility === 'shown') access.signIn.raise()
@@ -190,6 +190,7 @@ export async function startDeskhand({ bus, keyringSilent, log, runtime, switches
   const dispatch = createDispatch({
     desk, line, session, diagnostics, proxies, retention, letterKeys,
     logins: hosts.logins,
+    certificates: certificates.certificates,
     alerts,
     openCustomer: (key) => pipe.open(key),
     links,

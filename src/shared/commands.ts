@@ -47,6 +47,8 @@ export const CommandSchema = v.variant('type', [
   /** For a host that asks; `origin` as it was shown. */
   v.strictObject({ type: v.literal('host.signIn'), origin: hostOrigin, name: proxyName, password: proxyPassword }),
   v.strictObject({ type: v.literal('host.cancel'), origin: hostOrigin }),
+  /** For a host that wants a certificate; null: none. */
+  v.strictObject({ type: v.literal('certificate.choose'), host: hostOrigin, fingerprint: v.nullable(hostOrigin) }),
   /** `socketAddress`: where the socket is; empty: at the page's address; absent: where it was the last time. */
   v.strictObject({ type: v.literal('workspace.choose'), address, socketAddress: v.exactOptional(address) }),
   /** Forgets who is signed in on the workspace's page, and asks again. What was written stays. */

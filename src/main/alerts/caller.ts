@@ -5,8 +5,10 @@ import type { AlertMemory } from './alertMemory'
 import type { AlertOptions } from './alertParts'
 import { createCard, type Card } from './card'
 import { createLadder, type Ladder } from './ladder'
+import { createBudget } from './budget'
 import { createNotifications, type ClosedBy } from './notifications'
 import { createNotifier, type Notifier } from './notifier'
+import { paceNotifications } from './pacedNotifications'
 import { createSteps, type Steps } from './steps'
 
 /** Most people whom one line of the log each is kept about, for one notification. */
@@ -48,8 +50,9 @@ export function createCaller({ options, memory, history, snooze, changed }: Call
       steps.ended('notification', reason.slice(0, 120))
     }
   })
+  const paced = paceNotifications(notifications, createBudget(monotonic), timers, () => steps.withdrawn('notification'))
   const notifier = createNotifier({
-    notifications, timers, customer,
+    notifications: paced, timers, customer,
     rules: () => ({ privacy: memory.settings().privacy }),
     waiting: () => customers.order.waiting.length,
     unreadable: () => desk.state.unreadable,

@@ -128,7 +128,7 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
     const isNew = calls.add(key, mine, now, waits.unlistedSince(key))
     if (asked.byName(customer(key)?.name ?? '') || (!mine && window.isFocused())) ladder.seen([key])
     if (!isNew) {
-      if (mine && unseen.reason() === null && mayNotify()) notifier.call([key], false)
+      if (mine && unseen.reason() === null && !presence.isAsking() && mayNotify()) notifier.call([key], false)
       return history.add('decision', key, 'calls already')
     }
     unseen.came(key)

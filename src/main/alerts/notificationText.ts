@@ -21,11 +21,14 @@ export function wroteText(words: PersonWords, rules: TextRules): NotificationTex
   return { title: 'Your customer wrote', body: about(words, rules) }
 }
 
-/** `atLeast`: some could not be read. */
-export function summaryText(waiting: number, atLeast = false): NotificationText {
+/** `atLeast`: some could not be read. `wrote`: customers of the agent's own of whom no notification speaks. */
+export function summaryText(waiting: number, atLeast = false, wrote = 0): NotificationText {
+  const words = wrote === 1 ? 'One of your customers wrote' : `${wrote} of your customers wrote`
+  if (wrote > 0 && waiting === 0 && !atLeast) return { title: words, body: 'Open Deskhand to read what they wrote.' }
   const people = waiting === 1 ? 'Somebody is waiting' : `${waiting} people are waiting`
   const title = atLeast ? `At least ${waiting} waiting` : people
-  return { title, body: 'Open Deskhand to see who has waited longest.' }
+  const advice = 'Open Deskhand to see who has waited longest.'
+  return { title, body: wrote > 0 ? `${words}, too. ${advice}` : advice }
 }
 
 export type DigestReason = 'paused' | 'system' | 'locked' | 'gap' | 'start'

@@ -57,7 +57,8 @@ export interface Notifications {
   /** Shows one. A later one of the same id takes its place. */
   show(id: string, text: NotificationText, acts: NotificationActs): void
   close(id: string): void
-  closeAll(): void
+  /** All but those whose id begins like one of these. */
+  closeAll(except?: readonly string[]): void
   has(id: string): boolean
   /** How many whose id begins like this are still there. */
   count(prefix: string): number
@@ -128,7 +129,7 @@ export function createNotifications(create: NotificationFactory, on: Notificatio
       notification.show()
     },
     close,
-    closeAll: () => [...live.keys(), ...late.keys()].forEach(close),
+    closeAll: (except = []) => [...live.keys(), ...late.keys()].filter((id) => !except.some((prefix) => id.startsWith(prefix))).forEach(close),
     has: (id) => live.has(id),
     count: (prefix) => [...live.keys()].filter((id) => id.startsWith(prefix)).length
   }

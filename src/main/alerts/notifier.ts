@@ -1,10 +1,12 @@
 import type { Cancel, Timers } from '../../shared/clock'
 import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
-import { LIVE_LIMIT, type ClosedBy, type NotificationActs, type Notifications } from './notifications'
+import { LIVE_LIMIT, type ClosedBy, type NotificationActs } from './notifications'
 import {
-  digestText, personText, summaryText, testText, unreachableText, unreadableText, wroteText, type DigestReason, type TextRules, type Unreachable
+  digestText, personText, summaryText, testText, unreachableText, unreadableText, wroteText, type DigestReason,
+  type NotificationText, type TextRules, type Unreachable
 } from './notificationText'
+import type { PacedNotifications } from './pacedNotifications'
 import { wordsOf } from './shownWords'
 
 /** A summary that counts on is shown anew after this long, ms, each time twice as long, up to the second. */
@@ -12,7 +14,7 @@ const RECOUNT_FIRST = 2000
 const RECOUNT_LAST = 30_000
 
 export interface NotifierParts {
-  readonly notifications: Notifications
+  readonly notifications: PacedNotifications
   readonly timers: Timers
   readonly rules: () => TextRules
   readonly customer: (key: CustomerKey) => Customer | undefined
@@ -52,6 +54,7 @@ export interface Notifier {
 }
 
 const PERSON = 'person '
+const MINE = 'mine '
 const NAMED = 'name '
 const SUMMARY = 'summary'
 const DIGEST = 'digest'
@@ -59,25 +62,35 @@ const UNREACHABLE = 'unreachable'
 const UNREADABLE = 'unreadable'
 const TEST = 'test'
 
+/** The summary stands beside so many of the agent's own at the most. */
+const BESIDE_SUMMARY = LIVE_LIMIT - 1
+
 export function createNotifier({ notifications, timers, rules, customer, waiting, unreadable, partial, acts }: NotifierParts): Notifier {
-  let counted = 0
+  /** What the summary says. */
+  let counted = ''
   let pause = RECOUNT_FIRST
   let cancelRecount: Cancel | null = null
+  /** The agent's own who wrote without a notification of their own: the summary counts them. */
+  const unsaid = new Set<CustomerKey>()
   const putAway = (by: ClosedBy): void => acts.putAway(null, by)
+  const counts = (): string => `${waiting()} ${unsaid.size}`
 
   function showSummary(): void {
-    counted = waiting()
     const buttons = [{ label: 'Take over longest', act: acts.takeLongest }, { label: 'Snooze', act: acts.snooze }]
-    notifications.show(SUMMARY, summaryText(counted, unreadable() > 0 || partial()), { click: () => acts.open(null), buttons, putAway })
+    const words = (): NotificationText => {
+      counted = counts()
+      return summaryText(waiting(), unreadable() > 0 || partial(), unsaid.size)
+    }
+    notifications.notice(SUMMARY, words, { click: () => acts.open(null), buttons, putAway })
   }
 
   function recount(): void {
-    if (!notifications.has(SUMMARY) || waiting() === counted) return
-    if (waiting() === 0) return endSummary()
+    if (!notifications.has(SUMMARY) || counts() === counted) return
+    if (waiting() === 0 && unsaid.size === 0) return endSummary()
     cancelRecount ??= timers.after(pause, () => {
       cancelRecount = null
       pause = Math.min(pause * 2, RECOUNT_LAST)
-      if (notifications.has(SUMMARY) && waiting() !== counted) showSummary()
+      if (notifications.has(SUMMARY) && counts() !== counted) showSummary()
     })
   }
 
@@ -88,57 +101,97 @@ export function createNotifier({ notifications, timers, rules, customer, waiting
     notifications.close(SUMMARY)
   }
 
-  function summarise(): void {
+  /** `beside`: how many of the agent's own keep theirs. */
+  function summarise(beside: number): void {
+    const own = [...mineShown()]
+    for (const key of own.slice(0, own.length - beside)) {
+      unsaid.add(key)
+      notifications.close(MINE + key)
+    }
     if (notifications.has(SUMMARY)) return recount()
     endSummary()
-    notifications.closeAll()
+    notifications.closeAll([MINE])
     showSummary()
   }
 
-  function showPerson(key: CustomerKey): void {
-    const one = customer(key)
-    if (!one) return
-    const isMine = one.assignment.kind === 'me'
-    const text = (isMine ? wroteText : personText)(wordsOf(one), rules())
-    const snooze = { label: 'Snooze', act: acts.snooze }
-    const on: NotificationActs = isMine
-      ? { click: () => acts.open(key), buttons: [snooze], reply: (words) => acts.reply(key, words) }
-      : { click: () => acts.open(key), buttons: [{ label: 'Take over', act: () => acts.take(key) }, snooze] }
-    notifications.show(PERSON + key, text, { ...on, putAway: (by) => acts.putAway(key, by) })
+  /** Those of the agent's own with a notification now, the oldest first. */
+  const said = new Set<CustomerKey>()
+  function mineShown(): ReadonlySet<CustomerKey> {
+    for (const key of said) if (!notifications.has(MINE + key)) said.delete(key)
+    return said
+  }
+
+  function showMine(one: Customer, places: number): boolean {
+    const { key } = one
+    if (!notifications.has(MINE + key) && mineShown().size >= places) return false
+    const on: NotificationActs = {
+      click: () => acts.open(key),
+      buttons: [{ label: 'Snooze', act: acts.snooze }],
+      reply: (words) => acts.reply(key, words),
+      putAway: (by: ClosedBy) => acts.putAway(key, by)
+    }
+    // What is shown already speaks of them, though not of the newest words.
+    const isSaid = notifications.person(MINE + key, true, wroteText(wordsOf(one), rules()), on) || notifications.has(MINE + key)
+    if (!isSaid) return false
+    unsaid.delete(key)
+    said.add(key)
+    return true
+  }
+
+  function showPerson({ key, ...one }: Customer): boolean {
+    const buttons = [{ label: 'Take over', act: () => acts.take(key) }, { label: 'Snooze', act: acts.snooze }]
+    const on = { click: () => acts.open(key), buttons, putAway: (by: ClosedBy) => acts.putAway(key, by) }
+    return notifications.person(PERSON + key, false, personText(wordsOf({ key, ...one }), rules()), on) || notifications.has(PERSON + key)
   }
 
   return {
     call: (keys, dark) => {
-      if (dark) return summarise()
-      const free = LIVE_LIMIT - notifications.count('')
-      const fresh = keys.filter((key) => !notifications.has(PERSON + key)).length
-      if (notifications.has(SUMMARY) || fresh > free) return summarise()
-      keys.forEach(showPerson)
+      const called = keys.flatMap((key) => customer(key) ?? [])
+      const mine = called.filter(({ assignment }) => assignment.kind === 'me')
+      const others = called.filter(({ assignment }) => assignment.kind !== 'me')
+      if (dark) {
+        for (const { key } of mine) unsaid.add(key)
+        return summarise(0)
+      }
+      const fresh = [...mine.filter(({ key }) => !notifications.has(MINE + key)), ...others.filter(({ key }) => !notifications.has(PERSON + key))].length
+      const many = notifications.has(SUMMARY) || fresh > LIVE_LIMIT - notifications.count('')
+      const places = many ? BESIDE_SUMMARY : LIVE_LIMIT
+      // The agent's own first, as long as there is room.
+      const lateMine = mine.filter((one) => !showMine(one, places))
+      for (const { key } of lateMine) unsaid.add(key)
+      const late = many ? others : others.filter((one) => !showPerson(one))
+      if (lateMine.length > 0 || late.length > 0 || (many && !notifications.has(SUMMARY))) summarise(BESIDE_SUMMARY)
     },
     asked: (name, dark) => {
-      if (notifications.has(SUMMARY) || notifications.count('') >= LIVE_LIMIT) return summarise()
-      notifications.show(NAMED + name, personText({ name, pageName: '', message: '' }, dark ? { ...rules(), privacy: 'count' } : rules()), { click: () => acts.openNamed(name), putAway })
+      const text = personText({ name, pageName: '', message: '' }, dark ? { ...rules(), privacy: 'count' } : rules())
+      const isMany = notifications.has(SUMMARY) || notifications.count('') >= LIVE_LIMIT
+      if (isMany || !notifications.person(NAMED + name, false, text, { click: () => acts.openNamed(name), putAway })) summarise(BESIDE_SUMMARY)
     },
     digest: (reason, came, still) => {
-      notifications.closeAll()
-      notifications.show(DIGEST, digestText(reason, came, still, unreadable(), partial()), { click: () => acts.open(null), putAway, calm: true })
+      closeAll()
+      notifications.notice(DIGEST, () => digestText(reason, came, still, unreadable(), partial()), { click: () => acts.open(null), putAway, calm: true })
     },
     unreachable: (why) => {
-      notifications.closeAll()
-      notifications.show(UNREACHABLE, unreachableText(why), { click: () => acts.open(null), putAway })
+      closeAll()
+      notifications.notice(UNREACHABLE, () => unreachableText(why), { click: () => acts.open(null), putAway })
     },
     reachable: () => notifications.close(UNREACHABLE),
-    unreadable: (count) => notifications.show(UNREADABLE, unreadableText(count), { click: () => acts.open(null), putAway }),
+    unreadable: (count) => notifications.notice(UNREADABLE, () => unreadableText(count), { click: () => acts.open(null), putAway }),
     readable: () => notifications.close(UNREADABLE),
-    test: () => notifications.show(TEST, testText(), { click: () => acts.open(null), calm: true }),
+    test: () => notifications.notice(TEST, testText, { click: () => acts.open(null), calm: true }),
     settled: (key) => {
+      if (unsaid.delete(key)) recount()
+      notifications.close(MINE + key)
       notifications.close(PERSON + key)
       notifications.close(NAMED + (customer(key)?.name ?? ''))
     },
     recount,
-    closeAll: () => {
-      endSummary()
-      notifications.closeAll()
-    }
+    closeAll
+  }
+
+  function closeAll(): void {
+    unsaid.clear()
+    endSummary()
+    notifications.closeAll()
   }
 }

@@ -3,6 +3,7 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import type { Desk } from '../desk/desk'
 import type { Diagnostics } from '../diagnostics/diagnostics'
 import { createAlertCommands, isAlertCommand, type AlertControls } from './alertCommands'
+import type { CertificateAccess } from './certificateAccess'
 import type { HostLogins } from '../workspace/hostLogins'
 import type { Line } from './line'
 import { isTakenOverUnasked } from './mayWrite'
@@ -19,6 +20,7 @@ export interface DispatchParts {
   readonly diagnostics: Diagnostics
   readonly proxies: ProxyAccess
   readonly logins: Pick<HostLogins, 'answer' | 'cancel' | 'askAgain'>
+  readonly certificates: CertificateAccess['certificates']
   readonly retention: RetentionChoice
   readonly letterKeys: (on: boolean) => void
   readonly alerts: AlertControls
@@ -32,7 +34,7 @@ export interface DispatchParts {
 }
 
 /** Carries out what a window wishes. Null: accepted; what becomes of it shows in the views. */
-export function createDispatch({ desk, line, session, diagnostics, proxies, logins, retention, letterKeys, alerts, openCustomer, links, showLinkMenu, copyText, fitCard }: DispatchParts): (command: Command) => CommandRefusal | null {
+export function createDispatch({ desk, line, session, diagnostics, proxies, logins, certificates, retention, letterKeys, alerts, openCustomer, links, showLinkMenu, copyText, fitCard }: DispatchParts): (command: Command) => CommandRefusal | null {
   const { takeover, outbox, refresh, supervisor } = line
   const toAlerts = createAlertCommands(alerts)
 
@@ -76,6 +78,8 @@ export function createDispatch({ desk, line, session, diagnostics, proxies, logi
         return logins.answer(command.origin, command) ? null : 'noHostAsks'
       case 'host.cancel':
         return logins.cancel(command.origin) ? null : 'noHostAsks'
+      case 'certificate.choose':
+        return certificates.choose(command.host, command.fingerprint) ? null : 'noHostAsks'
       case 'retention.change':
         return retention.change(command.days)
       case 'letterKeys.switch':

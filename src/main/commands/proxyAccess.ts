@@ -9,6 +9,7 @@ import { createRoutes } from '../workspace/proxy'
 import { basicAuthorization } from '../workspace/proxyAgent'
 import { createProxyChallenges } from '../workspace/proxyChallenge'
 import { createPasswords, type PasswordFile, type Sealing } from '../workspace/passwords'
+import { isEncryptedTo, proxyPlace } from '../workspace/proxyList'
 import { STRAIGHT, type Route } from '../workspace/route'
 
 type Login = (
@@ -74,11 +75,17 @@ export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
 
   const routes = createRoutes({ passwords, monotonic, timers, trust, log, resolve })
 
-  const onLogin: Login = (event, _contents, { url }, { isProxy, scheme, host, port }, answer) => {
+  /** Where it cannot be told, the line counts as not encrypted: what was entered for an encrypted one does not go there. */
+  async function isEncrypted(contents: WebContents | null, url: string, proxy: string): Promise<boolean> {
+    return contents !== null && isEncryptedTo(await contents.session.resolveProxy(url), proxy)
+  }
+
+  const onLogin: Login = (event, contents, { url }, { isProxy, scheme, host, port }, answer) => {
     const challenge = { isProxy, scheme, host, port, url }
     if (!challenges.concerns(challenge)) return
     event.preventDefault()
-    challenges.answer(challenge).then(
+    const asked = isEncrypted(contents, url, `${host.toLowerCase()}:${port}`).catch(() => false)
+    asked.then((encrypted) => challenges.answer({ ...challenge, encrypted })).then(
       (found) => (found === null ? answer() : answer(found.name, found.password)),
       () => answer()
     )
@@ -97,7 +104,8 @@ export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
     signIn(name, password) {
       const { connection } = desk.state
       if (connection.state !== 'stopped' || connection.failure.kind !== 'proxyAuth' || !connection.failure.proxy) return 'noProxyAsks'
-      passwords.keep(connection.failure.proxy.host, { name, password })
+      const { host, encrypted = false } = connection.failure.proxy
+      passwords.keep(proxyPlace(encrypted, host), { name, password })
       retry()
       return null
     },

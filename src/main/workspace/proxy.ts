@@ -2,7 +2,7 @@ import type { SecureContext } from 'node:tls'
 import type { Monotonic, Timers } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
 import { openTunnel, type Tunnel } from './proxyAgent'
-import { hopName, readProxyList, type Hop, type ProxyHop } from './proxyList'
+import { hopName, proxyPlace, readProxyList, type Hop, type ProxyHop } from './proxyList'
 import type { Credentials, Passwords } from './passwords'
 import type { Route, RouteFault } from './route'
 
@@ -83,7 +83,8 @@ export function createRoutes(parts: RouteParts): Routes {
       if (hop.kind === 'direct') {
         return { ...(secureContext && { secureContext }), fault: () => null, over: (lost) => remember(hop, lost) }
       }
-      const credentials = await passwords.find(hopName(hop))
+      const place = proxyPlace(hop.kind === 'https', hopName(hop))
+      const credentials = await passwords.find(place)
       const tunnel = await openTunnel({ hop, credentials, secure, secureContext })
       return {
         agent: tunnel.agent,
@@ -91,7 +92,7 @@ export function createRoutes(parts: RouteParts): Routes {
         fault: () => faultOf(hop, tunnel, credentials),
         over(lost) {
           const answer = tunnel.answer()
-          if (answer?.status === 407 && credentials !== null) passwords.refused(hopName(hop), credentials)
+          if (answer?.status === 407 && credentials !== null) passwords.refused(place, credentials)
           if (lost || answer !== null) remember(hop, answer === null)
           tunnel.abandon()
         }
@@ -102,7 +103,7 @@ export function createRoutes(parts: RouteParts): Routes {
 
 function faultOf(hop: ProxyHop, tunnel: Tunnel, credentials: Credentials | null): RouteFault | null {
   const answer = tunnel.answer()
-  const proxy = { host: hopName(hop), notAccepted: false }
+  const proxy = { host: hopName(hop), notAccepted: false, ...(hop.kind === 'https' ? { encrypted: true } : {}) }
   if (answer === null) return { proxy, code: null, detail: `proxy ${proxy.host}` }
   if (answer.status === 200) return null
   if (answer.status !== 407) return { proxy, code: 'EPROXY', detail: `proxy ${proxy.host} answers ${answer.status}` }

@@ -1,5 +1,6 @@
 import type { Monotonic } from '../../shared/clock'
 import type { Credentials, Passwords } from './passwords'
+import { proxyPlace } from './proxyList'
 
 /** What Chromium says when a proxy asks who this is. */
 export interface ProxyChallenge {
@@ -10,6 +11,8 @@ export interface ProxyChallenge {
   readonly port: number
   /** The page's address whose request it is about. */
   readonly url: string
+  /** The line to the proxy is encrypted. Chromium does not say so itself. */
+  readonly encrypted?: boolean
 }
 
 /** The same page asked about again within this time was not let through. Milliseconds. */
@@ -30,8 +33,8 @@ export function createProxyChallenges(passwords: Passwords, monotonic: Monotonic
 
   return {
     concerns: ({ isProxy, scheme }) => isProxy && scheme.toLowerCase() === 'basic',
-    async answer({ host, port, url }) {
-      const proxy = `${host.toLowerCase()}:${port}`
+    async answer({ host, port, url, encrypted = false }) {
+      const proxy = proxyPlace(encrypted, `${host.toLowerCase()}:${port}`)
       const credentials = await passwords.find(proxy)
       if (credentials === null) return null
       const key = `${proxy} ${url}`

@@ -22,7 +22,18 @@ export function readProxyList(text: string): readonly Hop[] {
   return text.split(';', HOP_LIMIT).flatMap((part) => readHop(part.trim()) ?? [])
 }
 
-/** How a way is told apart and logged. Of a proxy also what its sign-in is kept under. */
+/** What the sign-in of a proxy is kept under: what is entered for a line that is encrypted never goes over one that is not. */
+export function proxyPlace(isEncrypted: boolean, host: string): string {
+  return isEncrypted ? `https://${host}` : host
+}
+
+/** Whether every line to this proxy, `host:port`, that the ways name is encrypted. */
+export function isEncryptedTo(ways: string, host: string): boolean {
+  const hops = readProxyList(ways).filter((hop) => hopName(hop) === host)
+  return hops.length > 0 && hops.every(({ kind }) => kind === 'https')
+}
+
+/** How a way is told apart and logged. */
 export function hopName(hop: Hop): string {
   return hop.kind === 'direct' ? 'direct' : `${hop.host}:${hop.port}`
 }

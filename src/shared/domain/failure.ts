@@ -22,6 +22,8 @@ export interface ProxyFault {
   readonly host: string
   /** It was given a name and a password, and did not accept them. */
   readonly notAccepted: boolean
+  /** The line to the proxy itself is encrypted; absent: it is not. */
+  readonly encrypted?: boolean
 }
 
 /** Names as the certificate states them: text of a stranger. */

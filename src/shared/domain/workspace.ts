@@ -55,6 +55,15 @@ export interface SignInStatus {
   readonly recent: readonly RecentWorkspace[]
   /** A host that wants a name and a password before it answers. Absent or null: none does. */
   readonly asks?: HostQuestion | null
+  /** A host of the workspace wants a certificate of the person's. Absent or null: none does. */
+  readonly certificates?: CertificateQuestion | null
+}
+
+export interface CertificateQuestion {
+  /** With the port where it is not the usual one. */
+  readonly host: string
+  /** Names as the certificates state them: text of a stranger. */
+  readonly certificates: readonly { readonly fingerprint: string; readonly subject: string; readonly issuer: string; readonly validUntil: number }[]
 }
 
 export interface HostQuestion {

@@ -52,3 +52,9 @@ test('does not remember pages without end', async () => {
   expect(await challenges.answer(page({ url: 'https://desk.example/0' }))).toEqual(SECRET)
   expect(await challenges.answer(page({ url: 'https://desk.example/100' }))).toBeNull()
 })
+
+test('what was entered for an encrypted line is not said on a plain one to the same proxy', async () => {
+  passwords.keep('https://proxy.example:3128', SECRET)
+  expect(await challenges.answer(page())).toBeNull()
+  expect(await challenges.answer(page({ encrypted: true }))).toEqual(SECRET)
+})

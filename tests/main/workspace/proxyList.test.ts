@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hopName, readProxyList } from '../../../src/main/workspace/proxyList'
+import { hopName, isEncryptedTo, proxyPlace, readProxyList } from '../../../src/main/workspace/proxyList'
 
 const read = (text: string): readonly string[] => readProxyList(text).map((hop) => `${hop.kind} ${hopName(hop)}`)
 
@@ -19,4 +19,18 @@ test.each<[string, readonly string[]]>([
   [`${'DIRECT;'.repeat(10_000)}`, Array.from({ length: 16 }, () => 'direct direct')]
 ])('%s', (text, hops) => {
   expect(read(text)).toEqual(hops)
+})
+
+test('a sign-in for an encrypted line to a proxy is kept apart from one for a plain line to the same host and port', () => {
+  expect(proxyPlace(true, 'proxy.example:3128')).not.toBe(proxyPlace(false, 'proxy.example:3128'))
+})
+
+test.each([
+  ['HTTPS proxy.example:3128', true],
+  ['PROXY proxy.example:3128', false],
+  ['HTTPS proxy.example:3128; PROXY proxy.example:3128', false],
+  ['HTTPS other.example:3128', false],
+  ['', false]
+])('%j names an encrypted line to the proxy: %s', (ways, encrypted) => {
+  expect(isEncryptedTo(ways, 'proxy.example:3128')).toBe(encrypted)
 })

@@ -32,6 +32,8 @@ const isolated = (words: string): string => `\u2068${words}\u2069`
 const SIGN_INS: Readonly<Record<string, string>> = { ntlm: 'NTLM', negotiate: 'Kerberos', digest: 'Digest' }
 const signIns = (offered: string): string => offered.split(', ').map((name) => SIGN_INS[name] ?? name).join(', ')
 
+const longDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
+
 export const connectionText = {
   region: 'Connection notice',
   lost: 'Connection lost.',
@@ -74,6 +76,13 @@ export const connectionText = {
     heading: 'Sign in to this website',
     before: '',
     after: ' asks for a name and a password before it shows anything. Deskhand sends them to this website only.'
+  },
+  certificateSheet: {
+    heading: 'Choose a certificate',
+    after: ' asks for a certificate that says who you are. Deskhand shows it to this host only, until you sign out or quit.',
+    from: (issuer: string, validUntil: number): string => `From ${isolated(issuer)}, valid until ${longDay.format(validUntil)}`,
+    none: 'Go on without',
+    use: 'Use certificate'
   },
   passwordSheet: {
     name: 'Name',

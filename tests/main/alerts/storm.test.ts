@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest'
+import { alertRig, asks, comes, connected, isMine, leaves, offline, writes, type AlertRig } from './rig'
+
+const OWN = ['m1', 'm2', 'm3', 'm4', 'm5']
+
+/** When each notification was made, in seconds: the rig keeps them in order. */
+function watched(rig: AlertRig): { readonly times: number[]; look(): void } {
+  const times: number[] = []
+  return {
+    times,
+    look: () => {
+      while (times.length < rig.shown.length) times.push(rig.time.elapsed() / 1000)
+    }
+  }
+}
+
+function mostInAMinute(times: readonly number[]): number {
+  return Math.max(0, ...times.map((start) => times.filter((at) => at >= start && at <= start + 60).length))
+}
+
+/** Everything that can call, for so many seconds, 20 times a second. */
+function storm(rig: AlertRig, seconds: number): readonly number[] {
+  const { times, look } = watched(rig)
+  rig.list(...OWN.map(isMine))
+  for (let step = 0; step < seconds * 20; step++) {
+    const person = `c${step % 40}`
+    rig.apply(Math.floor(step / 40) % 2 === 0 ? comes(person) : leaves(person))
+    if (step % 7 === 0) rig.apply(asks(`n${step}`))
+    if (step % 2 === 0) rig.apply(writes(OWN[(step / 2) % OWN.length] ?? 'm1'))
+    if (step % 200 === 199) rig.apply(offline, connected)
+    rig.advance(0.05)
+    look()
+  }
+  return times
+}
+
+describe('a storm', () => {
+  test('storm-hidden: 40 notifications in any minute at the most, of all kinds together', () => {
+    const rig = alertRig()
+    const times = storm(rig, 125)
+    expect(mostInAMinute(times)).toBeLessThanOrEqual(40)
+    // Nor is it silent.
+    expect(times.filter((at) => at > 60 && at <= 120).length).toBeGreaterThan(5)
+  })
+
+  test('storm-hidden: is counted right at its end, whoever was not shown', () => {
+    const rig = alertRig()
+    storm(rig, 60)
+    for (let n = 0; n < 40; n++) rig.apply(leaves(`c${n}`))
+    for (let n = 0; n < 17; n++) rig.apply(comes(`late${n}`))
+    rig.advance(61)
+    const { waiting } = rig.desk.state.customers.order
+    expect(waiting).toHaveLength(17)
+    expect(rig.titles()).toContain('17 people are waiting')
+  })
+
+  test('of people who wait leaves room for the agent’s own, who come first', () => {
+    const rig = alertRig()
+    rig.list(isMine('m1'))
+    for (let n = 0; n < 200; n++) {
+      rig.apply(comes(`c${n}`))
+      rig.advance(0.01)
+    }
+    rig.apply(writes('m1'))
+    rig.advance(0.1)
+    expect(rig.titles()).toContain('Your customer wrote')
+    expect(rig.titles().some((title) => title.endsWith('people are waiting'))).toBe(true)
+  })
+
+  test('of the agent’s own is counted by those who are not shown', () => {
+    const rig = alertRig()
+    rig.list(...OWN.map(isMine))
+    rig.apply(...OWN.map(writes))
+    rig.advance(1)
+    expect([...rig.titles()].sort()).toEqual(['3 of your customers wrote', 'Your customer wrote', 'Your customer wrote'])
+    expect(rig.shown.filter(({ open }) => open)).toHaveLength(3)
+  })
+
+  test('behind which nobody calls leaves no timer', () => {
+    const rig = alertRig()
+    storm(rig, 10)
+    rig.focus(true)
+    for (let n = 0; n < 40; n++) rig.apply(leaves(`c${n}`))
+    rig.list()
+    rig.advance(120)
+    expect([rig.titles(), rig.time.waiting()]).toEqual([[], []])
+  })
+
+  test('in the dark shows no name, and counts the agent’s own, too', () => {
+    const rig = alertRig()
+    rig.list(...OWN.map(isMine))
+    rig.apply(...OWN.slice(0, 2).map(writes))
+    rig.dark(true)
+    rig.apply(writes('m3'))
+    rig.advance(1)
+    expect(rig.titles().filter((title) => title === 'Your customer wrote')).toEqual([])
+    expect(rig.titles()).not.toContain('0 people are waiting')
+  })
+
+  test('within the 100 ms in which it is asked whether the screen is locked, a second message names nobody either', () => {
+    const rig = alertRig()
+    rig.list(isMine('m1'))
+    rig.asksFirst = true
+    rig.apply(writes('m1'), writes('m1'))
+    expect(rig.shown).toEqual([])
+    rig.dark(true)
+    rig.advance(1)
+    expect(rig.shown.filter(({ body }) => body.includes('Customer m1'))).toEqual([])
+  })
+})
