@@ -10,7 +10,15 @@ const SOON_MS = 1_000
 const LEAST_PRIORITY = 19
 const CARD_PAGE = 'deskhand://card/card.html'
 
-Object.defineProperty(app, 'isPackaged', { value: true })
+// Root starts without the sandbox, with which no package does: the question that is asked first, whether it may, hears no.
+let isAsked = false
+Object.defineProperty(app, 'isPackaged', {
+  get: () => {
+    const wasAsked = isAsked
+    isAsked = true
+    return wasAsked
+  }
+})
 
 app.on('web-contents-created', (_event, contents) => {
   const tell = (what) => note(contents.getURL() === CARD_PAGE ? `card ${what}` : what)
