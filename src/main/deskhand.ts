@@ -30,6 +30,7 @@ import { connectWindow } from './pipe/windows'
 import { createAttention } from './system/attention'
 import { watchClock } from './system/clockWatch'
 import { systemIdle } from './system/idle'
+import { sayLostReply } from './system/lostReply'
 import { createPresence } from './system/presence'
 import { runProgram } from './system/program'
 import { desktopNames, quietSource } from './system/quietSources'
@@ -142,7 +143,7 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
       open: openCustomer,
       take: line.takeover.take,
       takeLongest: () => void line.takeover.takeLongest(openCustomer),
-      reply: (key, text) => void (replyFromOutside(desk, line.outbox, key, text) || openCustomer(key))
+      reply: (key, text) => void (replyFromOutside(desk, line.outbox, key, text, sayLostReply) || openCustomer(key))
     }
   })
   const clockWatch = watchClock({
@@ -165,12 +166,12 @@ export async function startDeskhand({ log, runtime, switches, root }: DeskhandPa
     fitCard: card.fit
   })
   const piped = {
-    desk, timers, dispatch, isAppPage, log, alerts,
+    desk, timers, monotonic, dispatch, isAppPage, log, alerts,
     connection: diagnostics,
     app: { ...runtime, titleBarOverlay: true }
   }
-  const pipe = connectWindow({ ...piped, window })
-  const cardPipe = connectWindow({ ...piped, window: card })
+  const pipe = connectWindow({ ...piped, window, page: 'desk' })
+  const cardPipe = connectWindow({ ...piped, window: card, page: 'card' })
 
   const outside = showOutside({ desk, clock, timers, root, alerts, openCustomer, window, shell: systemShell, take: line.takeover.take })
 

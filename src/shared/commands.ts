@@ -86,6 +86,10 @@ export type Command = v.InferOutput<typeof CommandSchema>
 /** Why a wish was not even accepted. */
 export type CommandRefusal =
   | 'malformed'
+  /** Something in Deskhand went wrong; nothing is known to have happened. */
+  | 'failed'
+  /** More wishes than a hand can make. */
+  | 'tooMany'
   | 'unknownCustomer'
   | 'notConnected'
   | 'withSomeoneElse'

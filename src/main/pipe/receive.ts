@@ -19,6 +19,8 @@ export interface Receivers {
   receipt(receipt: Receipt): void
   /** Something came up the pipe that no page of ours sends. `where` names the part, never the content. */
   malformed(where: string): void
+  /** A command was not carried out to its end. */
+  failed(type: Command['type'], error: unknown): void
 }
 
 /** Parses what a window sent and passes it on. Never throws. */
@@ -37,6 +39,16 @@ export function receiveUp(message: unknown, to: Receivers): void {
     case 'credit':
       return to.credit(up.seq)
     case 'command':
-      return to.receipt({ kind: 'receipt', id: up.id, refusal: to.command(up.command) })
+      return to.receipt({ kind: 'receipt', id: up.id, refusal: carryOut(up.command, to) })
+  }
+}
+
+/** The window waits for every receipt: without one its composer would go on sending for ever. */
+function carryOut(command: Command, to: Receivers): CommandRefusal | null {
+  try {
+    return to.command(command)
+  } catch (error) {
+    to.failed(command.type, error)
+    return 'failed'
   }
 }

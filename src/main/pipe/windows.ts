@@ -1,6 +1,6 @@
 import type { MessagePortMain } from 'electron'
 import type { CustomerKey } from '../../shared/domain/ids'
-import type { Timers } from '../../shared/clock'
+import type { Monotonic, Timers } from '../../shared/clock'
 import type { Command, CommandRefusal } from '../../shared/commands'
 import type { Down } from '../../shared/batch'
 import type { SoundName } from '../../shared/domain/settings'
@@ -11,6 +11,7 @@ import type { ConnectionSource } from '../views/connectionView'
 import type { AlertSource } from '../views/statusView'
 import type { DeskWindow } from '../windows/deskWindow'
 import { connectPages } from './connect'
+import { createMayWish } from './mayWish'
 import { createPublisher, type Publisher } from './publish'
 import { receiveUp } from './receive'
 
@@ -21,9 +22,11 @@ export interface WindowPipeParts {
   readonly desk: Desk
   readonly connection: ConnectionSource
   readonly window: PipedWindow
+  readonly page: 'desk' | 'card'
   readonly alerts: AlertSource
   readonly app: StatusView['app']
   readonly timers: Timers
+  readonly monotonic: Monotonic
   readonly dispatch: (command: Command) => CommandRefusal | null
   readonly isAppPage: (url: string) => boolean
   readonly log: (line: string) => void
@@ -41,14 +44,19 @@ export interface WindowPipe {
 }
 
 export function connectWindow(parts: WindowPipeParts): WindowPipe {
-  const { desk, connection, alerts, window, app, timers, dispatch, isAppPage, log } = parts
+  const { desk, connection, alerts, window, page, app, timers, monotonic, dispatch, isAppPage, log } = parts
   let publisher: Publisher | null = null
   let post: ((message: Down) => void) | null = null
+  let open: MessagePortMain | null = null
   let look: Look | null = null
   let wanted: CustomerKey | null = null
 
   function attach(port: MessagePortMain): void {
     publisher?.dispose()
+    // A page that asks again has forgotten its old port; nobody else may speak for it there.
+    open?.close()
+    open = port
+    const mayWish = createMayWish(page, monotonic)
     const send = (message: Down): void => port.postMessage(message)
     const own = createPublisher({
       desk, connection, alerts, app, timers, post: send, isVisible: window.isVisible,
@@ -57,21 +65,23 @@ export function connectWindow(parts: WindowPipeParts): WindowPipe {
     publisher = own
     post = send
     port.on('message', ({ data }) => {
+      if (open !== port) return
       receiveUp(data, {
         look: (next) => {
           look = next
           own.look(next)
         },
         credit: own.credit,
-        command: dispatch,
+        command: (command) => mayWish(command) ?? dispatch(command),
         receipt: send,
+        failed: (type, error) => log(`pipe: ${type} failed, ${error instanceof Error ? (error.stack ?? error.name) : 'not an error'}`),
         malformed: (where) => log(`pipe: malformed ${where}`)
       })
       if (wanted !== null) openNow(wanted)
     })
     port.on('close', () => {
       own.dispose()
-      if (publisher === own) publisher = post = look = null
+      if (publisher === own) publisher = post = look = open = null
     })
     port.start()
   }

@@ -14,16 +14,23 @@ export interface Switches {
   readonly openCustomer: CustomerKey | null
 }
 
-const CUSTOMER_LINK = 'deskhand://customer/'
+const SCHEME = 'deskhand:'
+const CUSTOMER_LINK = `${SCHEME}//customer/`
 const LINK_LENGTH_LIMIT = 3 * KEY_PART_LIMIT
 
-/** Reads a command line. Its order means nothing: Chromium moves switches to the front and adds some of its own. */
+/**
+ * Reads a command line. Chromium adds switches of its own. Nothing behind a link is a switch: who calls a link may not quote
+ * it, and the page that wrote the link must choose neither the workspace nor the folder. What stands before it is the
+ * launcher's own.
+ */
 export function readSwitches(argv: readonly string[]): Switches {
+  const link = argv.findIndex((argument) => argument.toLowerCase().startsWith(SCHEME))
+  const own = link < 0 ? argv : argv.slice(0, link)
   return {
-    workspace: valueOf(argv, '--workspace'),
-    demo: argv.includes('--demo'),
-    hidden: argv.includes('--hidden'),
-    userDataDir: valueOf(argv, '--user-data-dir'),
+    workspace: valueOf(own, '--workspace'),
+    demo: own.includes('--demo'),
+    hidden: own.includes('--hidden'),
+    userDataDir: valueOf(own, '--user-data-dir'),
     openCustomer: argv.map(readCustomerLink).find((key) => key !== null) ?? null
   }
 }

@@ -16,7 +16,8 @@ function listen(): { readonly heard: unknown[]; readonly to: Receivers } {
         return 'notConnected'
       },
       receipt: (receipt) => heard.push(receipt),
-      malformed: (where) => heard.push(`malformed ${where}`)
+      malformed: (where) => heard.push(`malformed ${where}`),
+      failed: (type) => heard.push(`failed ${type}`)
     }
   }
 }
@@ -47,6 +48,13 @@ describe('what comes up the pipe', () => {
     receiveUp({ kind: 'look', look: { ...EMPTY_LOOK, rows: 100_000 } }, to)
     receiveUp({ kind: 'look', look: { ...EMPTY_LOOK, view: '__proto__' } }, to)
     expect(heard).toEqual(['malformed look.rows', 'malformed look.view'])
+  })
+
+  test.each(['message.send', 'draft.keep'])('L15: a %s that throws is answered with a failure, and said', (type) => {
+    const { heard, to } = listen()
+    const thrown: Receivers = { ...to, command: () => { throw new Error('broken') } }
+    receiveUp({ kind: 'command', id: 4, command: { type, key: 'p1/a', text: 'Hello' } }, thrown)
+    expect(heard).toEqual([`failed ${type}`, { kind: 'receipt', id: 4, refusal: 'failed' }])
   })
 
   test('nothing makes it throw', () => {

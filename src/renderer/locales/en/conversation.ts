@@ -3,6 +3,8 @@ import type { CommandRefusal } from '../../../shared/commands'
 /** Why something was not even tried. */
 const refusals: Readonly<Record<CommandRefusal, string>> = {
   malformed: 'This cannot be sent as it is.',
+  failed: 'Something in Deskhand went wrong. Your text is kept here. Look in the conversation before you try again.',
+  tooMany: 'Too much at once. Your text is kept here. Try again in a moment.',
   unknownCustomer: 'This customer is not in the queue any more.',
   notConnected: 'Needs a connection.',
   notYours: 'This customer is no longer yours. Nothing was sent. Take over first, or use “Take over and send”.',
