@@ -4,8 +4,10 @@ import { RetentionDaysSchema } from './domain/retention'
 import { ALERT_STEPS } from './domain/settings'
 import { AlertSettingsChangeSchema } from './domain/settingsChange'
 
-/** Longest text of one message or draft that crosses the pipe, in UTF-16 units. */
+/** Longest text of one message that crosses the pipe, in UTF-16 units. */
 export const TEXT_LENGTH_LIMIT = 65_536
+/** The same of a draft, which is kept although it is too long to be sent: more than anybody pastes. */
+export const DRAFT_LENGTH_LIMIT = 64 * 1024 * 1024
 
 const key = CustomerKeySchema
 const text = v.pipe(v.string(), v.maxLength(TEXT_LENGTH_LIMIT))
@@ -29,7 +31,7 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('message.sendAgain'), key, id, takesOver: v.optional(v.literal(true)) }),
   v.strictObject({ type: v.literal('message.accept'), key, id }),
   v.strictObject({ type: v.literal('message.discard'), key, id }),
-  v.strictObject({ type: v.literal('draft.keep'), key, text }),
+  v.strictObject({ type: v.literal('draft.keep'), key, text: v.pipe(v.string(), v.maxLength(DRAFT_LENGTH_LIMIT)) }),
   /** Puts everything that was written and has not arrived on the clipboard. */
   v.strictObject({ type: v.literal('words.copy') }),
   v.strictObject({ type: v.literal('queue.refresh') }),
