@@ -42,6 +42,7 @@ import { watchClock } from './system/clockWatch'
 import { systemIdle } from './system/idle'
 import { createLauncherEntry } from './system/launcherEntry'
 import { askLockState } from './system/lockState'
+import { sayLostReply } from './system/lostReply'
 import { notificationService } from './system/notificationService'
 import { openSystemQuiet } from './system/openSystemQuiet'
 import { createPresence } from './system/presence'
@@ -174,7 +175,7 @@ export async function startDeskhand({ bus, keyringSilent, log, runtime, switches
       open: openCustomer,
       take: line.takeover.take,
       takeLongest: () => void line.takeover.takeLongest(openCustomer),
-      reply: (key, text) => void (replyFromOutside(desk, line.outbox, key, text) || openCustomer(key))
+      reply: (key, text) => void (replyFromOutside(desk, line.outbox, key, text, sayLostReply) || openCustomer(key))
     }
   })
   const clockWatch = watchClock({

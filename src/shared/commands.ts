@@ -5,8 +5,10 @@ import { ALERT_STEPS } from './domain/settings'
 import { AlertSettingsChangeSchema } from './domain/settingsChange'
 import { LINK_LENGTH_LIMIT, ORIGIN_LENGTH_LIMIT } from './link'
 
-/** Longest text of one message or draft that crosses the pipe, in UTF-16 units. */
+/** Longest text of one message that crosses the pipe, in UTF-16 units. */
 export const TEXT_LENGTH_LIMIT = 65_536
+/** The same of a draft, which is kept although it is too long to be sent: more than anybody pastes. */
+export const DRAFT_LENGTH_LIMIT = 64 * 1024 * 1024
 
 const key = CustomerKeySchema
 const text = v.pipe(v.string(), v.maxLength(TEXT_LENGTH_LIMIT))
@@ -33,7 +35,7 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('message.sendAgain'), key, id, takesOver: v.optional(v.literal(true)) }),
   v.strictObject({ type: v.literal('message.accept'), key, id }),
   v.strictObject({ type: v.literal('message.discard'), key, id }),
-  v.strictObject({ type: v.literal('draft.keep'), key, text }),
+  v.strictObject({ type: v.literal('draft.keep'), key, text: v.pipe(v.string(), v.maxLength(DRAFT_LENGTH_LIMIT)) }),
   /** Puts everything that was written and has not arrived on the clipboard. */
   v.strictObject({ type: v.literal('words.copy') }),
   v.strictObject({ type: v.literal('queue.refresh') }),
@@ -97,6 +99,10 @@ export type Command = v.InferOutput<typeof CommandSchema>
 /** Why a wish was not even accepted. */
 export type CommandRefusal =
   | 'malformed'
+  /** Something in Deskhand went wrong; nothing is known to have happened. */
+  | 'failed'
+  /** More wishes than a hand can make. */
+  | 'tooOften'
   | 'unknownCustomer'
   | 'notConnected'
   | 'withSomeoneElse'
@@ -119,7 +125,3 @@ export type CommandRefusal =
   | 'noProxyAsks'
   | 'noHostAsks'
   | 'setByOrganisation'
-  /** Main failed at it. What became of it is not known. */
-  | 'failed'
-  /** More wishes than any person has. */
-  | 'tooOften'

@@ -4,13 +4,19 @@ import type { OutboxSender } from './outbox'
 
 /**
  * Sends what was written outside of the window, in a notification. Words that may not go are the customer's draft from then
- * on, behind what already stood there; false says so, as there is no composer to say it in.
+ * on, behind what already stood there; false says so, as there is no composer to say it in. Of a customer who is not on the desk
+ * any more, as after a sign-out, there is no draft: `lost` gets the words, so that they are not gone.
  */
-export function replyFromOutside(desk: Desk, outbox: Pick<OutboxSender, 'write'>, key: CustomerKey, text: string): boolean {
+export function replyFromOutside(desk: Desk, outbox: Pick<OutboxSender, 'write'>, key: CustomerKey, text: string, lost: (text: string) => void): boolean {
   // A reply takes nobody over: the notification was about a customer of the agent's.
-  const isMine = desk.state.customers.get(key)?.assignment.kind === 'me'
+  const customer = desk.state.customers.get(key)
+  if (!customer) {
+    lost(text)
+    return false
+  }
+  const isMine = customer.assignment.kind === 'me'
   if (isMine && outbox.write(key, text) === null) return true
-  const draft = desk.state.customers.get(key)?.draft ?? ''
+  const { draft } = customer
   desk.apply({ type: 'draft.kept', key, text: draft === '' ? text : `${draft}\n${text}` })
   return false
 }

@@ -1,4 +1,4 @@
-import { renameSync } from 'node:fs'
+import { chmodSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import Store from 'electron-store'
 import * as v from 'valibot'
@@ -6,6 +6,8 @@ import { DEFAULT_RETENTION_DAYS, RetentionDaysSchema } from '../../shared/domain
 import { LINK_ORIGINS_LIMIT, ORIGIN_LENGTH_LIMIT } from '../../shared/link'
 import { AlertPauseSchema, AlertTestSchema, readAlertSettings } from './keptAlerts'
 
+/** For this user of the computer alone: it names the workspaces. */
+const FILE_MODE = 0o600
 /** Workspaces remembered for the sign-in screen. */
 const RECENT_LIMIT = 5
 
@@ -52,6 +54,7 @@ export interface SettingsFile {
  */
 export function openSettingsFile(folder: string, log: (line: string) => void): SettingsFile {
   const store = openStore(folder, log)
+  hide(join(folder, 'settings.json'), log)
   let kept: Readonly<Record<string, unknown>> = { ...store?.store }
   return {
     read: () => v.parse(SettingsSchema, { ...NOTHING_KEPT, ...kept }),
@@ -68,9 +71,18 @@ export function openSettingsFile(folder: string, log: (line: string) => void): S
   }
 }
 
+/** An earlier version left the file open to everybody. */
+function hide(file: string, log: (line: string) => void): void {
+  try {
+    chmodSync(file, FILE_MODE)
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') log(`settings: not hidden from others, ${codeOf(error)}`)
+  }
+}
+
 /** Null: the file can neither be read nor be put aside, and is left alone. */
 function openStore(folder: string, log: (line: string) => void): Store | null {
-  const options = { cwd: folder, name: 'settings', clearInvalidConfig: false, accessPropertiesByDotNotation: false, configFileMode: 0o600 }
+  const options = { cwd: folder, name: 'settings', clearInvalidConfig: false, accessPropertiesByDotNotation: false, configFileMode: FILE_MODE }
   try {
     return new Store(options)
   } catch (error) {

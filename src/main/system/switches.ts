@@ -15,25 +15,27 @@ export interface Switches {
 }
 
 const NO_SWITCHES: Switches = { workspace: null, demo: false, hidden: false, userDataDir: null, openCustomer: null }
-const CUSTOMER_LINK = 'deskhand://customer/'
+const SCHEME = 'deskhand:'
+const CUSTOMER_LINK = `${SCHEME}//customer/`
 const LINK_LENGTH_LIMIT = 3 * KEY_PART_LIMIT
 
-/** Reads a command line. Its order means nothing: Chromium moves switches to the front and adds some of its own. */
+/**
+ * Reads a command line. Chromium adds switches of its own. Nothing behind a link is a switch: who calls a link may not quote
+ * it, and the page that wrote the link must choose neither the workspace nor the folder. What stands before it is the
+ * launcher's own, but not on Windows, where the whole is one line of text and Chromium may move switches to the front.
+ */
 export function readSwitches(argv: readonly string[], platform: NodeJS.Platform = process.platform): Switches {
   const openCustomer = argv.map(readCustomerLink).find((key) => key !== null) ?? null
-  // Windows starts a program with one line of text: a quote in a link may end it and go on with switches.
-  if (platform === 'win32' && argv.some(isLink)) return { ...NO_SWITCHES, openCustomer }
+  const link = argv.findIndex((argument) => argument.toLowerCase().startsWith(SCHEME))
+  if (platform === 'win32' && link >= 0) return { ...NO_SWITCHES, openCustomer }
+  const own = link < 0 ? argv : argv.slice(0, link)
   return {
-    workspace: valueOf(argv, '--workspace'),
-    demo: argv.includes('--demo'),
-    hidden: argv.includes('--hidden'),
-    userDataDir: valueOf(argv, '--user-data-dir'),
+    workspace: valueOf(own, '--workspace'),
+    demo: own.includes('--demo'),
+    hidden: own.includes('--hidden'),
+    userDataDir: valueOf(own, '--user-data-dir'),
     openCustomer
   }
-}
-
-function isLink(argument: string): boolean {
-  return argument.toLowerCase().startsWith('deskhand:')
 }
 
 /** The last of several wins, as in Chromium. An empty value is none. */

@@ -1,6 +1,9 @@
 import type { Customer } from '../../shared/domain/customer'
 import type { QueueRow } from '../../shared/views'
 
+/** A row shows one line: of a long draft no more crosses the pipe with each change, UTF-16 units. */
+const SHOWN_OF_DRAFT = 300
+
 const staying = new WeakMap<Customer, QueueRow>()
 const leaving = new WeakMap<Customer, QueueRow>()
 
@@ -11,7 +14,8 @@ export function queueRow(customer: Customer, isLeaving: boolean): QueueRow {
   if (known) return known
   const { key, name, pageName, assignment, pending, wait, lastMessage, lastWithoutText, draft, unread, toSend, notSent, maybeSent } = customer
   const row: QueueRow = {
-    key, name, pageName, assignment, pending, wait, lastMessage, lastWithoutText, draft, unread, toSend, notSent, maybeSent,
+    key, name, pageName, assignment, pending, wait, lastMessage, lastWithoutText, unread, toSend, notSent, maybeSent,
+    draft: draft.slice(0, SHOWN_OF_DRAFT),
     // Whoever the bot has again is only here because of words that have not arrived.
     leaving: isLeaving || !customer.present,
     unlisted: customer.unlistedSince !== null

@@ -103,3 +103,16 @@ it.each(JUMPS)('the clock is set %s: noticed once, within half a minute', (_what
   watch.dispose()
   expect(time.waiting()).toEqual([])
 })
+
+it.each([['clock-back-call: an hour', -HOUR], ['clock-back-call, a relative: a day', -DAY]])('%s back after 18 s with two who wait, the desk behind: every step comes as without it', (_name, by) => {
+  const [left, right] = [alertRig(), alertRig()]
+  for (const rig of [left, right]) {
+    rig.apply(comes('a'))
+    rig.apply(comes('b'))
+    rig.advance(18)
+  }
+  right.time.setClock(by)
+  for (const rig of [left, right]) rig.advance(120)
+  expect(right.done).toEqual(left.done)
+  expect(sounds(right).length).toBeGreaterThan(3)
+})

@@ -7,7 +7,7 @@ function reply(refusal: CommandRefusal | null, draft = '', isMine = true) {
   const { desk, list } = testDesk()
   list(report('a', { assigned: isMine, mine: isMine }))
   if (draft !== '') desk.apply({ type: 'draft.kept', key: keyOf('a'), text: draft })
-  const went = replyFromOutside(desk, { write: () => refusal }, keyOf('a'), 'Hello')
+  const went = replyFromOutside(desk, { write: () => refusal }, keyOf('a'), 'Hello', () => undefined)
   return { went, draft: desk.state.customers.get(keyOf('a'))?.draft }
 }
 
@@ -22,4 +22,11 @@ test('what may not go is kept as the draft, behind what stood there', () => {
 
 test('a reply takes nobody over who is no longer the agent’s', () => {
   expect(reply(null, '', false)).toEqual({ went: false, draft: 'Hello' })
+})
+
+test.each([null, 'unknownCustomer' as const])('L13: words to a customer who is not on the desk any more are handed over, not dropped (%s)', (refusal) => {
+  const { desk } = testDesk()
+  const lost: string[] = []
+  expect(replyFromOutside(desk, { write: () => refusal }, keyOf('a'), 'Hello', (text) => void lost.push(text))).toBe(false)
+  expect(lost).toEqual(['Hello'])
 })

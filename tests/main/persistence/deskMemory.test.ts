@@ -25,6 +25,21 @@ const everything = (s: RememberedLine) => [...s.disk.files.values()].map((data) 
 const saying = (text: string, id = 'a') => ({ type: 'new_message', data: { customer_id: id, page_id: 'p1', message: text, is_human: false } })
 
 describe('a crash', () => {
+  test.each([70_000, 1_000_000])('long-draft: a draft of %i characters is back whole', (length) => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine))
+    const text = 'אb 🐈'.repeat(length / 5)
+    s.desk.apply({ type: 'draft.kept', key: A, text: 'short' })
+    s.time.advance(3000)
+    s.desk.apply({ type: 'draft.kept', key: A, text })
+    s.time.advance(3000)
+    s.disk.losePower()
+
+    const next = rememberLine(s.disk.restarted())
+    next.signIn('7', customer('a', mine))
+    expect(get(next)?.draft === text).toBe(true)
+  })
+
   test('what had not left is shown as not sent, what had left as perhaps sent, and nothing goes out again', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine), customer('b', mine))

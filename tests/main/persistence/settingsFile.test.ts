@@ -1,9 +1,15 @@
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { openSettingsFile } from '../../../src/main/persistence/settingsFile'
 
-const disk = vi.hoisted(() => ({ kept: {} as Record<string, unknown> }))
+const disk = vi.hoisted(() => ({ kept: {} as Record<string, unknown>, options: {} as Record<string, unknown> }))
 vi.mock('electron-store', () => ({
   default: class {
+    constructor(options: Record<string, unknown>) {
+      disk.options = options
+    }
     get store(): Record<string, unknown> {
       return structuredClone(disk.kept)
     }
@@ -34,4 +40,19 @@ it('an earlier version does not eat the sockets: it writes back names at the top
 it.each([null, 'x', [1], { 'https://app.example': 5 }])('sockets that are %j are none', (sockets) => {
   disk.kept = { workspace: recent.origin, recent: [recent], sockets }
   expect(open().read()).toMatchObject({ workspace: recent.origin, recent: [recent], sockets: {} })
+})
+
+it('L17: the file is made for this user of the computer alone', () => {
+  open()
+  expect(disk.options).toMatchObject({ configFileMode: 0o600 })
+})
+
+it.skipIf(process.platform === 'win32')('L17, a relative: a file that an earlier version left open to everybody is hidden at the start', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'settings-'))
+  const file = join(folder, 'settings.json')
+  writeFileSync(file, '{}')
+  chmodSync(file, 0o644)
+  openSettingsFile(folder, () => undefined)
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+  rmSync(folder, { recursive: true })
 })

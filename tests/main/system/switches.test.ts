@@ -16,19 +16,27 @@ describe('the command line', () => {
     expect(readSwitches(argv.slice(0, -1), 'win32')).toMatchObject({ workspace: 'https://evil.example', hidden: true })
   })
 
-  test('is read in any order, between the switches of Chromium', () => {
+  test('is read between the switches of Chromium, in any order before a link', () => {
     const argv = [
       'electron',
       '--allow-file-access-from-files',
       '--workspace=desk.example',
       '--hidden',
       '/opt/deskhand',
-      'deskhand://customer/p1/42',
       '--user-data-dir=/home/a b'
     ]
     const expected = { ...NONE, workspace: 'desk.example', hidden: true, userDataDir: '/home/a b', openCustomer: 'p1/42' }
-    expect(readSwitches(argv)).toEqual(expected)
-    expect(readSwitches(argv.toReversed())).toEqual(expected)
+    expect(readSwitches([...argv, 'deskhand://customer/p1/42'])).toEqual(expected)
+    expect(readSwitches([...argv.toReversed(), 'deskhand://customer/p1/42'])).toEqual(expected)
+  })
+
+  test('L9: takes no switch from behind a link, which a page may have written', () => {
+    const argv = ['deskhand', 'deskhand://customer/p1/42', '--workspace=evil.example', '--user-data-dir=/tmp/x', '--demo', '--hidden']
+    expect(readSwitches(argv)).toEqual({ ...NONE, openCustomer: 'p1/42' })
+  })
+
+  test('L9, a relative: nor from behind a link that names nobody', () => {
+    expect(readSwitches(['deskhand', '--workspace=desk.example', 'DESKHAND:anything', '--workspace=evil.example'])).toEqual({ ...NONE, workspace: 'desk.example' })
   })
 
   test.each([['--workspace='], ['--workspace'], ['--workspaces=x'], ['-workspace=x'], ['--demonstrate']])('takes %s for nothing', (argument) => {

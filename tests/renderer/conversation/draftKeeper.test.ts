@@ -1,6 +1,7 @@
+import * as v from 'valibot'
 import { expect, it } from 'vitest'
 import { createDraftKeeper, withoutSent } from '../../../src/renderer/components/conversation/draftKeeper'
-import { TEXT_LENGTH_LIMIT, type Command } from '../../../src/shared/commands'
+import { CommandSchema, type Command } from '../../../src/shared/commands'
 import { testKey } from '../../support/fakePipe'
 
 function rig() {
@@ -52,11 +53,14 @@ it('flushes once', () => {
   expect(waits()).toBe(false)
 })
 
-it('does not send what main would refuse', () => {
+it.each([70_000, 1_000_000])('long-draft: of %i characters every one goes to main, which takes them', (length) => {
   const { sent, keeper, pass } = rig()
-  keeper.change(testKey(1), 'x'.repeat(TEXT_LENGTH_LIMIT + 1))
+  const text = 'x'.repeat(length)
+  keeper.change(testKey(1), text)
   pass()
-  expect(sent).toEqual([])
+  const command = { type: 'draft.keep', key: testKey(1), text }
+  expect(sent).toEqual([command])
+  expect(v.safeParse(CommandSchema, command).success).toBe(true)
 })
 
 it.each([

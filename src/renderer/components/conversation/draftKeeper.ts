@@ -1,10 +1,10 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Cancel, Timers } from '../../../shared/clock'
 import type { SendCommand } from '../../commands'
-import { TEXT_LENGTH_LIMIT } from '../../../shared/commands'
+import { DRAFT_LENGTH_LIMIT } from '../../../shared/commands'
 
 /** A draft reaches main at the latest this long after it was changed, in milliseconds. */
-const DELAY = 150
+const DELAY = 100
 
 export interface DraftKeeper {
   /** The text of a customer's composer has changed. */
@@ -22,7 +22,7 @@ export function createDraftKeeper(send: SendCommand, timers: Timers): DraftKeepe
   function flush(): void {
     cancel()
     // Main takes no longer text; the window still has it.
-    if (pending !== null && pending.text.length <= TEXT_LENGTH_LIMIT) void send({ type: 'draft.keep', ...pending })
+    if (pending !== null && pending.text.length <= DRAFT_LENGTH_LIMIT) void send({ type: 'draft.keep', ...pending })
     pending = null
   }
 

@@ -3,6 +3,8 @@ import type { CommandRefusal } from '../../../shared/commands'
 /** Why something was not even tried. */
 const refusals: Readonly<Record<CommandRefusal, string>> = {
   malformed: 'This cannot be sent as it is.',
+  failed: 'Something in Deskhand went wrong. Your text is kept here. Look in the conversation before you try again.',
+  tooOften: 'Too much at once. Your text is kept here. Try again in a moment.',
   unknownCustomer: 'This customer is not in the queue any more.',
   notConnected: 'Needs a connection.',
   notYours: 'This customer is no longer yours. Nothing was sent. Take over first, or use “Take over and send”.',
@@ -20,8 +22,6 @@ const refusals: Readonly<Record<CommandRefusal, string>> = {
   noHostAsks: 'Nothing asks for a name and password any more.',
   noProxyAsks: 'No proxy asks for a name and password any more.',
   setByOrganisation: 'Your organisation has set this.',
-  failed: 'Deskhand failed at this. Check what became of it before you try again.',
-  tooOften: 'That was too much at once. Try again in a moment.',
   outboxFull: 'Too many messages are waiting to go out. Your text is kept here.'
 }
 
