@@ -29,6 +29,7 @@ function setUp(part: object = mine): { readonly s: ScriptedLine; readonly dispat
     diagnostics: { run: unused, cancel: unused, saveReport: unused, check: unused, frames: unused, counters: unused, watch: unused, dispose: unused },
     proxies: { resolve: unused, route: unused, trust: unused, proxyAuthorization: unused, forget: unused, signIn: unused, dispose: unused },
     logins: { answer: unused, cancel: unused, askAgain: unused },
+    certificates: { choose: unused },
     retention: { change: unused },
     letterKeys: unused,
     alerts: {
@@ -39,7 +40,8 @@ function setUp(part: object = mine): { readonly s: ScriptedLine; readonly dispat
       }
     },
     openCustomer: unused,
-    openLink: unused,
+    links: { open: unused, forget: unused },
+    showLinkMenu: unused,
     copyText: unused,
     fitCard: unused
   })
