@@ -53,7 +53,7 @@ const MAIN_GROUPS = [
   ['alerts'],
   ['commands'],
   ['pipe'],
-  ['outside.ts', 'connection.ts'],
+  ['outside.ts', 'connection.ts', 'desktop.ts'],
   ['deskhand.ts'],
   ['index.ts']
 ]

@@ -5,9 +5,6 @@ import { linkMenu } from '../shared/contextMenu'
 import type { CustomerKey } from '../shared/domain/ids'
 import { createAlerts } from './alerts/alerts'
 import { namedNotification } from './alerts/namedNotification'
-import { desktopNotifications } from './alerts/desktopNotification'
-import { shownBy } from './alerts/shownBy'
-import { systemNotification } from './alerts/systemNotification'
 import { watchGaps } from './commands/catchUp'
 import { createDemoDesk } from './commands/demoDesk'
 import { createDispatch } from './commands/dispatch'
@@ -23,6 +20,7 @@ import { holdUnownedWords } from './commands/unownedWords'
 import { createWorkspaceMemory } from './commands/workspaceMemory'
 import { isLive } from './desk/connectionFacts'
 import { createConnection } from './connection'
+import { useDesktop } from './desktop'
 import { createDesk } from './desk/desk'
 import { createDiagnostics } from './diagnostics/diagnostics'
 import { createDoctor } from './diagnostics/doctor'
@@ -34,18 +32,10 @@ import { openSettingsFile } from './persistence/settingsFile'
 import { createSystemMemory } from './persistence/systemMemory'
 import { connectWindow } from './pipe/windows'
 import { isCardCommand, limitWishes } from './pipe/wishes'
-import { activate, activationBy } from './system/activation'
-import { appPicture } from './system/appPicture'
 import { createAttention } from './system/attention'
 import type { Bus } from './system/bus'
 import { watchClock } from './system/clockWatch'
-import { systemIdle } from './system/idle'
-import { createLauncherEntry } from './system/launcherEntry'
-import { askLockState } from './system/lockState'
 import { sayLostReply } from './system/lostReply'
-import { notificationService } from './system/notificationService'
-import { openSystemQuiet } from './system/openSystemQuiet'
-import { createPresence } from './system/presence'
 import type { RuntimeFacts } from './system/runtime'
 import { saveText } from './system/saveText'
 import { createShell } from './system/shell'
@@ -152,22 +142,13 @@ export async function startDeskhand({ bus, keyringSilent, log, runtime, switches
     access.signIn.raise()
     if (key !== null) pipe.open(key)
   }
-  const presence = createPresence(process.platform === 'linux' ? { ...systemIdle, askLocked: () => askLockState(bus) } : systemIdle, timers)
-  const systemQuiet = openSystemQuiet(bus, timers)
-  const notices = shownBy(process.platform) === 'electron' ? null : desktopNotifications({
-    timers, log,
-    service: notificationService(bus, monotonic, appPicture(join(root, 'resources/icons/notification.png'), app.getPath('userData'), log)),
-    activate: (token) => {
-      const how = activationBy(token, { env: process.env, program: process.execPath, parameters: process.argv.slice(1) })
-      if (how) activate(how, log)
-    }
-  })
-  const launcher = createLauncherEntry(bus)
+  const desktop = useDesktop({ bus, root, log })
+  const { presence, systemQuiet } = desktop
   const alerts = createAlerts({
     desk, window, presence, systemQuiet, clock, monotonic, timers, log,
     store: settings,
     inView: (key) => window.isFocused() && pipe.look()?.panel === 'desk' && pipe.look()?.selected === key,
-    create: namedNotification(notices?.create ?? systemNotification(process.platform), profile.workspaceName),
+    create: namedNotification(desktop.notification, profile.workspaceName),
     card,
     attention: createAttention(window),
     play: (sound, volume) => pipe.play(sound, volume),
@@ -210,7 +191,7 @@ export async function startDeskhand({ bus, keyringSilent, log, runtime, switches
   const pipe = connectWindow({ ...piped, window, dispatch: limitWishes(monotonic, dispatch) })
   const cardPipe = connectWindow({ ...piped, window: card, dispatch: limitWishes(monotonic, dispatch, isCardCommand) })
 
-  const outside = showOutside({ desk, clock, timers, root, alerts, openCustomer, window, trayHost, neighbours: profile, shell: createShell(launcher.setCount), take: line.takeover.take })
+  const outside = showOutside({ desk, clock, timers, root, alerts, openCustomer, window, trayHost, neighbours: profile, shell: createShell(desktop.setCount), take: line.takeover.take })
 
   app.on('activate', () => openCustomer(null))
   app.on('window-all-closed', () => undefined)
@@ -218,7 +199,7 @@ export async function startDeskhand({ bus, keyringSilent, log, runtime, switches
     isQuitting = true
   })
   app.on('will-quit', () => {
-    for (const part of [clockWatch, outside, launcher, alerts, ...(notices ? [notices] : []), systemQuiet, presence, cardPipe, card, pipe, gaps, profile, unowned, renewal, session, refused, diagnostics, connection, memory, window, trayHost, guard]) part.dispose()
+    for (const part of [clockWatch, outside, alerts, desktop, cardPipe, card, pipe, gaps, profile, unowned, renewal, session, refused, diagnostics, connection, memory, window, trayHost, guard]) part.dispose()
     void demo.stop()
   })
   // Without the keyring, what an earlier run left could not be read when the workspace says who is signed in.

@@ -15,7 +15,9 @@ import { NORDLYS, test, type Stage } from './stage'
 const IDLE_SECONDS = Number(process.env['DESKHAND_IDLE_SECONDS'] ?? 2)
 const IN_FULL = IDLE_SECONDS >= 60
 /** The promise is made for an idle machine; beside other tests, two of which drive an app as well, it is not one. */
-const [LATEST_MS, SAMPLES, LOOKS] = IN_FULL ? [100, 10, 1] : [250, 30, 3]
+const [LATEST_MS, SAMPLES, LOOKS] = IN_FULL ? [100, 10, 1] : [250, 6, 3]
+/** More than six at once are held back, so that a storm shows 40 in a minute at the most; so long, s, and there is room for six again. */
+const ROOM_AFTER_SECONDS = 14
 
 async function goAway(stage: Stage, options: DemoOptions = {}): Promise<{ workspace: DemoWorkspace; app: RunningApp; desk: DeskPage }> {
   const workspace = await stage.workspace(options)
@@ -212,6 +214,7 @@ test('from the frame to the notification, hidden and idle', { timeout: 120_000 +
   const worst: number[] = []
   while (worst.length < LOOKS && Math.min(...worst) > LATEST_MS) {
     const took: number[] = []
+    if (worst.length > 0) await idle(stage, ROOM_AFTER_SECONDS)
     for (let index = 0; index < SAMPLES; index++) {
       if (IN_FULL || index === 0) await idle(stage)
       took.push(await measure())
@@ -225,9 +228,9 @@ test('from the frame to the notification, hidden and idle', { timeout: 120_000 +
 })
 
 /** The app is left alone for as long as is measured, by an agent who works elsewhere: a screen that nobody touches goes dark. */
-async function idle({ desktop }: Stage): Promise<void> {
+async function idle({ desktop }: Stage, seconds = IDLE_SECONDS): Promise<void> {
   await desktop.run('xdotool', 'mousemove_relative', '1', '1')
   await new Promise((resolve) => {
-    setTimeout(resolve, IDLE_SECONDS * 1000)
+    setTimeout(resolve, seconds * 1000)
   })
 }

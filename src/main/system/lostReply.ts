@@ -2,7 +2,7 @@ import { clipboard, dialog } from 'electron'
 
 /** Says that a reply from a notification could not be kept as a draft, on whatever screen the app is. Waits for nothing. */
 export function sayLostReply(text: string): void {
-  clipboard.writeText(text)
+  void clipboard.writeText(text)
   void dialog.showMessageBox({
     type: 'warning',
     message: 'Your reply wasn’t sent',

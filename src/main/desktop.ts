@@ -1,0 +1,59 @@
+import { join } from 'node:path'
+import { app } from 'electron'
+import { desktopNotifications } from './alerts/desktopNotification'
+import type { NotificationFactory } from './alerts/notifications'
+import { shownBy } from './alerts/shownBy'
+import { systemNotification } from './alerts/systemNotification'
+import { activate, activationBy } from './system/activation'
+import { appPicture } from './system/appPicture'
+import type { Bus } from './system/bus'
+import { systemIdle } from './system/idle'
+import { createLauncherEntry } from './system/launcherEntry'
+import { askLockState } from './system/lockState'
+import { notificationService } from './system/notificationService'
+import { openSystemQuiet } from './system/openSystemQuiet'
+import { createPresence, type Presence } from './system/presence'
+import type { SystemQuiet } from './system/systemQuiet'
+import { systemMonotonic as monotonic, systemTimers as timers } from './system/time'
+
+export interface DesktopParts {
+  /** The bus of this session on Linux. */
+  readonly bus: Bus
+  /** Folder of resources. */
+  readonly root: string
+  readonly log: (line: string) => void
+}
+
+/** What alerts and badge use of this computer's desktop. */
+export interface UsedDesktop {
+  readonly presence: Presence
+  readonly systemQuiet: SystemQuiet
+  readonly notification: NotificationFactory
+  readonly setCount: (count: number) => void
+  dispose(): void
+}
+
+export function useDesktop({ bus, root, log }: DesktopParts): UsedDesktop {
+  const presence = createPresence(process.platform === 'linux' ? { ...systemIdle, askLocked: () => askLockState(bus) } : systemIdle, timers)
+  const systemQuiet = openSystemQuiet(bus, timers)
+  const notices = shownBy(process.platform) === 'electron' ? null : desktopNotifications({
+    timers, log,
+    service: notificationService(bus, monotonic, appPicture(join(root, 'resources/icons/notification.png'), app.getPath('userData'), log)),
+    activate: (token) => {
+      const how = activationBy(token, { env: process.env, program: process.execPath, parameters: process.argv.slice(1) })
+      if (how) activate(how, log)
+    }
+  })
+  const launcher = createLauncherEntry(bus)
+  return {
+    presence, systemQuiet,
+    notification: notices?.create ?? systemNotification(process.platform),
+    setCount: launcher.setCount,
+    dispose: () => {
+      launcher.dispose()
+      notices?.dispose()
+      systemQuiet.dispose()
+      presence.dispose()
+    }
+  }
+}
