@@ -1,4 +1,5 @@
 import type { Customer } from '../../shared/domain/customer'
+import { clip } from '../../shared/clip'
 import type { QueueRow } from '../../shared/views'
 
 /** A row shows one line: of a long draft no more crosses the pipe with each change, UTF-16 units. */
@@ -15,7 +16,7 @@ export function queueRow(customer: Customer, isLeaving: boolean): QueueRow {
   const { key, name, pageName, assignment, pending, wait, lastMessage, lastWithoutText, draft, unread, toSend, notSent, maybeSent } = customer
   const row: QueueRow = {
     key, name, pageName, assignment, pending, wait, lastMessage, lastWithoutText, unread, toSend, notSent, maybeSent,
-    draft: draft.slice(0, SHOWN_OF_DRAFT),
+    draft: clip(draft, SHOWN_OF_DRAFT),
     // Whoever the bot has again is only here because of words that have not arrived.
     leaving: isLeaving || !customer.present,
     unlisted: customer.unlistedSince !== null

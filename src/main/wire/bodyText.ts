@@ -1,5 +1,6 @@
 import { hasVisibleText } from '../../shared/visibleText'
-import { clip, isRecord, MESSAGE_TEXT_LIMIT, type Place, readId } from './fields'
+import { clip } from '../../shared/clip'
+import { isRecord, MESSAGE_TEXT_LIMIT, type Place, readId } from './fields'
 
 /** A text, or an object that may hold one; undefined where the frame says nothing that could be either. */
 export type Body = string | BodyObject | undefined

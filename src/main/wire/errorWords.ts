@@ -1,4 +1,5 @@
-import { clip, isRecord } from './fields'
+import { clip } from '../../shared/clip'
+import { isRecord } from './fields'
 
 const REASON_LIMIT = 2000
 /** Errors of one frame that are read, objects in objects, and units of each that are searched for a conflict. */

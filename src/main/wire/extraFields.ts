@@ -1,5 +1,5 @@
 import type { ExtraField } from '../../shared/domain/customer'
-import { clip } from './fields'
+import { clip } from '../../shared/clip'
 import { spellingsOf } from './spellings'
 
 const FIELD_LIMIT = 40

@@ -1,4 +1,5 @@
 import { isWireId, type WireId } from '../../shared/domain/ids'
+import { clip } from '../../shared/clip'
 import { hasVisibleText } from '../../shared/visibleText'
 
 /** Longest names and messages that are kept, in UTF-16 units. */
@@ -20,21 +21,6 @@ const UNSAFE_ID: IdReading = { id: null, unsafe: true }
 export function readId(value: unknown): IdReading {
   if (value === undefined || value === null || value === '') return NO_ID
   return isWireId(value) ? { id: value, unsafe: false } : UNSAFE_ID
-}
-
-/** Text that every later stage can hold: no longer than `limit`, cut between code points, no half surrogates. */
-export function clip(text: string, limit: number): string {
-  if (text.length <= limit) return text.toWellFormed()
-  const splitsPair = isHighSurrogate(text.charCodeAt(limit - 1)) && isLowSurrogate(text.charCodeAt(limit))
-  return text.slice(0, splitsPair ? limit - 1 : limit).toWellFormed()
-}
-
-function isHighSurrogate(unit: number): boolean {
-  return unit >= 0xd800 && unit <= 0xdbff
-}
-
-function isLowSurrogate(unit: number): boolean {
-  return unit >= 0xdc00 && unit <= 0xdfff
 }
 
 /**

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { expect, it } from 'vitest'
 import { createDraftKeeper, withoutSent } from '../../../src/renderer/components/conversation/draftKeeper'
 import { CommandSchema, type Command } from '../../../src/shared/commands'
+import { createFakeTime } from '../../support/fakeTime'
 import { testKey } from '../../support/fakePipe'
 
 function rig() {
@@ -70,4 +71,27 @@ it.each([
   ['', 'Hello', '']
 ])('of %j keeps, when %j was sent, %j', (text, sent, rest) => {
   expect(withoutSent(text, sent)).toBe(rest)
+})
+
+it('long-draft: goes to main when the keys rest, and every 2 s while they do not', () => {
+  const time = createFakeTime()
+  const sent: number[] = []
+  const keeper = createDraftKeeper(() => {
+    sent.push(time.elapsed())
+    return Promise.resolve(null)
+  }, time.timers)
+  const type = (length: number): void => keeper.change(testKey(1), 'x'.repeat(length))
+  for (let key = 0; key < 100; key++) {
+    type(100_000 + key)
+    time.advance(50)
+  }
+  expect(sent).toEqual([2_000, 4_000])
+  time.advance(100)
+  expect([sent.length, time.waiting()]).toEqual([3, []])
+  // A short one does not wait for a rest.
+  for (let key = 0; key < 10; key++) {
+    type(10 + key)
+    time.advance(50)
+  }
+  expect(sent.length).toBeGreaterThan(6)
 })

@@ -3,8 +3,11 @@ import type { Cancel, Timers } from '../../../shared/clock'
 import type { SendCommand } from '../../commands'
 import { DRAFT_LENGTH_LIMIT } from '../../../shared/commands'
 
-/** A draft reaches main at the latest this long after it was changed, in milliseconds. */
+/** A draft reaches main this long after it was changed, in milliseconds. */
 const DELAY = 100
+/** A draft of more UTF-16 units goes to main whole each time: only when the keys rest for `DELAY`, or at the latest after so long, ms. */
+const LONG_DRAFT = 16_384
+const LATEST = 2_000
 
 export interface DraftKeeper {
   /** The text of a customer's composer has changed. */
@@ -18,9 +21,15 @@ export interface DraftKeeper {
 export function createDraftKeeper(send: SendCommand, timers: Timers): DraftKeeper {
   let pending: { readonly key: CustomerKey; readonly text: string } | null = null
   let cancel: Cancel = () => undefined
+  let cancelLatest: Cancel = () => undefined
+
+  function stop(): void {
+    cancel()
+    cancelLatest()
+  }
 
   function flush(): void {
-    cancel()
+    stop()
     // Main takes no longer text; the window still has it.
     if (pending !== null && pending.text.length <= DRAFT_LENGTH_LIMIT) void send({ type: 'draft.keep', ...pending })
     pending = null
@@ -29,12 +38,15 @@ export function createDraftKeeper(send: SendCommand, timers: Timers): DraftKeepe
   return {
     flush,
     forget: () => {
-      cancel()
+      stop()
       pending = null
     },
     change: (key, text) => {
       if (pending !== null && pending.key !== key) flush()
-      if (pending === null) cancel = timers.after(DELAY, flush)
+      const isLong = text.length > LONG_DRAFT
+      if (pending === null && isLong) cancelLatest = timers.after(LATEST, flush)
+      if (pending !== null && isLong) cancel()
+      if (pending === null || isLong) cancel = timers.after(DELAY, flush)
       pending = { key, text }
     }
   }

@@ -1,0 +1,14 @@
+/** Text that every later stage can hold: no longer than `limit`, cut between code points, no half surrogates. */
+export function clip(text: string, limit: number): string {
+  if (text.length <= limit) return text.toWellFormed()
+  const splitsPair = isHighSurrogate(text.charCodeAt(limit - 1)) && isLowSurrogate(text.charCodeAt(limit))
+  return text.slice(0, splitsPair ? limit - 1 : limit).toWellFormed()
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff
+}
+
+function isLowSurrogate(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff
+}
