@@ -1,3 +1,4 @@
+import type { CommandType } from './protocol'
 import type { Quirks } from './quirks'
 import type { ReceivedFrame } from './received'
 import { agentOf, type WorkspaceParts } from './workspaceParts'
@@ -43,12 +44,13 @@ export function controlCommands({ plans, received, quirks, activity }: Workspace
       plans.add(agentOf(agentId).id, { kind: 'ignore' })
     },
 
-    /** The agent's next command is carried out, its sender does not hear of it until released. */
-    holdNext(agentId: string): HeldAnswer {
+    /** The agent's next command, or the next of a type, is carried out; its sender does not hear of it until released. */
+    holdNext(agentId: string, type?: CommandType): HeldAnswer {
       let send: (() => void) | null = null
       let arrived = false
       plans.add(agentOf(agentId).id, {
         kind: 'hold',
+        ...(type === undefined ? {} : { type }),
         held(release) {
           send = release
           arrived = true

@@ -6,7 +6,7 @@ import type { Floor, Happening, Outcome } from './floor'
 import { agentAssignedFrame, errorFrame, messageSentFrame, type Frame, type Telling } from './frames'
 import type { Lists } from './lists'
 import type { Plans } from './plans'
-import { parseCommand, type Command } from './protocol'
+import { parseCommand, type Command, type Parsed } from './protocol'
 import type { Quirks } from './quirks'
 import type { Behaviour } from './variants/behaviour'
 
@@ -84,8 +84,7 @@ export function createExchange({ clock, quirks, plans, behaviour, lists, floorOf
     answerAndAnnounce(connection, floor, outcome.happenings, directAnswer(agent, customer, command))
   }
 
-  function handle(connection: Connection, text: string): void {
-    const parsed = parseCommand(text, quirks.strict, behaviour.read)
+  function handle(connection: Connection, parsed: Parsed): void {
     if (parsed.ok) carryOut(connection, parsed.command)
     else connection.send(errorFrame(parsed.error))
   }
@@ -93,13 +92,14 @@ export function createExchange({ clock, quirks, plans, behaviour, lists, floorOf
   return {
     /** One text frame of a client. Never throws for what a client sends. */
     receive(connection: Connection, text: string): void {
-      const plan = plans.next(connection.session.agent.id)
+      const parsed = parseCommand(text, quirks.strict, behaviour.read)
+      const plan = plans.next(connection.session.agent.id, parsed.ok ? parsed.command.type : null)
       switch (plan?.kind) {
-        case undefined: return handle(connection, text)
+        case undefined: return handle(connection, parsed)
         case 'ignore': return
         case 'refuse': return connection.send(errorFrame(plan.error))
         case 'hold': {
-          const frames = connection.hold(() => handle(connection, text))
+          const frames = connection.hold(() => handle(connection, parsed))
           plan.held(() => frames.forEach((frame) => connection.sendRaw(frame)))
         }
       }

@@ -1,5 +1,6 @@
 import type { Agent } from './companies'
 import { customerKey, type Customer } from './customers'
+import type { CommandType } from './protocol'
 
 /** What is to happen to an agent's next command. Plans are used in the order in which they were made, once each. */
 export type Plan =
@@ -7,7 +8,7 @@ export type Plan =
   /** The command is never seen: it was lost on the way. */
   | { readonly kind: 'ignore' }
   /** The command is carried out, but its sender hears nothing until `release`. */
-  | { readonly kind: 'hold'; readonly held: (release: () => void) => void }
+  | { readonly kind: 'hold'; readonly held: (release: () => void) => void; readonly type?: CommandType }
 
 export interface UpgradeRefusal {
   readonly status: number
@@ -17,7 +18,8 @@ export interface UpgradeRefusal {
 
 export interface Plans {
   add(agentId: string, plan: Plan): void
-  next(agentId: string): Plan | null
+  /** The plan for a command of this type; null is a frame that is no command. A plan that names another type waits on. */
+  next(agentId: string, type: CommandType | null): Plan | null
   /** The rival who is to be faster at the next attempt on this customer. */
   addRival(customer: Customer, rival: Agent): void
   rivalFor(customer: Customer): Agent | null
@@ -36,7 +38,11 @@ export function createPlans(): Plans {
     add(agentId, plan) {
       byAgent.set(agentId, [...(byAgent.get(agentId) ?? []), plan])
     },
-    next: (agentId) => byAgent.get(agentId)?.shift() ?? null,
+    next(agentId, type) {
+      const waiting = byAgent.get(agentId) ?? []
+      const index = waiting.findIndex((plan) => plan.kind !== 'hold' || plan.type === undefined || plan.type === type)
+      return index < 0 ? null : waiting.splice(index, 1)[0] ?? null
+    },
     addRival(customer, rival) {
       rivals.set(customerKey(customer.id, customer.page.id), rival)
     },

@@ -10,6 +10,8 @@ export type Command =
   | { readonly type: 'send_message'; readonly customerId: string; readonly pageId: PageId; readonly message: string }
 
 export type PageId = string | number
+export type CommandType = Command['type']
+
 export type Parsed = { readonly ok: true; readonly command: Command } | { readonly ok: false; readonly error: string }
 type Fields = Readonly<Record<string, unknown>>
 

@@ -60,6 +60,16 @@ describe('the next command', () => {
     expect(workspace.control.customer(ref).agentId).toBeNull()
   })
 
+  it('of a type can be held, whatever else is asked before', async () => {
+    const held = workspace.control.holdNext('agent_laura', 'send_message')
+    laura.send({ type: 'get_stopped_customers', data: { limit: 100, skip: 0 } })
+    await laura.next('stopped_customers')
+    laura.send({ type: 'send_message', ...polish, message: 'Hi' })
+    await workspace.control.until(() => held.arrived)
+    await settle(laura)
+    expect(laura.frames.filter((frame) => frame['type'] === 'message_sent')).toEqual([])
+  })
+
   it('can be carried out while its sender hears nothing until released', async () => {
     const jonas = await connectClient(workspace, 'agent_jonas')
     const held = workspace.control.holdNext('agent_laura')

@@ -15,7 +15,7 @@ test('a crash loses no word and sends none twice, and signing out removes them f
   await desk.takeOver('이서연')
   control.customerWrites(SEOYEON, '여보세요?')
   await desk.message('여보세요?').waitFor()
-  control.holdNext(LAURA)
+  control.holdNext(LAURA, 'send_message')
   await desk.send('This one left')
   await until('the message to leave', () => sent(control.received(), 'send_message') === 1)
   await desk.send('This one waits')

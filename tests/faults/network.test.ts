@@ -34,7 +34,7 @@ test('fault 1: TCP reset while idle: back by itself, the gap marked', async () =
 test('fault 2: TCP reset between message and answer: never sent again', async () => {
   const machine = await connected()
   const key = machine.free()
-  const held = machine.workspace.control.holdNext(LAURA)
+  const held = machine.workspace.control.holdNext(LAURA, 'send_message')
   machine.line.outbox.write(key, 'Only once')
   await until('the message to arrive', () => held.arrived)
   machine.proxy.reset()
