@@ -115,10 +115,13 @@ export function scriptLine({ time = createFakeTime(), remember, onWrite }: Scrip
       on?.closed(generation - 1, null)
     },
     list: (...customers) => {
-      const before = written.length
+      let before = written.length
       script.page(...customers)
-      const next = written.slice(before).filter(({ type }) => type === 'get_stopped_customers')
-      if (next.some(({ data }) => Object(data).limit > 1 && Object(data).skip === customers.length)) script.page()
+      // The page behind them, and where there is nobody the second reading of a new connection.
+      while (written.slice(before).some(({ type, data }) => type === 'get_stopped_customers' && Object(data).limit > 1 && Object(data).skip === customers.length)) {
+        before = written.length
+        script.page()
+      }
     },
     page: (...customers) => script.say({ type: 'stopped_customers', data: { customers } }),
     drop: (end, failure = FAILURE) => {

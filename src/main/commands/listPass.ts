@@ -15,10 +15,12 @@ const PAGE_LIMIT = 1000
  *   and in every drift read; in any other read only if otherwise somebody would leave the desk (see `refresh.ts`).
  * - A list that comes while none is out is news about its customers, and a reason to ask once more.
  *
- * - Where a reading would take one of the agent's own customers off the desk, or more than half of all, everything is read
- *   once more: two lists that were pushed, the same or empty, may have stood for its pages. Whoever is missing twice is gone.
+ * - Where a reading would take one of the agent's own customers off the desk, or more than half of all, and where the first of
+ *   a connection has nobody, everything is read once more: two lists that were pushed, the same or empty, may have stood for
+ *   its pages. Whoever is missing twice is gone.
  *
- * Limits: four lists that are pushed, the same or empty, before ours comes, empty the desk until it does. A server that
+ * Limits: four lists that are pushed, the same or empty, before ours comes, empty the desk until it does; three empty ones as
+ * the desk connects leave it empty so long. A server that
  * pushes lists while we read may have us believe `is_assigned_to_me` of somebody else's list.
  */
 export interface Pass {
@@ -75,7 +77,7 @@ export function takePage(before: Pass, page: PageFacts, habits: ListHabits, firs
   const isSmaller = received < habits.largest
   learn(habits, before, received, fresh > 0)
   // The same page once more, though another was asked for: nobody can tell what is behind it.
-  const cut = known > 0 && known >= received && departures === 0 && received >= Math.min(habits.largest, habits.limit, ROWS_AT_ONCE)
+  const cut = (received >= habits.limit || isPageSize(received)) && known > 0 && known >= received && departures === 0 && received >= Math.min(habits.largest, habits.limit, ROWS_AT_ONCE)
   // Whoever left has the next page start over as many back.
   if (!news && before.pages > 0 && (received === 0 || departures < received)) return [pass, { kind: 'over', sure: true, cut }]
   // A total that is as long as its own page may count that page alone.
@@ -84,6 +86,11 @@ export function takePage(before: Pass, page: PageFacts, habits: ListHabits, firs
   if (pass.pages >= PAGE_LIMIT) return [pass, { kind: 'over', sure: true, cut: true }]
   if (received >= habits.limit || (page.total !== null && pass.rows < page.total) || (habits.full !== null && received >= habits.full)) return [pass, MORE]
   return [pass, isSmaller && (pass.paged || !first) ? { kind: 'over', sure: false, cut: false } : { kind: 'short' }]
+}
+
+/** Whether somebody may have chosen this as the rows that are given at once. Otherwise a server that repeats its list has no more. */
+function isPageSize(rows: number): boolean {
+  return rows >= 10 && (rows % 5 === 0 || Number.isInteger(Math.log2(rows)))
 }
 
 function learn(habits: ListHabits, before: Pass, received: number, isNews: boolean): void {

@@ -120,7 +120,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
 
   function goesOn(): boolean {
     if (next.kind === 'more') return true
-    if (next.kind === 'short') return follows || isSomebodyMissing()
+    if (next.kind === 'short') return (follows && !again) || isSomebodyMissing()
     return next.kind === 'over' && !next.sure && isSomebodyMissing()
   }
 
@@ -145,7 +145,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
 
   function askNextPage(): void {
     page = toAsk.shift()
-    if (page === undefined) return isDoubtful() ? readAgain() : finish()
+    if (page === undefined) return isEmptyAtFirst() || isDoubtful() ? readAgain() : finish()
     newPass()
     askPage()
   }
@@ -155,6 +155,9 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     inPass = new Set()
     departures = 0
   }
+
+  /** A workspace that pushes its list as it connects may have pushed it twice, before it was read. */
+  const isEmptyAtFirst = (): boolean => first && !again && answered && rowsBefore === 0 && silent.size === 0
 
   function isDoubtful(): boolean {
     return !first && !again && !cut && wouldTakeTooMany(missing().filter(({ pageId }) => !silent.has(pageKey(pageId))), desk.state.customers.order.all.length)

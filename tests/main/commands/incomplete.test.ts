@@ -48,8 +48,7 @@ describe('a list that cannot be whole', () => {
   it('one that says of more than it gives is not taken for all of it', () => {
     const s = scriptLine()
     s.open()
-    s.say({ type: 'stopped_customers', data: { customers: [], total: 30 } })
-    s.say({ type: 'stopped_customers', data: { customers: [], total: 30 } })
+    for (let asked = 0; asked < s.written.length; asked++) s.say({ type: 'stopped_customers', data: { customers: [], total: 30 } })
     expect([s.desk.state.refreshedAt !== null, s.desk.state.partial]).toEqual([true, true])
   })
 

@@ -134,6 +134,26 @@ describe('servers that list in their own way', () => {
     expect(s.desk.state.customers.get(keyOf('c1100'))?.present).toBe(true)
   })
 
+  test.each([2, 3, 7, 9, 14, 33])('skip-ignored: of %i customers, which is no page size, the repeated list is the whole list', (count) => {
+    const rows = people(count)
+    const server: ListServer = { rows, ignoresSkip: true }
+    const s = connected(server)
+    expect(s.desk.state.partial).toBe(false)
+    rows.splice(0, 1, customer('new'))
+    bareCall(s, server)
+    pass(s, server, 150)
+    expect([waiting(s), s.desk.state.customers.get(keyOf('c0'))?.present]).toEqual([count, false])
+  })
+
+  test.each([10, 20, 25, 50, 64, 100])('… while %i may be all that it gives at once: whoever is behind them stays', (count) => {
+    const server: ListServer = { rows: people(count + 5), cap: count, ignoresSkip: true }
+    const s = connected(server)
+    s.say(stopped(`c${count + 2}`))
+    bareCall(s, server)
+    pass(s, server, 150)
+    expect(s.desk.state.customers.get(keyOf(`c${count + 2}`))?.present).toBe(true)
+  })
+
   test('a clock that is set back or ahead keeps no list from being asked for', () => {
     for (const ms of [-3_600_000, 3_600_000, -86_400_000, 86_400_000, -31_536_000_000, 31_536_000_000]) {
       const server: ListServer = { rows: people(3) }
@@ -153,6 +173,17 @@ describe('lists that nobody asked for', () => {
     const s = scriptLine()
     const seen = watchWaiting(s)
     s.open()
+    s.page()
+    answerLists(s, { rows: people(30) })
+    pass(s, { rows: people(30) }, 4)
+    expect([state(s), waiting(s), seen.least]).toEqual(['connected', 30, 30])
+  })
+
+  test('list-pushed-empty-on-connect: two of them do not either', () => {
+    const s = scriptLine()
+    const seen = watchWaiting(s)
+    s.open()
+    s.page()
     s.page()
     answerLists(s, { rows: people(30) })
     pass(s, { rows: people(30) }, 4)
