@@ -29,8 +29,8 @@ export interface OutboxSenderParts {
   readonly mayLeave: () => boolean
   /** That this message is about to leave would be known after a crash, or cannot be saved and the agent was told so. */
   readonly isSaved: (id: number) => boolean
-  /** The server refused a message that was to take this customer over, or says that somebody else has them. */
-  readonly conflict: (key: CustomerKey, outcome: Refusal) => void
+  /** The server refused a message to this customer, which was to take them over or not. */
+  readonly conflict: (key: CustomerKey, outcome: Refusal, tookOver: boolean) => void
 }
 
 /**
@@ -154,7 +154,7 @@ export function createOutboxSender({ desk, lane, clock, monotonic, timers, refre
         if (isTooLong) lengths.refused(text)
         setDelivery(key, id, { state: 'failed', reason: outcome.reason === '' ? null : outcome.reason })
         // Whatever words it uses: whether somebody else has them, the list says.
-        if (outcome.alreadyAssigned || (tookOver && !isTooLong)) conflict(key, outcome)
+        if (outcome.alreadyAssigned || !isTooLong) conflict(key, outcome, tookOver)
         return pump()
       }
     }

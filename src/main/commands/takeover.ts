@@ -28,8 +28,8 @@ export interface Takeover {
   takeLongest(chosen?: (key: CustomerKey) => void): CommandRefusal | null
   /** `queued`: what becomes of messages to them that have not left. */
   release(key: CustomerKey, queued?: Queued): CommandRefusal | null
-  /** The server refused to take them over, or to take a message to them: the list says whether somebody else has them. */
-  conflict(key: CustomerKey, refusal: Refused): void
+  /** The server refused a message to them, which was to take them over or not: the list says whether somebody else has them. */
+  conflict(key: CustomerKey, refusal: Refused, tookOver: boolean): void
   /** An error that belongs to no command. False: it does not concern a customer who was just taken over. */
   unattributed(refusal: Refused): boolean
 }
@@ -89,7 +89,7 @@ export function createTakeover({ desk, lane, refresh, timers, mayLeave }: Takeov
   function takeEnded(key: CustomerKey, outcome: Outcome): void {
     if (outcome.kind === 'done') return takeDone(key)
     desk.apply({ type: 'customer.commandFailed', key, pending: 'taking', unanswered: outcome.kind === 'timedOut' })
-    if (outcome.kind === 'refused') return conflict(key, outcome)
+    if (outcome.kind === 'refused') return conflict(key, outcome, true)
     // Without an answer only the list knows whether it worked.
     refresh.request((complete) => {
       if (outcome.kind === 'timedOut' && complete && isFree(key)) fail('take', key, null)
@@ -101,7 +101,7 @@ export function createTakeover({ desk, lane, refresh, timers, mayLeave }: Takeov
     const last: LastTake = { key, at: desk.state.monotonic(), refreshedAt: desk.state.refreshedAt, isAsked, error: null }
     taken = last
     desk.apply({ type: 'customer.commandDone', key, pending: 'taking' })
-    if (isAsked) conflict(key, NOT_MINE, () => last.error && raise({ kind: 'serverError', reason: last.error.reason }))
+    if (isAsked) conflict(key, NOT_MINE, true, () => last.error && raise({ kind: 'serverError', reason: last.error.reason }))
   }
 
   function fail(action: 'take' | 'release', key: CustomerKey, outcome: Outcome | null): void {
@@ -111,8 +111,8 @@ export function createTakeover({ desk, lane, refresh, timers, mayLeave }: Takeov
     raise({ kind: 'commandFailed', action, key, name: customerOf(key)?.name ?? null, reason })
   }
 
-  /** `kept`: they are mine after all. */
-  function conflict(key: CustomerKey, refusal: Refused, kept?: () => void): void {
+  /** `tookOver`: what was refused was to take them over. `kept`: they are mine after all. */
+  function conflict(key: CustomerKey, refusal: Refused, tookOver: boolean, kept?: () => void): void {
     desk.apply({ type: 'customer.doubted', key })
     refresh.request((complete) => {
       const customer = customerOf(key)
@@ -122,14 +122,14 @@ export function createTakeover({ desk, lane, refresh, timers, mayLeave }: Takeov
       if (assignment.kind === 'other') return raise({ kind: 'conflict', key, name, agentName: assignment.agentName })
       // Some lists leave out whom somebody else has; where there is no list, the server's words must do.
       if (refusal.alreadyAssigned && !(complete && present)) return raise({ kind: 'conflict', key, name, agentName: null })
-      if (assignment.kind === 'nobody') fail('take', key, refusal)
+      if (assignment.kind === 'nobody' && tookOver) fail('take', key, refusal)
     })
   }
 
   return {
     take,
     release: createRelease({ desk, lane, refresh, timers, mayLeave, raise, fail: (key, outcome) => fail('release', key, outcome) }),
-    conflict: (key, refusal) => conflict(key, refusal),
+    conflict: (key, refusal, tookOver) => conflict(key, refusal, tookOver),
     unattributed: (refusal) => {
       const last = taken
       taken = null
@@ -140,7 +140,7 @@ export function createTakeover({ desk, lane, refresh, timers, mayLeave }: Takeov
         return true
       }
       if (customerOf(last.key)?.assignment.kind !== 'me') return false
-      conflict(last.key, refusal, () => raise({ kind: 'serverError', reason: refusal.reason }))
+      conflict(last.key, refusal, true, () => raise({ kind: 'serverError', reason: refusal.reason }))
       return true
     },
     takeLongest: (chosen) => {

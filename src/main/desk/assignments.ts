@@ -72,8 +72,10 @@ export function readTaken(report: CustomerReport, me: Identity, asked: boolean):
   if (report.mine === false) return { claim: claim(false), teachesName: false, doubt: false }
   if (asked && report.mine === true) return { claim: claim(true), teachesName: true, doubt: false }
   if (asked && !namesAnother) return { claim: claim(true), teachesName: false, doubt: agentName !== null && me.name === null }
-  // The row is the taker's own, and everybody hears it.
-  if (report.mine === true && namesAnother) return { claim: claim(false), teachesName: false, doubt: true }
+  // The row may be the taker's own, and everybody hears it.
+  if (report.mine === true && (agentName === null || agentName !== me.name)) {
+    return { claim: { ...claim(namesAnother ? false : undefined), assigned: true }, teachesName: false, doubt: true }
+  }
   return { claim: claim(report.mine), teachesName: false, doubt: false }
 }
 

@@ -95,7 +95,10 @@ function settle(state: DeskState, changes: Changes, entry: OutboxEntry, now: num
   if (entry.turn === 'released') return askAbout(changes, { ...customer, ...last })
   if (entry.turn === 'left') return changes.put({ ...customer, ...last })
   // Sending takes a customer over whom nobody has: a confirmed command of ours.
-  changes.put({ ...customer, assignment: { kind: 'me' }, inDoubt: false, ...last })
+  const taken: Customer = { ...customer, assignment: { kind: 'me' }, inDoubt: false, ...last }
+  // Whoever was heard to have them meanwhile may be this agent, or somebody who was faster.
+  if (entry.turn === 'assigned') askAbout(changes, taken)
+  else changes.put(taken)
   state.touched.set(entry.key, state.revision)
 }
 

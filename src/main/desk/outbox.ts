@@ -4,6 +4,8 @@ import type { Delivery } from '../../shared/domain/message'
 
 /** An echo this long after its message left, or was proven otherwise, in ms, still belongs to it. */
 const ECHO_WINDOW = 60_000
+/** An error this long before the proof of the same words, ms, was about something else. Later, somebody else wrote them. */
+const REFUSAL_WINDOW = 5_000
 /** The same proof again this soon, ms, is a copy of it: some servers say everything twice. */
 const COPY_WINDOW = 1_000
 /** The rank of such a copy, behind all others. */
@@ -42,8 +44,11 @@ export interface Outbox {
   absorb(proof: Proof): OutboxEntry | null
   /** Its echo was seen before it could be told whose it was. */
   markEchoed(id: number): void
-  /** The customer was assigned, released or left: noted for every message to them that has not arrived yet. */
-  turn(key: CustomerKey, turn: Turn): void
+  /**
+   * The customer was assigned, released or left: noted for every message to them that has not arrived yet. `isOwn`: by the
+   * message in flight, as it seems, which therefore has nothing noted.
+   */
+  turn(key: CustomerKey, turn: Turn, isOwn?: boolean): void
   clear(): void
 }
 
@@ -73,6 +78,7 @@ interface Track {
   leftAt: number
   provenAt: number
   echoedAt: number
+  failedAt: number
   /** The words as the server quoted them, where it changed them. */
   quoted: string | null
   /** Refused, and the same words left again after it: what proves them proves those. */
@@ -84,7 +90,7 @@ export function createOutbox(monotonic: Monotonic): Outbox {
   const tracks = new Map<number, Track>()
 
   function trackOf(id: number): Track {
-    const track = tracks.get(id) ?? { leftAt: -Infinity, provenAt: -Infinity, echoedAt: -Infinity, quoted: null, isSuperseded: false }
+    const track = tracks.get(id) ?? { leftAt: -Infinity, provenAt: -Infinity, echoedAt: -Infinity, failedAt: -Infinity, quoted: null, isSuperseded: false }
     tracks.set(id, track)
     return track
   }
@@ -93,6 +99,8 @@ export function createOutbox(monotonic: Monotonic): Outbox {
     const { leftAt, provenAt } = trackOf(id)
     return monotonic() - Math.max(leftAt, provenAt) > ECHO_WINDOW
   }
+
+  const isJustRefused = ({ id }: OutboxEntry): boolean => monotonic() - trackOf(id).failedAt <= REFUSAL_WINDOW
 
   /** Proven the same way before. An acknowledgement that quotes one message of ours never is another's. */
   function isCopy(entry: OutboxEntry, { kind, text }: Proof): boolean {
@@ -138,7 +146,7 @@ export function createOutbox(monotonic: Monotonic): Outbox {
       case 'unconfirmed':
         return proof.certain || !isOver(entry) ? 3 : null
       case 'failed':
-        return proof.certain && !isOver(entry) && !trackOf(entry.id).isSuperseded ? 4 : null
+        return proof.certain && isJustRefused(entry) && !trackOf(entry.id).isSuperseded ? 4 : null
       case 'queued':
         return null
     }
@@ -179,6 +187,7 @@ export function createOutbox(monotonic: Monotonic): Outbox {
       if (!entry) return
       const leaves = delivery.state === 'sending'
       if (leaves) trackOf(id).leftAt = monotonic()
+      if (delivery.state === 'failed') trackOf(id).failedAt = monotonic()
       if (delivery.state === 'sent') trackOf(id).provenAt = monotonic()
       const after = { ...entry, delivery, leftAt: leaves ? now : entry.leftAt }
       entries.set(id, after)
@@ -204,9 +213,10 @@ export function createOutbox(monotonic: Monotonic): Outbox {
       trackOf(id).echoedAt = monotonic()
       entries.set(id, { ...entry, echoed: true })
     },
-    turn: (key, turn) => {
+    turn: (key, turn, isOwn = false) => {
       for (const entry of entries.values()) {
         if (entry.key !== key || entry.delivery.state === 'sent' || entry.delivery.state === 'failed') continue
+        if (isOwn && entry.delivery.state === 'sending') continue
         if (entry.turn !== null && TURNS.indexOf(entry.turn) >= TURNS.indexOf(turn)) continue
         entries.set(entry.id, { ...entry, turn })
       }

@@ -90,12 +90,18 @@ function decide(state: DeskState, changes: Changes, customer: Customer, said: As
   const { assignment, doubt } = decideAssignment(customer, said, state.me, isClaiming(state, customer))
   const before = customer.assignment.kind
   if (said.assigned ? !isListed || assignment.kind !== before : !isListed || before !== 'nobody') {
-    state.outbox.turn(customer.key, said.assigned ? 'assigned' : 'released')
+    // What names this agent is the echo of the message that is to take them over, if there is one.
+    state.outbox.turn(customer.key, said.assigned ? 'assigned' : 'released', said.assigned && isNamed(state, said))
   }
   // What a list does not tell, the next one does not tell either.
   if (isListed || doubt === 'none') return { assignment, inDoubt: false }
   if (doubt === 'ask') changes.wantRefresh()
   return { assignment, inDoubt: true }
+}
+
+function isNamed({ me }: DeskState, { agentId, agentName }: AssignmentClaim): boolean {
+  if (agentId !== null && me.userId !== null) return agentId === me.userId
+  return agentName !== null && agentName === me.name
 }
 
 interface PutOptions {

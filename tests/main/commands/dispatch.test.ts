@@ -80,6 +80,8 @@ describe.each([0, -86_400_000, 3_600_000, 31_536_000_000])('what was no longer m
     expect(dispatch({ type: 'message.sendAgain', key, id })).toBe('notYours')
     expect([sends(s), entries(s)[0]?.delivery.state]).toEqual([['Hi'], 'failed'])
     expect(dispatch({ type: 'message.sendAgain', key, id, takesOver: true })).toBeNull()
+    // The refusal had the list asked whose customer it is.
+    s.list(customer('c0'))
     expect(sends(s)).toEqual(['Hi', 'Hi'])
   })
 

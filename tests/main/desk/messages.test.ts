@@ -50,7 +50,7 @@ describe('a message without text', () => {
     const t = testDesk()
     t.list(report('a', { lastMessage: '', lastWithoutText: true }))
     expect(t.desk.state.customers.get(KEY)).toMatchObject({ lastMessage: '', lastWithoutText: true })
-    t.apply({ type: 'customer.taken', customer: report('a', { assigned: true, mine: true, lastMessage: '', lastWithoutText: true }) })
+    t.list(report('a', { assigned: true, mine: true, lastMessage: '', lastWithoutText: true }))
     expect(texts(t)).toEqual([''])
   })
 
@@ -237,7 +237,7 @@ describe('a conversation', () => {
     t.apply({ type: 'assignment.changed', assigned: true, who: { pageId: 'p1', customerId: 'a' }, agentName: 'L', agentId: null, customer: null })
     expect(t.keys('others')).toEqual([])
     t.apply(ack('Hi'))
-    expect(t.keys('mine')).toEqual([KEY])
+    expect([t.keys('mine'), t.desk.state.customers.get(KEY)?.inDoubt]).toEqual([[KEY], true])
   })
 
   test('shows a gap while the connection is lost, and one gap for two losses in silence', () => {
