@@ -6,20 +6,21 @@ import type { ServerEvent } from '../../shared/events'
 const COPY_WITHIN = 1_000
 /** Frames looked back at. */
 const REMEMBERED = 500
-/** Of the last events that cannot repeat so many came twice, and the workspace says everything twice. */
+/** Of the last events that cannot repeat so many came more than once, and the workspace says everything so often. */
 const PROOFS = 2
 
-/** What cannot happen twice in a row: whoever is stopped, or assigned, must be let go first. */
-const CANNOT_REPEAT: ReadonlySet<ServerEvent['type']> = new Set(['stop.changed', 'assignment.changed'])
 /** Lists are answers that may be equal, and one that is missing ends the connection. */
 const NEVER_DROPPED: ReadonlySet<ServerEvent['type']> = new Set(['queue.listed', 'session.greeted', 'server.pinged'])
 
 interface Heard {
   readonly at: number
-  readonly cannotRepeat: boolean
+  /** How often it came. */
+  times: number
+  /** What it is about, where that cannot repeat. */
+  readonly subject: string | null
 }
 
-/** Finds out whether the server says everything twice on this connection. Until that is proven, equal frames all count. */
+/** Finds out how often the server says everything on this connection. Until that is proven, equal frames all count. */
 export interface Doubling {
   /** True: this is the copy of one that was heard, and must not count again. `part`: which one of those in the frame. */
   isCopy(data: Buffer | string, part: number, event: ServerEvent): boolean
@@ -29,24 +30,32 @@ export interface Doubling {
 }
 
 export function watchDoubling(monotonic: Monotonic): Doubling {
-  /** Oldest first. A frame that has its copy is not here: the next one like it is new. */
-  const single = new Map<string, Heard>()
-  /** Whether the last events that cannot repeat came twice, newest last. */
-  let outcomes: readonly boolean[] = []
+  /** Oldest first. */
+  const heard = new Map<string, Heard>()
+  /** The last thing that was said of a subject, by its key in `heard`. */
+  const latest = new Map<string, string>()
+  /** How often the last events came that cannot repeat, newest last: those that are over, and those that came again. */
+  let outcomes: readonly Readonly<{ key: string; times: number }>[] = []
 
-  function note(cameTwice: boolean): void {
-    outcomes = [...outcomes, cameTwice].slice(-PROOFS)
+  function note(key: string, times: number): void {
+    outcomes = [...outcomes.filter((one) => one.key !== key), { key, times }].slice(-PROOFS)
+  }
+
+  function drop(key: string, { subject }: Heard): void {
+    heard.delete(key)
+    if (subject !== null && latest.get(subject) === key) latest.delete(subject)
   }
 
   function forget(now: number): void {
-    for (const [key, { at, cannotRepeat }] of single) {
-      if (now - at <= COPY_WITHIN && single.size <= REMEMBERED) return
-      single.delete(key)
-      if (cannotRepeat) note(false)
+    for (const [key, one] of heard) {
+      if (now - one.at <= COPY_WITHIN && heard.size <= REMEMBERED) return
+      drop(key, one)
+      if (one.subject !== null && one.times === 1) note('', 1)
     }
   }
 
-  const isProven = (): boolean => outcomes.length === PROOFS && outcomes.every((cameTwice) => cameTwice)
+  /** How often it says everything: as often as the last of them came at least. */
+  const factor = (): number => (outcomes.length < PROOFS ? 1 : Math.min(...outcomes.map(({ times }) => times)))
 
   return {
     isCopy: (data, part, event) => {
@@ -54,22 +63,36 @@ export function watchDoubling(monotonic: Monotonic): Doubling {
       const now = monotonic()
       forget(now)
       const key = createHash('sha256').update(data).update(`#${part}`).digest('base64')
-      const first = single.get(key)
-      if (first === undefined) {
-        single.set(key, { at: now, cannotRepeat: CANNOT_REPEAT.has(event.type) })
+      const first = heard.get(key)
+      // Where the opposite was said in between, it is said anew.
+      const isAgain = first !== undefined && (first.subject === null || latest.get(first.subject) === key)
+      if (!isAgain) {
+        const subject = subjectOf(event)
+        heard.delete(key)
+        heard.set(key, { at: now, times: 1, subject })
+        if (subject !== null) latest.set(subject, key)
         return false
       }
-      single.delete(key)
-      const wasProven = isProven()
-      if (first.cannotRepeat) note(true)
-      return wasProven
+      const before = factor()
+      const place = first.times % before
+      first.times++
+      if (first.subject !== null) note(key, first.times)
+      return place !== 0
     },
     get isProven() {
-      return isProven()
+      return factor() > 1
     },
     reset: () => {
-      single.clear()
+      heard.clear()
+      latest.clear()
       outcomes = []
     }
   }
+}
+
+/** Whom it is about, for what cannot be said twice in a row: whoever is stopped, or assigned, must be let go first. */
+function subjectOf(event: ServerEvent): string | null {
+  if (event.type !== 'stop.changed' && event.type !== 'assignment.changed') return null
+  const { pageId, customerId } = event.who
+  return JSON.stringify([event.type, pageId, customerId])
 }

@@ -94,6 +94,25 @@ describe('a server that says everything twice', () => {
     expect([shown(s).filter((one) => one === 'thanks').length, s.frames.counters().saysTwice]).toEqual([4, false])
   })
 
+  it('who comes and goes within a second proves nothing', () => {
+    const s = connected()
+    const unassigned = (id: string) => ({ type: 'agent_assignment_changed', data: { action: 'unassigned', customer_id: id, page_id: 'p1', agent_name: null } })
+    s.say(assignedTo('x'), unassigned('x'), assignedTo('x'), unassigned('x'), thanks, thanks)
+    expect([shown(s), s.frames.counters().saysTwice]).toEqual([['thanks', 'thanks'], false])
+  })
+
+  it('… while a stop and an assignment that come again one behind the other do', () => {
+    const s = connected()
+    s.say(stopped('x'), assignedTo('x'), stopped('x'), assignedTo('x'), thanks, thanks)
+    expect([shown(s), s.frames.counters().saysTwice]).toEqual([['thanks'], true])
+  })
+
+  it('everything three times is once too', () => {
+    const s = connected()
+    for (const frame of [stopped('x'), assignedTo('x'), thanks, thanks]) s.say(frame, frame, frame)
+    expect(shown(s)).toEqual(['thanks', 'thanks'])
+  })
+
   it('one that came once says that the workspace does not, after all', () => {
     const time = createFakeTime()
     const doubling = watchDoubling(time.monotonic)
