@@ -166,7 +166,7 @@ export function createLine({ desk, frames, clock, monotonic, timers, random, log
     if (frame.type === 'command.refused' && pings.refused()) return log('line: the workspace refuses answers to its pings, none is given any more')
     const event = attribute(frame, lane.inFlight?.wire ?? null, outbox.isClean)
     if (event.type === 'command.refused' && !isReady && saysSignedOut(event.reason)) {
-      supervisor.signedOut(generation)
+      supervisor.signedOut(generation, event.reason)
       return
     }
     desk.apply(event)

@@ -80,7 +80,9 @@ export function createStanding({ clock, monotonic, show }: StandingParts): Stand
         return standing.stopped({ ...failure, detail: 'Refused right after a sign-in' })
       }
       signedOutAt ??= clock()
-      set({ state: 'signedOut', asOf, since: signedOutAt })
+      // What it was told is said, though nothing is tried again before a person acts.
+      const isTold = failure.code !== null || failure.words !== undefined
+      set({ state: 'signedOut', asOf, since: signedOutAt, ...(isTold && { refused: { failure, at: clock(), times: 1, retryAt: null } }) })
     },
     refused(refused) {
       signedOutAt ??= clock()

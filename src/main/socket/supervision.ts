@@ -27,8 +27,8 @@ export interface Supervisor {
   restart(generation: number, detail: string, failure?: ConnectionFailure): void
   /** Leaves the workspace: closes 1000; no more attempts. */
   stop(): void
-  /** The server said in words, before ready, that this session is not signed in. */
-  signedOut(generation: number): void
+  /** The server said in these words, before ready, that this session is not signed in. */
+  signedOut(generation: number, said: string): void
 }
 
 export interface SupervisorEvents {

@@ -1,10 +1,11 @@
 import type { Connection, Refused } from '../../shared/domain/connection'
 import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { Workspace } from '../../shared/domain/workspace'
+import { safeText } from '../../shared/safeText'
 import { isLoopbackHost } from '../workspace/address'
 import { createLink, type Link } from './link'
 import { createNextTry } from './nextTry'
-import type { SocketEnd } from './socketEnd'
+import { WORDS_LIMIT, type SocketEnd } from './socketEnd'
 import { createStanding } from './standing'
 import type { Supervisor, SupervisorDeps } from './supervision'
 import { watchWakeups, type Computer } from './wakeups'
@@ -183,12 +184,13 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       blame = null
     },
     stop: leave,
-    signedOut(number) {
+    signedOut(number, said) {
       const own = link
       if (own?.generation !== number || !own.open || own.readySince !== null) return
       release(own)
       own.drop('close')
-      standing.signedOut({ kind: 'signedOut', detail: 'Said so in words', code: null })
+      const words = safeText(said, WORDS_LIMIT)
+      standing.signedOut({ kind: 'signedOut', detail: 'Said so in words', code: null, ...(words !== '' && { words }) })
       on.closed(own.generation, null)
     }
   }

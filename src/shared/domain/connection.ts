@@ -20,7 +20,7 @@ export type Connection =
       readonly state: 'signedOut'
       readonly asOf: number | null
       readonly since: number
-      /** What the socket was told the last time; absent: no attempt was made, or the server said it in words. */
+      /** What the socket was told the last time; absent: no attempt was made. */
       readonly refused?: Refused
     }
   | { readonly state: 'stopped'; readonly asOf: number | null; readonly failure: ConnectionFailure }

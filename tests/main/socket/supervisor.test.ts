@@ -101,7 +101,7 @@ describe('a lost connection', () => {
     old.events.ended(LOST)
     supervisor.ready(1)
     supervisor.restart(1, 'late')
-    supervisor.signedOut(1)
+    supervisor.signedOut(1, 'Not authenticated')
     expect(log).toEqual(before)
     expect(sockets.all).toHaveLength(2)
   })
@@ -193,6 +193,14 @@ describe('signed out', () => {
     expect(sockets.all).toHaveLength(1)
   })
 
+  test.each([[4401, 'Session expired'], [4403, 'Seat taken'], [1000, 'Not authenticated']])('a close that says so, with %i, is said with its words', (code, reason) => {
+    const { supervisor, sockets, connection } = setUp()
+    supervisor.start(WORKSPACE)
+    sockets.last().events.opened()
+    sockets.last().events.ended({ kind: 'closed', code, reason })
+    expect(connection()).toMatchObject({ state: 'signedOut', refused: { failure: { code, words: reason }, retryAt: null } })
+  })
+
   test('a try stays unseen until it opens, and keeps the time of the end', () => {
     const { supervisor, sockets, log, connect, connection, time, at } = setUp()
     supervisor.start(WORKSPACE)
@@ -205,8 +213,9 @@ describe('signed out', () => {
     supervisor.retry()
     sockets.last().events.opened()
     expect(connection()).toEqual({ state: 'connecting', asOf: null })
-    supervisor.signedOut(3)
-    expect(connection()).toEqual({ state: 'signedOut', asOf: null, since: at(0) })
+    supervisor.signedOut(3, 'Not authenticated')
+    const failure = { kind: 'signedOut', detail: 'Said so in words', code: null, words: 'Not authenticated' }
+    expect(connection()).toEqual({ state: 'signedOut', asOf: null, since: at(0), refused: { failure, at: at(5_000), times: 1, retryAt: null } })
     expect(sockets.last().dropped).toBe('close')
     expect(log.at(-1)).toBe('closed 3')
     supervisor.retry()
@@ -242,7 +251,7 @@ describe('signed out', () => {
     const { supervisor, connect, connection } = setUp()
     supervisor.start(WORKSPACE)
     connect()
-    supervisor.signedOut(1)
+    supervisor.signedOut(1, 'Not authenticated')
     expect(connection()).toMatchObject({ state: 'connected' })
   })
 })
@@ -368,7 +377,7 @@ test('whatever happens, there is one attempt at most, and every opened generatio
         else if (next === 'stop') supervisor.stop()
         else if (next === 'ready') supervisor.ready(generation)
         else if (next === 'restart') supervisor.restart(generation, 'x')
-        else if (next === 'signedOut') supervisor.signedOut(generation)
+        else if (next === 'signedOut') supervisor.signedOut(generation, 'Not authenticated')
         else if (next === 'send') supervisor.send('x')
         else if (typeof next === 'number') time.advance(next)
         else if (next === 'heard') events?.heard()
