@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { OutboxEntry } from '../../src/main/desk/outbox'
+import type { OutboxEntry } from '../../src/main/desk/outboxEntry'
 import type { SocketEnd } from '../../src/main/socket/socketEnd'
 import { keyOf } from '../support/deskEvents'
 import { watchLeavingRules, type LeavingRules } from '../support/leavingRules'

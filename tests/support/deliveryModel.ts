@@ -3,7 +3,7 @@ import { createMemoryDisk, type MemoryDisk } from './memoryDisk'
 import { keyOf } from './deskEvents'
 import { rememberLine, type RememberedLine } from './rememberedLine'
 import { customer, type Frame } from './scriptedLine'
-import type { OutboxEntry } from '../../src/main/desk/outbox'
+import type { OutboxEntry } from '../../src/main/desk/outboxEntry'
 import { undelivered } from '../../src/shared/domain/customer'
 
 type UserId = '7' | '8'

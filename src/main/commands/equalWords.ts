@@ -1,6 +1,6 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
-import { comparable } from '../desk/outbox'
+import { comparable } from '../desk/sameWords'
 
 /** Shortest time between the proof of a message and the same words to the same customer again, ms. */
 const GAP = 1_000

@@ -1,7 +1,7 @@
 import { undelivered, type Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Desk } from '../desk/desk'
-import type { OutboxEntry } from '../desk/outbox'
+import type { OutboxEntry } from '../desk/outboxEntry'
 import type { Refresh } from './refresh'
 
 export interface OwnershipParts {

@@ -119,9 +119,8 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   }
 
   function goesOn(): boolean {
-    if (next.kind === 'more') return true
-    if (next.kind === 'short') return (follows && !again) || isSomebodyMissing()
-    return next.kind === 'over' && !next.sure && isSomebodyMissing()
+    if (next.kind === 'more' || (next.kind === 'short' && follows && !again)) return true
+    return !(next.kind === 'over' && next.sure) && isSomebodyMissing()
   }
 
   /** Somebody of whom this list should speak would leave. */
@@ -145,7 +144,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
 
   function askNextPage(): void {
     page = toAsk.shift()
-    if (page === undefined) return isEmptyAtFirst() || isDoubtful() ? readAgain() : finish()
+    if (page === undefined) return isDoubtful() ? readAgain() : finish()
     newPass()
     askPage()
   }
@@ -156,11 +155,11 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     departures = 0
   }
 
-  /** A workspace that pushes its list as it connects may have pushed it twice, before it was read. */
-  const isEmptyAtFirst = (): boolean => first && !again && answered && rowsBefore === 0 && silent.size === 0
-
   function isDoubtful(): boolean {
-    return !first && !again && !cut && wouldTakeTooMany(missing().filter(({ pageId }) => !silent.has(pageKey(pageId))), desk.state.customers.order.all.length)
+    if (again || cut) return false
+    // As the desk connects, an empty list may have been pushed twice.
+    if (first) return answered && rowsBefore === 0 && silent.size === 0
+    return wouldTakeTooMany(missing().filter(({ pageId }) => !silent.has(pageKey(pageId))), desk.state.customers.order.all.length)
   }
 
   function readAgain(): void {
@@ -179,8 +178,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     const wantsPage = habits.byPage === null || WANTS_PAGE.test(words)
     const pages = wantsPage && !answered ? knownPages() : []
     refusedWords = words
-    if (pages.length === 0) return fail('listRefused', 'The list was refused', words)
-    readByPage(pages)
+    return pages.length > 0 ? readByPage(pages) : fail('listRefused', 'The list was refused', words)
   }
 
   function readByPage(pages: WireId[]): void {

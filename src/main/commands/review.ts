@@ -1,7 +1,8 @@
 import type { Clock, Monotonic } from '../../shared/clock'
 import type { Customer } from '../../shared/domain/customer'
 import type { Desk } from '../desk/desk'
-import { comparable, type OutboxEntry } from '../desk/outbox'
+import type { OutboxEntry } from '../desk/outboxEntry'
+import { comparable } from '../desk/sameWords'
 
 /** What waited longer than this, ms, was written for another moment. */
 const FRESH_FOR = 120_000

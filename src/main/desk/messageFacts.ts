@@ -3,7 +3,8 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import type { Delivery, MessageAuthor, TranscriptItem } from '../../shared/domain/message'
 import type { ServerEvent } from '../../shared/events'
 import type { Changes, DeskState } from './deskState'
-import { comparable, type OutboxEntry } from './outbox'
+import type { OutboxEntry } from './outboxEntry'
+import { comparable } from './sameWords'
 import { askAbout } from './doubt'
 
 type Received = Extract<ServerEvent, { type: 'message.received' }>

@@ -1,7 +1,7 @@
 import type { Customer } from '../../shared/domain/customer'
 import type { Changes, DeskState } from './deskState'
 import { setDelivery } from './messageFacts'
-import { comparable } from './outbox'
+import { comparable } from './sameWords'
 
 /**
  * A list may show the beginning of a long message only: from this many characters on it counts as the same. A list does not

@@ -1,6 +1,8 @@
 import type { Monotonic } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Delivery } from '../../shared/domain/message'
+import { TURNS, type NewEntry, type OutboxEntry, type Proof, type Turn } from './outboxEntry'
+import { comparable, isRewritten } from './sameWords'
 
 /** An echo this long after its message left, or was proven otherwise, in ms, still belongs to it. */
 const ECHO_WINDOW = 60_000
@@ -10,27 +12,6 @@ const REFUSAL_WINDOW = 5_000
 const COPY_WINDOW = 1_000
 /** The rank of such a copy, behind all others. */
 const COPY = 5
-
-/** What became of a customer since a message to them was written. Stronger ones come last. */
-const TURNS = ['assigned', 'released', 'left'] as const
-export type Turn = (typeof TURNS)[number]
-
-/** A message written here and what has been proven of it. One entry absorbs one acknowledgement and one echo. */
-export interface OutboxEntry {
-  readonly id: number
-  readonly key: CustomerKey
-  readonly text: string
-  readonly delivery: Delivery
-  /** Epoch ms. */
-  readonly writtenAt: number
-  /** Epoch ms at which it was handed to the socket; null before. */
-  readonly leftAt: number | null
-  readonly acknowledged: boolean
-  readonly echoed: boolean
-  /** Written while nobody had the customer: sending it takes them over, unless something has happened to them since. */
-  readonly takesOver: boolean
-  readonly turn: Turn | null
-}
 
 /** Own messages, oldest first, until they are proven or discarded and can absorb nothing more. */
 export interface Outbox {
@@ -50,27 +31,6 @@ export interface Outbox {
    */
   turn(key: CustomerKey, turn: Turn, isOwn?: boolean): void
   clear(): void
-}
-
-export interface NewEntry extends Pick<OutboxEntry, 'id' | 'key' | 'text' | 'delivery' | 'writtenAt'> {
-  /** For one that was kept from an earlier run. */
-  readonly leftAt?: number | null
-  readonly takesOver?: boolean
-}
-
-export interface Proof {
-  readonly kind: 'acknowledgement' | 'echo'
-  readonly key: CustomerKey | null
-  readonly text: string | null
-  /** It names this agent, the customer and the words: stronger than an error that may have been about something else. */
-  readonly certain: boolean
-  /** It names the customer of the message in flight, and nothing else is unanswered: it is the answer, whatever it quotes. */
-  readonly isAnswer?: boolean
-}
-
-/** Servers may normalise what they store; the words stay the same. For comparison only. */
-export function comparable(text: string): string {
-  return text.normalize('NFC').replaceAll('\r\n', '\n').trim()
 }
 
 /** What is known of an entry besides, none of which outlives this run. Times are of the monotonic clock. */
@@ -128,6 +88,12 @@ export function createOutbox(monotonic: Monotonic): Outbox {
     return comparable(entry.text) === words || (quoted !== null && comparable(quoted) === words)
   }
 
+  /** Its echo, as a server keeps it that changes words: only where one is awaited. */
+  function isOwnEcho(entry: OutboxEntry, text: string): boolean {
+    const { state } = entry.delivery
+    return !entry.echoed && (state === 'sending' || (state === 'sent' && !isOver(entry))) && (text === '' || isRewritten(entry.text, text))
+  }
+
   /**
    * Which of those that fit it is, the best first: one that was proven the other way and lacks this proof, the one in flight,
    * one in doubt, one that was refused (it must be the only one left), the copy of a proof that came before.
@@ -156,7 +122,7 @@ export function createOutbox(monotonic: Monotonic): Outbox {
     let best: { readonly entry: OutboxEntry; readonly rank: number } | null = null
     for (const entry of entries.values()) {
       if (proof.key !== null && entry.key !== proof.key) continue
-      if (proof.text !== null && !sameWords(entry, proof.text)) continue
+      if (proof.text !== null && !sameWords(entry, proof.text) && !(proof.kind === 'echo' && isOwnEcho(entry, proof.text))) continue
       const own = rank(entry, proof)
       // Of those that failed the newest, of all others the oldest.
       if (own !== null && (best === null || own < best.rank || (own === 4 && best.rank === 4))) best = { entry, rank: own }

@@ -40,6 +40,34 @@ describe('a server that changes the words', () => {
     }
   })
 
+  it.each(CHANGED)('%s, where message_sent has no words, or those that were written: one bubble, whichever comes first', (_name, written, quoted) => {
+    for (const ack of [{ type: 'message_sent', ...who }, { type: 'message_sent', ...who, message: written }]) {
+      for (const order of [[echo(quoted), ack], [ack, echo(quoted)], [ack, echo(quoted, {})]]) {
+        const s = connected()
+        s.line.outbox.write(A, written)
+        s.say(...order)
+        expect(shown(s)).toEqual([`${written}: sent`])
+      }
+    }
+  })
+
+  it('an echo without words is no second bubble, and what another device of mine sent without words is one', () => {
+    const s = connected()
+    s.line.outbox.write(A, 'Hello')
+    s.say({ type: 'message_sent', ...who, message: 'Hello' }, { type: 'new_message', data: { ...who, is_human: true, message: null } })
+    expect(shown(s)).toEqual(['Hello: sent'])
+    s.time.advance(1_001)
+    s.say({ type: 'new_message', data: { ...who, is_human: true, message: null } })
+    expect(shown(s)).toEqual(['Hello: sent', ''])
+  })
+
+  it.each([['other words', 'It is 5 pm'], ['other numbers', 'Order 124'], ['the beginning of it', 'Order']])('%s of mine from another device stay a bubble of their own', (_name, words) => {
+    const s = connected()
+    s.line.outbox.write(A, 'Order 123')
+    s.say({ type: 'message_sent', ...who }, echo(words))
+    expect(shown(s)).toEqual(['Order 123: sent', words])
+  })
+
   it('on a line on which a message was never answered, other words answer nothing', () => {
     const s = connected()
     s.line.outbox.write(A, 'lost')

@@ -1,0 +1,32 @@
+const LINK = /\b(?:https?:\/\/|www\.)\S+/gi
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
+/** A message that was cut keeps at least so much of itself, in UTF-16 units. */
+const LEAST_KEPT = 10
+/** Longer ones are compared as they are, in UTF-16 units. */
+const LONGEST = 20_000
+
+/** Servers may normalise what they store; the words stay the same. For comparison only. */
+export function comparable(text: string): string {
+  return text.normalize('NFC').replaceAll('\r\n', '\n').trim()
+}
+
+/**
+ * Whether `heard` may be `written` as a server keeps it: with entities for signs, other links in the place of its links, other
+ * spaces, without tags, or cut with an ellipsis. For words that are said to be this agent's own, never to tell people apart.
+ */
+export function isRewritten(written: string, heard: string): boolean {
+  if (written.length > LONGEST || heard.length > 4 * LONGEST) return false
+  const [before, after] = [skeleton(written), skeleton(heard)]
+  if (before === after) return true
+  const kept = /^(.*?)\s*(?:…|\.\.\.)$/su.exec(after)?.[1]
+  return kept !== undefined && kept.length >= LEAST_KEPT && before.startsWith(kept)
+}
+
+function skeleton(text: string): string {
+  const plain = text.replace(/<[a-z/][^<>]*>/gi, '').replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi, (all, decimal, hex, name) => {
+    const point = decimal ? Number(decimal) : hex ? parseInt(hex, 16) : null
+    if (point !== null) return point <= 0x10ffff ? String.fromCodePoint(point) : all
+    return ENTITIES[String(name).toLowerCase()] ?? all
+  })
+  return plain.replace(/<[a-z/][^<>]*>/gi, '').replace(LINK, '\0').normalize('NFKC').replace(/\s+/g, ' ').trim()
+}
