@@ -55,8 +55,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   let inPass = new Set<CustomerKey>()
   let next: Next = { kind: 'more' }
   let departures = 0
-  let unreadable = 0
-  let rowsBefore = 0
+  let [unreadable, rowsBefore] = [0, 0]
   let cut = false
   /** Everything was read once more. */
   let again = false
