@@ -92,7 +92,10 @@ export function createTakeover({ desk, lane, refresh, timers, mayLeave }: Takeov
     if (outcome.kind === 'refused') return conflict(key, outcome, true)
     // Without an answer only the list knows whether it worked.
     refresh.request((complete) => {
-      if (outcome.kind === 'timedOut' && complete && isFree(key)) fail('take', key, null)
+      if (outcome.kind !== 'timedOut' || !complete) return
+      const customer = customerOf(key)
+      if (isFree(key)) fail('take', key, null)
+      else if (customer?.assignment.kind === 'other') raise({ kind: 'conflict', key, name: customer.name, agentName: customer.assignment.agentName })
     })
   }
 

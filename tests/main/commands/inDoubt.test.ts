@@ -100,6 +100,22 @@ describe('an agent_assigned that says it is mine, and that I did not ask for', (
   })
 })
 
+describe('a take that nobody answers', () => {
+  it.each([['a colleague’s', theirs, [{ kind: 'conflict', agentName: 'Ana' }]], ['free', {}, [{ kind: 'commandFailed' }]], ['mine', mine, []]])(
+    'the list says whose they are, and so does a notice: %s',
+    (_name, part, notices) => {
+      const s = connected(customer('a'))
+      s.line.takeover.take(A)
+      s.time.advance(8_000)
+      s.list(customer('a', part))
+      s.time.advance(1_500)
+      s.list(customer('a', part))
+      expect(s.desk.state.notices).toMatchObject(notices)
+      expect(s.desk.state.notices).toHaveLength(notices.length)
+    }
+  )
+})
+
 describe('a refused message', () => {
   it('is not Sent by the proof of what another device wrote in the same words', () => {
     const s = connected(customer('a', mine))
