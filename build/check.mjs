@@ -8,6 +8,7 @@ import { ensurePackages } from './setup/packages.mjs'
 import { script, ticking } from './setup/say.mjs'
 
 await script(async () => {
+  process.env.DESKHAND_TESTS ??= 'short'
   await ensurePackages()
   const jobs = unlessUnchanged([lintJob(), ...typeJobs()]).map(({ name, work }) => async () => report(await guarded(name, work)()))
   const outcomes = await ticking('Checking types and style', () => pool(jobs))

@@ -11,7 +11,9 @@ import { setUp } from './setup/setup.mjs'
 
 const buildJob = { name: 'build', work: async () => ensureBundle().then(() => single('build', true)) }
 
+/** Everything that ten minutes have room for; `npm run thorough` has the rest. */
 await script(async () => {
+  process.env.DESKHAND_TESTS ??= 'short'
   const outcomes = []
   const step = async (name, work) => outcomes.push(report(await guarded(name, work)()))
   let runtime

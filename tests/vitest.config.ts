@@ -7,6 +7,9 @@ const QUICK = ['main', 'demo', 'shared'].map((folder) => `tests/${folder}/**/*.t
 /** These replace a module, for which they must be the first to load it. */
 const MOCKING = ['windows/appFile', 'system/attention', 'system/menu'].map((name) => `tests/main/${name}.test.ts`)
 
+/** A new process for each kind of frame, which `npm test` has no time for and `npm run thorough` has. */
+const LONGER = process.env['DESKHAND_TESTS'] === 'short' ? ['tests/faults/longFrames.test.ts'] : []
+
 /** Unit, property, socket and component tests. The real app is driven by `tests/e2e/vitest.config.ts`. */
 export default defineConfig({
   plugins: [vue()],
@@ -20,7 +23,7 @@ export default defineConfig({
       { extends: true, test: { name: 'quick', include: QUICK, exclude: MOCKING, isolate: false } },
       {
         extends: true,
-        test: { name: 'apart', include: [...MOCKING, 'tests/!(main|demo|shared|e2e)/**/*.test.ts', 'tests/*.test.ts'] }
+        test: { name: 'apart', include: [...MOCKING, 'tests/!(main|demo|shared|e2e)/**/*.test.ts', 'tests/*.test.ts'], exclude: LONGER }
       }
     ]
   }

@@ -1,11 +1,21 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
+/** What `npm test` has no time for, and `npm run thorough` has: long waits, and what rarely changes. */
+const LONGER = [
+  'badSettings', 'desktop', 'doctor', 'expiry', 'hangs', 'hiddenIdle', 'keyring', 'largeQueue', 'partitioned', 'pictures', 'processes', 'proxy', 'reach',
+  'retention', 'screens', 'signInRefused', 'twoPeople', 'variants'
+].map((name) => `tests/e2e/${name}.test.ts`)
+const ALL = 'tests/e2e/**/*.test.ts'
+const isThorough = process.env['DESKHAND_TESTS'] === 'thorough'
+const isShort = process.env['DESKHAND_TESTS'] === 'short'
+
 /** The real app on real Electron. Every test has its own screen, message buses, home folder and workspace. */
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('../..', import.meta.url)),
-    include: ['tests/e2e/**/*.test.ts'],
+    include: isThorough ? LONGER : [ALL],
+    exclude: isShort ? LONGER : [],
     environment: 'node',
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -7,8 +7,9 @@ import { frameMutator } from '../support/frameMutations'
 import { witnessFrames } from '../support/frameWitness'
 import { customer, scriptLine, type ScriptedLine } from '../support/scriptedLine'
 import { seeded } from '../support/seeded'
+import { courses } from '../support/thorough'
 
-const RUNS = Number(process.env['DESKHAND_FUZZ_RUNS'] ?? 20_000)
+const RUNS = courses('DESKHAND_FUZZ_RUNS', { short: 8_000, long: 100_000 })
 const SEED = Number(process.env['DESKHAND_FUZZ_SEED'] ?? 1)
 /** Frames on one line, before the next one starts with a desk that knows nothing. */
 const FRAMES_EACH = 400

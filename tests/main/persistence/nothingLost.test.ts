@@ -1,9 +1,11 @@
 import * as fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
+import { courses } from '../../support/thorough'
 import { createDeliveryModel, CUSTOMERS, type DeliveryFigures, type DeliveryModel } from '../../support/deliveryModel'
 
-/** Fewer would not come to as many faults as were promised. */
-const RUNS = Math.max(2_000, Number(process.env['DESKHAND_MODEL_RUNS'] ?? 0))
+const RUNS = courses('DESKHAND_MODEL_RUNS', { short: 200, long: 2_000 })
+/** Faults that every so many runs come to at least. */
+const FAULTS_IN_A_THOUSAND = 5_000
 
 type Step = (model: DeliveryModel) => void
 
@@ -63,7 +65,7 @@ afterAll(() => {
       `${sum('powerLosses')} of them with the power, ${sum('refusals')} disks that refused, ${sum('damages')} files damaged): ${sum('wires')} wire writes, ` +
       `at most ${most} for each time it was asked for; 0 lost, 0 doubled, 0 to the wrong customer\n`
   )
-  expect(faults).toBeGreaterThan(10_000)
+  expect(faults).toBeGreaterThan((RUNS / 1_000) * FAULTS_IN_A_THOUSAND)
   expect(most).toBe(1)
 })
 

@@ -1,0 +1,21 @@
+import { conclude, guarded, report } from './checks/outcome.mjs'
+import { vitest } from './checks/vitest.mjs'
+import { ensureBundle } from './setup/bundle.mjs'
+import { say, script } from './setup/say.mjs'
+import { setUp } from './setup/setup.mjs'
+
+/** Tests whose courses are random, or whose frames are many. */
+const RANDOM = ['tests/faults/longFrames', 'tests/faults/model', 'tests/faults/mutatedFrames', 'tests/main/persistence/nothingLost']
+
+/** What `npm test` has no time for: random courses at full length, and the end-to-end tests that it leaves out. */
+await script(async () => {
+  process.env.DESKHAND_TESTS = 'thorough'
+  const { version } = await setUp({ forTests: true })
+  await ensureBundle()
+  say(`Testing on Electron ${version}.`)
+  const outcomes = []
+  for (const [name, config, more] of [['random courses', 'tests/vitest.config.ts', RANDOM], ['longer end-to-end tests', 'tests/e2e/vitest.config.ts', []]]) {
+    outcomes.push(report(await guarded(name, () => vitest(name, config, more))()))
+  }
+  conclude(outcomes)
+})
