@@ -16,7 +16,8 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
     environment: 'node',
-    testTimeout: 10_000,
+    // None of them waits so long: computers are busy.
+    testTimeout: 30_000,
     // By default one core is left idle, which on two cores is half of the machine.
     maxWorkers: '100%',
     projects: [
