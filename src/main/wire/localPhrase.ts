@@ -1,5 +1,5 @@
 import { plainPhrase, readLocalWords, type LocalWords } from './localWords'
-import type { Span } from './span'
+import { unitBelow, type Span } from './span'
 
 /** Languages by the letters they are written in, those that are met most often first. */
 const LANGUAGES: readonly (readonly [RegExp, readonly string[]])[] = [
@@ -106,7 +106,10 @@ function readIn(local: LocalWords, phrase: string): Span | null {
   }
   // "Hace unos 5 minutos": about so long.
   if (lead !== '' && ![...local.before].some((before) => before !== '' && (lead === before || lead.startsWith(`${before} `)))) return null
-  return amounts(numbers, rests.map((rest) => local.behind.get(withoutAnd(rest))))
+  const units = rests.map((rest) => local.behind.get(withoutAnd(rest)))
+  const last = rests.length - 1
+  if (rests[last] === '') units[last] = unitBelow(units[last - 1], numbers[last] ?? '')
+  return amounts(numbers, units)
 }
 
 /** "Hace un minuto": the number is a word. */

@@ -50,6 +50,9 @@ export function readWaitingTime(value: unknown, now?: number, rules: WaitRules =
     // Were they hours, it would be more.
     return rules.minutes() || saysMinutes([text]) ? readingOf(seconds, value) : unreadable(value, seconds)
   }
+  const ahead = text.startsWith('-') && isTwoFields(text.slice(1)) ? readClock(text.slice(1)) : null
+  // By so little clocks differ in either reading.
+  if (ahead !== null) return readingOf(ahead * (rules.minutes() || saysMinutes([text.slice(1)]) ? -1 : -MINUTE), value)
   // A date; its zone is at the end.
   const instant = text.charAt(4) === '-' ? readInstant(text) : null
   if (instant !== null) return readingOf(secondsSince(instant, now), value)
