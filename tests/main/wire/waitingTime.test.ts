@@ -118,6 +118,13 @@ const MEASURED: [value: unknown, seconds: number, precision: number][] = [
   ['Sun, 22 Nov 2026 13:50:00 GMT', 600, 1],
   ['Sun, 22 Nov 2026 14:50:00 +0100', 600, 1],
   ['/Date(1795355400000)/', 600, 1],
+  ['Sun Nov 22 2026 14:50:00 GMT+0100 (Central European Standard Time)', 600, 1],
+  ['2026-11-22T14:50:00+01:00[Europe/Berlin]', 600, 1],
+  ['2026-11-22 13:50:00.5 +0000 UTC m=+0.1', 600, 1],
+  ['Sun Nov 22 13:50:00 UTC 2026', 600, 1],
+  ['Sunday, 22-Nov-26 13:50:00 GMT', 600, 1],
+  ['Sun, 22 Nov 2026 08:50:00 EST', 600, 1],
+  ['20261122T135000Z', 600, 1],
   // Other languages
   ['hace 5 minutos', 300, 60],
   ['hace unos 5 minutos', 300, 60],
