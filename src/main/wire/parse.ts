@@ -83,6 +83,7 @@ function fieldsOf(type: string, names: ReadonlySet<string>, { places, bare }: Op
     }
   }
   if (type === 'error') return { type, said: bare === undefined ? fields : { ...fields, data: bare } }
+  if (type === 'new_message') return { ...fields, writer: fields, type }
   if (type === 'stopped_customers' && !Array.isArray(fields.customers)) {
     const rows = Array.isArray(bare) ? bare : places.toReversed().map(findRows).find((found) => found !== null)
     // Some back ends say null for a list of nobody. That it is nobody must then be said in another way too.
