@@ -23,7 +23,8 @@ const ALL_FIELDS = [...TEXT_FIELDS, 'payload', ...MEDIA_FIELDS] as const
 export type Texts = { readonly [Name in (typeof ALL_FIELDS)[number]]?: Body }
 
 /** Where an object of a message has its words, the most telling first. */
-const WORD_NAMES = [...TEXT_FIELDS, 'messageText', 'parts', 'value'] as const
+const PART_NAMES = [...TEXT_FIELDS, 'messageText', 'parts', 'value', 'payload', ...MEDIA_FIELDS] as const
+const MEDIA: ReadonlySet<string> = new Set(MEDIA_FIELDS)
 /** Lists of parts in a part, such as paragraphs with runs of text. */
 const DEPTH_LIMIT = 4
 /** Parts of one message. */
@@ -56,8 +57,15 @@ function wordsIn(value: unknown, depth: number): string | undefined {
     return parts.length === 0 ? undefined : parts.filter((part) => part !== '').join('\n')
   }
   if (!isRecord(value)) return undefined
-  const parts = [...WORD_NAMES.map((name) => value[name]), isRecord(value.payload) ? value.payload : undefined, ...MEDIA_FIELDS.map((name) => readMedia(value[name]))]
-  return mostTelling(parts.flatMap((each) => (each === undefined ? [] : (wordsIn(each, depth + 1) ?? []))))
+  let first: string | undefined
+  for (const name of PART_NAMES) {
+    const part = MEDIA.has(name) ? readMedia(value[name]) : name === 'payload' && !isRecord(value[name]) ? undefined : value[name]
+    const words = part === undefined ? undefined : wordsIn(part, depth + 1)
+    if (words === undefined) continue
+    if (hasVisibleText(words)) return words
+    first ||= words
+  }
+  return first
 }
 
 function mostTelling(said: readonly string[]): string | undefined {
