@@ -149,6 +149,7 @@ const MEASURED: [value: unknown, seconds: number, precision: number][] = [
   ['vor 1 Std. 5 Min.', 3900, 60],
   ['1 ч 5 мин', 3900, 60],
   ['2h15', 8100, 60],
+  ['il y a 2 j 3 h', 2 * DAY + 3 * HOUR, HOUR],
   ['2h05min', 7500, 60],
   ['2 h 15', 8100, 60],
   ['5min30', 330, 1],
@@ -204,7 +205,7 @@ const UNREADABLE: unknown[] = [
   'P', 'PT', 'PT.S', 'P1.2.3D', 'PT1..5S', '00:61:00', '00:00:61', '05:61', '1:2:3', ' ', 'ago', 'and', '5 5 minutes', '5 minutes 3 hours',
   '5 minutes 5', '5 minutes and', '1h 1h', 'minutes', 'in 5 minutes', '-5 minutes', 'half 5 minutes', 'a', 'dentro de 5 minutos',
   'через 5 минут', '5分後', '5 foos', '<img src=x onerror=1>', 'n/a', '2027-11-22T14:00:00Z', '1999-01-01T00:00:00Z', '2026-13-45T99:00:00Z', '1 day 25', '1 day 2 days 03:04:05',
-  '1 2 3:04:05', '05:30', '05:61', '1 day 05:30', '-00:05', '-02:00', '2h5', '2h61', '15h2', '1 day 12', '2h15 20', '2026-11-22T13:55:00', '1,2,3:04:05', '5 minutes'.padEnd(101)
+  '1 2 3:04:05', '05:30', '05:61', '1 day 05:30', '-00:05', '-02:00', '2h5', '2h61', '15h2', '1 day 12', '2h15 20', '5 u', '5 j', '5 g', '5 t', '2026-11-22T13:55:00', '1,2,3:04:05', '5 minutes'.padEnd(101)
 ]
 
 describe('readWaitingTime', () => {
