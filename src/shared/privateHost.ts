@@ -1,5 +1,10 @@
 /** Endings of names that only mean something within this computer or the network around it. */
-const NAMES = ['localhost', 'local', 'internal', 'intranet', 'lan', 'home', 'corp', 'private', 'home.arpa', 'localdomain']
+const NAMES = ['localhost', 'local', 'internal', 'intranet', 'lan', 'home', 'corp', 'private', 'home.arpa', 'localdomain', 'mshome.net', 'ts.net']
+/** Names on the internet that lead back here: to this computer or its router, to the address that is written in them, or to the cloud's own. */
+const LEADING_BACK = [
+  'localtest.me', 'lvh.me', 'vcap.me', 'lacolhost.com', 'localho.st', 'localhost.direct', 'local.gd', 'lndo.site', 'ddev.site', 'fuf.me', 'fritz.box',
+  'nip.io', 'sslip.io', 'xip.io', 'xip.name', 'traefik.me', 'backname.io', 'rbndr.us', '1u.ms', 'metadata.tencentyun.com'
+]
 
 /** Networks of IPv4 that are nobody's on the internet: first address and bits. */
 const NETWORKS: readonly (readonly [string, number])[] = [
@@ -7,6 +12,8 @@ const NETWORKS: readonly (readonly [string, number])[] = [
   ['10.0.0.0', 8],
   ['100.64.0.0', 10],
   ['127.0.0.0', 8],
+  // Of Azure's own, for every machine in it.
+  ['168.63.129.16', 32],
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],
@@ -19,7 +26,18 @@ const NETWORKS: readonly (readonly [string, number])[] = [
 export function isPrivateHost(host: string): boolean {
   if (host.startsWith('[')) return isPrivateV6(groupsOf(host.slice(1, -1)))
   if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return isPrivateV4(numberOf(host))
-  return host === 'localhost' || NAMES.some((name) => host.endsWith(`.${name}`))
+  if (host === 'localhost' || NAMES.some((name) => host.endsWith(`.${name}`))) return true
+  return LEADING_BACK.some((name) => host === name || host.endsWith(`.${name}`)) || addressesIn(host).some(isPrivateV4)
+}
+
+/** An IPv4 address with dots or hyphens between other parts of a name, which services answer with that address. */
+const IN_NAME = /(?<=^|[.-])(?=(\d{1,3})([.-])(\d{1,3})\2(\d{1,3})\2(\d{1,3})(?:[.-]|$))/g
+
+function addressesIn(name: string): number[] {
+  return [...name.matchAll(IN_NAME)]
+    .map(([, first = '', , second = '', third = '', fourth = '']) => [first, second, third, fourth])
+    .filter((parts) => parts.every((part) => Number(part) < 256))
+    .map((parts) => numberOf(parts.join('.')))
 }
 
 function isPrivateV4(address: number): boolean {

@@ -13,9 +13,11 @@ const PATIENCE_MS = 90_000
 const NEEDS_NONE_MS = 300_000
 /** Without a goodbye, only lives of the same length tell a server from a network. */
 const SAME_LIFE = 0.2
-/** A server that restarts or moves, and those that mean the session or another desk. */
+/** A server that restarts or moves, and those that mean the session or another desk, unless they say otherwise in words. */
 const OTHER_REASONS: ReadonlySet<number> = new Set([1001, 1009, 1012, 1013, 1014, 1015, 4001, 4003, 4004, 4401, 4403, 4409, 4429])
 const NO_GOODBYE = 1006
+const OF_PINGS = /\b(?:pings?|pongs?|heart ?beats?|keep ?alives?)\b/
+const OF_SILENCE = /\b(?:idle|inactivity)\b.*\b(?:time ?out|timed out|too long)\b|\b(?:time ?out|timed out)\b.*\b(?:idle|inactivity)\b/
 
 /**
  * Some servers ping in frames of their own and close where nobody answers. The guide knows of no such frame, so none is
@@ -44,7 +46,7 @@ export function watchAppPings(monotonic: Monotonic): AppPing {
 
   function isForWantOfAnswer(end: SocketEnd, now: number): boolean {
     if (asked === null || now - asked.last > PATIENCE_MS || now - asked.first > NEEDS_NONE_MS) return false
-    return end.kind === 'closed' && end.ours !== true && !OTHER_REASONS.has(end.code)
+    return end.kind === 'closed' && end.ours !== true && (!OTHER_REASONS.has(end.code) || speaksOfPings(end.reason))
   }
 
   return {
@@ -88,4 +90,10 @@ export function watchAppPings(monotonic: Monotonic): AppPing {
       pongAt = -Infinity
     }
   }
+}
+
+/** Whether a close says in words, also in one such as `pingTimeout`, that nobody answered. A session that was idle is another reason. */
+function speaksOfPings(reason: string): boolean {
+  const words = reason.replace(/([a-z])(?=[A-Z])/g, '$1 ').replace(/[\W_]+/g, ' ').toLowerCase()
+  return OF_PINGS.test(words) || (OF_SILENCE.test(words) && !/\bsession\b/.test(words))
 }

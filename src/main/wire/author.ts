@@ -1,30 +1,106 @@
-import { isRecord } from './fields'
-import { fold } from './spellings'
+import { isRecord, readFlag } from './fields'
+import { fold, pickSpelled, spellingsOf } from './spellings'
 
 /** Who wrote a message, where a frame says so in other words than `is_human`. Null: not the customer. */
 export type Writer = 'customer' | 'agent' | null
 
-const WRITERS: ReadonlyMap<string, Writer> = new Map<string, Writer>([
-  ...['customer', 'user', 'enduser', 'client', 'visitor', 'contact', 'guest', 'consumer', 'lead', 'in', 'inbound', 'incoming', 'received'].map(
-    (word) => [word, 'customer'] as const
-  ),
-  ...['agent', 'human', 'humanagent', 'operator', 'staff', 'admin', 'support', 'employee', 'teammate', 'representative'].map((word) => [word, 'agent'] as const),
-  ...['bot', 'chatbot', 'assistant', 'system', 'ai', 'page', 'automation', 'out', 'outbound', 'outgoing', 'sent', 'echo'].map((word) => [word, null] as const)
-])
+/** `business`: a bot or an agent, whichever. */
+type Side = 'customer' | 'agent' | 'bot' | 'business'
 
-/** Fields that say who wrote, the most telling first. The direction is the weakest: a bot and an agent both write outwards. */
-const AUTHOR_FIELDS = ['sender_type', 'author_type', 'sender', 'author', 'role', 'from', 'sent_by', 'direction'] as const
+const WORDS: Readonly<Record<Side, readonly string[]>> = {
+  customer: ['customer', 'user', 'enduser', 'client', 'visitor', 'contact', 'guest', 'consumer', 'lead', 'in', 'inbound', 'incoming', 'received'],
+  agent: ['agent', 'human', 'humanagent', 'operator', 'staff', 'admin', 'support', 'employee', 'teammate', 'representative'],
+  bot: ['bot', 'chatbot', 'agentbot', 'assistant', 'virtualassistant', 'system', 'ai', 'model', 'tool', 'function', 'developer', 'automation'],
+  business: ['page', 'out', 'outbound', 'outgoing', 'sent', 'echo']
+}
+const SIDES: ReadonlyMap<string, Side> = sidesOf(WORDS)
+/** A message's type is nearly always that of its content, where a contact is a card and a page is a page. */
+const SIDES_OF_TYPES: ReadonlyMap<string, Side> = sidesOf({
+  customer: ['customer', 'user', 'visitor', 'in', 'inbound', 'incoming'],
+  agent: ['agent', 'operator'],
+  bot: ['bot', 'assistant', 'system', 'activity'],
+  business: ['out', 'outbound', 'outgoing', 'echo']
+})
 const LONGEST_WORD = 32
 
-/** Undefined: none of the fields says so in a word that is known. */
-export function readWriter(fields: { readonly [Name in (typeof AUTHOR_FIELDS)[number]]?: unknown }): Writer | undefined {
-  for (const name of AUTHOR_FIELDS) {
+/** Fields that say who wrote, the most telling first. Those with a kind of person in them never have anybody's name. */
+const SENDERS = ['sender_type', 'author_type', 'sender', 'author', 'role', 'from', 'sent_by'] as const
+const KINDS: ReadonlySet<string> = new Set(['sender_type', 'author_type', 'role'])
+/** Weaker, as a bot and an agent both write outwards. */
+const DIRECTIONS = ['direction', 'message_type'] as const
+/** What a mark means; what its opposite means, where it means anything. */
+const MARKS: readonly (readonly [name: string, yes: Side, no?: Side])[] = [
+  ...['is_agent', 'from_agent', 'is_from_agent'].map((name) => [name, 'agent'] as const),
+  ...['is_bot', 'from_bot', 'is_from_bot', 'is_automated'].map((name) => [name, 'bot'] as const),
+  ...['is_customer', 'from_customer', 'is_from_customer'].map((name) => [name, 'customer', 'business'] as const),
+  ...['from_me', 'is_from_me', 'is_outgoing'].map((name) => [name, 'business', 'customer'] as const),
+  ...['is_incoming', 'is_inbound'].map((name) => [name, 'customer', 'business'] as const),
+  ['is_echo', 'business']
+]
+/** Beside these the agent is the one who has the customer, whoever wrote. */
+const OF_CUSTOMER = ['customer_name', 'is_assigned', 'is_assigned_to_me'] as const
+
+/** Of a message the fields that tell who wrote it. */
+export const AUTHOR_FIELDS: readonly string[] = [...SENDERS, ...DIRECTIONS, ...MARKS.map(([name]) => name), ...OF_CUSTOMER]
+const NAMES: ReadonlySet<string> = new Set(AUTHOR_FIELDS)
+const SPELLINGS = spellingsOf(AUTHOR_FIELDS)
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** The fields that tell who wrote, of a frame or of an object in it, by the names used here. */
+export function authorFields(from: Fields): Fields {
+  return pickSpelled(from, NAMES, SPELLINGS)
+}
+
+/** `agentName`: whom the frame names as an agent. Undefined: nothing says who wrote in a word that is known. */
+export function readWriter(places: readonly Fields[], agentName: string | undefined): Writer | undefined {
+  const isNamed = agentName !== undefined
+  for (const place of places) {
+    const side = sideOf(place)
+    if (side !== undefined) return side === 'business' ? (isNamed ? 'agent' : null) : side === 'bot' ? null : side
+  }
+  return isNamed && places.every((place) => OF_CUSTOMER.every((name) => (place[name] ?? null) === null)) ? 'agent' : undefined
+}
+
+function sideOf(fields: Fields): Side | undefined {
+  const type = sideOfWord(fields.message_type, SIDES_OF_TYPES) ?? direction(fields.message_type)
+  for (const name of SENDERS) {
     const said = fields[name]
     for (const word of isRecord(said) ? [said.type, said.role, said.kind] : [said]) {
-      if (typeof word !== 'string' || word.length > LONGEST_WORD) continue
-      const writer = WRITERS.get(fold(word))
-      if (writer !== undefined) return writer
+      const side = sideOfWord(word, SIDES) ?? (isRecord(said) || KINDS.has(name) ? kindOfBot(word) : undefined)
+      // Some call their own staff users: no customer writes outwards.
+      if (side !== undefined) return side === 'customer' && type === 'business' && fold(String(word)) === 'user' ? 'agent' : side
     }
   }
+  const way = sideOfWord(fields.direction, SIDES) ?? direction(fields.direction)
+  return markOf(fields) ?? way ?? type
+}
+
+function markOf(fields: Fields): Side | undefined {
+  for (const [name, yes, no] of MARKS) {
+    const flag = readFlag(fields[name])
+    const side = flag === true ? yes : flag === false ? no : undefined
+    if (side !== undefined) return side
+  }
   return undefined
+}
+
+function sideOfWord(word: unknown, sides: ReadonlyMap<string, Side>): Side | undefined {
+  return typeof word === 'string' && word.length <= LONGEST_WORD ? sides.get(fold(word)) : undefined
+}
+
+/** `AgentBot`, `SupportBot`. */
+function kindOfBot(word: unknown): Side | undefined {
+  return typeof word === 'string' && word.length <= LONGEST_WORD && fold(word).endsWith('bot') ? 'bot' : undefined
+}
+
+/** `outbound-api`, `inbound-sms`. */
+function direction(word: unknown): Side | undefined {
+  const way = typeof word === 'string' && word.length <= LONGEST_WORD ? /^(?:(out)|in)(?:bound|going|coming)/.exec(fold(word)) : null
+  return way === null ? undefined : way[1] === undefined ? 'customer' : 'business'
+}
+
+function sidesOf(words: Readonly<Record<Side, readonly string[]>>): ReadonlyMap<string, Side> {
+  const sides = ['customer', 'agent', 'bot', 'business'] as const
+  return new Map(sides.flatMap((side) => words[side].map((word) => [word, side] as const)))
 }

@@ -10,8 +10,13 @@ const SEARCH_LIMIT = 100_000
 /** Where an error has words for people, the most telling first, and where it has a word for programs. */
 const WORD_NAMES = ['error', 'message', 'detail', 'details', 'errors', 'reason', 'description', 'error_description', 'error_message', 'errorMessage', 'msg', 'title', 'text', 'data', 'payload'] as const
 const CODE_NAMES = ['code', 'error_code', 'errorCode', 'status', 'statusCode', 'status_code'] as const
+/** In an answer to a message, or in news of one that failed, these may be what the agent wrote. */
+const OWN_WORDS: readonly string[] = ['message', 'text']
 /** Of each name what a frame may have; see `SERVER_FRAME_FIELDS`. */
 export const ERROR_FIELDS: readonly string[] = [...WORD_NAMES, ...CODE_NAMES]
+
+/** A letter or digit that is drawn. Without any there is nothing to read. */
+const READABLE = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u
 
 export interface ErrorWords {
   /** Empty: it says nothing. */
@@ -28,6 +33,17 @@ export function readErrorWords(error: unknown): ErrorWords {
   return { reason: clip(reason, REASON_LIMIT), alreadyAssigned: isConflict([...words, ...found.codes]) }
 }
 
+/**
+ * The fields of a message that failed, without what the agent wrote, where others have the words of the error. Where none
+ * has, the message may be the error's.
+ */
+export function withoutOwnWords(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const rest = Object.fromEntries(Object.entries(fields).filter(([name]) => !OWN_WORDS.includes(name)))
+  const found: Found = { words: [], codes: [] }
+  collectFields(rest, 0, found)
+  return found.words.length > 0 ? rest : fields
+}
+
 interface Found {
   readonly words: string[]
   readonly codes: string[]
@@ -36,7 +52,7 @@ interface Found {
 function collect(value: unknown, depth: number, found: Found): void {
   if (found.words.length >= ERRORS_LIMIT) return
   if (typeof value === 'string') {
-    if (value.trim() !== '') found.words.push(clip(value, SEARCH_LIMIT))
+    if (READABLE.test(value)) found.words.push(clip(value, SEARCH_LIMIT))
   } else if (typeof value === 'number' && depth > 0) {
     found.codes.push(String(value))
   } else if (Array.isArray(value)) {
@@ -54,7 +70,7 @@ function collectFields(fields: Readonly<Record<string, unknown>>, depth: number,
   }
   for (const name of CODE_NAMES) {
     const code = fields[name]
-    if ((typeof code === 'string' && code.trim() !== '') || typeof code === 'number') found.codes.push(clip(String(code), REASON_LIMIT))
+    if ((typeof code === 'string' && READABLE.test(code)) || typeof code === 'number') found.codes.push(clip(String(code), REASON_LIMIT))
   }
 }
 

@@ -18,9 +18,12 @@ export interface Place {
 const NO_ID: IdReading = { id: null, unsafe: false }
 const UNSAFE_ID: IdReading = { id: null, unsafe: true }
 
+/** What stands for bytes that could not be read: ids that differ in them alone would become one. */
+const LOST = '\ufffd'
+
 export function readId(value: unknown): IdReading {
   if (value === undefined || value === null || value === '') return NO_ID
-  return isWireId(value) ? { id: value, unsafe: false } : UNSAFE_ID
+  return isWireId(value) && !String(value).includes(LOST) ? { id: value, unsafe: false } : UNSAFE_ID
 }
 
 /**

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
-import { readBody } from './bodyText'
+import { AUTHOR_FIELDS } from './author'
+import { readBody, readMedia, readPayload, type Texts } from './bodyText'
 import { ERROR_FIELDS, readErrorWords } from './errorWords'
-import { readFlag, readId, readName } from './fields'
+import { isRecord, readFlag, readId, readName } from './fields'
 import { fold, spellingsOf } from './spellings'
 import { type CustomerFields, readCustomer, type WireCustomer } from './wireCustomer'
 
@@ -16,7 +17,11 @@ const flag = v.optional(v.pipe(v.unknown(), v.transform(readFlag)))
 
 const place = { customer_id: id, page_id: id }
 const body = v.optional(v.pipe(v.unknown(), v.transform(readBody)))
-const texts = { message: body, text: body, body, content: body }
+const media = v.optional(v.pipe(v.unknown(), v.transform(readMedia)))
+const texts = {
+  ...{ message: body, text: body, body, content: body, msg: body, message_text: body, caption: body },
+  ...{ payload: v.optional(v.pipe(v.unknown(), v.transform(readPayload))), image: media, video: media, document: media, media }
+} satisfies Record<keyof Texts, v.GenericSchema>
 const customer = v.optional(v.pipe(v.unknown(), v.transform(readCustomer)))
 
 const customerFields = {
@@ -45,6 +50,9 @@ const customers = v.pipe(
   v.custom<readonly unknown[]>(Array.isArray),
   v.transform((rows): WireList => ({ rows: rows.slice(0, ROWS_AT_ONCE).map(readCustomer), total: rows.length }))
 )
+
+/** Any of them may say who wrote. */
+const anyFields = v.pipe(v.unknown(), v.transform((fields): Readonly<Record<string, unknown>> => (isRecord(fields) ? fields : {})))
 
 /** Any of its fields may have the words. */
 const said = v.pipe(v.unknown(), v.transform(readErrorWords))
@@ -81,8 +89,7 @@ export const ServerFrameSchema = v.variant('type', [
     agent_id: id,
     user_id: id,
     customer,
-    ...{ sender_type: anything, author_type: anything, sender: anything, author: anything, role: anything },
-    ...{ from: anything, sent_by: anything, direction: anything }
+    writer: anyFields
   }),
   /** Not of the guide: some back ends ask in words of their own whether anybody is there. */
   v.object({ type: v.literal('ping') })
@@ -91,11 +98,18 @@ export const ServerFrameSchema = v.variant('type', [
 export type ServerFrame = v.InferOutput<typeof ServerFrameSchema>
 export type ServerFrameOf<Type extends ServerFrame['type']> = Extract<ServerFrame, { type: Type }>
 
+/** Fields of a type that its schema has in one. */
+const FIELDS_IN_ONE: Readonly<Record<string, { readonly one: string; readonly fields: readonly string[] }>> = {
+  error: { one: 'said', fields: ERROR_FIELDS },
+  new_message: { one: 'writer', fields: AUTHOR_FIELDS }
+}
+
 /** Of each type the fields that count, wherever a frame has them. */
 export const SERVER_FRAME_FIELDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   ServerFrameSchema.options.map(({ entries }) => {
     const type = entries.type.literal
-    return [type, new Set(type === 'error' ? ERROR_FIELDS : Object.keys(entries).filter((field) => field !== 'type'))]
+    const inOne = FIELDS_IN_ONE[type]
+    return [type, new Set([...Object.keys(entries).filter((field) => field !== 'type' && field !== inOne?.one), ...(inOne?.fields ?? [])])]
   })
 )
 

@@ -7,13 +7,18 @@ export type JsonReading =
   | { readonly kind: 'notJson' }
 
 const BOM = 0xfeff
+/** What some back ends put before, behind or between frames. JSON has neither, not even in strings. */
+const STRAY = ['\u0000', '\u001e']
 /** JSON has no word for them; Python and others write them all the same. */
 const NO_NUMBERS = /^(?:NaN|-?Infinity)$/
 /** Whoever sends this many frames in one does not mean them as frames. */
 const LINES_AT_ONCE = 1_000
 const LITERAL = /[\w.+-]/
 
-/** The JSON values of a text: one, or one on each line. Bytes that are no UTF-8 cost their character. Never throws. */
+/**
+ * The JSON values of a text: one, or one on each line. Bytes that are no UTF-8 cost their character. Signs around
+ * it that are no part of JSON are left out. Never throws.
+ */
 export function readJson(data: string | Buffer): JsonReading {
   const bytes = typeof data === 'string' ? Buffer.from(data) : data
   const detail = excessOf(bytes)
@@ -22,7 +27,8 @@ export function readJson(data: string | Buffer): JsonReading {
   const text = decoded.charCodeAt(0) === BOM ? decoded.slice(1) : decoded
   const value = parse(text)
   if (value !== undefined) return { kind: 'values', values: [value] }
-  const repaired = withoutNaN(text)
+  const plain = withoutStray(text)
+  const repaired = withoutNaN(plain)
   const mended = repaired === text ? undefined : parse(repaired)
   if (mended !== undefined) return { kind: 'values', values: [mended] }
   const values = parseLines(repaired)
@@ -36,6 +42,11 @@ function parse(text: string): unknown {
     // The parser's words quote the frame, so they are not kept.
     return undefined
   }
+}
+
+/** The text with a line break for each stray sign, and without marks and white space around it. */
+function withoutStray(text: string): string {
+  return STRAY.reduce((left, sign) => left.replaceAll(sign, '\n'), text).trim()
 }
 
 /** JSON has no line break inside a string, so each line is whole. Null where there is one line only, or not each is JSON. */

@@ -1,5 +1,5 @@
 import { plainPhrase, readLocalWords, type LocalWords } from './localWords'
-import type { Span } from './span'
+import { unitBelow, type Span } from './span'
 
 /** Languages by the letters they are written in, those that are met most often first. */
 const LANGUAGES: readonly (readonly [RegExp, readonly string[]])[] = [
@@ -27,6 +27,7 @@ const FAILURES_AT_ONCE = 100
 const AMOUNT_LIMIT = 3
 
 const NUMBER = /\d+(?:[.,]\d+)?/g
+const LONE_LETTER = /^[\p{Script=Latin}\p{Script=Cyrillic}]$/u
 /** The zeros of the digits that are written elsewhere. */
 const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xbe6, 0xe50, 0xff10]
 const OTHER_DIGIT = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0be6-\u0bef\u0e50-\u0e59\uff10-\uff19]/g
@@ -103,10 +104,15 @@ function readIn(local: LocalWords, phrase: string): Span | null {
   if (numbers.length === 1) {
     const unit = local.around.get(`${lead}\t${rests[0] ?? ''}`)
     if (unit !== undefined) return amounts(numbers, [unit])
+    // A letter alone is another unit in the next language: `u` are hours in one and weeks in another.
+    if (lead === '' && LONE_LETTER.test(rests[0] ?? '')) return null
   }
   // "Hace unos 5 minutos": about so long.
   if (lead !== '' && ![...local.before].some((before) => before !== '' && (lead === before || lead.startsWith(`${before} `)))) return null
-  return amounts(numbers, rests.map((rest) => local.behind.get(withoutAnd(rest))))
+  const units = rests.map((rest) => local.behind.get(withoutAnd(rest)))
+  const last = rests.length - 1
+  if (rests[last] === '') units[last] = unitBelow(units[last - 1], numbers[last] ?? '')
+  return amounts(numbers, units)
 }
 
 /** "Hace un minuto": the number is a word. */

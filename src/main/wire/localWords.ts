@@ -4,6 +4,9 @@ type Unit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year'
 /** Numbers that between them take every form that a noun has in any language here. */
 const COUNTS = [1, 2, 3, 5, 11, 21, 100]
 
+/** Signs of units in every language, where they mean nothing else in it. */
+const SIGNS: readonly (readonly [string, number])[] = [['d', DAY], ['h', HOUR], ['min', MINUTE], ['m', MINUTE], ['s', 1]]
+
 /** How one language says how long ago something was. */
 export interface LocalWords {
   /** What stands before the number and behind it, with a tab between them. */
@@ -28,6 +31,7 @@ export function readLocalWords(locale: string): LocalWords {
   const whole = new Map<string, Span>()
   const before = new Set<string>()
   for (const style of ['long', 'short'] as const) {
+    const rests = new Map<string, number>()
     const format = new Intl.RelativeTimeFormat(`${locale}-u-nu-latn`, { style })
     for (const [unit, seconds] of units()) {
       for (const count of COUNTS) {
@@ -40,13 +44,14 @@ export function readLocalWords(locale: string): LocalWords {
         const lead = phrase.slice(0, at).trim()
         const rest = phrase.slice(at + String(count).length).trim()
         around.set(`${lead}\t${rest}`, seconds)
-        if (style === 'short') continue
         before.add(lead)
-        behind.set(rest, seconds)
+        // Cut short, two units may look alike: neither is read then.
+        rests.set(rest, (rests.get(rest) ?? seconds) === seconds ? seconds : Number.NaN)
       }
     }
+    for (const [words, seconds] of [...rests, ...withoutAgo(rests)]) if (!Number.isNaN(seconds) && !behind.has(words)) behind.set(words, seconds)
   }
-  for (const [words, seconds] of withoutAgo(behind)) behind.set(words, seconds)
+  for (const [sign, seconds] of SIGNS) if (!behind.has(sign)) behind.set(sign, seconds)
   const auto = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   whole.set(plainPhrase(auto.format(0, 'second')), { seconds: 0, precision: MINUTE })
   whole.set(plainPhrase(auto.format(-1, 'day')), { seconds: DAY, precision: DAY })

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { openEnvelope, type Opened } from './envelope'
 import { isRecord, readFlag } from './fields'
 import type { FrameProblem, FrameReading, Note } from './frameReading'
+import { ERROR_FIELDS, readErrorWords, withoutOwnWords } from './errorWords'
 import { FIELD_SPELLINGS, SERVER_FRAME_FIELDS, SERVER_FRAME_TYPES, ServerFrameSchema } from './frames'
 import { readJson } from './json'
 import { findRows, readTotal } from './listRows'
@@ -21,6 +22,9 @@ const TYPE_IN_TEXT = /^\s*\{\s*"(?:type|event)"\s*:\s*"([\w.:-]{1,64})"/
 const TYPE_IN_BYTES = 200
 
 const ANSWERS: ReadonlySet<string> = new Set(['stopped_customers', 'agent_assigned', 'agent_unassigned', 'message_sent'])
+/** `assign_agent_error`, `assignFailed`. */
+const FAILED_TYPE = /(?:error|fail(?:ed|ure)?|rejected|refused|denied)$/i
+const LONGEST_TYPE = 64
 const FAILED = /^(error|fail(ed|ure)?|rejected|refused|denied)$/i
 
 type Content = Pick<FrameReading, 'event' | 'type' | 'problems'>
@@ -61,10 +65,24 @@ function readValue(frame: unknown, now: number, waits: WaitReader): Content {
   if (type === null) return failed('noType', `type is ${kindOf(frame.type)}`)
   const readableType = TYPE_NAME.test(type) ? type : '(unreadable)'
   const names = SERVER_FRAME_FIELDS.get(type)
-  if (names === undefined) return failed('unknownType', readableType, readableType)
+  if (names === undefined) return readFailure(type, opened, now, waits) ?? failed('unknownType', readableType, readableType)
   // Whatever it is called, an answer that says it failed is a refusal.
-  const told = ANSWERS.has(type) && opened.places.some(saysFailed) ? 'error' : type
-  return readFields(told, fieldsOf(told, SERVER_FRAME_FIELDS.get(told) ?? names, opened), now, waits)
+  const isRefusal = ANSWERS.has(type) && opened.places.some(saysFailed)
+  return isRefusal ? readFields('error', refusalOf(opened), now, waits) : readFields(type, fieldsOf(type, names, opened), now, waits)
+}
+
+/** A frame that nobody knows, and that says by its type that something failed, and in words what; else null. */
+function readFailure(type: string, opened: Opened, now: number, waits: WaitReader): Content | null {
+  if (type.length > LONGEST_TYPE || !FAILED_TYPE.test(type)) return null
+  const refusal = refusalOf(opened)
+  return readErrorWords(refusal.said).reason === '' ? null : readFields('error', refusal, now, waits)
+}
+
+/** The fields of an error that is called otherwise. */
+function refusalOf(opened: Opened): Fields & { readonly said: Fields } {
+  const fields = fieldsOf('error', new Set(ERROR_FIELDS), opened)
+  const said = isRecord(fields.said) ? fields.said : {}
+  return { ...fields, said: /message/i.test(opened.type ?? '') ? withoutOwnWords(said) : said }
 }
 
 /** Marks of failure in the frame itself or its data. */
@@ -83,6 +101,7 @@ function fieldsOf(type: string, names: ReadonlySet<string>, { places, bare }: Op
     }
   }
   if (type === 'error') return { type, said: bare === undefined ? fields : { ...fields, data: bare } }
+  if (type === 'new_message') return { ...fields, writer: fields, type }
   if (type === 'stopped_customers' && !Array.isArray(fields.customers)) {
     const rows = Array.isArray(bare) ? bare : places.toReversed().map(findRows).find((found) => found !== null)
     // Some back ends say null for a list of nobody. That it is nobody must then be said in another way too.

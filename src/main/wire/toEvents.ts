@@ -1,9 +1,9 @@
 import type { ServerEvent } from '../../shared/events'
-import { readWriter } from './author'
-import { type Body, bodyText, shownText } from './bodyText'
+import { authorFields, readWriter } from './author'
+import { bodyObjects, bodyText, shownText } from './bodyText'
 import type { ReportContext } from './customerReport'
 import { fold } from './spellings'
-import type { IdReading, Place } from './fields'
+import type { IdReading } from './fields'
 import type { Note } from './frameReading'
 import { customerOf, nestedReport } from './frameCustomer'
 import type { ServerFrame, ServerFrameOf } from './frames'
@@ -30,7 +30,7 @@ export function toEvent(frame: ServerFrame, now: number, waits: WaitReader, note
       return { type: 'customer.released', who: mention.kind === 'known' ? mention.who : null }
     }
     case 'message_sent': {
-      const mention = readMention([frame, frame.customer, ...messagePlaces(frame)])
+      const mention = readMention([frame, frame.customer, ...bodyObjects(frame)])
       if (mention.kind === 'unsafe') return refuse(frame, 'unsafe', note)
       const who = mention.kind === 'known' ? mention.who : null
       return { type: 'message.acknowledged', who, text: bodyText(frame) }
@@ -93,7 +93,7 @@ function toAssignmentChanged(
 }
 
 function toMessageReceived(frame: ServerFrameOf<'new_message'>, note: Note): ServerEvent | null {
-  const mention = readMention([frame, frame.customer, ...messagePlaces(frame)])
+  const mention = readMention([frame, frame.customer, ...bodyObjects(frame)])
   if (mention.kind !== 'known') return refuse(frame, mention.kind, note)
   const fromAgent = isFromAgent(frame, note)
   return {
@@ -109,7 +109,8 @@ function toMessageReceived(frame: ServerFrameOf<'new_message'>, note: Note): Ser
 /** Null: neither the customer nor, as far as the frame says, an agent. */
 function isFromAgent(frame: ServerFrameOf<'new_message'>, note: Note): boolean | null {
   if (frame.is_human !== undefined) return frame.is_human === true
-  const writer = readWriter(frame)
+  const objects = bodyObjects(frame).map(({ said = {} }) => authorFields(said))
+  const writer = readWriter([frame.writer, ...objects, { ...frame.customer }], frame.agent_name)
   if (writer === undefined) note('malformed', `${frame.type}: is_human missing, read as the customer's message`)
   if (writer === null) return null
   return writer === 'agent'
@@ -126,9 +127,4 @@ function idText(readings: readonly (IdReading | undefined)[], field: string, not
   const said = readings.find((reading) => reading !== undefined && (reading.unsafe || reading.id !== null))
   if (said?.unsafe === true) note('idUnsafe', field)
   return said === undefined || said.id === null ? null : String(said.id)
-}
-
-/** Objects that have the words may have the ids as well. */
-function messagePlaces({ message, text, body, content }: { readonly [Name in 'message' | 'text' | 'body' | 'content']?: Body }): Place[] {
-  return [message, text, body, content].filter((each) => typeof each === 'object')
 }

@@ -23,7 +23,7 @@ export function createWaitReader(): WaitReader {
     next: phrases.next,
     arrived: (who, now) => zones.arrived(customerKey(who), now),
     read(value, who, now, minutes) {
-      const local = typeof value === 'string' && value.includes(':') ? readLocalTime(value.trim()) : null
+      const local = typeof value === 'string' && /[:T]/.test(value) ? readLocalTime(value.trim()) : null
       if (local !== null) zones.saw(customerKey(who), local, now)
       return readWaitingTime(value, now, { minutes, zone: zones.zone(), phrase: phrases.read })
     }

@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE, MONTH, WEEK, YEAR, type Span } from './span'
+import { DAY, HOUR, MINUTE, MONTH, unitBelow, WEEK, YEAR, type Span } from './span'
 
 const UNITS: ReadonlyMap<string, number> = new Map(
   Object.entries({
@@ -63,8 +63,9 @@ function readAmounts(words: string[]): Span | null {
   let largest = Infinity
   while (words.length > 0) {
     if (precision > 0 && words[0] === 'and') words.shift()
+    const number = words[0] ?? ''
     const quantity = takeQuantity(words)
-    const unit = UNITS.get(words.shift() ?? '')
+    const unit = words.length === 0 ? unitBelow(largest, number) : UNITS.get(words.shift() ?? '')
     if (quantity === null || unit === undefined || unit >= largest) return null
     largest = unit
     seconds += quantity.value * unit

@@ -9,14 +9,17 @@ import { createLocalPhrases } from './localPhrase'
 import { DAY, HOUR, MINUTE, YEAR, type Span } from './span'
 import { readPhrase } from './waitingPhrase'
 
-/** Longer texts are not times; being short also keeps every pattern cheap. */
+/** Longer texts are not times; being short also keeps every pattern cheap. Dates may name their zone in words. */
 const LONGEST_TEXT = 64
+const LONGEST_DATE = 128
 const LONGEST_WAIT = 10 * YEAR + 3 * DAY
 /** How far the workspace's clock may be ahead of this machine's, in seconds: somebody then comes just now. */
 const CLOCK_TOLERANCE = 120
 /** No zone is further behind UTC than this, in seconds: a time without a zone is no later than that. */
 const FURTHEST_WEST = 12 * HOUR
 
+/** A date without colons. */
+const BASIC_DATE = /^\d{8}T|^\d{14}Z/i
 const DECIMAL = /^-?\d+(?:\.\d+)?$/
 
 /** What is known of how this workspace writes times, so that those can be read that may be read in two ways. */
@@ -42,16 +45,19 @@ export function readWaitingTime(value: unknown, now?: number, rules: WaitRules =
   if (value === null || value === undefined || value === '') return undefined
   if (typeof value === 'number') return readingOf(ofNumber(value, now), String(value))
   if (typeof value !== 'string') return ofObject(value, now)
-  if (value.length > LONGEST_TEXT) return unreadable(value)
+  if (value.length > (value.includes(':') ? LONGEST_DATE : LONGEST_TEXT)) return unreadable(value)
   const text = value.trim()
-  if (!text.includes(':')) return readingOf(ofWords(text, now, rules), value)
+  if (!text.includes(':') && !BASIC_DATE.test(text)) return readingOf(ofWords(text, now, rules), value)
   if (isTwoFields(text)) {
     const seconds = readClock(text)
     // Were they hours, it would be more.
     return rules.minutes() || saysMinutes([text]) ? readingOf(seconds, value) : unreadable(value, seconds)
   }
+  const ahead = text.startsWith('-') && isTwoFields(text.slice(1)) ? readClock(text.slice(1)) : null
+  // By so little clocks differ in either reading.
+  if (ahead !== null) return readingOf(ahead * (rules.minutes() || saysMinutes([text.slice(1)]) ? -1 : -MINUTE), value)
   // A date; its zone is at the end.
-  const instant = text.charAt(4) === '-' ? readInstant(text) : null
+  const instant = /^\d{4}/.test(text) ? readInstant(text) : null
   if (instant !== null) return readingOf(secondsSince(instant, now), value)
   const local = readLocalTime(text)
   if (local === null) return readingOf(readClock(text) ?? secondsSince(readInstant(text), now), value)

@@ -48,6 +48,25 @@ test.each<[string, SocketEnd, SocketEnd, boolean]>([
   expect(live(closed(1006)).answers).toEqual([answers, answers])
 })
 
+test.each<[code: number, reason: string]>([
+  [1001, 'ping timeout'], [4001, 'heartbeat timeout'], [4003, 'no pong'], [1013, 'Missed heartbeats'], [1012, 'No pong received'], [4004, 'keep-alive timeout'], [1014, 'keepalive'],
+  [4401, 'PING_TIMEOUT'], [4409, 'pingTimeout'], [1001, 'HeartbeatTimeout'], [4403, 'Heart beat missing'], [4429, 'idle timeout'], [1001, 'Connection idle too long'], [1001, 'Idle connection timed out'],
+  [4001, 'client did not respond to pings'], [1008, 'pong'], [4000, '']
+])('%d %j is for want of an answer', (code, reason) => {
+  const { live } = setUp()
+  expect([live(closed(code, reason)).wanting, live(closed(code, reason)).wanting]).toEqual([true, true])
+  expect(live(closed(1006)).answers).toEqual([true, true])
+})
+
+test.each<[code: number, reason: string]>([
+  [1001, ''], [1001, 'going away'], [4001, 'session expired'], [4003, 'forbidden'], [1013, 'try again later'], [1012, 'stopping'], [4401, 'Session idle timeout'], [4409, 'Signed in elsewhere'],
+  [4001, 'mapping changed'], [4003, 'shopping closed'], [4429, 'too many requests'], [1013, 'dropping connections'], [4403, 'idle agents may not connect'], [1012, 'skipping keepalived node']
+])('%d %j has another reason', (code, reason) => {
+  const { live } = setUp()
+  expect([live(closed(code, reason)).wanting, live(closed(code, reason)).wanting]).toEqual([false, false])
+  expect(live(closed(1006)).answers).toEqual([false, false])
+})
+
 describe('is not answered', () => {
   test('where a connection in between was closed for another reason', () => {
     const { live } = setUp()

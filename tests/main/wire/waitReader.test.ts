@@ -61,6 +61,15 @@ describe('dates without a zone', () => {
     }
   )
 
+  it('asctime names no zone: it is read once the zone is known, as other dates without one', () => {
+    const { arrive, waits } = workspace(3 * HOUR)
+    const read = () => waits.read('Sun Nov 22 16:50:00 2026', { customerId: 'c', pageId: 'p' }, NOW, () => false)
+    expect(read()).toMatchObject({ kind: 'unreadable' })
+    arrive('a', NOW)
+    arrive('b', NOW)
+    expect(read()).toMatchObject({ kind: 'measured', seconds: 600 })
+  })
+
   it('before that, only what holds in every zone is certain', () => {
     const { list } = workspace(0)
     expect(list(NOW, ['a', NOW - 20 * HOUR], ['b', NOW - HOUR])).toMatchObject([{ kind: 'unreadable', atLeast: 8 * 3600 }, { kind: 'unreadable', raw: '2026-11-22T13:00:00' }])

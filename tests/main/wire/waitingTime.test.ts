@@ -90,6 +90,7 @@ const MEASURED: [value: unknown, seconds: number, precision: number][] = [
   ['-5', 0, 60],
   [-119, 0, 119],
   ['-00:00:02', 0, 60],
+  ['-00:02', 0, 120],
   ['-1 day, 23:59:58', 0, 60],
   ['-PT2S', 0, 60],
   ['PT-2S', 0, 60],
@@ -117,6 +118,13 @@ const MEASURED: [value: unknown, seconds: number, precision: number][] = [
   ['Sun, 22 Nov 2026 13:50:00 GMT', 600, 1],
   ['Sun, 22 Nov 2026 14:50:00 +0100', 600, 1],
   ['/Date(1795355400000)/', 600, 1],
+  ['Sun Nov 22 2026 14:50:00 GMT+0100 (Central European Standard Time)', 600, 1],
+  ['2026-11-22T14:50:00+01:00[Europe/Berlin]', 600, 1],
+  ['2026-11-22 13:50:00.5 +0000 UTC m=+0.1', 600, 1],
+  ['Sun Nov 22 13:50:00 UTC 2026', 600, 1],
+  ['Sunday, 22-Nov-26 13:50:00 GMT', 600, 1],
+  ['Sun, 22 Nov 2026 08:50:00 EST', 600, 1],
+  ['20261122T135000Z', 600, 1],
   // Other languages
   ['hace 5 minutos', 300, 60],
   ['hace unos 5 minutos', 300, 60],
@@ -135,6 +143,16 @@ const MEASURED: [value: unknown, seconds: number, precision: number][] = [
   ['قبل ٥ دقائق', 300, 60],
   ['5 dakika önce', 300, 60],
   ['1 hora y 5 minutos', 3900, 60],
+  ['hace 1 h y 5 min', 3900, 60],
+  ['il y a 1 h 5 min', 3900, 60],
+  ['il y a 2 h 15', 8100, 60],
+  ['vor 1 Std. 5 Min.', 3900, 60],
+  ['1 ч 5 мин', 3900, 60],
+  ['2h15', 8100, 60],
+  ['il y a 2 j 3 h', 2 * DAY + 3 * HOUR, HOUR],
+  ['2h05min', 7500, 60],
+  ['2 h 15', 8100, 60],
+  ['5min30', 330, 1],
   ['gestern', DAY, DAY],
   ['5,5 minutos', 330, 6]
 ]
@@ -151,7 +169,35 @@ const OBJECTS: [value: object, seconds: number, precision: number][] = [
   [{ seconds: (NOW - 600_000) / 1000, nanos: 0 }, 600, 1],
   [{ $date: '2026-11-22T13:50:00Z' }, 600, 1],
   [{ $date: { $numberLong: String(NOW - 600_000) } }, 600, 1],
-  [{ $date: NOW - 600_000 }, 600, 1]
+  [{ $date: NOW - 600_000 }, 600, 1],
+  // JSON of protobuf, whose long numbers are texts, and of its libraries
+  [{ seconds: String((NOW - 600_000) / 1000), nanos: 0 }, 600, 1],
+  [{ seconds: { low: (NOW - 600_000) / 1000, high: 0, unsigned: false }, nanos: 0 }, 600, 1],
+  [{ seconds: { $numberLong: '300' } }, 300, 1],
+  [{ hours: '2', minutes: '5', seconds: 0 }, 7500, 1],
+  [{ minutes: '5' }, 300, 60],
+  [{ minutes: ' 5.5 ' }, 330, 60],
+  [{ value: '5', unit: 'minutes' }, 300, 60],
+  [{ totalSeconds: '300', seconds: 0 }, 300, 1],
+  [{ totalSeconds: null, minutes: 5 }, 300, 60],
+  [{ h: 1, m: 5, s: 3 }, 3903, 1],
+  [{ hours: null, minutes: 5 }, 300, 60],
+  [{ minutes: 0, seconds: 0 }, 0, 1],
+  // Java, .NET, PHP
+  [{ seconds: 300, nano: 0, negative: false, zero: false, units: ['SECONDS', 'NANOS'] }, 300, 1],
+  [{ Ticks: 3_000_000_000, Days: 0, Hours: 0, Minutes: 5, Seconds: 0 }, 300, 1],
+  [{ y: 0, m: 0, d: 0, h: 1, i: 5, s: 7, f: 0, invert: 0, days: 0, from_string: false }, 3907, 1],
+  [{ y: 0, m: 1, d: 2, h: 0, i: 5, s: 7, f: 0, invert: 1, days: 33, from_string: false }, 33 * DAY + 307, 1],
+  [{ y: 0, m: 1, d: 2, h: 0, i: 5, s: 7, f: 0, invert: 1, days: false }, 32 * DAY + 307, 1],
+  [{ date: '2026-11-22 13:50:00.000000', timezone_type: 3, timezone: 'UTC' }, 600, 1],
+  [{ date: '2026-11-22 14:50:00.000000', timezone_type: 1, timezone: '+01:00' }, 600, 1]
+]
+
+/** Something of it cannot be read, or nothing of it is known. It is not nought. */
+const UNREAD_OBJECTS: unknown[] = [
+  { minutes: 'five' }, { minutes: '' }, { minutes: null }, { hours: 'x', minutes: 5 }, { hours: 2, minutes: [5] }, { minutes: true }, { minutes: '5e3x' }, { minutes: null, seconds: 0 },
+  { seconds: 0, elapsed: 300 }, { seconds: 0, elapsed: '300' }, { seconds: { low: 1, high: 9 } }, { seconds: 'x'.repeat(100_000) }, { totalSeconds: 'x' }, { value: '5' }, { value: 'x', unit: 'minutes' },
+  { value: 0, unit: 'fortnights' }, { days: 0, i: 'x' }, { date: '2026-11-22 13:50:00', timezone: 'Europe/Berlin' }, { date: '2026-11-22 13:50:00' }, { text: 'long' }, { minutes: Number.NaN }
 ]
 
 const UNREADABLE: unknown[] = [
@@ -159,7 +205,7 @@ const UNREADABLE: unknown[] = [
   'P', 'PT', 'PT.S', 'P1.2.3D', 'PT1..5S', '00:61:00', '00:00:61', '05:61', '1:2:3', ' ', 'ago', 'and', '5 5 minutes', '5 minutes 3 hours',
   '5 minutes 5', '5 minutes and', '1h 1h', 'minutes', 'in 5 minutes', '-5 minutes', 'half 5 minutes', 'a', 'dentro de 5 minutos',
   'через 5 минут', '5分後', '5 foos', '<img src=x onerror=1>', 'n/a', '2027-11-22T14:00:00Z', '1999-01-01T00:00:00Z', '2026-13-45T99:00:00Z', '1 day 25', '1 day 2 days 03:04:05',
-  '1 2 3:04:05', '05:30', '05:61', '1 day 05:30', '2026-11-22T13:55:00', '1,2,3:04:05', '5 minutes'.padEnd(101)
+  '1 2 3:04:05', '05:30', '05:61', '1 day 05:30', '-00:05', '-02:00', '2h5', '2h61', '15h2', '1 day 12', '2h15 20', '5 u', '5 j', '5 g', '5 t', '2026-11-22T13:55:00', '1,2,3:04:05', '5 minutes'.padEnd(101)
 ]
 
 describe('readWaitingTime', () => {
@@ -176,7 +222,7 @@ describe('readWaitingTime', () => {
     expect(readWaitingTime(value, NOW)).toMatchObject({ kind: 'measured', seconds, precision })
   })
 
-  it.each([[null], [undefined], [''], [{}], [[]], [['5']], [true], [false], [{ $date: 'x' }], [{ minutes: '5' }], [{ value: 5 }], [{ seconds: -500 }]])('%j is not said', (value) => {
+  it.each([[null], [undefined], [''], [{}], [[]], [['5']], [true], [false], [{ $date: 'x' }], [{ value: 5 }], [{ seconds: -500 }], ...UNREAD_OBJECTS.map((value) => [value])])('%j is not said', (value) => {
     expect(readWaitingTime(value, NOW)).toBeUndefined()
   })
 

@@ -64,14 +64,12 @@ const NAME = new RegExp(String.raw`[[\p{L}\p{M}\p{Nd}._\-]--[\uff00-\uff64]]*`, 
 const PORT = /:\d{1,5}(?![a-z\d])/iy
 
 /**
- * Scripts that are written without spaces, put endings on foreign words, or run the other way. Where one of them follows a
- * letter or digit of another, the words of the sentence go on.
+ * Signs of scripts that are written without spaces, put endings on foreign words, or run the other way, and of all others
+ * but the three that addresses mix with ASCII. Where one follows an ASCII letter or digit, the words of the sentence go on.
  */
-const OTHER_SCRIPTS = [
-  'Han', 'Hiragana', 'Katakana', 'Bopomofo', 'Hangul', 'Thai', 'Lao', 'Khmer', 'Myanmar', 'Tibetan', 'Arabic', 'Hebrew', 'Syriac', 'Thaana', 'Nko'
-].map((script) => `\\p{Script=${script}}`).join('')
+const OTHER_SIGN = String.raw`[[\p{L}\p{M}\p{N}\p{So}]--[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]]`
 /** Such a letter behind an ASCII letter or digit, in the same label. */
-const SCRIPT_CHANGE = new RegExp(`(?<=[a-z0-9])[${OTHER_SCRIPTS}]`, 'iu')
+const SCRIPT_CHANGE = new RegExp(`(?<=[a-z0-9])${OTHER_SIGN}`, 'iv')
 
 /** The host at a start. It ends at the first character that cannot be in one. */
 export function hostIn(text: string, { kind, host: from }: LinkStart): WrittenHost {
@@ -115,7 +113,7 @@ function readAt(pattern: RegExp, text: string, at: number): string {
 
 /** Signs of ASCII, and letters, marks and digits of every script; no more than twice what any link may have. */
 const PATH = new RegExp(String.raw`[[!-~\p{L}\p{M}\p{N}\u2010-\u2013]--[<>"'${TICK}\\^\{\}\|\uff00-\uff64]]{0,4096}`, 'vy')
-const PATH_CHANGE = new RegExp(`(?<=[a-z0-9])[${OTHER_SCRIPTS}]|(?<=^/)[${OTHER_SCRIPTS}]`, 'iu')
+const PATH_CHANGE = new RegExp(`(?<=[a-z0-9]|^/)${OTHER_SIGN}`, 'iv')
 
 /** Where the address with a host that ends at `from` ends: without the full stop of the sentence and the bracket around it. */
 export function endOfPath(text: string, from: number): number {

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { eventOf, kinds, read } from './reading'
+
+const NOTHING = { type: 'command.refused', reason: '', alreadyAssigned: false }
+
+describe('an error of which no word can be read is one without words', () => {
+  it.each([':', ' : ', '\u200b', '\u3164\u2800', '\u200f:\ufeff', '...', '-', '[]', '{}', '""', '\u0000'])('%j', (words) => {
+    for (const error of [words, { message: words }, [words], { code: words, detail: [words] }]) expect(eventOf({ type: 'error', error }, 'command.refused')).toEqual(NOTHING)
+  })
+
+  it('another field that has words counts, and a code', () => {
+    expect(eventOf({ type: 'error', error: ':', message: 'No' }, 'command.refused').reason).toBe('No')
+    expect(eventOf({ type: 'error', error: '\u200b', code: 'E4' }, 'command.refused').reason).toBe('E4')
+  })
+
+  it.each(['4', '不行', 'Ошибка', '! No', 'لا'])('%j has words', (error) => expect(eventOf({ type: 'error', error }, 'command.refused').reason).toBe(error))
+})
+
+describe('a frame whose type says that something failed is an error, in its words', () => {
+  it.each<[type: string, fields: object, reason: string, alreadyAssigned?: boolean]>([
+    ['assign_agent_error', { error: 'Customer already assigned to Bob' }, 'Customer already assigned to Bob', true],
+    ['assign_failed', { data: { customer_id: 1, reason: 'Not allowed' } }, 'Not allowed'],
+    ['send_message_failed', { message: 'Window closed' }, 'Window closed'],
+    ['send_message_failed', { data: { message: 'Hello Ana, here is your parcel', reason: 'Window closed' } }, 'Window closed'],
+    ['send_message_failed', { data: { message: 'Hello Ana', error: { detail: 'Window closed' } } }, 'Window closed'],
+    ['unassign_agent_error', { detail: 'No' }, 'No'],
+    ['unassignAgentError', { detail: 'No' }, 'No'],
+    ['ASSIGN-AGENT-FAILURE', { payload: { message: 'No' } }, 'No'],
+    ['assign.agent.error', { data: 'No' }, 'No'],
+    ['get_stopped_customers_error', { errors: [{ msg: 'No' }] }, 'No'],
+    ['assign_agent_rejected', { message: 'No' }, 'No'],
+    ['send_message_failed', { code: 'WINDOW_CLOSED', message: 'The window is closed' }, 'The window is closed'],
+    ['assign_failed', { code: 'FORBIDDEN' }, 'FORBIDDEN']
+  ])('%s with %j', (type, fields, reason, alreadyAssigned = false) => {
+    expect(read({ type, ...fields })).toEqual({ event: { type: 'command.refused', reason, alreadyAssigned }, type: 'error', problems: [], size: expect.any(Number) as number })
+  })
+
+  it('an event in the place of the type as well', () => {
+    expect(eventOf({ event: 'assign_failed', data: { message: 'No' } }, 'command.refused').reason).toBe('No')
+  })
+
+  it.each<[type: string, fields: object]>([
+    ['assign_failed', {}], ['assign_failed', { error: ' ' }], ['assign_agent_error', { data: { customer_id: 1 } }], ['errors_cleared', { message: 'x' }],
+    ['typing', { error: 'x' }], ['error_count', { message: 'x' }]
+  ])('%s with %j is a frame that nobody knows', (type, fields) => expect(kinds(read({ type, ...fields }))).toEqual(['unknownType']))
+})
