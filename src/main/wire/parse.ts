@@ -24,6 +24,8 @@ const TYPE_IN_BYTES = 200
 const ANSWERS: ReadonlySet<string> = new Set(['stopped_customers', 'agent_assigned', 'agent_unassigned', 'message_sent'])
 /** `assign_agent_error`, `assignFailed`. */
 const FAILED_TYPE = /(?:error|fail(?:ed|ure)?|rejected|refused|denied)$/i
+/** What failed much later, on its way to the customer or elsewhere, answers no command. */
+const FAILED_LATER = /deliver|webhook|upload|sync|notif/i
 const LONGEST_TYPE = 64
 const FAILED = /^(error|fail(ed|ure)?|rejected|refused|denied)$/i
 
@@ -73,7 +75,7 @@ function readValue(frame: unknown, now: number, waits: WaitReader): Content {
 
 /** A frame that nobody knows, and that says by its type that something failed, and in words what; else null. */
 function readFailure(type: string, opened: Opened, now: number, waits: WaitReader): Content | null {
-  if (type.length > LONGEST_TYPE || !FAILED_TYPE.test(type)) return null
+  if (type.length > LONGEST_TYPE || !FAILED_TYPE.test(type) || FAILED_LATER.test(type)) return null
   const refusal = refusalOf(opened)
   return readErrorWords(refusal.said).reason === '' ? null : readFields('error', refusal, now, waits)
 }

@@ -40,6 +40,7 @@ describe('a frame whose type says that something failed is an error, in its word
   })
 
   it.each<[type: string, fields: object]>([
+    ['delivery_failed', { reason: 'Number blocked' }], ['message_delivery_failed', { data: { error: 'x' } }],
     ['assign_failed', {}], ['assign_failed', { error: ' ' }], ['assign_agent_error', { data: { customer_id: 1 } }], ['errors_cleared', { message: 'x' }],
     ['typing', { error: 'x' }], ['error_count', { message: 'x' }]
   ])('%s with %j is a frame that nobody knows', (type, fields) => expect(kinds(read({ type, ...fields }))).toEqual(['unknownType']))
