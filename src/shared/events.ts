@@ -60,6 +60,8 @@ export type ServerEvent =
       readonly fromAgent: boolean | null
       /** Empty: a message without text, such as a picture. */
       readonly text: string
+      /** The text goes on where this ends. */
+      readonly cut?: true
       readonly agentName: string | null
       readonly agentId: string | null
     }
