@@ -66,8 +66,8 @@ async function storm({ control }: DemoWorkspace, own: readonly Person[], others:
       const who = { customer_id: person.customerId, page_id: person.pageId }
       if (sent % OWN_SHARE === 0) control.customerWrites(mine, `Own ${sent}`)
       // Somebody comes or goes, and the workspace's list says so too.
-      else if (sent % 30 === 1) control.customerGoesBackToBot(person)
-      else if (sent % 30 === 2) control.customerAsksForHelp(others[(sent - 1) % others.length] ?? person)
+      else if (sent % 300 === 1) control.customerGoesBackToBot(person)
+      else if (sent % 300 === 2) control.customerAsksForHelp(others[(sent - 1) % others.length] ?? person)
       else if (sent % 30 === 3) emit({ type: 'agent_requested', data: { customer_name: person.name } })
       else if (sent % 3 === 0) emit({ type: 'customer_stop_status_changed', data: { stop: true, customer: who } })
       else emit({ type: 'new_message', data: { customer_id: writer.customerId, page_id: writer.pageId, is_human: false, message: `Event ${sent}` } })
