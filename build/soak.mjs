@@ -1,5 +1,19 @@
+import { conclude, guarded, report } from './checks/outcome.mjs'
+import { vitest } from './checks/vitest.mjs'
+import { ensureBundle } from './setup/bundle.mjs'
 import { runForNode } from './setup/nodeProgram.mjs'
-import { script } from './setup/say.mjs'
+import { say, script } from './setup/say.mjs'
+import { setUp } from './setup/setup.mjs'
+
+/** The real app in a storm of events while it is hidden: `npm run soak -- storm --seconds 60`. */
+async function storm([seconds = '60']) {
+  const { version } = await setUp({ forTests: true })
+  await ensureBundle()
+  say(`A storm of ${seconds} s on Electron ${version}.`)
+  process.env['DESKHAND_STORM_SECONDS'] = seconds
+  conclude([report(await guarded('storm', () => vitest('storm', 'tests/soak/vitest.config.ts'))())])
+}
 
 /** The connection machine against the demo workspace through the chaos proxy: `npm run soak -- --minutes 60 --seed 1`. */
-await script(() => runForNode('tests/soak/soak.ts', 'out/soak/soak.mjs', ['--expose-gc']))
+const [what, ...more] = process.argv.slice(2)
+await script(() => (what === 'storm' ? storm(more.filter((each) => each !== '--seconds')) : runForNode('tests/soak/soak.ts', 'out/soak/soak.mjs', ['--expose-gc'])))

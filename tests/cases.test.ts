@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 
 const root = resolve(import.meta.dirname, '..')
 const cases = resolve(root, '../shared/cases/server')
+const desktopCases = resolve(root, '../shared/cases/desktop')
 const tests = join(root, 'tests')
 
 /** The walk goes through every kind, and the demo plays them: neither is a test of a case. */
@@ -24,4 +25,24 @@ test.skipIf(!existsSync(cases))('every case that Deskhand was seen to fail on is
   const ids = readdirSync(cases).filter((file) => file.endsWith('.json')).map((file) => file.slice(0, -'.json'.length))
   expect(ids.length).toBeGreaterThan(0)
   expect(ids.filter((id) => !named.has(id))).toEqual([])
+})
+
+/** Cases whose test is still being written. */
+const OWED: ReadonlySet<string> = new Set(['mixed-lines'])
+
+/** The first argument of a test, a group or a row of a table. */
+const TITLE = /(?:\b\w*(?:[tT]est|it|describe)(?:\.\w+)*\(|\)\(|\[)\s*(?:'([^'\n]*)'|`([^`]*)`|"([^"\n]*)")/g
+
+function titlesIn(text: string): readonly string[] {
+  return [...text.matchAll(TITLE)].map(([, single, template, double]) => single ?? template ?? double ?? '')
+}
+
+test.skipIf(!existsSync(desktopCases))('every case of the desktop is named by the title of a test', () => {
+  const own = relative(tests, import.meta.filename)
+  const titles = testFiles().filter((path) => path !== own).flatMap((path) => titlesIn(readFileSync(join(tests, path), 'utf8')))
+  // An id of one word is one where a title begins with it.
+  const named = new Set(titles.flatMap((title) => [...idsIn(title), title.split(/[^\w-]/)[0] ?? '']))
+  const ids = readdirSync(desktopCases).filter((file) => file.endsWith('.md')).map((file) => file.slice(0, -'.md'.length))
+  expect(ids.length).toBeGreaterThan(0)
+  expect(ids.filter((id) => !named.has(id) && !OWED.has(id))).toEqual([])
 })

@@ -40,6 +40,7 @@ import type { RuntimeFacts } from './system/runtime'
 import { saveText } from './system/saveText'
 import { createShell } from './system/shell'
 import type { Switches } from './system/switches'
+import { followTimeStyle } from './system/timeStyle'
 import { systemTrayHost } from './system/trayHost'
 import { systemClock as clock, systemMonotonic as monotonic, systemTimers as timers } from './system/time'
 import { isAppPage } from './windows/appFile'
@@ -169,6 +170,13 @@ export async function startDeskhand({ bus, keyringSilent, log, runtime, switches
       alerts.look()
     }
   })
+  const timeStyle = followTimeStyle({
+    timers, page: window,
+    changed: (style) => {
+      desk.apply({ type: 'timeStyle.changed', style })
+      alerts.look()
+    }
+  })
   const dispatch = createDispatch({
     desk, line, session, diagnostics, proxies, retention, letterKeys,
     logins: hosts.logins,
@@ -199,7 +207,7 @@ export async function startDeskhand({ bus, keyringSilent, log, runtime, switches
     isQuitting = true
   })
   app.on('will-quit', () => {
-    for (const part of [clockWatch, outside, alerts, desktop, cardPipe, card, pipe, gaps, profile, unowned, renewal, session, refused, diagnostics, connection, memory, window, trayHost, guard]) part.dispose()
+    for (const part of [timeStyle, clockWatch, outside, alerts, desktop, cardPipe, card, pipe, gaps, profile, unowned, renewal, session, refused, diagnostics, connection, memory, window, trayHost, guard]) part.dispose()
     void demo.stop()
   })
   // Without the keyring, what an earlier run left could not be read when the workspace says who is signed in.

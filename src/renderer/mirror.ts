@@ -1,6 +1,7 @@
 import { nextTick, watch } from 'vue'
 import { applySplice, type Batch, type Down, type PlaySound } from '../shared/batch'
 import type { CommandSender } from './commands'
+import { setHours } from './locales/timeStyle'
 import type { Pipe } from './pipe'
 import { useConversationStore } from './stores/conversation'
 import { useDoctorStore } from './stores/doctor'
@@ -38,7 +39,10 @@ export function applyBatch(batch: Batch): void {
     if (head) conversation.head = head
     if (items) conversation.items = applySplice(conversation.items, items)
   }
-  if (batch.status) useStatusStore().status = batch.status
+  if (batch.status) {
+    useStatusStore().status = batch.status
+    setHours(batch.status.timeStyle.hour12)
+  }
   if (batch.doctor !== undefined) applyDoctor(batch.doctor)
 }
 

@@ -7,6 +7,7 @@ import type { Notice } from './domain/notice'
 import type { Retention } from './domain/retention'
 import type { Saving } from './domain/saving'
 import type { SignInStatus, Workspace } from './domain/workspace'
+import type { TimeStyle } from './domain/timeStyle'
 import type { Listing } from './views'
 
 /** A fact that one frame of the server states. Made in `main/wire/toEvents.ts` only. */
@@ -60,6 +61,8 @@ export type ServerEvent =
       readonly fromAgent: boolean | null
       /** Empty: a message without text, such as a picture. */
       readonly text: string
+      /** The text goes on where this ends. */
+      readonly cut?: true
       readonly agentName: string | null
       readonly agentId: string | null
     }
@@ -131,6 +134,8 @@ export type LocalEvent =
   | { readonly type: 'retention.changed'; readonly retention: Retention }
   /** Somebody set this computer's clock, by so many milliseconds. */
   | { readonly type: 'clock.set'; readonly by: number }
+  /** The computer's zone, or how it writes the time of day, is another one. */
+  | { readonly type: 'timeStyle.changed'; readonly style: TimeStyle }
   /** Links to these origins open without a question. */
   | { readonly type: 'links.remembered'; readonly origins: readonly string[] }
   | { readonly type: 'letterKeys.switched'; readonly on: boolean }

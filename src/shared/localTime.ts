@@ -17,26 +17,33 @@ export function daysFrom(now: number, at: number): number {
   return (calendarDay(at) - calendarDay(now)) / DAY
 }
 
-/** `15:30` */
-export function clockTime(at: number): string {
+/** `15:30`, or `3:30 PM` with a space at which no line ends. */
+export function clockTime(at: number, hour12 = false): string {
   const time = new Date(at)
-  return [time.getHours(), time.getMinutes()].map(twoDigits).join(':')
+  return timeOfDay(time.getHours(), [time.getMinutes()], hour12)
 }
 
-/** `15:30:05` */
-export function clockTimeWithSeconds(at: number): string {
-  return `${clockTime(at)}:${twoDigits(new Date(at).getSeconds())}`
+/** `15:30:05`, or `3:30:05 PM`. */
+export function clockTimeWithSeconds(at: number, hour12 = false): string {
+  const time = new Date(at)
+  return timeOfDay(time.getHours(), [time.getMinutes(), time.getSeconds()], hour12)
+}
+
+function timeOfDay(hours: number, rest: readonly number[], hour12: boolean): string {
+  const shown = hour12 ? String(hours % 12 === 0 ? 12 : hours % 12) : twoDigits(hours)
+  const time = [shown, ...rest.map(twoDigits)].join(':')
+  return hour12 ? `${time}\u00A0${hours < 12 ? 'AM' : 'PM'}` : time
 }
 
 /**
  * Until when something lasts: `15:30`, `tomorrow 08:00` or, beyond that, `Monday 08:00`. The one wording for tray, menu, desk
  * and card. An end within a minute is named by the end of that minute: nothing may last longer than it was said to.
  */
-export function untilTime(end: number, now: number): string {
+export function untilTime(end: number, now: number, hour12 = false): string {
   const at = Math.ceil(end / MINUTE) * MINUTE
   const days = daysFrom(now, at)
-  if (days === 0) return clockTime(at)
-  return `${days === 1 ? 'tomorrow' : (WEEKDAYS[new Date(at).getDay()] ?? '')} ${clockTime(at)}`
+  if (days === 0) return clockTime(at, hour12)
+  return `${days === 1 ? 'tomorrow' : (WEEKDAYS[new Date(at).getDay()] ?? '')} ${clockTime(at, hour12)}`
 }
 
 /** The date without its hours, so that days can be subtracted. */

@@ -8,6 +8,7 @@ import type { Notice } from './domain/notice'
 import type { Retention } from './domain/retention'
 import type { Saving } from './domain/saving'
 import type { AlertSettings } from './domain/settings'
+import type { TimeStyle } from './domain/timeStyle'
 import type { AddressProblem, SignInStatus, Workspace } from './domain/workspace'
 import type { QueueViewName } from './looks'
 
@@ -182,6 +183,7 @@ export interface StatusView {
   readonly drafts: number
   readonly saving: Saving
   readonly retention: Retention
+  readonly timeStyle: TimeStyle
   /** Whether single letters are keys, where nobody writes. */
   readonly letterKeys: boolean
   /** Origins whose links open without a question, newest first. */

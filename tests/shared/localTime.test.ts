@@ -60,6 +60,22 @@ test('times of day have two digits everywhere', () => {
   expect([clockTime(at('2026-11-22T08:05:09.900')), clockTimeWithSeconds(at('2026-11-22T08:05:09.900'))]).toEqual(['08:05', '08:05:09'])
 })
 
+test.each([
+  ['2026-11-22T00:00', '12:00\u00A0AM', '12:00:00\u00A0AM'],
+  ['2026-11-22T08:05:09', '8:05\u00A0AM', '8:05:09\u00A0AM'],
+  ['2026-11-22T12:00', '12:00\u00A0PM', '12:00:00\u00A0PM'],
+  ['2026-11-22T15:30:05', '3:30\u00A0PM', '3:30:05\u00A0PM'],
+  ['2026-11-22T23:59:59', '11:59\u00A0PM', '11:59:59\u00A0PM']
+])('%s in twelve hours', (time, short, long) => {
+  expect([clockTime(at(time), true), clockTimeWithSeconds(at(time), true)]).toEqual([short, long])
+})
+
+test('the end of something in twelve hours', () => {
+  expect([untilTime(at('2026-11-22T15:30'), at('2026-11-22T14:00'), true), untilTime(at('2026-11-23T08:00'), at('2026-11-22T14:00'), true)]).toEqual([
+    '3:30\u00A0PM', 'tomorrow 8:00\u00A0AM'
+  ])
+})
+
 test('a zone that changes while the app runs counts at once', () => {
   process.env['TZ'] = 'Europe/Oslo'
   const noon = at('2026-11-22T12:00')

@@ -188,6 +188,7 @@ export function buildStatus(more: Partial<StatusView> = {}): StatusView {
     unconfirmed: 0,
     drafts: 0,
     saving: { kind: 'saved', encrypted: true },
+    timeStyle: { zone: 'Etc/UTC', hour12: false },
     letterKeys: true,
     linkOrigins: [],
     retention: { days: 7, byPolicy: false },

@@ -1,7 +1,7 @@
 import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** An executable that speaks as GNOME's `gsettings` does, in a folder of its own to be put before all others in PATH. */
+/** An executable that speaks as GNOME's `gsettings` does and knows no setting but Do Not Disturb, in a folder of its own to be put before all others in PATH. */
 export interface FakeSettingsTool {
   readonly folder: string
   set(doNotDisturb: boolean): void
@@ -22,6 +22,7 @@ export function createFakeSettingsTool(folder: string, doNotDisturb = false): Fa
   writeFileSync(
     file('gsettings'),
     `#!/bin/sh
+case "$*" in *clock-format*) exit 1 ;; esac
 echo "$$ $*" >> '${file('uses')}'
 case "$1" in
   get) exec cat '${file('banners')}' ;;

@@ -5,6 +5,7 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import type { Notice } from '../../shared/domain/notice'
 import { DEFAULT_RETENTION_DAYS, type Retention } from '../../shared/domain/retention'
 import type { Saving } from '../../shared/domain/saving'
+import type { TimeStyle } from '../../shared/domain/timeStyle'
 import type { SignInStatus, Workspace } from '../../shared/domain/workspace'
 import { FIRST_TEXT_LIMIT } from '../../shared/domain/textLimit'
 import type { Listing } from '../../shared/views'
@@ -34,6 +35,7 @@ export interface DeskState {
   person: number
   saving: Saving
   retention: Retention
+  timeStyle: TimeStyle
   letterKeys: boolean
   linkOrigins: readonly string[]
   /** Longest message that the workspace takes as far as is known, bytes of UTF-8. */
@@ -87,6 +89,7 @@ export function createDeskState(monotonic: Monotonic): DeskState {
     person: 0,
     saving: { kind: 'idle' },
     retention: { days: DEFAULT_RETENTION_DAYS, byPolicy: false },
+    timeStyle: { zone: '', hour12: false },
     letterKeys: true,
     linkOrigins: [],
     textLimit: FIRST_TEXT_LIMIT,

@@ -92,6 +92,9 @@ export function applyLocalEvent(state: DeskState, changes: Changes, event: Local
       return changes.status()
     case 'clock.set':
       return shiftWaits(state, changes, event.by)
+    case 'timeStyle.changed':
+      state.timeStyle = event.style
+      return changes.status()
     case 'letterKeys.switched':
       state.letterKeys = event.on
       return changes.status()

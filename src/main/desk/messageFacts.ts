@@ -1,6 +1,6 @@
 import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
-import type { Delivery, MessageAuthor, TranscriptItem } from '../../shared/domain/message'
+import { isCut, type Delivery, type MessageAuthor, type TranscriptItem } from '../../shared/domain/message'
 import type { ServerEvent } from '../../shared/events'
 import type { Changes, DeskState } from './deskState'
 import type { OutboxEntry } from './outboxEntry'
@@ -30,7 +30,7 @@ export function receiveMessage(state: DeskState, changes: Changes, event: Receiv
   }
   seedTranscript(state, customer)
   const author = authorOf(state, customer, event)
-  state.transcripts.append(customer.key, { author, text: event.text, at: now, delivery: null })
+  state.transcripts.append(customer.key, { author, text: event.text, at: now, delivery: null, ...(event.cut ? { cut: true } : {}) })
   changes.transcript(customer.key)
   const wrote = author.kind === 'customer'
   changes.put({
@@ -67,7 +67,7 @@ export function setDelivery(state: DeskState, changes: Changes, id: number, deli
 
 /** The first line of a transcript is what the list said before anything was seen. */
 export function seedTranscript(state: DeskState, customer: Customer): void {
-  if ((customer.lastMessage === '' && !customer.lastWithoutText) || state.transcripts.of(customer.key).length > 0) return
+  if ((customer.lastMessage === '' && !customer.lastWithoutText) || !state.transcripts.of(customer.key).every(isCut)) return
   const at = customer.lastWroteAt ?? customer.wait.since
   state.transcripts.append(customer.key, { author: { kind: 'listed' }, text: customer.lastMessage, at, delivery: null })
 }

@@ -1,7 +1,7 @@
 import type { KeptCustomer, KeptMessage, KeptWords } from '../../shared/domain/kept'
 import { customerKey, type CustomerKey } from '../../shared/domain/ids'
 import { visibleName } from '../../shared/visibleText'
-import type { Delivery, TranscriptItem } from '../../shared/domain/message'
+import { isCut, type Delivery, type TranscriptItem } from '../../shared/domain/message'
 import type { LocalEvent } from '../../shared/events'
 import { isLive } from './connectionFacts'
 import type { Changes, DeskState } from './deskState'
@@ -150,7 +150,7 @@ function withGap(
   if (!last) return items
   const end = heardFrom(state, key) ?? (isLive(state.connection) ? now : null)
   const to = (from: number): number | null => (end === null ? null : Math.max(from, end))
-  const index = items.findLastIndex((item) => item.kind === 'gap')
+  const index = items.findLastIndex((item) => item.kind === 'gap' && !isCut(item))
   const gap = items[index]
   if (gap?.kind === 'gap' && (gap.to === null || gap === last)) return items.with(index, { ...gap, to: to(gap.from) })
   const from = Math.min(now, Math.max(timeOf(last), heardUntil ?? 0))

@@ -1,11 +1,15 @@
 import type { CustomerKey } from '../../shared/domain/ids'
-import type { Delivery, Message, MessageAuthor, TranscriptItem } from '../../shared/domain/message'
+import { isCut, type Delivery, type Gap, type Message, type MessageAuthor, type TranscriptItem } from '../../shared/domain/message'
+import { cutBefore, cutToFit, isOpen, textLength, type CutLimits } from './cutTranscript'
 
-/** Items and UTF-16 units kept of one conversation; the oldest go first. */
-const ITEM_LIMIT = 2000
-const TEXT_LIMIT = 4 * 1024 * 1024
+/** What is kept of one conversation; the oldest go first. */
+const LIMITS: CutLimits = { items: 2000, text: 8 * 1024 * 1024 }
+/** UTF-16 units kept of all conversations together; those longest without a new word lose theirs first. */
+const TOTAL_TEXT_LIMIT = 64 * 1024 * 1024
 /** Conversations kept; those longest without a new word go first. */
 const CONVERSATION_LIMIT = 5000
+/** Conversations of which is kept that there was one. */
+const FORGOTTEN_LIMIT = 20_000
 
 export interface NewMessage {
   readonly author: MessageAuthor
@@ -14,9 +18,10 @@ export interface NewMessage {
   readonly delivery: Delivery | null
   /** Own messages have their id from the outbox; others get the next free one. */
   readonly id?: number
+  readonly cut?: true
 }
 
-/** What this app saw of each conversation, oldest first. Arrays are replaced, never mutated. */
+/** What this app saw of each conversation, oldest first; a gap says where it is not all. Arrays are replaced, never mutated. */
 export interface Transcripts {
   of(key: CustomerKey): readonly TranscriptItem[]
   append(key: CustomerKey, message: NewMessage): void
@@ -40,7 +45,37 @@ export interface Transcripts {
 
 export function createTranscripts(): Transcripts {
   const byKey = new Map<CustomerKey, readonly TranscriptItem[]>()
+  /** Of conversations that have words to lose, longest without a new one first. */
+  const sizes = new Map<CustomerKey, number>()
+  let total = 0
+  /** In place of whole conversations: that they are not kept. */
+  const forgotten = new Map<CustomerKey, readonly TranscriptItem[]>()
   let lastId = 0
+
+  const of = (key: CustomerKey): readonly TranscriptItem[] => byKey.get(key) ?? forgotten.get(key) ?? []
+
+  /** `size`: UTF-16 units in it. */
+  function hold(key: CustomerKey, items: readonly TranscriptItem[], size: number): void {
+    forgotten.delete(key)
+    byKey.set(key, items)
+    total += size - (sizes.get(key) ?? 0)
+    sizes.set(key, size)
+  }
+
+  function release(key: CustomerKey): void {
+    total -= sizes.get(key) ?? 0
+    sizes.delete(key)
+  }
+
+  function keepWithinTotal(newest: CustomerKey): void {
+    if (total <= TOTAL_TEXT_LIMIT) return
+    for (const key of sizes.keys()) {
+      if (total <= TOTAL_TEXT_LIMIT || key === newest) return
+      const items = of(key)
+      byKey.set(key, cutBefore(items, items.length))
+      release(key)
+    }
+  }
 
   function change(key: CustomerKey, id: number, replace: (message: Message) => readonly TranscriptItem[]): void {
     const items = byKey.get(key)
@@ -54,45 +89,59 @@ export function createTranscripts(): Transcripts {
     for (const [key, items] of byKey) {
       if (items.some(isOpen)) continue
       byKey.delete(key)
+      release(key)
+      forgotten.set(key, cutBefore(items, items.length))
+      const [oldest] = forgotten.keys()
+      if (oldest !== undefined && forgotten.size > FORGOTTEN_LIMIT) forgotten.delete(oldest)
       return
     }
   }
 
   return {
-    of: (key) => byKey.get(key) ?? [],
-    append: (key, { author, text, at, delivery, id = ++lastId }) => {
-      const items = [...(byKey.get(key) ?? []), { kind: 'message', id, author, text, at, delivery } satisfies Message]
+    of,
+    append: (key, { author, text, at, delivery, cut, id = ++lastId }) => {
+      const message = { kind: 'message', id, author, text, at, delivery, ...(cut ? { cut } : {}) } satisfies Message
+      const items = [...of(key), message]
+      const kept = cutToFit(items, LIMITS)
+      const size = kept === items && sizes.has(key) ? (sizes.get(key) ?? 0) + text.length : textLength(kept)
       byKey.delete(key)
+      release(key)
       makeRoom()
-      byKey.set(key, bounded(items))
+      hold(key, kept, size)
+      keepWithinTotal(key)
     },
     setDelivery: (key, id, delivery) => change(key, id, (message) => [{ ...message, delivery }]),
-    remove: (key, id) => change(key, id, () => []),
+    remove: (key, id) => {
+      change(key, id, () => [])
+      if (sizes.has(key)) hold(key, of(key), textLength(of(key)))
+    },
     putBefore: (key, items) => {
-      byKey.set(key, bounded([...items, ...(byKey.get(key) ?? [])]))
+      const kept = cutToFit([...items, ...of(key)], LIMITS)
+      hold(key, kept, textLength(kept))
+      keepWithinTotal(key)
     },
     keys: () => byKey.keys(),
     openGap: (from) => {
       for (const [key, items] of byKey) {
         const last = items.at(-1)
         // Two losses with nothing seen between them are one gap.
-        if (last?.kind === 'gap') byKey.set(key, items.with(-1, { ...last, to: null }))
+        if (isSilence(last)) byKey.set(key, items.with(-1, { ...last, to: null }))
         else byKey.set(key, [...items, { kind: 'gap', id: ++lastId, from, to: null }])
       }
       return [...byKey.keys()]
     },
     markMissed: (key) => {
       const items = byKey.get(key) ?? []
-      const index = items.findLastIndex((item) => item.kind === 'gap')
+      const index = items.findLastIndex(isSilence)
       const gap = items[index]
-      if (gap?.kind === 'gap') byKey.set(key, items.with(index, { ...gap, missed: true }))
+      if (isSilence(gap)) byKey.set(key, items.with(index, { ...gap, missed: true }))
     },
     closeGap: (to) => {
       const changed: CustomerKey[] = []
       for (const [key, items] of byKey) {
-        const index = items.findLastIndex((item) => item.kind === 'gap')
+        const index = items.findLastIndex(isSilence)
         const gap = items[index]
-        if (gap?.kind !== 'gap' || gap.to !== null) continue
+        if (!isSilence(gap) || gap.to !== null) continue
         byKey.set(key, items.with(index, { ...gap, to }))
         changed.push(key)
       }
@@ -105,22 +154,14 @@ export function createTranscripts(): Transcripts {
     reserve: (id) => {
       lastId = Math.max(lastId, id)
     },
-    clear: () => byKey.clear()
+    clear: () => {
+      for (const map of [byKey, sizes, forgotten]) map.clear()
+      total = 0
+    }
   }
 }
 
-/** The newest, and own messages that have not arrived however old they are. Runs for every message: no call for each item. */
-function bounded(items: readonly TranscriptItem[]): readonly TranscriptItem[] {
-  let first = items.length
-  for (let length = 0; first > 0 && items.length - first < ITEM_LIMIT; first--) {
-    const item = items[first - 1]
-    length += item?.kind === 'message' ? item.text.length : 0
-    // The last one stays, however long it is.
-    if (length > TEXT_LIMIT && first < items.length) break
-  }
-  return first === 0 ? items : [...items.slice(0, first).filter(isOpen), ...items.slice(first)]
-}
-
-function isOpen(item: TranscriptItem): boolean {
-  return item.kind === 'message' && item.delivery !== null && item.delivery.state !== 'sent'
+/** A stretch without connection. */
+function isSilence(item: TranscriptItem | undefined): item is Gap {
+  return item?.kind === 'gap' && !isCut(item)
 }

@@ -7,6 +7,7 @@ const HIGHEST_ID = 2 ** 50
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(HIGHEST_ID))
 const time = v.pipe(v.number(), v.finite())
 const text = v.string()
+const cut = v.exactOptional(v.literal(true))
 
 const KeySchema = v.pipe(CustomerKeySchema, v.check((key: CustomerKey) => isDecodable(key)))
 
@@ -23,8 +24,8 @@ const AuthorSchema = v.variant('kind', [
 ])
 
 const ItemSchema = v.variant('kind', [
-  v.object({ kind: v.literal('message'), id, author: AuthorSchema, text, at: time, delivery: v.nullable(DeliverySchema) }),
-  v.object({ kind: v.literal('gap'), id, from: time, to: v.nullable(time), missed: v.exactOptional(v.literal(true)) })
+  v.object({ kind: v.literal('message'), id, author: AuthorSchema, text, at: time, delivery: v.nullable(DeliverySchema), cut }),
+  v.object({ kind: v.literal('gap'), id, from: time, to: v.nullable(time), missed: v.exactOptional(v.literal(true)), cut })
 ])
 
 /** One line of `outbox.log`. */

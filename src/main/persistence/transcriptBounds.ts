@@ -1,15 +1,15 @@
+import { clip } from '../../shared/clip'
 import type { Clock, Monotonic } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { KeptTranscript } from '../../shared/domain/kept'
-import type { TranscriptItem } from '../../shared/domain/message'
+import { isCut, type TranscriptItem } from '../../shared/domain/message'
+import { cutBefore, cutToFit, isOpen, type CutLimits } from '../desk/cutTranscript'
 import type { DeskState } from '../desk/deskState'
 
 /** Most bytes on disk. Rewriting keeps the newest half, so that it is not needed again at once. */
 export const SIZE_LIMIT = 20 * 1024 * 1024
-/** Newest items of a customer that are kept. */
-const ITEM_LIMIT = 500
-/** Longest text of one conversation that is kept, UTF-16 units: one alone must not push out all the others. */
-const TEXT_LIMIT = 512 * 1024
+/** What is kept of one conversation: one alone must not push out all the others. */
+const LIMITS: CutLimits = { items: 500, text: 512 * 1024 }
 export const DAY = 24 * 60 * 60 * 1000
 
 /** What is older than this, epoch ms, is not kept; Infinity: nothing is, however new. */
@@ -30,24 +30,23 @@ function timeOf(item: TranscriptItem): number {
   return item.kind === 'message' ? item.at : (item.to ?? item.from)
 }
 
-/** What is young enough, and own messages that have not arrived however old they are. */
+/**
+ * What is young enough and fits, and own messages that have not arrived however old they are. What is young enough and does not
+ * fit is said to be left out.
+ */
 export function newest(items: readonly TranscriptItem[], oldest: number): readonly TranscriptItem[] {
-  const isOpen = (item: TranscriptItem): boolean => item.kind === 'message' && item.delivery !== null && item.delivery.state !== 'sent'
   const young = items.filter((item) => timeOf(item) >= oldest || (item.kind === 'gap' && item.to === null) || isOpen(item))
-  const kept = withinText(young.slice(-ITEM_LIMIT))
-  return kept.every((item) => item.kind === 'gap') ? [] : kept
+  const kept = cutToFit(young, LIMITS)
+  return kept.every((item) => item.kind === 'gap' && !isCut(item)) ? [] : kept.map(shortened)
 }
 
-function withinText(items: readonly TranscriptItem[]): readonly TranscriptItem[] {
-  let length = 0
-  const first = items.findLastIndex((item) => {
-    length += item.kind === 'message' ? item.text.length : 0
-    return length > TEXT_LIMIT
-  })
-  return items.slice(first + 1)
+/** Of an own message that has not arrived every word is needed. */
+function shortened(item: TranscriptItem): TranscriptItem {
+  if (item.kind === 'gap' || item.text.length <= LIMITS.text || isOpen(item)) return item
+  return { ...item, text: clip(item.text, LIMITS.text), cut: true }
 }
 
-/** The conversations that fit into half of `SIZE_LIMIT`, those with the newest words first. */
+/** The conversations that fit into half of `SIZE_LIMIT`, those with the newest words first; of the others, that they are not kept. */
 export function newestConversations(desk: Readonly<DeskState>, oldest: number): readonly KeptTranscript[] {
   if (oldest === Infinity) return []
   const all = [...desk.transcripts.keys()]
@@ -55,9 +54,9 @@ export function newestConversations(desk: Readonly<DeskState>, oldest: number): 
     .filter(({ items }) => items.length > 0)
     .sort((a, b) => lastTime(b.items) - lastTime(a.items))
   let size = 0
-  return all.filter(({ key, items }) => {
+  return all.map(({ key, items }) => {
     size += sizeOf(key, items)
-    return size <= SIZE_LIMIT / 2
+    return size <= SIZE_LIMIT / 2 ? { key, items } : { key, items: cutBefore(items, items.length) }
   })
 }
 

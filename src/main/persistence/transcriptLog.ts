@@ -1,7 +1,7 @@
 import type { Clock, Monotonic } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { KeptTranscript } from '../../shared/domain/kept'
-import type { TranscriptItem } from '../../shared/domain/message'
+import { isCut, type TranscriptItem } from '../../shared/domain/message'
 import type { DeskState } from '../desk/deskState'
 import type { Journal } from './journal'
 import { readRecords, TranscriptRecordSchema, type TranscriptRecord } from './keptRecords'
@@ -70,14 +70,13 @@ export function createTranscriptLog({ journal, clock, monotonic, keptClock, rete
 
   const oldest = (): number => oldestKept(retentionDays(), keptClock())
 
-  /** What is in the file is kept true; what is not is added if it is to be kept. */
+  /** The file has what would come back now. */
   function writeNews(key: CustomerKey, all: readonly TranscriptItem[]): boolean {
     const before = written.get(key) ?? []
     const known = new Map(before.map((item) => [item.id, item]))
-    const wanted = new Set(retentionDays() === 0 ? [] : newest(all, oldest()).map(({ id }) => id))
-    const items = all.filter(({ id }) => known.has(id) || wanted.has(id))
+    const items = retentionDays() === 0 ? [] : newest(all, oldest())
     const stays = new Set(items.map(({ id }) => id))
-    const changed = items.filter((item) => known.get(item.id) !== item)
+    const changed = items.filter((item) => !isSame(known.get(item.id), item))
     const gone = before.flatMap(({ id }) => (stays.has(id) ? [] : [id]))
     if (changed.length + gone.length > 0 && !put({ t: 'items', key, put: changed, gone })) return false
     written.set(key, items)
@@ -112,4 +111,9 @@ export function createTranscriptLog({ journal, clock, monotonic, keptClock, rete
       return true
     }
   }
+}
+
+/** A gap that says that something was left out is made anew each time. */
+function isSame(known: TranscriptItem | undefined, item: TranscriptItem): boolean {
+  return known === item || (isCut(known) && isCut(item) && known.from === item.from && known.to === item.to)
 }

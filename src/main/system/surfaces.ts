@@ -40,7 +40,8 @@ export function watchSurfaces({ desk, clock, timers, surfaces, neighbours = ALON
     cancelReword()
     const figures = selectFigures(desk.state, alerts.quiet())
     const workspace = nameAmongNeighbours(desk, neighbours)
-    const face = { ...faceOf(figures, clock(), alerts.snoozedUntil()), ...(workspace === null ? {} : { workspace }) }
+    const { hour12 } = desk.state.timeStyle
+    const face = { ...faceOf(figures, clock(), alerts.snoozedUntil()), ...(hour12 ? { hour12 } : {}), ...(workspace === null ? {} : { workspace }) }
     for (const surface of surfaces) surface.update(face)
     if (figures.longestSince !== null || face.now !== undefined) cancelReword = timers.after(REWORD_AFTER, draw)
   }

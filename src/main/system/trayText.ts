@@ -29,6 +29,8 @@ export interface TrayFace {
   readonly snoozedUntil?: number
   /** When this is drawn, epoch ms, to know which day an instant is on. Absent: on the day that it is about. */
   readonly now?: number
+  /** Times of day are told as 3:30 PM. Absent: as 15:30. */
+  readonly hour12?: boolean
   /** Of which workspace it is, where several Deskhands run. */
   readonly workspace?: string
   /** The longest waiting, for the menu. */
@@ -106,8 +108,8 @@ export function trayAlertLine(face: TrayFace): string | null {
 }
 
 /** Why alerts are silent; nothing where they are not. */
-function alertWords({ quiet = { kind: 'none' }, snoozedUntil, now }: TrayFace): readonly string[] {
-  const until = (at: number): string => `until ${untilTime(at, now ?? at)}`
+function alertWords({ quiet = { kind: 'none' }, snoozedUntil, now, hour12 }: TrayFace): readonly string[] {
+  const until = (at: number): string => `until ${untilTime(at, now ?? at, hour12)}`
   switch (quiet.kind) {
     case 'paused':
       return [quiet.until === null ? 'alerts paused' : `alerts paused ${until(quiet.until)}`]

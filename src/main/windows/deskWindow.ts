@@ -4,6 +4,7 @@ import { APP_PAGE } from './appFile'
 import { keepPlace } from './keepPlace'
 import { keepPageAlive } from './pageLife'
 import { pagePreferences } from './pagePreferences'
+import { askPageZone, watchSystemTime } from './pageZone'
 import { closingDoes, keepReachable, type TrayHost } from './reach'
 import { createRendererCrashes } from './rendererCrashes'
 import type { Screens } from './screens'
@@ -51,6 +52,10 @@ export interface DeskWindow {
   /** Is this the page that the window shows? */
   owns(contents: WebContents): boolean
   onVisibility(listener: (visibility: Visibility) => void): () => void
+  /** What the page says its time zone is. Rejects where there is no page. */
+  askZone(): Promise<unknown>
+  /** Something about the system's time may have changed. */
+  onSystemTime(listener: () => void): () => void
   dispose(): void
 }
 
@@ -84,6 +89,8 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
       window.show()
     })
   }
+  const timeListeners = new Set<() => void>()
+  watchSystemTime(window, process.platform, () => timeListeners.forEach((listener) => listener()))
   const place = keepPlace({ window, screens, timers, least, write: options.bounds.write })
   const isHidden = (): boolean => !window.isDestroyed() && !window.isVisible() && !window.isMinimized()
   const reach = keepReachable({ isHidden, minimize: () => window.minimize() }, tray, timers)
@@ -145,12 +152,18 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
+    askZone: () => askPageZone(contents),
+    onSystemTime: (listener) => {
+      timeListeners.add(listener)
+      return () => void timeListeners.delete(listener)
+    },
     dispose: () => {
       nativeTheme.off('updated', followTheme)
       reach.dispose()
       place.dispose()
       life.dispose()
       listeners.clear()
+      timeListeners.clear()
       if (!window.isDestroyed()) window.destroy()
     }
   }

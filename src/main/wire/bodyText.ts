@@ -72,14 +72,23 @@ function mostTelling(said: readonly string[]): string | undefined {
   return said.find(hasVisibleText) ?? said.find((words) => words !== '') ?? said[0]
 }
 
-/** The words of a message as the frame has them, wherever it has them; null where it has none. */
-export function bodyText(texts: Texts): string | null {
+function wholeText(texts: Texts): string | undefined {
   const { message } = texts
   // As nearly every one comes.
-  if (typeof message === 'string' && hasVisibleText(message)) return clip(message, MESSAGE_TEXT_LIMIT)
+  if (typeof message === 'string' && hasVisibleText(message)) return message
   const bodies = ALL_FIELDS.map((name) => texts[name]).flatMap((each): BodyObject | readonly [] => (typeof each === 'string' ? { words: each } : (each ?? [])))
-  const words = mostTelling([...bodies.filter((each) => each.isNumber !== true), ...bodies].flatMap((each) => each.words ?? []))
+  return mostTelling([...bodies.filter((each) => each.isNumber !== true), ...bodies].flatMap((each) => each.words ?? []))
+}
+
+/** The words of a message as the frame has them, wherever it has them; null where it has none. */
+export function bodyText(texts: Texts): string | null {
+  const words = wholeText(texts)
   return words === undefined ? null : clip(words, MESSAGE_TEXT_LIMIT)
+}
+
+/** Whether the text goes on where that ends. */
+export function isCut(texts: Texts): boolean {
+  return (wholeText(texts)?.length ?? 0) > MESSAGE_TEXT_LIMIT
 }
 
 /** The same as it is shown: empty where there is nothing to see, such as for a picture. */

@@ -1,6 +1,6 @@
 import type { ServerEvent } from '../../shared/events'
 import { authorFields, readWriter } from './author'
-import { bodyObjects, bodyText, shownText } from './bodyText'
+import { bodyObjects, bodyText, isCut, shownText } from './bodyText'
 import type { ReportContext } from './customerReport'
 import { fold } from './spellings'
 import type { IdReading } from './fields'
@@ -101,6 +101,7 @@ function toMessageReceived(frame: ServerFrameOf<'new_message'>, note: Note): Ser
     who: mention.who,
     fromAgent,
     text: shownText(frame),
+    ...(isCut(frame) && { cut: true }),
     agentName: fromAgent === true ? (frame.agent_name ?? null) : null,
     agentId: fromAgent === true ? idText([frame.agent_id, frame.user_id], 'agent_id', note) : null
   }

@@ -1,7 +1,7 @@
 import { computed, type ComputedRef } from 'vue'
-import { untilTime } from '../../shared/localTime'
 import { useCommands } from '../commands'
 import { frameText as text } from '../locales/en/frame'
+import { times } from '../locales/en/times'
 import { useStatusStore } from '../stores/status'
 import { useKeyNames } from './useKeyNames'
 import { useNow } from './useNow'
@@ -36,8 +36,8 @@ export function useAlertState(): AlertState {
     const { quiet } = alerts.value
     if (quiet.kind === 'none') return text.alertsOn
     if (quiet.kind === 'system') return text.alertsSilenced
-    if (quiet.kind === 'quietHours') return text.quietUntil(untilTime(quiet.until, now.value))
-    return quiet.until === null ? text.alertsPaused : text.alertsPausedUntil(untilTime(quiet.until, now.value))
+    if (quiet.kind === 'quietHours') return text.quietUntil(times.until(quiet.until, now.value))
+    return quiet.until === null ? text.alertsPaused : text.alertsPausedUntil(times.until(quiet.until, now.value))
   })
   const pause = (minutes: number): void => void send({ type: 'alerts.pause', minutes })
   const resume = (): void => void send({ type: 'alerts.resume' })

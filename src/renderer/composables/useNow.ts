@@ -1,4 +1,5 @@
 import { onScopeDispose, readonly, shallowRef, type Ref } from 'vue'
+import { lookAtZone } from '../locales/timeStyle'
 
 const SECOND = 1000
 
@@ -24,6 +25,7 @@ function tick(): void {
   clearTimeout(timer)
   const at = Date.now()
   now.value = at
+  lookAtZone()
   if (document.visibilityState === 'hidden') return
   timer = setTimeout(tick, SECOND - (at % SECOND))
 }

@@ -24,9 +24,14 @@ export interface Message {
   readonly at: number
   /** Only for messages written here. */
   readonly delivery: Delivery | null
+  /** The message was longer than what is kept of one: its end is missing. */
+  readonly cut?: true
 }
 
-/** A stretch without connection, in which messages may have been missed. `to` is null while it lasts. Epoch ms. */
+/**
+ * A stretch without connection, in which messages may have been missed. `to` is null while it lasts. Epoch ms.
+ * With `cut`: a stretch of messages that were seen and are not kept.
+ */
 export interface Gap {
   readonly kind: 'gap'
   readonly id: number
@@ -34,6 +39,12 @@ export interface Gap {
   readonly to: number | null
   /** The list proved afterwards that at least one message was missed. */
   readonly missed?: true
+  readonly cut?: true
 }
 
 export type TranscriptItem = Message | Gap
+
+/** A gap that says that what was there is not kept. */
+export function isCut(item: TranscriptItem | undefined): item is Gap & { readonly cut: true } {
+  return item?.kind === 'gap' && item.cut === true
+}

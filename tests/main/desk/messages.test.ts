@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { ServerEvent } from '../../../src/shared/events'
+import type { DeskEvent, ServerEvent } from '../../../src/shared/events'
+import { textLength } from '../../../src/main/desk/cutTranscript'
 import { createTranscripts } from '../../../src/main/desk/transcripts'
 import type { Delivery, Message, TranscriptItem } from '../../../src/shared/domain/message'
 import { keyOf, report, START, testDesk, type TestDesk } from '../../support/deskEvents'
+import { deskFaults } from '../../support/deskInvariants'
 
 const KEY = keyOf('a')
 
@@ -272,6 +274,77 @@ describe('a conversation', () => {
   })
 })
 
+describe('long-messages', () => {
+  const LONG = 'x'.repeat(100_000)
+  const cuts = (t: TestDesk, key = KEY) => t.desk.state.transcripts.of(key).filter((item) => item.kind === 'gap' && item.cut)
+
+  test('long-messages: fifty messages of 100,000 characters are all there', () => {
+    const t = deskWithMine()
+    for (let n = 0; n < 50; n++) t.apply(received(LONG))
+    expect(texts(t).filter((text) => text === LONG)).toHaveLength(50)
+    expect(cuts(t)).toEqual([])
+  })
+
+  test('long-messages, a relative: of 3,000 short ones the oldest go, and one gap says so, from the first to the last of them', () => {
+    const t = deskWithMine()
+    for (let n = 0; n < 3000; n++) {
+      t.now = START + n
+      t.apply(received(`m${n}`))
+    }
+    const [first, second] = t.desk.state.transcripts.of(KEY)
+    expect(first).toMatchObject({ kind: 'gap', cut: true, to: START + 999 })
+    expect(second).toMatchObject({ text: 'm1000' })
+    expect(cuts(t)).toHaveLength(1)
+    expect(deskFaults(t.desk.state)).toEqual([])
+  })
+
+  test('long-messages, a relative: what has not arrived stays between what is left out before and after it', () => {
+    const t = deskWithMine()
+    for (let n = 0; n < 10; n++) t.apply(received(`early ${n}`))
+    t.apply({ type: 'message.written', key: KEY, id: 900_000, text: 'Mine', delivery: { state: 'queued' } })
+    for (let n = 0; n < 2100; n++) t.apply(received(`m${n}`))
+    const kinds = t.desk.state.transcripts.of(KEY).slice(0, 4).map((item) => (item.kind === 'gap' ? 'cut' : item.text))
+    expect(kinds).toEqual(['cut', 'Mine', 'cut', 'm100'])
+    t.apply({ type: 'message.deliveryChanged', key: KEY, id: 900_000, delivery: { state: 'sent' } }, received('next'))
+    expect(t.desk.state.transcripts.of(KEY).slice(0, 2).map((item) => (item.kind === 'gap' ? 'cut' : item.text))).toEqual(['cut', 'm101'])
+  })
+
+  test('long-messages, a relative: all conversations together take no more than 64 Mi characters, and the silent ones lose theirs first', () => {
+    const t = testDesk()
+    const ids = Array.from({ length: 30 }, (_, n) => `c${n}`)
+    t.list(...ids.map((id) => report(id)))
+    const says = (id: string, text: string): DeskEvent => ({
+      type: 'message.received', who: { pageId: 'p1', customerId: id }, fromAgent: false, text, agentName: null, agentId: null
+    })
+    for (const id of ids) for (let n = 0; n < 40; n++) t.apply(says(id, LONG))
+    const total = ids.reduce((sum, id) => sum + textLength(t.desk.state.transcripts.of(keyOf(id))), 0)
+    expect(total).toBeLessThanOrEqual(64 * 1024 * 1024)
+    expect(total).toBeGreaterThan(50 * 1024 * 1024)
+    expect(t.desk.state.transcripts.of(keyOf('c0'))).toMatchObject([{ kind: 'gap', cut: true }])
+    expect(cuts(t, keyOf('c29'))).toEqual([])
+    // Who writes again is heard, behind what is not kept and the last that was known.
+    t.apply(says('c0', 'Hello?'))
+    expect(t.desk.state.transcripts.of(keyOf('c0')).map((item) => (item.kind === 'gap' ? 'cut' : item.author.kind))).toEqual(['cut', 'listed', 'customer'])
+  })
+
+  test('long-messages, a relative: a loss of the connection is told apart from what is left out', () => {
+    const transcripts = createTranscripts()
+    for (let n = 0; n < 2100; n++) transcripts.append(KEY, { author: { kind: 'customer' }, text: 'x', at: START, delivery: null })
+    transcripts.markMissed(KEY)
+    transcripts.openGap(START + 1)
+    transcripts.closeGap(START + 2)
+    const gaps = transcripts.of(KEY).filter((item) => item.kind === 'gap')
+    expect(gaps).toMatchObject([{ cut: true, from: START, to: START }, { from: START + 1, to: START + 2 }])
+    expect(gaps[0]?.missed).toBeUndefined()
+  })
+
+  test('long-messages, a relative: a message of which only the beginning came says so', () => {
+    const t = deskWithMine()
+    t.apply(received('The beginning', { cut: true }), received('whole'))
+    expect(t.desk.state.transcripts.of(KEY).slice(-2).map((item) => item.cut)).toEqual([true, undefined])
+  })
+})
+
 describe('all conversations together', () => {
   const item = (text: string, delivery: Delivery | null = null) => ({ author: { kind: 'customer' }, text, at: START, delivery } as const)
 
@@ -280,7 +353,8 @@ describe('all conversations together', () => {
     const flood = 'x'.repeat(100_000)
     for (let n = 0; n < 200; n++) transcripts.append(keyOf('a'), item(`${n} ${flood}`))
     const items = transcripts.of(keyOf('a'))
-    expect(items.length).toBeLessThan(50)
+    expect(items.length).toBeLessThan(90)
+    expect(items[0]).toMatchObject({ kind: 'gap', cut: true })
     expect(items.at(-1)).toMatchObject({ text: `199 ${flood}` })
     transcripts.append(keyOf('b'), item(flood.repeat(60)))
     expect(transcripts.of(keyOf('b'))).toHaveLength(1)
@@ -296,7 +370,9 @@ describe('all conversations together', () => {
       transcripts.append(keyOf('busy'), item('Hi'))
     }
     const lengths = ['unsent', 'old', 'busy', 4999].map((id) => transcripts.of(keyOf(id)).length)
-    expect(lengths).toEqual([1, 0, 2000, 1])
+    // Of the one that went it is kept that it was there; the busy one begins with a gap that says so.
+    expect(lengths).toEqual([1, 1, 2001, 1])
+    expect([transcripts.of(keyOf('old')), transcripts.of(keyOf('busy'))[0]]).toMatchObject([[{ kind: 'gap', cut: true }], { kind: 'gap', cut: true }])
     expect([...transcripts.keys()].length).toBeLessThanOrEqual(5000)
   })
 })

@@ -46,3 +46,9 @@ test.each<[TrayFace, string, string, string]>([
 ])('%j', (shown, tooltip, line, icon) => {
   expect([trayTooltip(shown), trayWaitingLine(shown), trayIconName(shown)]).toEqual([tooltip, line, icon])
 })
+
+test('times of day are told as this computer tells them', () => {
+  const until = new Date(2026, 10, 22, 15, 30).getTime()
+  const face = { state: 'muted', waiting: 0, longestMs: null, quiet: { kind: 'paused', until }, now: until - 60_000 } as const
+  expect([trayAlertLine(face), trayAlertLine({ ...face, hour12: true })]).toEqual(['Alerts paused until 15:30', 'Alerts paused until 3:30\u00A0PM'])
+})

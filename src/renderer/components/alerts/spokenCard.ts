@@ -1,6 +1,6 @@
 import type { AlertCard } from '../../../shared/domain/alert'
-import { untilTime } from '../../../shared/localTime'
 import { cardText as text } from '../../locales/en/card'
+import { times } from '../../locales/en/times'
 import { firstName } from '../ui/firstName'
 
 /** How many people a card names. */
@@ -17,7 +17,7 @@ export function spokenCard(card: AlertCard, title: string, now: number): string 
   const { result, people, count } = card
   if (result?.kind === 'taken') return result.name === null ? text.youHaveThem : `${text.youHave} ${firstName(result.name)} ${text.now}`
   if (result?.kind === 'faster') return text.faster(result.agentName === null ? null : firstName(result.agentName))
-  if (result?.kind === 'snoozed') return `${text.snoozedUntil(untilTime(result.until, now))} ${text.othersStillCall}`
+  if (result?.kind === 'snoozed') return `${text.snoozedUntil(times.until(result.until, now))} ${text.othersStillCall}`
   const [person] = people
   if (count === 1 && person && person.name !== null) {
     return [`${title}: ${person.name}`, person.pageName, person.message].filter((part) => part !== null && part !== '').join('. ')

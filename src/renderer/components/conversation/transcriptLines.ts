@@ -1,4 +1,4 @@
-import type { Gap, Message, TranscriptItem } from '../../../shared/domain/message'
+import { isCut, type Gap, type Message, type TranscriptItem } from '../../../shared/domain/message'
 import type { ConversationHead } from '../../../shared/views'
 import { conversationText as text } from '../../locales/en/conversation'
 import { times } from '../../locales/en/times'
@@ -29,6 +29,12 @@ export function transcriptLines(items: readonly TranscriptItem[], person: Person
   let day: string | null = null
   let above: string | null = null
   for (const item of items) {
+    // It stretches over days.
+    if (isCut(item)) {
+      lines.push({ kind: 'gap', id: `gap-${item.id}`, gap: item })
+      above = null
+      continue
+    }
     const itemDay = dayName(item.kind === 'gap' ? item.from : item.at, today)
     if (itemDay !== day) {
       lines.push({ kind: 'day', id: `day-${item.kind}-${item.id}`, label: itemDay })
@@ -53,8 +59,9 @@ export function transcriptLines(items: readonly TranscriptItem[], person: Person
 
 /** The only message there is, for the preview of a conversation that is not ours; null when there are none or more. */
 export function onlyMessage(items: readonly TranscriptItem[], head: Person & Pick<ConversationHead, 'lastMessage' | 'lastWithoutText' | 'hasEarlier'>): MessageLine | null {
-  const message = items[0] ?? lastKnown(head)
-  if (items.length > 1 || head.hasEarlier || message?.kind !== 'message' || message.delivery !== null) return null
+  const seen = items.filter((item) => !isCut(item))
+  const message = seen[0] ?? lastKnown(head)
+  if (seen.length > 1 || head.hasEarlier || message?.kind !== 'message' || message.delivery !== null) return null
   const when = timeOf(message, head)
   const words = when === null ? [text.lastMessage] : [text.lastMessage, when]
   return { kind: 'message', id: 'only', message, name: words.join(', '), label: words.join(' · ') }

@@ -1,4 +1,5 @@
 import type { ConnectionFailureKind } from '../../../shared/domain/failure'
+import { times } from './times'
 
 /** Why Deskhand does not try again by itself. */
 const stopped: Readonly<Record<ConnectionFailureKind, string>> = {
@@ -31,8 +32,6 @@ const isolated = (words: string): string => `\u2068${words}\u2069`
 
 const SIGN_INS: Readonly<Record<string, string>> = { ntlm: 'NTLM', negotiate: 'Kerberos', digest: 'Digest' }
 const signIns = (offered: string): string => offered.split(', ').map((name) => SIGN_INS[name] ?? name).join(', ')
-
-const longDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
 
 export const connectionText = {
   region: 'Connection notice',
@@ -80,7 +79,7 @@ export const connectionText = {
   certificateSheet: {
     heading: 'Choose a certificate',
     after: ' asks for a certificate that says who you are. Deskhand shows it to this host only, until you sign out or quit.',
-    from: (issuer: string, validUntil: number): string => `From ${isolated(issuer)}, valid until ${longDay.format(validUntil)}`,
+    from: (issuer: string, validUntil: number): string => `From ${isolated(issuer)}, valid until ${times.longDay(validUntil)}`,
     none: 'Go on without',
     use: 'Use certificate'
   },

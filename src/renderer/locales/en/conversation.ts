@@ -87,6 +87,8 @@ export const conversationText = {
   notConnected: (from: string, to: string | null): string =>
     to === null ? `Not connected since ${from}.` : `Not connected ${from} – ${to}.`,
   maybeMissing: 'Messages may be missing.',
+  notKept: 'Older messages are not kept on this computer, to save space.',
+  restNotKept: 'This message is longer than what is kept on this computer. Open it in the workspace to read the rest.',
   oneMissing: 'At least one message is missing.',
 
   /** Where an own message stands. */

@@ -1,7 +1,7 @@
 import type { CheckCause, CheckFacts, CheckOutcome, CheckStepName, FrameFact, FrameProblemKind, NotTriedReason } from '../../../shared/domain/diagnosis'
 import type { AddressProblem } from '../../../shared/domain/workspace'
+import { times } from './times'
 
-const longDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
 const numbers = new Intl.NumberFormat('en-GB')
 const oneDigit = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
 
@@ -151,7 +151,7 @@ function causeWords(cause: CheckCause, facts: CheckFacts): CauseWords {
       }
     case 'certificateExpired':
       return {
-        line: validTo === undefined ? 'The certificate has expired.' : `The certificate expired on ${longDay.format(validTo)}.`,
+        line: validTo === undefined ? 'The certificate has expired.' : `The certificate expired on ${times.longDay(validTo)}.`,
         title: 'The workspace’s certificate is too old.',
         more: 'Deskhand connects again once it has been renewed.',
         help: ['Check that the date and time of this computer are right.', 'Tell whoever looks after the workspace to renew the certificate.']
@@ -342,7 +342,7 @@ function worksLine(step: CheckStepName, facts: CheckFacts, time: (at: number) =>
     case 'tcp':
       return `${place(facts)} answers.`
     case 'tls':
-      return validTo === undefined || Number.isNaN(validTo) ? 'The certificate is trusted.' : `The certificate is trusted until ${longDay.format(validTo)}.`
+      return validTo === undefined || Number.isNaN(validTo) ? 'The certificate is trusted.' : `The certificate is trusted until ${times.longDay(validTo)}.`
     case 'http':
       return 'The workspace answers.'
     case 'cookie':

@@ -1,8 +1,23 @@
-import { clockTime, clockTimeWithSeconds, daysFrom } from '../../../shared/localTime'
+import { clockTime, clockTimeWithSeconds, daysFrom, untilTime } from '../../../shared/localTime'
+import { timeStyle } from '../timeStyle'
 
-const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' })
-const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })
-const weekdayAndYear = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+/** A formatter keeps the zone it was made in. */
+function inZone(options: Intl.DateTimeFormatOptions): (at: number) => string {
+  let made = { zone: '', format: (_at: number): string => '' }
+  return (at) => {
+    const { zone } = timeStyle.value
+    if (zone !== made.zone) made = { zone, format: new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone }).format }
+    return made.format(at)
+  }
+}
+
+const dayAndMonth = inZone({ day: 'numeric', month: 'long' })
+const longDay = inZone({ day: 'numeric', month: 'long', year: 'numeric' })
+const weekday = inZone({ weekday: 'long', day: 'numeric', month: 'long' })
+const weekdayAndYear = inZone({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+
+const clock = (at: number): string => clockTime(at, timeStyle.value.hour12)
+const clockWithSeconds = (at: number): string => clockTimeWithSeconds(at, timeStyle.value.hour12)
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -10,20 +25,24 @@ const DAY = 24 * HOUR
 
 /** Times of day and waits in English. Arguments are epoch milliseconds, or milliseconds for a wait. */
 export const times = {
-  /** 14:12 */
-  clock: clockTime,
-  /** 14:08:31 */
-  clockWithSeconds: clockTimeWithSeconds,
+  /** 14:12, or 2:12 PM */
+  clock,
+  /** 14:08:31, or 2:08:31 PM */
+  clockWithSeconds,
+  /** Until when something lasts: 15:30, tomorrow 08:00, Monday 08:00 */
+  until: (end: number, now: number): string => untilTime(end, now, timeStyle.value.hour12),
   /** Both ends of a stretch of time, with seconds where they would read the same without. */
   span: (from: number, to: number | null): readonly [string, string | null] => {
-    if (to === null) return [clockTime(from), null]
-    const ends = [clockTime(from), clockTime(to)] as const
-    return ends[0] === ends[1] ? [clockTimeWithSeconds(from), clockTimeWithSeconds(to)] : ends
+    if (to === null) return [clock(from), null]
+    const ends = [clock(from), clock(to)] as const
+    return ends[0] === ends[1] ? [clockWithSeconds(from), clockWithSeconds(to)] : ends
   },
   /** 12 November */
-  day: (at: number): string => dayAndMonth.format(at),
+  day: dayAndMonth,
+  /** 12 November 2026 */
+  longDay,
   /** Friday 20 November, with the year if wanted */
-  weekday: (at: number, withYear: boolean): string => (withYear ? weekdayAndYear : weekday).format(at).replaceAll(',', ''),
+  weekday: (at: number, withYear: boolean): string => (withYear ? weekdayAndYear : weekday)(at).replaceAll(',', ''),
   sameDay: (one: number, other: number): boolean => daysFrom(one, other) === 0,
   /** A wait to be spoken: 12 minutes */
   spokenWait: (milliseconds: number): string => {

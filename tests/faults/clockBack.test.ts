@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import { createMachine, type Machine } from '../support/machine'
+import { keyOf } from '../support/deskEvents'
+
+const HOUR = 3_600_000
+const SETS = [['an hour back', -HOUR], ['a relative: a day back', -24 * HOUR], ['a relative: an hour ahead', HOUR]] as const
+
+function connected(): Machine {
+  const machine = createMachine()
+  machine.connect()
+  machine.time.advance(5_000)
+  return machine
+}
+
+const lists = ({ space }: Machine): number => space.server.written.filter(({ type }) => type === 'get_stopped_customers').length
+const customer = ({ desk }: Machine, id: string) => desk.state.customers.get(keyOf(id))
+
+describe.each(SETS)('the clock is set %s', (_what, by) => {
+  test('clock-back-refresh: an event with the name only is asked about within two seconds, and the customer is in the queue', () => {
+    const machine = connected()
+    // Just after a reading, so that the next one has to wait for its turn.
+    machine.line.refresh.request()
+    machine.time.advance(100)
+    machine.time.setClock(by)
+    const before = lists(machine)
+    machine.space.server.customers.set('n', { name: 'Nora', agent: null, last: 'Anybody?' })
+    machine.space.server.say({ type: 'agent_requested', data: { customer_name: 'Nora' } })
+    machine.time.advance(2_000)
+    expect(lists(machine)).toBeGreaterThan(before)
+    expect(customer(machine, 'n')).toMatchObject({ name: 'Nora', present: true, assignment: { kind: 'nobody' } })
+    expect([machine.state(), machine.space.made]).toEqual(['connected', 1])
+  })
+
+  test('clock-back-refresh: two minutes later the queue is read again by itself, and not all the time', () => {
+    const machine = connected()
+    machine.time.setClock(by)
+    const before = lists(machine)
+    machine.time.advance(150_000)
+    expect(lists(machine) - before).toBeGreaterThanOrEqual(1)
+    expect(lists(machine) - before).toBeLessThanOrEqual(4)
+  })
+
+  test.each(['released without a word', 'not released'] as const)('clock-back-release: without an answer (%s) the state is read again and the buttons work', (what) => {
+    const machine = connected()
+    machine.line.takeover.take(keyOf('a'))
+    machine.time.advance(2_000)
+    expect(customer(machine, 'a')?.assignment).toEqual({ kind: 'me' })
+    machine.space.server.plan('unassign_agent', what === 'not released' ? 'ignore' : 'silent')
+    machine.line.takeover.release(keyOf('a'))
+    expect(customer(machine, 'a')?.pending).toBe('releasing')
+    machine.time.setClock(by)
+    const before = lists(machine)
+    machine.time.advance(10_000)
+    expect(lists(machine)).toBeGreaterThan(before)
+    expect(customer(machine, 'a')).toMatchObject({ pending: null, assignment: { kind: what === 'not released' ? 'me' : 'nobody' } })
+    // The button that is there now works.
+    if (what === 'not released') machine.line.takeover.release(keyOf('a'))
+    else machine.line.takeover.take(keyOf('a'))
+    machine.time.advance(2_000)
+    expect(customer(machine, 'a')).toMatchObject({ pending: null, assignment: { kind: what === 'not released' ? 'nobody' : 'me' } })
+  })
+})

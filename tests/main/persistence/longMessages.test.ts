@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest'
+import { newest, newestConversations } from '../../../src/main/persistence/transcriptBounds'
+import type { Message, TranscriptItem } from '../../../src/shared/domain/message'
+import { keyOf, report, START, testDesk } from '../../support/deskEvents'
+import { createMemoryDisk } from '../../support/memoryDisk'
+import { rememberLine, type RememberedLine } from '../../support/rememberedLine'
+import { customer } from '../../support/scriptedLine'
+
+const A = keyOf('a')
+const START_OF_RUN = Date.UTC(2026, 0, 5, 9)
+const LONG = 'x'.repeat(100_000)
+const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura', last_message: '' }
+const saying = (text: string, id = 'a') => ({ type: 'new_message', data: { customer_id: id, page_id: 'p1', message: text, is_human: false } })
+
+/** What is on the screen, in short. */
+const shown = (s: RememberedLine, key = A): readonly string[] =>
+  s.desk.state.transcripts.of(key).map((item) => (item.kind === 'message' ? item.text.slice(0, 4) : item.cut ? 'cut' : 'gap'))
+
+function restart(s: RememberedLine): RememberedLine {
+  const next = rememberLine(s.disk.restarted(), { time: s.time })
+  next.signIn('7', customer('a', mine))
+  return next
+}
+
+test('long-messages: after a kill the newest are back, a line says that older ones are not, and so it stays', () => {
+  let s = rememberLine(createMemoryDisk())
+  s.signIn('7', customer('a', mine))
+  for (let n = 10; n < 60; n++) s.say(saying(`${n}${LONG}`))
+  expect(shown(s)).toHaveLength(50)
+  s.time.advance(3000)
+  for (let starts = 0; starts < 3; starts++) {
+    s = restart(s)
+    expect(shown(s)).toEqual(['cut', '55xx', '56xx', '57xx', '58xx', '59xx', 'gap'])
+    s.time.advance(3000)
+  }
+  expect(s.desk.state.transcripts.of(A)[0]).toMatchObject({ cut: true, from: START_OF_RUN, to: START_OF_RUN })
+})
+
+test.each([10, 60, 300])('long-messages, a relative: 700 short ones that come %i at a time: the newest 500, and one line above them', (atOnce) => {
+  const s = rememberLine(createMemoryDisk())
+  s.signIn('7', customer('a', mine))
+  for (let n = 0; n < 700; n++) {
+    s.say(saying(`m${n}`))
+    if (n % atOnce === 0) s.time.advance(1000)
+  }
+  s.time.advance(2000)
+  const back = shown(restart(s))
+  expect([back.length, back[0], back[1], back.at(-2), back.filter((what) => what === 'cut').length]).toEqual([502, 'cut', 'm200', 'm699', 1])
+})
+
+test('long-messages, a relative: what is left out of the middle of the file leaves no doubt about the order', () => {
+  const s = rememberLine(createMemoryDisk())
+  s.signIn('7', customer('a', mine))
+  for (let n = 0; n < 5; n++) s.say(saying(`early ${n}`))
+  s.time.advance(2000)
+  for (let n = 0; n < 600; n++) s.say(saying(`m${n}`))
+  s.time.advance(2000)
+  expect(shown(restart(s)).slice(0, 2)).toEqual(['cut', 'm100'])
+})
+
+const message = (id: number, text: string, more: Partial<Message> = {}): Message => ({
+  kind: 'message', id, author: { kind: 'customer' }, text, at: START + id, delivery: null, ...more
+})
+
+test('long-messages, a relative: one message that is longer than all that is kept keeps its beginning and says so', () => {
+  const [gap, kept] = newest([message(1, 'Hi'), message(2, '😀'.repeat(400_000))], 0)
+  expect(gap).toMatchObject({ kind: 'gap', cut: true })
+  expect(kept).toMatchObject({ id: 2, cut: true })
+  const text = kept?.kind === 'message' ? kept.text : ''
+  expect([text.length, text.isWellFormed()]).toEqual([512 * 1024, true])
+  // An own one that has not arrived is needed whole.
+  const own = message(3, 'x'.repeat(600_000), { author: { kind: 'me' }, delivery: { state: 'queued' } })
+  expect(newest([own], 0)).toEqual([own])
+})
+
+test('long-messages, a relative: what is too old goes without a word, as the settings say', () => {
+  const items: readonly TranscriptItem[] = [message(1, 'old'), message(2, 'new')]
+  expect(newest(items, START + 2)).toEqual([items[1]])
+  expect(newest(items, START + 3)).toEqual([])
+})
+
+test('long-messages, a relative: of conversations that do not fit into the file it is kept that they were there', () => {
+  const t = testDesk()
+  const ids = Array.from({ length: 30 }, (_, n) => `c${n}`)
+  t.list(...ids.map((id) => report(id)))
+  for (const id of ids) {
+    t.now += 1000
+    for (let n = 0; n < 5; n++) {
+      t.apply({ type: 'message.received', who: { pageId: 'p1', customerId: id }, fromAgent: false, text: LONG, agentName: null, agentId: null })
+    }
+  }
+  const kept = newestConversations(t.desk.state, 0)
+  expect(kept).toHaveLength(30)
+  const cut = kept.filter(({ items }) => items.every((item) => item.kind === 'gap' && item.cut))
+  expect(cut.length).toBeGreaterThan(5)
+  expect(cut.map(({ key }) => key)).toContain(keyOf('c0'))
+  expect(kept.find(({ key }) => key === keyOf('c29'))?.items.length).toBeGreaterThan(4)
+})

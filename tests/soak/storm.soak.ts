@@ -1,0 +1,188 @@
+import { expect } from 'vitest'
+import { isRecord } from '../../src/main/wire/fields'
+import type { DemoWorkspace } from '../../src/demo/demoWorkspace'
+import { LUKASZ, SEOYEON, THORDIS } from '../e2e/customers'
+import { closeDesk, LAURA, NORDLYS, test } from '../e2e/stage'
+import type { RunningApp } from '../support/desktop/launch'
+
+/** Seconds of the storm, events a second, and one of how many is for an own conversation. */
+const SECONDS = Number(process.env['DESKHAND_STORM_SECONDS'] ?? 60)
+const RATE = 3_000
+const OWN_SHARE = 20
+/** Events go out in bursts, as they come from a network, ms apart. */
+const BURST_MS = 50
+/** Who waits and who comes and goes; the list has several pages. */
+const WAITING = 300
+/** Those of them who write, and what a conversation keeps: full from the beginning, or memory would grow with what is said. */
+const WRITERS = 10
+const CONVERSATION_ITEMS = 2_000
+/** After the storm the window has to be right within this, and memory back within that, ms. */
+const RIGHT_WITHIN = 1_000
+const REST_MS = 60_000
+const MOST_NOTIFICATIONS = 40
+const MEMORY_GROWTH = 0.05
+const MB = 1024 * 1024
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+const say = (line: string): boolean => process.stdout.write(`${line}\n`)
+
+type Person = ReturnType<DemoWorkspace['control']['customers']>[number]
+
+/** The driver loses an answer where main collects its garbage just then. */
+async function insist<T>(ask: () => Promise<T>): Promise<T> {
+  for (let tries = 0; tries < 4; tries++) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (!String(error).includes('garbage collected')) throw error
+    }
+  }
+  return ask()
+}
+
+/** Memory of main after collection, in bytes. */
+function memoryOf(app: RunningApp): Promise<number> {
+  return insist(() => app.electron.evaluate(() => {
+    process.getBuiltinModule('node:v8').setFlagsFromString('--expose-gc')
+    const collect: () => void = process.getBuiltinModule('node:vm').runInNewContext('gc')
+    collect()
+    collect()
+    const { heapUsed, external } = process.memoryUsage()
+    return heapUsed + external
+  }))
+}
+
+/** Sends mixed events for so many seconds; answers how many went out. */
+async function storm({ control }: DemoWorkspace, own: readonly Person[], others: readonly Person[], seconds: number): Promise<number> {
+  const [begin, perBurst] = [Date.now(), (RATE * BURST_MS) / 1000]
+  let sent = 0
+  const emit = (frame: object): void => void control.emit({ agentId: LAURA }, JSON.stringify(frame))
+  for (let burst = 0; Date.now() - begin < seconds * 1000; burst++) {
+    for (let n = 0; n < perBurst; n++, sent++) {
+      const person = others[sent % others.length]
+      const writer = others[sent % WRITERS]
+      const mine = own[sent % own.length]
+      if (!person || !writer || !mine) return sent
+      const who = { customer_id: person.customerId, page_id: person.pageId }
+      if (sent % OWN_SHARE === 0) control.customerWrites(mine, `Own ${sent}`)
+      // Somebody comes or goes, and the workspace's list says so too.
+      else if (sent % 300 === 1) control.customerGoesBackToBot(person)
+      else if (sent % 300 === 2) control.customerAsksForHelp(others[(sent - 1) % others.length] ?? person)
+      else if (sent % 30 === 3) emit({ type: 'agent_requested', data: { customer_name: person.name } })
+      else if (sent % 3 === 0) emit({ type: 'customer_stop_status_changed', data: { stop: true, customer: who } })
+      else emit({ type: 'new_message', data: { customer_id: writer.customerId, page_id: writer.pageId, is_human: false, message: `Event ${sent}` } })
+    }
+    await pause(Math.max(0, begin + (burst + 1) * BURST_MS - Date.now()))
+  }
+  return sent
+}
+
+/** When each reading of the list began, ms, and how many pages it had. */
+function readings({ control }: DemoWorkspace, since: number): readonly { readonly at: number; pages: number }[] {
+  const found: { at: number; pages: number }[] = []
+  for (const { at, text } of control.received(LAURA)) {
+    if (at < since || !text.includes('"get_stopped_customers"')) continue
+    const frame: unknown = JSON.parse(text)
+    const data = isRecord(frame) && isRecord(frame['data']) ? frame['data'] : {}
+    const last = found.at(-1)
+    if (Number(data['limit']) <= 1) continue
+    if (Number(data['skip']) === 0 || !last) found.push({ at, pages: 1 })
+    else last.pages++
+  }
+  return found
+}
+
+interface Right {
+  readonly waiting: number
+  readonly own: readonly string[]
+  readonly last: string
+  readonly limit: number
+}
+
+/** Runs in the page until the counts, the agent's rows and the last message are as they are at the workspace, or ms of `limit` are over. */
+function untilRight({ waiting, own, last, limit }: Right): Promise<void> {
+  const from = performance.now()
+  const names = (selector: string): readonly string[] => [...document.querySelectorAll(selector)].map((one) => one.getAttribute('aria-label') ?? one.textContent)
+  const has = (view: string, count: number): boolean => names('nav button').some((name) => name.startsWith(`${view}, ${count}`) && !/^\d/.test(name.slice(`${view}, ${count}`.length)))
+  const isRight = (): boolean => {
+    const rows = names('[role=option]')
+    const message = [...document.querySelectorAll('[role=log] article')].at(-1)?.textContent ?? ''
+    return has('Waiting', waiting) && has('Mine', own.length) && own.every((name) => rows.some((row) => row.startsWith(name))) && message.includes(last)
+  }
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (isRight() || performance.now() - from > limit) resolve()
+      else requestAnimationFrame(look)
+    }
+    look()
+  })
+}
+
+function mostInAMinute(times: readonly number[]): number {
+  return Math.max(0, ...times.map((start) => times.filter((at) => at >= start && at <= start + 60_000).length))
+}
+
+test(`storm-hidden: ${RATE} events a second for ${SECONDS} s while the desk is hidden`, async ({ stage }) => {
+  const workspace = await stage.workspace()
+  const { control } = workspace
+  const { app, desk } = await stage.signIn(workspace)
+  const own: readonly Person[] = [LUKASZ, SEOYEON, THORDIS].map((ref) => control.customer(ref))
+  for (const { name } of own) await desk.takeOver(name)
+  control.addCustomers(NORDLYS, WAITING)
+  const others = control.customers(NORDLYS).filter(({ stopped, agentId }) => stopped && agentId === null)
+  await desk.view('Mine').click()
+  await closeDesk(app)
+  for (let n = 0; n <= CONVERSATION_ITEMS; n++) {
+    for (const person of [...own, ...others.slice(0, WRITERS)]) control.customerWrites(person, `Was said before, ${n}`)
+    if (n % 100 === 0) await pause(BURST_MS)
+  }
+  await storm(workspace, own, others, 5)
+  await pause(Math.min(REST_MS, SECONDS * 1000))
+  const memoryBefore = await memoryOf(app)
+
+  const broken: string[] = []
+  const complain = (holds: boolean, what: string): void => void (holds || broken.push(what))
+  const connections = control.connectionCount({ agentId: LAURA })
+  const shownBefore = stage.notifications.shown.length
+  const since = Date.now()
+  const sent = await storm(workspace, own, others, SECONDS)
+  const took = (Date.now() - since) / 1000
+  say(`${sent} events in ${took.toFixed(1)} s: ${Math.round(sent / took)} a second`)
+  const last = `The last word ${sent}`
+  for (const person of own) control.customerWrites(person, last)
+
+  // The desk itself, not the card, which is a window too.
+  const shownAt = Date.now()
+  await insist(() => app.electron.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows().find((window) => window.webContents.getURL().startsWith('deskhand://app/'))?.show()
+  }))
+  const waiting = control.customers(NORDLYS).filter(({ stopped, agentId }) => stopped && agentId === null).length
+  await desk.page.evaluate(untilRight, { waiting, own: own.map(({ name }) => name), last, limit: RIGHT_WITHIN * 10 })
+  const rightAfter = Date.now() - shownAt
+  const shown = stage.notifications.shown.slice(shownBefore)
+  const most = mostInAMinute(shown.map(({ at }) => at))
+  const walks = readings(workspace, since)
+  const gaps = walks.slice(1).map(({ at }, index) => at - (walks[index]?.at ?? 0))
+  const whole = walks.slice(0, -1).filter(({ pages }) => pages < Math.ceil(WAITING / 100))
+  const ownShown = shown.findIndex(({ title }) => /customers? wrote/.test(title))
+  await closeDesk(app)
+  await pause(Math.min(REST_MS, SECONDS * 1000))
+  const memoryAfter = await memoryOf(app)
+  const growth = memoryAfter / memoryBefore - 1
+
+  say(`notifications: ${shown.length}, at most ${most} in a minute; the first about an own customer was number ${ownShown + 1}`)
+  say(`lists: ${walks.length}, the nearest two ${gaps.length === 0 ? '–' : Math.min(...gaps)} ms apart, ${whole.length} not to their end`)
+  say(`right after ${rightAfter} ms; connections then and now ${connections}, ${control.connectionCount({ agentId: LAURA })}`)
+  say(`memory of main ${(memoryBefore / MB).toFixed(1)} MB before, ${(memoryAfter / MB).toFixed(1)} MB after (${(growth * 100).toFixed(1)} %)`)
+  if (gaps.some((gap) => gap < 950) || whole.length > 0) say(walks.map(({ at, pages }) => `${at - since} ms: ${pages}`).join(', '))
+  complain(sent / took > RATE * 0.9, 'the storm was weaker than it was to be')
+  complain(most <= MOST_NOTIFICATIONS, `${most} notifications in a minute`)
+  complain(shown.length > 0 && ownShown >= 0 && ownShown < 4, 'own customers do not come first in what is shown')
+  complain(gaps.every((gap) => gap >= 950), 'lists less than a second apart')
+  complain(walks.length > 1 && whole.length === 0, 'a list that began before the last had ended, or none')
+  complain(rightAfter <= RIGHT_WITHIN, `right only after ${rightAfter} ms`)
+  complain(control.connectionCount({ agentId: LAURA }) === connections, 'the connection was not kept')
+  complain(growth <= MEMORY_GROWTH, `memory grew by ${(growth * 100).toFixed(1)} %`)
+  expect(broken).toEqual([])
+  expect(app.problems).toEqual([])
+})

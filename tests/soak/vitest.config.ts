@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+/** Long runs of the real app, on demand only. */
+export default defineConfig({
+  test: {
+    root: fileURLToPath(new URL('../..', import.meta.url)),
+    include: ['tests/soak/*.soak.ts'],
+    environment: 'node',
+    testTimeout: 900_000,
+    maxWorkers: 1,
+    reporters: ['default']
+  }
+})
