@@ -27,6 +27,8 @@ export const useScreenStore = defineStore('screen', () => {
   const reading = ref(false)
   /** The desk is giving the focus to its list as it opens. */
   const opening = ref(false)
+  /** How many conversations came from outside. */
+  const came = ref(0)
   /** The composer has the focus. */
   const writing = ref(false)
   /** When the composer last got a key or text, on the page's monotonic clock, ms. */
@@ -111,8 +113,13 @@ export const useScreenStore = defineStore('screen', () => {
   /** Unless it was `asked` for, it does not change the conversation of who is typing `now`: then it is offered. */
   function openFromOutside(key: CustomerKey, asked: boolean, now: number): void {
     const isTyping = composing.value || now - typedAt.value < UNDER_HANDS
-    if (asked || !isTyping) openToWrite(key)
-    else if (key !== selected.value) offered.value = key
+    const isOther = key !== selected.value
+    if (isOther && !asked && isTyping) {
+      offered.value = key
+      return
+    }
+    if (isOther) came.value++
+    openToWrite(key)
   }
 
   /** Another workspace or account begins at the beginning. */
@@ -142,7 +149,7 @@ export const useScreenStore = defineStore('screen', () => {
   }
 
   return {
-    view, page, start, rows, frozen, selected, active, messages, reading, opening, writing, typedAt, composing, offered, panel, settingsSection, typedAddress, checkAddress,
+    view, page, start, rows, frozen, selected, active, messages, reading, opening, came, writing, typedAt, composing, offered, panel, settingsSection, typedAddress, checkAddress,
     typedSocketAddress, checkSocketAddress, frames,
     detailsOpen, narrowPane, leaving, releasing, askedLink, writeTo, noticesHeight, drafts, look,
     showView, showPage, showConnection, showSettings, select, openToWrite, openFromOutside, leave
