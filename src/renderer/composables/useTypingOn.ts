@@ -38,7 +38,9 @@ export function useTypingOn(came: () => unknown): void {
       return
     }
     const typesOn = timeStamp - typedAt < PAUSE
-    isBlind = performance.now() - cameAt < UNSEEN || (isBlind && typesOn)
+    // What lies over the desk deals with keys itself.
+    const isCovered = document.querySelector('[aria-modal="true"]') !== null
+    isBlind = !isCovered && (performance.now() - cameAt < UNSEEN || (isBlind && typesOn))
     if (isBlind || (field !== null && !isOnScreen(field) && typesOn)) {
       typedAt = timeStamp
       event.preventDefault()
