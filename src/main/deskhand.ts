@@ -138,10 +138,10 @@ export async function startDeskhand({ bus, keyringSilent, log, runtime, switches
   const unowned = holdUnownedWords(desk)
   const gaps = watchGaps(desk, clock)
   const profile = openProfile({ desk, place: profiles, folder: app.getPath('userData'), pid: process.pid, timers, log })
-  const openCustomer = (key: CustomerKey | null): void => {
+  const openCustomer = (key: CustomerKey | null, asked = true): void => {
     window.show()
     access.signIn.raise()
-    if (key !== null) pipe.open(key)
+    if (key !== null) pipe.open(key, asked)
   }
   const desktop = useDesktop({ bus, root, log })
   const { presence, systemQuiet } = desktop
@@ -182,7 +182,7 @@ export async function startDeskhand({ bus, keyringSilent, log, runtime, switches
     logins: hosts.logins,
     certificates: certificates.certificates,
     alerts,
-    openCustomer: (key) => pipe.open(key),
+    openCustomer: (key) => pipe.open(key, true),
     links,
     showLinkMenu: ({ url, x, y }) => {
       const page = webContents.getAllWebContents().find(window.owns)
@@ -213,7 +213,7 @@ export async function startDeskhand({ bus, keyringSilent, log, runtime, switches
   // Without the keyring, what an earlier run left could not be read when the workspace says who is signed in.
   await ready
   session.begin(switches)
-  if (switches.openCustomer !== null) pipe.open(switches.openCustomer)
+  if (switches.openCustomer !== null) pipe.open(switches.openCustomer, false)
 
-  return { startedAgain: (later) => openCustomer(later.openCustomer) }
+  return { startedAgain: (later) => openCustomer(later.openCustomer, false) }
 }

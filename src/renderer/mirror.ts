@@ -9,12 +9,12 @@ import { useQueueStore } from './stores/queue'
 import { useScreenStore } from './stores/screen'
 import { useStatusStore } from './stores/status'
 
-/** Keeps the mirrored stores equal to main's views and tells main what this window looks at. `play`: for the desk alone. */
-export function startMirror(pipe: Pipe, commands: CommandSender, play?: (wish: PlaySound) => void): void {
+/** Keeps the mirrored stores equal to main's views and tells main what this window looks at. `play`: for the desk alone. `now`: monotonic, ms. */
+export function startMirror(pipe: Pipe, commands: CommandSender, play?: (wish: PlaySound) => void, now = (): number => performance.now()): void {
   const screen = useScreenStore()
   pipe.receive((message: Down) => {
     if (message.kind === 'receipt') commands.settle(message)
-    else if (message.kind === 'open') screen.openToWrite(message.key)
+    else if (message.kind === 'open') screen.openFromOutside(message.key, message.asked !== false, now())
     else if (message.kind === 'play') play?.(message)
     else {
       applyBatch(message)

@@ -38,6 +38,8 @@ export interface Receipt {
 export interface OpenCustomer {
   readonly kind: 'open'
   readonly key: CustomerKey
+  /** False: it comes by itself, as from a link, and waits for who is typing. Absent: the person asked for it just now. */
+  readonly asked?: boolean
 }
 
 /** Plays a sound, also in a hidden window. The window answers with `alerts.played`. Volume is 0 to 1. */

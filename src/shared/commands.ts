@@ -35,7 +35,8 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('message.sendAgain'), key, id, takesOver: v.optional(v.literal(true)) }),
   v.strictObject({ type: v.literal('message.accept'), key, id }),
   v.strictObject({ type: v.literal('message.discard'), key, id }),
-  v.strictObject({ type: v.literal('draft.keep'), key, text: v.pipe(v.string(), v.maxLength(DRAFT_LENGTH_LIMIT)) }),
+  /** `synced`: it survives a loss of power from now on, not only soon. */
+  v.strictObject({ type: v.literal('draft.keep'), key, text: v.pipe(v.string(), v.maxLength(DRAFT_LENGTH_LIMIT)), synced: v.exactOptional(v.literal(true)) }),
   /** Puts everything that was written and has not arrived on the clipboard. */
   v.strictObject({ type: v.literal('words.copy') }),
   v.strictObject({ type: v.literal('queue.refresh') }),

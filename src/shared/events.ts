@@ -106,7 +106,7 @@ export type LocalEvent =
   /** Whether somebody has them now, only a list can say: messages to them wait for it. */
   | { readonly type: 'customer.doubted'; readonly key: CustomerKey }
   | { readonly type: 'customer.read'; readonly key: CustomerKey }
-  | { readonly type: 'draft.kept'; readonly key: CustomerKey; readonly text: string }
+  | { readonly type: 'draft.kept'; readonly key: CustomerKey; readonly text: string; readonly synced?: true | undefined }
   | { readonly type: 'message.written'; readonly key: CustomerKey; readonly id: number; readonly text: string; readonly delivery: Delivery }
   | { readonly type: 'message.deliveryChanged'; readonly key: CustomerKey; readonly id: number; readonly delivery: Delivery }
   | { readonly type: 'message.discarded'; readonly key: CustomerKey; readonly id: number }

@@ -6,15 +6,23 @@ export interface Pressed {
 /** Names that a key has while an input method decides what it prints. */
 const UNDECIDED = new Set(['Process', 'Unidentified'])
 
+/** Whether a key prints a letter of a script that is not Latin, as on Cyrillic or Arabic keyboards. */
+function printsOtherScript(key: string): boolean {
+  return /^[\p{L}\p{M}]/u.test(key) && !/[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(key)
+}
+
+/** The vowel signs, comma and semicolon of Arabic keyboards stand above letters: there Shift prints them instead of capitals. */
+function printsArabicSign(key: string): boolean {
+  return /^[\p{L}\p{M}\p{P}]/u.test(key) && /^\p{Script_Extensions=Arabic}/u.test(key)
+}
+
 /**
- * The Latin letter that a press means, lower case; empty: none. It is the letter that is printed. Only a key that prints no Latin
- * letter, as on Cyrillic or Arabic keyboards, counts by its place: one that prints another (`ı`, `è`) means that other one.
+ * The Latin letter that a press means, lower case; empty: none. It is the letter that is printed. Only a key that prints a letter
+ * of another script counts by its place: one that prints a sign, a digit or another Latin letter (`.`, `5`, `ı`) means just that.
  */
 export function letterOf({ key, code }: Pressed): string {
   if (/^[a-z]$/i.test(key)) return key.toLowerCase()
-  // Names of keys, such as "Dead", are Latin too.
-  const printsLatin = /\p{Script=Latin}/u.test(key) && !UNDECIDED.has(key)
-  return printsLatin ? '' : placeOf(code)
+  return printsOtherScript(key) || printsArabicSign(key) || UNDECIDED.has(key) ? placeOf(code) : ''
 }
 
 /** The letter at this place of an American keyboard; empty: none. */
@@ -34,5 +42,5 @@ const SIGNS = {
 export function isSign(sign: keyof typeof SIGNS, { key, code, shiftKey }: Pressed & { readonly shiftKey: boolean }): boolean {
   const { code: place, shift, also } = SIGNS[sign]
   if (key === sign || (key !== '' && also.includes(key))) return true
-  return code === place && shiftKey === shift && /^[\p{L}\p{M}]/u.test(key) && !/[\p{Script=Latin}\p{Script=Common}]/u.test(key)
+  return code === place && shiftKey === shift && printsOtherScript(key)
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { CustomerKeySchema, KEY_PART_LIMIT } from './domain/ids'
+import { CustomerKeySchema, KEY_PART_LIMIT, type CustomerKey } from './domain/ids'
 
 export const QUEUE_VIEWS = ['waiting', 'mine', 'others', 'all'] as const
 export type QueueViewName = (typeof QUEUE_VIEWS)[number]
@@ -34,6 +34,8 @@ export const LookSchema = v.strictObject({
   reading: v.boolean(),
   /** The composer has the focus: no window may come to the front by itself. */
   writing: v.boolean(),
+  /** Whom the window offers to open; absent: nobody. */
+  offered: v.exactOptional(CustomerKeySchema),
   panel: v.picklist(PANELS),
   /** The window of the frame log: first row and how many, of frames whose type contains `kind`. Paused: nothing moves. */
   frames: v.strictObject({
@@ -45,3 +47,12 @@ export const LookSchema = v.strictObject({
 })
 
 export type Look = v.InferOutput<typeof LookSchema>
+
+/** A customer whom a window offers to open. */
+export interface OfferedCustomer {
+  readonly key: CustomerKey
+  /** Null: there is none, or this customer is not known. */
+  readonly name: string | null
+  /** In the queue, or with an agent. */
+  readonly present: boolean
+}

@@ -10,7 +10,7 @@ import type { Saving } from './domain/saving'
 import type { AlertSettings } from './domain/settings'
 import type { TimeStyle } from './domain/timeStyle'
 import type { AddressProblem, SignInStatus, Workspace } from './domain/workspace'
-import type { QueueViewName } from './looks'
+import type { OfferedCustomer, QueueViewName } from './looks'
 
 /** One line of the queue. Rows are compared by identity: an unchanged customer gives the same object. */
 export interface QueueRow {
@@ -200,6 +200,8 @@ export interface StatusView {
   readonly listing: Listing | null
   /** Drafts and messages are set aside until the workspace says who is here. */
   readonly aside: boolean
+  /** Absent: this window offers nobody. */
+  readonly offered?: OfferedCustomer
   /** Another number: somebody else may be at the desk, and what the window holds of the one before is not theirs. */
   readonly person: number
   readonly app: {

@@ -34,3 +34,11 @@ it('a bracket counts by its place only where another script is there', () => {
   expect([bracket(']'), bracket('ъ'), bracket('د'), bracket(']', 'BracketLeft')]).toEqual([true, true, true, true])
   expect([bracket('['), bracket('+'), bracket('$'), bracket('w'), bracket('Dead'), bracket('é')]).toEqual([false, false, false, false, false, false])
 })
+
+it('a sign or a digit is no letter, wherever it is: only Arabic signs stand among Arabic letters', () => {
+  const letters = (code: string, keys: string): string => [...keys].map((key) => letterOf({ key, code })).join('')
+  expect(letters('KeyR', '.,;:!?\'"<>[]{}/\\@#&–—•·…«»“”’´`^~°§0123456789٤۴४')).toBe('')
+  expect(letters('KeyR', '\u0301\u0308ªºµʼ')).toBe('')
+  expect(letters('KeyP', '؛،؟')).toBe('ppp')
+  expect(letters('KeyT', 'єτתتต트ት')).toBe('ttttttt')
+})

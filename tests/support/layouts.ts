@@ -54,5 +54,26 @@ export const LAYOUTS: readonly Layout[] = [
   layout('dvorak', { t: 'KeyK', r: 'KeyO', j: 'KeyC', k: 'KeyV', p: 'KeyR', ',': 'KeyW', '?': 'BracketLeft' }, {
     KeyT: ['y', 'Y'], KeyR: ['p', 'P'], KeyJ: ['h', 'H'], KeyK: ['t', 'T'], KeyP: ['l', 'L'], KeyO: ['r', 'R'], KeyC: ['j', 'J'], KeyV: ['k', 'K'],
     KeyW: [',', '<'], Comma: ['w', 'W'], Slash: ['z', 'Z'], BracketLeft: ['/', '?'], BracketRight: ['=', '+']
+  }),
+  // Signs where an American keyboard has the letters.
+  layout('dvorak-r', { t: 'KeyJ', r: 'KeyY', j: 'Digit5', k: 'Semicolon', p: 'Digit9', ',': 'KeyV', '?': 'Digit0' }, {
+    KeyR: ['.', '>'], KeyT: ['o', 'O'], KeyJ: ['t', 'T'], KeyK: ['d', 'D'], KeyP: ['b', 'B'], KeyY: ['r', 'R'], Digit5: ['j', 'J'],
+    Semicolon: ['k', 'K'], Digit9: ['p', 'P'], KeyQ: ['5', '%'], KeyV: [',', '<'], Comma: ['v', 'V'], Slash: ["'", '"'], Digit0: ['/', '?'], BracketRight: ['=', '+']
+  }),
+  layout('de-adnw', { t: 'KeyJ', r: 'KeyK', j: 'KeyP', k: 'KeyQ', p: 'KeyM', ',': 'KeyV', '?': 'Digit0' }, {
+    KeyR: ['.', '•'], KeyT: ['ä', 'Ä'], KeyJ: ['t', 'T'], KeyK: ['r', 'R'], KeyP: ['j', 'J'], KeyQ: ['k', 'K'], KeyM: ['p', 'P'],
+    KeyV: [',', '–'], Comma: ['w', 'W'], Slash: ['z', 'Z'], Digit0: ['/', '?']
+  }),
+  layout('de-koy', { t: 'KeyJ', r: 'KeyK', j: 'Slash', k: 'KeyQ', p: 'KeyM', ',': 'KeyR', '?': 'Digit0' }, {
+    KeyR: [',', '–'], KeyT: ['y', 'Y'], KeyJ: ['t', 'T'], KeyK: ['r', 'R'], KeyP: ['ß', 'ẞ'], KeyQ: ['k', 'K'], KeyM: ['p', 'P'],
+    KeyW: ['.', '•'], Comma: ['w', 'W'], Slash: ['j', 'J'], Digit0: ['/', '?']
+  }),
+  layout('fr-dvorak', { t: 'KeyK', r: 'KeyM', j: 'Slash', k: 'KeyP', p: 'Period', ',': 'KeyC', '?': 'KeyQ' }, {
+    KeyR: ['g', 'G'], KeyT: ['.', '!'], KeyJ: ['s', 'S'], KeyK: ['t', 'T'], KeyP: ['k', 'K'], KeyM: ['r', 'R'], Period: ['p', 'P'],
+    KeyQ: [':', '?'], KeyW: ["'", '<'], KeyC: [',', '@'], KeyZ: [';', '|'], Comma: ['l', 'L'], Slash: ['j', 'J'], BracketRight: ['Dead', '&']
+  }),
+  layout('colemak', { t: 'KeyF', r: 'KeyS', j: 'KeyY', k: 'KeyN', p: 'KeyR', ',': 'Comma', '?': 'Slash' }, {
+    KeyR: ['p', 'P'], KeyT: ['g', 'G'], KeyJ: ['n', 'N'], KeyK: ['e', 'E'], KeyP: [';', ':'], KeyF: ['t', 'T'], KeyS: ['r', 'R'], KeyY: ['j', 'J'],
+    KeyN: ['k', 'K'], Comma: [',', '<'], Slash: ['/', '?'], BracketRight: [']', '}']
   })
 ]

@@ -33,8 +33,8 @@ export interface AlertOptions {
   }
   readonly systemQuiet: { state(): SystemQuietState; watch(changed: () => void): { dispose(): void } }
   readonly actions: {
-    /** Shows the desk. The key is null where there is nobody in particular to open. */
-    open(key: CustomerKey | null): void
+    /** Shows the desk. The key is null where there is nobody in particular to open. `asked`: by an act of just now, which is so unless told. */
+    open(key: CustomerKey | null, asked?: boolean): void
     take(key: CustomerKey): CommandRefusal | null
     takeLongest(): void
     reply(key: CustomerKey, text: string): void

@@ -28,7 +28,8 @@ export interface CardParts {
   readonly privacy: () => AlertPrivacy
   readonly customer: (key: CustomerKey) => Customer | undefined
   readonly take: (key: CustomerKey) => CommandRefusal | null
-  readonly open: (key: CustomerKey) => void
+  /** `asked`: by a click of just now; else a take-over has ended by itself. */
+  readonly open: (key: CustomerKey, asked: boolean) => void
   readonly changed: () => void
 }
 
@@ -127,7 +128,7 @@ export function createCard({ surface, timers, privacy, customer, take, open, cha
     const one = customer(key)
     taking = null
     follow()
-    if (one?.assignment.kind === 'me') return say({ kind: 'taken', name: shownName(one.name, privacy()) }, TAKEN_SHOWN, () => open(key))
+    if (one?.assignment.kind === 'me') return say({ kind: 'taken', name: shownName(one.name, privacy()) }, TAKEN_SHOWN, () => open(key, false))
     if (one?.assignment.kind === 'other') {
       const { agentName } = one.assignment
       return say({ kind: 'faster', agentName: agentName === null ? null : shownName(agentName, privacy()) }, FASTER_SHOWN)
@@ -176,7 +177,7 @@ export function createCard({ surface, timers, privacy, customer, take, open, cha
       if (key === TEST_KEY) return leave()
       if (!customer(key)) return 'unknownCustomer'
       leave()
-      open(key)
+      open(key, true)
       return null
     },
     hide: () => void leave(),

@@ -57,7 +57,7 @@ export function createDispatch({ desk, line, session, diagnostics, proxies, logi
         return outbox.discard(command.key, command.id)
       case 'draft.keep':
         if (!desk.state.customers.get(command.key)) return 'unknownCustomer'
-        return done(desk.apply({ type: 'draft.kept', key: command.key, text: command.text }))
+        return done(desk.apply({ ...command, type: 'draft.kept' }))
       case 'words.copy':
         return done(copyText(unsentWords(desk.state)))
       case 'queue.refresh':

@@ -169,7 +169,7 @@ export function createDeskMemory({ desk, timers, open, asides, forget }: DeskMem
 
   function follow(own: WorkspaceStore, change: DeskChange, event: DeskEvent): void {
     if (isAboutOwnMessages(event)) own.outbox.keep(desk.state)
-    if (event.type === 'draft.kept') own.outbox.keepDraft(desk.state, event.key)
+    if (event.type === 'draft.kept') own.outbox.keepDraft(desk.state, event.key, event.synced)
     for (const key of change.transcripts) own.transcripts.note(desk.state, key)
     if (event.type === 'retention.changed') own.rewrite(desk.state)
     // The queue is read every few minutes: also in quiet times nothing stays for longer than it may.

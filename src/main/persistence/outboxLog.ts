@@ -69,7 +69,8 @@ export interface OutboxLogParts {
 export interface OutboxLog {
   /** Writes what is new in the desk. Every message, and that one is about to leave, survives from here on. */
   keep(desk: Readonly<DeskState>): void
-  keepDraft(desk: Readonly<DeskState>, key: CustomerKey): void
+  /** A draft survives a crash of the app; a loss of power only `synced`, or after the next sync of the journal. */
+  keepDraft(desk: Readonly<DeskState>, key: CustomerKey, synced?: boolean): void
   keepDrafts(desk: Readonly<DeskState>): void
   readonly owner: string | null
   nameOwner(name: string): void
@@ -130,7 +131,10 @@ export function createOutboxLog({ journal, monotonic, retentionDays }: OutboxLog
         if (delivery.state === 'sent' || put({ t: 'gone', id })) written.delete(id)
       }
     },
-    keepDraft,
+    keepDraft: (desk, key, synced = false) => {
+      keepDraft(desk, key)
+      if (synced) journal.sync()
+    },
     keepDrafts: (desk) => {
       for (const { key, draft } of desk.customers.all()) if (draft !== '') keepDraft(desk, key)
     },

@@ -58,7 +58,7 @@ export function createPublisher({ desk, connection, alerts, app, timers, soon, p
     const views: WindowViews = {
       queue: queue.compute(),
       conversation: conversationView(desk.state, look),
-      status: statusView(desk.state, app, alerts.view(look.panel === 'settings')),
+      status: { ...statusView(desk.state, app, alerts.view(look.panel === 'settings')), ...offered() },
       doctor: doctor.compute()
     }
     const parts = viewDelta(shown, views)
@@ -70,6 +70,13 @@ export function createPublisher({ desk, connection, alerts, app, timers, soon, p
       cancelSpacing = null
       schedule()
     })
+  }
+
+  function offered(): Pick<StatusView, 'offered'> {
+    const { offered: key } = look
+    if (key === undefined) return {}
+    const customer = desk.state.customers.get(key)
+    return { offered: { key, name: customer?.name ?? null, present: customer?.present === true } }
   }
 
   /** What arrives under the agent's eyes is read before it is counted. */

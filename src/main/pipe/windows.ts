@@ -2,7 +2,7 @@ import type { MessagePortMain } from 'electron'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Timers } from '../../shared/clock'
 import type { Command, CommandRefusal } from '../../shared/commands'
-import type { Down } from '../../shared/batch'
+import type { Down, OpenCustomer } from '../../shared/batch'
 import type { SoundName } from '../../shared/domain/settings'
 import type { Look } from '../../shared/looks'
 import type { StatusView } from '../../shared/views'
@@ -31,8 +31,8 @@ export interface WindowPipeParts {
 
 /** The pipe to one window: one port for each life of its page. */
 export interface WindowPipe {
-  /** Opens a customer in the window, as soon as it has a page. */
-  open(key: CustomerKey): void
+  /** Opens a customer in the window, as soon as it has a page. Unless `asked` for by the person just now it waits for who is typing. */
+  open(key: CustomerKey, asked: boolean): void
   /** Also in a hidden window. False: there is no page to play it. */
   play(sound: SoundName, volume: number): boolean
   /** The newest look of the page; null before its first. */
@@ -46,7 +46,7 @@ export function connectWindow(parts: WindowPipeParts): WindowPipe {
   let post: ((message: Down) => void) | null = null
   let close: (() => void) | null = null
   let look: Look | null = null
-  let wanted: CustomerKey | null = null
+  let wanted: OpenCustomer | null = null
 
   function attach(port: MessagePortMain): void {
     publisher?.dispose()
@@ -82,18 +82,19 @@ export function connectWindow(parts: WindowPipeParts): WindowPipe {
     port.start()
   }
 
-  function openNow(key: CustomerKey): void {
+  function openNow(wish: OpenCustomer): void {
     wanted = null
-    post?.({ kind: 'open', key })
+    post?.(wish)
   }
 
   const pages = connectPages((sender, url) => window.owns(sender) && isAppPage(url), (_sender, port) => attach(port))
   const unwatch = window.onVisibility(() => publisher?.visibilityChanged())
 
   return {
-    open: (key) => {
-      if (post) openNow(key)
-      else wanted = key
+    open: (key, asked) => {
+      const wish: OpenCustomer = { kind: 'open', key, asked }
+      if (post) openNow(wish)
+      else wanted = wish
     },
     play: (sound, volume) => {
       post?.({ kind: 'play', sound, volume })

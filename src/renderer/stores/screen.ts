@@ -8,6 +8,9 @@ import type { Look, PanelName, QueueViewName } from '../../shared/looks'
 export const MESSAGES_AT_FIRST = 60
 export const MESSAGES_MORE = 120
 
+/** So long after a key in the composer, ms, nothing that comes by itself changes the conversation. */
+const UNDER_HANDS = 3000
+
 export type SettingsSection = 'alerts' | 'keyboard' | 'privacy'
 
 /** What only this window knows: where it looks, what is selected, what is being typed, which panels are open. */
@@ -24,8 +27,16 @@ export const useScreenStore = defineStore('screen', () => {
   const reading = ref(false)
   /** The desk is giving the focus to its list as it opens. */
   const opening = ref(false)
+  /** How many conversations came from outside. */
+  const came = ref(0)
   /** The composer has the focus. */
   const writing = ref(false)
+  /** When the composer last got a key or text, on the page's monotonic clock, ms. */
+  const typedAt = ref(-Infinity)
+  /** A word is being composed in the composer. */
+  const composing = ref(false)
+  /** Who came by themselves while somebody was typing. */
+  const offered = ref<CustomerKey | null>(null)
   const panel = ref<PanelName>('desk')
   const settingsSection = ref<SettingsSection>('alerts')
   /** The address in the sign-in form, and the one that is being checked; null for the workspace the app is at. */
@@ -63,6 +74,7 @@ export const useScreenStore = defineStore('screen', () => {
     // Behind another panel nobody reads.
     reading: reading.value && panel.value === 'desk',
     writing: writing.value,
+    ...(offered.value === null ? {} : { offered: offered.value }),
     panel: panel.value,
     frames: frames.value
   }))
@@ -87,6 +99,7 @@ export const useScreenStore = defineStore('screen', () => {
   function select(key: CustomerKey | null): void {
     if (selected.value !== key) messages.value = MESSAGES_AT_FIRST
     selected.value = key
+    if (offered.value === key) offered.value = null
     if (key !== null) panel.value = 'desk'
     narrowPane.value = key === null ? 'list' : 'conversation'
   }
@@ -95,6 +108,18 @@ export const useScreenStore = defineStore('screen', () => {
   function openToWrite(key: CustomerKey): void {
     select(key)
     writeTo.value = key
+  }
+
+  /** Unless it was `asked` for, it does not change the conversation of who is typing `now`: then it is offered. */
+  function openFromOutside(key: CustomerKey, asked: boolean, now: number): void {
+    const isTyping = composing.value || now - typedAt.value < UNDER_HANDS
+    const isOther = key !== selected.value
+    if (isOther && !asked && isTyping) {
+      offered.value = key
+      return
+    }
+    if (isOther) came.value++
+    openToWrite(key)
   }
 
   /** Another workspace or account begins at the beginning. */
@@ -106,6 +131,8 @@ export const useScreenStore = defineStore('screen', () => {
     releasing.value = null
     askedLink.value = null
     writeTo.value = null
+    offered.value = null
+    typedAt.value = -Infinity
     select(null)
   }
 
@@ -122,9 +149,9 @@ export const useScreenStore = defineStore('screen', () => {
   }
 
   return {
-    view, page, start, rows, frozen, selected, active, messages, reading, opening, writing, panel, settingsSection, typedAddress, checkAddress,
+    view, page, start, rows, frozen, selected, active, messages, reading, opening, came, writing, typedAt, composing, offered, panel, settingsSection, typedAddress, checkAddress,
     typedSocketAddress, checkSocketAddress, frames,
     detailsOpen, narrowPane, leaving, releasing, askedLink, writeTo, noticesHeight, drafts, look,
-    showView, showPage, showConnection, showSettings, select, openToWrite, leave
+    showView, showPage, showConnection, showSettings, select, openToWrite, openFromOutside, leave
   }
 })

@@ -10,6 +10,7 @@ function setUp() {
   const time = createFakeTime()
   const surface: string[] = []
   const opened: CustomerKey[] = []
+  const asked: boolean[] = []
   let customer: Customer = {
     key: KEY, pageId: 'page', customerId: 'one', name: 'Noa Levi', pageName: 'Casa Verde', present: true,
     wait: { since: 0, atLeast: false, raw: null }, lastMessage: '', lastWithoutText: false, inDoubt: false, lastWroteAt: null, unlistedSince: null, assignment: { kind: 'nobody' },
@@ -24,7 +25,10 @@ function setUp() {
       customer = { ...customer, pending: 'taking' }
       return null
     },
-    open: (key) => void opened.push(key),
+    open: (key, isAsked) => {
+      opened.push(key)
+      asked.push(isAsked)
+    },
     changed: () => undefined
   })
   const become = (more: Partial<Customer>): void => {
@@ -33,7 +37,7 @@ function setUp() {
   }
   card.people([KEY])
   card.want(true)
-  return { card, time, surface, opened, become }
+  return { card, time, surface, opened, asked, become }
 }
 
 test('a taken customer is said, and opens a moment later', () => {
@@ -87,4 +91,13 @@ test('who was put off is said, and the card goes by itself; unseen it stays unse
   expect([card.view(), surface.at(-1)]).toEqual([null, 'hide'])
   card.snoozed(120_000)
   expect([card.view(), time.waiting()]).toEqual([null, []])
+})
+
+test('a click on the card opens because it was asked for; what a take-over ends in comes by itself', () => {
+  const { card, time, opened, asked, become } = setUp()
+  card.take(KEY)
+  become({ pending: null, assignment: { kind: 'me' } })
+  time.advance(2000)
+  card.openCustomer(KEY)
+  expect([opened, asked]).toEqual([[KEY, KEY], [false, true]])
 })

@@ -40,6 +40,23 @@ describe('a crash', () => {
     expect(get(next)?.draft === text).toBe(true)
   })
 
+  test('long-draft: a draft survives the loss of power after 2 s, and at once where its writer left the field', () => {
+    const kept = (after: (s: RememberedLine) => void): string | undefined => {
+      const s = rememberLine(createMemoryDisk())
+      s.signIn('7', customer('a', mine))
+      s.desk.apply({ type: 'draft.kept', key: A, text: 'one' })
+      after(s)
+      s.disk.losePower()
+      const next = rememberLine(s.disk.restarted())
+      next.signIn('7', customer('a', mine))
+      return get(next)?.draft
+    }
+    expect(kept(() => undefined)).toBe('')
+    expect(kept((s) => s.time.advance(2_000))).toBe('one')
+    expect(kept((s) => s.desk.apply({ type: 'draft.kept', key: A, text: 'two', synced: true }))).toBe('two')
+    expect(kept((s) => s.desk.apply({ type: 'draft.kept', key: A, text: 'one', synced: true }))).toBe('one')
+  })
+
   test('what had not left is shown as not sent, what had left as perhaps sent, and nothing goes out again', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine), customer('b', mine))

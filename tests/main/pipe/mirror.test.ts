@@ -173,6 +173,23 @@ describe('the mirror', () => {
     )
   })
 
+  test('of a customer whom the window offers it knows the name and whether they are still there, and of nobody else', () => {
+    const rig = createRig()
+    const shown = (look: Partial<Look> = {}): unknown => {
+      rig.publisher.look({ ...EMPTY_LOOK, ...look })
+      rig.settle()
+      return useStatusStore().status?.offered
+    }
+    const key = keyOf('leila')
+    expect(shown()).toBeUndefined()
+    expect(shown({ offered: key })).toEqual({ key, name: null, present: false })
+    rig.t.list(report('leila', { name: 'Leila Haddad' }))
+    expect(shown({ offered: key })).toEqual({ key, name: 'Leila Haddad', present: true })
+    rig.t.list()
+    expect(shown({ offered: key })).toMatchObject({ present: false })
+    expect(shown()).toBeUndefined()
+  })
+
   test('a frozen list moves nobody, whatever happens', () => {
     fc.assert(
       fc.property(fc.array(aReport, { minLength: 1, maxLength: 8 }), fc.array(event, { maxLength: 25 }), (start, events) => {

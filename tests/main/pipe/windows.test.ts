@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { expect, test, vi } from 'vitest'
-import { connectWindow } from '../../../src/main/pipe/windows'
+import { connectWindow, type WindowPipe } from '../../../src/main/pipe/windows'
+import { EMPTY_LOOK } from '../../../src/main/views/queueView'
 import type { Command } from '../../../src/shared/commands'
 import { CONNECT_CHANNEL } from '../../../src/shared/batch'
 import { testDesk } from '../../support/deskEvents'
@@ -36,7 +37,7 @@ vi.mock('electron', () => ({
   }
 }))
 
-function connected(): { readonly carriedOut: Command[]; ask(): Port; dispose(): void } {
+function connected(): { readonly carriedOut: Command[]; readonly open: WindowPipe['open']; ask(): Port; dispose(): void } {
   const carriedOut: Command[] = []
   const frame = { url: 'deskhand://app/index.html' }
   const sender = { mainFrame: frame, postMessage: (channel: string) => expect(channel).toBe(CONNECT_CHANNEL) }
@@ -56,6 +57,7 @@ function connected(): { readonly carriedOut: Command[]; ask(): Port; dispose(): 
   })
   return {
     carriedOut,
+    open: pipe.open,
     dispose: pipe.dispose,
     ask: () => {
       ipc.listener?.({ senderFrame: frame, sender })
@@ -75,5 +77,15 @@ test('L14: a page that asks for a new port is heard on that one alone, and the o
   wish(current, 2)
   expect(carriedOut).toEqual([{ type: 'queue.refresh' }])
   expect(current.sent).toContainEqual({ kind: 'receipt', id: 2, refusal: null })
+  dispose()
+})
+
+test('a page is told whether the person asked for the customer to open, also one that was not there yet', () => {
+  const { ask, open, dispose } = connected()
+  open('p/one', false)
+  const port = ask()
+  port.emit('message', { data: { kind: 'look', look: EMPTY_LOOK } })
+  open('p/two', true)
+  expect(port.sent).toEqual([{ kind: 'open', key: 'p/one', asked: false }, { kind: 'open', key: 'p/two', asked: true }])
   dispose()
 })

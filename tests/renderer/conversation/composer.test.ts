@@ -134,6 +134,16 @@ it('keeps the text through updates of the conversation', async () => {
   expect(rig.field().value).toBe('Half a sen')
 })
 
+it('long-draft: does without a direction for each line where a long text has only one', async () => {
+  rig = await mountConversation(mine)
+  const isOneWay = (): boolean => rig.field().className.includes('[unicode-bidi:isolate]')
+  const long = 'Hello, this is it. '.repeat(400)
+  for (const [text, expected] of [[long, true], [`${long}\nשלום.`, false], [`${long}\nسلام`, false], [`${long}\u202e`, false], [`${long}𐤀`, false], ['Hello', false], [`${long}🐈안녕é`, true]] as const) {
+    await rig.type(text)
+    expect(isOneWay(), text.slice(-6)).toBe(expected)
+  }
+})
+
 it('sends drafts to main in one go, and at once when the window loses the focus', async () => {
   rig = await mountConversation(mine)
   await rig.type('a')

@@ -64,6 +64,26 @@ it.each([70_000, 1_000_000])('long-draft: of %i characters every one goes to mai
   expect(v.safeParse(CommandSchema, command).success).toBe(true)
 })
 
+it('long-draft: who leaves the field has it on the disk, once for each text', () => {
+  const { sent, keeper, pass } = rig()
+  keeper.rest()
+  keeper.change(testKey(1), 'one')
+  keeper.rest()
+  keeper.rest()
+  keeper.change(testKey(1), 'two')
+  pass()
+  keeper.rest()
+  keeper.change(testKey(1), 'three')
+  keeper.forget()
+  keeper.rest()
+  expect(sent).toEqual([
+    { type: 'draft.keep', key: testKey(1), text: 'one', synced: true },
+    { type: 'draft.keep', key: testKey(1), text: 'two' },
+    { type: 'draft.keep', key: testKey(1), text: 'two', synced: true }
+  ])
+  expect(sent.every((command) => v.is(CommandSchema, command))).toBe(true)
+})
+
 it.each([
   ['Hello', 'Hello', ''],
   ['Hello and more', 'Hello', 'and more'],

@@ -31,8 +31,8 @@ const SELECTORS: Readonly<Record<string, string>> = {
   complementary: 'aside'
 }
 
-/** The whole window at a width, on the desk with twelve waiting customers unless `parts` say otherwise. */
-export async function mountDesk(width: number, parts: Omit<Batch, 'kind' | 'seq'> = {}): Promise<DeskRig> {
+/** The whole window at a width, on the desk with twelve waiting customers unless `parts` say otherwise. `unseen`: it opens just now. */
+export async function mountDesk(width: number, parts: Omit<Batch, 'kind' | 'seq'> = {}, unseen = false): Promise<DeskRig> {
   giveHeight()
   window.happyDOM.setViewport({ width, height: 800 })
   const rig = await mountOnPipe(App, {
@@ -40,6 +40,8 @@ export async function mountDesk(width: number, parts: Omit<Batch, 'kind' | 'seq'
     queue: { head: buildQueueHead(), rows: { at: 0, remove: 0, insert: buildRows(12) } },
     ...parts
   })
+  // The person has looked at it.
+  if (!unseen) window.dispatchEvent(new Event('pointerdown'))
   return {
     ...rig,
     find: (role, name) =>

@@ -1,12 +1,21 @@
 // @vitest-environment happy-dom
 import { nextTick } from 'vue'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Assignment } from '../../../src/shared/domain/customer'
 import { buildConversationHead, buildQueueHead, buildRows, buildStatus, testKey, waited } from '../../support/fakePipe'
 import { mountDesk, type DeskRig } from './rig'
 
 let rig: DeskRig
-afterEach(() => rig.wrapper.unmount())
+/** When a key is pressed, ms. It stands still unless a test lets it pass. */
+let now = 0
+beforeEach(() => {
+  now = 5_000
+  vi.spyOn(Event.prototype, 'timeStamp', 'get').mockImplementation(() => now)
+})
+afterEach(() => {
+  rig.wrapper.unmount()
+  vi.restoreAllMocks()
+})
 
 const list = (): HTMLElement | undefined => rig.find('listbox', 'Queue')
 const isWriting = (): boolean => document.activeElement?.tagName === 'TEXTAREA'
@@ -59,6 +68,15 @@ describe('from one customer to the next', () => {
     expect(again.defaultPrevented).toBe(true)
   })
 
+  it.each([[249, true], [250, false]])('nor one %i ms later: %s', async (later, isHeldBack) => {
+    await takeFirst()
+    await open(0, { kind: 'me' })
+    now += later
+    const again = new KeyboardEvent('keydown', { key: 't', bubbles: true, cancelable: true })
+    document.activeElement?.dispatchEvent(again)
+    expect(again.defaultPrevented).toBe(isHeldBack)
+  })
+
   it('nor a second Shift+T', async () => {
     rig = await mountDesk(1280)
     list()?.focus()
@@ -75,8 +93,8 @@ describe('from one customer to the next', () => {
     await takeFirst()
     await open(0, { kind: 'me' })
     const hold = (repeat: boolean): boolean => {
+      now += 60_000
       const press = new KeyboardEvent('keydown', { key: 't', repeat, bubbles: true, cancelable: true })
-      Object.defineProperty(press, 'timeStamp', { value: performance.now() + 60_000 })
       document.activeElement?.dispatchEvent(press)
       return press.defaultPrevented
     }

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ConversationHead } from '../../../src/shared/views'
-import { buildConversationHead, buildQueueHead, buildRows, testKey, waited } from '../../support/fakePipe'
+import { buildConversationHead, buildQueueHead, buildRows, buildStatus, testKey, waited } from '../../support/fakePipe'
 import { mountDesk, type DeskRig } from './rig'
 
 let rig: DeskRig
@@ -75,4 +75,66 @@ it('who leaves the field has the keys at once', async () => {
   rig.find('listbox', 'Queue')?.focus()
   await typeT(80)
   expect(taken()).toEqual(['customer.takeLongest'])
+})
+
+describe('who types blindly', () => {
+  beforeEach(() => vi.useFakeTimers({ toFake: ['performance'] }))
+  afterEach(() => vi.useRealTimers())
+  const pass = (ms: number): void => {
+    now += ms
+    vi.advanceTimersByTime(ms)
+  }
+  const mine = { head: buildConversationHead({ key: testKey(0), assignment: { kind: 'me' } }), items: { at: 0, remove: 0, insert: [] } } as const
+  const done = (): readonly string[] => rig.pipe.commands().map(({ type }) => type).filter((type) => type.startsWith('customer.'))
+
+  it.each(['t', 'T'])('as the desk opens takes nobody over with %s, and goes on typing for as long as they do not pause', async (key) => {
+    rig = await mountDesk(1280, {}, true)
+    await rig.show({ queue: { head: buildQueueHead({ longest }), rows: { at: 0, remove: 12, insert: buildRows(12) } } })
+    pass(299)
+    await rig.press(key, { shiftKey: key === 'T' })
+    pass(900)
+    await rig.press('t')
+    await rig.press(' ')
+    expect([done(), rig.pipe.look().selected]).toEqual([[], null])
+    pass(1_000)
+    await rig.press('t')
+    expect(done()).toEqual(['customer.take'])
+  })
+
+  it('300 ms later, or as soon as they did anything else, has the keys', async () => {
+    rig = await mountDesk(1280, {}, true)
+    pass(300)
+    await rig.press('t')
+    expect(done()).toEqual(['customer.take'])
+    rig.wrapper.unmount()
+    rig = await mountDesk(1280, {}, true)
+    await rig.press('ArrowDown')
+    await rig.press('t')
+    expect(done()).toEqual(['customer.take'])
+  })
+
+  it('as a conversation comes by itself releases nobody', async () => {
+    rig = await mountDesk(1280, { conversation: mine })
+    pass(10_000)
+    rig.find('region', 'Conversation')?.focus()
+    rig.pipe.push({ kind: 'open', key: testKey(0), asked: false })
+    await rig.show({ conversation: mine })
+    rig.find('region', 'Conversation')?.focus()
+    pass(200)
+    await rig.press('r')
+    expect(done()).toEqual([])
+    pass(1_000)
+    await rig.press('r')
+    expect(done()).toEqual(['customer.release'])
+  })
+
+  it('as the sheet goes away that lay over the desk takes nobody over', async () => {
+    rig = await mountDesk(1280)
+    await rig.show({ status: buildStatus({ connection: { state: 'signedOut', since: 0, asOf: null } }) })
+    pass(10_000)
+    await rig.show({ status: buildStatus() })
+    rig.find('listbox', 'Queue')?.focus()
+    await rig.press('t')
+    expect(done()).toEqual([])
+  })
 })

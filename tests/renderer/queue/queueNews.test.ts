@@ -67,6 +67,44 @@ it('announcements: who asks while nobody waits is announced once, whatever they 
   expect(said).toEqual(['Zoë is waiting', '', 'Ana is waiting'])
 })
 
+/** What a screen reader hears: every element that comes into the region. */
+async function heard(acts: readonly (() => Promise<unknown>)[]): Promise<readonly string[]> {
+  const said: string[] = []
+  const observer = new MutationObserver((records) => records.forEach(({ addedNodes }) => addedNodes.forEach((node) => node.textContent && said.push(node.textContent))))
+  observer.observe(rig.wrapper.get('[aria-live="polite"]').element, { childList: true, subtree: true, characterData: true })
+  for (const act of acts) await act()
+  await new Promise<void>((resolve) => queueMicrotask(resolve))
+  await nextTick()
+  observer.disconnect()
+  return said
+}
+const queueOf = (waiting: number, name = 'Zoë', seconds = 0) => {
+  const counts = { waiting, mine: 0, others: 0, all: waiting }
+  return { head: buildQueueHead({ counts, total: waiting, longest: waiting === 0 ? null : { key: testKey(0), name, wait: waited(seconds) } }) }
+}
+
+it('announcements: two of one update are both said, the same words of another time again', async () => {
+  rig = await mountQueue(1, { queue: queueOf(0) })
+  const twice = [
+    () => rig.show({ queue: queueOf(1, 'Zoë', 150) }),
+    () => rig.show({ queue: queueOf(0) }),
+    () => pass(40),
+    () => rig.show({ queue: queueOf(1, 'Zoë', 110) })
+  ]
+  expect(await heard(twice)).toEqual(['Zoë is waiting', 'Someone is waiting long, longest 2 minutes', 'Zoë is waiting', 'Someone is waiting long, longest 2 minutes'])
+})
+
+it('announcements: who came while the connection was away is announced where nobody waited before', async () => {
+  rig = await mountQueue(1, { queue: queueOf(0) })
+  const gap = [
+    () => rig.show({ status: buildStatus({ connection: { state: 'offline', asOf: NOW } }) }),
+    () => rig.show({ status: buildStatus(), queue: queueOf(1, 'Ana') }),
+    () => rig.show({ status: buildStatus({ connection: { state: 'offline', asOf: NOW } }) }),
+    () => rig.show({ status: buildStatus(), queue: queueOf(2, 'Ana') })
+  ]
+  expect(await heard(gap)).toEqual(['Ana is waiting'])
+})
+
 it('announcements: nobody is new because the connection came back', async () => {
   const counts = { waiting: 1, mine: 0, others: 0, all: 1 }
   const longest = { key: testKey(0), name: 'Zoë', wait: waited(5) }

@@ -14,12 +14,21 @@ export interface DraftKeeper {
   readonly change: (key: CustomerKey, text: string) => void
   /** Sends what has not been sent yet, now. */
   readonly flush: () => void
+  /** The same, and it is to survive a loss of power: nobody writes any more for now. */
+  readonly rest: () => void
   readonly forget: () => void
+}
+
+interface KeptDraft {
+  readonly key: CustomerKey
+  readonly text: string
 }
 
 /** Keeps main's copy of drafts, without a command for every key stroke. */
 export function createDraftKeeper(send: SendCommand, timers: Timers): DraftKeeper {
-  let pending: { readonly key: CustomerKey; readonly text: string } | null = null
+  let pending: KeptDraft | null = null
+  /** Was sent, and may not be on the disk yet. */
+  let unsynced: KeptDraft | null = null
   let cancel: Cancel = () => undefined
   let cancelLatest: Cancel = () => undefined
 
@@ -28,18 +37,30 @@ export function createDraftKeeper(send: SendCommand, timers: Timers): DraftKeepe
     cancelLatest()
   }
 
+  /** Main takes no longer text; the window still has it. */
+  function keep(draft: KeptDraft | null, synced: boolean): void {
+    if (draft !== null && draft.text.length <= DRAFT_LENGTH_LIMIT) void send({ type: 'draft.keep', ...draft, ...(synced ? { synced } : {}) })
+  }
+
   function flush(): void {
     stop()
-    // Main takes no longer text; the window still has it.
-    if (pending !== null && pending.text.length <= DRAFT_LENGTH_LIMIT) void send({ type: 'draft.keep', ...pending })
+    keep(pending, false)
+    unsynced = pending ?? unsynced
     pending = null
+  }
+
+  function rest(): void {
+    stop()
+    keep(pending ?? unsynced, true)
+    pending = unsynced = null
   }
 
   return {
     flush,
+    rest,
     forget: () => {
       stop()
-      pending = null
+      pending = unsynced = null
     },
     change: (key, text) => {
       if (pending !== null && pending.key !== key) flush()

@@ -7,6 +7,8 @@ import { createDraftKeeper, pageTimers, withoutSent } from './draftKeeper'
 export interface Draft {
   readonly text: WritableComputedRef<string>
   readonly flush: () => void
+  /** As `flush`, for good: the field was left. */
+  readonly rest: () => void
   /** `sent` is on its way, so it is not a draft any more. */
   readonly clear: (sent: string) => void
 }
@@ -28,9 +30,9 @@ export function useDraft(key: CustomerKey, kept: () => string): Draft {
   })
 
   // The second of them comes when the app quits.
-  onMounted(() => ['blur', 'beforeunload'].forEach((event) => window.addEventListener(event, keeper.flush)))
+  onMounted(() => ['blur', 'beforeunload'].forEach((event) => window.addEventListener(event, keeper.rest)))
   onBeforeUnmount(() => {
-    ['blur', 'beforeunload'].forEach((event) => window.removeEventListener(event, keeper.flush))
+    ['blur', 'beforeunload'].forEach((event) => window.removeEventListener(event, keeper.rest))
     // What was forgotten here because somebody else signed in must not reach main as theirs.
     if (screen.drafts.has(key)) keeper.flush()
     else keeper.forget()
@@ -39,6 +41,7 @@ export function useDraft(key: CustomerKey, kept: () => string): Draft {
   return {
     text,
     flush: keeper.flush,
+    rest: keeper.rest,
     clear: (sent) => {
       text.value = withoutSent(text.value, sent)
       keeper.flush()

@@ -56,6 +56,11 @@ export const conversationText = {
   withOther: (agent: string | null): string => `With ${agent ?? 'someone else'}`,
   withBot: 'With the bot',
 
+  /** Null: not known. */
+  openOffered: (name: string | null): string => `Open ${name ?? 'customer'}`,
+  offeredWhileTyping: 'You were typing, so this conversation stayed open.',
+  dismiss: 'Dismiss',
+
   emptyHeading: 'No conversation open',
   peopleWaiting: (count: number): string => (count === 1 ? '1 person is waiting.' : `${count} people are waiting.`),
   hasWaitedLongest: 'has waited longest.',

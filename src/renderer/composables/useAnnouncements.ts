@@ -1,0 +1,30 @@
+import { nextTick, shallowRef, type Ref } from 'vue'
+
+export interface Announcement {
+  readonly id: number
+  readonly words: string
+}
+
+/**
+ * What a live region says. Everything of one update stands in it, one after the other; the next update takes their place. Each has
+ * an id for its element: words that are the same as before are then read again.
+ */
+export function useAnnouncements(): { readonly news: Readonly<Ref<readonly Announcement[]>>; say(words: string): void; clear(): void } {
+  const news = shallowRef<readonly Announcement[]>([])
+  let lastId = 0
+  let isRead = true
+
+  function say(words: string): void {
+    news.value = [...(isRead ? [] : news.value), { id: ++lastId, words }]
+    isRead = false
+    void nextTick(() => (isRead = true))
+  }
+
+  return {
+    news,
+    say,
+    clear: () => {
+      if (news.value.length > 0) news.value = []
+    }
+  }
+}
