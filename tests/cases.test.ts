@@ -27,9 +27,6 @@ test.skipIf(!existsSync(cases))('every case that Deskhand was seen to fail on is
   expect(ids.filter((id) => !named.has(id))).toEqual([])
 })
 
-/** Cases whose test is still being written. */
-const OWED: ReadonlySet<string> = new Set(['mixed-lines'])
-
 /** The first argument of a test, a group or a row of a table. */
 const TITLE = /(?:\b\w*(?:[tT]est|it|describe)(?:\.\w+)*\(|\)\(|\[)\s*(?:'([^'\n]*)'|`([^`]*)`|"([^"\n]*)")/g
 
@@ -44,5 +41,5 @@ test.skipIf(!existsSync(desktopCases))('every case of the desktop is named by th
   const named = new Set(titles.flatMap((title) => [...idsIn(title), title.split(/[^\w-]/)[0] ?? '']))
   const ids = readdirSync(desktopCases).filter((file) => file.endsWith('.md')).map((file) => file.slice(0, -'.md'.length))
   expect(ids.length).toBeGreaterThan(0)
-  expect(ids.filter((id) => !named.has(id) && !OWED.has(id))).toEqual([])
+  expect(ids.filter((id) => !named.has(id))).toEqual([])
 })
