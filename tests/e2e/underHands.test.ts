@@ -50,16 +50,20 @@ test('a link waits for who is typing, and typing at the end of a long draft cost
   await desk.openCustomer('이서연')
   await composer.fill('x '.repeat(LONG / 2))
   await page.evaluate(() => {
-    const empty = document.createElement('textarea')
-    empty.id = 'measured'
-    empty.style.cssText = 'position: fixed; top: 0; left: 0; width: 400px; height: 60px'
-    document.body.append(empty)
+    const written = document.querySelector<HTMLTextAreaElement>('[aria-label="Message"]')?.value ?? ''
+    for (const [id, text] of [['empty', ''], ['bare', written]] as const) {
+      const field = document.createElement('textarea')
+      field.id = id
+      field.style.cssText = 'position: fixed; top: 0; left: 0; width: 400px; height: 60px'
+      field.value = text
+      document.body.append(field)
+    }
   })
-  const frames: Record<'long' | 'empty', number[]> = { long: [], empty: [] }
+  const frames: Record<'long' | 'empty' | 'bare', number[]> = { long: [], empty: [], bare: [] }
   for (let turn = 0; turn < TURNS; turn++) {
-    for (const which of ['empty', 'long'] as const) {
+    for (const which of ['empty', 'long', 'bare'] as const) {
       const times = await page.evaluate(async ([field, count]) => {
-        const area = document.querySelector<HTMLTextAreaElement>(field === 'long' ? '[aria-label="Message"]' : '#measured')
+        const area = document.querySelector<HTMLTextAreaElement>(field === 'long' ? '[aria-label="Message"]' : `#${field}`)
         area?.focus()
         area?.setSelectionRange(area.value.length, area.value.length)
         const spent: number[] = []
@@ -85,9 +89,10 @@ test('a link waits for who is typing, and typing at the end of a long draft cost
   }
   // The lower quarter: what other programs take of the processor is not the field's.
   const usual = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[Math.floor(times.length / 4)] ?? 0
-  const measured = { long: usual(frames.long), empty: usual(frames.empty) }
-  process.stderr.write(`a key with ${LONG} characters: ${measured.long.toFixed(1)} ms, in an empty field: ${measured.empty.toFixed(1)} ms\n`)
-  expect(measured.long).toBeLessThan(2 * measured.empty)
+  const measured = { long: usual(frames.long), empty: usual(frames.empty), bare: usual(frames.bare) }
+  process.stderr.write(`a key with ${LONG} characters: ${measured.long.toFixed(1)} ms, in an empty field: ${measured.empty.toFixed(1)} ms, in a bare one as long: ${measured.bare.toFixed(1)} ms\n`)
+  // A computer that is too busy for a bare field of this length says nothing about ours.
+  expect(measured.long).toBeLessThan(Math.max(2 * measured.empty, 1.4 * measured.bare))
   expect((await composer.inputValue()).length).toBe(LONG + FRAMES * TURNS)
   expect(app.problems).toEqual([])
 })
