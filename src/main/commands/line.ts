@@ -4,7 +4,7 @@ import { customerKey } from '../../shared/domain/ids'
 import type { ServerEvent } from '../../shared/events'
 import type { Desk } from '../desk/desk'
 import type { FrameLog } from '../diagnostics/frameLog'
-import { saysSignedOut } from '../socket/refusals'
+import { saysOnlySignedOut, saysSignedOut } from '../socket/signedOutWords'
 import { isTooLarge, type SocketEnd } from '../socket/socketEnd'
 import type { Supervisor, SupervisorEvents } from '../socket/supervisor'
 import { FRAME_TYPES, fromCommand, type WireCommand } from '../wire/fromCommand'
@@ -119,6 +119,8 @@ export function createLine({ desk, frames, clock, monotonic, timers, random, log
   function readQueueFirst(number: number): void {
     refresh.readFirst((failure) => {
       if (number !== generation) return
+      // An error that spoke of something besides, and no list came.
+      if (failure?.kind === 'listRefused' && saysSignedOut(failure.words ?? '')) return supervisor.signedOut(number, failure.words ?? '')
       if (failure !== null) return supervisor.restart(number, 'the queue could not be read', failure)
       isReady = true
       supervisor.ready(number)
@@ -165,7 +167,7 @@ export function createLine({ desk, frames, clock, monotonic, timers, random, log
     if (frame.type === 'server.pinged') return pinged()
     if (frame.type === 'command.refused' && pings.refused()) return log('line: the workspace refuses answers to its pings, none is given any more')
     const event = attribute(frame, lane.inFlight?.wire ?? null, outbox.isClean)
-    if (event.type === 'command.refused' && !isReady && saysSignedOut(event.reason)) {
+    if (event.type === 'command.refused' && !isReady && saysOnlySignedOut(event.reason)) {
       supervisor.signedOut(generation, event.reason)
       return
     }

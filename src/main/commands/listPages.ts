@@ -1,5 +1,6 @@
 import type { Customer } from '../../shared/domain/customer'
 import { pageKey, type WireId } from '../../shared/domain/ids'
+import { saysSignedOut } from '../socket/signedOutWords'
 import type { ListHabits } from './listHabits'
 
 /** Pages that are asked for by their id in one reading. */
@@ -14,6 +15,11 @@ export function pagesToAsk(customers: Iterable<Pick<Customer, 'pageId'>>, { refu
   for (const { pageId } of customers) if (pageId !== null) pages.set(pageKey(pageId), pageId)
   for (const key of pages.keys()) if (refused.has(key) || pages.size - silent.size > PAGES_AT_ONCE) silent.add(key)
   return [...pages].filter(([key]) => !silent.has(key)).map(([, pageId]) => pageId)
+}
+
+/** Whether a list without a page may have been refused, in these words, for want of one. */
+export function mayWantPage({ byPage }: Pick<ListHabits, 'byPage'>, words: string): boolean {
+  return /page/i.test(words) || (byPage === null && !saysSignedOut(words))
 }
 
 /**

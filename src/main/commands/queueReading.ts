@@ -6,14 +6,13 @@ import { isMissing } from '../desk/listFacts'
 import type { Lane } from './lane'
 import type { Outcome } from './laneCommand'
 import { speaksFor, type ListHabits } from './listHabits'
-import { pagesToAsk, wouldTakeTooMany } from './listPages'
+import { mayWantPage, pagesToAsk, wouldTakeTooMany } from './listPages'
 import { NEW_PASS, takePage, type Next, type Pass } from './listPass'
 
 /** How long a list may take, ms. */
 const LIST_PATIENCE = 60_000
 /** A list whose answer nobody can tell is asked for again so often. */
 const TRIES = 3
-const WANTS_PAGE = /page/i
 const WORDS_LIMIT = 300
 
 export interface QueueReadingParts {
@@ -174,8 +173,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
 
   function refused(words: string): void {
     // What was answered before is not refused for want of a page.
-    const wantsPage = habits.byPage === null || WANTS_PAGE.test(words)
-    const pages = wantsPage && !answered ? knownPages() : []
+    const pages = !answered && mayWantPage(habits, words) ? knownPages() : []
     refusedWords = words
     return pages.length > 0 ? readByPage(pages) : fail('listRefused', 'The list was refused', words)
   }

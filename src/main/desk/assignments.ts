@@ -39,7 +39,13 @@ export function decideAssignment(before: Customer, claim: AssignmentClaim, me: I
   if (mine === true) return certain({ kind: 'me' })
   const other: Assignment = { kind: 'other', agentName }
   if (mine === false) return certain(other)
-  if (agentId !== null && me.userId !== null) return certain(agentId === me.userId ? { kind: 'me' } : other)
+  if (agentId !== null && me.userId !== null) {
+    // Of an id and a name that do not go together, one is of whoever did it.
+    if (agentId === me.userId && agentName !== null && me.name !== null && agentName !== me.name) {
+      return { assignment: before.assignment.kind === 'me' ? before.assignment : other, doubt: 'ask' }
+    }
+    return certain(agentId === me.userId ? { kind: 'me' } : other)
+  }
   const isMyName = agentName !== null && agentName === me.name
   const isUntold = agentName === null || me.name === null
   if (!isMyName && !isUntold) return certain(other)
@@ -64,8 +70,9 @@ export interface Taken {
 /**
  * Whose customer an `agent_assigned` makes. It is the answer to our own take if there is one (`asked`: in flight, or given up
  * lately) and the row does not say no, nor name another agent. A name may be mine or a colleague's as long as mine is unknown.
+ * `isMine`: they are mine already, beyond doubt. Otherwise one that nobody asked for may be the late copy of an earlier answer.
  */
-export function readTaken(report: CustomerReport, me: Identity, asked: boolean): Taken {
+export function readTaken(report: CustomerReport, me: Identity, asked: boolean, isMine = false): Taken {
   const agentName = report.agentName ?? null
   const namesAnother = agentName !== null && me.name !== null && agentName !== me.name
   const claim = (mine: boolean | undefined): AssignmentClaim => ({ assigned: report.assigned !== false || mine === true, mine, agentId: null, agentName })
@@ -76,7 +83,7 @@ export function readTaken(report: CustomerReport, me: Identity, asked: boolean):
   if (report.mine === true && (agentName === null || agentName !== me.name)) {
     return { claim: { ...claim(namesAnother ? false : undefined), assigned: true }, teachesName: false, doubt: true }
   }
-  return { claim: claim(report.mine), teachesName: false, doubt: false }
+  return { claim: claim(report.mine), teachesName: false, doubt: report.mine === true && !isMine }
 }
 
 export function sameAssignment(a: Assignment, b: Assignment): boolean {

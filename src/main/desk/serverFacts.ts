@@ -9,7 +9,7 @@ import { dropReleased } from './outdatedNotices'
 import { mergeReport, newCustomer } from './reports'
 import { isToldInPart } from './selectors'
 import { greet } from './person'
-import { wasGivenUp } from './takesGivenUp'
+import { giveUpTake, wasGivenUp } from './takesGivenUp'
 
 /** Understands what the server says, once for the whole app. `now`: epoch ms. */
 export function applyServerEvent(state: DeskState, changes: Changes, event: ServerEvent, now: number): void {
@@ -63,7 +63,7 @@ function isClaiming(state: DeskState, customer: Customer): boolean {
 function take(state: DeskState, changes: Changes, report: CustomerReport, now: number): void {
   const known = state.customers.resolve(report)
   const isAsked = known !== null && (known.pending === 'taking' || wasGivenUp(state, known.key))
-  const { claim, teachesName, doubt } = readTaken(report, state.me, isAsked)
+  const { claim, teachesName, doubt } = readTaken(report, state.me, isAsked, known?.assignment.kind === 'me' && !known.inDoubt)
   const after = putNamed(state, changes, report, claim, now)
   if (!after) return
   if (teachesName) {
@@ -89,6 +89,8 @@ interface Heard {
 function decide(state: DeskState, changes: Changes, customer: Customer, said: AssignmentClaim, isListed: boolean): Heard {
   const { assignment, doubt } = decideAssignment(customer, said, state.me, isClaiming(state, customer))
   const before = customer.assignment.kind
+  // What comes after somebody else was heard to have them answers no take of before.
+  if (assignment.kind === 'other' && doubt === 'none' && !isListed) giveUpTake(state, customer.key, false)
   if (said.assigned ? !isListed || assignment.kind !== before : !isListed || before !== 'nobody') {
     // What names this agent is the echo of the message that is to take them over, if there is one.
     state.outbox.turn(customer.key, said.assigned ? 'assigned' : 'released', said.assigned && isNamed(state, said))

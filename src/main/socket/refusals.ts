@@ -1,6 +1,7 @@
 import type { ConnectionFailure, ConnectionFailureKind } from '../../shared/domain/failure'
 import { safeText } from '../../shared/safeText'
 import type { Pace } from './backoff'
+import { SAYS_SIGNED_OUT, saysSignedOut } from './signedOutWords'
 import { BAD_UPGRADE, NO_ANSWER, WORDS_LIMIT, type SocketEnd } from './socketEnd'
 
 /**
@@ -46,17 +47,10 @@ export type Verdict =
     }
   | { readonly kind: 'session' | 'signedOut' | 'stopped'; readonly failure: ConnectionFailure }
 
-const SAYS_SIGNED_OUT =
-  /unauthor|unauthenticated|not authenticated|authentication required|session (has |is )?(expired|invalid)|\b(log|sign) ?in\b|not (logged|signed) in/i
 /** 1008 is said of a session that is not accepted, and of much that passes. */
 const SAYS_IT_PASSES = /\b(rate|limit|quota|throttl\w*|too (many|fast|much)|slow down|busy|overload\w*|try again|retry|time(d)?[ -]?out|idle|inactiv\w*|ping|pong|heartbeat)\b/i
 /** Kinds of sign-in over HTTP that need more than a name and a password in a header. */
 const UNSUPPORTED_SCHEMES: ReadonlySet<string> = new Set(['digest', 'ntlm', 'negotiate'])
-
-/** Whether a server's words mean "not signed in". Only to be believed before the queue was read on a connection. */
-export function saysSignedOut(text: string): boolean {
-  return SAYS_SIGNED_OUT.test(text)
-}
 
 function only(...codes: readonly number[]): readonly (readonly [number, number])[] {
   return codes.map((code) => [code, code] as const)

@@ -96,7 +96,45 @@ describe('an agent_assigned that says it is mine, and that I did not ask for', (
   it('with my name, once that is known, it is believed', () => {
     const s = connected(customer('a'), customer('b', mine))
     s.say(assigned(mine))
+    expect(get(s)?.assignment.kind).toBe('me')
+    listed(s, customer('a', mine), customer('b', mine))
+    lists(s)
+    s.say(assigned(mine))
     expect([get(s)?.assignment.kind, get(s)?.inDoubt, lists(s)]).toEqual(['me', false, 0])
+  })
+
+  it.each([['a colleague took them', changed('assigned', { agent_name: 'Ana', agent_id: 9 })], ['they were released', changed('unassigned')]])(
+    'the late copy of an earlier answer, after %s: nothing leaves before the list has said whose they are',
+    (_name, since) => {
+      const s = connected(customer('a'), customer('b', mine))
+      s.line.takeover.take(A)
+      s.say(assigned(mine), since)
+      s.time.advance(500)
+      s.say(assigned(mine))
+      s.line.outbox.write(A, 'Hello')
+      expect([get(s)?.inDoubt, sends(s), lists(s) > 0]).toEqual([true, [], true])
+      listed(s, customer('a', theirs), customer('b', mine))
+      expect([get(s)?.assignment.kind, sends(s)]).toEqual(['other', []])
+    }
+  )
+
+  it('without a name, after a colleague was heard to have taken whom my unanswered take was for: it is theirs', () => {
+    const s = connected(customer('a'), customer('b', mine))
+    s.line.takeover.take(A)
+    s.time.advance(8_000)
+    listed(s, customer('a'), customer('b', mine))
+    s.say(changed('assigned', { agent_name: 'Ana' }), { type: 'agent_assigned', data: { customer_id: 'a', page_id: 'p1' } })
+    expect([get(s)?.assignment.kind, s.line.outbox.write(A, 'Hello')]).toEqual(['other', 'withSomeoneElse'])
+  })
+
+  it('my id beside a colleague’s name: only the list says whose it is', () => {
+    const s = scriptLine()
+    s.open()
+    s.say({ type: 'connected', user_id: 7 })
+    s.list(customer('a'), customer('b', mine))
+    s.time.advance(1_000)
+    s.say(changed('assigned', { agent_name: 'Ana', user_id: 7 }))
+    expect([get(s)?.assignment.kind, get(s)?.inDoubt]).toEqual(['other', true])
   })
 })
 

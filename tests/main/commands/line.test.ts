@@ -79,6 +79,23 @@ describe('connecting', () => {
     s.say({ type: 'error', error: 'Session expired, please log in again' })
     expect(s.signedOut).toEqual([1])
   })
+
+  test.each(['WhatsApp session expired for Shop', 'Please log in again to reconnect Instagram', 'Sign in history unavailable'])(
+    'an error that may speak of another session says nothing where the list comes, and leads to the sign-in where none does: %s',
+    (error) => {
+      const s = scriptLine()
+      s.open()
+      s.say({ type: 'error', error })
+      s.time.advance(200)
+      s.list(customer('a'))
+      expect([s.signedOut, s.desk.state.connection.state]).toEqual([[], 'connected'])
+      s.drop()
+      s.open()
+      s.say({ type: 'error', error })
+      s.time.advance(10_000)
+      expect(s.signedOut).toEqual([2])
+    }
+  )
 })
 
 describe('taking over', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { refusalFor, saysSignedOut, verdictOn } from '../../../src/main/socket/refusals'
+import { refusalFor, verdictOn } from '../../../src/main/socket/refusals'
+import { saysSignedOut } from '../../../src/main/socket/signedOutWords'
 import type { SocketEnd } from '../../../src/main/socket/socketEnd'
 
 const http = (status: number): SocketEnd => ({ kind: 'refused', status, retryAfter: null })
