@@ -32,6 +32,9 @@ export type ServerEvent =
       readonly who: CustomerMention | null
       readonly text: string | null
       readonly isAnswer?: boolean
+      /** Who wrote it, where it says so. */
+      readonly agentId?: string
+      readonly agentName?: string
     }
   | { readonly type: 'command.refused'; readonly reason: string; readonly alreadyAssigned: boolean }
   | {

@@ -106,8 +106,9 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
       case 'timedOut':
         return ++tries < TRIES ? askPage() : fail('listSlow', 'It cannot be told whether the list was refused')
       case 'refused':
-        // Behind a short page there is nothing for some servers to give.
-        if (pass.pages > 0 && next.kind === 'short') return passEnded()
+        // Behind the last page some servers have nothing to give. Behind a full one there may be more, and then nobody leaves.
+        if (pass.pages > 0 && next.kind === 'more') cut = true
+        if (pass.pages > 0) return passEnded()
         if (page !== undefined) return pageRefused(page, outcome.reason)
         return outcome.unreadable === true ? fail('listUnreadable', 'The list of customers could not be read') : refused(outcome.reason)
       case 'lost':

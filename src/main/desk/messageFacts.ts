@@ -46,13 +46,22 @@ export function receiveMessage(state: DeskState, changes: Changes, event: Receiv
 export function proveMessage(state: DeskState, changes: Changes, event: Acknowledged, now: number): void {
   const customer = event.who && state.customers.resolve(event.who)
   if (event.who && !customer) return
-  const { text, isAnswer = false } = event
-  const certain = customer !== null && text !== null
+  const { text } = event
+  const writer = writerOf(state, event)
+  if (writer === 'another') return
+  const isAnswer = event.isAnswer === true && writer !== 'unclear'
+  const certain = customer !== null && text !== null && writer !== 'unclear'
   const entry = state.outbox.absorb({ kind: 'acknowledgement', key: customer?.key ?? null, text, certain, isAnswer })
   if (!entry) return
   const saysOtherWords = text !== null && comparable(text) !== comparable(entry.text)
   if (saysOtherWords || (entry.delivery.state === 'failed' && !entry.echoed)) dropEcho(state, changes, entry, text ?? entry.text)
   settle(state, changes, entry, now)
+}
+
+/** A name may be what the workspace calls all of its agents: then only the words say whose message it was. */
+function writerOf({ me }: DeskState, { agentId, agentName }: Acknowledged): 'another' | 'me' | 'unclear' {
+  if (agentId !== undefined && me.userId !== null) return agentId === me.userId ? 'me' : 'another'
+  return agentName === undefined || agentName === me.name ? 'me' : 'unclear'
 }
 
 /** Sets where an own message stands, in outbox, transcript and the customer's marks. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { openEnvelope, type Opened } from './envelope'
-import { isRecord, readFlag } from './fields'
+import { saysFailed } from './failureMarks'
+import { isRecord } from './fields'
 import type { FrameProblem, FrameReading, Note } from './frameReading'
 import { ERROR_FIELDS, readErrorWords, withoutOwnWords } from './errorWords'
 import { FIELD_SPELLINGS, SERVER_FRAME_FIELDS, SERVER_FRAME_TYPES, ServerFrameSchema } from './frames'
@@ -27,7 +28,6 @@ const FAILED_TYPE = /(?:error|fail(?:ed|ure)?|rejected|refused|denied)$/i
 /** What failed much later, on its way to the customer or elsewhere, answers no command. */
 const FAILED_LATER = /deliver|webhook|upload|sync|notif/i
 const LONGEST_TYPE = 64
-const FAILED = /^(error|fail(ed|ure)?|rejected|refused|denied)$/i
 
 type Content = Pick<FrameReading, 'event' | 'type' | 'problems'>
 type Fields = Readonly<Record<string, unknown>>
@@ -87,12 +87,6 @@ function refusalOf(opened: Opened): Fields & { readonly said: Fields } {
   return { ...fields, said: /message/i.test(opened.type ?? '') ? withoutOwnWords(said) : said }
 }
 
-/** Marks of failure in the frame itself or its data. */
-function saysFailed({ success, ok, sent, status, error }: Readonly<Record<string, unknown>>): boolean {
-  if ([success, ok, sent].some((mark) => readFlag(mark) === false)) return true
-  if (typeof status === 'string' && FAILED.test(status)) return true
-  return (typeof error === 'string' && error !== '') || (isRecord(error) && Object.keys(error).length > 0)
-}
 
 /** The fields of a frame, wherever it has them. What one place does not say, another may. */
 function fieldsOf(type: string, names: ReadonlySet<string>, { places, bare }: Opened): Fields {

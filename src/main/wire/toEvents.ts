@@ -33,7 +33,8 @@ export function toEvent(frame: ServerFrame, now: number, waits: WaitReader, note
       const mention = readMention([frame, frame.customer, ...bodyObjects(frame)])
       if (mention.kind === 'unsafe') return refuse(frame, 'unsafe', note)
       const who = mention.kind === 'known' ? mention.who : null
-      return { type: 'message.acknowledged', who, text: bodyText(frame) }
+      const agentId = idText([frame.agent_id], 'agent_id', note)
+      return { type: 'message.acknowledged', who, text: bodyText(frame), ...(agentId !== null && { agentId }), ...(frame.agent_name != null && { agentName: frame.agent_name }) }
     }
     case 'error':
       return { type: 'command.refused', ...frame.said }

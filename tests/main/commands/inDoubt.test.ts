@@ -154,22 +154,45 @@ describe('a take that nobody answers', () => {
   )
 })
 
-describe('a refused message', () => {
-  it('is not Sent by the proof of what another device wrote in the same words', () => {
-    const s = connected(customer('a', mine))
-    s.line.outbox.write(A, 'ok')
-    s.say({ type: 'error', error: 'Not now' })
-    s.time.advance(10_000)
-    s.say(sent('ok'))
-    expect(entries(s)).toEqual(['ok: failed'])
+describe('a message_sent that names its writer', () => {
+  const bobs = (message: string, part: object = { agent_name: 'Bob', agent_id: 9 }) => ({ ...sent(message), ...part })
+  const greeted = (...rows: readonly object[]): ScriptedLine => {
+    const s = scriptLine()
+    s.open()
+    s.say({ type: 'connected', user_id: 7 })
+    s.list(...rows)
+    s.time.advance(1_000)
+    return s
+  }
+
+  it.each([['by id', { agent_name: 'Bob', agent_id: 9 }], ['by name', { agent_name: 'Bob' }]])('%s, a colleague: it answers nothing of mine, and the error behind it does', (_name, part) => {
+    const s = greeted(customer('a'), customer('b', mine))
+    s.line.outbox.write(A, 'Hello')
+    s.say(bobs('Hi from Bob', part), { type: 'error', error: 'Customer is already assigned to another agent' })
+    expect([entries(s), lists(s) > 0]).toEqual([['Hello: failed'], true])
+    listed(s, customer('a', { ...theirs, agent_name: 'Bob' }), customer('b', mine))
+    s.say(bobs('Hello', part))
+    expect([get(s)?.assignment.kind, entries(s)]).toEqual(['other', ['Hello: failed']])
   })
 
-  it('is Sent by a proof at its heels: the error was about something else', () => {
+  it.each([['my id', { agent_name: 'Support team', agent_id: 7 }], ['my name', { agent_name: 'Me' }], ['a name for all of us', { agent_name: 'Support team' }]])('%s: it is proof', (_name, part) => {
+    const s = greeted(customer('a', mine))
+    s.line.outbox.write(A, 'Hello')
+    s.say(bobs('Hello', part))
+    expect(entries(s)).toEqual(['Hello: sent'])
+  })
+})
+
+describe('a refused message', () => {
+  it.each([
+    ['is not Sent by the proof of what another device wrote in the same words', 10_000, 'failed'],
+    ['is Sent by a proof at its heels: the error was about something else', 3_000, 'sent']
+  ])('%s', (_name, later, state) => {
     const s = connected(customer('a', mine))
     s.line.outbox.write(A, 'ok')
     s.say({ type: 'error', error: 'Not now' })
-    s.time.advance(3_000)
+    s.time.advance(later)
     s.say(sent('ok'))
-    expect(entries(s)).toEqual(['ok: sent'])
+    expect(entries(s)).toEqual([`ok: ${state}`])
   })
 })

@@ -62,6 +62,20 @@ describe('a list that cannot be whole', () => {
   })
 })
 
+describe('what is refused behind a full page', () => {
+  it.each<[string, object]>([['in words', { type: 'error', error: 'No more customers' }], ['as a list of null', { type: 'stopped_customers', data: { customers: null } }]])(
+    'is its end as far as anybody knows: the desk connects, and says that some may be missing: %s',
+    (_name, answer) => {
+      const s = scriptLine()
+      s.open()
+      s.page(...rows(100))
+      s.say(answer)
+      s.time.advance(1_500)
+      expect([s.desk.state.connection.state, s.desk.state.customers.order.waiting.length, s.desk.state.partial]).toEqual(['connected', 100, true])
+    }
+  )
+})
+
 describe('frames that nobody understands', () => {
   it.each<[string, unknown]>([
     ['a refusal in another form', { type: 'unauthorized' }], ['a list of another name', { type: 'customers_list', data: [] }], ['HTML', '<html>'], ['no type', { jsonrpc: '2.0', result: [] }]

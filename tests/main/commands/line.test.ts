@@ -80,6 +80,13 @@ describe('connecting', () => {
     expect(s.signedOut).toEqual([1])
   })
 
+  test.each(['Unauthorized', 'Error 401: unauthorised', 'Not authenticated', 'Please sign in to continue', 'Your session has expired'])('… at once, in these words: %s', (error) => {
+    const s = scriptLine()
+    s.open()
+    s.say({ type: 'error', error })
+    expect(s.signedOut).toEqual([1])
+  })
+
   test.each(['WhatsApp session expired for Shop', 'Please log in again to reconnect Instagram', 'Sign in history unavailable'])(
     'an error that may speak of another session says nothing where the list comes, and leads to the sign-in where none does: %s',
     (error) => {

@@ -16,6 +16,26 @@ it.each<[object, string]>([
 })
 
 it.each<object>([
+  { errors: ['Not allowed'] }, { error: ['No'] }, { error: true, message: 'Database timeout' }, { error: 403 }, { error_message: 'No' }, { errorMessage: 'No' },
+  { status: 403 }, { status: '500' }, { status: 'not_sent' }, { status: 'undelivered' }, { result: { success: false } }, { result: 'error' }, { code: 500 },
+  { statusCode: 409 }, { Success: false, Error: 'No' }, { OK: false }
+])('… by other marks too, whatever was asked for: %j', (marks) => {
+  for (const type of ['message_sent', 'agent_assigned', 'agent_unassigned', 'stopped_customers']) {
+    const data = { customer_id: 'a', page_id: 'p', customers: [] }
+    expect(read({ type, data, ...marks })?.type).toBe('command.refused')
+    expect(read({ type, data: { ...data, ...marks } })?.type).toBe('command.refused')
+  }
+})
+
+it.each<object>([
+  { errors: [] }, { errors: {} }, { error: false }, { error: 0 }, { error: 'false' }, { status: 200 }, { status: 'sent' }, { result: 'ok' }, { result: { id: 4 } }, { code: 0 },
+  { delivered: false }
+])('nothing of this says so: %j', (marks) => {
+  const data = { customer_id: 'a', page_id: 'p', customers: [] }
+  for (const type of ['message_sent', 'agent_assigned', 'stopped_customers']) expect(read({ type, data, ...marks })?.type).not.toBe('command.refused')
+})
+
+it.each<object>([
   { type: 'message_sent', customer_id: 'a', page_id: 'p', message: 'Hi', success: true, error: null },
   { type: 'message_sent', customer_id: 'a', message: 'Hi', status: 'sent', error: '' },
   { type: 'stopped_customers', data: { customers: [] }, status: 'ok', error: false }
