@@ -1,4 +1,5 @@
 import type { DetachedWindowAPI } from 'happy-dom'
+import { afterEach, beforeEach, vi } from 'vitest'
 import { nextTick } from 'vue'
 import App from '../../../src/renderer/App.vue'
 import type { Batch } from '../../../src/shared/batch'
@@ -29,6 +30,17 @@ const SELECTORS: Readonly<Record<string, string>> = {
   textbox: 'input, textarea',
   heading: 'h1, h2',
   complementary: 'aside'
+}
+
+/** When keys are pressed in the tests of this file: `now`, ms, which stands still unless a test lets it pass. */
+export function fakeKeyTime(): { now: number } {
+  const time = { now: 0 }
+  beforeEach(() => {
+    time.now = 5_000
+    vi.spyOn(Event.prototype, 'timeStamp', 'get').mockImplementation(() => time.now)
+  })
+  afterEach(() => void vi.restoreAllMocks())
+  return time
 }
 
 /** The whole window at a width, on the desk with twelve waiting customers unless `parts` say otherwise. `unseen`: it opens just now. */

@@ -1,21 +1,13 @@
 // @vitest-environment happy-dom
 import { nextTick } from 'vue'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { Assignment } from '../../../src/shared/domain/customer'
 import { buildConversationHead, buildQueueHead, buildRows, buildStatus, testKey, waited } from '../../support/fakePipe'
-import { mountDesk, type DeskRig } from './rig'
+import { fakeKeyTime, mountDesk, type DeskRig } from './rig'
 
 let rig: DeskRig
-/** When a key is pressed, ms. It stands still unless a test lets it pass. */
-let now = 0
-beforeEach(() => {
-  now = 5_000
-  vi.spyOn(Event.prototype, 'timeStamp', 'get').mockImplementation(() => now)
-})
-afterEach(() => {
-  rig.wrapper.unmount()
-  vi.restoreAllMocks()
-})
+const time = fakeKeyTime()
+afterEach(() => rig.wrapper.unmount())
 
 const list = (): HTMLElement | undefined => rig.find('listbox', 'Queue')
 const isWriting = (): boolean => document.activeElement?.tagName === 'TEXTAREA'
@@ -71,7 +63,7 @@ describe('from one customer to the next', () => {
   it.each([[249, true], [250, false]])('nor one %i ms later: %s', async (later, isHeldBack) => {
     await takeFirst()
     await open(0, { kind: 'me' })
-    now += later
+    time.now += later
     const again = new KeyboardEvent('keydown', { key: 't', bubbles: true, cancelable: true })
     document.activeElement?.dispatchEvent(again)
     expect(again.defaultPrevented).toBe(isHeldBack)
@@ -93,7 +85,7 @@ describe('from one customer to the next', () => {
     await takeFirst()
     await open(0, { kind: 'me' })
     const hold = (repeat: boolean): boolean => {
-      now += 60_000
+      time.now += 60_000
       const press = new KeyboardEvent('keydown', { key: 't', repeat, bubbles: true, cancelable: true })
       document.activeElement?.dispatchEvent(press)
       return press.defaultPrevented

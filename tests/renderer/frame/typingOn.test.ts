@@ -2,18 +2,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ConversationHead } from '../../../src/shared/views'
 import { buildConversationHead, buildQueueHead, buildRows, buildStatus, testKey, waited } from '../../support/fakePipe'
-import { mountDesk, type DeskRig } from './rig'
+import { fakeKeyTime, mountDesk, type DeskRig } from './rig'
 
 let rig: DeskRig
-let now = 0
-beforeEach(() => {
-  now = 5_000
-  vi.spyOn(Event.prototype, 'timeStamp', 'get').mockImplementation(() => now)
-})
-afterEach(() => {
-  rig.wrapper.unmount()
-  vi.restoreAllMocks()
-})
+const time = fakeKeyTime()
+afterEach(() => rig.wrapper.unmount())
 
 const longest = { key: testKey(3), name: 'Ana', wait: waited(3000) }
 const taken = (): readonly string[] => rig.pipe.commands().map(({ type }) => type).filter((type) => type.startsWith('customer.take'))
@@ -37,7 +30,7 @@ async function fieldGoesAway(state: State): Promise<void> {
 }
 
 async function typeT(after: number): Promise<void> {
-  now += after
+  time.now += after
   await rig.press('T', { shiftKey: true })
 }
 
@@ -81,7 +74,7 @@ describe('who types blindly', () => {
   beforeEach(() => vi.useFakeTimers({ toFake: ['performance'] }))
   afterEach(() => vi.useRealTimers())
   const pass = (ms: number): void => {
-    now += ms
+    time.now += ms
     vi.advanceTimersByTime(ms)
   }
   const mine = { head: buildConversationHead({ key: testKey(0), assignment: { kind: 'me' } }), items: { at: 0, remove: 0, insert: [] } } as const
