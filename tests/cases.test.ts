@@ -14,12 +14,15 @@ function testFiles(): readonly string[] {
   return readdirSync(tests, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.test.ts') && !WALK.test(path.replaceAll('\\', '/')))
 }
 
+/** A test that is skipped says why. */
+const titled = (title: string, folder: string): string => (existsSync(folder) ? title : `${title} (skipped: the cases are not next to the project)`)
+
 /** Words that may be part of a name of a test: ids are made of small letters, digits and dashes. */
 function idsIn(text: string): readonly string[] {
   return [...text.matchAll(/(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])/g)].map(([word]) => word)
 }
 
-test.skipIf(!existsSync(cases))('every case that Deskhand was seen to fail on is named by a test', () => {
+test.skipIf(!existsSync(cases))(titled('every case that Deskhand was seen to fail on is named by a test', cases), () => {
   const own = relative(tests, import.meta.filename)
   const named = new Set(testFiles().filter((path) => path !== own).flatMap((path) => idsIn(readFileSync(join(tests, path), 'utf8'))))
   const ids = readdirSync(cases).filter((file) => file.endsWith('.json')).map((file) => file.slice(0, -'.json'.length))
@@ -34,7 +37,7 @@ function titlesIn(text: string): readonly string[] {
   return [...text.matchAll(TITLE)].map(([, single, template, double]) => single ?? template ?? double ?? '')
 }
 
-test.skipIf(!existsSync(desktopCases))('every case of the desktop is named by the title of a test', () => {
+test.skipIf(!existsSync(desktopCases))(titled('every case of the desktop is named by the title of a test', desktopCases), () => {
   const own = relative(tests, import.meta.filename)
   const titles = testFiles().filter((path) => path !== own).flatMap((path) => titlesIn(readFileSync(join(tests, path), 'utf8')))
   // An id of one word is one where a title begins with it.

@@ -1,3 +1,4 @@
+import { inSentence } from '../../shared/direction'
 import { undelivered, type Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Desk } from '../desk/desk'
@@ -43,7 +44,7 @@ export function watchOwnership({ desk, refresh, mayLeave, review, fail }: Owners
   function cameBack({ key, name }: Customer): void {
     for (const entry of entriesOf(key)) {
       const neverLeft = entry.delivery.state === 'failed' && entry.leftAt === null
-      if (neverLeft && entry.turn === 'left') fail(entry, `${name} left and came back. Check before sending.`)
+      if (neverLeft && entry.turn === 'left') fail(entry, `${inSentence(name)} left and came back. Check before sending.`)
     }
   }
 
@@ -65,7 +66,7 @@ export function watchOwnership({ desk, refresh, mayLeave, review, fail }: Owners
         const customer = desk.state.customers.get(key)
         if (customer?.inDoubt !== true || !mayLeave()) return
         for (const entry of entriesOf(key)) {
-          if (entry.delivery.state === 'queued') fail(entry, `${customer.name} may be with someone else. Check before sending.`)
+          if (entry.delivery.state === 'queued') fail(entry, `${inSentence(customer.name)} may be with someone else. Check before sending.`)
         }
       })
     },

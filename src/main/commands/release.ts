@@ -1,3 +1,4 @@
+import { inSentence } from '../../shared/direction'
 import type { Timers } from '../../shared/clock'
 import type { Command, CommandRefusal } from '../../shared/commands'
 import type { Customer } from '../../shared/domain/customer'
@@ -37,7 +38,7 @@ export function createRelease({ desk, lane, refresh, timers, mayLeave, raise, fa
   }
 
   function keep({ key, name }: Customer): void {
-    const delivery: Delivery = { state: 'failed', reason: `You released ${name} before this was sent.` }
+    const delivery: Delivery = { state: 'failed', reason: `You released ${inSentence(name)} before this was sent.` }
     for (const id of queuedTo(key)) desk.apply({ type: 'message.deliveryChanged', key, id, delivery })
   }
 

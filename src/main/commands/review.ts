@@ -1,3 +1,4 @@
+import { inSentence } from '../../shared/direction'
 import type { Clock, Monotonic } from '../../shared/clock'
 import type { Customer } from '../../shared/domain/customer'
 import type { Desk } from '../desk/desk'
@@ -90,7 +91,7 @@ export function createReview({ desk, clock, monotonic }: ReviewParts): Review {
       const situation = situations.get(entry.id)
       if (!situation) return null
       if (monotonic() - situation.writtenAt > FRESH_FOR) return 'Written over 2 minutes ago. Check before sending.'
-      if (wroteSince(customer, situation)) return `${customer.name} has replied since. Check before sending.`
+      if (wroteSince(customer, situation)) return `${inSentence(customer.name)} has replied since. Check before sending.`
       // From here on everything is seen again.
       if (situation.blindSince !== null) situations.set(entry.id, { ...situation, blindSince: null })
       return null
@@ -102,8 +103,9 @@ export function createReview({ desk, clock, monotonic }: ReviewParts): Review {
  * A message leaves only for a customer who is the agent's at that instant, or who is to be taken over by this very message and
  * to whom nothing has happened since it was written.
  */
-function reasonInTurn({ turn, takesOver }: OutboxEntry, { name, present, assignment }: Customer): string | null {
-  if (assignment.kind === 'other') return `${assignment.agentName ?? 'Someone else'} has ${name} now.`
+function reasonInTurn({ turn, takesOver }: OutboxEntry, { name: whole, present, assignment }: Customer): string | null {
+  const name = inSentence(whole)
+  if (assignment.kind === 'other') return `${inSentence(assignment.agentName ?? 'Someone else')} has ${name} now.`
   if (!present) return `${name} left after this was written. Check before sending.`
   if (turn === 'left') return `${name} left and came back. Check before sending.`
   if (assignment.kind === 'me') return turn === 'released' && !takesOver ? `${name} was released in between. Check before sending.` : null

@@ -24,6 +24,11 @@ function away(rows: readonly object[], meanwhile: (s: ScriptedLine) => void = ()
 const failed = (reason: string) => ({ state: 'failed', reason })
 
 describe('what waited for the connection', () => {
+  test('a name from right to left does not turn the sentence around it', () => {
+    const s = away([customer('a', { customer_name: 'שירה אברהם' })])
+    expect(entries(s)).toEqual([failed('\u2068שירה אברהם\u2069 is no longer yours. Check before sending.')])
+  })
+
   test('goes out where nothing happened', () => {
     const s = away([customer('a', mine)], (one) => one.time.advance(119_000))
     expect([entries(s), sends(s)]).toEqual([[{ state: 'sending' }], ['Hi']])

@@ -1,3 +1,4 @@
+import { isolated } from '../../../shared/direction'
 import type { ConnectionFailureKind } from '../../../shared/domain/failure'
 import { times } from './times'
 
@@ -28,7 +29,6 @@ const stopped: Readonly<Record<ConnectionFailureKind, string>> = {
 }
 
 /** A stranger's words must not turn the sentence around. */
-const isolated = (words: string): string => `\u2068${words}\u2069`
 
 const SIGN_INS: Readonly<Record<string, string>> = { ntlm: 'NTLM', negotiate: 'Kerberos', digest: 'Digest' }
 const signIns = (offered: string): string => offered.split(', ').map((name) => SIGN_INS[name] ?? name).join(', ')

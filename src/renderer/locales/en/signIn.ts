@@ -1,3 +1,4 @@
+import { isolated } from '../../../shared/direction'
 import type { SignInRefusal, WorkspaceProblem } from '../../../shared/domain/workspace'
 import { causeWords } from './failure'
 
@@ -71,7 +72,6 @@ function ordinal(count: number): string {
 }
 
 /** A stranger's words must not turn the sentence around. */
-const isolated = (words: string): string => `\u2068${words}\u2069`
 
 /** The workspace’s socket answered before, so it is the page alone that fails. */
 const pageProblems: Partial<Readonly<Record<WorkspaceProblem, string>>> = {
