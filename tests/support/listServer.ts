@@ -7,6 +7,8 @@ export interface ListServer {
   readonly cap?: number
   readonly ignoresLimit?: boolean
   readonly ignoresSkip?: boolean
+  /** Says every list so many times. */
+  readonly times?: number
   /** Says how many there are. */
   readonly total?: boolean
   /** Rows of the page before that it repeats. */
@@ -17,6 +19,12 @@ export interface ListServer {
   readonly refusal?: string
 }
 
+interface Asked {
+  readonly page_id?: string
+  readonly limit: number
+  readonly skip: number
+}
+
 const answered = new WeakMap<ScriptedLine, number>()
 
 /** Answers every list that was asked for and those that follow, each once and in order. */
@@ -25,14 +33,18 @@ export function answerLists(s: ScriptedLine, server: ListServer): void {
     answered.set(s, at + 1)
     const frame = s.written[at]
     if (frame?.type !== 'get_stopped_customers') continue
-    const answer = answerTo(Object(frame['data']), server)
-    s.say(answer)
-    // An error is a refusal only where no list follows.
+    const asked: Asked = Object(frame['data'])
+    const answer = answerTo(asked, server)
+    const copies = Array.from({ length: server.times ?? 1 }, () => answer)
+    // Whoever says everything twice has our next list while the copy is on its way.
+    s.say(...copies)
+    // An error is a refusal only where no list follows, and rows that were given before are an answer only where no other follows.
     if (answer.type === 'error') s.time.advance(1_500)
+    else if (server.ignoresSkip === true && asked.skip > 0) s.time.advance(1_000)
   }
 }
 
-function answerTo(asked: { page_id?: string; limit: number; skip: number }, server: ListServer): { readonly type: string; readonly error?: string; readonly data?: object } {
+function answerTo(asked: Asked, server: ListServer): { readonly type: string; readonly error?: string; readonly data?: object } {
   const { byPage, refusal, cap = 100, overlap = 0 } = server
   const isPage = byPage !== undefined && asked.page_id !== undefined
   const rows = isPage ? byPage[asked.page_id ?? ''] : server.rows

@@ -6,7 +6,8 @@ const WAIT_MS = 1_500
 /** The error that came while a list was out and nothing else: its refusal, unless the list still comes. */
 export interface EarlyError {
   readonly isHeld: boolean
-  hold(reason: string, refused: () => void): void
+  /** `guessed`: no list came for a moment, and that is all that says so. */
+  hold(reason: string, refused: (guessed?: true) => void): void
   /** The list came after all. */
   listCame(): void
   drop(): void
@@ -31,7 +32,7 @@ export function createEarlyError(timers: Timers, unattributed: (reason: string) 
       drop()
       held = reason
       if (before === null) {
-        cancel = timers.after(WAIT_MS, refused)
+        cancel = timers.after(WAIT_MS, () => refused(true))
         return
       }
       // Of two errors one is the refusal, and the one before it was about something else.

@@ -170,7 +170,7 @@ export function createLane(parts: LaneParts): Lane {
     else if (list === null || alreadyAssigned) {
       if (other === null) unattributed(reason, alreadyAssigned)
       else settle([other, end], ...heldFor(list))
-    } else if (other === null) early.hold(reason, settle.bind(null, [list, end]))
+    } else if (other === null) early.hold(reason, (guessed) => list !== null && settle([list, guessed ? { ...end, guessed } : end]))
     else if (held === null) held = reason
     else {
       // One each, and nobody can say which.

@@ -5,8 +5,8 @@ import type { WireCommand } from '../wire/fromCommand'
 /** How a command ended. `lost`: the connection went first. `unsent`: it never left this computer. */
 export type Outcome =
   | { readonly kind: 'done' }
-  /** `unreadable`: of a list; what came is none. */
-  | { readonly kind: 'refused'; readonly reason: string; readonly alreadyAssigned: boolean; readonly unreadable?: true }
+  /** Of a list, `unreadable`: what came is none; `guessed`: an error came, and no list after it for a moment. */
+  | { readonly kind: 'refused'; readonly reason: string; readonly alreadyAssigned: boolean; readonly unreadable?: true; readonly guessed?: true }
   /** Of a list: it was refused or not, nobody can say. It may be asked for again. */
   | { readonly kind: 'timedOut' }
   | { readonly kind: 'lost' }

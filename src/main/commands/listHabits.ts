@@ -21,12 +21,16 @@ export interface ListHabits {
   byPage: boolean | null
   /** A page that it lists, for the shortest list that it answers. */
   onePage: WireId | null
+  /** On this connection: whatever page is asked for, it gives the same rows. */
+  repeats: boolean
+  /** On this connection: every page begins with rows of the page before. */
+  overlaps: boolean
   /** On this connection: pages that it does not list. */
   readonly refused: Set<string>
 }
 
 export function createListHabits(): ListHabits {
-  return { origin: null, limits: new Map(), limit: PAGE_ROWS, largest: 0, full: null, spoken: new Set(), byPage: null, onePage: null, refused: new Set() }
+  return { origin: null, limits: new Map(), limit: PAGE_ROWS, largest: 0, full: null, spoken: new Set(), byPage: null, onePage: null, repeats: false, overlaps: false, refused: new Set() }
 }
 
 /** Half as many rows fit perhaps. False: it is one already. */
@@ -46,6 +50,7 @@ export function forgetHabits(habits: ListHabits, origin: string | null): void {
 
 export function forgetConnection(habits: ListHabits): void {
   habits.byPage = habits.onePage = null
+  habits.repeats = habits.overlaps = false
   habits.refused.clear()
 }
 

@@ -1,5 +1,8 @@
 import type { Customer } from '../../shared/domain/customer'
 import { pageKey, type WireId } from '../../shared/domain/ids'
+import type { CustomerReport } from '../../shared/domain/customer'
+import type { DeskState } from '../desk/deskState'
+import { isMissing } from '../desk/listFacts'
 import { saysSignedOut } from '../socket/signedOutWords'
 import type { ListHabits } from './listHabits'
 
@@ -20,6 +23,16 @@ export function pagesToAsk(customers: Iterable<Pick<Customer, 'pageId'>>, { refu
 /** Whether a list without a page may have been refused, in these words, for want of one. */
 export function mayWantPage({ byPage }: Pick<ListHabits, 'byPage'>, words: string): boolean {
   return /page/i.test(words) || (byPage === null && !saysSignedOut(words))
+}
+
+/** Who is present, and was neither listed nor spoken of since this revision, in the order of the queue. Walks over all. */
+export function missingSince(state: Readonly<DeskState>, revision: number): readonly Customer[] {
+  return state.customers.order.all.slice(0, Infinity).filter((customer) => isMissing(state, customer, revision))
+}
+
+/** Whether the list of this page has a customer of another: then it says nothing about who is on this one. */
+export function isOfAnotherPage(page: WireId, customers: readonly Pick<CustomerReport, 'pageId'>[]): boolean {
+  return customers.some(({ pageId }) => pageId !== null && pageKey(pageId) !== pageKey(page))
 }
 
 /**

@@ -13,11 +13,14 @@ const PAGE_LIMIT = 1000
  * - Therefore a short page alone never ends a list. It ends where the next page has nobody new, where `total` is reached, or
  *   where the workspace has given more at a time. The page behind a short one is asked for in the first read of a connection
  *   and in every drift read; in any other read only if otherwise somebody would leave the desk (see `refresh.ts`).
+ * - A page with nobody new, though another was asked for, may be the copy of the one before, or one that was pushed: a list
+ *   that comes soon after it is the answer (`heldPage.ts`). Where none comes, the workspace repeats itself.
  * - A list that comes while none is out is news about its customers, and a reason to ask once more.
  *
- * - Where a reading would take one of the agent's own customers off the desk, or more than half of all, and where the first of
- *   a connection has nobody, everything is read once more: two lists that were pushed, the same or empty, may have stood for
- *   its pages. Whoever is missing twice is gone.
+ * - Everything is read once more where a reading would take one of the agent's own customers off the desk, or more than half
+ *   of all, and where the first of a connection has nobody: two lists that were pushed, the same or empty, may have stood for
+ *   its pages. So it is where somebody is missing in a list of several pages, or the list moved while it was read: they may
+ *   have been between two pages. Whoever is missing twice is gone.
  *
  * Limits: four lists that are pushed, the same or empty, before ours comes, empty the desk until it does; three empty ones as
  * the desk connects leave it empty so long. A server that
@@ -77,7 +80,7 @@ export function takePage(before: Pass, page: PageFacts, habits: ListHabits, firs
   const isSmaller = received < habits.largest
   learn(habits, before, received, fresh > 0)
   // The same page once more, though another was asked for: nobody can tell what is behind it.
-  const cut = (received >= habits.limit || isPageSize(received)) && known > 0 && known >= received && departures === 0 && received >= Math.min(habits.largest, habits.limit, ROWS_AT_ONCE)
+  const cut = mayBeCut(received, habits.limit) && known > 0 && known >= received && departures === 0 && received >= Math.min(habits.largest, habits.limit, ROWS_AT_ONCE)
   // Whoever left has the next page start over as many back.
   if (!news && before.pages > 0 && (received === 0 || departures < received)) return [pass, { kind: 'over', sure: true, cut }]
   // A total that is as long as its own page may count that page alone.
@@ -88,9 +91,13 @@ export function takePage(before: Pass, page: PageFacts, habits: ListHabits, firs
   return [pass, isSmaller && (pass.paged || !first) ? { kind: 'over', sure: false, cut: false } : { kind: 'short' }]
 }
 
-/** Whether somebody may have chosen this as the rows that are given at once. Otherwise a server that repeats its list has no more. */
-function isPageSize(rows: number): boolean {
-  return rows >= 10 && (rows % 5 === 0 || Number.isInteger(Math.log2(rows)))
+/**
+ * Whether somebody may have chosen this as the rows that are given at once: the limit, or a round number. Otherwise a server
+ * that repeats its list has no more, the more so where it gives more than was asked for.
+ */
+function mayBeCut(rows: number, limit: number): boolean {
+  if (rows === limit) return true
+  return rows >= 10 && (rows % (rows > limit ? 50 : 5) === 0 || Number.isInteger(Math.log2(rows)))
 }
 
 function learn(habits: ListHabits, before: Pass, received: number, isNews: boolean): void {

@@ -1,31 +1,33 @@
+import type { Cancel, Monotonic, Timers } from '../../shared/clock'
+import type { Customer } from '../../shared/domain/customer'
 import type { ConnectionFailure, ConnectionFailureKind } from '../../shared/domain/failure'
-import { customerKey, pageKey, type CustomerKey, type WireId } from '../../shared/domain/ids'
-import type { ServerEvent } from '../../shared/events'
+import { pageKey, type WireId } from '../../shared/domain/ids'
 import type { Desk } from '../desk/desk'
-import { isMissing } from '../desk/listFacts'
 import type { Lane } from './lane'
-import type { Outcome } from './laneCommand'
 import { speaksFor, type ListHabits } from './listHabits'
-import { mayWantPage, pagesToAsk, wouldTakeTooMany } from './listPages'
-import { NEW_PASS, takePage, type Next, type Pass } from './listPass'
+import { mayWantPage, missingSince, pagesToAsk, wouldTakeTooMany } from './listPages'
+import type { Next } from './listPass'
+import { createListReading, type Listed, type ListEnd, type ListReading } from './listReading'
 
-/** How long a list may take, ms. */
-const LIST_PATIENCE = 60_000
-/** A list whose answer nobody can tell is asked for again so often. */
-const TRIES = 3
 const WORDS_LIMIT = 300
+/** Shortest time between the starts of two readings, ms. */
+export const SPACING = 1_000
 
 export interface QueueReadingParts {
   readonly desk: Desk
   readonly lane: Lane
   readonly habits: ListHabits
+  readonly monotonic: Monotonic
+  readonly timers: Timers
   /** Of this connection. */
   readonly first: boolean
   /** Looks behind a short page. */
   readonly follows: boolean
   /** Somebody signed in since the queue was read last. */
   readonly signedInAgain: boolean
-  readonly progressed: () => void
+  /** It begins once more. */
+  readonly begun: () => void
+  readonly progressed: (list: Listed) => void
   readonly ended: (failure: ConnectionFailure | null) => void
 }
 
@@ -35,89 +37,51 @@ export interface QueueReadingParts {
  */
 export interface QueueReading {
   begin(): void
-  /** Somebody left the queue meanwhile. */
+  /** Somebody left the queue meanwhile, or came into it. */
   departed(): void
+  arrived(): void
+  /** A list that answers nothing that is out. True: the reading took it. */
+  stray(list: Listed): boolean
+  /** The connection is gone. */
+  stop(): void
   progress(): { readonly rows: number; readonly total: number | null }
 }
 
-type Listed = Extract<ServerEvent, { type: 'queue.listed' }>
-
 export function createQueueReading(parts: QueueReadingParts): QueueReading {
-  const { desk, lane, habits, first, follows, signedInAgain, progressed, ended } = parts
+  const { desk, lane, habits, monotonic, timers, first, follows, signedInAgain, begun, progressed, ended } = parts
   const startedAt = desk.state.revision
   /** Pages that nobody has said anything about. */
   const silent = new Set<string>()
   let toAsk: WireId[] = []
   /** Undefined: all pages. */
   let page: WireId | undefined
-  let pass: Pass = NEW_PASS
-  let inPass = new Set<CustomerKey>()
-  let next: Next = { kind: 'more' }
-  let departures = 0
+  let list: ListReading | null = null
   let [unreadable, rowsBefore] = [0, 0]
   let cut = false
   /** Everything was read once more. */
   let again = false
   /** Fewer than the workspace says that there are. */
   let tooFew = false
-  let tries = 0
+  /** Somebody may have been on none of the pages that were read. */
+  let mayHaveMissed = false
   let answered = false
   let refusedWords = ''
+  const begunAt = monotonic()
+  let cancelAgain: Cancel = () => undefined
 
-  function askPage(): void {
-    let asOf = desk.state.revision
-    lane.add({
-      wire: { type: 'list', ...(page === undefined ? {} : { pageId: page }), limit: habits.limit, skip: Math.max(0, pass.rows - departures) },
-      key: null,
-      patience: LIST_PATIENCE,
-      leaving: () => {
-        asOf = desk.state.revision
+  function readList(): void {
+    list = createListReading({
+      desk, lane, habits, monotonic, timers, page, first, goesOn,
+      progressed: (listed) => {
+        answered = true
+        progressed(listed)
       },
-      settledBy: (event) => event.type === 'queue.listed' && readPage(event, asOf),
-      ended: pageEnded
+      ended: listEnded
     })
+    list.begin()
   }
 
-  function readPage(event: Listed, asOf: number): true {
-    const before = inPass.size
-    for (const customer of event.customers) {
-      inPass.add(customerKey(customer))
-      if (page === undefined) habits.spoken.add(pageKey(customer.pageId))
-    }
-    desk.apply({ type: 'queue.pageRead', customers: event.customers, asOf })
-    const { received, total, unreadable: blind } = event
-    const fresh = inPass.size - before
-    const facts = { received, unreadable: blind, fresh, known: event.customers.length - fresh, total, departures }
-    ;[pass, next] = takePage(pass, facts, habits, first)
-    // The page began before the customers who were listed, by as many as left without having been among them.
-    if (fresh === 0) departures = Math.max(0, departures - received)
-    answered = true
-    tries = 0
-    if (page !== undefined) habits.onePage = page
-    progressed()
-    return true
-  }
-
-  function pageEnded(outcome: Outcome): void {
-    switch (outcome.kind) {
-      case 'done':
-        if (page === undefined) habits.byPage = false
-        return goesOn() ? askPage() : passEnded()
-      case 'timedOut':
-        return ++tries < TRIES ? askPage() : fail('listSlow', 'It cannot be told whether the list was refused')
-      case 'refused':
-        // Behind the last page some servers have nothing to give. Behind a full one there may be more, and then nobody leaves.
-        if (pass.pages > 0 && next.kind === 'more') cut = true
-        if (pass.pages > 0) return passEnded()
-        if (page !== undefined) return pageRefused(page, outcome.reason)
-        return outcome.unreadable === true ? fail('listUnreadable', 'The list of customers could not be read') : refused(outcome.reason)
-      case 'lost':
-      case 'unsent':
-        return ended({ kind: 'closed', detail: 'The connection went while the list was read', code: null })
-    }
-  }
-
-  function goesOn(): boolean {
+  function goesOn(next: Next): boolean {
     if (next.kind === 'more' || (next.kind === 'short' && follows && !again)) return true
     return !(next.kind === 'over' && next.sure) && isSomebodyMissing()
   }
@@ -127,46 +91,59 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     return missing().some(({ pageId }) => (page === undefined ? speaksFor(habits, pageId) : pageKey(pageId) === pageKey(page)))
   }
 
-  function missing() {
-    return desk.state.customers.order.all.slice(0, Infinity).filter((customer) => isMissing(desk.state, customer, startedAt))
+  const missing = (): readonly Customer[] => missingSince(desk.state, startedAt)
+
+  function listEnded(end: ListEnd): void {
+    switch (end.kind) {
+      case 'over':
+        return listOver(end)
+      case 'slow':
+        return fail('listSlow', 'It cannot be told whether the list was refused')
+      case 'refused':
+        if (page !== undefined) return pageRefused(page, end.reason)
+        return end.unreadable ? fail('listUnreadable', 'The list of customers could not be read') : refused(end.reason)
+      case 'lost':
+        return ended({ kind: 'closed', detail: 'The connection went while the list was read', code: null })
+    }
   }
 
-  function passEnded(): void {
+  function listOver({ pass, cut: isCut, isOfAnother, shifted }: Extract<ListEnd, { kind: 'over' }>): void {
+    list = null
     unreadable += pass.unreadable
     rowsBefore += pass.rows
-    if (next.kind === 'over' && next.cut) cut = true
+    if (isCut) cut = true
+    if (isOfAnother && page !== undefined) silent.add(pageKey(page))
     if (pass.total !== null && pass.rows < pass.total) tooFew = true
+    if (shifted && again) habits.overlaps = true
+    if ((shifted && !habits.overlaps) || (pass.paged && isSomebodyMissing())) mayHaveMissed = true
     // The list of all pages does not speak of these.
     if (page === undefined && !cut) toAsk = pagesToAsk(missing().filter(({ pageId }) => !speaksFor(habits, pageId)), habits, silent)
-    askNextPage()
+    readNext()
   }
 
-  function askNextPage(): void {
+  function readNext(): void {
     page = toAsk.shift()
     if (page === undefined) return isDoubtful() ? readAgain() : finish()
-    newPass()
-    askPage()
-  }
-
-  function newPass(): void {
-    pass = NEW_PASS
-    inPass = new Set()
-    departures = 0
+    readList()
   }
 
   function isDoubtful(): boolean {
     if (again || cut) return false
     // As the desk connects, an empty list may have been pushed twice.
-    if (first) return answered && rowsBefore === 0 && silent.size === 0
-    return wouldTakeTooMany(missing().filter(({ pageId }) => !silent.has(pageKey(pageId))), desk.state.customers.order.all.length)
+    if (first && answered && rowsBefore === 0 && silent.size === 0) return true
+    return mayHaveMissed || wouldTakeTooMany(missing().filter(({ pageId }) => !silent.has(pageKey(pageId))), desk.state.customers.order.all.length)
   }
 
   function readAgain(): void {
     again = true
     unreadable = rowsBefore = 0
     tooFew = false
-    newPass()
-    begin()
+    // A desk that connects does not wait.
+    if (first) return begin()
+    cancelAgain = timers.after(Math.max(0, begunAt + SPACING - monotonic()), () => {
+      begun()
+      begin()
+    })
   }
 
   /** Every page that anybody was ever seen on. */
@@ -182,7 +159,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   function readByPage(pages: WireId[]): void {
     habits.byPage = true
     toAsk = pages
-    askNextPage()
+    readNext()
   }
 
   function pageRefused(pageId: WireId, words: string): void {
@@ -190,7 +167,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     // Where every list needs a page, a refusal may pass.
     if (habits.byPage !== true) habits.refused.add(pageKey(pageId))
     if (refusedWords === '') refusedWords = words
-    askNextPage()
+    readNext()
   }
 
   function fail(kind: ConnectionFailureKind, detail: string, words = ''): void {
@@ -205,14 +182,18 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
 
   function begin(): void {
     const pages = habits.byPage === true ? knownPages() : []
-    return pages.length > 0 ? readByPage(pages) : askPage()
+    return pages.length > 0 ? readByPage(pages) : readList()
   }
 
   return {
     begin,
-    departed: () => {
-      departures++
+    departed: () => list?.departed(),
+    arrived: () => list?.arrived(),
+    stray: (listed) => list?.stray(listed) === true,
+    stop: () => {
+      cancelAgain()
+      list?.stop()
     },
-    progress: () => ({ rows: rowsBefore + pass.rows, total: pass.total })
+    progress: () => ({ rows: rowsBefore + (list?.pass.rows ?? 0), total: list?.pass.total ?? null })
   }
 }

@@ -4,10 +4,9 @@ import type { ServerEvent } from '../../shared/events'
 import type { Desk } from '../desk/desk'
 import type { Lane } from './lane'
 import { askForFewer, forgetConnection, forgetHabits, type ListHabits } from './listHabits'
-import { createQueueReading, type QueueReading } from './queueReading'
+import { watchListCopies } from './listCopies'
+import { createQueueReading, SPACING, type QueueReading } from './queueReading'
 
-/** Shortest time between the starts of two refreshes, ms. */
-const SPACING = 1000
 /** Without sequence numbers state can drift unseen: read everything again about this often, ms. */
 const DRIFT_AFTER = 120_000
 /** A list that nobody asked for, with nobody new in it, is a reason to ask this often at the most, ms. */
@@ -53,6 +52,7 @@ export function createRefresh({ desk, lane, habits, clock, monotonic, timers, ra
   let lastStart = -Infinity
   let lastDoubt = -Infinity
   let signedInAgain = false
+  const copies = watchListCopies(monotonic)
   let cancelTimer: Cancel = () => undefined
   let cancelDrift: Cancel = () => undefined
   let cancelShown: Cancel = () => undefined
@@ -80,7 +80,15 @@ export function createRefresh({ desk, lane, habits, clock, monotonic, timers, ra
       first: wish.first !== null,
       follows: wish.first !== null || wish.isDrift,
       signedInAgain,
-      progressed: () => show(since),
+      monotonic,
+      timers,
+      begun: () => {
+        lastStart = monotonic()
+      },
+      progressed: (list) => {
+        copies.answered(list)
+        show(since)
+      },
       ended: (failure) => ended(wish, failure)
     })
     reading = own
@@ -141,7 +149,11 @@ export function createRefresh({ desk, lane, habits, clock, monotonic, timers, ra
     // Somebody else may see other pages.
     else if (change.reset) habits.spoken.clear()
     if (!reading) return
-    for (const { before, after } of change.customers.values()) if (before?.present && !after.present) reading.departed()
+    const isListed = event.type === 'queue.pageRead' || event.type === 'queue.pushed'
+    for (const { before, after } of change.customers.values()) {
+      if (before?.present && !after.present) reading.departed()
+      else if (!before?.present && after.present && !isListed) reading.arrived()
+    }
   })
 
   return {
@@ -150,7 +162,9 @@ export function createRefresh({ desk, lane, habits, clock, monotonic, timers, ra
       wishFor().first = done
       plan()
     },
-    unasked: ({ customers }) => {
+    unasked: (list) => {
+      const { customers } = list
+      if (reading?.stray(list) === true || copies.isCopy(list)) return
       const isDue = monotonic() - lastDoubt >= DOUBT_SPACING
       desk.apply({ type: 'queue.pushed', customers })
       if (!isDue) return
@@ -168,6 +182,8 @@ export function createRefresh({ desk, lane, habits, clock, monotonic, timers, ra
       cancelTimer()
       cancelDrift()
       const unheard = [...(heard?.done ?? []), ...(wished?.done ?? [])]
+      reading?.stop()
+      copies.forget()
       reading = heard = wished = null
       hide()
       lastStart = lastDoubt = -Infinity
