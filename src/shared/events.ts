@@ -36,7 +36,8 @@ export type ServerEvent =
       readonly agentId?: string
       readonly agentName?: string
     }
-  | { readonly type: 'command.refused'; readonly reason: string; readonly alreadyAssigned: boolean }
+  /** `who`: whom it names, where it does. */
+  | { readonly type: 'command.refused'; readonly reason: string; readonly alreadyAssigned: boolean; readonly who?: CustomerMention }
   | {
       readonly type: 'help.requested'
       readonly name: string | null

@@ -12,8 +12,12 @@ const PROOFS = 2
 /** Lists are answers that may be equal, and one that is missing ends the connection. */
 const NEVER_DROPPED: ReadonlySet<ServerEvent['type']> = new Set(['queue.listed', 'session.greeted', 'server.pinged'])
 
+/** What is said to us alone. A server that tells all of its desks everything twice may answer once. */
+const ANSWERS: ReadonlySet<ServerEvent['type']> = new Set(['customer.taken', 'customer.released', 'message.acknowledged', 'command.refused'])
+
 interface Heard {
   readonly at: number
+  readonly isAnswer: boolean
   /** How often it came. */
   times: number
   /** What it is about, where that cannot repeat. */
@@ -41,6 +45,9 @@ export function watchDoubling(monotonic: Monotonic): Doubling {
     outcomes = [...outcomes.filter((one) => one.key !== key), { key, times }].slice(-PROOFS)
   }
 
+  /** How often the last answer came. Null: none is over yet. */
+  let answered: number | null = null
+
   function drop(key: string, { subject }: Heard): void {
     heard.delete(key)
     if (subject !== null && latest.get(subject) === key) latest.delete(subject)
@@ -51,6 +58,7 @@ export function watchDoubling(monotonic: Monotonic): Doubling {
       if (now - one.at <= COPY_WITHIN && heard.size <= REMEMBERED) return
       drop(key, one)
       if (one.subject !== null && one.times === 1) note('', 1)
+      if (one.isAnswer) answered = one.times
     }
   }
 
@@ -69,11 +77,11 @@ export function watchDoubling(monotonic: Monotonic): Doubling {
       if (!isAgain) {
         const subject = subjectOf(event)
         heard.delete(key)
-        heard.set(key, { at: now, times: 1, subject })
+        heard.set(key, { at: now, isAnswer: ANSWERS.has(event.type), times: 1, subject })
         if (subject !== null) latest.set(subject, key)
         return false
       }
-      const before = factor()
+      const before = first.isAnswer ? Math.min(factor(), answered ?? Infinity) : factor()
       const place = first.times % before
       first.times++
       if (first.subject !== null) note(key, first.times)
@@ -86,6 +94,7 @@ export function watchDoubling(monotonic: Monotonic): Doubling {
       heard.clear()
       latest.clear()
       outcomes = []
+      answered = null
     }
   }
 }

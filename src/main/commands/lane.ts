@@ -1,8 +1,11 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
+import type { CustomerMention } from '../../shared/domain/ids'
 import type { ServerEvent } from '../../shared/events'
 import type { WireCommand } from '../wire/fromCommand'
 import { createEarlyError } from './earlyError'
-import type { LaneCommand, Outcome } from './laneCommand'
+import { createEqualErrors } from './equalErrors'
+import { createFence } from './fence'
+import { isAbout, type LaneCommand, type Outcome, type Refusal } from './laneCommand'
 import { createLaneQueue } from './laneQueue'
 import { createListTimes } from './listTimes'
 
@@ -20,7 +23,7 @@ export interface LaneParts {
   /** Answers on this connection can no longer be told apart. `slow`: a list did not come in its time. */
   readonly distrust: (detail: string, slow: boolean) => void
   /** An error that belongs to no command. */
-  readonly unattributed: (reason: string, alreadyAssigned?: boolean) => void
+  readonly unattributed: (reason: string, alreadyAssigned?: boolean, who?: CustomerMention) => void
 }
 
 /**
@@ -70,15 +73,15 @@ export function createLane(parts: LaneParts): Lane {
   let other: Out | null = null
   /** The error that came while both were out. */
   let held: string | null = null
-  let fence: 'none' | 'wanted' | 'asked' = 'none'
-  let fenceSince = 0
-  let cancelFence: Cancel = () => undefined
+  const fence = createFence({ timers, monotonic, times, write: () => write(fenceOf()), unanswered: () => distrust('the fence was not answered', false) })
+  /** The last refusal, and the same words again while the next command is out. */
+  const said = createEqualErrors(timers, monotonic)
   let cancelBeside: Cancel = () => undefined
 
   function advance(): void {
     while (other === null && (mode === 'all' || mode === 'lists')) {
-      if (fence === 'wanted' && list === null) askFence()
-      if (fence !== 'none') return
+      if (list === null) fence.ask()
+      if (fence.isUp) return
       if (list !== null && (mode === 'lists' || early.isHeld || monotonic() - list.since < BESIDE_MS)) return
       const command = queue.take(list !== null ? 'noLists' : mode === 'lists' ? 'listsOnly' : 'any')
       if (!command) return
@@ -109,13 +112,14 @@ export function createLane(parts: LaneParts): Lane {
       if (out === list) list = null
       if (out === other) other = null
     }
+    if (other === null) said.drop()
     if (list === null) cancelBeside()
     for (const [{ command }, outcome] of ends) command.ended(outcome)
     advance()
   }
 
   function timedOut(command: Out): void {
-    fence = 'wanted'
+    fence.want()
     if (held === null || list === null) settle([command, { kind: 'timedOut' }])
     else {
       unattributed(held)
@@ -129,20 +133,9 @@ export function createLane(parts: LaneParts): Lane {
     out.cancel = timers.after(LONG_LIST_MS, () => listTimedOut(out, longer + 1))
   }
 
-  /** While the connection is in doubt nothing leaves: the fence is asked when the doubt is over. */
-  function askFence(): void {
-    if (!write(fenceOf())) return
-    fence = 'asked'
-    fenceSince = monotonic()
-    cancelFence = timers.after(times.fencePatience(), () => distrust('the fence was not answered', false))
-  }
-
   /** `isAnswer`: whether it is what the list that is out was asked for. */
   function heardList(outcome: Outcome, isAnswer: (asked: LaneCommand) => boolean): boolean {
-    if (fence === 'asked') {
-      times.took(monotonic() - fenceSince)
-      cancelFence()
-      fence = 'none'
+    if (fence.heardList()) {
       advance()
       return true
     }
@@ -155,21 +148,20 @@ export function createLane(parts: LaneParts): Lane {
   }
 
   /** The error in suspense, as the end of what has turned out to be refused. */
-  function heldFor(out: Out | null): readonly (readonly [Out, Outcome])[] {
-    return held === null || out === null ? [] : [[out, { kind: 'refused', reason: held, alreadyAssigned: false }]]
-  }
+  const heldFor = (out: Out | null): readonly (readonly [Out, Outcome])[] => (held === null || out === null ? [] : [[out, { kind: 'refused', reason: held, alreadyAssigned: false }]])
 
-  function refused(reason: string, alreadyAssigned: boolean): void {
-    const end: Outcome = { kind: 'refused', reason, alreadyAssigned }
-    if (fence !== 'none') {
+  function refused({ reason, alreadyAssigned, who }: Extract<ServerEvent, { type: 'command.refused' }>): void {
+    const end: Refusal = { kind: 'refused', reason, alreadyAssigned }
+    if (who !== undefined && !(other !== null && isAbout(other.command, who))) return unattributed(reason, alreadyAssigned, who)
+    if (fence.isUp) {
       // It answers the command that timed out or the list that is still out, which is asked for again behind the fence.
       unattributed(reason)
       if (list !== null) settle([list, { kind: 'timedOut' }])
     }
-    // A list assigns nobody, so this answers something else.
-    else if (list === null || alreadyAssigned) {
+    // A list assigns nobody and is about nobody, so this answers something else.
+    else if (list === null || alreadyAssigned || who !== undefined) {
       if (other === null) unattributed(reason, alreadyAssigned)
-      else settle([other, end], ...heldFor(list))
+      else refuse(other, end)
     } else if (other === null) early.hold(reason, (guessed) => list !== null && settle([list, guessed ? { ...end, guessed } : end]))
     else if (held === null) held = reason
     else {
@@ -177,6 +169,13 @@ export function createLane(parts: LaneParts): Lane {
       const either: Outcome = { kind: 'refused', reason: held === reason ? reason : '', alreadyAssigned: false }
       settle([list, either], [other, either])
     }
+  }
+
+  function refuse(out: Out, end: Refusal): void {
+    const settled = (): void => settle([out, end], ...heldFor(list))
+    if (said.mayBeCopy(end.reason, out)) return said.wait(settled)
+    said.refused(end.reason, out)
+    settled()
   }
 
   return {
@@ -191,9 +190,9 @@ export function createLane(parts: LaneParts): Lane {
     },
     close: (refusedSend = null) => {
       mode = 'closed'
-      fence = 'none'
-      cancelFence()
+      fence.drop()
       times.forget()
+      said.forget()
       const isRefused = refusedSend !== null && other?.command.wire.type === 'send'
       const ends: (readonly [Out, Outcome])[] = []
       if (list !== null) ends.push([list, { kind: 'lost' }])
@@ -203,7 +202,7 @@ export function createLane(parts: LaneParts): Lane {
     },
     heard: (event) => {
       if (event.type === 'queue.listed') return heardList({ kind: 'done' }, (asked) => asked.settledBy(event))
-      if (event.type === 'command.refused') refused(event.reason, event.alreadyAssigned)
+      if (event.type === 'command.refused') refused(event)
       else if (other?.command.settledBy(event)) settle([other, { kind: 'done' }], ...heldFor(list))
       return true
     },

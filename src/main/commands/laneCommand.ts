@@ -1,4 +1,4 @@
-import type { CustomerKey } from '../../shared/domain/ids'
+import type { CustomerKey, CustomerMention } from '../../shared/domain/ids'
 import type { ServerEvent } from '../../shared/events'
 import type { WireCommand } from '../wire/fromCommand'
 
@@ -12,6 +12,8 @@ export type Outcome =
   | { readonly kind: 'lost' }
   | { readonly kind: 'unsent' }
 
+export type Refusal = Extract<Outcome, { kind: 'refused' }>
+
 export interface LaneCommand {
   readonly wire: WireCommand
   /** Commands for one customer keep their order. Null for lists. */
@@ -23,4 +25,10 @@ export interface LaneCommand {
   /** Asked after the desk has applied the event: was this the answer? */
   readonly settledBy: (event: ServerEvent) => boolean
   readonly ended: (outcome: Outcome) => void
+}
+
+/** Whether an answer that names this customer may be about this command. */
+export function isAbout({ wire }: LaneCommand, who: CustomerMention): boolean {
+  if (wire.type === 'list' || String(wire.customerId) !== String(who.customerId)) return false
+  return who.pageId === null || wire.pageId === null || String(wire.pageId) === String(who.pageId)
 }

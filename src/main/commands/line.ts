@@ -1,6 +1,6 @@
 import type { Clock, Monotonic, Timers } from '../../shared/clock'
 import type { Connection } from '../../shared/domain/connection'
-import { customerKey } from '../../shared/domain/ids'
+import { customerKey, type CustomerMention } from '../../shared/domain/ids'
 import type { ServerEvent } from '../../shared/events'
 import type { Desk } from '../desk/desk'
 import type { FrameLog } from '../diagnostics/frameLog'
@@ -176,8 +176,8 @@ export function createLine({ desk, frames, clock, monotonic, timers, random, log
     if (MAY_LET_GO.has(event.type)) outbox.pump()
   }
 
-  function unattributed(reason: string, alreadyAssigned = false): void {
-    if (!takeover.unattributed({ kind: 'refused', reason, alreadyAssigned })) desk.apply({ type: 'notice.raised', notice: { id: desk.state.transcripts.nextId(), kind: 'serverError', reason } })
+  function unattributed(reason: string, alreadyAssigned = false, who?: CustomerMention): void {
+    if (!takeover.unattributed({ kind: 'refused', reason, alreadyAssigned }, who)) desk.apply({ type: 'notice.raised', notice: { id: desk.state.transcripts.nextId(), kind: 'serverError', reason } })
   }
 
   const watch = desk.watch((change, event) => {

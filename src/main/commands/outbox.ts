@@ -8,7 +8,7 @@ import type { Desk } from '../desk/desk'
 import type { OutboxEntry } from '../desk/outboxEntry'
 import { spaceEqualWords } from './equalWords'
 import type { Lane } from './lane'
-import type { Outcome } from './laneCommand'
+import type { Outcome, Refusal } from './laneCommand'
 import { refusalOf } from './mayWrite'
 import { watchOwnership } from './ownership'
 import type { Refresh } from './refresh'
@@ -52,8 +52,6 @@ export interface OutboxSender {
   readonly isClean: boolean
   dispose(): void
 }
-
-export type Refusal = Extract<Outcome, { kind: 'refused' }>
 
 export function createOutboxSender({ desk, lane, clock, monotonic, timers, refresh, mayLeave, isSaved, conflict }: OutboxSenderParts): OutboxSender {
   const inLane = new Set<number>()

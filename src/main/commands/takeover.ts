@@ -1,11 +1,11 @@
 import type { Timers } from '../../shared/clock'
 import type { CommandRefusal } from '../../shared/commands'
 import type { Customer } from '../../shared/domain/customer'
-import type { CustomerKey } from '../../shared/domain/ids'
+import type { CustomerKey, CustomerMention } from '../../shared/domain/ids'
 import type { Notice } from '../../shared/domain/notice'
 import type { Desk } from '../desk/desk'
 import type { Lane } from './lane'
-import type { Outcome } from './laneCommand'
+import type { Outcome, Refusal } from './laneCommand'
 import type { Refresh } from './refresh'
 import { createRelease, type Queued } from './release'
 
@@ -29,12 +29,10 @@ export interface Takeover {
   /** `queued`: what becomes of messages to them that have not left. */
   release(key: CustomerKey, queued?: Queued): CommandRefusal | null
   /** The server refused a message to them, which was to take them over or not: the list says whether somebody else has them. */
-  conflict(key: CustomerKey, refusal: Refused, tookOver: boolean): void
-  /** An error that belongs to no command. False: it does not concern a customer who was just taken over. */
-  unattributed(refusal: Refused): boolean
+  conflict(key: CustomerKey, refusal: Refusal, tookOver: boolean): void
+  /** An error that belongs to no command. False: it does not concern a customer who was just taken over. `who`: whom it names. */
+  unattributed(refusal: Refusal, who?: CustomerMention): boolean
 }
-
-type Refused = Extract<Outcome, { kind: 'refused' }>
 
 /** The customer whom the agent took over last. */
 interface LastTake {
@@ -45,11 +43,11 @@ interface LastTake {
   /** The answer may have been a colleague's, so the list is asked whose customer it is. */
   readonly isAsked: boolean
   /** The error that came while the list was asked. */
-  error: Refused | null
+  error: Refusal | null
 }
 
 /** What the list says of a customer whose take was not refused in words. */
-const NOT_MINE: Refused = { kind: 'refused', reason: '', alreadyAssigned: true }
+const NOT_MINE: Refusal = { kind: 'refused', reason: '', alreadyAssigned: true }
 
 /** A notice before the desk has numbered it. */
 export type NoticeContent = Notice extends infer One ? (One extends Notice ? Omit<One, 'id'> : never) : never
@@ -115,7 +113,7 @@ export function createTakeover({ desk, lane, refresh, timers, mayLeave }: Takeov
   }
 
   /** `tookOver`: what was refused was to take them over. `kept`: they are mine after all. */
-  function conflict(key: CustomerKey, refusal: Refused, tookOver: boolean, kept?: () => void): void {
+  function conflict(key: CustomerKey, refusal: Refusal, tookOver: boolean, kept?: () => void): void {
     desk.apply({ type: 'customer.doubted', key })
     refresh.request((complete) => {
       const customer = customerOf(key)
@@ -133,8 +131,9 @@ export function createTakeover({ desk, lane, refresh, timers, mayLeave }: Takeov
     take,
     release: createRelease({ desk, lane, refresh, timers, mayLeave, raise, fail: (key, outcome) => fail('release', key, outcome) }),
     conflict: (key, refusal, tookOver) => conflict(key, refusal, tookOver),
-    unattributed: (refusal) => {
+    unattributed: (refusal, who) => {
       const last = taken
+      if (last !== null && who !== undefined && String(customerOf(last.key)?.customerId) !== String(who.customerId)) return false
       taken = null
       const isLate = last === null || desk.state.monotonic() - last.at > SECOND_ANSWER || last.refreshedAt !== desk.state.refreshedAt
       if (isLate) return false

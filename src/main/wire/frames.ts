@@ -63,7 +63,7 @@ export const ServerFrameSchema = v.variant('type', [
   v.object({ type: v.literal('agent_assigned'), ...customerFields, customer }),
   v.object({ type: v.literal('agent_unassigned'), ...place, customer }),
   v.object({ type: v.literal('message_sent'), ...place, customer, ...texts, agent_name: name, agent_id: id }),
-  v.object({ type: v.literal('error'), said }),
+  v.object({ type: v.literal('error'), ...place, customer, said }),
   v.object({ type: v.literal('agent_requested'), ...customerFields, customer }),
   v.object({
     type: v.literal('agent_assignment_changed'),

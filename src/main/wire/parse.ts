@@ -3,7 +3,7 @@ import { openEnvelope, type Opened } from './envelope'
 import { saysFailed } from './failureMarks'
 import { isRecord } from './fields'
 import type { FrameProblem, FrameReading, Note } from './frameReading'
-import { ERROR_FIELDS, readErrorWords, withoutOwnWords } from './errorWords'
+import { readErrorWords, withoutOwnWords } from './errorWords'
 import { FIELD_SPELLINGS, SERVER_FRAME_FIELDS, SERVER_FRAME_TYPES, ServerFrameSchema } from './frames'
 import { readJson } from './json'
 import { findRows, readTotal } from './listRows'
@@ -82,7 +82,7 @@ function readFailure(type: string, opened: Opened, now: number, waits: WaitReade
 
 /** The fields of an error that is called otherwise. */
 function refusalOf(opened: Opened): Fields & { readonly said: Fields } {
-  const fields = fieldsOf('error', new Set(ERROR_FIELDS), opened)
+  const fields = fieldsOf('error', SERVER_FRAME_FIELDS.get('error') ?? new Set(), opened)
   const said = isRecord(fields.said) ? fields.said : {}
   return { ...fields, said: /message/i.test(opened.type ?? '') ? withoutOwnWords(said) : said }
 }
@@ -96,7 +96,7 @@ function fieldsOf(type: string, names: ReadonlySet<string>, { places, bare }: Op
       if (value !== null || fields[name] === undefined) fields[name] = value
     }
   }
-  if (type === 'error') return { type, said: bare === undefined ? fields : { ...fields, data: bare } }
+  if (type === 'error') return { ...fields, type, said: bare === undefined ? fields : { ...fields, data: bare } }
   if (type === 'new_message') return { ...fields, writer: fields, type }
   if (type === 'stopped_customers' && !Array.isArray(fields.customers)) {
     const rows = Array.isArray(bare) ? bare : places.toReversed().map(findRows).find((found) => found !== null)

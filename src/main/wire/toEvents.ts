@@ -36,8 +36,10 @@ export function toEvent(frame: ServerFrame, now: number, waits: WaitReader, note
       const agentId = idText([frame.agent_id], 'agent_id', note)
       return { type: 'message.acknowledged', who, text: bodyText(frame), ...(agentId !== null && { agentId }), ...(frame.agent_name != null && { agentName: frame.agent_name }) }
     }
-    case 'error':
-      return { type: 'command.refused', ...frame.said }
+    case 'error': {
+      const mention = readMention([frame, frame.customer])
+      return { type: 'command.refused', ...frame.said, ...(mention.kind === 'known' && { who: mention.who }) }
+    }
     case 'agent_requested':
       return toHelpRequested(frame, broadcast, note)
     case 'agent_assignment_changed':

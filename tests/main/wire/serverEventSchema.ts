@@ -38,7 +38,7 @@ export const ServerEventSchema = v.variant('type', [
   v.strictObject({ type: v.literal('customer.taken'), customer: v.nullable(customer) }),
   v.strictObject({ type: v.literal('customer.released'), who: v.nullable(who) }),
   v.strictObject({ type: v.literal('message.acknowledged'), who: v.nullable(who), text: v.nullable(text), isAnswer: v.optional(v.boolean()), agentId: v.exactOptional(v.string()), agentName: v.exactOptional(v.string()) }),
-  v.strictObject({ type: v.literal('command.refused'), reason: wellFormed(2000), alreadyAssigned: v.boolean() }),
+  v.strictObject({ type: v.literal('command.refused'), reason: wellFormed(2000), alreadyAssigned: v.boolean(), who: v.exactOptional(who) }),
   v.strictObject({
     type: v.literal('help.requested'),
     name: v.nullable(name),
