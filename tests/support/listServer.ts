@@ -40,7 +40,7 @@ export function answerLists(s: ScriptedLine, server: ListServer): void {
     s.say(...copies)
     // An error is a refusal only where no list follows, and rows that were given before are an answer only where no other follows.
     if (answer.type === 'error') s.time.advance(1_500)
-    else if (server.ignoresSkip === true && asked.skip > 0) s.time.advance(1_000)
+    else if (server.ignoresSkip === true && asked.skip > 0) s.time.advance(2_000)
   }
 }
 

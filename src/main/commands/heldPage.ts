@@ -1,7 +1,7 @@
 import type { Cancel, Timers } from '../../shared/clock'
 
 /** The answer may come so long after what may be a copy, at least and at the most, ms. */
-const LEAST_MS = 1_000
+const LEAST_MS = 2_000
 const MOST_MS = 15_000
 /** … and so many times as long as the slowest list before it. */
 const MARGIN = 1.5
@@ -14,6 +14,8 @@ export interface HeldPage<Page> {
   /** Null: none. */
   readonly page: Page | null
   hold(page: Page): void
+  /** The answer comes last. */
+  replace(page: Page): void
   /** No other came in its time: it is the answer. `slowest`: ms that a list took. */
   wait(slowest: number, isAnswer: (page: Page) => void): void
   drop(): void
@@ -34,6 +36,9 @@ export function createHeldPage<Page>(timers: Timers): HeldPage<Page> {
     },
     hold: (page) => {
       drop()
+      held = page
+    },
+    replace: (page) => {
       held = page
     },
     wait: (slowest, isAnswer) => {

@@ -25,12 +25,14 @@ export interface ListHabits {
   repeats: boolean
   /** On this connection: every page begins with rows of the page before. */
   overlaps: boolean
+  /** On this connection: how long the slowest list took, ms. */
+  slowest: number
   /** On this connection: pages that it does not list. */
   readonly refused: Set<string>
 }
 
 export function createListHabits(): ListHabits {
-  return { origin: null, limits: new Map(), limit: PAGE_ROWS, largest: 0, full: null, spoken: new Set(), byPage: null, onePage: null, repeats: false, overlaps: false, refused: new Set() }
+  return { origin: null, limits: new Map(), limit: PAGE_ROWS, largest: 0, full: null, spoken: new Set(), byPage: null, onePage: null, repeats: false, overlaps: false, slowest: 0, refused: new Set() }
 }
 
 /** Half as many rows fit perhaps. False: it is one already. */
@@ -51,6 +53,7 @@ export function forgetHabits(habits: ListHabits, origin: string | null): void {
 export function forgetConnection(habits: ListHabits): void {
   habits.byPage = habits.onePage = null
   habits.repeats = habits.overlaps = false
+  habits.slowest = 0
   habits.refused.clear()
 }
 

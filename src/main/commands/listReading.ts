@@ -19,10 +19,11 @@ export type Listed = Extract<ServerEvent, { type: 'queue.listed' }>
 
 /**
  * How a list ended. `cut`: there may be more than it gives. `isOfAnother`: it was asked for one page, and has customers of
- * another. `shifted`: it moved while it was read, so that somebody may be on no page of it.
+ * another. `shifted`: it moved while it was read, so that somebody may be on no page of it. `waited`: one of its pages told
+ * nothing new, and may have been the copy of another.
  */
 export type ListEnd =
-  | { readonly kind: 'over'; readonly pass: Pass; readonly cut: boolean; readonly isOfAnother: boolean; readonly shifted: boolean }
+  | { readonly kind: 'over'; readonly pass: Pass; readonly cut: boolean; readonly isOfAnother: boolean; readonly shifted: boolean; readonly waited: boolean }
   | { readonly kind: 'refused'; readonly reason: string; readonly unreadable: boolean }
   | { readonly kind: 'slow' | 'lost' }
 
@@ -66,8 +67,12 @@ export function createListReading({ desk, lane, habits, monotonic, timers, page,
   let isOfAnother = false
   let shifted = false
   let askedAgain = false
-  /** Monotonic ms, and how long the slowest page took. */
-  let [askedAt, slowest] = [0, 0]
+  /** A page was held back. */
+  let waited = false
+  /** … and others came meanwhile. */
+  let copies = false
+  /** Monotonic ms. */
+  let askedAt = 0
 
   function ask(): void {
     let asOf = desk.state.revision
@@ -97,7 +102,7 @@ export function createListReading({ desk, lane, habits, monotonic, timers, page,
 
   function read(event: Listed, asOf: number): void {
     const { customers, received, total, unreadable } = event
-    slowest = Math.max(slowest, monotonic() - askedAt)
+    habits.slowest = Math.max(habits.slowest, monotonic() - askedAt)
     const before = listed.size
     for (const customer of customers) {
       listed.add(customerKey(customer))
@@ -120,7 +125,9 @@ export function createListReading({ desk, lane, habits, monotonic, timers, page,
     switch (outcome.kind) {
       case 'done':
         if (page === undefined) habits.byPage = false
-        return held.page === null ? goOn() : held.wait(slowest, repeated)
+        if (held.page === null) return goOn()
+        waited = true
+        return held.wait(habits.slowest, repeated)
       case 'timedOut':
         return ++tries < TRIES ? ask() : ended({ kind: 'slow' })
       case 'refused':
@@ -146,7 +153,7 @@ export function createListReading({ desk, lane, habits, monotonic, timers, page,
 
   /** Nothing else came: the workspace repeats itself. */
   function repeated([list, asOf]: readonly [Listed, number]): void {
-    habits.repeats = true
+    habits.repeats = !copies
     read(list, asOf)
     goOn()
   }
@@ -157,7 +164,7 @@ export function createListReading({ desk, lane, habits, monotonic, timers, page,
   }
 
   function over(cut: boolean): void {
-    ended({ kind: 'over', pass, cut, isOfAnother, shifted })
+    ended({ kind: 'over', pass, cut, isOfAnother, shifted, waited })
   }
 
   return {
@@ -170,8 +177,12 @@ export function createListReading({ desk, lane, habits, monotonic, timers, page,
     },
     stray: (list) => {
       if (held.page === null) return false
-      if (isRepeated(list)) return true
       const [, asOf] = held.page
+      if (isRepeated(list)) {
+        held.replace([list, asOf])
+        copies = true
+        return true
+      }
       held.drop()
       read(list, asOf)
       goOn()

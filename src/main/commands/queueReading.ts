@@ -107,7 +107,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     }
   }
 
-  function listOver({ pass, cut: isCut, isOfAnother, shifted }: Extract<ListEnd, { kind: 'over' }>): void {
+  function listOver({ pass, cut: isCut, isOfAnother, shifted, waited }: Extract<ListEnd, { kind: 'over' }>): void {
     list = null
     unreadable += pass.unreadable
     rowsBefore += pass.rows
@@ -115,7 +115,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     if (isOfAnother && page !== undefined) silent.add(pageKey(page))
     if (pass.total !== null && pass.rows < pass.total) tooFew = true
     if (shifted && again) habits.overlaps = true
-    if ((shifted && !habits.overlaps) || (pass.paged && isSomebodyMissing())) mayHaveMissed = true
+    if ((shifted && !habits.overlaps) || ((pass.paged || waited) && isSomebodyMissing())) mayHaveMissed = true
     // The list of all pages does not speak of these.
     if (page === undefined && !cut) toAsk = pagesToAsk(missing().filter(({ pageId }) => !speaksFor(habits, pageId)), habits, silent)
     readNext()

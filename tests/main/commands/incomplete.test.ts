@@ -23,7 +23,7 @@ describe('a list that cannot be whole', () => {
     const partly = (): void => s.say({ type: 'stopped_customers', data: { customers: rows(1), total: 30 } })
     partly()
     partly()
-    s.time.advance(1_000)
+    s.time.advance(2_000)
     expect(s.desk.state.partial).toBe(true)
     s.time.setClock(ms)
     s.time.advance(145_000)

@@ -44,7 +44,7 @@ describe('connecting', () => {
     const page = Array.from({ length: 100 }, (_, n) => customer(n))
     s.page(...page)
     s.page(...page)
-    s.time.advance(1_000)
+    s.time.advance(2_000)
     expect(s.desk.state.connection.state).toBe('connected')
     expect(s.written).toHaveLength(2)
   })

@@ -63,7 +63,7 @@ test('a server that does not know skip is not asked for ever, also where somebod
   s.page(...page())
   s.say({ type: 'customer_stop_status_changed', data: { stop: false, customer: customer(5) } })
   s.page(...page())
-  s.time.advance(1_000)
+  s.time.advance(2_000)
   expect(s.desk.state.connection.state).toBe('connected')
   expect(s.written).toHaveLength(2)
 })
