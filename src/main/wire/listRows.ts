@@ -1,5 +1,5 @@
 import { isRecord } from './fields'
-import { readJson } from './json'
+import { onlyValue, type ReadText } from './json'
 
 /** Where other back ends put the rows of a list. */
 const LIST_NAMES = ['customers', 'items', 'results', 'rows', 'records', 'list', 'stopped_customers', 'stoppedCustomers', 'Customers']
@@ -7,17 +7,17 @@ const LIST_NAMES = ['customers', 'items', 'results', 'rows', 'records', 'list', 
 const LIST_DEPTH = 2
 
 /** The rows of a list in an object that should have one; null where nothing in it is a list. */
-export function findRows(place: Readonly<Record<string, unknown>>): readonly unknown[] | null {
+export function findRows(place: Readonly<Record<string, unknown>>, readText: ReadText): readonly unknown[] | null {
   for (const name of LIST_NAMES) {
-    const rows = Object.hasOwn(place, name) ? rowsIn(place[name], 1) : null
+    const rows = Object.hasOwn(place, name) ? rowsIn(place[name], 1, readText) : null
     if (rows !== null) return rows
   }
   return null
 }
 
-function rowsIn(value: unknown, depth: number): readonly unknown[] | null {
+function rowsIn(value: unknown, depth: number, readText: ReadText): readonly unknown[] | null {
   if (Array.isArray(value)) return value
-  if (typeof value === 'string') return rowsInText(value, depth)
+  if (typeof value === 'string') return rowsInText(value, depth, readText)
   if (!isRecord(value)) return null
   for (const name of depth < LIST_DEPTH ? [...LIST_NAMES, 'data'] : []) {
     if (Array.isArray(value[name])) return value[name]
@@ -25,9 +25,8 @@ function rowsIn(value: unknown, depth: number): readonly unknown[] | null {
   return rowsOfMap(value)
 }
 
-function rowsInText(text: string, depth: number): readonly unknown[] | null {
-  const reading = depth < LIST_DEPTH && /^\s*[[{]/.test(text) ? readJson(text) : null
-  return reading?.kind === 'values' && reading.values.length === 1 ? rowsIn(reading.values[0], depth + 1) : null
+function rowsInText(text: string, depth: number, readText: ReadText): readonly unknown[] | null {
+  return depth < LIST_DEPTH && /^\s*[[{]/.test(text) ? rowsIn(onlyValue(readText(text)), depth + 1, readText) : null
 }
 
 /** Rows by number or by id; of nothing, an empty list. An object of anything else is no list. */

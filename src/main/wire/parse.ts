@@ -1,11 +1,13 @@
 import * as v from 'valibot'
-import { openEnvelope, type Opened } from './envelope'
+import { unpack } from './batch'
+import type { Opened } from './envelope'
 import { saysFailed } from './failureMarks'
 import { isRecord } from './fields'
 import type { FrameProblem, FrameReading, Note } from './frameReading'
 import { ERROR_FIELDS, readErrorWords, withoutOwnWords } from './errorWords'
 import { FIELD_SPELLINGS, SERVER_FRAME_FIELDS, SERVER_FRAME_TYPES, ServerFrameSchema } from './frames'
-import { readJson } from './json'
+import { createBudget } from './frameShape'
+import { readJson, type ReadText } from './json'
 import { findRows, readTotal } from './listRows'
 import { pickSpelled } from './spellings'
 import { toEvent } from './toEvents'
@@ -15,8 +17,6 @@ export type { FrameProblem, FrameReading } from './frameReading'
 
 /** A list of a thousand bad rows is told in this many problems and one that counts the rest. */
 const PROBLEM_LIMIT = 20
-/** Frames read of one batch. */
-const BATCH_LIMIT = 500
 const TYPE_NAME = /^[\w.:-]{1,64}$/
 /** Where a frame that cannot be read as a whole still says of what type it is. */
 const TYPE_IN_TEXT = /^\s*\{\s*"(?:type|event)"\s*:\s*"([\w.:-]{1,64})"/
@@ -29,67 +29,84 @@ const FAILED_TYPE = /(?:error|fail(?:ed|ure)?|rejected|refused|denied)$/i
 const FAILED_LATER = /deliver|webhook|upload|sync|notif/i
 const LONGEST_TYPE = 64
 
+const NOTHING: FrameReading = { event: null, type: null, size: 0, problems: [{ kind: 'notObject', detail: 'array' }] }
+
 type Content = Pick<FrameReading, 'event' | 'type' | 'problems'>
 type Fields = Readonly<Record<string, unknown>>
 
-/** Reads one frame; of a batch, the first. Never throws, whatever came; what is wrong is in `problems`. `now`: epoch ms. */
-export function readFrame(data: string | Buffer, isBinary: boolean, now = Date.now(), waits = createWaitReader()): FrameReading {
-  const [first = { ...failed('notObject', 'array'), size: 0 }] = readFrames(data, isBinary, now, waits)
-  return first
+/** How this frame is read. `now`: epoch ms. */
+interface Context {
+  readonly now: number
+  readonly waits: WaitReader
+  readonly readText: ReadText
 }
 
-/** Reads what came in one WebSocket frame: a frame of the guide, or several of them in a list or on a line each. */
+/** Reads one frame; of a batch, the first. Never throws, whatever came; what is wrong is in `problems`. `now`: epoch ms. */
+export function readFrame(data: string | Buffer, isBinary: boolean, now = Date.now(), waits = createWaitReader()): FrameReading {
+  return readFrames(data, isBinary, now, waits)[0] ?? NOTHING
+}
+
+/** Of several frames in one the first that tells what somebody waits for; else the first. */
+export function findReading(data: string | Buffer, isBinary: boolean, tells: (reading: FrameReading) => boolean): FrameReading {
+  const readings = readFrames(data, isBinary, Date.now(), createWaitReader())
+  return readings.find(tells) ?? readings[0] ?? NOTHING
+}
+
+/** Reads what came in one WebSocket frame: a frame of the guide, or several of them, packed in whatever way. */
 export function readFrames(data: string | Buffer, isBinary: boolean, now: number, waits: WaitReader): readonly FrameReading[] {
   waits.next()
   const size = typeof data === 'string' ? Buffer.byteLength(data) : data.length
   // The first has the size of all, so that the bytes are counted once.
-  return readContents(data, isBinary, now, waits).map((content, index) => ({ ...content, size: index === 0 ? size : 0 }))
+  return readContents(data, size, isBinary, now, waits).map((content, index) => ({ ...content, size: index === 0 ? size : 0 }))
 }
 
-function readContents(data: string | Buffer, isBinary: boolean, now: number, waits: WaitReader): readonly Content[] {
-  const json = readJson(data)
+function readContents(data: string | Buffer, size: number, isBinary: boolean, now: number, waits: WaitReader): readonly Content[] {
+  const budget = createBudget(size)
+  const readText: ReadText = (text) => readJson(text, budget)
+  const json = readJson(data, budget)
   if (json.kind !== 'values') {
     if (isBinary) return [failed('binary', 'binary frame')]
     const empty = data.length === 0 ? 'empty text' : 'text is not JSON'
     return [json.kind === 'excess' ? failed('malformed', json.detail, typeIn(data)) : failed('notJson', empty, typeIn(data))]
   }
-  const [only] = json.values
-  const frames = json.values.length === 1 && Array.isArray(only) && only.length > 0 ? (only as readonly unknown[]) : json.values
-  const contents = frames.slice(0, BATCH_LIMIT).map((frame) => readValue(frame, now, waits))
-  if (frames.length > BATCH_LIMIT) contents.push(failed('malformed', `${frames.length - BATCH_LIMIT} frames more than are read at once`))
+  const contents: Content[] = []
+  const sink = {
+    frame: (opened: Opened, frame: Fields) => void contents.push(readOpened(opened, frame, { now, waits, readText })),
+    noFrame: (value: unknown) => void contents.push(failed('notObject', kindOf(value))),
+    unreadLine: (text: string) => void contents.push(failed('notJson', 'text is not JSON', typeIn(text)))
+  }
+  const left = unpack(json, sink, readText)
+  if (left > 0) contents.push(failed('malformed', `${left} frames more than are read at once`))
   return contents
 }
 
-function readValue(frame: unknown, now: number, waits: WaitReader): Content {
-  if (!isRecord(frame)) return failed('notObject', kindOf(frame))
-  const opened = openEnvelope(frame, SERVER_FRAME_TYPES)
+function readOpened(opened: Opened, frame: Fields, context: Context): Content {
   const { type } = opened
   if (type === null) return failed('noType', `type is ${kindOf(frame.type)}`)
   const readableType = TYPE_NAME.test(type) ? type : '(unreadable)'
   const names = SERVER_FRAME_FIELDS.get(type)
-  if (names === undefined) return readFailure(type, opened, now, waits) ?? failed('unknownType', readableType, readableType)
+  if (names === undefined) return readFailure(type, opened, context) ?? failed('unknownType', readableType, readableType)
   // Whatever it is called, an answer that says it failed is a refusal.
   const isRefusal = ANSWERS.has(type) && opened.places.some(saysFailed)
-  return isRefusal ? readFields('error', refusalOf(opened), now, waits) : readFields(type, fieldsOf(type, names, opened), now, waits)
+  return isRefusal ? readFields('error', refusalOf(opened, context), context) : readFields(type, fieldsOf(type, names, opened, context), context)
 }
 
 /** A frame that nobody knows, and that says by its type that something failed, and in words what; else null. */
-function readFailure(type: string, opened: Opened, now: number, waits: WaitReader): Content | null {
+function readFailure(type: string, opened: Opened, context: Context): Content | null {
   if (type.length > LONGEST_TYPE || !FAILED_TYPE.test(type) || FAILED_LATER.test(type)) return null
-  const refusal = refusalOf(opened)
-  return readErrorWords(refusal.said).reason === '' ? null : readFields('error', refusal, now, waits)
+  const refusal = refusalOf(opened, context)
+  return readErrorWords(refusal.said).reason === '' ? null : readFields('error', refusal, context)
 }
 
 /** The fields of an error that is called otherwise. */
-function refusalOf(opened: Opened): Fields & { readonly said: Fields } {
-  const fields = fieldsOf('error', new Set(ERROR_FIELDS), opened)
+function refusalOf(opened: Opened, context: Context): Fields & { readonly said: Fields } {
+  const fields = fieldsOf('error', new Set(ERROR_FIELDS), opened, context)
   const said = isRecord(fields.said) ? fields.said : {}
   return { ...fields, said: /message/i.test(opened.type ?? '') ? withoutOwnWords(said) : said }
 }
 
-
 /** The fields of a frame, wherever it has them. What one place does not say, another may. */
-function fieldsOf(type: string, names: ReadonlySet<string>, { places, bare }: Opened): Fields {
+function fieldsOf(type: string, names: ReadonlySet<string>, { places, bare }: Opened, { readText }: Context): Fields {
   const fields: Record<string, unknown> = {}
   for (const place of places) {
     for (const [name, value] of Object.entries(pickSpelled(place, names, FIELD_SPELLINGS))) {
@@ -99,14 +116,14 @@ function fieldsOf(type: string, names: ReadonlySet<string>, { places, bare }: Op
   if (type === 'error') return { type, said: bare === undefined ? fields : { ...fields, data: bare } }
   if (type === 'new_message') return { ...fields, writer: fields, type }
   if (type === 'stopped_customers' && !Array.isArray(fields.customers)) {
-    const rows = Array.isArray(bare) ? bare : places.toReversed().map(findRows).find((found) => found !== null)
+    const rows = Array.isArray(bare) ? bare : places.toReversed().map((place) => findRows(place, readText)).find((found) => found !== null)
     // Some back ends say null for a list of nobody. That it is nobody must then be said in another way too.
     if (rows !== undefined || readTotal(fields, 0) === 0) fields.customers = rows ?? []
   }
   return { ...fields, type }
 }
 
-function readFields(type: string, fields: Fields, now: number, waits: WaitReader): Content {
+function readFields(type: string, fields: Fields, { now, waits }: Context): Content {
   const frame = v.safeParse(ServerFrameSchema, fields)
   if (!frame.success) return failed('malformed', `${type}: ${v.getDotPath(frame.issues[0]) ?? 'fields'}`, type)
   const problems: FrameProblem[] = []
