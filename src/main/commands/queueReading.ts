@@ -87,7 +87,8 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     desk.apply({ type: 'queue.pageRead', customers: event.customers, asOf })
     const { received, total, unreadable: blind } = event
     const fresh = inPass.size - before
-    const facts = { received, unreadable: blind, fresh, known: event.customers.length - fresh, total, departures }
+    const facts = { received, unreadable: blind, fresh, known: event.customers.length - fresh, total, departures, hasMore: event.hasMore === true }
+    if (event.isNull === true && pass.pages > 0 && next.kind === 'more') cut = true
     ;[pass, next] = takePage(pass, facts, habits, first)
     // The page began before the customers who were listed, by as many as left without having been among them.
     if (fresh === 0) departures = Math.max(0, departures - received)

@@ -35,6 +35,17 @@ function rowsOfMap(map: Readonly<Record<string, unknown>>): readonly unknown[] |
   return rows.every(isRecord) ? rows : null
 }
 
+/** Whether null stands where the rows should be, as Go writes a list of nobody; `data` of the frame may be that list. */
+export function isNullList(places: readonly Readonly<Record<string, unknown>>[]): boolean {
+  const [frame, data] = places
+  if (places.some((place) => LIST_NAMES.some((name) => isNull(place, name) || (isRecord(place[name]) && [...LIST_NAMES, 'data'].some((inner) => isNull(place[name], inner)))))) return true
+  return frame !== undefined && data === undefined && ['data', 'payload', 'Data', 'Payload'].some((name) => isNull(frame, name))
+}
+
+function isNull(place: unknown, name: string): boolean {
+  return isRecord(place) && Object.hasOwn(place, name) && place[name] === null
+}
+
 /** How many customers there are in all, where the list says so; null where it does not, or says what cannot be. */
 export function readTotal(values: { readonly total?: unknown; readonly total_count?: unknown; readonly count?: unknown }, rows: number): number | null {
   const total = wholeNumber(values.total) ?? wholeNumber(values.total_count)
@@ -42,6 +53,11 @@ export function readTotal(values: { readonly total?: unknown; readonly total_cou
   // A count may be that of this page alone.
   const count = wholeNumber(values.count)
   return count !== null && count > rows ? count : null
+}
+
+/** It says, of whatever, that there is somebody. */
+export function countsAnybody(values: { readonly total?: unknown; readonly total_count?: unknown; readonly count?: unknown }): boolean {
+  return [values.total, values.total_count, values.count].some((count) => (wholeNumber(count) ?? 0) > 0)
 }
 
 function wholeNumber(value: unknown): number | null {

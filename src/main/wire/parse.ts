@@ -5,10 +5,11 @@ import { saysFailed } from './failureMarks'
 import { isRecord } from './fields'
 import type { FrameProblem, FrameReading, Note } from './frameReading'
 import { ERROR_FIELDS, readErrorWords, withoutOwnWords } from './errorWords'
-import { FIELD_SPELLINGS, SERVER_FRAME_FIELDS, SERVER_FRAME_TYPES, ServerFrameSchema } from './frames'
+import { FIELD_SPELLINGS, LIST_FRAME, SERVER_FRAME_FIELDS, SERVER_FRAME_TYPES, ServerFrameSchema } from './frames'
 import { createBudget } from './frameShape'
 import { readJson, type ReadText } from './json'
-import { findRows, readTotal } from './listRows'
+import { readListMarks } from './listMarks'
+import { countsAnybody, findRows, isNullList, readTotal } from './listRows'
 import { pickSpelled } from './spellings'
 import { toEvent } from './toEvents'
 import { createWaitReader, type WaitReader } from './waitReader'
@@ -115,12 +116,19 @@ function fieldsOf(type: string, names: ReadonlySet<string>, { places, bare }: Op
   }
   if (type === 'error') return { type, said: bare === undefined ? fields : { ...fields, data: bare } }
   if (type === 'new_message') return { ...fields, writer: fields, type }
-  if (type === 'stopped_customers' && !Array.isArray(fields.customers)) {
-    const rows = Array.isArray(bare) ? bare : places.toReversed().map((place) => findRows(place, readText)).find((found) => found !== null)
-    // Some back ends say null for a list of nobody. That it is nobody must then be said in another way too.
-    if (rows !== undefined || readTotal(fields, 0) === 0) fields.customers = rows ?? []
-  }
+  if (type === LIST_FRAME) return { ...fields, ...listFields(fields, places, bare, readText), type }
   return { ...fields, type }
+}
+
+/** What a list has in other places than its fields. */
+function listFields(fields: Fields, places: readonly Fields[], bare: unknown, readText: ReadText): Fields {
+  const marks = readListMarks(places)
+  const counts = { ...fields, total: fields.total ?? fields.total_count ?? marks.total }
+  const found = Array.isArray(fields.customers) ? fields.customers : Array.isArray(bare) ? bare : places.toReversed().map((place) => findRows(place, readText)).find((rows) => rows !== null)
+  const is_null = found === undefined && isNullList(places) && !countsAnybody(counts) && !marks.hasMore
+  // That a list without rows is one of nobody must be said in one way or another.
+  const isEmpty = found === undefined && (is_null || readTotal(counts, 0) === 0)
+  return { total: counts.total, has_more: marks.hasMore, is_null, ...(found !== undefined && { customers: found }), ...(isEmpty && { customers: [] }) }
 }
 
 function readFields(type: string, fields: Fields, { now, waits }: Context): Content {
