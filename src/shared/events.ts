@@ -69,6 +69,8 @@ export type ServerEvent =
       readonly text: string
       /** The text goes on where this ends. */
       readonly cut?: true
+      /** It did not go out, and why: it proves nothing, and is not shown. */
+      readonly failed?: string
       readonly agentName: string | null
       readonly agentId: string | null
     }

@@ -89,6 +89,7 @@ export const ServerFrameSchema = v.variant('type', [
     agent_id: id,
     user_id: id,
     customer,
+    failed: v.optional(v.nullable(v.string())),
     writer: anyFields
   }),
   /** Not of the guide: some back ends ask in words of their own whether anybody is there. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { unpack } from './batch'
 import type { Opened } from './envelope'
-import { saysFailed } from './failureMarks'
+import { messagesIn, saysFailed, saysNotAssigned, whyMessageFailed, withoutWritten } from './failureMarks'
 import { isRecord } from './fields'
 import type { FrameProblem, FrameReading, Note } from './frameReading'
 import { ERROR_FIELDS, readErrorWords, withoutOwnWords } from './errorWords'
@@ -29,6 +29,8 @@ const FAILED_TYPE = /(?:error|fail(?:ed|ure)?|rejected|refused|denied)$/i
 /** What failed much later, on its way to the customer or elsewhere, answers no command. */
 const FAILED_LATER = /deliver|webhook|upload|sync|notif/i
 const LONGEST_TYPE = 64
+/** What others call the answer to a take. */
+const TAKEN = /^(?:customer|agent|assign)[._-]?(?:assigned|assignment|agent)(?:[._-]?result)?$/i
 
 const NOTHING: FrameReading = { event: null, type: null, size: 0, problems: [{ kind: 'notObject', detail: 'array' }] }
 
@@ -88,12 +90,18 @@ function readOpened(opened: Opened, frame: Fields, context: Context): Content {
   const names = SERVER_FRAME_FIELDS.get(type)
   if (names === undefined) return readFailure(type, opened, context) ?? failed('unknownType', readableType, readableType)
   // Whatever it is called, an answer that says it failed is a refusal.
-  const isRefusal = ANSWERS.has(type) && opened.places.some(saysFailed)
+  const isRefusal = ANSWERS.has(type) && saysRefused(type, opened.places)
   return isRefusal ? readFields('error', refusalOf(opened, context), context) : readFields(type, fieldsOf(type, names, opened, context), context)
+}
+
+function saysRefused(type: string, places: readonly Fields[]): boolean {
+  if (places.some(saysFailed)) return true
+  return type === 'message_sent' ? messagesIn(places).some(saysFailed) : type === 'agent_assigned' && saysNotAssigned(places)
 }
 
 /** A frame that nobody knows, and that says by its type that something failed, and in words what; else null. */
 function readFailure(type: string, opened: Opened, context: Context): Content | null {
+  if (TAKEN.test(type) && saysNotAssigned(opened.places)) return readFields('error', refusalOf(opened, context), context)
   if (type.length > LONGEST_TYPE || !FAILED_TYPE.test(type) || FAILED_LATER.test(type)) return null
   const refusal = refusalOf(opened, context)
   return readErrorWords(refusal.said).reason === '' ? null : readFields('error', refusal, context)
@@ -102,7 +110,9 @@ function readFailure(type: string, opened: Opened, context: Context): Content | 
 /** The fields of an error that is called otherwise. */
 function refusalOf(opened: Opened, context: Context): Fields & { readonly said: Fields } {
   const fields = fieldsOf('error', new Set(ERROR_FIELDS), opened, context)
-  const said = isRecord(fields.said) ? fields.said : {}
+  const whole = isRecord(fields.said) ? fields.said : {}
+  // A message that is an object has a reason of its own, beside what the agent wrote.
+  const said: Fields = isRecord(whole.message) && /message/i.test(opened.type ?? '') ? Object.assign({}, withoutWritten(whole), ...messagesIn(opened.places).map(withoutWritten)) as Fields : whole
   return { ...fields, said: /message/i.test(opened.type ?? '') ? withoutOwnWords(said) : said }
 }
 
@@ -115,7 +125,7 @@ function fieldsOf(type: string, names: ReadonlySet<string>, { places, bare }: Op
     }
   }
   if (type === 'error') return { type, said: bare === undefined ? fields : { ...fields, data: bare } }
-  if (type === 'new_message') return { ...fields, writer: fields, type }
+  if (type === 'new_message') return { ...fields, writer: fields, failed: whyMessageFailed(places), type }
   if (type === LIST_FRAME) return { ...fields, ...listFields(fields, places, bare, readText), type }
   return { ...fields, type }
 }

@@ -59,6 +59,7 @@ export const ServerEventSchema = v.variant('type', [
     who,
     fromAgent: v.nullable(v.boolean()),
     text,
+    failed: v.exactOptional(wellFormed(2000)),
     agentName: v.nullable(name),
     agentId: v.nullable(v.string())
   }),
