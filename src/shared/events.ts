@@ -15,7 +15,8 @@ export type ServerEvent =
   | { readonly type: 'session.greeted'; readonly userId: string | null }
   /**
    * `received` counts the rows that were looked at, `unreadable` those of them of which no customer could be made. `total`
-   * is how many customers there are in all, where the server says so.
+   * is how many customers there are in all, where the server says so; `hasMore` where it says that there are more behind this
+   * page. `isNull`: null stood in the place of the rows, which behind a full page may as well be a refusal.
    */
   | {
       readonly type: 'queue.listed'
@@ -23,6 +24,8 @@ export type ServerEvent =
       readonly received: number
       readonly unreadable: number
       readonly total: number | null
+      readonly hasMore?: true
+      readonly isNull?: true
     }
   | { readonly type: 'customer.taken'; readonly customer: CustomerReport | null }
   | { readonly type: 'customer.released'; readonly who: CustomerMention | null }
@@ -67,6 +70,8 @@ export type ServerEvent =
       readonly text: string
       /** The text goes on where this ends. */
       readonly cut?: true
+      /** It did not go out, and why: it proves nothing, and is not shown. */
+      readonly failed?: string
       readonly agentName: string | null
       readonly agentId: string | null
     }

@@ -10,6 +10,7 @@ import type { Supervisor, SupervisorEvents } from '../socket/supervisor'
 import { FRAME_TYPES, fromCommand, type WireCommand } from '../wire/fromCommand'
 import { PONG, watchAppPings } from './appPing'
 import { attribute } from './attribute'
+import { judgeFailed } from './failedMessage'
 import { createLane } from './lane'
 import type { LaneCommand } from './laneCommand'
 import { createListHabits, shortestList } from './listHabits'
@@ -166,6 +167,17 @@ export function createLine({ desk, frames, clock, monotonic, timers, random, log
   function heard(frame: ServerEvent): void {
     if (frame.type === 'server.pinged') return pinged()
     if (frame.type === 'command.refused' && pings.refused()) return log('line: the workspace refuses answers to its pings, none is given any more')
+    if (frame.type === 'message.received' && frame.failed !== undefined) return heardFailed(frame, frame.failed)
+    tell(frame)
+  }
+
+  function heardFailed(message: Extract<ServerEvent, { type: 'message.received' }>, reason: string): void {
+    const verdict = judgeFailed(message, lane.inFlight?.wire ?? null, desk.state)
+    if (verdict === 'refusal') tell({ type: 'command.refused', reason, alreadyAssigned: false })
+    if (verdict === 'news') unattributed(reason)
+  }
+
+  function tell(frame: ServerEvent): void {
     const event = attribute(frame, lane.inFlight?.wire ?? null, outbox.isClean)
     if (event.type === 'command.refused' && !isReady && saysOnlySignedOut(event.reason)) {
       supervisor.signedOut(generation, event.reason)

@@ -48,6 +48,8 @@ export interface PageFacts {
   readonly total: number | null
   /** Customers who left the list since the pass began: the rest have moved up. */
   readonly departures: number
+  /** The workspace says that there is more behind it. */
+  readonly hasMore?: boolean
 }
 
 /**
@@ -87,7 +89,7 @@ export function takePage(before: Pass, page: PageFacts, habits: ListHabits, firs
   const isWhole = page.total !== null && (page.total !== received || isSmaller)
   if (page.total !== null && isWhole && pass.rows > 0 && pass.rows >= page.total) return [pass, { kind: 'over', sure: false, cut: false }]
   if (pass.pages >= PAGE_LIMIT) return [pass, { kind: 'over', sure: true, cut: true }]
-  if (received >= habits.limit || (page.total !== null && pass.rows < page.total) || (habits.full !== null && received >= habits.full)) return [pass, MORE]
+  if (page.hasMore === true || received >= habits.limit || (page.total !== null && pass.rows < page.total) || (habits.full !== null && received >= habits.full)) return [pass, MORE]
   return [pass, isSmaller && (pass.paged || !first) ? { kind: 'over', sure: false, cut: false } : { kind: 'short' }]
 }
 

@@ -67,6 +67,8 @@ export function createListReading({ desk, lane, habits, monotonic, timers, page,
   let isOfAnother = false
   let shifted = false
   let askedAgain = false
+  /** Behind a full page came null. */
+  let nothingBehind = false
   /** A page was held back. */
   let waited = false
   /** … and others came meanwhile. */
@@ -112,8 +114,9 @@ export function createListReading({ desk, lane, habits, monotonic, timers, page,
     desk.apply({ type: 'queue.pageRead', customers, asOf })
     const fresh = listed.size - before
     const known = customers.length - fresh
+    if (event.isNull === true && pass.pages > 0 && next.kind === 'more') nothingBehind = true
     if (pass.pages > 0 && fresh > 0 && known > departures + arrivals) shifted = true
-    ;[pass, next] = takePage(pass, { received, unreadable, fresh, known, total, departures }, habits, first)
+    ;[pass, next] = takePage(pass, { received, unreadable, fresh, known, total, departures, hasMore: event.hasMore === true }, habits, first)
     // The page began before the customers who were listed, by as many as left without having been among them.
     if (fresh === 0) departures = Math.max(0, departures - received)
     tries = 0
@@ -160,7 +163,7 @@ export function createListReading({ desk, lane, habits, monotonic, timers, page,
 
   function goOn(): void {
     if (!isOfAnother && goesOn(next)) ask()
-    else over(next.kind === 'over' && next.cut)
+    else over(nothingBehind || (next.kind === 'over' && next.cut))
   }
 
   function over(cut: boolean): void {

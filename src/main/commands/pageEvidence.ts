@@ -8,6 +8,8 @@ export interface PageFacts {
   readonly changed: boolean
   /** Milliseconds since anything was last seen of it. */
   readonly settledFor: number
+  /** Milliseconds since the socket was first refused of it, which nothing that the page does moves. */
+  readonly refusedFor: number
   readonly hasCookie: boolean
   /** The socket was refused after that. */
   readonly refusedSince: boolean
@@ -29,15 +31,19 @@ const SETTLED_WITHOUT_COOKIE = 10_000
 /** A page that signs in without being asked leads nowhere else, and a form that nobody fills in looks the same. */
 const SETTLED_UNCHANGED = 15_000
 
+/** A page that polls by loading again never settles: no step after another takes a person through a sign-in for so long. */
+const MOVING_LIMIT = 12_000
+
 /**
  * Whether somebody has signed in on the page although the socket is refused. Nothing says so for certain, as the page is
  * the workspace's own; what it did since it first loaded is all there is.
  */
-export function judgePage({ loaded, changed, settledFor, hasCookie, refusedSince, answersAnew, failure }: PageFacts): PageVerdict {
+export function judgePage({ loaded, changed, settledFor, refusedFor, hasCookie, refusedSince, answersAnew, failure }: PageFacts): PageVerdict {
   if (cameThrough(failure)) return { say: 'signedIn' }
   if (!loaded || (hasCookie && !refusedSince)) return { say: null, again: null }
   const needed = settlingTime(changed, hasCookie, answersAnew)
-  if (settledFor < needed) return { say: null, again: needed - settledFor }
+  const missing = Math.min(needed - settledFor, (changed ? MOVING_LIMIT : SETTLED_UNCHANGED) - refusedFor)
+  if (missing > 0) return { say: null, again: missing }
   return { say: changed && hasCookie && !asksToSignIn(failure) ? 'signedIn' : 'maybe' }
 }
 

@@ -41,6 +41,8 @@ interface OpenPage {
   /** Monotonic milliseconds, as `openedAt`: when anything was last seen of it, and whether the socket was refused after that. */
   seenAt: number
   refusedSince: boolean
+  /** When the socket was first refused after the page loaded, or after it changed where it has; null: not yet. */
+  refusedFrom: number | null
   /** What the socket said before the page was opened. */
   readonly before: string
 }
@@ -59,7 +61,10 @@ export function createRefusedSignIn({ desk, clock, monotonic, timers, log, hasCo
     // Only the next attempt may have moved.
     const isNew = told === null || next.at !== told.at || next.times !== told.times
     told = next
-    if (page && isNew) page.refusedSince = true
+    if (page && isNew) {
+      page.refusedSince = true
+      if (page.loaded) page.refusedFrom ??= monotonic()
+    }
     look()
   }
 
@@ -85,6 +90,7 @@ export function createRefusedSignIn({ desk, clock, monotonic, timers, log, hasCo
       loaded: page.loaded,
       changed: page.changed,
       settledFor: monotonic() - page.seenAt,
+      refusedFor: page.refusedFrom === null ? 0 : monotonic() - page.refusedFrom,
       hasCookie: cookie,
       refusedSince: page.refusedSince,
       answersAnew: answerOf(failure) !== page.before,
@@ -123,7 +129,7 @@ export function createRefusedSignIn({ desk, clock, monotonic, timers, log, hasCo
     pageOpened() {
       cancelLook()
       const now = monotonic()
-      page = { openedAt: now, loaded: false, changed: false, seenAt: now, refusedSince: false, before: told ? answerOf(told.failure) : '' }
+      page = { openedAt: now, loaded: false, changed: false, seenAt: now, refusedSince: false, refusedFrom: null, before: told ? answerOf(told.failure) : '' }
       if (desk.state.signIn.refusal != null) desk.apply({ type: 'signIn.changed', signIn: { refusal: null } })
     },
     seen(evidence) {
@@ -132,7 +138,10 @@ export function createRefusedSignIn({ desk, clock, monotonic, timers, log, hasCo
       const isNews = evidence !== 'cookie' || !page.changed
       // What happened on the way to the first page belongs to its load, of which nothing may have been heard.
       page.loaded ||= evidence !== 'cookie' || monotonic() - page.openedAt >= FIRST_LOAD
-      if (page.loaded && evidence !== 'loaded') page.changed = true
+      if (page.loaded && evidence !== 'loaded' && !page.changed) {
+        page.changed = true
+        page.refusedFrom = null
+      }
       if (!isNews) return
       page.seenAt = monotonic()
       page.refusedSince = false

@@ -1,4 +1,4 @@
-import { readFrame } from '../wire/parse'
+import { findReading } from '../wire/parse'
 import type { Cancel, Timers } from '../../shared/clock'
 import { attemptLine } from './lineAttempt'
 import { readEnd } from './lineEnd'
@@ -53,7 +53,7 @@ export async function checkConnected(visit: Visit, probes: Probes, timers: Timer
     return notTried('overtaken')
   }
   if (sign.kind !== 'frame') return readEnd(sign, visit)
-  const { event, type } = readFrame(sign.data, sign.isBinary)
+  const { event, type } = findReading(sign.data, sign.isBinary, (reading) => reading.event !== null)
   return event && type !== null ? works({ type }) : fails('notUnderstood', type === null ? {} : { type })
 }
 

@@ -1,7 +1,7 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 import type { ConnectionFailure } from '../../shared/domain/failure'
 import { fromCommand, LIST_ANSWER } from '../wire/fromCommand'
-import { readFrame } from '../wire/parse'
+import { findReading } from '../wire/parse'
 import type { FirstSign, LineAttempt } from './lineAttempt'
 import { readEnd } from './lineEnd'
 import { changed, overtaken } from './liveWatch'
@@ -61,7 +61,7 @@ function answerOn(line: LineAttempt, visit: Visit, { timers, monotonic }: ListTi
 function readSign(sign: FirstSign, visit: Visit, seconds: () => number): StepResult | 'odd' | 'other' {
   if (sign.kind === 'closed' && sign.ours) return fails(sign.code === 1009 ? 'listTooLarge' : 'listUnreadable', { status: sign.code })
   if (sign.kind !== 'frame') return readEnd(sign, visit)
-  const { event, type } = readFrame(sign.data, sign.isBinary)
+  const { event, type } = findReading(sign.data, sign.isBinary, (reading) => reading.type === LIST_ANSWER || reading.event?.type === 'command.refused')
   if (event === null) return type === LIST_ANSWER ? fails('listUnreadable') : 'odd'
   if (event.type === 'command.refused') return fails('listRefused', {}, event.reason)
   if (event.type !== 'queue.listed') return 'other'

@@ -3,15 +3,26 @@ import type { Monotonic } from '../../shared/clock'
 const LIMIT = 10
 const WINDOW_MS = 60_000
 
-const SPACE = new Set([0x20, 0x0a, 0x0d, 0x09, 0xef, 0xbb, 0xbf])
-const BRACKETS: ReadonlyMap<number, number> = new Map([[0x7b, 0x7d], [0x5b, 0x5d]])
+/** White space, a byte order mark, and the signs that some back ends put between frames. */
+const SPACE = new Set([0x20, 0x0a, 0x0d, 0x09, 0xef, 0xbb, 0xbf, 0x00, 0x1e])
+const LINE_BREAK = 0x0a
+/** A JSON text may stand in a string of its own. */
+const BRACKETS: ReadonlyMap<number, number> = new Map([[0x7b, 0x7d], [0x5b, 0x5d], [0x22, 0x22]])
 
-/** Whether a binary frame is, by its ends, a JSON text in the wrong kind of frame. A byte order mark counts as space. */
+/** Whether a binary frame is, by its ends or by those of its first or last line, a JSON text in the wrong kind of frame. */
 export function looksLikeJson(data: Buffer | string): boolean {
   if (typeof data === 'string') return true
   let start = 0
   let end = data.length - 1
   while (start < end && SPACE.has(data[start] ?? 0)) start++
+  while (end > start && SPACE.has(data[end] ?? 0)) end--
+  if (isBracketed(data, start, end)) return true
+  const first = data.indexOf(LINE_BREAK, start)
+  return first >= 0 && first < end && (isBracketed(data, start, first) || isBracketed(data, data.lastIndexOf(LINE_BREAK, end) + 1, end))
+}
+
+function isBracketed(data: Buffer, start: number, last: number): boolean {
+  let end = last
   while (end > start && SPACE.has(data[end] ?? 0)) end--
   const closing = BRACKETS.get(data[start] ?? 0)
   return closing !== undefined && start < end && data[end] === closing

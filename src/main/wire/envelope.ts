@@ -1,5 +1,5 @@
 import { isRecord } from './fields'
-import { readJson } from './json'
+import { onlyValue, type ReadText } from './json'
 import { fold } from './spellings'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -15,12 +15,12 @@ export interface Opened {
 }
 
 /** Says what a frame is and where its fields are. `types`: those of the guide, by their spellings. */
-export function openEnvelope(frame: Fields, types: ReadonlyMap<string, string>): Opened {
-  const data = decoded(frame.data ?? frame.payload ?? frame.Data ?? frame.Payload)
+export function openEnvelope(frame: Fields, types: ReadonlyMap<string, string>, readText: ReadText): Opened {
+  const data = decoded(frame.data ?? frame.payload ?? frame.Data ?? frame.Payload, readText)
   const outer = typeOf(frame, types)
   if (outer !== null || !isRecord(data)) return { type: outer, ...opened(frame, data) }
   // An envelope around a frame. Where the outside has a type, even one unknown, it only quotes what is inside.
-  return { type: typeOf(data, types), ...opened(data, decoded(data.data ?? data.payload)) }
+  return { type: typeOf(data, types), ...opened(data, decoded(data.data ?? data.payload, readText)) }
 }
 
 function opened(frame: Fields, data: unknown): Pick<Opened, 'places' | 'bare'> {
@@ -31,7 +31,8 @@ function opened(frame: Fields, data: unknown): Pick<Opened, 'places' | 'bare'> {
 const TYPE_NAMES = ['type', 'event', 'Type', 'Event', 'TYPE', 'EVENT', 'event_type', 'eventType']
 const LONGEST_TYPE = 64
 
-function typeOf(frame: Fields, types: ReadonlyMap<string, string>): string | null {
+/** The type of a frame without looking into its envelope; null where it has none. */
+export function typeOf(frame: Fields, types: ReadonlyMap<string, string>): string | null {
   const guide = typeof frame.type === 'string' ? types.get(frame.type) : undefined
   if (guide !== undefined) return guide
   let first: string | null = null
@@ -46,8 +47,6 @@ function typeOf(frame: Fields, types: ReadonlyMap<string, string>): string | nul
 }
 
 /** A JSON text in the place of an object or a list, once. Any other text is what it is. */
-function decoded(value: unknown): unknown {
-  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value
-  const reading = readJson(value)
-  return reading.kind === 'values' && reading.values.length === 1 ? reading.values[0] : value
+function decoded(value: unknown, readText: ReadText): unknown {
+  return typeof value === 'string' && /^\s*[[{]/.test(value) ? (onlyValue(readText(value)) ?? value) : value
 }

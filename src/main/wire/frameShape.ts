@@ -31,24 +31,37 @@ for (const [sign, kind] of Object.entries({ '"': STRING, ',': NEXT, ':': NAMED, 
   KINDS[sign.charCodeAt(0)] = kind
 }
 
+/** How much may still be parsed of one frame: what its texts hold counts as well. */
+export interface Budget {
+  /** Values in all, and those that there were so far; of shapes the number so far, and marks for those that were seen. */
+  readonly most: number
+  values: number
+  shapes: number
+  readonly marks: Uint8Array | null
+}
+
+/** `bytes`: length of the whole frame. */
+export function createBudget(bytes: number): Budget {
+  const marks = bytes < BYTES_TO_COUNT_SHAPES ? null : new Uint8Array(SHAPE_MARKS)
+  return { most: VALUES_PER_MEBIBYTE * Math.max(1, bytes / MEBIBYTE), values: 0, shapes: 0, marks }
+}
+
 /**
  * Why a text (UTF-8) is not worth parsing as JSON, or null. Parsing takes far longer for brackets in brackets, for a great
  * many small values, and for objects of ever other shapes, a microsecond each, than for anything a workspace says. Does not
  * tell whether it is JSON. One loop over bytes, without calls, as a long frame may be the first.
  */
-export function excessOf(text: Uint8Array): string | null {
+export function excessOf(text: Uint8Array, budget = createBudget(text.byteLength)): string | null {
   // Methods of a plain array of bytes, not of a Buffer.
   const bytes = new Uint8Array(text.buffer, text.byteOffset, text.byteLength)
   const { length } = bytes
-  const most = VALUES_PER_MEBIBYTE * Math.max(1, length / MEBIBYTE)
+  const { most, marks } = budget
   const kinds = KINDS
-  const marks = length < BYTES_TO_COUNT_SHAPES ? null : new Uint8Array(SHAPE_MARKS)
   /** Of each bracket that is open how many fields it has had, and what stands for them; an array has none. */
   const fields: number[] = [0]
   const hashes: number[] = [0]
   let depth = 0
-  let values = 0
-  let shapes = 0
+  let { values, shapes } = budget
   let stringStart = 0
   for (let index = 0; index < length; index++) {
     const kind = kinds[bytes[index] ?? 0] ?? 0
@@ -87,6 +100,8 @@ export function excessOf(text: Uint8Array): string | null {
         if (depth > 0) depth--
     }
   }
+  budget.values = values
+  budget.shapes = shapes
   return null
 }
 

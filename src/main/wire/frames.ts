@@ -59,7 +59,7 @@ const said = v.pipe(v.unknown(), v.transform(readErrorWords))
 
 export const ServerFrameSchema = v.variant('type', [
   v.object({ type: v.literal('connected'), user_id: id }),
-  v.object({ type: v.literal('stopped_customers'), customers, total: anything, total_count: anything, count: anything }),
+  v.object({ type: v.literal('stopped_customers'), customers, total: anything, total_count: anything, count: anything, has_more: anything, is_null: anything }),
   v.object({ type: v.literal('agent_assigned'), ...customerFields, customer }),
   v.object({ type: v.literal('agent_unassigned'), ...place, customer }),
   v.object({ type: v.literal('message_sent'), ...place, customer, ...texts, agent_name: name, agent_id: id }),
@@ -89,6 +89,7 @@ export const ServerFrameSchema = v.variant('type', [
     agent_id: id,
     user_id: id,
     customer,
+    failed: v.optional(v.nullable(v.string())),
     writer: anyFields
   }),
   /** Not of the guide: some back ends ask in words of their own whether anybody is there. */

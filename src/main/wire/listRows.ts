@@ -1,5 +1,5 @@
 import { isRecord } from './fields'
-import { readJson } from './json'
+import { onlyValue, type ReadText } from './json'
 
 /** Where other back ends put the rows of a list. */
 const LIST_NAMES = ['customers', 'items', 'results', 'rows', 'records', 'list', 'stopped_customers', 'stoppedCustomers', 'Customers']
@@ -7,17 +7,17 @@ const LIST_NAMES = ['customers', 'items', 'results', 'rows', 'records', 'list', 
 const LIST_DEPTH = 2
 
 /** The rows of a list in an object that should have one; null where nothing in it is a list. */
-export function findRows(place: Readonly<Record<string, unknown>>): readonly unknown[] | null {
+export function findRows(place: Readonly<Record<string, unknown>>, readText: ReadText): readonly unknown[] | null {
   for (const name of LIST_NAMES) {
-    const rows = Object.hasOwn(place, name) ? rowsIn(place[name], 1) : null
+    const rows = Object.hasOwn(place, name) ? rowsIn(place[name], 1, readText) : null
     if (rows !== null) return rows
   }
   return null
 }
 
-function rowsIn(value: unknown, depth: number): readonly unknown[] | null {
+function rowsIn(value: unknown, depth: number, readText: ReadText): readonly unknown[] | null {
   if (Array.isArray(value)) return value
-  if (typeof value === 'string') return rowsInText(value, depth)
+  if (typeof value === 'string') return rowsInText(value, depth, readText)
   if (!isRecord(value)) return null
   for (const name of depth < LIST_DEPTH ? [...LIST_NAMES, 'data'] : []) {
     if (Array.isArray(value[name])) return value[name]
@@ -25,15 +25,25 @@ function rowsIn(value: unknown, depth: number): readonly unknown[] | null {
   return rowsOfMap(value)
 }
 
-function rowsInText(text: string, depth: number): readonly unknown[] | null {
-  const reading = depth < LIST_DEPTH && /^\s*[[{]/.test(text) ? readJson(text) : null
-  return reading?.kind === 'values' && reading.values.length === 1 ? rowsIn(reading.values[0], depth + 1) : null
+function rowsInText(text: string, depth: number, readText: ReadText): readonly unknown[] | null {
+  return depth < LIST_DEPTH && /^\s*[[{]/.test(text) ? rowsIn(onlyValue(readText(text)), depth + 1, readText) : null
 }
 
 /** Rows by number or by id; of nothing, an empty list. An object of anything else is no list. */
 function rowsOfMap(map: Readonly<Record<string, unknown>>): readonly unknown[] | null {
   const rows = Object.values(map)
   return rows.every(isRecord) ? rows : null
+}
+
+/** Whether null stands where the rows should be, as Go writes a list of nobody; `data` of the frame may be that list. */
+export function isNullList(places: readonly Readonly<Record<string, unknown>>[]): boolean {
+  const [frame, data] = places
+  if (places.some((place) => LIST_NAMES.some((name) => isNull(place, name) || (isRecord(place[name]) && [...LIST_NAMES, 'data'].some((inner) => isNull(place[name], inner)))))) return true
+  return frame !== undefined && data === undefined && ['data', 'payload', 'Data', 'Payload'].some((name) => isNull(frame, name))
+}
+
+function isNull(place: unknown, name: string): boolean {
+  return isRecord(place) && Object.hasOwn(place, name) && place[name] === null
 }
 
 /** How many customers there are in all, where the list says so; null where it does not, or says what cannot be. */
@@ -43,6 +53,11 @@ export function readTotal(values: { readonly total?: unknown; readonly total_cou
   // A count may be that of this page alone.
   const count = wholeNumber(values.count)
   return count !== null && count > rows ? count : null
+}
+
+/** It says, of whatever, that there is somebody. */
+export function countsAnybody(values: { readonly total?: unknown; readonly total_count?: unknown; readonly count?: unknown }): boolean {
+  return [values.total, values.total_count, values.count].some((count) => (wholeNumber(count) ?? 0) > 0)
 }
 
 function wholeNumber(value: unknown): number | null {

@@ -22,6 +22,8 @@ export function toListed(frame: ServerFrameOf<'stopped_customers'>, context: Rep
     customers,
     received: rows.length,
     unreadable: rows.length - customers.length,
-    total: readTotal(frame, total)
+    total: readTotal(frame, total),
+    ...(frame.has_more === true && { hasMore: true }),
+    ...(frame.is_null === true && { isNull: true })
   }
 }

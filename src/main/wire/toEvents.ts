@@ -105,6 +105,7 @@ function toMessageReceived(frame: ServerFrameOf<'new_message'>, note: Note): Ser
     fromAgent,
     text: shownText(frame),
     ...(isCut(frame) && { cut: true }),
+    ...(fromAgent !== false && frame.failed != null && { failed: frame.failed }),
     agentName: fromAgent === true ? (frame.agent_name ?? null) : null,
     agentId: fromAgent === true ? idText([frame.agent_id, frame.user_id], 'agent_id', note) : null
   }

@@ -77,6 +77,55 @@ describe('what is refused behind a full page', () => {
   )
 })
 
+describe('a list that is null, as Go writes one of nobody', () => {
+  it.each<[name: string, answer: object]>([
+    ['under data', { data: { customers: null } }], ['with a count', { data: { customers: null, count: 0 } }], ['with a total', { data: { customers: null, total: 0 } }],
+    ['beside the type', { customers: null }], ['all of it', { data: null }]
+  ])('lets the desk connect, and takes away who was there: %s', (_name, answer) => {
+    const s = scriptLine()
+    s.open()
+    const answers = (): void => {
+      for (let asked = s.take().length; asked > 0; asked = s.take().length) s.say({ type: 'stopped_customers', ...answer })
+    }
+    answers()
+    expect([s.desk.state.connection.state, s.desk.state.customers.order.waiting.length, s.desk.state.partial, s.restarts]).toEqual(['connected', 0, false, []])
+    s.say({ type: 'customer_stop_status_changed', data: { stop: true, customer: customer('n') } })
+    s.time.advance(145_000)
+    answers()
+    expect([s.desk.state.connection.state, s.desk.state.customers.order.waiting.length, s.desk.state.partial]).toEqual(['connected', 0, false])
+  })
+
+  it('does not where it says that there is somebody', () => {
+    const s = scriptLine()
+    s.open()
+    s.say({ type: 'stopped_customers', data: { customers: null, total: 3 } })
+    expect(s.desk.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listUnreadable' } })
+  })
+})
+
+describe('a short page that says that there is more', () => {
+  it.each<[name: string, mark: object]>([
+    ['no mark', {}], ['has_more', { has_more: true }], ['next', { next: '/?skip=30' }], ['a total in an object', { pagination: { total: 60 } }]
+  ])('is followed by the next, where none was behind a page before: %s', (name, mark) => {
+    const s = scriptLine()
+    const all = rows(30)
+    const answers = (): void => {
+      for (let asked = s.take().at(-1); asked; asked = s.take().at(-1)) {
+        const { skip } = Object(asked['data'])
+        s.say({ type: 'stopped_customers', data: { customers: all.slice(skip, skip + 30), ...(skip + 30 < all.length && mark) } })
+      }
+    }
+    s.open()
+    answers()
+    expect([s.desk.state.customers.order.waiting.length, s.desk.state.partial]).toEqual([30, false])
+    all.push(...rows(60).slice(30))
+    s.time.advance(1_000)
+    s.line.refresh.request()
+    answers()
+    expect(s.desk.state.customers.order.waiting.length).toBe(name === 'no mark' ? 30 : 60)
+  })
+})
+
 describe('frames that nobody understands', () => {
   it.each<[string, unknown]>([
     ['a refusal in another form', { type: 'unauthorized' }], ['a list of another name', { type: 'customers_list', data: [] }], ['HTML', '<html>'], ['no type', { jsonrpc: '2.0', result: [] }]

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { ConnectionFailureKind } from '../../../src/shared/domain/failure'
+import type { ConnectionFailure, ConnectionFailureKind } from '../../../src/shared/domain/failure'
 import type { SignInRefusal } from '../../../src/shared/domain/workspace'
+import type { Evidence } from '../../../src/main/workspace/guesses'
 import { START } from '../../support/deskEvents'
 import { createSessionRig, settled, type SessionRig } from './sessionRig'
 
@@ -72,6 +73,50 @@ describe('a sign-in on the page that the socket refuses', () => {
       await rig.wait(1000)
     }
     expect(refusal(rig)?.page).toBe('signedIn')
+  })
+
+  it.each<[name: string, every: number, evidence: readonly Evidence[], answer: Partial<ConnectionFailure>, page: string]>([
+    ['reloads', 5000, ['navigated', 'loaded'], {}, 'signedIn'],
+    ['reloads at once', 1000, ['navigated'], {}, 'signedIn'],
+    ['reloads with a cookie', 3000, ['cookie', 'navigated', 'loaded'], {}, 'signedIn'],
+    ['reloads, with an answer that may come between two steps', 4000, ['navigated'], { code: 401 }, 'maybe'],
+    ['only loads again', 4000, ['loaded'], {}, 'maybe']
+  ])('is told within 20 s though the page never rests: %s', async (_name, every, evidence, answer, page) => {
+    const rig = await atForm(answer)
+    await rig.wait(14_000)
+    for (let ms = 0; ms < 20_000; ms += every) {
+      for (const each of evidence) rig.session.maybeSignedIn(each)
+      await rig.wait(300)
+      await rig.refuse(answer)
+      await rig.wait(every - 300)
+      // So long somebody may be between two steps.
+      if (ms + every <= 11_000 && page === 'signedIn') expect(refusal(rig)).toBeNull()
+    }
+    expect(refusal(rig)).toMatchObject({ page, failure: { code: answer.code ?? 403 } })
+    expect(rig.desk.state.signIn.phase).toBe('pageOpen')
+  })
+
+  it('is told within 20 s without a cookie too, as what may be', async () => {
+    const rig = await atForm({ code: 401 })
+    rig.hasCookie = false
+    for (let ms = 0; ms < 20_000; ms += 5000) {
+      rig.session.maybeSignedIn('navigated')
+      await rig.refuse({ code: 401 })
+      await rig.wait(5000)
+    }
+    expect(refusal(rig)).toMatchObject({ page: 'maybe', hasCookie: false })
+  })
+
+  it('is not told of a page that never rests before the socket has answered the last step', async () => {
+    const rig = await atForm()
+    for (let steps = 0; steps < 3; steps++) {
+      await step(rig)
+      await rig.wait(4000)
+    }
+    rig.session.maybeSignedIn('navigated')
+    await rig.wait(30_000)
+    rig.arrive()
+    expect(refusal(rig)).toBeNull()
   })
 
   it('is not told before the socket was refused after it', async () => {

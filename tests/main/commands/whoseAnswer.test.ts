@@ -203,3 +203,34 @@ it.each([-86_400_000, 3_600_000])('a customer whose messages made the workspace 
   time.advance(60_000)
   expect(trouble.rests(A)).toBe(false)
 })
+
+describe('a message that is announced as failed', () => {
+  const failed = (part: object = {}) => ({ type: 'new_message', data: { ...who, is_human: true, message: 'Hello', status: 'failed', reason: 'Window closed', ...part } })
+
+  it.each<[name: string, frame: object]>([
+    ['an echo', failed()], ['an echo with marks in it', failed({ status: undefined, reason: undefined, message: { text: 'Hello', status: 'error', error: 'Window closed' } })],
+    ['its answer', { type: 'message_sent', data: { ...who, message: { text: 'Hello', status: 'failed', error: 'Window closed' } } }]
+  ])('is not sent, and says why: %s', (_name, frame) => {
+    const s = connected()
+    s.line.outbox.write(A, 'Hello')
+    s.say(frame)
+    expect(shown(s)).toEqual(['Hello: failed'])
+    expect(s.desk.state.transcripts.of(A).at(-1)).toMatchObject({ delivery: { state: 'failed', reason: 'Window closed' } })
+  })
+
+  it('of another agent, or with other words, says nothing about what is in flight', () => {
+    const s = connected(customer('c0', mine), customer('c1'))
+    s.line.outbox.write(A, 'Hello')
+    s.say(failed({ customer_id: 'c1' }), failed({ message: 'Other words', agent_id: 'u9' }))
+    expect(shown(s)).toEqual(['Hello: sending'])
+    s.say({ type: 'message_sent', ...who, message: 'Hello' })
+    expect(shown(s)).toEqual(['Hello: sent'])
+  })
+
+  it('later, is told', () => {
+    const s = connected()
+    s.line.outbox.write(A, 'Hello')
+    s.say({ type: 'message_sent', ...who, message: 'Hello' }, failed())
+    expect([shown(s).length, s.desk.state.notices]).toMatchObject([1, [{ kind: 'serverError', reason: 'Window closed' }]])
+  })
+})

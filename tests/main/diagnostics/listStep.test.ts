@@ -60,6 +60,12 @@ describe('the first customers', () => {
     expect(JSON.stringify(step.facts)).not.toContain('allowed')
   })
 
+  it.each([`[{"type":"presence"},${LIST}]`, `{"type":"batch","data":[{"type":"ping"},${LIST}]}`, `{"type":"ping"}\n${LIST}`])('are found among other frames: %s', async (frame) => {
+    const running = await ask()
+    running.server.sockets[0]?.send(frame)
+    expect(await heard(running)).toMatchObject({ outcome: 'works', facts: { customers: 1 } })
+  })
+
   it.each([
     ['a row without ids', '{"type":"stopped_customers","data":{"customers":[{"name":"x"}]}}'],
     ['no list at all', '{"type":"stopped_customers","data":{"customers":"none"}}']

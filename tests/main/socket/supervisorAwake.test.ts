@@ -301,6 +301,9 @@ test('binary-frames: those that hold JSON are read, and end nothing', () => {
   const socket = connect()
   for (let frame = 0; frame < 30; frame++) socket.events.frame(Buffer.from('\ufeff {"type":"ping"}\n'), true)
   expect(connection()?.state).toBe('connected')
+  const packed = ['{"type":"ping"}\u0000', '\u001e{"type":"ping"}\u001e', '"{\\"type\\":\\"ping\\"}"', '{"type":"ping"}\r\n{"type":"pi', 'ping"}\n{"type":"ping"}']
+  for (let frame = 0; frame < 30; frame++) for (const text of packed) socket.events.frame(Buffer.from(text), true)
+  expect(connection()?.state).toBe('connected')
   for (const noise of ['{', '', '{"type"', '[}', '\u0082x']) socket.events.frame(Buffer.from(noise), true)
   for (let frame = 0; frame < 5; frame++) socket.events.frame(Buffer.from([0x82, 0x7b, 0x7d]), true)
   expect(sockets.last().dropped).toBe('terminate')

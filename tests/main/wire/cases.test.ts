@@ -54,10 +54,50 @@ describe('a list in another envelope', () => {
     for (const data of [{ customers: [] }, { customers: {} }, [], { customers: null, total: 0 }]) {
       expect(read({ type: 'stopped_customers', data }).event).toMatchObject({ type: 'queue.listed', received: 0 })
     }
-    for (const data of [{}, { customers: null }, { customers: 'none' }, { error: {} }, 'nothing']) {
+    for (const data of [{}, { customers: null, total: 3 }, { customers: 'none' }, { error: {} }, 'nothing']) {
       const reading = read({ type: 'stopped_customers', data })
       expect(reading).toMatchObject({ event: null, type: 'stopped_customers', problems: [{ kind: 'malformed' }] })
       expect(isUnreadableList(reading)).toBe(true)
+    }
+  })
+
+  it.each<object>([
+    { data: { customers: null } }, { customers: null }, { data: { customers: null, count: 0 } }, { data: { customers: null, total: 0 } }, { customers: null, total: '0' },
+    { data: { customers: null }, total: 0 }, { data: { customers: null, pagination: { total: 0 } } }, { data: null }, { data: null, count: 0 }, { data: { items: null } },
+    { data: { results: null, next: null } }, { data: { customers: { data: null } } }, { Data: { Customers: null } }, { data: '{"customers":null}' }
+  ])('a list that is null is one of nobody, and known to be null: %j', (fields) => {
+    expect(read({ type: 'stopped_customers', ...fields })).toMatchObject({ event: { type: 'queue.listed', received: 0, unreadable: 0, isNull: true }, problems: [] })
+  })
+
+  it.each<object>([
+    { data: { customers: null, count: 2 } }, { data: { customers: null, total: 30 } }, { customers: null, total_count: '7' }, { data: null, total: 1 },
+    { data: { customers: null, meta: { total: 4 } } }, { data: { customers: null, has_more: true } }, { data: { customer: null } }, { data: { next: null } }
+  ])('… and no list where there is somebody, or nothing in the place of one: %j', (fields) => {
+    const reading = read({ type: 'stopped_customers', ...fields })
+    expect(reading).toMatchObject({ event: null, problems: [{ kind: 'malformed' }] })
+    expect(isUnreadableList(reading)).toBe(true)
+  })
+
+  it('a list that is null and says that it failed is a refusal', () => {
+    expect(read({ type: 'stopped_customers', data: { customers: null, error: 'Database is down' } }).event).toMatchObject({ type: 'command.refused' })
+  })
+
+  it('an empty list is not null', () => {
+    expect(read({ type: 'stopped_customers', data: { customers: [] } }).event).not.toHaveProperty('isNull')
+  })
+
+  it.each<[object, number | null, boolean]>([
+    [{ pagination: { total: 250 } }, 250, false], [{ meta: { total: '7' } }, 7, false], [{ meta: { pagination: { total: 7 } } }, 7, false], [{ page_info: { totalCount: 9 } }, 9, false],
+    [{ paging: { total_items: 9, has_next: true } }, 9, true], [{ total_items: 4 }, 4, false], [{ totalElements: 4 }, 4, false], [{ pagination: { total: 0 } }, null, false], [{ meta: { page: 1 } }, null, false],
+    [{ has_more: true }, null, true], [{ hasMore: 'true' }, null, true], [{ more: 1 }, null, true], [{ has_next: true }, null, true], [{ hasNextPage: true }, null, true], [{ is_last: false }, null, true],
+    [{ next: 'https://desk.example/customers?page=2' }, null, true], [{ next_cursor: 'abc' }, null, true], [{ nextPage: 2 }, null, true], [{ meta: { has_more: true } }, null, true],
+    [{ pagination: { page: 1, pages: 3 } }, null, true], [{ meta: { current_page: 3, last_page: 3 } }, null, false], [{ pagination: { page: 1, total_pages: 1 } }, null, false],
+    [{ has_more: false }, null, false], [{ next: null }, null, false], [{ next: '' }, null, false], [{ next: false }, null, false], [{ is_last: true }, null, false], [{ more: [] }, null, false],
+    [{ has_more: false, next: '/?page=2' }, null, false], [{}, null, false]
+  ])('of a page of one, %j is a total of %j, and more to come: %j', (fields, total, hasMore) => {
+    for (const frame of [{ data: { customers: [row], ...fields } }, { data: [row], ...fields }, { data: { customers: { data: [row], ...fields } } }]) {
+      const event = eventOf({ type: 'stopped_customers', ...frame }, 'queue.listed')
+      expect([event.received, event.total, event.hasMore === true]).toEqual([1, total, hasMore])
     }
   })
 

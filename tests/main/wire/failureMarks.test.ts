@@ -42,3 +42,47 @@ it.each<object>([
 ])('one that says it worked is none: %j', (frame) => {
   expect(read(frame)?.type).not.toBe('command.refused')
 })
+
+it.each<object>([{ status: 'failed' }, { status: 'error' }, { delivery_status: 'FAILED' }, { deliveryStatus: 'rejected' }, { state: 'failed' }, { error: 'Window closed' }, { success: false }])(
+  'a message that says of itself that it failed says so in what is read: %j', (marks) => {
+    const ids = { customer_id: 'a', page_id: 'p' }
+    expect(read({ type: 'message_sent', data: { ...ids, message: { text: 'Hi', ...marks } } })).toMatchObject({ type: 'command.refused' })
+    expect(read({ type: 'message_sent', ...ids, message: { text: 'Hi', ...marks } })).toMatchObject({ type: 'command.refused' })
+    for (const data of [{ ...ids, is_human: true, message: 'Hi', ...marks }, { ...ids, is_human: true, message: { text: 'Hi', ...marks } }]) {
+      expect(read({ type: 'new_message', data })).toMatchObject({ type: 'message.received', failed: expect.any(String) as string })
+    }
+    expect(read({ type: 'new_message', data: { ...ids, sender_type: 'agent', message: 'Hi', ...marks } })).toMatchObject({ type: 'message.received', failed: expect.any(String) as string })
+  }
+)
+
+it('the words of the refusal are those of the error, not those that the agent wrote', () => {
+  const frame = (message: object) => ({ type: 'message_sent', data: { customer_id: 'a', message } })
+  expect(read(frame({ text: 'Hello Ana', status: 'failed', error: { message: 'Window closed' } }))).toMatchObject({ reason: 'Window closed' })
+  expect(read(frame({ text: 'Hello Ana', status: 'failed', reason: 'Blocked' }))).toMatchObject({ reason: 'Blocked' })
+  expect(read(frame({ text: 'Hello Ana', status: 'failed' }))).toMatchObject({ reason: 'failed' })
+  expect(read({ type: 'new_message', data: { customer_id: 'a', is_human: true, message: 'Hello Ana', status: 'failed' } })).toMatchObject({ failed: 'failed' })
+})
+
+it.each<object>([{ status: 'failed', is_human: false }, { is_human: true, delivered: false }, { is_human: true, message: { text: 'Hi', delivered: false } }, { is_human: true, status: 'sent' }, { is_human: true, state: 'pending' }])(
+  'a message of the customer, or one that is only on its way, is a message: %j', (fields) => {
+    expect(read({ type: 'new_message', data: { customer_id: 'a', page_id: 'p', message: 'Hi', ...fields } })).toMatchObject({ type: 'message.received', text: 'Hi' })
+    expect(read({ type: 'new_message', data: { customer_id: 'a', page_id: 'p', message: 'Hi', ...fields } })).not.toHaveProperty('failed')
+  }
+)
+
+it.each<[fields: object, reason: string]>([
+  [{ assigned: false, reason: 'Ana is not on your team' }, 'Ana is not on your team'],
+  [{ assigned: 'false', error: 'No' }, 'No'],
+  [{ is_assigned: false, message: 'Limit reached' }, 'Limit reached'],
+  [{ assigned: false, customer: { customer_id: 'a' }, detail: 'Taken by Jo' }, 'Taken by Jo']
+])('a take that says that nobody was assigned, and why, is refused: %j', (fields, reason) => {
+  for (const type of ['agent_assigned', 'customer_assigned']) {
+    expect(read({ type, data: { customer_id: 'a', page_id: 'p', ...fields } })).toMatchObject({ type: 'command.refused', reason })
+    expect(read({ type, customer_id: 'a', page_id: 'p', ...fields })).toMatchObject({ type: 'command.refused', reason })
+  }
+})
+
+it('one that says so without a reason is what it was', () => {
+  expect(read({ type: 'agent_assigned', data: { customer_id: 'a', page_id: 'p', assigned: false } })?.type).toBe('customer.taken')
+  expect(read({ type: 'agent_assigned', data: { customer_id: 'a', page_id: 'p', is_assigned: false, customer_name: 'Ana' } })?.type).toBe('customer.taken')
+})

@@ -35,7 +35,7 @@ describe('any frame is read into a sound event or a problem', () => {
     fc.assert(fc.property(broken, ([text, at, dirt]) => check(text.slice(0, at) + dirt + text.slice(at + 1))), { numRuns: 2000 })
   })
 
-  it('batches, in a list and on a line each: as many readings as frames', () => {
+  it('batches, in a list and on a line each: no fewer readings than frames', () => {
     const next = framesOf(75)
     const waits = createWaitReader()
     for (let run = 0; run < 300; run++) {
@@ -43,7 +43,8 @@ describe('any frame is read into a sound event or a problem', () => {
       for (const text of [`[${frames.join(',')}]`, frames.join('\n')]) {
         const readings = readFrames(text, false, NOW, waits)
         if (readings.length === 1) expect(readings[0]?.event).toBeNull()
-        else expect(readings).toHaveLength(frames.length)
+        // More where a stray sign cuts a line, or one type is said of several customers.
+        else expect(readings.length).toBeGreaterThanOrEqual(frames.length)
         expect(readings.reduce((sum, { size }) => sum + size, 0)).toBe(Buffer.byteLength(text))
       }
     }

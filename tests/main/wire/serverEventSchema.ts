@@ -32,7 +32,7 @@ const fromBroadcast = v.pipe(
 export const ServerEventSchema = v.variant('type', [
   v.strictObject({ type: v.literal('session.greeted'), userId: v.nullable(v.string()) }),
   v.pipe(
-    v.strictObject({ type: v.literal('queue.listed'), customers: v.array(customer), received: v.number(), unreadable: v.number(), total: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))) }),
+    v.strictObject({ type: v.literal('queue.listed'), customers: v.array(customer), received: v.number(), unreadable: v.number(), total: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))), isNull: v.exactOptional(v.literal(true)), hasMore: v.exactOptional(v.literal(true)) }),
     v.check(({ customers, received, unreadable, total }) => customers.length + unreadable === received && (total === null || total >= received))
   ),
   v.strictObject({ type: v.literal('customer.taken'), customer: v.nullable(customer) }),
@@ -59,6 +59,7 @@ export const ServerEventSchema = v.variant('type', [
     who,
     fromAgent: v.nullable(v.boolean()),
     text,
+    failed: v.exactOptional(wellFormed(2000)),
     agentName: v.nullable(name),
     agentId: v.nullable(v.string())
   }),

@@ -25,8 +25,12 @@ describe('bytes around a frame that are no part of it', () => {
     expect(eventOf({ type: 'stopped_customers', data: '{"customers":[]}\u0000' }, 'queue.listed').received).toBe(0)
   })
 
-  it.each(['\u0000', '\u0000\u0000', '\ufeff\u0000', `{"type":\u0000"ping"x}`, `{"type":"pi\u0000ng"}`, `${PING}x\u0000`])('%j is no frame', (text) => {
+  it.each(['\u0000', '\u0000\u0000', '\ufeff\u0000', `{"type":\u0000"ping"x}`, `${PING}x\u0000`])('%j is no frame', (text) => {
     expect(kinds(readRaw(text))).toEqual(['notJson'])
+  })
+
+  it('NUL inside a text is part of it, so that this is a type nobody knows', () => {
+    expect(kinds(readRaw('{"type":"pi\u0000ng"}'))).toEqual(['unknownType'])
   })
 
   it('NUL as JSON writes it is part of a text', () => {

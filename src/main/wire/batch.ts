@@ -1,0 +1,115 @@
+import { openEnvelope, type Opened, typeOf } from './envelope'
+import { isRecord } from './fields'
+import { SERVER_FRAME_TYPES } from './frames'
+import type { JsonValues, ReadText } from './json'
+import { fold } from './spellings'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** Takes what came in one WebSocket frame, in order; of lines, those that are no JSON come last. */
+export interface FrameSink {
+  frame(opened: Opened, from: Fields): void
+  /** It stands where a frame should. */
+  noFrame(value: unknown): void
+  unreadLine(text: string): void
+}
+
+/** Frames read of one batch. */
+const BATCH_LIMIT = 500
+/** Lists in lists, texts of JSON, and envelopes around several frames. */
+const DEPTH_LIMIT = 5
+const JSON_TEXT = /^\s*[[{"]/
+/** So begins a text that is a frame, or several. */
+const FRAME_TEXT = /^\s*[[{][^]{0,100}"(?:type|event)"\s*:/i
+/** Types, folded, that say of an envelope that it holds several frames. Any other type only quotes what is inside. */
+const BATCH_TYPE = /batch|bulk|bundle|multi|^(?:events|messages|frames|updates|notifications|packets|envelopes?|array|group|queue|combined)$/
+const LONGEST_TYPE = 64
+/** Names of what was said long before, and of rows. */
+const NO_BATCH = /histor|transcript|previous|archiv|customers/i
+/** What may be said of several customers under one type. */
+const SEVERAL: ReadonlySet<string> = new Set([
+  'agent_assigned', 'agent_unassigned', 'message_sent', 'agent_requested', 'agent_assignment_changed', 'customer_stop_status_changed', 'new_message'
+])
+
+/** Gives every frame to the sink, however they are packed. Returns how many were not looked at, as there are too many. */
+export function unpack({ values, unread, more }: JsonValues, sink: FrameSink, readText: ReadText): number {
+  let room = BATCH_LIMIT
+  let left = more
+
+  function each<Value>(list: readonly Value[], take: (value: Value) => void): void {
+    for (const value of list) {
+      if (room > 0) take(value)
+      else left++
+    }
+  }
+
+  function read(value: unknown, depth: number): void {
+    const inside = depth < DEPTH_LIMIT ? valuesIn(value, readText) : null
+    if (inside) {
+      each(inside.values, (entry) => read(entry, depth + 1))
+      each(inside.unread, readUnread)
+      left += inside.more
+      return
+    }
+    if (!isRecord(value)) return count(() => sink.noFrame(value))
+    const opened = openEnvelope(value, SERVER_FRAME_TYPES, readText)
+    const packed = depth < DEPTH_LIMIT ? framesIn(value, opened) : null
+    if (packed) return each(packed, (entry) => read(entry, depth + 1))
+    const several = depth < DEPTH_LIMIT ? severalIn(opened) : null
+    if (several) return each(several, (entry) => readOneOf(value, opened, entry, depth + 1))
+    count(() => sink.frame(opened, value))
+  }
+
+  /** What the frame says of one customer among others. */
+  function readOneOf(frame: Fields, opened: Opened, entry: unknown, depth: number): void {
+    if (!isRecord(entry) || isFrame(entry)) return read(entry, depth)
+    count(() => sink.frame({ ...opened, places: [...opened.places, entry], bare: undefined }, frame))
+  }
+
+  function readUnread(text: string): void {
+    count(() => sink.unreadLine(text))
+  }
+
+  function count(tell: () => void): void {
+    room--
+    tell()
+  }
+
+  each(values, (value) => read(value, 0))
+  each(unread, readUnread)
+  return left
+}
+
+/** Of a list or of a JSON text what is in it; null for anything else. */
+function valuesIn(value: unknown, readText: ReadText): Omit<JsonValues, 'kind'> | null {
+  if (Array.isArray(value)) return value.length === 0 ? null : { values: value, unread: [], more: 0 }
+  const reading = typeof value === 'string' && JSON_TEXT.test(value) ? readText(value) : null
+  return reading?.kind === 'values' ? reading : null
+}
+
+/** The frames in an envelope around several; null where it is none. */
+function framesIn(frame: Fields, { type, places, bare }: Opened): readonly unknown[] | null {
+  if (type !== null && (isGuides(type) || type.length > LONGEST_TYPE || !BATCH_TYPE.test(fold(type)))) return null
+  const fields = [frame, ...places].flatMap((place) => Object.entries(place).flatMap(([name, value]) => (NO_BATCH.test(name) ? [] : [value])))
+  const lists = [...new Set([bare, ...fields])].filter((value): value is unknown[] => Array.isArray(value) && value.some((entry) => isFrame(entry)))
+  return lists.length === 0 ? null : lists.flat()
+}
+
+function severalIn({ type, bare }: Opened): readonly unknown[] | null {
+  return type !== null && SEVERAL.has(type) && Array.isArray(bare) && bare.some(isRecord) ? bare : null
+}
+
+/** Whether it is a frame of the guide, in an envelope, in a list or as a text. */
+function isFrame(value: unknown, depth = 2): boolean {
+  if (typeof value === 'string') return FRAME_TEXT.test(value)
+  if (Array.isArray(value)) return depth > 0 && value.some((entry) => isFrame(entry, depth - 1))
+  if (!isRecord(value)) return false
+  const type = typeOf(value, SERVER_FRAME_TYPES)
+  if (type !== null) return isGuides(type) || (depth > 0 && BATCH_TYPE.test(fold(type.slice(0, LONGEST_TYPE))))
+  const { data = value.payload } = value
+  return isRecord(data) && isFrame(data, 0)
+}
+
+function isGuides(type: string): boolean {
+  return SERVER_FRAME_TYPES.get(type) === type
+}

@@ -1,0 +1,64 @@
+import { isRecord, readFlag } from './fields'
+import { fold } from './spellings'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** Objects in which other back ends say how much there is. Folded, as all names here. */
+const OBJECTS: ReadonlySet<string> = new Set(['pagination', 'meta', 'metadata', 'pageinfo', 'paging', 'pager', 'page', 'links', 'customers', 'items', 'results'])
+const DEPTH = 3
+const TOTALS = ['total', 'totalcount', 'totalitems', 'totalelements', 'totalrecords', 'totalresults', 'totalrows', 'totalcustomers']
+const MORE = ['hasmore', 'more', 'hasnext', 'hasnextpage', 'moreavailable']
+const LAST = ['islast', 'islastpage', 'last']
+const NEXT = ['next', 'nextpage', 'nexturl', 'nextlink', 'nextcursor', 'nextpagetoken', 'nextskip', 'nextoffset']
+const PAGE = ['page', 'currentpage', 'pagenumber']
+const PAGES = ['pages', 'totalpages', 'lastpage', 'pagecount', 'numpages']
+const NAMES: ReadonlySet<string> = new Set([...TOTALS, ...MORE, ...LAST, ...NEXT, ...PAGE, ...PAGES])
+
+export interface ListMarks {
+  /** As it came; undefined where nothing is said. */
+  readonly total: unknown
+  /** There is more behind this page, in whatever way it is said. */
+  readonly hasMore: boolean
+}
+
+/** What a list says of itself beside its rows, and in the objects in which others say it. */
+export function readListMarks(places: readonly Fields[]): ListMarks {
+  const marks = new Map<string, unknown>()
+  // What is under `data` tells more than what is beside it.
+  for (const place of places.toReversed()) collect(place, 0, marks)
+  const all = (names: readonly string[]): unknown[] => names.map((name) => marks.get(name))
+  return { total: all(TOTALS).find((total) => total !== undefined), hasMore: saysMore(all) }
+}
+
+function collect(fields: Fields, depth: number, marks: Map<string, unknown>): void {
+  for (const [name, value] of Object.entries(fields)) {
+    const mark = fold(name)
+    if (isRecord(value) && OBJECTS.has(mark)) {
+      if (depth < DEPTH) collect(value, depth + 1, marks)
+    } else if (NAMES.has(mark) && value !== null && !marks.has(mark)) marks.set(mark, value)
+  }
+}
+
+/** A plain yes or no counts more than where the next page is, which some name behind the last one too. */
+function saysMore(all: (names: readonly string[]) => unknown[]): boolean {
+  const plain = [...all(MORE).map(readFlag), ...all(LAST).map((last) => (typeof last === 'number' ? undefined : opposite(readFlag(last))))]
+  const said = plain.find((flag) => typeof flag === 'boolean')
+  if (said !== undefined) return plain.includes(true)
+  if (all(NEXT).some(isSomewhere)) return true
+  const [[page = 0], [pages = 0]] = [all(PAGE).filter(isNumber), all(PAGES).filter(isNumber)]
+  return page > 0 && pages > page
+}
+
+function opposite(flag: boolean | null | undefined): boolean | undefined {
+  return typeof flag === 'boolean' ? !flag : undefined
+}
+
+/** An address, a place in the list, or an object with an address. */
+function isSomewhere(next: unknown): boolean {
+  if (typeof next === 'string') return !/^(?:null|none|false|0)?$/i.test(next)
+  return next === true || (isNumber(next) && next > 0) || (isRecord(next) && isSomewhere(next['href'] ?? next['url'] ?? ''))
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number'
+}
