@@ -130,6 +130,16 @@ describe('what a row shows', () => {
     expect(rig.wrapper.get('header').text()).not.toContain('1')
   })
 
+  it('the draft of the open customer too, beside the last words', async () => {
+    const draft = buildRow({ draft: 'I can ask', lastMessage: 'Are you there?', unread: 2 })
+    rig = await mountQueue(1, { status: buildStatus(), queue: { head: buildQueueHead({ total: 1 }), rows: { at: 0, remove: 0, insert: [draft] } } })
+    rig.options()[0]?.click()
+    await nextTick()
+    const drawn = rig.options()[0]?.querySelector('div[aria-hidden]')?.textContent
+    for (const part of ['Draft:', 'I can ask', 'Are you there?']) expect(drawn).toContain(part)
+    expect(nameOf(rig.options()[0] ?? null)).toContain('draft: I can ask, Are you there?')
+  })
+
   it('takes over from the row under the pointer, only with a connection', async () => {
     rig = await mountQueue(3)
     const row = rig.options()[1]

@@ -32,7 +32,8 @@ export function rowName(row: QueueRow, now: number): string {
     row.toSend > 0 ? text.toSend(row.toSend) : '',
     row.notSent > 0 ? text.notSent(row.notSent) : '',
     row.maybeSent > 0 ? text.spokenMaybeSent(row.maybeSent) : '',
-    row.draft === '' ? previewOf(row) : text.spokenDraft(row.draft)
+    row.draft === '' ? '' : text.spokenDraft(row.draft),
+    previewOf(row)
   ]
   return parts.filter((part) => part !== '').join(', ')
 }
