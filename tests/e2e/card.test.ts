@@ -118,7 +118,7 @@ test('the keyboard comes into the card by its shortcut, and leaves it with Escap
   const card = await app.card()
   await stage.desktop.run('xdotool', 'key', 'ctrl+shift+d')
   await until('the focus in the card', async () => (await stage.desktop.activeWindow()) !== elsewhere)
-  await until('the button', () => card.evaluate(() => document.activeElement?.textContent?.startsWith('Take over')))
+  await until('the button', () => card.evaluate(() => document.activeElement?.textContent?.trim().startsWith('Take over')))
   expect(await card.evaluate(() => document.activeElement && getComputedStyle(document.activeElement).outlineStyle)).toBe('solid')
   await pictures(app, card, 'card-keyboard')
   // Keys of the screen, not of the driver: they go to the window that has the keyboard.
