@@ -29,6 +29,7 @@ export interface QueueRow {
   readonly maybeSent: number
   /** No longer belongs to this view: still here because the list is frozen, or because of words that have not arrived. */
   readonly leaving: boolean
+  readonly withBot: boolean
   /** The workspace's list does not have this customer, who may still be waiting. */
   readonly unlisted: boolean
 }
@@ -51,6 +52,8 @@ export interface QueueHead {
   readonly page: string | null
   /** Rows of this view, of which `rows` shows those from `start`. */
   readonly total: number
+  /** Customers of this view and page, and of each view: who left it, or is with the bot, does not count. */
+  readonly count: number
   readonly start: number
   readonly counts: Readonly<Record<QueueViewName, number>>
   readonly pages: readonly PageCount[]

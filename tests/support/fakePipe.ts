@@ -91,6 +91,7 @@ export function buildRow(more: Partial<QueueRow> = {}): QueueRow {
     notSent: 0,
     maybeSent: 0,
     leaving: false,
+    withBot: false,
     unlisted: false,
     ...more
   }
@@ -109,6 +110,7 @@ export function buildQueueHead(more: Partial<QueueHead> = {}): QueueHead {
     view: 'waiting',
     page: null,
     total: 12,
+    count: 12,
     start: 0,
     counts: { waiting: 12, mine: 3, others: 5, all: 20 },
     pages: [],

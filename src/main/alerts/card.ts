@@ -55,6 +55,7 @@ export interface Card {
 
 export function createCard({ surface, timers, privacy, customer, take, open, changed }: CardParts): Card {
   let id = 0
+  let asked = 0
   let wanted = false
   let testing = false
   let keys: readonly CustomerKey[] = []
@@ -149,9 +150,9 @@ export function createCard({ surface, timers, privacy, customer, take, open, cha
 
   function view(): AlertCard | null {
     if (!isShown) return null
-    if (testing && keys.length === 0) return { id, people: [testPerson(privacy())], count: 1, result }
+    if (testing && keys.length === 0) return { id, people: [testPerson(privacy())], count: 1, result, ...(asked > 0 && { asked }) }
     const people = keys.slice(0, LISTED).flatMap((key) => customer(key) ?? []).map((one) => cardPerson(one, privacy()))
-    return { id, people, count: keys.length, result }
+    return { id, people, count: keys.length, result, ...(asked > 0 && { asked }) }
   }
 
   return {
@@ -188,8 +189,11 @@ export function createCard({ surface, timers, privacy, customer, take, open, cha
         wanted = true
         refresh()
       }
-      if (isShown) surface.focus()
-      return isShown
+      if (!isShown) return false
+      asked++
+      changed()
+      surface.focus()
+      return true
     },
     view,
     look,

@@ -87,7 +87,7 @@ function liveLine({ state }: Desk, { socketUrl }: Workspace): LiveLine {
   const underWay = (): LiveLine => (listing === null ? { state: 'trying' } : { state: 'listing', since: listing.since })
   switch (connection.state) {
     case 'connected':
-      return { state: 'connected', since: connection.since, list: { customers: customers.order.all.length, unreadable } }
+      return { state: 'connected', since: connection.since, list: { customers: customers.order.all.present, unreadable } }
     case 'connecting':
     case 'checking':
       return underWay()

@@ -131,7 +131,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     if (again || cut) return false
     // As the desk connects, an empty list may have been pushed twice.
     if (first && answered && rowsBefore === 0 && silent.size === 0) return true
-    return mayHaveMissed || wouldTakeTooMany(missing().filter(({ pageId }) => !silent.has(pageKey(pageId))), desk.state.customers.order.all.length)
+    return mayHaveMissed || wouldTakeTooMany(missing().filter(({ pageId }) => !silent.has(pageKey(pageId))), desk.state.customers.order.all.present)
   }
 
   function readAgain(): void {

@@ -1,6 +1,8 @@
 import type { Assignment, Customer, CustomerReport, ExtraField, Wait, WaitReading } from '../../shared/domain/customer'
 import { customerKey, idName } from '../../shared/domain/ids'
+import type { TranscriptItem } from '../../shared/domain/message'
 import { sameAssignment } from './assignments'
+import { lastWrote } from './lastWrote'
 
 /** The record of a customer nobody has told anything about yet. `now`: epoch ms. */
 export function newCustomer(report: CustomerReport, now: number): Customer {
@@ -42,11 +44,18 @@ function mergeWait(before: Wait | null, reading: WaitReading, now: number): Wait
   return { since, atLeast: false, raw: null }
 }
 
-/** What is taken from a report apart from the assignment, which `assignments.ts` decides. */
-export function mergeReport(before: Customer, report: CustomerReport, assignment: Assignment, now: number): Customer {
+/** What is taken from a report apart from the assignment, which `assignments.ts` decides. `items`: what was seen of the conversation. */
+export function mergeReport(
+  before: Customer,
+  report: CustomerReport,
+  assignment: Assignment,
+  items: readonly TranscriptItem[],
+  now: number
+): Customer {
   const wait = report.wait ? mergeWait(before.wait, report.wait, now) : before.wait
   const lastMessage = report.lastMessage ?? before.lastMessage
   const lastWithoutText = report.lastMessage === undefined ? before.lastWithoutText : report.lastWithoutText === true
+  const guess = wait.atLeast || (lastMessage === '' && !lastWithoutText) ? null : wait.since
   return {
     ...before,
     name: report.name ?? before.name,
@@ -55,7 +64,7 @@ export function mergeReport(before: Customer, report: CustomerReport, assignment
     wait: sameWait(before.wait, wait) ? before.wait : wait,
     lastMessage,
     lastWithoutText,
-    lastWroteAt: before.lastWroteAt ?? (wait.atLeast || (lastMessage === '' && !lastWithoutText) ? null : wait.since),
+    lastWroteAt: before.lastWroteAt ?? lastWrote(items, { lastMessage }, guess),
     assignment: sameAssignment(before.assignment, assignment) ? before.assignment : assignment,
     extra: report.extra.length === 0 || sameExtra(before.extra, report.extra) ? before.extra : report.extra
   }

@@ -6,6 +6,7 @@ import type { LocalEvent } from '../../shared/events'
 import { isLive } from './connectionFacts'
 import type { Changes, DeskState } from './deskState'
 import { keptCustomer } from './keptCustomer'
+import { lastWrote } from './lastWrote'
 import { markCustomer } from './messageFacts'
 import { newCustomer } from './reports'
 
@@ -31,6 +32,8 @@ export function restoreWords(
     dropListed(state, key, items)
     state.transcripts.putBefore(key, withGap(state, key, items.map((item) => afterClosing(item, reason)), heardUntil, now))
     changes.transcript(key)
+    const known = state.customers.get(key)
+    if (known) changes.put({ ...known, lastWroteAt: lastWrote(state.transcripts.of(key), known, known.lastWroteAt) })
   }
   for (const message of [...messages, ...unlisted(state, byKey, messages)].sort((a, b) => a.id - b.id)) {
     const delivery = deliveryAfterClosing(message.delivery, reason)
@@ -170,6 +173,6 @@ function putKept(state: DeskState, changes: Changes, kept: KeptCustomer, now: nu
   // What an earlier version kept may be a name of which nothing can be seen.
   const unnamed = newCustomer({ ...kept, extra: [] }, now)
   const name = visibleName(kept.name, unnamed.name)
-  changes.put({ ...unnamed, name, pageName: visibleName(kept.pageName, unnamed.pageName), present: false })
+  changes.put({ ...unnamed, name, pageName: visibleName(kept.pageName, unnamed.pageName), present: false, lastWroteAt: lastWrote(state.transcripts.of(key), unnamed, null) })
   return key
 }

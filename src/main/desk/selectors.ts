@@ -39,7 +39,7 @@ export function selectFigures(desk: Readonly<DeskState>, quiet: AlertQuiet): Des
     partial: desk.partial,
     isRead: desk.refreshedAt !== null,
     longestSince: waiting.at(0)?.wait.since ?? null,
-    wrote: mine.slice(0, mine.length).filter((customer) => customer.unread > 0).length,
+    wrote: mine.slice(0, mine.present).filter((customer) => customer.unread > 0).length,
     connection,
     isOpen: true,
     quiet,

@@ -127,7 +127,7 @@ export function putReport(
   const base = before.present ? before : { ...newCustomer(report, now), ...keptWhenBack(before) }
   const said = claim ?? claimOf(report)
   const { assignment, inDoubt } = said ? decide(state, changes, base, said, isListed) : base
-  const after = { ...mergeReport(base, report, assignment, now), inDoubt }
+  const after = { ...mergeReport(base, report, assignment, state.transcripts.of(base.key), now), inDoubt }
   if (isListed && assignment.kind === 'me' && report.mine === true) learnName(state, changes, report)
   state.touched.set(after.key, state.revision)
   changes.put(after)

@@ -19,6 +19,7 @@ export function queueRow(customer: Customer, isLeaving: boolean): QueueRow {
     draft: clip(draft, SHOWN_OF_DRAFT),
     // Whoever the bot has again is only here because of words that have not arrived.
     leaving: isLeaving || !customer.present,
+    withBot: !customer.present,
     unlisted: customer.unlistedSince !== null
   }
   rows.set(customer, row)

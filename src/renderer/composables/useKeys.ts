@@ -1,5 +1,6 @@
 import { nextTick, onBeforeUnmount, onMounted } from 'vue'
 import { QUEUE_VIEWS } from '../../shared/looks'
+import type { ConversationHead, QueueRow } from '../../shared/views'
 import { useConversationStore } from '../stores/conversation'
 import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
@@ -7,7 +8,9 @@ import { useStatusStore } from '../stores/status'
 import { isSign, isTextField, letterOf } from './letterKey'
 import { focusNextPane, focusPane, paneOf, type PaneName } from './panes'
 import { useAlertState } from './useAlertState'
+import { useConnection } from './useConnection'
 import { useLetterKeys } from './useLetterKeys'
+import { useRelease } from './useRelease'
 import { canTake, useTakeOver } from './useTakeOver'
 
 /**
@@ -22,15 +25,26 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
   const takeOver = useTakeOver()
   const alerts = useAlertState()
   const letters = useLetterKeys()
+  const releases = useRelease()
+  const { live } = useConnection()
+
+  /** Whom a letter means: in the list who is active there, elsewhere who is open. */
+  function current(inList: boolean): QueueRow | ConversationHead | null {
+    const key = inList ? (screen.active ?? screen.selected) : screen.selected
+    const head = conversation.head?.key === key ? conversation.head : null
+    return queue.rows.find((row) => row.key === key) ?? head
+  }
 
   function takeCurrent(inList: boolean): void {
-    const key = inList ? (screen.active ?? screen.selected) : screen.selected
-    if (key === null) return
-    const head = conversation.head?.key === key ? conversation.head : null
-    const known = queue.rows.find((row) => row.key === key) ?? head
-    if (!known || !canTake(known)) return
-    takeOver.take(key)
-    if (inList) screen.writeTo = key
+    const customer = current(inList)
+    if (!customer || !canTake(customer)) return
+    takeOver.take(customer.key)
+    if (inList) screen.writeTo = customer.key
+  }
+
+  function releaseCurrent(inList: boolean): void {
+    const customer = current(inList)
+    if (customer?.assignment.kind === 'me' && customer.pending === null && live.value) releases.begin(customer.key, customer.name)
   }
 
   function anywhere(event: KeyboardEvent): boolean {
@@ -93,9 +107,13 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
       screen.showSettings('keyboard')
       return true
     }
-    if (pane === 'details' || !plain || letterOf(event) !== 't' || (pane === 'notices' && !event.shiftKey)) return false
-    if (event.shiftKey) takeOver.takeLongest()
-    else takeCurrent(pane === 'queue')
+    if (pane === 'details' || !plain) return false
+    const letter = letterOf(event)
+    if (letter === 't' && event.shiftKey) takeOver.takeLongest()
+    else if (pane === 'notices' || event.shiftKey) return false
+    else if (letter === 't') takeCurrent(pane === 'queue')
+    else if (letter === 'r') releaseCurrent(pane === 'queue')
+    else return false
     return true
   }
 

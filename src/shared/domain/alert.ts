@@ -33,6 +33,8 @@ export interface AlertCard {
   readonly people: readonly AlertPerson[]
   /** Everybody who is meant, also those not in `people`. */
   readonly count: number
+  /** How often the keyboard was brought here by its shortcut; absent: never. */
+  readonly asked?: number
   /** What came of the button, shown in place. */
   readonly result:
     | null

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { KeptWords } from '../../../src/shared/domain/kept'
+import type { TranscriptItem } from '../../../src/shared/domain/message'
 import type { Workspace } from '../../../src/shared/domain/workspace'
-import { keyOf, report, START, testDesk } from '../../support/deskEvents'
+import { keyOf, report, START, testDesk, waited } from '../../support/deskEvents'
 
 const A = keyOf('a')
 const WORKSPACE: Workspace = { label: 'desk', origin: 'https://desk.example', socketUrl: 'wss://desk.example/x', demo: false }
@@ -62,4 +63,64 @@ test.each([
   expect(t.desk.state.customers.get(A)?.draft).toBe('')
   t.apply({ type: 'desk.restored', words, origin: WORKSPACE.origin, userId: '7' })
   expect([...t.desk.state.outbox.all()].map(({ text }) => text)).toEqual(['Private'])
+})
+
+/** A run that finds the kept words of an hour ago, before or after its first list. */
+function lastWroteAfter(order: 'list first' | 'words first', listed: Partial<Parameters<typeof report>[1]>, words: KeptWords = kept): number | null | undefined {
+  const t = testDesk()
+  const list = (): void => t.list(report('a', { wait: waited(3600), ...listed }))
+  const restore = (): void => t.apply({ type: 'desk.restored', words, origin: WORKSPACE.origin, userId: null })
+  t.apply({ type: 'workspace.entered', workspace: WORKSPACE })
+  for (const step of order === 'list first' ? [list, restore] : [restore, list]) step()
+  return t.desk.state.customers.get(A)?.lastWroteAt
+}
+
+describe.each(['list first', 'words first'] as const)('when a customer last wrote, %s', (order) => {
+  const [half, recent] = [START - 1_800_000, START - 60_000]
+  const wrote = (at: number, text: string, id = 1): TranscriptItem => ({ kind: 'message', id, author: { kind: 'customer' }, text, at, delivery: null })
+  const mine = (at: number, text: string): TranscriptItem => ({ kind: 'message', id: 9, author: { kind: 'me' }, text, at, delivery: { state: 'sent' } })
+  const having = (...items: readonly TranscriptItem[]): KeptWords => ({ ...kept, transcripts: [{ key: A, items }] })
+
+  test('is the time of their last message that was kept', () => {
+    expect(lastWroteAfter(order, { lastMessage: 'Are you there?' }, having(wrote(half, 'Hello'), wrote(recent, 'Are you there?', 2)))).toBe(recent)
+  })
+
+  test('is theirs also where this agent wrote last', () => {
+    expect(lastWroteAfter(order, { lastMessage: 'I am' }, having(wrote(half, 'Are you there?'), mine(recent, 'I am')))).toBe(half)
+    expect(lastWroteAfter(order, { lastMessage: 'Old' }, having(wrote(YESTERDAY, 'Old')))).toBe(YESTERDAY)
+  })
+
+  test('is never before a message of theirs that is on the screen', () => {
+    expect(lastWroteAfter(order, { lastMessage: 'Something else' }, having(wrote(half, 'Hello')))).toBe(half)
+    expect(lastWroteAfter(order, { wait: { kind: 'unreadable', raw: 'ages' } }, having(wrote(half, 'Hello')))).toBe(half)
+  })
+
+  test('is guessed from the wait where words came that nobody kept', () => {
+    expect(lastWroteAfter(order, { lastMessage: 'News' }, having(wrote(YESTERDAY, 'Old')))).toBe(START - 3_600_000)
+    expect(lastWroteAfter(order, { lastMessage: 'News' }, having(mine(YESTERDAY, 'Old')))).toBe(START - 3_600_000)
+  })
+
+  test('is no later than was known before where the list says the same again', () => {
+    const line: TranscriptItem = { kind: 'message', id: 1, author: { kind: 'listed' }, text: 'Hello', at: half, delivery: null }
+    expect(lastWroteAfter(order, { lastMessage: 'Hello', wait: waited(1790, 60) }, having(line))).toBe(half)
+    expect(lastWroteAfter(order, { lastMessage: 'Hello', wait: { kind: 'unreadable', raw: 'ages' } }, having(line))).toBeNull()
+  })
+})
+
+test('of somebody who is only here for words that were not sent it is known when they wrote', () => {
+  const t = testDesk()
+  t.apply({ type: 'workspace.entered', workspace: WORKSPACE })
+  const customer = { pageId: 'p1', customerId: 'a', name: 'Customer a', pageName: '' }
+  t.apply({ type: 'desk.restored', words: { ...kept, drafts: [{ customer, text: 'Half a thought' }] }, origin: WORKSPACE.origin, userId: null })
+  expect(t.desk.state.customers.get(A)).toMatchObject({ present: false, lastWroteAt: YESTERDAY })
+})
+
+test('one who comes back did not write before their last message here', () => {
+  const t = testDesk()
+  t.list(report('a', { wait: waited(60) }))
+  t.now += 600_000
+  t.apply({ type: 'message.received', who: { pageId: 'p1', customerId: 'a' }, fromAgent: false, text: 'New', agentName: null, agentId: null })
+  t.apply({ type: 'stop.changed', stopped: false, who: { pageId: 'p1', customerId: 'a' }, customer: null })
+  t.list(report('a', { wait: waited(660), lastMessage: 'New' }))
+  expect(t.desk.state.customers.get(A)?.lastWroteAt).toBe(START + 600_000)
 })

@@ -143,6 +143,7 @@ describe('a crash', () => {
     const { mine: own, all, waiting, others } = next.desk.state.customers.order
     expect([own.length, all.length, waiting.length, others.length]).toEqual([1, 2, 1, 0])
     expect(own.at(0)).toMatchObject({ key: A, name: 'Customer a', present: false, notSent: 1 })
+    expect([own.present, all.present]).toEqual([0, 1])
     next.time.advance(200_000)
     next.list(customer('b'))
     expect(own.length).toBe(1)

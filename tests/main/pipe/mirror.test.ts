@@ -138,13 +138,14 @@ function expectWindow(rig: Rig, at: Look): void {
     .sort(compareByWait)
   const queue = useQueueStore()
   expect(queue.head?.total).toBe(shown.length)
+  expect(queue.head?.count).toBe(shown.filter(({ present }) => present).length)
   expect(queue.rows.map((row) => row.key)).toEqual(shown.slice(at.start, at.start + at.rows).map((customer) => customer.key))
   for (const row of queue.rows) {
     const customer = state.customers.get(row.key)
-    expect(row).toMatchObject({ draft: customer?.draft, unread: customer?.unread, assignment: customer?.assignment })
+    expect(row).toMatchObject({ draft: customer?.draft, unread: customer?.unread, assignment: customer?.assignment, withBot: customer?.present === false })
   }
   for (const view of QUEUE_VIEWS) {
-    expect(queue.head?.counts[view]).toBe(all.filter((customer) => belongsTo(view, customer)).length)
+    expect(queue.head?.counts[view]).toBe(all.filter((customer) => customer.present && belongsTo(view, customer)).length)
   }
   expect(queue.head?.selectedIndex).toBe(shown.findIndex((customer) => customer.key === at.selected))
   const conversation = conversationView(state, at)

@@ -160,6 +160,26 @@ describe('snoozing', () => {
   })
 })
 
+it('brought to the keyboard, stands on its button, with the keys that act and a ring', async () => {
+  const keys = (): readonly string[] => rig.wrapper.findAll('kbd').map((cap) => cap.text())
+  const hasFocus = vi.spyOn(document, 'hasFocus').mockReturnValue(false)
+  await show([person(1)])
+  expect(keys()).toEqual([])
+  hasFocus.mockReturnValue(true)
+  window.dispatchEvent(new Event('focus'))
+  await rig.show({ status: status([person(1)], { asked: 1 }) })
+  expect(document.activeElement?.textContent).toContain('Take over')
+  expect(keys()).toEqual(['Esc', 'Enter'])
+  expect(rig.wrapper.find('[data-keys]').exists()).toBe(true)
+  rig.wrapper.get('main').element.dispatchEvent(new Event('pointerdown', { bubbles: true }))
+  hasFocus.mockReturnValue(false)
+  window.dispatchEvent(new Event('blur'))
+  await rig.show({})
+  expect(keys()).toEqual([])
+  expect(rig.wrapper.find('[data-keys]').exists()).toBe(false)
+  hasFocus.mockRestore()
+})
+
 it('hides with the cross', async () => {
   await show([person(1)])
   await click('Hide this card')

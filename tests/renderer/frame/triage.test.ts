@@ -181,7 +181,7 @@ describe('counts', () => {
 
   it('do not count rows that only still stand in a frozen list', async () => {
     rig = await mountDesk(1280)
-    await rig.show({ queue: { head: buildQueueHead({ total: 12, counts: { waiting: 9, mine: 3, others: 0, all: 12 } }) } })
+    await rig.show({ queue: { head: buildQueueHead({ total: 12, count: 9, counts: { waiting: 9, mine: 3, others: 0, all: 12 } }) } })
     expect(rig.find('region', 'Waiting')?.querySelector('header')?.textContent).toContain('9')
   })
 })

@@ -101,6 +101,8 @@ describe('what a row shows', () => {
     ['Someone else', { assignment: { kind: 'other', agentName: null } }],
     ['Ana took over', { assignment: { kind: 'other', agentName: 'Ana Sousa' }, leaving: true }],
     ['Someone took over', { assignment: { kind: 'other', agentName: null }, leaving: true }],
+    ['With the bot again', { withBot: true, leaving: true, notSent: 1 }],
+    ['Nobody yet', { leaving: true }],
     ['1 to send', { toSend: 1 }],
     ['2 not sent', { notSent: 2 }],
     ['1 maybe sent', { maybeSent: 1 }],
@@ -115,6 +117,27 @@ describe('what a row shows', () => {
       queue: { head: buildQueueHead({ total: 1 }), rows: { at: 0, remove: 0, insert: [buildRow(more)] } }
     })
     expect(rig.options()[0]?.textContent).toContain(words)
+  })
+
+  it('no wait of somebody who is with the bot again, only what was not sent', async () => {
+    rig = await mountQueue(1, {
+      status: buildStatus(),
+      queue: { head: buildQueueHead({ total: 1, count: 0 }), rows: { at: 0, remove: 0, insert: [buildRow({ withBot: true, leaving: true, notSent: 1 })] } }
+    })
+    const [row] = rig.options()
+    expect(row?.textContent).not.toMatch(/\d:\d\d|waiting|for 3 minutes/)
+    expect(nameOf(row ?? null)).toMatch(/^Trần Bảo Ngọc, Casa Verde, With the bot again, 1 not sent/)
+    expect(rig.wrapper.get('header').text()).not.toContain('1')
+  })
+
+  it('the draft of the open customer too, beside the last words', async () => {
+    const draft = buildRow({ draft: 'I can ask', lastMessage: 'Are you there?', unread: 2 })
+    rig = await mountQueue(1, { status: buildStatus(), queue: { head: buildQueueHead({ total: 1 }), rows: { at: 0, remove: 0, insert: [draft] } } })
+    rig.options()[0]?.click()
+    await nextTick()
+    const drawn = rig.options()[0]?.querySelector('div[aria-hidden]')?.textContent
+    for (const part of ['Draft:', 'I can ask', 'Are you there?']) expect(drawn).toContain(part)
+    expect(nameOf(rig.options()[0] ?? null)).toContain('draft: I can ask, Are you there?')
   })
 
   it('takes over from the row under the pointer, only with a connection', async () => {

@@ -40,7 +40,7 @@ it('leads to Connection', async () => {
 
 it('counts who could not be read beside those who wait, in the list and in the rail', async () => {
   const counts = { waiting: 10, mine: 1, others: 0, all: 11 }
-  rig = await mountQueue(10, { status: buildStatus({ unreadable: 2 }), queue: { head: buildQueueHead({ total: 10, counts }) } })
+  rig = await mountQueue(10, { status: buildStatus({ unreadable: 2 }), queue: { head: buildQueueHead({ total: 10, count: 10, counts }) } })
   expect(rig.wrapper.get('header').text()).toContain('10 + 2')
   rig.wrapper.unmount()
   rig = await mountOnPipe(DeskRail, { status: buildStatus({ unreadable: 2 }), queue: { head: buildQueueHead({ counts }) } }, { narrow: false })

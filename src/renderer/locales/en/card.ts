@@ -29,6 +29,8 @@ export const cardText = {
   snoozedUntil: (clock: string): string => `Snoozed until ${clock}.`,
   othersStillCall: 'Whoever comes now still calls.',
   hide: 'Hide this card',
+  escKey: 'Esc',
+  enterKey: 'Enter',
   /** Before and after the customer's name. */
   youHave: 'You have',
   now: 'now.',

@@ -26,6 +26,7 @@ const groups: readonly { readonly heading: string; readonly keys: readonly KeyOf
       { does: 'Move', ways: ['J', 'K'], letter: true },
       { does: 'Open; with a customer of mine, write', ways: ['Enter'] },
       { does: 'Take over', ways: ['T'], letter: true },
+      { does: 'Release to the bot', ways: ['R'], letter: true },
       { does: 'Take over the longest waiting', ways: ['Shift+T'], letter: true }
     ]
   },

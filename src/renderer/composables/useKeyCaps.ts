@@ -1,0 +1,48 @@
+import { computed, onScopeDispose, shallowRef, type ComputedRef } from 'vue'
+import { useScreenStore } from '../stores/screen'
+import { isTextField } from './letterKey'
+import { paneOf, type PaneName } from './panes'
+import { useLetterKeys } from './useLetterKeys'
+
+type Place = PaneName | 'text' | null
+
+const place = shallowRef<Place>(null)
+let users = 0
+
+/** Where nothing has the focus the keys are those of the conversation. */
+function placeOf(focused: EventTarget | null): Place {
+  if (focused === null || focused === document.body) return 'conversation'
+  return isTextField(focused) ? 'text' : paneOf(focused)
+}
+
+const onFocusIn = ({ target }: FocusEvent): void => void (place.value = placeOf(target))
+const onFocusOut = ({ relatedTarget }: FocusEvent): void => void (place.value = placeOf(relatedTarget))
+
+export interface KeyCaps {
+  /** The letters of the open customer act: here, or in the list on the row that is active. */
+  readonly ofOpen: ComputedRef<boolean>
+  readonly ofLongest: ComputedRef<boolean>
+  readonly inList: ComputedRef<boolean>
+}
+
+/** Which keys act where the focus is now. A cap that stands where its key does nothing is a promise that is not kept. */
+export function useKeyCaps(): KeyCaps {
+  const screen = useScreenStore()
+  const letters = useLetterKeys()
+  if (users++ === 0) {
+    document.addEventListener('focusin', onFocusIn)
+    document.addEventListener('focusout', onFocusOut)
+    place.value = placeOf(document.activeElement)
+  }
+  onScopeDispose(() => {
+    if (--users > 0) return
+    document.removeEventListener('focusin', onFocusIn)
+    document.removeEventListener('focusout', onFocusOut)
+  })
+  const isOn = (...places: readonly Place[]): boolean => letters.value && places.includes(place.value)
+  return {
+    ofOpen: computed(() => isOn('conversation') || (isOn('queue') && (screen.active ?? screen.selected) === screen.selected)),
+    ofLongest: computed(() => isOn('conversation', 'queue', 'notices')),
+    inList: computed(() => isOn('queue'))
+  }
+}
