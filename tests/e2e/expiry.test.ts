@@ -108,7 +108,7 @@ test('somebody else who signs in sees and sends nothing of the one before', asyn
 
   // What Laura wrote has waited for Laura.
   control.expireSessions(JONAS, 4401)
-  await desk.page.getByText(/The workspace refuses this session/).first().waitFor()
+  await desk.page.getByText(/The workspace refused the session/).first().waitFor()
   await desk.button('Sign in again').click()
   await new SignInPage(await app.otherWindow()).signIn(account(workspace, LAURA))
   await desk.connected()
@@ -124,7 +124,7 @@ test('a workspace that refuses right after a sign-in is not asked again and agai
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
   workspace.control.expireSessions(LAURA, 4401)
-  await desk.page.getByText(/The workspace refuses this session/).first().waitFor()
+  await desk.page.getByText(/The workspace refused the session/).first().waitFor()
   await desk.state(/^Stopped/)
   expect(await app.otherWindowCount()).toBe(0)
   expect((await app.otherWindows(false)).length).toBe(0)

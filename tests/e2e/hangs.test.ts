@@ -93,7 +93,8 @@ describe('a desktop on which everything hangs', () => {
     const programs = join(desktop.folder, 'programs')
     mkdirSync(programs)
     for (const name of ['gsettings', 'xdg-open']) {
-      writeFileSync(join(programs, name), `#!/bin/sh\nexec ${SLEEPS}\n`)
+      // Electron lets go of what it starts, so that nobody else would end it.
+      writeFileSync(join(programs, name), `#!/bin/sh\nwhile [ -e ${join(programs, name)} ]; do sleep 1; done\n`)
       chmodSync(join(programs, name), 0o755)
     }
     const off = { on: false, delay: 0 }

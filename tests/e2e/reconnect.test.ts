@@ -25,7 +25,7 @@ test('a lost connection is said, and coming back keeps selection, draft and scro
 
   control.refuseUpgrades({ status: 503 })
   control.drop({})
-  await desk.page.getByText('Connection lost.').first().waitFor()
+  await desk.page.getByText('The workspace answers with an error (503).').first().waitFor()
   await desk.state(/^Reconnecting/)
   expect(await desk.queue.getByRole('option').count()).toBeGreaterThan(3)
   await until('the tray to say so', async () => (await (await stage.tray.item()).tooltip()) === 'Deskhand: reconnecting')
@@ -36,7 +36,7 @@ test('a lost connection is said, and coming back keeps selection, draft and scro
   control.acceptUpgrades()
   await desk.tryNow()
   await desk.connected()
-  await desk.page.getByText('Connection lost.').first().waitFor({ state: 'detached' })
+  await desk.page.getByText('The workspace answers with an error (503).').first().waitFor({ state: 'detached' })
   await desk.delivery('Half a sentence', 'Sent')
   expect(sent(control.received(), 'send_message')).toBe(1)
   await desk.messages.getByText(/^Not connected \d/).waitFor()

@@ -53,7 +53,7 @@ function isFailure(value: unknown): value is ConnectionFailure {
 
 function readBanner({ connection }: StatusView): readonly Said[] {
   const banner = bannerWords(connection, 1)
-  const words = banner === null ? '' : `${banner.title} ${banner.more}`
+  const words = banner === null ? '' : `${banner.title} ${banner.cause} ${banner.next}`
   if (connection.state === 'reconnecting' || connection.state === 'stopped') return [{ cause: connection.failure.kind, words: `${words} ${said(connection.failure)}` }]
   if (connection.state === 'signedOut') {
     const refused = connection.refused?.failure

@@ -1,10 +1,11 @@
-import { BrowserWindow, type Session, type WebPreferences } from 'electron'
+import { BrowserWindow, screen, type Session, type WebPreferences } from 'electron'
 import type { Monotonic, Timers } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
 import { paceGuesses, type Evidence } from './guesses'
 import type { HostLogins } from './hostLogins'
-import { LEAST } from './popupRules'
+import { LEAST, type Area } from './popupRules'
 import { keepSignInPage } from './signInPage'
+import { SIGN_IN_SIZE, signInPlace } from './signInPlace'
 import { allowPopups } from './signInPopup'
 import { signInTitle, type LoadFailure } from './signInRules'
 
@@ -132,8 +133,7 @@ function pagePreferences({ sealed, session, devTools, unseen = false }: SignInPa
 
 function createWindow({ parent, unseen = false }: SignInParts, webPreferences: Readonly<WebPreferences>): BrowserWindow {
   const window = new BrowserWindow({
-    width: 560,
-    height: 720,
+    ...placeBeside(parent),
     minWidth: LEAST.width,
     minHeight: LEAST.height,
     title: signInTitle(''),
@@ -147,4 +147,10 @@ function createWindow({ parent, unseen = false }: SignInParts, webPreferences: R
   })
   window.removeMenu()
   return window
+}
+
+function placeBeside(desk: BrowserWindow | null): Partial<Area> {
+  if (desk === null) return SIGN_IN_SIZE
+  const bounds = desk.getBounds()
+  return signInPlace(bounds, screen.getDisplayMatching(bounds).workArea)
 }

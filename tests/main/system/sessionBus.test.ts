@@ -131,18 +131,22 @@ describe('on a real bus', () => {
   it('the bus goes away: what waits fails, and nothing is thrown', async () => {
     const others = new Processes()
     const place = mkdtempSync(join(tmpdir(), 'bus-'))
-    address = await startBusDaemon(others, place, 'session', { PATH: process.env['PATH'] ?? '' }, { 'org.test.Sleeper': '/bin/sleep 1000' })
-    const short = connect()
-    const told: (string | null)[] = []
-    const waits = short.call({ ...CALL, to: 'org.test.Sleeper', member: 'Echo', mayStart: true, within: 60_000 })
-    short.watchOwner('org.freedesktop.DBus', (owner) => told.push(owner))
-    await until('the connection', () => told.length === 1)
-    await others.stop()
-    expect(await waits).toEqual({ kind: 'failed', failure: { kind: 'noBus' } })
-    expect(await short.call({ ...CALL, member: 'Echo' })).toEqual({ kind: 'failed', failure: { kind: 'noBus' } })
-    expect(told).toEqual(['org.freedesktop.DBus', null])
-    short.dispose()
-    rmSync(place, { recursive: true, force: true })
+    try {
+      address = await startBusDaemon(others, place, 'session', { PATH: process.env['PATH'] ?? '' }, { 'org.test.Sleeper': '/bin/sleep 1000' })
+      const short = connect()
+      const told: (string | null)[] = []
+      const waits = short.call({ ...CALL, to: 'org.test.Sleeper', member: 'Echo', mayStart: true, within: 60_000 })
+      short.watchOwner('org.freedesktop.DBus', (owner) => told.push(owner))
+      await until('the connection', () => told.length === 1)
+      await others.stop()
+      expect(await waits).toEqual({ kind: 'failed', failure: { kind: 'noBus' } })
+      expect(await short.call({ ...CALL, member: 'Echo' })).toEqual({ kind: 'failed', failure: { kind: 'noBus' } })
+      expect(told).toEqual(['org.freedesktop.DBus', null])
+      short.dispose()
+    } finally {
+      await others.stop()
+      rmSync(place, { recursive: true, force: true })
+    }
   })
 })
 

@@ -69,15 +69,35 @@ describe('the banner', () => {
   })
 
   it.each<[string, ConnectionFailure, string]>([
-    ['a session', { kind: 'signedOut', detail: '', code: 401, words: 'Session gone' }, 'The workspace refuses this session (401). The session is not valid for it. Sign in again. It says “\u2068Session gone\u2069”. Trying again in 8 s.'],
+    ['a session', { kind: 'signedOut', detail: '', code: 401, words: 'Session gone' }, 'The workspace refused the session (401). The session is not valid for it. Sign in again. It says “\u2068Session gone\u2069”. Trying again in 8 s.'],
     ['upgrade-briefly-200', { kind: 'notWorkspace', detail: '', code: 200 }, 'This address answers, but not as a workspace (200). This address has pages, and no live connection for agents. Trying again in 8 s.'],
     ['a way that fails', { kind: 'closed', detail: '', code: 1006, words: 'x' }, 'Connection lost. Trying again in 8 s.']
   ])('names the answer while it tries again: %s', async (_name, failure, words) => {
     rig = await mountDesk(1280)
     await connect({ state: 'reconnecting', asOf: NOW, retryAt: NOW + 8000, failure })
     expect(banner()).toContain(words)
+    expect(banner().startsWith(words)).toBe(true)
     rig.find('button', 'Try now')?.click()
     expect(rig.pipe.commands()).toEqual([{ type: 'connection.retry' }])
+  })
+
+  it.each<[string, ConnectionFailure, boolean]>([
+    ['a session, with the upgrade', { kind: 'signedOut', detail: '', code: 401, words: 'Session gone' }, true],
+    ['a session, with a close of many meanings', { kind: 'signedOut', detail: '', code: 4001 }, true],
+    ['a name and a password', { kind: 'httpBasic', detail: '', code: 401 }, true],
+    ['nobody: the workspace has a problem', { kind: 'http', detail: '', code: 503 }, false],
+    ['nobody: the connection is lost', closed, false]
+  ])('offers to sign in again where that helps, and goes on saying why while it tries: refused is %s', async (_name, failure, helps) => {
+    rig = await mountDesk(1280)
+    await connect({ state: 'reconnecting', asOf: NOW, retryAt: NOW + 8000, failure })
+    const told = banner().slice(0, banner().indexOf('Trying again'))
+    expect(rig.find('button', 'Sign in again') !== undefined).toBe(helps)
+    expect(rig.find('button', 'Try now')).toBeDefined()
+    await connect({ state: 'reconnecting', asOf: NOW, retryAt: null, failure })
+    expect(banner().startsWith(`${told}Connecting…`)).toBe(true)
+    expect(rig.find('button', 'Try now')).toBeUndefined()
+    rig.find('button', 'Sign in again')?.click()
+    expect(rig.pipe.commands()).toEqual(helps ? [{ type: 'workspace.signIn' }] : [])
   })
 
   it('says what a workspace answered, in the same words as the form', async () => {
@@ -88,6 +108,7 @@ describe('the banner', () => {
     expect(banner()).toContain('It says “\u2068Not for you\u2069”.')
     await connect({ state: 'reconnecting', asOf: NOW, retryAt: NOW + 8000, failure: { kind: 'http', detail: '', code: 503 } })
     expect(banner()).toContain('The workspace answers with an error (503). The workspace has a problem of its own. Trying again in 8 s.')
+    expect(banner()).not.toContain('lost')
   })
 
   it('says once that the connection went and came back, and never the countdown', async () => {

@@ -23,16 +23,19 @@ test.each<[string, ConnectionFailure]>([
   ['This computer does not trust the certificate of the proxy proxy.example:3128.', failure({ kind: 'certificate', proxy })],
   ['The proxy proxy.example:3128 does not answer.', failure({ kind: 'refused', proxy })]
 ])('%s', (words, what) => {
-  expect(plain(bannerWords({ state: 'stopped', asOf: 1, failure: what }, null)?.more)).toBe(words)
+  expect(plain(bannerWords({ state: 'stopped', asOf: 1, failure: what }, null)?.cause)).toBe(words)
 })
 
 test('a wait says why, where that is known', () => {
-  const waiting = (what: ConnectionFailure) => plain(bannerWords({ state: 'reconnecting', asOf: 1, retryAt: 2, failure: what }, 12)?.more)
-  expect(waiting(certificate('expired'))).toBe('The workspace’s certificate has expired. Trying again in 12 s.')
-  expect(waiting(failure({ kind: 'refused' }))).toBe('Trying again in 12 s.')
+  const waiting = (what: ConnectionFailure): string | undefined => {
+    const words = bannerWords({ state: 'reconnecting', asOf: 1, retryAt: 2, failure: what }, 12)
+    return words ? plain(`${words.title} ${words.cause} ${words.next}`) : undefined
+  }
+  expect(waiting(certificate('expired'))).toBe('Connection lost. The workspace’s certificate has expired. Trying again in 12 s.')
+  expect(waiting(failure({ kind: 'refused' }))).toBe('Connection lost.  Trying again in 12 s.')
 })
 
 test('an issuer in another script does not turn the sentence around', () => {
   const words = bannerWords({ state: 'stopped', asOf: 1, failure: certificate('untrusted', 'שורש') }, null)
-  expect(words?.more).toContain('\u2068שורש\u2069')
+  expect(words?.cause).toContain('\u2068שורש\u2069')
 })

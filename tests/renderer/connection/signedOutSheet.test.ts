@@ -121,7 +121,7 @@ it('waits until no key was pressed for three seconds; meanwhile the banner says 
       expect(rig.find('listbox', 'Queue')?.closest('[inert]')).toBeNull()
       await rig.press('b')
     }
-    expect(rig.find('region', 'Connection notice')?.textContent).toMatch(/You are signed out\..*refuses this session \(403\)\..*Seat taken/)
+    expect(rig.find('region', 'Connection notice')?.textContent).toMatch(/You are signed out\..*refused the session \(403\)\..*Seat taken/)
     rig.find('button', 'Sign in again')?.click()
     expect(rig.pipe.commands()).toEqual([{ type: 'workspace.signIn' }])
     vi.advanceTimersByTime(3_000)
@@ -157,10 +157,10 @@ it('goes by itself when the session works again, also unseen', async () => {
 it('says what the workspace answered, and that Deskhand keeps trying', async () => {
   rig = await mountDesk(1280)
   await rig.show({ status: refusedWith() })
-  expect(sheet()?.textContent).toMatch(/The workspace refuses this session \(403\)\. Usually this account.*It says “.?Seat taken.?”/)
+  expect(sheet()?.textContent).toMatch(/The workspace refused the session \(403\)\. Usually this account.*It says “.?Seat taken.?”/)
   expect(sheet()?.textContent).toContain('Deskhand keeps trying')
   await rig.show({ status: refusedWith({ retryAt: null, failure: { kind: 'signedOut', detail: '', code: 302 } }) })
-  expect(sheet()?.textContent).toContain('The workspace refuses this session (302).')
+  expect(sheet()?.textContent).toContain('The workspace refused the session (302).')
   expect(sheet()?.textContent).not.toContain('Deskhand keeps trying')
 })
 

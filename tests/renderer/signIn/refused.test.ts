@@ -121,6 +121,13 @@ describe('the form', () => {
     expect(rig.pipe.commands()).toEqual([{ type: 'connection.check', address: null }])
   })
 
+  it('counts as known what need not be found out: no encryption on this computer', async () => {
+    const own = { ...workspace!, socketUrl: 'ws://127.0.0.1:8080/api/dashboard/ws' }
+    rig = await mountDesk(1280, { status: status({ refusal: refusal({ code: 401 }, { page: 'maybe' }) }, { workspace: own }) })
+    expect(words()).toContain('Secure connection not needed')
+    expect(words()).toContain('Three of six steps are known from this sign-in.')
+  })
+
   it('tries again, by its button or by Enter in the address, and offers another account', async () => {
     await show(refusal())
     rig.find('button', 'Try again')?.click()

@@ -20,6 +20,13 @@ export function startBusDaemon(processes: Processes, folder: string, name: strin
   return processes.startAndRead(1, 'dbus-daemon', [`--config-file=${file}`, '--nofork', '--nopidfile', '--print-address=1'], env)
 }
 
+/**
+ * The daemon starts a program as the child of a copy of itself, which ends with the daemon however that ends; the program would
+ * outlive both. One that is late, and finds another parent, does not start.
+ */
 function makeActivatable(folder: string, name: string, program: string): void {
-  writeFileSync(join(folder, `${name}.service`), `[D-BUS Service]\nName=${name}\nExec=${program}\n`)
+  const starter = join(folder, `${name}.sh`)
+  const run = `[ "$(cat /proc/$PPID/comm)" = dbus-daemon ] && exec ${program}`
+  writeFileSync(starter, `#!/bin/sh\nexec setpriv --pdeathsig KILL -- /bin/sh -c '${run}'\n`, { mode: 0o755 })
+  writeFileSync(join(folder, `${name}.service`), `[D-BUS Service]\nName=${name}\nExec=${starter}\n`)
 }

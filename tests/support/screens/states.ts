@@ -1,7 +1,5 @@
 import type { Connection } from '../../../src/shared/domain/connection'
-import type { ConnectionFailure } from '../../../src/shared/domain/failure'
 import type { TranscriptItem } from '../../../src/shared/domain/message'
-import type { SignInRefusal } from '../../../src/shared/domain/workspace'
 import type { StatusView } from '../../../src/shared/views'
 import {
   buildConversationHead, buildMessage, buildQueueHead, buildRow, buildRows, buildStatus, NOW, testKey, waited
@@ -10,6 +8,7 @@ import { cardStates, settingsAlerts } from './alertStates'
 import { conversationStates } from './conversationStates'
 import { blocked, doctorView, listRefused, underWay, untrusted, working } from './doctorStates'
 import type { ScreenState } from './screenState'
+import { signInStates } from './signInStates'
 
 const OUTDOOR = 'Nordlys Outdoor'
 const SKI = 'Nordlys Ski School'
@@ -96,36 +95,6 @@ const lost = { kind: 'closed', detail: 'code 1006', code: 1006 } as const
 const desk: ScreenState = { status: buildStatus(), head, rows: waitingRows, conversation: aminaOpen, screen: {} }
 const withAmina: ScreenState = { ...desk, screen: { selected: amina.key } }
 const withMine: ScreenState = { ...desk, rows: everyRow, conversation: lukaszOpen, screen: { view: 'all', selected: mine.key } }
-const signIn = (more: Partial<StatusView['signIn']> = {}): ScreenState => ({
-  ...desk,
-  status: buildStatus({
-    screen: 'signIn',
-    workspace: null,
-    signIn: {
-      phase: 'idle',
-      address: 'desk.nordlys.example',
-      problem: null,
-      detail: null,
-      recent: [
-        { label: 'desk.nordlys.example', origin: 'https://desk.nordlys.example', lastUsed: NOW - 3_600_000, signedOutAt: NOW - 600_000 },
-        { label: 'support.koen-books.example', origin: 'https://support.koen-books.example', lastUsed: NOW - 864_000_000, signedOutAt: null }
-      ],
-      ...more
-    }
-  })
-})
-
-/** Picture 23. */
-const refusal: SignInRefusal = {
-  failure: { kind: 'signedOut', detail: '', code: 403 },
-  page: 'signedIn', hasCookie: true, host: 'desk.nordlys.example', at: NOW, times: 2, retryAt: null, goTo: null
-}
-const refused = (more: Partial<SignInRefusal> = {}, signInMore: Partial<StatusView['signIn']> = {}): ScreenState => {
-  const { status, ...rest } = signIn({ phase: 'refused', recent: [], ...signInMore, refusal: { ...refusal, ...more } })
-  return { ...rest, status: { ...status, workspace: buildStatus().workspace } }
-}
-const refusedFailure = (failure: Partial<ConnectionFailure>): Pick<SignInRefusal, 'failure'> => ({ failure: { ...refusal.failure, ...failure } })
-
 const KEYBOARD = '[data-pane="settings"] nav button:nth-of-type(2)'
 const PRIVACY = '[data-pane="settings"] nav button:nth-of-type(3)'
 
@@ -184,6 +153,19 @@ export const states: Readonly<Record<string, ScreenState>> = {
       { saving: { kind: 'notSaved', reason: 'diskFull' }, app: { ...buildStatus().app, testRuntime: true, electron: '33.2.1' } }
     )
   },
+  sessionRefused: {
+    ...withMine,
+    status: on(
+      { state: 'reconnecting', asOf: ASOF, retryAt: NOW + 7500, failure: { kind: 'signedOut', detail: '', code: 401, words: 'Session expired' } },
+      { toSend: 2 }
+    )
+  },
+  backOnline: {
+    ...desk,
+    status: on({ state: 'connected', asOf: NOW, since: NOW }, {
+      notices: [{ id: 1, kind: 'caughtUp', from: ASOF, to: NOW, came: 3, left: 1, leftNames: ['Rui Falcão'] }]
+    })
+  },
   trying: { ...desk, status: on({ state: 'reconnecting', asOf: ASOF, retryAt: null, failure: lost }) },
   offline: { ...desk, status: on({ state: 'offline', asOf: ASOF }) },
   stopped: {
@@ -207,23 +189,6 @@ export const states: Readonly<Record<string, ScreenState>> = {
   checkUntrusted: { ...desk, doctor: doctorView(untrusted), screen: { panel: 'connection' } },
   checkRuns: { ...desk, doctor: doctorView(underWay), screen: { panel: 'connection' } },
   frames: { ...desk, doctor: doctorView(working), screen: { panel: 'connection' }, click: '[role="tab"]:nth-of-type(2)' },
-  signInCheck: { ...signIn(), doctor: doctorView(untrusted), screen: { panel: 'connection' } },
-  signInNoAnswer: signIn({ problem: 'noAnswer', detail: 'ENOTFOUND', recent: [] }),
-  signIn: signIn(),
-  signInProblem: signIn({ problem: 'insecure', recent: [] }),
-  signInChecking: signIn({ phase: 'checking' }),
-  signInPage: signIn({ phase: 'pageOpen' }),
-  signInRefused: refused(),
-  signInRefusedSoftly: refused({ ...refusedFailure({ code: 401 }), page: 'maybe', times: 3, retryAt: NOW + 300_000 }, { phase: 'pageOpen' }),
-  signInRefusedWindow: refused({}, { phase: 'pageOpen' }),
-  signInListRefused: refused({ ...refusedFailure({ kind: 'listRefused', code: null, words: 'You are not allowed to see this queue' }), times: 3 }),
-  signInClosed: refused({ ...refusedFailure({ kind: 'closed', code: 4008, words: 'client timeout' }), retryAt: NOW + 60_000 }),
-  signInMoved: refused({
-    ...refusedFailure({ kind: 'moved', code: 301, movedTo: 'wss://support.nordlys.example/api/dashboard/ws' }), page: 'unopened',
-    goTo: { label: 'support.nordlys.example', address: 'wss://support.nordlys.example/api/dashboard/ws' }
-  }),
-  signInSocketElsewhere: refused(refusedFailure({ kind: 'notWorkspace', code: 404 })),
-  signInSocket: signIn({ socketAddress: 'wss://api.nordlys.example/v1/ws', recent: [] }),
-  signInRefusedHostile: refused({ ...refusedFailure({ words: '\u202e<b>evil</b> '.repeat(30) }), host: `${'long-'.repeat(30)}host.example`, times: 1234 }),
+  ...signInStates(desk),
   checkListRefused: { ...desk, doctor: doctorView(listRefused), screen: { panel: 'connection' } }
 }

@@ -1,16 +1,28 @@
 import type { Connection } from '../../../shared/domain/connection'
+import type { ConnectionFailure } from '../../../shared/domain/failure'
 import { connectionText as text } from '../../locales/en/connection'
 import { times } from '../../locales/en/times'
-import { causeSentence, faultWords } from './faultWords'
+import { answerWords, causeSentence, faultWords } from './faultWords'
+
+export interface BannerAction {
+  readonly words: string
+  readonly command: 'connection.retry' | 'workspace.signIn'
+}
 
 export interface BannerWords {
+  /** The same for as long as the cause is. */
   readonly title: string
-  readonly more: string
-  /** What the button says; null while an attempt is under way. */
-  readonly action: string | null
-  readonly command: 'connection.retry' | 'workspace.signIn'
+  /** What is wrong, where it is known; else empty. */
+  readonly cause: string
+  /** What happens next; else empty. */
+  readonly next: string
+  /** What helps most comes first. */
+  readonly actions: readonly BannerAction[]
   readonly tone: 'warm' | 'hot'
 }
+
+const SIGN_IN: BannerAction = { words: text.signInAgain, command: 'workspace.signIn' }
+const TRY_NOW: BannerAction = { words: text.tryNow, command: 'connection.retry' }
 
 /**
  * What the banner says about a connection; null for those that need none. `retryIn` is in seconds. Signed out it stands in for
@@ -18,28 +30,42 @@ export interface BannerWords {
  */
 export function bannerWords(connection: Connection, retryIn: number | null): BannerWords | null {
   if (connection.state === 'reconnecting') {
-    const title = connection.asOf === null ? text.cannotConnect : text.lost
-    if (retryIn === null) return { title, more: text.connecting, action: null, command: 'connection.retry', tone: 'warm' }
-    const fault = faultWords(connection.failure) ?? causeSentence(connection.failure)
-    const again = text.tryingAgain(retryIn)
-    return { title, more: fault === null ? again : `${fault} ${again}`, action: text.tryNow, command: 'connection.retry', tone: 'warm' }
+    const isTrying = retryIn === null
+    return {
+      ...whyNot(connection.failure, connection.asOf !== null),
+      next: isTrying ? text.connecting : text.tryingAgain(retryIn),
+      actions: [...(maySignIn(connection.failure) ? [SIGN_IN] : []), ...(isTrying ? [] : [TRY_NOW])],
+      tone: 'warm'
+    }
   }
   if (connection.state === 'offline') {
-    return { title: text.offline, more: text.offlineMore, action: text.tryNow, command: 'connection.retry', tone: 'warm' }
+    return { title: text.offline, cause: '', next: text.offlineMore, actions: [TRY_NOW], tone: 'warm' }
   }
   if (connection.state === 'signedOut') {
     const { refused } = connection
     const cause = (refused && causeSentence(refused.failure)) ?? text.noNewCustomers
-    const more = refused?.retryAt == null ? cause : `${cause} ${text.triesAgain(times.clock(refused.retryAt))}`
-    return { title: `${text.signedOut}.`, more, action: text.signInAgain, command: 'workspace.signIn', tone: 'hot' }
+    const next = refused?.retryAt == null ? '' : text.triesAgain(times.clock(refused.retryAt))
+    return { title: `${text.signedOut}.`, cause, next, actions: [SIGN_IN], tone: 'hot' }
   }
   if (connection.state === 'stopped') {
     const { kind } = connection.failure
-    const more = faultWords(connection.failure) ?? causeSentence(connection.failure) ?? text.stoppedBecause[kind]
+    const cause = faultWords(connection.failure) ?? causeSentence(connection.failure) ?? text.stoppedBecause[kind]
+    const again: BannerAction = { words: kind === 'replaced' ? text.useHere : text.tryAgain, command: 'connection.retry' }
     // A page that is loaded anew asks for a new session, and tries again too.
-    if (kind === 'signedOut') return { title: text.stopped, more, action: text.signInAgain, command: 'workspace.signIn', tone: 'hot' }
-    const action = kind === 'replaced' ? text.useHere : text.tryAgain
-    return { title: text.stopped, more, action, command: 'connection.retry', tone: 'hot' }
+    return { title: text.stopped, cause, next: '', actions: [kind === 'signedOut' ? SIGN_IN : again], tone: 'hot' }
   }
   return null
+}
+
+/** A workspace that answers is not lost: what it said comes first. */
+function whyNot(failure: ConnectionFailure, wasConnected: boolean): Pick<BannerWords, 'title' | 'cause'> {
+  const fault = faultWords(failure)
+  const answer = fault === null ? answerWords(failure) : null
+  if (answer) return { title: answer.what, cause: answer.more }
+  return { title: wasConnected ? text.lost : text.cannotConnect, cause: fault ?? '' }
+}
+
+/** A new session may be accepted; before it is known that this one has ended, waiting may help as well. */
+function maySignIn({ kind }: ConnectionFailure): boolean {
+  return kind === 'signedOut' || kind === 'httpBasic'
 }

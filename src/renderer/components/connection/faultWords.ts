@@ -30,10 +30,19 @@ export function faultWords({ kind, detail, proxy, certificate }: ConnectionFailu
  * What a workspace that answers said, and what it usually means; null where it said nothing: then the line is just down.
  * The same cause as in the sign-in form.
  */
-export function causeSentence(failure: ConnectionFailure): string | null {
+export function answerWords(failure: ConnectionFailure): { readonly what: string; readonly more: string } | null {
   const { kind } = failure
   const { stage, code, cause, said } = causeWords(failure)
   if (stage === 'way' || kind === 'closed' || kind === 'replaced' || kind === 'incompatible') return null
   const what = text.stoppedBecause[kind]
-  return [code === null ? what : text.withCode(what, code), cause, said === null ? '' : text.saysItself(said)].filter(Boolean).join(' ')
+  return {
+    what: code === null ? what : text.withCode(what, code),
+    more: said === null ? cause : `${cause} ${text.saysItself(said)}`
+  }
+}
+
+/** The same as one text. */
+export function causeSentence(failure: ConnectionFailure): string | null {
+  const words = answerWords(failure)
+  return words && `${words.what} ${words.more}`
 }

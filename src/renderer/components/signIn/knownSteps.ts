@@ -8,6 +8,8 @@ export interface KnownStep {
   readonly name: string
   readonly state: KnownState
   readonly note: string
+  /** Nothing is left to be found out about it. */
+  readonly isSettled: boolean
 }
 
 type Named = keyof typeof text.knownSteps
@@ -16,9 +18,9 @@ type Named = keyof typeof text.knownSteps
 export function knownSteps({ failure, page }: SignInRefusal, isSecure: boolean): readonly KnownStep[] {
   const { stage, code } = causeWords(failure)
   const states = text.knownStates
-  const ok = (name: Named): KnownStep => ({ name: text.knownSteps[name], state: 'ok', note: states.ok })
-  const failed = (name: Named, note: string = states.failed): KnownStep => ({ name: text.knownSteps[name], state: 'failed', note })
-  const open = (name: Named, note: string = states.notKnown): KnownStep => ({ name: text.knownSteps[name], state: 'open', note })
+  const ok = (name: Named): KnownStep => ({ name: text.knownSteps[name], state: 'ok', note: states.ok, isSettled: true })
+  const failed = (name: Named, note: string = states.failed): KnownStep => ({ name: text.knownSteps[name], state: 'failed', note, isSettled: false })
+  const open = (name: Named, note: string = states.notKnown): KnownStep => ({ name: text.knownSteps[name], state: 'open', note, isSettled: note === states.notNeeded })
   const { kind } = failure
   // Something answered, so that everything before the answer works.
   const answered = stage !== 'way'

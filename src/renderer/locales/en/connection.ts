@@ -11,7 +11,7 @@ const stopped: Readonly<Record<ConnectionFailureKind, string>> = {
   certificate: 'This computer does not trust the workspace’s certificate.',
   http: 'The workspace answers with an error.',
   notWorkspace: 'This address answers, but not as a workspace.',
-  signedOut: 'The workspace refuses this session.',
+  signedOut: 'The workspace refused the session.',
   closed: 'The workspace ended the connection.',
   incompatible: 'The workspace speaks in a way that this version of Deskhand does not understand.',
   replaced: 'You are connected from another place. Only one desk at a time is live.',
