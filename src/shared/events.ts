@@ -66,6 +66,8 @@ export type ServerEvent =
       readonly who: CustomerMention
       /** Null: the frame says that it is not the customer's, and not which agent's, or does not say at all. */
       readonly fromAgent: boolean | null
+      /** It says that a bot wrote it, so that it is no word of ours. */
+      readonly fromBot?: true
       /** Empty: a message without text, such as a picture. */
       readonly text: string
       /** The text goes on where this ends. */

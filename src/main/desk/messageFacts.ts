@@ -21,7 +21,7 @@ export function receiveMessage(state: DeskState, changes: Changes, event: Receiv
   // Words change nothing about who has the customer.
   state.heard.set(customer.key, state.revision)
   // Who says only that it is not the customer's may send our own words back.
-  if (event.fromAgent !== false && couldBeMine(state, event)) {
+  if (event.fromAgent !== false && event.fromBot !== true && couldBeMine(state, event)) {
     const entry = state.outbox.absorb({ kind: 'echo', key: customer.key, text: event.text, certain: isMine(state, event) })
     if (entry) {
       settle(state, changes, entry, now)

@@ -2,15 +2,17 @@ import { isRecord, readFlag } from './fields'
 import { fold, pickSpelled, spellingsOf } from './spellings'
 
 /** Who wrote a message, where a frame says so in other words than `is_human`. Null: not the customer. */
-export type Writer = 'customer' | 'agent' | null
+export type Writer = 'customer' | 'agent' | 'bot' | null
 
-/** `business`: a bot or an agent, whichever. */
-type Side = 'customer' | 'agent' | 'bot' | 'business'
+/** `business`: a bot or an agent, whichever. `assistant`: so, whoever is named beside it. */
+type Side = 'customer' | 'agent' | 'bot' | 'assistant' | 'business'
 
 const WORDS: Readonly<Record<Side, readonly string[]>> = {
   customer: ['customer', 'user', 'enduser', 'client', 'visitor', 'contact', 'guest', 'consumer', 'lead', 'in', 'inbound', 'incoming', 'received'],
   agent: ['agent', 'human', 'humanagent', 'operator', 'staff', 'admin', 'support', 'employee', 'teammate', 'representative'],
-  bot: ['bot', 'chatbot', 'agentbot', 'assistant', 'virtualassistant', 'system', 'ai', 'model', 'tool', 'function', 'developer', 'automation'],
+  bot: ['bot', 'chatbot', 'agentbot', 'virtualassistant', 'automation'],
+  // Where messages are kept for a model, a person's answer is an assistant's too.
+  assistant: ['assistant', 'system', 'ai', 'model', 'tool', 'function', 'developer'],
   business: ['page', 'out', 'outbound', 'outgoing', 'sent', 'echo']
 }
 const SIDES: ReadonlyMap<string, Side> = sidesOf(WORDS)
@@ -18,7 +20,8 @@ const SIDES: ReadonlyMap<string, Side> = sidesOf(WORDS)
 const SIDES_OF_TYPES: ReadonlyMap<string, Side> = sidesOf({
   customer: ['customer', 'user', 'visitor', 'in', 'inbound', 'incoming'],
   agent: ['agent', 'operator'],
-  bot: ['bot', 'assistant', 'system', 'activity'],
+  bot: ['bot'],
+  assistant: ['assistant', 'system', 'activity'],
   business: ['out', 'outbound', 'outgoing', 'echo']
 })
 const LONGEST_WORD = 32
@@ -57,7 +60,7 @@ export function readWriter(places: readonly Fields[], agentName: string | undefi
   const isNamed = agentName !== undefined
   for (const place of places) {
     const side = sideOf(place)
-    if (side !== undefined) return side === 'business' ? (isNamed ? 'agent' : null) : side === 'bot' ? null : side
+    if (side !== undefined) return side === 'business' ? (isNamed ? 'agent' : null) : side === 'assistant' ? null : side
   }
   return isNamed && places.every((place) => OF_CUSTOMER.every((name) => (place[name] ?? null) === null)) ? 'agent' : undefined
 }
@@ -101,6 +104,6 @@ function direction(word: unknown): Side | undefined {
 }
 
 function sidesOf(words: Readonly<Record<Side, readonly string[]>>): ReadonlyMap<string, Side> {
-  const sides = ['customer', 'agent', 'bot', 'business'] as const
+  const sides = ['customer', 'agent', 'bot', 'assistant', 'business'] as const
   return new Map(sides.flatMap((side) => words[side].map((word) => [word, side] as const)))
 }

@@ -98,11 +98,13 @@ function toAssignmentChanged(
 function toMessageReceived(frame: ServerFrameOf<'new_message'>, note: Note): ServerEvent | null {
   const mention = readMention([frame, frame.customer, ...bodyObjects(frame)])
   if (mention.kind !== 'known') return refuse(frame, mention.kind, note)
-  const fromAgent = isFromAgent(frame, note)
+  const writer = writerOf(frame, note)
+  const fromAgent = writer === 'bot' ? null : writer
   return {
     type: 'message.received',
     who: mention.who,
     fromAgent,
+    ...(writer === 'bot' && { fromBot: true }),
     text: shownText(frame),
     ...(isCut(frame) && { cut: true }),
     ...(fromAgent !== false && frame.failed != null && { failed: frame.failed }),
@@ -111,13 +113,13 @@ function toMessageReceived(frame: ServerFrameOf<'new_message'>, note: Note): Ser
   }
 }
 
-/** Null: neither the customer nor, as far as the frame says, an agent. */
-function isFromAgent(frame: ServerFrameOf<'new_message'>, note: Note): boolean | null {
+/** Whether an agent wrote it and not the customer. Null: neither, as far as the frame says. */
+function writerOf(frame: ServerFrameOf<'new_message'>, note: Note): boolean | 'bot' | null {
   if (frame.is_human !== undefined) return frame.is_human === true
   const objects = bodyObjects(frame).map(({ said = {} }) => authorFields(said))
   const writer = readWriter([frame.writer, ...objects, { ...frame.customer }], frame.agent_name)
   if (writer === undefined) note('malformed', `${frame.type}: is_human missing, read as the customer's message`)
-  if (writer === null) return null
+  if (writer === null || writer === 'bot') return writer
   return writer === 'agent'
 }
 

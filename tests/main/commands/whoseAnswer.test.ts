@@ -51,6 +51,13 @@ describe('a server that changes the words', () => {
     }
   })
 
+  it.each([['bot', 'sending'], ['assistant', 'sent']])('the same words of %s leave mine %s', (sender, delivery) => {
+    const s = connected()
+    s.line.outbox.write(A, 'ok')
+    s.say({ type: 'new_message', data: { ...who, sender, message: 'ok' } })
+    expect(shown(s)[0]).toBe(`ok: ${delivery}`)
+  })
+
   it('an echo without words is no second bubble, and what another device of mine sent without words is one', () => {
     const s = connected()
     s.line.outbox.write(A, 'Hello')

@@ -236,6 +236,13 @@ describe('a message', () => {
     expect(event.agentName).toBe(fromAgent === true && 'agent_name' in fields ? 'Me' : null)
   })
 
+  it.each([
+    ['a bot', { from: 'bot' }, true], ['a kind of bot', { sender_type: 'AgentBot' }, true], ['a mark', { is_bot: true }, true],
+    ['an assistant, as the model sees a person of the company', { role: 'assistant' }, undefined], ['outwards', { direction: 'out' }, undefined]
+  ])('that a bot wrote is said only where it is: %s', (_name, fields, fromBot) => {
+    expect(message({ message: 'x', ...fields }).fromBot).toBe(fromBot)
+  })
+
   it('a list shows a last message without text as one, unless it never has words', () => {
     const last = (...said: unknown[]) => eventOf({ type: 'stopped_customers', data: { customers: said.map((last_message, n) => ({ ...row, customer_id: n, last_message })) } }, 'queue.listed').customers.map(({ lastMessage }) => lastMessage)
     expect(last('Hi', '', ' ', { attachments: [{}] }, null)).toEqual(['Hi', '', '', '', undefined])

@@ -58,6 +58,7 @@ export const ServerEventSchema = v.variant('type', [
     type: v.literal('message.received'),
     who,
     fromAgent: v.nullable(v.boolean()),
+    fromBot: v.exactOptional(v.literal(true)),
     text,
     failed: v.exactOptional(wellFormed(2000)),
     agentName: v.nullable(name),
