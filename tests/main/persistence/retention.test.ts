@@ -159,7 +159,7 @@ describe('the size of the file', () => {
     line.memory.dispose()
     const next = start()
     expect(texts(next, keyOf('c39')).at(-1)?.slice(0, 4)).toBe('699 ')
-  }, 30_000)
+  }, 120_000)
 
   test('one endless conversation does not push out the others, nor itself', () => {
     const line = start()
@@ -172,7 +172,7 @@ describe('the size of the file', () => {
     const next = start()
     expect(texts(next, keyOf('b'))).toContain('short')
     expect(texts(next).at(-1)?.slice(0, 4)).toBe('299 ')
-  }, 30_000)
+  }, 120_000)
 })
 
 describe('stores that nobody opens', () => {
