@@ -276,7 +276,11 @@ describe('the address of a bus', () => {
   it.each([
     ['what the session says', sessionBusPath(place({ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/x' })), '/x'],
     ['the usual place, where there is one', sessionBusPath(place({}, '/run/user/1000/bus')), '/run/user/1000/bus'],
-    ['nowhere', sessionBusPath(place({})), null],
+    ['the folder of the session, where there is one', sessionBusPath(place({ XDG_RUNTIME_DIR: '/custom' }, '/custom/bus')), '/custom/bus'],
+    ['the folder of the session, before the usual place', sessionBusPath(place({ XDG_RUNTIME_DIR: '/custom' }, '/custom/bus', '/run/user/1000/bus')), '/custom/bus'],
+    ['the usual place, where the folder of the session has none', sessionBusPath(place({ XDG_RUNTIME_DIR: '/custom' }, '/run/user/1000/bus')), '/run/user/1000/bus'],
+    ['what the session says, before both', sessionBusPath(place({ XDG_RUNTIME_DIR: '/custom', DBUS_SESSION_BUS_ADDRESS: 'unix:path=/x' }, '/custom/bus')), '/x'],
+    ['nowhere', sessionBusPath(place({ XDG_RUNTIME_DIR: '' })), null],
     ['the usual place of the system', systemBusPath(place({}, '/var/run/dbus/system_bus_socket')), '/var/run/dbus/system_bus_socket'],
     ['what the system says', systemBusPath(place({ DBUS_SYSTEM_BUS_ADDRESS: 'unix:path=/y' })), '/y']
   ])('is %s', (_name, found, path) => expect(found).toBe(path))
