@@ -40,7 +40,7 @@ export function useDesktop({ bus, root, log }: DesktopParts): UsedDesktop {
     timers, log,
     service: notificationService(bus, monotonic, appPicture(join(root, 'resources/icons/notification.png'), app.getPath('userData'), log)),
     activate: (token) => {
-      const how = activationBy(token, { env: process.env, program: process.execPath, parameters: process.argv.slice(1) })
+      const how = activationBy(token, { env: process.env, program: process.execPath, parameters: process.argv.slice(1), folder: app.getPath('userData') })
       if (how) activate(how, log)
     }
   })
