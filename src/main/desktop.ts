@@ -34,7 +34,7 @@ export interface UsedDesktop {
 }
 
 export function useDesktop({ bus, root, log }: DesktopParts): UsedDesktop {
-  const presence = createPresence(process.platform === 'linux' ? { ...systemIdle, askLocked: () => askLockState(bus) } : systemIdle, timers)
+  const presence = createPresence(process.platform === 'linux' ? { ...systemIdle, askLocked: () => askLockState(bus) } : systemIdle, timers, monotonic)
   const systemQuiet = openSystemQuiet(bus, timers)
   const notices = shownBy(process.platform) === 'electron' ? null : desktopNotifications({
     timers, log,
