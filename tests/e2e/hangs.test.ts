@@ -17,8 +17,12 @@ import { DeskPage } from './deskPage'
 import { SignInPage } from './signInPage'
 import { account, LAURA, NORDLYS } from './stage'
 
-/** The longest that main may stand still, ms. Alone it is 65; beside other tests it has been twice that without any fault. Who waits for an answer here waits for seconds. */
-const LONGEST_STALL = 500
+/** The longest that main may stand still, ms. It is 12 to 26, unless the computer itself hesitates, which is no reason to fail. */
+const LONGEST_STALL = 100
+/** So often somebody types beside a fault until main did not stand still for longer than beside none. */
+const ROUNDS = 3
+/** … but never for longer than this, ms: who waits for an answer here waits for seconds, perhaps only the first time. */
+const NEVER_LONGER = 500
 const LETTERS = 'twelve words'
 /** Every program that the desktop starts on demand, or that Deskhand starts, only sleeps. */
 const SLEEPS = '/bin/sleep 1000'
@@ -54,6 +58,17 @@ async function watchedWay(port: number): Promise<{ readonly server: Server; read
   return { server, port: (server.address() as AddressInfo).port, longestQuiet: () => longest, sockets: () => sockets }
 }
 
+/** Main's longest pause beside a fault, that of this process in the same seconds, and main's right behind it without the fault, ms. */
+interface Round {
+  readonly main: number
+  readonly here: number
+  /** 0 where nobody had to know. */
+  readonly control: number
+}
+
+const isShort = ({ main, control }: Round): boolean => main <= Math.max(LONGEST_STALL, 2 * control)
+const isNoWait = ({ main, here, control }: Round): boolean => main <= Math.max(NEVER_LONGER, 2 * control, 2 * here)
+
 function watchPauses(): { end(): number } {
   let [last, worst] = [performance.now(), 0]
   const timer = setInterval(() => {
@@ -88,8 +103,7 @@ describe('a desktop on which everything hangs', () => {
   let socketsBefore = 0
   let notifications: NotificationServer
   let way: Awaited<ReturnType<typeof watchedWay>>
-  /** Longest pauses of main, and of this process in the same seconds. */
-  const stalls = new Map<string, { readonly main: number; readonly here: number }>()
+  const stalls = new Map<string, readonly Round[]>()
 
   beforeAll(async () => {
     desktop = await Desktop.start(undefined, { 'org.freedesktop.Notifications': SLEEPS, 'org.freedesktop.secrets': SLEEPS, 'org.freedesktop.ScreenSaver': SLEEPS })
@@ -145,8 +159,8 @@ describe('a desktop on which everything hangs', () => {
 
   const takeWorst = (): Promise<number> => app.electron.evaluate(() => Number((Reflect.get(globalThis, 'takeWorst') as () => number)()))
 
-  /** Somebody types for three seconds while `happens`. Every letter is there, and main's longest pause is kept. */
-  async function typeWhile(name: string, happens: () => void | Promise<void>): Promise<void> {
+  /** Somebody types for three seconds while `happens`. Every letter is there. */
+  async function type(happens: () => void | Promise<void>): Promise<Omit<Round, 'control'>> {
     await desk.composer.fill('')
     await takeWorst()
     const here = watchPauses()
@@ -155,7 +169,18 @@ describe('a desktop on which everything hangs', () => {
     await happens()
     await desk.composer.pressSequentially(rest.join(''), { delay: 230 })
     expect(await desk.composer.inputValue()).toBe(LETTERS)
-    stalls.set(name, { main: await takeWorst(), here: here.end() })
+    return { main: await takeWorst(), here: here.end() }
+  }
+
+  /** Keeps main's pauses. A pause that is long beside one without the fault has to come again to count. */
+  async function typeWhile(name: string, happens: () => void | Promise<void>, again = happens): Promise<void> {
+    const rounds: Round[] = []
+    while (rounds.length < ROUNDS && !rounds.some(isShort)) {
+      const round = await type(rounds.length === 0 ? happens : again)
+      const control = round.main > LONGEST_STALL ? (await type(() => undefined)).main : 0
+      rounds.push({ ...round, control })
+    }
+    stalls.set(name, rounds)
   }
 
   const asks = (): void => void workspace.control.addCustomers(NORDLYS, 1, { announce: true })
@@ -184,9 +209,15 @@ describe('a desktop on which everything hangs', () => {
     notifications.keepSilent('CloseNotification')
     await notifications.stop()
     await desktop.session.own('org.freedesktop.Notifications')
-    asks()
-    await until('a notification', () => notifications.openCount > 0)
-    await typeWhile('close', async () => (await TaskbarButton.find(desktop, 'Deskhand')).click())
+    const shows = async (): Promise<void> => {
+      const before = notifications.shown.length
+      await desktop.run('xdotool', 'windowactivate', '--sync', elsewhere)
+      asks()
+      await until('a notification', () => notifications.shown.length > before)
+    }
+    const click = async (): Promise<void> => (await TaskbarButton.find(desktop, 'Deskhand')).click()
+    await shows()
+    await typeWhile('close', click, () => shows().then(click))
     await desktop.run('xdotool', 'windowactivate', '--sync', elsewhere)
   })
 
@@ -207,9 +238,9 @@ describe('a desktop on which everything hangs', () => {
     const buttons = ['default', 'Open', '0', 'Take over', '1', 'Snooze', 'open', 'Open']
     expect(one).toMatchObject({ appName: 'Deskhand', desktopEntry: 'deskhand', isCritical: true, actions: buttons })
     await typeWhile('control', asks)
-    const control = stalls.get('control')?.main ?? 0
-    process.stdout.write(`longest pauses of main, ms: ${[...stalls].map(([name, { main }]) => `${name} ${main.toFixed(0)}`).join(', ')}\n`)
-    for (const [name, { main, here }] of stalls) expect([name, main <= Math.max(LONGEST_STALL, 2 * control, 2 * here)]).toEqual([name, true])
+    const told = [...stalls].map(([name, rounds]) => `${name} ${rounds.map(({ main, control }) => `${main.toFixed(0)}${control > 0 ? ` (control ${control.toFixed(0)})` : ''}`).join(', ')}`)
+    process.stdout.write(`longest pauses of main, ms: ${told.join('; ')}\n`)
+    for (const [name, rounds] of stalls) expect([name, rounds.some(isShort), rounds.every(isNoWait)]).toEqual([name, true, true])
     expect([way.sockets() - socketsBefore, way.longestQuiet() < LONGEST_QUIET]).toEqual([0, true])
     expect(app.problems).toEqual([])
   })
