@@ -103,6 +103,8 @@ test('a keyring that is unlocked while Deskhand starts is used', async ({ stage 
   const { app, desk } = await stage.signIn(await stage.workspace())
   expect(await desk.saving()).toEqual({ kind: 'saved', encrypted: true })
   expect(keyring.labels).toContain('Chromium Safe Storage')
+  // The name in which Deskhand looks for what is locked.
+  expect(keyring.applications).toContain(await app.electron.evaluate((electron) => electron.app.getName()))
   await app.quit()
 })
 

@@ -18,8 +18,8 @@ const service = (member: string, signature: string, body: readonly unknown[]): Q
 export async function askSecretService({ bus, timers, monotonic, application }: KeyringParts, asksPerson: boolean): Promise<KeyringState> {
   const call = (question: Question, within: number): Promise<BusAnswer> => bus.call({ ...question, to: NAME, within, mayStart: true })
 
-  async function openSession(within: number): Promise<BusAnswer> {
-    const answer = await call(service('OpenSession', 'sv', ['plain', { signature: 's', value: '' }]), within)
+  async function openSession(): Promise<BusAnswer> {
+    const answer = await call(service('OpenSession', 'sv', ['plain', { signature: 's', value: '' }]), ANSWER_LIMIT)
     const path = answer.kind === 'answered' ? answer.body[1] : null
     if (typeof path === 'string') void call({ path, interface: `${INTERFACE}.Session`, member: 'Close' }, ANSWER_LIMIT)
     return answer
@@ -28,7 +28,7 @@ export async function askSecretService({ bus, timers, monotonic, application }: 
   async function findObstacle(): Promise<Obstacle> {
     const until = monotonic() + ANSWER_LIMIT
     const [session, found, alias] = await Promise.all([
-      openSession(ANSWER_LIMIT),
+      openSession(),
       call(service('SearchItems', 'a{ss}', [{ application }]), ANSWER_LIMIT),
       call(service('ReadAlias', 's', ['default']), ANSWER_LIMIT)
     ])
@@ -38,17 +38,19 @@ export async function askSecretService({ bus, timers, monotonic, application }: 
     const [collection] = alias.body
     if (collection === NOTHING) return { locked: [] }
     if (typeof collection !== 'string') return 'none'
-    const state = await call({ path: collection, interface: 'org.freedesktop.DBus.Properties', member: 'Get', signature: 'ss', body: [`${INTERFACE}.Collection`, 'Locked'] }, Math.max(1, until - monotonic()))
+    const question = { path: collection, interface: 'org.freedesktop.DBus.Properties', member: 'Get', signature: 'ss', body: [`${INTERFACE}.Collection`, 'Locked'] }
+    const state = await call(question, Math.max(1, until - monotonic()))
     if (state.kind === 'failed') return isSilent(state.failure) ? 'silent' : 'none'
     const locked = [...(isTrue(state.body[0]) ? [collection] : []), ...pathsOf(found.body[1])]
     return locked.length > 0 ? { locked } : 'none'
   }
 
   /** Lets the person who sits there do what only they can. The dialog stays where it is: an answer that comes late serves the next start. */
-  async function askPerson(question: Question, promptAt: number): Promise<KeyringState> {
+  async function askPerson(question: Question): Promise<KeyringState> {
+    const until = monotonic() + PERSON_LIMIT
     const answer = await call(question, PERSON_LIMIT)
     if (answer.kind === 'failed') return isSilent(answer.failure) ? 'silent' : 'locked'
-    const prompt = answer.body[promptAt]
+    const [, prompt] = answer.body
     if (typeof prompt !== 'string' || prompt === NOTHING) return 'open'
     return new Promise((resolve) => {
       const end = (state: KeyringState): void => {
@@ -57,7 +59,7 @@ export async function askSecretService({ bus, timers, monotonic, application }: 
         resolve(state)
       }
       const dialog = { path: prompt, interface: `${INTERFACE}.Prompt` }
-      const cancel = timers.after(PERSON_LIMIT, () => end('locked'))
+      const cancel = timers.after(Math.max(1, until - monotonic()), () => end('locked'))
       const unlisten = bus.onSignal({ ...dialog, from: NAME, member: 'Completed' }, ({ body: [dismissed] }) => end(dismissed === false ? 'open' : 'locked'))
       void call({ ...dialog, member: 'Prompt', signature: 's', body: [''] }, PERSON_LIMIT).then((shown) => {
         if (shown.kind === 'failed' && !isSilent(shown.failure)) end('locked')
@@ -70,9 +72,8 @@ export async function askSecretService({ bus, timers, monotonic, application }: 
   if (first === 'none') return 'open'
   if (!asksPerson) return 'locked'
   const label = { [`${INTERFACE}.Collection.Label`]: { signature: 's', value: 'Default keyring' } }
-  const asked = await (first.locked.length > 0
-    ? askPerson(service('Unlock', 'ao', [first.locked]), 1)
-    : askPerson(service('CreateCollection', 'a{sv}s', [label, 'default']), 1))
+  const isMissing = first.locked.length === 0
+  const asked = await askPerson(isMissing ? service('CreateCollection', 'a{sv}s', [label, 'default']) : service('Unlock', 'ao', [first.locked]))
   if (asked !== 'open') return asked
   // What is locked still would make Chromium ask once more.
   const second = await findObstacle()

@@ -121,6 +121,16 @@ describe('the secret service', () => {
     expect([one.bus.listeners, one.time.waiting()]).toEqual([0, []])
   })
 
+  it('that is slow to show its dialog leaves the person no longer', async () => {
+    const one = rig()
+    await open(one, { locked: true })
+    await one.advance(6000)
+    one.bus.last('Unlock').answer([], PROMPT)
+    ;(await one.asked('Prompt')).answer()
+    expect(await one.advance(3999)).toBeNull()
+    expect(await one.advance(1)).toBe('locked')
+  })
+
   it('that the person unlocks is open', async () => {
     const one = rig()
     await open(one, { locked: true, items: ['/other/1'] })

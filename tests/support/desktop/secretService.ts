@@ -47,6 +47,11 @@ export class SecretService {
     return this.items.map(({ label }) => label)
   }
 
+  /** In whose name each was kept. */
+  get applications(): readonly Plain[] {
+    return this.items.map(({ attributes }) => attributes['application'] ?? '')
+  }
+
   /** `person`: what somebody does who is asked for the password from now on. */
   lock(person: Person = 'sendsAway'): void {
     this.isLocked = true
