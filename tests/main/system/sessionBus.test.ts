@@ -71,6 +71,14 @@ describe('on a real bus', () => {
     expect(await bus.call({ ...CALL, to: 'org.test.Sleeper', member: 'Echo', mayStart: true, within: 50 })).toEqual({ kind: 'failed', failure: { kind: 'silent' } })
   })
 
+  it('an answer that came while this process was busy is no silence', async () => {
+    const daemon = { to: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus', interface: 'org.freedesktop.DBus' }
+    const answer = bus.call({ ...daemon, member: 'GetId', within: 50 })
+    const error = bus.call({ ...CALL, to: 'org.test.Nobody', member: 'Echo', within: 50 })
+    for (const end = performance.now() + 200; performance.now() < end;);
+    expect([(await answer).kind, await error]).toEqual(['answered', { kind: 'failed', failure: { kind: 'noOwner' } }])
+  })
+
   it('an error of the service is told in its own name', async () => {
     expect(await bus.call({ ...CALL, member: 'Missing' })).toMatchObject({ kind: 'failed', failure: { kind: 'refused', name: 'org.freedesktop.DBus.Error.UnknownMethod' } })
   })
