@@ -26,7 +26,7 @@ import { createDiagnostics } from './diagnostics/diagnostics'
 import { createDoctor } from './diagnostics/doctor'
 import { createFrameLog } from './diagnostics/frameLog'
 import { showOutside } from './outside'
-import { systemKeyring } from './persistence/keyring'
+import { systemKeyring, type FoundKeyring } from './persistence/keyring'
 import { policyPath, readPolicy } from './persistence/policyFile'
 import { openSettingsFile } from './persistence/settingsFile'
 import { createSystemMemory } from './persistence/systemMemory'
@@ -55,8 +55,8 @@ import { readMove, readWorkspace } from './workspace/address'
 export interface DeskhandParts {
   /** The bus of this session on Linux. */
   readonly bus: Bus
-  /** The keyring did not answer: this run goes on without one. */
-  readonly keyringSilent: boolean
+  /** Unless it is open, this run goes on without one. */
+  readonly keyring: FoundKeyring
   readonly log: (line: string) => void
   readonly runtime: RuntimeFacts
   readonly switches: Switches
@@ -72,13 +72,13 @@ export interface RunningDeskhand {
 }
 
 /** Makes every part, starts them in order, and stops them in reverse when the app quits. */
-export async function startDeskhand({ bus, keyringSilent, log, runtime, switches, root, profiles }: DeskhandParts): Promise<RunningDeskhand> {
+export async function startDeskhand({ bus, keyring: found, log, runtime, switches, root, profiles }: DeskhandParts): Promise<RunningDeskhand> {
   let isQuitting = false
   const settings = openSettingsFile(app.getPath('userData'), log)
   const policy = readPolicy(policyPath(process.platform, process.env), log)
   const desk = createDesk(clock, undefined, monotonic)
   const demo = createDemoDesk(log)
-  const keyring = systemKeyring(safeStorage, process.platform, keyringSilent)
+  const keyring = systemKeyring(safeStorage, process.platform, found)
   const { memory, ready } = createSystemMemory({ desk, clock, monotonic, timers, log, keyring, userData: app.getPath('userData') })
   const letterKeys = createLetterKeys({ desk, settings })
   const links = createLinks({ desk, settings, open: (url) => openInBrowser(url, log) })

@@ -3,7 +3,7 @@ import { app } from 'electron'
 import { createLog } from './diagnostics/log'
 import { startDeskhand } from './deskhand'
 import { openDesktopBus } from './system/desktopBus'
-import { isKeyringSilent, keyringQuestion } from './system/keyringService'
+import { askKeyring, keyringStore } from './system/keyringService'
 import { applyMenu } from './system/menu'
 import { isAlive, readProfiles } from './system/profileFiles'
 import { profileForLink } from './system/profiles'
@@ -55,18 +55,18 @@ let early: Switches | null = null
 
 if (holdSingleInstance(app, (later) => onSecondStart(later))) {
   const bus = openDesktopBus('session', { timers: systemTimers, monotonic: systemMonotonic, log })
-  // Chromium asks the keyring while it starts, and waits for it: whoever does not answer is found out before that.
-  const question = keyringQuestion(desktopNames(process.env), process.env['KDE_SESSION_VERSION'], app.commandLine.getSwitchValue('password-store'))
-  const keyringSilent = await isKeyringSilent(bus, question)
-  if (keyringSilent) {
-    log('secrets: the keyring does not answer, this run goes on without it')
+  // Chromium asks the keyring while it starts, and waits for it and for a person to unlock it: both are found out before that.
+  const store = keyringStore(desktopNames(process.env), process.env['KDE_SESSION_VERSION'], app.commandLine.getSwitchValue('password-store'))
+  const keyring = await askKeyring({ bus, timers: systemTimers, monotonic: systemMonotonic, application: app.getName() }, process.platform === 'linux' ? store : null)
+  if (keyring !== 'open') {
+    log(`secrets: the keyring ${keyring === 'silent' ? 'does not answer' : 'is locked'}, this run goes on without it`)
     app.commandLine.appendSwitch('password-store', 'basic')
   }
   const start = async (): Promise<void> => {
     log(describeRuntime(runtime))
     applyMenu(process.platform, !app.isPackaged)
     zoomByWheel(app)
-    const running = await startDeskhand({ bus, keyringSilent, log, runtime, switches, profiles, root: join(import.meta.dirname, '../..') })
+    const running = await startDeskhand({ bus, keyring, log, runtime, switches, profiles, root: join(import.meta.dirname, '../..') })
     onSecondStart = running.startedAgain
     if (early) running.startedAgain(early)
   }

@@ -1,12 +1,14 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { connect, createServer, type AddressInfo, type Server } from 'node:net'
 import { join } from 'node:path'
+import { Variant } from '@particle/dbus-next'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startDemoWorkspace, type DemoWorkspace } from '../../src/demo/demoWorkspace'
 import { Bus, NO_ANSWER } from '../support/desktop/bus'
 import { Desktop } from '../support/desktop/desktop'
 import { launch, profileFolder, type RunningApp } from '../support/desktop/launch'
 import { NotificationServer } from '../support/desktop/notificationServer'
+import { SecretService } from '../support/desktop/secretService'
 import { TaskbarButton } from '../support/desktop/taskbarButton'
 import { until } from '../support/until'
 import { keepAlertSettings } from './alertSettings'
@@ -15,13 +17,19 @@ import { DeskPage } from './deskPage'
 import { SignInPage } from './signInPage'
 import { account, LAURA, NORDLYS } from './stage'
 
-/** The longest that main may stand still, ms. Alone it is 65; beside other tests it has been twice that without any fault. Who waits for an answer here waits for seconds. */
-const LONGEST_STALL = 500
+/** The longest that main may stand still, ms. It is 12 to 26, unless the computer itself hesitates, which is no reason to fail. */
+const LONGEST_STALL = 100
+/** So often somebody types beside a fault until main did not stand still for longer than beside none. */
+const ROUNDS = 3
+/** … but never for longer than this, ms: who waits for an answer here waits for seconds, perhaps only the first time. */
+const NEVER_LONGER = 500
 const LETTERS = 'twelve words'
 /** Every program that the desktop starts on demand, or that Deskhand starts, only sleeps. */
 const SLEEPS = '/bin/sleep 1000'
 const SILENT = 'alerts: a notification was not shown: the notification service does not answer'
 const KEYRING_SILENT = 'The keyring of this computer doesn’t answer.'
+const KEYRING_LOCKED = 'The keyring of this computer is locked, or is another one than before.'
+const SEALED_KEY = JSON.stringify({ version: 1, sealed: Buffer.from('sealed by a keyring').toString('base64') })
 
 /** A line on which nothing came for four seconds gets a ping; this is well before it counts as dead, ms. */
 const LONGEST_QUIET = 6500
@@ -50,6 +58,17 @@ async function watchedWay(port: number): Promise<{ readonly server: Server; read
   return { server, port: (server.address() as AddressInfo).port, longestQuiet: () => longest, sockets: () => sockets }
 }
 
+/** Main's longest pause beside a fault, that of this process in the same seconds, and main's right behind it without the fault, ms. */
+interface Round {
+  readonly main: number
+  readonly here: number
+  /** 0 where nobody had to know. */
+  readonly control: number
+}
+
+const isShort = ({ main, control }: Round): boolean => main <= Math.max(LONGEST_STALL, 2 * control)
+const isNoWait = ({ main, here, control }: Round): boolean => main <= Math.max(NEVER_LONGER, 2 * control, 2 * here)
+
 function watchPauses(): { end(): number } {
   let [last, worst] = [performance.now(), 0]
   const timer = setInterval(() => {
@@ -65,6 +84,13 @@ function watchPauses(): { end(): number } {
   }
 }
 
+function keepSealedKey(desktop: Desktop): string {
+  const folder = join(profileFolder(desktop), 'desks')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'key'), SEALED_KEY)
+  return join(folder, 'key')
+}
+
 /** All at once, and one after the other what takes turns: each start of the app costs seconds. */
 describe('a desktop on which everything hangs', () => {
   let desktop: Desktop
@@ -77,9 +103,7 @@ describe('a desktop on which everything hangs', () => {
   let socketsBefore = 0
   let notifications: NotificationServer
   let way: Awaited<ReturnType<typeof watchedWay>>
-  /** Longest pauses of main, and of this process in the same seconds. */
-  const stalls = new Map<string, { readonly main: number; readonly here: number }>()
-  const key = JSON.stringify({ version: 1, sealed: Buffer.from('sealed by a keyring').toString('base64') })
+  const stalls = new Map<string, readonly Round[]>()
 
   beforeAll(async () => {
     desktop = await Desktop.start(undefined, { 'org.freedesktop.Notifications': SLEEPS, 'org.freedesktop.secrets': SLEEPS, 'org.freedesktop.ScreenSaver': SLEEPS })
@@ -99,9 +123,7 @@ describe('a desktop on which everything hangs', () => {
     }
     const off = { on: false, delay: 0 }
     keepAlertSettings({ desktop }, { steps: { notification: { on: true, delay: 0 }, sound: off, attention: { on: true, delay: 600 }, card: off } })
-    mkdirSync(join(profileFolder(desktop), 'desks'))
-    keyFile = join(profileFolder(desktop), 'desks/key')
-    writeFileSync(keyFile, key)
+    keyFile = keepSealedKey(desktop)
 
     workspace = await startDemoWorkspace({ script: false })
     way = await watchedWay(workspace.port)
@@ -138,8 +160,8 @@ describe('a desktop on which everything hangs', () => {
 
   const takeWorst = (): Promise<number> => app.electron.evaluate(() => Number((Reflect.get(globalThis, 'takeWorst') as () => number)()))
 
-  /** Somebody types for three seconds while `happens`. Every letter is there, and main's longest pause is kept. */
-  async function typeWhile(name: string, happens: () => void | Promise<void>): Promise<void> {
+  /** Somebody types for three seconds while `happens`. Every letter is there. */
+  async function type(happens: () => void | Promise<void>): Promise<Omit<Round, 'control'>> {
     await desk.composer.fill('')
     await takeWorst()
     const here = watchPauses()
@@ -148,7 +170,18 @@ describe('a desktop on which everything hangs', () => {
     await happens()
     await desk.composer.pressSequentially(rest.join(''), { delay: 230 })
     expect(await desk.composer.inputValue()).toBe(LETTERS)
-    stalls.set(name, { main: await takeWorst(), here: here.end() })
+    return { main: await takeWorst(), here: here.end() }
+  }
+
+  /** Keeps main's pauses. A pause that is long beside one without the fault has to come again to count. */
+  async function typeWhile(name: string, happens: () => void | Promise<void>, again = happens): Promise<void> {
+    const rounds: Round[] = []
+    while (rounds.length < ROUNDS && !rounds.some(isShort)) {
+      const round = await type(rounds.length === 0 ? happens : again)
+      const control = round.main > LONGEST_STALL ? (await type(() => undefined)).main : 0
+      rounds.push({ ...round, control })
+    }
+    stalls.set(name, rounds)
   }
 
   const asks = (): void => void workspace.control.addCustomers(NORDLYS, 1, { announce: true })
@@ -177,9 +210,15 @@ describe('a desktop on which everything hangs', () => {
     notifications.keepSilent('CloseNotification')
     await notifications.stop()
     await desktop.session.own('org.freedesktop.Notifications')
-    asks()
-    await until('a notification', () => notifications.openCount > 0)
-    await typeWhile('close', async () => (await TaskbarButton.find(desktop, 'Deskhand')).click())
+    const shows = async (): Promise<void> => {
+      const before = notifications.shown.length
+      await desktop.run('xdotool', 'windowactivate', '--sync', elsewhere)
+      asks()
+      await until('a notification', () => notifications.shown.length > before)
+    }
+    const click = async (): Promise<void> => (await TaskbarButton.find(desktop, 'Deskhand')).click()
+    await shows()
+    await typeWhile('close', click, () => shows().then(click))
     await desktop.run('xdotool', 'windowactivate', '--sync', elsewhere)
   })
 
@@ -190,7 +229,7 @@ describe('a desktop on which everything hangs', () => {
   it('a keyring that never starts is said, and nothing that is sealed is touched', async () => {
     expect(app.output).toContain('secrets: the keyring does not answer, this run goes on without it')
     await desk.page.getByText(KEYRING_SILENT).waitFor()
-    expect(readFileSync(keyFile, 'utf8')).toBe(key)
+    expect(readFileSync(keyFile, 'utf8')).toBe(SEALED_KEY)
   })
 
   it('main never stood still for longer than in the same minute without a fault, and no ping was missed', async () => {
@@ -200,10 +239,54 @@ describe('a desktop on which everything hangs', () => {
     const buttons = ['default', 'Open', '0', 'Take over', '1', 'Snooze', 'open', 'Open']
     expect(one).toMatchObject({ appName: 'Deskhand', desktopEntry: 'deskhand', isCritical: true, actions: buttons })
     await typeWhile('control', asks)
-    const control = stalls.get('control')?.main ?? 0
-    process.stdout.write(`longest pauses of main, ms: ${[...stalls].map(([name, { main }]) => `${name} ${main.toFixed(0)}`).join(', ')}\n`)
-    for (const [name, { main, here }] of stalls) expect([name, main <= Math.max(LONGEST_STALL, 2 * control, 2 * here)]).toEqual([name, true])
+    const told = [...stalls].map(([name, rounds]) => `${name} ${rounds.map(({ main, control }) => `${main.toFixed(0)}${control > 0 ? ` (control ${control.toFixed(0)})` : ''}`).join(', ')}`)
+    process.stdout.write(`longest pauses of main, ms: ${told.join('; ')}\n`)
+    for (const [name, rounds] of stalls) expect([name, rounds.some(isShort), rounds.every(isNoWait)]).toEqual([name, true, true])
     expect([way.sockets() - socketsBefore, way.longestQuiet() < LONGEST_QUIET]).toEqual([0, true])
     expect(app.problems).toEqual([])
+  })
+})
+
+/** Chromium waits in main for what these do not say. */
+describe('a keyring that answers only the first question', () => {
+  /** Deskhand goes on after so long: the time for a person, and what a start takes here, ms. */
+  const LATEST_WINDOW = 25_000
+
+  async function startsWithout(keep: (desktop: Desktop) => Promise<unknown>, told: string, words: string): Promise<void> {
+    const desktop = await Desktop.start()
+    const workspace = await startDemoWorkspace({ script: false })
+    await keep(desktop)
+    const keyFile = keepSealedKey(desktop)
+    const start = performance.now()
+    const app = await launch(desktop, { switches: [`--workspace=${workspace.origin}`], startWithin: LATEST_WINDOW })
+    try {
+      const signIn = new SignInPage(await app.otherWindow())
+      expect(performance.now() - start).toBeLessThan(LATEST_WINDOW)
+      await signIn.signIn(account(workspace, LAURA))
+      const desk = new DeskPage(await app.desk())
+      await desk.connected()
+      await desk.page.getByText(words).waitFor()
+      expect(app.output).toContain(`secrets: the keyring ${told}, this run goes on without it`)
+      expect(readFileSync(keyFile, 'utf8')).toBe(SEALED_KEY)
+    } finally {
+      app.kill()
+      await workspace.close()
+      await desktop.stop()
+    }
+  }
+
+  it('keyring-silent-session: names its collections and nothing else', async () => {
+    const silent = (signature: string) => [signature, () => NO_ANSWER] as const
+    await startsWithout(async ({ session }) => {
+      session.serve('/org/freedesktop/secrets', 'org.freedesktop.Secret.Service', {
+        methods: { OpenSession: silent('vo'), SearchItems: silent('aoao'), ReadAlias: silent('o'), Unlock: silent('aoo') },
+        properties: { Collections: () => new Variant('ao', ['/org/freedesktop/secrets/collection/login']) }
+      })
+      await session.own('org.freedesktop.secrets')
+    }, 'does not answer', KEYRING_SILENT)
+  })
+
+  it('keyring-locked-unattended: is locked, and nobody answers its dialog', async () => {
+    await startsWithout(async ({ session }) => (await SecretService.start(session)).lock('isAway'), 'is locked', KEYRING_LOCKED)
   })
 })

@@ -97,6 +97,17 @@ test('fault 77: without the keyring nothing on disk can be read, and nothing of 
   expect(back.problems).toEqual([])
 })
 
+test('a keyring that is unlocked while Deskhand starts is used', async ({ stage }) => {
+  const keyring = await SecretService.start(stage.desktop.session)
+  keyring.lock('unlocks')
+  const { app, desk } = await stage.signIn(await stage.workspace())
+  expect(await desk.saving()).toEqual({ kind: 'saved', encrypted: true })
+  expect(keyring.labels).toContain('Chromium Safe Storage')
+  // The name in which Deskhand looks for what is locked.
+  expect(keyring.applications).toContain(await app.electron.evaluate((electron) => electron.app.getName()))
+  await app.quit()
+})
+
 test('without a keyring words are kept for this user of the computer alone', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)

@@ -27,6 +27,8 @@ export interface AlertOptions {
     isDark(): boolean
     /** Not known yet, for 100 ms at the most. */
     isAsking(): boolean
+    /** Known from just now. If not, it is asked, and whoever watches is told. */
+    isFresh(): boolean
     isLockUnknown(): boolean
     needed(needed: boolean): void
     watch(changed: () => void): { dispose(): void }

@@ -34,6 +34,8 @@ export interface Caller {
   readonly card: Card
   readonly steps: Steps
   readonly ladder: Ladder
+  /** A notification beside the ladder, with its line in the log. */
+  notice(entry: string, show: (notifier: Notifier) => void): void
   dispose(): void
 }
 
@@ -92,6 +94,7 @@ export function createCaller({ options, memory, history, snooze, changed }: Call
   const ladder = createLadder({
     monotonic, timers,
     settings: memory.settings,
+    isFresh: options.presence.isFresh,
     run: {
       notify: (keys, dark) => {
         for (const key of keys.slice(0, LOGGED)) history.add('notification', key, dark ? 'dark screen' : 'called')
@@ -115,6 +118,11 @@ export function createCaller({ options, memory, history, snooze, changed }: Call
   })
   return {
     notifier, card, steps, ladder,
+    notice: (entry, show) => {
+      history.add('notification', null, entry)
+      steps.began('notification')
+      show(notifier)
+    },
     dispose: () => {
       ladder.dispose()
       steps.dispose()

@@ -34,13 +34,19 @@ export interface Calls {
   /** When the next one who calls ends to, for not being listed; null: nobody does. */
   endsAt(now: number): number | null
   keys(): Iterable<CustomerKey>
+  /** Customers of mine who called already and wrote again, each once. */
+  takeAgain(): readonly CustomerKey[]
 }
 
 export function createCalls(): Calls {
   const calls = new Map<CustomerKey, Call>()
+  const again = new Set<CustomerKey>()
   return {
     add: (key, mine, now, unlistedSince) => {
-      if (calls.get(key)?.mine === mine) return false
+      if (calls.get(key)?.mine === mine) {
+        if (mine) again.add(key)
+        return false
+      }
       calls.set(key, { key, mine, since: now, snoozedUntil: -Infinity, unlistedSince })
       return true
     },
@@ -68,7 +74,12 @@ export function createCalls(): Calls {
       const next = Math.min(...[...calls.values()].map(endsAt).filter((at) => at > now))
       return Number.isFinite(next) ? next : null
     },
-    keys: () => calls.keys()
+    keys: () => calls.keys(),
+    takeAgain: () => {
+      const keys = [...again].filter((key) => calls.has(key))
+      again.clear()
+      return keys
+    }
   }
 }
 

@@ -24,6 +24,8 @@ export interface LadderParts {
   readonly monotonic: Monotonic
   readonly timers: Timers
   readonly settings: () => Pick<AlertSettings, 'steps' | 'soundRepeat'>
+  /** It is known from just now who can read what is shown. If not, an update follows that knows. */
+  readonly isFresh: () => boolean
   readonly run: LadderRun
 }
 
@@ -37,7 +39,7 @@ export interface Ladder {
   dispose(): void
 }
 
-export function createLadder({ monotonic, timers, settings, run }: LadderParts): Ladder {
+export function createLadder({ monotonic, timers, settings, isFresh, run }: LadderParts): Ladder {
   let calls: readonly LadderCall[] = []
   let dark = false
   let notified = new Set<CustomerKey>()
@@ -64,6 +66,7 @@ export function createLadder({ monotonic, timers, settings, run }: LadderParts):
     const open = calls.filter((call) => !notified.has(call.key))
     if (dueAt('notification', open) === null) return null
     const due = open.filter((call) => call.steps.includes('notification') && call.since + delay <= now).map(({ key }) => key)
+    if (due.length > 0 && !isFresh()) return null
     due.forEach((key) => notified.add(key))
     if (due.length > 0) run.notify(due, false)
     return dueAt('notification', open.filter((call) => !notified.has(call.key)))
@@ -84,6 +87,7 @@ export function createLadder({ monotonic, timers, settings, run }: LadderParts):
     const due = dueAt(step)
     const should = due !== null && due <= now
     if (should !== on[step]) {
+      if (should && step === 'card' && !isFresh()) return null
       on[step] = should
       run[step](should)
     }

@@ -18,7 +18,7 @@ const MINUTE = 60_000
 
 export function createLookout({ options, memory, history, caller, changed }: LookoutParts): Lookout {
   const { desk, window, presence, clock, monotonic, timers } = options
-  const { ladder, notifier, card, steps } = caller
+  const { ladder, notifier, card } = caller
   const { waiting } = desk.state.customers.order
   const customer = (key: CustomerKey): Customer | undefined => desk.state.customers.get(key)
   const calls = createCalls()
@@ -35,6 +35,8 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
   let known: ReadonlySet<CustomerKey> = new Set()
   let lastTakenAt: number | null = null
   let wasFocused = window.isFocused()
+  /** Somebody may be named now who was not before. */
+  let isUnchecked = true
 
   const mayNotify = (): boolean => memory.settings().steps.notification.on && memory.settings().privacy !== 'nothing'
 
@@ -48,14 +50,16 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
     const situation: AlertSituation = { reachable: live, focused: window.isFocused(), quiet: memory.quiet(), brokenThrough }
     const quietChangesAt = memory.quietChangesAt()
     if (calls.active(now).length > 0) presence.needed(true)
-    // The first words after a lock are not shown before it is known who can read them; that takes 100 ms at the most.
-    if (presence.isAsking()) return
+    // New words are not shown before it is known who can read them now; that takes 100 ms at the most.
+    if (presence.isAsking() || (isUnchecked && !presence.isFresh())) return
+    isUnchecked = false
     const dark = presence.isDark()
     for (const name of asked.unshown()) showName(name, dark)
     const held = isHeld(situation)
     settle(held ? (situation.quiet.kind === 'system' ? 'system' : 'paused') : dark ? 'locked' : null, situation, now)
     if (wasFocused && !situation.focused) restart(now)
     wasFocused = situation.focused
+    callAgain()
 
     const active = calls.active(now)
     const steps = (call: Call) => allowedSteps({ mine: call.mine, waitedMs: waits.waitedMs(call.key, now) }, situation, settings)
@@ -72,6 +76,11 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
     changed()
   }
 
+  function callAgain(): void {
+    const keys = calls.takeAgain()
+    if (keys.length > 0 && unseen.reason() === null && mayNotify()) notifier.call(keys, false)
+  }
+
   /** The steps count from now on, and who calls already needs no notification any more. */
   function restart(now: number): void {
     ladder.seen(calls.keys())
@@ -86,9 +95,7 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
     restart(now)
     if (over.came.length === 0 || situation.focused || !mayNotify()) return
     const still = over.came.filter((key) => customer(key)?.present && customer(key)?.assignment.kind === 'nobody').length
-    steps.began('notification')
-    notifier.digest(over.reason, over.came.length, still)
-    history.add('notification', null, `digest after ${over.reason}`)
+    caller.notice(`digest after ${over.reason}`, ({ digest }) => digest(over.reason, over.came.length, still))
   }
 
   function take(fact: AlertFact): void {
@@ -104,7 +111,10 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
         lastTakenAt = now
         return
       case 'asked':
-        return askedByName(fact.name)
+        asked.add(fact.name)
+        isUnchecked = true
+        presence.needed(true)
+        return gather.soon()
       case 'lost':
         live = false
         known = new Set(Object.values(readCallers(desk.state)).flat())
@@ -127,8 +137,9 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
     if (mine && options.inView(key)) return history.add('decision', key, 'in view')
     const isNew = calls.add(key, mine, now, waits.unlistedSince(key))
     if (asked.byName(customer(key)?.name ?? '') || (!mine && window.isFocused())) ladder.seen([key])
+    isUnchecked ||= isNew || mine
     if (!isNew) {
-      if (mine && unseen.reason() === null && !presence.isAsking() && mayNotify()) notifier.call([key], false)
+      if (mine && !presence.isAsking() && presence.isFresh()) callAgain()
       return history.add('decision', key, 'calls already')
     }
     unseen.came(key)
@@ -136,17 +147,9 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
     else if (window.isFocused() && !mine) history.add('decision', key, 'desk in front')
   }
 
-  function askedByName(name: string): void {
-    asked.add(name)
-    presence.needed(true)
-    gather.soon()
-  }
-
   function showName(name: string, dark: boolean): void {
     if (!live || unseen.reason() !== null || window.isFocused() || !mayNotify()) return history.add('decision', null, 'name only, held')
-    history.add('notification', null, 'name only')
-    steps.began('notification')
-    notifier.asked(name, dark)
+    caller.notice('name only', (by) => by.asked(name, dark))
   }
 
   /** Whoever waits at the first sight of the queue, or came in a gap, is one notice. */
@@ -161,11 +164,8 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
     // The notice speaks of the queue; a customer of mine who wrote in the gap calls like one who writes now.
     if (!held) ladder.seen([...keys, ...wrote.filter((key) => known.has(key))])
     const shows = came.length > 0 && !held && !window.isFocused() && !presence.isDark() && mayNotify()
-    if (shows) {
-      steps.began('notification')
-      notifier.digest(everLive ? 'gap' : 'start', came.length, keys.length)
-      history.add('notification', null, everLive ? 'after a gap' : 'at the start')
-    }
+    if (shows) caller.notice(everLive ? 'after a gap' : 'at the start', ({ digest }) => digest(everLive ? 'gap' : 'start', came.length, keys.length))
+    isUnchecked = true
     everLive = true
   }
 

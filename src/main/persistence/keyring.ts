@@ -19,14 +19,17 @@ export interface SafeStorage {
   decryptStringAsync?(sealed: Buffer): Promise<{ readonly result: string }>
 }
 
-export function systemKeyring(storage: SafeStorage, platform: NodeJS.Platform, isSilent = false): Keyring {
+/** How the keyring was found when the app started. `silent`: it did not answer. `locked`: nobody unlocked it. This run goes on without either. */
+export type FoundKeyring = 'open' | 'silent' | 'locked'
+
+export function systemKeyring(storage: SafeStorage, platform: NodeJS.Platform, found: FoundKeyring = 'open'): Keyring {
   const refuse = (): never => {
     throw new Error('This Electron seals nothing')
   }
   return {
-    isSilent,
+    isSilent: found === 'silent',
     isAvailable: async () => {
-      if (isSilent) return false
+      if (found !== 'open') return false
       // Sealed with a password that is the same on every computer.
       if (platform === 'linux' && storage.getSelectedStorageBackend?.() === 'basic_text') return false
       return (await storage.isAsyncEncryptionAvailable?.()) ?? storage.isEncryptionAvailable?.() ?? false

@@ -11,6 +11,8 @@ export interface StartedAs {
   readonly program: string
   /** Everything behind the program. */
   readonly parameters: readonly string[]
+  /** Where this one keeps its state, whatever chose it. */
+  readonly folder: string
 }
 
 /** Longer tokens are not from a compositor. */
@@ -20,11 +22,13 @@ const TOKEN = /^[\x21-\x7e]{1,256}$/
  * How a press on a notification brings the window to the front on Wayland: Electron takes the token that the compositor wants
  * from the environment of a second start alone, which hands it to this one and ends. Null: no token is needed.
  */
-export function activationBy(token: string, { env, program, parameters }: StartedAs): Activation | null {
+export function activationBy(token: string, { env, program, parameters, folder }: StartedAs): Activation | null {
   if (!isWayland(env) || !TOKEN.test(token)) return null
-  // It shall show the window that is there, not open what this start was asked to open.
-  const kept = parameters.filter((one) => one !== '--hidden' && !one.toLowerCase().startsWith('deskhand:'))
-  return { program, parameters: kept, env: { ...env, XDG_ACTIVATION_TOKEN: token, DESKTOP_STARTUP_ID: token } }
+  // It shall show the window that is there, not open what this start was asked to open. Nothing behind a link is a switch of ours.
+  const link = parameters.findIndex((one) => one.toLowerCase().startsWith('deskhand:'))
+  const own = link < 0 ? parameters : parameters.slice(0, link)
+  const kept = own.filter((one) => one !== '--hidden' && one !== '--' && !one.startsWith('--user-data-dir'))
+  return { program, parameters: [...kept, `--user-data-dir=${folder}`], env: { ...env, XDG_ACTIVATION_TOKEN: token, DESKTOP_STARTUP_ID: token } }
 }
 
 function isWayland(env: StartedAs['env']): boolean {

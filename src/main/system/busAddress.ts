@@ -11,8 +11,9 @@ const SYSTEM_BUS = '/var/run/dbus/system_bus_socket'
 export function sessionBusPath({ env, uid, exists }: BusPlace): string | null {
   const told = env['DBUS_SESSION_BUS_ADDRESS']
   if (told) return readBusAddress(told)
-  const usual = `/run/user/${uid}/bus`
-  return exists(usual) ? usual : null
+  const own = env['XDG_RUNTIME_DIR'] ?? ''
+  const places = [...(own.startsWith('/') ? [`${own}/bus`] : []), `/run/user/${uid}/bus`]
+  return places.find(exists) ?? null
 }
 
 export function systemBusPath({ env, exists }: BusPlace): string | null {

@@ -44,14 +44,29 @@ export function readShortTime(printed: string): string | null {
   return /^\s*sShortTime\s+REG_SZ\s+(.*\S)\s*$/m.exec(printed)?.[1] ?? null
 }
 
-const GNOME_KEY = ['org.gnome.desktop.interface', 'clock-format'] as const
+function desktopHours(schema: string, key: string, twelve: string, twentyFour: string): QuietSource {
+  return {
+    ask: ['gsettings', 'get', schema, key],
+    listen: ['gsettings', 'monitor', schema, key],
+    read: (line) => {
+      const said = line.trim().replace(`${key}: `, '')
+      if (said === twelve) return true
+      return said === twentyFour ? false : null
+    }
+  }
+}
 
 /** "On" means twelve hours. */
-export const gnomeHours: QuietSource = {
-  ask: ['gsettings', 'get', ...GNOME_KEY],
-  listen: ['gsettings', 'monitor', ...GNOME_KEY],
-  read: (line) => {
-    const hours = /^(?:clock-format: )?'(12|24)h'$/.exec(line.trim())?.[1]
-    return hours === undefined ? null : hours === '12'
-  }
+export const gnomeHours = desktopHours('org.gnome.desktop.interface', 'clock-format', "'12h'", "'24h'")
+export const cinnamonHours = desktopHours('org.cinnamon.desktop.interface', 'clock-use-24h', 'false', 'true')
+
+/** Desktops whose own clock follows GNOME's setting, whoever shows their notifications. */
+const LIKE_GNOME = ['gnome', 'unity', 'budgie', 'pantheon']
+
+/** `desktop`: names as in XDG_CURRENT_DESKTOP. Null: the locale alone tells. */
+export function hourSource(platform: NodeJS.Platform, desktop: string): QuietSource | null {
+  if (platform !== 'linux') return null
+  const names = desktop.toLowerCase().split(':')
+  if (names.includes('x-cinnamon')) return cinnamonHours
+  return names.some((name) => LIKE_GNOME.includes(name)) ? gnomeHours : null
 }

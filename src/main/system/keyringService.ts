@@ -1,29 +1,28 @@
-import type { Bus, BusCall } from './bus'
+import type { KeyringParts, KeyringState } from './keyringParts'
+import { askSecretService } from './secretService'
+import { askWallet } from './wallet'
 
-/** A keyring that does not answer within this time would hold the whole app up, ms. */
-const ANSWER_LIMIT = 2000
+export type KeyringStore =
+  /** `asksPerson`: Chromium uses it on this desktop, so that a dialog is to be expected. */
+  | { readonly kind: 'secrets'; readonly asksPerson: boolean }
+  | { readonly kind: 'wallet'; readonly name: string }
+
 const WALLETS: Readonly<Record<string, string>> = { '5': 'kwalletd5', '6': 'kwalletd6' }
+/** Desktops where Chromium uses the secret service. Elsewhere it uses none unless a switch says so. */
+const WITH_SECRETS = ['gnome', 'unity', 'x-cinnamon', 'cinnamon', 'mate', 'xfce', 'pantheon', 'deepin', 'ukui', 'cosmic']
 
-/** What Chromium is going to ask for a key on this desktop, and waits for. Null: nothing, as one that is given in a switch. */
-export function keyringQuestion(desktop: string, kdeVersion: string | undefined, passwordStore: string): BusCall | null {
+/** Where Chromium is going to look for a key on this desktop. Null: nowhere. */
+export function keyringStore(desktop: string, kdeVersion: string | undefined, passwordStore: string): KeyringStore | null {
   if (passwordStore === 'basic') return null
   const names = desktop.toLowerCase().split(':')
   const isWallet = passwordStore.startsWith('kwallet') || (passwordStore === '' && names.includes('kde'))
-  if (!isWallet) {
-    const [interfaceName, property] = ['org.freedesktop.Secret.Service', 'Collections']
-    return {
-      to: 'org.freedesktop.secrets', path: '/org/freedesktop/secrets', interface: 'org.freedesktop.DBus.Properties', member: 'Get',
-      signature: 'ss', body: [interfaceName, property], mayStart: true, within: ANSWER_LIMIT
-    }
-  }
+  if (!isWallet) return { kind: 'secrets', asksPerson: passwordStore.startsWith('gnome') || names.some((name) => WITH_SECRETS.includes(name)) }
   const told = /^kwallet([56])$/.exec(passwordStore)?.[1] ?? kdeVersion ?? ''
-  const wallet = WALLETS[told] ?? 'kwalletd'
-  return { to: `org.kde.${wallet}`, path: `/modules/${wallet}`, interface: 'org.kde.KWallet', member: 'isEnabled', mayStart: true, within: ANSWER_LIMIT }
+  return { kind: 'wallet', name: WALLETS[told] ?? 'kwalletd' }
 }
 
-/** Whether the keyring keeps whoever asks it waiting. One that is not there, or refuses, does not. */
-export async function isKeyringSilent(bus: Bus, question: BusCall | null): Promise<boolean> {
-  if (question === null) return false
-  const answer = await bus.call(question)
-  return answer.kind === 'failed' && answer.failure.kind === 'silent'
+/** Goes the whole way that Chromium is going to go, without holding anything up. Takes as long as a person has, at the most. */
+export async function askKeyring(parts: KeyringParts, store: KeyringStore | null): Promise<KeyringState> {
+  if (store === null) return 'open'
+  return store.kind === 'wallet' ? askWallet(parts, store.name) : askSecretService(parts, store.asksPerson)
 }

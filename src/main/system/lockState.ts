@@ -3,11 +3,10 @@ import type { Bus, BusCall } from './bus'
 /** An owner of the lock service that says nothing for so long counts as locked, ms. */
 const WITHIN = 100
 
-/** The lock services of GNOME and of everybody else; a desktop has one of them or both. */
-const SERVICES: readonly BusCall[] = [
-  { to: 'org.gnome.ScreenSaver', path: '/org/gnome/ScreenSaver', interface: 'org.gnome.ScreenSaver', member: 'GetActive', within: WITHIN, mayStart: false },
-  { to: 'org.freedesktop.ScreenSaver', path: '/org/freedesktop/ScreenSaver', interface: 'org.freedesktop.ScreenSaver', member: 'GetActive', within: WITHIN, mayStart: false }
-]
+/** The lock services of GNOME, of Plasma and others, and of desktops that keep one of their own; a desktop has one of them or more. */
+const SERVICES = ['org.gnome.ScreenSaver', 'org.freedesktop.ScreenSaver', 'org.cinnamon.ScreenSaver', 'org.mate.ScreenSaver', 'org.xfce.ScreenSaver'].map((name): BusCall => ({
+  to: name, path: `/${name.replaceAll('.', '/')}`, interface: name, member: 'GetActive', within: WITHIN, mayStart: false
+}))
 
 /** `unknown`: this desktop has nobody who could say. */
 export type LockState = 'locked' | 'unlocked' | 'unknown'

@@ -3,9 +3,9 @@ import { watch } from 'node:fs'
 import { app, systemPreferences } from 'electron'
 import type { Timers } from '../../shared/clock'
 import type { TimeStyle } from '../../shared/domain/timeStyle'
-import { gnomeHours, isTwelveHours, readShortTime } from './hourFormat'
+import { hourSource, isTwelveHours, readShortTime } from './hourFormat'
 import { runProgram } from './program'
-import { desktopNames, gnomeQuiet, quietSource } from './quietSources'
+import { desktopNames } from './quietSources'
 import { createSystemQuiet } from './systemQuiet'
 import { followZone, zoneSource, type ZoneParts } from './zone'
 
@@ -22,8 +22,7 @@ const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZo
 /** Keeps the time of day as this computer tells it, while the app runs. */
 export function followTimeStyle({ timers, page, changed }: TimeStyleParts): { dispose(): void } {
   const { platform, env } = process
-  const isGnome = quietSource(platform, desktopNames(env)) === gnomeQuiet
-  const hours = createSystemQuiet({ source: isGnome ? gnomeHours : null, run: runProgram, timers })
+  const hours = createSystemQuiet({ source: hourSource(platform, desktopNames(env)), run: runProgram, timers })
   let shortTime: string | null = null
 
   function tell(): void {

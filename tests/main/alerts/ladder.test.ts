@@ -11,10 +11,12 @@ function rig(change: Partial<AlertSettings> = {}) {
   const done: string[] = []
   const settings = { ...DEFAULT_ALERT_SETTINGS, ...change }
   const say = (words: string): void => void done.push(`${time.elapsed() / SECOND} ${words}`)
+  const lock = { isFresh: true }
   const ladder = createLadder({
     monotonic: time.monotonic,
     timers: time.timers,
     settings: () => settings,
+    isFresh: () => lock.isFresh,
     run: {
       notify: (keys, dark) => say(`${dark ? 'dark ' : ''}notify ${keys.map((key) => key.slice(3)).join(' ')}`),
       sound: () => say('sound'),
@@ -24,7 +26,7 @@ function rig(change: Partial<AlertSettings> = {}) {
   })
   const call = (id: string, since: number, steps: readonly AlertStep[] = ALERT_STEPS): LadderCall => ({ key: keyOf(id), since: since * SECOND, steps })
   const advance = (seconds: number): void => time.advance(seconds * SECOND)
-  return { ladder, done, time, call, advance }
+  return { ladder, done, time, call, advance, lock }
 }
 
 describe('the ladder', () => {
@@ -33,6 +35,18 @@ describe('the ladder', () => {
     ladder.update([call('a', 0)], false)
     advance(66)
     expect(done).toEqual(['0 notify a', '5 sound', '20 attention on', '25 sound', '40 card on', '45 sound', '65 sound'])
+  })
+
+  test('names nobody before it is known who can read it, and goes on with the answer', () => {
+    const { ladder, done, call, advance, lock } = rig({ steps: { ...DEFAULT_ALERT_SETTINGS.steps, notification: { on: true, delay: 3 } } })
+    const calls = [call('a', 0)]
+    lock.isFresh = false
+    ladder.update(calls, false)
+    advance(41)
+    expect(done).toEqual(['5 sound', '20 attention on', '25 sound'])
+    lock.isFresh = true
+    ladder.update(calls, false)
+    expect(done.slice(3)).toEqual(['41 notify a', '41 card on'])
   })
 
   test('ends when nobody calls any more, and leaves no timer', () => {

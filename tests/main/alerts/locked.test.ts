@@ -1,5 +1,9 @@
-import { expect, test } from 'vitest'
-import { alertRig, asks, comes } from './rig'
+import { describe, expect, test } from 'vitest'
+import type { LockState } from '../../../src/main/system/lockState'
+import { createPresence } from '../../../src/main/system/presence'
+import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
+import { settled } from '../../support/scriptedBus'
+import { alertRig, asks, comes, isMine, writes } from './rig'
 
 test('the first alert after a lock waits for the answer, and then names nobody', () => {
   const rig = alertRig()
@@ -38,4 +42,99 @@ test('the sound and the card do not come before the answer either', () => {
   rig.apply(comes('a'))
   rig.advance(120)
   expect([rig.done, rig.titles()]).toEqual([[], []])
+})
+
+/** Alerts that ask a desktop about its lock, and that desktop. */
+function askedRig(change: Partial<AlertSettings> = {}) {
+  const desktop = { lock: 'unlocked' as LockState, asked: 0 }
+  const rig = alertRig({ privacy: 'message', ...change }, {}, (time) =>
+    createPresence({
+      state: () => 'active',
+      onLock: () => () => undefined,
+      askLocked: async () => {
+        desktop.asked++
+        return desktop.lock
+      }
+    }, time.timers, time.monotonic))
+  /** Lets time pass, and answers come. */
+  const pass = async (ms: number): Promise<void> => {
+    for (let passed = 0; passed < ms; passed += 10) {
+      rig.time.advance(10)
+      await settled()
+    }
+  }
+  /** Whether anything that was shown since then has the name. */
+  const namesSince = (count: number, name: string): boolean => rig.shown.slice(count).some(({ title, body }) => `${title}\n${body}`.includes(name))
+  return { rig, desktop, pass, namesSince }
+}
+
+describe('while somebody waits already', () => {
+  test.each([7000, 7100, 7900, 9000, 10_000])('whoever comes within a second of a lock is not named: the lock after %s ms', async (after) => {
+    for (const later of [200, 700, 1000]) {
+      const { rig, desktop, pass, namesSince } = askedRig()
+      rig.apply(comes('a'))
+      await pass(after)
+      expect(namesSince(0, 'Customer a')).toBe(true)
+      const before = rig.shown.length
+      desktop.lock = 'locked'
+      await pass(later)
+      rig.apply(comes('b'))
+      await pass(1000)
+      expect([namesSince(before, 'Customer b'), rig.titles()]).toEqual([false, [expect.stringMatching(/^(Somebody is|2 people are) waiting$/)]])
+    }
+  })
+
+  test('… and is counted when the screen is unlocked', async () => {
+    const { rig, desktop, pass } = askedRig()
+    rig.apply(comes('a'))
+    await pass(7000)
+    desktop.lock = 'locked'
+    await pass(700)
+    rig.apply(comes('b'))
+    await pass(10_000)
+    desktop.lock = 'unlocked'
+    await pass(5000)
+    expect(rig.shown.at(-1)).toMatchObject({ title: 'While nobody was here', body: '1 came, 1 still waits.' })
+  })
+
+  test('… nor one who is known by name only, nor one of mine who writes again', async () => {
+    const { rig, desktop, pass, namesSince } = askedRig()
+    rig.list(isMine('m'))
+    rig.apply(comes('a'), writes('m'))
+    await pass(7000)
+    const before = rig.shown.length
+    desktop.lock = 'locked'
+    await pass(200)
+    rig.apply(asks('b'), writes('m'))
+    await pass(1000)
+    expect([namesSince(before, 'Customer b'), namesSince(before, 'Customer m')]).toEqual([false, false])
+  })
+
+  test('… and a notification or a card that is due only later names nobody either', async () => {
+    const steps = { ...DEFAULT_ALERT_SETTINGS.steps, notification: { on: true, delay: 5 }, card: { on: true, delay: 6 } }
+    const { rig, desktop, pass, namesSince } = askedRig({ steps })
+    rig.apply(comes('a'))
+    await pass(4500)
+    desktop.lock = 'locked'
+    await pass(3000)
+    expect([namesSince(0, 'Customer a'), rig.done.filter((words) => words.includes('card'))]).toEqual([false, []])
+  })
+
+  test('whoever comes on an open screen is named within 100 ms', async () => {
+    const { rig, pass, namesSince } = askedRig()
+    rig.apply(comes('a'))
+    await pass(7000)
+    rig.apply(comes('b'))
+    await pass(100)
+    expect(namesSince(1, 'Customer b')).toBe(true)
+  })
+
+  test('a storm asks ten times a second at the most', async () => {
+    const { rig, desktop, pass } = askedRig()
+    for (let index = 0; index < 200; index++) {
+      rig.apply(comes(`c${index}`))
+      await pass(10)
+    }
+    expect(desktop.asked).toBeLessThanOrEqual(22)
+  })
 })

@@ -1,6 +1,6 @@
 import { createAlerts } from '../../../src/main/alerts/alerts'
 import type { KeptAlerts } from '../../../src/main/alerts/alertMemory'
-import type { Alerts } from '../../../src/main/alerts/alertParts'
+import type { AlertOptions, Alerts } from '../../../src/main/alerts/alertParts'
 import type { NotificationCallbacks, NotificationShape } from '../../../src/main/alerts/notifications'
 import type { Visibility } from '../../../src/main/windows/deskWindow'
 import type { CommandRefusal } from '../../../src/shared/commands'
@@ -45,8 +45,10 @@ const workspace = { label: 'desk.example', origin: 'https://desk.example', socke
 export const connected = { type: 'connection.changed', connection: { state: 'connected', asOf: START, since: START } } as const
 export const offline = { type: 'connection.changed', connection: { state: 'offline', asOf: START } } as const
 
+type UsedPresence = AlertOptions['presence']
+
 /** Alerts on a desk that is connected and empty, with the window in the background. */
-export function alertRig(change: Partial<AlertSettings> = {}, kept: Partial<KeptAlerts> = {}): AlertRig {
+export function alertRig(change: Partial<AlertSettings> = {}, kept: Partial<KeptAlerts> = {}, ownPresence?: (time: FakeTime) => UsedPresence): AlertRig {
   const test = testDesk()
   const time = createFakeTime(START)
   const shown: Shown[] = []
@@ -112,9 +114,10 @@ export function alertRig(change: Partial<AlertSettings> = {}, kept: Partial<Kept
         if (rig.plays && rig.answers) rig.alerts.played(null)
         return rig.plays
       },
-      presence: {
+      presence: ownPresence?.(time) ?? {
         isDark: () => state.dark,
         isAsking: () => state.asking,
+        isFresh: () => true,
         isLockUnknown: () => false,
         needed: (needed) => {
           if (needed && !state.needed) state.asking = state.asksFirst

@@ -138,6 +138,11 @@ describe('the keyring of the system', () => {
     expect(await systemKeyring({}, 'win32').isAvailable()).toBe(false)
     await expect(systemKeyring({}, 'win32').seal('x')).rejects.toThrow()
   })
+
+  test.each([['silent', true], ['locked', false]] as const)('is none where it was found %s', async (found, isSilent) => {
+    const keyring = systemKeyring({ ...old, ...young, getSelectedStorageBackend: () => 'gnome_libsecret' }, 'linux', found)
+    expect([await keyring.isAvailable(), keyring.isSilent]).toEqual([false, isSilent])
+  })
 })
 
 describe('the lock', () => {

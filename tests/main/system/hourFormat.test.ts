@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { gnomeHours, isTwelveHours, posixLocale, readShortTime, type HourFacts } from '../../../src/main/system/hourFormat'
+import { cinnamonHours, gnomeHours, hourSource, isTwelveHours, posixLocale, readShortTime, type HourFacts } from '../../../src/main/system/hourFormat'
 
 const facts = (part: Partial<HourFacts>): HourFacts => ({ platform: 'linux', env: {}, region: 'en-US', desktop: null, shortTime: null, forced: null, ...part })
 
@@ -42,4 +42,31 @@ test.each([
 
 test.each([["'12h'", true], ["'24h'", false], ["clock-format: '12h'", true], ["clock-format: '24h'", false], ['true', null], ["clock-show-date: true", null]])('GNOME says %s', (line, twelve) => {
   expect(gnomeHours.read(line)).toBe(twelve)
+})
+
+test.each([["false", true], ["true", false], ["clock-use-24h: false", true], ["clock-use-24h: true", false], ["'24h'", null], ["clock-show-date: true", null]])('Cinnamon says %s', (line, twelve) => {
+  expect(cinnamonHours.read(line)).toBe(twelve)
+})
+
+test.each([
+  ['linux', 'GNOME', gnomeHours],
+  ['linux', 'ubuntu:GNOME', gnomeHours],
+  ['linux', 'Unity:Unity7:ubuntu', gnomeHours],
+  ['linux', 'Budgie:GNOME', gnomeHours],
+  ['linux', 'Budgie', gnomeHours],
+  ['linux', 'Pantheon', gnomeHours],
+  ['linux', 'X-Cinnamon', cinnamonHours],
+  ['linux', 'X-Cinnamon:GNOME', cinnamonHours],
+  ['linux', 'KDE', null],
+  ['linux', 'XFCE', null],
+  ['linux', '', null],
+  ['win32', 'GNOME', null],
+  ['darwin', '', null]
+] as const)('on %s, %j, the desktop is asked as it wants', (platform, desktop, source) => expect(hourSource(platform, desktop)).toBe(source))
+
+test('Cinnamon keeps its clock in settings of its own', () => {
+  expect(cinnamonHours).toMatchObject({
+    ask: ['gsettings', 'get', 'org.cinnamon.desktop.interface', 'clock-use-24h'],
+    listen: ['gsettings', 'monitor', 'org.cinnamon.desktop.interface', 'clock-use-24h']
+  })
 })

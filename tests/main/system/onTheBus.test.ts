@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { activationBy } from '../../../src/main/system/activation'
 import { createBusQuiet } from '../../../src/main/system/busQuiet'
-import { isKeyringSilent, keyringQuestion } from '../../../src/main/system/keyringService'
 import { createLauncherEntry } from '../../../src/main/system/launcherEntry'
 import { createFakeTime } from '../../support/fakeTime'
 import { ScriptedBus, settled } from '../../support/scriptedBus'
@@ -86,36 +85,9 @@ describe('the number on the launcher', () => {
   })
 })
 
-describe('the keyring that Chromium is going to ask', () => {
-  it.each([
-    ['GNOME', undefined, '', 'org.freedesktop.secrets'],
-    ['XFCE', undefined, '', 'org.freedesktop.secrets'],
-    ['', undefined, '', 'org.freedesktop.secrets'],
-    ['KDE', '6', '', 'org.kde.kwalletd6'],
-    ['KDE', '5', '', 'org.kde.kwalletd5'],
-    ['KDE', undefined, '', 'org.kde.kwalletd'],
-    ['GNOME', undefined, 'kwallet5', 'org.kde.kwalletd5'],
-    ['KDE', '6', 'gnome-libsecret', 'org.freedesktop.secrets'],
-    ['GNOME', undefined, 'basic', undefined]
-  ])('on %j, version %s, switch %j: %s', (desktop, version, store, name) => expect(keyringQuestion(desktop, version, store)?.to).toBe(name))
-
-  const ask = async (then: (bus: ScriptedBus, advance: (ms: number) => void) => void): Promise<boolean> => {
-    const time = createFakeTime()
-    const bus = new ScriptedBus(time)
-    const asked = isKeyringSilent(bus, keyringQuestion('GNOME', undefined, ''))
-    then(bus, time.advance)
-    return asked
-  }
-
-  it('is silent after two seconds', async () => expect(await ask((_bus, advance) => advance(2000))).toBe(true))
-  it('is not silent where it answers', async () => expect(await ask((bus) => bus.last('Get').answer([]))).toBe(false))
-  it.each([{ kind: 'noOwner' }, { kind: 'noBus' }, { kind: 'refused', name: 'x', words: '' }] as const)('is not silent at %j', async (failure) => {
-    expect(await ask((bus) => bus.last('Get').fail(failure))).toBe(false)
-  })
-})
-
 describe('the window comes to the front by a token', () => {
-  const started = (env: Record<string, string>) => ({ env, program: '/opt/Deskhand/deskhand', parameters: ['--user-data-dir=/x', '--hidden', 'deskhand://customer/p/1'] })
+  const started = (env: Record<string, string>, parameters = ['--user-data-dir=/x', '--hidden', 'deskhand://customer/p/1']) =>
+    ({ env, program: '/opt/Deskhand/deskhand', parameters, folder: '/x' })
 
   it('on Wayland by a second start that only shows the window', () => {
     expect(activationBy('abc', started({ XDG_SESSION_TYPE: 'wayland', HOME: '/home/x' }))).toEqual({
@@ -123,6 +95,16 @@ describe('the window comes to the front by a token', () => {
       env: { XDG_SESSION_TYPE: 'wayland', HOME: '/home/x', XDG_ACTIVATION_TOKEN: 'abc', DESKTOP_STARTUP_ID: 'abc' }
     })
     expect(activationBy('abc', started({ WAYLAND_DISPLAY: 'wayland-0' }))).not.toBeNull()
+  })
+
+  it.each([
+    ['a link alone, which chose the folder', ['deskhand://customer/p/1'], ['--user-data-dir=/x']],
+    ['nothing', [], ['--user-data-dir=/x']],
+    ['a link that says more than a link may', ['--demo', 'deskhand://customer/p/1', '--workspace=https://elsewhere.example'], ['--demo', '--user-data-dir=/x']],
+    ['an app to run and what Chromium puts before a link', ['/work/app', '--no-sandbox', '--', 'DeskHand://customer/p/1'], ['/work/app', '--no-sandbox', '--user-data-dir=/x']],
+    ['a folder that is not the last of several, or relative', ['--user-data-dir=/old', '--user-data-dir=x'], ['--user-data-dir=/x']]
+  ])('the second start goes to the folder of this one where this one was started with %s', (_what, parameters, expected) => {
+    expect(activationBy('abc', started({ XDG_SESSION_TYPE: 'wayland' }, parameters))?.parameters).toEqual(expected)
   })
 
   it.each([

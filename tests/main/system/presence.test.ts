@@ -14,7 +14,7 @@ function rig() {
       system.lock = listener
       return () => void (system.lock = () => undefined)
     }
-  }, time.timers)
+  }, time.timers, time.monotonic)
   let changes = 0
   presence.watch(() => changes++)
   return { time, system, presence, changes: () => changes }
@@ -54,18 +54,25 @@ test('a lock that is told of counts at once, and nothing is left behind', () => 
 
 type Answer = 'locked' | 'unlocked' | 'unknown'
 
+test('what is told as it happens is always from just now', () => {
+  const { time, presence } = rig()
+  presence.needed(true)
+  time.advance(60_000)
+  expect(presence.isFresh()).toBe(true)
+})
+
 /** A system that tells of the lock only when it is asked. */
 function askedRig() {
   const time = createFakeTime()
   const answers: ((answer: Answer) => void)[] = []
-  const presence = createPresence({ state: () => 'active', onLock: () => () => undefined, askLocked: () => new Promise((resolve) => answers.push(resolve)) }, time.timers)
+  const presence = createPresence({ state: () => 'active', onLock: () => () => undefined, askLocked: () => new Promise((resolve) => answers.push(resolve)) }, time.timers, time.monotonic)
   let changes = 0
   presence.watch(() => changes++)
   const answer = async (given: Answer): Promise<void> => {
     answers.splice(0).forEach((resolve) => resolve(given))
     await Promise.resolve()
   }
-  return { time, presence, answer, changes: () => changes }
+  return { time, presence, answer, open: () => answers.length, changes: () => changes }
 }
 
 test('where only asking tells of the lock, it is not known before the first answer', async () => {
@@ -106,4 +113,48 @@ test('where nobody can tell, nobody is taken for locked out, and that is known f
   const { presence, answer, changes } = askedRig()
   await answer('unknown')
   expect([presence.isLockUnknown(), presence.isDark(), changes()]).toEqual([true, false, 1])
+})
+
+test('an answer is from just now for 100 ms, and then another is asked for, one at a time', async () => {
+  const { time, presence, answer, open, changes } = askedRig()
+  await answer('unlocked')
+  presence.needed(true)
+  await answer('unlocked')
+  time.advance(100)
+  expect([presence.isFresh(), open()]).toEqual([true, 0])
+  time.advance(1)
+  expect([presence.isFresh(), presence.isFresh(), open(), changes()]).toEqual([false, false, 1, 1])
+  await answer('unlocked')
+  expect([presence.isFresh(), presence.isDark(), changes()]).toEqual([true, false, 2])
+})
+
+test('an answer that was asked for early counts at once', async () => {
+  const { time, presence, answer } = askedRig()
+  presence.needed(true)
+  await answer('unlocked')
+  time.advance(2000)
+  expect(presence.isFresh()).toBe(false)
+  await answer('locked')
+  expect([presence.isFresh(), presence.isDark()]).toEqual([true, true])
+})
+
+test('a look of its own asks nothing while a question is out', async () => {
+  const { time, presence, open, answer } = askedRig()
+  presence.needed(true)
+  await answer('unlocked')
+  time.advance(4950)
+  presence.isFresh()
+  time.advance(50)
+  expect(open()).toBe(1)
+})
+
+test('whoever needs to know no more is not told', async () => {
+  const { time, presence, answer, changes } = askedRig()
+  presence.needed(true)
+  await answer('unlocked')
+  time.advance(2000)
+  presence.isFresh()
+  presence.needed(false)
+  await answer('locked')
+  expect([presence.isDark(), changes()]).toEqual([false, 1])
 })

@@ -71,6 +71,14 @@ describe('on a real bus', () => {
     expect(await bus.call({ ...CALL, to: 'org.test.Sleeper', member: 'Echo', mayStart: true, within: 50 })).toEqual({ kind: 'failed', failure: { kind: 'silent' } })
   })
 
+  it('an answer that came while this process was busy is no silence', async () => {
+    const daemon = { to: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus', interface: 'org.freedesktop.DBus' }
+    const answer = bus.call({ ...daemon, member: 'GetId', within: 50 })
+    const error = bus.call({ ...CALL, to: 'org.test.Nobody', member: 'Echo', within: 50 })
+    for (const end = performance.now() + 200; performance.now() < end;);
+    expect([(await answer).kind, await error]).toEqual(['answered', { kind: 'failed', failure: { kind: 'noOwner' } }])
+  })
+
   it('an error of the service is told in its own name', async () => {
     expect(await bus.call({ ...CALL, member: 'Missing' })).toMatchObject({ kind: 'failed', failure: { kind: 'refused', name: 'org.freedesktop.DBus.Error.UnknownMethod' } })
   })
@@ -280,7 +288,11 @@ describe('the address of a bus', () => {
   it.each([
     ['what the session says', sessionBusPath(place({ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/x' })), '/x'],
     ['the usual place, where there is one', sessionBusPath(place({}, '/run/user/1000/bus')), '/run/user/1000/bus'],
-    ['nowhere', sessionBusPath(place({})), null],
+    ['the folder of the session, where there is one', sessionBusPath(place({ XDG_RUNTIME_DIR: '/custom' }, '/custom/bus')), '/custom/bus'],
+    ['the folder of the session, before the usual place', sessionBusPath(place({ XDG_RUNTIME_DIR: '/custom' }, '/custom/bus', '/run/user/1000/bus')), '/custom/bus'],
+    ['the usual place, where the folder of the session has none', sessionBusPath(place({ XDG_RUNTIME_DIR: '/custom' }, '/run/user/1000/bus')), '/run/user/1000/bus'],
+    ['what the session says, before both', sessionBusPath(place({ XDG_RUNTIME_DIR: '/custom', DBUS_SESSION_BUS_ADDRESS: 'unix:path=/x' }, '/custom/bus')), '/x'],
+    ['nowhere', sessionBusPath(place({ XDG_RUNTIME_DIR: '' })), null],
     ['the usual place of the system', systemBusPath(place({}, '/var/run/dbus/system_bus_socket')), '/var/run/dbus/system_bus_socket'],
     ['what the system says', systemBusPath(place({ DBUS_SYSTEM_BUS_ADDRESS: 'unix:path=/y' })), '/y']
   ])('is %s', (_name, found, path) => expect(found).toBe(path))

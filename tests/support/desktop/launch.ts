@@ -24,6 +24,8 @@ export interface LaunchOptions {
   readonly app?: string
   /** Another Electron than this repository's. */
   readonly electron?: string
+  /** A start that takes longer is tried again, ms. */
+  readonly startWithin?: number
 }
 
 /** One running Deskhand, driven from outside. */
@@ -162,7 +164,7 @@ export async function launch(desktop: Desktop, options: LaunchOptions = {}): Pro
     const env = { ...desktop.env, ...options.env }
     const executablePath = boundExecutable(folder, outputFile, options.electron ?? electronPath())
     // A colour scheme of null: the system's theme decides, as it does for people.
-    const starting = { executablePath, args: [...commandLine(desktop, options)], env, colorScheme: null, timeout: START_TIMEOUT_MS }
+    const starting = { executablePath, args: [...commandLine(desktop, options)], env, colorScheme: null, timeout: options.startWithin ?? START_TIMEOUT_MS }
     try {
       return new RunningApp(await _electron.launch(starting), outputFile)
     } catch (cause) {

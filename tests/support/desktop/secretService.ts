@@ -14,6 +14,8 @@ const PROMPTS = {
 const INTERFACE = 'org.freedesktop.Secret'
 const NOT_SUPPORTED = 'org.freedesktop.DBus.Error.NotSupported'
 
+type Person = 'sendsAway' | 'isAway' | 'unlocks'
+
 interface Item {
   readonly path: string
   readonly attributes: { readonly [name: string]: Plain }
@@ -27,6 +29,7 @@ export class SecretService {
   private items: Item[] = []
   private readonly bus: Bus
   private isLocked = false
+  private person: Person = 'sendsAway'
   private last = 0
 
   private constructor(bus: Bus) {
@@ -44,9 +47,15 @@ export class SecretService {
     return this.items.map(({ label }) => label)
   }
 
-  /** Somebody who is asked for the password from now on sends the question away. */
-  lock(): void {
+  /** In whose name each was kept. */
+  get applications(): readonly Plain[] {
+    return this.items.map(({ attributes }) => attributes['application'] ?? '')
+  }
+
+  /** `person`: what somebody does who is asked for the password from now on. */
+  lock(person: Person = 'sendsAway'): void {
     this.isLocked = true
+    this.person = person
   }
 
   unlock(): void {
@@ -98,7 +107,9 @@ export class SecretService {
       this.bus.serve(path, `${INTERFACE}.Prompt`, {
         methods: {
           Prompt: ['', () => {
-            const dismissed = true
+            if (this.person === 'isAway') return []
+            const dismissed = this.person === 'sendsAway'
+            if (!dismissed) this.isLocked = false
             setImmediate(() => this.bus.emit(path, `${INTERFACE}.Prompt`, 'Completed', 'bv', [dismissed, none]))
             return []
           }],

@@ -13,7 +13,7 @@ const notSavedBecause: Readonly<Record<NotSavedReason, string>> = {
   diskFull: 'The disk is full.',
   noPermission: 'Deskhand may not write to its folder.',
   busy: 'Another program holds the files.',
-  keyringLocked: 'The keyring of this computer is locked, or is another one than before.',
+  keyringLocked: 'The keyring of this computer is locked, or is another one than before. What was kept before stays as it is; unlock it and start Deskhand again to try once more.',
   keyringSilent: 'The keyring of this computer doesn’t answer. What was kept before stays as it is; start Deskhand again to try once more.',
   inUse: 'Another Deskhand uses the files.',
   newerVersion: 'The files are from a newer Deskhand.',
