@@ -26,5 +26,5 @@ const ENDINGS = (
  * name would be another host.
  */
 export function isEnding(label: string): boolean {
-  return /^[a-z][a-z\d\-]+$/iv.test(label) || ENDINGS.some((ending) => label.toLowerCase().startsWith(ending))
+  return /^[a-z][a-z\d-]+$/i.test(label) || ENDINGS.some((ending) => label.toLowerCase().startsWith(ending))
 }
