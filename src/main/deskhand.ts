@@ -194,7 +194,7 @@ export async function startDeskhand({ bus, keyring: found, log, runtime, switche
   const piped = {
     desk, timers, isAppPage, log, alerts,
     connection: diagnostics,
-    app: { ...runtime, titleBarOverlay: true }
+    app: { ...runtime, titleBarOverlay: true, policyProblems: policy.problems }
   }
   const pipe = connectWindow({ ...piped, window, dispatch: limitWishes(monotonic, dispatch) })
   const cardPipe = connectWindow({ ...piped, window: card, dispatch: limitWishes(monotonic, dispatch, isCardCommand) })

@@ -17,7 +17,10 @@ import { zoomByWheel } from './system/zoom'
 import { registerAppScheme } from './windows/appProtocol'
 
 const log = createLog((line) => process.stdout.write(line), systemClock)
-const reason = reasonNotToStart({ env: process.env, packaged: app.isPackaged, hasSwitch: (name) => app.commandLine.hasSwitch(name) })
+const reason = reasonNotToStart({
+  env: process.env, packaged: app.isPackaged, argv: process.argv,
+  hasSwitch: (name) => app.commandLine.hasSwitch(name)
+})
 if (reason !== null) {
   process.stderr.write(`${reason}\n`)
   // Now, and not after the rest of this file: Chromium opens a debugging port right behind it.

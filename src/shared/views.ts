@@ -5,6 +5,7 @@ import type { Check, FrameFact, FrameProblemKind } from './domain/diagnosis'
 import type { CustomerKey } from './domain/ids'
 import type { TranscriptItem } from './domain/message'
 import type { Notice } from './domain/notice'
+import type { PolicyProblem } from './domain/policyProblem'
 import type { Retention } from './domain/retention'
 import type { Saving } from './domain/saving'
 import type { AlertSettings } from './domain/settings'
@@ -215,5 +216,7 @@ export interface StatusView {
     readonly testRuntime: boolean
     /** The window draws its own title bar and the system draws the buttons over its end. */
     readonly titleBarOverlay: boolean
+    /** Absent: the policy is understood, or there is none. */
+    readonly policyProblems?: readonly PolicyProblem[]
   }
 }

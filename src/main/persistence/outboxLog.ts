@@ -12,8 +12,6 @@ import { DAY } from './transcriptBounds'
 
 /** Size, bytes, from which the journal is rewritten without what is settled. */
 const COMPACT_FROM = 1024 * 1024
-/** Drafts that are brought back, newest first. */
-const DRAFT_LIMIT = 500
 
 /** What a file says. Also the messages known to have arrived, for what the transcript says of them. */
 export interface OutboxReading {
@@ -52,8 +50,7 @@ export function readOutbox(lines: readonly unknown[]): OutboxReading {
   }
   const open = [...messages.values()].filter(({ delivery }) => delivery.state !== 'sent').length
   return {
-    messages, discarded, owner,
-    drafts: new Map([...drafts].slice(-DRAFT_LIMIT)),
+    messages, discarded, owner, drafts,
     isOutdated: lines.length > open + drafts.size + (owner === null ? 0 : 1)
   }
 }

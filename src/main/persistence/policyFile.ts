@@ -1,7 +1,7 @@
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { posix, win32 } from 'node:path'
-import * as v from 'valibot'
-import { RetentionDaysSchema } from '../../shared/domain/retention'
+import type { PolicyProblem } from '../../shared/domain/policyProblem'
+import { LONGEST_RETENTION_DAYS } from '../../shared/domain/retention'
 
 /** What the administrator of this computer decided. Deskhand only reads it. */
 export interface Policy {
@@ -9,66 +9,107 @@ export interface Policy {
   readonly extraCaFile: string | null
   /** How many days conversations stay on this computer; null: the agent chooses. */
   readonly retentionDays: number | null
+  /** What of it cannot be used; the settings say so. */
+  readonly problems: readonly PolicyProblem[]
 }
 
-export const NO_POLICY: Policy = { extraCaFile: null, retentionDays: null }
+export const NO_POLICY: Policy = { extraCaFile: null, retentionDays: null, problems: [] }
 
 /** Bytes. */
 const FILE_LIMIT = 64 * 1024
+const PATH_LIMIT = 1024
+const KEYS = ['extraCaFile', 'retentionDays'] as const
+const USUAL_PROGRAM_DATA = 'C:\\ProgramData'
 
-const isAbsolute = (path: string): boolean => posix.isAbsolute(path) || /^([a-z]:[\\/]|\\\\)/i.test(path)
-const extraCaFile = v.pipe(v.string(), v.maxLength(1024), v.check(isAbsolute, 'not an absolute path'))
-const KEYS = ['extraCaFile', 'retentionDays']
-
-/** Where the policy of a computer is, in a place that only its administrator can write to. */
-export function policyPath(platform: NodeJS.Platform, env: Readonly<Record<string, string | undefined>>): string {
-  if (platform === 'win32') return win32.join(env['ProgramData'] ?? 'C:\\ProgramData', 'Deskhand', 'policy.json')
+/**
+ * Where the policy of a computer is, in a place that only its administrator can write to. Whoever starts Deskhand chooses its
+ * environment, so that counts only where Windows is on another drive, and only as Windows sets it.
+ */
+export function policyPath(
+  platform: NodeJS.Platform,
+  env: Readonly<Record<string, string | undefined>>,
+  exists: (path: string) => boolean = existsSync
+): string {
   if (platform === 'darwin') return '/Library/Application Support/Deskhand/policy.json'
-  return '/etc/deskhand/policy.json'
+  if (platform !== 'win32') return '/etc/deskhand/policy.json'
+  const named = env['ProgramData'] ?? ''
+  const isElsewhere = /^[a-z]:\\ProgramData$/i.test(named) && !exists(USUAL_PROGRAM_DATA)
+  return win32.join(isElsewhere ? named : USUAL_PROGRAM_DATA, 'Deskhand', 'policy.json')
 }
 
-/** Reads the policy. A key that is wrong or unknown is named in the log and left out; never throws. */
+/**
+ * Reads the policy; never throws. What cannot be used is a problem that is said. How long conversations are kept is then the
+ * shortest that may have been meant, as the administrator asked for a limit and nobody knows which.
+ */
 export function readPolicy(file: string, log: (line: string) => void): Policy {
-  const text = readText(file, log)
-  if (text === null) return NO_POLICY
-  const found = parse(text)
-  if (typeof found !== 'object' || found === null || Array.isArray(found)) {
-    log('policy: ignored, the file is not a JSON object')
-    return NO_POLICY
+  const found = readFile(file, log)
+  if (found === null) return NO_POLICY
+  if (typeof found === 'string') return { ...NO_POLICY, retentionDays: 0, problems: [{ kind: 'unreadable', reason: found }] }
+  const problems: PolicyProblem[] = []
+  let { extraCaFile, retentionDays } = NO_POLICY
+  for (const [name, value] of found) {
+    const key = KEYS.find((one) => one.toLowerCase() === name.toLowerCase())
+    if (key === undefined) {
+      problems.push({ kind: 'unknownKey', key: name.slice(0, 40) })
+      log(`policy: "${name.slice(0, 40)}" is not known to this version`)
+    } else if (key === 'extraCaFile') {
+      if (isPath(value)) extraCaFile = value
+      else {
+        problems.push({ kind: key })
+        log(`policy: "${key}" is no absolute path, and left out`)
+      }
+    } else {
+      const { days, isExact } = daysIn(value)
+      retentionDays = days
+      if (isExact) continue
+      problems.push({ kind: key, countsAs: days })
+      log(`policy: "${key}" is no whole number from 0 to ${LONGEST_RETENTION_DAYS}, and counts as ${days}`)
+    }
   }
-  const keys = new Map<string, unknown>(Object.entries(found))
-  for (const key of keys.keys()) if (!KEYS.includes(key)) log(`policy: "${key.slice(0, 40)}" is not known to this version`)
-
-  function read<Schema extends v.GenericSchema>(key: string, schema: Schema): v.InferOutput<Schema> | null {
-    if (!keys.has(key)) return null
-    const result = v.safeParse(schema, keys.get(key))
-    if (result.success) return result.output
-    log(`policy: ignored, "${key}" is wrong: ${result.issues[0].message}`)
-    return null
-  }
-
-  return { extraCaFile: read('extraCaFile', extraCaFile), retentionDays: read('retentionDays', RetentionDaysSchema) }
+  return { extraCaFile, retentionDays, problems }
 }
 
-function readText(file: string, log: (line: string) => void): string | null {
+function isPath(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= PATH_LIMIT && (posix.isAbsolute(value) || /^([a-z]:[\\/]|\\\\)/i.test(value))
+}
+
+/** Group Policy and scripts write numbers as text, too. */
+function daysIn(value: unknown): { readonly days: number; readonly isExact: boolean } {
+  const number = typeof value === 'string' && /^\s*[+-]?\d+(?:\.\d+)?\s*$/.test(value) ? Number(value) : value
+  if (typeof number !== 'number') return { days: 0, isExact: false }
+  const days = Math.min(Math.max(Math.floor(number), 0), LONGEST_RETENTION_DAYS)
+  return { days, isExact: days === number }
+}
+
+/** Its keys, or why there are none; null: there is no file. */
+function readFile(file: string, log: (line: string) => void): readonly [string, unknown][] | Unreadable | null {
   try {
-    if (statSync(file).size > FILE_LIMIT) {
-      log('policy: ignored, the file is too large')
-      return null
-    }
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '')
+    const found = statSync(file).size > FILE_LIMIT ? 'tooLarge' : keysIn(readFileSync(file))
+    if (typeof found === 'string') log(`policy: not readable, ${found}`)
+    return found
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
-    if (code !== 'ENOENT') log(`policy: not readable, ${code}`)
-    return null
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null
+    log(`policy: not readable, ${code}`)
+    return 'noAccess'
   }
 }
 
-function parse(text: string): unknown {
+type Unreadable = (PolicyProblem & { readonly kind: 'unreadable' })['reason']
+
+function keysIn(bytes: Buffer): readonly [string, unknown][] | Unreadable {
   try {
-    return JSON.parse(text)
+    const found: unknown = JSON.parse(textIn(bytes))
+    return typeof found === 'object' && found !== null && !Array.isArray(found) ? Object.entries(found) : 'notJson'
   } catch {
-    // Said by the caller, as for anything else that is no object.
-    return null
+    // The only error there is.
+    return 'notJson'
   }
+}
+
+/** Windows PowerShell and Notepad write UTF-16. JSON begins with an ASCII sign, so a zero tells it without a mark too. */
+function textIn(bytes: Buffer): string {
+  const [first, second] = bytes
+  const encoding = first === 0xff || second === 0 ? 'utf-16le' : first === 0xfe || first === 0 ? 'utf-16be' : 'utf-8'
+  return new TextDecoder(encoding).decode(bytes)
 }

@@ -1,15 +1,14 @@
-import { clip } from '../../shared/clip'
 import type { Clock, Monotonic } from '../../shared/clock'
-import type { CustomerKey } from '../../shared/domain/ids'
 import type { KeptTranscript } from '../../shared/domain/kept'
 import { isCut, type TranscriptItem } from '../../shared/domain/message'
-import { cutBefore, cutToFit, isOpen, type CutLimits } from '../desk/cutTranscript'
+import { cutBefore, isOpen } from '../desk/cutTranscript'
 import type { DeskState } from '../desk/deskState'
 
 /** Most bytes on disk. Rewriting keeps the newest half, so that it is not needed again at once. */
 export const SIZE_LIMIT = 20 * 1024 * 1024
-/** What is kept of one conversation: one alone must not push out all the others. */
-const LIMITS: CutLimits = { items: 500, text: 512 * 1024 }
+const ROOM = SIZE_LIMIT / 2
+/** Most of it that one conversation has where not all fit: one alone must not push out all the others. */
+const ROOM_OF_ONE = ROOM / 4
 export const DAY = 24 * 60 * 60 * 1000
 
 /** What is older than this, epoch ms, is not kept; Infinity: nothing is, however new. */
@@ -31,40 +30,61 @@ function timeOf(item: TranscriptItem): number {
 }
 
 /**
- * What is young enough and fits, and own messages that have not arrived however old they are. What is young enough and does not
- * fit is said to be left out.
+ * What is young enough, and own messages that have not arrived however old they are. `leftOut`: id of the last item for which
+ * there was no room when the file was rewritten; what is up to it is said to be left out.
  */
-export function newest(items: readonly TranscriptItem[], oldest: number): readonly TranscriptItem[] {
+export function newest(items: readonly TranscriptItem[], oldest: number, leftOut: number | null = null): readonly TranscriptItem[] {
   const young = items.filter((item) => timeOf(item) >= oldest || (item.kind === 'gap' && item.to === null) || isOpen(item))
-  const kept = cutToFit(young, LIMITS)
-  return kept.every((item) => item.kind === 'gap' && !isCut(item)) ? [] : kept.map(shortened)
+  const kept = leftOut === null ? young : cutBefore(young, young.findLastIndex(({ id }) => id === leftOut) + 1)
+  return kept.every((item) => item.kind === 'gap' && !isCut(item)) ? [] : kept
 }
 
-/** Of an own message that has not arrived every word is needed. */
-function shortened(item: TranscriptItem): TranscriptItem {
-  if (item.kind === 'gap' || item.text.length <= LIMITS.text || isOpen(item)) return item
-  return { ...item, text: clip(item.text, LIMITS.text), cut: true }
+export interface FittingTranscript extends KeptTranscript {
+  /** Id of the last item for which there is no room; null: all fit. */
+  readonly leftOut: number | null
 }
 
-/** The conversations that fit into half of `SIZE_LIMIT`, those with the newest words first; of the others, that they are not kept. */
-export function newestConversations(desk: Readonly<DeskState>, oldest: number): readonly KeptTranscript[] {
+/** All conversations where they fit into half of `SIZE_LIMIT`; else those with the newest words first, and of each the newest. */
+export function newestConversations(desk: Readonly<DeskState>, oldest: number): readonly FittingTranscript[] {
   if (oldest === Infinity) return []
   const all = [...desk.transcripts.keys()]
     .map((key) => ({ key, items: newest(desk.transcripts.of(key), oldest) }))
     .filter(({ items }) => items.length > 0)
+    .map((one) => ({ ...one, size: sizeOfAll(one.items) }))
     .sort((a, b) => lastTime(b.items) - lastTime(a.items))
-  let size = 0
-  return all.map(({ key, items }) => {
-    size += sizeOf(key, items)
-    return size <= SIZE_LIMIT / 2 ? { key, items } : { key, items: cutBefore(items, items.length) }
+  let room = ROOM
+  const isTight = all.reduce((sum, { size }) => sum + size, 0) > ROOM
+  return all.map(({ key, items, size }) => {
+    const first = isTight && size > Math.min(room, ROOM_OF_ONE) ? firstInto(items, Math.min(room, ROOM_OF_ONE)) : 0
+    const kept = cutBefore(items, first)
+    room -= first === 0 ? size : sizeOfAll(kept)
+    return { key, items: kept, leftOut: items[first - 1]?.id ?? null }
   })
+}
+
+/** Index of the first of the newest items that take no more bytes than this. */
+function firstInto(items: readonly TranscriptItem[], bytes: number): number {
+  let first = items.length
+  for (let size = 0; first > 0; first--) {
+    const item = items[first - 1]
+    size += item ? sizeOf(item) : 0
+    if (size > bytes) break
+  }
+  return first
 }
 
 function lastTime(items: readonly TranscriptItem[]): number {
   return items.reduce((latest, item) => Math.max(latest, timeOf(item)), 0)
 }
 
-/** About as many bytes as the items take in the file. */
-function sizeOf(key: CustomerKey, items: readonly TranscriptItem[]): number {
-  return Buffer.byteLength(JSON.stringify({ key, items })) * 1.4
+function sizeOfAll(items: readonly TranscriptItem[]): number {
+  return items.reduce((sum, item) => sum + sizeOf(item), ITEM_SIZE)
+}
+
+/** Bytes of an item without its text. */
+const ITEM_SIZE = 120
+
+/** About as many bytes as it takes in the file, sealed. Not written out for that: there may be 100,000. */
+function sizeOf(item: TranscriptItem): number {
+  return 1.4 * (ITEM_SIZE + (item.kind === 'message' ? Buffer.byteLength(item.text) : 0))
 }

@@ -61,6 +61,8 @@ export function createTranscriptLog({ journal, clock, monotonic, keptClock, rete
   /** What the file says, and what of the desk it does not say yet. */
   const written = new Map<CustomerKey, readonly TranscriptItem[]>(reading.transcripts.map(({ key, items }) => [key, items]))
   const news = new Map<CustomerKey, readonly TranscriptItem[]>()
+  /** What the last rewriting left out does not come back with the next message. */
+  const leftOut = new Map<CustomerKey, number>()
   let { isOutdated } = reading
   let prunedAt = monotonic()
 
@@ -74,7 +76,7 @@ export function createTranscriptLog({ journal, clock, monotonic, keptClock, rete
   function writeNews(key: CustomerKey, all: readonly TranscriptItem[]): boolean {
     const before = written.get(key) ?? []
     const known = new Map(before.map((item) => [item.id, item]))
-    const items = retentionDays() === 0 ? [] : newest(all, oldest())
+    const items = retentionDays() === 0 ? [] : newest(all, oldest(), leftOut.get(key))
     const stays = new Set(items.map(({ id }) => id))
     const changed = items.filter((item) => !isSame(known.get(item.id), item))
     const gone = before.flatMap(({ id }) => (stays.has(id) ? [] : [id]))
@@ -107,7 +109,11 @@ export function createTranscriptLog({ journal, clock, monotonic, keptClock, rete
       if (!journal.compact(kept.map(({ key, items }) => ({ t: 'items', key, put: items, gone: [] })))) return false
       written.clear()
       news.clear()
-      for (const { key, items } of kept) written.set(key, items)
+      leftOut.clear()
+      for (const one of kept) {
+        written.set(one.key, one.items)
+        if (one.leftOut !== null) leftOut.set(one.key, one.leftOut)
+      }
       return true
     }
   }

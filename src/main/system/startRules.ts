@@ -1,50 +1,95 @@
 /**
- * Switches and variables of Chromium and Node that a package does not start with, each with what it would do. Left out on
- * purpose: proxies (TLS holds behind them, and IT sets them), `disable-features`, `password-store` (shown in the window as
- * "not encrypted"), `allow-file-access-from-files` (Electron sets it itself) and whatever only changes how things are drawn.
+ * Switches and variables of Chromium, Electron and Node that a package does not start with, each with what it would do; a star
+ * stands for any ending. Left out on purpose:
+ * - `proxy-server`, `proxy-pac-url`, `proxy-bypass-list`, `no-proxy-server`: IT sets them, and TLS holds behind every proxy.
+ * - `password-store`: the window says "not encrypted".
+ * - `enable-features`, `disable-features`, and whatever only changes how things are drawn: what makes a bad graphics driver work.
+ * - `allow-file-access-from-files`: Electron sets it itself, and no page of Deskhand is a file.
+ * - `enable-sandbox`, `site-per-process`, `isolate-origins`: stricter than without.
+ * - `NODE_EXTRA_CA_CERTS`, `SSL_CERT_FILE`: add to whom is trusted what the same person may add to the system's own list.
+ * - `ELECTRON_RUN_AS_NODE`, `NODE_OPTIONS`: a package ignores them, by its fuses.
  */
 const REFUSED: Readonly<Record<string, readonly string[]>> = {
   'turns off the checking of certificates': [
     'ignore-certificate-errors', 'ignore-certificate-errors-spki-list', 'allow-insecure-localhost', 'allow-running-insecure-content',
-    'unsafely-treat-insecure-origin-as-secure'
+    'unsafely-treat-insecure-origin-as-secure', 'webtransport-developer-mode', 'NODE_TLS_REJECT_UNAUTHORIZED=0'
   ],
   'turns off the sandbox': [
     'no-sandbox', 'disable-setuid-sandbox', 'disable-namespace-sandbox', 'disable-seccomp-filter-sandbox', 'disable-gpu-sandbox',
-    'disable-landlock-sandbox', 'allow-sandbox-debugging', 'no-zygote', 'no-zygote-sandbox', 'single-process', 'renderer-cmd-prefix',
-    'utility-cmd-prefix', 'gpu-launcher', 'browser-subprocess-path'
+    'disable-landlock-sandbox', 'allow-sandbox-debugging', 'no-zygote', 'no-zygote-sandbox', 'single-process', 'in-process-gpu',
+    'renderer-cmd-prefix', 'utility-cmd-prefix', 'zygote-cmd-prefix', 'gpu-launcher', 'browser-subprocess-path',
+    'allow-no-sandbox-job', 'disable-win32k-lockdown', 'disable-gpu-appcontainer', 'ELECTRON_DISABLE_SANDBOX'
   ],
   'lets other programs into Deskhand': [
-    'remote-debugging-port', 'remote-debugging-pipe', 'remote-debugging-address', 'remote-allow-origins', 'remote-debugging-targets',
-    'inspect', 'inspect-brk', 'inspect-port', 'auto-open-devtools-for-tabs', 'custom-devtools-frontend', 'enable-automation'
+    'remote-debugging-port', 'remote-debugging-pipe', 'remote-debugging-*', 'remote-allow-origins', 'inspect', 'inspect-brk', 'inspect-wait',
+    'inspect-brk-node', 'inspect-port', 'inspect*', 'auto-open-devtools-for-tabs', 'custom-devtools-frontend', 'enable-automation',
+    'wait-for-debugger', 'wait-for-debugger-children', 'browser-startup-dialog', 'renderer-startup-dialog', 'utility-startup-dialog',
+    'gpu-startup-dialog'
   ],
   'turns off what keeps web pages apart': [
-    'disable-web-security', 'disable-site-isolation-trials', 'disable-site-isolation-for-policy',
-    'reduce-security-for-testing', 'disable-permissions-api'
+    'disable-web-security', 'disable-site-isolation-trials', 'disable-site-isolation-for-policy', 'reduce-security-for-testing',
+    'disable-permissions-api', 'disable-kill-after-bad-ipc', 'bypasscsp-schemes', 'secure-schemes', 'standard-schemes', 'cors-schemes',
+    'fetch-schemes', 'service-worker-schemes'
   ],
-  'sends the workspace’s address elsewhere': ['host-rules', 'host-resolver-rules'],
-  'writes down what is encrypted': ['ssl-key-log-file', 'log-net-log', 'net-log-capture-mode'],
+  'sends the workspace’s address elsewhere': ['host-rules', 'host-resolver-rules', 'host-resolver-*'],
+  'signs in by itself wherever it says': [
+    'auth-server-allowlist', 'auth-server-whitelist', 'auth-negotiate-delegate-allowlist', 'auth-negotiate-delegate-whitelist',
+    'auto-select-certificate'
+  ],
+  'answers in place of the person': ['use-fake-ui-for-media-stream', 'auto-accept-*'],
+  'writes down what is encrypted': ['ssl-key-log-file', 'log-net-log', 'net-log-capture-mode', 'SSLKEYLOGFILE'],
+  'writes down what happens in the window': [
+    'enable-logging', 'log-file', 'enable-tracing', 'trace-startup', 'trace-startup-file', 'trace-startup-*', 'trace-config-file',
+    'trace-to-console', 'ELECTRON_ENABLE_LOGGING', 'ELECTRON_LOG_FILE'
+  ],
+  'leaves what is kept unsealed': ['use-mock-keychain'],
   'loads foreign code': ['load-extension', 'load-component-extension', 'disable-extensions-except', 'js-flags', 'register-pepper-plugins']
 }
 
-const NODE_VARIABLE = 'NODE_TLS_REJECT_UNAUTHORIZED'
-const KEY_LOG_VARIABLE = 'SSLKEYLOGFILE'
+/** Also where it is not packaged: it counts for the socket, which is Node's. */
+const ALWAYS = 'NODE_TLS_REJECT_UNAUTHORIZED=0'
 
 export interface StartFacts {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly packaged: boolean
+  /** Node takes what Chromium does not know: other spellings, and switches of its own. */
+  readonly argv: readonly string[]
+  readonly platform?: NodeJS.Platform
   hasSwitch(name: string): boolean
 }
 
 /** Why Deskhand does not start, in one line that names the switch; null: it may. */
-export function reasonNotToStart({ env, packaged, hasSwitch }: StartFacts): string | null {
-  if (env[NODE_VARIABLE] === '0') return refusal(`${NODE_VARIABLE}=0`, 'turns off the checking of certificates')
-  if (!packaged) return null
-  for (const [effect, names] of Object.entries(REFUSED)) {
-    const found = names.find(hasSwitch)
-    if (found !== undefined) return refusal(`--${found}`, effect)
+export function reasonNotToStart({ env, packaged, argv, hasSwitch, platform = process.platform }: StartFacts): string | null {
+  const given = argv.map((argument) => switchIn(argument, platform)).filter((name) => name !== null)
+  for (const [effect, entries] of Object.entries(REFUSED)) {
+    for (const entry of entries.filter((one) => packaged || one === ALWAYS)) {
+      const found = isVariable(entry) ? variableIn(entry, env) : switchAmong(entry, given, hasSwitch)
+      if (found !== null) return refusal(found, effect)
+    }
   }
-  const logsKeys = (env[KEY_LOG_VARIABLE] ?? '') !== ''
-  return logsKeys ? refusal(KEY_LOG_VARIABLE, 'writes down what is encrypted') : null
+  return null
+}
+
+const isVariable = (entry: string): boolean => /^[A-Z]/.test(entry)
+
+/** `entry`: a name, which then must not be empty, or a name and a value. */
+function variableIn(entry: string, env: StartFacts['env']): string | null {
+  const [name = '', value] = entry.split('=')
+  const set = env[name] ?? ''
+  return set !== '' && (value === undefined || set === value) ? entry : null
+}
+
+function switchAmong(entry: string, given: readonly string[], hasSwitch: StartFacts['hasSwitch']): string | null {
+  const start = entry.endsWith('*') ? entry.slice(0, -1) : null
+  const found = given.find((name) => (start === null ? name === entry : name.startsWith(start)))
+  if (found !== undefined) return `--${found}`
+  return start === null && hasSwitch(entry) ? `--${entry}` : null
+}
+
+/** The name of the switch that an argument is, as Chromium and Node would read it; null: it is none. */
+function switchIn(argument: string, platform: NodeJS.Platform): string | null {
+  const [, name] = (platform === 'win32' ? /^(?:--?|\/)([^=]+)/ : /^--?([^=]+)/).exec(argument) ?? []
+  return name?.toLowerCase().replaceAll('_', '-') ?? null
 }
 
 function refusal(what: string, effect: string): string {

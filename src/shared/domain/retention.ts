@@ -4,7 +4,9 @@ import * as v from 'valibot'
 export const RETENTION_CHOICES = [0, 1, 7, 30] as const
 export const DEFAULT_RETENTION_DAYS = 7
 
-export const RetentionDaysSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(365))
+export const LONGEST_RETENTION_DAYS = 365
+
+export const RetentionDaysSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(LONGEST_RETENTION_DAYS))
 
 /** How many days conversations stay on this computer. Unsent words and drafts stay until they are sent or discarded. */
 export interface Retention {

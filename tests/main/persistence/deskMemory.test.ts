@@ -435,14 +435,31 @@ describe('on disk', () => {
     expect(texts(rememberAgain(kept, time))).toEqual(['unsent'])
   })
 
-  test('500 items of a customer come back', () => {
+  test('all that was on the screen of a customer comes back, as long as there is room for all', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     for (let n = 0; n < 700; n++) s.say(saying(`m${n}`))
     s.time.advance(2000)
     const next = rememberLine(s.disk.restarted())
     next.signIn('7', customer('a', mine))
-    expect([texts(next).length, texts(next).at(-1)]).toEqual([500, 'm699'])
+    expect([texts(next).length, texts(next).at(0), texts(next).at(-1)]).toEqual([texts(s).length, texts(s).at(0), 'm699'])
+    expect(texts(next).length).toBeGreaterThanOrEqual(700)
+  })
+
+  test('every draft comes back, however many there are, also after the file was rewritten', () => {
+    const ids = Array.from({ length: 900 }, (_, n) => `c${n}`)
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', ...ids.map((id) => customer(id)))
+    for (const id of ids) s.desk.apply({ type: 'draft.kept', key: keyOf(id), text: `To ${id}` })
+    s.time.advance(2000)
+    let next = s
+    for (let starts = 0; starts < 2; starts++) {
+      next = rememberLine(next.disk.restarted())
+      next.signIn('7', customer('a', mine))
+      expect(ids.filter((id) => next.desk.state.customers.get(keyOf(id))?.draft !== `To ${id}`)).toEqual([])
+      next.desk.apply({ type: 'retention.changed', retention: { days: 1, byPolicy: false } })
+      next.time.advance(2000)
+    }
   })
 
   test('the outbox file does not grow for ever', () => {

@@ -16,36 +16,65 @@ const saying = (text: string, id = 'a') => ({ type: 'new_message', data: { custo
 const shown = (s: RememberedLine, key = A): readonly string[] =>
   s.desk.state.transcripts.of(key).map((item) => (item.kind === 'message' ? item.text.slice(0, 4) : item.cut ? 'cut' : 'gap'))
 
+/** The file holds no more than it has room for. */
+const rewrite = (s: RememberedLine): void => s.desk.apply({ type: 'retention.changed', retention: { days: 6, byPolicy: false } })
+
 function restart(s: RememberedLine): RememberedLine {
   const next = rememberLine(s.disk.restarted(), { time: s.time })
   next.signIn('7', customer('a', mine))
   return next
 }
 
-test('long-messages: after a kill the newest are back, a line says that older ones are not, and so it stays', () => {
+test('long-messages: after a kill all are back as long as there is room for all', () => {
   let s = rememberLine(createMemoryDisk())
   s.signIn('7', customer('a', mine))
   for (let n = 10; n < 60; n++) s.say(saying(`${n}${LONG}`))
-  expect(shown(s)).toHaveLength(50)
   s.time.advance(3000)
   for (let starts = 0; starts < 3; starts++) {
     s = restart(s)
-    expect(shown(s)).toEqual(['cut', '55xx', '56xx', '57xx', '58xx', '59xx', 'gap'])
+    expect(shown(s)).toEqual([...Array.from({ length: 50 }, (_, n) => `${n + 10}xx`), 'gap'])
+    s.time.advance(3000)
+  }
+})
+
+test('long-messages, a relative: where there is none the newest are back, a line says that older ones are not, and so it stays', () => {
+  let s = rememberLine(createMemoryDisk())
+  s.signIn('7', customer('a', mine))
+  for (let n = 100; n < 180; n++) s.say(saying(`${n}${LONG}`))
+  s.time.advance(3000)
+  rewrite(s)
+  for (let starts = 0; starts < 3; starts++) {
+    s = restart(s)
+    const [first, ...others] = shown(s)
+    expect([first, others.length, others.at(-2)]).toEqual(['cut', 19, '179x'])
     s.time.advance(3000)
   }
   expect(s.desk.state.transcripts.of(A)[0]).toMatchObject({ cut: true, from: START_OF_RUN, to: START_OF_RUN })
 })
 
-test.each([10, 60, 300])('long-messages, a relative: 700 short ones that come %i at a time: the newest 500, and one line above them', (atOnce) => {
+test('long-messages, a relative: what was left out does not come back to the file with the next message', () => {
   const s = rememberLine(createMemoryDisk())
   s.signIn('7', customer('a', mine))
-  for (let n = 0; n < 700; n++) {
+  for (let n = 100; n < 180; n++) s.say(saying(`${n}${LONG}`))
+  s.time.advance(3000)
+  rewrite(s)
+  s.say(saying('next'))
+  s.time.advance(3000)
+  expect(shown(s).filter((what) => what !== 'next')).toHaveLength(80)
+  const [first, ...others] = shown(restart(s))
+  expect([first, others.length, others.at(-2)]).toEqual(['cut', 20, 'next'])
+})
+
+test.each([60, 100, 300])('long-messages, a relative: 2,600 short ones that come %i at a time: the newest 2,000 lines, and one above them', (atOnce) => {
+  const s = rememberLine(createMemoryDisk())
+  s.signIn('7', customer('a', mine))
+  for (let n = 0; n < 2600; n++) {
     s.say(saying(`m${n}`))
     if (n % atOnce === 0) s.time.advance(1000)
   }
   s.time.advance(2000)
   const back = shown(restart(s))
-  expect([back.length, back[0], back[1], back.at(-2), back.filter((what) => what === 'cut').length]).toEqual([502, 'cut', 'm200', 'm699', 1])
+  expect([back.length, back[0], back[1], back.at(-2), back.filter((what) => what === 'cut').length]).toEqual([2001, 'cut', 'm601', 'm259', 1])
 })
 
 test('long-messages, a relative: what is left out of the middle of the file leaves no doubt about the order', () => {
@@ -53,24 +82,18 @@ test('long-messages, a relative: what is left out of the middle of the file leav
   s.signIn('7', customer('a', mine))
   for (let n = 0; n < 5; n++) s.say(saying(`early ${n}`))
   s.time.advance(2000)
-  for (let n = 0; n < 600; n++) s.say(saying(`m${n}`))
+  for (let n = 0; n < 2100; n++) s.say(saying(`m${n}`))
   s.time.advance(2000)
-  expect(shown(restart(s)).slice(0, 2)).toEqual(['cut', 'm100'])
+  expect(shown(restart(s)).slice(0, 2)).toEqual(['cut', 'm101'])
 })
 
 const message = (id: number, text: string, more: Partial<Message> = {}): Message => ({
   kind: 'message', id, author: { kind: 'customer' }, text, at: START + id, delivery: null, ...more
 })
 
-test('long-messages, a relative: one message that is longer than all that is kept keeps its beginning and says so', () => {
-  const [gap, kept] = newest([message(1, 'Hi'), message(2, '😀'.repeat(400_000))], 0)
-  expect(gap).toMatchObject({ kind: 'gap', cut: true })
-  expect(kept).toMatchObject({ id: 2, cut: true })
-  const text = kept?.kind === 'message' ? kept.text : ''
-  expect([text.length, text.isWellFormed()]).toEqual([512 * 1024, true])
-  // An own one that has not arrived is needed whole.
-  const own = message(3, 'x'.repeat(600_000), { author: { kind: 'me' }, delivery: { state: 'queued' } })
-  expect(newest([own], 0)).toEqual([own])
+test('long-messages, a relative: one message comes back whole, however long', () => {
+  const items = [message(1, 'Hi'), message(2, '😀'.repeat(400_000)), message(3, 'x'.repeat(600_000), { author: { kind: 'me' }, delivery: { state: 'queued' } })]
+  expect(newest(items, 0)).toEqual(items)
 })
 
 test('long-messages, a relative: what is too old goes without a word, as the settings say', () => {

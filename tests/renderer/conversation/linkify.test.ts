@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { linkify, type LinkPart } from '../../../src/renderer/components/conversation/linkify'
 import { readLink } from '../../../src/shared/link'
 import { busyFor } from '../../support/busyTime'
-import { ASKED, BRACKETS, ORDINARY, TEXT, WITHOUT_SPACES, type LinkRow } from './linkTable'
+import { ASKED, BEHIND_SIGNS, BRACKETS, ORDINARY, TEXT, WITHOUT_SPACES, type LinkRow } from './linkTable'
 
 const linksIn = (text: string): LinkPart[] => linkify(text).flatMap((part) => (part.kind === 'link' ? [part] : []))
 const links = (text: string): string[] => linksIn(text).map(({ url }) => url)
@@ -17,13 +17,14 @@ function holds(rows: readonly LinkRow[]): void {
 }
 
 it('the table has more than a hundred texts', () => {
-  const rows = [ORDINARY, BRACKETS, WITHOUT_SPACES, ASKED, TEXT].flat()
+  const rows = [ORDINARY, BRACKETS, WITHOUT_SPACES, BEHIND_SIGNS, ASKED, TEXT].flat()
   expect(new Set(rows.map(([text]) => text)).size).toBeGreaterThan(100)
 })
 
 describe('an ordinary address opens at one click', () => holds(ORDINARY))
 describe('brackets and quotes of every script stay outside', () => holds(BRACKETS))
 describe('links-without-spaces: an address ends where the words of another script or a full-width sign begin', () => holds(WITHOUT_SPACES))
+describe('links-without-spaces, a relative: an ASCII sign between the address and such words is not part of it', () => holds(BEHIND_SIGNS))
 describe('links-dangerous-hosts: is asked about, with the host that opens', () => holds(ASKED))
 describe('stays text', () => holds(TEXT))
 
@@ -39,10 +40,11 @@ it.each([
 })
 
 it('links-without-spaces: whatever stands around it, the opened host is the written one', () => {
+  const sign = fc.constantFrom('', ')', ']', ',', ';', ':', '!', '.', ').', '..', 'ー', 'ـ')
   const around = fc.constantFrom('查看', 'を見て', 'ครับ', '에서', 'شكرا', 'תודה', '，', '。', '（', '）', '！', '：', ' ', '\n', '"', '—', '👍', '\u200b', '\u202e')
   fc.assert(
-    fc.property(around, fc.constantFrom('', '/', '/a', '/a/b?c=d', '#e'), around, (before, path, after) => {
-      const [link, ...more] = linksIn(`${before}https://desk.example${path}${after}`)
+    fc.property(around, fc.constantFrom('', '/', '/a', '/a/b?c=d', '#e'), sign, around, (before, path, closing, after) => {
+      const [link, ...more] = linksIn(`${before}https://desk.example${path}${closing}${after}`)
       expect([link?.host, link?.caution, more]).toEqual(['desk.example', null, []])
       expect(`https://desk.example${path}`.startsWith(link?.text ?? '?')).toBe(true)
     })
@@ -75,13 +77,13 @@ describe('reads 100,000 characters once, however they are made', () => {
   /** The best of several, as the first one also compiles. */
   const best = (text: string): number => Math.min(...Array.from({ length: 6 }, () => busyFor(() => linkify(text))))
 
-  it.each([')', '(', ']', '（'])('brackets behind an address within 5 ms: %s', (bracket) => {
+  it.each([')', '(', ']', '（', ',', ':'])('brackets behind an address within 5 ms: %s', (bracket) => {
     const text = `https://a.example/${bracket.repeat(LONG)}`
     expect(links(text)).toEqual(['https://a.example/'])
     expect(best(text)).toBeLessThan(5)
   })
 
-  it.each(['http://', 'www.a;', 'a.com@', 'https://a@', 'https://a', '.', 'https://a.example/)(', '://', '路'])('no more than in proportion to the length: %s', (piece) => {
+  it.each(['http://', 'www.a;', 'a.com@', 'https://a@', 'https://a', '.', 'https://a.example/)(', '://', '路', ')路', 'a,', 'a.路', '(路)', 'ー', '路.a-'])('no more than in proportion to the length: %s', (piece) => {
     const text = (length: number): string => `https://a.example/${piece.repeat(length / piece.length)}`
     // Twenty times as long takes four hundred times as long where every character is read for every other.
     expect(best(text(LONG))).toBeLessThan(100 * Math.max(best(text(LONG / 20)), 0.5))

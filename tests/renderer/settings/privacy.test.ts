@@ -72,6 +72,35 @@ describe('how long conversations stay', () => {
   })
 })
 
+describe('what of the policy cannot be used', () => {
+  const said = (): readonly string[] => rig.wrapper.findAll('[role=note][aria-label="The policy of your organisation"] li').map((item) => item.text().replaceAll(/[\u2068\u2069]/g, ''))
+
+  it('is said, with what counts instead', async () => {
+    const { app } = buildStatus()
+    expect(said()).toEqual([])
+    await show({
+      app: { ...app, policyProblems: [{ kind: 'retentionDays', countsAs: 1 }, { kind: 'extraCaFile' }, { kind: 'unknownKey', key: 'retention' }] },
+      retention: { days: 1, byPolicy: true }
+    })
+    expect(said()).toEqual([
+      '“retentionDays” is no whole number from 0 to 365. Until it is, conversations stay for 1 day.',
+      '“extraCaFile” is not the full path of a file. Until it is, no further certificate authority is trusted.',
+      '“retention” is not known to this version of Deskhand and does nothing.'
+    ])
+    expect(rig.wrapper.text()).toContain('Show this to your administrator')
+  })
+
+  it.each([
+    ['notJson', 'The file is not JSON.'],
+    ['tooLarge', 'The file is larger than 64 KiB.'],
+    ['noAccess', 'The system does not let Deskhand read the file.']
+  ] as const)('… or that none of it can: %s', async (reason, words) => {
+    const { app } = buildStatus()
+    await show({ app: { ...app, policyProblems: [{ kind: 'unreadable', reason }] }, retention: { days: 0, byPolicy: true } })
+    expect(said()).toEqual([`${words} Until it can be read, conversations are gone when you close Deskhand.`])
+  })
+})
+
 describe('how it is kept', () => {
   it('is said where nothing encrypts it', async () => {
     await show({ saving: { kind: 'saved', encrypted: false } })

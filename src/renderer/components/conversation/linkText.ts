@@ -1,3 +1,5 @@
+import { isEnding, OTHER_SIGN, WORD_SIGN } from './scripts'
+
 /** Where an address may begin: with its scheme, with `www.`, or with a bare name. */
 export interface LinkStart {
   readonly kind: 'scheme' | 'www' | 'bare'
@@ -20,7 +22,8 @@ const ENDINGS = new Set(
     'vn th sg tr ru ua br ar mx cl il sa ae au nz ca example').split(' ')
 )
 
-const START = /https?:\/\/|[a-z0-9][a-z0-9.-]*/gi
+/** No name has two dots in a row. */
+const START = /https?:\/\/|[a-z0-9](?:[a-z0-9-]|\.(?!\.))*/gi
 const SCHEME_AT_END = /(?:^|[.-])(https?)$/i
 /** Letters of scripts whose words stand apart: directly before an address they are part of it. */
 const BEFORE_SCHEME = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9_]$/u
@@ -63,13 +66,8 @@ const IPV6 = /\[[0-9a-f:.]+\]/iy
 const NAME = new RegExp(String.raw`[[\p{L}\p{M}\p{Nd}._\-]--[\uff00-\uff64]]*`, 'vy')
 const PORT = /:\d{1,5}(?![a-z\d])/iy
 
-/**
- * Signs of scripts that are written without spaces, put endings on foreign words, or run the other way, and of all others
- * but the three that addresses mix with ASCII. Where one follows an ASCII letter or digit, the words of the sentence go on.
- */
-const OTHER_SIGN = String.raw`[[\p{L}\p{M}\p{N}\p{So}]--[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]]`
-/** Such a letter behind an ASCII letter or digit, in the same label. */
-const SCRIPT_CHANGE = new RegExp(`(?<=[a-z0-9])${OTHER_SIGN}`, 'iv')
+/** Signs between a word and another script, or none: the name may end before them. Behind ASCII any other letter counts. */
+const NAME_CHANGE = new RegExp(String.raw`(?<=${WORD_SIGN})[.\-_]*(?=${OTHER_SIGN})|(?<=[a-zA-Z0-9])[.\-_]+(?=[\p{L}--[a-zA-Z]])`, 'gv')
 
 /** The host at a start. It ends at the first character that cannot be in one. */
 export function hostIn(text: string, { kind, host: from }: LinkStart): WrittenHost {
@@ -89,13 +87,26 @@ export function hostIn(text: string, { kind, host: from }: LinkStart): WrittenHo
 }
 
 function nameAt(text: string, from: number): string {
-  const run = readAt(NAME, text, from)
-  const change = SCRIPT_CHANGE.exec(run)?.index
-  // With a dot behind it the change may be within the name: cut there it would lead to another host.
+  const run = upToDots(readAt(NAME, text, from))
+  const changes = [...run.matchAll(NAME_CHANGE)].map(({ index }) => index)
+  const end = changes.find((change, nth) => !goesOn(run, change, changes[nth + 1]))
+  if (end !== undefined) return withoutSigns(run.slice(0, end))
   // The root of all names is written as a last dot.
-  if (change === undefined && text.startsWith('/', from + run.length)) return run
-  const isWhole = change === undefined || /\.[\p{L}\p{Nd}]/u.test(run.slice(change))
-  return withoutSigns(isWhole ? run : run.slice(0, change))
+  return text.startsWith('/', from + run.length) ? run : withoutSigns(run)
+}
+
+function upToDots(run: string): string {
+  const dots = run.indexOf('..')
+  return dots < 0 ? run : run.slice(0, dots)
+}
+
+/** A change of script within a name: up to the next one it has an ending, without which it would lead to another host. */
+function goesOn(run: string, change: number, next: number | undefined): boolean {
+  const between = withoutSigns(run.slice(change, next))
+  const dot = between.lastIndexOf('.')
+  if (dot >= 0 && isEnding(between.slice(dot + 1))) return true
+  // "www." alone is no host yet.
+  return run.startsWith('.', change) && !run.slice(0, change).includes('.')
 }
 
 /** Without what ends a sentence or a name that was marked, and never a host. */
@@ -113,14 +124,42 @@ function readAt(pattern: RegExp, text: string, at: number): string {
 
 /** Signs of ASCII, and letters, marks and digits of every script; no more than twice what any link may have. */
 const PATH = new RegExp(String.raw`[[!-~\p{L}\p{M}\p{N}\u2010-\u2013]--[<>"'${TICK}\\^\{\}\|\uff00-\uff64]]{0,4096}`, 'vy')
-const PATH_CHANGE = new RegExp(`(?<=[a-z0-9]|^/)${OTHER_SIGN}`, 'iv')
+/** Signs of ASCII that end a sentence, a bracket or a mark. Those of a path or a query are none: words may follow them. */
+const CLOSING = String.raw`[\)\],;:!.*~]`
+/** Where the words of another script go on: behind a word, or behind closing signs. */
+const PATH_CHANGE = new RegExp(
+  String.raw`(?<=${WORD_SIGN}|^/)(?=${OTHER_SIGN})|(?<=[[!-~${WORD_SIGN}]--${CLOSING}])(?<!/[A-Z][A-Za-z_]{0,30}(?=:))${CLOSING}+(?=${OTHER_SIGN})`,
+  'v'
+)
+/** Behind words of another script, and in a path only: in a query they may be a list. */
+const SENTENCE_CHANGE = new RegExp(String.raw`^[^?#]*?${OTHER_SIGN}(?=[,;!]+${OTHER_SIGN})`, 'v')
+/** What follows a bracket that the address did not open, where the words go on. */
+const WORDS_BEHIND = new RegExp(`${CLOSING}+(?![!-~])`, 'vy')
 
 /** Where the address with a host that ends at `from` ends: without the full stop of the sentence and the bracket around it. */
 export function endOfPath(text: string, from: number): number {
   if (!/[/?#]/.test(text.charAt(from))) return from
   const run = readAt(PATH, text, from)
-  const change = PATH_CHANGE.exec(run)?.index ?? run.length
-  return from + withoutPunctuation(run.slice(0, change))
+  const stray = strayBracket(run)
+  const ends = [PATH_CHANGE, SENTENCE_CHANGE].map((change) => endOf(change.exec(run)) ?? run.length)
+  return from + withoutPunctuation(run.slice(0, Math.min(...ends, readAt(WORDS_BEHIND, run, stray) === '' ? run.length : stray)))
+}
+
+function endOf(match: RegExpExecArray | null): number | null {
+  return match && match.index + match[0].length
+}
+
+/** Where a bracket is closed that the path has not opened. */
+function strayBracket(path: string): number {
+  let round = 0
+  let square = 0
+  for (let at = 0; at < path.length; at++) {
+    const code = path.charCodeAt(at)
+    if (code === OPEN) round++
+    else if (code === OPEN_SQUARE) square++
+    else if ((code === CLOSE && round-- === 0) || (code === CLOSE_SQUARE && square-- === 0)) return at
+  }
+  return path.length
 }
 
 const [OPEN, CLOSE, OPEN_SQUARE, CLOSE_SQUARE] = codesOf('()[]')

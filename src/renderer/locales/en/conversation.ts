@@ -93,7 +93,7 @@ export const conversationText = {
   notConnected: (from: string, to: string | null): string =>
     to === null ? `Not connected since ${from}.` : `Not connected ${from} – ${to}.`,
   maybeMissing: 'Messages may be missing.',
-  notKept: 'Older messages are not kept on this computer, to save space.',
+  notKept: 'Older messages are left out: this computer keeps the newest 2,000 lines of a conversation and 20 MB of all, so that Deskhand stays quick. The workspace has them.',
   restNotKept: 'This message is longer than what is kept on this computer. Open it in the workspace to read the rest.',
   oneMissing: 'At least one message is missing.',
 

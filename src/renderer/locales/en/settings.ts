@@ -1,3 +1,6 @@
+import { isolated } from '../../../shared/direction'
+import type { PolicyProblem } from '../../../shared/domain/policyProblem'
+import { LONGEST_RETENTION_DAYS } from '../../../shared/domain/retention'
 import type { AlertStep, AlertPrivacy, SoundName } from '../../../shared/domain/settings'
 import type { StepProof } from '../../../shared/domain/alert'
 
@@ -24,6 +27,22 @@ const outcomes: Readonly<Record<StepProof['outcome'], string>> = {
   off: 'Switched off',
   notSupported: 'Not possible on this system',
   waiting: 'Waiting for the system'
+}
+
+const daysInWords = (days: number): string => (days === 1 ? '1 day' : `${days} days`)
+
+const unreadable: Readonly<Record<(PolicyProblem & { kind: 'unreadable' })['reason'], string>> = {
+  notJson: 'The file is not JSON.',
+  tooLarge: 'The file is larger than 64 KiB.',
+  noAccess: 'The system does not let Deskhand read the file.'
+}
+
+function policyProblem(problem: PolicyProblem): string {
+  if (problem.kind === 'unreadable') return `${unreadable[problem.reason]} Until it can be read, conversations are gone when you close Deskhand.`
+  if (problem.kind === 'extraCaFile') return '“extraCaFile” is not the full path of a file. Until it is, no further certificate authority is trusted.'
+  if (problem.kind === 'unknownKey') return `“${isolated(problem.key)}” is not known to this version of Deskhand and does nothing.`
+  const until = problem.countsAs === 0 ? 'conversations are gone when you close Deskhand' : `conversations stay for ${daysInWords(problem.countsAs)}`
+  return `“retentionDays” is no whole number from 0 to ${LONGEST_RETENTION_DAYS}. Until it is, ${until}.`
 }
 
 export const settingsText = {
@@ -119,13 +138,17 @@ export const settingsText = {
   conversations: 'Conversations',
   conversationsAbout: 'What you saw and wrote, for when Deskhand starts again.',
   keptFor: 'How long conversations stay on this computer',
-  keepDays: (days: number): string => (days === 0 ? 'Not at all' : days === 1 ? '1 day' : `${days} days`),
+  keepDays: (days: number): string => (days === 0 ? 'Not at all' : daysInWords(days)),
   keepNothing: 'Gone when you close Deskhand',
   alwaysKept:
     'At most 20 MB. A shorter time counts at once: what is older is removed. Drafts, and messages that have not arrived, stay until you send or discard them. Signing out removes everything.',
   locked: 'Locked',
   setByOrganisation: 'Set by your organisation.',
   administrator: 'Your administrator can change it.',
+  policy: 'The policy of your organisation',
+  policyNotUnderstood: 'Deskhand cannot use all of your organisation’s policy.',
+  policyWhatToDo: 'Show this to your administrator:',
+  policyProblem,
   howKept: 'How it is kept',
   encrypted: 'Encrypted.',
   encryptedMore: 'The key is in the keyring of this computer.',
