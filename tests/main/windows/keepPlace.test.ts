@@ -104,7 +104,7 @@ test('screen-shrinks, relative: a maximised desk is left to the system until it 
 test('small-screens, relative: the least size gives way to a display that is smaller, and comes back', () => {
   const { state, screens, time, place } = placed({ x: 0, y: 0, width: 900, height: 700 })
   screens({ x: 0, y: 0, width: 400, height: 300 })
-  expect(state.minimum).toEqual({ width: 400, height: 300 })
+  expect(state.minimum).toEqual({ width: 200, height: 300 })
   expect(state.bounds).toEqual({ x: 0, y: 0, width: 400, height: 300 })
   screens(WIDE)
   expect(state.minimum).toEqual({ width: 480, height: 400 })
