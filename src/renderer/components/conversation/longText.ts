@@ -14,6 +14,8 @@ const ANY = "'Segoe UI', 'DejaVu Sans', 'Noto Sans', Arial"
 /** The first file of the usual font ends here; of what lies beyond, one character in so many is still no matter. */
 const USUAL_END = 0xff
 const RARE = 64
+const PIECES = 16
+const PIECE = 512
 /** Dashes, quotes and the like: the usual font has them. */
 const PUNCTUATION = { from: 0x2000, to: 0x206f } as const
 
@@ -29,16 +31,24 @@ export function longTextStyle(text: string): { readonly fontFamily?: string; rea
 
 /** Null: the usual one. */
 function fontsFor(text: string): string | null {
+  const sample = sampleOf(text)
   const counts = FONTS.map(() => 0)
   let others = 0
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
+  for (let at = 0; at < sample.length; at++) {
+    const code = sample.charCodeAt(at)
     if (code <= USUAL_END || (code >= PUNCTUATION.from && code <= PUNCTUATION.to)) continue
     const script = FONTS.findIndex(({ from, to }) => code >= from && code <= to)
     if (script < 0) others++
     else counts[script] = (counts[script] ?? 0) + 1
   }
   const most = Math.max(...counts)
-  if (Math.max(most, others) * RARE < text.length) return null
+  if (Math.max(most, others) * RARE < sample.length) return null
   return most > others ? (FONTS[counts.indexOf(most)]?.fonts ?? ANY) : ANY
+}
+
+/** Pieces from all over a text: this is asked at every key. */
+function sampleOf(text: string): string {
+  if (text.length <= PIECES * PIECE) return text
+  const step = Math.floor(text.length / PIECES)
+  return Array.from({ length: PIECES }, (_, index) => text.slice(index * step, index * step + PIECE)).join('')
 }
