@@ -1,7 +1,6 @@
 import { arch, platform, release } from 'node:os'
 import { join } from 'node:path'
 import { app, clipboard, safeStorage, session as electronSession, webContents } from 'electron'
-import { linkMenu } from '../shared/contextMenu'
 import type { CustomerKey } from '../shared/domain/ids'
 import { createAlerts } from './alerts/alerts'
 import { namedNotification } from './alerts/namedNotification'
@@ -47,7 +46,7 @@ import { isAppPage } from './windows/appFile'
 import { serveApp } from './windows/appProtocol'
 import { createCardWindow } from './windows/cardWindow'
 import { createDeskWindow } from './windows/deskWindow'
-import { showMenu } from './windows/contextMenu'
+import { showLinkMenu } from './windows/contextMenu'
 import { guardContents, openInBrowser } from './windows/guard'
 import { systemScreens as screens } from './windows/screens'
 import { readMove, readWorkspace } from './workspace/address'
@@ -184,9 +183,9 @@ export async function startDeskhand({ bus, keyring: found, log, runtime, switche
     alerts,
     openCustomer: (key) => pipe.open(key, true),
     links,
-    showLinkMenu: ({ url, x, y }) => {
+    showLinkMenu: (link) => {
       const page = webContents.getAllWebContents().find(window.owns)
-      if (page) showMenu(page, linkMenu(url, (address) => void clipboard.writeText(address)), { x, y })
+      if (page) showLinkMenu(page, link)
     },
     copyText: (text) => void clipboard.writeText(text),
     fitCard: card.fit

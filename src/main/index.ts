@@ -13,7 +13,7 @@ import { holdSingleInstance } from './system/singleInstance'
 import { reasonNotToStart } from './system/startRules'
 import { readSwitches, type Switches } from './system/switches'
 import { systemClock, systemMonotonic, systemTimers } from './system/time'
-import { zoomByWheel } from './system/zoom'
+import { zoomPages } from './system/zoom'
 import { registerAppScheme } from './windows/appProtocol'
 
 const log = createLog((line) => process.stdout.write(line), systemClock)
@@ -68,7 +68,7 @@ if (holdSingleInstance(app, (later) => onSecondStart(later))) {
   const start = async (): Promise<void> => {
     log(describeRuntime(runtime))
     applyMenu(process.platform, !app.isPackaged)
-    zoomByWheel(app)
+    zoomPages(app, process.platform)
     const running = await startDeskhand({ bus, keyring, log, runtime, switches, profiles, root: join(import.meta.dirname, '../..') })
     onSecondStart = running.startedAgain
     if (early) running.startedAgain(early)

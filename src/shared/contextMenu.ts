@@ -42,3 +42,8 @@ export function linkMenu(address: string, copyLink: (address: string) => void): 
 export function placeOf({ menuSourceType, x, y }: { readonly menuSourceType: string; readonly x: number; readonly y: number }): { readonly x: number; readonly y: number } | undefined {
   return menuSourceType === 'mouse' ? undefined : { x: Math.round(x), y: Math.round(y) }
 }
+
+/** A place that a page told, in the window. A page counts in its own pixels, which grow with its zoom. */
+export function inWindow({ x, y }: { readonly x: number; readonly y: number }, zoomFactor: number): { readonly x: number; readonly y: number } {
+  return { x: Math.round(x * zoomFactor), y: Math.round(y * zoomFactor) }
+}

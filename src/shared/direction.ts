@@ -11,3 +11,14 @@ export const isolated = (words: string): string => `\u2068${words}\u2069`
 
 /** A name in a plain sentence that is kept, with marks of direction only where the name needs them. */
 export const inSentence = (name: string): string => (hasRightToLeft(name) ? isolated(name) : name)
+
+const MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/
+const FIRST_LETTER = /\p{L}/u
+
+/** Whether every line that has a letter begins in the same direction. Marks of direction make it no, as they are not read. */
+export function isOneWay(text: string): boolean {
+  if (MARKS.test(text)) return false
+  if (!hasRightToLeft(text)) return true
+  const ways = text.split('\n').map((line) => FIRST_LETTER.exec(line)?.[0]).filter((letter) => letter !== undefined)
+  return new Set(ways.map(hasRightToLeft)).size < 2
+}

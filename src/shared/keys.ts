@@ -44,3 +44,19 @@ export function isSign(sign: keyof typeof SIGNS, { key, code, shiftKey }: Presse
   if (key === sign || (key !== '' && also.includes(key))) return true
   return code === place && shiftKey === shift && printsOtherScript(key)
 }
+
+export type ZoomStep = 'in' | 'out' | 'reset'
+
+/**
+ * How a press with Ctrl zooms. Plus is often on the key of =, and reached with Shift elsewhere; an = or _ that shares its key with
+ * another sign means no zoom. On a number pad the keys are always where they are.
+ */
+export function zoomStep({ key, code, shift }: Pressed & { readonly shift: boolean }): ZoomStep | null {
+  // Ctrl and the key of a view, which prints a plus on Czech keyboards.
+  if (/^Digit[1-4]$/.test(code) && !shift) return null
+  if (key === '+' || (key === '=' && !shift) || code === 'NumpadAdd') return 'in'
+  if (key === '-' || (key === '_' && shift) || code === 'NumpadSubtract') return 'out'
+  // Where the digits need Shift their key counts without it too, unless it prints a sign.
+  if (key === '0' || code === 'Numpad0') return 'reset'
+  return code === 'Digit0' && /^\p{L}$/u.test(key) ? 'reset' : null
+}

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { expect } from 'vitest'
-import { startAgain } from '../support/desktop/launch'
+import { profileFolder, startAgain, type RunningApp } from '../support/desktop/launch'
 import { pixelAt } from '../support/png'
 import { until } from '../support/until'
 import { SATO, THORDIS } from './customers'
@@ -105,6 +107,41 @@ test('the window comes back where it was', async ({ stage }) => {
   async function windowBounds(): Promise<{ x: number; width: number }> {
     return (await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())) ?? { x: 0, width: 0 }
   }
+})
+
+test('a desk that was maximised is so again after a start in the tray, and after each time away', async ({ stage }) => {
+  const maximized = (app: RunningApp): Promise<boolean> =>
+    app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMaximized() === true)
+  const kept = (): unknown => JSON.parse(readFileSync(join(profileFolder(stage.desktop), 'settings.json'), 'utf8'))
+  const app = await stage.launch()
+  await until('the window to show', () => app.isDeskShown())
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.maximize())
+  await until('it to be maximised', () => maximized(app))
+  await closeDesk(app)
+  await app.quit()
+  expect(kept()).toMatchObject({ window: { maximized: true } })
+
+  const hidden = await stage.launch({ switches: ['--hidden'] })
+  await hidden.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.emit('move'))
+  await hidden.quit()
+  expect(kept()).toMatchObject({ window: { maximized: true } })
+
+  const again = await stage.launch({ switches: ['--hidden'] })
+  for (const away of ['hide', 'minimize'] as const) {
+    await startAgain(stage.desktop)
+    await until(`the window to show, and be maximised before ${away}`, async () => (await again.isDeskShown()) && (await maximized(again)))
+    await again.electron.evaluate(({ BrowserWindow }, how) => BrowserWindow.getAllWindows()[0]?.[how](), away)
+    await until(`the window to be away by ${away}`, async () => !(await again.isDeskShown()))
+  }
+  await startAgain(stage.desktop)
+  await until('the window to show, and be maximised', async () => (await again.isDeskShown()) && (await maximized(again)))
+  await again.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.unmaximize())
+  await until('it to be maximised no more', async () => !(await maximized(again)))
+  await closeDesk(again)
+  await startAgain(stage.desktop)
+  await until('the window to show', () => again.isDeskShown())
+  await again.quit()
+  expect(kept()).toMatchObject({ window: { maximized: false } })
 })
 
 test('a page that crashes is started again and shows the desk', async ({ stage }) => {

@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from 'playwright-core'
+import type { CDPSession, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { changeScreen, windowState } from '../support/desktop/deskState'
 import { picture, type RunningApp } from '../support/desktop/launch'
@@ -33,16 +33,44 @@ function edges(page: Page, text: string): Promise<readonly { readonly first: num
   }, text)
 }
 
-/** Menus do not open, as no driver can close them: their entries are kept. */
-async function keepMenus(app: RunningApp): Promise<() => Promise<readonly string[]>> {
+interface ShownMenu {
+  readonly entries: string
+  /** In the window, px; undefined: where the pointer is. */
+  readonly x: number | undefined
+  readonly y: number | undefined
+}
+
+/** Menus do not open, as no driver can close them: what they would have shown, and where, is kept. */
+async function keepMenus(app: RunningApp): Promise<() => Promise<readonly ShownMenu[]>> {
   await app.electron.evaluate(({ Menu }) => {
-    const shown: string[] = []
+    const shown: ShownMenu[] = []
     Object.assign(globalThis, { shownMenus: shown })
-    Menu.prototype.popup = function (this: Electron.Menu) {
-      shown.push(this.items.filter(({ enabled, type }) => enabled && type !== 'separator').map(({ label }) => label).join(', '))
+    Menu.prototype.popup = function (this: Electron.Menu, options) {
+      const entries = this.items.filter(({ enabled, type }) => enabled && type !== 'separator').map(({ label }) => label).join(', ')
+      shown.push({ entries, x: options?.x, y: options?.y })
     }
   })
-  return () => app.electron.evaluate(() => (Reflect.get(globalThis, 'shownMenus') as string[]).splice(0))
+  return () => app.electron.evaluate(() => (Reflect.get(globalThis, 'shownMenus') as ShownMenu[]).splice(0))
+}
+
+/** At this zoom the menus of a link and of the field stand where they are asked for, within a few pixels. */
+async function menusStandThere(app: RunningApp, { page, composer }: DeskPage, link: Locator, menus: () => Promise<readonly ShownMenu[]>, key: () => Promise<unknown>): Promise<void> {
+  const zoom = await page.evaluate(() => window.outerWidth / window.innerWidth)
+  expect(zoom).toBeCloseTo((await windowState(app)).zoom, 1)
+  const near = (found: number | undefined, css: number): void => expect(Math.abs((found ?? -1) - css * zoom)).toBeLessThan(3)
+  const box = await link.boundingBox()
+  const at = { x: Math.round(box?.x ?? 0) + 9, y: Math.round(box?.y ?? 0) + 5 }
+  await link.evaluate((element, { x, y }) => element.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: x, clientY: y })), at)
+  const ofLink = await until('the menu of the link', async () => (await menus())[0])
+  near(ofLink.x, at.x)
+  near(ofLink.y, at.y)
+  await composer.focus()
+  await key()
+  const ofField = await until('the menu of the field', async () => (await menus())[0])
+  const field = await composer.boundingBox()
+  expect(ofField.x ?? -1).toBeGreaterThanOrEqual((field?.x ?? 0) * zoom - 1)
+  expect(ofField.y ?? -1).toBeGreaterThanOrEqual((field?.y ?? 0) * zoom - 1)
+  expect(ofField.y ?? -1).toBeLessThan(((field?.y ?? 0) + (field?.height ?? 0)) * zoom + 30)
 }
 
 async function dropOn(cdp: CDPSession, page: Page, data: { readonly items: { mimeType: string; data: string }[]; readonly files?: string[] }): Promise<void> {
@@ -63,6 +91,11 @@ async function smallScreens(app: RunningApp, desk: DeskPage): Promise<void> {
     }
     await picture(desk.page, `cases-${width}x${height}`)
   }
+  // Half of the last one, tiled beside another window.
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.setBounds({ x: 0, y: 0, width: 320, height: 400 }))
+  await until('the tile', async () => (await windowState(app)).bounds.width === 320)
+  for (const part of [desk.composer, desk.action('Send')]) await until(`${String(part)} in sight on the tile`, () => isInSight(part))
+  await picture(desk.page, 'cases-tile-320x400')
 }
 
 test('mixed-lines, compositions, context-menu, links, drops and small-screens in a real window', { timeout: 180_000 }, async ({ stage }) => {
@@ -97,7 +130,7 @@ test('mixed-lines, compositions, context-menu, links, drops and small-screens in
   // context-menu: by mouse, Shift+F10 and the menu key; on a selection and on a link.
   await composer.fill('some words')
   await app.electron.evaluate(({ clipboard }) => clipboard.writeText('from elsewhere'))
-  const offered = async (what: string): Promise<string> => until(`the menu of ${what}`, async () => (await menus())[0])
+  const offered = async (what: string): Promise<string> => until(`the menu of ${what}`, async () => (await menus())[0]?.entries)
   await composer.selectText()
   await composer.click({ button: 'right' })
   expect(await offered('the composer')).toMatch(/Copy.*Paste.*Select all/)
@@ -113,6 +146,11 @@ test('mixed-lines, compositions, context-menu, links, drops and small-screens in
   await desk.message('Thanks, all good.').getByText('Please check').click({ clickCount: 3 })
   await desk.message('Thanks, all good.').getByText('Please check').click({ button: 'right' })
   expect(await offered('a selected message')).toMatch(/^Copy/)
+  for (const [percent, level] of [[150, Math.log(1.5) / Math.log(1.2)], [50, Math.log(0.5) / Math.log(1.2)], [100, 0]] as const) {
+    await app.electron.evaluate(({ BrowserWindow }, to) => BrowserWindow.getFocusedWindow()?.webContents.setZoomLevel(to), level)
+    await until(`${percent} %`, async () => Math.round((await windowState(app)).zoom * 100) === percent)
+    await menusStandThere(app, desk, link.last(), menus, () => stage.desktop.run('xdotool', 'key', 'shift+F10'))
+  }
 
   // links: the host on hover and focus, and the question before an address that is not an ordinary one.
   await link.last().hover()

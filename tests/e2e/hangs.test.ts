@@ -276,7 +276,7 @@ describe('a keyring that answers only the first question', () => {
   }
 
   it('keyring-silent-session: names its collections and nothing else', async () => {
-    const silent = (signature: string) => [signature, () => NO_ANSWER] as const
+    const silent = (signature: string) => [signature, (): typeof NO_ANSWER => NO_ANSWER] as const
     await startsWithout(async ({ session }) => {
       session.serve('/org/freedesktop/secrets', 'org.freedesktop.Secret.Service', {
         methods: { OpenSession: silent('vo'), SearchItems: silent('aoao'), ReadAlias: silent('o'), Unlock: silent('aoo') },

@@ -41,6 +41,15 @@ test('zoom-card, zoom-numpad-wheel, screen-shrinks, small-screens: the desk zoom
   await zoomTo(['keydown ctrl click 5 click 5 keyup ctrl'], (factor) => factor < 1)
   await zoomTo(['key ctrl+0'], (factor) => factor === 1)
 
+  // A keyboard that prints its minus where others have a 6, and its 0 with Shift alone. The menu adds no second step.
+  const steps = (count: number) => (factor: number): boolean => Math.abs(factor - 1.2 ** (count / 2)) < 0.001
+  await stage.desktop.run('setxkbmap', 'fr')
+  await zoomTo(['key ctrl+minus', 'key ctrl+minus', 'key ctrl+minus'], steps(-3))
+  await zoomTo(['key ctrl+shift+0'], (factor) => factor === 1)
+  await zoomTo(['key ctrl+equal', 'key ctrl+equal', 'key ctrl+KP_Add'], steps(3))
+  await zoomTo(['key ctrl+agrave'], (factor) => factor === 1)
+  await stage.desktop.run('setxkbmap', 'us')
+
   await zoomTo(Array<string>(5).fill('key ctrl+KP_Add'), (factor) => factor > 1.5)
   await stage.desktop.workElsewhere()
   await closeDesk(app)
@@ -78,5 +87,10 @@ test('zoom-card, zoom-numpad-wheel, screen-shrinks, small-screens: the desk zoom
   await desk.openCustomer('佐藤 美咲')
   await until('the composer to be in reach', async () => (await outOfReach(desk.page)).length === 0)
   await picture(desk.page, 'conversation-640')
+  // The lowest that the window may be made where there is less room than usual.
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.setBounds({ x: 0, y: 0, width: 640, height: 100 }))
+  await until('the lowest desk', async () => (await windowState(app)).bounds.height === 300)
+  await picture(desk.page, 'conversation-640-low')
+  expect(await outOfReach(desk.page)).toEqual([])
   expect(app.problems).toEqual([])
 })

@@ -3,12 +3,10 @@ import { picture, startAgain } from '../support/desktop/launch'
 import { until } from '../support/until'
 import { LUKASZ, SATO } from './customers'
 import { test } from './stage'
+import { inWords, KEYS, typingCost } from './typingCost'
 
 const linkTo = ({ pageId, customerId }: typeof LUKASZ | typeof SATO): string => `deskhand://customer/${pageId}/${customerId}`
 const LONG = 100_000
-/** Frames that one kind of field is measured over, and how often both take turns. */
-const FRAMES = 24
-const TURNS = 6
 
 test('a link waits for who is typing, and typing at the end of a long draft costs at most twice what it does in an empty field', { timeout: 180_000 }, async ({ stage }) => {
   const workspace = await stage.workspace()
@@ -49,50 +47,10 @@ test('a link waits for who is typing, and typing at the end of a long draft cost
   await desk.view('Mine').click()
   await desk.openCustomer('이서연')
   await composer.fill('x '.repeat(LONG / 2))
-  await page.evaluate(() => {
-    const written = document.querySelector<HTMLTextAreaElement>('[aria-label="Message"]')?.value ?? ''
-    for (const [id, text] of [['empty', ''], ['bare', written]] as const) {
-      const field = document.createElement('textarea')
-      field.id = id
-      field.style.cssText = 'position: fixed; top: 0; left: 0; width: 400px; height: 60px'
-      field.value = text
-      document.body.append(field)
-    }
-  })
-  const frames: Record<'long' | 'empty' | 'bare', number[]> = { long: [], empty: [], bare: [] }
-  for (let turn = 0; turn < TURNS; turn++) {
-    for (const which of ['empty', 'long', 'bare'] as const) {
-      const times = await page.evaluate(async ([field, count]) => {
-        const area = document.querySelector<HTMLTextAreaElement>(field === 'long' ? '[aria-label="Message"]' : `#${field}`)
-        area?.focus()
-        area?.setSelectionRange(area.value.length, area.value.length)
-        const spent: number[] = []
-        for (let frame = 0; frame < count; frame++) {
-          await new Promise(requestAnimationFrame)
-          const from = performance.now()
-          document.execCommand('insertText', false, 'a')
-          // A style, a layout and what Vue does in microtasks belong to the frame.
-          await Promise.resolve()
-          area?.getBoundingClientRect()
-          await new Promise<void>((resolve) => {
-            const { port1, port2 } = new MessageChannel()
-            port1.onmessage = () => resolve()
-            requestAnimationFrame(() => port2.postMessage(null))
-          })
-          spent.push(performance.now() - from)
-        }
-        if (field === 'empty' && area) area.value = ''
-        return spent
-      }, [which, FRAMES] as const)
-      frames[which].push(...times)
-    }
-  }
-  // The lower quarter: what other programs take of the processor is not the field's.
-  const usual = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[Math.floor(times.length / 4)] ?? 0
-  const measured = { long: usual(frames.long), empty: usual(frames.empty), bare: usual(frames.bare) }
-  process.stderr.write(`a key with ${LONG} characters: ${measured.long.toFixed(1)} ms, in an empty field: ${measured.empty.toFixed(1)} ms, in a bare one as long: ${measured.bare.toFixed(1)} ms\n`)
+  const cost = await typingCost(page, 'a')
+  process.stderr.write(`a key with ${LONG} characters: ${inWords(cost)}\n`)
   // A computer that is too busy for a bare field of this length says nothing about ours.
-  expect(measured.long).toBeLessThan(Math.max(2 * measured.empty, 1.4 * measured.bare))
-  expect((await composer.inputValue()).length).toBe(LONG + FRAMES * TURNS)
+  expect(cost.long).toBeLessThan(Math.max(2 * cost.empty, 1.4 * cost.bare))
+  expect((await composer.inputValue()).length).toBe(LONG + KEYS)
   expect(app.problems).toEqual([])
 })

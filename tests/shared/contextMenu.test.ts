@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { appMenu, editEntries, linkMenu, placeOf, type MenuSubject } from '../../src/shared/contextMenu'
+import { appMenu, editEntries, inWindow, linkMenu, placeOf, type MenuSubject } from '../../src/shared/contextMenu'
 
 const all = { canCut: true, canCopy: true, canPaste: true, canSelectAll: true }
 const nothing: MenuSubject = { isEditable: false, selectionText: '', linkURL: '', editFlags: all }
@@ -23,4 +23,10 @@ test('context-menu: a password on a sign-in page is not copied, but can be paste
 test('context-menu: asked for by Shift+F10 or the menu key it stands at the text, not at the pointer', () => {
   expect(placeOf({ menuSourceType: 'keyboard', x: 10.4, y: 20.6 })).toEqual({ x: 10, y: 21 })
   expect(placeOf({ menuSourceType: 'mouse', x: 10, y: 20 })).toBeUndefined()
+})
+
+test('context-menu: of a link it stands at the link however the desk is zoomed, since a page counts in its own pixels', () => {
+  expect(inWindow({ x: 192, y: 291 }, 1.728)).toEqual({ x: 332, y: 503 })
+  expect(inWindow({ x: 192, y: 291 }, 1)).toEqual({ x: 192, y: 291 })
+  expect(inWindow({ x: 0, y: 33 }, 0.5)).toEqual({ x: 0, y: 17 })
 })

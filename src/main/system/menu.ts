@@ -1,5 +1,6 @@
 import { BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron'
-import { zoom, type ZoomStep } from './zoom'
+import type { ZoomStep } from '../../shared/keys'
+import { zoom } from './zoom'
 
 /**
  * The application menu. Windows and Linux show no menu bar, but the menu is where the keys for the clipboard and the

@@ -1,7 +1,8 @@
 import type { App, Event, WebContents } from 'electron'
+import { zoomStep, type ZoomStep } from '../../shared/keys'
 import { CARD_PAGE } from '../windows/appFile'
-
-export type ZoomStep = 'in' | 'out' | 'reset'
+import { onKeys } from '../workspace/pageKeyEvents'
+import type { PressedKey } from '../workspace/pageKeys'
 
 /** Chromium's zoom level: each whole one is a fifth larger. Half of it, to three times 100 %. */
 const LEVEL = { least: -4, most: 6, step: 0.5 } as const
@@ -25,9 +26,24 @@ export function zoom(page: ZoomedPage, step: ZoomStep): void {
   page.setZoomLevel(zoomLevel(page.getZoomLevel(), step))
 }
 
-/** Electron tells of the wheel with Ctrl, and does nothing about it. */
-export function zoomByWheel(app: App): void {
+/** Null: the key is the page's own, or one that only the menu knows. */
+export function zoomKey(pressed: PressedKey, isMac: boolean): ZoomStep | null {
+  const command = isMac ? pressed.meta && !pressed.control : pressed.control && !pressed.meta
+  return pressed.type === 'keyDown' && command && !pressed.alt ? zoomStep(pressed) : null
+}
+
+/**
+ * Zooms every page by the wheel with Ctrl, of which Electron tells without doing anything, and by the sign that a key prints. The
+ * menu knows keys by their place alone, and gets none that has zoomed already.
+ */
+export function zoomPages(app: App, platform: NodeJS.Platform): void {
   app.on('web-contents-created', (_event: Event, contents: WebContents) => {
     contents.on('zoom-changed', (_changed, direction) => zoom(contents, direction))
+    onKeys(contents, (pressed) => {
+      const step = zoomKey(pressed, platform === 'darwin')
+      if (step === null || contents.getURL().startsWith('devtools:')) return false
+      zoom(contents, step)
+      return true
+    })
   })
 }

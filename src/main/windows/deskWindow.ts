@@ -91,7 +91,7 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
   }
   const timeListeners = new Set<() => void>()
   watchSystemTime(window, process.platform, () => timeListeners.forEach((listener) => listener()))
-  const place = keepPlace({ window, screens, timers, least, write: options.bounds.write })
+  const place = keepPlace({ window, screens, timers, least, maximized: start.maximized, write: options.bounds.write })
   const isHidden = (): boolean => !window.isDestroyed() && !window.isVisible() && !window.isMinimized()
   const reach = keepReachable({ isHidden, minimize: () => window.minimize() }, tray, timers)
 

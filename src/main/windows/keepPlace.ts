@@ -11,6 +11,7 @@ export interface PlacedWindow {
   getNormalBounds(): Area
   setBounds(bounds: Area): void
   setMinimumSize(width: number, height: number): void
+  maximize(): void
   isMaximized(): boolean
   isMinimized(): boolean
   isVisible(): boolean
@@ -24,12 +25,16 @@ export interface KeepPlaceParts {
   readonly timers: Timers
   /** The least size that it was opened with. */
   readonly least: Size
+  /** Whether it filled its display last time. */
+  readonly maximized: boolean
   readonly write: (bounds: WindowBounds) => void
 }
 
 /** Keeps the place of the window on the disk while it changes, and its title bar on the screen whatever becomes of the displays. */
-export function keepPlace({ window, screens, timers, least, write }: KeepPlaceParts): { keep(): void; dispose(): void } {
+export function keepPlace({ window, screens, timers, least, write, ...last }: KeepPlaceParts): { keep(): void; dispose(): void } {
   let cancel: Cancel | null = null
+  /** Systems say of a maximised window that it is none while it is hidden or minimised. */
+  let maximized = last.maximized
   let kept = ''
   let minimum = least
   /** The displays changed while the system may not have moved the window: it is looked at again once it is on the screen. */
@@ -40,7 +45,7 @@ export function keepPlace({ window, screens, timers, least, write }: KeepPlacePa
     cancel = null
     if (window.isDestroyed()) return
     const { x, y, width, height } = window.getNormalBounds()
-    const bounds = { x, y, width, height, maximized: window.isMaximized() }
+    const bounds = { x, y, width, height, maximized }
     const words = JSON.stringify(bounds)
     if (words === kept) return
     kept = words
@@ -70,11 +75,19 @@ export function keepPlace({ window, screens, timers, least, write }: KeepPlacePa
     if (bounds) window.setBounds(bounds)
   }
 
+  const isOnScreen = (): boolean => window.isVisible() && !window.isMinimized()
+
   function settle(): void {
     if (isOwed) bringBack()
+    if (maximized && isOnScreen() && !window.isMaximized() && !window.isFullScreen()) window.maximize()
     changed()
   }
 
+  window.on('maximize', () => void (maximized = true))
+  // Before the others, which would take it for a system that forgot.
+  window.on('unmaximize', () => {
+    if (isOnScreen() && !window.isFullScreen()) maximized = false
+  })
   for (const event of ['move', 'resize', 'maximize'] as const) window.on(event, changed)
   for (const event of ['restore', 'show', 'unmaximize', 'leave-full-screen'] as const) window.on(event, settle)
   const unwatch = screens.watch(bringBack)

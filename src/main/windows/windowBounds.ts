@@ -1,7 +1,9 @@
 import * as v from 'valibot'
 
-/** The least that the page works in, and the usual size of the desk's window, in device-independent pixels. */
+/** The least that the page is comfortable in, and the usual size of the desk's window, in device-independent pixels. */
 export const MINIMUM_SIZE = { width: 480, height: 400 } as const
+/** With less, parts of the page are out of reach. */
+const LOWEST = 300
 const USUAL_SIZE = { width: 1280, height: 800 } as const
 /** Height of the part of the window that one moves it by, in pixels. */
 const TITLE_BAR = 40
@@ -51,10 +53,11 @@ export function windowBounds(
   return { size, position: display ? positionIn({ ...bounds, ...size }, display) : null, maximized: bounds.maximized }
 }
 
-/** How small the window may be made on a display. A display may be smaller than what the page works in. */
+/** How small the window may be made on a display: half of a small one is still a tile, beside another window or over it. */
 export function leastSize(workArea: Area | undefined): Size {
   if (!workArea) return MINIMUM_SIZE
-  return { width: Math.min(MINIMUM_SIZE.width, workArea.width), height: Math.min(MINIMUM_SIZE.height, workArea.height) }
+  const height = Math.max(Math.floor(workArea.height / 2), Math.min(LOWEST, workArea.height))
+  return { width: Math.min(MINIMUM_SIZE.width, Math.floor(workArea.width / 2)), height: Math.min(MINIMUM_SIZE.height, height) }
 }
 
 /** Where the window goes when the displays have changed; null: its title bar lies wholly on them, and it stays. */

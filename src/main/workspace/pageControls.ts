@@ -1,7 +1,7 @@
 import { clipboard, dialog, Menu, type BrowserWindow } from 'electron'
 import { placeOf } from '../../shared/contextMenu'
 import { onKeys } from './pageKeyEvents'
-import { mouseAction, pageAction, zoomLevel, type PageAction } from './pageKeys'
+import { mouseAction, pageAction, type PageAction } from './pageKeys'
 import { pageMenu } from './pageMenu'
 
 export interface PageControls {
@@ -28,8 +28,6 @@ export function addPageControls(window: BrowserWindow, log: (line: string) => vo
       case 'reloadFresh':
         if (reload(action === 'reloadFresh')) return
         return askToSendAgain(window, sendAgain)
-      default:
-        return contents.setZoomLevel(zoomLevel(contents.getZoomLevel(), action))
     }
   }
 
@@ -51,8 +49,6 @@ export function addPageControls(window: BrowserWindow, log: (line: string) => vo
     if (action !== null) act(action)
     return action !== null
   })
-  // Ctrl and the wheel.
-  contents.on('zoom-changed', (_event, direction) => act(direction === 'in' ? 'zoomIn' : 'zoomOut'))
   window.on('app-command', (event, command) => {
     const action = mouseAction(command)
     if (action === null) return

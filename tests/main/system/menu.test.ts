@@ -1,10 +1,11 @@
+import { EventEmitter } from 'node:events'
 import { expect, test, vi } from 'vitest'
 
 const page = { url: 'deskhand://app/index.html', level: 0, getURL: () => page.url, getZoomLevel: () => page.level, setZoomLevel: (level: number) => void (page.level = level) }
 
 vi.mock('electron', () => ({ Menu: {}, BrowserWindow: { getFocusedWindow: () => ({ webContents: page }) } }))
 const { menuTemplate } = await import('../../../src/main/system/menu')
-const { zoom } = await import('../../../src/main/system/zoom')
+const { zoom, zoomKey, zoomPages } = await import('../../../src/main/system/zoom')
 
 const roles = (platform: NodeJS.Platform, devTools: boolean): string => JSON.stringify(menuTemplate(platform, devTools))
 
@@ -53,4 +54,26 @@ test('zoom-numpad-wheel, relative: neither keys nor wheel zoom further than can 
   zoom(page, 'in')
   expect(page.level).toBe(0)
   page.url = 'deskhand://app/index.html'
+})
+
+/** Ctrl with what a French keyboard prints. */
+const MINUS = { type: 'keyDown', key: '-', code: 'Digit6', control: true, alt: false, shift: false, meta: false }
+
+test('zoom-numpad-wheel, relative: a key zooms by its sign with Ctrl alone, or with Command on a Mac', () => {
+  expect([zoomKey(MINUS, false), zoomKey({ ...MINUS, alt: true }, false), zoomKey({ ...MINUS, control: false }, false), zoomKey({ ...MINUS, type: 'keyUp' }, false)]).toEqual(['out', null, null, null])
+  expect([zoomKey(MINUS, true), zoomKey({ ...MINUS, control: false, meta: true }, true), zoomKey({ ...MINUS, meta: true }, false)]).toEqual([null, 'out', null])
+})
+
+test('zoom-numpad-wheel, relative: what zoomed by its sign does not reach the menu, which would zoom once more', () => {
+  const app = new EventEmitter()
+  const contents = Object.assign(new EventEmitter(), { getURL: page.getURL, getZoomLevel: page.getZoomLevel, setZoomLevel: page.setZoomLevel })
+  Reflect.apply(zoomPages, undefined, [app, 'linux'])
+  app.emit('web-contents-created', {}, contents)
+  page.level = 0
+  const preventDefault = vi.fn()
+  contents.emit('before-input-event', { preventDefault }, MINUS)
+  expect([page.level, preventDefault.mock.calls.length]).toEqual([-0.5, 1])
+  contents.emit('before-input-event', { preventDefault }, { ...MINUS, key: 'a', code: 'KeyA' })
+  contents.emit('zoom-changed', {}, 'in')
+  expect([page.level, preventDefault.mock.calls.length]).toEqual([0, 1])
 })

@@ -8,7 +8,7 @@ const WIDE: Area = { x: 0, y: 0, width: 2560, height: 1400 }
 const SMALL: Area = { x: 0, y: 0, width: 1280, height: 800 }
 
 /** A window whose system does what it is told, on displays that the test changes. */
-function placed(bounds: Area) {
+function placed(bounds: Area, wasMaximized = false) {
   const time = createFakeTime()
   const events = new EventEmitter()
   const state = { bounds, maximized: false, minimized: false, visible: true, minimum: { width: 480, height: 400 }, moves: 0 }
@@ -25,6 +25,10 @@ function placed(bounds: Area) {
         events.emit('move')
       },
       setMinimumSize: (width, height) => void (state.minimum = { width, height }),
+      maximize: () => {
+        state.maximized = true
+        events.emit('maximize')
+      },
       isMaximized: () => state.maximized,
       isMinimized: () => state.minimized,
       isVisible: () => state.visible,
@@ -40,6 +44,7 @@ function placed(bounds: Area) {
     },
     timers: time.timers,
     least: { width: 480, height: 400 },
+    maximized: wasMaximized,
     write: (next) => void written.push(next)
   })
   const screens = (...next: readonly Area[]): void => {
@@ -99,11 +104,47 @@ test('screen-shrinks, relative: a maximised desk is left to the system until it 
 test('small-screens, relative: the least size gives way to a display that is smaller, and comes back', () => {
   const { state, screens, time, place } = placed({ x: 0, y: 0, width: 900, height: 700 })
   screens({ x: 0, y: 0, width: 400, height: 300 })
-  expect(state.minimum).toEqual({ width: 400, height: 300 })
+  expect(state.minimum).toEqual({ width: 200, height: 300 })
   expect(state.bounds).toEqual({ x: 0, y: 0, width: 400, height: 300 })
   screens(WIDE)
   expect(state.minimum).toEqual({ width: 480, height: 400 })
   place.dispose()
   screens(SMALL)
   expect(time.waiting()).toEqual([])
+})
+
+/** What a system says of a window that it takes off the screen: that it fills its display no longer. */
+const AWAY = { hidden: { visible: false, maximized: false }, minimized: { minimized: true, maximized: false } } as const
+
+test.each(['hidden', 'minimized'] as const)('a desk that was maximised, and starts %s, is so still on the disk and once it is first shown', (how) => {
+  const { time, events, state, written, place } = placed({ x: 100, y: 100, width: 900, height: 700 }, true)
+  Object.assign(state, AWAY[how])
+  events.emit('move')
+  time.advance(400)
+  expect(written).toEqual([{ x: 100, y: 100, width: 900, height: 700, maximized: true }])
+  Object.assign(state, { visible: true, minimized: false })
+  events.emit(how === 'hidden' ? 'show' : 'restore')
+  expect(state.maximized).toBe(true)
+  place.keep()
+  expect(written).toHaveLength(1)
+})
+
+test.each(['hidden', 'minimized'] as const)('relative: a maximised desk that is %s meanwhile comes back maximised, and one made smaller by hand stays so', (how) => {
+  const { time, events, state, written } = placed({ x: 100, y: 100, width: 900, height: 700 })
+  const turn = (): void => {
+    Object.assign(state, AWAY[how])
+    events.emit('unmaximize')
+    time.advance(400)
+    Object.assign(state, { visible: true, minimized: false })
+    events.emit(how === 'hidden' ? 'show' : 'restore')
+    time.advance(400)
+  }
+  state.maximized = true
+  events.emit('maximize')
+  turn()
+  expect([state.maximized, written.at(-1)?.maximized]).toEqual([true, true])
+  state.maximized = false
+  events.emit('unmaximize')
+  turn()
+  expect([state.maximized, written.at(-1)?.maximized]).toEqual([false, false])
 })

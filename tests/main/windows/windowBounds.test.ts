@@ -54,8 +54,18 @@ describe('small-screens: the window lies within the work area', () => {
     }
   })
 
-  test('relative: half of a screen of 1,024 px is wide enough for a tile', () => {
-    expect(leastSize({ x: 0, y: 0, width: 1024, height: 600 }).width).toBeLessThanOrEqual(512)
+  test.each([[640, 400], [800, 480], [1024, 600], [1366, 728]])('half of %i × %i is room enough for a tile', (width, height) => {
+    const least = leastSize({ x: 0, y: 0, width, height })
+    expect(least.width).toBeLessThanOrEqual(width / 2)
+    // Less height than that, and parts of the page are out of reach.
+    expect(least.height).toBeLessThanOrEqual(Math.max(height / 2, 300))
+  })
+
+  test('relative: where there is room the least size is the one that the page is at its best in', () => {
+    expect(leastSize(main)).toEqual({ width: 480, height: 400 })
+    expect(leastSize({ x: 0, y: 0, width: 641, height: 701 })).toEqual({ width: 320, height: 350 })
+    expect(leastSize({ x: 0, y: 0, width: 641, height: 401 })).toEqual({ width: 320, height: 300 })
+    expect(leastSize({ x: 0, y: 0, width: 641, height: 180 })).toEqual({ width: 320, height: 180 })
   })
 })
 

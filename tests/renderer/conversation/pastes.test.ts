@@ -77,6 +77,40 @@ it('takes nothing where nobody can write', async () => {
   expect((await carry('drop', rig.wrapper.get('article').element, '', true)).defaultPrevented).toBe(true)
 })
 
+const others = { assignment: { kind: 'other', agentName: 'Tom' }, name: 'Ana Sousa' } as const
+
+it.each(['paste', 'drop'] as const)('paste-picture, relative: a %s of a file where nobody can write is answered, until another customer is opened', async (how) => {
+  rig = await mountConversation(others, [buildMessage()])
+  const at = rig.wrapper.get('article').element
+  if (how === 'drop') expect((await carry('dragover', at, '', true)).defaultPrevented).toBe(true)
+  await carry(how, at, 'a caption', true)
+  expect(said()).toEqual([NOTHING])
+  await rig.open({ ...others, key: 'p1:other' as never, name: 'Leila' }, [buildMessage()])
+  expect(said()).toEqual([])
+})
+
+it.each(['paste', 'drop'] as const)('paste-picture, relative: a %s of a file beside the conversation is answered, and where no customer is open', async (how) => {
+  rig = await mountConversation(mine)
+  await carry(how, document.body, 'a caption', true)
+  expect([said(), rig.field().value]).toEqual([[NOTHING], ''])
+  rig.wrapper.unmount()
+  rig = await mountConversation(null)
+  await carry(how, document.body, '', true)
+  expect(said()).toEqual(['Nothing was added. Deskhand can’t send pictures or files.'])
+  await carry(how, document.body, '', true)
+  expect(said()).toHaveLength(1)
+})
+
+it('paste-picture, relative: a file is left to another field, and nothing is said behind the settings', async () => {
+  rig = await mountConversation(others, [buildMessage()])
+  const search = document.body.appendChild(document.createElement('input'))
+  await carry('paste', search, '', true)
+  search.remove()
+  rig.screen.panel = 'settings'
+  await carry('paste', document.body, '', true)
+  expect(said()).toEqual([])
+})
+
 it('announcements: author and words of a message are in the content of the log', async () => {
   rig = await mountConversation(mine, [buildMessage({ text: 'Are you there?' }), buildMessage({ id: 2, text: 'Hello?' })])
   const read = (element: Element): string => {

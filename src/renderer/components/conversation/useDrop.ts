@@ -1,3 +1,5 @@
+import { onBeforeUnmount, onMounted } from 'vue'
+import { isTextField } from '../../composables/letterKey'
 import { canDrop, carriedBy } from './droppedData'
 
 /** Where dropped things go: into the draft of the open conversation. */
@@ -14,12 +16,47 @@ export interface DropListeners {
 
 /**
  * Lets text be dropped anywhere in the conversation, and answers files in words. In the field itself the browser knows best where
- * text belongs. `target`: null while nobody can write here.
+ * text belongs. `target`: null while nobody can write here. `refuse` then answers a file; so does the target for one that falls or is
+ * pasted anywhere else in the window.
  */
-export function useDrop(target: () => DropTarget | null): DropListeners {
+export function useDrop(target: () => DropTarget | null, refuse: () => void): DropListeners {
   /** What is dragged comes from the field: dropped beside it, it would be there twice. */
   let isOwn = false
   const isField = ({ target: at }: DragEvent): boolean => at instanceof HTMLTextAreaElement
+
+  function refuseElsewhere(): void {
+    const into = target()
+    if (into) into.refuseFiles(false)
+    else refuse()
+  }
+
+  function onPaste(event: ClipboardEvent): void {
+    if (carriedBy(event.clipboardData).hasFiles && !isTextField(event.target)) refuseElsewhere()
+  }
+
+  /** Without it the file would not fall at all. */
+  function onDragOver(event: DragEvent): void {
+    if (event.defaultPrevented || !carriedBy(event.dataTransfer).hasFiles) return
+    event.preventDefault()
+    if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy'
+  }
+
+  function onDropBeside(event: DragEvent): void {
+    if (event.defaultPrevented || !carriedBy(event.dataTransfer).hasFiles) return
+    event.preventDefault()
+    refuseElsewhere()
+  }
+
+  onMounted(() => {
+    document.addEventListener('paste', onPaste)
+    document.addEventListener('dragover', onDragOver)
+    document.addEventListener('drop', onDropBeside)
+  })
+  onBeforeUnmount(() => {
+    document.removeEventListener('paste', onPaste)
+    document.removeEventListener('dragover', onDragOver)
+    document.removeEventListener('drop', onDropBeside)
+  })
 
   return {
     dragstart: (event) => {
@@ -39,7 +76,7 @@ export function useDrop(target: () => DropTarget | null): DropListeners {
       const into = target()
       if (!hasFiles && (isBack || isField(event))) return
       event.preventDefault()
-      if (into === null) return
+      if (into === null) return hasFiles ? refuse() : undefined
       if (hasFiles) into.refuseFiles(text !== '')
       if (text !== '') into.insert(text)
     }

@@ -131,7 +131,8 @@ export const conversationText = {
   sendingWaits: (name: string): string => `Releasing ${name}. Sending waits.`,
   inDoubt: (name: string): string => `Someone may have taken over ${name}. Messages wait for the list.`,
   sendingTakesOver: 'Sending takes this customer over.',
-  noFiles: (name: string): string => `Nothing was added. Deskhand can’t send pictures or files: to send one, open ${name} in the workspace.`,
+  noFiles: (name: string | null): string =>
+    `Nothing was added. Deskhand can’t send pictures or files${name === null ? '.' : `: to send one, open ${name} in the workspace.`}`,
   onlyTextIn: (name: string): string => `Only the text was added. Deskhand can’t send pictures or files: to send one, open ${name} in the workspace.`,
   messagesWait: 'Messages wait here and go out, in order, once you are connected.',
   characters: (count: number): string => `${count.toLocaleString('en')} characters`,

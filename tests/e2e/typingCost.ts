@@ -1,0 +1,68 @@
+import type { Page } from 'playwright-core'
+
+/** Frames that one kind of field is measured over, and how often all take turns. */
+const FRAMES = 24
+const TURNS = 6
+/** So many characters are in the composer more than before. */
+export const KEYS = FRAMES * TURNS
+
+/** What a frame with a key takes, ms: in the composer as it is, in an empty field, and in a bare one with the same text, in a font that has all its letters. */
+export interface TypingCost {
+  readonly long: number
+  readonly empty: number
+  readonly bare: number
+}
+
+export const inWords = ({ long, empty, bare }: TypingCost): string =>
+  `${long.toFixed(1)} ms, in an empty field: ${empty.toFixed(1)} ms, in a bare one as long: ${bare.toFixed(1)} ms`
+
+/** Types at the end of the composer's text, and in turns in two fields beside it. */
+export async function typingCost(page: Page, key: string): Promise<TypingCost> {
+  await page.evaluate(() => {
+    const written = document.querySelector<HTMLTextAreaElement>('[aria-label="Message"]')?.value ?? ''
+    document.querySelectorAll('#empty, #bare').forEach((field) => field.remove())
+    for (const [id, text] of [['empty', ''], ['bare', written]] as const) {
+      const field = document.createElement('textarea')
+      field.id = id
+      field.style.cssText = 'position: fixed; top: 0; left: 0; width: 400px; height: 60px; font-family: sans-serif'
+      field.value = text
+      document.body.append(field)
+    }
+  })
+  const frames: Record<keyof TypingCost, number[]> = { long: [], empty: [], bare: [] }
+  for (let turn = 0; turn < TURNS; turn++) {
+    for (const which of ['empty', 'long', 'bare'] as const) frames[which].push(...(await type(page, which, key)))
+  }
+  await page.evaluate(() => document.querySelectorAll('#empty, #bare').forEach((field) => field.remove()))
+  return { long: usual(frames.long), empty: usual(frames.empty), bare: usual(frames.bare) }
+}
+
+function type(page: Page, which: keyof TypingCost, key: string): Promise<readonly number[]> {
+  return page.evaluate(async ([field, typed, count]) => {
+    const area = document.querySelector<HTMLTextAreaElement>(field === 'long' ? '[aria-label="Message"]' : `#${field}`)
+    area?.focus()
+    area?.setSelectionRange(area.value.length, area.value.length)
+    const spent: number[] = []
+    for (let frame = 0; frame < count; frame++) {
+      await new Promise(requestAnimationFrame)
+      const from = performance.now()
+      document.execCommand('insertText', false, typed)
+      // A style, a layout and what Vue does in microtasks belong to the frame.
+      await Promise.resolve()
+      area?.getBoundingClientRect()
+      await new Promise<void>((resolve) => {
+        const { port1, port2 } = new MessageChannel()
+        port1.onmessage = () => resolve()
+        requestAnimationFrame(() => port2.postMessage(null))
+      })
+      spent.push(performance.now() - from)
+    }
+    if (field === 'empty' && area) area.value = ''
+    return spent
+  }, [which, key, FRAMES] as const)
+}
+
+/** The lower quarter: what other programs take of the processor is not the field's. */
+function usual(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 4)] ?? 0
+}
