@@ -1,6 +1,6 @@
 import type { Connection } from './domain/connection'
 import type { CustomerReport, PendingCommand } from './domain/customer'
-import type { CustomerKey, CustomerMention } from './domain/ids'
+import type { CustomerKey, CustomerMention, WireId } from './domain/ids'
 import type { KeptWords, Owner } from './domain/kept'
 import type { Delivery } from './domain/message'
 import type { Notice } from './domain/notice'
@@ -8,7 +8,7 @@ import type { Retention } from './domain/retention'
 import type { Saving } from './domain/saving'
 import type { SignInStatus, Workspace } from './domain/workspace'
 import type { TimeStyle } from './domain/timeStyle'
-import type { Listing } from './views'
+import type { Listing } from './domain/listing'
 
 /** A fact that one frame of the server states. Made in `main/wire/toEvents.ts` only. */
 export type ServerEvent =
@@ -45,6 +45,8 @@ export type ServerEvent =
       readonly type: 'help.requested'
       readonly name: string | null
       readonly who: CustomerMention | null
+      /** On which page, where it is not said who. */
+      readonly pageId?: WireId
       readonly customer: CustomerReport | null
     }
   | {

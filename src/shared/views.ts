@@ -3,6 +3,7 @@ import type { Connection } from './domain/connection'
 import type { Assignment, ExtraField, PendingCommand, Wait } from './domain/customer'
 import type { Check, FrameFact, FrameProblemKind } from './domain/diagnosis'
 import type { CustomerKey } from './domain/ids'
+import type { Listing } from './domain/listing'
 import type { TranscriptItem } from './domain/message'
 import type { Notice } from './domain/notice'
 import type { PolicyProblem } from './domain/policyProblem'
@@ -161,16 +162,6 @@ export interface AlertsView {
   readonly lockUnknown: boolean
   /** Newest first. Filled only while the settings are looked at. */
   readonly log: readonly AlertLogEntry[]
-}
-
-/** A list that is being read. */
-export interface Listing {
-  /** Epoch milliseconds. */
-  readonly since: number
-  /** Rows that came so far. */
-  readonly rows: number
-  /** How many there are in all, where the server says so. */
-  readonly total: number | null
 }
 
 export interface StatusView {

@@ -79,7 +79,9 @@ export function takePage(before: Pass, page: PageFacts, habits: ListHabits, firs
     paged: before.paged || (news && before.lastSize > 0),
     total: page.total
   }
-  const isSmaller = received < habits.largest
+  // A server that gives now more and now fewer has no last page that its size tells.
+  if (news && before.lastSize > 0 && before.lastSize < habits.largest && before.lastSize < habits.limit) habits.varies = true
+  const isSmaller = received < habits.largest && !habits.varies
   learn(habits, before, received, fresh > 0)
   // The same page once more, though another was asked for: nobody can tell what is behind it.
   const cut = mayBeCut(received, habits.limit) && known > 0 && known >= received && departures === 0 && received >= Math.min(habits.largest, habits.limit, ROWS_AT_ONCE)
@@ -90,7 +92,7 @@ export function takePage(before: Pass, page: PageFacts, habits: ListHabits, firs
   if (page.total !== null && isWhole && pass.rows > 0 && pass.rows >= page.total) return [pass, { kind: 'over', sure: false, cut: false }]
   if (pass.pages >= PAGE_LIMIT) return [pass, { kind: 'over', sure: true, cut: true }]
   if (page.hasMore === true || received >= habits.limit || (page.total !== null && pass.rows < page.total) || (habits.full !== null && received >= habits.full)) return [pass, MORE]
-  return [pass, isSmaller && (pass.paged || !first) ? { kind: 'over', sure: false, cut: false } : { kind: 'short' }]
+  return [pass, isSmaller && (!first || isSizeKnown(habits)) ? { kind: 'over', sure: false, cut: false } : { kind: 'short' }]
 }
 
 /**
@@ -102,8 +104,15 @@ function mayBeCut(rows: number, limit: number): boolean {
   return rows >= 10 && (rows % (rows > limit ? 50 : 5) === 0 || Number.isInteger(Math.log2(rows)))
 }
 
+/** It gives as many as are asked for, or twice the same number had others behind them. */
+function isSizeKnown({ largest, limit, confirmed }: ListHabits): boolean {
+  return largest >= limit || confirmed > 1
+}
+
 function learn(habits: ListHabits, before: Pass, received: number, isNews: boolean): void {
   if (isNews && before.lastSize > 0 && before.lastSize < habits.limit) habits.full = before.lastSize
+  if (received > habits.largest) habits.confirmed = 0
+  else if (isNews && before.lastSize === habits.largest) habits.confirmed++
   habits.largest = Math.max(habits.largest, received)
   // Then that was not all it gives at a time.
   if (habits.full !== null && received > habits.full) habits.full = null

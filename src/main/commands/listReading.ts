@@ -1,12 +1,12 @@
-import type { Monotonic, Timers } from '../../shared/clock'
+import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 import { customerKey, pageKey, type CustomerKey, type WireId } from '../../shared/domain/ids'
 import type { ServerEvent } from '../../shared/events'
-import { saysSignedOut } from '../socket/signedOutWords'
+import { saysOnlySignedOut, saysSignedOut } from '../socket/signedOutWords'
 import type { Desk } from '../desk/desk'
 import { createHeldPage } from './heldPage'
 import type { Lane } from './lane'
 import type { Outcome } from './laneCommand'
-import type { ListHabits } from './listHabits'
+import { waitLonger, type ListHabits } from './listHabits'
 import { isOfAnotherPage } from './listPages'
 import { NEW_PASS, takePage, type Next, type Pass } from './listPass'
 
@@ -14,6 +14,10 @@ import { NEW_PASS, takePage, type Next, type Pass } from './listPass'
 const LIST_PATIENCE = 60_000
 /** A list whose answer nobody can tell is asked for again so often. */
 const TRIES = 3
+/** A list that was asked for once more, as an error may have refused it, comes within this time where it speaks of the session, ms. */
+const SIGNED_OUT_PATIENCE = 8_000
+/** How long one may take that only shows whether the last was the end, ms. */
+const BEHIND_PATIENCE = 10_000
 
 export type Listed = Extract<ServerEvent, { type: 'queue.listed' }>
 
@@ -67,6 +71,7 @@ export function createListReading({ desk, lane, habits, monotonic, timers, page,
   let isOfAnother = false
   let shifted = false
   let askedAgain = false
+  let cancelAgain: Cancel = () => undefined
   /** Behind a full page came null. */
   let nothingBehind = false
   /** A page was held back. */
@@ -81,7 +86,7 @@ export function createListReading({ desk, lane, habits, monotonic, timers, page,
     lane.add({
       wire: { type: 'list', ...(page === undefined ? {} : { pageId: page }), limit: habits.limit, skip: Math.max(0, pass.rows - departures) },
       key: null,
-      patience: LIST_PATIENCE,
+      patience: next.kind === 'short' ? Math.max(BEHIND_PATIENCE, 3 * habits.slowest) : LIST_PATIENCE,
       leaving: () => {
         asOf = desk.state.revision
         askedAt = monotonic()
@@ -104,6 +109,7 @@ export function createListReading({ desk, lane, habits, monotonic, timers, page,
 
   function read(event: Listed, asOf: number): void {
     const { customers, received, total, unreadable } = event
+    if (next.kind === 'short') habits.lostBehind = 0
     habits.slowest = Math.max(habits.slowest, monotonic() - askedAt)
     const before = listed.size
     for (const customer of customers) {
@@ -125,6 +131,7 @@ export function createListReading({ desk, lane, habits, monotonic, timers, page,
   }
 
   function asked(outcome: Outcome): void {
+    cancelAgain()
     switch (outcome.kind) {
       case 'done':
         if (page === undefined) habits.byPage = false
@@ -136,9 +143,11 @@ export function createListReading({ desk, lane, habits, monotonic, timers, page,
       case 'refused':
         // Behind the last page some servers have nothing to give. Behind a full one there may be more, and then nobody leaves.
         if (pass.pages > 0) return over(next.kind === 'more')
-        if (outcome.guessed === true && mayBeNone(outcome.reason)) return askAgain()
+        if (outcome.guessed === true && mayBeNone(outcome.reason)) return askAgain(outcome.reason)
         return ended({ kind: 'refused', reason: outcome.reason, unreadable: outcome.unreadable === true })
       case 'lost':
+        if (next.kind === 'short') habits.lostBehind++
+        return ended({ kind: 'lost' })
       case 'unsent':
         return ended({ kind: 'lost' })
     }
@@ -146,11 +155,15 @@ export function createListReading({ desk, lane, habits, monotonic, timers, page,
 
   /** Some servers greet with an error about something else, and their first list is slow. */
   function mayBeNone(reason: string): boolean {
-    return first && !askedAgain && !saysSignedOut(reason) && !/page/i.test(reason)
+    return first && !askedAgain && !saysOnlySignedOut(reason)
   }
 
-  function askAgain(): void {
+  function askAgain(reason: string): void {
     askedAgain = true
+    cancelAgain = timers.after(saysSignedOut(reason) ? SIGNED_OUT_PATIENCE : habits.againPatience, () => {
+      waitLonger(habits)
+      ended({ kind: 'refused', reason, unreadable: false })
+    })
     ask()
   }
 
@@ -191,7 +204,10 @@ export function createListReading({ desk, lane, habits, monotonic, timers, page,
       goOn()
       return true
     },
-    stop: held.drop,
+    stop: () => {
+      held.drop()
+      cancelAgain()
+    },
     get pass() {
       return pass
     }

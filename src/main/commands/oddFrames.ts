@@ -1,8 +1,12 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 import { isUnreadableNews, type FrameReading } from '../wire/frameReading'
 
-/** A list that is understood follows what is not within this time, or it was the answer. Milliseconds. */
+/**
+ * A list that is understood follows what is not within this time, or it was the answer. Where that ended a connection, the next
+ * one waits twice as long: some servers chat while they read a long list. Milliseconds.
+ */
 const LIST_FOLLOWS = 10_000
+const LIST_FOLLOWS_AT_MOST = 60_000
 /** A frame about customers that cannot be read asks for the list, at once or so long after the last time. Milliseconds. */
 const ASK_EVERY = 30_000
 /** Types of no guide that are likely meant as the list, or as its refusal. */
@@ -29,6 +33,7 @@ export function watchOddFrames({ timers, monotonic, isFirst, giveUp, askForList 
   let cancel: Cancel | null = null
   let cancelAsk: Cancel | null = null
   let askedAt = -Infinity
+  let patience = LIST_FOLLOWS
 
   function reset(): void {
     cancel?.()
@@ -50,9 +55,11 @@ export function watchOddFrames({ timers, monotonic, isFirst, giveUp, askForList 
       const { type, problems } = reading
       if (isFirst()) {
         const isLikeAnAnswer = type === null || LIKE_AN_ANSWER.test(type) || problems.some(({ kind }) => kind === 'notJson')
-        if (isLikeAnAnswer) cancel ??= timers.after(LIST_FOLLOWS, () => {
+        if (isLikeAnAnswer) cancel ??= timers.after(patience, () => {
           cancel = null
-          if (isFirst()) giveUp()
+          if (!isFirst()) return
+          patience = Math.min(LIST_FOLLOWS_AT_MOST, 2 * patience)
+          giveUp()
         })
       } else if (isUnreadableNews(reading)) ask()
     },

@@ -13,6 +13,7 @@ import { refusalOf } from './mayWrite'
 import { watchOwnership } from './ownership'
 import type { Refresh } from './refresh'
 import { createReview } from './review'
+import { createUnanswered } from './unanswered'
 import { learnTextLimit, saysTooLong, TOO_LONG } from './textLimit'
 
 const SEND_PATIENCE = 10_000
@@ -57,7 +58,7 @@ export function createOutboxSender({ desk, lane, clock, monotonic, timers, refre
   const inLane = new Set<number>()
   /** Messages on the way that take their customer over. */
   const takingOver = new Set<number>()
-  let isClean = true
+  const unanswered = createUnanswered()
   const review = createReview({ desk, clock, monotonic })
   const equals = spaceEqualWords({ monotonic, timers, go: pump })
   const ownership = watchOwnership({
@@ -68,9 +69,7 @@ export function createOutboxSender({ desk, lane, clock, monotonic, timers, refre
   const lengths = learnTextLimit(desk)
   const isTooLong = (text: string): boolean => charactersTooMany(text, desk.state.textLimit) > 0
 
-  function queued(): readonly OutboxEntry[] {
-    return [...desk.state.outbox.all()].filter((entry) => entry.delivery.state === 'queued')
-  }
+  const queued = (): readonly OutboxEntry[] => [...desk.state.outbox.all()].filter((entry) => entry.delivery.state === 'queued')
 
   function setDelivery(key: CustomerKey, id: number, delivery: Delivery): void {
     desk.apply({ type: 'message.deliveryChanged', key, id, delivery })
@@ -84,6 +83,7 @@ export function createOutboxSender({ desk, lane, clock, monotonic, timers, refre
   }
 
   function pump(): void {
+    unanswered.lookAgain(desk.state)
     if (!mayLeave()) return
     for (const entry of queued()) if (!inLane.has(entry.id) && !ownership.isInDoubt(entry.key)) failUnlessFit(entry)
     const held = new Set<CustomerKey>()
@@ -145,7 +145,7 @@ export function createOutboxSender({ desk, lane, clock, monotonic, timers, refre
         return pump()
       case 'lost':
       case 'timedOut':
-        isClean = false
+        unanswered.add(id)
         return setDelivery(key, id, { state: 'unconfirmed' })
       case 'refused': {
         const isTooLong = saysTooLong(outcome.reason)
@@ -176,13 +176,13 @@ export function createOutboxSender({ desk, lane, clock, monotonic, timers, refre
     },
     pump,
     connectionLost: () => {
-      isClean = true
+      unanswered.clear()
       equals.reset()
       ownership.reset()
       review.connectionLost()
     },
     get isClean() {
-      return isClean
+      return unanswered.isEmpty
     },
     dispose: () => {
       equals.reset()
@@ -202,6 +202,7 @@ export function createOutboxSender({ desk, lane, clock, monotonic, timers, refre
     },
     accept: (key, id) => {
       if (settled(key, id) || desk.state.outbox.get(id)?.delivery.state !== 'unconfirmed') return 'unknownMessage'
+      unanswered.accept(id)
       setDelivery(key, id, { state: 'sent' })
       pump()
       return null

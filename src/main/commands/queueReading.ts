@@ -4,7 +4,7 @@ import type { ConnectionFailure, ConnectionFailureKind } from '../../shared/doma
 import { pageKey, type WireId } from '../../shared/domain/ids'
 import type { Desk } from '../desk/desk'
 import type { Lane } from './lane'
-import { speaksFor, type ListHabits } from './listHabits'
+import { answersBehind, speaksFor, type ListHabits } from './listHabits'
 import { mayWantPage, missingSince, pagesToAsk, wouldTakeTooMany } from './listPages'
 import type { Next } from './listPass'
 import { createListReading, type Listed, type ListEnd, type ListReading } from './listReading'
@@ -82,7 +82,9 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   }
 
   function goesOn(next: Next): boolean {
-    if (next.kind === 'more' || (next.kind === 'short' && follows && !again)) return true
+    if (next.kind === 'more') return true
+    if (next.kind === 'short' && !answersBehind(habits)) return false
+    if (next.kind === 'short' && follows && !again) return true
     return !(next.kind === 'over' && next.sure) && isSomebodyMissing()
   }
 
@@ -115,10 +117,17 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     if (isOfAnother && page !== undefined) silent.add(pageKey(page))
     if (pass.total !== null && pass.rows < pass.total) tooFew = true
     if (shifted && again) habits.overlaps = true
-    if ((shifted && !habits.overlaps) || ((pass.paged || waited) && isSomebodyMissing())) mayHaveMissed = true
+    if ((shifted && !habits.overlaps) || ((pass.paged || waited || !answersBehind(habits)) && isSomebodyMissing())) mayHaveMissed = true
     // The list of all pages does not speak of these.
-    if (page === undefined && !cut) toAsk = pagesToAsk(missing().filter(({ pageId }) => !speaksFor(habits, pageId)), habits, silent)
+    if (page === undefined && !cut) toAsk = pagesToAsk([...missing(), ...heardPages()].filter(({ pageId }) => !speaksFor(habits, pageId)), habits, silent)
     readNext()
+  }
+
+  /** Broadcasts told of somebody there, and the next list of the page tells of whom. */
+  function heardPages(): readonly { readonly pageId: WireId }[] {
+    const pages = [...habits.heard.values()].map((pageId) => ({ pageId }))
+    habits.heard.clear()
+    return pages
   }
 
   function readNext(): void {

@@ -3,7 +3,7 @@ import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { ServerEvent } from '../../shared/events'
 import type { Desk } from '../desk/desk'
 import type { Lane } from './lane'
-import { askForFewer, forgetConnection, forgetHabits, type ListHabits } from './listHabits'
+import { askForFewer, forgetConnection, forgetHabits, heardOfPage, type ListHabits } from './listHabits'
 import { watchListCopies } from './listCopies'
 import { createQueueReading, SPACING, type QueueReading } from './queueReading'
 
@@ -148,6 +148,8 @@ export function createRefresh({ desk, lane, habits, clock, monotonic, timers, ra
     if (event.type === 'workspace.entered') forgetHabits(habits, event.workspace?.origin ?? null)
     // Somebody else may see other pages.
     else if (change.reset) habits.spoken.clear()
+    if (event.type === 'help.requested') heardOfPage(habits, event.pageId ?? event.who?.pageId)
+    else if (event.type === 'assignment.changed') heardOfPage(habits, event.who.pageId)
     if (!reading) return
     const isListed = event.type === 'queue.pageRead' || event.type === 'queue.pushed'
     for (const { before, after } of change.customers.values()) {

@@ -83,11 +83,19 @@ export function createRelease({ desk, lane, refresh, timers, mayLeave, raise, fa
     function ended(outcome: Outcome): void {
       if (outcome.kind === 'done') return done()
       if (outcome.kind === 'unsent' && !isOver && mayLeave()) return failed({ kind: 'timedOut' })
+      if (outcome.kind === 'refused') return refused(outcome)
       if (outcome.kind !== 'timedOut') return failed(outcome)
       refresh.request((complete) => {
         if (complete && !isMine(key)) done()
         else failed(outcome)
       })
+    }
+
+    /** Perhaps somebody else has them, or the bot: whose they are, the list says, whatever the words. */
+    function refused(outcome: Outcome): void {
+      failed(outcome)
+      desk.apply({ type: 'customer.doubted', key })
+      refresh.request()
     }
 
     function giveUp(): void {

@@ -72,7 +72,10 @@ function toHelpRequested(frame: ServerFrameOf<'agent_requested'>, context: Repor
   const mention = readMention([frame, frame.customer])
   // Somebody asks for a human: that alerts, even where it can't be told who.
   if (mention.kind === 'unsafe') note('idUnsafe', `${frame.type}: id`)
-  if (mention.kind !== 'known') return { type: 'help.requested', name, who: null, customer: null }
+  if (mention.kind !== 'known') {
+    const pageId = frame.page_id?.id ?? frame.customer?.page_id?.id ?? null
+    return { type: 'help.requested', name, who: null, customer: null, ...(pageId !== null && { pageId }) }
+  }
   context.waits.arrived(mention.who, context.now)
   const customer = customerOf(frame, mention.who, context, note)
   return { type: 'help.requested', name, who: mention.who, customer }

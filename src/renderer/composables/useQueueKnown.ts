@@ -1,5 +1,5 @@
 import { computed, type ComputedRef } from 'vue'
-import type { Listing } from '../../shared/views'
+import type { Listing } from '../../shared/domain/listing'
 import { useQueueStore } from '../stores/queue'
 import { useStatusStore } from '../stores/status'
 import { useConnection } from './useConnection'

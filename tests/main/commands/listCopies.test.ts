@@ -187,7 +187,7 @@ describe('lists with rows that nobody asked for', () => {
 })
 
 describe('a list that is slow, behind an error about something else', () => {
-  test.each([2_000, 5_000, 20_000])('comes %i ms later, and the desk opens', (after) => {
+  test.each([2_000, 5_000, 15_000])('comes %i ms later, and the desk opens', (after) => {
     const s = scriptLine()
     s.open()
     s.say({ type: 'error', error: 'Presence is not available' })
@@ -204,5 +204,124 @@ describe('a list that is slow, behind an error about something else', () => {
     answerLists(s, { rows: [], refusal: 'You may not see this queue' })
     expect(s.desk.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listRefused', words: 'You may not see this queue' } })
     expect(s.written).toHaveLength(2)
+  })
+})
+
+describe('pages of more than one size', () => {
+  /** Gives the rows in pages of these sizes, wherever a page begins. */
+  function connectedTo(sizes: readonly number[]): ScriptedLine {
+    const rows = people(sizes.reduce((sum, size) => sum + size, 0))
+    const s = scriptLine()
+    s.open()
+    for (let n = 0; n < s.written.length; n++) {
+      const skip = Number(Object(s.written[n]?.['data']).skip)
+      let from = 0
+      const size = sizes.find((one) => (from === skip ? true : ((from += one), false))) ?? 0
+      s.page(...rows.slice(skip, skip + size))
+    }
+    return s
+  }
+
+  test.each([[[50, 49, 50]], [[40, 35, 30, 29]], [[80, 30, 24]]])('%j: everybody is read', (sizes) => {
+    const s = connectedTo(sizes)
+    expect([state(s), waiting(s)]).toEqual(['connected', sizes.reduce((sum, size) => sum + size, 0)])
+  })
+
+  test('where a size is known, a smaller page is the end, and no list more is asked for', () => {
+    const s = connected({ rows: people(65), cap: 20 })
+    expect(s.take().map(({ data }) => Object(data).skip)).toEqual([0, 20, 40, 60])
+  })
+})
+
+describe('pages that only broadcasts speak of', () => {
+  const rows = [customer('x1', { page_id: 'p2' })]
+  test.each<[string, object]>([
+    ['a call for help without an id', { type: 'agent_requested', data: { customer_name: 'X', page_id: 'p2' } }],
+    ['an assignment', { type: 'agent_assignment_changed', data: { customer_id: 'x1', page_id: 'p2', action: 'assigned', agent_name: 'Ana' } }],
+    ['the end of one', { type: 'agent_assignment_changed', data: { customer_id: 'x1', page_id: 'p2', action: 'unassigned' } }]
+  ])('are asked for by their id: %s', (_name, frame) => {
+    const server: ListServer = { rows: [], byPage: { p2: rows } }
+    const s = connected(server)
+    s.take()
+    s.say(frame)
+    pass(s, server, 3)
+    expect(present(s, 'x1', 'p2')).toBe(true)
+    expect(s.take().filter(({ data }) => Object(data).page_id === 'p2')).toHaveLength(1)
+  })
+})
+
+describe('a server that does not answer behind a short page', () => {
+  test.each(['is silent', 'closes'])('and %s is asked no more after two connections, and the desk opens', (how) => {
+    const s = scriptLine()
+    let answered = 0
+    const answer = (): void => {
+      for (; answered < s.written.length; answered++) {
+        const { skip } = Object(s.written[answered]?.['data'])
+        if (skip === 0) s.page(...people(30))
+        else if (how === 'closes') s.drop({ kind: 'closed', code: 1008, reason: 'rate limit' })
+      }
+    }
+    for (let connection = 0; connection < 3 && state(s) !== 'connected'; connection++) {
+      s.open()
+      for (let second = 0; second < 15 && state(s) !== 'connected'; second++) {
+        answer()
+        s.time.advance(1_000)
+      }
+    }
+    expect([state(s), waiting(s), s.restarts.length]).toEqual(['connected', 30, how === 'closes' ? 0 : 2])
+  })
+})
+
+describe('a server that chats while it reads its list', () => {
+  test.each<[string, object | string]>([
+    ['a greeting without a type', { message: 'Welcome' }], ['a text', 'ping'], ['who types', { type: 'customer_typing' }]
+  ])('is given longer from connection to connection: %s', (_name, frame) => {
+    const s = scriptLine()
+    let connections = 0
+    while (state(s) !== 'connected' && connections < 4) {
+      s.open()
+      connections++
+      const before = s.restarts.length
+      for (let second = 0; second < 12 && s.restarts.length === before; second++) {
+        s.say(frame)
+        s.time.advance(1_000)
+      }
+      if (s.restarts.length > before) continue
+      s.page(...people(3))
+      s.page()
+    }
+    expect([state(s), waiting(s), connections]).toEqual(['connected', 3, 2])
+  })
+
+  test.each(['Page P9: access token expired', 'Facebook login expired for shop P9'])('an error about something else in a greeting keeps no list from being read: %s', (error) => {
+    const s = scriptLine()
+    s.open()
+    s.say({ type: 'error', error })
+    s.time.advance(2_000)
+    s.page(...people(3))
+    s.page(...people(3))
+    s.page()
+    expect([state(s), waiting(s), s.signedOut]).toEqual(['connected', 3, []])
+  })
+
+  test('an error about something else and a list after 25 s: the next connection waits longer, and the desk opens', () => {
+    const s = scriptLine()
+    for (let connection = 0; connection < 2; connection++) {
+      s.open()
+      s.say({ type: 'error', error: 'Presence is not available' })
+      s.time.advance(25_000)
+    }
+    s.page(...people(3))
+    s.page(...people(3))
+    s.page()
+    expect([s.restarts.length, state(s), waiting(s)]).toEqual([1, 'connected', 3])
+  })
+
+  test('where no list ever comes, the words of the error are the cause within 20 s', () => {
+    const s = scriptLine()
+    s.open()
+    s.say({ type: 'error', error: 'Queue service unavailable' })
+    s.time.advance(17_000)
+    expect(s.desk.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listRefused', words: 'Queue service unavailable' } })
   })
 })

@@ -75,6 +75,17 @@ describe('a server that changes the words', () => {
     expect(shown(s)).toEqual(['Order 123: sent', words])
   })
 
+  it('where a message was answered late, the line is clean again', () => {
+    const s = connected()
+    s.line.outbox.write(A, 'late')
+    s.time.advance(10_000)
+    s.list(customer('c0', mine))
+    s.say({ type: 'message_sent', ...who, message: 'late' })
+    s.line.outbox.write(A, 'a & b')
+    s.say({ type: 'message_sent', ...who, message: 'a &amp; b' })
+    expect(shown(s)).toEqual(['late: sent', 'a & b: sent'])
+  })
+
   it('on a line on which a message was never answered, other words answer nothing', () => {
     const s = connected()
     s.line.outbox.write(A, 'lost')

@@ -43,6 +43,7 @@ export const ServerEventSchema = v.variant('type', [
     type: v.literal('help.requested'),
     name: v.nullable(name),
     who: v.nullable(who),
+    pageId: v.exactOptional(WireIdSchema),
     customer: fromBroadcast
   }),
   v.strictObject({
