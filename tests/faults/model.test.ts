@@ -9,7 +9,7 @@ import { seeded } from '../support/seeded'
 import type { Plan } from '../support/simulatedServer'
 import { courses } from '../support/thorough'
 
-const RUNS = courses('DESKHAND_MODEL_RUNS', { short: 250, long: 3_000 })
+const RUNS = courses('DESKHAND_MODEL_RUNS', { short: 250, long: 10_000 })
 /** Fewer do not come by everything that is to be covered. */
 const COVERING = 1_000
 

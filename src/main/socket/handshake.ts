@@ -7,7 +7,7 @@ import type { Route } from '../workspace/route'
 /** Times in milliseconds, sizes in bytes. */
 export const CLOSE_LIMIT_MS = 2_000
 export const FRAME_LIMIT = 4 * 1024 * 1024
-const HANDSHAKE_SILENCE_MS = 8_000
+const HANDSHAKE_SILENCE_MS = 15_000
 
 /** What one request for an upgrade says of whom it comes from. */
 export interface Credentials {

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { answerLists, type ListServer } from '../../support/listServer'
+import { courses } from '../../support/thorough'
 import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedLine'
 
-const RUNS = Number(process.env['DESKHAND_LIST_RUNS'] ?? 60)
+const RUNS = courses('DESKHAND_LIST_RUNS', { short: 60, long: 1_500 })
 
 interface Course {
   readonly count: number
@@ -80,7 +81,7 @@ function play({ count, cap, times, overlap, total, ignoresLimit, pushes, changes
   }
 }
 
-test(`whatever a server does to its list, the desk has everybody once it rests: ${RUNS} courses`, { timeout: 120_000 }, () => {
+test(`whatever a server does to its list, the desk has everybody once it rests: ${RUNS} courses`, { timeout: 600_000 }, () => {
   fc.assert(
     fc.property(course, (one) => {
       const { server, desk, lists, state } = play(one)
