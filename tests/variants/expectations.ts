@@ -40,6 +40,8 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'customers-as-map': listOr,
   'list-camel-case': listOr,
   'message-batch': works,
+  'frames-in-events': works,
+  'frames-as-texts': works,
   'binary-frames': listOr,
   'byte-order-mark': listOr,
   'latin1-in-list': works,
@@ -112,6 +114,7 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'agent-assigned-of-another': works,
   'release-without-answer': works,
   'error-empty': works,
+  'error-twice': works,
   'flags-as-numbers': works,
   'flags-as-words': works,
 
@@ -165,6 +168,7 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
 export const COMBINED: Readonly<Record<string, Expectation>> = {
   'greeting-missing,id-numeric,waiting-python,message-body,message-sent-none': works,
   'list-capped-20,list-total,flags-as-words,waiting-postgres,message-sent-escaped': rows(80 + CAST),
+  'everything-twice,list-capped-20': rows(80 + CAST),
   'everything-twice,conflict-error-detail,message-null-attachments': conflict,
   'greeting-missing,agent-assigned-of-another,release-without-answer,author-direction-out': works,
   'list-pushed-on-connect,latin1-in-list,name-spaces,waiting-dotnet,close-1011': { kind: 'works', rows: 150 + CAST, again: 'connected' },

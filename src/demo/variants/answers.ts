@@ -78,6 +78,10 @@ export const answers: readonly Variant[] = [
   },
   { name: 'release-without-answer', changes: 'answers to a release', says: 'Nothing is said to a release.', frame: silentRelease },
   {
+    name: 'error-twice', changes: 'errors', says: 'Every error is said twice.',
+    frame: (frame) => (frame.type === 'error' ? [frame, frame] : [frame])
+  },
+  {
     name: 'error-empty', changes: 'errors', says: 'Errors say nothing.',
     frame: ofType('error', () => ({ type: 'error' }))
   },

@@ -62,6 +62,14 @@ export const envelopes: readonly Variant[] = [
     encode: (text) => `[${text}]`
   },
   {
+    name: 'frames-in-events', changes: 'the bytes', says: 'Frames come in an envelope of events.',
+    encode: (text) => `{"type":"events","events":[${text}]}`
+  },
+  {
+    name: 'frames-as-texts', changes: 'the bytes', says: 'Frames come as JSON texts that hold JSON.',
+    encode: (text) => JSON.stringify(text)
+  },
+  {
     name: 'binary-frames', changes: 'the bytes', says: 'Frames are binary.',
     encode: (text) => Buffer.from(text)
   },
