@@ -18,9 +18,9 @@ export interface Decision {
   readonly assignment: Assignment
   /**
    * Only a list can say whether this is right: `ask` for it at once, or only if the command of ours that may be what the
-   * frame reports (`await`) brings no answer.
+   * frame reports (`await`) brings no answer. `again`: a list said too little, and one more decides.
    */
-  readonly doubt: 'none' | 'ask' | 'await'
+  readonly doubt: 'none' | 'ask' | 'await' | 'again'
 }
 
 export function claimOf(report: CustomerReport): AssignmentClaim | null {
@@ -52,6 +52,23 @@ export function decideAssignment(before: Customer, claim: AssignmentClaim, me: I
   if (before.assignment.kind === 'me') return isMyName ? certain(before.assignment) : { assignment: before.assignment, doubt: 'ask' }
   if (claiming) return { assignment: before.assignment, doubt: 'await' }
   return { assignment: other, doubt: isMyName ? 'ask' : 'none' }
+}
+
+/**
+ * Who has a customer whose row in a list that was asked for does not say so. Some servers leave out what is false, so that
+ * nobody has them: only where lists say such things at all (`listsTell`). Whoever is mine is lost by two lists, not by one.
+ * `asked`: this is the list that was to tell. Null: the row tells nothing.
+ */
+export function decideUntold({ assignment: { kind }, inDoubt }: Customer, { mine }: CustomerReport, listsTell: boolean, asked: boolean): Decision | null {
+  if (mine !== false && !listsTell) return null
+  const nobody: Assignment = { kind: 'nobody' }
+  if (kind === 'other' || (inDoubt && asked)) return certain(nobody)
+  return kind === 'nobody' ? null : { assignment: mine === false ? nobody : { kind: 'me' }, doubt: 'again' }
+}
+
+/** Whether a row of a list says anything of who has the customer. */
+export function tellsAssignment({ assigned, mine, agentName }: CustomerReport): boolean {
+  return assigned !== undefined || mine !== undefined || agentName !== undefined
 }
 
 function certain(assignment: Assignment): Decision {

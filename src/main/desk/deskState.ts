@@ -45,6 +45,8 @@ export interface DeskState {
   unreadable: number
   /** There may be customers whom no list shows: nobody may say that nobody waits. */
   partial: boolean
+  /** A list that was asked for has said of somebody who has them, so that one that does not say it says something. */
+  listsTell: boolean
   /** The list that is being read; null: none is. */
   listing: Listing | null
   /** Grows with every event; orders what was asked against what was heard since. */
@@ -96,6 +98,7 @@ export function createDeskState(monotonic: Monotonic): DeskState {
     refreshedAt: null,
     unreadable: 0,
     partial: false,
+    listsTell: false,
     listing: null,
     revision: 0,
     monotonic,

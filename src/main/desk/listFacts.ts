@@ -2,6 +2,7 @@ import { pageKey } from '../../shared/domain/ids'
 import type { Customer, CustomerReport } from '../../shared/domain/customer'
 import type { LocalEvent } from '../../shared/events'
 import type { Changes, DeskState } from './deskState'
+import { tellsAssignment } from './assignments'
 import { noticeMissed } from './missedMessage'
 import { depart, putReport } from './serverFacts'
 
@@ -10,6 +11,7 @@ type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 /** Takes one page of a list that was asked for. */
 export function readPage(state: DeskState, changes: Changes, page: Fact<'queue.pageRead'>, now: number): void {
   state.awaitsIdentity = false
+  state.listsTell ||= page.customers.some(tellsAssignment)
   for (const report of page.customers) {
     const known = state.customers.resolve(report)
     const changedSince = known !== null && (state.touched.get(known.key) ?? -1) > page.asOf

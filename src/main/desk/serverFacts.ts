@@ -2,7 +2,7 @@ import type { Assignment, Customer, CustomerReport } from '../../shared/domain/c
 import type { CustomerMention } from '../../shared/domain/ids'
 import type { ServerEvent } from '../../shared/events'
 import { askAbout } from './doubt'
-import { claimOf, decideAssignment, readTaken, type AssignmentClaim } from './assignments'
+import { claimOf, decideAssignment, decideUntold, readTaken, type AssignmentClaim } from './assignments'
 import type { Changes, DeskState } from './deskState'
 import { proveMessage, receiveMessage, seedTranscript } from './messageFacts'
 import { dropReleased } from './outdatedNotices'
@@ -101,6 +101,17 @@ function decide(state: DeskState, changes: Changes, customer: Customer, said: As
   return { assignment, inDoubt: true }
 }
 
+/** Who has them by a row of a list that does not say so. */
+function decideByList(state: DeskState, changes: Changes, customer: Customer, report: CustomerReport): Heard {
+  // Of one reading, a second row is no second list.
+  const decision = decideUntold(customer, report, state.listsTell, !state.listed.has(customer.key))
+  if (decision === null) return customer
+  const { assignment, doubt } = decision
+  if (assignment.kind === 'nobody') state.outbox.turn(customer.key, 'released', false)
+  if (doubt === 'again') changes.wantRefresh()
+  return { assignment, inDoubt: doubt === 'again' }
+}
+
 function isNamed({ me }: DeskState, { agentId, agentName }: AssignmentClaim): boolean {
   if (agentId !== null && me.userId !== null) return agentId === me.userId
   return agentName !== null && agentName === me.name
@@ -126,7 +137,8 @@ export function putReport(
   // A customer who comes back waits anew.
   const base = before.present ? before : { ...newCustomer(report, now), ...keptWhenBack(before) }
   const said = claim ?? claimOf(report)
-  const { assignment, inDoubt } = said ? decide(state, changes, base, said, isListed) : base
+  const heard = said ? decide(state, changes, base, said, isListed) : isListed ? decideByList(state, changes, base, report) : base
+  const { assignment, inDoubt } = heard
   const after = { ...mergeReport(base, report, assignment, state.transcripts.of(base.key), now), inDoubt }
   if (isListed && assignment.kind === 'me' && report.mine === true) learnName(state, changes, report)
   state.touched.set(after.key, state.revision)

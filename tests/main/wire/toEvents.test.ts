@@ -55,7 +55,14 @@ describe('a customer', () => {
     [{ is_assigned: 'true', is_assigned_to_me: 1 }, { assigned: true, mine: true }],
     [{ is_assigned: 'False', is_assigned_to_me: '0' }, { assigned: false, mine: false }],
     [{ is_assigned: 'maybe', is_assigned_to_me: {} }, {}],
-    [{ is_assigned: true }, { assigned: true }]
+    [{ is_assigned: true }, { assigned: true }],
+    [{ is_assigned: '', is_assigned_to_me: '' }, { assigned: false, mine: false }],
+    [{ is_assigned: 'None', is_assigned_to_me: 'null' }, { assigned: false, mine: false }],
+    [{ is_assigned: '0.0' }, { assigned: false }],
+    [{ is_assigned: '1.0', is_assigned_to_me: '1.0' }, { assigned: true, mine: true }],
+    [{ is_assigned: [], is_assigned_to_me: {} }, {}],
+    [{ is_assigned_to_me: false }, { mine: false }],
+    [{ is_assigned_to_me: null }, {}]
   ])('reads %j as %j', (fields, expected) => {
     expect(row(fields)).toEqual({ customerId: 'c', pageId: null, extra: [], ...expected })
   })
@@ -320,7 +327,7 @@ describe('customer_stop_status_changed', () => {
     expect(read(frame).event).toEqual({ type: 'stop.changed', stopped, who: { customerId: 1, pageId: null }, customer: null })
   })
 
-  it.each([undefined, null, 'stopped', 2, {}, []])('stop %j states nothing', (stop) => {
+  it.each([undefined, null, 'stopped', 2, {}, [], '', 'None', 'null'])('stop %j states nothing', (stop) => {
     const reading = read({ type: 'customer_stop_status_changed', data: { stop, customer_id: 1 } })
     expect(reading.event).toBeNull()
     expect(reading.problems).toEqual([{ kind: 'malformed', detail: 'customer_stop_status_changed: stop' }])
