@@ -16,7 +16,7 @@ export type ServerEvent =
   /**
    * `received` counts the rows that were looked at, `unreadable` those of them of which no customer could be made. `total`
    * is how many customers there are in all, where the server says so; `hasMore` where it says that there are more behind this
-   * page. `isNull`: null stood in the place of the rows, which behind a full page may as well be a refusal.
+   * page. `isPart`: it says that something failed, so that others may be missing. `isNull`: null stood in the place of the rows, which behind a full page may as well be a refusal.
    */
   | {
       readonly type: 'queue.listed'
@@ -26,8 +26,10 @@ export type ServerEvent =
       readonly total: number | null
       readonly hasMore?: true
       readonly isNull?: true
+      readonly isPart?: true
     }
-  | { readonly type: 'customer.taken'; readonly customer: CustomerReport | null }
+  /** `agentId`: whose they are, where it says so. */
+  | { readonly type: 'customer.taken'; readonly customer: CustomerReport | null; readonly agentId?: string }
   | { readonly type: 'customer.released'; readonly who: CustomerMention | null }
   /** `isAnswer` is set by the line: it answers the message in flight, whatever it quotes. */
   | {
@@ -52,6 +54,8 @@ export type ServerEvent =
   | {
       readonly type: 'assignment.changed'
       readonly assigned: boolean
+      /** Something changed, in a word that nobody knows: only a list can say what. */
+      readonly unclear?: true
       readonly who: CustomerMention
       readonly agentName: string | null
       readonly agentId: string | null

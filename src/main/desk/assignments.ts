@@ -6,6 +6,11 @@ export interface Identity {
   readonly name: string | null
 }
 
+/** Names of which nobody has to be asked whether they are mine: lists have answered. */
+export interface NamesOfOthers {
+  has(name: string): boolean
+}
+
 /** What a frame says about who has a customer. `mine` is undefined in broadcasts. */
 export interface AssignmentClaim {
   readonly assigned: boolean
@@ -18,9 +23,9 @@ export interface Decision {
   readonly assignment: Assignment
   /**
    * Only a list can say whether this is right: `ask` for it at once, or only if the command of ours that may be what the
-   * frame reports (`await`) brings no answer.
+   * frame reports (`await`) brings no answer. `again`: a list said too little, and one more decides.
    */
-  readonly doubt: 'none' | 'ask' | 'await'
+  readonly doubt: 'none' | 'ask' | 'await' | 'again'
 }
 
 export function claimOf(report: CustomerReport): AssignmentClaim | null {
@@ -33,7 +38,7 @@ export function claimOf(report: CustomerReport): AssignmentClaim | null {
  * name alone never makes a customer ours, as it may be our own on another device or a namesake's. `claiming`: a command of
  * ours may be what the frame reports.
  */
-export function decideAssignment(before: Customer, claim: AssignmentClaim, me: Identity, claiming: boolean): Decision {
+export function decideAssignment(before: Customer, claim: AssignmentClaim, me: Identity, claiming: boolean, others: NamesOfOthers): Decision {
   if (!claim.assigned) return certain({ kind: 'nobody' })
   const { mine, agentId, agentName } = claim
   if (mine === true) return certain({ kind: 'me' })
@@ -51,7 +56,25 @@ export function decideAssignment(before: Customer, claim: AssignmentClaim, me: I
   if (!isMyName && !isUntold) return certain(other)
   if (before.assignment.kind === 'me') return isMyName ? certain(before.assignment) : { assignment: before.assignment, doubt: 'ask' }
   if (claiming) return { assignment: before.assignment, doubt: 'await' }
-  return { assignment: other, doubt: isMyName ? 'ask' : 'none' }
+  const mayBeMe = agentName !== null && (isMyName || !others.has(agentName))
+  return { assignment: other, doubt: mayBeMe ? 'ask' : 'none' }
+}
+
+/**
+ * Who has a customer whose row in a list that was asked for does not say so. Some servers leave out what is false, so that
+ * nobody has them: only where lists say such things at all (`listsTell`). Whoever is mine is lost by two lists, not by one.
+ * `asked`: this is the list that was to tell. Null: the row tells nothing.
+ */
+export function decideUntold({ assignment: { kind }, inDoubt }: Customer, { mine }: CustomerReport, listsTell: boolean, asked: boolean): Decision | null {
+  if (mine !== false && !listsTell) return null
+  const nobody: Assignment = { kind: 'nobody' }
+  if (kind === 'other' || (inDoubt && asked)) return certain(nobody)
+  return kind === 'nobody' ? null : { assignment: mine === false ? nobody : { kind: 'me' }, doubt: 'again' }
+}
+
+/** Whether a row of a list says anything of who has the customer. */
+export function tellsAssignment({ assigned, mine, agentName }: CustomerReport): boolean {
+  return assigned !== undefined || mine !== undefined || agentName !== undefined
 }
 
 function certain(assignment: Assignment): Decision {
@@ -67,23 +90,34 @@ export interface Taken {
   readonly doubt: boolean
 }
 
+export interface TakenFacts {
+  readonly asked: boolean
+  readonly isMine?: boolean
+  readonly agentId?: string | null
+}
+
 /**
  * Whose customer an `agent_assigned` makes. It is the answer to our own take if there is one (`asked`: in flight, or given up
  * lately) and the row does not say no, nor name another agent. A name may be mine or a colleague's as long as mine is unknown.
  * `isMine`: they are mine already, beyond doubt. Otherwise one that nobody asked for may be the late copy of an earlier answer.
+ * `agentId`: whose they are, where it says so, which tells more than a name. As it may be an id of another kind than that
+ * of the greeting, the list has the last word.
  */
-export function readTaken(report: CustomerReport, me: Identity, asked: boolean, isMine = false): Taken {
+export function readTaken(report: CustomerReport, me: Identity, { asked, isMine = false, agentId = null }: TakenFacts): Taken {
   const agentName = report.agentName ?? null
   const namesAnother = agentName !== null && me.name !== null && agentName !== me.name
   const claim = (mine: boolean | undefined): AssignmentClaim => ({ assigned: report.assigned !== false || mine === true, mine, agentId: null, agentName })
-  if (report.mine === false) return { claim: claim(false), teachesName: false, doubt: false }
+  const isMyId = agentId === null || me.userId === null ? null : agentId === me.userId
+  if (report.mine === false) return { claim: claim(false), teachesName: false, doubt: isMyId === true }
+  if (isMyId === false) return { claim: { ...claim(false), assigned: true }, teachesName: false, doubt: !isMine && (asked || report.mine === true) }
   if (asked && report.mine === true) return { claim: claim(true), teachesName: true, doubt: false }
-  if (asked && !namesAnother) return { claim: claim(true), teachesName: false, doubt: agentName !== null && me.name === null }
+  if (asked && !namesAnother) return { claim: claim(true), teachesName: false, doubt: isMyId === null && agentName !== null && me.name === null }
+  if (isMyId === true && !namesAnother) return { claim: claim(true), teachesName: false, doubt: !isMine }
   // The row may be the taker's own, and everybody hears it.
   if (report.mine === true && (agentName === null || agentName !== me.name)) {
     return { claim: { ...claim(namesAnother ? false : undefined), assigned: true }, teachesName: false, doubt: true }
   }
-  return { claim: claim(report.mine), teachesName: false, doubt: report.mine === true && !isMine }
+  return { claim: claim(report.mine), teachesName: false, doubt: !isMine && (report.mine === true || isMyId === true) }
 }
 
 export function sameAssignment(a: Assignment, b: Assignment): boolean {

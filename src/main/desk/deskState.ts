@@ -11,6 +11,7 @@ import { FIRST_TEXT_LIMIT } from '../../shared/domain/textLimit'
 import type { Listing } from '../../shared/domain/listing'
 import type { Identity } from './assignments'
 import { createCustomerTable, type CustomerTable } from './customers'
+import { createNames, type Names } from './namesOfOthers'
 import { sameCustomer } from './reports'
 import { createOutbox, type Outbox } from './outbox'
 import { createTranscripts, type Transcripts } from './transcripts'
@@ -25,6 +26,7 @@ export interface DeskState {
   workspace: Workspace | null
   signIn: SignInStatus
   me: Identity
+  readonly names: Names
   /** Words of an earlier run are here, and the server has not said whose they are. */
   holdsUnownedWords: boolean
   /** Somebody was asked to sign in, and nothing has said yet who did. */
@@ -45,6 +47,10 @@ export interface DeskState {
   unreadable: number
   /** There may be customers whom no list shows: nobody may say that nobody waits. */
   partial: boolean
+  /** Revision of the last list that said that a part of it is missing: a reading with such a page is no whole one. */
+  partListedAt: number
+  /** A list that was asked for has said of somebody who has them, so that one that does not say it says something. */
+  listsTell: boolean
   /** The list that is being read; null: none is. */
   listing: Listing | null
   /** Grows with every event; orders what was asked against what was heard since. */
@@ -83,6 +89,7 @@ export function createDeskState(monotonic: Monotonic): DeskState {
     workspace: null,
     signIn: { phase: 'idle', address: '', problem: null, detail: null, recent: [] },
     me: { userId: null, name: null },
+    names: createNames(),
     holdsUnownedWords: false,
     awaitsIdentity: false,
     aside: false,
@@ -96,6 +103,8 @@ export function createDeskState(monotonic: Monotonic): DeskState {
     refreshedAt: null,
     unreadable: 0,
     partial: false,
+    partListedAt: -1,
+    listsTell: false,
     listing: null,
     revision: 0,
     monotonic,

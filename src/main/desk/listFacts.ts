@@ -2,6 +2,7 @@ import { pageKey } from '../../shared/domain/ids'
 import type { Customer, CustomerReport } from '../../shared/domain/customer'
 import type { LocalEvent } from '../../shared/events'
 import type { Changes, DeskState } from './deskState'
+import { tellsAssignment } from './assignments'
 import { noticeMissed } from './missedMessage'
 import { depart, putReport } from './serverFacts'
 
@@ -10,7 +11,9 @@ type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 /** Takes one page of a list that was asked for. */
 export function readPage(state: DeskState, changes: Changes, page: Fact<'queue.pageRead'>, now: number): void {
   state.awaitsIdentity = false
+  state.listsTell ||= page.customers.some(tellsAssignment)
   for (const report of page.customers) {
+    if (report.mine === false && report.assigned === true && report.agentName !== undefined) state.names.add(report.agentName)
     const known = state.customers.resolve(report)
     const changedSince = known !== null && (state.touched.get(known.key) ?? -1) > page.asOf
     // Words that came after the request are newer than those of the list; they say nothing of who has the customer.
@@ -50,7 +53,9 @@ export function isMissing(state: Readonly<DeskState>, customer: Customer, asOf: 
 
 /** Takes the end of a list that was read in full. */
 export function finishRefresh(state: DeskState, changes: Changes, read: Fact<'queue.refreshed'>, now: number): void {
-  const { asOf, unreadable = 0, cut = false, silent, signedInAgain = false, partial = false } = read
+  const { asOf, unreadable = 0, silent, signedInAgain = false } = read
+  const isPart = state.partListedAt > asOf
+  const cut = read.cut === true || isPart
   for (const customer of cut ? [] : state.customers.order.all.slice(0, Infinity)) {
     if (!isMissing(state, customer, asOf)) continue
     const isSilent = silent?.has(pageKey(customer.pageId)) === true
@@ -60,9 +65,10 @@ export function finishRefresh(state: DeskState, changes: Changes, read: Fact<'qu
   }
   for (const since of [state.touched, state.heard]) for (const [key, revision] of since) if (revision <= asOf) since.delete(key)
   state.listed.clear()
+  state.names.listed(asOf)
   state.refreshedAt = now
   state.unreadable = unreadable
-  state.partial = partial
+  state.partial = read.partial === true || isPart
   changes.status()
 }
 

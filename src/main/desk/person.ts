@@ -26,6 +26,8 @@ export function forgetCustomers(state: DeskState, changes: Changes): void {
   state.refreshedAt = null
   state.unreadable = 0
   state.partial = false
+  state.listsTell = false
+  state.names.clear()
   state.listing = null
   state.holdsUnownedWords = false
   state.awaitsIdentity = false

@@ -1,15 +1,16 @@
-import type { Assignment, Customer, CustomerReport } from '../../shared/domain/customer'
+import type { Customer, CustomerReport } from '../../shared/domain/customer'
 import type { CustomerMention } from '../../shared/domain/ids'
 import type { ServerEvent } from '../../shared/events'
 import { askAbout } from './doubt'
-import { claimOf, decideAssignment, readTaken, type AssignmentClaim } from './assignments'
+import { claimOf, readTaken, type AssignmentClaim } from './assignments'
+import { decide, decideByList, doubt } from './claims'
 import type { Changes, DeskState } from './deskState'
 import { proveMessage, receiveMessage, seedTranscript } from './messageFacts'
 import { dropReleased } from './outdatedNotices'
 import { mergeReport, newCustomer } from './reports'
 import { isToldInPart } from './selectors'
 import { greet } from './person'
-import { giveUpTake, wasGivenUp } from './takesGivenUp'
+import { wasGivenUp } from './takesGivenUp'
 
 /** Understands what the server says, once for the whole app. `now`: epoch ms. */
 export function applyServerEvent(state: DeskState, changes: Changes, event: ServerEvent, now: number): void {
@@ -19,12 +20,13 @@ export function applyServerEvent(state: DeskState, changes: Changes, event: Serv
     case 'session.greeted':
       return greet(state, changes, event.userId)
     case 'customer.taken':
-      if (event.customer) take(state, changes, event.customer, now)
+      if (event.customer) take(state, changes, event.customer, event.agentId ?? null, now)
       return
     case 'customer.released':
       if (event.who) assign(state, changes, event.who, { assigned: false, mine: undefined, agentId: null, agentName: null })
       return
     case 'assignment.changed': {
+      if (event.unclear === true) return doubt(state, changes, event)
       const claim = { assigned: event.assigned, mine: undefined, agentId: event.agentId, agentName: event.agentName }
       if (event.customer) putNamed(state, changes, event.customer, claim, now)
       else assign(state, changes, event.who, claim)
@@ -46,6 +48,8 @@ export function applyServerEvent(state: DeskState, changes: Changes, event: Serv
     case 'message.received':
       return receiveMessage(state, changes, event, now)
     case 'queue.listed':
+      if (event.isPart === true) state.partListedAt = state.revision
+      return
     case 'command.refused':
     case 'server.pinged':
       // Answers to a command: what they mean depends on the command, so the lane turns them into local events.
@@ -53,17 +57,11 @@ export function applyServerEvent(state: DeskState, changes: Changes, event: Serv
   }
 }
 
-function isClaiming(state: DeskState, customer: Customer): boolean {
-  if (customer.pending === 'taking') return true
-  for (const { key, delivery } of state.outbox.all()) if (key === customer.key && delivery.state === 'sending') return true
-  return false
-}
-
 /** `agent_assigned`: the answer to a take of ours, or what another agent was told. */
-function take(state: DeskState, changes: Changes, report: CustomerReport, now: number): void {
+function take(state: DeskState, changes: Changes, report: CustomerReport, agentId: string | null, now: number): void {
   const known = state.customers.resolve(report)
-  const isAsked = known !== null && (known.pending === 'taking' || wasGivenUp(state, known.key))
-  const { claim, teachesName, doubt } = readTaken(report, state.me, isAsked, known?.assignment.kind === 'me' && !known.inDoubt)
+  const asked = known !== null && (known.pending === 'taking' || wasGivenUp(state, known.key))
+  const { claim, teachesName, doubt: inDoubt } = readTaken(report, state.me, { asked, isMine: known?.assignment.kind === 'me' && !known.inDoubt, agentId })
   const after = putNamed(state, changes, report, claim, now)
   if (!after) return
   if (teachesName) {
@@ -71,39 +69,13 @@ function take(state: DeskState, changes: Changes, report: CustomerReport, now: n
     if (state.me.name === null) changes.wantRefresh()
     learnName(state, changes, report)
   }
-  if (doubt) askAbout(changes, after)
+  if (inDoubt) askAbout(changes, after)
 }
 
 function learnName(state: DeskState, changes: Changes, { agentName }: CustomerReport): void {
   if (agentName === undefined || agentName === state.me.name) return
   state.me = { ...state.me, name: agentName }
   changes.status()
-}
-
-interface Heard {
-  readonly assignment: Assignment
-  readonly inDoubt: boolean
-}
-
-/** Who has them by this frame or row, with what it means for messages that have not left. */
-function decide(state: DeskState, changes: Changes, customer: Customer, said: AssignmentClaim, isListed: boolean): Heard {
-  const { assignment, doubt } = decideAssignment(customer, said, state.me, isClaiming(state, customer))
-  const before = customer.assignment.kind
-  // What comes after somebody else was heard to have them answers no take of before.
-  if (assignment.kind === 'other' && doubt === 'none' && !isListed) giveUpTake(state, customer.key, false)
-  if (said.assigned ? !isListed || assignment.kind !== before : !isListed || before !== 'nobody') {
-    // What names this agent is the echo of the message that is to take them over, if there is one.
-    state.outbox.turn(customer.key, said.assigned ? 'assigned' : 'released', said.assigned && isNamed(state, said))
-  }
-  // What a list does not tell, the next one does not tell either.
-  if (isListed || doubt === 'none') return { assignment, inDoubt: false }
-  if (doubt === 'ask') changes.wantRefresh()
-  return { assignment, inDoubt: true }
-}
-
-function isNamed({ me }: DeskState, { agentId, agentName }: AssignmentClaim): boolean {
-  if (agentId !== null && me.userId !== null) return agentId === me.userId
-  return agentName !== null && agentName === me.name
 }
 
 interface PutOptions {
@@ -126,7 +98,8 @@ export function putReport(
   // A customer who comes back waits anew.
   const base = before.present ? before : { ...newCustomer(report, now), ...keptWhenBack(before) }
   const said = claim ?? claimOf(report)
-  const { assignment, inDoubt } = said ? decide(state, changes, base, said, isListed) : base
+  const heard = said ? decide(state, changes, base, said, isListed) : isListed ? decideByList(state, changes, base, report) : base
+  const { assignment, inDoubt } = heard
   const after = { ...mergeReport(base, report, assignment, state.transcripts.of(base.key), now), inDoubt }
   if (isListed && assignment.kind === 'me' && report.mine === true) learnName(state, changes, report)
   state.touched.set(after.key, state.revision)

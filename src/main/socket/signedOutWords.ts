@@ -1,7 +1,8 @@
 import { WORDS_LIMIT } from './socketEnd'
 
+/** Codes are written as one word, or with `_` and `-` between their words. */
 export const SAYS_SIGNED_OUT =
-  /unauthor\w*|unauthenticated|not authenticated|authentication required|session (has |is )?(expired|invalid)|\b(log|sign) ?in\b|not (logged|signed) in/i
+  /unauthor\w*|unauthenticated|not[\s_-]?authenticated|authentication[\s_-]?required|(?<!\p{L})session[\s_-]?(?:has[\s_-]?|is[\s_-]?)?(?:expired|invalid)|(?<!\p{L})(?:log|sign)[\s_-]?in(?!\p{L})|not[\s_-]?(?:logged|signed)[\s_-]?in|^\W*(?:(?:http|code|status|error)[\s_:-]*)?401\W*$/iu
 /** Words that such a sentence has besides. */
 const BESIDES = /\b(a|access|again|agent|and|are|been|connection|continue|denied|error|first|for|has|have|is|must|or|please|request|required|socket|the|this|to|token|user|websocket|you|your)\b/gi
 
@@ -12,6 +13,6 @@ export function saysSignedOut(text: string): boolean {
 
 /** Whether they mean that and speak of nothing else, whose session it might be. */
 export function saysOnlySignedOut(text: string): boolean {
-  const rest = text.slice(0, WORDS_LIMIT).replace(new RegExp(SAYS_SIGNED_OUT, 'gi'), ' ').replace(BESIDES, ' ')
+  const rest = text.slice(0, WORDS_LIMIT).replace(new RegExp(SAYS_SIGNED_OUT, 'giu'), ' ').replace(/[_-]/g, ' ').replace(BESIDES, ' ')
   return saysSignedOut(text) && !/\p{L}/u.test(rest)
 }

@@ -1,4 +1,5 @@
-import { isRecord, readFlag } from './fields'
+import type { BodyObject } from './bodyText'
+import { type IdReading, isRecord, readFlag, readId, readName } from './fields'
 import { fold, pickSpelled, spellingsOf } from './spellings'
 
 /** Who wrote a message, where a frame says so in other words than `is_human`. Null: not the customer. */
@@ -53,6 +54,15 @@ type Fields = Readonly<Record<string, unknown>>
 /** The fields that tell who wrote, of a frame or of an object in it, by the names used here. */
 export function authorFields(from: Fields): Fields {
   return pickSpelled(from, NAMES, SPELLINGS)
+}
+
+const AGENT_NAMES: ReadonlySet<string> = new Set(['is_human', 'agent_name', 'agent_id'])
+const AGENT_SPELLINGS = spellingsOf(AGENT_NAMES)
+
+/** What a message that is an object says of the agent who wrote it. */
+export function agentFields({ said = {} }: BodyObject): { readonly is_human: boolean | null | undefined; readonly agent_name: string | undefined; readonly agent_id: IdReading | undefined } {
+  const { is_human, agent_name, agent_id } = pickSpelled(said, AGENT_NAMES, AGENT_SPELLINGS)
+  return { is_human: readFlag(is_human), agent_name: readName(agent_name), agent_id: (agent_id ?? null) === null ? undefined : readId(agent_id) }
 }
 
 /** `agentName`: whom the frame names as an agent. Undefined: nothing says who wrote in a word that is known. */

@@ -61,5 +61,6 @@ function readAssignment(fields: CustomerFields, direct: boolean, report: Draft):
   const named = direct && fields.is_assigned === undefined && fields.agent_name !== undefined
   const assigned = fields.is_assigned ?? (mine || named ? true : fields.is_assigned === null ? false : undefined)
   if (assigned !== undefined) report.assigned = assigned
-  if (direct && fields.is_assigned_to_me !== undefined) report.mine = mine && assigned === true
+  // Null is no explicit no, where nothing beside it says that they are with nobody.
+  if (direct && fields.is_assigned_to_me !== undefined && (fields.is_assigned_to_me !== null || assigned !== undefined)) report.mine = mine && assigned === true
 }

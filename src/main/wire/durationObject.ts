@@ -7,7 +7,7 @@ const UNITS: ReadonlyMap<string, number> = new Map(
     year: YEAR, month: MONTH, week: WEEK, day: DAY, hour: HOUR, minute: MINUTE, second: 1, millisecond: 0.001,
     hr: HOUR, min: MINUTE, sec: 1, ms: 0.001, milli: 0.001, microsecond: 0.000001, nanosecond: 1e-9, nano: 1e-9,
     w: WEEK, d: DAY, h: HOUR, m: MINUTE, s: 1
-  }).flatMap(([unit, seconds]) => [[unit, seconds], [`${unit}s`, seconds]] as const)
+  }).flatMap(([unit, seconds]) => (unit.length === 1 ? [unit] : [unit, `${unit}s`]).map((name) => [name, seconds] as const))
 )
 /** The whole in one unit, beside which the others say the same again. */
 const TOTALS: readonly (readonly [string, number])[] = [['totalseconds', 1], ['totalmilliseconds', 0.001], ['totalminutes', MINUTE], ['totalms', 0.001], ['ticks', 1e-7]]
@@ -40,7 +40,7 @@ export function readDurationObject(value: unknown): ObjectReading | null {
 }
 
 function ofUnits(fields: Fields): ObjectReading | null {
-  let seconds = 0
+  const parts: number[] = []
   let precision = Infinity
   let isWhole = true
   for (const [name, count] of fields) {
@@ -51,9 +51,12 @@ function ofUnits(fields: Fields): ObjectReading | null {
     }
     const part = times(count, unit)
     if (part === null) return null
-    seconds += part
+    parts.push(part)
     precision = Math.min(precision, unit)
   }
+  const sum = parts.reduce((whole, part) => whole + part, 0)
+  // `{ms: 5000, s: 5}` says the same twice.
+  const seconds = parts.length > 1 && parts.some((part) => 2 * part === sum) ? sum / 2 : sum
   // Nought is only what was read to be nought: what is left unread may be the wait.
   if (precision === Infinity || (seconds === 0 && !isWhole)) return null
   // A timestamp has the same names as a length of time, and only one of them is believable.

@@ -9,6 +9,7 @@ const FAILED = /^(error|fail(ed|ure)?|rejected|refused|denied|not[ _-]?sent|unde
 /** Marks that are true where it worked, those that say how it went, and those that are only there where it failed. */
 const GOOD: ReadonlySet<string> = new Set(['success', 'ok', 'sent'])
 const OUTCOME: ReadonlySet<string> = new Set(['status', 'result', 'statuscode', 'code', 'httpstatus', 'deliverystatus', 'state'])
+const PLAIN: ReadonlySet<string> = new Set(['success', 'ok', 'error', 'errors', 'errormessage'])
 const BAD: ReadonlySet<string> = new Set(['error', 'errors', 'errormessage'])
 
 /** Of a message that everybody is told of, what says that it failed: `sent` may be its direction, and a code anything. */
@@ -29,6 +30,11 @@ export function saysFailed(fields: Readonly<Record<string, unknown>>): boolean {
     if (BAD.has(mark) && isSaid(value)) return true
   }
   return false
+}
+
+/** Whether a frame that does not say what it is says in so many words that something failed. */
+export function saysPlainlyFailed(fields: Fields): boolean {
+  return saysFailed(Object.fromEntries(Object.entries(fields).filter(([name]) => PLAIN.has(fold(name)))))
 }
 
 /** The messages that are objects in an answer: what they say of themselves counts as well. */

@@ -37,8 +37,10 @@ export function readName(value: unknown): string | undefined {
   return hasVisibleText(name) ? name : undefined
 }
 
-const WORDS_FOR_TRUE = new Set(['true', '1', 'yes', 't', 'y', 'on'])
-const WORDS_FOR_FALSE = new Set(['false', '0', 'no', 'f', 'n', 'off'])
+const WORDS_FOR_TRUE = new Set(['true', '1', '1.0', 'yes', 't', 'y', 'on'])
+const WORDS_FOR_FALSE = new Set(['false', '0', '0.0', 'no', 'f', 'n', 'off'])
+/** Null, as templates and forms print it. */
+const WORDS_FOR_NULL = new Set(['', 'null', 'none', 'nil'])
 
 /** A boolean in one of its usual disguises; null where the frame says null, undefined where it can't be told. */
 export function readFlag(value: unknown): boolean | null | undefined {
@@ -48,6 +50,7 @@ export function readFlag(value: unknown): boolean | null | undefined {
   if (typeof value !== 'string' || value.length > 5) return undefined
   const word = value.toLowerCase()
   if (WORDS_FOR_TRUE.has(word)) return true
+  if (WORDS_FOR_NULL.has(word)) return null
   return WORDS_FOR_FALSE.has(word) ? false : undefined
 }
 

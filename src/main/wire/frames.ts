@@ -59,8 +59,8 @@ const said = v.pipe(v.unknown(), v.transform(readErrorWords))
 
 export const ServerFrameSchema = v.variant('type', [
   v.object({ type: v.literal('connected'), user_id: id }),
-  v.object({ type: v.literal('stopped_customers'), customers, total: anything, total_count: anything, count: anything, has_more: anything, is_null: anything }),
-  v.object({ type: v.literal('agent_assigned'), ...customerFields, customer }),
+  v.object({ type: v.literal('stopped_customers'), customers, total: anything, total_count: anything, count: anything, has_more: anything, is_null: anything, is_part: anything }),
+  v.object({ type: v.literal('agent_assigned'), ...customerFields, agent_id: id, user_id: id, customer }),
   v.object({ type: v.literal('agent_unassigned'), ...place, customer }),
   v.object({ type: v.literal('message_sent'), ...place, customer, ...texts, agent_name: name, agent_id: id }),
   v.object({ type: v.literal('error'), ...place, customer, said }),
@@ -69,6 +69,7 @@ export const ServerFrameSchema = v.variant('type', [
     type: v.literal('agent_assignment_changed'),
     ...place,
     action: v.string(),
+    is_assigned: flag,
     agent_name: name,
     agent_id: id,
     user_id: id,

@@ -24,6 +24,7 @@ export function toListed(frame: ServerFrameOf<'stopped_customers'>, context: Rep
     unreadable: rows.length - customers.length,
     total: readTotal(frame, total),
     ...(frame.has_more === true && { hasMore: true }),
-    ...(frame.is_null === true && { isNull: true })
+    ...(frame.is_null === true && { isNull: true }),
+    ...(frame.is_part === true && { isPart: true })
   }
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { unpack } from './batch'
 import type { Opened } from './envelope'
-import { messagesIn, saysFailed, saysNotAssigned, whyMessageFailed, withoutWritten } from './failureMarks'
+import { messagesIn, saysFailed, saysNotAssigned, saysPlainlyFailed, whyMessageFailed, withoutWritten } from './failureMarks'
 import { isRecord } from './fields'
 import type { FrameProblem, FrameReading, Note } from './frameReading'
 import { readErrorWords, withoutOwnWords } from './errorWords'
@@ -25,7 +25,7 @@ const TYPE_IN_BYTES = 200
 
 const ANSWERS: ReadonlySet<string> = new Set(['stopped_customers', 'agent_assigned', 'agent_unassigned', 'message_sent'])
 /** `assign_agent_error`, `assignFailed`. */
-const FAILED_TYPE = /(?:error|fail(?:ed|ure)?|rejected|refused|denied)$/i
+const FAILED_TYPE = /(?:error|exception|fail(?:ed|ure)?|rejected|refused|denied|forbidden|unauthori[sz]ed|unauthenticated)$/i
 /** What failed much later, on its way to the customer or elsewhere, answers no command. */
 const FAILED_LATER = /deliver|webhook|upload|sync|notif/i
 const LONGEST_TYPE = 64
@@ -85,18 +85,32 @@ function readContents(data: string | Buffer, size: number, isBinary: boolean, no
 
 function readOpened(opened: Opened, frame: Fields, context: Context): Content {
   const { type } = opened
-  if (type === null) return failed('noType', `type is ${kindOf(frame.type)}`)
+  if (type === null) return readTypeless(opened, frame, context) ?? failed('noType', `type is ${kindOf(frame.type)}`)
   const readableType = TYPE_NAME.test(type) ? type : '(unreadable)'
   const names = SERVER_FRAME_FIELDS.get(type)
   if (names === undefined) return readFailure(type, opened, context) ?? failed('unknownType', readableType, readableType)
   // Whatever it is called, an answer that says it failed is a refusal.
   const isRefusal = ANSWERS.has(type) && saysRefused(type, opened.places)
+  if (isRefusal && type === LIST_FRAME) return readPart(fieldsOf(type, names, opened, context), context) ?? readFields('error', refusalOf(opened, context), context)
   return isRefusal ? readFields('error', refusalOf(opened, context), context) : readFields(type, fieldsOf(type, names, opened, context), context)
 }
 
 function saysRefused(type: string, places: readonly Fields[]): boolean {
   if (places.some(saysFailed)) return true
   return type === 'message_sent' ? messagesIn(places).some(saysFailed) : type === 'agent_assigned' && saysNotAssigned(places)
+}
+
+/** The rows of a list that says that something failed: others may be missing. Null: there are none. */
+function readPart(fields: Fields, context: Context): Content | null {
+  const { customers } = fields
+  if (!Array.isArray(customers) || customers.length === 0) return null
+  return readFields(LIST_FRAME, { ...fields, is_part: true }, context)
+}
+
+/** A frame that does not say what it is, and that something failed; else null. */
+function readTypeless(opened: Opened, frame: Fields, context: Context): Content | null {
+  const places = opened.places.includes(frame) ? opened.places : [frame, ...opened.places]
+  return places.some(saysPlainlyFailed) ? readFields('error', refusalOf({ ...opened, places }, context), context) : null
 }
 
 /** A frame that nobody knows, and that says by its type that something failed, and in words what; else null. */
@@ -138,7 +152,7 @@ function listFields(fields: Fields, places: readonly Fields[], bare: unknown, re
   const is_null = found === undefined && isNullList(places) && !countsAnybody(counts) && !marks.hasMore
   // That a list without rows is one of nobody must be said in one way or another.
   const isEmpty = found === undefined && (is_null || readTotal(counts, 0) === 0)
-  return { total: counts.total, has_more: marks.hasMore, is_null, ...(found !== undefined && { customers: found }), ...(isEmpty && { customers: [] }) }
+  return { total: counts.total, has_more: marks.hasMore, is_null, is_part: false, ...(found !== undefined && { customers: found }), ...(isEmpty && { customers: [] }) }
 }
 
 function readFields(type: string, fields: Fields, { now, waits }: Context): Content {

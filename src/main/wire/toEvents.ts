@@ -1,8 +1,8 @@
 import type { ServerEvent } from '../../shared/events'
-import { authorFields, readWriter } from './author'
+import { assigns } from './actions'
+import { agentFields, authorFields, readWriter } from './author'
 import { bodyObjects, bodyText, isCut, shownText } from './bodyText'
 import type { ReportContext } from './customerReport'
-import { fold } from './spellings'
 import type { IdReading } from './fields'
 import type { Note } from './frameReading'
 import { customerOf, nestedReport } from './frameCustomer'
@@ -10,9 +10,6 @@ import type { ServerFrame, ServerFrameOf } from './frames'
 import { toListed } from './listed'
 import { readMention } from './mention'
 import type { WaitReader } from './waitReader'
-
-/** Whatever else an action is called, it is a release. */
-const ASSIGNS: ReadonlySet<string> = new Set(['assigned', 'assign', 'reassigned', 'reassign', 'transferred', 'transfer', 'taken', 'claimed'])
 
 /** The one fact that a frame states, or null with a note of what it lacks. `now`: epoch ms of reading. */
 export function toEvent(frame: ServerFrame, now: number, waits: WaitReader, note: Note): ServerEvent | null {
@@ -62,9 +59,11 @@ function toTaken(frame: ServerFrameOf<'agent_assigned'>, context: ReportContext,
   const mention = readMention([frame, frame.customer])
   // An unsafe id can't be the answer to a command with a safe one.
   if (mention.kind === 'unsafe') return refuse(frame, 'unsafe', note)
-  if (mention.kind === 'missing') return { type: 'customer.taken', customer: null }
+  const agentId = idText([frame.agent_id, frame.user_id, frame.customer?.agent_id].map(notNought), 'agent_id', note)
+  const whose = agentId === null ? {} : { agentId }
+  if (mention.kind === 'missing') return { type: 'customer.taken', customer: null, ...whose }
   const customer = customerOf(frame, mention.who, context, note) ?? { ...mention.who, extra: [] }
-  return { type: 'customer.taken', customer }
+  return { type: 'customer.taken', customer, ...whose }
 }
 
 function toHelpRequested(frame: ServerFrameOf<'agent_requested'>, context: ReportContext, note: Note): ServerEvent {
@@ -88,12 +87,16 @@ function toAssignmentChanged(
 ): ServerEvent | null {
   const mention = readMention([frame, frame.customer])
   if (mention.kind !== 'known') return refuse(frame, mention.kind, note)
+  const agentName = frame.agent_name ?? frame.customer?.agent_name ?? null
+  const agentId = idText([frame.agent_id, frame.user_id], 'agent_id', note)
+  const said = assigns(frame.action) ?? frame.is_assigned ?? frame.customer?.is_assigned ?? undefined
   return {
     type: 'assignment.changed',
-    assigned: ASSIGNS.has(fold(frame.action)),
+    assigned: said ?? (agentName !== null || agentId !== null),
+    ...(said === undefined && { unclear: true }),
     who: mention.who,
-    agentName: frame.agent_name ?? frame.customer?.agent_name ?? null,
-    agentId: idText([frame.agent_id, frame.user_id], 'agent_id', note),
+    agentName,
+    agentId,
     customer: nestedReport(frame.customer, mention.who, context, frame.type, note)
   }
 }
@@ -111,19 +114,34 @@ function toMessageReceived(frame: ServerFrameOf<'new_message'>, note: Note): Ser
     text: shownText(frame),
     ...(isCut(frame) && { cut: true }),
     ...(fromAgent !== false && frame.failed != null && { failed: frame.failed }),
-    agentName: fromAgent === true ? (frame.agent_name ?? null) : null,
-    agentId: fromAgent === true ? idText([frame.agent_id, frame.user_id], 'agent_id', note) : null
+    ...(fromAgent === true ? agentOf(frame, note) : { agentName: null, agentId: null })
   }
+}
+
+/** Which agent wrote it: as the frame says, else as the message that is an object does. */
+function agentOf(frame: ServerFrameOf<'new_message'>, note: Note): { readonly agentName: string | null; readonly agentId: string | null } {
+  const agentId = idText([frame.agent_id, frame.user_id], 'agent_id', note)
+  if (agentId !== null || frame.agent_name !== undefined) return { agentName: frame.agent_name ?? null, agentId }
+  const inside = bodyObjects(frame).map(agentFields).find((fields) => fields.agent_id !== undefined || fields.agent_name !== undefined)
+  return { agentName: inside?.agent_name ?? null, agentId: idText([inside?.agent_id], 'agent_id', note) }
 }
 
 /** Whether an agent wrote it and not the customer. Null: neither, as far as the frame says. */
 function writerOf(frame: ServerFrameOf<'new_message'>, note: Note): boolean | 'bot' | null {
-  if (frame.is_human !== undefined) return frame.is_human === true
+  const insides = bodyObjects(frame).map(agentFields)
+  const isHuman = frame.is_human === undefined ? insides.map(({ is_human }) => is_human).find((flag) => flag !== undefined) : frame.is_human
+  if (isHuman !== undefined) return isHuman === true
   const objects = bodyObjects(frame).map(({ said = {} }) => authorFields(said))
-  const writer = readWriter([frame.writer, ...objects, { ...frame.customer }], frame.agent_name)
+  const agentName = frame.agent_name ?? insides.map(({ agent_name }) => agent_name).find((name) => name !== undefined)
+  const writer = readWriter([frame.writer, ...objects, { ...frame.customer }], agentName)
   if (writer === undefined) note('malformed', `${frame.type}: is_human missing, read as the customer's message`)
   if (writer === null || writer === 'bot') return writer
   return writer === 'agent'
+}
+
+/** Nought is how some write that there is nobody. */
+function notNought(reading: IdReading | undefined): IdReading | undefined {
+  return reading?.id === 0 || reading?.id === '0' ? undefined : reading
 }
 
 function refuse(frame: ServerFrame, why: 'missing' | 'unsafe', note: Note): null {

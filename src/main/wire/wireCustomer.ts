@@ -1,7 +1,7 @@
 import type { ExtraField } from '../../shared/domain/customer'
 import { type Body, readBody } from './bodyText'
 import { createReadOther } from './extraFields'
-import { isRecord, pick, type Place, readFlag, readId, readName } from './fields'
+import { type IdReading, isRecord, pick, type Place, readFlag, readId, readName } from './fields'
 
 /** What a frame says of a customer, in an object or beside its type. */
 export interface CustomerFields extends Place {
@@ -15,6 +15,8 @@ export interface CustomerFields extends Place {
 }
 
 export interface WireCustomer extends CustomerFields {
+  /** Whose the customer is, where the row has the id of an agent; it stays among what is shown as received. */
+  readonly agent_id?: IdReading | undefined
   /** What Deskhand has no use for, as text. Only so much of it is looked at, whatever there is. */
   readonly extra: readonly ExtraField[]
 }
@@ -40,10 +42,11 @@ const readOther = createReadOther(KNOWN)
 export function readCustomer(row: unknown): WireCustomer | undefined {
   if (!isRecord(row)) return undefined
   const { extra, spelled } = readOther(row)
-  return spelled === null ? readFields(row, extra) : readFields({ ...pick(row, KNOWN), ...spelled }, extra)
+  const agent_id = readId(row.agent_id ?? row.agentId)
+  return spelled === null ? readFields(row, agent_id, extra) : readFields({ ...pick(row, KNOWN), ...spelled }, agent_id, extra)
 }
 
-function readFields(row: Readonly<Record<string, unknown>>, extra: readonly ExtraField[]): WireCustomer {
+function readFields(row: Readonly<Record<string, unknown>>, agent_id: IdReading, extra: readonly ExtraField[]): WireCustomer {
   return {
     customer_id: readId(row.customer_id),
     page_id: readId(row.page_id),
@@ -54,6 +57,7 @@ function readFields(row: Readonly<Record<string, unknown>>, extra: readonly Extr
     is_assigned: readFlag(row.is_assigned),
     agent_name: readName(row.agent_name),
     is_assigned_to_me: readFlag(row.is_assigned_to_me),
+    agent_id,
     extra
   }
 }

@@ -115,12 +115,13 @@ test('1008 and words about signing in mean less once the queue was read', () => 
   expect(story(closed(1011, 'Unauthorized'), true)).toBe('quick')
 })
 
-test.each(['Unauthorized', 'not authenticated', 'Session expired', 'session is invalid', 'Please log in', 'login required', 'Authentication required', 'not logged in', 'Sign in first'])(
+test.each(['Unauthorized', 'not authenticated', 'Session expired', 'session is invalid', 'Please log in', 'login required', 'Authentication required', 'not logged in', 'Sign in first',
+  'session_expired', 'SESSION-EXPIRED', 'sessionExpired', 'session_is_invalid', 'NOT_AUTHENTICATED', 'not-logged-in', 'LOGIN_REQUIRED', 'AUTHENTICATION_REQUIRED', '401', 'HTTP 401', 'code_401'])(
   '“%s” means signed out',
   (text) => expect(saysSignedOut(text)).toBe(true)
 )
 
-test.each(['Cannot assign in this state', 'customer not found', 'already assigned to Ana', 'blogging is fun'])(
+test.each(['Cannot assign in this state', 'customer not found', 'already assigned to Ana', 'blogging is fun', 'blog_in_order', 'Room 401', '4012', 'customer 401', 'possession expired'])(
   '“%s” does not',
   (text) => expect(saysSignedOut(text)).toBe(false)
 )

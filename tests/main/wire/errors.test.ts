@@ -61,3 +61,35 @@ describe('a frame whose type says that something failed is an error, in its word
     ['typing', { error: 'x' }], ['error_count', { message: 'x' }]
   ])('%s with %j is a frame that nobody knows', (type, fields) => expect(kinds(read({ type, ...fields }))).toEqual(['unknownType']))
 })
+
+describe('a refusal without the type of the guide', () => {
+  it.each<[frame: object, reason: string]>([
+    [{ event: 'exception', data: { status: 'error', message: 'Forbidden resource' } }, 'Forbidden resource'],
+    [{ type: 'exception', message: 'No' }, 'No'],
+    [{ type: 'forbidden', message: 'No' }, 'No'],
+    [{ type: 'unauthorized', message: 'No' }, 'No'],
+    [{ type: 'unauthorised', data: { reason: 'No' } }, 'No'],
+    [{ type: 'unauthenticated', message: 'No' }, 'No'],
+    [{ type: 'denied', message: 'No' }, 'No'],
+    [{ type: 'rejected', data: { message: 'No' } }, 'No'],
+    [{ error: 'No' }, 'No'],
+    [{ error: { code: 4, message: 'No' } }, 'No'],
+    [{ jsonrpc: '2.0', id: 1, error: { code: -32000, message: 'No' } }, 'No'],
+    [{ errors: [{ message: 'No' }] }, 'No'],
+    [{ data: { error: 'No' } }, 'No'],
+    [{ error: 'No', data: { customer_id: 'b' } }, 'No'],
+    [{ success: false, error: 'No' }, 'No'],
+    [{ success: 'false', message: 'No' }, 'No'],
+    [{ ok: false, data: { reason: 'No' } }, 'No'],
+    [{ success: false }, '']
+  ])('%j', (frame, reason) => expect(read(frame)).toMatchObject({ event: { type: 'command.refused', reason }, type: 'error', problems: [] }))
+
+  it.each<object>([
+    {}, { message: 'No' }, { error: null }, { error: '' }, { error: false }, { errors: [] }, { success: true, error: null }, { success: true, message: 'x' }, { status: 'error', message: 'x' }, { code: 401 },
+    { success: null }, { success: '' }, { sent: false }
+  ])('%j is a frame without a type', (frame) => expect(kinds(read(frame))).toEqual(['noType']))
+
+  it.each<object>([{ type: 'forbidden' }, { type: 'exceptions_cleared', message: 'x' }, { type: 'delivery_exception', message: 'x' }, { type: 'typing', error: 'x' }])(
+    '%j is a frame that nobody knows', (frame) => expect(kinds(read(frame))).toEqual(['unknownType'])
+  )
+})

@@ -86,3 +86,16 @@ it('one that says so without a reason is what it was', () => {
   expect(read({ type: 'agent_assigned', data: { customer_id: 'a', page_id: 'p', assigned: false } })?.type).toBe('customer.taken')
   expect(read({ type: 'agent_assigned', data: { customer_id: 'a', page_id: 'p', is_assigned: false, customer_name: 'Ana' } })?.type).toBe('customer.taken')
 })
+
+it.each<object>([
+  { data: { customers: [{ customer_id: 'a' }, { customer_id: 'b' }] }, error: 'Page p3 unavailable' },
+  { data: { customers: [{ customer_id: 'a' }, { customer_id: 'b' }], errors: [{ message: 'Page p3 unavailable' }] } },
+  { data: [{ customer_id: 'a' }, { customer_id: 'b' }], success: false },
+  { data: { items: [{ customer_id: 'a' }, { customer_id: 'b' }] }, status: 'failed', total: 2 }
+])('a list with rows counts although it says that something failed, and is not all there is: %j', (fields) => {
+  expect(read({ type: 'stopped_customers', ...fields })).toMatchObject({ type: 'queue.listed', received: 2, isPart: true })
+})
+
+it.each<object>([{ customers: [] }, { customers: null }, {}, { customers: {} }])('one without any is a refusal: %j', (data) => {
+  expect(read({ type: 'stopped_customers', data, error: 'Page p3 unavailable' })).toMatchObject({ type: 'command.refused', reason: 'Page p3 unavailable' })
+})

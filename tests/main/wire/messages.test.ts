@@ -47,6 +47,18 @@ describe('the words of a message are in the first field in which there is someth
   })
 })
 
+describe('who wrote a message whose object says so', () => {
+  it.each<[fields: object, fromAgent: boolean, agentName: string | null, agentId: string | null]>([
+    [{ message: { text: 'x', is_human: true, agent_name: 'Me' } }, true, 'Me', null],
+    [{ message: { text: 'x', isHuman: 'true', agentName: 'Me', agentId: 'u7' } }, true, 'Me', 'u7'],
+    [{ payload: { text: 'x', is_human: 1, agent_id: 7 } }, true, null, '7'],
+    [{ message: { text: 'x', agent_name: 'Me' } }, true, 'Me', null],
+    [{ message: { text: 'x', is_human: false, agent_name: 'Me' } }, false, null, null],
+    [{ is_human: false, message: { text: 'x', is_human: true } }, false, null, null],
+    [{ is_human: true, agent_name: 'Bob', message: { text: 'x', is_human: false, agent_name: 'Me', agent_id: 4 } }, true, 'Bob', null]
+  ])('%j', (fields, fromAgent, agentName, agentId) => expect(message(fields)).toMatchObject({ fromAgent, agentName, agentId }))
+})
+
 describe('who wrote a message without is_human', () => {
   it.each<[fields: object, fromAgent: boolean | null]>([
     [{ is_echo: true }, null],

@@ -32,10 +32,10 @@ const fromBroadcast = v.pipe(
 export const ServerEventSchema = v.variant('type', [
   v.strictObject({ type: v.literal('session.greeted'), userId: v.nullable(v.string()) }),
   v.pipe(
-    v.strictObject({ type: v.literal('queue.listed'), customers: v.array(customer), received: v.number(), unreadable: v.number(), total: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))), isNull: v.exactOptional(v.literal(true)), hasMore: v.exactOptional(v.literal(true)) }),
+    v.strictObject({ type: v.literal('queue.listed'), customers: v.array(customer), received: v.number(), unreadable: v.number(), total: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))), isNull: v.exactOptional(v.literal(true)), hasMore: v.exactOptional(v.literal(true)), isPart: v.exactOptional(v.literal(true)) }),
     v.check(({ customers, received, unreadable, total }) => customers.length + unreadable === received && (total === null || total >= received))
   ),
-  v.strictObject({ type: v.literal('customer.taken'), customer: v.nullable(customer) }),
+  v.strictObject({ type: v.literal('customer.taken'), customer: v.nullable(customer), agentId: v.exactOptional(v.string()) }),
   v.strictObject({ type: v.literal('customer.released'), who: v.nullable(who) }),
   v.strictObject({ type: v.literal('message.acknowledged'), who: v.nullable(who), text: v.nullable(text), isAnswer: v.optional(v.boolean()), agentId: v.exactOptional(v.string()), agentName: v.exactOptional(v.string()) }),
   v.strictObject({ type: v.literal('command.refused'), reason: wellFormed(2000), alreadyAssigned: v.boolean(), who: v.exactOptional(who) }),
@@ -49,6 +49,7 @@ export const ServerEventSchema = v.variant('type', [
   v.strictObject({
     type: v.literal('assignment.changed'),
     assigned: v.boolean(),
+    unclear: v.exactOptional(v.literal(true)),
     who,
     agentName: v.nullable(name),
     agentId: v.nullable(v.string()),

@@ -55,7 +55,14 @@ describe('a customer', () => {
     [{ is_assigned: 'true', is_assigned_to_me: 1 }, { assigned: true, mine: true }],
     [{ is_assigned: 'False', is_assigned_to_me: '0' }, { assigned: false, mine: false }],
     [{ is_assigned: 'maybe', is_assigned_to_me: {} }, {}],
-    [{ is_assigned: true }, { assigned: true }]
+    [{ is_assigned: true }, { assigned: true }],
+    [{ is_assigned: '', is_assigned_to_me: '' }, { assigned: false, mine: false }],
+    [{ is_assigned: 'None', is_assigned_to_me: 'null' }, { assigned: false, mine: false }],
+    [{ is_assigned: '0.0' }, { assigned: false }],
+    [{ is_assigned: '1.0', is_assigned_to_me: '1.0' }, { assigned: true, mine: true }],
+    [{ is_assigned: [], is_assigned_to_me: {} }, {}],
+    [{ is_assigned_to_me: false }, { mine: false }],
+    [{ is_assigned_to_me: null }, {}]
   ])('reads %j as %j', (fields, expected) => {
     expect(row(fields)).toEqual({ customerId: 'c', pageId: null, extra: [], ...expected })
   })
@@ -251,12 +258,37 @@ describe('agent_requested', () => {
 describe('agent_assignment_changed', () => {
   const change = (data: object) => eventOf({ type: 'agent_assignment_changed', data: { action: 'assigned', ...data } }, 'assignment.changed')
 
-  it.each(['assigned', 'ASSIGNED', 'reassigned', 'transferred', 'taken', 'claimed'])('%j is assigned', (action) => {
-    expect(change({ action, customer_id: 1 }).assigned).toBe(true)
+  it.each([
+    'assigned', 'ASSIGNED', 'reassigned', 'transferred', 'taken', 'claimed', 'takeover', 'taken_over', 'auto_assigned', 'Auto-Assigned', 'accepted', 'transfer_accepted',
+    'assigned_to_me', 'claim', 'picked_up', 'pickup', 'agent_assigned', 'assign_agent', 'agent.takeover'
+  ])('%j is assigned', (action) => {
+    expect(change({ action, customer_id: 1 })).toMatchObject({ assigned: true })
+    expect(change({ action, customer_id: 1 })).not.toHaveProperty('unclear')
   })
 
-  it.each(['unassigned', 'released', 'UNASSIGNED', ''])('%j is not assigned', (action) => {
-    expect(change({ action, customer_id: 1 }).assigned).toBe(false)
+  it.each([
+    'unassigned', 'released', 'UNASSIGNED', '', 'unassign', 'release', 'returned', 'returned_to_bot', 'bot', 'closed', 'resolved', 'ended', 'agent_unassigned', 'unassign_agent', 'auto_released', 'agent_left'
+  ])('%j is not assigned, whatever its row says', (action) => {
+    for (const customer of [undefined, { is_assigned: true }]) {
+      expect(change({ action, customer_id: 1, customer })).toMatchObject({ assigned: false })
+      expect(change({ action, customer_id: 1, customer })).not.toHaveProperty('unclear')
+    }
+  })
+
+  it.each<[fields: object, assigned: boolean, unclear?: true]>([
+    [{ customer: { is_assigned: true } }, true],
+    [{ is_assigned: true }, true],
+    [{ isAssigned: 'true' }, true],
+    [{ customer: { is_assigned: false }, agent_name: 'Bob' }, false],
+    [{ agent_name: 'Bob' }, true, true],
+    [{ agent_id: 'u2' }, true, true],
+    [{ customer: { is_assigned: null } }, false, true],
+    [{}, false, true]
+  ])('what is neither goes by what else is said: %j', (fields, assigned, unclear) => {
+    for (const action of ['updated', 'transfer_requested', 'rejected']) {
+      expect(change({ action, customer_id: 1, ...fields })).toMatchObject({ assigned, ...(unclear && { unclear }) })
+      expect('unclear' in change({ action, customer_id: 1, ...fields })).toBe(unclear === true)
+    }
   })
 
   it.each([undefined, null, 1, {}])('the action %j states nothing', (action) => {
@@ -320,7 +352,7 @@ describe('customer_stop_status_changed', () => {
     expect(read(frame).event).toEqual({ type: 'stop.changed', stopped, who: { customerId: 1, pageId: null }, customer: null })
   })
 
-  it.each([undefined, null, 'stopped', 2, {}, []])('stop %j states nothing', (stop) => {
+  it.each([undefined, null, 'stopped', 2, {}, [], '', 'None', 'null'])('stop %j states nothing', (stop) => {
     const reading = read({ type: 'customer_stop_status_changed', data: { stop, customer_id: 1 } })
     expect(reading.event).toBeNull()
     expect(reading.problems).toEqual([{ kind: 'malformed', detail: 'customer_stop_status_changed: stop' }])
