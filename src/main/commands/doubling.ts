@@ -102,6 +102,7 @@ export function watchDoubling(monotonic: Monotonic): Doubling {
 /** Whom it is about, for what cannot be said twice in a row: whoever is stopped, or assigned, must be let go first. */
 function subjectOf(event: ServerEvent): string | null {
   if (event.type !== 'stop.changed' && event.type !== 'assignment.changed') return null
+  if (event.type === 'assignment.changed' && event.unclear === true) return null
   const { pageId, customerId } = event.who
   return JSON.stringify([event.type, pageId, customerId])
 }

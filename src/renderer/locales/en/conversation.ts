@@ -128,6 +128,7 @@ export const conversationText = {
   /** Goes on after the button. */
   whenConnected: 'when connected',
   enterKey: 'Enter',
+  takeOverKey: 'CommandOrControl+Enter',
   sendingWaits: (name: string): string => `Releasing ${name}. Sending waits.`,
   inDoubt: (name: string): string => `Someone may have taken over ${name}. Messages wait for the list.`,
   sendingTakesOver: 'Sending takes this customer over.',

@@ -12,6 +12,7 @@ const groups: readonly { readonly heading: string; readonly keys: readonly KeyOf
     keys: [
       { does: 'Waiting, Mine, With others, All', ways: ['CommandOrControl+1', 'CommandOrControl+2', 'CommandOrControl+3', 'CommandOrControl+4'] },
       { does: 'Next, previous pane', ways: ['F6', 'Shift+F6'] },
+      { does: 'The alert card', ways: ['CommandOrControl+Shift+D'] },
       { does: 'Pause alerts, resume them', ways: ['CommandOrControl+Shift+P'] },
       { does: 'Zoom in, out', ways: ['CommandOrControl+Plus', 'CommandOrControl+-', 'CommandOrControl+Wheel'] },
       { does: 'Back to 100 %', ways: ['CommandOrControl+0'] },
@@ -38,7 +39,8 @@ const groups: readonly { readonly heading: string; readonly keys: readonly KeyOf
       { does: 'Details', ways: [']'], letter: true },
       { does: 'Send, new line', ways: ['Enter', 'Shift+Enter'] },
       { does: 'Take over and send', ways: ['CommandOrControl+Enter'] },
-      { does: 'Back to the list', ways: ['Esc'] }
+      { does: 'Back to the list', ways: ['Esc'] },
+      { does: 'Back to the list, in a narrow window', ways: ['Alt+ArrowLeft'] }
     ]
   }
 ]

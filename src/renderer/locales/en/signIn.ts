@@ -140,7 +140,7 @@ export const signInText = {
   closedWith: (code: string | null): string => (code === null ? 'closed' : `closed, ${code}`),
   listStates: { listRefused: 'refused', listSlow: 'too slow', listTooLarge: 'too large', listUnreadable: 'not readable' },
   knownCount: (count: number): string =>
-    `${NUMBERS[count] ?? count} of six steps ${count === 1 ? 'is' : 'are'} known from this sign-in. The check repeats all six, takes about 10 seconds and sends no messages.`,
+    `${NUMBERS[count] ?? count} of six steps ${count === 1 ? 'is' : 'are'} known from this sign-in. The check repeats every step, takes some seconds and sends no messages.`,
   version: (version: string): string => `Deskhand ${version}`,
   promise: 'Nobody waits unnoticed.',
   promiseMore: 'The longest wait is always on top, and says so in words.'
