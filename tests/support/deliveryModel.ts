@@ -65,10 +65,13 @@ export function createDeliveryModel(): DeliveryModel {
   let isRefusing = false
   let inFlight: { readonly text: string; readonly customer: CustomerId } | null = null
   let retentionDays = 7
+  let processes = 0
   let line = start(createMemoryDisk())
 
+  /** What a dead process has its timers do leaves no computer. */
   function start(disk: MemoryDisk): RememberedLine {
-    return rememberLine(disk, { time, retentionDays, onWrite: wrote })
+    const own = ++processes
+    return rememberLine(disk, { time, retentionDays, onWrite: (frame) => own === processes && wrote(frame) })
   }
 
   function wrote(frame: Frame): void {

@@ -140,7 +140,7 @@ describe('the form', () => {
     await show(refusal({ code: 401 }, { page: 'maybe', retryAt: NOW + 60_000 }), { phase: 'pageOpen' })
     expect(words()).toContain('Not connected yet')
     expect(words()).toContain('If you have finished signing in: the live connection refused: 401.')
-    expect(words()).toMatch(/Deskhand tries again at \d\d:09\./)
+    expect(words()).toMatch(/Deskhand tries again at \d\d:09:\d\d\./)
     expect(words()).not.toContain('You are still signed in')
     expect(document.activeElement).toBe(rig.find('button', 'Show the sign-in window'))
     rig.find('button', 'Show the sign-in window')?.click()

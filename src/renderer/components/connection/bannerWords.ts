@@ -44,7 +44,7 @@ export function bannerWords(connection: Connection, retryIn: number | null): Ban
   if (connection.state === 'signedOut') {
     const { refused } = connection
     const cause = (refused && causeSentence(refused.failure)) ?? text.noNewCustomers
-    const next = refused?.retryAt == null ? '' : text.triesAgain(times.clock(refused.retryAt))
+    const next = refused?.retryAt == null ? '' : text.triesAgain(times.clockWithSeconds(refused.retryAt))
     return { title: `${text.signedOut}.`, cause, next, actions: [SIGN_IN], tone: 'hot' }
   }
   if (connection.state === 'stopped') {
