@@ -90,11 +90,13 @@ test('the window comes back where it was', async ({ stage }) => {
   await stage.desk(app)
   await until('the window to show', () => app.isDeskShown())
   await app.electron.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to), bounds)
-  await until('the window to move', async () => {
-    const { x, width } = await windowBounds()
-    return x === bounds.x && width === bounds.width
+  // The window manager moves it in steps, and adds its frame.
+  let kept = await windowBounds()
+  await until('the window to move, and to stay there', async () => {
+    const before = kept
+    kept = await windowBounds()
+    return kept.x === bounds.x && kept.width === bounds.width && isDeepStrictEqual(kept, before)
   })
-  const kept = await windowBounds()
   await app.quit()
 
   const again = await stage.launch()

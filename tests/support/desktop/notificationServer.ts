@@ -74,8 +74,8 @@ export class NotificationServer {
     await this.bus.disown(NAME)
   }
 
-  waitFor(what: string, matches: (notification: ShownNotification) => boolean): Promise<ShownNotification> {
-    return until(`a notification: ${what}`, () => this.shown.findLast(matches))
+  waitFor(what: string, matches: (notification: ShownNotification) => boolean, timeoutMs?: number): Promise<ShownNotification> {
+    return until(`a notification: ${what}`, () => this.shown.findLast(matches), timeoutMs)
   }
 
   /** From now on these calls, or none, are never answered, though the name is owned. */
