@@ -1,4 +1,4 @@
-import type { ScriptedLine } from './scriptedLine'
+import { scriptLine, type ScriptedLine } from './scriptedLine'
 
 /** How a server lists its customers. */
 export interface ListServer {
@@ -54,4 +54,22 @@ function answerTo(asked: Asked, server: ListServer): { readonly type: string; re
   const size = server.ignoresLimit === true ? cap : Math.min(asked.limit, cap)
   const total = server.total === true ? { total: rows.length } : {}
   return { type: 'stopped_customers', data: { customers: rows.slice(from, from + size), ...total } }
+}
+
+/** A line that has read the list of this server. Throws where it does not connect. */
+export function connected(server: ListServer): ScriptedLine {
+  const s = scriptLine()
+  s.open()
+  answerLists(s, server)
+  const { state } = s.desk.state.connection
+  if (state !== 'connected') throw new Error(`The line is ${state}`)
+  return s
+}
+
+/** Lets time pass, with every list answered when it is asked for. */
+export function pass(s: ScriptedLine, server: ListServer, seconds: number): void {
+  for (let second = 0; second < seconds; second++) {
+    s.time.advance(1_000)
+    answerLists(s, server)
+  }
 }

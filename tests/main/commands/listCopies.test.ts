@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { keyOf } from '../../support/deskEvents'
-import { answerLists, type ListServer } from '../../support/listServer'
+import { answerLists, connected, pass, type ListServer } from '../../support/listServer'
 import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedLine'
 
 const people = (count: number, part: object = {}): object[] => Array.from({ length: count }, (_, n) => customer(`c${n}`, part))
@@ -9,22 +9,6 @@ const state = (s: ScriptedLine): string => s.desk.state.connection.state
 const present = (s: ScriptedLine, id: string, page = 'p1'): boolean | undefined => s.desk.state.customers.get(keyOf(id, page))?.present
 const list = (...customers: readonly object[]) => ({ type: 'stopped_customers', data: { customers } })
 const stopped = (id: string, stop = true, part: object = {}) => ({ type: 'customer_stop_status_changed', data: { stop, customer: customer(id, part) } })
-
-function connected(server: ListServer): ScriptedLine {
-  const s = scriptLine()
-  s.open()
-  answerLists(s, server)
-  expect(state(s)).toBe('connected')
-  return s
-}
-
-/** Lets time pass, with every list answered when it is asked for. */
-function pass(s: ScriptedLine, server: ListServer, seconds: number): void {
-  for (let second = 0; second < seconds; second++) {
-    s.time.advance(1_000)
-    answerLists(s, server)
-  }
-}
 
 describe('a server that says everything twice', () => {
   test.each([

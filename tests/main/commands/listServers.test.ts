@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { keyOf } from '../../support/deskEvents'
-import { answerLists, type ListServer } from '../../support/listServer'
+import { answerLists, connected, pass, type ListServer } from '../../support/listServer'
 import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedLine'
 
 const people = (count: number, part: object = {}): object[] => Array.from({ length: count }, (_, n) => customer(`c${n}`, part))
@@ -16,22 +16,6 @@ function watchWaiting(s: ScriptedLine): { least: number } {
     if (s.desk.state.refreshedAt !== null && state(s) === 'connected') seen.least = Math.min(seen.least, waiting(s))
   })
   return seen
-}
-
-function connected(server: ListServer): ScriptedLine {
-  const s = scriptLine()
-  s.open()
-  answerLists(s, server)
-  expect(state(s)).toBe('connected')
-  return s
-}
-
-/** Lets time pass, with every list answered when it is asked for. */
-function pass(s: ScriptedLine, server: ListServer, seconds: number): void {
-  for (let second = 0; second < seconds; second++) {
-    s.time.advance(1_000)
-    answerLists(s, server)
-  }
 }
 
 /** Somebody asks for a human, and only their name is told. */
