@@ -48,17 +48,17 @@ const files: readonly SourceFile[] = listSource(src).map((file) => {
 
 /** The order in which main may import: a folder sees itself, `shared` and everything in an earlier group. */
 const MAIN_GROUPS = [
-  ['wire', 'desk', 'workspace', 'windows'],
-  ['socket', 'views', 'persistence', 'system', 'diagnostics'],
-  ['alerts'],
-  ['commands'],
-  ['pipe'],
-  ['outside.ts', 'connection.ts', 'desktop.ts'],
-  ['deskhand.ts'],
+  ['protocol', 'state', 'workspace', 'windows'],
+  ['connection', 'ipc', 'persistence', 'os', 'diagnostics'],
+  ['settings', 'alerts'],
+  ['client', 'session'],
+  ['alertCommands.ts'],
+  ['dispatch.ts'],
+  ['compose'],
   ['index.ts']
 ]
 const RENDERER_GROUPS = [
-  ['pipe.ts', 'styles', 'locales'],
+  ['port.ts', 'styles', 'locales'],
   ['mirror.ts', 'commands.ts', 'stores'],
   ['composables'],
   ['components'],
@@ -76,7 +76,7 @@ function mayImport(from: string, to: string): boolean {
   const [target] = to.split('/')
   if (layer !== 'demo' && target === 'shared') return true
   // The app embeds the demo workspace, through its one public file.
-  if (from.startsWith('main/') && to === 'demo/demoWorkspace.ts') return from.startsWith('main/commands/')
+  if (from.startsWith('main/') && to === 'demo/demoWorkspace.ts') return from.startsWith('main/session/')
   if (layer !== target) return false
   if (layer === 'main') return allowed(MAIN_GROUPS, from, to)
   if (layer === 'renderer') return allowed(RENDERER_GROUPS, from, to)
@@ -147,15 +147,15 @@ describe('the layers', () => {
     expect(wrong).toEqual([])
   })
 
-  test('only the wire folder knows the names of frames', () => {
+  test('only the protocol folder knows the names of frames', () => {
     const frames = /['"](get_stopped_customers|stopped_customers|assign_agent|unassign_agent|agent_assigned|agent_requested|customer_stop_status_changed|agent_assignment_changed|send_message|message_sent)['"]/
-    const wrong = files.filter((file) => !/^(main\/wire|demo)\//.test(file.path) && frames.test(file.text))
+    const wrong = files.filter((file) => !/^(main\/protocol|demo)\//.test(file.path) && frames.test(file.text))
     expect(wrong.map((file) => file.path)).toEqual([])
   })
 
   test('have one IPC channel, and ipcMain in one file', () => {
     const raw = files.filter((file) => /\bipcMain\b/.test(file.text)).map((file) => file.path)
-    expect(raw).toEqual(['main/pipe/connect.ts'])
+    expect(raw).toEqual(['main/ipc/connect.ts'])
     const renderer = files.filter((file) => /\bipcRenderer\b|contextBridge/.test(file.text)).map((file) => file.path)
     expect(renderer).toEqual(['preload/index.ts'])
     const channels = files.flatMap((file) => [...file.text.matchAll(/['"]deskhand:[a-z-]+['"]/g)].map(([name]) => name))

@@ -1,4 +1,4 @@
-import type { Character } from './cast'
+import type { Character } from './characters'
 import type { Random } from './random'
 
 const questionMarks = /[?？؟]/u

@@ -1,8 +1,8 @@
 import type { Clock } from './clock'
 import type { Connection } from './connections'
-import type { Floor, Happening } from './floor'
+import type { Floor, Happening } from './companyState'
 import { happeningFrame } from './frames'
-import type { Quirks } from './quirks'
+import type { Quirks } from './serverSwitches'
 
 function actorOf(happening: Happening) {
   return 'agent' in happening ? happening.agent : null

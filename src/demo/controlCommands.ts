@@ -1,5 +1,5 @@
 import type { CommandType } from './protocol'
-import type { Quirks } from './quirks'
+import type { Quirks } from './serverSwitches'
 import type { ReceivedFrame } from './received'
 import { agentOf, type WorkspaceParts } from './workspaceParts'
 

@@ -1,6 +1,6 @@
 import { seatCrowd, type CrowdWish } from './crowd'
 import type { Customer } from './customers'
-import type { Floor, Outcome } from './floor'
+import type { Floor, Outcome } from './companyState'
 import { agentOf, customerOf, floorOf, type CustomerRef, type WorkspaceParts } from './workspaceParts'
 
 /** A look at one customer, for assertions. */

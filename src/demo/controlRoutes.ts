@@ -2,7 +2,7 @@ import type { DemoControl } from './control'
 import type { Audience } from './controlConnections'
 import type { HeldAnswer } from './controlCommands'
 import { isFields } from './protocol'
-import { defaultQuirks, type Quirks } from './quirks'
+import { defaultQuirks, type Quirks } from './serverSwitches'
 import { waitingFormats } from './waitingTime'
 import type { CustomerRef } from './workspaceParts'
 

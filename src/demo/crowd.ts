@@ -2,7 +2,7 @@ import { languages } from './conversations/languages'
 import type { CustomerRef } from './workspaceParts'
 import { createRandom } from './random'
 import type { Customer } from './customers'
-import type { Floor } from './floor'
+import type { Floor } from './companyState'
 
 export interface CrowdWish {
   /** Tell everybody of each, as if they had just asked for help. */

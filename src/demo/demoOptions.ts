@@ -1,5 +1,5 @@
 import type { Clock } from './clock'
-import type { Quirks } from './quirks'
+import type { Quirks } from './serverSwitches'
 
 export interface DemoOptions {
   /** 0, the default, takes a free port. */

@@ -1,7 +1,7 @@
 import type { Agent } from './companies'
 import type { Customer } from './customers'
-import type { Happening } from './floor'
-import type { Quirks } from './quirks'
+import type { Happening } from './companyState'
+import type { Quirks } from './serverSwitches'
 import { waitingTime } from './waitingTime'
 
 export type Frame = Readonly<Record<string, unknown>>

@@ -1,10 +1,10 @@
 import type { Clock } from './clock'
 import type { Connection } from './connections'
 import type { Customer } from './customers'
-import type { Floor } from './floor'
+import type { Floor } from './companyState'
 import { errorFrame, stoppedCustomersFrame, type Frame } from './frames'
 import type { Command } from './protocol'
-import type { Quirks } from './quirks'
+import type { Quirks } from './serverSwitches'
 import type { ListRules } from './variants/variant'
 
 type ListCommand = Extract<Command, { type: 'get_stopped_customers' }>

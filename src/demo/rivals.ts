@@ -1,7 +1,7 @@
-import type { Cast } from './cast'
+import type { Cast } from './characters'
 import type { Agent } from './companies'
 import type { Customer } from './customers'
-import type { Floor, Happening } from './floor'
+import type { Floor, Happening } from './companyState'
 import type { Pacer } from './pacer'
 import type { Random } from './random'
 

@@ -1,7 +1,7 @@
 import { inject, type InjectionKey } from 'vue'
 import type { Receipt } from '../shared/batch'
 import type { Command, CommandRefusal } from '../shared/commands'
-import type { Pipe } from './pipe'
+import type { Pipe } from './port'
 
 /** Sends a wish to main. Resolves with null when it was accepted, else with the reason why not; never rejects. */
 export type SendCommand = (command: Command) => Promise<CommandRefusal | null>

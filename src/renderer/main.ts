@@ -4,7 +4,7 @@ import App from './App.vue'
 import { createCommandSender, sendCommandKey } from './commands'
 import { createSounds } from './composables/useSounds'
 import { startMirror } from './mirror'
-import { connectPipe } from './pipe'
+import { connectPipe } from './port'
 import './styles/main.css'
 
 const pipe = await connectPipe()

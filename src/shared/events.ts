@@ -10,7 +10,7 @@ import type { SignInStatus, Workspace } from './domain/workspace'
 import type { TimeStyle } from './domain/timeStyle'
 import type { Listing } from './domain/listing'
 
-/** A fact that one frame of the server states. Made in `main/wire/toEvents.ts` only. */
+/** A fact that one frame of the server states. Made in `main/protocol/facts.ts` only. */
 export type ServerEvent =
   | { readonly type: 'session.greeted'; readonly userId: string | null }
   /**

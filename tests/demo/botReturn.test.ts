@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import { returnReleasedToBot } from '../../src/demo/broadcast'
 import { companies, type Agent } from '../../src/demo/companies'
 import type { Customer } from '../../src/demo/customers'
-import { createFloor } from '../../src/demo/floor'
-import { seatQuietCast } from '../../src/demo/quietCast'
+import { createFloor } from '../../src/demo/companyState'
+import { seatQuietCast } from '../../src/demo/quietCharacters'
 import { createFakeClock } from './fakeClock'
 
 function released() {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { companies } from '../../src/demo/companies'
-import { createFloor, type Floor, type Happening } from '../../src/demo/floor'
+import { createFloor, type Floor, type Happening } from '../../src/demo/companyState'
 import { returnReleasedToBot } from '../../src/demo/broadcast'
 import { seatCrowd } from '../../src/demo/crowd'
 import { createScript, type Script } from '../../src/demo/script'

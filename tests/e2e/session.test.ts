@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import { partitionName } from '../../src/main/workspace/partition'
+import { partitionName } from '../../src/main/workspace/cookies/partition'
 import { profileFolder } from '../support/desktop/launch'
 import { trayPicture } from '../support/trayPictures'
 import { until } from '../support/until'

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { readFrame } from '../../src/main/wire/parse'
+import { readFrame } from '../../src/main/protocol/parse'
 import type { CustomerKey } from '../../src/shared/domain/ids'
 import { busyAtMost } from '../support/busyTime'
 import { deskFaults } from '../support/deskInvariants'
 import { frameMutator } from '../support/frameMutations'
 import { witnessFrames } from '../support/frameWitness'
-import { customer, scriptLine, type ScriptedLine } from '../support/scriptedLine'
+import { customer, scriptLine, type ScriptedLine } from '../support/scriptedClient'
 import { seeded } from '../support/seeded'
 import { courses } from '../support/thorough'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { SocketEnd } from '../../src/main/socket/socketEnd'
+import type { SocketEnd } from '../../src/main/connection/socketEnd'
 import { keyOf } from '../support/deskEvents'
 import { createMachine, type Machine } from '../support/machine'
 

@@ -1,9 +1,9 @@
 import { createFakeTime } from './fakeTime'
 import { createMemoryDisk, type MemoryDisk } from './memoryDisk'
 import { keyOf } from './deskEvents'
-import { rememberLine, type RememberedLine } from './rememberedLine'
-import { customer, type Frame } from './scriptedLine'
-import type { OutboxEntry } from '../../src/main/desk/outboxEntry'
+import { rememberLine, type RememberedLine } from './persistedClient'
+import { customer, type Frame } from './scriptedClient'
+import type { OutboxEntry } from '../../src/main/state/tables/outboxEntry'
 import { undelivered } from '../../src/shared/domain/customer'
 
 type UserId = '7' | '8'

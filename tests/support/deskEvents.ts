@@ -1,7 +1,7 @@
 import type { CustomerReport } from '../../src/shared/domain/customer'
 import { customerKey, type CustomerKey } from '../../src/shared/domain/ids'
 import type { DeskEvent } from '../../src/shared/events'
-import { createDesk, type Desk } from '../../src/main/desk/desk'
+import { createDesk, type Desk } from '../../src/main/state/store'
 
 export const START = Date.UTC(2026, 10, 22, 14, 0, 0)
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { createPublisher } from '../../src/main/pipe/publish'
-import { EMPTY_LOOK } from '../../src/main/views/queueView'
+import { createPublisher } from '../../src/main/ipc/publish'
+import { EMPTY_LOOK } from '../../src/main/ipc/views/queueView'
 import { LookSchema, MESSAGE_LIMIT, ROW_LIMIT } from '../../src/shared/looks'
 import { busyFor } from './busyTime'
 import { keyOf } from './deskEvents'
@@ -8,7 +8,7 @@ import { deskFaults } from './deskInvariants'
 import { longFrames } from './longFrames'
 import { quietAlerts } from './quietAlerts'
 import { quietConnection } from './quietConnection'
-import { customer, scriptLine, type ScriptedLine } from './scriptedLine'
+import { customer, scriptLine, type ScriptedLine } from './scriptedClient'
 
 /*
  * A process of its own: hears the frames of one kind (third argument; second: bytes), each on a new line, the first of

@@ -1,11 +1,11 @@
 import * as v from 'valibot'
-import type { Desk } from '../../src/main/desk/desk'
-import type { DeskChange } from '../../src/main/desk/deskState'
+import type { Desk } from '../../src/main/state/store'
+import type { DeskChange } from '../../src/main/state/tables/tables'
 import type { Customer } from '../../src/shared/domain/customer'
 import type { CustomerKey, CustomerMention } from '../../src/shared/domain/ids'
 import type { TranscriptItem } from '../../src/shared/domain/message'
 import type { DeskEvent } from '../../src/shared/events'
-import { ServerEventSchema } from '../main/wire/serverEventSchema'
+import { ServerEventSchema } from '../main/protocol/serverEventSchema'
 import { customerFaults, itemFaults } from './deskInvariants'
 
 /** Watches a desk while frames arrive: whom each event may touch, and that nothing else was touched. */

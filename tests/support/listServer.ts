@@ -1,4 +1,4 @@
-import { scriptLine, type ScriptedLine } from './scriptedLine'
+import { scriptLine, type ScriptedLine } from './scriptedClient'
 
 /** How a server lists its customers. */
 export interface ListServer {

@@ -1,5 +1,5 @@
-import type { AlertSource } from '../../src/main/views/statusView'
-import { buildAlerts } from './fakePipe'
+import type { AlertSource } from '../../src/main/ipc/views/statusView'
+import { buildAlerts } from './fakePort'
 
 /** Alerts that never call. */
 export function quietAlerts(): AlertSource {

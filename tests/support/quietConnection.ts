@@ -1,4 +1,4 @@
-import type { ConnectionSource } from '../../src/main/views/connectionView'
+import type { ConnectionSource } from '../../src/main/ipc/views/connectionView'
 
 /** A connection of which nothing is known and nothing is heard. */
 export function quietConnection(): ConnectionSource {

@@ -1,4 +1,4 @@
-import type { Bus, BusAnswer, BusCall, BusFailure, BusMatch, BusSignal } from '../../src/main/system/bus'
+import type { Bus, BusAnswer, BusCall, BusFailure, BusMatch, BusSignal } from '../../src/main/os/dbus/bus'
 import type { FakeTime } from './fakeTime'
 
 export interface ScriptedCall extends BusCall {

@@ -1,5 +1,5 @@
-import { ATTEMPT_LIMIT_MS, type CreateSocket, type SocketEvents } from '../../src/main/socket/socket'
-import type { SocketEnd } from '../../src/main/socket/socketEnd'
+import { ATTEMPT_LIMIT_MS, type CreateSocket, type SocketEvents } from '../../src/main/connection/socket'
+import type { SocketEnd } from '../../src/main/connection/socketEnd'
 import type { FakeTime } from './fakeTime'
 import { createSimulatedServer, type SimulatedServer } from './simulatedServer'
 

@@ -1,7 +1,7 @@
 import { bannerWords } from '../../src/renderer/components/connection/bannerWords'
 import { connectionText } from '../../src/renderer/locales/en/connection'
 import { signInText } from '../../src/renderer/locales/en/signIn'
-import { isLive } from '../../src/main/desk/connectionFacts'
+import { isLive } from '../../src/main/state/reducers/connection'
 import type { ConnectionFailure } from '../../src/shared/domain/failure'
 import type { StatusView } from '../../src/shared/views'
 import type { Engine } from './engine'

@@ -1,5 +1,5 @@
 import type { Frame } from '../frames'
-import type { Quirks } from '../quirks'
+import type { Quirks } from '../serverSwitches'
 import { inTurn, writeRawJson } from './frameChanges'
 import type { Ending, FrameChange, ListRules, Payload, UpgradeRules, Variant, WebsiteRules } from './variant'
 

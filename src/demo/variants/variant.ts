@@ -1,5 +1,5 @@
 import type { Frame } from '../frames'
-import type { Quirks } from '../quirks'
+import type { Quirks } from '../serverSwitches'
 
 /**
  * One way in which a company's server differs from this one, within the letter of the guide or just beside it. A variant is

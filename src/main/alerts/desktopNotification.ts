@@ -1,6 +1,6 @@
 import type { Cancel, Timers } from '../../shared/clock'
-import type { BusFailure } from '../system/bus'
-import { DEFAULT_KEY, type NotificationService } from '../system/notificationService'
+import type { BusFailure } from '../os/dbus/bus'
+import { DEFAULT_KEY, type NotificationService } from '../os/notificationService'
 import type { NotificationCallbacks, NotificationFactory, NotificationShape, SystemNotification } from './notifications'
 
 /** A service that does not answer within this time has failed, ms. */

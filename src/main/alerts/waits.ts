@@ -1,5 +1,5 @@
 import type { CustomerKey } from '../../shared/domain/ids'
-import type { DeskState } from '../desk/deskState'
+import type { DeskState } from '../state/tables/tables'
 import type { WallTimes } from './wallTimes'
 
 /** How long customers wait, by `monotonic`. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../../shared/clock'
 import type { ConnectionState } from '../../shared/domain/connection'
 import type { ConnectionFailureKind } from '../../shared/domain/failure'
-import type { Desk } from '../desk/desk'
+import type { Desk } from '../state/store'
 
 const CHANGE_LIMIT = 50
 

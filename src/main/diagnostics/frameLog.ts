@@ -1,7 +1,7 @@
 import type { Clock } from '../../shared/clock'
 import type { DirectionCounters, FrameCounters, FrameEntry, FrameFact } from '../../shared/domain/diagnosis'
 import type { ServerEvent } from '../../shared/events'
-import type { FrameReading } from '../wire/frameReading'
+import type { FrameReading } from '../protocol/frameReading'
 
 const ENTRY_LIMIT = 500
 /** Types are counted by name up to this many, since a server may make up any number of them. */

@@ -1,6 +1,6 @@
 import type { Check, CheckStep, CheckStepName, FrameCounters } from '../../shared/domain/diagnosis'
-import { FRAME_TYPES } from '../wire/fromCommand'
-import { SERVER_FRAME_FIELDS } from '../wire/frames'
+import { FRAME_TYPES } from '../protocol/toFrame'
+import { SERVER_FRAME_FIELDS } from '../protocol/frames'
 import type { ConnectionChange } from './connectionHistory'
 
 export interface SystemFacts {

@@ -1,7 +1,7 @@
 import { isIP, type Socket } from 'node:net'
 import type { Workspace } from '../../shared/domain/workspace'
-import { hopName, readProxyList, type ProxyHop } from '../workspace/proxyList'
-import type { LineAttempt } from './lineAttempt'
+import { hopName, readProxyList, type ProxyHop } from '../workspace/proxy/proxyList'
+import type { LineAttempt } from './connectionAttempt'
 
 /** One run of the doctor: where it goes, and what earlier steps leave for later ones. */
 export interface Visit {

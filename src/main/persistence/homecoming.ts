@@ -1,5 +1,5 @@
-import type { Desk } from '../desk/desk'
-import type { Aside, Asides } from './asides'
+import type { Desk } from '../state/store'
+import type { Aside, Asides } from './setAside'
 import type { StorePlace } from './slots'
 import type { WorkspaceStore } from './workspaceStore'
 

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { PasswordFile } from '../workspace/passwords'
+import type { PasswordFile } from '../workspace/passwords/passwords'
 
 /** Sealed sign-ins, for proxies or for hosts, under `folder`; readable by this user of the computer alone. */
 export function passwordFile(folder: string, name: 'proxies.json' | 'hosts.json'): PasswordFile {

@@ -1,5 +1,5 @@
 import type { NotSavedReason, Saving } from '../../shared/domain/saving'
-import type { Desk } from '../desk/desk'
+import type { Desk } from '../state/store'
 import type { WorkspaceStore } from './workspaceStore'
 
 /** Tells the desk whether what is written is saved, where that has changed. */

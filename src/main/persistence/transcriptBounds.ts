@@ -1,8 +1,8 @@
 import type { Clock, Monotonic } from '../../shared/clock'
 import type { KeptTranscript } from '../../shared/domain/kept'
 import { isCut, type TranscriptItem } from '../../shared/domain/message'
-import { cutBefore, isOpen } from '../desk/cutTranscript'
-import type { DeskState } from '../desk/deskState'
+import { cutBefore, isOpen } from '../state/tables/transcriptLimits'
+import type { DeskState } from '../state/tables/tables'
 
 /** Most bytes on disk. Rewriting keeps the newest half, so that it is not needed again at once. */
 export const SIZE_LIMIT = 20 * 1024 * 1024

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { watchClock } from '../../../src/main/system/clockWatch'
+import { watchClock } from '../../../src/main/os/clockWatch'
 import { report } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
 import { alertRig, comes, type AlertRig } from './rig'

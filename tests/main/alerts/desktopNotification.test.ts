@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { desktopNotifications } from '../../../src/main/alerts/desktopNotification'
 import { createNotifications, type ClosedBy } from '../../../src/main/alerts/notifications'
 import { shownBy } from '../../../src/main/alerts/shownBy'
-import { notificationService } from '../../../src/main/system/notificationService'
+import { notificationService } from '../../../src/main/os/notificationService'
 import { createFakeTime } from '../../support/fakeTime'
 import { ScriptedBus, settled } from '../../support/scriptedBus'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { LockState } from '../../../src/main/system/lockState'
-import { createPresence } from '../../../src/main/system/presence'
+import type { LockState } from '../../../src/main/os/lockState'
+import { createPresence } from '../../../src/main/os/presence'
 import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
 import { settled } from '../../support/scriptedBus'
 import { alertRig, asks, comes, isMine, writes } from './rig'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Desk } from '../../../src/main/desk/desk'
+import type { Desk } from '../../../src/main/state/store'
 import { alertRig, comes } from './rig'
 
 /** As the reader of lists does. */

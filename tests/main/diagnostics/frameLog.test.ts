@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createFrameLog } from '../../../src/main/diagnostics/frameLog'
-import { readFrame } from '../../../src/main/wire/parse'
+import { readFrame } from '../../../src/main/protocol/parse'
 
 function startLog() {
   let time = 0

@@ -3,7 +3,7 @@ import type { CheckStep } from '../../../src/shared/domain/diagnosis'
 import { report } from '../../support/deskEvents'
 import { createFakeTime, type FakeTime } from '../../support/fakeTime'
 import { until } from '../../support/until'
-import { startWorkspaceServer, type WorkspaceServer } from '../socket/workspaceServer'
+import { startWorkspaceServer, type WorkspaceServer } from '../connection/workspaceServer'
 import { createCheckRig, stepOf, summary, type CheckRig } from './checkRig'
 
 const page = { fetch: async () => ({ status: 200, body: null }) }

@@ -3,8 +3,8 @@ import { newest, newestConversations } from '../../../src/main/persistence/trans
 import type { Message, TranscriptItem } from '../../../src/shared/domain/message'
 import { keyOf, report, START, testDesk } from '../../support/deskEvents'
 import { createMemoryDisk } from '../../support/memoryDisk'
-import { rememberLine, type RememberedLine } from '../../support/rememberedLine'
-import { customer } from '../../support/scriptedLine'
+import { rememberLine, type RememberedLine } from '../../support/persistedClient'
+import { customer } from '../../support/scriptedClient'
 
 const A = keyOf('a')
 const START_OF_RUN = Date.UTC(2026, 0, 5, 9)

@@ -9,8 +9,8 @@ import { sweepTranscripts } from '../../../src/main/persistence/sweep'
 import { DAY, SIZE_LIMIT } from '../../../src/main/persistence/transcriptBounds'
 import { keyOf } from '../../support/deskEvents'
 import { createFakeTime, type FakeTime } from '../../support/fakeTime'
-import { rememberLine, type RememberedLine } from '../../support/rememberedLine'
-import { customer } from '../../support/scriptedLine'
+import { rememberLine, type RememberedLine } from '../../support/persistedClient'
+import { customer } from '../../support/scriptedClient'
 
 /* On real files, and unsealed, so that a test can read what anybody could. */
 

@@ -2,15 +2,15 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { oldestAside } from '../../../src/main/persistence/asides'
+import { oldestAside } from '../../../src/main/persistence/setAside'
 import { systemDisk, type Disk } from '../../../src/main/persistence/disk'
 import { sweepTranscripts } from '../../../src/main/persistence/sweep'
 import { oldestKept } from '../../../src/main/persistence/transcriptBounds'
 import type { Connection } from '../../../src/shared/domain/connection'
 import { keyOf } from '../../support/deskEvents'
 import { createFakeTime, type FakeTime } from '../../support/fakeTime'
-import { rememberLine, type RememberParts, type RememberedLine } from '../../support/rememberedLine'
-import { customer } from '../../support/scriptedLine'
+import { rememberLine, type RememberParts, type RememberedLine } from '../../support/persistedClient'
+import { customer } from '../../support/scriptedClient'
 
 /* Two people at one computer, at a server that does not greet; the words are in real files. */
 

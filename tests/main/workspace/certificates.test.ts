@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { rootCertificates } from 'node:tls'
 import { afterAll, expect, test } from 'vitest'
-import { createTrust, readExtraCertificates, trustedCertificates } from '../../../src/main/workspace/certificates'
+import { createTrust, readExtraCertificates, trustedCertificates } from '../../../src/main/workspace/certificates/certificates'
 import { createAuthority } from '../../support/certificates'
 
 const folder = mkdtempSync(join(tmpdir(), 'deskhand-certificates-'))

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { createClientCertificates, type OfferedCertificate } from '../../../src/main/workspace/clientCertificates'
+import { createClientCertificates, type OfferedCertificate } from '../../../src/main/workspace/certificates/clientCertificates'
 import type { CertificateQuestion } from '../../../src/shared/domain/workspace'
 
 const workspace = { label: 'desk.example', origin: 'https://desk.example', socketUrl: 'wss://live.desk.example/ws', demo: false }

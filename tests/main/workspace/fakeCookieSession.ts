@@ -1,5 +1,5 @@
-import type { PageRequestDetails } from '../../../src/main/workspace/pageRequests'
-import type { CookieDetails, CookieListener, CookieSession, SessionCookie } from '../../../src/main/workspace/cookieSession'
+import type { PageRequestDetails } from '../../../src/main/workspace/signIn/pageRequests'
+import type { CookieDetails, CookieListener, CookieSession, SessionCookie } from '../../../src/main/workspace/cookies/cookieSession'
 
 /** A cookie store that behaves like Chromium's where it matters here. */
 export class FakeCookieSession implements CookieSession {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { SessionCookie } from '../../../src/main/workspace/cookieSession'
-import { chooseCookies, readSighting, withChange, type Sighting } from '../../../src/main/workspace/pageCookies'
+import type { SessionCookie } from '../../../src/main/workspace/cookies/cookieSession'
+import { chooseCookies, readSighting, withChange, type Sighting } from '../../../src/main/workspace/cookies/pageCookies'
 
 const SOCKET = 'https://desk.example/api/dashboard/ws'
 const PAGE = 'https://desk.example/'

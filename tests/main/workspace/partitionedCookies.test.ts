@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { SessionCookie } from '../../../src/main/workspace/cookieSession'
-import { createWorkspaceCookies } from '../../../src/main/workspace/cookies'
+import type { SessionCookie } from '../../../src/main/workspace/cookies/cookieSession'
+import { createWorkspaceCookies } from '../../../src/main/workspace/cookies/cookies'
 import type { Workspace } from '../../../src/shared/domain/workspace'
 import { createFakeTime } from '../../support/fakeTime'
 import { FakeCookieSession } from './fakeCookieSession'

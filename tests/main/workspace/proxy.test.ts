@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { ATTEMPT_LIMIT_MS } from '../../../src/main/socket/socket'
-import { AVOID_MS, RESOLVE_LIMIT_MS } from '../../../src/main/workspace/proxy'
+import { ATTEMPT_LIMIT_MS } from '../../../src/main/connection/socket'
+import { AVOID_MS, RESOLVE_LIMIT_MS } from '../../../src/main/workspace/proxy/proxy'
 import { listenOnLoopback } from '../../support/connectProxy'
 import { companyAuthority, deadPort, greetingWorkspace, NAME, proxy, socksProxy, startWay, workspaceNamed } from './wayRig'
 

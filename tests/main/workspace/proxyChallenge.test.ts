@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
-import { createProxyChallenges, type ProxyChallenge, type ProxyChallenges } from '../../../src/main/workspace/proxyChallenge'
-import { createPasswords, type Passwords } from '../../../src/main/workspace/passwords'
+import { createProxyChallenges, type ProxyChallenge, type ProxyChallenges } from '../../../src/main/workspace/proxy/proxyChallenge'
+import { createPasswords, type Passwords } from '../../../src/main/workspace/passwords/passwords'
 import { createFakeTime } from '../../support/fakeTime'
 import { NO_SEALING } from './wayRig'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hopName, isEncryptedTo, proxyPlace, readProxyList } from '../../../src/main/workspace/proxyList'
+import { hopName, isEncryptedTo, proxyPlace, readProxyList } from '../../../src/main/workspace/proxy/proxyList'
 
 const read = (text: string): readonly string[] => readProxyList(text).map((hop) => `${hop.kind} ${hopName(hop)}`)
 

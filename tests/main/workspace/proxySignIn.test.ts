@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { PasswordFile, Sealing } from '../../../src/main/workspace/passwords'
+import type { PasswordFile, Sealing } from '../../../src/main/workspace/passwords/passwords'
 import { readProbe } from '../../../src/main/workspace/probe'
 import { companyAuthority, greetingWorkspace, NAME, proxy, startWay } from './wayRig'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readCookieDate, readSetCookie } from '../../../src/main/workspace/setCookie'
+import { readCookieDate, readSetCookie } from '../../../src/main/workspace/cookies/setCookie'
 
 const URL_ = 'https://desk.example/api/dashboard/ws'
 const NOW = Date.UTC(2026, 0, 5, 9)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { createSignIn } from '../../../src/main/workspace/signIn'
-import type { SignInEvents } from '../../../src/main/workspace/signInWindow'
+import { createSignIn } from '../../../src/main/workspace/signIn/signIn'
+import type { SignInEvents } from '../../../src/main/workspace/signIn/signInWindow'
 import type { Workspace } from '../../../src/shared/domain/workspace'
 
 const workspace = (label: string): Workspace => ({ label, origin: `https://${label}`, socketUrl: `wss://${label}`, demo: false })

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
-import { createHostLogins, type HostChallenge, type HostLogins } from '../../../src/main/workspace/hostLogins'
-import { createPasswords } from '../../../src/main/workspace/passwords'
+import { createHostLogins, type HostChallenge, type HostLogins } from '../../../src/main/workspace/passwords/hostLogins'
+import { createPasswords } from '../../../src/main/workspace/passwords/passwords'
 import type { HostQuestion, Workspace } from '../../../src/shared/domain/workspace'
 import { createFakeTime } from '../../support/fakeTime'
 import { NO_SEALING } from './wayRig'

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
-import { mouseAction, pageAction } from '../../../src/main/workspace/pageKeys'
-import { pageMenu, type MenuSubject } from '../../../src/main/workspace/pageMenu'
+import { mouseAction, pageAction } from '../../../src/main/workspace/signIn/pageKeys'
+import { pageMenu, type MenuSubject } from '../../../src/main/workspace/signIn/pageMenu'
 
 /** e.g. `Ctrl+Shift+R`. */
 function press(text: string, isMac = false): string | null {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { createGesture } from '../../../src/main/workspace/gesture'
-import { popupBounds } from '../../../src/main/workspace/popupRules'
-import { mayOpen } from '../../../src/main/workspace/signInRules'
+import { createGesture } from '../../../src/main/workspace/signIn/gesture'
+import { popupBounds } from '../../../src/main/workspace/signIn/popupRules'
+import { mayOpen } from '../../../src/main/workspace/signIn/signInRules'
 import { createFakeTime } from '../../support/fakeTime'
 
 describe('what a page may open a window with', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { problemPage, problemWords } from '../../../src/main/workspace/problemPage'
-import { readLoadFailure } from '../../../src/main/workspace/signInRules'
+import { problemPage, problemWords } from '../../../src/main/workspace/signIn/problemPage'
+import { readLoadFailure } from '../../../src/main/workspace/signIn/signInRules'
 
 test.each([
   [-21, 'ERR_NETWORK_CHANGED', false, 'The network changed'],

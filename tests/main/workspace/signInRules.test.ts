@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mayLoad, readLoadFailure, signInTitle } from '../../../src/main/workspace/signInRules'
+import { mayLoad, readLoadFailure, signInTitle } from '../../../src/main/workspace/signIn/signInRules'
 
 test.each([
   ['https://desk.example/login?next=/', true],

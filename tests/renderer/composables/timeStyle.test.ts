@@ -6,7 +6,7 @@ import GapLine from '../../../src/renderer/components/conversation/GapLine.vue'
 import { transcriptLines } from '../../../src/renderer/components/conversation/transcriptLines'
 import { times } from '../../../src/renderer/locales/en/times'
 import { lookAtZone, setHours } from '../../../src/renderer/locales/timeStyle'
-import { buildConversationHead, buildMessage, NOW } from '../../support/fakePipe'
+import { buildConversationHead, buildMessage, NOW } from '../../support/fakePort'
 
 const before = process.env['TZ']
 function live(zone: string): void {

@@ -7,7 +7,7 @@ import { startMirror } from '../../../src/renderer/mirror'
 import { useConversationStore } from '../../../src/renderer/stores/conversation'
 import { useQueueStore } from '../../../src/renderer/stores/queue'
 import { MESSAGES_AT_FIRST, useScreenStore } from '../../../src/renderer/stores/screen'
-import { buildConversationHead, buildMessage, buildQueueHead, buildRows, createFakePipe, testKey, type FakePipe } from '../../support/fakePipe'
+import { buildConversationHead, buildMessage, buildQueueHead, buildRows, createFakePipe, testKey, type FakePipe } from '../../support/fakePort'
 
 let pipe: FakePipe
 let commands: ReturnType<typeof createCommandSender>

@@ -1,7 +1,7 @@
 import type { AlertCard, AlertPerson } from '../../../src/shared/domain/alert'
 import { DEFAULT_ALERT_SETTINGS } from '../../../src/shared/domain/settings'
 import type { AlertsView } from '../../../src/shared/views'
-import { buildAlerts, NOW, testKey } from '../fakePipe'
+import { buildAlerts, NOW, testKey } from '../fakePort'
 
 function person(index: number, name: string | null, waited: number, more: Partial<AlertPerson> = {}): AlertPerson {
   return { key: testKey(index), name, pageName: 'Nordlys Outdoor', message: null, since: NOW - waited * 1000, mine: false, ...more }

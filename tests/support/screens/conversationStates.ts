@@ -1,7 +1,7 @@
 import type { Notice } from '../../../src/shared/domain/notice'
 import type { TranscriptItem } from '../../../src/shared/domain/message'
 import type { ConversationHead } from '../../../src/shared/views'
-import { buildConversationHead, buildMessage, buildQueueHead, buildRow, buildStatus, NOW, testKey, waited } from '../fakePipe'
+import { buildConversationHead, buildMessage, buildQueueHead, buildRow, buildStatus, NOW, testKey, waited } from '../fakePort'
 import type { ScreenState } from './screenState'
 
 /** States of the conversation, the customer panel and the notices. */

@@ -7,7 +7,7 @@ import { createCommandSender, sendCommandKey } from '../../../src/renderer/comma
 import { startMirror } from '../../../src/renderer/mirror'
 import { useScreenStore } from '../../../src/renderer/stores/screen'
 import '../../../src/renderer/styles/main.css'
-import { createFakePipe } from '../fakePipe'
+import { createFakePipe } from '../fakePort'
 import { playMain } from './playMain'
 import { states } from './states'
 

@@ -1,5 +1,5 @@
-import type { Pipe } from '../../../src/renderer/pipe'
-import type { FakePipe } from '../fakePipe'
+import type { Pipe } from '../../../src/renderer/port'
+import type { FakePipe } from '../fakePort'
 import type { ScreenState } from './screenState'
 
 /** Answers looks as main does, from a state that stands still. */

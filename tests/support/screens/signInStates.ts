@@ -1,8 +1,8 @@
 import type { ConnectionFailure } from '../../../src/shared/domain/failure'
 import type { SignInRefusal } from '../../../src/shared/domain/workspace'
 import type { StatusView } from '../../../src/shared/views'
-import { buildStatus, NOW } from '../fakePipe'
-import { doctorView, untrusted } from './doctorStates'
+import { buildStatus, NOW } from '../fakePort'
+import { doctorView, untrusted } from './diagnosticsStates'
 import type { ScreenState } from './screenState'
 
 /** Picture 23. */

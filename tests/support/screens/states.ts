@@ -3,10 +3,10 @@ import type { TranscriptItem } from '../../../src/shared/domain/message'
 import type { StatusView } from '../../../src/shared/views'
 import {
   buildConversationHead, buildMessage, buildQueueHead, buildRow, buildRows, buildStatus, NOW, testKey, waited
-} from '../fakePipe'
+} from '../fakePort'
 import { cardStates, settingsAlerts } from './alertStates'
 import { conversationStates } from './conversationStates'
-import { blocked, doctorView, listRefused, underWay, untrusted, working } from './doctorStates'
+import { blocked, doctorView, listRefused, underWay, untrusted, working } from './diagnosticsStates'
 import type { ScreenState } from './screenState'
 import { signInStates } from './signInStates'
 

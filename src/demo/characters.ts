@@ -1,0 +1,94 @@
+import type { Page } from './companies'
+import { languages } from './conversations/languages'
+import type { Language, Story } from './conversations/story'
+import type { Customer } from './customers'
+import type { Floor } from './companyState'
+import type { Random } from './random'
+
+/** A customer with a story to tell. */
+export interface Character {
+  readonly customer: Customer
+  readonly language: Language
+  readonly story: Story
+  answersGiven: number
+  acknowledged: number
+  impatience: number
+  thanked: boolean
+}
+
+export interface Cast {
+  /** Somebody new on one of the company's pages, still talking with the bot. */
+  invite(): Character
+  of(customer: Customer): Character | null
+  /** Takes somebody off the floor for good. */
+  dismiss(character: Character): void
+}
+
+const tiers = ['bronze', 'silver', 'gold', null] as const
+const sources = ['autumn-clearance-newsletter-2', 'search', 'instagram-story', 'qr-table-card', null] as const
+
+interface Role {
+  readonly page: Page
+  readonly language: Language
+  readonly story: Story
+}
+
+function rolesOf(pages: readonly Page[]): readonly Role[][] {
+  return languages.map((language) =>
+    language.stories.flatMap((story) =>
+      pages.filter(({ topic }) => topic === story.topic).map((page) => ({ page, language, story }))
+    )
+  ).filter((roles) => roles.length > 0)
+}
+
+export function createCast(floor: Floor, random: Random): Cast {
+  const characters = new Map<Customer, Character>()
+  const roles = rolesOf(floor.company.pages)
+  let count = 0
+
+  function freeName(language: Language): string {
+    const used = new Set(floor.book.all().map(({ name }) => name))
+    const free = language.names.filter((name) => !used.has(name))
+    return random.pick(free.length > 0 ? free : language.names)
+  }
+
+  /** Now and then an id that is somebody else on another page: ids are unique on their page only. */
+  function idOn(page: Page): string {
+    const others = floor.book.all().filter(({ id }) => floor.book.find(id, page.id) === null)
+    if (count % 6 === 0 && others.length > 0) return random.pick(others).id
+    return `customer_${10_400 + count * 7}`
+  }
+
+  function extraOf(language: Language): Record<string, string> {
+    const [tier, source] = [random.pick(tiers), random.pick(sources)]
+    return {
+      customer_ref: `A-${20_000 + random.whole(100, 999)}`,
+      locale: language.locale,
+      ...(tier === null ? {} : { loyalty_tier: tier }),
+      ...(source === null ? {} : { utm_source: source })
+    }
+  }
+
+  return {
+    invite() {
+      count += 1
+      // Language first, so that those with more stories do not fill the floor.
+      const { page, language, story } = random.pick(random.pick(roles))
+      const customer: Customer = {
+        id: idOn(page), page, name: freeName(language), extra: extraOf(language),
+        lastMessage: '', stopped: false, waitingSince: 0, agent: null
+      }
+      const character: Character = {
+        customer, language, story, answersGiven: 0, acknowledged: 0, impatience: 0, thanked: false
+      }
+      floor.book.add(customer)
+      characters.set(customer, character)
+      return character
+    },
+    of: (customer) => characters.get(customer) ?? null,
+    dismiss(character) {
+      characters.delete(character.customer)
+      floor.book.remove(character.customer)
+    }
+  }
+}

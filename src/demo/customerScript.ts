@@ -1,0 +1,102 @@
+import { answerTo } from './answers'
+import type { Cast, Character } from './characters'
+import type { Customer } from './customers'
+import type { Floor, Happening } from './companyState'
+import type { Pacer } from './pacer'
+import type { Random } from './random'
+
+const second = 1_000
+const minute = 60 * second
+/** After this many messages without an answer somebody goes. */
+const patience = 8
+
+export interface Life {
+  /** Somebody new writes to the bot and then asks for a person. */
+  arrive(): void
+  /** Starts impatience for somebody who was waiting before the script began. */
+  keepWaiting(character: Character): void
+  stop(): void
+}
+
+/** What scripted customers do by themselves: wait, grow impatient, answer, thank, leave. */
+export function createLife(floor: Floor, cast: Cast, pacer: Pacer, random: Random): Life {
+  // One next step a customer: whatever happens to them replaces what they were about to do.
+  const steps = new Map<Customer, () => void>()
+
+  function next(customer: Customer, milliseconds: number, run: () => void): void {
+    steps.get(customer)?.()
+    const cancel = pacer.after(milliseconds, () => {
+      steps.delete(customer)
+      run()
+    })
+    steps.set(customer, cancel)
+  }
+
+  function write(character: Character, text: string): void {
+    floor.announce(floor.customerWrites(character.customer, text))
+  }
+
+  function keepWaiting(character: Character): void {
+    next(character.customer, random.between(90, 240) * second, () => {
+      const { customer, language } = character
+      if (!customer.stopped || customer.agent !== null) return
+      character.impatience += 1
+      if (character.impatience < patience) {
+        write(character, random.pick(language.impatient))
+        keepWaiting(character)
+      } else {
+        write(character, language.givesUp)
+        floor.announce(floor.botAgain(customer))
+      }
+    })
+  }
+
+  function speak(character: Character, line: number): void {
+    const text = character.story.opening[line]
+    if (text === undefined) return floor.announce(floor.customerWantsHelp(character.customer))
+    write(character, text)
+    next(character.customer, random.between(2, 7) * second, () => speak(character, line + 1))
+  }
+
+  function answer(character: Character, text: string): void {
+    const reply = answerTo(character, text, random)
+    if (reply === null) return
+    const typing = random.between(3, 9) * second + Math.min(6 * second, reply.length * 60)
+    next(character.customer, typing, () => write(character, reply))
+  }
+
+  function leaveOrAskAgain(character: Character): void {
+    const { customer } = character
+    if (character.thanked || character.impatience >= patience || random.chance(0.5)) {
+      next(customer, 5 * minute, () => cast.dismiss(character))
+    } else {
+      next(customer, random.between(60, 150) * second, () => {
+        write(character, random.pick(character.language.impatient))
+        floor.announce(floor.customerWantsHelp(customer))
+      })
+    }
+  }
+
+  const unwatch = floor.watch((happening: Happening) => {
+    const character = cast.of(happening.customer)
+    if (character === null) return
+    switch (happening.kind) {
+      case 'help wanted': return keepWaiting(character)
+      case 'agent wrote': return answer(character, happening.text)
+      case 'bot again': return leaveOrAskAgain(character)
+      case 'assigned':
+      case 'unassigned':
+        steps.get(happening.customer)?.()
+        steps.delete(happening.customer)
+        return
+      case 'customer wrote':
+      case 'stopped':
+    }
+  })
+
+  return {
+    arrive: () => speak(cast.invite(), 0),
+    keepWaiting,
+    stop: unwatch
+  }
+}

@@ -1,0 +1,76 @@
+import { inSentence } from '../../shared/direction'
+import { undelivered, type Customer } from '../../shared/domain/customer'
+import type { CustomerKey } from '../../shared/domain/ids'
+import type { Desk } from '../state/store'
+import type { OutboxEntry } from '../state/tables/outboxEntry'
+import type { Refresh } from './queueSync'
+
+export interface OwnershipParts {
+  readonly desk: Desk
+  readonly refresh: Refresh
+  readonly mayLeave: () => boolean
+  /** Something happened to the customer of a message that has not left: it fails unless it still fits, and so do those behind it. */
+  readonly review: (entry: OutboxEntry) => void
+  readonly fail: (entry: OutboxEntry, reason: string) => void
+}
+
+/** Follows who has the customers to whom messages wait. */
+export interface Ownership {
+  isInDoubt(key: CustomerKey): boolean
+  /** Has a list say who has them. Where none says it, what waits fails: a person has to decide. */
+  ask(key: CustomerKey): void
+  reset(): void
+  dispose(): void
+}
+
+export function watchOwnership({ desk, refresh, mayLeave, review, fail }: OwnershipParts): Ownership {
+  const asked = new Set<CustomerKey>()
+
+  function entriesOf(key: CustomerKey): readonly OutboxEntry[] {
+    return [...desk.state.outbox.all()].filter((entry) => entry.key === key)
+  }
+
+  function isInDoubt(key: CustomerKey): boolean {
+    return desk.state.customers.get(key)?.inDoubt === true
+  }
+
+  function look({ key, inDoubt }: Customer): void {
+    if (inDoubt) return
+    const first = entriesOf(key).find(({ delivery }) => delivery.state === 'queued')
+    if (first && first.turn !== null) review(first)
+  }
+
+  /** Whoever comes back is another matter than before: what was written to them then says so. */
+  function cameBack({ key, name }: Customer): void {
+    for (const entry of entriesOf(key)) {
+      const neverLeft = entry.delivery.state === 'failed' && entry.leftAt === null
+      if (neverLeft && entry.turn === 'left') fail(entry, `${inSentence(name)} left and came back. Check before sending.`)
+    }
+  }
+
+  const watch = desk.watch((change) => {
+    for (const { before, after } of change.customers.values()) {
+      if (undelivered(after) === 0) continue
+      look(after)
+      if (before?.present === false && after.present) cameBack(after)
+    }
+  })
+
+  return {
+    isInDoubt,
+    ask: (key) => {
+      if (asked.has(key)) return
+      asked.add(key)
+      refresh.request(() => {
+        asked.delete(key)
+        const customer = desk.state.customers.get(key)
+        if (customer?.inDoubt !== true || !mayLeave()) return
+        for (const entry of entriesOf(key)) {
+          if (entry.delivery.state === 'queued') fail(entry, `${inSentence(customer.name)} may be with someone else. Check before sending.`)
+        }
+      })
+    },
+    reset: () => asked.clear(),
+    dispose: watch.dispose
+  }
+}

@@ -1,0 +1,35 @@
+import type { CustomerMention } from '../../shared/domain/ids'
+import type { ServerEvent } from '../../shared/events'
+import type { WireCommand } from '../protocol/toFrame'
+
+/**
+ * An answer that does not say whom it is about, or not on which page, is about the command in flight. `isClean`: nothing else
+ * is unanswered, so that a `message_sent` for the customer of the message in flight is its answer, whatever words it quotes.
+ */
+export function attribute(event: ServerEvent, inFlight: WireCommand | null, isClean: boolean): ServerEvent {
+  if (!inFlight || inFlight.type === 'list') return event
+  const asked = { pageId: inFlight.pageId, customerId: inFlight.customerId }
+  switch (event.type) {
+    case 'customer.taken': {
+      const { customer } = event
+      if (inFlight.type !== 'take' || !leavesOpen(customer, asked)) return event
+      return { ...event, customer: { extra: [], ...customer, ...asked } }
+    }
+    case 'customer.released':
+      return inFlight.type === 'release' && leavesOpen(event.who, asked) ? { ...event, who: asked } : event
+    case 'message.acknowledged':
+      if (inFlight.type !== 'send' || !(leavesOpen(event.who, asked) || isSame(event.who, asked))) return event
+      return { ...event, who: asked, isAnswer: isClean }
+    default:
+      return event
+  }
+}
+
+function isSame(who: CustomerMention | null, asked: CustomerMention): boolean {
+  return who !== null && String(who.pageId) === String(asked.pageId) && String(who.customerId) === String(asked.customerId)
+}
+
+/** It could be about this one, and does not say about which. */
+function leavesOpen(who: CustomerMention | null, asked: CustomerMention): boolean {
+  return who === null || (who.pageId === null && String(who.customerId) === String(asked.customerId))
+}

@@ -1,0 +1,34 @@
+import type { CustomerKey, CustomerMention } from '../../shared/domain/ids'
+import type { ServerEvent } from '../../shared/events'
+import type { WireCommand } from '../protocol/toFrame'
+
+/** How a command ended. `lost`: the connection went first. `unsent`: it never left this computer. */
+export type Outcome =
+  | { readonly kind: 'done' }
+  /** Of a list, `unreadable`: what came is none; `guessed`: an error came, and no list after it for a moment. */
+  | { readonly kind: 'refused'; readonly reason: string; readonly alreadyAssigned: boolean; readonly unreadable?: true; readonly guessed?: true }
+  /** Of a list: it was refused or not, nobody can say. It may be asked for again. */
+  | { readonly kind: 'timedOut' }
+  | { readonly kind: 'lost' }
+  | { readonly kind: 'unsent' }
+
+export type Refusal = Extract<Outcome, { kind: 'refused' }>
+
+export interface LaneCommand {
+  readonly wire: WireCommand
+  /** Commands for one customer keep their order. Null for lists. */
+  readonly key: CustomerKey | null
+  /** How long the server may take, ms. */
+  readonly patience: number
+  /** Runs immediately before the frame is written. False: it must not be. */
+  readonly leaving?: () => boolean | void
+  /** Asked after the desk has applied the event: was this the answer? */
+  readonly settledBy: (event: ServerEvent) => boolean
+  readonly ended: (outcome: Outcome) => void
+}
+
+/** Whether an answer that names this customer may be about this command. */
+export function isAbout({ wire }: LaneCommand, who: CustomerMention): boolean {
+  if (wire.type === 'list' || String(wire.customerId) !== String(who.customerId)) return false
+  return who.pageId === null || wire.pageId === null || String(wire.pageId) === String(who.pageId)
+}

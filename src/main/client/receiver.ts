@@ -1,0 +1,57 @@
+import type { Clock, Monotonic } from '../../shared/clock'
+import type { ServerEvent } from '../../shared/events'
+import type { FrameLog } from '../diagnostics/frameLog'
+import { isUnreadableList } from '../protocol/frameReading'
+import { readFrames } from '../protocol/parse'
+import { createWaitReader } from '../protocol/waitingTimeReader'
+import { watchDoubling } from './duplicateFrames'
+import type { OddFrames } from './unreadableFrames'
+
+export interface ReceiverParts {
+  readonly frames: FrameLog
+  readonly clock: Clock
+  readonly monotonic: Monotonic
+  readonly log: (line: string) => void
+  readonly odd: OddFrames
+  readonly heard: (event: ServerEvent) => void
+  readonly unreadableList: () => void
+}
+
+/** Takes what the socket hands over, and tells what it states: each fact once. */
+export interface Receiver {
+  /** `isCurrent`: one frame of a batch may end the connection, and then the rest of it is nobody's. */
+  received(data: Buffer | string, isBinary: boolean, isCurrent: () => boolean): void
+  /** The connection is gone. */
+  reset(): void
+  /** What is learned of one workspace does not count for the next. */
+  forget(): void
+}
+
+export function createReceiver({ frames, clock, monotonic, log, odd, heard, unreadableList }: ReceiverParts): Receiver {
+  const doubling = watchDoubling(monotonic)
+  let waits = createWaitReader()
+
+  return {
+    received(data, isBinary, isCurrent) {
+      for (const [part, reading] of readFrames(data, isBinary, clock(), waits).entries()) {
+        frames.received(reading)
+        for (const { kind, detail } of reading.problems) if (kind === 'idUnsafe') log(`line: a customer was left out, ${detail}`)
+        if (!isCurrent()) return
+        if (isUnreadableList(reading)) unreadableList()
+        else if (!reading.event) odd.heard(reading)
+        else if (!doubling.isCopy(data, part, reading.event)) {
+          frames.saysTwice(doubling.isProven)
+          heard(reading.event)
+        }
+      }
+    },
+    reset() {
+      odd.reset()
+      doubling.reset()
+      frames.saysTwice(false)
+    },
+    forget() {
+      waits = createWaitReader()
+    }
+  }
+}

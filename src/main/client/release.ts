@@ -1,0 +1,127 @@
+import { inSentence } from '../../shared/direction'
+import type { Timers } from '../../shared/clock'
+import type { Command, CommandRefusal } from '../../shared/commands'
+import type { Customer } from '../../shared/domain/customer'
+import type { CustomerKey } from '../../shared/domain/ids'
+import type { Delivery } from '../../shared/domain/message'
+import type { Desk } from '../state/store'
+import type { Lane } from './commandQueue'
+import type { Outcome } from './queuedCommand'
+import type { Refresh } from './queueSync'
+import type { NoticeContent } from './takeOver'
+
+/** The protocol names no answer to a release: after this long, ms, the list is asked instead. */
+const PATIENCE = 3000
+/** A release that is not decided after this long, ms, holds back no message any more. */
+const LIMIT = 8000
+
+export type Queued = NonNullable<Extract<Command, { type: 'customer.release' }>['queued']>
+
+export interface ReleaseParts {
+  readonly desk: Desk
+  readonly lane: Lane
+  readonly refresh: Refresh
+  readonly timers: Timers
+  readonly mayLeave: () => boolean
+  readonly raise: (notice: NoticeContent) => void
+  readonly fail: (key: CustomerKey, outcome: Outcome) => void
+}
+
+/** Gives customers back to the bot. Nothing is sent to them behind it. */
+export function createRelease({ desk, lane, refresh, timers, mayLeave, raise, fail }: ReleaseParts): (key: CustomerKey, queued?: Queued) => CommandRefusal | null {
+  const isMine = (key: CustomerKey): boolean => desk.state.customers.get(key)?.assignment.kind === 'me'
+  const stateOf = (id: number): Delivery['state'] => desk.state.outbox.get(id)?.delivery.state ?? 'sent'
+
+  /** Ids of the messages to this customer that have not left. */
+  function queuedTo(key: CustomerKey): readonly number[] {
+    return [...desk.state.outbox.all()].filter((entry) => entry.key === key && entry.delivery.state === 'queued').map(({ id }) => id)
+  }
+
+  function keep({ key, name }: Customer): void {
+    const delivery: Delivery = { state: 'failed', reason: `You released ${inSentence(name)} before this was sent.` }
+    for (const id of queuedTo(key)) desk.apply({ type: 'message.deliveryChanged', key, id, delivery })
+  }
+
+  /** `first` are messages that must have arrived before. */
+  function begin({ key, name, pageId, customerId }: Customer, first: readonly number[]): void {
+    let isOver = false
+    let isAsked = false
+    let isWritten = false
+    desk.apply({ type: 'customer.commandStarted', key, pending: 'releasing' })
+
+    function lift(how: 'customer.commandDone' | 'customer.commandFailed'): void {
+      if (isOver) return
+      isOver = true
+      cancel()
+      watch.dispose()
+      desk.apply({ type: how, key, pending: 'releasing' })
+    }
+
+    function done(): void {
+      lift('customer.commandDone')
+      raise({ kind: 'released', key, name })
+    }
+
+    function failed(outcome: Outcome): void {
+      lift('customer.commandFailed')
+      fail(key, outcome)
+    }
+
+    function ask(): void {
+      if (isOver || isAsked || queuedTo(key).length > 0) return
+      isAsked = true
+      lane.add({
+        wire: { type: 'release', pageId, customerId },
+        key,
+        patience: PATIENCE,
+        leaving: () => (isWritten = !isOver && isMine(key) && first.every((id) => stateOf(id) === 'sent')),
+        settledBy: () => !isMine(key),
+        ended
+      })
+    }
+
+    function ended(outcome: Outcome): void {
+      if (outcome.kind === 'done') return done()
+      if (outcome.kind === 'unsent' && !isOver && mayLeave()) return failed({ kind: 'timedOut' })
+      if (outcome.kind === 'refused') return refused(outcome)
+      if (outcome.kind !== 'timedOut') return failed(outcome)
+      refresh.request((complete) => {
+        if (complete && !isMine(key)) done()
+        else failed(outcome)
+      })
+    }
+
+    /** Perhaps somebody else has them, or the bot: whose they are, the list says, whatever the words. */
+    function refused(outcome: Outcome): void {
+      failed(outcome)
+      desk.apply({ type: 'customer.doubted', key })
+      refresh.request()
+    }
+
+    function giveUp(): void {
+      if (!isWritten) return failed({ kind: 'timedOut' })
+      // The server may have done it: until a list says so, messages wait.
+      lift('customer.commandFailed')
+      desk.apply({ type: 'customer.doubted', key })
+    }
+
+    const cancel = timers.after(LIMIT, giveUp)
+    const watch = desk.watch((change) => {
+      if (change.transcripts.has(key)) ask()
+    })
+    ask()
+  }
+
+  return (key, queued = 'ask') => {
+    const customer = desk.state.customers.get(key)
+    if (!customer) return 'unknownCustomer'
+    if (!mayLeave()) return 'notConnected'
+    if (customer.pending) return 'alreadyPending'
+    if (customer.assignment.kind !== 'me') return 'withSomeoneElse'
+    const waiting = queuedTo(key)
+    if (waiting.length > 0 && queued === 'ask') return 'hasQueued'
+    if (queued === 'keep') keep(customer)
+    begin(customer, queued === 'send' ? waiting : [])
+    return null
+  }
+}

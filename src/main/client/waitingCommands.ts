@@ -1,0 +1,50 @@
+import type { LaneCommand } from './queuedCommand'
+
+/** A command may be overtaken this often, whatever comes after it. */
+const OVERTAKEN_LIMIT = 5
+
+/** Commands that have not left yet. Messages go before takes and releases, those before lists; nothing starves. */
+export interface LaneQueue {
+  add(command: LaneCommand): void
+  /** Takes out the next one to leave; null if none may. */
+  take(which: 'any' | 'listsOnly' | 'noLists'): LaneCommand | null
+  /** Takes out everything, oldest first. */
+  drain(): readonly LaneCommand[]
+}
+
+interface Waiting {
+  readonly command: LaneCommand
+  overtaken: number
+}
+
+export function createLaneQueue(): LaneQueue {
+  const waiting: Waiting[] = []
+
+  /** Commands for one customer keep their order. */
+  function isFirst({ command }: Waiting, index: number): boolean {
+    return command.key === null || waiting.findIndex((other) => other.command.key === command.key) === index
+  }
+
+  return {
+    add: (command) => void waiting.push({ command, overtaken: 0 }),
+    take: (which) => {
+      const ready = waiting.filter((one, index) => isFirst(one, index) && isOf(which, one))
+      const first = ready.reduce<Waiting | null>((best, next) => (best && rank(best) <= rank(next) ? best : next), null)
+      if (!first) return null
+      const [taken] = waiting.splice(waiting.indexOf(first), 1)
+      for (const other of ready) if (other !== first) other.overtaken++
+      return taken?.command ?? null
+    },
+    drain: () => waiting.splice(0).map(({ command }) => command)
+  }
+}
+
+function isOf(which: 'any' | 'listsOnly' | 'noLists', { command }: Waiting): boolean {
+  return which === 'any' || (command.wire.type === 'list') === (which === 'listsOnly')
+}
+
+function rank({ command, overtaken }: Waiting): number {
+  if (overtaken >= OVERTAKEN_LIMIT) return -1
+  if (command.wire.type === 'list') return 2
+  return command.wire.type === 'send' ? 0 : 1
+}

@@ -1,0 +1,84 @@
+import { join } from 'node:path'
+import type { Cancel, Clock, Timers } from '../../shared/clock'
+import type { CommandRefusal } from '../../shared/commands'
+import type { CustomerKey } from '../../shared/domain/ids'
+import type { Alerts } from '../alerts/alertParts'
+import type { Desk } from '../state/store'
+import { createBadge, type SetOverlay } from '../os/badge'
+import type { Shell } from '../os/shell'
+import { createShortcut } from '../os/shortcut'
+import { watchSurfaces } from '../os/surfaces'
+import { createTitle } from '../os/title'
+import { createTray } from '../os/tray/tray'
+import { createTrayIcons } from '../os/tray/trayIcon'
+import type { Neighbours } from '../os/profiles/workspaceName'
+import type { DeskWindow } from '../windows/deskWindow'
+import type { TrayHost } from '../windows/trayPlace'
+
+/** After the window is shown, Windows takes so long at the most to make its button in the task bar, ms. */
+const BUTTON_MADE_AFTER = 500
+
+export interface OutsideParts<Picture> {
+  readonly desk: Desk
+  readonly clock: Clock
+  readonly timers: Timers
+  /** Folder of resources. */
+  readonly root: string
+  readonly shell: Shell<Picture>
+  readonly trayHost: TrayHost
+  readonly neighbours: Neighbours
+  readonly window: Pick<DeskWindow, 'setTitle' | 'onVisibility'> & { readonly setOverlay: SetOverlay<Picture> }
+  readonly alerts: Pick<Alerts, 'quiet' | 'snoozedUntil' | 'pause' | 'pauseUntilTomorrow' | 'resume' | 'settings' | 'shortcutTaken' | 'trayMissing' | 'watch'> & {
+    readonly card: Pick<Alerts['card'], 'focus'>
+  }
+  /** Shows the desk, with this customer unless null. */
+  readonly openCustomer: (key: CustomerKey | null) => void
+  readonly take: (key: CustomerKey) => CommandRefusal | null
+}
+
+/** What shows of Deskhand outside of its windows: tray, badge, title, and the keys that work in any program. */
+export function showOutside<Picture>({ desk, clock, timers, root, shell, trayHost, neighbours, window, alerts, openCustomer, take }: OutsideParts<Picture>): { dispose(): void } {
+  const icons = createTrayIcons(join(root, 'resources/tray'), shell)
+  const tray = createTray(shell, icons, {
+    show: openCustomer,
+    take: (key) => {
+      if (take(key) === null) openCustomer(key)
+    },
+    pause: alerts.pause,
+    pauseUntilTomorrow: alerts.pauseUntilTomorrow,
+    resume: alerts.resume,
+    quit: shell.quit
+  })
+  const tellTray = (): void => alerts.trayMissing(trayHost.place() === 'none')
+  const watchTray = trayHost.watch((came) => {
+    if (came) tray.renew()
+    else tray.open()
+    tellTray()
+  })
+  // Electron looks for a place once, when the icon is made: one that came just then would be missed for good.
+  if (trayHost.place() !== 'unknown') tray.open()
+  tellTray()
+  const badge = createBadge(shell, icons, window.setOverlay)
+  const title = createTitle(window.setTitle)
+  const watch = watchSurfaces({ desk, clock, timers, surfaces: [tray, badge, title], neighbours, alerts })
+  let cancelShown: Cancel = () => undefined
+  const unwatchWindow = window.onVisibility((visibility) => {
+    if (visibility !== 'shown' && visibility !== 'hidden') return
+    cancelShown()
+    if (visibility === 'shown') cancelShown = timers.after(BUTTON_MADE_AFTER, badge.shownAgain)
+  })
+  const shortcut = createShortcut(shell.shortcuts, () => {
+    if (!alerts.card.focus()) openCustomer(null)
+  })
+  const keepShortcut = (): void => alerts.shortcutTaken(!shortcut.set(alerts.settings().cardShortcut))
+  const watchShortcut = alerts.watch(keepShortcut)
+  keepShortcut()
+
+  return {
+    dispose: () => {
+      cancelShown()
+      unwatchWindow()
+      for (const part of [watchShortcut, shortcut, watchTray, watch, title, badge, tray]) part.dispose()
+    }
+  }
+}

@@ -1,0 +1,210 @@
+import type { ConnectionFailure, ConnectionFailureKind } from '../../shared/domain/failure'
+import { safeText } from '../../shared/safeText'
+import type { Pace } from './retryDelay'
+import { SAYS_SIGNED_OUT, saysSignedOut } from './signedOutText'
+import { BAD_UPGRADE, NO_ANSWER, WORDS_LIMIT, type SocketEnd } from './socketEnd'
+
+/**
+ * `retries`: how often in a row Deskhand tries again at this pace; from then on it does `then`, or, where that is absent,
+ * goes on rarely, as whatever it was may pass. Without `retries` the pace stays.
+ */
+interface Retry {
+  readonly pace: Pace
+  /** Milliseconds. */
+  readonly minimum?: number
+  readonly retries?: number
+  /** Counts within this time, in milliseconds, also across a connection that worked. Absent: in a row. */
+  readonly within?: number
+  readonly then?: 'session'
+}
+
+/** `session`: this session was refused, which may pass or may not (see `attempts.ts`). */
+type Action = Retry | 'session' | 'signedOut' | 'stopped'
+
+export interface Refusal {
+  readonly signal: SocketEnd['kind']
+  /** Statuses or close codes from–to, or error codes; absent: any. */
+  readonly codes?: readonly (readonly [number, number])[] | RegExp
+  readonly reason?: RegExp
+  /** Something else that must be true of it. */
+  readonly where?: (end: SocketEnd) => boolean
+  /** Only if the queue had, or had not, been read on this connection. Absent: both. */
+  readonly ready?: boolean
+  /** It is this computer's network: right after waking it may just not be there yet. */
+  readonly network?: true
+  readonly failure: ConnectionFailureKind
+  readonly action: Action
+}
+
+export type Verdict =
+  | {
+      readonly kind: 'retry'
+      readonly pace: Pace
+      /** Counts the tries at this pace, from 1; absent: the attempts since a connection worked. */
+      readonly attempt?: number
+      readonly minimum: number
+      readonly failure: ConnectionFailure
+    }
+  | { readonly kind: 'session' | 'signedOut' | 'stopped'; readonly failure: ConnectionFailure }
+
+/** 1008 is said of a session that is not accepted, and of much that passes. */
+const SAYS_IT_PASSES = /\b(rate|limit|quota|throttl\w*|too (many|fast|much)|slow down|busy|overload\w*|try again|retry|time(d)?[ -]?out|idle|inactiv\w*|ping|pong|heartbeat)\b/i
+/** Kinds of sign-in over HTTP that need more than a name and a password in a header. */
+const UNSUPPORTED_SCHEMES: ReadonlySet<string> = new Set(['digest', 'ntlm', 'negotiate'])
+
+function only(...codes: readonly number[]): readonly (readonly [number, number])[] {
+  return codes.map((code) => [code, code] as const)
+}
+
+/** The first close within a minute may mean much else. */
+const ONCE_MORE: Retry = { pace: 'quick', retries: 1, within: 60_000, then: 'session' }
+
+/** What a server, or the network, can say, and what follows. The first row that fits counts; the last three always fit. */
+const REFUSALS: readonly Refusal[] = [
+  { signal: 'refused', where: (end) => end.kind === 'refused' && end.movedTo !== undefined, failure: 'moved', action: { pace: 'rarely' } },
+  { signal: 'refused', codes: only(401), where: (end) => offers(end, (schemes) => schemes.includes('basic')), failure: 'httpBasic', action: 'session' },
+  {
+    signal: 'refused',
+    codes: only(401),
+    where: (end) => offers(end, (schemes) => schemes.every((scheme) => UNSUPPORTED_SCHEMES.has(scheme))),
+    failure: 'httpAuthUnsupported',
+    action: 'session'
+  },
+  // A redirect is the sign-in page: over TLS nobody else can forge one, and without TLS there is only this computer.
+  { signal: 'refused', codes: only(301, 302, 303, 307, 308, 401, 403), failure: 'signedOut', action: 'session' },
+  { signal: 'refused', codes: only(400, 426), failure: 'incompatible', action: { pace: 'quick', retries: 3 } },
+  { signal: 'refused', codes: only(404, 410), failure: 'notWorkspace', action: { pace: 'spread', retries: 5 } },
+  { signal: 'refused', codes: only(407), failure: 'http', action: 'stopped' },
+  { signal: 'refused', codes: only(408, 425), failure: 'timeout', action: { pace: 'quick' } },
+  { signal: 'refused', codes: only(429), failure: 'http', action: { pace: 'spread', minimum: 10_000 } },
+  { signal: 'refused', codes: only(502, 503, 504), failure: 'http', action: { pace: 'spread' } },
+  { signal: 'refused', codes: [[500, 599]], failure: 'http', action: { pace: 'quick' } },
+  { signal: 'refused', codes: [[400, 499]], failure: 'http', action: { pace: 'quick', retries: 5 } },
+
+  { signal: 'failed', codes: /^EPROXYAUTH$/, failure: 'proxyAuth', action: 'stopped' },
+  { signal: 'failed', codes: /^EPROXYSCHEME$/, failure: 'proxyUnsupported', action: { pace: 'rarely' } },
+  { signal: 'failed', codes: /^EPROXY$/, failure: 'proxy', action: { pace: 'spread' } },
+  { signal: 'failed', codes: /^(ENOTFOUND|EAI_)/, network: true, failure: 'nameNotFound', action: { pace: 'quick' } },
+  {
+    signal: 'failed',
+    codes: /^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL)$/,
+    network: true,
+    failure: 'unreachable',
+    action: { pace: 'quick' }
+  },
+  { signal: 'failed', codes: /^ECONNREFUSED$/, failure: 'refused', action: { pace: 'spread' } },
+  { signal: 'failed', codes: /^(ETIMEDOUT|ESOCKETTIMEDOUT)$/, failure: 'timeout', action: { pace: 'quick' } },
+  { signal: 'failed', codes: new RegExp(`^${NO_ANSWER}$`), failure: 'timeout', action: { pace: 'quick' } },
+  // About five minutes of tries, in case somebody is renewing a certificate right now, then ever more rarely. Never bypassed.
+  {
+    signal: 'failed',
+    codes: /CERT|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|PATH_LENGTH|CRL|^ERR_(TLS|SSL)|^EPROTO$/,
+    failure: 'certificate',
+    action: { pace: 'slow', retries: 8 }
+  },
+  {
+    signal: 'failed',
+    codes: new RegExp(`^(${BAD_UPGRADE}|HPE_.*)$`),
+    failure: 'notWorkspace',
+    action: { pace: 'quick', retries: 3 }
+  },
+
+  // Two desks that kick each other out under another code: see `replaced.ts`.
+  { signal: 'closed', codes: only(4409), failure: 'replaced', action: 'stopped' },
+  { signal: 'closed', codes: only(4401, 4403), failure: 'signedOut', action: 'signedOut' },
+  // Every server gives these its own meaning: where the connection worked, the next one tells whether the session is refused.
+  { signal: 'closed', codes: only(3000, 3003, 4001, 4003, 4004), ready: true, failure: 'signedOut', action: ONCE_MORE },
+  { signal: 'closed', codes: only(3000, 3003, 4001, 4003, 4004), failure: 'signedOut', action: 'session' },
+  { signal: 'closed', reason: SAYS_SIGNED_OUT, ready: false, failure: 'signedOut', action: 'signedOut' },
+  { signal: 'closed', codes: only(1008), reason: SAYS_IT_PASSES, failure: 'closed', action: { pace: 'spread' } },
+  { signal: 'closed', codes: only(1008), ready: false, failure: 'signedOut', action: 'session' },
+  { signal: 'closed', codes: only(1008), where: saysSomethingElse, failure: 'closed', action: { pace: 'quick' } },
+  { signal: 'closed', codes: only(1008), failure: 'signedOut', action: ONCE_MORE },
+  { signal: 'closed', codes: only(1001, 1012, 1013, 1014), failure: 'closed', action: { pace: 'spread' } },
+  { signal: 'closed', codes: only(1002, 1003, 1007, 1010), failure: 'incompatible', action: { pace: 'quick', retries: 3 } },
+  { signal: 'closed', codes: only(1015), failure: 'certificate', action: { pace: 'slow', retries: 8 } },
+  { signal: 'closed', codes: only(4008, 4429), failure: 'closed', action: { pace: 'spread', minimum: 30_000 } },
+  { signal: 'closed', codes: [[3000, 4999]], failure: 'closed', action: { pace: 'quick', retries: 5 } },
+
+  { signal: 'closed', failure: 'closed', action: { pace: 'quick' } },
+  { signal: 'failed', failure: 'unreachable', action: { pace: 'quick' } },
+  { signal: 'refused', failure: 'notWorkspace', action: { pace: 'quick', retries: 3 } }
+]
+
+/** What follows where the connection worked and the list of customers did not. */
+export const BLAMED: Partial<Readonly<Record<ConnectionFailureKind, Refusal>>> = {
+  listRefused: { signal: 'failed', failure: 'listRefused', action: { pace: 'spread', minimum: 5_000, retries: 2 } },
+  listUnreadable: { signal: 'failed', failure: 'listUnreadable', action: { pace: 'slow' } },
+  listSlow: { signal: 'failed', failure: 'listSlow', action: { pace: 'spread', minimum: 5_000 } },
+  listTooLarge: { signal: 'closed', failure: 'listTooLarge', action: { pace: 'slow' } }
+}
+
+/** `ready`: the queue had been read on this connection. */
+export function refusalFor(end: SocketEnd, ready: boolean): Refusal {
+  const found = REFUSALS.find((row) => fits(row, end, ready))
+  if (found === undefined) throw new Error(`No refusal row for ${end.kind}`)
+  return found
+}
+
+/** `times`: how often this very refusal has come, in a row or within its time, this one included. */
+export function verdictOn({ failure: kind, action }: Refusal, end: SocketEnd, times: number): Verdict {
+  const failure = failureOf(kind, end)
+  if (typeof action === 'string') return { kind: action, failure }
+  const beyond = times - (action.retries ?? Number.POSITIVE_INFINITY)
+  if (beyond <= 0) return { kind: 'retry', pace: action.pace, minimum: action.minimum ?? 0, failure }
+  if (action.then !== undefined) return { kind: action.then, failure }
+  return { kind: 'retry', pace: 'rarely', attempt: beyond, minimum: 0, failure }
+}
+
+/** What people are told of an end. */
+export function failureOf(kind: ConnectionFailureKind, end: SocketEnd): ConnectionFailure {
+  const words = wordsOf(end)
+  return {
+    kind,
+    detail: detailOf(kind, end),
+    code: codeOf(end),
+    ...(words !== '' && { words }),
+    ...(end.kind === 'refused' && end.movedTo !== undefined && { movedTo: end.movedTo }),
+    ...causesOf(end)
+  }
+}
+
+function fits({ signal, codes, reason, where, ready }: Refusal, end: SocketEnd, wasReady: boolean): boolean {
+  if (signal !== end.kind || (ready !== undefined && ready !== wasReady)) return false
+  if (reason !== undefined && !(end.kind === 'closed' && reason.test(end.reason))) return false
+  if (where !== undefined && !where(end)) return false
+  if (codes === undefined) return true
+  if (codes instanceof RegExp) return end.kind === 'failed' && codes.test(end.code)
+  const code = codeOf(end)
+  return code !== null && codes.some(([from, to]) => code >= from && code <= to)
+}
+
+function offers(end: SocketEnd, fit: (schemes: readonly string[]) => boolean): boolean {
+  return end.kind === 'refused' && end.schemes !== undefined && end.schemes.length > 0 && fit(end.schemes)
+}
+
+function saysSomethingElse(end: SocketEnd): boolean {
+  return end.kind === 'closed' && end.reason.trim() !== '' && !saysSignedOut(end.reason)
+}
+
+function codeOf(end: SocketEnd): number | null {
+  if (end.kind === 'failed') return null
+  return end.kind === 'refused' ? end.status : end.code
+}
+
+function wordsOf(end: SocketEnd): string {
+  if (end.kind === 'failed') return ''
+  return end.kind === 'refused' ? (end.words ?? '') : safeText(end.reason, WORDS_LIMIT)
+}
+
+function causesOf(end: SocketEnd): Pick<ConnectionFailure, 'proxy' | 'certificate'> {
+  if (end.kind !== 'failed') return {}
+  return { ...(end.proxy && { proxy: end.proxy }), ...(end.certificate && { certificate: end.certificate }) }
+}
+
+/** The server's own words stay out: they may name people, and this text is logged. */
+function detailOf(kind: ConnectionFailureKind, end: SocketEnd): string {
+  if (end.kind === 'failed') return end.detail
+  if (end.kind === 'closed') return `Closed with ${end.code}`
+  return kind === 'httpAuthUnsupported' ? (end.schemes ?? []).join(', ') : `HTTP ${end.status}`
+}

@@ -1,0 +1,175 @@
+import type { Cancel } from '../../shared/clock'
+import type { Workspace } from '../../shared/domain/workspace'
+import { STRAIGHT } from '../workspace/proxy/route'
+import { countBinaryFrames, looksLikeJson } from './binaryFrames'
+import { RESTING, SAVING, WATCHFUL, watchLiveness, type Liveness, type Patience } from './heartbeat'
+import type { Link, LinkDeps, LinkEvents } from './connectionParts'
+import { watchOutflow } from './sendBuffer'
+import type { Socket } from './socket'
+import { endedHere, NO_ANSWER, type SocketEnd } from './socketEnd'
+
+/** A connection has proven itself, and failures before it are forgotten, after this time. Milliseconds. */
+export const STABLE_MS = 30_000
+/**
+ * Longest time between two frames sent on a connection on which the queue has not been read yet: longer than a list may take.
+ * Milliseconds.
+ */
+export const UNREADY_LIMIT_MS = 95_000
+
+/** More than pongs and the end of a frame: a long one is coming in. Bytes, and milliseconds since the last of them. */
+const PARTIAL_BYTES = 512
+const PARTIAL_MS = 3_000
+
+export type { Link, LinkDeps, LinkEvents } from './connectionParts'
+
+export function createLink(deps: LinkDeps, generation: number, workspace: Workspace, on: LinkEvents): Link {
+  const { clock, monotonic, timers } = deps
+  const binary = countBinaryFrames(monotonic)
+  const outflow = watchOutflow(monotonic)
+  let open = false
+  let over = false
+  let doubted = false
+  let readySince: number | null = null
+  let readyAt: number | null = null
+  let heardAt: number | null = null
+  let partial = { bytes: 0, at: 0 }
+  let liveness: Liveness | null = null
+  let cancelTimer: Cancel = () => {}
+
+  function finish(): void {
+    over = true
+    liveness?.dispose()
+    cancelTimer()
+  }
+
+  function ended(end: SocketEnd): void {
+    if (over) return
+    finish()
+    on.ended(end)
+  }
+
+  function giveUp(detail: string): void {
+    if (over) return
+    socket.terminate()
+    ended({ kind: 'failed', code: NO_ANSWER, detail })
+  }
+
+  function expectProgress(): void {
+    cancelTimer()
+    cancelTimer = timers.after(UNREADY_LIMIT_MS, () => giveUp('The queue was not read in time'))
+  }
+
+  function patience(): Patience {
+    if (deps.isUnseen?.() !== true) return WATCHFUL
+    return deps.savesPower?.() === true ? SAVING : RESTING
+  }
+
+  function setDoubted(now: boolean): void {
+    doubted = now
+    if (now) on.doubted()
+    else on.revived()
+  }
+
+  function opened(): void {
+    if (over) return
+    open = true
+    expectProgress()
+    liveness = watchLiveness({
+      monotonic,
+      timers,
+      patience,
+      on: {
+        ping: (number) => socket.ping(number),
+        doubted: () => setDoubted(true),
+        revived: () => setDoubted(false),
+        died: () => giveUp('No answer to a ping'),
+        unproven: () => on.unproven()
+      }
+    })
+    on.opened()
+  }
+
+  const socket: Socket = deps.createSocket(
+    {
+      generation,
+      workspace,
+      cookie: () => deps.cookieHeader(workspace),
+      route: async () => (await deps.route?.(workspace)) ?? STRAIGHT,
+      headers: () => deps.browserHeaders?.(workspace) ?? {},
+      authorization: async () => (await deps.authorization?.(workspace)) ?? null
+    },
+    {
+      opened,
+      frame(data, isBinary) {
+        if (over) return
+        liveness?.framed()
+        partial = { bytes: 0, at: monotonic() }
+        if (isBinary && !looksLikeJson(data) && binary.tooMany()) {
+          socket.terminate()
+          return ended(endedHere(1003))
+        }
+        on.frame(data, isBinary)
+      },
+      heard(bytes = 0) {
+        if (over) return
+        partial = { bytes: partial.bytes + bytes, at: monotonic() }
+        if (readySince !== null) heardAt = clock()
+        liveness?.heard()
+      },
+      ponged(number) {
+        if (!over) liveness?.ponged(number)
+      },
+      cookiesSet(lines, sent) {
+        if (over) return
+        deps.keepCookies?.(workspace, lines, sent)
+      },
+      ended
+    }
+  )
+
+  return {
+    generation,
+    get open() {
+      return open
+    },
+    get doubted() {
+      return doubted
+    },
+    get readySince() {
+      return readySince
+    },
+    get readyFor() {
+      return readyAt === null ? null : monotonic() - readyAt
+    },
+    get receiving() {
+      return partial.bytes >= PARTIAL_BYTES && monotonic() - partial.at < PARTIAL_MS
+    },
+    get heardAt() {
+      return heardAt
+    },
+    send(text, strict) {
+      // In doubt nothing leaves, but for the reading of the queue, which nobody would start again.
+      if (over || !open || (doubted && readySince !== null) || !socket.send(text)) return false
+      liveness?.sent(strict)
+      if (readySince === null) expectProgress()
+      return true
+    },
+    ready() {
+      readySince = heardAt = clock()
+      readyAt = monotonic()
+      cancelTimer()
+      cancelTimer = timers.after(STABLE_MS, () => on.proven())
+    },
+    probe: () => liveness?.probe(),
+    look() {
+      if (open && !over && outflow.look(socket.unsent())) liveness?.distrust()
+    },
+    unsent: () => socket.unsent(),
+    giveUp,
+    drop(how) {
+      if (over) return
+      finish()
+      socket[how]()
+    }
+  }
+}

@@ -1,0 +1,192 @@
+import type { IncomingMessage } from 'node:http'
+import type { PeerCertificate } from 'node:tls'
+import { WebSocket, type ClientOptions, type RawData } from 'ws'
+import type { Cancel, Timers } from '../../shared/clock'
+import type { Workspace } from '../../shared/domain/workspace'
+import { certificateFault, watchCertificate } from '../workspace/certificates/certificateFault'
+import { STRAIGHT, type Route } from '../workspace/proxy/route'
+import { CLOSE_LIMIT_MS, handshakeOptions, type Credentials } from './handshake'
+import { readRefusal } from './refusedResponse'
+import { closeCodeOf, endedHere, errorCodeOf, type SocketEnd } from './socketEnd'
+
+export { FRAME_LIMIT } from './handshake'
+
+/** `handshakeTimeout` of ws only counts silence, hence the wall clock. Milliseconds. */
+export const ATTEMPT_LIMIT_MS = 10_000
+/** Only these answers are about the session: 5xx and the like often come from something on the way. */
+const SETS_COOKIES: ReadonlySet<number> = new Set([301, 302, 303, 307, 308, 401, 403])
+
+export interface SocketRequest {
+  readonly generation: number
+  readonly workspace: Workspace
+  cookie(): Promise<string>
+  /** Absent: straight. */
+  route?(): Promise<Route>
+  /** What a browser sends along with every request. Absent: nothing. */
+  headers?(): Readonly<Record<string, string>>
+  /** The value of an Authorization header for a workspace that asks for a name and a password itself. Absent or null: none. */
+  authorization?(): Promise<string | null>
+}
+
+/** Never called before `createSocket` has returned, nor after `ended`, `close` or `terminate`. */
+export interface SocketEvents {
+  opened(): void
+  frame(data: Buffer | string, isBinary: boolean): void
+  /** Bytes of any kind came in, also parts of a frame. */
+  heard(bytes?: number): void
+  /** The answer to the ping of this number. */
+  ponged(number: number): void
+  /** The workspace set cookies in its answer to a request with the cookies `sent`: its own lines, before `opened` or `ended`. */
+  cookiesSet?(lines: readonly string[], sent: string): void
+  ended(end: SocketEnd): void
+}
+
+export interface Socket {
+  /** False: not open, nothing was written. */
+  send(text: string): boolean
+  ping(number: number): void
+  /** Bytes that were handed over and have not left this computer. */
+  unsent(): number
+  /** Says goodbye with 1000 and gives the server two seconds to answer. */
+  close(): void
+  terminate(): void
+}
+
+export type CreateSocket = (request: SocketRequest, events: SocketEvents) => Socket
+export type OpenWebSocket = (url: string, options: ClientOptions) => WebSocket
+
+const openWebSocket: OpenWebSocket = (url, options) => new WebSocket(url, options)
+
+/** Makes single attempts: no retry, no redirect, no memory of the attempt before. */
+export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocket): CreateSocket {
+  return ({ workspace, cookie, route, headers, authorization }, events) => {
+    let websocket: WebSocket | null = null
+    let way: Route = STRAIGHT
+    let certificate: () => PeerCertificate | null = () => null
+    let opened = false
+    let done = false
+    const cancelLimit = timers.after(ATTEMPT_LIMIT_MS, () => end({ kind: 'failed', code: 'ETIMEDOUT', detail: 'No answer in time' }))
+    let cancelGoodbye: Cancel | null = null
+
+    function finish(): void {
+      done = true
+      cancelLimit()
+    }
+
+    function end(how: SocketEnd): void {
+      if (done) return
+      finish()
+      const said = opened ? how : explained(how, way, certificate())
+      way.over(!opened && said.kind === 'failed')
+      websocket?.terminate()
+      events.ended(said)
+    }
+
+    /** Not where a proxy gave the answer. */
+    function keepCookies({ headers }: IncomingMessage, sent: string): void {
+      const lines = headers['set-cookie'] ?? []
+      if (!done && lines.length > 0 && way.fault() === null) events.cookiesSet?.(lines, sent)
+    }
+
+    function refused(response: IncomingMessage, sent: string): void {
+      if (done) return void response.destroy()
+      // From here on the body has its own, shorter limit.
+      cancelLimit()
+      if (SETS_COOKIES.has(response.statusCode ?? 0)) keepCookies(response, sent)
+      readRefusal(response, workspace.socketUrl, timers, (how) => {
+        end(how.kind === 'refused' && sent !== '' ? { ...how, withCookies: true } : how)
+      })
+    }
+
+    function connect(sent: Credentials, found: Route): void {
+      if (done) return found.over(false)
+      way = found
+      const opening = open(workspace.socketUrl, handshakeOptions(workspace, sent, way, (request) => {
+        certificate = watchCertificate(request)
+      }))
+      websocket = opening
+      opening.on('upgrade', (response) => {
+        opening.once('open', () => {
+          if (done) return
+          opened = true
+          cancelLimit()
+          keepCookies(response, sent.cookie)
+          // Before ws reads them, so that doubt is over when a frame arrives.
+          response.socket.prependListener('data', (data) => {
+            if (!done) events.heard(data.length)
+          })
+          events.opened()
+        })
+      })
+      opening.on('unexpected-response', (_request, response) => refused(response, sent.cookie))
+      opening.on('message', (data, isBinary) => {
+        if (!done) events.frame(isBinary ? bytesOf(data) : bytesOf(data).toString('utf8'), isBinary)
+      })
+      opening.on('pong', (data) => {
+        if (!done) events.ponged(Number(data.toString('latin1')))
+      })
+      // Stays for good: a socket that is dropped while it connects still reports an error afterwards.
+      opening.on('error', (error) => end(failureOf(error)))
+      opening.on('close', (code, reason) => {
+        cancelGoodbye?.()
+        end({ kind: 'closed', code, reason: reason.toString('utf8'), ...(sent.cookie !== '' && { withCookies: true }) })
+      })
+    }
+
+    Promise.all([cookie(), authorization?.() ?? null, route?.() ?? STRAIGHT])
+      .then(([header, password, found]) => connect({ cookie: header, authorization: password, browser: headers?.() ?? {} }, found))
+      .catch((error: unknown) => end(failureOf(error)))
+
+    return {
+      send(text) {
+        if (done || websocket?.readyState !== WebSocket.OPEN) return false
+        websocket.send(text)
+        return true
+      },
+      ping(number) {
+        if (!done && websocket?.readyState === WebSocket.OPEN) websocket.ping(String(number))
+      },
+      unsent: () => websocket?.bufferedAmount ?? 0,
+      close() {
+        if (done) return
+        finish()
+        way.over(false)
+        const closing = websocket
+        if (closing === null) return
+        cancelGoodbye = timers.after(CLOSE_LIMIT_MS, () => closing.terminate())
+        closing.close(1000)
+      },
+      terminate() {
+        if (done) return
+        finish()
+        way.over(false)
+        websocket?.terminate()
+      }
+    }
+  }
+}
+
+/** The same end, with what the way and the certificate tell about it. */
+function explained(how: SocketEnd, way: Route, certificate: PeerCertificate | null): SocketEnd {
+  const fault = way.fault()
+  if (fault?.code != null) return { kind: 'failed', code: fault.code, detail: fault.detail, proxy: fault.proxy }
+  if (how.kind !== 'failed') return how
+  const { code } = how
+  if (fault !== null) return { kind: 'failed', code, detail: `${how.detail}, ${fault.detail}`, proxy: fault.proxy }
+  const wrong = certificateFault(code, certificate)
+  if (wrong === null) return how
+  if (wrong.reason === 'noEncryption') return { ...how, certificate: wrong }
+  return { kind: 'failed', code, detail: `${code}, for ${wrong.subject ?? '?'}, from ${wrong.issuer ?? '?'}`, certificate: wrong }
+}
+
+function bytesOf(data: RawData): Buffer {
+  if (Buffer.isBuffer(data)) return data
+  return Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data)
+}
+
+function failureOf(error: unknown): SocketEnd {
+  const closeCode = closeCodeOf(error)
+  if (closeCode !== null) return endedHere(closeCode)
+  const code = errorCodeOf(error)
+  return { kind: 'failed', code, detail: code }
+}

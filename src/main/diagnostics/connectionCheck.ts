@@ -1,0 +1,153 @@
+import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
+import { CHECK_STEPS, type Check, type CheckFacts, type CheckStep, type CheckStepName } from '../../shared/domain/diagnosis'
+import type { Workspace } from '../../shared/domain/workspace'
+import { checkConnected, checkUpgrade, GREETING_LIMIT } from './connectionSteps'
+import { checkList, LIST_LIMIT } from './listStep'
+import type { Probes } from './probes'
+import { checkDns, checkProxy, checkTcp, checkTls } from './reachSteps'
+import { codeOf, fails, notTried, works, type StepResult } from './stepResult'
+import { beginVisit, endVisit, type Visit } from './visit'
+import { checkCookie, checkHttp } from './webSteps'
+
+export interface DoctorParts {
+  readonly clock: Clock
+  readonly monotonic: Monotonic
+  readonly timers: Timers
+  readonly probes: Probes
+}
+
+/** Checks a connection step by step, one check at a time. */
+export interface Doctor {
+  /** `tell` gets the check as it stands after every change, the finished one last. A check under way is given up. */
+  run(workspace: Workspace, tell: (check: Check) => void): void
+  /** Ends the check under way; what was not tried says so. */
+  cancel(): void
+}
+
+/** Longest time of each step, ms. */
+const LIMITS: Readonly<Record<CheckStepName, number>> = {
+  dns: 8000, proxy: 5000, tcp: 8000, tls: 8000, http: 10_000, cookie: 3000, upgrade: 12_000, connected: GREETING_LIMIT + 2000,
+  list: LIST_LIMIT + 2000
+}
+
+/** What has to work before a step makes sense. A step that was not tried for its own reasons stands in nobody's way. */
+const NEEDS: Readonly<Partial<Record<CheckStepName, readonly CheckStepName[]>>> = {
+  tcp: ['dns', 'proxy'],
+  tls: ['tcp'],
+  http: ['tcp', 'tls'],
+  upgrade: ['tcp', 'tls'],
+  connected: ['upgrade'],
+  list: ['upgrade']
+}
+
+export function createDoctor({ clock, monotonic, timers, probes }: DoctorParts): Doctor {
+  let current: AbortController | null = null
+
+  function take(step: CheckStepName, visit: Visit, signal: AbortSignal): Promise<StepResult> {
+    switch (step) {
+      case 'dns':
+        return checkDns(visit, probes)
+      case 'proxy':
+        return checkProxy(visit, probes)
+      case 'tcp':
+        return checkTcp(visit, probes, signal)
+      case 'tls':
+        return checkTls(visit, probes, signal)
+      case 'http':
+        return checkHttp(visit, probes, signal)
+      case 'cookie':
+        return checkCookie(visit, probes, clock)
+      case 'upgrade':
+        return checkUpgrade(visit, probes, signal)
+      case 'connected':
+        return checkConnected(visit, probes, timers, signal)
+      case 'list':
+        return checkList(visit, probes, { timers, monotonic }, signal)
+    }
+  }
+
+  /** Never rejects, and never takes longer than its limit. */
+  function limited(step: CheckStepName, visit: Visit, run: AbortSignal): Promise<StepResult> {
+    const own = new AbortController()
+    return new Promise((resolve) => {
+      let cancel: Cancel = () => undefined
+      const finish = (result: StepResult): void => {
+        cancel()
+        run.removeEventListener('abort', onCancel)
+        resolve(result)
+        own.abort()
+      }
+      const onCancel = (): void => finish(notTried('cancelled'))
+      const { host, port } = visit
+      cancel = timers.after(LIMITS[step], () => finish(fails('timeout', { host, port })))
+      run.addEventListener('abort', onCancel)
+      take(step, visit, own.signal).then(finish, (error: unknown) => finish(fails('unreachable', { host, code: codeOf(error) })))
+    })
+  }
+
+  async function examine(visit: Visit, run: AbortSignal, tell: (check: Check) => void): Promise<void> {
+    const startedAt = clock()
+    const started = monotonic()
+    let check: Check = { host: new URL(visit.workspace.origin).host, startedAt, finishedAt: null, steps: CHECK_STEPS.map(waiting) }
+    const note = (step: CheckStepName, part: Partial<CheckStep>): void => {
+      check = { ...check, steps: check.steps.map((one) => (one.step === step ? { ...one, ...part } : one)) }
+      tell(check)
+    }
+    for (const step of CHECK_STEPS) {
+      if (run.aborted) note(step, notTried('cancelled'))
+      else if (isBlocked(step, check, visit, probes)) note(step, notTried('stepBefore'))
+      else {
+        note(step, { outcome: 'running' })
+        const began = monotonic()
+        const result = await limited(step, visit, run)
+        note(step, { ...result, ms: result.outcome === 'notTried' ? null : Math.round(monotonic() - began) })
+        if (step === 'proxy' && proxyResolves(check, visit)) note('dns', { ...notTried('proxyResolves'), ms: null })
+        if (step === 'list' && result.outcome === 'works' && isUnknownGreeting(check)) note('connected', works(factsOf(check, 'connected')))
+      }
+    }
+    endVisit(visit)
+    // By the monotonic clock, as somebody may set the other one meanwhile.
+    tell({ ...check, finishedAt: startedAt + Math.round(monotonic() - started) })
+  }
+
+  return {
+    run: (workspace, tell) => {
+      current?.abort()
+      const own = new AbortController()
+      current = own
+      void examine(beginVisit(workspace), own.signal, (check) => {
+        if (current === own) tell(check)
+      })
+    },
+    cancel: () => current?.abort()
+  }
+}
+
+function waiting(step: CheckStepName): CheckStep {
+  return { step, outcome: 'waiting', ms: null, facts: {}, cause: null, reason: null }
+}
+
+function isBlocked(step: CheckStepName, check: Check, visit: Visit, probes: Probes): boolean {
+  // The desk's own connection is asked whatever the steps before it came to.
+  if (step === 'upgrade' && probes.live.read(visit.workspace).state !== 'apart') return false
+  // The page is another computer than the one that was reached so far.
+  if (step === 'http' && visit.pageHost !== null) return false
+  const needed = NEEDS[step] ?? []
+  return check.steps.some(
+    (one) => needed.includes(one.step) && (one.outcome === 'fails' || one.reason === 'stepBefore' || one.reason === 'overtaken')
+  )
+}
+
+/** Behind a proxy it is the proxy that has to find the name. */
+function proxyResolves(check: Check, visit: Visit): boolean {
+  return visit.proxy !== null && check.steps.some(({ step, outcome }) => step === 'dns' && outcome === 'fails')
+}
+
+/** First words that nobody understands do no harm where the customers come all the same. */
+function isUnknownGreeting(check: Check): boolean {
+  return check.steps.some(({ step, cause }) => step === 'connected' && cause === 'notUnderstood')
+}
+
+function factsOf(check: Check, name: CheckStepName): CheckFacts {
+  return check.steps.find(({ step }) => step === name)?.facts ?? {}
+}

@@ -1,0 +1,116 @@
+import type { Command, CommandRefusal } from '../shared/commands'
+import type { CustomerKey } from '../shared/domain/ids'
+import type { Desk } from './state/store'
+import type { Diagnostics } from './diagnostics/diagnostics'
+import { createAlertCommands, isAlertCommand, type AlertControls } from './alertCommands'
+import type { CertificateAccess } from './session/certificateAccess'
+import type { HostLogins } from './workspace/passwords/hostLogins'
+import type { Line } from './client/client'
+import { isTakenOverUnasked } from './client/writePermission'
+import type { Links } from './settings/links'
+import type { ProxyAccess } from './session/proxyAccess'
+import type { RetentionChoice } from './settings/retention'
+import type { Session } from './session/session'
+import { unsentWords } from './client/unsentText'
+
+export interface DispatchParts {
+  readonly desk: Desk
+  readonly line: Line
+  readonly session: Session
+  readonly diagnostics: Diagnostics
+  readonly proxies: ProxyAccess
+  readonly logins: Pick<HostLogins, 'answer' | 'cancel' | 'askAgain'>
+  readonly certificates: CertificateAccess['certificates']
+  readonly retention: RetentionChoice
+  readonly letterKeys: (on: boolean) => void
+  readonly alerts: AlertControls
+  /** Shows a customer's conversation in the window. */
+  readonly openCustomer: (key: CustomerKey) => void
+  readonly links: Links
+  readonly showLinkMenu: (command: Extract<Command, { type: 'link.menu' }>) => void
+  readonly copyText: (text: string) => void
+  /** The height in px that the alert card's page needs. */
+  readonly fitCard: (height: number) => void
+}
+
+/** Carries out what a window wishes. Null: accepted; what becomes of it shows in the views. */
+export function createDispatch({ desk, line, session, diagnostics, proxies, logins, certificates, retention, letterKeys, alerts, openCustomer, links, showLinkMenu, copyText, fitCard }: DispatchParts): (command: Command) => CommandRefusal | null {
+  const { takeover, outbox, refresh, supervisor } = line
+  const toAlerts = createAlertCommands(alerts)
+
+  return (command) => {
+    if (isAlertCommand(command)) return toAlerts(command)
+    switch (command.type) {
+      case 'customer.take':
+        return takeover.take(command.key)
+      case 'customer.takeLongest':
+        return takeover.takeLongest(openCustomer)
+      case 'customer.release':
+        return takeover.release(command.key, command.queued)
+      case 'message.send':
+        return isTakenOverUnasked(desk.state, command) ? 'notYours' : outbox.write(command.key, command.text)
+      case 'message.sendAgain':
+        return isTakenOverUnasked(desk.state, command) ? 'notYours' : outbox.sendAgain(command.key, command.id)
+      case 'message.accept':
+        return outbox.accept(command.key, command.id)
+      case 'message.discard':
+        return outbox.discard(command.key, command.id)
+      case 'draft.keep':
+        if (!desk.state.customers.get(command.key)) return 'unknownCustomer'
+        return done(desk.apply({ ...command, type: 'draft.kept' }))
+      case 'words.copy':
+        return done(copyText(unsentWords(desk.state)))
+      case 'queue.refresh':
+        if (desk.state.connection.state !== 'connected') return 'notConnected'
+        return done(refresh.request())
+      case 'connection.retry':
+        logins.askAgain()
+        return done(supervisor.retry())
+      case 'connection.check':
+        return diagnostics.run(command.address === null ? null : { ...command, address: command.address }) ? null : 'notConnected'
+      case 'connection.cancelCheck':
+        return done(diagnostics.cancel())
+      case 'report.save':
+        return done(diagnostics.saveReport())
+      case 'proxy.signIn':
+        return proxies.signIn(command.name, command.password)
+      case 'host.signIn':
+        return logins.answer(command.origin, command) ? null : 'noHostAsks'
+      case 'host.cancel':
+        return logins.cancel(command.origin) ? null : 'noHostAsks'
+      case 'certificate.choose':
+        return certificates.choose(command.host, command.fingerprint) ? null : 'noHostAsks'
+      case 'retention.change':
+        return retention.change(command.days)
+      case 'letterKeys.switch':
+        return done(letterKeys(command.on))
+      case 'workspace.choose':
+        return done(session.choose(command))
+      case 'workspace.exploreDemo':
+        return done(session.exploreDemo())
+      case 'workspace.signIn':
+        logins.askAgain()
+        return done(session.signIn())
+      case 'workspace.otherAccount':
+        return done(session.otherAccount())
+      case 'workspace.signOut':
+        return done(session.signOut())
+      case 'workspace.leave':
+        return done(session.leave())
+      case 'notice.dismiss':
+        return done(desk.apply({ type: 'notice.dismissed', id: command.id }))
+      case 'window.fit':
+        return done(fitCard(command.height))
+      case 'link.open':
+        return links.open(command)
+      case 'link.menu':
+        return done(showLinkMenu(command))
+      case 'links.forget':
+        return done(links.forget(command.origin))
+    }
+  }
+}
+
+function done(_result: void): null {
+  return null
+}

@@ -1,0 +1,117 @@
+import type { Down } from '../../shared/batch'
+import type { Cancel, Timers } from '../../shared/clock'
+import type { Look } from '../../shared/looks'
+import type { StatusView } from '../../shared/views'
+import type { Desk } from '../state/store'
+import { createConnectionViewer, type ConnectionSource } from './views/connectionView'
+import { conversationView } from './views/conversationView'
+import { createQueueViewer, EMPTY_LOOK } from './views/queueView'
+import { statusView, type AlertSource } from './views/statusView'
+import { NO_VIEWS, viewDelta, type WindowViews } from './delta'
+
+/** Shortest time between two batches, in ms: a frame shows at most four. */
+const BATCH_SPACING = 4
+
+export interface PublisherParts {
+  readonly desk: Desk
+  readonly connection: ConnectionSource
+  readonly alerts: AlertSource
+  readonly app: StatusView['app']
+  readonly timers: Timers
+  /** Runs `fn` once the current events are through, without waiting for a timer. */
+  readonly soon: (fn: () => void) => void
+  readonly post: (message: Down) => void
+  readonly isVisible: () => boolean
+}
+
+/** Keeps one window up to date: paced, one batch in flight, nothing while it is hidden. */
+export interface Publisher {
+  look(look: Look): void
+  credit(seq: number): void
+  /** The window was shown or hidden. */
+  visibilityChanged(): void
+  dispose(): void
+}
+
+export function createPublisher({ desk, connection, alerts, app, timers, soon, post, isVisible }: PublisherParts): Publisher {
+  const queue = createQueueViewer(desk.state)
+  const doctor = createConnectionViewer({ source: connection, timers, changed: schedule })
+  let look: Look = EMPTY_LOOK
+  let looked = false
+  let shown: WindowViews | typeof NO_VIEWS = NO_VIEWS
+  let seq = 0
+  let inFlight = false
+  let scheduled = false
+  let disposed = false
+  let cancelSpacing: Cancel | null = null
+
+  function schedule(): void {
+    if (scheduled || inFlight || cancelSpacing || disposed || !looked || !isVisible()) return
+    scheduled = true
+    soon(flush)
+  }
+
+  function flush(): void {
+    scheduled = false
+    if (disposed || inFlight || !isVisible()) return
+    markRead()
+    const views: WindowViews = {
+      queue: queue.compute(),
+      conversation: conversationView(desk.state, look),
+      status: { ...statusView(desk.state, app, alerts.view(look.panel === 'settings')), ...offered() },
+      doctor: doctor.compute()
+    }
+    const parts = viewDelta(shown, views)
+    shown = views
+    if (!parts) return
+    inFlight = true
+    post({ kind: 'batch', seq: ++seq, ...parts })
+    cancelSpacing = timers.after(BATCH_SPACING, () => {
+      cancelSpacing = null
+      schedule()
+    })
+  }
+
+  function offered(): Pick<StatusView, 'offered'> {
+    const { offered: key } = look
+    if (key === undefined) return {}
+    const customer = desk.state.customers.get(key)
+    return { offered: { key, name: customer?.name ?? null, present: customer?.present === true } }
+  }
+
+  /** What arrives under the agent's eyes is read before it is counted. */
+  function markRead(): void {
+    if (!look.reading || look.selected === null) return
+    const customer = desk.state.customers.get(look.selected)
+    if (customer && customer.unread > 0) desk.apply({ type: 'customer.read', key: customer.key })
+  }
+
+  const watch = desk.watch((change) => {
+    queue.changed(change)
+    schedule()
+  })
+  const watchAlerts = alerts.watch(schedule)
+
+  return {
+    look: (next) => {
+      look = next
+      looked = true
+      queue.look(next)
+      doctor.look(next)
+      schedule()
+    },
+    credit: (credited) => {
+      if (credited !== seq) return
+      inFlight = false
+      schedule()
+    },
+    visibilityChanged: schedule,
+    dispose: () => {
+      disposed = true
+      cancelSpacing?.()
+      doctor.dispose()
+      watch.dispose()
+      watchAlerts.dispose()
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import type { Cancel, Timers } from '../../../shared/clock'
+import type { FrameCounters, FrameEntry } from '../../../shared/domain/diagnosis'
+import type { Look } from '../../../shared/looks'
+import type { CheckView, ConnectionView, FrameLogHead, FrameRow } from '../../../shared/views'
+
+/** Shortest time between two pictures of the log, in ms. Looks are answered at once. */
+export const CONNECTION_SPACING = 250
+
+/** What there is to know about the connection, whoever finds it out. */
+export interface ConnectionSource {
+  check(): CheckView
+  /** Oldest first. */
+  frames(): readonly FrameEntry[]
+  counters(): FrameCounters
+  watch(listener: () => void): { dispose(): void }
+}
+
+/** What one window sees of it. Nothing is computed while the panel is closed. */
+export interface ConnectionViewer {
+  look(look: Look): void
+  compute(): ConnectionView | null
+  dispose(): void
+}
+
+interface ConnectionViewParts {
+  readonly source: ConnectionSource
+  readonly timers: Timers
+  /** There is something new to compute. */
+  readonly changed: () => void
+}
+
+/** Frames with the number of the first one: numbers go on when the log forgets. */
+interface Kept {
+  readonly entries: readonly FrameEntry[]
+  readonly firstId: number
+}
+
+export function createConnectionViewer({ source, timers, changed }: ConnectionViewParts): ConnectionViewer {
+  const rows = new WeakMap<FrameEntry, FrameRow>()
+  let look: Look | null = null
+  let view: ConnectionView | null = null
+  let held: Kept | null = null
+  let stale = false
+  let due = false
+  let watch: { dispose(): void } | null = null
+  let cancelSpacing: Cancel | null = null
+
+  function rowOf(entry: FrameEntry, id: number): FrameRow {
+    const known = rows.get(entry)
+    if (known) return known
+    const { at, direction, type, size, problems, fact = null } = entry
+    const row = { id, at, direction, type, size, problems: [...new Set(problems.map(({ kind }) => kind))], fact }
+    rows.set(entry, row)
+    return row
+  }
+
+  function build({ frames }: Look): ConnectionView {
+    const now = keptBy(source)
+    const { entries, firstId } = held ?? now
+    const all = entries.map((entry, index) => rowOf(entry, firstId + index)).filter((row) => isOfKind(row, frames.kind))
+    const start = Math.max(0, Math.min(frames.start, all.length - 1))
+    const { received, sent, ignored, saysTwice } = source.counters()
+    const log: FrameLogHead = {
+      kept: entries.length,
+      matching: all.length,
+      start,
+      newer: now.firstId + now.entries.length - firstId - entries.length,
+      received: { frames: received.frames, bytes: received.bytes },
+      sent: { frames: sent.frames, bytes: sent.bytes },
+      ignored,
+      saysTwice
+    }
+    return { check: source.check(), log, rows: all.toReversed().slice(start, start + frames.rows) }
+  }
+
+  function show(): void {
+    stale = false
+    due = true
+    cancelSpacing?.()
+    cancelSpacing = timers.after(CONNECTION_SPACING, () => {
+      cancelSpacing = null
+      if (stale) show()
+    })
+    changed()
+  }
+
+  function close(): void {
+    watch?.dispose()
+    watch = null
+    cancelSpacing?.()
+    cancelSpacing = held = view = null
+  }
+
+  return {
+    look: (next) => {
+      const before = look
+      look = next
+      if (next.panel !== 'connection') return close()
+      held = next.frames.paused ? (held ?? keptBy(source)) : null
+      watch ??= source.watch(() => {
+        stale = true
+        if (!cancelSpacing) show()
+      })
+      if (before?.panel !== next.panel || !sameWindow(before.frames, next.frames)) show()
+    },
+    // Only when somebody takes it: a hidden window costs nothing.
+    compute: () => {
+      if (due && look?.panel === 'connection') view = build(look)
+      due = false
+      return view
+    },
+    dispose: close
+  }
+}
+
+function sameWindow(one: Look['frames'], other: Look['frames']): boolean {
+  return one.kind === other.kind && one.start === other.start && one.rows === other.rows && one.paused === other.paused
+}
+
+function keptBy(source: ConnectionSource): Kept {
+  const entries = source.frames()
+  const { received, sent } = source.counters()
+  return { entries, firstId: received.frames + sent.frames - entries.length + 1 }
+}
+
+/** Frames that are not understood are also found as `unknown`, which is what the list calls them. */
+function isOfKind({ type, problems }: FrameRow, kind: string): boolean {
+  const wanted = kind.trim().toLowerCase()
+  if (wanted === '') return true
+  const name = `${problems.includes('unknownType') ? 'unknown: ' : ''}${type ?? ''}`
+  return name.toLowerCase().includes(wanted)
+}

@@ -1,0 +1,27 @@
+import type { Customer } from '../../../shared/domain/customer'
+import { clip } from '../../../shared/clip'
+import type { QueueRow } from '../../../shared/views'
+
+/** A row shows one line: of a long draft no more crosses the pipe with each change, UTF-16 units. */
+const SHOWN_OF_DRAFT = 300
+
+const staying = new WeakMap<Customer, QueueRow>()
+const leaving = new WeakMap<Customer, QueueRow>()
+
+/** The row of a customer. The same record always gives the same row, so that unchanged rows are not sent again. */
+export function queueRow(customer: Customer, isLeaving: boolean): QueueRow {
+  const rows = isLeaving ? leaving : staying
+  const known = rows.get(customer)
+  if (known) return known
+  const { key, name, pageName, assignment, pending, wait, lastMessage, lastWithoutText, draft, unread, toSend, notSent, maybeSent } = customer
+  const row: QueueRow = {
+    key, name, pageName, assignment, pending, wait, lastMessage, lastWithoutText, unread, toSend, notSent, maybeSent,
+    draft: clip(draft, SHOWN_OF_DRAFT),
+    // Whoever the bot has again is only here because of words that have not arrived.
+    leaving: isLeaving || !customer.present,
+    withBot: !customer.present,
+    unlisted: customer.unlistedSince !== null
+  }
+  rows.set(customer, row)
+  return row
+}

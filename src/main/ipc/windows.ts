@@ -1,0 +1,110 @@
+import type { MessagePortMain } from 'electron'
+import type { CustomerKey } from '../../shared/domain/ids'
+import type { Timers } from '../../shared/clock'
+import type { Command, CommandRefusal } from '../../shared/commands'
+import type { Down, OpenCustomer } from '../../shared/batch'
+import type { SoundName } from '../../shared/domain/settings'
+import type { Look } from '../../shared/looks'
+import type { StatusView } from '../../shared/views'
+import type { Desk } from '../state/store'
+import type { ConnectionSource } from './views/connectionView'
+import type { AlertSource } from './views/statusView'
+import type { DeskWindow } from '../windows/deskWindow'
+import { connectPages } from './connect'
+import { createPublisher, type Publisher } from './publish'
+import { receiveUp } from './receive'
+
+/** A window with a page of ours: the desk, or the alert card. It gets no rows but those it looks at. */
+export type PipedWindow = Pick<DeskWindow, 'isVisible' | 'owns' | 'onVisibility'>
+
+export interface WindowPipeParts {
+  readonly desk: Desk
+  readonly connection: ConnectionSource
+  readonly window: PipedWindow
+  readonly alerts: AlertSource
+  readonly app: StatusView['app']
+  readonly timers: Timers
+  readonly dispatch: (command: Command) => CommandRefusal | null
+  readonly isAppPage: (url: string) => boolean
+  readonly log: (line: string) => void
+}
+
+/** The pipe to one window: one port for each life of its page. */
+export interface WindowPipe {
+  /** Opens a customer in the window, as soon as it has a page. Unless `asked` for by the person just now it waits for who is typing. */
+  open(key: CustomerKey, asked: boolean): void
+  /** Also in a hidden window. False: there is no page to play it. */
+  play(sound: SoundName, volume: number): boolean
+  /** The newest look of the page; null before its first. */
+  look(): Look | null
+  dispose(): void
+}
+
+export function connectWindow(parts: WindowPipeParts): WindowPipe {
+  const { desk, connection, alerts, window, app, timers, dispatch, isAppPage, log } = parts
+  let publisher: Publisher | null = null
+  let post: ((message: Down) => void) | null = null
+  let close: (() => void) | null = null
+  let look: Look | null = null
+  let wanted: OpenCustomer | null = null
+
+  function attach(port: MessagePortMain): void {
+    publisher?.dispose()
+    // A page has one pipe: what an earlier one still sends counts no more.
+    close?.()
+    close = () => port.close()
+    const send = (message: Down): void => port.postMessage(message)
+    const own = createPublisher({
+      desk, connection, alerts, app, timers, post: send, isVisible: window.isVisible,
+      soon: (fn) => void setImmediate(fn)
+    })
+    publisher = own
+    post = send
+    port.on('message', ({ data }) => {
+      if (publisher !== own) return
+      receiveUp(data, {
+        look: (next) => {
+          look = next
+          own.look(next)
+        },
+        credit: own.credit,
+        command: dispatch,
+        receipt: send,
+        failed: (error) => log(`pipe: a command failed: ${error instanceof Error ? (error.stack ?? error.name) : 'not an error'}`),
+        malformed: (where) => log(`pipe: malformed ${where}`)
+      })
+      if (wanted !== null) openNow(wanted)
+    })
+    port.on('close', () => {
+      own.dispose()
+      if (publisher === own) publisher = post = look = null
+    })
+    port.start()
+  }
+
+  function openNow(wish: OpenCustomer): void {
+    wanted = null
+    post?.(wish)
+  }
+
+  const pages = connectPages((sender, url) => window.owns(sender) && isAppPage(url), (_sender, port) => attach(port))
+  const unwatch = window.onVisibility(() => publisher?.visibilityChanged())
+
+  return {
+    open: (key, asked) => {
+      const wish: OpenCustomer = { kind: 'open', key, asked }
+      if (post) openNow(wish)
+      else wanted = wish
+    },
+    play: (sound, volume) => {
+      post?.({ kind: 'play', sound, volume })
+      return post !== null
+    },
+    look: () => look,
+    dispose: () => {
+      pages.dispose()
+      unwatch()
+      publisher?.dispose()
+    }
+  }
+}

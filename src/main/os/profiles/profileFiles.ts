@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import type { Cancel, Timers } from '../../../shared/clock'
+import type { Profile } from './profiles'
+
+/** Profiles of one account that are looked at, and pages that are remembered of each. */
+const PROFILE_LIMIT = 50
+const PAGE_LIMIT = 500
+/** A file is written this long after the first change of what it says, ms; and read so long after another one changed. */
+const WRITE_AFTER = 1_000
+const READ_AFTER = 200
+
+const ProfileSchema = v.object({
+  folder: v.pipe(v.string(), v.minLength(1), v.maxLength(4096)),
+  pid: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  pages: v.pipe(v.array(v.pipe(v.string(), v.maxLength(16))), v.maxLength(PAGE_LIMIT))
+})
+
+/** `place`: the folder that all profiles of this account share. Files of any shape may lie there. */
+export function readProfiles(place: string): readonly Profile[] {
+  try {
+    return readdirSync(place).filter((name) => name.endsWith('.json')).slice(0, PROFILE_LIMIT).flatMap((name) => {
+      const profile = readProfile(join(place, name))
+      return profile && existsSync(profile.folder) ? [profile] : []
+    })
+  } catch {
+    // Nobody has written anything there yet.
+    return []
+  }
+}
+
+function readProfile(file: string): Profile | null {
+  try {
+    const read = v.safeParse(ProfileSchema, JSON.parse(readFileSync(file, 'utf8')))
+    return read.success ? read.output : null
+  } catch {
+    // Being written, or not ours.
+    return null
+  }
+}
+
+export function isAlive({ pid }: Profile): boolean {
+  if (pid === 0) return false
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    // Somebody else's process is one, too.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+export interface ProfileFile {
+  /** A customer of this page was seen. */
+  sawPage(digest: string): void
+  /** Nobody is signed in: no page is known. */
+  forgetPages(): void
+  /** Another Deskhand of this account runs beside this one. */
+  hasNeighbours(): boolean
+  watch(changed: () => void): { dispose(): void }
+  dispose(): void
+}
+
+export interface ProfileFileParts {
+  readonly place: string
+  readonly folder: string
+  readonly pid: number
+  readonly timers: Timers
+  readonly log: (line: string) => void
+}
+
+/** Says to the others that this Deskhand runs, and which pages it knows; and hears whether there are others. */
+export function openProfileFile({ place, folder, pid, timers, log }: ProfileFileParts): ProfileFile {
+  const file = join(place, `${createHash('sha256').update(folder).digest('hex').slice(0, 16)}.json`)
+  const listeners = new Set<() => void>()
+  const pages = new Set<string>(readProfile(file)?.pages)
+  let cancelWrite: Cancel | null = null
+  let cancelRead: Cancel | null = null
+  let neighbours = false
+
+  function write(open: boolean): void {
+    cancelWrite?.()
+    cancelWrite = null
+    try {
+      mkdirSync(place, { recursive: true, mode: 0o700 })
+      writeFileSync(`${file}.new`, JSON.stringify({ folder, pid: open ? pid : 0, pages: [...pages] } satisfies Profile), { mode: 0o600 })
+      renameSync(`${file}.new`, file)
+    } catch (error) {
+      rmSync(`${file}.new`, { force: true })
+      log(`profiles: not written, ${error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'}`)
+    }
+  }
+  const writeSoon = (): void => void (cancelWrite ??= timers.after(WRITE_AFTER, () => write(true)))
+
+  function look(): void {
+    const now = readProfiles(place).some((profile) => profile.folder !== folder && isAlive(profile))
+    if (now === neighbours) return
+    neighbours = now
+    listeners.forEach((listener) => listener())
+  }
+  const lookSoon = (): void => {
+    cancelRead ??= timers.after(READ_AFTER, () => {
+      cancelRead = null
+      look()
+    })
+  }
+
+  write(true)
+  look()
+  const stopWatching = watchFolder(place, lookSoon, log)
+  return {
+    sawPage: (digest) => {
+      if (pages.has(digest) || pages.size === PAGE_LIMIT) return
+      pages.add(digest)
+      writeSoon()
+    },
+    forgetPages: () => {
+      if (pages.size === 0) return
+      pages.clear()
+      writeSoon()
+    },
+    hasNeighbours: () => neighbours,
+    watch: (changed) => {
+      listeners.add(changed)
+      return { dispose: () => void listeners.delete(changed) }
+    },
+    dispose: () => {
+      stopWatching()
+      cancelRead?.()
+      listeners.clear()
+      write(false)
+    }
+  }
+}
+
+function watchFolder(place: string, changed: () => void, log: (line: string) => void): Cancel {
+  try {
+    const watcher = watch(place, { persistent: false }, changed)
+    watcher.on('error', () => watcher.close())
+    return () => watcher.close()
+  } catch (error) {
+    log(`profiles: others are not seen, ${error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'}`)
+    return () => undefined
+  }
+}

@@ -1,0 +1,115 @@
+import type { Cancel, Clock, Timers } from '../../shared/clock'
+import type { AlertQuiet } from '../../shared/domain/alert'
+import type { Desk } from '../state/store'
+import { selectFigures, type DeskFigures } from '../state/selectors/figures'
+import type { TrayFace, TrayState } from './tray/trayText'
+import { nameAmongNeighbours, type Neighbours } from './profiles/workspaceName'
+
+/** Shortest time between two drawings, ms: a burst of frames is one change for a panel. */
+const SPACING = 200
+/** How often words like "longest 17 min" and "tomorrow 08:00" are looked at again while they are shown, ms. */
+const REWORD_AFTER = 60_000
+
+/** Something outside of the windows that shows how the desk is. */
+export interface Surface {
+  /** Calls the system only where what it shows has changed. */
+  update(face: TrayFace): void
+  dispose(): void
+}
+
+export interface SurfaceParts {
+  readonly desk: Desk
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly surfaces: readonly Pick<Surface, 'update'>[]
+  /** Absent: no other Deskhand can run. */
+  readonly neighbours?: Neighbours
+  readonly alerts: { quiet(): AlertQuiet; snoozedUntil(): number | null; watch(listener: () => void): { dispose(): void } }
+}
+
+const ALONE: Neighbours = { hasNeighbours: () => false, watch: () => ({ dispose: () => undefined }) }
+
+/** Keeps them all at what the desk says. */
+export function watchSurfaces({ desk, clock, timers, surfaces, neighbours = ALONE, alerts }: SurfaceParts): { dispose(): void } {
+  let cancelReword: Cancel = () => undefined
+  let cancelSpacing: Cancel | null = null
+  let isDue = false
+
+  function draw(): void {
+    isDue = false
+    cancelReword()
+    const figures = selectFigures(desk.state, alerts.quiet())
+    const workspace = nameAmongNeighbours(desk, neighbours)
+    const { hour12 } = desk.state.timeStyle
+    const face = { ...faceOf(figures, clock(), alerts.snoozedUntil()), ...(hour12 ? { hour12 } : {}), ...(workspace === null ? {} : { workspace }) }
+    for (const surface of surfaces) surface.update(face)
+    if (figures.longestSince !== null || face.now !== undefined) cancelReword = timers.after(REWORD_AFTER, draw)
+  }
+
+  function changed(): void {
+    isDue = true
+    if (cancelSpacing) return
+    draw()
+    cancelSpacing = timers.after(SPACING, () => {
+      cancelSpacing = null
+      if (isDue) changed()
+    })
+  }
+
+  draw()
+  const watch = desk.watch((change) => {
+    if (change.status || change.customers.size > 0) changed()
+  })
+  const silence = (): string => JSON.stringify([alerts.quiet(), alerts.snoozedUntil()])
+  let silent = silence()
+  const watchAlerts = alerts.watch(() => {
+    const now = silence()
+    if (now === silent) return
+    silent = now
+    changed()
+  })
+  const watchNeighbours = neighbours.watch(changed)
+  return {
+    dispose: () => {
+      watchNeighbours.dispose()
+      watchAlerts.dispose()
+      cancelReword()
+      cancelSpacing?.()
+      watch.dispose()
+    }
+  }
+}
+
+/** `now` and `snoozedUntil`: epoch ms. */
+function faceOf(figures: DeskFigures, now: number, snoozedUntil: number | null): TrayFace {
+  const { waiting, unreadable, partial, isRead, longestSince, wrote, quiet, longest, connection } = figures
+  const face = {
+    state: stateOf(figures), waiting, wrote, longest,
+    ...(unreadable > 0 ? { unreadable } : {}),
+    ...(partial ? { partial } : {}),
+    ...(figures.isOpen && !isRead ? { isUnread: true } : {}),
+    longestMs: longestSince === null ? null : Math.max(0, now - longestSince),
+    ...(figures.isOpen && connection !== 'none' ? { deskState: connection } : {})
+  }
+  if (quiet.kind !== 'none') return { ...face, quiet, ...('until' in quiet ? { now } : {}) }
+  return snoozedUntil === null ? face : { ...face, now, snoozedUntil }
+}
+
+function stateOf({ connection, wrote, waiting, unreadable, quiet }: DeskFigures): TrayState {
+  switch (connection) {
+    case 'none':
+    case 'signedOut':
+      return 'signed-out'
+    case 'stopped':
+      return 'stopped'
+    case 'connecting':
+    case 'reconnecting':
+    case 'offline':
+      return 'reconnecting'
+    case 'connected':
+    case 'checking':
+      if (wrote > 0) return 'mine'
+      if (waiting + unreadable > 0) return 'waiting'
+      return quiet.kind === 'none' ? 'idle' : 'muted'
+  }
+}

@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process'
+import { watch } from 'node:fs'
+import { app, systemPreferences } from 'electron'
+import type { Timers } from '../../shared/clock'
+import type { TimeStyle } from '../../shared/domain/timeStyle'
+import { hourSource, isTwelveHours, readShortTime } from './hourFormat'
+import { runProgram } from './program'
+import { desktopNames } from './doNotDisturb/sources'
+import { createSystemQuiet } from './doNotDisturb/doNotDisturb'
+import { followZone, zoneSource, type ZoneParts } from './timeZone'
+
+export interface TimeStyleParts {
+  readonly timers: Timers
+  /** The desk's page and window: what its zone is, and that the system said something about time or settings. */
+  readonly page: { askZone(): Promise<unknown>; onSystemTime(listener: () => void): () => void }
+  /** Called at the start, and for each change. */
+  readonly changed: (style: TimeStyle) => void
+}
+
+const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** Keeps the time of day as this computer tells it, while the app runs. */
+export function followTimeStyle({ timers, page, changed }: TimeStyleParts): { dispose(): void } {
+  const { platform, env } = process
+  const hours = createSystemQuiet({ source: hourSource(platform, desktopNames(env)), run: runProgram, timers })
+  let shortTime: string | null = null
+
+  function tell(): void {
+    const desktop = hours.state() === 'unreadable' ? null : hours.state() === 'on'
+    const hour12 = isTwelveHours({ platform, env, region: app.getSystemLocale(), desktop, shortTime, forced: forcedHours() })
+    changed({ zone: ownZone(), hour12 })
+  }
+
+  const zone = followZone({ source: zoneSource(platform, env), timers, own: ownZone, reset, watchFolder, askPage: page.askZone, changed: tell })
+  const look = (): void => {
+    zone.look()
+    if (platform === 'win32') {
+      askShortTime((said) => {
+        shortTime = said
+        tell()
+      })
+    } else if (platform === 'darwin') tell()
+  }
+  const watchHours = hours.watch(tell)
+  const unwatch = page.onSystemTime(look)
+  tell()
+  look()
+  return {
+    dispose: () => {
+      unwatch()
+      watchHours.dispose()
+      hours.dispose()
+      zone.dispose()
+    }
+  }
+}
+
+/** Node reads the system's zone again when `TZ` is taken away, also where it was not set; on Windows only when it is set. */
+function reset(zone: string | null): void {
+  if (zone === null) delete process.env['TZ']
+  else process.env['TZ'] = zone
+}
+
+/** The folder, as the entry itself is a link that is replaced. */
+const watchFolder: ZoneParts['watchFolder'] = (changed, failed) => {
+  try {
+    const watcher = watch('/etc', { persistent: false }, (_what, name) => changed(name))
+    watcher.on('error', () => {
+      watcher.close()
+      failed()
+    })
+    return { dispose: () => watcher.close() }
+  } catch {
+    // Too many watches: then there is nothing to end either, and whoever wants to know has to look.
+    setImmediate(failed)
+    return { dispose: () => undefined }
+  }
+}
+
+function forcedHours(): 12 | 24 | null {
+  if (process.platform !== 'darwin') return null
+  if (systemPreferences.getUserDefault('AppleICUForce24HourTime', 'boolean')) return 24
+  return systemPreferences.getUserDefault('AppleICUForce12HourTime', 'boolean') ? 12 : null
+}
+
+function askShortTime(answer: (said: string | null) => void): void {
+  execFile('reg.exe', ['query', 'HKCU\\Control Panel\\International', '/v', 'sShortTime'], { windowsHide: true, timeout: 5000 }, (failure, printed) => {
+    answer(failure ? null : readShortTime(printed))
+  })
+}

@@ -1,0 +1,46 @@
+import type { Shell, TrayHandle } from '../shell'
+import type { Surface } from '../surfaces'
+import { trayMenu, traySignature, type TrayActs } from './trayMenu'
+import { trayIconName, trayTooltip, type TrayFace } from './trayText'
+
+const START: TrayFace = { state: 'signed-out', waiting: 0, longestMs: null }
+
+export interface TraySurface extends Surface {
+  /** The desktop has said whether it has a place for icons: makes the icon, unless there is one. */
+  open(): void
+  /** It has a place now, or a new one: makes the icon once more, as it was. */
+  renew(): void
+}
+
+/** The icon in the tray or menu bar, once it is opened. Touches the system only where something changed. */
+export function createTray<Picture>(shell: Shell<Picture>, icons: (name: string) => Picture, acts: TrayActs): TraySurface {
+  let last = START
+  let tray: { readonly handle: TrayHandle<Picture>; readonly shown: { icon: string; tooltip: string; menu: string } } | null = null
+
+  const update = (face: TrayFace): void => {
+    last = face
+    if (!tray) return
+    const { handle, shown } = tray
+    const icon = trayIconName(face)
+    const tooltip = trayTooltip(face)
+    const menu = traySignature(face)
+    if (icon !== shown.icon) handle.setPicture(icons(icon))
+    if (tooltip !== shown.tooltip) handle.setTooltip(tooltip)
+    if (menu !== shown.menu) handle.setMenu(trayMenu(face, acts))
+    Object.assign(shown, { icon, tooltip, menu })
+  }
+  const renew = (): void => {
+    tray?.handle.dispose()
+    const icon = trayIconName(last)
+    tray = { handle: shell.openTray(icons(icon), () => acts.show(null)), shown: { icon, tooltip: '', menu: '' } }
+    update(last)
+  }
+  return {
+    update,
+    open: () => {
+      if (!tray) renew()
+    },
+    renew,
+    dispose: () => tray?.handle.dispose()
+  }
+}

@@ -1,0 +1,131 @@
+import type { AlertQuiet } from '../../../shared/domain/alert'
+import type { ConnectionState } from '../../../shared/domain/connection'
+import type { CustomerKey } from '../../../shared/domain/ids'
+import { untilTime } from '../../../shared/localTime'
+
+/** In the order in which they are told when several are true: signed out first. `stopped` needs a person, like it. */
+export type TrayState = 'signed-out' | 'stopped' | 'reconnecting' | 'mine' | 'waiting' | 'muted' | 'idle'
+
+/** What tray, badge and title show. Times are milliseconds. */
+export interface TrayFace {
+  readonly state: TrayState
+  /** How many customers wait. */
+  readonly waiting: number
+  /** Customers who could not be read, and may wait, too. */
+  readonly unreadable?: number
+  /** There may be more than any list shows. */
+  readonly partial?: boolean
+  /** The queue was not read yet. */
+  readonly isUnread?: boolean
+  /** How long the longest of them has waited; null when nobody waits. */
+  readonly longestMs: number | null
+  /** How many of the agent's own customers wrote. */
+  readonly wrote?: number
+  /** The connection of the desk. Absent: the desk is not open. */
+  readonly deskState?: ConnectionState
+  /** Why alerts are silent. Absent: they are not. */
+  readonly quiet?: AlertQuiet
+  /** Whoever calls now was put off until then, epoch ms. Absent: nobody is. */
+  readonly snoozedUntil?: number
+  /** When this is drawn, epoch ms, to know which day an instant is on. Absent: on the day that it is about. */
+  readonly now?: number
+  /** Times of day are told as 3:30 PM. Absent: as 15:30. */
+  readonly hour12?: boolean
+  /** Of which workspace it is, where several Deskhands run. */
+  readonly workspace?: string
+  /** The longest waiting, for the menu. */
+  readonly longest?: readonly { readonly key: CustomerKey; readonly name: string }[]
+}
+
+/** Nobody can know who waits. */
+export function isTrouble(state: TrayState): boolean {
+  return state === 'signed-out' || state === 'stopped' || state === 'reconnecting'
+}
+
+export function trayTooltip(face: TrayFace): string {
+  const app = face.workspace === undefined ? 'Deskhand' : `Deskhand (${face.workspace})`
+  return `${app}: ${tooltipWords(face)}`
+}
+
+function tooltipWords(face: TrayFace): string {
+  switch (face.state) {
+    case 'signed-out':
+      return 'signed out, no alerts'
+    case 'stopped':
+      return 'not connected, no alerts'
+    case 'reconnecting':
+      return 'reconnecting'
+    case 'mine':
+      return `${face.wrote ?? 1} of your customers wrote`
+    case 'muted':
+      return alertWords(face).join(', ')
+    case 'waiting':
+    case 'idle':
+      return [waitingWords(face), ...alertWords(face)].join(', ')
+  }
+}
+
+/** How many wait, as far as is known; small letters first. */
+function countWords({ waiting, unreadable = 0, partial = false, isUnread = false }: TrayFace): string {
+  if (isUnread && waiting === 0) return 'reading the queue'
+  if (unreadable === 0 && !partial) return waiting === 0 ? 'nobody waits' : `${waiting} waiting`
+  if (unreadable === 0 && waiting === 0) return 'the list is incomplete'
+  if (waiting > 0) return `at least ${waiting} waiting`
+  return unreadable === 1 ? '1 customer could not be read' : `${unreadable} customers could not be read`
+}
+
+function waitingWords(face: TrayFace): string {
+  const { waiting, longestMs } = face
+  if (waiting === 0) return countWords(face)
+  return `${countWords(face)}${longestMs === null ? '' : `, longest ${minutes(longestMs)} min`}`
+}
+
+/** The line in the tray's menu. Unless connected, nobody can know. */
+export function trayWaitingLine(face: TrayFace): string {
+  if (face.state === 'signed-out') return 'Signed out'
+  if (face.state === 'stopped') return 'Not connected'
+  if (face.state === 'reconnecting') return 'Reconnecting'
+  return capital(countWords(face))
+}
+
+/** The icon's name: the drawn digits go from 1 to 9. */
+export function trayIconName(face: TrayFace): string {
+  if (face.state === 'stopped') return 'tray-reconnecting'
+  if (face.state !== 'waiting') return `tray-${face.state}`
+  const count = atLeastWaiting(face)
+  if (count > 9) return 'tray-waiting9plus'
+  return count < 1 ? 'tray-idle' : `tray-waiting${count}`
+}
+
+/** The number for pictures and badges. Somebody who cannot be read counts where nobody else does: they must not go unseen. */
+export function atLeastWaiting({ waiting, unreadable = 0 }: TrayFace): number {
+  return unreadable > 0 ? Math.max(1, waiting) : waiting
+}
+
+/** The line about alerts in the tray's menu. Null: they are on, or cannot arrive anyway. */
+export function trayAlertLine(face: TrayFace): string | null {
+  return alertWords(face).map(capital)[0] ?? null
+}
+
+/** Why alerts are silent; nothing where they are not. */
+function alertWords({ quiet = { kind: 'none' }, snoozedUntil, now, hour12 }: TrayFace): readonly string[] {
+  const until = (at: number): string => `until ${untilTime(at, now ?? at, hour12)}`
+  switch (quiet.kind) {
+    case 'paused':
+      return [quiet.until === null ? 'alerts paused' : `alerts paused ${until(quiet.until)}`]
+    case 'quietHours':
+      return [`quiet hours ${until(quiet.until)}`]
+    case 'system':
+      return ['your system’s Do Not Disturb is on']
+    case 'none':
+      return snoozedUntil === undefined ? [] : [`snoozed ${until(snoozedUntil)}`]
+  }
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+function minutes(milliseconds: number): number {
+  return Math.max(0, Math.floor(milliseconds / 60_000))
+}

@@ -1,0 +1,70 @@
+import { uptime } from 'node:os'
+import { join } from 'node:path'
+import type { Clock, Monotonic, Timers } from '../../shared/clock'
+import type { Desk } from '../state/store'
+import { createAsides, oldestAside } from './setAside'
+import { createDeskMemory, type DeskMemory } from './persistence'
+import { systemDisk } from './disk'
+import type { Keyring } from './keyring'
+import { isRunning } from './lockFile'
+import { openSecrets, type Secrets } from './secrets'
+import { createSlots, forgetStore, type StorePlace } from './slots'
+import { sweepTranscripts } from './sweep'
+import { createKeptClock, DAY, oldestKept } from './transcriptBounds'
+import { openWorkspaceStore, type StoreOpening } from './workspaceStore'
+
+/** A keyring may ask a person; the app does not wait longer than this, ms, before it starts without. */
+const KEYRING_PATIENCE = 5000
+
+export interface SystemMemoryParts {
+  readonly desk: Desk
+  readonly clock: Clock
+  readonly monotonic: Monotonic
+  readonly timers: Timers
+  readonly log: (line: string) => void
+  /** Where the app keeps its state. */
+  readonly userData: string
+  readonly keyring: Keyring
+}
+
+/** The memory of the desk on this computer's disk. `ready`: from then on words can be saved, or it is known why not. */
+export function createSystemMemory(parts: SystemMemoryParts): { readonly memory: DeskMemory; readonly ready: Promise<void> } {
+  const { desk, clock, monotonic, timers, log, userData, keyring } = parts
+  const folder = join(userData, 'desks')
+  const retentionDays = (): number => desk.state.retention.days
+  const me = { pid: process.pid, bootedAt: clock() - uptime() * 1000 }
+  let secrets: Secrets = { kind: 'locked', isSilent: keyring.isSilent }
+  const keptClock = createKeptClock(clock, monotonic)
+  const open = (place: StorePlace, onTrouble: () => void): StoreOpening =>
+    openWorkspaceStore(
+      { folder, disk: systemDisk, secrets, clock, monotonic, keptClock, retentionDays, me, isRunning, log, onTrouble },
+      place
+    )
+  const memory = createDeskMemory({
+    desk, timers, open,
+    asides: createAsides({ slots: createSlots(folder, systemDisk), open, clock: keptClock, retentionDays, log }),
+    forget: (origin, userId) => forgetStore(folder, systemDisk, origin, userId)
+  })
+  let sweptAt = monotonic()
+  const sweep = (): void => {
+    sweptAt = monotonic()
+    const now = keptClock()
+    const [oldest, aside] = [oldestKept(retentionDays(), now), oldestAside(retentionDays(), now)]
+    sweepTranscripts({ folder, disk: systemDisk, oldest, oldestAside: aside, me, isRunning, log })
+  }
+  const watch = desk.watch((_change, { type }) => {
+    // The queue is read every few minutes, for as long as the app runs.
+    if (type === 'retention.changed' || (type === 'queue.refreshed' && monotonic() - sweptAt >= DAY)) sweep()
+  })
+  const opened = openSecrets({ folder, disk: systemDisk, keyring, now: clock, log }).then((result) => {
+    secrets = result
+    if (result.kind === 'locked') log(`secrets: the keyring ${result.isSilent ? 'does not answer' : 'is locked'}, nothing is saved`)
+    else if (!result.encrypted) log('secrets: this system offers no encryption')
+  })
+  const patience = new Promise<void>((resolve) => timers.after(KEYRING_PATIENCE, resolve))
+  const dispose = (): void => {
+    watch.dispose()
+    memory.dispose()
+  }
+  return { memory: { ...memory, dispose }, ready: Promise.race([opened, patience]) }
+}

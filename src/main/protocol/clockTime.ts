@@ -1,0 +1,64 @@
+import { DAY, HOUR, MINUTE, MONTH, WEEK, YEAR } from './duration'
+
+/** Two fields only, such as `02:15`, which may be hours and minutes or minutes and seconds. */
+const TWO_FIELDS = /^(\d{1,4}):(\d{2})$/
+const CLOCK = /^([+-]?)(?:(\d{1,5})\.)?(\d{1,7}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?$/
+/** From here on the first of two fields is no hour of a clock. */
+const HOURS_OF_A_DAY = 24
+
+const UNITS: ReadonlyMap<string, number> = new Map(
+  Object.entries({ year: YEAR, mon: MONTH, month: MONTH, week: WEEK, day: DAY }).flatMap(([unit, seconds]) => [[unit, seconds], [`${unit}s`, seconds]] as const)
+)
+const LONGEST_CLOCK = 40
+const WHOLE = /^[+-]?\d{1,5}$/
+
+/**
+ * Seconds of a clock with days and more before it: `1 day, 3:04:05` of Python, `1 mon 2 days 03:04:05` of Postgres,
+ * `1.02:03:04.5` of .NET. May be negative. Two fields are read as minutes and seconds.
+ */
+export function readClock(text: string): number | null {
+  const words = text.replaceAll(',', ' ').split(' ').filter((word) => word !== '')
+  const match = CLOCK.exec(words.pop() ?? '')
+  if (match === null || words.length % 2 === 1) return null
+  const [, sign, days = '0', first, second, third] = match
+  const [hours, minutes, seconds] = third === undefined ? [0, Number(first), Number(second)] : [Number(first), Number(second), Number(third)]
+  // Without seconds there is nothing of a day or a sign in it.
+  if (third === undefined && (words.length > 0 || sign !== '' || match[2] !== undefined)) return null
+  if (seconds > 59 || (third !== undefined && minutes > 59)) return null
+  const clock = Number(days) * DAY + hours * HOUR + minutes * MINUTE + seconds
+  const before = readDays(words)
+  return before === null ? null : before + (sign === '-' ? -clock : clock)
+}
+
+/** `1 mon 2 days`, each unit once, the larger before the smaller. */
+function readDays(words: readonly string[]): number | null {
+  let seconds = 0
+  let largest = Infinity
+  for (let index = 0; index < words.length; index += 2) {
+    const [count = '', unit = ''] = words.slice(index)
+    const size = UNITS.get(unit.toLowerCase())
+    if (size === undefined || size >= largest || !WHOLE.test(count)) return null
+    largest = size
+    seconds += Number(count) * size
+  }
+  return seconds
+}
+
+export function isTwoFields(text: string): boolean {
+  return TWO_FIELDS.test(text)
+}
+
+/**
+ * Whether two fields can only be minutes and seconds, as one list writes them: its hours have a field of their own, or a
+ * first field is no hour of a day.
+ */
+export function saysMinutes(times: Iterable<unknown>): boolean {
+  for (const time of times) {
+    if (typeof time !== 'string' || time.length > LONGEST_CLOCK || !time.includes(':')) continue
+    const text = time.trim()
+    const two = TWO_FIELDS.exec(text)
+    const clock = two === null ? CLOCK.exec(text.slice(text.lastIndexOf(' ') + 1)) : null
+    if (Number(two?.[1]) >= HOURS_OF_A_DAY || clock?.[5] !== undefined) return true
+  }
+  return false
+}

@@ -1,0 +1,124 @@
+import * as v from 'valibot'
+import { AUTHOR_FIELDS } from './author'
+import { readBody, readMedia, readPayload, type Texts } from './bodyText'
+import { ERROR_FIELDS, readErrorWords } from './errorText'
+import { isRecord, readFlag, readId, readName } from './fields'
+import { fold, spellingsOf } from './spellings'
+import { type CustomerFields, readCustomer, type WireCustomer } from './customerRow'
+
+/*
+ * One schema per server frame, for its fields wherever they came (see parse.ts). A field fails its frame only where the
+ * frame states nothing without it; anything else that is unusable counts as not said.
+ */
+const anything = v.optional(v.unknown())
+const id = v.optional(v.pipe(v.unknown(), v.transform(readId)))
+const name = v.optional(v.pipe(v.unknown(), v.transform(readName)))
+const flag = v.optional(v.pipe(v.unknown(), v.transform(readFlag)))
+
+const place = { customer_id: id, page_id: id }
+const body = v.optional(v.pipe(v.unknown(), v.transform(readBody)))
+const media = v.optional(v.pipe(v.unknown(), v.transform(readMedia)))
+const texts = {
+  ...{ message: body, text: body, body, content: body, msg: body, message_text: body, caption: body },
+  ...{ payload: v.optional(v.pipe(v.unknown(), v.transform(readPayload))), image: media, video: media, document: media, media }
+} satisfies Record<keyof Texts, v.GenericSchema>
+const customer = v.optional(v.pipe(v.unknown(), v.transform(readCustomer)))
+
+const customerFields = {
+  ...place,
+  customer_name: name,
+  page_name: name,
+  time_since_last_conversation: anything,
+  last_message: body,
+  is_assigned: flag,
+  agent_name: name,
+  is_assigned_to_me: flag
+} satisfies Record<keyof CustomerFields, v.GenericSchema>
+
+/** Rows read of one list. A page has a hundred; whoever sends more than this is asked for the rest. */
+export const ROWS_AT_ONCE = 1_000
+/** The type of a list's frame, whatever is in it. */
+export const LIST_FRAME = 'stopped_customers'
+
+interface WireList {
+  /** Undefined where a row is no object. */
+  readonly rows: readonly (WireCustomer | undefined)[]
+  readonly total: number
+}
+
+const customers = v.pipe(
+  v.custom<readonly unknown[]>(Array.isArray),
+  v.transform((rows): WireList => ({ rows: rows.slice(0, ROWS_AT_ONCE).map(readCustomer), total: rows.length }))
+)
+
+/** Any of them may say who wrote. */
+const anyFields = v.pipe(v.unknown(), v.transform((fields): Readonly<Record<string, unknown>> => (isRecord(fields) ? fields : {})))
+
+/** Any of its fields may have the words. */
+const said = v.pipe(v.unknown(), v.transform(readErrorWords))
+
+export const ServerFrameSchema = v.variant('type', [
+  v.object({ type: v.literal('connected'), user_id: id }),
+  v.object({ type: v.literal('stopped_customers'), customers, total: anything, total_count: anything, count: anything, has_more: anything, is_null: anything, is_part: anything }),
+  v.object({ type: v.literal('agent_assigned'), ...customerFields, agent_id: id, user_id: id, customer }),
+  v.object({ type: v.literal('agent_unassigned'), ...place, customer }),
+  v.object({ type: v.literal('message_sent'), ...place, customer, ...texts, agent_name: name, agent_id: id }),
+  v.object({ type: v.literal('error'), ...place, customer, said }),
+  v.object({ type: v.literal('agent_requested'), ...customerFields, customer }),
+  v.object({
+    type: v.literal('agent_assignment_changed'),
+    ...place,
+    action: v.string(),
+    is_assigned: flag,
+    agent_name: name,
+    agent_id: id,
+    user_id: id,
+    customer
+  }),
+  v.object({
+    type: v.literal('customer_stop_status_changed'),
+    ...customerFields,
+    stop: v.pipe(v.unknown(), v.transform(readFlag), v.boolean()),
+    customer
+  }),
+  v.object({
+    type: v.literal('new_message'),
+    ...place,
+    is_human: flag,
+    ...texts,
+    agent_name: name,
+    agent_id: id,
+    user_id: id,
+    customer,
+    failed: v.optional(v.nullable(v.string())),
+    writer: anyFields
+  }),
+  /** Not of the guide: some back ends ask in words of their own whether anybody is there. */
+  v.object({ type: v.literal('ping') })
+])
+
+export type ServerFrame = v.InferOutput<typeof ServerFrameSchema>
+export type ServerFrameOf<Type extends ServerFrame['type']> = Extract<ServerFrame, { type: Type }>
+
+/** Fields of a type that its schema has in one. */
+const FIELDS_IN_ONE: Readonly<Record<string, { readonly one: string; readonly fields: readonly string[] }>> = {
+  error: { one: 'said', fields: ERROR_FIELDS },
+  new_message: { one: 'writer', fields: AUTHOR_FIELDS }
+}
+
+/** Of each type the fields that count, wherever a frame has them. */
+export const SERVER_FRAME_FIELDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  ServerFrameSchema.options.map(({ entries }) => {
+    const type = entries.type.literal
+    const inOne = FIELDS_IN_ONE[type]
+    return [type, new Set([...Object.keys(entries).filter((field) => field !== 'type' && field !== inOne?.one), ...(inOne?.fields ?? [])])]
+  })
+)
+
+/** Types as the guide spells them, by that and by other spellings. */
+export const SERVER_FRAME_TYPES: ReadonlyMap<string, string> = new Map([
+  ...[...SERVER_FRAME_FIELDS.keys()].flatMap((type) => [[type, type], [fold(type), type]] as const),
+  ...['heartbeat', 'keepalive'].map((word) => [word, 'ping'] as const)
+])
+
+export const FIELD_SPELLINGS: ReadonlyMap<string, string> = spellingsOf([...SERVER_FRAME_FIELDS.values()].flatMap((fields) => [...fields]))

@@ -1,0 +1,110 @@
+import { type Budget, createBudget, excessOf } from './frameGuard'
+import { mend, withoutStray } from './repairJson'
+
+export type JsonReading =
+  /** `unread`: lines among them that are no JSON. `more`: lines that were not looked at, as there are too many. */
+  | { readonly kind: 'values'; readonly values: readonly unknown[]; readonly unread: readonly string[]; readonly more: number }
+  /** Too much of something to be parsed. */
+  | { readonly kind: 'excess'; readonly detail: string }
+  | { readonly kind: 'notJson' }
+
+export type JsonValues = Extract<JsonReading, { kind: 'values' }>
+/** Reads a text that a frame holds, as far as the frame may still cost something. */
+export type ReadText = (text: string) => JsonReading
+
+const BOM = 0xfeff
+/** Lines that are read, and that a text has where they may be frames: whoever sends more does not mean them as frames. */
+const LINES_AT_ONCE = 500
+const LINES_LIMIT = 10_000
+const BEGINS_A_FRAME = /^\s*[[{]/
+const NOT_JSON: JsonReading = { kind: 'notJson' }
+const NO_LINES = { lines: [], more: 0 }
+
+/**
+ * The JSON values of a text: one, or one on each line. Bytes that are no UTF-8 cost their character. Signs around
+ * it that are no part of JSON are left out. Never throws.
+ */
+export function readJson(data: string | Buffer, budget?: Budget): JsonReading {
+  const bytes = typeof data === 'string' ? Buffer.from(data) : data
+  const detail = excessOf(bytes, budget ?? createBudget(bytes.length))
+  if (detail !== null) return { kind: 'excess', detail }
+  const decoded = typeof data === 'string' ? data : data.toString('utf8')
+  const text = decoded.charCodeAt(0) === BOM ? decoded.slice(1) : decoded
+  const value = parse(text)
+  if (value !== undefined) return one(value)
+  const mended = mend(text)
+  const whole = mended === text ? undefined : parse(mended)
+  if (whole !== undefined) return one(whole)
+  return readLines(mended) ?? readBrokenLines(withoutStray(text), bytes.length)
+}
+
+/** The value of a text that is one and nothing else. */
+export function onlyValue(reading: JsonReading): unknown {
+  return reading.kind === 'values' && reading.values.length === 1 && reading.unread.length === 0 ? reading.values[0] : undefined
+}
+
+function one(value: unknown): JsonReading {
+  return { kind: 'values', values: [value], unread: [], more: 0 }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // The parser's words quote the frame, so they are not kept.
+    return undefined
+  }
+}
+
+/** No line of this text ends inside a string. Null where there is one line only, or not each is JSON. */
+function readLines(text: string): JsonReading | null {
+  const { lines, more } = linesOf(text) ?? NO_LINES
+  const values: unknown[] = []
+  for (const line of lines) {
+    if (line === '') continue
+    const value = parse(line)
+    if (value === undefined) return null
+    values.push(value)
+  }
+  return values.length < 2 ? null : { kind: 'values', values, unread: [], more }
+}
+
+/**
+ * Each line for itself, as one that is cut inside a string turns all that follow inside out. Lines that do not begin as a
+ * frame does may go on with words of the one before.
+ */
+function readBrokenLines(text: string, bytes: number): JsonReading {
+  const { lines, more } = linesOf(text) ?? NO_LINES
+  // Inside out, what was words before is values now; and each line may be read twice.
+  const budget = createBudget(2 * bytes)
+  const values: unknown[] = []
+  const unread: string[] = []
+  for (let at = 0; at < lines.length; ) {
+    let end = at + 1
+    while (end < lines.length && !BEGINS_A_FRAME.test(lines[end] ?? '')) end++
+    const together = lines.slice(at, end)
+    const value = end - at > 1 ? parseWithin(together.join('\n'), budget) : undefined
+    for (const line of value === undefined ? together : []) {
+      const alone = line === '' ? null : parseWithin(line, budget)
+      if (alone === undefined) unread.push(line)
+      else if (line !== '') values.push(alone)
+    }
+    if (value !== undefined) values.push(value)
+    at = end
+  }
+  // A page of HTML may have a number on a line.
+  return values.some((value) => typeof value === 'object' && value !== null) ? { kind: 'values', values, unread, more } : NOT_JSON
+}
+
+function parseWithin(text: string, budget: Budget): unknown {
+  return excessOf(Buffer.from(text), budget) === null ? parse(mend(text)) : undefined
+}
+
+/** The first lines, without white space around them, and how many there are besides. Null: it is one line, or far too many. */
+function linesOf(text: string): { readonly lines: readonly string[]; readonly more: number } | null {
+  const lines = text.split('\n', LINES_LIMIT + 1).map((line) => line.trim())
+  if (lines.length < 2 || lines.length > LINES_LIMIT) return null
+  let room = LINES_AT_ONCE
+  const end = lines.findIndex((line) => line !== '' && room-- === 0)
+  return end < 0 ? { lines, more: 0 } : { lines: lines.slice(0, end), more: lines.slice(end).filter((line) => line !== '').length }
+}

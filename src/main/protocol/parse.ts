@@ -1,0 +1,187 @@
+import * as v from 'valibot'
+import { unpack } from './batch'
+import type { Opened } from './envelope'
+import { messagesIn, saysFailed, saysNotAssigned, saysPlainlyFailed, whyMessageFailed, withoutWritten } from './failureMarks'
+import { isRecord } from './fields'
+import type { FrameProblem, FrameReading, Note } from './frameReading'
+import { readErrorWords, withoutOwnWords } from './errorText'
+import { FIELD_SPELLINGS, LIST_FRAME, SERVER_FRAME_FIELDS, SERVER_FRAME_TYPES, ServerFrameSchema } from './frames'
+import { createBudget } from './frameGuard'
+import { readJson, type ReadText } from './json'
+import { readListMarks } from './listMarks'
+import { countsAnybody, findRows, isNullList, readTotal } from './listRows'
+import { pickSpelled } from './spellings'
+import { toEvent } from './facts'
+import { createWaitReader, type WaitReader } from './waitingTimeReader'
+
+export type { FrameProblem, FrameReading } from './frameReading'
+
+/** A list of a thousand bad rows is told in this many problems and one that counts the rest. */
+const PROBLEM_LIMIT = 20
+const TYPE_NAME = /^[\w.:-]{1,64}$/
+/** Where a frame that cannot be read as a whole still says of what type it is. */
+const TYPE_IN_TEXT = /^\s*\{\s*"(?:type|event)"\s*:\s*"([\w.:-]{1,64})"/
+const TYPE_IN_BYTES = 200
+
+const ANSWERS: ReadonlySet<string> = new Set(['stopped_customers', 'agent_assigned', 'agent_unassigned', 'message_sent'])
+/** `assign_agent_error`, `assignFailed`. */
+const FAILED_TYPE = /(?:error|exception|fail(?:ed|ure)?|rejected|refused|denied|forbidden|unauthori[sz]ed|unauthenticated)$/i
+/** What failed much later, on its way to the customer or elsewhere, answers no command. */
+const FAILED_LATER = /deliver|webhook|upload|sync|notif/i
+const LONGEST_TYPE = 64
+/** What others call the answer to a take. */
+const TAKEN = /^(?:customer|agent|assign)[._-]?(?:assigned|assignment|agent)(?:[._-]?result)?$/i
+
+const NOTHING: FrameReading = { event: null, type: null, size: 0, problems: [{ kind: 'notObject', detail: 'array' }] }
+
+type Content = Pick<FrameReading, 'event' | 'type' | 'problems'>
+type Fields = Readonly<Record<string, unknown>>
+
+/** How this frame is read. `now`: epoch ms. */
+interface Context {
+  readonly now: number
+  readonly waits: WaitReader
+  readonly readText: ReadText
+}
+
+/** Reads one frame; of a batch, the first. Never throws, whatever came; what is wrong is in `problems`. `now`: epoch ms. */
+export function readFrame(data: string | Buffer, isBinary: boolean, now = Date.now(), waits = createWaitReader()): FrameReading {
+  return readFrames(data, isBinary, now, waits)[0] ?? NOTHING
+}
+
+/** Of several frames in one the first that tells what somebody waits for; else the first. */
+export function findReading(data: string | Buffer, isBinary: boolean, tells: (reading: FrameReading) => boolean): FrameReading {
+  const readings = readFrames(data, isBinary, Date.now(), createWaitReader())
+  return readings.find(tells) ?? readings[0] ?? NOTHING
+}
+
+/** Reads what came in one WebSocket frame: a frame of the guide, or several of them, packed in whatever way. */
+export function readFrames(data: string | Buffer, isBinary: boolean, now: number, waits: WaitReader): readonly FrameReading[] {
+  waits.next()
+  const size = typeof data === 'string' ? Buffer.byteLength(data) : data.length
+  // The first has the size of all, so that the bytes are counted once.
+  return readContents(data, size, isBinary, now, waits).map((content, index) => ({ ...content, size: index === 0 ? size : 0 }))
+}
+
+function readContents(data: string | Buffer, size: number, isBinary: boolean, now: number, waits: WaitReader): readonly Content[] {
+  const budget = createBudget(size)
+  const readText: ReadText = (text) => readJson(text, budget)
+  const json = readJson(data, budget)
+  if (json.kind !== 'values') {
+    if (isBinary) return [failed('binary', 'binary frame')]
+    const empty = data.length === 0 ? 'empty text' : 'text is not JSON'
+    return [json.kind === 'excess' ? failed('malformed', json.detail, typeIn(data)) : failed('notJson', empty, typeIn(data))]
+  }
+  const contents: Content[] = []
+  const sink = {
+    frame: (opened: Opened, frame: Fields) => void contents.push(readOpened(opened, frame, { now, waits, readText })),
+    noFrame: (value: unknown) => void contents.push(failed('notObject', kindOf(value))),
+    unreadLine: (text: string) => void contents.push(failed('notJson', 'text is not JSON', typeIn(text)))
+  }
+  const left = unpack(json, sink, readText)
+  if (left > 0) contents.push(failed('malformed', `${left} frames more than are read at once`))
+  return contents
+}
+
+function readOpened(opened: Opened, frame: Fields, context: Context): Content {
+  const { type } = opened
+  if (type === null) return readTypeless(opened, frame, context) ?? failed('noType', `type is ${kindOf(frame.type)}`)
+  const readableType = TYPE_NAME.test(type) ? type : '(unreadable)'
+  const names = SERVER_FRAME_FIELDS.get(type)
+  if (names === undefined) return readFailure(type, opened, context) ?? failed('unknownType', readableType, readableType)
+  // Whatever it is called, an answer that says it failed is a refusal.
+  const isRefusal = ANSWERS.has(type) && saysRefused(type, opened.places)
+  if (isRefusal && type === LIST_FRAME) return readPart(fieldsOf(type, names, opened, context), context) ?? readFields('error', refusalOf(opened, context), context)
+  return isRefusal ? readFields('error', refusalOf(opened, context), context) : readFields(type, fieldsOf(type, names, opened, context), context)
+}
+
+function saysRefused(type: string, places: readonly Fields[]): boolean {
+  if (places.some(saysFailed)) return true
+  return type === 'message_sent' ? messagesIn(places).some(saysFailed) : type === 'agent_assigned' && saysNotAssigned(places)
+}
+
+/** The rows of a list that says that something failed: others may be missing. Null: there are none. */
+function readPart(fields: Fields, context: Context): Content | null {
+  const { customers } = fields
+  if (!Array.isArray(customers) || customers.length === 0) return null
+  return readFields(LIST_FRAME, { ...fields, is_part: true }, context)
+}
+
+/** A frame that does not say what it is, and that something failed; else null. */
+function readTypeless(opened: Opened, frame: Fields, context: Context): Content | null {
+  const places = opened.places.includes(frame) ? opened.places : [frame, ...opened.places]
+  return places.some(saysPlainlyFailed) ? readFields('error', refusalOf({ ...opened, places }, context), context) : null
+}
+
+/** A frame that nobody knows, and that says by its type that something failed, and in words what; else null. */
+function readFailure(type: string, opened: Opened, context: Context): Content | null {
+  if (TAKEN.test(type) && saysNotAssigned(opened.places)) return readFields('error', refusalOf(opened, context), context)
+  if (type.length > LONGEST_TYPE || !FAILED_TYPE.test(type) || FAILED_LATER.test(type)) return null
+  const refusal = refusalOf(opened, context)
+  return readErrorWords(refusal.said).reason === '' ? null : readFields('error', refusal, context)
+}
+
+/** The fields of an error that is called otherwise. */
+function refusalOf(opened: Opened, context: Context): Fields & { readonly said: Fields } {
+  const fields = fieldsOf('error', SERVER_FRAME_FIELDS.get('error') ?? new Set(), opened, context)
+  const whole = isRecord(fields.said) ? fields.said : {}
+  // A message that is an object has a reason of its own, beside what the agent wrote.
+  const said: Fields = isRecord(whole.message) && /message/i.test(opened.type ?? '') ? Object.assign({}, withoutWritten(whole), ...messagesIn(opened.places).map(withoutWritten)) as Fields : whole
+  return { ...fields, said: /message/i.test(opened.type ?? '') ? withoutOwnWords(said) : said }
+}
+
+/** The fields of a frame, wherever it has them. What one place does not say, another may. */
+function fieldsOf(type: string, names: ReadonlySet<string>, { places, bare }: Opened, { readText }: Context): Fields {
+  const fields: Record<string, unknown> = {}
+  for (const place of places) {
+    for (const [name, value] of Object.entries(pickSpelled(place, names, FIELD_SPELLINGS))) {
+      if (value !== null || fields[name] === undefined) fields[name] = value
+    }
+  }
+  if (type === 'error') return { ...fields, type, said: bare === undefined ? fields : { ...fields, data: bare } }
+  if (type === 'new_message') return { ...fields, writer: fields, failed: whyMessageFailed(places), type }
+  if (type === LIST_FRAME) return { ...fields, ...listFields(fields, places, bare, readText), type }
+  return { ...fields, type }
+}
+
+/** What a list has in other places than its fields. */
+function listFields(fields: Fields, places: readonly Fields[], bare: unknown, readText: ReadText): Fields {
+  const marks = readListMarks(places)
+  const counts = { ...fields, total: fields.total ?? fields.total_count ?? marks.total }
+  const found = Array.isArray(fields.customers) ? fields.customers : Array.isArray(bare) ? bare : places.toReversed().map((place) => findRows(place, readText)).find((rows) => rows !== null)
+  const is_null = found === undefined && isNullList(places) && !countsAnybody(counts) && !marks.hasMore
+  // That a list without rows is one of nobody must be said in one way or another.
+  const isEmpty = found === undefined && (is_null || readTotal(counts, 0) === 0)
+  return { total: counts.total, has_more: marks.hasMore, is_null, is_part: false, ...(found !== undefined && { customers: found }), ...(isEmpty && { customers: [] }) }
+}
+
+function readFields(type: string, fields: Fields, { now, waits }: Context): Content {
+  const frame = v.safeParse(ServerFrameSchema, fields)
+  if (!frame.success) return failed('malformed', `${type}: ${v.getDotPath(frame.issues[0]) ?? 'fields'}`, type)
+  const problems: FrameProblem[] = []
+  let untold = 0
+  const note: Note = (kind, detail) => {
+    if (problems.length < PROBLEM_LIMIT) problems.push({ kind, detail })
+    else untold++
+  }
+  const event = toEvent(frame.output, now, waits, note)
+  if (untold > 0) problems.push({ kind: 'rowDropped', detail: `${untold} more problems` })
+  return { event, type, problems }
+}
+
+function failed(kind: FrameProblem['kind'], detail: string, type: string | null = null): Content {
+  return { event: null, type, problems: [{ kind, detail }] }
+}
+
+/** So that a list that cannot be read is known to be one. */
+function typeIn(data: string | Buffer): string | null {
+  const start = typeof data === 'string' ? data.slice(0, TYPE_IN_BYTES) : data.toString('utf8', 0, TYPE_IN_BYTES)
+  const named = TYPE_IN_TEXT.exec(start)?.[1]
+  return named !== undefined && SERVER_FRAME_TYPES.has(named) ? named : null
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null'
+  if (value === undefined) return 'missing'
+  return Array.isArray(value) ? 'array' : typeof value
+}

@@ -1,0 +1,93 @@
+import { DAY, HOUR, MINUTE, MONTH, unitBelow, WEEK, YEAR, type Span } from './duration'
+
+const UNITS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    millisecond: 0.001, milliseconds: 0.001, ms: 0.001,
+    second: 1, seconds: 1, sec: 1, secs: 1, s: 1,
+    minute: MINUTE, minutes: MINUTE, min: MINUTE, mins: MINUTE, m: MINUTE,
+    hour: HOUR, hours: HOUR, hr: HOUR, hrs: HOUR, h: HOUR,
+    day: DAY, days: DAY, d: DAY,
+    week: WEEK, weeks: WEEK, wk: WEEK, wks: WEEK, w: WEEK,
+    month: MONTH, months: MONTH, mon: MONTH, mons: MONTH, mo: MONTH, mos: MONTH, mth: MONTH,
+    year: YEAR, years: YEAR, yr: YEAR, yrs: YEAR, y: YEAR
+  })
+)
+
+const WHOLE: ReadonlyMap<string, Span> = new Map([
+  ['now', { seconds: 0, precision: MINUTE }],
+  ['just now', { seconds: 0, precision: MINUTE }],
+  ['a moment', { seconds: 0, precision: MINUTE }],
+  ['moments', { seconds: 0, precision: MINUTE }],
+  ['yesterday', { seconds: DAY, precision: DAY }]
+])
+
+const LESS_THAN = new Set(['less than', 'under', '<'])
+const ROUGHLY = new Set(['about', 'around', 'approximately', 'approx', 'roughly', 'almost', 'nearly', 'over', 'more than', 'for', '~', '>'])
+/** How many "a few" are. */
+const FEW = 5
+/** "A few seconds" is what common libraries say up to this many. */
+const FEW_SECONDS_AT_MOST = 45
+
+/** Space, commas and other full stops part them. */
+const TOKEN = /\d+(?:\.\d+)?|[a-z]+|[^\s,.]/g
+const NUMBER = /^\d/
+
+/** Reads English phrases such as "2 hours ago", "1d 3h" or "less than a minute". Expects a short text. */
+export function readPhrase(text: string): Span | null {
+  const words: string[] = text.toLowerCase().match(TOKEN) ?? []
+  if (words.at(-1) === 'ago') words.pop()
+  const whole = WHOLE.get(words.join(' '))
+  if (whole !== undefined) return whole
+  const atMost = dropLead(words, LESS_THAN)
+  if (!atMost) dropLead(words, ROUGHLY)
+  const span = readAmounts(words)
+  return span !== null && atMost ? { seconds: span.seconds / 2, precision: span.seconds / 2 } : span
+}
+
+function dropLead(words: string[], leads: ReadonlySet<string>): boolean {
+  const length = [2, 1].find((count) => leads.has(words.slice(0, count).join(' ')))
+  if (length !== undefined) words.splice(0, length)
+  return length !== undefined
+}
+
+interface Quantity {
+  readonly value: number
+  readonly few: boolean
+  readonly decimals: number
+}
+
+/** Amounts in falling units, such as "1 hour and 5 min". The last one says how precise the whole is. */
+function readAmounts(words: string[]): Span | null {
+  let seconds = 0
+  let precision = 0
+  let largest = Infinity
+  while (words.length > 0) {
+    if (precision > 0 && words[0] === 'and') words.shift()
+    const number = words[0] ?? ''
+    const quantity = takeQuantity(words)
+    const unit = words.length === 0 ? unitBelow(largest, number) : UNITS.get(words.shift() ?? '')
+    if (quantity === null || unit === undefined || unit >= largest) return null
+    largest = unit
+    seconds += quantity.value * unit
+    const few = unit === 1 ? FEW_SECONDS_AT_MOST : FEW * unit
+    precision = Math.max(1, quantity.few ? few : unit / 10 ** quantity.decimals)
+  }
+  return precision > 0 ? { seconds, precision } : null
+}
+
+function takeQuantity(words: string[]): Quantity | null {
+  const word = words.shift() ?? ''
+  if (NUMBER.test(word)) return { value: Number(word), few: false, decimals: word.split('.')[1]?.length ?? 0 }
+  if (word === 'half') return words[0] === 'a' || words[0] === 'an' ? (words.shift(), exactly(0.5)) : null
+  if (word === 'few' || word === 'several') return { value: FEW, few: true, decimals: 0 }
+  if (word === 'one') return exactly(1)
+  if (word !== 'a' && word !== 'an') return null
+  if (words[0] === 'few') return takeQuantity(words)
+  if (words[0] !== 'couple') return exactly(1)
+  words.splice(0, words[1] === 'of' ? 2 : 1)
+  return { value: 2, few: true, decimals: 0 }
+}
+
+function exactly(value: number): Quantity {
+  return { value, few: false, decimals: 0 }
+}

@@ -1,0 +1,47 @@
+import type { Certificate, Event as ElectronEvent, WebContents } from 'electron'
+import type { Workspace } from '../../shared/domain/workspace'
+import type { Desk } from '../state/store'
+import { createClientCertificates, type ClientCertificates } from '../workspace/certificates/clientCertificates'
+
+type Selecting = (event: ElectronEvent, contents: WebContents | null, url: string, offered: Certificate[], answer: (chosen?: Certificate) => void) => void
+
+export interface CertificateAccessParts {
+  readonly desk: Desk
+  /** The app, which hears of every page. Without a listener the first certificate goes to whoever asks. */
+  readonly pages: { on(event: 'select-client-certificate', listener: Selecting): unknown; off(event: 'select-client-certificate', listener: Selecting): unknown }
+  /** The session of a workspace's pages, by identity. */
+  readonly session: (workspace: Workspace) => object
+  readonly isSeen: (contents: WebContents) => boolean
+  readonly pagesWait: (wait: boolean) => void
+}
+
+/** Asks the person, in the desk's window, which of their certificates a host of the workspace is shown. */
+export interface CertificateAccess {
+  readonly certificates: Pick<ClientCertificates<Certificate>, 'choose'>
+  dispose(): void
+}
+
+export function createCertificateAccess({ desk, pages, session, isSeen, pagesWait }: CertificateAccessParts): CertificateAccess {
+  const certificates = createClientCertificates<Certificate>((question) => {
+    desk.apply({ type: 'signIn.changed', signIn: { certificates: question } })
+    pagesWait(question !== null)
+  })
+  const onSelecting: Selecting = (event, contents, url, offered, answer) => {
+    event.preventDefault()
+    const { workspace } = desk.state
+    const isItsPage = contents !== null && workspace !== null && !workspace.demo && contents.session === session(workspace)
+    certificates.asks({ workspace: isItsPage ? workspace : null, isUnseen: !isItsPage || !isSeen(contents), url, offered }, answer)
+  }
+  pages.on('select-client-certificate', onSelecting)
+  const watch = desk.watch((_change, event) => {
+    if (event.type === 'workspace.entered') certificates.reset()
+  })
+  return {
+    certificates,
+    dispose: () => {
+      pages.off('select-client-certificate', onSelecting)
+      watch.dispose()
+      certificates.reset()
+    }
+  }
+}

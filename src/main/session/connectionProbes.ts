@@ -1,0 +1,103 @@
+import type { Workspace } from '../../shared/domain/workspace'
+import type { Desk } from '../state/store'
+import { createNetworkProbes, type NetworkParts } from '../diagnostics/network'
+import type { LiveLine, Probes } from '../diagnostics/probes'
+import type { CreateSocket } from '../connection/socket'
+import type { Route } from '../workspace/proxy/route'
+
+/** The parts of an Electron session that a check needs, so that tests run without Electron. */
+export interface ProbeSession {
+  fetch(url: string, init: { redirect: 'manual'; credentials: 'omit'; cache: 'no-store'; signal: AbortSignal }): Promise<{ readonly status: number; readonly body: ReadableStream | null }>
+}
+
+/** What is known of the cookies that the live connection is sent. */
+export interface ProbeJar {
+  list(): Promise<readonly { readonly name: string; readonly expirationDate?: number }[]>
+  hasHidden(): Promise<boolean>
+}
+
+export interface ProbeParts extends NetworkParts {
+  readonly desk: Desk
+  readonly session: (workspace: Workspace) => ProbeSession
+  readonly jar: (workspace: Workspace) => ProbeJar
+  readonly cookieHeader: (workspace: Workspace) => Promise<string>
+  /** A name and a password for the workspace itself; absent: none. */
+  readonly authorization?: (workspace: Workspace) => Promise<string | null>
+  /** Absent: none. */
+  readonly browserHeaders?: (workspace: Workspace) => Readonly<Record<string, string>>
+  /** Which ways there are for the live connection. */
+  readonly resolve: (workspace: Workspace) => Promise<string>
+  /** The way that the live connection takes. */
+  readonly route: (workspace: Workspace) => Promise<Route>
+  readonly createSocket: CreateSocket
+}
+
+/** What the doctor looks with: the same name service, trust and sockets as the live connection, and Chromium for pages. */
+export function createProbes({ desk, session, jar, cookieHeader, authorization, browserHeaders, resolve, route, createSocket, ...network }: ProbeParts): Probes {
+  return {
+    ...createNetworkProbes(network),
+    resolveProxy: async (workspace) => (workspace.demo ? 'DIRECT' : resolve(workspace)),
+    get: (workspace, signal) => askForPage(session(workspace), workspace.origin, signal),
+    cookies: async (workspace) => {
+      const found = await jar(workspace).list()
+      return found.map(({ name, expirationDate }) => ({
+        name,
+        endsAt: expirationDate === undefined ? null : expirationDate * 1000
+      }))
+    },
+    hasHiddenCookies: (workspace) => jar(workspace).hasHidden(),
+    openLine: (workspace, on) => {
+      const socket = createSocket(
+        {
+          generation: 0, workspace,
+          cookie: () => cookieHeader(workspace),
+          authorization: async () => (await authorization?.(workspace)) ?? null,
+          route: () => route(workspace),
+          headers: () => browserHeaders?.(workspace) ?? {}
+        },
+        { ...on, heard: () => undefined, ponged: () => undefined }
+      )
+      return { send: socket.send, close: socket.close }
+    },
+    live: {
+      read: (workspace) => liveLine(desk, workspace),
+      watch: (listener) =>
+        desk.watch((_change, event) => {
+          if (event.type === 'connection.changed' || event.type === 'workspace.entered') listener()
+        })
+    }
+  }
+}
+
+async function askForPage(session: ProbeSession, url: string, signal: AbortSignal): Promise<number> {
+  try {
+    const answer = await session.fetch(url, { redirect: 'manual', credentials: 'omit', cache: 'no-store', signal })
+    await answer.body?.cancel()
+    return answer.status
+  } catch (error) {
+    // Electron's way of not following one.
+    if (error instanceof Error && error.message === 'Redirect was cancelled') return 0
+    throw error
+  }
+}
+
+function liveLine({ state }: Desk, { socketUrl }: Workspace): LiveLine {
+  if (state.workspace?.socketUrl !== socketUrl) return { state: 'apart', failure: null }
+  const { connection, listing, unreadable, customers } = state
+  const underWay = (): LiveLine => (listing === null ? { state: 'trying' } : { state: 'listing', since: listing.since })
+  switch (connection.state) {
+    case 'connected':
+      return { state: 'connected', since: connection.since, list: { customers: customers.order.all.present, unreadable } }
+    case 'connecting':
+    case 'checking':
+      return underWay()
+    case 'reconnecting':
+      return connection.retryAt === null ? underWay() : { state: 'apart', failure: connection.failure }
+    case 'stopped':
+      return { state: 'apart', failure: connection.failure }
+    case 'signedOut':
+      return { state: 'apart', failure: connection.refused?.failure ?? null }
+    case 'offline':
+      return { state: 'apart', failure: null }
+  }
+}

@@ -1,0 +1,55 @@
+import type { Monotonic } from '../../shared/clock'
+import type { Connection } from '../../shared/domain/connection'
+import type { ConnectionFailure } from '../../shared/domain/failure'
+import type { Desk } from '../state/store'
+import { createHostLogins, type HostLogins } from '../workspace/passwords/hostLogins'
+import { createPasswords, type PasswordFile, type Sealing } from '../workspace/passwords/passwords'
+
+export interface HostAccessParts {
+  readonly desk: Desk
+  readonly monotonic: Monotonic
+  readonly sealing: Sealing
+  readonly file: PasswordFile
+  readonly log: (line: string) => void
+  readonly retry: () => void
+  /** A page of the sign-in waits for what the person enters in the desk's window. */
+  readonly pagesWait: (wait: boolean) => void
+}
+
+/** Asks the person on behalf of hosts that want a name and a password: those of pages, and the one of the socket. */
+export interface HostAccess {
+  readonly logins: HostLogins
+  dispose(): void
+}
+
+export function createHostAccess({ desk, monotonic, sealing, file, log, retry, pagesWait }: HostAccessParts): HostAccess {
+  const logins = createHostLogins({
+    passwords: createPasswords({ sealing, file, subject: 'host', log }),
+    monotonic, retry, pagesWait,
+    show: (asks) => desk.apply({ type: 'signIn.changed', signIn: { asks } })
+  })
+
+  const watch = desk.watch((_change, event) => {
+    if (event.type === 'workspace.entered') logins.reset()
+    if (event.type !== 'connection.changed') return
+    const { workspace } = desk.state
+    if (event.connection.state === 'connected') logins.socketWorks()
+    else if (workspace !== null && failureOf(event.connection)?.kind === 'httpBasic') logins.socketAsks(workspace)
+  })
+
+  return { logins, dispose: watch.dispose }
+}
+
+/** Why the last attempt failed. Null while one is under way: what failed before was told then. */
+function failureOf(connection: Connection): ConnectionFailure | null {
+  switch (connection.state) {
+    case 'signedOut':
+      return connection.refused?.failure ?? null
+    case 'stopped':
+      return connection.failure
+    case 'reconnecting':
+      return connection.retryAt === null ? null : connection.failure
+    default:
+      return null
+  }
+}

@@ -1,0 +1,44 @@
+import type { CustomerKey } from '../../shared/domain/ids'
+import type { Desk } from '../state/store'
+import { pageDigest } from '../os/profiles/profiles'
+import { nameAmongNeighbours } from '../os/profiles/workspaceName'
+import { openProfileFile, type ProfileFile, type ProfileFileParts } from '../os/profiles/profileFiles'
+
+/** Pages that are remembered. A workspace has some dozens. */
+const LIMIT = 500
+
+export interface OpenProfile extends ProfileFile {
+  /** What tells this Deskhand from the others; null: there are none. */
+  workspaceName(): string | null
+}
+
+/** Says to the other Deskhands of this account that this one runs, and whose customers are here, so that a link finds its way. */
+export function openProfile({ desk, ...parts }: ProfileFileParts & { readonly desk: Desk }): OpenProfile {
+  const file = openProfileFile(parts)
+  const watch = watchKnownPages(desk, file)
+  return {
+    ...file,
+    workspaceName: () => nameAmongNeighbours(desk, file),
+    dispose: () => {
+      watch.dispose()
+      file.dispose()
+    }
+  }
+}
+
+export function watchKnownPages(desk: Desk, profile: Pick<ProfileFile, 'sawPage' | 'forgetPages'>): { dispose(): void } {
+  const seen = new Set<string>()
+  const see = (key: CustomerKey): void => {
+    const page = key.slice(0, key.indexOf('/'))
+    if (seen.has(page) || seen.size === LIMIT) return
+    seen.add(page)
+    profile.sawPage(pageDigest(key))
+  }
+  return desk.watch(({ reset, customers }) => {
+    if (reset) {
+      seen.clear()
+      profile.forgetPages()
+    }
+    for (const [key, { before }] of customers) if (before === null) see(key)
+  })
+}

@@ -1,0 +1,104 @@
+import type { Monotonic } from '../../shared/clock'
+import type { SignInStatus, Workspace, WorkspaceProblem } from '../../shared/domain/workspace'
+import type { Desk } from '../state/store'
+import type { Evidence } from '../workspace/guesses'
+import type { RefusedSignIn } from './refusedSignIn'
+
+/** The sign-in page opens by itself, without anybody having asked for a workspace, this often at the most. Milliseconds. */
+const OWN_PAGE_SPACING = 10 * 60_000
+export const NO_PROBLEM = { problem: null, problemOfSocket: false, detail: null } as const
+
+export interface PageVisitParts {
+  readonly desk: Desk
+  readonly refused: RefusedSignIn
+  readonly monotonic: Monotonic
+  /** The window with the workspace's own sign-in page. Opening it again brings it to the front. */
+  readonly page: { open(workspace: Workspace): void; close(): void }
+  /** The agent is typing: the composer has the focus, in a window that has it too. */
+  readonly isWriting: () => boolean
+  /** Asks the socket again. */
+  readonly retry: () => void
+  readonly leave: (part?: Partial<SignInStatus>) => void
+}
+
+/** What becomes of the workspace's sign-in page, and what is said when it leads nowhere. */
+export interface PageVisit {
+  open(workspace: Workspace): void
+  /** Whether it may open without having been asked for; asked only where it then does. */
+  mayOpenByItself(): boolean
+  close(): void
+  seen(evidence: Evidence): void
+  /** The person closed it. */
+  closed(): void
+  failed(problem: WorkspaceProblem, detail: string): void
+  /** Somebody went through it and closed it: it does not open again over the answer. */
+  readonly wentThrough: boolean
+  /** The form shows the address and the reason, and Deskhand goes on trying behind it. */
+  sayRefused(): void
+}
+
+export function createPageVisit({ desk, refused, monotonic, page, isWriting, retry, leave }: PageVisitParts): PageVisit {
+  /** Monotonic milliseconds. */
+  let openedByItselfAt = -Infinity
+  let wentThrough = false
+  let isAsking = false
+
+  function show(part: Partial<SignInStatus>): void {
+    desk.apply({ type: 'signIn.changed', signIn: part })
+  }
+
+  /** Once, however much was seen in the same moment. */
+  function ask(): void {
+    if (isAsking) return
+    isAsking = true
+    queueMicrotask(() => {
+      isAsking = false
+      retry()
+    })
+  }
+
+  return {
+    open(workspace) {
+      wentThrough = false
+      refused.pageOpened()
+      show({ phase: 'pageOpen', ...NO_PROBLEM })
+      page.open(workspace)
+    },
+    // A server that refuses again and again must not open one page after the other over somebody's work, nor any over their typing.
+    mayOpenByItself() {
+      if (isWriting() || monotonic() - openedByItselfAt < OWN_PAGE_SPACING) return false
+      openedByItselfAt = monotonic()
+      return true
+    },
+    close() {
+      wentThrough = false
+      page.close()
+    },
+    seen(evidence) {
+      refused.seen(evidence)
+      ask()
+    },
+    closed() {
+      const { signIn, refreshedAt } = desk.state
+      if (signIn.phase !== 'pageOpen') return
+      wentThrough = refused.pageClosed()
+      if (refreshedAt !== null) return show({ phase: 'idle' })
+      if (signIn.refusal) return show({ phase: 'refused' })
+      if (!wentThrough) return leave()
+      show({ phase: 'checking' })
+      ask()
+    },
+    failed(problem, detail) {
+      page.close()
+      // Before the first sign-in the way back to the page stays where it is, so that another try is one click.
+      show({ phase: desk.state.refreshedAt === null ? 'pageOpen' : 'idle', ...NO_PROBLEM, problem, detail })
+    },
+    get wentThrough() {
+      return wentThrough
+    },
+    sayRefused() {
+      show({ phase: 'refused' })
+      refused.say(wentThrough ? 'maybe' : 'unopened')
+    }
+  }
+}

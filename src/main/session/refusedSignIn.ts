@@ -1,0 +1,185 @@
+import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
+import type { Connection, Refused } from '../../shared/domain/connection'
+import type { ConnectionFailure } from '../../shared/domain/failure'
+import type { MovedTo, SignInRefusal, Workspace } from '../../shared/domain/workspace'
+import type { Desk } from '../state/store'
+import type { Evidence } from '../workspace/guesses'
+import { judgePage } from './pageEvidence'
+
+export interface RefusedSignInParts {
+  readonly desk: Desk
+  readonly clock: Clock
+  readonly monotonic: Monotonic
+  readonly timers: Timers
+  readonly log: (line: string) => void
+  /** There is a cookie that the socket would be sent. */
+  readonly hasCookie: (workspace: Workspace) => Promise<boolean>
+  /** Where a workspace that moved can be entered; null where it cannot. */
+  readonly readMove: (movedTo: string, from: Workspace) => MovedTo | null
+}
+
+/** Notices that somebody signed in on the workspace's page and its socket refuses all the same, and says why. */
+export interface RefusedSignIn {
+  pageOpened(): void
+  seen(evidence: Evidence): void
+  /** True: somebody went through the page before it was closed, so that what the socket says next counts. */
+  pageClosed(): boolean
+  /** Says now what the socket was told the last time, without waiting for more. */
+  say(page: SignInRefusal['page']): void
+  /** Nothing was refused, or it belongs to another workspace. */
+  clear(): void
+  dispose(): void
+}
+
+/** How long a first page may set cookies before it has loaded. Milliseconds. */
+const FIRST_LOAD = 5_000
+
+interface OpenPage {
+  readonly openedAt: number
+  loaded: boolean
+  changed: boolean
+  /** Monotonic milliseconds, as `openedAt`: when anything was last seen of it, and whether the socket was refused after that. */
+  seenAt: number
+  refusedSince: boolean
+  /** When the socket was first refused after the page loaded, or after it changed where it has; null: not yet. */
+  refusedFrom: number | null
+  /** What the socket said before the page was opened. */
+  readonly before: string
+}
+
+export function createRefusedSignIn({ desk, clock, monotonic, timers, log, hasCookie, readMove }: RefusedSignInParts): RefusedSignIn {
+  let page: OpenPage | null = null
+  let told: Refused | null = null
+  let cancelLook: Cancel = () => undefined
+  /** Grows with everything that makes an answer about cookies outdated. */
+  let question = 0
+
+  function connectionChanged(connection: Connection): void {
+    if (connection.state === 'connected') return reset()
+    const next = readRefused(connection, told, clock())
+    if (next === null) return
+    // Only the next attempt may have moved.
+    const isNew = told === null || next.at !== told.at || next.times !== told.times
+    told = next
+    if (page && isNew) {
+      page.refusedSince = true
+      if (page.loaded) page.refusedFrom ??= monotonic()
+    }
+    look()
+  }
+
+  function look(): void {
+    cancelLook()
+    const { workspace, signIn } = desk.state
+    if (!workspace || !told) return
+    if (signIn.phase === 'refused') return say(signIn.refusal?.page ?? 'maybe')
+    if (!page) return
+    const own = ++question
+    hasCookie(workspace).then(
+      (found) => {
+        if (own === question) decide(found)
+      },
+      (error: unknown) => log(`session: cookies could not be read, ${error instanceof Error ? error.name : 'unknown'}`)
+    )
+  }
+
+  function decide(cookie: boolean): void {
+    if (!page || !told) return
+    const { failure } = told
+    const verdict = judgePage({
+      loaded: page.loaded,
+      changed: page.changed,
+      settledFor: monotonic() - page.seenAt,
+      refusedFor: page.refusedFrom === null ? 0 : monotonic() - page.refusedFrom,
+      hasCookie: cookie,
+      refusedSince: page.refusedSince,
+      answersAnew: answerOf(failure) !== page.before,
+      failure
+    })
+    if (verdict.say !== null) tell(verdict.say, cookie)
+    else if (verdict.again !== null) cancelLook = timers.after(verdict.again, look)
+  }
+
+  function tell(on: SignInRefusal['page'], cookie: boolean): void {
+    const { workspace } = desk.state
+    if (!workspace || !told) return
+    const { failure, at, times, retryAt } = told
+    const host = failure.proxy?.host ?? new URL(workspace.socketUrl).host
+    const goTo = failure.movedTo === undefined ? null : readMove(failure.movedTo, workspace)
+    desk.apply({ type: 'signIn.changed', signIn: { refusal: { failure, page: on, hasCookie: cookie, host, at, times, retryAt, goTo } } })
+  }
+
+  function say(on: SignInRefusal['page']): void {
+    tell(on, true)
+  }
+
+  function reset(): void {
+    cancelLook()
+    question++
+    page = null
+    told = null
+    if (desk.state.signIn.refusal != null) desk.apply({ type: 'signIn.changed', signIn: { refusal: null } })
+  }
+
+  const watch = desk.watch((_change, event) => {
+    if (event.type === 'connection.changed') connectionChanged(event.connection)
+  })
+
+  return {
+    pageOpened() {
+      cancelLook()
+      const now = monotonic()
+      page = { openedAt: now, loaded: false, changed: false, seenAt: now, refusedSince: false, refusedFrom: null, before: told ? answerOf(told.failure) : '' }
+      if (desk.state.signIn.refusal != null) desk.apply({ type: 'signIn.changed', signIn: { refusal: null } })
+    },
+    seen(evidence) {
+      if (!page) return
+      // Pages and sockets renew cookies all day: only the first change is news.
+      const isNews = evidence !== 'cookie' || !page.changed
+      // What happened on the way to the first page belongs to its load, of which nothing may have been heard.
+      page.loaded ||= evidence !== 'cookie' || monotonic() - page.openedAt >= FIRST_LOAD
+      if (page.loaded && evidence !== 'loaded' && !page.changed) {
+        page.changed = true
+        page.refusedFrom = null
+      }
+      if (!isNews) return
+      page.seenAt = monotonic()
+      page.refusedSince = false
+      look()
+    },
+    pageClosed() {
+      const wentThrough = page?.changed === true
+      cancelLook()
+      question++
+      page = null
+      return wentThrough
+    },
+    say,
+    clear: reset,
+    dispose: () => {
+      cancelLook()
+      question++
+      watch.dispose()
+    }
+  }
+}
+
+/** The refusal that a state of the connection tells of; null: it tells of none, or of none that is new. */
+function readRefused(connection: Connection, before: Refused | null, now: number): Refused | null {
+  if (connection.state === 'signedOut') {
+    return connection.refused ?? counted({ kind: 'signedOut', detail: '', code: null }, before, now, null)
+  }
+  if (connection.state === 'stopped') return counted(connection.failure, before, now, null)
+  // Without an instant the attempt is under way, and the failure is the one before.
+  if (connection.state === 'reconnecting' && connection.retryAt !== null) return counted(connection.failure, before, now, connection.retryAt)
+  return null
+}
+
+function counted(failure: ConnectionFailure, before: Refused | null, at: number, retryAt: number | null): Refused {
+  const times = before !== null && answerOf(before.failure) === answerOf(failure) ? before.times + 1 : 1
+  return { failure, at, times, retryAt }
+}
+
+function answerOf({ kind, code }: ConnectionFailure): string {
+  return `${kind} ${code ?? ''}`
+}

@@ -1,0 +1,80 @@
+import type { Cancel, Timers } from '../../shared/clock'
+import type { Workspace } from '../../shared/domain/workspace'
+import type { Desk } from '../state/store'
+
+/** How long the workspace may take to renew a session by itself, ms. */
+export const RENEWAL_PATIENCE = 10_000
+
+/** A session that ends again and again is no longer renewed after so many times within so long, ms. */
+const OFTEN = { times: 2, within: 300_000 }
+
+export interface RenewalParts {
+  readonly desk: Desk
+  readonly timers: Timers
+  /** Loads the workspace's page where nobody sees it; `over` is called at most once, when there is no more hope in it. */
+  readonly load: (workspace: Workspace, over: () => void) => { close(): void }
+}
+
+/**
+ * Many organisations sign people in again without asking, as long as their own sign-in is valid; the workspace's page
+ * only has to be loaded. When a session ends under a loaded desk that is tried once, unseen, while the desk already says
+ * that nobody is signed in. A page that turns out to be a form is left alone until the time is over.
+ */
+export function watchRenewal({ desk, timers, load }: RenewalParts): { dispose(): void } {
+  /** Tried since the session last worked. */
+  let isSpent = false
+  /** When it was tried lately. */
+  let lately: readonly number[] = []
+  let page: { close(): void } | null = null
+  let cancel: Cancel = () => undefined
+
+  function begin(workspace: Workspace): void {
+    isSpent = true
+    lately = [...lately, desk.state.monotonic()]
+    desk.apply({ type: 'signIn.changed', signIn: { phase: 'renewing', problem: null, detail: null } })
+    page = load(workspace, end)
+    cancel = timers.after(RENEWAL_PATIENCE, end)
+  }
+
+  function isTriedOften(): boolean {
+    lately = lately.filter((at) => desk.state.monotonic() - at < OFTEN.within)
+    return lately.length >= OFTEN.times
+  }
+
+  function close(): void {
+    cancel()
+    page?.close()
+    page = null
+  }
+
+  function end(): void {
+    close()
+    if (desk.state.signIn.phase === 'renewing') desk.apply({ type: 'signIn.changed', signIn: { phase: 'idle' } })
+  }
+
+  function connectionChanged(): void {
+    const { connection, workspace, signIn, refreshedAt } = desk.state
+    if (connection.state === 'connected') isSpent = false
+    if (connection.state === 'connected' || connection.state === 'stopped') return end()
+    const mayTry = !isSpent && connection.state === 'signedOut' && signIn.phase === 'idle' && refreshedAt !== null
+    if (mayTry && workspace && !workspace.demo && !isTriedOften()) begin(workspace)
+  }
+
+  const watch = desk.watch((_change, event) => {
+    if (event.type === 'connection.changed') connectionChanged()
+    if (event.type === 'workspace.entered') {
+      isSpent = false
+      lately = []
+      end()
+    }
+    // Somebody signs in by hand: two pages of one workspace would only be in each other's way.
+    if (event.type === 'signIn.changed' && desk.state.signIn.phase !== 'renewing') close()
+  })
+
+  return {
+    dispose: () => {
+      watch.dispose()
+      close()
+    }
+  }
+}

@@ -1,0 +1,205 @@
+import type { Connection } from '../../shared/domain/connection'
+import type { SignInStatus, TypedWorkspace, Workspace, WorkspaceProblem } from '../../shared/domain/workspace'
+import type { Supervisor } from '../connection/supervisor'
+import { socketAddressOf } from '../workspace/address'
+import { readProbe } from '../workspace/probe'
+import type { Evidence } from '../workspace/guesses'
+import { createPageVisit, NO_PROBLEM, type PageVisitParts } from './pageVisit'
+import { createWishes } from './latestRequest'
+import type { WorkspaceMemory } from './recentWorkspaces'
+
+export interface SessionParts extends Omit<PageVisitParts, 'retry' | 'leave'> {
+  readonly supervisor: Supervisor
+  readonly memory: WorkspaceMemory
+  readonly log: (line: string) => void
+  /** Removes cookies and everything else a workspace left on this computer. */
+  readonly forget: (workspace: Workspace) => Promise<void>
+  /** Removes cookies and what else its pages left; what was written stays. */
+  readonly forgetSignIn: (workspace: Workspace) => Promise<void>
+  readonly demo: { start(): Promise<Workspace>; stop(): Promise<void> }
+  readonly showDesk: () => void
+}
+
+/** Which workspace the app is at, and how somebody gets in and out. */
+export interface Session {
+  /** What happens at start: the workspace of the command line, the demo, or where the agent was last time. */
+  begin(wish: { readonly workspace: string | null; readonly demo: boolean; readonly hidden: boolean }): void
+  choose(typed: TypedWorkspace): void
+  exploreDemo(): void
+  signIn(): void
+  /** Asks anew who it is, although somebody is signed in on the page. */
+  otherAccount(): void
+  signOut(): void
+  leave(): void
+  /** The sign-in page did something after which the socket may let in: only the socket knows. */
+  maybeSignedIn(evidence: Evidence): void
+  /** The person closed the sign-in page. */
+  pageClosed(): void
+  pageFailed(problem: WorkspaceProblem, detail: string): void
+  dispose(): void
+}
+
+export function createSession(parts: SessionParts): Session {
+  const { desk, supervisor, memory, refused, log, forget, forgetSignIn, demo, showDesk } = parts
+  const page = createPageVisit({ ...parts, retry: () => supervisor.retry(), leave })
+  const wishes = createWishes()
+  /** Only what was signed in to by hand comes back at the next start. */
+  let isForThisRun = false
+  let staysQuiet = false
+  /** Since when the connection is live that the settings know of, epoch ms. */
+  let rememberedSince: number | null = null
+
+  function show(part: Partial<SignInStatus>): void {
+    desk.apply({ type: 'signIn.changed', signIn: part })
+  }
+
+  function enter(workspace: Workspace, phase: SignInStatus['phase']): void {
+    const typed = workspace.demo ? { address: '', socketAddress: '' } : { address: workspace.label, socketAddress: socketAddressOf(workspace) }
+    show({ phase, ...NO_PROBLEM, ...typed })
+    desk.apply({ type: 'workspace.entered', workspace })
+    supervisor.start(workspace)
+  }
+
+  function leave(part: Partial<SignInStatus> = {}): void {
+    const wasDemo = desk.state.workspace?.demo === true
+    wishes.giveUp()
+    rememberedSince = null
+    page.close()
+    supervisor.stop()
+    refused.clear()
+    desk.apply({ type: 'workspace.entered', workspace: null })
+    show({ phase: 'idle', ...NO_PROBLEM, ...part })
+    if (wasDemo) stopDemo()
+  }
+
+  function stopDemo(): void {
+    demo.stop().catch((error: unknown) => log(`demo: not stopped, ${String(error)}`))
+  }
+
+  function connectionChanged(connection: Connection): void {
+    const { workspace, signIn, refreshedAt } = desk.state
+    if (!workspace) return
+    if (connection.state === 'connected') return arrived(workspace, signIn.phase, connection.since)
+    const probe = readProbe(connection)
+    // Also where the way was open before anybody had to sign in, and no longer is.
+    const isAsked = signIn.phase === 'checking' || (signIn.phase === 'refused' && signIn.refusal?.page === 'unopened')
+    if (isAsked && (probe.kind === 'refused' || (probe.kind === 'wantsSignIn' && page.wentThrough))) return page.sayRefused()
+    const isFirst = isAsked || (signIn.phase === 'idle' && refreshedAt === null)
+    if (probe.kind === 'wantsSignIn' && isFirst && !staysQuiet && (isAsked || page.mayOpenByItself())) page.open(workspace)
+    if (probe.kind === 'problem' && signIn.phase === 'checking') {
+      leave({ problem: workspace.demo ? 'demoFailed' : probe.problem, detail: probe.detail })
+    }
+  }
+
+  function arrived(workspace: Workspace, phase: SignInStatus['phase'], since: number): void {
+    staysQuiet = false
+    settle(phase)
+    // The same connection comes back from every doubt.
+    if (workspace.demo || since === rememberedSince) return
+    rememberedSince = since
+    remember(workspace, false)
+    if (!isForThisRun) memory.startAt(workspace.origin)
+  }
+
+  function settle(phase: SignInStatus['phase']): void {
+    if (phase === 'idle') return
+    page.close()
+    show({ phase: 'idle' })
+    if (phase === 'pageOpen') showDesk()
+  }
+
+  function remember(workspace: Workspace, signedOut: boolean): void {
+    memory.remember(workspace, signedOut)
+    show({ recent: memory.recent() })
+  }
+
+  function choose({ address, socketAddress }: TypedWorkspace): void {
+    const typed: TypedWorkspace = socketAddress === undefined ? { address } : { address, socketAddress }
+    const reading = memory.read(typed)
+    if (!reading.ok) {
+      return show({ phase: 'idle', ...typed, problem: reading.problem, problemOfSocket: reading.ofSocket ?? false, detail: null })
+    }
+    isForThisRun = false
+    staysQuiet = false
+    leave(typed)
+    enter(reading.workspace, 'checking')
+    show(typed)
+  }
+
+  function otherAccount(): void {
+    const { workspace, signIn } = desk.state
+    if (!workspace || workspace.demo) return
+    const typed = { address: signIn.address, socketAddress: socketAddressOf(workspace) }
+    leave({ phase: 'checking' })
+    const begin = (): void => choose(typed)
+    wishes.begin(forgetSignIn(workspace), {
+      ready: begin,
+      failed: (error) => {
+        log(`session: not everything was removed, ${String(error)}`)
+        begin()
+      }
+    })
+  }
+
+  function exploreDemo(): void {
+    leave({ phase: 'checking' })
+    wishes.begin(demo.start(), {
+      ready: (workspace) => enter(workspace, 'checking'),
+      failed: (error) => {
+        log(`demo: not started, ${String(error)}`)
+        leave({ problem: 'demoFailed', detail: String(error) })
+      },
+      late: () => {
+        if (!wishes.any) stopDemo()
+      }
+    })
+  }
+
+  function begin(wish: { workspace: string | null; demo: boolean; hidden: boolean }): void {
+    const recent = memory.recent()
+    show({ recent, address: recent[0]?.label ?? '', socketAddress: recent[0]?.socketAddress ?? '' })
+    if (wish.demo) return exploreDemo()
+    const address = wish.workspace ?? memory.start()
+    if (address === null) return
+    const reading = memory.read({ address })
+    if (!reading.ok) return show({ address, problem: reading.problem, problemOfSocket: reading.ofSocket ?? false })
+    isForThisRun = wish.workspace !== null
+    staysQuiet = wish.hidden
+    enter(reading.workspace, 'idle')
+  }
+
+  function signOut(): void {
+    const { workspace } = desk.state
+    if (!workspace) return
+    leave()
+    if (workspace.demo) return
+    if (memory.start() === workspace.origin) memory.startAt(null)
+    remember(workspace, true)
+    forget(workspace).catch((error: unknown) => {
+      log(`session: not everything was removed, ${String(error)}`)
+      if (desk.state.workspace === null) show({ ...NO_PROBLEM, problem: 'notForgotten' })
+    })
+  }
+
+  const watch = desk.watch((change, event) => {
+    if (event.type === 'connection.changed') connectionChanged(event.connection)
+    // Somebody else than before: their desk is still empty, but it is a desk.
+    if ((event.type === 'session.greeted' || event.type === 'desk.setAside') && change.reset) settle(desk.state.signIn.phase)
+  })
+
+  return {
+    begin,
+    choose,
+    exploreDemo,
+    signIn: () => {
+      if (desk.state.workspace) page.open(desk.state.workspace)
+    },
+    otherAccount,
+    signOut,
+    leave: () => leave(),
+    maybeSignedIn: page.seen,
+    pageClosed: page.closed,
+    pageFailed: page.failed,
+    dispose: watch.dispose
+  }
+}

@@ -1,0 +1,101 @@
+import { app, session as electronSession, type BrowserWindow, type Session } from 'electron'
+import type { Clock, Monotonic, Timers } from '../../shared/clock'
+import type { Workspace } from '../../shared/domain/workspace'
+import { denyPermissions } from '../windows/guard'
+import { SEALED_PAGE } from '../windows/sealedPage'
+import { createWorkspaceCookies, type WorkspaceCookies } from '../workspace/cookies/cookies'
+import type { HostLogins } from '../workspace/passwords/hostLogins'
+import { partitionName } from '../workspace/cookies/partition'
+import { createSignIn, type SignIn } from '../workspace/signIn/signIn'
+import { openSignInWindow, type SignInEvents, type SignInWindow } from '../workspace/signIn/signInWindow'
+
+export interface WorkspaceAccessParts {
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly monotonic: Monotonic
+  readonly devTools: boolean
+  /** This runtime is for tests and the demo: its pages come from this computer only. */
+  readonly loopbackOnly: boolean
+  readonly logins: HostLogins
+  readonly parent: () => BrowserWindow | null
+  readonly log: (line: string) => void
+  readonly on: SignInEvents
+}
+
+/** The sessions of workspaces: their cookies on this computer, and the window in which one signs in. */
+export interface WorkspaceAccess {
+  readonly signIn: SignIn
+  /** Loads the workspace's page where nobody sees it. `over`: it failed or is gone. */
+  openUnseen(workspace: Workspace, over: () => void): { close(): void }
+  session(workspace: Workspace): Session
+  cookieHeader(workspace: Workspace): Promise<string>
+  /** What the check may know of the cookies. */
+  jar(workspace: Workspace): Pick<WorkspaceCookies, 'list' | 'hasHidden'>
+  /** See `WorkspaceCookies.keep`. */
+  keepCookies(workspace: Workspace, lines: readonly string[], sent: string): void
+  /** What the pages of this session send along with every request. */
+  browserHeaders(workspace: Workspace): Readonly<Record<string, string>>
+  forget(workspace: Workspace): Promise<void>
+  dispose(): void
+}
+
+interface Place {
+  readonly socketUrl: string
+  readonly session: Session
+  readonly cookies: WorkspaceCookies
+  /** What goes on for as long as these are the workspace's cookies. */
+  readonly watching: readonly { dispose(): void }[]
+}
+
+export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAccess {
+  const { clock, timers, monotonic, devTools, loopbackOnly, logins, parent, log, on } = parts
+  const places = new Map<string, Place>()
+
+  function placeOf(workspace: Workspace): Place {
+    const known = places.get(workspace.origin)
+    if (known?.socketUrl === workspace.socketUrl) return known
+    // The same session, with the cookies of another socket.
+    known?.watching.forEach((one) => one.dispose())
+    const session = electronSession.fromPartition(partitionName(workspace.origin))
+    denyPermissions(session)
+    const cookies = createWorkspaceCookies({ session, workspace, clock, log })
+    const place = { socketUrl: workspace.socketUrl, session, cookies, watching: [cookies.keepSessionCookies(), cookies.watchPage()] }
+    places.set(workspace.origin, place)
+    return place
+  }
+
+  function openPage(workspace: Workspace, events: SignInEvents, unseen: boolean): SignInWindow {
+    const { session, cookies } = placeOf(workspace)
+    return openSignInWindow({
+      workspace, session, timers, monotonic, devTools, loopbackOnly, logins, log, unseen,
+      sealed: SEALED_PAGE,
+      parent: unseen ? null : parent(),
+      onCookieChanged: cookies.onChanged,
+      on: events
+    })
+  }
+
+  const signIn = createSignIn({ on, open: (workspace, events) => openPage(workspace, events, false) })
+
+  return {
+    signIn,
+    openUnseen: (workspace, over) =>
+      openPage(workspace, { maybeSignedIn: on.maybeSignedIn, closed: over, loadFailed: over }, true),
+    session: (workspace) => placeOf(workspace).session,
+    cookieHeader: (workspace) => placeOf(workspace).cookies.header(),
+    jar: (workspace) => placeOf(workspace).cookies,
+    async forget(workspace) {
+      const { session, cookies } = placeOf(workspace)
+      await cookies.forget()
+      // Names and passwords that Chromium was told, for hosts and for proxies.
+      await session.clearAuthCache()
+    },
+    keepCookies: (workspace, lines, sent) => placeOf(workspace).cookies.keep(lines, sent),
+    // Chromium asks for the app's own language and no other.
+    browserHeaders: (workspace) => ({ 'User-Agent': placeOf(workspace).session.getUserAgent(), 'Accept-Language': app.getLocale() }),
+    dispose: () => {
+      signIn.close()
+      for (const { watching } of places.values()) watching.forEach((one) => one.dispose())
+    }
+  }
+}

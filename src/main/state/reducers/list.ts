@@ -1,0 +1,77 @@
+import { pageKey } from '../../../shared/domain/ids'
+import type { Customer, CustomerReport } from '../../../shared/domain/customer'
+import type { LocalEvent } from '../../../shared/events'
+import type { Changes, DeskState } from '../tables/tables'
+import { tellsAssignment } from './assignments'
+import { noticeMissed } from './missedMessage'
+import { depart, putReport } from './server'
+
+type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
+
+/** Takes one page of a list that was asked for. */
+export function readPage(state: DeskState, changes: Changes, page: Fact<'queue.pageRead'>, now: number): void {
+  state.awaitsIdentity = false
+  state.listsTell ||= page.customers.some(tellsAssignment)
+  for (const report of page.customers) {
+    if (report.mine === false && report.assigned === true && report.agentName !== undefined) state.names.add(report.agentName)
+    const known = state.customers.resolve(report)
+    const changedSince = known !== null && (state.touched.get(known.key) ?? -1) > page.asOf
+    // Words that came after the request are newer than those of the list; they say nothing of who has the customer.
+    const saidSince = known !== null && (state.heard.get(known.key) ?? -1) > page.asOf
+    const news = saidSince ? withoutWords(report) : report
+    const customer = changedSince ? known : putReport(state, changes, news, null, now, { known, isListed: true })
+    if (known && !changedSince && !saidSince) noticeMissed(state, changes, known, customer, now)
+    if (!changedSince) state.touched.delete(customer.key)
+    state.listed.set(customer.key, state.revision)
+    const listed = state.customers.get(customer.key)
+    if (listed && listed.unlistedSince !== null) changes.put({ ...listed, unlistedSince: null })
+  }
+}
+
+/**
+ * A list that nobody asked for may be old, or somebody else's: it adds who was not known, and tells the rest of those of whom
+ * nothing was heard lately. Nobody leaves by it, nobody who left lately returns, and "mine" is not believed.
+ */
+export function mergePushed(state: DeskState, changes: Changes, { customers }: Fact<'queue.pushed'>, now: number): void {
+  for (const report of customers) {
+    const known = state.customers.resolve(report)
+    if (known?.present !== true) changes.wantRefresh()
+    if (known === null ? report.pageId === null : state.touched.has(known.key)) continue
+    const { assigned, agentName = null } = report
+    const claim = assigned === undefined ? null : { assigned, mine: undefined, agentId: null, agentName }
+    const { mine: _mine, ...told } = report
+    putReport(state, changes, told, claim, now, { known })
+  }
+}
+
+/** Present, and since this revision neither listed nor spoken of. */
+export function isMissing(state: Readonly<DeskState>, customer: Customer, asOf: number): boolean {
+  // Who left earlier is only here because of messages that have not arrived.
+  if (!customer.present) return false
+  return (state.listed.get(customer.key) ?? -1) <= asOf && (state.touched.get(customer.key) ?? -1) <= asOf
+}
+
+/** Takes the end of a list that was read in full. */
+export function finishRefresh(state: DeskState, changes: Changes, read: Fact<'queue.refreshed'>, now: number): void {
+  const { asOf, unreadable = 0, silent, signedInAgain = false } = read
+  const isPart = state.partListedAt > asOf
+  const cut = read.cut === true || isPart
+  for (const customer of cut ? [] : state.customers.order.all.slice(0, Infinity)) {
+    if (!isMissing(state, customer, asOf)) continue
+    const isSilent = silent?.has(pageKey(customer.pageId)) === true
+    const stays = isSilent && !(signedInAgain && customer.unlistedSince !== null)
+    if (stays) changes.put({ ...customer, unlistedSince: customer.unlistedSince ?? now })
+    else depart(state, changes, customer)
+  }
+  for (const since of [state.touched, state.heard]) for (const [key, revision] of since) if (revision <= asOf) since.delete(key)
+  state.listed.clear()
+  state.names.listed(asOf)
+  state.refreshedAt = now
+  state.unreadable = unreadable
+  state.partial = read.partial === true || isPart
+  changes.status()
+}
+
+function withoutWords({ lastMessage: _words, lastWithoutText: _without, wait: _wait, ...report }: CustomerReport): CustomerReport {
+  return report
+}

@@ -1,0 +1,138 @@
+import type { CustomerKey } from '../../../shared/domain/ids'
+import type { Notice } from '../../../shared/domain/notice'
+import { FIRST_TEXT_LIMIT } from '../../../shared/domain/textLimit'
+import type { LocalEvent } from '../../../shared/events'
+import { changeConnection, isLive } from './connection'
+import type { Changes, DeskState } from '../tables/tables'
+import { markCustomer, seedTranscript, setDelivery } from './messages'
+import { restoreWords } from './restoredMessages'
+import { finishRefresh, mergePushed, readPage } from './list'
+import { forgetCustomers } from './person'
+import { giveUpTake } from './abandonedTakeOvers'
+
+/** Notices that are kept; the oldest give way. */
+const NOTICE_LIMIT = 5
+
+/** Takes what Deskhand itself states. `now`: epoch ms. */
+export function applyLocalEvent(state: DeskState, changes: Changes, event: LocalEvent, now: number): void {
+  switch (event.type) {
+    case 'connection.changed':
+      return changeConnection(state, changes, event.connection, now)
+    case 'workspace.entered':
+      forgetCustomers(state, changes)
+      state.workspace = event.workspace
+      state.textLimit = FIRST_TEXT_LIMIT
+      state.me = { userId: null, name: null }
+      return
+    case 'signIn.changed':
+      state.signIn = { ...state.signIn, ...event.signIn }
+      // A page that a person sees may let in anybody.
+      if (event.signIn.phase === 'pageOpen' && !isLive(state.connection)) state.awaitsIdentity = true
+      return changes.status()
+    case 'desk.setAside':
+      forgetCustomers(state, changes)
+      state.me = { userId: null, name: null }
+      return changes.wantRefresh()
+    case 'person.named':
+      return
+    case 'aside.changed':
+      state.aside = event.held
+      return changes.status()
+    case 'queue.pageRead':
+      return readPage(state, changes, event, now)
+    case 'queue.refreshed':
+      return finishRefresh(state, changes, event, now)
+    case 'queue.doubted':
+      state.partial = true
+      return changes.status()
+    case 'queue.pushed':
+      return mergePushed(state, changes, event, now)
+    case 'queue.reading':
+      state.listing = event.listing
+      return changes.status()
+    case 'customer.commandStarted':
+      return changeCustomer(state, changes, event.key, { pending: event.pending })
+    case 'customer.commandDone':
+      state.takesGivenUp.delete(event.key)
+      return changeCustomer(state, changes, event.key, { pending: null })
+    case 'customer.commandFailed':
+      if (event.pending === 'taking') giveUpTake(state, event.key, event.unanswered === true)
+      return changeCustomer(state, changes, event.key, { pending: null })
+    case 'customer.doubted':
+      return changeCustomer(state, changes, event.key, { inDoubt: true })
+    case 'customer.read':
+      return changeCustomer(state, changes, event.key, { unread: 0 })
+    case 'draft.kept':
+      changeCustomer(state, changes, event.key, { draft: event.text })
+      return changes.status()
+    case 'message.written': {
+      const customer = state.customers.get(event.key)
+      if (customer) seedTranscript(state, customer)
+      const { key, id, text, delivery } = event
+      const takesOver = customer?.present === true && customer.assignment.kind === 'nobody'
+      state.outbox.add({ id, key, text, delivery, writtenAt: now, takesOver })
+      state.transcripts.append(key, { id, author: { kind: 'me' }, text, at: now, delivery })
+      changes.transcript(key)
+      return markCustomer(state, changes, key)
+    }
+    case 'message.deliveryChanged':
+      return setDelivery(state, changes, event.id, event.delivery, now)
+    case 'message.discarded':
+      state.outbox.remove(event.id)
+      state.transcripts.remove(event.key, event.id)
+      changes.transcript(event.key)
+      return markCustomer(state, changes, event.key)
+    case 'desk.restored':
+      return restoreWords(state, changes, event, now)
+    case 'saving.changed':
+      state.saving = event.saving
+      return changes.status()
+    case 'retention.changed':
+      state.retention = event.retention
+      return changes.status()
+    case 'clock.set':
+      return shiftWaits(state, changes, event.by)
+    case 'timeStyle.changed':
+      state.timeStyle = event.style
+      return changes.status()
+    case 'letterKeys.switched':
+      state.letterKeys = event.on
+      return changes.status()
+    case 'links.remembered':
+      state.linkOrigins = event.origins
+      return changes.status()
+    case 'textLimit.learned':
+      state.textLimit = Math.min(state.textLimit, event.bytes)
+      return changes.status()
+    case 'notice.raised':
+      // A server that repeats itself must not push out what is said once.
+      state.notices = [...state.notices.filter((earlier) => !saysTheSame(earlier, event.notice)), event.notice].slice(-NOTICE_LIMIT)
+      return changes.status()
+    case 'notice.dismissed':
+      state.notices = state.notices.filter((notice) => notice.id !== event.id)
+      return changes.status()
+  }
+}
+
+function changeCustomer(
+  state: DeskState,
+  changes: Changes,
+  key: CustomerKey,
+  part: { pending?: 'taking' | 'releasing' | null; unread?: number; draft?: string; inDoubt?: boolean }
+): void {
+  const customer = state.customers.get(key)
+  if (customer) changes.put({ ...customer, ...part })
+}
+
+/** Waits that the workspace does not tell count from a time of this computer. The list tells the others anew. */
+function shiftWaits(state: DeskState, changes: Changes, by: number): void {
+  for (const customer of [...state.customers.all()]) {
+    const { wait } = customer
+    if (wait.atLeast) changes.put({ ...customer, wait: { ...wait, since: wait.since + by } })
+  }
+}
+
+function saysTheSame(one: Notice, other: Notice): boolean {
+  if (one.kind === 'wordsDamaged') return other.kind === 'wordsDamaged'
+  return one.kind === 'serverError' && other.kind === 'serverError' && one.reason === other.reason
+}

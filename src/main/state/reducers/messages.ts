@@ -1,0 +1,151 @@
+import type { Customer } from '../../../shared/domain/customer'
+import type { CustomerKey } from '../../../shared/domain/ids'
+import { isCut, type Delivery, type MessageAuthor, type TranscriptItem } from '../../../shared/domain/message'
+import type { ServerEvent } from '../../../shared/events'
+import type { Changes, DeskState } from '../tables/tables'
+import type { OutboxEntry } from '../tables/outboxEntry'
+import { comparable } from './sameText'
+import { askAbout } from './doubt'
+
+type Received = Extract<ServerEvent, { type: 'message.received' }>
+type Acknowledged = Extract<ServerEvent, { type: 'message.acknowledged' }>
+
+/** A message in a conversation: one of ours coming back, a colleague's, or the customer's. */
+export function receiveMessage(state: DeskState, changes: Changes, event: Received, now: number): void {
+  const customer = state.customers.resolve(event.who)
+  if (!customer) {
+    // Conversations of customers nobody has to help are the bot's business; several of one id need the list.
+    if (event.who.pageId === null && state.customers.hasId(event.who.customerId)) changes.wantRefresh()
+    return
+  }
+  // Words change nothing about who has the customer.
+  state.heard.set(customer.key, state.revision)
+  // Who says only that it is not the customer's may send our own words back.
+  if (event.fromAgent !== false && event.fromBot !== true && couldBeMine(state, event)) {
+    const entry = state.outbox.absorb({ kind: 'echo', key: customer.key, text: event.text, certain: isMine(state, event) })
+    if (entry) {
+      settle(state, changes, entry, now)
+      return
+    }
+  }
+  seedTranscript(state, customer)
+  const author = authorOf(state, customer, event)
+  state.transcripts.append(customer.key, { author, text: event.text, at: now, delivery: null, ...(event.cut ? { cut: true } : {}) })
+  changes.transcript(customer.key)
+  const wrote = author.kind === 'customer'
+  changes.put({
+    ...customer,
+    lastMessage: event.text,
+    lastWithoutText: event.text === '',
+    lastWroteAt: wrote ? now : customer.lastWroteAt,
+    unread: wrote ? customer.unread + 1 : customer.unread
+  })
+}
+
+/** `message_sent`: proof for one message of ours, or about something this app did not write. */
+export function proveMessage(state: DeskState, changes: Changes, event: Acknowledged, now: number): void {
+  const customer = event.who && state.customers.resolve(event.who)
+  if (event.who && !customer) return
+  const { text } = event
+  const writer = writerOf(state, event)
+  if (writer === 'another') return
+  const isAnswer = event.isAnswer === true && writer !== 'unclear'
+  const certain = customer !== null && text !== null && writer !== 'unclear'
+  const entry = state.outbox.absorb({ kind: 'acknowledgement', key: customer?.key ?? null, text, certain, isAnswer })
+  if (!entry) return
+  const saysOtherWords = text !== null && comparable(text) !== comparable(entry.text)
+  if (saysOtherWords || (entry.delivery.state === 'failed' && !entry.echoed)) dropEcho(state, changes, entry, text ?? entry.text)
+  settle(state, changes, entry, now)
+}
+
+/** A name may be what the workspace calls all of its agents: then only the words say whose message it was. */
+function writerOf({ me }: DeskState, { agentId, agentName }: Acknowledged): 'another' | 'me' | 'unclear' {
+  if (agentId !== undefined && me.userId !== null) return agentId === me.userId ? 'me' : 'another'
+  return agentName === undefined || agentName === me.name ? 'me' : 'unclear'
+}
+
+/** Sets where an own message stands, in outbox, transcript and the customer's marks. */
+export function setDelivery(state: DeskState, changes: Changes, id: number, delivery: Delivery, now: number): void {
+  const entry = state.outbox.get(id)
+  if (!entry) return
+  state.outbox.setDelivery(id, delivery, now)
+  state.transcripts.setDelivery(entry.key, id, delivery)
+  changes.transcript(entry.key)
+  markCustomer(state, changes, entry.key)
+}
+
+/** The first line of a transcript is what the list said before anything was seen. */
+export function seedTranscript(state: DeskState, customer: Customer): void {
+  if ((customer.lastMessage === '' && !customer.lastWithoutText) || !state.transcripts.of(customer.key).every(isCut)) return
+  const at = customer.lastWroteAt ?? customer.wait.since
+  state.transcripts.append(customer.key, { author: { kind: 'listed' }, text: customer.lastMessage, at, delivery: null })
+}
+
+export function markCustomer(state: DeskState, changes: Changes, key: CustomerKey): void {
+  const customer = state.customers.get(key)
+  if (!customer) return
+  const own = [...state.outbox.all()].filter((entry) => entry.key === key).map((entry) => entry.delivery.state)
+  const count = (state: Delivery['state']): number => own.filter((delivery) => delivery === state).length
+  const [toSend, notSent, maybeSent] = [count('queued'), count('failed'), count('unconfirmed')]
+  const isSame = toSend === customer.toSend && notSent === customer.notSent && maybeSent === customer.maybeSent
+  if (!isSame) changes.put({ ...customer, toSend, notSent, maybeSent })
+  changes.status()
+}
+
+function settle(state: DeskState, changes: Changes, entry: OutboxEntry, now: number): void {
+  if (entry.delivery.state === 'sent') return
+  setDelivery(state, changes, entry.id, { state: 'sent' }, now)
+  const customer = state.customers.get(entry.key)
+  if (!customer) return
+  const takesOver = entry.takesOver && customer.assignment.kind === 'nobody' && customer.present
+  state.heard.set(entry.key, state.revision)
+  const last = { lastMessage: entry.text, lastWithoutText: false }
+  if (!takesOver) return changes.put({ ...customer, ...last })
+  // Somebody may have released them before this message arrived there, or after.
+  if (entry.turn === 'released') return askAbout(changes, { ...customer, ...last })
+  if (entry.turn === 'left') return changes.put({ ...customer, ...last })
+  // Sending takes a customer over whom nobody has: a confirmed command of ours.
+  const taken: Customer = { ...customer, assignment: { kind: 'me' }, inDoubt: false, ...last }
+  // Whoever was heard to have them meanwhile may be this agent, or somebody who was faster.
+  if (entry.turn === 'assigned') askAbout(changes, taken)
+  else changes.put(taken)
+  state.touched.set(entry.key, state.revision)
+}
+
+/** The echo came before it could be told whose it was, as the server changed the words or an error seemed to refuse them: it stands in the conversation as somebody's. */
+function dropEcho(state: DeskState, changes: Changes, entry: OutboxEntry, text: string): void {
+  const items = state.transcripts.of(entry.key)
+  const isEcho = (item: TranscriptItem): boolean =>
+    item.kind === 'message' && item.delivery === null && item.id > entry.id && couldBeOwn(state, item.author) && comparable(item.text) === comparable(text)
+  const echo = items.findLast(isEcho)
+  if (!echo) return
+  state.transcripts.remove(entry.key, echo.id)
+  state.outbox.markEchoed(entry.id)
+  changes.transcript(entry.key)
+}
+
+function couldBeOwn({ me }: DeskState, author: MessageAuthor): boolean {
+  if (author.kind === 'agent') return author.name === null || me.name === null || author.name === me.name
+  return author.kind === 'me'
+}
+
+function couldBeMine(state: DeskState, event: Received): boolean {
+  if (event.agentId !== null && state.me.userId !== null) return event.agentId === state.me.userId
+  return event.agentName === null || state.me.name === null || event.agentName === state.me.name
+}
+
+/** It says so itself. */
+function isMine(state: DeskState, { agentId, agentName }: Received): boolean {
+  if (agentId !== null && state.me.userId !== null) return agentId === state.me.userId
+  return agentName !== null && agentName === state.me.name
+}
+
+function authorOf(state: DeskState, customer: Customer, event: Received): MessageAuthor {
+  if (event.fromAgent === null) return { kind: 'unknown' }
+  if (!event.fromAgent) return { kind: 'customer' }
+  const named = event.agentId !== null || event.agentName !== null
+  if (event.agentId !== null && event.agentId === state.me.userId) return { kind: 'me' }
+  if (!named && customer.assignment.kind === 'me') return { kind: 'me' }
+  const name = event.agentName ?? (customer.assignment.kind === 'other' ? customer.assignment.agentName : null)
+  return { kind: 'agent', name }
+}

@@ -1,0 +1,37 @@
+import type { Changes, DeskState } from '../tables/tables'
+
+/** The server says who is signed in. */
+export function greet(state: DeskState, changes: Changes, userId: string | null): void {
+  if (userId !== null) state.awaitsIdentity = false
+  if (userId === null || userId === state.me.userId) return
+  // Somebody else's session on the same computer: what was seen before is not theirs to see.
+  if (state.me.userId !== null || state.holdsUnownedWords) {
+    forgetCustomers(state, changes)
+    changes.wantRefresh()
+  }
+  state.me = { userId, name: null }
+  changes.status()
+}
+
+/** Nothing that was known of customers counts any more. */
+export function forgetCustomers(state: DeskState, changes: Changes): void {
+  state.customers.clear()
+  state.transcripts.clear()
+  state.outbox.clear()
+  state.touched.clear()
+  state.heard.clear()
+  state.takesGivenUp.clear()
+  state.listed.clear()
+  state.notices = []
+  state.refreshedAt = null
+  state.unreadable = 0
+  state.partial = false
+  state.listsTell = false
+  state.names.clear()
+  state.listing = null
+  state.holdsUnownedWords = false
+  state.awaitsIdentity = false
+  state.aside = false
+  state.person++
+  changes.reset()
+}

@@ -1,0 +1,89 @@
+import type { Assignment, Customer, CustomerReport, ExtraField, Wait, WaitReading } from '../../../shared/domain/customer'
+import { customerKey, idName } from '../../../shared/domain/ids'
+import type { TranscriptItem } from '../../../shared/domain/message'
+import { sameAssignment } from './assignments'
+import { lastWrote } from './lastWrote'
+
+/** The record of a customer nobody has told anything about yet. `now`: epoch ms. */
+export function newCustomer(report: CustomerReport, now: number): Customer {
+  return {
+    key: customerKey(report),
+    pageId: report.pageId,
+    customerId: report.customerId,
+    name: idName(report.customerId),
+    pageName: report.pageId === null ? '' : idName(report.pageId),
+    present: true,
+    wait: { since: now, atLeast: true, raw: null },
+    lastMessage: '',
+    lastWithoutText: false,
+    lastWroteAt: null,
+    assignment: { kind: 'nobody' },
+    inDoubt: false,
+    unlistedSince: null,
+    pending: null,
+    unread: 0,
+    draft: '',
+    toSend: 0,
+    notSent: 0,
+    maybeSent: 0,
+    extra: []
+  }
+}
+
+/**
+ * A waiting time becomes an instant. While a new reading agrees with the instant held, within its own precision, that
+ * instant stays: "5 minutes" said twice must not move anybody in the queue.
+ */
+function mergeWait(before: Wait | null, reading: WaitReading, now: number): Wait {
+  if (reading.kind === 'unreadable') {
+    const since = now - (reading.atLeast ?? 0) * 1000
+    return { since: Math.min(before?.since ?? now, since), atLeast: true, raw: reading.raw }
+  }
+  const since = now - reading.seconds * 1000
+  if (before && !before.atLeast && Math.abs(before.since - since) <= reading.precision * 1000) return before
+  return { since, atLeast: false, raw: null }
+}
+
+/** What is taken from a report apart from the assignment, which `assignments.ts` decides. `items`: what was seen of the conversation. */
+export function mergeReport(
+  before: Customer,
+  report: CustomerReport,
+  assignment: Assignment,
+  items: readonly TranscriptItem[],
+  now: number
+): Customer {
+  const wait = report.wait ? mergeWait(before.wait, report.wait, now) : before.wait
+  const lastMessage = report.lastMessage ?? before.lastMessage
+  const lastWithoutText = report.lastMessage === undefined ? before.lastWithoutText : report.lastWithoutText === true
+  const guess = wait.atLeast || (lastMessage === '' && !lastWithoutText) ? null : wait.since
+  return {
+    ...before,
+    name: report.name ?? before.name,
+    pageName: report.pageName ?? before.pageName,
+    present: true,
+    wait: sameWait(before.wait, wait) ? before.wait : wait,
+    lastMessage,
+    lastWithoutText,
+    lastWroteAt: before.lastWroteAt ?? lastWrote(items, { lastMessage }, guess),
+    assignment: sameAssignment(before.assignment, assignment) ? before.assignment : assignment,
+    extra: report.extra.length === 0 || sameExtra(before.extra, report.extra) ? before.extra : report.extra
+  }
+}
+
+function sameExtra(a: readonly ExtraField[], b: readonly ExtraField[]): boolean {
+  return a.length === b.length && a.every(([name, value], index) => b[index]?.[0] === name && b[index][1] === value)
+}
+
+const CUSTOMER_FIELDS = [
+  'key', 'pageId', 'customerId', 'name', 'pageName', 'present', 'wait', 'lastMessage', 'lastWithoutText', 'lastWroteAt', 'assignment',
+  'inDoubt', 'unlistedSince', 'pending', 'unread', 'draft', 'toSend', 'notSent', 'maybeSent', 'extra'
+] as const satisfies readonly (keyof Customer)[]
+
+/** Nothing that anybody could see differs. */
+export function sameCustomer(a: Customer, b: Customer): boolean {
+  return CUSTOMER_FIELDS.every((field) => a[field] === b[field])
+}
+
+function sameWait(a: Wait, b: Wait): boolean {
+  return a.since === b.since && a.atLeast === b.atLeast && a.raw === b.raw
+}

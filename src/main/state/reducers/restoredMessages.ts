@@ -1,0 +1,178 @@
+import type { KeptCustomer, KeptMessage, KeptWords } from '../../../shared/domain/kept'
+import { customerKey, type CustomerKey } from '../../../shared/domain/ids'
+import { visibleName } from '../../../shared/visibleText'
+import { isCut, type Delivery, type TranscriptItem } from '../../../shared/domain/message'
+import type { LocalEvent } from '../../../shared/events'
+import { isLive } from './connection'
+import type { Changes, DeskState } from '../tables/tables'
+import { keptCustomer } from '../selectors/keptCustomer'
+import { lastWrote } from './lastWrote'
+import { markCustomer } from './messages'
+import { newCustomer } from './reports'
+
+const WRITTEN_BEFORE_CLOSING = 'Written before Deskhand was closed. Check it before sending.'
+const WRITTEN_BEFORE_SIGNING_IN = 'Written before you signed in again. Check it before sending.'
+
+/**
+ * Takes what an earlier run left, or what was set aside in this one. Nothing of it goes out by itself: what had not left failed, and what had left without
+ * an answer may have arrived. `now`: epoch ms.
+ */
+export function restoreWords(
+  state: DeskState,
+  changes: Changes,
+  { words, origin, userId, again }: Extract<LocalEvent, { type: 'desk.restored' }>,
+  now: number
+): void {
+  if (state.workspace?.origin !== origin || state.me.userId !== userId) return
+  const reason = again ? WRITTEN_BEFORE_SIGNING_IN : WRITTEN_BEFORE_CLOSING
+  const { messages, drafts, transcripts, heardUntil, unread } = renumber(state, withoutKnown(state, words))
+  const byKey = new Map<CustomerKey, TranscriptItem[]>(transcripts.map(({ key, items }) => [key, [...items]]))
+  for (const message of messages) insertMessage(byKey, message)
+  for (const [key, items] of byKey) {
+    dropListed(state, key, items)
+    state.transcripts.putBefore(key, withGap(state, key, items.map((item) => afterClosing(item, reason)), heardUntil, now))
+    changes.transcript(key)
+    const known = state.customers.get(key)
+    if (known) changes.put({ ...known, lastWroteAt: lastWrote(state.transcripts.of(key), known, known.lastWroteAt) })
+  }
+  for (const message of [...messages, ...unlisted(state, byKey, messages)].sort((a, b) => a.id - b.id)) {
+    const delivery = deliveryAfterClosing(message.delivery, reason)
+    if (delivery.state === 'sent') continue
+    const { id, text, writtenAt, leftAt } = message
+    const key = putKept(state, changes, message.customer, now)
+    state.outbox.add({ id, key, text, writtenAt, leftAt, delivery })
+    markCustomer(state, changes, key)
+  }
+  for (const { customer, text } of drafts) {
+    const known = state.customers.get(putKept(state, changes, customer, now))
+    if (known?.draft === '') changes.put({ ...known, draft: text })
+  }
+  for (const [key, count] of unread ?? []) {
+    const known = state.customers.get(key)
+    if (known?.present && known.unread < count) changes.put({ ...known, unread: count })
+  }
+  state.holdsUnownedWords ||= userId === null && byKey.size + drafts.length > 0
+  changes.status()
+}
+
+/** The app may end after words were brought back and before they are gone from where they were: then they come twice. */
+function withoutKnown(state: DeskState, words: KeptWords): KeptWords {
+  const mark = (text: string, at: number): string => `${at} ${text}`
+  const own = new Set([...state.outbox.all()].map(({ key, text, writtenAt }) => `${key} ${mark(text, writtenAt)}`))
+  const seen = ({ key, items }: KeptWords['transcripts'][number]): typeof items => {
+    const known = new Set(state.transcripts.of(key).map((item) => (item.kind === 'message' ? mark(item.text, item.at) : mark('', item.from))))
+    return known.size === 0 ? items : items.filter((item) => !known.has(item.kind === 'message' ? mark(item.text, item.at) : mark('', item.from)))
+  }
+  return {
+    ...words,
+    messages: words.messages.filter(({ customer, text, writtenAt }) => !own.has(`${customerKey(customer)} ${mark(text, writtenAt)}`)),
+    transcripts: words.transcripts.map((one) => ({ key: one.key, items: seen(one) })).filter(({ items }) => items.length > 0)
+  }
+}
+
+/** What the list said stands for what was not seen; it is not needed where the conversation itself ends with it. */
+function dropListed(state: DeskState, key: CustomerKey, items: readonly TranscriptItem[]): void {
+  const [first, ...others] = state.transcripts.of(key)
+  if (first?.kind !== 'message' || first.author.kind !== 'listed' || others.length > 0) return
+  const last = items.findLast((item) => item.kind === 'message')
+  if (last?.text === first.text) state.transcripts.remove(key, first.id)
+}
+
+/** Ids of an earlier run that this one has already given to something else become new ones. */
+function renumber(state: DeskState, words: KeptWords): KeptWords {
+  const taken = state.transcripts.lastId
+  for (const { id } of words.messages) state.transcripts.reserve(id)
+  for (const { items } of words.transcripts) for (const { id } of items) state.transcripts.reserve(id)
+  const fresh = new Map<number, number>()
+  const free = <T extends { readonly id: number }>(one: T): T => {
+    if (one.id > taken) return one
+    const id = fresh.get(one.id) ?? state.transcripts.nextId()
+    fresh.set(one.id, id)
+    return { ...one, id }
+  }
+  return {
+    ...words,
+    messages: words.messages.map(free),
+    transcripts: words.transcripts.map(({ key, items }) => ({ key, items: items.map(free) }))
+  }
+}
+
+/**
+ * The transcript is saved a little later than the outbox: it may lack a message, or know less of it. One that arrived and
+ * is older than what is there was left out for being old.
+ */
+function insertMessage(byKey: Map<CustomerKey, TranscriptItem[]>, { customer, id, text, writtenAt, delivery }: KeptMessage): void {
+  const key = customerKey(customer)
+  const items = byKey.get(key) ?? []
+  byKey.set(key, items)
+  const at = items.findIndex((item) => item.kind === 'message' && item.id === id)
+  const message = { kind: 'message', id, author: { kind: 'me' }, text, at: writtenAt, delivery } satisfies TranscriptItem
+  if (at >= 0) items[at] = message
+  else if (delivery.state !== 'sent' || items.every((item) => item.id < id)) items.splice(items.findLastIndex((item) => timeOf(item) <= writtenAt) + 1, 0, message)
+}
+
+/** Own messages that only the transcript still has, because the outbox was damaged. */
+function unlisted(
+  state: DeskState,
+  byKey: ReadonlyMap<CustomerKey, readonly TranscriptItem[]>,
+  messages: readonly KeptMessage[]
+): readonly KeptMessage[] {
+  const listed = new Set(messages.map(({ id }) => id))
+  return [...byKey].flatMap(([key, items]) =>
+    items.flatMap((item): readonly KeptMessage[] => {
+      if (item.kind !== 'message' || !item.delivery || item.delivery.state === 'sent' || listed.has(item.id)) return []
+      const { id, text, at: writtenAt, delivery } = item
+      return [{ customer: keptCustomer(state, key), id, text, writtenAt, leftAt: null, delivery }]
+    })
+  )
+}
+
+function afterClosing(item: TranscriptItem, reason: string): TranscriptItem {
+  if (item.kind !== 'message' || !item.delivery) return item
+  return { ...item, delivery: deliveryAfterClosing(item.delivery, reason) }
+}
+
+function deliveryAfterClosing(delivery: Delivery, reason: string): Delivery {
+  if (delivery.state === 'queued') return { state: 'failed', reason }
+  return delivery.state === 'sending' ? { state: 'unconfirmed' } : delivery
+}
+
+function timeOf(item: TranscriptItem): number {
+  return item.kind === 'message' ? item.at : (item.to ?? item.from)
+}
+
+/** While Deskhand was not running it was not connected either. A gap that was open, or comes last, goes on. */
+function withGap(
+  state: DeskState,
+  key: CustomerKey,
+  items: readonly TranscriptItem[],
+  heardUntil: number | null,
+  now: number
+): readonly TranscriptItem[] {
+  const last = items.at(-1)
+  if (!last) return items
+  const end = heardFrom(state, key) ?? (isLive(state.connection) ? now : null)
+  const to = (from: number): number | null => (end === null ? null : Math.max(from, end))
+  const index = items.findLastIndex((item) => item.kind === 'gap' && !isCut(item))
+  const gap = items[index]
+  if (gap?.kind === 'gap' && (gap.to === null || gap === last)) return items.with(index, { ...gap, to: to(gap.from) })
+  const from = Math.min(now, Math.max(timeOf(last), heardUntil ?? 0))
+  return [...items, { kind: 'gap', id: state.transcripts.nextId(), from, to: to(from) }]
+}
+
+/** When this run first heard of a conversation, where it has: files may be read only after that. */
+function heardFrom({ transcripts }: DeskState, key: CustomerKey): number | null {
+  const first = transcripts.of(key).find((item) => item.kind === 'gap' || item.author.kind !== 'listed')
+  return first ? (first.kind === 'gap' ? first.from : first.at) : null
+}
+
+/** Somebody who is not in the queue is remembered as having left it. */
+function putKept(state: DeskState, changes: Changes, kept: KeptCustomer, now: number): CustomerKey {
+  const key = customerKey(kept)
+  if (state.customers.get(key)) return key
+  // What an earlier version kept may be a name of which nothing can be seen.
+  const unnamed = newCustomer({ ...kept, extra: [] }, now)
+  const name = visibleName(kept.name, unnamed.name)
+  changes.put({ ...unnamed, name, pageName: visibleName(kept.pageName, unnamed.pageName), present: false, lastWroteAt: lastWrote(state.transcripts.of(key), unnamed, null) })
+  return key
+}

@@ -1,0 +1,174 @@
+import type { Customer, CustomerReport } from '../../../shared/domain/customer'
+import type { CustomerMention } from '../../../shared/domain/ids'
+import type { ServerEvent } from '../../../shared/events'
+import { askAbout } from './doubt'
+import { claimOf, readTaken, type AssignmentClaim } from './assignments'
+import { decide, decideByList, doubt } from './claims'
+import type { Changes, DeskState } from '../tables/tables'
+import { proveMessage, receiveMessage, seedTranscript } from './messages'
+import { dropReleased } from './outdatedNotices'
+import { mergeReport, newCustomer } from './reports'
+import { isToldInPart } from '../selectors/figures'
+import { greet } from './person'
+import { wasGivenUp } from './abandonedTakeOvers'
+
+/** Understands what the server says, once for the whole app. `now`: epoch ms. */
+export function applyServerEvent(state: DeskState, changes: Changes, event: ServerEvent, now: number): void {
+  // Until it is known who is here, nothing may prove or answer the words of the one before. The list tells what was missed.
+  if (state.awaitsIdentity && (event.type === 'message.acknowledged' || event.type === 'message.received')) return
+  switch (event.type) {
+    case 'session.greeted':
+      return greet(state, changes, event.userId)
+    case 'customer.taken':
+      if (event.customer) take(state, changes, event.customer, event.agentId ?? null, now)
+      return
+    case 'customer.released':
+      if (event.who) assign(state, changes, event.who, { assigned: false, mine: undefined, agentId: null, agentName: null })
+      return
+    case 'assignment.changed': {
+      if (event.unclear === true) return doubt(state, changes, event)
+      const claim = { assigned: event.assigned, mine: undefined, agentId: event.agentId, agentName: event.agentName }
+      if (event.customer) putNamed(state, changes, event.customer, claim, now)
+      else assign(state, changes, event.who, claim)
+      return
+    }
+    case 'stop.changed':
+      if (event.stopped) enter(state, changes, event.customer ?? { ...event.who, extra: [] }, now)
+      else leave(state, changes, event.who)
+      return
+    case 'help.requested': {
+      const mention = event.who && { ...event.who, ...(event.name === null ? {} : { name: event.name }), extra: [] }
+      const report = event.customer ?? mention
+      if (report) enter(state, changes, report, now)
+      else changes.wantRefresh()
+      return
+    }
+    case 'message.acknowledged':
+      return proveMessage(state, changes, event, now)
+    case 'message.received':
+      return receiveMessage(state, changes, event, now)
+    case 'queue.listed':
+      if (event.isPart === true) state.partListedAt = state.revision
+      return
+    case 'command.refused':
+    case 'server.pinged':
+      // Answers to a command: what they mean depends on the command, so the lane turns them into local events.
+      return
+  }
+}
+
+/** `agent_assigned`: the answer to a take of ours, or what another agent was told. */
+function take(state: DeskState, changes: Changes, report: CustomerReport, agentId: string | null, now: number): void {
+  const known = state.customers.resolve(report)
+  const asked = known !== null && (known.pending === 'taking' || wasGivenUp(state, known.key))
+  const { claim, teachesName, doubt: inDoubt } = readTaken(report, state.me, { asked, isMine: known?.assignment.kind === 'me' && !known.inDoubt, agentId })
+  const after = putNamed(state, changes, report, claim, now)
+  if (!after) return
+  if (teachesName) {
+    // Some may be shown as with somebody of this name who is this agent, on another device.
+    if (state.me.name === null) changes.wantRefresh()
+    learnName(state, changes, report)
+  }
+  if (inDoubt) askAbout(changes, after)
+}
+
+function learnName(state: DeskState, changes: Changes, { agentName }: CustomerReport): void {
+  if (agentName === undefined || agentName === state.me.name) return
+  state.me = { ...state.me, name: agentName }
+  changes.status()
+}
+
+interface PutOptions {
+  /** Whom the report means, where that was looked up. */
+  readonly known?: Customer | null
+  /** A row of a list that was asked for. */
+  readonly isListed?: boolean
+}
+
+/** Merges a whole customer. `claim` says who has them where the frame says it outside the customer. */
+export function putReport(
+  state: DeskState,
+  changes: Changes,
+  report: CustomerReport,
+  claim: AssignmentClaim | null,
+  now: number,
+  { known = state.customers.resolve(report), isListed = false }: PutOptions = {}
+): Customer {
+  const before = known ?? newCustomer(report, now)
+  // A customer who comes back waits anew.
+  const base = before.present ? before : { ...newCustomer(report, now), ...keptWhenBack(before) }
+  const said = claim ?? claimOf(report)
+  const heard = said ? decide(state, changes, base, said, isListed) : isListed ? decideByList(state, changes, base, report) : base
+  const { assignment, inDoubt } = heard
+  const after = { ...mergeReport(base, report, assignment, state.transcripts.of(base.key), now), inDoubt }
+  if (isListed && assignment.kind === 'me' && report.mine === true) learnName(state, changes, report)
+  state.touched.set(after.key, state.revision)
+  changes.put(after)
+  if (assignment.kind !== 'nobody') dropReleased(state, changes, after.key)
+  if (assignment.kind === 'me' && base.assignment.kind !== 'me') {
+    seedTranscript(state, after)
+    changes.transcript(after.key)
+  }
+  return after
+}
+
+/** A report that names no page cannot add anybody, only speak of the one it can mean. */
+function putNamed(
+  state: DeskState,
+  changes: Changes,
+  report: CustomerReport,
+  claim: AssignmentClaim | null,
+  now: number
+): Customer | null {
+  if (report.pageId !== null || state.customers.resolve(report)) return putReport(state, changes, report, claim, now)
+  changes.wantRefresh()
+  return null
+}
+
+function keptWhenBack(before: Customer): Partial<Customer> {
+  const { key, pageId, name, pageName, lastMessage, lastWithoutText, unread, draft, toSend, notSent, maybeSent, extra } = before
+  return { key, pageId, name, pageName, lastMessage, lastWithoutText, unread, draft, toSend, notSent, maybeSent, extra }
+}
+
+function assign(state: DeskState, changes: Changes, who: CustomerMention, claim: AssignmentClaim): void {
+  const customer = state.customers.resolve(who)
+  if (!customer) return changes.wantRefresh()
+  if (claim.assigned && !customer.present) {
+    // Nobody has whom the bot has again: they are back, and the list tells the rest.
+    dropReleased(state, changes, customer.key)
+    return changes.wantRefresh()
+  }
+  const { assignment, inDoubt } = decide(state, changes, customer, claim, false)
+  state.touched.set(customer.key, state.revision)
+  changes.put({ ...customer, assignment, inDoubt })
+  if (assignment.kind !== 'nobody') dropReleased(state, changes, customer.key)
+}
+
+/** Somebody wants a human. */
+function enter(state: DeskState, changes: Changes, report: CustomerReport, now: number): void {
+  const known = state.customers.resolve(report)
+  const after = putNamed(state, changes, report, null, now)
+  if (after) dropReleased(state, changes, after.key)
+  // Whoever asks again waits now, whatever the list lacked.
+  if (after && after.unlistedSince !== null) changes.put({ ...after, unlistedSince: null })
+  if (!known && after && isToldInPart(after)) changes.toldInPart(after.key)
+}
+
+function leave(state: DeskState, changes: Changes, who: CustomerMention): void {
+  const customer = state.customers.resolve(who)
+  if (!customer) {
+    // More than one could be meant: the list will tell who is still there.
+    if (who.pageId === null) changes.wantRefresh()
+    return
+  }
+  state.touched.set(customer.key, state.revision)
+  depart(state, changes, customer)
+}
+
+/** They are with the bot again. */
+export function depart(state: DeskState, changes: Changes, customer: Customer): void {
+  state.outbox.turn(customer.key, 'left')
+  changes.put({
+    ...customer, present: false, assignment: { kind: 'nobody' }, unlistedSince: null, inDoubt: false, pending: null, unread: 0
+  })
+}

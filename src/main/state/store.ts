@@ -1,0 +1,88 @@
+import type { Monotonic } from '../../shared/clock'
+import type { DeskEvent, LocalEvent, ServerEvent } from '../../shared/events'
+import { createDeskState, recordChanges, type DeskChange, type DeskState } from './tables/tables'
+import { applyLocalEvent } from './reducers/local'
+import { dropOutdatedNotices } from './reducers/outdatedNotices'
+import { applyServerEvent } from './reducers/server'
+
+export type DeskListener = (change: DeskChange, event: DeskEvent) => void
+
+/** Everything the app knows, and its only writer: `apply`. */
+export interface Desk {
+  readonly state: Readonly<DeskState>
+  apply(event: DeskEvent): void
+  /** Called after each event, in the order of the events. */
+  watch(listener: DeskListener): { dispose(): void }
+}
+
+/**
+ * `clock`: epoch ms. `failed` hears what a listener threw; unless told otherwise it is an uncaught exception a moment later.
+ * `monotonic` is the same clock unless told otherwise, for tests in which nobody sets it.
+ */
+export function createDesk(clock: () => number, failed: (error: unknown) => void = throwLater, monotonic: Monotonic = clock): Desk {
+  const state = createDeskState(monotonic)
+  const listeners = new Set<DeskListener>()
+  const queue: DeskEvent[] = []
+  let applying = false
+
+  function applyNow(event: DeskEvent): void {
+    state.revision++
+    const changes = recordChanges(state)
+    if (isServerEvent(event)) applyServerEvent(state, changes, event, clock())
+    else applyLocalEvent(state, changes, event, clock())
+    dropOutdatedNotices(state, changes)
+    for (const listener of [...listeners]) tell(listener, changes.result, event)
+  }
+
+  /** Whoever fails must not keep the others from hearing: a line that does not hear of its connection sends nothing. */
+  function tell(listener: DeskListener, change: DeskChange, event: DeskEvent): void {
+    try {
+      listener(change, event)
+    } catch (error) {
+      failed(error)
+    }
+  }
+
+  return {
+    state,
+    // A listener may apply further events: they follow after everybody has seen this one.
+    apply: (event) => {
+      queue.push(event)
+      if (applying) return
+      applying = true
+      try {
+        for (let next = queue.shift(); next; next = queue.shift()) applyNow(next)
+      } finally {
+        applying = false
+      }
+    },
+    watch: (listener) => {
+      listeners.add(listener)
+      return { dispose: () => listeners.delete(listener) }
+    }
+  }
+}
+
+const SERVER_EVENTS: Readonly<Record<ServerEvent['type'], true>> = {
+  'session.greeted': true,
+  'queue.listed': true,
+  'customer.taken': true,
+  'customer.released': true,
+  'message.acknowledged': true,
+  'command.refused': true,
+  'help.requested': true,
+  'assignment.changed': true,
+  'stop.changed': true,
+  'message.received': true,
+  'server.pinged': true
+}
+
+function throwLater(error: unknown): void {
+  queueMicrotask(() => {
+    throw error
+  })
+}
+
+function isServerEvent(event: DeskEvent): event is Exclude<DeskEvent, LocalEvent> {
+  return Object.hasOwn(SERVER_EVENTS, event.type)
+}

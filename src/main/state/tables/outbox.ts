@@ -1,0 +1,195 @@
+import type { Monotonic } from '../../../shared/clock'
+import type { CustomerKey } from '../../../shared/domain/ids'
+import type { Delivery } from '../../../shared/domain/message'
+import { TURNS, type NewEntry, type OutboxEntry, type Proof, type Turn } from './outboxEntry'
+import { comparable, isRewritten } from '../reducers/sameText'
+
+/** An echo this long after its message left, or was proven otherwise, in ms, still belongs to it. */
+const ECHO_WINDOW = 60_000
+/** An error this long before the proof of the same words, ms, was about something else. Later, somebody else wrote them. */
+const REFUSAL_WINDOW = 5_000
+/** The same proof again this soon, ms, is a copy of it: some servers say everything twice. */
+const COPY_WINDOW = 1_000
+/** The rank of such a copy, behind all others. */
+const COPY = 5
+
+/** Own messages, oldest first, until they are proven or discarded and can absorb nothing more. */
+export interface Outbox {
+  get(id: number): OutboxEntry | undefined
+  all(): Iterable<OutboxEntry>
+  add(entry: NewEntry): void
+  /** `now`: epoch ms. */
+  setDelivery(id: number, delivery: Delivery, now: number): void
+  remove(id: number): void
+  /** The entry that this proof belongs to, marked as having it; null when it proves nothing of ours. */
+  absorb(proof: Proof): OutboxEntry | null
+  /** Its echo was seen before it could be told whose it was. */
+  markEchoed(id: number): void
+  /**
+   * The customer was assigned, released or left: noted for every message to them that has not arrived yet. `isOwn`: by the
+   * message in flight, as it seems, which therefore has nothing noted.
+   */
+  turn(key: CustomerKey, turn: Turn, isOwn?: boolean): void
+  clear(): void
+}
+
+/** What is known of an entry besides, none of which outlives this run. Times are of the monotonic clock. */
+interface Track {
+  leftAt: number
+  provenAt: number
+  echoedAt: number
+  failedAt: number
+  /** The words as the server quoted them, where it changed them. */
+  quoted: string | null
+  /** Refused, and the same words left again after it: what proves them proves those. */
+  isSuperseded: boolean
+}
+
+export function createOutbox(monotonic: Monotonic): Outbox {
+  const entries = new Map<number, OutboxEntry>()
+  const tracks = new Map<number, Track>()
+
+  function trackOf(id: number): Track {
+    const track = tracks.get(id) ?? { leftAt: -Infinity, provenAt: -Infinity, echoedAt: -Infinity, failedAt: -Infinity, quoted: null, isSuperseded: false }
+    tracks.set(id, track)
+    return track
+  }
+
+  function isOver({ id }: OutboxEntry): boolean {
+    const { leftAt, provenAt } = trackOf(id)
+    return monotonic() - Math.max(leftAt, provenAt) > ECHO_WINDOW
+  }
+
+  const isJustRefused = ({ id }: OutboxEntry): boolean => monotonic() - trackOf(id).failedAt <= REFUSAL_WINDOW
+
+  /** Proven the same way before. An acknowledgement that quotes one message of ours never is another's. */
+  function isCopy(entry: OutboxEntry, { kind, text }: Proof): boolean {
+    if (entry.delivery.state !== 'sent') return false
+    if (kind === 'echo') return monotonic() - trackOf(entry.id).echoedAt <= COPY_WINDOW
+    return text !== null && comparable(entry.text) === comparable(text)
+  }
+
+  function remove(id: number): void {
+    entries.delete(id)
+    tracks.delete(id)
+  }
+
+  function forgetSettled(): void {
+    for (const entry of entries.values()) {
+      const done = entry.delivery.state === 'sent' && entry.leftAt !== null
+      const mayBeCopied = monotonic() - trackOf(entry.id).provenAt <= COPY_WINDOW
+      if (done && (isOver(entry) || (entry.acknowledged && entry.echoed && !mayBeCopied))) remove(entry.id)
+    }
+  }
+
+  function sameWords(entry: OutboxEntry, text: string): boolean {
+    const quoted = trackOf(entry.id).quoted
+    const words = comparable(text)
+    return comparable(entry.text) === words || (quoted !== null && comparable(quoted) === words)
+  }
+
+  /** Its echo, as a server keeps it that changes words: only where one is awaited. */
+  function isOwnEcho(entry: OutboxEntry, text: string): boolean {
+    const { state } = entry.delivery
+    return !entry.echoed && (state === 'sending' || (state === 'sent' && !isOver(entry))) && (text === '' || isRewritten(entry.text, text))
+  }
+
+  /**
+   * Which of those that fit it is, the best first: one that was proven the other way and lacks this proof, the one in flight,
+   * one in doubt, one that was refused (it must be the only one left), the copy of a proof that came before.
+   */
+  function rank(entry: OutboxEntry, proof: Proof): number | null {
+    const lacks = proof.kind === 'echo' ? !entry.echoed : !entry.acknowledged
+    if (entry.leftAt === null) return null
+    if (!lacks) return isCopy(entry, proof) ? COPY : null
+    switch (entry.delivery.state) {
+      case 'sent':
+        if (isOver(entry)) return null
+        return entry.acknowledged || entry.echoed ? 0 : 2
+      case 'sending':
+        return 1
+      // Its fate is unknown to this day: a certain proof may be very late.
+      case 'unconfirmed':
+        return proof.certain || !isOver(entry) ? 3 : null
+      case 'failed':
+        return proof.certain && isJustRefused(entry) && !trackOf(entry.id).isSuperseded ? 4 : null
+      case 'queued':
+        return null
+    }
+  }
+
+  function find(proof: Proof): OutboxEntry | null {
+    let best: { readonly entry: OutboxEntry; readonly rank: number } | null = null
+    for (const entry of entries.values()) {
+      if (proof.key !== null && entry.key !== proof.key) continue
+      if (proof.text !== null && !sameWords(entry, proof.text) && !(proof.kind === 'echo' && isOwnEcho(entry, proof.text))) continue
+      const own = rank(entry, proof)
+      // Of those that failed the newest, of all others the oldest.
+      if (own !== null && (best === null || own < best.rank || (own === 4 && best.rank === 4))) best = { entry, rank: own }
+    }
+    if (proof.isAnswer === true && (best === null || (best.rank > 1 && best.rank < COPY))) return inFlight(proof.key) ?? best?.entry ?? null
+    return best?.entry ?? null
+  }
+
+  function inFlight(key: CustomerKey | null): OutboxEntry | null {
+    for (const entry of entries.values()) if (entry.key === key && entry.delivery.state === 'sending' && !entry.acknowledged) return entry
+    return null
+  }
+
+  function supersede(by: OutboxEntry): void {
+    for (const entry of entries.values()) {
+      if (entry.key === by.key && entry.id !== by.id && entry.delivery.state === 'failed' && sameWords(entry, by.text)) trackOf(entry.id).isSuperseded = true
+    }
+  }
+
+  return {
+    get: (id) => entries.get(id),
+    all: () => entries.values(),
+    add: (entry) => {
+      entries.set(entry.id, { leftAt: null, takesOver: false, ...entry, acknowledged: false, echoed: false, turn: null })
+    },
+    setDelivery: (id, delivery, now) => {
+      const entry = entries.get(id)
+      if (!entry) return
+      const leaves = delivery.state === 'sending'
+      if (leaves) trackOf(id).leftAt = monotonic()
+      if (delivery.state === 'failed') trackOf(id).failedAt = monotonic()
+      if (delivery.state === 'sent') trackOf(id).provenAt = monotonic()
+      const after = { ...entry, delivery, leftAt: leaves ? now : entry.leftAt }
+      entries.set(id, after)
+      if (leaves) supersede(after)
+    },
+    remove,
+    absorb: (proof) => {
+      forgetSettled()
+      const entry = find(proof)
+      if (!entry) return null
+      const isEcho = proof.kind === 'echo'
+      const marked: OutboxEntry = { ...entry, acknowledged: entry.acknowledged || !isEcho, echoed: entry.echoed || isEcho }
+      const track = trackOf(entry.id)
+      track.provenAt = monotonic()
+      if (isEcho && !entry.echoed) track.echoedAt = monotonic()
+      if (proof.text !== null && !sameWords(entry, proof.text)) track.quoted = proof.text
+      entries.set(entry.id, marked)
+      return marked
+    },
+    markEchoed: (id) => {
+      const entry = entries.get(id)
+      if (!entry) return
+      trackOf(id).echoedAt = monotonic()
+      entries.set(id, { ...entry, echoed: true })
+    },
+    turn: (key, turn, isOwn = false) => {
+      for (const entry of entries.values()) {
+        if (entry.key !== key || entry.delivery.state === 'sent' || entry.delivery.state === 'failed') continue
+        if (isOwn && entry.delivery.state === 'sending') continue
+        if (entry.turn !== null && TURNS.indexOf(entry.turn) >= TURNS.indexOf(turn)) continue
+        entries.set(entry.id, { ...entry, turn })
+      }
+    },
+    clear: () => {
+      entries.clear()
+      tracks.clear()
+    }
+  }
+}

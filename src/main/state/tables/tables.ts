@@ -1,0 +1,156 @@
+import type { Monotonic } from '../../../shared/clock'
+import type { Connection } from '../../../shared/domain/connection'
+import type { Customer } from '../../../shared/domain/customer'
+import type { CustomerKey } from '../../../shared/domain/ids'
+import type { Notice } from '../../../shared/domain/notice'
+import { DEFAULT_RETENTION_DAYS, type Retention } from '../../../shared/domain/retention'
+import type { Saving } from '../../../shared/domain/saving'
+import type { TimeStyle } from '../../../shared/domain/timeStyle'
+import type { SignInStatus, Workspace } from '../../../shared/domain/workspace'
+import { FIRST_TEXT_LIMIT } from '../../../shared/domain/textLimit'
+import type { Listing } from '../../../shared/domain/listing'
+import type { Identity } from '../reducers/assignments'
+import { createCustomerTable, type CustomerTable } from './customers'
+import { createNames, type Names } from './namesOfOthers'
+import { sameCustomer } from '../reducers/reports'
+import { createOutbox, type Outbox } from './outbox'
+import { createTranscripts, type Transcripts } from './transcripts'
+
+/** Everything the app knows. Only the handlers behind `desk.apply` write to it. */
+export interface DeskState {
+  readonly customers: CustomerTable
+  readonly transcripts: Transcripts
+  readonly outbox: Outbox
+  notices: readonly Notice[]
+  connection: Connection
+  workspace: Workspace | null
+  signIn: SignInStatus
+  me: Identity
+  readonly names: Names
+  /** Words of an earlier run are here, and the server has not said whose they are. */
+  holdsUnownedWords: boolean
+  /** Somebody was asked to sign in, and nothing has said yet who did. */
+  awaitsIdentity: boolean
+  /** Words are set aside that may be those of whoever is here. */
+  aside: boolean
+  /** Grows whenever somebody else may be at the desk: what a window holds of the one before is not theirs. */
+  person: number
+  saving: Saving
+  retention: Retention
+  timeStyle: TimeStyle
+  letterKeys: boolean
+  linkOrigins: readonly string[]
+  /** Longest message that the workspace takes as far as is known, bytes of UTF-8. */
+  textLimit: number
+  refreshedAt: number | null
+  /** Rows of the last whole list of which no customer could be made. */
+  unreadable: number
+  /** There may be customers whom no list shows: nobody may say that nobody waits. */
+  partial: boolean
+  /** Revision of the last list that said that a part of it is missing: a reading with such a page is no whole one. */
+  partListedAt: number
+  /** A list that was asked for has said of somebody who has them, so that one that does not say it says something. */
+  listsTell: boolean
+  /** The list that is being read; null: none is. */
+  listing: Listing | null
+  /** Grows with every event; orders what was asked against what was heard since. */
+  revision: number
+  /** Intervals are measured with it; `now` in the handlers is for people. */
+  readonly monotonic: Monotonic
+  /** When a take was given up without an answer, which may yet come. Of the monotonic clock. */
+  readonly takesGivenUp: Map<CustomerKey, number>
+  /** Revision at which a frame last changed who has a customer, said something in their conversation, or a list named them. */
+  readonly touched: Map<CustomerKey, number>
+  readonly heard: Map<CustomerKey, number>
+  readonly listed: Map<CustomerKey, number>
+}
+
+/** What one event changed. */
+export interface DeskChange {
+  /** Records before and after; `before` is null for newcomers. */
+  readonly customers: ReadonlyMap<CustomerKey, { readonly before: Customer | null; readonly after: Customer }>
+  readonly transcripts: ReadonlySet<CustomerKey>
+  readonly status: boolean
+  /** Everything was replaced: nothing derived from before is valid. */
+  readonly reset: boolean
+  /** A frame spoke of customers the desk cannot tell; only a fresh list can. */
+  readonly refreshWanted: boolean
+  /** Newcomers of whom a frame told less than a list does. */
+  readonly toldInPart: ReadonlySet<CustomerKey>
+}
+
+export function createDeskState(monotonic: Monotonic): DeskState {
+  return {
+    customers: createCustomerTable(),
+    transcripts: createTranscripts(),
+    outbox: createOutbox(monotonic),
+    notices: [],
+    connection: { state: 'connecting', asOf: null },
+    workspace: null,
+    signIn: { phase: 'idle', address: '', problem: null, detail: null, recent: [] },
+    me: { userId: null, name: null },
+    names: createNames(),
+    holdsUnownedWords: false,
+    awaitsIdentity: false,
+    aside: false,
+    person: 0,
+    saving: { kind: 'idle' },
+    retention: { days: DEFAULT_RETENTION_DAYS, byPolicy: false },
+    timeStyle: { zone: '', hour12: false },
+    letterKeys: true,
+    linkOrigins: [],
+    textLimit: FIRST_TEXT_LIMIT,
+    refreshedAt: null,
+    unreadable: 0,
+    partial: false,
+    partListedAt: -1,
+    listsTell: false,
+    listing: null,
+    revision: 0,
+    monotonic,
+    takesGivenUp: new Map(),
+    touched: new Map(),
+    heard: new Map(),
+    listed: new Map()
+  }
+}
+
+/** Collects what one event changes while its handler runs. */
+export interface Changes {
+  put(after: Customer): void
+  transcript(key: CustomerKey): void
+  status(): void
+  reset(): void
+  wantRefresh(): void
+  toldInPart(key: CustomerKey): void
+  readonly result: DeskChange
+}
+
+export function recordChanges(state: DeskState): Changes {
+  const customers = new Map<CustomerKey, { before: Customer | null; after: Customer }>()
+  const transcripts = new Set<CustomerKey>()
+  const toldInPart = new Set<CustomerKey>()
+  const result = { customers, transcripts, status: false, reset: false, refreshWanted: false, toldInPart }
+  return {
+    put: (after) => {
+      const known = state.customers.get(after.key)
+      if (known && sameCustomer(known, after)) return
+      const before = state.customers.put(after)
+      const earlier = customers.get(after.key)
+      customers.set(after.key, { before: earlier ? earlier.before : before, after })
+    },
+    transcript: (key) => transcripts.add(key),
+    status: () => {
+      result.status = true
+    },
+    reset: () => {
+      result.reset = true
+      result.status = true
+    },
+    wantRefresh: () => {
+      result.refreshWanted = true
+    },
+    toldInPart: (key) => toldInPart.add(key),
+    result
+  }
+}

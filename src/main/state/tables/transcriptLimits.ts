@@ -1,0 +1,64 @@
+import { isCut, type TranscriptItem } from '../../../shared/domain/message'
+
+/** How much of a conversation is kept. */
+export interface CutLimits {
+  /** Newest items, without the gaps that say that something was left out. */
+  readonly items: number
+  /** UTF-16 units of all texts together. */
+  readonly text: number
+}
+
+/** An own message that has not arrived. */
+export function isOpen(item: TranscriptItem): boolean {
+  return item.kind === 'message' && item.delivery !== null && item.delivery.state !== 'sent'
+}
+
+/** UTF-16 units. */
+export function textLength(items: readonly TranscriptItem[]): number {
+  let length = 0
+  for (const item of items) length += item.kind === 'message' ? item.text.length : 0
+  return length
+}
+
+/** Index of the first of the newest items that fit. The last one always does. Runs for every message: no call for each item. */
+export function firstThatFits(items: readonly TranscriptItem[], limits: CutLimits): number {
+  let first = items.length
+  for (let length = 0; first > 0 && items.length - first < limits.items; first--) {
+    const item = items[first - 1]
+    length += item?.kind === 'message' ? item.text.length : 0
+    if (length > limits.text && first < items.length) break
+  }
+  return first
+}
+
+/**
+ * The items without those before index `first`. Own messages that have not arrived and a gap that is still open stay; each
+ * stretch of others becomes one gap that says so. It has the id of the first of them, and so takes its place on disk too.
+ */
+export function cutBefore(items: readonly TranscriptItem[], first: number): readonly TranscriptItem[] {
+  if (first === 0 || (first === 1 && isCut(items[0]))) return items
+  const kept: TranscriptItem[] = []
+  let index = 0
+  for (; index < items.length && (index < first || isCut(items[index])); index++) {
+    const item = items[index]
+    if (!item) continue
+    const last = kept.at(-1)
+    if (isOpen(item) || (item.kind === 'gap' && item.to === null)) kept.push(item)
+    else if (isCut(last)) kept[kept.length - 1] = { ...last, to: endOf(item) }
+    else kept.push(isCut(item) ? item : { kind: 'gap', id: item.id, from: startOf(item), to: endOf(item), cut: true })
+  }
+  return [...kept, ...items.slice(index)]
+}
+
+/** What fits, and gaps in place of the rest. */
+export function cutToFit(items: readonly TranscriptItem[], limits: CutLimits): readonly TranscriptItem[] {
+  return cutBefore(items, firstThatFits(items, limits))
+}
+
+function startOf(item: TranscriptItem): number {
+  return item.kind === 'message' ? item.at : item.from
+}
+
+function endOf(item: TranscriptItem): number {
+  return item.kind === 'message' ? item.at : (item.to ?? item.from)
+}

@@ -1,0 +1,167 @@
+import type { CustomerKey } from '../../../shared/domain/ids'
+import { isCut, type Delivery, type Gap, type Message, type MessageAuthor, type TranscriptItem } from '../../../shared/domain/message'
+import { cutBefore, cutToFit, isOpen, textLength, type CutLimits } from './transcriptLimits'
+
+/** What is kept of one conversation; the oldest go first. */
+const LIMITS: CutLimits = { items: 2000, text: 8 * 1024 * 1024 }
+/** UTF-16 units kept of all conversations together; those longest without a new word lose theirs first. */
+const TOTAL_TEXT_LIMIT = 64 * 1024 * 1024
+/** Conversations kept; those longest without a new word go first. */
+const CONVERSATION_LIMIT = 5000
+/** Conversations of which is kept that there was one. */
+const FORGOTTEN_LIMIT = 20_000
+
+export interface NewMessage {
+  readonly author: MessageAuthor
+  readonly text: string
+  readonly at: number
+  readonly delivery: Delivery | null
+  /** Own messages have their id from the outbox; others get the next free one. */
+  readonly id?: number
+  readonly cut?: true
+}
+
+/** What this app saw of each conversation, oldest first; a gap says where it is not all. Arrays are replaced, never mutated. */
+export interface Transcripts {
+  of(key: CustomerKey): readonly TranscriptItem[]
+  append(key: CustomerKey, message: NewMessage): void
+  setDelivery(key: CustomerKey, id: number, delivery: Delivery): void
+  remove(key: CustomerKey, id: number): void
+  /** Puts what was seen in an earlier run before what was seen in this one. */
+  putBefore(key: CustomerKey, items: readonly TranscriptItem[]): void
+  keys(): Iterable<CustomerKey>
+  /** Marks every conversation: from here on messages may be missing. Returns the keys marked. Epoch ms. */
+  openGap(from: number): readonly CustomerKey[]
+  /** The last gap of this conversation certainly hides a message. */
+  markMissed(key: CustomerKey): void
+  closeGap(to: number): readonly CustomerKey[]
+  nextId(): number
+  /** The highest id given so far. */
+  readonly lastId: number
+  /** Ids up to this one are not given any more. */
+  reserve(id: number): void
+  clear(): void
+}
+
+export function createTranscripts(): Transcripts {
+  const byKey = new Map<CustomerKey, readonly TranscriptItem[]>()
+  /** Of conversations that have words to lose, longest without a new one first. */
+  const sizes = new Map<CustomerKey, number>()
+  let total = 0
+  /** In place of whole conversations: that they are not kept. */
+  const forgotten = new Map<CustomerKey, readonly TranscriptItem[]>()
+  let lastId = 0
+
+  const of = (key: CustomerKey): readonly TranscriptItem[] => byKey.get(key) ?? forgotten.get(key) ?? []
+
+  /** `size`: UTF-16 units in it. */
+  function hold(key: CustomerKey, items: readonly TranscriptItem[], size: number): void {
+    forgotten.delete(key)
+    byKey.set(key, items)
+    total += size - (sizes.get(key) ?? 0)
+    sizes.set(key, size)
+  }
+
+  function release(key: CustomerKey): void {
+    total -= sizes.get(key) ?? 0
+    sizes.delete(key)
+  }
+
+  function keepWithinTotal(newest: CustomerKey): void {
+    if (total <= TOTAL_TEXT_LIMIT) return
+    for (const key of sizes.keys()) {
+      if (total <= TOTAL_TEXT_LIMIT || key === newest) return
+      const items = of(key)
+      byKey.set(key, cutBefore(items, items.length))
+      release(key)
+    }
+  }
+
+  function change(key: CustomerKey, id: number, replace: (message: Message) => readonly TranscriptItem[]): void {
+    const items = byKey.get(key)
+    const index = items?.findLastIndex((item) => item.kind === 'message' && item.id === id) ?? -1
+    const item = items?.[index]
+    if (items && item?.kind === 'message') byKey.set(key, items.toSpliced(index, 1, ...replace(item)))
+  }
+
+  function makeRoom(): void {
+    if (byKey.size < CONVERSATION_LIMIT) return
+    for (const [key, items] of byKey) {
+      if (items.some(isOpen)) continue
+      byKey.delete(key)
+      release(key)
+      forgotten.set(key, cutBefore(items, items.length))
+      const [oldest] = forgotten.keys()
+      if (oldest !== undefined && forgotten.size > FORGOTTEN_LIMIT) forgotten.delete(oldest)
+      return
+    }
+  }
+
+  return {
+    of,
+    append: (key, { author, text, at, delivery, cut, id = ++lastId }) => {
+      const message = { kind: 'message', id, author, text, at, delivery, ...(cut ? { cut } : {}) } satisfies Message
+      const items = [...of(key), message]
+      const kept = cutToFit(items, LIMITS)
+      const size = kept === items && sizes.has(key) ? (sizes.get(key) ?? 0) + text.length : textLength(kept)
+      byKey.delete(key)
+      release(key)
+      makeRoom()
+      hold(key, kept, size)
+      keepWithinTotal(key)
+    },
+    setDelivery: (key, id, delivery) => change(key, id, (message) => [{ ...message, delivery }]),
+    remove: (key, id) => {
+      change(key, id, () => [])
+      if (sizes.has(key)) hold(key, of(key), textLength(of(key)))
+    },
+    putBefore: (key, items) => {
+      const kept = cutToFit([...items, ...of(key)], LIMITS)
+      hold(key, kept, textLength(kept))
+      keepWithinTotal(key)
+    },
+    keys: () => byKey.keys(),
+    openGap: (from) => {
+      for (const [key, items] of byKey) {
+        const last = items.at(-1)
+        // Two losses with nothing seen between them are one gap.
+        if (isSilence(last)) byKey.set(key, items.with(-1, { ...last, to: null }))
+        else byKey.set(key, [...items, { kind: 'gap', id: ++lastId, from, to: null }])
+      }
+      return [...byKey.keys()]
+    },
+    markMissed: (key) => {
+      const items = byKey.get(key) ?? []
+      const index = items.findLastIndex(isSilence)
+      const gap = items[index]
+      if (isSilence(gap)) byKey.set(key, items.with(index, { ...gap, missed: true }))
+    },
+    closeGap: (to) => {
+      const changed: CustomerKey[] = []
+      for (const [key, items] of byKey) {
+        const index = items.findLastIndex(isSilence)
+        const gap = items[index]
+        if (!isSilence(gap) || gap.to !== null) continue
+        byKey.set(key, items.with(index, { ...gap, to }))
+        changed.push(key)
+      }
+      return changed
+    },
+    nextId: () => ++lastId,
+    get lastId() {
+      return lastId
+    },
+    reserve: (id) => {
+      lastId = Math.max(lastId, id)
+    },
+    clear: () => {
+      for (const map of [byKey, sizes, forgotten]) map.clear()
+      total = 0
+    }
+  }
+}
+
+/** A stretch without connection. */
+function isSilence(item: TranscriptItem | undefined): item is Gap {
+  return item?.kind === 'gap' && !isCut(item)
+}

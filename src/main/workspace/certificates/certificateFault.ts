@@ -1,0 +1,45 @@
+import type { ClientRequest } from 'node:http'
+import { TLSSocket, type PeerCertificate } from 'node:tls'
+import type { CertificateFault } from '../../../shared/domain/failure'
+
+/** Longest name of an issuer that is shown, in UTF-16 units: the server chose it. */
+const NAME_LIMIT = 80
+
+const REASONS: readonly (readonly [RegExp, CertificateFault['reason']])[] = [
+  [/^CERT_HAS_EXPIRED$/, 'expired'],
+  [/^CERT_NOT_YET_VALID$/, 'notYetValid'],
+  [/^(ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH)$/, 'wrongName'],
+  [/^(EPROTO$|ERR_SSL_(?!.*CERT))/, 'noEncryption'],
+  [/SELF_SIGNED|^UNABLE_TO_(GET_ISSUER|VERIFY_LEAF)|^CERT_(UNTRUSTED|SIGNATURE_FAILURE)$|^INVALID_CA$/, 'untrusted']
+]
+
+/**
+ * Takes note of the certificate that a server shows, for the words about it: a connection that was refused has forgotten
+ * it. Judging it stays with Node, which does so right afterwards.
+ */
+export function watchCertificate(request: ClientRequest): () => PeerCertificate | null {
+  let seen: PeerCertificate | null = null
+  request.once('socket', (socket) => {
+    if (!(socket instanceof TLSSocket)) return
+    socket.prependOnceListener('secure', () => {
+      seen = socket.getPeerCertificate()
+    })
+  })
+  return () => seen
+}
+
+/** What is wrong with a certificate; null if `code` speaks of something else. */
+export function certificateFault(code: string, certificate: PeerCertificate | null): CertificateFault | null {
+  const reason = REASONS.find(([pattern]) => pattern.test(code))?.[1]
+  if (reason === undefined) return null
+  const { subject, issuer } = certificate ?? {}
+  return { reason, subject: nameIn(subject?.CN, subject?.O), issuer: nameIn(issuer?.CN, issuer?.O) }
+}
+
+function nameIn(...names: readonly unknown[]): string | null {
+  for (const name of names.flat()) {
+    const text = typeof name === 'string' ? name.replaceAll(/[\p{Cc}\p{Cf}]/gu, '').trim().slice(0, NAME_LIMIT).toWellFormed() : ''
+    if (text !== '') return text
+  }
+  return null
+}

@@ -1,0 +1,48 @@
+import type { PageRequests } from '../signIn/pageRequests'
+
+/** The parts of an Electron session that cookies need, so that tests run without Electron. */
+export interface SessionCookie {
+  readonly name: string
+  readonly value: string
+  /** With a leading dot unless `hostOnly`. */
+  readonly domain?: string
+  readonly hostOnly?: boolean
+  readonly path?: string
+  readonly secure?: boolean
+  readonly httpOnly?: boolean
+  /** True: forgotten when the app quits. */
+  readonly session?: boolean
+  /** Seconds since the epoch. */
+  readonly expirationDate?: number
+  readonly sameSite: 'unspecified' | 'no_restriction' | 'lax' | 'strict'
+}
+
+export interface CookieDetails {
+  url: string
+  name?: string
+  value?: string
+  domain?: string
+  path?: string
+  secure?: boolean
+  httpOnly?: boolean
+  expirationDate?: number
+  sameSite?: SessionCookie['sameSite']
+}
+
+export type CookieListener = (event: unknown, cookie: SessionCookie, cause: unknown, removed: boolean) => void
+
+export interface CookieStore {
+  /** Those that go to `url`, but no partitioned ones; without it every cookie of the session. */
+  get(filter: { url?: string }): Promise<readonly SessionCookie[]>
+  set(details: CookieDetails): Promise<void>
+  flushStore(): Promise<void>
+  on(event: 'changed', listener: CookieListener): unknown
+  off(event: 'changed', listener: CookieListener): unknown
+}
+
+export interface CookieSession {
+  readonly cookies: CookieStore
+  readonly webRequest: PageRequests
+  clearStorageData(): Promise<void>
+  clearCache(): Promise<void>
+}

@@ -1,0 +1,87 @@
+import type { HostQuestion } from '../../../shared/domain/workspace'
+import type { Credentials } from './passwords'
+
+/** So many requests of pages wait for one answer at the most. */
+const WAITING_LIMIT = 50
+
+/** Told once: what was entered, or null where the person does not want to. */
+export type Reply = (credentials: Credentials | null) => void
+
+interface Question {
+  readonly place: string
+  readonly shown: HostQuestion
+  readonly replies: Set<Reply>
+  /** The socket waits for it too. */
+  readonly forSocket: boolean
+}
+
+/** The hosts that ask for a name and a password. One of them is shown at a time, the one that asked first. */
+export interface HostQuestions {
+  /** The same place asks again: its question is told of it. */
+  ask(question: { readonly place: string; readonly origin: string; readonly notAccepted: boolean }, reply: Reply | null): void
+  /** Takes the question away. Null: this host does not ask. */
+  close(origin: string): { readonly place: string; readonly forSocket: boolean; reply(credentials: Credentials | null): void } | null
+  /** A page is gone, or the socket was let in. */
+  drop(reply: Reply): void
+  dropSocket(): void
+  clear(): void
+}
+
+export interface HostQuestionParts {
+  show(question: HostQuestion | null): void
+  /** Whether a page waits for an answer. */
+  pagesWait(wait: boolean): void
+}
+
+export function createHostQuestions({ show, pagesWait }: HostQuestionParts): HostQuestions {
+  const open = new Map<string, Question>()
+  let shown: HostQuestion | null = null
+  let waited = false
+
+  function tell(): void {
+    const [first] = open.values()
+    const next = first?.shown ?? null
+    const wait = [...open.values()].some(({ replies }) => replies.size > 0)
+    if (next !== shown) show((shown = next))
+    if (wait !== waited) pagesWait((waited = wait))
+  }
+
+  function replace(question: Question): void {
+    if (question.replies.size === 0 && !question.forSocket) open.delete(question.place)
+    else open.set(question.place, question)
+  }
+
+  return {
+    ask({ place, origin, notAccepted }, reply) {
+      const before = open.get(place)
+      const replies = before?.replies ?? new Set()
+      if (reply !== null && replies.size >= WAITING_LIMIT) return reply(null)
+      if (reply !== null) replies.add(reply)
+      const same = before !== undefined && (before.shown.notAccepted || !notAccepted)
+      const question = same ? before.shown : { origin, host: new URL(origin).host, notAccepted }
+      replace({ place, shown: question, replies, forSocket: reply === null || before?.forSocket === true })
+      tell()
+    },
+    close(origin) {
+      const found = [...open.values()].find((question) => question.shown.origin === origin)
+      if (found === undefined) return null
+      open.delete(found.place)
+      tell()
+      return { place: found.place, forSocket: found.forSocket, reply: (credentials) => found.replies.forEach((reply) => reply(credentials)) }
+    },
+    drop(reply) {
+      for (const question of [...open.values()]) if (question.replies.delete(reply)) replace(question)
+      tell()
+    },
+    dropSocket() {
+      for (const question of [...open.values()]) replace({ ...question, forSocket: false })
+      tell()
+    },
+    clear() {
+      const replies = [...open.values()].flatMap((question) => [...question.replies])
+      open.clear()
+      tell()
+      replies.forEach((reply) => reply(null))
+    }
+  }
+}

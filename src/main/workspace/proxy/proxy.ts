@@ -1,0 +1,113 @@
+import type { SecureContext } from 'node:tls'
+import type { Monotonic, Timers } from '../../../shared/clock'
+import type { Workspace } from '../../../shared/domain/workspace'
+import { openTunnel, type Tunnel } from './proxyAgent'
+import { hopName, proxyPlace, readProxyList, type Hop, type ProxyHop } from './proxyList'
+import type { Credentials, Passwords } from '../passwords/passwords'
+import type { Route, RouteFault } from './route'
+
+/** Longest time that the system, or its PAC file, may think about the way. Milliseconds. */
+export const RESOLVE_LIMIT_MS = 4_000
+/** A way that led nowhere is the last one tried for this long, as in Chromium. Milliseconds. */
+export const AVOID_MS = 5 * 60_000
+const DIRECT: Hop = { kind: 'direct' }
+
+export interface RouteParts {
+  /** Asks the workspace's session, e.g. `PROXY proxy.example:3128;DIRECT`. */
+  resolve(workspace: Workspace): Promise<string>
+  /** What certificates are held against; undefined: the runtime's own. */
+  trust(): SecureContext | undefined
+  readonly passwords: Passwords
+  readonly monotonic: Monotonic
+  readonly timers: Timers
+  log(line: string): void
+}
+
+/**
+ * The ways to workspaces. The system is asked before every attempt, so a proxy that changed counts from the next one on.
+ * Of several ways one is tried with each attempt: the first that has not just failed.
+ */
+export interface Routes {
+  next(workspace: Workspace): Promise<Route>
+}
+
+export function createRoutes(parts: RouteParts): Routes {
+  const { passwords, monotonic, timers, log } = parts
+  /** When each way led nowhere, by `monotonic`. */
+  const failures = new Map<string, number>()
+  let told = ''
+
+  function resolved(workspace: Workspace): Promise<readonly Hop[]> {
+    return new Promise((resolve) => {
+      const straight = (why: string): void => {
+        log(`proxy: the system does not say which way to take (${why}); going straight`)
+        resolve([DIRECT])
+      }
+      const cancel = timers.after(RESOLVE_LIMIT_MS, () => straight('no answer in time'))
+      parts.resolve(workspace).then(
+        (text) => {
+          cancel()
+          const hops = readProxyList(text)
+          if (hops.length > 0) resolve(hops)
+          else straight('no way that is understood')
+        },
+        (error: unknown) => {
+          cancel()
+          straight(error instanceof Error ? error.name : 'unknown error')
+        }
+      )
+    })
+  }
+
+  function choose(hops: readonly Hop[]): Hop {
+    const now = monotonic()
+    for (const [name, at] of failures) if (now - at >= AVOID_MS) failures.delete(name)
+    const failedAt = (hop: Hop): number => failures.get(hopName(hop)) ?? -1
+    // Stable: ways that have not failed keep their order.
+    const [hop = DIRECT] = hops.toSorted((one, other) => failedAt(one) - failedAt(other))
+    return hop
+  }
+
+  function remember(hop: Hop, lost: boolean): void {
+    if (lost) failures.set(hopName(hop), monotonic())
+    else failures.delete(hopName(hop))
+  }
+
+  return {
+    async next(workspace) {
+      const hop = choose(await resolved(workspace))
+      const secure = workspace.socketUrl.startsWith('wss:')
+      const secureContext = secure || hop.kind === 'https' ? parts.trust() : undefined
+      if (hopName(hop) !== told) log(`proxy: the way is ${hop.kind === 'direct' ? 'straight' : `${hop.kind} ${hopName(hop)}`}`)
+      told = hopName(hop)
+      if (hop.kind === 'direct') {
+        return { ...(secureContext && { secureContext }), fault: () => null, over: (lost) => remember(hop, lost) }
+      }
+      const place = proxyPlace(hop.kind === 'https', hopName(hop))
+      const credentials = await passwords.find(place)
+      const tunnel = await openTunnel({ hop, credentials, secure, secureContext })
+      return {
+        agent: tunnel.agent,
+        ...(secureContext && { secureContext }),
+        fault: () => faultOf(hop, tunnel, credentials),
+        over(lost) {
+          const answer = tunnel.answer()
+          if (answer?.status === 407 && credentials !== null) passwords.refused(place, credentials)
+          if (lost || answer !== null) remember(hop, answer === null)
+          tunnel.abandon()
+        }
+      }
+    }
+  }
+}
+
+function faultOf(hop: ProxyHop, tunnel: Tunnel, credentials: Credentials | null): RouteFault | null {
+  const answer = tunnel.answer()
+  const proxy = { host: hopName(hop), notAccepted: false, ...(hop.kind === 'https' ? { encrypted: true } : {}) }
+  if (answer === null) return { proxy, code: null, detail: `proxy ${proxy.host}` }
+  if (answer.status === 200) return null
+  if (answer.status !== 407) return { proxy, code: 'EPROXY', detail: `proxy ${proxy.host} answers ${answer.status}` }
+  const { schemes } = answer
+  if (schemes.length > 0 && !schemes.includes('basic')) return { proxy, code: 'EPROXYSCHEME', detail: schemes.join(', ') }
+  return { proxy: { ...proxy, notAccepted: credentials !== null }, code: 'EPROXYAUTH', detail: `proxy ${proxy.host} answers 407` }
+}

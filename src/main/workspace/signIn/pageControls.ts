@@ -1,0 +1,92 @@
+import { clipboard, dialog, Menu, type BrowserWindow } from 'electron'
+import { placeOf } from '../../../shared/contextMenu'
+import { onKeys } from './pageKeyEvents'
+import { mouseAction, pageAction, type PageAction } from './pageKeys'
+import { pageMenu } from './pageMenu'
+
+export interface PageControls {
+  /** Loads the page again, also one that came from a form: the form is sent again. */
+  tryAgain(): void
+}
+
+/**
+ * The keys, mouse buttons and menu by which people move through the pages of a window. `leave`: goes back where there is
+ * nothing before this page; absent: nothing happens there.
+ */
+export function addPageControls(window: BrowserWindow, log: (line: string) => void, leave?: () => void): PageControls {
+  const contents = window.webContents
+  const { navigationHistory: history } = contents
+  const canLeave = (): boolean => history.canGoBack() || leave !== undefined
+
+  function act(action: PageAction): void {
+    switch (action) {
+      case 'back':
+        return history.canGoBack() ? history.goBack() : leave?.()
+      case 'forward':
+        return history.goForward()
+      case 'reload':
+      case 'reloadFresh':
+        if (reload(action === 'reloadFresh')) return
+        return askToSendAgain(window, sendAgain)
+    }
+  }
+
+  /** False: the page came from a form. Electron's own reload then does nothing. */
+  function reload(isFresh: boolean): boolean {
+    if (isFresh) contents.reloadIgnoringCache()
+    else contents.reload()
+    return contents.isLoadingMainFrame()
+  }
+
+  function sendAgain(): void {
+    contents.mainFrame.executeJavaScript('location.reload()').catch((error: unknown) => {
+      log(`signIn: a form was not sent again: ${error instanceof Error ? error.name : 'unknown'}`)
+    })
+  }
+
+  onKeys(contents, (pressed) => {
+    const action = pageAction(pressed, process.platform === 'darwin')
+    if (action !== null) act(action)
+    return action !== null
+  })
+  window.on('app-command', (event, command) => {
+    const action = mouseAction(command)
+    if (action === null) return
+    event.preventDefault()
+    act(action)
+  })
+  contents.on('context-menu', (_event, subject) => {
+    const items = pageMenu(subject, {
+      canGoBack: canLeave(),
+      canGoForward: history.canGoForward(),
+      back: () => act('back'),
+      forward: () => act('forward'),
+      reload: () => act('reload'),
+      copyLink: (address) => void clipboard.writeText(address)
+    })
+    Menu.buildFromTemplate(items).popup({ window, ...placeOf(subject) })
+  })
+  // The person closes the window, or leaves the page: the page has no say in it.
+  contents.on('will-prevent-unload', (event) => event.preventDefault())
+  // Nor in where the window is, which could be where nobody sees whose page it shows.
+  contents.on('content-bounds-updated', (event) => event.preventDefault())
+  return {
+    tryAgain() {
+      if (!reload(false)) sendAgain()
+    }
+  }
+}
+
+/** As in browsers: a form may have done something that should not be done twice. */
+function askToSendAgain(window: BrowserWindow, sendAgain: () => void): void {
+  void dialog.showMessageBox(window, {
+    type: 'question',
+    message: 'Send the form again?',
+    detail: 'This page came from a form. Loading the page again sends the form again.',
+    buttons: ['Send again', 'Cancel'],
+    defaultId: 0,
+    cancelId: 1
+  }).then(({ response }) => {
+    if (response === 0 && !window.isDestroyed()) sendAgain()
+  })
+}

@@ -1,0 +1,56 @@
+import type { Workspace } from '../../../shared/domain/workspace'
+import type { SignInEvents, SignInWindow } from './signInWindow'
+
+/** The sign-in window, of which there is one at most. */
+export interface SignIn {
+  /** Opens it for this workspace; brings it to the front if it is open for it already. */
+  show(workspace: Workspace): void
+  /** Brings it to the front if it is open. */
+  raise(): void
+  /** Closes it without `closed`. Nothing happens if there is none. */
+  close(): void
+  isOpen(): boolean
+  /** Makes room for a question in the desk, which `showDesk` brings to the front, and comes back afterwards. */
+  stepBack(back: boolean, showDesk: () => void): void
+}
+
+export interface SignInDeps {
+  open(workspace: Workspace, on: SignInEvents): SignInWindow
+  readonly on: SignInEvents
+}
+
+export function createSignIn({ open, on }: SignInDeps): SignIn {
+  let shown: { readonly origin: string; readonly window: SignInWindow } | null = null
+
+  function close(): void {
+    const before = shown
+    shown = null
+    before?.window.close()
+  }
+
+  return {
+    show(workspace) {
+      if (shown?.origin === workspace.origin) return shown.window.focus()
+      close()
+      const window = open(workspace, {
+        maybeSignedIn: on.maybeSignedIn,
+        closed() {
+          shown = null
+          on.closed()
+        },
+        loadFailed(failure) {
+          shown = null
+          on.loadFailed(failure)
+        }
+      })
+      shown = { origin: workspace.origin, window }
+    },
+    raise: () => shown?.window.focus(),
+    close,
+    isOpen: () => shown !== null,
+    stepBack(back, showDesk) {
+      shown?.window.stepBack(back)
+      if (back) showDesk()
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import type { BrowserWindow, Session, WebPreferences } from 'electron'
+import type { Workspace } from '../../../shared/domain/workspace'
+import type { Evidence } from '../guesses'
+import type { HostLogins } from '../passwords/hostLogins'
+import { addPageControls } from './pageControls'
+import { createProblemView } from './problemView'
+import { mayLoad, readLoadFailure, signInTitle, type LoadFailure } from './signInRules'
+
+export interface SignInPageParts {
+  readonly window: BrowserWindow
+  readonly workspace: Workspace
+  readonly session: Session
+  readonly sealed: Readonly<WebPreferences>
+  readonly loopbackOnly: boolean
+  readonly logins: HostLogins
+  readonly isUnseen: boolean
+  /** Whose page an empty one is: that of its opener. Absent: no empty page is shown. */
+  readonly opener?: string
+  log(line: string): void
+  guess(evidence: Evidence): void
+  /** A page did not load. True: this was dealt with, and the person is told elsewhere. */
+  failed?(failure: LoadFailure, isFirst: boolean): boolean
+  /** Back, where there is nothing before this page. */
+  leave?(): void
+}
+
+/** The rules for every window with pages of a sign-in: where they may go, what its title says, what the person can do. */
+export function keepSignInPage(parts: SignInPageParts): void {
+  const { window, workspace, loopbackOnly, logins, isUnseen, opener, log, guess } = parts
+  const contents = window.webContents
+  const controls = addPageControls(window, log, parts.leave)
+  const problem = createProblemView({ ...parts, tryAgain: controls.tryAgain })
+  /** No page of its own so far. */
+  let isEmpty = true
+  /** A popup is opened by a page that has loaded. */
+  let hasLoaded = opener !== undefined
+  /** The address that the window is on its way to. */
+  let next = ''
+
+  function mayGo(url: string, isMainFrame: boolean): boolean {
+    if (mayLoad(url, loopbackOnly)) return true
+    if (!isMainFrame) return !loopbackOnly || !/^https?:/i.test(url)
+    // Its opener is about to fill it. Later it would be an empty page under somebody else's name.
+    return opener !== undefined && isEmpty && url === 'about:blank'
+  }
+
+  function stayOnWeb(event: { preventDefault(): void; readonly url: string; readonly isMainFrame: boolean }): void {
+    if (mayGo(event.url, event.isMainFrame)) return
+    event.preventDefault()
+    log('signIn: denied a navigation')
+  }
+
+  function fail(failure: LoadFailure, address: string): void {
+    if (parts.failed?.(failure, isEmpty) === true || window.isDestroyed()) return
+    problem.show(failure, address)
+  }
+
+  function arrived(address: string): void {
+    const isBlank = !mayLoad(address)
+    window.setTitle(signInTitle(isBlank ? (opener ?? '') : address))
+    if (isBlank) return
+    if (!isEmpty || opener !== undefined) guess('navigated')
+    isEmpty = false
+  }
+
+  window.setTitle(signInTitle(opener ?? ''))
+  window.on('page-title-updated', (event) => event.preventDefault())
+  contents.on('will-frame-navigate', stayOnWeb)
+  contents.on('will-redirect', stayOnWeb)
+  contents.on('did-start-navigation', ({ url, isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) next = url
+  })
+  contents.on('did-redirect-navigation', ({ url, isMainFrame }) => {
+    if (isMainFrame) next = url
+  })
+  contents.on('did-navigate', (_event, address) => {
+    problem.hide()
+    arrived(address)
+  })
+  contents.on('dom-ready', () => {
+    if (hasLoaded || isEmpty) return
+    hasLoaded = true
+    guess('loaded')
+  })
+  contents.on('did-navigate-in-page', (_event, address, isMainFrame) => {
+    if (isMainFrame) arrived(address)
+  })
+  contents.on('did-fail-load', (_event, code, name, address, isMainFrame) => {
+    const failure = readLoadFailure(code, name, isMainFrame)
+    if (failure !== null) fail(failure, address)
+  })
+  contents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit') fail({ problem: 'noAnswer', detail: `page ended: ${reason}`, isOfAddress: false }, contents.getURL())
+  })
+  contents.on('login', (event, { url }, { isProxy, scheme, host, port }, answer) => {
+    const isPage = withoutHash(url) === withoutHash(next)
+    const asked = logins.pageAsks({ workspace, isProxy, scheme, host, port, url, isPage, isUnseen }, (credentials) =>
+      credentials === null ? answer() : answer(credentials.name, credentials.password)
+    )
+    if (asked === null) return
+    event.preventDefault()
+    contents.once('destroyed', asked.gone)
+  })
+}
+
+function withoutHash(address: string): string {
+  return address.replace(/#.*$/, '')
+}

@@ -1,0 +1,489 @@
+import { describe, expect, test } from 'vitest'
+import { keyOf } from '../../support/deskEvents'
+import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+
+const A = keyOf('a')
+const B = keyOf('b')
+const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
+const get = (s: ScriptedLine, key = A) => s.desk.state.customers.get(key)
+const assigned = (id: string, part: object = {}) => ({ type: 'agent_assigned', data: { customer: customer(id, { ...mine, ...part }) } })
+const refused = { type: 'error', error: 'Customer is already assigned to Ana Sousa' }
+const notices = (s: ScriptedLine) => s.desk.state.notices
+const states = (s: ScriptedLine) => [...s.desk.state.outbox.all()].map((entry) => entry.delivery.state)
+
+describe('connecting', () => {
+  test('reads the queue by pages of 100 until a short page, and only then is connected', () => {
+    const s = scriptLine()
+    s.open()
+    const rows = Array.from({ length: 230 }, (_, n) => customer(n))
+    for (let page = 0; page < 3; page++) {
+      expect(s.desk.state.connection.state).toBe('connecting')
+      expect(s.take()).toEqual([{ type: 'get_stopped_customers', data: { limit: 100, skip: page * 100 } }])
+      s.page(...rows.slice(page * 100, page * 100 + 100))
+    }
+    expect(s.desk.state.connection.state).toBe('connected')
+    expect(s.desk.state.customers.order.all.length).toBe(230)
+    expect(s.take()).toEqual([])
+  })
+
+  test('nobody is skipped when somebody leaves between two pages', () => {
+    const s = scriptLine()
+    s.open()
+    s.page(...Array.from({ length: 100 }, (_, n) => customer(n)))
+    s.take()
+    s.say({ type: 'customer_stop_status_changed', data: { stop: false, customer: customer(5) } })
+    s.page(...Array.from({ length: 100 }, (_, n) => customer(100 + n)))
+    expect(s.take()).toEqual([{ type: 'get_stopped_customers', data: { limit: 100, skip: 199 } }])
+    s.list(customer(199), customer(200))
+    expect(s.desk.state.customers.order.all.length).toBe(200)
+  })
+
+  test('a server that does not know skip is not asked for ever', () => {
+    const s = scriptLine()
+    s.open()
+    const page = Array.from({ length: 100 }, (_, n) => customer(n))
+    s.page(...page)
+    s.page(...page)
+    s.time.advance(2_000)
+    expect(s.desk.state.connection.state).toBe('connected')
+    expect(s.written).toHaveLength(2)
+  })
+
+  test('a connection that is gone says nothing any more, and does not end the next one', () => {
+    const s = scriptLine()
+    s.connect(customer('a', mine))
+    s.drop()
+    s.open()
+    s.sayLate({ type: 'stopped_customers', data: { customers: [] } })
+    expect(s.desk.state.connection.state).toBe('reconnecting')
+    s.list(customer('a', mine))
+    s.line.outbox.write(A, 'Hi')
+    s.sayLate({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: 'Hi' }, { type: 'error', error: 'No' })
+    expect([states(s), notices(s), get(s)?.present]).toEqual([['sending'], [], true])
+    s.say({ type: 'message_sent' })
+    expect(states(s)).toEqual(['sent'])
+  })
+
+  test('list-answer-after-12s: a list is waited for a minute, and then it is said that it did not come', () => {
+    const s = scriptLine()
+    s.open()
+    s.time.advance(59_999)
+    expect(s.restarts).toEqual([])
+    s.time.advance(1)
+    expect(s.desk.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listSlow' } })
+    expect(s.restarts).toEqual(['the list was not answered'])
+  })
+
+  test('an error that says nobody is signed in leads to the sign-in', () => {
+    const s = scriptLine()
+    s.open()
+    s.say({ type: 'error', error: 'Session expired, please log in again' })
+    expect(s.signedOut).toEqual([1])
+  })
+
+  test.each(['Unauthorized', 'Error 401: unauthorised', 'Not authenticated', 'Please sign in to continue', 'Your session has expired'])('… at once, in these words: %s', (error) => {
+    const s = scriptLine()
+    s.open()
+    s.say({ type: 'error', error })
+    expect(s.signedOut).toEqual([1])
+  })
+
+  test.each(['WhatsApp session expired for Shop', 'Please log in again to reconnect Instagram', 'Sign in history unavailable'])(
+    'an error that may speak of another session says nothing where the list comes, and leads to the sign-in where none does: %s',
+    (error) => {
+      const s = scriptLine()
+      s.open()
+      s.say({ type: 'error', error })
+      s.time.advance(200)
+      s.list(customer('a'))
+      expect([s.signedOut, s.desk.state.connection.state]).toEqual([[], 'connected'])
+      s.drop()
+      s.open()
+      s.say({ type: 'error', error })
+      s.time.advance(10_000)
+      expect(s.signedOut).toEqual([2])
+    }
+  )
+})
+
+describe('taking over', () => {
+  test('marks at once, and is true after the answer', () => {
+    const s = scriptLine()
+    s.connect(customer('a'))
+    expect(s.line.takeover.take(A)).toBeNull()
+    expect(get(s)).toMatchObject({ pending: 'taking', assignment: { kind: 'nobody' } })
+    expect(s.take()).toEqual([{ type: 'assign_agent', data: { customer_id: 'a', page_id: 'p1' } }])
+    s.say(assigned('a'))
+    expect(get(s)).toMatchObject({ pending: null, assignment: { kind: 'me' } })
+  })
+
+  test('an answer without a customer is about the one asked for', () => {
+    const s = scriptLine()
+    s.connect(customer('a'), customer('b'))
+    s.line.takeover.take(B)
+    s.say({ type: 'agent_assigned' })
+    expect(get(s, B)).toMatchObject({ pending: null, assignment: { kind: 'me' } })
+  })
+
+  test('an answer that names no page is about the page asked for', () => {
+    const s = scriptLine()
+    s.connect(customer('a'), customer('a', { page_id: 'p2' }))
+    s.line.takeover.take(A)
+    s.say(assigned('a', { page_id: null }))
+    expect(get(s)).toMatchObject({ pending: null, assignment: { kind: 'me' } })
+    expect(s.desk.state.customers.order.all.length).toBe(2)
+  })
+
+  test('a conflict rolls back, reads the list and says who was faster', () => {
+    const s = scriptLine()
+    s.connect(customer('a'))
+    s.line.takeover.take(A)
+    s.take()
+    s.say(refused)
+    expect(get(s)).toMatchObject({ pending: null, assignment: { kind: 'nobody' } })
+    s.time.advance(1000)
+    expect(s.take()).toMatchObject([{ type: 'get_stopped_customers' }])
+    s.list(customer('a', { is_assigned: true, agent_name: 'Ana Sousa' }))
+    expect(notices(s)).toMatchObject([{ kind: 'conflict', key: A, agentName: 'Ana Sousa' }])
+    expect(get(s)?.assignment).toEqual({ kind: 'other', agentName: 'Ana Sousa' })
+  })
+
+  test('an error belongs to the command in flight, and with none in flight to nobody', () => {
+    const s = scriptLine()
+    s.connect(customer('a'), customer('b'))
+    s.line.takeover.take(A)
+    s.line.takeover.take(B)
+    expect(s.take()).toHaveLength(1)
+    s.say({ type: 'error', error: 'Try later' })
+    expect(get(s)?.pending).toBeNull()
+    expect(get(s, B)?.pending).toBe('taking')
+    s.time.advance(0)
+    s.say(assigned('b'))
+    s.time.advance(1000)
+    // Only the list says that nobody else has them.
+    expect(notices(s)).toEqual([])
+    s.list(customer('a'), customer('b', mine))
+    expect(notices(s)).toMatchObject([{ kind: 'commandFailed', action: 'take', key: A, reason: 'Try later' }])
+    s.say({ type: 'error', error: 'Maintenance at six' })
+    expect(notices(s).at(-1)).toMatchObject({ kind: 'serverError', reason: 'Maintenance at six' })
+    expect(get(s, B)?.assignment.kind).toBe('me')
+  })
+
+  test('no answer in 8 s rolls back; late answers count only after the fence', () => {
+    const s = scriptLine()
+    s.connect(customer('a'), customer('b'))
+    s.line.takeover.take(A)
+    s.take()
+    s.time.advance(8000)
+    expect(get(s)?.pending).toBeNull()
+    expect(s.take()).toEqual([{ type: 'get_stopped_customers', data: { limit: 1, skip: 0 } }])
+    s.line.takeover.take(B)
+    s.say({ type: 'error', error: 'too late' })
+    expect(get(s, B)?.pending).toBe('taking')
+    expect(notices(s).map((notice) => notice.kind)).toEqual(['serverError'])
+    s.list(customer('a'))
+    expect(s.take()[0]).toMatchObject({ type: 'assign_agent', data: { customer_id: 'b' } })
+    s.say(assigned('b'))
+    expect(get(s, B)?.assignment.kind).toBe('me')
+    s.time.advance(1000)
+    s.list(customer('a'), customer('b', mine))
+    expect(notices(s).map((notice) => notice.kind)).toEqual(['serverError', 'commandFailed'])
+  })
+
+  test.each([
+    ['it worked', { ...mine }, 'me', []],
+    ['somebody else was faster', { is_assigned: true, is_assigned_to_me: false, agent_name: 'Ana' }, 'other', ['conflict']]
+  ])('no answer in 8 s, and the list says that %s: nothing claims that they still wait', (_what, row, whose, said) => {
+    const s = scriptLine()
+    s.connect(customer('a'))
+    s.line.takeover.take(A)
+    s.time.advance(8000)
+    s.list(customer('a', row))
+    s.time.advance(1000)
+    s.list(customer('a', row))
+    expect([get(s)?.assignment.kind, notices(s).map((one) => one.kind)]).toEqual([whose, said])
+  })
+
+  test('a notice that they still wait goes when they do not any more', () => {
+    const s = scriptLine()
+    s.connect(customer('a'), customer('b'))
+    for (const key of [A, B]) {
+      s.line.takeover.take(key)
+      s.say({ type: 'error', error: 'Not now' })
+      s.time.advance(1000)
+      s.list(customer('a'), customer('b'))
+    }
+    expect(notices(s)).toHaveLength(2)
+    s.line.takeover.take(A)
+    s.say(assigned('a'))
+    expect(notices(s)).toMatchObject([{ kind: 'commandFailed', key: B }])
+    s.say({ type: 'customer_stop_status_changed', data: { stop: false, customer: customer('b') } })
+    expect(notices(s)).toEqual([])
+  })
+
+  test('the longest waiting is whoever waits longest and is not being taken already', () => {
+    const s = scriptLine()
+    s.connect(customer('a', { time_since_last_conversation: '1 hour' }), customer('b'))
+    s.line.takeover.takeLongest()
+    s.line.takeover.takeLongest()
+    expect([get(s)?.pending, get(s, B)?.pending]).toEqual(['taking', 'taking'])
+    expect(s.line.takeover.takeLongest()).toBe('nobodyWaiting')
+  })
+})
+
+test('words that left the composer are not its draft any more, also where the window cannot say so', () => {
+  const s = scriptLine()
+  s.connect(customer('a', mine))
+  s.desk.apply({ type: 'draft.kept', key: A, text: 'Hi' })
+  s.line.outbox.write(A, 'Hi')
+  expect(get(s)?.draft).toBe('')
+  s.desk.apply({ type: 'draft.kept', key: A, text: 'And then' })
+  s.line.outbox.write(A, 'From a notification')
+  expect(get(s)?.draft).toBe('And then')
+})
+
+describe('releasing', () => {
+  const confirmations = [
+    { type: 'agent_unassigned' },
+    { type: 'agent_assignment_changed', data: { action: 'unassigned', customer_id: 'a', page_id: 'p1' } },
+    { type: 'customer_stop_status_changed', data: { stop: false, customer: customer('a') } }
+  ]
+  test.each(confirmations)('is confirmed by %j', (frame) => {
+    const s = scriptLine()
+    s.connect(customer('a', mine))
+    s.line.takeover.release(A)
+    expect(s.take()).toEqual([{ type: 'unassign_agent', data: { customer_id: 'a', page_id: 'p1' } }])
+    expect(get(s)?.pending).toBe('releasing')
+    s.say(frame)
+    expect(get(s)).toMatchObject({ pending: null, assignment: { kind: 'nobody' } })
+    expect(notices(s)).toMatchObject([{ kind: 'released', key: A }])
+  })
+
+  test('without any confirmation the list decides', () => {
+    for (const [row, kind] of [[customer('a'), 'released'], [customer('a', mine), 'commandFailed']] as const) {
+      const s = scriptLine()
+      s.connect(customer('a', mine))
+      s.line.takeover.release(A)
+      s.time.advance(3000)
+      s.page()
+      s.page()
+      s.list(row)
+      expect(notices(s)).toMatchObject([{ kind }])
+      expect(get(s)?.pending).toBeNull()
+    }
+  })
+})
+
+describe('sending', () => {
+  test('is flat, keeps the type of ids and the bytes of the text, and appears once', () => {
+    const s = scriptLine()
+    s.connect(customer(7, { page_id: 9, ...mine }))
+    const key = keyOf(7, 9)
+    s.line.outbox.write(key, '  two\nlines ')
+    expect(s.take()).toEqual([{ type: 'send_message', customer_id: 7, page_id: 9, message: '  two\nlines ' }])
+    expect(states(s)).toEqual(['sending'])
+    s.say({ type: 'message_sent', customer_id: '7', page_id: '9', message: '  two\nlines ' })
+    s.say({ type: 'new_message', data: { customer_id: 7, page_id: 9, is_human: true, message: '  two\nlines ' } })
+    expect(s.desk.state.transcripts.of(key).filter((item) => item.kind === 'message' && item.author.kind === 'me')).toHaveLength(1)
+  })
+
+  test('one at a time, in order, and never again by itself', () => {
+    const s = scriptLine()
+    s.connect(customer('a', mine))
+    for (const text of ['one', 'two', 'three']) s.line.outbox.write(A, text)
+    expect(s.take()).toMatchObject([{ message: 'one' }])
+    s.say({ type: 'message_sent' })
+    expect(s.take()).toMatchObject([{ message: 'two' }])
+    s.drop()
+    expect(states(s)).toEqual(['sent', 'unconfirmed', 'queued'])
+    s.connect(customer('a', mine))
+    expect(s.take()).toEqual([])
+    s.time.advance(60_000)
+    expect(s.written.filter((frame) => frame.type === 'send_message')).toHaveLength(2)
+    const unconfirmed = [...s.desk.state.outbox.all()].find((entry) => entry.delivery.state === 'unconfirmed')
+    s.line.outbox.accept(A, unconfirmed?.id ?? 0)
+    expect(s.written.at(-1)).toMatchObject({ message: 'three' })
+  })
+
+  test('waits for the connection, and is held when somebody else has the customer by then', () => {
+    const s = scriptLine()
+    s.connect(customer('a', mine), customer('b', mine))
+    s.drop()
+    expect(s.line.outbox.write(A, 'Still here')).toBeNull()
+    expect(s.line.outbox.write(B, 'Me too')).toBeNull()
+    expect([states(s), get(s)?.toSend]).toEqual([['queued', 'queued'], 1])
+    s.open()
+    s.list(customer('a', { is_assigned: true, agent_name: 'Ana' }), customer('b', mine))
+    expect(states(s)).toEqual(['failed', 'sending'])
+    expect(s.written.at(-1)).toMatchObject({ message: 'Me too' })
+  })
+
+  test('an answer that names no page is about the message in flight', () => {
+    const s = scriptLine()
+    s.connect(customer('a', mine), customer('a', { ...mine, page_id: 'p2' }))
+    s.line.outbox.write(A, 'Hi')
+    s.say({ type: 'message_sent', customer_id: 'a', message: 'Hi' })
+    expect(states(s)).toEqual(['sent'])
+  })
+
+  test('a conflict fails what was written to that customer, and says so', () => {
+    const s = scriptLine()
+    s.connect(customer('a'))
+    s.line.outbox.write(A, 'one')
+    s.line.outbox.write(A, 'two')
+    s.say(refused)
+    // It waits for the list, which says who has them.
+    expect(states(s)).toEqual(['failed', 'queued'])
+    s.time.advance(1000)
+    s.list(customer('a', { is_assigned: true, agent_name: 'Ana Sousa' }))
+    expect(states(s)).toEqual(['failed', 'failed'])
+    expect(notices(s)).toMatchObject([{ kind: 'conflict', agentName: 'Ana Sousa' }])
+    expect(s.written.filter((frame) => frame.type === 'send_message')).toHaveLength(1)
+  })
+
+  test('no answer in 10 s: it may have been sent; a late proof still settles it', () => {
+    const s = scriptLine()
+    s.connect(customer('a', mine))
+    s.line.outbox.write(A, 'Hi')
+    s.time.advance(10_000)
+    expect(states(s)).toEqual(['unconfirmed'])
+    s.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: 'Hi' })
+    expect(states(s)).toEqual(['sent'])
+  })
+
+  /** A list does not say who wrote what it shows: short words prove nothing. */
+  const LONG = 'Your parcel comes on Monday.'
+  const proofs: readonly (readonly [string, (s: ScriptedLine) => void])[] = [
+    ['an answer', (s) => s.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: LONG })],
+    ['an echo', (s) => s.say({ type: 'new_message', data: { customer_id: 'a', page_id: 'p1', is_human: true, message: LONG } })],
+    ['the list', (s) => {
+      s.line.refresh.request()
+      s.time.advance(1000)
+      s.list(customer('a', { ...mine, last_message: LONG }))
+    }]
+  ]
+  test.each(proofs)('a late proof, %s, lets go what waited behind it', (_name, prove) => {
+    const s = scriptLine()
+    s.connect(customer('a', mine))
+    s.line.outbox.write(A, LONG)
+    s.line.outbox.write(A, 'two')
+    s.time.advance(10_000)
+    s.list(customer('a', mine))
+    s.take()
+    expect(states(s)).toEqual(['unconfirmed', 'queued'])
+    prove(s)
+    expect(states(s)).toEqual(['sent', 'sending'])
+    expect(s.take().filter(({ type }) => type === 'send_message')).toMatchObject([{ message: 'two' }])
+  })
+
+  test('refuses what would be lost or changed on the way', () => {
+    const s = scriptLine()
+    s.connect(customer('a', mine), customer('b', { is_assigned: true, agent_name: 'Ana' }))
+    expect(s.line.outbox.write(A, ' \n')).toBe('emptyText')
+    expect(s.line.outbox.write(A, 'half \ud83d')).toBe('badText')
+    expect(s.line.outbox.write(B, 'Hi')).toBe('withSomeoneElse')
+    expect(s.line.outbox.write(keyOf('z'), 'Hi')).toBe('unknownCustomer')
+    expect(s.take()).toEqual([])
+  })
+
+  test('written again at the wish of the agent it is a new message in place of the old', () => {
+    const s = scriptLine()
+    s.connect(customer('a', mine))
+    s.line.outbox.write(A, 'Hi')
+    s.say({ type: 'error', error: 'Too long' })
+    const failed = [...s.desk.state.outbox.all()][0]
+    expect(failed?.delivery).toEqual({ state: 'failed', reason: 'Too long' })
+    s.line.outbox.sendAgain(A, failed?.id ?? 0)
+    expect(states(s)).toEqual(['sending'])
+    expect(s.line.outbox.discard(A, failed?.id ?? 0)).toBe('unknownMessage')
+  })
+})
+
+describe('live updates', () => {
+  test('a burst of 1,000 bare requests makes at most one refresh a second', () => {
+    const s = scriptLine()
+    s.connect()
+    const before = s.written.length
+    s.time.advance(5000)
+    for (let n = 0; n < 1000; n++) {
+      s.say({ type: 'agent_requested', data: { customer_name: `Customer ${n}` } })
+      if (n % 100 === 99) s.time.advance(200)
+      if (s.take().length > 0) s.list()
+    }
+    const refreshes = s.written.length - before
+    expect(refreshes).toBeGreaterThan(1)
+    expect(refreshes).toBeLessThanOrEqual(3)
+  })
+
+  test('a request that names its customer adds a row without asking for the list', () => {
+    const s = scriptLine()
+    s.connect()
+    s.time.advance(5000)
+    s.say({ type: 'agent_requested', data: customer('n') })
+    expect(s.desk.state.customers.order.waiting.at(0)?.key).toBe(keyOf('n'))
+    expect(s.take()).toEqual([])
+  })
+
+  const call = { type: 'agent_requested', data: { customer_id: 'n', page_id: 'p1', customer_name: 'Ana' } }
+
+  test('a call and the record of who calls ask for no list, in any order', () => {
+    const s = scriptLine()
+    s.connect()
+    s.time.advance(5000)
+    const record = (id: string) => ({ type: 'customer_stop_status_changed', data: { stop: true, customer: customer(id) } })
+    s.say(call)
+    s.time.advance(100)
+    s.say(record('n'))
+    s.say(record('m'))
+    s.say({ ...call, data: { ...call.data, customer_id: 'm' } })
+    s.time.advance(5000)
+    expect(s.desk.state.customers.order.waiting.length).toBe(2)
+    expect(s.take()).toEqual([])
+  })
+
+  test('a call that nothing follows asks for the list once, unless the connection is gone by then', () => {
+    const s = scriptLine()
+    s.connect()
+    s.time.advance(5000)
+    s.say(call)
+    s.say({ ...call, data: { ...call.data, customer_id: 'm' } })
+    expect(s.take()).toEqual([])
+    s.time.advance(500)
+    expect(s.take().map(({ type }) => type)).toEqual(['get_stopped_customers'])
+    s.list(customer('n'), customer('m'))
+    s.say({ ...call, data: { ...call.data, customer_id: 'o' } })
+    s.drop()
+    s.time.advance(500)
+    expect(s.take()).toEqual([])
+  })
+
+  test('30 malformed or hostile frames in a row change nothing but the counters', () => {
+    const s = scriptLine()
+    s.connect(customer('a', mine), customer('b'))
+    s.take()
+    const before = JSON.stringify([...s.desk.state.customers.all(), s.desk.state.connection, s.desk.state.notices])
+    const hostile = [
+      '', ' ', 'null', '42', '"x"', '[]', '{}', '{"type":', '{"type":"new_message"}{}', '\ufeff{"type":1}', '{"type":null}',
+      { type: '__proto__' }, { type: 'constructor' }, { type: 'toString' }, { type: 'brand_new', data: {} },
+      { type: 'new_message' }, { type: 'new_message', data: null }, { type: 'new_message', data: { text: 'who?' } },
+      { type: 'new_message', data: { customer_id: {}, page_id: [], message: 'x', is_human: false } },
+      { type: 'new_message', data: { customer_id: 'zz', page_id: 'p1', message: { html: 1 }, is_human: true } },
+      { type: 'agent_assignment_changed' }, { type: 'agent_assignment_changed', data: { action: 'assigned' } },
+      { type: 'agent_assignment_changed', data: { action: 'assigned', customer_id: 1e400 } },
+      { type: 'customer_stop_status_changed', data: { customer: customer('a') } },
+      { type: 'customer_stop_status_changed', data: { stop: 'perhaps', customer: customer('b') } },
+      { type: 'customer_stop_status_changed', data: { stop: true } },
+      { type: 'agent_assigned', data: { customer: [] } }, { type: 'agent_assigned', data: { customer: { customer_id: null } } },
+      { type: 'message_sent', data: { customer_id: 'zz', page_id: 'zz', message: 'x' } },
+      { type: 'stopped_customers', data: { customers: 'all of them' } }
+    ]
+    expect(hostile).toHaveLength(30)
+    const heard = s.frames.counters().received.frames
+    s.say(...hostile)
+    expect(s.frames.counters().received.frames - heard).toBe(30)
+    expect(s.frames.counters().ignored).toBeGreaterThanOrEqual(25)
+    expect(JSON.stringify([...s.desk.state.customers.all(), s.desk.state.connection, s.desk.state.notices])).toBe(before)
+    expect(s.take()).toEqual([])
+    expect(s.restarts).toEqual([])
+  })
+})

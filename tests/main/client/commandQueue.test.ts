@@ -1,0 +1,483 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { createLane } from '../../../src/main/client/commandQueue'
+import type { LaneCommand, Outcome } from '../../../src/main/client/queuedCommand'
+import type { WireCommand } from '../../../src/main/protocol/toFrame'
+import type { CustomerKey } from '../../../src/shared/domain/ids'
+import type { ServerEvent } from '../../../src/shared/events'
+import { createFakeTime } from '../../support/fakeTime'
+
+type Kind = WireCommand['type']
+
+const LISTED: ServerEvent = { type: 'queue.listed', customers: [], received: 0, unreadable: 0, total: null }
+const GREETED: ServerEvent = { type: 'session.greeted', userId: null }
+const refusal = (reason: string, alreadyAssigned = false): ServerEvent => ({ type: 'command.refused', reason, alreadyAssigned })
+const key = (name: string): CustomerKey => `p/${name}`
+
+/** A lane whose other end is the test. Commands have names; `answer` is an event that settles the one in flight. */
+function setUp() {
+  const time = createFakeTime()
+  const written: string[] = []
+  const ended: string[] = []
+  const loose: string[] = []
+  const distrusted: string[] = []
+  let writable = true
+  let receiving = false
+  let resting: CustomerKey | null = null
+  const lane = createLane({
+    timers: time.timers,
+    monotonic: time.monotonic,
+    write: (command) => {
+      if (writable) written.push(command.type === 'list' && command.limit === 1 ? 'fence' : nameOf(command))
+      return writable
+    },
+    receiving: () => receiving,
+    objection: (command) => (command.key !== null && command.key === resting ? 'It rests' : null),
+    distrust: (detail) => void distrusted.push(detail),
+    unattributed: (reason) => void loose.push(reason)
+  })
+  const nameOf = (command: WireCommand): string => (command.type === 'list' ? `list ${command.skip}` : `${command.type} ${command.customerId}`)
+
+  function add(type: Kind, name: string | number, part: Partial<LaneCommand> & { ended?: (outcome: Outcome) => void } = {}): void {
+    const who = { pageId: 'p', customerId: name }
+    const wire: WireCommand = type === 'list' ? { type, limit: 100, skip: Number(name) } : type === 'send' ? { type, ...who, text: '' } : { type, ...who }
+    lane.add({
+      wire,
+      key: type === 'list' ? null : key(String(name)),
+      patience: type === 'list' || type === 'send' ? 10_000 : 8_000,
+      settledBy: (event) => event.type === (type === 'list' ? 'queue.listed' : 'session.greeted'),
+      ...part,
+      ended: (outcome) => {
+        ended.push(`${nameOf(wire)} ${outcome.kind}`)
+        part.ended?.(outcome)
+      }
+    })
+  }
+
+  return {
+    lane, time, written, ended, loose, distrusted, add,
+    receive: (now: boolean) => void (receiving = now),
+    block: () => void (writable = false),
+    unblock: () => void (writable = true),
+    rest: (name: string | null) => void (resting = name === null ? null : key(name)),
+    inFlight: () => (lane.inFlight === null ? null : nameOf(lane.inFlight.wire)),
+    answer: () => lane.heard(lane.inFlight?.wire.type === 'list' ? LISTED : GREETED)
+  }
+}
+
+describe('one at a time', () => {
+  test('messages first, then takes and releases, then lists; each customer in order', () => {
+    const { lane, add, written, answer } = setUp()
+    lane.open('all')
+    add('list', 0)
+    add('take', 'b')
+    add('release', 'a')
+    add('send', 'a')
+    add('send', 'c')
+    for (let n = 0; n < 4; n++) answer()
+    expect(written).toEqual(['list 0', 'send c', 'take b', 'release a', 'send a'])
+  })
+
+  test('before the queue is known only lists leave', () => {
+    const { lane, add, written, answer } = setUp()
+    lane.open('lists')
+    add('send', 'a')
+    add('list', 0)
+    expect(written).toEqual(['list 0'])
+    answer()
+    lane.open('all')
+    expect(written).toEqual(['list 0', 'send a'])
+  })
+
+  test('in doubt nothing leaves, and afterwards everything once', () => {
+    const { lane, add, written, answer } = setUp()
+    lane.open('all')
+    lane.open('held')
+    add('send', 'a')
+    add('list', 0)
+    expect(written).toEqual([])
+    lane.open('all')
+    answer()
+    lane.open('all')
+    expect(written).toEqual(['send a', 'list 0'])
+  })
+
+  test('a list leaves after five others, and so does whoever is overtaken', () => {
+    const { lane, add, written, answer } = setUp()
+    lane.open('all')
+    add('send', 'x')
+    add('list', 0)
+    add('take', 'y')
+    for (let n = 0; n < 12; n++) add('send', `s${n}`)
+    for (let n = 0; n < 12; n++) answer()
+    expect(written.indexOf('list 0')).toBe(6)
+    expect(written.indexOf('take y')).toBe(7)
+  })
+})
+
+describe('an end without answer', () => {
+  test('closed: what was in flight is lost, what waited never left', () => {
+    const { lane, add, ended, time } = setUp()
+    lane.open('all')
+    add('send', 'a')
+    add('send', 'b')
+    lane.close()
+    add('send', 'c')
+    expect(ended).toEqual(['send a lost', 'send b unsent', 'send c unsent'])
+    expect(time.waiting()).toEqual([])
+  })
+
+  test('closed because the message is too long: refused, with the reason; a take is lost all the same', () => {
+    for (const [type, kind] of [['send', 'refused'], ['take', 'lost']] as const) {
+      const { lane, add, ended } = setUp()
+      lane.open('all')
+      add(type, 'a')
+      lane.close('Too long')
+      expect(ended).toEqual([`${type} a ${kind}`])
+    }
+  })
+
+  test('what could not be written, or must not leave, was not sent', () => {
+    const { lane, add, ended, written, block, unblock } = setUp()
+    lane.open('all')
+    block()
+    add('send', 'a')
+    unblock()
+    add('send', 'b', { leaving: () => false })
+    add('send', 'c')
+    expect(ended).toEqual(['send a unsent', 'send b unsent'])
+    expect(written).toEqual(['send c'])
+  })
+
+  test('an objection refuses without writing', () => {
+    const { lane, add, ended, written, rest } = setUp()
+    lane.open('all')
+    rest('a')
+    let outcome: Outcome | null = null
+    add('send', 'a', { ended: (how) => void (outcome = how) })
+    add('send', 'b')
+    expect(ended).toEqual(['send a refused'])
+    expect(outcome).toEqual({ kind: 'refused', reason: 'It rests', alreadyAssigned: false })
+    expect(written).toEqual(['send b'])
+  })
+
+  test('a list that is not answered ends the trust in the connection', () => {
+    const { lane, add, time, distrusted } = setUp()
+    lane.open('lists')
+    add('list', 0)
+    time.advance(10_000)
+    expect(distrusted).toEqual(['the list was not answered'])
+  })
+})
+
+test('a list that is coming in slowly is waited for, but not for ever', () => {
+  const { lane, add, time, distrusted, ended, receive, answer } = setUp()
+  lane.open('lists')
+  receive(true)
+  add('list', 0)
+  time.advance(34_000)
+  expect(distrusted).toEqual([])
+  answer()
+  expect(ended).toEqual(['list 0 done'])
+  add('list', 1)
+  time.advance(60_000 + 25_000)
+  expect(distrusted).toEqual(['the list was not answered'])
+})
+
+describe('the fence', () => {
+  function timedOut() {
+    const all = setUp()
+    all.lane.open('all')
+    all.add('take', 'a')
+    all.add('send', 'b')
+    all.time.advance(8_000)
+    return all
+  }
+
+  test('stands after a time-out until its list is back; errors before it belong to nobody', () => {
+    const { lane, written, ended, loose } = timedOut()
+    expect(written).toEqual(['take a', 'fence'])
+    lane.heard(refusal('late'))
+    lane.heard(GREETED)
+    expect([loose, ended]).toEqual([['late'], ['take a timedOut']])
+    lane.heard(LISTED)
+    expect(written).toEqual(['take a', 'fence', 'send b'])
+    lane.heard(refusal('for b'))
+    expect(ended).toEqual(['take a timedOut', 'send b refused'])
+  })
+
+  test('not answered within 5 s ends the trust in the connection', () => {
+    const { time, distrusted, lane } = timedOut()
+    time.advance(4_999)
+    expect(distrusted).toEqual([])
+    time.advance(1)
+    expect(distrusted).toEqual(['the fence was not answered'])
+    lane.close()
+    expect(time.waiting()).toEqual([])
+  })
+
+  test('that could not be asked in doubt is asked when the doubt is over', () => {
+    const { lane, add, time, written, block, unblock } = setUp()
+    lane.open('all')
+    add('take', 'a')
+    add('send', 'b')
+    lane.open('held')
+    block()
+    time.advance(8_000)
+    expect(written).toEqual(['take a'])
+    unblock()
+    lane.open('all')
+    expect(written).toEqual(['take a', 'fence'])
+    lane.heard(LISTED)
+    expect(written).toEqual(['take a', 'fence', 'send b'])
+  })
+
+  test('that was not asked yet is not answered by a list that comes by itself', () => {
+    const { lane, add, time, written, block, unblock } = setUp()
+    lane.open('all')
+    add('take', 'a')
+    add('send', 'b')
+    block()
+    time.advance(8_000)
+    lane.heard(LISTED)
+    unblock()
+    lane.open('all')
+    expect(written).toEqual(['take a', 'fence'])
+  })
+
+  test('does not outlive its connection', () => {
+    const { lane, add, written } = timedOut()
+    lane.close()
+    lane.open('all')
+    add('send', 'c')
+    expect(written.at(-1)).toBe('send c')
+  })
+})
+
+test('frame 62: an error that says “already assigned” is no answer to a list', () => {
+  const { lane, add, ended, loose, answer } = setUp()
+  lane.open('all')
+  add('list', 0)
+  lane.heard(refusal('already assigned to Ana', true))
+  expect([ended, loose]).toEqual([[], ['already assigned to Ana']])
+  answer()
+  expect(ended).toEqual(['list 0 done'])
+})
+
+describe('beside a list that takes its time', () => {
+  function bothOut() {
+    const s = setUp()
+    s.lane.open('all')
+    s.add('list', 0, { patience: 60_000 })
+    s.add('take', 'a')
+    s.time.advance(2_000)
+    s.lane.open('all')
+    return s
+  }
+
+  test('a command waits two seconds, and no longer', () => {
+    const { lane, add, time, written, ended } = setUp()
+    lane.open('all')
+    add('list', 0, { patience: 60_000 })
+    add('send', 'a')
+    time.advance(1_999)
+    expect(written).toEqual(['list 0'])
+    time.advance(1)
+    expect(written).toEqual(['list 0', 'send a'])
+    lane.heard(GREETED)
+    add('send', 'b')
+    expect(written).toEqual(['list 0', 'send a', 'send b'])
+    lane.heard(LISTED)
+    expect(ended).toEqual(['send a done', 'list 0 done'])
+  })
+
+  test('nothing but lists leaves before the queue is known, however long it takes', () => {
+    const { lane, add, time, written } = setUp()
+    lane.open('lists')
+    add('list', 0, { patience: 60_000 })
+    add('send', 'a')
+    time.advance(50_000)
+    expect(written).toEqual(['list 0'])
+  })
+
+  test('an error belongs to neither until the list comes: then it was the command’s', () => {
+    const { lane, ended, loose } = bothOut()
+    lane.heard(refusal('No'))
+    expect([ended, loose]).toEqual([[], []])
+    lane.heard(LISTED)
+    expect(ended).toEqual(['list 0 done', 'take a refused'])
+  })
+
+  test('… or until the command is answered: then it was the list’s', () => {
+    const { lane, ended, loose } = bothOut()
+    lane.heard(refusal('No'))
+    lane.heard(GREETED)
+    expect([ended, loose]).toEqual([['take a done', 'list 0 refused'], []])
+  })
+
+  test('… or until neither comes: then nobody knows, a fence stands, and the list may be asked for again', () => {
+    const { lane, ended, loose, time, written } = bothOut()
+    lane.heard(refusal('No'))
+    time.advance(8_000)
+    expect(ended).toEqual(['take a timedOut', 'list 0 timedOut'])
+    expect([loose, written.at(-1)]).toEqual([['No'], 'fence'])
+  })
+
+  test('two errors are one for each, and the words of neither are put into the other’s mouth', () => {
+    const reasons: string[] = []
+    const s = setUp()
+    s.lane.open('all')
+    const ended = (outcome: Outcome): void => void reasons.push(outcome.kind === 'refused' ? outcome.reason : outcome.kind)
+    s.add('list', 0, { patience: 60_000, ended })
+    s.add('take', 'a', { ended })
+    s.time.advance(2_000)
+    s.lane.heard(refusal('page_id is required'))
+    s.lane.heard(refusal('Not allowed'))
+    expect(reasons).toEqual(['', ''])
+  })
+
+  test('an error that says “already assigned” is the command’s at once, and leaves an earlier one to the list', () => {
+    const one = bothOut()
+    one.lane.heard(refusal('already assigned to Ana', true))
+    expect(one.ended).toEqual(['take a refused'])
+    const two = bothOut()
+    two.lane.heard(refusal('Busy'))
+    two.lane.heard(refusal('already assigned to Ana', true))
+    expect(two.ended).toEqual(['take a refused', 'list 0 refused'])
+  })
+
+  test('a command that times out while the list is out is fenced off only when the list is back', () => {
+    const { lane, ended, time, written, add } = bothOut()
+    time.advance(8_000)
+    add('send', 'b')
+    expect([ended, written]).toEqual([['take a timedOut'], ['list 0', 'take a']])
+    lane.heard(LISTED)
+    expect(written).toEqual(['list 0', 'take a', 'fence'])
+    lane.heard(LISTED)
+    expect(written.at(-1)).toBe('send b')
+  })
+
+  test('an error after such a time-out is nobody’s, and the list is asked for again', () => {
+    const { lane, ended, loose, time, written } = bothOut()
+    time.advance(8_000)
+    lane.heard(refusal('late'))
+    expect([loose, ended, written.at(-1)]).toEqual([['late'], ['take a timedOut', 'list 0 timedOut'], 'fence'])
+  })
+
+  test('the end of the connection ends both', () => {
+    const { lane, ended, time } = bothOut()
+    lane.close()
+    expect([ended, time.waiting()]).toEqual([['list 0 lost', 'take a lost'], []])
+  })
+
+  test('what is a list by its type and cannot be read ends the list, and tells whose the error was', () => {
+    const { lane, ended } = bothOut()
+    lane.heard(refusal('No'))
+    lane.heardUnreadableList()
+    expect(ended).toEqual(['list 0 refused', 'take a refused'])
+  })
+})
+
+test('list-answer-after-12s: a fence is waited for as lists on this connection take, at most a minute', () => {
+  for (const [took, patience] of [[12_000, 24_000], [45_000, 60_000], [100, 5_000]] as const) {
+    const { lane, add, time, distrusted } = setUp()
+    lane.open('all')
+    add('list', 0, { patience: 60_000 })
+    time.advance(took)
+    lane.heard(LISTED)
+    add('take', 'a')
+    time.advance(8_000)
+    time.advance(patience - 1)
+    expect(distrusted).toEqual([])
+    time.advance(1)
+    expect(distrusted).toEqual(['the fence was not answered'])
+  }
+})
+
+test('a list that nobody asked for is said to be one', () => {
+  const { lane, add } = setUp()
+  lane.open('all')
+  expect(lane.heard(LISTED)).toBe(false)
+  add('list', 0)
+  expect(lane.heard(LISTED)).toBe(true)
+  add('take', 'a')
+  expect(lane.heard(LISTED)).toBe(false)
+})
+
+const step = fc.oneof(
+  fc.record({ type: fc.constantFrom<Kind>('send', 'take', 'release', 'list'), name: fc.constantFrom('a', 'b', 'c') }),
+  fc.constantFrom('answer', 'error', 'listed', 'noise', 'hold', 'open', 'lists', 'close', 'block', 'unblock'),
+  fc.nat(12_000)
+)
+
+test('whatever happens: one list and one other in flight at most, each customer in order, no error behind a fence, every command ends once', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
+      const s = setUp()
+      const order = new Map<string, number[]>()
+      const ends = new Map<number, string>()
+      let added = 0
+      let unanswered = 0
+      let behindFence = false
+      for (const next of steps) {
+        const before = s.written.length
+        if (typeof next === 'number') s.time.advance(next)
+        else if (typeof next === 'object') {
+          const number = added++
+          s.add(next.type, next.type === 'list' ? number : next.name, {
+            leaving: () => void (next.type === 'list' ? null : order.set(next.name, [...(order.get(next.name) ?? []), number])),
+            ended: (outcome) => {
+              expect(ends.has(number)).toBe(false)
+              ends.set(number, outcome.kind)
+              // Behind a fence nothing is in flight that an error could hit.
+              if (behindFence) expect(outcome.kind).not.toBe('refused')
+            }
+          })
+        } else if (next === 'answer') s.answer()
+        else if (next === 'listed') s.lane.heard(LISTED)
+        else if (next === 'noise') s.lane.heard({ type: 'customer.released', who: null })
+        else if (next === 'error') {
+          behindFence = s.inFlight() === null && !s.lane.listOut
+          s.lane.heard(refusal('no'))
+          behindFence = false
+        } else if (next === 'hold') s.lane.open('held')
+        else if (next === 'open') s.lane.open('all')
+        else if (next === 'lists') s.lane.open('lists')
+        else if (next === 'close') s.lane.close()
+        else s[next]()
+        const left = s.written.filter((name) => name !== 'fence').length
+        const settled = s.ended.filter((line) => !line.endsWith('unsent')).length
+        unanswered = left - settled
+        expect(unanswered).toBe(s.lane.listOut && s.inFlight()?.startsWith('list') === false ? 2 : s.inFlight() === null ? 0 : 1)
+        // One for each, and one for the command that waits behind a list.
+        expect(s.time.waiting().length).toBeLessThanOrEqual(3)
+        expect(s.written.slice(before).filter((name) => name === 'fence').length).toBeLessThanOrEqual(2)
+      }
+      for (const numbers of order.values()) expect(numbers).toEqual([...numbers].sort((a, b) => a - b))
+      s.lane.close()
+      expect(ends.size).toBe(added)
+    }),
+    { numRuns: 500 }
+  )
+})
+
+test('nothing starves: with answers coming, whatever is added leaves after a bounded number of others', () => {
+  const wish = fc.record({ type: fc.constantFrom<Kind>('send', 'take', 'release', 'list'), name: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f') })
+  fc.assert(
+    fc.property(fc.array(wish, { minLength: 1, maxLength: 12 }), fc.constantFrom<Kind>('send', 'take', 'list'), (crowd, type) => {
+      const s = setUp()
+      s.lane.open('all')
+      s.add('send', 'first')
+      for (const { type: kind, name } of crowd) s.add(kind, kind === 'list' ? 0 : name)
+      s.add(type, type === 'list' ? 77 : 'patient')
+      const wanted = type === 'list' ? 'list 77' : `${type} patient`
+      let others = 0
+      while (!s.written.includes(wanted) && others < 200) {
+        // Somebody always writes one more message.
+        s.add('send', `newcomer ${others++}`)
+        s.answer()
+      }
+      expect(others).toBeLessThanOrEqual(crowd.length + 12)
+    })
+  )
+})

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest'
+import { watchGaps } from '../../../src/main/client/gapNotice'
+import { keyOf } from '../../support/deskEvents'
+import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+
+const A = keyOf('a')
+const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
+const cards = (s: ScriptedLine) => s.desk.state.notices.filter((notice) => notice.kind === 'caughtUp')
+
+function withCards(): ScriptedLine {
+  const s = scriptLine()
+  watchGaps(s.desk, s.time.clock)
+  return s
+}
+
+function reconnect(s: ScriptedLine, seconds: number, ...customers: readonly object[]): void {
+  const { time } = s
+  s.drop()
+  time.advance(seconds * 1000)
+  s.connect(...customers)
+}
+
+describe('the card after a gap', () => {
+  test('says how many came and who left', () => {
+    const s = withCards()
+    s.connect(customer('a'), customer('b'), customer('m', mine))
+    const from = s.time.clock()
+    reconnect(s, 40, customer('b'), customer('c'), customer('d'), customer('m', mine))
+    expect(cards(s)).toMatchObject([
+      { from, to: s.time.clock(), came: 2, left: 1, leftNames: ['Customer a'] }
+    ])
+  })
+
+  test('is not shown for a short gap in which nothing changed, and there is only one', () => {
+    const s = withCards()
+    s.connect(customer('a'))
+    reconnect(s, 5, customer('a'))
+    expect(cards(s)).toEqual([])
+    reconnect(s, 60, customer('a'))
+    reconnect(s, 5, customer('a'), customer('b'))
+    expect(cards(s)).toMatchObject([{ came: 1, left: 0 }])
+  })
+
+  test('goes when the connection is lost again: it says that it is back', () => {
+    const s = withCards()
+    s.connect(customer('a'))
+    reconnect(s, 40, customer('b'))
+    expect(cards(s)).toHaveLength(1)
+    s.drop()
+    expect(cards(s)).toEqual([])
+  })
+
+  test('is not shown at the first connection', () => {
+    const s = withCards()
+    s.connect(customer('a'))
+    expect(cards(s)).toEqual([])
+  })
+})
+
+describe('after a gap', () => {
+  const say = (text: string) => ({ type: 'new_message', data: { customer_id: 'a', page_id: 'p1', is_human: false, message: text } })
+  const items = (s: ScriptedLine) =>
+    s.desk.state.transcripts.of(A).map((item) => (item.kind === 'gap' ? (item.missed ? 'gap!' : 'gap') : item.text))
+
+  test('a last message that was never seen is shown and marked as not the only one', () => {
+    const s = scriptLine()
+    s.connect(customer('a', mine))
+    s.say(say('One'))
+    reconnect(s, 60, customer('a', { ...mine, last_message: 'Three' }))
+    expect(items(s)).toEqual(['Hello', 'One', 'gap!', 'Three'])
+    expect(s.desk.state.transcripts.of(A).at(-1)).toMatchObject({ author: { kind: 'listed' } })
+    expect(s.desk.state.customers.get(A)?.unread).toBe(2)
+  })
+
+  test('the same last message, whole or cut, marks nothing', () => {
+    const s = scriptLine()
+    s.connect(customer('a', mine))
+    s.say(say('A rather long message about a parcel that has not come'))
+    reconnect(s, 60, customer('a', { ...mine, last_message: 'A rather long message about a...' }))
+    expect(items(s)).toEqual(['Hello', 'A rather long message about a parcel that has not come', 'gap'])
+  })
+
+  test('a list that shows the words proves a message whose fate was unknown, if only one has them', () => {
+    const long = 'Your parcel comes on Monday.'
+    // Short words could be the customer's own.
+    const cases = [[[long], ['sent']], [[long, long], ['unconfirmed', 'unconfirmed']], [['Hi'], ['unconfirmed']]] as const
+    for (const [written, states] of cases) {
+      const s = scriptLine()
+      s.connect(customer('a', mine))
+      for (const text of written) {
+        s.line.outbox.write(A, text)
+        s.drop()
+        s.connect(customer('a', mine))
+        for (const entry of s.desk.state.outbox.all()) {
+          if (entry.delivery.state === 'queued') s.desk.apply({ type: 'message.deliveryChanged', key: A, id: entry.id, delivery: { state: 'unconfirmed' } })
+        }
+      }
+      reconnect(s, 5, customer('a', { ...mine, last_message: written[0] }))
+      expect([...s.desk.state.outbox.all()].map((entry) => entry.delivery.state)).toEqual(states)
+    }
+  })
+})

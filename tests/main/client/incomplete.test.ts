@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest'
+import { customer, scriptLine } from '../../support/scriptedClient'
+
+const taken = { is_assigned: true, agent_name: 'Agent B', is_assigned_to_me: false }
+const rows = (count: number, part: object = {}): object[] => Array.from({ length: count }, (_, n) => customer(n, part))
+
+describe('a list that cannot be whole', () => {
+  it('list-capped-50, a relative: a server that gives the same 50 whatever it is asked for removes nobody', () => {
+    const s = scriptLine()
+    s.open()
+    s.page(...rows(50, taken))
+    s.page(...rows(50, taken))
+    for (let n = 50; n < 80; n++) s.say({ type: 'customer_stop_status_changed', data: { stop: true, customer: customer(n) } })
+    s.time.advance(145_000)
+    s.page(...rows(50, taken))
+    s.page(...rows(50, taken))
+    expect([s.desk.state.customers.order.waiting.length, s.desk.state.partial]).toEqual([30, true])
+  })
+
+  it.each([-86_400_000, -3_600_000, 3_600_000, 31_536_000_000])('with the clock set by %i ms it is called incomplete until a list is whole, and from then on not', (ms) => {
+    const s = scriptLine()
+    s.open()
+    const partly = (): void => s.say({ type: 'stopped_customers', data: { customers: rows(1), total: 30 } })
+    partly()
+    partly()
+    s.time.advance(2_000)
+    expect(s.desk.state.partial).toBe(true)
+    s.time.setClock(ms)
+    s.time.advance(145_000)
+    expect(s.desk.state.partial).toBe(true)
+    partly()
+    partly()
+    expect([s.desk.state.partial, s.desk.state.refreshedAt]).toEqual([true, s.time.clock()])
+    s.time.setClock(-ms)
+    s.time.advance(145_000)
+    s.list(...rows(1))
+    expect([s.desk.state.partial, s.desk.state.refreshedAt]).toEqual([false, s.time.clock()])
+  })
+
+  it('a total that counts its own page does not end the list', () => {
+    const s = scriptLine()
+    s.open()
+    const all = rows(120)
+    const page = (from: number): void => s.say({ type: 'stopped_customers', data: { customers: all.slice(from, from + 50), total: 50 } })
+    for (const from of [0, 50, 100, 120]) page(from)
+    expect(s.desk.state.customers.order.waiting.length).toBe(120)
+  })
+
+  it('one that says of more than it gives is not taken for all of it', () => {
+    const s = scriptLine()
+    s.open()
+    for (let asked = 0; asked < s.written.length; asked++) s.say({ type: 'stopped_customers', data: { customers: [], total: 30 } })
+    expect([s.desk.state.refreshedAt !== null, s.desk.state.partial]).toEqual([true, true])
+  })
+
+  it('what a server refuses behind a short page is its end', () => {
+    const s = scriptLine()
+    s.open()
+    s.page(...rows(30))
+    s.say({ type: 'error', error: 'Invalid page.' })
+    s.time.advance(1_500)
+    expect([s.desk.state.connection.state, s.desk.state.customers.order.waiting.length]).toEqual(['connected', 30])
+  })
+})
+
+describe('what is refused behind a full page', () => {
+  it.each<[string, object]>([['in words', { type: 'error', error: 'No more customers' }], ['as a list of null', { type: 'stopped_customers', data: { customers: null } }]])(
+    'is its end as far as anybody knows: the desk connects, and says that some may be missing: %s',
+    (_name, answer) => {
+      const s = scriptLine()
+      s.open()
+      s.page(...rows(100))
+      s.say(answer)
+      s.time.advance(1_500)
+      expect([s.desk.state.connection.state, s.desk.state.customers.order.waiting.length, s.desk.state.partial]).toEqual(['connected', 100, true])
+    }
+  )
+})
+
+describe('a list that is null, as Go writes one of nobody', () => {
+  it.each<[name: string, answer: object]>([
+    ['under data', { data: { customers: null } }], ['with a count', { data: { customers: null, count: 0 } }], ['with a total', { data: { customers: null, total: 0 } }],
+    ['beside the type', { customers: null }], ['all of it', { data: null }]
+  ])('lets the desk connect, and takes away who was there: %s', (_name, answer) => {
+    const s = scriptLine()
+    s.open()
+    const answers = (): void => {
+      for (let asked = s.take().length; asked > 0; asked = s.take().length) s.say({ type: 'stopped_customers', ...answer })
+    }
+    answers()
+    expect([s.desk.state.connection.state, s.desk.state.customers.order.waiting.length, s.desk.state.partial, s.restarts]).toEqual(['connected', 0, false, []])
+    s.say({ type: 'customer_stop_status_changed', data: { stop: true, customer: customer('n') } })
+    s.time.advance(145_000)
+    answers()
+    expect([s.desk.state.connection.state, s.desk.state.customers.order.waiting.length, s.desk.state.partial]).toEqual(['connected', 0, false])
+  })
+
+  it('does not where it says that there is somebody', () => {
+    const s = scriptLine()
+    s.open()
+    s.say({ type: 'stopped_customers', data: { customers: null, total: 3 } })
+    expect(s.desk.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listUnreadable' } })
+  })
+})
+
+describe('a short page that says that there is more', () => {
+  it.each<[name: string, mark: object]>([
+    ['no mark', {}], ['has_more', { has_more: true }], ['next', { next: '/?skip=30' }], ['a total in an object', { pagination: { total: 60 } }]
+  ])('is followed by the next, where none was behind a page before: %s', (name, mark) => {
+    const s = scriptLine()
+    const all = rows(30)
+    const answers = (): void => {
+      for (let asked = s.take().at(-1); asked; asked = s.take().at(-1)) {
+        const { skip } = Object(asked['data'])
+        s.say({ type: 'stopped_customers', data: { customers: all.slice(skip, skip + 30), ...(skip + 30 < all.length && mark) } })
+      }
+    }
+    s.open()
+    answers()
+    expect([s.desk.state.customers.order.waiting.length, s.desk.state.partial]).toEqual([30, false])
+    all.push(...rows(60).slice(30))
+    s.time.advance(1_000)
+    s.line.refresh.request()
+    answers()
+    expect(s.desk.state.customers.order.waiting.length).toBe(name === 'no mark' ? 30 : 60)
+  })
+})
+
+describe('frames that nobody understands', () => {
+  it.each<[string, unknown]>([
+    ['a refusal in another form', { type: 'unauthorized' }], ['a list of another name', { type: 'customers_list', data: [] }], ['HTML', '<html>'], ['no type', { jsonrpc: '2.0', result: [] }]
+  ])('in the place of the first list they are named, soon: %s', (_name, frame) => {
+    const s = scriptLine()
+    s.open()
+    s.say(frame)
+    s.time.advance(9_999)
+    expect(s.restarts).toEqual([])
+    s.time.advance(1)
+    expect(s.restarts).toHaveLength(1)
+  })
+
+  it('one that is followed by the list says nothing', () => {
+    const s = scriptLine()
+    s.open()
+    s.say({ type: 'error_report' })
+    s.list(customer('a'))
+    s.time.advance(20_000)
+    expect([s.restarts, s.desk.state.connection.state]).toEqual([[], 'connected'])
+  })
+
+  it('news of somebody that cannot be read asks for the list, and not each time', () => {
+    const s = scriptLine()
+    s.connect(customer('a'))
+    s.time.advance(5_000)
+    for (let times = 0; times < 20; times++) {
+      s.say({ type: 'customer_stop_status_changed', data: { stop: 'stopped', customer: customer('n') } })
+      s.time.advance(100)
+    }
+    expect(s.take()).toHaveLength(1)
+  })
+
+  it.each([
+    ['stop under another name', { is_stopped: true, customer: customer('n') }],
+    ['stop as a word that is no flag', { stop: 'human', customer: customer('n') }],
+    ['no id', { stop: true, customer: { customer_name: 'Nora' } }]
+  ])('somebody who asks for help in words that are not read is in the queue 30 s after the last frame at the latest: %s', (_name, data) => {
+    const s = scriptLine()
+    s.connect(customer('a'))
+    s.time.advance(5_000)
+    const frame = { type: 'customer_stop_status_changed', data }
+    s.say(frame)
+    s.time.advance(0)
+    s.list(customer('a'))
+    s.take()
+    s.time.advance(10_000)
+    s.say(frame, frame)
+    s.time.advance(19_999)
+    expect(s.take()).toEqual([])
+    s.time.advance(1)
+    expect(s.take()).toHaveLength(1)
+    s.list(customer('a'), customer('n'))
+    expect(s.desk.state.customers.order.waiting.length).toBe(2)
+    s.time.advance(60_000)
+    expect(s.take()).toEqual([])
+  })
+
+  it('news of somebody that cannot be read asks for nothing on the next connection', () => {
+    const s = scriptLine()
+    s.connect(customer('a'))
+    for (let times = 0; times < 2; times++) s.say({ type: 'customer_stop_status_changed', data: { stop: 'stopped', customer: customer('n') } })
+    s.drop()
+    s.connect(customer('a'))
+    s.time.advance(60_000)
+    expect(s.take()).toEqual([])
+  })
+
+  it('what the bot says to customers nobody has to help asks for nothing', () => {
+    const s = scriptLine()
+    s.connect(customer('a'))
+    s.time.advance(5_000)
+    s.say({ type: 'new_message', data: { customer_id: 'stranger', is_human: false, message: 'Hi bot' } })
+    s.time.advance(5_000)
+    expect(s.take()).toEqual([])
+  })
+})

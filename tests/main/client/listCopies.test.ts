@@ -1,0 +1,311 @@
+import { describe, expect, test } from 'vitest'
+import { keyOf } from '../../support/deskEvents'
+import { answerLists, connected, pass, type ListServer } from '../../support/listServer'
+import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+
+const people = (count: number, part: object = {}): object[] => Array.from({ length: count }, (_, n) => customer(`c${n}`, part))
+const waiting = (s: ScriptedLine): number => s.desk.state.customers.order.waiting.length
+const state = (s: ScriptedLine): string => s.desk.state.connection.state
+const present = (s: ScriptedLine, id: string, page = 'p1'): boolean | undefined => s.desk.state.customers.get(keyOf(id, page))?.present
+const list = (...customers: readonly object[]) => ({ type: 'stopped_customers', data: { customers } })
+const stopped = (id: string, stop = true, part: object = {}) => ({ type: 'customer_stop_status_changed', data: { stop, customer: customer(id, part) } })
+
+describe('a server that says everything twice', () => {
+  test.each([
+    [2, 25, 10], [3, 25, 10], [2, 9, 100], [2, 40, 20], [2, 150, 100], [3, 205, 50], [2, 30, 10]
+  ])('… %i times: of %i customers, %i at a time, everybody is read, and no list is asked for without end', (times, count, cap) => {
+    const server: ListServer = { rows: people(count), cap, times }
+    const s = scriptLine()
+    let least = Infinity
+    s.desk.watch(() => {
+      if (s.desk.state.refreshedAt !== null) least = Math.min(least, waiting(s))
+    })
+    s.open()
+    answerLists(s, server)
+    pass(s, server, 2)
+    expect([state(s), waiting(s), least, s.desk.state.partial]).toEqual(['connected', count, count, false])
+    s.take()
+    pass(s, server, 600)
+    // A drift read every two minutes or so, each with all its pages and the one behind them.
+    expect(s.take().length).toBeLessThanOrEqual(6 * (Math.ceil(count / cap) + 2))
+    expect([waiting(s), least]).toEqual([count, count])
+  })
+
+  test('… and whoever left without a word is gone after the next reading', () => {
+    const rows = people(25)
+    const server: ListServer = { rows, cap: 10, times: 2 }
+    const s = connected(server)
+    rows.splice(3, 1)
+    pass(s, server, 180)
+    expect([waiting(s), present(s, 'c3')]).toEqual([24, false])
+  })
+
+  test('a slow answer is waited for in proportion', () => {
+    const s = scriptLine()
+    s.open()
+    s.time.advance(4_000)
+    s.page(...people(100))
+    s.page(...people(100))
+    s.time.advance(5_000)
+    expect(state(s)).toBe('connecting')
+    s.page(...people(130).slice(100))
+    expect([state(s), waiting(s)]).toEqual(['connected', 130])
+  })
+
+  test('a connection that goes while a list is held back leaves nothing behind', () => {
+    const s = scriptLine()
+    s.open()
+    s.page(...people(100))
+    s.page(...people(100))
+    s.drop()
+    s.open()
+    s.take()
+    s.time.advance(20_000)
+    expect(s.take()).toEqual([])
+  })
+})
+
+describe('lists that are pushed between the pages', () => {
+  test('the first page, pushed while the second is out, stands for nothing', () => {
+    const server: ListServer = { rows: people(150) }
+    const s = scriptLine()
+    s.open()
+    s.page(...people(100))
+    s.say(list(...people(100)))
+    answerLists(s, server)
+    pass(s, server, 3)
+    expect([state(s), waiting(s), s.desk.state.partial]).toEqual(['connected', 150, false])
+  })
+
+  test('one every five seconds costs no more than a reading every half minute', () => {
+    const server: ListServer = { rows: people(25), cap: 10 }
+    const s = connected(server)
+    s.take()
+    for (let n = 0; n < 64; n++) {
+      s.say(list(...people(10)))
+      pass(s, server, 5)
+    }
+    expect(waiting(s)).toBe(25)
+    expect(s.take().length).toBeLessThanOrEqual(14 * 5)
+  })
+})
+
+describe('a queue that moves while it is read', () => {
+
+  test('whoever moves up between two pages stays', () => {
+    const rows = people(150)
+    const server: ListServer = { rows }
+    const s = connected(server)
+    s.time.advance(1_000)
+    s.line.refresh.request()
+    s.page(...rows.slice(0, 100))
+    rows.splice(7, 1)
+    s.page(...rows.slice(100))
+    s.page()
+    expect(present(s, 'c100')).toBe(true)
+    s.time.advance(1_000)
+    s.page(...rows.slice(0, 100))
+    s.page(...rows.slice(100))
+    s.page()
+    // Whoever left was still on the first page.
+    expect([present(s, 'c100'), present(s, 'c7')]).toEqual([true, true])
+    for (const wait of [150_000, 1_000]) {
+      s.time.advance(wait)
+      s.page(...rows.slice(0, 100))
+      s.page(...rows.slice(100))
+      s.page()
+    }
+    expect([present(s, 'c100'), present(s, 'c7'), waiting(s)]).toEqual([true, false, 149])
+  })
+
+  test('whoever moves to the top between two pages is found as the desk connects', () => {
+    const rows = people(150)
+    const s = scriptLine()
+    s.open()
+    s.page(...rows.slice(0, 100))
+    rows.unshift(...rows.splice(120, 1))
+    s.page(...rows.slice(100))
+    expect(s.written.map(({ data }) => Object(data).skip)).toEqual([0, 100, 0])
+    s.page(...rows.slice(0, 100))
+    s.page(...rows.slice(100))
+    expect([state(s), waiting(s), present(s, 'c120')]).toEqual(['connected', 150, true])
+  })
+
+  test('pages that always overlap are read twice once, and not again', () => {
+    const server: ListServer = { rows: people(250), overlap: 30 }
+    const s = connected(server)
+    s.take()
+    pass(s, server, 150)
+    expect(s.take().filter(({ data }) => Object(data).skip === 0)).toHaveLength(1)
+  })
+})
+
+describe('lists with rows that nobody asked for', () => {
+  const second = { page_id: 'p2' }
+
+  test('where the page is ignored, a list of other pages says nothing of this one', () => {
+    const server: ListServer = { rows: people(3) }
+    const s = connected(server)
+    s.say(stopped('c1', true, second))
+    s.say({ type: 'agent_requested', data: { customer_name: 'Somebody' } })
+    pass(s, server, 3)
+    expect(present(s, 'c1', 'p2')).toBe(true)
+    expect(s.desk.state.customers.get(keyOf('c1', 'p2'))?.unlistedSince).not.toBe(null)
+  })
+
+  test.each([101, 120, 133, 340])('%i rows where a hundred were asked for, whatever the skip, are all that there are', (count) => {
+    const rows = people(count)
+    const server: ListServer = { rows, ignoresLimit: true, ignoresSkip: true, cap: Infinity }
+    const s = connected(server)
+    expect([waiting(s), s.desk.state.partial]).toEqual([count, false])
+    rows.splice(3, 1, customer('new'))
+    pass(s, server, 180)
+    expect([waiting(s), present(s, 'c3')]).toEqual([count, false])
+  })
+
+  test.each([150, 200, 256, 500])('… while %i may be where it ends', (count) => {
+    const rows = people(count)
+    const s = connected({ rows, ignoresLimit: true, ignoresSkip: true, cap: Infinity })
+    expect(s.desk.state.partial).toBe(true)
+  })
+})
+
+describe('a list that is slow, behind an error about something else', () => {
+  test.each([2_000, 5_000, 15_000])('comes %i ms later, and the desk opens', (after) => {
+    const s = scriptLine()
+    s.open()
+    s.say({ type: 'error', error: 'Presence is not available' })
+    s.time.advance(after)
+    s.page(...people(3))
+    s.page(...people(3))
+    s.page()
+    expect([s.restarts, state(s), waiting(s)]).toEqual([[], 'connected', 3])
+  })
+
+  test('one that is refused again is refused', () => {
+    const s = scriptLine()
+    s.open()
+    answerLists(s, { rows: [], refusal: 'You may not see this queue' })
+    expect(s.desk.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listRefused', words: 'You may not see this queue' } })
+    expect(s.written).toHaveLength(2)
+  })
+})
+
+describe('pages of more than one size', () => {
+  /** Gives the rows in pages of these sizes, wherever a page begins. */
+  function connectedTo(sizes: readonly number[]): ScriptedLine {
+    const rows = people(sizes.reduce((sum, size) => sum + size, 0))
+    const s = scriptLine()
+    s.open()
+    for (let n = 0; n < s.written.length; n++) {
+      const skip = Number(Object(s.written[n]?.['data']).skip)
+      let from = 0
+      const size = sizes.find((one) => (from === skip ? true : ((from += one), false))) ?? 0
+      s.page(...rows.slice(skip, skip + size))
+    }
+    return s
+  }
+
+  test.each([[[50, 49, 50]], [[40, 35, 30, 29]], [[80, 30, 24]]])('%j: everybody is read', (sizes) => {
+    const s = connectedTo(sizes)
+    expect([state(s), waiting(s)]).toEqual(['connected', sizes.reduce((sum, size) => sum + size, 0)])
+  })
+
+  test('where a size is known, a smaller page is the end, and no list more is asked for', () => {
+    const s = connected({ rows: people(65), cap: 20 })
+    expect(s.take().map(({ data }) => Object(data).skip)).toEqual([0, 20, 40, 60])
+  })
+})
+
+describe('pages that only broadcasts speak of', () => {
+  const rows = [customer('x1', { page_id: 'p2' })]
+  test.each<[string, object]>([
+    ['a call for help without an id', { type: 'agent_requested', data: { customer_name: 'X', page_id: 'p2' } }],
+    ['an assignment', { type: 'agent_assignment_changed', data: { customer_id: 'x1', page_id: 'p2', action: 'assigned', agent_name: 'Ana' } }],
+    ['the end of one', { type: 'agent_assignment_changed', data: { customer_id: 'x1', page_id: 'p2', action: 'unassigned' } }]
+  ])('are asked for by their id: %s', (_name, frame) => {
+    const server: ListServer = { rows: [], byPage: { p2: rows } }
+    const s = connected(server)
+    s.take()
+    s.say(frame)
+    pass(s, server, 3)
+    expect(present(s, 'x1', 'p2')).toBe(true)
+    expect(s.take().filter(({ data }) => Object(data).page_id === 'p2')).toHaveLength(1)
+  })
+})
+
+describe('a server that does not answer behind a short page', () => {
+  test.each(['is silent', 'closes'])('and %s is asked no more after two connections, and the desk opens', (how) => {
+    const s = scriptLine()
+    let answered = 0
+    const answer = (): void => {
+      for (; answered < s.written.length; answered++) {
+        const { skip } = Object(s.written[answered]?.['data'])
+        if (skip === 0) s.page(...people(30))
+        else if (how === 'closes') s.drop({ kind: 'closed', code: 1008, reason: 'rate limit' })
+      }
+    }
+    for (let connection = 0; connection < 3 && state(s) !== 'connected'; connection++) {
+      s.open()
+      for (let second = 0; second < 15 && state(s) !== 'connected'; second++) {
+        answer()
+        s.time.advance(1_000)
+      }
+    }
+    expect([state(s), waiting(s), s.restarts.length]).toEqual(['connected', 30, how === 'closes' ? 0 : 2])
+  })
+})
+
+describe('a server that chats while it reads its list', () => {
+  test.each<[string, object | string]>([
+    ['a greeting without a type', { message: 'Welcome' }], ['a text', 'ping'], ['who types', { type: 'customer_typing' }]
+  ])('is given longer from connection to connection: %s', (_name, frame) => {
+    const s = scriptLine()
+    let connections = 0
+    while (state(s) !== 'connected' && connections < 4) {
+      s.open()
+      connections++
+      const before = s.restarts.length
+      for (let second = 0; second < 12 && s.restarts.length === before; second++) {
+        s.say(frame)
+        s.time.advance(1_000)
+      }
+      if (s.restarts.length > before) continue
+      s.page(...people(3))
+      s.page()
+    }
+    expect([state(s), waiting(s), connections]).toEqual(['connected', 3, 2])
+  })
+
+  test.each(['Page P9: access token expired', 'Facebook login expired for shop P9'])('an error about something else in a greeting keeps no list from being read: %s', (error) => {
+    const s = scriptLine()
+    s.open()
+    s.say({ type: 'error', error })
+    s.time.advance(2_000)
+    s.page(...people(3))
+    s.page(...people(3))
+    s.page()
+    expect([state(s), waiting(s), s.signedOut]).toEqual(['connected', 3, []])
+  })
+
+  test('an error about something else and a list after 25 s: the next connection waits longer, and the desk opens', () => {
+    const s = scriptLine()
+    for (let connection = 0; connection < 2; connection++) {
+      s.open()
+      s.say({ type: 'error', error: 'Presence is not available' })
+      s.time.advance(25_000)
+    }
+    s.page(...people(3))
+    s.page(...people(3))
+    s.page()
+    expect([s.restarts.length, state(s), waiting(s)]).toEqual([1, 'connected', 3])
+  })
+
+  test('where no list ever comes, the words of the error are the cause within 20 s', () => {
+    const s = scriptLine()
+    s.open()
+    s.say({ type: 'error', error: 'Queue service unavailable' })
+    s.time.advance(17_000)
+    expect(s.desk.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listRefused', words: 'Queue service unavailable' } })
+  })
+})

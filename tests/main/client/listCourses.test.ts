@@ -1,0 +1,97 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { answerLists, type ListServer } from '../../support/listServer'
+import { courses } from '../../support/thorough'
+import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+
+const RUNS = courses('DESKHAND_LIST_RUNS', { short: 60, long: 1_500 })
+
+interface Course {
+  readonly count: number
+  readonly cap: number
+  readonly times: number
+  readonly overlap: number
+  readonly total: boolean
+  readonly ignoresLimit: boolean
+  /** Seconds between lists that are pushed, each the first of so many rows; null: none is. */
+  readonly pushes: { readonly every: number; readonly rows: number } | null
+  /** One a second. */
+  readonly changes: readonly Change[]
+}
+
+type Change = { readonly kind: 'comes' | 'leaves' | 'moves'; readonly at: number; readonly isTold: boolean } | { readonly kind: 'nothing' }
+
+const change: fc.Arbitrary<Change> = fc.oneof(
+  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('comes' as const, 'leaves' as const, 'moves' as const), at: fc.nat(400), isTold: fc.boolean() }) },
+  { weight: 3, arbitrary: fc.constant({ kind: 'nothing' as const }) }
+)
+const course: fc.Arbitrary<Course> = fc.record({
+  count: fc.nat(130),
+  cap: fc.constantFrom(10, 20, 50, 100),
+  times: fc.constantFrom(1, 1, 2, 3),
+  overlap: fc.constantFrom(0, 0, 0, 3),
+  total: fc.boolean(),
+  ignoresLimit: fc.boolean(),
+  pushes: fc.option(fc.record({ every: fc.integer({ min: 1, max: 40 }), rows: fc.constantFrom(0, 3, 10) })),
+  changes: fc.array(change, { maxLength: 60 })
+})
+
+const idOf = (row: object): string => String(Object(row).customer_id)
+const stopped = (row: object, stop: boolean) => ({ type: 'customer_stop_status_changed', data: { stop, customer: row } })
+
+function tell(s: ScriptedLine, times: number, frame: object): void {
+  for (let n = 0; n < times; n++) s.say(frame)
+}
+
+/** Plays the course, then lets the queue rest. Returns who is there, by the server and by the desk, and the lists of the rest. */
+function play({ count, cap, times, overlap, total, ignoresLimit, pushes, changes }: Course): { server: readonly string[]; desk: readonly string[]; lists: number; state: string } {
+  const rows = Array.from({ length: count }, (_, n) => customer(`c${n}`))
+  const server: ListServer = { rows, cap, times, overlap, total, ignoresLimit }
+  const s = scriptLine()
+  s.open()
+  answerLists(s, server)
+  let second = 0
+  const pass = (seconds: number): void => {
+    for (let n = 0; n < seconds; n++) {
+      s.time.advance(1_000)
+      answerLists(s, server)
+      if (pushes !== null && ++second % pushes.every === 0) tell(s, times, { type: 'stopped_customers', data: { customers: rows.slice(0, pushes.rows) } })
+    }
+  }
+  for (const [n, one] of changes.entries()) {
+    if (one.kind === 'comes') {
+      const row = customer(`new${n}`)
+      rows.splice(one.at % (rows.length + 1), 0, row)
+      if (one.isTold) tell(s, times, stopped(row, true))
+    } else if (one.kind !== 'nothing' && rows.length > 0) {
+      const [row = {}] = rows.splice(one.at % rows.length, 1)
+      if (one.kind === 'moves') rows.unshift(row)
+      else if (one.isTold) tell(s, times, stopped(row, false))
+    }
+    pass(1)
+  }
+  pass(330)
+  s.take()
+  pass(300)
+  return {
+    server: rows.map(idOf).sort(),
+    desk: [...s.desk.state.customers.order.all.slice(0, Infinity)].map(({ customerId }) => String(customerId)).sort(),
+    lists: s.take().length,
+    state: s.desk.state.connection.state
+  }
+}
+
+test(`whatever a server does to its list, the desk has everybody once it rests: ${RUNS} courses`, { timeout: 600_000 }, () => {
+  fc.assert(
+    fc.property(course, (one) => {
+      const { server, desk, lists, state } = play(one)
+      // Where pages overlap and other lists come between them, nobody can tell the last page from a list that is cut.
+      const mayKeep = one.overlap > 0 && (one.pushes !== null || one.times > 1)
+      expect([state, mayKeep ? desk.filter((id) => server.includes(id)) : desk]).toEqual(['connected', server])
+      // Three drift reads, and twenty for the lists that are pushed, each with its pages, perhaps twice.
+      const pages = Math.ceil((server.length + 1) / (one.cap - one.overlap)) + 3
+      expect(lists).toBeLessThanOrEqual((one.pushes === null ? 3 : 14) * 2 * pages)
+    }),
+    { numRuns: RUNS }
+  )
+})

@@ -1,0 +1,517 @@
+import { describe, expect, test } from 'vitest'
+import { keyOf } from '../../support/deskEvents'
+import { answerLists, connected, pass, type ListServer } from '../../support/listServer'
+import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+
+const people = (count: number, part: object = {}): object[] => Array.from({ length: count }, (_, n) => customer(`c${n}`, part))
+const waiting = (s: ScriptedLine): number => s.desk.state.customers.order.waiting.length
+const state = (s: ScriptedLine): string => s.desk.state.connection.state
+const stopped = (id: string, stop = true, part: object = {}) => ({ type: 'customer_stop_status_changed', data: { stop, customer: customer(id, part) } })
+const list = (...customers: readonly object[]) => ({ type: 'stopped_customers', data: { customers } })
+
+/** Never fewer than are there were shown as waiting once the desk could be believed. */
+function watchWaiting(s: ScriptedLine): { least: number } {
+  const seen = { least: Infinity }
+  s.desk.watch(() => {
+    if (s.desk.state.refreshedAt !== null && state(s) === 'connected') seen.least = Math.min(seen.least, waiting(s))
+  })
+  return seen
+}
+
+/** Somebody asks for a human, and only their name is told. */
+function bareCall(s: ScriptedLine, server: ListServer): void {
+  s.say({ type: 'agent_requested', data: { customer_name: 'Somebody' } })
+  pass(s, server, 2)
+}
+
+describe('servers that list in their own way', () => {
+  test('list-capped-50: everybody is read, and nobody who came by broadcast is taken away by the next list', () => {
+    const server: ListServer = { rows: people(80), cap: 50 }
+    const s = connected(server)
+    const seen = watchWaiting(s)
+    expect(waiting(s)).toBe(80)
+    s.say(stopped('c79'))
+    bareCall(s, server)
+    expect([waiting(s), seen.least]).toEqual([80, 80])
+  })
+
+  test('… also where there were fewer than 50 at first, and the rest came by broadcast', () => {
+    const rows = people(30)
+    const server: ListServer = { rows, cap: 50 }
+    const s = connected(server)
+    for (let n = 30; n < 80; n++) {
+      rows.push(customer(`c${n}`))
+      s.say(stopped(`c${n}`))
+    }
+    const seen = watchWaiting(s)
+    bareCall(s, server)
+    expect([waiting(s), seen.least]).toEqual([80, 80])
+  })
+
+  test('a server that gives 20 at a time and says how many there are is read to the end, without a list more', () => {
+    const s = connected({ rows: people(65), cap: 20, total: true })
+    expect([waiting(s), s.take().map(({ data }) => Object(data).skip)]).toEqual([65, [0, 20, 40, 60]])
+  })
+
+  test('a server that ignores the limit but honours skip is read with two lists', () => {
+    const s = connected({ rows: people(300), cap: Infinity, ignoresLimit: true })
+    expect([waiting(s), s.take().map(({ data }) => Object(data).skip)]).toEqual([300, [0, 300]])
+  })
+
+  test('pages that overlap are read to the end', () => {
+    const s = connected({ rows: people(250), overlap: 30 })
+    expect(waiting(s)).toBe(250)
+  })
+
+  test('a queue that empties while it is paged leaves nobody, and says so only behind the last page', () => {
+    const s = scriptLine()
+    s.open()
+    s.page(...people(100))
+    for (let n = 0; n < 100; n++) s.say(stopped(`c${n}`, false))
+    s.page()
+    expect([state(s), waiting(s)]).toEqual(['connected', 0])
+  })
+
+  test('a page behind a short one is asked for once per connection and once per drift read', () => {
+    const server: ListServer = { rows: people(3) }
+    const s = connected(server)
+    expect(s.take()).toHaveLength(2)
+    for (let n = 0; n < 5; n++) bareCall(s, server)
+    expect(s.take().length).toBeLessThanOrEqual(5)
+    s.time.advance(150_000)
+    answerLists(s, server)
+    expect(s.take().map(({ data }) => Object(data).skip)).toEqual([0, 3])
+  })
+
+  test('whoever came and left again before the first list was read has no page asked for twice', () => {
+    const s = scriptLine()
+    s.open()
+    s.say(stopped('c2'), stopped('c2', false))
+    answerLists(s, { rows: people(2) })
+    expect([state(s), waiting(s), s.take().map(({ data }) => Object(data).skip)]).toEqual(['connected', 2, [0, 1, 2]])
+  })
+
+  test('… nor are those forgotten who are behind them', () => {
+    const s = scriptLine()
+    s.open()
+    s.say(stopped('x'), stopped('x', false), stopped('y'), stopped('y', false))
+    answerLists(s, { rows: people(9), cap: 2 })
+    expect([state(s), waiting(s)]).toEqual(['connected', 9])
+  })
+
+  test('somebody who left without a word leaves with the next list, once the page behind it was seen', () => {
+    const rows = people(3)
+    const server: ListServer = { rows }
+    const s = connected(server)
+    rows.splice(1, 1)
+    bareCall(s, server)
+    expect([waiting(s), s.desk.state.customers.get(keyOf('c1'))?.present]).toEqual([2, false])
+  })
+
+  test('customers behind the thousand that are read at once stay, where the server knows no skip', () => {
+    const server: ListServer = { rows: people(1_200), ignoresLimit: true, ignoresSkip: true, cap: Infinity }
+    const s = connected(server)
+    expect(waiting(s)).toBe(1_000)
+    s.say(stopped('c1100'))
+    bareCall(s, server)
+    pass(s, server, 150)
+    expect(s.desk.state.customers.get(keyOf('c1100'))?.present).toBe(true)
+  })
+
+  test.each([2, 3, 7, 9, 14, 33])('skip-ignored: of %i customers, which is no page size, the repeated list is the whole list', (count) => {
+    const rows = people(count)
+    const server: ListServer = { rows, ignoresSkip: true }
+    const s = connected(server)
+    expect(s.desk.state.partial).toBe(false)
+    rows.splice(0, 1, customer('new'))
+    bareCall(s, server)
+    pass(s, server, 150)
+    expect([waiting(s), s.desk.state.customers.get(keyOf('c0'))?.present]).toEqual([count, false])
+  })
+
+  test.each([10, 20, 25, 50, 64, 100])('… while %i may be all that it gives at once: whoever is behind them stays', (count) => {
+    const server: ListServer = { rows: people(count + 5), cap: count, ignoresSkip: true }
+    const s = connected(server)
+    s.say(stopped(`c${count + 2}`))
+    bareCall(s, server)
+    pass(s, server, 150)
+    expect(s.desk.state.customers.get(keyOf(`c${count + 2}`))?.present).toBe(true)
+  })
+
+  test('a clock that is set back or ahead keeps no list from being asked for', () => {
+    for (const ms of [-3_600_000, 3_600_000, -86_400_000, 86_400_000, -31_536_000_000, 31_536_000_000]) {
+      const server: ListServer = { rows: people(3) }
+      const s = connected(server)
+      s.time.setClock(ms)
+      s.take()
+      bareCall(s, server)
+      expect(s.take()).toHaveLength(1)
+      pass(s, server, 150)
+      expect(s.take().length).toBeGreaterThan(0)
+    }
+  })
+})
+
+describe('lists that nobody asked for', () => {
+  test('list-pushed-empty-on-connect: does not stand in for the answer', () => {
+    const s = scriptLine()
+    const seen = watchWaiting(s)
+    s.open()
+    s.page()
+    answerLists(s, { rows: people(30) })
+    pass(s, { rows: people(30) }, 4)
+    expect([state(s), waiting(s), seen.least]).toEqual(['connected', 30, 30])
+  })
+
+  test('list-pushed-empty-on-connect: two of them do not either', () => {
+    const s = scriptLine()
+    const seen = watchWaiting(s)
+    s.open()
+    s.page()
+    s.page()
+    answerLists(s, { rows: people(30) })
+    pass(s, { rows: people(30) }, 4)
+    expect([state(s), waiting(s), seen.least]).toEqual(['connected', 30, 30])
+  })
+
+  const MINE = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
+  const pushed: readonly (readonly [string, readonly object[]])[] = [['empty ones', []], ['the same short one', people(3)]]
+
+  test.each(pushed)('list-pushed-after-changes: %s, twice while a slow list of ours is out, take nobody away', (_name, rows) => {
+    const all = [...people(30), customer('c30', MINE)]
+    const server: ListServer = { rows: all }
+    const s = connected(server)
+    const seen = watchWaiting(s)
+    s.line.refresh.request()
+    s.time.advance(2_000)
+    s.say(list(...rows), list(...rows))
+    answerLists(s, server)
+    pass(s, server, 120)
+    expect([waiting(s), seen.least, s.desk.state.customers.get(keyOf('c30'))?.assignment.kind]).toEqual([30, 30, 'me'])
+  })
+
+  test('… and everybody who is gone from the list leaves with the second reading', () => {
+    const server: ListServer = { rows: [...people(3), customer('c3', MINE)] }
+    const s = connected(server)
+    s.line.refresh.request()
+    pass(s, { rows: [] }, 5)
+    expect(s.desk.state.customers.order.all.length).toBe(0)
+  })
+
+  test('list-pushed-on-connect: a short one does not either', () => {
+    const server: ListServer = { rows: people(150) }
+    const s = scriptLine()
+    const seen = watchWaiting(s)
+    s.open()
+    s.page(...people(20))
+    answerLists(s, server)
+    pass(s, server, 4)
+    expect([waiting(s), seen.least]).toEqual([150, 150])
+  })
+
+  test('nor one of people who are not at the beginning of the queue', () => {
+    const server: ListServer = { rows: people(150) }
+    const s = scriptLine()
+    s.open()
+    s.page(...people(150).slice(130))
+    answerLists(s, server)
+    expect([state(s), waiting(s)]).toEqual(['connected', 150])
+  })
+
+  test('nor does it on a connection of a workspace that is known to give more at a time', () => {
+    const server: ListServer = { rows: people(150) }
+    const s = connected(server)
+    s.drop()
+    s.take()
+    const seen = watchWaiting(s)
+    s.open()
+    s.page()
+    answerLists(s, server)
+    expect([waiting(s), seen.least]).toEqual([150, 150])
+  })
+
+  test('an empty one while ours is out takes nobody away', () => {
+    const server: ListServer = { rows: people(30) }
+    const s = connected(server)
+    const seen = watchWaiting(s)
+    s.time.advance(1_000)
+    s.line.refresh.request()
+    s.page()
+    answerLists(s, server)
+    pass(s, server, 4)
+    expect([waiting(s), seen.least]).toEqual([30, 30])
+  })
+
+  test('one while none is out is news, ends nothing, and has us ask once more', () => {
+    const rows = people(3)
+    const server: ListServer = { rows }
+    const s = connected(server)
+    s.take()
+    rows.push(customer('new'))
+    s.say(list(customer('new')))
+    expect([waiting(s), s.desk.state.customers.get(keyOf('new'))?.present]).toEqual([4, true])
+    pass(s, server, 2)
+    expect([waiting(s), s.take().length]).toEqual([4, 1])
+  })
+
+  test('in it, “mine” is not believed, and nobody who left since the last list returns', () => {
+    const rows = people(3)
+    const s = connected({ rows })
+    s.say(stopped('c1', false))
+    s.say(list(customer('c0', { is_assigned: true, is_assigned_to_me: true, agent_name: 'Ana' }), customer('c1')))
+    expect(s.desk.state.customers.get(keyOf('c0'))?.assignment).toEqual({ kind: 'other', agentName: 'Ana' })
+    expect(s.desk.state.customers.get(keyOf('c1'))?.present).toBe(false)
+  })
+
+  test('a server that pushes its list after every change is asked no more than twice a minute for that', () => {
+    const server: ListServer = { rows: people(3) }
+    const s = connected(server)
+    s.take()
+    for (let n = 0; n < 60; n++) {
+      s.say(list(...people(3)))
+      pass(s, server, 1)
+    }
+    expect([waiting(s), s.take().length <= 4]).toEqual([3, true])
+  })
+})
+
+describe('pages', () => {
+  const second = { page_id: 'p2' }
+  const other = keyOf('c1', 'p2')
+
+  test('list-default-page-only: who came by broadcast on another page stays, and is asked for by that page', () => {
+    const server: ListServer = { rows: people(3), byPage: { p2: [customer('c1', second)] } }
+    const s = connected(server)
+    s.say(stopped('c1', true, second))
+    s.take()
+    bareCall(s, server)
+    expect([s.desk.state.customers.get(other)?.present, waiting(s)]).toEqual([true, 4])
+    expect(s.take().map(({ data }) => data)).toEqual([{ limit: 100, skip: 0 }, { page_id: 'p2', limit: 100, skip: 0 }])
+  })
+
+  test('… and who is missing in the list of that page is gone', () => {
+    const server: ListServer = { rows: people(3), byPage: { p2: [] } }
+    const s = connected(server)
+    s.say(stopped('c1', true, second))
+    bareCall(s, server)
+    expect(s.desk.state.customers.get(other)?.present).toBe(false)
+  })
+
+  test('… and where that list is refused, the row stays as unlisted and leaves with the next sign-in', () => {
+    const server: ListServer = { rows: people(3), byPage: {} }
+    const s = connected(server)
+    s.say(stopped('c1', true, second))
+    bareCall(s, server)
+    const since = s.desk.state.customers.get(other)?.unlistedSince
+    expect([s.desk.state.customers.get(other)?.present, typeof since]).toEqual([true, 'number'])
+    s.take()
+    pass(s, server, 300)
+    expect(s.desk.state.customers.get(other)).toMatchObject({ present: true, unlistedSince: since })
+    expect(s.take().filter(({ data }) => Object(data).page_id === 'p2')).toEqual([])
+    s.drop()
+    s.open()
+    answerLists(s, server)
+    expect(s.desk.state.customers.get(other)?.present).toBe(true)
+    s.drop()
+    s.desk.apply({ type: 'connection.changed', connection: { state: 'signedOut', asOf: null, since: s.time.clock() } })
+    s.open()
+    answerLists(s, server)
+    expect(s.desk.state.customers.get(other)?.present).toBe(false)
+  })
+
+  test('a customer who asks again, or is listed, is unlisted no more', () => {
+    const server: ListServer = { rows: people(3), byPage: {} }
+    const s = connected(server)
+    s.say(stopped('c1', true, second))
+    bareCall(s, server)
+    s.say({ type: 'agent_requested', data: customer('c1', second) })
+    expect(s.desk.state.customers.get(other)?.unlistedSince).toBe(null)
+  })
+
+  test('first-list-refused-page: with pages that are known, the list is read by them', () => {
+    const server: ListServer = { refusal: 'page_id is required', rows: [], byPage: { p1: people(3), p2: [customer('c1', second)] } }
+    const s = scriptLine()
+    s.open()
+    s.say(stopped('c0'), stopped('c1', true, second))
+    answerLists(s, server)
+    expect([state(s), waiting(s)]).toEqual(['connected', 4])
+    s.take()
+    pass(s, server, 150)
+    expect(s.take().every(({ data }) => Object(data).page_id !== undefined)).toBe(true)
+  })
+
+  test('first-list-refused-page: the fence of such a workspace asks for a page, too', () => {
+    const server: ListServer = { refusal: 'page_id is required', rows: [], byPage: { p1: people(3) } }
+    const s = scriptLine()
+    s.open()
+    s.say(stopped('c0'))
+    answerLists(s, server)
+    s.line.takeover.take(keyOf('c0'))
+    s.take()
+    s.time.advance(8_000)
+    expect(s.take()[0]).toEqual({ type: 'get_stopped_customers', data: { page_id: 'p1', limit: 1, skip: 0 } })
+  })
+
+  test.each([
+    ['first-list-refused-page', 'page_id is required'],
+    ['first-list-refused-forbidden', 'You are not allowed to see this queue']
+  ])('%s: without any page that is known, the failure has the words of the server', (_case, words) => {
+    const s = scriptLine()
+    s.open()
+    answerLists(s, { refusal: words, rows: [] })
+    expect(s.desk.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listRefused', words } })
+    expect(s.desk.state.refreshedAt).toBe(null)
+  })
+
+  test('a list that is refused for a moment later on is not tried by pages', () => {
+    const s = connected({ rows: people(3) })
+    s.time.advance(1_000)
+    s.line.refresh.request()
+    s.take()
+    s.say({ type: 'error', error: 'Busy' })
+    s.time.advance(1_500)
+    expect([s.take(), s.desk.state.notices.length]).toEqual([[], 1])
+  })
+
+  test('an error that comes before the first list is no refusal of it, and is said', () => {
+    const s = scriptLine()
+    s.open()
+    s.say({ type: 'error', error: 'Presence is not available' })
+    s.time.advance(1_000)
+    s.list(...people(3))
+    expect([state(s), waiting(s), s.desk.state.notices]).toMatchObject(['connected', 3, [{ kind: 'serverError', reason: 'Presence is not available' }]])
+    s.time.advance(60_000)
+    expect([state(s), s.desk.state.notices.length]).toEqual(['connected', 1])
+  })
+
+  test('of two errors before the list the second is its refusal, at once', () => {
+    const s = connected({ rows: people(3) })
+    s.time.advance(1_000)
+    s.line.refresh.request()
+    s.say({ type: 'error', error: 'Presence is not available' }, { type: 'error', error: 'Busy' })
+    expect(s.desk.state.notices).toMatchObject([{ kind: 'serverError', reason: 'Presence is not available' }, { kind: 'commandFailed', reason: 'Busy' }])
+  })
+
+  test('no command leaves while it is open whether the list was refused', () => {
+    const s = connected({ rows: people(3) })
+    s.time.advance(1_000)
+    s.line.refresh.request()
+    s.time.advance(3_000)
+    s.say({ type: 'error', error: 'Busy' })
+    s.take()
+    s.line.takeover.take(keyOf('c0'))
+    expect(s.take()).toEqual([])
+    s.time.advance(1_500)
+    expect(s.take()).toMatchObject([{ type: 'assign_agent' }])
+  })
+})
+
+describe('rows that cannot be read', () => {
+  const odd = (count: number): object[] => Array.from({ length: count }, (_, n) => ({ ...customer(n), customer_id: { $oid: `${n}` } }))
+
+  test('list-rows-without-usable-ids: are counted', () => {
+    expect(connected({ rows: odd(3) }).desk.state.unreadable).toBe(3)
+  })
+
+  test('id-beyond-double: is counted', () => {
+    const s = scriptLine()
+    s.open()
+    s.say('{"type":"stopped_customers","data":{"customers":[{"customer_id":90071992547409930,"page_id":"p1","customer_name":"Person 00"}]}}')
+    s.page()
+    expect([state(s), s.desk.state.unreadable]).toEqual(['connected', 1])
+  })
+
+  test('over all pages, once each where pages repeat, and none any more when all can be read', () => {
+    const server: ListServer = { rows: [...people(60), ...odd(2), ...people(130).slice(60), ...odd(1)] }
+    const s = connected(server)
+    expect([waiting(s), s.desk.state.unreadable]).toEqual([130, 3])
+    expect(connected({ rows: [...people(10), ...odd(2)], ignoresSkip: true }).desk.state.unreadable).toBe(2)
+    pass(s, { rows: people(130) }, 150)
+    expect(s.desk.state.unreadable).toBe(0)
+  })
+
+  test('a list that is none ends as unreadable', () => {
+    const s = scriptLine()
+    s.open()
+    s.say({ type: 'stopped_customers', data: { customers: 'all of them' } })
+    expect(s.desk.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listUnreadable' } })
+  })
+})
+
+describe('lists that are slow or large', () => {
+  test('list-answer-after-12s: the reading is shown with its rows, from five seconds on, and goes when it is over', () => {
+    const s = scriptLine()
+    s.open()
+    const since = s.time.clock()
+    s.time.advance(4_999)
+    expect(s.desk.state.listing).toBe(null)
+    s.time.advance(1)
+    expect(s.desk.state.listing).toEqual({ since, rows: 0, total: null })
+    s.time.advance(7_000)
+    s.say({ type: 'stopped_customers', data: { customers: people(3) } })
+    expect(s.desk.state.listing).toEqual({ since, rows: 3, total: null })
+    s.time.advance(12_000)
+    s.page()
+    expect([state(s), s.desk.state.listing]).toEqual(['connected', null])
+  })
+
+  test('list-answer-after-12s: the agent takes somebody over meanwhile', () => {
+    const server: ListServer = { rows: people(3) }
+    const s = connected(server)
+    s.time.advance(1_000)
+    s.line.refresh.request()
+    s.take()
+    s.line.takeover.take(keyOf('c0'))
+    s.time.advance(2_000)
+    expect(s.take()).toMatchObject([{ type: 'assign_agent' }])
+    s.say({ type: 'agent_assigned', data: { customer: customer('c0', { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }) } })
+    expect(s.desk.state.customers.get(keyOf('c0'))).toMatchObject({ pending: null, assignment: { kind: 'me' } })
+    s.time.advance(10_000)
+    s.list(...people(3))
+    expect(s.desk.state.customers.get(keyOf('c0'))?.assignment.kind).toBe('me')
+  })
+
+  test('a list that goes with the connection is shown no more', () => {
+    const s = scriptLine()
+    s.open()
+    s.time.advance(6_000)
+    s.drop()
+    expect(s.desk.state.listing).toBe(null)
+  })
+
+  const tooLarge = { kind: 'closed', code: 1009, reason: '', ours: true } as const
+
+  test('list-over-4-mib: half as many are asked for, down to one, which is remembered', () => {
+    const s = scriptLine()
+    const limits: unknown[] = []
+    for (let n = 0; n < 7; n++) {
+      s.open()
+      limits.push(Object(s.take()[0]?.['data']).limit)
+      s.drop(tooLarge)
+    }
+    expect(limits).toEqual([100, 50, 25, 12, 6, 3, 1])
+    expect(s.desk.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listTooLarge' } })
+    s.open()
+    expect(s.take()).toEqual([{ type: 'get_stopped_customers', data: { limit: 1, skip: 0 } }])
+  })
+
+  test('list-over-4-mib: with half of it the desk opens', () => {
+    const server: ListServer = { rows: people(100) }
+    const s = scriptLine()
+    s.open()
+    s.drop(tooLarge)
+    expect(state(s)).toBe('connecting')
+    s.take()
+    s.open()
+    answerLists(s, server)
+    expect([state(s), waiting(s)]).toEqual(['connected', 100])
+  })
+
+  test('a message that is too long says nothing about lists', () => {
+    const s = connected({ rows: people(1) })
+    s.drop(tooLarge)
+    s.take()
+    s.open()
+    expect(Object(s.take()[0]?.['data']).limit).toBe(100)
+  })
+})

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { customer, scriptLine } from '../../support/scriptedClient'
+
+const lists = (frames: readonly { readonly type: string }[]) => frames.filter(({ type }) => type === 'get_stopped_customers')
+const page = () => Array.from({ length: 100 }, (_, n) => customer(n))
+
+describe('a list that the workspace refuses', () => {
+  function refusedRefresh() {
+    const s = scriptLine()
+    s.connect(customer('a'))
+    s.time.advance(1000)
+    s.line.refresh.request()
+    s.take()
+    s.say({ type: 'error', error: 'Busy' })
+    s.time.advance(1_500)
+    return s
+  }
+
+  test('is said, and nobody is taken for gone', () => {
+    const s = refusedRefresh()
+    expect(s.desk.state.notices).toMatchObject([{ kind: 'commandFailed', action: 'refresh', key: null, reason: 'Busy' }])
+    expect(s.desk.state.customers.order.all.length).toBe(1)
+  })
+
+  test('is asked for again later: the queue does not drift for the rest of the connection', () => {
+    const s = refusedRefresh()
+    expect(lists(s.take())).toHaveLength(0)
+    s.time.advance(150_000)
+    expect(lists(s.take())).toHaveLength(1)
+  })
+
+  test('again and again is said once', () => {
+    const s = refusedRefresh()
+    for (let n = 0; n < 3; n++) {
+      s.time.advance(125_000)
+      s.say({ type: 'error', error: 'Busy' })
+      s.time.advance(1_500)
+    }
+    expect(s.desk.state.notices).toHaveLength(1)
+  })
+
+  test('is not asked for on a connection that is gone', () => {
+    const s = refusedRefresh()
+    s.drop()
+    s.time.advance(150_000)
+    expect(lists(s.take())).toHaveLength(0)
+  })
+
+  test('at the beginning is a connection that does not work, and no notice', () => {
+    const s = scriptLine()
+    s.open()
+    for (let asked = 0; asked < 2; asked++) {
+      s.say({ type: 'error', error: 'Busy' })
+      s.time.advance(1_500)
+    }
+    expect([s.restarts, s.desk.state.notices]).toEqual([['the queue could not be read'], []])
+  })
+})
+
+test('a server that does not know skip is not asked for ever, also where somebody left meanwhile', () => {
+  const s = scriptLine()
+  s.open()
+  s.page(...page())
+  s.say({ type: 'customer_stop_status_changed', data: { stop: false, customer: customer(5) } })
+  s.page(...page())
+  s.time.advance(2_000)
+  expect(s.desk.state.connection.state).toBe('connected')
+  expect(s.written).toHaveLength(2)
+})
+
+test('of a list that is too long to be read at once the rest is asked for', () => {
+  const s = scriptLine()
+  const queue = Array.from({ length: 5_000 }, (_, n) => customer(n))
+  s.open()
+  for (let answered = 0; answered < s.written.length; answered++) {
+    const { skip }: { skip?: number } = Object(s.written[answered]?.['data'])
+    s.page(...queue.slice(skip))
+  }
+  expect(s.written.map(({ data }) => Object(data).skip)).toEqual([0, 1_000, 2_000, 3_000, 4_000, 5_000])
+  expect([s.desk.state.connection.state, s.desk.state.customers.order.all.length]).toEqual(['connected', 5_000])
+})

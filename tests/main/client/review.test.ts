@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest'
+import { keyOf } from '../../support/deskEvents'
+import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+
+const A = keyOf('a')
+const B = keyOf('b')
+const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
+const entries = (s: ScriptedLine) => [...s.desk.state.outbox.all()].map(({ delivery }) => delivery)
+const sends = (s: ScriptedLine) => s.written.filter((frame) => frame.type === 'send_message').map((frame) => frame['message'])
+const saying = (text: string, id = 'a') => ({ type: 'new_message', data: { customer_id: id, page_id: 'p1', message: text, is_human: false } })
+
+/** Written while the connection is away; then the connection is back and the list is `rows`. */
+function away(rows: readonly object[], meanwhile: (s: ScriptedLine) => void = () => undefined, texts = ['Hi']): ScriptedLine {
+  const s = scriptLine()
+  s.connect(customer('a', mine))
+  s.drop()
+  for (const text of texts) s.line.outbox.write(A, text)
+  meanwhile(s)
+  s.open()
+  s.list(...rows)
+  return s
+}
+
+const failed = (reason: string) => ({ state: 'failed', reason })
+
+describe('what waited for the connection', () => {
+  test('a name from right to left does not turn the sentence around it', () => {
+    const s = away([customer('a', { customer_name: 'שירה אברהם' })])
+    expect(entries(s)).toEqual([failed('\u2068שירה אברהם\u2069 is no longer yours. Check before sending.')])
+  })
+
+  test('goes out where nothing happened', () => {
+    const s = away([customer('a', mine)], (one) => one.time.advance(119_000))
+    expect([entries(s), sends(s)]).toEqual([[{ state: 'sending' }], ['Hi']])
+  })
+
+  test.each([
+    ['waited too long', [customer('a', mine)], 121_000, 'Written over 2 minutes ago. Check before sending.'],
+    ['the customer wrote', [customer('a', { ...mine, last_message: 'Forget it' })], 1000, 'Customer a has replied since. Check before sending.'],
+    ['the customer left', [], 1000, 'Customer a left after this was written. Check before sending.'],
+    ['another agent has them', [customer('a', { is_assigned: true, agent_name: 'Ana' })], 1000, 'Ana has Customer a now.'],
+    ['it is nobody\'s', [customer('a')], 1000, 'Customer a is no longer yours. Check before sending.']
+  ])('is held where %s', (_name, rows, wait, reason) => {
+    const s = away(rows, (one) => one.time.advance(wait))
+    expect([entries(s), sends(s)]).toEqual([[failed(reason)], []])
+    s.time.advance(300_000)
+    expect(sends(s)).toEqual([])
+  })
+
+  test('is held where the customer wrote before the list came', () => {
+    const s = scriptLine()
+    s.connect(customer('a', mine))
+    s.drop()
+    s.line.outbox.write(A, 'Hi')
+    s.time.advance(1000)
+    s.open()
+    s.say(saying('Hello'))
+    s.list(customer('a', mine))
+    expect([entries(s), sends(s)]).toEqual([[failed('Customer a has replied since. Check before sending.')], []])
+  })
+
+  test('takes what was written after it along', () => {
+    const s = away([customer('a', { ...mine, last_message: 'Forget it' })], () => undefined, ['one', 'two'])
+    expect(entries(s)[1]).toEqual(failed('A message before this one was not sent. Check it before sending.'))
+    expect(sends(s)).toEqual([])
+  })
+
+  test('is not held because of what the agent wrote, or of a last message that the list shortens', () => {
+    const long = 'A long message that goes on and on until nobody reads it any more'
+    const s = scriptLine()
+    s.connect(customer('a', { ...mine, last_message: long }))
+    s.drop()
+    s.line.outbox.write(A, 'one')
+    s.line.outbox.write(A, 'two')
+    s.open()
+    s.list(customer('a', { ...mine, last_message: `${long.slice(0, 30)}…` }))
+    s.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: 'one' })
+    expect(sends(s)).toEqual(['one', 'two'])
+  })
+
+  test('on the way out once more: somebody may have been faster, or the customer gone', () => {
+    const s = scriptLine()
+    s.connect(customer('a', mine), customer('b', mine))
+    s.line.takeover.release(B)
+    s.line.outbox.write(A, 'Hi')
+    expect(sends(s)).toEqual([])
+    s.say({ type: 'customer_stop_status_changed', data: { stop: false, customer: customer('a') } }, { type: 'agent_unassigned' })
+    expect([entries(s), sends(s)]).toEqual([[failed('Customer a left after this was written. Check before sending.')], []])
+  })
+
+  test('while connected a customer who writes at the same time holds nothing', () => {
+    const s = scriptLine()
+    s.connect(customer('a', mine))
+    s.line.outbox.write(A, 'one')
+    s.line.outbox.write(A, 'two')
+    s.time.advance(100)
+    s.say(saying('And?'), { type: 'message_sent', customer_id: 'a', page_id: 'p1', message: 'one' })
+    expect(sends(s)).toEqual(['one', 'two'])
+  })
+})
+
+describe('a message that is not on disk', () => {
+  const memory = { isSaved: () => false, forget: async () => undefined, dispose: () => undefined }
+
+  test('does not leave', () => {
+    const s = scriptLine({ remember: () => memory })
+    s.connect(customer('a', mine))
+    s.line.outbox.write(A, 'Hi')
+    expect([entries(s), sends(s)]).toEqual([[{ state: 'queued' }], []])
+  })
+
+  test('nor when it is written in the middle of another event', () => {
+    const s = scriptLine()
+    s.connect(customer('a', mine))
+    const watch = s.desk.watch((_change, event) => {
+      if (event.type === 'customer.read') s.line.outbox.write(A, 'Hi')
+    })
+    s.desk.apply({ type: 'customer.read', key: A })
+    watch.dispose()
+    expect([entries(s), sends(s)]).toEqual([[{ state: 'queued' }], []])
+    s.line.outbox.pump()
+    expect(sends(s)).toEqual(['Hi'])
+  })
+})

@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest'
+import { saysTooLong, TOO_LONG } from '../../../src/main/client/textLimit'
+import { keyOf } from '../../support/deskEvents'
+import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { workspaceAt } from '../../support/persistedClient'
+
+const A = keyOf('a')
+const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
+const KIB = 1024
+
+function start(): ScriptedLine {
+  const s = scriptLine()
+  s.desk.apply({ type: 'workspace.entered', workspace: workspaceAt('https://desk.example') })
+  s.connect(customer('a', mine))
+  return s
+}
+const sends = (s: ScriptedLine): readonly string[] => s.written.flatMap((frame) => (frame.type === 'send_message' ? [String(frame['message'])] : []))
+const deliveries = (s: ScriptedLine) => [...s.desk.state.outbox.all()].map(({ delivery }) => delivery)
+const write = (s: ScriptedLine, bytes: number): string | null => s.line.outbox.write(A, 'x'.repeat(bytes))
+const taken = (s: ScriptedLine): void => s.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: sends(s).at(-1) })
+const refused = (s: ScriptedLine, error: string): void => s.say({ type: 'error', error })
+const tooBig = (s: ScriptedLine): void => s.drop({ kind: 'closed', code: 1009, reason: '' })
+
+describe('a message', () => {
+  test('of up to 16 KiB of UTF-8 leaves; a longer one is refused in words, and nothing is written', () => {
+    const s = start()
+    expect(write(s, 16 * KIB + 1)).toBe('tooLong')
+    expect(s.line.outbox.write(A, 'ß'.repeat(8 * KIB + 1))).toBe('tooLong')
+    expect([sends(s), deliveries(s)]).toEqual([[], []])
+    expect(s.line.outbox.write(A, 'ß'.repeat(8 * KIB))).toBeNull()
+    expect(sends(s)).toHaveLength(1)
+  })
+
+  test.each<[string, (s: ScriptedLine) => void, string]>([
+    ['ends the connection', tooBig, TOO_LONG],
+    ['is answered with an error', (s) => refused(s, 'Message too long'), 'Message too long']
+  ])('that %s is kept as not sent, never sent again by itself, and teaches the limit', (_how, refuse, reason) => {
+    const s = start()
+    write(s, 8 * KIB)
+    refuse(s)
+    expect(deliveries(s)).toEqual([{ state: 'failed', reason }])
+    expect(s.desk.state.textLimit).toBe(4 * KIB)
+    s.connect(customer('a', mine))
+    s.time.advance(120_000)
+    expect(sends(s)).toHaveLength(1)
+    expect(s.line.outbox.sendAgain(A, [...s.desk.state.outbox.all()][0]?.id ?? 0)).toBe('tooLong')
+    expect(deliveries(s)).toHaveLength(1)
+    expect(write(s, 4 * KIB + 1)).toBe('tooLong')
+  })
+
+  test('that waited goes nowhere once the workspace has refused a shorter one', () => {
+    const s = start()
+    write(s, 8 * KIB)
+    write(s, 6 * KIB)
+    s.line.outbox.write(A, 'and more')
+    tooBig(s)
+    s.connect(customer('a', mine))
+    expect(deliveries(s)).toEqual([
+      { state: 'failed', reason: TOO_LONG },
+      { state: 'failed', reason: TOO_LONG },
+      { state: 'failed', reason: expect.stringContaining('A message before this one was not sent') }
+    ])
+    expect(sends(s)).toHaveLength(1)
+  })
+})
+
+describe('the limit', () => {
+  test('is looked for between what arrived and what was refused', () => {
+    const s = start()
+    write(s, 5000)
+    taken(s)
+    write(s, 9000)
+    refused(s, 'The text exceeds the maximum length')
+    expect(s.desk.state.textLimit).toBe(7000)
+    write(s, 7000)
+    taken(s)
+    expect(s.desk.state.textLimit).toBe(7000)
+  })
+
+  test('is not learned from other errors, nor from a short message', () => {
+    const s = start()
+    write(s, 9000)
+    refused(s, 'Customer is already assigned to Ana')
+    write(s, 9000)
+    refused(s, 'Rate limit exceeded')
+    write(s, 100)
+    refused(s, 'Message too long')
+    expect(s.desk.state.textLimit).toBe(16 * KIB)
+  })
+
+  test('is that of one workspace', () => {
+    const s = start()
+    write(s, 5000)
+    taken(s)
+    write(s, 8 * KIB)
+    tooBig(s)
+    s.desk.apply({ type: 'workspace.entered', workspace: workspaceAt('https://other.example') })
+    expect(s.desk.state.textLimit).toBe(16 * KIB)
+    s.connect(customer('a', mine))
+    write(s, 4000)
+    tooBig(s)
+    expect(s.desk.state.textLimit).toBe(2000)
+  })
+})
+
+test.each([
+  ['Message too long', true],
+  ['message is too large (max 4096)', true],
+  ['Maximum message size is 2000', true],
+  ['body length exceeds the limit', true],
+  ['Text longer than 2000 characters', true],
+  [TOO_LONG, true],
+  ['Rate limit exceeded', false],
+  ['Too many requests', false],
+  ['Customer is already assigned', false],
+  ['That took too long to answer', false]
+])('%j: %s', (reason, is) => {
+  expect(saysTooLong(reason)).toBe(is)
+})

@@ -1,0 +1,254 @@
+import { describe, expect, it } from 'vitest'
+import { watchDoubling } from '../../../src/main/client/duplicateFrames'
+import { watchTrouble } from '../../../src/main/client/poisonMessageGuard'
+import { keyOf } from '../../support/deskEvents'
+import { createFakeTime } from '../../support/fakeTime'
+import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+
+const A = keyOf('c0')
+const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
+const who = { customer_id: 'c0', page_id: 'p1' }
+const sends = (s: ScriptedLine) => s.written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
+const shown = (s: ScriptedLine) =>
+  s.desk.state.transcripts.of(A).flatMap((item) => (item.kind === 'message' ? [`${item.text}${item.delivery ? `: ${item.delivery.state}` : ''}`] : [])).slice(1)
+
+function connected(...rows: readonly object[]): ScriptedLine {
+  const s = scriptLine()
+  s.connect(...(rows.length > 0 ? rows : [customer('c0', mine)]))
+  return s
+}
+
+const CHANGED: readonly (readonly [string, string, string])[] = [
+  ['message-sent-escaped', 'Tom & Jerry <b>', 'Tom &amp; Jerry &lt;b&gt;'],
+  ['message-sent-collapsed', 'one  two\n\n\nthree', 'one two three'],
+  ['message-sent-quotes', 'it\'s "fine"', 'it&#x27;s &quot;fine&quot;'],
+  ['message_sent with a rewritten link', 'See https://a.example/x', 'See https://t.example/r?u=1'],
+  ['message_sent that is cut', 'A long message that the server cuts', 'A long message that…']
+]
+
+describe('a server that changes the words', () => {
+  const echo = (message: string, part: object = { agent_name: 'Me' }) => ({ type: 'new_message', data: { ...who, is_human: true, message, ...part } })
+
+  it.each(CHANGED)('%s: sent, one bubble, the next one leaves, whichever comes first', (_name, written, quoted) => {
+    const ack = { type: 'message_sent', ...who, message: quoted }
+    for (const order of [[echo(quoted), ack], [ack, echo(quoted)], [ack, echo(quoted, {})], [echo(quoted, {}), ack, echo(quoted, {})]]) {
+      const s = connected()
+      s.line.outbox.write(A, written)
+      s.line.outbox.write(A, 'next')
+      s.say(...order)
+      expect([shown(s), sends(s)]).toEqual([[`${written}: sent`, 'next: sending'], [written, 'next']])
+    }
+  })
+
+  it.each(CHANGED)('%s, where message_sent has no words, or those that were written: one bubble, whichever comes first', (_name, written, quoted) => {
+    for (const ack of [{ type: 'message_sent', ...who }, { type: 'message_sent', ...who, message: written }]) {
+      for (const order of [[echo(quoted), ack], [ack, echo(quoted)], [ack, echo(quoted, {})]]) {
+        const s = connected()
+        s.line.outbox.write(A, written)
+        s.say(...order)
+        expect(shown(s)).toEqual([`${written}: sent`])
+      }
+    }
+  })
+
+  it.each([['bot', 'sending'], ['assistant', 'sent']])('the same words of %s leave mine %s', (sender, delivery) => {
+    const s = connected()
+    s.line.outbox.write(A, 'ok')
+    s.say({ type: 'new_message', data: { ...who, sender, message: 'ok' } })
+    expect(shown(s)[0]).toBe(`ok: ${delivery}`)
+  })
+
+  it('an echo without words is no second bubble, and what another device of mine sent without words is one', () => {
+    const s = connected()
+    s.line.outbox.write(A, 'Hello')
+    s.say({ type: 'message_sent', ...who, message: 'Hello' }, { type: 'new_message', data: { ...who, is_human: true, message: null } })
+    expect(shown(s)).toEqual(['Hello: sent'])
+    s.time.advance(1_001)
+    s.say({ type: 'new_message', data: { ...who, is_human: true, message: null } })
+    expect(shown(s)).toEqual(['Hello: sent', ''])
+  })
+
+  it.each([['other words', 'It is 5 pm'], ['other numbers', 'Order 124'], ['the beginning of it', 'Order']])('%s of mine from another device stay a bubble of their own', (_name, words) => {
+    const s = connected()
+    s.line.outbox.write(A, 'Order 123')
+    s.say({ type: 'message_sent', ...who }, echo(words))
+    expect(shown(s)).toEqual(['Order 123: sent', words])
+  })
+
+  it('where a message was answered late, the line is clean again', () => {
+    const s = connected()
+    s.line.outbox.write(A, 'late')
+    s.time.advance(10_000)
+    s.list(customer('c0', mine))
+    s.say({ type: 'message_sent', ...who, message: 'late' })
+    s.line.outbox.write(A, 'a & b')
+    s.say({ type: 'message_sent', ...who, message: 'a &amp; b' })
+    expect(shown(s)).toEqual(['late: sent', 'a & b: sent'])
+  })
+
+  it('on a line on which a message was never answered, other words answer nothing', () => {
+    const s = connected()
+    s.line.outbox.write(A, 'lost')
+    s.time.advance(10_000)
+    s.list(customer('c0', mine))
+    s.line.outbox.accept(A, [...s.desk.state.outbox.all()][0]?.id ?? 0)
+    s.line.outbox.write(A, 'a & b')
+    s.say({ type: 'message_sent', ...who, message: 'a &amp; b' })
+    expect(shown(s)).toEqual(['lost: sent', 'a & b: sending'])
+  })
+
+  it('where an error seemed to refuse the message and its echo came before message_sent, it is one bubble', () => {
+    const s = connected(customer('c0'))
+    s.line.outbox.write(A, 'Hello')
+    s.say({ type: 'error', error: 'already assigned to Ana' }, echo('Hello', { agent_name: 'Laura' }), { type: 'message_sent', ...who, message: 'Hello' })
+    expect(shown(s)).toEqual(['Hello: sent'])
+  })
+
+  it('a colleague’s words are not mine, however they are told', () => {
+    const s = connected()
+    s.line.outbox.write(A, 'a & b')
+    s.say(echo('a &amp; b', { agent_name: 'Agent B' }), { type: 'message_sent', ...who, message: 'a &amp; b' })
+    expect(shown(s)).toEqual(['a & b: sent', 'a &amp; b'])
+  })
+})
+
+describe('a server that says everything twice', () => {
+  const thanks = { type: 'new_message', data: { ...who, is_human: false, message: 'thanks' } }
+  const twice = (s: ScriptedLine, ...frames: readonly object[]): void => frames.forEach((frame) => s.say(frame, frame))
+  const assignedTo = (id: string) => ({ type: 'agent_assignment_changed', data: { action: 'assigned', customer_id: id, page_id: 'p1', agent_name: 'Ana' } })
+  const stopped = (id: string) => ({ type: 'customer_stop_status_changed', data: { stop: true, customer: customer(id) } })
+
+  it('everything-twice: in doubt both are shown, and an own message is one bubble', () => {
+    const s = connected()
+    s.line.outbox.write(A, 'ok')
+    twice(s, { type: 'message_sent', ...who, message: 'ok' }, { type: 'new_message', data: { ...who, is_human: true, agent_name: 'Me', message: 'ok' } })
+    twice(s, thanks)
+    expect([shown(s), s.frames.counters().saysTwice]).toEqual([['ok: sent', 'thanks', 'thanks'], false])
+  })
+
+  it('everything-twice: where two that cannot repeat came twice, the copies are dropped, and Connection says so', () => {
+    const s = connected()
+    twice(s, stopped('x'), assignedTo('x'), thanks)
+    expect([shown(s), s.frames.counters().saysTwice]).toEqual([['thanks'], true])
+    // The same words once more, later, are another message.
+    s.time.advance(1_500)
+    twice(s, thanks)
+    expect(shown(s)).toEqual(['thanks', 'thanks'])
+    s.drop()
+    s.connect(customer('c0', mine))
+    twice(s, thanks)
+    expect([shown(s).filter((one) => one === 'thanks').length, s.frames.counters().saysTwice]).toEqual([4, false])
+  })
+
+  it('who comes and goes within a second proves nothing', () => {
+    const s = connected()
+    const unassigned = (id: string) => ({ type: 'agent_assignment_changed', data: { action: 'unassigned', customer_id: id, page_id: 'p1', agent_name: null } })
+    s.say(assignedTo('x'), unassigned('x'), assignedTo('x'), unassigned('x'), thanks, thanks)
+    expect([shown(s), s.frames.counters().saysTwice]).toEqual([['thanks', 'thanks'], false])
+  })
+
+  it('… while a stop and an assignment that come again one behind the other do', () => {
+    const s = connected()
+    s.say(stopped('x'), assignedTo('x'), stopped('x'), assignedTo('x'), thanks, thanks)
+    expect([shown(s), s.frames.counters().saysTwice]).toEqual([['thanks'], true])
+  })
+
+  it('everything three times is once too', () => {
+    const s = connected()
+    for (const frame of [stopped('x'), assignedTo('x'), thanks, thanks]) s.say(frame, frame, frame)
+    expect(shown(s)).toEqual(['thanks', 'thanks'])
+  })
+
+  it('one that came once says that the workspace does not, after all', () => {
+    const time = createFakeTime()
+    const doubling = watchDoubling(time.monotonic)
+    const hear = (id: string): boolean => doubling.isCopy(id, 0, { type: 'stop.changed', stopped: true, who: { pageId: 'p1', customerId: id }, customer: null })
+    expect([hear('a'), hear('a'), hear('b'), hear('b'), doubling.isProven]).toEqual([false, false, false, false, true])
+    expect([hear('c'), hear('c'), hear('d')]).toEqual([false, true, false])
+    time.advance(1_001)
+    expect([hear('e'), doubling.isProven, hear('e')]).toEqual([false, false, false])
+  })
+
+  it.each([['before it', 0], ['long before it', 900]])('the second copy of message_sent does not answer the next message, where the echo came %s', (_name, ms) => {
+    const s = connected()
+    const ack = { type: 'message_sent', ...who, message: 'one' }
+    const echo = { type: 'new_message', data: { ...who, is_human: true, agent_name: 'Me', message: 'one' } }
+    s.line.outbox.write(A, 'one')
+    s.line.outbox.write(A, 'two')
+    s.say(echo, echo)
+    s.time.advance(ms)
+    s.say(ack)
+    s.time.advance(200)
+    s.say(ack)
+    expect([shown(s), sends(s)]).toEqual([['one: sent', 'two: sending'], ['one', 'two']])
+    s.time.advance(9_800)
+    expect(shown(s)).toEqual(['one: sent', 'two: unconfirmed'])
+  })
+
+  it('the second copy of message_sent does not prove the same words sent again', () => {
+    const s = connected()
+    const ack = { type: 'message_sent', ...who, message: 'ok' }
+    s.line.outbox.write(A, 'ok')
+    s.line.outbox.write(A, 'ok')
+    s.say(ack)
+    s.time.advance(500)
+    s.say(ack)
+    expect([shown(s), sends(s)]).toEqual([['ok: sent', 'ok: queued'], ['ok']])
+    s.time.advance(500)
+    expect([shown(s), sends(s)]).toEqual([['ok: sent', 'ok: sending'], ['ok', 'ok']])
+    s.say({ type: 'error', error: 'Too fast' })
+    expect(shown(s)).toEqual(['ok: sent', 'ok: failed'])
+  })
+})
+
+describe('an error without words', () => {
+  it('error-empty: is a notice without words, for the screen to say what that means', () => {
+    const s = connected()
+    s.say({ type: 'error' })
+    expect(s.desk.state.notices).toMatchObject([{ kind: 'serverError', reason: '' }])
+  })
+})
+
+it.each([-86_400_000, 3_600_000])('a customer whose messages made the workspace fail rests for a minute, though the clock is set by %i ms', (ms) => {
+  const time = createFakeTime()
+  const trouble = watchTrouble(time.monotonic)
+  for (let times = 0; times < 3; times++) {
+    trouble.sent(A)
+    trouble.failed()
+  }
+  time.setClock(ms)
+  expect(trouble.rests(A)).toBe(true)
+  time.advance(60_000)
+  expect(trouble.rests(A)).toBe(false)
+})
+
+describe('a message that is announced as failed', () => {
+  const failed = (part: object = {}) => ({ type: 'new_message', data: { ...who, is_human: true, message: 'Hello', status: 'failed', reason: 'Window closed', ...part } })
+
+  it.each<[name: string, frame: object]>([
+    ['an echo', failed()], ['an echo with marks in it', failed({ status: undefined, reason: undefined, message: { text: 'Hello', status: 'error', error: 'Window closed' } })],
+    ['its answer', { type: 'message_sent', data: { ...who, message: { text: 'Hello', status: 'failed', error: 'Window closed' } } }]
+  ])('is not sent, and says why: %s', (_name, frame) => {
+    const s = connected()
+    s.line.outbox.write(A, 'Hello')
+    s.say(frame)
+    expect(shown(s)).toEqual(['Hello: failed'])
+    expect(s.desk.state.transcripts.of(A).at(-1)).toMatchObject({ delivery: { state: 'failed', reason: 'Window closed' } })
+  })
+
+  it('of another agent, or with other words, says nothing about what is in flight', () => {
+    const s = connected(customer('c0', mine), customer('c1'))
+    s.line.outbox.write(A, 'Hello')
+    s.say(failed({ customer_id: 'c1' }), failed({ message: 'Other words', agent_id: 'u9' }))
+    expect(shown(s)).toEqual(['Hello: sending'])
+    s.say({ type: 'message_sent', ...who, message: 'Hello' })
+    expect(shown(s)).toEqual(['Hello: sent'])
+  })
+
+  it('later, is told', () => {
+    const s = connected()
+    s.line.outbox.write(A, 'Hello')
+    s.say({ type: 'message_sent', ...who, message: 'Hello' }, failed())
+    expect([shown(s).length, s.desk.state.notices]).toMatchObject([1, [{ kind: 'serverError', reason: 'Window closed' }]])
+  })
+})

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import type { SocketEnd } from '../../../src/main/connection/socketEnd'
+import { setUp, WORKSPACE } from './supervised'
+
+type Rig = ReturnType<typeof setUp>
+
+const HOUR = 3_600_000
+const SETS: readonly (readonly [string, number])[] = [
+  ['an hour back', -HOUR], ['an hour ahead', HOUR],
+  ['a day back', -24 * HOUR], ['a day ahead', 24 * HOUR],
+  ['a year back', -8_766 * HOUR], ['a year ahead', 8_766 * HOUR]
+]
+const LOST: SocketEnd = { kind: 'closed', code: 1006, reason: '' }
+const refused: SocketEnd = { kind: 'refused', status: 401, retryAfter: null, withCookies: true }
+
+/** How to get there, and what a person would see of the two minutes that follow. */
+const STATES: Readonly<Record<string, (rig: Rig) => void>> = {
+  connecting: () => undefined,
+  'the queue is being read': (rig) => rig.sockets.last().events.opened(),
+  connected: (rig) => void rig.connect(),
+  'connected, with what was sent unanswered': (rig) => {
+    rig.connect()
+    rig.supervisor.send('x', true)
+  },
+  'connected, with bytes that do not leave': (rig) => rig.connect().holdBack(1_000),
+  checking: (rig) => {
+    rig.connect()
+    rig.time.advance(7_500)
+  },
+  reconnecting: (rig) => {
+    rig.connect()
+    rig.pass(40_000)
+    rig.sockets.last().events.ended(LOST)
+  },
+  'reconnecting, refused': (rig) => {
+    rig.connect()
+    rig.sockets.last().events.ended(LOST)
+    rig.supervisor.retry()
+    rig.sockets.last().events.ended(refused)
+  },
+  offline: (rig) => {
+    rig.setOnline(false)
+    rig.sockets.last().events.ended({ kind: 'failed', code: 'ENETUNREACH', detail: '' })
+  },
+  signedOut: (rig) => rig.sockets.last().events.ended(refused),
+  'signedOut, without a cookie': (rig) => rig.sockets.last().events.ended({ ...refused, withCookies: false }),
+  stopped: (rig) => rig.sockets.last().events.ended({ kind: 'closed', code: 4409, reason: '' })
+}
+
+/** What happens in two minutes in which nothing answers, second by second, without the times of day. */
+function course(reach: (rig: Rig) => void, set: number): readonly string[] {
+  const rig = setUp(() => 0.5)
+  rig.supervisor.start(WORKSPACE)
+  reach(rig)
+  rig.time.setClock(set)
+  const seen: string[] = []
+  for (let half = 0; half < 240; half++) {
+    const { log, sockets, time } = rig
+    const before = [log.length, sockets.all.length]
+    time.advance(500)
+    const last = sockets.last()
+    if (sockets.all.length > (before[1] ?? 0) && half % 3 === 0) last.events.ended(refused)
+    seen.push(`${half} ${log.slice(before[0]).join(',')} ${sockets.all.length} ${last.pings} ${last.dropped ?? ''}`)
+  }
+  return seen
+}
+
+describe.each(Object.entries(STATES))('%s', (_state, reach) => {
+  test.each(SETS)('a clock that is set %s changes nothing', (_name, ms) => {
+    expect(course(reach, ms)).toEqual(course(reach, 0))
+  })
+})
+
+test('a sleep is seen although nobody tells of it and the clock is set back by as much', () => {
+  const rig = setUp(() => 0.5)
+  rig.supervisor.start(WORKSPACE)
+  rig.connect()
+  rig.time.jump(8 * HOUR)
+  rig.time.setClock(-8 * HOUR)
+  rig.time.advance(1_000)
+  expect(rig.sockets.all).toHaveLength(2)
+})

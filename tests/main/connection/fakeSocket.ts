@@ -1,0 +1,66 @@
+import type { CreateSocket, SocketEvents, SocketRequest } from '../../../src/main/connection/socket'
+
+export interface FakeSocket {
+  readonly request: SocketRequest
+  readonly events: SocketEvents
+  readonly sent: readonly string[]
+  readonly pings: number
+  /** null: not ended by its owner. */
+  readonly dropped: 'close' | 'terminate' | null
+  /** Answers the last ping. */
+  pong(): void
+  /** So many bytes have not left. */
+  holdBack(bytes: number): void
+}
+
+/** Sockets that do what the test says, through `events`, and remember what was done to them. */
+export function createFakeSockets(): { readonly create: CreateSocket; readonly all: readonly FakeSocket[]; last(): FakeSocket } {
+  const all: FakeSocket[] = []
+  const create: CreateSocket = (request, events) => {
+    const sent: string[] = []
+    let pings = 0
+    let lastPing = 0
+    let unsent = 0
+    let dropped: FakeSocket['dropped'] = null
+    all.push({
+      request,
+      events,
+      sent,
+      get pings() {
+        return pings
+      },
+      get dropped() {
+        return dropped
+      },
+      pong() {
+        events.heard()
+        events.ponged(lastPing)
+      },
+      holdBack(bytes) {
+        unsent = bytes
+      }
+    })
+    return {
+      send(text) {
+        sent.push(text)
+        return true
+      },
+      ping: (number) => {
+        pings++
+        lastPing = number
+      },
+      unsent: () => unsent,
+      close: () => void (dropped ??= 'close'),
+      terminate: () => void (dropped ??= 'terminate')
+    }
+  }
+  return {
+    create,
+    all,
+    last() {
+      const socket = all.at(-1)
+      if (socket === undefined) throw new Error('No socket was made')
+      return socket
+    }
+  }
+}

@@ -1,0 +1,315 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { WebSocketServer, type WebSocket } from 'ws'
+import { handshakeOptions } from '../../../src/main/connection/handshake'
+import { BODY_WAIT_MS } from '../../../src/main/connection/refusedResponse'
+import { socketCreator, type SocketRequest } from '../../../src/main/connection/socket'
+import type { SocketEnd } from '../../../src/main/connection/socketEnd'
+import { createSupervisor } from '../../../src/main/connection/supervisor'
+import { createWorkspaceCookies } from '../../../src/main/workspace/cookies/cookies'
+import { createRoutes } from '../../../src/main/workspace/proxy/proxy'
+import { STRAIGHT } from '../../../src/main/workspace/proxy/route'
+import type { Connection } from '../../../src/shared/domain/connection'
+import { createFakeTime } from '../../support/fakeTime'
+import { FakeCookieSession } from '../workspace/fakeCookieSession'
+import { listen, workspaceAt } from './workspaceServer'
+
+const closing: (() => unknown)[] = []
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close()
+})
+
+/** Null: accept. Otherwise the whole answer, or what is done with the line. */
+type Answer = (request: IncomingMessage, line: Duplex) => string | readonly string[] | null
+
+/** A server whose answers to upgrades the test writes; `setCookies` go into its 101. */
+async function serve(answer: Answer, setCookies: (request: IncomingMessage) => readonly string[] = () => []) {
+  const requests: IncomingMessage[] = []
+  const sockets: WebSocket[] = []
+  const lines = new Set<Duplex>()
+  const http = createServer()
+  const wss = new WebSocketServer({ noServer: true })
+  wss.on('headers', (headers, request) => headers.push(...setCookies(request).map((line) => `Set-Cookie: ${line}`)))
+  http.on('connection', (line: Duplex) => lines.add(line))
+  http.on('upgrade', (request, line, head) => {
+    requests.push(request)
+    line.on('error', () => line.destroy())
+    const said = answer(request, line)
+    if (said === null) {
+      wss.handleUpgrade(request, line, head, (socket) => {
+        sockets.push(socket)
+        socket.on('error', () => socket.terminate())
+        socket.send('{}')
+      })
+    } else if (typeof said === 'string') line.write(said)
+    else line.end(said.join('\r\n'))
+  })
+  const port = await listen(http)
+  closing.push(async () => {
+    for (const line of lines) line.destroy()
+    await new Promise<void>((resolve) => http.close(() => resolve()))
+  })
+  return { requests, sockets, port, workspace: workspaceAt(port) }
+}
+
+const refusal = (status: number, headers: readonly string[] = [], body = ''): readonly string[] => [
+  `HTTP/1.1 ${status} No`, 'Connection: close', `Content-Length: ${Buffer.byteLength(body)}`, ...headers, '', body
+]
+
+function endOf([end]: readonly SocketEnd[]): Partial<Extract<SocketEnd, { kind: 'refused' }>> | Exclude<SocketEnd, { kind: 'refused' }> {
+  if (end === undefined) throw new Error('Not over')
+  return end
+}
+
+/** One attempt. */
+function open(request: Pick<SocketRequest, 'workspace'> & Partial<SocketRequest>) {
+  const time = createFakeTime()
+  const log = { opened: 0, ends: [] as SocketEnd[], cookies: [] as (readonly [readonly string[], string])[] }
+  const socket = socketCreator(time.timers)(
+    { generation: 1, cookie: async () => 'sid=1', ...request },
+    {
+      opened: () => log.opened++,
+      frame: () => undefined,
+      heard: () => undefined,
+      ponged: () => undefined,
+      cookiesSet: (lines, sent) => log.cookies.push([lines, sent]),
+      ended: (end) => log.ends.push(end)
+    }
+  )
+  closing.push(() => socket.terminate())
+  return { time, log, ended: () => vi.waitFor(() => endOf(log.ends), 5_000) }
+}
+
+const BROWSER = { 'User-Agent': 'Mozilla/5.0 Test', 'Accept-Language': 'de-DE' }
+
+describe('who it says that it is', () => {
+  test('upgrade-403-without-user-agent: the upgrade carries the browser’s own words and is accepted', async () => {
+    const { workspace, requests } = await serve(({ headers }) => (headers['user-agent'] === undefined ? refusal(403) : null))
+    expect(await open({ workspace }).ended()).toMatchObject({ kind: 'refused', status: 403, withCookies: true })
+    const { log } = open({ workspace, headers: () => BROWSER })
+    await vi.waitFor(() => expect(log.opened).toBe(1), 5_000)
+    expect(requests[1]?.headers).toMatchObject({ 'user-agent': 'Mozilla/5.0 Test', 'accept-language': 'de-DE', cookie: 'sid=1', origin: workspace.origin })
+  })
+
+  test('a name and a password go to this computer or over TLS, never in the clear', async () => {
+    const { workspace, requests } = await serve(() => null)
+    const { log } = open({ workspace, authorization: async () => 'Basic abc' })
+    await vi.waitFor(() => expect(log.opened).toBe(1), 5_000)
+    expect(requests[0]?.headers.authorization).toBe('Basic abc')
+    const sent = { cookie: '', authorization: 'Basic abc', browser: {} }
+    const headersAt = (socketUrl: string) => handshakeOptions({ ...workspace, socketUrl }, sent, STRAIGHT, () => undefined).headers
+    expect(headersAt('wss://desk.example/ws')).toEqual({ Authorization: 'Basic abc' })
+    expect(headersAt('ws://desk.example/ws')).toEqual({})
+  })
+
+  test('without cookies there is no header, and the end says so', async () => {
+    const { workspace, requests } = await serve(() => refusal(401))
+    const end = await open({ workspace, cookie: async () => '' }).ended()
+    expect(end).toEqual({ kind: 'refused', status: 401, retryAfter: null })
+    expect(requests[0]?.headers.cookie).toBeUndefined()
+  })
+})
+
+describe('what a refusal says', () => {
+  test.each<[string, string, string, string | undefined]>([
+    ['JSON', 'application/json', '{"ok":false,"error":"Seat taken"}', 'Seat taken'],
+    ['JSON in JSON', 'application/problem+json; charset=utf-8', '{"error":{"code":7,"message":"Seat\\ntaken"}}', 'Seat taken'],
+    ['a list of errors', 'application/json', '{"errors":[{"detail":"Seat taken"}]}', 'Seat taken'],
+    ['JSON without words', 'application/json', '{"code":7}', '{"code":7}'],
+    ['HTML', 'text/html', '<html><head><title>x</title></head><body><script>alert(1)</script><h1>Seat&nbsp;taken</h1> <b>by &lt;Ana&gt;</b>', 'Seat taken by <Ana>'],
+    ['text', 'text/plain', 'Seat\u202e taken\u0007\n', 'Seat taken'],
+    ['text without a type', '', 'Forbidden', 'Forbidden'],
+    ['a picture', 'image/png', 'PNG', undefined],
+    ['nothing', 'text/plain', '  ', undefined]
+  ])('%s', async (_name, type, body, words) => {
+    const { workspace } = await serve(() => refusal(403, type === '' ? [] : [`Content-Type: ${type}`], body))
+    const end = await open({ workspace }).ended()
+    expect('words' in end ? end.words : undefined).toBe(words)
+  })
+
+  test('a long body is cut', async () => {
+    const { workspace } = await serve(() => refusal(403, ['Content-Type: text/plain'], 'word '.repeat(100_000)))
+    const end = await open({ workspace }).ended()
+    expect([...('words' in end ? (end.words ?? '') : '')]).toHaveLength(300)
+  })
+
+  test('a body that never ends is waited for a second, and what came counts', async () => {
+    const { workspace } = await serve(() => 'HTTP/1.1 403 No\r\nContent-Type: text/plain\r\nContent-Length: 999\r\n\r\nSeat taken')
+    const { time, log } = open({ workspace })
+    await vi.waitFor(() => expect(time.waiting()).toEqual([BODY_WAIT_MS]), 5_000)
+    // The words are on their way: nothing more can be waited for.
+    await new Promise((resolve) => setImmediate(resolve))
+    time.advance(BODY_WAIT_MS)
+    expect(log.ends).toMatchObject([{ kind: 'refused', status: 403 }])
+    expect(time.waiting()).toEqual([])
+  })
+
+  test('a line that breaks in the body is a refusal all the same', async () => {
+    const { workspace } = await serve((_request, line) => {
+      line.write('HTTP/1.1 401 No\r\nContent-Type: text/plain\r\nContent-Length: 999\r\n\r\nGone', () => line.destroy())
+      return ''
+    })
+    expect(await open({ workspace }).ended()).toMatchObject({ kind: 'refused', status: 401 })
+  })
+
+  test.each<[string, readonly string[]]>([
+    ['Basic realm="a, b"', ['basic']],
+    ['Negotiate, NTLM', ['negotiate', 'ntlm']],
+    ['Digest realm="x", nonce="y", qop="auth"', ['digest']]
+  ])('WWW-Authenticate: %s', async (header, schemes) => {
+    const { workspace } = await serve(() => refusal(401, [`WWW-Authenticate: ${header}`]))
+    expect(await open({ workspace }).ended()).toMatchObject({ schemes })
+  })
+})
+
+describe('redirect-to-other-host', () => {
+  test.each<[number, string, string | undefined]>([
+    [301, 'http://localhost:1/api/dashboard/ws', 'ws://localhost:1/api/dashboard/ws'],
+    [308, 'https://new.example/api/dashboard/ws?x=1', 'wss://new.example/api/dashboard/ws'],
+    [308, 'wss://new.example/', 'wss://new.example/api/dashboard/ws'],
+    [302, 'https://new.example/api/dashboard/ws', undefined],
+    [307, 'https://new.example/api/dashboard/ws', undefined],
+    [301, 'http://new.example/api/dashboard/ws', undefined],
+    [301, 'https://ana:secret@new.example/api/dashboard/ws', undefined],
+    [301, 'https://login.example/sign-in?next=ws', undefined],
+    [301, '/sign-in', undefined],
+    [301, 'ftp://localhost/api/dashboard/ws', undefined],
+    [301, 'http://[', undefined]
+  ])('%i to %s', async (status, location, movedTo) => {
+    const { workspace, requests } = await serve(() => refusal(status, [`Location: ${location}`]))
+    const end = await open({ workspace }).ended()
+    expect('movedTo' in end ? end.movedTo : undefined).toBe(movedTo)
+    expect(requests).toHaveLength(1)
+  })
+})
+
+describe('cookies that an answer sets', () => {
+  const SET = ['Set-Cookie: sid=2; Path=/', 'Set-Cookie: theme=dark']
+  test.each<[number, boolean]>([[401, true], [403, true], [302, true], [308, true], [200, false], [404, false], [500, false], [503, false]])(
+    '%i: %s',
+    async (status, kept) => {
+      const { workspace } = await serve(() => refusal(status, SET))
+      const { log, ended } = open({ workspace })
+      await ended()
+      expect(log.cookies).toEqual(kept ? [[['sid=2; Path=/', 'theme=dark'], 'sid=1']] : [])
+    }
+  )
+
+  test('101', async () => {
+    const { workspace } = await serve(() => null, () => ['sid=2; Path=/'])
+    const { log } = open({ workspace })
+    await vi.waitFor(() => expect(log.opened).toBe(1), 5_000)
+    expect(log.cookies).toEqual([[['sid=2; Path=/'], 'sid=1']])
+  })
+
+  test('never those of a proxy', async () => {
+    for (const status of [401, 403, 407]) {
+      const proxy = createServer()
+      proxy.on('connect', (_request, line) => line.end(refusal(status, SET).join('\r\n')))
+      const port = await listen(proxy)
+      const routes = createRoutes({
+        resolve: async () => `PROXY 127.0.0.1:${port}`,
+        trust: () => undefined,
+        passwords: { find: async () => null, keep: () => undefined, refused: () => undefined, forget: async () => undefined },
+        monotonic: () => 0,
+        timers: createFakeTime().timers,
+        log: () => undefined
+      })
+      const workspace = workspaceAt(1)
+      const { log, ended } = open({ workspace, route: () => routes.next(workspace) })
+      expect((await ended()).kind).toBe('failed')
+      expect(log.cookies).toEqual([])
+      proxy.closeAllConnections()
+      await new Promise<void>((resolve) => proxy.close(() => resolve()))
+    }
+  })
+})
+
+/** The real supervisor with the real cookies of a session, on a server that gives a new session with every answer. */
+function desk(workspace: ReturnType<typeof workspaceAt>) {
+  const time = createFakeTime()
+  const session = new FakeCookieSession()
+  const connections: Connection[] = []
+  const cookies = createWorkspaceCookies({ session, workspace, clock: time.clock, log: () => undefined })
+  const supervisor = createSupervisor({
+    clock: time.clock,
+    monotonic: time.monotonic,
+    timers: time.timers,
+    random: () => 0,
+    createSocket: socketCreator(time.timers),
+    cookieHeader: () => cookies.header(),
+    keepCookies: (_workspace, lines, sent) => cookies.keep(lines, sent),
+    browserHeaders: () => BROWSER,
+    on: {
+      connection: (connection) => void connections.push(connection),
+      opened: () => undefined,
+      frame: (generation) => supervisor.ready(generation),
+      closed: () => undefined
+    }
+  })
+  cookies.onChanged(() => supervisor.retry())
+  closing.push(() => supervisor.stop())
+  const signIn = (value: string): void => session.put({ name: 'sid', value, domain: '127.0.0.1', hostOnly: true, path: '/', sameSite: 'lax' })
+  return { time, session, cookies, supervisor, signIn, connection: () => connections.at(-1), reach: (state: Connection['state']) => vi.waitFor(() => expect(connections.at(-1)?.state).toBe(state), 5_000) }
+}
+
+test('set-cookie-rotated-in-101: after a drop the connection comes back by itself', async () => {
+  let current = 1
+  const { workspace, sockets, requests } = await serve(
+    ({ headers }) => (headers.cookie === `sid=${current}` ? null : refusal(401)),
+    () => [`sid=${++current}; HttpOnly; Path=/; Max-Age=60`]
+  )
+  const { signIn, supervisor, reach, time, cookies } = desk(workspace)
+  signIn('1')
+  supervisor.start(workspace)
+  await reach('connected')
+  for (let drop = 0; drop < 3; drop++) {
+    await vi.waitFor(async () => expect(await cookies.header()).toBe(`sid=${current}`), 5_000)
+    sockets.at(-1)?.terminate()
+    await reach('reconnecting')
+    time.advance(2_000)
+    await reach('connected')
+  }
+  expect(requests.map(({ headers }) => headers.cookie)).toEqual(['sid=1', 'sid=2', 'sid=3', 'sid=4'])
+})
+
+test('a session that a refusal takes away is gone: nothing is tried any more', async () => {
+  const { workspace, requests } = await serve(() => refusal(401, ['Set-Cookie: sid=; Path=/; Max-Age=0']))
+  const { signIn, supervisor, reach, session, connection } = desk(workspace)
+  signIn('1')
+  supervisor.start(workspace)
+  await reach('signedOut')
+  await vi.waitFor(() => expect(session.sets).toHaveLength(1), 5_000)
+  expect(session.sets[0]).toMatchObject({ name: 'sid', expirationDate: 1 })
+  expect(connection()).toMatchObject({ refused: { times: 1 } })
+  expect(requests).toHaveLength(1)
+})
+
+test('a refusal that sets a new cookie each time starts no loop', async () => {
+  let next = 1
+  const { workspace, requests } = await serve(() => refusal(401, [`Set-Cookie: sid=${++next}; Path=/`]))
+  const { signIn, supervisor, reach, session, time } = desk(workspace)
+  signIn('1')
+  supervisor.start(workspace)
+  await reach('signedOut')
+  await vi.waitFor(() => expect(session.sets).toHaveLength(1), 5_000)
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve))
+  expect(requests).toHaveLength(1)
+  time.advance(5_000)
+  await vi.waitFor(() => expect(requests).toHaveLength(2), 5_000)
+  expect(requests[1]?.headers.cookie).toBe('sid=2')
+})
+
+test('what an attempt that was let go still delivers is not kept', async () => {
+  const { workspace, requests } = await serve(() => '')
+  const { signIn, supervisor, session } = desk(workspace)
+  signIn('1')
+  supervisor.start(workspace)
+  await vi.waitFor(() => expect(requests).toHaveLength(1), 5_000)
+  const [{ socket } = { socket: null }] = requests
+  supervisor.stop()
+  socket?.write(refusal(401, ['Set-Cookie: sid=late; Path=/']).join('\r\n'))
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve))
+  expect(session.sets).toEqual([])
+})

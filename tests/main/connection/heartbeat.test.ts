@@ -1,0 +1,247 @@
+import { expect, test } from 'vitest'
+import { RESTING, SAVING, WATCHFUL, watchLiveness } from '../../../src/main/connection/heartbeat'
+import { createFakeTime } from '../../support/fakeTime'
+
+function watch(patience = WATCHFUL) {
+  const time = createFakeTime()
+  const start = time.clock()
+  const log: string[] = []
+  const note = (word: string) => () => void log.push(`${time.clock() - start} ${word}`)
+  let lastPing = 0
+  const liveness = watchLiveness({
+    monotonic: time.monotonic,
+    timers: time.timers,
+    patience: () => patience,
+    on: { ping: (number) => {
+        lastPing = number
+        note('ping')()
+      }, doubted: note('doubted'), revived: note('revived'), died: note('died'), unproven: note('unproven') }
+  })
+  const pong = (number = lastPing) => {
+    liveness.heard()
+    liveness.ponged(number)
+  }
+  const frame = () => {
+    liveness.heard()
+    liveness.framed()
+  }
+  return { time, log, liveness, pong, frame, lastPing: () => lastPing }
+}
+
+test('silence: a ping after 4 s, doubt after 3 more, death after 2 more', () => {
+  const { time, log, pong } = watch()
+  pong()
+  time.advance(60_000)
+  expect(log).toEqual(['0 ping', '4000 ping', '7000 ping', '7000 doubted', '9000 died'])
+  expect(time.waiting()).toEqual([])
+})
+
+test('a server that was never heard at all is judged too', () => {
+  const { time, log } = watch()
+  time.advance(9_000)
+  expect(log.at(-1)).toBe('9000 died')
+})
+
+test('an answered ping keeps it alive for ever, with one timer', () => {
+  const { time, log, pong } = watch()
+  for (let round = 0; round < 100; round++) {
+    pong()
+    time.advance(4_050)
+    expect(time.waiting()).toHaveLength(1)
+  }
+  expect(log.filter((line) => !line.endsWith('ping'))).toEqual([])
+  expect(log).toHaveLength(101)
+})
+
+test('busy traffic needs no ping and no timer of its own', () => {
+  const { time, log, pong, frame } = watch()
+  pong()
+  for (let round = 0; round < 1000; round++) {
+    frame()
+    time.advance(100)
+    expect(time.waiting()).toHaveLength(1)
+  }
+  expect(log).toEqual(['0 ping'])
+})
+
+test('any byte ends the doubt', () => {
+  const { time, log, liveness, pong } = watch()
+  pong()
+  time.advance(8_000)
+  liveness.heard()
+  expect(log.slice(-2)).toEqual(['7000 doubted', '8000 revived'])
+  time.advance(4_000)
+  expect(log.at(-1)).toBe('12000 ping')
+})
+
+test('a server that sends frames but no pongs is not judged by them', () => {
+  const { time, log, frame } = watch()
+  frame()
+  time.advance(120_000)
+  expect(log.filter((line) => /died|doubted/.test(line))).toEqual([])
+  expect(log.filter((line) => line.endsWith('unproven')).slice(0, 2)).toEqual(['20000 unproven', '40000 unproven'])
+})
+
+test('frames that come while a first ping is open end the judging as well', () => {
+  const { time, log, frame } = watch()
+  time.advance(5_000)
+  frame()
+  time.advance(60_000)
+  expect(log.some((line) => line.endsWith('died'))).toBe(false)
+})
+
+test('a late first pong starts the judging', () => {
+  const { time, log, frame, pong } = watch()
+  frame()
+  time.advance(30_000)
+  pong()
+  time.advance(60_000)
+  expect(log.at(-1)).toMatch(/died$/)
+})
+
+test('an app that stood still asks again before it judges', () => {
+  const { time, log, pong } = watch()
+  pong()
+  time.advance(7_500)
+  expect(log.at(-1)).toBe('7000 doubted')
+  time.jump(60_000)
+  time.advance(1_500)
+  expect(log.at(-1)).toBe('69000 ping')
+  pong()
+  expect(log.at(-1)).toBe('69000 revived')
+})
+
+test('a clock set back does not blind it', () => {
+  const { time, log, pong } = watch()
+  pong()
+  time.setClock(-3_600_000)
+  time.advance(13_000)
+  expect(log.at(-1)).toMatch(/died$/)
+})
+
+test('behind what was sent a ping leaves at once; its answer must come, whatever else does', () => {
+  const { time, log, liveness, pong } = watch()
+  pong()
+  time.advance(1_000)
+  liveness.sent(true)
+  for (let second = 0; second < 4; second++) {
+    time.advance(1_000)
+    liveness.heard()
+  }
+  expect(log).toEqual(['0 ping', '1000 ping', '4000 ping', '4000 doubted'])
+  time.advance(1_000)
+  expect(log.at(-1)).toBe('6000 died')
+})
+
+test('behind a list any byte is an answer', () => {
+  const { time, log, liveness, pong } = watch()
+  pong()
+  liveness.sent(false)
+  for (let second = 0; second < 30; second++) {
+    time.advance(2_900)
+    liveness.heard()
+  }
+  expect(log.some((line) => /doubted|died/.test(line))).toBe(false)
+})
+
+test('the answer to an older ping proves nothing about what was sent after it', () => {
+  const { time, log, liveness, pong } = watch()
+  pong()
+  time.advance(4_000)
+  liveness.sent(true)
+  liveness.heard()
+  liveness.ponged(2)
+  time.advance(3_000)
+  expect(log.at(-1)).toBe('7000 doubted')
+  pong()
+  expect(log.at(-1)).toBe('7000 revived')
+})
+
+test('before the first answer nobody knows how long one takes: what is sent is not judged', () => {
+  const { time, log, liveness } = watch()
+  liveness.sent(true)
+  time.advance(6_000)
+  expect(log).toEqual(['0 ping', '4000 ping'])
+})
+
+test.each([[100, 3_000], [700, 3_000], [1_000, 4_000], [1_900, 7_600], [2_500, 8_000], [9_000, 8_000]])(
+  'round trips of %i ms: doubt after %i ms',
+  (trip, patience) => {
+    const { time, log, liveness, pong } = watch()
+    time.advance(trip)
+    pong()
+    log.length = 0
+    const from = trip
+    liveness.sent(true)
+    time.advance(patience)
+    expect(log.find((line) => line.endsWith('doubted'))).toBe(`${from + patience} doubted`)
+  }
+)
+
+test('a line that slows down is in doubt once, then waited for; one that speeds up is trusted less and less', () => {
+  const { time, log, liveness, pong, lastPing } = watch()
+  pong()
+  const send = (trip: number) => {
+    liveness.sent(true)
+    const asked = lastPing()
+    const before = log.filter((line) => line.endsWith('doubted')).length
+    time.advance(trip)
+    pong(asked)
+    return log.filter((line) => line.endsWith('doubted')).length - before
+  }
+  expect([send(20), send(4_000), send(4_000), send(4_000)]).toEqual([0, 1, 0, 0])
+  for (let quick = 0; quick < 20; quick++) send(20)
+  expect(send(3_500)).toBe(1)
+})
+
+test('resting, a ping costs one timer: the one for its answer is the one for the next', () => {
+  const { time, log, pong } = watch(RESTING)
+  for (let round = 0; round < 100; round++) {
+    time.advance(30)
+    pong()
+    expect(time.waiting()).toEqual([3_470])
+    time.advance(3_470)
+  }
+  expect(log).toHaveLength(101)
+  expect(log.slice(0, 3)).toEqual(['0 ping', '3500 ping', '7000 ping'])
+  time.advance(60_000)
+  expect(log.slice(101)).toEqual(['353500 ping', '353500 doubted', '355500 died'])
+})
+
+test('resting on a slow line it asks after the silence', () => {
+  const { time, log, pong } = watch(RESTING)
+  time.advance(900)
+  pong()
+  time.advance(5_000)
+  expect(log).toEqual(['0 ping', '4400 ping'])
+})
+
+test('saving power it asks less, but not behind what was sent', () => {
+  const idle = watch(SAVING)
+  idle.pong()
+  idle.time.advance(60_000)
+  expect(idle.log).toEqual(['0 ping', '15000 ping', '20000 ping', '20000 doubted', '25000 died'])
+  const busy = watch(SAVING)
+  busy.pong()
+  busy.liveness.sent(true)
+  busy.time.advance(60_000)
+  expect(busy.log.slice(-2)).toEqual(['3000 doubted', '5000 died'])
+})
+
+test('a timer that fires a little late first lets be read what came meanwhile', () => {
+  const { time, log, pong } = watch()
+  pong()
+  time.advance(8_500)
+  time.jump(1_500)
+  time.advance(500)
+  expect(log.at(-1)).toBe('7000 doubted')
+  pong()
+  expect(log.at(-1)).toMatch(/revived$/)
+})
+
+test('disposed, it is silent', () => {
+  const { time, log, liveness } = watch()
+  liveness.dispose()
+  time.advance(60_000)
+  expect(log).toEqual(['0 ping'])
+})

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { createAttempts } from '../../../src/main/connection/attempts'
+import type { SocketEnd } from '../../../src/main/connection/socketEnd'
+import { seeded } from '../../support/seeded'
+
+const AGENTS = 10_000
+
+interface Herd {
+  readonly perSecond: number
+  readonly perTenth: number
+  readonly triesEach: number
+  /** When 99 of 100 are back, seconds after the server is. */
+  readonly p99: number
+}
+
+/** Everybody loses the connection at once to `end`; until the server is back, `outage` ms later, attempts end with `meanwhile`. */
+function run(end: SocketEnd, meanwhile: SocketEnd, outage: number, seed: number): Herd {
+  const random = seeded(seed)
+  const tries: number[] = []
+  const back: number[] = []
+  for (let agent = 0; agent < AGENTS; agent++) {
+    let now = 0
+    const attempts = createAttempts({ clock: () => now, monotonic: () => now, random })
+    for (let decision = attempts.ended(end, { readyFor: 60_000 }); decision.kind === 'retry'; decision = attempts.ended(meanwhile, { readyFor: null })) {
+      now += decision.delay
+      tries.push(now)
+      if (now >= outage) break
+    }
+    back.push(now - outage)
+  }
+  back.sort((a, b) => a - b)
+  const peak = (width: number): number => {
+    const buckets = new Map<number, number>()
+    for (const at of tries) buckets.set(Math.floor(at / width), (buckets.get(Math.floor(at / width)) ?? 0) + 1)
+    return Math.max(...buckets.values())
+  }
+  return { perSecond: peak(1000), perTenth: peak(100), triesEach: tries.length / AGENTS, p99: (back[AGENTS * 0.99] ?? 0) / 1000 }
+}
+
+const lost: SocketEnd = { kind: 'closed', code: 1006, reason: '' }
+const restarting: SocketEnd = { kind: 'closed', code: 1012, reason: '' }
+const reset: SocketEnd = { kind: 'failed', code: 'ECONNRESET', detail: 'ECONNRESET' }
+const refused: SocketEnd = { kind: 'failed', code: 'ECONNREFUSED', detail: 'ECONNREFUSED' }
+
+test.each<[string, SocketEnd, SocketEnd, number, Herd]>([
+  ['A, instant restart', lost, reset, 0, { perSecond: 2_100, perTenth: 250, triesEach: 1, p99: 5 }],
+  ['B, instant restart', restarting, refused, 0, { perSecond: 800, perTenth: 110, triesEach: 1, p99: 15 }],
+  ['A, 30 s outage', lost, reset, 30_000, { perSecond: 2_800, perTenth: 330, triesEach: 4.5, p99: 30 }],
+  ['B, 30 s outage', restarting, refused, 30_000, { perSecond: 1_100, perTenth: 150, triesEach: 3.1, p99: 30 }]
+])('fault 27: 10,000 agents dropped at once, %s', (name, end, meanwhile, outage, limit) => {
+  const herds = [1, 2, 3].map((seed) => run(end, meanwhile, outage, seed))
+  const worst = (part: keyof Herd): number => Math.max(...herds.map((each) => each[part]))
+  const herd: Herd = { perSecond: worst('perSecond'), perTenth: worst('perTenth'), triesEach: worst('triesEach'), p99: worst('p99') }
+  process.stdout.write(
+    `${name}: peak ${herd.perSecond}/s (limit ${limit.perSecond}), ${herd.perTenth}/100 ms (${limit.perTenth}), ` +
+      `${herd.triesEach.toFixed(1)} tries each (${limit.triesEach}), 99 % back after ${herd.p99.toFixed(1)} s (${limit.p99})\n`
+  )
+  expect(herd.perSecond).toBeLessThanOrEqual(limit.perSecond)
+  expect(herd.perTenth).toBeLessThanOrEqual(limit.perTenth)
+  expect(herd.triesEach).toBeLessThanOrEqual(limit.triesEach)
+  expect(herd.p99).toBeLessThanOrEqual(limit.p99)
+})

@@ -1,0 +1,343 @@
+import { describe, expect, test } from 'vitest'
+import { createAttempts } from '../../../src/main/connection/attempts'
+import type { SocketEnd } from '../../../src/main/connection/socketEnd'
+import type { Connection } from '../../../src/shared/domain/connection'
+import { setUp, WORKSPACE } from './supervised'
+
+type Rig = ReturnType<typeof setUp>
+
+const LOST: SocketEnd = { kind: 'closed', code: 1006, reason: '' }
+const refused = (status: number, more: Partial<Extract<SocketEnd, { kind: 'refused' }>> = {}): SocketEnd => ({
+  kind: 'refused', status, retryAfter: null, withCookies: true, ...more
+})
+
+/** Worked, and lost its connection; the next attempt is under way. */
+function dropped(random?: () => number): Rig {
+  const rig = setUp(random)
+  rig.supervisor.start(WORKSPACE)
+  rig.connect()
+  rig.pass(32_000)
+  rig.sockets.last().events.ended(LOST)
+  rig.supervisor.retry()
+  return rig
+}
+
+/** Every attempt is refused for so long; then the server is well. Answers how long it took from then on, ms. */
+function backAfter(rig: Rig, end: SocketEnd, trouble: number): number {
+  const { time, sockets, connection, connect } = rig
+  const until = time.elapsed() + trouble
+  for (let second = 0; second < 600; second++) {
+    const last = sockets.last()
+    if (answered.get(rig) !== last) {
+      answered.set(rig, last)
+      if (time.elapsed() >= until) {
+        connect()
+        expect(connection()?.state).toBe('connected')
+        return time.elapsed() - until
+      }
+      last.events.ended(end)
+    }
+    time.advance(1_000)
+  }
+  return Number.POSITIVE_INFINITY
+}
+const answered = new WeakMap<Rig, unknown>()
+
+const retryIn = ({ connection, time }: Rig): number | null => {
+  const now: Connection | undefined = connection()
+  const at = now?.state === 'reconnecting' ? now.retryAt : now?.state === 'signedOut' ? now.refused?.retryAt : null
+  return at == null ? null : at - time.clock()
+}
+
+describe('an upgrade that is refused for a while comes back by itself within half a minute of the end', () => {
+  const chances: (() => number)[] = [() => 0, () => 0.5, () => 1 - 1e-9]
+  test.each<[string, SocketEnd, number]>([
+    ['upgrade-briefly-401', refused(401), 8_000],
+    ['upgrade-briefly-403', refused(403), 15_000],
+    ['upgrade-briefly-200', refused(200), 15_000],
+    ['upgrade-briefly-404', refused(404), 15_000],
+    ['upgrade-briefly-401, as a redirect to the sign-in page', refused(302), 12_000],
+    ['upgrade-briefly-404, as 426', refused(426), 15_000],
+    ['upgrade-briefly-200, as 500', refused(500), 15_000],
+    ['upgrade-briefly-404, without a cookie', refused(404, { withCookies: false }), 15_000]
+  ])('%s', (_name, end, trouble) => {
+    for (const chance of chances) expect(backAfter(dropped(chance), end, trouble)).toBeLessThanOrEqual(31_000)
+  })
+})
+
+describe('a session that worked and is refused', () => {
+  test('is tried after 5 s and 15 s, then at a doubling distance up to 5 min, after an hour every 15 min', () => {
+    const rig = dropped(() => 0)
+    const waits: number[] = []
+    for (let times = 0; times < 26; times++) {
+      rig.sockets.last().events.ended(refused(401))
+      waits.push((retryIn(rig) ?? Number.NaN) / 1000)
+      rig.time.advance(retryIn(rig) ?? 0)
+    }
+    expect(waits).toEqual([5, 15, 30, 60, 120, 240, ...Array<number>(11).fill(300), ...Array<number>(9).fill(900)])
+  })
+
+  test('is told as signed out after three refusals over 20 s; until then as refused', () => {
+    const rig = dropped(() => 0)
+    const { sockets, connection, time, at, now } = rig
+    const seen: string[] = []
+    for (let times = 0; times < 3; times++) {
+      sockets.last().events.ended(refused(403, { words: 'Forbidden' }))
+      seen.push(connection()?.state ?? '')
+      if (times < 2) {
+        expect(connection()).toMatchObject({ failure: { kind: 'signedOut', code: 403, words: 'Forbidden' } })
+        time.advance(retryIn(rig) ?? 0)
+      }
+    }
+    expect(seen).toEqual(['reconnecting', 'reconnecting', 'signedOut'])
+    expect(connection()).toMatchObject({
+      state: 'signedOut',
+      since: at(now()),
+      refused: { failure: { kind: 'signedOut', code: 403, words: 'Forbidden' }, times: 3, at: at(now()), retryAt: at(now() + 30_000) }
+    })
+  })
+
+  test('is not told as ended by clicks alone, however many', () => {
+    const rig = dropped(() => 0)
+    for (let times = 0; times < 10; times++) {
+      rig.sockets.last().events.ended(refused(401))
+      expect(rig.connection()?.state).toBe('reconnecting')
+      rig.time.advance(100)
+      rig.supervisor.retry()
+    }
+    rig.time.advance(20_000)
+    rig.sockets.last().events.ended(refused(401))
+    expect(rig.connection()?.state).toBe('signedOut')
+  })
+
+  test('without a cookie is told at once and never tried by itself', () => {
+    const rig = dropped(() => 0)
+    rig.sockets.last().events.ended(refused(401, { withCookies: false }))
+    expect(rig.connection()).toMatchObject({ state: 'signedOut', refused: { retryAt: null } })
+    const { length } = rig.sockets.all
+    rig.time.advance(48 * 3_600_000)
+    expect(rig.sockets.all).toHaveLength(length)
+  })
+
+  test('waits as long as the server asks for', () => {
+    const rig = dropped(() => 0)
+    rig.sockets.last().events.ended(refused(401, { retryAfter: '120' }))
+    expect(retryIn(rig)).toBe(120_000)
+  })
+
+  test('works again: nobody is signed out any more, and the next refusal counts from one', () => {
+    const rig = dropped(() => 0)
+    for (let times = 0; times < 5; times++) {
+      rig.sockets.last().events.ended(refused(401))
+      rig.time.advance(retryIn(rig) ?? 0)
+    }
+    expect(rig.connection()?.state).toBe('signedOut')
+    rig.connect()
+    expect(rig.connection()?.state).toBe('connected')
+    rig.sockets.last().events.ended(LOST)
+    rig.supervisor.retry()
+    rig.sockets.last().events.ended(refused(401))
+    expect(rig.connection()?.state).toBe('reconnecting')
+    expect(retryIn(rig)).toBe(5_000)
+  })
+})
+
+describe('signed out with a cookie', () => {
+  function signedOut(): Rig {
+    const rig = dropped(() => 0)
+    for (let times = 0; times < 6; times++) {
+      rig.sockets.last().events.ended(refused(401))
+      if (times < 5) rig.time.advance(retryIn(rig) ?? 0)
+    }
+    expect(rig.connection()?.state).toBe('signedOut')
+    return rig
+  }
+
+  test.each<[string, (rig: Rig) => void]>([
+    ['waking', (rig) => {
+      rig.computer()?.suspended()
+      rig.time.jump(8 * 3_600_000)
+      rig.computer()?.resumed()
+    }],
+    ['sleep that nobody told of', (rig) => {
+      rig.time.jump(60_000)
+      rig.time.advance(1_000)
+    }],
+    ['a network that is back', (rig) => {
+      rig.setOnline(false)
+      rig.time.advance(2_000)
+      rig.setOnline(true)
+      rig.time.advance(2_000)
+    }],
+    ['a click, or a cookie that changed', (rig) => rig.supervisor.retry()]
+  ])('%s tries at once, and the sheet stays until it works', (_name, happens) => {
+    const rig = signedOut()
+    const { length } = rig.sockets.all
+    const shown = rig.log.length
+    happens(rig)
+    expect(rig.sockets.all).toHaveLength(length + 1)
+    expect(rig.log.slice(shown)).toEqual([])
+    rig.sockets.last().events.ended(refused(401))
+    expect(rig.connection()?.state).toBe('signedOut')
+    expect(retryIn(rig)).not.toBeNull()
+  })
+
+  test('a try of its own that fails on the way says nothing else', () => {
+    const rig = signedOut()
+    rig.time.advance(retryIn(rig) ?? 0)
+    rig.sockets.last().events.ended({ kind: 'failed', code: 'ENETUNREACH', detail: '' })
+    expect(rig.connection()).toMatchObject({ state: 'signedOut', refused: { times: 6 } })
+    expect(retryIn(rig)).toBeGreaterThanOrEqual(240_000)
+    const { length } = rig.sockets.all
+    rig.time.advance(retryIn(rig) ?? 0)
+    expect(rig.sockets.all).toHaveLength(length + 1)
+  })
+
+  test('a try that somebody asked for says why it failed', () => {
+    const rig = signedOut()
+    rig.supervisor.retry()
+    rig.sockets.last().events.ended({ kind: 'failed', code: 'ENETUNREACH', detail: '' })
+    expect(rig.connection()).toMatchObject({ state: 'reconnecting', failure: { kind: 'unreachable' } })
+    rig.time.advance(60_000)
+    rig.sockets.last().events.ended(refused(401))
+    expect(rig.connection()?.state).toBe('signedOut')
+  })
+
+  test('leaving ends the tries', () => {
+    const rig = signedOut()
+    rig.supervisor.stop()
+    expect(rig.time.waiting()).toEqual([])
+  })
+})
+
+describe.each([1008, 3000, 3003, 4001, 4003, 4004])('a close with %i, which every server gives its own meaning', (code) => {
+  const closed: SocketEnd = { kind: 'closed', code, reason: '', withCookies: true }
+  const afterAnHour = (): Rig => {
+    const rig = setUp(() => 0)
+    rig.supervisor.start(WORKSPACE)
+    rig.connect()
+    rig.pass(3_600_000)
+    rig.sockets.last().events.ended(closed)
+    return rig
+  }
+  /** Ends the next try when it is due: `instead` of opening, or by the same close before the queue was read. */
+  const again = (rig: Rig, instead: SocketEnd | null = null): void => {
+    rig.time.advance(retryIn(rig) ?? 0)
+    if (instead === null) rig.sockets.last().events.opened()
+    rig.sockets.last().events.ended(instead ?? closed)
+  }
+
+  test('after an hour of work is tried again at once, and nobody is signed out', () => {
+    const rig = afterAnHour()
+    expect([rig.connection()?.state, retryIn(rig)]).toEqual(['reconnecting', 0])
+    rig.time.advance(0)
+    rig.connect()
+    expect(rig.log).not.toContain('signedOut')
+  })
+
+  test.each<[string, SocketEnd | null]>([['closes the same way', null], ['is refused', refused(401)]])('is a refusal where the next one %s, and told after three of them over 20 s', (_name, instead) => {
+    const rig = afterAnHour()
+    const seen: unknown[] = []
+    for (let times = 0; times < 4; times++) {
+      again(rig, instead)
+      seen.push([rig.connection()?.state, retryIn(rig)])
+    }
+    expect(seen).toEqual([['reconnecting', 5_000], ['reconnecting', 15_000], ['signedOut', 30_000], ['signedOut', 60_000]])
+    expect(rig.connection()).toMatchObject({ refused: { times: 4, failure: { kind: 'signedOut', code: instead === null ? code : 401 } } })
+  })
+
+  test('signs nobody in by opening alone: the sheet stays until the queue was read', () => {
+    const rig = afterAnHour()
+    for (let times = 0; times < 3; times++) again(rig)
+    const shown = rig.log.length
+    again(rig)
+    expect(rig.log.slice(shown).filter((line) => !/^(opened|closed)/.test(line))).toEqual(['signedOut'])
+    rig.time.advance(retryIn(rig) ?? 0)
+    rig.connect()
+    expect(rig.connection()?.state).toBe('connected')
+  })
+
+  test('after each reading of the queue is not answered by a try every few seconds', () => {
+    const rig = afterAnHour()
+    const until = rig.time.elapsed() + 3_600_000
+    while (rig.time.elapsed() < until) {
+      rig.time.advance(retryIn(rig) ?? 0)
+      rig.connect()
+      rig.pass(16_000)
+      rig.sockets.last().events.ended(closed)
+    }
+    expect(rig.sockets.all.length).toBeLessThanOrEqual(120)
+    rig.supervisor.stop()
+  })
+
+  test('without a cookie is told at once, and never tried by itself', () => {
+    const rig = afterAnHour()
+    again(rig, { ...closed, withCookies: false })
+    expect(rig.connection()).toMatchObject({ state: 'signedOut', refused: { retryAt: null } })
+  })
+})
+
+describe('the first attempt in a run', () => {
+  test.each([401, 403, 302])('%i opens the sign-in at once, and is tried in the background only with a cookie', (status) => {
+    for (const withCookies of [true, false]) {
+      const rig = setUp(() => 0)
+      rig.supervisor.start(WORKSPACE)
+      rig.sockets.last().events.ended(refused(status, { withCookies }))
+      expect(rig.connection()).toMatchObject({ state: 'signedOut', refused: { times: 1, failure: { code: status } } })
+      expect(retryIn(rig)).toBe(withCookies ? 5_000 : null)
+      rig.time.advance(3_600_000)
+      expect(rig.sockets.all).toHaveLength(withCookies ? 2 : 1)
+    }
+  })
+})
+
+describe('upgrade-403-later', () => {
+  test('every refusal is told anew, also after a sign-in on the page', () => {
+    const rig = setUp(() => 0)
+    rig.supervisor.start(WORKSPACE)
+    rig.connect()
+    rig.pass(32_000)
+    rig.sockets.last().events.ended(LOST)
+    rig.time.advance(5_000)
+    for (let times = 1; times <= 4; times++) {
+      rig.sockets.last().events.ended(refused(403))
+      if (times >= 3) expect(rig.connection()).toMatchObject({ state: 'signedOut', refused: { times, failure: { code: 403 } } })
+      rig.time.advance(retryIn(rig) ?? 0)
+    }
+  })
+})
+
+describe('a name and a password (HTTP Basic) that are refused', () => {
+  const basic = refused(401, { schemes: ['basic'] })
+  test('are not tried again where they never worked, as each try is a wrong guess', () => {
+    const rig = setUp(() => 0)
+    rig.supervisor.start(WORKSPACE)
+    rig.sockets.last().events.ended(basic)
+    expect(rig.connection()).toMatchObject({ state: 'signedOut', refused: { failure: { kind: 'httpBasic' }, retryAt: null } })
+  })
+
+  test('are tried twice where they worked', () => {
+    const rig = dropped(() => 0)
+    const before = rig.sockets.all.length
+    for (let times = 0; times < 3; times++) {
+      rig.sockets.last().events.ended(basic)
+      if (times < 2) expect(rig.connection()?.state).toBe('reconnecting')
+      rig.time.advance(retryIn(rig) ?? 0)
+    }
+    expect(rig.connection()).toMatchObject({ state: 'signedOut', refused: { retryAt: null } })
+    rig.time.advance(3_600_000)
+    expect(rig.sockets.all.length - before).toBe(2)
+  })
+})
+
+test('two refusals are not three, however far apart the server wants them', () => {
+  let now = 0
+  const attempts = createAttempts({ clock: () => now, monotonic: () => now, random: () => 0.5 })
+  attempts.ended(LOST, { readyFor: 60_000 })
+  const ended = [0, 60_000, 120_000].map((at) => {
+    now = at
+    const decision = attempts.ended(refused(401, { retryAfter: '60' }), { readyFor: null })
+    return decision.kind === 'refused' && decision.isEnded
+  })
+  expect(ended).toEqual([false, false, true])
+})

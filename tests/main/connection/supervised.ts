@@ -1,0 +1,84 @@
+import { createSupervisor } from '../../../src/main/connection/supervisor'
+import type { Workspace } from '../../../src/shared/domain/workspace'
+import type { Connection } from '../../../src/shared/domain/connection'
+import { createFakeTime } from '../../support/fakeTime'
+import { createFakeSockets } from './fakeSocket'
+
+export const WORKSPACE: Workspace = {
+  label: 'desk.example',
+  origin: 'https://desk.example',
+  socketUrl: 'wss://desk.example/api/dashboard/ws',
+  demo: false
+}
+
+/** A supervisor whose sockets, time, network and sleep are the test's. */
+export function setUp(random = () => 0.5) {
+  const time = createFakeTime()
+  const start = time.clock()
+  const sockets = createFakeSockets()
+  const log: string[] = []
+  const connections: Connection[] = []
+  let online = true
+  let cookies = ''
+  let computer: { suspended(): void; resumed(): void; unlocked(): void } | null = null
+  let saving = false
+  let listener: (connection: Connection) => void = () => {}
+  const supervisor = createSupervisor({
+    clock: time.clock,
+    monotonic: time.monotonic,
+    timers: time.timers,
+    random,
+    createSocket: sockets.create,
+    cookieHeader: async () => cookies,
+    isOnline: () => online,
+    isUnseen: () => saving,
+    savesPower: () => saving,
+    computer: {
+      watch(listen) {
+        computer = listen
+        return { dispose: () => void (computer = null) }
+      }
+    },
+    on: {
+      connection(connection) {
+        connections.push(connection)
+        log.push(connection.state)
+        listener(connection)
+      },
+      opened: (generation) => void log.push(`opened ${generation}`),
+      frame: (generation, data) => void log.push(`frame ${generation} ${String(data)}`),
+      closed: (generation) => void log.push(`closed ${generation}`),
+      unproven: (generation) => void log.push(`unproven ${generation}`)
+    }
+  })
+  return {
+    time,
+    sockets,
+    log,
+    supervisor,
+    now: () => time.clock() - start,
+    at: (ms: number) => start + ms,
+    connection: () => connections.at(-1),
+    setOnline: (now: boolean) => void (online = now),
+    setCookies: (header: string) => void (cookies = header),
+    savePower: () => void (saving = true),
+    /** null: nobody listens. */
+    computer: () => computer,
+    onConnection: (listen: typeof listener) => void (listener = listen),
+    /** Lets time pass in which every ping is answered. */
+    pass(ms: number) {
+      for (let left = ms; left > 0; left -= 500) {
+        time.advance(Math.min(left, 500))
+        if (sockets.last().dropped === null) sockets.last().pong()
+      }
+    },
+    /** Opens the last socket and reads the queue on it; its pongs are answered once. */
+    connect() {
+      const socket = sockets.last()
+      socket.events.opened()
+      socket.pong()
+      supervisor.ready(socket.request.generation)
+      return socket
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest'
+import { watchWakeups } from '../../../src/main/connection/wakeups'
+import { createFakeTime } from '../../support/fakeTime'
+
+function watch() {
+  const time = createFakeTime()
+  const start = time.clock()
+  const log: string[] = []
+  let system: { suspended(): void; resumed(): void; unlocked(): void } | null = null
+  let resting = false
+  let ticks = 0
+  const note = (word: string) => () => void log.push(`${time.clock() - start} ${word}`)
+  const wakeups = watchWakeups({
+    monotonic: time.monotonic,
+    timers: time.timers,
+    computer: {
+      watch(on) {
+        system = on
+        return { dispose: () => void (system = null) }
+      }
+    },
+    on: { slept: note('slept'), woke: note('woke'), unlocked: note('unlocked'), ticked: () => void ticks++ },
+    mayRest: () => resting
+  })
+  return {
+    time, log, wakeups,
+    say(word: 'suspended' | 'resumed' | 'unlocked') {
+      if (system === null) throw new Error('Nobody listens')
+      system[word]()
+    },
+    isHeard: () => system !== null,
+    rest: (may: boolean) => void (resting = may),
+    ticks: () => ticks
+  }
+}
+
+test('sleep and waking are told on', () => {
+  const { time, log, wakeups, say } = watch()
+  wakeups.run()
+  say('suspended')
+  time.jump(60_000)
+  say('resumed')
+  say('unlocked')
+  expect(log).toEqual(['0 slept', '60000 woke', '60000 unlocked'])
+})
+
+test('a gap between two ticks is a sleep that nobody told of, found at the first tick after it', () => {
+  const { time, log, wakeups } = watch()
+  wakeups.run()
+  time.advance(1_500)
+  time.jump(9_999)
+  time.advance(500)
+  expect(log).toHaveLength(1)
+  time.advance(1_000)
+  time.jump(8_000)
+  time.advance(1_000)
+  expect(log).toEqual(['11999 woke'])
+})
+
+test.each([0, 400, 4_000])('seen by the tick and told by the system %i ms later is one waking', (later) => {
+  const { time, log, wakeups, say } = watch()
+  wakeups.run()
+  say('suspended')
+  time.jump(3_600_000)
+  time.advance(1_000)
+  time.advance(later)
+  say('resumed')
+  expect(log).toEqual(['0 slept', '3601000 woke'])
+})
+
+test('told by the system, the tick that follows finds no gap', () => {
+  const { time, log, wakeups, say } = watch()
+  wakeups.run()
+  say('suspended')
+  time.jump(3_600_000)
+  say('resumed')
+  time.advance(5_000)
+  expect(log).toEqual(['0 slept', '3600000 woke'])
+})
+
+test('a computer that did not sleep after all is awake again after ten ticks', () => {
+  const { time, log, wakeups, say } = watch()
+  wakeups.run()
+  say('suspended')
+  time.advance(9_999)
+  expect(log).toEqual(['0 slept'])
+  time.advance(1)
+  expect(log).toEqual(['0 slept', '10000 woke'])
+})
+
+test.each([-1, 1])('a clock that is set by an hour (× %i) is no sleep', (sign) => {
+  const { time, log, wakeups } = watch()
+  wakeups.run()
+  time.setClock(sign * 3_600_000)
+  time.advance(20_000)
+  expect(log).toEqual([])
+})
+
+test('at rest it neither ticks nor listens', () => {
+  const { time, wakeups, isHeard } = watch()
+  expect([time.waiting(), isHeard()]).toEqual([[], false])
+  wakeups.run()
+  wakeups.run()
+  expect([time.waiting(), isHeard()]).toEqual([[1_000], true])
+  wakeups.rest()
+  wakeups.rest()
+  expect([time.waiting(), isHeard()]).toEqual([[], false])
+})
+
+test('while nothing happens a tick may be late, and is not once something does', () => {
+  const { time, wakeups, rest, ticks } = watch()
+  rest(true)
+  wakeups.run()
+  time.advance(50_000)
+  expect(ticks()).toBe(10)
+  wakeups.run()
+  expect(time.waiting()).toEqual([5_000])
+  rest(false)
+  wakeups.run()
+  time.advance(10_000)
+  expect(ticks()).toBe(20)
+})
+
+test('resting, a sleep that nobody told of is found five seconds after it at the latest', () => {
+  const { time, log, wakeups, rest } = watch()
+  rest(true)
+  wakeups.run()
+  time.advance(20_000)
+  time.jump(60_000)
+  time.advance(5_000)
+  expect(log).toEqual(['85000 woke'])
+})
+
+test('told of sleep it does not rest', () => {
+  const { time, log, wakeups, rest, say } = watch()
+  rest(true)
+  wakeups.run()
+  say('suspended')
+  time.advance(15_000)
+  expect(log).toEqual(['0 slept', '14000 woke'])
+})

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { createAttempts } from '../../../src/main/connection/attempts'
+import type { SocketEnd } from '../../../src/main/connection/socketEnd'
+import { seeded } from '../../support/seeded'
+
+const AGENTS = 500
+const HOUR = 3_600_000
+const WEEKEND = 64 * HOUR
+const dead: SocketEnd = { kind: 'refused', status: 401, retryAfter: null, withCookies: true }
+
+interface Weekend {
+  /** Upgrades in each hour, of all agents. */
+  readonly hours: readonly number[]
+  readonly perSecond: number
+}
+
+/** Friday evening: the server drops everybody, and their sessions are dead until Monday. No window is looked at. */
+function run(drop: SocketEnd, end: SocketEnd, seed: number): Weekend {
+  const random = seeded(seed)
+  const hours = Array<number>(WEEKEND / HOUR).fill(0)
+  const seconds = new Map<number, number>()
+  for (let agent = 0; agent < AGENTS; agent++) {
+    let now = 0
+    const attempts = createAttempts({ clock: () => now, monotonic: () => now, random })
+    let decision = attempts.ended(drop, { readyFor: 8 * HOUR })
+    while (decision.kind === 'retry' || decision.kind === 'refused') {
+      if (decision.delay === null) break
+      now += decision.delay
+      if (now >= WEEKEND) break
+      hours[Math.floor(now / HOUR)]! += 1
+      const second = Math.floor(now / 1000)
+      seconds.set(second, (seconds.get(second) ?? 0) + 1)
+      decision = attempts.ended(end, { readyFor: null })
+    }
+  }
+  return { hours, perSecond: Math.max(...seconds.values()) }
+}
+
+test.each<[string, SocketEnd, SocketEnd, { readonly first: number; readonly later: number; readonly perSecond: number }]>([
+  ['a dead session, after a drop', { kind: 'closed', code: 1006, reason: '' }, dead, { first: 20, later: 4.2, perSecond: 200 }],
+  ['a dead session, after a restart', { kind: 'closed', code: 1012, reason: '' }, dead, { first: 20, later: 4.2, perSecond: 150 }],
+  ['an address that is no workspace any more', { kind: 'closed', code: 1012, reason: '' }, { kind: 'refused', status: 404, retryAfter: null }, { first: 25, later: 4.2, perSecond: 150 }],
+  ['a dead session without a cookie', { kind: 'closed', code: 1006, reason: '' }, { ...dead, withCookies: false }, { first: 1, later: 0, perSecond: 150 }]
+])('500 agents over a weekend: %s', (name, drop, end, limit) => {
+  const weekends = [1, 2, 3].map((seed) => run(drop, end, seed))
+  const first = Math.max(...weekends.map(({ hours }) => hours[0] ?? 0))
+  const second = Math.max(...weekends.map(({ hours }) => hours[1] ?? 0))
+  const later = Math.max(...weekends.flatMap(({ hours }) => hours.slice(2)))
+  const perSecond = Math.max(...weekends.map((each) => each.perSecond))
+  const all = Math.max(...weekends.map(({ hours }) => hours.reduce((sum, count) => sum + count, 0)))
+  process.stdout.write(
+    `${name}: ${first} upgrades in the first hour, ${second} in the second, at most ${later} in each later one ` +
+      `(${(later / 3600).toFixed(2)}/s), ${all} in ${WEEKEND / HOUR} h, at most ${perSecond} in one second, 0 pages\n`
+  )
+  expect(first).toBeLessThanOrEqual(limit.first * AGENTS)
+  expect(later).toBeLessThanOrEqual(limit.later * AGENTS)
+  expect(perSecond).toBeLessThanOrEqual(limit.perSecond)
+})

@@ -1,0 +1,410 @@
+import { createServer } from 'node:http'
+import { connect } from 'node:net'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createFakeTime } from '../../support/fakeTime'
+import { until } from '../../support/until'
+import { listen, startRawServer, startWorkspaceServer, workspaceAt, type Answer, type WorkspaceServer } from '../connection/workspaceServer'
+import { createCheckRig, startWebsite, stepOf, summary, workspaceOf } from './checkRig'
+
+async function startServer(answer: Answer = 'accept'): Promise<WorkspaceServer> {
+  const server = await startWorkspaceServer()
+  server.answer(answer)
+  onTestFinished(() => server.close())
+  return server
+}
+
+/** The first client is gone. */
+async function left({ requests }: WorkspaceServer): Promise<void> {
+  const socket = requests[0]?.socket
+  socket?.resume()
+  await until('the client to leave', () => socket?.readableEnded === true || socket?.destroyed === true)
+}
+
+/** Answers what the server's own pages would. */
+const page = (status: number) => ({ fetch: async () => ({ status, body: null }) })
+const failed = (code: string) => async () => {
+  throw Object.assign(new Error('SECRET words'), { code })
+}
+
+describe('a check of a workspace that works', () => {
+  it('goes through every step, tells each as it comes, and sends nothing but the question for one customer', async () => {
+    const server = await startServer()
+    const rig = createCheckRig({ session: page(200) })
+    rig.run(server.workspace)
+    await until('the upgrade', () => server.sockets.length === 1)
+    server.sockets[0]?.send('{"type":"connected","user_id":7}')
+    await until('the question', () => server.received.length === 1)
+    server.sockets[0]?.send('{"type":"stopped_customers","data":{"customers":[{"customer_id":1}]}}')
+    const check = await rig.done()
+    expect(summary(check)).toEqual([
+      'dns notTried isAddress', 'proxy works', 'tcp works', 'tls notTried noTls', 'http works', 'cookie works',
+      'upgrade works', 'connected works', 'list works'
+    ])
+    expect(stepOf(check, 'connected').facts.type).toBe('connected')
+    expect(check.steps.filter(({ outcome }) => outcome === 'works').every(({ ms }) => ms !== null)).toBe(true)
+    expect(rig.told.map((one) => one.steps.find(({ outcome }) => outcome === 'running')?.step).filter(Boolean)).toContain('upgrade')
+    await until('the goodbye', () => server.sockets[0]?.readyState === 3)
+    expect(server.received).toEqual(['{"type":"get_stopped_customers","data":{"limit":1,"skip":0}}'])
+    expect(server.sockets).toHaveLength(1)
+  })
+
+  it('looks up a name', async () => {
+    const server = await startServer({ status: 401 })
+    const { port } = new URL(server.workspace.origin)
+    const rig = createCheckRig({ session: page(200) })
+    rig.run({ ...server.workspace, origin: `http://localhost:${port}`, socketUrl: `ws://localhost:${port}/api/dashboard/ws` })
+    const dns = stepOf(await rig.done(), 'dns')
+    expect(dns).toMatchObject({ outcome: 'works', facts: { host: 'localhost' } })
+    expect(dns.facts.addresses).toBeGreaterThan(0)
+  })
+
+  it('tells names and the first end of cookies, and nothing of what they hold', async () => {
+    const server = await startServer({ status: 503 })
+    const ends = Math.ceil(Date.now() / 1000)
+    const list = async () => [
+      { name: 'session', value: 'SECRET', expirationDate: ends + 900 },
+      { name: 'csrf', value: 'SECRET' },
+      { name: 'old', value: 'SECRET', expirationDate: ends - 900 }
+    ]
+    const rig = createCheckRig({ session: page(200), jar: { list } })
+    rig.run(server.workspace)
+    const check = await rig.done()
+    expect(stepOf(check, 'cookie').facts).toEqual({ cookies: ['session', 'csrf'], endsAt: (ends + 900) * 1000 })
+    expect(JSON.stringify(rig.told)).not.toContain('SECRET')
+  })
+})
+
+describe('the way to a workspace', () => {
+  it.each([
+    ['ENOTFOUND', 'nameNotFound'],
+    ['EAI_AGAIN', 'namesUnavailable']
+  ])('%s: %s', async (code, cause) => {
+    const rig = createCheckRig({ lookup: failed(code), session: page(200) })
+    rig.run({ ...workspaceAt(1, 'https'), origin: 'https://desk.example', socketUrl: 'wss://desk.example/api/dashboard/ws' })
+    const check = await rig.done()
+    expect(stepOf(check, 'dns')).toMatchObject({ outcome: 'fails', cause, facts: { host: 'desk.example', code } })
+    expect(stepOf(check, 'tcp')).toMatchObject({ outcome: 'notTried', reason: 'stepBefore', ms: null })
+    expect(stepOf(check, 'connected').reason).toBe('stepBefore')
+    expect(stepOf(check, 'cookie').outcome).toBe('works')
+    expect(JSON.stringify(rig.told)).not.toContain('SECRET')
+  })
+
+  it('says that nobody listens at the port', async () => {
+    const closed = createServer()
+    const port = await listen(closed)
+    await new Promise((resolve) => closed.close(resolve))
+    const rig = createCheckRig()
+    rig.run(workspaceAt(port))
+    expect(summary(await rig.done())).toEqual([
+      'dns notTried isAddress', 'proxy works', 'tcp fails refused', 'tls notTried stepBefore', 'http notTried stepBefore',
+      'cookie works', 'upgrade notTried stepBefore', 'connected notTried stepBefore', 'list notTried stepBefore'
+    ])
+  })
+
+  it('names the issuer of a certificate that is not trusted, and goes no further', async () => {
+    const rig = createCheckRig({ session: page(200) })
+    rig.run(await startWebsite(200, { secure: true }))
+    const check = await rig.done()
+    expect(stepOf(check, 'tls')).toMatchObject({
+      outcome: 'fails', cause: 'certificateUntrusted',
+      facts: { issuer: '127.0.0.1', code: 'DEPTH_ZERO_SELF_SIGNED_CERT', chain: 1, validTo: Date.UTC(2049, 11, 31, 23, 59, 59) }
+    })
+    expect(stepOf(check, 'upgrade')).toMatchObject({ outcome: 'notTried', reason: 'stepBefore' })
+  })
+
+  it('says that something answers without encryption', async () => {
+    const website = await startWebsite(200)
+    const rig = createCheckRig()
+    rig.run({ ...website, origin: website.origin.replace('http:', 'https:'), socketUrl: website.socketUrl.replace('ws:', 'wss:') })
+    expect(stepOf(await rig.done(), 'tls')).toMatchObject({ outcome: 'fails', cause: 'tlsFailed' })
+  })
+
+  it('gives every step its own time, and lets go of a silent server', async () => {
+    const time = createFakeTime()
+    const silent = await startRawServer(() => undefined)
+    onTestFinished(() => silent.close())
+    const rig = createCheckRig({ timers: time.timers })
+    rig.run(silent.workspace)
+    await until('the page to be asked for', () => stepOf(rig.told.at(-1), 'http').outcome === 'running')
+    time.advance(10_000)
+    await until('the upgrade to be tried', () => stepOf(rig.told.at(-1), 'upgrade').outcome === 'running')
+    time.advance(12_000)
+    const check = await rig.done()
+    expect(stepOf(check, 'http')).toMatchObject({ outcome: 'fails', cause: 'timeout' })
+    expect(stepOf(check, 'upgrade')).toMatchObject({ outcome: 'fails', cause: 'timeout' })
+    expect(time.waiting()).toEqual([])
+  })
+})
+
+describe('the live connection', () => {
+  it.each([
+    [401, 'sessionRefused'],
+    [403, 'sessionRefused'],
+    [302, 'sessionRefused'],
+    [404, 'socketElsewhere'],
+    [426, 'upgradeBlocked'],
+    [502, 'httpError'],
+    [407, 'proxySignIn']
+  ])('refused with %i: %s', async (status, cause) => {
+    const server = await startServer({ status })
+    const rig = createCheckRig({ session: page(200) })
+    rig.run(server.workspace)
+    expect(stepOf(await rig.done(), 'upgrade')).toMatchObject({ outcome: 'fails', cause, facts: { status } })
+    expect(server.requests).toHaveLength(1)
+  })
+
+  it('finds out that a website is no workspace', async () => {
+    const rig = createCheckRig()
+    rig.run(await startWebsite(200))
+    const check = await rig.done()
+    expect(stepOf(check, 'http')).toMatchObject({ outcome: 'works', facts: { status: 200 } })
+    expect(stepOf(check, 'upgrade')).toMatchObject({ outcome: 'fails', cause: 'socketElsewhere' })
+  })
+
+  it.each([
+    [502, 'fails', 'httpError'],
+    [302, 'works', null],
+    [404, 'works', null]
+  ])('reads a page that answers %i as: %s', async (status, outcome, cause) => {
+    const rig = createCheckRig()
+    rig.run(await startWebsite(status))
+    expect(stepOf(await rig.done(), 'http')).toMatchObject({ outcome, cause, facts: { status } })
+  })
+
+  it('takes a redirect in the way Electron tells of one', async () => {
+    const server = await startServer({ status: 401 })
+    const fetch = async (): Promise<never> => {
+      throw new Error('Redirect was cancelled')
+    }
+    const rig = createCheckRig({ session: { fetch } })
+    rig.run(server.workspace)
+    expect(stepOf(await rig.done(), 'http')).toMatchObject({ outcome: 'works' })
+  })
+
+  it('says that nobody is signed in, and still tries the line', async () => {
+    const server = await startServer({ status: 401 })
+    const rig = createCheckRig({ session: page(200), jar: { list: async () => [] } })
+    rig.run(server.workspace)
+    const check = await rig.done()
+    expect(stepOf(check, 'cookie')).toMatchObject({ outcome: 'fails', cause: 'notSignedIn' })
+    expect(stepOf(check, 'upgrade')).toMatchObject({ outcome: 'fails', cause: 'signedOut' })
+  })
+
+  it.each([
+    ['no other cookie', [], { outcome: 'fails', cause: 'cookiesPartitioned' }],
+    ['other cookies', [{ name: 'theme' }], { outcome: 'works' }]
+  ])('partitioned-cookie: names it where the line is refused and there is %s', async (_name, cookies, cookie) => {
+    for (const status of [302, 401, 403]) {
+      const server = await startServer({ status })
+      const rig = createCheckRig({ session: page(200), jar: { list: async () => cookies, hasHidden: async () => true } })
+      rig.run(server.workspace)
+      const check = await rig.done()
+      expect(stepOf(check, 'cookie')).toMatchObject(cookie)
+      expect(stepOf(check, 'upgrade')).toMatchObject({ outcome: 'fails', cause: 'cookiesPartitioned' })
+    }
+  })
+
+  it.each([
+    ['{"type":"SECRET_NAME"}', 'notUnderstood'],
+    ['not JSON', 'notUnderstood']
+  ])('does not take %s for a greeting', async (frame, cause) => {
+    const server = await startServer()
+    const rig = createCheckRig({ session: page(200) })
+    rig.run(server.workspace)
+    await until('the upgrade', () => server.sockets.length === 1)
+    server.sockets[0]?.send(frame)
+    await until('the question', () => server.received.length === 1)
+    expect(stepOf(rig.told.at(-1), 'connected')).toMatchObject({ outcome: 'fails', cause })
+    server.sockets[0]?.close(1000)
+    expect(stepOf(await rig.done(), 'connected')).toMatchObject({ outcome: 'fails', cause })
+  })
+
+  it('has nothing against a greeting that nobody understands where the customers come all the same', async () => {
+    const server = await startServer()
+    const rig = createCheckRig({ session: page(200) })
+    rig.run(server.workspace)
+    await until('the upgrade', () => server.sockets.length === 1)
+    server.sockets[0]?.send('{"type":"welcome"}')
+    await until('the question', () => server.received.length === 1)
+    server.sockets[0]?.send('{"type":"stopped_customers","data":{"customers":[]}}')
+    const check = await rig.done()
+    expect(check.steps.filter(({ outcome }) => outcome === 'fails')).toEqual([])
+  })
+
+  it.each([
+    [4401, 'sessionRefused'],
+    [4409, 'replaced'],
+    [1011, 'closed']
+  ])('ended with %i instead of a greeting: %s', async (code, cause) => {
+    const server = await startServer()
+    const rig = createCheckRig({ session: page(200) })
+    rig.run(server.workspace)
+    await until('the upgrade', () => server.sockets.length === 1)
+    server.sockets[0]?.close(code, 'Its own words')
+    const check = await rig.done()
+    expect(stepOf(check, 'connected')).toMatchObject({ outcome: 'fails', cause, facts: { status: code }, words: 'Its own words' })
+    expect(stepOf(check, 'list')).toMatchObject({ outcome: 'notTried', reason: 'stepBefore' })
+  })
+
+  it('waits five seconds for the first word, then asks: many workspaces only speak when asked', async () => {
+    const time = createFakeTime()
+    const server = await startServer()
+    const rig = createCheckRig({ timers: time.timers, monotonic: time.monotonic, session: page(200) })
+    rig.run(server.workspace)
+    await until('the wait', () => stepOf(rig.told.at(-1), 'connected').outcome === 'running')
+    time.advance(4999)
+    expect(stepOf(rig.told.at(-1), 'connected').outcome).toBe('running')
+    time.advance(1)
+    await until('the question', () => server.received.length === 1)
+    time.advance(20_000)
+    const check = await rig.done()
+    expect(stepOf(check, 'connected')).toMatchObject({ outcome: 'works', facts: {} })
+    expect(stepOf(check, 'list')).toMatchObject({ outcome: 'fails', cause: 'silent', facts: { seconds: 20 } })
+    await until('the goodbye', () => server.sockets[0]?.readyState === 3)
+    expect(time.waiting()).toEqual([])
+  })
+})
+
+describe('a desk that is connected', () => {
+  it('is asked instead of opening a second connection', async () => {
+    const server = await startServer()
+    const rig = createCheckRig({ session: page(200) })
+    rig.desk.apply({ type: 'workspace.entered', workspace: server.workspace })
+    rig.desk.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: 5, since: 5 } })
+    rig.run(server.workspace)
+    const check = await rig.done()
+    expect(stepOf(check, 'upgrade')).toMatchObject({ outcome: 'works', facts: { liveSince: 5 } })
+    expect(stepOf(check, 'connected')).toMatchObject({ outcome: 'works', facts: { liveSince: 5 } })
+    expect(stepOf(check, 'list')).toMatchObject({ outcome: 'works', facts: { liveSince: 5, customers: 0 } })
+    expect(server.requests).toEqual([])
+  })
+
+  it('says nothing about another address', async () => {
+    const server = await startServer({ status: 401 })
+    const rig = createCheckRig({ session: page(200) })
+    rig.desk.apply({ type: 'workspace.entered', workspace: { ...server.workspace, socketUrl: 'wss://elsewhere.example/api/dashboard/ws' } })
+    rig.desk.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: 5, since: 5 } })
+    rig.run(server.workspace)
+    expect(stepOf(await rig.done(), 'upgrade').cause).toBe('sessionRefused')
+  })
+
+  it('is waited for while it tries, and comes first when it starts to', async () => {
+    const server = await startServer('silence')
+    const rig = createCheckRig({ session: page(200) })
+    const failure = { kind: 'timeout', detail: '', code: null } as const
+    rig.desk.apply({ type: 'workspace.entered', workspace: server.workspace })
+    rig.desk.apply({ type: 'connection.changed', connection: { state: 'reconnecting', asOf: null, retryAt: 1, failure } })
+    rig.run(server.workspace)
+    await until('the doctor’s own attempt', () => server.requests.length === 1)
+    rig.desk.apply({ type: 'connection.changed', connection: { state: 'reconnecting', asOf: null, retryAt: null, failure } })
+    await left(server)
+    expect(stepOf(rig.told.at(-1), 'upgrade').outcome).toBe('running')
+    rig.desk.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: 9, since: 9 } })
+    expect(stepOf(await rig.done(), 'connected').facts.liveSince).toBe(9)
+    expect(server.requests).toHaveLength(1)
+  })
+})
+
+describe('a proxy', () => {
+  async function startProxy(answer: number, wanted?: string): Promise<{ readonly pac: string; readonly asked: string[] }> {
+    const asked: string[] = []
+    const server = createServer()
+    server.on('connect', (request, socket, head) => {
+      asked.push(request.url ?? '')
+      socket.on('error', () => socket.destroy())
+      const refusal = wanted !== undefined && request.headers['proxy-authorization'] !== wanted ? 407 : answer
+      if (refusal !== 200) return socket.end(`HTTP/1.1 ${refusal} No\r\nContent-Length: 0\r\n\r\n`)
+      const [host, port] = (request.url ?? '').split(':')
+      const onward = connect(Number(port), host, () => {
+        socket.write('HTTP/1.1 200 OK\r\n\r\n')
+        onward.write(head)
+        onward.pipe(socket).pipe(onward)
+      })
+      onward.on('error', () => socket.destroy())
+    })
+    const { label } = await workspaceOf(server)
+    return { pac: `PROXY ${label}; DIRECT`, asked }
+  }
+
+  it('is named, and the certificate is looked at through it', async () => {
+    const proxy = await startProxy(200)
+    const website = await startWebsite(200, { secure: true })
+    const rig = createCheckRig({ session: page(200), way: async () => proxy.pac })
+    rig.run(website)
+    const check = await rig.done()
+    expect(stepOf(check, 'proxy')).toMatchObject({ outcome: 'works', facts: { proxy: proxy.pac.slice(6, -8), hops: 2 } })
+    expect(stepOf(check, 'tls')).toMatchObject({ outcome: 'fails', cause: 'certificateUntrusted', facts: { issuer: '127.0.0.1' } })
+    expect(proxy.asked).toEqual([website.label])
+  })
+
+  it.each([
+    [403, 'proxyRefused'],
+    [407, 'proxySignIn']
+  ])('that answers %i: %s', async (status, cause) => {
+    const proxy = await startProxy(status)
+    const rig = createCheckRig({ session: page(200), way: async () => proxy.pac })
+    rig.run(workspaceAt(1, 'https'))
+    expect(stepOf(await rig.done(), 'tls')).toMatchObject({ outcome: 'fails', cause, facts: { status } })
+  })
+
+  it('that is gone', async () => {
+    const rig = createCheckRig({ session: page(200), way: async () => 'PROXY 127.0.0.1:1' })
+    rig.run(workspaceAt(2, 'https'))
+    expect(stepOf(await rig.done(), 'tcp')).toMatchObject({ outcome: 'fails', cause: 'proxyUnreachable', facts: { proxy: '127.0.0.1:1' } })
+  })
+
+  it('looks up the name by itself', async () => {
+    const rig = createCheckRig({
+      lookup: failed('ENOTFOUND'), session: page(200), way: async () => 'PROXY 127.0.0.1:1'
+    })
+    rig.run({ ...workspaceAt(2, 'https'), origin: 'https://desk.example', socketUrl: 'wss://desk.example/api/dashboard/ws' })
+    expect(stepOf(await rig.done(), 'dns')).toMatchObject({ outcome: 'notTried', reason: 'proxyResolves', cause: null })
+  })
+
+  it('is signed in to with what is kept for it', async () => {
+    const proxy = await startProxy(200, 'Basic kept')
+    const website = await startWebsite(200, { secure: true })
+    const parts = { session: page(200), way: async () => proxy.pac }
+    const stranger = createCheckRig(parts)
+    stranger.run(website)
+    expect(stepOf(await stranger.done(), 'tls').cause).toBe('proxySignIn')
+    const known = createCheckRig({ ...parts, proxySignIns: { [proxy.pac.slice(6, -8)]: 'Basic kept' } })
+    known.run(website)
+    expect(stepOf(await known.done(), 'tls').cause).toBe('certificateUntrusted')
+    expect(JSON.stringify(known.told)).not.toContain('kept')
+  })
+
+  it('whose settings cannot be read', async () => {
+    const rig = createCheckRig({ way: async () => 'CARRIER-PIGEON coop' })
+    rig.run(workspaceAt(1))
+    expect(stepOf(await rig.done(), 'proxy')).toMatchObject({ outcome: 'fails', cause: 'proxyUnknown' })
+  })
+})
+
+describe('a check under way', () => {
+  it('can be stopped', async () => {
+    const server = await startServer('silence')
+    const rig = createCheckRig({ session: page(200) })
+    rig.run(server.workspace)
+    await until('the upgrade', () => server.requests.length === 1)
+    rig.cancel()
+    const check = await rig.done()
+    expect(stepOf(check, 'upgrade')).toMatchObject({ outcome: 'notTried', reason: 'cancelled' })
+    expect(stepOf(check, 'connected')).toMatchObject({ outcome: 'notTried', reason: 'cancelled' })
+    await left(server)
+    expect(server.requests).toHaveLength(1)
+  })
+
+  it('gives way to a new one', async () => {
+    const silent = await startServer('silence')
+    const refusing = await startServer({ status: 404 })
+    const rig = createCheckRig({ session: page(200) })
+    rig.run(silent.workspace)
+    await until('the first upgrade', () => silent.requests.length === 1)
+    rig.run(refusing.workspace)
+    const check = await rig.done()
+    expect(stepOf(check, 'upgrade').cause).toBe('socketElsewhere')
+    const second = rig.told.findIndex(({ startedAt }) => startedAt === check.startedAt)
+    expect(rig.told.slice(second).every((one) => one.startedAt === check.startedAt)).toBe(true)
+  })
+})

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { isCardCommand, limitWishes } from '../../../src/main/ipc/commandLimits'
+import type { Command } from '../../../src/shared/commands'
+import { keyOf } from '../../support/deskEvents'
+import { createFakeTime } from '../../support/fakeTime'
+
+const refresh: Command = { type: 'queue.refresh' }
+
+test('a page that floods is refused, and heard again after a moment', () => {
+  const time = createFakeTime()
+  let carriedOut = 0
+  const wish = limitWishes(time.monotonic, () => {
+    carriedOut++
+    return null
+  })
+  const refusals = Array.from({ length: 1_000 }, () => wish(refresh))
+  expect([carriedOut, refusals.filter((refusal) => refusal === 'tooOften').length]).toEqual([200, 800])
+  time.advance(1_000)
+  expect(Array.from({ length: 60 }, () => wish(refresh)).filter((refusal) => refusal === null).length).toBe(50)
+})
+
+test('whoever types as fast as a keyboard repeats is never refused', () => {
+  const time = createFakeTime()
+  const wish = limitWishes(time.monotonic, () => null)
+  for (let key = 0; key < 3_000; key++) {
+    time.advance(30)
+    expect(wish({ type: 'draft.keep', key: keyOf('a'), text: 'x' })).toBe(null)
+  }
+})
+
+test.each<[Command, boolean]>([
+  [{ type: 'card.take', key: keyOf('a') }, true],
+  [{ type: 'card.takeLongest' }, true],
+  [{ type: 'card.open', key: keyOf('a') }, true],
+  [{ type: 'card.hide' }, true],
+  [{ type: 'alerts.snooze', minutes: 5 }, true],
+  [{ type: 'message.send', key: keyOf('a'), text: 'x' }, false],
+  [{ type: 'customer.release', key: keyOf('a') }, false],
+  [{ type: 'words.copy' }, false],
+  [{ type: 'workspace.signOut' }, false],
+  [{ type: 'alerts.pause', minutes: null }, false]
+])('the page of the card may send %j: %s', (command, may) => {
+  const heard: Command[] = []
+  const wish = limitWishes(createFakeTime().monotonic, (one) => {
+    heard.push(one)
+    return null
+  }, isCardCommand)
+  expect([wish(command), heard]).toEqual([may ? null : 'malformed', may ? [command] : []])
+})

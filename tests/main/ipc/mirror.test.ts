@@ -1,0 +1,284 @@
+// @vitest-environment happy-dom
+import * as fc from 'fast-check'
+import { createPinia, setActivePinia } from 'pinia'
+import { describe, expect, test } from 'vitest'
+import { createPublisher, type Publisher } from '../../../src/main/ipc/publish'
+import { EMPTY_LOOK } from '../../../src/main/ipc/views/queueView'
+import { conversationView } from '../../../src/main/ipc/views/conversationView'
+import { belongsTo } from '../../../src/main/state/tables/customers'
+import { compareByWait } from '../../../src/main/state/tables/order'
+import { applyBatch } from '../../../src/renderer/mirror'
+import { useConversationStore } from '../../../src/renderer/stores/conversation'
+import { useQueueStore } from '../../../src/renderer/stores/queue'
+import { useStatusStore } from '../../../src/renderer/stores/status'
+import type { Batch, Down } from '../../../src/shared/batch'
+import { pageKey, type CustomerKey } from '../../../src/shared/domain/ids'
+import type { Delivery } from '../../../src/shared/domain/message'
+import type { DeskEvent } from '../../../src/shared/events'
+import { QUEUE_VIEWS, type Look } from '../../../src/shared/looks'
+import { keyOf, report, testDesk, waited, type TestDesk } from '../../support/deskEvents'
+import { createFakeTime, type FakeTime } from '../../support/fakeTime'
+import { quietAlerts } from '../../support/quietAlerts'
+import { quietConnection } from '../../support/quietConnection'
+
+const APP = { version: '1', platform: 'linux', electron: '33', testRuntime: true, titleBarOverlay: false } as const
+
+interface Rig {
+  readonly t: TestDesk
+  readonly publisher: Publisher
+  readonly time: FakeTime
+  readonly batches: Batch[]
+  visible: boolean
+  /** Delivers what is due and gives credit until nothing more comes. */
+  settle(): void
+}
+
+function createRig(): Rig {
+  setActivePinia(createPinia())
+  const t = testDesk()
+  const time = createFakeTime()
+  const batches: Batch[] = []
+  const soon: (() => void)[] = []
+  const rig: Rig = {
+    t, time, batches, visible: true,
+    publisher: createPublisher({
+      desk: t.desk,
+      connection: quietConnection(),
+      alerts: quietAlerts(),
+      app: APP,
+      timers: time.timers,
+      soon: (fn) => soon.push(fn),
+      post: (message: Down) => {
+        if (message.kind === 'batch') batches.push(message)
+      },
+      isVisible: () => rig.visible
+    }),
+    settle: () => {
+      for (let seen = batches.length; ; seen = batches.length) {
+        soon.splice(0).forEach((fn) => fn())
+        for (const batch of batches.slice(seen)) {
+          applyBatch(structuredClone(batch))
+          rig.publisher.credit(batch.seq)
+        }
+        time.advance(4)
+        if (batches.length === seen && soon.length === 0) return
+      }
+    }
+  }
+  return rig
+}
+
+const id = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 1, 2)
+const page = fc.constantFrom('p1', 'p2', 3)
+const someone = fc.record({ pageId: fc.option(page), customerId: id })
+const aReport = fc
+  .tuple(id, page, fc.integer({ min: 0, max: 600 }), fc.boolean(), fc.boolean())
+  .map(([customerId, pageId, seconds, assigned, mine]) =>
+    report(customerId, { pageId, wait: waited(seconds), assigned, mine: assigned && mine })
+  )
+const key = fc.tuple(id, page).map(([customerId, pageId]) => keyOf(customerId, pageId))
+
+const aDelivery = fc.constantFrom<Delivery>(
+  { state: 'queued' }, { state: 'sending' }, { state: 'sent' }, { state: 'failed', reason: null }, { state: 'unconfirmed' }
+)
+
+function writeTo(t: TestDesk, at: CustomerKey, delivery: Delivery): void {
+  if (t.desk.state.customers.get(at)) t.apply({ type: 'message.written', key: at, id: t.desk.state.transcripts.nextId(), text: 'Hi', delivery })
+}
+
+function changeDelivery(t: TestDesk, which: number, delivery: Delivery): void {
+  const entries = [...t.desk.state.outbox.all()]
+  const entry = entries[which % Math.max(1, entries.length)]
+  if (entry) t.apply({ type: 'message.deliveryChanged', key: entry.key, id: entry.id, delivery })
+}
+
+const event: fc.Arbitrary<(t: TestDesk) => void> = fc.oneof(
+  // Who leaves with something unsent stays in sight, until it is settled.
+  fc.tuple(key, aDelivery).map(([at, delivery]) => (t: TestDesk) => writeTo(t, at, delivery)),
+  fc.tuple(fc.nat(), aDelivery).map(([which, delivery]) => (t: TestDesk) => changeDelivery(t, which, delivery)),
+  fc.array(aReport, { maxLength: 8 }).map((reports) => (t: TestDesk) => t.list(...reports)),
+  ...[
+    fc.tuple(someone, fc.boolean()).map(([who, stopped]): DeskEvent => ({ type: 'stop.changed', stopped, who, customer: null })),
+    aReport.map((customer): DeskEvent => ({ type: 'stop.changed', stopped: true, who: customer, customer })),
+    aReport.map((customer): DeskEvent => ({ type: 'customer.taken', customer })),
+    fc.tuple(someone, fc.boolean(), fc.constantFrom(null, 'me', 'x')).map(
+      ([who, assigned, agentId]): DeskEvent => ({ type: 'assignment.changed', assigned, who, agentName: 'Ana', agentId, customer: null })
+    ),
+    fc.tuple(someone, fc.boolean(), fc.string({ maxLength: 3 })).map(
+      ([who, fromAgent, text]): DeskEvent => ({
+        type: 'message.received', who, fromAgent, text, agentName: null, agentId: null
+      })
+    ),
+    fc.tuple(key, fc.string({ maxLength: 3 })).map(([at, text]): DeskEvent => ({ type: 'draft.kept', key: at, text })),
+    key.map((at): DeskEvent => ({ type: 'customer.commandStarted', key: at, pending: 'taking' })),
+    fc.constantFrom('me', 'you').map((userId): DeskEvent => ({ type: 'session.greeted', userId }))
+  ].map((events) => events.map((one) => (t: TestDesk) => t.apply(one)))
+)
+
+const look: fc.Arbitrary<Look> = fc.record({
+  view: fc.constantFrom(...QUEUE_VIEWS),
+  page: fc.option(page.map(pageKey)),
+  start: fc.integer({ min: 0, max: 6 }),
+  rows: fc.integer({ min: 0, max: 8 }),
+  frozen: fc.constant(false),
+  selected: fc.option(key),
+  messages: fc.integer({ min: 0, max: 4 }),
+  reading: fc.constant(false),
+  writing: fc.boolean(),
+  panel: fc.constant('desk' as const),
+  frames: fc.constant(EMPTY_LOOK.frames)
+})
+
+/** The view worked out from nothing but the desk's customers, in the slowest and plainest way. */
+function expectWindow(rig: Rig, at: Look): void {
+  const { state } = rig.t.desk
+  const all = [...state.customers.all()]
+  const shown = all
+    .filter((customer) => belongsTo(at.view, customer) && (at.page === null || pageKey(customer.pageId) === at.page))
+    .sort(compareByWait)
+  const queue = useQueueStore()
+  expect(queue.head?.total).toBe(shown.length)
+  expect(queue.head?.count).toBe(shown.filter(({ present }) => present).length)
+  expect(queue.rows.map((row) => row.key)).toEqual(shown.slice(at.start, at.start + at.rows).map((customer) => customer.key))
+  for (const row of queue.rows) {
+    const customer = state.customers.get(row.key)
+    expect(row).toMatchObject({ draft: customer?.draft, unread: customer?.unread, assignment: customer?.assignment, withBot: customer?.present === false })
+  }
+  for (const view of QUEUE_VIEWS) {
+    expect(queue.head?.counts[view]).toBe(all.filter((customer) => customer.present && belongsTo(view, customer)).length)
+  }
+  expect(queue.head?.selectedIndex).toBe(shown.findIndex((customer) => customer.key === at.selected))
+  const conversation = conversationView(state, at)
+  expect(useConversationStore().head ?? null).toEqual(conversation?.head ?? null)
+  expect(useConversationStore().items).toEqual(conversation?.items ?? [])
+  expect(useStatusStore().status?.drafts).toBe(all.filter((customer) => customer.draft !== '').length)
+}
+
+describe('the mirror', () => {
+  test('a window equals the view computed afresh, for any events and any looks', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof({ weight: 3, arbitrary: event }, look), { maxLength: 40 }), (steps) => {
+        const rig = createRig()
+        let at: Look = { ...EMPTY_LOOK, rows: 5, messages: 3 }
+        rig.publisher.look(at)
+        for (const step of steps) {
+          if (typeof step === 'function') step(rig.t)
+          else rig.publisher.look((at = step))
+          // Now and then several changes share a batch.
+          if (rig.t.desk.state.revision % 3 !== 0) rig.settle()
+        }
+        rig.settle()
+        expectWindow(rig, at)
+      }),
+      { numRuns: 400 }
+    )
+  })
+
+  test('of a customer whom the window offers it knows the name and whether they are still there, and of nobody else', () => {
+    const rig = createRig()
+    const shown = (look: Partial<Look> = {}): unknown => {
+      rig.publisher.look({ ...EMPTY_LOOK, ...look })
+      rig.settle()
+      return useStatusStore().status?.offered
+    }
+    const key = keyOf('leila')
+    expect(shown()).toBeUndefined()
+    expect(shown({ offered: key })).toEqual({ key, name: null, present: false })
+    rig.t.list(report('leila', { name: 'Leila Haddad' }))
+    expect(shown({ offered: key })).toEqual({ key, name: 'Leila Haddad', present: true })
+    rig.t.list()
+    expect(shown({ offered: key })).toMatchObject({ present: false })
+    expect(shown()).toBeUndefined()
+  })
+
+  test('a frozen list moves nobody, whatever happens', () => {
+    fc.assert(
+      fc.property(fc.array(aReport, { minLength: 1, maxLength: 8 }), fc.array(event, { maxLength: 25 }), (start, events) => {
+        const rig = createRig()
+        rig.t.list(...start)
+        const at: Look = { ...EMPTY_LOOK, view: 'all', rows: 50 }
+        rig.publisher.look(at)
+        rig.settle()
+        const before = useQueueStore().rows.map((row) => row.key)
+        rig.publisher.look({ ...at, frozen: true })
+        let wiped = false
+        rig.t.desk.watch((change) => (wiped ||= change.reset))
+        for (const step of events) step(rig.t)
+        rig.settle()
+        if (wiped) return
+        const queue = useQueueStore()
+        expect(queue.rows.map((row) => row.key).slice(0, before.length)).toEqual(before)
+        const gone = queue.rows.filter((row) => row.leaving).map((row) => row.key)
+        const live = rig.t.keys('all')
+        // An absent customer with unsent words stays in the view, and looks like somebody who leaves.
+        const isPresent = (one: CustomerKey): boolean => rig.t.desk.state.customers.get(one)?.present === true
+        expect(gone.filter((one) => live.includes(one) && isPresent(one))).toEqual([])
+        const hidden = live.filter((one) => !queue.rows.some((row) => row.key === one)).length
+        expect((queue.head?.newAbove ?? 0) + (queue.head?.newHere ?? 0) + (queue.head?.newBelow ?? 0)).toBe(hidden)
+        rig.publisher.look(at)
+        rig.settle()
+        expectWindow(rig, at)
+      }),
+      { numRuns: 200 }
+    )
+  })
+})
+
+describe('the pace', () => {
+  const rows: Look = { ...EMPTY_LOOK, rows: 20 }
+
+  test('is one batch in flight: a window that gives no credit costs one batch', () => {
+    const rig = createRig()
+    rig.publisher.look(rows)
+    rig.settle()
+    const soFar = rig.batches.length
+    rig.t.list(report('a'))
+    rig.time.advance(100)
+    for (let n = 0; n < 1000; n++) rig.t.apply({ type: 'draft.kept', key: keyOf('a'), text: String(n) })
+    rig.time.advance(1000)
+    rig.settle()
+    expect(rig.batches.length - soFar).toBeLessThanOrEqual(2)
+    expect(useQueueStore().rows[0]?.draft).toBe('999')
+  })
+
+  test('sends nothing to a hidden window, and everything once it is shown', () => {
+    const rig = createRig()
+    rig.publisher.look(rows)
+    rig.settle()
+    rig.visible = false
+    const soFar = rig.batches.length
+    rig.t.list(report('a'), report('b'))
+    rig.settle()
+    expect(rig.batches.length).toBe(soFar)
+    rig.visible = true
+    rig.publisher.visibilityChanged()
+    rig.settle()
+    expect(useQueueStore().rows).toHaveLength(2)
+  })
+
+  test('sends only what changed', () => {
+    const rig = createRig()
+    rig.t.list(...Array.from({ length: 500 }, (_, n) => report(n, { wait: waited(n) })))
+    rig.publisher.look(rows)
+    rig.settle()
+    rig.t.apply({ type: 'draft.kept', key: useQueueStore().rows[3]?.key ?? keyOf('none'), text: 'Dear' })
+    rig.settle()
+    const last = rig.batches.at(-1)
+    expect(last?.queue?.rows).toMatchObject({ at: 3, remove: 1 })
+    expect(last?.queue?.head).toBeUndefined()
+  })
+
+  test('what arrives under the eyes of the agent is not unread', () => {
+    const rig = createRig()
+    rig.t.list(report('a', { assigned: true, mine: true }))
+    rig.publisher.look({ ...rows, view: 'mine', selected: keyOf('a'), messages: 10, reading: true })
+    rig.settle()
+    rig.t.apply({
+      type: 'message.received', who: { pageId: 'p1', customerId: 'a' }, fromAgent: false, text: 'Hi',
+      agentName: null, agentId: null
+    })
+    rig.settle()
+    expect(useQueueStore().rows[0]?.unread).toBe(0)
+    expect(useConversationStore().items.at(-1)).toMatchObject({ text: 'Hi' })
+  })
+})

@@ -1,0 +1,69 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { receiveUp, type Receivers } from '../../../src/main/ipc/receive'
+import { EMPTY_LOOK } from '../../../src/main/ipc/views/queueView'
+import { TEXT_LENGTH_LIMIT } from '../../../src/shared/commands'
+
+function listen(): { readonly heard: unknown[]; readonly to: Receivers } {
+  const heard: unknown[] = []
+  return {
+    heard,
+    to: {
+      look: (look) => heard.push(look),
+      credit: (seq) => heard.push(seq),
+      command: (command) => {
+        heard.push(command)
+        return 'notConnected'
+      },
+      receipt: (receipt) => heard.push(receipt),
+      failed: (error) => heard.push(error),
+      malformed: (where) => heard.push(`malformed ${where}`)
+    }
+  }
+}
+
+describe('what comes up the pipe', () => {
+  test('looks, credits and commands arrive, and a command gets its receipt', () => {
+    const { heard, to } = listen()
+    const command = { type: 'customer.take', key: 'p1/a' }
+    receiveUp({ kind: 'look', look: EMPTY_LOOK }, to)
+    receiveUp({ kind: 'credit', seq: 3 }, to)
+    receiveUp({ kind: 'command', id: 7, command }, to)
+    expect(heard).toEqual([EMPTY_LOOK, 3, command, { kind: 'receipt', id: 7, refusal: 'notConnected' }])
+  })
+
+  test.each([
+    { kind: 'command', id: 1, command: { type: 'customer.take', key: 'p1/a', extra: 1 } },
+    { kind: 'command', id: 1, command: { type: 'customer.take', key: 7 } },
+    { kind: 'command', id: 1, command: { type: 'app.quit' } },
+    { kind: 'command', id: 1, command: { type: 'message.send', key: 'p1/a', text: 'x'.repeat(TEXT_LENGTH_LIMIT + 1) } }
+  ])('a command that is wrong is refused, and carried out by nobody', (message) => {
+    const { heard, to } = listen()
+    receiveUp(message, to)
+    expect(heard).toEqual([expect.stringMatching(/^malformed/), { kind: 'receipt', id: 1, refusal: 'malformed' }])
+  })
+
+  test('a command that throws still gets its receipt, and main is told', () => {
+    const { heard, to } = listen()
+    const fault = new Error('Out of order')
+    receiveUp({ kind: 'command', id: 3, command: { type: 'queue.refresh' } }, { ...to, command: () => { throw fault } })
+    expect(heard).toEqual([fault, { kind: 'receipt', id: 3, refusal: 'failed' }])
+  })
+
+  test('a look that asks for too much is not taken', () => {
+    const { heard, to } = listen()
+    receiveUp({ kind: 'look', look: { ...EMPTY_LOOK, rows: 100_000 } }, to)
+    receiveUp({ kind: 'look', look: { ...EMPTY_LOOK, view: '__proto__' } }, to)
+    expect(heard).toEqual(['malformed look.rows', 'malformed look.view'])
+  })
+
+  test('nothing makes it throw', () => {
+    fc.assert(
+      fc.property(fc.anything(), (message) => {
+        const { heard, to } = listen()
+        receiveUp(message, to)
+        expect(heard.length).toBeGreaterThan(0)
+      })
+    )
+  })
+})

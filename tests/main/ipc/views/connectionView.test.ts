@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest'
+import { createFrameLog, type FrameLog } from '../../../../src/main/diagnostics/frameLog'
+import { CONNECTION_SPACING, createConnectionViewer, type ConnectionViewer } from '../../../../src/main/ipc/views/connectionView'
+import { EMPTY_LOOK } from '../../../../src/main/ipc/views/queueView'
+import { readFrame } from '../../../../src/main/protocol/parse'
+import type { Look } from '../../../../src/shared/looks'
+import type { CheckView, FrameRow } from '../../../../src/shared/views'
+import { createFakeTime, type FakeTime } from '../../../support/fakeTime'
+
+const CHECK: CheckView = { check: null, problem: null, report: '', saving: 'idle' }
+
+interface Rig {
+  readonly log: FrameLog
+  readonly time: FakeTime
+  readonly viewer: ConnectionViewer
+  /** How often there was something new. */
+  changes: number
+  look(frames?: Partial<Look['frames']>): void
+  rows(): readonly FrameRow[]
+}
+
+function createRig(): Rig {
+  const time = createFakeTime()
+  const log = createFrameLog({ clock: time.clock })
+  const rig: Rig = {
+    log, time,
+    changes: 0,
+    viewer: createConnectionViewer({
+      source: { check: () => CHECK, frames: log.recent, counters: log.counters, watch: log.watch },
+      timers: time.timers,
+      changed: () => void rig.changes++
+    }),
+    look: (frames = {}) => rig.viewer.look({ ...EMPTY_LOOK, panel: 'connection', frames: { ...EMPTY_LOOK.frames, rows: 5, ...frames } }),
+    rows: () => rig.viewer.compute()?.rows ?? []
+  }
+  return rig
+}
+
+const types = (rows: readonly FrameRow[]): readonly (string | null)[] => rows.map(({ type }) => type)
+
+describe('the frames of a window', () => {
+  it('are none, and nothing is worked out, while the panel is closed', () => {
+    const rig = createRig()
+    rig.log.sent('a', 1)
+    rig.viewer.look(EMPTY_LOOK)
+    expect(rig.viewer.compute()).toBeNull()
+    rig.look()
+    expect(rig.rows()).toHaveLength(1)
+    rig.viewer.look(EMPTY_LOOK)
+    rig.changes = 0
+    rig.log.sent('b', 1)
+    rig.time.advance(1000)
+    expect(rig.changes).toBe(0)
+    expect(rig.viewer.compute()).toBeNull()
+    expect(rig.time.waiting()).toEqual([])
+  })
+
+  it('come newest first, as many as are in sight, and keep their rows', () => {
+    const rig = createRig()
+    for (let index = 0; index < 700; index++) rig.log.sent(`t${index}`, index)
+    rig.look({ start: 2, rows: 3 })
+    const before = rig.rows()
+    expect(types(before)).toEqual(['t697', 't696', 't695'])
+    expect(before[0]?.id).toBe(698)
+    expect(rig.viewer.compute()?.log).toMatchObject({ kept: 500, matching: 500, start: 2, newer: 0, sent: { frames: 700 } })
+    rig.log.sent('new', 1)
+    rig.time.advance(CONNECTION_SPACING)
+    expect(types(rig.rows())).toEqual(['t698', 't697', 't696'])
+    expect(rig.rows()[1]).toBe(before[0])
+  })
+
+  it('change at most four times a second, however many come', () => {
+    const rig = createRig()
+    rig.look()
+    rig.time.advance(CONNECTION_SPACING)
+    rig.changes = 0
+    for (let index = 0; index < 1000; index++) {
+      rig.log.sent(`t${index}`, 1)
+      rig.time.advance(2)
+    }
+    expect(rig.changes).toBeGreaterThan(6)
+    expect(rig.changes).toBeLessThanOrEqual(9)
+    rig.time.advance(CONNECTION_SPACING)
+    expect(types(rig.rows())[0]).toBe('t999')
+  })
+
+  it('answer a look at once', () => {
+    const rig = createRig()
+    rig.log.sent('one', 1)
+    rig.log.sent('two', 1)
+    rig.look({ rows: 1 })
+    expect(types(rig.rows())).toEqual(['two'])
+    rig.look({ rows: 2 })
+    expect(types(rig.rows())).toEqual(['two', 'one'])
+  })
+
+  it('stand still while paused, even when the log has forgotten them', () => {
+    const rig = createRig()
+    rig.log.sent('old', 1)
+    rig.look({ paused: true })
+    for (let index = 0; index < 600; index++) rig.log.sent('new', 1)
+    rig.time.advance(CONNECTION_SPACING)
+    expect(types(rig.rows())).toEqual(['old'])
+    expect(rig.viewer.compute()?.log).toMatchObject({ kept: 1, matching: 1, newer: 600 })
+    rig.look({ paused: false })
+    expect(types(rig.rows())).toEqual(['new', 'new', 'new', 'new', 'new'])
+    expect(rig.viewer.compute()?.log.newer).toBe(0)
+  })
+
+  it('are filtered by kind, unknown ones also by that word', () => {
+    const rig = createRig()
+    rig.log.received(readFrame('{"type":"connected"}', false, 0))
+    rig.log.received(readFrame('{"type":"page_theme_v2"}', false, 0))
+    rig.log.sent('assign_agent', 1)
+    rig.look({ kind: ' Agent ' })
+    expect(types(rig.rows())).toEqual(['assign_agent'])
+    rig.look({ kind: 'unknown' })
+    expect(types(rig.rows())).toEqual(['page_theme_v2'])
+    expect(rig.rows()[0]?.problems).toEqual(['unknownType'])
+    rig.look({ kind: 'nothing' })
+    expect(rig.viewer.compute()?.log).toMatchObject({ kept: 3, matching: 0, start: 0 })
+  })
+
+  it('tell how much and which way, and nothing of the content', () => {
+    const rig = createRig()
+    const frame = { type: 'new_message', data: { customer_id: 'SECRET', customer_name: 'SECRET', is_human: true, message: 'SECRET' } }
+    rig.log.received(readFrame(JSON.stringify(frame), false, 0))
+    rig.look()
+    expect(rig.rows()[0]?.fact).toEqual({ kind: 'message', fromAgent: true, characters: 6 })
+    expect(JSON.stringify(rig.viewer.compute())).not.toContain('SECRET')
+  })
+
+  it('are let go of at the end', () => {
+    const rig = createRig()
+    rig.look()
+    rig.viewer.dispose()
+    rig.changes = 0
+    rig.log.sent('a', 1)
+    rig.time.advance(1000)
+    expect(rig.changes).toBe(0)
+    expect(rig.time.waiting()).toEqual([])
+  })
+})

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { createQueueViewer, EMPTY_LOOK } from '../../../../src/main/ipc/views/queueView'
+import type { Look } from '../../../../src/shared/looks'
+import { report, testDesk, waited } from '../../../support/deskEvents'
+
+const look = (part: Partial<Look>): Look => ({ ...EMPTY_LOOK, rows: 4, ...part })
+
+/** Ten people who have waited 100, 90, … 10 seconds, in a list that stands still. */
+function frozen(start: number) {
+  const { desk, list } = testDesk()
+  const people = Array.from({ length: 10 }, (_, index) => report(`c${index}`, { wait: waited(100 - index * 10) }))
+  list(...people)
+  const viewer = createQueueViewer(desk.state)
+  desk.watch(viewer.changed)
+  viewer.look(look({ start, frozen: true }))
+  return (seconds: number) => {
+    desk.apply({ type: 'queue.pageRead', customers: [report('new', { wait: waited(seconds) })], asOf: desk.state.revision })
+    const { newAbove, newHere, newBelow } = viewer.compute().head
+    return { newAbove, newHere, newBelow }
+  }
+}
+
+test.each([
+  ['before the rows in sight', 200, { newAbove: 1, newHere: 0, newBelow: 0 }],
+  ['among them', 65, { newAbove: 0, newHere: 1, newBelow: 0 }],
+  ['after them', 35, { newAbove: 0, newHere: 0, newBelow: 1 }],
+  ['behind everybody, where nobody moves', 5, { newAbove: 0, newHere: 0, newBelow: 0 }]
+])('whoever comes belongs %s', (_where, seconds, expected) => {
+  expect(frozen(2)(seconds)).toEqual(expected)
+})
+
+test('at the top of the list somebody who belongs in sight is not said to be below', () => {
+  expect(frozen(0)(85)).toEqual({ newAbove: 0, newHere: 1, newBelow: 0 })
+})

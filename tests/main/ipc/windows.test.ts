@@ -1,0 +1,91 @@
+import { EventEmitter } from 'node:events'
+import { expect, test, vi } from 'vitest'
+import { connectWindow, type WindowPipe } from '../../../src/main/ipc/windows'
+import { EMPTY_LOOK } from '../../../src/main/ipc/views/queueView'
+import type { Command } from '../../../src/shared/commands'
+import { CONNECT_CHANNEL } from '../../../src/shared/batch'
+import { testDesk } from '../../support/deskEvents'
+import { createFakeTime } from '../../support/fakeTime'
+import { quietAlerts } from '../../support/quietAlerts'
+import { quietConnection } from '../../support/quietConnection'
+
+/** Electron's side of the pipe cannot be had without Electron: a port that keeps what it was sent. */
+class Port extends EventEmitter {
+  readonly sent: unknown[] = []
+  isClosed = false
+  start(): void {}
+  postMessage(message: unknown): void {
+    this.sent.push(message)
+  }
+  close(): void {
+    this.isClosed = true
+  }
+}
+
+const { ipc, ports } = vi.hoisted(() => ({ ipc: { listener: null as ((event: unknown) => void) | null }, ports: [] as unknown[] }))
+vi.mock('electron', () => ({
+  ipcMain: {
+    on: (_channel: string, listener: (event: unknown) => void) => void (ipc.listener = listener),
+    removeListener: () => undefined
+  },
+  MessageChannelMain: class {
+    readonly port1 = new Port()
+    readonly port2 = {}
+    constructor() {
+      ports.push(this.port1)
+    }
+  }
+}))
+
+function connected(): { readonly carriedOut: Command[]; readonly open: WindowPipe['open']; ask(): Port; dispose(): void } {
+  const carriedOut: Command[] = []
+  const frame = { url: 'deskhand://app/index.html' }
+  const sender = { mainFrame: frame, postMessage: (channel: string) => expect(channel).toBe(CONNECT_CHANNEL) }
+  const pipe = connectWindow({
+    desk: testDesk().desk,
+    connection: quietConnection(),
+    alerts: quietAlerts(),
+    app: { version: '1', platform: 'linux', electron: '45', testRuntime: false, titleBarOverlay: false },
+    timers: createFakeTime().timers,
+    window: { isVisible: () => true, owns: () => true, onVisibility: () => () => undefined },
+    dispatch: (command) => {
+      carriedOut.push(command)
+      return null
+    },
+    isAppPage: () => true,
+    log: () => undefined
+  })
+  return {
+    carriedOut,
+    open: pipe.open,
+    dispose: pipe.dispose,
+    ask: () => {
+      ipc.listener?.({ senderFrame: frame, sender })
+      const port = ports.at(-1)
+      if (!(port instanceof Port)) throw new Error('No port was made')
+      return port
+    }
+  }
+}
+
+test('L14: a page that asks for a new port is heard on that one alone, and the old one is closed', () => {
+  const { carriedOut, ask, dispose } = connected()
+  const [old, current] = [ask(), ask()]
+  const wish = (port: Port, id: number): boolean => port.emit('message', { data: { kind: 'command', id, command: { type: 'queue.refresh' } } })
+  wish(old, 1)
+  expect([old.isClosed, current.isClosed, carriedOut]).toEqual([true, false, []])
+  wish(current, 2)
+  expect(carriedOut).toEqual([{ type: 'queue.refresh' }])
+  expect(current.sent).toContainEqual({ kind: 'receipt', id: 2, refusal: null })
+  dispose()
+})
+
+test('a page is told whether the person asked for the customer to open, also one that was not there yet', () => {
+  const { ask, open, dispose } = connected()
+  open('p/one', false)
+  const port = ask()
+  port.emit('message', { data: { kind: 'look', look: EMPTY_LOOK } })
+  open('p/two', true)
+  expect(port.sent).toEqual([{ kind: 'open', key: 'p/one', asked: false }, { kind: 'open', key: 'p/two', asked: true }])
+  dispose()
+})

@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest'
+import type { ProgramEvents } from '../../../src/main/os/program'
+import { gnomeQuiet, type QuietSource } from '../../../src/main/os/doNotDisturb/sources'
+import { createSystemQuiet } from '../../../src/main/os/doNotDisturb/doNotDisturb'
+import { createFakeTime } from '../../support/fakeTime'
+
+interface Run extends ProgramEvents {
+  readonly what: 'ask' | 'listen'
+  stopped: boolean
+}
+
+function rig(source: QuietSource | null = gnomeQuiet) {
+  const time = createFakeTime()
+  const runs: Run[] = []
+  const told: string[] = []
+  const quiet = createSystemQuiet({
+    source,
+    timers: time.timers,
+    run: (command, on) => {
+      const run: Run = { what: command === source?.ask ? 'ask' : 'listen', stopped: false, ...on }
+      runs.push(run)
+      return { stop: () => void (run.stopped = true) }
+    }
+  })
+  quiet.watch(() => told.push(quiet.state()))
+  const last = (what: Run['what']): Run => {
+    const found = runs.findLast((run) => run.what === what)
+    if (!found) throw new Error(`Nobody was started to ${what}`)
+    return found
+  }
+  const answer = (line: string): void => {
+    const run = last('ask')
+    run.line(line)
+    run.ended()
+  }
+  return { time, quiet, runs, told, last, answer, count: (what: Run['what']) => runs.filter((run) => run.what === what).length }
+}
+
+test('is asked once, listens, asks once more when it surely listens, and then rests', () => {
+  const { time, quiet, answer, count, last, told } = rig()
+  expect(quiet.state()).toBe('unreadable')
+  answer('false')
+  expect(quiet.state()).toBe('on')
+  time.advance(2000)
+  answer('false')
+  time.advance(24 * 3_600_000)
+  expect([count('ask'), count('listen'), time.waiting()]).toEqual([2, 1, []])
+  last('listen').line('show-banners: true')
+  last('listen').line('show-banners: true')
+  last('listen').line('show-banners: false')
+  expect(told).toEqual(['on', 'off', 'on'])
+})
+
+test('what the listener says is newer than an answer that comes after it', () => {
+  const { quiet, last } = rig()
+  const ask = last('ask')
+  ask.line('true')
+  last('listen').line('show-banners: false')
+  expect([quiet.state(), ask.stopped]).toEqual(['on', true])
+})
+
+test('no answer, or one without sense, is not quiet', () => {
+  const { time, quiet, answer, told, last } = rig()
+  answer('rubbish')
+  time.advance(2000)
+  last('ask').line('\u0000{}')
+  time.advance(60_000)
+  last('listen').line('show-banners: maybe')
+  expect([quiet.state(), told, last('ask').stopped, time.waiting()]).toEqual(['unreadable', [], true, []])
+})
+
+test('an answer that fails later takes nothing back', () => {
+  const { time, quiet, answer, last } = rig()
+  answer('false')
+  time.advance(2000)
+  last('ask').ended()
+  expect(quiet.state()).toBe('on')
+})
+
+test('where there is no such program it is not started again', () => {
+  const { time, quiet, runs } = rig()
+  for (const run of [...runs]) run.ended()
+  time.advance(24 * 3_600_000)
+  expect([quiet.state(), runs.length, time.waiting()]).toEqual(['unreadable', 2, []])
+})
+
+test('a listener that dies leaves nothing quiet, and is started again three times', () => {
+  const { time, quiet, answer, count, last, told } = rig()
+  answer('false')
+  const starts: number[] = []
+  for (let round = 0; round < 6; round++) {
+    last('listen').ended()
+    expect(quiet.state()).toBe('unreadable')
+    const before = [count('listen'), time.elapsed()] as const
+    time.advance(3_600_000)
+    if (count('listen') === before[0]) break
+    starts.push(count('listen'))
+    answer('false')
+    expect(quiet.state()).toBe('on')
+  }
+  expect(starts).toEqual([2, 3, 4])
+  expect(told.at(-1)).toBe('unreadable')
+  expect(time.waiting()).toEqual([])
+})
+
+test('a system that does not tell is never asked', () => {
+  const { time, quiet, runs } = rig(null)
+  time.advance(3_600_000)
+  expect([quiet.state(), runs, time.waiting()]).toEqual(['unreadable', [], []])
+})
+
+test('ends what it started', () => {
+  const { time, quiet, runs } = rig()
+  quiet.dispose()
+  expect([runs.every((run) => run.stopped), time.waiting()]).toEqual([true, []])
+})

@@ -1,0 +1,256 @@
+import { describe, expect, it } from 'vitest'
+import type { KeyringState } from '../../../src/main/os/keyring/keyringParts'
+import { askKeyring, keyringStore } from '../../../src/main/os/keyring/keyringService'
+import { createFakeTime } from '../../support/fakeTime'
+import { ScriptedBus, settled, type ScriptedCall } from '../../support/scriptedBus'
+
+const SECRETS = 'org.freedesktop.secrets'
+const COLLECTION = '/org/freedesktop/secrets/collection/login'
+const PROMPT = '/org/freedesktop/secrets/prompt/1'
+const variant = (signature: string, value: unknown) => ({ signature, value })
+
+describe('where Chromium is going to look for a key', () => {
+  it.each([
+    ['GNOME', undefined, '', { kind: 'secrets', asksPerson: true }],
+    ['ubuntu:GNOME', undefined, '', { kind: 'secrets', asksPerson: true }],
+    ['X-Cinnamon', undefined, '', { kind: 'secrets', asksPerson: true }],
+    ['MATE', undefined, '', { kind: 'secrets', asksPerson: true }],
+    ['XFCE', undefined, '', { kind: 'secrets', asksPerson: true }],
+    ['', undefined, '', { kind: 'secrets', asksPerson: false }],
+    ['sway', undefined, '', { kind: 'secrets', asksPerson: false }],
+    ['sway', undefined, 'gnome-libsecret', { kind: 'secrets', asksPerson: true }],
+    ['KDE', '6', '', { kind: 'wallet', name: 'kwalletd6' }],
+    ['KDE', '5', '', { kind: 'wallet', name: 'kwalletd5' }],
+    ['KDE', undefined, '', { kind: 'wallet', name: 'kwalletd' }],
+    ['GNOME', undefined, 'kwallet5', { kind: 'wallet', name: 'kwalletd5' }],
+    ['KDE', '6', 'gnome-libsecret', { kind: 'secrets', asksPerson: true }],
+    ['GNOME', undefined, 'basic', null]
+  ])('on %j, version %s, switch %j: %j', (desktop, version, store, expected) => expect(keyringStore(desktop, version, store)).toEqual(expected))
+})
+
+function rig(desktop = 'GNOME', kdeVersion?: string) {
+  const time = createFakeTime()
+  const bus = new ScriptedBus(time)
+  let state: KeyringState | null = null
+  void askKeyring({ bus, timers: time.timers, monotonic: time.monotonic, application: 'Deskhand' }, keyringStore(desktop, kdeVersion, '')).then((answer) => (state = answer))
+  return {
+    time, bus,
+    state: () => state,
+    /** What was asked last of this member, once everything that could go on has done so. */
+    asked: async (member: string): Promise<ScriptedCall> => {
+      await settled()
+      return bus.last(member)
+    },
+    advance: async (ms: number): Promise<KeyringState | null> => {
+      await settled()
+      time.advance(ms)
+      await settled()
+      return state
+    }
+  }
+}
+
+type Rig = ReturnType<typeof rig>
+
+/** Answers what needs no person. */
+async function say({ asked }: Rig, { locked = false, items = [] as readonly string[], collection = COLLECTION } = {}): Promise<void> {
+  ;(await asked('SearchItems')).answer([], items)
+  ;(await asked('ReadAlias')).answer(collection)
+  if (collection !== '/') (await asked('Get')).answer(variant('b', locked))
+  await settled()
+}
+
+async function open(one: Rig, facts: Parameters<typeof say>[1] = {}): Promise<void> {
+  ;(await one.asked('OpenSession')).answer(variant('s', ''), '/session/1')
+  await say(one, facts)
+}
+
+/** The dialog is closed by hand. */
+async function close({ bus }: Rig, dismissed: boolean): Promise<void> {
+  bus.say({ from: SECRETS, path: PROMPT, interface: 'org.freedesktop.Secret.Prompt', member: 'Completed', body: [dismissed, variant('ao', [])] })
+  await settled()
+}
+
+describe('the secret service', () => {
+  it('that is unlocked is asked nothing more, and its session is closed', async () => {
+    const one = rig()
+    await open(one)
+    expect([one.state(), one.bus.members]).toEqual(['open', ['OpenSession', 'SearchItems', 'ReadAlias', 'Close', 'Get']])
+    expect(one.bus.last('SearchItems').body).toEqual([{ application: 'Deskhand' }])
+    expect([one.time.waiting(), one.bus.listeners]).toEqual([[2000], 0])
+  })
+
+  it.each(['OpenSession', 'SearchItems', 'ReadAlias'])('that keeps silent at %s is silent after two seconds', async (silent) => {
+    const one = rig()
+    const answers: Record<string, readonly unknown[]> = { OpenSession: [variant('s', ''), '/session/1'], SearchItems: [[], []], ReadAlias: [COLLECTION] }
+    await settled()
+    for (const [member, answer] of Object.entries(answers)) if (member !== silent) one.bus.last(member).answer(...answer)
+    expect(await one.advance(1999)).toBeNull()
+    expect(await one.advance(1)).toBe('silent')
+  })
+
+  it('that is slow all the way is silent after two seconds, not after two for each question', async () => {
+    const one = rig()
+    await one.advance(1500)
+    one.bus.last('OpenSession').answer(variant('s', ''), '/session/1')
+    one.bus.last('SearchItems').answer([], [])
+    one.bus.last('ReadAlias').answer(COLLECTION)
+    expect(await one.advance(499)).toBeNull()
+    expect(await one.advance(1)).toBe('silent')
+  })
+
+  it.each([{ kind: 'noOwner' }, { kind: 'noBus' }, { kind: 'refused', name: 'x', words: '' }] as const)('at %j keeps nobody waiting', async (failure) => {
+    const one = rig()
+    await settled()
+    for (const { fail } of [...one.bus.calls]) fail(failure)
+    await settled()
+    expect(one.state()).toBe('open')
+  })
+
+  it('that is locked asks the person, who has ten seconds', async () => {
+    const one = rig()
+    await open(one, { locked: true })
+    const unlock = await one.asked('Unlock')
+    expect(unlock.body).toEqual([[COLLECTION]])
+    unlock.answer([], PROMPT)
+    const prompt = await one.asked('Prompt')
+    expect([prompt.path, prompt.body]).toEqual([PROMPT, ['']])
+    prompt.answer()
+    expect(await one.advance(9999)).toBeNull()
+    expect(await one.advance(1)).toBe('locked')
+    expect([one.bus.listeners, one.time.waiting()]).toEqual([0, []])
+  })
+
+  it('that is slow to show its dialog leaves the person no longer', async () => {
+    const one = rig()
+    await open(one, { locked: true })
+    await one.advance(6000)
+    one.bus.last('Unlock').answer([], PROMPT)
+    ;(await one.asked('Prompt')).answer()
+    expect(await one.advance(3999)).toBeNull()
+    expect(await one.advance(1)).toBe('locked')
+  })
+
+  it('that the person unlocks is open', async () => {
+    const one = rig()
+    await open(one, { locked: true, items: ['/other/1'] })
+    const unlock = await one.asked('Unlock')
+    expect(unlock.body).toEqual([[COLLECTION, '/other/1']])
+    unlock.answer([], PROMPT)
+    await one.advance(5000)
+    await close(one, false)
+    await open(one)
+    expect([one.state(), one.bus.listeners]).toEqual(['open', 0])
+  })
+
+  it('that is still locked behind an answered dialog would ask again, and is locked', async () => {
+    const one = rig()
+    await open(one, { locked: true })
+    ;(await one.asked('Unlock')).answer([], PROMPT)
+    await settled()
+    await close(one, false)
+    await open(one, { locked: true })
+    expect(one.state()).toBe('locked')
+  })
+
+  it('whose dialog is sent away is locked at once', async () => {
+    const one = rig()
+    await open(one, { locked: true })
+    ;(await one.asked('Unlock')).answer([], PROMPT)
+    await settled()
+    await close(one, true)
+    expect([one.state(), one.bus.listeners]).toEqual(['locked', 0])
+  })
+
+  it('that unlocks without a dialog is open', async () => {
+    const one = rig()
+    await open(one, { locked: true })
+    ;(await one.asked('Unlock')).answer([COLLECTION], '/')
+    await open(one)
+    expect(one.state()).toBe('open')
+  })
+
+  it('that says nothing to Unlock is silent, after as long as a person has', async () => {
+    const one = rig()
+    await open(one, { locked: true })
+    await one.asked('Unlock')
+    expect(await one.advance(9999)).toBeNull()
+    expect(await one.advance(1)).toBe('silent')
+  })
+
+  it('that cannot show its dialog is locked', async () => {
+    const one = rig()
+    await open(one, { locked: true })
+    ;(await one.asked('Unlock')).answer([], PROMPT)
+    ;(await one.asked('Prompt')).fail({ kind: 'refused', name: 'x', words: '' })
+    await settled()
+    expect([one.state(), one.bus.listeners]).toEqual(['locked', 0])
+  })
+
+  it('without a keyring yet asks the person for the password of a new one', async () => {
+    const one = rig()
+    await open(one, { collection: '/' })
+    const create = await one.asked('CreateCollection')
+    expect(create.body).toEqual([{ 'org.freedesktop.Secret.Collection.Label': variant('s', 'Default keyring') }, 'default'])
+    create.answer('/', PROMPT)
+    await settled()
+    await close(one, false)
+    await open(one)
+    expect(one.state()).toBe('open')
+  })
+
+  it('is left alone where it is locked and Chromium would not ask it', async () => {
+    const one = rig('sway')
+    await open(one, { locked: true })
+    expect([one.state(), one.bus.members.includes('Unlock')]).toEqual(['locked', false])
+  })
+})
+
+describe('the wallet of Plasma', () => {
+  const upTo = async (one: Rig): Promise<ScriptedCall> => {
+    ;(await one.asked('isEnabled')).answer(true)
+    ;(await one.asked('networkWallet')).answer('kdewallet')
+    return one.asked('open')
+  }
+
+  it('is opened as Chromium does, in the same name', async () => {
+    const one = rig('KDE', '6')
+    const call = await upTo(one)
+    expect(call).toMatchObject({ to: 'org.kde.kwalletd6', path: '/modules/kwalletd6', interface: 'org.kde.KWallet', signature: 'sxs', body: ['kdewallet', 0, 'Deskhand'] })
+    call.answer(17)
+    await settled()
+    expect(one.state()).toBe('open')
+  })
+
+  it('that nobody opens within ten seconds is locked', async () => {
+    const one = rig('KDE', '6')
+    await upTo(one)
+    expect(await one.advance(9999)).toBeNull()
+    expect(await one.advance(1)).toBe('locked')
+  })
+
+  it('that somebody refuses to open is locked', async () => {
+    const one = rig('KDE', '6')
+    ;(await upTo(one)).answer(-1)
+    await settled()
+    expect(one.state()).toBe('locked')
+  })
+
+  it('that is switched off keeps nobody waiting', async () => {
+    const one = rig('KDE', '6')
+    ;(await one.asked('isEnabled')).answer(false)
+    await settled()
+    expect([one.state(), one.bus.members]).toEqual(['open', ['isEnabled']])
+  })
+
+  it('that says nothing is silent after two seconds', async () => {
+    const one = rig('KDE', '6')
+    expect(await one.advance(2000)).toBe('silent')
+  })
+})
+
+it('without a keyring to ask nothing is asked', async () => {
+  const bus = new ScriptedBus(createFakeTime())
+  const time = createFakeTime()
+  expect([await askKeyring({ bus, timers: time.timers, monotonic: time.monotonic, application: 'Deskhand' }, null), bus.calls]).toEqual(['open', []])
+})

@@ -1,0 +1,79 @@
+import { EventEmitter } from 'node:events'
+import { expect, test, vi } from 'vitest'
+
+const page = { url: 'deskhand://app/index.html', level: 0, getURL: () => page.url, getZoomLevel: () => page.level, setZoomLevel: (level: number) => void (page.level = level) }
+
+vi.mock('electron', () => ({ Menu: {}, BrowserWindow: { getFocusedWindow: () => ({ webContents: page }) } }))
+const { menuTemplate } = await import('../../../src/main/os/menu')
+const { zoom, zoomKey, zoomPages } = await import('../../../src/main/os/zoom')
+
+const roles = (platform: NodeJS.Platform, devTools: boolean): string => JSON.stringify(menuTemplate(platform, devTools))
+
+test('the keys for the clipboard, the zoom and the end are there, and nothing reloads the page', () => {
+  for (const platform of ['linux', 'win32', 'darwin'] as const) {
+    expect(roles(platform, true)).not.toMatch(/reload/i)
+    expect(roles(platform, true)).toMatch(/editMenu.*Actual size.*Zoom in.*Zoom out/)
+  }
+  expect(roles('linux', false)).toContain('"role":"quit","accelerator":"Ctrl+Q"')
+  expect(roles('darwin', false)).toMatch(/appMenu.*windowMenu/)
+})
+
+test('developer tools are only for development', () => {
+  expect(roles('linux', true)).toContain('toggleDevTools')
+  expect(roles('linux', false)).not.toContain('toggleDevTools')
+})
+
+/** Presses a key of the menu, as Electron calls its item. */
+function press(accelerator: string): void {
+  const items = menuTemplate('linux', false).flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []))
+  const pressed = items.filter((item) => item.accelerator === accelerator)
+  expect(pressed).toHaveLength(1)
+  Reflect.apply(pressed[0]?.click ?? Object, undefined, [])
+}
+
+test.each([
+  ['Plus', 'numadd', 0.5],
+  ['=', 'numadd', 0.5],
+  ['-', 'numsub', -0.5]
+])('zoom-numpad-wheel: Ctrl with %s and with %s do the same, and both ways back lead to 100 %%', (key, onPad, level) => {
+  for (const [pressed, back] of [[key, '0'], [onPad, 'num0']] as const) {
+    press(`CommandOrControl+${pressed}`)
+    expect(page.level).toBe(level)
+    press(`CommandOrControl+${back}`)
+    expect(page.level).toBe(0)
+  }
+})
+
+test('zoom-numpad-wheel, relative: neither keys nor wheel zoom further than can be read, nor the alert card', () => {
+  for (let presses = 0; presses < 40; presses++) press('CommandOrControl+numadd')
+  expect(page.level).toBe(6)
+  for (let presses = 0; presses < 80; presses++) zoom(page, 'out')
+  expect(page.level).toBe(-4)
+  page.level = 0
+  page.url = 'deskhand://card/card.html'
+  zoom(page, 'in')
+  expect(page.level).toBe(0)
+  page.url = 'deskhand://app/index.html'
+})
+
+/** Ctrl with what a French keyboard prints. */
+const MINUS = { type: 'keyDown', key: '-', code: 'Digit6', control: true, alt: false, shift: false, meta: false }
+
+test('zoom-numpad-wheel, relative: a key zooms by its sign with Ctrl alone, or with Command on a Mac', () => {
+  expect([zoomKey(MINUS, false), zoomKey({ ...MINUS, alt: true }, false), zoomKey({ ...MINUS, control: false }, false), zoomKey({ ...MINUS, type: 'keyUp' }, false)]).toEqual(['out', null, null, null])
+  expect([zoomKey(MINUS, true), zoomKey({ ...MINUS, control: false, meta: true }, true), zoomKey({ ...MINUS, meta: true }, false)]).toEqual([null, 'out', null])
+})
+
+test('zoom-numpad-wheel, relative: what zoomed by its sign does not reach the menu, which would zoom once more', () => {
+  const app = new EventEmitter()
+  const contents = Object.assign(new EventEmitter(), { getURL: page.getURL, getZoomLevel: page.getZoomLevel, setZoomLevel: page.setZoomLevel })
+  Reflect.apply(zoomPages, undefined, [app, 'linux'])
+  app.emit('web-contents-created', {}, contents)
+  page.level = 0
+  const preventDefault = vi.fn()
+  contents.emit('before-input-event', { preventDefault }, MINUS)
+  expect([page.level, preventDefault.mock.calls.length]).toEqual([-0.5, 1])
+  contents.emit('before-input-event', { preventDefault }, { ...MINUS, key: 'a', code: 'KeyA' })
+  contents.emit('zoom-changed', {}, 'in')
+  expect([page.level, preventDefault.mock.calls.length]).toEqual([0, 1])
+})

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import { activationBy } from '../../../src/main/os/activation'
+import { createBusQuiet } from '../../../src/main/os/doNotDisturb/busSource'
+import { createLauncherEntry } from '../../../src/main/os/launcherEntry'
+import { createFakeTime } from '../../support/fakeTime'
+import { ScriptedBus, settled } from '../../support/scriptedBus'
+
+const NOTIFICATIONS = 'org.freedesktop.Notifications'
+
+describe('the Do Not Disturb of Plasma', () => {
+  const rig = () => {
+    const time = createFakeTime()
+    const bus = new ScriptedBus(time)
+    const quiet = createBusQuiet(bus, time.timers)
+    const told: string[] = []
+    quiet.watch(() => told.push(quiet.state()))
+    const inhibited = (value: unknown): { signature: string; value: unknown } => ({ signature: 'b', value })
+    const change = (properties: object, of = NOTIFICATIONS): void =>
+      bus.say({ from: NOTIFICATIONS, path: '/org/freedesktop/Notifications', interface: 'org.freedesktop.DBus.Properties', member: 'PropertiesChanged', body: [of, properties, []] })
+    return { time, bus, quiet, told, inhibited, change }
+  }
+
+  it('is asked for when there is a service, and heard from then on', async () => {
+    const { bus, quiet, told, inhibited, change } = rig()
+    expect([quiet.state(), bus.calls]).toEqual(['unreadable', []])
+    bus.own(NOTIFICATIONS, ':1.1')
+    expect(bus.last('Get')).toMatchObject({ body: [NOTIFICATIONS, 'Inhibited'] })
+    bus.last('Get').answer(inhibited(true))
+    await settled()
+    change({ Other: inhibited(false) })
+    change({ Inhibited: inhibited(false) }, 'org.example.Other')
+    change({ Inhibited: inhibited(false) })
+    bus.own(NOTIFICATIONS, null)
+    expect(told).toEqual(['on', 'off', 'unreadable'])
+  })
+
+  it('what is heard is newer than an answer that is still to come', async () => {
+    const { bus, quiet, inhibited, change } = rig()
+    bus.own(NOTIFICATIONS, ':1.1')
+    change({ Inhibited: inhibited(true) })
+    bus.last('Get').answer(inhibited(false))
+    await settled()
+    expect(quiet.state()).toBe('on')
+  })
+
+  it('a service that does not answer is not quiet, and is asked three times more', async () => {
+    const { bus, time, quiet } = rig()
+    bus.own(NOTIFICATIONS, ':1.1')
+    for (let hours = 0; hours < 20; hours++) {
+      time.advance(1_000_000)
+      await settled()
+    }
+    expect([quiet.state(), bus.calls.length, time.waiting()]).toEqual(['unreadable', 4, []])
+  })
+
+  it.each([[{ signature: 's', value: 'yes' }], [true], [undefined]])('the answer %j is none', async (answer) => {
+    const { bus, quiet } = rig()
+    bus.own(NOTIFICATIONS, ':1.1')
+    bus.last('Get').answer(answer)
+    await settled()
+    expect(quiet.state()).toBe('unreadable')
+  })
+
+  it('ends what it started', () => {
+    const { bus, quiet } = rig()
+    quiet.dispose()
+    expect(bus.listeners).toBe(0)
+  })
+})
+
+describe('the number on the launcher', () => {
+  it('is a signal that nobody has to answer, sent again to those who come later', () => {
+    const bus = new ScriptedBus(createFakeTime())
+    const entry = createLauncherEntry(bus)
+    entry.setCount(7)
+    bus.own('com.canonical.Unity', ':1.5')
+    bus.own('org.freedesktop.DBus', null)
+    bus.own('org.freedesktop.DBus', 'org.freedesktop.DBus')
+    entry.setCount(0)
+    bus.own('com.canonical.Unity', ':1.6')
+    const state = (count: number) => ({ interface: 'com.canonical.Unity.LauncherEntry', member: 'Update', body: ['application://deskhand.desktop', { count: { signature: 'x', value: count }, 'count-visible': { signature: 'b', value: count > 0 } }] })
+    expect(bus.emitted).toMatchObject([7, 7, 7, 0].map(state))
+    entry.dispose()
+    expect([bus.listeners, bus.calls]).toEqual([0, []])
+  })
+})
+
+describe('the window comes to the front by a token', () => {
+  const started = (env: Record<string, string>, parameters = ['--user-data-dir=/x', '--hidden', 'deskhand://customer/p/1']) =>
+    ({ env, program: '/opt/Deskhand/deskhand', parameters, folder: '/x' })
+
+  it('on Wayland by a second start that only shows the window', () => {
+    expect(activationBy('abc', started({ XDG_SESSION_TYPE: 'wayland', HOME: '/home/x' }))).toEqual({
+      program: '/opt/Deskhand/deskhand', parameters: ['--user-data-dir=/x'],
+      env: { XDG_SESSION_TYPE: 'wayland', HOME: '/home/x', XDG_ACTIVATION_TOKEN: 'abc', DESKTOP_STARTUP_ID: 'abc' }
+    })
+    expect(activationBy('abc', started({ WAYLAND_DISPLAY: 'wayland-0' }))).not.toBeNull()
+  })
+
+  it.each([
+    ['a link alone, which chose the folder', ['deskhand://customer/p/1'], ['--user-data-dir=/x']],
+    ['nothing', [], ['--user-data-dir=/x']],
+    ['a link that says more than a link may', ['--demo', 'deskhand://customer/p/1', '--workspace=https://elsewhere.example'], ['--demo', '--user-data-dir=/x']],
+    ['an app to run and what Chromium puts before a link', ['/work/app', '--no-sandbox', '--', 'DeskHand://customer/p/1'], ['/work/app', '--no-sandbox', '--user-data-dir=/x']],
+    ['a folder that is not the last of several, or relative', ['--user-data-dir=/old', '--user-data-dir=x'], ['--user-data-dir=/x']]
+  ])('the second start goes to the folder of this one where this one was started with %s', (_what, parameters, expected) => {
+    expect(activationBy('abc', started({ XDG_SESSION_TYPE: 'wayland' }, parameters))?.parameters).toEqual(expected)
+  })
+
+  it.each([
+    ['abc', { XDG_SESSION_TYPE: 'x11' }],
+    ['abc', { XDG_SESSION_TYPE: 'x11', WAYLAND_DISPLAY: 'wayland-0' }],
+    ['abc', {}],
+    ['', { XDG_SESSION_TYPE: 'wayland' }],
+    ['a b', { XDG_SESSION_TYPE: 'wayland' }],
+    ['x'.repeat(257), { XDG_SESSION_TYPE: 'wayland' }]
+  ])('not with %j in %j', (token, env) => expect(activationBy(token, started(env))).toBeNull())
+})

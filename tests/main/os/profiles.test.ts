@@ -1,0 +1,106 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { customerKey } from '../../../src/shared/domain/ids'
+import { isAlive, openProfileFile, readProfiles } from '../../../src/main/os/profiles/profileFiles'
+import { pageDigest, profileForLink, type Profile } from '../../../src/main/os/profiles/profiles'
+import { namedNotification } from '../../../src/main/alerts/namedNotification'
+import { createFakeTime } from '../../support/fakeTime'
+import { until } from '../../support/until'
+
+const key = customerKey({ pageId: 'ski', customerId: 7 })
+const ski = pageDigest(key)
+const HOME = '/home/a/.config/Deskhand'
+const profile = (folder: string, running: boolean, ...pages: readonly string[]): Profile => ({ folder, pid: running ? 1 : 0, pages })
+
+test.each<[string, readonly Profile[], string]>([
+  ['nothing is known: the usual one', [], HOME],
+  ['two run, the second knows the page', [profile(HOME, true, 'x'), profile('/b', true, ski)], '/b'],
+  ['both know it: the one that runs', [profile(HOME, false, ski), profile('/b', true, ski)], '/b'],
+  ['both know it and run: the usual one', [profile('/b', true, ski), profile(HOME, true, ski)], HOME],
+  ['one knows it and does not run', [profile(HOME, true), profile('/b', false, ski)], '/b'],
+  ['nobody knows it: the one that runs, not a new one that is signed out', [profile(HOME, false), profile('/b', true)], '/b'],
+  ['nobody knows it, two run: the usual one', [profile('/b', true), profile(HOME, true)], HOME],
+  ['nobody knows it, nobody runs: the usual one', [profile('/b', false)], HOME]
+])('two-profiles: %s', (_what, profiles, folder) => {
+  expect(profileForLink(key, { profiles, home: HOME, isRunning: ({ pid }) => pid !== 0 })).toBe(folder)
+})
+
+let place: string
+let folders: readonly string[]
+beforeEach(() => {
+  place = join(mkdtempSync(join(tmpdir(), 'profiles-')), 'all')
+  folders = ['a', 'b'].map((name) => mkdtempSync(join(tmpdir(), `profile-${name}-`)))
+})
+afterEach(() => [place, ...folders].forEach((folder) => rmSync(folder, { recursive: true, force: true })))
+
+test('two-profiles: two that run hear of each other, and one that ended counts no more', async () => {
+  const time = createFakeTime()
+  const [a = '', b = ''] = folders
+  const log: string[] = []
+  const open = (folder: string) => openProfileFile({ place, folder, pid: process.pid, timers: time.timers, log: (line) => void log.push(line) })
+  const first = open(a)
+  expect(first.hasNeighbours()).toBe(false)
+  const second = open(b)
+  expect(second.hasNeighbours()).toBe(true)
+  const heard = async (wanted: boolean): Promise<void> => {
+    await until('the neighbour', () => {
+      time.advance(1_000)
+      return first.hasNeighbours() === wanted
+    })
+  }
+  await heard(true)
+  second.sawPage(ski)
+  second.sawPage(ski)
+  time.advance(1_000)
+  expect(readProfiles(place).find(({ folder }) => folder === b)).toEqual({ folder: b, pid: process.pid, pages: [ski] })
+  second.dispose()
+  await heard(false)
+  expect(readProfiles(place).find(({ folder }) => folder === b)).toEqual({ folder: b, pid: 0, pages: [ski] })
+  first.dispose()
+  expect([time.waiting(), log]).toEqual([[], []])
+})
+
+test('two-profiles, relative: no page and no customer can be read from what one says of itself, and signing out forgets them', () => {
+  const time = createFakeTime()
+  const own = openProfileFile({ place, folder: folders[0] ?? '', pid: process.pid, timers: time.timers, log: () => undefined })
+  own.sawPage(ski)
+  time.advance(1_000)
+  const [file = ''] = readdirSync(place)
+  expect(readFileSync(join(place, file), 'utf8')).not.toMatch(/ski"/)
+  own.forgetPages()
+  time.advance(1_000)
+  expect(readProfiles(place)[0]?.pages).toEqual([])
+  own.dispose()
+})
+
+test('two-profiles, relative: files of any shape, of folders that are gone, and processes that are gone do no harm', () => {
+  const own = openProfileFile({ place, folder: folders[0] ?? '', pid: process.pid, timers: createFakeTime().timers, log: () => undefined })
+  for (const [name, text] of Object.entries({ 'a.json': '{', 'b.json': '[]', 'c.json': '{"folder":"/gone/for/ever","pid":1,"pages":[]}', 'd.json': '{"folder":1}' })) {
+    writeFileSync(join(place, name), text)
+  }
+  expect(readProfiles(place)).toHaveLength(1)
+  expect(readProfiles(join(place, 'nowhere'))).toEqual([])
+  expect([isAlive(profile('/x', false)), isAlive({ folder: '/x', pid: 2 ** 22 + 1, pages: [] }), isAlive({ folder: '/x', pid: process.pid, pages: [] })]).toEqual([false, false, true])
+  own.dispose()
+})
+
+test('two-profiles: a notification names the workspace while there are two', () => {
+  const titles: string[] = []
+  let name: string | null = null
+  const create = namedNotification(
+    ({ title }) => {
+      titles.push(title)
+      return { show: () => undefined, close: () => undefined }
+    },
+    () => name
+  )
+  const nothing = (): void => undefined
+  const callbacks = { shown: nothing, shownLate: () => false, clicked: nothing, closed: nothing, chose: nothing, replied: nothing, failed: nothing }
+  const shape = { title: 'Waiting for a person', body: '', buttons: [], hasReply: false, calm: false }
+  create(shape, callbacks)
+  name = 'desk.example'
+  create(shape, callbacks)
+  expect(titles).toEqual(['Waiting for a person', 'Waiting for a person · desk.example'])
+})

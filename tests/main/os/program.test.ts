@@ -1,0 +1,164 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { runProgram, type ProgramCommand } from '../../../src/main/os/program'
+import { gnomeQuiet } from '../../../src/main/os/doNotDisturb/sources'
+import { createSystemQuiet, type SystemQuiet } from '../../../src/main/os/doNotDisturb/doNotDisturb'
+import { systemTimers } from '../../../src/main/os/clock'
+import { createFakeSettingsTool, isRunning } from '../../support/fakeSettingsTool'
+import { until } from '../../support/until'
+
+const before = { ...process.env }
+const path = before['PATH'] ?? ''
+const undo: (() => void)[] = []
+let folder = ''
+beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'tool-'))))
+afterEach(() => {
+  for (const step of undo.splice(0)) step()
+  for (const name of ['PATH', 'GSETTINGS_BACKEND', 'XDG_CONFIG_HOME']) {
+    if (before[name] === undefined) delete process.env[name]
+    else process.env[name] = before[name]
+  }
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function run(...command: ProgramCommand) {
+  const said: string[] = []
+  const ends: number[] = []
+  const program = runProgram(command, { line: (text) => said.push(text), ended: () => ends.push(said.length) })
+  undo.push(program.stop)
+  return { said, ends, program }
+}
+const ended = ({ ends }: { readonly ends: readonly number[] }) => until('the end', () => ends.length > 0)
+
+describe.skipIf(process.platform === 'win32')('a program of the system (skipped: Windows has no such programs)', () => {
+  test('is read line by line, whatever it writes at a time', async () => {
+    const script = "process.stdout.write('one\\ntw'); setTimeout(() => process.stdout.write('o\\nnot finished'), 20)"
+    const one = run(process.execPath, '-e', script)
+    await ended(one)
+    expect(one.said).toEqual(['one', 'two'])
+  })
+
+  test('that does not exist ends', async () => {
+    const none = run(join(folder, 'none'))
+    await ended(none)
+    expect([none.said, none.ends]).toEqual([[], [0]])
+  })
+
+  test('that the system refuses to start ends', async () => {
+    const refused = run('echo', 'x'.repeat(3_000_000))
+    expect(refused.ends).toEqual([])
+    await ended(refused)
+    expect([refused.said, refused.ends]).toEqual([[], [0]])
+    const stopped = run('echo', 'x'.repeat(3_000_000))
+    stopped.program.stop()
+    await ended(run('true'))
+    expect(stopped.ends).toEqual([])
+  })
+
+  test('that writes without end fills no memory, and what follows is read', async () => {
+    const script = "const part = 'x'.repeat(100_000); for (let n = 0; n < 50; n++) process.stdout.write(part); process.stdout.write('\\nafter\\n')"
+    const flood = run(process.execPath, '-e', script)
+    await ended(flood)
+    expect(flood.said).toEqual(['after'])
+  })
+
+  test('that is stopped says no more and is gone', async () => {
+    const file = join(folder, 'pid')
+    const script = `require('fs').writeFileSync(${JSON.stringify(file)}, String(process.pid)); console.log('here'); setInterval(() => console.log('still'), 5)`
+    const one = run(process.execPath, '-e', script)
+    await until('a line', () => one.said.includes('here'))
+    one.program.stop()
+    const before = one.said.length
+    const pid = Number(readFileSync(file, 'utf8'))
+    await until('its end', () => !isRunning(pid))
+    expect([one.said.length, one.ends]).toEqual([before, []])
+  })
+})
+
+/** The process group, to which a terminal sends its Ctrl+C. */
+function groupOf(pid: number | 'self'): string | undefined {
+  return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[2]
+}
+
+test.skipIf(process.platform !== 'linux')('a Ctrl+C in the terminal of the app does not end the shell that would end the program (skipped: no /proc)', async () => {
+  const one = run('sh', '-c', 'echo $PPID; exec sleep 60')
+  const shell = Number(await until('its shell', () => one.said[0]))
+  expect(groupOf(shell)).not.toBe(groupOf('self'))
+})
+
+function read(): SystemQuiet {
+  const quiet = createSystemQuiet({ source: gnomeQuiet, run: runProgram, timers: systemTimers })
+  undo.push(quiet.dispose)
+  return quiet
+}
+
+describe.skipIf(process.platform === 'win32')('Do Not Disturb through a gsettings in PATH (skipped: Windows has no shell scripts)', () => {
+  test('is read at the start and with each change', async () => {
+    const tool = createFakeSettingsTool(folder, true)
+    process.env['PATH'] = `${folder}:${path}`
+    const quiet = read()
+    await until('on', () => quiet.state() === 'on')
+    tool.set(false)
+    await until('off', () => quiet.state() === 'off')
+    tool.say('rubbish \u0007 show-banners: perhaps')
+    tool.set(true)
+    await until('on again', () => quiet.state() === 'on')
+    expect(tool.uses().filter((use) => use.startsWith('monitor'))).toEqual(['monitor org.gnome.desktop.notifications show-banners'])
+    const [pid = 0] = tool.listeners()
+    expect(isRunning(pid)).toBe(true)
+    quiet.dispose()
+    await until('the listener to end', () => !isRunning(pid))
+  })
+
+  test('is nobody’s business any more when the listener is killed', async () => {
+    const tool = createFakeSettingsTool(folder, true)
+    process.env['PATH'] = `${folder}:${path}`
+    const quiet = read()
+    await until('on', () => quiet.state() === 'on')
+    const pid = await until('a listener', () => tool.listeners()[0])
+    process.kill(pid, 'SIGKILL')
+    await until('nothing', () => quiet.state() === 'unreadable')
+  })
+
+  test.each([
+    ['is absent', null],
+    ['knows no such setting', '#!/bin/sh\necho "No such schema" >&2\nexit 1\n'],
+    ['says something else', '#!/bin/sh\nhead -c 300000 /dev/urandom\n']
+  ])('is not on where gsettings %s', async (_name, script) => {
+    if (script !== null) writeFileSync(join(folder, 'gsettings'), script, { mode: 0o755 })
+    process.env['PATH'] = script === null ? folder : `${folder}:${path}`
+    const ends: string[] = []
+    const quiet = createSystemQuiet({
+      source: gnomeQuiet,
+      timers: systemTimers,
+      run: (command, on) => runProgram(command, { line: on.line, ended: () => (ends.push(command[1] ?? ''), on.ended()) })
+    })
+    undo.push(quiet.dispose)
+    await until('the end of the listener', () => ends.includes('monitor'))
+    expect(quiet.state()).toBe('unreadable')
+  })
+})
+
+const KEY = ['org.gnome.desktop.notifications', 'show-banners']
+
+function gsettings(...parameters: readonly string[]): string | null {
+  try {
+    return execFileSync('gsettings', parameters, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+  } catch {
+    // There is none, or it knows no such setting.
+    return null
+  }
+}
+
+test.skipIf(gsettings('get', ...KEY) === null)('Do Not Disturb through the real gsettings (skipped: this computer has none, or not GNOME’s settings)', async () => {
+  Object.assign(process.env, { GSETTINGS_BACKEND: 'keyfile', XDG_CONFIG_HOME: folder })
+  const quiet = read()
+  await until('off', () => quiet.state() === 'off')
+  gsettings('set', ...KEY, 'false')
+  await until('on', () => quiet.state() === 'on')
+  gsettings('set', ...KEY, 'true')
+  await until('off again', () => quiet.state() === 'off')
+})

@@ -1,0 +1,310 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Variant } from '@particle/dbus-next'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Bus } from '../../../src/main/os/dbus/bus'
+import { readBusAddress, sessionBusPath, systemBusPath } from '../../../src/main/os/dbus/busAddress'
+import { failureOf } from '../../../src/main/os/dbus/busCalls'
+import type { BusLink, BusLinkEvents } from '../../../src/main/os/dbus/busLink'
+import { MESSAGE_KIND, type BusMessage } from '../../../src/main/os/dbus/busMessage'
+import { createBus, noBus, openLink } from '../../../src/main/os/dbus/sessionBus'
+import { systemMonotonic, systemTimers } from '../../../src/main/os/clock'
+import { Bus as ServiceBus } from '../../support/desktop/bus'
+import { startBusDaemon } from '../../support/desktop/busDaemon'
+import { Processes } from '../../support/desktop/processes'
+import { createFakeTime } from '../../support/fakeTime'
+import { until } from '../../support/until'
+
+const NAME = 'org.test.Service'
+const CALL = { to: NAME, path: '/org/test', interface: NAME } as const
+
+describe('on a real bus', () => {
+  const processes = new Processes()
+  const folder = mkdtempSync(join(tmpdir(), 'bus-'))
+  let address = ''
+  let service: ServiceBus
+  let bus: Bus
+  const asked: unknown[] = []
+  const logged: string[] = []
+
+  const connect = (): Bus => createBus({ path: () => readBusAddress(address), open: openLink, timers: systemTimers, monotonic: systemMonotonic, log: (line) => logged.push(line) })
+
+  beforeAll(async () => {
+    const env = { PATH: process.env['PATH'] ?? '' }
+    address = await startBusDaemon(processes, folder, 'session', env, { 'org.test.Sleeper': '/bin/sleep 1000', 'org.test.Broken': '/bin/false' })
+    service = await ServiceBus.connect(address)
+    service.serve('/org/test', NAME, {
+      methods: {
+        Echo: ['sa{sv}ai', (call) => {
+          asked.push(call.body)
+          return [call.body[0], { urgency: new Variant('y', 2), names: new Variant('as', ['a', 'b']) }, [1, -2]]
+        }]
+      }
+    })
+    await service.own(NAME)
+    bus = connect()
+  })
+  afterAll(async () => {
+    bus.dispose()
+    service.close()
+    await processes.stop()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('sends values of every kind and reads the answer', async () => {
+    const hints = { urgency: { signature: 'y', value: 1 }, image: { signature: '(iiay)', value: [1, 2, Buffer.from([7, 8])] } }
+    const answer = await bus.call({ ...CALL, member: 'Echo', signature: 'sa{sv}as', body: ['grüße\0 \uD83D\uDE00', hints, ['default', 'Open']] })
+    expect(answer).toMatchObject({ kind: 'answered', body: ['grüße\uFFFD \uD83D\uDE00', { urgency: { signature: 'y', value: 2 }, names: { signature: 'as', value: ['a', 'b'] } }, [1, -2]] })
+    expect(asked).toMatchObject([['grüße\uFFFD \uD83D\uDE00', { urgency: 1, image: [1, 2, Buffer.from([7, 8])] }, ['default', 'Open']]])
+  })
+
+  it('a name that nobody has fails at once, whether it may be started or not', async () => {
+    for (const mayStart of [true, false]) {
+      expect(await bus.call({ ...CALL, to: 'org.test.Nobody', member: 'Echo', mayStart })).toEqual({ kind: 'failed', failure: { kind: 'noOwner' } })
+    }
+    expect(await bus.call({ ...CALL, to: 'org.test.Broken', member: 'Echo', mayStart: true })).toEqual({ kind: 'failed', failure: { kind: 'noOwner' } })
+  })
+
+  it('a program is started only for a call that may, and one that never comes is silent', async () => {
+    expect(await bus.call({ ...CALL, to: 'org.test.Sleeper', member: 'Echo' })).toEqual({ kind: 'failed', failure: { kind: 'noOwner' } })
+    expect(await bus.call({ ...CALL, to: 'org.test.Sleeper', member: 'Echo', mayStart: true, within: 50 })).toEqual({ kind: 'failed', failure: { kind: 'silent' } })
+  })
+
+  it('an answer that came while this process was busy is no silence', async () => {
+    const daemon = { to: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus', interface: 'org.freedesktop.DBus' }
+    const answer = bus.call({ ...daemon, member: 'GetId', within: 50 })
+    const error = bus.call({ ...CALL, to: 'org.test.Nobody', member: 'Echo', within: 50 })
+    for (const end = performance.now() + 200; performance.now() < end;);
+    expect([(await answer).kind, await error]).toEqual(['answered', { kind: 'failed', failure: { kind: 'noOwner' } }])
+  })
+
+  it('an error of the service is told in its own name', async () => {
+    expect(await bus.call({ ...CALL, member: 'Missing' })).toMatchObject({ kind: 'failed', failure: { kind: 'refused', name: 'org.freedesktop.DBus.Error.UnknownMethod' } })
+  })
+
+  it('values that are not of their types fail, and nothing else breaks', async () => {
+    expect(await bus.call({ ...CALL, member: 'Echo', signature: 'u', body: ['seven'] })).toMatchObject({ kind: 'failed', failure: { kind: 'refused' } })
+    bus.emit({ path: '/org/test', interface: NAME, member: 'Odd', signature: 'ss', body: [1] })
+    expect(await bus.call({ ...CALL, member: 'Echo', signature: 's', body: ['still here'] })).toMatchObject({ kind: 'answered' })
+  })
+
+  it('tells the owner of a name at once and with each change', async () => {
+    const told: (string | null)[] = []
+    const cancel = bus.watchOwner('org.test.Changing', (owner) => told.push(owner))
+    await until('the first answer', () => told.length === 1)
+    await service.own('org.test.Changing')
+    await until('an owner', () => told.length === 2)
+    await service.disown('org.test.Changing')
+    await until('no owner', () => told.length === 3)
+    const again: (string | null)[] = []
+    bus.watchOwner('org.test.Changing', (owner) => again.push(owner))()
+    cancel()
+    expect([told, again]).toEqual([[null, expect.stringMatching(/^:/), null], [null]])
+  })
+
+  it('a signal counts only from the owner of the name', async () => {
+    const stranger = await ServiceBus.connect(address)
+    const heard: unknown[] = []
+    const cancel = bus.onSignal({ from: NAME, interface: NAME, member: 'Said' }, (signal) => heard.push(signal.body[0]))
+    const all = bus.onSignal({ interface: NAME }, () => undefined)
+    // Both subscriptions are with the bus once it has answered what was asked behind them.
+    await bus.call({ ...CALL, member: 'Echo', signature: 's', body: ['order'] })
+    stranger.emit('/org/test', NAME, 'Said', 's', ['forged'])
+    service.emit('/org/test', NAME, 'Other', 's', ['another'])
+    service.emit('/org/test', NAME, 'Said', 's', ['true'])
+    await until('a signal', () => heard.length > 0)
+    expect(heard).toEqual(['true'])
+    stranger.close()
+    cancel()
+    all()
+  })
+
+  it('what it emits reaches others, and what is called on it is refused at once', async () => {
+    const listener = await ServiceBus.connect(address)
+    await listener.listenTo(`type='signal',interface='${NAME}'`)
+    const heard: unknown[] = []
+    const sender = new Promise<string>((resolve) => {
+      listener.onSignal((signal) => {
+        heard.push(signal.body)
+        resolve(signal.sender)
+      })
+    })
+    bus.emit({ path: '/org/test', interface: NAME, member: 'Update', signature: 'sa{sv}', body: ['app', { count: { signature: 'x', value: 7 } }] })
+    await expect(listener.call(await sender, '/', NAME, 'Anything')).rejects.toThrow()
+    expect(heard).toMatchObject([['app', {}]])
+    listener.close()
+  })
+
+  it('the bus goes away: what waits fails, and nothing is thrown', async () => {
+    const others = new Processes()
+    const place = mkdtempSync(join(tmpdir(), 'bus-'))
+    try {
+      address = await startBusDaemon(others, place, 'session', { PATH: process.env['PATH'] ?? '' }, { 'org.test.Sleeper': '/bin/sleep 1000' })
+      const short = connect()
+      const told: (string | null)[] = []
+      const waits = short.call({ ...CALL, to: 'org.test.Sleeper', member: 'Echo', mayStart: true, within: 60_000 })
+      short.watchOwner('org.freedesktop.DBus', (owner) => told.push(owner))
+      await until('the connection', () => told.length === 1)
+      await others.stop()
+      expect(await waits).toEqual({ kind: 'failed', failure: { kind: 'noBus' } })
+      expect(await short.call({ ...CALL, member: 'Echo' })).toEqual({ kind: 'failed', failure: { kind: 'noBus' } })
+      expect(told).toEqual(['org.freedesktop.DBus', null])
+      short.dispose()
+    } finally {
+      await others.stop()
+      rmSync(place, { recursive: true, force: true })
+    }
+  })
+})
+
+describe('on a scripted bus', () => {
+  const time = createFakeTime()
+  let sent: BusMessage[] = []
+  let opened: BusLinkEvents[] = []
+  let buses: Bus[] = []
+
+  const open = (_path: string, on: BusLinkEvents): Promise<BusLink> => {
+    opened.push(on)
+    return Promise.resolve({ send: (message) => void sent.push(message), close: () => undefined })
+  }
+  const start = (path: () => string | null = () => '/bus'): Bus => {
+    const bus = createBus({ path, open, timers: time.timers, monotonic: time.monotonic, log: () => undefined })
+    buses.push(bus)
+    return bus
+  }
+  const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+  const answer = (to: BusMessage | undefined, body: readonly unknown[]): void => opened.at(-1)?.heard({ type: MESSAGE_KIND.answer, serial: 1, replySerial: to?.serial ?? 0, body })
+
+  afterEach(() => {
+    buses.forEach((bus) => bus.dispose())
+    ;[sent, opened, buses] = [[], [], []]
+  })
+
+  it('an answer in time counts; one that is late goes to whoever wants it, once', async () => {
+    const bus = start()
+    await settle()
+    opened[0]?.ready()
+    const late: unknown[] = []
+    const first = bus.call({ ...CALL, member: 'First' })
+    const second = bus.call({ ...CALL, member: 'Second', within: 100 }, (body) => late.push(...body))
+    answer(sent[0], ['one'])
+    expect(await first).toEqual({ kind: 'answered', body: ['one'] })
+    time.advance(100)
+    expect(await second).toEqual({ kind: 'failed', failure: { kind: 'silent' } })
+    for (const word of ['two', 'three']) answer(sent[1], [word])
+    expect(late).toEqual(['two'])
+  })
+
+  it('whoever leaves 64 calls unanswered is not called any more', async () => {
+    const bus = start()
+    await settle()
+    opened[0]?.ready()
+    const all = Array.from({ length: 70 }, () => bus.call({ ...CALL, member: 'Many', within: 1000 }))
+    expect(await Promise.all(all.slice(64))).toEqual(Array.from({ length: 6 }, () => ({ kind: 'failed', failure: { kind: 'silent' } })))
+    expect(sent).toHaveLength(64)
+    time.advance(1000)
+    void bus.call({ ...CALL, member: 'More' })
+    expect(sent).toHaveLength(65)
+  })
+
+  it('connects again at growing distance, and listens to the same things', async () => {
+    const bus = start()
+    bus.onSignal({ interface: NAME }, () => undefined)
+    await settle()
+    opened[0]?.ready()
+    expect(sent.map(({ member }) => member)).toEqual(['AddMatch'])
+    for (const wait of [1500, 7500, 45_000, 180_000, 900_000, 900_000]) {
+      const before = opened.length
+      opened.at(-1)?.closed('ended')
+      time.advance(wait - 1)
+      await settle()
+      expect([wait, opened.length]).toEqual([wait, before])
+      time.advance(1)
+      await settle()
+      expect([wait, opened.length]).toEqual([wait, before + 1])
+    }
+    sent = []
+    opened.at(-1)?.ready()
+    expect(sent.map(({ member }) => member)).toEqual(['AddMatch'])
+  })
+
+  it('a bus that never greets is left, and what waited for it fails', async () => {
+    const bus = start()
+    await settle()
+    const call = bus.call({ ...CALL, member: 'Early', within: 60_000 })
+    time.advance(5000)
+    expect(await call).toEqual({ kind: 'failed', failure: { kind: 'noBus' } })
+  })
+
+  it('a session without a bus says so at once, and gets one that comes later', async () => {
+    let path: string | null = null
+    const bus = start(() => path)
+    const told: (string | null)[] = []
+    bus.watchOwner(NAME, (owner) => told.push(owner))
+    expect(await bus.call({ ...CALL, member: 'First' })).toEqual({ kind: 'failed', failure: { kind: 'noBus' } })
+    expect([told, opened]).toEqual([[null], []])
+    path = '/bus'
+    time.advance(1500)
+    await settle()
+    opened[0]?.ready()
+    answer(sent.find(({ member }) => member === 'GetNameOwner'), [':1.7'])
+    await settle()
+    expect(told).toEqual([null, ':1.7'])
+  })
+
+  it('leaves no timer behind', async () => {
+    const bus = start()
+    await settle()
+    opened[0]?.ready()
+    void bus.call({ ...CALL, member: 'Open' })
+    bus.dispose()
+    expect(time.waiting()).toEqual([])
+  })
+})
+
+describe('where there is no bus', () => {
+  it('everything fails at once and nobody has any name', async () => {
+    const told: (string | null)[] = []
+    noBus.watchOwner(NAME, (owner) => told.push(owner))()
+    expect([await noBus.call({ ...CALL, member: 'Any' }), told]).toEqual([{ kind: 'failed', failure: { kind: 'noBus' } }, [null]])
+  })
+})
+
+describe('the address of a bus', () => {
+  it.each([
+    ['unix:path=/run/user/1000/bus', '/run/user/1000/bus'],
+    ['unix:path=/tmp/a%20b%3ac,guid=0a1b', '/tmp/a b:c'],
+    ['unix:abstract=/tmp/dbus-x,guid=0a', '\0/tmp/dbus-x'],
+    ['tcp:host=localhost,port=1;unix:path=/bus', '/bus'],
+    ['unix:runtime=yes', null],
+    ['unix:path=%E0%A4', null],
+    ['autolaunch:', null],
+    ['', null]
+  ])('%j is %j', (address, path) => expect(readBusAddress(address)).toBe(path))
+
+  const place = (env: Record<string, string>, ...files: readonly string[]) => ({ env, uid: 1000, exists: (path: string) => files.includes(path) })
+
+  it.each([
+    ['what the session says', sessionBusPath(place({ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/x' })), '/x'],
+    ['the usual place, where there is one', sessionBusPath(place({}, '/run/user/1000/bus')), '/run/user/1000/bus'],
+    ['the folder of the session, where there is one', sessionBusPath(place({ XDG_RUNTIME_DIR: '/custom' }, '/custom/bus')), '/custom/bus'],
+    ['the folder of the session, before the usual place', sessionBusPath(place({ XDG_RUNTIME_DIR: '/custom' }, '/custom/bus', '/run/user/1000/bus')), '/custom/bus'],
+    ['the usual place, where the folder of the session has none', sessionBusPath(place({ XDG_RUNTIME_DIR: '/custom' }, '/run/user/1000/bus')), '/run/user/1000/bus'],
+    ['what the session says, before both', sessionBusPath(place({ XDG_RUNTIME_DIR: '/custom', DBUS_SESSION_BUS_ADDRESS: 'unix:path=/x' }, '/custom/bus')), '/x'],
+    ['nowhere', sessionBusPath(place({ XDG_RUNTIME_DIR: '' })), null],
+    ['the usual place of the system', systemBusPath(place({}, '/var/run/dbus/system_bus_socket')), '/var/run/dbus/system_bus_socket'],
+    ['what the system says', systemBusPath(place({ DBUS_SYSTEM_BUS_ADDRESS: 'unix:path=/y' })), '/y']
+  ])('is %s', (_name, found, path) => expect(found).toBe(path))
+})
+
+describe('an error of the bus', () => {
+  it.each([
+    ['ServiceUnknown', { kind: 'noOwner' }],
+    ['NameHasNoOwner', { kind: 'noOwner' }],
+    ['Spawn.ChildExited', { kind: 'noOwner' }],
+    ['NoReply', { kind: 'silent' }],
+    ['TimedOut', { kind: 'silent' }],
+    ['AccessDenied', { kind: 'refused', name: 'org.freedesktop.DBus.Error.AccessDenied', words: 'no' }]
+  ])('%s is %j', (name, failure) => expect(failureOf({ errorName: `org.freedesktop.DBus.Error.${name}`, body: ['no'] })).toEqual(failure))
+})

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { createShortcut } from '../../../src/main/os/shortcut'
+
+function rig(taken: readonly string[] = []) {
+  const held = new Set<string>()
+  let registrations = 0
+  const shortcut = createShortcut({
+    register: (accelerator) => {
+      registrations++
+      if (accelerator === 'nonsense') throw new TypeError('not an accelerator')
+      if (taken.includes(accelerator)) return false
+      held.add(accelerator)
+      return true
+    },
+    unregister: (accelerator) => held.delete(accelerator)
+  }, () => undefined)
+  return { shortcut, held, registrations: () => registrations }
+}
+
+test('holds one, and lets go of it for another or none', () => {
+  const { shortcut, held, registrations } = rig()
+  expect([shortcut.set('Ctrl+D'), shortcut.set('Ctrl+D'), registrations()]).toEqual([true, true, 1])
+  expect([shortcut.set('Ctrl+E'), [...held]]).toEqual([true, ['Ctrl+E']])
+  expect([shortcut.set(''), [...held]]).toEqual([true, []])
+  shortcut.set('Ctrl+D')
+  shortcut.dispose()
+  expect([...held]).toEqual([])
+})
+
+test('says when the system does not give it, and does not ask again for the same', () => {
+  const { shortcut, held, registrations } = rig(['Ctrl+D'])
+  expect([shortcut.set('Ctrl+D'), shortcut.set('Ctrl+D'), registrations()]).toEqual([false, false, 1])
+  expect([shortcut.set('nonsense'), [...held]]).toEqual([false, []])
+})

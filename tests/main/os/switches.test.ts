@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import { customerKey } from '../../../src/shared/domain/ids'
+import { readCustomerLink, readSwitches } from '../../../src/main/os/switches'
+
+const NONE = { workspace: null, demo: false, hidden: false, userDataDir: null, openCustomer: null }
+
+describe('the command line', () => {
+  test('asks for nothing by itself', () => {
+    expect(readSwitches(['/usr/bin/deskhand', '.'])).toEqual(NONE)
+  })
+
+  test('beside a link that Windows handed over no switch counts', () => {
+    const argv = ['Deskhand.exe', '--user-data-dir=\\\\evil\\share', '--workspace=https://evil.example', '--hidden', 'deskhand://customer/p1/42']
+    expect(readSwitches(argv, 'win32')).toEqual({ ...NONE, openCustomer: customerKey({ pageId: 'p1', customerId: '42' }) })
+    expect(readSwitches([...argv.slice(0, -1), 'DESKHAND://nonsense'], 'win32')).toEqual(NONE)
+    expect(readSwitches(argv.slice(0, -1), 'win32')).toMatchObject({ workspace: 'https://evil.example', hidden: true })
+  })
+
+  test('is read between the switches of Chromium, in any order before a link', () => {
+    const argv = [
+      'electron',
+      '--allow-file-access-from-files',
+      '--workspace=desk.example',
+      '--hidden',
+      '/opt/deskhand',
+      '--user-data-dir=/home/a b'
+    ]
+    const expected = { ...NONE, workspace: 'desk.example', hidden: true, userDataDir: '/home/a b', openCustomer: 'p1/42' }
+    expect(readSwitches([...argv, 'deskhand://customer/p1/42'])).toEqual(expected)
+    expect(readSwitches([...argv.toReversed(), 'deskhand://customer/p1/42'])).toEqual(expected)
+  })
+
+  test('L9: takes no switch from behind a link, which a page may have written', () => {
+    const argv = ['deskhand', 'deskhand://customer/p1/42', '--workspace=evil.example', '--user-data-dir=/tmp/x', '--demo', '--hidden']
+    expect(readSwitches(argv)).toEqual({ ...NONE, openCustomer: 'p1/42' })
+  })
+
+  test('L9, a relative: nor from behind a link that names nobody', () => {
+    expect(readSwitches(['deskhand', '--workspace=desk.example', 'DESKHAND:anything', '--workspace=evil.example'])).toEqual({ ...NONE, workspace: 'desk.example' })
+  })
+
+  test.each([['--workspace='], ['--workspace'], ['--workspaces=x'], ['-workspace=x'], ['--demonstrate']])('takes %s for nothing', (argument) => {
+    expect(readSwitches(['app', argument])).toEqual(NONE)
+  })
+
+  test('believes the last of several', () => {
+    expect(readSwitches(['--workspace=a', '--workspace=https://b/?x=1']).workspace).toBe('https://b/?x=1')
+  })
+})
+
+describe('a link to a customer', () => {
+  test.each([
+    ['deskhand://customer/p1/42', { pageId: 'p1', customerId: '42' }],
+    ['DESKHAND://Customer/p1/42', { pageId: 'p1', customerId: '42' }],
+    ['deskhand://customer/p1/42/', { pageId: 'p1', customerId: '42' }],
+    ['deskhand://customer//42', { pageId: null, customerId: '42' }],
+    ['deskhand://customer/a%2Fb/%D8%A3%20%F0%9F%90%88', { pageId: 'a/b', customerId: 'أ 🐈' }],
+    ['deskhand://customer/p1/42?from=mail#top', { pageId: 'p1', customerId: '42' }]
+  ])('%s names one', (link, who) => {
+    expect(readCustomerLink(link)).toBe(customerKey(who))
+  })
+
+  test.each([
+    '',
+    'deskhand://',
+    'deskhand://customer',
+    'deskhand://customer/',
+    'deskhand://customer/p1',
+    'deskhand://customer/p1/',
+    'deskhand://customer/p1//',
+    'deskhand://customer/p1/42/more',
+    'deskhand://customer/p1/%zz',
+    'deskhand://customer/p1/%ed%a0%80',
+    'deskhand://app/index.html',
+    'https://customer/p1/42',
+    ` deskhand://customer/p1/42`,
+    `deskhand://customer/p1/${'x'.repeat(1025)}`,
+    `deskhand://customer/p1/${'x'.repeat(100_000)}`
+  ])('%.60j names nobody', (link) => {
+    expect(readCustomerLink(link)).toBeNull()
+  })
+})

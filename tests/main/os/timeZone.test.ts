@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest'
+import { followZone, isZoneFile, readZone, zoneSource, type ZoneSource } from '../../../src/main/os/timeZone'
+import { createFakeTime } from '../../support/fakeTime'
+
+test.each<[NodeJS.Platform, Record<string, string>, ZoneSource]>([
+  ['linux', {}, 'files'],
+  ['linux', { TZ: '' }, 'files'],
+  ['linux', { TZ: 'Europe/Oslo' }, 'fixed'],
+  ['darwin', {}, 'files'],
+  ['darwin', { TZ: 'UTC' }, 'fixed'],
+  ['win32', {}, 'page'],
+  ['win32', { TZ: 'UTC' }, 'fixed']
+])('on %s with %j the zone is learned from: %s', (platform, env, source) => {
+  expect(zoneSource(platform, env)).toBe(source)
+})
+
+test.each([['localtime', true], ['timezone', true], [null, true], ['passwd', false], ['localtime.tmp', false]])('a change of %s in the folder of the zone: %s', (name, isOne) => {
+  expect(isZoneFile(name)).toBe(isOne)
+})
+
+test.each([['Europe/Oslo', 'Europe/Oslo'], ['UTC', 'UTC'], ['Nowhere/Atall', null], ['', null], [undefined, null], [7, null], ['x'.repeat(65), null]])('%j read as a zone: %s', (said, zone) => {
+  expect(readZone(said)).toBe(zone)
+})
+
+/** A computer in a zone, and an app that follows it. */
+function rig(source: ZoneSource, canWatch = true) {
+  const time = createFakeTime()
+  const computer = { zone: 'Europe/Oslo', page: (): Promise<unknown> => Promise.resolve(computer.zone) }
+  const seen: string[] = []
+  const folder = { changed: (_name: string | null): void => undefined, failed: (): void => undefined, isWatched: false, disposed: 0 }
+  let own = computer.zone
+  let resets = 0
+  const zone = followZone({
+    source,
+    timers: time.timers,
+    own: () => own,
+    reset: (to) => {
+      resets++
+      own = to ?? computer.zone
+    },
+    watchFolder: (changed, failed) => {
+      Object.assign(folder, { changed, failed, isWatched: true })
+      if (!canWatch) failed()
+      return { dispose: () => void folder.disposed++ }
+    },
+    askPage: () => computer.page(),
+    changed: (to) => seen.push(to)
+  })
+  return { time, computer, folder, seen, zone, resets: () => resets }
+}
+
+test('a zone that changes in the files counts within a second, once, and another entry of the folder is nothing', () => {
+  const { time, computer, folder, seen, zone, resets } = rig('files')
+  folder.changed('passwd')
+  time.advance(10_000)
+  expect(resets()).toBe(0)
+  computer.zone = 'Asia/Tokyo'
+  for (const name of ['localtime', 'timezone', 'localtime']) folder.changed(name)
+  time.advance(1000)
+  expect([seen, resets()]).toEqual([['Asia/Tokyo'], 1])
+  folder.changed('localtime')
+  time.advance(1000)
+  expect(seen).toEqual(['Asia/Tokyo'])
+  zone.dispose()
+  expect([folder.disposed, time.waiting()]).toEqual([1, []])
+})
+
+test('a folder that cannot be watched is looked at within ten seconds', () => {
+  const { time, computer, seen, zone } = rig('files', false)
+  time.advance(60_000)
+  computer.zone = 'Asia/Tokyo'
+  time.advance(10_000)
+  expect(seen).toEqual(['Asia/Tokyo'])
+  zone.dispose()
+  expect(time.waiting()).toEqual([])
+})
+
+test('where the page follows the system, it is asked, and what is no zone changes nothing', async () => {
+  const { time, computer, seen, zone, folder, resets } = rig('page')
+  expect(folder.isWatched).toBe(false)
+  const look = async (): Promise<void> => {
+    zone.look()
+    time.advance(1000)
+    await Promise.resolve()
+    await Promise.resolve()
+  }
+  await look()
+  expect(resets()).toBe(0)
+  computer.zone = 'Asia/Tokyo'
+  await look()
+  expect([seen, resets()]).toEqual([['Asia/Tokyo'], 1])
+  computer.page = () => Promise.resolve('Nowhere/Atall')
+  await look()
+  computer.page = () => Promise.reject(new Error('no page'))
+  await look()
+  expect([seen, resets()]).toEqual([['Asia/Tokyo'], 1])
+})
+
+test('a zone that the environment has set stays', () => {
+  const { time, zone, folder, resets } = rig('fixed')
+  zone.look()
+  time.advance(60_000)
+  expect([folder.isWatched, resets(), time.waiting()]).toEqual([false, 0, []])
+})

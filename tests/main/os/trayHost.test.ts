@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest'
+import { watchTrayHost } from '../../../src/main/os/tray/trayHost'
+import { createFakeTime } from '../../support/fakeTime'
+import { ScriptedBus, settled } from '../../support/scriptedBus'
+
+const WATCHER = 'org.kde.StatusNotifierWatcher'
+const ANSWER_LIMIT = 2_000
+
+function desktop(owner: string | null) {
+  const time = createFakeTime()
+  const bus = new ScriptedBus(time)
+  if (owner !== null) bus.own(WATCHER, owner)
+  const host = watchTrayHost(bus, time.timers)
+  const told: string[] = []
+  host.watch((came) => void told.push(`${host.place()}${came ? ', came' : ''}`))
+  /** The watcher says whether a host is registered. */
+  const answer = async (value: boolean): Promise<void> => {
+    bus.last('Get').answer({ signature: 'b', value })
+    await settled()
+  }
+  /** The watcher says nothing until the time is over. */
+  const silence = async (): Promise<void> => {
+    time.advance(ANSWER_LIMIT)
+    await settled()
+  }
+  const signal = (member: string): void => bus.say({ from: WATCHER, path: '/StatusNotifierWatcher', interface: WATCHER, member, body: [] })
+  return { bus, time, host, told, answer, silence, signal }
+}
+
+test('no-tray-close: without a watcher there is no tray, and nothing is asked', () => {
+  const { host, bus, time } = desktop(null)
+  expect([host.place(), bus.calls.length, time.waiting()]).toEqual(['none', 0, []])
+})
+
+test('a watcher with a host is a tray', async () => {
+  const { host, told, answer, time } = desktop(':1.7')
+  expect(host.place()).toBe('unknown')
+  await answer(true)
+  expect([told, time.waiting()]).toEqual([['there, came'], []])
+})
+
+test('a watcher without a host is none until one registers', async () => {
+  const { host, told, answer, signal } = desktop(':1.7')
+  await answer(false)
+  expect(host.place()).toBe('none')
+  signal('StatusNotifierHostRegistered')
+  await answer(true)
+  signal('StatusNotifierHostUnregistered')
+  await answer(false)
+  expect(told).toEqual(['none', 'there, came', 'none'])
+})
+
+test('a tray that comes later, goes, and comes again is told each time', async () => {
+  const { bus, told, answer } = desktop(null)
+  bus.own(WATCHER, ':1.7')
+  await answer(true)
+  bus.own(WATCHER, null)
+  bus.own(WATCHER, ':1.9')
+  await answer(true)
+  // Another one takes the name over at once.
+  bus.own(WATCHER, ':1.12')
+  await answer(true)
+  expect(told).toEqual(['there, came', 'none', 'there, came', 'there, came'])
+})
+
+test('a second host beside the first changes nothing', async () => {
+  const { told, answer, signal } = desktop(':1.7')
+  await answer(true)
+  signal('StatusNotifierHostRegistered')
+  await answer(true)
+  expect(told).toEqual(['there, came'])
+})
+
+test('an owner that never answers is none, is asked at growing distance, and its late answer counts', async () => {
+  const { host, told, answer, silence, bus, time } = desktop(':1.7')
+  const first = bus.last('Get')
+  await silence()
+  expect(host.place()).toBe('none')
+  const waits: number[] = []
+  for (let turn = 0; turn < 5; turn++) {
+    waits.push(time.waiting()[0] ?? 0)
+    time.advance(time.waiting()[0] ?? 0)
+    await silence()
+  }
+  expect(waits).toEqual([2_000, 5_000, 15_000, 60_000, 60_000])
+  // About an earlier question: the newest decides.
+  first.answer({ signature: 'b', value: true })
+  expect(told).toEqual(['none'])
+  await answer(true)
+  expect([told, time.waiting()]).toEqual([['none', 'there, came'], []])
+})
+
+test('an answer about a watcher that is gone counts for nothing, and nothing is left behind', async () => {
+  const { bus, host, told, answer, time } = desktop(':1.7')
+  bus.own(WATCHER, null)
+  await answer(true)
+  expect([host.place(), told]).toEqual(['none', ['none']])
+  host.dispose()
+  expect([bus.listeners, time.waiting()]).toEqual([0, []])
+})

@@ -1,0 +1,577 @@
+import { describe, expect, test } from 'vitest'
+import { createDesk, type Desk } from '../../../src/main/state/store'
+import { createAsides } from '../../../src/main/persistence/setAside'
+import { createDeskMemory } from '../../../src/main/persistence/persistence'
+import { createSlots } from '../../../src/main/persistence/slots'
+import type { WorkspaceStore } from '../../../src/main/persistence/workspaceStore'
+import type { DeskEvent } from '../../../src/shared/events'
+import { keyOf } from '../../support/deskEvents'
+import { createFakeTime } from '../../support/fakeTime'
+import { createMemoryDisk, type MemoryDisk } from '../../support/memoryDisk'
+import { rememberLine, STORES, WORKSPACE, workspaceAt, type RememberedLine } from '../../support/persistedClient'
+import { customer } from '../../support/scriptedClient'
+
+const A = keyOf('a')
+const B = keyOf('b')
+const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
+const BEFORE = 'Written before Deskhand was closed. Check it before sending.'
+
+const entries = (s: RememberedLine) => [...s.desk.state.outbox.all()].map(({ text, delivery }) => [text, delivery.state])
+const items = (s: RememberedLine, key = A) => s.desk.state.transcripts.of(key)
+const texts = (s: RememberedLine, key = A) => items(s, key).flatMap((item) => (item.kind === 'message' ? [item.text] : []))
+const get = (s: RememberedLine, key = A) => s.desk.state.customers.get(key)
+const sends = (s: RememberedLine) => s.written.filter((frame) => frame.type === 'send_message')
+const everything = (s: RememberedLine) => [...s.disk.files.values()].map((data) => data.toString('latin1')).join()
+const saying = (text: string, id = 'a') => ({ type: 'new_message', data: { customer_id: id, page_id: 'p1', message: text, is_human: false } })
+
+describe('a crash', () => {
+  test.each([70_000, 1_000_000])('long-draft: a draft of %i characters is back whole', (length) => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine))
+    const text = 'אb 🐈'.repeat(length / 5)
+    s.desk.apply({ type: 'draft.kept', key: A, text: 'short' })
+    s.time.advance(3000)
+    s.desk.apply({ type: 'draft.kept', key: A, text })
+    s.time.advance(3000)
+    s.disk.losePower()
+
+    const next = rememberLine(s.disk.restarted())
+    next.signIn('7', customer('a', mine))
+    expect(get(next)?.draft === text).toBe(true)
+  })
+
+  test('long-draft: a draft survives the loss of power after 2 s, and at once where its writer left the field', () => {
+    const kept = (after: (s: RememberedLine) => void): string | undefined => {
+      const s = rememberLine(createMemoryDisk())
+      s.signIn('7', customer('a', mine))
+      s.desk.apply({ type: 'draft.kept', key: A, text: 'one' })
+      after(s)
+      s.disk.losePower()
+      const next = rememberLine(s.disk.restarted())
+      next.signIn('7', customer('a', mine))
+      return get(next)?.draft
+    }
+    expect(kept(() => undefined)).toBe('')
+    expect(kept((s) => s.time.advance(2_000))).toBe('one')
+    expect(kept((s) => s.desk.apply({ type: 'draft.kept', key: A, text: 'two', synced: true }))).toBe('two')
+    expect(kept((s) => s.desk.apply({ type: 'draft.kept', key: A, text: 'one', synced: true }))).toBe('one')
+  })
+
+  test('what had not left is shown as not sent, what had left as perhaps sent, and nothing goes out again', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine), customer('b', mine))
+    s.line.outbox.write(A, 'left')
+    s.line.outbox.write(A, 'waits')
+    s.desk.apply({ type: 'draft.kept', key: B, text: 'half a thou' })
+    s.disk.losePower()
+
+    const next = rememberLine(s.disk.restarted())
+    next.signIn('7', customer('a', mine), customer('b', mine))
+    expect(entries(next)).toEqual([['left', 'unconfirmed'], ['waits', 'failed']])
+    expect([...next.desk.state.outbox.all()].at(-1)?.delivery).toEqual({ state: 'failed', reason: BEFORE })
+    expect(get(next)).toMatchObject({ toSend: 0, notSent: 1, maybeSent: 1, assignment: { kind: 'me' } })
+    next.time.advance(600_000)
+    expect(sends(next)).toEqual([])
+  })
+
+  test.each([[7, ['earlier', 'left']], [0, []]])('what arrived just before it is in the conversation, kept for %i days', (retentionDays, kept) => {
+    const s = rememberLine(createMemoryDisk(), { retentionDays })
+    s.signIn('7', customer('a', mine))
+    const arrives = (text: string): void => {
+      s.line.outbox.write(A, text)
+      s.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: text })
+    }
+    arrives('earlier')
+    s.time.advance(5000)
+    arrives('left')
+
+    const next = rememberLine(s.disk.restarted(), { retentionDays, time: s.time })
+    next.signIn('7', customer('a', mine))
+    const own = (of: RememberedLine) => items(of).flatMap((item) => (item.kind === 'message' && item.delivery ? [[item.text, item.delivery.state]] : []))
+    expect(own(next)).toEqual(kept.map((text) => [text, 'sent']))
+    expect([entries(next), sends(next)]).toEqual([[], []])
+    next.time.advance(5000)
+    const third = rememberLine(next.disk.restarted(), { retentionDays, time: s.time })
+    third.signIn('7', customer('a', mine))
+    expect(own(third)).toEqual(own(next))
+  })
+
+  test('what cannot be read any more is not gone in silence', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine))
+    s.line.outbox.write(A, 'left')
+    s.line.outbox.write(A, 'waits')
+    const whole = rememberLine(s.disk.restarted())
+    whole.signIn('7', customer('a', mine))
+    expect(whole.desk.state.notices).toEqual([])
+
+    const disk = s.disk.restarted()
+    for (const [name, bytes] of disk.files) if (name.endsWith('outbox.log')) disk.files.set(name, Buffer.from(bytes.with(-10, (bytes.at(-10) ?? 0) ^ 1)))
+    const next = rememberLine(disk)
+    next.signIn('7', customer('a', mine))
+    expect(texts(next)).toEqual(['left'])
+    expect(next.desk.state.notices).toMatchObject([{ kind: 'wordsDamaged' }])
+    const third = rememberLine(next.disk.restarted())
+    third.signIn('7', customer('a', mine))
+    expect(third.desk.state.notices).toEqual([])
+  })
+
+  test('drafts come back onto their customers, also where these appear later', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine), customer('b', mine))
+    s.desk.apply({ type: 'draft.kept', key: A, text: 'first' })
+    s.desk.apply({ type: 'draft.kept', key: A, text: 'Dear Ana' })
+    s.desk.apply({ type: 'draft.kept', key: B, text: 'gone' })
+    s.desk.apply({ type: 'draft.kept', key: B, text: '' })
+
+    const next = rememberLine(s.disk.restarted())
+    next.signIn('7', customer('b', mine))
+    expect(get(next)).toMatchObject({ draft: 'Dear Ana', present: false, name: 'Customer a' })
+    expect(next.desk.state.customers.order.all.length).toBe(1)
+    next.say({ type: 'agent_requested', data: customer('a') })
+    expect(get(next)).toMatchObject({ draft: 'Dear Ana', present: true })
+    expect(get(next, B)?.draft).toBe('')
+  })
+
+  test('a customer who left stays in sight while something to them is unsent', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine))
+    s.drop()
+    s.line.outbox.write(A, 'Hi')
+    const next = rememberLine(s.disk.restarted())
+    next.signIn('7', customer('b'))
+    const { mine: own, all, waiting, others } = next.desk.state.customers.order
+    expect([own.length, all.length, waiting.length, others.length]).toEqual([1, 2, 1, 0])
+    expect(own.at(0)).toMatchObject({ key: A, name: 'Customer a', present: false, notSent: 1 })
+    expect([own.present, all.present]).toEqual([0, 1])
+    next.time.advance(200_000)
+    next.list(customer('b'))
+    expect(own.length).toBe(1)
+    next.line.outbox.discard(A, [...next.desk.state.outbox.all()][0]?.id ?? 0)
+    expect([own.length, all.length]).toEqual([0, 1])
+    expect(rememberedTexts(next)).toEqual([])
+  })
+
+  test('conversations come back before the first list, with the time not running marked as a gap', () => {
+    const time = createFakeTime()
+    const s = rememberLine(createMemoryDisk(), { time })
+    s.signIn('7', customer('a', mine))
+    s.say(saying('one'), saying('two'))
+    time.advance(2000)
+    const heard = time.clock() - 1000
+    time.advance(60_000)
+
+    const next = rememberLine(s.disk.restarted(), { time })
+    next.open()
+    next.say({ type: 'connected', user_id: '7' })
+    expect(texts(next)).toEqual(['Hello', 'one', 'two'])
+    expect(items(next).at(-1)).toMatchObject({ kind: 'gap', from: heard, to: null })
+    next.list(customer('a', { ...mine, last_message: 'two' }))
+    expect(items(next).at(-1)).toMatchObject({ kind: 'gap', from: heard, to: time.clock() })
+    next.say(saying('three'))
+    expect(texts(next)).toEqual(['Hello', 'one', 'two', 'three'])
+    expect(new Set(items(next).map(({ id }) => id)).size).toBe(items(next).length)
+  })
+
+  test('a message that the transcript file does not have yet stands where it was written', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine))
+    s.say(saying('one'))
+    s.time.advance(1500)
+    s.line.outbox.write(A, 'answer')
+    const next = rememberLine(s.disk.restarted())
+    next.signIn('7', customer('a', mine))
+    expect(texts(next)).toEqual(['Hello', 'one', 'answer'])
+    expect(items(next).at(-1)?.kind).toBe('gap')
+  })
+
+  test('a lost outbox file is made good from the transcript', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine))
+    s.drop()
+    s.line.outbox.write(A, 'Hi')
+    s.time.advance(1500)
+    for (const [file, data] of s.disk.files) if (file.endsWith('outbox.log')) s.disk.files.set(file, Buffer.alloc(data.length))
+    const next = rememberLine(s.disk.restarted())
+    next.signIn('7', customer('a', mine))
+    expect(entries(next)).toEqual([['Hi', 'failed']])
+  })
+
+  test('three crashes later nothing is doubled', () => {
+    let s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine))
+    s.say(saying('one'))
+    s.line.outbox.write(A, 'left')
+    for (let crash = 0; crash < 3; crash++) {
+      s.time.advance(5000)
+      s = rememberLine(s.disk.restarted())
+      s.signIn('7', customer('a', mine))
+    }
+    expect([texts(s), entries(s)]).toEqual([['Hello', 'one', 'left'], [['left', 'unconfirmed']]])
+    expect(items(s).filter((item) => item.kind === 'gap')).toHaveLength(1)
+  })
+})
+
+describe('before an earlier run is read into the desk', () => {
+  /** Events that are all under way when the greeting opens the store: what was kept comes in behind them. */
+  function greetAmid(desk: Desk, ...events: readonly DeskEvent[]): void {
+    const watch = desk.watch((_change, { type }) => {
+      if (type !== 'notice.dismissed') return
+      for (const event of [{ type: 'session.greeted', userId: '7' } as const, ...events]) desk.apply(event)
+    })
+    desk.apply({ type: 'notice.dismissed', id: 0 })
+    watch.dispose()
+  }
+
+  test('nothing is written: an empty desk must not be taken for one in which all was discarded', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine))
+    s.drop()
+    s.line.outbox.write(A, 'kept')
+    const next = rememberLine(s.disk.restarted())
+    next.open()
+    const crashes: MemoryDisk[] = []
+    next.desk.watch((_change, { type }) => {
+      if (type === 'message.discarded') crashes.push(next.disk.restarted())
+    })
+    greetAmid(next.desk, { type: 'message.discarded', key: A, id: 999 })
+    const [crash] = crashes
+    if (!crash) throw new Error('There was no such moment')
+    const third = rememberLine(crash)
+    third.signIn('7', customer('a', mine))
+    expect(entries(third)).toEqual([['kept', 'failed']])
+  })
+
+  test('… also not when the disk works again at that very moment', () => {
+    const time = createFakeTime()
+    const desk = createDesk(time.clock)
+    const rewritten: string[] = []
+    let fail = (): void => undefined
+    const logs = { isLarge: false, hasNews: false, compact: () => true, note: () => undefined, flush: () => undefined }
+    const memory = createDeskMemory({
+      desk,
+      timers: time.timers,
+      forget: () => true,
+      asides: createAsides({
+        slots: createSlots(STORES, createMemoryDisk()), open: () => ({ ok: false, reason: 'inUse' }),
+        clock: time.clock, retentionDays: () => 7, log: () => undefined
+      }),
+      open: (_place, onTrouble) => {
+        fail = onTrouble
+        const outbox = { ...logs, keep: () => undefined, keepDraft: () => undefined, keepDrafts: () => undefined, saysLeaving: () => false, owner: null, nameOwner: () => undefined }
+        const store: WorkspaceStore = {
+          outbox, transcripts: logs, encrypted: true, trouble: 'diskFull', isDue: false,
+          compact: () => rewritten.push(desk.state.transcripts.of(A).length === 0 ? 'empty' : 'restored'),
+          rewrite: () => undefined, sync: () => undefined, close: () => undefined
+        }
+        const item = { kind: 'message', id: 1, author: { kind: 'customer' }, text: 'one', at: time.clock(), delivery: null } as const
+        return { ok: true, isDamaged: false, store, words: { messages: [], drafts: [], transcripts: [{ key: A, items: [item] }], heardUntil: null } }
+      }
+    })
+    desk.apply({ type: 'workspace.entered', workspace: WORKSPACE })
+    desk.watch((_change, { type }) => {
+      if (type !== 'customer.read') return
+      fail()
+      time.advance(1000)
+    })
+    greetAmid(desk, { type: 'customer.read', key: A })
+    expect(rewritten).toEqual([])
+    time.advance(2000)
+    expect(new Set(rewritten)).toEqual(new Set(['restored']))
+    memory.dispose()
+  })
+
+  test('… and not that somebody listened until now', () => {
+    const time = createFakeTime()
+    const s = rememberLine(createMemoryDisk(), { time })
+    s.signIn('7', customer('a', mine))
+    s.say(saying('one'))
+    time.advance(2000)
+    const heard = time.clock() - 1000
+    const next = rememberLine(s.disk.restarted(), { time })
+    time.advance(600_000)
+    next.desk.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: time.clock(), since: time.clock() } })
+    greetAmid(next.desk, { type: 'workspace.entered', workspace: null })
+    const third = rememberLine(next.disk.restarted(), { time })
+    third.signIn('7', customer('a', { ...mine, last_message: 'one' }))
+    expect(items(third).at(-1)).toMatchObject({ kind: 'gap', from: heard })
+  })
+})
+
+function rememberedTexts(s: RememberedLine): readonly unknown[] {
+  const next = rememberLine(s.disk.restarted())
+  next.signIn('7')
+  return entries(next)
+}
+
+describe('one user never sees or sends the words of another', () => {
+  test('at another user, another workspace, or a server that does not greet', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine))
+    s.drop()
+    s.line.outbox.write(A, 'of seven')
+    s.desk.apply({ type: 'draft.kept', key: A, text: 'draft of seven' })
+    s.time.advance(2000)
+    const other = rememberLine(s.disk.restarted())
+    other.signIn('8', customer('a', mine))
+    const elsewhere = rememberLine(s.disk.restarted(), { workspace: workspaceAt('https://other.example') })
+    elsewhere.signIn('7', customer('a', mine))
+    const unknown = rememberLine(s.disk.restarted())
+    unknown.signIn(null, customer('a', mine))
+    for (const one of [other, elsewhere, unknown]) {
+      expect([entries(one), get(one)?.draft, texts(one).includes('of seven'), sends(one)]).toEqual([[], '', false, []])
+    }
+    const again = rememberLine(other.disk.restarted())
+    again.signIn('7', customer('a', mine))
+    expect([entries(again), get(again)?.draft]).toEqual([[['of seven', 'failed']], 'draft of seven'])
+  })
+
+  test('a switch in the running app changes the store at that moment', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine))
+    s.drop()
+    s.line.outbox.write(A, 'of seven')
+    s.signIn('8', customer('a', mine))
+    expect([entries(s), sends(s)]).toEqual([[], []])
+    s.line.outbox.write(A, 'of eight')
+    s.drop()
+    s.signIn('7', customer('a', mine))
+    expect(entries(s)).toEqual([['of seven', 'failed']])
+    expect(sends(s)).toMatchObject([{ message: 'of eight' }])
+    s.drop()
+    s.signIn('8', customer('a', mine))
+    expect(entries(s)).toEqual([['of eight', 'unconfirmed']])
+  })
+
+  test('what waited in the lane when another user was greeted does not leave', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine), customer('b', mine))
+    s.line.takeover.release(B)
+    s.line.outbox.write(A, 'of seven')
+    s.say({ type: 'connected', user_id: '8' }, { type: 'agent_unassigned' })
+    s.time.advance(30_000)
+    expect(sends(s)).toEqual([])
+  })
+
+  test('a greeting that comes after the list: words of this run move to that user', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn(null, customer('a', mine))
+    s.desk.apply({ type: 'draft.kept', key: A, text: 'typed early' })
+    s.say({ type: 'connected', user_id: '7' })
+    expect(get(s)?.draft).toBe('typed early')
+    const unknown = rememberLine(s.disk.restarted())
+    unknown.signIn(null, customer('a', mine))
+    expect(get(unknown)?.draft).toBe('')
+    const seven = rememberLine(s.disk.restarted())
+    seven.signIn('7', customer('a', mine))
+    expect(get(seven)?.draft).toBe('typed early')
+  })
+
+  test('… but words of an earlier run may be somebody else\'s, and are put away', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn(null, customer('a', mine))
+    s.desk.apply({ type: 'draft.kept', key: A, text: 'whose?' })
+    const next = rememberLine(s.disk.restarted())
+    next.signIn(null, customer('a', mine))
+    expect(get(next)?.draft).toBe('whose?')
+    next.say({ type: 'connected', user_id: '7' })
+    expect(get(next)).toBeUndefined()
+    next.time.advance(1000)
+    next.list(customer('a', { ...mine, agent_name: 'Ana' }))
+    expect(get(next)?.draft).toBe('')
+    const again = rememberLine(next.disk.restarted())
+    again.signIn(null, customer('a', mine))
+    expect(get(again)?.draft).toBe('whose?')
+  })
+
+  test('sign-out deletes what this user wrote, and only that', async () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('8', customer('a', mine))
+    s.desk.apply({ type: 'draft.kept', key: A, text: 'of eight' })
+    s.drop()
+    s.signIn('7', customer('a', mine))
+    s.desk.apply({ type: 'draft.kept', key: A, text: 'of seven' })
+    const { workspace } = s.desk.state
+    s.desk.apply({ type: 'workspace.entered', workspace: null })
+    if (workspace) await s.memory.forget(workspace)
+    const folders = new Set([...s.disk.files.keys()].map((file) => file.split('/').slice(0, -1).join('/')))
+    expect([...folders].filter((folder) => folder !== STORES)).toHaveLength(1)
+    const next = rememberLine(s.disk.restarted())
+    next.signIn('8', customer('a', mine))
+    expect(get(next)?.draft).toBe('of eight')
+  })
+})
+
+describe('on disk', () => {
+  test('nothing can be read, and the demo is not kept at all', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine))
+    s.say(saying('planted one'))
+    s.line.outbox.write(A, 'planted two')
+    s.desk.apply({ type: 'draft.kept', key: A, text: 'planted three' })
+    s.time.advance(2000)
+    s.memory.dispose()
+    expect(everything(s)).not.toContain('planted')
+    expect([...s.disk.files.keys()].some((file) => file.endsWith('/lock'))).toBe(false)
+    const demo = rememberLine(createMemoryDisk(), { workspace: { ...workspaceAt('http://127.0.0.1:1'), demo: true } })
+    demo.signIn('7', customer('a', mine))
+    demo.line.outbox.write(A, 'Hi')
+    expect([sends(demo).length, demo.disk.files.size, demo.desk.state.saving]).toEqual([1, 0, { kind: 'idle' }])
+  })
+
+  test('conversations older than the retention are gone, unsent words are not', () => {
+    const time = createFakeTime()
+    const s = rememberLine(createMemoryDisk(), { time })
+    s.signIn('7', customer('a', mine), customer('b', mine))
+    s.say(saying('old'), saying('old too', 'b'))
+    s.drop()
+    s.line.outbox.write(A, 'unsent')
+    time.advance(2000)
+    time.jump(8 * 24 * 3600 * 1000)
+    const kept = rememberLine(s.disk.restarted(), { time })
+    kept.signIn('7', customer('a', mine))
+    expect([texts(kept), texts(kept, B)]).toEqual([['unsent'], []])
+    time.advance(2000)
+    expect(texts(rememberAgain(kept, time))).toEqual(['unsent'])
+  })
+
+  test('all that was on the screen of a customer comes back, as long as there is room for all', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine))
+    for (let n = 0; n < 700; n++) s.say(saying(`m${n}`))
+    s.time.advance(2000)
+    const next = rememberLine(s.disk.restarted())
+    next.signIn('7', customer('a', mine))
+    expect([texts(next).length, texts(next).at(0), texts(next).at(-1)]).toEqual([texts(s).length, texts(s).at(0), 'm699'])
+    expect(texts(next).length).toBeGreaterThanOrEqual(700)
+  })
+
+  test('every draft comes back, however many there are, also after the file was rewritten', () => {
+    const ids = Array.from({ length: 900 }, (_, n) => `c${n}`)
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', ...ids.map((id) => customer(id)))
+    for (const id of ids) s.desk.apply({ type: 'draft.kept', key: keyOf(id), text: `To ${id}` })
+    s.time.advance(2000)
+    let next = s
+    for (let starts = 0; starts < 2; starts++) {
+      next = rememberLine(next.disk.restarted())
+      next.signIn('7', customer('a', mine))
+      expect(ids.filter((id) => next.desk.state.customers.get(keyOf(id))?.draft !== `To ${id}`)).toEqual([])
+      next.desk.apply({ type: 'retention.changed', retention: { days: 1, byPolicy: false } })
+      next.time.advance(2000)
+    }
+  })
+
+  test('the outbox file does not grow for ever', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine))
+    for (let n = 0; n < 100; n++) {
+      s.desk.apply({ type: 'draft.kept', key: A, text: `${n}${'x'.repeat(30_000)}` })
+      s.time.advance(1000)
+    }
+    const size = [...s.disk.files].find(([file]) => file.endsWith('outbox.log'))?.[1].length ?? 0
+    expect(size).toBeLessThan(1.2 * 1024 * 1024)
+    const next = rememberLine(s.disk.restarted())
+    next.signIn('7', customer('a', mine))
+    expect(get(next)?.draft.startsWith('99x')).toBe(true)
+  })
+})
+
+function rememberAgain(s: RememberedLine, time: ReturnType<typeof createFakeTime>): RememberedLine {
+  const next = rememberLine(s.disk.restarted(), { time })
+  next.signIn('7', customer('a', mine))
+  return next
+}
+
+describe('that a message is about to leave', () => {
+  const firstOf = (s: RememberedLine): number => [...s.desk.state.outbox.all()][0]?.id ?? 0
+
+  test('is not said before it is on disk', () => {
+    const s = rememberLine(createMemoryDisk())
+    expect(s.memory.isSaved(1)).toBe(false)
+    s.signIn('7', customer('a', mine))
+    s.drop()
+    s.line.outbox.write(A, 'Hi')
+    // That it was written is kept, but not that it leaves.
+    expect(s.memory.isSaved(firstOf(s))).toBe(false)
+    s.signIn('7', customer('a', mine))
+    expect(entries(s)).toEqual([['Hi', 'sending']])
+    expect(s.memory.isSaved(firstOf(s))).toBe(true)
+  })
+
+  test('need not be, where the disk fails and the agent was told, nor in the demo', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine))
+    s.drop()
+    s.disk.refuse = (operation) => (operation === 'write' ? 'ENOSPC' : null)
+    s.line.outbox.write(A, 'Hi')
+    expect([s.desk.state.saving.kind, s.memory.isSaved(firstOf(s))]).toEqual(['notSaved', true])
+    const demo = rememberLine(createMemoryDisk(), { workspace: { ...WORKSPACE, demo: true } })
+    demo.signIn('7', customer('a', mine))
+    expect(demo.memory.isSaved(1)).toBe(true)
+  })
+})
+
+describe('a disk that fails', () => {
+  test('says so, lets messages go all the same, and saves everything once it can', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine), customer('b', mine))
+    expect(s.desk.state.saving).toEqual({ kind: 'saved', encrypted: true })
+    s.disk.refuse = (operation) => (operation === 'write' ? 'ENOSPC' : null)
+    s.line.outbox.write(A, 'not saved')
+    expect([s.desk.state.saving, sends(s).length]).toEqual([{ kind: 'notSaved', reason: 'diskFull' }, 1])
+    s.desk.apply({ type: 'draft.kept', key: B, text: 'nor this' })
+    s.time.advance(5000)
+    s.disk.refuse = () => null
+    s.time.advance(30_000)
+    expect(s.desk.state.saving).toEqual({ kind: 'saved', encrypted: true })
+    const next = rememberLine(s.disk.restarted())
+    next.signIn('7', customer('a', mine), customer('b', mine))
+    expect([entries(next), get(next, B)?.draft]).toEqual([[['not saved', 'unconfirmed']], 'nor this'])
+  })
+
+  test('files that cannot be opened for a while are read as soon as they can', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine))
+    s.drop()
+    s.line.outbox.write(A, 'kept')
+    const next = rememberLine(s.disk.restarted())
+    next.disk.refuse = (operation, file) => (operation === 'read' && file.endsWith('.log') ? 'EBUSY' : null)
+    next.signIn('7', customer('a', mine))
+    expect(next.desk.state.saving).toEqual({ kind: 'notSaved', reason: 'busy' })
+    next.line.outbox.write(A, 'meanwhile')
+    expect(sends(next)).toHaveLength(1)
+    next.time.advance(5000)
+    next.disk.refuse = () => null
+    next.time.advance(10_000)
+    expect(entries(next)).toContainEqual(['kept', 'failed'])
+    expect(texts(next)).toEqual(['kept', 'Hello', 'meanwhile'])
+    expect(next.desk.state.saving.kind).toBe('saved')
+  })
+
+  test('a locked keyring: nothing is touched, and nothing is lost', () => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine))
+    s.drop()
+    s.line.outbox.write(A, 'kept')
+    const before = everything(s)
+    const locked = rememberLine(s.disk.restarted(), { secrets: () => ({ kind: 'locked', isSilent: false }) })
+    locked.signIn('7', customer('a', mine))
+    locked.line.outbox.write(A, 'not kept')
+    expect([locked.desk.state.saving, sends(locked).length]).toEqual([{ kind: 'notSaved', reason: 'keyringLocked' }, 1])
+    expect(everything(locked)).toBe(before)
+  })
+
+  test('another running app has the files; one that died has not', () => {
+    const other = rememberLine(createMemoryDisk(), { pid: 200 })
+    other.signIn('7', customer('a', mine))
+    const s = rememberLine(other.disk.restarted())
+    s.signIn('7', customer('a', mine))
+    expect(s.desk.state.saving).toEqual({ kind: 'notSaved', reason: 'inUse' })
+    const dead = rememberLine(createMemoryDisk(), { pid: 300 })
+    dead.signIn('7', customer('a', mine))
+    const heir = rememberLine(dead.disk.restarted())
+    heir.signIn('7', customer('a', mine))
+    expect(heir.desk.state.saving.kind).toBe('saved')
+  })
+})

@@ -1,0 +1,45 @@
+import type { ServerEvent } from '../../../src/shared/events'
+import { readFrame } from '../../../src/main/protocol/parse'
+import type { FrameReading } from '../../../src/main/protocol/frameReading'
+
+export const NOW = Date.UTC(2026, 10, 22, 14, 0, 0)
+
+/** Reads a value as the JSON text frame that carries it. */
+export function read(frame: unknown): FrameReading {
+  return readFrame(JSON.stringify(frame), false, NOW)
+}
+
+export function readRaw(text: string): FrameReading {
+  return readFrame(text, false, NOW)
+}
+
+export function eventOf<Type extends ServerEvent['type']>(
+  frame: unknown,
+  type: Type
+): Extract<ServerEvent, { type: Type }> {
+  const { event, problems } = read(frame)
+  if (!isOfType(event, type)) throw new Error(`expected ${type}, got ${event?.type} ${JSON.stringify(problems)}`)
+  return event
+}
+
+function isOfType<Type extends ServerEvent['type']>(
+  event: ServerEvent | null,
+  type: Type
+): event is Extract<ServerEvent, { type: Type }> {
+  return event?.type === type
+}
+
+export function kinds(reading: FrameReading): string[] {
+  return reading.problems.map((problem) => problem.kind)
+}
+
+/** The shortest of a few runs in ms, so that a busy machine does not count as slow code. */
+export function fastest(run: () => unknown): number {
+  let best = Infinity
+  for (let attempt = 0; attempt < 5 && best > 20; attempt++) {
+    const started = performance.now()
+    run()
+    best = Math.min(best, performance.now() - started)
+  }
+  return best
+}

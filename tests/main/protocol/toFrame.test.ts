@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { fromCommand } from '../../../src/main/protocol/toFrame'
+
+const who = { pageId: 'p', customerId: 7 }
+
+describe('fromCommand', () => {
+  it.each([
+    [{ type: 'list', limit: 50, skip: 0 } as const, { type: 'get_stopped_customers', data: { limit: 50, skip: 0 } }],
+    [{ type: 'list', pageId: null, limit: 50, skip: 100 } as const, { type: 'get_stopped_customers', data: { page_id: null, limit: 50, skip: 100 } }],
+    [{ type: 'list', pageId: 3, limit: 1, skip: 0 } as const, { type: 'get_stopped_customers', data: { page_id: 3, limit: 1, skip: 0 } }],
+    [{ type: 'take', ...who } as const, { type: 'assign_agent', data: { customer_id: 7, page_id: 'p' } }],
+    [{ type: 'take', ...who, pageId: null } as const, { type: 'assign_agent', data: { customer_id: 7, page_id: null } }],
+    [{ type: 'release', ...who } as const, { type: 'unassign_agent', data: { customer_id: 7, page_id: 'p' } }],
+    [{ type: 'send', ...who, text: 'Hi' } as const, { type: 'send_message', customer_id: 7, page_id: 'p', message: 'Hi' }]
+  ])('%j is exactly its frame', (command, frame) => {
+    expect(JSON.parse(fromCommand(command))).toEqual(frame)
+  })
+
+  it('sends ids back in the type received', () => {
+    expect(fromCommand({ type: 'take', customerId: '7', pageId: 7 })).toContain('"customer_id":"7","page_id":7')
+  })
+
+  it('sends text unchanged', () => {
+    const text = ' "\\ \u0000\u2028 😀 <b>\n'
+    expect(JSON.parse(fromCommand({ type: 'send', ...who, text }))).toMatchObject({ message: text })
+  })
+})

@@ -1,0 +1,20 @@
+import { afterEach, expect, test } from 'vitest'
+import { createDemoDesk } from '../../../src/main/session/embeddedDemo'
+
+const demo = createDemoDesk(() => undefined)
+afterEach(demo.stop)
+
+const answers = (origin: string): Promise<boolean> => fetch(origin).then(() => true, () => false)
+
+test('started twice at once it runs once, and the first one is gone', async () => {
+  const [first, second] = await Promise.all([demo.start(), demo.start()])
+  expect([await answers(first.origin), await answers(second.origin)]).toEqual([false, true])
+})
+
+test('stopped while it starts it does not run', async () => {
+  const starting = demo.start()
+  const stopping = demo.stop()
+  const { origin } = await starting
+  await stopping
+  expect([await answers(origin), demo.cookie()]).toEqual([false, ''])
+})

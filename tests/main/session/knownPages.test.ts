@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { watchKnownPages } from '../../../src/main/session/knownPages'
+import { pageDigest } from '../../../src/main/os/profiles/profiles'
+import { keyOf, report, testDesk } from '../../support/deskEvents'
+
+test('two-profiles, relative: each page is told once, and none is known any more when the workspace is left', () => {
+  const { desk, list, apply } = testDesk()
+  const told: string[] = []
+  const watch = watchKnownPages(desk, { sawPage: (digest) => void told.push(digest), forgetPages: () => void told.push('forgotten') })
+  const workspace = { label: 'desk.example', origin: 'https://desk.example', socketUrl: 'wss://desk.example/api/dashboard/ws', demo: false }
+  apply({ type: 'workspace.entered', workspace })
+  told.length = 0
+  list(report('a'), report('b'), report('c', { pageId: 'ski' }))
+  list(report('a'), report('d'))
+  expect(told).toEqual([pageDigest(keyOf('a')), pageDigest(keyOf('c', 'ski'))])
+  apply({ type: 'workspace.entered', workspace: null })
+  expect(told.at(-1)).toBe('forgotten')
+  list(report('a'))
+  expect(told.at(-1)).toBe(pageDigest(keyOf('a')))
+  watch.dispose()
+})

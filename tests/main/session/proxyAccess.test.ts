@@ -1,0 +1,136 @@
+import { EventEmitter } from 'node:events'
+import { expect, test, vi } from 'vitest'
+import { createProbes } from '../../../src/main/session/connectionProbes'
+import { createProxyAccess } from '../../../src/main/session/proxyAccess'
+import { createDesk } from '../../../src/main/state/store'
+import { socketCreator } from '../../../src/main/connection/socket'
+import type { Connection } from '../../../src/shared/domain/connection'
+import { CommandSchema } from '../../../src/shared/commands'
+import { START } from '../../support/deskEvents'
+import { createFakeTime } from '../../support/fakeTime'
+import { NO_SEALING, workspaceNamed } from '../workspace/wayRig'
+import * as v from 'valibot'
+
+const HOST = 'proxy.example:3128'
+const stoppedAt = (host: string): Connection => ({
+  state: 'stopped', asOf: null, failure: { kind: 'proxyAuth', detail: '', code: null, proxy: { host, notAccepted: false } }
+})
+
+function createRig() {
+  const time = createFakeTime(START)
+  const desk = createDesk(time.clock)
+  const pages = new EventEmitter()
+  const asked: string[] = []
+  const lines: string[] = []
+  let loaded = false
+  let retries = 0
+  const session = {
+    async forceReloadProxyConfig() {
+      asked.push('reload')
+      await Promise.resolve()
+      loaded = true
+    },
+    async resolveProxy(url: string) {
+      asked.push(url)
+      return loaded ? `PROXY ${HOST}` : 'DIRECT'
+    }
+  }
+  const access = createProxyAccess({
+    desk, pages,
+    monotonic: time.monotonic,
+    timers: time.timers,
+    log: (line) => lines.push(line),
+    session: () => session,
+    sealing: NO_SEALING,
+    file: { read: () => null, write: () => {} },
+    extraCaFile: null,
+    retry: () => retries++
+  })
+  const login = (more: object = {}) => {
+    const event = { preventDefault: vi.fn() }
+    const answer = vi.fn()
+    pages.emit('login', event, null, { url: 'https://desk.example/' }, { isProxy: true, scheme: 'basic', host: 'proxy.example', port: 3128, realm: '', ...more }, answer)
+    return { answer, ours: event.preventDefault.mock.calls.length === 1 }
+  }
+  return { access, desk, pages, asked, lines, login, retries: () => retries }
+}
+
+test('a session that was just made has heard of the system’s proxy before it is asked, once', async () => {
+  const { access, asked, lines } = createRig()
+  const workspace = workspaceNamed('desk.example', 443, true)
+  expect((await access.route(workspace)).agent).toBeDefined()
+  await access.route(workspace)
+  expect(asked).toEqual(['reload', workspace.socketUrl, workspace.socketUrl])
+  expect(lines).toEqual([`proxy: the way is http ${HOST}`])
+})
+
+test('the check of the connection is told the same, also if it asks first', async () => {
+  const { access, desk, asked } = createRig()
+  const probes = createProbes({
+    desk, ...access,
+    session: () => ({ fetch }),
+    jar: () => ({ list: async () => [], hasHidden: async () => false }),
+    cookieHeader: async () => '',
+    createSocket: socketCreator(createFakeTime().timers)
+  })
+  const workspace = workspaceNamed('desk.example', 443, true)
+  expect(await probes.resolveProxy(workspace)).toBe(`PROXY ${HOST}`)
+  expect(asked).toEqual(['reload', workspace.socketUrl])
+  expect(await probes.resolveProxy({ ...workspace, demo: true })).toBe('DIRECT')
+  expect(asked).toHaveLength(2)
+})
+
+test('the demo needs no way', async () => {
+  const { access, asked } = createRig()
+  expect((await access.route({ ...workspaceNamed('127.0.0.1', 5, false), demo: true })).agent).toBeUndefined()
+  expect(asked).toEqual([])
+})
+
+test('a name and password go to the proxy that the connection stopped at, and nowhere else', async () => {
+  const { access, desk, login, retries } = createRig()
+  expect(access.signIn('laura', 'secret')).toBe('noProxyAsks')
+  desk.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: START, since: START } })
+  expect(access.signIn('laura', 'secret')).toBe('noProxyAsks')
+  desk.apply({ type: 'connection.changed', connection: stoppedAt(HOST) })
+  expect(retries()).toBe(0)
+  expect(access.signIn('laura', 'secret')).toBeNull()
+  expect(retries()).toBe(1)
+
+  const right = login()
+  await vi.waitFor(() => expect(right.answer).toHaveBeenCalledExactlyOnceWith('laura', 'secret'))
+  const again = login()
+  await vi.waitFor(() => expect(again.answer).toHaveBeenCalledExactlyOnceWith())
+  const other = login({ host: 'other.example' })
+  await vi.waitFor(() => expect(other.answer).toHaveBeenCalledExactlyOnceWith())
+  for (const more of [{ isProxy: false }, { scheme: 'ntlm' }]) expect(login(more)).toMatchObject({ ours: false })
+})
+
+test('signing out takes back what was entered', async () => {
+  const { access, desk, login } = createRig()
+  desk.apply({ type: 'connection.changed', connection: stoppedAt(HOST) })
+  access.signIn('laura', 'secret')
+  await access.forget()
+  const { answer } = login()
+  await vi.waitFor(() => expect(answer).toHaveBeenCalledExactlyOnceWith())
+  expect(await access.proxyAuthorization(HOST)).toBeNull()
+})
+
+test('pages are no longer answered once it is disposed', () => {
+  const { access, pages } = createRig()
+  access.dispose()
+  expect(pages.listenerCount('login')).toBe(0)
+})
+
+test.each([
+  ['laura', 'secret', true],
+  ['COMPANY\\laura', '', true],
+  ['Łucja', 'pass:with:colons Ä', true],
+  ['', 'secret', false],
+  ['company:laura', 'secret', false],
+  ['laura\r\nX-Evil: 1', 'secret', false],
+  ['laura', 'sec\0ret', false],
+  ['l'.repeat(257), 'secret', false],
+  ['laura', 's'.repeat(1025), false]
+])('%j with %j may cross the pipe: %s', (name, password, may) => {
+  expect(v.safeParse(CommandSchema, { type: 'proxy.signIn', name, password }).success).toBe(may)
+})

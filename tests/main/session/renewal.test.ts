@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest'
+import { RENEWAL_PATIENCE, watchRenewal } from '../../../src/main/session/renewal'
+import type { Connection } from '../../../src/shared/domain/connection'
+import type { Workspace } from '../../../src/shared/domain/workspace'
+import { START, testDesk } from '../../support/deskEvents'
+import { createFakeTime } from '../../support/fakeTime'
+
+const WORKSPACE: Workspace = { label: 'desk.example', origin: 'https://desk.example', socketUrl: 'wss://desk.example/ws', demo: false }
+const CONNECTED: Connection = { state: 'connected', asOf: START, since: START }
+const SIGNED_OUT: Connection = { state: 'signedOut', asOf: START, since: START }
+const AWAY: Connection = { state: 'reconnecting', asOf: START, retryAt: null, failure: { kind: 'http', detail: '', code: 503 } }
+
+function setUp(workspace = WORKSPACE) {
+  const test = testDesk()
+  const { desk, list } = test
+  const time = createFakeTime()
+  const calls: string[] = []
+  let over: () => void = () => undefined
+  const renewal = watchRenewal({
+    desk,
+    timers: time.timers,
+    load: ({ label }, gone) => {
+      calls.push(`load ${label}`)
+      over = gone
+      return { close: () => calls.push('close') }
+    }
+  })
+  const connection = (next: Connection): void => desk.apply({ type: 'connection.changed', connection: next })
+  desk.apply({ type: 'workspace.entered', workspace })
+  return {
+    desk, time, calls, renewal, connection,
+    later: (ms: number) => void (test.now += ms),
+    phase: () => desk.state.signIn.phase,
+    pageEnds: () => over(),
+    loaded: () => {
+      list()
+      connection(CONNECTED)
+    }
+  }
+}
+
+describe('a session that ends under a loaded desk', () => {
+  test('is tried to be renewed once, and the page goes when the socket works', () => {
+    const { connection, loaded, calls, phase, time } = setUp()
+    loaded()
+    connection(SIGNED_OUT)
+    expect([calls, phase()]).toEqual([['load desk.example'], 'renewing'])
+    connection(SIGNED_OUT)
+    connection({ state: 'connecting', asOf: START })
+    expect(calls).toEqual(['load desk.example'])
+    connection(CONNECTED)
+    expect([calls, phase()]).toEqual([['load desk.example', 'close'], 'idle'])
+    expect(time.waiting()).toEqual([])
+  })
+
+  test('that is not renewed in ten seconds stays ended', () => {
+    const { connection, loaded, calls, phase, time } = setUp()
+    loaded()
+    connection(SIGNED_OUT)
+    time.advance(RENEWAL_PATIENCE - 1)
+    expect(phase()).toBe('renewing')
+    time.advance(1)
+    expect([calls, phase()]).toEqual([['load desk.example', 'close'], 'idle'])
+    connection(AWAY)
+    connection(SIGNED_OUT)
+    time.advance(600_000)
+    expect(calls).toHaveLength(2)
+  })
+
+  test('is tried again when it had worked in between', () => {
+    const { connection, loaded, calls, time } = setUp()
+    loaded()
+    connection(SIGNED_OUT)
+    time.advance(RENEWAL_PATIENCE)
+    connection(CONNECTED)
+    connection(SIGNED_OUT)
+    expect(calls).toEqual(['load desk.example', 'close', 'load desk.example'])
+  })
+
+  test('and ends again right after each renewal is left to the agent: the page is not loaded in a loop', () => {
+    const { connection, loaded, calls, later } = setUp()
+    const loads = (): number => calls.filter((call) => call.startsWith('load')).length
+    loaded()
+    for (let times = 0; times < 5; times++) {
+      connection(SIGNED_OUT)
+      connection(CONNECTED)
+      later(20_000)
+    }
+    expect(loads()).toBe(2)
+    later(300_000)
+    connection(SIGNED_OUT)
+    expect(loads()).toBe(3)
+  })
+
+  test('is not waited for when its page does not load', () => {
+    const { connection, loaded, phase, pageEnds, time } = setUp()
+    loaded()
+    connection(SIGNED_OUT)
+    pageEnds()
+    expect([phase(), time.waiting()]).toEqual(['idle', []])
+  })
+
+  test.each([
+    ['the workspace keeps refusing', (connection: (next: Connection) => void) =>
+      connection({ state: 'stopped', asOf: START, failure: { kind: 'signedOut', detail: '', code: 401 } })],
+    ['the app quits', null]
+  ] as const)('ends when %s', (_why, act) => {
+    const { connection, loaded, calls, renewal, time } = setUp()
+    loaded()
+    connection(SIGNED_OUT)
+    if (act) act(connection)
+    else renewal.dispose()
+    expect([calls.at(-1), time.waiting()]).toEqual(['close', []])
+  })
+
+  test('gives way to somebody who signs in by hand, or leaves', () => {
+    const { connection, loaded, calls, phase, desk } = setUp()
+    loaded()
+    connection(SIGNED_OUT)
+    desk.apply({ type: 'signIn.changed', signIn: { phase: 'pageOpen' } })
+    expect([calls.at(-1), phase()]).toEqual(['close', 'pageOpen'])
+    desk.apply({ type: 'workspace.entered', workspace: null })
+    expect(calls).toEqual(['load desk.example', 'close'])
+  })
+})
+
+test('nothing is tried without a desk, while a page is open, or for the demo', () => {
+  const first = setUp()
+  first.connection(SIGNED_OUT)
+  expect(first.calls).toEqual([])
+
+  const open = setUp()
+  open.loaded()
+  open.desk.apply({ type: 'signIn.changed', signIn: { phase: 'pageOpen' } })
+  open.connection(SIGNED_OUT)
+  expect(open.calls).toEqual([])
+
+  const demo = setUp({ ...WORKSPACE, demo: true })
+  demo.loaded()
+  demo.connection(SIGNED_OUT)
+  expect(demo.calls).toEqual([])
+})

@@ -1,0 +1,124 @@
+import { createRefusedSignIn } from '../../../src/main/session/refusedSignIn'
+import { createSession, type Session } from '../../../src/main/session/session'
+import { createWorkspaceMemory } from '../../../src/main/session/recentWorkspaces'
+import { createDesk, type Desk } from '../../../src/main/state/store'
+import type { Settings } from '../../../src/main/settings/store'
+import { statusView } from '../../../src/main/ipc/views/statusView'
+import { readMove, readWorkspace } from '../../../src/main/workspace/address'
+import type { Connection } from '../../../src/shared/domain/connection'
+import type { ConnectionFailure, ConnectionFailureKind } from '../../../src/shared/domain/failure'
+import { DEFAULT_ALERT_SETTINGS } from '../../../src/shared/domain/settings'
+import type { Workspace } from '../../../src/shared/domain/workspace'
+import { START } from '../../support/deskEvents'
+import { buildAlerts } from '../../support/fakePort'
+import { createFakeTime, type FakeTime } from '../../support/fakeTime'
+
+const APP = { version: '1', platform: 'linux', electron: '45', testRuntime: false, titleBarOverlay: true } as const
+const OPEN = { loopbackOnly: false }
+
+export interface SessionRig {
+  readonly session: Session
+  readonly desk: Desk
+  readonly time: FakeTime
+  /** What was asked of the other parts, in order. */
+  readonly calls: string[]
+  settings: Settings
+  connection(connection: Connection): void
+  /** An attempt that failed and is made again. */
+  fail(kind: ConnectionFailureKind, code?: number): void
+  /** The socket was refused once more while nobody is signed in. */
+  refuse(failure: Partial<ConnectionFailure>): Promise<void>
+  /** Lets time pass, and answers about cookies arrive. */
+  wait(ms: number): Promise<void>
+  arrive(): void
+  screen(): string
+  demoStarts: boolean
+  /** The composer has the focus. */
+  writing: boolean
+  /** False: files of the workspace cannot be removed. */
+  forgets: boolean
+  /** There is a cookie for the socket. */
+  hasCookie: boolean
+}
+
+export function createSessionRig(saved: Partial<Settings> = {}): SessionRig {
+  const calls: string[] = []
+  const time = createFakeTime(START)
+  const { clock, monotonic, timers } = time
+  const desk = createDesk(clock)
+  const settings = { read: () => rig.settings, write: (part: Partial<Settings>) => void (rig.settings = { ...rig.settings, ...part }) }
+  const refused = createRefusedSignIn({
+    desk, clock, monotonic, timers,
+    log: () => undefined,
+    hasCookie: async () => rig.hasCookie,
+    readMove: (movedTo, from) => readMove(movedTo, from, OPEN)
+  })
+  let refusals = 0
+  const rig: SessionRig = {
+    desk, calls, time,
+    settings: {
+      workspace: null, recent: [], sockets: {}, alerts: DEFAULT_ALERT_SETTINGS, alertTest: null, alertPause: null, retentionDays: 7, letterKeys: true, ...saved
+    },
+    demoStarts: true,
+    writing: false,
+    forgets: true,
+    hasCookie: true,
+    connection: (connection) => desk.apply({ type: 'connection.changed', connection }),
+    fail: (kind, code) =>
+      rig.connection({ state: 'reconnecting', asOf: null, retryAt: START, failure: { kind, detail: kind, code: code ?? null } }),
+    refuse: async (failure) => {
+      const told: ConnectionFailure = { kind: 'signedOut', detail: '', code: 403, ...failure }
+      const asOf = desk.state.refreshedAt
+      rig.connection({ state: 'signedOut', asOf, since: START, refused: { failure: told, at: clock(), times: ++refusals, retryAt: null } })
+      await settled()
+    },
+    wait: async (ms) => {
+      time.advance(ms)
+      await settled()
+    },
+    arrive: () => {
+      rig.connection({ state: 'connected', asOf: START, since: START })
+      desk.apply({ type: 'queue.refreshed', asOf: desk.state.revision })
+    },
+    screen: () => statusView(desk.state, APP, buildAlerts()).screen,
+    session: createSession({
+      desk,
+      supervisor: {
+        start: (workspace) => {
+          calls.push(`connect ${workspace.origin}`)
+          rig.connection({ state: 'connecting', asOf: null })
+        },
+        retry: () => calls.push('retry'),
+        stop: () => calls.push('stop'),
+        send: () => false, receiving: () => false, ready: () => undefined, restart: () => undefined, signedOut: () => undefined
+      },
+      memory: createWorkspaceMemory({ settings, clock, read: (typed) => readWorkspace(typed, OPEN) }),
+      refused, monotonic,
+      log: () => undefined,
+      page: { open: (workspace) => calls.push(`open ${workspace.label}`), close: () => calls.push('close') },
+      forget: async (workspace) => {
+        calls.push(`forget ${workspace.label}`)
+        if (!rig.forgets) throw new Error('EPERM')
+      },
+      forgetSignIn: async (workspace) => {
+        calls.push(`forget sign-in ${workspace.label}`)
+        if (!rig.forgets) throw new Error('EPERM')
+      },
+      demo: {
+        start: async (): Promise<Workspace> => {
+          if (!rig.demoStarts) throw new Error('no port')
+          return { label: 'Demo', origin: 'http://127.0.0.1:5', socketUrl: 'ws://127.0.0.1:5/api/dashboard/ws', demo: true }
+        },
+        stop: async () => void calls.push('stop demo')
+      },
+      showDesk: () => calls.push('show'),
+      isWriting: () => rig.writing
+    })
+  }
+  return rig
+}
+
+/** Everything that a promise in between leads to. */
+export async function settled(): Promise<void> {
+  await new Promise<void>((resolve) => setImmediate(resolve))
+}

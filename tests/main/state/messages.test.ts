@@ -1,0 +1,378 @@
+import { describe, expect, test } from 'vitest'
+import type { DeskEvent, ServerEvent } from '../../../src/shared/events'
+import { textLength } from '../../../src/main/state/tables/transcriptLimits'
+import { createTranscripts } from '../../../src/main/state/tables/transcripts'
+import type { Delivery, Message, TranscriptItem } from '../../../src/shared/domain/message'
+import { keyOf, report, START, testDesk, type TestDesk } from '../../support/deskEvents'
+import { deskFaults } from '../../support/deskInvariants'
+
+const KEY = keyOf('a')
+
+function received(text: string, part: Partial<Extract<ServerEvent, { type: 'message.received' }>> = {}): ServerEvent {
+  const who = { pageId: 'p1', customerId: 'a' }
+  return {
+    type: 'message.received', who, fromAgent: false, text, agentName: null, agentId: null, ...part
+  }
+}
+const echo = (text: string): ServerEvent => received(text, { fromAgent: true })
+const ack = (text: string | null): ServerEvent =>
+  ({ type: 'message.acknowledged', who: text === null ? null : { pageId: 'p1', customerId: 'a' }, text })
+
+function send(t: TestDesk, id: number, text: string): void {
+  t.apply(
+    { type: 'message.written', key: KEY, id, text, delivery: { state: 'queued' } },
+    { type: 'message.deliveryChanged', key: KEY, id, delivery: { state: 'sending' } }
+  )
+}
+const isMessage = (item: TranscriptItem): item is Message => item.kind === 'message'
+const texts = (t: TestDesk): readonly string[] => t.desk.state.transcripts.of(KEY).filter(isMessage).map((item) => item.text)
+const states = (t: TestDesk): readonly (string | undefined)[] =>
+  t.desk.state.transcripts.of(KEY).filter(isMessage).map((item) => item.delivery?.state)
+
+function deskWithMine(): TestDesk {
+  const t = testDesk()
+  t.list(report('a', { assigned: true, mine: true, agentName: 'Laura', lastMessage: '' }))
+  return t
+}
+
+describe('a message without text', () => {
+  test.each(['message-empty', 'message-missing', 'message-null-attachments', 'message-object-attachments', 'message-spaces'])(
+    '%s: is a line, unread and a preview',
+    () => {
+      const t = deskWithMine()
+      t.apply(received('Hi'), received(''))
+      expect(texts(t)).toEqual(['Hi', ''])
+      expect(t.desk.state.customers.get(KEY)).toMatchObject({ unread: 2, lastMessage: '', lastWithoutText: true })
+      t.apply(received('there'))
+      expect(t.desk.state.customers.get(KEY)).toMatchObject({ unread: 3, lastMessage: 'there', lastWithoutText: false })
+    }
+  )
+
+  test('the list says so of somebody of whom nothing was seen: that is the first line once they are ours', () => {
+    const t = testDesk()
+    t.list(report('a', { lastMessage: '', lastWithoutText: true }))
+    expect(t.desk.state.customers.get(KEY)).toMatchObject({ lastMessage: '', lastWithoutText: true })
+    t.list(report('a', { assigned: true, mine: true, lastMessage: '', lastWithoutText: true }))
+    expect(texts(t)).toEqual([''])
+  })
+
+  test('one that only the list tells of was missed', () => {
+    const t = deskWithMine()
+    t.apply(received('Hi'))
+    t.list(report('a', { assigned: true, mine: true, lastMessage: '', lastWithoutText: true }))
+    t.list(report('a', { assigned: true, mine: true, lastMessage: '', lastWithoutText: true }))
+    expect(texts(t)).toEqual(['Hi', ''])
+    expect(t.desk.state.customers.get(KEY)).toMatchObject({ unread: 2, lastWithoutText: true })
+  })
+
+  test('a list that does not say what was written last changes nothing of it', () => {
+    const t = deskWithMine()
+    t.apply(received(''))
+    t.list({ pageId: 'p1', customerId: 'a', extra: [], assigned: true, mine: true })
+    expect(t.desk.state.customers.get(KEY)).toMatchObject({ unread: 1, lastWithoutText: true })
+  })
+})
+
+describe('a message of an unknown author', () => {
+  test.each(['author-direction-out', 'author-role-assistant'])('%s: is shown as not the customer, and is not unread', () => {
+    const t = deskWithMine()
+    t.apply(received('From a bot', { fromAgent: null }))
+    expect(t.desk.state.transcripts.of(KEY).filter(isMessage).map(({ author }) => author)).toEqual([{ kind: 'unknown' }])
+    expect(t.desk.state.customers.get(KEY)).toMatchObject({ unread: 0, lastMessage: 'From a bot', lastWroteAt: null })
+  })
+
+  test('may be our own coming back, which is shown once', () => {
+    const t = deskWithMine()
+    send(t, 1, 'Hi')
+    t.apply(received('Hi', { fromAgent: null }))
+    expect([texts(t), states(t)]).toEqual([['Hi'], ['sent']])
+  })
+})
+
+describe('a waiting time that is not known', () => {
+  const wait = (raw: string, atLeast?: number) => ({ kind: 'unreadable' as const, raw, ...(atLeast === undefined ? {} : { atLeast }) })
+
+  test('counts from when it was seen, or from what is certain, and is shown as said', () => {
+    const t = testDesk()
+    t.list(report('a', { wait: wait('bald') }), report('b', { wait: wait('02:15', 135) }))
+    expect(t.desk.state.customers.get(KEY)?.wait).toEqual({ since: START, atLeast: true, raw: 'bald' })
+    expect(t.desk.state.customers.get(keyOf('b'))?.wait).toEqual({ since: START - 135_000, atLeast: true, raw: '02:15' })
+  })
+
+  test('never moves towards now', () => {
+    const t = testDesk()
+    t.list(report('a', { wait: wait('02:15', 135) }))
+    t.list(report('a', { wait: wait('00:10', 10) }))
+    expect(t.desk.state.customers.get(KEY)?.wait).toEqual({ since: START - 135_000, atLeast: true, raw: '00:10' })
+  })
+})
+
+describe('an own message appears once', () => {
+  const orders: readonly (readonly [string, readonly ServerEvent[]])[] = [
+    ['only message_sent', [ack('Hi')]],
+    ['only the echo', [echo('Hi')]],
+    ['message_sent, then echo', [ack('Hi'), echo('Hi')]],
+    ['echo, then message_sent', [echo('Hi'), ack('Hi')]],
+    ['bare message_sent, then echo', [ack(null), echo('Hi')]],
+    ['echo, then bare message_sent', [echo('Hi'), ack(null)]],
+    ['an echo that the server trimmed', [echo(' Hi\r\n')]]
+  ]
+  test.each(orders)('%s', (_name, events) => {
+    const t = deskWithMine()
+    send(t, 1, 'Hi')
+    t.apply(...events)
+    expect([texts(t), states(t)]).toEqual([['Hi'], ['sent']])
+  })
+
+  test('a second echo is another message', () => {
+    const t = deskWithMine()
+    send(t, 1, 'Hi')
+    t.apply(ack('Hi'), echo('Hi'))
+    // So soon it is a copy.
+    t.now += 1_000
+    t.apply(echo('Hi'))
+    expect(texts(t)).toEqual(['Hi'])
+    t.now += 1_001
+    t.apply(echo('Hi'))
+    expect(texts(t)).toEqual(['Hi', 'Hi'])
+  })
+
+  test('two equal messages need two proofs', () => {
+    const t = deskWithMine()
+    send(t, 1, 'ok')
+    t.apply(ack('ok'))
+    send(t, 2, 'ok')
+    t.apply(echo('ok'))
+    expect(states(t)).toEqual(['sent', 'sending'])
+    t.apply(ack('ok'))
+    expect(states(t)).toEqual(['sent', 'sent'])
+  })
+
+  test('a colleague saying the same words is no proof', () => {
+    const t = deskWithMine()
+    send(t, 1, 'Hi')
+    t.apply(received('Hi', { fromAgent: true, agentName: 'Ana' }))
+    expect(states(t)).toEqual(['sending', undefined])
+  })
+
+  test('a late proof settles what may have been sent', () => {
+    const t = deskWithMine()
+    send(t, 1, 'late')
+    t.apply({ type: 'message.deliveryChanged', key: KEY, id: 1, delivery: { state: 'unconfirmed' } })
+    expect(t.desk.state.customers.get(KEY)?.maybeSent).toBe(1)
+    t.apply(echo('late'))
+    expect(states(t)).toEqual(['sent'])
+    expect(t.desk.state.customers.get(KEY)?.maybeSent).toBe(0)
+  })
+
+  test('an answer that names nothing does not make good what was refused; one that names the words does', () => {
+    const t = deskWithMine()
+    send(t, 1, 'Hi')
+    t.apply({ type: 'message.deliveryChanged', key: KEY, id: 1, delivery: { state: 'failed', reason: 'No' } }, ack(null))
+    expect(states(t)).toEqual(['failed'])
+    t.apply(ack('Hi'))
+    expect(states(t)).toEqual(['sent'])
+  })
+
+  test('one answer proves one message, also of the same words', () => {
+    const t = deskWithMine()
+    send(t, 1, 'ok')
+    t.apply(ack('ok'))
+    send(t, 2, 'ok')
+    t.apply(ack('ok'))
+    expect(states(t)).toEqual(['sent', 'sent'])
+    send(t, 3, 'ok')
+    t.apply(echo('ok'), echo('ok'))
+    expect(states(t)).toEqual(['sent', 'sent', 'sending'])
+  })
+
+  test('what has not left is proven by nothing: the same words came from somewhere else', () => {
+    const t = deskWithMine()
+    t.apply({ type: 'message.written', key: KEY, id: 1, text: 'Hi', delivery: { state: 'queued' } }, ack('Hi'), ack(null))
+    expect(states(t)).toEqual(['queued'])
+    t.apply(echo('Hi'))
+    expect([texts(t), states(t)]).toEqual([['Hi', 'Hi'], ['queued', undefined]])
+  })
+
+  test('what names nobody proves nothing a minute later; what names us does', () => {
+    const t = deskWithMine()
+    send(t, 101, 'Hi')
+    t.apply({ type: 'message.deliveryChanged', key: KEY, id: 101, delivery: { state: 'unconfirmed' } })
+    t.now += 60_001
+    t.apply(ack(null), echo('Hi'))
+    expect([texts(t), states(t)]).toEqual([['Hi', 'Hi'], ['unconfirmed', undefined]])
+    t.apply(received('Hi', { fromAgent: true, agentName: 'Laura' }))
+    expect(states(t)).toEqual(['sent', undefined])
+  })
+
+  test('a proof for another customer proves nothing', () => {
+    const t = deskWithMine()
+    t.apply({ type: 'stop.changed', stopped: true, who: { pageId: 'p1', customerId: 'b' }, customer: report('b') })
+    send(t, 1, 'Hi')
+    t.apply({ type: 'message.acknowledged', who: { pageId: 'p1', customerId: 'b' }, text: 'Hi' })
+    t.apply({ type: 'message.acknowledged', who: { pageId: 'p9', customerId: 'zz' }, text: 'Hi' })
+    expect(states(t)).toEqual(['sending'])
+  })
+})
+
+describe('a conversation', () => {
+  test('starts with what the list said, then what is heard', () => {
+    const t = testDesk()
+    t.list(report('a', { lastMessage: 'Where is it?' }))
+    t.apply(received('Hello?'))
+    expect(texts(t)).toEqual(['Where is it?', 'Hello?'])
+    expect(t.desk.state.customers.get(KEY)).toMatchObject({ unread: 1, lastMessage: 'Hello?', lastWroteAt: START })
+    t.apply({ type: 'customer.read', key: KEY })
+    expect(t.desk.state.customers.get(KEY)?.unread).toBe(0)
+  })
+
+  test('the customer may say the same twice', () => {
+    const t = deskWithMine()
+    t.apply(received('ok'), received('ok'))
+    expect(texts(t)).toEqual(['ok', 'ok'])
+  })
+
+  test('sending to a customer whom nobody has makes them mine once it is confirmed', () => {
+    const t = testDesk()
+    t.list(report('a', { lastMessage: '' }))
+    send(t, 1, 'Hi')
+    t.apply({ type: 'assignment.changed', assigned: true, who: { pageId: 'p1', customerId: 'a' }, agentName: 'L', agentId: null, customer: null })
+    expect(t.keys('others')).toEqual([])
+    t.apply(ack('Hi'))
+    expect([t.keys('mine'), t.desk.state.customers.get(KEY)?.inDoubt]).toEqual([[KEY], true])
+  })
+
+  test('shows a gap while the connection is lost, and one gap for two losses in silence', () => {
+    const t = deskWithMine()
+    const connected = { type: 'connection.changed', connection: { state: 'connected', asOf: START, since: START } } as const
+    const lost = {
+      type: 'connection.changed',
+      connection: { state: 'reconnecting', asOf: START, retryAt: null, failure: { kind: 'closed', detail: '', code: 1006 } }
+    } as const
+    t.apply(connected, received('before'))
+    t.now = START + 60_000
+    t.apply(lost)
+    expect(t.desk.state.transcripts.of(KEY).at(-1)).toMatchObject({ kind: 'gap', from: START, to: null })
+    t.apply(connected, lost)
+    t.now = START + 90_000
+    t.apply(connected)
+    expect(t.desk.state.transcripts.of(KEY).slice(1)).toMatchObject([{ kind: 'gap', from: START, to: START + 90_000 }])
+  })
+
+  test('is bounded', () => {
+    const t = deskWithMine()
+    for (let n = 0; n < 2100; n++) t.apply(received(`m${n}`))
+    expect(texts(t)).toHaveLength(2000)
+    expect(texts(t).at(-1)).toBe('m2099')
+  })
+
+  test('is bounded, but never loses sight of own words that have not arrived', () => {
+    const t = deskWithMine()
+    t.apply({ type: 'message.written', key: KEY, id: 900_000, text: 'Mine', delivery: { state: 'failed', reason: null } })
+    for (let n = 0; n < 2100; n++) t.apply(received(`m${n}`))
+    expect(texts(t)).toContain('Mine')
+  })
+})
+
+describe('long-messages', () => {
+  const LONG = 'x'.repeat(100_000)
+  const cuts = (t: TestDesk, key = KEY) => t.desk.state.transcripts.of(key).filter((item) => item.kind === 'gap' && item.cut)
+
+  test('long-messages: fifty messages of 100,000 characters are all there', () => {
+    const t = deskWithMine()
+    for (let n = 0; n < 50; n++) t.apply(received(LONG))
+    expect(texts(t).filter((text) => text === LONG)).toHaveLength(50)
+    expect(cuts(t)).toEqual([])
+  })
+
+  test('long-messages, a relative: of 3,000 short ones the oldest go, and one gap says so, from the first to the last of them', () => {
+    const t = deskWithMine()
+    for (let n = 0; n < 3000; n++) {
+      t.now = START + n
+      t.apply(received(`m${n}`))
+    }
+    const [first, second] = t.desk.state.transcripts.of(KEY)
+    expect(first).toMatchObject({ kind: 'gap', cut: true, to: START + 999 })
+    expect(second).toMatchObject({ text: 'm1000' })
+    expect(cuts(t)).toHaveLength(1)
+    expect(deskFaults(t.desk.state)).toEqual([])
+  })
+
+  test('long-messages, a relative: what has not arrived stays between what is left out before and after it', () => {
+    const t = deskWithMine()
+    for (let n = 0; n < 10; n++) t.apply(received(`early ${n}`))
+    t.apply({ type: 'message.written', key: KEY, id: 900_000, text: 'Mine', delivery: { state: 'queued' } })
+    for (let n = 0; n < 2100; n++) t.apply(received(`m${n}`))
+    const kinds = t.desk.state.transcripts.of(KEY).slice(0, 4).map((item) => (item.kind === 'gap' ? 'cut' : item.text))
+    expect(kinds).toEqual(['cut', 'Mine', 'cut', 'm100'])
+    t.apply({ type: 'message.deliveryChanged', key: KEY, id: 900_000, delivery: { state: 'sent' } }, received('next'))
+    expect(t.desk.state.transcripts.of(KEY).slice(0, 2).map((item) => (item.kind === 'gap' ? 'cut' : item.text))).toEqual(['cut', 'm101'])
+  })
+
+  test('long-messages, a relative: all conversations together take no more than 64 Mi characters, and the silent ones lose theirs first', () => {
+    const t = testDesk()
+    const ids = Array.from({ length: 30 }, (_, n) => `c${n}`)
+    t.list(...ids.map((id) => report(id)))
+    const says = (id: string, text: string): DeskEvent => ({
+      type: 'message.received', who: { pageId: 'p1', customerId: id }, fromAgent: false, text, agentName: null, agentId: null
+    })
+    for (const id of ids) for (let n = 0; n < 40; n++) t.apply(says(id, LONG))
+    const total = ids.reduce((sum, id) => sum + textLength(t.desk.state.transcripts.of(keyOf(id))), 0)
+    expect(total).toBeLessThanOrEqual(64 * 1024 * 1024)
+    expect(total).toBeGreaterThan(50 * 1024 * 1024)
+    expect(t.desk.state.transcripts.of(keyOf('c0'))).toMatchObject([{ kind: 'gap', cut: true }])
+    expect(cuts(t, keyOf('c29'))).toEqual([])
+    // Who writes again is heard, behind what is not kept and the last that was known.
+    t.apply(says('c0', 'Hello?'))
+    expect(t.desk.state.transcripts.of(keyOf('c0')).map((item) => (item.kind === 'gap' ? 'cut' : item.author.kind))).toEqual(['cut', 'listed', 'customer'])
+  })
+
+  test('long-messages, a relative: a loss of the connection is told apart from what is left out', () => {
+    const transcripts = createTranscripts()
+    for (let n = 0; n < 2100; n++) transcripts.append(KEY, { author: { kind: 'customer' }, text: 'x', at: START, delivery: null })
+    transcripts.markMissed(KEY)
+    transcripts.openGap(START + 1)
+    transcripts.closeGap(START + 2)
+    const gaps = transcripts.of(KEY).filter((item) => item.kind === 'gap')
+    expect(gaps).toMatchObject([{ cut: true, from: START, to: START }, { from: START + 1, to: START + 2 }])
+    expect(gaps[0]?.missed).toBeUndefined()
+  })
+
+  test('long-messages, a relative: a message of which only the beginning came says so', () => {
+    const t = deskWithMine()
+    t.apply(received('The beginning', { cut: true }), received('whole'))
+    expect(t.desk.state.transcripts.of(KEY).slice(-2).map((item) => item.cut)).toEqual([true, undefined])
+  })
+})
+
+describe('all conversations together', () => {
+  const item = (text: string, delivery: Delivery | null = null) => ({ author: { kind: 'customer' }, text, at: START, delivery } as const)
+
+  test('a flood of long messages keeps the newest, and at least one', () => {
+    const transcripts = createTranscripts()
+    const flood = 'x'.repeat(100_000)
+    for (let n = 0; n < 200; n++) transcripts.append(keyOf('a'), item(`${n} ${flood}`))
+    const items = transcripts.of(keyOf('a'))
+    expect(items.length).toBeLessThan(90)
+    expect(items[0]).toMatchObject({ kind: 'gap', cut: true })
+    expect(items.at(-1)).toMatchObject({ text: `199 ${flood}` })
+    transcripts.append(keyOf('b'), item(flood.repeat(60)))
+    expect(transcripts.of(keyOf('b'))).toHaveLength(1)
+  })
+
+  test('the ones longest without a word go first, but none that holds words which have not arrived', () => {
+    const transcripts = createTranscripts()
+    transcripts.append(keyOf('unsent'), item('Hi', { state: 'failed', reason: null }))
+    transcripts.append(keyOf('old'), item('Hi'))
+    transcripts.append(keyOf('busy'), item('Hi'))
+    for (let n = 0; n < 5000; n++) {
+      transcripts.append(keyOf(n), item('Hi'))
+      transcripts.append(keyOf('busy'), item('Hi'))
+    }
+    const lengths = ['unsent', 'old', 'busy', 4999].map((id) => transcripts.of(keyOf(id)).length)
+    // Of the one that went it is kept that it was there; the busy one begins with a gap that says so.
+    expect(lengths).toEqual([1, 1, 2001, 1])
+    expect([transcripts.of(keyOf('old')), transcripts.of(keyOf('busy'))[0]]).toMatchObject([[{ kind: 'gap', cut: true }], { kind: 'gap', cut: true }])
+    expect([...transcripts.keys()].length).toBeLessThanOrEqual(5000)
+  })
+})

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { keyOf } from '../../support/deskEvents'
+import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+
+const A = keyOf('c0')
+const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
+const others = { is_assigned: true, is_assigned_to_me: false, agent_name: 'Bob' }
+const unsaid = { is_assigned: undefined, agent_name: undefined, is_assigned_to_me: undefined }
+const get = (s: ScriptedLine, key = A) => s.desk.state.customers.get(key)
+const kind = (s: ScriptedLine, key = A) => get(s, key)?.assignment.kind
+const sends = (s: ScriptedLine) => s.written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
+const lists = (s: ScriptedLine) => s.take().filter(({ type }) => type === 'get_stopped_customers').length
+
+function connected(...rows: readonly object[]): ScriptedLine {
+  const s = scriptLine()
+  s.connect(...rows)
+  s.time.advance(1_000)
+  return s
+}
+
+/** The list is asked for, and has these rows. */
+function relist(s: ScriptedLine, ...rows: readonly object[]): void {
+  s.line.refresh.request()
+  s.list(...rows)
+}
+
+describe('a row of a list that does not say whether anybody has them', () => {
+  it('with an explicit no: they are not mine, what was written waits, and the next list is asked at once', () => {
+    const s = connected(customer('c0', mine), customer('c1'))
+    s.take()
+    relist(s, customer('c0', { ...unsaid, is_assigned_to_me: false }), customer('c1'))
+    expect([kind(s), get(s)?.inDoubt]).toEqual(['nobody', true])
+    s.line.outbox.write(A, 'Hi')
+    expect(sends(s)).toEqual([])
+    s.time.advance(1_000)
+    expect(lists(s)).toBeGreaterThan(1)
+    s.list(customer('c0', { ...unsaid, is_assigned_to_me: false }), customer('c1'))
+    expect([kind(s), get(s)?.inDoubt]).toEqual(['nobody', false])
+  })
+
+  it.each([['Bob', 'other'], [undefined, 'nobody']])('with an explicit no and the name %s, of whom was with Bob: %s', (agent_name, after) => {
+    const s = connected(customer('c0', others), customer('c1'))
+    relist(s, customer('c0', { ...unsaid, is_assigned_to_me: false, agent_name }), customer('c1'))
+    expect(kind(s)).toBe(after)
+  })
+
+  it('nobody has whom a colleague had, as a server writes it that leaves out what is false', () => {
+    const s = connected(customer('c0', others), customer('c1', unsaid))
+    expect(kind(s)).toBe('other')
+    relist(s, customer('c0', unsaid), customer('c1', unsaid))
+    expect([kind(s), get(s)?.inDoubt]).toEqual(['nobody', false])
+    const alone = connected(customer('c0', others))
+    relist(alone, customer('c0', unsaid))
+    expect(kind(alone)).toBe('nobody')
+  })
+
+  it('mine where lists say who has whom: nothing leaves until one more list, and if that says nothing either nobody has them', () => {
+    const s = connected(customer('c0', mine), customer('c1'))
+    relist(s, customer('c0', unsaid), customer('c1'))
+    expect([kind(s), get(s)?.inDoubt]).toEqual(['me', true])
+    s.line.outbox.write(A, 'Hi')
+    expect(sends(s)).toEqual([])
+    s.time.advance(1_000)
+    s.list(customer('c0', unsaid), customer('c1'))
+    expect([kind(s), get(s)?.inDoubt, sends(s)]).toEqual(['nobody', false, []])
+  })
+
+  it('mine, and the next list says so: they stay mine, and the message leaves', () => {
+    const s = connected(customer('c0', mine), customer('c1'))
+    relist(s, customer('c0', unsaid), customer('c1'))
+    s.line.outbox.write(A, 'Hi')
+    s.time.advance(1_000)
+    s.list(customer('c0', mine), customer('c1'))
+    expect([kind(s), get(s)?.inDoubt, sends(s)]).toEqual(['me', false, ['Hi']])
+  })
+
+  it('a server whose lists never say who has whom takes nobody away, neither mine nor a colleague’s', () => {
+    const s = connected(customer('c0', unsaid), customer('c1', unsaid))
+    s.line.takeover.take(A)
+    const changed = { action: 'assigned', customer_id: 'c1', page_id: 'p1', agent_name: 'Bob' }
+    s.say({ type: 'agent_assigned', data: { customer: { customer_id: 'c0', page_id: 'p1' } } }, { type: 'agent_assignment_changed', data: changed })
+    for (let times = 0; times < 3; times++) {
+      s.time.advance(1_500)
+      relist(s, customer('c0', unsaid), customer('c1', unsaid))
+      expect([kind(s), kind(s, keyOf('c1')), get(s)?.inDoubt]).toEqual(['me', 'other', false])
+    }
+  })
+
+  it('a list that nobody asked for changes nothing by what it leaves out', () => {
+    const s = connected(customer('c0', mine), customer('c1', others))
+    s.page(customer('c0', unsaid), customer('c1', unsaid))
+    expect([kind(s), kind(s, keyOf('c1'))]).toEqual(['me', 'other'])
+  })
+})

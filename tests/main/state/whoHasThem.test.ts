@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest'
+import { keyOf } from '../../support/deskEvents'
+import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+
+const A = keyOf('c0')
+const B = keyOf('c1')
+const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
+const others = { is_assigned: true, is_assigned_to_me: false, agent_name: 'Bob' }
+const get = (s: ScriptedLine, key = A) => s.desk.state.customers.get(key)
+const kind = (s: ScriptedLine, key = A) => get(s, key)?.assignment.kind
+const notices = (s: ScriptedLine) => s.desk.state.notices.map((notice) => notice.kind)
+const lists = (s: ScriptedLine) => s.take().filter(({ type }) => type === 'get_stopped_customers').length
+const changed = (id: string, part: object) => ({ type: 'agent_assignment_changed', data: { action: 'assigned', customer_id: id, page_id: 'p1', ...part } })
+const taken = (part: object, row?: object) => ({ type: 'agent_assigned', data: { customer_id: 'c0', page_id: 'p1', ...part, ...(row && { customer: row }) } })
+
+function connected(...rows: readonly object[]): ScriptedLine {
+  const s = scriptLine()
+  s.open()
+  s.say({ type: 'connected', user_id: 'u7' })
+  s.list(...rows)
+  s.time.advance(1_000)
+  s.take()
+  return s
+}
+
+describe('agent_assigned with the id of an agent', () => {
+  it.each<[string, object]>([
+    ['beside the customer', taken({ agent_id: 'u2' })],
+    ['as a user', taken({ user_id: 'u2' })],
+    ['in camel case', taken({ agentId: 'u2' })],
+    ['in the row', taken({}, { customer_id: 'c0', page_id: 'p1', agent_id: 'u2' })],
+    ['in the row in camel case, which claims to be mine', taken({}, { ...customer('c0'), ...mine, agent_id: undefined, agentId: 'u2' })]
+  ])('another’s, %s: it does not answer my take, and the list says whose they are', (_name, frame) => {
+    const s = connected(customer('c0'), customer('c1'))
+    s.line.takeover.take(A)
+    s.say(frame)
+    expect([kind(s), get(s)?.inDoubt, s.desk.state.me.name]).toEqual(['other', true, null])
+    s.take()
+    s.time.advance(8_000)
+    expect(lists(s)).toBe(1)
+    // The lane is asked whether it is clean, then the list is asked for.
+    for (let times = 0; times < 3; times++) {
+      s.list(customer('c0', others), customer('c1'))
+      s.time.advance(1_000)
+    }
+    expect([kind(s), get(s)?.inDoubt, notices(s)]).toEqual(['other', false, ['conflict']])
+  })
+
+  it('mine answers my take, and asks for nothing', () => {
+    const s = connected(customer('c0'), customer('c1'))
+    s.line.takeover.take(A)
+    s.take()
+    s.say(taken({ agent_id: 'u7' }))
+    expect([kind(s), get(s)?.inDoubt, get(s)?.pending, lists(s)]).toEqual(['me', false, null, 0])
+  })
+
+  it('mine without a take of this device: mine, and the list is asked at once', () => {
+    const s = connected(customer('c0'), customer('c1'))
+    s.say(taken({ agent_id: 'u7' }))
+    expect([kind(s), get(s)?.inDoubt, lists(s)]).toEqual(['me', true, 1])
+    s.list(customer('c0', mine), customer('c1'))
+    expect([kind(s), get(s)?.inDoubt]).toEqual(['me', false])
+  })
+
+  it('another’s where nobody was greeted, and none at all, is read as before', () => {
+    const s = scriptLine()
+    s.connect(customer('c0'))
+    s.line.takeover.take(A)
+    s.say(taken({ agent_id: 'u2' }))
+    expect(kind(s)).toBe('me')
+    const t = connected(customer('c0'))
+    t.line.takeover.take(A)
+    t.say(taken({ agent_id: 0 }))
+    expect(kind(t)).toBe('me')
+  })
+
+  it('mine beside an explicit no, or beside another’s name, is asked about', () => {
+    const s = connected(customer('c0'), customer('c1', mine))
+    s.say(taken({ agent_id: 'u7' }, { ...customer('c0'), ...others }))
+    expect([kind(s), get(s)?.inDoubt, lists(s)]).toEqual(['other', true, 1])
+    const t = connected(customer('c0'), customer('c1', mine))
+    t.say(taken({ agent_id: 'u7', agent_name: 'Bob' }))
+    expect([kind(t), get(t)?.inDoubt, lists(t)]).toEqual(['other', true, 1])
+  })
+})
+
+describe('an action that is not known', () => {
+  it('with a row that says assigned: somebody has them', () => {
+    const s = connected(customer('c0'), customer('c1', mine))
+    s.say(changed('c0', { action: 'updated', agent_name: 'Bob', customer: customer('c0', { ...others, is_assigned_to_me: undefined }) }))
+    expect([get(s)?.assignment, get(s)?.inDoubt]).toEqual([{ kind: 'other', agentName: 'Bob' }, false])
+  })
+
+  it('with a row that says nobody: nobody has them', () => {
+    const s = connected(customer('c0', others), customer('c1', mine))
+    s.say(changed('c0', { action: 'updated', customer: customer('c0') }))
+    expect([kind(s), get(s)?.inDoubt]).toEqual(['nobody', false])
+  })
+
+  it.each<[string, object]>([['a name', { agent_name: 'Bob' }], ['nothing', {}]])('with %s and no row: the list is asked, and nothing is written until it answers', (_name, part) => {
+    const s = connected(customer('c0', mine), customer('c1'))
+    s.say(changed('c0', { action: 'updated', ...part }))
+    expect([kind(s), get(s)?.inDoubt, lists(s)]).toEqual(['me', true, 1])
+    s.line.outbox.write(A, 'Hi')
+    expect(s.take()).toEqual([])
+    s.list(customer('c0', others), customer('c1'))
+    expect(kind(s)).toBe('other')
+  })
+})
+
+describe('as long as my name is not known', () => {
+  const unknown = (...rows: readonly object[]) => {
+    const s = scriptLine()
+    s.connect(...rows)
+    s.time.advance(1_000)
+    return s
+  }
+
+  it('an assignment to a name that may be mine has the list asked at once', () => {
+    const s = unknown(customer('c0'), customer('c1'))
+    s.say(changed('c0', { agent_name: 'Me' }))
+    expect([kind(s), get(s)?.inDoubt, lists(s)]).toEqual(['other', true, 1])
+    s.list(customer('c0', mine), customer('c1'))
+    expect([kind(s), s.desk.state.me.name]).toEqual(['me', 'Me'])
+  })
+
+  it('a name is asked about once: what a list has answered is known', () => {
+    const s = unknown(customer('c0'), customer('c1'))
+    s.say(changed('c0', { agent_name: 'Bob' }))
+    expect(lists(s)).toBe(1)
+    s.list(customer('c0', others), customer('c1'))
+    s.time.advance(2_000)
+    s.take()
+    s.say(changed('c1', { agent_name: 'Bob' }))
+    expect([kind(s, B), get(s, B)?.inDoubt, lists(s)]).toEqual(['other', false, 0])
+  })
+
+  it('also where the list leaves out whom colleagues have', () => {
+    const s = unknown(customer('c0'), customer('c1'), customer('c2'))
+    s.say(changed('c0', { agent_name: 'Bob' }))
+    s.list(customer('c1'), customer('c2'))
+    s.time.advance(2_000)
+    s.take()
+    s.say(changed('c1', { agent_name: 'Bob' }))
+    expect([get(s, B)?.inDoubt, lists(s)]).toEqual([false, 0])
+  })
+
+  it('the names of colleagues in the first list are known', () => {
+    const s = unknown(customer('c0', others), customer('c1'))
+    s.say(changed('c1', { agent_name: 'Bob' }))
+    expect([kind(s, B), get(s, B)?.inDoubt, lists(s)]).toEqual(['other', false, 0])
+  })
+
+  it('an id that tells is enough', () => {
+    const s = connected(customer('c0'), customer('c1'))
+    s.say(changed('c0', { agent_name: 'Bob', agent_id: 'u2' }))
+    expect([kind(s), get(s)?.inDoubt, lists(s)]).toEqual(['other', false, 0])
+  })
+})
+
+describe('a message that says in its object who wrote it', () => {
+  it('is the echo of mine, and no words of the customer', () => {
+    const s = connected(customer('c0', mine))
+    s.line.outbox.write(A, 'hello')
+    s.say({ type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'hello' })
+    s.say({ type: 'new_message', data: { customer_id: 'c0', page_id: 'p1', message: { text: 'hello', is_human: true, agent_name: 'Me' } } })
+    const items = s.desk.state.transcripts.of(A).filter((item) => item.kind === 'message' && item.text === 'hello')
+    expect([items.length, get(s)?.unread]).toEqual([1, 0])
+  })
+})

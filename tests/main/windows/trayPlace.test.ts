@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { closingDoes, keepReachable, type TrayPlace } from '../../../src/main/windows/trayPlace'
+import { createFakeTime } from '../../support/fakeTime'
+
+function hiddenDesk(start: TrayPlace) {
+  const time = createFakeTime()
+  const state = { place: start, hidden: true, minimized: 0 }
+  const listeners = new Set<(came: boolean) => void>()
+  const reach = keepReachable(
+    {
+      isHidden: () => state.hidden,
+      minimize: () => {
+        state.hidden = false
+        state.minimized++
+      }
+    },
+    {
+      place: () => state.place,
+      watch: (changed) => {
+        listeners.add(changed)
+        return { dispose: () => void listeners.delete(changed) }
+      }
+    },
+    time.timers
+  )
+  const set = (place: TrayPlace): void => {
+    state.place = place
+    listeners.forEach((changed) => changed(place === 'there'))
+  }
+  return { time, state, reach, set, listeners }
+}
+
+test.each([
+  ['there', 'hide'],
+  ['none', 'minimize'],
+  ['unknown', 'minimize']
+] as const)('no-tray-close: with a tray that is %s closing does %s', (place, does) => {
+  expect(closingDoes(place)).toBe(does)
+})
+
+test.each(['none', 'unknown'] as const)('no-tray-close: a desk that starts hidden is minimised while the tray is %s', (place) => {
+  const { time, state, reach } = hiddenDesk(place)
+  reach.look()
+  time.advance(2_000)
+  expect([state.minimized, time.waiting()]).toEqual([1, []])
+})
+
+test('no-tray-close, relative: a tray that goes while the desk is hidden leaves it in the task bar', () => {
+  const { time, state, set, reach } = hiddenDesk('there')
+  reach.look()
+  time.advance(60_000)
+  set('none')
+  time.advance(2_000)
+  expect(state.minimized).toBe(1)
+})
+
+test('no-tray-close, relative: a panel that is started again within two seconds changes nothing, and nothing is left behind', () => {
+  const { time, state, set, reach, listeners } = hiddenDesk('there')
+  set('none')
+  time.advance(1_900)
+  set('there')
+  time.advance(10_000)
+  expect([state.minimized, time.waiting()]).toEqual([0, []])
+  set('none')
+  reach.dispose()
+  expect([time.waiting(), listeners.size]).toEqual([[], 0])
+})
+
+test('a desk that is on the screen stays there', () => {
+  const { time, state, set } = hiddenDesk('there')
+  state.hidden = false
+  set('none')
+  time.advance(5_000)
+  expect(state.minimized).toBe(0)
+})

@@ -1,0 +1,241 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import CardApp from '../../../../src/renderer/card/CardApp.vue'
+import type { AlertCard, AlertPerson } from '../../../../src/shared/domain/alert'
+import type { StatusView } from '../../../../src/shared/views'
+import { buildAlerts, buildQueueHead, buildStatus, NOW, testKey, waited } from '../../../support/fakePort'
+import { trayAlertLine } from '../../../../src/main/os/tray/trayText'
+import { snoozeMark } from '../../../../src/renderer/components/alerts/snoozeMark'
+import { times } from '../../../../src/renderer/locales/en/times'
+import { accessibleName, mountOnPipe, type OnPipe } from '../../../support/mountOnPort'
+
+let rig: OnPipe
+beforeEach(() => void vi.useFakeTimers({ now: NOW, toFake: ['Date', 'setTimeout', 'clearTimeout'] }))
+afterEach(() => {
+  rig.wrapper.unmount()
+  document.body.replaceChildren()
+  vi.useRealTimers()
+})
+
+function person(index: number, more: Partial<AlertPerson> = {}): AlertPerson {
+  return { key: testKey(index), name: `Customer ${index}`, pageName: 'Casa Verde', message: null, since: NOW - 302_000, mine: false, ...more }
+}
+
+function status(people: readonly AlertPerson[], more: Partial<AlertCard> = {}, rest: Partial<StatusView> = {}): StatusView {
+  return buildStatus({ alerts: buildAlerts({ card: { id: 1, people, count: people.length, result: null, ...more } }), ...rest })
+}
+
+async function show(people: readonly AlertPerson[], more: Partial<AlertCard> = {}, rest: Partial<StatusView> = {}): Promise<string> {
+  rig = await mountOnPipe(CardApp, { status: status(people, more, rest), queue: { head: buildQueueHead() } })
+  return rig.wrapper.text()
+}
+
+const buttons = (): readonly string[] => rig.wrapper.findAll('button').map((button) => accessibleName(button.element))
+const click = (name: string): Promise<unknown> | undefined =>
+  rig.wrapper.findAll('button').find((button) => accessibleName(button.element) === name)?.trigger('click')
+const escape = (): boolean => document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', cancelable: true }))
+
+describe('one customer', () => {
+  it('is named with page, wait and message, and can be taken over', async () => {
+    const text = await show([person(1, { name: '佐藤 美咲', message: 'Is my order on its way?' })])
+    expect(text).toContain('Waiting for a person')
+    for (const part of ['nordlys', '佐藤 美咲', 'Casa Verde · Nobody yet', 'Is my order on its way?', 'Too long', '5:02']) expect(text).toContain(part)
+    expect(buttons()).toEqual(['Hide this card', 'Take over', 'Snooze 1 min', 'Snooze for longer', 'Open'])
+    await click('Take over')
+    await click('Open')
+    expect(rig.pipe.commands()).toEqual([{ type: 'card.take', key: testKey(1) }, { type: 'card.open', key: testKey(1) }])
+  })
+
+  it('is said once, without the clock that ticks', async () => {
+    await show([person(1, { message: 'Hello?' })])
+    const alert = rig.wrapper.find('[role=alert]')
+    expect(alert.text()).toBe('Waiting for a person: Customer 1. Casa Verde. Hello?')
+    await vi.advanceTimersByTimeAsync(3000)
+    expect(rig.wrapper.text()).toContain('5:05')
+    expect(alert.text()).toBe('Waiting for a person: Customer 1. Casa Verde. Hello?')
+  })
+
+  it('of mine is answered', async () => {
+    const text = await show([person(1, { mine: true, message: 'Still there?', since: NOW - 4000 })])
+    expect(text).toContain('Your customer wrote')
+    expect(text).toContain('0:04 ago')
+    expect(text).toContain('With you')
+    await click('Reply')
+    expect(rig.pipe.commands()).toEqual([{ type: 'card.open', key: testKey(1) }])
+  })
+
+  it('cannot be taken over without a connection', async () => {
+    await show([person(1)], {}, { connection: { state: 'offline', asOf: null } })
+    const take = rig.wrapper.findAll('button').find((button) => accessibleName(button.element) === 'Take over')
+    expect(take?.attributes('title')).toBe('Needs a connection.')
+    await take?.trigger('click')
+    expect(rig.pipe.commands()).toEqual([])
+  })
+})
+
+it('lists at most three, and says how many more', async () => {
+  const text = await show([person(1), person(2), person(3)], { count: 5 })
+  expect(text).toContain('5 people are waiting')
+  expect(rig.wrapper.findAll('li')).toHaveLength(3)
+  expect(text).toContain('and 2 more')
+  await click('Take over longest')
+  expect(rig.pipe.commands()).toEqual([{ type: 'card.takeLongest' }])
+})
+
+it('shows numbers where names are hidden', async () => {
+  const text = await show([person(1, { name: null, pageName: null }), person(2, { name: null, pageName: null })])
+  expect(text).toContain('2 people are waiting')
+  expect(text).toContain('Names are hidden in alerts.')
+  expect(text).not.toContain('Customer')
+  expect(rig.wrapper.find('[role=alert]').text()).toBe('2 people are waiting')
+})
+
+it('shows no wait for a test', async () => {
+  const text = await show([person(1, { name: 'A test of your alerts', pageName: null, since: 0 })])
+  expect(text).toContain('A test of your alerts')
+  expect(text).not.toMatch(/Too long|\d:\d\d/)
+})
+
+describe('snoozing', () => {
+  it('takes a minute at once, or longer from below', async () => {
+    await show([person(1)])
+    await click('Snooze 1 min')
+    const more = rig.wrapper.find('[aria-controls=card-snooze]')
+    expect(more.attributes('aria-expanded')).toBe('false')
+    await more.trigger('click')
+    expect(more.attributes('aria-expanded')).toBe('true')
+    await click('15 min')
+    expect(rig.pipe.commands()).toEqual([{ type: 'alerts.snooze', minutes: 1 }, { type: 'alerts.snooze', minutes: 15 }])
+  })
+
+  it('offers the next half hour by name', async () => {
+    await show([person(1)])
+    await click('Snooze for longer')
+    const mark = snoozeMark(NOW)
+    await click(`Until ${times.clock(mark)}`)
+    expect(rig.pipe.commands()).toEqual([{ type: 'alerts.snoozeUntil', until: mark }])
+  })
+
+  it.each([0, 20, 40, 59])('what the button promises %i s into a minute is what card, voice, tray and desk say then', async (seconds) => {
+    const pressed = new Date(2026, 10, 22, 14, 0, seconds).getTime()
+    vi.setSystemTime(pressed)
+    await show([person(1)])
+    await click('Snooze for longer')
+    await click('Until 14:30')
+    const until = rig.pipe.commands().flatMap((command) => (command.type === 'alerts.snoozeUntil' ? [command.until] : []))[0] ?? 0
+    const tray = { state: 'idle', waiting: 0, longestMs: null, now: pressed } as const
+    expect(trayAlertLine({ ...tray, snoozedUntil: until })).toBe('Snoozed until 14:30')
+    await rig.show({ status: status([], { result: { kind: 'snoozed', until } }) })
+    expect(rig.wrapper.find('p.font-semibold').text()).toBe('Snoozed until 14:30.')
+    expect(rig.wrapper.find('[role=alert]').text()).toContain('Snoozed until 14:30.')
+  })
+
+  it('names an end within a minute by the end of that minute, as the tray does', async () => {
+    const until = NOW + 60_000 + 20_000
+    const tray = { state: 'idle', waiting: 0, longestMs: null, now: NOW } as const
+    const words = trayAlertLine({ ...tray, snoozedUntil: until })
+    expect(words).toBe(`Snoozed until ${times.clock(NOW + 2 * 60_000)}`)
+    expect(await show([], { result: { kind: 'snoozed', until } })).toContain(`${words}.`)
+  })
+
+  it('says until when it is still', async () => {
+    const until = new Date(2026, 10, 22, 15, 30).getTime()
+    expect(await show([], { result: { kind: 'snoozed', until } })).toContain('Snoozed until 15:30.')
+    expect(rig.wrapper.find('[role=alert]').text()).toBe('Snoozed until 15:30. Whoever comes now still calls.')
+  })
+
+  it.each([[15, 0, '15:30'], [15, 10, '15:30'], [15, 11, '16:00'], [23, 50, '00:30']])('from %i:%i the mark is at %s', (hours, minutes, mark) => {
+    expect(times.clock(snoozeMark(new Date(2026, 10, 22, hours, minutes).getTime()))).toBe(mark)
+  })
+
+  it('closes its choices with Escape, and only then the card', async () => {
+    await show([person(1)])
+    await click('Snooze for longer')
+    escape()
+    await rig.show({})
+    expect(rig.wrapper.find('#card-snooze').exists()).toBe(false)
+    expect(rig.pipe.commands()).toEqual([])
+    escape()
+    expect(rig.pipe.commands()).toEqual([{ type: 'card.hide' }])
+  })
+})
+
+it('brought to the keyboard, stands on its button, with the keys that act and a ring', async () => {
+  const keys = (): readonly string[] => rig.wrapper.findAll('kbd').map((cap) => cap.text())
+  const hasFocus = vi.spyOn(document, 'hasFocus').mockReturnValue(false)
+  await show([person(1)])
+  expect(keys()).toEqual([])
+  hasFocus.mockReturnValue(true)
+  window.dispatchEvent(new Event('focus'))
+  await rig.show({ status: status([person(1)], { asked: 1 }) })
+  expect(document.activeElement?.textContent).toContain('Take over')
+  expect(keys()).toEqual(['Esc', 'Enter'])
+  expect(rig.wrapper.find('[data-keys]').exists()).toBe(true)
+  rig.wrapper.get('main').element.dispatchEvent(new Event('pointerdown', { bubbles: true }))
+  hasFocus.mockReturnValue(false)
+  window.dispatchEvent(new Event('blur'))
+  await rig.show({})
+  expect(keys()).toEqual([])
+  expect(rig.wrapper.find('[data-keys]').exists()).toBe(false)
+  hasFocus.mockRestore()
+})
+
+it('hides with the cross', async () => {
+  await show([person(1)])
+  await click('Hide this card')
+  expect(rig.pipe.commands()).toEqual([{ type: 'card.hide' }])
+})
+
+describe('what came of it', () => {
+  it('keeps the person while the answer is awaited', async () => {
+    const text = await show([person(1)], { result: { kind: 'taking', key: testKey(1) } })
+    expect(text).toContain('Customer 1')
+    await click('Taking over')
+    expect(rig.pipe.commands()).toEqual([])
+  })
+
+  it('says whom the agent has now', async () => {
+    const text = await show([person(1)], { result: { kind: 'taken', name: 'Łukasz Wiśniewski' } })
+    expect(text).toContain('You have Łukasz now.')
+    expect(text).toContain('Opening the conversation…')
+  })
+
+  it('says who was faster, and offers the next', async () => {
+    await show([person(1)], { result: { kind: 'faster', agentName: 'Ana Sousa' } })
+    expect(rig.wrapper.text()).toContain('Nobody else is waiting.')
+    await rig.show({ queue: { head: buildQueueHead({ longest: { key: testKey(2), name: '佐藤 美咲', wait: waited(900) } }) } })
+    expect(rig.wrapper.text()).toContain('Ana got there first.')
+    expect(rig.wrapper.text()).toContain('Next longest waiting: 佐藤 美咲')
+    await click('Take over')
+    expect(rig.pipe.commands()).toEqual([{ type: 'card.take', key: testKey(2) }])
+  })
+
+  it('hides the name of the next where alerts hide names', async () => {
+    const settings = { ...buildAlerts().settings, privacy: 'count' } as const
+    const card = { id: 1, people: [], count: 0, result: { kind: 'faster', agentName: null } } as const
+    rig = await mountOnPipe(CardApp, {
+      status: buildStatus({ alerts: buildAlerts({ card, settings }) }),
+      queue: { head: buildQueueHead({ longest: { key: testKey(2), name: '佐藤 美咲', wait: waited(900) } }) }
+    })
+    expect(rig.wrapper.text()).toContain('Someone got there first.')
+    expect(rig.wrapper.text()).not.toContain('佐藤')
+    expect(rig.wrapper.text()).toContain('12 people are waiting')
+  })
+})
+
+it('is empty without a card', async () => {
+  rig = await mountOnPipe(CardApp, { status: buildStatus() })
+  expect(rig.wrapper.text()).toBe('')
+})
+
+it('zoom-card, relative: the window is asked for a height once for each change of content, not for each tick', async () => {
+  let height = 180
+  const measured = vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(() => new DOMRect(0, 0, 380, height))
+  await show([person(1)])
+  await vi.advanceTimersByTimeAsync(5_000)
+  height = 260.5
+  await rig.show({ status: status([person(1), person(2)]) })
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(rig.pipe.commands()).toEqual([{ type: 'window.fit', height: 180 }, { type: 'window.fit', height: 261 }])
+  measured.mockRestore()
+})

@@ -1,0 +1,98 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it } from 'vitest'
+import { createCard } from '../../../../src/main/alerts/card'
+import { cardPerson } from '../../../../src/main/alerts/cardPeople'
+import { personText } from '../../../../src/main/alerts/notificationText'
+import CardApp from '../../../../src/renderer/card/CardApp.vue'
+import type { AlertCard } from '../../../../src/shared/domain/alert'
+import type { Assignment, Customer } from '../../../../src/shared/domain/customer'
+import { ALERT_PRIVACY, type AlertPrivacy } from '../../../../src/shared/domain/settings'
+import { buildAlerts, buildQueueHead, buildStatus, NOW, testKey, waited } from '../../../support/fakePort'
+import { createFakeTime } from '../../../support/fakeTime'
+import { mountOnPipe, type OnPipe } from '../../../support/mountOnPort'
+
+const KEY = testKey(1)
+const CUSTOMER: Customer = {
+  key: KEY, pageId: 'page', customerId: 'one', name: 'Noa Levi', pageName: 'Casa Verde', present: true,
+  wait: { since: NOW - 60_000, atLeast: false, raw: null }, lastMessage: 'Is it open?', lastWithoutText: false, inDoubt: false, lastWroteAt: null, unlistedSince: null, assignment: { kind: 'nobody' },
+  pending: null, unread: 0, draft: '', toSend: 0, notSent: 0, maybeSent: 0, extra: []
+}
+
+let rig: OnPipe
+afterEach(() => {
+  rig.wrapper.unmount()
+  document.body.replaceChildren()
+})
+
+/** The real card of main, and what it comes to when the takeover ends in this assignment. */
+function cardAt(privacy: AlertPrivacy, ends?: Assignment): AlertCard | null {
+  let customer = CUSTOMER
+  const card = createCard({
+    surface: { show: () => undefined, hide: () => undefined, focus: () => undefined },
+    timers: createFakeTime().timers,
+    privacy: () => privacy,
+    customer: () => customer,
+    take: () => null,
+    open: () => undefined,
+    changed: () => undefined
+  })
+  card.people([KEY])
+  card.want(true)
+  if (ends) {
+    customer = { ...CUSTOMER, pending: 'taking' }
+    card.take(KEY)
+    customer = { ...CUSTOMER, assignment: ends }
+    card.look()
+  }
+  return card.view()
+}
+
+async function show(privacy: AlertPrivacy, ends?: Assignment): Promise<{ readonly spoken: string; readonly drawn: string }> {
+  const settings = { ...buildAlerts().settings, privacy }
+  const status = buildStatus({ alerts: buildAlerts({ settings, card: cardAt(privacy, ends) }) })
+  const longest = { key: testKey(2), name: 'Zoë Achterberg', wait: waited(900) }
+  rig = await mountOnPipe(CardApp, { status, queue: { head: buildQueueHead({ longest }) } })
+  const alert = rig.wrapper.find('[role=alert]')
+  const spoken = alert.text()
+  alert.element.remove()
+  return { spoken, drawn: rig.wrapper.text().replace(/\s+/g, ' ') }
+}
+
+/** Which of these words are in a text. */
+const among = (text: string, words: readonly string[]): readonly string[] => words.filter((word) => text.includes(word))
+
+describe.each(ALERT_PRIVACY)('with "%s"', (privacy) => {
+  const named = privacy === 'name' || privacy === 'message'
+
+  it('card, voice and notification tell the same of who waits', async () => {
+    const { spoken, drawn } = await show(privacy)
+    const { body } = personText({ name: CUSTOMER.name, pageName: CUSTOMER.pageName, message: CUSTOMER.lastMessage }, { privacy })
+    const told = { nothing: [], count: [], name: ['Noa Levi', 'Casa Verde'], message: ['Noa Levi', 'Casa Verde', 'Is it open?'] }[privacy]
+    for (const text of [spoken, drawn, body]) expect(among(text, ['Noa', 'Noa Levi', 'Casa Verde', 'Is it open?'])).toEqual(named ? ['Noa', ...told] : told)
+    for (const text of [drawn, body]) expect(text.includes('Names are hidden in alerts.')).toBe(!named)
+  })
+
+  it('card and voice name the one who was taken alike', async () => {
+    const { spoken, drawn } = await show(privacy, { kind: 'me' })
+    expect(spoken).toBe(named ? 'You have Noa now.' : 'You have this customer now.')
+    expect(drawn).toContain(spoken)
+  })
+
+  it('card and voice name the one who was faster alike, and nobody else', async () => {
+    const { spoken, drawn } = await show(privacy, { kind: 'other', agentName: 'Ana Sousa' })
+    expect(spoken).toBe(named ? 'Ana got there first.' : 'Someone got there first.')
+    expect(drawn).toContain(spoken)
+    expect(among(spoken + drawn, ['Ana', 'Sousa', 'Zoë'])).toEqual(named ? ['Ana', 'Zoë'] : [])
+  })
+})
+
+it('a name that cannot be read is the same everywhere', async () => {
+  const words = { name: ' \u202e ', pageName: '', message: '' }
+  expect(personText(words, { privacy: 'name' }).body).toBe('Somebody')
+  rig = await mountOnPipe(CardApp, { status: buildStatus({ alerts: buildAlerts({ card: cardOf(words.name) }) }) })
+  expect(rig.wrapper.find('[role=alert]').text()).toContain('Somebody')
+})
+
+function cardOf(name: string): AlertCard {
+  return { id: 1, people: [cardPerson({ ...CUSTOMER, name, pageName: '' }, 'name')], count: 1, result: null }
+}

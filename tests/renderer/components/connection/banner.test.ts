@@ -1,0 +1,133 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { nextTick } from 'vue'
+import type { Connection } from '../../../../src/shared/domain/connection'
+import type { ConnectionFailure, ConnectionFailureKind } from '../../../../src/shared/domain/failure'
+import { buildQueueHead, buildStatus, NOW } from '../../../support/fakePort'
+import { mountDesk, type DeskRig } from '../frame/rig'
+
+let rig: DeskRig
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW, toFake: ['Date', 'setTimeout', 'clearTimeout'] })
+})
+afterEach(() => {
+  rig.wrapper.unmount()
+  vi.useRealTimers()
+})
+
+const closed = { kind: 'closed', detail: '', code: 1006 } as const
+const reconnecting = (retryAt: number | null, asOf: number | null = NOW): Connection => ({
+  state: 'reconnecting', asOf, retryAt, failure: closed
+})
+const banner = (): string => rig.find('region', 'Connection notice')?.textContent?.replace(/\s+/g, ' ').trim() ?? ''
+const news = (): string => [...document.querySelectorAll('[aria-live="polite"].sr-only')].at(-1)?.textContent ?? ''
+const connect = (connection: Connection, toSend = 0): Promise<void> => rig.show({ status: buildStatus({ connection, toSend }) })
+
+describe('the banner', () => {
+  it('counts down to the next try, and tries now', async () => {
+    rig = await mountDesk(1280)
+    expect(banner()).toBe('')
+    await connect(reconnecting(NOW + 8000), 2)
+    expect(banner()).toContain('Connection lost. Trying again in 8 s. 2 messages are waiting to go out.')
+    vi.advanceTimersByTime(3000)
+    await nextTick()
+    expect(banner()).toContain('Trying again in 5 s.')
+    rig.find('button', 'Try now')?.click()
+    expect(rig.pipe.commands()).toEqual([{ type: 'connection.retry' }])
+    await connect(reconnecting(null), 1)
+    expect(banner()).toContain('Connection lost. Connecting… 1 message is waiting to go out.')
+    expect(rig.find('button', 'Try now')).toBeUndefined()
+  })
+
+  it('does not speak of a lost connection that never was', async () => {
+    rig = await mountDesk(1280)
+    await connect(reconnecting(NOW + 1000, null))
+    expect(banner()).toContain('No connection yet.')
+  })
+
+  it('says that this computer is offline', async () => {
+    rig = await mountDesk(1280)
+    await connect({ state: 'offline', asOf: NOW })
+    expect(banner()).toContain('This computer is offline.')
+  })
+
+  it.each<[ConnectionFailureKind, number | null, string]>([
+    ['replaced', 4000, 'You are connected from another place.'],
+    ['http', 502, 'The workspace answers with an error (502).'],
+    ['http', null, 'The workspace answers with an error.'],
+    ['notWorkspace', null, 'not as a workspace'],
+    ['certificate', null, 'certificate'],
+    ['loopbackOnly', null, 'on this computer only'],
+    ['incompatible', null, 'does not understand']
+  ])('says why it stopped: %s', async (kind, code, words) => {
+    rig = await mountDesk(1280)
+    await connect({ state: 'stopped', asOf: NOW, failure: { kind, detail: '', code } })
+    expect(banner()).toContain('Stopped.')
+    expect(banner()).toContain(words)
+    rig.find('button', kind === 'replaced' ? 'Use here' : 'Try again')?.click()
+    expect(rig.pipe.commands()).toEqual([{ type: 'connection.retry' }])
+  })
+
+  it.each<[string, ConnectionFailure, string]>([
+    ['a session', { kind: 'signedOut', detail: '', code: 401, words: 'Session gone' }, 'The workspace refused the session (401). The session is not valid for it. Sign in again. It says “\u2068Session gone\u2069”. Trying again in 8 s.'],
+    ['upgrade-briefly-200', { kind: 'notWorkspace', detail: '', code: 200 }, 'This address answers, but not as a workspace (200). This address has pages, and no live connection for agents. Trying again in 8 s.'],
+    ['a way that fails', { kind: 'closed', detail: '', code: 1006, words: 'x' }, 'Connection lost. Trying again in 8 s.']
+  ])('names the answer while it tries again: %s', async (_name, failure, words) => {
+    rig = await mountDesk(1280)
+    await connect({ state: 'reconnecting', asOf: NOW, retryAt: NOW + 8000, failure })
+    expect(banner()).toContain(words)
+    expect(banner().startsWith(words)).toBe(true)
+    rig.find('button', 'Try now')?.click()
+    expect(rig.pipe.commands()).toEqual([{ type: 'connection.retry' }])
+  })
+
+  it.each<[string, ConnectionFailure, boolean]>([
+    ['a session, with the upgrade', { kind: 'signedOut', detail: '', code: 401, words: 'Session gone' }, true],
+    ['a session, with a close of many meanings', { kind: 'signedOut', detail: '', code: 4001 }, true],
+    ['a name and a password', { kind: 'httpBasic', detail: '', code: 401 }, true],
+    ['nobody: the workspace has a problem', { kind: 'http', detail: '', code: 503 }, false],
+    ['nobody: the connection is lost', closed, false]
+  ])('offers to sign in again where that helps, and goes on saying why while it tries: refused is %s', async (_name, failure, helps) => {
+    rig = await mountDesk(1280)
+    await connect({ state: 'reconnecting', asOf: NOW, retryAt: NOW + 8000, failure })
+    const told = banner().slice(0, banner().indexOf('Trying again'))
+    expect(rig.find('button', 'Sign in again') !== undefined).toBe(helps)
+    expect(rig.find('button', 'Try now')).toBeDefined()
+    await connect({ state: 'reconnecting', asOf: NOW, retryAt: null, failure })
+    expect(banner().startsWith(`${told}Connecting…`)).toBe(true)
+    expect(rig.find('button', 'Try now')).toBeUndefined()
+    rig.find('button', 'Sign in again')?.click()
+    expect(rig.pipe.commands()).toEqual(helps ? [{ type: 'workspace.signIn' }] : [])
+  })
+
+  it('says what a workspace answered, in the same words as the form', async () => {
+    rig = await mountDesk(1280)
+    const failure = { kind: 'listRefused', detail: '', code: null, words: 'Not for you' } as const
+    await connect({ state: 'stopped', asOf: NOW, failure })
+    expect(banner()).toContain('Stopped. The workspace refuses to list its customers. Usually this account may not answer customers.')
+    expect(banner()).toContain('It says “\u2068Not for you\u2069”.')
+    await connect({ state: 'reconnecting', asOf: NOW, retryAt: NOW + 8000, failure: { kind: 'http', detail: '', code: 503 } })
+    expect(banner()).toContain('The workspace answers with an error (503). The workspace has a problem of its own. Trying again in 8 s.')
+    expect(banner()).not.toContain('lost')
+  })
+
+  it('says once that the connection went and came back, and never the countdown', async () => {
+    rig = await mountDesk(1280)
+    expect(news()).toBe('')
+    await connect(reconnecting(NOW + 8000))
+    expect(news()).toBe('Connection lost.')
+    await connect(reconnecting(null))
+    await connect({ state: 'connecting', asOf: NOW })
+    expect(news()).toBe('Connection lost.')
+    await connect({ state: 'connected', asOf: NOW, since: NOW })
+    expect(news()).toBe('Connected again.')
+    expect(banner()).toBe('')
+    expect(rig.find('status', 'Connection')?.getAttribute('aria-live')).toBe('off')
+  })
+
+  it('does not say at the start that it is connected again', async () => {
+    rig = await mountDesk(1280, { status: buildStatus({ connection: { state: 'connecting', asOf: null } }), queue: { head: buildQueueHead() } })
+    await connect({ state: 'connected', asOf: NOW, since: NOW })
+    expect(news()).toBe('')
+  })
+})

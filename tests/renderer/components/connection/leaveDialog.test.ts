@@ -1,0 +1,89 @@
+// @vitest-environment happy-dom
+import { flushPromises } from '@vue/test-utils'
+import { nextTick } from 'vue'
+import { afterEach, describe, expect, it } from 'vitest'
+import { useLeaving } from '../../../../src/renderer/composables/useLeaving'
+import type { StatusView } from '../../../../src/shared/views'
+import { buildStatus, NOW } from '../../../support/fakePort'
+import { mountDesk, type DeskRig } from '../frame/rig'
+
+let rig: DeskRig
+let leaving: ReturnType<typeof useLeaving>
+afterEach(() => {
+  rig.wrapper.unmount()
+  document.body.replaceChildren()
+})
+
+async function ask(way: 'signOut' | 'leave', status: Partial<StatusView>): Promise<string> {
+  rig = await mountDesk(1280)
+  await rig.show({ status: buildStatus(status) })
+  leaving = rig.wrapper.vm.$.appContext.app.runWithContext(useLeaving)
+  leaving.begin(way)
+  await nextTick()
+  await flushPromises()
+  return rig.find('alertdialog', '')?.textContent?.replace(/\s+/g, ' ') ?? ''
+}
+
+const sent = (): string[] => rig.pipe.commands().map(({ type }) => type)
+
+describe('signing out', () => {
+  it('asks nothing where nothing is lost', async () => {
+    expect(await ask('signOut', {})).toBe('')
+    expect(sent()).toEqual(['workspace.signOut'])
+  })
+
+  it.each([
+    [{ unsent: 2, drafts: 1 }, '2 messages were not sent.1 draft is kept on this computer.'],
+    [{ unconfirmed: 1 }, '1 message may not have been sent.'],
+    [{ drafts: 3 }, '3 drafts are kept on this computer.']
+  ])('asks first with %o, and says what is lost', async (status, words) => {
+    const text = await ask('signOut', status)
+    expect(text).toContain('Sign out with unsent words?')
+    expect(text).toContain(words)
+    expect(text).toContain('Signing out removes all of this from this computer.')
+    expect(sent()).toEqual([])
+    expect(document.activeElement).toBe(rig.find('button', 'Stay'))
+  })
+
+  it('copies, stays, or goes', async () => {
+    await ask('signOut', { drafts: 1 })
+    rig.find('button', 'Copy them')?.click()
+    rig.pipe.answer()
+    await flushPromises()
+    expect(rig.find('button', 'Copied')).toBeDefined()
+    rig.find('button', 'Stay')?.click()
+    await flushPromises()
+    expect(rig.find('alertdialog', '')).toBeUndefined()
+    leaving.begin('signOut')
+    await flushPromises()
+    expect(rig.find('button', 'Copy them')).toBeDefined()
+    rig.find('button', 'Sign out anyway')?.click()
+    expect(sent()).toEqual(['words.copy', 'workspace.signOut'])
+  })
+
+  it('says so when everything went out meanwhile', async () => {
+    await ask('signOut', { unsent: 1 })
+    await rig.show({ status: buildStatus() })
+    expect(rig.find('alertdialog', '')?.textContent).toContain('Everything has been sent by now.')
+  })
+
+  it('keeps the keys of the desk out', async () => {
+    await ask('signOut', { unsent: 1 })
+    await rig.press('2', { ctrlKey: true, code: 'Digit2' })
+    expect(rig.pipe.look().view).toBe('waiting')
+  })
+})
+
+describe('leaving for another workspace', () => {
+  it('asks nothing where what was written is kept for the account', async () => {
+    expect(await ask('leave', { unsent: 1, drafts: 1, saving: { kind: 'saved', encrypted: true } })).toBe('')
+    expect(sent()).toEqual(['workspace.leave'])
+  })
+
+  it.each([{ kind: 'idle' }, { kind: 'notSaved', reason: 'diskFull' }] as const)('asks where it is not: %o', async (saving) => {
+    const connection = { state: 'signedOut', asOf: NOW, since: NOW } as const
+    expect(await ask('leave', { unsent: 1, saving, connection })).toContain('Leaving this workspace removes all of this.')
+    rig.find('button', 'Leave anyway')?.click()
+    expect(sent()).toEqual(['workspace.leave'])
+  })
+})

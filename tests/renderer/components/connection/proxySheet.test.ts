@@ -1,0 +1,120 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, it, vi } from 'vitest'
+import { nextTick } from 'vue'
+import type { Connection } from '../../../../src/shared/domain/connection'
+import type { StatusView } from '../../../../src/shared/views'
+import { buildStatus, NOW } from '../../../support/fakePort'
+import { mountDesk, type DeskRig } from '../frame/rig'
+
+let rig: DeskRig
+afterEach(() => rig.wrapper.unmount())
+
+const asks = (notAccepted = false): Connection => ({
+  state: 'stopped',
+  asOf: NOW,
+  failure: { kind: 'proxyAuth', detail: '', code: null, proxy: { host: 'proxy.company.example:3128', notAccepted } }
+})
+const connecting: Connection = { state: 'connecting', asOf: NOW }
+const show = (connection: Connection, more: Partial<StatusView> = {}): Promise<void> => rig.show({ status: buildStatus({ connection, ...more }) })
+const sheet = (): HTMLElement | undefined => rig.find('dialog', '')
+const words = (): string => sheet()?.textContent?.replace(/\s+/g, ' ') ?? ''
+const field = (id: 'Name' | 'Password'): HTMLInputElement => {
+  const label = [...document.querySelectorAll('label')].find(({ textContent }) => textContent === id)
+  const found = document.getElementById(label?.htmlFor ?? '')
+  if (!(found instanceof HTMLInputElement)) throw new Error(`No field ${id}`)
+  return found
+}
+async function type(id: 'Name' | 'Password', text: string): Promise<void> {
+  field(id).value = text
+  field(id).dispatchEvent(new Event('input'))
+  await nextTick()
+}
+async function submit(): Promise<void> {
+  sheet()?.dispatchEvent(new Event('submit', { cancelable: true }))
+  await nextTick()
+  await nextTick()
+}
+async function receipt(id: number, refusal: 'malformed' | null): Promise<void> {
+  rig.pipe.push({ kind: 'receipt', id, refusal })
+  await nextTick()
+  await nextTick()
+}
+
+it('names the proxy, has the focus, and leaves the desk behind inert', async () => {
+  rig = await mountDesk(1280)
+  const list = rig.find('listbox', 'Queue')
+  list?.focus()
+  await show(asks())
+  expect(words()).toContain('The proxy proxy.company.example:3128 needs a name and password.')
+  expect(document.activeElement).toBe(field('Name'))
+  expect(field('Password').type).toBe('password')
+  expect(list?.closest('[inert]')).not.toBeNull()
+  expect(rig.find('region', 'Connection notice')?.textContent).toContain('The proxy proxy.company.example:3128 needs a name and password.')
+  await show({ state: 'connected', asOf: NOW, since: NOW })
+  expect(sheet()).toBeUndefined()
+  await vi.waitFor(() => expect(document.activeElement).toBe(list))
+})
+
+it('sends what was entered once, and waits for what becomes of it', async () => {
+  rig = await mountDesk(1280)
+  await show(asks())
+  await submit()
+  expect(rig.pipe.commands()).toEqual([])
+  await type('Name', 'laura')
+  await type('Password', 'a secret')
+  await submit()
+  expect(rig.pipe.commands()).toEqual([{ type: 'proxy.signIn', name: 'laura', password: 'a secret' }])
+  await receipt(1, null)
+  await show(connecting)
+  expect(rig.find('button', 'Sign in')?.getAttribute('aria-busy')).toBe('true')
+  await submit()
+  expect(rig.pipe.commands()).toHaveLength(1)
+})
+
+it('asks again when it was not accepted, and keeps the name', async () => {
+  rig = await mountDesk(1280)
+  await show(asks())
+  await type('Name', 'laura')
+  await type('Password', 'wrong')
+  await submit()
+  // The connection may be faster than the receipt.
+  await show(connecting)
+  await receipt(1, null)
+  await show(asks(true))
+  expect(words()).toContain('That was not accepted.')
+  expect([field('Name').value, field('Password').value]).toEqual(['laura', ''])
+  expect(document.activeElement).toBe(field('Password'))
+})
+
+it('says when a name cannot be one', async () => {
+  rig = await mountDesk(1280)
+  await show(asks())
+  await type('Name', 'company:laura')
+  await submit()
+  expect(rig.find('button', 'Sign in')?.getAttribute('aria-busy')).toBe('true')
+  await receipt(1, 'malformed')
+  expect(rig.find('button', 'Sign in')?.getAttribute('aria-busy')).toBeNull()
+  expect(words()).toContain('A name cannot contain a colon.')
+})
+
+it('goes at Escape and comes back with the next try', async () => {
+  rig = await mountDesk(1280)
+  await show(asks())
+  await rig.press('Escape')
+  expect(sheet()).toBeUndefined()
+  await show(asks())
+  expect(sheet()).toBeUndefined()
+  expect(rig.pipe.commands()).toEqual([])
+  rig.find('button', 'Try again')?.click()
+  await show(connecting)
+  await show(asks())
+  expect(sheet()).toBeDefined()
+})
+
+it('on the way to a workspace, cancelling goes back to the address', async () => {
+  rig = await mountDesk(1280)
+  await show(asks(), { screen: 'signIn' })
+  expect(words()).toContain('needs a name and password')
+  rig.find('button', 'Cancel')?.click()
+  expect(rig.pipe.commands()).toEqual([{ type: 'workspace.leave' }])
+})

@@ -1,0 +1,306 @@
+// @vitest-environment happy-dom
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { TEXT_LENGTH_LIMIT, type Command } from '../../../../src/shared/commands'
+import { buildStatus, testKey } from '../../../support/fakePort'
+import { mountConversation, OFFLINE, type ConversationRig } from './rig'
+
+let rig: ConversationRig
+const mine = { assignment: { kind: 'me' } } as const
+const sends = (): Command[] => rig.pipe.commands().filter((command) => command.type === 'message.send')
+const drafts = (): Command[] => rig.pipe.commands().filter((command) => command.type === 'draft.keep')
+
+beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+afterEach(() => {
+  rig.wrapper.unmount()
+  document.body.replaceChildren()
+  vi.useRealTimers()
+})
+
+it('sends by Enter and clears when that was accepted', async () => {
+  rig = await mountConversation(mine)
+  await rig.type('Hello')
+  await rig.press({ key: 'Enter' }, rig.field())
+  expect(sends()).toEqual([{ type: 'message.send', key: testKey(0), text: 'Hello' }])
+  expect(rig.field().value).toBe('Hello')
+  rig.pipe.answer(null)
+  await flushPromises()
+  expect(rig.field().value).toBe('')
+  expect(drafts().at(-1)).toEqual({ type: 'draft.keep', key: testKey(0), text: '' })
+})
+
+it('keeps the text when it was refused, and says why', async () => {
+  rig = await mountConversation(mine)
+  await rig.type('Hello')
+  await rig.button('Send').trigger('click')
+  rig.pipe.answer('withSomeoneElse')
+  await flushPromises()
+  expect(rig.field().value).toBe('Hello')
+  expect(rig.wrapper.find('[role=alert]').text()).toContain('Someone else has this customer now.')
+  await rig.type('Hello!')
+  expect(rig.wrapper.find('[role=alert]').exists()).toBe(false)
+})
+
+it('sends once, however often Enter is pressed before the answer', async () => {
+  rig = await mountConversation(mine)
+  await rig.type('Hello')
+  await rig.press({ key: 'Enter' }, rig.field())
+  await rig.press({ key: 'Enter' }, rig.field())
+  await rig.press({ key: 'Enter', repeat: true }, rig.field())
+  expect(sends()).toHaveLength(1)
+})
+
+it('keeps what was typed while the answer was on its way', async () => {
+  rig = await mountConversation(mine)
+  await rig.type('Hello')
+  await rig.press({ key: 'Enter' }, rig.field())
+  await rig.type('Hello and more')
+  rig.pipe.answer(null)
+  await flushPromises()
+  expect(rig.field().value).toBe('and more')
+})
+
+it('clears the right customer’s text when another one was opened meanwhile', async () => {
+  rig = await mountConversation(mine)
+  await rig.type('Hello')
+  await rig.press({ key: 'Enter' }, rig.field())
+  await rig.open({ ...mine, key: testKey(1) })
+  await rig.type('Other')
+  rig.pipe.answer(null)
+  await flushPromises()
+  expect(rig.field().value).toBe('Other')
+  expect(rig.screen.drafts.get(testKey(0))).toBe('')
+})
+
+it('does not send nothing', async () => {
+  rig = await mountConversation(mine)
+  await rig.type('  \n ')
+  await rig.press({ key: 'Enter' }, rig.field())
+  await rig.button('Send').trigger('click')
+  expect(sends()).toEqual([])
+  expect(rig.field().value).toBe('  \n ')
+})
+
+it('does not take over by Enter alone', async () => {
+  rig = await mountConversation({})
+  expect(rig.wrapper.text()).toContain('Sending takes this customer over.')
+  await rig.type('Hello')
+  await rig.press({ key: 'Enter' }, rig.field())
+  expect(sends()).toEqual([])
+  await rig.press({ key: 'Enter', ctrlKey: true }, rig.field())
+  expect(sends()).toHaveLength(1)
+  rig.pipe.answer(null)
+  await flushPromises()
+  await rig.type('Again')
+  await rig.button('Take over and send').trigger('click')
+  expect(sends()).toHaveLength(2)
+})
+
+it('does not send what an input method is composing', async () => {
+  rig = await mountConversation(mine)
+  await rig.type('こん')
+  await rig.press({ key: 'Enter', isComposing: true }, rig.field())
+  expect(sends()).toEqual([])
+})
+
+it.each([['Send', mine], ['Take over and send', {}]] as const)('takes what is written without a connection: "%s", when connected', async (name, head) => {
+  rig = await mountConversation(head, [], OFFLINE)
+  await rig.type('Later')
+  const button = rig.button(name)
+  const when = document.getElementById(button.attributes('aria-describedby') ?? '')
+  expect([button.text(), when?.textContent]).toEqual([name, 'when connected'])
+  await button.trigger('click')
+  expect(sends()).toHaveLength(1)
+  await rig.show({ status: buildStatus() })
+  expect(rig.wrapper.text()).not.toContain('when connected')
+  expect(rig.button(name).attributes('aria-describedby')).toBeUndefined()
+})
+
+it('keeps a draft per customer, seeded by main once', async () => {
+  rig = await mountConversation({ ...mine, draft: 'kept before' })
+  expect(rig.field().value).toBe('kept before')
+  await rig.type('kept before, and now')
+  await rig.open({ ...mine, key: testKey(1), draft: '' })
+  expect(rig.field().value).toBe('')
+  expect(drafts()).toEqual([{ type: 'draft.keep', key: testKey(0), text: 'kept before, and now' }])
+  await rig.open({ ...mine, draft: 'kept before' })
+  expect(rig.field().value).toBe('kept before, and now')
+})
+
+it('keeps the text through updates of the conversation', async () => {
+  rig = await mountConversation(mine)
+  await rig.type('Half a sen')
+  await rig.open({ ...mine, draft: 'older', lastMessage: 'new' })
+  expect(rig.field().value).toBe('Half a sen')
+})
+
+it('long-draft: does without a direction for each line where a long text has only one', async () => {
+  rig = await mountConversation(mine)
+  const isOneWay = (): boolean => (rig.field().getAttribute('style') ?? '').includes('isolate')
+  const long = 'Hello, this is it. '.repeat(400)
+  for (const [text, expected] of [[long, true], [`${long}\nשלום.`, false], [`${long}\nسلام`, false], [`${long}\u202e`, false], [`${long}\n𐤀`, false], [`${long}שלום`, true], ['Hello', false], [`${long}🐈안녕é`, true]] as const) {
+    await rig.type(text)
+    expect(isOneWay(), text.slice(-6)).toBe(expected)
+  }
+})
+
+it('sends drafts to main in one go, and at once when the window loses the focus', async () => {
+  rig = await mountConversation(mine)
+  await rig.type('a')
+  await rig.type('ab')
+  expect(drafts()).toEqual([])
+  vi.advanceTimersByTime(150)
+  expect(drafts()).toEqual([{ type: 'draft.keep', key: testKey(0), text: 'ab' }])
+  await rig.type('abc')
+  window.dispatchEvent(new Event('blur'))
+  expect(drafts()).toHaveLength(2)
+})
+
+it('shows a draft that cannot be written any more, unchanged', async () => {
+  rig = await mountConversation(mine)
+  await rig.type('Do you')
+  await rig.open({ assignment: { kind: 'other', agentName: 'Ana Sousa' } })
+  expect(rig.wrapper.text()).toContain('“Do you”')
+  await rig.open(mine)
+  expect(rig.field().value).toBe('Do you')
+})
+
+it('refuses too long a text without losing any of it', async () => {
+  rig = await mountConversation(mine)
+  const long = 'x'.repeat(TEXT_LENGTH_LIMIT + 1)
+  await rig.type(long)
+  await rig.press({ key: 'Enter' }, rig.field())
+  expect(sends()).toEqual([])
+  expect(rig.field().value).toHaveLength(long.length)
+  expect(rig.wrapper.find('[role=alert]').text()).toBe('Too long for this workspace: the first 16,384 characters fit. Shorten it, or send it in parts.')
+  expect(rig.wrapper.find('.tabular-nums').text()).toBe('65,537 characters, 49,153 too many')
+})
+
+it('says in words that a text is too long for the workspace, and by how much, and keeps all of it', async () => {
+  rig = await mountConversation(mine, [], { textLimit: 20 })
+  const over = (): string => rig.wrapper.find('.tabular-nums').text()
+  await rig.type('x'.repeat(20))
+  expect(rig.wrapper.find('[role=alert]').exists()).toBe(false)
+  // Bytes count: two for each of these.
+  await rig.type('ß'.repeat(12))
+  expect(rig.wrapper.find('[role=alert]').text()).toBe('Too long for this workspace: the first 10 characters fit. Shorten it, or send it in parts.')
+  expect(over()).toBe('12 characters, 2 too many')
+  expect(rig.field().getAttribute('aria-invalid')).toBe('true')
+  await rig.press({ key: 'Enter' }, rig.field())
+  await rig.button('Send').trigger('click')
+  expect(sends()).toEqual([])
+  expect(rig.field().value).toBe('ß'.repeat(12))
+  // It was learned while this was being written.
+  await rig.show({ status: buildStatus({ textLimit: 10 }) })
+  expect(over()).toBe('12 characters, 7 too many')
+  await rig.type('ß'.repeat(5))
+  expect(rig.wrapper.find('[role=alert]').exists()).toBe(false)
+  await rig.press({ key: 'Enter' }, rig.field())
+  expect(sends()).toHaveLength(1)
+})
+
+it('counts a long text as it is read here', async () => {
+  rig = await mountConversation(mine)
+  await rig.type('x'.repeat(1234))
+  expect(rig.wrapper.find('.tabular-nums').text()).toBe('1,234 characters')
+})
+
+it('keeps a text that main found too long', async () => {
+  rig = await mountConversation(mine)
+  await rig.type('Hello')
+  await rig.press({ key: 'Enter' }, rig.field())
+  rig.pipe.answer('tooLong')
+  await flushPromises()
+  expect(rig.field().value).toBe('Hello')
+  expect(rig.wrapper.find('[role=alert]').text()).toContain('Too long for this workspace.')
+})
+
+it('tells main while it has the focus', async () => {
+  rig = await mountConversation(mine)
+  expect(rig.pipe.look().writing).toBe(false)
+  rig.field().focus()
+  await rig.show({})
+  expect(rig.pipe.look().writing).toBe(true)
+  rig.field().blur()
+  await rig.show({})
+  expect(rig.pipe.look().writing).toBe(false)
+  rig.field().focus()
+  await rig.open({ key: testKey(1), assignment: { kind: 'other', agentName: 'Ana Sousa' } })
+  expect(rig.pipe.look().writing).toBe(false)
+})
+
+it('does not show one account’s drafts to the next', async () => {
+  rig = await mountConversation(mine)
+  await rig.type('From Laura')
+  await rig.show({ status: buildStatus({ me: { userId: null, name: null } }) })
+  await rig.show({ status: buildStatus() })
+  expect(rig.field().value).toBe('From Laura')
+  rig.screen.showView('mine')
+  await rig.open({ ...mine, draft: '' })
+  await rig.type('From Laura, still being kept')
+  await rig.show({ status: buildStatus({ me: { userId: '8', name: 'Ana Sousa' } }) })
+  expect([rig.screen.selected, rig.screen.view, rig.screen.drafts.size]).toEqual([null, 'waiting', 0])
+  expect(drafts()).toEqual([])
+  await rig.open({ ...mine, draft: '' })
+  expect(rig.field().value).toBe('')
+})
+
+it('leaves no drafts behind with the desk', async () => {
+  rig = await mountConversation(mine)
+  await rig.type('From Laura')
+  rig.wrapper.unmount()
+  expect(rig.screen.drafts.size).toBe(0)
+  expect(drafts()).toEqual([{ type: 'draft.keep', key: testKey(0), text: 'From Laura' }])
+  rig = await mountConversation(null)
+})
+
+it('counts characters from two on', async () => {
+  rig = await mountConversation(mine)
+  await rig.type('a')
+  expect(rig.wrapper.text()).not.toContain('characters')
+  await rig.type('ab')
+  expect(rig.wrapper.text()).toContain('2 characters')
+})
+
+it('leaves to the list by Escape', async () => {
+  const queue = document.createElement('section')
+  queue.dataset['pane'] = 'queue'
+  const list = document.createElement('div')
+  list.setAttribute('role', 'listbox')
+  list.tabIndex = 0
+  queue.append(list)
+  rig = await mountConversation(mine)
+  document.body.append(queue)
+  rig.field().focus()
+  await rig.press({ key: 'Escape' }, rig.field())
+  await flushPromises()
+  expect(document.activeElement).toBe(list)
+  expect(rig.screen.narrowPane).toBe('list')
+})
+
+it('written-while-releasing: sending waits, typing goes on, and it goes when the release fails', async () => {
+  rig = await mountConversation({ ...mine, pending: 'releasing' })
+  await rig.type('Hello')
+  await rig.press({ key: 'Enter' }, rig.field())
+  expect(rig.wrapper.text()).toMatch(/Releasing .+\. Sending waits\./)
+  expect(sends()).toEqual([])
+  await rig.open(mine)
+  expect(sends()).toEqual([{ type: 'message.send', key: testKey(0), text: 'Hello' }])
+})
+
+it.each([
+  ['the release is done', { assignment: { kind: 'nobody' }, pending: null }, 'Hello'],
+  ['more was typed meanwhile', { ...mine, pending: null }, 'Hello and']
+] as const)('written-while-releasing: the words stay a draft when %s', async (_name, after, typed) => {
+  rig = await mountConversation({ ...mine, pending: 'releasing' })
+  await rig.type('Hello')
+  await rig.press({ key: 'Enter' }, rig.field())
+  if (typed !== 'Hello') await rig.type(typed)
+  await rig.open(after)
+  expect([sends(), rig.field().value]).toEqual([[], typed])
+})
+
+it('says that messages wait where only the list knows whose customer it is', async () => {
+  rig = await mountConversation({ ...mine, inDoubt: true })
+  expect(rig.wrapper.text()).toContain('Messages wait for the list.')
+})

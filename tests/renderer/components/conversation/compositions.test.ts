@@ -1,0 +1,100 @@
+// @vitest-environment happy-dom
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { testKey } from '../../../support/fakePort'
+import { mountConversation, type ConversationRig } from './rig'
+
+let rig: ConversationRig
+const mine = { assignment: { kind: 'me' } } as const
+const sends = (): string[] => rig.pipe.commands().flatMap((command) => (command.type === 'message.send' ? [command.text] : []))
+
+beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+afterEach(() => {
+  rig.wrapper.unmount()
+  document.body.replaceChildren()
+  vi.useRealTimers()
+})
+
+/** What Chromium does with a field while a word is composed. */
+async function compose(text: string): Promise<void> {
+  rig.field().dispatchEvent(new CompositionEvent('compositionstart'))
+  await rig.type(text)
+}
+const commit = (): void => void rig.field().dispatchEvent(new CompositionEvent('compositionend'))
+const enter = (more: KeyboardEventInit): Promise<void> => rig.press({ key: 'Enter', ...more }, rig.field())
+function lineBreak(): boolean {
+  const event = new InputEvent('beforeinput', { inputType: 'insertLineBreak', bubbles: true, cancelable: true })
+  rig.field().dispatchEvent(event)
+  return event.defaultPrevented
+}
+
+it('compositions: Enter in a word sends nothing, the Enter behind it all of it, once', async () => {
+  rig = await mountConversation(mine)
+  await compose('안녕')
+  await enter({ isComposing: true, keyCode: 229 } as KeyboardEventInit)
+  expect(sends()).toEqual([])
+  commit()
+  await enter({ keyCode: 13 } as KeyboardEventInit)
+  await enter({ keyCode: 13 } as KeyboardEventInit)
+  expect(sends()).toEqual(['안녕'])
+})
+
+it('compositions: an input method that ends the word and breaks the line without another key sends once and leaves no break', async () => {
+  rig = await mountConversation(mine)
+  await compose('안녕')
+  await enter({ isComposing: true, keyCode: 229 } as KeyboardEventInit)
+  commit()
+  expect(lineBreak()).toBe(true)
+  expect(sends()).toEqual(['안녕'])
+  expect(rig.field().value).toBe('안녕')
+})
+
+it('compositions: a line break that was meant as one stays, and Enter alone takes nobody over', async () => {
+  rig = await mountConversation(mine)
+  await rig.type('one')
+  await enter({ shiftKey: true, isComposing: true })
+  expect(lineBreak()).toBe(false)
+  await enter({ isComposing: true })
+  await rig.press({ key: 'a' }, rig.field())
+  expect(lineBreak()).toBe(false)
+  expect(sends()).toEqual([])
+  await rig.open({ key: testKey(1) })
+  await compose('안녕')
+  await enter({ isComposing: true })
+  commit()
+  expect(lineBreak()).toBe(true)
+  expect(sends()).toEqual([])
+})
+
+it('compositions: a word that is composed while the answer is late is left alone and stays', async () => {
+  rig = await mountConversation(mine)
+  await rig.type('안녕')
+  await enter({ keyCode: 13 } as KeyboardEventInit)
+  await compose('안녕하세')
+  rig.pipe.answer(null)
+  await flushPromises()
+  expect(rig.field().value).toBe('안녕하세')
+  await rig.type('안녕하세요')
+  commit()
+  await flushPromises()
+  expect(rig.field().value).toBe('하세요')
+  await enter({ keyCode: 13 } as KeyboardEventInit)
+  expect(sends()).toEqual(['안녕', '하세요'])
+})
+
+it('compositions: another customer and back in the middle of a word loses nothing', async () => {
+  rig = await mountConversation(mine)
+  await compose('안녕하')
+  await rig.open({ ...mine, key: testKey(1) })
+  expect(rig.field().value).toBe('')
+  await rig.open(mine)
+  expect(rig.field().value).toBe('안녕하')
+})
+
+it('compositions: the button sends what stands in the field', async () => {
+  rig = await mountConversation(mine)
+  await compose('안녕하세요')
+  commit()
+  await rig.button('Send').trigger('click')
+  expect(sends()).toEqual(['안녕하세요'])
+})

@@ -1,0 +1,131 @@
+// @vitest-environment happy-dom
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, expect, it } from 'vitest'
+import type { Delivery, Message } from '../../../../src/shared/domain/message'
+import { buildMessage, buildStatus, testKey } from '../../../support/fakePort'
+import { mountConversation, OFFLINE, type ConversationRig } from './rig'
+
+let rig: ConversationRig
+afterEach(() => rig.wrapper.unmount())
+
+const own = (delivery: Delivery, id = 7): Message => buildMessage({ id, author: { kind: 'me' }, text: 'Hello', delivery })
+async function show(delivery: Delivery): Promise<string> {
+  rig = await mountConversation({ assignment: { kind: 'me' } }, [buildMessage(), own(delivery)])
+  const words = rig.wrapper.findAll('article')[1]?.text() ?? ''
+  return words.replace(/^.*?Hello/s, '')
+}
+
+it.each([
+  ['queued', 'Waiting for the message before it'],
+  ['sending', 'Sending'],
+  ['sent', 'Sent'],
+  ['unconfirmed', 'May have been sent']
+] as const)('says in words that a message is %s', async (state, words) => {
+  expect(await show({ state })).toMatch(new RegExp(`^${words}`))
+})
+
+it('waits for the connection where there is none', async () => {
+  rig = await mountConversation({ assignment: { kind: 'me' } }, [own({ state: 'queued' })], OFFLINE)
+  expect(rig.wrapper.find('article').text()).toContain('Waiting for the connection')
+})
+
+it('keeps the focus among the messages when the buttons of a decided one go', async () => {
+  await show({ state: 'unconfirmed' })
+  const button = rig.button('It arrived').element
+  if (button instanceof HTMLElement) button.focus()
+  await rig.button('It arrived').trigger('click')
+  rig.pipe.answer()
+  await flushPromises()
+  expect(document.activeElement?.getAttribute('role')).toBe('log')
+})
+
+it('appends the server’s reason to “Not sent”', async () => {
+  expect(await show({ state: 'failed', reason: '<b>too long</b>' })).toMatch(/^Not sent\.<b>too long<\/b>/)
+  expect(rig.wrapper.find('article b').exists()).toBe(false)
+})
+
+it('offers the words of a message that is too long, not to try the same again', async () => {
+  await show({ state: 'failed', reason: 'The message is too long for this workspace.' })
+  expect(rig.button('Try again').exists()).toBe(true)
+  await rig.show({ status: buildStatus({ textLimit: 4 }) })
+  expect(() => rig.button('Try again')).toThrow()
+  expect(rig.button('Copy').exists()).toBe(true)
+  expect(rig.button('Discard').exists()).toBe(true)
+})
+
+it('does nothing about what is sent or on its way', async () => {
+  await show({ state: 'sending' })
+  expect(rig.wrapper.find('article button').exists()).toBe(false)
+  await rig.open({ assignment: { kind: 'me' } }, [own({ state: 'sent' })])
+  expect(rig.wrapper.find('article button').exists()).toBe(false)
+})
+
+it('tries a failed message again', async () => {
+  await show({ state: 'failed', reason: null })
+  await rig.button('Try again').trigger('click')
+  expect(rig.pipe.commands()).toEqual([{ type: 'message.sendAgain', key: testKey(0), id: 7 }])
+})
+
+it('lets one decide about a message that may have been sent', async () => {
+  await show({ state: 'unconfirmed' })
+  await rig.button('It arrived').trigger('click')
+  await rig.button('Send again').trigger('click')
+  expect(rig.pipe.commands()).toEqual([
+    { type: 'message.accept', key: testKey(0), id: 7 },
+    { type: 'message.sendAgain', key: testKey(0), id: 7 }
+  ])
+})
+
+it.each(['queued', 'unconfirmed', 'failed'] as const)('asks once before a message that is %s is discarded', async (state) => {
+  await show(state === 'failed' ? { state, reason: null } : { state })
+  await rig.button('Discard').trigger('click', { detail: 1 })
+  expect(rig.pipe.commands()).toEqual([])
+  await rig.button('Discard for good').trigger('click', { detail: 2 })
+  expect(rig.pipe.commands()).toEqual([])
+  await rig.button('Keep').trigger('click')
+  await rig.button('Discard').trigger('click')
+  await rig.button('Discard for good').trigger('click', { detail: 1 })
+  expect(rig.pipe.commands()).toEqual([{ type: 'message.discard', key: testKey(0), id: 7 }])
+})
+
+it.each(['Try again', 'Send again', 'It arrived'])('a double click on “%s” is one: the second may hit the next message', async (name) => {
+  await show(name === 'Try again' ? { state: 'failed', reason: null } : { state: 'unconfirmed' })
+  await rig.button(name).trigger('click', { detail: 2 })
+  expect(rig.pipe.commands()).toEqual([])
+  await rig.button(name).trigger('click', { detail: 1 })
+  expect(rig.pipe.commands()).toHaveLength(1)
+})
+
+it('says why a wish was refused', async () => {
+  await show({ state: 'failed', reason: null })
+  rig.pipe.answerAlways('notConnected')
+  await rig.button('Try again').trigger('click')
+  await flushPromises()
+  expect(rig.wrapper.find('article [role=status]').text()).toBe('Needs a connection.')
+})
+
+it('holds a failed message while someone else has the customer', async () => {
+  rig = await mountConversation({ name: 'Łukasz Wiśniewski', assignment: { kind: 'other', agentName: 'Ana Sousa' } }, [
+    buildMessage(),
+    own({ state: 'failed', reason: null })
+  ])
+  expect(rig.wrapper.findAll('article')[1]?.text()).toContain('Not sent.Ana has Łukasz now.')
+  const names = rig.wrapper.findAll('article button').map((button) => button.text())
+  expect(names).toEqual(['Copy', 'Discard'])
+})
+
+it.each<[string, Delivery]>([
+  ['was not sent', { state: 'failed', reason: 'Łukasz is no longer yours. Check before sending.' }],
+  ['may have been sent', { state: 'unconfirmed' }]
+])('says that a message that %s takes the customer over again, where nobody has them, and only there', async (_how, delivery) => {
+  await show(delivery)
+  const usual = delivery.state === 'failed' ? 'Try again' : 'Send again'
+  await rig.button(usual).trigger('click')
+  await rig.open({ assignment: { kind: 'nobody' } })
+  expect(() => rig.button(usual)).toThrow()
+  await rig.button('Take over and send again').trigger('click')
+  expect(rig.pipe.commands()).toEqual([
+    { type: 'message.sendAgain', key: testKey(0), id: 7 },
+    { type: 'message.sendAgain', key: testKey(0), id: 7, takesOver: true }
+  ])
+})

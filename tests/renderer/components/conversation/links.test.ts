@@ -1,0 +1,105 @@
+// @vitest-environment happy-dom
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, expect, it } from 'vitest'
+import { buildMessage, buildStatus } from '../../../support/fakePort'
+import { mountConversation, type ConversationRig } from './rig'
+
+let rig: ConversationRig
+afterEach(() => {
+  rig.wrapper.unmount()
+  document.body.replaceChildren()
+})
+
+const dialog = (): HTMLElement | null => document.querySelector('[role=alertdialog]')
+const opens = () => rig.pipe.commands().filter(({ type }) => type === 'link.open')
+async function press(name: string): Promise<void> {
+  const buttons = [...document.querySelectorAll<HTMLElement>('[role=alertdialog] button')]
+  buttons.find((button) => button.textContent.trim() === name)?.click()
+  await flushPromises()
+}
+async function mountWith(text: string, linkOrigins: readonly string[] = []): Promise<void> {
+  rig = await mountConversation({ assignment: { kind: 'me' } }, [buildMessage({ text })], { linkOrigins })
+  rig.pipe.answerAlways(null)
+}
+async function click(index = 0): Promise<void> {
+  await rig.wrapper.findAll('[role=link]')[index]?.trigger('click')
+  await flushPromises()
+}
+
+it('shows the host of a link in plain ASCII, and opens an ordinary one at once', async () => {
+  await mountWith('https://desk.example/a and https://раура.com/a')
+  expect(rig.wrapper.findAll('[role=link]').map((link) => [link.text(), link.attributes('title')])).toEqual([
+    ['https://desk.example/a', 'desk.example'],
+    ['https://раура.com/a', 'xn--80aa0cbo.com']
+  ])
+  await click()
+  expect(dialog()).toBeNull()
+  expect(opens()).toEqual([{ type: 'link.open', url: 'https://desk.example/a' }])
+})
+
+it.each([
+  ['https://10.0.0.1/a', '10.0.0.1', 'the network around it'],
+  ['http://localhost:3000', 'localhost:3000', 'the network around it'],
+  ['http://169.254.169.254/latest', '169.254.169.254', 'the network around it'],
+  ['https://xn--80aa0cbo.com', 'xn--80aa0cbo.com', 'look like another'],
+  ['https://раура.com', 'xn--80aa0cbo.com', 'look like another'],
+  ['shop.desk.com', 'shop.desk.com', 'only a name'],
+  ['https://desk.example:8443', 'desk.example:8443', 'unusual port'],
+  ['http://desk.example', 'desk.example', 'not encrypted']
+])('links-dangerous-hosts: %s opens after a question that names %s', async (text, host, why) => {
+  await mountWith(text)
+  await click()
+  expect(opens()).toEqual([])
+  expect(dialog()?.querySelector('h2')?.textContent).toBe(`Open ${host}?`)
+  expect(dialog()?.textContent).toContain(why)
+  await press('Open')
+  expect(opens()).toEqual([expect.objectContaining({ type: 'link.open', agreed: new URL(text.includes('://') ? text : `https://${text}`).origin, remember: false })])
+  expect(dialog()).toBeNull()
+})
+
+it('links-dangerous-hosts: opens nothing when the answer is no, and asks again the next time', async () => {
+  await mountWith('http://desk.example')
+  for (let times = 0; times < 2; times++) {
+    await click()
+    expect(dialog()).not.toBeNull()
+    await press('Cancel')
+    expect(dialog()).toBeNull()
+  }
+  expect(opens()).toEqual([])
+})
+
+it('a remembered host opens at once, and is remembered when the person says so', async () => {
+  await mountWith('http://desk.example/a')
+  await click()
+  const box = document.querySelector<HTMLInputElement>('[role=alertdialog] input[type=checkbox]')
+  box?.click()
+  await flushPromises()
+  await press('Open')
+  expect(opens()).toEqual([{ type: 'link.open', url: 'http://desk.example/a', agreed: 'http://desk.example', remember: true }])
+  await rig.show({ status: buildStatus({ linkOrigins: ['http://desk.example'] }) })
+  await click()
+  expect(dialog()).toBeNull()
+  expect(opens().at(-1)).toEqual({ type: 'link.open', url: 'http://desk.example/a' })
+})
+
+it('asks too where only main finds a reason', async () => {
+  await mountWith('https://desk.example/a')
+  rig.pipe.answerAlways('asksFirst')
+  await click()
+  expect(dialog()?.querySelector('h2')?.textContent).toBe('Open desk.example?')
+})
+
+it('a key that is held down opens once', async () => {
+  await mountWith('https://desk.example/a')
+  const link = rig.wrapper.get('[role=link]').element
+  for (const repeat of [false, true, true]) await rig.press({ key: 'Enter', repeat }, link)
+  expect(opens()).toHaveLength(1)
+})
+
+it('context-menu: a link has its own, by mouse and by key', async () => {
+  await mountWith('https://раура.com/a')
+  const event = new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: 12.6, clientY: 30 })
+  rig.wrapper.get('[role=link]').element.dispatchEvent(event)
+  expect(event.defaultPrevented).toBe(true)
+  expect(rig.pipe.commands()).toEqual([{ type: 'link.menu', url: 'https://xn--80aa0cbo.com/a', x: 13, y: 30 }])
+})

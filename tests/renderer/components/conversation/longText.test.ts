@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import { LONG, longTextStyle } from '../../../../src/renderer/components/conversation/longText'
+
+const words = (unit: string, count = LONG + 1): string => unit.repeat(Math.ceil(count / unit.length)).slice(0, count)
+const HEBREW = 'שלום עולם איך אתה היום '
+const ARABIC = 'مرحبا بالعالم كيف حالك '
+const ENGLISH = 'hello world how are you '
+
+it.each([
+  ['Hebrew', HEBREW, 'Noto Sans Hebrew'],
+  ['Arabic', ARABIC, 'Noto Sans Arabic'],
+  ['Hindi', 'नमस्ते आप कैसे हैं आज ', 'Noto Sans Devanagari'],
+  ['Korean', '안녕하세요 오늘 어때요 ', 'Noto Sans KR'],
+  ['Russian', 'Привет как ваши дела ', 'DejaVu Sans'],
+  ['Greek', 'Γεια σου κόσμε τι κάνεις ', 'DejaVu Sans'],
+  ['Vietnamese', 'Xin chào bạn có khỏe không ', 'DejaVu Sans'],
+  ['Polish', 'Dzień dobry, chciałbym zwrócić część ', 'DejaVu Sans'],
+  ['Hebrew with numbers and some English', 'שלום (12) order איך אתה ', 'Noto Sans Hebrew']
+])('a long text in %s is drawn in a font that has its spaces too, and a short one as any', (_name, unit, font) => {
+  expect(longTextStyle(words(unit))?.fontFamily).toContain(font)
+  expect(longTextStyle(words(unit, LONG))).toBeUndefined()
+})
+
+it('a long text in the letters of the usual font keeps it, also with a foreign word, a dash or curled quotes in it', () => {
+  for (const unit of [ENGLISH, 'Grüße an das Café – “schön” ']) expect(longTextStyle(words(unit))).toEqual({ unicodeBidi: 'isolate' })
+  expect(longTextStyle(`${words(ENGLISH, 9_000)} Łukasz`)?.fontFamily).toBeUndefined()
+})
+
+it('a direction is looked for in each line only where the lines differ in it', () => {
+  const isOneWay = (text: string): boolean => longTextStyle(text)?.unicodeBidi === 'isolate'
+  expect([words(HEBREW), words(ARABIC), `${words(HEBREW)}\n\n12\n${HEBREW}`, words(ENGLISH), `${words(HEBREW)} order ${ENGLISH}`].map(isOneWay)).toEqual([true, true, true, true, true])
+  expect([`${words(HEBREW)}\n${ENGLISH}`, `${words(ENGLISH)}\n${HEBREW}`, `${words(HEBREW)}\u2067`, `\u200f${words(ENGLISH)}`].map(isOneWay)).toEqual([false, false, false, false])
+})

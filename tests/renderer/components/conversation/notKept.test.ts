@@ -1,0 +1,53 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, it } from 'vitest'
+import { onlyMessage, transcriptLines } from '../../../../src/renderer/components/conversation/transcriptLines'
+import type { TranscriptItem } from '../../../../src/shared/domain/message'
+import { buildConversationHead, buildMessage, NOW } from '../../../support/fakePort'
+import { mountConversation, type ConversationRig } from './rig'
+
+let rig: ConversationRig | undefined
+afterEach(() => {
+  rig?.wrapper.unmount()
+  rig = undefined
+})
+
+const DAY = 86_400_000
+const NOT_KEPT = 'Older messages are left out: this computer keeps the newest 2,000 lines of a conversation and 20 MB of all, so that Deskhand stays quick. The workspace has them.'
+const LONGER = 'This message is longer than what is kept on this computer. Open it in the workspace to read the rest.'
+const ABOVE = 'Earlier messages are not available on this computer.'
+const cut: TranscriptItem = { kind: 'gap', id: 1, from: NOW - 3 * DAY, to: NOW - 2 * DAY, cut: true }
+const mine = { assignment: { kind: 'me' } } as const
+
+it('long-messages: a conversation that is not kept whole begins with a line that says so, once', async () => {
+  rig = await mountConversation(mine, [cut, buildMessage({ id: 2 }), buildMessage({ id: 3 })])
+  const log = rig.wrapper.find('[role=log]').text()
+  expect(log).toContain(NOT_KEPT)
+  expect(log).not.toContain(ABOVE)
+  expect(log).not.toContain('Not connected')
+  await rig.open(mine, [buildMessage({ id: 2 }), buildMessage({ id: 3 })])
+  expect(rig.wrapper.find('[role=log]').text()).toContain(ABOVE)
+})
+
+it('long-messages: while older ones can still be shown, nothing is said to be missing', async () => {
+  rig = await mountConversation({ ...mine, hasEarlier: true }, [buildMessage({ id: 2 }), buildMessage({ id: 3 })])
+  expect(rig.wrapper.text()).not.toContain(NOT_KEPT)
+})
+
+it('long-messages, a relative: a message that is not kept whole says so at its end', async () => {
+  rig = await mountConversation(mine, [buildMessage({ id: 2, text: 'The beginning', cut: true }), buildMessage({ id: 3, text: 'whole' })])
+  const [beginning, whole] = rig.wrapper.findAll('article').map((article) => article.text())
+  expect(beginning?.endsWith(LONGER)).toBe(true)
+  expect(whole).not.toContain(LONGER)
+})
+
+it('long-messages, a relative: the only message of somebody who is not ours says so too', async () => {
+  rig = await mountConversation({ assignment: { kind: 'nobody' } }, [buildMessage({ id: 2, cut: true })])
+  expect(rig.wrapper.find('[role=log]').text()).toContain(LONGER)
+})
+
+it('long-messages, a relative: what is left out has no day of its own, and hides no last message', () => {
+  const head = buildConversationHead({ lastMessage: 'Anybody?' })
+  const kinds = transcriptLines([cut, buildMessage({ id: 2, at: NOW })], head, NOW).map(({ kind }) => kind)
+  expect(kinds).toEqual(['gap', 'day', 'message'])
+  expect(onlyMessage([cut], head)?.message.text).toBe('Anybody?')
+})

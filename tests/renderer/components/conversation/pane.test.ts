@@ -1,0 +1,223 @@
+// @vitest-environment happy-dom
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, expect, it, vi } from 'vitest'
+import { buildMessage, buildQueueHead, testKey, waited } from '../../../support/fakePort'
+import { mountConversation, OFFLINE, type ConversationRig } from './rig'
+
+let rig: ConversationRig
+afterEach(() => rig.wrapper.unmount())
+
+const HOSTILE = '\u202e<img src=x onerror=alert(1)> & <b>bold</b>'
+
+it('names its parts as the contract says', async () => {
+  rig = await mountConversation({ assignment: { kind: 'me' } }, [buildMessage()])
+  expect(rig.wrapper.find('section').attributes()).toMatchObject({ 'aria-label': 'Conversation', 'data-pane': 'conversation' })
+  expect(rig.wrapper.find('h2').text()).toBe('Trần Bảo Ngọc')
+  expect(rig.wrapper.find('[role=log]').attributes('aria-label')).toBe('Messages')
+  expect(rig.wrapper.find('article').attributes('aria-label')).toMatch(/^Trần Bảo Ngọc, .*\d\d:\d\d$/)
+  expect(rig.field().getAttribute('aria-label')).toBe('Message')
+  expect(rig.button('Send').exists()).toBe(true)
+  expect(rig.button('Release').exists()).toBe(true)
+})
+
+it('says who has waited longest while nothing is open', async () => {
+  rig = await mountConversation(null)
+  const longest = { key: testKey(4), name: '佐藤 美咲', wait: waited(900) }
+  await rig.show({ queue: { head: buildQueueHead({ longest }) } })
+  expect(rig.wrapper.text()).toContain('12 people are waiting.')
+  expect(rig.wrapper.find('bdi').text()).toBe('佐藤 美咲')
+  await rig.button('Take over the longest waiting').trigger('click')
+  expect(rig.pipe.commands()).toEqual([{ type: 'customer.takeLongest' }])
+  expect(rig.screen.selected).toBe(testKey(4))
+})
+
+it('names the keys of a desk on which nothing is open, and where the others are', async () => {
+  rig = await mountConversation(null)
+  expect(rig.wrapper.findAll('dt').map((term) => term.text()).at(-1)).toBe('All keys')
+  expect(rig.wrapper.findAll('dd').at(-1)?.find('kbd').text()).toBe('?')
+})
+
+it('never says that nobody waits while it cannot know', async () => {
+  rig = await mountConversation(null, [], OFFLINE)
+  await rig.show({ queue: { head: buildQueueHead({ counts: { waiting: 0, mine: 0, others: 0, all: 0 } }) } })
+  expect(rig.wrapper.text()).toContain('There may be people waiting.')
+})
+
+it('takes over by button and by T, once', async () => {
+  rig = await mountConversation({})
+  await rig.button('Take over').trigger('click')
+  await rig.press({ key: 't' })
+  expect(rig.pipe.commands()).toEqual([
+    { type: 'customer.take', key: testKey(0) },
+    { type: 'customer.take', key: testKey(0) }
+  ])
+  await rig.open({ pending: 'taking' })
+  expect(rig.wrapper.text()).toContain('Taking over…')
+  await rig.press({ key: 't' })
+  await rig.button('Taking over…').trigger('click')
+  expect(rig.pipe.commands()).toHaveLength(2)
+})
+
+it('says so when taking over was refused, and tries again', async () => {
+  rig = await mountConversation({ name: 'Ana Sousa' })
+  rig.pipe.answerAlways('unknownCustomer')
+  await rig.button('Take over').trigger('click')
+  await new Promise(process.nextTick)
+  expect(rig.wrapper.find('[role=alert]').text()).toContain('That did not work. Ana is still waiting.')
+  await rig.button('Try again').trigger('click')
+  expect(rig.pipe.commands()).toHaveLength(2)
+})
+
+it('releases by button and by R, but T and R mean nothing elsewhere', async () => {
+  rig = await mountConversation({ assignment: { kind: 'me' } }, [buildMessage()])
+  await rig.press({ key: 't' })
+  await rig.press({ key: 'r' }, rig.field())
+  await rig.press({ key: 'r', ctrlKey: true })
+  await rig.press({ key: 'r', repeat: true })
+  expect(rig.pipe.commands()).toEqual([])
+  await rig.press({ key: 'r' })
+  await rig.button('Release').trigger('click')
+  expect(rig.pipe.commands()).toEqual(Array(2).fill({ type: 'customer.release', key: testKey(0) }))
+  await rig.open({ assignment: { kind: 'me' }, pending: 'releasing' })
+  expect(rig.wrapper.text()).toContain('Releasing…')
+})
+
+it.each([
+  ['Send 1 first, then release', 'send'],
+  ['Keep as drafts and release', 'keep'],
+  ['Cancel', null]
+])('queued messages: R asks first, and “%s” does what it says', async (button, queued) => {
+  rig = await mountConversation({ assignment: { kind: 'me' } }, [buildMessage({ author: { kind: 'me' }, delivery: { state: 'queued' } })])
+  rig.pipe.answerAlways('hasQueued')
+  await rig.press({ key: 'r' })
+  await flushPromises()
+  expect(document.querySelector('[role=alertdialog]')?.textContent).toContain('1 message has not been sent yet.')
+  rig.pipe.answerAlways(null)
+  const asked = rig.pipe.commands().length
+  ;[...document.querySelectorAll<HTMLElement>('[role=alertdialog] button')].find((one) => one.textContent.trim() === button)?.click()
+  await flushPromises()
+  expect(rig.pipe.commands().slice(asked)).toEqual(queued === null ? [] : [{ type: 'customer.release', key: testKey(0), queued }])
+  expect(document.querySelector('[role=alertdialog][data-state=open]')).toBeNull()
+})
+
+it('knows the keys on a keyboard of another script', async () => {
+  rig = await mountConversation({})
+  await rig.press({ key: 'е', code: 'KeyT' })
+  expect(rig.pipe.commands()).toHaveLength(1)
+})
+
+it('letters-no-latin-place: releases nobody by the dotless i in the place of R', async () => {
+  rig = await mountConversation({ assignment: { kind: 'me' } })
+  await rig.press({ key: 'ı', code: 'KeyR' })
+  expect(rig.pipe.commands()).toEqual([])
+  await rig.press({ key: 'к', code: 'KeyR' })
+  expect(rig.pipe.commands()).toEqual([{ type: 'customer.release', key: testKey(0), queued: undefined }])
+})
+
+it('is off without a connection and says why', async () => {
+  rig = await mountConversation({}, [], OFFLINE)
+  const button = rig.button('Take over')
+  expect(button.attributes()).toMatchObject({ 'aria-disabled': 'true', title: 'Needs a connection.' })
+  await button.trigger('click')
+  await rig.press({ key: 't' })
+  expect(rig.pipe.commands()).toEqual([])
+  expect(rig.wrapper.text()).toContain('Messages wait here and go out, in order, once you are connected.')
+  expect(rig.button('Take over and send').exists()).toBe(true)
+})
+
+it('lets one read along with someone else, and keeps the draft', async () => {
+  rig = await mountConversation({ assignment: { kind: 'other', agentName: 'Ana Sousa' }, name: 'Олена Коваленко', draft: 'Доб' }, [
+    buildMessage({ id: 1 }),
+    buildMessage({ id: 2, author: { kind: 'agent', name: 'Ana Sousa' } })
+  ])
+  expect(rig.wrapper.find('textarea').exists()).toBe(false)
+  expect(rig.wrapper.text()).toContain('Ana Sousa is talking with Олена.')
+  expect(rig.wrapper.text()).toContain('To write, ask Ana to release the conversation first.')
+  expect(rig.wrapper.text()).toContain('“Доб”')
+  await rig.open({ assignment: { kind: 'other', agentName: null } })
+  expect(rig.wrapper.text()).toContain('Someone else is talking with Trần Bảo Ngọc.')
+  expect(rig.wrapper.text()).toContain('ask them to release')
+})
+
+it('says calmly that the bot has the customer again', async () => {
+  rig = await mountConversation({ name: 'Ana Sousa', present: false, draft: 'half a' }, [buildMessage({ id: 1 }), buildMessage({ id: 2 })])
+  expect(rig.wrapper.text()).toContain('Ana is with the bot again.')
+  expect(rig.wrapper.text()).toContain('“half a”')
+  expect(rig.wrapper.findAll('button').map((button) => button.text())).not.toContain('Take over')
+  await rig.press({ key: 't' })
+  expect(rig.pipe.commands()).toEqual([])
+})
+
+it('does not act on the customer before while the next one is on its way', async () => {
+  rig = await mountConversation({})
+  rig.screen.select(testKey(9))
+  await rig.show({})
+  await rig.press({ key: 't' })
+  expect(rig.pipe.commands()).toEqual([])
+  expect(rig.wrapper.find('h2').exists()).toBe(false)
+})
+
+it('moves on to writing when the customer was taken over from inside', async () => {
+  rig = await mountConversation({})
+  const button = rig.button('Take over').element
+  if (button instanceof HTMLElement) button.focus()
+  await rig.open({ assignment: { kind: 'me' } })
+  await rig.show({})
+  expect(document.activeElement).toBe(rig.field())
+})
+
+it('shows hostile names and messages as text', async () => {
+  const long = 'x'.repeat(10_000)
+  rig = await mountConversation({ assignment: { kind: 'me' }, name: HOSTILE, pageName: HOSTILE }, [
+    buildMessage({ id: 1, text: HOSTILE }),
+    buildMessage({ id: 2, text: long })
+  ])
+  expect(rig.wrapper.find('img').exists()).toBe(false)
+  expect(rig.wrapper.find('b').exists()).toBe(false)
+  expect(rig.wrapper.find('h2').text()).toBe(HOSTILE)
+  expect(rig.wrapper.findAll('article p').map((text) => text.element.textContent)).toEqual([HOSTILE, long])
+})
+
+it('opens links by asking, and makes no page link of them', async () => {
+  rig = await mountConversation({ assignment: { kind: 'me' } }, [
+    buildMessage({ text: 'see https://desk.example/a and javascript:alert(1)' })
+  ])
+  expect(rig.wrapper.find('a').exists()).toBe(false)
+  await rig.wrapper.find('[role=link]').trigger('click')
+  await rig.press({ key: 'Enter' }, rig.wrapper.find('[role=link]').element)
+  expect(rig.pipe.commands()).toEqual(Array(2).fill({ type: 'link.open', url: 'https://desk.example/a' }))
+})
+
+it('toggles the details', async () => {
+  rig = await mountConversation({})
+  const before = rig.screen.detailsOpen
+  expect(rig.button('Details').attributes('aria-pressed')).toBe(String(before))
+  await rig.button('Details').trigger('click')
+  expect(rig.screen.detailsOpen).toBe(!before)
+})
+
+it('counts as reading only with the focus, in sight and at the end', async () => {
+  const focus = vi.spyOn(document, 'hasFocus').mockReturnValue(true)
+  rig = await mountConversation({ assignment: { kind: 'me' } }, [buildMessage()])
+  await rig.show({})
+  expect(rig.pipe.look().reading).toBe(true)
+  focus.mockReturnValue(false)
+  window.dispatchEvent(new Event('blur'))
+  await rig.show({})
+  expect(rig.pipe.look().reading).toBe(false)
+  focus.mockReturnValue(true)
+  window.dispatchEvent(new Event('focus'))
+  await rig.show({})
+  expect(rig.pipe.look().reading).toBe(true)
+  rig.screen.select(null)
+  await rig.show({ conversation: null })
+  expect(rig.pipe.look().reading).toBe(false)
+  focus.mockRestore()
+})
+
+it('cuts a long name where its own direction ends', async () => {
+  rig = await mountConversation({ name: 'أمينة الزهراء بن يوسف بن عبد الرحمن الخطيب' })
+  const cut = rig.wrapper.find('header .truncate')
+  expect(cut.text()).toBe('أمينة الزهراء بن يوسف بن عبد الرحمن الخطيب')
+  expect(cut.attributes('dir')).toBe('auto')
+})

@@ -1,0 +1,54 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, it } from 'vitest'
+import CustomerPanel from '../../../../src/renderer/components/customer/CustomerPanel.vue'
+import { useScreenStore } from '../../../../src/renderer/stores/screen'
+import type { ConversationHead } from '../../../../src/shared/views'
+import { buildConversationHead, buildStatus } from '../../../support/fakePort'
+import { mountOnPipe, type OnPipe } from '../../../support/mountOnPort'
+
+let rig: OnPipe
+afterEach(() => rig.wrapper.unmount())
+
+async function panel(more: Partial<ConversationHead>): Promise<OnPipe['wrapper']> {
+  const head = buildConversationHead(more)
+  rig = await mountOnPipe(CustomerPanel, { status: buildStatus(), conversation: { head } })
+  useScreenStore().select(head.key)
+  await rig.show({})
+  return rig.wrapper
+}
+
+it('names itself and says who the customer is and who has them', async () => {
+  const wrapper = await panel({ assignment: { kind: 'other', agentName: 'Ana Sousa' } })
+  expect(wrapper.find('aside').attributes('aria-label')).toBe('Customer')
+  expect(wrapper.find('h2').text()).toBe('Trần Bảo Ngọc')
+  expect(wrapper.text()).toContain('Casa Verde')
+  expect(wrapper.text()).toContain('WithAna Sousa')
+})
+
+it.each([
+  [{ assignment: { kind: 'nobody' } }, 'Nobody yet'],
+  [{ assignment: { kind: 'me' } }, 'You'],
+  [{ assignment: { kind: 'other', agentName: null } }, 'Someone else'],
+  [{ present: false }, 'The bot']
+] as const)('says who has the customer: %j', async (head, words) => {
+  expect((await panel(head)).text()).toContain(`With${words}`)
+})
+
+it('does not invent when somebody last wrote', async () => {
+  expect((await panel({ lastWroteAt: null })).text()).toContain('Last wroteNot seen yet')
+})
+
+it('shows the server’s fields as received, in full for the keyboard', async () => {
+  const value = '<b>x</b>\u202e'.repeat(1000)
+  const wrapper = await panel({ extra: [['<i>key</i>', value]] })
+  expect(wrapper.find('i, b').exists()).toBe(false)
+  const field = wrapper.find('dd[tabindex="0"]')
+  expect(field.element.textContent).toBe(value)
+  expect(field.attributes('title')).toBe(value)
+  expect(wrapper.text()).toContain('More from the server')
+  expect(wrapper.text()).toContain('Shown as received. Read only.')
+})
+
+it('says nothing about the server where it said nothing', async () => {
+  expect((await panel({})).text()).not.toContain('More from the server')
+})

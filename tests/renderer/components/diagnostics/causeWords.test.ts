@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest'
+import { doctorText } from '../../../../src/renderer/locales/en/diagnostics'
+import type { CheckCause, CheckFacts } from '../../../../src/shared/domain/diagnosis'
+
+const CAUSES = Object.keys({
+  nameNotFound: true, namesUnavailable: true, proxyUnknown: true, proxyUnreachable: true, proxyRefused: true, proxySignIn: true,
+  refused: true, unreachable: true, timeout: true, certificateUntrusted: true, certificateExpired: true, certificateEarly: true,
+  certificateName: true, tlsFailed: true, httpError: true, httpFailed: true, notSignedIn: true, signedOut: true,
+  upgradeBlocked: true, notWorkspace: true, silent: true, closed: true, replaced: true, notUnderstood: true,
+  cookiesPartitioned: true, sessionRefused: true, httpBasic: true, httpAuthUnsupported: true, moved: true, socketElsewhere: true,
+  listRefused: true, listSlow: true, listTooLarge: true, listUnreadable: true
+} satisfies Record<CheckCause, true>) as CheckCause[]
+
+const FACTS: readonly CheckFacts[] = [
+  {},
+  { host: 'h', port: 1, proxy: 'p:1', issuer: 'I', subject: 's', validTo: 0, status: 502, code: 'E' },
+  { host: 'h', movedTo: 'new.example', schemes: ['digest'], seconds: 20, customers: 30, unreadable: 2, status: 403 }
+]
+
+it.each(CAUSES)('has words for %s, with at most three things that help', (cause) => {
+  for (const facts of FACTS) {
+    const { line, title, more, help } = doctorText.causeWords(cause, facts)
+    for (const text of [line, title, more, ...help]) {
+      expect(text).toMatch(/^\S.*\.$/)
+      expect(text).not.toContain('undefined')
+    }
+    expect(help.length).toBeGreaterThan(0)
+    expect(help.length).toBeLessThanOrEqual(3)
+  }
+})
+
+it('uses the agreed words', () => {
+  const line = (cause: CheckCause, facts: CheckFacts = {}): string => doctorText.causeWords(cause, facts).line
+  expect(line('nameNotFound')).toBe('The name was not found. Check the spelling, or your VPN.')
+  expect(line('certificateUntrusted', { issuer: 'X' })).toBe('The certificate comes from X, which this computer does not trust.')
+  expect(line('httpError', { status: 502 })).toBe('The workspace answers with an error (502).')
+  expect(line('notSignedIn')).toBe('There is no session cookie.')
+  expect(line('listUnreadable', { customers: 30, unreadable: 2 })).toBe('2 of 30 customers can’t be read.')
+  expect(line('upgradeBlocked', { proxy: 'p:1', status: 403 })).toBe('The proxy refused the live connection (403).')
+})
+
+it('never says that somebody is signed in, which only the live connection knows', () => {
+  const cookie = doctorText.worksLine('cookie', { cookies: ['session'] }, String)
+  expect(cookie).toBe('A session cookie is there: session.')
+  for (const cause of CAUSES) expect(doctorText.causeWords(cause, {}).line).not.toMatch(/You are signed in/)
+})

@@ -1,0 +1,357 @@
+// @vitest-environment happy-dom
+import { nextTick } from 'vue'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { ConnectionView } from '../../../../src/shared/views'
+import type { Batch } from '../../../../src/shared/batch'
+import { buildConversationHead, buildStatus, NOW, testKey } from '../../../support/fakePort'
+import { accessibleName } from '../../../support/mountOnPort'
+import { blocked, doctorView, frameRows, listRefused, underWay, untrusted, working } from '../../../support/screens/diagnosticsStates'
+import { mountDesk, type DeskRig } from '../frame/rig'
+
+let rig: DeskRig
+afterEach(() => {
+  rig.wrapper.unmount()
+  vi.restoreAllMocks()
+})
+
+const batch = ({ check, log, rows }: ConnectionView): Pick<Batch, 'doctor'> => ({
+  doctor: { check, log, rows: { at: 0, remove: 0, insert: rows } }
+})
+const lost = buildStatus({
+  connection: { state: 'reconnecting', asOf: NOW, retryAt: NOW + 8000, failure: { kind: 'closed', detail: '', code: 1006 } }
+})
+const region = (): HTMLElement | undefined => rig.find('region', 'Connection check')
+const words = (): string => region()?.textContent?.replace(/\s+/g, ' ') ?? ''
+const types = (): string[] => rig.pipe.commands().map(({ type }) => type)
+
+async function open(view: ConnectionView, width = 1280): Promise<void> {
+  rig = await mountDesk(width)
+  rig.find('button', 'Connection')?.focus()
+  rig.find('button', 'Connection')?.click()
+  await rig.show({})
+  await rig.show(batch(view))
+}
+
+async function showFrames(): Promise<void> {
+  rig.find('tab', 'Live frames')?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, button: 0 }))
+  await rig.show({})
+}
+
+describe('the way in and out', () => {
+  it('opens from the rail, checks at once, takes the focus, and goes back with Escape', async () => {
+    await open(doctorView(working))
+    expect(rig.pipe.look().panel).toBe('connection')
+    expect(rig.pipe.commands()).toEqual([{ type: 'connection.check', address: null }])
+    expect(document.activeElement).toBe(region())
+    expect(rig.find('button', 'Connection')?.getAttribute('aria-current')).toBe('page')
+    expect(rig.find('button', 'Waiting, 12')?.getAttribute('aria-current')).toBeNull()
+    expect(rig.find('listbox', 'Queue')?.closest('[style*="display: none"]')).not.toBeNull()
+    await rig.press('Escape')
+    expect(region()).toBeUndefined()
+    expect(rig.pipe.look().panel).toBe('desk')
+    expect(types()).toEqual(['connection.check', 'connection.cancelCheck'])
+    expect(document.activeElement).toBe(rig.find('button', 'Connection'))
+  })
+
+  it.each(['Mine, 3', 'Waiting, 12'])('leaves for the view %s', async (name) => {
+    await open(doctorView(working))
+    rig.find('button', name)?.click()
+    await rig.show({})
+    expect(region()).toBeUndefined()
+    expect(rig.pipe.look().panel).toBe('desk')
+  })
+
+  it('leaves for a customer whom main opens', async () => {
+    await open(doctorView(working))
+    rig.pipe.push({ kind: 'open', key: testKey(3) })
+    await rig.show({ conversation: { head: buildConversationHead({ key: testKey(3) }) } })
+    expect(region()).toBeUndefined()
+    expect(rig.find('region', 'Conversation')).toBeDefined()
+  })
+
+  it('opens from the banner', async () => {
+    rig = await mountDesk(1280, { status: lost })
+    rig.find('button', 'What is wrong?')?.click()
+    await rig.show({})
+    expect(region()).toBeDefined()
+    expect(rig.find('button', 'What is wrong?')).toBeUndefined()
+    await rig.press('Escape')
+    expect(document.activeElement).toBe(rig.find('listbox', 'Queue'))
+  })
+
+  it('is one of the panes of F6, and keeps single letters to itself', async () => {
+    await open(doctorView(working))
+    await rig.press('t')
+    await rig.press('F6')
+    expect(document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane')).toBe('rail')
+    await rig.press('F6')
+    expect(region()?.contains(document.activeElement)).toBe(true)
+    expect(types()).toEqual(['connection.check'])
+  })
+
+  it('tells main that nobody reads behind it', async () => {
+    await open(doctorView(working))
+    expect(rig.pipe.look().reading).toBe(false)
+  })
+})
+
+describe('before anybody is signed in', () => {
+  const signIn = (more: Partial<ReturnType<typeof buildStatus>['signIn']> = {}): ReturnType<typeof buildStatus> =>
+    buildStatus({
+      screen: 'signIn', workspace: null,
+      signIn: { phase: 'idle', address: 'desk.nordlys.example', problem: null, detail: null, recent: [], ...more }
+    })
+
+  it('checks what was typed, and comes back to it', async () => {
+    rig = await mountDesk(1280, { status: signIn() })
+    const field = rig.wrapper.get<HTMLInputElement>('input')
+    await field.setValue('desk.other.example')
+    rig.find('button', 'Trouble connecting? Run a check')?.click()
+    await rig.show(batch(doctorView(untrusted)))
+    expect(rig.pipe.commands()).toEqual([{ type: 'connection.check', address: 'desk.other.example' }])
+    expect(words()).toContain('The certificate comes from Nordlys Internal CA, which this computer does not trust.')
+    rig.find('button', 'Back')?.click()
+    await rig.show({})
+    expect(region()).toBeUndefined()
+    expect(field.element.value).toBe('desk.other.example')
+    expect(field.element.closest('[style*="display: none"]')).toBeNull()
+  })
+
+  it('is left by Escape, also from its way back', async () => {
+    rig = await mountDesk(1280, { status: signIn() })
+    rig.find('button', 'Trouble connecting?')?.click()
+    await rig.show(batch(doctorView(untrusted)))
+    rig.find('button', 'Back')?.focus()
+    await rig.press('Escape')
+    expect(region()).toBeUndefined()
+  })
+
+  it('check-from-sign-in-form: with the sign-in page open it checks that workspace, and asks nobody for an address', async () => {
+    const { workspace } = buildStatus()
+    rig = await mountDesk(1280, { status: { ...signIn({ phase: 'pageOpen' }), workspace } })
+    rig.find('button', 'Trouble connecting? Run a check')?.click()
+    await rig.show(batch(doctorView(untrusted)))
+    expect(rig.pipe.commands()).toEqual([{ type: 'connection.check', address: null }])
+    expect(document.querySelector('[role="alert"]')).toBeNull()
+  })
+
+  it('check-from-sign-in-form: checks the address of the socket along with the one of the page', async () => {
+    rig = await mountDesk(1280, { status: signIn() })
+    rig.find('button', 'The socket is at another address')?.click()
+    await rig.show({})
+    await rig.wrapper.findAll('input')[1]?.setValue('api.nordlys.example')
+    rig.find('button', 'Trouble connecting? Run a check')?.click()
+    await rig.show(batch(doctorView(untrusted)))
+    expect(rig.pipe.commands()).toEqual([
+      { type: 'connection.check', address: 'desk.nordlys.example', socketAddress: 'api.nordlys.example' }
+    ])
+  })
+
+  it('is offered where no workspace answered', async () => {
+    rig = await mountDesk(1280, { status: signIn({ problem: 'noAnswer' }) })
+    rig.find('button', 'Run a check')?.click()
+    await rig.show({})
+    expect(rig.pipe.commands()).toEqual([{ type: 'connection.check', address: 'desk.nordlys.example' }])
+  })
+
+  it('says what is wrong with an address', async () => {
+    rig = await mountDesk(1280, { status: signIn() })
+    rig.find('button', 'Trouble connecting?')?.click()
+    await rig.show({})
+    const view = doctorView(null)
+    await rig.show(batch({ ...view, check: { ...view.check, problem: 'insecure' } }))
+    expect(document.querySelector('[role="alert"]')?.textContent).toContain('The address must start with https://')
+  })
+
+  it('ends when the desk opens', async () => {
+    rig = await mountDesk(1280, { status: signIn() })
+    rig.find('button', 'Trouble connecting?')?.click()
+    await rig.show({})
+    await rig.show({ status: buildStatus() })
+    await rig.show({})
+    expect(region()).toBeUndefined()
+    expect(rig.pipe.look().panel).toBe('desk')
+  })
+})
+
+describe('the steps', () => {
+  const list = (): Element | null => document.querySelector('ol[aria-label="Steps"]')
+  const items = (): string[] => [...(list()?.children ?? [])].map(accessibleName)
+
+  it('are a list in which each says its name, its outcome, its time and what it found', async () => {
+    await open(doctorView(blocked))
+    expect(items()).toHaveLength(9)
+    expect(items()[0]).toBe('DNS Works 12 msThe name desk.nordlys.example was found.')
+    expect(items()[1]).toContain('Your computer uses proxy.nordlys.example:3128.')
+    expect(items()[3]).toContain('The certificate is trusted until 4 March 2027.')
+    expect(items()[5]).toContain('A session cookie is there: session.')
+    expect(items()[7]).toBe('Connected Not tried Not tried. The step before has to pass first.')
+    expect(words()).toContain('desk.nordlys.example · checked 14:08:31, took 0.3 s')
+  })
+
+  it('explain a failure, what helps, and that Deskhand goes on by itself', async () => {
+    await open(doctorView(blocked))
+    await rig.show({ status: lost })
+    const item = items()[6] ?? ''
+    expect(item).toContain('Does not work 94 msThe proxy refused the live connection (403).')
+    expect(item).toContain('Pages load, but live updates are blocked on the way.')
+    expect(item).toContain('What helps')
+    expect(item).toContain('Ask your IT team to allow WebSocket to desk.nordlys.example, port 443.')
+    expect(item).toContain('Deskhand keeps trying and connects by itself once it is allowed.')
+    await rig.show({ status: buildStatus() })
+    expect(words()).not.toContain('keeps trying')
+  })
+
+  it('come after what they amount to, which names the step that fails and what that means', async () => {
+    await open(doctorView(blocked))
+    const verdict = region()?.querySelector('[aria-live] p')
+    expect(verdict?.textContent.replace(/\s+/g, ' ').trim()).toBe('WebSocket upgrade does not work. Pages load, but live updates are blocked on the way.')
+    expect(verdict?.closest('.sr-only, .overflow-y-auto')).toBeNull()
+    await rig.show(batch(doctorView(working)))
+    expect(region()?.querySelector('[aria-live] p')?.textContent).toContain('Everything works.')
+    await rig.show(batch(doctorView(underWay)))
+    expect(region()?.querySelector('[aria-live] p')).toBeNull()
+  })
+
+  it('say the same trouble once, and nothing of a sign-in where nothing gets through', async () => {
+    const signedOut = blocked.steps.map((one) => {
+      if (one.step !== 'cookie' && one.step !== 'upgrade') return one
+      return { ...one, outcome: 'fails', cause: one.step === 'cookie' ? 'notSignedIn' : 'signedOut' } as const
+    })
+    await open(doctorView({ ...blocked, steps: signedOut }))
+    expect(region()?.querySelector('ol')?.textContent.split('You are not signed in.')).toHaveLength(2)
+    expect(words()).not.toContain('The workspace does not know you at the moment.')
+    expect(words()).toContain('There is no session cookie.')
+    expect(words()).toContain('Nobody is signed in, so the live connection was refused (403).')
+    await rig.show({ doctor: { check: doctorView(untrusted).check } })
+    expect(words()).not.toContain('The workspace does not know you at the moment.')
+    expect(words()).toContain('Somebody unknown vouches for the workspace.')
+  })
+
+  it('check-all-works-list-unreadable: name the list as what fails, with the server’s own words', async () => {
+    await open(doctorView(listRefused))
+    expect(items()[8]).toContain('First customers Does not work')
+    expect(items()[8]).toContain('The workspace said: “You are not allowed to see this queue”')
+    expect(items()[5]).toContain('A session cookie is there: session.')
+  })
+
+  it('say that the live connection was asked', async () => {
+    await open(doctorView(working))
+    expect(items()[6]).toContain('Your desk has been live since 13:58:31. No second connection was opened.')
+  })
+
+  it('can be stopped, and run again', async () => {
+    await open(doctorView(underWay))
+    expect(list()?.getAttribute('aria-busy')).toBe('true')
+    expect(rig.find('button', 'Check again')).toBeUndefined()
+    rig.find('button', 'Stop')?.click()
+    expect(types().at(-1)).toBe('connection.cancelCheck')
+    await rig.show(batch(doctorView(working)))
+    rig.find('button', 'Check again')?.click()
+    expect(rig.pipe.commands().at(-1)).toEqual({ type: 'connection.check', address: null })
+  })
+})
+
+describe('the report', () => {
+  it('is shown in full, and copied exactly so', async () => {
+    await open(doctorView(working))
+    const copied: string[] = []
+    vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => void copied.push(text))
+    const preview = rig.find('region', 'What the report contains')?.querySelector('pre')?.textContent
+    rig.find('button', 'Copy redacted report')?.click()
+    await vi.waitFor(() => expect(words()).toContain('Copied. No names, messages or cookies in it.'))
+    expect(copied).toEqual([preview])
+    expect(preview).toBe(doctorView(working).check.report)
+  })
+
+  it('says when the clipboard did not take it', async () => {
+    await open(doctorView(working))
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('busy'))
+    rig.find('button', 'Copy redacted report')?.click()
+    await vi.waitFor(() => expect(words()).toContain('Not copied.'))
+  })
+
+  it('is saved through main, which says what became of it', async () => {
+    const view = doctorView(working)
+    await open(view)
+    rig.find('button', 'Save…')?.click()
+    expect(types().at(-1)).toBe('report.save')
+    await rig.show({ doctor: { check: { ...view.check, saving: 'saving' } } })
+    await rig.show({ doctor: { check: { ...view.check, saving: 'saved' } } })
+    expect(words()).toContain('Saved. No names, messages or cookies in it.')
+    const again = { ...working, startedAt: working.startedAt + 1 }
+    await rig.show({ doctor: { check: { ...view.check, check: again, saving: 'idle' } } })
+    expect(words()).not.toContain('Saved.')
+    await rig.show({ doctor: { check: { ...view.check, saving: 'failed' } } })
+    expect(words()).toContain('Not saved. Choose another place.')
+  })
+})
+
+describe('the live frames', () => {
+  it('are a table, of which main is asked for the part in sight', async () => {
+    await open(doctorView(working))
+    expect(rig.pipe.look().frames.rows).toBe(0)
+    await showFrames()
+    const table = rig.find('table', 'Frames')
+    expect(table?.getAttribute('aria-rowcount')).toBe('501')
+    expect([...(table?.querySelectorAll('[role="columnheader"]') ?? [])].map(accessibleName)).toEqual([
+      'Time', 'Direction', 'Kind', 'Size', 'Content, redacted'
+    ])
+    const rows = [...(table?.querySelectorAll('[role="row"]') ?? [])].slice(1)
+    expect(rows).toHaveLength(frameRows.length)
+    expect([...(rows[0]?.querySelectorAll('[role="cell"]') ?? [])].map(accessibleName)).toEqual([
+      '14:08:31.000', 'Received', 'new_message', '412 B', 'From a customer, 38 characters'
+    ])
+    expect(rows[0]?.getAttribute('aria-rowindex')).toBe('2')
+    expect(rig.pipe.look().frames).toMatchObject({ start: 0, paused: false })
+    expect(rig.pipe.look().frames.rows).toBeGreaterThan(10)
+    expect(words()).toContain('Received 1,204, 412 kB. Sent 33, 2.1 kB. 3 not used.')
+    expect(words()).toContain('Names and messages are hidden here too.')
+  })
+
+  it('mark what is not understood', async () => {
+    await open(doctorView(working))
+    await showFrames()
+    const row = [...document.querySelectorAll('[role="row"]')].find((one) => one.textContent?.includes('unknown: page_theme_v2'))
+    expect(row?.textContent).toContain('Not understood. Kept out of the app, shown here.')
+  })
+
+  it('pause and go on', async () => {
+    const view = doctorView(working)
+    await open(view)
+    await showFrames()
+    rig.find('button', 'Pause')?.click()
+    await rig.show({ doctor: { log: { ...view.log, newer: 7 } } })
+    expect(rig.pipe.look().frames.paused).toBe(true)
+    expect(words()).toContain('7 new frames since you paused')
+    rig.find('button', 'Resume')?.click()
+    await rig.show({})
+    expect(rig.pipe.look().frames.paused).toBe(false)
+  })
+
+  it('are filtered by kind; Escape empties the filter before it leaves', async () => {
+    const view = doctorView(working)
+    await open(view)
+    await showFrames()
+    const field = rig.wrapper.get<HTMLInputElement>('[data-pane="connection"] input')
+    await field.setValue('agent')
+    expect(rig.pipe.look().frames.kind).toBe('agent')
+    await rig.show({ doctor: { log: { ...view.log, matching: 0 }, rows: { at: 0, remove: frameRows.length, insert: [] } } })
+    expect(words()).toContain('No frame’s kind contains “agent”.')
+    field.element.focus()
+    await rig.press('Escape')
+    expect(rig.pipe.look().frames.kind).toBe('')
+    expect(region()).toBeDefined()
+    await rig.press('Escape')
+    expect(region()).toBeUndefined()
+  })
+
+  it('are asked for no longer once another tab or the desk is shown', async () => {
+    await open(doctorView(working))
+    await showFrames()
+    rig.find('button', 'Mine, 3')?.click()
+    await rig.show({ doctor: null })
+    await nextTick()
+    expect(rig.pipe.look().frames).toEqual({ kind: '', start: 0, rows: 0, paused: false })
+  })
+})

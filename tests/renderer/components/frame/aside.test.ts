@@ -1,0 +1,28 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, it } from 'vitest'
+import { useScreenStore } from '../../../../src/renderer/stores/screen'
+import { buildStatus, testKey } from '../../../support/fakePort'
+import { mountDesk, type DeskRig } from './rig'
+
+let rig: DeskRig
+afterEach(() => rig.wrapper.unmount())
+
+it('second-person-without-greeting: says that words are kept, as long as it is not known whose they are', async () => {
+  rig = await mountDesk(1280)
+  await rig.show({ status: buildStatus({ aside: true, me: { userId: null, name: null } }) })
+  expect(document.body.textContent).toContain('Drafts and messages from before you signed in are kept.')
+  await rig.show({ status: buildStatus({ aside: false }) })
+  expect(document.body.textContent).not.toContain('from before you signed in')
+})
+
+it('second-person-without-greeting: the window forgets what was typed when somebody else may be at the desk', async () => {
+  rig = await mountDesk(1280)
+  const me = { userId: null, name: null }
+  await rig.show({ status: buildStatus({ me, person: 1 }) })
+  const screen = useScreenStore()
+  screen.drafts.set(testKey(1), 'secret draft')
+  await rig.show({ status: buildStatus({ me, person: 1, drafts: 1 }) })
+  expect(screen.drafts.size).toBe(1)
+  await rig.show({ status: buildStatus({ me, person: 2 }) })
+  expect(screen.drafts.size).toBe(0)
+})

@@ -1,0 +1,70 @@
+import type { DetachedWindowAPI } from 'happy-dom'
+import { afterEach, beforeEach, vi } from 'vitest'
+import { nextTick } from 'vue'
+import App from '../../../../src/renderer/App.vue'
+import type { Batch } from '../../../../src/shared/batch'
+import { buildQueueHead, buildRows, buildStatus } from '../../../support/fakePort'
+import { accessibleName, mountOnPipe, type OnPipe } from '../../../support/mountOnPort'
+import { giveHeight } from '../queue/rig'
+
+declare global {
+  interface Window {
+    readonly happyDOM: DetachedWindowAPI
+  }
+}
+
+export interface DeskRig extends OnPipe {
+  /** The one element of this role and name; the name may be a beginning. Undefined if it is not there. */
+  find(role: string, name: string): HTMLElement | undefined
+  press(key: string, more?: KeyboardEventInit): Promise<void>
+}
+
+const SELECTORS: Readonly<Record<string, string>> = {
+  button: 'button, [role="button"]',
+  navigation: 'nav',
+  region: 'section[aria-label]',
+  status: '[role="status"]',
+  listbox: '[role="listbox"]',
+  option: '[role="option"]',
+  dialog: '[role="dialog"]',
+  textbox: 'input, textarea',
+  heading: 'h1, h2',
+  complementary: 'aside'
+}
+
+/** When keys are pressed in the tests of this file: `now`, ms, which stands still unless a test lets it pass. */
+export function fakeKeyTime(): { now: number } {
+  const time = { now: 0 }
+  beforeEach(() => {
+    time.now = 5_000
+    vi.spyOn(Event.prototype, 'timeStamp', 'get').mockImplementation(() => time.now)
+  })
+  afterEach(() => void vi.restoreAllMocks())
+  return time
+}
+
+/** The whole window at a width, on the desk with twelve waiting customers unless `parts` say otherwise. `unseen`: it opens just now. */
+export async function mountDesk(width: number, parts: Omit<Batch, 'kind' | 'seq'> = {}, unseen = false): Promise<DeskRig> {
+  giveHeight()
+  window.happyDOM.setViewport({ width, height: 800 })
+  const rig = await mountOnPipe(App, {
+    status: buildStatus(),
+    queue: { head: buildQueueHead(), rows: { at: 0, remove: 0, insert: buildRows(12) } },
+    ...parts
+  })
+  // The person has looked at it.
+  if (!unseen) window.dispatchEvent(new Event('pointerdown'))
+  return {
+    ...rig,
+    find: (role, name) =>
+      [...document.querySelectorAll<HTMLElement>(SELECTORS[role] ?? `[role="${role}"]`)].find((element) =>
+        accessibleName(element).startsWith(name)
+      ),
+    press: async (key, more = {}) => {
+      const target = document.activeElement ?? document.body
+      target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }))
+      await nextTick()
+      await nextTick()
+    }
+  }
+}

@@ -1,0 +1,35 @@
+// @vitest-environment happy-dom
+import { expect, test } from 'vitest'
+import { mountDesk } from './rig'
+import SavingLine from '../../../../src/renderer/components/frame/SavingLine.vue'
+import type { Saving } from '../../../../src/shared/domain/saving'
+import { buildStatus } from '../../../support/fakePort'
+import { mountOnPipe } from '../../../support/mountOnPort'
+
+test('says why what is written is not saved, and nothing while it is', async () => {
+  const { wrapper, show: push } = await mountOnPipe(SavingLine)
+  const show = async (saving: Saving): Promise<string> => {
+    await push({ status: buildStatus({ saving }) })
+    return wrapper.text()
+  }
+  expect(await show({ kind: 'saved', encrypted: true })).toBe('')
+  expect(await show({ kind: 'notSaved', reason: 'diskFull' })).toBe(
+    'The disk is full. What you write can be sent, but a crash of this computer would lose it.'
+  )
+  expect(await show({ kind: 'idle' })).toBe('')
+  wrapper.unmount()
+})
+
+test('says quietly that what is kept is not encrypted, and leads to where it says why', async () => {
+  const rig = await mountDesk(1280)
+  const line = (): HTMLElement | undefined => rig.find('button', 'Kept unencrypted')
+  expect(line()).toBeUndefined()
+  await rig.show({ status: buildStatus({ saving: { kind: 'notSaved', reason: 'diskFull' } }) })
+  expect(line()).toBeUndefined()
+  await rig.show({ status: buildStatus({ saving: { kind: 'saved', encrypted: false } }) })
+  expect(line()?.closest('section')?.getAttribute('aria-label')).toBe('You and your connection')
+  line()?.click()
+  await rig.show({})
+  expect(rig.find('region', 'Settings')?.textContent).toContain('Not encrypted.')
+  rig.wrapper.unmount()
+})

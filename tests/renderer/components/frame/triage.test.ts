@@ -1,0 +1,187 @@
+// @vitest-environment happy-dom
+import { nextTick } from 'vue'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Assignment } from '../../../../src/shared/domain/customer'
+import { buildConversationHead, buildQueueHead, buildRows, buildStatus, testKey, waited } from '../../../support/fakePort'
+import { fakeKeyTime, mountDesk, type DeskRig } from './rig'
+
+let rig: DeskRig
+const time = fakeKeyTime()
+afterEach(() => rig.wrapper.unmount())
+
+const list = (): HTMLElement | undefined => rig.find('listbox', 'Queue')
+const isWriting = (): boolean => document.activeElement?.tagName === 'TEXTAREA'
+
+async function open(index: number, assignment: Assignment, pending: 'taking' | null = null): Promise<void> {
+  await rig.show({ conversation: { head: buildConversationHead({ key: testKey(index), assignment, pending }) } })
+  await nextTick()
+  await nextTick()
+}
+
+async function takeFirst(): Promise<void> {
+  rig = await mountDesk(1280)
+  list()?.focus()
+  await rig.press('t')
+  await open(0, { kind: 'nobody' }, 'taking')
+}
+
+describe('from one customer to the next', () => {
+  it('whoever takes over in the list writes next, once the customer is theirs', async () => {
+    await takeFirst()
+    expect(document.activeElement).toBe(list())
+    await open(0, { kind: 'me' })
+    expect(isWriting()).toBe(true)
+  })
+
+  it('whoever takes over the longest waiting writes next, wherever the focus was', async () => {
+    rig = await mountDesk(1280)
+    const longest = { key: testKey(0), name: 'Ana', wait: waited(3000) }
+    await rig.show({ queue: { head: buildQueueHead({ total: 12, longest }), rows: { at: 0, remove: 12, insert: buildRows(12) } } })
+    rig.find('region', 'Conversation')?.focus()
+    await rig.press('T', { shiftKey: true })
+    await open(0, { kind: 'nobody' }, 'taking')
+    expect(isWriting()).toBe(false)
+    await open(0, { kind: 'me' })
+    expect(isWriting()).toBe(true)
+  })
+
+  it.each(['ArrowDown', 'Home'])('but not after %s meanwhile', async (key) => {
+    await takeFirst()
+    await rig.press(key)
+    await open(0, { kind: 'me' })
+    expect(document.activeElement).toBe(list())
+  })
+
+  it('a second T at once is not written', async () => {
+    await takeFirst()
+    await open(0, { kind: 'me' })
+    const again = new KeyboardEvent('keydown', { key: 't', bubbles: true, cancelable: true })
+    document.activeElement?.dispatchEvent(again)
+    expect(again.defaultPrevented).toBe(true)
+  })
+
+  it.each([[249, true], [250, false]])('nor one %i ms later: %s', async (later, isHeldBack) => {
+    await takeFirst()
+    await open(0, { kind: 'me' })
+    time.now += later
+    const again = new KeyboardEvent('keydown', { key: 't', bubbles: true, cancelable: true })
+    document.activeElement?.dispatchEvent(again)
+    expect(again.defaultPrevented).toBe(isHeldBack)
+  })
+
+  it('nor a second Shift+T', async () => {
+    rig = await mountDesk(1280)
+    list()?.focus()
+    const longest = { key: testKey(0), name: 'Ana', wait: waited(3000) }
+    await rig.show({ queue: { head: buildQueueHead({ total: 12, longest }), rows: { at: 0, remove: 12, insert: buildRows(12) } } })
+    await rig.press('T', { shiftKey: true })
+    await open(0, { kind: 'me' })
+    const again = new KeyboardEvent('keydown', { key: 'T', shiftKey: true, bubbles: true, cancelable: true })
+    document.activeElement?.dispatchEvent(again)
+    expect([isWriting(), again.defaultPrevented]).toEqual([true, true])
+  })
+
+  it('nor is one that is held down, wherever it began, but one that is held for writing is', async () => {
+    await takeFirst()
+    await open(0, { kind: 'me' })
+    const hold = (repeat: boolean): boolean => {
+      time.now += 60_000
+      const press = new KeyboardEvent('keydown', { key: 't', repeat, bubbles: true, cancelable: true })
+      document.activeElement?.dispatchEvent(press)
+      return press.defaultPrevented
+    }
+    expect([hold(true), hold(true)]).toEqual([true, true])
+    expect([hold(false), hold(true)]).toEqual([false, false])
+    rig.find('region', 'Conversation')?.focus()
+    hold(false)
+    await open(0, { kind: 'me' })
+    rig.find('textbox', 'Message')?.focus()
+    expect(hold(true)).toBe(true)
+  })
+
+  it('nor on a keyboard of another script', async () => {
+    const press = { key: 'е', code: 'KeyT' }
+    rig = await mountDesk(1280)
+    list()?.focus()
+    await rig.press(press.key, press)
+    await open(0, { kind: 'me' })
+    expect(isWriting()).toBe(true)
+    const again = new KeyboardEvent('keydown', { ...press, bubbles: true, cancelable: true })
+    document.activeElement?.dispatchEvent(again)
+    expect(again.defaultPrevented).toBe(true)
+  })
+
+  it('what is written at once is written whole', async () => {
+    await takeFirst()
+    await open(0, { kind: 'me' })
+    await rig.press('H')
+    const letter = new KeyboardEvent('keydown', { key: 't', bubbles: true, cancelable: true })
+    document.activeElement?.dispatchEvent(letter)
+    expect(letter.defaultPrevented).toBe(false)
+  })
+
+  it('whoever comes from the alert card to a customer of theirs writes next', async () => {
+    rig = await mountDesk(1280)
+    rig.find('button', 'Waiting')?.focus()
+    rig.pipe.push({ kind: 'open', key: testKey(4) })
+    await open(4, { kind: 'me' })
+    expect(isWriting()).toBe(true)
+  })
+
+  it('somebody who was faster leaves the focus where it is', async () => {
+    await takeFirst()
+    await open(0, { kind: 'other', agentName: 'Ana' })
+    expect(document.activeElement).toBe(list())
+  })
+
+  it('Enter on a customer of one’s own goes on to writing', async () => {
+    rig = await mountDesk(1280)
+    const rows = buildRows(3, 0, { assignment: { kind: 'me' } })
+    await rig.show({ queue: { head: buildQueueHead({ total: 3 }), rows: { at: 0, remove: 12, insert: rows } } })
+    list()?.focus()
+    await rig.press('Enter')
+    await open(0, { kind: 'me' })
+    expect(isWriting()).toBe(true)
+  })
+
+  it('back in the list the keyboard is on the next who waits', async () => {
+    rig = await mountDesk(1280)
+    list()?.focus()
+    const [first, ...others] = buildRows(3)
+    const rows = first ? [{ ...first, leaving: true }, ...others] : []
+    await rig.show({ queue: { head: buildQueueHead({ total: 3 }), rows: { at: 0, remove: 12, insert: rows } } })
+    rig.find('button', 'Mine')?.focus()
+    list()?.focus()
+    await rig.press('t')
+    expect(rig.pipe.commands()).toEqual([{ type: 'customer.take', key: testKey(1) }])
+  })
+})
+
+describe('a narrow window', () => {
+  it('takes the keys along when the list gives way to the conversation', async () => {
+    rig = await mountDesk(760)
+    list()?.focus()
+    await rig.press('t')
+    await nextTick()
+    expect(document.activeElement?.getAttribute('data-pane')).toBe('conversation')
+  })
+})
+
+describe('counts', () => {
+  it('are not shown before the queue was read, so that nobody reads that nobody waits', async () => {
+    rig = await mountDesk(1280)
+    const empty = { view: 'waiting', total: 0, counts: { waiting: 0, mine: 0, others: 0, all: 0 } } as const
+    await rig.show({
+      status: buildStatus({ refreshedAt: null, connection: { state: 'connecting', asOf: null } }),
+      queue: { head: buildQueueHead(empty), rows: { at: 0, remove: 12, insert: [] } }
+    })
+    expect(rig.wrapper.text()).not.toMatch(/\d/)
+    expect(rig.find('button', 'Waiting')?.textContent).not.toContain('0')
+  })
+
+  it('do not count rows that only still stand in a frozen list', async () => {
+    rig = await mountDesk(1280)
+    await rig.show({ queue: { head: buildQueueHead({ total: 12, count: 9, counts: { waiting: 9, mine: 3, others: 0, all: 12 } }) } })
+    expect(rig.find('region', 'Waiting')?.querySelector('header')?.textContent).toContain('9')
+  })
+})

@@ -1,0 +1,78 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Connection } from '../../../../src/shared/domain/connection'
+import type { ConnectionFailure } from '../../../../src/shared/domain/failure'
+import { buildQueueHead, buildStatus, NOW } from '../../../support/fakePort'
+import { mountDesk, type DeskRig } from './rig'
+
+let rig: DeskRig
+afterEach(() => rig.wrapper.unmount())
+
+const failure: ConnectionFailure = { kind: 'closed', detail: '', code: 1006 }
+const line = (): string => rig.find('status', 'Connection')?.textContent?.replace(/\s+/g, ' ').trim() ?? ''
+
+describe('the window’s title and the connection line', () => {
+  it.each<[Connection, string, RegExp]>([
+    [{ state: 'connected', asOf: NOW, since: NOW }, '(12) Deskhand', /^Connected ?live$/],
+    [{ state: 'connecting', asOf: null }, '(12) Deskhand – Connecting', /^Connecting$/],
+    [{ state: 'checking', asOf: NOW }, '(12) Deskhand – Checking connection', /^Checking connection$/],
+    [
+      { state: 'reconnecting', asOf: NOW, retryAt: Date.now() + 100_000, failure },
+      '(12) Deskhand – Reconnecting',
+      /^Reconnecting ?in \d+ s$/
+    ],
+    [{ state: 'reconnecting', asOf: NOW, retryAt: null, failure }, '(12) Deskhand – Reconnecting', /^Reconnecting$/],
+    [{ state: 'offline', asOf: NOW }, '(12) Deskhand – Offline', /^Offline$/],
+    [{ state: 'signedOut', asOf: NOW, since: NOW }, '(12) Deskhand – Signed out', /^Signed out ?\d\d:08$/],
+    [{ state: 'stopped', asOf: NOW, failure }, '(12) Deskhand – Stopped', /^Stopped$/]
+  ])('%o', async (connection, title, words) => {
+    rig = await mountDesk(1280, { status: buildStatus({ connection }), queue: { head: buildQueueHead() } })
+    expect(document.title).toBe(title)
+    expect(line()).toMatch(words)
+  })
+
+  it('has no number while nobody waits', async () => {
+    const counts = { waiting: 0, mine: 0, others: 0, all: 0 }
+    rig = await mountDesk(1280, { status: buildStatus(), queue: { head: buildQueueHead({ counts, total: 0 }) } })
+    expect(document.title).toBe('Deskhand')
+  })
+
+  it('says nothing of customers on the sign-in screen', async () => {
+    rig = await mountDesk(1280, { status: buildStatus({ screen: 'signIn', workspace: null }), queue: { head: buildQueueHead() } })
+    expect(document.title).toBe('Deskhand')
+  })
+})
+
+describe('the screens', () => {
+  it('shows nothing before the first status, nor while starting', async () => {
+    rig = await mountDesk(1280, { queue: { head: buildQueueHead() } })
+    await rig.show({ status: buildStatus({ screen: 'starting' }) })
+    expect(rig.wrapper.text()).toBe('')
+  })
+
+  it('calls the workspace by its short name', async () => {
+    rig = await mountDesk(1280)
+    expect(rig.wrapper.find('header').text()).toMatch(/^Deskhand ?nordlys$/)
+  })
+
+  it.each(['desk', 'signIn'] as const)('says on the %s screen that it runs on the test runtime', async (screen) => {
+    const app = { ...buildStatus().app, testRuntime: true, electron: '33.2.1' }
+    rig = await mountDesk(1280, { status: buildStatus({ screen, app }) })
+    expect(rig.wrapper.text()).toContain('Test runtime (Electron 33.2.1): local workspaces only.')
+  })
+
+  it('does not speak of a test runtime elsewhere', async () => {
+    rig = await mountDesk(1280)
+    expect(rig.wrapper.text()).not.toContain('Test runtime')
+  })
+
+  it('follows the colours of the system', async () => {
+    window.happyDOM.settings.device.prefersColorScheme = 'dark'
+    rig = await mountDesk(1280)
+    expect(document.documentElement.classList.contains('dark')).toBe(true)
+    window.happyDOM.settings.device.prefersColorScheme = 'light'
+    rig.wrapper.unmount()
+    rig = await mountDesk(1280)
+    expect(document.documentElement.classList.contains('dark')).toBe(false)
+  })
+})

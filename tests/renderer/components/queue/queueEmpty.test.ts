@@ -1,0 +1,54 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, it } from 'vitest'
+import type { Connection } from '../../../../src/shared/domain/connection'
+import type { QueueHead } from '../../../../src/shared/views'
+import { buildQueueHead, buildStatus, NOW } from '../../../support/fakePort'
+import { mountQueue, type QueueRig } from './rig'
+
+let rig: QueueRig
+afterEach(() => rig.wrapper.unmount())
+
+async function words(head: Partial<QueueHead>, connection?: Connection, refreshedAt: number | null = NOW, partial = false): Promise<string> {
+  const status = buildStatus({ ...(connection ? { connection } : {}), refreshedAt, partial })
+  const pages = [{ page: 'books', name: 'Kōen Books', waiting: 0 }]
+  rig = await mountQueue(0, { status, queue: { head: buildQueueHead({ total: 0, pages, ...head }) } })
+  return rig.wrapper.text()
+}
+
+it.each([
+  ['Nobody is waiting', { view: 'waiting' }],
+  ['Deskhand calls you when someone does.', { view: 'waiting' }],
+  ['Connected. Last checked', { view: 'waiting' }],
+  ['You have no conversations.', { view: 'mine' }],
+  ['Nobody else has a conversation.', { view: 'others' }],
+  ['Nobody waits on Kōen Books.', { view: 'waiting', page: 'books' }]
+] as const)('says “%s”', async (expected, head) => {
+  expect(await words(head)).toContain(expected)
+})
+
+it.each<[string, Connection]>([
+  ['There may be people waiting.', { state: 'offline', asOf: NOW }],
+  ['Not connected since', { state: 'checking', asOf: NOW }],
+  ['Not connected yet.', { state: 'connecting', asOf: null }]
+])('never says that nobody waits while it cannot know: “%s”', async (expected, connection) => {
+  const text = await words({ view: 'waiting' }, connection)
+  expect(text).toContain(expected)
+  expect(text).not.toContain('Nobody')
+})
+
+it('does not say that nobody waits before the queue was read', async () => {
+  const text = await words({ view: 'waiting' }, undefined, null)
+  expect(text).toContain('Reading the queue…')
+  expect(text).not.toContain('Nobody')
+})
+
+it.each(['waiting', 'all'] as const)('says of an incomplete list that it is, and not that nobody waits: %s', async (view) => {
+  const text = await words({ view }, undefined, NOW, true)
+  expect(text).toContain('The workspace’s list is incomplete.There may be people waiting whom it does not show.')
+  expect(text).not.toContain('Nobody')
+})
+
+it('keeps the list for those who look for it', async () => {
+  await words({ view: 'waiting' })
+  expect(rig.listbox.getAttribute('aria-label')).toBe('Queue')
+})

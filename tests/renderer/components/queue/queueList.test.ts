@@ -1,0 +1,318 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { nextTick } from 'vue'
+import { buildQueueHead, buildRow, buildRows, buildStatus, NOW, testKey, waited } from '../../../support/fakePort'
+import { accessibleName as nameOf } from '../../../support/mountOnPort'
+import { mountQueue, type QueueRig } from './rig'
+
+let rig: QueueRig
+const pill = (words: string): HTMLElement | undefined =>
+  rig.wrapper.findAll('button').find((button) => button.text() === words)?.element
+const activeName = (): string => {
+  const id = rig.listbox.getAttribute('aria-activedescendant')
+  return id === null ? 'none' : nameOf(document.getElementById(id))
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW, toFake: ['Date', 'setTimeout', 'clearTimeout'] })
+})
+afterEach(() => {
+  rig.wrapper.unmount()
+  vi.useRealTimers()
+})
+
+describe('the window of rows', () => {
+  it('draws fewer than 40 of 10,000 rows, each at its own place', async () => {
+    rig = await mountQueue(10_000)
+    expect(rig.listbox.getAttribute('aria-label')).toBe('Queue')
+    const options = rig.options()
+    expect(options.length).toBeGreaterThan(10)
+    expect(options.length).toBeLessThan(40)
+    expect(options[3]?.style.top).toBe('252px')
+    expect(options[3]?.getAttribute('aria-posinset')).toBe('4')
+    expect(options[3]?.getAttribute('aria-setsize')).toBe('10000')
+  })
+
+  it('asks for what came into sight, and places rows by main’s answer', async () => {
+    rig = await mountQueue(10_000)
+    rig.listbox.scrollTop = 84 * 500
+    rig.listbox.dispatchEvent(new Event('scroll'))
+    await nextTick()
+    const { start, rows } = rig.pipe.look()
+    expect(start).toBeGreaterThan(485)
+    expect(start + rows).toBeGreaterThan(510)
+    expect(rig.options()[0]?.style.top).toBe('0px')
+    await rig.answerLook()
+    expect(rig.options()[0]?.style.top).toBe(`${start * 84}px`)
+    expect(nameOf(rig.options()[0] ?? null)).toMatch(new RegExp(`^Customer ${start},`))
+  })
+
+  it('asks for nothing any more when it is gone', async () => {
+    rig = await mountQueue(10)
+    rig.wrapper.unmount()
+    await nextTick()
+    const { useScreenStore } = await import('../../../../src/renderer/stores/screen')
+    expect(useScreenStore().rows).toBe(0)
+  })
+
+  it('redraws only the row that changed', async () => {
+    rig = await mountQueue(10)
+    const before = rig.options().map((option) => option.innerHTML)
+    const changed = buildRow({ key: testKey(4), name: 'Customer 4', unread: 9, wait: waited(2996) })
+    await rig.show({ queue: { rows: { at: 4, remove: 1, insert: [changed] } } })
+    const after = rig.options().map((option) => option.innerHTML)
+    expect(after.flatMap((html, index) => (html === before[index] ? [] : [index]))).toEqual([4])
+  })
+})
+
+describe('a row’s name', () => {
+  it('says who, where, how long, with whom and how much is unread', async () => {
+    rig = await mountQueue(1, {
+      status: buildStatus(),
+      queue: { head: buildQueueHead({ total: 1 }), rows: { at: 0, remove: 0, insert: [buildRow({ wait: waited(728), unread: 2 })] } }
+    })
+    const name = nameOf(rig.options()[0] ?? null)
+    expect(name).toMatch(/^Trần Bảo Ngọc, Casa Verde, waiting 12 minutes, too long, with nobody yet, 2 unread/)
+  })
+
+  it('changes by the minute, while the clock changes by the second', async () => {
+    rig = await mountQueue(1, {
+      status: buildStatus(),
+      queue: { head: buildQueueHead({ total: 1 }), rows: { at: 0, remove: 0, insert: [buildRow({ wait: waited(70) })] } }
+    })
+    const name = nameOf(rig.options()[0] ?? null)
+    vi.advanceTimersByTime(5000)
+    await nextTick()
+    expect(rig.options()[0]?.textContent).toContain('1:15')
+    expect(nameOf(rig.options()[0] ?? null)).toBe(name)
+    vi.advanceTimersByTime(50_000)
+    await nextTick()
+    expect(nameOf(rig.options()[0] ?? null)).toContain('waiting 2 minutes, long')
+  })
+})
+
+describe('what a row shows', () => {
+  it.each([
+    ['Nobody yet', {}],
+    ['Taking over…', { pending: 'taking' }],
+    ['Releasing…', { pending: 'releasing' }],
+    ['You', { assignment: { kind: 'me' } }],
+    ['Ana Sousa', { assignment: { kind: 'other', agentName: 'Ana Sousa' } }],
+    ['Someone else', { assignment: { kind: 'other', agentName: null } }],
+    ['Ana took over', { assignment: { kind: 'other', agentName: 'Ana Sousa' }, leaving: true }],
+    ['Someone took over', { assignment: { kind: 'other', agentName: null }, leaving: true }],
+    ['With the bot again', { withBot: true, leaving: true, notSent: 1 }],
+    ['Nobody yet', { leaving: true }],
+    ['1 to send', { toSend: 1 }],
+    ['2 not sent', { notSent: 2 }],
+    ['1 maybe sent', { maybeSent: 1 }],
+    ['1 may have been sent', { maybeSent: 1 }],
+    ['2 not sent, 3 may have been sent', { notSent: 2, maybeSent: 3 }],
+    ['4 to send, 2 not sent, 3 may have been sent', { toSend: 4, notSent: 2, maybeSent: 3 }],
+    ['Draft:', { draft: 'Hello' }],
+    ['0:48+', { wait: waited(48, { atLeast: true }) }]
+  ] as const)('%s', async (words, more) => {
+    rig = await mountQueue(1, {
+      status: buildStatus(),
+      queue: { head: buildQueueHead({ total: 1 }), rows: { at: 0, remove: 0, insert: [buildRow(more)] } }
+    })
+    expect(rig.options()[0]?.textContent).toContain(words)
+  })
+
+  it('no wait of somebody who is with the bot again, only what was not sent', async () => {
+    rig = await mountQueue(1, {
+      status: buildStatus(),
+      queue: { head: buildQueueHead({ total: 1, count: 0 }), rows: { at: 0, remove: 0, insert: [buildRow({ withBot: true, leaving: true, notSent: 1 })] } }
+    })
+    const [row] = rig.options()
+    expect(row?.textContent).not.toMatch(/\d:\d\d|waiting|for 3 minutes/)
+    expect(nameOf(row ?? null)).toMatch(/^Trần Bảo Ngọc, Casa Verde, With the bot again, 1 not sent/)
+    expect(rig.wrapper.get('header').text()).not.toContain('1')
+  })
+
+  it('the draft of the open customer too, beside the last words', async () => {
+    const draft = buildRow({ draft: 'I can ask', lastMessage: 'Are you there?', unread: 2 })
+    rig = await mountQueue(1, { status: buildStatus(), queue: { head: buildQueueHead({ total: 1 }), rows: { at: 0, remove: 0, insert: [draft] } } })
+    rig.options()[0]?.click()
+    await nextTick()
+    const drawn = rig.options()[0]?.querySelector('div[aria-hidden]')?.textContent
+    for (const part of ['Draft:', 'I can ask', 'Are you there?']) expect(drawn).toContain(part)
+    expect(nameOf(rig.options()[0] ?? null)).toContain('draft: I can ask, Are you there?')
+  })
+
+  it('takes over from the row under the pointer, only with a connection', async () => {
+    rig = await mountQueue(3)
+    const row = rig.options()[1]
+    row?.dispatchEvent(new Event('pointerenter'))
+    await nextTick()
+    const action = rig.wrapper.findAll('[role="option"] > [aria-hidden]').find((element) => element.text().startsWith('Take over'))
+    await action?.trigger('click')
+    expect(rig.pipe.commands()).toEqual([{ type: 'customer.take', key: testKey(1) }])
+    expect(rig.pipe.look().selected).toBe(testKey(1))
+    await rig.show({ status: buildStatus({ connection: { state: 'offline', asOf: NOW } }) })
+    expect(row?.textContent).not.toContain('Take over')
+  })
+})
+
+describe('keys', () => {
+  it('moves without opening, and opens with Enter', async () => {
+    rig = await mountQueue(100)
+    rig.listbox.focus()
+    await nextTick()
+    expect(activeName()).toMatch(/^Customer 0,/)
+    await rig.press('ArrowDown')
+    await rig.press('j')
+    await rig.press('ArrowDown')
+    await rig.press('k')
+    expect(activeName()).toMatch(/^Customer 2,/)
+    expect(rig.pipe.look().selected).toBe(null)
+    await rig.press('Enter')
+    expect(rig.pipe.look().selected).toBe(testKey(2))
+    expect(rig.options()[2]?.getAttribute('aria-selected')).toBe('true')
+    expect(document.activeElement).toBe(rig.listbox)
+  })
+
+  it('understands J and K on a keyboard of another script, and with Caps Lock', async () => {
+    rig = await mountQueue(100)
+    rig.listbox.focus()
+    await rig.press('о', { code: 'KeyJ' })
+    await rig.press('J', { code: 'KeyJ' })
+    await rig.press('л', { code: 'KeyK' })
+    expect(activeName()).toMatch(/^Customer 1,/)
+  })
+
+  it('goes to the end of rows that main has yet to send', async () => {
+    rig = await mountQueue(10_000)
+    rig.listbox.focus()
+    await rig.press('End')
+    expect(activeName()).toBe('none')
+    await rig.answerLook()
+    expect(activeName()).toMatch(/^Customer 9999,/)
+    await rig.press('PageUp')
+    expect(activeName()).toMatch(/^Customer 9990,/)
+    await rig.press('Home')
+    await rig.answerLook()
+    expect(activeName()).toMatch(/^Customer 0,/)
+  })
+
+  it('follows its customer when the order changes', async () => {
+    rig = await mountQueue(20)
+    rig.listbox.focus()
+    await rig.press('ArrowDown')
+    await rig.show({
+      queue: { head: buildQueueHead({ total: 21 }), rows: { at: 0, remove: 0, insert: [buildRow({ key: testKey(99), name: 'First' })] } }
+    })
+    expect(activeName()).toMatch(/^Customer 1,/)
+    await rig.press('ArrowDown')
+    expect(activeName()).toMatch(/^Customer 2,/)
+  })
+
+  it('leaves keys with Ctrl, Alt or Meta alone', async () => {
+    rig = await mountQueue(20)
+    rig.listbox.focus()
+    await nextTick()
+    await rig.press('j', { ctrlKey: true })
+    await rig.press('ArrowDown', { altKey: true })
+    expect(activeName()).toMatch(/^Customer 0,/)
+  })
+})
+
+describe('the frozen list', () => {
+  const pane = (): HTMLElement => {
+    const element = rig.listbox.parentElement
+    if (!element) throw new Error('The list has no parent')
+    return element
+  }
+
+  it('is frozen while the pointer is in it', async () => {
+    rig = await mountQueue(20)
+    pane().dispatchEvent(new Event('pointermove'))
+    await nextTick()
+    expect(rig.pipe.look().frozen).toBe(true)
+    pane().dispatchEvent(new Event('pointerleave'))
+    await nextTick()
+    expect(rig.pipe.look().frozen).toBe(false)
+  })
+
+  it('is frozen while the focus is in it, and not when the window is left with the pointer over it', async () => {
+    rig = await mountQueue(20)
+    rig.listbox.focus()
+    await nextTick()
+    expect(rig.pipe.look().frozen).toBe(true)
+    rig.listbox.blur()
+    pane().dispatchEvent(new Event('pointermove'))
+    window.dispatchEvent(new Event('blur'))
+    await nextTick()
+    expect(rig.pipe.look().frozen).toBe(false)
+  })
+
+  it('moves again once pointer and focus have rested in it for ten seconds, until they are used', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    try {
+      rig = await mountQueue(20)
+      rig.listbox.focus()
+      vi.advanceTimersByTime(6000)
+      pane().dispatchEvent(new Event('pointermove'))
+      vi.advanceTimersByTime(9000)
+      await nextTick()
+      expect(rig.pipe.look().frozen).toBe(true)
+      vi.advanceTimersByTime(1000)
+      await nextTick()
+      expect(rig.pipe.look().frozen).toBe(false)
+      await rig.press('ArrowDown')
+      await nextTick()
+      expect(rig.pipe.look().frozen).toBe(true)
+      rig.wrapper.unmount()
+      expect(vi.getTimerCount()).toBe(0)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('takes the true order at the pill, goes there and freezes again', async () => {
+    rig = await mountQueue(100)
+    rig.listbox.scrollTop = 2000
+    rig.listbox.focus()
+    await rig.answerLook({ newAbove: 3, newBelow: 2 })
+    expect(pill('2 new below')).toBeDefined()
+    pill('3 new above')?.click()
+    await nextTick()
+    expect(rig.pipe.look()).toMatchObject({ frozen: false, start: 0 })
+    expect(rig.listbox.scrollTop).toBe(0)
+    expect(document.activeElement).toBe(rig.listbox)
+    await rig.answerLook()
+    await nextTick()
+    expect(rig.pipe.look().frozen).toBe(true)
+    expect(pill('3 new above')).toBeUndefined()
+  })
+
+  it('stays where it is at the pill for those who belong in sight', async () => {
+    rig = await mountQueue(100)
+    rig.listbox.scrollTop = 2000
+    rig.listbox.focus()
+    await rig.answerLook({ newHere: 2 })
+    pill('2 new')?.click()
+    await nextTick()
+    expect([rig.pipe.look().frozen, rig.listbox.scrollTop]).toEqual([false, 2000])
+  })
+
+  it('goes to the end at the lower pill', async () => {
+    rig = await mountQueue(100)
+    await rig.answerLook({ newBelow: 2 })
+    pill('2 new below')?.click()
+    await nextTick()
+    expect(rig.listbox.scrollTop).toBeGreaterThan(0)
+    expect(rig.pipe.look().frozen).toBe(false)
+  })
+})
+
+describe('without a connection', () => {
+  it('says as of when, and shows the waits as they were known', async () => {
+    rig = await mountQueue(3, {
+      status: buildStatus({ connection: { state: 'offline', asOf: Date.UTC(2026, 10, 22, 14, 5, 10) } }),
+      queue: { head: buildQueueHead(), rows: { at: 0, remove: 0, insert: buildRows(3) } }
+    })
+    expect(rig.wrapper.text()).toMatch(/As of \d\d:05:10. Clocks keep counting./)
+    expect(rig.options()[0]?.innerHTML).toContain('border-dashed')
+  })
+})

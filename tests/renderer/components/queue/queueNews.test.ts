@@ -1,0 +1,114 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { nextTick } from 'vue'
+import { buildQueueHead, buildStatus, NOW, testKey, waited } from '../../../support/fakePort'
+import { mountQueue, type QueueRig } from './rig'
+
+let rig: QueueRig
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW, toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout'] })
+})
+afterEach(() => {
+  rig.wrapper.unmount()
+  vi.useRealTimers()
+})
+
+const news = (): string => rig.wrapper.get('[aria-live="polite"]').text()
+async function pass(seconds: number): Promise<void> {
+  vi.advanceTimersByTime(seconds * 1000)
+  await nextTick()
+}
+const mountWith = async (seconds: number, live = true): Promise<void> => {
+  const longest = { key: testKey(0), name: 'Zoë', wait: waited(seconds) }
+  const connection = live ? ({ state: 'connected', asOf: NOW, since: NOW } as const) : ({ state: 'offline', asOf: NOW } as const)
+  rig = await mountQueue(1, { status: buildStatus({ connection }), queue: { head: buildQueueHead({ longest }) } })
+}
+
+it('says when the longest wait becomes long, and too long', async () => {
+  await mountWith(110)
+  expect(news()).toBe('')
+  await pass(10)
+  expect(news()).toBe('Someone is waiting long, longest 2 minutes')
+  await pass(60)
+  expect(news()).toBe('Someone is waiting long, longest 2 minutes')
+  await pass(120)
+  expect(news()).toBe('Someone is waiting too long, longest 5 minutes')
+})
+
+it('is quiet for half a minute after it has spoken', async () => {
+  await mountWith(119)
+  await pass(1)
+  const longest = { key: testKey(1), name: 'Ana', wait: waited(600) }
+  await rig.show({ queue: { head: buildQueueHead({ longest }) } })
+  expect(news()).toBe('Someone is waiting long, longest 2 minutes')
+})
+
+it('says nothing of waits it cannot know', async () => {
+  await mountWith(119, false)
+  await pass(1)
+  expect(news()).toBe('')
+})
+
+it('announcements: who asks while nobody waits is announced once, whatever they write, and again the next time', async () => {
+  const counts = (waiting: number) => ({ waiting, mine: 0, others: 0, all: waiting })
+  rig = await mountQueue(1, { queue: { head: buildQueueHead({ counts: counts(0), longest: null, total: 0 }) } })
+  expect(news()).toBe('')
+  const said: string[] = []
+  const show = async (waiting: number, name = 'Zoë'): Promise<void> => {
+    const longest = waiting === 0 ? null : { key: testKey(0), name, wait: waited(0) }
+    await rig.show({ queue: { head: buildQueueHead({ counts: counts(waiting), longest, total: waiting }) } })
+    if (news() !== said.at(-1)) said.push(news())
+  }
+  await show(1)
+  await show(1)
+  await show(2)
+  await show(0)
+  await show(1, 'Ana')
+  expect(said).toEqual(['Zoë is waiting', '', 'Ana is waiting'])
+})
+
+/** What a screen reader hears: every element that comes into the region. */
+async function heard(acts: readonly (() => Promise<unknown>)[]): Promise<readonly string[]> {
+  const said: string[] = []
+  const observer = new MutationObserver((records) => records.forEach(({ addedNodes }) => addedNodes.forEach((node) => node.textContent && said.push(node.textContent))))
+  observer.observe(rig.wrapper.get('[aria-live="polite"]').element, { childList: true, subtree: true, characterData: true })
+  for (const act of acts) await act()
+  await new Promise<void>((resolve) => queueMicrotask(resolve))
+  await nextTick()
+  observer.disconnect()
+  return said
+}
+const queueOf = (waiting: number, name = 'Zoë', seconds = 0) => {
+  const counts = { waiting, mine: 0, others: 0, all: waiting }
+  return { head: buildQueueHead({ counts, total: waiting, longest: waiting === 0 ? null : { key: testKey(0), name, wait: waited(seconds) } }) }
+}
+
+it('announcements: two of one update are both said, the same words of another time again', async () => {
+  rig = await mountQueue(1, { queue: queueOf(0) })
+  const twice = [
+    () => rig.show({ queue: queueOf(1, 'Zoë', 150) }),
+    () => rig.show({ queue: queueOf(0) }),
+    () => pass(40),
+    () => rig.show({ queue: queueOf(1, 'Zoë', 110) })
+  ]
+  expect(await heard(twice)).toEqual(['Zoë is waiting', 'Someone is waiting long, longest 2 minutes', 'Zoë is waiting', 'Someone is waiting long, longest 2 minutes'])
+})
+
+it('announcements: who came while the connection was away is announced where nobody waited before', async () => {
+  rig = await mountQueue(1, { queue: queueOf(0) })
+  const gap = [
+    () => rig.show({ status: buildStatus({ connection: { state: 'offline', asOf: NOW } }) }),
+    () => rig.show({ status: buildStatus(), queue: queueOf(1, 'Ana') }),
+    () => rig.show({ status: buildStatus({ connection: { state: 'offline', asOf: NOW } }) }),
+    () => rig.show({ status: buildStatus(), queue: queueOf(2, 'Ana') })
+  ]
+  expect(await heard(gap)).toEqual(['Ana is waiting'])
+})
+
+it('announcements: nobody is new because the connection came back', async () => {
+  const counts = { waiting: 1, mine: 0, others: 0, all: 1 }
+  const longest = { key: testKey(0), name: 'Zoë', wait: waited(5) }
+  rig = await mountQueue(1, { status: buildStatus({ connection: { state: 'offline', asOf: NOW } }), queue: { head: buildQueueHead({ counts, longest }) } })
+  await rig.show({ status: buildStatus() })
+  expect(news()).toBe('')
+})

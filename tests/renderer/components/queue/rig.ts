@@ -1,0 +1,48 @@
+import { nextTick } from 'vue'
+import QueuePane from '../../../../src/renderer/components/queue/QueuePane.vue'
+import type { Batch } from '../../../../src/shared/batch'
+import { buildQueueHead, buildRows, buildStatus } from '../../../support/fakePort'
+import { mountOnPipe, type OnPipe } from '../../../support/mountOnPort'
+
+const LIST_HEIGHT = 840
+
+/** happy-dom lays nothing out: every element is as high as the list of a window of 928 px. */
+export function giveHeight(): void {
+  Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => LIST_HEIGHT })
+  Object.defineProperty(HTMLElement.prototype, 'scrollHeight', { configurable: true, get: () => 1_000_000 })
+}
+
+export interface QueueRig extends OnPipe {
+  readonly listbox: HTMLElement
+  options(): HTMLElement[]
+  press(key: string, more?: KeyboardEventInit): Promise<void>
+  /** The window of rows that was asked for last, as main would send it. */
+  answerLook(more?: Parameters<typeof buildQueueHead>[0]): Promise<void>
+}
+
+/** The queue of so many customers, of which main has sent the window that was asked for. */
+export async function mountQueue(total: number, parts: Omit<Batch, 'kind' | 'seq'> = {}): Promise<QueueRig> {
+  giveHeight()
+  const rig = await mountOnPipe(QueuePane, { status: buildStatus(), ...parts }, { narrow: false })
+  let held = 0
+  const answerLook = async (more: Parameters<typeof buildQueueHead>[0] = {}): Promise<void> => {
+    const { start, rows, view, page } = rig.pipe.look()
+    const inserted = buildRows(Math.max(0, Math.min(rows, total - start)), start)
+    await rig.show({
+      queue: { head: buildQueueHead({ view, page, total, start, ...more }), rows: { at: 0, remove: held, insert: inserted } }
+    })
+    held = inserted.length
+  }
+  if (!parts.queue) await answerLook()
+  const listbox = rig.wrapper.get<HTMLElement>('[role="listbox"]').element
+  return {
+    ...rig,
+    listbox,
+    answerLook,
+    options: () => rig.wrapper.findAll<HTMLElement>('[role="option"]').map((option) => option.element),
+    press: async (key, more = {}) => {
+      listbox.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }))
+      await nextTick()
+    }
+  }
+}

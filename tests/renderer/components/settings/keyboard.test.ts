@@ -1,0 +1,91 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it } from 'vitest'
+import { buildConversationHead, buildQueueHead, buildRows, buildStatus, testKey, waited } from '../../../support/fakePort'
+import { mountDesk, type DeskRig } from '../frame/rig'
+import { control } from './rig'
+
+let rig: DeskRig
+afterEach(() => rig.wrapper.unmount())
+
+const shown = (): readonly string[] => rig.wrapper.findAll('kbd').map((key) => key.text())
+
+describe('the page of the keys', () => {
+  it('opens with a question mark, and shows every key', async () => {
+    rig = await mountDesk(1280)
+    await rig.press('?', { shiftKey: true })
+    await rig.show({})
+    expect(rig.wrapper.get('section[aria-label="Settings"] h1').text()).toBe('Keyboard')
+    expect(shown()).toEqual(expect.arrayContaining(['T', 'R', 'J', ']', 'F6', 'Ctrl']))
+  })
+
+  it('names the keys of a Mac on a Mac', async () => {
+    rig = await mountDesk(1280, { status: buildStatus({ app: { ...buildStatus().app, platform: 'darwin' } }) })
+    await rig.press('?', { shiftKey: true })
+    await rig.show({})
+    expect(shown()).toContain('⌘')
+    expect(shown().filter((key) => /Ctrl|Shift|Alt/.test(key))).toEqual([])
+    expect(rig.wrapper.find('section[aria-label="Settings"] dd .sr-only').text()).toBe('Command 1, Command 2, Command 3, Command 4')
+  })
+
+  it.each([['darwin', ['⌘ ⇧ P', '⇧ T']], ['linux', ['Ctrl Shift P', 'Shift T']]] as const)('are printed the same way on buttons and in menus (%s)', async (platform, keys) => {
+    rig = await mountDesk(1280, {
+      status: buildStatus({ app: { ...buildStatus().app, platform } }),
+      queue: { head: buildQueueHead({ longest: { key: testKey(0), name: 'Ana', wait: waited(3000) } }) }
+    })
+    // While the menu has the focus, the button has no cap.
+    const onButtons = shown()
+    rig.wrapper.get('[aria-haspopup="menu"]').element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+    await rig.show({})
+    const everywhere = [...document.querySelectorAll('kbd')].map((key) => key.textContent)
+    expect([...onButtons, ...everywhere]).toEqual(expect.arrayContaining([...keys]))
+  })
+
+  it('switches single letters, as a wish', async () => {
+    rig = await mountDesk(1280)
+    await rig.press('?', { shiftKey: true })
+    await rig.show({})
+    await control(rig.wrapper, 'switch', 'Single letters as keys').trigger('click')
+    expect(rig.pipe.commands()).toEqual([{ type: 'letterKeys.switch', on: false }])
+  })
+})
+
+describe('without single letters', () => {
+  const longest = { key: testKey(0), name: 'Ana', wait: waited(3000) }
+  const parts = {
+    status: buildStatus({ letterKeys: false }),
+    queue: { head: buildQueueHead({ longest }), rows: { at: 0, remove: 0, insert: buildRows(12) } }
+  }
+
+  it('letters and signs do nothing in the list, the conversation and nowhere; other keys work', async () => {
+    rig = await mountDesk(1280, parts)
+    for (const key of ['T', '?']) await rig.press(key, { shiftKey: true })
+    rig.find('listbox', 'Queue')?.focus()
+    const active = () => rig.find('listbox', 'Queue')?.getAttribute('aria-activedescendant')
+    await rig.show({})
+    const before = active()
+    for (const key of ['j', 't', ']']) await rig.press(key)
+    expect(active()).toBe(before)
+    await rig.press('ArrowDown')
+    expect(active()).not.toBe(before)
+    rig.find('option', 'Customer 0')?.click()
+    await rig.show({ conversation: { head: buildConversationHead({ key: testKey(0), assignment: { kind: 'me' } }) } })
+    rig.find('region', 'Conversation')?.focus()
+    await rig.press('r')
+    expect(rig.pipe.commands()).toEqual([])
+    expect(rig.find('complementary', 'Customer')).toBeDefined()
+  })
+
+  it('no button offers one', async () => {
+    rig = await mountDesk(1280, parts)
+    expect(shown()).toEqual(['↑', '↓', 'Enter'])
+    rig.find('option', 'Customer 1')?.dispatchEvent(new Event('pointerenter'))
+    await rig.show({})
+    expect(rig.find('option', 'Customer 1')?.textContent).toContain('Take over')
+    expect(shown()).toEqual(['↑', '↓', 'Enter'])
+    rig.find('option', 'Customer 1')?.dispatchEvent(new Event('pointerleave'))
+    rig.find('option', 'Customer 0')?.click()
+    await rig.show({ conversation: { head: buildConversationHead({ key: testKey(0), assignment: { kind: 'me' } }) } })
+    expect(shown()).toEqual([])
+    expect(rig.find('button', 'Release')?.getAttribute('aria-keyshortcuts')).toBeNull()
+  })
+})

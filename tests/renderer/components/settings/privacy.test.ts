@@ -1,0 +1,144 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it } from 'vitest'
+import SettingsPanel from '../../../../src/renderer/components/settings/SettingsPanel.vue'
+import { useScreenStore } from '../../../../src/renderer/stores/screen'
+import type { StatusView } from '../../../../src/shared/views'
+import { buildStatus } from '../../../support/fakePort'
+import { accessibleName, mountOnPipe, type OnPipe } from '../../../support/mountOnPort'
+import { control, settingsForEach } from './rig'
+
+const opened = settingsForEach()
+let rig: OnPipe
+beforeEach(async () => {
+  rig = opened()
+  await control(rig.wrapper, 'button', 'Privacy and policy').trigger('click')
+})
+
+const show = (more: Partial<StatusView>): Promise<void> => rig.show({ status: buildStatus(more) })
+const radio = (days: number) => rig.wrapper.get<HTMLInputElement>(`input[type=radio][value="${days}"]`)
+const names = (): readonly string[] => rig.wrapper.findAll('label').map((label) => accessibleName(label.element))
+const howKept = (): string => rig.wrapper.find('[role=note][aria-label="How it is kept"]').text()
+
+it('is one of the sections, and stays the open one', async () => {
+  const sections = rig.wrapper.get('nav[aria-label="Sections of the settings"]').findAll('button')
+  expect(sections.map((section) => [accessibleName(section.element), section.attributes('aria-current')])).toEqual([
+    ['Alerts', undefined],
+    ['Keyboard', undefined],
+    ['Privacy and policy', 'page']
+  ])
+  expect(rig.wrapper.get('h1').text()).toBe('Privacy and policy')
+  await control(rig.wrapper, 'button', 'Alerts').trigger('click')
+  expect(rig.wrapper.get('h1').text()).toBe('Alerts')
+  expect(useScreenStore().settingsSection).toBe('alerts')
+})
+
+describe('how long conversations stay', () => {
+  it('is chosen by name', async () => {
+    const group = rig.wrapper.get('fieldset')
+    expect(group.get('legend').text()).toBe('How long conversations stay on this computer')
+    expect(names()).toEqual(['Not at allGone when you close Deskhand', '1 day', '7 days', '30 days'])
+    expect(radio(7).element.checked).toBe(true)
+    await radio(0).setValue()
+    expect(rig.pipe.commands()).toEqual([{ type: 'retention.change', days: 0 }])
+    await show({ retention: { days: 0, byPolicy: false } })
+    expect(radio(0).element.checked).toBe(true)
+  })
+
+  it('goes back to what main has when main refuses', async () => {
+    await radio(30).setValue()
+    rig.pipe.answer('setByOrganisation')
+    await rig.show({})
+    await rig.show({})
+    expect(radio(7).element.checked).toBe(true)
+  })
+
+  it('is locked by the organisation: it says so, can be focused, and changes nothing', async () => {
+    await show({ retention: { days: 14, byPolicy: true } })
+    expect(names()).toContain('14 days')
+    expect(radio(14).element.checked).toBe(true)
+    const described = rig.wrapper.get('fieldset').attributes('aria-describedby') ?? ''
+    expect(document.getElementById(described)?.textContent).toBe('Set by your organisation. Your administrator can change it.')
+    expect(rig.wrapper.text()).toContain('Locked')
+    for (const days of [0, 1, 7, 14, 30]) {
+      expect(radio(days).attributes('aria-disabled')).toBe('true')
+      expect(radio(days).attributes('disabled')).toBeUndefined()
+    }
+    // What is prevented is taken back by the browser, also for the arrow keys.
+    const click = new MouseEvent('click', { bubbles: true, cancelable: true })
+    radio(0).element.dispatchEvent(click)
+    expect(click.defaultPrevented).toBe(true)
+    await rig.show({})
+    expect(rig.pipe.commands()).toEqual([])
+  })
+})
+
+describe('what of the policy cannot be used', () => {
+  const said = (): readonly string[] => rig.wrapper.findAll('[role=note][aria-label="The policy of your organisation"] li').map((item) => item.text().replaceAll(/[\u2068\u2069]/g, ''))
+
+  it('is said, with what counts instead', async () => {
+    const { app } = buildStatus()
+    expect(said()).toEqual([])
+    await show({
+      app: { ...app, policyProblems: [{ kind: 'retentionDays', countsAs: 1 }, { kind: 'extraCaFile' }, { kind: 'unknownKey', key: 'retention' }] },
+      retention: { days: 1, byPolicy: true }
+    })
+    expect(said()).toEqual([
+      '“retentionDays” is no whole number from 0 to 365. Until it is, conversations stay for 1 day.',
+      '“extraCaFile” is not the full path of a file. Until it is, no further certificate authority is trusted.',
+      '“retention” is not known to this version of Deskhand and does nothing.'
+    ])
+    expect(rig.wrapper.text()).toContain('Show this to your administrator')
+  })
+
+  it.each([
+    ['notJson', 'The file is not JSON.'],
+    ['tooLarge', 'The file is larger than 64 KiB.'],
+    ['noAccess', 'The system does not let Deskhand read the file.']
+  ] as const)('… or that none of it can: %s', async (reason, words) => {
+    const { app } = buildStatus()
+    await show({ app: { ...app, policyProblems: [{ kind: 'unreadable', reason }] }, retention: { days: 0, byPolicy: true } })
+    expect(said()).toEqual([`${words} Until it can be read, conversations are gone when you close Deskhand.`])
+  })
+})
+
+describe('how it is kept', () => {
+  it('is said where nothing encrypts it', async () => {
+    await show({ saving: { kind: 'saved', encrypted: false } })
+    expect(howKept()).toBe(
+      'Not encrypted. This computer offers Deskhand no keyring to keep a key in. Only your account on this computer may open the files, but whoever gets at its disk can read them.'
+    )
+  })
+
+  it('… and where it is encrypted, not saved, or the demo', async () => {
+    expect(howKept()).toBe('Encrypted. The key is in the keyring of this computer.')
+    await show({ saving: { kind: 'notSaved', reason: 'keyringLocked' } })
+    expect(howKept()).toContain('The keyring of this computer is locked')
+    const { workspace } = buildStatus()
+    await show({ saving: { kind: 'idle' }, workspace: workspace && { ...workspace, demo: true } })
+    expect(howKept()).toBe('The demo workspace is never kept.')
+    await show({ saving: { kind: 'idle' } })
+    expect(rig.wrapper.find('[role=note]').exists()).toBe(false)
+  })
+})
+
+it('can be reached in a narrow window too', async () => {
+  rig.wrapper.unmount()
+  rig = await mountOnPipe(SettingsPanel, { status: buildStatus() }, { narrow: true })
+  await control(rig.wrapper, 'button', 'Privacy and policy').trigger('click')
+  expect(rig.wrapper.get('h1').text()).toBe('Privacy and policy')
+})
+
+describe('links that open without a question', () => {
+  it('are seen and cleared, one by one and all at once', async () => {
+    await show({ linkOrigins: [] })
+    expect(rig.wrapper.text()).toContain('None yet.')
+    await show({ linkOrigins: ['http://desk.example', 'https://nas.local:8443'] })
+    expect(rig.wrapper.text()).toContain('https://nas.local:8443')
+    await control(rig.wrapper, 'button', 'Ask again about http://desk.example').trigger('click')
+    await control(rig.wrapper, 'button', 'Ask about all of them again').trigger('click')
+    expect(rig.pipe.commands()).toEqual([
+      { type: 'links.forget', origin: 'http://desk.example' },
+      { type: 'links.forget', origin: null }
+    ])
+  })
+})

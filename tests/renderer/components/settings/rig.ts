@@ -1,0 +1,27 @@
+import type { VueWrapper } from '@vue/test-utils'
+import { afterEach, beforeEach } from 'vitest'
+import SettingsPanel from '../../../../src/renderer/components/settings/SettingsPanel.vue'
+import { buildStatus } from '../../../support/fakePort'
+import { accessibleName, mountOnPipe, type OnPipe } from '../../../support/mountOnPort'
+
+/** The settings, opened anew for each test of the file. */
+export function settingsForEach(): () => OnPipe {
+  let rig: OnPipe
+  beforeEach(async () => {
+    rig = await mountOnPipe(SettingsPanel, { status: buildStatus() }, { narrow: false })
+  })
+  afterEach(() => {
+    rig.pipe.answer()
+    rig.wrapper.unmount()
+    document.body.replaceChildren()
+  })
+  return () => rig
+}
+
+/** The control of this role and name; throws where there is none. */
+export function control(wrapper: VueWrapper, role: 'button' | 'switch' | 'select' | 'input', name: string) {
+  const selector = role === 'switch' ? '[role=switch]' : role
+  const found = wrapper.findAll<HTMLInputElement>(selector).find((one) => accessibleName(one.element) === name)
+  if (!found) throw new Error(`There is no ${role} ${name}`)
+  return found
+}

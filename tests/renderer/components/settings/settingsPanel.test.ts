@@ -1,0 +1,195 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it } from 'vitest'
+import { useScreenStore } from '../../../../src/renderer/stores/screen'
+import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../../src/shared/domain/settings'
+import { changeAlertSettings, type AlertSettingsChange } from '../../../../src/shared/domain/settingsChange'
+import type { AlertsView } from '../../../../src/shared/views'
+import { buildAlerts, buildStatus, NOW, testKey } from '../../../support/fakePort'
+import type { OnPipe } from '../../../support/mountOnPort'
+import { control, settingsForEach } from './rig'
+
+const opened = settingsForEach()
+let rig: OnPipe
+beforeEach(() => {
+  rig = opened()
+})
+
+const alerts = (more: Partial<AlertsView>): Promise<void> => rig.show({ status: buildStatus({ alerts: buildAlerts(more) }) })
+const changes = (): readonly AlertSettingsChange[] =>
+  rig.pipe.commands().flatMap((command) => (command.type === 'alerts.change' ? [command.change] : []))
+const lastChange = (): AlertSettingsChange | undefined => changes().at(-1)
+/** What main makes of everything that was sent. */
+const afterwards = (): AlertSettings => changes().reduce(changeAlertSettings, DEFAULT_ALERT_SETTINGS)
+
+async function choose(name: string, index: number): Promise<void> {
+  const select = control(rig.wrapper, 'select', name)
+  select.findAll('option')[index]?.element.setAttribute('selected', '')
+  Object.assign(select.element, { selectedIndex: index })
+  await select.trigger('change')
+}
+
+describe('a step of the ladder', () => {
+  it('is switched by main alone', async () => {
+    const card = control(rig.wrapper, 'switch', 'Alert card on top of other windows')
+    expect(card.attributes('aria-checked')).toBe('true')
+    await card.trigger('click')
+    expect(lastChange()).toEqual({ steps: { card: { on: false } } })
+    expect(card.attributes('aria-checked')).toBe('true')
+    await alerts({ settings: afterwards() })
+    expect(card.attributes('aria-checked')).toBe('false')
+  })
+
+  it('gets another delay', async () => {
+    await choose('When: Sound, repeated every 20 s', 0)
+    expect(afterwards().steps.sound).toEqual({ on: true, delay: 0 })
+  })
+
+  it('keeps a delay that is not among those offered', async () => {
+    await alerts({ settings: { ...DEFAULT_ALERT_SETTINGS, steps: { ...DEFAULT_ALERT_SETTINGS.steps, card: { on: true, delay: 77 } } } })
+    const select = control(rig.wrapper, 'select', 'When: Alert card on top of other windows')
+    expect(select.element.value).toBe('77')
+    expect(select.text()).toContain('After 77 s')
+  })
+
+  it('is tried, and says what the system did', async () => {
+    await control(rig.wrapper, 'button', 'Try: Alert card on top of other windows').trigger('click')
+    expect(rig.pipe.commands()).toEqual([{ type: 'alerts.testStep', step: 'card' }])
+    await alerts({ proofs: [{ step: 'card', outcome: 'failed', detail: 'no window' }] })
+    expect(rig.wrapper.text()).toContain('Failed: no window')
+  })
+})
+
+it.each(['before its receipt', 'between its receipt and what it changed'])('a change made %s undoes nothing', async (when) => {
+  const click = async (role: 'switch' | 'button', name: string): Promise<void> => {
+    await control(rig.wrapper, role, name).trigger('click')
+    if (when !== 'before its receipt') rig.pipe.answer()
+    await rig.show({})
+  }
+  await click('switch', 'Quiet hours')
+  await click('switch', 'Also when one of my customers writes out of my view')
+  await click('switch', 'Alert card on top of other windows')
+  await choose('When: Alert card on top of other windows', 0)
+  await click('button', 'Sunday')
+  await click('button', 'Monday')
+  expect(afterwards()).toMatchObject({
+    quiet: { on: true, days: [0, 2, 3, 4, 5] }, mine: false, steps: { ...DEFAULT_ALERT_SETTINGS.steps, card: { on: false, delay: 0 } }
+  })
+})
+
+it('goes back to what main has when main refuses', async () => {
+  const volume = control(rig.wrapper, 'input', 'Volume')
+  await volume.setValue('0.3')
+  await volume.trigger('change')
+  expect(lastChange()?.volume).toBe(0.3)
+  rig.pipe.answer('malformed')
+  await rig.show({})
+  await rig.show({})
+  expect(control(rig.wrapper, 'input', 'Volume').element.value).toBe('0.7')
+})
+
+it('chooses what alerts show, with examples of nobody', async () => {
+  await rig.wrapper.find('input[type=radio][value=message]').trigger('change')
+  expect(lastChange()?.privacy).toBe('message')
+  expect(rig.wrapper.text()).toContain('“2 people are waiting”')
+})
+
+describe('quiet hours', () => {
+  it('take times as people type them', async () => {
+    const from = control(rig.wrapper, 'input', 'Quiet from')
+    await from.setValue('2030')
+    await from.trigger('change')
+    expect(lastChange()?.quiet?.from).toBe('20:30')
+    await from.setValue('25:00')
+    await from.trigger('change')
+    expect(from.attributes('aria-invalid')).toBe('true')
+    expect(rig.pipe.commands()).toHaveLength(1)
+  })
+
+  it('begin on chosen days', async () => {
+    await control(rig.wrapper, 'button', 'Sunday').trigger('click')
+    expect(afterwards().quiet.days).toEqual([0, 1, 2, 3, 4, 5])
+    await control(rig.wrapper, 'button', 'Monday').trigger('click')
+    expect(afterwards().quiet.days).toEqual([0, 2, 3, 4, 5])
+  })
+
+  it('are broken through, or never', async () => {
+    const box = control(rig.wrapper, 'input', 'Still call me when someone waits 5 min and nobody took over')
+    await box.trigger('change')
+    expect(lastChange()?.breakThroughMinutes).toBeNull()
+    await control(rig.wrapper, 'input', 'Still call me when more than 10 people wait').trigger('change')
+    expect(lastChange()?.breakThroughCount).toBe(10)
+  })
+})
+
+describe('the shortcut of the card', () => {
+  const press = (init: KeyboardEventInit): void =>
+    void control(rig.wrapper, 'button', 'Press the keys…').element.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }))
+
+  it('is recorded by pressing it', async () => {
+    await control(rig.wrapper, 'button', 'Change the keys, now Ctrl Shift D').trigger('click')
+    press({ key: 'Control', code: 'ControlLeft', ctrlKey: true })
+    press({ key: 'k', code: 'KeyK', ctrlKey: true, altKey: true })
+    expect(lastChange()?.cardShortcut).toBe('CommandOrControl+Alt+K')
+  })
+
+  it('says what it needs, and leaves with Escape', async () => {
+    await control(rig.wrapper, 'button', 'Change the keys, now Ctrl Shift D').trigger('click')
+    press({ key: 'k', code: 'KeyK' })
+    await rig.show({})
+    expect(rig.wrapper.text()).toContain('Use Ctrl or Alt together with')
+    press({ key: 'Escape', code: 'Escape' })
+    await rig.show({})
+    expect(rig.wrapper.text()).toContain('Change')
+    expect(rig.pipe.commands()).toEqual([])
+    expect(useScreenStore().panel).toBe('desk')
+  })
+
+  it('no-tray-close: says that there is no tray, and what closing does', async () => {
+    expect(rig.wrapper.text()).not.toContain('This desktop has no tray.')
+    await alerts({ trayMissing: true })
+    expect(rig.wrapper.text()).toContain('closing the window minimises it')
+    await alerts({ trayMissing: false })
+    expect(rig.wrapper.text()).not.toContain('This desktop has no tray.')
+  })
+
+  it('says that another program has it', async () => {
+    await alerts({ shortcutTaken: true })
+    expect(rig.wrapper.text()).toContain('Another program has these keys')
+    await control(rig.wrapper, 'button', 'Remove').trigger('click')
+    expect(lastChange()?.cardShortcut).toBe('')
+  })
+})
+
+it('tests every step, asks, and keeps the answers', async () => {
+  expect(rig.wrapper.text()).toContain('Not tested on this computer yet.')
+  expect(rig.wrapper.text()).not.toContain('Did you see it?')
+  await control(rig.wrapper, 'button', 'Test my alerts').trigger('click')
+  await alerts({ lastTest: { at: NOW, saw: null, heard: null } })
+  expect(rig.wrapper.text()).toContain('Did you see it?')
+  await rig.wrapper.find('[aria-label="Did you hear it?"]').findAll('button')[1]?.trigger('click')
+  expect(rig.pipe.commands()).toEqual([{ type: 'alerts.test' }, { type: 'alerts.saw', step: 'sound', seen: false }])
+  await alerts({ lastTest: { at: NOW, saw: true, heard: false } })
+  expect(rig.wrapper.text()).not.toContain('Did you')
+  expect(rig.wrapper.text()).toContain('You saw the notification, but heard no sound.')
+})
+
+it('draws only the lines of the log that are in sight', async () => {
+  const log = Array.from({ length: 500 }, (_, index) => ({ at: NOW - index, step: 'sound', key: testKey(index), reason: `reason ${index}`, actedAt: null }) as const)
+  await alerts({ log })
+  const table = rig.wrapper.find('[role=table]')
+  expect(table.attributes('aria-rowcount')).toBe('501')
+  expect(table.findAll('[role=row]').length).toBeLessThan(40)
+  expect(table.text()).toContain('reason 0')
+  const scroller = table.find('[tabindex="0"]')
+  scroller.element.scrollTop = 499 * 32
+  await scroller.trigger('scroll')
+  expect(table.text()).toContain('reason 499')
+  expect(table.text()).not.toContain('reason 0 ')
+  expect(table.findAll('[role=row]').length).toBeLessThan(40)
+})
+
+it('leaves with Escape', async () => {
+  useScreenStore().panel = 'settings'
+  await rig.wrapper.trigger('keydown', { key: 'Escape' })
+  expect(useScreenStore().panel).toBe('desk')
+})

@@ -1,0 +1,35 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, it } from 'vitest'
+import type { SystemQuietState } from '../../../../src/shared/domain/alert'
+import { buildAlerts, buildStatus } from '../../../support/fakePort'
+import type { OnPipe } from '../../../support/mountOnPort'
+import { settingsForEach } from './rig'
+
+const opened = settingsForEach()
+let rig: OnPipe
+beforeEach(() => {
+  rig = opened()
+})
+
+const shows = (systemQuiet: SystemQuietState): Promise<void> => rig.show({ status: buildStatus({ alerts: buildAlerts({ systemQuiet }) }) })
+const choices = () => rig.wrapper.findAll('label').filter((label) => /Do Not Disturb/.test(label.text()))
+
+it('the system’s Do Not Disturb is respected or not, as the agent likes', async () => {
+  await shows('off')
+  const [choice] = choices()
+  expect(choice?.text()).toBe('Also while this system’s Do Not Disturb is on')
+  expect(choice?.find('input').element.checked).toBe(true)
+  await choice?.find('input').trigger('change')
+  expect(rig.pipe.commands().at(-1)).toEqual({ type: 'alerts.change', change: { systemQuiet: false } })
+})
+
+it('says that it is on now', async () => {
+  await shows('on')
+  expect(choices()[0]?.text()).toBe('Also while this system’s Do Not Disturb is on. It is on now.')
+})
+
+it('says so where it cannot be read, and offers no choice', async () => {
+  await shows('unreadable')
+  expect(choices()).toEqual([])
+  expect(rig.wrapper.text()).toContain('Deskhand cannot read this system’s Do Not Disturb.')
+})

@@ -1,0 +1,244 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { administratorText } from '../../../../src/renderer/components/signIn/administratorText'
+import { knownSteps } from '../../../../src/renderer/components/signIn/knownSteps'
+import { causeWords } from '../../../../src/renderer/locales/en/failure'
+import { signInText } from '../../../../src/renderer/locales/en/signIn'
+import type { ConnectionFailure, ConnectionFailureKind } from '../../../../src/shared/domain/failure'
+import type { SignInRefusal, SignInStatus } from '../../../../src/shared/domain/workspace'
+import type { StatusView } from '../../../../src/shared/views'
+import { buildStatus, NOW } from '../../../support/fakePort'
+import { mountDesk, type DeskRig } from '../frame/rig'
+
+const KINDS = Object.keys({
+  nameNotFound: true, unreachable: true, refused: true, timeout: true, certificate: true, http: true, notWorkspace: true, signedOut: true,
+  closed: true, incompatible: true, replaced: true, loopbackOnly: true, proxyAuth: true, proxyUnsupported: true, proxy: true, moved: true,
+  httpBasic: true, httpAuthUnsupported: true, listRefused: true, listSlow: true, listTooLarge: true, listUnreadable: true
+} satisfies Record<ConnectionFailureKind, true>) as ConnectionFailureKind[]
+
+const refusal = (failure: Partial<ConnectionFailure> = {}, more: Partial<SignInRefusal> = {}): SignInRefusal => ({
+  failure: { kind: 'signedOut', detail: '', code: 403, ...failure },
+  page: 'signedIn', hasCookie: true, host: 'desk.nordlys.example', at: NOW, times: 2, retryAt: null, goTo: null,
+  ...more
+})
+const { workspace } = buildStatus()
+
+describe('the words', () => {
+  it.each(KINDS)('say of %s what it means and what to do, whatever is known', (kind) => {
+    for (const code of [null, 401, 404, 503, 4008]) {
+      for (const page of ['signedIn', 'maybe', 'unopened'] as const) {
+        const { title, lead, cause } = signInText.refusalWords(refusal({ kind, code }, { page }))
+        expect(`${title} ${lead} ${cause}`).not.toMatch(/undefined|null/)
+        expect(title).not.toBe('')
+        expect(cause).toMatch(/^\S.*\.$/)
+      }
+    }
+  })
+
+  it.each<[Partial<ConnectionFailure>, string]>([
+    [{ code: 401 }, 'The session is not valid for it. Sign in again.'],
+    [{ code: 403 }, 'Usually this account may not answer customers, or a proxy stops live connections.'],
+    [{ kind: 'notWorkspace', code: 404 }, 'This address has pages, and no live connection for agents.'],
+    [{ kind: 'http', code: 429 }, 'Too many tries.'],
+    [{ kind: 'http', code: 503 }, 'The workspace has a problem of its own.']
+  ])('%j: as agreed', (failure, words) => {
+    expect(causeWords({ kind: 'signedOut', detail: '', code: null, ...failure }).cause).toBe(words)
+  })
+
+  it('keep a stranger’s words apart from what the app says', () => {
+    const { cause, said } = causeWords({ kind: 'listRefused', detail: '', code: null, words: 'Forbidden' })
+    expect([cause.includes('Forbidden'), said]).toEqual([false, 'Forbidden'])
+    const hostile = causeWords({ kind: 'listRefused', detail: '', code: null, words: `\u202eevil\u0000\n${'x'.repeat(400)}` }).said ?? ''
+    expect(hostile).toMatch(/^evil x+…$/)
+    expect(hostile).toHaveLength(300)
+    expect(causeWords({ kind: 'listRefused', detail: '', code: null, words: ' \u200b ' }).said).toBeNull()
+  })
+})
+
+describe('what is known so far', () => {
+  const notes = (one: SignInRefusal, secure = true): string[] => knownSteps(one, secure).map(({ note }) => note)
+
+  it('of a refused upgrade, of a refused list, and before the page', () => {
+    expect(notes(refusal())).toEqual(['OK', 'OK', 'OK', 'OK', 'refused, 403', 'not tried'])
+    expect(notes(refusal({ kind: 'listRefused', code: null }))).toEqual(['OK', 'OK', 'OK', 'OK', 'OK', 'refused'])
+    expect(notes(refusal({ kind: 'closed', code: 4008 }, { page: 'unopened' }))).toEqual(['OK', 'OK', 'not tried', 'not known', 'closed, 4008', 'not tried'])
+    expect(notes(refusal({ code: 401 }, { page: 'maybe' }), false)).toEqual(['OK', 'not needed', 'OK', 'not known', 'refused, 401', 'not tried'])
+    expect(notes(refusal({ kind: 'nameNotFound', code: null }, { page: 'unopened' }))).toEqual(['failed', 'not known', 'not tried', 'not known', 'failed', 'not tried'])
+  })
+
+  it('never claims that all is well', () => {
+    for (const kind of KINDS) expect(knownSteps(refusal({ kind }), true).some(({ state }) => state === 'failed')).toBe(true)
+  })
+})
+
+it('what is copied for an administrator has addresses, numbers and times, and nothing that the server wrote', () => {
+  const text = administratorText({ version: '1.0.0', refusal: refusal({ words: 'Ana Sousa may not' }), origin: 'https://a.example', socketUrl: 'wss://b.example/ws' })
+  expect(text).toContain('answer           signedOut 403\n')
+  expect(text).toContain('at               2026-11-22T14:08:31.000Z, 2 times in a row\n')
+  expect(text).toContain('live connection  wss://b.example/ws\n')
+  expect(text).not.toContain('Ana')
+})
+
+describe('the form', () => {
+  let rig: DeskRig
+  beforeEach(() => {
+    vi.useFakeTimers({ now: NOW, toFake: ['Date', 'setTimeout', 'clearTimeout'] })
+  })
+  afterEach(() => {
+    rig.wrapper.unmount()
+    vi.useRealTimers()
+    vi.restoreAllMocks()
+  })
+
+  const status = (more: Partial<SignInStatus> = {}, rest: Partial<StatusView> = {}): StatusView =>
+    buildStatus({
+      screen: 'signIn',
+      connection: { state: 'signedOut', asOf: null, since: NOW },
+      signIn: { phase: 'refused', address: 'desk.nordlys.example', problem: null, detail: null, recent: [], ...more },
+      ...rest
+    })
+  const show = async (one: SignInRefusal, more: Partial<SignInStatus> = {}, width = 1280): Promise<void> => {
+    rig = await mountDesk(width, { status: status({ refusal: one, ...more }) })
+  }
+  const words = (): string => rig.wrapper.text().replace(/\s+/g, ' ')
+  const field = (): HTMLInputElement => rig.wrapper.get<HTMLInputElement>('input').element
+
+  it('upgrade-403-always-after-sign-in: keeps the address and says what was refused, by whom and when, with the check at hand', async () => {
+    await show(refusal())
+    expect(field().value).toBe('desk.nordlys.example')
+    expect(field().getAttribute('aria-invalid')).toBe('false')
+    expect(words()).toContain('Signed in, but not connected')
+    expect(words()).toContain('Your workspace’s page signed you in, but its live connection refused: 403. Usually this account may not answer customers, or a proxy stops live connections.')
+    expect(words()).toContain('Said bydesk.nordlys.example')
+    expect(words()).toMatch(/At\d\d:08:31, the 2nd time/)
+    expect(words()).toContain('You are still signed in on the page.')
+    expect(words()).toContain('Live connection refused, 403')
+    expect(words()).toContain('Four of six steps are known from this sign-in.')
+    const check = rig.find('button', 'Run a check')
+    expect(document.activeElement).toBe(check)
+    check?.click()
+    await rig.show({})
+    expect(rig.pipe.commands()).toEqual([{ type: 'connection.check', address: null }])
+  })
+
+  it('counts as known what need not be found out: no encryption on this computer', async () => {
+    const own = { ...workspace!, socketUrl: 'ws://127.0.0.1:8080/api/dashboard/ws' }
+    rig = await mountDesk(1280, { status: status({ refusal: refusal({ code: 401 }, { page: 'maybe' }) }, { workspace: own }) })
+    expect(words()).toContain('Secure connection not needed')
+    expect(words()).toContain('Three of six steps are known from this sign-in.')
+  })
+
+  it('tries again, by its button or by Enter in the address, and offers another account', async () => {
+    await show(refusal())
+    rig.find('button', 'Try again')?.click()
+    await rig.wrapper.find('form').trigger('submit')
+    rig.find('button', 'Use another account')?.click()
+    expect(rig.pipe.commands().map(({ type }) => type)).toEqual(['connection.retry', 'connection.retry', 'workspace.otherAccount'])
+  })
+
+  it('softly, where they may be between two steps, with the way back to the window first', async () => {
+    await show(refusal({ code: 401 }, { page: 'maybe', retryAt: NOW + 60_000 }), { phase: 'pageOpen' })
+    expect(words()).toContain('Not connected yet')
+    expect(words()).toContain('If you have finished signing in: the live connection refused: 401.')
+    expect(words()).toMatch(/Deskhand tries again at \d\d:09:\d\d\./)
+    expect(words()).not.toContain('You are still signed in')
+    expect(document.activeElement).toBe(rig.find('button', 'Show the sign-in window'))
+    rig.find('button', 'Show the sign-in window')?.click()
+    expect(rig.pipe.commands()).toEqual([{ type: 'workspace.signIn' }])
+  })
+
+  it('first-list-refused-forbidden: shows the server’s own words, apart from the sentence', async () => {
+    await show(refusal({ kind: 'listRefused', code: null, words: 'You are not allowed to see this queue' }))
+    expect(words()).toContain('You are signed in, and the live connection opened, but it refused the list of customers.')
+    const said = [...document.querySelectorAll('bdi')].find((one) => one.textContent === 'You are not allowed to see this queue')
+    expect(said?.getAttribute('dir')).toBe('auto')
+  })
+
+  it('redirect-to-other-host: goes there by a button', async () => {
+    const goTo = { label: 'new.example', address: 'wss://new.example/api/dashboard/ws', socketAddress: '' }
+    await show(refusal({ kind: 'moved', code: 301 }, { page: 'unopened', goTo }))
+    expect(words()).toContain('This workspace is now at \u2068new.example\u2069.')
+    expect(document.activeElement).toBe(rig.find('button', 'Go there'))
+    rig.find('button', 'Go there')?.click()
+    expect(rig.pipe.commands()).toEqual([{ type: 'workspace.choose', address: goTo.address, socketAddress: '' }])
+  })
+
+  it('redirect-to-other-host: offers no way where Deskhand would not go', async () => {
+    await show(refusal({ kind: 'moved', code: 301 }, { page: 'unopened' }))
+    expect(rig.find('button', 'Go there')).toBeUndefined()
+    expect(words()).toContain('an address that Deskhand does not open')
+  })
+
+  it('calmly, as long as the page is open and nobody is known to have gone through it, and then for real', async () => {
+    const untouched = refusal({}, { page: 'maybe' })
+    const looks = (): readonly boolean[] => [rig.wrapper.find('.border-hot-text').exists(), rig.wrapper.find('li .text-hot-text').exists()]
+    await show(untouched, { phase: 'pageOpen' })
+    expect(looks()).toEqual([false, false])
+    expect(words()).toContain('Live connection refused, 403')
+    await rig.show({ status: status({ phase: 'refused', refusal: untouched }) })
+    expect(looks()).toEqual([true, true])
+    await rig.show({ status: status({ phase: 'pageOpen', refusal: refusal() }) })
+    expect(looks()).toEqual([true, true])
+  })
+
+  it('keeps the focus where it goes on when the sign-in window closes', async () => {
+    const between = refusal({ code: 401 }, { page: 'maybe' })
+    await show(between, { phase: 'pageOpen' })
+    expect(document.activeElement).toBe(rig.find('button', 'Show the sign-in window'))
+    await rig.show({ status: status({ phase: 'refused', refusal: between }) })
+    expect(document.activeElement === rig.find('button', 'Run a check')).toBe(true)
+    await rig.show({ status: status({ phase: 'idle' }, { workspace: null }) })
+    expect(document.activeElement === field()).toBe(true)
+  })
+
+  it('tells who hears the screen what the focused button is the answer to', async () => {
+    await show(refusal())
+    const told = document.getElementById(rig.find('button', 'Run a check')?.getAttribute('aria-describedby') ?? '')
+    expect(told?.textContent).toContain('its live connection refused')
+  })
+
+  it('forgets it as soon as another address is typed, which is then chosen', async () => {
+    await show(refusal())
+    await rig.wrapper.get('input').setValue('other.example')
+    expect(words()).not.toContain('Signed in, but not connected')
+    await rig.wrapper.find('form').trigger('submit')
+    expect(rig.pipe.commands()).toEqual([{ type: 'workspace.choose', address: 'other.example' }])
+  })
+
+  it('does not take the focus out of an address that somebody is correcting', async () => {
+    rig = await mountDesk(1280, { status: status({ phase: 'idle' }, { workspace: null }) })
+    await rig.wrapper.get('input').setValue('desk.nordlys.exampl')
+    await rig.show({ status: status({ refusal: refusal() }) })
+    expect(document.activeElement).toBe(field())
+    expect(field().value).toBe('desk.nordlys.exampl')
+  })
+
+  it('copies for the administrator, or says that it did not', async () => {
+    await show(refusal())
+    const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValueOnce().mockRejectedValueOnce(new Error('busy'))
+    rig.find('button', 'Copy for your administrator')?.click()
+    await vi.waitFor(() => expect(words()).toContain('Copied.'))
+    expect(write.mock.calls[0]?.[0]).toContain(workspace?.socketUrl)
+    rig.find('button', 'Copy for your administrator')?.click()
+    await vi.waitFor(() => expect(words()).toContain('Not copied.'))
+  })
+
+  it('says that the workspace is slow while its list is being read', async () => {
+    rig = await mountDesk(1280, { status: status({ phase: 'checking' }, { listing: { since: NOW - 20_000, rows: 0, total: null } }) })
+    expect(words()).toContain('The workspace is slow: reading the list, 20 s so far.')
+  })
+
+  it('sends the address of the socket only where one was entered, and takes it back by closing its field', async () => {
+    rig = await mountDesk(1280, { status: status({ phase: 'idle', socketAddress: 'wss://api.example/ws' }, { workspace: null }) })
+    const socket = (): HTMLInputElement | undefined => rig.wrapper.findAll<HTMLInputElement>('input')[1]?.element
+    expect(socket()?.value).toBe('wss://api.example/ws')
+    expect(socket()?.labels?.[0]?.textContent).toBe('Live connection address')
+    await rig.wrapper.find('form').trigger('submit')
+    expect(rig.pipe.commands().at(-1)).toEqual({ type: 'workspace.choose', address: 'desk.nordlys.example', socketAddress: 'wss://api.example/ws' })
+    rig.find('button', 'The socket is at another address')?.click()
+    await rig.show({})
+    expect(socket()).toBeUndefined()
+    await rig.wrapper.find('form').trigger('submit')
+    expect(rig.pipe.commands().at(-1)).toEqual({ type: 'workspace.choose', address: 'desk.nordlys.example', socketAddress: '' })
+  })
+})

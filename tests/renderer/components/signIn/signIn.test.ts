@@ -1,0 +1,183 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { SignInStatus, WorkspaceProblem } from '../../../../src/shared/domain/workspace'
+import type { StatusView } from '../../../../src/shared/views'
+import { buildQueueHead, buildStatus } from '../../../support/fakePort'
+import { mountDesk, type DeskRig } from '../frame/rig'
+
+let rig: DeskRig
+afterEach(() => rig.wrapper.unmount())
+
+const status = (more: Partial<SignInStatus> = {}): StatusView =>
+  buildStatus({
+    screen: 'signIn',
+    workspace: null,
+    signIn: { phase: 'idle', address: '', problem: null, detail: null, recent: [], ...more }
+  })
+async function show(more: Partial<SignInStatus> = {}): Promise<void> {
+  rig = await mountDesk(1280, { status: status(more), queue: { head: buildQueueHead() } })
+}
+function field(): HTMLInputElement {
+  const input = document.querySelector('input')
+  if (!input) throw new Error('There is no field')
+  return input
+}
+async function type(text: string): Promise<void> {
+  field().value = text
+  field().dispatchEvent(new Event('input'))
+  await rig.show({})
+}
+const submit = (): Promise<void> => rig.wrapper.find('form').trigger('submit')
+const problem = (): string => document.getElementById(field().getAttribute('aria-describedby') ?? '')?.textContent?.trim() ?? ''
+
+describe('the address', () => {
+  it('has a label and the focus, and goes to main as typed', async () => {
+    await show()
+    expect(rig.find('heading', 'Sign in')).toBeDefined()
+    expect(field().labels?.[0]?.textContent).toBe('Workspace address')
+    expect(document.activeElement).toBe(field())
+    await type(' desk.nordlys.example ')
+    await submit()
+    expect(rig.pipe.commands()).toEqual([{ type: 'workspace.choose', address: 'desk.nordlys.example' }])
+    expect(rig.find('button', 'Continue')).toBeDefined()
+  })
+
+  it('shows https:// only while none is typed, and not before this computer, which is asked without', async () => {
+    await show({ address: 'desk.nordlys.example' })
+    expect(field().value).toBe('desk.nordlys.example')
+    expect(field().parentElement?.textContent).toBe('https://')
+    await type('http://127.0.0.1:4100')
+    expect(field().parentElement?.textContent).toBe('')
+    await type('localhost:4100')
+    expect(field().parentElement?.textContent).toBe('')
+  })
+
+  it('is being checked', async () => {
+    await show({ phase: 'checking', address: 'desk.nordlys.example' })
+    expect(rig.find('button', 'Checking the address…')?.getAttribute('aria-busy')).toBe('true')
+    await submit()
+    expect(rig.pipe.commands()).toEqual([])
+  })
+
+  it.each<[WorkspaceProblem, string]>([
+    ['empty', 'Enter the address'],
+    ['notAnAddress', 'This does not look like a web address.'],
+    ['insecure', 'must start with https://. Only this computer may use http://.'],
+    ['credentials', 'Enter the address alone, without a name, a password or an @.'],
+    ['loopbackOnly', 'on this computer only'],
+    ['noAnswer', 'No workspace answered at this address.'],
+    ['notWorkspace', 'This address answers, but not as a workspace. If its live connection is at another address, enter that one too.'],
+    ['certificate', 'does not trust the certificate'],
+    ['encryption', 'No encrypted connection came about. Check the address, also its port. Run a check']
+  ])('says what is wrong under the field: %s', async (kind, words) => {
+    await show({ problem: kind, address: 'x' })
+    expect(problem()).toContain(words)
+    expect(field().getAttribute('aria-invalid')).toBe('true')
+    expect(document.activeElement).toBe(field())
+  })
+
+  it('adds what the address itself answered', async () => {
+    await show({ problem: 'notWorkspace', address: 'x', detail: 'HTTP 404' })
+    expect(problem()).toContain('HTTP 404')
+  })
+
+  it('sets apart what the address answered from what to do', async () => {
+    await show({ problem: 'noAnswer', address: 'x', detail: 'HTTP 503' })
+    expect(problem()).toMatch(/Run a check\s+\(HTTP 503\)$/)
+  })
+
+  it('forgets the problem as soon as another address is typed', async () => {
+    await show({ problem: 'noAnswer', address: 'x' })
+    await type('y')
+    expect(problem()).toBe('')
+    await rig.show({ status: status({ problem: 'noAnswer', address: 'x2' }) })
+    expect(field().value).toBe('y')
+  })
+
+  it('says so when main cannot even read it', async () => {
+    await show()
+    await type('x'.repeat(3000))
+    await submit()
+    rig.pipe.answer('malformed')
+    await rig.show({})
+    await rig.show({})
+    expect(problem()).toContain('This does not look like a web address.')
+  })
+})
+
+it('says when a sign-out could not remove everything, and not as a problem of the address', async () => {
+  await show({ problem: 'notForgotten' })
+  expect(problem()).toBe('')
+  expect(rig.wrapper.find('[role=alert]').text()).toContain('not everything could be removed')
+})
+
+describe('the other ways in', () => {
+  it('explores the demo workspace, and says under it when that failed', async () => {
+    await show({ problem: 'demoFailed' })
+    expect(problem()).toBe('')
+    expect(rig.wrapper.text()).toContain('The demo workspace did not start.')
+    rig.find('button', 'Explore the demo workspace')?.click()
+    expect(rig.pipe.commands()).toEqual([{ type: 'workspace.exploreDemo' }])
+  })
+
+  it('offers recent workspaces', async () => {
+    const now = Date.now()
+    const origin = 'https://desk.nordlys.example'
+    await show({
+      recent: [
+        { label: 'desk.nordlys.example', origin, lastUsed: now, signedOutAt: now },
+        { label: 'koen.example', origin: 'https://koen.example', lastUsed: Date.UTC(2020, 10, 12, 12), signedOutAt: null }
+      ]
+    })
+    expect(rig.find('region', 'Recent workspaces')?.textContent).toMatch(/Signed out today, \d\d:\d\d/)
+    expect(rig.find('region', 'Recent workspaces')?.textContent).toContain('Last used 12 November')
+    rig.find('button', 'desk.nordlys.example')?.click()
+    expect(rig.pipe.commands()).toEqual([{ type: 'workspace.choose', address: origin }])
+  })
+
+  it('list-answer-after-12s, at the form: says that the list is slow, and no more that one should sign in', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    try {
+      const opened = status({ phase: 'pageOpen', address: 'desk.nordlys.example' })
+      const listing = { since: Date.now() - 20_000, rows: 0, total: null }
+      rig = await mountDesk(1280, { status: { ...opened, listing }, queue: { head: buildQueueHead() } })
+      expect(rig.wrapper.text()).toContain('You are signed in. The desk opens with the list.')
+      expect(rig.wrapper.text()).toContain('The workspace is slow: reading the list, 20 s so far.')
+      expect(rig.wrapper.text()).not.toContain('Sign in in the window that opened.')
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('brings the sign-in window back, or cancels', async () => {
+    await show({ phase: 'pageOpen', address: 'desk.nordlys.example' })
+    expect(rig.wrapper.text()).toContain('Sign in in the window that opened.')
+    expect(document.activeElement).toBe(rig.find('button', 'Show the sign-in window'))
+    rig.find('button', 'Show the sign-in window')?.click()
+    rig.find('button', 'Cancel')?.click()
+    expect(rig.pipe.commands()).toEqual([{ type: 'workspace.signIn' }, { type: 'workspace.leave' }])
+  })
+
+  it('says why the sign-in page did not open, and one click tries again', async () => {
+    await show({ phase: 'pageOpen', address: 'desk.nordlys.example', problem: 'certificate', detail: 'ERR_CERT_DATE_INVALID' })
+    expect(rig.wrapper.text()).toContain('The sign-in page did not open.')
+    expect(rig.wrapper.text()).toContain('does not trust the certificate')
+    expect(rig.wrapper.text()).toContain('ERR_CERT_DATE_INVALID')
+    rig.find('button', 'Try again')?.click()
+    expect(rig.pipe.commands()).toEqual([{ type: 'workspace.signIn' }])
+  })
+
+  it('says whose page it is, not which of its pages was typed', async () => {
+    const workspace = { label: 'desk.nordlys.example', origin: 'https://desk.nordlys.example', socketUrl: '', demo: false }
+    const opened = status({ phase: 'pageOpen', address: 'https://desk.nordlys.example/queue?tab=1' })
+    rig = await mountDesk(1280, { status: { ...opened, workspace } })
+    expect(rig.wrapper.text()).toContain('It belongs to desk.nordlys.example. Deskhand never sees your password.')
+  })
+
+  it('hides its made-up customers from screen readers, and has a version', async () => {
+    await show()
+    const sample = [...document.querySelectorAll('bdi')].find((name) => name.textContent === 'Łukasz Wiśniewski')
+    expect(sample?.closest('[aria-hidden="true"]')).not.toBeNull()
+    expect(rig.wrapper.text()).toContain('Deskhand 1.0.0')
+  })
+})

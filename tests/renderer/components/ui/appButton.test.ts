@@ -1,0 +1,34 @@
+// @vitest-environment happy-dom
+import { mount } from '@vue/test-utils'
+import { createPinia } from 'pinia'
+import { expect, it } from 'vitest'
+import AppButton from '../../../../src/renderer/components/ui/AppButton.vue'
+
+const button = (props: Record<string, unknown>) => mount(AppButton, { props, slots: { default: 'Take over' }, global: { plugins: [createPinia()] } })
+
+it('says why it is off, stays reachable and does nothing', async () => {
+  const wrapper = button({ reason: 'Needs a connection.' })
+  expect(wrapper.attributes()).toMatchObject({ 'aria-disabled': 'true', title: 'Needs a connection.' })
+  expect(wrapper.attributes('disabled')).toBeUndefined()
+  await wrapper.trigger('click')
+  expect(wrapper.emitted('click')).toBeUndefined()
+})
+
+it('does nothing while it is busy', async () => {
+  const wrapper = button({ busy: true, keys: 'T' })
+  expect(wrapper.attributes()).toMatchObject({ 'aria-busy': 'true', 'aria-disabled': 'true' })
+  await wrapper.trigger('click')
+  expect(wrapper.emitted('click')).toBeUndefined()
+})
+
+it('is clicked once for one click', async () => {
+  const wrapper = button({})
+  await wrapper.trigger('click')
+  expect(wrapper.emitted('click')).toHaveLength(1)
+})
+
+it('keeps its key out of its name', () => {
+  const wrapper = button({ keys: 'Shift+T' })
+  expect([wrapper.find('kbd').text(), wrapper.find('kbd').attributes('aria-hidden')]).toEqual(['Shift T', 'true'])
+  expect(wrapper.attributes('aria-keyshortcuts')).toBe('Shift+T')
+})

@@ -1,0 +1,49 @@
+// @vitest-environment happy-dom
+import { mount } from '@vue/test-utils'
+import { expect, it } from 'vitest'
+import WaitChip from '../../../../src/renderer/components/ui/WaitChip.vue'
+import { NOW, waited } from '../../../support/fakePort'
+
+const chip = (wait: ReturnType<typeof waited>, more: { waiting?: boolean; live?: boolean } = {}) =>
+  mount(WaitChip, { props: { wait, waiting: true, live: true, now: NOW, ...more } })
+
+it.each([
+  [48, 'New0:48'],
+  [119, 'New1:59'],
+  [120, 'Long2:00'],
+  [299, 'Long4:59'],
+  [300, 'Too long5:00'],
+  [3872, 'Too long1:04:32']
+])('says the level of %i seconds in a word', (seconds, words) => {
+  expect(chip(waited(seconds)).text()).toBe(words)
+})
+
+it('has a shape of its own for each level', () => {
+  const shapes = [48, 200, 900].map((seconds) => chip(waited(seconds)).find('svg').html())
+  expect(new Set(shapes).size).toBe(3)
+})
+
+it('marks a time that is only a lower limit', () => {
+  // Nobody knows whether they are new.
+  expect(chip(waited(48, { atLeast: true })).text()).toBe('0:48+')
+})
+
+it('shows the server’s own words where they are no time, as text', () => {
+  const raw = '\u202e<b>soon</b>'
+  const wrapper = chip(waited(48, { atLeast: true, raw }))
+  expect(wrapper.find('bdi').text()).toBe(raw)
+  expect(wrapper.find('b').exists()).toBe(false)
+})
+
+it('keeps word and shape but not the colour while not connected', () => {
+  const wrapper = chip(waited(900), { live: false })
+  expect(wrapper.text()).toBe('Too long15:00')
+  expect(wrapper.classes()).toContain('border-dashed')
+  expect(wrapper.classes()).not.toContain('bg-hot')
+})
+
+it('is a plain clock for someone who is not waiting', () => {
+  const wrapper = chip(waited(900), { waiting: false })
+  expect(wrapper.text()).toBe('15:00')
+  expect(wrapper.find('svg').exists()).toBe(false)
+})

@@ -1,0 +1,208 @@
+import type { Batch, Down, Up } from '../../src/shared/batch'
+import type { Command, CommandRefusal } from '../../src/shared/commands'
+import type { CustomerKey } from '../../src/shared/domain/ids'
+import type { Message } from '../../src/shared/domain/message'
+import type { Look } from '../../src/shared/looks'
+import { DEFAULT_ALERT_SETTINGS } from '../../src/shared/domain/settings'
+import type { AlertsView, ConversationHead, QueueHead, QueueRow, StatusView } from '../../src/shared/views'
+import type { Pipe } from '../../src/renderer/port'
+
+/** A pipe without a main process behind it. The test plays main. */
+export interface FakePipe extends Pipe {
+  /** Everything the window has sent, oldest first. */
+  readonly sent: readonly Up[]
+  push(down: Down): void
+  /** A batch with the next number. */
+  pushBatch(parts: Omit<Batch, 'kind' | 'seq'>): void
+  commands(): readonly Command[]
+  /** The newest look; throws when there was none. */
+  look(): Look
+  /** Answers every command that has no receipt yet; null accepts. */
+  answer(refusal?: CommandRefusal | null): void
+  /** From now on every command gets this receipt at once, and those before it now. */
+  answerAlways(refusal?: CommandRefusal | null): void
+}
+
+export function createFakePipe(): FakePipe {
+  const sent: Up[] = []
+  let early: Down[] = []
+  let deliver: (down: Down) => void = (down) => early.push(down)
+  let seq = 0
+  let answered = 0
+  let always: CommandRefusal | null | undefined
+  const push = (down: Down): void => deliver(down)
+  const answer = (refusal: CommandRefusal | null = null): void => {
+    for (const up of sent.slice(answered)) if (up.kind === 'command') push({ kind: 'receipt', id: up.id, refusal })
+    answered = sent.length
+  }
+  return {
+    sent,
+    push,
+    pushBatch: (parts) => push({ kind: 'batch', seq: ++seq, ...parts }),
+    commands: () => sent.flatMap((up) => (up.kind === 'command' ? [up.command] : [])),
+    look: () => {
+      const up = sent.findLast((candidate) => candidate.kind === 'look')
+      if (up?.kind !== 'look') throw new Error('The window has not sent a look yet')
+      return up.look
+    },
+    answer,
+    answerAlways: (refusal = null) => {
+      always = refusal
+      answer(refusal)
+    },
+    // A receipt never comes within the call that sends, as on a real port.
+    send: (up) => {
+      sent.push(up)
+      if (up.kind === 'command' && always !== undefined) queueMicrotask(() => answer(always))
+    },
+    receive: (listener) => {
+      deliver = listener
+      for (const down of early) listener(down)
+      early = []
+    }
+  }
+}
+
+/** The moment the builders call now: 22 November 2026, 14:08:31 UTC. */
+export const NOW = Date.UTC(2026, 10, 22, 14, 8, 31)
+
+/** A wait that has lasted so many seconds at `NOW`. */
+export function waited(seconds: number, more: Partial<QueueRow['wait']> = {}): QueueRow['wait'] {
+  return { since: NOW - seconds * 1000, atLeast: false, raw: null, ...more }
+}
+
+export function testKey(index: number): CustomerKey {
+  return `page/c${index}`
+}
+
+export function buildRow(more: Partial<QueueRow> = {}): QueueRow {
+  return {
+    key: testKey(0),
+    name: 'Trần Bảo Ngọc',
+    pageName: 'Casa Verde',
+    assignment: { kind: 'nobody' },
+    pending: null,
+    wait: waited(200),
+    lastMessage: 'Is the terrace open on Sunday? The bot says both yes and no.',
+    lastWithoutText: false,
+    draft: '',
+    unread: 0,
+    toSend: 0,
+    notSent: 0,
+    maybeSent: 0,
+    leaving: false,
+    withBot: false,
+    unlisted: false,
+    ...more
+  }
+}
+
+/** `count` rows from index `start` on, each with its own key and name. */
+export function buildRows(count: number, start = 0, more: Partial<QueueRow> = {}): QueueRow[] {
+  return Array.from({ length: count }, (_, offset) => {
+    const index = start + offset
+    return buildRow({ key: testKey(index), name: `Customer ${index}`, wait: waited(3000 - index), ...more })
+  })
+}
+
+export function buildQueueHead(more: Partial<QueueHead> = {}): QueueHead {
+  return {
+    view: 'waiting',
+    page: null,
+    total: 12,
+    count: 12,
+    start: 0,
+    counts: { waiting: 12, mine: 3, others: 5, all: 20 },
+    pages: [],
+    longest: null,
+    newAbove: 0,
+    newHere: 0,
+    newBelow: 0,
+    selectedIndex: -1,
+    ...more
+  }
+}
+
+export function buildConversationHead(more: Partial<ConversationHead> = {}): ConversationHead {
+  return {
+    key: testKey(0),
+    name: 'Trần Bảo Ngọc',
+    pageName: 'Casa Verde',
+    assignment: { kind: 'nobody' },
+    pending: null,
+    inDoubt: false,
+    present: true,
+    wait: waited(200),
+    lastMessage: 'Is the terrace open on Sunday? The bot says both yes and no.',
+    lastWithoutText: false,
+    lastWroteAt: NOW - 60_000,
+    draft: '',
+    extra: [],
+    hasEarlier: false,
+    ...more
+  }
+}
+
+export function buildMessage(more: Partial<Message> = {}): Message {
+  return {
+    kind: 'message',
+    id: 1,
+    author: { kind: 'customer' },
+    text: 'Are you still there?',
+    at: NOW - 120_000,
+    delivery: null,
+    ...more
+  }
+}
+
+export function buildAlerts(more: Partial<AlertsView> = {}): AlertsView {
+  return {
+    settings: DEFAULT_ALERT_SETTINGS,
+    quiet: { kind: 'none' },
+    systemQuiet: 'off',
+    reachable: true,
+    card: null,
+    proofs: [],
+    lastTest: null,
+    shortcutTaken: false,
+    trayMissing: false,
+    lockUnknown: false,
+    log: [],
+    ...more
+  }
+}
+
+export function buildStatus(more: Partial<StatusView> = {}): StatusView {
+  return {
+    screen: 'desk',
+    connection: { state: 'connected', asOf: NOW, since: NOW - 600_000 },
+    workspace: {
+      label: 'desk.nordlys.example',
+      origin: 'https://desk.nordlys.example',
+      socketUrl: 'wss://desk.nordlys.example/api/dashboard/ws',
+      demo: false
+    },
+    me: { userId: '7', name: 'Laura Mendes' },
+    signIn: { phase: 'idle', address: '', problem: null, detail: null, recent: [] },
+    notices: [],
+    toSend: 0,
+    unsent: 0,
+    unconfirmed: 0,
+    drafts: 0,
+    saving: { kind: 'saved', encrypted: true },
+    timeStyle: { zone: 'Etc/UTC', hour12: false },
+    letterKeys: true,
+    linkOrigins: [],
+    retention: { days: 7, byPolicy: false },
+    textLimit: 16 * 1024,
+    alerts: buildAlerts(),
+    refreshedAt: NOW,
+    unreadable: 0,
+    partial: false,
+    listing: null,
+    aside: false,
+    person: 0,
+    app: { version: '1.0.0', platform: 'linux', electron: '45.4.1', testRuntime: false, titleBarOverlay: true },
+    ...more
+  }
+}

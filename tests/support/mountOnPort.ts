@@ -1,0 +1,51 @@
+import { mount, type VueWrapper } from '@vue/test-utils'
+import { createPinia, setActivePinia } from 'pinia'
+import { nextTick, type Component } from 'vue'
+import { createCommandSender, sendCommandKey } from '../../src/renderer/commands'
+import { startMirror } from '../../src/renderer/mirror'
+import type { Batch } from '../../src/shared/batch'
+import { createFakePipe, type FakePipe } from './fakePort'
+
+export interface OnPipe {
+  readonly wrapper: VueWrapper
+  readonly pipe: FakePipe
+  /** A batch, and everything the window does about it. */
+  show(parts: Omit<Batch, 'kind' | 'seq'>): Promise<void>
+}
+
+/** Mounts a component in the document, behind the real mirror and a fake pipe. Unmount it at the end of the test. */
+export async function mountOnPipe(
+  component: Component,
+  parts: Omit<Batch, 'kind' | 'seq'> = {},
+  props: Record<string, unknown> = {}
+): Promise<OnPipe> {
+  const pipe = createFakePipe()
+  const pinia = createPinia()
+  const commands = createCommandSender(pipe)
+  setActivePinia(pinia)
+  startMirror(pipe, commands)
+  const show = async (more: Omit<Batch, 'kind' | 'seq'>): Promise<void> => {
+    pipe.pushBatch(more)
+    await nextTick()
+    await nextTick()
+  }
+  pipe.pushBatch(parts)
+  const wrapper = mount(component, {
+    attachTo: document.body,
+    props,
+    global: { plugins: [pinia], provide: { [sendCommandKey]: commands.send } }
+  })
+  await nextTick()
+  await nextTick()
+  return { wrapper, pipe, show }
+}
+
+/** An element's name as assistive technology has it: its label, else its content without what is hidden from it. */
+export function accessibleName(element: Element | null | undefined): string {
+  const label = element?.getAttribute('aria-label')
+  if (!element || label) return label ?? ''
+  const copy = element.cloneNode(true)
+  if (!(copy instanceof Element)) return ''
+  for (const hidden of copy.querySelectorAll('[aria-hidden="true"]')) hidden.remove()
+  return (copy.textContent ?? '').replace(/\s+/g, ' ').trim()
+}

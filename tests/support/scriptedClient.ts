@@ -1,0 +1,151 @@
+import { createLine, type Line } from '../../src/main/client/client'
+import { createDesk, type Desk } from '../../src/main/state/store'
+import { createFrameLog, type FrameLog } from '../../src/main/diagnostics/frameLog'
+import type { DeskMemory } from '../../src/main/persistence/persistence'
+import type { SocketEnd } from '../../src/main/connection/socketEnd'
+import type { SupervisorEvents } from '../../src/main/connection/supervisor'
+import type { ConnectionFailure } from '../../src/shared/domain/failure'
+import { createFakeTime, type FakeTime } from './fakeTime'
+
+export type Frame = { readonly type: string } & Readonly<Record<string, unknown>>
+
+/** A line whose server is written by the test, frame by frame. Only the socket is missing. */
+export interface ScriptedLine {
+  readonly line: Line
+  readonly desk: Desk
+  readonly frames: FrameLog
+  readonly time: FakeTime
+  /** Frames the client wrote, as the server would read them. */
+  readonly written: Frame[]
+  readonly restarts: string[]
+  readonly signedOut: number[]
+  /** Frames written since the last call. */
+  take(): readonly Frame[]
+  open(): void
+  /** Opens and answers the first list. */
+  connect(...customers: readonly object[]): void
+  say(...frames: readonly unknown[]): void
+  /** The connection before this one says so, and ends once more. */
+  sayLate(...frames: readonly unknown[]): void
+  /** The whole list: behind these customers there is nobody. */
+  list(...customers: readonly object[]): void
+  /** One page of it, and nothing else. */
+  page(...customers: readonly object[]): void
+  drop(end?: SocketEnd, failure?: ConnectionFailure): void
+}
+
+const FAILURE: ConnectionFailure = { kind: 'closed', detail: '', code: 1006 }
+
+export interface ScriptParts {
+  readonly time?: FakeTime
+  /** Keeps on disk what the desk knows. */
+  readonly remember?: (desk: Desk, time: FakeTime) => DeskMemory
+  /** Sees every frame at the moment it is written. */
+  readonly onWrite?: (frame: Frame) => void
+}
+
+export function scriptLine({ time = createFakeTime(), remember, onWrite }: ScriptParts = {}): ScriptedLine {
+  const desk = createDesk(time.clock, undefined, time.monotonic)
+  const memory = remember?.(desk, time)
+  const frames = createFrameLog({ clock: time.clock })
+  const written: Frame[] = []
+  const restarts: string[] = []
+  const signedOut: number[] = []
+  let generation = 0
+  let isOpen = false
+  let taken = 0
+  let on: SupervisorEvents | null = null
+
+  const line = createLine({
+    desk,
+    frames,
+    clock: time.clock,
+    monotonic: time.monotonic,
+    timers: time.timers,
+    random: () => 0.5,
+    log: () => undefined,
+    isSaved: (id) => memory?.isSaved(id) ?? true,
+    createSupervisor: (events) => {
+      on = events
+      return {
+        start: () => undefined,
+        retry: () => undefined,
+        stop: () => undefined,
+        send: (text) => {
+          if (!isOpen) return false
+          const frame: Frame = JSON.parse(text)
+          written.push(frame)
+          onWrite?.(frame)
+          return true
+        },
+        ready: () => events.connection({ state: 'connected', asOf: time.clock(), since: time.clock() }),
+        restart: (_generation, detail, failure) => {
+          restarts.push(detail)
+          script.drop(undefined, failure)
+        },
+        receiving: () => false,
+        signedOut: (number) => void signedOut.push(number)
+      }
+    }
+  })
+
+  function sayAs(number: number, all: readonly unknown[]): void {
+    for (const frame of all) on?.frame(number, typeof frame === 'string' ? frame : JSON.stringify(frame), false)
+  }
+
+  const script: ScriptedLine = {
+    line, desk, frames, time, written, restarts, signedOut,
+    take: () => {
+      const fresh = written.slice(taken)
+      taken = written.length
+      return fresh
+    },
+    open: () => {
+      isOpen = true
+      on?.opened(++generation)
+    },
+    connect: (...customers) => {
+      script.open()
+      script.list(...customers)
+      script.take()
+    },
+    say: (...all) => sayAs(generation, all),
+    sayLate: (...all) => {
+      sayAs(generation - 1, all)
+      on?.closed(generation - 1, null)
+    },
+    list: (...customers) => {
+      let before = written.length
+      script.page(...customers)
+      // The page behind them, and where there is nobody the second reading of a new connection.
+      while (written.slice(before).some(({ type, data }) => type === 'get_stopped_customers' && Object(data).limit > 1 && Object(data).skip === customers.length)) {
+        before = written.length
+        script.page()
+      }
+    },
+    page: (...customers) => script.say({ type: 'stopped_customers', data: { customers } }),
+    drop: (end, failure = FAILURE) => {
+      isOpen = false
+      const blamed = (end && on?.blamed?.(generation, end)) ?? failure
+      if (blamed === 'again') on?.connection({ state: 'connecting', asOf: time.clock() })
+      else on?.connection({ state: 'reconnecting', asOf: time.clock(), retryAt: null, failure: blamed })
+      on?.closed(generation, end ?? null)
+    }
+  }
+  return script
+}
+
+/** A customer as the guide writes it. */
+export function customer(id: string | number, part: object = {}): object {
+  return {
+    customer_id: id,
+    page_id: 'p1',
+    customer_name: `Customer ${id}`,
+    time_since_last_conversation: '5 minutes',
+    last_message: 'Hello',
+    is_assigned: false,
+    agent_name: null,
+    is_assigned_to_me: false,
+    ...part
+  }
+}
