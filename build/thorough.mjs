@@ -5,7 +5,7 @@ import { say, script } from './setup/say.mjs'
 import { setUp } from './setup/setup.mjs'
 
 /** Tests whose courses are random, or whose frames are many. */
-const RANDOM = ['tests/faults/longFrames', 'tests/faults/model', 'tests/faults/mutatedFrames', 'tests/main/persistence/nothingLost', 'tests/main/commands/listCourses']
+const RANDOM = ['tests/faults/longFrames', 'tests/faults/model', 'tests/faults/mutatedFrames', 'tests/main/persistence/nothingLost', 'tests/main/client/listCourses']
 
 /** What `npm test` has no time for: random courses at full length, and the end-to-end tests that it leaves out. */
 await script(async () => {

@@ -1,8 +1,8 @@
 import type { Clock } from './clock'
 import type { Connection } from './connections'
-import type { Floor, Happening } from './companyState'
+import type { CompanyState, Happening } from './companyState'
 import { happeningFrame } from './frames'
-import type { Quirks } from './serverSwitches'
+import type { ServerSwitches } from './serverSwitches'
 
 function actorOf(happening: Happening) {
   return 'agent' in happening ? happening.agent : null
@@ -10,38 +10,38 @@ function actorOf(happening: Happening) {
 
 /** Tells a company's connections what happens there, and nobody else. Answers how to stop. */
 export function broadcastHappenings(
-  floor: Floor,
+  companyState: CompanyState,
   connectionsOfCompany: () => readonly Connection[],
   clock: Clock,
-  quirks: Readonly<Quirks>
+  switches: Readonly<ServerSwitches>
 ): () => void {
-  return floor.watch((happening) => {
+  return companyState.watch((happening) => {
     const actor = actorOf(happening)
     const listeners = connectionsOfCompany().filter(
-      ({ session }) => quirks.broadcastToActor || session.agent.id !== actor?.id
+      ({ session }) => switches.broadcastToActor || session.agent.id !== actor?.id
     )
     if (listeners.length === 0) return
     const now = clock.now()
-    if (quirks.personalBroadcasts) {
-      for (const one of listeners) one.send(happeningFrame(happening, { viewer: one.session.agent, now, quirks }))
+    if (switches.personalBroadcasts) {
+      for (const one of listeners) one.send(happeningFrame(happening, { viewer: one.session.agent, now, switches }))
       return
     }
     // Without an acting agent the holder stands in: whoever builds one payload for all sees it through somebody's eyes.
     const viewer = actor ?? happening.customer.agent
-    const frame = happeningFrame(happening, { viewer, now, quirks })
+    const frame = happeningFrame(happening, { viewer, now, switches })
     for (const one of listeners) one.send(frame)
   })
 }
 
 /** A released customer goes back to the bot a moment later, unless somebody took over in between. */
-export function returnReleasedToBot(floor: Floor, clock: Clock, milliseconds: number): () => void {
+export function returnReleasedToBot(companyState: CompanyState, clock: Clock, milliseconds: number): () => void {
   const waiting = new Set<() => void>()
-  const stop = floor.watch((happening) => {
+  const stop = companyState.watch((happening) => {
     if (happening.kind !== 'unassigned') return
     const { customer } = happening
     const cancel = clock.after(milliseconds, () => {
       waiting.delete(cancel)
-      if (customer.agent === null && customer.stopped) floor.announce(floor.botAgain(customer))
+      if (customer.agent === null && customer.stopped) companyState.announce(companyState.botAgain(customer))
     })
     waiting.add(cancel)
   })

@@ -2,7 +2,7 @@ import type { Page } from './companies'
 import { languages } from './conversations/languages'
 import type { Language, Story } from './conversations/story'
 import type { Customer } from './customers'
-import type { Floor } from './companyState'
+import type { CompanyState } from './companyState'
 import type { Random } from './random'
 
 /** A customer with a story to tell. */
@@ -16,7 +16,7 @@ export interface Character {
   thanked: boolean
 }
 
-export interface Cast {
+export interface Characters {
   /** Somebody new on one of the company's pages, still talking with the bot. */
   invite(): Character
   of(customer: Customer): Character | null
@@ -41,20 +41,20 @@ function rolesOf(pages: readonly Page[]): readonly Role[][] {
   ).filter((roles) => roles.length > 0)
 }
 
-export function createCast(floor: Floor, random: Random): Cast {
+export function createCharacters(companyState: CompanyState, random: Random): Characters {
   const characters = new Map<Customer, Character>()
-  const roles = rolesOf(floor.company.pages)
+  const roles = rolesOf(companyState.company.pages)
   let count = 0
 
   function freeName(language: Language): string {
-    const used = new Set(floor.book.all().map(({ name }) => name))
+    const used = new Set(companyState.book.all().map(({ name }) => name))
     const free = language.names.filter((name) => !used.has(name))
     return random.pick(free.length > 0 ? free : language.names)
   }
 
   /** Now and then an id that is somebody else on another page: ids are unique on their page only. */
   function idOn(page: Page): string {
-    const others = floor.book.all().filter(({ id }) => floor.book.find(id, page.id) === null)
+    const others = companyState.book.all().filter(({ id }) => companyState.book.find(id, page.id) === null)
     if (count % 6 === 0 && others.length > 0) return random.pick(others).id
     return `customer_${10_400 + count * 7}`
   }
@@ -81,14 +81,14 @@ export function createCast(floor: Floor, random: Random): Cast {
       const character: Character = {
         customer, language, story, answersGiven: 0, acknowledged: 0, impatience: 0, thanked: false
       }
-      floor.book.add(customer)
+      companyState.book.add(customer)
       characters.set(customer, character)
       return character
     },
     of: (customer) => characters.get(customer) ?? null,
     dismiss(character) {
       characters.delete(character.customer)
-      floor.book.remove(character.customer)
+      companyState.book.remove(character.customer)
     }
   }
 }

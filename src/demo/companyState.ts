@@ -14,7 +14,7 @@ export type Outcome =
   | { readonly ok: false; readonly error: string }
 
 /** The one writer of a company's customers. Actions change them and name what happened; `announce` tells it. */
-export interface Floor {
+export interface CompanyState {
   readonly company: Company
   readonly book: CustomerBook
   assign(agent: Agent, customer: Customer): Outcome
@@ -27,7 +27,7 @@ export interface Floor {
   watch(listener: (happening: Happening) => void): () => void
 }
 
-export function createFloor(company: Company, clock: Clock): Floor {
+export function createCompanyState(company: Company, clock: Clock): CompanyState {
   const book = createCustomerBook()
   const listeners = new Set<(happening: Happening) => void>()
 

@@ -1,5 +1,5 @@
 import type { CommandType } from './protocol'
-import type { Quirks } from './serverSwitches'
+import type { ServerSwitches } from './serverSwitches'
 import type { ReceivedFrame } from './received'
 import { agentOf, type WorkspaceParts } from './workspaceParts'
 
@@ -18,11 +18,11 @@ export interface UpgradeRefusalWish {
 }
 
 /** What tests do to commands, their answers and the upgrade. */
-export function controlCommands({ plans, received, quirks, activity }: WorkspaceParts) {
+export function controlCommands({ plans, received, switches, activity }: WorkspaceParts) {
   return {
-    quirks: (): Readonly<Quirks> => ({ ...quirks }),
-    setQuirks(changes: Partial<Quirks>): void {
-      Object.assign(quirks, changes)
+    switches: (): Readonly<ServerSwitches> => ({ ...switches }),
+    setQuirks(changes: Partial<ServerSwitches>): void {
+      Object.assign(switches, changes)
     },
 
     /** Commands of this agent are looked at so many milliseconds after they came, in order. 0 ends it. */

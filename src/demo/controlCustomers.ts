@@ -1,6 +1,6 @@
 import { seatCrowd, type CrowdWish } from './crowd'
 import type { Customer } from './customers'
-import type { Floor, Outcome } from './companyState'
+import type { CompanyState, Outcome } from './companyState'
 import { agentOf, customerOf, floorOf, type CustomerRef, type WorkspaceParts } from './workspaceParts'
 
 /** A look at one customer, for assertions. */
@@ -27,15 +27,15 @@ function snapshot(customer: Customer): CustomerSnapshot {
 
 /** What tests make customers and rivals do. */
 export function controlCustomers({ floors, plans, script, clock }: WorkspaceParts) {
-  function rivalAt(floor: Floor, rivalId: string | undefined) {
-    const rival = floor.company.agents.find((agent) => (rivalId === undefined ? agent.rival : agent.id === rivalId))
-    if (rival === undefined) throw new RangeError(`There is no rival ${rivalId ?? ''} at ${floor.company.id}`)
+  function rivalAt(companyState: CompanyState, rivalId: string | undefined) {
+    const rival = companyState.company.agents.find((agent) => (rivalId === undefined ? agent.rival : agent.id === rivalId))
+    if (rival === undefined) throw new RangeError(`There is no rival ${rivalId ?? ''} at ${companyState.company.id}`)
     return rival
   }
 
-  function announce(floor: Floor, outcome: Outcome): void {
+  function announce(companyState: CompanyState, outcome: Outcome): void {
     if (!outcome.ok) throw new Error(outcome.error)
-    floor.announce(outcome.happenings)
+    companyState.announce(outcome.happenings)
   }
 
   return {
@@ -43,45 +43,45 @@ export function controlCustomers({ floors, plans, script, clock }: WorkspacePart
     customer: (ref: CustomerRef): CustomerSnapshot => snapshot(customerOf(floors, ref).customer),
 
     customerWrites(ref: CustomerRef, text: string): void {
-      const { floor, customer } = customerOf(floors, ref)
-      floor.announce(floor.customerWrites(customer, text))
+      const { companyState, customer } = customerOf(floors, ref)
+      companyState.announce(companyState.customerWrites(customer, text))
     },
 
     /** With a text the customer writes it first. */
     customerAsksForHelp(ref: CustomerRef, text?: string): void {
-      const { floor, customer } = customerOf(floors, ref)
-      if (text !== undefined) floor.announce(floor.customerWrites(customer, text))
-      floor.announce(floor.customerWantsHelp(customer))
+      const { companyState, customer } = customerOf(floors, ref)
+      if (text !== undefined) companyState.announce(companyState.customerWrites(customer, text))
+      companyState.announce(companyState.customerWantsHelp(customer))
     },
 
     /** The bot answers again, whoever had the customer. */
     customerGoesBackToBot(ref: CustomerRef): void {
-      const { floor, customer } = customerOf(floors, ref)
-      floor.announce(floor.botAgain(customer))
+      const { companyState, customer } = customerOf(floors, ref)
+      companyState.announce(companyState.botAgain(customer))
     },
 
     /** Any colleague can be named; without a name the company's first rival. Throws when somebody has the customer. */
     rivalTakes(ref: CustomerRef, rivalId?: string): void {
-      const { floor, customer } = customerOf(floors, ref)
-      announce(floor, floor.assign(rivalAt(floor, rivalId), customer))
+      const { companyState, customer } = customerOf(floors, ref)
+      announce(companyState, companyState.assign(rivalAt(companyState, rivalId), customer))
     },
 
     /** The rival takes the customer just before the next command that would take it is carried out. */
     rivalTakesFirst(ref: CustomerRef, rivalId?: string): void {
-      const { floor, customer } = customerOf(floors, ref)
-      plans.addRival(customer, rivalAt(floor, rivalId))
+      const { companyState, customer } = customerOf(floors, ref)
+      plans.addRival(customer, rivalAt(companyState, rivalId))
     },
 
     rivalWrites(ref: CustomerRef, text: string): void {
-      const { floor, customer } = customerOf(floors, ref)
-      const agent = customer.agent ?? rivalAt(floor, undefined)
-      announce(floor, floor.agentWrites(agentOf(agent.id), customer, text))
+      const { companyState, customer } = customerOf(floors, ref)
+      const agent = customer.agent ?? rivalAt(companyState, undefined)
+      announce(companyState, companyState.agentWrites(agentOf(agent.id), customer, text))
     },
 
     rivalReleases(ref: CustomerRef): void {
-      const { floor, customer } = customerOf(floors, ref)
-      const agent = customer.agent ?? rivalAt(floor, undefined)
-      announce(floor, floor.unassign(agent, customer))
+      const { companyState, customer } = customerOf(floors, ref)
+      const agent = customer.agent ?? rivalAt(companyState, undefined)
+      announce(companyState, companyState.unassign(agent, customer))
     },
 
     /** Many generated customers at once. Silent unless `announce`, then each is told like a real arrival. */

@@ -2,7 +2,7 @@ import type { DemoControl } from './control'
 import type { Audience } from './controlConnections'
 import type { HeldAnswer } from './controlCommands'
 import { isFields } from './protocol'
-import { defaultQuirks, type Quirks } from './serverSwitches'
+import { defaultServerSwitches, type ServerSwitches } from './serverSwitches'
 import { waitingFormats } from './waitingTime'
 import type { CustomerRef } from './workspaceParts'
 
@@ -47,9 +47,9 @@ function frame(fields: Fields): Fields | string | Buffer {
   throw new TypeError('frame: an object or text is expected, or base64')
 }
 
-function quirkChanges(fields: Fields): Partial<Quirks> {
+function quirkChanges(fields: Fields): Partial<ServerSwitches> {
   const format = waitingFormats.find((one) => one === fields['waitingFormat'])
-  const switches = Object.entries(fields).filter(([name, value]) => name in defaultQuirks && typeof value === 'boolean')
+  const switches = Object.entries(fields).filter(([name, value]) => name in defaultServerSwitches && typeof value === 'boolean')
   return { ...Object.fromEntries(switches), ...(format === undefined ? {} : { waitingFormat: format }) }
 }
 
@@ -68,7 +68,7 @@ export function controlRoutes(control: DemoControl): ReadonlyMap<string, Control
     ['thaw', (fields) => control.thaw(audience(fields))],
     ['quirks', (fields) => {
       control.setQuirks(quirkChanges(fields))
-      return control.quirks()
+      return control.switches()
     }],
     ['slow', (fields) => control.slow(text(fields, 'agentId'), amount(fields, 'milliseconds'))],
     ['refuse-upgrades', (fields) => {

@@ -1,7 +1,7 @@
 import { answerTo } from './answers'
-import type { Cast, Character } from './characters'
+import type { Characters, Character } from './characters'
 import type { Customer } from './customers'
-import type { Floor, Happening } from './companyState'
+import type { CompanyState, Happening } from './companyState'
 import type { Pacer } from './pacer'
 import type { Random } from './random'
 
@@ -10,7 +10,7 @@ const minute = 60 * second
 /** After this many messages without an answer somebody goes. */
 const patience = 8
 
-export interface Life {
+export interface CustomerScript {
   /** Somebody new writes to the bot and then asks for a person. */
   arrive(): void
   /** Starts impatience for somebody who was waiting before the script began. */
@@ -19,7 +19,7 @@ export interface Life {
 }
 
 /** What scripted customers do by themselves: wait, grow impatient, answer, thank, leave. */
-export function createLife(floor: Floor, cast: Cast, pacer: Pacer, random: Random): Life {
+export function createCustomerScript(companyState: CompanyState, characters: Characters, pacer: Pacer, random: Random): CustomerScript {
   // One next step a customer: whatever happens to them replaces what they were about to do.
   const steps = new Map<Customer, () => void>()
 
@@ -33,7 +33,7 @@ export function createLife(floor: Floor, cast: Cast, pacer: Pacer, random: Rando
   }
 
   function write(character: Character, text: string): void {
-    floor.announce(floor.customerWrites(character.customer, text))
+    companyState.announce(companyState.customerWrites(character.customer, text))
   }
 
   function keepWaiting(character: Character): void {
@@ -46,14 +46,14 @@ export function createLife(floor: Floor, cast: Cast, pacer: Pacer, random: Rando
         keepWaiting(character)
       } else {
         write(character, language.givesUp)
-        floor.announce(floor.botAgain(customer))
+        companyState.announce(companyState.botAgain(customer))
       }
     })
   }
 
   function speak(character: Character, line: number): void {
     const text = character.story.opening[line]
-    if (text === undefined) return floor.announce(floor.customerWantsHelp(character.customer))
+    if (text === undefined) return companyState.announce(companyState.customerWantsHelp(character.customer))
     write(character, text)
     next(character.customer, random.between(2, 7) * second, () => speak(character, line + 1))
   }
@@ -68,17 +68,17 @@ export function createLife(floor: Floor, cast: Cast, pacer: Pacer, random: Rando
   function leaveOrAskAgain(character: Character): void {
     const { customer } = character
     if (character.thanked || character.impatience >= patience || random.chance(0.5)) {
-      next(customer, 5 * minute, () => cast.dismiss(character))
+      next(customer, 5 * minute, () => characters.dismiss(character))
     } else {
       next(customer, random.between(60, 150) * second, () => {
         write(character, random.pick(character.language.impatient))
-        floor.announce(floor.customerWantsHelp(customer))
+        companyState.announce(companyState.customerWantsHelp(customer))
       })
     }
   }
 
-  const unwatch = floor.watch((happening: Happening) => {
-    const character = cast.of(happening.customer)
+  const unwatch = companyState.watch((happening: Happening) => {
+    const character = characters.of(happening.customer)
     if (character === null) return
     switch (happening.kind) {
       case 'help wanted': return keepWaiting(character)
@@ -95,7 +95,7 @@ export function createLife(floor: Floor, cast: Cast, pacer: Pacer, random: Rando
   })
 
   return {
-    arrive: () => speak(cast.invite(), 0),
+    arrive: () => speak(characters.invite(), 0),
     keepWaiting,
     stop: unwatch
   }

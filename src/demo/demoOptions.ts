@@ -1,5 +1,5 @@
 import type { Clock } from './clock'
-import type { Quirks } from './serverSwitches'
+import type { ServerSwitches } from './serverSwitches'
 
 export interface DemoOptions {
   /** 0, the default, takes a free port. */
@@ -13,7 +13,7 @@ export interface DemoOptions {
   readonly script?: boolean
   /** 'none' starts without any customer, and without a script. */
   readonly customers?: 'cast' | 'none'
-  readonly quirks?: Partial<Quirks>
+  readonly switches?: Partial<ServerSwitches>
   /** Names of server variants, see variants/catalogue.ts. */
   readonly variants?: readonly string[]
   /** When the variants that end a connection do so, counted from the first one: 15 seconds when missing. */

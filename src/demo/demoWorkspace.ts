@@ -11,11 +11,11 @@ import { seatCrowd } from './crowd'
 import type { DemoOptions } from './demoOptions'
 import { createEnding } from './endings'
 import { createExchange } from './exchange'
-import { createFloor } from './companyState'
+import { createCompanyState } from './companyState'
 import { listen } from './httpServer'
 import { createLists } from './lists'
 import { createPlans } from './plans'
-import { defaultQuirks, type Quirks } from './serverSwitches'
+import { defaultServerSwitches, type ServerSwitches } from './serverSwitches'
 import { seatQuietCast } from './quietCharacters'
 import { createReceivedLog } from './received'
 import { createScript } from './script'
@@ -50,39 +50,39 @@ function behaviourNamed(names: readonly string[]): Behaviour {
 export async function startDemoWorkspace(options: DemoOptions = {}): Promise<DemoWorkspace> {
   const { clock = systemClock, log = () => {}, seed = 1, speed = 1, customers = 'cast' } = options
   const behaviour = behaviourNamed(options.variants ?? [])
-  const quirks: Quirks = { ...defaultQuirks, ...behaviour.quirks, ...options.quirks }
+  const switches: ServerSwitches = { ...defaultServerSwitches, ...behaviour.switches, ...options.switches }
   const sessions = createSessions()
   const connections = createConnections(behaviour.write)
   const plans = createPlans()
   const received = createReceivedLog(2_000)
   const activity = createActivity(systemClock)
 
-  const floors = companies.map((company) => createFloor(company, clock))
-  const lists = createLists({ clock, quirks, rules: behaviour.list, floorOf: (companyId) => floorOf(floors, companyId) })
+  const floors = companies.map((company) => createCompanyState(company, clock))
+  const lists = createLists({ clock, switches, rules: behaviour.list, floorOf: (companyId) => floorOf(floors, companyId) })
   const ending = behaviour.ending === null ? null : createEnding({
     clock: systemClock, ending: behaviour.ending, connections, plans, afterMilliseconds: options.endsAfterMilliseconds ?? endsAfter
   })
-  const stops = floors.flatMap((floor) => [
-    broadcastHappenings(floor, () => connections.at(floor.company.id), clock, quirks),
-    lists.follow(floor, () => connections.at(floor.company.id)),
-    returnReleasedToBot(floor, clock, options.botReturnMilliseconds ?? 150),
-    floor.watch(activity.happened)
+  const stops = floors.flatMap((companyState) => [
+    broadcastHappenings(companyState, () => connections.at(companyState.company.id), clock, switches),
+    lists.follow(companyState, () => connections.at(companyState.company.id)),
+    returnReleasedToBot(companyState, clock, options.botReturnMilliseconds ?? 150),
+    companyState.watch(activity.happened)
   ])
   const played = customers === 'cast' && options.script !== false
   const connected = (agentId: string): boolean => connections.of(agentId).length > 0
   const script = played ? createScript({ floors, clock, seed, speed, connected }) : null
-  if (customers === 'cast' && !played) for (const floor of floors) seatQuietCast(floor, clock.now())
+  if (customers === 'cast' && !played) for (const companyState of floors) seatQuietCast(companyState, clock.now())
   if (behaviour.crowd > 0) {
     const longest = behaviour.crowdWaitsSeconds
-    for (const floor of floors) seatCrowd(floor, behaviour.crowd, clock.now(), longest === null ? {} : { longestWaitSeconds: longest })
+    for (const companyState of floors) seatCrowd(companyState, behaviour.crowd, clock.now(), longest === null ? {} : { longestWaitSeconds: longest })
   }
 
-  const control = createControl({ clock, quirks, plans, sessions, connections, received, activity, floors, script, ending })
+  const control = createControl({ clock, switches, plans, sessions, connections, received, activity, floors, script, ending })
   const controlToken = options.controlOverHttp === true ? randomBytes(24).toString('hex') : null
   const exchange = createExchange({
-    clock, quirks, plans, behaviour, lists,
+    clock, switches, plans, behaviour, lists,
     floorOf: (companyId) => floorOf(floors, companyId),
-    fasterThan: (person, floor) => script?.fasterThan(person, floor) ?? null
+    fasterThan: (person, companyState) => script?.fasterThan(person, companyState) ?? null
   })
   // Slowness and time-outs of sockets are real time, also when the story runs on another clock.
   const sockets = createSocketServer({

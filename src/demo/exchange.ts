@@ -2,66 +2,66 @@ import type { Clock } from './clock'
 import type { Agent } from './companies'
 import type { Connection } from './connections'
 import type { Customer } from './customers'
-import type { Floor, Happening, Outcome } from './companyState'
+import type { CompanyState, Happening, Outcome } from './companyState'
 import { agentAssignedFrame, errorFrame, messageSentFrame, type Frame, type Telling } from './frames'
 import type { Lists } from './lists'
 import type { Plans } from './plans'
 import { parseCommand, type Command, type Parsed } from './protocol'
-import type { Quirks } from './serverSwitches'
+import type { ServerSwitches } from './serverSwitches'
 import type { Behaviour } from './variants/behaviour'
 
 export interface ExchangeParts {
   readonly clock: Clock
-  readonly quirks: Readonly<Quirks>
+  readonly switches: Readonly<ServerSwitches>
   readonly plans: Plans
   readonly behaviour: Behaviour
   readonly lists: Lists
-  readonly floorOf: (companyId: string) => Floor
+  readonly floorOf: (companyId: string) => CompanyState
   /** Who takes a waiting customer just before this person does; usually nobody. */
-  readonly fasterThan: (person: Agent, floor: Floor) => Agent | null
+  readonly fasterThan: (person: Agent, companyState: CompanyState) => Agent | null
 }
 
 type CustomerCommand = Exclude<Command, { type: 'get_stopped_customers' }>
 
 /** Carries out what a connection asks for: the direct answer to it, the happenings to the whole company. */
-export function createExchange({ clock, quirks, plans, behaviour, lists, floorOf, fasterThan }: ExchangeParts) {
+export function createExchange({ clock, switches, plans, behaviour, lists, floorOf, fasterThan }: ExchangeParts) {
   const haveLost = new Set<Agent>()
 
   function telling(viewer: Agent): Telling {
-    return { viewer, now: clock.now(), quirks }
+    return { viewer, now: clock.now(), switches }
   }
 
   function answerAndAnnounce(
     connection: Connection,
-    floor: Floor,
+    companyState: CompanyState,
     happenings: readonly Happening[],
     answer: Frame | null
   ): void {
-    if (quirks.broadcastFirst) floor.announce(happenings)
+    if (switches.broadcastFirst) companyState.announce(happenings)
     if (answer !== null) connection.send(answer)
-    if (!quirks.broadcastFirst) floor.announce(happenings)
+    if (!switches.broadcastFirst) companyState.announce(happenings)
   }
 
   /** With some variants each person loses the first race, so that it can be looked at. */
-  function winnerOfFirstRace(person: Agent, floor: Floor): Agent | null {
+  function winnerOfFirstRace(person: Agent, companyState: CompanyState): Agent | null {
     if (!behaviour.firstTakeIsLost || haveLost.has(person)) return null
     haveLost.add(person)
-    return floor.company.agents.find(({ id, rival }) => rival && id !== person.id) ?? null
+    return companyState.company.agents.find(({ id, rival }) => rival && id !== person.id) ?? null
   }
 
-  function letRivalBeFaster(floor: Floor, person: Agent, customer: Customer): void {
+  function letRivalBeFaster(companyState: CompanyState, person: Agent, customer: Customer): void {
     const isFree = customer.agent === null
-    const rival = plans.rivalFor(customer) ?? (isFree ? (winnerOfFirstRace(person, floor) ?? fasterThan(person, floor)) : null)
-    const outcome = rival === null ? null : floor.assign(rival, customer)
-    if (outcome?.ok) floor.announce(outcome.happenings)
+    const rival = plans.rivalFor(customer) ?? (isFree ? (winnerOfFirstRace(person, companyState) ?? fasterThan(person, companyState)) : null)
+    const outcome = rival === null ? null : companyState.assign(rival, customer)
+    if (outcome?.ok) companyState.announce(outcome.happenings)
   }
 
-  function act(floor: Floor, agent: Agent, customer: Customer, command: CustomerCommand): Outcome {
-    if (command.type === 'unassign_agent') return floor.unassign(agent, customer)
-    letRivalBeFaster(floor, agent, customer)
+  function act(companyState: CompanyState, agent: Agent, customer: Customer, command: CustomerCommand): Outcome {
+    if (command.type === 'unassign_agent') return companyState.unassign(agent, customer)
+    letRivalBeFaster(companyState, agent, customer)
     return command.type === 'send_message'
-      ? floor.agentWrites(agent, customer, command.message)
-      : floor.assign(agent, customer)
+      ? companyState.agentWrites(agent, customer, command.message)
+      : companyState.assign(agent, customer)
   }
 
   function directAnswer(agent: Agent, customer: Customer, command: CustomerCommand): Frame | null {
@@ -75,13 +75,13 @@ export function createExchange({ clock, quirks, plans, behaviour, lists, floorOf
 
   function carryOut(connection: Connection, command: Command): void {
     const { agent, company } = connection.session
-    const floor = floorOf(company.id)
+    const companyState = floorOf(company.id)
     if (command.type === 'get_stopped_customers') return lists.answer(connection, command)
-    const customer = floor.book.find(command.customerId, command.pageId)
+    const customer = companyState.book.find(command.customerId, command.pageId)
     if (customer === null) return connection.send(errorFrame('Customer not found'))
-    const outcome = act(floor, agent, customer, command)
+    const outcome = act(companyState, agent, customer, command)
     if (!outcome.ok) return connection.send(errorFrame(outcome.error))
-    answerAndAnnounce(connection, floor, outcome.happenings, directAnswer(agent, customer, command))
+    answerAndAnnounce(connection, companyState, outcome.happenings, directAnswer(agent, customer, command))
   }
 
   function handle(connection: Connection, parsed: Parsed): void {
@@ -92,7 +92,7 @@ export function createExchange({ clock, quirks, plans, behaviour, lists, floorOf
   return {
     /** One text frame of a client. Never throws for what a client sends. */
     receive(connection: Connection, text: string): void {
-      const parsed = parseCommand(text, quirks.strict, behaviour.read)
+      const parsed = parseCommand(text, switches.strict, behaviour.read)
       const plan = plans.next(connection.session.agent.id, parsed.ok ? parsed.command.type : null)
       switch (plan?.kind) {
         case undefined: return handle(connection, parsed)

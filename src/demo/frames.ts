@@ -1,7 +1,7 @@
 import type { Agent } from './companies'
 import type { Customer } from './customers'
 import type { Happening } from './companyState'
-import type { Quirks } from './serverSwitches'
+import type { ServerSwitches } from './serverSwitches'
 import { waitingTime } from './waitingTime'
 
 export type Frame = Readonly<Record<string, unknown>>
@@ -11,21 +11,21 @@ export interface Telling {
   readonly viewer: Agent | null
   /** Milliseconds since 1970. */
   readonly now: number
-  readonly quirks: Readonly<Quirks>
+  readonly switches: Readonly<ServerSwitches>
 }
 
-function customerRecord(customer: Customer, { viewer, now, quirks }: Telling): Frame {
+function customerRecord(customer: Customer, { viewer, now, switches }: Telling): Frame {
   const record = {
     customer_id: customer.id,
     page_id: customer.page.id,
     customer_name: customer.name,
     last_message: customer.lastMessage,
-    time_since_last_conversation: waitingTime(customer.waitingSince, now, quirks.waitingFormat),
+    time_since_last_conversation: waitingTime(customer.waitingSince, now, switches.waitingFormat),
     is_assigned: customer.agent !== null,
     is_assigned_to_me: customer.agent !== null && customer.agent.id === viewer?.id,
     agent_name: customer.agent?.name ?? null
   }
-  return quirks.terse ? record : { ...record, page_name: customer.page.name, ...customer.extra }
+  return switches.terse ? record : { ...record, page_name: customer.page.name, ...customer.extra }
 }
 
 export function connectedFrame(agent: Agent): Frame {
@@ -80,7 +80,7 @@ export function happeningFrame(happening: Happening, telling: Telling): Frame {
     case 'help wanted':
       return {
         type: 'agent_requested',
-        data: telling.quirks.terse ? { customer_name: customer.name } : { ...ids, customer_name: customer.name }
+        data: telling.switches.terse ? { customer_name: customer.name } : { ...ids, customer_name: customer.name }
       }
     case 'stopped':
     case 'bot again':

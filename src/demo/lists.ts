@@ -1,10 +1,10 @@
 import type { Clock } from './clock'
 import type { Connection } from './connections'
 import type { Customer } from './customers'
-import type { Floor } from './companyState'
+import type { CompanyState } from './companyState'
 import { errorFrame, stoppedCustomersFrame, type Frame } from './frames'
 import type { Command } from './protocol'
-import type { Quirks } from './serverSwitches'
+import type { ServerSwitches } from './serverSwitches'
 import type { ListRules } from './variants/variant'
 
 type ListCommand = Extract<Command, { type: 'get_stopped_customers' }>
@@ -14,22 +14,22 @@ export interface Lists {
   answer(connection: Connection, command: ListCommand): void
   opened(connection: Connection): void
   /** Tells everybody of a company the whole list after each change, where this server does so. Answers how to stop. */
-  follow(floor: Floor, connectionsOfCompany: () => readonly Connection[]): () => void
+  follow(companyState: CompanyState, connectionsOfCompany: () => readonly Connection[]): () => void
   stop(): void
 }
 
 export interface ListParts {
   readonly clock: Clock
-  readonly quirks: Readonly<Quirks>
+  readonly switches: Readonly<ServerSwitches>
   readonly rules: ListRules
-  readonly floorOf: (companyId: string) => Floor
+  readonly floorOf: (companyId: string) => CompanyState
 }
 
-export function createLists({ clock, quirks, rules, floorOf }: ListParts): Lists {
+export function createLists({ clock, switches, rules, floorOf }: ListParts): Lists {
   const onTheirWay = new Set<() => void>()
 
   function frameOf(connection: Connection, customers: readonly Customer[], total: number): Frame {
-    const telling = { viewer: connection.session.agent, now: clock.now(), quirks }
+    const telling = { viewer: connection.session.agent, now: clock.now(), switches }
     return stoppedCustomersFrame(customers, telling, rules.total === true ? total : null)
   }
 
@@ -67,9 +67,9 @@ export function createLists({ clock, quirks, rules, floorOf }: ListParts): Lists
     opened(connection) {
       if (rules.pushedOnOpen !== undefined) push(connection, rules.pushedOnOpen)
     },
-    follow(floor, connectionsOfCompany) {
+    follow(companyState, connectionsOfCompany) {
       if (rules.pushedAfterChanges !== true) return () => {}
-      return floor.watch(() => connectionsOfCompany().forEach((connection) => push(connection, Infinity)))
+      return companyState.watch(() => connectionsOfCompany().forEach((connection) => push(connection, Infinity)))
     },
     stop() {
       for (const cancel of onTheirWay) cancel()

@@ -1,5 +1,5 @@
 import type { Agent, Company, Page } from './companies'
-import type { Floor } from './companyState'
+import type { CompanyState } from './companyState'
 
 interface QuietCustomer {
   readonly id: string
@@ -66,12 +66,12 @@ function castOf(company: Company): readonly QuietCustomer[] {
 }
 
 /** A small fixed set in which nothing happens by itself: for tests. `now` in milliseconds since 1970. */
-export function seatQuietCast(floor: Floor, now: number): void {
-  const { pages, agents } = floor.company
-  for (const one of castOf(floor.company)) {
+export function seatQuietCast(companyState: CompanyState, now: number): void {
+  const { pages, agents } = companyState.company
+  for (const one of castOf(companyState.company)) {
     const page: Page = must(pages[one.page])
     const agent: Agent | null = one.agent === undefined ? null : must(agents[one.agent])
-    floor.book.add({
+    companyState.book.add({
       id: one.id,
       page,
       name: one.name,

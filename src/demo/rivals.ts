@@ -1,7 +1,7 @@
-import type { Cast } from './characters'
+import type { Characters } from './characters'
 import type { Agent } from './companies'
 import type { Customer } from './customers'
-import type { Floor, Happening } from './companyState'
+import type { CompanyState, Happening } from './companyState'
 import type { Pacer } from './pacer'
 import type { Random } from './random'
 
@@ -9,8 +9,8 @@ const second = 1_000
 const mostAtOnce = 2
 
 export interface RivalParts {
-  readonly floor: Floor
-  readonly cast: Cast
+  readonly companyState: CompanyState
+  readonly characters: Characters
   readonly pacer: Pacer
   readonly random: Random
   /** A person signed in under this name plays it instead. */
@@ -18,7 +18,7 @@ export interface RivalParts {
 }
 
 /** Colleagues who take over by themselves, talk and release. Answers how to stop. */
-export function startRivals({ floor, cast, pacer, random, connected }: RivalParts): () => void {
+export function startRivals({ companyState, characters, pacer, random, connected }: RivalParts): () => void {
   const linesSaid = new Map<Customer, number>()
 
   function plays(agent: Agent): boolean {
@@ -26,30 +26,30 @@ export function startRivals({ floor, cast, pacer, random, connected }: RivalPart
   }
 
   function release(agent: Agent, customer: Customer): void {
-    const outcome = floor.unassign(agent, customer)
-    if (outcome.ok) floor.announce(outcome.happenings)
+    const outcome = companyState.unassign(agent, customer)
+    if (outcome.ok) companyState.announce(outcome.happenings)
   }
 
   function sayNext(agent: Agent, customer: Customer): void {
     if (customer.agent?.id !== agent.id || !plays(agent)) return
     const said = linesSaid.get(customer) ?? 0
-    const line = cast.of(customer)?.story.agent[said]
+    const line = characters.of(customer)?.story.agent[said]
     if (line === undefined) return release(agent, customer)
     linesSaid.set(customer, said + 1)
-    const outcome = floor.agentWrites(agent, customer, line)
-    if (outcome.ok) floor.announce(outcome.happenings)
+    const outcome = companyState.agentWrites(agent, customer, line)
+    if (outcome.ok) companyState.announce(outcome.happenings)
     // Somebody who has nothing more to say is not kept for ever.
     pacer.after(45 * second, () => sayNext(agent, customer))
   }
 
   function takeSomebody(rival: Agent): void {
-    const stopped = floor.book.stopped()
+    const stopped = companyState.book.stopped()
     const waiting = stopped.filter(({ agent }) => agent === null)
     const busy = stopped.filter(({ agent }) => agent?.id === rival.id).length
     const longest = waiting[0]
     if (longest === undefined || busy >= mostAtOnce || !plays(rival)) return
-    const outcome = floor.assign(rival, random.chance(0.6) ? longest : random.pick(waiting))
-    if (outcome.ok) floor.announce(outcome.happenings)
+    const outcome = companyState.assign(rival, random.chance(0.6) ? longest : random.pick(waiting))
+    if (outcome.ok) companyState.announce(outcome.happenings)
   }
 
   function lookAgainLater(rival: Agent): void {
@@ -63,7 +63,7 @@ export function startRivals({ floor, cast, pacer, random, connected }: RivalPart
     pacer.after(random.between(4, 12) * second, () => sayNext(agent, customer))
   }
 
-  const unwatch = floor.watch((happening: Happening) => {
+  const unwatch = companyState.watch((happening: Happening) => {
     const { customer } = happening
     if (happening.kind === 'unassigned' || happening.kind === 'bot again') linesSaid.delete(customer)
     if (happening.kind === 'assigned' && plays(happening.agent)) talk(happening.agent, customer)
@@ -71,8 +71,8 @@ export function startRivals({ floor, cast, pacer, random, connected }: RivalPart
       talk(customer.agent, customer)
     }
   })
-  for (const rival of floor.company.agents.filter((agent) => agent.rival)) lookAgainLater(rival)
-  for (const customer of floor.book.stopped()) {
+  for (const rival of companyState.company.agents.filter((agent) => agent.rival)) lookAgainLater(rival)
+  for (const customer of companyState.book.stopped()) {
     if (customer.agent !== null && plays(customer.agent)) talk(customer.agent, customer)
   }
   return unwatch

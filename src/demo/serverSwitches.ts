@@ -1,7 +1,7 @@
 import type { WaitingFormat } from './waitingTime'
 
 /** Where the guide leaves room, servers differ. Every choice can be switched while the demo runs. */
-export interface Quirks {
+export interface ServerSwitches {
   /** Commands with keys that the guide does not show are answered with an error. */
   strict: boolean
   waitingFormat: WaitingFormat
@@ -15,7 +15,7 @@ export interface Quirks {
   terse: boolean
 }
 
-export const defaultQuirks: Quirks = {
+export const defaultServerSwitches: ServerSwitches = {
   strict: true,
   waitingFormat: 'phrase',
   personalBroadcasts: false,

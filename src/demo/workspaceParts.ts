@@ -4,9 +4,9 @@ import { companies, type Agent } from './companies'
 import type { Connections } from './connections'
 import type { Customer } from './customers'
 import type { createEnding } from './endings'
-import type { Floor } from './companyState'
+import type { CompanyState } from './companyState'
 import type { Plans } from './plans'
-import type { Quirks } from './serverSwitches'
+import type { ServerSwitches } from './serverSwitches'
 import type { ReceivedLog } from './received'
 import type { Script } from './script'
 import type { Sessions } from './sessions'
@@ -14,13 +14,13 @@ import type { Sessions } from './sessions'
 /** What the running workspace is made of, for the control interface. */
 export interface WorkspaceParts {
   readonly clock: Clock
-  readonly quirks: Quirks
+  readonly switches: ServerSwitches
   readonly plans: Plans
   readonly sessions: Sessions
   readonly connections: Connections
   readonly received: ReceivedLog
   readonly activity: Activity
-  readonly floors: readonly Floor[]
+  readonly floors: readonly CompanyState[]
   readonly script: Script | null
   readonly ending: ReturnType<typeof createEnding> | null
 }
@@ -31,10 +31,10 @@ export interface CustomerRef {
 }
 
 /** These throw for names that do not exist: a test that misspells one must not pass. */
-export function floorOf(floors: readonly Floor[], companyId: string): Floor {
-  const floor = floors.find(({ company }) => company.id === companyId)
-  if (floor === undefined) throw new RangeError(`There is no company ${companyId}`)
-  return floor
+export function floorOf(floors: readonly CompanyState[], companyId: string): CompanyState {
+  const companyState = floors.find(({ company }) => company.id === companyId)
+  if (companyState === undefined) throw new RangeError(`There is no company ${companyId}`)
+  return companyState
 }
 
 export function agentOf(agentId: string): Agent {
@@ -43,10 +43,10 @@ export function agentOf(agentId: string): Agent {
   return agent
 }
 
-export function customerOf(floors: readonly Floor[], ref: CustomerRef): { floor: Floor; customer: Customer } {
-  for (const floor of floors) {
-    const customer = floor.book.find(ref.customerId, ref.pageId)
-    if (customer !== null) return { floor, customer }
+export function customerOf(floors: readonly CompanyState[], ref: CustomerRef): { companyState: CompanyState; customer: Customer } {
+  for (const companyState of floors) {
+    const customer = companyState.book.find(ref.customerId, ref.pageId)
+    if (customer !== null) return { companyState, customer }
   }
   throw new RangeError(`There is no customer ${ref.customerId} on page ${ref.pageId}`)
 }

@@ -1,21 +1,21 @@
 import type { Command, CommandRefusal } from '../shared/commands'
 import type { CustomerKey } from '../shared/domain/ids'
-import type { Desk } from './state/store'
+import type { Store } from './state/store'
 import type { Diagnostics } from './diagnostics/diagnostics'
 import { createAlertCommands, isAlertCommand, type AlertControls } from './alertCommands'
 import type { CertificateAccess } from './session/certificateAccess'
 import type { HostLogins } from './workspace/passwords/hostLogins'
-import type { Line } from './client/client'
+import type { Client } from './client/client'
 import { isTakenOverUnasked } from './client/writePermission'
 import type { Links } from './settings/links'
 import type { ProxyAccess } from './session/proxyAccess'
 import type { RetentionChoice } from './settings/retention'
 import type { Session } from './session/session'
-import { unsentWords } from './client/unsentText'
+import { unsentText } from './client/unsentText'
 
 export interface DispatchParts {
-  readonly desk: Desk
-  readonly line: Line
+  readonly store: Store
+  readonly client: Client
   readonly session: Session
   readonly diagnostics: Diagnostics
   readonly proxies: ProxyAccess
@@ -34,35 +34,35 @@ export interface DispatchParts {
 }
 
 /** Carries out what a window wishes. Null: accepted; what becomes of it shows in the views. */
-export function createDispatch({ desk, line, session, diagnostics, proxies, logins, certificates, retention, letterKeys, alerts, openCustomer, links, showLinkMenu, copyText, fitCard }: DispatchParts): (command: Command) => CommandRefusal | null {
-  const { takeover, outbox, refresh, supervisor } = line
+export function createDispatch({ store, client, session, diagnostics, proxies, logins, certificates, retention, letterKeys, alerts, openCustomer, links, showLinkMenu, copyText, fitCard }: DispatchParts): (command: Command) => CommandRefusal | null {
+  const { takeOver, sender, queueSync, supervisor } = client
   const toAlerts = createAlertCommands(alerts)
 
   return (command) => {
     if (isAlertCommand(command)) return toAlerts(command)
     switch (command.type) {
       case 'customer.take':
-        return takeover.take(command.key)
+        return takeOver.take(command.key)
       case 'customer.takeLongest':
-        return takeover.takeLongest(openCustomer)
+        return takeOver.takeLongest(openCustomer)
       case 'customer.release':
-        return takeover.release(command.key, command.queued)
+        return takeOver.release(command.key, command.queued)
       case 'message.send':
-        return isTakenOverUnasked(desk.state, command) ? 'notYours' : outbox.write(command.key, command.text)
+        return isTakenOverUnasked(store.state, command) ? 'notYours' : sender.write(command.key, command.text)
       case 'message.sendAgain':
-        return isTakenOverUnasked(desk.state, command) ? 'notYours' : outbox.sendAgain(command.key, command.id)
+        return isTakenOverUnasked(store.state, command) ? 'notYours' : sender.sendAgain(command.key, command.id)
       case 'message.accept':
-        return outbox.accept(command.key, command.id)
+        return sender.accept(command.key, command.id)
       case 'message.discard':
-        return outbox.discard(command.key, command.id)
+        return sender.discard(command.key, command.id)
       case 'draft.keep':
-        if (!desk.state.customers.get(command.key)) return 'unknownCustomer'
-        return done(desk.apply({ ...command, type: 'draft.kept' }))
+        if (!store.state.customers.get(command.key)) return 'unknownCustomer'
+        return done(store.apply({ ...command, type: 'draft.kept' }))
       case 'words.copy':
-        return done(copyText(unsentWords(desk.state)))
+        return done(copyText(unsentText(store.state)))
       case 'queue.refresh':
-        if (desk.state.connection.state !== 'connected') return 'notConnected'
-        return done(refresh.request())
+        if (store.state.connection.state !== 'connected') return 'notConnected'
+        return done(queueSync.request())
       case 'connection.retry':
         logins.askAgain()
         return done(supervisor.retry())
@@ -98,7 +98,7 @@ export function createDispatch({ desk, line, session, diagnostics, proxies, logi
       case 'workspace.leave':
         return done(session.leave())
       case 'notice.dismiss':
-        return done(desk.apply({ type: 'notice.dismissed', id: command.id }))
+        return done(store.apply({ type: 'notice.dismissed', id: command.id }))
       case 'window.fit':
         return done(fitCard(command.height))
       case 'link.open':

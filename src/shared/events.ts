@@ -1,7 +1,7 @@
-import type { Connection } from './domain/connection'
+import type { ConnectionStatus } from './domain/connection'
 import type { CustomerReport, PendingCommand } from './domain/customer'
-import type { CustomerKey, CustomerMention, WireId } from './domain/ids'
-import type { KeptWords, Owner } from './domain/kept'
+import type { CustomerKey, CustomerReference, ServerId } from './domain/ids'
+import type { UnsentWork, Owner } from './domain/kept'
 import type { Delivery } from './domain/message'
 import type { Notice } from './domain/notice'
 import type { Retention } from './domain/retention'
@@ -30,11 +30,11 @@ export type ServerEvent =
     }
   /** `agentId`: whose they are, where it says so. */
   | { readonly type: 'customer.taken'; readonly customer: CustomerReport | null; readonly agentId?: string }
-  | { readonly type: 'customer.released'; readonly who: CustomerMention | null }
+  | { readonly type: 'customer.released'; readonly who: CustomerReference | null }
   /** `isAnswer` is set by the line: it answers the message in flight, whatever it quotes. */
   | {
       readonly type: 'message.acknowledged'
-      readonly who: CustomerMention | null
+      readonly who: CustomerReference | null
       readonly text: string | null
       readonly isAnswer?: boolean
       /** Who wrote it, where it says so. */
@@ -42,13 +42,13 @@ export type ServerEvent =
       readonly agentName?: string
     }
   /** `who`: whom it names, where it does. */
-  | { readonly type: 'command.refused'; readonly reason: string; readonly alreadyAssigned: boolean; readonly who?: CustomerMention }
+  | { readonly type: 'command.refused'; readonly reason: string; readonly alreadyAssigned: boolean; readonly who?: CustomerReference }
   | {
       readonly type: 'help.requested'
       readonly name: string | null
-      readonly who: CustomerMention | null
+      readonly who: CustomerReference | null
       /** On which page, where it is not said who. */
-      readonly pageId?: WireId
+      readonly pageId?: ServerId
       readonly customer: CustomerReport | null
     }
   | {
@@ -56,7 +56,7 @@ export type ServerEvent =
       readonly assigned: boolean
       /** Something changed, in a word that nobody knows: only a list can say what. */
       readonly unclear?: true
-      readonly who: CustomerMention
+      readonly who: CustomerReference
       readonly agentName: string | null
       readonly agentId: string | null
       readonly customer: CustomerReport | null
@@ -64,12 +64,12 @@ export type ServerEvent =
   | {
       readonly type: 'stop.changed'
       readonly stopped: boolean
-      readonly who: CustomerMention
+      readonly who: CustomerReference
       readonly customer: CustomerReport | null
     }
   | {
       readonly type: 'message.received'
-      readonly who: CustomerMention
+      readonly who: CustomerReference
       /** Null: the frame says that it is not the customer's, and not which agent's, or does not say at all. */
       readonly fromAgent: boolean | null
       /** It says that a bot wrote it, so that it is no word of ours. */
@@ -88,7 +88,7 @@ export type ServerEvent =
 
 /** A fact that Deskhand itself states: a command left, was answered, the connection changed, the agent read something. */
 export type LocalEvent =
-  | { readonly type: 'connection.changed'; readonly connection: Connection }
+  | { readonly type: 'connection.changed'; readonly connection: ConnectionStatus }
   /** Another workspace, or none: everything that was known belongs to the one before. */
   | { readonly type: 'workspace.entered'; readonly workspace: Workspace | null }
   | { readonly type: 'signIn.changed'; readonly signIn: Partial<SignInStatus> }
@@ -133,7 +133,7 @@ export type LocalEvent =
    */
   | {
       readonly type: 'desk.restored'
-      readonly words: KeptWords
+      readonly words: UnsentWork
       readonly origin: string
       readonly userId: string | null
       /** The name of the agent whose words these are, where it was ever said. */
@@ -142,7 +142,7 @@ export type LocalEvent =
       readonly again?: true
     }
   /** Somebody may have signed in who is not `owner`, and nothing says who: these words leave the desk until something does. */
-  | { readonly type: 'desk.setAside'; readonly words: KeptWords; readonly owner: Owner }
+  | { readonly type: 'desk.setAside'; readonly words: UnsentWork; readonly owner: Owner }
   /** A row that the workspace says is this agent's carries this name. */
   | { readonly type: 'person.named'; readonly name: string }
   /** Whether words are set aside that may be those of whoever is here. */
@@ -161,4 +161,4 @@ export type LocalEvent =
   | { readonly type: 'notice.raised'; readonly notice: Notice }
   | { readonly type: 'notice.dismissed'; readonly id: number }
 
-export type DeskEvent = ServerEvent | LocalEvent
+export type StoreEvent = ServerEvent | LocalEvent

@@ -1,5 +1,5 @@
 import type { AlertCard, AlertLogEntry, AlertQuiet, StepProof, SystemQuietState } from './domain/alert'
-import type { Connection } from './domain/connection'
+import type { ConnectionStatus } from './domain/connection'
 import type { Assignment, ExtraField, PendingCommand, Wait } from './domain/customer'
 import type { Check, FrameFact, FrameProblemKind } from './domain/diagnosis'
 import type { CustomerKey } from './domain/ids'
@@ -166,7 +166,7 @@ export interface AlertsView {
 
 export interface StatusView {
   readonly screen: 'starting' | 'signIn' | 'desk'
-  readonly connection: Connection
+  readonly connection: ConnectionStatus
   readonly workspace: Workspace | null
   readonly me: { readonly userId: string | null; readonly name: string | null }
   readonly signIn: SignInStatus

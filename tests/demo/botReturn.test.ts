@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { returnReleasedToBot } from '../../src/demo/broadcast'
 import { companies, type Agent } from '../../src/demo/companies'
 import type { Customer } from '../../src/demo/customers'
-import { createFloor } from '../../src/demo/companyState'
+import { createCompanyState } from '../../src/demo/companyState'
 import { seatQuietCast } from '../../src/demo/quietCharacters'
 import { createFakeClock } from './fakeClock'
 
@@ -10,19 +10,19 @@ function released() {
   const clock = createFakeClock()
   const [company] = companies
   if (company === undefined) throw new Error('no company')
-  const floor = createFloor(company, clock)
-  seatQuietCast(floor, clock.now())
-  const stop = returnReleasedToBot(floor, clock, 150)
+  const companyState = createCompanyState(company, clock)
+  seatQuietCast(companyState, clock.now())
+  const stop = returnReleasedToBot(companyState, clock, 150)
   const [laura] = company.agents
-  const customer = floor.book.find('customer_1001', 'page_casa_verde')
+  const customer = companyState.book.find('customer_1001', 'page_casa_verde')
   if (laura === undefined || customer === null) throw new Error('nobody')
   const take = (agent: Agent, who: Customer): void => {
-    const outcome = floor.assign(agent, who)
-    if (outcome.ok) floor.announce(outcome.happenings)
+    const outcome = companyState.assign(agent, who)
+    if (outcome.ok) companyState.announce(outcome.happenings)
   }
   take(laura, customer)
-  const outcome = floor.unassign(laura, customer)
-  if (outcome.ok) floor.announce(outcome.happenings)
+  const outcome = companyState.unassign(laura, customer)
+  if (outcome.ok) companyState.announce(outcome.happenings)
   return { clock, customer, stop, takeAgain: () => take(laura, customer) }
 }
 

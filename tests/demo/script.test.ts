@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { companies } from '../../src/demo/companies'
-import { createFloor, type Floor, type Happening } from '../../src/demo/companyState'
+import { createCompanyState, type CompanyState, type Happening } from '../../src/demo/companyState'
 import { returnReleasedToBot } from '../../src/demo/broadcast'
 import { seatCrowd } from '../../src/demo/crowd'
 import { createScript, type Script } from '../../src/demo/script'
@@ -10,28 +10,28 @@ const minute = 60_000
 
 interface Stage {
   readonly clock: FakeClock
-  readonly floors: readonly Floor[]
+  readonly floors: readonly CompanyState[]
   readonly script: Script
   readonly diary: string[]
   readonly happenings: Happening[]
-  readonly nordlys: Floor
+  readonly nordlys: CompanyState
 }
 
 function play(seed: number, options: { speed?: number; connected?: (agentId: string) => boolean } = {}): Stage {
   const clock = createFakeClock()
-  const floors = companies.map((company) => createFloor(company, clock))
+  const floors = companies.map((company) => createCompanyState(company, clock))
   const [nordlys] = floors
   if (nordlys === undefined) throw new Error('no floor')
   const start = clock.now()
   const [diary, happenings]: [string[], Happening[]] = [[], []]
-  for (const floor of floors) {
-    returnReleasedToBot(floor, clock, 150)
-    floor.watch((happening) => {
+  for (const companyState of floors) {
+    returnReleasedToBot(companyState, clock, 150)
+    companyState.watch((happening) => {
       const { customer, kind } = happening
       happenings.push(happening)
       const who = 'agent' in happening ? happening.agent.id : ''
       const text = 'text' in happening ? happening.text : ''
-      diary.push(`${clock.now() - start} ${floor.company.id} ${kind} ${customer.page.id}/${customer.id} ${customer.name} ${who} ${text}`)
+      diary.push(`${clock.now() - start} ${companyState.company.id} ${kind} ${customer.page.id}/${customer.id} ${customer.name} ${who} ${text}`)
     })
   }
   const script = createScript({ floors, clock, seed, speed: options.speed ?? 1, connected: options.connected ?? (() => false) })
@@ -54,7 +54,7 @@ describe('the start', () => {
 
   it('speaks several languages on several pages', () => {
     const { floors } = play(1)
-    const people = floors.flatMap((floor) => floor.book.all())
+    const people = floors.flatMap((companyState) => companyState.book.all())
     expect(new Set(people.map(({ extra }) => extra['locale'])).size).toBeGreaterThan(5)
     expect(new Set(people.map(({ page }) => page.id)).size).toBeGreaterThan(5)
   })

@@ -13,13 +13,13 @@ function connected(): Machine {
 }
 
 const lists = ({ space }: Machine): number => space.server.written.filter(({ type }) => type === 'get_stopped_customers').length
-const customer = ({ desk }: Machine, id: string) => desk.state.customers.get(keyOf(id))
+const customer = ({ store }: Machine, id: string) => store.state.customers.get(keyOf(id))
 
 describe.each(SETS)('the clock is set %s', (_what, by) => {
   test('clock-back-refresh: an event with the name only is asked about within two seconds, and the customer is in the queue', () => {
     const machine = connected()
     // Just after a reading, so that the next one has to wait for its turn.
-    machine.line.refresh.request()
+    machine.client.queueSync.request()
     machine.time.advance(100)
     machine.time.setClock(by)
     const before = lists(machine)
@@ -42,11 +42,11 @@ describe.each(SETS)('the clock is set %s', (_what, by) => {
 
   test.each(['released without a word', 'not released'] as const)('clock-back-release: without an answer (%s) the state is read again and the buttons work', (what) => {
     const machine = connected()
-    machine.line.takeover.take(keyOf('a'))
+    machine.client.takeOver.take(keyOf('a'))
     machine.time.advance(2_000)
     expect(customer(machine, 'a')?.assignment).toEqual({ kind: 'me' })
     machine.space.server.plan('unassign_agent', what === 'not released' ? 'ignore' : 'silent')
-    machine.line.takeover.release(keyOf('a'))
+    machine.client.takeOver.release(keyOf('a'))
     expect(customer(machine, 'a')?.pending).toBe('releasing')
     machine.time.setClock(by)
     const before = lists(machine)
@@ -54,8 +54,8 @@ describe.each(SETS)('the clock is set %s', (_what, by) => {
     expect(lists(machine)).toBeGreaterThan(before)
     expect(customer(machine, 'a')).toMatchObject({ pending: null, assignment: { kind: what === 'not released' ? 'me' : 'nobody' } })
     // The button that is there now works.
-    if (what === 'not released') machine.line.takeover.release(keyOf('a'))
-    else machine.line.takeover.take(keyOf('a'))
+    if (what === 'not released') machine.client.takeOver.release(keyOf('a'))
+    else machine.client.takeOver.take(keyOf('a'))
     machine.time.advance(2_000)
     expect(customer(machine, 'a')).toMatchObject({ pending: null, assignment: { kind: what === 'not released' ? 'nobody' : 'me' } })
   })

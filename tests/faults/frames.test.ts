@@ -22,7 +22,7 @@ function hear(machine: Machine, ...frames: readonly object[]): void {
   machine.time.advance(10)
 }
 
-const look = ({ desk }: Machine): string => JSON.stringify([[...desk.state.customers.all()], desk.state.notices, desk.state.connection])
+const look = ({ store }: Machine): string => JSON.stringify([[...store.state.customers.all()], store.state.notices, store.state.connection])
 const own = (machine: Machine): string => machine.own('a').map(({ text, delivery }) => `${text} ${delivery}`).join(', ')
 
 describe('greetings', () => {
@@ -39,7 +39,7 @@ describe('greetings', () => {
     machine.time.advance(10)
     hear(machine, { type: 'connected', user_id: 'ana' })
     expect(own(machine)).toBe('')
-    expect(machine.desk.state.me.userId).toBe('ana')
+    expect(machine.store.state.me.userId).toBe('ana')
   })
 
   test('frame 29: a greeting that comes after the list is believed', () => {
@@ -48,8 +48,8 @@ describe('greetings', () => {
     machine.connect()
     machine.time.advance(100)
     hear(machine, { type: 'connected', user_id: 'laura' })
-    expect(machine.desk.state.me.userId).toBe('laura')
-    expect([machine.state(), machine.desk.state.customers.order.all.length]).toEqual(['connected', 3])
+    expect(machine.store.state.me.userId).toBe('laura')
+    expect([machine.state(), machine.store.state.customers.order.all.length]).toEqual(['connected', 3])
   })
 })
 
@@ -64,7 +64,7 @@ describe('answers that nobody waits for', () => {
   test('frame 55: a message in a conversation nobody has to help with is the bot’s business', () => {
     const machine = connected()
     hear(machine, { type: 'new_message', data: { customer_id: 'nobody', page_id: 'p1', is_human: false, message: 'Hi' } })
-    expect(machine.desk.state.customers.get(keyOf('nobody'))).toBeUndefined()
+    expect(machine.store.state.customers.get(keyOf('nobody'))).toBeUndefined()
     expect(machine.state()).toBe('connected')
   })
 
@@ -101,7 +101,7 @@ describe('answers that nobody waits for', () => {
     machine.write('a', 'One')
     machine.time.advance(11_000)
     machine.space.server.plan('send_message', 'ignore')
-    machine.line.outbox.accept(keyOf('a'), [...machine.desk.state.outbox.all()].at(-1)?.id ?? 0)
+    machine.client.sender.accept(keyOf('a'), [...machine.store.state.outbox.all()].at(-1)?.id ?? 0)
     machine.write('a', 'Two')
     machine.time.advance(10)
     hear(machine, fields)
@@ -165,7 +165,7 @@ describe('bytes that are no frames', () => {
     await machine.reach('connected')
     const key = machine.free()
     machine.workspace.control.ignoreNext(LAURA)
-    expect(machine.line.outbox.write(key, 'On the way')).toBeNull()
+    expect(machine.client.sender.write(key, 'On the way')).toBeNull()
     await until('the message to leave', () => machine.wireWrites('On the way') === 1)
     machine.workspace.control.emit({ agentId: LAURA }, 'a'.repeat(FRAME_LIMIT + 1))
     await machine.reach('reconnecting')

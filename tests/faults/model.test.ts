@@ -32,7 +32,7 @@ let last = createMachine()
 let rules: LeavingRules = watchLeavingRules(last)
 
 function own(machine: Machine, id: string, state: readonly string[]): { readonly id: number; readonly text: string } | undefined {
-  for (const entry of machine.desk.state.outbox.all()) {
+  for (const entry of machine.store.state.outbox.all()) {
     if (entry.key === keyOf(id) && state.includes(entry.delivery.state)) return entry
   }
   return undefined
@@ -60,7 +60,7 @@ function check(model: Model, machine: Machine): void {
   }
   // Behind one whose fate is unknown nothing leaves for the same customer.
   const uncertain = new Set<string>()
-  for (const { key, delivery, leftAt } of machine.desk.state.outbox.all()) {
+  for (const { key, delivery, leftAt } of machine.store.state.outbox.all()) {
     if (uncertain.has(key)) expect(leftAt).toBe(null)
     if (delivery.state === 'unconfirmed') uncertain.add(key)
   }
@@ -100,7 +100,7 @@ const refusals = fc.constantFrom<SocketEnd | null>(
 function writeNew(machine: Machine, model: Model, id: string): void {
   const text = `Text ${++lastText}`
   rules.wrote(id, text)
-  if (machine.line.outbox.write(keyOf(id), text) === null) model.set(text, { customer: id, asked: 1, discarded: false })
+  if (machine.client.sender.write(keyOf(id), text) === null) model.set(text, { customer: id, asked: 1, discarded: false })
 }
 
 /** The words of a message that was refused, once more, beside it. */
@@ -109,14 +109,14 @@ function writeAgain(machine: Machine, model: Model, id: string): void {
   const typed = found && model.get(found.text)
   if (!found || !typed || typed.discarded) return
   rules.wrote(id, found.text)
-  if (machine.line.outbox.write(keyOf(id), found.text) === null) typed.asked++
+  if (machine.client.sender.write(keyOf(id), found.text) === null) typed.asked++
 }
 
 /** The agent sees in the workspace that it arrived. */
 function acceptStored(machine: Machine, id: string): void {
   const found = own(machine, id, ['unconfirmed'])
   const isStored = found && machine.space.server.stored.some(({ text }) => text === found.text)
-  if (found && isStored) machine.line.outbox.accept(keyOf(id), found.id)
+  if (found && isStored) machine.client.sender.accept(keyOf(id), found.id)
 }
 
 const write = who.map((id) => wish(`write ${id}`, (machine, model) => writeNew(machine, model, id)))
@@ -134,7 +134,7 @@ const atWork = (person: fc.Arbitrary<string>): fc.Arbitrary<Wish>[] => [
   fc.tuple(person, fc.constantFrom<Plan>('silent', 'ignore', 'late')).map(([id, plan]) =>
     wish(`releasedAndWrites ${id} ${JSON.stringify(plan)}`, (machine, model) => {
       machine.space.server.plan('unassign_agent', plan)
-      machine.line.takeover.release(keyOf(id), 'keep')
+      machine.client.takeOver.release(keyOf(id), 'keep')
       writeNew(machine, model, id)
     })
   ),
@@ -142,7 +142,7 @@ const atWork = (person: fc.Arbitrary<string>): fc.Arbitrary<Wish>[] => [
   person.map((id) =>
     wish(`takeRefused ${id}`, (machine) => {
       machine.space.server.plan('assign_agent', { error: 'already assigned' })
-      machine.line.takeover.take(keyOf(id))
+      machine.client.takeOver.take(keyOf(id))
     })
   )
 ]
@@ -162,7 +162,7 @@ const WISHES: fc.Arbitrary<Wish>[] = [
       const found = own(machine, id, ['failed', 'unconfirmed'])
       if (found === undefined) return
       rules.wrote(id, found.text)
-      if (machine.line.outbox.sendAgain(keyOf(id), found.id) !== null) return
+      if (machine.client.sender.sendAgain(keyOf(id), found.id) !== null) return
       const typed = model.get(found.text)
       if (typed) typed.asked++
     })
@@ -170,15 +170,15 @@ const WISHES: fc.Arbitrary<Wish>[] = [
   who.map((id) =>
     wish(`discard ${id}`, (machine, model) => {
       const found = own(machine, id, ['failed', 'unconfirmed', 'queued'])
-      if (found === undefined || machine.line.outbox.discard(keyOf(id), found.id) !== null) return
+      if (found === undefined || machine.client.sender.discard(keyOf(id), found.id) !== null) return
       const typed = model.get(found.text)
       if (typed) typed.discarded = true
     })
   ),
-  who.map((id) => wish(`take ${id}`, (machine) => void machine.line.takeover.take(keyOf(id)))),
+  who.map((id) => wish(`take ${id}`, (machine) => void machine.client.takeOver.take(keyOf(id)))),
   who.map((id) => wish(`writeAgain ${id}`, (machine, model) => writeAgain(machine, model, id))),
   who.map((id) => wish(`accept ${id}`, (machine) => acceptStored(machine, id))),
-  fc.tuple(who, fc.constantFrom('ask', 'send', 'keep')).map(([id, queued]) => wish(`release ${id} ${queued}`, (machine) => void machine.line.takeover.release(keyOf(id), queued))),
+  fc.tuple(who, fc.constantFrom('ask', 'send', 'keep')).map(([id, queued]) => wish(`release ${id} ${queued}`, (machine) => void machine.client.takeOver.release(keyOf(id), queued))),
   fc.tuple(who, fc.boolean()).map(([id, isTold]) => wish(`rival ${id} ${isTold}`, (machine) => machine.space.server.assign(id, 'Ana', isTold))),
   who.map((id) => wish(`rivalAloud ${id}`, (machine) => machine.space.server.assignAloud(id, 'Ana'))),
   who.map((id) => wish(`released ${id}`, (machine) => machine.space.server.unassign(id))),
@@ -214,7 +214,7 @@ const WISHES: fc.Arbitrary<Wish>[] = [
     })
   ),
   fc.nat(100_000).map((ms) => wish(`nap ${ms}`, (machine) => machine.time.jump(ms))),
-  fc.constant(null).map(() => wish('tryNow', (machine) => machine.line.supervisor.retry())),
+  fc.constant(null).map(() => wish('tryNow', (machine) => machine.client.supervisor.retry())),
   fc.constantFrom('', '{', '[]', '{"type":"stopped_customers","data":{"customers":[]}}', '{"type":"message_sent","customer_id":"z","page_id":"p1","message":"Never typed"}', '{"type":"error","error":"Odd"}').map((text) =>
     wish(`frame ${text}`, (machine) => machine.space.sayRaw(text))
   )
@@ -225,13 +225,13 @@ const busy = mostlyOne.map((id) => wish(`write ${id}`, (machine, model) => write
 const BUSY_WISHES: fc.Arbitrary<Wish>[] = [
   busy, busy, busy,
   ...atWork(mostlyOne), ...atWork(mostlyOne),
-  mostlyOne.map((id) => wish(`take ${id}`, (machine) => void machine.line.takeover.take(keyOf(id)))),
+  mostlyOne.map((id) => wish(`take ${id}`, (machine) => void machine.client.takeOver.take(keyOf(id)))),
   mostlyOne.map((id) => wish(`released ${id}`, (machine) => machine.space.server.unassign(id))),
   mostlyOne.map((id) => wish(`leaves ${id}`, (machine) => machine.space.server.stop(id, false))),
   mostlyOne.map((id) => wish(`returns ${id}`, (machine) => machine.space.server.stop(id, true))),
   mostlyOne.map((id) => wish(`rivalAloud ${id}`, (machine) => machine.space.server.assignAloud(id, 'Ana'))),
   fc.tuple(mostlyOne, fc.boolean()).map(([id, isTold]) => wish(`rival ${id} ${isTold}`, (machine) => machine.space.server.assign(id, 'Ana', isTold))),
-  fc.tuple(mostlyOne, fc.constantFrom('ask', 'send', 'keep')).map(([id, queued]) => wish(`release ${id} ${queued}`, (machine) => void machine.line.takeover.release(keyOf(id), queued))),
+  fc.tuple(mostlyOne, fc.constantFrom('ask', 'send', 'keep')).map(([id, queued]) => wish(`release ${id} ${queued}`, (machine) => void machine.client.takeOver.release(keyOf(id), queued))),
   mostlyOne.map((id) => wish(`accept ${id}`, (machine) => acceptStored(machine, id))),
   fc.constant(null).map(() => wish('lateAnswer', (machine) => machine.space.server.release())),
   fc.nat(12_000).map((ms) => wish(`wait ${ms}`, (machine) => machine.time.advance(ms))),
@@ -288,22 +288,22 @@ function settle(machine: Machine, model: Model): void {
   }
   // Once the person has said that it arrived, nothing is held any more. What the server was told to do badly it does first.
   for (let times = 0; times < 100 && open(machine).some(({ delivery }) => delivery.state === 'unconfirmed'); times++) {
-    for (const { id, key, delivery } of open(machine)) if (delivery.state === 'unconfirmed') expect(machine.line.outbox.accept(key, id)).toBe(null)
+    for (const { id, key, delivery } of open(machine)) if (delivery.state === 'unconfirmed') expect(machine.client.sender.accept(key, id)).toBe(null)
     rest(machine)
   }
   expect(open(machine).filter(({ delivery }) => delivery.state !== 'failed')).toEqual([])
-  machine.line.dispose()
+  machine.client.dispose()
 }
 
 function rest(machine: Machine): void {
   machine.time.advance(120_000)
   for (let tries = 0; tries < 3 && machine.state() !== 'connected'; tries++) {
-    machine.line.supervisor.retry()
+    machine.client.supervisor.retry()
     machine.time.advance(120_000)
   }
   expect(machine.state()).toBe('connected')
 }
 
 function open(machine: Machine): readonly OutboxEntry[] {
-  return [...machine.desk.state.outbox.all()].filter(({ delivery }) => delivery.state !== 'sent')
+  return [...machine.store.state.outbox.all()].filter(({ delivery }) => delivery.state !== 'sent')
 }

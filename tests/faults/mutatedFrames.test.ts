@@ -30,20 +30,20 @@ const count = (counts: Map<string, number>, name: string): unknown => counts.set
 
 /** What agents, time and the network do between frames, so that there is something to answer and something to lose. */
 function meanwhile(script: ScriptedLine, random: () => number): void {
-  const { line, desk, time } = script
-  const keys = [...desk.state.customers.all()].slice(0, CUSTOMERS.length).map(({ key }) => key)
+  const { client, store, time } = script
+  const keys = [...store.state.customers.all()].slice(0, CUSTOMERS.length).map(({ key }) => key)
   const key: CustomerKey | undefined = keys[Math.floor(random() * keys.length)]
   switch (Math.floor(random() * 9)) {
     case 0:
-      return void (key && line.outbox.write(key, 'Hi'))
+      return void (key && client.sender.write(key, 'Hi'))
     case 1:
-      return void (key && line.takeover.take(key))
+      return void (key && client.takeOver.take(key))
     case 2:
-      return void (key && line.takeover.release(key))
+      return void (key && client.takeOver.release(key))
     case 3:
-      return line.refresh.request()
+      return client.queueSync.request()
     case 4:
-      for (const { key: owner, id } of [...desk.state.outbox.all()]) line.outbox.discard(owner, id)
+      for (const { key: owner, id } of [...store.state.outbox.all()]) client.sender.discard(owner, id)
       return
     case 5:
       script.drop()
@@ -62,7 +62,7 @@ test(`${RUNS.toLocaleString('en')} mutated frames through the line to the desk: 
     const random = seeded(seed)
     const next = frameMutator(random, CUSTOMERS)
     const script = scriptLine()
-    const witness = witnessFrames(script.desk)
+    const witness = witnessFrames(script.store)
     script.connect(...QUEUE)
     witness.look()
     for (let index = 0; index < FRAMES_EACH && frames < RUNS; index++, frames++) {
@@ -74,14 +74,14 @@ test(`${RUNS.toLocaleString('en')} mutated frames through the line to the desk: 
       const faults = hear(text, index % LOOK_AT_ALL_EVERY === 0)
       if (faults.length > 0) throw new Error(`Seed ${seed}, frame ${index}: ${faults.slice(0, 3).join('; ')}, after ${text}`)
     }
-    script.line.dispose()
+    script.client.dispose()
     witness.dispose()
 
     function hear(text: string, thorough: boolean): readonly string[] {
       slowest = Math.max(slowest, busyAtMost(() => script.say(text)))
       const { stated } = witness
       for (const type of stated) count(events, type)
-      const found = [...witness.look(), ...(thorough ? deskFaults(script.desk.state) : [])]
+      const found = [...witness.look(), ...(thorough ? deskFaults(script.store.state) : [])]
       if (stated.length > 0) return found
       const { event, problems: why } = readFrame(text, false, script.time.clock())
       for (const { kind } of why) count(problems, kind)

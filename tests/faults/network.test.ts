@@ -21,13 +21,13 @@ const delivery = (machine: RealMachine, key: ReturnType<RealMachine['free']>): s
 test('fault 1: TCP reset while idle: back by itself, the gap marked', async () => {
   const machine = await connected()
   const key = machine.free()
-  machine.line.outbox.write(key, 'Hello there')
+  machine.client.sender.write(key, 'Hello there')
   await until('the message to be sent', () => delivery(machine, key) === 'sent')
   machine.proxy.reset()
   await machine.reach('reconnecting')
-  expect(machine.desk.state.transcripts.of(key).at(-1)).toMatchObject({ kind: 'gap', to: null })
+  expect(machine.store.state.transcripts.of(key).at(-1)).toMatchObject({ kind: 'gap', to: null })
   await machine.reach('connected')
-  expect(machine.desk.state.transcripts.of(key).at(-1)).toMatchObject({ kind: 'gap', to: expect.any(Number) })
+  expect(machine.store.state.transcripts.of(key).at(-1)).toMatchObject({ kind: 'gap', to: expect.any(Number) })
   expect(machine.workspace.control.connectionCount({ agentId: LAURA })).toBe(1)
 })
 
@@ -35,7 +35,7 @@ test('fault 2: TCP reset between message and answer: never sent again', async ()
   const machine = await connected()
   const key = machine.free()
   const held = machine.workspace.control.holdNext(LAURA, 'send_message')
-  machine.line.outbox.write(key, 'Only once')
+  machine.client.sender.write(key, 'Only once')
   await until('the message to arrive', () => held.arrived)
   machine.proxy.reset()
   await machine.reach('reconnecting')
@@ -49,11 +49,11 @@ test('fault 4: black hole just before a message: dead, “May have been sent”,
   const machine = await connected()
   const key = machine.free()
   machine.proxy.up.blackHole = machine.proxy.down.blackHole = true
-  machine.line.outbox.write(key, 'Into the dark')
+  machine.client.sender.write(key, 'Into the dark')
   await machine.reach('reconnecting')
   expect(delivery(machine, key)).toBe('unconfirmed')
   machine.proxy.calm()
-  machine.line.supervisor.retry()
+  machine.client.supervisor.retry()
   await machine.reach('connected')
   expect(machine.wireWrites('Into the dark')).toBeLessThanOrEqual(1)
 })
@@ -72,7 +72,7 @@ test('fault 10: a list at a trickle counts as life: no death, connected in the e
   machine.proxy.down.bandwidth = 6_000
   await until('the list to come in', () => machine.state() === 'connected', 20_000)
   expect(machine.proxy.opened()).toBe(1)
-  expect(machine.desk.state.customers.order.all.length).toBeGreaterThan(80)
+  expect(machine.store.state.customers.order.all.length).toBeGreaterThan(80)
 }, 25_000)
 
 test('fault 11: one byte at a time: everything is read right', async () => {
@@ -81,7 +81,7 @@ test('fault 11: one byte at a time: everything is read right', async () => {
   machine.proxy.up.slice = machine.proxy.down.slice = 1
   await machine.reach('connected')
   const key = machine.free()
-  machine.line.outbox.write(key, 'Grüße, こんにちは')
+  machine.client.sender.write(key, 'Grüße, こんにちは')
   await until('the message to be sent', () => delivery(machine, key) === 'sent')
   expect(machine.wireWrites('Grüße, こんにちは')).toBe(1)
   expect(machine.proxy.opened()).toBe(1)
@@ -89,11 +89,11 @@ test('fault 11: one byte at a time: everything is read right', async () => {
 
 test('fault 12: cut in the middle of a frame: the part is dropped, the rest comes with the next connection', async () => {
   const machine = await connected()
-  const before = machine.desk.state.customers.order.all.length
+  const before = machine.store.state.customers.order.all.length
   machine.proxy.down.cutAfter = 200
-  machine.line.refresh.request()
+  machine.client.queueSync.request()
   await until('another connection', () => machine.proxy.opened() === 2 && machine.state() === 'connected')
-  expect(machine.desk.state.customers.order.all.length).toBe(before)
+  expect(machine.store.state.customers.order.all.length).toBe(before)
   expect(machine.shown.find(({ state }) => state === 'reconnecting')).toMatchObject({ failure: { kind: 'closed', code: 1006 } })
 })
 
@@ -128,7 +128,7 @@ test('fault 16: nobody listens: named, tried again, and there when somebody does
   await machine.proxy.refuse(true)
   await until('the refusal to be named', () => machine.shown.some((one) => one.state === 'reconnecting' && one.failure.kind === 'refused'))
   await machine.proxy.refuse(false)
-  machine.line.supervisor.retry()
+  machine.client.supervisor.retry()
   await machine.reach('connected')
 })
 
@@ -164,7 +164,7 @@ test('fault 24: what a connection that was given up still delivers changes nothi
       return socket
     }
   })
-  const { desk, workspace: { control } } = machine
+  const { store, workspace: { control } } = machine
   const key = machine.free()
   const [old] = sockets
   if (old === undefined) throw new Error('No socket')
@@ -172,7 +172,7 @@ test('fault 24: what a connection that was given up still delivers changes nothi
   old.on('message', (data) => late.push(String(data)))
 
   const { release } = machine.proxy.hold()
-  machine.line.outbox.write(key, 'Given up')
+  machine.client.sender.write(key, 'Given up')
   await machine.reach('reconnecting')
   await machine.reach('connected')
   expect([sockets.length, control.connectionCount({ agentId: LAURA })]).toEqual([2, 2])
@@ -182,17 +182,17 @@ test('fault 24: what a connection that was given up still delivers changes nothi
   release()
   await until('the old connection to say so', () => late.some((text) => text.includes('message_sent')) && late.some((text) => text.includes('new_message')))
   await until('the new one to say so', () => delivery(machine, key) === 'sent')
-  const customer = desk.state.customers.get(key)
+  const customer = store.state.customers.get(key)
   if (customer === undefined) throw new Error('No customer')
   control.customerWrites({ customerId: String(customer.customerId), pageId: String(customer.pageId) }, 'Thank you')
-  const words = (): readonly string[] => desk.state.transcripts.of(key).flatMap((item) => (item.kind === 'message' ? [item.text] : []))
+  const words = (): readonly string[] => store.state.transcripts.of(key).flatMap((item) => (item.kind === 'message' ? [item.text] : []))
   await until('both to say so', () => late.some((text) => text.includes('Thank you')) && words().includes('Thank you'))
   const changes = machine.shown.length
   WebSocket.prototype.terminate.call(old)
   await until('the old one to be gone', () => control.connectionCount({ agentId: LAURA }) === 1)
 
   const other = machine.free()
-  machine.line.outbox.write(other, 'Still here')
+  machine.client.sender.write(other, 'Still here')
   await until('an answer', () => delivery(machine, other) === 'sent')
   expect(words().slice(-2)).toEqual(['Given up', 'Thank you'])
   expect(words().filter((text) => text === 'Given up' || text === 'Thank you')).toHaveLength(2)
@@ -206,7 +206,7 @@ test('jitter and a slow line change nothing but the time', async () => {
   Object.assign(machine.proxy.up, { latency: 60, jitter: 80, slice: 50 })
   Object.assign(machine.proxy.down, { latency: 60, jitter: 80, bandwidth: 50_000 })
   const key = machine.free()
-  for (const text of ['first words', 'second words', 'third words']) machine.line.outbox.write(key, text)
+  for (const text of ['first words', 'second words', 'third words']) machine.client.sender.write(key, text)
   await until('all to be sent', () => machine.own(key).every((one) => one.delivery === 'sent') && machine.own(key).length === 3)
   expect(machine.own(key).map(({ text }) => text)).toEqual(['first words', 'second words', 'third words'])
   expect(machine.proxy.opened()).toBe(1)

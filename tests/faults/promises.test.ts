@@ -164,7 +164,7 @@ describe('coming back', () => {
     const machine = connected(() => 0.99)
     machine.space.drop()
     const from = machine.time.clock()
-    machine.line.supervisor.retry()
+    machine.client.supervisor.retry()
     machine.time.advance(1_000)
     say(`“Try now”: a new socket after ${s((machine.space.attempts[1] ?? Infinity) - from)}`)
     expect((machine.space.attempts[1] ?? Infinity) - from).toBeLessThanOrEqual(500)

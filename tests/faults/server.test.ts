@@ -16,11 +16,11 @@ function connected(random?: () => number): Machine {
 }
 
 const own = (machine: Machine, id = 'a'): string => machine.own(id).map(({ text, delivery }) => `${text} ${delivery}`).join(', ')
-const notices = (machine: Machine): string[] => machine.desk.state.notices.map(({ kind }) => kind)
+const notices = (machine: Machine): string[] => machine.store.state.notices.map(({ kind }) => kind)
 const lists = (machine: Machine): number => machine.space.server.written.filter(({ type }) => type === 'get_stopped_customers').length
 /** Milliseconds until the next attempt that is shown. */
-const wait = ({ desk, time }: Machine): number => {
-  const { connection } = desk.state
+const wait = ({ store, time }: Machine): number => {
+  const { connection } = store.state
   return connection.state === 'reconnecting' ? (connection.retryAt ?? 0) - time.clock() : Number.NaN
 }
 
@@ -39,7 +39,7 @@ describe('how a connection ends', () => {
     expect(wait(machine)).toBe(limit)
     machine.time.advance(limit)
     expect(machine.state()).toBe('connected')
-    expect(machine.desk.state.transcripts.of(keyOf('a')).some((item) => item.kind === 'gap' && item.to !== null)).toBe(true)
+    expect(machine.store.state.transcripts.of(keyOf('a')).some((item) => item.kind === 'gap' && item.to !== null)).toBe(true)
   })
 
   test('fault 29: 1008 before the queue is known means signed out, after it one try', () => {
@@ -56,13 +56,13 @@ describe('how a connection ends', () => {
     for (let times = 1; times <= 3; times++) {
       machine.space.server.plan('send_message', { close: 1011 })
       if (times === 1) machine.write('a', 'Poison')
-      else machine.line.outbox.sendAgain(keyOf('a'), [...machine.desk.state.outbox.all()].at(-1)?.id ?? 0)
+      else machine.client.sender.sendAgain(keyOf('a'), [...machine.store.state.outbox.all()].at(-1)?.id ?? 0)
       machine.time.advance(10)
       expect(own(machine)).toBe('Poison unconfirmed')
       machine.time.advance(10_000)
       expect(machine.state()).toBe('connected')
     }
-    machine.line.outbox.sendAgain(keyOf('a'), [...machine.desk.state.outbox.all()].at(-1)?.id ?? 0)
+    machine.client.sender.sendAgain(keyOf('a'), [...machine.store.state.outbox.all()].at(-1)?.id ?? 0)
     machine.write('b', 'Fine')
     machine.time.advance(10)
     expect([own(machine), own(machine, 'b')]).toEqual(['Poison failed', 'Fine sent'])
@@ -75,17 +75,17 @@ describe('how a connection ends', () => {
 
   test('fault 31: 4401: signed out at once, drafts and words kept, sent after the sign-in by the same person', () => {
     const machine = connected()
-    machine.desk.apply({ type: 'draft.kept', key: keyOf('a'), text: 'Half a sen' })
+    machine.store.apply({ type: 'draft.kept', key: keyOf('a'), text: 'Half a sen' })
     machine.space.drop(closed(4401))
     machine.write('b', 'Waiting')
     expect(machine.state()).toBe('signedOut')
-    expect(machine.desk.state.customers.get(keyOf('a'))?.draft).toBe('Half a sen')
+    expect(machine.store.state.customers.get(keyOf('a'))?.draft).toBe('Half a sen')
     expect(own(machine, 'b')).toBe('Waiting queued')
-    machine.line.supervisor.retry()
+    machine.client.supervisor.retry()
     machine.time.advance(100)
     expect(machine.state()).toBe('connected')
     expect(own(machine, 'b')).toBe('Waiting sent')
-    expect(machine.desk.state.customers.get(keyOf('a'))?.draft).toBe('Half a sen')
+    expect(machine.store.state.customers.get(keyOf('a'))?.draft).toBe('Half a sen')
   })
 
   test('fault 32: 401 after a night: told after 20 s, asked ever more rarely; without a cookie told at once and not asked', () => {
@@ -102,7 +102,7 @@ describe('how a connection ends', () => {
     expect(machine.space.made - made).toBe(96)
 
     machine.space.refusal = { kind: 'refused', status: 401, retryAfter: null }
-    machine.line.supervisor.retry()
+    machine.client.supervisor.retry()
     machine.time.advance(10)
     const after = machine.space.made
     machine.time.advance(24 * 3_600_000)
@@ -115,13 +115,13 @@ describe('how a connection ends', () => {
     machine.connect()
     expect(machine.state()).toBe('signedOut')
     machine.space.refusal = null
-    machine.line.supervisor.retry()
+    machine.client.supervisor.retry()
     machine.time.advance(1_000)
     expect(machine.state()).toBe('connected')
     machine.space.refusal = refused(403)
     machine.space.drop()
     machine.time.advance(21_000)
-    expect(machine.desk.state.connection).toMatchObject({ state: 'signedOut', refused: { times: 3, failure: { kind: 'signedOut', code: 403 } } })
+    expect(machine.store.state.connection).toMatchObject({ state: 'signedOut', refused: { times: 3, failure: { kind: 'signedOut', code: 403 } } })
     const { made } = machine.space
     machine.time.advance(3_600_000)
     expect(machine.space.made - made).toBeLessThanOrEqual(16)
@@ -161,7 +161,7 @@ describe('how a connection ends', () => {
     machine.space.drop(closed(4409))
     machine.time.advance(3_600_000)
     expect([machine.state(), machine.space.made]).toEqual(['stopped', 1])
-    machine.line.supervisor.retry()
+    machine.client.supervisor.retry()
     machine.time.advance(10)
     expect(machine.state()).toBe('connected')
   })
@@ -177,7 +177,7 @@ describe('how a connection ends', () => {
   ])('%s: connects again by itself', (_name, code, reason) => {
     const machine = connected(() => 1 - 1e-9)
     machine.space.drop(closed(code, reason))
-    expect(machine.desk.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'closed', ...(reason !== '' && { words: reason }) } })
+    expect(machine.store.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'closed', ...(reason !== '' && { words: reason }) } })
     machine.time.advance(15_000)
     expect(machine.state()).toBe('connected')
   })
@@ -221,7 +221,7 @@ describe('a server that answers in its own way', () => {
     machine.time.advance(59_999)
     expect(machine.state()).toBe('connecting')
     machine.time.advance(1)
-    expect(machine.desk.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listSlow' } })
+    expect(machine.store.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listSlow' } })
     machine.time.advance(5_001)
     expect([machine.state(), machine.space.made]).toEqual(['connected', 2])
   })
@@ -229,11 +229,11 @@ describe('a server that answers in its own way', () => {
   test('fault 38: a list that comes after its time-out belongs to a connection that is gone', () => {
     const machine = connected()
     machine.space.server.plan('get_stopped_customers', 'late')
-    machine.line.refresh.request()
+    machine.client.queueSync.request()
     machine.time.advance(80_000)
     machine.space.server.release()
     machine.time.advance(10_000)
-    expect([machine.state(), machine.space.made, machine.desk.state.customers.order.all.length]).toEqual(['connected', 2, 3])
+    expect([machine.state(), machine.space.made, machine.store.state.customers.order.all.length]).toEqual(['connected', 2, 3])
   })
 
   test.each([
@@ -279,14 +279,14 @@ describe('a server that answers in its own way', () => {
   test('fault 43: an error for a command that has timed out belongs to nobody', () => {
     const machine = connected()
     machine.space.server.plan('assign_agent', 'ignore')
-    machine.line.takeover.take(keyOf('b'))
+    machine.client.takeOver.take(keyOf('b'))
     machine.space.server.plan('get_stopped_customers', 'late')
     machine.time.advance(8_000)
     machine.write('a', 'Hello')
     machine.space.server.say({ type: 'error', error: 'Late words' })
     machine.time.advance(10)
     expect(own(machine)).toBe('Hello queued')
-    expect(machine.desk.state.notices.at(-1)).toMatchObject({ kind: 'serverError', reason: 'Late words' })
+    expect(machine.store.state.notices.at(-1)).toMatchObject({ kind: 'serverError', reason: 'Late words' })
     machine.space.server.release()
     machine.time.advance(100)
     expect(own(machine)).toBe('Hello sent')
@@ -307,11 +307,11 @@ describe('a server that answers in its own way', () => {
 
   test('fault 44: an error without any command is shown as the server’s, and changes nothing else', () => {
     const machine = connected()
-    const before = JSON.stringify([...machine.desk.state.customers.all()])
+    const before = JSON.stringify([...machine.store.state.customers.all()])
     machine.space.server.say({ type: 'error', error: 'Maintenance at six' })
     machine.time.advance(10)
-    expect(machine.desk.state.notices).toMatchObject([{ kind: 'serverError', reason: 'Maintenance at six' }])
-    expect([JSON.stringify([...machine.desk.state.customers.all()]), machine.state()]).toEqual([before, 'connected'])
+    expect(machine.store.state.notices).toMatchObject([{ kind: 'serverError', reason: 'Maintenance at six' }])
+    expect([JSON.stringify([...machine.store.state.customers.all()]), machine.state()]).toEqual([before, 'connected'])
   })
 
   test('fault 45: somebody else was faster: not sent, and the list says who', () => {
@@ -321,20 +321,20 @@ describe('a server that answers in its own way', () => {
     machine.time.advance(2_000)
     expect(own(machine)).toBe('Hello failed')
     expect(notices(machine)).toContain('conflict')
-    expect(machine.desk.state.customers.get(keyOf('a'))?.assignment).toEqual({ kind: 'other', agentName: 'Ana Sousa' })
+    expect(machine.store.state.customers.get(keyOf('a'))?.assignment).toEqual({ kind: 'other', agentName: 'Ana Sousa' })
     expect(machine.wireWrites().get('Hello')).toBe(1)
   })
 
   test('fault 46: a release that is never acknowledged is checked against the list', () => {
     const machine = connected()
-    machine.line.takeover.take(keyOf('a'))
+    machine.client.takeOver.take(keyOf('a'))
     machine.time.advance(2_000)
     machine.space.server.plan('unassign_agent', 'silent')
     const before = lists(machine)
-    machine.line.takeover.release(keyOf('a'))
+    machine.client.takeOver.release(keyOf('a'))
     machine.time.advance(5_000)
     expect(lists(machine)).toBeGreaterThan(before)
-    expect(machine.desk.state.customers.get(keyOf('a'))).toMatchObject({ pending: null, assignment: { kind: 'nobody' } })
+    expect(machine.store.state.customers.get(keyOf('a'))).toMatchObject({ pending: null, assignment: { kind: 'nobody' } })
   })
 
   test('fault 47: back with somebody else’s session: nothing of the one before is shown or sent', () => {
@@ -362,7 +362,7 @@ describe('a server that answers in its own way', () => {
     const took = performance.now() - started
     process.stdout.write(`100,000 frames through wire, desk and lane: ${Math.round(took)} ms\n`)
     expect(machine.frames.counters().received.byType['new_message']).toBe(100_000)
-    expect(machine.desk.state.customers.get(keyOf('a'))?.lastMessage).toBe('Line 99998')
+    expect(machine.store.state.customers.get(keyOf('a'))?.lastMessage).toBe('Line 99998')
     expect([machine.state(), machine.space.made]).toEqual(['connected', 1])
   }, 120_000)
 
@@ -380,7 +380,7 @@ describe('a server that answers in its own way', () => {
     for (let n = 0; n < 1_997; n++) machine.space.server.customers.set(`n${n}`, { name: `N ${n}`, agent: null, last: 'Hi' })
     machine.connect()
     machine.time.advance(100)
-    expect([machine.state(), machine.desk.state.customers.order.all.length, lists(machine)]).toEqual(['connected', 2_000, 21])
+    expect([machine.state(), machine.store.state.customers.order.all.length, lists(machine)]).toEqual(['connected', 2_000, 21])
   })
 
   test('fault 51: a queue that changes between two pages is known once each and complete', () => {
@@ -395,7 +395,7 @@ describe('a server that answers in its own way', () => {
     server.customers.set('new', { name: 'New', agent: null, last: 'Hi' })
     server.say({ type: 'customer_stop_status_changed', data: { stop: true, customer: { customer_id: 'new', page_id: 'p1', customer_name: 'New' } } })
     machine.time.advance(10_000)
-    const keys = machine.desk.state.customers.order.all.slice(0, 1_000).map(({ key }) => key)
+    const keys = machine.store.state.customers.order.all.slice(0, 1_000).map(({ key }) => key)
     expect(new Set(keys).size).toBe(keys.length)
     expect(keys.sort()).toEqual([...server.customers.keys()].map((id) => keyOf(id)).sort())
   })

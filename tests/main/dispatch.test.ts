@@ -20,8 +20,8 @@ function setUp(part: object = mine): { readonly s: ScriptedLine; readonly dispat
   s.connect(customer('c0', part))
   s.time.advance(1_000)
   const dispatch = createDispatch({
-    desk: s.desk,
-    line: s.line,
+    store: s.store,
+    client: s.client,
     session: {
       begin: unused, choose: unused, exploreDemo: unused, signIn: unused, otherAccount: unused, signOut: unused, leave: unused,
       maybeSignedIn: unused, pageClosed: unused, pageFailed: unused, dispose: unused
@@ -49,7 +49,7 @@ function setUp(part: object = mine): { readonly s: ScriptedLine; readonly dispat
 }
 
 const sends = (s: ScriptedLine): unknown[] => s.written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
-const entries = (s: ScriptedLine) => [...s.desk.state.outbox.all()]
+const entries = (s: ScriptedLine) => [...s.store.state.outbox.all()]
 
 describe.each([0, -86_400_000, 3_600_000, 31_536_000_000])('what was no longer mine when “Send” was pressed, with the clock set by %i ms', (ms) => {
   it('is not sent, and stays written', () => {
@@ -59,7 +59,7 @@ describe.each([0, -86_400_000, 3_600_000, 31_536_000_000])('what was no longer m
     s.say(unassigned)
     expect(dispatch({ type: 'message.send', key, text: 'Hi' })).toBe('notYours')
     s.time.advance(60_000)
-    expect([sends(s), entries(s), s.desk.state.customers.get(key)?.draft]).toEqual([[], [], 'Hi'])
+    expect([sends(s), entries(s), s.store.state.customers.get(key)?.draft]).toEqual([[], [], 'Hi'])
   })
 
   it('goes with “Take over and send”, once', () => {
@@ -68,7 +68,7 @@ describe.each([0, -86_400_000, 3_600_000, 31_536_000_000])('what was no longer m
     s.say(unassigned)
     expect(dispatch({ type: 'message.send', key, text: 'Hi', takesOver: true })).toBeNull()
     s.say(answer)
-    expect([sends(s), s.desk.state.customers.get(key)?.assignment.kind]).toEqual([['Hi'], 'me'])
+    expect([sends(s), s.store.state.customers.get(key)?.assignment.kind]).toEqual([['Hi'], 'me'])
   })
 
   it('is not sent again, but with consent', () => {

@@ -25,7 +25,7 @@ export interface Ledger {
   open(): number
 }
 
-export function openLedger({ workspace, desk, line, now }: RealMachine, complain: (what: string) => void): Ledger {
+export function openLedger({ workspace, store, client, now }: RealMachine, complain: (what: string) => void): Ledger {
   const watched = new Map<string, Typed>()
   const questioned = new Set<number>()
   const counts = { typed: 0, wireWrites: 0, lost: 0, doubled: 0, unasked: 0, unconfirmed: 0, failed: 0 }
@@ -45,7 +45,7 @@ export function openLedger({ workspace, desk, line, now }: RealMachine, complain
   }
 
   function shown(text: string, key: CustomerKey): number {
-    return desk.state.transcripts.of(key).filter((item) => item.kind === 'message' && item.text === text).length
+    return store.state.transcripts.of(key).filter((item) => item.kind === 'message' && item.text === text).length
   }
 
   function check(text: string, { key, asked, writes, accepted }: Typed): void {
@@ -59,7 +59,7 @@ export function openLedger({ workspace, desk, line, now }: RealMachine, complain
 
   /** As a person would: what failed is sent again, what may have been sent is taken for sent. */
   function answerQuestions(): void {
-    for (const { id, key, text, delivery } of [...desk.state.outbox.all()]) {
+    for (const { id, key, text, delivery } of [...store.state.outbox.all()]) {
       const isQuestion = delivery.state === 'failed' || delivery.state === 'unconfirmed'
       if (!isQuestion) continue
       if (!questioned.has(id)) {
@@ -68,13 +68,13 @@ export function openLedger({ workspace, desk, line, now }: RealMachine, complain
       } else if (delivery.state === 'unconfirmed') {
         const typed = watched.get(text)
         if (typed) typed.accepted = true
-        line.outbox.accept(key, id)
+        client.sender.accept(key, id)
         questioned.delete(id)
       } else {
         const typed = watched.get(text)
         // Before the call: it leaves at once where it can.
         if (typed) typed.asked++
-        if (line.outbox.sendAgain(key, id) !== null && typed) typed.asked--
+        if (client.sender.sendAgain(key, id) !== null && typed) typed.asked--
         questioned.delete(id)
       }
     }
@@ -85,7 +85,7 @@ export function openLedger({ workspace, desk, line, now }: RealMachine, complain
     type(key) {
       const text = `Soaked message ${counts.typed + 1}`
       watched.set(text, { key, at: now(), asked: 1, writes: 0, accepted: false })
-      if (line.outbox.write(key, text) === null) counts.typed++
+      if (client.sender.write(key, text) === null) counts.typed++
       else watched.delete(text)
     },
     look() {
@@ -93,7 +93,7 @@ export function openLedger({ workspace, desk, line, now }: RealMachine, complain
       answerQuestions()
       for (const [text, typed] of watched) {
         if (now() - typed.at < WATCHED_MS) continue
-        const isOpen = [...desk.state.outbox.all()].some((entry) => entry.text === text && entry.delivery.state !== 'sent')
+        const isOpen = [...store.state.outbox.all()].some((entry) => entry.text === text && entry.delivery.state !== 'sent')
         if (isOpen) continue
         check(text, typed)
         watched.delete(text)
@@ -104,6 +104,6 @@ export function openLedger({ workspace, desk, line, now }: RealMachine, complain
       for (const [text, typed] of watched) check(text, typed)
       watched.clear()
     },
-    open: () => [...desk.state.outbox.all()].filter(({ delivery }) => delivery.state !== 'sent').length
+    open: () => [...store.state.outbox.all()].filter(({ delivery }) => delivery.state !== 'sent').length
   }
 }

@@ -42,9 +42,9 @@ async function rest(machine: RealMachine, look: () => void, open: () => number):
   await until(
     'rest',
     () => {
-      if (machine.state() !== 'connected') machine.line.supervisor.retry()
+      if (machine.state() !== 'connected') machine.client.supervisor.retry()
       look()
-      const { connection } = machine.desk.state
+      const { connection } = machine.store.state
       const isOld = connection.state === 'connected' && machine.now() - connection.since > REST_MS
       return isOld && open() === 0 && countOf('TCPSocketWrap') === SOCKETS_AT_REST
     },
@@ -53,15 +53,15 @@ async function rest(machine: RealMachine, look: () => void, open: () => number):
 }
 
 /** Fills what the desk keeps of these conversations, in the words of the customers. */
-async function fillConversations({ workspace, desk }: RealMachine, keys: readonly CustomerKey[]): Promise<void> {
+async function fillConversations({ workspace, store }: RealMachine, keys: readonly CustomerKey[]): Promise<void> {
   for (const key of keys) {
-    const customer = desk.state.customers.get(key)
+    const customer = store.state.customers.get(key)
     if (!customer) continue
     const data = { customer_id: customer.customerId, page_id: customer.pageId, is_human: false }
     for (let n = 0; n <= CONVERSATION_ITEMS; n++) {
       workspace.control.emit({ agentId: LAURA }, JSON.stringify({ type: 'new_message', data: { ...data, message: `Was said before, ${n}` } }))
     }
-    await until('a full conversation', () => desk.state.transcripts.of(key).length >= CONVERSATION_ITEMS)
+    await until('a full conversation', () => store.state.transcripts.of(key).length >= CONVERSATION_ITEMS)
   }
 }
 
@@ -76,7 +76,7 @@ async function run(): Promise<number> {
   const machine = await startRealMachine({ factor: FACTOR, random, customers: 20 })
   await machine.reach('connected')
   const ledger = openLedger(machine, complain)
-  const keys = machine.desk.state.customers.order.waiting.slice(0, 6).map(({ key }) => key)
+  const keys = machine.store.state.customers.order.waiting.slice(0, 6).map(({ key }) => key)
   await fillConversations(machine, keys)
   const end = Date.now() + minutes * 60_000
   const firstSampleAt = Date.now() + Math.min(WARM_MINUTES, minutes / 6) * 60_000
@@ -85,10 +85,10 @@ async function run(): Promise<number> {
   say(`${minutes} min, a message every ${TYPE_EVERY_MS} ms, a trouble every ${TROUBLE_EVERY_MS} ms, time ${FACTOR} times as fast`)
 
   while (Date.now() < end) {
-    const trouble = TROUBLES[Math.floor(random() * TROUBLES.length)]
-    if (trouble === undefined) break
-    troubles.set(trouble.name, (troubles.get(trouble.name) ?? 0) + 1)
-    const undo = await trouble.start(machine, random)
+    const poison = TROUBLES[Math.floor(random() * TROUBLES.length)]
+    if (poison === undefined) break
+    troubles.set(poison.name, (troubles.get(poison.name) ?? 0) + 1)
+    const undo = await poison.start(machine, random)
     const lasts = random() * TROUBLE_EVERY_MS
     const next = Date.now() + TROUBLE_EVERY_MS
     let isOver = false
@@ -100,7 +100,7 @@ async function run(): Promise<number> {
         isOver = true
         await undo?.()
       }
-      if (machine.state() === 'stopped' || machine.state() === 'signedOut') machine.line.supervisor.retry()
+      if (machine.state() === 'stopped' || machine.state() === 'signedOut') machine.client.supervisor.retry()
       await pause(TYPE_EVERY_MS)
     }
     if (!isOver) await undo?.()

@@ -3,12 +3,12 @@ import { LAURA, type RealMachine } from '../support/realMachine'
 /** Undoes it, where it does not pass by itself. */
 type Undo = (() => unknown) | void
 
-export interface Trouble {
+export interface PoisonMessageGuard {
   readonly name: string
   readonly start: (machine: RealMachine, random: () => number) => Undo | Promise<Undo>
 }
 
-const upset = (name: string, change: (machine: RealMachine, random: () => number) => void): Trouble => ({
+const upset = (name: string, change: (machine: RealMachine, random: () => number) => void): PoisonMessageGuard => ({
   name,
   start: (machine, random) => {
     change(machine, random)
@@ -20,7 +20,7 @@ const CODES = [1000, 1001, 1011, 1012, 1013, 4000] as const
 const GARBAGE = ['', '{', '[]', '{"type":null}', '{"type":"brand_new"}', '{"type":"new_message"}', '{"type":"stopped_customers","data":null}', '{"type":"error","error":"Odd words"}']
 
 /** What networks and servers do, each for a while. */
-export const TROUBLES: readonly Trouble[] = [
+export const TROUBLES: readonly PoisonMessageGuard[] = [
   { name: 'reset', start: ({ proxy }) => proxy.reset() },
   { name: 'half close', start: ({ proxy }) => proxy.halfClose() },
   upset('black hole', ({ proxy }) => void (proxy.up.blackHole = proxy.down.blackHole = true)),

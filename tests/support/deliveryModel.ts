@@ -86,7 +86,7 @@ export function createDeliveryModel(): DeliveryModel {
     if (known.customer !== frame['customer_id'] || frame['page_id'] !== 'p1') complain(`to the wrong customer: ${text}`)
     if (known.user !== user) complain(`under another user: ${text}`)
     inFlight = { text, customer: known.customer }
-    if (!known.atRisk && line.desk.state.saving.kind === 'saved' && !saysLeaving(text)) complain(`left before it was on disk: ${text}`)
+    if (!known.atRisk && line.store.state.saving.kind === 'saved' && !saysLeaving(text)) complain(`left before it was on disk: ${text}`)
   }
 
   /** Reads the files as the next run would after a loss of power. */
@@ -102,7 +102,7 @@ export function createDeliveryModel(): DeliveryModel {
   }
 
   function entriesOf(one: RememberedLine): readonly OutboxEntry[] {
-    return [...one.desk.state.outbox.all()]
+    return [...one.store.state.outbox.all()]
   }
 
   /** Lists are answered by the way, so that what is played is messages. */
@@ -118,9 +118,9 @@ export function createDeliveryModel(): DeliveryModel {
       // Spaces and line ends at both ends must arrive as they were typed.
       const text = ` ${user ?? 'nobody'}:${to}:${typed.size} 🎉\n`
       if (user === null) return
-      const isSaved = line.desk.state.saving.kind === 'saved'
+      const isSaved = line.store.state.saving.kind === 'saved'
       typed.set(text, { user, customer: to, wishes: 1, wires: 0, discarded: false, proven: false, atRisk: !isSaved || isRefusing })
-      if (line.line.outbox.write(keyOf(to), text) !== null) typed.delete(text)
+      if (line.client.sender.write(keyOf(to), text) !== null) typed.delete(text)
       else figures.typed++
       answerLists()
     },
@@ -164,7 +164,7 @@ export function createDeliveryModel(): DeliveryModel {
       const known = entry && typed.get(entry.text)
       if (!known) return
       if (how === 'sendAgain') known.wishes++
-      const refusal = line.line.outbox[how](entry.key, entry.id)
+      const refusal = line.client.sender[how](entry.key, entry.id)
       if (refusal !== null && how === 'sendAgain') known.wishes--
       if (refusal === null && how === 'accept') known.proven = true
       if (refusal === null && how === 'discard') known.discarded = true
@@ -186,11 +186,11 @@ export function createDeliveryModel(): DeliveryModel {
       if (isRefusing) figures.refusals++
       line.disk.refuse = (operation) => (code !== null && ['write', 'sync', 'rename', 'open'].includes(operation) ? code : null)
       // What is not saved while the disk refuses may be known to be saved later, but a crash may come before.
-      if (isRefusing) for (const one of typed.values()) one.atRisk ||= line.desk.state.saving.kind !== 'saved'
+      if (isRefusing) for (const one of typed.values()) one.atRisk ||= line.store.state.saving.kind !== 'saved'
     },
     keepFor: (days) => {
       retentionDays = days
-      line.desk.apply({ type: 'retention.changed', retention: { days, byPolicy: false } })
+      line.store.apply({ type: 'retention.changed', retention: { days, byPolicy: false } })
     },
     damage: (at, bits) => {
       for (const [file, data] of line.disk.files) {
@@ -213,15 +213,15 @@ export function createDeliveryModel(): DeliveryModel {
           if (keyOf(known.customer) !== entry.key) complain(`shows words at another customer: ${entry.text}`)
           if (entry.delivery.state === 'sent' && !known.proven) complain(`says sent without proof: ${entry.text}`)
         }
-        const items = line.desk.state.transcripts.of(entry.key)
+        const items = line.store.state.transcripts.of(entry.key)
         const same = items.filter((item) => item.kind === 'message' && item.id === entry.id)
         if (same.length !== 1) complain(`stands ${same.length} times in the conversation: ${entry.text}`)
-        const customerShown = line.desk.state.customers.get(entry.key)
+        const customerShown = line.store.state.customers.get(entry.key)
         const isOpenEntry = ['queued', 'failed', 'unconfirmed'].includes(entry.delivery.state)
         if (isOpenEntry && customerShown && undelivered(customerShown) === 0) complain(`is not counted: ${entry.text}`)
       }
       // Files that cannot be read now are read later; the agent is told so meanwhile.
-      if (user === null || line.desk.state.refreshedAt === null || line.desk.state.saving.kind !== 'saved') return
+      if (user === null || line.store.state.refreshedAt === null || line.store.state.saving.kind !== 'saved') return
       const there = new Set(entries.map((entry) => entry.text))
       for (const [text, known] of typed) {
         if (known.user !== user || known.discarded || known.proven || known.atRisk) continue

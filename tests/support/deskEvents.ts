@@ -1,7 +1,7 @@
 import type { CustomerReport } from '../../src/shared/domain/customer'
 import { customerKey, type CustomerKey } from '../../src/shared/domain/ids'
-import type { DeskEvent } from '../../src/shared/events'
-import { createDesk, type Desk } from '../../src/main/state/store'
+import type { StoreEvent } from '../../src/shared/events'
+import { createStore, type Store } from '../../src/main/state/store'
 
 export const START = Date.UTC(2026, 10, 22, 14, 0, 0)
 
@@ -28,26 +28,26 @@ export const keyOf = (id: string | number, pageId: string | number | null = 'p1'
   customerKey({ pageId, customerId: id })
 
 export interface TestDesk {
-  readonly desk: Desk
+  readonly store: Store
   now: number
   /** Reads a whole queue, as a refresh would. */
   list(...customers: readonly CustomerReport[]): void
-  apply(...events: readonly DeskEvent[]): void
+  apply(...events: readonly StoreEvent[]): void
   keys(view: 'waiting' | 'mine' | 'others' | 'all'): readonly CustomerKey[]
 }
 
 export function testDesk(): TestDesk {
   const test: TestDesk = {
-    desk: createDesk(() => test.now),
+    store: createStore(() => test.now),
     now: START,
     list: (...customers) => {
-      const asOf = test.desk.state.revision
-      test.desk.apply({ type: 'queue.pageRead', customers, asOf })
-      test.desk.apply({ type: 'queue.refreshed', asOf })
+      const asOf = test.store.state.revision
+      test.store.apply({ type: 'queue.pageRead', customers, asOf })
+      test.store.apply({ type: 'queue.refreshed', asOf })
     },
-    apply: (...events) => events.forEach((event) => test.desk.apply(event)),
+    apply: (...events) => events.forEach((event) => test.store.apply(event)),
     keys: (view) => {
-      const order = test.desk.state.customers.order[view]
+      const order = test.store.state.customers.order[view]
       return order.slice(0, order.length).map((customer) => customer.key)
     }
   }

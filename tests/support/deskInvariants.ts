@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { belongsTo } from '../../src/main/state/tables/customers'
-import type { DeskState } from '../../src/main/state/tables/tables'
+import type { State } from '../../src/main/state/tables/tables'
 import { compareByWait } from '../../src/main/state/tables/order'
 import type { Customer } from '../../src/shared/domain/customer'
-import { customerKey, pageKey, WireIdSchema } from '../../src/shared/domain/ids'
+import { customerKey, pageKey, ServerIdSchema } from '../../src/shared/domain/ids'
 import type { TranscriptItem } from '../../src/shared/domain/message'
 import { QUEUE_VIEWS } from '../../src/shared/looks'
 
@@ -17,8 +17,8 @@ const key = v.pipe(v.string(), v.regex(/^[^/]*\/[^/]+$/))
 
 const CustomerRecordSchema = v.strictObject({
   key,
-  pageId: v.nullable(WireIdSchema),
-  customerId: WireIdSchema,
+  pageId: v.nullable(ServerIdSchema),
+  customerId: ServerIdSchema,
   name,
   pageName: name,
   present: v.boolean(),
@@ -88,7 +88,7 @@ export const customerFaults = (customer: Customer): readonly string[] => [
 export const itemFaults = (item: TranscriptItem): readonly string[] => faultsOf(ItemSchema, item, `item ${item.id}`)
 
 /** What is wrong with a desk as a whole; nothing, if it is as it must always be. */
-export function deskFaults({ customers, transcripts, notices, outbox }: Readonly<DeskState>): readonly string[] {
+export function deskFaults({ customers, transcripts, notices, outbox }: Readonly<State>): readonly string[] {
   const faults: string[] = []
   const all = [...customers.all()]
   if (new Set(all.map((customer) => customer.key)).size !== all.length) faults.push('a key stands for two customers')

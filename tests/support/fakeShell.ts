@@ -125,7 +125,7 @@ function flat(all: readonly TrayItem[]): readonly TrayItem[] {
   return all.flatMap((item) => ('label' in item && item.submenu ? [item, ...flat(item.submenu)] : [item]))
 }
 
-export interface OutsideRig extends Pick<TestDesk, 'desk' | 'list' | 'apply'> {
+export interface OutsideRig extends Pick<TestDesk, 'store' | 'list' | 'apply'> {
   readonly fake: FakeShell
   readonly time: FakeTime
   /** What was asked for by menu or keys. */
@@ -170,7 +170,7 @@ export function outsideRig(platform: NodeJS.Platform, tray: TrayPlace = 'there')
   const besides = new Set<() => void>()
   let isBeside = false
   const outside = showOutside({
-    desk: test.desk, clock: time.clock, timers: time.timers, root: '/app', alerts,
+    store: test.store, clock: time.clock, timers: time.timers, root: '/app', alerts,
     shell: fake.shell,
     trayHost: {
       place: () => place,

@@ -30,7 +30,7 @@ function openDesk(): { readonly script: ScriptedLine; readonly show: () => boole
   let due: (() => void) | null = null
   let posted = 0
   const publisher = createPublisher({
-    desk: script.desk,
+    store: script.store,
     timers: script.time.timers,
     connection: quietConnection(),
     alerts: quietAlerts(),
@@ -48,7 +48,7 @@ function openDesk(): { readonly script: ScriptedLine; readonly show: () => boole
   publisher.look(v.parse(LookSchema, { ...EMPTY_LOOK, view: 'all', rows: ROW_LIMIT, selected: keyOf('c', 4), messages: MESSAGE_LIMIT, reading: true }))
   show()
   publisher.credit(1)
-  script.line.refresh.request()
+  script.client.queueSync.request()
   script.time.advance(2_000)
   if (script.written.at(-1)?.type !== 'get_stopped_customers') throw new Error('The workspace owes no list')
   return { script, show }
@@ -65,6 +65,6 @@ for (const frame of longFrames(Number(size))) {
     shown = show()
   })
   const { name } = frame
-  const hearing: Hearing = { name, bytes: Buffer.byteLength(text), took, shown, faults: deskFaults(script.desk.state) }
+  const hearing: Hearing = { name, bytes: Buffer.byteLength(text), took, shown, faults: deskFaults(script.store.state) }
   process.stdout.write(`${JSON.stringify(hearing)}\n`)
 }

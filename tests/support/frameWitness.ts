@@ -1,17 +1,17 @@
 import * as v from 'valibot'
-import type { Desk } from '../../src/main/state/store'
-import type { DeskChange } from '../../src/main/state/tables/tables'
+import type { Store } from '../../src/main/state/store'
+import type { StateChange } from '../../src/main/state/tables/tables'
 import type { Customer } from '../../src/shared/domain/customer'
-import type { CustomerKey, CustomerMention } from '../../src/shared/domain/ids'
+import type { CustomerKey, CustomerReference } from '../../src/shared/domain/ids'
 import type { TranscriptItem } from '../../src/shared/domain/message'
-import type { DeskEvent } from '../../src/shared/events'
+import type { StoreEvent } from '../../src/shared/events'
 import { ServerEventSchema } from '../main/protocol/serverEventSchema'
 import { customerFaults, itemFaults } from './deskInvariants'
 
 /** Watches a desk while frames arrive: whom each event may touch, and that nothing else was touched. */
 export interface FrameWitness {
   /** Events since the last look that a frame stated. */
-  readonly stated: readonly DeskEvent['type'][]
+  readonly stated: readonly StoreEvent['type'][]
   /** What was wrong since the last look. */
   look(): readonly string[]
   dispose(): void
@@ -19,15 +19,15 @@ export interface FrameWitness {
 
 const SERVER_EVENTS: ReadonlySet<string> = new Set(ServerEventSchema.options.map((option) => ('entries' in option ? option.entries.type.literal : '')))
 
-export function witnessFrames(desk: Desk): FrameWitness {
+export function witnessFrames(store: Store): FrameWitness {
   const records = new Map<CustomerKey, Customer>()
   const conversations = new Map<CustomerKey, readonly TranscriptItem[]>()
   const touched = new Set<CustomerKey>()
   let wasReset = true
   let faults: string[] = []
-  let stated: DeskEvent['type'][] = []
+  let stated: StoreEvent['type'][] = []
 
-  const watch = desk.watch((change, event) => {
+  const watch = store.watch((change, event) => {
     if (SERVER_EVENTS.has(event.type)) {
       stated.push(event.type)
       const { success, issues } = v.safeParse(ServerEventSchema, event)
@@ -36,14 +36,14 @@ export function witnessFrames(desk: Desk): FrameWitness {
     wasReset ||= change.reset
     for (const key of keysOf(change)) {
       touched.add(key)
-      const customer = desk.state.customers.get(key)
+      const customer = store.state.customers.get(key)
       if (customer && !change.reset && !mayTouch(event, customer)) faults.push(`${event.type} changed ${key}, whom it does not name`)
     }
   })
 
   /** Everything that differs from before must have been told as changed, and be sound. */
   function compare(): void {
-    for (const customer of desk.state.customers.all()) {
+    for (const customer of store.state.customers.all()) {
       const { key } = customer
       if (records.get(key) !== customer) {
         if (!wasReset && !touched.has(key)) faults.push(`${key} changed without a word`)
@@ -51,8 +51,8 @@ export function witnessFrames(desk: Desk): FrameWitness {
         records.set(key, customer)
       }
     }
-    for (const key of desk.state.transcripts.keys()) {
-      const items = desk.state.transcripts.of(key)
+    for (const key of store.state.transcripts.keys()) {
+      const items = store.state.transcripts.of(key)
       if (conversations.get(key) === items) continue
       if (!wasReset && !touched.has(key)) faults.push(`what was said with ${key} changed without a word`)
       const last = items.at(-1)
@@ -79,18 +79,18 @@ export function witnessFrames(desk: Desk): FrameWitness {
 
   /** Also when nothing was told: a change in silence is what is looked for. */
   function hasNew(): boolean {
-    for (const customer of desk.state.customers.all()) if (records.get(customer.key) !== customer) return true
-    for (const key of desk.state.transcripts.keys()) if (conversations.get(key) !== desk.state.transcripts.of(key)) return true
+    for (const customer of store.state.customers.all()) if (records.get(customer.key) !== customer) return true
+    for (const key of store.state.transcripts.keys()) if (conversations.get(key) !== store.state.transcripts.of(key)) return true
     return false
   }
 }
 
-function* keysOf(change: DeskChange): Generator<CustomerKey> {
+function* keysOf(change: StateChange): Generator<CustomerKey> {
   yield* change.customers.keys()
   yield* change.transcripts
 }
 
-function mayTouch(event: DeskEvent, customer: Customer): boolean {
+function mayTouch(event: StoreEvent, customer: Customer): boolean {
   switch (event.type) {
     case 'customer.taken':
       return event.customer !== null && isMeant(event.customer, customer)
@@ -116,7 +116,7 @@ function mayTouch(event: DeskEvent, customer: Customer): boolean {
 }
 
 /** Not by way of keys, as the desk does it: by what the frame says. */
-function isMeant({ pageId, customerId }: CustomerMention, customer: Customer): boolean {
+function isMeant({ pageId, customerId }: CustomerReference, customer: Customer): boolean {
   const samePage = pageId === null || customer.pageId === null || String(pageId) === String(customer.pageId)
   return samePage && String(customerId) === String(customer.customerId)
 }

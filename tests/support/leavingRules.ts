@@ -21,7 +21,7 @@ export interface LeavingRules {
 }
 
 export function watchLeavingRules(machine: Machine): LeavingRules {
-  const { desk, space } = machine
+  const { store, space } = machine
   const complaints: string[] = []
   const written = new Map<string, Written>()
   const turns = new Map<CustomerKey, number>()
@@ -39,12 +39,12 @@ export function watchLeavingRules(machine: Machine): LeavingRules {
     if (after.pending !== 'releasing') releasing.delete(key)
   }
 
-  desk.watch((change, event) => {
+  store.watch((change, event) => {
     for (const { before, after } of change.customers.values()) {
       if (before) follow(before, after)
       const { kind } = after.assignment
       // Of those who were given away before the name was known, the next list tells.
-      if (event.type === 'assignment.changed' && after.assignment.kind === 'other' && after.assignment.agentName === desk.state.me.name && desk.state.me.name !== null && !after.inDoubt) {
+      if (event.type === 'assignment.changed' && after.assignment.kind === 'other' && after.assignment.agentName === store.state.me.name && store.state.me.name !== null && !after.inDoubt) {
         complaints.push(`${after.key} is with somebody of my own name, and nobody asks`)
       }
       if (event.type === 'customer.taken' && event.customer?.mine === false && kind === 'me') complaints.push(`${after.key} is mine against an explicit no`)
@@ -52,17 +52,17 @@ export function watchLeavingRules(machine: Machine): LeavingRules {
     if (event.type === 'assignment.changed' || event.type === 'customer.released') {
       const key = event.who && keyOf(event.who.customerId)
       if (key !== null) bump(turns, key)
-      const customer = key === null ? undefined : desk.state.customers.get(key)
+      const customer = key === null ? undefined : store.state.customers.get(key)
       if (event.type === 'assignment.changed' && event.agentName === 'Ana' && event.assigned && customer?.assignment.kind === 'me' && !customer.inDoubt) {
         complaints.push(`${customer.key} is mine although Ana was given them`)
       }
     }
-    if (event.type === 'notice.raised' && event.notice.kind === 'conflict' && desk.state.customers.get(event.notice.key)?.assignment.kind === 'me') {
+    if (event.type === 'notice.raised' && event.notice.kind === 'conflict' && store.state.customers.get(event.notice.key)?.assignment.kind === 'me') {
       complaints.push(`a conflict is shown over ${event.notice.key}, who is mine`)
     }
-    if (desk.state.me.name !== null && desk.state.me.name !== 'Laura') complaints.push(`my name is ${desk.state.me.name}`)
-    for (const { id, key, text, delivery } of desk.state.outbox.all()) {
-      const rival = [...desk.state.outbox.all()].find((other) => other.id > id && other.key === key && other.text === text && other.leftAt !== null)
+    if (store.state.me.name !== null && store.state.me.name !== 'Laura') complaints.push(`my name is ${store.state.me.name}`)
+    for (const { id, key, text, delivery } of store.state.outbox.all()) {
+      const rival = [...store.state.outbox.all()].find((other) => other.id > id && other.key === key && other.text === text && other.leftAt !== null)
       if (states.get(id) === 'failed' && delivery.state === 'sent' && rival) complaints.push(`a refused message was sent by the proof of another: ${text}`)
       states.set(id, delivery.state)
     }
@@ -74,7 +74,7 @@ export function watchLeavingRules(machine: Machine): LeavingRules {
     if (frame.type === 'unassign_agent') releasing.add(key)
     if (frame.type !== 'send_message') return
     const text = String(fields['message'])
-    const customer = desk.state.customers.get(key)
+    const customer = store.state.customers.get(key)
     const known = written.get(text)
     if (!customer || !known) return void complaints.push(`nobody wrote: ${text}`)
     const isMine = customer.present && customer.assignment.kind === 'me' && !customer.inDoubt
@@ -88,7 +88,7 @@ export function watchLeavingRules(machine: Machine): LeavingRules {
     complaints,
     wrote(id, text) {
       const key = keyOf(id)
-      const customer = desk.state.customers.get(key)
+      const customer = store.state.customers.get(key)
       written.set(text, { takesOver: customer?.present === true && customer.assignment.kind === 'nobody', turns: count(turns, key), departures: count(departures, key) })
     }
   }

@@ -61,7 +61,7 @@ export function connected(server: ListServer): ScriptedLine {
   const s = scriptLine()
   s.open()
   answerLists(s, server)
-  const { state } = s.desk.state.connection
+  const { state } = s.store.state.connection
   if (state !== 'connected') throw new Error(`The line is ${state}`)
   return s
 }

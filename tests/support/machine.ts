@@ -1,8 +1,8 @@
-import { createLine, type Line } from '../../src/main/client/client'
-import { createDesk, type Desk } from '../../src/main/state/store'
+import { createClient, type Client } from '../../src/main/client/client'
+import { createStore, type Store } from '../../src/main/state/store'
 import { createFrameLog, type FrameLog } from '../../src/main/diagnostics/frameLog'
 import { createSupervisor } from '../../src/main/connection/supervisor'
-import type { Connection, ConnectionState } from '../../src/shared/domain/connection'
+import type { ConnectionStatus, ConnectionState } from '../../src/shared/domain/connection'
 import type { Delivery, Message } from '../../src/shared/domain/message'
 import type { Workspace } from '../../src/shared/domain/workspace'
 import { keyOf } from './deskEvents'
@@ -20,12 +20,12 @@ const DESK_EXAMPLE: Workspace = {
 export interface Machine {
   readonly time: FakeTime
   readonly space: SimulatedWorkspace
-  readonly desk: Desk
-  readonly line: Line
+  readonly store: Store
+  readonly client: Client
   readonly frames: FrameLog
   readonly log: string[]
   /** Every connection shown, with its time in ms since the start. */
-  readonly shown: { readonly at: number; readonly connection: Connection }[]
+  readonly shown: { readonly at: number; readonly connection: ConnectionStatus }[]
   setOnline(now: boolean): void
   /** Is the window in the tray? */
   setUnseen(now: boolean): void
@@ -48,15 +48,15 @@ export function createMachine(random: () => number = () => 0.5): Machine {
   const time = createFakeTime()
   const start = time.clock()
   const space = simulateWorkspace(time)
-  const desk = createDesk(time.clock, undefined, time.monotonic)
+  const store = createStore(time.clock, undefined, time.monotonic)
   const frames = createFrameLog({ clock: time.clock })
-  const shown: { at: number; connection: Connection }[] = []
+  const shown: { at: number; connection: ConnectionStatus }[] = []
   const log: string[] = []
   let online = true
   let unseen = false
   let computer: { suspended(): void; resumed(): void; unlocked(): void } | null = null
-  const line = createLine({
-    desk, frames, random,
+  const client = createClient({
+    store, frames, random,
     clock: time.clock,
     monotonic: time.monotonic,
     timers: time.timers,
@@ -88,20 +88,20 @@ export function createMachine(random: () => number = () => 0.5): Machine {
   })
 
   const machine: Machine = {
-    time, space, desk, line, frames, log, shown,
+    time, space, store, client, frames, log, shown,
     setOnline: (now) => void (online = now),
     setUnseen: (now) => void (unseen = now),
     computer: () => computer,
-    state: () => desk.state.connection.state,
+    state: () => store.state.connection.state,
     now: () => time.clock() - start,
     connect() {
-      desk.apply({ type: 'workspace.entered', workspace: DESK_EXAMPLE })
-      line.supervisor.start(DESK_EXAMPLE)
+      store.apply({ type: 'workspace.entered', workspace: DESK_EXAMPLE })
+      client.supervisor.start(DESK_EXAMPLE)
       time.advance(0)
     },
     shownAt: (state, since = 0) => shown.find(({ at, connection }) => at >= since && connection.state === state)?.at ?? null,
-    write: (id, text) => void line.outbox.write(keyOf(id), text),
-    messages: (id) => desk.state.transcripts.of(keyOf(id)).filter((item) => item.kind === 'message'),
+    write: (id, text) => void client.sender.write(keyOf(id), text),
+    messages: (id) => store.state.transcripts.of(keyOf(id)).filter((item) => item.kind === 'message'),
     own: (id) =>
       machine.messages(id).flatMap(({ text, author, delivery }) =>
         author.kind === 'me' ? [{ text, delivery: delivery?.state ?? 'sent' }] : []

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { createDeskMemory, type DeskMemory } from '../../src/main/persistence/persistence'
+import { createPersistence, type Persistence } from '../../src/main/persistence/persistence'
 import { createSeal } from '../../src/main/persistence/seal'
 import type { Disk } from '../../src/main/persistence/disk'
 import type { Secrets } from '../../src/main/persistence/secrets'
-import { createAsides } from '../../src/main/persistence/setAside'
+import { createSetAside } from '../../src/main/persistence/setAside'
 import { createSlots, forgetStore, type StorePlace } from '../../src/main/persistence/slots'
 import { createKeptClock } from '../../src/main/persistence/transcriptBounds'
 import { openWorkspaceStore, type StoreOpening } from '../../src/main/persistence/workspaceStore'
-import { holdUnownedWords } from '../../src/main/client/unownedMessages'
+import { holdUnownedMessages } from '../../src/main/client/unownedMessages'
 import type { Workspace } from '../../src/shared/domain/workspace'
 import { createFakeTime, type FakeTime } from './fakeTime'
 import type { MemoryDisk } from './memoryDisk'
@@ -25,7 +25,7 @@ export const sealed: Secrets = { kind: 'ready', encrypted: true, sealFor: (place
 
 /** One run of the app as far as words are concerned: a scripted line whose desk has a memory on `disk`. */
 export interface RememberedLine<D extends Disk = MemoryDisk> extends ScriptedLine {
-  readonly memory: DeskMemory
+  readonly persistence: Persistence
   readonly disk: D
   /** Connects as this user; null: the server does not greet. */
   signIn(userId: string | null, ...customers: readonly object[]): void
@@ -43,30 +43,30 @@ export interface RememberParts {
 
 export function rememberLine<D extends Disk>(disk: D, parts: RememberParts = {}): RememberedLine<D> {
   const { time = createFakeTime(), secrets = () => sealed, pid = 100, workspace = WORKSPACE, retentionDays = 7, folder = STORES, onWrite } = parts
-  const made: { memory?: DeskMemory } = {}
+  const made: { persistence?: Persistence } = {}
   const script = scriptLine({
     time,
     ...(onWrite ? { onWrite } : {}),
-    remember: (desk) => {
+    remember: (store) => {
       const log = (): void => undefined
-      const retentionDays = (): number => desk.state.retention.days
+      const retentionDays = (): number => store.state.retention.days
       const keptClock = createKeptClock(time.clock, time.monotonic)
       const open = (place: StorePlace, onTrouble: () => void): StoreOpening => openWorkspaceStore({
         folder, disk, secrets: secrets(), clock: time.clock, monotonic: time.monotonic, keptClock, retentionDays,
         me: { pid, bootedAt: 0 }, isRunning: (other) => other === 200, log, onTrouble
       }, place)
-      const asides = createAsides({ slots: createSlots(folder, disk), open, clock: keptClock, retentionDays, log })
+      const asides = createSetAside({ slots: createSlots(folder, disk), open, clock: keptClock, retentionDays, log })
       const forget = (origin: string, userId: string | null | undefined): boolean => forgetStore(folder, disk, origin, userId)
-      made.memory = createDeskMemory({ desk, timers: time.timers, open, asides, forget })
-      holdUnownedWords(desk)
-      return made.memory
+      made.persistence = createPersistence({ store, timers: time.timers, open, asides, forget })
+      holdUnownedMessages(store)
+      return made.persistence
     }
   })
-  script.desk.apply({ type: 'retention.changed', retention: { days: retentionDays, byPolicy: false } })
-  script.desk.apply({ type: 'workspace.entered', workspace })
-  if (!made.memory) throw new Error('No memory was made')
+  script.store.apply({ type: 'retention.changed', retention: { days: retentionDays, byPolicy: false } })
+  script.store.apply({ type: 'workspace.entered', workspace })
+  if (!made.persistence) throw new Error('No memory was made')
   const remembered: RememberedLine<D> = Object.assign(script, {
-    memory: made.memory,
+    persistence: made.persistence,
     disk,
     signIn: (userId: string | null, ...customers: readonly object[]) => {
       script.open()

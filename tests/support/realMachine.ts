@@ -1,13 +1,13 @@
 import type { EventEmitter } from 'node:events'
 import { WebSocket } from 'ws'
-import { createLine, type Line } from '../../src/main/client/client'
-import { createDesk, type Desk } from '../../src/main/state/store'
+import { createClient, type Client } from '../../src/main/client/client'
+import { createStore, type Store } from '../../src/main/state/store'
 import { createFrameLog } from '../../src/main/diagnostics/frameLog'
 import { socketCreator, type OpenWebSocket } from '../../src/main/connection/socket'
 import { createSupervisor } from '../../src/main/connection/supervisor'
 import { startDemoWorkspace, type DemoWorkspace } from '../../src/demo/demoWorkspace'
 import type { Clock, Timers } from '../../src/shared/clock'
-import type { Connection, ConnectionState } from '../../src/shared/domain/connection'
+import type { ConnectionStatus, ConnectionState } from '../../src/shared/domain/connection'
 import type { CustomerKey } from '../../src/shared/domain/ids'
 import type { Delivery } from '../../src/shared/domain/message'
 import { startChaosProxy, type ChaosProxy } from './chaosProxy'
@@ -53,10 +53,10 @@ function remember<T>(list: T[], item: T): void {
 }
 
 /** The same desk, and how many watch it. */
-function countWatches(desk: Desk): { readonly desk: Desk; watches(): number } {
+function countWatches(store: Store): { readonly store: Store; watches(): number } {
   let watches = 0
-  const watch: Desk['watch'] = (listener) => {
-    const watching = desk.watch(listener)
+  const watch: Store['watch'] = (listener) => {
+    const watching = store.watch(listener)
     watches++
     return {
       dispose() {
@@ -65,7 +65,7 @@ function countWatches(desk: Desk): { readonly desk: Desk; watches(): number } {
       }
     }
   }
-  return { desk: { ...desk, watch }, watches: () => watches }
+  return { store: { ...store, watch }, watches: () => watches }
 }
 
 /** Opens web sockets, and knows which of them are still in memory. */
@@ -102,9 +102,9 @@ export function listenersOf(emitter: EventEmitter): number {
 export interface RealMachine {
   readonly workspace: DemoWorkspace
   readonly proxy: ChaosProxy
-  readonly desk: Desk
-  readonly line: Line
-  readonly shown: readonly Connection[]
+  readonly store: Store
+  readonly client: Client
+  readonly shown: readonly ConnectionStatus[]
   readonly log: readonly string[]
   /** Timers that wait now. */
   timers(): number
@@ -139,15 +139,15 @@ export async function startRealMachine({ factor = 8, customers = 0, random = () 
   const proxy = await startChaosProxy(workspace.port)
   const { header } = workspace.control.createSession(LAURA)
   const { clock, timers, running } = scaledTime(factor)
-  const desk = createDesk(clock)
-  const counted = countWatches(desk)
+  const store = createStore(clock)
+  const counted = countWatches(store)
   const sockets = watchSockets(open)
-  const shown: Connection[] = []
+  const shown: ConnectionStatus[] = []
   const log: string[] = []
-  const line = createLine({
+  const client = createClient({
     clock, timers, random,
     monotonic: () => performance.now(),
-    desk: counted.desk,
+    store: counted.store,
     frames: createFrameLog({ clock }),
     log: (text) => remember(log, text),
     createSupervisor: (on) =>
@@ -169,29 +169,29 @@ export async function startRealMachine({ factor = 8, customers = 0, random = () 
   const target = { label: host, origin: `http://${host}`, socketUrl: `ws://${host}/api/dashboard/ws`, demo: false }
 
   const machine: RealMachine = {
-    workspace, proxy, desk, line, shown, log, now: clock,
+    workspace, proxy, store, client, shown, log, now: clock,
     timers: running,
     sockets: sockets.alive,
     listeners: () => counted.watches() + sockets.listeners(),
     free() {
-      const free = desk.state.customers.order.waiting.at(0)
+      const free = store.state.customers.order.waiting.at(0)
       if (free === undefined) throw new Error('Nobody waits')
       return free.key
     },
-    state: () => desk.state.connection.state,
+    state: () => store.state.connection.state,
     reach: (state) => until(`the connection to be ${state}`, () => machine.state() === state),
     own: (key) =>
-      desk.state.transcripts.of(key).flatMap((item) =>
+      store.state.transcripts.of(key).flatMap((item) =>
         item.kind === 'message' && item.author.kind === 'me' ? [{ text: item.text, delivery: item.delivery?.state ?? 'sent' }] : []
       ),
     wireWrites: (text) => workspace.control.received(LAURA).filter((frame) => frame.text.includes(JSON.stringify(text))).length,
     async close() {
-      line.dispose()
+      client.dispose()
       await proxy.close()
       await workspace.close()
     }
   }
-  desk.apply({ type: 'workspace.entered', workspace: target })
-  line.supervisor.start(target)
+  store.apply({ type: 'workspace.entered', workspace: target })
+  client.supervisor.start(target)
   return machine
 }

@@ -1,7 +1,7 @@
-import { createLine, type Line } from '../../src/main/client/client'
-import { createDesk, type Desk } from '../../src/main/state/store'
+import { createClient, type Client } from '../../src/main/client/client'
+import { createStore, type Store } from '../../src/main/state/store'
 import { createFrameLog, type FrameLog } from '../../src/main/diagnostics/frameLog'
-import type { DeskMemory } from '../../src/main/persistence/persistence'
+import type { Persistence } from '../../src/main/persistence/persistence'
 import type { SocketEnd } from '../../src/main/connection/socketEnd'
 import type { SupervisorEvents } from '../../src/main/connection/supervisor'
 import type { ConnectionFailure } from '../../src/shared/domain/failure'
@@ -11,8 +11,8 @@ export type Frame = { readonly type: string } & Readonly<Record<string, unknown>
 
 /** A line whose server is written by the test, frame by frame. Only the socket is missing. */
 export interface ScriptedLine {
-  readonly line: Line
-  readonly desk: Desk
+  readonly client: Client
+  readonly store: Store
   readonly frames: FrameLog
   readonly time: FakeTime
   /** Frames the client wrote, as the server would read them. */
@@ -39,14 +39,14 @@ const FAILURE: ConnectionFailure = { kind: 'closed', detail: '', code: 1006 }
 export interface ScriptParts {
   readonly time?: FakeTime
   /** Keeps on disk what the desk knows. */
-  readonly remember?: (desk: Desk, time: FakeTime) => DeskMemory
+  readonly remember?: (store: Store, time: FakeTime) => Persistence
   /** Sees every frame at the moment it is written. */
   readonly onWrite?: (frame: Frame) => void
 }
 
 export function scriptLine({ time = createFakeTime(), remember, onWrite }: ScriptParts = {}): ScriptedLine {
-  const desk = createDesk(time.clock, undefined, time.monotonic)
-  const memory = remember?.(desk, time)
+  const store = createStore(time.clock, undefined, time.monotonic)
+  const persistence = remember?.(store, time)
   const frames = createFrameLog({ clock: time.clock })
   const written: Frame[] = []
   const restarts: string[] = []
@@ -56,15 +56,15 @@ export function scriptLine({ time = createFakeTime(), remember, onWrite }: Scrip
   let taken = 0
   let on: SupervisorEvents | null = null
 
-  const line = createLine({
-    desk,
+  const client = createClient({
+    store,
     frames,
     clock: time.clock,
     monotonic: time.monotonic,
     timers: time.timers,
     random: () => 0.5,
     log: () => undefined,
-    isSaved: (id) => memory?.isSaved(id) ?? true,
+    isSaved: (id) => persistence?.isSaved(id) ?? true,
     createSupervisor: (events) => {
       on = events
       return {
@@ -94,7 +94,7 @@ export function scriptLine({ time = createFakeTime(), remember, onWrite }: Scrip
   }
 
   const script: ScriptedLine = {
-    line, desk, frames, time, written, restarts, signedOut,
+    client, store, frames, time, written, restarts, signedOut,
     take: () => {
       const fresh = written.slice(taken)
       taken = written.length

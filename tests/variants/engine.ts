@@ -1,9 +1,9 @@
 import { WebSocket } from 'ws'
-import { createLine, type Line } from '../../src/main/client/client'
+import { createClient, type Client } from '../../src/main/client/client'
 import { createRefusedSignIn } from '../../src/main/session/refusedSignIn'
 import { createSession, type Session } from '../../src/main/session/session'
-import { createWorkspaceMemory } from '../../src/main/session/recentWorkspaces'
-import { createDesk, type Desk } from '../../src/main/state/store'
+import { createRecentWorkspaces } from '../../src/main/session/recentWorkspaces'
+import { createStore, type Store } from '../../src/main/state/store'
 import { createFrameLog, type FrameLog } from '../../src/main/diagnostics/frameLog'
 import type { Settings } from '../../src/main/settings/store'
 import { socketCreator } from '../../src/main/connection/socket'
@@ -25,8 +25,8 @@ export interface Account {
 
 /** The whole of main but Electron: real sockets, real time, and a browser that needs no window. */
 export interface Engine {
-  readonly desk: Desk
-  readonly line: Line
+  readonly store: Store
+  readonly client: Client
   /** Enters the address of a workspace, as on the sign-in form. */
   enter(address: string): void
   readonly frames: FrameLog
@@ -39,7 +39,7 @@ export function createEngine(account: Account): Engine {
   const time = { clock, monotonic, timers, random: Math.random }
   const log: string[] = []
   const say = (line: string): void => void log.push(line)
-  const desk = createDesk(clock)
+  const store = createStore(clock)
   const frames = createFrameLog({ clock })
   const browser = createBrowser({
     ...account,
@@ -52,27 +52,27 @@ export function createEngine(account: Account): Engine {
     keepCookies: async ({ socketUrl }: { readonly socketUrl: string }, lines: readonly string[]) => browser.keep(socketUrl, lines),
     browserHeaders: () => BROWSER_HEADERS
   }
-  const line: Line = createLine({ ...time, desk, frames, log: say, createSupervisor: (on) => createSupervisor({ ...time, ...socket, on }) })
+  const client: Client = createClient({ ...time, store, frames, log: say, createSupervisor: (on) => createSupervisor({ ...time, ...socket, on }) })
   let settings: Settings = {
     workspace: null, recent: [], alerts: DEFAULT_ALERT_SETTINGS, alertTest: null, alertPause: null, retentionDays: 7, letterKeys: true, sockets: {}
   }
   const rules = { loopbackOnly: false }
-  const memory = createWorkspaceMemory({
+  const recentWorkspaces = createRecentWorkspaces({
     clock,
     settings: { read: () => settings, write: (part) => void (settings = { ...settings, ...part }) },
     read: (typed) => readWorkspace(typed, rules)
   })
   const refused = createRefusedSignIn({
-    ...time, desk,
+    ...time, store,
     log: say,
     hasCookie: async ({ socketUrl }) => browser.cookies(socketUrl) !== '',
     readMove: (movedTo, from) => readMove(movedTo, from, rules)
   })
   const session: Session = createSession({
-    ...time, desk,
+    ...time, store,
     log: say,
-    supervisor: line.supervisor,
-    memory, refused,
+    supervisor: client.supervisor,
+    recentWorkspaces, refused,
     page: browser,
     forget: async () => undefined,
     forgetSignIn: async () => undefined,
@@ -82,14 +82,14 @@ export function createEngine(account: Account): Engine {
   })
 
   return {
-    desk, line, frames, log,
+    store, client, frames, log,
     enter: (address) => session.choose({ address }),
-    status: () => statusView(desk.state, APP, buildAlerts()),
+    status: () => statusView(store.state, APP, buildAlerts()),
     dispose() {
       browser.close()
       session.dispose()
       refused.dispose()
-      line.dispose()
+      client.dispose()
     }
   }
 }

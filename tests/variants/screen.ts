@@ -1,7 +1,7 @@
 import { bannerWords } from '../../src/renderer/components/connection/bannerWords'
 import { connectionText } from '../../src/renderer/locales/en/connection'
 import { signInText } from '../../src/renderer/locales/en/signIn'
-import { isLive } from '../../src/main/state/reducers/connection'
+import { isReceiving } from '../../src/main/state/reducers/connection'
 import type { ConnectionFailure } from '../../src/shared/domain/failure'
 import type { StatusView } from '../../src/shared/views'
 import type { Engine } from './engine'
@@ -23,8 +23,8 @@ export function readScreen(engine: Engine): Screen {
 
 /** "Nobody is waiting" stands on the screen. */
 export function saysNobodyWaits(engine: Engine): boolean {
-  const { connection, refreshedAt, unreadable, listing, customers } = engine.desk.state
-  return isLive(connection) && refreshedAt !== null && unreadable === 0 && listing === null && customers.order.waiting.length === 0 && engine.status().screen === 'desk'
+  const { connection, refreshedAt, unreadable, listing, customers } = engine.store.state
+  return isReceiving(connection) && refreshedAt !== null && unreadable === 0 && listing === null && customers.order.waiting.length === 0 && engine.status().screen === 'desk'
 }
 
 interface Said {

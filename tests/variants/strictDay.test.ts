@@ -11,7 +11,7 @@ afterEach(async () => {
 
 /** The names of rows tell them apart. */
 function keyOf(engine: Engine, name: string): CustomerKey {
-  const { all } = engine.desk.state.customers.order
+  const { all } = engine.store.state.customers.order
   const found = all.slice(0, all.length).find((customer) => customer.name === name)
   if (found === undefined) throw new Error(`${name} is not listed`)
   return found.key
@@ -21,28 +21,28 @@ it('a whole day against a server that accepts nothing but the guide: only its fr
   const server = await startPlainServer({ more: 248 })
   const engine = createEngine({ email: '', password: '' })
   open.push(server, { close: engine.dispose })
-  const { desk, line } = engine
-  const assignment = (key: CustomerKey): string | undefined => desk.state.customers.get(key)?.assignment.kind
+  const { store, client } = engine
+  const assignment = (key: CustomerKey): string | undefined => store.state.customers.get(key)?.assignment.kind
   const delivery = (key: CustomerKey, text: string): string | undefined =>
-    desk.state.transcripts.of(key).flatMap((item) => (item.kind === 'message' && item.text === text && item.author.kind === 'me' ? [item.delivery?.state ?? 'sent'] : [])).at(0)
+    store.state.transcripts.of(key).flatMap((item) => (item.kind === 'message' && item.text === text && item.author.kind === 'me' ? [item.delivery?.state ?? 'sent'] : [])).at(0)
   const lists = (): number => server.received.filter(({ type }) => type === 'get_stopped_customers').length
-  const connected = (): boolean => desk.state.connection.state === 'connected'
+  const connected = (): boolean => store.state.connection.state === 'connected'
 
   engine.enter(server.origin)
-  await until('250 rows, on several pages', () => connected() && desk.state.customers.order.all.length === 250, 20_000)
+  await until('250 rows, on several pages', () => connected() && store.state.customers.order.all.length === 250, 20_000)
 
   const first = keyOf(engine, 'First Customer')
-  expect(line.takeover.take(first)).toBeNull()
+  expect(client.takeOver.take(first)).toBeNull()
   await until('the first to be mine', () => assignment(first) === 'me')
-  line.outbox.write(first, 'Hello, "first" & <b>')
+  client.sender.write(first, 'Hello, "first" & <b>')
   await until('it to be sent', () => delivery(first, 'Hello, "first" & <b>') === 'sent')
   server.broadcast({ type: 'new_message', data: { customer_id: 1, page_id: 7, is_human: false, message: 'Thank you' } })
   server.broadcast({ type: 'ping' })
-  expect(line.takeover.release(first)).toBeNull()
+  expect(client.takeOver.release(first)).toBeNull()
   await until('the first to be released', () => assignment(first) !== 'me')
 
   const second = keyOf(engine, 'Second Customer')
-  line.outbox.write(second, 'Taken by these words')
+  client.sender.write(second, 'Taken by these words')
   await until('it to be sent', () => delivery(second, 'Taken by these words') === 'sent' && assignment(second) === 'me')
 
   // Somebody of a page that no list has shown.
@@ -54,13 +54,13 @@ it('a whole day against a server that accepts nothing but the guide: only its fr
   // A command without an answer: the client asks for something that must come back before it goes on.
   server.ignoreNext('assign_agent')
   const third = keyOf(engine, 'Customer 3')
-  expect(line.takeover.take(third)).toBeNull()
-  await until('the take-over to be given up', () => desk.state.customers.get(third)?.pending === null, 20_000)
+  expect(client.takeOver.take(third)).toBeNull()
+  await until('the take-over to be given up', () => store.state.customers.get(third)?.pending === null, 20_000)
 
   server.dropAll()
   await until('the line to break', () => !connected())
   await until('the connection to come back', () => connected() && server.connections === 1, 20_000)
-  expect(line.takeover.release(second)).toBeNull()
+  expect(client.takeOver.release(second)).toBeNull()
   await until('the second to be released', () => assignment(second) !== 'me', 20_000)
 
   expect(server.strange).toEqual([])

@@ -1,5 +1,5 @@
 import { startDemoWorkspace, type DemoWorkspace } from '../../src/demo/demoWorkspace'
-import { isLive } from '../../src/main/state/reducers/connection'
+import { isReceiving } from '../../src/main/state/reducers/connection'
 import type { CustomerKey } from '../../src/shared/domain/ids'
 import type { Message } from '../../src/shared/domain/message'
 import { LAURA, NORDLYS } from '../support/realMachine'
@@ -51,7 +51,7 @@ export async function spendDay(variant: string, expected: Expectation, opened: (
 /** Nobody may be said to be absent while somebody waits. `onlyPage`: nobody can know of other pages. */
 function watchForFalseCalm(engine: Engine, { control }: DemoWorkspace, onlyPage: string | undefined): string[] {
   const wrong: string[] = []
-  engine.desk.watch(() => {
+  engine.store.watch(() => {
     if (wrong.length > 0 || !saysNobodyWaits(engine)) return
     const waiting = control.customers(NORDLYS).filter(({ stopped, agentId, pageId }) =>
       stopped && agentId === null && (onlyPage === undefined || onlyPage === pageId))
@@ -83,7 +83,7 @@ async function reach(engine: Engine, workspace: DemoWorkspace, variant: string, 
 }
 
 function isOpen(engine: Engine): boolean {
-  return engine.status().screen === 'desk' && engine.desk.state.refreshedAt !== null && isLive(engine.desk.state.connection)
+  return engine.status().screen === 'desk' && engine.store.state.refreshedAt !== null && isReceiving(engine.store.state.connection)
 }
 
 async function work(engine: Engine, workspace: DemoWorkspace, variant: string, expected: Extract<Expectation, { kind: 'works' }>): Promise<void> {
@@ -110,8 +110,8 @@ async function work(engine: Engine, workspace: DemoWorkspace, variant: string, e
 
 async function readsEverybody(engine: Engine, { control }: DemoWorkspace, rows: number | undefined): Promise<void> {
   const stopped = rows ?? control.customers(NORDLYS).filter((customer) => customer.stopped).length
-  await looked(`${stopped} rows`, () => engine.desk.state.customers.order.all.length === stopped, STEP_WITHIN)
-  const { all, others } = engine.desk.state.customers.order
+  await looked(`${stopped} rows`, () => engine.store.state.customers.order.all.length === stopped, STEP_WITHIN)
+  const { all, others } = engine.store.state.customers.order
   if (rows === undefined && others.length !== 1) throw new Error(`${others.length} rows are with others, not 1`)
   const nameless = all.slice(0, all.length).filter(({ name }) => !VISIBLE.test(name))
   if (nameless.length > 0) throw new Error(`${nameless.length} rows have no name that can be seen`)
@@ -119,19 +119,19 @@ async function readsEverybody(engine: Engine, { control }: DemoWorkspace, rows: 
 
 /** Who came by broadcast, of a page that lists leave out, stays when the list is read again. */
 async function hearsOfAnotherPage(engine: Engine, { control }: DemoWorkspace): Promise<void> {
-  const { all } = engine.desk.state.customers.order
+  const { all } = engine.store.state.customers.order
   const before = all.length
   control.customerAsksForHelp({ customerId: 'customer_1005', pageId: 'page_koen_books' })
   await looked('one more row', () => all.length === before + 1, STEP_WITHIN)
-  const readAt = engine.desk.state.refreshedAt ?? 0
-  engine.line.refresh.request()
-  await looked('the list to be read again', () => (engine.desk.state.refreshedAt ?? 0) > readAt, STEP_WITHIN)
+  const readAt = engine.store.state.refreshedAt ?? 0
+  engine.client.queueSync.request()
+  await looked('the list to be read again', () => (engine.store.state.refreshedAt ?? 0) > readAt, STEP_WITHIN)
   if (all.length !== before + 1) throw new Error('Who came by broadcast went with the next list')
 }
 
 /** A wait that is stated must be true, and one that is at least so much must not be too much. */
 function looksAtWaits(engine: Engine, { control }: DemoWorkspace, mustBeKnown: boolean, tolerance: number): void {
-  const { all } = engine.desk.state.customers.order
+  const { all } = engine.store.state.customers.order
   const customers = control.customers(NORDLYS)
   for (const { name, wait } of all.slice(0, all.length)) {
     const namesakes = customers.filter((customer) => customer.name === name)
@@ -144,24 +144,24 @@ function looksAtWaits(engine: Engine, { control }: DemoWorkspace, mustBeKnown: b
 }
 
 function longestFree(engine: Engine): CustomerKey {
-  const free = engine.desk.state.customers.order.waiting.at(0)
+  const free = engine.store.state.customers.order.waiting.at(0)
   if (free === undefined) throw new Error('Nobody waits on the screen')
   return free.key
 }
 
 async function losesTheFirst(engine: Engine): Promise<void> {
   const key = longestFree(engine)
-  engine.line.takeover.take(key)
+  engine.client.takeOver.take(key)
   await looked('a conflict to be told, with who was faster', () =>
-    engine.desk.state.notices.some((notice) => notice.kind === 'conflict' && notice.key === key && notice.agentName === 'Ana Sousa'), STEP_WITHIN)
-  await looked('the row to be somebody else’s', () => engine.desk.state.customers.get(key)?.assignment.kind === 'other', STEP_WITHIN)
+    engine.store.state.notices.some((notice) => notice.kind === 'conflict' && notice.key === key && notice.agentName === 'Ana Sousa'), STEP_WITHIN)
+  await looked('the row to be somebody else’s', () => engine.store.state.customers.get(key)?.assignment.kind === 'other', STEP_WITHIN)
 }
 
 async function takesOver(engine: Engine): Promise<CustomerKey> {
   const key = longestFree(engine)
-  await looked('a take-over to leave', () => engine.line.takeover.take(key) === null, STEP_WITHIN)
+  await looked('a take-over to leave', () => engine.client.takeOver.take(key) === null, STEP_WITHIN)
   await looked('the customer to be mine', () => {
-    const customer = engine.desk.state.customers.get(key)
+    const customer = engine.store.state.customers.get(key)
     return customer?.assignment.kind === 'me' && customer.pending === null
   }, STEP_WITHIN)
   return key
@@ -169,7 +169,7 @@ async function takesOver(engine: Engine): Promise<CustomerKey> {
 
 /** A colleague takes somebody else over: that is their customer, and mine stays mine. */
 async function seesTheRival(engine: Engine, { control }: DemoWorkspace): Promise<void> {
-  const { mine, others } = engine.desk.state.customers.order
+  const { mine, others } = engine.store.state.customers.order
   const before = others.length
   control.rivalTakes({ customerId: 'customer_1002', pageId: 'page_nordlys_outdoor' })
   await looked('the rival’s customer to be with them', () => others.length === before + 1, STEP_WITHIN)
@@ -184,7 +184,7 @@ async function hearsTheCustomer(engine: Engine, { control }: DemoWorkspace, key:
 }
 
 async function writes(engine: Engine, { control }: DemoWorkspace, key: CustomerKey, becomes: readonly ('sent' | 'unconfirmed')[]): Promise<void> {
-  const refusal = engine.line.outbox.write(key, WORDS)
+  const refusal = engine.client.sender.write(key, WORDS)
   if (refusal !== null) throw new Error(`A message is refused: ${refusal}`)
   const isSent = (): boolean => messagesOf(engine, key).some(({ author, text, delivery }) =>
     author.kind === 'me' && text === WORDS && becomes.some((state) => state === (delivery?.state ?? 'sent')))
@@ -196,10 +196,10 @@ async function writes(engine: Engine, { control }: DemoWorkspace, key: CustomerK
 }
 
 async function releases(engine: Engine, key: CustomerKey): Promise<void> {
-  const refusal = engine.line.takeover.release(key)
+  const refusal = engine.client.takeOver.release(key)
   if (refusal !== null) throw new Error(`A release is refused: ${refusal}`)
   await looked('the customer to be released', () => {
-    const customer = engine.desk.state.customers.get(key)
+    const customer = engine.store.state.customers.get(key)
     return customer === undefined || (customer.assignment.kind !== 'me' && customer.pending === null)
   }, STEP_WITHIN)
 }
@@ -207,8 +207,8 @@ async function releases(engine: Engine, key: CustomerKey): Promise<void> {
 /** After the connection has ended, and however the next attempts are refused for a while. */
 async function comesBack(engine: Engine, { control }: DemoWorkspace): Promise<void> {
   let isDown = false
-  const watch = engine.desk.watch(() => {
-    if (!isLive(engine.desk.state.connection)) isDown = true
+  const watch = engine.store.watch(() => {
+    if (!isReceiving(engine.store.state.connection)) isDown = true
   })
   control.endAsVariant()
   await looked('the connection to be lost', () => isDown, STEP_WITHIN)
@@ -217,7 +217,7 @@ async function comesBack(engine: Engine, { control }: DemoWorkspace): Promise<vo
 }
 
 function messagesOf(engine: Engine, key: CustomerKey): readonly Message[] {
-  return engine.desk.state.transcripts.of(key).filter((item) => item.kind === 'message')
+  return engine.store.state.transcripts.of(key).filter((item) => item.kind === 'message')
 }
 
 function show(messages: readonly Message[]): string {

@@ -39,9 +39,9 @@ export const answers: readonly Variant[] = [
   quoted('message-sent-shortened', 'Acknowledgements quote the first 20 characters.', (text) => text.slice(0, 20)),
   {
     name: 'message-sent-echo-first', changes: 'acknowledgements', says: 'Broadcasts leave before the answer.',
-    quirks: { broadcastFirst: true }
+    switches: { broadcastFirst: true }
   },
-  { name: 'message-sent-no-echo', changes: 'acknowledgements', says: 'Whoever acts gets the answer, and not the broadcast.', quirks: { broadcastToActor: false } },
+  { name: 'message-sent-no-echo', changes: 'acknowledgements', says: 'Whoever acts gets the answer, and not the broadcast.', switches: { broadcastToActor: false } },
   { name: 'message-sent-none', changes: 'acknowledgements', says: 'Messages are not acknowledged; they come as a broadcast only.', frame: dropped('message_sent') },
   {
     name: 'message-sent-nothing', changes: 'acknowledgements', says: 'Messages are delivered, and nobody is told.',
@@ -74,7 +74,7 @@ export const answers: readonly Variant[] = [
       const data = isFields(frame['data']) ? frame['data'] : {}
       return data['action'] === 'assigned' ? [{ type: 'agent_assigned', data: { customer: data['customer'] } }, frame] : frame
     }),
-    quirks: { personalBroadcasts: true, broadcastToActor: false }
+    switches: { personalBroadcasts: true, broadcastToActor: false }
   },
   { name: 'release-without-answer', changes: 'answers to a release', says: 'Nothing is said to a release.', frame: silentRelease },
   {

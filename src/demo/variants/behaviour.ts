@@ -1,11 +1,11 @@
 import type { Frame } from '../frames'
-import type { Quirks } from '../serverSwitches'
+import type { ServerSwitches } from '../serverSwitches'
 import { inTurn, writeRawJson } from './frameChanges'
 import type { Ending, FrameChange, ListRules, Payload, UpgradeRules, Variant, WebsiteRules } from './variant'
 
 /** What the chosen variants come to, all together. Without any: the workspace as the guide has it. */
 export interface Behaviour {
-  readonly quirks: Partial<Quirks>
+  readonly switches: Partial<ServerSwitches>
   readonly list: ListRules
   readonly upgrade: UpgradeRules
   readonly website: WebsiteRules
@@ -29,7 +29,7 @@ export function behaviourOf(chosen: readonly Variant[]): Behaviour {
   const readers = all(chosen, ({ incoming }) => incoming)
   const encode = all(chosen, (variant) => variant.encode).at(-1) ?? ((text: string): Payload => text)
   return {
-    quirks: Object.assign({}, ...all(chosen, ({ quirks }) => quirks)),
+    switches: Object.assign({}, ...all(chosen, ({ switches }) => switches)),
     list: Object.assign({}, ...all(chosen, ({ list }) => list)),
     upgrade: Object.assign({}, ...all(chosen, ({ upgrade }) => upgrade)),
     website: Object.assign({}, ...all(chosen, ({ website }) => website)),

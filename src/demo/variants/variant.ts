@@ -1,5 +1,5 @@
 import type { Frame } from '../frames'
-import type { Quirks } from '../serverSwitches'
+import type { ServerSwitches } from '../serverSwitches'
 
 /**
  * One way in which a company's server differs from this one, within the letter of the guide or just beside it. A variant is
@@ -11,7 +11,7 @@ export interface Variant {
   readonly says: string
   /** Two variants that change the same thing contradict each other and cannot be combined. */
   readonly changes: string
-  readonly quirks?: Partial<Quirks>
+  readonly switches?: Partial<ServerSwitches>
   /** What becomes of a frame before it leaves. Several variants work one after the other. */
   readonly frame?: FrameChange
   /** What becomes of a client's frame before it is read; null: answered with an error. */

@@ -2,7 +2,7 @@ import type { WaitingFormat } from '../waitingTime'
 import type { Variant } from './variant'
 
 function waiting(name: string, waitingFormat: WaitingFormat, says: string): Variant {
-  return { name: `waiting-${name}`, changes: 'waiting times', says, quirks: { waitingFormat } }
+  return { name: `waiting-${name}`, changes: 'waiting times', says, switches: { waitingFormat } }
 }
 
 /** How waiting times are written. */

@@ -35,9 +35,9 @@ export interface AlertMemory {
 }
 
 /** `isSystemQuiet`: the system's own Do Not Disturb is on. */
-export function createAlertMemory(store: AlertStore, clock: Clock, monotonic: Monotonic, isSystemQuiet: () => boolean): AlertMemory {
-  let { alerts: settings, alertTest: lastTest } = store.read()
-  let pause = boundedPause(store.read().alertPause, clock())
+export function createAlertMemory(storage: AlertStore, clock: Clock, monotonic: Monotonic, isSystemQuiet: () => boolean): AlertMemory {
+  let { alerts: settings, alertTest: lastTest } = storage.read()
+  let pause = boundedPause(storage.read().alertPause, clock())
   /** A pause of so many minutes ends by the time that passes, whatever the clock is set to. */
   let endsAt = pause?.minutes === undefined || pause.until === null ? null : monotonic() + pause.until - clock()
 
@@ -54,17 +54,17 @@ export function createAlertMemory(store: AlertStore, clock: Clock, monotonic: Mo
 
   function setPause(next: Pause | null): void {
     pause = next
-    store.write({ alertPause: next })
+    storage.write({ alertPause: next })
   }
   function setTest(next: AlertsView['lastTest']): void {
     lastTest = next
-    store.write({ alertTest: next })
+    storage.write({ alertTest: next })
   }
   return {
     settings: () => settings,
     change: (change) => {
       settings = changeAlertSettings(settings, change)
-      store.write({ alerts: settings })
+      storage.write({ alerts: settings })
     },
     pause: (minutes) => {
       endsAt = minutes === null ? null : monotonic() + minutes * MINUTE

@@ -5,7 +5,7 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import type { AlertSettings, AlertStep, SoundName } from '../../shared/domain/settings'
 import type { AlertSettingsChange } from '../../shared/domain/settingsChange'
 import type { AlertsView } from '../../shared/views'
-import type { Desk } from '../state/store'
+import type { Store } from '../state/store'
 import type { DeskWindow } from '../windows/deskWindow'
 import type { AlertStore } from './alertMemory'
 import type { CardSurface } from './card'
@@ -13,8 +13,8 @@ import type { NotificationFactory } from './notifications'
 import type { Attention } from './steps'
 
 export interface AlertOptions {
-  readonly desk: Desk
-  readonly store: AlertStore
+  readonly store: Store
+  readonly storage: AlertStore
   readonly window: Pick<DeskWindow, 'isFocused' | 'onVisibility'>
   /** The open conversation of a window that is looked at. */
   readonly inView: (key: CustomerKey) => boolean

@@ -15,7 +15,7 @@ const SNOOZE = MINUTE
 export function createAlerts(options: AlertOptions): Alerts {
   const listeners = new Set<() => void>()
   const changed = (): void => listeners.forEach((listener) => listener())
-  const memory = createAlertMemory(options.store, options.clock, options.monotonic, () => options.systemQuiet.state() === 'on')
+  const memory = createAlertMemory(options.storage, options.clock, options.monotonic, () => options.systemQuiet.state() === 'on')
   const history = createAlertLog(options.clock)
   const caller = createCaller({ options, memory, history, changed, snooze: () => lookout.snooze(SNOOZE) })
   const lookout = createLookout({ options, memory, history, caller, changed })

@@ -40,8 +40,8 @@ export interface Caller {
 }
 
 export function createCaller({ options, memory, history, snooze, changed }: CallerParts): Caller {
-  const { desk, actions, timers, monotonic } = options
-  const { customers } = desk.state
+  const { store, actions, timers, monotonic } = options
+  const { customers } = store.state
   const customer = (key: CustomerKey): Customer | undefined => customers.get(key)
 
   const notifications = createNotifications(options.create, {
@@ -57,8 +57,8 @@ export function createCaller({ options, memory, history, snooze, changed }: Call
     notifications: paced, timers, customer,
     rules: () => ({ privacy: memory.settings().privacy }),
     waiting: () => customers.order.waiting.length,
-    unreadable: () => desk.state.unreadable,
-    partial: () => desk.state.partial,
+    unreadable: () => store.state.unreadable,
+    partial: () => store.state.partial,
     acts: {
       open: actions.open,
       openNamed: (name) => actions.open(keyByName(customers.all(), name)),

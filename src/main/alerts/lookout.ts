@@ -1,7 +1,7 @@
 import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { readAlertFacts, readCallers, type AlertFact } from '../state/selectors/alertFacts'
-import { isLive } from '../state/reducers/connection'
+import { isReceiving } from '../state/reducers/connection'
 import { createAlarm } from './alarm'
 import { createAsked } from './asked'
 import { createCalls, longestFirst, type Call } from './calls'
@@ -17,19 +17,19 @@ const GATHER = 50
 const MINUTE = 60_000
 
 export function createLookout({ options, memory, history, caller, changed }: LookoutParts): Lookout {
-  const { desk, window, presence, clock, monotonic, timers } = options
+  const { store, window, presence, clock, monotonic, timers } = options
   const { ladder, notifier, card } = caller
-  const { waiting } = desk.state.customers.order
-  const customer = (key: CustomerKey): Customer | undefined => desk.state.customers.get(key)
+  const { waiting } = store.state.customers.order
+  const customer = (key: CustomerKey): Customer | undefined => store.state.customers.get(key)
   const calls = createCalls()
   const asked = createAsked(monotonic)
   const unseen = createUnseen()
   const gather = createGather(timers, GATHER, look)
   const alarm = createAlarm(monotonic, timers, look)
   const wall = createWallTimes(clock, monotonic)
-  const waits = createWaits(desk.state, wall)
+  const waits = createWaits(store.state, wall)
 
-  let live = isLive(desk.state.connection)
+  let live = isReceiving(store.state.connection)
   let everLive = live
   /** Who waited, and who of mine had written, when the connection was lost. */
   let known: ReadonlySet<CustomerKey> = new Set()
@@ -117,7 +117,7 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
         return gather.soon()
       case 'lost':
         live = false
-        known = new Set(Object.values(readCallers(desk.state)).flat())
+        known = new Set(Object.values(readCallers(store.state)).flat())
         return
       case 'back':
         live = true
@@ -154,7 +154,7 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
 
   /** Whoever waits at the first sight of the queue, or came in a gap, is one notice. */
   function back(now: number): void {
-    const { waits: keys, wrote } = readCallers(desk.state)
+    const { waits: keys, wrote } = readCallers(store.state)
     const came = keys.filter((key) => !known.has(key))
     calls.clear()
     for (const key of keys) calls.add(key, false, now, waits.unlistedSince(key))
@@ -169,9 +169,9 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
     everLive = true
   }
 
-  const watch = desk.watch((change, event) => {
+  const watch = store.watch((change, event) => {
     if (event.type === 'queue.refreshed') wall.listed()
-    const facts = readAlertFacts(desk.state, change, event, live)
+    const facts = readAlertFacts(store.state, change, event, live)
     facts.forEach(take)
     const relisted = waits.relisted(change.customers)
     for (const key of relisted) calls.unlisted(key, waits.unlistedSince(key))

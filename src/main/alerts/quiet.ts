@@ -8,7 +8,7 @@ export interface Pause {
   readonly minutes?: number | undefined
 }
 
-interface Span {
+interface Duration {
   readonly begin: number
   readonly end: number
 }
@@ -49,10 +49,10 @@ export function tomorrow(now: number): number {
  * The quiet times around `now`, in order, those that touch as one. Each end is read off the local clock of its own
  * day, so that the hour that a change of the clocks adds or takes is in the span and not at its ends.
  */
-function quietSpans({ on, from, to, days }: AlertSettings['quiet'], now: number): readonly Span[] {
+function quietSpans({ on, from, to, days }: AlertSettings['quiet'], now: number): readonly Duration[] {
   if (!on) return []
   const today = new Date(now)
-  const spans: Span[] = []
+  const spans: Duration[] = []
   for (let offset = -1; offset <= WEEK; offset++) {
     const begin = localTime(today, offset, from)
     if (!days.includes(new Date(today.getFullYear(), today.getMonth(), today.getDate() + offset).getDay())) continue

@@ -11,7 +11,7 @@ const SAID_AFTER: Readonly<Record<Unreachable, number>> = { signedOut: 15_000, s
 const SLEPT = 5000
 
 export interface UnreachableParts {
-  readonly options: Pick<AlertOptions, 'desk' | 'window' | 'monotonic' | 'timers'>
+  readonly options: Pick<AlertOptions, 'store' | 'window' | 'monotonic' | 'timers'>
   readonly memory: AlertMemory
   readonly history: AlertLog
   readonly caller: Pick<Caller, 'notifier' | 'steps'>
@@ -19,7 +19,7 @@ export interface UnreachableParts {
 
 /** Tells the agent, who looks at something else, that nobody can call any more: once for each time that it happens. */
 export function watchUnreachable({ options, memory, history, caller }: UnreachableParts): { look(): void; dispose(): void } {
-  const { desk, window, monotonic, timers } = options
+  const { store, window, monotonic, timers } = options
   let why: Unreachable | null = null
   /** When it is to be said, by `monotonic`; null: it was said or seen. */
   let dueAt: number | null = null
@@ -27,8 +27,8 @@ export function watchUnreachable({ options, memory, history, caller }: Unreachab
   let cancel: Cancel = () => undefined
 
   function now(): Unreachable | null {
-    if (!desk.state.workspace) return null
-    const { state } = desk.state.connection
+    if (!store.state.workspace) return null
+    const { state } = store.state.connection
     if (state === 'connected' || state === 'checking') return null
     return state === 'signedOut' || state === 'stopped' ? state : 'notConnected'
   }
@@ -44,7 +44,7 @@ export function watchUnreachable({ options, memory, history, caller }: Unreachab
   }
 
   function isSeen(): boolean {
-    return window.isFocused() || desk.state.signIn.phase === 'pageOpen'
+    return window.isFocused() || store.state.signIn.phase === 'pageOpen'
   }
 
   function look(): void {
@@ -75,7 +75,7 @@ export function watchUnreachable({ options, memory, history, caller }: Unreachab
     caller.notifier.unreachable(what)
   }
 
-  const watch = desk.watch((_change, { type }) => {
+  const watch = store.watch((_change, { type }) => {
     if (type === 'connection.changed' || type === 'workspace.entered' || type === 'signIn.changed') look()
   })
   const unwatch = window.onVisibility(look)

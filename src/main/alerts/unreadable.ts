@@ -4,7 +4,7 @@ import type { AlertOptions } from './alertParts'
 import type { Caller } from './caller'
 
 export interface UnreadableParts {
-  readonly options: Pick<AlertOptions, 'desk' | 'window'>
+  readonly options: Pick<AlertOptions, 'store' | 'window'>
   readonly memory: AlertMemory
   readonly history: AlertLog
   readonly caller: Pick<Caller, 'notifier' | 'steps'>
@@ -12,7 +12,7 @@ export interface UnreadableParts {
 
 /** Tells the agent once that the list has customers who could not be read: they may be waiting, and nothing else would say so. */
 export function watchUnreadable({ options, memory, history, caller }: UnreadableParts): { look(): void; dispose(): void } {
-  const { desk, window } = options
+  const { store, window } = options
   let before = 0
   let isDue = false
 
@@ -33,7 +33,7 @@ export function watchUnreadable({ options, memory, history, caller }: Unreadable
   }
 
   function follow(): void {
-    const { unreadable } = desk.state
+    const { unreadable } = store.state
     if (unreadable === before) return
     if (before === 0) isDue = true
     if (unreadable === 0) {
@@ -44,7 +44,7 @@ export function watchUnreadable({ options, memory, history, caller }: Unreadable
     look()
   }
 
-  const watch = desk.watch(follow)
+  const watch = store.watch(follow)
   const unwatch = window.onVisibility(look)
   follow()
   return {

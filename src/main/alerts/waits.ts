@@ -1,5 +1,5 @@
 import type { CustomerKey } from '../../shared/domain/ids'
-import type { DeskState } from '../state/tables/tables'
+import type { State } from '../state/tables/tables'
 import type { WallTimes } from './wallTimes'
 
 /** How long customers wait, by `monotonic`. */
@@ -18,7 +18,7 @@ interface Changed {
   readonly after: { readonly unlistedSince: number | null }
 }
 
-export function createWaits({ customers }: Readonly<DeskState>, wall: WallTimes): Waits {
+export function createWaits({ customers }: Readonly<State>, wall: WallTimes): Waits {
   const { waiting } = customers.order
   return {
     waitedMs: (key, now) => {

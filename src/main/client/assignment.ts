@@ -1,13 +1,13 @@
 import { inSentence } from '../../shared/direction'
 import { undelivered, type Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
-import type { Desk } from '../state/store'
+import type { Store } from '../state/store'
 import type { OutboxEntry } from '../state/tables/outboxEntry'
-import type { Refresh } from './queueSync'
+import type { QueueSync } from './queueSync'
 
-export interface OwnershipParts {
-  readonly desk: Desk
-  readonly refresh: Refresh
+export interface AssignmentWatchParts {
+  readonly store: Store
+  readonly queueSync: QueueSync
   readonly mayLeave: () => boolean
   /** Something happened to the customer of a message that has not left: it fails unless it still fits, and so do those behind it. */
   readonly review: (entry: OutboxEntry) => void
@@ -15,7 +15,7 @@ export interface OwnershipParts {
 }
 
 /** Follows who has the customers to whom messages wait. */
-export interface Ownership {
+export interface AssignmentWatch {
   isInDoubt(key: CustomerKey): boolean
   /** Has a list say who has them. Where none says it, what waits fails: a person has to decide. */
   ask(key: CustomerKey): void
@@ -23,15 +23,15 @@ export interface Ownership {
   dispose(): void
 }
 
-export function watchOwnership({ desk, refresh, mayLeave, review, fail }: OwnershipParts): Ownership {
+export function watchAssignment({ store, queueSync, mayLeave, review, fail }: AssignmentWatchParts): AssignmentWatch {
   const asked = new Set<CustomerKey>()
 
   function entriesOf(key: CustomerKey): readonly OutboxEntry[] {
-    return [...desk.state.outbox.all()].filter((entry) => entry.key === key)
+    return [...store.state.outbox.all()].filter((entry) => entry.key === key)
   }
 
   function isInDoubt(key: CustomerKey): boolean {
-    return desk.state.customers.get(key)?.inDoubt === true
+    return store.state.customers.get(key)?.inDoubt === true
   }
 
   function look({ key, inDoubt }: Customer): void {
@@ -48,7 +48,7 @@ export function watchOwnership({ desk, refresh, mayLeave, review, fail }: Owners
     }
   }
 
-  const watch = desk.watch((change) => {
+  const watch = store.watch((change) => {
     for (const { before, after } of change.customers.values()) {
       if (undelivered(after) === 0) continue
       look(after)
@@ -61,9 +61,9 @@ export function watchOwnership({ desk, refresh, mayLeave, review, fail }: Owners
     ask: (key) => {
       if (asked.has(key)) return
       asked.add(key)
-      refresh.request(() => {
+      queueSync.request(() => {
         asked.delete(key)
-        const customer = desk.state.customers.get(key)
+        const customer = store.state.customers.get(key)
         if (customer?.inDoubt !== true || !mayLeave()) return
         for (const entry of entriesOf(key)) {
           if (entry.delivery.state === 'queued') fail(entry, `${inSentence(customer.name)} may be with someone else. Check before sending.`)

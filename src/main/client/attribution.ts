@@ -1,12 +1,12 @@
-import type { CustomerMention } from '../../shared/domain/ids'
+import type { CustomerReference } from '../../shared/domain/ids'
 import type { ServerEvent } from '../../shared/events'
-import type { WireCommand } from '../protocol/toFrame'
+import type { ProtocolCommand } from '../protocol/toFrame'
 
 /**
  * An answer that does not say whom it is about, or not on which page, is about the command in flight. `isClean`: nothing else
  * is unanswered, so that a `message_sent` for the customer of the message in flight is its answer, whatever words it quotes.
  */
-export function attribute(event: ServerEvent, inFlight: WireCommand | null, isClean: boolean): ServerEvent {
+export function attributeFact(event: ServerEvent, inFlight: ProtocolCommand | null, isClean: boolean): ServerEvent {
   if (!inFlight || inFlight.type === 'list') return event
   const asked = { pageId: inFlight.pageId, customerId: inFlight.customerId }
   switch (event.type) {
@@ -25,11 +25,11 @@ export function attribute(event: ServerEvent, inFlight: WireCommand | null, isCl
   }
 }
 
-function isSame(who: CustomerMention | null, asked: CustomerMention): boolean {
+function isSame(who: CustomerReference | null, asked: CustomerReference): boolean {
   return who !== null && String(who.pageId) === String(asked.pageId) && String(who.customerId) === String(asked.customerId)
 }
 
 /** It could be about this one, and does not say about which. */
-function leavesOpen(who: CustomerMention | null, asked: CustomerMention): boolean {
+function leavesOpen(who: CustomerReference | null, asked: CustomerReference): boolean {
   return who === null || (who.pageId === null && String(who.customerId) === String(asked.customerId))
 }

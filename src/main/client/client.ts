@@ -1,27 +1,27 @@
 import type { Clock, Monotonic, Timers } from '../../shared/clock'
-import type { Connection } from '../../shared/domain/connection'
-import { customerKey, type CustomerMention } from '../../shared/domain/ids'
+import type { ConnectionStatus } from '../../shared/domain/connection'
+import { customerKey, type CustomerReference } from '../../shared/domain/ids'
 import type { ServerEvent } from '../../shared/events'
-import type { Desk } from '../state/store'
+import type { Store } from '../state/store'
 import type { FrameLog } from '../diagnostics/frameLog'
 import { saysOnlySignedOut, saysSignedOut } from '../connection/signedOutText'
 import { isTooLarge, type SocketEnd } from '../connection/socketEnd'
 import type { Supervisor, SupervisorEvents } from '../connection/supervisor'
-import { FRAME_TYPES, fromCommand, type WireCommand } from '../protocol/toFrame'
+import { FRAME_TYPES, toFrame, type ProtocolCommand } from '../protocol/toFrame'
 import { PONG, watchAppPings } from './appPing'
-import { attribute } from './attribution'
+import { attributeFact } from './attribution'
 import { judgeFailed } from './failedMessage'
-import { createLane } from './commandQueue'
-import type { LaneCommand } from './queuedCommand'
+import { createCommandQueue } from './commandQueue'
+import type { QueuedCommand } from './queuedCommand'
 import { createListHabits, shortestList } from './listHabits'
 import { watchNewcomers } from './newcomers'
-import { watchOddFrames } from './unreadableFrames'
-import { createOutboxSender, type OutboxSender } from './sender'
+import { watchUnreadableFrames } from './unreadableFrames'
+import { createSender, type Sender } from './sender'
 import { createReceiver } from './receiver'
-import { createRefresh, type Refresh } from './queueSync'
-import { createTakeover, type Takeover } from './takeOver'
+import { createQueueSync, type QueueSync } from './queueSync'
+import { createTakeOver, type TakeOver } from './takeOver'
 import { TOO_LONG } from './textLimit'
-import { watchTrouble } from './poisonMessageGuard'
+import { guardAgainstPoisonMessages } from './poisonMessageGuard'
 
 const RESTS = 'Messages to this customer made the workspace fail three times. Try again in a minute.'
 /** What may say that a message arrived whose fate was unknown, or whose customer it is to whom one waits. */
@@ -31,8 +31,8 @@ const MAY_LET_GO: ReadonlySet<ServerEvent['type']> = new Set([
 /** How long a server that answers no pings may take to prove itself, ms. */
 const PROBE_PATIENCE = 10_000
 
-export interface LineParts {
-  readonly desk: Desk
+export interface ClientParts {
+  readonly store: Store
   readonly frames: FrameLog
   readonly clock: Clock
   readonly monotonic: Monotonic
@@ -46,15 +46,15 @@ export interface LineParts {
 }
 
 /** The line to the workspace: what is heard goes to the desk, what is wished goes out through the lane. */
-export interface Line {
+export interface Client {
   readonly supervisor: Supervisor
-  readonly refresh: Refresh
-  readonly outbox: OutboxSender
-  readonly takeover: Takeover
+  readonly queueSync: QueueSync
+  readonly sender: Sender
+  readonly takeOver: TakeOver
   dispose(): void
 }
 
-export function createLine({ desk, frames, clock, monotonic, timers, random, log, isSaved = () => true, createSupervisor }: LineParts): Line {
+export function createClient({ store, frames, clock, monotonic, timers, random, log, isSaved = () => true, createSupervisor }: ClientParts): Client {
   let generation = 0
   let isReady = false
 
@@ -69,17 +69,17 @@ export function createLine({ desk, frames, clock, monotonic, timers, random, log
     },
     unanswered: (number, end) => number === generation && pings.closed(end),
     unproven: probe,
-    blamed: (number, end) => (number === generation && isTooLarge(end) && lane.listOut ? refresh.tooLarge() : null)
+    blamed: (number, end) => (number === generation && isTooLarge(end) && commands.listOut ? queueSync.tooLarge() : null)
   })
   const pings = watchAppPings(monotonic)
-  const trouble = watchTrouble(monotonic)
+  const poison = guardAgainstPoisonMessages(monotonic)
   const habits = createListHabits()
-  const lane = createLane({
+  const commands = createCommandQueue({
     timers,
     monotonic,
     write,
     fence: () => shortestList(habits),
-    objection: ({ wire, key }: LaneCommand) => (wire.type === 'send' && key !== null && trouble.rests(key) ? RESTS : null),
+    objection: ({ wire, key }: QueuedCommand) => (wire.type === 'send' && key !== null && poison.rests(key) ? RESTS : null),
     receiving: () => supervisor.receiving(),
     distrust: (detail, slow) => {
       log(`line: reconnecting, ${detail}`)
@@ -87,24 +87,24 @@ export function createLine({ desk, frames, clock, monotonic, timers, random, log
     },
     unattributed
   })
-  const refresh = createRefresh({ desk, lane, habits, clock, monotonic, timers, random })
-  const odd = watchOddFrames({
+  const queueSync = createQueueSync({ store, commands, habits, clock, monotonic, timers, random })
+  const odd = watchUnreadableFrames({
     timers, monotonic,
     isFirst: () => generation !== 0 && !isReady,
-    giveUp: () => lane.heardUnreadableList(),
-    askForList: () => refresh.request()
+    giveUp: () => commands.heardUnreadableList(),
+    askForList: () => queueSync.request()
   })
-  const receiver = createReceiver({ frames, clock, monotonic, log, odd, heard, unreadableList: () => lane.heardUnreadableList() })
-  const newcomers = watchNewcomers(desk, timers, () => refresh.request())
-  const mayLeave = (): boolean => isReady && desk.state.connection.state === 'connected'
-  const takeover = createTakeover({ desk, lane, refresh, timers, mayLeave })
-  const outbox = createOutboxSender({ desk, lane, clock, monotonic, timers, refresh, mayLeave, isSaved, conflict: takeover.conflict })
+  const receiver = createReceiver({ frames, clock, monotonic, log, odd, heard, unreadableList: () => commands.heardUnreadableList() })
+  const newcomers = watchNewcomers(store, timers, () => queueSync.request())
+  const mayLeave = (): boolean => isReady && store.state.connection.state === 'connected'
+  const takeOver = createTakeOver({ store, commands, queueSync, timers, mayLeave })
+  const sender = createSender({ store, commands, clock, monotonic, timers, queueSync, mayLeave, isSaved, conflict: takeOver.conflict })
 
-  function write(command: WireCommand): boolean {
-    const text = fromCommand(command)
+  function write(command: ProtocolCommand): boolean {
+    const text = toFrame(command)
     // The answer to a list may be long and the line slow; whatever else leaves, its answer is short.
     const written = supervisor.send(text, command.type !== 'list')
-    if (written && command.type === 'send') trouble.sent(customerKey(command))
+    if (written && command.type === 'send') poison.sent(customerKey(command))
     if (written) frames.sent(FRAME_TYPES[command.type], Buffer.byteLength(text))
     return written
   }
@@ -113,12 +113,12 @@ export function createLine({ desk, frames, clock, monotonic, timers, random, log
     generation = number
     isReady = false
     pings.opened()
-    lane.open('lists')
+    commands.open('lists')
     readQueueFirst(number)
   }
 
   function readQueueFirst(number: number): void {
-    refresh.readFirst((failure) => {
+    queueSync.readFirst((failure) => {
       if (number !== generation) return
       // An error that spoke of something besides, and no list came.
       if (failure?.kind === 'listRefused' && saysSignedOut(failure.words ?? '')) return supervisor.signedOut(number, failure.words ?? '')
@@ -128,18 +128,18 @@ export function createLine({ desk, frames, clock, monotonic, timers, random, log
     })
   }
 
-  function connectionChanged(connection: Connection): void {
-    desk.apply({ type: 'connection.changed', connection })
+  function connectionChanged(connection: ConnectionStatus): void {
+    store.apply({ type: 'connection.changed', connection })
     if (!isReady) return
     if (connection.state === 'connected') {
-      lane.open('all')
-      outbox.pump()
-    } else if (connection.state === 'checking') lane.open('held')
+      commands.open('all')
+      sender.pump()
+    } else if (connection.state === 'checking') commands.open('held')
   }
 
   /** A list of one must come back, or the lane ends the connection. */
   function probe(): void {
-    lane.add({
+    commands.add({
       wire: shortestList(habits),
       key: null,
       patience: PROBE_PATIENCE,
@@ -152,16 +152,16 @@ export function createLine({ desk, frames, clock, monotonic, timers, random, log
     isReady = false
     generation = 0
     const code = end?.kind === 'closed' && end.ours !== true ? end.code : null
-    if (code === 1011 && trouble.failed()) log('line: messages to one customer rest, the workspace failed three times')
-    lane.close(code === 1009 ? TOO_LONG : null)
-    refresh.reset()
+    if (code === 1011 && poison.failed()) log('line: messages to one customer rest, the workspace failed three times')
+    commands.close(code === 1009 ? TOO_LONG : null)
+    queueSync.reset()
     newcomers.reset()
     receiver.reset()
-    outbox.connectionLost()
+    sender.connectionLost()
   }
 
   function pinged(): void {
-    if (pings.pinged(lane.inFlight !== null) && supervisor.send(PONG)) frames.sent('pong', Buffer.byteLength(PONG))
+    if (pings.pinged(commands.inFlight !== null) && supervisor.send(PONG)) frames.sent('pong', Buffer.byteLength(PONG))
   }
 
   function heard(frame: ServerEvent): void {
@@ -172,47 +172,47 @@ export function createLine({ desk, frames, clock, monotonic, timers, random, log
   }
 
   function heardFailed(message: Extract<ServerEvent, { type: 'message.received' }>, reason: string): void {
-    const verdict = judgeFailed(message, lane.inFlight?.wire ?? null, desk.state)
+    const verdict = judgeFailed(message, commands.inFlight?.wire ?? null, store.state)
     if (verdict === 'refusal') tell({ type: 'command.refused', reason, alreadyAssigned: false })
     if (verdict === 'news') unattributed(reason)
   }
 
   function tell(frame: ServerEvent): void {
-    const event = attribute(frame, lane.inFlight?.wire ?? null, outbox.isClean)
+    const event = attributeFact(frame, commands.inFlight?.wire ?? null, sender.isClean)
     if (event.type === 'command.refused' && !isReady && saysOnlySignedOut(event.reason)) {
       supervisor.signedOut(generation, event.reason)
       return
     }
-    desk.apply(event)
-    if (!lane.heard(event) && event.type === 'queue.listed') refresh.unasked(event)
-    if (MAY_LET_GO.has(event.type)) outbox.pump()
+    store.apply(event)
+    if (!commands.heard(event) && event.type === 'queue.listed') queueSync.unasked(event)
+    if (MAY_LET_GO.has(event.type)) sender.pump()
   }
 
-  function unattributed(reason: string, alreadyAssigned = false, who?: CustomerMention): void {
-    if (!takeover.unattributed({ kind: 'refused', reason, alreadyAssigned }, who)) desk.apply({ type: 'notice.raised', notice: { id: desk.state.transcripts.nextId(), kind: 'serverError', reason } })
+  function unattributed(reason: string, alreadyAssigned = false, who?: CustomerReference): void {
+    if (!takeOver.unattributed({ kind: 'refused', reason, alreadyAssigned }, who)) store.apply({ type: 'notice.raised', notice: { id: store.state.transcripts.nextId(), kind: 'serverError', reason } })
   }
 
-  const watch = desk.watch((change, event) => {
+  const watch = store.watch((change, event) => {
     if (event.type === 'workspace.entered') {
       receiver.forget()
       pings.forget()
     }
     if (generation === 0) return
     newcomers.toldInPart(change.toldInPart)
-    if (change.refreshWanted) refresh.request()
+    if (change.refreshWanted) queueSync.request()
   })
 
   return {
     supervisor,
-    refresh,
-    outbox,
-    takeover,
+    queueSync,
+    sender,
+    takeOver,
     dispose: () => {
       watch.dispose()
-      refresh.dispose()
+      queueSync.dispose()
       newcomers.reset()
       receiver.reset()
-      outbox.dispose()
+      sender.dispose()
       supervisor.stop()
     }
   }

@@ -1,29 +1,29 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
-import type { CustomerMention } from '../../shared/domain/ids'
+import type { CustomerReference } from '../../shared/domain/ids'
 import type { ServerEvent } from '../../shared/events'
-import type { WireCommand } from '../protocol/toFrame'
+import type { ProtocolCommand } from '../protocol/toFrame'
 import { createEarlyError } from './earlyError'
-import { createEqualErrors } from './duplicateErrors'
-import { createFence } from './syncProbe'
-import { isAbout, type LaneCommand, type Outcome, type Refusal } from './queuedCommand'
-import { createLaneQueue } from './waitingCommands'
-import { createListTimes } from './listTimeouts'
+import { createDuplicateErrors } from './duplicateErrors'
+import { createSyncProbe } from './syncProbe'
+import { isAbout, type QueuedCommand, type Outcome, type Refusal } from './queuedCommand'
+import { createWaitingCommands } from './waitingCommands'
+import { createListTimeouts } from './listTimeouts'
 
-export interface LaneParts {
+export interface CommandQueueParts {
   readonly timers: Timers
   readonly monotonic: Monotonic
   /** False: nothing was written. */
-  readonly write: (command: WireCommand) => boolean
+  readonly write: (command: ProtocolCommand) => boolean
   /** Why this command must not leave now, in words for the agent; null if it may. Asked right before it leaves. */
-  readonly objection?: (command: LaneCommand) => string | null
+  readonly objection?: (command: QueuedCommand) => string | null
   /** A long frame is coming in, slowly: perhaps the list that is waited for. */
   readonly receiving?: () => boolean
   /** The shortest list that this workspace answers. Absent: one row of every page. */
-  readonly fence?: () => WireCommand
+  readonly fence?: () => ProtocolCommand
   /** Answers on this connection can no longer be told apart. `slow`: a list did not come in its time. */
   readonly distrust: (detail: string, slow: boolean) => void
   /** An error that belongs to no command. */
-  readonly unattributed: (reason: string, alreadyAssigned?: boolean, who?: CustomerMention) => void
+  readonly unattributed: (reason: string, alreadyAssigned?: boolean, who?: CustomerReference) => void
 }
 
 /**
@@ -35,8 +35,8 @@ export interface LaneParts {
  * decides that it was the command's, the command's own answer that it was the list's. Where neither comes, nobody knows what
  * became of the command, and the list is asked for again.
  */
-export interface Lane {
-  add(command: LaneCommand): void
+export interface CommandQueue {
+  add(command: QueuedCommand): void
   /** `lists`: only lists may leave, the queue is not known yet. */
   open(mode: 'lists' | 'all' | 'held'): void
   /** The connection is gone. With a reason, it went because the message in flight was refused, never to be stored. */
@@ -46,42 +46,42 @@ export interface Lane {
   /** A frame that is a list by its type and nothing that can be read. */
   heardUnreadableList(): void
   /** The command that an answer may be about. */
-  readonly inFlight: LaneCommand | null
+  readonly inFlight: QueuedCommand | null
   readonly listOut: boolean
 }
 
 interface Out {
-  readonly command: LaneCommand
+  readonly command: QueuedCommand
   readonly since: number
   cancel: Cancel
 }
 
-const FENCE: WireCommand = { type: 'list', limit: 1, skip: 0 }
+const FENCE: ProtocolCommand = { type: 'list', limit: 1, skip: 0 }
 /** A command waits so long behind a list, ms. */
 const BESIDE_MS = 2_000
 /** How often a list that is still coming in is given more time, and how much, ms. */
 const LONG_LISTS = 5
 const LONG_LIST_MS = 5_000
 
-export function createLane(parts: LaneParts): Lane {
+export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   const { timers, monotonic, write, objection = () => null, receiving = () => false, fence: fenceOf = () => FENCE, distrust, unattributed } = parts
-  const queue = createLaneQueue()
-  const times = createListTimes()
+  const queue = createWaitingCommands()
+  const times = createListTimeouts()
   const early = createEarlyError(timers, unattributed)
   let mode: 'closed' | 'lists' | 'all' | 'held' = 'closed'
   let list: Out | null = null
   let other: Out | null = null
   /** The error that came while both were out. */
   let held: string | null = null
-  const fence = createFence({ timers, monotonic, times, write: () => write(fenceOf()), unanswered: () => distrust('the fence was not answered', false) })
+  const syncProbe = createSyncProbe({ timers, monotonic, times, write: () => write(fenceOf()), unanswered: () => distrust('the fence was not answered', false) })
   /** The last refusal, and the same words again while the next command is out. */
-  const said = createEqualErrors(timers, monotonic)
+  const said = createDuplicateErrors(timers, monotonic)
   let cancelBeside: Cancel = () => undefined
 
   function advance(): void {
     while (other === null && (mode === 'all' || mode === 'lists')) {
-      if (list === null) fence.ask()
-      if (fence.isUp) return
+      if (list === null) syncProbe.ask()
+      if (syncProbe.isUp) return
       if (list !== null && (mode === 'lists' || early.isHeld || monotonic() - list.since < BESIDE_MS)) return
       const command = queue.take(list !== null ? 'noLists' : mode === 'lists' ? 'listsOnly' : 'any')
       if (!command) return
@@ -89,7 +89,7 @@ export function createLane(parts: LaneParts): Lane {
     }
   }
 
-  function leave(command: LaneCommand): void {
+  function leave(command: QueuedCommand): void {
     const isList = command.wire.type === 'list'
     const out: Out = { command, since: monotonic(), cancel: () => undefined }
     if (isList) list = out
@@ -119,7 +119,7 @@ export function createLane(parts: LaneParts): Lane {
   }
 
   function timedOut(command: Out): void {
-    fence.want()
+    syncProbe.want()
     if (held === null || list === null) settle([command, { kind: 'timedOut' }])
     else {
       unattributed(held)
@@ -134,8 +134,8 @@ export function createLane(parts: LaneParts): Lane {
   }
 
   /** `isAnswer`: whether it is what the list that is out was asked for. */
-  function heardList(outcome: Outcome, isAnswer: (asked: LaneCommand) => boolean): boolean {
-    if (fence.heardList()) {
+  function heardList(outcome: Outcome, isAnswer: (asked: QueuedCommand) => boolean): boolean {
+    if (syncProbe.heardList()) {
       advance()
       return true
     }
@@ -153,7 +153,7 @@ export function createLane(parts: LaneParts): Lane {
   function refused({ reason, alreadyAssigned, who }: Extract<ServerEvent, { type: 'command.refused' }>): void {
     const end: Refusal = { kind: 'refused', reason, alreadyAssigned }
     if (who !== undefined && !(other !== null && isAbout(other.command, who))) return unattributed(reason, alreadyAssigned, who)
-    if (fence.isUp) {
+    if (syncProbe.isUp) {
       // It answers the command that timed out or the list that is still out, which is asked for again behind the fence.
       unattributed(reason)
       if (list !== null) settle([list, { kind: 'timedOut' }])
@@ -190,7 +190,7 @@ export function createLane(parts: LaneParts): Lane {
     },
     close: (refusedSend = null) => {
       mode = 'closed'
-      fence.drop()
+      syncProbe.drop()
       times.forget()
       said.forget()
       const isRefused = refusedSend !== null && other?.command.wire.type === 'send'

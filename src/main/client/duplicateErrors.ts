@@ -6,7 +6,7 @@ const COPY_WITHIN = 1_000
 const WAIT_MS = 1_500
 
 /** Keeps an error that is said twice from refusing the command that left in between. `Command` tells commands apart. */
-export interface EqualErrors<Command> {
+export interface DuplicateErrors<Command> {
   /** These words refused this command. */
   refused(reason: string, command: Command): void
   /** Whether these words may be the copy of those that refused another command. */
@@ -18,7 +18,7 @@ export interface EqualErrors<Command> {
   forget(): void
 }
 
-export function createEqualErrors<Command>(timers: Timers, monotonic: Monotonic): EqualErrors<Command> {
+export function createDuplicateErrors<Command>(timers: Timers, monotonic: Monotonic): DuplicateErrors<Command> {
   let last: { readonly reason: string; readonly command: Command; readonly at: number } | null = null
   let cancel: Cancel | null = null
 

@@ -25,7 +25,7 @@ interface Heard {
 }
 
 /** Finds out how often the server says everything on this connection. Until that is proven, equal frames all count. */
-export interface Doubling {
+export interface DuplicateFrames {
   /** True: this is the copy of one that was heard, and must not count again. `part`: which one of those in the frame. */
   isCopy(data: Buffer | string, part: number, event: ServerEvent): boolean
   readonly isProven: boolean
@@ -33,7 +33,7 @@ export interface Doubling {
   reset(): void
 }
 
-export function watchDoubling(monotonic: Monotonic): Doubling {
+export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
   /** Oldest first. */
   const heard = new Map<string, Heard>()
   /** The last thing that was said of a subject, by its key in `heard`. */

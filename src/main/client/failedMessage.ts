@@ -1,8 +1,8 @@
-import type { CustomerMention } from '../../shared/domain/ids'
+import type { CustomerReference } from '../../shared/domain/ids'
 import type { ServerEvent } from '../../shared/events'
-import type { DeskState } from '../state/tables/tables'
+import type { State } from '../state/tables/tables'
 import { isRewritten } from '../state/reducers/sameText'
-import type { WireCommand } from '../protocol/toFrame'
+import type { ProtocolCommand } from '../protocol/toFrame'
 
 type Received = Extract<ServerEvent, { type: 'message.received' }>
 
@@ -10,7 +10,7 @@ type Received = Extract<ServerEvent, { type: 'message.received' }>
  * What becomes of a message that everybody is told failed. It proves nothing. `refusal`: it is the one in flight. `news`: one of
  * the agent's own customers did not get it. `nothing`: it is another agent's.
  */
-export function judgeFailed(message: Received, inFlight: WireCommand | null, { customers, me }: Pick<DeskState, 'customers' | 'me'>): 'refusal' | 'news' | 'nothing' {
+export function judgeFailed(message: Received, inFlight: ProtocolCommand | null, { customers, me }: Pick<State, 'customers' | 'me'>): 'refusal' | 'news' | 'nothing' {
   const isAnothers = message.agentId !== null && me.userId !== null && message.agentId !== me.userId
   if (isAnothers) return 'nothing'
   const isOut = inFlight?.type === 'send' && isAbout(message.who, inFlight) && (message.text === '' || isRewritten(inFlight.text, message.text))
@@ -19,6 +19,6 @@ export function judgeFailed(message: Received, inFlight: WireCommand | null, { c
   return isOurs ? 'news' : 'nothing'
 }
 
-function isAbout(who: CustomerMention, { pageId, customerId }: CustomerMention): boolean {
+function isAbout(who: CustomerReference, { pageId, customerId }: CustomerReference): boolean {
   return String(who.customerId) === String(customerId) && (who.pageId === null || String(who.pageId) === String(pageId))
 }

@@ -1,28 +1,28 @@
 import type { Clock } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
-import { isLive } from '../state/reducers/connection'
-import type { Desk } from '../state/store'
+import { isReceiving } from '../state/reducers/connection'
+import type { Store } from '../state/store'
 
 /** A shorter gap in which nobody came and nobody left is not worth a card, ms. */
 const WORTH_A_CARD = 30_000
 const NAMES = 3
 
 /** Remembers who waited when the connection was lost, and says once what became of the queue when it is back. */
-export function watchGaps(desk: Desk, clock: Clock): { dispose(): void } {
+export function watchGaps(store: Store, clock: Clock): { dispose(): void } {
   let before: { readonly from: number; readonly waiting: ReadonlyMap<CustomerKey, string> } | null = null
   let wasLive = false
   /** The card that is shown; a new one takes its place. */
   let card: number | null = null
 
   function dismiss(): void {
-    if (card !== null) desk.apply({ type: 'notice.dismissed', id: card })
+    if (card !== null) store.apply({ type: 'notice.dismissed', id: card })
     card = null
   }
 
   function lost(asOf: number | null): void {
     // It says that the connection is back.
     dismiss()
-    const { waiting } = desk.state.customers.order
+    const { waiting } = store.state.customers.order
     const names = waiting.slice(0, waiting.length).map((customer) => [customer.key, customer.name] as const)
     before = { from: asOf ?? clock(), waiting: new Map(names) }
   }
@@ -31,7 +31,7 @@ export function watchGaps(desk: Desk, clock: Clock): { dispose(): void } {
     if (!before) return
     const { from, waiting } = before
     before = null
-    const order = desk.state.customers.order.waiting
+    const order = store.state.customers.order.waiting
     const now = order.slice(0, order.length)
     const still = new Set(now.map((customer) => customer.key))
     const came = now.filter((customer) => !waiting.has(customer.key)).length
@@ -39,15 +39,15 @@ export function watchGaps(desk: Desk, clock: Clock): { dispose(): void } {
     const to = clock()
     dismiss()
     if (came + left.length === 0 && to - from < WORTH_A_CARD) return
-    card = desk.state.transcripts.nextId()
+    card = store.state.transcripts.nextId()
     const notice = { id: card, kind: 'caughtUp', from, to, came, left: left.length, leftNames: left.slice(0, NAMES) } as const
-    desk.apply({ type: 'notice.raised', notice })
+    store.apply({ type: 'notice.raised', notice })
   }
 
-  return desk.watch((change, event) => {
+  return store.watch((change, event) => {
     if (change.reset) before = null
     if (event.type !== 'connection.changed') return
-    const live = isLive(event.connection)
+    const live = isReceiving(event.connection)
     if (wasLive && !live && !before) lost(event.connection.asOf)
     if (!wasLive && live) back()
     wasLive = live

@@ -1,5 +1,5 @@
-import { pageKey, type WireId } from '../../shared/domain/ids'
-import type { WireCommand } from '../protocol/toFrame'
+import { pageKey, type ServerId } from '../../shared/domain/ids'
+import type { ProtocolCommand } from '../protocol/toFrame'
 
 /** Rows asked for at once, at first. */
 const PAGE_ROWS = 100
@@ -26,7 +26,7 @@ export interface ListHabits {
   /** On this connection: it wants a page with every list; null: no list was answered yet. */
   byPage: boolean | null
   /** A page that it lists, for the shortest list that it answers. */
-  onePage: WireId | null
+  onePage: ServerId | null
   /** On this connection: whatever page is asked for, it gives the same rows. */
   repeats: boolean
   /** On this connection: every page begins with rows of the page before. */
@@ -40,7 +40,7 @@ export interface ListHabits {
   /** A page smaller than those before it had somebody behind it. */
   varies: boolean
   /** Pages that a broadcast spoke of, of which no list has said since who is there. */
-  readonly heard: Map<string, WireId>
+  readonly heard: Map<string, ServerId>
   /** On this connection: how long the slowest list took, ms. */
   slowest: number
   /** On this connection: pages that it does not list. */
@@ -75,7 +75,7 @@ export function forgetConnection(habits: ListHabits): void {
 }
 
 /** The shortest list that is answered. */
-export function shortestList({ byPage, onePage }: ListHabits): WireCommand {
+export function shortestList({ byPage, onePage }: ListHabits): ProtocolCommand {
   const page = byPage === true && onePage !== null ? { pageId: onePage } : {}
   return { type: 'list', ...page, limit: 1, skip: 0 }
 }
@@ -91,13 +91,13 @@ export function answersBehind({ lostBehind }: ListHabits): boolean {
 }
 
 /** A broadcast spoke of somebody on this page. */
-export function heardOfPage({ heard, spoken }: ListHabits, pageId: WireId | null | undefined): void {
+export function heardOfPage({ heard, spoken }: ListHabits, pageId: ServerId | null | undefined): void {
   if (pageId === null || pageId === undefined || heard.size >= HEARD_PAGES) return
   const key = pageKey(pageId)
   if (!spoken.has(key)) heard.set(key, pageId)
 }
 
 /** Whether the list without `page_id` says who is there on this page. Nothing can be asked of customers without one. */
-export function speaksFor({ spoken }: ListHabits, pageId: WireId | null): boolean {
+export function speaksFor({ spoken }: ListHabits, pageId: ServerId | null): boolean {
   return pageId === null || spoken.has(pageKey(pageId))
 }

@@ -1,7 +1,7 @@
 import type { Customer } from '../../shared/domain/customer'
-import { pageKey, type WireId } from '../../shared/domain/ids'
+import { pageKey, type ServerId } from '../../shared/domain/ids'
 import type { CustomerReport } from '../../shared/domain/customer'
-import type { DeskState } from '../state/tables/tables'
+import type { State } from '../state/tables/tables'
 import { isMissing } from '../state/reducers/list'
 import { saysSignedOut } from '../connection/signedOutText'
 import type { ListHabits } from './listHabits'
@@ -13,8 +13,8 @@ const PAGES_AT_ONCE = 50
  * The pages of these customers, each to be asked for by its id. A page that the workspace refused, and one too many, is not
  * asked for: it is added to `silent`.
  */
-export function pagesToAsk(customers: Iterable<Pick<Customer, 'pageId'>>, { refused }: Pick<ListHabits, 'refused'>, silent: Set<string>): WireId[] {
-  const pages = new Map<string, WireId>()
+export function pagesToAsk(customers: Iterable<Pick<Customer, 'pageId'>>, { refused }: Pick<ListHabits, 'refused'>, silent: Set<string>): ServerId[] {
+  const pages = new Map<string, ServerId>()
   for (const { pageId } of customers) if (pageId !== null) pages.set(pageKey(pageId), pageId)
   for (const key of pages.keys()) if (refused.has(key) || pages.size - silent.size > PAGES_AT_ONCE) silent.add(key)
   return [...pages].filter(([key]) => !silent.has(key)).map(([, pageId]) => pageId)
@@ -26,12 +26,12 @@ export function mayWantPage({ byPage }: Pick<ListHabits, 'byPage'>, words: strin
 }
 
 /** Who is present, and was neither listed nor spoken of since this revision, in the order of the queue. Walks over all. */
-export function missingSince(state: Readonly<DeskState>, revision: number): readonly Customer[] {
+export function missingSince(state: Readonly<State>, revision: number): readonly Customer[] {
   return state.customers.order.all.slice(0, Infinity).filter((customer) => isMissing(state, customer, revision))
 }
 
 /** Whether the list of this page has a customer of another: then it says nothing about who is on this one. */
-export function isOfAnotherPage(page: WireId, customers: readonly Pick<CustomerReport, 'pageId'>[]): boolean {
+export function isOfAnotherPage(page: ServerId, customers: readonly Pick<CustomerReport, 'pageId'>[]): boolean {
   return customers.some(({ pageId }) => pageId !== null && pageKey(pageId) !== pageKey(page))
 }
 

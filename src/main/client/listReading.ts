@@ -1,10 +1,10 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
-import { customerKey, pageKey, type CustomerKey, type WireId } from '../../shared/domain/ids'
+import { customerKey, pageKey, type CustomerKey, type ServerId } from '../../shared/domain/ids'
 import type { ServerEvent } from '../../shared/events'
 import { saysOnlySignedOut, saysSignedOut } from '../connection/signedOutText'
-import type { Desk } from '../state/store'
+import type { Store } from '../state/store'
 import { createHeldPage } from './heldPage'
-import type { Lane } from './commandQueue'
+import type { CommandQueue } from './commandQueue'
 import type { Outcome } from './queuedCommand'
 import { waitLonger, type ListHabits } from './listHabits'
 import { isOfAnotherPage } from './listPages'
@@ -32,13 +32,13 @@ export type ListEnd =
   | { readonly kind: 'slow' | 'lost' }
 
 export interface ListReadingParts {
-  readonly desk: Desk
-  readonly lane: Lane
+  readonly store: Store
+  readonly commands: CommandQueue
   readonly habits: ListHabits
   readonly monotonic: Monotonic
   readonly timers: Timers
   /** Undefined: all pages. */
-  readonly page: WireId | undefined
+  readonly page: ServerId | undefined
   /** Of this connection. */
   readonly first: boolean
   /** Whether the page behind this one is asked for. */
@@ -60,7 +60,7 @@ export interface ListReading {
   readonly pass: Pass
 }
 
-export function createListReading({ desk, lane, habits, monotonic, timers, page, first, goesOn, progressed, ended }: ListReadingParts): ListReading {
+export function createListReading({ store, commands, habits, monotonic, timers, page, first, goesOn, progressed, ended }: ListReadingParts): ListReading {
   const listed = new Set<CustomerKey>()
   /** With the revision that they speak of. */
   const held = createHeldPage<readonly [Listed, number]>(timers)
@@ -82,13 +82,13 @@ export function createListReading({ desk, lane, habits, monotonic, timers, page,
   let askedAt = 0
 
   function ask(): void {
-    let asOf = desk.state.revision
-    lane.add({
+    let asOf = store.state.revision
+    commands.add({
       wire: { type: 'list', ...(page === undefined ? {} : { pageId: page }), limit: habits.limit, skip: Math.max(0, pass.rows - departures) },
       key: null,
       patience: next.kind === 'short' ? Math.max(BEHIND_PATIENCE, 3 * habits.slowest) : LIST_PATIENCE,
       leaving: () => {
-        asOf = desk.state.revision
+        asOf = store.state.revision
         askedAt = monotonic()
       },
       settledBy: (event) => {
@@ -117,7 +117,7 @@ export function createListReading({ desk, lane, habits, monotonic, timers, page,
       if (page === undefined) habits.spoken.add(pageKey(customer.pageId))
     }
     if (page !== undefined && isOfAnotherPage(page, customers)) isOfAnother = true
-    desk.apply({ type: 'queue.pageRead', customers, asOf })
+    store.apply({ type: 'queue.pageRead', customers, asOf })
     const fresh = listed.size - before
     const known = customers.length - fresh
     if (event.isNull === true && pass.pages > 0 && next.kind === 'more') nothingBehind = true

@@ -5,7 +5,7 @@ const MOST_MS = 60_000
 const MARGIN = 2
 
 /** How long lists take on this connection, and how long one may therefore be waited for. Milliseconds. */
-export interface ListTimes {
+export interface ListTimeouts {
   took(ms: number): void
   /** For the list of one that must come back before anything else leaves. */
   fencePatience(): number
@@ -14,7 +14,7 @@ export interface ListTimes {
   forget(): void
 }
 
-export function createListTimes(): ListTimes {
+export function createListTimeouts(): ListTimeouts {
   let slowest = 0
   const fencePatience = (): number => Math.min(MOST_MS, Math.max(LEAST_MS, slowest * MARGIN))
   return {

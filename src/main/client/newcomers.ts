@@ -1,6 +1,6 @@
 import type { Cancel, Timers } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
-import type { Desk } from '../state/store'
+import type { Store } from '../state/store'
 import { isToldInPart } from '../state/selectors/figures'
 
 /** A call for help and the record of who calls are two frames, in any order: so long is waited for the second, ms. */
@@ -13,7 +13,7 @@ export interface Newcomers {
   reset(): void
 }
 
-export function watchNewcomers(desk: Desk, timers: Timers, ask: () => void): Newcomers {
+export function watchNewcomers(store: Store, timers: Timers, ask: () => void): Newcomers {
   const awaited = new Set<CustomerKey>()
   let cancel: Cancel | null = null
 
@@ -21,7 +21,7 @@ export function watchNewcomers(desk: Desk, timers: Timers, ask: () => void): New
     const keys = [...awaited]
     reset()
     const isUntold = (key: CustomerKey): boolean => {
-      const customer = desk.state.customers.get(key)
+      const customer = store.state.customers.get(key)
       return customer !== undefined && customer.present && isToldInPart(customer)
     }
     if (keys.some(isUntold)) ask()

@@ -8,7 +8,7 @@ const STRIKES = 3
 const WINDOW_MS = 60_000
 
 /** Keeps one message from bringing the server down again and again. */
-export interface Trouble {
+export interface PoisonMessageGuard {
   /** A message to this customer left. */
   sent(key: CustomerKey): void
   /** The server failed, and the connection with it. True: messages to the last customer rest from now on. */
@@ -16,7 +16,7 @@ export interface Trouble {
   rests(key: CustomerKey): boolean
 }
 
-export function watchTrouble(monotonic: Monotonic): Trouble {
+export function guardAgainstPoisonMessages(monotonic: Monotonic): PoisonMessageGuard {
   let last: { readonly key: CustomerKey; readonly at: number } | null = null
   let strikes: readonly { readonly key: CustomerKey; readonly at: number }[] = []
   let resting: { readonly key: CustomerKey; readonly since: number } | null = null

@@ -1,9 +1,9 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 import type { Customer } from '../../shared/domain/customer'
 import type { ConnectionFailure, ConnectionFailureKind } from '../../shared/domain/failure'
-import { pageKey, type WireId } from '../../shared/domain/ids'
-import type { Desk } from '../state/store'
-import type { Lane } from './commandQueue'
+import { pageKey, type ServerId } from '../../shared/domain/ids'
+import type { Store } from '../state/store'
+import type { CommandQueue } from './commandQueue'
 import { answersBehind, speaksFor, type ListHabits } from './listHabits'
 import { mayWantPage, missingSince, pagesToAsk, wouldTakeTooMany } from './listPages'
 import type { Next } from './listPass'
@@ -14,8 +14,8 @@ const WORDS_LIMIT = 300
 export const SPACING = 1_000
 
 export interface QueueReadingParts {
-  readonly desk: Desk
-  readonly lane: Lane
+  readonly store: Store
+  readonly commands: CommandQueue
   readonly habits: ListHabits
   readonly monotonic: Monotonic
   readonly timers: Timers
@@ -48,13 +48,13 @@ export interface QueueReading {
 }
 
 export function createQueueReading(parts: QueueReadingParts): QueueReading {
-  const { desk, lane, habits, monotonic, timers, first, follows, signedInAgain, begun, progressed, ended } = parts
-  const startedAt = desk.state.revision
+  const { store, commands, habits, monotonic, timers, first, follows, signedInAgain, begun, progressed, ended } = parts
+  const startedAt = store.state.revision
   /** Pages that nobody has said anything about. */
   const silent = new Set<string>()
-  let toAsk: WireId[] = []
+  let toAsk: ServerId[] = []
   /** Undefined: all pages. */
-  let page: WireId | undefined
+  let page: ServerId | undefined
   let list: ListReading | null = null
   let [unreadable, rowsBefore] = [0, 0]
   let cut = false
@@ -71,7 +71,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
 
   function readList(): void {
     list = createListReading({
-      desk, lane, habits, monotonic, timers, page, first, goesOn,
+      store, commands, habits, monotonic, timers, page, first, goesOn,
       progressed: (listed) => {
         answered = true
         progressed(listed)
@@ -93,7 +93,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     return missing().some(({ pageId }) => (page === undefined ? speaksFor(habits, pageId) : pageKey(pageId) === pageKey(page)))
   }
 
-  const missing = (): readonly Customer[] => missingSince(desk.state, startedAt)
+  const missing = (): readonly Customer[] => missingSince(store.state, startedAt)
 
   function listEnded(end: ListEnd): void {
     switch (end.kind) {
@@ -124,7 +124,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   }
 
   /** Broadcasts told of somebody there, and the next list of the page tells of whom. */
-  function heardPages(): readonly { readonly pageId: WireId }[] {
+  function heardPages(): readonly { readonly pageId: ServerId }[] {
     const pages = [...habits.heard.values()].map((pageId) => ({ pageId }))
     habits.heard.clear()
     return pages
@@ -140,7 +140,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     if (again || cut) return false
     // As the desk connects, an empty list may have been pushed twice.
     if (first && answered && rowsBefore === 0 && silent.size === 0) return true
-    return mayHaveMissed || wouldTakeTooMany(missing().filter(({ pageId }) => !silent.has(pageKey(pageId))), desk.state.customers.order.all.present)
+    return mayHaveMissed || wouldTakeTooMany(missing().filter(({ pageId }) => !silent.has(pageKey(pageId))), store.state.customers.order.all.present)
   }
 
   function readAgain(): void {
@@ -156,7 +156,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   }
 
   /** Every page that anybody was ever seen on. */
-  const knownPages = (): WireId[] => pagesToAsk(desk.state.customers.all(), habits, silent)
+  const knownPages = (): ServerId[] => pagesToAsk(store.state.customers.all(), habits, silent)
 
   function refused(words: string): void {
     // What was answered before is not refused for want of a page.
@@ -165,13 +165,13 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     return pages.length > 0 ? readByPage(pages) : fail('listRefused', 'The list was refused', words)
   }
 
-  function readByPage(pages: WireId[]): void {
+  function readByPage(pages: ServerId[]): void {
     habits.byPage = true
     toAsk = pages
     readNext()
   }
 
-  function pageRefused(pageId: WireId, words: string): void {
+  function pageRefused(pageId: ServerId, words: string): void {
     silent.add(pageKey(pageId))
     // Where every list needs a page, a refusal may pass.
     if (habits.byPage !== true) habits.refused.add(pageKey(pageId))
@@ -185,7 +185,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
 
   function finish(): void {
     if (!answered) return fail('listRefused', 'The list was refused', refusedWords)
-    desk.apply({ type: 'queue.refreshed', asOf: startedAt, unreadable, cut, silent, signedInAgain, partial: cut || tooFew || silent.size > 0 })
+    store.apply({ type: 'queue.refreshed', asOf: startedAt, unreadable, cut, silent, signedInAgain, partial: cut || tooFew || silent.size > 0 })
     ended(null)
   }
 

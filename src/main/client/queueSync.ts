@@ -1,8 +1,8 @@
 import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
 import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { ServerEvent } from '../../shared/events'
-import type { Desk } from '../state/store'
-import type { Lane } from './commandQueue'
+import type { Store } from '../state/store'
+import type { CommandQueue } from './commandQueue'
 import { askForFewer, forgetConnection, forgetHabits, heardOfPage, type ListHabits } from './listHabits'
 import { watchListCopies } from './listCopies'
 import { createQueueReading, SPACING, type QueueReading } from './queueReading'
@@ -14,9 +14,9 @@ const DOUBT_SPACING = 30_000
 /** A reading that takes longer is shown, ms. */
 const SHOWN_AFTER = 5_000
 
-export interface RefreshParts {
-  readonly desk: Desk
-  readonly lane: Lane
+export interface QueueSyncParts {
+  readonly store: Store
+  readonly commands: CommandQueue
   readonly habits: ListHabits
   readonly clock: Clock
   readonly monotonic: Monotonic
@@ -25,7 +25,7 @@ export interface RefreshParts {
 }
 
 /** Reads the whole queue, one refresh at a time; wishes in between are one wish. */
-export interface Refresh {
+export interface QueueSync {
   /** `done` hears whether the queue was read in full. */
   request(done?: (complete: boolean) => void): void
   /** Reads the queue of a new connection. `done` hears why it could not be, or null. */
@@ -45,7 +45,7 @@ interface Wish {
   isDrift: boolean
 }
 
-export function createRefresh({ desk, lane, habits, clock, monotonic, timers, random }: RefreshParts): Refresh {
+export function createQueueSync({ store, commands, habits, clock, monotonic, timers, random }: QueueSyncParts): QueueSync {
   let reading: QueueReading | null = null
   let heard: Wish | null = null
   let wished: Wish | null = null
@@ -74,8 +74,8 @@ export function createRefresh({ desk, lane, habits, clock, monotonic, timers, ra
     cancelDrift()
     const since = clock()
     const own = createQueueReading({
-      desk,
-      lane,
+      store,
+      commands,
       habits,
       first: wish.first !== null,
       follows: wish.first !== null || wish.isDrift,
@@ -99,12 +99,12 @@ export function createRefresh({ desk, lane, habits, clock, monotonic, timers, ra
   /** Shown from `SHOWN_AFTER` on, then with every page. */
   function show(since: number): void {
     if (reading === null || monotonic() - lastStart < SHOWN_AFTER) return
-    desk.apply({ type: 'queue.reading', listing: { since, ...reading.progress() } })
+    store.apply({ type: 'queue.reading', listing: { since, ...reading.progress() } })
   }
 
   function hide(): void {
     cancelShown()
-    if (desk.state.listing !== null) desk.apply({ type: 'queue.reading', listing: null })
+    if (store.state.listing !== null) store.apply({ type: 'queue.reading', listing: null })
   }
 
   function ended(wish: Wish, failure: ConnectionFailure | null): void {
@@ -112,8 +112,8 @@ export function createRefresh({ desk, lane, habits, clock, monotonic, timers, ra
     reading = heard = null
     hide()
     if (failure === null) signedInAgain = false
-    else if (failure.kind !== 'closed' && desk.state.connection.state === 'connected') {
-      desk.apply({ type: 'queue.doubted' })
+    else if (failure.kind !== 'closed' && store.state.connection.state === 'connected') {
+      store.apply({ type: 'queue.doubted' })
       sayFailed(failure.words ?? null)
     }
     cancelDrift = timers.after(DRIFT_AFTER * (0.8 + 0.4 * random()), () => {
@@ -126,10 +126,10 @@ export function createRefresh({ desk, lane, habits, clock, monotonic, timers, ra
   }
 
   function sayFailed(reason: string | null): void {
-    const isSaid = desk.state.notices.some((notice) => notice.kind === 'commandFailed' && notice.action === 'refresh')
+    const isSaid = store.state.notices.some((notice) => notice.kind === 'commandFailed' && notice.action === 'refresh')
     if (isSaid) return
-    const id = desk.state.transcripts.nextId()
-    desk.apply({ type: 'notice.raised', notice: { id, kind: 'commandFailed', action: 'refresh', key: null, name: null, reason } })
+    const id = store.state.transcripts.nextId()
+    store.apply({ type: 'notice.raised', notice: { id, kind: 'commandFailed', action: 'refresh', key: null, name: null, reason } })
   }
 
   function wishFor(): Wish {
@@ -143,7 +143,7 @@ export function createRefresh({ desk, lane, habits, clock, monotonic, timers, ra
     plan()
   }
 
-  const watch = desk.watch((change, event) => {
+  const watch = store.watch((change, event) => {
     if (event.type === 'connection.changed' && event.connection.state === 'signedOut') signedInAgain = true
     if (event.type === 'workspace.entered') forgetHabits(habits, event.workspace?.origin ?? null)
     // Somebody else may see other pages.
@@ -168,7 +168,7 @@ export function createRefresh({ desk, lane, habits, clock, monotonic, timers, ra
       const { customers } = list
       if (reading?.stray(list) === true || copies.isCopy(list)) return
       const isDue = monotonic() - lastDoubt >= DOUBT_SPACING
-      desk.apply({ type: 'queue.pushed', customers })
+      store.apply({ type: 'queue.pushed', customers })
       if (!isDue) return
       lastDoubt = monotonic()
       request()

@@ -1,6 +1,6 @@
-import type { CustomerKey, CustomerMention } from '../../shared/domain/ids'
+import type { CustomerKey, CustomerReference } from '../../shared/domain/ids'
 import type { ServerEvent } from '../../shared/events'
-import type { WireCommand } from '../protocol/toFrame'
+import type { ProtocolCommand } from '../protocol/toFrame'
 
 /** How a command ended. `lost`: the connection went first. `unsent`: it never left this computer. */
 export type Outcome =
@@ -14,8 +14,8 @@ export type Outcome =
 
 export type Refusal = Extract<Outcome, { kind: 'refused' }>
 
-export interface LaneCommand {
-  readonly wire: WireCommand
+export interface QueuedCommand {
+  readonly wire: ProtocolCommand
   /** Commands for one customer keep their order. Null for lists. */
   readonly key: CustomerKey | null
   /** How long the server may take, ms. */
@@ -28,7 +28,7 @@ export interface LaneCommand {
 }
 
 /** Whether an answer that names this customer may be about this command. */
-export function isAbout({ wire }: LaneCommand, who: CustomerMention): boolean {
+export function isAbout({ wire }: QueuedCommand, who: CustomerReference): boolean {
   if (wire.type === 'list' || String(wire.customerId) !== String(who.customerId)) return false
   return who.pageId === null || wire.pageId === null || String(wire.pageId) === String(who.pageId)
 }

@@ -3,16 +3,16 @@ import type { ServerEvent } from '../../shared/events'
 import type { FrameLog } from '../diagnostics/frameLog'
 import { isUnreadableList } from '../protocol/frameReading'
 import { readFrames } from '../protocol/parse'
-import { createWaitReader } from '../protocol/waitingTimeReader'
-import { watchDoubling } from './duplicateFrames'
-import type { OddFrames } from './unreadableFrames'
+import { createWaitingTimeReader } from '../protocol/waitingTimeReader'
+import { watchDuplicateFrames } from './duplicateFrames'
+import type { UnreadableFrames } from './unreadableFrames'
 
 export interface ReceiverParts {
   readonly frames: FrameLog
   readonly clock: Clock
   readonly monotonic: Monotonic
   readonly log: (line: string) => void
-  readonly odd: OddFrames
+  readonly odd: UnreadableFrames
   readonly heard: (event: ServerEvent) => void
   readonly unreadableList: () => void
 }
@@ -28,30 +28,30 @@ export interface Receiver {
 }
 
 export function createReceiver({ frames, clock, monotonic, log, odd, heard, unreadableList }: ReceiverParts): Receiver {
-  const doubling = watchDoubling(monotonic)
-  let waits = createWaitReader()
+  const duplicates = watchDuplicateFrames(monotonic)
+  let waitingTimes = createWaitingTimeReader()
 
   return {
     received(data, isBinary, isCurrent) {
-      for (const [part, reading] of readFrames(data, isBinary, clock(), waits).entries()) {
+      for (const [part, reading] of readFrames(data, isBinary, clock(), waitingTimes).entries()) {
         frames.received(reading)
         for (const { kind, detail } of reading.problems) if (kind === 'idUnsafe') log(`line: a customer was left out, ${detail}`)
         if (!isCurrent()) return
         if (isUnreadableList(reading)) unreadableList()
         else if (!reading.event) odd.heard(reading)
-        else if (!doubling.isCopy(data, part, reading.event)) {
-          frames.saysTwice(doubling.isProven)
+        else if (!duplicates.isCopy(data, part, reading.event)) {
+          frames.saysTwice(duplicates.isProven)
           heard(reading.event)
         }
       }
     },
     reset() {
       odd.reset()
-      doubling.reset()
+      duplicates.reset()
       frames.saysTwice(false)
     },
     forget() {
-      waits = createWaitReader()
+      waitingTimes = createWaitingTimeReader()
     }
   }
 }

@@ -4,10 +4,10 @@ import type { Command, CommandRefusal } from '../../shared/commands'
 import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Delivery } from '../../shared/domain/message'
-import type { Desk } from '../state/store'
-import type { Lane } from './commandQueue'
+import type { Store } from '../state/store'
+import type { CommandQueue } from './commandQueue'
 import type { Outcome } from './queuedCommand'
-import type { Refresh } from './queueSync'
+import type { QueueSync } from './queueSync'
 import type { NoticeContent } from './takeOver'
 
 /** The protocol names no answer to a release: after this long, ms, the list is asked instead. */
@@ -18,9 +18,9 @@ const LIMIT = 8000
 export type Queued = NonNullable<Extract<Command, { type: 'customer.release' }>['queued']>
 
 export interface ReleaseParts {
-  readonly desk: Desk
-  readonly lane: Lane
-  readonly refresh: Refresh
+  readonly store: Store
+  readonly commands: CommandQueue
+  readonly queueSync: QueueSync
   readonly timers: Timers
   readonly mayLeave: () => boolean
   readonly raise: (notice: NoticeContent) => void
@@ -28,18 +28,18 @@ export interface ReleaseParts {
 }
 
 /** Gives customers back to the bot. Nothing is sent to them behind it. */
-export function createRelease({ desk, lane, refresh, timers, mayLeave, raise, fail }: ReleaseParts): (key: CustomerKey, queued?: Queued) => CommandRefusal | null {
-  const isMine = (key: CustomerKey): boolean => desk.state.customers.get(key)?.assignment.kind === 'me'
-  const stateOf = (id: number): Delivery['state'] => desk.state.outbox.get(id)?.delivery.state ?? 'sent'
+export function createRelease({ store, commands, queueSync, timers, mayLeave, raise, fail }: ReleaseParts): (key: CustomerKey, queued?: Queued) => CommandRefusal | null {
+  const isMine = (key: CustomerKey): boolean => store.state.customers.get(key)?.assignment.kind === 'me'
+  const stateOf = (id: number): Delivery['state'] => store.state.outbox.get(id)?.delivery.state ?? 'sent'
 
   /** Ids of the messages to this customer that have not left. */
   function queuedTo(key: CustomerKey): readonly number[] {
-    return [...desk.state.outbox.all()].filter((entry) => entry.key === key && entry.delivery.state === 'queued').map(({ id }) => id)
+    return [...store.state.outbox.all()].filter((entry) => entry.key === key && entry.delivery.state === 'queued').map(({ id }) => id)
   }
 
   function keep({ key, name }: Customer): void {
     const delivery: Delivery = { state: 'failed', reason: `You released ${inSentence(name)} before this was sent.` }
-    for (const id of queuedTo(key)) desk.apply({ type: 'message.deliveryChanged', key, id, delivery })
+    for (const id of queuedTo(key)) store.apply({ type: 'message.deliveryChanged', key, id, delivery })
   }
 
   /** `first` are messages that must have arrived before. */
@@ -47,14 +47,14 @@ export function createRelease({ desk, lane, refresh, timers, mayLeave, raise, fa
     let isOver = false
     let isAsked = false
     let isWritten = false
-    desk.apply({ type: 'customer.commandStarted', key, pending: 'releasing' })
+    store.apply({ type: 'customer.commandStarted', key, pending: 'releasing' })
 
     function lift(how: 'customer.commandDone' | 'customer.commandFailed'): void {
       if (isOver) return
       isOver = true
       cancel()
       watch.dispose()
-      desk.apply({ type: how, key, pending: 'releasing' })
+      store.apply({ type: how, key, pending: 'releasing' })
     }
 
     function done(): void {
@@ -70,7 +70,7 @@ export function createRelease({ desk, lane, refresh, timers, mayLeave, raise, fa
     function ask(): void {
       if (isOver || isAsked || queuedTo(key).length > 0) return
       isAsked = true
-      lane.add({
+      commands.add({
         wire: { type: 'release', pageId, customerId },
         key,
         patience: PATIENCE,
@@ -85,7 +85,7 @@ export function createRelease({ desk, lane, refresh, timers, mayLeave, raise, fa
       if (outcome.kind === 'unsent' && !isOver && mayLeave()) return failed({ kind: 'timedOut' })
       if (outcome.kind === 'refused') return refused(outcome)
       if (outcome.kind !== 'timedOut') return failed(outcome)
-      refresh.request((complete) => {
+      queueSync.request((complete) => {
         if (complete && !isMine(key)) done()
         else failed(outcome)
       })
@@ -94,26 +94,26 @@ export function createRelease({ desk, lane, refresh, timers, mayLeave, raise, fa
     /** Perhaps somebody else has them, or the bot: whose they are, the list says, whatever the words. */
     function refused(outcome: Outcome): void {
       failed(outcome)
-      desk.apply({ type: 'customer.doubted', key })
-      refresh.request()
+      store.apply({ type: 'customer.doubted', key })
+      queueSync.request()
     }
 
     function giveUp(): void {
       if (!isWritten) return failed({ kind: 'timedOut' })
       // The server may have done it: until a list says so, messages wait.
       lift('customer.commandFailed')
-      desk.apply({ type: 'customer.doubted', key })
+      store.apply({ type: 'customer.doubted', key })
     }
 
     const cancel = timers.after(LIMIT, giveUp)
-    const watch = desk.watch((change) => {
+    const watch = store.watch((change) => {
       if (change.transcripts.has(key)) ask()
     })
     ask()
   }
 
   return (key, queued = 'ask') => {
-    const customer = desk.state.customers.get(key)
+    const customer = store.state.customers.get(key)
     if (!customer) return 'unknownCustomer'
     if (!mayLeave()) return 'notConnected'
     if (customer.pending) return 'alreadyPending'

@@ -6,14 +6,14 @@ import { comparable } from '../state/reducers/sameText'
 const GAP = 1_000
 
 /** Keeps the copy of a proof, which some servers send, from being taken for that of the same words sent again. */
-export interface EqualWords {
+export interface RepeatedText {
   proven(key: CustomerKey, text: string): void
   /** True: these words must wait; `go` is called when they need not. */
   mustWait(key: CustomerKey, text: string): boolean
   reset(): void
 }
 
-export function spaceEqualWords({ monotonic, timers, go }: { monotonic: Monotonic; timers: Timers; go: () => void }): EqualWords {
+export function spaceRepeatedText({ monotonic, timers, go }: { monotonic: Monotonic; timers: Timers; go: () => void }): RepeatedText {
   let recent: readonly { readonly key: CustomerKey; readonly words: string; readonly at: number }[] = []
   let cancel: Cancel = () => undefined
 

@@ -1,7 +1,7 @@
 import { inSentence } from '../../shared/direction'
 import type { Clock, Monotonic } from '../../shared/clock'
 import type { Customer } from '../../shared/domain/customer'
-import type { Desk } from '../state/store'
+import type { Store } from '../state/store'
 import type { OutboxEntry } from '../state/tables/outboxEntry'
 import { comparable } from '../state/reducers/sameText'
 
@@ -31,16 +31,16 @@ export interface Review {
 }
 
 export interface ReviewParts {
-  readonly desk: Desk
+  readonly store: Store
   readonly clock: Clock
   readonly monotonic: Monotonic
 }
 
-export function createReview({ desk, clock, monotonic }: ReviewParts): Review {
+export function createReview({ store, clock, monotonic }: ReviewParts): Review {
   const situations = new Map<number, Situation>()
 
   function remember(entry: OutboxEntry, blind: boolean, writtenAt: number): void {
-    const customer = desk.state.customers.get(entry.key)
+    const customer = store.state.customers.get(entry.key)
     situations.set(entry.id, {
       writtenAt,
       blindSince: blind ? clock() : null,
@@ -50,14 +50,14 @@ export function createReview({ desk, clock, monotonic }: ReviewParts): Review {
   }
 
   function lastWords({ key, lastMessage }: Customer): readonly string[] {
-    const said = desk.state.transcripts.of(key).filter((item) => item.kind === 'message')
+    const said = store.state.transcripts.of(key).filter((item) => item.kind === 'message')
     const lastOf = (own: boolean): readonly string[] => said.filter(({ delivery }) => (delivery !== null) === own).slice(-1).map(({ text }) => text)
     return [lastMessage, ...lastOf(true), ...lastOf(false)]
   }
 
   function forgetSettled(): void {
     for (const id of situations.keys()) {
-      const state = desk.state.outbox.get(id)?.delivery.state
+      const state = store.state.outbox.get(id)?.delivery.state
       // What is being sent may yet come back unsent.
       if (state !== 'queued' && state !== 'sending') situations.delete(id)
     }
@@ -67,7 +67,7 @@ export function createReview({ desk, clock, monotonic }: ReviewParts): Review {
     if (blindSince === null) return false
     const isLater = lastWroteAt === null ? (customer.lastWroteAt ?? -Infinity) > blindSince : customer.lastWroteAt !== lastWroteAt
     if (isLater) return true
-    const own = [...desk.state.outbox.all()].filter((entry) => entry.key === customer.key).map((entry) => entry.text)
+    const own = [...store.state.outbox.all()].filter((entry) => entry.key === customer.key).map((entry) => entry.text)
     return customer.lastMessage !== '' && ![...words, ...own].some((text) => sameWords(text, customer.lastMessage))
   }
 
@@ -78,13 +78,13 @@ export function createReview({ desk, clock, monotonic }: ReviewParts): Review {
     },
     connectionLost: () => {
       forgetSettled()
-      for (const entry of desk.state.outbox.all()) {
+      for (const entry of store.state.outbox.all()) {
         const situation = situations.get(entry.id)
         if (entry.delivery.state === 'queued' && situation?.blindSince === null) remember(entry, true, situation.writtenAt)
       }
     },
     reasonAgainst: (entry) => {
-      const customer = desk.state.customers.get(entry.key)
+      const customer = store.state.customers.get(entry.key)
       if (!customer) return null
       const turned = reasonInTurn(entry, customer)
       if (turned !== null) return turned

@@ -3,15 +3,15 @@ import type { CommandRefusal } from '../../shared/commands'
 import type { Clock, Monotonic, Timers } from '../../shared/clock'
 import { charactersTooMany } from '../../shared/domain/textLimit'
 import type { Delivery } from '../../shared/domain/message'
-import { isLive } from '../state/reducers/connection'
-import type { Desk } from '../state/store'
+import { isReceiving } from '../state/reducers/connection'
+import type { Store } from '../state/store'
 import type { OutboxEntry } from '../state/tables/outboxEntry'
-import { spaceEqualWords } from './repeatedText'
-import type { Lane } from './commandQueue'
+import { spaceRepeatedText } from './repeatedText'
+import type { CommandQueue } from './commandQueue'
 import type { Outcome, Refusal } from './queuedCommand'
 import { refusalOf } from './writePermission'
-import { watchOwnership } from './assignment'
-import type { Refresh } from './queueSync'
+import { watchAssignment } from './assignment'
+import type { QueueSync } from './queueSync'
 import { createReview } from './review'
 import { createUnanswered } from './unanswered'
 import { learnTextLimit, saysTooLong, TOO_LONG } from './textLimit'
@@ -19,13 +19,13 @@ import { learnTextLimit, saysTooLong, TOO_LONG } from './textLimit'
 const SEND_PATIENCE = 10_000
 const AFTER_UNSENT = 'A message before this one was not sent. Check it before sending.'
 
-export interface OutboxSenderParts {
-  readonly desk: Desk
-  readonly lane: Lane
+export interface SenderParts {
+  readonly store: Store
+  readonly commands: CommandQueue
   readonly clock: Clock
   readonly monotonic: Monotonic
   readonly timers: Timers
-  readonly refresh: Refresh
+  readonly queueSync: QueueSync
   /** Connected, and the queue is known: messages may leave. */
   readonly mayLeave: () => boolean
   /** That this message is about to leave would be known after a crash, or cannot be saved and the agent was told so. */
@@ -38,7 +38,7 @@ export interface OutboxSenderParts {
  * Brings what the agent wrote to the wire, in order, each message once. A message whose fate is unknown is never sent
  * again by itself, and holds back what was written to that customer after it.
  */
-export interface OutboxSender {
+export interface Sender {
   write(key: CustomerKey, text: string): CommandRefusal | null
   /** Writes a failed or unconfirmed message anew; the agent decided so. */
   sendAgain(key: CustomerKey, id: number): CommandRefusal | null
@@ -54,52 +54,52 @@ export interface OutboxSender {
   dispose(): void
 }
 
-export function createOutboxSender({ desk, lane, clock, monotonic, timers, refresh, mayLeave, isSaved, conflict }: OutboxSenderParts): OutboxSender {
+export function createSender({ store, commands, clock, monotonic, timers, queueSync, mayLeave, isSaved, conflict }: SenderParts): Sender {
   const inLane = new Set<number>()
   /** Messages on the way that take their customer over. */
   const takingOver = new Set<number>()
   const unanswered = createUnanswered()
-  const review = createReview({ desk, clock, monotonic })
-  const equals = spaceEqualWords({ monotonic, timers, go: pump })
-  const ownership = watchOwnership({
-    desk, refresh, mayLeave,
+  const review = createReview({ store, clock, monotonic })
+  const equals = spaceRepeatedText({ monotonic, timers, go: pump })
+  const assignments = watchAssignment({
+    store, queueSync, mayLeave,
     review: failUnlessFit,
     fail: ({ key, id }, reason) => setDelivery(key, id, { state: 'failed', reason })
   })
-  const lengths = learnTextLimit(desk)
-  const isTooLong = (text: string): boolean => charactersTooMany(text, desk.state.textLimit) > 0
+  const lengths = learnTextLimit(store)
+  const isTooLong = (text: string): boolean => charactersTooMany(text, store.state.textLimit) > 0
 
-  const queued = (): readonly OutboxEntry[] => [...desk.state.outbox.all()].filter((entry) => entry.delivery.state === 'queued')
+  const queued = (): readonly OutboxEntry[] => [...store.state.outbox.all()].filter((entry) => entry.delivery.state === 'queued')
 
   function setDelivery(key: CustomerKey, id: number, delivery: Delivery): void {
-    desk.apply({ type: 'message.deliveryChanged', key, id, delivery })
+    store.apply({ type: 'message.deliveryChanged', key, id, delivery })
   }
 
   function add(key: CustomerKey, text: string): void {
-    const id = desk.state.transcripts.nextId()
-    desk.apply({ type: 'message.written', key, id, text, delivery: { state: 'queued' } })
-    const entry = desk.state.outbox.get(id)
-    if (entry) review.written(entry, !isLive(desk.state.connection))
+    const id = store.state.transcripts.nextId()
+    store.apply({ type: 'message.written', key, id, text, delivery: { state: 'queued' } })
+    const entry = store.state.outbox.get(id)
+    if (entry) review.written(entry, !isReceiving(store.state.connection))
   }
 
   function pump(): void {
-    unanswered.lookAgain(desk.state)
+    unanswered.lookAgain(store.state)
     if (!mayLeave()) return
-    for (const entry of queued()) if (!inLane.has(entry.id) && !ownership.isInDoubt(entry.key)) failUnlessFit(entry)
+    for (const entry of queued()) if (!inLane.has(entry.id) && !assignments.isInDoubt(entry.key)) failUnlessFit(entry)
     const held = new Set<CustomerKey>()
-    for (const entry of [...desk.state.outbox.all()]) {
+    for (const entry of [...store.state.outbox.all()]) {
       const { state } = entry.delivery
       if (state === 'unconfirmed' || inLane.has(entry.id)) held.add(entry.key)
       if (state !== 'queued' || held.has(entry.key)) continue
       held.add(entry.key)
-      if (ownership.isInDoubt(entry.key)) ownership.ask(entry.key)
+      if (assignments.isInDoubt(entry.key)) assignments.ask(entry.key)
       else if (!equals.mustWait(entry.key, entry.text)) send(entry.key, entry.id, entry.text)
     }
   }
 
   /** False: it needs a person, and so does what was written to the same customer after it. */
   function failUnlessFit({ id }: OutboxEntry): boolean {
-    const entry = desk.state.outbox.get(id)
+    const entry = store.state.outbox.get(id)
     if (entry?.delivery.state !== 'queued') return false
     const reason = isTooLong(entry.text) ? TOO_LONG : review.reasonAgainst(entry)
     if (reason === null) return true
@@ -109,23 +109,23 @@ export function createOutboxSender({ desk, lane, clock, monotonic, timers, refre
   }
 
   function leave(key: CustomerKey, id: number): boolean {
-    const entry = desk.state.outbox.get(id)
-    if (!entry || ownership.isInDoubt(key) || !failUnlessFit(entry)) return false
-    if (desk.state.customers.get(key)?.assignment.kind !== 'me') takingOver.add(id)
+    const entry = store.state.outbox.get(id)
+    if (!entry || assignments.isInDoubt(key) || !failUnlessFit(entry)) return false
+    if (store.state.customers.get(key)?.assignment.kind !== 'me') takingOver.add(id)
     setDelivery(key, id, { state: 'sending' })
-    return desk.state.outbox.get(id)?.delivery.state === 'sending' && isSaved(id)
+    return store.state.outbox.get(id)?.delivery.state === 'sending' && isSaved(id)
   }
 
   function send(key: CustomerKey, id: number, text: string): void {
-    const customer = desk.state.customers.get(key)
+    const customer = store.state.customers.get(key)
     if (!customer) return
     inLane.add(id)
-    lane.add({
+    commands.add({
       wire: { type: 'send', pageId: customer.pageId, customerId: customer.customerId, text },
       key,
       patience: SEND_PATIENCE,
       leaving: () => leave(key, id),
-      settledBy: () => desk.state.outbox.get(id)?.delivery.state === 'sent',
+      settledBy: () => store.state.outbox.get(id)?.delivery.state === 'sent',
       ended: (outcome) => {
         inLane.delete(id)
         settle(key, id, outcome, text, takingOver.delete(id))
@@ -140,7 +140,7 @@ export function createOutboxSender({ desk, lane, clock, monotonic, timers, refre
         equals.proven(key, text)
         return pump()
       case 'unsent':
-        if (desk.state.outbox.get(id)?.delivery.state === 'sending') return setDelivery(key, id, { state: 'queued' })
+        if (store.state.outbox.get(id)?.delivery.state === 'sending') return setDelivery(key, id, { state: 'queued' })
         // It was taken back while it waited in the lane, and held back what was written after it.
         return pump()
       case 'lost':
@@ -159,18 +159,18 @@ export function createOutboxSender({ desk, lane, clock, monotonic, timers, refre
   }
 
   function settled(key: CustomerKey, id: number): CommandRefusal | null {
-    const entry = desk.state.outbox.get(id)
+    const entry = store.state.outbox.get(id)
     if (!entry || entry.key !== key || entry.delivery.state === 'sending' || inLane.has(id)) return 'unknownMessage'
     return null
   }
 
   return {
     write: (key, text) => {
-      const refusal = refusalOf(desk.state, key, text)
+      const refusal = refusalOf(store.state, key, text)
       if (refusal) return refusal
       add(key, text)
       // In this order, the words are in one of the two at any moment, and after a crash not in both.
-      if (desk.state.customers.get(key)?.draft === text) desk.apply({ type: 'draft.kept', key, text: '' })
+      if (store.state.customers.get(key)?.draft === text) store.apply({ type: 'draft.kept', key, text: '' })
       pump()
       return null
     },
@@ -178,7 +178,7 @@ export function createOutboxSender({ desk, lane, clock, monotonic, timers, refre
     connectionLost: () => {
       unanswered.clear()
       equals.reset()
-      ownership.reset()
+      assignments.reset()
       review.connectionLost()
     },
     get isClean() {
@@ -186,22 +186,22 @@ export function createOutboxSender({ desk, lane, clock, monotonic, timers, refre
     },
     dispose: () => {
       equals.reset()
-      ownership.dispose()
+      assignments.dispose()
     },
     sendAgain: (key, id) => {
-      const entry = desk.state.outbox.get(id)
+      const entry = store.state.outbox.get(id)
       const isOver = entry?.delivery.state === 'failed' || entry?.delivery.state === 'unconfirmed'
       if (!entry || entry.key !== key || !isOver) return 'unknownMessage'
-      const refusal = refusalOf(desk.state, key, entry.text)
+      const refusal = refusalOf(store.state, key, entry.text)
       if (refusal) return refusal
       // In this order, the words are in one of the two at any moment.
       add(key, entry.text)
-      desk.apply({ type: 'message.discarded', key, id })
+      store.apply({ type: 'message.discarded', key, id })
       pump()
       return null
     },
     accept: (key, id) => {
-      if (settled(key, id) || desk.state.outbox.get(id)?.delivery.state !== 'unconfirmed') return 'unknownMessage'
+      if (settled(key, id) || store.state.outbox.get(id)?.delivery.state !== 'unconfirmed') return 'unknownMessage'
       unanswered.accept(id)
       setDelivery(key, id, { state: 'sent' })
       pump()
@@ -210,7 +210,7 @@ export function createOutboxSender({ desk, lane, clock, monotonic, timers, refre
     discard: (key, id) => {
       const refusal = settled(key, id)
       if (refusal) return refusal
-      desk.apply({ type: 'message.discarded', key, id })
+      store.apply({ type: 'message.discarded', key, id })
       pump()
       return null
     }

@@ -1,17 +1,17 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
-import type { ListTimes } from './listTimeouts'
+import type { ListTimeouts } from './listTimeouts'
 
-export interface FenceParts {
+export interface SyncProbeParts {
   readonly timers: Timers
   readonly monotonic: Monotonic
-  readonly times: ListTimes
+  readonly times: ListTimeouts
   /** Asks for the list. False: nothing was written. */
   readonly write: () => boolean
   readonly unanswered: () => void
 }
 
 /** A list of one that must come back before anything else leaves, so that a late answer is not taken for the next one. */
-export interface Fence {
+export interface SyncProbe {
   readonly isUp: boolean
   want(): void
   /** Asks, where it is wanted. While the connection is in doubt nothing is written: it is asked when the doubt is over. */
@@ -21,7 +21,7 @@ export interface Fence {
   drop(): void
 }
 
-export function createFence({ timers, monotonic, times, write, unanswered }: FenceParts): Fence {
+export function createSyncProbe({ timers, monotonic, times, write, unanswered }: SyncProbeParts): SyncProbe {
   let state: 'none' | 'wanted' | 'asked' = 'none'
   let since = 0
   let cancel: Cancel = () => undefined

@@ -1,28 +1,28 @@
 import type { Timers } from '../../shared/clock'
 import type { CommandRefusal } from '../../shared/commands'
 import type { Customer } from '../../shared/domain/customer'
-import type { CustomerKey, CustomerMention } from '../../shared/domain/ids'
+import type { CustomerKey, CustomerReference } from '../../shared/domain/ids'
 import type { Notice } from '../../shared/domain/notice'
-import type { Desk } from '../state/store'
-import type { Lane } from './commandQueue'
+import type { Store } from '../state/store'
+import type { CommandQueue } from './commandQueue'
 import type { Outcome, Refusal } from './queuedCommand'
-import type { Refresh } from './queueSync'
+import type { QueueSync } from './queueSync'
 import { createRelease, type Queued } from './release'
 
 const TAKE_PATIENCE = 8000
 /** An error this long after a take was answered, ms, may be its true answer: what was taken for one was a colleague's. */
 const SECOND_ANSWER = 2000
 
-export interface TakeoverParts {
-  readonly desk: Desk
-  readonly lane: Lane
-  readonly refresh: Refresh
+export interface TakeOverParts {
+  readonly store: Store
+  readonly commands: CommandQueue
+  readonly queueSync: QueueSync
   readonly timers: Timers
   readonly mayLeave: () => boolean
 }
 
 /** Taking customers over and giving them back to the bot, with a mark at once and the truth after the answer. */
-export interface Takeover {
+export interface TakeOver {
   take(key: CustomerKey): CommandRefusal | null
   /** `chosen` hears whom. */
   takeLongest(chosen?: (key: CustomerKey) => void): CommandRefusal | null
@@ -31,7 +31,7 @@ export interface Takeover {
   /** The server refused a message to them, which was to take them over or not: the list says whether somebody else has them. */
   conflict(key: CustomerKey, refusal: Refusal, tookOver: boolean): void
   /** An error that belongs to no command. False: it does not concern a customer who was just taken over. `who`: whom it names. */
-  unattributed(refusal: Refusal, who?: CustomerMention): boolean
+  unattributed(refusal: Refusal, who?: CustomerReference): boolean
 }
 
 /** The customer whom the agent took over last. */
@@ -52,8 +52,8 @@ const NOT_MINE: Refusal = { kind: 'refused', reason: '', alreadyAssigned: true }
 /** A notice before the desk has numbered it. */
 export type NoticeContent = Notice extends infer One ? (One extends Notice ? Omit<One, 'id'> : never) : never
 
-export function createTakeover({ desk, lane, refresh, timers, mayLeave }: TakeoverParts): Takeover {
-  const customerOf = (key: CustomerKey): Customer | undefined => desk.state.customers.get(key)
+export function createTakeOver({ store, commands, queueSync, timers, mayLeave }: TakeOverParts): TakeOver {
+  const customerOf = (key: CustomerKey): Customer | undefined => store.state.customers.get(key)
 
   let taken: LastTake | null = null
 
@@ -63,7 +63,7 @@ export function createTakeover({ desk, lane, refresh, timers, mayLeave }: Takeov
   }
 
   function raise(content: NoticeContent): void {
-    desk.apply({ type: 'notice.raised', notice: { ...content, id: desk.state.transcripts.nextId() } })
+    store.apply({ type: 'notice.raised', notice: { ...content, id: store.state.transcripts.nextId() } })
   }
 
   function take(key: CustomerKey): CommandRefusal | null {
@@ -73,8 +73,8 @@ export function createTakeover({ desk, lane, refresh, timers, mayLeave }: Takeov
     if (customer.pending) return 'alreadyPending'
     if (customer.assignment.kind === 'me') return null
     const { pageId, customerId } = customer
-    desk.apply({ type: 'customer.commandStarted', key, pending: 'taking' })
-    lane.add({
+    store.apply({ type: 'customer.commandStarted', key, pending: 'taking' })
+    commands.add({
       wire: { type: 'take', pageId, customerId },
       key,
       patience: TAKE_PATIENCE,
@@ -86,10 +86,10 @@ export function createTakeover({ desk, lane, refresh, timers, mayLeave }: Takeov
 
   function takeEnded(key: CustomerKey, outcome: Outcome): void {
     if (outcome.kind === 'done') return takeDone(key)
-    desk.apply({ type: 'customer.commandFailed', key, pending: 'taking', unanswered: outcome.kind === 'timedOut' })
+    store.apply({ type: 'customer.commandFailed', key, pending: 'taking', unanswered: outcome.kind === 'timedOut' })
     if (outcome.kind === 'refused') return conflict(key, outcome, true)
     // Without an answer only the list knows whether it worked.
-    refresh.request((complete) => {
+    queueSync.request((complete) => {
       if (outcome.kind !== 'timedOut' || !complete) return
       const customer = customerOf(key)
       if (isFree(key)) fail('take', key, null)
@@ -99,9 +99,9 @@ export function createTakeover({ desk, lane, refresh, timers, mayLeave }: Takeov
 
   function takeDone(key: CustomerKey): void {
     const isAsked = customerOf(key)?.inDoubt === true
-    const last: LastTake = { key, at: desk.state.monotonic(), refreshedAt: desk.state.refreshedAt, isAsked, error: null }
+    const last: LastTake = { key, at: store.state.monotonic(), refreshedAt: store.state.refreshedAt, isAsked, error: null }
     taken = last
-    desk.apply({ type: 'customer.commandDone', key, pending: 'taking' })
+    store.apply({ type: 'customer.commandDone', key, pending: 'taking' })
     if (isAsked) conflict(key, NOT_MINE, true, () => last.error && raise({ kind: 'serverError', reason: last.error.reason }))
   }
 
@@ -114,8 +114,8 @@ export function createTakeover({ desk, lane, refresh, timers, mayLeave }: Takeov
 
   /** `tookOver`: what was refused was to take them over. `kept`: they are mine after all. */
   function conflict(key: CustomerKey, refusal: Refusal, tookOver: boolean, kept?: () => void): void {
-    desk.apply({ type: 'customer.doubted', key })
-    refresh.request((complete) => {
+    store.apply({ type: 'customer.doubted', key })
+    queueSync.request((complete) => {
       const customer = customerOf(key)
       if (!customer || (!complete && !mayLeave())) return
       const { present, assignment, name } = customer
@@ -129,13 +129,13 @@ export function createTakeover({ desk, lane, refresh, timers, mayLeave }: Takeov
 
   return {
     take,
-    release: createRelease({ desk, lane, refresh, timers, mayLeave, raise, fail: (key, outcome) => fail('release', key, outcome) }),
+    release: createRelease({ store, commands, queueSync, timers, mayLeave, raise, fail: (key, outcome) => fail('release', key, outcome) }),
     conflict: (key, refusal, tookOver) => conflict(key, refusal, tookOver),
     unattributed: (refusal, who) => {
       const last = taken
       if (last !== null && who !== undefined && String(customerOf(last.key)?.customerId) !== String(who.customerId)) return false
       taken = null
-      const isLate = last === null || desk.state.monotonic() - last.at > SECOND_ANSWER || last.refreshedAt !== desk.state.refreshedAt
+      const isLate = last === null || store.state.monotonic() - last.at > SECOND_ANSWER || last.refreshedAt !== store.state.refreshedAt
       if (isLate) return false
       if (last.isAsked) {
         last.error = refusal
@@ -146,7 +146,7 @@ export function createTakeover({ desk, lane, refresh, timers, mayLeave }: Takeov
       return true
     },
     takeLongest: (chosen) => {
-      const free = desk.state.customers.order.waiting
+      const free = store.state.customers.order.waiting
       const longest = free.slice(0, free.length).find((customer) => !customer.pending)
       if (!longest) return 'nobodyWaiting'
       const refusal = take(longest.key)

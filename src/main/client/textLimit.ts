@@ -1,4 +1,4 @@
-import type { Desk } from '../state/store'
+import type { Store } from '../state/store'
 
 export const TOO_LONG = 'The message is too long for this workspace.'
 
@@ -22,12 +22,12 @@ export interface TextLimit {
  * The server does not say where the limit is, and some end the connection over it: half way between the longest text that
  * arrived and the one that was refused, a few tries are enough.
  */
-export function learnTextLimit(desk: Desk): TextLimit {
+export function learnTextLimit(store: Store): TextLimit {
   let origin: string | null = null
   let longest = 0
 
   function longestHere(): number {
-    const here = desk.state.workspace?.origin ?? null
+    const here = store.state.workspace?.origin ?? null
     if (here !== origin) longest = 0
     origin = here
     return longest
@@ -40,7 +40,7 @@ export function learnTextLimit(desk: Desk): TextLimit {
     refused: (text) => {
       const bytes = Buffer.byteLength(text)
       if (bytes < TEACHES_FROM || bytes <= longestHere()) return
-      desk.apply({ type: 'textLimit.learned', bytes: Math.floor((longest + bytes) / 2) })
+      store.apply({ type: 'textLimit.learned', bytes: Math.floor((longest + bytes) / 2) })
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { DeskState } from '../state/tables/tables'
+import type { State } from '../state/tables/tables'
 
 /** Messages that were not answered in their time on this connection: until they are proven, an answer may be theirs. */
 export interface Unanswered {
@@ -6,7 +6,7 @@ export interface Unanswered {
   /** The agent knows that it arrived, while its answer may yet come. */
   accept(id: number): void
   /** What was proven late was answered all the same. */
-  lookAgain(state: Pick<DeskState, 'outbox'>): void
+  lookAgain(state: Pick<State, 'outbox'>): void
   clear(): void
   readonly isEmpty: boolean
 }

@@ -1,8 +1,8 @@
 import type { CustomerReport } from '../../shared/domain/customer'
-import type { DeskEvent } from '../../shared/events'
-import type { Desk } from '../state/store'
-import type { DeskChange } from '../state/tables/tables'
-import { keptWords } from '../state/selectors/unsent'
+import type { StoreEvent } from '../../shared/events'
+import type { Store } from '../state/store'
+import type { StateChange } from '../state/tables/tables'
+import { unsentWork } from '../state/selectors/unsent'
 
 /** So many rows in a row must carry another name before somebody else is believed to be here. */
 const OTHER_ROWS = 2
@@ -12,7 +12,7 @@ const OTHER_ROWS = 2
  * page may be anybody: the words of the one before are set aside when the first list comes, until a row says who is here.
  * A session that works again without a page that a person saw is still the same one's.
  */
-export function holdUnownedWords(desk: Desk): { dispose(): void } {
+export function holdUnownedMessages(store: Store): { dispose(): void } {
   /** Whom the rows of this desk, or those of the run before, named. */
   let owner: string | null = null
   /** The name that was told last, so that it is told once. */
@@ -20,8 +20,8 @@ export function holdUnownedWords(desk: Desk): { dispose(): void } {
   let others = 0
 
   function setAside(): void {
-    const { userId, name } = desk.state.me
-    desk.apply({ type: 'desk.setAside', words: keptWords(desk.state), owner: { userId, name: owner ?? name } })
+    const { userId, name } = store.state.me
+    store.apply({ type: 'desk.setAside', words: unsentWork(store.state), owner: { userId, name: owner ?? name } })
     forget()
   }
 
@@ -35,21 +35,21 @@ export function holdUnownedWords(desk: Desk): { dispose(): void } {
     others = 0
     if (name === told) return
     told = name
-    desk.apply({ type: 'person.named', name })
+    store.apply({ type: 'person.named', name })
   }
 
-  function named(name: string, event: DeskEvent): void {
+  function named(name: string, event: StoreEvent): void {
     // With an id known, another name is another name of the same agent.
-    const isSame = owner === null || owner === name || desk.state.me.userId !== null
+    const isSame = owner === null || owner === name || store.state.me.userId !== null
     if (isSame) return tell(name)
     if (++others < OTHER_ROWS) return
     setAside()
     // The rows are true for whoever is here now.
-    desk.apply(event)
+    store.apply(event)
     tell(name)
   }
 
-  return desk.watch((change, event) => {
+  return store.watch((change, event) => {
     switch (event.type) {
       case 'workspace.entered':
         return forget()
@@ -59,7 +59,7 @@ export function holdUnownedWords(desk: Desk): { dispose(): void } {
         if (event.again !== true) owner ??= event.owner ?? null
         return
       case 'queue.listed':
-        if (desk.state.awaitsIdentity && isUsed(desk)) setAside()
+        if (store.state.awaitsIdentity && isUsed(store)) setAside()
         return
       default:
         for (const name of namesOfMine(change, event)) named(name, event)
@@ -67,13 +67,13 @@ export function holdUnownedWords(desk: Desk): { dispose(): void } {
   })
 }
 
-function isUsed({ state }: Desk): boolean {
+function isUsed({ state }: Store): boolean {
   if (state.refreshedAt !== null || state.me.userId !== null) return true
   return [...state.outbox.all()].length > 0 || [...state.transcripts.keys()].length > 0
 }
 
 /** The names that an asked-for list, or the answer to a takeover of this desk, gives for customers that are mine. */
-function namesOfMine(change: DeskChange, event: DeskEvent): readonly string[] {
+function namesOfMine(change: StateChange, event: StoreEvent): readonly string[] {
   if (event.type === 'queue.pageRead') return event.customers.flatMap(nameIfMine)
   if (event.type !== 'customer.taken' || !event.customer || event.customer.mine === false) return []
   const wasAskedFor = [...change.customers.values()].some(({ before }) => before?.pending === 'taking')

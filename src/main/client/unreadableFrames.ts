@@ -12,7 +12,7 @@ const ASK_EVERY = 30_000
 /** Types of no guide that are likely meant as the list, or as its refusal. */
 const LIKE_AN_ANSWER = /customer|list|queue|error|exception|unauth|forbidden|denied/i
 
-export interface OddFramesParts {
+export interface UnreadableFramesParts {
   readonly timers: Timers
   readonly monotonic: Monotonic
   /** The first list of the connection is still out. */
@@ -23,13 +23,13 @@ export interface OddFramesParts {
 }
 
 /** Frames that state nothing that is understood are not passed over where somebody could be missed for it. */
-export interface OddFrames {
+export interface UnreadableFrames {
   heard(reading: FrameReading): void
   /** The connection is gone. */
   reset(): void
 }
 
-export function watchOddFrames({ timers, monotonic, isFirst, giveUp, askForList }: OddFramesParts): OddFrames {
+export function watchUnreadableFrames({ timers, monotonic, isFirst, giveUp, askForList }: UnreadableFramesParts): UnreadableFrames {
   let cancel: Cancel | null = null
   let cancelAsk: Cancel | null = null
   let askedAt = -Infinity

@@ -1,6 +1,6 @@
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Delivery } from '../../shared/domain/message'
-import type { DeskState } from '../state/tables/tables'
+import type { State } from '../state/tables/tables'
 
 const STATES: Readonly<Record<Exclude<Delivery['state'], 'sent'>, string>> = {
   queued: 'Not sent',
@@ -10,7 +10,7 @@ const STATES: Readonly<Record<Exclude<Delivery['state'], 'sent'>, string>> = {
 }
 
 /** Everything the agent wrote that is not known to have arrived, as text to keep elsewhere. For the clipboard, never for a log. */
-export function unsentWords({ outbox, customers }: Readonly<DeskState>): string {
+export function unsentText({ outbox, customers }: Readonly<State>): string {
   const name = (key: CustomerKey): string => {
     const customer = customers.get(key)
     return [customer?.name ?? key, customer?.pageName ?? ''].filter((part) => part !== '').join(', ')

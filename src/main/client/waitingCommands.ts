@@ -1,23 +1,23 @@
-import type { LaneCommand } from './queuedCommand'
+import type { QueuedCommand } from './queuedCommand'
 
 /** A command may be overtaken this often, whatever comes after it. */
 const OVERTAKEN_LIMIT = 5
 
 /** Commands that have not left yet. Messages go before takes and releases, those before lists; nothing starves. */
-export interface LaneQueue {
-  add(command: LaneCommand): void
+export interface WaitingCommands {
+  add(command: QueuedCommand): void
   /** Takes out the next one to leave; null if none may. */
-  take(which: 'any' | 'listsOnly' | 'noLists'): LaneCommand | null
+  take(which: 'any' | 'listsOnly' | 'noLists'): QueuedCommand | null
   /** Takes out everything, oldest first. */
-  drain(): readonly LaneCommand[]
+  drain(): readonly QueuedCommand[]
 }
 
 interface Waiting {
-  readonly command: LaneCommand
+  readonly command: QueuedCommand
   overtaken: number
 }
 
-export function createLaneQueue(): LaneQueue {
+export function createWaitingCommands(): WaitingCommands {
   const waiting: Waiting[] = []
 
   /** Commands for one customer keep their order. */

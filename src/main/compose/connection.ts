@@ -2,12 +2,12 @@ import { app, BrowserWindow } from 'electron'
 import type { Workspace } from '../../shared/domain/workspace'
 import { createCertificateAccess, type CertificateAccess } from '../session/certificateAccess'
 import { createProbes } from '../session/connectionProbes'
-import type { DemoDesk } from '../session/embeddedDemo'
+import type { EmbeddedDemo } from '../session/embeddedDemo'
 import { createHostAccess, type HostAccess } from '../session/hostAccess'
-import { createLine, type Line } from '../client/client'
+import { createClient, type Client } from '../client/client'
 import { createProxyAccess, type ProxyAccess } from '../session/proxyAccess'
 import { createWorkspaceAccess, type WorkspaceAccess } from '../session/workspaceAccess'
-import type { Desk } from '../state/store'
+import type { Store } from '../state/store'
 import type { FrameLog } from '../diagnostics/frameLog'
 import type { Probes } from '../diagnostics/probes'
 import type { Keyring } from '../persistence/keyring'
@@ -23,8 +23,8 @@ import type { DeskWindow } from '../windows/deskWindow'
 import type { SignInEvents } from '../workspace/signIn/signInWindow'
 
 export interface ConnectionParts {
-  readonly desk: Desk
-  readonly demo: DemoDesk
+  readonly store: Store
+  readonly demo: EmbeddedDemo
   readonly frames: FrameLog
   readonly keyring: Keyring
   readonly policy: Policy
@@ -37,7 +37,7 @@ export interface ConnectionParts {
 
 /** The way to a workspace: its socket, its pages and cookies, and whoever on the way asks for a password. */
 export interface WorkspaceConnection {
-  readonly line: Line
+  readonly client: Client
   readonly access: WorkspaceAccess
   readonly hosts: HostAccess
   readonly proxies: ProxyAccess
@@ -49,7 +49,7 @@ export interface WorkspaceConnection {
 
 /** Makes the parts that reach a workspace, and gives each of them to those that need it. */
 export function createConnection(parts: ConnectionParts): WorkspaceConnection {
-  const { desk, demo, frames, keyring, policy, runtime, window, log, isSaved, onSignIn } = parts
+  const { store, demo, frames, keyring, policy, runtime, window, log, isSaved, onSignIn } = parts
   const sealedIn = (name: 'hosts.json' | 'proxies.json') => ({ sealing: keyring, file: passwordFile(app.getPath('userData'), name) })
   const power = watchPower()
   const createSocket = socketCreator(timers)
@@ -58,8 +58,8 @@ export function createConnection(parts: ConnectionParts): WorkspaceConnection {
   const authorization = async (workspace: Workspace): Promise<string | null> =>
     workspace.demo ? null : hosts.logins.authorization(workspace)
   const browserHeaders = (workspace: Workspace): Readonly<Record<string, string>> => (workspace.demo ? {} : access.browserHeaders(workspace))
-  const line = createLine({
-    desk, frames, clock, monotonic, timers, log, isSaved,
+  const client = createClient({
+    store, frames, clock, monotonic, timers, log, isSaved,
     random: Math.random,
     createSupervisor: (on) =>
       createSupervisor({
@@ -73,9 +73,9 @@ export function createConnection(parts: ConnectionParts): WorkspaceConnection {
         savesPower: power.onBattery
       })
   })
-  const retry = (): void => line.supervisor.retry()
+  const retry = (): void => client.supervisor.retry()
   const hosts = createHostAccess({
-    desk, monotonic, log, retry,
+    store, monotonic, log, retry,
     ...sealedIn('hosts.json'),
     pagesWait: (wait) => access.signIn.stepBack(wait, window.show)
   })
@@ -88,25 +88,25 @@ export function createConnection(parts: ConnectionParts): WorkspaceConnection {
     on: onSignIn
   })
   const proxies = createProxyAccess({
-    desk, monotonic, timers, log, retry,
+    store, monotonic, timers, log, retry,
     pages: app,
     session: access.session,
     ...sealedIn('proxies.json'),
     extraCaFile: policy.extraCaFile
   })
   const certificates = createCertificateAccess({
-    desk,
+    store,
     pages: app,
     session: access.session,
     isSeen: (contents) => BrowserWindow.fromWebContents(contents)?.isVisible() === true,
     pagesWait: (wait) => access.signIn.stepBack(wait, window.show)
   })
-  const probes = createProbes({ desk, createSocket, cookieHeader, authorization, browserHeaders, ...proxies, session: access.session, jar: access.jar })
+  const probes = createProbes({ store, createSocket, cookieHeader, authorization, browserHeaders, ...proxies, session: access.session, jar: access.jar })
 
   return {
-    line, access, hosts, proxies, certificates, probes, cookieHeader,
+    client, access, hosts, proxies, certificates, probes, cookieHeader,
     dispose: () => {
-      for (const part of [certificates, proxies, hosts, access, line]) part.dispose()
+      for (const part of [certificates, proxies, hosts, access, client]) part.dispose()
     }
   }
 }

@@ -5,32 +5,32 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import { createAlerts } from '../alerts/alerts'
 import { namedNotification } from '../alerts/namedNotification'
 import { watchGaps } from '../client/gapNotice'
-import { createDemoDesk } from '../session/embeddedDemo'
+import { createEmbeddedDemo } from '../session/embeddedDemo'
 import { createDispatch } from '../dispatch'
 import { openProfile } from '../session/knownPages'
 import { createLetterKeys } from '../settings/letterKeys'
 import { createLinks } from '../settings/links'
-import { replyFromOutside } from '../client/notificationReply'
+import { replyFromNotification } from '../client/notificationReply'
 import { watchRenewal } from '../session/renewal'
 import { createRetention } from '../settings/retention'
 import { createRefusedSignIn } from '../session/refusedSignIn'
 import { createSession } from '../session/session'
-import { holdUnownedWords } from '../client/unownedMessages'
-import { createWorkspaceMemory } from '../session/recentWorkspaces'
-import { isLive } from '../state/reducers/connection'
+import { holdUnownedMessages } from '../client/unownedMessages'
+import { createRecentWorkspaces } from '../session/recentWorkspaces'
+import { isReceiving } from '../state/reducers/connection'
 import { createConnection } from './connection'
 import { useDesktop } from './desktop'
-import { createDesk } from '../state/store'
+import { createStore } from '../state/store'
 import { createDiagnostics } from '../diagnostics/diagnostics'
-import { createDoctor } from '../diagnostics/connectionCheck'
+import { createConnectionCheck } from '../diagnostics/connectionCheck'
 import { createFrameLog } from '../diagnostics/frameLog'
 import { showOutside } from './surfaces'
 import { systemKeyring, type FoundKeyring } from '../persistence/keyring'
 import { policyPath, readPolicy } from '../settings/policy'
 import { openSettingsFile } from '../settings/store'
-import { createSystemMemory } from '../persistence/systemPersistence'
+import { createSystemPersistence } from '../persistence/systemPersistence'
 import { connectWindow } from '../ipc/windows'
-import { isCardCommand, limitWishes } from '../ipc/commandLimits'
+import { isCardCommand, limitCommands } from '../ipc/commandLimits'
 import { createAttention } from '../os/attention'
 import type { Bus } from '../os/dbus/bus'
 import { watchClock } from '../os/clockWatch'
@@ -75,13 +75,13 @@ export async function startDeskhand({ bus, keyring: found, log, runtime, switche
   let isQuitting = false
   const settings = openSettingsFile(app.getPath('userData'), log)
   const policy = readPolicy(policyPath(process.platform, process.env), log)
-  const desk = createDesk(clock, undefined, monotonic)
-  const demo = createDemoDesk(log)
+  const store = createStore(clock, undefined, monotonic)
+  const demo = createEmbeddedDemo(log)
   const keyring = systemKeyring(safeStorage, process.platform, found)
-  const { memory, ready } = createSystemMemory({ desk, clock, monotonic, timers, log, keyring, userData: app.getPath('userData') })
-  const letterKeys = createLetterKeys({ desk, settings })
-  const links = createLinks({ desk, settings, open: (url) => openInBrowser(url, log) })
-  const retention = createRetention({ desk, settings, policyDays: policy.retentionDays })
+  const { persistence, ready } = createSystemPersistence({ store, clock, monotonic, timers, log, keyring, userData: app.getPath('userData') })
+  const letterKeys = createLetterKeys({ store, settings })
+  const links = createLinks({ store, settings, open: (url) => openInBrowser(url, log) })
+  const retention = createRetention({ store, settings, policyDays: policy.retentionDays })
 
   const guard = guardContents(app, electronSession.defaultSession, log)
   await serveApp(electronSession.defaultSession, join(root, 'out/renderer'))
@@ -97,46 +97,46 @@ export async function startDeskhand({ bus, keyring: found, log, runtime, switche
 
   const frames = createFrameLog({ clock })
   const connection = createConnection({
-    desk, demo, frames, keyring, log, policy, runtime, window,
-    isSaved: memory.isSaved,
+    store, demo, frames, keyring, log, policy, runtime, window,
+    isSaved: persistence.isSaved,
     onSignIn: {
       maybeSignedIn: (evidence) => session.maybeSignedIn(evidence),
       closed: () => session.pageClosed(),
       loadFailed: ({ problem, detail }) => session.pageFailed(problem, detail)
     }
   })
-  const { line, access, hosts, proxies, cookieHeader, probes, certificates } = connection
+  const { client, access, hosts, proxies, cookieHeader, probes, certificates } = connection
   // A desk that comes to the front, at the start or later, would cover what one signs in with.
   window.onVisibility((visibility) => {
     if (visibility === 'shown') access.signIn.raise()
   })
   const rules = { loopbackOnly: runtime.testRuntime }
-  const workspaces = createWorkspaceMemory({ settings, clock, read: (typed) => readWorkspace(typed, rules) })
+  const workspaces = createRecentWorkspaces({ settings, clock, read: (typed) => readWorkspace(typed, rules) })
   const refused = createRefusedSignIn({
-    desk, clock, monotonic, timers, log,
+    store, clock, monotonic, timers, log,
     hasCookie: async (workspace) => (await cookieHeader(workspace)) !== '',
     readMove: (movedTo, from) => readMove(movedTo, from, rules)
   })
   const diagnostics = createDiagnostics({
-    desk, frames, clock, saveText,
-    doctor: createDoctor({ clock, monotonic, timers, probes }),
+    store, frames, clock, saveText,
+    connectionCheck: createConnectionCheck({ clock, monotonic, timers, probes }),
     system: { version: runtime.version, electron: runtime.electron, system: [platform(), arch(), release()].join(' ') },
     readAddress: workspaces.read
   })
   const session = createSession({
-    desk, refused, monotonic, log, demo,
-    memory: workspaces,
-    supervisor: line.supervisor,
+    store, refused, monotonic, log, demo,
+    recentWorkspaces: workspaces,
+    supervisor: client.supervisor,
     page: { open: access.signIn.show, close: access.signIn.close },
-    forget: async (workspace) => void (await Promise.all([memory, access, hosts.logins, proxies].map((part) => part.forget(workspace)))),
+    forget: async (workspace) => void (await Promise.all([persistence, access, hosts.logins, proxies].map((part) => part.forget(workspace)))),
     forgetSignIn: access.forget,
     showDesk: window.show,
     isWriting: () => window.isFocused() && pipe.look()?.writing === true
   })
-  const renewal = watchRenewal({ desk, timers, load: access.openUnseen })
-  const unowned = holdUnownedWords(desk)
-  const gaps = watchGaps(desk, clock)
-  const profile = openProfile({ desk, place: profiles, folder: app.getPath('userData'), pid: process.pid, timers, log })
+  const renewal = watchRenewal({ store, timers, load: access.openUnseen })
+  const unowned = holdUnownedMessages(store)
+  const gaps = watchGaps(store, clock)
+  const profile = openProfile({ store, place: profiles, folder: app.getPath('userData'), pid: process.pid, timers, log })
   const openCustomer = (key: CustomerKey | null, asked = true): void => {
     window.show()
     access.signIn.raise()
@@ -145,8 +145,8 @@ export async function startDeskhand({ bus, keyring: found, log, runtime, switche
   const desktop = useDesktop({ bus, root, log })
   const { presence, systemQuiet } = desktop
   const alerts = createAlerts({
-    desk, window, presence, systemQuiet, clock, monotonic, timers, log,
-    store: settings,
+    store, window, presence, systemQuiet, clock, monotonic, timers, log,
+    storage: settings,
     inView: (key) => window.isFocused() && pipe.look()?.panel === 'desk' && pipe.look()?.selected === key,
     create: namedNotification(desktop.notification, profile.workspaceName),
     card,
@@ -154,9 +154,9 @@ export async function startDeskhand({ bus, keyring: found, log, runtime, switche
     play: (sound, volume) => pipe.play(sound, volume),
     actions: {
       open: openCustomer,
-      take: line.takeover.take,
-      takeLongest: () => void line.takeover.takeLongest(openCustomer),
-      reply: (key, text) => void (replyFromOutside(desk, line.outbox, key, text, sayLostReply) || openCustomer(key))
+      take: client.takeOver.take,
+      takeLongest: () => void client.takeOver.takeLongest(openCustomer),
+      reply: (key, text) => void (replyFromNotification(store, client.sender, key, text, sayLostReply) || openCustomer(key))
     }
   })
   const clockWatch = watchClock({
@@ -164,20 +164,20 @@ export async function startDeskhand({ bus, keyring: found, log, runtime, switche
     set: (by) => {
       log(`clock: set by ${Math.round(by / 1000)} s`)
       // Waits are times of day: the list tells them anew.
-      desk.apply({ type: 'clock.set', by })
-      if (isLive(desk.state.connection)) line.refresh.request()
+      store.apply({ type: 'clock.set', by })
+      if (isReceiving(store.state.connection)) client.queueSync.request()
       alerts.look()
     }
   })
   const timeStyle = followTimeStyle({
     timers, page: window,
     changed: (style) => {
-      desk.apply({ type: 'timeStyle.changed', style })
+      store.apply({ type: 'timeStyle.changed', style })
       alerts.look()
     }
   })
   const dispatch = createDispatch({
-    desk, line, session, diagnostics, proxies, retention, letterKeys,
+    store, client, session, diagnostics, proxies, retention, letterKeys,
     logins: hosts.logins,
     certificates: certificates.certificates,
     alerts,
@@ -191,14 +191,14 @@ export async function startDeskhand({ bus, keyring: found, log, runtime, switche
     fitCard: card.fit
   })
   const piped = {
-    desk, timers, isAppPage, log, alerts,
+    store, timers, isAppPage, log, alerts,
     connection: diagnostics,
     app: { ...runtime, titleBarOverlay: true, policyProblems: policy.problems }
   }
-  const pipe = connectWindow({ ...piped, window, dispatch: limitWishes(monotonic, dispatch) })
-  const cardPipe = connectWindow({ ...piped, window: card, dispatch: limitWishes(monotonic, dispatch, isCardCommand) })
+  const pipe = connectWindow({ ...piped, window, dispatch: limitCommands(monotonic, dispatch) })
+  const cardPipe = connectWindow({ ...piped, window: card, dispatch: limitCommands(monotonic, dispatch, isCardCommand) })
 
-  const outside = showOutside({ desk, clock, timers, root, alerts, openCustomer, window, trayHost, neighbours: profile, shell: createShell(desktop.setCount), take: line.takeover.take })
+  const outside = showOutside({ store, clock, timers, root, alerts, openCustomer, window, trayHost, neighbours: profile, shell: createShell(desktop.setCount), take: client.takeOver.take })
 
   app.on('activate', () => openCustomer(null))
   app.on('window-all-closed', () => undefined)
@@ -206,7 +206,7 @@ export async function startDeskhand({ bus, keyring: found, log, runtime, switche
     isQuitting = true
   })
   app.on('will-quit', () => {
-    for (const part of [timeStyle, clockWatch, outside, alerts, desktop, cardPipe, card, pipe, gaps, profile, unowned, renewal, session, refused, diagnostics, connection, memory, window, trayHost, guard]) part.dispose()
+    for (const part of [timeStyle, clockWatch, outside, alerts, desktop, cardPipe, card, pipe, gaps, profile, unowned, renewal, session, refused, diagnostics, connection, persistence, window, trayHost, guard]) part.dispose()
     void demo.stop()
   })
   // Without the keyring, what an earlier run left could not be read when the workspace says who is signed in.

@@ -3,7 +3,7 @@ import type { Cancel, Clock, Timers } from '../../shared/clock'
 import type { CommandRefusal } from '../../shared/commands'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Alerts } from '../alerts/alertParts'
-import type { Desk } from '../state/store'
+import type { Store } from '../state/store'
 import { createBadge, type SetOverlay } from '../os/badge'
 import type { Shell } from '../os/shell'
 import { createShortcut } from '../os/shortcut'
@@ -19,7 +19,7 @@ import type { TrayHost } from '../windows/trayPlace'
 const BUTTON_MADE_AFTER = 500
 
 export interface OutsideParts<Picture> {
-  readonly desk: Desk
+  readonly store: Store
   readonly clock: Clock
   readonly timers: Timers
   /** Folder of resources. */
@@ -37,7 +37,7 @@ export interface OutsideParts<Picture> {
 }
 
 /** What shows of Deskhand outside of its windows: tray, badge, title, and the keys that work in any program. */
-export function showOutside<Picture>({ desk, clock, timers, root, shell, trayHost, neighbours, window, alerts, openCustomer, take }: OutsideParts<Picture>): { dispose(): void } {
+export function showOutside<Picture>({ store, clock, timers, root, shell, trayHost, neighbours, window, alerts, openCustomer, take }: OutsideParts<Picture>): { dispose(): void } {
   const icons = createTrayIcons(join(root, 'resources/tray'), shell)
   const tray = createTray(shell, icons, {
     show: openCustomer,
@@ -60,7 +60,7 @@ export function showOutside<Picture>({ desk, clock, timers, root, shell, trayHos
   tellTray()
   const badge = createBadge(shell, icons, window.setOverlay)
   const title = createTitle(window.setTitle)
-  const watch = watchSurfaces({ desk, clock, timers, surfaces: [tray, badge, title], neighbours, alerts })
+  const watch = watchSurfaces({ store, clock, timers, surfaces: [tray, badge, title], neighbours, alerts })
   let cancelShown: Cancel = () => undefined
   const unwatchWindow = window.onVisibility((visibility) => {
     if (visibility !== 'shown' && visibility !== 'hidden') return

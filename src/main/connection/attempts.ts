@@ -2,7 +2,7 @@ import type { Clock, Monotonic } from '../../shared/clock'
 import type { ConnectionFailure } from '../../shared/domain/failure'
 import { readRetryAfter, refusedDelay, retryDelay } from './retryDelay'
 import { BLAMED, failureOf, refusalFor, verdictOn, type Refusal, type Verdict } from './closeRules'
-import { watchReplaced } from './openedElsewhere'
+import { watchOpenedElsewhere } from './openedElsewhere'
 import type { SocketEnd } from './socketEnd'
 
 /** For so long after waking a network that is not there is not there yet. Milliseconds. */
@@ -52,7 +52,7 @@ export interface Attempts {
 
 /** `clock` is for the dates that servers say. */
 export function createAttempts({ monotonic, clock, random }: { readonly monotonic: Monotonic; readonly clock: Clock; random(): number }): Attempts {
-  const replaced = watchReplaced()
+  const replaced = watchOpenedElsewhere()
   let count = 0
   let downSince: number | null = null
   let last: Refusal | null = null

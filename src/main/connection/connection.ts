@@ -2,9 +2,9 @@ import type { Cancel } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
 import { STRAIGHT } from '../workspace/proxy/route'
 import { countBinaryFrames, looksLikeJson } from './binaryFrames'
-import { RESTING, SAVING, WATCHFUL, watchLiveness, type Liveness, type Patience } from './heartbeat'
-import type { Link, LinkDeps, LinkEvents } from './connectionParts'
-import { watchOutflow } from './sendBuffer'
+import { RESTING, SAVING, WATCHFUL, createHeartbeat, type Heartbeat, type Patience } from './heartbeat'
+import type { Connection, ConnectionDeps, ConnectionEvents } from './connectionParts'
+import { watchSendBuffer } from './sendBuffer'
 import type { Socket } from './socket'
 import { endedHere, NO_ANSWER, type SocketEnd } from './socketEnd'
 
@@ -20,12 +20,12 @@ export const UNREADY_LIMIT_MS = 95_000
 const PARTIAL_BYTES = 512
 const PARTIAL_MS = 3_000
 
-export type { Link, LinkDeps, LinkEvents } from './connectionParts'
+export type { Connection, ConnectionDeps, ConnectionEvents } from './connectionParts'
 
-export function createLink(deps: LinkDeps, generation: number, workspace: Workspace, on: LinkEvents): Link {
+export function createConnection(deps: ConnectionDeps, generation: number, workspace: Workspace, on: ConnectionEvents): Connection {
   const { clock, monotonic, timers } = deps
   const binary = countBinaryFrames(monotonic)
-  const outflow = watchOutflow(monotonic)
+  const outflow = watchSendBuffer(monotonic)
   let open = false
   let over = false
   let doubted = false
@@ -33,12 +33,12 @@ export function createLink(deps: LinkDeps, generation: number, workspace: Worksp
   let readyAt: number | null = null
   let heardAt: number | null = null
   let partial = { bytes: 0, at: 0 }
-  let liveness: Liveness | null = null
+  let heartbeat: Heartbeat | null = null
   let cancelTimer: Cancel = () => {}
 
   function finish(): void {
     over = true
-    liveness?.dispose()
+    heartbeat?.dispose()
     cancelTimer()
   }
 
@@ -74,7 +74,7 @@ export function createLink(deps: LinkDeps, generation: number, workspace: Worksp
     if (over) return
     open = true
     expectProgress()
-    liveness = watchLiveness({
+    heartbeat = createHeartbeat({
       monotonic,
       timers,
       patience,
@@ -102,7 +102,7 @@ export function createLink(deps: LinkDeps, generation: number, workspace: Worksp
       opened,
       frame(data, isBinary) {
         if (over) return
-        liveness?.framed()
+        heartbeat?.framed()
         partial = { bytes: 0, at: monotonic() }
         if (isBinary && !looksLikeJson(data) && binary.tooMany()) {
           socket.terminate()
@@ -114,10 +114,10 @@ export function createLink(deps: LinkDeps, generation: number, workspace: Worksp
         if (over) return
         partial = { bytes: partial.bytes + bytes, at: monotonic() }
         if (readySince !== null) heardAt = clock()
-        liveness?.heard()
+        heartbeat?.heard()
       },
       ponged(number) {
-        if (!over) liveness?.ponged(number)
+        if (!over) heartbeat?.ponged(number)
       },
       cookiesSet(lines, sent) {
         if (over) return
@@ -150,7 +150,7 @@ export function createLink(deps: LinkDeps, generation: number, workspace: Worksp
     send(text, strict) {
       // In doubt nothing leaves, but for the reading of the queue, which nobody would start again.
       if (over || !open || (doubted && readySince !== null) || !socket.send(text)) return false
-      liveness?.sent(strict)
+      heartbeat?.sent(strict)
       if (readySince === null) expectProgress()
       return true
     },
@@ -160,9 +160,9 @@ export function createLink(deps: LinkDeps, generation: number, workspace: Worksp
       cancelTimer()
       cancelTimer = timers.after(STABLE_MS, () => on.proven())
     },
-    probe: () => liveness?.probe(),
+    probe: () => heartbeat?.probe(),
     look() {
-      if (open && !over && outflow.look(socket.unsent())) liveness?.distrust()
+      if (open && !over && outflow.look(socket.unsent())) heartbeat?.distrust()
     },
     unsent: () => socket.unsent(),
     giveUp,

@@ -4,7 +4,7 @@ import type { Route } from '../workspace/proxy/route'
 import type { CreateSocket } from './socket'
 import type { SocketEnd } from './socketEnd'
 
-export interface LinkDeps {
+export interface ConnectionDeps {
   readonly clock: Clock
   readonly monotonic: Monotonic
   readonly timers: Timers
@@ -25,7 +25,7 @@ export interface LinkDeps {
 }
 
 /** None of them is called after `ended` or `drop`. */
-export interface LinkEvents {
+export interface ConnectionEvents {
   opened(): void
   frame(data: Buffer | string, isBinary: boolean): void
   doubted(): void
@@ -37,7 +37,7 @@ export interface LinkEvents {
 }
 
 /** One attempt and the connection it may become, with everything that dies with it. */
-export interface Link {
+export interface Connection {
   readonly generation: number
   readonly open: boolean
   readonly doubted: boolean

@@ -26,7 +26,7 @@ const STALL_MS = 2_000
 /** A timer this late leaves what came in meanwhile a moment to be read. */
 const LATE_MS = 100
 
-export interface Liveness {
+export interface Heartbeat {
   /** Bytes came in, of any kind. */
   heard(): void
   /** The answer to the ping of this number. */
@@ -45,7 +45,7 @@ export interface Liveness {
   dispose(): void
 }
 
-export interface LivenessEvents {
+export interface HeartbeatEvents {
   ping(number: number): void
   /** A ping went unanswered. */
   doubted(): void
@@ -56,10 +56,10 @@ export interface LivenessEvents {
   unproven(): void
 }
 
-export interface LivenessDeps {
+export interface HeartbeatDeps {
   readonly monotonic: Monotonic
   readonly timers: Timers
-  readonly on: LivenessEvents
+  readonly on: HeartbeatEvents
   readonly patience?: () => Patience
 }
 
@@ -67,7 +67,7 @@ export interface LivenessDeps {
  * Judges an open connection. Silence is judged by pongs only while that is fair: a server that sent frames but never a
  * pong does not answer pings (or something on the way eats them), and its silence proves nothing.
  */
-export function watchLiveness({ monotonic, timers, on, patience = () => WATCHFUL }: LivenessDeps): Liveness {
+export function createHeartbeat({ monotonic, timers, on, patience = () => WATCHFUL }: HeartbeatDeps): Heartbeat {
   const trip = watchRoundTrip(monotonic)
   let stage: 'trusting' | 'asking' | 'doubting' = 'trusting'
   let heardAt = monotonic()

@@ -8,7 +8,7 @@ const SAYS_REPLACED = /another (session|device|window|tab|connection|client|plac
 const SAID_TO_ALL: ReadonlySet<number> = new Set([4008, 4429])
 
 /** Finds two desks of one agent that kick each other out, where the server has no code of its own for it. */
-export interface ReplacedWatch {
+export interface OpenedElsewhere {
   /** `readyFor`: how long the queue had been read, ms; null: it was not. True: this is the second close of that kind. */
   ended(end: SocketEnd, readyFor: number | null): boolean
   forget(): void
@@ -18,7 +18,7 @@ export interface ReplacedWatch {
  * One close never says so, whatever its words: "try another node" is a server that goes away. Two closes, each right after
  * the desk was ready and with the same code of the server's own or the same words, are no accident.
  */
-export function watchReplaced(): ReplacedWatch {
+export function watchOpenedElsewhere(): OpenedElsewhere {
   let before: Close | null = null
 
   return {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Timers } from '../../shared/clock'
 import { isLoopbackHost } from '../workspace/address'
 import { readSchemes } from '../workspace/proxy/proxyAgent'
-import { readServerWords } from './serverText'
+import { readServerText } from './serverText'
 import type { SocketEnd } from './socketEnd'
 
 /** So much of the body is read, for so long: bytes and milliseconds. */
@@ -36,7 +36,7 @@ export function readRefusal(response: IncomingMessage, socketUrl: string, timers
 }
 
 function endOf({ statusCode = 0, headers }: IncomingMessage, socketUrl: string, body: Buffer): SocketEnd {
-  const words = readServerWords(body, headers['content-type'] ?? '')
+  const words = readServerText(body, headers['content-type'] ?? '')
   const location = resolved(headers.location, socketUrl)
   const movedTo = isPermanent(statusCode) && location !== null ? socketAt(location, new URL(socketUrl)) : null
   const schemes = readSchemes(headers['www-authenticate'])

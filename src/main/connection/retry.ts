@@ -2,7 +2,7 @@ import type { Cancel } from '../../shared/clock'
 import type { Refused } from '../../shared/domain/connection'
 import { createAttempts, type Attempts, type Lived, type RefusedSession } from './attempts'
 import type { SocketEnd } from './socketEnd'
-import type { Standing } from './status'
+import type { StatusTracker } from './status'
 import type { SupervisorDeps } from './supervisorParts'
 
 /** While the system says that there is no network: one try this often, in case it is wrong. Milliseconds. */
@@ -13,7 +13,7 @@ const ONLINE_SPREAD_MS = 1_000
 const AGAIN_MS = 500
 
 /** Decides when the next attempt is made, and tells the agent what is waited for. */
-export interface NextTry {
+export interface Retry {
   /** An attempt or a connection ended. */
   ended(end: SocketEnd, lived: Lived): void
   /** Nothing is wrong but what was asked for: the next connection asks for less. */
@@ -33,14 +33,14 @@ export interface NextTry {
   clear(): void
 }
 
-export interface NextTryParts {
+export interface RetryParts {
   readonly deps: SupervisorDeps
-  readonly standing: Standing
+  readonly status: StatusTracker
   attempt(): void
   isOnline(): boolean
 }
 
-export function createNextTry({ deps, standing, attempt, isOnline }: NextTryParts): NextTry {
+export function createRetry({ deps, status, attempt, isOnline }: RetryParts): Retry {
   const { clock, timers, random } = deps
   let attempts: Attempts = createAttempts(deps)
   let cancelWait: Cancel = () => {}
@@ -64,33 +64,33 @@ export function createNextTry({ deps, standing, attempt, isOnline }: NextTryPart
       wait(delay)
     }
     // Whoever has been told that they are signed out is not told to wait and see.
-    if (isEnded || standing.saidSignedOut) standing.refused(said)
-    else standing.reconnecting(said.retryAt, said.failure)
+    if (isEnded || status.saidSignedOut) status.refused(said)
+    else status.reconnecting(said.retryAt, said.failure)
   }
 
-  const next: NextTry = {
+  const next: Retry = {
     ended(end, lived) {
       const wasAsked = isAsked
       isAsked = false
       const decision = attempts.ended(end, lived)
       if (decision.kind === 'refused') return refused(decision)
       if (decision.kind !== 'retry') {
-        if (decision.kind === 'stopped') return standing.stopped(decision.failure)
-        return again ? attempt() : standing.signedOut(decision.failure)
+        if (decision.kind === 'stopped') return status.stopped(decision.failure)
+        return again ? attempt() : status.signedOut(decision.failure)
       }
-      if (standing.connection?.state === 'signedOut' && !wasAsked) {
+      if (status.connection?.state === 'signedOut' && !wasAsked) {
         // Nobody asked for the try that failed on its way: what the session was told stays what is known.
         const delay = Math.max(decision.delay, refusedFor)
         wait(delay)
-        return standing.refusedUntil(clock() + delay)
+        return status.refusedUntil(clock() + delay)
       }
       if (!isOnline()) return next.goOffline()
       wait(decision.delay)
-      standing.reconnecting(clock() + decision.delay, decision.failure)
+      status.reconnecting(clock() + decision.delay, decision.failure)
     },
     again() {
       wait(AGAIN_MS + Math.round(random() * AGAIN_MS))
-      standing.connecting()
+      status.connecting()
     },
     started() {
       cancelWait()
@@ -104,7 +104,7 @@ export function createNextTry({ deps, standing, attempt, isOnline }: NextTryPart
     woke: () => attempts.woke(),
     goOffline() {
       wait(OFFLINE_RETRY_MS)
-      standing.offline()
+      status.offline()
     },
     soon: () => wait(Math.round(random() * ONLINE_SPREAD_MS)),
     cancel: () => cancelWait(),

@@ -5,7 +5,7 @@ const UNSENT_LIMIT = 256 * 1024
 const STUCK_MS = 3_000
 
 /** Notices when nothing leaves any more. `look`: true, there is reason to doubt. */
-export function watchOutflow(monotonic: Monotonic): { look(unsent: number): boolean } {
+export function watchSendBuffer(monotonic: Monotonic): { look(unsent: number): boolean } {
   let before = 0
   let since = monotonic()
 

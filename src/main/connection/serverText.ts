@@ -7,7 +7,7 @@ const DEPTH = 3
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'", nbsp: ' ' }
 
 /** What the body of an answer says, as plain text on one line; empty where it says nothing that a person could read. */
-export function readServerWords(body: Buffer, contentType: string): string {
+export function readServerText(body: Buffer, contentType: string): string {
   if (contentType !== '' && !/^\s*(text\/|application\/[\w.+-]*(json|xml))/i.test(contentType)) return ''
   const text = decode(body, contentType)
   return safeText(fromJson(text) ?? (/<[a-z!/]/i.test(text) ? withoutTags(text) : text), WORDS_LIMIT)

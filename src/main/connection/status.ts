@@ -1,17 +1,17 @@
 import type { Clock, Monotonic } from '../../shared/clock'
-import type { Connection, Refused } from '../../shared/domain/connection'
+import type { ConnectionStatus, Refused } from '../../shared/domain/connection'
 import type { ConnectionFailure } from '../../shared/domain/failure'
-import type { Link } from './connection'
+import type { Connection } from './connection'
 
 /** Closed as signed out again so soon after a sign-in that worked, another sign-in would lead nowhere. Milliseconds. */
 const REFUSES_AGAIN_MS = 30_000
 
 /** What the agent is told about the connection, and since when. */
-export interface Standing {
-  readonly connection: Connection | null
+export interface StatusTracker {
+  readonly connection: ConnectionStatus | null
   connecting(): void
   /** Connected, or in doubt. */
-  open(link: Link, readySince: number): void
+  open(connection: Connection, readySince: number): void
   /** The queue was read on it. */
   worked(): void
   /** `retryAt`: epoch ms, null while an attempt is under way. */
@@ -29,43 +29,43 @@ export interface Standing {
   /** It was said that the session has ended, and nothing has worked since. */
   readonly saidSignedOut: boolean
   /** The connection is gone: what was known was true until then. */
-  lost(link: Link): void
+  lost(connection: Connection): void
   /** Another workspace, or none. */
   clear(): void
 }
 
-export interface StandingParts {
+export interface StatusTrackerParts {
   readonly clock: Clock
   readonly monotonic: Monotonic
-  show(connection: Connection): void
+  show(connection: ConnectionStatus): void
 }
 
-export function createStanding({ clock, monotonic, show }: StandingParts): Standing {
-  let connection: Connection | null = null
+export function createStatusTracker({ clock, monotonic, show }: StatusTrackerParts): StatusTracker {
+  let shown: ConnectionStatus | null = null
   let asOf: number | null = null
   let signedOutAt: number | null = null
   let signedInAt = -Infinity
 
-  function set(next: Connection): void {
-    connection = next
+  function set(next: ConnectionStatus): void {
+    shown = next
     show(next)
   }
 
-  const standing: Standing = {
+  const status: StatusTracker = {
     get connection() {
-      return connection
+      return shown
     },
     get waitsForPerson() {
-      if (connection?.state === 'signedOut') return (connection.refused?.retryAt ?? null) === null
-      return connection === null || connection.state === 'stopped'
+      if (shown?.state === 'signedOut') return (shown.refused?.retryAt ?? null) === null
+      return shown === null || shown.state === 'stopped'
     },
     get saidSignedOut() {
       return signedOutAt !== null
     },
     connecting: () => set({ state: 'connecting', asOf }),
-    open(link, since) {
-      asOf = link.heardAt
-      set(link.doubted ? { state: 'checking', asOf } : { state: 'connected', asOf, since })
+    open(connection, since) {
+      asOf = connection.heardAt
+      set(connection.doubted ? { state: 'checking', asOf } : { state: 'connected', asOf, since })
     },
     worked() {
       if (signedOutAt !== null) signedInAt = monotonic()
@@ -73,11 +73,11 @@ export function createStanding({ clock, monotonic, show }: StandingParts): Stand
     },
     reconnecting: (retryAt, failure) => set({ state: 'reconnecting', asOf, retryAt, failure }),
     offline() {
-      if (connection?.state !== 'offline') set({ state: 'offline', asOf })
+      if (shown?.state !== 'offline') set({ state: 'offline', asOf })
     },
     signedOut(failure) {
       if (monotonic() - signedInAt < REFUSES_AGAIN_MS) {
-        return standing.stopped({ ...failure, detail: 'Refused right after a sign-in' })
+        return status.stopped({ ...failure, detail: 'Refused right after a sign-in' })
       }
       signedOutAt ??= clock()
       // What it was told is said, though nothing is tried again before a person acts.
@@ -89,21 +89,21 @@ export function createStanding({ clock, monotonic, show }: StandingParts): Stand
       set({ state: 'signedOut', asOf, since: signedOutAt, refused })
     },
     refusedUntil(retryAt) {
-      if (connection?.state === 'signedOut' && connection.refused) set({ ...connection, refused: { ...connection.refused, retryAt } })
+      if (shown?.state === 'signedOut' && shown.refused) set({ ...shown, refused: { ...shown.refused, retryAt } })
     },
     stopped(failure) {
       signedInAt = -Infinity
       set({ state: 'stopped', asOf, failure })
     },
-    lost(link) {
-      asOf = link.heardAt ?? asOf
+    lost(connection) {
+      asOf = connection.heardAt ?? asOf
     },
     clear() {
-      connection = null
+      shown = null
       asOf = null
       signedOutAt = null
       signedInAt = -Infinity
     }
   }
-  return standing
+  return status
 }

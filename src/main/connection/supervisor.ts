@@ -1,12 +1,12 @@
-import type { Connection, Refused } from '../../shared/domain/connection'
+import type { ConnectionStatus, Refused } from '../../shared/domain/connection'
 import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { Workspace } from '../../shared/domain/workspace'
 import { safeText } from '../../shared/safeText'
 import { isLoopbackHost } from '../workspace/address'
-import { createLink, type Link } from './connection'
-import { createNextTry } from './retry'
+import { createConnection, type Connection } from './connection'
+import { createRetry } from './retry'
 import { WORDS_LIMIT, type SocketEnd } from './socketEnd'
-import { createStanding } from './status'
+import { createStatusTracker } from './status'
 import type { Supervisor, SupervisorDeps } from './supervisorParts'
 import { watchWakeups, type Computer } from './wakeups'
 
@@ -21,27 +21,27 @@ const ALWAYS_AWAKE: Computer = { watch: () => ({ dispose: () => undefined }) }
 
 export function createSupervisor(deps: SupervisorDeps): Supervisor {
   const { clock, monotonic, timers, on } = deps
-  const standing = createStanding({ clock, monotonic, show })
+  const status = createStatusTracker({ clock, monotonic, show })
   const wakeups = watchWakeups({
     monotonic,
     timers,
     computer: deps.computer ?? ALWAYS_AWAKE,
-    on: { slept: putDown, woke, ticked, unlocked: () => link?.probe() },
-    mayRest: () => deps.isUnseen?.() === true && (isSignedOut() || (standing.connection?.state === 'connected' && link?.unsent() === 0))
+    on: { slept: putDown, woke, ticked, unlocked: () => connection?.probe() },
+    mayRest: () => deps.isUnseen?.() === true && (isSignedOut() || (status.connection?.state === 'connected' && connection?.unsent() === 0))
   })
-  const next = createNextTry({ deps, standing, attempt, isOnline })
+  const next = createRetry({ deps, status, attempt, isOnline })
   let generation = 0
   let workspace: Workspace | null = null
-  let link: Link | null = null
+  let connection: Connection | null = null
   let blame: ConnectionFailure | null = null
   let wasOnline = true
   /** On this computer: reachable without any network. */
   let isLocal = false
 
-  function show(connection: Connection): void {
-    if (standing.waitsForPerson) wakeups.rest()
+  function show(next: ConnectionStatus): void {
+    if (status.waitsForPerson) wakeups.rest()
     else wakeups.run()
-    on.connection(connection)
+    on.connection(next)
   }
 
   function isOnline(): boolean {
@@ -49,13 +49,13 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
   }
 
   function isSignedOut(): boolean {
-    return standing.connection?.state === 'signedOut'
+    return status.connection?.state === 'signedOut'
   }
 
   function attempt(): void {
-    if (workspace === null || link !== null) return
+    if (workspace === null || connection !== null) return
     next.started()
-    const own = createLink(deps, ++generation, workspace, {
+    const own = createConnection(deps, ++generation, workspace, {
       opened: () => opened(own),
       frame: (data, isBinary) => on.frame(own.generation, data, isBinary),
       doubted: () => showOpen(own),
@@ -64,36 +64,36 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       unproven: () => on.unproven?.(own.generation),
       ended: (end) => ended(own, end)
     })
-    link = own
+    connection = own
     // Signed out or offline, an attempt shows only once it opens: until then nothing is better.
-    const { connection } = standing
-    if (connection === null || connection.state === 'stopped') standing.connecting()
-    else if (connection.state === 'reconnecting') standing.reconnecting(null, connection.failure)
+    const shown = status.connection
+    if (shown === null || shown.state === 'stopped') status.connecting()
+    else if (shown.state === 'reconnecting') status.reconnecting(null, shown.failure)
   }
 
-  function opened(own: Link): void {
-    const { connection } = standing
-    if (connection?.state === 'offline' || (connection?.state === 'signedOut' && !wasClosed(connection.refused))) standing.connecting()
-    if (link === own) on.opened(own.generation)
+  function opened(own: Connection): void {
+    const shown = status.connection
+    if (shown?.state === 'offline' || (shown?.state === 'signedOut' && !wasClosed(shown.refused))) status.connecting()
+    if (connection === own) on.opened(own.generation)
   }
 
-  function showOpen(own: Link): void {
-    if (own.readySince !== null) standing.open(own, own.readySince)
+  function showOpen(own: Connection): void {
+    if (own.readySince !== null) status.open(own, own.readySince)
   }
 
   /** Forgets the link before anybody hears of it, so that whatever they do in answer meets a settled state. */
-  function release(own: Link): void {
-    link = null
-    standing.lost(own)
+  function release(own: Connection): void {
+    connection = null
+    status.lost(own)
   }
 
-  function ended(own: Link, end: SocketEnd): void {
+  function ended(own: Connection, end: SocketEnd): void {
     const unanswered = own.open && on.unanswered?.(own.generation, end) === true
     release(own)
     const blamed = blame ?? on.blamed?.(own.generation, end) ?? null
     if (blamed === 'again') next.again()
     else next.ended(end, { readyFor: own.readyFor, unanswered, blame: blamed })
-    if (standing.connection?.state === 'offline') wasOnline = false
+    if (status.connection?.state === 'offline') wasOnline = false
     if (own.open) on.closed(own.generation, end)
   }
 
@@ -101,44 +101,44 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     const online = isOnline()
     const changed = online !== wasOnline
     wasOnline = online
-    if (link !== null) {
-      link.look()
-      if (changed) link.probe()
+    if (connection !== null) {
+      connection.look()
+      if (changed) connection.probe()
     } else if (isSignedOut()) {
       if (online && changed) next.soon()
-    } else if (!online && standing.connection?.state !== 'offline') {
+    } else if (!online && status.connection?.state !== 'offline') {
       next.goOffline()
-    } else if (online && standing.connection?.state === 'offline') {
+    } else if (online && status.connection?.state === 'offline') {
       next.soon()
-      standing.connecting()
+      status.connecting()
     }
   }
 
   /** Lets go of whatever was open or under way, without goodbye. */
   function putDown(): void {
-    const own = link
+    const own = connection
     next.cancel()
     if (own !== null) {
       release(own)
       own.drop('terminate')
     }
-    if (!standing.waitsForPerson && !isSignedOut()) standing.connecting()
+    if (!status.waitsForPerson && !isSignedOut()) status.connecting()
     if (own?.open) on.closed(own.generation, null)
   }
 
   function woke(): void {
     putDown()
     next.woke()
-    if (!standing.waitsForPerson) attempt()
+    if (!status.waitsForPerson) attempt()
   }
 
   function leave(): void {
     wakeups.rest()
-    const own = link
-    link = null
+    const own = connection
+    connection = null
     workspace = null
     wasOnline = true
-    standing.clear()
+    status.clear()
     next.clear()
     own?.drop('close')
     if (own?.open) on.closed(own.generation, null)
@@ -152,45 +152,45 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       attempt()
     },
     retry() {
-      const state = standing.connection?.state
+      const state = status.connection?.state
       if (state === undefined || state === 'connected') return
-      next.asked(link !== null && !link.open)
-      if (link === null) {
+      next.asked(connection !== null && !connection.open)
+      if (connection === null) {
         if (state !== 'reconnecting') next.forget()
-        if (state === 'offline') standing.connecting()
+        if (state === 'offline') status.connecting()
         attempt()
-      } else if (link.open && link.doubted) {
-        link.giveUp('No answer to a ping')
+      } else if (connection.open && connection.doubted) {
+        connection.giveUp('No answer to a ping')
         attempt()
       }
     },
     send(text, strict = false) {
-      const wasSent = link?.send(text, strict) ?? false
+      const wasSent = connection?.send(text, strict) ?? false
       if (wasSent) wakeups.run()
       return wasSent
     },
-    receiving: () => link?.receiving ?? false,
+    receiving: () => connection?.receiving ?? false,
     ready(number) {
-      const own = link
+      const own = connection
       if (own?.generation !== number || !own.open || own.readySince !== null) return
       own.ready()
-      standing.worked()
+      status.worked()
       showOpen(own)
     },
     restart(number, detail, failure) {
-      if (link?.generation !== number || !link.open) return
+      if (connection?.generation !== number || !connection.open) return
       blame = failure ?? null
-      link.giveUp(detail)
+      connection.giveUp(detail)
       blame = null
     },
     stop: leave,
     signedOut(number, said) {
-      const own = link
+      const own = connection
       if (own?.generation !== number || !own.open || own.readySince !== null) return
       release(own)
       own.drop('close')
       const words = safeText(said, WORDS_LIMIT)
-      standing.signedOut({ kind: 'signedOut', detail: 'Said so in words', code: null, ...(words !== '' && { words }) })
+      status.signedOut({ kind: 'signedOut', detail: 'Said so in words', code: null, ...(words !== '' && { words }) })
       on.closed(own.generation, null)
     }
   }

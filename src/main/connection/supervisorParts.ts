@@ -1,7 +1,7 @@
-import type { Connection } from '../../shared/domain/connection'
+import type { ConnectionStatus } from '../../shared/domain/connection'
 import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { Workspace } from '../../shared/domain/workspace'
-import type { LinkDeps } from './connection'
+import type { ConnectionDeps } from './connection'
 import type { SocketEnd } from './socketEnd'
 import type { Computer } from './wakeups'
 
@@ -32,7 +32,7 @@ export interface Supervisor {
 }
 
 export interface SupervisorEvents {
-  connection(connection: Connection): void
+  connection(connection: ConnectionStatus): void
   opened(generation: number): void
   frame(generation: number, data: Buffer | string, isBinary: boolean): void
   /**
@@ -51,7 +51,7 @@ export interface SupervisorEvents {
   blamed?(generation: number, end: SocketEnd): ConnectionFailure | 'again' | null
 }
 
-export interface SupervisorDeps extends LinkDeps {
+export interface SupervisorDeps extends ConnectionDeps {
   random(): number
   /** False can be relied upon, true cannot. Only asked for workspaces beyond this computer. */
   isOnline?(): boolean

@@ -1,12 +1,12 @@
 import type { Workspace } from '../../shared/domain/workspace'
-import type { LineEnd, Probes } from './probes'
+import type { ConnectionEnd, Probes } from './probes'
 
-export type FirstSign = { readonly kind: 'frame'; readonly data: Buffer | string; readonly isBinary: boolean } | LineEnd
+export type FirstSign = { readonly kind: 'frame'; readonly data: Buffer | string; readonly isBinary: boolean } | ConnectionEnd
 
 /** A connection of the check's own. It asks for the first customer, once; nothing else is ever sent on it. */
-export interface LineAttempt {
+export interface ConnectionAttempt {
   /** Null: it opened. */
-  readonly opening: Promise<LineEnd | null>
+  readonly opening: Promise<ConnectionEnd | null>
   /** The first frame, or how it ended without one. */
   readonly firstSign: Promise<FirstSign>
   /** False: not open. */
@@ -16,12 +16,12 @@ export interface LineAttempt {
   close(): void
 }
 
-export function attemptLine(open: Probes['openLine'], workspace: Workspace): LineAttempt {
-  let decideOpening: (end: LineEnd | null) => void = () => undefined
+export function attemptConnection(open: Probes['openLine'], workspace: Workspace): ConnectionAttempt {
+  let decideOpening: (end: ConnectionEnd | null) => void = () => undefined
   let decideSign: (sign: FirstSign) => void = () => undefined
   let follower: (sign: FirstSign) => void = () => undefined
-  let over: LineEnd | null = null
-  const opening = new Promise<LineEnd | null>((resolve) => {
+  let over: ConnectionEnd | null = null
+  const opening = new Promise<ConnectionEnd | null>((resolve) => {
     decideOpening = resolve
   })
   const firstSign = new Promise<FirstSign>((resolve) => {

@@ -9,7 +9,7 @@ import { codeOf, fails, notTried, works, type StepResult } from './stepResult'
 import { beginVisit, endVisit, type Visit } from './visit'
 import { checkCookie, checkHttp } from './webSteps'
 
-export interface DoctorParts {
+export interface ConnectionCheckParts {
   readonly clock: Clock
   readonly monotonic: Monotonic
   readonly timers: Timers
@@ -17,7 +17,7 @@ export interface DoctorParts {
 }
 
 /** Checks a connection step by step, one check at a time. */
-export interface Doctor {
+export interface ConnectionCheck {
   /** `tell` gets the check as it stands after every change, the finished one last. A check under way is given up. */
   run(workspace: Workspace, tell: (check: Check) => void): void
   /** Ends the check under way; what was not tried says so. */
@@ -40,7 +40,7 @@ const NEEDS: Readonly<Partial<Record<CheckStepName, readonly CheckStepName[]>>> 
   list: ['upgrade']
 }
 
-export function createDoctor({ clock, monotonic, timers, probes }: DoctorParts): Doctor {
+export function createConnectionCheck({ clock, monotonic, timers, probes }: ConnectionCheckParts): ConnectionCheck {
   let current: AbortController | null = null
 
   function take(step: CheckStepName, visit: Visit, signal: AbortSignal): Promise<StepResult> {

@@ -1,6 +1,6 @@
 import type { CheckCause, CheckFacts } from '../../shared/domain/diagnosis'
 import { isLoopbackHost } from '../workspace/address'
-import type { LineEnd } from './probes'
+import type { ConnectionEnd } from './probes'
 import { codeOf, connectCause, fails, type StepResult } from './stepResult'
 import type { Visit } from './visit'
 
@@ -9,7 +9,7 @@ const SIGNED_OUT = new Set([1008, 3000, 3003, 4001, 4003, 4004, 4401, 4403])
 const REPLACED = 4409
 
 /** What the end of a live connection means, or of the attempt to open one. */
-export function readEnd(end: LineEnd, visit: Visit): StepResult {
+export function readEnd(end: ConnectionEnd, visit: Visit): StepResult {
   const proxy: CheckFacts = visit.proxy ? { proxy: visit.proxy.label } : {}
   const facts: CheckFacts = { host: visit.host, port: visit.port, ...proxy }
   if (end.kind === 'failed') {
@@ -50,7 +50,7 @@ function noSocket({ pageWorks }: Visit): CheckCause {
 }
 
 /** The other host that a permanent redirect leads to; null where it leads nowhere that anybody would be sent. */
-function movedHost({ status, location }: Extract<LineEnd, { kind: 'refused' }>, { workspace }: Visit): string | null {
+function movedHost({ status, location }: Extract<ConnectionEnd, { kind: 'refused' }>, { workspace }: Visit): string | null {
   if ((status !== 301 && status !== 308) || location === undefined) return null
   const base = workspace.socketUrl.replace(/^ws/, 'http')
   if (!URL.canParse(location, base)) return null

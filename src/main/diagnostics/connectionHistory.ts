@@ -1,7 +1,7 @@
 import type { Clock } from '../../shared/clock'
 import type { ConnectionState } from '../../shared/domain/connection'
 import type { ConnectionFailureKind } from '../../shared/domain/failure'
-import type { Desk } from '../state/store'
+import type { Store } from '../state/store'
 
 const CHANGE_LIMIT = 50
 
@@ -22,7 +22,7 @@ export interface ConnectionHistory {
   dispose(): void
 }
 
-export function keepHistory({ desk, clock }: { readonly desk: Desk; readonly clock: Clock }): ConnectionHistory {
+export function keepHistory({ store, clock }: { readonly store: Store; readonly clock: Clock }): ConnectionHistory {
   const changes: ConnectionChange[] = []
 
   function add(state: ConnectionChange['state'], failure: ConnectionFailureKind | null, code: number | null): void {
@@ -35,7 +35,7 @@ export function keepHistory({ desk, clock }: { readonly desk: Desk; readonly clo
     if (changes.length > CHANGE_LIMIT) changes.shift()
   }
 
-  const watch = desk.watch((_change, event) => {
+  const watch = store.watch((_change, event) => {
     if (event.type === 'workspace.entered') add(event.workspace ? 'entered' : 'left', null, null)
     if (event.type !== 'connection.changed') return
     const { connection } = event

@@ -1,6 +1,6 @@
 import { findReading } from '../protocol/parse'
 import type { Cancel, Timers } from '../../shared/clock'
-import { attemptLine } from './connectionAttempt'
+import { attemptConnection } from './connectionAttempt'
 import { readEnd } from './connectionEnd'
 import { overtaken, settled } from './receivingWatch'
 import type { Probes } from './probes'
@@ -21,7 +21,7 @@ export async function checkUpgrade(visit: Visit, probes: Probes, signal: AbortSi
       visit.liveSince = live.since
       return works({ liveSince: live.since })
     }
-    const attempt = attemptLine(probes.openLine, visit.workspace)
+    const attempt = attemptConnection(probes.openLine, visit.workspace)
     const closing = onAbort(signal, attempt.close)
     const end = await Promise.race([attempt.opening, overtaken(visit, probes, signal)])
     closing()

@@ -2,16 +2,16 @@ import type { Clock } from '../../shared/clock'
 import type { Check, FrameCounters, FrameEntry } from '../../shared/domain/diagnosis'
 import type { AddressProblem, TypedWorkspace, Workspace } from '../../shared/domain/workspace'
 import type { CheckView } from '../../shared/views'
-import type { Desk } from '../state/store'
+import type { Store } from '../state/store'
 import { keepHistory } from './connectionHistory'
-import type { Doctor } from './connectionCheck'
+import type { ConnectionCheck } from './connectionCheck'
 import type { FrameLog } from './frameLog'
 import { writeReport, type SystemFacts } from './report'
 
 export interface DiagnosticsParts {
-  readonly desk: Desk
+  readonly store: Store
   readonly frames: FrameLog
-  readonly doctor: Doctor
+  readonly connectionCheck: ConnectionCheck
   readonly clock: Clock
   readonly system: SystemFacts
   readonly readAddress: (typed: TypedWorkspace) => { ok: true; workspace: Workspace } | { ok: false; problem: AddressProblem }
@@ -34,8 +34,8 @@ export interface Diagnostics {
 }
 
 export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
-  const { desk, frames, doctor, clock, system, readAddress, saveText } = parts
-  const history = keepHistory({ desk, clock })
+  const { store, frames, connectionCheck, clock, system, readAddress, saveText } = parts
+  const history = keepHistory({ store, clock })
   const listeners = new Set<() => void>()
   let check: Check | null = null
   let problem: AddressProblem | null = null
@@ -47,7 +47,7 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
   }
 
   function write(): string {
-    const { workspace } = desk.state
+    const { workspace } = store.state
     const host = workspace ? new URL(workspace.origin).host : null
     return writeReport({ system, now: clock(), host, check, changes: history.changes(), counters: frames.counters() })
   }
@@ -67,28 +67,28 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
   function begin(workspace: Workspace): boolean {
     problem = null
     saving = 'idle'
-    doctor.run(workspace, show)
+    connectionCheck.run(workspace, show)
     return true
   }
 
-  const watch = desk.watch((_change, event) => {
+  const watch = store.watch((_change, event) => {
     if (event.type !== 'connection.changed' && event.type !== 'workspace.entered') return
-    if (event.type === 'workspace.entered') doctor.cancel()
+    if (event.type === 'workspace.entered') connectionCheck.cancel()
     report = null
     tell()
   })
 
   return {
     run: (typed) => {
-      if (typed === null) return desk.state.workspace !== null && begin(desk.state.workspace)
+      if (typed === null) return store.state.workspace !== null && begin(store.state.workspace)
       const reading = readAddress(typed)
       if (reading.ok) return begin(reading.workspace)
-      doctor.cancel()
+      connectionCheck.cancel()
       problem = reading.problem
       show(null)
       return true
     },
-    cancel: doctor.cancel,
+    cancel: connectionCheck.cancel,
     saveReport: () => {
       if (saving === 'saving') return
       setSaving('saving')
@@ -111,7 +111,7 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
       }
     },
     dispose: () => {
-      doctor.cancel()
+      connectionCheck.cancel()
       watch.dispose()
       history.dispose()
     }

@@ -1,11 +1,11 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 import type { ConnectionFailure } from '../../shared/domain/failure'
-import { fromCommand, LIST_ANSWER } from '../protocol/toFrame'
+import { toFrame, LIST_ANSWER } from '../protocol/toFrame'
 import { findReading } from '../protocol/parse'
-import type { FirstSign, LineAttempt } from './connectionAttempt'
+import type { FirstSign, ConnectionAttempt } from './connectionAttempt'
 import { readEnd } from './connectionEnd'
 import { changed, overtaken } from './receivingWatch'
-import type { LiveList, Probes } from './probes'
+import type { ReceivingList, Probes } from './probes'
 import { fails, notTried, works, type StepResult } from './stepResult'
 import type { Visit } from './visit'
 
@@ -23,13 +23,13 @@ export interface ListTime {
 export async function checkList(visit: Visit, probes: Probes, time: ListTime, signal: AbortSignal): Promise<StepResult> {
   if (visit.liveSince !== null) return checkLiveList(visit, probes, time, signal)
   const { line } = visit
-  if (!line?.send(fromCommand({ type: 'list', limit: 1, skip: 0 }))) return notTried('stepBefore')
+  if (!line?.send(toFrame({ type: 'list', limit: 1, skip: 0 }))) return notTried('stepBefore')
   const answer = await Promise.race([answerOn(line, visit, time), overtaken(visit, probes, signal)])
   line.close()
   return answer === 'overtaken' ? notTried('overtaken') : answer
 }
 
-function answerOn(line: LineAttempt, visit: Visit, { timers, monotonic }: ListTime): Promise<StepResult> {
+function answerOn(line: ConnectionAttempt, visit: Visit, { timers, monotonic }: ListTime): Promise<StepResult> {
   const began = monotonic()
   const seconds = (): number => Math.round((monotonic() - began) / 1000)
   return new Promise((resolve) => {
@@ -85,7 +85,7 @@ async function checkLiveList(visit: Visit, { live }: Probes, { timers, monotonic
   return fails('listSlow', { seconds: Math.round((monotonic() - began) / 1000) })
 }
 
-function judgeList({ customers, unreadable }: LiveList, liveSince: number): StepResult {
+function judgeList({ customers, unreadable }: ReceivingList, liveSince: number): StepResult {
   return unreadable > 0 ? fails('listUnreadable', { liveSince, customers: customers + unreadable, unreadable }) : works({ liveSince, customers })
 }
 

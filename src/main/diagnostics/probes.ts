@@ -19,9 +19,9 @@ export interface Probes {
   cookies(workspace: Workspace): Promise<readonly CookieFact[]>
   /** There are partitioned cookies that may be meant for the socket and are not among them. */
   hasHiddenCookies(workspace: Workspace): Promise<boolean>
-  openLine(workspace: Workspace, on: LineEvents): { send(text: string): boolean; close(): void }
+  openLine(workspace: Workspace, on: AttemptEvents): { send(text: string): boolean; close(): void }
   /** The desk's own connection to this workspace. */
-  readonly live: { read(workspace: Workspace): LiveLine; watch(listener: () => void): { dispose(): void } }
+  readonly live: { read(workspace: Workspace): ReceivingConnection; watch(listener: () => void): { dispose(): void } }
 }
 
 /** `trust`: null where this computer trusts it, else the verifier's name for why not. Times are epoch ms. */
@@ -42,13 +42,13 @@ export interface CookieFact {
 }
 
 /** What the desk knows of its list: customers that it could read, and rows that it could not. */
-export interface LiveList {
+export interface ReceivingList {
   readonly customers: number
   readonly unreadable: number
 }
 
-export type LiveLine =
-  | { readonly state: 'connected'; readonly since: number; readonly list: LiveList }
+export type ReceivingConnection =
+  | { readonly state: 'connected'; readonly since: number; readonly list: ReceivingList }
   /** Open, and the list is being read; `since` is when that began, epoch ms. */
   | { readonly state: 'listing'; readonly since: number }
   /** An attempt is under way, or the connection is in doubt: it will soon be one or the other. */
@@ -56,7 +56,7 @@ export type LiveLine =
   /** `failure`: why, where the desk is at this workspace. */
   | { readonly state: 'apart'; readonly failure: ConnectionFailure | null }
 
-export type LineEnd =
+export type ConnectionEnd =
   | {
       readonly kind: 'refused'
       readonly status: number
@@ -67,8 +67,8 @@ export type LineEnd =
   | { readonly kind: 'failed'; readonly code: string }
   | { readonly kind: 'closed'; readonly code: number; readonly reason?: string; readonly ours?: true }
 
-export interface LineEvents {
+export interface AttemptEvents {
   opened(): void
   frame(data: Buffer | string, isBinary: boolean): void
-  ended(end: LineEnd): void
+  ended(end: ConnectionEnd): void
 }

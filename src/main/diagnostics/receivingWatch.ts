@@ -1,9 +1,9 @@
-import type { LiveLine, Probes } from './probes'
+import type { ReceivingConnection, Probes } from './probes'
 import type { Visit } from './visit'
 
 /** Waits while the desk's own attempt is under way. */
-export async function settled({ workspace }: Visit, { live }: Probes, signal: AbortSignal): Promise<LiveLine> {
-  const read = (): LiveLine => live.read(workspace)
+export async function settled({ workspace }: Visit, { live }: Probes, signal: AbortSignal): Promise<ReceivingConnection> {
+  const read = (): ReceivingConnection => live.read(workspace)
   if (read().state !== 'trying') return read()
   await changed(live, signal, () => read().state !== 'trying')
   return read()

@@ -1,7 +1,7 @@
 import { isIP, type Socket } from 'node:net'
 import type { Workspace } from '../../shared/domain/workspace'
 import { hopName, readProxyList, type ProxyHop } from '../workspace/proxy/proxyList'
-import type { LineAttempt } from './connectionAttempt'
+import type { ConnectionAttempt } from './connectionAttempt'
 
 /** One run of the doctor: where it goes, and what earlier steps leave for later ones. */
 export interface Visit {
@@ -15,7 +15,7 @@ export interface Visit {
   readonly pageHost: string | null
   proxy: VisitProxy | null
   socket: Socket | null
-  line: LineAttempt | null
+  line: ConnectionAttempt | null
   /** Epoch ms since when the desk's own connection is live, where it was asked instead. */
   liveSince: number | null
   hasCookies: boolean

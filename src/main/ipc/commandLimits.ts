@@ -15,7 +15,7 @@ export function isCardCommand({ type }: Command): boolean {
 }
 
 /** Lets through what a page may send, and not more often than a person could wish it. */
-export function limitWishes(
+export function limitCommands(
   monotonic: Monotonic,
   dispatch: (command: Command) => CommandRefusal | null,
   mayHave: (command: Command) => boolean = () => true

@@ -2,7 +2,7 @@ import type { Down } from '../../shared/batch'
 import type { Cancel, Timers } from '../../shared/clock'
 import type { Look } from '../../shared/looks'
 import type { StatusView } from '../../shared/views'
-import type { Desk } from '../state/store'
+import type { Store } from '../state/store'
 import { createConnectionViewer, type ConnectionSource } from './views/connectionView'
 import { conversationView } from './views/conversationView'
 import { createQueueViewer, EMPTY_LOOK } from './views/queueView'
@@ -13,7 +13,7 @@ import { NO_VIEWS, viewDelta, type WindowViews } from './delta'
 const BATCH_SPACING = 4
 
 export interface PublisherParts {
-  readonly desk: Desk
+  readonly store: Store
   readonly connection: ConnectionSource
   readonly alerts: AlertSource
   readonly app: StatusView['app']
@@ -33,8 +33,8 @@ export interface Publisher {
   dispose(): void
 }
 
-export function createPublisher({ desk, connection, alerts, app, timers, soon, post, isVisible }: PublisherParts): Publisher {
-  const queue = createQueueViewer(desk.state)
+export function createPublisher({ store, connection, alerts, app, timers, soon, post, isVisible }: PublisherParts): Publisher {
+  const queue = createQueueViewer(store.state)
   const doctor = createConnectionViewer({ source: connection, timers, changed: schedule })
   let look: Look = EMPTY_LOOK
   let looked = false
@@ -57,8 +57,8 @@ export function createPublisher({ desk, connection, alerts, app, timers, soon, p
     markRead()
     const views: WindowViews = {
       queue: queue.compute(),
-      conversation: conversationView(desk.state, look),
-      status: { ...statusView(desk.state, app, alerts.view(look.panel === 'settings')), ...offered() },
+      conversation: conversationView(store.state, look),
+      status: { ...statusView(store.state, app, alerts.view(look.panel === 'settings')), ...offered() },
       doctor: doctor.compute()
     }
     const parts = viewDelta(shown, views)
@@ -75,18 +75,18 @@ export function createPublisher({ desk, connection, alerts, app, timers, soon, p
   function offered(): Pick<StatusView, 'offered'> {
     const { offered: key } = look
     if (key === undefined) return {}
-    const customer = desk.state.customers.get(key)
+    const customer = store.state.customers.get(key)
     return { offered: { key, name: customer?.name ?? null, present: customer?.present === true } }
   }
 
   /** What arrives under the agent's eyes is read before it is counted. */
   function markRead(): void {
     if (!look.reading || look.selected === null) return
-    const customer = desk.state.customers.get(look.selected)
-    if (customer && customer.unread > 0) desk.apply({ type: 'customer.read', key: customer.key })
+    const customer = store.state.customers.get(look.selected)
+    if (customer && customer.unread > 0) store.apply({ type: 'customer.read', key: customer.key })
   }
 
-  const watch = desk.watch((change) => {
+  const watch = store.watch((change) => {
     queue.changed(change)
     schedule()
   })

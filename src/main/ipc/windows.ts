@@ -6,7 +6,7 @@ import type { Down, OpenCustomer } from '../../shared/batch'
 import type { SoundName } from '../../shared/domain/settings'
 import type { Look } from '../../shared/looks'
 import type { StatusView } from '../../shared/views'
-import type { Desk } from '../state/store'
+import type { Store } from '../state/store'
 import type { ConnectionSource } from './views/connectionView'
 import type { AlertSource } from './views/statusView'
 import type { DeskWindow } from '../windows/deskWindow'
@@ -15,12 +15,12 @@ import { createPublisher, type Publisher } from './publish'
 import { receiveUp } from './receive'
 
 /** A window with a page of ours: the desk, or the alert card. It gets no rows but those it looks at. */
-export type PipedWindow = Pick<DeskWindow, 'isVisible' | 'owns' | 'onVisibility'>
+export type ConnectedWindow = Pick<DeskWindow, 'isVisible' | 'owns' | 'onVisibility'>
 
-export interface WindowPipeParts {
-  readonly desk: Desk
+export interface WindowPortParts {
+  readonly store: Store
   readonly connection: ConnectionSource
-  readonly window: PipedWindow
+  readonly window: ConnectedWindow
   readonly alerts: AlertSource
   readonly app: StatusView['app']
   readonly timers: Timers
@@ -30,7 +30,7 @@ export interface WindowPipeParts {
 }
 
 /** The pipe to one window: one port for each life of its page. */
-export interface WindowPipe {
+export interface WindowPort {
   /** Opens a customer in the window, as soon as it has a page. Unless `asked` for by the person just now it waits for who is typing. */
   open(key: CustomerKey, asked: boolean): void
   /** Also in a hidden window. False: there is no page to play it. */
@@ -40,8 +40,8 @@ export interface WindowPipe {
   dispose(): void
 }
 
-export function connectWindow(parts: WindowPipeParts): WindowPipe {
-  const { desk, connection, alerts, window, app, timers, dispatch, isAppPage, log } = parts
+export function connectWindow(parts: WindowPortParts): WindowPort {
+  const { store, connection, alerts, window, app, timers, dispatch, isAppPage, log } = parts
   let publisher: Publisher | null = null
   let post: ((message: Down) => void) | null = null
   let close: (() => void) | null = null
@@ -55,7 +55,7 @@ export function connectWindow(parts: WindowPipeParts): WindowPipe {
     close = () => port.close()
     const send = (message: Down): void => port.postMessage(message)
     const own = createPublisher({
-      desk, connection, alerts, app, timers, post: send, isVisible: window.isVisible,
+      store, connection, alerts, app, timers, post: send, isVisible: window.isVisible,
       soon: (fn) => void setImmediate(fn)
     })
     publisher = own

@@ -1,7 +1,7 @@
 import type { Cancel, Clock, Timers } from '../../shared/clock'
 import type { AlertQuiet } from '../../shared/domain/alert'
-import type { Desk } from '../state/store'
-import { selectFigures, type DeskFigures } from '../state/selectors/figures'
+import type { Store } from '../state/store'
+import { selectFigures, type Figures } from '../state/selectors/figures'
 import type { TrayFace, TrayState } from './tray/trayText'
 import { nameAmongNeighbours, type Neighbours } from './profiles/workspaceName'
 
@@ -18,7 +18,7 @@ export interface Surface {
 }
 
 export interface SurfaceParts {
-  readonly desk: Desk
+  readonly store: Store
   readonly clock: Clock
   readonly timers: Timers
   readonly surfaces: readonly Pick<Surface, 'update'>[]
@@ -30,7 +30,7 @@ export interface SurfaceParts {
 const ALONE: Neighbours = { hasNeighbours: () => false, watch: () => ({ dispose: () => undefined }) }
 
 /** Keeps them all at what the desk says. */
-export function watchSurfaces({ desk, clock, timers, surfaces, neighbours = ALONE, alerts }: SurfaceParts): { dispose(): void } {
+export function watchSurfaces({ store, clock, timers, surfaces, neighbours = ALONE, alerts }: SurfaceParts): { dispose(): void } {
   let cancelReword: Cancel = () => undefined
   let cancelSpacing: Cancel | null = null
   let isDue = false
@@ -38,9 +38,9 @@ export function watchSurfaces({ desk, clock, timers, surfaces, neighbours = ALON
   function draw(): void {
     isDue = false
     cancelReword()
-    const figures = selectFigures(desk.state, alerts.quiet())
-    const workspace = nameAmongNeighbours(desk, neighbours)
-    const { hour12 } = desk.state.timeStyle
+    const figures = selectFigures(store.state, alerts.quiet())
+    const workspace = nameAmongNeighbours(store, neighbours)
+    const { hour12 } = store.state.timeStyle
     const face = { ...faceOf(figures, clock(), alerts.snoozedUntil()), ...(hour12 ? { hour12 } : {}), ...(workspace === null ? {} : { workspace }) }
     for (const surface of surfaces) surface.update(face)
     if (figures.longestSince !== null || face.now !== undefined) cancelReword = timers.after(REWORD_AFTER, draw)
@@ -57,7 +57,7 @@ export function watchSurfaces({ desk, clock, timers, surfaces, neighbours = ALON
   }
 
   draw()
-  const watch = desk.watch((change) => {
+  const watch = store.watch((change) => {
     if (change.status || change.customers.size > 0) changed()
   })
   const silence = (): string => JSON.stringify([alerts.quiet(), alerts.snoozedUntil()])
@@ -81,7 +81,7 @@ export function watchSurfaces({ desk, clock, timers, surfaces, neighbours = ALON
 }
 
 /** `now` and `snoozedUntil`: epoch ms. */
-function faceOf(figures: DeskFigures, now: number, snoozedUntil: number | null): TrayFace {
+function faceOf(figures: Figures, now: number, snoozedUntil: number | null): TrayFace {
   const { waiting, unreadable, partial, isRead, longestSince, wrote, quiet, longest, connection } = figures
   const face = {
     state: stateOf(figures), waiting, wrote, longest,
@@ -95,7 +95,7 @@ function faceOf(figures: DeskFigures, now: number, snoozedUntil: number | null):
   return snoozedUntil === null ? face : { ...face, now, snoozedUntil }
 }
 
-function stateOf({ connection, wrote, waiting, unreadable, quiet }: DeskFigures): TrayState {
+function stateOf({ connection, wrote, waiting, unreadable, quiet }: Figures): TrayState {
   switch (connection) {
     case 'none':
     case 'signedOut':

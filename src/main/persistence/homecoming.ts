@@ -1,19 +1,19 @@
-import type { Desk } from '../state/store'
-import type { Aside, Asides } from './setAside'
+import type { Store } from '../state/store'
+import type { SetAsideWork, SetAside } from './setAside'
 import type { StorePlace } from './slots'
 import type { WorkspaceStore } from './workspaceStore'
 
 export interface HomecomingParts {
-  readonly desk: Desk
-  readonly asides: Asides
+  readonly store: Store
+  readonly asides: SetAside
   /** Null: nothing is saved for where the desk is now. */
   readonly origin: () => string | null
-  /** Where this agent's words are kept now, the store there, and whether it has been read into the desk. */
+  /** Where this agent's words are kept now, the records there, and whether it has been read into the desk. */
   readonly place: () => StorePlace | null
-  readonly store: () => WorkspaceStore | null
+  readonly records: () => WorkspaceStore | null
   readonly isRestored: () => boolean
   /** Everything on the desk is in the files when this returns. */
-  readonly keepAll: (store: WorkspaceStore) => void
+  readonly keepAll: (records: WorkspaceStore) => void
 }
 
 /** Brings words that were set aside back to whom they belong, one place after the other, once a name says who is here. */
@@ -29,29 +29,29 @@ export interface Homecoming {
   clear(): void
 }
 
-export function createHomecoming({ desk, asides, origin, place, store, isRestored, keepAll }: HomecomingParts): Homecoming {
+export function createHomecoming({ store, asides, origin, place, records, isRestored, keepAll }: HomecomingParts): Homecoming {
   const taken = new Set<string>()
-  let returning: (Aside & { readonly name: string }) | null = null
+  let returning: (SetAsideWork & { readonly name: string }) | null = null
 
   function say(held: boolean): void {
-    if (held !== desk.state.aside) desk.apply({ type: 'aside.changed', held })
+    if (held !== store.state.aside) store.apply({ type: 'aside.changed', held })
   }
 
   function sayDamaged(): void {
-    desk.apply({ type: 'notice.raised', notice: { id: desk.state.transcripts.nextId(), kind: 'wordsDamaged' } })
+    store.apply({ type: 'notice.raised', notice: { id: store.state.transcripts.nextId(), kind: 'wordsDamaged' } })
   }
 
   function bringBack(name: string): void {
     const at = origin()
     if (at === null) return
-    const { userId } = desk.state.me
+    const { userId } = store.state.me
     const aside = asides.ofName(at, { userId, name }, place())
     const where = JSON.stringify(aside?.place ?? null)
     // What could not be removed from where it was is not taken twice.
     if (!aside || (aside.place && taken.has(where))) return
     taken.add(where)
     returning = { ...aside, name }
-    desk.apply({ type: 'desk.restored', origin: at, userId, words: aside.words, again: true })
+    store.apply({ type: 'desk.restored', origin: at, userId, words: aside.words, again: true })
     if (aside.isDamaged) sayDamaged()
   }
 
@@ -63,7 +63,7 @@ export function createHomecoming({ desk, asides, origin, place, store, isRestore
     say,
     sayDamaged,
     named: (name) => {
-      if (place()?.userId === null) store()?.outbox.nameOwner(name)
+      if (place()?.userId === null) records()?.outbox.nameOwner(name)
       say(false)
       bringBack(name)
     },
@@ -71,7 +71,7 @@ export function createHomecoming({ desk, asides, origin, place, store, isRestore
       const from = returning
       if (!from) return false
       returning = null
-      const own = isRestored() ? store() : null
+      const own = isRestored() ? records() : null
       // Where nothing can be saved now, what is on the disk stays there.
       if (own) keepAll(own)
       if (from.place && own?.trouble === null) asides.remove(from.place)

@@ -51,7 +51,7 @@ export function openJournal(parts: JournalParts): JournalOpening {
     }
     const reading = readJournal(bytes, seal)
     if (reading.condition === 'newer') return { ok: false, reason: 'newerVersion' }
-    const size = reading.condition === 'whole' ? bytes.length : mend(parts, bytes, reading)
+    const size = reading.condition === 'whole' ? bytes.length : repairJson(parts, bytes, reading)
     const isDamaged = reading.condition === 'damaged' || reading.condition === 'sealed'
     return { ok: true, records: reading.records, isDamaged, journal: createJournal(parts, size) }
   } catch (error) {
@@ -61,12 +61,12 @@ export function openJournal(parts: JournalParts): JournalOpening {
 }
 
 /** Leaves a file of whole lines. Where even that fails, what is good stays where it is. Returns the size. */
-function mend({ file, disk, seal, log, now }: JournalParts, bytes: Buffer, reading: JournalReading): number {
+function repairJson({ file, disk, seal, log, now }: JournalParts, bytes: Buffer, reading: JournalReading): number {
   const { condition, records, wholeBytes } = reading
   log(`journal: ${basename(file)} is ${condition}, ${records.length} records are good`)
   if (condition === 'torn') return cutTo(disk, file, wholeBytes)
   try {
-    if (condition !== 'outdated') keepAside(disk, file, condition === 'sealed' ? 'sealed' : 'corrupt', now())
+    if (condition !== 'outdated') setAside(disk, file, condition === 'sealed' ? 'sealed' : 'corrupt', now())
     const lines = Buffer.concat([headerLine(), ...records.map((record) => recordLine(record, seal))])
     replaceFile(disk, file, lines)
     return lines.length
@@ -88,7 +88,7 @@ function cutTo(disk: Disk, file: string, size: number): number {
 }
 
 /** Copies a file that cannot be read in full, so that nothing in it is lost for good. */
-export function keepAside(disk: Disk, file: string, why: 'corrupt' | 'sealed', now: number): void {
+export function setAside(disk: Disk, file: string, why: 'corrupt' | 'sealed', now: number): void {
   const folder = dirname(file)
   const beginning = `${basename(file)}.${why}-`
   const older = disk.list(folder).filter((name) => name.startsWith(beginning))

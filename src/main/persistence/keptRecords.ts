@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { CustomerKeySchema, WireIdSchema, type CustomerKey } from '../../shared/domain/ids'
+import { CustomerKeySchema, ServerIdSchema, type CustomerKey } from '../../shared/domain/ids'
 
 /** Ids count up by one: nothing near this was ever given, and a damaged one must not use up the rest. */
 const HIGHEST_ID = 2 ** 50
@@ -16,7 +16,7 @@ const DeliverySchema = v.variant('state', [
   v.object({ state: v.literal('failed'), reason: v.nullable(text) })
 ])
 
-const CustomerSchema = v.object({ pageId: v.nullable(WireIdSchema), customerId: WireIdSchema, name: text, pageName: text })
+const CustomerSchema = v.object({ pageId: v.nullable(ServerIdSchema), customerId: ServerIdSchema, name: text, pageName: text })
 
 const AuthorSchema = v.variant('kind', [
   v.object({ kind: v.picklist(['customer', 'me', 'listed', 'unknown']) }),

@@ -3,7 +3,7 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import { customerKey } from '../../shared/domain/ids'
 import type { KeptDraft, KeptMessage } from '../../shared/domain/kept'
 import type { Delivery } from '../../shared/domain/message'
-import type { DeskState } from '../state/tables/tables'
+import type { State } from '../state/tables/tables'
 import { keptCustomer } from '../state/selectors/keptCustomer'
 import type { OutboxEntry } from '../state/tables/outboxEntry'
 import type { Journal } from './journal'
@@ -65,16 +65,16 @@ export interface OutboxLogParts {
 /** Own messages and drafts on disk. The desk is the truth; this writes what differs. */
 export interface OutboxLog {
   /** Writes what is new in the desk. Every message, and that one is about to leave, survives from here on. */
-  keep(desk: Readonly<DeskState>): void
+  keep(state: Readonly<State>): void
   /** A draft survives a crash of the app; a loss of power only `synced`, or after the next sync of the journal. */
-  keepDraft(desk: Readonly<DeskState>, key: CustomerKey, synced?: boolean): void
-  keepDrafts(desk: Readonly<DeskState>): void
+  keepDraft(state: Readonly<State>, key: CustomerKey, synced?: boolean): void
+  keepDrafts(state: Readonly<State>): void
   readonly owner: string | null
   nameOwner(name: string): void
   /** The file says that this message is about to leave. */
   saysLeaving(id: number): boolean
   readonly isLarge: boolean
-  compact(desk: Readonly<DeskState>): boolean
+  compact(state: Readonly<State>): boolean
 }
 
 export function createOutboxLog({ journal, monotonic, retentionDays }: OutboxLogParts, reading: OutboxReading): OutboxLog {
@@ -102,38 +102,38 @@ export function createOutboxLog({ journal, monotonic, retentionDays }: OutboxLog
     return delivery?.state === 'queued' || delivery?.state === 'sending' ? journal.append(record) : journal.appendSoft(record)
   }
 
-  function keepEntry(desk: Readonly<DeskState>, entry: OutboxEntry): void {
+  function keepEntry(state: Readonly<State>, entry: OutboxEntry): void {
     const { id, delivery, leftAt } = entry
     const before = written.get(id)
     if (before && isSame(before, delivery)) return
-    if (put(before ? { t: 'delivery', id, delivery, leftAt } : messageRecord(desk, entry))) written.set(id, delivery)
+    if (put(before ? { t: 'delivery', id, delivery, leftAt } : messageRecord(state, entry))) written.set(id, delivery)
     if (delivery.state === 'sent') settled()
   }
 
-  function keepDraft(desk: Readonly<DeskState>, key: CustomerKey): void {
-    const customer = desk.customers.get(key)
+  function keepDraft(state: Readonly<State>, key: CustomerKey): void {
+    const customer = state.customers.get(key)
     if (!customer || (writtenDrafts.get(key) ?? '') === customer.draft) return
-    if (put({ t: 'draft', customer: keptCustomer(desk, key), text: customer.draft })) writtenDrafts.set(key, customer.draft)
+    if (put({ t: 'draft', customer: keptCustomer(state, key), text: customer.draft })) writtenDrafts.set(key, customer.draft)
     if (customer.draft === '') settled()
   }
 
   return {
-    keep: (desk) => {
+    keep: (state) => {
       if (journal.trouble) return
-      for (const entry of desk.outbox.all()) keepEntry(desk, entry)
+      for (const entry of state.outbox.all()) keepEntry(state, entry)
       for (const [id, delivery] of written) {
-        if (desk.outbox.get(id)) continue
+        if (state.outbox.get(id)) continue
         settled()
-        // What was proven leaves the desk by itself.
+        // What was proven leaves the state by itself.
         if (delivery.state === 'sent' || put({ t: 'gone', id })) written.delete(id)
       }
     },
-    keepDraft: (desk, key, synced = false) => {
-      keepDraft(desk, key)
+    keepDraft: (state, key, synced = false) => {
+      keepDraft(state, key)
       if (synced) journal.sync()
     },
-    keepDrafts: (desk) => {
-      for (const { key, draft } of desk.customers.all()) if (draft !== '') keepDraft(desk, key)
+    keepDrafts: (state) => {
+      for (const { key, draft } of state.customers.all()) if (draft !== '') keepDraft(state, key)
     },
     get owner() {
       return owner
@@ -148,13 +148,13 @@ export function createOutboxLog({ journal, monotonic, retentionDays }: OutboxLog
     get isLarge() {
       return journal.size > compactFrom || isOutdated()
     },
-    compact: (desk) => {
-      const open = [...desk.outbox.all()].filter(({ delivery }) => delivery.state !== 'sent')
-      const drafted = [...desk.customers.all()].filter(({ draft }) => draft !== '')
+    compact: (state) => {
+      const open = [...state.outbox.all()].filter(({ delivery }) => delivery.state !== 'sent')
+      const drafted = [...state.customers.all()].filter(({ draft }) => draft !== '')
       const records: OutboxRecord[] = [
         ...(owner === null ? [] : [{ t: 'owner' as const, name: owner }]),
-        ...open.map((entry) => messageRecord(desk, entry)),
-        ...drafted.map(({ key, draft }) => ({ t: 'draft' as const, customer: keptCustomer(desk, key), text: draft }))
+        ...open.map((entry) => messageRecord(state, entry)),
+        ...drafted.map(({ key, draft }) => ({ t: 'draft' as const, customer: keptCustomer(state, key), text: draft }))
       ]
       if (!journal.compact(records)) return false
       written.clear()
@@ -168,8 +168,8 @@ export function createOutboxLog({ journal, monotonic, retentionDays }: OutboxLog
   }
 }
 
-function messageRecord(desk: Readonly<DeskState>, { id, key, text, writtenAt, leftAt, delivery }: OutboxEntry): OutboxRecord {
-  return { t: 'message', id, customer: keptCustomer(desk, key), text, writtenAt, leftAt, delivery }
+function messageRecord(state: Readonly<State>, { id, key, text, writtenAt, leftAt, delivery }: OutboxEntry): OutboxRecord {
+  return { t: 'message', id, customer: keptCustomer(state, key), text, writtenAt, leftAt, delivery }
 }
 
 function isSame(a: Delivery, b: Delivery): boolean {

@@ -1,12 +1,12 @@
 import type { Cancel, Timers } from '../../shared/clock'
-import type { KeptWords, Owner } from '../../shared/domain/kept'
+import type { UnsentWork, Owner } from '../../shared/domain/kept'
 import type { NotSavedReason } from '../../shared/domain/saving'
 import type { Workspace } from '../../shared/domain/workspace'
-import type { DeskEvent } from '../../shared/events'
-import { isLive } from '../state/reducers/connection'
-import type { Desk } from '../state/store'
-import type { DeskChange } from '../state/tables/tables'
-import type { Asides } from './setAside'
+import type { StoreEvent } from '../../shared/events'
+import { isReceiving } from '../state/reducers/connection'
+import type { Store } from '../state/store'
+import type { StateChange } from '../state/tables/tables'
+import type { SetAside } from './setAside'
 import { createHomecoming } from './homecoming'
 import { reportSaving } from './savingReport'
 import type { StorePlace } from './slots'
@@ -17,11 +17,11 @@ const FLUSH_AFTER = 1000
 /** When to try again what the disk refused, ms; the last one goes on. */
 const RETRY_AFTER = [1000, 2000, 5000, 10_000, 30_000]
 
-export interface DeskMemoryParts {
-  readonly desk: Desk
+export interface PersistenceParts {
+  readonly store: Store
   readonly timers: Timers
   readonly open: (place: StorePlace, onTrouble: () => void) => StoreOpening
-  readonly asides: Asides
+  readonly asides: SetAside
   /** Deletes what was kept; undefined: of whoever was here last. False: something is still there. */
   readonly forget: (origin: string, userId: string | null | undefined) => boolean
 }
@@ -31,7 +31,7 @@ export interface DeskMemoryParts {
  * the greeting, or with the first list of a server that does not greet, before that list is applied. Until the queue is
  * read nothing can leave, so nothing leaves unsaved.
  */
-export interface DeskMemory {
+export interface Persistence {
   /** That this message is about to leave is on disk, or saving fails and the agent was told. */
   isSaved(id: number): boolean
   /** After a sign-out. Rejects if something could not be deleted. */
@@ -39,10 +39,10 @@ export interface DeskMemory {
   dispose(): void
 }
 
-export function createDeskMemory({ desk, timers, open, asides, forget }: DeskMemoryParts): DeskMemory {
+export function createPersistence({ store, timers, open, asides, forget }: PersistenceParts): Persistence {
   let place: StorePlace | null = null
   let lastPlace: StorePlace | null = null
-  let store: WorkspaceStore | null = null
+  let records: WorkspaceStore | null = null
   let refusal: NotSavedReason | null = null
   let isRestored = false
   /** Where words are that are on the desk now, and kept elsewhere from here on. */
@@ -50,10 +50,10 @@ export function createDeskMemory({ desk, timers, open, asides, forget }: DeskMem
   let tries = 0
   let cancelFlush: Cancel | null = null
   let cancelRetry: Cancel = () => undefined
-  const report = (): void => reportSaving(desk, store, refusal)
+  const report = (): void => reportSaving(store, records, refusal)
   const home = createHomecoming({
-    desk, asides,
-    origin: savedOrigin, place: () => place, store: () => store, isRestored: () => isRestored,
+    store, asides,
+    origin: savedOrigin, place: () => place, records: () => records, isRestored: () => isRestored,
     keepAll: (own) => keepAll(own, true)
   })
 
@@ -72,13 +72,13 @@ export function createDeskMemory({ desk, timers, open, asides, forget }: DeskMem
     // What this run still has in memory is at least what the file has.
     const aside = userId === null ? null : asides.ofUser(origin, userId)
     if (opening.ok) {
-      store = opening.store
+      records = opening.store
       const { owner } = opening.store.outbox
       const words = aside ? { words: aside.words, again: true as const } : { words: opening.words, owner }
-      desk.apply({ type: 'desk.restored', origin, userId, ...words })
+      store.apply({ type: 'desk.restored', origin, userId, ...words })
       if (opening.isDamaged) home.sayDamaged()
     } else {
-      if (aside) desk.apply({ type: 'desk.restored', origin, userId, words: aside.words, again: true })
+      if (aside) store.apply({ type: 'desk.restored', origin, userId, words: aside.words, again: true })
       retryLater(() => openStore(at))
     }
     report()
@@ -88,9 +88,9 @@ export function createDeskMemory({ desk, timers, open, asides, forget }: DeskMem
     cancelRetry()
     cancelFlush?.()
     cancelFlush = null
-    if (isRestored) store?.transcripts.flush(isLive(desk.state.connection))
-    store?.close()
-    store = null
+    if (isRestored) records?.transcripts.flush(isReceiving(store.state.connection))
+    records?.close()
+    records = null
     place = null
     refusal = null
     isRestored = false
@@ -98,13 +98,13 @@ export function createDeskMemory({ desk, timers, open, asides, forget }: DeskMem
 
   function troubled(): void {
     report()
-    if (store?.trouble) retryLater(recover)
+    if (records?.trouble) retryLater(recover)
   }
 
   function recover(): void {
     // Before it has been read into the desk, the desk must not replace the file.
-    if (isRestored) store?.compact(desk.state)
-    if (store?.trouble) retryLater(recover)
+    if (isRestored) records?.compact(store.state)
+    if (records?.trouble) retryLater(recover)
     else tries = 0
   }
 
@@ -119,10 +119,10 @@ export function createDeskMemory({ desk, timers, open, asides, forget }: DeskMem
     // Nothing of an earlier run was in there, or the desk would have been wiped: it is all this user's.
     if (place?.userId === null && isRestored && !wiped) outgrown = place
     enter(userId === null ? asides.present(origin) : { origin, userId })
-    home.say(userId === null && store?.outbox.owner == null && asides.areThere(origin, place))
+    home.say(userId === null && records?.outbox.owner == null && asides.areThere(origin, place))
   }
 
-  function setAside(words: KeptWords, owner: Owner): void {
+  function setAside(words: UnsentWork, owner: Owner): void {
     const from = place
     leave()
     outgrown = null
@@ -135,7 +135,7 @@ export function createDeskMemory({ desk, timers, open, asides, forget }: DeskMem
 
   /** The demo is never saved. */
   function savedOrigin(): string | null {
-    const { workspace } = desk.state
+    const { workspace } = store.state
     return workspace && !workspace.demo ? workspace.origin : null
   }
 
@@ -148,9 +148,9 @@ export function createDeskMemory({ desk, timers, open, asides, forget }: DeskMem
 
   /** `now`: everything is in the files when this returns. */
   function keepAll(own: WorkspaceStore, now: boolean): void {
-    own.outbox.keep(desk.state)
-    own.outbox.keepDrafts(desk.state)
-    for (const key of desk.state.transcripts.keys()) own.transcripts.note(desk.state, key)
+    own.outbox.keep(store.state)
+    own.outbox.keepDrafts(store.state)
+    for (const key of store.state.transcripts.keys()) own.transcripts.note(store.state, key)
     if (now) {
       own.transcripts.flush(false)
       own.sync()
@@ -161,23 +161,23 @@ export function createDeskMemory({ desk, timers, open, asides, forget }: DeskMem
   function flushLater(): void {
     cancelFlush ??= timers.after(FLUSH_AFTER, () => {
       cancelFlush = null
-      store?.transcripts.flush(isLive(desk.state.connection))
-      store?.compact(desk.state)
-      store?.sync()
+      records?.transcripts.flush(isReceiving(store.state.connection))
+      records?.compact(store.state)
+      records?.sync()
     })
   }
 
-  function follow(own: WorkspaceStore, change: DeskChange, event: DeskEvent): void {
-    if (isAboutOwnMessages(event)) own.outbox.keep(desk.state)
-    if (event.type === 'draft.kept') own.outbox.keepDraft(desk.state, event.key, event.synced)
-    for (const key of change.transcripts) own.transcripts.note(desk.state, key)
-    if (event.type === 'retention.changed') own.rewrite(desk.state)
+  function follow(own: WorkspaceStore, change: StateChange, event: StoreEvent): void {
+    if (isAboutOwnMessages(event)) own.outbox.keep(store.state)
+    if (event.type === 'draft.kept') own.outbox.keepDraft(store.state, event.key, event.synced)
+    for (const key of change.transcripts) own.transcripts.note(store.state, key)
+    if (event.type === 'retention.changed') own.rewrite(store.state)
     // The queue is read every few minutes: also in quiet times nothing stays for longer than it may.
     const isOverdue = event.type === 'queue.refreshed' && own.isDue
     if (change.transcripts.size > 0 || event.type === 'draft.kept' || isOverdue) flushLater()
   }
 
-  const watch = desk.watch((change, event) => {
+  const watch = store.watch((change, event) => {
     if (event.type === 'workspace.entered') {
       leave()
       outgrown = null
@@ -189,17 +189,17 @@ export function createDeskMemory({ desk, timers, open, asides, forget }: DeskMem
     if (event.type === 'person.named') return home.named(event.name)
     if (event.type === 'desk.restored' && event.again && home.restored()) return
     if (event.type === 'session.greeted' && event.userId !== null) identify(event.userId, change.reset)
-    if (event.type === 'queue.listed' && !place) identify(desk.state.me.userId, false)
-    if (!store || !place) return
+    if (event.type === 'queue.listed' && !place) identify(store.state.me.userId, false)
+    if (!records || !place) return
     const isOurs = event.type === 'desk.restored' && event.origin === place.origin && event.userId === place.userId
-    if (isOurs) restored(store)
-    else if (isRestored) follow(store, change, event)
+    if (isOurs) restored(records)
+    else if (isRestored) follow(records, change, event)
   })
 
   return {
     isSaved: (id) => {
       if (!place) return savedOrigin() === null
-      return !store || store.trouble !== null || store.outbox.saysLeaving(id)
+      return !records || records.trouble !== null || records.outbox.saysLeaving(id)
     },
     forget: async ({ origin }) => {
       if (place?.origin === origin) leave()
@@ -214,6 +214,6 @@ export function createDeskMemory({ desk, timers, open, asides, forget }: DeskMem
   }
 }
 
-function isAboutOwnMessages({ type }: DeskEvent): boolean {
+function isAboutOwnMessages({ type }: StoreEvent): boolean {
   return type.startsWith('message.')
 }

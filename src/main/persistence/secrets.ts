@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { codeOf, replaceFile, type Disk } from './disk'
-import { keepAside } from './journal'
+import { setAside } from './journal'
 import type { Keyring } from './keyring'
 import { createSeal, plainSeal, type Seal } from './seal'
 
@@ -74,7 +74,7 @@ export async function openSecrets(parts: SecretsParts): Promise<Secrets> {
 
 function putAside({ disk, log, now }: SecretsParts, file: string): void {
   log('secrets: the key of this installation cannot be opened any more; it is kept beside')
-  keepAside(disk, file, 'sealed', now())
+  setAside(disk, file, 'sealed', now())
 }
 
 /** Rejects where the keyring refuses. */

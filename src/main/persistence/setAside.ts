@@ -1,6 +1,6 @@
 import type { Clock } from '../../shared/clock'
-import type { KeptWords, Owner } from '../../shared/domain/kept'
-import { isWordless } from '../state/selectors/unsent'
+import type { UnsentWork, Owner } from '../../shared/domain/kept'
+import { isNothing } from '../state/selectors/unsent'
 import { DAY, newest } from './transcriptBounds'
 import type { Slots, StorePlace } from './slots'
 import type { StoreOpening } from './workspaceStore'
@@ -10,7 +10,7 @@ const LOOKED_INTO = 50
 /** Agents whose words are held in memory; those of the others are on the disk. */
 const HELD = 20
 
-export interface AsideParts {
+export interface SetAsideParts {
   readonly slots: Slots
   readonly open: (place: StorePlace, onTrouble: () => void) => StoreOpening
   /** See `createKeptClock`. */
@@ -20,13 +20,13 @@ export interface AsideParts {
 }
 
 /** Words that were set aside, and where on the disk they are; null: nowhere. */
-export interface Aside {
+export interface SetAsideWork {
   readonly place: StorePlace | null
-  readonly words: KeptWords
+  readonly words: UnsentWork
   readonly isDamaged: boolean
 }
 
-interface Held extends Aside {
+interface Held extends SetAsideWork {
   readonly origin: string
   readonly owner: Owner
   /** Epoch ms. */
@@ -34,16 +34,16 @@ interface Held extends Aside {
 }
 
 /** What is set aside until it is known whose it is: of this run in memory, of all runs on the disk. */
-export interface Asides {
-  hold(origin: string, place: StorePlace | null, words: KeptWords, owner: Owner): void
+export interface SetAside {
+  hold(origin: string, place: StorePlace | null, words: UnsentWork, owner: Owner): void
   /** Where whoever is here now keeps words, as long as the server does not say who that is. */
   present(origin: string): StorePlace
   /** Whoever connects next may be somebody else. */
   begin(origin: string): void
   /** Takes what this user id left in this run. */
-  ofUser(origin: string, userId: string): Aside | null
+  ofUser(origin: string, userId: string): SetAsideWork | null
   /** Takes something of this name that is not at `besides`. */
-  ofName(origin: string, owner: Owner, besides: StorePlace | null): Aside | null
+  ofName(origin: string, owner: Owner, besides: StorePlace | null): SetAsideWork | null
   /** Something is set aside besides what is at this place. */
   areThere(origin: string, besides: StorePlace | null): boolean
   remove(place: StorePlace): void
@@ -51,9 +51,9 @@ export interface Asides {
   forget(origin: string): readonly StorePlace[]
 }
 
-export function createAsides({ slots, open, clock, retentionDays, log }: AsideParts): Asides {
+export function createSetAside({ slots, open, clock, retentionDays, log }: SetAsideParts): SetAside {
   let held: readonly Held[] = []
-  const oldest = (): number => oldestAside(retentionDays(), clock())
+  const oldest = (): number => oldestSetAside(retentionDays(), clock())
 
   /** Slots are only names of folders: where they cannot be read, there are none. */
   function slotsOf(origin: string): readonly number[] {
@@ -69,7 +69,7 @@ export function createAsides({ slots, open, clock, retentionDays, log }: AsidePa
     }
   }
 
-  function take(fits: (one: Held) => boolean): Aside | null {
+  function take(fits: (one: Held) => boolean): SetAsideWork | null {
     held = held.filter(({ at }) => at >= oldest())
     const found = held.find(fits)
     if (!found) return null
@@ -78,7 +78,7 @@ export function createAsides({ slots, open, clock, retentionDays, log }: AsidePa
     return { ...found, words: { ...found.words, transcripts: transcripts.filter(({ items }) => items.length > 0) } }
   }
 
-  function onDisk(origin: string, name: string, besides: StorePlace | null): Aside | null {
+  function onDisk(origin: string, name: string, besides: StorePlace | null): SetAsideWork | null {
     const present = besides?.userId === null ? (besides.slot ?? 0) : null
     for (const slot of slotsOf(origin).toReversed().slice(0, LOOKED_INTO)) {
       const place = { origin, userId: null, slot }
@@ -88,7 +88,7 @@ export function createAsides({ slots, open, clock, retentionDays, log }: AsidePa
       if (!opening.ok) continue
       const { owner } = opening.store.outbox
       opening.store.close()
-      if (isWordless(opening.words) && !opening.isDamaged) attempt(() => slots.remove(place))
+      if (isNothing(opening.words) && !opening.isDamaged) attempt(() => slots.remove(place))
       else if (owner === name) return { place, words: opening.words, isDamaged: opening.isDamaged }
     }
     return null
@@ -96,7 +96,7 @@ export function createAsides({ slots, open, clock, retentionDays, log }: AsidePa
 
   return {
     hold: (origin, place, words, owner) => {
-      if (!isWordless(words)) held = [...held, { origin, place, words, owner, at: clock(), isDamaged: false }].slice(-HELD)
+      if (!isNothing(words)) held = [...held, { origin, place, words, owner, at: clock(), isDamaged: false }].slice(-HELD)
     },
     present: (origin) => {
       const taken = held.flatMap(({ place }) => (place?.origin === origin && place.userId === null ? [place.slot ?? 0] : []))
@@ -123,7 +123,7 @@ export function createAsides({ slots, open, clock, retentionDays, log }: AsidePa
 }
 
 /** Words that were set aside before this, epoch ms, have ended. Without retention they wait for a day. */
-export function oldestAside(retentionDays: number, now: number): number {
+export function oldestSetAside(retentionDays: number, now: number): number {
   return now - Math.max(retentionDays, 1) * DAY
 }
 

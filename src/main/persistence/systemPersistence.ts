@@ -1,9 +1,9 @@
 import { uptime } from 'node:os'
 import { join } from 'node:path'
 import type { Clock, Monotonic, Timers } from '../../shared/clock'
-import type { Desk } from '../state/store'
-import { createAsides, oldestAside } from './setAside'
-import { createDeskMemory, type DeskMemory } from './persistence'
+import type { Store } from '../state/store'
+import { createSetAside, oldestSetAside } from './setAside'
+import { createPersistence, type Persistence } from './persistence'
 import { systemDisk } from './disk'
 import type { Keyring } from './keyring'
 import { isRunning } from './lockFile'
@@ -16,8 +16,8 @@ import { openWorkspaceStore, type StoreOpening } from './workspaceStore'
 /** A keyring may ask a person; the app does not wait longer than this, ms, before it starts without. */
 const KEYRING_PATIENCE = 5000
 
-export interface SystemMemoryParts {
-  readonly desk: Desk
+export interface SystemPersistenceParts {
+  readonly store: Store
   readonly clock: Clock
   readonly monotonic: Monotonic
   readonly timers: Timers
@@ -28,10 +28,10 @@ export interface SystemMemoryParts {
 }
 
 /** The memory of the desk on this computer's disk. `ready`: from then on words can be saved, or it is known why not. */
-export function createSystemMemory(parts: SystemMemoryParts): { readonly memory: DeskMemory; readonly ready: Promise<void> } {
-  const { desk, clock, monotonic, timers, log, userData, keyring } = parts
+export function createSystemPersistence(parts: SystemPersistenceParts): { readonly persistence: Persistence; readonly ready: Promise<void> } {
+  const { store, clock, monotonic, timers, log, userData, keyring } = parts
   const folder = join(userData, 'desks')
-  const retentionDays = (): number => desk.state.retention.days
+  const retentionDays = (): number => store.state.retention.days
   const me = { pid: process.pid, bootedAt: clock() - uptime() * 1000 }
   let secrets: Secrets = { kind: 'locked', isSilent: keyring.isSilent }
   const keptClock = createKeptClock(clock, monotonic)
@@ -40,19 +40,19 @@ export function createSystemMemory(parts: SystemMemoryParts): { readonly memory:
       { folder, disk: systemDisk, secrets, clock, monotonic, keptClock, retentionDays, me, isRunning, log, onTrouble },
       place
     )
-  const memory = createDeskMemory({
-    desk, timers, open,
-    asides: createAsides({ slots: createSlots(folder, systemDisk), open, clock: keptClock, retentionDays, log }),
+  const persistence = createPersistence({
+    store, timers, open,
+    asides: createSetAside({ slots: createSlots(folder, systemDisk), open, clock: keptClock, retentionDays, log }),
     forget: (origin, userId) => forgetStore(folder, systemDisk, origin, userId)
   })
   let sweptAt = monotonic()
   const sweep = (): void => {
     sweptAt = monotonic()
     const now = keptClock()
-    const [oldest, aside] = [oldestKept(retentionDays(), now), oldestAside(retentionDays(), now)]
+    const [oldest, aside] = [oldestKept(retentionDays(), now), oldestSetAside(retentionDays(), now)]
     sweepTranscripts({ folder, disk: systemDisk, oldest, oldestAside: aside, me, isRunning, log })
   }
-  const watch = desk.watch((_change, { type }) => {
+  const watch = store.watch((_change, { type }) => {
     // The queue is read every few minutes, for as long as the app runs.
     if (type === 'retention.changed' || (type === 'queue.refreshed' && monotonic() - sweptAt >= DAY)) sweep()
   })
@@ -64,7 +64,7 @@ export function createSystemMemory(parts: SystemMemoryParts): { readonly memory:
   const patience = new Promise<void>((resolve) => timers.after(KEYRING_PATIENCE, resolve))
   const dispose = (): void => {
     watch.dispose()
-    memory.dispose()
+    persistence.dispose()
   }
-  return { memory: { ...memory, dispose }, ready: Promise.race([opened, patience]) }
+  return { persistence: { ...persistence, dispose }, ready: Promise.race([opened, patience]) }
 }

@@ -2,7 +2,7 @@ import type { Clock, Monotonic } from '../../shared/clock'
 import type { KeptTranscript } from '../../shared/domain/kept'
 import { isCut, type TranscriptItem } from '../../shared/domain/message'
 import { cutBefore, isOpen } from '../state/tables/transcriptLimits'
-import type { DeskState } from '../state/tables/tables'
+import type { State } from '../state/tables/tables'
 
 /** Most bytes on disk. Rewriting keeps the newest half, so that it is not needed again at once. */
 export const SIZE_LIMIT = 20 * 1024 * 1024
@@ -45,10 +45,10 @@ export interface FittingTranscript extends KeptTranscript {
 }
 
 /** All conversations where they fit into half of `SIZE_LIMIT`; else those with the newest words first, and of each the newest. */
-export function newestConversations(desk: Readonly<DeskState>, oldest: number): readonly FittingTranscript[] {
+export function newestConversations(state: Readonly<State>, oldest: number): readonly FittingTranscript[] {
   if (oldest === Infinity) return []
-  const all = [...desk.transcripts.keys()]
-    .map((key) => ({ key, items: newest(desk.transcripts.of(key), oldest) }))
+  const all = [...state.transcripts.keys()]
+    .map((key) => ({ key, items: newest(state.transcripts.of(key), oldest) }))
     .filter(({ items }) => items.length > 0)
     .map((one) => ({ ...one, size: sizeOfAll(one.items) }))
     .sort((a, b) => lastTime(b.items) - lastTime(a.items))

@@ -2,7 +2,7 @@ import type { Clock, Monotonic } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { KeptTranscript } from '../../shared/domain/kept'
 import { isCut, type TranscriptItem } from '../../shared/domain/message'
-import type { DeskState } from '../state/tables/tables'
+import type { State } from '../state/tables/tables'
 import type { Journal } from './journal'
 import { readRecords, TranscriptRecordSchema, type TranscriptRecord } from './keptRecords'
 import { DAY, newest, newestConversations, oldestKept, SIZE_LIMIT } from './transcriptBounds'
@@ -49,12 +49,12 @@ export function readTranscripts(lines: readonly unknown[], oldest: number): Tran
 /** Conversations on disk: written in batches, for no more than some days. */
 export interface TranscriptLog {
   /** This conversation changed; nothing is written yet. */
-  note(desk: Readonly<DeskState>, key: CustomerKey): void
+  note(state: Readonly<State>, key: CustomerKey): void
   readonly hasNews: boolean
   /** Writes what was noted. `heard`: the connection is live, so nothing was missed until now. */
   flush(heard: boolean): void
   readonly isLarge: boolean
-  compact(desk: Readonly<DeskState>): boolean
+  compact(state: Readonly<State>): boolean
 }
 
 export function createTranscriptLog({ journal, clock, monotonic, keptClock, retentionDays }: TranscriptLogParts, reading: TranscriptReading): TranscriptLog {
@@ -86,8 +86,8 @@ export function createTranscriptLog({ journal, clock, monotonic, keptClock, rete
   }
 
   return {
-    // Held as it is now: by the time it is written, the desk may belong to somebody else.
-    note: (desk, key) => void news.set(key, desk.transcripts.of(key)),
+    // Held as it is now: by the time it is written, the state may belong to somebody else.
+    note: (state, key) => void news.set(key, state.transcripts.of(key)),
     get hasNews() {
       return news.size > 0
     },
@@ -102,10 +102,10 @@ export function createTranscriptLog({ journal, clock, monotonic, keptClock, rete
     get isLarge() {
       return isOutdated || journal.size > SIZE_LIMIT || monotonic() - prunedAt > DAY
     },
-    compact: (desk) => {
+    compact: (state) => {
       isOutdated = false
       prunedAt = monotonic()
-      const kept = newestConversations(desk, oldest())
+      const kept = newestConversations(state, oldest())
       if (!journal.compact(kept.map(({ key, items }) => ({ t: 'items', key, put: items, gone: [] })))) return false
       written.clear()
       news.clear()

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { Clock, Monotonic } from '../../shared/clock'
-import type { KeptWords } from '../../shared/domain/kept'
+import type { UnsentWork } from '../../shared/domain/kept'
 import type { NotSavedReason } from '../../shared/domain/saving'
-import type { DeskState } from '../state/tables/tables'
+import type { State } from '../state/tables/tables'
 import { codeOf, reasonOf, type Disk } from './disk'
 import { openJournal, type Journal, type JournalOpening } from './journal'
 import { takeLock, type LockOwner } from './lockFile'
@@ -37,16 +37,16 @@ export interface WorkspaceStore {
   /** There is something to rewrite. */
   readonly isDue: boolean
   /** Rewrites files that have grown, hold what is not to be kept any more, or could not be written before. */
-  compact(desk: Readonly<DeskState>): void
+  compact(state: Readonly<State>): void
   /** Rewrites everything: another retention counts at once. */
-  rewrite(desk: Readonly<DeskState>): void
+  rewrite(state: Readonly<State>): void
   /** From here on also a loss of power loses no message and no draft. */
   sync(): void
   close(): void
 }
 
 export type StoreOpening =
-  | { readonly ok: true; readonly store: WorkspaceStore; readonly words: KeptWords; readonly isDamaged: boolean }
+  | { readonly ok: true; readonly store: WorkspaceStore; readonly words: UnsentWork; readonly isDamaged: boolean }
   | { readonly ok: false; readonly reason: NotSavedReason }
 
 export function openWorkspaceStore(parts: StoreParts, place: StorePlace): StoreOpening {
@@ -79,7 +79,7 @@ export function openWorkspaceStore(parts: StoreParts, place: StorePlace): StoreO
     const journals = { outbox: outbox.journal, transcripts: transcripts.journal }
     const unlock = (): void => removeQuietly(disk, lock, log)
     const isDamaged = outbox.isDamaged || transcripts.isDamaged
-    return { ok: true, isDamaged, words: wordsOf(own, seen, oldest), store: createStore(journals, logs, secrets.encrypted, unlock) }
+    return { ok: true, isDamaged, words: wordsOf(own, seen, oldest), store: createWorkspaceStore(journals, logs, secrets.encrypted, unlock) }
   }
   for (const one of [outbox, transcripts]) if (one.ok) one.journal.close()
   removeQuietly(disk, lock, log)
@@ -90,7 +90,7 @@ function reasonIn(opening: JournalOpening): NotSavedReason | null {
   return opening.ok ? null : opening.reason
 }
 
-function wordsOf({ messages, discarded, drafts }: OutboxReading, { transcripts, heardUntil }: TranscriptReading, oldest: number): KeptWords {
+function wordsOf({ messages, discarded, drafts }: OutboxReading, { transcripts, heardUntil }: TranscriptReading, oldest: number): UnsentWork {
   return {
     // What arrived is part of the conversation, and kept for as long as that.
     messages: [...messages.values()].filter(({ delivery, writtenAt }) => delivery.state !== 'sent' || writtenAt >= oldest),
@@ -109,7 +109,7 @@ function removeQuietly(disk: Disk, file: string, log: (line: string) => void): v
   }
 }
 
-function createStore(
+function createWorkspaceStore(
   journals: { readonly outbox: Journal; readonly transcripts: Journal },
   { outbox, transcripts }: Pick<WorkspaceStore, 'outbox' | 'transcripts'>,
   encrypted: boolean,
@@ -126,15 +126,15 @@ function createStore(
       return transcripts.isLarge || outbox.isLarge
     },
     // First the one that says what became of messages which the other forgets.
-    compact: (desk) => {
+    compact: (state) => {
       const forgets = outbox.isLarge || journals.outbox.trouble !== null
-      if (transcripts.isLarge || journals.transcripts.trouble || (forgets && transcripts.hasNews)) transcripts.compact(desk)
+      if (transcripts.isLarge || journals.transcripts.trouble || (forgets && transcripts.hasNews)) transcripts.compact(state)
       else if (forgets) journals.transcripts.sync()
-      if (forgets) outbox.compact(desk)
+      if (forgets) outbox.compact(state)
     },
-    rewrite: (desk) => {
-      transcripts.compact(desk)
-      outbox.compact(desk)
+    rewrite: (state) => {
+      transcripts.compact(state)
+      outbox.compact(state)
     },
     sync: journals.outbox.sync,
     close: () => {

@@ -1,14 +1,14 @@
 import type { CustomerReport } from '../../shared/domain/customer'
-import type { CustomerMention } from '../../shared/domain/ids'
+import type { CustomerReference } from '../../shared/domain/ids'
 import type { Place } from './fields'
 
-export type MentionReading =
-  | { readonly kind: 'known'; readonly who: CustomerMention }
+export type CustomerReferenceReading =
+  | { readonly kind: 'known'; readonly who: CustomerReference }
   | { readonly kind: 'missing' }
   | { readonly kind: 'unsafe' }
 
 /** Whom a frame talks about, from the places where it may say so, the most telling first. One unsafe id spoils all. */
-export function readMention(places: readonly (Place | undefined)[]): MentionReading {
+export function readCustomerReference(places: readonly (Place | undefined)[]): CustomerReferenceReading {
   const given = places.filter((place) => place !== undefined)
   if (given.some((place) => place.customer_id?.unsafe === true || place.page_id?.unsafe === true)) return { kind: 'unsafe' }
   const customerId = given.map((place) => place.customer_id?.id ?? null).find((id) => id !== null)
@@ -20,7 +20,7 @@ export function readMention(places: readonly (Place | undefined)[]): MentionRead
 }
 
 /** The report with the ids of the mention, or null where it is about somebody else. */
-export function reportAbout(who: CustomerMention, report: CustomerReport): CustomerReport | null {
+export function reportAbout(who: CustomerReference, report: CustomerReport): CustomerReport | null {
   if (!sameOrUnsaid(report.customerId, who.customerId) || !sameOrUnsaid(report.pageId, who.pageId)) return null
   return { ...report, ...who }
 }

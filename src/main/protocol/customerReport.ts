@@ -1,14 +1,14 @@
 import type { CustomerReport, ExtraField } from '../../shared/domain/customer'
 import { type Body, shownText } from './bodyText'
 import type { CustomerFields } from './customerRow'
-import type { WaitReader } from './waitingTimeReader'
+import type { WaitingTimeReader } from './waitingTimeReader'
 
 export interface ReportContext {
   /** The frame answers this app's own command, so that "assigned to me" is about this agent. */
   readonly direct: boolean
   /** Epoch milliseconds of reading. */
   readonly now: number
-  readonly waits: WaitReader
+  readonly waitingTimes: WaitingTimeReader
   /** Of a list: its times of two fields can only be minutes and seconds. */
   readonly minutes?: () => boolean
   /** Of a list: it has the words of last messages, so that an empty text is a message without text. */
@@ -27,7 +27,7 @@ export function readReport(fields: CustomerFields, context: ReportContext, extra
   const customerId = fields.customer_id?.id ?? null
   if (customerId === null) return { kind: 'noId' }
   const pageId = fields.page_id?.id ?? null
-  const wait = context.waits.read(fields.time_since_last_conversation, { pageId, customerId }, context.now, context.minutes ?? NO_LIST)
+  const wait = context.waitingTimes.read(fields.time_since_last_conversation, { pageId, customerId }, context.now, context.minutes ?? NO_LIST)
   const lastMessage = readLast(fields.last_message, context)
   const report: Draft = { pageId, customerId, extra }
   if (fields.customer_name !== undefined) report.name = fields.customer_name

@@ -14,7 +14,7 @@ export interface CustomerFields extends Place {
   readonly is_assigned_to_me?: boolean | null | undefined
 }
 
-export interface WireCustomer extends CustomerFields {
+export interface CustomerRow extends CustomerFields {
   /** Whose the customer is, where the row has the id of an agent; it stays among what is shown as received. */
   readonly agent_id?: IdReading | undefined
   /** What Deskhand has no use for, as text. Only so much of it is looked at, whatever there is. */
@@ -39,14 +39,14 @@ const readOther = createReadOther(KNOWN)
  * A customer object; undefined where it is none. Written out, as a list may have thousands of them and is read at one
  * go: a schema takes several times as long, and longest when it is used for the first time.
  */
-export function readCustomer(row: unknown): WireCustomer | undefined {
+export function readCustomer(row: unknown): CustomerRow | undefined {
   if (!isRecord(row)) return undefined
   const { extra, spelled } = readOther(row)
   const agent_id = readId(row.agent_id ?? row.agentId)
   return spelled === null ? readFields(row, agent_id, extra) : readFields({ ...pick(row, KNOWN), ...spelled }, agent_id, extra)
 }
 
-function readFields(row: Readonly<Record<string, unknown>>, agent_id: IdReading, extra: readonly ExtraField[]): WireCustomer {
+function readFields(row: Readonly<Record<string, unknown>>, agent_id: IdReading, extra: readonly ExtraField[]): CustomerRow {
   return {
     customer_id: readId(row.customer_id),
     page_id: readId(row.page_id),

@@ -1,5 +1,5 @@
 /** A length of time in seconds, and how many seconds the true one may differ. */
-export interface Span {
+export interface Duration {
   readonly seconds: number
   readonly precision: number
 }

@@ -1,6 +1,6 @@
 import { isRecord } from './fields'
 import { readEpoch, readInstant } from './instant'
-import { DAY, HOUR, MINUTE, MONTH, WEEK, YEAR, type Span } from './duration'
+import { DAY, HOUR, MINUTE, MONTH, WEEK, YEAR, type Duration } from './duration'
 
 const UNITS: ReadonlyMap<string, number> = new Map(
   Object.entries({
@@ -21,7 +21,7 @@ const TWO_TO_32 = 2 ** 32
 type Fields = readonly (readonly [name: string, value: unknown])[]
 
 /** What an object says: a length of time, or the point in time (epoch ms) since when. */
-export type ObjectReading = Span | { readonly instant: number }
+export type ObjectReading = Duration | { readonly instant: number }
 
 /**
  * `{minutes: 5}`, `{value: 5, unit: 'minutes'}`, `{$date: …}`, `{seconds: '1795356000', nanos: 0}` and the intervals and dates
@@ -65,7 +65,7 @@ function ofUnits(fields: Fields): ObjectReading | null {
 }
 
 /** Days in all count for years, months and days, which are the same again in words of the calendar. */
-function ofPhp(interval: Readonly<Record<string, unknown>>): Span | null {
+function ofPhp(interval: Readonly<Record<string, unknown>>): Duration | null {
   const days = times(interval.days, DAY)
   let seconds = days ?? 0
   for (const [name, unit] of Object.entries(PHP_UNITS)) {

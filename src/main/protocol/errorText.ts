@@ -18,14 +18,14 @@ export const ERROR_FIELDS: readonly string[] = [...WORD_NAMES, ...CODE_NAMES]
 /** A letter or digit that is drawn. Without any there is nothing to read. */
 const READABLE = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u
 
-export interface ErrorWords {
+export interface ErrorText {
   /** Empty: it says nothing. */
   readonly reason: string
   readonly alreadyAssigned: boolean
 }
 
 /** What an error says, in its own words; a code stands in only where it has none. */
-export function readErrorWords(error: unknown): ErrorWords {
+export function readErrorText(error: unknown): ErrorText {
   const found: Found = { words: [], codes: [] }
   collect(error, 0, found)
   const words = [...new Set(found.words)]
@@ -37,7 +37,7 @@ export function readErrorWords(error: unknown): ErrorWords {
  * The fields of a message that failed, without what the agent wrote, where others have the words of the error. Where none
  * has, the message may be the error's.
  */
-export function withoutOwnWords(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+export function withoutOwnText(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const rest = Object.fromEntries(Object.entries(fields).filter(([name]) => !OWN_WORDS.includes(name)))
   const found: Found = { words: [], codes: [] }
   collectFields(rest, 0, found)

@@ -8,12 +8,12 @@ import type { Note } from './frameReading'
 import { customerOf, nestedReport } from './frameCustomer'
 import type { ServerFrame, ServerFrameOf } from './frames'
 import { toListed } from './listFrame'
-import { readMention } from './customerReference'
-import type { WaitReader } from './waitingTimeReader'
+import { readCustomerReference } from './customerReference'
+import type { WaitingTimeReader } from './waitingTimeReader'
 
 /** The one fact that a frame states, or null with a note of what it lacks. `now`: epoch ms of reading. */
-export function toEvent(frame: ServerFrame, now: number, waits: WaitReader, note: Note): ServerEvent | null {
-  const broadcast: ReportContext = { direct: false, now, waits }
+export function toEvent(frame: ServerFrame, now: number, waitingTimes: WaitingTimeReader, note: Note): ServerEvent | null {
+  const broadcast: ReportContext = { direct: false, now, waitingTimes }
   switch (frame.type) {
     case 'connected':
       return { type: 'session.greeted', userId: idText([frame.user_id], 'user_id', note) }
@@ -22,19 +22,19 @@ export function toEvent(frame: ServerFrame, now: number, waits: WaitReader, note
     case 'agent_assigned':
       return toTaken(frame, { ...broadcast, direct: true }, note)
     case 'agent_unassigned': {
-      const mention = readMention([frame, frame.customer])
+      const mention = readCustomerReference([frame, frame.customer])
       if (mention.kind === 'unsafe') return refuse(frame, 'unsafe', note)
       return { type: 'customer.released', who: mention.kind === 'known' ? mention.who : null }
     }
     case 'message_sent': {
-      const mention = readMention([frame, frame.customer, ...bodyObjects(frame)])
+      const mention = readCustomerReference([frame, frame.customer, ...bodyObjects(frame)])
       if (mention.kind === 'unsafe') return refuse(frame, 'unsafe', note)
       const who = mention.kind === 'known' ? mention.who : null
       const agentId = idText([frame.agent_id], 'agent_id', note)
       return { type: 'message.acknowledged', who, text: bodyText(frame), ...(agentId !== null && { agentId }), ...(frame.agent_name != null && { agentName: frame.agent_name }) }
     }
     case 'error': {
-      const mention = readMention([frame, frame.customer])
+      const mention = readCustomerReference([frame, frame.customer])
       return { type: 'command.refused', ...frame.said, ...(mention.kind === 'known' && { who: mention.who }) }
     }
     case 'agent_requested':
@@ -42,9 +42,9 @@ export function toEvent(frame: ServerFrame, now: number, waits: WaitReader, note
     case 'agent_assignment_changed':
       return toAssignmentChanged(frame, broadcast, note)
     case 'customer_stop_status_changed': {
-      const mention = readMention([frame, frame.customer])
+      const mention = readCustomerReference([frame, frame.customer])
       if (mention.kind !== 'known') return refuse(frame, mention.kind, note)
-      if (frame.stop) waits.arrived(mention.who, now)
+      if (frame.stop) waitingTimes.arrived(mention.who, now)
       const customer = customerOf(frame, mention.who, broadcast, note)
       return { type: 'stop.changed', stopped: frame.stop, who: mention.who, customer }
     }
@@ -56,7 +56,7 @@ export function toEvent(frame: ServerFrame, now: number, waits: WaitReader, note
 }
 
 function toTaken(frame: ServerFrameOf<'agent_assigned'>, context: ReportContext, note: Note): ServerEvent | null {
-  const mention = readMention([frame, frame.customer])
+  const mention = readCustomerReference([frame, frame.customer])
   // An unsafe id can't be the answer to a command with a safe one.
   if (mention.kind === 'unsafe') return refuse(frame, 'unsafe', note)
   const agentId = idText([frame.agent_id, frame.user_id, frame.customer?.agent_id].map(notNought), 'agent_id', note)
@@ -68,14 +68,14 @@ function toTaken(frame: ServerFrameOf<'agent_assigned'>, context: ReportContext,
 
 function toHelpRequested(frame: ServerFrameOf<'agent_requested'>, context: ReportContext, note: Note): ServerEvent {
   const name = frame.customer_name ?? frame.customer?.customer_name ?? null
-  const mention = readMention([frame, frame.customer])
+  const mention = readCustomerReference([frame, frame.customer])
   // Somebody asks for a human: that alerts, even where it can't be told who.
   if (mention.kind === 'unsafe') note('idUnsafe', `${frame.type}: id`)
   if (mention.kind !== 'known') {
     const pageId = frame.page_id?.id ?? frame.customer?.page_id?.id ?? null
     return { type: 'help.requested', name, who: null, customer: null, ...(pageId !== null && { pageId }) }
   }
-  context.waits.arrived(mention.who, context.now)
+  context.waitingTimes.arrived(mention.who, context.now)
   const customer = customerOf(frame, mention.who, context, note)
   return { type: 'help.requested', name, who: mention.who, customer }
 }
@@ -85,7 +85,7 @@ function toAssignmentChanged(
   context: ReportContext,
   note: Note
 ): ServerEvent | null {
-  const mention = readMention([frame, frame.customer])
+  const mention = readCustomerReference([frame, frame.customer])
   if (mention.kind !== 'known') return refuse(frame, mention.kind, note)
   const agentName = frame.agent_name ?? frame.customer?.agent_name ?? null
   const agentId = idText([frame.agent_id, frame.user_id], 'agent_id', note)
@@ -102,7 +102,7 @@ function toAssignmentChanged(
 }
 
 function toMessageReceived(frame: ServerFrameOf<'new_message'>, note: Note): ServerEvent | null {
-  const mention = readMention([frame, frame.customer, ...bodyObjects(frame)])
+  const mention = readCustomerReference([frame, frame.customer, ...bodyObjects(frame)])
   if (mention.kind !== 'known') return refuse(frame, mention.kind, note)
   const writer = writerOf(frame, note)
   const fromAgent = writer === 'bot' ? null : writer

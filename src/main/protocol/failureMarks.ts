@@ -1,5 +1,5 @@
 import { TEXT_FIELDS } from './bodyText'
-import { ERROR_FIELDS, readErrorWords } from './errorText'
+import { ERROR_FIELDS, readErrorText } from './errorText'
 import { isRecord, readFlag } from './fields'
 import { fold } from './spellings'
 
@@ -53,13 +53,13 @@ export function whyMessageFailed(places: readonly Fields[]): string | null {
   const hasFailed = all.some((fields) => saysFailed(Object.fromEntries(Object.entries(fields).filter(([name]) => OF_MESSAGE.test(fold(name))))))
   if (!hasFailed) return null
   const said = Object.assign({}, ...all.map(withoutWritten)) as Fields
-  return readErrorWords(Object.fromEntries(ERROR_FIELDS.map((name) => [name, said[name]]))).reason
+  return readErrorText(Object.fromEntries(ERROR_FIELDS.map((name) => [name, said[name]]))).reason
 }
 
 /** Whether an answer to a take says that nobody was assigned, and why. */
 export function saysNotAssigned(places: readonly Fields[]): boolean {
   if (!places.some((place) => [place['assigned'], place['is_assigned'], place['isAssigned']].some((flag) => readFlag(flag) === false))) return false
-  return places.some((place) => readErrorWords(Object.fromEntries(Object.entries(place).filter(([name]) => REASONS.has(fold(name))))).reason !== '')
+  return places.some((place) => readErrorText(Object.fromEntries(Object.entries(place).filter(([name]) => REASONS.has(fold(name))))).reason !== '')
 }
 
 /** Of statuses of HTTP, those of failures. */

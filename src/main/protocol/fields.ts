@@ -1,4 +1,4 @@
-import { isWireId, type WireId } from '../../shared/domain/ids'
+import { isServerId, type ServerId } from '../../shared/domain/ids'
 import { clip } from '../../shared/clip'
 import { hasVisibleText } from '../../shared/visibleText'
 
@@ -7,7 +7,7 @@ export const NAME_LIMIT = 300
 export const MESSAGE_TEXT_LIMIT = 100_000
 
 /** An id as a frame has it. Unsafe: something is there, but it could address the wrong customer. */
-export type IdReading = { readonly id: WireId | null; readonly unsafe: boolean }
+export type IdReading = { readonly id: ServerId | null; readonly unsafe: boolean }
 
 /** Ids where a frame may have them. */
 export interface Place {
@@ -23,7 +23,7 @@ const LOST = '\ufffd'
 
 export function readId(value: unknown): IdReading {
   if (value === undefined || value === null || value === '') return NO_ID
-  return isWireId(value) && !String(value).includes(LOST) ? { id: value, unsafe: false } : UNSAFE_ID
+  return isServerId(value) && !String(value).includes(LOST) ? { id: value, unsafe: false } : UNSAFE_ID
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { CustomerReport } from '../../shared/domain/customer'
-import type { CustomerMention } from '../../shared/domain/ids'
+import type { CustomerReference } from '../../shared/domain/ids'
 import { readReport, type ReportContext } from './customerReport'
 import type { Note } from './frameReading'
-import type { CustomerFields, WireCustomer } from './customerRow'
+import type { CustomerFields, CustomerRow } from './customerRow'
 import { reportAbout } from './customerReference'
 
 /** What every report has, even one that says nothing of its customer. */
@@ -10,8 +10,8 @@ const BARE_REPORT: ReadonlySet<string> = new Set(['pageId', 'customerId', 'extra
 
 /** What the frame says of the customer: as an object, else beside its ids; null where it says no more than ids. */
 export function customerOf(
-  frame: CustomerFields & { readonly type: string; readonly customer?: WireCustomer | undefined },
-  who: CustomerMention,
+  frame: CustomerFields & { readonly type: string; readonly customer?: CustomerRow | undefined },
+  who: CustomerReference,
   context: ReportContext,
   note: Note
 ): CustomerReport | null {
@@ -23,8 +23,8 @@ export function customerOf(
 
 /** The customer object of a frame that is about `who`; null where there is none or it is about somebody else. */
 export function nestedReport(
-  customer: WireCustomer | undefined,
-  who: CustomerMention,
+  customer: CustomerRow | undefined,
+  who: CustomerReference,
   context: ReportContext,
   frameType: string,
   note: Note
@@ -39,7 +39,7 @@ export function nestedReport(
 }
 
 /** One row of a list: one report, or none and a note. */
-export function rowReport(row: WireCustomer | undefined, context: ReportContext, where: string, note: Note): CustomerReport[] {
+export function rowReport(row: CustomerRow | undefined, context: ReportContext, where: string, note: Note): CustomerReport[] {
   const reading = row === undefined ? null : readReport(row, context, row.extra)
   if (reading?.kind === 'report') return [reading.report]
   if (reading?.kind === 'unsafeId') note('idUnsafe', `${where}: ${reading.field}`)

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import { AUTHOR_FIELDS } from './author'
 import { readBody, readMedia, readPayload, type Texts } from './bodyText'
-import { ERROR_FIELDS, readErrorWords } from './errorText'
+import { ERROR_FIELDS, readErrorText } from './errorText'
 import { isRecord, readFlag, readId, readName } from './fields'
 import { fold, spellingsOf } from './spellings'
-import { type CustomerFields, readCustomer, type WireCustomer } from './customerRow'
+import { type CustomerFields, readCustomer, type CustomerRow } from './customerRow'
 
 /*
  * One schema per server frame, for its fields wherever they came (see parse.ts). A field fails its frame only where the
@@ -42,7 +42,7 @@ export const LIST_FRAME = 'stopped_customers'
 
 interface WireList {
   /** Undefined where a row is no object. */
-  readonly rows: readonly (WireCustomer | undefined)[]
+  readonly rows: readonly (CustomerRow | undefined)[]
   readonly total: number
 }
 
@@ -55,7 +55,7 @@ const customers = v.pipe(
 const anyFields = v.pipe(v.unknown(), v.transform((fields): Readonly<Record<string, unknown>> => (isRecord(fields) ? fields : {})))
 
 /** Any of its fields may have the words. */
-const said = v.pipe(v.unknown(), v.transform(readErrorWords))
+const said = v.pipe(v.unknown(), v.transform(readErrorText))
 
 export const ServerFrameSchema = v.variant('type', [
   v.object({ type: v.literal('connected'), user_id: id }),

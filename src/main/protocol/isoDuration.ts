@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE, MONTH, WEEK, YEAR, type Span } from './duration'
+import { DAY, HOUR, MINUTE, MONTH, WEEK, YEAR, type Duration } from './duration'
 
 const NUMBER = /^-?\d+(?:\.\d+)?$/
 const ISO_DURATION =
@@ -6,7 +6,7 @@ const ISO_DURATION =
 const UNITS = [YEAR, MONTH, WEEK, DAY, HOUR, MINUTE, 1]
 
 /** `PT1H30M`. Expects a short text. The last unit says how precise the whole is. */
-export function readIsoDuration(text: string): Span | null {
+export function readIsoDuration(text: string): Duration | null {
   const parts = ISO_DURATION.exec(text)?.slice(1)
   if (parts === undefined || parts.every((part) => part === undefined)) return null
   let seconds = 0

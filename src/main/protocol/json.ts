@@ -1,5 +1,5 @@
 import { type Budget, createBudget, excessOf } from './frameGuard'
-import { mend, withoutStray } from './repairJson'
+import { repairJson, withoutStray } from './repairJson'
 
 export type JsonReading =
   /** `unread`: lines among them that are no JSON. `more`: lines that were not looked at, as there are too many. */
@@ -32,7 +32,7 @@ export function readJson(data: string | Buffer, budget?: Budget): JsonReading {
   const text = decoded.charCodeAt(0) === BOM ? decoded.slice(1) : decoded
   const value = parse(text)
   if (value !== undefined) return one(value)
-  const mended = mend(text)
+  const mended = repairJson(text)
   const whole = mended === text ? undefined : parse(mended)
   if (whole !== undefined) return one(whole)
   return readLines(mended) ?? readBrokenLines(withoutStray(text), bytes.length)
@@ -97,7 +97,7 @@ function readBrokenLines(text: string, bytes: number): JsonReading {
 }
 
 function parseWithin(text: string, budget: Budget): unknown {
-  return excessOf(Buffer.from(text), budget) === null ? parse(mend(text)) : undefined
+  return excessOf(Buffer.from(text), budget) === null ? parse(repairJson(text)) : undefined
 }
 
 /** The first lines, without white space around them, and how many there are besides. Null: it is one line, or far too many. */

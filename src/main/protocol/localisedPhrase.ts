@@ -1,5 +1,5 @@
-import { plainPhrase, readLocalWords, type LocalWords } from './localisedWords'
-import { unitBelow, type Span } from './duration'
+import { plainPhrase, readLocalisedWords, type LocalisedWords } from './localisedWords'
+import { unitBelow, type Duration } from './duration'
 
 /** Languages by the letters they are written in, those that are met most often first. */
 const LANGUAGES: readonly (readonly [RegExp, readonly string[]])[] = [
@@ -39,28 +39,28 @@ const ONE = new Set([
 const AND = new Set(['y', 'e', 'et', 'und', 'en', 'och', 'og', 'ja', 've', 'và', 'dan', 'i', 'a', 'és', 'și', 'и', 'та', 'και', 'ו', 'و', 'in', 'un', 'ir'])
 
 /** Reads phrases in the languages that people speak; the dictionary comes from the system and grows as it is needed. */
-export interface LocalPhrases {
+export interface LocalisedPhrases {
   /** Expects a short text. */
-  read(text: string): Span | null
+  read(text: string): Duration | null
   /** The next frame. */
   next(): void
 }
 
-const words = new Map<string, LocalWords>()
+const words = new Map<string, LocalisedWords>()
 
-export function createLocalPhrases(atOnce = LANGUAGES_AT_ONCE): LocalPhrases {
+export function createLocalisedPhrases(atOnce = LANGUAGES_AT_ONCE): LocalisedPhrases {
   let left = atOnce
   let failures = 0
   /** The one that read the phrase before: a workspace speaks one language. */
-  let last: LocalWords | null = null
+  let last: LocalisedWords | null = null
 
   /** Null: not yet. */
-  function wordsOf(locale: string): LocalWords | null {
+  function wordsOf(locale: string): LocalisedWords | null {
     const known = words.get(locale)
     if (known !== undefined) return known
     if (left === 0) return null
     left--
-    const read = readLocalWords(locale)
+    const read = readLocalisedWords(locale)
     words.set(locale, read)
     return read
   }
@@ -94,7 +94,7 @@ function westernDigit(digit: string): string {
   return String(code - (ZEROS.findLast((zero) => zero <= code) ?? code))
 }
 
-function readIn(local: LocalWords, phrase: string): Span | null {
+function readIn(local: LocalisedWords, phrase: string): Duration | null {
   const whole = local.whole.get(phrase)
   if (whole !== undefined) return whole
   const numbers = phrase.match(NUMBER) ?? []
@@ -116,7 +116,7 @@ function readIn(local: LocalWords, phrase: string): Span | null {
 }
 
 /** "Hace un minuto": the number is a word. */
-function readOne(local: LocalWords, phrase: string): Span | null {
+function readOne(local: LocalisedWords, phrase: string): Duration | null {
   const parts = phrase.split(' ')
   const at = parts.findIndex((part) => ONE.has(part))
   if (at < 0) return null
@@ -131,7 +131,7 @@ function withoutAnd(rest: string): string {
 }
 
 /** Amounts in falling units. The last one says how precise the whole is. */
-function amounts(numbers: readonly string[], units: readonly (number | undefined)[]): Span | null {
+function amounts(numbers: readonly string[], units: readonly (number | undefined)[]): Duration | null {
   let seconds = 0
   let largest = Infinity
   for (const [index, unit] of units.entries()) {

@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE, MONTH, WEEK, YEAR, type Span } from './duration'
+import { DAY, HOUR, MINUTE, MONTH, WEEK, YEAR, type Duration } from './duration'
 
 type Unit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year'
 /** Numbers that between them take every form that a noun has in any language here. */
@@ -8,7 +8,7 @@ const COUNTS = [1, 2, 3, 5, 11, 21, 100]
 const SIGNS: readonly (readonly [string, number])[] = [['d', DAY], ['h', HOUR], ['min', MINUTE], ['m', MINUTE], ['s', 1]]
 
 /** How one language says how long ago something was. */
-export interface LocalWords {
+export interface LocalisedWords {
   /** What stands before the number and behind it, with a tab between them. */
   readonly around: ReadonlyMap<string, number>
   /** What stands before the first of several amounts. */
@@ -16,7 +16,7 @@ export interface LocalWords {
   /** What stands behind a number, with the language's "ago" or without. */
   readonly behind: ReadonlyMap<string, number>
   /** Phrases without a number, such as "yesterday". */
-  readonly whole: ReadonlyMap<string, Span>
+  readonly whole: ReadonlyMap<string, Duration>
 }
 
 /** Lower case, without dots and doubled spaces. */
@@ -25,10 +25,10 @@ export function plainPhrase(text: string): string {
 }
 
 /** A few milliseconds when a language is used for the first time. */
-export function readLocalWords(locale: string): LocalWords {
+export function readLocalisedWords(locale: string): LocalisedWords {
   const around = new Map<string, number>()
   const behind = new Map<string, number>()
-  const whole = new Map<string, Span>()
+  const whole = new Map<string, Duration>()
   const before = new Set<string>()
   for (const style of ['long', 'short'] as const) {
     const rests = new Map<string, number>()

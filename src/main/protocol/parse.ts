@@ -4,7 +4,7 @@ import type { Opened } from './envelope'
 import { messagesIn, saysFailed, saysNotAssigned, saysPlainlyFailed, whyMessageFailed, withoutWritten } from './failureMarks'
 import { isRecord } from './fields'
 import type { FrameProblem, FrameReading, Note } from './frameReading'
-import { readErrorWords, withoutOwnWords } from './errorText'
+import { readErrorText, withoutOwnText } from './errorText'
 import { FIELD_SPELLINGS, LIST_FRAME, SERVER_FRAME_FIELDS, SERVER_FRAME_TYPES, ServerFrameSchema } from './frames'
 import { createBudget } from './frameGuard'
 import { readJson, type ReadText } from './json'
@@ -12,7 +12,7 @@ import { readListMarks } from './listMarks'
 import { countsAnybody, findRows, isNullList, readTotal } from './listRows'
 import { pickSpelled } from './spellings'
 import { toEvent } from './facts'
-import { createWaitReader, type WaitReader } from './waitingTimeReader'
+import { createWaitingTimeReader, type WaitingTimeReader } from './waitingTimeReader'
 
 export type { FrameProblem, FrameReading } from './frameReading'
 
@@ -40,30 +40,30 @@ type Fields = Readonly<Record<string, unknown>>
 /** How this frame is read. `now`: epoch ms. */
 interface Context {
   readonly now: number
-  readonly waits: WaitReader
+  readonly waitingTimes: WaitingTimeReader
   readonly readText: ReadText
 }
 
 /** Reads one frame; of a batch, the first. Never throws, whatever came; what is wrong is in `problems`. `now`: epoch ms. */
-export function readFrame(data: string | Buffer, isBinary: boolean, now = Date.now(), waits = createWaitReader()): FrameReading {
-  return readFrames(data, isBinary, now, waits)[0] ?? NOTHING
+export function readFrame(data: string | Buffer, isBinary: boolean, now = Date.now(), waitingTimes = createWaitingTimeReader()): FrameReading {
+  return readFrames(data, isBinary, now, waitingTimes)[0] ?? NOTHING
 }
 
 /** Of several frames in one the first that tells what somebody waits for; else the first. */
 export function findReading(data: string | Buffer, isBinary: boolean, tells: (reading: FrameReading) => boolean): FrameReading {
-  const readings = readFrames(data, isBinary, Date.now(), createWaitReader())
+  const readings = readFrames(data, isBinary, Date.now(), createWaitingTimeReader())
   return readings.find(tells) ?? readings[0] ?? NOTHING
 }
 
 /** Reads what came in one WebSocket frame: a frame of the guide, or several of them, packed in whatever way. */
-export function readFrames(data: string | Buffer, isBinary: boolean, now: number, waits: WaitReader): readonly FrameReading[] {
-  waits.next()
+export function readFrames(data: string | Buffer, isBinary: boolean, now: number, waitingTimes: WaitingTimeReader): readonly FrameReading[] {
+  waitingTimes.next()
   const size = typeof data === 'string' ? Buffer.byteLength(data) : data.length
   // The first has the size of all, so that the bytes are counted once.
-  return readContents(data, size, isBinary, now, waits).map((content, index) => ({ ...content, size: index === 0 ? size : 0 }))
+  return readContents(data, size, isBinary, now, waitingTimes).map((content, index) => ({ ...content, size: index === 0 ? size : 0 }))
 }
 
-function readContents(data: string | Buffer, size: number, isBinary: boolean, now: number, waits: WaitReader): readonly Content[] {
+function readContents(data: string | Buffer, size: number, isBinary: boolean, now: number, waitingTimes: WaitingTimeReader): readonly Content[] {
   const budget = createBudget(size)
   const readText: ReadText = (text) => readJson(text, budget)
   const json = readJson(data, budget)
@@ -74,7 +74,7 @@ function readContents(data: string | Buffer, size: number, isBinary: boolean, no
   }
   const contents: Content[] = []
   const sink = {
-    frame: (opened: Opened, frame: Fields) => void contents.push(readOpened(opened, frame, { now, waits, readText })),
+    frame: (opened: Opened, frame: Fields) => void contents.push(readOpened(opened, frame, { now, waitingTimes, readText })),
     noFrame: (value: unknown) => void contents.push(failed('notObject', kindOf(value))),
     unreadLine: (text: string) => void contents.push(failed('notJson', 'text is not JSON', typeIn(text)))
   }
@@ -118,7 +118,7 @@ function readFailure(type: string, opened: Opened, context: Context): Content | 
   if (TAKEN.test(type) && saysNotAssigned(opened.places)) return readFields('error', refusalOf(opened, context), context)
   if (type.length > LONGEST_TYPE || !FAILED_TYPE.test(type) || FAILED_LATER.test(type)) return null
   const refusal = refusalOf(opened, context)
-  return readErrorWords(refusal.said).reason === '' ? null : readFields('error', refusal, context)
+  return readErrorText(refusal.said).reason === '' ? null : readFields('error', refusal, context)
 }
 
 /** The fields of an error that is called otherwise. */
@@ -127,7 +127,7 @@ function refusalOf(opened: Opened, context: Context): Fields & { readonly said: 
   const whole = isRecord(fields.said) ? fields.said : {}
   // A message that is an object has a reason of its own, beside what the agent wrote.
   const said: Fields = isRecord(whole.message) && /message/i.test(opened.type ?? '') ? Object.assign({}, withoutWritten(whole), ...messagesIn(opened.places).map(withoutWritten)) as Fields : whole
-  return { ...fields, said: /message/i.test(opened.type ?? '') ? withoutOwnWords(said) : said }
+  return { ...fields, said: /message/i.test(opened.type ?? '') ? withoutOwnText(said) : said }
 }
 
 /** The fields of a frame, wherever it has them. What one place does not say, another may. */
@@ -155,7 +155,7 @@ function listFields(fields: Fields, places: readonly Fields[], bare: unknown, re
   return { total: counts.total, has_more: marks.hasMore, is_null, is_part: false, ...(found !== undefined && { customers: found }), ...(isEmpty && { customers: [] }) }
 }
 
-function readFields(type: string, fields: Fields, { now, waits }: Context): Content {
+function readFields(type: string, fields: Fields, { now, waitingTimes }: Context): Content {
   const frame = v.safeParse(ServerFrameSchema, fields)
   if (!frame.success) return failed('malformed', `${type}: ${v.getDotPath(frame.issues[0]) ?? 'fields'}`, type)
   const problems: FrameProblem[] = []
@@ -164,7 +164,7 @@ function readFields(type: string, fields: Fields, { now, waits }: Context): Cont
     if (problems.length < PROBLEM_LIMIT) problems.push({ kind, detail })
     else untold++
   }
-  const event = toEvent(frame.output, now, waits, note)
+  const event = toEvent(frame.output, now, waitingTimes, note)
   if (untold > 0) problems.push({ kind: 'rowDropped', detail: `${untold} more problems` })
   return { event, type, problems }
 }

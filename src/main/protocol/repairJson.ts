@@ -11,7 +11,7 @@ const CONTROLS_LIMIT = 20_000
  * The text as JSON has it: null for every NaN and Infinity and a line break for each stray sign that stand outside of strings,
  * escapes for the control characters in them, and no white space around it.
  */
-export function mend(text: string): string {
+export function repairJson(text: string): string {
   const isOdd = text.includes('NaN') || text.includes('Infinity') || STRAY.some((sign) => text.includes(sign))
   let control = nextControl(text, 0)
   const parts: string[] = []

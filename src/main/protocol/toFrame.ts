@@ -1,15 +1,15 @@
-import type { WireId } from '../../shared/domain/ids'
+import type { ServerId } from '../../shared/domain/ids'
 
 /** What Deskhand can ask of a workspace. In a list `pageId` null asks for every page in words, absent says nothing. */
-export type WireCommand =
-  | { readonly type: 'list'; readonly pageId?: WireId | null; readonly limit: number; readonly skip: number }
-  | { readonly type: 'take'; readonly pageId: WireId | null; readonly customerId: WireId }
-  | { readonly type: 'release'; readonly pageId: WireId | null; readonly customerId: WireId }
-  | { readonly type: 'send'; readonly pageId: WireId | null; readonly customerId: WireId; readonly text: string }
+export type ProtocolCommand =
+  | { readonly type: 'list'; readonly pageId?: ServerId | null; readonly limit: number; readonly skip: number }
+  | { readonly type: 'take'; readonly pageId: ServerId | null; readonly customerId: ServerId }
+  | { readonly type: 'release'; readonly pageId: ServerId | null; readonly customerId: ServerId }
+  | { readonly type: 'send'; readonly pageId: ServerId | null; readonly customerId: ServerId; readonly text: string }
 
 /** The frame of a command as JSON text. Ids go back in the type in which they came. */
-export function fromCommand(command: WireCommand): string {
-  return JSON.stringify(toFrame(command))
+export function toFrame(command: ProtocolCommand): string {
+  return JSON.stringify(frameOf(command))
 }
 
 /** The protocol's name for a command. */
@@ -18,12 +18,12 @@ export const FRAME_TYPES = {
   take: 'assign_agent',
   release: 'unassign_agent',
   send: 'send_message'
-} as const satisfies Record<WireCommand['type'], string>
+} as const satisfies Record<ProtocolCommand['type'], string>
 
 /** The type of the frame that answers a list. */
 export const LIST_ANSWER = 'stopped_customers'
 
-function toFrame(command: WireCommand): object {
+function frameOf(command: ProtocolCommand): object {
   const type = FRAME_TYPES[command.type]
   switch (command.type) {
     case 'list': {

@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE, MONTH, unitBelow, WEEK, YEAR, type Span } from './duration'
+import { DAY, HOUR, MINUTE, MONTH, unitBelow, WEEK, YEAR, type Duration } from './duration'
 
 const UNITS: ReadonlyMap<string, number> = new Map(
   Object.entries({
@@ -13,7 +13,7 @@ const UNITS: ReadonlyMap<string, number> = new Map(
   })
 )
 
-const WHOLE: ReadonlyMap<string, Span> = new Map([
+const WHOLE: ReadonlyMap<string, Duration> = new Map([
   ['now', { seconds: 0, precision: MINUTE }],
   ['just now', { seconds: 0, precision: MINUTE }],
   ['a moment', { seconds: 0, precision: MINUTE }],
@@ -33,7 +33,7 @@ const TOKEN = /\d+(?:\.\d+)?|[a-z]+|[^\s,.]/g
 const NUMBER = /^\d/
 
 /** Reads English phrases such as "2 hours ago", "1d 3h" or "less than a minute". Expects a short text. */
-export function readPhrase(text: string): Span | null {
+export function readPhrase(text: string): Duration | null {
   const words: string[] = text.toLowerCase().match(TOKEN) ?? []
   if (words.at(-1) === 'ago') words.pop()
   const whole = WHOLE.get(words.join(' '))
@@ -57,7 +57,7 @@ interface Quantity {
 }
 
 /** Amounts in falling units, such as "1 hour and 5 min". The last one says how precise the whole is. */
-function readAmounts(words: string[]): Span | null {
+function readAmounts(words: string[]): Duration | null {
   let seconds = 0
   let precision = 0
   let largest = Infinity

@@ -5,8 +5,8 @@ import { readDurationObject } from './durationObject'
 import { NAME_LIMIT } from './fields'
 import { readEpoch, readInstant, readLocalTime } from './instant'
 import { readIsoDuration } from './isoDuration'
-import { createLocalPhrases } from './localisedPhrase'
-import { DAY, HOUR, MINUTE, YEAR, type Span } from './duration'
+import { createLocalisedPhrases } from './localisedPhrase'
+import { DAY, HOUR, MINUTE, YEAR, type Duration } from './duration'
 import { readPhrase } from './waitingPhrase'
 
 /** Longer texts are not times; being short also keeps every pattern cheap. Dates may name their zone in words. */
@@ -23,25 +23,25 @@ const BASIC_DATE = /^\d{8}T|^\d{14}Z/i
 const DECIMAL = /^-?\d+(?:\.\d+)?$/
 
 /** What is known of how this workspace writes times, so that those can be read that may be read in two ways. */
-export interface WaitRules {
+export interface WaitingTimeRules {
   /** `02:15` is minutes and seconds. */
   readonly minutes: () => boolean
   /** Milliseconds by which a time without a zone is ahead of UTC; null where that is not known. */
   readonly zone: number | null
   /** Reads phrases in other languages. */
-  readonly phrase: (text: string) => Span | null
+  readonly phrase: (text: string) => Duration | null
 }
 
-const NO_RULES: WaitRules = { minutes: () => false, zone: null, phrase: createLocalPhrases(Infinity).read }
+const NO_RULES: WaitingTimeRules = { minutes: () => false, zone: null, phrase: createLocalisedPhrases(Infinity).read }
 
 /** Seconds, or a span where they are less precise than that. */
-type Found = Span | number | null
+type Found = Duration | number | null
 
 /**
  * Reads the server's waiting time, which has no stated type. Undefined: not said, or not in words that could be shown.
  * `now` (epoch ms) is needed for points in time only; without it they are unreadable.
  */
-export function readWaitingTime(value: unknown, now?: number, rules: WaitRules = NO_RULES): WaitReading | undefined {
+export function readWaitingTime(value: unknown, now?: number, rules: WaitingTimeRules = NO_RULES): WaitReading | undefined {
   if (value === null || value === undefined || value === '') return undefined
   if (typeof value === 'number') return readingOf(ofNumber(value, now), String(value))
   if (typeof value !== 'string') return ofObject(value, now)
@@ -65,7 +65,7 @@ export function readWaitingTime(value: unknown, now?: number, rules: WaitRules =
 }
 
 /** Without a colon. */
-function ofWords(text: string, now: number | undefined, rules: WaitRules): Found {
+function ofWords(text: string, now: number | undefined, rules: WaitingTimeRules): Found {
   if (DECIMAL.test(text)) return ofNumber(Number(text), now)
   if (text.startsWith('/')) return secondsSince(readInstant(text), now)
   // What is still to come, as clocks that differ make of now.
@@ -104,7 +104,7 @@ function readingOf(found: Found, said: string): WaitReading {
   return { kind: 'measured', seconds: seconds === 0 ? 0 : seconds, precision, raw }
 }
 
-const NEVER: Span = { seconds: Number.NaN, precision: 1 }
+const NEVER: Duration = { seconds: Number.NaN, precision: 1 }
 
 /** `atLeast`: seconds that are certain, whichever of the readings is right. */
 function unreadable(said: string, atLeast: number | null = null): WaitReading {

@@ -1,24 +1,24 @@
 import type { WaitReading } from '../../shared/domain/customer'
-import { customerKey, type CustomerMention } from '../../shared/domain/ids'
+import { customerKey, type CustomerReference } from '../../shared/domain/ids'
 import { saysMinutes } from './clockTime'
 import { readLocalTime } from './instant'
-import { createLocalPhrases } from './localisedPhrase'
+import { createLocalisedPhrases } from './localisedPhrase'
 import { readWaitingTime } from './waitingTime'
 import { createZoneRule } from './zoneRule'
 
 /** Reads the waiting times of one workspace, and learns from them how it writes them. Times are epoch ms. */
-export interface WaitReader {
+export interface WaitingTimeReader {
   /** A frame begins. */
   next(): void
   /** Somebody asks for a human at this very moment. */
-  arrived(who: CustomerMention, now: number): void
+  arrived(who: CustomerReference, now: number): void
   /** What the frame says of somebody; `minutes` tells whether its times of two fields are minutes and seconds. */
-  read(value: unknown, who: CustomerMention, now: number, minutes: () => boolean): WaitReading | undefined
+  read(value: unknown, who: CustomerReference, now: number, minutes: () => boolean): WaitReading | undefined
 }
 
-export function createWaitReader(): WaitReader {
+export function createWaitingTimeReader(): WaitingTimeReader {
   const zones = createZoneRule()
-  const phrases = createLocalPhrases()
+  const phrases = createLocalisedPhrases()
   return {
     next: phrases.next,
     arrived: (who, now) => zones.arrived(customerKey(who), now),

@@ -1,12 +1,12 @@
 import type { Certificate, Event as ElectronEvent, WebContents } from 'electron'
 import type { Workspace } from '../../shared/domain/workspace'
-import type { Desk } from '../state/store'
+import type { Store } from '../state/store'
 import { createClientCertificates, type ClientCertificates } from '../workspace/certificates/clientCertificates'
 
 type Selecting = (event: ElectronEvent, contents: WebContents | null, url: string, offered: Certificate[], answer: (chosen?: Certificate) => void) => void
 
 export interface CertificateAccessParts {
-  readonly desk: Desk
+  readonly store: Store
   /** The app, which hears of every page. Without a listener the first certificate goes to whoever asks. */
   readonly pages: { on(event: 'select-client-certificate', listener: Selecting): unknown; off(event: 'select-client-certificate', listener: Selecting): unknown }
   /** The session of a workspace's pages, by identity. */
@@ -21,19 +21,19 @@ export interface CertificateAccess {
   dispose(): void
 }
 
-export function createCertificateAccess({ desk, pages, session, isSeen, pagesWait }: CertificateAccessParts): CertificateAccess {
+export function createCertificateAccess({ store, pages, session, isSeen, pagesWait }: CertificateAccessParts): CertificateAccess {
   const certificates = createClientCertificates<Certificate>((question) => {
-    desk.apply({ type: 'signIn.changed', signIn: { certificates: question } })
+    store.apply({ type: 'signIn.changed', signIn: { certificates: question } })
     pagesWait(question !== null)
   })
   const onSelecting: Selecting = (event, contents, url, offered, answer) => {
     event.preventDefault()
-    const { workspace } = desk.state
+    const { workspace } = store.state
     const isItsPage = contents !== null && workspace !== null && !workspace.demo && contents.session === session(workspace)
     certificates.asks({ workspace: isItsPage ? workspace : null, isUnseen: !isItsPage || !isSeen(contents), url, offered }, answer)
   }
   pages.on('select-client-certificate', onSelecting)
-  const watch = desk.watch((_change, event) => {
+  const watch = store.watch((_change, event) => {
     if (event.type === 'workspace.entered') certificates.reset()
   })
   return {

@@ -1,7 +1,7 @@
 import type { Workspace } from '../../shared/domain/workspace'
-import type { Desk } from '../state/store'
+import type { Store } from '../state/store'
 import { createNetworkProbes, type NetworkParts } from '../diagnostics/network'
-import type { LiveLine, Probes } from '../diagnostics/probes'
+import type { ReceivingConnection, Probes } from '../diagnostics/probes'
 import type { CreateSocket } from '../connection/socket'
 import type { Route } from '../workspace/proxy/route'
 
@@ -17,7 +17,7 @@ export interface ProbeJar {
 }
 
 export interface ProbeParts extends NetworkParts {
-  readonly desk: Desk
+  readonly store: Store
   readonly session: (workspace: Workspace) => ProbeSession
   readonly jar: (workspace: Workspace) => ProbeJar
   readonly cookieHeader: (workspace: Workspace) => Promise<string>
@@ -33,7 +33,7 @@ export interface ProbeParts extends NetworkParts {
 }
 
 /** What the doctor looks with: the same name service, trust and sockets as the live connection, and Chromium for pages. */
-export function createProbes({ desk, session, jar, cookieHeader, authorization, browserHeaders, resolve, route, createSocket, ...network }: ProbeParts): Probes {
+export function createProbes({ store, session, jar, cookieHeader, authorization, browserHeaders, resolve, route, createSocket, ...network }: ProbeParts): Probes {
   return {
     ...createNetworkProbes(network),
     resolveProxy: async (workspace) => (workspace.demo ? 'DIRECT' : resolve(workspace)),
@@ -60,9 +60,9 @@ export function createProbes({ desk, session, jar, cookieHeader, authorization, 
       return { send: socket.send, close: socket.close }
     },
     live: {
-      read: (workspace) => liveLine(desk, workspace),
+      read: (workspace) => liveLine(store, workspace),
       watch: (listener) =>
-        desk.watch((_change, event) => {
+        store.watch((_change, event) => {
           if (event.type === 'connection.changed' || event.type === 'workspace.entered') listener()
         })
     }
@@ -81,10 +81,10 @@ async function askForPage(session: ProbeSession, url: string, signal: AbortSigna
   }
 }
 
-function liveLine({ state }: Desk, { socketUrl }: Workspace): LiveLine {
+function liveLine({ state }: Store, { socketUrl }: Workspace): ReceivingConnection {
   if (state.workspace?.socketUrl !== socketUrl) return { state: 'apart', failure: null }
   const { connection, listing, unreadable, customers } = state
-  const underWay = (): LiveLine => (listing === null ? { state: 'trying' } : { state: 'listing', since: listing.since })
+  const underWay = (): ReceivingConnection => (listing === null ? { state: 'trying' } : { state: 'listing', since: listing.since })
   switch (connection.state) {
     case 'connected':
       return { state: 'connected', since: connection.since, list: { customers: customers.order.all.present, unreadable } }

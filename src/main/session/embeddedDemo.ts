@@ -1,14 +1,14 @@
 import type { Workspace } from '../../shared/domain/workspace'
 
 /** The demo workspace inside this app, and the session of its agent. */
-export interface DemoDesk {
+export interface EmbeddedDemo {
   start(): Promise<Workspace>
   stop(): Promise<void>
   /** The Cookie header that signs in to it; empty while it does not run. */
   cookie(): string
 }
 
-export function createDemoDesk(log: (line: string) => void): DemoDesk {
+export function createEmbeddedDemo(log: (line: string) => void): EmbeddedDemo {
   let running: { readonly cookie: string; close(): Promise<void> } | null = null
   /** One after the other: only one may run, and whatever was asked last counts. */
   let last: Promise<unknown> = Promise.resolve()

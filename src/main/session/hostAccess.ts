@@ -1,12 +1,12 @@
 import type { Monotonic } from '../../shared/clock'
-import type { Connection } from '../../shared/domain/connection'
+import type { ConnectionStatus } from '../../shared/domain/connection'
 import type { ConnectionFailure } from '../../shared/domain/failure'
-import type { Desk } from '../state/store'
+import type { Store } from '../state/store'
 import { createHostLogins, type HostLogins } from '../workspace/passwords/hostLogins'
 import { createPasswords, type PasswordFile, type Sealing } from '../workspace/passwords/passwords'
 
 export interface HostAccessParts {
-  readonly desk: Desk
+  readonly store: Store
   readonly monotonic: Monotonic
   readonly sealing: Sealing
   readonly file: PasswordFile
@@ -22,17 +22,17 @@ export interface HostAccess {
   dispose(): void
 }
 
-export function createHostAccess({ desk, monotonic, sealing, file, log, retry, pagesWait }: HostAccessParts): HostAccess {
+export function createHostAccess({ store, monotonic, sealing, file, log, retry, pagesWait }: HostAccessParts): HostAccess {
   const logins = createHostLogins({
     passwords: createPasswords({ sealing, file, subject: 'host', log }),
     monotonic, retry, pagesWait,
-    show: (asks) => desk.apply({ type: 'signIn.changed', signIn: { asks } })
+    show: (asks) => store.apply({ type: 'signIn.changed', signIn: { asks } })
   })
 
-  const watch = desk.watch((_change, event) => {
+  const watch = store.watch((_change, event) => {
     if (event.type === 'workspace.entered') logins.reset()
     if (event.type !== 'connection.changed') return
-    const { workspace } = desk.state
+    const { workspace } = store.state
     if (event.connection.state === 'connected') logins.socketWorks()
     else if (workspace !== null && failureOf(event.connection)?.kind === 'httpBasic') logins.socketAsks(workspace)
   })
@@ -41,7 +41,7 @@ export function createHostAccess({ desk, monotonic, sealing, file, log, retry, p
 }
 
 /** Why the last attempt failed. Null while one is under way: what failed before was told then. */
-function failureOf(connection: Connection): ConnectionFailure | null {
+function failureOf(connection: ConnectionStatus): ConnectionFailure | null {
   switch (connection.state) {
     case 'signedOut':
       return connection.refused?.failure ?? null

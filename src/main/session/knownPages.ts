@@ -1,5 +1,5 @@
 import type { CustomerKey } from '../../shared/domain/ids'
-import type { Desk } from '../state/store'
+import type { Store } from '../state/store'
 import { pageDigest } from '../os/profiles/profiles'
 import { nameAmongNeighbours } from '../os/profiles/workspaceName'
 import { openProfileFile, type ProfileFile, type ProfileFileParts } from '../os/profiles/profileFiles'
@@ -13,12 +13,12 @@ export interface OpenProfile extends ProfileFile {
 }
 
 /** Says to the other Deskhands of this account that this one runs, and whose customers are here, so that a link finds its way. */
-export function openProfile({ desk, ...parts }: ProfileFileParts & { readonly desk: Desk }): OpenProfile {
+export function openProfile({ store, ...parts }: ProfileFileParts & { readonly store: Store }): OpenProfile {
   const file = openProfileFile(parts)
-  const watch = watchKnownPages(desk, file)
+  const watch = watchKnownPages(store, file)
   return {
     ...file,
-    workspaceName: () => nameAmongNeighbours(desk, file),
+    workspaceName: () => nameAmongNeighbours(store, file),
     dispose: () => {
       watch.dispose()
       file.dispose()
@@ -26,7 +26,7 @@ export function openProfile({ desk, ...parts }: ProfileFileParts & { readonly de
   }
 }
 
-export function watchKnownPages(desk: Desk, profile: Pick<ProfileFile, 'sawPage' | 'forgetPages'>): { dispose(): void } {
+export function watchKnownPages(store: Store, profile: Pick<ProfileFile, 'sawPage' | 'forgetPages'>): { dispose(): void } {
   const seen = new Set<string>()
   const see = (key: CustomerKey): void => {
     const page = key.slice(0, key.indexOf('/'))
@@ -34,7 +34,7 @@ export function watchKnownPages(desk: Desk, profile: Pick<ProfileFile, 'sawPage'
     seen.add(page)
     profile.sawPage(pageDigest(key))
   }
-  return desk.watch(({ reset, customers }) => {
+  return store.watch(({ reset, customers }) => {
     if (reset) {
       seen.clear()
       profile.forgetPages()

@@ -1,5 +1,5 @@
 /** What was wished for last and takes a while to get ready; whoever wishes for something else gives it up. */
-export interface Wishes {
+export interface LatestRequest {
   /** Calls one of both once it is settled, unless it was given up; then `late` gets what it came to. */
   begin<T>(getting: Promise<T>, on: { ready(value: T): void; failed(error: unknown): void; late?(value: T): void }): void
   giveUp(): void
@@ -7,7 +7,7 @@ export interface Wishes {
   readonly any: boolean
 }
 
-export function createWishes(): Wishes {
+export function createLatestRequest(): LatestRequest {
   let current: object | null = null
   return {
     begin(getting, on) {

@@ -1,6 +1,6 @@
 import type { Monotonic } from '../../shared/clock'
 import type { SignInStatus, Workspace, WorkspaceProblem } from '../../shared/domain/workspace'
-import type { Desk } from '../state/store'
+import type { Store } from '../state/store'
 import type { Evidence } from '../workspace/guesses'
 import type { RefusedSignIn } from './refusedSignIn'
 
@@ -9,7 +9,7 @@ const OWN_PAGE_SPACING = 10 * 60_000
 export const NO_PROBLEM = { problem: null, problemOfSocket: false, detail: null } as const
 
 export interface PageVisitParts {
-  readonly desk: Desk
+  readonly store: Store
   readonly refused: RefusedSignIn
   readonly monotonic: Monotonic
   /** The window with the workspace's own sign-in page. Opening it again brings it to the front. */
@@ -37,14 +37,14 @@ export interface PageVisit {
   sayRefused(): void
 }
 
-export function createPageVisit({ desk, refused, monotonic, page, isWriting, retry, leave }: PageVisitParts): PageVisit {
+export function createPageVisit({ store, refused, monotonic, page, isWriting, retry, leave }: PageVisitParts): PageVisit {
   /** Monotonic milliseconds. */
   let openedByItselfAt = -Infinity
   let wentThrough = false
   let isAsking = false
 
   function show(part: Partial<SignInStatus>): void {
-    desk.apply({ type: 'signIn.changed', signIn: part })
+    store.apply({ type: 'signIn.changed', signIn: part })
   }
 
   /** Once, however much was seen in the same moment. */
@@ -79,7 +79,7 @@ export function createPageVisit({ desk, refused, monotonic, page, isWriting, ret
       ask()
     },
     closed() {
-      const { signIn, refreshedAt } = desk.state
+      const { signIn, refreshedAt } = store.state
       if (signIn.phase !== 'pageOpen') return
       wentThrough = refused.pageClosed()
       if (refreshedAt !== null) return show({ phase: 'idle' })
@@ -91,7 +91,7 @@ export function createPageVisit({ desk, refused, monotonic, page, isWriting, ret
     failed(problem, detail) {
       page.close()
       // Before the first sign-in the way back to the page stays where it is, so that another try is one click.
-      show({ phase: desk.state.refreshedAt === null ? 'pageOpen' : 'idle', ...NO_PROBLEM, problem, detail })
+      show({ phase: store.state.refreshedAt === null ? 'pageOpen' : 'idle', ...NO_PROBLEM, problem, detail })
     },
     get wentThrough() {
       return wentThrough

@@ -3,7 +3,7 @@ import type { AuthInfo, Event as ElectronEvent, WebContents } from 'electron'
 import type { Monotonic, Timers } from '../../shared/clock'
 import type { CommandRefusal } from '../../shared/commands'
 import type { Workspace } from '../../shared/domain/workspace'
-import type { Desk } from '../state/store'
+import type { Store } from '../state/store'
 import { createTrust } from '../workspace/certificates/certificates'
 import { createRoutes } from '../workspace/proxy/proxy'
 import { basicAuthorization } from '../workspace/proxy/proxyAgent'
@@ -27,7 +27,7 @@ export interface ProxySession {
 }
 
 export interface ProxyAccessParts {
-  readonly desk: Desk
+  readonly store: Store
   readonly monotonic: Monotonic
   readonly timers: Timers
   readonly log: (line: string) => void
@@ -58,7 +58,7 @@ export interface ProxyAccess {
 }
 
 export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
-  const { desk, monotonic, timers, log, pages, session, sealing, file, extraCaFile, retry } = parts
+  const { store, monotonic, timers, log, pages, session, sealing, file, extraCaFile, retry } = parts
   const passwords = createPasswords({ sealing, file, subject: 'proxy', log })
   const challenges = createProxyChallenges(passwords, monotonic)
   const trust = createTrust({ extraFile: extraCaFile, log }).context
@@ -102,7 +102,7 @@ export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
     route: async (workspace) => (workspace.demo ? STRAIGHT : routes.next(workspace)),
     forget: () => passwords.forget(() => true),
     signIn(name, password) {
-      const { connection } = desk.state
+      const { connection } = store.state
       if (connection.state !== 'stopped' || connection.failure.kind !== 'proxyAuth' || !connection.failure.proxy) return 'noProxyAsks'
       const { host, encrypted = false } = connection.failure.proxy
       passwords.keep(proxyPlace(encrypted, host), { name, password })

@@ -7,7 +7,7 @@ import { socketAddressOf, type ReadAddress } from '../workspace/address'
 const SOCKET_LIMIT = 20
 
 /** Which workspaces the settings know of. */
-export interface WorkspaceMemory {
+export interface RecentWorkspaces {
   recent(): readonly RecentWorkspace[]
   /** Reads what was typed; without an address of the socket it is the one of the last time. */
   read(typed: TypedWorkspace): ReadAddress
@@ -18,14 +18,14 @@ export interface WorkspaceMemory {
   startAt(origin: string | null): void
 }
 
-export interface WorkspaceMemoryParts {
+export interface RecentWorkspacesParts {
   readonly settings: SettingsFile
   readonly clock: Clock
   /** By the rules of this run. */
   readonly read: (typed: TypedWorkspace) => ReadAddress
 }
 
-export function createWorkspaceMemory({ settings, clock, read }: WorkspaceMemoryParts): WorkspaceMemory {
+export function createRecentWorkspaces({ settings, clock, read }: RecentWorkspacesParts): RecentWorkspaces {
   function socketAt(origin: string): string {
     const { sockets } = settings.read()
     return Object.hasOwn(sockets, origin) ? (sockets[origin] ?? '') : ''

@@ -1,13 +1,13 @@
 import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
-import type { Connection, Refused } from '../../shared/domain/connection'
+import type { ConnectionStatus, Refused } from '../../shared/domain/connection'
 import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { MovedTo, SignInRefusal, Workspace } from '../../shared/domain/workspace'
-import type { Desk } from '../state/store'
+import type { Store } from '../state/store'
 import type { Evidence } from '../workspace/guesses'
 import { judgePage } from './pageEvidence'
 
 export interface RefusedSignInParts {
-  readonly desk: Desk
+  readonly store: Store
   readonly clock: Clock
   readonly monotonic: Monotonic
   readonly timers: Timers
@@ -47,14 +47,14 @@ interface OpenPage {
   readonly before: string
 }
 
-export function createRefusedSignIn({ desk, clock, monotonic, timers, log, hasCookie, readMove }: RefusedSignInParts): RefusedSignIn {
+export function createRefusedSignIn({ store, clock, monotonic, timers, log, hasCookie, readMove }: RefusedSignInParts): RefusedSignIn {
   let page: OpenPage | null = null
   let told: Refused | null = null
   let cancelLook: Cancel = () => undefined
   /** Grows with everything that makes an answer about cookies outdated. */
   let question = 0
 
-  function connectionChanged(connection: Connection): void {
+  function connectionChanged(connection: ConnectionStatus): void {
     if (connection.state === 'connected') return reset()
     const next = readRefused(connection, told, clock())
     if (next === null) return
@@ -70,7 +70,7 @@ export function createRefusedSignIn({ desk, clock, monotonic, timers, log, hasCo
 
   function look(): void {
     cancelLook()
-    const { workspace, signIn } = desk.state
+    const { workspace, signIn } = store.state
     if (!workspace || !told) return
     if (signIn.phase === 'refused') return say(signIn.refusal?.page ?? 'maybe')
     if (!page) return
@@ -101,12 +101,12 @@ export function createRefusedSignIn({ desk, clock, monotonic, timers, log, hasCo
   }
 
   function tell(on: SignInRefusal['page'], cookie: boolean): void {
-    const { workspace } = desk.state
+    const { workspace } = store.state
     if (!workspace || !told) return
     const { failure, at, times, retryAt } = told
     const host = failure.proxy?.host ?? new URL(workspace.socketUrl).host
     const goTo = failure.movedTo === undefined ? null : readMove(failure.movedTo, workspace)
-    desk.apply({ type: 'signIn.changed', signIn: { refusal: { failure, page: on, hasCookie: cookie, host, at, times, retryAt, goTo } } })
+    store.apply({ type: 'signIn.changed', signIn: { refusal: { failure, page: on, hasCookie: cookie, host, at, times, retryAt, goTo } } })
   }
 
   function say(on: SignInRefusal['page']): void {
@@ -118,10 +118,10 @@ export function createRefusedSignIn({ desk, clock, monotonic, timers, log, hasCo
     question++
     page = null
     told = null
-    if (desk.state.signIn.refusal != null) desk.apply({ type: 'signIn.changed', signIn: { refusal: null } })
+    if (store.state.signIn.refusal != null) store.apply({ type: 'signIn.changed', signIn: { refusal: null } })
   }
 
-  const watch = desk.watch((_change, event) => {
+  const watch = store.watch((_change, event) => {
     if (event.type === 'connection.changed') connectionChanged(event.connection)
   })
 
@@ -130,7 +130,7 @@ export function createRefusedSignIn({ desk, clock, monotonic, timers, log, hasCo
       cancelLook()
       const now = monotonic()
       page = { openedAt: now, loaded: false, changed: false, seenAt: now, refusedSince: false, refusedFrom: null, before: told ? answerOf(told.failure) : '' }
-      if (desk.state.signIn.refusal != null) desk.apply({ type: 'signIn.changed', signIn: { refusal: null } })
+      if (store.state.signIn.refusal != null) store.apply({ type: 'signIn.changed', signIn: { refusal: null } })
     },
     seen(evidence) {
       if (!page) return
@@ -165,7 +165,7 @@ export function createRefusedSignIn({ desk, clock, monotonic, timers, log, hasCo
 }
 
 /** The refusal that a state of the connection tells of; null: it tells of none, or of none that is new. */
-function readRefused(connection: Connection, before: Refused | null, now: number): Refused | null {
+function readRefused(connection: ConnectionStatus, before: Refused | null, now: number): Refused | null {
   if (connection.state === 'signedOut') {
     return connection.refused ?? counted({ kind: 'signedOut', detail: '', code: null }, before, now, null)
   }

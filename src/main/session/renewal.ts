@@ -1,6 +1,6 @@
 import type { Cancel, Timers } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
-import type { Desk } from '../state/store'
+import type { Store } from '../state/store'
 
 /** How long the workspace may take to renew a session by itself, ms. */
 export const RENEWAL_PATIENCE = 10_000
@@ -9,7 +9,7 @@ export const RENEWAL_PATIENCE = 10_000
 const OFTEN = { times: 2, within: 300_000 }
 
 export interface RenewalParts {
-  readonly desk: Desk
+  readonly store: Store
   readonly timers: Timers
   /** Loads the workspace's page where nobody sees it; `over` is called at most once, when there is no more hope in it. */
   readonly load: (workspace: Workspace, over: () => void) => { close(): void }
@@ -20,7 +20,7 @@ export interface RenewalParts {
  * only has to be loaded. When a session ends under a loaded desk that is tried once, unseen, while the desk already says
  * that nobody is signed in. A page that turns out to be a form is left alone until the time is over.
  */
-export function watchRenewal({ desk, timers, load }: RenewalParts): { dispose(): void } {
+export function watchRenewal({ store, timers, load }: RenewalParts): { dispose(): void } {
   /** Tried since the session last worked. */
   let isSpent = false
   /** When it was tried lately. */
@@ -30,14 +30,14 @@ export function watchRenewal({ desk, timers, load }: RenewalParts): { dispose():
 
   function begin(workspace: Workspace): void {
     isSpent = true
-    lately = [...lately, desk.state.monotonic()]
-    desk.apply({ type: 'signIn.changed', signIn: { phase: 'renewing', problem: null, detail: null } })
+    lately = [...lately, store.state.monotonic()]
+    store.apply({ type: 'signIn.changed', signIn: { phase: 'renewing', problem: null, detail: null } })
     page = load(workspace, end)
     cancel = timers.after(RENEWAL_PATIENCE, end)
   }
 
   function isTriedOften(): boolean {
-    lately = lately.filter((at) => desk.state.monotonic() - at < OFTEN.within)
+    lately = lately.filter((at) => store.state.monotonic() - at < OFTEN.within)
     return lately.length >= OFTEN.times
   }
 
@@ -49,18 +49,18 @@ export function watchRenewal({ desk, timers, load }: RenewalParts): { dispose():
 
   function end(): void {
     close()
-    if (desk.state.signIn.phase === 'renewing') desk.apply({ type: 'signIn.changed', signIn: { phase: 'idle' } })
+    if (store.state.signIn.phase === 'renewing') store.apply({ type: 'signIn.changed', signIn: { phase: 'idle' } })
   }
 
   function connectionChanged(): void {
-    const { connection, workspace, signIn, refreshedAt } = desk.state
+    const { connection, workspace, signIn, refreshedAt } = store.state
     if (connection.state === 'connected') isSpent = false
     if (connection.state === 'connected' || connection.state === 'stopped') return end()
     const mayTry = !isSpent && connection.state === 'signedOut' && signIn.phase === 'idle' && refreshedAt !== null
     if (mayTry && workspace && !workspace.demo && !isTriedOften()) begin(workspace)
   }
 
-  const watch = desk.watch((_change, event) => {
+  const watch = store.watch((_change, event) => {
     if (event.type === 'connection.changed') connectionChanged()
     if (event.type === 'workspace.entered') {
       isSpent = false
@@ -68,7 +68,7 @@ export function watchRenewal({ desk, timers, load }: RenewalParts): { dispose():
       end()
     }
     // Somebody signs in by hand: two pages of one workspace would only be in each other's way.
-    if (event.type === 'signIn.changed' && desk.state.signIn.phase !== 'renewing') close()
+    if (event.type === 'signIn.changed' && store.state.signIn.phase !== 'renewing') close()
   })
 
   return {

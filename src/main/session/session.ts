@@ -1,16 +1,16 @@
-import type { Connection } from '../../shared/domain/connection'
+import type { ConnectionStatus } from '../../shared/domain/connection'
 import type { SignInStatus, TypedWorkspace, Workspace, WorkspaceProblem } from '../../shared/domain/workspace'
 import type { Supervisor } from '../connection/supervisor'
 import { socketAddressOf } from '../workspace/address'
 import { readProbe } from '../workspace/probe'
 import type { Evidence } from '../workspace/guesses'
 import { createPageVisit, NO_PROBLEM, type PageVisitParts } from './pageVisit'
-import { createWishes } from './latestRequest'
-import type { WorkspaceMemory } from './recentWorkspaces'
+import { createLatestRequest } from './latestRequest'
+import type { RecentWorkspaces } from './recentWorkspaces'
 
 export interface SessionParts extends Omit<PageVisitParts, 'retry' | 'leave'> {
   readonly supervisor: Supervisor
-  readonly memory: WorkspaceMemory
+  readonly recentWorkspaces: RecentWorkspaces
   readonly log: (line: string) => void
   /** Removes cookies and everything else a workspace left on this computer. */
   readonly forget: (workspace: Workspace) => Promise<void>
@@ -40,9 +40,9 @@ export interface Session {
 }
 
 export function createSession(parts: SessionParts): Session {
-  const { desk, supervisor, memory, refused, log, forget, forgetSignIn, demo, showDesk } = parts
+  const { store, supervisor, recentWorkspaces, refused, log, forget, forgetSignIn, demo, showDesk } = parts
   const page = createPageVisit({ ...parts, retry: () => supervisor.retry(), leave })
-  const wishes = createWishes()
+  const request = createLatestRequest()
   /** Only what was signed in to by hand comes back at the next start. */
   let isForThisRun = false
   let staysQuiet = false
@@ -50,24 +50,24 @@ export function createSession(parts: SessionParts): Session {
   let rememberedSince: number | null = null
 
   function show(part: Partial<SignInStatus>): void {
-    desk.apply({ type: 'signIn.changed', signIn: part })
+    store.apply({ type: 'signIn.changed', signIn: part })
   }
 
   function enter(workspace: Workspace, phase: SignInStatus['phase']): void {
     const typed = workspace.demo ? { address: '', socketAddress: '' } : { address: workspace.label, socketAddress: socketAddressOf(workspace) }
     show({ phase, ...NO_PROBLEM, ...typed })
-    desk.apply({ type: 'workspace.entered', workspace })
+    store.apply({ type: 'workspace.entered', workspace })
     supervisor.start(workspace)
   }
 
   function leave(part: Partial<SignInStatus> = {}): void {
-    const wasDemo = desk.state.workspace?.demo === true
-    wishes.giveUp()
+    const wasDemo = store.state.workspace?.demo === true
+    request.giveUp()
     rememberedSince = null
     page.close()
     supervisor.stop()
     refused.clear()
-    desk.apply({ type: 'workspace.entered', workspace: null })
+    store.apply({ type: 'workspace.entered', workspace: null })
     show({ phase: 'idle', ...NO_PROBLEM, ...part })
     if (wasDemo) stopDemo()
   }
@@ -76,8 +76,8 @@ export function createSession(parts: SessionParts): Session {
     demo.stop().catch((error: unknown) => log(`demo: not stopped, ${String(error)}`))
   }
 
-  function connectionChanged(connection: Connection): void {
-    const { workspace, signIn, refreshedAt } = desk.state
+  function connectionChanged(connection: ConnectionStatus): void {
+    const { workspace, signIn, refreshedAt } = store.state
     if (!workspace) return
     if (connection.state === 'connected') return arrived(workspace, signIn.phase, connection.since)
     const probe = readProbe(connection)
@@ -98,7 +98,7 @@ export function createSession(parts: SessionParts): Session {
     if (workspace.demo || since === rememberedSince) return
     rememberedSince = since
     remember(workspace, false)
-    if (!isForThisRun) memory.startAt(workspace.origin)
+    if (!isForThisRun) recentWorkspaces.startAt(workspace.origin)
   }
 
   function settle(phase: SignInStatus['phase']): void {
@@ -109,13 +109,13 @@ export function createSession(parts: SessionParts): Session {
   }
 
   function remember(workspace: Workspace, signedOut: boolean): void {
-    memory.remember(workspace, signedOut)
-    show({ recent: memory.recent() })
+    recentWorkspaces.remember(workspace, signedOut)
+    show({ recent: recentWorkspaces.recent() })
   }
 
   function choose({ address, socketAddress }: TypedWorkspace): void {
     const typed: TypedWorkspace = socketAddress === undefined ? { address } : { address, socketAddress }
-    const reading = memory.read(typed)
+    const reading = recentWorkspaces.read(typed)
     if (!reading.ok) {
       return show({ phase: 'idle', ...typed, problem: reading.problem, problemOfSocket: reading.ofSocket ?? false, detail: null })
     }
@@ -127,12 +127,12 @@ export function createSession(parts: SessionParts): Session {
   }
 
   function otherAccount(): void {
-    const { workspace, signIn } = desk.state
+    const { workspace, signIn } = store.state
     if (!workspace || workspace.demo) return
     const typed = { address: signIn.address, socketAddress: socketAddressOf(workspace) }
     leave({ phase: 'checking' })
     const begin = (): void => choose(typed)
-    wishes.begin(forgetSignIn(workspace), {
+    request.begin(forgetSignIn(workspace), {
       ready: begin,
       failed: (error) => {
         log(`session: not everything was removed, ${String(error)}`)
@@ -143,25 +143,25 @@ export function createSession(parts: SessionParts): Session {
 
   function exploreDemo(): void {
     leave({ phase: 'checking' })
-    wishes.begin(demo.start(), {
+    request.begin(demo.start(), {
       ready: (workspace) => enter(workspace, 'checking'),
       failed: (error) => {
         log(`demo: not started, ${String(error)}`)
         leave({ problem: 'demoFailed', detail: String(error) })
       },
       late: () => {
-        if (!wishes.any) stopDemo()
+        if (!request.any) stopDemo()
       }
     })
   }
 
   function begin(wish: { workspace: string | null; demo: boolean; hidden: boolean }): void {
-    const recent = memory.recent()
+    const recent = recentWorkspaces.recent()
     show({ recent, address: recent[0]?.label ?? '', socketAddress: recent[0]?.socketAddress ?? '' })
     if (wish.demo) return exploreDemo()
-    const address = wish.workspace ?? memory.start()
+    const address = wish.workspace ?? recentWorkspaces.start()
     if (address === null) return
-    const reading = memory.read({ address })
+    const reading = recentWorkspaces.read({ address })
     if (!reading.ok) return show({ address, problem: reading.problem, problemOfSocket: reading.ofSocket ?? false })
     isForThisRun = wish.workspace !== null
     staysQuiet = wish.hidden
@@ -169,22 +169,22 @@ export function createSession(parts: SessionParts): Session {
   }
 
   function signOut(): void {
-    const { workspace } = desk.state
+    const { workspace } = store.state
     if (!workspace) return
     leave()
     if (workspace.demo) return
-    if (memory.start() === workspace.origin) memory.startAt(null)
+    if (recentWorkspaces.start() === workspace.origin) recentWorkspaces.startAt(null)
     remember(workspace, true)
     forget(workspace).catch((error: unknown) => {
       log(`session: not everything was removed, ${String(error)}`)
-      if (desk.state.workspace === null) show({ ...NO_PROBLEM, problem: 'notForgotten' })
+      if (store.state.workspace === null) show({ ...NO_PROBLEM, problem: 'notForgotten' })
     })
   }
 
-  const watch = desk.watch((change, event) => {
+  const watch = store.watch((change, event) => {
     if (event.type === 'connection.changed') connectionChanged(event.connection)
     // Somebody else than before: their desk is still empty, but it is a desk.
-    if ((event.type === 'session.greeted' || event.type === 'desk.setAside') && change.reset) settle(desk.state.signIn.phase)
+    if ((event.type === 'session.greeted' || event.type === 'desk.setAside') && change.reset) settle(store.state.signIn.phase)
   })
 
   return {
@@ -192,7 +192,7 @@ export function createSession(parts: SessionParts): Session {
     choose,
     exploreDemo,
     signIn: () => {
-      if (desk.state.workspace) page.open(desk.state.workspace)
+      if (store.state.workspace) page.open(store.state.workspace)
     },
     otherAccount,
     signOut,

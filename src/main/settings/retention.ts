@@ -1,9 +1,9 @@
 import type { CommandRefusal } from '../../shared/commands'
-import type { Desk } from '../state/store'
+import type { Store } from '../state/store'
 import type { SettingsFile } from './store'
 
 export interface RetentionParts {
-  readonly desk: Desk
+  readonly store: Store
   readonly settings: SettingsFile
   /** Of the policy; null: the agent may choose. */
   readonly policyDays: number | null
@@ -15,11 +15,11 @@ export interface RetentionChoice {
 }
 
 /** Tells the desk at once what counts. */
-export function createRetention({ desk, settings, policyDays }: RetentionParts): RetentionChoice {
+export function createRetention({ store, settings, policyDays }: RetentionParts): RetentionChoice {
   const byPolicy = policyDays !== null
 
   function tell(days: number): void {
-    desk.apply({ type: 'retention.changed', retention: { days, byPolicy } })
+    store.apply({ type: 'retention.changed', retention: { days, byPolicy } })
   }
 
   tell(policyDays ?? settings.read().retentionDays)

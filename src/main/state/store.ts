@@ -1,31 +1,31 @@
 import type { Monotonic } from '../../shared/clock'
-import type { DeskEvent, LocalEvent, ServerEvent } from '../../shared/events'
-import { createDeskState, recordChanges, type DeskChange, type DeskState } from './tables/tables'
+import type { StoreEvent, LocalEvent, ServerEvent } from '../../shared/events'
+import { createState, recordChanges, type StateChange, type State } from './tables/tables'
 import { applyLocalEvent } from './reducers/local'
 import { dropOutdatedNotices } from './reducers/outdatedNotices'
 import { applyServerEvent } from './reducers/server'
 
-export type DeskListener = (change: DeskChange, event: DeskEvent) => void
+export type StoreListener = (change: StateChange, event: StoreEvent) => void
 
 /** Everything the app knows, and its only writer: `apply`. */
-export interface Desk {
-  readonly state: Readonly<DeskState>
-  apply(event: DeskEvent): void
+export interface Store {
+  readonly state: Readonly<State>
+  apply(event: StoreEvent): void
   /** Called after each event, in the order of the events. */
-  watch(listener: DeskListener): { dispose(): void }
+  watch(listener: StoreListener): { dispose(): void }
 }
 
 /**
  * `clock`: epoch ms. `failed` hears what a listener threw; unless told otherwise it is an uncaught exception a moment later.
  * `monotonic` is the same clock unless told otherwise, for tests in which nobody sets it.
  */
-export function createDesk(clock: () => number, failed: (error: unknown) => void = throwLater, monotonic: Monotonic = clock): Desk {
-  const state = createDeskState(monotonic)
-  const listeners = new Set<DeskListener>()
-  const queue: DeskEvent[] = []
+export function createStore(clock: () => number, failed: (error: unknown) => void = throwLater, monotonic: Monotonic = clock): Store {
+  const state = createState(monotonic)
+  const listeners = new Set<StoreListener>()
+  const queue: StoreEvent[] = []
   let applying = false
 
-  function applyNow(event: DeskEvent): void {
+  function applyNow(event: StoreEvent): void {
     state.revision++
     const changes = recordChanges(state)
     if (isServerEvent(event)) applyServerEvent(state, changes, event, clock())
@@ -35,7 +35,7 @@ export function createDesk(clock: () => number, failed: (error: unknown) => void
   }
 
   /** Whoever fails must not keep the others from hearing: a line that does not hear of its connection sends nothing. */
-  function tell(listener: DeskListener, change: DeskChange, event: DeskEvent): void {
+  function tell(listener: StoreListener, change: StateChange, event: StoreEvent): void {
     try {
       listener(change, event)
     } catch (error) {
@@ -83,6 +83,6 @@ function throwLater(error: unknown): void {
   })
 }
 
-function isServerEvent(event: DeskEvent): event is Exclude<DeskEvent, LocalEvent> {
+function isServerEvent(event: StoreEvent): event is Exclude<StoreEvent, LocalEvent> {
   return Object.hasOwn(SERVER_EVENTS, event.type)
 }

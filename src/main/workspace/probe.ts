@@ -1,4 +1,4 @@
-import type { Connection } from '../../shared/domain/connection'
+import type { ConnectionStatus } from '../../shared/domain/connection'
 import type { ConnectionFailure, ConnectionFailureKind } from '../../shared/domain/failure'
 import type { WorkspaceProblem } from '../../shared/domain/workspace'
 
@@ -45,7 +45,7 @@ const MEANINGS: Readonly<Record<ConnectionFailureKind, Exclude<Probe['kind'], 'c
  * Reads an address check off the supervisor's first attempt: the connection that proves the address is the one that is
  * then used, so the server is asked once, and the check cannot disagree with what happens next.
  */
-export function readProbe(connection: Connection): Probe {
+export function readProbe(connection: ConnectionStatus): Probe {
   switch (connection.state) {
     case 'connecting':
       return { kind: 'checking' }

@@ -1,17 +1,17 @@
 import { computed, type ComputedRef } from 'vue'
-import type { Connection } from '../../shared/domain/connection'
+import type { ConnectionStatus } from '../../shared/domain/connection'
 import { useStatusStore } from '../stores/status'
 import { useNow } from './useNow'
 
 export interface ConnectionNow {
-  readonly connection: ComputedRef<Connection>
+  readonly connection: ComputedRef<ConnectionStatus>
   /** What is shown is true now, and commands can leave. */
   readonly live: ComputedRef<boolean>
   /** Seconds until the next attempt; null while none is planned or one is under way. Ticks. */
   readonly retryIn: ComputedRef<number | null>
 }
 
-const UNKNOWN: Connection = { state: 'connecting', asOf: null }
+const UNKNOWN: ConnectionStatus = { state: 'connecting', asOf: null }
 
 export function useConnection(): ConnectionNow {
   const store = useStatusStore()

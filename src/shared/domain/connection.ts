@@ -4,7 +4,7 @@ import type { ConnectionFailure } from './failure'
  * What the agent may believe about the connection. Times are epoch milliseconds. `asOf` is the last moment at which
  * the queue was known to be live; null before the first time.
  */
-export type Connection =
+export type ConnectionStatus =
   | { readonly state: 'connecting'; readonly asOf: number | null }
   | { readonly state: 'connected'; readonly asOf: number | null; readonly since: number }
   | { readonly state: 'checking'; readonly asOf: number | null }
@@ -36,4 +36,4 @@ export interface Refused {
   readonly retryAt: number | null
 }
 
-export type ConnectionState = Connection['state']
+export type ConnectionState = ConnectionStatus['state']

@@ -1,4 +1,4 @@
-import type { CustomerKey, WireId } from './ids'
+import type { CustomerKey, ServerId } from './ids'
 
 /**
  * A waiting time as the server gave it. `precision` is how many seconds the true value may differ; `atLeast`, in seconds, is
@@ -13,8 +13,8 @@ export type ExtraField = readonly [name: string, value: string]
 
 /** What one frame says about one customer. A property that is absent was not said. */
 export interface CustomerReport {
-  readonly pageId: WireId | null
-  readonly customerId: WireId
+  readonly pageId: ServerId | null
+  readonly customerId: ServerId
   readonly name?: string
   readonly pageName?: string
   readonly wait?: WaitReading
@@ -47,8 +47,8 @@ export type PendingCommand = 'taking' | 'releasing'
 /** A customer as the desk knows it. Replaced as a whole on every change, never mutated. */
 export interface Customer {
   readonly key: CustomerKey
-  readonly pageId: WireId | null
-  readonly customerId: WireId
+  readonly pageId: ServerId | null
+  readonly customerId: ServerId
   readonly name: string
   readonly pageName: string
   /** In the queue or with an agent. False: the bot has this customer again; kept for an open conversation. */

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { visibleName } from '../visibleText'
 
 /** A server id as it came: string or number. Compared as text, sent back in the type received. */
-export type WireId = string | number
+export type ServerId = string | number
 
 /** Longest id that is believed, in UTF-16 units. */
 export const ID_LENGTH_LIMIT = 1024
@@ -11,18 +11,18 @@ export const ID_LENGTH_LIMIT = 1024
  * Numbers beyond 2^53 have already lost digits when they arrive, and lone surrogates are changed on the way back:
  * either could address the wrong customer, so neither is an id.
  */
-export function isWireId(value: unknown): value is WireId {
+export function isServerId(value: unknown): value is ServerId {
   if (typeof value === 'number') return Number.isSafeInteger(value)
   return typeof value === 'string' && value !== '' && value.length <= ID_LENGTH_LIMIT && value.isWellFormed()
 }
 
 /** What stands in for a name. An id of which nothing can be seen is shown as it is in an address. */
-export function idName(id: WireId): string {
+export function idName(id: ServerId): string {
   const text = String(id)
   return visibleName(text, encodeURIComponent(text))
 }
 
-export const WireIdSchema = v.custom<WireId>(isWireId)
+export const ServerIdSchema = v.custom<ServerId>(isServerId)
 
 /** One customer everywhere inside Deskhand: page and customer id, each URI-encoded. The page part may be empty. */
 export type CustomerKey = `${string}/${string}`
@@ -35,15 +35,15 @@ export const CustomerKeySchema = v.custom<CustomerKey>(
 )
 
 /** Whom a frame talks about. `pageId` is null where the frame does not say. */
-export interface CustomerMention {
-  readonly pageId: WireId | null
-  readonly customerId: WireId
+export interface CustomerReference {
+  readonly pageId: ServerId | null
+  readonly customerId: ServerId
 }
 
-export function pageKey(pageId: WireId | null): string {
+export function pageKey(pageId: ServerId | null): string {
   return pageId === null ? '' : encodeURIComponent(String(pageId))
 }
 
-export function customerKey(who: CustomerMention): CustomerKey {
+export function customerKey(who: CustomerReference): CustomerKey {
   return `${pageKey(who.pageId)}/${encodeURIComponent(String(who.customerId))}`
 }

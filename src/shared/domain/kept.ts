@@ -1,8 +1,8 @@
-import type { CustomerKey, CustomerMention } from './ids'
+import type { CustomerKey, CustomerReference } from './ids'
 import type { Delivery, TranscriptItem } from './message'
 
 /** As much of a customer as is kept with what was written to them, so that it can be shown without the queue. */
-export interface KeptCustomer extends CustomerMention {
+export interface KeptCustomer extends CustomerReference {
   readonly name: string
   readonly pageName: string
 }
@@ -30,7 +30,7 @@ export interface KeptTranscript {
 }
 
 /** Everything kept for one agent at one workspace. */
-export interface KeptWords {
+export interface UnsentWork {
   readonly messages: readonly KeptMessage[]
   readonly drafts: readonly KeptDraft[]
   readonly transcripts: readonly KeptTranscript[]

@@ -250,7 +250,7 @@ describe('gaps', () => {
   })
 
   test('a customer of mine who wrote in one is announced, one who had written before is not again', () => {
-    const { apply, list, shown, titles, desk, advance } = alertRig()
+    const { apply, list, shown, titles, store, advance } = alertRig()
     const row = (id: string, lastMessage: string) => ({ ...isMine(id), lastMessage })
     list(row('a', 'Hi'), row('b', 'Hi'))
     for (const id of ['a', 'b']) apply({ ...writes(id), fromAgent: true })
@@ -258,7 +258,7 @@ describe('gaps', () => {
     expect(titles()).toEqual(['Your customer wrote'])
     apply(offline)
     list(row('a', 'Are you there?'), row('b', 'Are you there?'))
-    expect([...desk.state.customers.all()].map(({ unread }) => unread)).toEqual([1, 2])
+    expect([...store.state.customers.all()].map(({ unread }) => unread)).toEqual([1, 2])
     apply(connected)
     advance(1)
     expect(shown.map(({ body }) => body)).toMatchObject([expect.stringContaining('Customer b'), expect.stringContaining('Customer a')])

@@ -5,7 +5,7 @@ import type { NotificationCallbacks, NotificationShape } from '../../../src/main
 import type { Visibility } from '../../../src/main/windows/deskWindow'
 import type { CommandRefusal } from '../../../src/shared/commands'
 import type { SystemQuietState } from '../../../src/shared/domain/alert'
-import type { CustomerKey, CustomerMention } from '../../../src/shared/domain/ids'
+import type { CustomerKey, CustomerReference } from '../../../src/shared/domain/ids'
 import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
 import { report, START, testDesk, type TestDesk } from '../../support/deskEvents'
 import { createFakeTime, type FakeTime } from '../../support/fakeTime'
@@ -14,7 +14,7 @@ export interface Shown extends NotificationShape, NotificationCallbacks {
   open: boolean
 }
 
-export interface AlertRig extends Pick<TestDesk, 'desk' | 'list' | 'keys'> {
+export interface AlertRig extends Pick<TestDesk, 'store' | 'list' | 'keys'> {
   readonly alerts: Alerts
   readonly time: FakeTime
   /** Every notification ever made, oldest first. */
@@ -77,8 +77,8 @@ export function alertRig(change: Partial<AlertSettings> = {}, kept: Partial<Kept
       return state.kept
     },
     alerts: createAlerts({
-      desk: test.desk,
-      store: { read: () => state.kept, write: (part) => void (state.kept = { ...state.kept, ...part }) },
+      store: test.store,
+      storage: { read: () => state.kept, write: (part) => void (state.kept = { ...state.kept, ...part }) },
       window: {
         isFocused: () => state.focused,
         onVisibility: (listener) => {
@@ -173,7 +173,7 @@ export function alertRig(change: Partial<AlertSettings> = {}, kept: Partial<Kept
   return rig
 }
 
-export const who = (id: string): CustomerMention => ({ pageId: 'p1', customerId: id })
+export const who = (id: string): CustomerReference => ({ pageId: 'p1', customerId: id })
 export const comes = (id: string) => ({ type: 'stop.changed', stopped: true, who: who(id), customer: report(id, { wait: { kind: 'measured', seconds: 0, precision: 1, raw: '0' } }) }) as const
 export const leaves = (id: string) => ({ type: 'stop.changed', stopped: false, who: who(id), customer: null }) as const
 export const asks = (id: string) => ({ type: 'help.requested', name: `Customer ${id}`, who: null, customer: null }) as const

@@ -49,7 +49,7 @@ describe('a storm', () => {
     for (let n = 0; n < 40; n++) rig.apply(leaves(`c${n}`))
     for (let n = 0; n < 17; n++) rig.apply(comes(`late${n}`))
     rig.advance(61)
-    const { waiting } = rig.desk.state.customers.order
+    const { waiting } = rig.store.state.customers.order
     expect(waiting).toHaveLength(17)
     expect(rig.titles()).toContain('17 people are waiting')
   })

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { Connection } from '../../../src/shared/domain/connection'
+import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import type { AlertSettingsChange } from '../../../src/shared/domain/settingsChange'
 import { alertRig, comes, connected, offline, type AlertRig } from './rig'
 
-const is = (connection: Connection) => ({ type: 'connection.changed', connection }) as const
+const is = (connection: ConnectionStatus) => ({ type: 'connection.changed', connection }) as const
 const signedOut = is({ state: 'signedOut', asOf: 0, since: 0 })
 const stopped = is({ state: 'stopped', asOf: 0, failure: { kind: 'http', code: 404, detail: '' } })
 const connecting = is({ state: 'connecting', asOf: 0 })

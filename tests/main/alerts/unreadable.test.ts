@@ -1,39 +1,39 @@
 import { expect, it } from 'vitest'
-import type { Desk } from '../../../src/main/state/store'
+import type { Store } from '../../../src/main/state/store'
 import { alertRig, comes } from './rig'
 
 /** As the reader of lists does. */
-function setState(desk: Desk, part: { unreadable: number }): void {
-  Object.assign(desk.state, part)
-  desk.apply({ type: 'notice.dismissed', id: 0 })
+function setState(store: Store, part: { unreadable: number }): void {
+  Object.assign(store.state, part)
+  store.apply({ type: 'notice.dismissed', id: 0 })
 }
 
 it('customers who could not be read: one alert for each change from none', () => {
   const rig = alertRig()
-  setState(rig.desk, { unreadable: 2 })
+  setState(rig.store, { unreadable: 2 })
   expect(rig.titles()).toEqual(['2 customers could not be read.'])
-  setState(rig.desk, { unreadable: 3 })
+  setState(rig.store, { unreadable: 3 })
   rig.advance(3600)
   expect(rig.shown).toHaveLength(1)
   rig.shown[0]?.clicked()
   expect(rig.opened).toEqual([null])
-  setState(rig.desk, { unreadable: 0 })
-  setState(rig.desk, { unreadable: 1 })
+  setState(rig.store, { unreadable: 0 })
+  setState(rig.store, { unreadable: 1 })
   expect(rig.shown[1]).toMatchObject({ title: '1 customer could not be read.', open: true })
-  setState(rig.desk, { unreadable: 0 })
+  setState(rig.store, { unreadable: 0 })
   expect(rig.shown[1]?.open).toBe(false)
 })
 
 it('customers who could not be read: told when the pause is over, and not to somebody who looks at the desk', () => {
   const rig = alertRig()
   rig.alerts.pause(30)
-  setState(rig.desk, { unreadable: 2 })
+  setState(rig.store, { unreadable: 2 })
   expect(rig.shown).toEqual([])
   rig.alerts.resume()
   expect(rig.titles()).toEqual(['2 customers could not be read.'])
   const seen = alertRig()
   seen.focus(true)
-  setState(seen.desk, { unreadable: 2 })
+  setState(seen.store, { unreadable: 2 })
   seen.focus(false)
   expect(seen.shown).toEqual([])
 })
@@ -42,10 +42,10 @@ it('a customer who is not in the workspace\'s list calls for ten minutes more', 
   const rig = alertRig()
   rig.apply(comes('a'))
   rig.advance(60)
-  const customer = rig.desk.state.customers.order.waiting.at(0)
+  const customer = rig.store.state.customers.order.waiting.at(0)
   if (!customer) throw new Error('Nobody waits')
   const unlisted = (since: number | null): void => {
-    rig.desk.state.customers.put({ ...customer, unlistedSince: since })
+    rig.store.state.customers.put({ ...customer, unlistedSince: since })
   }
   unlisted(rig.time.clock())
   rig.apply({ type: 'connection.changed', connection: { state: 'offline', asOf: 0 } })

@@ -71,7 +71,7 @@ test('an error after a pong touches no message and switches it off', () => {
   machine.space.sayRaw('{"type":"error","error":"Unknown type: pong"}')
   machine.time.advance(10)
   expect(machine.own('a').map(({ delivery }) => delivery)).toEqual(['sending'])
-  expect(machine.desk.state.notices).toEqual([])
+  expect(machine.store.state.notices).toEqual([])
   ping(machine)
   machine.time.advance(3_000)
   expect(pongs(machine)).toBe(1)

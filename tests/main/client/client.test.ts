@@ -5,11 +5,11 @@ import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedC
 const A = keyOf('a')
 const B = keyOf('b')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
-const get = (s: ScriptedLine, key = A) => s.desk.state.customers.get(key)
+const get = (s: ScriptedLine, key = A) => s.store.state.customers.get(key)
 const assigned = (id: string, part: object = {}) => ({ type: 'agent_assigned', data: { customer: customer(id, { ...mine, ...part }) } })
 const refused = { type: 'error', error: 'Customer is already assigned to Ana Sousa' }
-const notices = (s: ScriptedLine) => s.desk.state.notices
-const states = (s: ScriptedLine) => [...s.desk.state.outbox.all()].map((entry) => entry.delivery.state)
+const notices = (s: ScriptedLine) => s.store.state.notices
+const states = (s: ScriptedLine) => [...s.store.state.outbox.all()].map((entry) => entry.delivery.state)
 
 describe('connecting', () => {
   test('reads the queue by pages of 100 until a short page, and only then is connected', () => {
@@ -17,12 +17,12 @@ describe('connecting', () => {
     s.open()
     const rows = Array.from({ length: 230 }, (_, n) => customer(n))
     for (let page = 0; page < 3; page++) {
-      expect(s.desk.state.connection.state).toBe('connecting')
+      expect(s.store.state.connection.state).toBe('connecting')
       expect(s.take()).toEqual([{ type: 'get_stopped_customers', data: { limit: 100, skip: page * 100 } }])
       s.page(...rows.slice(page * 100, page * 100 + 100))
     }
-    expect(s.desk.state.connection.state).toBe('connected')
-    expect(s.desk.state.customers.order.all.length).toBe(230)
+    expect(s.store.state.connection.state).toBe('connected')
+    expect(s.store.state.customers.order.all.length).toBe(230)
     expect(s.take()).toEqual([])
   })
 
@@ -35,7 +35,7 @@ describe('connecting', () => {
     s.page(...Array.from({ length: 100 }, (_, n) => customer(100 + n)))
     expect(s.take()).toEqual([{ type: 'get_stopped_customers', data: { limit: 100, skip: 199 } }])
     s.list(customer(199), customer(200))
-    expect(s.desk.state.customers.order.all.length).toBe(200)
+    expect(s.store.state.customers.order.all.length).toBe(200)
   })
 
   test('a server that does not know skip is not asked for ever', () => {
@@ -45,7 +45,7 @@ describe('connecting', () => {
     s.page(...page)
     s.page(...page)
     s.time.advance(2_000)
-    expect(s.desk.state.connection.state).toBe('connected')
+    expect(s.store.state.connection.state).toBe('connected')
     expect(s.written).toHaveLength(2)
   })
 
@@ -55,9 +55,9 @@ describe('connecting', () => {
     s.drop()
     s.open()
     s.sayLate({ type: 'stopped_customers', data: { customers: [] } })
-    expect(s.desk.state.connection.state).toBe('reconnecting')
+    expect(s.store.state.connection.state).toBe('reconnecting')
     s.list(customer('a', mine))
-    s.line.outbox.write(A, 'Hi')
+    s.client.sender.write(A, 'Hi')
     s.sayLate({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: 'Hi' }, { type: 'error', error: 'No' })
     expect([states(s), notices(s), get(s)?.present]).toEqual([['sending'], [], true])
     s.say({ type: 'message_sent' })
@@ -70,7 +70,7 @@ describe('connecting', () => {
     s.time.advance(59_999)
     expect(s.restarts).toEqual([])
     s.time.advance(1)
-    expect(s.desk.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listSlow' } })
+    expect(s.store.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listSlow' } })
     expect(s.restarts).toEqual(['the list was not answered'])
   })
 
@@ -96,7 +96,7 @@ describe('connecting', () => {
       s.say({ type: 'error', error })
       s.time.advance(200)
       s.list(customer('a'))
-      expect([s.signedOut, s.desk.state.connection.state]).toEqual([[], 'connected'])
+      expect([s.signedOut, s.store.state.connection.state]).toEqual([[], 'connected'])
       s.drop()
       s.open()
       s.say({ type: 'error', error })
@@ -110,7 +110,7 @@ describe('taking over', () => {
   test('marks at once, and is true after the answer', () => {
     const s = scriptLine()
     s.connect(customer('a'))
-    expect(s.line.takeover.take(A)).toBeNull()
+    expect(s.client.takeOver.take(A)).toBeNull()
     expect(get(s)).toMatchObject({ pending: 'taking', assignment: { kind: 'nobody' } })
     expect(s.take()).toEqual([{ type: 'assign_agent', data: { customer_id: 'a', page_id: 'p1' } }])
     s.say(assigned('a'))
@@ -120,7 +120,7 @@ describe('taking over', () => {
   test('an answer without a customer is about the one asked for', () => {
     const s = scriptLine()
     s.connect(customer('a'), customer('b'))
-    s.line.takeover.take(B)
+    s.client.takeOver.take(B)
     s.say({ type: 'agent_assigned' })
     expect(get(s, B)).toMatchObject({ pending: null, assignment: { kind: 'me' } })
   })
@@ -128,16 +128,16 @@ describe('taking over', () => {
   test('an answer that names no page is about the page asked for', () => {
     const s = scriptLine()
     s.connect(customer('a'), customer('a', { page_id: 'p2' }))
-    s.line.takeover.take(A)
+    s.client.takeOver.take(A)
     s.say(assigned('a', { page_id: null }))
     expect(get(s)).toMatchObject({ pending: null, assignment: { kind: 'me' } })
-    expect(s.desk.state.customers.order.all.length).toBe(2)
+    expect(s.store.state.customers.order.all.length).toBe(2)
   })
 
   test('a conflict rolls back, reads the list and says who was faster', () => {
     const s = scriptLine()
     s.connect(customer('a'))
-    s.line.takeover.take(A)
+    s.client.takeOver.take(A)
     s.take()
     s.say(refused)
     expect(get(s)).toMatchObject({ pending: null, assignment: { kind: 'nobody' } })
@@ -151,8 +151,8 @@ describe('taking over', () => {
   test('an error belongs to the command in flight, and with none in flight to nobody', () => {
     const s = scriptLine()
     s.connect(customer('a'), customer('b'))
-    s.line.takeover.take(A)
-    s.line.takeover.take(B)
+    s.client.takeOver.take(A)
+    s.client.takeOver.take(B)
     expect(s.take()).toHaveLength(1)
     s.say({ type: 'error', error: 'Try later' })
     expect(get(s)?.pending).toBeNull()
@@ -172,12 +172,12 @@ describe('taking over', () => {
   test('no answer in 8 s rolls back; late answers count only after the fence', () => {
     const s = scriptLine()
     s.connect(customer('a'), customer('b'))
-    s.line.takeover.take(A)
+    s.client.takeOver.take(A)
     s.take()
     s.time.advance(8000)
     expect(get(s)?.pending).toBeNull()
     expect(s.take()).toEqual([{ type: 'get_stopped_customers', data: { limit: 1, skip: 0 } }])
-    s.line.takeover.take(B)
+    s.client.takeOver.take(B)
     s.say({ type: 'error', error: 'too late' })
     expect(get(s, B)?.pending).toBe('taking')
     expect(notices(s).map((notice) => notice.kind)).toEqual(['serverError'])
@@ -196,7 +196,7 @@ describe('taking over', () => {
   ])('no answer in 8 s, and the list says that %s: nothing claims that they still wait', (_what, row, whose, said) => {
     const s = scriptLine()
     s.connect(customer('a'))
-    s.line.takeover.take(A)
+    s.client.takeOver.take(A)
     s.time.advance(8000)
     s.list(customer('a', row))
     s.time.advance(1000)
@@ -208,13 +208,13 @@ describe('taking over', () => {
     const s = scriptLine()
     s.connect(customer('a'), customer('b'))
     for (const key of [A, B]) {
-      s.line.takeover.take(key)
+      s.client.takeOver.take(key)
       s.say({ type: 'error', error: 'Not now' })
       s.time.advance(1000)
       s.list(customer('a'), customer('b'))
     }
     expect(notices(s)).toHaveLength(2)
-    s.line.takeover.take(A)
+    s.client.takeOver.take(A)
     s.say(assigned('a'))
     expect(notices(s)).toMatchObject([{ kind: 'commandFailed', key: B }])
     s.say({ type: 'customer_stop_status_changed', data: { stop: false, customer: customer('b') } })
@@ -224,21 +224,21 @@ describe('taking over', () => {
   test('the longest waiting is whoever waits longest and is not being taken already', () => {
     const s = scriptLine()
     s.connect(customer('a', { time_since_last_conversation: '1 hour' }), customer('b'))
-    s.line.takeover.takeLongest()
-    s.line.takeover.takeLongest()
+    s.client.takeOver.takeLongest()
+    s.client.takeOver.takeLongest()
     expect([get(s)?.pending, get(s, B)?.pending]).toEqual(['taking', 'taking'])
-    expect(s.line.takeover.takeLongest()).toBe('nobodyWaiting')
+    expect(s.client.takeOver.takeLongest()).toBe('nobodyWaiting')
   })
 })
 
 test('words that left the composer are not its draft any more, also where the window cannot say so', () => {
   const s = scriptLine()
   s.connect(customer('a', mine))
-  s.desk.apply({ type: 'draft.kept', key: A, text: 'Hi' })
-  s.line.outbox.write(A, 'Hi')
+  s.store.apply({ type: 'draft.kept', key: A, text: 'Hi' })
+  s.client.sender.write(A, 'Hi')
   expect(get(s)?.draft).toBe('')
-  s.desk.apply({ type: 'draft.kept', key: A, text: 'And then' })
-  s.line.outbox.write(A, 'From a notification')
+  s.store.apply({ type: 'draft.kept', key: A, text: 'And then' })
+  s.client.sender.write(A, 'From a notification')
   expect(get(s)?.draft).toBe('And then')
 })
 
@@ -251,7 +251,7 @@ describe('releasing', () => {
   test.each(confirmations)('is confirmed by %j', (frame) => {
     const s = scriptLine()
     s.connect(customer('a', mine))
-    s.line.takeover.release(A)
+    s.client.takeOver.release(A)
     expect(s.take()).toEqual([{ type: 'unassign_agent', data: { customer_id: 'a', page_id: 'p1' } }])
     expect(get(s)?.pending).toBe('releasing')
     s.say(frame)
@@ -263,7 +263,7 @@ describe('releasing', () => {
     for (const [row, kind] of [[customer('a'), 'released'], [customer('a', mine), 'commandFailed']] as const) {
       const s = scriptLine()
       s.connect(customer('a', mine))
-      s.line.takeover.release(A)
+      s.client.takeOver.release(A)
       s.time.advance(3000)
       s.page()
       s.page()
@@ -279,18 +279,18 @@ describe('sending', () => {
     const s = scriptLine()
     s.connect(customer(7, { page_id: 9, ...mine }))
     const key = keyOf(7, 9)
-    s.line.outbox.write(key, '  two\nlines ')
+    s.client.sender.write(key, '  two\nlines ')
     expect(s.take()).toEqual([{ type: 'send_message', customer_id: 7, page_id: 9, message: '  two\nlines ' }])
     expect(states(s)).toEqual(['sending'])
     s.say({ type: 'message_sent', customer_id: '7', page_id: '9', message: '  two\nlines ' })
     s.say({ type: 'new_message', data: { customer_id: 7, page_id: 9, is_human: true, message: '  two\nlines ' } })
-    expect(s.desk.state.transcripts.of(key).filter((item) => item.kind === 'message' && item.author.kind === 'me')).toHaveLength(1)
+    expect(s.store.state.transcripts.of(key).filter((item) => item.kind === 'message' && item.author.kind === 'me')).toHaveLength(1)
   })
 
   test('one at a time, in order, and never again by itself', () => {
     const s = scriptLine()
     s.connect(customer('a', mine))
-    for (const text of ['one', 'two', 'three']) s.line.outbox.write(A, text)
+    for (const text of ['one', 'two', 'three']) s.client.sender.write(A, text)
     expect(s.take()).toMatchObject([{ message: 'one' }])
     s.say({ type: 'message_sent' })
     expect(s.take()).toMatchObject([{ message: 'two' }])
@@ -300,8 +300,8 @@ describe('sending', () => {
     expect(s.take()).toEqual([])
     s.time.advance(60_000)
     expect(s.written.filter((frame) => frame.type === 'send_message')).toHaveLength(2)
-    const unconfirmed = [...s.desk.state.outbox.all()].find((entry) => entry.delivery.state === 'unconfirmed')
-    s.line.outbox.accept(A, unconfirmed?.id ?? 0)
+    const unconfirmed = [...s.store.state.outbox.all()].find((entry) => entry.delivery.state === 'unconfirmed')
+    s.client.sender.accept(A, unconfirmed?.id ?? 0)
     expect(s.written.at(-1)).toMatchObject({ message: 'three' })
   })
 
@@ -309,8 +309,8 @@ describe('sending', () => {
     const s = scriptLine()
     s.connect(customer('a', mine), customer('b', mine))
     s.drop()
-    expect(s.line.outbox.write(A, 'Still here')).toBeNull()
-    expect(s.line.outbox.write(B, 'Me too')).toBeNull()
+    expect(s.client.sender.write(A, 'Still here')).toBeNull()
+    expect(s.client.sender.write(B, 'Me too')).toBeNull()
     expect([states(s), get(s)?.toSend]).toEqual([['queued', 'queued'], 1])
     s.open()
     s.list(customer('a', { is_assigned: true, agent_name: 'Ana' }), customer('b', mine))
@@ -321,7 +321,7 @@ describe('sending', () => {
   test('an answer that names no page is about the message in flight', () => {
     const s = scriptLine()
     s.connect(customer('a', mine), customer('a', { ...mine, page_id: 'p2' }))
-    s.line.outbox.write(A, 'Hi')
+    s.client.sender.write(A, 'Hi')
     s.say({ type: 'message_sent', customer_id: 'a', message: 'Hi' })
     expect(states(s)).toEqual(['sent'])
   })
@@ -329,8 +329,8 @@ describe('sending', () => {
   test('a conflict fails what was written to that customer, and says so', () => {
     const s = scriptLine()
     s.connect(customer('a'))
-    s.line.outbox.write(A, 'one')
-    s.line.outbox.write(A, 'two')
+    s.client.sender.write(A, 'one')
+    s.client.sender.write(A, 'two')
     s.say(refused)
     // It waits for the list, which says who has them.
     expect(states(s)).toEqual(['failed', 'queued'])
@@ -344,7 +344,7 @@ describe('sending', () => {
   test('no answer in 10 s: it may have been sent; a late proof still settles it', () => {
     const s = scriptLine()
     s.connect(customer('a', mine))
-    s.line.outbox.write(A, 'Hi')
+    s.client.sender.write(A, 'Hi')
     s.time.advance(10_000)
     expect(states(s)).toEqual(['unconfirmed'])
     s.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: 'Hi' })
@@ -357,7 +357,7 @@ describe('sending', () => {
     ['an answer', (s) => s.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: LONG })],
     ['an echo', (s) => s.say({ type: 'new_message', data: { customer_id: 'a', page_id: 'p1', is_human: true, message: LONG } })],
     ['the list', (s) => {
-      s.line.refresh.request()
+      s.client.queueSync.request()
       s.time.advance(1000)
       s.list(customer('a', { ...mine, last_message: LONG }))
     }]
@@ -365,8 +365,8 @@ describe('sending', () => {
   test.each(proofs)('a late proof, %s, lets go what waited behind it', (_name, prove) => {
     const s = scriptLine()
     s.connect(customer('a', mine))
-    s.line.outbox.write(A, LONG)
-    s.line.outbox.write(A, 'two')
+    s.client.sender.write(A, LONG)
+    s.client.sender.write(A, 'two')
     s.time.advance(10_000)
     s.list(customer('a', mine))
     s.take()
@@ -379,23 +379,23 @@ describe('sending', () => {
   test('refuses what would be lost or changed on the way', () => {
     const s = scriptLine()
     s.connect(customer('a', mine), customer('b', { is_assigned: true, agent_name: 'Ana' }))
-    expect(s.line.outbox.write(A, ' \n')).toBe('emptyText')
-    expect(s.line.outbox.write(A, 'half \ud83d')).toBe('badText')
-    expect(s.line.outbox.write(B, 'Hi')).toBe('withSomeoneElse')
-    expect(s.line.outbox.write(keyOf('z'), 'Hi')).toBe('unknownCustomer')
+    expect(s.client.sender.write(A, ' \n')).toBe('emptyText')
+    expect(s.client.sender.write(A, 'half \ud83d')).toBe('badText')
+    expect(s.client.sender.write(B, 'Hi')).toBe('withSomeoneElse')
+    expect(s.client.sender.write(keyOf('z'), 'Hi')).toBe('unknownCustomer')
     expect(s.take()).toEqual([])
   })
 
   test('written again at the wish of the agent it is a new message in place of the old', () => {
     const s = scriptLine()
     s.connect(customer('a', mine))
-    s.line.outbox.write(A, 'Hi')
+    s.client.sender.write(A, 'Hi')
     s.say({ type: 'error', error: 'Too long' })
-    const failed = [...s.desk.state.outbox.all()][0]
+    const failed = [...s.store.state.outbox.all()][0]
     expect(failed?.delivery).toEqual({ state: 'failed', reason: 'Too long' })
-    s.line.outbox.sendAgain(A, failed?.id ?? 0)
+    s.client.sender.sendAgain(A, failed?.id ?? 0)
     expect(states(s)).toEqual(['sending'])
-    expect(s.line.outbox.discard(A, failed?.id ?? 0)).toBe('unknownMessage')
+    expect(s.client.sender.discard(A, failed?.id ?? 0)).toBe('unknownMessage')
   })
 })
 
@@ -420,7 +420,7 @@ describe('live updates', () => {
     s.connect()
     s.time.advance(5000)
     s.say({ type: 'agent_requested', data: customer('n') })
-    expect(s.desk.state.customers.order.waiting.at(0)?.key).toBe(keyOf('n'))
+    expect(s.store.state.customers.order.waiting.at(0)?.key).toBe(keyOf('n'))
     expect(s.take()).toEqual([])
   })
 
@@ -437,7 +437,7 @@ describe('live updates', () => {
     s.say(record('m'))
     s.say({ ...call, data: { ...call.data, customer_id: 'm' } })
     s.time.advance(5000)
-    expect(s.desk.state.customers.order.waiting.length).toBe(2)
+    expect(s.store.state.customers.order.waiting.length).toBe(2)
     expect(s.take()).toEqual([])
   })
 
@@ -461,7 +461,7 @@ describe('live updates', () => {
     const s = scriptLine()
     s.connect(customer('a', mine), customer('b'))
     s.take()
-    const before = JSON.stringify([...s.desk.state.customers.all(), s.desk.state.connection, s.desk.state.notices])
+    const before = JSON.stringify([...s.store.state.customers.all(), s.store.state.connection, s.store.state.notices])
     const hostile = [
       '', ' ', 'null', '42', '"x"', '[]', '{}', '{"type":', '{"type":"new_message"}{}', '\ufeff{"type":1}', '{"type":null}',
       { type: '__proto__' }, { type: 'constructor' }, { type: 'toString' }, { type: 'brand_new', data: {} },
@@ -482,7 +482,7 @@ describe('live updates', () => {
     s.say(...hostile)
     expect(s.frames.counters().received.frames - heard).toBe(30)
     expect(s.frames.counters().ignored).toBeGreaterThanOrEqual(25)
-    expect(JSON.stringify([...s.desk.state.customers.all(), s.desk.state.connection, s.desk.state.notices])).toBe(before)
+    expect(JSON.stringify([...s.store.state.customers.all(), s.store.state.connection, s.store.state.notices])).toBe(before)
     expect(s.take()).toEqual([])
     expect(s.restarts).toEqual([])
   })

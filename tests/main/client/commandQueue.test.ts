@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createLane } from '../../../src/main/client/commandQueue'
-import type { LaneCommand, Outcome } from '../../../src/main/client/queuedCommand'
-import type { WireCommand } from '../../../src/main/protocol/toFrame'
+import { createCommandQueue } from '../../../src/main/client/commandQueue'
+import type { QueuedCommand, Outcome } from '../../../src/main/client/queuedCommand'
+import type { ProtocolCommand } from '../../../src/main/protocol/toFrame'
 import type { CustomerKey } from '../../../src/shared/domain/ids'
 import type { ServerEvent } from '../../../src/shared/events'
 import { createFakeTime } from '../../support/fakeTime'
 
-type Kind = WireCommand['type']
+type Kind = ProtocolCommand['type']
 
 const LISTED: ServerEvent = { type: 'queue.listed', customers: [], received: 0, unreadable: 0, total: null }
 const GREETED: ServerEvent = { type: 'session.greeted', userId: null }
@@ -24,7 +24,7 @@ function setUp() {
   let writable = true
   let receiving = false
   let resting: CustomerKey | null = null
-  const lane = createLane({
+  const commands = createCommandQueue({
     timers: time.timers,
     monotonic: time.monotonic,
     write: (command) => {
@@ -36,12 +36,12 @@ function setUp() {
     distrust: (detail) => void distrusted.push(detail),
     unattributed: (reason) => void loose.push(reason)
   })
-  const nameOf = (command: WireCommand): string => (command.type === 'list' ? `list ${command.skip}` : `${command.type} ${command.customerId}`)
+  const nameOf = (command: ProtocolCommand): string => (command.type === 'list' ? `list ${command.skip}` : `${command.type} ${command.customerId}`)
 
-  function add(type: Kind, name: string | number, part: Partial<LaneCommand> & { ended?: (outcome: Outcome) => void } = {}): void {
+  function add(type: Kind, name: string | number, part: Partial<QueuedCommand> & { ended?: (outcome: Outcome) => void } = {}): void {
     const who = { pageId: 'p', customerId: name }
-    const wire: WireCommand = type === 'list' ? { type, limit: 100, skip: Number(name) } : type === 'send' ? { type, ...who, text: '' } : { type, ...who }
-    lane.add({
+    const wire: ProtocolCommand = type === 'list' ? { type, limit: 100, skip: Number(name) } : type === 'send' ? { type, ...who, text: '' } : { type, ...who }
+    commands.add({
       wire,
       key: type === 'list' ? null : key(String(name)),
       patience: type === 'list' || type === 'send' ? 10_000 : 8_000,
@@ -55,20 +55,20 @@ function setUp() {
   }
 
   return {
-    lane, time, written, ended, loose, distrusted, add,
+    commands, time, written, ended, loose, distrusted, add,
     receive: (now: boolean) => void (receiving = now),
     block: () => void (writable = false),
     unblock: () => void (writable = true),
     rest: (name: string | null) => void (resting = name === null ? null : key(name)),
-    inFlight: () => (lane.inFlight === null ? null : nameOf(lane.inFlight.wire)),
-    answer: () => lane.heard(lane.inFlight?.wire.type === 'list' ? LISTED : GREETED)
+    inFlight: () => (commands.inFlight === null ? null : nameOf(commands.inFlight.wire)),
+    answer: () => commands.heard(commands.inFlight?.wire.type === 'list' ? LISTED : GREETED)
   }
 }
 
 describe('one at a time', () => {
   test('messages first, then takes and releases, then lists; each customer in order', () => {
-    const { lane, add, written, answer } = setUp()
-    lane.open('all')
+    const { commands, add, written, answer } = setUp()
+    commands.open('all')
     add('list', 0)
     add('take', 'b')
     add('release', 'a')
@@ -79,32 +79,32 @@ describe('one at a time', () => {
   })
 
   test('before the queue is known only lists leave', () => {
-    const { lane, add, written, answer } = setUp()
-    lane.open('lists')
+    const { commands, add, written, answer } = setUp()
+    commands.open('lists')
     add('send', 'a')
     add('list', 0)
     expect(written).toEqual(['list 0'])
     answer()
-    lane.open('all')
+    commands.open('all')
     expect(written).toEqual(['list 0', 'send a'])
   })
 
   test('in doubt nothing leaves, and afterwards everything once', () => {
-    const { lane, add, written, answer } = setUp()
-    lane.open('all')
-    lane.open('held')
+    const { commands, add, written, answer } = setUp()
+    commands.open('all')
+    commands.open('held')
     add('send', 'a')
     add('list', 0)
     expect(written).toEqual([])
-    lane.open('all')
+    commands.open('all')
     answer()
-    lane.open('all')
+    commands.open('all')
     expect(written).toEqual(['send a', 'list 0'])
   })
 
   test('a list leaves after five others, and so does whoever is overtaken', () => {
-    const { lane, add, written, answer } = setUp()
-    lane.open('all')
+    const { commands, add, written, answer } = setUp()
+    commands.open('all')
     add('send', 'x')
     add('list', 0)
     add('take', 'y')
@@ -117,11 +117,11 @@ describe('one at a time', () => {
 
 describe('an end without answer', () => {
   test('closed: what was in flight is lost, what waited never left', () => {
-    const { lane, add, ended, time } = setUp()
-    lane.open('all')
+    const { commands, add, ended, time } = setUp()
+    commands.open('all')
     add('send', 'a')
     add('send', 'b')
-    lane.close()
+    commands.close()
     add('send', 'c')
     expect(ended).toEqual(['send a lost', 'send b unsent', 'send c unsent'])
     expect(time.waiting()).toEqual([])
@@ -129,17 +129,17 @@ describe('an end without answer', () => {
 
   test('closed because the message is too long: refused, with the reason; a take is lost all the same', () => {
     for (const [type, kind] of [['send', 'refused'], ['take', 'lost']] as const) {
-      const { lane, add, ended } = setUp()
-      lane.open('all')
+      const { commands, add, ended } = setUp()
+      commands.open('all')
       add(type, 'a')
-      lane.close('Too long')
+      commands.close('Too long')
       expect(ended).toEqual([`${type} a ${kind}`])
     }
   })
 
   test('what could not be written, or must not leave, was not sent', () => {
-    const { lane, add, ended, written, block, unblock } = setUp()
-    lane.open('all')
+    const { commands, add, ended, written, block, unblock } = setUp()
+    commands.open('all')
     block()
     add('send', 'a')
     unblock()
@@ -150,8 +150,8 @@ describe('an end without answer', () => {
   })
 
   test('an objection refuses without writing', () => {
-    const { lane, add, ended, written, rest } = setUp()
-    lane.open('all')
+    const { commands, add, ended, written, rest } = setUp()
+    commands.open('all')
     rest('a')
     let outcome: Outcome | null = null
     add('send', 'a', { ended: (how) => void (outcome = how) })
@@ -162,8 +162,8 @@ describe('an end without answer', () => {
   })
 
   test('a list that is not answered ends the trust in the connection', () => {
-    const { lane, add, time, distrusted } = setUp()
-    lane.open('lists')
+    const { commands, add, time, distrusted } = setUp()
+    commands.open('lists')
     add('list', 0)
     time.advance(10_000)
     expect(distrusted).toEqual(['the list was not answered'])
@@ -171,8 +171,8 @@ describe('an end without answer', () => {
 })
 
 test('a list that is coming in slowly is waited for, but not for ever', () => {
-  const { lane, add, time, distrusted, ended, receive, answer } = setUp()
-  lane.open('lists')
+  const { commands, add, time, distrusted, ended, receive, answer } = setUp()
+  commands.open('lists')
   receive(true)
   add('list', 0)
   time.advance(34_000)
@@ -187,7 +187,7 @@ test('a list that is coming in slowly is waited for, but not for ever', () => {
 describe('the fence', () => {
   function timedOut() {
     const all = setUp()
-    all.lane.open('all')
+    all.commands.open('all')
     all.add('take', 'a')
     all.add('send', 'b')
     all.time.advance(8_000)
@@ -195,70 +195,70 @@ describe('the fence', () => {
   }
 
   test('stands after a time-out until its list is back; errors before it belong to nobody', () => {
-    const { lane, written, ended, loose } = timedOut()
+    const { commands, written, ended, loose } = timedOut()
     expect(written).toEqual(['take a', 'fence'])
-    lane.heard(refusal('late'))
-    lane.heard(GREETED)
+    commands.heard(refusal('late'))
+    commands.heard(GREETED)
     expect([loose, ended]).toEqual([['late'], ['take a timedOut']])
-    lane.heard(LISTED)
+    commands.heard(LISTED)
     expect(written).toEqual(['take a', 'fence', 'send b'])
-    lane.heard(refusal('for b'))
+    commands.heard(refusal('for b'))
     expect(ended).toEqual(['take a timedOut', 'send b refused'])
   })
 
   test('not answered within 5 s ends the trust in the connection', () => {
-    const { time, distrusted, lane } = timedOut()
+    const { time, distrusted, commands } = timedOut()
     time.advance(4_999)
     expect(distrusted).toEqual([])
     time.advance(1)
     expect(distrusted).toEqual(['the fence was not answered'])
-    lane.close()
+    commands.close()
     expect(time.waiting()).toEqual([])
   })
 
   test('that could not be asked in doubt is asked when the doubt is over', () => {
-    const { lane, add, time, written, block, unblock } = setUp()
-    lane.open('all')
+    const { commands, add, time, written, block, unblock } = setUp()
+    commands.open('all')
     add('take', 'a')
     add('send', 'b')
-    lane.open('held')
+    commands.open('held')
     block()
     time.advance(8_000)
     expect(written).toEqual(['take a'])
     unblock()
-    lane.open('all')
+    commands.open('all')
     expect(written).toEqual(['take a', 'fence'])
-    lane.heard(LISTED)
+    commands.heard(LISTED)
     expect(written).toEqual(['take a', 'fence', 'send b'])
   })
 
   test('that was not asked yet is not answered by a list that comes by itself', () => {
-    const { lane, add, time, written, block, unblock } = setUp()
-    lane.open('all')
+    const { commands, add, time, written, block, unblock } = setUp()
+    commands.open('all')
     add('take', 'a')
     add('send', 'b')
     block()
     time.advance(8_000)
-    lane.heard(LISTED)
+    commands.heard(LISTED)
     unblock()
-    lane.open('all')
+    commands.open('all')
     expect(written).toEqual(['take a', 'fence'])
   })
 
   test('does not outlive its connection', () => {
-    const { lane, add, written } = timedOut()
-    lane.close()
-    lane.open('all')
+    const { commands, add, written } = timedOut()
+    commands.close()
+    commands.open('all')
     add('send', 'c')
     expect(written.at(-1)).toBe('send c')
   })
 })
 
 test('frame 62: an error that says “already assigned” is no answer to a list', () => {
-  const { lane, add, ended, loose, answer } = setUp()
-  lane.open('all')
+  const { commands, add, ended, loose, answer } = setUp()
+  commands.open('all')
   add('list', 0)
-  lane.heard(refusal('already assigned to Ana', true))
+  commands.heard(refusal('already assigned to Ana', true))
   expect([ended, loose]).toEqual([[], ['already assigned to Ana']])
   answer()
   expect(ended).toEqual(['list 0 done'])
@@ -267,33 +267,33 @@ test('frame 62: an error that says “already assigned” is no answer to a list
 describe('beside a list that takes its time', () => {
   function bothOut() {
     const s = setUp()
-    s.lane.open('all')
+    s.commands.open('all')
     s.add('list', 0, { patience: 60_000 })
     s.add('take', 'a')
     s.time.advance(2_000)
-    s.lane.open('all')
+    s.commands.open('all')
     return s
   }
 
   test('a command waits two seconds, and no longer', () => {
-    const { lane, add, time, written, ended } = setUp()
-    lane.open('all')
+    const { commands, add, time, written, ended } = setUp()
+    commands.open('all')
     add('list', 0, { patience: 60_000 })
     add('send', 'a')
     time.advance(1_999)
     expect(written).toEqual(['list 0'])
     time.advance(1)
     expect(written).toEqual(['list 0', 'send a'])
-    lane.heard(GREETED)
+    commands.heard(GREETED)
     add('send', 'b')
     expect(written).toEqual(['list 0', 'send a', 'send b'])
-    lane.heard(LISTED)
+    commands.heard(LISTED)
     expect(ended).toEqual(['send a done', 'list 0 done'])
   })
 
   test('nothing but lists leaves before the queue is known, however long it takes', () => {
-    const { lane, add, time, written } = setUp()
-    lane.open('lists')
+    const { commands, add, time, written } = setUp()
+    commands.open('lists')
     add('list', 0, { patience: 60_000 })
     add('send', 'a')
     time.advance(50_000)
@@ -301,23 +301,23 @@ describe('beside a list that takes its time', () => {
   })
 
   test('an error belongs to neither until the list comes: then it was the command’s', () => {
-    const { lane, ended, loose } = bothOut()
-    lane.heard(refusal('No'))
+    const { commands, ended, loose } = bothOut()
+    commands.heard(refusal('No'))
     expect([ended, loose]).toEqual([[], []])
-    lane.heard(LISTED)
+    commands.heard(LISTED)
     expect(ended).toEqual(['list 0 done', 'take a refused'])
   })
 
   test('… or until the command is answered: then it was the list’s', () => {
-    const { lane, ended, loose } = bothOut()
-    lane.heard(refusal('No'))
-    lane.heard(GREETED)
+    const { commands, ended, loose } = bothOut()
+    commands.heard(refusal('No'))
+    commands.heard(GREETED)
     expect([ended, loose]).toEqual([['take a done', 'list 0 refused'], []])
   })
 
   test('… or until neither comes: then nobody knows, a fence stands, and the list may be asked for again', () => {
-    const { lane, ended, loose, time, written } = bothOut()
-    lane.heard(refusal('No'))
+    const { commands, ended, loose, time, written } = bothOut()
+    commands.heard(refusal('No'))
     time.advance(8_000)
     expect(ended).toEqual(['take a timedOut', 'list 0 timedOut'])
     expect([loose, written.at(-1)]).toEqual([['No'], 'fence'])
@@ -326,65 +326,65 @@ describe('beside a list that takes its time', () => {
   test('two errors are one for each, and the words of neither are put into the other’s mouth', () => {
     const reasons: string[] = []
     const s = setUp()
-    s.lane.open('all')
+    s.commands.open('all')
     const ended = (outcome: Outcome): void => void reasons.push(outcome.kind === 'refused' ? outcome.reason : outcome.kind)
     s.add('list', 0, { patience: 60_000, ended })
     s.add('take', 'a', { ended })
     s.time.advance(2_000)
-    s.lane.heard(refusal('page_id is required'))
-    s.lane.heard(refusal('Not allowed'))
+    s.commands.heard(refusal('page_id is required'))
+    s.commands.heard(refusal('Not allowed'))
     expect(reasons).toEqual(['', ''])
   })
 
   test('an error that says “already assigned” is the command’s at once, and leaves an earlier one to the list', () => {
     const one = bothOut()
-    one.lane.heard(refusal('already assigned to Ana', true))
+    one.commands.heard(refusal('already assigned to Ana', true))
     expect(one.ended).toEqual(['take a refused'])
     const two = bothOut()
-    two.lane.heard(refusal('Busy'))
-    two.lane.heard(refusal('already assigned to Ana', true))
+    two.commands.heard(refusal('Busy'))
+    two.commands.heard(refusal('already assigned to Ana', true))
     expect(two.ended).toEqual(['take a refused', 'list 0 refused'])
   })
 
   test('a command that times out while the list is out is fenced off only when the list is back', () => {
-    const { lane, ended, time, written, add } = bothOut()
+    const { commands, ended, time, written, add } = bothOut()
     time.advance(8_000)
     add('send', 'b')
     expect([ended, written]).toEqual([['take a timedOut'], ['list 0', 'take a']])
-    lane.heard(LISTED)
+    commands.heard(LISTED)
     expect(written).toEqual(['list 0', 'take a', 'fence'])
-    lane.heard(LISTED)
+    commands.heard(LISTED)
     expect(written.at(-1)).toBe('send b')
   })
 
   test('an error after such a time-out is nobody’s, and the list is asked for again', () => {
-    const { lane, ended, loose, time, written } = bothOut()
+    const { commands, ended, loose, time, written } = bothOut()
     time.advance(8_000)
-    lane.heard(refusal('late'))
+    commands.heard(refusal('late'))
     expect([loose, ended, written.at(-1)]).toEqual([['late'], ['take a timedOut', 'list 0 timedOut'], 'fence'])
   })
 
   test('the end of the connection ends both', () => {
-    const { lane, ended, time } = bothOut()
-    lane.close()
+    const { commands, ended, time } = bothOut()
+    commands.close()
     expect([ended, time.waiting()]).toEqual([['list 0 lost', 'take a lost'], []])
   })
 
   test('what is a list by its type and cannot be read ends the list, and tells whose the error was', () => {
-    const { lane, ended } = bothOut()
-    lane.heard(refusal('No'))
-    lane.heardUnreadableList()
+    const { commands, ended } = bothOut()
+    commands.heard(refusal('No'))
+    commands.heardUnreadableList()
     expect(ended).toEqual(['list 0 refused', 'take a refused'])
   })
 })
 
 test('list-answer-after-12s: a fence is waited for as lists on this connection take, at most a minute', () => {
   for (const [took, patience] of [[12_000, 24_000], [45_000, 60_000], [100, 5_000]] as const) {
-    const { lane, add, time, distrusted } = setUp()
-    lane.open('all')
+    const { commands, add, time, distrusted } = setUp()
+    commands.open('all')
     add('list', 0, { patience: 60_000 })
     time.advance(took)
-    lane.heard(LISTED)
+    commands.heard(LISTED)
     add('take', 'a')
     time.advance(8_000)
     time.advance(patience - 1)
@@ -395,13 +395,13 @@ test('list-answer-after-12s: a fence is waited for as lists on this connection t
 })
 
 test('a list that nobody asked for is said to be one', () => {
-  const { lane, add } = setUp()
-  lane.open('all')
-  expect(lane.heard(LISTED)).toBe(false)
+  const { commands, add } = setUp()
+  commands.open('all')
+  expect(commands.heard(LISTED)).toBe(false)
   add('list', 0)
-  expect(lane.heard(LISTED)).toBe(true)
+  expect(commands.heard(LISTED)).toBe(true)
   add('take', 'a')
-  expect(lane.heard(LISTED)).toBe(false)
+  expect(commands.heard(LISTED)).toBe(false)
 })
 
 const step = fc.oneof(
@@ -434,27 +434,27 @@ test('whatever happens: one list and one other in flight at most, each customer 
             }
           })
         } else if (next === 'answer') s.answer()
-        else if (next === 'listed') s.lane.heard(LISTED)
-        else if (next === 'noise') s.lane.heard({ type: 'customer.released', who: null })
+        else if (next === 'listed') s.commands.heard(LISTED)
+        else if (next === 'noise') s.commands.heard({ type: 'customer.released', who: null })
         else if (next === 'error') {
-          behindFence = s.inFlight() === null && !s.lane.listOut
-          s.lane.heard(refusal('no'))
+          behindFence = s.inFlight() === null && !s.commands.listOut
+          s.commands.heard(refusal('no'))
           behindFence = false
-        } else if (next === 'hold') s.lane.open('held')
-        else if (next === 'open') s.lane.open('all')
-        else if (next === 'lists') s.lane.open('lists')
-        else if (next === 'close') s.lane.close()
+        } else if (next === 'hold') s.commands.open('held')
+        else if (next === 'open') s.commands.open('all')
+        else if (next === 'lists') s.commands.open('lists')
+        else if (next === 'close') s.commands.close()
         else s[next]()
         const left = s.written.filter((name) => name !== 'fence').length
         const settled = s.ended.filter((line) => !line.endsWith('unsent')).length
         unanswered = left - settled
-        expect(unanswered).toBe(s.lane.listOut && s.inFlight()?.startsWith('list') === false ? 2 : s.inFlight() === null ? 0 : 1)
+        expect(unanswered).toBe(s.commands.listOut && s.inFlight()?.startsWith('list') === false ? 2 : s.inFlight() === null ? 0 : 1)
         // One for each, and one for the command that waits behind a list.
         expect(s.time.waiting().length).toBeLessThanOrEqual(3)
         expect(s.written.slice(before).filter((name) => name === 'fence').length).toBeLessThanOrEqual(2)
       }
       for (const numbers of order.values()) expect(numbers).toEqual([...numbers].sort((a, b) => a - b))
-      s.lane.close()
+      s.commands.close()
       expect(ends.size).toBe(added)
     }),
     { numRuns: 500 }
@@ -466,7 +466,7 @@ test('nothing starves: with answers coming, whatever is added leaves after a bou
   fc.assert(
     fc.property(fc.array(wish, { minLength: 1, maxLength: 12 }), fc.constantFrom<Kind>('send', 'take', 'list'), (crowd, type) => {
       const s = setUp()
-      s.lane.open('all')
+      s.commands.open('all')
       s.add('send', 'first')
       for (const { type: kind, name } of crowd) s.add(kind, kind === 'list' ? 0 : name)
       s.add(type, type === 'list' ? 77 : 'patient')

@@ -5,11 +5,11 @@ import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedC
 
 const A = keyOf('a')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
-const cards = (s: ScriptedLine) => s.desk.state.notices.filter((notice) => notice.kind === 'caughtUp')
+const cards = (s: ScriptedLine) => s.store.state.notices.filter((notice) => notice.kind === 'caughtUp')
 
 function withCards(): ScriptedLine {
   const s = scriptLine()
-  watchGaps(s.desk, s.time.clock)
+  watchGaps(s.store, s.time.clock)
   return s
 }
 
@@ -60,7 +60,7 @@ describe('the card after a gap', () => {
 describe('after a gap', () => {
   const say = (text: string) => ({ type: 'new_message', data: { customer_id: 'a', page_id: 'p1', is_human: false, message: text } })
   const items = (s: ScriptedLine) =>
-    s.desk.state.transcripts.of(A).map((item) => (item.kind === 'gap' ? (item.missed ? 'gap!' : 'gap') : item.text))
+    s.store.state.transcripts.of(A).map((item) => (item.kind === 'gap' ? (item.missed ? 'gap!' : 'gap') : item.text))
 
   test('a last message that was never seen is shown and marked as not the only one', () => {
     const s = scriptLine()
@@ -68,8 +68,8 @@ describe('after a gap', () => {
     s.say(say('One'))
     reconnect(s, 60, customer('a', { ...mine, last_message: 'Three' }))
     expect(items(s)).toEqual(['Hello', 'One', 'gap!', 'Three'])
-    expect(s.desk.state.transcripts.of(A).at(-1)).toMatchObject({ author: { kind: 'listed' } })
-    expect(s.desk.state.customers.get(A)?.unread).toBe(2)
+    expect(s.store.state.transcripts.of(A).at(-1)).toMatchObject({ author: { kind: 'listed' } })
+    expect(s.store.state.customers.get(A)?.unread).toBe(2)
   })
 
   test('the same last message, whole or cut, marks nothing', () => {
@@ -88,15 +88,15 @@ describe('after a gap', () => {
       const s = scriptLine()
       s.connect(customer('a', mine))
       for (const text of written) {
-        s.line.outbox.write(A, text)
+        s.client.sender.write(A, text)
         s.drop()
         s.connect(customer('a', mine))
-        for (const entry of s.desk.state.outbox.all()) {
-          if (entry.delivery.state === 'queued') s.desk.apply({ type: 'message.deliveryChanged', key: A, id: entry.id, delivery: { state: 'unconfirmed' } })
+        for (const entry of s.store.state.outbox.all()) {
+          if (entry.delivery.state === 'queued') s.store.apply({ type: 'message.deliveryChanged', key: A, id: entry.id, delivery: { state: 'unconfirmed' } })
         }
       }
       reconnect(s, 5, customer('a', { ...mine, last_message: written[0] }))
-      expect([...s.desk.state.outbox.all()].map((entry) => entry.delivery.state)).toEqual(states)
+      expect([...s.store.state.outbox.all()].map((entry) => entry.delivery.state)).toEqual(states)
     }
   })
 })

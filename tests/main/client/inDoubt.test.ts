@@ -5,8 +5,8 @@ import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedC
 const A = keyOf('a')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
 const theirs = { is_assigned: true, is_assigned_to_me: false, agent_name: 'Ana' }
-const get = (s: ScriptedLine) => s.desk.state.customers.get(A)
-const entries = (s: ScriptedLine) => [...s.desk.state.outbox.all()].map(({ text, delivery }) => `${text}: ${delivery.state}`)
+const get = (s: ScriptedLine) => s.store.state.customers.get(A)
+const entries = (s: ScriptedLine) => [...s.store.state.outbox.all()].map(({ text, delivery }) => `${text}: ${delivery.state}`)
 const sends = (s: ScriptedLine) => s.written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
 const lists = (s: ScriptedLine) => s.take().filter(({ type }) => type === 'get_stopped_customers').length
 const sent = (message: string) => ({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message })
@@ -31,8 +31,8 @@ function listed(s: ScriptedLine, ...rows: readonly object[]): void {
 describe('a message to a customer of mine that is refused in words that say nothing of a colleague', () => {
   const refusedTwo = (reason: string): ScriptedLine => {
     const s = connected(customer('a', mine))
-    s.line.outbox.write(A, 'One')
-    s.line.outbox.write(A, 'Two')
+    s.client.sender.write(A, 'One')
+    s.client.sender.write(A, 'Two')
     s.say({ type: 'error', error: reason })
     return s
   }
@@ -42,19 +42,19 @@ describe('a message to a customer of mine that is refused in words that say noth
     expect([lists(s), sends(s), get(s)?.inDoubt, entries(s)]).toEqual([1, ['One'], true, ['One: failed', 'Two: queued']])
     listed(s, customer('a', theirs))
     expect([get(s)?.assignment.kind, sends(s), entries(s)]).toEqual(['other', ['One'], ['One: failed', 'Two: failed']])
-    expect(s.desk.state.notices).toMatchObject([{ kind: 'conflict', agentName: 'Ana' }])
+    expect(s.store.state.notices).toMatchObject([{ kind: 'conflict', agentName: 'Ana' }])
   })
 
   it('… and they are still mine: the next one leaves, without a notice', () => {
     const s = refusedTwo('Rate limited')
     listed(s, customer('a', mine))
-    expect([get(s)?.assignment.kind, sends(s), s.desk.state.notices]).toEqual(['me', ['One', 'Two'], []])
+    expect([get(s)?.assignment.kind, sends(s), s.store.state.notices]).toEqual(['me', ['One', 'Two'], []])
   })
 
   it('… and nobody has them: the next one waits for a person, and no take is said to have failed', () => {
     const s = refusedTwo('Not assigned')
     listed(s, customer('a'))
-    expect([sends(s), entries(s), s.desk.state.notices]).toEqual([['One'], ['One: failed', 'Two: failed'], []])
+    expect([sends(s), entries(s), s.store.state.notices]).toEqual([['One'], ['One: failed', 'Two: failed'], []])
   })
 
   it('a message that is too long asks for nothing', () => {
@@ -66,10 +66,10 @@ describe('a message to a customer of mine that is refused in words that say noth
 describe('a message that is to take a customer over, and somebody is heard to have them before its answer', () => {
   it.each([['a colleague', { agent_name: 'Ana' }], ['nobody knows who', {}]])('%s: the list decides, and nothing more leaves until then', (_name, part) => {
     const s = connected(customer('a'))
-    s.line.outbox.write(A, 'Hello')
+    s.client.sender.write(A, 'Hello')
     s.say(changed('assigned', part), sent('Hello'))
     expect([get(s)?.inDoubt, lists(s)]).toEqual([true, 1])
-    s.line.outbox.write(A, 'More')
+    s.client.sender.write(A, 'More')
     expect(sends(s)).toEqual(['Hello'])
     listed(s, customer('a', theirs))
     expect([get(s)?.assignment.kind, sends(s), entries(s)]).toEqual(['other', ['Hello'], expect.arrayContaining(['More: failed'])])
@@ -80,11 +80,11 @@ describe('an agent_assigned that says it is mine, and that I did not ask for', (
   it.each([['a name nobody knows', { agent_name: 'Ana' }], ['no name', { agent_name: null }]])('%s: it may be a colleague’s answer, told to everybody', (_name, part) => {
     const s = connected(customer('a'))
     s.say(assigned({ ...mine, ...part }))
-    expect([get(s)?.inDoubt, lists(s), s.desk.state.me.name]).toEqual([true, 1, null])
-    s.line.outbox.write(A, 'Hello')
+    expect([get(s)?.inDoubt, lists(s), s.store.state.me.name]).toEqual([true, 1, null])
+    s.client.sender.write(A, 'Hello')
     expect(sends(s)).toEqual([])
     listed(s, customer('a', theirs))
-    expect([get(s)?.assignment.kind, sends(s), s.desk.state.me.name]).toEqual(['other', [], null])
+    expect([get(s)?.assignment.kind, sends(s), s.store.state.me.name]).toEqual(['other', [], null])
   })
 
   it('of a customer who is mine already: they stay so while the list is asked', () => {
@@ -107,11 +107,11 @@ describe('an agent_assigned that says it is mine, and that I did not ask for', (
     'the late copy of an earlier answer, after %s: nothing leaves before the list has said whose they are',
     (_name, since) => {
       const s = connected(customer('a'), customer('b', mine))
-      s.line.takeover.take(A)
+      s.client.takeOver.take(A)
       s.say(assigned(mine), since)
       s.time.advance(500)
       s.say(assigned(mine))
-      s.line.outbox.write(A, 'Hello')
+      s.client.sender.write(A, 'Hello')
       expect([get(s)?.inDoubt, sends(s), lists(s) > 0]).toEqual([true, [], true])
       listed(s, customer('a', theirs), customer('b', mine))
       expect([get(s)?.assignment.kind, sends(s)]).toEqual(['other', []])
@@ -120,11 +120,11 @@ describe('an agent_assigned that says it is mine, and that I did not ask for', (
 
   it('without a name, after a colleague was heard to have taken whom my unanswered take was for: it is theirs', () => {
     const s = connected(customer('a'), customer('b', mine))
-    s.line.takeover.take(A)
+    s.client.takeOver.take(A)
     s.time.advance(8_000)
     listed(s, customer('a'), customer('b', mine))
     s.say(changed('assigned', { agent_name: 'Ana' }), { type: 'agent_assigned', data: { customer_id: 'a', page_id: 'p1' } })
-    expect([get(s)?.assignment.kind, s.line.outbox.write(A, 'Hello')]).toEqual(['other', 'withSomeoneElse'])
+    expect([get(s)?.assignment.kind, s.client.sender.write(A, 'Hello')]).toEqual(['other', 'withSomeoneElse'])
   })
 
   it('my id beside a colleague’s name: only the list says whose it is', () => {
@@ -143,13 +143,13 @@ describe('a take that nobody answers', () => {
     'the list says whose they are, and so does a notice: %s',
     (_name, part, notices) => {
       const s = connected(customer('a'))
-      s.line.takeover.take(A)
+      s.client.takeOver.take(A)
       s.time.advance(8_000)
       s.list(customer('a', part))
       s.time.advance(1_500)
       s.list(customer('a', part))
-      expect(s.desk.state.notices).toMatchObject(notices)
-      expect(s.desk.state.notices).toHaveLength(notices.length)
+      expect(s.store.state.notices).toMatchObject(notices)
+      expect(s.store.state.notices).toHaveLength(notices.length)
     }
   )
 })
@@ -167,7 +167,7 @@ describe('a message_sent that names its writer', () => {
 
   it.each([['by id', { agent_name: 'Bob', agent_id: 9 }], ['by name', { agent_name: 'Bob' }]])('%s, a colleague: it answers nothing of mine, and the error behind it does', (_name, part) => {
     const s = greeted(customer('a'), customer('b', mine))
-    s.line.outbox.write(A, 'Hello')
+    s.client.sender.write(A, 'Hello')
     s.say(bobs('Hi from Bob', part), { type: 'error', error: 'Customer is already assigned to another agent' })
     expect([entries(s), lists(s) > 0]).toEqual([['Hello: failed'], true])
     listed(s, customer('a', { ...theirs, agent_name: 'Bob' }), customer('b', mine))
@@ -177,7 +177,7 @@ describe('a message_sent that names its writer', () => {
 
   it.each([['my id', { agent_name: 'Support team', agent_id: 7 }], ['my name', { agent_name: 'Me' }], ['a name for all of us', { agent_name: 'Support team' }]])('%s: it is proof', (_name, part) => {
     const s = greeted(customer('a', mine))
-    s.line.outbox.write(A, 'Hello')
+    s.client.sender.write(A, 'Hello')
     s.say(bobs('Hello', part))
     expect(entries(s)).toEqual(['Hello: sent'])
   })
@@ -189,7 +189,7 @@ describe('a refused message', () => {
     ['is Sent by a proof at its heels: the error was about something else', 3_000, 'sent']
   ])('%s', (_name, later, state) => {
     const s = connected(customer('a', mine))
-    s.line.outbox.write(A, 'ok')
+    s.client.sender.write(A, 'ok')
     s.say({ type: 'error', error: 'Not now' })
     s.time.advance(later)
     s.say(sent('ok'))

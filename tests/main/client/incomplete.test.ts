@@ -14,7 +14,7 @@ describe('a list that cannot be whole', () => {
     s.time.advance(145_000)
     s.page(...rows(50, taken))
     s.page(...rows(50, taken))
-    expect([s.desk.state.customers.order.waiting.length, s.desk.state.partial]).toEqual([30, true])
+    expect([s.store.state.customers.order.waiting.length, s.store.state.partial]).toEqual([30, true])
   })
 
   it.each([-86_400_000, -3_600_000, 3_600_000, 31_536_000_000])('with the clock set by %i ms it is called incomplete until a list is whole, and from then on not', (ms) => {
@@ -24,17 +24,17 @@ describe('a list that cannot be whole', () => {
     partly()
     partly()
     s.time.advance(2_000)
-    expect(s.desk.state.partial).toBe(true)
+    expect(s.store.state.partial).toBe(true)
     s.time.setClock(ms)
     s.time.advance(145_000)
-    expect(s.desk.state.partial).toBe(true)
+    expect(s.store.state.partial).toBe(true)
     partly()
     partly()
-    expect([s.desk.state.partial, s.desk.state.refreshedAt]).toEqual([true, s.time.clock()])
+    expect([s.store.state.partial, s.store.state.refreshedAt]).toEqual([true, s.time.clock()])
     s.time.setClock(-ms)
     s.time.advance(145_000)
     s.list(...rows(1))
-    expect([s.desk.state.partial, s.desk.state.refreshedAt]).toEqual([false, s.time.clock()])
+    expect([s.store.state.partial, s.store.state.refreshedAt]).toEqual([false, s.time.clock()])
   })
 
   it('a total that counts its own page does not end the list', () => {
@@ -43,14 +43,14 @@ describe('a list that cannot be whole', () => {
     const all = rows(120)
     const page = (from: number): void => s.say({ type: 'stopped_customers', data: { customers: all.slice(from, from + 50), total: 50 } })
     for (const from of [0, 50, 100, 120]) page(from)
-    expect(s.desk.state.customers.order.waiting.length).toBe(120)
+    expect(s.store.state.customers.order.waiting.length).toBe(120)
   })
 
   it('one that says of more than it gives is not taken for all of it', () => {
     const s = scriptLine()
     s.open()
     for (let asked = 0; asked < s.written.length; asked++) s.say({ type: 'stopped_customers', data: { customers: [], total: 30 } })
-    expect([s.desk.state.refreshedAt !== null, s.desk.state.partial]).toEqual([true, true])
+    expect([s.store.state.refreshedAt !== null, s.store.state.partial]).toEqual([true, true])
   })
 
   it('what a server refuses behind a short page is its end', () => {
@@ -59,7 +59,7 @@ describe('a list that cannot be whole', () => {
     s.page(...rows(30))
     s.say({ type: 'error', error: 'Invalid page.' })
     s.time.advance(1_500)
-    expect([s.desk.state.connection.state, s.desk.state.customers.order.waiting.length]).toEqual(['connected', 30])
+    expect([s.store.state.connection.state, s.store.state.customers.order.waiting.length]).toEqual(['connected', 30])
   })
 })
 
@@ -72,7 +72,7 @@ describe('what is refused behind a full page', () => {
       s.page(...rows(100))
       s.say(answer)
       s.time.advance(1_500)
-      expect([s.desk.state.connection.state, s.desk.state.customers.order.waiting.length, s.desk.state.partial]).toEqual(['connected', 100, true])
+      expect([s.store.state.connection.state, s.store.state.customers.order.waiting.length, s.store.state.partial]).toEqual(['connected', 100, true])
     }
   )
 })
@@ -88,18 +88,18 @@ describe('a list that is null, as Go writes one of nobody', () => {
       for (let asked = s.take().length; asked > 0; asked = s.take().length) s.say({ type: 'stopped_customers', ...answer })
     }
     answers()
-    expect([s.desk.state.connection.state, s.desk.state.customers.order.waiting.length, s.desk.state.partial, s.restarts]).toEqual(['connected', 0, false, []])
+    expect([s.store.state.connection.state, s.store.state.customers.order.waiting.length, s.store.state.partial, s.restarts]).toEqual(['connected', 0, false, []])
     s.say({ type: 'customer_stop_status_changed', data: { stop: true, customer: customer('n') } })
     s.time.advance(145_000)
     answers()
-    expect([s.desk.state.connection.state, s.desk.state.customers.order.waiting.length, s.desk.state.partial]).toEqual(['connected', 0, false])
+    expect([s.store.state.connection.state, s.store.state.customers.order.waiting.length, s.store.state.partial]).toEqual(['connected', 0, false])
   })
 
   it('does not where it says that there is somebody', () => {
     const s = scriptLine()
     s.open()
     s.say({ type: 'stopped_customers', data: { customers: null, total: 3 } })
-    expect(s.desk.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listUnreadable' } })
+    expect(s.store.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listUnreadable' } })
   })
 })
 
@@ -117,12 +117,12 @@ describe('a short page that says that there is more', () => {
     }
     s.open()
     answers()
-    expect([s.desk.state.customers.order.waiting.length, s.desk.state.partial]).toEqual([30, false])
+    expect([s.store.state.customers.order.waiting.length, s.store.state.partial]).toEqual([30, false])
     all.push(...rows(60).slice(30))
     s.time.advance(1_000)
-    s.line.refresh.request()
+    s.client.queueSync.request()
     answers()
-    expect(s.desk.state.customers.order.waiting.length).toBe(name === 'no mark' ? 30 : 60)
+    expect(s.store.state.customers.order.waiting.length).toBe(name === 'no mark' ? 30 : 60)
   })
 })
 
@@ -145,7 +145,7 @@ describe('frames that nobody understands', () => {
     s.say({ type: 'error_report' })
     s.list(customer('a'))
     s.time.advance(20_000)
-    expect([s.restarts, s.desk.state.connection.state]).toEqual([[], 'connected'])
+    expect([s.restarts, s.store.state.connection.state]).toEqual([[], 'connected'])
   })
 
   it('news of somebody that cannot be read asks for the list, and not each time', () => {
@@ -179,7 +179,7 @@ describe('frames that nobody understands', () => {
     s.time.advance(1)
     expect(s.take()).toHaveLength(1)
     s.list(customer('a'), customer('n'))
-    expect(s.desk.state.customers.order.waiting.length).toBe(2)
+    expect(s.store.state.customers.order.waiting.length).toBe(2)
     s.time.advance(60_000)
     expect(s.take()).toEqual([])
   })

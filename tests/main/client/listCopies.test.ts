@@ -4,9 +4,9 @@ import { answerLists, connected, pass, type ListServer } from '../../support/lis
 import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
 
 const people = (count: number, part: object = {}): object[] => Array.from({ length: count }, (_, n) => customer(`c${n}`, part))
-const waiting = (s: ScriptedLine): number => s.desk.state.customers.order.waiting.length
-const state = (s: ScriptedLine): string => s.desk.state.connection.state
-const present = (s: ScriptedLine, id: string, page = 'p1'): boolean | undefined => s.desk.state.customers.get(keyOf(id, page))?.present
+const waiting = (s: ScriptedLine): number => s.store.state.customers.order.waiting.length
+const state = (s: ScriptedLine): string => s.store.state.connection.state
+const present = (s: ScriptedLine, id: string, page = 'p1'): boolean | undefined => s.store.state.customers.get(keyOf(id, page))?.present
 const list = (...customers: readonly object[]) => ({ type: 'stopped_customers', data: { customers } })
 const stopped = (id: string, stop = true, part: object = {}) => ({ type: 'customer_stop_status_changed', data: { stop, customer: customer(id, part) } })
 
@@ -17,13 +17,13 @@ describe('a server that says everything twice', () => {
     const server: ListServer = { rows: people(count), cap, times }
     const s = scriptLine()
     let least = Infinity
-    s.desk.watch(() => {
-      if (s.desk.state.refreshedAt !== null) least = Math.min(least, waiting(s))
+    s.store.watch(() => {
+      if (s.store.state.refreshedAt !== null) least = Math.min(least, waiting(s))
     })
     s.open()
     answerLists(s, server)
     pass(s, server, 2)
-    expect([state(s), waiting(s), least, s.desk.state.partial]).toEqual(['connected', count, count, false])
+    expect([state(s), waiting(s), least, s.store.state.partial]).toEqual(['connected', count, count, false])
     s.take()
     pass(s, server, 600)
     // A drift read every two minutes or so, each with all its pages and the one behind them.
@@ -74,7 +74,7 @@ describe('lists that are pushed between the pages', () => {
     s.say(list(...people(100)))
     answerLists(s, server)
     pass(s, server, 3)
-    expect([state(s), waiting(s), s.desk.state.partial]).toEqual(['connected', 150, false])
+    expect([state(s), waiting(s), s.store.state.partial]).toEqual(['connected', 150, false])
   })
 
   test('one every five seconds costs no more than a reading every half minute', () => {
@@ -97,7 +97,7 @@ describe('a queue that moves while it is read', () => {
     const server: ListServer = { rows }
     const s = connected(server)
     s.time.advance(1_000)
-    s.line.refresh.request()
+    s.client.queueSync.request()
     s.page(...rows.slice(0, 100))
     rows.splice(7, 1)
     s.page(...rows.slice(100))
@@ -150,14 +150,14 @@ describe('lists with rows that nobody asked for', () => {
     s.say({ type: 'agent_requested', data: { customer_name: 'Somebody' } })
     pass(s, server, 3)
     expect(present(s, 'c1', 'p2')).toBe(true)
-    expect(s.desk.state.customers.get(keyOf('c1', 'p2'))?.unlistedSince).not.toBe(null)
+    expect(s.store.state.customers.get(keyOf('c1', 'p2'))?.unlistedSince).not.toBe(null)
   })
 
   test.each([101, 120, 133, 340])('%i rows where a hundred were asked for, whatever the skip, are all that there are', (count) => {
     const rows = people(count)
     const server: ListServer = { rows, ignoresLimit: true, ignoresSkip: true, cap: Infinity }
     const s = connected(server)
-    expect([waiting(s), s.desk.state.partial]).toEqual([count, false])
+    expect([waiting(s), s.store.state.partial]).toEqual([count, false])
     rows.splice(3, 1, customer('new'))
     pass(s, server, 180)
     expect([waiting(s), present(s, 'c3')]).toEqual([count, false])
@@ -166,7 +166,7 @@ describe('lists with rows that nobody asked for', () => {
   test.each([150, 200, 256, 500])('… while %i may be where it ends', (count) => {
     const rows = people(count)
     const s = connected({ rows, ignoresLimit: true, ignoresSkip: true, cap: Infinity })
-    expect(s.desk.state.partial).toBe(true)
+    expect(s.store.state.partial).toBe(true)
   })
 })
 
@@ -186,7 +186,7 @@ describe('a list that is slow, behind an error about something else', () => {
     const s = scriptLine()
     s.open()
     answerLists(s, { rows: [], refusal: 'You may not see this queue' })
-    expect(s.desk.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listRefused', words: 'You may not see this queue' } })
+    expect(s.store.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listRefused', words: 'You may not see this queue' } })
     expect(s.written).toHaveLength(2)
   })
 })
@@ -306,6 +306,6 @@ describe('a server that chats while it reads its list', () => {
     s.open()
     s.say({ type: 'error', error: 'Queue service unavailable' })
     s.time.advance(17_000)
-    expect(s.desk.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listRefused', words: 'Queue service unavailable' } })
+    expect(s.store.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listRefused', words: 'Queue service unavailable' } })
   })
 })

@@ -75,9 +75,9 @@ function play({ count, cap, times, overlap, total, ignoresLimit, pushes, changes
   pass(300)
   return {
     server: rows.map(idOf).sort(),
-    desk: [...s.desk.state.customers.order.all.slice(0, Infinity)].map(({ customerId }) => String(customerId)).sort(),
+    desk: [...s.store.state.customers.order.all.slice(0, Infinity)].map(({ customerId }) => String(customerId)).sort(),
     lists: s.take().length,
-    state: s.desk.state.connection.state
+    state: s.store.state.connection.state
   }
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { createLine } from '../../../src/main/client/client'
-import { createDesk } from '../../../src/main/state/store'
+import { createClient } from '../../../src/main/client/client'
+import { createStore } from '../../../src/main/state/store'
 import { createFrameLog } from '../../../src/main/diagnostics/frameLog'
 import { socketCreator } from '../../../src/main/connection/socket'
 import { createSupervisor } from '../../../src/main/connection/supervisor'
@@ -20,18 +20,18 @@ async function connect(answer: (asked: Asked) => object) {
   const server = await startWorkspaceServer()
   closing.push(() => server.close())
   const time = createFakeTime()
-  const desk = createDesk(time.clock)
+  const store = createStore(time.clock)
   const { clock, monotonic, timers } = time
   const random = (): number => 0.5
-  const line = createLine({
-    desk, clock, monotonic, timers, random,
+  const client = createClient({
+    store, clock, monotonic, timers, random,
     frames: createFrameLog({ clock }),
     log: () => undefined,
     createSupervisor: (on) => createSupervisor({ clock, monotonic, timers, random, on, createSocket: socketCreator(timers), cookieHeader: async () => '' })
   })
-  closing.push(() => line.dispose())
-  desk.apply({ type: 'workspace.entered', workspace: server.workspace })
-  line.supervisor.start(server.workspace)
+  closing.push(() => client.dispose())
+  store.apply({ type: 'workspace.entered', workspace: server.workspace })
+  client.supervisor.start(server.workspace)
   let answered = 0
   const serve = (): void => {
     for (; answered < server.received.length; answered++) {
@@ -46,16 +46,16 @@ async function connect(answer: (asked: Asked) => object) {
       time.advance(ms)
       holds()
     }, { timeout: 20_000, interval: 5 })
-  return { server, desk, line, until, clock }
+  return { server, store, client, until, clock }
 }
 
 const list = (customers: readonly object[]): object => ({ type: 'stopped_customers', data: { customers } })
 
 test('list-over-4-mib: a list that is larger than any frame that is read is asked for in smaller pages', async () => {
   const rows = Array.from({ length: 100 }, (_, n) => customer(n, { avatar: 'A'.repeat(60_000) }))
-  const { desk, server, until } = await connect(({ limit, skip }) => list(rows.slice(skip, skip + limit)))
-  await until(() => expect(desk.state.connection.state).toBe('connected'), 50)
-  expect([desk.state.customers.order.waiting.length, server.requests.length]).toEqual([100, 2])
+  const { store, server, until } = await connect(({ limit, skip }) => list(rows.slice(skip, skip + limit)))
+  await until(() => expect(store.state.connection.state).toBe('connected'), 50)
+  expect([store.state.customers.order.waiting.length, server.requests.length]).toEqual([100, 2])
   expect(server.received.map((text) => JSON.parse(text).data)).toEqual([
     { limit: 100, skip: 0 }, { limit: 50, skip: 0 }, { limit: 50, skip: 50 }, { limit: 50, skip: 100 }
   ])
@@ -63,11 +63,11 @@ test('list-over-4-mib: a list that is larger than any frame that is read is aske
 
 test('first-list-refused-forbidden: after three refusals it is tried ever more rarely, and the words are there', async () => {
   const words = 'You are not allowed to see this queue'
-  const { desk, server, until, clock } = await connect(() => ({ type: 'error', error: words }))
-  await until(() => expect(desk.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listRefused', words } }), 50)
+  const { store, server, until, clock } = await connect(() => ({ type: 'error', error: words }))
+  await until(() => expect(store.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listRefused', words } }), 50)
   await until(() => expect(server.requests).toHaveLength(3), 200)
   await until(() => {
-    const { connection } = desk.state
+    const { connection } = store.state
     expect(connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listRefused', words } })
     if (connection.state === 'reconnecting') expect((connection.retryAt ?? 0) - clock()).toBeGreaterThan(15_000)
   }, 50)

@@ -4,16 +4,16 @@ import { answerLists, connected, pass, type ListServer } from '../../support/lis
 import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
 
 const people = (count: number, part: object = {}): object[] => Array.from({ length: count }, (_, n) => customer(`c${n}`, part))
-const waiting = (s: ScriptedLine): number => s.desk.state.customers.order.waiting.length
-const state = (s: ScriptedLine): string => s.desk.state.connection.state
+const waiting = (s: ScriptedLine): number => s.store.state.customers.order.waiting.length
+const state = (s: ScriptedLine): string => s.store.state.connection.state
 const stopped = (id: string, stop = true, part: object = {}) => ({ type: 'customer_stop_status_changed', data: { stop, customer: customer(id, part) } })
 const list = (...customers: readonly object[]) => ({ type: 'stopped_customers', data: { customers } })
 
 /** Never fewer than are there were shown as waiting once the desk could be believed. */
 function watchWaiting(s: ScriptedLine): { least: number } {
   const seen = { least: Infinity }
-  s.desk.watch(() => {
-    if (s.desk.state.refreshedAt !== null && state(s) === 'connected') seen.least = Math.min(seen.least, waiting(s))
+  s.store.watch(() => {
+    if (s.store.state.refreshedAt !== null && state(s) === 'connected') seen.least = Math.min(seen.least, waiting(s))
   })
   return seen
 }
@@ -105,7 +105,7 @@ describe('servers that list in their own way', () => {
     const s = connected(server)
     rows.splice(1, 1)
     bareCall(s, server)
-    expect([waiting(s), s.desk.state.customers.get(keyOf('c1'))?.present]).toEqual([2, false])
+    expect([waiting(s), s.store.state.customers.get(keyOf('c1'))?.present]).toEqual([2, false])
   })
 
   test('customers behind the thousand that are read at once stay, where the server knows no skip', () => {
@@ -115,18 +115,18 @@ describe('servers that list in their own way', () => {
     s.say(stopped('c1100'))
     bareCall(s, server)
     pass(s, server, 150)
-    expect(s.desk.state.customers.get(keyOf('c1100'))?.present).toBe(true)
+    expect(s.store.state.customers.get(keyOf('c1100'))?.present).toBe(true)
   })
 
   test.each([2, 3, 7, 9, 14, 33])('skip-ignored: of %i customers, which is no page size, the repeated list is the whole list', (count) => {
     const rows = people(count)
     const server: ListServer = { rows, ignoresSkip: true }
     const s = connected(server)
-    expect(s.desk.state.partial).toBe(false)
+    expect(s.store.state.partial).toBe(false)
     rows.splice(0, 1, customer('new'))
     bareCall(s, server)
     pass(s, server, 150)
-    expect([waiting(s), s.desk.state.customers.get(keyOf('c0'))?.present]).toEqual([count, false])
+    expect([waiting(s), s.store.state.customers.get(keyOf('c0'))?.present]).toEqual([count, false])
   })
 
   test.each([10, 20, 25, 50, 64, 100])('… while %i may be all that it gives at once: whoever is behind them stays', (count) => {
@@ -135,7 +135,7 @@ describe('servers that list in their own way', () => {
     s.say(stopped(`c${count + 2}`))
     bareCall(s, server)
     pass(s, server, 150)
-    expect(s.desk.state.customers.get(keyOf(`c${count + 2}`))?.present).toBe(true)
+    expect(s.store.state.customers.get(keyOf(`c${count + 2}`))?.present).toBe(true)
   })
 
   test('a clock that is set back or ahead keeps no list from being asked for', () => {
@@ -182,20 +182,20 @@ describe('lists that nobody asked for', () => {
     const server: ListServer = { rows: all }
     const s = connected(server)
     const seen = watchWaiting(s)
-    s.line.refresh.request()
+    s.client.queueSync.request()
     s.time.advance(2_000)
     s.say(list(...rows), list(...rows))
     answerLists(s, server)
     pass(s, server, 120)
-    expect([waiting(s), seen.least, s.desk.state.customers.get(keyOf('c30'))?.assignment.kind]).toEqual([30, 30, 'me'])
+    expect([waiting(s), seen.least, s.store.state.customers.get(keyOf('c30'))?.assignment.kind]).toEqual([30, 30, 'me'])
   })
 
   test('… and everybody who is gone from the list leaves with the second reading', () => {
     const server: ListServer = { rows: [...people(3), customer('c3', MINE)] }
     const s = connected(server)
-    s.line.refresh.request()
+    s.client.queueSync.request()
     pass(s, { rows: [] }, 5)
-    expect(s.desk.state.customers.order.all.length).toBe(0)
+    expect(s.store.state.customers.order.all.length).toBe(0)
   })
 
   test('list-pushed-on-connect: a short one does not either', () => {
@@ -235,7 +235,7 @@ describe('lists that nobody asked for', () => {
     const s = connected(server)
     const seen = watchWaiting(s)
     s.time.advance(1_000)
-    s.line.refresh.request()
+    s.client.queueSync.request()
     s.page()
     answerLists(s, server)
     pass(s, server, 4)
@@ -249,7 +249,7 @@ describe('lists that nobody asked for', () => {
     s.take()
     rows.push(customer('new'))
     s.say(list(customer('new')))
-    expect([waiting(s), s.desk.state.customers.get(keyOf('new'))?.present]).toEqual([4, true])
+    expect([waiting(s), s.store.state.customers.get(keyOf('new'))?.present]).toEqual([4, true])
     pass(s, server, 2)
     expect([waiting(s), s.take().length]).toEqual([4, 1])
   })
@@ -259,8 +259,8 @@ describe('lists that nobody asked for', () => {
     const s = connected({ rows })
     s.say(stopped('c1', false))
     s.say(list(customer('c0', { is_assigned: true, is_assigned_to_me: true, agent_name: 'Ana' }), customer('c1')))
-    expect(s.desk.state.customers.get(keyOf('c0'))?.assignment).toEqual({ kind: 'other', agentName: 'Ana' })
-    expect(s.desk.state.customers.get(keyOf('c1'))?.present).toBe(false)
+    expect(s.store.state.customers.get(keyOf('c0'))?.assignment).toEqual({ kind: 'other', agentName: 'Ana' })
+    expect(s.store.state.customers.get(keyOf('c1'))?.present).toBe(false)
   })
 
   test('a server that pushes its list after every change is asked no more than twice a minute for that', () => {
@@ -285,7 +285,7 @@ describe('pages', () => {
     s.say(stopped('c1', true, second))
     s.take()
     bareCall(s, server)
-    expect([s.desk.state.customers.get(other)?.present, waiting(s)]).toEqual([true, 4])
+    expect([s.store.state.customers.get(other)?.present, waiting(s)]).toEqual([true, 4])
     expect(s.take().map(({ data }) => data)).toEqual([{ limit: 100, skip: 0 }, { page_id: 'p2', limit: 100, skip: 0 }])
   })
 
@@ -294,7 +294,7 @@ describe('pages', () => {
     const s = connected(server)
     s.say(stopped('c1', true, second))
     bareCall(s, server)
-    expect(s.desk.state.customers.get(other)?.present).toBe(false)
+    expect(s.store.state.customers.get(other)?.present).toBe(false)
   })
 
   test('… and where that list is refused, the row stays as unlisted and leaves with the next sign-in', () => {
@@ -302,21 +302,21 @@ describe('pages', () => {
     const s = connected(server)
     s.say(stopped('c1', true, second))
     bareCall(s, server)
-    const since = s.desk.state.customers.get(other)?.unlistedSince
-    expect([s.desk.state.customers.get(other)?.present, typeof since]).toEqual([true, 'number'])
+    const since = s.store.state.customers.get(other)?.unlistedSince
+    expect([s.store.state.customers.get(other)?.present, typeof since]).toEqual([true, 'number'])
     s.take()
     pass(s, server, 300)
-    expect(s.desk.state.customers.get(other)).toMatchObject({ present: true, unlistedSince: since })
+    expect(s.store.state.customers.get(other)).toMatchObject({ present: true, unlistedSince: since })
     expect(s.take().filter(({ data }) => Object(data).page_id === 'p2')).toEqual([])
     s.drop()
     s.open()
     answerLists(s, server)
-    expect(s.desk.state.customers.get(other)?.present).toBe(true)
+    expect(s.store.state.customers.get(other)?.present).toBe(true)
     s.drop()
-    s.desk.apply({ type: 'connection.changed', connection: { state: 'signedOut', asOf: null, since: s.time.clock() } })
+    s.store.apply({ type: 'connection.changed', connection: { state: 'signedOut', asOf: null, since: s.time.clock() } })
     s.open()
     answerLists(s, server)
-    expect(s.desk.state.customers.get(other)?.present).toBe(false)
+    expect(s.store.state.customers.get(other)?.present).toBe(false)
   })
 
   test('a customer who asks again, or is listed, is unlisted no more', () => {
@@ -325,7 +325,7 @@ describe('pages', () => {
     s.say(stopped('c1', true, second))
     bareCall(s, server)
     s.say({ type: 'agent_requested', data: customer('c1', second) })
-    expect(s.desk.state.customers.get(other)?.unlistedSince).toBe(null)
+    expect(s.store.state.customers.get(other)?.unlistedSince).toBe(null)
   })
 
   test('first-list-refused-page: with pages that are known, the list is read by them', () => {
@@ -346,7 +346,7 @@ describe('pages', () => {
     s.open()
     s.say(stopped('c0'))
     answerLists(s, server)
-    s.line.takeover.take(keyOf('c0'))
+    s.client.takeOver.take(keyOf('c0'))
     s.take()
     s.time.advance(8_000)
     expect(s.take()[0]).toEqual({ type: 'get_stopped_customers', data: { page_id: 'p1', limit: 1, skip: 0 } })
@@ -359,18 +359,18 @@ describe('pages', () => {
     const s = scriptLine()
     s.open()
     answerLists(s, { refusal: words, rows: [] })
-    expect(s.desk.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listRefused', words } })
-    expect(s.desk.state.refreshedAt).toBe(null)
+    expect(s.store.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listRefused', words } })
+    expect(s.store.state.refreshedAt).toBe(null)
   })
 
   test('a list that is refused for a moment later on is not tried by pages', () => {
     const s = connected({ rows: people(3) })
     s.time.advance(1_000)
-    s.line.refresh.request()
+    s.client.queueSync.request()
     s.take()
     s.say({ type: 'error', error: 'Busy' })
     s.time.advance(1_500)
-    expect([s.take(), s.desk.state.notices.length]).toEqual([[], 1])
+    expect([s.take(), s.store.state.notices.length]).toEqual([[], 1])
   })
 
   test('an error that comes before the first list is no refusal of it, and is said', () => {
@@ -379,27 +379,27 @@ describe('pages', () => {
     s.say({ type: 'error', error: 'Presence is not available' })
     s.time.advance(1_000)
     s.list(...people(3))
-    expect([state(s), waiting(s), s.desk.state.notices]).toMatchObject(['connected', 3, [{ kind: 'serverError', reason: 'Presence is not available' }]])
+    expect([state(s), waiting(s), s.store.state.notices]).toMatchObject(['connected', 3, [{ kind: 'serverError', reason: 'Presence is not available' }]])
     s.time.advance(60_000)
-    expect([state(s), s.desk.state.notices.length]).toEqual(['connected', 1])
+    expect([state(s), s.store.state.notices.length]).toEqual(['connected', 1])
   })
 
   test('of two errors before the list the second is its refusal, at once', () => {
     const s = connected({ rows: people(3) })
     s.time.advance(1_000)
-    s.line.refresh.request()
+    s.client.queueSync.request()
     s.say({ type: 'error', error: 'Presence is not available' }, { type: 'error', error: 'Busy' })
-    expect(s.desk.state.notices).toMatchObject([{ kind: 'serverError', reason: 'Presence is not available' }, { kind: 'commandFailed', reason: 'Busy' }])
+    expect(s.store.state.notices).toMatchObject([{ kind: 'serverError', reason: 'Presence is not available' }, { kind: 'commandFailed', reason: 'Busy' }])
   })
 
   test('no command leaves while it is open whether the list was refused', () => {
     const s = connected({ rows: people(3) })
     s.time.advance(1_000)
-    s.line.refresh.request()
+    s.client.queueSync.request()
     s.time.advance(3_000)
     s.say({ type: 'error', error: 'Busy' })
     s.take()
-    s.line.takeover.take(keyOf('c0'))
+    s.client.takeOver.take(keyOf('c0'))
     expect(s.take()).toEqual([])
     s.time.advance(1_500)
     expect(s.take()).toMatchObject([{ type: 'assign_agent' }])
@@ -410,7 +410,7 @@ describe('rows that cannot be read', () => {
   const odd = (count: number): object[] => Array.from({ length: count }, (_, n) => ({ ...customer(n), customer_id: { $oid: `${n}` } }))
 
   test('list-rows-without-usable-ids: are counted', () => {
-    expect(connected({ rows: odd(3) }).desk.state.unreadable).toBe(3)
+    expect(connected({ rows: odd(3) }).store.state.unreadable).toBe(3)
   })
 
   test('id-beyond-double: is counted', () => {
@@ -418,23 +418,23 @@ describe('rows that cannot be read', () => {
     s.open()
     s.say('{"type":"stopped_customers","data":{"customers":[{"customer_id":90071992547409930,"page_id":"p1","customer_name":"Person 00"}]}}')
     s.page()
-    expect([state(s), s.desk.state.unreadable]).toEqual(['connected', 1])
+    expect([state(s), s.store.state.unreadable]).toEqual(['connected', 1])
   })
 
   test('over all pages, once each where pages repeat, and none any more when all can be read', () => {
     const server: ListServer = { rows: [...people(60), ...odd(2), ...people(130).slice(60), ...odd(1)] }
     const s = connected(server)
-    expect([waiting(s), s.desk.state.unreadable]).toEqual([130, 3])
-    expect(connected({ rows: [...people(10), ...odd(2)], ignoresSkip: true }).desk.state.unreadable).toBe(2)
+    expect([waiting(s), s.store.state.unreadable]).toEqual([130, 3])
+    expect(connected({ rows: [...people(10), ...odd(2)], ignoresSkip: true }).store.state.unreadable).toBe(2)
     pass(s, { rows: people(130) }, 150)
-    expect(s.desk.state.unreadable).toBe(0)
+    expect(s.store.state.unreadable).toBe(0)
   })
 
   test('a list that is none ends as unreadable', () => {
     const s = scriptLine()
     s.open()
     s.say({ type: 'stopped_customers', data: { customers: 'all of them' } })
-    expect(s.desk.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listUnreadable' } })
+    expect(s.store.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listUnreadable' } })
   })
 })
 
@@ -444,31 +444,31 @@ describe('lists that are slow or large', () => {
     s.open()
     const since = s.time.clock()
     s.time.advance(4_999)
-    expect(s.desk.state.listing).toBe(null)
+    expect(s.store.state.listing).toBe(null)
     s.time.advance(1)
-    expect(s.desk.state.listing).toEqual({ since, rows: 0, total: null })
+    expect(s.store.state.listing).toEqual({ since, rows: 0, total: null })
     s.time.advance(7_000)
     s.say({ type: 'stopped_customers', data: { customers: people(3) } })
-    expect(s.desk.state.listing).toEqual({ since, rows: 3, total: null })
+    expect(s.store.state.listing).toEqual({ since, rows: 3, total: null })
     s.time.advance(12_000)
     s.page()
-    expect([state(s), s.desk.state.listing]).toEqual(['connected', null])
+    expect([state(s), s.store.state.listing]).toEqual(['connected', null])
   })
 
   test('list-answer-after-12s: the agent takes somebody over meanwhile', () => {
     const server: ListServer = { rows: people(3) }
     const s = connected(server)
     s.time.advance(1_000)
-    s.line.refresh.request()
+    s.client.queueSync.request()
     s.take()
-    s.line.takeover.take(keyOf('c0'))
+    s.client.takeOver.take(keyOf('c0'))
     s.time.advance(2_000)
     expect(s.take()).toMatchObject([{ type: 'assign_agent' }])
     s.say({ type: 'agent_assigned', data: { customer: customer('c0', { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }) } })
-    expect(s.desk.state.customers.get(keyOf('c0'))).toMatchObject({ pending: null, assignment: { kind: 'me' } })
+    expect(s.store.state.customers.get(keyOf('c0'))).toMatchObject({ pending: null, assignment: { kind: 'me' } })
     s.time.advance(10_000)
     s.list(...people(3))
-    expect(s.desk.state.customers.get(keyOf('c0'))?.assignment.kind).toBe('me')
+    expect(s.store.state.customers.get(keyOf('c0'))?.assignment.kind).toBe('me')
   })
 
   test('a list that goes with the connection is shown no more', () => {
@@ -476,7 +476,7 @@ describe('lists that are slow or large', () => {
     s.open()
     s.time.advance(6_000)
     s.drop()
-    expect(s.desk.state.listing).toBe(null)
+    expect(s.store.state.listing).toBe(null)
   })
 
   const tooLarge = { kind: 'closed', code: 1009, reason: '', ours: true } as const
@@ -490,7 +490,7 @@ describe('lists that are slow or large', () => {
       s.drop(tooLarge)
     }
     expect(limits).toEqual([100, 50, 25, 12, 6, 3, 1])
-    expect(s.desk.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listTooLarge' } })
+    expect(s.store.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listTooLarge' } })
     s.open()
     expect(s.take()).toEqual([{ type: 'get_stopped_customers', data: { limit: 1, skip: 0 } }])
   })

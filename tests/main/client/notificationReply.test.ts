@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import type { CommandRefusal } from '../../../src/shared/commands'
-import { replyFromOutside } from '../../../src/main/client/notificationReply'
+import { replyFromNotification } from '../../../src/main/client/notificationReply'
 import { keyOf, report, testDesk } from '../../support/deskEvents'
 
 function reply(refusal: CommandRefusal | null, draft = '', isMine = true) {
-  const { desk, list } = testDesk()
+  const { store, list } = testDesk()
   list(report('a', { assigned: isMine, mine: isMine }))
-  if (draft !== '') desk.apply({ type: 'draft.kept', key: keyOf('a'), text: draft })
-  const went = replyFromOutside(desk, { write: () => refusal }, keyOf('a'), 'Hello', () => undefined)
-  return { went, draft: desk.state.customers.get(keyOf('a'))?.draft }
+  if (draft !== '') store.apply({ type: 'draft.kept', key: keyOf('a'), text: draft })
+  const went = replyFromNotification(store, { write: () => refusal }, keyOf('a'), 'Hello', () => undefined)
+  return { went, draft: store.state.customers.get(keyOf('a'))?.draft }
 }
 
 test('what may go leaves no draft', () => {
@@ -25,8 +25,8 @@ test('a reply takes nobody over who is no longer the agent’s', () => {
 })
 
 test.each([null, 'unknownCustomer' as const])('L13: words to a customer who is not on the desk any more are handed over, not dropped (%s)', (refusal) => {
-  const { desk } = testDesk()
+  const { store } = testDesk()
   const lost: string[] = []
-  expect(replyFromOutside(desk, { write: () => refusal }, keyOf('a'), 'Hello', (text) => void lost.push(text))).toBe(false)
+  expect(replyFromNotification(store, { write: () => refusal }, keyOf('a'), 'Hello', (text) => void lost.push(text))).toBe(false)
   expect(lost).toEqual(['Hello'])
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { holdUnownedWords } from '../../../src/main/client/unownedMessages'
-import type { Connection } from '../../../src/shared/domain/connection'
+import { holdUnownedMessages } from '../../../src/main/client/unownedMessages'
+import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import { keyOf } from '../../support/deskEvents'
 import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
 
@@ -10,8 +10,8 @@ const KEY = keyOf('7')
 /** Laura has customer 7, a draft and a message that waits; then her session ends. */
 function signedOutLaura({ says = true } = {}): ScriptedLine {
   const script = scriptLine()
-  holdUnownedWords(script.desk)
-  script.desk.apply({
+  holdUnownedMessages(script.store)
+  script.store.apply({
     type: 'workspace.entered',
     workspace: { label: 'w', origin: 'https://w.example', socketUrl: 'wss://w.example/ws', demo: false }
   })
@@ -20,10 +20,10 @@ function signedOutLaura({ says = true } = {}): ScriptedLine {
   script.list(customer('7', MINE))
   script.take()
   script.drop()
-  expect(script.line.outbox.write(KEY, 'Only Laura may send this')).toBeNull()
-  script.desk.apply({ type: 'draft.kept', key: KEY, text: 'Half a sentence of Laura' })
-  const signedOut: Connection = { state: 'signedOut', asOf: script.time.clock(), since: script.time.clock() }
-  script.desk.apply({ type: 'connection.changed', connection: signedOut })
+  expect(script.client.sender.write(KEY, 'Only Laura may send this')).toBeNull()
+  script.store.apply({ type: 'draft.kept', key: KEY, text: 'Half a sentence of Laura' })
+  const signedOut: ConnectionStatus = { state: 'signedOut', asOf: script.time.clock(), since: script.time.clock() }
+  script.store.apply({ type: 'connection.changed', connection: signedOut })
   return script
 }
 
@@ -31,10 +31,10 @@ const sends = (script: ScriptedLine): number => script.written.filter(({ type })
 
 test('while signed out nothing leaves, and nothing is lost', () => {
   const script = signedOutLaura()
-  script.line.outbox.pump()
+  script.client.sender.pump()
   expect(sends(script)).toBe(0)
-  expect([...script.desk.state.outbox.all()].map(({ delivery }) => delivery.state)).toEqual(['queued'])
-  expect(script.desk.state.customers.get(KEY)?.draft).toBe('Half a sentence of Laura')
+  expect([...script.store.state.outbox.all()].map(({ delivery }) => delivery.state)).toEqual(['queued'])
+  expect(script.store.state.customers.get(KEY)?.draft).toBe('Half a sentence of Laura')
 })
 
 test('the same user finds everything, and what waited goes out once', () => {
@@ -43,13 +43,13 @@ test('the same user finds everything, and what waited goes out once', () => {
   script.say({ type: 'connected', user_id: 'laura' })
   script.list(customer('7', MINE))
   expect(sends(script)).toBe(1)
-  expect(script.desk.state.customers.get(KEY)?.draft).toBe('Half a sentence of Laura')
+  expect(script.store.state.customers.get(KEY)?.draft).toBe('Half a sentence of Laura')
 })
 
 test('another user sees and sends none of it', () => {
   const script = signedOutLaura()
-  const { state } = script.desk
-  script.desk.apply({ type: 'notice.raised', notice: { id: 99, kind: 'released', key: KEY, name: 'Customer 7' } })
+  const { state } = script.store
+  script.store.apply({ type: 'notice.raised', notice: { id: 99, kind: 'released', key: KEY, name: 'Customer 7' } })
   script.open()
   script.say({ type: 'connected', user_id: 'ana' })
   expect([state.customers.get(KEY), [...state.outbox.all()], state.notices, state.refreshedAt]).toEqual([undefined, [], [], null])
@@ -65,27 +65,27 @@ test('a session that works again without a page that anybody saw is still hers: 
   script.open()
   script.list(customer('7', MINE))
   expect(sends(script)).toBe(1)
-  expect(script.desk.state.customers.get(KEY)?.draft).toBe('Half a sentence of Laura')
+  expect(script.store.state.customers.get(KEY)?.draft).toBe('Half a sentence of Laura')
 })
 
 test('where somebody signed in on a page and the workspace does not say who, nothing of hers is there', () => {
   const script = signedOutLaura({ says: false })
-  script.desk.apply({ type: 'signIn.changed', signIn: { phase: 'pageOpen' } })
+  script.store.apply({ type: 'signIn.changed', signIn: { phase: 'pageOpen' } })
   script.open()
   // Before the list, too: nothing may prove a message of hers.
   script.say({ type: 'message_sent', customer_id: '7', page_id: 'p1', message: 'Only Laura may send this' })
   script.list(customer('7', { ...MINE, agent_name: 'Ana' }))
   script.time.advance(120_000)
-  const { state } = script.desk
+  const { state } = script.store
   expect([sends(script), [...state.outbox.all()], state.customers.get(KEY)?.draft]).toEqual([0, [], ''])
 })
 
 test('a connection that was only lost holds nothing back', () => {
   const script = scriptLine()
-  holdUnownedWords(script.desk)
+  holdUnownedMessages(script.store)
   script.connect(customer('7', MINE))
   script.drop()
-  script.line.outbox.write(KEY, 'Hello')
+  script.client.sender.write(KEY, 'Hello')
   script.open()
   script.list(customer('7', MINE))
   expect(sends(script)).toBe(1)

@@ -9,7 +9,7 @@ describe('a list that the workspace refuses', () => {
     const s = scriptLine()
     s.connect(customer('a'))
     s.time.advance(1000)
-    s.line.refresh.request()
+    s.client.queueSync.request()
     s.take()
     s.say({ type: 'error', error: 'Busy' })
     s.time.advance(1_500)
@@ -18,8 +18,8 @@ describe('a list that the workspace refuses', () => {
 
   test('is said, and nobody is taken for gone', () => {
     const s = refusedRefresh()
-    expect(s.desk.state.notices).toMatchObject([{ kind: 'commandFailed', action: 'refresh', key: null, reason: 'Busy' }])
-    expect(s.desk.state.customers.order.all.length).toBe(1)
+    expect(s.store.state.notices).toMatchObject([{ kind: 'commandFailed', action: 'refresh', key: null, reason: 'Busy' }])
+    expect(s.store.state.customers.order.all.length).toBe(1)
   })
 
   test('is asked for again later: the queue does not drift for the rest of the connection', () => {
@@ -36,7 +36,7 @@ describe('a list that the workspace refuses', () => {
       s.say({ type: 'error', error: 'Busy' })
       s.time.advance(1_500)
     }
-    expect(s.desk.state.notices).toHaveLength(1)
+    expect(s.store.state.notices).toHaveLength(1)
   })
 
   test('is not asked for on a connection that is gone', () => {
@@ -53,7 +53,7 @@ describe('a list that the workspace refuses', () => {
       s.say({ type: 'error', error: 'Busy' })
       s.time.advance(1_500)
     }
-    expect([s.restarts, s.desk.state.notices]).toEqual([['the queue could not be read'], []])
+    expect([s.restarts, s.store.state.notices]).toEqual([['the queue could not be read'], []])
   })
 })
 
@@ -64,7 +64,7 @@ test('a server that does not know skip is not asked for ever, also where somebod
   s.say({ type: 'customer_stop_status_changed', data: { stop: false, customer: customer(5) } })
   s.page(...page())
   s.time.advance(2_000)
-  expect(s.desk.state.connection.state).toBe('connected')
+  expect(s.store.state.connection.state).toBe('connected')
   expect(s.written).toHaveLength(2)
 })
 
@@ -77,5 +77,5 @@ test('of a list that is too long to be read at once the rest is asked for', () =
     s.page(...queue.slice(skip))
   }
   expect(s.written.map(({ data }) => Object(data).skip)).toEqual([0, 1_000, 2_000, 3_000, 4_000, 5_000])
-  expect([s.desk.state.connection.state, s.desk.state.customers.order.all.length]).toEqual(['connected', 5_000])
+  expect([s.store.state.connection.state, s.store.state.customers.order.all.length]).toEqual(['connected', 5_000])
 })

@@ -11,17 +11,17 @@ function refused(error: string): ScriptedLine {
   const s = scriptLine()
   s.connect(customer('c0', mine))
   s.time.advance(1_000)
-  s.line.takeover.release(A)
+  s.client.takeOver.release(A)
   s.say({ type: 'error', error })
-  s.line.outbox.write(A, 'Are you there?')
+  s.client.sender.write(A, 'Are you there?')
   return s
 }
 
 it.each(['Customer already assigned to Bob', 'Customer is not assigned to you'])('whose a customer is behind a refused release, the list says before anything is sent: %s', (error) => {
   const s = refused(error)
-  expect([sends(s), s.desk.state.notices.at(-1)]).toMatchObject([0, { kind: 'commandFailed', action: 'release', reason: error }])
+  expect([sends(s), s.store.state.notices.at(-1)]).toMatchObject([0, { kind: 'commandFailed', action: 'release', reason: error }])
   s.list(customer('c0', { is_assigned: true, is_assigned_to_me: false, agent_name: 'Bob' }))
-  expect([sends(s), s.desk.state.customers.get(A)?.assignment]).toEqual([0, { kind: 'other', agentName: 'Bob' }])
+  expect([sends(s), s.store.state.customers.get(A)?.assignment]).toEqual([0, { kind: 'other', agentName: 'Bob' }])
 })
 
 it('where they are still mine, what was written leaves', () => {

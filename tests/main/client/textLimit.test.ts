@@ -10,13 +10,13 @@ const KIB = 1024
 
 function start(): ScriptedLine {
   const s = scriptLine()
-  s.desk.apply({ type: 'workspace.entered', workspace: workspaceAt('https://desk.example') })
+  s.store.apply({ type: 'workspace.entered', workspace: workspaceAt('https://desk.example') })
   s.connect(customer('a', mine))
   return s
 }
 const sends = (s: ScriptedLine): readonly string[] => s.written.flatMap((frame) => (frame.type === 'send_message' ? [String(frame['message'])] : []))
-const deliveries = (s: ScriptedLine) => [...s.desk.state.outbox.all()].map(({ delivery }) => delivery)
-const write = (s: ScriptedLine, bytes: number): string | null => s.line.outbox.write(A, 'x'.repeat(bytes))
+const deliveries = (s: ScriptedLine) => [...s.store.state.outbox.all()].map(({ delivery }) => delivery)
+const write = (s: ScriptedLine, bytes: number): string | null => s.client.sender.write(A, 'x'.repeat(bytes))
 const taken = (s: ScriptedLine): void => s.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: sends(s).at(-1) })
 const refused = (s: ScriptedLine, error: string): void => s.say({ type: 'error', error })
 const tooBig = (s: ScriptedLine): void => s.drop({ kind: 'closed', code: 1009, reason: '' })
@@ -25,9 +25,9 @@ describe('a message', () => {
   test('of up to 16 KiB of UTF-8 leaves; a longer one is refused in words, and nothing is written', () => {
     const s = start()
     expect(write(s, 16 * KIB + 1)).toBe('tooLong')
-    expect(s.line.outbox.write(A, 'ß'.repeat(8 * KIB + 1))).toBe('tooLong')
+    expect(s.client.sender.write(A, 'ß'.repeat(8 * KIB + 1))).toBe('tooLong')
     expect([sends(s), deliveries(s)]).toEqual([[], []])
-    expect(s.line.outbox.write(A, 'ß'.repeat(8 * KIB))).toBeNull()
+    expect(s.client.sender.write(A, 'ß'.repeat(8 * KIB))).toBeNull()
     expect(sends(s)).toHaveLength(1)
   })
 
@@ -39,11 +39,11 @@ describe('a message', () => {
     write(s, 8 * KIB)
     refuse(s)
     expect(deliveries(s)).toEqual([{ state: 'failed', reason }])
-    expect(s.desk.state.textLimit).toBe(4 * KIB)
+    expect(s.store.state.textLimit).toBe(4 * KIB)
     s.connect(customer('a', mine))
     s.time.advance(120_000)
     expect(sends(s)).toHaveLength(1)
-    expect(s.line.outbox.sendAgain(A, [...s.desk.state.outbox.all()][0]?.id ?? 0)).toBe('tooLong')
+    expect(s.client.sender.sendAgain(A, [...s.store.state.outbox.all()][0]?.id ?? 0)).toBe('tooLong')
     expect(deliveries(s)).toHaveLength(1)
     expect(write(s, 4 * KIB + 1)).toBe('tooLong')
   })
@@ -52,7 +52,7 @@ describe('a message', () => {
     const s = start()
     write(s, 8 * KIB)
     write(s, 6 * KIB)
-    s.line.outbox.write(A, 'and more')
+    s.client.sender.write(A, 'and more')
     tooBig(s)
     s.connect(customer('a', mine))
     expect(deliveries(s)).toEqual([
@@ -71,10 +71,10 @@ describe('the limit', () => {
     taken(s)
     write(s, 9000)
     refused(s, 'The text exceeds the maximum length')
-    expect(s.desk.state.textLimit).toBe(7000)
+    expect(s.store.state.textLimit).toBe(7000)
     write(s, 7000)
     taken(s)
-    expect(s.desk.state.textLimit).toBe(7000)
+    expect(s.store.state.textLimit).toBe(7000)
   })
 
   test('is not learned from other errors, nor from a short message', () => {
@@ -85,7 +85,7 @@ describe('the limit', () => {
     refused(s, 'Rate limit exceeded')
     write(s, 100)
     refused(s, 'Message too long')
-    expect(s.desk.state.textLimit).toBe(16 * KIB)
+    expect(s.store.state.textLimit).toBe(16 * KIB)
   })
 
   test('is that of one workspace', () => {
@@ -94,12 +94,12 @@ describe('the limit', () => {
     taken(s)
     write(s, 8 * KIB)
     tooBig(s)
-    s.desk.apply({ type: 'workspace.entered', workspace: workspaceAt('https://other.example') })
-    expect(s.desk.state.textLimit).toBe(16 * KIB)
+    s.store.apply({ type: 'workspace.entered', workspace: workspaceAt('https://other.example') })
+    expect(s.store.state.textLimit).toBe(16 * KIB)
     s.connect(customer('a', mine))
     write(s, 4000)
     tooBig(s)
-    expect(s.desk.state.textLimit).toBe(2000)
+    expect(s.store.state.textLimit).toBe(2000)
   })
 })
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { unsentWords } from '../../../src/main/client/unsentText'
+import { unsentText } from '../../../src/main/client/unsentText'
 import { keyOf, report, testDesk } from '../../support/deskEvents'
 
 test('tells to whom, what, and whether it may have arrived, and leaves out what did', () => {
-  const { desk, list, apply } = testDesk()
+  const { store, list, apply } = testDesk()
   list(report('1', { name: 'Þórdís', pageName: 'Ski School' }), report('2', { name: 'أمينة' }))
   apply(
     { type: 'message.written', key: keyOf('1'), id: 1, text: 'Two\nlines', delivery: { state: 'queued' } },
@@ -11,13 +11,13 @@ test('tells to whom, what, and whether it may have arrived, and leaves out what 
     { type: 'message.written', key: keyOf('2'), id: 3, text: 'مرحبا', delivery: { state: 'unconfirmed' } },
     { type: 'draft.kept', key: keyOf('2'), text: 'Half' }
   )
-  expect(unsentWords(desk.state)).toBe(
+  expect(unsentText(store.state)).toBe(
     'Not sent (Þórdís, Ski School):\nTwo\nlines\n\nMay have been sent (أمينة, p1):\nمرحبا\n\nDraft (أمينة, p1):\nHalf'
   )
 })
 
 test('has nothing to tell where nothing was written', () => {
-  const { desk, list } = testDesk()
+  const { store, list } = testDesk()
   list(report('1'))
-  expect(unsentWords(desk.state)).toBe('')
+  expect(unsentText(store.state)).toBe('')
 })

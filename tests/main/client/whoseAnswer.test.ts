@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { watchDoubling } from '../../../src/main/client/duplicateFrames'
-import { watchTrouble } from '../../../src/main/client/poisonMessageGuard'
+import { watchDuplicateFrames } from '../../../src/main/client/duplicateFrames'
+import { guardAgainstPoisonMessages } from '../../../src/main/client/poisonMessageGuard'
 import { keyOf } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
 import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
@@ -10,7 +10,7 @@ const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
 const who = { customer_id: 'c0', page_id: 'p1' }
 const sends = (s: ScriptedLine) => s.written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
 const shown = (s: ScriptedLine) =>
-  s.desk.state.transcripts.of(A).flatMap((item) => (item.kind === 'message' ? [`${item.text}${item.delivery ? `: ${item.delivery.state}` : ''}`] : [])).slice(1)
+  s.store.state.transcripts.of(A).flatMap((item) => (item.kind === 'message' ? [`${item.text}${item.delivery ? `: ${item.delivery.state}` : ''}`] : [])).slice(1)
 
 function connected(...rows: readonly object[]): ScriptedLine {
   const s = scriptLine()
@@ -33,8 +33,8 @@ describe('a server that changes the words', () => {
     const ack = { type: 'message_sent', ...who, message: quoted }
     for (const order of [[echo(quoted), ack], [ack, echo(quoted)], [ack, echo(quoted, {})], [echo(quoted, {}), ack, echo(quoted, {})]]) {
       const s = connected()
-      s.line.outbox.write(A, written)
-      s.line.outbox.write(A, 'next')
+      s.client.sender.write(A, written)
+      s.client.sender.write(A, 'next')
       s.say(...order)
       expect([shown(s), sends(s)]).toEqual([[`${written}: sent`, 'next: sending'], [written, 'next']])
     }
@@ -44,7 +44,7 @@ describe('a server that changes the words', () => {
     for (const ack of [{ type: 'message_sent', ...who }, { type: 'message_sent', ...who, message: written }]) {
       for (const order of [[echo(quoted), ack], [ack, echo(quoted)], [ack, echo(quoted, {})]]) {
         const s = connected()
-        s.line.outbox.write(A, written)
+        s.client.sender.write(A, written)
         s.say(...order)
         expect(shown(s)).toEqual([`${written}: sent`])
       }
@@ -53,14 +53,14 @@ describe('a server that changes the words', () => {
 
   it.each([['bot', 'sending'], ['assistant', 'sent']])('the same words of %s leave mine %s', (sender, delivery) => {
     const s = connected()
-    s.line.outbox.write(A, 'ok')
+    s.client.sender.write(A, 'ok')
     s.say({ type: 'new_message', data: { ...who, sender, message: 'ok' } })
     expect(shown(s)[0]).toBe(`ok: ${delivery}`)
   })
 
   it('an echo without words is no second bubble, and what another device of mine sent without words is one', () => {
     const s = connected()
-    s.line.outbox.write(A, 'Hello')
+    s.client.sender.write(A, 'Hello')
     s.say({ type: 'message_sent', ...who, message: 'Hello' }, { type: 'new_message', data: { ...who, is_human: true, message: null } })
     expect(shown(s)).toEqual(['Hello: sent'])
     s.time.advance(1_001)
@@ -70,43 +70,43 @@ describe('a server that changes the words', () => {
 
   it.each([['other words', 'It is 5 pm'], ['other numbers', 'Order 124'], ['the beginning of it', 'Order']])('%s of mine from another device stay a bubble of their own', (_name, words) => {
     const s = connected()
-    s.line.outbox.write(A, 'Order 123')
+    s.client.sender.write(A, 'Order 123')
     s.say({ type: 'message_sent', ...who }, echo(words))
     expect(shown(s)).toEqual(['Order 123: sent', words])
   })
 
   it('where a message was answered late, the line is clean again', () => {
     const s = connected()
-    s.line.outbox.write(A, 'late')
+    s.client.sender.write(A, 'late')
     s.time.advance(10_000)
     s.list(customer('c0', mine))
     s.say({ type: 'message_sent', ...who, message: 'late' })
-    s.line.outbox.write(A, 'a & b')
+    s.client.sender.write(A, 'a & b')
     s.say({ type: 'message_sent', ...who, message: 'a &amp; b' })
     expect(shown(s)).toEqual(['late: sent', 'a & b: sent'])
   })
 
   it('on a line on which a message was never answered, other words answer nothing', () => {
     const s = connected()
-    s.line.outbox.write(A, 'lost')
+    s.client.sender.write(A, 'lost')
     s.time.advance(10_000)
     s.list(customer('c0', mine))
-    s.line.outbox.accept(A, [...s.desk.state.outbox.all()][0]?.id ?? 0)
-    s.line.outbox.write(A, 'a & b')
+    s.client.sender.accept(A, [...s.store.state.outbox.all()][0]?.id ?? 0)
+    s.client.sender.write(A, 'a & b')
     s.say({ type: 'message_sent', ...who, message: 'a &amp; b' })
     expect(shown(s)).toEqual(['lost: sent', 'a & b: sending'])
   })
 
   it('where an error seemed to refuse the message and its echo came before message_sent, it is one bubble', () => {
     const s = connected(customer('c0'))
-    s.line.outbox.write(A, 'Hello')
+    s.client.sender.write(A, 'Hello')
     s.say({ type: 'error', error: 'already assigned to Ana' }, echo('Hello', { agent_name: 'Laura' }), { type: 'message_sent', ...who, message: 'Hello' })
     expect(shown(s)).toEqual(['Hello: sent'])
   })
 
   it('a colleague’s words are not mine, however they are told', () => {
     const s = connected()
-    s.line.outbox.write(A, 'a & b')
+    s.client.sender.write(A, 'a & b')
     s.say(echo('a &amp; b', { agent_name: 'Agent B' }), { type: 'message_sent', ...who, message: 'a &amp; b' })
     expect(shown(s)).toEqual(['a & b: sent', 'a &amp; b'])
   })
@@ -120,7 +120,7 @@ describe('a server that says everything twice', () => {
 
   it('everything-twice: in doubt both are shown, and an own message is one bubble', () => {
     const s = connected()
-    s.line.outbox.write(A, 'ok')
+    s.client.sender.write(A, 'ok')
     twice(s, { type: 'message_sent', ...who, message: 'ok' }, { type: 'new_message', data: { ...who, is_human: true, agent_name: 'Me', message: 'ok' } })
     twice(s, thanks)
     expect([shown(s), s.frames.counters().saysTwice]).toEqual([['ok: sent', 'thanks', 'thanks'], false])
@@ -161,20 +161,20 @@ describe('a server that says everything twice', () => {
 
   it('one that came once says that the workspace does not, after all', () => {
     const time = createFakeTime()
-    const doubling = watchDoubling(time.monotonic)
-    const hear = (id: string): boolean => doubling.isCopy(id, 0, { type: 'stop.changed', stopped: true, who: { pageId: 'p1', customerId: id }, customer: null })
-    expect([hear('a'), hear('a'), hear('b'), hear('b'), doubling.isProven]).toEqual([false, false, false, false, true])
+    const duplicates = watchDuplicateFrames(time.monotonic)
+    const hear = (id: string): boolean => duplicates.isCopy(id, 0, { type: 'stop.changed', stopped: true, who: { pageId: 'p1', customerId: id }, customer: null })
+    expect([hear('a'), hear('a'), hear('b'), hear('b'), duplicates.isProven]).toEqual([false, false, false, false, true])
     expect([hear('c'), hear('c'), hear('d')]).toEqual([false, true, false])
     time.advance(1_001)
-    expect([hear('e'), doubling.isProven, hear('e')]).toEqual([false, false, false])
+    expect([hear('e'), duplicates.isProven, hear('e')]).toEqual([false, false, false])
   })
 
   it.each([['before it', 0], ['long before it', 900]])('the second copy of message_sent does not answer the next message, where the echo came %s', (_name, ms) => {
     const s = connected()
     const ack = { type: 'message_sent', ...who, message: 'one' }
     const echo = { type: 'new_message', data: { ...who, is_human: true, agent_name: 'Me', message: 'one' } }
-    s.line.outbox.write(A, 'one')
-    s.line.outbox.write(A, 'two')
+    s.client.sender.write(A, 'one')
+    s.client.sender.write(A, 'two')
     s.say(echo, echo)
     s.time.advance(ms)
     s.say(ack)
@@ -188,8 +188,8 @@ describe('a server that says everything twice', () => {
   it('the second copy of message_sent does not prove the same words sent again', () => {
     const s = connected()
     const ack = { type: 'message_sent', ...who, message: 'ok' }
-    s.line.outbox.write(A, 'ok')
-    s.line.outbox.write(A, 'ok')
+    s.client.sender.write(A, 'ok')
+    s.client.sender.write(A, 'ok')
     s.say(ack)
     s.time.advance(500)
     s.say(ack)
@@ -205,21 +205,21 @@ describe('an error without words', () => {
   it('error-empty: is a notice without words, for the screen to say what that means', () => {
     const s = connected()
     s.say({ type: 'error' })
-    expect(s.desk.state.notices).toMatchObject([{ kind: 'serverError', reason: '' }])
+    expect(s.store.state.notices).toMatchObject([{ kind: 'serverError', reason: '' }])
   })
 })
 
 it.each([-86_400_000, 3_600_000])('a customer whose messages made the workspace fail rests for a minute, though the clock is set by %i ms', (ms) => {
   const time = createFakeTime()
-  const trouble = watchTrouble(time.monotonic)
+  const poison = guardAgainstPoisonMessages(time.monotonic)
   for (let times = 0; times < 3; times++) {
-    trouble.sent(A)
-    trouble.failed()
+    poison.sent(A)
+    poison.failed()
   }
   time.setClock(ms)
-  expect(trouble.rests(A)).toBe(true)
+  expect(poison.rests(A)).toBe(true)
   time.advance(60_000)
-  expect(trouble.rests(A)).toBe(false)
+  expect(poison.rests(A)).toBe(false)
 })
 
 describe('a message that is announced as failed', () => {
@@ -230,15 +230,15 @@ describe('a message that is announced as failed', () => {
     ['its answer', { type: 'message_sent', data: { ...who, message: { text: 'Hello', status: 'failed', error: 'Window closed' } } }]
   ])('is not sent, and says why: %s', (_name, frame) => {
     const s = connected()
-    s.line.outbox.write(A, 'Hello')
+    s.client.sender.write(A, 'Hello')
     s.say(frame)
     expect(shown(s)).toEqual(['Hello: failed'])
-    expect(s.desk.state.transcripts.of(A).at(-1)).toMatchObject({ delivery: { state: 'failed', reason: 'Window closed' } })
+    expect(s.store.state.transcripts.of(A).at(-1)).toMatchObject({ delivery: { state: 'failed', reason: 'Window closed' } })
   })
 
   it('of another agent, or with other words, says nothing about what is in flight', () => {
     const s = connected(customer('c0', mine), customer('c1'))
-    s.line.outbox.write(A, 'Hello')
+    s.client.sender.write(A, 'Hello')
     s.say(failed({ customer_id: 'c1' }), failed({ message: 'Other words', agent_id: 'u9' }))
     expect(shown(s)).toEqual(['Hello: sending'])
     s.say({ type: 'message_sent', ...who, message: 'Hello' })
@@ -247,8 +247,8 @@ describe('a message that is announced as failed', () => {
 
   it('later, is told', () => {
     const s = connected()
-    s.line.outbox.write(A, 'Hello')
+    s.client.sender.write(A, 'Hello')
     s.say({ type: 'message_sent', ...who, message: 'Hello' }, failed())
-    expect([shown(s).length, s.desk.state.notices]).toMatchObject([1, [{ kind: 'serverError', reason: 'Window closed' }]])
+    expect([shown(s).length, s.store.state.notices]).toMatchObject([1, [{ kind: 'serverError', reason: 'Window closed' }]])
   })
 })

@@ -6,11 +6,11 @@ const A = keyOf('c0')
 const B = keyOf('c1')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
 const others = { is_assigned: true, is_assigned_to_me: false, agent_name: 'Agent B' }
-const get = (s: ScriptedLine, key = A) => s.desk.state.customers.get(key)
+const get = (s: ScriptedLine, key = A) => s.store.state.customers.get(key)
 const kind = (s: ScriptedLine, key = A) => get(s, key)?.assignment.kind
-const count = (s: ScriptedLine, view: 'mine' | 'others' | 'waiting') => s.desk.state.customers.order[view].length
-const notices = (s: ScriptedLine) => s.desk.state.notices
-const entries = (s: ScriptedLine) => [...s.desk.state.outbox.all()].map(({ text, delivery }) => `${text}: ${delivery.state}`)
+const count = (s: ScriptedLine, view: 'mine' | 'others' | 'waiting') => s.store.state.customers.order[view].length
+const notices = (s: ScriptedLine) => s.store.state.notices
+const entries = (s: ScriptedLine) => [...s.store.state.outbox.all()].map(({ text, delivery }) => `${text}: ${delivery.state}`)
 const sends = (s: ScriptedLine) => s.written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
 const lists = (s: ScriptedLine) => s.take().filter(({ type }) => type === 'get_stopped_customers').length
 const changed = (id: string, part: object) => ({ type: 'agent_assignment_changed', data: { action: 'assigned', customer_id: id, page_id: 'p1', ...part } })
@@ -29,14 +29,14 @@ describe('whose customer it is', () => {
   it('agent-assigned-of-another: an answer that another agent got makes nobody mine, and teaches no name', () => {
     const s = connected(customer('c1'))
     s.say(assigned('c1', others))
-    expect([count(s, 'mine'), count(s, 'others'), s.desk.state.me.name]).toEqual([0, 1, null])
+    expect([count(s, 'mine'), count(s, 'others'), s.store.state.me.name]).toEqual([0, 1, null])
   })
 
   it('agent-assigned-of-another, while a take of mine is under way: an explicit no is a no', () => {
     const s = connected(customer('c0', mine), customer('c1'))
-    s.line.takeover.take(B)
+    s.client.takeOver.take(B)
     s.say(assigned('c1', others))
-    expect([kind(s, B), s.desk.state.me.name]).toEqual(['other', 'Me'])
+    expect([kind(s, B), s.store.state.me.name]).toEqual(['other', 'Me'])
     s.say(assigned('c1', { ...others, is_assigned_to_me: undefined }))
     expect(kind(s, B)).toBe('other')
   })
@@ -44,18 +44,18 @@ describe('whose customer it is', () => {
   it('agent-assigned-of-another, as its taker sees it: it is theirs until the list says otherwise', () => {
     const s = connected(customer('c0', mine), customer('c1'))
     s.say(assigned('c1', { ...others, is_assigned_to_me: true }))
-    expect([kind(s, B), s.desk.state.me.name, get(s, B)?.inDoubt, lists(s)]).toEqual(['other', 'Me', true, 1])
+    expect([kind(s, B), s.store.state.me.name, get(s, B)?.inDoubt, lists(s)]).toEqual(['other', 'Me', true, 1])
   })
 
   it('a take that was given up may be answered late; one that was refused is not answered any more', () => {
     const s = connected(customer('c0'), customer('c1'))
-    s.line.takeover.take(A)
+    s.client.takeOver.take(A)
     s.time.advance(8_000)
     s.list(customer('c0'))
     s.say(assigned('c0', { is_assigned: undefined, is_assigned_to_me: undefined }))
     expect(kind(s)).toBe('me')
     s.list(customer('c0', mine), customer('c1'))
-    s.line.takeover.take(B)
+    s.client.takeOver.take(B)
     s.say({ type: 'error', error: 'No' }, assigned('c1', { ...others, is_assigned_to_me: undefined }))
     expect(kind(s, B)).toBe('other')
   })
@@ -65,13 +65,13 @@ describe('whose customer it is', () => {
     s.say(changed('c1', { agent_name: 'Me', customer: customer('c1', mine) }))
     expect([lists(s), kind(s, B)]).toEqual([1, 'other'])
     s.list(customer('c0', mine), customer('c1', mine))
-    expect([kind(s, B), notices(s), s.line.outbox.write(B, 'Hi')]).toEqual(['me', [], null])
+    expect([kind(s, B), notices(s), s.client.sender.write(B, 'Hi')]).toEqual(['me', [], null])
     expect(sends(s)).toEqual(['Hi'])
   })
 
   it('mine-from-another-device: a take of who is mine already is no conflict', () => {
     const s = connected(customer('c0', mine), customer('c1'))
-    s.line.takeover.take(B)
+    s.client.takeOver.take(B)
     s.say({ type: 'error', error: 'Customer already assigned to Me' })
     s.list(customer('c0', mine), customer('c1', mine))
     expect([kind(s, B), notices(s)]).toEqual(['me', []])
@@ -79,10 +79,10 @@ describe('whose customer it is', () => {
 
   it('… also where no list comes, and a late proof says that they are mine', () => {
     const s = connected(customer('c0'))
-    s.line.outbox.write(A, 'Hi')
+    s.client.sender.write(A, 'Hi')
     s.time.advance(10_000)
     s.list(customer('c0'))
-    s.line.takeover.take(A)
+    s.client.takeOver.take(A)
     s.say({ type: 'error', error: 'Customer already assigned to Me' }, { type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'Hi' })
     s.say({ type: 'error', error: 'No lists today' })
     s.time.advance(1_500)
@@ -91,19 +91,19 @@ describe('whose customer it is', () => {
 
   it('rival-takes-mine-name-unknown: the list is asked, a message waits for it, and nothing is written to another agent’s', () => {
     const s = connected(customer('c0'))
-    s.line.takeover.take(A)
+    s.client.takeOver.take(A)
     s.say({ type: 'agent_assigned', data: { customer: { customer_id: 'c0', page_id: 'p1' } } })
     expect(kind(s)).toBe('me')
     s.take()
     s.say(changed('c0', { agent_name: 'Agent B' }))
     expect([lists(s), get(s)?.inDoubt]).toEqual([1, true])
-    expect(s.line.outbox.write(A, 'Hi')).toBeNull()
+    expect(s.client.sender.write(A, 'Hi')).toBeNull()
     expect([sends(s), entries(s)]).toEqual([[], ['Hi: queued']])
     s.list(customer('c0', others))
     s.time.advance(1_000)
     s.list(customer('c0', others))
     expect([count(s, 'mine'), sends(s), entries(s)]).toEqual([0, [], ['Hi: failed']])
-    expect(s.line.outbox.write(A, 'Hi')).toBe('withSomeoneElse')
+    expect(s.client.sender.write(A, 'Hi')).toBe('withSomeoneElse')
   })
 
   const answered = (part: object) => ({ type: 'agent_assigned', data: { customer: { customer_id: 'c0', page_id: 'p1', is_assigned: true, ...part } } })
@@ -114,9 +114,9 @@ describe('whose customer it is', () => {
     ['an error in other words', [{ type: 'error', error: 'El cliente ya tiene agente' }]]
   ])('rival-takes-mine-name-unknown: agent_assigned names a colleague while my take is in flight, %s', (_name, errors) => {
     const s = connected(customer('c0'))
-    s.line.takeover.take(A)
+    s.client.takeOver.take(A)
     s.say(answered({ agent_name: 'Agent B' }))
-    s.line.outbox.write(A, 'Hi')
+    s.client.sender.write(A, 'Hi')
     s.say(...errors)
     expect([lists(s), get(s)?.inDoubt, sends(s), entries(s)]).toEqual([1, true, [], ['Hi: queued']])
     s.list(customer('c0', others))
@@ -130,7 +130,7 @@ describe('whose customer it is', () => {
 
   it('the same, and the list leaves out whom a colleague has', () => {
     const s = connected(customer('c0'), customer('c1'))
-    s.line.takeover.take(A)
+    s.client.takeOver.take(A)
     s.say(answered({ agent_name: 'Agent B' }))
     // A list that would take a customer of mine off the desk is read twice.
     for (let times = 0; times < 3; times++) {
@@ -142,25 +142,25 @@ describe('whose customer it is', () => {
 
   it('the same, and it was me: the message leaves with the list, which teaches my name, so that the next take needs none', () => {
     const s = connected(customer('c0'), customer('c1'))
-    s.line.takeover.take(A)
+    s.client.takeOver.take(A)
     s.say(answered({ agent_name: 'Me' }))
-    s.line.outbox.write(A, 'Hi')
+    s.client.sender.write(A, 'Hi')
     s.list(customer('c0', mine), customer('c1'))
-    expect([kind(s), s.desk.state.me.name, sends(s)]).toEqual(['me', 'Me', ['Hi']])
+    expect([kind(s), s.store.state.me.name, sends(s)]).toEqual(['me', 'Me', ['Hi']])
     s.say({ type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'Hi' })
     s.time.advance(1_500)
     s.list(customer('c0', mine), customer('c1'))
     s.take()
-    s.line.takeover.take(B)
+    s.client.takeOver.take(B)
     s.say(assigned('c1', { agent_name: 'Me', is_assigned: true, is_assigned_to_me: undefined }))
     expect([kind(s, B), get(s, B)?.inDoubt, lists(s), notices(s)]).toEqual(['me', false, 0, []])
   })
 
   it('the same, and no list comes: what waits fails, for a person to decide', () => {
     const s = connected(customer('c0'))
-    s.line.takeover.take(A)
+    s.client.takeOver.take(A)
     s.say(answered({ agent_name: 'Agent B' }))
-    s.line.outbox.write(A, 'Hi')
+    s.client.sender.write(A, 'Hi')
     for (let times = 0; times < 2; times++) {
       s.say({ type: 'error', error: 'No lists today' })
       s.time.advance(1_500)
@@ -170,7 +170,7 @@ describe('whose customer it is', () => {
 
   it.each([['a name that nobody knows', { agent_name: 'Me' }], ['no name', {}]])('an error after my take that was about something else is shown, and the customer stays mine: %s', (_name, part) => {
     const s = connected(customer('c0'))
-    s.line.takeover.take(A)
+    s.client.takeOver.take(A)
     s.say(answered(part), { type: 'error', error: 'Presence is not available' })
     s.list(customer('c0', mine))
     s.time.advance(1_500)
@@ -182,11 +182,11 @@ describe('whose customer it is', () => {
     'an error after an answer that names nobody has the list asked whose customer it is, %s',
     (_name, error) => {
       const s = connected(customer('c0'))
-      s.line.takeover.take(A)
+      s.client.takeOver.take(A)
       s.say(answered({}))
       s.take()
       s.say({ type: 'error', error })
-      s.line.outbox.write(A, 'Hi')
+      s.client.sender.write(A, 'Hi')
       expect([lists(s), get(s)?.inDoubt, sends(s)]).toEqual([1, true, []])
       s.list(customer('c0', others))
       s.time.advance(1_500)
@@ -197,7 +197,7 @@ describe('whose customer it is', () => {
 
   it('long after my take an error asks for no list', () => {
     const s = connected(customer('c0'))
-    s.line.takeover.take(A)
+    s.client.takeOver.take(A)
     s.say(answered({}))
     s.time.advance(3_000)
     s.take()
@@ -207,18 +207,18 @@ describe('whose customer it is', () => {
 
   it('rival-takes-mine-name-unknown: it was me, and what waited leaves', () => {
     const s = connected(customer('c0'))
-    s.line.takeover.take(A)
+    s.client.takeOver.take(A)
     s.say({ type: 'agent_assigned', data: { customer: { customer_id: 'c0', page_id: 'p1' } } }, changed('c0', { agent_name: 'Me' }))
-    s.line.outbox.write(A, 'Hi')
+    s.client.sender.write(A, 'Hi')
     s.list(customer('c0', mine))
-    expect([kind(s), s.desk.state.me.name, sends(s)]).toEqual(['me', 'Me', ['Hi']])
+    expect([kind(s), s.store.state.me.name, sends(s)]).toEqual(['me', 'Me', ['Hi']])
   })
 
   it('no list says who has them: what waits fails, for a person to decide', () => {
     const s = connected(customer('c0'))
-    s.line.takeover.take(A)
+    s.client.takeOver.take(A)
     s.say({ type: 'agent_assigned', data: { customer: { customer_id: 'c0', page_id: 'p1' } } }, changed('c0', { agent_name: 'Me' }))
-    s.line.outbox.write(A, 'Hi')
+    s.client.sender.write(A, 'Hi')
     for (let times = 0; times < 2; times++) {
       s.say({ type: 'error', error: 'No lists today' })
       s.time.advance(1_500)
@@ -228,7 +228,7 @@ describe('whose customer it is', () => {
 
   it('words of the customer during a list do not hide who has them by that list', () => {
     const s = connected(customer('c0', mine))
-    s.line.takeover.release(A)
+    s.client.takeOver.release(A)
     s.time.advance(3_000)
     // The lane is asked whether it is clean, then the list is asked for.
     s.list(customer('c0'))
@@ -251,7 +251,7 @@ const CONFLICTS: readonly (readonly [string, object])[] = [
 describe('somebody got there first', () => {
   it.each(CONFLICTS)('%s: the list decides, not the words', (_name, error) => {
     const s = connected(customer('c0'), customer('c1'))
-    s.line.takeover.take(A)
+    s.client.takeOver.take(A)
     s.say({ type: 'error', ...error })
     s.list(customer('c0', others), customer('c1'))
     expect(notices(s)).toMatchObject([{ kind: 'conflict', key: A, agentName: 'Agent B' }])
@@ -259,7 +259,7 @@ describe('somebody got there first', () => {
 
   it.each(CONFLICTS)('%s: the same for a message that was to take over', (_name, error) => {
     const s = connected(customer('c0'), customer('c1'))
-    s.line.outbox.write(A, 'Hi')
+    s.client.sender.write(A, 'Hi')
     s.say({ type: 'error', ...error })
     s.list(customer('c0', others), customer('c1'))
     expect([notices(s)[0]?.kind, entries(s)]).toEqual(['conflict', ['Hi: failed']])
@@ -267,7 +267,7 @@ describe('somebody got there first', () => {
 
   it('nobody has them by the list: the take failed, with the server’s words', () => {
     const s = connected(customer('c0'))
-    s.line.takeover.take(A)
+    s.client.takeOver.take(A)
     s.say({ type: 'error', error: 'already assigned, or something' })
     s.list(customer('c0'))
     expect(notices(s)).toMatchObject([{ kind: 'commandFailed', action: 'take', reason: 'already assigned, or something' }])
@@ -275,26 +275,26 @@ describe('somebody got there first', () => {
 
   it('conflict-then-same-words: each message has its own fate', () => {
     const s = connected(customer('c0'))
-    s.line.outbox.write(A, 'Hello')
+    s.client.sender.write(A, 'Hello')
     s.say({ type: 'error', error: 'Customer already assigned to Agent B' })
     s.list(customer('c0'))
-    s.line.outbox.write(A, 'Hello')
+    s.client.sender.write(A, 'Hello')
     const ack = { type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'Hello' }
     const echo = { type: 'new_message', data: { customer_id: 'c0', page_id: 'p1', is_human: true, agent_name: 'Me', message: 'Hello' } }
     s.say(ack, echo, ack, echo)
     s.time.advance(14_000)
     expect(entries(s).filter((one) => one.endsWith('failed'))).toEqual(['Hello: failed'])
-    const shown = s.desk.state.transcripts.of(A).flatMap((item) => (item.kind === 'message' ? [item.delivery?.state] : []))
+    const shown = s.store.state.transcripts.of(A).flatMap((item) => (item.kind === 'message' ? [item.delivery?.state] : []))
     expect(shown.filter((state) => state === 'sent' || state === 'failed')).toEqual(['failed', 'sent'])
   })
 })
 
 function inDoubtAndQueued(): ScriptedLine {
   const s = connected(customer('c0', mine))
-  s.line.outbox.write(A, 'one')
+  s.client.sender.write(A, 'one')
   s.time.advance(10_000)
   s.list(customer('c0', mine))
-  s.line.outbox.write(A, 'two')
+  s.client.sender.write(A, 'two')
   expect(entries(s)).toEqual(['one: unconfirmed', 'two: queued'])
   return s
 }
@@ -302,13 +302,13 @@ const unassigned = { type: 'agent_assignment_changed', data: { action: 'unassign
 
 describe('may this leave', () => {
   it.each([
-    ['queued-released-accepted', (s: ScriptedLine) => void s.line.outbox.accept(A, [...s.desk.state.outbox.all()][0]?.id ?? 0)],
+    ['queued-released-accepted', (s: ScriptedLine) => void s.client.sender.accept(A, [...s.store.state.outbox.all()][0]?.id ?? 0)],
     ['queued-released-late-proof', (s: ScriptedLine) => s.say({ type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'one' })],
     ['queued and released, then a late echo', (s: ScriptedLine) => s.say({ type: 'new_message', data: { customer_id: 'c0', page_id: 'p1', is_human: true, agent_name: 'Me', message: 'one' } })]
   ])('%s: nothing leaves behind a release, and the customer stays released', (_name, prove) => {
     const s = inDoubtAndQueued()
-    expect(s.line.takeover.release(A)).toBe('hasQueued')
-    expect(s.line.takeover.release(A, 'keep')).toBeNull()
+    expect(s.client.takeOver.release(A)).toBe('hasQueued')
+    expect(s.client.takeOver.release(A, 'keep')).toBeNull()
     s.say(unassigned)
     s.time.advance(3_000)
     prove(s)
@@ -325,15 +325,15 @@ describe('may this leave', () => {
   it('released and taken again: what was written before is another matter', () => {
     const s = inDoubtAndQueued()
     s.say(unassigned, { type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'one' })
-    s.line.takeover.take(A)
+    s.client.takeOver.take(A)
     s.say(assigned('c0', mine))
     expect([sends(s), kind(s), entries(s).at(-1)]).toEqual([['one'], 'me', 'two: failed'])
   })
 
   it('written-while-releasing: nothing leaves behind the release, and the words stay in the composer', () => {
     const s = connected(customer('c0', mine))
-    s.line.takeover.release(A)
-    expect(s.line.outbox.write(A, 'Words')).toBe('releasing')
+    s.client.takeOver.release(A)
+    expect(s.client.sender.write(A, 'Words')).toBe('releasing')
     s.time.advance(3_000)
     s.list(customer('c0'))
     s.list(customer('c0'))
@@ -342,10 +342,10 @@ describe('may this leave', () => {
 
   it('a message that was taken back while it waited behind another customer’s release holds back none that comes after it', () => {
     const s = connected(customer('c0', mine), customer('c1', mine))
-    s.line.takeover.release(keyOf('c1'))
-    s.line.outbox.write(A, 'one')
+    s.client.takeOver.release(keyOf('c1'))
+    s.client.sender.write(A, 'one')
     s.say(unassigned)
-    s.line.outbox.write(A, 'two')
+    s.client.sender.write(A, 'two')
     expect(sends(s)).toEqual([])
     // Who comes back is with nobody.
     s.say({ type: 'customer_stop_status_changed', data: { stop: true, customer: customer('c1') } })
@@ -354,12 +354,12 @@ describe('may this leave', () => {
 
   it('a release without an end holds nothing back for more than 8 s, and then the list says whether it may leave', () => {
     const s = connected(customer('c0', mine))
-    s.line.takeover.release(A)
+    s.client.takeOver.release(A)
     s.time.advance(3_000)
     s.list(customer('c0', mine))
     s.time.advance(5_000)
     expect(get(s)?.pending).toBeNull()
-    expect(s.line.outbox.write(A, 'Words')).toBeNull()
+    expect(s.client.sender.write(A, 'Words')).toBeNull()
     expect(sends(s)).toEqual([])
     s.list(customer('c0', mine))
     s.time.advance(1_000)
@@ -369,10 +369,10 @@ describe('may this leave', () => {
 
   it('sends what waits first, then releases; a message that does not arrive keeps the customer', () => {
     const s = connected(customer('c0', mine))
-    s.line.outbox.write(A, 'one')
-    s.line.outbox.write(A, 'two')
-    expect(s.line.takeover.release(A)).toBe('hasQueued')
-    expect(s.line.takeover.release(A, 'send')).toBeNull()
+    s.client.sender.write(A, 'one')
+    s.client.sender.write(A, 'two')
+    expect(s.client.takeOver.release(A)).toBe('hasQueued')
+    expect(s.client.takeOver.release(A, 'send')).toBeNull()
     s.take()
     s.say({ type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'one' }, { type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'two' })
     expect(s.take().map(({ type }) => type)).toEqual(['send_message', 'unassign_agent'])
@@ -382,8 +382,8 @@ describe('may this leave', () => {
 
   it('a message in flight is not touched, and the release leaves behind it', () => {
     const s = connected(customer('c0', mine))
-    s.line.outbox.write(A, 'one')
-    expect(s.line.takeover.release(A)).toBeNull()
+    s.client.sender.write(A, 'one')
+    expect(s.client.takeOver.release(A)).toBeNull()
     expect(s.written.at(-1)?.type).toBe('send_message')
     s.say({ type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'one' })
     expect(s.written.at(-1)?.type).toBe('unassign_agent')
@@ -393,21 +393,21 @@ describe('may this leave', () => {
     const s = inDoubtAndQueued()
     s.say(stop('c0', false), stop('c0', true), { type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'one' })
     expect([sends(s), entries(s).at(-1)]).toEqual([['one'], 'two: failed'])
-    expect([...s.desk.state.outbox.all()].at(-1)?.delivery).toMatchObject({ reason: 'Customer c0 left and came back. Check before sending.' })
+    expect([...s.store.state.outbox.all()].at(-1)?.delivery).toMatchObject({ reason: 'Customer c0 left and came back. Check before sending.' })
   })
 
   it('sent to take over, and somebody had them in between: it does not leave', () => {
     const s = connected(customer('c0'), customer('c1', mine))
-    s.line.outbox.write(B, 'first')
-    s.line.outbox.write(A, 'Hi')
+    s.client.sender.write(B, 'first')
+    s.client.sender.write(A, 'Hi')
     s.say(changed('c0', { agent_name: 'Agent B' }), unassigned, { type: 'message_sent', customer_id: 'c1', page_id: 'p1', message: 'first' })
     expect([sends(s), entries(s).at(-1)]).toEqual([['first'], 'Hi: failed'])
   })
 
   it.each([-3_600_000, 86_400_000, -31_536_000_000])('the clock is set by %i ms: what is fresh stays fresh, and what is old is old', (ms) => {
     const s = connected(customer('c0', mine), customer('c1', mine))
-    s.line.outbox.write(B, 'first')
-    s.line.outbox.write(A, 'Hi')
+    s.client.sender.write(B, 'first')
+    s.client.sender.write(A, 'Hi')
     s.time.setClock(ms)
     s.say({ type: 'message_sent', customer_id: 'c1', page_id: 'p1', message: 'first' })
     expect(sends(s)).toEqual(['first', 'Hi'])
@@ -416,6 +416,6 @@ describe('may this leave', () => {
     s.say(echo)
     s.time.advance(61_000)
     s.say(echo)
-    expect(s.desk.state.transcripts.of(A).filter((item) => item.kind === 'message' && item.text === 'Hi')).toHaveLength(2)
+    expect(s.store.state.transcripts.of(A).filter((item) => item.kind === 'message' && item.text === 'Hi')).toHaveLength(2)
   })
 })

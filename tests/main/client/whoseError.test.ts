@@ -14,8 +14,8 @@ function connected(...rows: readonly object[]): ScriptedLine {
 }
 
 const deliveries = (s: ScriptedLine, key = A) =>
-  s.desk.state.transcripts.of(key).flatMap((item) => (item.kind === 'message' && item.delivery !== null ? [`${item.text}: ${item.delivery.state}`] : []))
-const notices = (s: ScriptedLine) => s.desk.state.notices.map((notice) => [notice.kind, 'reason' in notice ? notice.reason : null])
+  s.store.state.transcripts.of(key).flatMap((item) => (item.kind === 'message' && item.delivery !== null ? [`${item.text}: ${item.delivery.state}`] : []))
+const notices = (s: ScriptedLine) => s.store.state.notices.map((notice) => [notice.kind, 'reason' in notice ? notice.reason : null])
 
 describe('an error about another customer', () => {
   it.each<[string, object]>([
@@ -25,7 +25,7 @@ describe('an error about another customer', () => {
     ['error, with a number for an id', { type: 'error', customer_id: 7, error: 'Not found' }]
   ])('refuses no message to this one, and is said: %s', (_name, error) => {
     const s = connected()
-    s.line.outbox.write(A, 'Hello')
+    s.client.sender.write(A, 'Hello')
     s.say(error)
     expect([deliveries(s), notices(s)]).toEqual([['Hello: sending'], [['serverError', 'Not found']]])
     s.say({ type: 'message_sent', ...of('a'), message: 'Hello' })
@@ -38,21 +38,21 @@ describe('an error about another customer', () => {
     s.say({ type: 'error', ...of('b'), error: 'Not found' })
     s.time.advance(10_000)
     s.list(customer('a'))
-    expect([s.desk.state.connection.state, s.restarts, notices(s)]).toEqual(['connected', [], [['serverError', 'Not found']]])
+    expect([s.store.state.connection.state, s.restarts, notices(s)]).toEqual(['connected', [], [['serverError', 'Not found']]])
   })
 
   it('nor a take of this one', () => {
     const s = connected(customer('a'), customer('b'))
-    s.line.takeover.take(A)
+    s.client.takeOver.take(A)
     s.say({ type: 'error', ...of('b'), error: 'Customer already assigned to Ana' })
-    expect(s.desk.state.customers.get(A)?.pending).toBe('taking')
+    expect(s.store.state.customers.get(A)?.pending).toBe('taking')
     s.say({ type: 'agent_assigned', data: { customer: customer('a', mine) } })
-    expect([s.desk.state.customers.get(A)?.assignment.kind, notices(s)]).toEqual(['me', [['serverError', 'Customer already assigned to Ana']]])
+    expect([s.store.state.customers.get(A)?.assignment.kind, notices(s)]).toEqual(['me', [['serverError', 'Customer already assigned to Ana']]])
   })
 
   it('nor does one about another take back a take that was just answered', () => {
     const s = connected(customer('a'), customer('b'))
-    s.line.takeover.take(A)
+    s.client.takeOver.take(A)
     s.say({ type: 'agent_assigned' }, { type: 'error', ...of('b'), error: 'Not found' })
     expect(notices(s)).toEqual([['serverError', 'Not found']])
   })
@@ -60,9 +60,9 @@ describe('an error about another customer', () => {
   it('one about this customer is the refusal, also while a list is out', () => {
     const s = connected()
     s.time.advance(1_000)
-    s.line.refresh.request()
+    s.client.queueSync.request()
     s.time.advance(2_000)
-    s.line.outbox.write(A, 'Hello')
+    s.client.sender.write(A, 'Hello')
     s.say({ type: 'error', ...of('a'), error: 'The window is closed' })
     expect(deliveries(s)).toEqual(['Hello: failed'])
     s.list(customer('a', mine), customer('b', mine))
@@ -71,7 +71,7 @@ describe('an error about another customer', () => {
 
   it('one of another page is about another', () => {
     const s = connected()
-    s.line.outbox.write(A, 'Hello')
+    s.client.sender.write(A, 'Hello')
     s.say({ type: 'error', customer_id: 'a', page_id: 'p2', error: 'The window is closed' })
     expect(deliveries(s)).toEqual(['Hello: sending'])
   })
@@ -82,21 +82,21 @@ describe('an error that is said twice', () => {
 
   it('refuses one message: the next one, to another customer, is answered for itself', () => {
     const s = connected()
-    s.line.outbox.write(A, 'one')
-    s.line.outbox.write(B, 'two')
+    s.client.sender.write(A, 'one')
+    s.client.sender.write(B, 'two')
     s.say(error, error, error)
     expect([deliveries(s), deliveries(s, B)]).toEqual([['one: failed'], ['two: sending']])
     s.time.advance(1_000)
     s.say({ type: 'new_message', data: { ...of('b'), is_human: true, agent_name: 'Me', message: 'two' } }, { type: 'message_sent', ...of('b'), message: 'two' })
     s.time.advance(5_000)
     expect([deliveries(s), deliveries(s, B), notices(s)]).toEqual([['one: failed'], ['two: sent'], []])
-    expect(s.desk.state.transcripts.of(B).filter((item) => item.kind === 'message' && item.text === 'two')).toHaveLength(1)
+    expect(s.store.state.transcripts.of(B).filter((item) => item.kind === 'message' && item.text === 'two')).toHaveLength(1)
   })
 
   it('… and where no answer comes, it is refused in the same words', () => {
     const s = connected()
-    s.line.outbox.write(A, 'one')
-    s.line.outbox.write(B, 'two')
+    s.client.sender.write(A, 'one')
+    s.client.sender.write(B, 'two')
     s.say(error, error)
     s.time.advance(1_499)
     expect(deliveries(s, B)).toEqual(['two: sending'])
@@ -106,27 +106,27 @@ describe('an error that is said twice', () => {
 
   it('in other words it is the refusal of the next one, at once', () => {
     const s = connected()
-    s.line.outbox.write(A, 'one')
-    s.line.outbox.write(B, 'two')
+    s.client.sender.write(A, 'one')
+    s.client.sender.write(B, 'two')
     s.say(error, { type: 'error', error: 'Too fast' })
     expect(deliveries(s, B)).toEqual(['two: failed'])
   })
 
   it('later than a second it is, too', () => {
     const s = connected()
-    s.line.outbox.write(A, 'one')
+    s.client.sender.write(A, 'one')
     s.say(error)
     s.time.advance(1_000)
     s.list(customer('a', mine), customer('b', mine))
-    s.line.outbox.write(B, 'two')
+    s.client.sender.write(B, 'two')
     s.say(error)
     expect(deliveries(s, B)).toEqual(['two: failed'])
   })
 
   it('what is in suspense goes with the connection, and nothing of it is left for the next', () => {
     const s = connected()
-    s.line.outbox.write(A, 'one')
-    s.line.outbox.write(B, 'two')
+    s.client.sender.write(A, 'one')
+    s.client.sender.write(B, 'two')
     s.say(error, error)
     s.drop()
     expect(deliveries(s, B)).toEqual(['two: unconfirmed'])
@@ -148,7 +148,7 @@ describe('a server that tells its desks everything twice', () => {
   }
 
   function release(s: ScriptedLine, id: string): void {
-    s.line.takeover.release(keyOf(id))
+    s.client.takeOver.release(keyOf(id))
   }
 
   it('and answers once: two releases within a second are both answered', () => {
@@ -160,7 +160,7 @@ describe('a server that tells its desks everything twice', () => {
       release(s, id)
       s.say({ type: 'agent_unassigned' })
     }
-    expect(['a', 'b'].map((id) => s.desk.state.customers.get(keyOf(id))?.pending)).toEqual([null, null])
+    expect(['a', 'b'].map((id) => s.store.state.customers.get(keyOf(id))?.pending)).toEqual([null, null])
   })
 
   it('and answers twice: the copy does not answer the next release', () => {
@@ -172,6 +172,6 @@ describe('a server that tells its desks everything twice', () => {
     s.say({ type: 'agent_unassigned' })
     release(s, 'b')
     s.say({ type: 'agent_unassigned' })
-    expect(['a', 'b'].map((id) => s.desk.state.customers.get(keyOf(id))?.pending)).toEqual([null, 'releasing'])
+    expect(['a', 'b'].map((id) => s.store.state.customers.get(keyOf(id))?.pending)).toEqual([null, 'releasing'])
   })
 })

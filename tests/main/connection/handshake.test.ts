@@ -10,7 +10,7 @@ import { createSupervisor } from '../../../src/main/connection/supervisor'
 import { createWorkspaceCookies } from '../../../src/main/workspace/cookies/cookies'
 import { createRoutes } from '../../../src/main/workspace/proxy/proxy'
 import { STRAIGHT } from '../../../src/main/workspace/proxy/route'
-import type { Connection } from '../../../src/shared/domain/connection'
+import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import { createFakeTime } from '../../support/fakeTime'
 import { FakeCookieSession } from '../workspace/fakeCookieSession'
 import { listen, workspaceAt } from './workspaceServer'
@@ -230,7 +230,7 @@ describe('cookies that an answer sets', () => {
 function desk(workspace: ReturnType<typeof workspaceAt>) {
   const time = createFakeTime()
   const session = new FakeCookieSession()
-  const connections: Connection[] = []
+  const connections: ConnectionStatus[] = []
   const cookies = createWorkspaceCookies({ session, workspace, clock: time.clock, log: () => undefined })
   const supervisor = createSupervisor({
     clock: time.clock,
@@ -251,7 +251,7 @@ function desk(workspace: ReturnType<typeof workspaceAt>) {
   cookies.onChanged(() => supervisor.retry())
   closing.push(() => supervisor.stop())
   const signIn = (value: string): void => session.put({ name: 'sid', value, domain: '127.0.0.1', hostOnly: true, path: '/', sameSite: 'lax' })
-  return { time, session, cookies, supervisor, signIn, connection: () => connections.at(-1), reach: (state: Connection['state']) => vi.waitFor(() => expect(connections.at(-1)?.state).toBe(state), 5_000) }
+  return { time, session, cookies, supervisor, signIn, connection: () => connections.at(-1), reach: (state: ConnectionStatus['state']) => vi.waitFor(() => expect(connections.at(-1)?.state).toBe(state), 5_000) }
 }
 
 test('set-cookie-rotated-in-101: after a drop the connection comes back by itself', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { RESTING, SAVING, WATCHFUL, watchLiveness } from '../../../src/main/connection/heartbeat'
+import { RESTING, SAVING, WATCHFUL, createHeartbeat } from '../../../src/main/connection/heartbeat'
 import { createFakeTime } from '../../support/fakeTime'
 
 function watch(patience = WATCHFUL) {
@@ -8,7 +8,7 @@ function watch(patience = WATCHFUL) {
   const log: string[] = []
   const note = (word: string) => () => void log.push(`${time.clock() - start} ${word}`)
   let lastPing = 0
-  const liveness = watchLiveness({
+  const heartbeat = createHeartbeat({
     monotonic: time.monotonic,
     timers: time.timers,
     patience: () => patience,
@@ -18,14 +18,14 @@ function watch(patience = WATCHFUL) {
       }, doubted: note('doubted'), revived: note('revived'), died: note('died'), unproven: note('unproven') }
   })
   const pong = (number = lastPing) => {
-    liveness.heard()
-    liveness.ponged(number)
+    heartbeat.heard()
+    heartbeat.ponged(number)
   }
   const frame = () => {
-    liveness.heard()
-    liveness.framed()
+    heartbeat.heard()
+    heartbeat.framed()
   }
-  return { time, log, liveness, pong, frame, lastPing: () => lastPing }
+  return { time, log, heartbeat, pong, frame, lastPing: () => lastPing }
 }
 
 test('silence: a ping after 4 s, doubt after 3 more, death after 2 more', () => {
@@ -65,10 +65,10 @@ test('busy traffic needs no ping and no timer of its own', () => {
 })
 
 test('any byte ends the doubt', () => {
-  const { time, log, liveness, pong } = watch()
+  const { time, log, heartbeat, pong } = watch()
   pong()
   time.advance(8_000)
-  liveness.heard()
+  heartbeat.heard()
   expect(log.slice(-2)).toEqual(['7000 doubted', '8000 revived'])
   time.advance(4_000)
   expect(log.at(-1)).toBe('12000 ping')
@@ -120,13 +120,13 @@ test('a clock set back does not blind it', () => {
 })
 
 test('behind what was sent a ping leaves at once; its answer must come, whatever else does', () => {
-  const { time, log, liveness, pong } = watch()
+  const { time, log, heartbeat, pong } = watch()
   pong()
   time.advance(1_000)
-  liveness.sent(true)
+  heartbeat.sent(true)
   for (let second = 0; second < 4; second++) {
     time.advance(1_000)
-    liveness.heard()
+    heartbeat.heard()
   }
   expect(log).toEqual(['0 ping', '1000 ping', '4000 ping', '4000 doubted'])
   time.advance(1_000)
@@ -134,23 +134,23 @@ test('behind what was sent a ping leaves at once; its answer must come, whatever
 })
 
 test('behind a list any byte is an answer', () => {
-  const { time, log, liveness, pong } = watch()
+  const { time, log, heartbeat, pong } = watch()
   pong()
-  liveness.sent(false)
+  heartbeat.sent(false)
   for (let second = 0; second < 30; second++) {
     time.advance(2_900)
-    liveness.heard()
+    heartbeat.heard()
   }
   expect(log.some((line) => /doubted|died/.test(line))).toBe(false)
 })
 
 test('the answer to an older ping proves nothing about what was sent after it', () => {
-  const { time, log, liveness, pong } = watch()
+  const { time, log, heartbeat, pong } = watch()
   pong()
   time.advance(4_000)
-  liveness.sent(true)
-  liveness.heard()
-  liveness.ponged(2)
+  heartbeat.sent(true)
+  heartbeat.heard()
+  heartbeat.ponged(2)
   time.advance(3_000)
   expect(log.at(-1)).toBe('7000 doubted')
   pong()
@@ -158,8 +158,8 @@ test('the answer to an older ping proves nothing about what was sent after it', 
 })
 
 test('before the first answer nobody knows how long one takes: what is sent is not judged', () => {
-  const { time, log, liveness } = watch()
-  liveness.sent(true)
+  const { time, log, heartbeat } = watch()
+  heartbeat.sent(true)
   time.advance(6_000)
   expect(log).toEqual(['0 ping', '4000 ping'])
 })
@@ -167,22 +167,22 @@ test('before the first answer nobody knows how long one takes: what is sent is n
 test.each([[100, 3_000], [700, 3_000], [1_000, 4_000], [1_900, 7_600], [2_500, 8_000], [9_000, 8_000]])(
   'round trips of %i ms: doubt after %i ms',
   (trip, patience) => {
-    const { time, log, liveness, pong } = watch()
+    const { time, log, heartbeat, pong } = watch()
     time.advance(trip)
     pong()
     log.length = 0
     const from = trip
-    liveness.sent(true)
+    heartbeat.sent(true)
     time.advance(patience)
     expect(log.find((line) => line.endsWith('doubted'))).toBe(`${from + patience} doubted`)
   }
 )
 
 test('a line that slows down is in doubt once, then waited for; one that speeds up is trusted less and less', () => {
-  const { time, log, liveness, pong, lastPing } = watch()
+  const { time, log, heartbeat, pong, lastPing } = watch()
   pong()
   const send = (trip: number) => {
-    liveness.sent(true)
+    heartbeat.sent(true)
     const asked = lastPing()
     const before = log.filter((line) => line.endsWith('doubted')).length
     time.advance(trip)
@@ -223,7 +223,7 @@ test('saving power it asks less, but not behind what was sent', () => {
   expect(idle.log).toEqual(['0 ping', '15000 ping', '20000 ping', '20000 doubted', '25000 died'])
   const busy = watch(SAVING)
   busy.pong()
-  busy.liveness.sent(true)
+  busy.heartbeat.sent(true)
   busy.time.advance(60_000)
   expect(busy.log.slice(-2)).toEqual(['3000 doubted', '5000 died'])
 })
@@ -240,8 +240,8 @@ test('a timer that fires a little late first lets be read what came meanwhile', 
 })
 
 test('disposed, it is silent', () => {
-  const { time, log, liveness } = watch()
-  liveness.dispose()
+  const { time, log, heartbeat } = watch()
+  heartbeat.dispose()
   time.advance(60_000)
   expect(log).toEqual(['0 ping'])
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { EARLY_MS, watchReplaced } from '../../../src/main/connection/openedElsewhere'
+import { EARLY_MS, watchOpenedElsewhere } from '../../../src/main/connection/openedElsewhere'
 import type { SocketEnd } from '../../../src/main/connection/socketEnd'
 
 const closed = (code: number, reason = ''): SocketEnd => ({ kind: 'closed', code, reason })
@@ -21,12 +21,12 @@ test.each<[string, readonly End[], readonly boolean[]]>([
   ['said to everybody', [[closed(4008), 0], [closed(4008), 0], [closed(4429), 0], [closed(4429), 0]], [false, false, false, false]],
   ['this side', [[{ kind: 'closed', code: 4005, reason: '', ours: true }, 0], [{ kind: 'closed', code: 4005, reason: '', ours: true }, 0]], [false, false]]
 ])('%s', (_name, ends, expected) => {
-  const watch = watchReplaced()
+  const watch = watchOpenedElsewhere()
   expect(ends.map(([end, readyFor]) => watch.ended(end, readyFor))).toEqual(expected)
 })
 
 test('a fresh start forgets', () => {
-  const watch = watchReplaced()
+  const watch = watchOpenedElsewhere()
   watch.ended(closed(4005), 0)
   watch.forget()
   expect(watch.ended(closed(4005), 0)).toBe(false)

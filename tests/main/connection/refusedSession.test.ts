@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createAttempts } from '../../../src/main/connection/attempts'
 import type { SocketEnd } from '../../../src/main/connection/socketEnd'
-import type { Connection } from '../../../src/shared/domain/connection'
+import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import { setUp, WORKSPACE } from './supervised'
 
 type Rig = ReturnType<typeof setUp>
@@ -44,7 +44,7 @@ function backAfter(rig: Rig, end: SocketEnd, trouble: number): number {
 const answered = new WeakMap<Rig, unknown>()
 
 const retryIn = ({ connection, time }: Rig): number | null => {
-  const now: Connection | undefined = connection()
+  const now: ConnectionStatus | undefined = connection()
   const at = now?.state === 'reconnecting' ? now.retryAt : now?.state === 'signedOut' ? now.refused?.retryAt : null
   return at == null ? null : at - time.clock()
 }

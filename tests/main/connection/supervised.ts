@@ -1,6 +1,6 @@
 import { createSupervisor } from '../../../src/main/connection/supervisor'
 import type { Workspace } from '../../../src/shared/domain/workspace'
-import type { Connection } from '../../../src/shared/domain/connection'
+import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import { createFakeTime } from '../../support/fakeTime'
 import { createFakeSockets } from './fakeSocket'
 
@@ -17,12 +17,12 @@ export function setUp(random = () => 0.5) {
   const start = time.clock()
   const sockets = createFakeSockets()
   const log: string[] = []
-  const connections: Connection[] = []
+  const connections: ConnectionStatus[] = []
   let online = true
   let cookies = ''
   let computer: { suspended(): void; resumed(): void; unlocked(): void } | null = null
   let saving = false
-  let listener: (connection: Connection) => void = () => {}
+  let listener: (connection: ConnectionStatus) => void = () => {}
   const supervisor = createSupervisor({
     clock: time.clock,
     monotonic: time.monotonic,

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { socketCreator } from '../../../src/main/connection/socket'
 import { createSupervisor } from '../../../src/main/connection/supervisor'
-import type { Connection } from '../../../src/shared/domain/connection'
+import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import type { Workspace } from '../../../src/shared/domain/workspace'
 import { createFakeTime } from '../../support/fakeTime'
 import { startWorkspaceServer } from './workspaceServer'
@@ -20,7 +20,7 @@ async function server(options: { readonly autoPong?: boolean } = {}) {
 /** Becomes ready with the first frame that comes, as if that were the queue. */
 function connectTo(workspace: Workspace) {
   const time = createFakeTime()
-  const connections: Connection[] = []
+  const connections: ConnectionStatus[] = []
   const frames: string[] = []
   const opened: number[] = []
   const closed: number[] = []
@@ -57,7 +57,7 @@ function connectTo(workspace: Workspace) {
     closed,
     state,
     signIn: () => void (cookie = 'sid=1'),
-    reach: (wanted: Connection['state']) => vi.waitFor(() => expect(state()).toBe(wanted))
+    reach: (wanted: ConnectionStatus['state']) => vi.waitFor(() => expect(state()).toBe(wanted))
   }
 }
 

@@ -3,8 +3,8 @@ import { createServer as createSecureServer } from 'node:https'
 import type { Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { createProbes, type ProbeJar, type ProbeSession } from '../../../src/main/session/connectionProbes'
-import { createDesk, type Desk } from '../../../src/main/state/store'
-import { createDoctor } from '../../../src/main/diagnostics/connectionCheck'
+import { createStore, type Store } from '../../../src/main/state/store'
+import { createConnectionCheck } from '../../../src/main/diagnostics/connectionCheck'
 import type { Probes } from '../../../src/main/diagnostics/probes'
 import { socketCreator } from '../../../src/main/connection/socket'
 import { systemClock, systemMonotonic, systemTimers } from '../../../src/main/os/clock'
@@ -17,7 +17,7 @@ import { selfSignedCertificate } from '../connection/selfSignedCertificate'
 import { listen } from '../connection/workspaceServer'
 
 export interface CheckRig {
-  readonly desk: Desk
+  readonly store: Store
   /** Every check that was told, oldest first. */
   readonly told: readonly Check[]
   run(workspace: Workspace): void
@@ -29,14 +29,14 @@ export interface CheckRig {
 /** A doctor on real sockets. Only what Electron would do, and what a test replaces, is made up. */
 export function createCheckRig(more: Partial<Probes> & { clock?: Clock; timers?: Timers; monotonic?: Monotonic; session?: Partial<ProbeSession>; jar?: Partial<ProbeJar>; way?: () => Promise<string>; proxySignIns?: Record<string, string> } = {}): CheckRig {
   const { clock = systemClock, timers = systemTimers, monotonic = systemMonotonic, session, jar, way = async () => 'DIRECT', proxySignIns, ...replaced } = more
-  const desk = createDesk(systemClock)
+  const store = createStore(systemClock)
   const madeJar: ProbeJar = {
     list: async () => [{ name: 'session', expirationDate: Date.now() / 1000 + 3600 }],
     hasHidden: async () => false,
     ...jar
   }
   const probes = createProbes({
-    desk,
+    store,
     session: () => ({ fetch, ...session }),
     jar: () => madeJar,
     resolve: way,
@@ -46,12 +46,12 @@ export function createCheckRig(more: Partial<Probes> & { clock?: Clock; timers?:
     cookieHeader: async () => 'session=SECRET-COOKIE',
     createSocket: socketCreator(systemTimers)
   })
-  const doctor = createDoctor({ clock, monotonic, timers, probes: { ...probes, ...replaced } })
+  const connectionCheck = createConnectionCheck({ clock, monotonic, timers, probes: { ...probes, ...replaced } })
   const told: Check[] = []
   return {
-    desk, told,
-    run: (workspace) => doctor.run(workspace, (check) => told.push(check)),
-    cancel: doctor.cancel,
+    store, told,
+    run: (workspace) => connectionCheck.run(workspace, (check) => told.push(check)),
+    cancel: connectionCheck.cancel,
     done: () => until('the end of the check', () => told.find((check) => check.finishedAt !== null) ?? null)
   }
 }

@@ -126,30 +126,30 @@ describe('the first customers', () => {
 
 /** As while the desk reads its list, which others tell it. */
 function readList(rig: CheckRig): void {
-  Object.assign(rig.desk.state, { listing: { since: 5, rows: 0, total: null } })
+  Object.assign(rig.store.state, { listing: { since: 5, rows: 0, total: null } })
 }
 
 describe('a desk at this workspace', () => {
   async function atDesk(): Promise<Running> {
     const running = await start()
-    running.rig.desk.apply({ type: 'workspace.entered', workspace: running.server.workspace })
+    running.rig.store.apply({ type: 'workspace.entered', workspace: running.server.workspace })
     return running
   }
 
   it('says how many customers it knows, and opens nothing', async () => {
     const running = await atDesk()
     const { rig, server } = running
-    rig.desk.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: 5, since: 5 } })
-    rig.desk.apply({ type: 'queue.listed', customers: [report(1), report(2)], received: 2, unreadable: 0, total: null })
+    rig.store.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: 5, since: 5 } })
+    rig.store.apply({ type: 'queue.listed', customers: [report(1), report(2)], received: 2, unreadable: 0, total: null })
     rig.run(server.workspace)
-    expect(await heard(running)).toMatchObject({ outcome: 'works', facts: { customers: rig.desk.state.customers.order.all.length } })
+    expect(await heard(running)).toMatchObject({ outcome: 'works', facts: { customers: rig.store.state.customers.order.all.length } })
     expect(server.requests).toEqual([])
   })
 
   it('whose list is slow is waited for, then said to be slow; no second connection is opened', async () => {
     const running = await atDesk()
     const { rig, server, time } = running
-    rig.desk.apply({ type: 'connection.changed', connection: { state: 'connecting', asOf: null } })
+    rig.store.apply({ type: 'connection.changed', connection: { state: 'connecting', asOf: null } })
     readList(rig)
     rig.run(server.workspace)
     await until('the list', () => stepOf(rig.told.at(-1), 'list').outcome === 'running')
@@ -161,12 +161,12 @@ describe('a desk at this workspace', () => {
   it.each(['listRefused', 'listSlow', 'listTooLarge', 'listUnreadable'] as const)('whose list fails while it is waited for says so: %s', async (kind) => {
     const running = await atDesk()
     const { rig, server } = running
-    rig.desk.apply({ type: 'connection.changed', connection: { state: 'connecting', asOf: null } })
+    rig.store.apply({ type: 'connection.changed', connection: { state: 'connecting', asOf: null } })
     readList(rig)
     rig.run(server.workspace)
     await until('the list', () => stepOf(rig.told.at(-1), 'list').outcome === 'running')
     const failure = { kind, detail: '', code: null, words: 'Not for you' } as const
-    rig.desk.apply({ type: 'connection.changed', connection: { state: 'stopped', asOf: null, failure } })
+    rig.store.apply({ type: 'connection.changed', connection: { state: 'stopped', asOf: null, failure } })
     expect(await heard(running)).toMatchObject({ outcome: 'fails', cause: kind, words: 'Not for you' })
   })
 })

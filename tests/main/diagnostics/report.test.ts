@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createDiagnostics, type Diagnostics } from '../../../src/main/diagnostics/diagnostics'
-import { createDoctor } from '../../../src/main/diagnostics/connectionCheck'
+import { createConnectionCheck } from '../../../src/main/diagnostics/connectionCheck'
 import { createFrameLog } from '../../../src/main/diagnostics/frameLog'
 import type { Probes } from '../../../src/main/diagnostics/probes'
 import { FRAME_TYPES } from '../../../src/main/protocol/toFrame'
@@ -51,9 +51,9 @@ function createRig(): Rig {
     t, frames, saved,
     outcome: 'saved',
     diagnostics: createDiagnostics({
-      desk: t.desk, frames,
+      store: t.store, frames,
       clock: time.clock,
-      doctor: createDoctor({ ...time, probes: PROBES }),
+      connectionCheck: createConnectionCheck({ ...time, probes: PROBES }),
       system: { version: '1.0.0', electron: '45.4.1', system: 'linux x64 6.1.0' },
       readAddress: (typed) => readWorkspace(typed, { loopbackOnly: false }),
       saveText: async (name, text) => {

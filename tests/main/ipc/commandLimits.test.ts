@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isCardCommand, limitWishes } from '../../../src/main/ipc/commandLimits'
+import { isCardCommand, limitCommands } from '../../../src/main/ipc/commandLimits'
 import type { Command } from '../../../src/shared/commands'
 import { keyOf } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
@@ -9,7 +9,7 @@ const refresh: Command = { type: 'queue.refresh' }
 test('a page that floods is refused, and heard again after a moment', () => {
   const time = createFakeTime()
   let carriedOut = 0
-  const wish = limitWishes(time.monotonic, () => {
+  const wish = limitCommands(time.monotonic, () => {
     carriedOut++
     return null
   })
@@ -21,7 +21,7 @@ test('a page that floods is refused, and heard again after a moment', () => {
 
 test('whoever types as fast as a keyboard repeats is never refused', () => {
   const time = createFakeTime()
-  const wish = limitWishes(time.monotonic, () => null)
+  const wish = limitCommands(time.monotonic, () => null)
   for (let key = 0; key < 3_000; key++) {
     time.advance(30)
     expect(wish({ type: 'draft.keep', key: keyOf('a'), text: 'x' })).toBe(null)
@@ -41,7 +41,7 @@ test.each<[Command, boolean]>([
   [{ type: 'alerts.pause', minutes: null }, false]
 ])('the page of the card may send %j: %s', (command, may) => {
   const heard: Command[] = []
-  const wish = limitWishes(createFakeTime().monotonic, (one) => {
+  const wish = limitCommands(createFakeTime().monotonic, (one) => {
     heard.push(one)
     return null
   }, isCardCommand)

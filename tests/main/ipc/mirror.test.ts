@@ -14,7 +14,7 @@ import { useStatusStore } from '../../../src/renderer/stores/status'
 import type { Batch, Down } from '../../../src/shared/batch'
 import { pageKey, type CustomerKey } from '../../../src/shared/domain/ids'
 import type { Delivery } from '../../../src/shared/domain/message'
-import type { DeskEvent } from '../../../src/shared/events'
+import type { StoreEvent } from '../../../src/shared/events'
 import { QUEUE_VIEWS, type Look } from '../../../src/shared/looks'
 import { keyOf, report, testDesk, waited, type TestDesk } from '../../support/deskEvents'
 import { createFakeTime, type FakeTime } from '../../support/fakeTime'
@@ -42,7 +42,7 @@ function createRig(): Rig {
   const rig: Rig = {
     t, time, batches, visible: true,
     publisher: createPublisher({
-      desk: t.desk,
+      store: t.store,
       connection: quietConnection(),
       alerts: quietAlerts(),
       app: APP,
@@ -83,11 +83,11 @@ const aDelivery = fc.constantFrom<Delivery>(
 )
 
 function writeTo(t: TestDesk, at: CustomerKey, delivery: Delivery): void {
-  if (t.desk.state.customers.get(at)) t.apply({ type: 'message.written', key: at, id: t.desk.state.transcripts.nextId(), text: 'Hi', delivery })
+  if (t.store.state.customers.get(at)) t.apply({ type: 'message.written', key: at, id: t.store.state.transcripts.nextId(), text: 'Hi', delivery })
 }
 
 function changeDelivery(t: TestDesk, which: number, delivery: Delivery): void {
-  const entries = [...t.desk.state.outbox.all()]
+  const entries = [...t.store.state.outbox.all()]
   const entry = entries[which % Math.max(1, entries.length)]
   if (entry) t.apply({ type: 'message.deliveryChanged', key: entry.key, id: entry.id, delivery })
 }
@@ -98,20 +98,20 @@ const event: fc.Arbitrary<(t: TestDesk) => void> = fc.oneof(
   fc.tuple(fc.nat(), aDelivery).map(([which, delivery]) => (t: TestDesk) => changeDelivery(t, which, delivery)),
   fc.array(aReport, { maxLength: 8 }).map((reports) => (t: TestDesk) => t.list(...reports)),
   ...[
-    fc.tuple(someone, fc.boolean()).map(([who, stopped]): DeskEvent => ({ type: 'stop.changed', stopped, who, customer: null })),
-    aReport.map((customer): DeskEvent => ({ type: 'stop.changed', stopped: true, who: customer, customer })),
-    aReport.map((customer): DeskEvent => ({ type: 'customer.taken', customer })),
+    fc.tuple(someone, fc.boolean()).map(([who, stopped]): StoreEvent => ({ type: 'stop.changed', stopped, who, customer: null })),
+    aReport.map((customer): StoreEvent => ({ type: 'stop.changed', stopped: true, who: customer, customer })),
+    aReport.map((customer): StoreEvent => ({ type: 'customer.taken', customer })),
     fc.tuple(someone, fc.boolean(), fc.constantFrom(null, 'me', 'x')).map(
-      ([who, assigned, agentId]): DeskEvent => ({ type: 'assignment.changed', assigned, who, agentName: 'Ana', agentId, customer: null })
+      ([who, assigned, agentId]): StoreEvent => ({ type: 'assignment.changed', assigned, who, agentName: 'Ana', agentId, customer: null })
     ),
     fc.tuple(someone, fc.boolean(), fc.string({ maxLength: 3 })).map(
-      ([who, fromAgent, text]): DeskEvent => ({
+      ([who, fromAgent, text]): StoreEvent => ({
         type: 'message.received', who, fromAgent, text, agentName: null, agentId: null
       })
     ),
-    fc.tuple(key, fc.string({ maxLength: 3 })).map(([at, text]): DeskEvent => ({ type: 'draft.kept', key: at, text })),
-    key.map((at): DeskEvent => ({ type: 'customer.commandStarted', key: at, pending: 'taking' })),
-    fc.constantFrom('me', 'you').map((userId): DeskEvent => ({ type: 'session.greeted', userId }))
+    fc.tuple(key, fc.string({ maxLength: 3 })).map(([at, text]): StoreEvent => ({ type: 'draft.kept', key: at, text })),
+    key.map((at): StoreEvent => ({ type: 'customer.commandStarted', key: at, pending: 'taking' })),
+    fc.constantFrom('me', 'you').map((userId): StoreEvent => ({ type: 'session.greeted', userId }))
   ].map((events) => events.map((one) => (t: TestDesk) => t.apply(one)))
 )
 
@@ -131,7 +131,7 @@ const look: fc.Arbitrary<Look> = fc.record({
 
 /** The view worked out from nothing but the desk's customers, in the slowest and plainest way. */
 function expectWindow(rig: Rig, at: Look): void {
-  const { state } = rig.t.desk
+  const { state } = rig.t.store
   const all = [...state.customers.all()]
   const shown = all
     .filter((customer) => belongsTo(at.view, customer) && (at.page === null || pageKey(customer.pageId) === at.page))
@@ -165,7 +165,7 @@ describe('the mirror', () => {
           if (typeof step === 'function') step(rig.t)
           else rig.publisher.look((at = step))
           // Now and then several changes share a batch.
-          if (rig.t.desk.state.revision % 3 !== 0) rig.settle()
+          if (rig.t.store.state.revision % 3 !== 0) rig.settle()
         }
         rig.settle()
         expectWindow(rig, at)
@@ -202,7 +202,7 @@ describe('the mirror', () => {
         const before = useQueueStore().rows.map((row) => row.key)
         rig.publisher.look({ ...at, frozen: true })
         let wiped = false
-        rig.t.desk.watch((change) => (wiped ||= change.reset))
+        rig.t.store.watch((change) => (wiped ||= change.reset))
         for (const step of events) step(rig.t)
         rig.settle()
         if (wiped) return
@@ -211,7 +211,7 @@ describe('the mirror', () => {
         const gone = queue.rows.filter((row) => row.leaving).map((row) => row.key)
         const live = rig.t.keys('all')
         // An absent customer with unsent words stays in the view, and looks like somebody who leaves.
-        const isPresent = (one: CustomerKey): boolean => rig.t.desk.state.customers.get(one)?.present === true
+        const isPresent = (one: CustomerKey): boolean => rig.t.store.state.customers.get(one)?.present === true
         expect(gone.filter((one) => live.includes(one) && isPresent(one))).toEqual([])
         const hidden = live.filter((one) => !queue.rows.some((row) => row.key === one)).length
         expect((queue.head?.newAbove ?? 0) + (queue.head?.newHere ?? 0) + (queue.head?.newBelow ?? 0)).toBe(hidden)

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { expect, test, vi } from 'vitest'
-import { connectWindow, type WindowPipe } from '../../../src/main/ipc/windows'
+import { connectWindow, type WindowPort } from '../../../src/main/ipc/windows'
 import { EMPTY_LOOK } from '../../../src/main/ipc/views/queueView'
 import type { Command } from '../../../src/shared/commands'
 import { CONNECT_CHANNEL } from '../../../src/shared/batch'
@@ -37,12 +37,12 @@ vi.mock('electron', () => ({
   }
 }))
 
-function connected(): { readonly carriedOut: Command[]; readonly open: WindowPipe['open']; ask(): Port; dispose(): void } {
+function connected(): { readonly carriedOut: Command[]; readonly open: WindowPort['open']; ask(): Port; dispose(): void } {
   const carriedOut: Command[] = []
   const frame = { url: 'deskhand://app/index.html' }
   const sender = { mainFrame: frame, postMessage: (channel: string) => expect(channel).toBe(CONNECT_CHANNEL) }
   const pipe = connectWindow({
-    desk: testDesk().desk,
+    store: testDesk().store,
     connection: quietConnection(),
     alerts: quietAlerts(),
     app: { version: '1', platform: 'linux', electron: '45', testRuntime: false, titleBarOverlay: false },

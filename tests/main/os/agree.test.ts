@@ -33,7 +33,7 @@ type Step = typeof step extends fc.Arbitrary<infer One> ? One : never
 /** Things that happen within moments of each other. */
 const burst = fc.array(fc.record({ step, pause: fc.integer({ min: 0, max: 250 }) }), { minLength: 1, maxLength: 4 })
 
-function happen({ desk, apply, list, setQuiet }: OutsideRig, one: Step): void {
+function happen({ store, apply, list, setQuiet }: OutsideRig, one: Step): void {
   const who = { pageId: 'p1', customerId: 'id' in one ? one.id : '' }
   switch (one.do) {
     case 'comes':
@@ -47,7 +47,7 @@ function happen({ desk, apply, list, setQuiet }: OutsideRig, one: Step): void {
     case 'wrote':
       return apply({ type: 'message.received', who, fromAgent: false, text: 'Hi', agentName: null, agentId: null })
     case 'connection':
-      return desk.apply({ type: 'connection.changed', connection: { state: one.state, asOf: START, since: START, retryAt: null, failure } })
+      return store.apply({ type: 'connection.changed', connection: { state: one.state, asOf: START, since: START, retryAt: null, failure } })
     case 'list':
       return list(...IDS.slice(0, one.size).map((id) => report(id)), report('m', { assigned: true, mine: true }))
     case 'workspace':
@@ -58,15 +58,15 @@ function happen({ desk, apply, list, setQuiet }: OutsideRig, one: Step): void {
 }
 
 /** What the desk holds, counted one by one. */
-function truth({ desk }: OutsideRig) {
-  const people = [...desk.state.customers.all()].filter(({ present }) => present)
-  const { screen, connection } = statusView(desk.state, APP, buildAlerts())
+function truth({ store }: OutsideRig) {
+  const people = [...store.state.customers.all()].filter(({ present }) => present)
+  const { screen, connection } = statusView(store.state, APP, buildAlerts())
   const isOpen = screen === 'desk'
   return {
     isOpen,
     waiting: isOpen ? people.filter(({ assignment }) => assignment.kind === 'nobody').length : 0,
     wrote: isOpen ? people.filter(({ assignment, unread }) => assignment.kind === 'me' && unread > 0).length : 0,
-    isTrouble: !desk.state.workspace || !['connected', 'checking'].includes(connection.state)
+    isTrouble: !store.state.workspace || !['connected', 'checking'].includes(connection.state)
   }
 }
 
@@ -126,9 +126,9 @@ test('tray, tooltip, menu, badge and title never disagree, within half a second 
   fc.assert(
     fc.property(fc.constantFrom('linux', 'darwin', 'win32'), fc.array(burst, { minLength: 1, maxLength: 15 }), (platform, bursts) => {
       const rig = outsideRig(platform)
-      const queue = createQueueViewer(rig.desk.state)
+      const queue = createQueueViewer(rig.store.state)
       queue.look({ ...EMPTY_LOOK })
-      rig.desk.watch((change) => queue.changed(change))
+      rig.store.watch((change) => queue.changed(change))
       rig.apply({ type: 'workspace.entered', workspace })
       let quiet: AlertQuiet = { kind: 'none' }
       for (const things of bursts) {

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import type { AlertQuiet } from '../../../src/shared/domain/alert'
-import type { Connection } from '../../../src/shared/domain/connection'
+import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import { watchSurfaces } from '../../../src/main/os/surfaces'
 import type { TrayFace } from '../../../src/main/os/tray/trayText'
 import { report, START, testDesk, waited } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
 
 const workspace = { label: 'desk.example', origin: 'https://desk.example', socketUrl: 'wss://desk.example/api/dashboard/ws', demo: false }
-const connection = (value: Connection) => ({ type: 'connection.changed', connection: value }) as const
+const connection = (value: ConnectionStatus) => ({ type: 'connection.changed', connection: value }) as const
 
 function watchedDesk() {
   const desk = testDesk()
@@ -30,7 +30,7 @@ function watchedDesk() {
     quiet = next
     listeners.forEach((listener) => listener())
   }
-  const watch = watchSurfaces({ desk: desk.desk, clock, timers, surfaces, alerts })
+  const watch = watchSurfaces({ store: desk.store, clock, timers, surfaces, alerts })
   const settled = (): TrayFace | undefined => {
     time.advance(200)
     return faces.at(-1)

@@ -14,10 +14,10 @@ const saying = (text: string, id = 'a') => ({ type: 'new_message', data: { custo
 
 /** What is on the screen, in short. */
 const shown = (s: RememberedLine, key = A): readonly string[] =>
-  s.desk.state.transcripts.of(key).map((item) => (item.kind === 'message' ? item.text.slice(0, 4) : item.cut ? 'cut' : 'gap'))
+  s.store.state.transcripts.of(key).map((item) => (item.kind === 'message' ? item.text.slice(0, 4) : item.cut ? 'cut' : 'gap'))
 
 /** The file holds no more than it has room for. */
-const rewrite = (s: RememberedLine): void => s.desk.apply({ type: 'retention.changed', retention: { days: 6, byPolicy: false } })
+const rewrite = (s: RememberedLine): void => s.store.apply({ type: 'retention.changed', retention: { days: 6, byPolicy: false } })
 
 function restart(s: RememberedLine): RememberedLine {
   const next = rememberLine(s.disk.restarted(), { time: s.time })
@@ -49,7 +49,7 @@ test('long-messages, a relative: where there is none the newest are back, a line
     expect([first, others.length, others.at(-2)]).toEqual(['cut', 19, '179x'])
     s.time.advance(3000)
   }
-  expect(s.desk.state.transcripts.of(A)[0]).toMatchObject({ cut: true, from: START_OF_RUN, to: START_OF_RUN })
+  expect(s.store.state.transcripts.of(A)[0]).toMatchObject({ cut: true, from: START_OF_RUN, to: START_OF_RUN })
 })
 
 test('long-messages, a relative: what was left out does not come back to the file with the next message', () => {
@@ -112,7 +112,7 @@ test('long-messages, a relative: of conversations that do not fit into the file 
       t.apply({ type: 'message.received', who: { pageId: 'p1', customerId: id }, fromAgent: false, text: LONG, agentName: null, agentId: null })
     }
   }
-  const kept = newestConversations(t.desk.state, 0)
+  const kept = newestConversations(t.store.state, 0)
   expect(kept).toHaveLength(30)
   const cut = kept.filter(({ items }) => items.every((item) => item.kind === 'gap' && item.cut))
   expect(cut.length).toBeGreaterThan(5)

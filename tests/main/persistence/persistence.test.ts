@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { createDesk, type Desk } from '../../../src/main/state/store'
-import { createAsides } from '../../../src/main/persistence/setAside'
-import { createDeskMemory } from '../../../src/main/persistence/persistence'
+import { createStore, type Store } from '../../../src/main/state/store'
+import { createSetAside } from '../../../src/main/persistence/setAside'
+import { createPersistence } from '../../../src/main/persistence/persistence'
 import { createSlots } from '../../../src/main/persistence/slots'
 import type { WorkspaceStore } from '../../../src/main/persistence/workspaceStore'
-import type { DeskEvent } from '../../../src/shared/events'
+import type { StoreEvent } from '../../../src/shared/events'
 import { keyOf } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
 import { createMemoryDisk, type MemoryDisk } from '../../support/memoryDisk'
@@ -16,10 +16,10 @@ const B = keyOf('b')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
 const BEFORE = 'Written before Deskhand was closed. Check it before sending.'
 
-const entries = (s: RememberedLine) => [...s.desk.state.outbox.all()].map(({ text, delivery }) => [text, delivery.state])
-const items = (s: RememberedLine, key = A) => s.desk.state.transcripts.of(key)
+const entries = (s: RememberedLine) => [...s.store.state.outbox.all()].map(({ text, delivery }) => [text, delivery.state])
+const items = (s: RememberedLine, key = A) => s.store.state.transcripts.of(key)
 const texts = (s: RememberedLine, key = A) => items(s, key).flatMap((item) => (item.kind === 'message' ? [item.text] : []))
-const get = (s: RememberedLine, key = A) => s.desk.state.customers.get(key)
+const get = (s: RememberedLine, key = A) => s.store.state.customers.get(key)
 const sends = (s: RememberedLine) => s.written.filter((frame) => frame.type === 'send_message')
 const everything = (s: RememberedLine) => [...s.disk.files.values()].map((data) => data.toString('latin1')).join()
 const saying = (text: string, id = 'a') => ({ type: 'new_message', data: { customer_id: id, page_id: 'p1', message: text, is_human: false } })
@@ -29,9 +29,9 @@ describe('a crash', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     const text = 'אb 🐈'.repeat(length / 5)
-    s.desk.apply({ type: 'draft.kept', key: A, text: 'short' })
+    s.store.apply({ type: 'draft.kept', key: A, text: 'short' })
     s.time.advance(3000)
-    s.desk.apply({ type: 'draft.kept', key: A, text })
+    s.store.apply({ type: 'draft.kept', key: A, text })
     s.time.advance(3000)
     s.disk.losePower()
 
@@ -44,7 +44,7 @@ describe('a crash', () => {
     const kept = (after: (s: RememberedLine) => void): string | undefined => {
       const s = rememberLine(createMemoryDisk())
       s.signIn('7', customer('a', mine))
-      s.desk.apply({ type: 'draft.kept', key: A, text: 'one' })
+      s.store.apply({ type: 'draft.kept', key: A, text: 'one' })
       after(s)
       s.disk.losePower()
       const next = rememberLine(s.disk.restarted())
@@ -53,22 +53,22 @@ describe('a crash', () => {
     }
     expect(kept(() => undefined)).toBe('')
     expect(kept((s) => s.time.advance(2_000))).toBe('one')
-    expect(kept((s) => s.desk.apply({ type: 'draft.kept', key: A, text: 'two', synced: true }))).toBe('two')
-    expect(kept((s) => s.desk.apply({ type: 'draft.kept', key: A, text: 'one', synced: true }))).toBe('one')
+    expect(kept((s) => s.store.apply({ type: 'draft.kept', key: A, text: 'two', synced: true }))).toBe('two')
+    expect(kept((s) => s.store.apply({ type: 'draft.kept', key: A, text: 'one', synced: true }))).toBe('one')
   })
 
   test('what had not left is shown as not sent, what had left as perhaps sent, and nothing goes out again', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine), customer('b', mine))
-    s.line.outbox.write(A, 'left')
-    s.line.outbox.write(A, 'waits')
-    s.desk.apply({ type: 'draft.kept', key: B, text: 'half a thou' })
+    s.client.sender.write(A, 'left')
+    s.client.sender.write(A, 'waits')
+    s.store.apply({ type: 'draft.kept', key: B, text: 'half a thou' })
     s.disk.losePower()
 
     const next = rememberLine(s.disk.restarted())
     next.signIn('7', customer('a', mine), customer('b', mine))
     expect(entries(next)).toEqual([['left', 'unconfirmed'], ['waits', 'failed']])
-    expect([...next.desk.state.outbox.all()].at(-1)?.delivery).toEqual({ state: 'failed', reason: BEFORE })
+    expect([...next.store.state.outbox.all()].at(-1)?.delivery).toEqual({ state: 'failed', reason: BEFORE })
     expect(get(next)).toMatchObject({ toSend: 0, notSent: 1, maybeSent: 1, assignment: { kind: 'me' } })
     next.time.advance(600_000)
     expect(sends(next)).toEqual([])
@@ -78,7 +78,7 @@ describe('a crash', () => {
     const s = rememberLine(createMemoryDisk(), { retentionDays })
     s.signIn('7', customer('a', mine))
     const arrives = (text: string): void => {
-      s.line.outbox.write(A, text)
+      s.client.sender.write(A, text)
       s.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: text })
     }
     arrives('earlier')
@@ -99,35 +99,35 @@ describe('a crash', () => {
   test('what cannot be read any more is not gone in silence', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine))
-    s.line.outbox.write(A, 'left')
-    s.line.outbox.write(A, 'waits')
+    s.client.sender.write(A, 'left')
+    s.client.sender.write(A, 'waits')
     const whole = rememberLine(s.disk.restarted())
     whole.signIn('7', customer('a', mine))
-    expect(whole.desk.state.notices).toEqual([])
+    expect(whole.store.state.notices).toEqual([])
 
     const disk = s.disk.restarted()
     for (const [name, bytes] of disk.files) if (name.endsWith('outbox.log')) disk.files.set(name, Buffer.from(bytes.with(-10, (bytes.at(-10) ?? 0) ^ 1)))
     const next = rememberLine(disk)
     next.signIn('7', customer('a', mine))
     expect(texts(next)).toEqual(['left'])
-    expect(next.desk.state.notices).toMatchObject([{ kind: 'wordsDamaged' }])
+    expect(next.store.state.notices).toMatchObject([{ kind: 'wordsDamaged' }])
     const third = rememberLine(next.disk.restarted())
     third.signIn('7', customer('a', mine))
-    expect(third.desk.state.notices).toEqual([])
+    expect(third.store.state.notices).toEqual([])
   })
 
   test('drafts come back onto their customers, also where these appear later', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine), customer('b', mine))
-    s.desk.apply({ type: 'draft.kept', key: A, text: 'first' })
-    s.desk.apply({ type: 'draft.kept', key: A, text: 'Dear Ana' })
-    s.desk.apply({ type: 'draft.kept', key: B, text: 'gone' })
-    s.desk.apply({ type: 'draft.kept', key: B, text: '' })
+    s.store.apply({ type: 'draft.kept', key: A, text: 'first' })
+    s.store.apply({ type: 'draft.kept', key: A, text: 'Dear Ana' })
+    s.store.apply({ type: 'draft.kept', key: B, text: 'gone' })
+    s.store.apply({ type: 'draft.kept', key: B, text: '' })
 
     const next = rememberLine(s.disk.restarted())
     next.signIn('7', customer('b', mine))
     expect(get(next)).toMatchObject({ draft: 'Dear Ana', present: false, name: 'Customer a' })
-    expect(next.desk.state.customers.order.all.length).toBe(1)
+    expect(next.store.state.customers.order.all.length).toBe(1)
     next.say({ type: 'agent_requested', data: customer('a') })
     expect(get(next)).toMatchObject({ draft: 'Dear Ana', present: true })
     expect(get(next, B)?.draft).toBe('')
@@ -137,17 +137,17 @@ describe('a crash', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
-    s.line.outbox.write(A, 'Hi')
+    s.client.sender.write(A, 'Hi')
     const next = rememberLine(s.disk.restarted())
     next.signIn('7', customer('b'))
-    const { mine: own, all, waiting, others } = next.desk.state.customers.order
+    const { mine: own, all, waiting, others } = next.store.state.customers.order
     expect([own.length, all.length, waiting.length, others.length]).toEqual([1, 2, 1, 0])
     expect(own.at(0)).toMatchObject({ key: A, name: 'Customer a', present: false, notSent: 1 })
     expect([own.present, all.present]).toEqual([0, 1])
     next.time.advance(200_000)
     next.list(customer('b'))
     expect(own.length).toBe(1)
-    next.line.outbox.discard(A, [...next.desk.state.outbox.all()][0]?.id ?? 0)
+    next.client.sender.discard(A, [...next.store.state.outbox.all()][0]?.id ?? 0)
     expect([own.length, all.length]).toEqual([0, 1])
     expect(rememberedTexts(next)).toEqual([])
   })
@@ -178,7 +178,7 @@ describe('a crash', () => {
     s.signIn('7', customer('a', mine))
     s.say(saying('one'))
     s.time.advance(1500)
-    s.line.outbox.write(A, 'answer')
+    s.client.sender.write(A, 'answer')
     const next = rememberLine(s.disk.restarted())
     next.signIn('7', customer('a', mine))
     expect(texts(next)).toEqual(['Hello', 'one', 'answer'])
@@ -189,7 +189,7 @@ describe('a crash', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
-    s.line.outbox.write(A, 'Hi')
+    s.client.sender.write(A, 'Hi')
     s.time.advance(1500)
     for (const [file, data] of s.disk.files) if (file.endsWith('outbox.log')) s.disk.files.set(file, Buffer.alloc(data.length))
     const next = rememberLine(s.disk.restarted())
@@ -201,7 +201,7 @@ describe('a crash', () => {
     let s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.say(saying('one'))
-    s.line.outbox.write(A, 'left')
+    s.client.sender.write(A, 'left')
     for (let crash = 0; crash < 3; crash++) {
       s.time.advance(5000)
       s = rememberLine(s.disk.restarted())
@@ -214,12 +214,12 @@ describe('a crash', () => {
 
 describe('before an earlier run is read into the desk', () => {
   /** Events that are all under way when the greeting opens the store: what was kept comes in behind them. */
-  function greetAmid(desk: Desk, ...events: readonly DeskEvent[]): void {
-    const watch = desk.watch((_change, { type }) => {
+  function greetAmid(store: Store, ...events: readonly StoreEvent[]): void {
+    const watch = store.watch((_change, { type }) => {
       if (type !== 'notice.dismissed') return
-      for (const event of [{ type: 'session.greeted', userId: '7' } as const, ...events]) desk.apply(event)
+      for (const event of [{ type: 'session.greeted', userId: '7' } as const, ...events]) store.apply(event)
     })
-    desk.apply({ type: 'notice.dismissed', id: 0 })
+    store.apply({ type: 'notice.dismissed', id: 0 })
     watch.dispose()
   }
 
@@ -227,14 +227,14 @@ describe('before an earlier run is read into the desk', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
-    s.line.outbox.write(A, 'kept')
+    s.client.sender.write(A, 'kept')
     const next = rememberLine(s.disk.restarted())
     next.open()
     const crashes: MemoryDisk[] = []
-    next.desk.watch((_change, { type }) => {
+    next.store.watch((_change, { type }) => {
       if (type === 'message.discarded') crashes.push(next.disk.restarted())
     })
-    greetAmid(next.desk, { type: 'message.discarded', key: A, id: 999 })
+    greetAmid(next.store, { type: 'message.discarded', key: A, id: 999 })
     const [crash] = crashes
     if (!crash) throw new Error('There was no such moment')
     const third = rememberLine(crash)
@@ -244,41 +244,41 @@ describe('before an earlier run is read into the desk', () => {
 
   test('… also not when the disk works again at that very moment', () => {
     const time = createFakeTime()
-    const desk = createDesk(time.clock)
+    const store = createStore(time.clock)
     const rewritten: string[] = []
     let fail = (): void => undefined
     const logs = { isLarge: false, hasNews: false, compact: () => true, note: () => undefined, flush: () => undefined }
-    const memory = createDeskMemory({
-      desk,
+    const persistence = createPersistence({
+      store,
       timers: time.timers,
       forget: () => true,
-      asides: createAsides({
+      asides: createSetAside({
         slots: createSlots(STORES, createMemoryDisk()), open: () => ({ ok: false, reason: 'inUse' }),
         clock: time.clock, retentionDays: () => 7, log: () => undefined
       }),
       open: (_place, onTrouble) => {
         fail = onTrouble
         const outbox = { ...logs, keep: () => undefined, keepDraft: () => undefined, keepDrafts: () => undefined, saysLeaving: () => false, owner: null, nameOwner: () => undefined }
-        const store: WorkspaceStore = {
+        const files: WorkspaceStore = {
           outbox, transcripts: logs, encrypted: true, trouble: 'diskFull', isDue: false,
-          compact: () => rewritten.push(desk.state.transcripts.of(A).length === 0 ? 'empty' : 'restored'),
+          compact: () => rewritten.push(store.state.transcripts.of(A).length === 0 ? 'empty' : 'restored'),
           rewrite: () => undefined, sync: () => undefined, close: () => undefined
         }
         const item = { kind: 'message', id: 1, author: { kind: 'customer' }, text: 'one', at: time.clock(), delivery: null } as const
-        return { ok: true, isDamaged: false, store, words: { messages: [], drafts: [], transcripts: [{ key: A, items: [item] }], heardUntil: null } }
+        return { ok: true, isDamaged: false, store: files, words: { messages: [], drafts: [], transcripts: [{ key: A, items: [item] }], heardUntil: null } }
       }
     })
-    desk.apply({ type: 'workspace.entered', workspace: WORKSPACE })
-    desk.watch((_change, { type }) => {
+    store.apply({ type: 'workspace.entered', workspace: WORKSPACE })
+    store.watch((_change, { type }) => {
       if (type !== 'customer.read') return
       fail()
       time.advance(1000)
     })
-    greetAmid(desk, { type: 'customer.read', key: A })
+    greetAmid(store, { type: 'customer.read', key: A })
     expect(rewritten).toEqual([])
     time.advance(2000)
     expect(new Set(rewritten)).toEqual(new Set(['restored']))
-    memory.dispose()
+    persistence.dispose()
   })
 
   test('… and not that somebody listened until now', () => {
@@ -290,8 +290,8 @@ describe('before an earlier run is read into the desk', () => {
     const heard = time.clock() - 1000
     const next = rememberLine(s.disk.restarted(), { time })
     time.advance(600_000)
-    next.desk.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: time.clock(), since: time.clock() } })
-    greetAmid(next.desk, { type: 'workspace.entered', workspace: null })
+    next.store.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: time.clock(), since: time.clock() } })
+    greetAmid(next.store, { type: 'workspace.entered', workspace: null })
     const third = rememberLine(next.disk.restarted(), { time })
     third.signIn('7', customer('a', { ...mine, last_message: 'one' }))
     expect(items(third).at(-1)).toMatchObject({ kind: 'gap', from: heard })
@@ -309,8 +309,8 @@ describe('one user never sees or sends the words of another', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
-    s.line.outbox.write(A, 'of seven')
-    s.desk.apply({ type: 'draft.kept', key: A, text: 'draft of seven' })
+    s.client.sender.write(A, 'of seven')
+    s.store.apply({ type: 'draft.kept', key: A, text: 'draft of seven' })
     s.time.advance(2000)
     const other = rememberLine(s.disk.restarted())
     other.signIn('8', customer('a', mine))
@@ -330,10 +330,10 @@ describe('one user never sees or sends the words of another', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
-    s.line.outbox.write(A, 'of seven')
+    s.client.sender.write(A, 'of seven')
     s.signIn('8', customer('a', mine))
     expect([entries(s), sends(s)]).toEqual([[], []])
-    s.line.outbox.write(A, 'of eight')
+    s.client.sender.write(A, 'of eight')
     s.drop()
     s.signIn('7', customer('a', mine))
     expect(entries(s)).toEqual([['of seven', 'failed']])
@@ -346,8 +346,8 @@ describe('one user never sees or sends the words of another', () => {
   test('what waited in the lane when another user was greeted does not leave', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine), customer('b', mine))
-    s.line.takeover.release(B)
-    s.line.outbox.write(A, 'of seven')
+    s.client.takeOver.release(B)
+    s.client.sender.write(A, 'of seven')
     s.say({ type: 'connected', user_id: '8' }, { type: 'agent_unassigned' })
     s.time.advance(30_000)
     expect(sends(s)).toEqual([])
@@ -356,7 +356,7 @@ describe('one user never sees or sends the words of another', () => {
   test('a greeting that comes after the list: words of this run move to that user', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn(null, customer('a', mine))
-    s.desk.apply({ type: 'draft.kept', key: A, text: 'typed early' })
+    s.store.apply({ type: 'draft.kept', key: A, text: 'typed early' })
     s.say({ type: 'connected', user_id: '7' })
     expect(get(s)?.draft).toBe('typed early')
     const unknown = rememberLine(s.disk.restarted())
@@ -370,7 +370,7 @@ describe('one user never sees or sends the words of another', () => {
   test('… but words of an earlier run may be somebody else\'s, and are put away', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn(null, customer('a', mine))
-    s.desk.apply({ type: 'draft.kept', key: A, text: 'whose?' })
+    s.store.apply({ type: 'draft.kept', key: A, text: 'whose?' })
     const next = rememberLine(s.disk.restarted())
     next.signIn(null, customer('a', mine))
     expect(get(next)?.draft).toBe('whose?')
@@ -387,13 +387,13 @@ describe('one user never sees or sends the words of another', () => {
   test('sign-out deletes what this user wrote, and only that', async () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('8', customer('a', mine))
-    s.desk.apply({ type: 'draft.kept', key: A, text: 'of eight' })
+    s.store.apply({ type: 'draft.kept', key: A, text: 'of eight' })
     s.drop()
     s.signIn('7', customer('a', mine))
-    s.desk.apply({ type: 'draft.kept', key: A, text: 'of seven' })
-    const { workspace } = s.desk.state
-    s.desk.apply({ type: 'workspace.entered', workspace: null })
-    if (workspace) await s.memory.forget(workspace)
+    s.store.apply({ type: 'draft.kept', key: A, text: 'of seven' })
+    const { workspace } = s.store.state
+    s.store.apply({ type: 'workspace.entered', workspace: null })
+    if (workspace) await s.persistence.forget(workspace)
     const folders = new Set([...s.disk.files.keys()].map((file) => file.split('/').slice(0, -1).join('/')))
     expect([...folders].filter((folder) => folder !== STORES)).toHaveLength(1)
     const next = rememberLine(s.disk.restarted())
@@ -407,16 +407,16 @@ describe('on disk', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.say(saying('planted one'))
-    s.line.outbox.write(A, 'planted two')
-    s.desk.apply({ type: 'draft.kept', key: A, text: 'planted three' })
+    s.client.sender.write(A, 'planted two')
+    s.store.apply({ type: 'draft.kept', key: A, text: 'planted three' })
     s.time.advance(2000)
-    s.memory.dispose()
+    s.persistence.dispose()
     expect(everything(s)).not.toContain('planted')
     expect([...s.disk.files.keys()].some((file) => file.endsWith('/lock'))).toBe(false)
     const demo = rememberLine(createMemoryDisk(), { workspace: { ...workspaceAt('http://127.0.0.1:1'), demo: true } })
     demo.signIn('7', customer('a', mine))
-    demo.line.outbox.write(A, 'Hi')
-    expect([sends(demo).length, demo.disk.files.size, demo.desk.state.saving]).toEqual([1, 0, { kind: 'idle' }])
+    demo.client.sender.write(A, 'Hi')
+    expect([sends(demo).length, demo.disk.files.size, demo.store.state.saving]).toEqual([1, 0, { kind: 'idle' }])
   })
 
   test('conversations older than the retention are gone, unsent words are not', () => {
@@ -425,7 +425,7 @@ describe('on disk', () => {
     s.signIn('7', customer('a', mine), customer('b', mine))
     s.say(saying('old'), saying('old too', 'b'))
     s.drop()
-    s.line.outbox.write(A, 'unsent')
+    s.client.sender.write(A, 'unsent')
     time.advance(2000)
     time.jump(8 * 24 * 3600 * 1000)
     const kept = rememberLine(s.disk.restarted(), { time })
@@ -450,14 +450,14 @@ describe('on disk', () => {
     const ids = Array.from({ length: 900 }, (_, n) => `c${n}`)
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', ...ids.map((id) => customer(id)))
-    for (const id of ids) s.desk.apply({ type: 'draft.kept', key: keyOf(id), text: `To ${id}` })
+    for (const id of ids) s.store.apply({ type: 'draft.kept', key: keyOf(id), text: `To ${id}` })
     s.time.advance(2000)
     let next = s
     for (let starts = 0; starts < 2; starts++) {
       next = rememberLine(next.disk.restarted())
       next.signIn('7', customer('a', mine))
-      expect(ids.filter((id) => next.desk.state.customers.get(keyOf(id))?.draft !== `To ${id}`)).toEqual([])
-      next.desk.apply({ type: 'retention.changed', retention: { days: 1, byPolicy: false } })
+      expect(ids.filter((id) => next.store.state.customers.get(keyOf(id))?.draft !== `To ${id}`)).toEqual([])
+      next.store.apply({ type: 'retention.changed', retention: { days: 1, byPolicy: false } })
       next.time.advance(2000)
     }
   })
@@ -466,7 +466,7 @@ describe('on disk', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     for (let n = 0; n < 100; n++) {
-      s.desk.apply({ type: 'draft.kept', key: A, text: `${n}${'x'.repeat(30_000)}` })
+      s.store.apply({ type: 'draft.kept', key: A, text: `${n}${'x'.repeat(30_000)}` })
       s.time.advance(1000)
     }
     const size = [...s.disk.files].find(([file]) => file.endsWith('outbox.log'))?.[1].length ?? 0
@@ -484,19 +484,19 @@ function rememberAgain(s: RememberedLine, time: ReturnType<typeof createFakeTime
 }
 
 describe('that a message is about to leave', () => {
-  const firstOf = (s: RememberedLine): number => [...s.desk.state.outbox.all()][0]?.id ?? 0
+  const firstOf = (s: RememberedLine): number => [...s.store.state.outbox.all()][0]?.id ?? 0
 
   test('is not said before it is on disk', () => {
     const s = rememberLine(createMemoryDisk())
-    expect(s.memory.isSaved(1)).toBe(false)
+    expect(s.persistence.isSaved(1)).toBe(false)
     s.signIn('7', customer('a', mine))
     s.drop()
-    s.line.outbox.write(A, 'Hi')
+    s.client.sender.write(A, 'Hi')
     // That it was written is kept, but not that it leaves.
-    expect(s.memory.isSaved(firstOf(s))).toBe(false)
+    expect(s.persistence.isSaved(firstOf(s))).toBe(false)
     s.signIn('7', customer('a', mine))
     expect(entries(s)).toEqual([['Hi', 'sending']])
-    expect(s.memory.isSaved(firstOf(s))).toBe(true)
+    expect(s.persistence.isSaved(firstOf(s))).toBe(true)
   })
 
   test('need not be, where the disk fails and the agent was told, nor in the demo', () => {
@@ -504,11 +504,11 @@ describe('that a message is about to leave', () => {
     s.signIn('7', customer('a', mine))
     s.drop()
     s.disk.refuse = (operation) => (operation === 'write' ? 'ENOSPC' : null)
-    s.line.outbox.write(A, 'Hi')
-    expect([s.desk.state.saving.kind, s.memory.isSaved(firstOf(s))]).toEqual(['notSaved', true])
+    s.client.sender.write(A, 'Hi')
+    expect([s.store.state.saving.kind, s.persistence.isSaved(firstOf(s))]).toEqual(['notSaved', true])
     const demo = rememberLine(createMemoryDisk(), { workspace: { ...WORKSPACE, demo: true } })
     demo.signIn('7', customer('a', mine))
-    expect(demo.memory.isSaved(1)).toBe(true)
+    expect(demo.persistence.isSaved(1)).toBe(true)
   })
 })
 
@@ -516,15 +516,15 @@ describe('a disk that fails', () => {
   test('says so, lets messages go all the same, and saves everything once it can', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine), customer('b', mine))
-    expect(s.desk.state.saving).toEqual({ kind: 'saved', encrypted: true })
+    expect(s.store.state.saving).toEqual({ kind: 'saved', encrypted: true })
     s.disk.refuse = (operation) => (operation === 'write' ? 'ENOSPC' : null)
-    s.line.outbox.write(A, 'not saved')
-    expect([s.desk.state.saving, sends(s).length]).toEqual([{ kind: 'notSaved', reason: 'diskFull' }, 1])
-    s.desk.apply({ type: 'draft.kept', key: B, text: 'nor this' })
+    s.client.sender.write(A, 'not saved')
+    expect([s.store.state.saving, sends(s).length]).toEqual([{ kind: 'notSaved', reason: 'diskFull' }, 1])
+    s.store.apply({ type: 'draft.kept', key: B, text: 'nor this' })
     s.time.advance(5000)
     s.disk.refuse = () => null
     s.time.advance(30_000)
-    expect(s.desk.state.saving).toEqual({ kind: 'saved', encrypted: true })
+    expect(s.store.state.saving).toEqual({ kind: 'saved', encrypted: true })
     const next = rememberLine(s.disk.restarted())
     next.signIn('7', customer('a', mine), customer('b', mine))
     expect([entries(next), get(next, B)?.draft]).toEqual([[['not saved', 'unconfirmed']], 'nor this'])
@@ -534,31 +534,31 @@ describe('a disk that fails', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
-    s.line.outbox.write(A, 'kept')
+    s.client.sender.write(A, 'kept')
     const next = rememberLine(s.disk.restarted())
     next.disk.refuse = (operation, file) => (operation === 'read' && file.endsWith('.log') ? 'EBUSY' : null)
     next.signIn('7', customer('a', mine))
-    expect(next.desk.state.saving).toEqual({ kind: 'notSaved', reason: 'busy' })
-    next.line.outbox.write(A, 'meanwhile')
+    expect(next.store.state.saving).toEqual({ kind: 'notSaved', reason: 'busy' })
+    next.client.sender.write(A, 'meanwhile')
     expect(sends(next)).toHaveLength(1)
     next.time.advance(5000)
     next.disk.refuse = () => null
     next.time.advance(10_000)
     expect(entries(next)).toContainEqual(['kept', 'failed'])
     expect(texts(next)).toEqual(['kept', 'Hello', 'meanwhile'])
-    expect(next.desk.state.saving.kind).toBe('saved')
+    expect(next.store.state.saving.kind).toBe('saved')
   })
 
   test('a locked keyring: nothing is touched, and nothing is lost', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
-    s.line.outbox.write(A, 'kept')
+    s.client.sender.write(A, 'kept')
     const before = everything(s)
     const locked = rememberLine(s.disk.restarted(), { secrets: () => ({ kind: 'locked', isSilent: false }) })
     locked.signIn('7', customer('a', mine))
-    locked.line.outbox.write(A, 'not kept')
-    expect([locked.desk.state.saving, sends(locked).length]).toEqual([{ kind: 'notSaved', reason: 'keyringLocked' }, 1])
+    locked.client.sender.write(A, 'not kept')
+    expect([locked.store.state.saving, sends(locked).length]).toEqual([{ kind: 'notSaved', reason: 'keyringLocked' }, 1])
     expect(everything(locked)).toBe(before)
   })
 
@@ -567,11 +567,11 @@ describe('a disk that fails', () => {
     other.signIn('7', customer('a', mine))
     const s = rememberLine(other.disk.restarted())
     s.signIn('7', customer('a', mine))
-    expect(s.desk.state.saving).toEqual({ kind: 'notSaved', reason: 'inUse' })
+    expect(s.store.state.saving).toEqual({ kind: 'notSaved', reason: 'inUse' })
     const dead = rememberLine(createMemoryDisk(), { pid: 300 })
     dead.signIn('7', customer('a', mine))
     const heir = rememberLine(dead.disk.restarted())
     heir.signIn('7', customer('a', mine))
-    expect(heir.desk.state.saving.kind).toBe('saved')
+    expect(heir.store.state.saving.kind).toBe('saved')
   })
 })

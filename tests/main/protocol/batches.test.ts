@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { excessOf } from '../../../src/main/protocol/frameGuard'
 import { isUnreadableList } from '../../../src/main/protocol/frameReading'
 import { readFrames } from '../../../src/main/protocol/parse'
-import { createWaitReader } from '../../../src/main/protocol/waitingTimeReader'
+import { createWaitingTimeReader } from '../../../src/main/protocol/waitingTimeReader'
 import { fastest, NOW } from './reading'
 
-const readings = (text: string | Buffer, isBinary = false) => readFrames(text, isBinary, NOW, createWaitReader())
+const readings = (text: string | Buffer, isBinary = false) => readFrames(text, isBinary, NOW, createWaitingTimeReader())
 /** The words of each message, and the problem of each frame that is none. */
 const said = (text: string) => readings(text).map(({ event, problems }) => (event?.type === 'message.received' ? event.text : (event?.type ?? problems[0]?.kind)))
 

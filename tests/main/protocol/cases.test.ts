@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isUnreadableList } from '../../../src/main/protocol/frameReading'
 import { readFrame, readFrames } from '../../../src/main/protocol/parse'
-import { createWaitReader } from '../../../src/main/protocol/waitingTimeReader'
+import { createWaitingTimeReader } from '../../../src/main/protocol/waitingTimeReader'
 import { eventOf, kinds, NOW, read, readRaw } from './reading'
 
 const row = {
@@ -167,7 +167,7 @@ describe('bytes and batches', () => {
     const one = { type: 'new_message', data: { customer_id: 'c0', page_id: 'p1', is_human: false, message: 'words in a batch' } }
     const all = [one, { type: 'ping' }, 'noise', { type: 'typing' }]
     for (const text of [JSON.stringify(all), all.map((frame) => JSON.stringify(frame)).join('\r\n')]) {
-      const readings = readFrames(text, false, NOW, createWaitReader())
+      const readings = readFrames(text, false, NOW, createWaitingTimeReader())
       expect(readings.map(({ event }) => event?.type ?? null)).toEqual(['message.received', 'server.pinged', null, null])
       expect(readings.map(({ size }) => size)).toEqual([Buffer.byteLength(text), 0, 0, 0])
     }
@@ -175,7 +175,7 @@ describe('bytes and batches', () => {
   })
 
   it('a batch is read as far as its limit, and the rest is a problem', () => {
-    const readings = readFrames(JSON.stringify(Array.from({ length: 600 }, () => ({ type: 'ping' }))), false, NOW, createWaitReader())
+    const readings = readFrames(JSON.stringify(Array.from({ length: 600 }, () => ({ type: 'ping' }))), false, NOW, createWaitingTimeReader())
     expect(readings).toHaveLength(501)
     expect(readings.at(-1)).toMatchObject({ event: null, problems: [{ kind: 'malformed', detail: '100 frames more than are read at once' }] })
   })

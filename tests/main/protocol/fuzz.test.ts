@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { readFrame, readFrames } from '../../../src/main/protocol/parse'
 import { frameMutator } from '../../support/frameMutations'
 import { seeded } from '../../support/seeded'
-import { createWaitReader } from '../../../src/main/protocol/waitingTimeReader'
+import { createWaitingTimeReader } from '../../../src/main/protocol/waitingTimeReader'
 import { NOW } from './reading'
 import { ServerEventSchema } from './serverEventSchema'
 
@@ -37,11 +37,11 @@ describe('any frame is read into a sound event or a problem', () => {
 
   it('batches, in a list and on a line each: no fewer readings than frames', () => {
     const next = framesOf(75)
-    const waits = createWaitReader()
+    const waitingTimes = createWaitingTimeReader()
     for (let run = 0; run < 300; run++) {
       const frames = Array.from({ length: 2 + (run % 5) }, next)
       for (const text of [`[${frames.join(',')}]`, frames.join('\n')]) {
-        const readings = readFrames(text, false, NOW, waits)
+        const readings = readFrames(text, false, NOW, waitingTimes)
         if (readings.length === 1) expect(readings[0]?.event).toBeNull()
         // More where a stray sign cuts a line, or one type is said of several customers.
         else expect(readings.length).toBeGreaterThanOrEqual(frames.length)

@@ -1,12 +1,12 @@
 import * as v from 'valibot'
-import { WireIdSchema } from '../../../src/shared/domain/ids'
+import { ServerIdSchema } from '../../../src/shared/domain/ids'
 
 /** The structure that every part behind the wire may rely on, written out a second time. */
 const wellFormed = (limit: number) => v.pipe(v.string(), v.maxLength(limit), v.check((text) => text.isWellFormed()))
 const name = wellFormed(300)
 const text = wellFormed(100_000)
-const pageId = v.nullable(WireIdSchema)
-const who = v.strictObject({ pageId, customerId: WireIdSchema })
+const pageId = v.nullable(ServerIdSchema)
+const who = v.strictObject({ pageId, customerId: ServerIdSchema })
 const seconds = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(316_000_000))
 const wait = v.variant('kind', [
   v.strictObject({ kind: v.literal('measured'), seconds, precision: seconds, raw: name }),
@@ -43,7 +43,7 @@ export const ServerEventSchema = v.variant('type', [
     type: v.literal('help.requested'),
     name: v.nullable(name),
     who: v.nullable(who),
-    pageId: v.exactOptional(WireIdSchema),
+    pageId: v.exactOptional(ServerIdSchema),
     customer: fromBroadcast
   }),
   v.strictObject({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readFrame, readFrames } from '../../../src/main/protocol/parse'
-import { createWaitReader } from '../../../src/main/protocol/waitingTimeReader'
+import { createWaitingTimeReader } from '../../../src/main/protocol/waitingTimeReader'
 import { eventOf, kinds, NOW, read, readRaw } from './reading'
 
 const GREETING = JSON.stringify({ type: 'connected', user_id: 1 })
@@ -18,7 +18,7 @@ describe('bytes around a frame that are no part of it', () => {
   })
 
   it.each([`${GREETING}\u0000${PING}\u0000`, `${GREETING}\u001e${PING}\u001e`, `\u001e${GREETING}\n\u001e${PING}\n`, `${GREETING}\u0000\n\ufeff${PING}\u0000\n`])('%j are two frames', (text) => {
-    expect(readFrames(text, false, NOW, createWaitReader()).map(({ type }) => type)).toEqual(['connected', 'ping'])
+    expect(readFrames(text, false, NOW, createWaitingTimeReader()).map(({ type }) => type)).toEqual(['connected', 'ping'])
   })
 
   it('in a text of JSON in a frame as well', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fromCommand } from '../../../src/main/protocol/toFrame'
+import { toFrame } from '../../../src/main/protocol/toFrame'
 
 const who = { pageId: 'p', customerId: 7 }
 
@@ -13,15 +13,15 @@ describe('fromCommand', () => {
     [{ type: 'release', ...who } as const, { type: 'unassign_agent', data: { customer_id: 7, page_id: 'p' } }],
     [{ type: 'send', ...who, text: 'Hi' } as const, { type: 'send_message', customer_id: 7, page_id: 'p', message: 'Hi' }]
   ])('%j is exactly its frame', (command, frame) => {
-    expect(JSON.parse(fromCommand(command))).toEqual(frame)
+    expect(JSON.parse(toFrame(command))).toEqual(frame)
   })
 
   it('sends ids back in the type received', () => {
-    expect(fromCommand({ type: 'take', customerId: '7', pageId: 7 })).toContain('"customer_id":"7","page_id":7')
+    expect(toFrame({ type: 'take', customerId: '7', pageId: 7 })).toContain('"customer_id":"7","page_id":7')
   })
 
   it('sends text unchanged', () => {
     const text = ' "\\ \u0000\u2028 😀 <b>\n'
-    expect(JSON.parse(fromCommand({ type: 'send', ...who, text }))).toMatchObject({ message: text })
+    expect(JSON.parse(toFrame({ type: 'send', ...who, text }))).toMatchObject({ message: text })
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CustomerKey } from '../../../src/shared/domain/ids'
 import { saysMinutes } from '../../../src/main/protocol/clockTime'
 import { readFrames } from '../../../src/main/protocol/parse'
-import { createWaitReader, type WaitReader } from '../../../src/main/protocol/waitingTimeReader'
+import { createWaitingTimeReader, type WaitingTimeReader } from '../../../src/main/protocol/waitingTimeReader'
 import { createZoneRule } from '../../../src/main/protocol/zoneRule'
 import { eventOf, NOW } from './reading'
 
@@ -31,11 +31,11 @@ describe('clock times of two fields', () => {
 
 /** A workspace whose times name no zone; its clocks are `zone` ahead of UTC. */
 function workspace(zone: number) {
-  const waits = createWaitReader()
+  const waitingTimes = createWaitingTimeReader()
   const local = (at: number): string => new Date(at + zone).toISOString().slice(0, 19)
-  const hear = (frame: object, at: number) => readFrames(JSON.stringify(frame), false, at, waits)[0]?.event
+  const hear = (frame: object, at: number) => readFrames(JSON.stringify(frame), false, at, waitingTimes)[0]?.event
   return {
-    waits,
+    waitingTimes,
     arrive: (id: string, at: number, since = at) =>
       hear({ type: 'customer_stop_status_changed', data: { stop: true, customer: { customer_id: id, page_id: 'p', time_since_last_conversation: local(since) } } }, at),
     list: (at: number, ...people: (readonly [id: string, since: number])[]) => {
@@ -62,8 +62,8 @@ describe('dates without a zone', () => {
   )
 
   it('asctime names no zone: it is read once the zone is known, as other dates without one', () => {
-    const { arrive, waits } = workspace(3 * HOUR)
-    const read = () => waits.read('Sun Nov 22 16:50:00 2026', { customerId: 'c', pageId: 'p' }, NOW, () => false)
+    const { arrive, waitingTimes } = workspace(3 * HOUR)
+    const read = () => waitingTimes.read('Sun Nov 22 16:50:00 2026', { customerId: 'c', pageId: 'p' }, NOW, () => false)
     expect(read()).toMatchObject({ kind: 'unreadable' })
     arrive('a', NOW)
     arrive('b', NOW)
@@ -77,8 +77,8 @@ describe('dates without a zone', () => {
   })
 
   it('people whose time comes with the list behind their arrival count as well; those of the first list do not', () => {
-    const { waits, list } = workspace(3 * HOUR)
-    for (const id of ['a', 'b']) waits.arrived({ customerId: id, pageId: 'p' }, NOW)
+    const { waitingTimes, list } = workspace(3 * HOUR)
+    for (const id of ['a', 'b']) waitingTimes.arrived({ customerId: id, pageId: 'p' }, NOW)
     list(NOW + MINUTE, ['a', NOW], ['b', NOW])
     expect(list(NOW + MINUTE, ['c', NOW])).toMatchObject([{ kind: 'measured', seconds: 60 }])
     const other = workspace(3 * HOUR)
@@ -87,12 +87,12 @@ describe('dates without a zone', () => {
   })
 
   it('another workspace is read by what is learned of it', () => {
-    const { arrive, waits } = workspace(3 * HOUR)
+    const { arrive, waitingTimes } = workspace(3 * HOUR)
     arrive('a', NOW)
     arrive('b', NOW)
-    const read = (reader: WaitReader) => reader.read('2026-11-22T17:00:00', { customerId: 'c', pageId: 'p' }, NOW, () => false)
-    expect(read(waits)).toMatchObject({ kind: 'measured', seconds: 0 })
-    expect(read(createWaitReader())).toMatchObject({ kind: 'unreadable' })
+    const read = (reader: WaitingTimeReader) => reader.read('2026-11-22T17:00:00', { customerId: 'c', pageId: 'p' }, NOW, () => false)
+    expect(read(waitingTimes)).toMatchObject({ kind: 'measured', seconds: 0 })
+    expect(read(createWaitingTimeReader())).toMatchObject({ kind: 'unreadable' })
   })
 })
 

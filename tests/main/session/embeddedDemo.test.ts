@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
-import { createDemoDesk } from '../../../src/main/session/embeddedDemo'
+import { createEmbeddedDemo } from '../../../src/main/session/embeddedDemo'
 
-const demo = createDemoDesk(() => undefined)
+const demo = createEmbeddedDemo(() => undefined)
 afterEach(demo.stop)
 
 const answers = (origin: string): Promise<boolean> => fetch(origin).then(() => true, () => false)

@@ -4,9 +4,9 @@ import { pageDigest } from '../../../src/main/os/profiles/profiles'
 import { keyOf, report, testDesk } from '../../support/deskEvents'
 
 test('two-profiles, relative: each page is told once, and none is known any more when the workspace is left', () => {
-  const { desk, list, apply } = testDesk()
+  const { store, list, apply } = testDesk()
   const told: string[] = []
-  const watch = watchKnownPages(desk, { sawPage: (digest) => void told.push(digest), forgetPages: () => void told.push('forgotten') })
+  const watch = watchKnownPages(store, { sawPage: (digest) => void told.push(digest), forgetPages: () => void told.push('forgotten') })
   const workspace = { label: 'desk.example', origin: 'https://desk.example', socketUrl: 'wss://desk.example/api/dashboard/ws', demo: false }
   apply({ type: 'workspace.entered', workspace })
   told.length = 0

@@ -2,9 +2,9 @@ import { EventEmitter } from 'node:events'
 import { expect, test, vi } from 'vitest'
 import { createProbes } from '../../../src/main/session/connectionProbes'
 import { createProxyAccess } from '../../../src/main/session/proxyAccess'
-import { createDesk } from '../../../src/main/state/store'
+import { createStore } from '../../../src/main/state/store'
 import { socketCreator } from '../../../src/main/connection/socket'
-import type { Connection } from '../../../src/shared/domain/connection'
+import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import { CommandSchema } from '../../../src/shared/commands'
 import { START } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
@@ -12,13 +12,13 @@ import { NO_SEALING, workspaceNamed } from '../workspace/wayRig'
 import * as v from 'valibot'
 
 const HOST = 'proxy.example:3128'
-const stoppedAt = (host: string): Connection => ({
+const stoppedAt = (host: string): ConnectionStatus => ({
   state: 'stopped', asOf: null, failure: { kind: 'proxyAuth', detail: '', code: null, proxy: { host, notAccepted: false } }
 })
 
 function createRig() {
   const time = createFakeTime(START)
-  const desk = createDesk(time.clock)
+  const store = createStore(time.clock)
   const pages = new EventEmitter()
   const asked: string[] = []
   const lines: string[] = []
@@ -36,7 +36,7 @@ function createRig() {
     }
   }
   const access = createProxyAccess({
-    desk, pages,
+    store, pages,
     monotonic: time.monotonic,
     timers: time.timers,
     log: (line) => lines.push(line),
@@ -52,7 +52,7 @@ function createRig() {
     pages.emit('login', event, null, { url: 'https://desk.example/' }, { isProxy: true, scheme: 'basic', host: 'proxy.example', port: 3128, realm: '', ...more }, answer)
     return { answer, ours: event.preventDefault.mock.calls.length === 1 }
   }
-  return { access, desk, pages, asked, lines, login, retries: () => retries }
+  return { access, store, pages, asked, lines, login, retries: () => retries }
 }
 
 test('a session that was just made has heard of the system’s proxy before it is asked, once', async () => {
@@ -65,9 +65,9 @@ test('a session that was just made has heard of the system’s proxy before it i
 })
 
 test('the check of the connection is told the same, also if it asks first', async () => {
-  const { access, desk, asked } = createRig()
+  const { access, store, asked } = createRig()
   const probes = createProbes({
-    desk, ...access,
+    store, ...access,
     session: () => ({ fetch }),
     jar: () => ({ list: async () => [], hasHidden: async () => false }),
     cookieHeader: async () => '',
@@ -87,11 +87,11 @@ test('the demo needs no way', async () => {
 })
 
 test('a name and password go to the proxy that the connection stopped at, and nowhere else', async () => {
-  const { access, desk, login, retries } = createRig()
+  const { access, store, login, retries } = createRig()
   expect(access.signIn('laura', 'secret')).toBe('noProxyAsks')
-  desk.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: START, since: START } })
+  store.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: START, since: START } })
   expect(access.signIn('laura', 'secret')).toBe('noProxyAsks')
-  desk.apply({ type: 'connection.changed', connection: stoppedAt(HOST) })
+  store.apply({ type: 'connection.changed', connection: stoppedAt(HOST) })
   expect(retries()).toBe(0)
   expect(access.signIn('laura', 'secret')).toBeNull()
   expect(retries()).toBe(1)
@@ -106,8 +106,8 @@ test('a name and password go to the proxy that the connection stopped at, and no
 })
 
 test('signing out takes back what was entered', async () => {
-  const { access, desk, login } = createRig()
-  desk.apply({ type: 'connection.changed', connection: stoppedAt(HOST) })
+  const { access, store, login } = createRig()
+  store.apply({ type: 'connection.changed', connection: stoppedAt(HOST) })
   access.signIn('laura', 'secret')
   await access.forget()
   const { answer } = login()

@@ -21,7 +21,7 @@ async function step(rig: SessionRig, answer: Parameters<SessionRig['refuse']>[0]
   await rig.refuse(answer)
 }
 
-const refusal = ({ desk }: SessionRig): SignInRefusal | null => desk.state.signIn.refusal ?? null
+const refusal = ({ store }: SessionRig): SignInRefusal | null => store.state.signIn.refusal ?? null
 const opened = ({ calls }: SessionRig): number => calls.filter((call) => call.startsWith('open')).length
 
 describe('a sign-in on the page that the socket refuses', () => {
@@ -33,7 +33,7 @@ describe('a sign-in on the page that the socket refuses', () => {
     await rig.wait(6000)
     expect(refusal(rig)).toMatchObject({ page: 'signedIn', hasCookie: true, host: 'desk.example', failure: { code: 403 }, times: 4 })
     // The window stays as it is: it may still ask for something.
-    expect([rig.desk.state.signIn.phase, rig.screen(), opened(rig)]).toEqual(['pageOpen', 'signIn', 1])
+    expect([rig.store.state.signIn.phase, rig.screen(), opened(rig)]).toEqual(['pageOpen', 'signIn', 1])
     expect(rig.calls).not.toContain('show')
   })
 
@@ -93,7 +93,7 @@ describe('a sign-in on the page that the socket refuses', () => {
       if (ms + every <= 11_000 && page === 'signedIn') expect(refusal(rig)).toBeNull()
     }
     expect(refusal(rig)).toMatchObject({ page, failure: { code: answer.code ?? 403 } })
-    expect(rig.desk.state.signIn.phase).toBe('pageOpen')
+    expect(rig.store.state.signIn.phase).toBe('pageOpen')
   })
 
   it('is told within 20 s without a cookie too, as what may be', async () => {
@@ -133,7 +133,7 @@ describe('a sign-in on the page that the socket refuses', () => {
   it('is not told for an attempt that was only put off', async () => {
     const rig = await atForm()
     for (const evidence of ['cookie', 'navigated', 'loaded'] as const) rig.session.maybeSignedIn(evidence)
-    const { connection } = rig.desk.state
+    const { connection } = rig.store.state
     if (connection.state !== 'signedOut' || !connection.refused) throw new Error('Not refused')
     rig.connection({ ...connection, refused: { ...connection.refused, retryAt: START + 60_000 } })
     await rig.wait(14_000)
@@ -180,7 +180,7 @@ describe('a sign-in on the page that the socket refuses', () => {
     await step(rig)
     await rig.wait(6000)
     rig.arrive()
-    expect([refusal(rig), rig.screen(), rig.desk.state.signIn.phase]).toEqual([null, 'desk', 'idle'])
+    expect([refusal(rig), rig.screen(), rig.store.state.signIn.phase]).toEqual([null, 'desk', 'idle'])
     expect(rig.calls.slice(-2)).toEqual(['close', 'show'])
   })
 
@@ -189,8 +189,8 @@ describe('a sign-in on the page that the socket refuses', () => {
     await step(rig)
     await rig.wait(6000)
     rig.session.pageClosed()
-    expect(rig.desk.state.signIn).toMatchObject({ phase: 'refused', address: 'desk.example' })
-    expect([refusal(rig)?.page, rig.screen(), rig.desk.state.workspace?.label]).toEqual(['signedIn', 'signIn', 'desk.example'])
+    expect(rig.store.state.signIn).toMatchObject({ phase: 'refused', address: 'desk.example' })
+    expect([refusal(rig)?.page, rig.screen(), rig.store.state.workspace?.label]).toEqual(['signedIn', 'signIn', 'desk.example'])
     await rig.refuse({})
     expect(refusal(rig)).toMatchObject({ page: 'signedIn', times: 4 })
     expect(opened(rig)).toBe(1)
@@ -202,9 +202,9 @@ describe('a sign-in on the page that the socket refuses', () => {
     const rig = await atForm()
     for (const evidence of ['cookie', 'navigated'] as const) rig.session.maybeSignedIn(evidence)
     rig.session.pageClosed()
-    expect([rig.desk.state.signIn.phase, rig.desk.state.workspace?.label]).toEqual(['checking', 'desk.example'])
+    expect([rig.store.state.signIn.phase, rig.store.state.workspace?.label]).toEqual(['checking', 'desk.example'])
     await rig.refuse({})
-    expect(rig.desk.state.signIn).toMatchObject({ phase: 'refused', refusal: { page: 'maybe' } })
+    expect(rig.store.state.signIn).toMatchObject({ phase: 'refused', refusal: { page: 'maybe' } })
     expect(opened(rig)).toBe(1)
   })
 
@@ -220,7 +220,7 @@ describe('a sign-in on the page that the socket refuses', () => {
     await rig.wait(6000)
     expect([refusal(rig)?.page, rig.screen()]).toEqual(['signedIn', 'desk'])
     rig.session.pageClosed()
-    expect(rig.desk.state.signIn).toMatchObject({ phase: 'idle', refusal: { page: 'signedIn' } })
+    expect(rig.store.state.signIn).toMatchObject({ phase: 'idle', refusal: { page: 'signedIn' } })
     rig.arrive()
     expect(refusal(rig)).toBeNull()
   })
@@ -260,7 +260,7 @@ describe('an address that is entered', () => {
     const words = 'You are not allowed to see this queue'
     rig.connection({ state: 'stopped', asOf: null, failure: { kind: 'listRefused', detail: '', code: null, words } })
     await settled()
-    expect(rig.desk.state.signIn).toMatchObject({ phase: 'refused', address: 'desk.example', problem: null, refusal: { page: 'unopened', failure: { words } } })
+    expect(rig.store.state.signIn).toMatchObject({ phase: 'refused', address: 'desk.example', problem: null, refusal: { page: 'unopened', failure: { words } } })
     expect([rig.screen(), opened(rig)]).toEqual(['signIn', 0])
   })
 
@@ -269,7 +269,7 @@ describe('an address that is entered', () => {
     rig.session.choose({ address: 'desk.example' })
     rig.fail('closed', 4008)
     await settled()
-    expect(rig.desk.state.signIn).toMatchObject({ phase: 'refused', problem: null, refusal: { failure: { kind: 'closed', code: 4008 } } })
+    expect(rig.store.state.signIn).toMatchObject({ phase: 'refused', problem: null, refusal: { failure: { kind: 'closed', code: 4008 } } })
   })
 
   it('opens the page where the way was open at first and then wants a sign-in', async () => {
@@ -277,7 +277,7 @@ describe('an address that is entered', () => {
     rig.session.choose({ address: 'desk.example' })
     rig.fail('closed', 4008)
     await rig.refuse({ code: 401 })
-    expect([opened(rig), rig.desk.state.signIn.phase, refusal(rig)]).toEqual([1, 'pageOpen', null])
+    expect([opened(rig), rig.store.state.signIn.phase, refusal(rig)]).toEqual([1, 'pageOpen', null])
   })
 
   it.each([
@@ -291,7 +291,7 @@ describe('an address that is entered', () => {
     rig.session.choose({ address })
     rig.connection({ state: 'stopped', asOf: null, failure: { kind: 'moved', detail: '', code: 301, movedTo } })
     await settled()
-    expect(rig.desk.state.signIn).toMatchObject({ phase: 'refused', refusal: { goTo, failure: { kind: 'moved' } } })
+    expect(rig.store.state.signIn).toMatchObject({ phase: 'refused', refusal: { goTo, failure: { kind: 'moved' } } })
     expect(opened(rig)).toBe(0)
   })
 
@@ -313,7 +313,7 @@ describe('another account', () => {
     rig.session.otherAccount()
     await settled()
     expect(rig.calls).toEqual(['close', 'stop', 'forget sign-in desk.example', 'close', 'stop', 'connect https://desk.example'])
-    expect([refusal(rig), rig.desk.state.signIn.phase]).toEqual([null, 'checking'])
+    expect([refusal(rig), rig.store.state.signIn.phase]).toEqual([null, 'checking'])
     await rig.refuse({ code: 401 })
     expect(rig.calls.at(-1)).toBe('open desk.example')
   })
@@ -323,11 +323,11 @@ describe('another account', () => {
     rig.forgets = false
     rig.session.otherAccount()
     await settled()
-    expect(rig.desk.state.workspace?.label).toBe('desk.example')
+    expect(rig.store.state.workspace?.label).toBe('desk.example')
     rig.session.otherAccount()
     rig.session.choose({ address: 'other.example' })
     await settled()
-    expect(rig.desk.state.workspace?.label).toBe('other.example')
+    expect(rig.store.state.workspace?.label).toBe('other.example')
   })
 })
 
@@ -338,41 +338,41 @@ describe('a socket at another address than its page', () => {
     const rig = createSessionRig()
     rig.session.choose({ address: 'app.example', socketAddress: 'api.example' })
     rig.arrive()
-    expect(rig.desk.state.workspace).toMatchObject({ origin: 'https://app.example', socketUrl: 'wss://api.example/api/dashboard/ws' })
-    expect(rig.desk.state.signIn.recent[0]).toMatchObject({ label: 'app.example', socketAddress: 'wss://api.example/api/dashboard/ws' })
+    expect(rig.store.state.workspace).toMatchObject({ origin: 'https://app.example', socketUrl: 'wss://api.example/api/dashboard/ws' })
+    expect(rig.store.state.signIn.recent[0]).toMatchObject({ label: 'app.example', socketAddress: 'wss://api.example/api/dashboard/ws' })
 
     const later = createSessionRig(rig.settings)
     later.session.begin({ workspace: null, demo: false, hidden: false })
-    expect(later.desk.state.workspace?.socketUrl).toBe('wss://api.example/api/dashboard/ws')
-    expect(later.desk.state.signIn).toMatchObject({ address: 'app.example', socketAddress: 'wss://api.example/api/dashboard/ws' })
+    expect(later.store.state.workspace?.socketUrl).toBe('wss://api.example/api/dashboard/ws')
+    expect(later.store.state.signIn).toMatchObject({ address: 'app.example', socketAddress: 'wss://api.example/api/dashboard/ws' })
   })
 
   it('is used again by the address alone, also from the command line, until it is taken away', () => {
     const rig = createSessionRig({ sockets: { [apart.address]: apart.socketAddress } })
     rig.session.begin({ workspace: 'app.example', demo: false, hidden: false })
-    expect(rig.desk.state.workspace?.socketUrl).toBe(apart.socketAddress)
+    expect(rig.store.state.workspace?.socketUrl).toBe(apart.socketAddress)
     rig.session.choose({ address: 'app.example' })
-    expect(rig.desk.state.workspace?.socketUrl).toBe(apart.socketAddress)
+    expect(rig.store.state.workspace?.socketUrl).toBe(apart.socketAddress)
     rig.session.choose({ address: 'app.example', socketAddress: '' })
     rig.arrive()
-    expect(rig.desk.state.workspace?.socketUrl).toBe('wss://app.example/api/dashboard/ws')
+    expect(rig.store.state.workspace?.socketUrl).toBe('wss://app.example/api/dashboard/ws')
     expect(rig.settings.sockets).toEqual({})
   })
 
   it('keeps to the rules of every address, and says which of the two is wrong', () => {
     const rig = createSessionRig()
     rig.session.choose({ address: 'app.example', socketAddress: 'ws://api.example/ws' })
-    expect(rig.desk.state.signIn).toMatchObject({ problem: 'insecure', problemOfSocket: true, address: 'app.example', socketAddress: 'ws://api.example/ws' })
+    expect(rig.store.state.signIn).toMatchObject({ problem: 'insecure', problemOfSocket: true, address: 'app.example', socketAddress: 'ws://api.example/ws' })
     rig.session.choose({ address: 'http://app.example', socketAddress: 'api.example' })
-    expect(rig.desk.state.signIn).toMatchObject({ problem: 'insecure', problemOfSocket: false })
+    expect(rig.store.state.signIn).toMatchObject({ problem: 'insecure', problemOfSocket: false })
     expect(rig.calls).toEqual([])
   })
 
   it('that was written into the settings by hand is read like any other', () => {
     const rig = createSessionRig({ sockets: { 'https://app.example': 'ws://evil.example/ws', __proto__: { x: 'y' } } as never })
     rig.session.begin({ workspace: 'app.example', demo: false, hidden: false })
-    expect(rig.desk.state.signIn).toMatchObject({ problem: 'insecure', problemOfSocket: true })
-    expect(rig.desk.state.workspace).toBeNull()
+    expect(rig.store.state.signIn).toMatchObject({ problem: 'insecure', problemOfSocket: true })
+    expect(rig.store.state.workspace).toBeNull()
   })
 
   it('is kept for a bounded number of workspaces', () => {

@@ -1,23 +1,23 @@
 import { describe, expect, test } from 'vitest'
 import { RENEWAL_PATIENCE, watchRenewal } from '../../../src/main/session/renewal'
-import type { Connection } from '../../../src/shared/domain/connection'
+import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import type { Workspace } from '../../../src/shared/domain/workspace'
 import { START, testDesk } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
 
 const WORKSPACE: Workspace = { label: 'desk.example', origin: 'https://desk.example', socketUrl: 'wss://desk.example/ws', demo: false }
-const CONNECTED: Connection = { state: 'connected', asOf: START, since: START }
-const SIGNED_OUT: Connection = { state: 'signedOut', asOf: START, since: START }
-const AWAY: Connection = { state: 'reconnecting', asOf: START, retryAt: null, failure: { kind: 'http', detail: '', code: 503 } }
+const CONNECTED: ConnectionStatus = { state: 'connected', asOf: START, since: START }
+const SIGNED_OUT: ConnectionStatus = { state: 'signedOut', asOf: START, since: START }
+const AWAY: ConnectionStatus = { state: 'reconnecting', asOf: START, retryAt: null, failure: { kind: 'http', detail: '', code: 503 } }
 
 function setUp(workspace = WORKSPACE) {
   const test = testDesk()
-  const { desk, list } = test
+  const { store, list } = test
   const time = createFakeTime()
   const calls: string[] = []
   let over: () => void = () => undefined
   const renewal = watchRenewal({
-    desk,
+    store,
     timers: time.timers,
     load: ({ label }, gone) => {
       calls.push(`load ${label}`)
@@ -25,12 +25,12 @@ function setUp(workspace = WORKSPACE) {
       return { close: () => calls.push('close') }
     }
   })
-  const connection = (next: Connection): void => desk.apply({ type: 'connection.changed', connection: next })
-  desk.apply({ type: 'workspace.entered', workspace })
+  const connection = (next: ConnectionStatus): void => store.apply({ type: 'connection.changed', connection: next })
+  store.apply({ type: 'workspace.entered', workspace })
   return {
-    desk, time, calls, renewal, connection,
+    store, time, calls, renewal, connection,
     later: (ms: number) => void (test.now += ms),
-    phase: () => desk.state.signIn.phase,
+    phase: () => store.state.signIn.phase,
     pageEnds: () => over(),
     loaded: () => {
       list()
@@ -101,7 +101,7 @@ describe('a session that ends under a loaded desk', () => {
   })
 
   test.each([
-    ['the workspace keeps refusing', (connection: (next: Connection) => void) =>
+    ['the workspace keeps refusing', (connection: (next: ConnectionStatus) => void) =>
       connection({ state: 'stopped', asOf: START, failure: { kind: 'signedOut', detail: '', code: 401 } })],
     ['the app quits', null]
   ] as const)('ends when %s', (_why, act) => {
@@ -114,12 +114,12 @@ describe('a session that ends under a loaded desk', () => {
   })
 
   test('gives way to somebody who signs in by hand, or leaves', () => {
-    const { connection, loaded, calls, phase, desk } = setUp()
+    const { connection, loaded, calls, phase, store } = setUp()
     loaded()
     connection(SIGNED_OUT)
-    desk.apply({ type: 'signIn.changed', signIn: { phase: 'pageOpen' } })
+    store.apply({ type: 'signIn.changed', signIn: { phase: 'pageOpen' } })
     expect([calls.at(-1), phase()]).toEqual(['close', 'pageOpen'])
-    desk.apply({ type: 'workspace.entered', workspace: null })
+    store.apply({ type: 'workspace.entered', workspace: null })
     expect(calls).toEqual(['load desk.example', 'close'])
   })
 })
@@ -131,7 +131,7 @@ test('nothing is tried without a desk, while a page is open, or for the demo', (
 
   const open = setUp()
   open.loaded()
-  open.desk.apply({ type: 'signIn.changed', signIn: { phase: 'pageOpen' } })
+  open.store.apply({ type: 'signIn.changed', signIn: { phase: 'pageOpen' } })
   open.connection(SIGNED_OUT)
   expect(open.calls).toEqual([])
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { Connection } from '../../../src/shared/domain/connection'
+import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import { START } from '../../support/deskEvents'
 import { createSessionRig as createRig } from './sessionRig'
 
 const begin = { workspace: null, demo: false, hidden: false }
-const signedOut: Connection = { state: 'signedOut', asOf: null, since: START }
+const signedOut: ConnectionStatus = { state: 'signedOut', asOf: null, since: START }
 
 describe('a first start', () => {
   test('asks for the address and connects to nothing', () => {
@@ -16,21 +16,21 @@ describe('a first start', () => {
   test('an address that is wrong is said to be wrong and stays as it was typed', () => {
     const rig = createRig()
     rig.session.choose({ address: 'http://desk.example' })
-    expect(rig.desk.state.signIn).toMatchObject({ address: 'http://desk.example', problem: 'insecure', phase: 'idle' })
+    expect(rig.store.state.signIn).toMatchObject({ address: 'http://desk.example', problem: 'insecure', phase: 'idle' })
     expect(rig.calls).toEqual([])
   })
 
   test('a workspace that wants a sign-in opens its page; a working socket closes it', () => {
     const rig = createRig()
     rig.session.choose({ address: ' Desk.Example ' })
-    expect([rig.screen(), rig.desk.state.signIn.phase]).toEqual(['signIn', 'checking'])
+    expect([rig.screen(), rig.store.state.signIn.phase]).toEqual(['signIn', 'checking'])
     rig.connection(signedOut)
     rig.connection(signedOut)
     expect(rig.calls.filter((call) => call.startsWith('open'))).toEqual(['open desk.example'])
     expect(rig.screen()).toBe('signIn')
     rig.arrive()
     expect(rig.calls.slice(-2)).toEqual(['close', 'show'])
-    expect([rig.screen(), rig.desk.state.signIn.phase]).toEqual(['desk', 'idle'])
+    expect([rig.screen(), rig.store.state.signIn.phase]).toEqual(['desk', 'idle'])
     expect(rig.settings).toMatchObject({ workspace: 'https://desk.example', recent: [{ label: 'desk.example', signedOutAt: null }] })
   })
 
@@ -40,7 +40,7 @@ describe('a first start', () => {
     for (let refusal = 0; refusal < 5; refusal++) {
       rig.connection({ state: 'connecting', asOf: null })
       rig.connection(signedOut)
-      rig.desk.apply({ type: 'signIn.changed', signIn: { phase: 'idle' } })
+      rig.store.apply({ type: 'signIn.changed', signIn: { phase: 'idle' } })
     }
     expect(rig.calls.filter((call) => call.startsWith('open'))).toEqual(['open desk.example'])
   })
@@ -50,8 +50,8 @@ describe('a first start', () => {
     rig.session.begin(begin)
     rig.arrive()
     // Somebody else was signed in elsewhere: the desk is being read anew, and the composer is still there.
-    rig.desk.apply({ type: 'session.greeted', userId: '7' })
-    rig.desk.apply({ type: 'session.greeted', userId: '8' })
+    rig.store.apply({ type: 'session.greeted', userId: '7' })
+    rig.store.apply({ type: 'session.greeted', userId: '8' })
     const opened = (): readonly string[] => rig.calls.filter((call) => call.startsWith('open'))
     const refuse = (): void => {
       rig.connection({ state: 'connecting', asOf: null })
@@ -63,7 +63,7 @@ describe('a first start', () => {
     // Asked for by hand it opens all the same.
     rig.session.signIn()
     expect(opened()).toHaveLength(1)
-    rig.desk.apply({ type: 'signIn.changed', signIn: { phase: 'idle' } })
+    rig.store.apply({ type: 'signIn.changed', signIn: { phase: 'idle' } })
     rig.writing = false
     refuse()
     expect(opened()).toHaveLength(2)
@@ -74,7 +74,7 @@ describe('a first start', () => {
     rig.session.choose({ address: 'desk.example' })
     const proxy = { host: 'proxy.example:3128', notAccepted: false }
     rig.connection({ state: 'stopped', asOf: null, failure: { kind: 'proxyAuth', detail: '', code: null, proxy } })
-    expect([rig.screen(), rig.desk.state.signIn]).toMatchObject(['signIn', { phase: 'checking', problem: null }])
+    expect([rig.screen(), rig.store.state.signIn]).toMatchObject(['signIn', { phase: 'checking', problem: null }])
     expect(rig.calls.filter((call) => /open|stop/.test(call))).toEqual(['stop'])
     rig.connection({ state: 'connecting', asOf: null })
     rig.connection(signedOut)
@@ -101,7 +101,7 @@ describe('a first start', () => {
     const rig = createRig()
     rig.session.choose({ address: 'desk.example' })
     rig.fail(kind, code)
-    expect(rig.desk.state.signIn).toMatchObject({ phase: 'idle', problem, address: 'desk.example' })
+    expect(rig.store.state.signIn).toMatchObject({ phase: 'idle', problem, address: 'desk.example' })
     expect([rig.screen(), rig.calls.at(-1)]).toEqual(['signIn', 'stop'])
   })
 
@@ -110,11 +110,11 @@ describe('a first start', () => {
     rig.session.choose({ address: 'desk.example' })
     rig.connection(signedOut)
     rig.session.pageFailed('certificate', 'ERR_CERT_DATE_INVALID')
-    expect(rig.desk.state.signIn).toMatchObject({ phase: 'pageOpen', problem: 'certificate', detail: 'ERR_CERT_DATE_INVALID', address: 'desk.example' })
-    expect([rig.screen(), rig.desk.state.workspace?.label]).toEqual(['signIn', 'desk.example'])
+    expect(rig.store.state.signIn).toMatchObject({ phase: 'pageOpen', problem: 'certificate', detail: 'ERR_CERT_DATE_INVALID', address: 'desk.example' })
+    expect([rig.screen(), rig.store.state.workspace?.label]).toEqual(['signIn', 'desk.example'])
     rig.calls.length = 0
     rig.session.signIn()
-    expect([rig.calls, rig.desk.state.signIn.problem]).toEqual([['open desk.example'], null])
+    expect([rig.calls, rig.store.state.signIn.problem]).toEqual([['open desk.example'], null])
   })
 
   test('closing the page goes back to the address', () => {
@@ -122,7 +122,7 @@ describe('a first start', () => {
     rig.session.choose({ address: 'desk.example' })
     rig.connection(signedOut)
     rig.session.pageClosed()
-    expect([rig.screen(), rig.desk.state.workspace, rig.desk.state.signIn.phase]).toEqual(['signIn', null, 'idle'])
+    expect([rig.screen(), rig.store.state.workspace, rig.store.state.signIn.phase]).toEqual(['signIn', null, 'idle'])
   })
 })
 
@@ -165,23 +165,23 @@ describe('the end of a session', () => {
     rig.session.signIn()
     expect(rig.calls).toEqual(['open desk.example'])
     rig.session.pageClosed()
-    expect([rig.screen(), rig.desk.state.workspace?.label]).toEqual(['desk', 'desk.example'])
+    expect([rig.screen(), rig.store.state.workspace?.label]).toEqual(['desk', 'desk.example'])
     rig.session.signIn()
     rig.arrive()
-    expect(rig.desk.state.signIn.phase).toBe('idle')
+    expect(rig.store.state.signIn.phase).toBe('idle')
   })
 
   test('somebody else who signs in gets a desk of their own, never the first screen', () => {
     const rig = createRig()
     rig.session.choose({ address: 'desk.example' })
-    rig.desk.apply({ type: 'session.greeted', userId: 'laura' })
+    rig.store.apply({ type: 'session.greeted', userId: 'laura' })
     rig.arrive()
     rig.connection({ ...signedOut, asOf: START })
     rig.session.signIn()
     rig.calls.length = 0
     rig.connection({ state: 'connecting', asOf: START })
-    rig.desk.apply({ type: 'session.greeted', userId: 'ana' })
-    expect([rig.screen(), rig.desk.state.signIn.phase, rig.desk.state.refreshedAt]).toEqual(['desk', 'idle', null])
+    rig.store.apply({ type: 'session.greeted', userId: 'ana' })
+    expect([rig.screen(), rig.store.state.signIn.phase, rig.store.state.refreshedAt]).toEqual(['desk', 'idle', null])
     expect(rig.calls).toEqual(['close', 'show'])
   })
 
@@ -190,10 +190,10 @@ describe('the end of a session', () => {
     rig.session.choose({ address: 'desk.example' })
     rig.arrive()
     rig.connection({ ...signedOut, asOf: START })
-    rig.desk.apply({ type: 'signIn.changed', signIn: { phase: 'renewing' } })
+    rig.store.apply({ type: 'signIn.changed', signIn: { phase: 'renewing' } })
     rig.calls.length = 0
     rig.arrive()
-    expect([rig.calls.includes('show'), rig.desk.state.signIn.phase]).toEqual([false, 'idle'])
+    expect([rig.calls.includes('show'), rig.store.state.signIn.phase]).toEqual([false, 'idle'])
   })
 
   test('signing out removes everything and forgets where to start', () => {
@@ -216,9 +216,9 @@ describe('a sign-out that cannot remove everything', () => {
     rig.session.signOut()
     await Promise.resolve()
     await Promise.resolve()
-    expect(rig.desk.state.signIn.problem).toBe('notForgotten')
+    expect(rig.store.state.signIn.problem).toBe('notForgotten')
     rig.session.choose({ address: 'other.example' })
-    expect(rig.desk.state.signIn.problem).toBeNull()
+    expect(rig.store.state.signIn.problem).toBeNull()
   })
 
   test('but not over another desk that was opened meanwhile', async () => {
@@ -230,7 +230,7 @@ describe('a sign-out that cannot remove everything', () => {
     rig.session.choose({ address: 'other.example' })
     await Promise.resolve()
     await Promise.resolve()
-    expect(rig.desk.state.signIn.problem).toBeNull()
+    expect(rig.store.state.signIn.problem).toBeNull()
   })
 })
 
@@ -252,7 +252,7 @@ describe('the demo', () => {
     rig.demoStarts = false
     rig.session.exploreDemo()
     await new Promise((resolve) => setImmediate(resolve))
-    expect(rig.desk.state.signIn).toMatchObject({ phase: 'idle', problem: 'demoFailed' })
+    expect(rig.store.state.signIn).toMatchObject({ phase: 'idle', problem: 'demoFailed' })
   })
 })
 
@@ -263,7 +263,7 @@ describe('a demo that takes a while to start', () => {
     rig.session.choose({ address: 'desk.example' })
     await Promise.resolve()
     await new Promise(setImmediate)
-    expect(rig.desk.state.workspace?.origin).toBe('https://desk.example')
+    expect(rig.store.state.workspace?.origin).toBe('https://desk.example')
     expect(rig.calls.filter((call) => call.startsWith('connect'))).toEqual(['connect https://desk.example'])
     expect(rig.calls.at(-1)).toBe('stop demo')
   })
@@ -273,7 +273,7 @@ describe('a demo that takes a while to start', () => {
     rig.session.exploreDemo()
     rig.session.leave()
     await new Promise(setImmediate)
-    expect([rig.desk.state.workspace, rig.desk.state.signIn.phase]).toEqual([null, 'idle'])
+    expect([rig.store.state.workspace, rig.store.state.signIn.phase]).toEqual([null, 'idle'])
   })
 
   test('that fails after somebody left says nothing about it', async () => {
@@ -282,7 +282,7 @@ describe('a demo that takes a while to start', () => {
     rig.session.exploreDemo()
     rig.session.leave()
     await new Promise(setImmediate)
-    expect(rig.desk.state.signIn.problem).toBeNull()
+    expect(rig.store.state.signIn.problem).toBeNull()
   })
 })
 

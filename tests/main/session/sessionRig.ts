@@ -1,11 +1,11 @@
 import { createRefusedSignIn } from '../../../src/main/session/refusedSignIn'
 import { createSession, type Session } from '../../../src/main/session/session'
-import { createWorkspaceMemory } from '../../../src/main/session/recentWorkspaces'
-import { createDesk, type Desk } from '../../../src/main/state/store'
+import { createRecentWorkspaces } from '../../../src/main/session/recentWorkspaces'
+import { createStore, type Store } from '../../../src/main/state/store'
 import type { Settings } from '../../../src/main/settings/store'
 import { statusView } from '../../../src/main/ipc/views/statusView'
 import { readMove, readWorkspace } from '../../../src/main/workspace/address'
-import type { Connection } from '../../../src/shared/domain/connection'
+import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import type { ConnectionFailure, ConnectionFailureKind } from '../../../src/shared/domain/failure'
 import { DEFAULT_ALERT_SETTINGS } from '../../../src/shared/domain/settings'
 import type { Workspace } from '../../../src/shared/domain/workspace'
@@ -18,12 +18,12 @@ const OPEN = { loopbackOnly: false }
 
 export interface SessionRig {
   readonly session: Session
-  readonly desk: Desk
+  readonly store: Store
   readonly time: FakeTime
   /** What was asked of the other parts, in order. */
   readonly calls: string[]
   settings: Settings
-  connection(connection: Connection): void
+  connection(connection: ConnectionStatus): void
   /** An attempt that failed and is made again. */
   fail(kind: ConnectionFailureKind, code?: number): void
   /** The socket was refused once more while nobody is signed in. */
@@ -45,17 +45,17 @@ export function createSessionRig(saved: Partial<Settings> = {}): SessionRig {
   const calls: string[] = []
   const time = createFakeTime(START)
   const { clock, monotonic, timers } = time
-  const desk = createDesk(clock)
+  const store = createStore(clock)
   const settings = { read: () => rig.settings, write: (part: Partial<Settings>) => void (rig.settings = { ...rig.settings, ...part }) }
   const refused = createRefusedSignIn({
-    desk, clock, monotonic, timers,
+    store, clock, monotonic, timers,
     log: () => undefined,
     hasCookie: async () => rig.hasCookie,
     readMove: (movedTo, from) => readMove(movedTo, from, OPEN)
   })
   let refusals = 0
   const rig: SessionRig = {
-    desk, calls, time,
+    store, calls, time,
     settings: {
       workspace: null, recent: [], sockets: {}, alerts: DEFAULT_ALERT_SETTINGS, alertTest: null, alertPause: null, retentionDays: 7, letterKeys: true, ...saved
     },
@@ -63,12 +63,12 @@ export function createSessionRig(saved: Partial<Settings> = {}): SessionRig {
     writing: false,
     forgets: true,
     hasCookie: true,
-    connection: (connection) => desk.apply({ type: 'connection.changed', connection }),
+    connection: (connection) => store.apply({ type: 'connection.changed', connection }),
     fail: (kind, code) =>
       rig.connection({ state: 'reconnecting', asOf: null, retryAt: START, failure: { kind, detail: kind, code: code ?? null } }),
     refuse: async (failure) => {
       const told: ConnectionFailure = { kind: 'signedOut', detail: '', code: 403, ...failure }
-      const asOf = desk.state.refreshedAt
+      const asOf = store.state.refreshedAt
       rig.connection({ state: 'signedOut', asOf, since: START, refused: { failure: told, at: clock(), times: ++refusals, retryAt: null } })
       await settled()
     },
@@ -78,11 +78,11 @@ export function createSessionRig(saved: Partial<Settings> = {}): SessionRig {
     },
     arrive: () => {
       rig.connection({ state: 'connected', asOf: START, since: START })
-      desk.apply({ type: 'queue.refreshed', asOf: desk.state.revision })
+      store.apply({ type: 'queue.refreshed', asOf: store.state.revision })
     },
-    screen: () => statusView(desk.state, APP, buildAlerts()).screen,
+    screen: () => statusView(store.state, APP, buildAlerts()).screen,
     session: createSession({
-      desk,
+      store,
       supervisor: {
         start: (workspace) => {
           calls.push(`connect ${workspace.origin}`)
@@ -92,7 +92,7 @@ export function createSessionRig(saved: Partial<Settings> = {}): SessionRig {
         stop: () => calls.push('stop'),
         send: () => false, receiving: () => false, ready: () => undefined, restart: () => undefined, signedOut: () => undefined
       },
-      memory: createWorkspaceMemory({ settings, clock, read: (typed) => readWorkspace(typed, OPEN) }),
+      recentWorkspaces: createRecentWorkspaces({ settings, clock, read: (typed) => readWorkspace(typed, OPEN) }),
       refused, monotonic,
       log: () => undefined,
       page: { open: (workspace) => calls.push(`open ${workspace.label}`), close: () => calls.push('close') },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createLetterKeys } from '../../../src/main/settings/letterKeys'
-import { createDesk } from '../../../src/main/state/store'
+import { createStore } from '../../../src/main/state/store'
 import type { Settings, SettingsFile } from '../../../src/main/settings/store'
 import { DEFAULT_ALERT_SETTINGS } from '../../../src/shared/domain/settings'
 
@@ -9,10 +9,10 @@ test('what was chosen counts at once, and after a restart', () => {
     workspace: null, recent: [], sockets: {}, alerts: DEFAULT_ALERT_SETTINGS, alertTest: null, alertPause: null, retentionDays: 7, letterKeys: true
   }
   const settings: SettingsFile = { read: () => kept, write: (part) => void (kept = { ...kept, ...part }) }
-  const desk = createDesk(() => 0)
-  createLetterKeys({ desk, settings })(false)
-  expect(desk.state.letterKeys).toBe(false)
-  const restarted = createDesk(() => 0)
-  createLetterKeys({ desk: restarted, settings })
+  const store = createStore(() => 0)
+  createLetterKeys({ store, settings })(false)
+  expect(store.state.letterKeys).toBe(false)
+  const restarted = createStore(() => 0)
+  createLetterKeys({ store: restarted, settings })
   expect(restarted.state.letterKeys).toBe(false)
 })

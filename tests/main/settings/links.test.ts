@@ -1,22 +1,22 @@
 import { expect, test } from 'vitest'
 import { createLinks, type Links } from '../../../src/main/settings/links'
-import { createDesk, type Desk } from '../../../src/main/state/store'
+import { createStore, type Store } from '../../../src/main/state/store'
 import type { Settings, SettingsFile } from '../../../src/main/settings/store'
 import { DEFAULT_ALERT_SETTINGS } from '../../../src/shared/domain/settings'
 
 interface Rig {
   readonly links: Links
-  readonly desk: Desk
+  readonly store: Store
   readonly opened: readonly string[]
   readonly settings: SettingsFile
   restart(): Rig
 }
 
 function rig(settings = keptSettings()): Rig {
-  const desk = createDesk(() => 0)
+  const store = createStore(() => 0)
   const opened: string[] = []
-  const links = createLinks({ desk, settings, open: (url) => opened.push(url) })
-  return { links, desk, opened, settings, restart: () => rig(settings) }
+  const links = createLinks({ store, settings, open: (url) => opened.push(url) })
+  return { links, store, opened, settings, restart: () => rig(settings) }
 }
 
 function keptSettings(): SettingsFile {
@@ -53,23 +53,23 @@ test('a remembered origin opens without a question, also after a restart, until 
   const first = rig()
   first.links.open(open('http://nas.local:8080/a', { agreed: 'http://nas.local:8080', remember: true }))
   first.links.open(open('https://intranet/', { agreed: 'https://intranet', remember: true }))
-  const { links, desk, opened } = first.restart()
-  expect(desk.state.linkOrigins).toEqual(['https://intranet', 'http://nas.local:8080'])
+  const { links, store, opened } = first.restart()
+  expect(store.state.linkOrigins).toEqual(['https://intranet', 'http://nas.local:8080'])
   expect(links.open(open('http://nas.local:8080/b'))).toBeNull()
   expect(links.open(open('http://nas.local/b'))).toBe('asksFirst')
   links.forget('http://nas.local:8080')
   expect(links.open(open('http://nas.local:8080/b'))).toBe('asksFirst')
-  expect(desk.state.linkOrigins).toEqual(['https://intranet'])
+  expect(store.state.linkOrigins).toEqual(['https://intranet'])
   links.forget(null)
-  expect(desk.state.linkOrigins).toEqual([])
+  expect(store.state.linkOrigins).toEqual([])
   expect(opened).toEqual(['http://nas.local:8080/b'])
 })
 
 test('no more than a hundred are remembered, the newest', () => {
-  const { links, desk, restart } = rig()
+  const { links, store, restart } = rig()
   for (let index = 0; index < 150; index++) links.open(open(`https://host${index}.local/`, { agreed: `https://host${index}.local`, remember: true }))
   links.open(open('https://host120.local/', { agreed: 'https://host120.local', remember: true }))
-  expect(desk.state.linkOrigins).toHaveLength(100)
-  expect(desk.state.linkOrigins.slice(0, 2)).toEqual(['https://host120.local', 'https://host149.local'])
-  expect(restart().desk.state.linkOrigins).toHaveLength(100)
+  expect(store.state.linkOrigins).toHaveLength(100)
+  expect(store.state.linkOrigins.slice(0, 2)).toEqual(['https://host120.local', 'https://host149.local'])
+  expect(restart().store.state.linkOrigins).toHaveLength(100)
 })

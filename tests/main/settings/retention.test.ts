@@ -1,28 +1,28 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { createRetention } from '../../../src/main/settings/retention'
-import { createDesk } from '../../../src/main/state/store'
+import { createStore } from '../../../src/main/state/store'
 import type { Settings } from '../../../src/main/settings/store'
 import { CommandSchema } from '../../../src/shared/commands'
 import { RETENTION_CHOICES } from '../../../src/shared/domain/retention'
 import { DEFAULT_ALERT_SETTINGS } from '../../../src/shared/domain/settings'
 
 function start(policyDays: number | null) {
-  const desk = createDesk(() => 0)
+  const store = createStore(() => 0)
   let kept: Settings = { workspace: null, recent: [], sockets: {}, alerts: DEFAULT_ALERT_SETTINGS, alertTest: null, alertPause: null, retentionDays: 7, letterKeys: true }
   const retention = createRetention({
-    desk, policyDays,
+    store, policyDays,
     settings: { read: () => kept, write: (part) => void (kept = { ...kept, ...part }) }
   })
-  return { desk, retention, shown: () => desk.state.retention, kept: () => kept.retentionDays }
+  return { store, retention, shown: () => store.state.retention, kept: () => kept.retentionDays }
 }
 
 test('is what the agent chose, also at another workspace', () => {
-  const { desk, retention, shown, kept } = start(null)
+  const { store, retention, shown, kept } = start(null)
   expect(shown()).toEqual({ days: 7, byPolicy: false })
   expect(retention.change(0)).toBeNull()
   expect([shown(), kept()]).toEqual([{ days: 0, byPolicy: false }, 0])
-  desk.apply({ type: 'workspace.entered', workspace: null })
+  store.apply({ type: 'workspace.entered', workspace: null })
   expect(shown().days).toBe(0)
 })
 

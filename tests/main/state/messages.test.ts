@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { DeskEvent, ServerEvent } from '../../../src/shared/events'
+import type { StoreEvent, ServerEvent } from '../../../src/shared/events'
 import { textLength } from '../../../src/main/state/tables/transcriptLimits'
 import { createTranscripts } from '../../../src/main/state/tables/transcripts'
 import type { Delivery, Message, TranscriptItem } from '../../../src/shared/domain/message'
@@ -25,9 +25,9 @@ function send(t: TestDesk, id: number, text: string): void {
   )
 }
 const isMessage = (item: TranscriptItem): item is Message => item.kind === 'message'
-const texts = (t: TestDesk): readonly string[] => t.desk.state.transcripts.of(KEY).filter(isMessage).map((item) => item.text)
+const texts = (t: TestDesk): readonly string[] => t.store.state.transcripts.of(KEY).filter(isMessage).map((item) => item.text)
 const states = (t: TestDesk): readonly (string | undefined)[] =>
-  t.desk.state.transcripts.of(KEY).filter(isMessage).map((item) => item.delivery?.state)
+  t.store.state.transcripts.of(KEY).filter(isMessage).map((item) => item.delivery?.state)
 
 function deskWithMine(): TestDesk {
   const t = testDesk()
@@ -42,16 +42,16 @@ describe('a message without text', () => {
       const t = deskWithMine()
       t.apply(received('Hi'), received(''))
       expect(texts(t)).toEqual(['Hi', ''])
-      expect(t.desk.state.customers.get(KEY)).toMatchObject({ unread: 2, lastMessage: '', lastWithoutText: true })
+      expect(t.store.state.customers.get(KEY)).toMatchObject({ unread: 2, lastMessage: '', lastWithoutText: true })
       t.apply(received('there'))
-      expect(t.desk.state.customers.get(KEY)).toMatchObject({ unread: 3, lastMessage: 'there', lastWithoutText: false })
+      expect(t.store.state.customers.get(KEY)).toMatchObject({ unread: 3, lastMessage: 'there', lastWithoutText: false })
     }
   )
 
   test('the list says so of somebody of whom nothing was seen: that is the first line once they are ours', () => {
     const t = testDesk()
     t.list(report('a', { lastMessage: '', lastWithoutText: true }))
-    expect(t.desk.state.customers.get(KEY)).toMatchObject({ lastMessage: '', lastWithoutText: true })
+    expect(t.store.state.customers.get(KEY)).toMatchObject({ lastMessage: '', lastWithoutText: true })
     t.list(report('a', { assigned: true, mine: true, lastMessage: '', lastWithoutText: true }))
     expect(texts(t)).toEqual([''])
   })
@@ -62,14 +62,14 @@ describe('a message without text', () => {
     t.list(report('a', { assigned: true, mine: true, lastMessage: '', lastWithoutText: true }))
     t.list(report('a', { assigned: true, mine: true, lastMessage: '', lastWithoutText: true }))
     expect(texts(t)).toEqual(['Hi', ''])
-    expect(t.desk.state.customers.get(KEY)).toMatchObject({ unread: 2, lastWithoutText: true })
+    expect(t.store.state.customers.get(KEY)).toMatchObject({ unread: 2, lastWithoutText: true })
   })
 
   test('a list that does not say what was written last changes nothing of it', () => {
     const t = deskWithMine()
     t.apply(received(''))
     t.list({ pageId: 'p1', customerId: 'a', extra: [], assigned: true, mine: true })
-    expect(t.desk.state.customers.get(KEY)).toMatchObject({ unread: 1, lastWithoutText: true })
+    expect(t.store.state.customers.get(KEY)).toMatchObject({ unread: 1, lastWithoutText: true })
   })
 })
 
@@ -77,8 +77,8 @@ describe('a message of an unknown author', () => {
   test.each(['author-direction-out', 'author-role-assistant'])('%s: is shown as not the customer, and is not unread', () => {
     const t = deskWithMine()
     t.apply(received('From a bot', { fromAgent: null }))
-    expect(t.desk.state.transcripts.of(KEY).filter(isMessage).map(({ author }) => author)).toEqual([{ kind: 'unknown' }])
-    expect(t.desk.state.customers.get(KEY)).toMatchObject({ unread: 0, lastMessage: 'From a bot', lastWroteAt: null })
+    expect(t.store.state.transcripts.of(KEY).filter(isMessage).map(({ author }) => author)).toEqual([{ kind: 'unknown' }])
+    expect(t.store.state.customers.get(KEY)).toMatchObject({ unread: 0, lastMessage: 'From a bot', lastWroteAt: null })
   })
 
   test('may be our own coming back, which is shown once', () => {
@@ -95,15 +95,15 @@ describe('a waiting time that is not known', () => {
   test('counts from when it was seen, or from what is certain, and is shown as said', () => {
     const t = testDesk()
     t.list(report('a', { wait: wait('bald') }), report('b', { wait: wait('02:15', 135) }))
-    expect(t.desk.state.customers.get(KEY)?.wait).toEqual({ since: START, atLeast: true, raw: 'bald' })
-    expect(t.desk.state.customers.get(keyOf('b'))?.wait).toEqual({ since: START - 135_000, atLeast: true, raw: '02:15' })
+    expect(t.store.state.customers.get(KEY)?.wait).toEqual({ since: START, atLeast: true, raw: 'bald' })
+    expect(t.store.state.customers.get(keyOf('b'))?.wait).toEqual({ since: START - 135_000, atLeast: true, raw: '02:15' })
   })
 
   test('never moves towards now', () => {
     const t = testDesk()
     t.list(report('a', { wait: wait('02:15', 135) }))
     t.list(report('a', { wait: wait('00:10', 10) }))
-    expect(t.desk.state.customers.get(KEY)?.wait).toEqual({ since: START - 135_000, atLeast: true, raw: '00:10' })
+    expect(t.store.state.customers.get(KEY)?.wait).toEqual({ since: START - 135_000, atLeast: true, raw: '00:10' })
   })
 })
 
@@ -159,10 +159,10 @@ describe('an own message appears once', () => {
     const t = deskWithMine()
     send(t, 1, 'late')
     t.apply({ type: 'message.deliveryChanged', key: KEY, id: 1, delivery: { state: 'unconfirmed' } })
-    expect(t.desk.state.customers.get(KEY)?.maybeSent).toBe(1)
+    expect(t.store.state.customers.get(KEY)?.maybeSent).toBe(1)
     t.apply(echo('late'))
     expect(states(t)).toEqual(['sent'])
-    expect(t.desk.state.customers.get(KEY)?.maybeSent).toBe(0)
+    expect(t.store.state.customers.get(KEY)?.maybeSent).toBe(0)
   })
 
   test('an answer that names nothing does not make good what was refused; one that names the words does', () => {
@@ -221,9 +221,9 @@ describe('a conversation', () => {
     t.list(report('a', { lastMessage: 'Where is it?' }))
     t.apply(received('Hello?'))
     expect(texts(t)).toEqual(['Where is it?', 'Hello?'])
-    expect(t.desk.state.customers.get(KEY)).toMatchObject({ unread: 1, lastMessage: 'Hello?', lastWroteAt: START })
+    expect(t.store.state.customers.get(KEY)).toMatchObject({ unread: 1, lastMessage: 'Hello?', lastWroteAt: START })
     t.apply({ type: 'customer.read', key: KEY })
-    expect(t.desk.state.customers.get(KEY)?.unread).toBe(0)
+    expect(t.store.state.customers.get(KEY)?.unread).toBe(0)
   })
 
   test('the customer may say the same twice', () => {
@@ -239,7 +239,7 @@ describe('a conversation', () => {
     t.apply({ type: 'assignment.changed', assigned: true, who: { pageId: 'p1', customerId: 'a' }, agentName: 'L', agentId: null, customer: null })
     expect(t.keys('others')).toEqual([])
     t.apply(ack('Hi'))
-    expect([t.keys('mine'), t.desk.state.customers.get(KEY)?.inDoubt]).toEqual([[KEY], true])
+    expect([t.keys('mine'), t.store.state.customers.get(KEY)?.inDoubt]).toEqual([[KEY], true])
   })
 
   test('shows a gap while the connection is lost, and one gap for two losses in silence', () => {
@@ -252,11 +252,11 @@ describe('a conversation', () => {
     t.apply(connected, received('before'))
     t.now = START + 60_000
     t.apply(lost)
-    expect(t.desk.state.transcripts.of(KEY).at(-1)).toMatchObject({ kind: 'gap', from: START, to: null })
+    expect(t.store.state.transcripts.of(KEY).at(-1)).toMatchObject({ kind: 'gap', from: START, to: null })
     t.apply(connected, lost)
     t.now = START + 90_000
     t.apply(connected)
-    expect(t.desk.state.transcripts.of(KEY).slice(1)).toMatchObject([{ kind: 'gap', from: START, to: START + 90_000 }])
+    expect(t.store.state.transcripts.of(KEY).slice(1)).toMatchObject([{ kind: 'gap', from: START, to: START + 90_000 }])
   })
 
   test('is bounded', () => {
@@ -276,7 +276,7 @@ describe('a conversation', () => {
 
 describe('long-messages', () => {
   const LONG = 'x'.repeat(100_000)
-  const cuts = (t: TestDesk, key = KEY) => t.desk.state.transcripts.of(key).filter((item) => item.kind === 'gap' && item.cut)
+  const cuts = (t: TestDesk, key = KEY) => t.store.state.transcripts.of(key).filter((item) => item.kind === 'gap' && item.cut)
 
   test('long-messages: fifty messages of 100,000 characters are all there', () => {
     const t = deskWithMine()
@@ -291,11 +291,11 @@ describe('long-messages', () => {
       t.now = START + n
       t.apply(received(`m${n}`))
     }
-    const [first, second] = t.desk.state.transcripts.of(KEY)
+    const [first, second] = t.store.state.transcripts.of(KEY)
     expect(first).toMatchObject({ kind: 'gap', cut: true, to: START + 999 })
     expect(second).toMatchObject({ text: 'm1000' })
     expect(cuts(t)).toHaveLength(1)
-    expect(deskFaults(t.desk.state)).toEqual([])
+    expect(deskFaults(t.store.state)).toEqual([])
   })
 
   test('long-messages, a relative: what has not arrived stays between what is left out before and after it', () => {
@@ -303,28 +303,28 @@ describe('long-messages', () => {
     for (let n = 0; n < 10; n++) t.apply(received(`early ${n}`))
     t.apply({ type: 'message.written', key: KEY, id: 900_000, text: 'Mine', delivery: { state: 'queued' } })
     for (let n = 0; n < 2100; n++) t.apply(received(`m${n}`))
-    const kinds = t.desk.state.transcripts.of(KEY).slice(0, 4).map((item) => (item.kind === 'gap' ? 'cut' : item.text))
+    const kinds = t.store.state.transcripts.of(KEY).slice(0, 4).map((item) => (item.kind === 'gap' ? 'cut' : item.text))
     expect(kinds).toEqual(['cut', 'Mine', 'cut', 'm100'])
     t.apply({ type: 'message.deliveryChanged', key: KEY, id: 900_000, delivery: { state: 'sent' } }, received('next'))
-    expect(t.desk.state.transcripts.of(KEY).slice(0, 2).map((item) => (item.kind === 'gap' ? 'cut' : item.text))).toEqual(['cut', 'm101'])
+    expect(t.store.state.transcripts.of(KEY).slice(0, 2).map((item) => (item.kind === 'gap' ? 'cut' : item.text))).toEqual(['cut', 'm101'])
   })
 
   test('long-messages, a relative: all conversations together take no more than 64 Mi characters, and the silent ones lose theirs first', () => {
     const t = testDesk()
     const ids = Array.from({ length: 30 }, (_, n) => `c${n}`)
     t.list(...ids.map((id) => report(id)))
-    const says = (id: string, text: string): DeskEvent => ({
+    const says = (id: string, text: string): StoreEvent => ({
       type: 'message.received', who: { pageId: 'p1', customerId: id }, fromAgent: false, text, agentName: null, agentId: null
     })
     for (const id of ids) for (let n = 0; n < 40; n++) t.apply(says(id, LONG))
-    const total = ids.reduce((sum, id) => sum + textLength(t.desk.state.transcripts.of(keyOf(id))), 0)
+    const total = ids.reduce((sum, id) => sum + textLength(t.store.state.transcripts.of(keyOf(id))), 0)
     expect(total).toBeLessThanOrEqual(64 * 1024 * 1024)
     expect(total).toBeGreaterThan(50 * 1024 * 1024)
-    expect(t.desk.state.transcripts.of(keyOf('c0'))).toMatchObject([{ kind: 'gap', cut: true }])
+    expect(t.store.state.transcripts.of(keyOf('c0'))).toMatchObject([{ kind: 'gap', cut: true }])
     expect(cuts(t, keyOf('c29'))).toEqual([])
     // Who writes again is heard, behind what is not kept and the last that was known.
     t.apply(says('c0', 'Hello?'))
-    expect(t.desk.state.transcripts.of(keyOf('c0')).map((item) => (item.kind === 'gap' ? 'cut' : item.author.kind))).toEqual(['cut', 'listed', 'customer'])
+    expect(t.store.state.transcripts.of(keyOf('c0')).map((item) => (item.kind === 'gap' ? 'cut' : item.author.kind))).toEqual(['cut', 'listed', 'customer'])
   })
 
   test('long-messages, a relative: a loss of the connection is told apart from what is left out', () => {
@@ -341,7 +341,7 @@ describe('long-messages', () => {
   test('long-messages, a relative: a message of which only the beginning came says so', () => {
     const t = deskWithMine()
     t.apply(received('The beginning', { cut: true }), received('whole'))
-    expect(t.desk.state.transcripts.of(KEY).slice(-2).map((item) => item.cut)).toEqual([true, undefined])
+    expect(t.store.state.transcripts.of(KEY).slice(-2).map((item) => item.cut)).toEqual([true, undefined])
   })
 })
 

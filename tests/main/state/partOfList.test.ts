@@ -8,7 +8,7 @@ const part = (...customers: readonly object[]) => ({ type: 'stopped_customers', 
 function relist(s: ScriptedLine, answer: (skip: number) => object): void {
   s.time.advance(10_000)
   s.take()
-  s.line.refresh.request()
+  s.client.queueSync.request()
   for (let times = 0; times < 10; times++) {
     for (const { type, data } of s.take()) if (type === 'get_stopped_customers') s.say(answer(Number(Object(data).skip)))
     s.time.advance(1_000)
@@ -23,10 +23,10 @@ it.each<[string, (skip: number) => object]>([
   const s = scriptLine()
   s.connect(customer('c0'), customer('c1'), customer('c2'))
   relist(s, answer)
-  const { customers, partial, notices } = s.desk.state
+  const { customers, partial, notices } = s.store.state
   expect(['c0', 'c1', 'c2', 'c3'].map((id) => customers.get(keyOf(id))?.present)).toEqual([true, true, true, true])
   expect([partial, notices]).toEqual([true, []])
   relist(s, (skip) => ({ type: 'stopped_customers', data: { customers: skip === 0 ? [customer('c0'), customer('c3')] : [] } }))
   expect(['c0', 'c1', 'c2', 'c3'].map((id) => customers.get(keyOf(id))?.present)).toEqual([true, false, false, true])
-  expect(s.desk.state.partial).toBe(false)
+  expect(s.store.state.partial).toBe(false)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { KeptWords } from '../../../src/shared/domain/kept'
+import type { UnsentWork } from '../../../src/shared/domain/kept'
 import type { TranscriptItem } from '../../../src/shared/domain/message'
 import type { Workspace } from '../../../src/shared/domain/workspace'
 import { keyOf, report, START, testDesk, waited } from '../../support/deskEvents'
@@ -8,7 +8,7 @@ const A = keyOf('a')
 const WORKSPACE: Workspace = { label: 'desk', origin: 'https://desk.example', socketUrl: 'wss://desk.example/x', demo: false }
 const YESTERDAY = START - 86_400_000
 
-const kept: KeptWords = {
+const kept: UnsentWork = {
   messages: [],
   drafts: [],
   transcripts: [{ key: A, items: [{ kind: 'message', id: 1, author: { kind: 'customer' }, text: 'Old', at: YESTERDAY, delivery: null }] }],
@@ -36,7 +36,7 @@ function restoredLate(liveMeanwhile: boolean) {
     t.now += 1000
     live()
   }
-  return t.desk.state.transcripts.of(A).filter((item) => item.kind === 'gap').map(({ from, to }) => ({ from, to }))
+  return t.store.state.transcripts.of(A).filter((item) => item.kind === 'gap').map(({ from, to }) => ({ from, to }))
 }
 
 test('the time not running ends where this run began to hear, not when the files could be read', () => {
@@ -59,27 +59,27 @@ test.each([
   const message = { id: 2, customer, text: 'Private', writtenAt: YESTERDAY, leftAt: null, delivery: { state: 'queued' } } as const
   const words = { ...kept, messages: [message], drafts: [{ customer, text: 'Half a thought' }] }
   t.apply({ type: 'desk.restored', words, origin, userId })
-  expect([...t.desk.state.outbox.all(), ...t.desk.state.transcripts.of(A)]).toEqual([])
-  expect(t.desk.state.customers.get(A)?.draft).toBe('')
+  expect([...t.store.state.outbox.all(), ...t.store.state.transcripts.of(A)]).toEqual([])
+  expect(t.store.state.customers.get(A)?.draft).toBe('')
   t.apply({ type: 'desk.restored', words, origin: WORKSPACE.origin, userId: '7' })
-  expect([...t.desk.state.outbox.all()].map(({ text }) => text)).toEqual(['Private'])
+  expect([...t.store.state.outbox.all()].map(({ text }) => text)).toEqual(['Private'])
 })
 
 /** A run that finds the kept words of an hour ago, before or after its first list. */
-function lastWroteAfter(order: 'list first' | 'words first', listed: Partial<Parameters<typeof report>[1]>, words: KeptWords = kept): number | null | undefined {
+function lastWroteAfter(order: 'list first' | 'words first', listed: Partial<Parameters<typeof report>[1]>, words: UnsentWork = kept): number | null | undefined {
   const t = testDesk()
   const list = (): void => t.list(report('a', { wait: waited(3600), ...listed }))
   const restore = (): void => t.apply({ type: 'desk.restored', words, origin: WORKSPACE.origin, userId: null })
   t.apply({ type: 'workspace.entered', workspace: WORKSPACE })
   for (const step of order === 'list first' ? [list, restore] : [restore, list]) step()
-  return t.desk.state.customers.get(A)?.lastWroteAt
+  return t.store.state.customers.get(A)?.lastWroteAt
 }
 
 describe.each(['list first', 'words first'] as const)('when a customer last wrote, %s', (order) => {
   const [half, recent] = [START - 1_800_000, START - 60_000]
   const wrote = (at: number, text: string, id = 1): TranscriptItem => ({ kind: 'message', id, author: { kind: 'customer' }, text, at, delivery: null })
   const mine = (at: number, text: string): TranscriptItem => ({ kind: 'message', id: 9, author: { kind: 'me' }, text, at, delivery: { state: 'sent' } })
-  const having = (...items: readonly TranscriptItem[]): KeptWords => ({ ...kept, transcripts: [{ key: A, items }] })
+  const having = (...items: readonly TranscriptItem[]): UnsentWork => ({ ...kept, transcripts: [{ key: A, items }] })
 
   test('is the time of their last message that was kept', () => {
     expect(lastWroteAfter(order, { lastMessage: 'Are you there?' }, having(wrote(half, 'Hello'), wrote(recent, 'Are you there?', 2)))).toBe(recent)
@@ -112,7 +112,7 @@ test('of somebody who is only here for words that were not sent it is known when
   t.apply({ type: 'workspace.entered', workspace: WORKSPACE })
   const customer = { pageId: 'p1', customerId: 'a', name: 'Customer a', pageName: '' }
   t.apply({ type: 'desk.restored', words: { ...kept, drafts: [{ customer, text: 'Half a thought' }] }, origin: WORKSPACE.origin, userId: null })
-  expect(t.desk.state.customers.get(A)).toMatchObject({ present: false, lastWroteAt: YESTERDAY })
+  expect(t.store.state.customers.get(A)).toMatchObject({ present: false, lastWroteAt: YESTERDAY })
 })
 
 test('one who comes back did not write before their last message here', () => {
@@ -122,5 +122,5 @@ test('one who comes back did not write before their last message here', () => {
   t.apply({ type: 'message.received', who: { pageId: 'p1', customerId: 'a' }, fromAgent: false, text: 'New', agentName: null, agentId: null })
   t.apply({ type: 'stop.changed', stopped: false, who: { pageId: 'p1', customerId: 'a' }, customer: null })
   t.list(report('a', { wait: waited(660), lastMessage: 'New' }))
-  expect(t.desk.state.customers.get(A)?.lastWroteAt).toBe(START + 600_000)
+  expect(t.store.state.customers.get(A)?.lastWroteAt).toBe(START + 600_000)
 })

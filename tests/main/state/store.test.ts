@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createDesk } from '../../../src/main/state/store'
+import { createStore } from '../../../src/main/state/store'
 import { keyOf, report, START, testDesk, waited } from '../../support/deskEvents'
 
 const who = (customerId: string | number, pageId: string | number | null = 'p1') => ({ pageId, customerId })
@@ -7,12 +7,12 @@ const who = (customerId: string | number, pageId: string | number | null = 'p1')
 test('a listener that fails keeps nobody else from hearing', () => {
   const failures: unknown[] = []
   const heard: boolean[] = []
-  const desk = createDesk(() => START, (error) => failures.push(error))
-  desk.watch(() => {
+  const store = createStore(() => START, (error) => failures.push(error))
+  store.watch(() => {
     throw new Error('Broken')
   })
-  desk.watch(() => heard.push(desk.state.letterKeys))
-  for (const on of [false, true]) desk.apply({ type: 'letterKeys.switched', on })
+  store.watch(() => heard.push(store.state.letterKeys))
+  for (const on of [false, true]) store.apply({ type: 'letterKeys.switched', on })
   expect([heard, failures]).toEqual([[false, true], [new Error('Broken'), new Error('Broken')]])
 })
 
@@ -32,24 +32,24 @@ describe('the queue', () => {
   })
 
   test('keeps who stays, drops who left, adds who came', () => {
-    const { list, keys, apply, desk } = testDesk()
+    const { list, keys, apply, store } = testDesk()
     list(report('a'), report('b'))
     apply({ type: 'draft.kept', key: keyOf('a'), text: 'Hello' })
     list(report('a', { lastMessage: 'More' }), report('c'))
     expect(keys('all')).toEqual([keyOf('a'), keyOf('c')])
-    expect(desk.state.customers.get(keyOf('a'))).toMatchObject({ draft: 'Hello', lastMessage: 'More' })
-    expect(desk.state.customers.get(keyOf('b'))?.present).toBe(false)
+    expect(store.state.customers.get(keyOf('a'))).toMatchObject({ draft: 'Hello', lastMessage: 'More' })
+    expect(store.state.customers.get(keyOf('b'))?.present).toBe(false)
   })
 
   test('a row that a broadcast changed after the list was asked for is not overwritten by it', () => {
-    const { list, desk, keys } = testDesk()
+    const { list, store, keys } = testDesk()
     list(report('a'), report('b'))
-    const asOf = desk.state.revision
-    desk.apply({ type: 'assignment.changed', assigned: true, who: who('a'), agentName: 'Ana', agentId: null, customer: null })
-    desk.apply({ type: 'stop.changed', stopped: false, who: who('b'), customer: null })
-    desk.apply({ type: 'stop.changed', stopped: true, who: who('c'), customer: report('c') })
-    desk.apply({ type: 'queue.pageRead', customers: [report('a'), report('b')], asOf })
-    desk.apply({ type: 'queue.refreshed', asOf })
+    const asOf = store.state.revision
+    store.apply({ type: 'assignment.changed', assigned: true, who: who('a'), agentName: 'Ana', agentId: null, customer: null })
+    store.apply({ type: 'stop.changed', stopped: false, who: who('b'), customer: null })
+    store.apply({ type: 'stop.changed', stopped: true, who: who('c'), customer: report('c') })
+    store.apply({ type: 'queue.pageRead', customers: [report('a'), report('b')], asOf })
+    store.apply({ type: 'queue.refreshed', asOf })
     expect(keys('others')).toEqual([keyOf('a')])
     expect(keys('waiting')).toEqual([keyOf('c')])
   })
@@ -61,18 +61,18 @@ describe('the queue', () => {
   })
 
   test('ids compare as text, and go back in the type received', () => {
-    const { list, apply, desk } = testDesk()
+    const { list, apply, store } = testDesk()
     list(report(42, { pageId: 9 }))
     apply({ type: 'stop.changed', stopped: false, who: who('42', '9'), customer: null })
-    expect(desk.state.customers.get(keyOf(42, 9))).toMatchObject({ present: false, customerId: 42, pageId: 9 })
+    expect(store.state.customers.get(keyOf(42, 9))).toMatchObject({ present: false, customerId: 42, pageId: 9 })
   })
 
   test('an unchanged list changes no record', () => {
-    const { list, desk } = testDesk()
+    const { list, store } = testDesk()
     list(report('a'), report('b'))
-    const before = desk.state.customers.get(keyOf('a'))
+    const before = store.state.customers.get(keyOf('a'))
     list(report('a'), report('b'))
-    expect(desk.state.customers.get(keyOf('a'))).toBe(before)
+    expect(store.state.customers.get(keyOf('a'))).toBe(before)
   })
 })
 
@@ -80,13 +80,13 @@ describe('the waiting instant', () => {
   test('stays while readings agree within their precision', () => {
     const t = testDesk()
     t.list(report('a', { wait: waited(300, 60) }))
-    const since = t.desk.state.customers.get(keyOf('a'))?.wait.since
+    const since = t.store.state.customers.get(keyOf('a'))?.wait.since
     t.now = START + 40_000
     t.list(report('a', { wait: waited(300, 60) }))
-    expect(t.desk.state.customers.get(keyOf('a'))?.wait.since).toBe(since)
+    expect(t.store.state.customers.get(keyOf('a'))?.wait.since).toBe(since)
     t.now = START + 200_000
     t.list(report('a', { wait: waited(60, 60) }))
-    expect(t.desk.state.customers.get(keyOf('a'))?.wait.since).toBe(START + 140_000)
+    expect(t.store.state.customers.get(keyOf('a'))?.wait.since).toBe(START + 140_000)
   })
 
   test('is at least since first seen when the server gives none or none that can be read', () => {
@@ -95,8 +95,8 @@ describe('the waiting instant', () => {
     t.list(noWait, report('b', { wait: { kind: 'unreadable', raw: 'ages' } }))
     t.now = START + 5000
     t.list(noWait, report('b', { wait: { kind: 'unreadable', raw: 'ages and ages' } }))
-    expect(t.desk.state.customers.get(keyOf('a'))?.wait).toEqual({ since: START, atLeast: true, raw: null })
-    expect(t.desk.state.customers.get(keyOf('b'))?.wait).toEqual({ since: START, atLeast: true, raw: 'ages and ages' })
+    expect(t.store.state.customers.get(keyOf('a'))?.wait).toEqual({ since: START, atLeast: true, raw: null })
+    expect(t.store.state.customers.get(keyOf('b'))?.wait).toEqual({ since: START, atLeast: true, raw: 'ages and ages' })
   })
 })
 
@@ -109,39 +109,39 @@ describe('a broadcast', () => {
   })
 
   test('without a page wants a refresh where two could be meant', () => {
-    const { list, desk, keys } = testDesk()
+    const { list, store, keys } = testDesk()
     list(report('a'), report('a', { pageId: 'p2' }))
     const wanted: boolean[] = []
-    desk.watch((change) => wanted.push(change.refreshWanted))
-    desk.apply({ type: 'assignment.changed', assigned: true, who: who('a', null), agentName: 'Ana', agentId: null, customer: null })
-    desk.apply({ type: 'stop.changed', stopped: false, who: who('a', null), customer: null })
+    store.watch((change) => wanted.push(change.refreshWanted))
+    store.apply({ type: 'assignment.changed', assigned: true, who: who('a', null), agentName: 'Ana', agentId: null, customer: null })
+    store.apply({ type: 'stop.changed', stopped: false, who: who('a', null), customer: null })
     expect(wanted).toEqual([true, true])
     expect(keys('waiting')).toHaveLength(2)
   })
 
   test('without a page adds nobody, whatever else it says of them', () => {
-    const { desk, keys } = testDesk()
+    const { store, keys } = testDesk()
     const wanted: boolean[] = []
-    desk.watch((change) => wanted.push(change.refreshWanted))
+    store.watch((change) => wanted.push(change.refreshWanted))
     const customer = report('a', { pageId: null })
-    desk.apply({ type: 'assignment.changed', assigned: true, who: who('a', null), agentName: 'Ana', agentId: null, customer })
-    desk.apply({ type: 'stop.changed', stopped: true, who: who('a', null), customer })
+    store.apply({ type: 'assignment.changed', assigned: true, who: who('a', null), agentName: 'Ana', agentId: null, customer })
+    store.apply({ type: 'stop.changed', stopped: true, who: who('a', null), customer })
     expect([wanted, keys('all')]).toEqual([[true, true], []])
   })
 
   test('a request for help with only a name adds nobody and wants a refresh', () => {
-    const { desk, keys } = testDesk()
+    const { store, keys } = testDesk()
     const wanted: boolean[] = []
-    desk.watch((change) => wanted.push(change.refreshWanted))
-    desk.apply({ type: 'help.requested', name: 'Ana', who: null, customer: null })
+    store.watch((change) => wanted.push(change.refreshWanted))
+    store.apply({ type: 'help.requested', name: 'Ana', who: null, customer: null })
     expect([wanted, keys('all')]).toEqual([[true], []])
-    desk.apply({ type: 'help.requested', name: 'Ana', who: who('x'), customer: null })
+    store.apply({ type: 'help.requested', name: 'Ana', who: who('x'), customer: null })
     expect(keys('waiting')).toEqual([keyOf('x')])
-    expect(desk.state.customers.get(keyOf('x'))).toMatchObject({ name: 'Ana', wait: { since: START, atLeast: true } })
+    expect(store.state.customers.get(keyOf('x'))).toMatchObject({ name: 'Ana', wait: { since: START, atLeast: true } })
   })
 
   test('says whose a customer is only through an id, or our own confirmed commands', () => {
-    const { list, apply, keys, desk } = testDesk()
+    const { list, apply, keys, store } = testDesk()
     const taken = { type: 'assignment.changed', assigned: true, customer: null } as const
     apply({ type: 'session.greeted', userId: '7' })
     list(report('a'), report('b'), report('c'))
@@ -150,10 +150,10 @@ describe('a broadcast', () => {
     expect([keys('mine'), keys('others')]).toEqual([[keyOf('a')], [keyOf('b')]])
     apply({ type: 'customer.commandStarted', key: keyOf('c'), pending: 'taking' })
     apply({ ...taken, who: who('c'), agentName: 'Laura', agentId: null })
-    expect(desk.state.customers.get(keyOf('c'))?.assignment.kind).toBe('nobody')
+    expect(store.state.customers.get(keyOf('c'))?.assignment.kind).toBe('nobody')
     apply({ type: 'customer.taken', customer: report('c', { assigned: true, mine: true, agentName: 'Laura' }) })
     expect(keys('mine')).toEqual([keyOf('a'), keyOf('c')])
-    expect(desk.state.me).toEqual({ userId: '7', name: 'Laura' })
+    expect(store.state.me).toEqual({ userId: '7', name: 'Laura' })
     apply({ ...taken, who: who('c'), agentName: 'Laura', agentId: null })
     expect(keys('mine')).toContain(keyOf('c'))
     apply({ ...taken, who: who('c'), agentName: 'Ana', agentId: null })
@@ -168,7 +168,7 @@ describe('a broadcast', () => {
     expect(t.keys('all')).toEqual([])
     t.now = START + 1000
     t.apply({ type: 'stop.changed', stopped: true, who: who('a'), customer: null })
-    expect(t.desk.state.customers.get(keyOf('a'))).toMatchObject({ draft: 'Dear', wait: { since: START + 1000 } })
+    expect(t.store.state.customers.get(keyOf('a'))).toMatchObject({ draft: 'Dear', wait: { since: START + 1000 } })
   })
 })
 
@@ -182,18 +182,18 @@ describe('that somebody is with the bot again', () => {
   }
 
   test('is no longer said once somebody has them', () => {
-    const { desk } = released()
-    desk.apply({ type: 'assignment.changed', assigned: true, who: who('a'), agentName: 'Ana', agentId: null, customer: null })
-    expect(desk.state.notices).toEqual([])
+    const { store } = released()
+    store.apply({ type: 'assignment.changed', assigned: true, who: who('a'), agentName: 'Ana', agentId: null, customer: null })
+    expect(store.state.notices).toEqual([])
   })
 
   test('nor once they ask again, nor after a list in which they are mine', () => {
     const asks = released()
-    asks.desk.apply({ type: 'stop.changed', stopped: true, who: who('a'), customer: report('a') })
-    expect(asks.desk.state.notices).toEqual([])
+    asks.store.apply({ type: 'stop.changed', stopped: true, who: who('a'), customer: report('a') })
+    expect(asks.store.state.notices).toEqual([])
     const mine = released()
     mine.list(report('a', { assigned: true, mine: true }), report('b'))
-    expect(mine.desk.state.notices).toEqual([])
+    expect(mine.store.state.notices).toEqual([])
   })
 
   test('one who left and is taken over is back: the list is asked, nobody is both gone and with somebody', () => {
@@ -201,33 +201,33 @@ describe('that somebody is with the bot again', () => {
     t.list(report('a'))
     t.apply({ type: 'stop.changed', stopped: false, who: who('a'), customer: null })
     const wanted: boolean[] = []
-    t.desk.watch((change) => void wanted.push(change.refreshWanted))
+    t.store.watch((change) => void wanted.push(change.refreshWanted))
     t.apply({ type: 'assignment.changed', assigned: true, who: who('a'), agentName: 'Ana', agentId: null, customer: null })
     expect(wanted).toEqual([true])
-    expect(t.desk.state.customers.get(keyOf('a'))).toMatchObject({ present: false, assignment: { kind: 'nobody' } })
+    expect(t.store.state.customers.get(keyOf('a'))).toMatchObject({ present: false, assignment: { kind: 'nobody' } })
   })
 
   test('stays when others are taken, and when the news of the release follow it', () => {
-    const { desk, apply } = released()
+    const { store, apply } = released()
     apply({ type: 'assignment.changed', assigned: false, who: who('a'), agentName: null, agentId: null, customer: report('a') })
     apply({ type: 'assignment.changed', assigned: true, who: who('b'), agentName: 'Ana', agentId: null, customer: null })
-    expect(desk.state.notices).toHaveLength(1)
+    expect(store.state.notices).toHaveLength(1)
   })
 })
 
 test('what a server repeats is kept once, its last time, and pushes nothing else out', () => {
-  const { desk } = testDesk()
-  desk.apply({ type: 'notice.raised', notice: { id: 1, kind: 'released', key: keyOf('a'), name: 'Ana' } })
-  for (let id = 2; id < 12; id++) desk.apply({ type: 'notice.raised', notice: { id, kind: 'serverError', reason: 'Busy' } })
-  desk.apply({ type: 'notice.raised', notice: { id: 12, kind: 'serverError', reason: 'Full' } })
-  expect(desk.state.notices.map(({ id }) => id)).toEqual([1, 11, 12])
-  desk.apply({ type: 'notice.dismissed', id: 11 })
-  expect(desk.state.notices.map(({ id }) => id)).toEqual([1, 12])
+  const { store } = testDesk()
+  store.apply({ type: 'notice.raised', notice: { id: 1, kind: 'released', key: keyOf('a'), name: 'Ana' } })
+  for (let id = 2; id < 12; id++) store.apply({ type: 'notice.raised', notice: { id, kind: 'serverError', reason: 'Busy' } })
+  store.apply({ type: 'notice.raised', notice: { id: 12, kind: 'serverError', reason: 'Full' } })
+  expect(store.state.notices.map(({ id }) => id)).toEqual([1, 11, 12])
+  store.apply({ type: 'notice.dismissed', id: 11 })
+  expect(store.state.notices.map(({ id }) => id)).toEqual([1, 12])
 })
 
 describe('identity', () => {
   test('another user wipes what the first one saw', () => {
-    const { list, apply, keys, desk } = testDesk()
+    const { list, apply, keys, store } = testDesk()
     apply({ type: 'session.greeted', userId: '7' })
     list(report('a'))
     apply({ type: 'message.written', key: keyOf('a'), id: 1, text: 'secret', delivery: { state: 'queued' } })
@@ -235,19 +235,19 @@ describe('identity', () => {
     expect(keys('all')).toHaveLength(1)
     apply({ type: 'session.greeted', userId: '8' })
     expect(keys('all')).toEqual([])
-    expect([...desk.state.outbox.all()]).toEqual([])
-    expect(desk.state.transcripts.of(keyOf('a'))).toEqual([])
+    expect([...store.state.outbox.all()]).toEqual([])
+    expect(store.state.transcripts.of(keyOf('a'))).toEqual([])
   })
 })
 
 describe('watchers', () => {
   test('see events in order although they apply some themselves', () => {
-    const { desk, list } = testDesk()
+    const { store, list } = testDesk()
     const seen: string[] = []
-    desk.watch((_change, event) => {
-      if (event.type === 'queue.pageRead') desk.apply({ type: 'draft.kept', key: keyOf('a'), text: 'x' })
+    store.watch((_change, event) => {
+      if (event.type === 'queue.pageRead') store.apply({ type: 'draft.kept', key: keyOf('a'), text: 'x' })
     })
-    const second = desk.watch((_change, event) => seen.push(event.type))
+    const second = store.watch((_change, event) => seen.push(event.type))
     list(report('a'))
     second.dispose()
     list(report('a'))

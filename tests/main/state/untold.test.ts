@@ -6,7 +6,7 @@ const A = keyOf('c0')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
 const others = { is_assigned: true, is_assigned_to_me: false, agent_name: 'Bob' }
 const unsaid = { is_assigned: undefined, agent_name: undefined, is_assigned_to_me: undefined }
-const get = (s: ScriptedLine, key = A) => s.desk.state.customers.get(key)
+const get = (s: ScriptedLine, key = A) => s.store.state.customers.get(key)
 const kind = (s: ScriptedLine, key = A) => get(s, key)?.assignment.kind
 const sends = (s: ScriptedLine) => s.written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
 const lists = (s: ScriptedLine) => s.take().filter(({ type }) => type === 'get_stopped_customers').length
@@ -20,7 +20,7 @@ function connected(...rows: readonly object[]): ScriptedLine {
 
 /** The list is asked for, and has these rows. */
 function relist(s: ScriptedLine, ...rows: readonly object[]): void {
-  s.line.refresh.request()
+  s.client.queueSync.request()
   s.list(...rows)
 }
 
@@ -30,7 +30,7 @@ describe('a row of a list that does not say whether anybody has them', () => {
     s.take()
     relist(s, customer('c0', { ...unsaid, is_assigned_to_me: false }), customer('c1'))
     expect([kind(s), get(s)?.inDoubt]).toEqual(['nobody', true])
-    s.line.outbox.write(A, 'Hi')
+    s.client.sender.write(A, 'Hi')
     expect(sends(s)).toEqual([])
     s.time.advance(1_000)
     expect(lists(s)).toBeGreaterThan(1)
@@ -58,7 +58,7 @@ describe('a row of a list that does not say whether anybody has them', () => {
     const s = connected(customer('c0', mine), customer('c1'))
     relist(s, customer('c0', unsaid), customer('c1'))
     expect([kind(s), get(s)?.inDoubt]).toEqual(['me', true])
-    s.line.outbox.write(A, 'Hi')
+    s.client.sender.write(A, 'Hi')
     expect(sends(s)).toEqual([])
     s.time.advance(1_000)
     s.list(customer('c0', unsaid), customer('c1'))
@@ -68,7 +68,7 @@ describe('a row of a list that does not say whether anybody has them', () => {
   it('mine, and the next list says so: they stay mine, and the message leaves', () => {
     const s = connected(customer('c0', mine), customer('c1'))
     relist(s, customer('c0', unsaid), customer('c1'))
-    s.line.outbox.write(A, 'Hi')
+    s.client.sender.write(A, 'Hi')
     s.time.advance(1_000)
     s.list(customer('c0', mine), customer('c1'))
     expect([kind(s), get(s)?.inDoubt, sends(s)]).toEqual(['me', false, ['Hi']])
@@ -76,7 +76,7 @@ describe('a row of a list that does not say whether anybody has them', () => {
 
   it('a server whose lists never say who has whom takes nobody away, neither mine nor a colleague’s', () => {
     const s = connected(customer('c0', unsaid), customer('c1', unsaid))
-    s.line.takeover.take(A)
+    s.client.takeOver.take(A)
     const changed = { action: 'assigned', customer_id: 'c1', page_id: 'p1', agent_name: 'Bob' }
     s.say({ type: 'agent_assigned', data: { customer: { customer_id: 'c0', page_id: 'p1' } } }, { type: 'agent_assignment_changed', data: changed })
     for (let times = 0; times < 3; times++) {

@@ -6,9 +6,9 @@ const A = keyOf('c0')
 const B = keyOf('c1')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
 const others = { is_assigned: true, is_assigned_to_me: false, agent_name: 'Bob' }
-const get = (s: ScriptedLine, key = A) => s.desk.state.customers.get(key)
+const get = (s: ScriptedLine, key = A) => s.store.state.customers.get(key)
 const kind = (s: ScriptedLine, key = A) => get(s, key)?.assignment.kind
-const notices = (s: ScriptedLine) => s.desk.state.notices.map((notice) => notice.kind)
+const notices = (s: ScriptedLine) => s.store.state.notices.map((notice) => notice.kind)
 const lists = (s: ScriptedLine) => s.take().filter(({ type }) => type === 'get_stopped_customers').length
 const changed = (id: string, part: object) => ({ type: 'agent_assignment_changed', data: { action: 'assigned', customer_id: id, page_id: 'p1', ...part } })
 const taken = (part: object, row?: object) => ({ type: 'agent_assigned', data: { customer_id: 'c0', page_id: 'p1', ...part, ...(row && { customer: row }) } })
@@ -32,9 +32,9 @@ describe('agent_assigned with the id of an agent', () => {
     ['in the row in camel case, which claims to be mine', taken({}, { ...customer('c0'), ...mine, agent_id: undefined, agentId: 'u2' })]
   ])('another’s, %s: it does not answer my take, and the list says whose they are', (_name, frame) => {
     const s = connected(customer('c0'), customer('c1'))
-    s.line.takeover.take(A)
+    s.client.takeOver.take(A)
     s.say(frame)
-    expect([kind(s), get(s)?.inDoubt, s.desk.state.me.name]).toEqual(['other', true, null])
+    expect([kind(s), get(s)?.inDoubt, s.store.state.me.name]).toEqual(['other', true, null])
     s.take()
     s.time.advance(8_000)
     expect(lists(s)).toBe(1)
@@ -48,7 +48,7 @@ describe('agent_assigned with the id of an agent', () => {
 
   it('mine answers my take, and asks for nothing', () => {
     const s = connected(customer('c0'), customer('c1'))
-    s.line.takeover.take(A)
+    s.client.takeOver.take(A)
     s.take()
     s.say(taken({ agent_id: 'u7' }))
     expect([kind(s), get(s)?.inDoubt, get(s)?.pending, lists(s)]).toEqual(['me', false, null, 0])
@@ -65,11 +65,11 @@ describe('agent_assigned with the id of an agent', () => {
   it('another’s where nobody was greeted, and none at all, is read as before', () => {
     const s = scriptLine()
     s.connect(customer('c0'))
-    s.line.takeover.take(A)
+    s.client.takeOver.take(A)
     s.say(taken({ agent_id: 'u2' }))
     expect(kind(s)).toBe('me')
     const t = connected(customer('c0'))
-    t.line.takeover.take(A)
+    t.client.takeOver.take(A)
     t.say(taken({ agent_id: 0 }))
     expect(kind(t)).toBe('me')
   })
@@ -101,7 +101,7 @@ describe('an action that is not known', () => {
     const s = connected(customer('c0', mine), customer('c1'))
     s.say(changed('c0', { action: 'updated', ...part }))
     expect([kind(s), get(s)?.inDoubt, lists(s)]).toEqual(['me', true, 1])
-    s.line.outbox.write(A, 'Hi')
+    s.client.sender.write(A, 'Hi')
     expect(s.take()).toEqual([])
     s.list(customer('c0', others), customer('c1'))
     expect(kind(s)).toBe('other')
@@ -121,7 +121,7 @@ describe('as long as my name is not known', () => {
     s.say(changed('c0', { agent_name: 'Me' }))
     expect([kind(s), get(s)?.inDoubt, lists(s)]).toEqual(['other', true, 1])
     s.list(customer('c0', mine), customer('c1'))
-    expect([kind(s), s.desk.state.me.name]).toEqual(['me', 'Me'])
+    expect([kind(s), s.store.state.me.name]).toEqual(['me', 'Me'])
   })
 
   it('a name is asked about once: what a list has answered is known', () => {
@@ -161,10 +161,10 @@ describe('as long as my name is not known', () => {
 describe('a message that says in its object who wrote it', () => {
   it('is the echo of mine, and no words of the customer', () => {
     const s = connected(customer('c0', mine))
-    s.line.outbox.write(A, 'hello')
+    s.client.sender.write(A, 'hello')
     s.say({ type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'hello' })
     s.say({ type: 'new_message', data: { customer_id: 'c0', page_id: 'p1', message: { text: 'hello', is_human: true, agent_name: 'Me' } } })
-    const items = s.desk.state.transcripts.of(A).filter((item) => item.kind === 'message' && item.text === 'hello')
+    const items = s.store.state.transcripts.of(A).filter((item) => item.kind === 'message' && item.text === 'hello')
     expect([items.length, get(s)?.unread]).toEqual([1, 0])
   })
 })

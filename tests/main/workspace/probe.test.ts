@@ -1,23 +1,23 @@
 import { expect, test } from 'vitest'
 import { readProbe } from '../../../src/main/workspace/probe'
-import type { Connection } from '../../../src/shared/domain/connection'
+import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import type { ConnectionFailureKind } from '../../../src/shared/domain/failure'
 
-const failing = (kind: ConnectionFailureKind, code: number | null = null): Connection => ({
+const failing = (kind: ConnectionFailureKind, code: number | null = null): ConnectionStatus => ({
   state: 'reconnecting',
   asOf: null,
   retryAt: 1,
   failure: { kind, detail: 'words', code }
 })
 
-const encryption: Connection = {
+const encryption: ConnectionStatus = {
   state: 'reconnecting',
   asOf: null,
   retryAt: 1,
   failure: { kind: 'certificate', detail: 'words', code: null, certificate: { reason: 'noEncryption', issuer: null, subject: null } }
 }
 
-test.each<[Connection, string]>([
+test.each<[ConnectionStatus, string]>([
   [{ state: 'connecting', asOf: null }, 'checking'],
   [{ state: 'connected', asOf: 1, since: 1 }, 'signedIn'],
   [{ state: 'signedOut', asOf: null, since: 1 }, 'wantsSignIn'],

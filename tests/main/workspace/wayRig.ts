@@ -8,7 +8,7 @@ import { socketCreator } from '../../../src/main/connection/socket'
 import { createSupervisor } from '../../../src/main/connection/supervisor'
 import { createRoutes } from '../../../src/main/workspace/proxy/proxy'
 import { createPasswords, type PasswordFile, type Sealing } from '../../../src/main/workspace/passwords/passwords'
-import type { Connection } from '../../../src/shared/domain/connection'
+import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import type { ConnectionFailure } from '../../../src/shared/domain/failure'
 import type { Workspace } from '../../../src/shared/domain/workspace'
 import { createAuthority, type IssuedCertificate } from '../../support/certificates'
@@ -85,7 +85,7 @@ export function startWay(workspace: Workspace, { resolve, trusted, sealing = NO_
   const time = createFakeTime()
   const lines: string[] = []
   const log = (line: string): void => void lines.push(line)
-  const connections: Connection[] = []
+  const connections: ConnectionStatus[] = []
   const passwords = createPasswords({ sealing, file: file ?? { read: () => null, write: () => {} }, subject: 'proxy', log })
   const context = trusted && createSecureContext({ ca: [...trusted] })
   const routes = createRoutes({ resolve, trust: () => context, passwords, monotonic: time.monotonic, timers: time.timers, log })
@@ -106,10 +106,10 @@ export function startWay(workspace: Workspace, { resolve, trusted, sealing = NO_
   })
   closing.push(() => supervisor.stop())
   supervisor.start(workspace)
-  const connection = (): Connection | undefined => connections.at(-1)
+  const connection = (): ConnectionStatus | undefined => connections.at(-1)
   return {
     supervisor, time, lines, connections, passwords,
-    reach: (state: Connection['state']): Promise<void> => vi.waitFor(() => expect(connection()?.state).toBe(state), 5_000),
+    reach: (state: ConnectionStatus['state']): Promise<void> => vi.waitFor(() => expect(connection()?.state).toBe(state), 5_000),
     /** The attempt under way is over, and the next one waits. */
     async failed(): Promise<ConnectionFailure> {
       return vi.waitFor(() => {

@@ -1,13 +1,13 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { customerKey, CustomerKeySchema, ID_LENGTH_LIMIT, WireIdSchema } from '../../../src/shared/domain/ids'
+import { customerKey, CustomerKeySchema, ID_LENGTH_LIMIT, ServerIdSchema } from '../../../src/shared/domain/ids'
 import { LookSchema } from '../../../src/shared/looks'
 import { EMPTY_LOOK } from '../../../src/main/ipc/views/queueView'
 import { readCustomerLink } from '../../../src/main/os/switches'
 
 test.each([['latin', 'a'], ['Chinese', '客'], ['emoji', '🙂'], ['slashes', '/']])('whatever is an id makes a key that windows and links may name: %s', (_name, character) => {
   const id = character.repeat(ID_LENGTH_LIMIT / character.length)
-  expect(v.is(WireIdSchema, id)).toBe(true)
+  expect(v.is(ServerIdSchema, id)).toBe(true)
   const key = customerKey({ pageId: id, customerId: id })
   expect(v.is(CustomerKeySchema, key)).toBe(true)
   expect(v.is(LookSchema, { ...EMPTY_LOOK, selected: key, page: encodeURIComponent(id) })).toBe(true)

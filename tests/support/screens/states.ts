@@ -1,4 +1,4 @@
-import type { Connection } from '../../../src/shared/domain/connection'
+import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import type { TranscriptItem } from '../../../src/shared/domain/message'
 import type { StatusView } from '../../../src/shared/views'
 import {
@@ -90,7 +90,7 @@ const lukaszOpen = {
 }
 
 const ASOF = NOW - 201_000
-const on = (connection: Connection, more: Partial<StatusView> = {}): StatusView => buildStatus({ connection, ...more })
+const on = (connection: ConnectionStatus, more: Partial<StatusView> = {}): StatusView => buildStatus({ connection, ...more })
 const lost = { kind: 'closed', detail: 'code 1006', code: 1006 } as const
 const desk: ScreenState = { status: buildStatus(), head, rows: waitingRows, conversation: aminaOpen, screen: {} }
 const withAmina: ScreenState = { ...desk, screen: { selected: amina.key } }

@@ -3,7 +3,7 @@ import { pageKey, type CustomerKey } from '../../../shared/domain/ids'
 import type { Look, QueueViewName } from '../../../shared/looks'
 import type { PageCount, QueueHead, QueueRow, QueueView } from '../../../shared/views'
 import { belongsTo } from '../../state/tables/customers'
-import type { DeskChange, DeskState } from '../../state/tables/tables'
+import type { StateChange, State } from '../../state/tables/tables'
 import { compareByWait, createOrderedCustomers, type OrderedCustomers } from '../../state/tables/order'
 import { freezeOrder, type FrozenOrder } from './frozenOrder'
 import { queueRow } from './queueRows'
@@ -11,11 +11,11 @@ import { queueRow } from './queueRows'
 /** What one window sees of the queue. `compute` costs what is visible, not what waits. */
 export interface QueueViewer {
   look(look: Look): void
-  changed(change: DeskChange): void
+  changed(change: StateChange): void
   compute(): QueueView
 }
 
-export function createQueueViewer(desk: Readonly<DeskState>): QueueViewer {
+export function createQueueViewer(desk: Readonly<State>): QueueViewer {
   let look: Look | null = null
   let onePage: OrderedCustomers | null = null
   let frozen: FrozenOrder | null = null
@@ -43,7 +43,7 @@ export function createQueueViewer(desk: Readonly<DeskState>): QueueViewer {
     else if (!frozen || !sameList) frozen = freezeOrder(live(next))
   }
 
-  function changed(change: DeskChange): void {
+  function changed(change: StateChange): void {
     if (!look) return
     if (change.reset) {
       onePage = buildPage(look)
@@ -119,7 +119,7 @@ export function createQueueViewer(desk: Readonly<DeskState>): QueueViewer {
   return { look: applyLook, changed, compute }
 }
 
-function pageCounts(desk: Readonly<DeskState>): readonly PageCount[] {
+function pageCounts(desk: Readonly<State>): readonly PageCount[] {
   return [...desk.customers.pages]
     .map(([page, { name, waiting }]) => ({ page, name, waiting }))
     .sort((a, b) => b.waiting - a.waiting || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))

@@ -1,5 +1,5 @@
 import type { AlertsView, StatusView } from '../../../shared/views'
-import type { DeskState } from '../../state/tables/tables'
+import type { State } from '../../state/tables/tables'
 import { selectScreen } from '../../state/selectors/figures'
 
 /** Where the views read how Deskhand calls. */
@@ -10,7 +10,7 @@ export interface AlertSource {
 }
 
 /** Connection, workspace, notices and the app itself; the same for every window. */
-export function statusView(desk: Readonly<DeskState>, app: StatusView['app'], alerts: AlertsView): StatusView {
+export function statusView(desk: Readonly<State>, app: StatusView['app'], alerts: AlertsView): StatusView {
   const { connection, workspace, me, signIn, notices, saving, retention, timeStyle, letterKeys, linkOrigins, textLimit, refreshedAt, unreadable, partial, listing, customers, outbox, aside, person } = desk
   let toSend = 0
   let unsent = 0

@@ -1,4 +1,4 @@
-import type { Desk } from '../../state/store'
+import type { Store } from '../../state/store'
 import { safeText } from '../../../shared/safeText'
 
 /** Longest name in a tooltip or title, in characters. */
@@ -11,7 +11,7 @@ export interface Neighbours {
 }
 
 /** What tells this Deskhand from the others; null: it is the only one, or at no workspace. */
-export function nameAmongNeighbours({ state }: Pick<Desk, 'state'>, neighbours: Pick<Neighbours, 'hasNeighbours'>): string | null {
+export function nameAmongNeighbours({ state }: Pick<Store, 'state'>, neighbours: Pick<Neighbours, 'hasNeighbours'>): string | null {
   const label = neighbours.hasNeighbours() ? state.workspace?.label : undefined
   return label === undefined ? null : safeText(label, NAME_LIMIT) || null
 }

@@ -1,9 +1,9 @@
 import type { Assignment, Customer, CustomerReport } from '../../../shared/domain/customer'
 import type { ServerEvent } from '../../../shared/events'
 import { decideAssignment, decideUntold, type AssignmentClaim } from './assignments'
-import type { Changes, DeskState } from '../tables/tables'
-import { askAbout } from './doubt'
-import { giveUpTake } from './abandonedTakeOvers'
+import type { Changes, State } from '../tables/tables'
+import { askWhoHas } from './doubt'
+import { abandonTakeOver } from './abandonedTakeOvers'
 
 interface Heard {
   readonly assignment: Assignment
@@ -11,11 +11,11 @@ interface Heard {
 }
 
 /** Who has them by this frame or row, with what it means for messages that have not left. */
-export function decide(state: DeskState, changes: Changes, customer: Customer, said: AssignmentClaim, isListed: boolean): Heard {
+export function decide(state: State, changes: Changes, customer: Customer, said: AssignmentClaim, isListed: boolean): Heard {
   const { assignment, doubt } = decideAssignment(customer, said, state.me, isClaiming(state, customer), state.names)
   const before = customer.assignment.kind
   // What comes after somebody else was heard to have them answers no take of before.
-  if (assignment.kind === 'other' && doubt === 'none' && !isListed) giveUpTake(state, customer.key, false)
+  if (assignment.kind === 'other' && doubt === 'none' && !isListed) abandonTakeOver(state, customer.key, false)
   if (said.assigned ? !isListed || assignment.kind !== before : !isListed || before !== 'nobody') {
     // What names this agent is the echo of the message that is to take them over, if there is one.
     state.outbox.turn(customer.key, said.assigned ? 'assigned' : 'released', said.assigned && isNamed(state, said))
@@ -28,7 +28,7 @@ export function decide(state: DeskState, changes: Changes, customer: Customer, s
 }
 
 /** Who has them by a row of a list that does not say so. */
-export function decideByList(state: DeskState, changes: Changes, customer: Customer, report: CustomerReport): Heard {
+export function decideByList(state: State, changes: Changes, customer: Customer, report: CustomerReport): Heard {
   // Of one reading, a second row is no second list.
   const decision = decideUntold(customer, report, state.listsTell, !state.listed.has(customer.key))
   if (decision === null) return customer
@@ -38,21 +38,21 @@ export function decideByList(state: DeskState, changes: Changes, customer: Custo
   return { assignment, inDoubt: doubt === 'again' }
 }
 
-function isNamed({ me }: DeskState, { agentId, agentName }: Pick<AssignmentClaim, 'agentId' | 'agentName'>): boolean {
+function isNamed({ me }: State, { agentId, agentName }: Pick<AssignmentClaim, 'agentId' | 'agentName'>): boolean {
   if (agentId !== null && me.userId !== null) return agentId === me.userId
   return agentName !== null && agentName === me.name
 }
 
 /** Who has them changed, or did not. */
-export function doubt(state: DeskState, changes: Changes, { who, assigned, agentName, agentId }: Extract<ServerEvent, { type: 'assignment.changed' }>): void {
+export function doubt(state: State, changes: Changes, { who, assigned, agentName, agentId }: Extract<ServerEvent, { type: 'assignment.changed' }>): void {
   const customer = state.customers.resolve(who)
   if (!customer?.present) return changes.wantRefresh()
   state.outbox.turn(customer.key, assigned ? 'assigned' : 'released', isNamed(state, { agentId, agentName }))
   state.touched.set(customer.key, state.revision)
-  askAbout(changes, customer)
+  askWhoHas(changes, customer)
 }
 
-function isClaiming(state: DeskState, customer: Customer): boolean {
+function isClaiming(state: State, customer: Customer): boolean {
   if (customer.pending === 'taking') return true
   for (const { key, delivery } of state.outbox.all()) if (key === customer.key && delivery.state === 'sending') return true
   return false

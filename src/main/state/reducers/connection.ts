@@ -1,22 +1,22 @@
-import type { Connection } from '../../../shared/domain/connection'
-import type { Changes, DeskState } from '../tables/tables'
+import type { ConnectionStatus } from '../../../shared/domain/connection'
+import type { Changes, State } from '../tables/tables'
 
 /** What arrives on this connection is heard. */
-export function isLive(connection: Connection): boolean {
+export function isReceiving(connection: ConnectionStatus): boolean {
   return connection.state === 'connected' || connection.state === 'checking'
 }
 
 /** Takes the state of the connection; while it is not live, conversations have a gap. `now`: epoch ms. */
-export function changeConnection(state: DeskState, changes: Changes, after: Connection, now: number): void {
+export function changeConnection(state: State, changes: Changes, after: ConnectionStatus, now: number): void {
   const before = state.connection
   state.connection = after
   changes.status()
-  if (isLive(before) && !isLive(after)) {
+  if (isReceiving(before) && !isReceiving(after)) {
     // No answer to what was asked on one connection comes on the next.
     state.takesGivenUp.clear()
     for (const key of state.transcripts.openGap(after.asOf ?? now)) changes.transcript(key)
   }
-  if (!isLive(before) && isLive(after)) {
+  if (!isReceiving(before) && isReceiving(after)) {
     for (const key of state.transcripts.closeGap(now)) changes.transcript(key)
   }
 }

@@ -2,19 +2,19 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Notice } from '../../../shared/domain/notice'
 import { FIRST_TEXT_LIMIT } from '../../../shared/domain/textLimit'
 import type { LocalEvent } from '../../../shared/events'
-import { changeConnection, isLive } from './connection'
-import type { Changes, DeskState } from '../tables/tables'
+import { changeConnection, isReceiving } from './connection'
+import type { Changes, State } from '../tables/tables'
 import { markCustomer, seedTranscript, setDelivery } from './messages'
-import { restoreWords } from './restoredMessages'
+import { restoreUnsentWork } from './restoredMessages'
 import { finishRefresh, mergePushed, readPage } from './list'
 import { forgetCustomers } from './person'
-import { giveUpTake } from './abandonedTakeOvers'
+import { abandonTakeOver } from './abandonedTakeOvers'
 
 /** Notices that are kept; the oldest give way. */
 const NOTICE_LIMIT = 5
 
 /** Takes what Deskhand itself states. `now`: epoch ms. */
-export function applyLocalEvent(state: DeskState, changes: Changes, event: LocalEvent, now: number): void {
+export function applyLocalEvent(state: State, changes: Changes, event: LocalEvent, now: number): void {
   switch (event.type) {
     case 'connection.changed':
       return changeConnection(state, changes, event.connection, now)
@@ -27,7 +27,7 @@ export function applyLocalEvent(state: DeskState, changes: Changes, event: Local
     case 'signIn.changed':
       state.signIn = { ...state.signIn, ...event.signIn }
       // A page that a person sees may let in anybody.
-      if (event.signIn.phase === 'pageOpen' && !isLive(state.connection)) state.awaitsIdentity = true
+      if (event.signIn.phase === 'pageOpen' && !isReceiving(state.connection)) state.awaitsIdentity = true
       return changes.status()
     case 'desk.setAside':
       forgetCustomers(state, changes)
@@ -56,7 +56,7 @@ export function applyLocalEvent(state: DeskState, changes: Changes, event: Local
       state.takesGivenUp.delete(event.key)
       return changeCustomer(state, changes, event.key, { pending: null })
     case 'customer.commandFailed':
-      if (event.pending === 'taking') giveUpTake(state, event.key, event.unanswered === true)
+      if (event.pending === 'taking') abandonTakeOver(state, event.key, event.unanswered === true)
       return changeCustomer(state, changes, event.key, { pending: null })
     case 'customer.doubted':
       return changeCustomer(state, changes, event.key, { inDoubt: true })
@@ -83,7 +83,7 @@ export function applyLocalEvent(state: DeskState, changes: Changes, event: Local
       changes.transcript(event.key)
       return markCustomer(state, changes, event.key)
     case 'desk.restored':
-      return restoreWords(state, changes, event, now)
+      return restoreUnsentWork(state, changes, event, now)
     case 'saving.changed':
       state.saving = event.saving
       return changes.status()
@@ -115,7 +115,7 @@ export function applyLocalEvent(state: DeskState, changes: Changes, event: Local
 }
 
 function changeCustomer(
-  state: DeskState,
+  state: State,
   changes: Changes,
   key: CustomerKey,
   part: { pending?: 'taking' | 'releasing' | null; unread?: number; draft?: string; inDoubt?: boolean }
@@ -125,7 +125,7 @@ function changeCustomer(
 }
 
 /** Waits that the workspace does not tell count from a time of this computer. The list tells the others anew. */
-function shiftWaits(state: DeskState, changes: Changes, by: number): void {
+function shiftWaits(state: State, changes: Changes, by: number): void {
   for (const customer of [...state.customers.all()]) {
     const { wait } = customer
     if (wait.atLeast) changes.put({ ...customer, wait: { ...wait, since: wait.since + by } })

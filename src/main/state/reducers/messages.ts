@@ -2,16 +2,16 @@ import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { isCut, type Delivery, type MessageAuthor, type TranscriptItem } from '../../../shared/domain/message'
 import type { ServerEvent } from '../../../shared/events'
-import type { Changes, DeskState } from '../tables/tables'
+import type { Changes, State } from '../tables/tables'
 import type { OutboxEntry } from '../tables/outboxEntry'
 import { comparable } from './sameText'
-import { askAbout } from './doubt'
+import { askWhoHas } from './doubt'
 
 type Received = Extract<ServerEvent, { type: 'message.received' }>
 type Acknowledged = Extract<ServerEvent, { type: 'message.acknowledged' }>
 
 /** A message in a conversation: one of ours coming back, a colleague's, or the customer's. */
-export function receiveMessage(state: DeskState, changes: Changes, event: Received, now: number): void {
+export function receiveMessage(state: State, changes: Changes, event: Received, now: number): void {
   const customer = state.customers.resolve(event.who)
   if (!customer) {
     // Conversations of customers nobody has to help are the bot's business; several of one id need the list.
@@ -43,7 +43,7 @@ export function receiveMessage(state: DeskState, changes: Changes, event: Receiv
 }
 
 /** `message_sent`: proof for one message of ours, or about something this app did not write. */
-export function proveMessage(state: DeskState, changes: Changes, event: Acknowledged, now: number): void {
+export function proveMessage(state: State, changes: Changes, event: Acknowledged, now: number): void {
   const customer = event.who && state.customers.resolve(event.who)
   if (event.who && !customer) return
   const { text } = event
@@ -59,13 +59,13 @@ export function proveMessage(state: DeskState, changes: Changes, event: Acknowle
 }
 
 /** A name may be what the workspace calls all of its agents: then only the words say whose message it was. */
-function writerOf({ me }: DeskState, { agentId, agentName }: Acknowledged): 'another' | 'me' | 'unclear' {
+function writerOf({ me }: State, { agentId, agentName }: Acknowledged): 'another' | 'me' | 'unclear' {
   if (agentId !== undefined && me.userId !== null) return agentId === me.userId ? 'me' : 'another'
   return agentName === undefined || agentName === me.name ? 'me' : 'unclear'
 }
 
 /** Sets where an own message stands, in outbox, transcript and the customer's marks. */
-export function setDelivery(state: DeskState, changes: Changes, id: number, delivery: Delivery, now: number): void {
+export function setDelivery(state: State, changes: Changes, id: number, delivery: Delivery, now: number): void {
   const entry = state.outbox.get(id)
   if (!entry) return
   state.outbox.setDelivery(id, delivery, now)
@@ -75,13 +75,13 @@ export function setDelivery(state: DeskState, changes: Changes, id: number, deli
 }
 
 /** The first line of a transcript is what the list said before anything was seen. */
-export function seedTranscript(state: DeskState, customer: Customer): void {
+export function seedTranscript(state: State, customer: Customer): void {
   if ((customer.lastMessage === '' && !customer.lastWithoutText) || !state.transcripts.of(customer.key).every(isCut)) return
   const at = customer.lastWroteAt ?? customer.wait.since
   state.transcripts.append(customer.key, { author: { kind: 'listed' }, text: customer.lastMessage, at, delivery: null })
 }
 
-export function markCustomer(state: DeskState, changes: Changes, key: CustomerKey): void {
+export function markCustomer(state: State, changes: Changes, key: CustomerKey): void {
   const customer = state.customers.get(key)
   if (!customer) return
   const own = [...state.outbox.all()].filter((entry) => entry.key === key).map((entry) => entry.delivery.state)
@@ -92,7 +92,7 @@ export function markCustomer(state: DeskState, changes: Changes, key: CustomerKe
   changes.status()
 }
 
-function settle(state: DeskState, changes: Changes, entry: OutboxEntry, now: number): void {
+function settle(state: State, changes: Changes, entry: OutboxEntry, now: number): void {
   if (entry.delivery.state === 'sent') return
   setDelivery(state, changes, entry.id, { state: 'sent' }, now)
   const customer = state.customers.get(entry.key)
@@ -102,18 +102,18 @@ function settle(state: DeskState, changes: Changes, entry: OutboxEntry, now: num
   const last = { lastMessage: entry.text, lastWithoutText: false }
   if (!takesOver) return changes.put({ ...customer, ...last })
   // Somebody may have released them before this message arrived there, or after.
-  if (entry.turn === 'released') return askAbout(changes, { ...customer, ...last })
+  if (entry.turn === 'released') return askWhoHas(changes, { ...customer, ...last })
   if (entry.turn === 'left') return changes.put({ ...customer, ...last })
   // Sending takes a customer over whom nobody has: a confirmed command of ours.
   const taken: Customer = { ...customer, assignment: { kind: 'me' }, inDoubt: false, ...last }
   // Whoever was heard to have them meanwhile may be this agent, or somebody who was faster.
-  if (entry.turn === 'assigned') askAbout(changes, taken)
+  if (entry.turn === 'assigned') askWhoHas(changes, taken)
   else changes.put(taken)
   state.touched.set(entry.key, state.revision)
 }
 
 /** The echo came before it could be told whose it was, as the server changed the words or an error seemed to refuse them: it stands in the conversation as somebody's. */
-function dropEcho(state: DeskState, changes: Changes, entry: OutboxEntry, text: string): void {
+function dropEcho(state: State, changes: Changes, entry: OutboxEntry, text: string): void {
   const items = state.transcripts.of(entry.key)
   const isEcho = (item: TranscriptItem): boolean =>
     item.kind === 'message' && item.delivery === null && item.id > entry.id && couldBeOwn(state, item.author) && comparable(item.text) === comparable(text)
@@ -124,23 +124,23 @@ function dropEcho(state: DeskState, changes: Changes, entry: OutboxEntry, text: 
   changes.transcript(entry.key)
 }
 
-function couldBeOwn({ me }: DeskState, author: MessageAuthor): boolean {
+function couldBeOwn({ me }: State, author: MessageAuthor): boolean {
   if (author.kind === 'agent') return author.name === null || me.name === null || author.name === me.name
   return author.kind === 'me'
 }
 
-function couldBeMine(state: DeskState, event: Received): boolean {
+function couldBeMine(state: State, event: Received): boolean {
   if (event.agentId !== null && state.me.userId !== null) return event.agentId === state.me.userId
   return event.agentName === null || state.me.name === null || event.agentName === state.me.name
 }
 
 /** It says so itself. */
-function isMine(state: DeskState, { agentId, agentName }: Received): boolean {
+function isMine(state: State, { agentId, agentName }: Received): boolean {
   if (agentId !== null && state.me.userId !== null) return agentId === state.me.userId
   return agentName !== null && agentName === state.me.name
 }
 
-function authorOf(state: DeskState, customer: Customer, event: Received): MessageAuthor {
+function authorOf(state: State, customer: Customer, event: Received): MessageAuthor {
   if (event.fromAgent === null) return { kind: 'unknown' }
   if (!event.fromAgent) return { kind: 'customer' }
   const named = event.agentId !== null || event.agentName !== null

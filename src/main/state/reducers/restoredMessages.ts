@@ -1,10 +1,10 @@
-import type { KeptCustomer, KeptMessage, KeptWords } from '../../../shared/domain/kept'
+import type { KeptCustomer, KeptMessage, UnsentWork } from '../../../shared/domain/kept'
 import { customerKey, type CustomerKey } from '../../../shared/domain/ids'
 import { visibleName } from '../../../shared/visibleText'
 import { isCut, type Delivery, type TranscriptItem } from '../../../shared/domain/message'
 import type { LocalEvent } from '../../../shared/events'
-import { isLive } from './connection'
-import type { Changes, DeskState } from '../tables/tables'
+import { isReceiving } from './connection'
+import type { Changes, State } from '../tables/tables'
 import { keptCustomer } from '../selectors/keptCustomer'
 import { lastWrote } from './lastWrote'
 import { markCustomer } from './messages'
@@ -17,8 +17,8 @@ const WRITTEN_BEFORE_SIGNING_IN = 'Written before you signed in again. Check it 
  * Takes what an earlier run left, or what was set aside in this one. Nothing of it goes out by itself: what had not left failed, and what had left without
  * an answer may have arrived. `now`: epoch ms.
  */
-export function restoreWords(
-  state: DeskState,
+export function restoreUnsentWork(
+  state: State,
   changes: Changes,
   { words, origin, userId, again }: Extract<LocalEvent, { type: 'desk.restored' }>,
   now: number
@@ -56,10 +56,10 @@ export function restoreWords(
 }
 
 /** The app may end after words were brought back and before they are gone from where they were: then they come twice. */
-function withoutKnown(state: DeskState, words: KeptWords): KeptWords {
+function withoutKnown(state: State, words: UnsentWork): UnsentWork {
   const mark = (text: string, at: number): string => `${at} ${text}`
   const own = new Set([...state.outbox.all()].map(({ key, text, writtenAt }) => `${key} ${mark(text, writtenAt)}`))
-  const seen = ({ key, items }: KeptWords['transcripts'][number]): typeof items => {
+  const seen = ({ key, items }: UnsentWork['transcripts'][number]): typeof items => {
     const known = new Set(state.transcripts.of(key).map((item) => (item.kind === 'message' ? mark(item.text, item.at) : mark('', item.from))))
     return known.size === 0 ? items : items.filter((item) => !known.has(item.kind === 'message' ? mark(item.text, item.at) : mark('', item.from)))
   }
@@ -71,7 +71,7 @@ function withoutKnown(state: DeskState, words: KeptWords): KeptWords {
 }
 
 /** What the list said stands for what was not seen; it is not needed where the conversation itself ends with it. */
-function dropListed(state: DeskState, key: CustomerKey, items: readonly TranscriptItem[]): void {
+function dropListed(state: State, key: CustomerKey, items: readonly TranscriptItem[]): void {
   const [first, ...others] = state.transcripts.of(key)
   if (first?.kind !== 'message' || first.author.kind !== 'listed' || others.length > 0) return
   const last = items.findLast((item) => item.kind === 'message')
@@ -79,7 +79,7 @@ function dropListed(state: DeskState, key: CustomerKey, items: readonly Transcri
 }
 
 /** Ids of an earlier run that this one has already given to something else become new ones. */
-function renumber(state: DeskState, words: KeptWords): KeptWords {
+function renumber(state: State, words: UnsentWork): UnsentWork {
   const taken = state.transcripts.lastId
   for (const { id } of words.messages) state.transcripts.reserve(id)
   for (const { items } of words.transcripts) for (const { id } of items) state.transcripts.reserve(id)
@@ -113,7 +113,7 @@ function insertMessage(byKey: Map<CustomerKey, TranscriptItem[]>, { customer, id
 
 /** Own messages that only the transcript still has, because the outbox was damaged. */
 function unlisted(
-  state: DeskState,
+  state: State,
   byKey: ReadonlyMap<CustomerKey, readonly TranscriptItem[]>,
   messages: readonly KeptMessage[]
 ): readonly KeptMessage[] {
@@ -143,7 +143,7 @@ function timeOf(item: TranscriptItem): number {
 
 /** While Deskhand was not running it was not connected either. A gap that was open, or comes last, goes on. */
 function withGap(
-  state: DeskState,
+  state: State,
   key: CustomerKey,
   items: readonly TranscriptItem[],
   heardUntil: number | null,
@@ -151,7 +151,7 @@ function withGap(
 ): readonly TranscriptItem[] {
   const last = items.at(-1)
   if (!last) return items
-  const end = heardFrom(state, key) ?? (isLive(state.connection) ? now : null)
+  const end = heardFrom(state, key) ?? (isReceiving(state.connection) ? now : null)
   const to = (from: number): number | null => (end === null ? null : Math.max(from, end))
   const index = items.findLastIndex((item) => item.kind === 'gap' && !isCut(item))
   const gap = items[index]
@@ -161,13 +161,13 @@ function withGap(
 }
 
 /** When this run first heard of a conversation, where it has: files may be read only after that. */
-function heardFrom({ transcripts }: DeskState, key: CustomerKey): number | null {
+function heardFrom({ transcripts }: State, key: CustomerKey): number | null {
   const first = transcripts.of(key).find((item) => item.kind === 'gap' || item.author.kind !== 'listed')
   return first ? (first.kind === 'gap' ? first.from : first.at) : null
 }
 
 /** Somebody who is not in the queue is remembered as having left it. */
-function putKept(state: DeskState, changes: Changes, kept: KeptCustomer, now: number): CustomerKey {
+function putKept(state: State, changes: Changes, kept: KeptCustomer, now: number): CustomerKey {
   const key = customerKey(kept)
   if (state.customers.get(key)) return key
   // What an earlier version kept may be a name of which nothing can be seen.

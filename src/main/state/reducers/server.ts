@@ -1,19 +1,19 @@
 import type { Customer, CustomerReport } from '../../../shared/domain/customer'
-import type { CustomerMention } from '../../../shared/domain/ids'
+import type { CustomerReference } from '../../../shared/domain/ids'
 import type { ServerEvent } from '../../../shared/events'
-import { askAbout } from './doubt'
+import { askWhoHas } from './doubt'
 import { claimOf, readTaken, type AssignmentClaim } from './assignments'
 import { decide, decideByList, doubt } from './claims'
-import type { Changes, DeskState } from '../tables/tables'
+import type { Changes, State } from '../tables/tables'
 import { proveMessage, receiveMessage, seedTranscript } from './messages'
 import { dropReleased } from './outdatedNotices'
 import { mergeReport, newCustomer } from './reports'
 import { isToldInPart } from '../selectors/figures'
 import { greet } from './person'
-import { wasGivenUp } from './abandonedTakeOvers'
+import { wasAbandoned } from './abandonedTakeOvers'
 
 /** Understands what the server says, once for the whole app. `now`: epoch ms. */
-export function applyServerEvent(state: DeskState, changes: Changes, event: ServerEvent, now: number): void {
+export function applyServerEvent(state: State, changes: Changes, event: ServerEvent, now: number): void {
   // Until it is known who is here, nothing may prove or answer the words of the one before. The list tells what was missed.
   if (state.awaitsIdentity && (event.type === 'message.acknowledged' || event.type === 'message.received')) return
   switch (event.type) {
@@ -58,9 +58,9 @@ export function applyServerEvent(state: DeskState, changes: Changes, event: Serv
 }
 
 /** `agent_assigned`: the answer to a take of ours, or what another agent was told. */
-function take(state: DeskState, changes: Changes, report: CustomerReport, agentId: string | null, now: number): void {
+function take(state: State, changes: Changes, report: CustomerReport, agentId: string | null, now: number): void {
   const known = state.customers.resolve(report)
-  const asked = known !== null && (known.pending === 'taking' || wasGivenUp(state, known.key))
+  const asked = known !== null && (known.pending === 'taking' || wasAbandoned(state, known.key))
   const { claim, teachesName, doubt: inDoubt } = readTaken(report, state.me, { asked, isMine: known?.assignment.kind === 'me' && !known.inDoubt, agentId })
   const after = putNamed(state, changes, report, claim, now)
   if (!after) return
@@ -69,10 +69,10 @@ function take(state: DeskState, changes: Changes, report: CustomerReport, agentI
     if (state.me.name === null) changes.wantRefresh()
     learnName(state, changes, report)
   }
-  if (inDoubt) askAbout(changes, after)
+  if (inDoubt) askWhoHas(changes, after)
 }
 
-function learnName(state: DeskState, changes: Changes, { agentName }: CustomerReport): void {
+function learnName(state: State, changes: Changes, { agentName }: CustomerReport): void {
   if (agentName === undefined || agentName === state.me.name) return
   state.me = { ...state.me, name: agentName }
   changes.status()
@@ -87,7 +87,7 @@ interface PutOptions {
 
 /** Merges a whole customer. `claim` says who has them where the frame says it outside the customer. */
 export function putReport(
-  state: DeskState,
+  state: State,
   changes: Changes,
   report: CustomerReport,
   claim: AssignmentClaim | null,
@@ -114,7 +114,7 @@ export function putReport(
 
 /** A report that names no page cannot add anybody, only speak of the one it can mean. */
 function putNamed(
-  state: DeskState,
+  state: State,
   changes: Changes,
   report: CustomerReport,
   claim: AssignmentClaim | null,
@@ -130,7 +130,7 @@ function keptWhenBack(before: Customer): Partial<Customer> {
   return { key, pageId, name, pageName, lastMessage, lastWithoutText, unread, draft, toSend, notSent, maybeSent, extra }
 }
 
-function assign(state: DeskState, changes: Changes, who: CustomerMention, claim: AssignmentClaim): void {
+function assign(state: State, changes: Changes, who: CustomerReference, claim: AssignmentClaim): void {
   const customer = state.customers.resolve(who)
   if (!customer) return changes.wantRefresh()
   if (claim.assigned && !customer.present) {
@@ -145,7 +145,7 @@ function assign(state: DeskState, changes: Changes, who: CustomerMention, claim:
 }
 
 /** Somebody wants a human. */
-function enter(state: DeskState, changes: Changes, report: CustomerReport, now: number): void {
+function enter(state: State, changes: Changes, report: CustomerReport, now: number): void {
   const known = state.customers.resolve(report)
   const after = putNamed(state, changes, report, null, now)
   if (after) dropReleased(state, changes, after.key)
@@ -154,7 +154,7 @@ function enter(state: DeskState, changes: Changes, report: CustomerReport, now: 
   if (!known && after && isToldInPart(after)) changes.toldInPart(after.key)
 }
 
-function leave(state: DeskState, changes: Changes, who: CustomerMention): void {
+function leave(state: State, changes: Changes, who: CustomerReference): void {
   const customer = state.customers.resolve(who)
   if (!customer) {
     // More than one could be meant: the list will tell who is still there.
@@ -166,7 +166,7 @@ function leave(state: DeskState, changes: Changes, who: CustomerMention): void {
 }
 
 /** They are with the bot again. */
-export function depart(state: DeskState, changes: Changes, customer: Customer): void {
+export function depart(state: State, changes: Changes, customer: Customer): void {
   state.outbox.turn(customer.key, 'left')
   changes.put({
     ...customer, present: false, assignment: { kind: 'nobody' }, unlistedSince: null, inDoubt: false, pending: null, unread: 0

@@ -1,9 +1,9 @@
 import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
-import type { DeskEvent } from '../../../shared/events'
-import { isLive } from '../reducers/connection'
+import type { StoreEvent } from '../../../shared/events'
+import { isReceiving } from '../reducers/connection'
 import { belongsTo } from '../tables/customers'
-import type { DeskChange, DeskState } from '../tables/tables'
+import type { StateChange, State } from '../tables/tables'
 
 /** What one event means to somebody who calls the agent. */
 export type AlertFact =
@@ -25,7 +25,7 @@ function callsForHelp(customer: Customer): boolean {
 }
 
 /** Everybody about whom an agent is called: who waits, and who of the agent's own wrote. */
-export function readCallers({ customers: { order } }: Readonly<DeskState>): { readonly waits: readonly CustomerKey[]; readonly wrote: readonly CustomerKey[] } {
+export function readCallers({ customers: { order } }: Readonly<State>): { readonly waits: readonly CustomerKey[]; readonly wrote: readonly CustomerKey[] } {
   const { waiting, mine } = order
   return {
     waits: waiting.slice(0, waiting.length).map(({ key }) => key),
@@ -34,15 +34,15 @@ export function readCallers({ customers: { order } }: Readonly<DeskState>): { re
 }
 
 /** Reads an event that has just been applied. `wasLive`: before it. */
-export function readAlertFacts(desk: Readonly<DeskState>, change: DeskChange, event: DeskEvent, wasLive: boolean): readonly AlertFact[] {
+export function readAlertFacts(desk: Readonly<State>, change: StateChange, event: StoreEvent, wasLive: boolean): readonly AlertFact[] {
   const facts: AlertFact[] = change.reset ? [{ kind: 'reset' }] : []
   for (const [key, { before, after }] of change.customers) facts.push(...factsOf(key, before, after, event))
   if (event.type === 'help.requested') facts.push(...askedFacts(desk, change, event))
-  if (wasLive !== isLive(desk.connection)) facts.push({ kind: wasLive ? 'lost' : 'back' })
+  if (wasLive !== isReceiving(desk.connection)) facts.push({ kind: wasLive ? 'lost' : 'back' })
   return facts
 }
 
-function factsOf(key: CustomerKey, before: Customer | null, after: Customer, event: DeskEvent): readonly AlertFact[] {
+function factsOf(key: CustomerKey, before: Customer | null, after: Customer, event: StoreEvent): readonly AlertFact[] {
   const facts: AlertFact[] = []
   const waited = before !== null && callsForHelp(before)
   const waits = callsForHelp(after)
@@ -61,9 +61,9 @@ function isMineUnread(customer: Customer): boolean {
 
 /** Whoever waits already may ask again; whoever came with this very frame has called by coming. */
 function askedFacts(
-  { customers }: Readonly<DeskState>,
-  change: DeskChange,
-  { who, customer, name }: Extract<DeskEvent, { type: 'help.requested' }>
+  { customers }: Readonly<State>,
+  change: StateChange,
+  { who, customer, name }: Extract<StoreEvent, { type: 'help.requested' }>
 ): readonly AlertFact[] {
   const mention = customer ?? who
   const known = (mention && customers.resolve(mention)) ?? (name === null ? null : onlyWaiting(customers, name))
@@ -73,7 +73,7 @@ function askedFacts(
   return callsForHelp(known) ? [{ kind: 'calls', key: known.key, mine: false }] : []
 }
 
-function onlyWaiting({ order }: DeskState['customers'], name: string): Customer | null {
+function onlyWaiting({ order }: State['customers'], name: string): Customer | null {
   const [found, ...others] = order.waiting.slice(0, order.waiting.length).filter((customer) => customer.name === name)
   return found && others.length === 0 ? found : null
 }

@@ -2,13 +2,13 @@ import type { Customer } from '../../../shared/domain/customer'
 import type { AlertQuiet } from '../../../shared/domain/alert'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { StatusView } from '../../../shared/views'
-import type { DeskState } from '../tables/tables'
+import type { State } from '../tables/tables'
 
 /** How many of those who wait are named in the tray's menu. */
 const NAMED = 5
 
 /** What tray, badge, overlay and title show. Taken from one place, so that they never disagree. */
-export interface DeskFigures {
+export interface Figures {
   /** 0 unless the desk is open. */
   readonly waiting: number
   /** Customers of the last list who could not be read: at least `waiting` wait, perhaps more. */
@@ -21,7 +21,7 @@ export interface DeskFigures {
   readonly longestSince: number | null
   /** The agent's own customers with unread messages. */
   readonly wrote: number
-  readonly connection: DeskState['connection']['state'] | 'none'
+  readonly connection: State['connection']['state'] | 'none'
   /** False: the sign-in screen is shown in its place. */
   readonly isOpen: boolean
   readonly quiet: AlertQuiet
@@ -29,7 +29,7 @@ export interface DeskFigures {
   readonly longest: readonly { readonly key: CustomerKey; readonly name: string }[]
 }
 
-export function selectFigures(desk: Readonly<DeskState>, quiet: AlertQuiet): DeskFigures {
+export function selectFigures(desk: Readonly<State>, quiet: AlertQuiet): Figures {
   const connection = desk.workspace ? desk.connection.state : 'none'
   if (selectScreen(desk) !== 'desk') return { waiting: 0, unreadable: 0, partial: false, isRead: false, longestSince: null, wrote: 0, connection, isOpen: false, quiet, longest: [] }
   const { waiting, mine } = desk.customers.order
@@ -48,7 +48,7 @@ export function selectFigures(desk: Readonly<DeskState>, quiet: AlertQuiet): Des
 }
 
 /** The desk opens once somebody may be signed in, and stays open when the session ends. */
-export function selectScreen({ workspace, signIn, refreshedAt, connection }: Readonly<DeskState>): StatusView['screen'] {
+export function selectScreen({ workspace, signIn, refreshedAt, connection }: Readonly<State>): StatusView['screen'] {
   if (!workspace) return 'signIn'
   if (refreshedAt !== null) return 'desk'
   return signIn.phase === 'idle' && connection.state !== 'signedOut' ? 'desk' : 'signIn'

@@ -1,9 +1,9 @@
 import type { KeptCustomer } from '../../../shared/domain/kept'
 import { idName, type CustomerKey } from '../../../shared/domain/ids'
-import type { DeskState } from '../tables/tables'
+import type { State } from '../tables/tables'
 
 /** What is kept of a customer with the words written to them. */
-export function keptCustomer(state: Readonly<DeskState>, key: CustomerKey): KeptCustomer {
+export function keptCustomer(state: Readonly<State>, key: CustomerKey): KeptCustomer {
   const customer = state.customers.get(key)
   if (customer) {
     const { pageId, customerId, name, pageName } = customer

@@ -1,12 +1,12 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
-import type { KeptWords } from '../../../shared/domain/kept'
-import type { DeskState } from '../tables/tables'
+import type { UnsentWork } from '../../../shared/domain/kept'
+import type { State } from '../tables/tables'
 import { keptCustomer } from './keptCustomer'
 
 /** Everything on the desk that is this agent's own, as it is kept for them. */
-export function keptWords(state: Readonly<DeskState>): KeptWords {
+export function unsentWork(state: Readonly<State>): UnsentWork {
   const unread = new Map<CustomerKey, number>()
-  const drafts: KeptWords['drafts'][number][] = []
+  const drafts: UnsentWork['drafts'][number][] = []
   for (const { key, draft, unread: count } of state.customers.all()) {
     if (count > 0) unread.set(key, count)
     if (draft !== '') drafts.push({ customer: keptCustomer(state, key), text: draft })
@@ -22,6 +22,6 @@ export function keptWords(state: Readonly<DeskState>): KeptWords {
   }
 }
 
-export function isWordless({ messages, drafts, transcripts }: KeptWords): boolean {
+export function isNothing({ messages, drafts, transcripts }: UnsentWork): boolean {
   return messages.length + drafts.length + transcripts.length === 0
 }

@@ -1,5 +1,5 @@
 import { undelivered, type Customer } from '../../../shared/domain/customer'
-import { customerKey, pageKey, type CustomerKey, type CustomerMention, type WireId } from '../../../shared/domain/ids'
+import { customerKey, pageKey, type CustomerKey, type CustomerReference, type ServerId } from '../../../shared/domain/ids'
 import { QUEUE_VIEWS, type QueueViewName } from '../../../shared/looks'
 import { createOrderedCustomers, type OrderedCustomers } from './order'
 
@@ -22,7 +22,7 @@ export function belongsTo(view: QueueViewName, customer: Customer): boolean {
 }
 
 export interface PageTally {
-  readonly pageId: WireId | null
+  readonly pageId: ServerId | null
   name: string
   present: number
   waiting: number
@@ -32,9 +32,9 @@ export interface PageTally {
 export interface CustomerTable {
   get(key: CustomerKey): Customer | undefined
   /** Somebody of this id is known, on whichever page. */
-  hasId(id: WireId): boolean
+  hasId(id: ServerId): boolean
   /** The one customer that is meant, or null when none or more than one could be. */
-  resolve(who: CustomerMention): Customer | null
+  resolve(who: CustomerReference): Customer | null
   put(after: Customer): Customer | null
   all(): Iterable<Customer>
   readonly order: Readonly<Record<QueueViewName, OrderedCustomers>>

@@ -7,7 +7,7 @@ const NAME_LIMIT = 2_000
  * As long as the agent's own name is not known, any name may be theirs, and only a list can tell. It is asked about each
  * name once: what a list did not call mine then is somebody else's, also where lists leave out whom others have.
  */
-export interface Names extends NamesOfOthers {
+export interface NameTable extends NamesOfOthers {
   /** The list is asked whose name this is. `revision`: of the desk. */
   ask(name: string, revision: number): void
   /** A row says that it is not mine. */
@@ -17,7 +17,7 @@ export interface Names extends NamesOfOthers {
   clear(): void
 }
 
-export function createNames(): Names {
+export function createNameTable(): NameTable {
   const others = new Set<string>()
   const asked = new Map<string, number>()
 

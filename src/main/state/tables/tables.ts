@@ -1,5 +1,5 @@
 import type { Monotonic } from '../../../shared/clock'
-import type { Connection } from '../../../shared/domain/connection'
+import type { ConnectionStatus } from '../../../shared/domain/connection'
 import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Notice } from '../../../shared/domain/notice'
@@ -11,22 +11,22 @@ import { FIRST_TEXT_LIMIT } from '../../../shared/domain/textLimit'
 import type { Listing } from '../../../shared/domain/listing'
 import type { Identity } from '../reducers/assignments'
 import { createCustomerTable, type CustomerTable } from './customers'
-import { createNames, type Names } from './namesOfOthers'
+import { createNameTable, type NameTable } from './namesOfOthers'
 import { sameCustomer } from '../reducers/reports'
 import { createOutbox, type Outbox } from './outbox'
 import { createTranscripts, type Transcripts } from './transcripts'
 
 /** Everything the app knows. Only the handlers behind `desk.apply` write to it. */
-export interface DeskState {
+export interface State {
   readonly customers: CustomerTable
   readonly transcripts: Transcripts
   readonly outbox: Outbox
   notices: readonly Notice[]
-  connection: Connection
+  connection: ConnectionStatus
   workspace: Workspace | null
   signIn: SignInStatus
   me: Identity
-  readonly names: Names
+  readonly names: NameTable
   /** Words of an earlier run are here, and the server has not said whose they are. */
   holdsUnownedWords: boolean
   /** Somebody was asked to sign in, and nothing has said yet who did. */
@@ -66,7 +66,7 @@ export interface DeskState {
 }
 
 /** What one event changed. */
-export interface DeskChange {
+export interface StateChange {
   /** Records before and after; `before` is null for newcomers. */
   readonly customers: ReadonlyMap<CustomerKey, { readonly before: Customer | null; readonly after: Customer }>
   readonly transcripts: ReadonlySet<CustomerKey>
@@ -79,7 +79,7 @@ export interface DeskChange {
   readonly toldInPart: ReadonlySet<CustomerKey>
 }
 
-export function createDeskState(monotonic: Monotonic): DeskState {
+export function createState(monotonic: Monotonic): State {
   return {
     customers: createCustomerTable(),
     transcripts: createTranscripts(),
@@ -89,7 +89,7 @@ export function createDeskState(monotonic: Monotonic): DeskState {
     workspace: null,
     signIn: { phase: 'idle', address: '', problem: null, detail: null, recent: [] },
     me: { userId: null, name: null },
-    names: createNames(),
+    names: createNameTable(),
     holdsUnownedWords: false,
     awaitsIdentity: false,
     aside: false,
@@ -123,10 +123,10 @@ export interface Changes {
   reset(): void
   wantRefresh(): void
   toldInPart(key: CustomerKey): void
-  readonly result: DeskChange
+  readonly result: StateChange
 }
 
-export function recordChanges(state: DeskState): Changes {
+export function recordChanges(state: State): Changes {
   const customers = new Map<CustomerKey, { before: Customer | null; after: Customer }>()
   const transcripts = new Set<CustomerKey>()
   const toldInPart = new Set<CustomerKey>()

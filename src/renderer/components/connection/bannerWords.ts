@@ -1,4 +1,4 @@
-import type { Connection } from '../../../shared/domain/connection'
+import type { ConnectionStatus } from '../../../shared/domain/connection'
 import type { ConnectionFailure } from '../../../shared/domain/failure'
 import { connectionText as text } from '../../locales/en/connection'
 import { times } from '../../locales/en/times'
@@ -28,7 +28,7 @@ const TRY_NOW: BannerAction = { words: text.tryNow, command: 'connection.retry' 
  * What the banner says about a connection; null for those that need none. `retryIn` is in seconds. Signed out it stands in for
  * the sheet, as long as somebody types.
  */
-export function bannerWords(connection: Connection, retryIn: number | null): BannerWords | null {
+export function bannerWords(connection: ConnectionStatus, retryIn: number | null): BannerWords | null {
   if (connection.state === 'reconnecting') {
     const isTrying = retryIn === null
     return {

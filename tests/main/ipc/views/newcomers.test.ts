@@ -7,14 +7,14 @@ const look = (part: Partial<Look>): Look => ({ ...EMPTY_LOOK, rows: 4, ...part }
 
 /** Ten people who have waited 100, 90, … 10 seconds, in a list that stands still. */
 function frozen(start: number) {
-  const { desk, list } = testDesk()
+  const { store, list } = testDesk()
   const people = Array.from({ length: 10 }, (_, index) => report(`c${index}`, { wait: waited(100 - index * 10) }))
   list(...people)
-  const viewer = createQueueViewer(desk.state)
-  desk.watch(viewer.changed)
+  const viewer = createQueueViewer(store.state)
+  store.watch(viewer.changed)
   viewer.look(look({ start, frozen: true }))
   return (seconds: number) => {
-    desk.apply({ type: 'queue.pageRead', customers: [report('new', { wait: waited(seconds) })], asOf: desk.state.revision })
+    store.apply({ type: 'queue.pageRead', customers: [report('new', { wait: waited(seconds) })], asOf: store.state.revision })
     const { newAbove, newHere, newBelow } = viewer.compute().head
     return { newAbove, newHere, newBelow }
   }

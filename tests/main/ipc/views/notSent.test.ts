@@ -9,10 +9,10 @@ function released(page: string | null) {
   t.apply({ type: 'workspace.entered', workspace: { label: 'desk', origin: 'https://desk.example', socketUrl: 'wss://desk.example/x', demo: false } })
   const mine = { assigned: true, mine: true }
   t.list(report('a', { ...mine, wait: waited(900) }), report('b', { ...mine, wait: waited(60) }))
-  t.apply({ type: 'message.written', key: keyOf('a'), id: t.desk.state.transcripts.nextId(), text: 'Hi', delivery: { state: 'failed', reason: null } })
+  t.apply({ type: 'message.written', key: keyOf('a'), id: t.store.state.transcripts.nextId(), text: 'Hi', delivery: { state: 'failed', reason: null } })
   t.apply({ type: 'stop.changed', stopped: false, who: { pageId: 'p1', customerId: 'a' }, customer: null })
-  const viewer = createQueueViewer(t.desk.state)
-  t.desk.watch(viewer.changed)
+  const viewer = createQueueViewer(t.store.state)
+  t.store.watch(viewer.changed)
   viewer.look({ ...EMPTY_LOOK, view: 'mine', page, rows: 9 })
   return { t, viewer }
 }
@@ -30,7 +30,7 @@ test.each([null, 'p1'])('who is with the bot again stands behind those who are m
 test('what they write to the bot is no unread message of mine', () => {
   const { t } = released(null)
   t.apply({ type: 'message.received', who: { pageId: 'p1', customerId: 'a' }, fromAgent: false, text: 'New', agentName: null, agentId: null })
-  expect(selectFigures(t.desk.state, { kind: 'none' }).wrote).toBe(0)
+  expect(selectFigures(t.store.state, { kind: 'none' }).wrote).toBe(0)
 })
 
 test('one who asks again takes their place among the others', () => {

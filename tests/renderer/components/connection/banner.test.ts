@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
-import type { Connection } from '../../../../src/shared/domain/connection'
+import type { ConnectionStatus } from '../../../../src/shared/domain/connection'
 import type { ConnectionFailure, ConnectionFailureKind } from '../../../../src/shared/domain/failure'
 import { buildQueueHead, buildStatus, NOW } from '../../../support/fakePort'
 import { mountDesk, type DeskRig } from '../frame/rig'
@@ -16,12 +16,12 @@ afterEach(() => {
 })
 
 const closed = { kind: 'closed', detail: '', code: 1006 } as const
-const reconnecting = (retryAt: number | null, asOf: number | null = NOW): Connection => ({
+const reconnecting = (retryAt: number | null, asOf: number | null = NOW): ConnectionStatus => ({
   state: 'reconnecting', asOf, retryAt, failure: closed
 })
 const banner = (): string => rig.find('region', 'Connection notice')?.textContent?.replace(/\s+/g, ' ').trim() ?? ''
 const news = (): string => [...document.querySelectorAll('[aria-live="polite"].sr-only')].at(-1)?.textContent ?? ''
-const connect = (connection: Connection, toSend = 0): Promise<void> => rig.show({ status: buildStatus({ connection, toSend }) })
+const connect = (connection: ConnectionStatus, toSend = 0): Promise<void> => rig.show({ status: buildStatus({ connection, toSend }) })
 
 describe('the banner', () => {
   it('counts down to the next try, and tries now', async () => {

@@ -1,19 +1,19 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest'
 import ConnectionNews from '../../../../src/renderer/components/connection/ConnectionNews.vue'
-import type { Connection } from '../../../../src/shared/domain/connection'
+import type { ConnectionStatus } from '../../../../src/shared/domain/connection'
 import { buildStatus, NOW } from '../../../support/fakePort'
 import { mountOnPipe, type OnPipe } from '../../../support/mountOnPort'
 
 let rig: OnPipe
 afterEach(() => rig.wrapper.unmount())
 
-const OFFLINE: Connection = { state: 'offline', asOf: NOW }
-const CONNECTING: Connection = { state: 'connecting', asOf: NOW }
-const CONNECTED: Connection = { state: 'connected', asOf: NOW, since: NOW }
+const OFFLINE: ConnectionStatus = { state: 'offline', asOf: NOW }
+const CONNECTING: ConnectionStatus = { state: 'connecting', asOf: NOW }
+const CONNECTED: ConnectionStatus = { state: 'connected', asOf: NOW, since: NOW }
 
 const news = (): string => rig.wrapper.get('[aria-live="polite"]').text()
-const become = async (connection: Connection): Promise<string> => {
+const become = async (connection: ConnectionStatus): Promise<string> => {
   await rig.show({ status: buildStatus({ connection }) })
   return news()
 }
@@ -39,8 +39,8 @@ it('announcements: nothing is back that was never away', async () => {
 
 it('announcements: a session that is refused while it reconnects is told once, with what helps, and without the countdown', async () => {
   rig = await mountOnPipe(ConnectionNews, { status: buildStatus() })
-  const lost: Connection = { state: 'reconnecting', asOf: NOW, retryAt: NOW + 1_000, failure: { kind: 'closed', detail: '', code: 1006 } }
-  const refused = (retryAt: number | null): Connection => ({ state: 'reconnecting', asOf: NOW, retryAt, failure: { kind: 'signedOut', detail: '', code: 401, words: 'Session gone' } })
+  const lost: ConnectionStatus = { state: 'reconnecting', asOf: NOW, retryAt: NOW + 1_000, failure: { kind: 'closed', detail: '', code: 1006 } }
+  const refused = (retryAt: number | null): ConnectionStatus => ({ state: 'reconnecting', asOf: NOW, retryAt, failure: { kind: 'signedOut', detail: '', code: 401, words: 'Session gone' } })
   expect(await become(lost)).toBe('Connection lost.')
   expect(await become(refused(NOW + 5_000))).toBe('The workspace refused the session (401). The session is not valid for it. Sign in again. It says “\u2068Session gone\u2069”.')
   const { element } = rig.wrapper.get('[aria-live="polite"] p')

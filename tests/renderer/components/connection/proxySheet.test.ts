@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
-import type { Connection } from '../../../../src/shared/domain/connection'
+import type { ConnectionStatus } from '../../../../src/shared/domain/connection'
 import type { StatusView } from '../../../../src/shared/views'
 import { buildStatus, NOW } from '../../../support/fakePort'
 import { mountDesk, type DeskRig } from '../frame/rig'
@@ -9,13 +9,13 @@ import { mountDesk, type DeskRig } from '../frame/rig'
 let rig: DeskRig
 afterEach(() => rig.wrapper.unmount())
 
-const asks = (notAccepted = false): Connection => ({
+const asks = (notAccepted = false): ConnectionStatus => ({
   state: 'stopped',
   asOf: NOW,
   failure: { kind: 'proxyAuth', detail: '', code: null, proxy: { host: 'proxy.company.example:3128', notAccepted } }
 })
-const connecting: Connection = { state: 'connecting', asOf: NOW }
-const show = (connection: Connection, more: Partial<StatusView> = {}): Promise<void> => rig.show({ status: buildStatus({ connection, ...more }) })
+const connecting: ConnectionStatus = { state: 'connecting', asOf: NOW }
+const show = (connection: ConnectionStatus, more: Partial<StatusView> = {}): Promise<void> => rig.show({ status: buildStatus({ connection, ...more }) })
 const sheet = (): HTMLElement | undefined => rig.find('dialog', '')
 const words = (): string => sheet()?.textContent?.replace(/\s+/g, ' ') ?? ''
 const field = (id: 'Name' | 'Password'): HTMLInputElement => {

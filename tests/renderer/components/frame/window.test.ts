@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Connection } from '../../../../src/shared/domain/connection'
+import type { ConnectionStatus } from '../../../../src/shared/domain/connection'
 import type { ConnectionFailure } from '../../../../src/shared/domain/failure'
 import { buildQueueHead, buildStatus, NOW } from '../../../support/fakePort'
 import { mountDesk, type DeskRig } from './rig'
@@ -12,7 +12,7 @@ const failure: ConnectionFailure = { kind: 'closed', detail: '', code: 1006 }
 const line = (): string => rig.find('status', 'Connection')?.textContent?.replace(/\s+/g, ' ').trim() ?? ''
 
 describe('the window’s title and the connection line', () => {
-  it.each<[Connection, string, RegExp]>([
+  it.each<[ConnectionStatus, string, RegExp]>([
     [{ state: 'connected', asOf: NOW, since: NOW }, '(12) Deskhand', /^Connected ?live$/],
     [{ state: 'connecting', asOf: null }, '(12) Deskhand – Connecting', /^Connecting$/],
     [{ state: 'checking', asOf: NOW }, '(12) Deskhand – Checking connection', /^Checking connection$/],

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest'
-import type { Connection } from '../../../../src/shared/domain/connection'
+import type { ConnectionStatus } from '../../../../src/shared/domain/connection'
 import type { QueueHead } from '../../../../src/shared/views'
 import { buildQueueHead, buildStatus, NOW } from '../../../support/fakePort'
 import { mountQueue, type QueueRig } from './rig'
@@ -8,7 +8,7 @@ import { mountQueue, type QueueRig } from './rig'
 let rig: QueueRig
 afterEach(() => rig.wrapper.unmount())
 
-async function words(head: Partial<QueueHead>, connection?: Connection, refreshedAt: number | null = NOW, partial = false): Promise<string> {
+async function words(head: Partial<QueueHead>, connection?: ConnectionStatus, refreshedAt: number | null = NOW, partial = false): Promise<string> {
   const status = buildStatus({ ...(connection ? { connection } : {}), refreshedAt, partial })
   const pages = [{ page: 'books', name: 'Kōen Books', waiting: 0 }]
   rig = await mountQueue(0, { status, queue: { head: buildQueueHead({ total: 0, pages, ...head }) } })
@@ -26,7 +26,7 @@ it.each([
   expect(await words(head)).toContain(expected)
 })
 
-it.each<[string, Connection]>([
+it.each<[string, ConnectionStatus]>([
   ['There may be people waiting.', { state: 'offline', asOf: NOW }],
   ['Not connected since', { state: 'checking', asOf: NOW }],
   ['Not connected yet.', { state: 'connecting', asOf: null }]
