@@ -12,27 +12,45 @@ const writesMarkup = [
   { object: 'document', property: 'write', message: 'Text goes through Vue, never through markup.' }
 ]
 
-const rawMain = { name: 'electron', importNames: ['ipcMain'], message: 'src/main/ipc/connect.ts holds the only channel.' }
-const rawRenderer = { name: 'electron', importNames: ['ipcRenderer'], message: 'Only src/preload talks to the main process.' }
+const rawMain = {
+  name: 'electron',
+  importNames: ['ipcMain'],
+  message: 'src/main/ipc/connect.ts holds the only channel.'
+}
+const rawRenderer = {
+  name: 'electron',
+  importNames: ['ipcRenderer'],
+  message: 'Only src/preload talks to the main process.'
+}
 
 /** A layer may not import from these other layers; tests/layers.test.ts holds the finer zones. */
-const without = (layers, ...paths) => ['error', {
-  paths,
-  patterns: [{ regex: `^(\\.\\./)+(${layers.join('|')})/`, message: 'Imports go one way: shared ← main | preload | renderer; demo stands alone.' }]
-}]
+const without = (layers, ...paths) => [
+  'error',
+  {
+    paths,
+    patterns: [
+      {
+        regex: `^(\\.\\./)+(${layers.join('|')})/`,
+        message: 'Imports go one way: shared ← main | preload | renderer; demo stands alone.'
+      }
+    ]
+  }
+]
 
 export default defineConfig(
   // The last one lives for a moment while the app is being built, perhaps beside this.
   { ignores: ['out/**', 'dist/**', 'artifacts/**', 'coverage/**', 'node_modules/**', 'electron.vite.config.*.mjs'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
-  ...vue.configs['flat/recommended'].map(config => ({ ...config, files: ['**/*.vue'] })),
+  ...vue.configs['flat/recommended'].map((config) => ({ ...config, files: ['**/*.vue'] })),
   {
     files: typed,
     plugins: { '@typescript-eslint': typescript.plugin },
     languageOptions: {
       parser: typescript.parser,
       parserOptions: {
-        project: ['src/shared', 'src/main', 'src/preload', 'src/renderer', 'src/demo', 'tests'].map(folder => `${folder}/tsconfig.json`),
+        project: ['src/shared', 'src/main', 'src/preload', 'src/renderer', 'src/demo', 'tests'].map(
+          (folder) => `${folder}/tsconfig.json`
+        ),
         tsconfigRootDir: import.meta.dirname,
         extraFileExtensions: ['.vue']
       }
@@ -45,7 +63,10 @@ export default defineConfig(
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
       '@typescript-eslint/await-thenable': 'error',
       '@typescript-eslint/only-throw-error': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' }
+      ],
       '@typescript-eslint/ban-ts-comment': 'error',
       'no-empty': 'error',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
@@ -76,14 +97,31 @@ export default defineConfig(
   },
   // Tests attack the app with what its own code may not use.
   { files: ['tests/**'], rules: { 'no-restricted-properties': 'off', 'no-eval': 'off' } },
-  { files: ['src/shared/**'], rules: { 'no-restricted-imports': without(['main', 'preload', 'renderer', 'demo'], 'electron') } },
-  { files: ['src/main/**'], ignores: ['src/main/ipc/connect.ts'], rules: { 'no-restricted-imports': without(['preload', 'renderer'], rawMain, rawRenderer) } },
-  { files: ['src/main/ipc/connect.ts'], rules: { 'no-restricted-imports': without(['preload', 'renderer'], rawRenderer) } },
+  {
+    files: ['src/shared/**'],
+    rules: { 'no-restricted-imports': without(['main', 'preload', 'renderer', 'demo'], 'electron') }
+  },
+  {
+    files: ['src/main/**'],
+    ignores: ['src/main/ipc/connect.ts'],
+    rules: { 'no-restricted-imports': without(['preload', 'renderer'], rawMain, rawRenderer) }
+  },
+  {
+    files: ['src/main/ipc/connect.ts'],
+    rules: { 'no-restricted-imports': without(['preload', 'renderer'], rawRenderer) }
+  },
   { files: ['src/preload/**'], rules: { 'no-restricted-imports': without(['main', 'renderer', 'demo'], rawMain) } },
   { files: ['src/renderer/**'], rules: { 'no-restricted-imports': without(['main', 'preload', 'demo'], 'electron') } },
-  { files: ['src/demo/**'], rules: { 'no-restricted-imports': without(['shared', 'main', 'preload', 'renderer'], 'electron') } },
+  {
+    files: ['src/demo/**'],
+    rules: { 'no-restricted-imports': without(['shared', 'main', 'preload', 'renderer'], 'electron') }
+  },
   {
     files: ['build/**/*.mjs', 'build/**/*.js', 'eslint.config.js'],
-    rules: { 'no-empty': 'error', 'no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' }], eqeqeq: ['error', 'always', { null: 'ignore' }] }
+    rules: {
+      'no-empty': 'error',
+      'no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' }],
+      eqeqeq: ['error', 'always', { null: 'ignore' }]
+    }
   }
 )

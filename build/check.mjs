@@ -10,7 +10,11 @@ import { script, ticking } from './setup/say.mjs'
 await script(async () => {
   process.env.DESKHAND_TESTS ??= 'short'
   await ensurePackages()
-  const jobs = unlessUnchanged([lintJob(), ...typeJobs()]).map(({ name, work }) => async () => report(await guarded(name, work)()))
+  const jobs = unlessUnchanged([lintJob(), ...typeJobs()]).map(
+    ({ name, work }) =>
+      async () =>
+        report(await guarded(name, work)())
+  )
   const outcomes = await ticking('Checking types and style', () => pool(jobs))
   outcomes.push(report(await guarded('unit tests', () => vitest('unit tests', 'tests/vitest.config.ts'))()))
   conclude(outcomes)

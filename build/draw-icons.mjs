@@ -11,7 +11,10 @@ await script(async () => {
   const { executable } = await setUp()
   const screen = hasScreen() ? undefined : await startScreen()
   const unsafe = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const drawing = start(executable, [join(root, 'build/drawing'), ...unsafe, '--disable-gpu'], { stdio: 'inherit', env: screen?.env ?? process.env })
+  const drawing = start(executable, [join(root, 'build/drawing'), ...unsafe, '--disable-gpu'], {
+    stdio: 'inherit',
+    env: screen?.env ?? process.env
+  })
   const [code] = await once(drawing, 'exit')
   process.exitCode = code ?? 1
   await screen?.stop()

@@ -9,5 +9,11 @@ await script(async () => {
   const { version } = await setUp({ forTests: true })
   await ensureBundle()
   say(`Testing on Electron ${version}.`)
-  conclude([report(await guarded('end-to-end tests', () => vitest('end-to-end tests', 'tests/e2e/vitest.config.ts', process.argv.slice(2)))())])
+  conclude([
+    report(
+      await guarded('end-to-end tests', () =>
+        vitest('end-to-end tests', 'tests/e2e/vitest.config.ts', process.argv.slice(2))
+      )()
+    )
+  ])
 })

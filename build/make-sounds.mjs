@@ -28,7 +28,7 @@ function knock(samples, { at, decay, strength }) {
   let smooth = 0
   for (let index = Math.round(at * RATE); index < samples.length; index++) {
     seed = (seed * 16_807) % 2_147_483_647
-    smooth += 0.25 * ((seed / 1_073_741_823.5) - 1 - smooth)
+    smooth += 0.25 * (seed / 1_073_741_823.5 - 1 - smooth)
     samples[index] += strength * smooth * Math.exp(-(index / RATE - at) / decay)
   }
 }
@@ -36,7 +36,13 @@ function knock(samples, { at, decay, strength }) {
 /** The bell on a counter, struck twice. */
 function bell() {
   const samples = new Float64Array(Math.round(1.15 * RATE))
-  const partials = [[1, 1, 1], [2.01, 0.45, 1.7], [2.98, 0.28, 2.6], [4.17, 0.16, 4], [5.43, 0.08, 6]]
+  const partials = [
+    [1, 1, 1],
+    [2.01, 0.45, 1.7],
+    [2.98, 0.28, 2.6],
+    [4.17, 0.16, 4],
+    [5.43, 0.08, 6]
+  ]
   strike(samples, { at: 0, pitch: 1318.5, decay: 0.3, strength: 0.8, partials })
   strike(samples, { at: 0.16, pitch: 1318.5, decay: 0.36, partials })
   return samples
@@ -45,8 +51,16 @@ function bell() {
 /** Three soft tones going up. */
 function chime() {
   const samples = new Float64Array(Math.round(1.2 * RATE))
-  const partials = [[1, 1, 1], [2, 0.22, 1.8], [3, 0.07, 3]]
-  for (const [at, pitch] of [[0, 523.25], [0.14, 659.25], [0.28, 783.99]]) {
+  const partials = [
+    [1, 1, 1],
+    [2, 0.22, 1.8],
+    [3, 0.07, 3]
+  ]
+  for (const [at, pitch] of [
+    [0, 523.25],
+    [0.14, 659.25],
+    [0.28, 783.99]
+  ]) {
     strike(samples, { at, pitch, decay: 0.32, attack: 0.008, partials })
   }
   return samples
@@ -55,8 +69,15 @@ function chime() {
 /** Two knocks on hollow wood. */
 function wood() {
   const samples = new Float64Array(Math.round(0.6 * RATE))
-  const partials = [[1, 1, 1], [2.72, 0.35, 2.2], [4.9, 0.12, 4]]
-  for (const [at, pitch] of [[0, 587.33], [0.15, 783.99]]) {
+  const partials = [
+    [1, 1, 1],
+    [2.72, 0.35, 2.2],
+    [4.9, 0.12, 4]
+  ]
+  for (const [at, pitch] of [
+    [0, 587.33],
+    [0.15, 783.99]
+  ]) {
     strike(samples, { at, pitch, decay: 0.06, attack: 0.001, partials })
     knock(samples, { at, decay: 0.006, strength: 0.5 })
   }
@@ -89,4 +110,5 @@ function wav(samples) {
 }
 
 mkdirSync(folder, { recursive: true })
-for (const [name, make] of Object.entries({ bell, chime, wood })) writeFileSync(new URL(`${name}.wav`, folder), wav(make()))
+for (const [name, make] of Object.entries({ bell, chime, wood }))
+  writeFileSync(new URL(`${name}.wav`, folder), wav(make()))

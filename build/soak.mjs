@@ -16,4 +16,8 @@ async function storm([seconds = '60']) {
 
 /** The connection machine against the demo workspace through the chaos proxy: `npm run soak -- --minutes 60 --seed 1`. */
 const [what, ...more] = process.argv.slice(2)
-await script(() => (what === 'storm' ? storm(more.filter((each) => each !== '--seconds')) : runForNode('tests/soak/soak.ts', 'out/soak/soak.mjs', ['--expose-gc'])))
+await script(() =>
+  what === 'storm'
+    ? storm(more.filter((each) => each !== '--seconds'))
+    : runForNode('tests/soak/soak.ts', 'out/soak/soak.mjs', ['--expose-gc'])
+)

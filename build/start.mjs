@@ -18,7 +18,8 @@ const switches = () => [
 
 async function save(screen) {
   const saved = await screen.picture(pictureFile)
-  if (!saved) say('The picture could not be saved: the program "import" of the package imagemagick is missing or failed.')
+  if (!saved)
+    say('The picture could not be saved: the program "import" of the package imagemagick is missing or failed.')
 }
 
 await script(async () => {
@@ -35,10 +36,10 @@ await script(async () => {
   const app = startApart(executable, parameters, { stdio: 'inherit', env: screen?.env ?? process.env })
   beforeLeaving(() => end(app))
   if (screen) beforeLeaving(() => save(screen))
-  const pictures = screen ? picturesAfterMs.map(delay => setTimeout(() => void save(screen), delay)) : []
-  process.exitCode = await new Promise(resolve => {
+  const pictures = screen ? picturesAfterMs.map((delay) => setTimeout(() => void save(screen), delay)) : []
+  process.exitCode = await new Promise((resolve) => {
     app.once('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0)))
-    app.once('error', failure => {
+    app.once('error', (failure) => {
       say(`Electron could not be started: ${failure.message}`)
       resolve(1)
     })

@@ -25,8 +25,17 @@ await script(async () => {
     say(`Testing on Electron ${runtime.version}.`)
     const [lint, ...types] = unlessUnchanged([lintJob(), ...typeJobs()])
     const jobs = [lint, buildJob, ...types]
-    outcomes.push(...await ticking('Checking types and style, building', () =>
-      pool(jobs.map(({ name, work }) => async () => report(await guarded(name, work)())))))
+    outcomes.push(
+      ...(await ticking('Checking types and style, building', () =>
+        pool(
+          jobs.map(
+            ({ name, work }) =>
+              async () =>
+                report(await guarded(name, work)())
+          )
+        )
+      ))
+    )
     await step('unit tests', () => vitest('unit tests', 'tests/vitest.config.ts'))
     await step('end-to-end tests', () => vitest('end-to-end tests', 'tests/e2e/vitest.config.ts'))
     await step('package tests', () => packageStep(runtime))

@@ -5,7 +5,13 @@ import { say, script } from './setup/say.mjs'
 import { setUp } from './setup/setup.mjs'
 
 /** Tests whose courses are random, or whose frames are many. */
-const RANDOM = ['tests/faults/longFrames', 'tests/faults/model', 'tests/faults/mutatedFrames', 'tests/main/persistence/nothingLost', 'tests/main/client/listCourses']
+const RANDOM = [
+  'tests/faults/longFrames',
+  'tests/faults/model',
+  'tests/faults/mutatedFrames',
+  'tests/main/persistence/nothingLost',
+  'tests/main/client/listCourses'
+]
 
 /** What `npm test` has no time for: random courses at full length, and the end-to-end tests that it leaves out. */
 await script(async () => {
@@ -14,7 +20,10 @@ await script(async () => {
   await ensureBundle()
   say(`Testing on Electron ${version}.`)
   const outcomes = []
-  for (const [name, config, more] of [['random courses', 'tests/vitest.config.ts', RANDOM], ['longer end-to-end tests', 'tests/e2e/vitest.config.ts', []]]) {
+  for (const [name, config, more] of [
+    ['random courses', 'tests/vitest.config.ts', RANDOM],
+    ['longer end-to-end tests', 'tests/e2e/vitest.config.ts', []]
+  ]) {
     outcomes.push(report(await guarded(name, () => vitest(name, config, more))()))
   }
   conclude(outcomes)

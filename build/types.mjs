@@ -6,5 +6,13 @@ import { script } from './setup/say.mjs'
 
 await script(async () => {
   await ensurePackages()
-  conclude(await pool(typeJobs().map(({ name, work }) => async () => report(await guarded(name, work)()))))
+  conclude(
+    await pool(
+      typeJobs().map(
+        ({ name, work }) =>
+          async () =>
+            report(await guarded(name, work)())
+      )
+    )
+  )
 })

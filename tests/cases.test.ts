@@ -11,24 +11,36 @@ const tests = join(root, 'tests')
 const WALK = /^(variants|demo)\//
 
 function testFiles(): readonly string[] {
-  return readdirSync(tests, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.test.ts') && !WALK.test(path.replaceAll('\\', '/')))
+  return readdirSync(tests, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => path.endsWith('.test.ts') && !WALK.test(path.replaceAll('\\', '/'))
+  )
 }
 
 /** A test that is skipped says why. */
-const titled = (title: string, folder: string): string => (existsSync(folder) ? title : `${title} (skipped: the cases are not next to the project)`)
+const titled = (title: string, folder: string): string =>
+  existsSync(folder) ? title : `${title} (skipped: the cases are not next to the project)`
 
 /** Words that may be part of a name of a test: ids are made of small letters, digits and dashes. */
 function idsIn(text: string): readonly string[] {
   return [...text.matchAll(/(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])/g)].map(([word]) => word)
 }
 
-test.skipIf(!existsSync(cases))(titled('every case that Deskhand was seen to fail on is named by a test', cases), () => {
-  const own = relative(tests, import.meta.filename)
-  const named = new Set(testFiles().filter((path) => path !== own).flatMap((path) => idsIn(readFileSync(join(tests, path), 'utf8'))))
-  const ids = readdirSync(cases).filter((file) => file.endsWith('.json')).map((file) => file.slice(0, -'.json'.length))
-  expect(ids.length).toBeGreaterThan(0)
-  expect(ids.filter((id) => !named.has(id))).toEqual([])
-})
+test.skipIf(!existsSync(cases))(
+  titled('every case that Deskhand was seen to fail on is named by a test', cases),
+  () => {
+    const own = relative(tests, import.meta.filename)
+    const named = new Set(
+      testFiles()
+        .filter((path) => path !== own)
+        .flatMap((path) => idsIn(readFileSync(join(tests, path), 'utf8')))
+    )
+    const ids = readdirSync(cases)
+      .filter((file) => file.endsWith('.json'))
+      .map((file) => file.slice(0, -'.json'.length))
+    expect(ids.length).toBeGreaterThan(0)
+    expect(ids.filter((id) => !named.has(id))).toEqual([])
+  }
+)
 
 /** The first argument of a test, a group or a row of a table. */
 const TITLE = /(?:\b\w*(?:[tT]est|it|describe)(?:\.\w+)*\(|\)\(|\[)\s*(?:'([^'\n]*)'|`([^`]*)`|"([^"\n]*)")/g
@@ -37,12 +49,19 @@ function titlesIn(text: string): readonly string[] {
   return [...text.matchAll(TITLE)].map(([, single, template, double]) => single ?? template ?? double ?? '')
 }
 
-test.skipIf(!existsSync(desktopCases))(titled('every case of the desktop is named by the title of a test', desktopCases), () => {
-  const own = relative(tests, import.meta.filename)
-  const titles = testFiles().filter((path) => path !== own).flatMap((path) => titlesIn(readFileSync(join(tests, path), 'utf8')))
-  // An id of one word is one where a title begins with it.
-  const named = new Set(titles.flatMap((title) => [...idsIn(title), title.split(/[^\w-]/)[0] ?? '']))
-  const ids = readdirSync(desktopCases).filter((file) => file.endsWith('.md')).map((file) => file.slice(0, -'.md'.length))
-  expect(ids.length).toBeGreaterThan(0)
-  expect(ids.filter((id) => !named.has(id))).toEqual([])
-})
+test.skipIf(!existsSync(desktopCases))(
+  titled('every case of the desktop is named by the title of a test', desktopCases),
+  () => {
+    const own = relative(tests, import.meta.filename)
+    const titles = testFiles()
+      .filter((path) => path !== own)
+      .flatMap((path) => titlesIn(readFileSync(join(tests, path), 'utf8')))
+    // An id of one word is one where a title begins with it.
+    const named = new Set(titles.flatMap((title) => [...idsIn(title), title.split(/[^\w-]/)[0] ?? '']))
+    const ids = readdirSync(desktopCases)
+      .filter((file) => file.endsWith('.md'))
+      .map((file) => file.slice(0, -'.md'.length))
+    expect(ids.length).toBeGreaterThan(0)
+    expect(ids.filter((id) => !named.has(id))).toEqual([])
+  }
+)

@@ -15,18 +15,28 @@ interface Row {
 function rowsUnder(heading: string): readonly Row[] {
   const section = readme.split(/^## /m).find((part) => part.startsWith(heading)) ?? ''
   return section.split('\n').flatMap((line) => {
-    const cells = line.split('|').slice(1, -1).map((cell) => cell.trim())
+    const cells = line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim())
     const number = Number(cells[0])
     const [file = '', text = ''] = cells.slice(-2)
-    return Number.isInteger(number) && number > 0 ? [{ number, file: file === '–' ? null : file.replaceAll('`', ''), text }] : []
+    return Number.isInteger(number) && number > 0
+      ? [{ number, file: file === '–' ? null : file.replaceAll('`', ''), text }]
+      : []
   })
 }
 
-describe.each([['Faults', 80], ['Frames', 74]])('%s', (heading, count) => {
+describe.each([
+  ['Faults', 80],
+  ['Frames', 74]
+])('%s', (heading, count) => {
   const rows = rowsUnder(heading)
 
   test('every number is there', () => {
-    expect([...new Set(rows.map(({ number }) => number))]).toEqual(Array.from({ length: count }, (_, index) => index + 1))
+    expect([...new Set(rows.map(({ number }) => number))]).toEqual(
+      Array.from({ length: count }, (_, index) => index + 1)
+    )
   })
 
   test('every test that is named is there', () => {

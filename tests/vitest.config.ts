@@ -24,7 +24,11 @@ export default defineConfig({
       { extends: true, test: { name: 'quick', include: QUICK, exclude: MOCKING, isolate: false } },
       {
         extends: true,
-        test: { name: 'apart', include: [...MOCKING, 'tests/!(main|demo|shared|e2e)/**/*.test.ts', 'tests/*.test.ts'], exclude: LONGER }
+        test: {
+          name: 'apart',
+          include: [...MOCKING, 'tests/!(main|demo|shared|e2e)/**/*.test.ts', 'tests/*.test.ts'],
+          exclude: LONGER
+        }
       }
     ]
   }

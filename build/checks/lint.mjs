@@ -6,7 +6,11 @@ import { single } from './outcome.mjs'
 export const lintJob = () => ({
   name: 'lint',
   work: async () => {
-    const result = await run(process.execPath, [join(root, 'node_modules/eslint/bin/eslint.js'), '.', '--max-warnings', '0'], { cwd: root })
+    const result = await run(
+      process.execPath,
+      [join(root, 'node_modules/eslint/bin/eslint.js'), '.', '--max-warnings', '0'],
+      { cwd: root }
+    )
     return single('lint', result.code === 0, result.all)
   }
 })

@@ -1,8 +1,13 @@
 import { say } from '../setup/say.mjs'
 
 /** What a step came to: `{ name, passed, failed, skips: [text], failures: [text] }`. One check that has no parts counts as one test. */
-export const single = (name, ok, output = '') =>
-  ({ name, passed: ok ? 1 : 0, failed: ok ? 0 : 1, skips: [], failures: ok ? [] : [`${name}\n${output.trim()}`] })
+export const single = (name, ok, output = '') => ({
+  name,
+  passed: ok ? 1 : 0,
+  failed: ok ? 0 : 1,
+  skips: [],
+  failures: ok ? [] : [`${name}\n${output.trim()}`]
+})
 
 /** A step that ends in an exception has failed; the others go on. */
 export const guarded = (name, step) => async () => {
@@ -13,22 +18,24 @@ export const guarded = (name, step) => async () => {
   }
 }
 
-export const report = outcome => {
+export const report = (outcome) => {
   const seconds = outcome.seconds === undefined ? '' : ` (${outcome.seconds} s)`
   const skipped = outcome.skips.length > 0 ? `, ${outcome.skips.length} skipped` : ''
-  say(`${outcome.failed > 0 ? '✗' : '✓'} ${outcome.name}: ${outcome.passed} passed, ${outcome.failed} failed${skipped}${seconds}`)
+  say(
+    `${outcome.failed > 0 ? '✗' : '✓'} ${outcome.name}: ${outcome.passed} passed, ${outcome.failed} failed${skipped}${seconds}`
+  )
   for (const failure of outcome.failures) say(`  ${failure.replaceAll('\n', '\n  ')}`)
   return outcome
 }
 
 /** Prints every skip with its reason, every failure, and the sum as the last line. Sets the exit code. */
 export function conclude(outcomes) {
-  const sum = key => outcomes.reduce((total, outcome) => total + outcome[key], 0)
-  const skips = outcomes.flatMap(outcome => outcome.skips)
-  const failures = outcomes.flatMap(outcome => outcome.failures)
+  const sum = (key) => outcomes.reduce((total, outcome) => total + outcome[key], 0)
+  const skips = outcomes.flatMap((outcome) => outcome.skips)
+  const failures = outcomes.flatMap((outcome) => outcome.failures)
   const lines = []
-  if (skips.length > 0) lines.push('', 'Skipped:', ...skips.map(skip => `  ${skip}`))
-  if (failures.length > 0) lines.push('', 'Failed:', ...failures.map(failure => `  ${failure.split('\n')[0]}`))
+  if (skips.length > 0) lines.push('', 'Skipped:', ...skips.map((skip) => `  ${skip}`))
+  if (failures.length > 0) lines.push('', 'Failed:', ...failures.map((failure) => `  ${failure.split('\n')[0]}`))
   lines.push('', `${sum('passed')} passed, ${sum('failed')} failed, ${skips.length} skipped`)
   process.stdout.write(`${lines.join('\n')}\n`)
   if (sum('failed') > 0) process.exitCode = 1

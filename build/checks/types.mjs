@@ -9,14 +9,30 @@ const withVue = 'vue-tsc/bin/vue-tsc.js'
 const memory = join(root, 'node_modules/.cache/types')
 
 /** The slowest first, so that two at a time end together. */
-const layers = { tests: withVue, 'src/renderer': withVue, 'src/main': plain, 'src/demo': plain, 'src/shared': plain, 'src/preload': plain }
+const layers = {
+  tests: withVue,
+  'src/renderer': withVue,
+  'src/main': plain,
+  'src/demo': plain,
+  'src/shared': plain,
+  'src/preload': plain
+}
 
 /** One job for each layer's tsconfig. */
-export const typeJobs = () => Object.entries(layers).map(([folder, compiler]) => ({
-  name: `types of ${folder}`,
-  work: async () => {
-    const remembering = ['--incremental', '--tsBuildInfoFile', join(memory, `${folder.replace('/', '-')}.tsbuildinfo`)]
-    const result = await run(process.execPath, [join(root, 'node_modules', compiler), '--noEmit', '-p', folder, ...remembering], { cwd: root })
-    return single(`types of ${folder}`, result.code === 0, result.all)
-  }
-}))
+export const typeJobs = () =>
+  Object.entries(layers).map(([folder, compiler]) => ({
+    name: `types of ${folder}`,
+    work: async () => {
+      const remembering = [
+        '--incremental',
+        '--tsBuildInfoFile',
+        join(memory, `${folder.replace('/', '-')}.tsbuildinfo`)
+      ]
+      const result = await run(
+        process.execPath,
+        [join(root, 'node_modules', compiler), '--noEmit', '-p', folder, ...remembering],
+        { cwd: root }
+      )
+      return single(`types of ${folder}`, result.code === 0, result.all)
+    }
+  }))

@@ -4,12 +4,21 @@ import { join } from 'node:path'
 import { root } from '../setup/places.mjs'
 import { single } from './outcome.mjs'
 
-const sources = ['src', 'tests', 'build', 'eslint.config.js', 'electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json']
+const sources = [
+  'src',
+  'tests',
+  'build',
+  'eslint.config.js',
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json'
+]
 
 /** Everything that a check of types or style reads, as one hash: names and contents. */
 export function fingerprint(folder = root, paths = sources) {
   const hash = createHash('sha256').update(process.version)
-  const files = paths.flatMap(path => filesIn(folder, path)).sort()
+  const files = paths.flatMap((path) => filesIn(folder, path)).sort()
   for (const path of files) hash.update(`\0${path}\0`).update(readFileSync(join(folder, path)))
   return hash.digest('hex')
 }
@@ -37,7 +46,9 @@ export function unlessUnchanged(jobs, { memory = join(root, 'node_modules/.cache
 
 function filesIn(folder, path) {
   try {
-    return readdirSync(join(folder, path), { withFileTypes: true }).flatMap(entry => filesIn(folder, `${path}/${entry.name}`))
+    return readdirSync(join(folder, path), { withFileTypes: true }).flatMap((entry) =>
+      filesIn(folder, `${path}/${entry.name}`)
+    )
   } catch (error) {
     if (error.code === 'ENOTDIR') return [path]
     if (error.code === 'ENOENT') return []

@@ -5,7 +5,7 @@ import { root } from '../setup/places.mjs'
 import { start } from '../setup/run.mjs'
 
 /** A skipped test, or the group it is in, says why in its name: "(skipped: …)". */
-const givesReason = name => /\(skipped: [^()]+\)|\([^()]+\)\s*$/.test(name)
+const givesReason = (name) => /\(skipped: [^()]+\)|\([^()]+\)\s*$/.test(name)
 
 function read(file) {
   try {
@@ -21,16 +21,20 @@ export function outcomeOf(name, report, code) {
   const outcome = { name, passed: 0, failed: 0, skips: [], failures: [] }
   for (const file of report?.testResults ?? []) {
     const path = relative(root, file.name)
-    const failures = file.assertionResults.filter(test => test.status === 'failed')
-    outcome.passed += file.assertionResults.filter(test => test.status === 'passed').length
-    outcome.failures.push(...failures.map(test => `${path}: ${test.fullName}`))
-    if (file.status === 'failed' && failures.length === 0) outcome.failures.push(`${path}: ${String(file.message).trim()}`)
-    for (const test of file.assertionResults.filter(({ status }) => ['skipped', 'pending', 'todo', 'disabled'].includes(status))) {
+    const failures = file.assertionResults.filter((test) => test.status === 'failed')
+    outcome.passed += file.assertionResults.filter((test) => test.status === 'passed').length
+    outcome.failures.push(...failures.map((test) => `${path}: ${test.fullName}`))
+    if (file.status === 'failed' && failures.length === 0)
+      outcome.failures.push(`${path}: ${String(file.message).trim()}`)
+    for (const test of file.assertionResults.filter(({ status }) =>
+      ['skipped', 'pending', 'todo', 'disabled'].includes(status)
+    )) {
       outcome.skips.push(`${path}: ${test.fullName}${givesReason(test.fullName) ? '' : ' (no reason given)'}`)
     }
   }
   if (!report) outcome.failures.push(`${name}: ended with code ${code} before it could report`)
-  else if (code !== 0 && outcome.failures.length === 0) outcome.failures.push(`${name}: ended with code ${code} although no test failed`)
+  else if (code !== 0 && outcome.failures.length === 0)
+    outcome.failures.push(`${name}: ended with code ${code} although no test failed`)
   outcome.failed = outcome.failures.length
   return outcome
 }
@@ -40,9 +44,21 @@ export async function vitest(name, config, more = []) {
   const folder = mkdtempSync(join(tmpdir(), 'deskhand-report-'))
   const file = join(folder, 'report.json')
   const started = Date.now()
-  const parameters = ['run', '--config', config, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...more]
-  const child = start(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), ...parameters], { cwd: root, stdio: ['ignore', 2, 2], env: { ...process.env, ...(process.stderr.isTTY ? {} : { NO_COLOR: '1' }) } })
-  const code = await new Promise(resolve => {
+  const parameters = [
+    'run',
+    '--config',
+    config,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+    ...more
+  ]
+  const child = start(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), ...parameters], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    env: { ...process.env, ...(process.stderr.isTTY ? {} : { NO_COLOR: '1' }) }
+  })
+  const code = await new Promise((resolve) => {
     child.once('close', (exit, signal) => resolve(exit ?? signal))
     child.once('error', () => resolve(127))
   })

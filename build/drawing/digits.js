@@ -27,7 +27,8 @@ export function withCount(svg, count) {
   return svg.replace(drawnDigit, (drawn) => {
     const found = [...drawn.matchAll(cells)].map((cell) => cell.slice(1).map(Number))
     const size = found[0][2]
-    const middle = (axis) => (Math.min(...found.map((cell) => cell[axis])) + Math.max(...found.map((cell) => cell[axis])) + size) / 2
+    const middle = (axis) =>
+      (Math.min(...found.map((cell) => cell[axis])) + Math.max(...found.map((cell) => cell[axis])) + size) / 2
     const shape = shapeOf(count, side)
     const unit = side < 32 ? 1 : 2
     const left = Math.floor(middle(0) - (shape[0].length * unit) / 2)

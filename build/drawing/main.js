@@ -18,7 +18,8 @@ function* pictures() {
   for (const source of readdirSync(join(sources, 'tray')).sort()) {
     const svg = readFileSync(join(sources, 'tray', source), 'utf8')
     const [, state, size, colour] = /^tray-(.+)-(\d+)-(\w+)\.svg$/.exec(source)
-    const faces = state === 'waiting' ? counts.map(count => [`waiting${count}`, withCount(svg, count)]) : [[state, svg]]
+    const faces =
+      state === 'waiting' ? counts.map((count) => [`waiting${count}`, withCount(svg, count)]) : [[state, svg]]
     for (const [name, drawing] of faces) {
       yield { svg: drawing, size: Number(size), file: `resources/tray/tray-${name}-${size}-${colour}.png` }
       yield { svg: drawing, size: Number(size) * 2, file: `resources/tray/tray-${name}-${size}-${colour}@2x.png` }
@@ -36,7 +37,9 @@ async function draw(svg, size) {
   const canvas = new OffscreenCanvas(size, size)
   canvas.getContext('2d').drawImage(image, 0, 0, size, size)
   const reader = new FileReader()
-  const done = new Promise(resolve => { reader.onload = () => resolve(reader.result) })
+  const done = new Promise((resolve) => {
+    reader.onload = () => resolve(reader.result)
+  })
   reader.readAsDataURL(await canvas.convertToBlob({ type: 'image/png' }))
   return done
 }
@@ -50,7 +53,9 @@ async function drawAll() {
   for (const { svg, size, file } of pictures()) {
     // The size is written into the drawing itself, so that it is drawn at that size and not enlarged.
     const sized = svg.replace(/width="[\d.]+" height="[\d.]+"/, `width="${size}" height="${size}"`)
-    const address = await window.webContents.executeJavaScript(`(${draw})('${Buffer.from(sized).toString('base64')}', ${size})`)
+    const address = await window.webContents.executeJavaScript(
+      `(${draw})('${Buffer.from(sized).toString('base64')}', ${size})`
+    )
     mkdirSync(dirname(join(root, file)), { recursive: true })
     writeFileSync(join(root, file), Buffer.from(address.split(',')[1], 'base64'))
     count++

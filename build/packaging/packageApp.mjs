@@ -9,14 +9,25 @@ import { Stop, say, ticking } from '../setup/say.mjs'
 const flag = { linux: '--linux', darwin: '--mac', win32: '--win' }[process.platform]
 
 /** Installers need tool sets that electron-builder downloads. */
-const canMakeInstallers = env => reachable(env.ELECTRON_BUILDER_BINARIES_MIRROR || 'https://github.com/', env)
+const canMakeInstallers = (env) => reachable(env.ELECTRON_BUILDER_BINARIES_MIRROR || 'https://github.com/', env)
 
 async function plan({ fallback, folder, version }, unpackedOnly) {
   const electron = [`-c.electronDist=${folder}`, `-c.electronVersion=${version}`]
   if (fallback) {
-    say('This package is made of the fallback Electron: it is for tests on this machine and must not be given to anybody.')
+    say(
+      'This package is made of the fallback Electron: it is for tests on this machine and must not be given to anybody.'
+    )
     const output = 'dist/unpacked-test-runtime'
-    return { output, parameters: [flag, 'dir', ...electron, '-c.afterExtract=build/packaging/withoutLauncher.mjs', `-c.directories.output=${output}`] }
+    return {
+      output,
+      parameters: [
+        flag,
+        'dir',
+        ...electron,
+        '-c.afterExtract=build/packaging/withoutLauncher.mjs',
+        `-c.directories.output=${output}`
+      ]
+    }
   }
   if (unpackedOnly) return { output: 'dist', parameters: [flag, 'dir', ...electron] }
   if (await canMakeInstallers(process.env)) return { output: 'dist', parameters: [flag, ...electron] }

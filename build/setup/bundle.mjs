@@ -10,20 +10,25 @@ const sources = ['src', 'electron.vite.config.ts', 'package.json', 'package-lock
 const stamp = join(root, 'out/.built')
 
 /** The newest source, as text: what the finished bundle is stamped with. */
-const sourceTime = () => String(Math.max(...sources.map(path => newest(join(root, path)))))
-const parts = ['main/index.js', 'preload/index.cjs', 'renderer/index.html'].map(path => join(root, 'out', path))
-const current = () => [stamp, ...parts].every(path => existsSync(path)) && readFileSync(stamp, 'utf8') === sourceTime()
+const sourceTime = () => String(Math.max(...sources.map((path) => newest(join(root, path)))))
+const parts = ['main/index.js', 'preload/index.cjs', 'renderer/index.html'].map((path) => join(root, 'out', path))
+const current = () =>
+  [stamp, ...parts].every((path) => existsSync(path)) && readFileSync(stamp, 'utf8') === sourceTime()
 
 /** Bundles the app into out/ unless it is there and no source has changed since. The stamp is written last. */
 export async function ensureBundle({ always = false } = {}) {
-  const waiting = owner => say(`Another build (process ${owner}) is at work: waiting for it.`)
-  await locked(join(root, 'node_modules/.deskhand-build.lock'), async () => {
-    if (!always && current()) return
-    const time = sourceTime()
-    rmSync(stamp, { force: true })
-    const vite = join(root, 'node_modules/electron-vite/bin/electron-vite.js')
-    const result = await ticking('Building the app', () => run(process.execPath, [vite, 'build'], { cwd: root }))
-    if (result.code !== 0) throw new Stop(`The app could not be built:\n${result.all.trim()}`)
-    writeFileSync(stamp, time)
-  }, waiting)
+  const waiting = (owner) => say(`Another build (process ${owner}) is at work: waiting for it.`)
+  await locked(
+    join(root, 'node_modules/.deskhand-build.lock'),
+    async () => {
+      if (!always && current()) return
+      const time = sourceTime()
+      rmSync(stamp, { force: true })
+      const vite = join(root, 'node_modules/electron-vite/bin/electron-vite.js')
+      const result = await ticking('Building the app', () => run(process.execPath, [vite, 'build'], { cwd: root }))
+      if (result.code !== 0) throw new Stop(`The app could not be built:\n${result.all.trim()}`)
+      writeFileSync(stamp, time)
+    },
+    waiting
+  )
 }

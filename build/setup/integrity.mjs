@@ -14,6 +14,8 @@ export async function integrity(file) {
 export async function requireIntegrity(file, pinned) {
   const actual = await integrity(file)
   if (actual !== pinned) {
-    throw new Stop(`What was downloaded is not what was pinned, so it is not used.\n  pinned   ${pinned}\n  received ${actual}`)
+    throw new Stop(
+      `What was downloaded is not what was pinned, so it is not used.\n  pinned   ${pinned}\n  received ${actual}`
+    )
   }
 }

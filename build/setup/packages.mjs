@@ -8,7 +8,10 @@ import { Stop, say, ticking } from './say.mjs'
 
 const stampName = '.deskhand-lock'
 
-const lockFileHash = folder => createHash('sha256').update(readFileSync(join(folder, 'package-lock.json'))).digest('hex')
+const lockFileHash = (folder) =>
+  createHash('sha256')
+    .update(readFileSync(join(folder, 'package-lock.json')))
+    .digest('hex')
 
 /** True when node_modules was installed from today's lock file, to the end. */
 export function packagesAreCurrent(folder = root) {
@@ -25,24 +28,31 @@ function installedByHand(folder) {
   if (!existsSync(note)) return false
   const versions = (file, skip) => {
     const { packages } = JSON.parse(readFileSync(file, 'utf8'))
-    return Object.entries(packages).filter(([path, about]) => path !== '' && !(skip && about.optional))
+    return Object.entries(packages)
+      .filter(([path, about]) => path !== '' && !(skip && about.optional))
       .map(([path, { version }]) => `${path} ${version}`)
   }
   const present = new Set(versions(note, false))
-  return versions(join(folder, 'package-lock.json'), true).every(entry => present.has(entry))
+  return versions(join(folder, 'package-lock.json'), true).every((entry) => present.has(entry))
 }
 
 /** Installs the npm packages unless they are there. The stamp is written last, so an interrupted installation does not count. */
 export async function ensurePackages(folder = root) {
   if (packagesAreCurrent(folder)) return
-  const waiting = owner => say(`Another set-up (process ${owner}) is installing the packages: waiting for it.`)
+  const waiting = (owner) => say(`Another set-up (process ${owner}) is installing the packages: waiting for it.`)
   const lock = join(cacheFolder(), `packages-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}.lock`)
-  await locked(lock, async () => {
-    if (packagesAreCurrent(folder)) return
-    if (!installedByHand(folder)) {
-      const result = await ticking('Installing npm packages', () => npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder }))
-      if (result.code !== 0) throw new Stop(`npm could not install the packages:\n${result.all.trim()}`)
-    }
-    writeFileSync(join(folder, 'node_modules', stampName), lockFileHash(folder))
-  }, waiting)
+  await locked(
+    lock,
+    async () => {
+      if (packagesAreCurrent(folder)) return
+      if (!installedByHand(folder)) {
+        const result = await ticking('Installing npm packages', () =>
+          npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder })
+        )
+        if (result.code !== 0) throw new Stop(`npm could not install the packages:\n${result.all.trim()}`)
+      }
+      writeFileSync(join(folder, 'node_modules', stampName), lockFileHash(folder))
+    },
+    waiting
+  )
 }

@@ -2,14 +2,23 @@ import { request } from 'node:http'
 
 const decideWithinMs = 3_000
 
-const proxyFor = env => env.HTTPS_PROXY || env.https_proxy || env.npm_config_https_proxy || env.npm_config_proxy || undefined
+const proxyFor = (env) =>
+  env.HTTPS_PROXY || env.https_proxy || env.npm_config_https_proxy || env.npm_config_proxy || undefined
 
 /** Asks a proxy for a way to the host: the same question the download will ask. */
 function throughProxy(proxy, { hostname, port }) {
-  return new Promise(resolve => {
+  return new Promise((resolve) => {
     const { hostname: host, port: proxyPort, username, password } = new URL(proxy)
-    const login = username && { 'Proxy-Authorization': `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')}` }
-    const question = request({ host, port: proxyPort || 80, method: 'CONNECT', path: `${hostname}:${port || 443}`, headers: { ...login } })
+    const login = username && {
+      'Proxy-Authorization': `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')}`
+    }
+    const question = request({
+      host,
+      port: proxyPort || 80,
+      method: 'CONNECT',
+      path: `${hostname}:${port || 443}`,
+      headers: { ...login }
+    })
     question.setTimeout(decideWithinMs, () => question.destroy())
     question.once('connect', (answer, socket) => {
       socket.destroy()

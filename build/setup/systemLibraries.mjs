@@ -15,10 +15,15 @@ const sets = {
 
 /** The entries of which no name is installed. */
 export async function missingPackages(entries, query = run) {
-  const names = entries.flatMap(entry => entry.split(' '))
+  const names = entries.flatMap((entry) => entry.split(' '))
   const { stdout } = await query('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...names])
-  const installed = new Set(stdout.split('\n').filter(line => line.endsWith(' installed')).map(line => line.split(' ')[0]))
-  return entries.filter(entry => !entry.split(' ').some(name => installed.has(name)))
+  const installed = new Set(
+    stdout
+      .split('\n')
+      .filter((line) => line.endsWith(' installed'))
+      .map((line) => line.split(' ')[0])
+  )
+  return entries.filter((entry) => !entry.split(' ').some((name) => installed.has(name)))
 }
 
 /** Of each entry the name that this release offers. */
@@ -29,16 +34,20 @@ async function offered(entries) {
     if (candidates.length === 1) names.push(entry)
     else {
       const { stdout } = await run('apt-cache', ['policy', ...candidates])
-      const here = candidates.find(name => new RegExp(`^${name}:\\n.*\\n\\s+Candidate: (?!\\(none\\))`, 'm').test(stdout))
+      const here = candidates.find((name) =>
+        new RegExp(`^${name}:\\n.*\\n\\s+Candidate: (?!\\(none\\))`, 'm').test(stdout)
+      )
       names.push(here ?? candidates[0])
     }
   }
   return names
 }
 
-const command = names => ['apt-get', 'install', '-y', '--no-install-recommends', ...names]
+const command = (names) => ['apt-get', 'install', '-y', '--no-install-recommends', ...names]
 const quiet = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
-const knowsPackages = () => existsSync('/var/lib/apt/lists') && readdirSync('/var/lib/apt/lists').some(name => name.endsWith('Packages') || name.endsWith('Packages.lz4'))
+const knowsPackages = () =>
+  existsSync('/var/lib/apt/lists') &&
+  readdirSync('/var/lib/apt/lists').some((name) => name.endsWith('Packages') || name.endsWith('Packages.lz4'))
 
 async function update() {
   const result = await ticking('Fetching the list of Debian packages', () => run('apt-get', ['update'], quiet))
@@ -50,18 +59,22 @@ async function install(entries) {
   if (fresh) await update()
   const attempt = async () => {
     const [program, ...parameters] = command(await offered(entries))
-    return ticking(`Installing ${entries.length} system packages`, () => run(program, ['-o', 'DPkg::Lock::Timeout=120', ...parameters], quiet))
+    return ticking(`Installing ${entries.length} system packages`, () =>
+      run(program, ['-o', 'DPkg::Lock::Timeout=120', ...parameters], quiet)
+    )
   }
   let result = await attempt()
   if (result.code !== 0 && !fresh) {
     await update()
     result = await attempt()
   }
-  if (result.code !== 0) throw new Stop(`apt-get could not install them:\n${result.all.trim().split('\n').slice(-15).join('\n')}`)
+  if (result.code !== 0)
+    throw new Stop(`apt-get could not install them:\n${result.all.trim().split('\n').slice(-15).join('\n')}`)
 }
 
 /** Whether programs find a screen to draw on. */
-export const hasScreen = (env = process.env) => process.platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY)
+export const hasScreen = (env = process.env) =>
+  process.platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY)
 
 /**
  * Sees to the libraries of the operating system: as root on Debian and its relatives installs those that are missing;
@@ -76,6 +89,7 @@ export async function ensureSystemLibraries({ forTests = false, env = process.en
   if (missing.length === 0) return
   if (process.getuid() === 0) return install(missing)
   const byHand = `  sudo ${command(await offered(missing)).join(' ')}`
-  if (missing.every(entry => sets.useful.includes(entry))) say(`Some system packages are missing; the app starts without them, but does less. To install them:\n${byHand}`)
+  if (missing.every((entry) => sets.useful.includes(entry)))
+    say(`Some system packages are missing; the app starts without them, but does less. To install them:\n${byHand}`)
   else throw new Stop(`Some system packages are missing. Please run this, then the same command again:\n\n${byHand}\n`)
 }

@@ -32,7 +32,7 @@ async function* contentOf(wanted, source) {
         break
       } else {
         content = parseInt(text(pending, 124, 12), 8) || 0
-        padding = (blockSize - content % blockSize) % blockSize
+        padding = (blockSize - (content % blockSize)) % blockSize
         found = text(pending, 0, 100) === wanted
         pending = pending.subarray(blockSize)
       }
@@ -45,5 +45,5 @@ async function* contentOf(wanted, source) {
 export async function untarOne(archive, wanted, target) {
   const sink = createWriteStream(target)
   await once(sink, 'open')
-  await pipeline(createReadStream(archive), createGunzip(), source => contentOf(wanted, source), sink)
+  await pipeline(createReadStream(archive), createGunzip(), (source) => contentOf(wanted, source), sink)
 }

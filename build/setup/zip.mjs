@@ -19,7 +19,10 @@ async function directory(file) {
   const tail = await readAt(file, Math.max(0, size - 65_557), Math.min(size, 65_557))
   for (let at = tail.length - 22; at >= 0; at--) {
     if (tail.readUInt32LE(at) !== endOfDirectory) continue
-    return { count: tail.readUInt16LE(at + 10), bytes: await readAt(file, tail.readUInt32LE(at + 16), tail.readUInt32LE(at + 12)) }
+    return {
+      count: tail.readUInt16LE(at + 10),
+      bytes: await readAt(file, tail.readUInt32LE(at + 16), tail.readUInt32LE(at + 12))
+    }
   }
   throw new Error('Not a zip file')
 }
@@ -33,7 +36,7 @@ function* entries({ bytes, count }) {
       method: bytes.readUInt16LE(at + 10),
       packed: bytes.readUInt32LE(at + 20),
       size: bytes.readUInt32LE(at + 24),
-      mode: bytes.readUInt32LE(at + 38) >>> 16 & 0o777,
+      mode: (bytes.readUInt32LE(at + 38) >>> 16) & 0o777,
       offset: bytes.readUInt32LE(at + 42)
     }
     at = nameEnd + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
@@ -58,7 +61,7 @@ async function extract(archive, file, entry, target) {
  * Unpacks the files of a zip archive (stored or deflated, no zip64, no links) for which `rename` gives a name.
  * Nothing is written outside `folder`.
  */
-export async function unzip(archive, folder, rename = name => name) {
+export async function unzip(archive, folder, rename = (name) => name) {
   const file = await open(archive)
   try {
     for (const entry of entries(await directory(file))) {

@@ -12,6 +12,11 @@ export interface DemoAccount {
 
 export const accounts: readonly DemoAccount[] = companies.flatMap((company) =>
   company.agents.map(({ id, name, email, password }) => ({
-    agentId: id, companyId: company.id, companyName: company.name, name, email, password
+    agentId: id,
+    companyId: company.id,
+    companyName: company.name,
+    name,
+    email,
+    password
   }))
 )

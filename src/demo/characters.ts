@@ -34,11 +34,13 @@ interface Role {
 }
 
 function rolesOf(pages: readonly Page[]): readonly Role[][] {
-  return languages.map((language) =>
-    language.stories.flatMap((story) =>
-      pages.filter(({ topic }) => topic === story.topic).map((page) => ({ page, language, story }))
+  return languages
+    .map((language) =>
+      language.stories.flatMap((story) =>
+        pages.filter(({ topic }) => topic === story.topic).map((page) => ({ page, language, story }))
+      )
     )
-  ).filter((roles) => roles.length > 0)
+    .filter((roles) => roles.length > 0)
 }
 
 export function createCharacters(companyState: CompanyState, random: Random): Characters {
@@ -75,11 +77,23 @@ export function createCharacters(companyState: CompanyState, random: Random): Ch
       // Language first, so that those with more stories do not fill the floor.
       const { page, language, story } = random.pick(random.pick(roles))
       const customer: Customer = {
-        id: idOn(page), page, name: freeName(language), extra: extraOf(language),
-        lastMessage: '', stopped: false, waitingSince: 0, agent: null
+        id: idOn(page),
+        page,
+        name: freeName(language),
+        extra: extraOf(language),
+        lastMessage: '',
+        stopped: false,
+        waitingSince: 0,
+        agent: null
       }
       const character: Character = {
-        customer, language, story, answersGiven: 0, acknowledged: 0, impatience: 0, thanked: false
+        customer,
+        language,
+        story,
+        answersGiven: 0,
+        acknowledged: 0,
+        impatience: 0,
+        thanked: false
       }
       companyState.book.add(customer)
       characters.set(customer, character)

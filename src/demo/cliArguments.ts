@@ -28,8 +28,13 @@ export function parseCliArguments(argv: readonly string[]): CliArguments {
     values = parseArgs({
       args: [...argv],
       options: {
-        port: { type: 'string' }, host: { type: 'string' }, seed: { type: 'string' }, speed: { type: 'string' },
-        quiet: { type: 'boolean' }, persistent: { type: 'boolean' }, control: { type: 'boolean' },
+        port: { type: 'string' },
+        host: { type: 'string' },
+        seed: { type: 'string' },
+        speed: { type: 'string' },
+        quiet: { type: 'boolean' },
+        persistent: { type: 'boolean' },
+        control: { type: 'boolean' },
         variant: { type: 'string', multiple: true }
       }
     }).values

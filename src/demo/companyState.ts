@@ -10,8 +10,7 @@ export type Happening =
   | { readonly kind: 'help wanted' | 'stopped' | 'bot again'; readonly customer: Customer }
 
 export type Outcome =
-  | { readonly ok: true; readonly happenings: readonly Happening[] }
-  | { readonly ok: false; readonly error: string }
+  { readonly ok: true; readonly happenings: readonly Happening[] } | { readonly ok: false; readonly error: string }
 
 /** The one writer of a company's customers. Actions change them and name what happened; `announce` tells it. */
 export interface CompanyState {
@@ -36,7 +35,10 @@ export function createCompanyState(company: Company, clock: Clock): CompanyState
     if (customer.stopped) return [{ kind: 'assigned', customer, agent }]
     customer.stopped = true
     customer.waitingSince = clock.now()
-    return [{ kind: 'assigned', customer, agent }, { kind: 'stopped', customer }]
+    return [
+      { kind: 'assigned', customer, agent },
+      { kind: 'stopped', customer }
+    ]
   }
 
   function takenError(holder: Agent): Outcome {
@@ -73,7 +75,10 @@ export function createCompanyState(company: Company, clock: Clock): CompanyState
     customerWantsHelp(customer) {
       if (!customer.stopped) customer.waitingSince = clock.now()
       customer.stopped = true
-      return [{ kind: 'help wanted', customer }, { kind: 'stopped', customer }]
+      return [
+        { kind: 'help wanted', customer },
+        { kind: 'stopped', customer }
+      ]
     },
     botAgain(customer) {
       customer.stopped = false

@@ -20,11 +20,13 @@ export interface DemoSession {
 /** What tests do to sessions and sockets. */
 export function controlConnections({ connections, sessions, activity, ending }: WorkspaceParts) {
   function matching({ agentId, companyId }: Audience): Connection[] {
-    return connections.all().filter(
-      ({ session }) =>
-        (agentId === undefined || session.agent.id === agentId) &&
-        (companyId === undefined || session.company.id === companyId)
-    )
+    return connections
+      .all()
+      .filter(
+        ({ session }) =>
+          (agentId === undefined || session.agent.id === agentId) &&
+          (companyId === undefined || session.company.id === companyId)
+      )
   }
 
   function onEach(audience: Audience, run: (connection: Connection) => void): number {

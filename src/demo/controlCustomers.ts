@@ -28,7 +28,9 @@ function snapshot(customer: Customer): CustomerSnapshot {
 /** What tests make customers and rivals do. */
 export function controlCustomers({ floors, plans, script, clock }: WorkspaceParts) {
   function rivalAt(companyState: CompanyState, rivalId: string | undefined) {
-    const rival = companyState.company.agents.find((agent) => (rivalId === undefined ? agent.rival : agent.id === rivalId))
+    const rival = companyState.company.agents.find((agent) =>
+      rivalId === undefined ? agent.rival : agent.id === rivalId
+    )
     if (rival === undefined) throw new RangeError(`There is no rival ${rivalId ?? ''} at ${companyState.company.id}`)
     return rival
   }

@@ -36,7 +36,8 @@ function audience(fields: Fields): Audience {
 
 function ref(fields: Fields): CustomerRef {
   const pageId = fields['pageId']
-  if (typeof pageId !== 'string' && typeof pageId !== 'number') throw new TypeError('pageId: text or number is expected')
+  if (typeof pageId !== 'string' && typeof pageId !== 'number')
+    throw new TypeError('pageId: text or number is expected')
   return { customerId: text(fields, 'customerId'), pageId }
 }
 
@@ -49,7 +50,9 @@ function frame(fields: Fields): Fields | string | Buffer {
 
 function quirkChanges(fields: Fields): Partial<ServerSwitches> {
   const format = waitingFormats.find((one) => one === fields['waitingFormat'])
-  const switches = Object.entries(fields).filter(([name, value]) => name in defaultServerSwitches && typeof value === 'boolean')
+  const switches = Object.entries(fields).filter(
+    ([name, value]) => name in defaultServerSwitches && typeof value === 'boolean'
+  )
   return { ...Object.fromEntries(switches), ...(format === undefined ? {} : { waitingFormat: format }) }
 }
 
@@ -58,33 +61,47 @@ export function controlRoutes(control: DemoControl): ReadonlyMap<string, Control
   const held: HeldAnswer[] = []
   return new Map<string, ControlRoute>([
     ['create-session', (fields) => control.createSession(text(fields, 'agentId'))],
-    ['expire-sessions', (fields) =>
-      control.expireSessions(text(fields, 'agentId'), optionalAmount(fields, 'closeCode'))],
+    [
+      'expire-sessions',
+      (fields) => control.expireSessions(text(fields, 'agentId'), optionalAmount(fields, 'closeCode'))
+    ],
     ['connections', (fields) => control.connectionCount(audience(fields))],
     ['emit', (fields) => control.emit(audience(fields), frame(fields))],
     ['drop', (fields) => control.drop(audience(fields), optionalAmount(fields, 'code'))],
     ['end-as-variant', () => control.endAsVariant()],
     ['freeze', (fields) => control.freeze(audience(fields))],
     ['thaw', (fields) => control.thaw(audience(fields))],
-    ['quirks', (fields) => {
-      control.setQuirks(quirkChanges(fields))
-      return control.switches()
-    }],
+    [
+      'quirks',
+      (fields) => {
+        control.setQuirks(quirkChanges(fields))
+        return control.switches()
+      }
+    ],
     ['slow', (fields) => control.slow(text(fields, 'agentId'), amount(fields, 'milliseconds'))],
-    ['refuse-upgrades', (fields) => {
-      const [retryAfterSeconds, times] = [optionalAmount(fields, 'retryAfterSeconds'), optionalAmount(fields, 'times')]
-      control.refuseUpgrades({
-        status: amount(fields, 'status'),
-        ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-        ...(times === undefined ? {} : { times })
-      })
-    }],
+    [
+      'refuse-upgrades',
+      (fields) => {
+        const [retryAfterSeconds, times] = [
+          optionalAmount(fields, 'retryAfterSeconds'),
+          optionalAmount(fields, 'times')
+        ]
+        control.refuseUpgrades({
+          status: amount(fields, 'status'),
+          ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+          ...(times === undefined ? {} : { times })
+        })
+      }
+    ],
     ['accept-upgrades', () => control.acceptUpgrades()],
     ['refuse-next', (fields) => control.refuseNext(text(fields, 'agentId'), text(fields, 'error'))],
     ['ignore-next', (fields) => control.ignoreNext(text(fields, 'agentId'))],
-    ['hold-next', (fields) => {
-      held.push(control.holdNext(text(fields, 'agentId')))
-    }],
+    [
+      'hold-next',
+      (fields) => {
+        held.push(control.holdNext(text(fields, 'agentId')))
+      }
+    ],
     ['release-held', () => held.splice(0).forEach((one) => one.release())],
     ['received', (fields) => control.received(optionalText(fields, 'agentId'))],
     ['clear-received', () => control.clearReceived()],
@@ -96,10 +113,13 @@ export function controlRoutes(control: DemoControl): ReadonlyMap<string, Control
     ['rival-takes-first', (fields) => control.rivalTakesFirst(ref(fields), optionalText(fields, 'rivalId'))],
     ['rival-writes', (fields) => control.rivalWrites(ref(fields), text(fields, 'text'))],
     ['rival-releases', (fields) => control.rivalReleases(ref(fields))],
-    ['add-customers', (fields) => {
-      const wish = { announce: fields['announce'] === true }
-      return control.addCustomers(text(fields, 'companyId'), amount(fields, 'count'), wish).length
-    }],
+    [
+      'add-customers',
+      (fields) => {
+        const wish = { announce: fields['announce'] === true }
+        return control.addCustomers(text(fields, 'companyId'), amount(fields, 'count'), wish).length
+      }
+    ],
     ['pause', () => control.pause()],
     ['resume', () => control.resume()]
   ])

@@ -36,7 +36,10 @@ export function seatCrowd(companyState: CompanyState, count: number, now: number
   }
   if (wish.announce === true) {
     for (const customer of seated) {
-      companyState.announce([{ kind: 'help wanted', customer }, { kind: 'stopped', customer }])
+      companyState.announce([
+        { kind: 'help wanted', customer },
+        { kind: 'stopped', customer }
+      ])
     }
   }
   return seated.map(({ id, page }) => ({ customerId: id, pageId: page.id }))

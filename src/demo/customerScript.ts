@@ -19,7 +19,12 @@ export interface CustomerScript {
 }
 
 /** What scripted customers do by themselves: wait, grow impatient, answer, thank, leave. */
-export function createCustomerScript(companyState: CompanyState, characters: Characters, pacer: Pacer, random: Random): CustomerScript {
+export function createCustomerScript(
+  companyState: CompanyState,
+  characters: Characters,
+  pacer: Pacer,
+  random: Random
+): CustomerScript {
   // One next step a customer: whatever happens to them replaces what they were about to do.
   const steps = new Map<Customer, () => void>()
 
@@ -81,9 +86,12 @@ export function createCustomerScript(companyState: CompanyState, characters: Cha
     const character = characters.of(happening.customer)
     if (character === null) return
     switch (happening.kind) {
-      case 'help wanted': return keepWaiting(character)
-      case 'agent wrote': return answer(character, happening.text)
-      case 'bot again': return leaveOrAskAgain(character)
+      case 'help wanted':
+        return keepWaiting(character)
+      case 'agent wrote':
+        return answer(character, happening.text)
+      case 'bot again':
+        return leaveOrAskAgain(character)
       case 'assigned':
       case 'unassigned':
         steps.get(happening.customer)?.()

@@ -58,10 +58,22 @@ export async function startDemoWorkspace(options: DemoOptions = {}): Promise<Dem
   const activity = createActivity(systemClock)
 
   const floors = companies.map((company) => createCompanyState(company, clock))
-  const lists = createLists({ clock, switches, rules: behaviour.list, floorOf: (companyId) => floorOf(floors, companyId) })
-  const ending = behaviour.ending === null ? null : createEnding({
-    clock: systemClock, ending: behaviour.ending, connections, plans, afterMilliseconds: options.endsAfterMilliseconds ?? endsAfter
+  const lists = createLists({
+    clock,
+    switches,
+    rules: behaviour.list,
+    floorOf: (companyId) => floorOf(floors, companyId)
   })
+  const ending =
+    behaviour.ending === null
+      ? null
+      : createEnding({
+          clock: systemClock,
+          ending: behaviour.ending,
+          connections,
+          plans,
+          afterMilliseconds: options.endsAfterMilliseconds ?? endsAfter
+        })
   const stops = floors.flatMap((companyState) => [
     broadcastHappenings(companyState, () => connections.at(companyState.company.id), clock, switches),
     lists.follow(companyState, () => connections.at(companyState.company.id)),
@@ -74,30 +86,63 @@ export async function startDemoWorkspace(options: DemoOptions = {}): Promise<Dem
   if (customers === 'cast' && !played) for (const companyState of floors) seatQuietCast(companyState, clock.now())
   if (behaviour.crowd > 0) {
     const longest = behaviour.crowdWaitsSeconds
-    for (const companyState of floors) seatCrowd(companyState, behaviour.crowd, clock.now(), longest === null ? {} : { longestWaitSeconds: longest })
+    for (const companyState of floors)
+      seatCrowd(companyState, behaviour.crowd, clock.now(), longest === null ? {} : { longestWaitSeconds: longest })
   }
 
-  const control = createControl({ clock, switches, plans, sessions, connections, received, activity, floors, script, ending })
+  const control = createControl({
+    clock,
+    switches,
+    plans,
+    sessions,
+    connections,
+    received,
+    activity,
+    floors,
+    script,
+    ending
+  })
   const controlToken = options.controlOverHttp === true ? randomBytes(24).toString('hex') : null
   const exchange = createExchange({
-    clock, switches, plans, behaviour, lists,
+    clock,
+    switches,
+    plans,
+    behaviour,
+    lists,
     floorOf: (companyId) => floorOf(floors, companyId),
     fasterThan: (person, companyState) => script?.fasterThan(person, companyState) ?? null
   })
   // Slowness and time-outs of sockets are real time, also when the story runs on another clock.
   const sockets = createSocketServer({
-    clock: systemClock, sessions, plans, connections, received, activity, exchange, lists, behaviour, ending, log,
+    clock: systemClock,
+    sessions,
+    plans,
+    connections,
+    received,
+    activity,
+    exchange,
+    lists,
+    behaviour,
+    ending,
+    log,
     cookieSeconds: options.cookieSeconds ?? null
   })
   const website = createWebsite({
-    companies, sessions, log, cookieSeconds: options.cookieSeconds ?? null,
+    companies,
+    sessions,
+    log,
+    cookieSeconds: options.cookieSeconds ?? null,
     signedOut: (session) => {
       const open = connections.all().filter((connection) => connection.session === session)
       for (const connection of open) connection.close(1008, 'Signed out')
     }
   })
   const controlWebsite = controlToken === null ? null : createControlWebsite(control, controlToken)
-  const server = await listen({ website, controlWebsite, sockets, behaviour, log }, options.port ?? 0, options.host ?? '127.0.0.1')
+  const server = await listen(
+    { website, controlWebsite, sockets, behaviour, log },
+    options.port ?? 0,
+    options.host ?? '127.0.0.1'
+  )
 
   let closing: Promise<void> | null = null
   function close(): Promise<void> {

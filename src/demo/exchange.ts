@@ -51,7 +51,9 @@ export function createExchange({ clock, switches, plans, behaviour, lists, floor
 
   function letRivalBeFaster(companyState: CompanyState, person: Agent, customer: Customer): void {
     const isFree = customer.agent === null
-    const rival = plans.rivalFor(customer) ?? (isFree ? (winnerOfFirstRace(person, companyState) ?? fasterThan(person, companyState)) : null)
+    const rival =
+      plans.rivalFor(customer) ??
+      (isFree ? (winnerOfFirstRace(person, companyState) ?? fasterThan(person, companyState)) : null)
     const outcome = rival === null ? null : companyState.assign(rival, customer)
     if (outcome?.ok) companyState.announce(outcome.happenings)
   }
@@ -66,10 +68,13 @@ export function createExchange({ clock, switches, plans, behaviour, lists, floor
 
   function directAnswer(agent: Agent, customer: Customer, command: CustomerCommand): Frame | null {
     switch (command.type) {
-      case 'assign_agent': return agentAssignedFrame(customer, telling(agent))
-      case 'send_message': return messageSentFrame(customer, command.message)
+      case 'assign_agent':
+        return agentAssignedFrame(customer, telling(agent))
+      case 'send_message':
+        return messageSentFrame(customer, command.message)
       // The guide names no answer to a release: the broadcast tells it.
-      case 'unassign_agent': return null
+      case 'unassign_agent':
+        return null
     }
   }
 
@@ -95,9 +100,12 @@ export function createExchange({ clock, switches, plans, behaviour, lists, floor
       const parsed = parseCommand(text, switches.strict, behaviour.read)
       const plan = plans.next(connection.session.agent.id, parsed.ok ? parsed.command.type : null)
       switch (plan?.kind) {
-        case undefined: return handle(connection, parsed)
-        case 'ignore': return
-        case 'refuse': return connection.send(errorFrame(plan.error))
+        case undefined:
+          return handle(connection, parsed)
+        case 'ignore':
+          return
+        case 'refuse':
+          return connection.send(errorFrame(plan.error))
         case 'hold': {
           const frames = connection.hold(() => handle(connection, parsed))
           plan.held(() => frames.forEach((frame) => connection.sendRaw(frame)))

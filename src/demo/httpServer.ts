@@ -41,7 +41,12 @@ function portOf(address: AddressInfo | string | null): number {
 }
 
 /** Listens; rejects when it cannot, for example because the port is taken. */
-async function openDoor(port: number, host: string, { request: handle, upgrade }: Handlers, log: (line: string) => void): Promise<Door> {
+async function openDoor(
+  port: number,
+  host: string,
+  { request: handle, upgrade }: Handlers,
+  log: (line: string) => void
+): Promise<Door> {
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
       log(`request failed: ${error instanceof Error ? error.name : 'unknown'}`)
@@ -83,7 +88,8 @@ function movedTo(origin: () => string): Handlers {
       response.writeHead(301, { Location: `${origin()}${request.url ?? '/'}` })
       response.end()
     },
-    upgrade: (request, socket) => refuseUpgrade(socket, { status: 301, headers: [`Location: ${origin()}${request.url ?? '/'}`] })
+    upgrade: (request, socket) =>
+      refuseUpgrade(socket, { status: 301, headers: [`Location: ${origin()}${request.url ?? '/'}`] })
   }
 }
 
@@ -96,16 +102,28 @@ export async function listen(parts: HttpServerParts, port: number, host: string)
   const { controlWebsite, sockets, behaviour, log } = parts
   const website = guarded(parts.website, behaviour)
   const request: RequestHandler = (asked, response) =>
-    controlWebsite !== null && asked.url?.startsWith('/control/') === true ? controlWebsite(asked, response) : website(asked, response)
+    controlWebsite !== null && asked.url?.startsWith('/control/') === true
+      ? controlWebsite(asked, response)
+      : website(asked, response)
   const authorityOf = (name: string, door: Door): string => `${name.includes(':') ? `[${name}]` : name}:${door.port}`
   const isMoved = behaviour.website.moved === true
   const hasOwnPort = behaviour.upgrade.ownPort === true
   let second: Door | null = null
 
   const handlers: Handlers = { request, upgrade: sockets.upgrade }
-  const first = await openDoor(port, host, isMoved
-    ? movedTo(() => (second === null ? '' : `http://${authorityOf('localhost', second)}`))
-    : { request, upgrade: hasOwnPort ? (_request, socket) => refuseUpgrade(socket, { status: 404, headers: [] }) : sockets.upgrade }, log)
+  const first = await openDoor(
+    port,
+    host,
+    isMoved
+      ? movedTo(() => (second === null ? '' : `http://${authorityOf('localhost', second)}`))
+      : {
+          request,
+          upgrade: hasOwnPort
+            ? (_request, socket) => refuseUpgrade(socket, { status: 404, headers: [] })
+            : sockets.upgrade
+        },
+    log
+  )
   if (isMoved) second = await openDoor(0, host, handlers, log)
   else if (hasOwnPort) second = await openDoor(0, host, { ...handlers, request: notHere }, log)
 

@@ -3,7 +3,11 @@ import type { Session } from './sessions'
 import { style } from './style'
 
 const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\'': '&#39;'
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;'
 }
 
 export function escapeHtml(text: string): string {
@@ -29,14 +33,18 @@ ${body}
 }
 
 function accountRows(company: Company): string {
-  const rows = company.agents.map((agent) => `<tr><th scope="row">${escapeHtml(agent.name)}</th>
-<td>${escapeHtml(agent.email)}</td><td>${escapeHtml(agent.password)}</td></tr>`)
+  const rows = company.agents.map(
+    (agent) => `<tr><th scope="row">${escapeHtml(agent.name)}</th>
+<td>${escapeHtml(agent.email)}</td><td>${escapeHtml(agent.password)}</td></tr>`
+  )
   return `<h2>${escapeHtml(company.name)}</h2>\n<table><tbody>\n${rows.join('\n')}\n</tbody></table>`
 }
 
 /** `email` is what was typed before; `wrong` says that the last try did not fit. */
 export function signInPage(companies: readonly Company[], email: string, wrong: boolean): string {
-  return page('Sign in · Demo workspace', `<h1>Sign in</h1>
+  return page(
+    'Sign in · Demo workspace',
+    `<h1>Sign in</h1>
 <p>Demo workspace. All customers are made up.</p>
 <form method="post" action="/login">
 <label for="email">Email</label>
@@ -46,13 +54,17 @@ export function signInPage(companies: readonly Company[], email: string, wrong: 
 ${wrong ? '<p class="wrong" role="alert">Email or password is wrong.</p>' : ''}
 <button type="submit">Sign in</button>
 </form>
-${companies.map(accountRows).join('\n')}`)
+${companies.map(accountRows).join('\n')}`
+  )
 }
 
 export function dashboardPage(session: Session): string {
-  return page('Dashboard · Demo workspace', `<h1>You are signed in</h1>
+  return page(
+    'Dashboard · Demo workspace',
+    `<h1>You are signed in</h1>
 <p>${escapeHtml(session.agent.name)}, ${escapeHtml(session.company.name)}</p>
-<p><a href="/logout">Sign out</a></p>`)
+<p><a href="/logout">Sign out</a></p>`
+  )
 }
 
 export function notFoundPage(): string {

@@ -41,7 +41,7 @@ export function createPlans(): Plans {
     next(agentId, type) {
       const waiting = byAgent.get(agentId) ?? []
       const index = waiting.findIndex((plan) => plan.kind !== 'hold' || plan.type === undefined || plan.type === type)
-      return index < 0 ? null : waiting.splice(index, 1)[0] ?? null
+      return index < 0 ? null : (waiting.splice(index, 1)[0] ?? null)
     },
     addRival(customer, rival) {
       rivals.set(customerKey(customer.id, customer.page.id), rival)

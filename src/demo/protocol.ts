@@ -87,12 +87,17 @@ function knownKeys(type: string): { readonly top: readonly string[]; readonly da
 function parseFields(fields: Fields): Parsed {
   const { type, data } = fields
   switch (type) {
-    case 'get_stopped_customers': return parseList(data)
+    case 'get_stopped_customers':
+      return parseList(data)
     case 'assign_agent':
-    case 'unassign_agent': return parseAssignment(type, data)
-    case 'send_message': return parseSend(fields)
-    case undefined: return refuse('Missing required field: type')
-    default: return refuse(`Unknown message type: ${String(type).slice(0, 60)}`)
+    case 'unassign_agent':
+      return parseAssignment(type, data)
+    case 'send_message':
+      return parseSend(fields)
+    case undefined:
+      return refuse('Missing required field: type')
+    default:
+      return refuse(`Unknown message type: ${String(type).slice(0, 60)}`)
   }
 }
 
@@ -108,7 +113,11 @@ function parseJson(text: string): { readonly value: unknown } | null {
  * `strict` refuses keys that the guide does not show, as servers with a closed schema do. `read` is what a variant of this
  * server makes of a frame first; null: nothing.
  */
-export function parseCommand(text: string, strict: boolean, read: (fields: Fields) => Fields | null = (fields) => fields): Parsed {
+export function parseCommand(
+  text: string,
+  strict: boolean,
+  read: (fields: Fields) => Fields | null = (fields) => fields
+): Parsed {
   const json = parseJson(text)
   if (json === null) return refuse('Invalid JSON')
   if (!isFields(json.value)) return refuse('Invalid message: an object is expected')

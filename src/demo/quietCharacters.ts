@@ -16,43 +16,81 @@ interface QuietCustomer {
 
 const nordlys: readonly QuietCustomer[] = [
   {
-    id: 'customer_1001', page: 0, name: 'Łukasz Wiśniewski', locale: 'pl',
-    lastMessage: 'Buty są za małe, chcę wymienić.', waitingSeconds: 1_080
+    id: 'customer_1001',
+    page: 0,
+    name: 'Łukasz Wiśniewski',
+    locale: 'pl',
+    lastMessage: 'Buty są za małe, chcę wymienić.',
+    waitingSeconds: 1_080
   },
   {
-    id: 'customer_1001', page: 1, name: 'أمينة الزهراء بن يوسف', locale: 'ar',
-    lastMessage: 'لم يصل الطلب بعد، وأريد التحدث مع شخص من فضلك.', waitingSeconds: 728
+    id: 'customer_1001',
+    page: 1,
+    name: 'أمينة الزهراء بن يوسف',
+    locale: 'ar',
+    lastMessage: 'لم يصل الطلب بعد، وأريد التحدث مع شخص من فضلك.',
+    waitingSeconds: 728
   },
   {
-    id: 'customer_1002', page: 0, name: '이서연', locale: 'ko',
-    lastMessage: '쿠폰이 적용되지 않아요', waitingSeconds: 300
+    id: 'customer_1002',
+    page: 0,
+    name: '이서연',
+    locale: 'ko',
+    lastMessage: '쿠폰이 적용되지 않아요',
+    waitingSeconds: 300
   },
   {
-    id: 'customer_1003', page: 2, name: 'Þórdís Guðmundsdóttir', locale: 'is',
-    lastMessage: 'Get ég fært tímann á laugardag?', waitingSeconds: 48
+    id: 'customer_1003',
+    page: 2,
+    name: 'Þórdís Guðmundsdóttir',
+    locale: 'is',
+    lastMessage: 'Get ég fært tímann á laugardag?',
+    waitingSeconds: 48
   },
   {
-    id: 'customer_1004', page: 3, name: 'Олена Коваленко', locale: 'uk',
-    lastMessage: 'Дякую, чекаю на відповідь', waitingSeconds: 235, agent: 2
+    id: 'customer_1004',
+    page: 3,
+    name: 'Олена Коваленко',
+    locale: 'uk',
+    lastMessage: 'Дякую, чекаю на відповідь',
+    waitingSeconds: 235,
+    agent: 2
   },
   {
-    id: 'customer_1005', page: 4, name: '佐藤 美咲 🌸', locale: 'ja',
-    lastMessage: 'ありがとうございました。', waitingSeconds: 0, withBot: true
+    id: 'customer_1005',
+    page: 4,
+    name: '佐藤 美咲 🌸',
+    locale: 'ja',
+    lastMessage: 'ありがとうございました。',
+    waitingSeconds: 0,
+    withBot: true
   }
 ]
 
 const harbour: readonly QuietCustomer[] = [
   {
-    id: 'customer_1001', page: 0, name: 'נועה לוי', locale: 'he',
-    lastMessage: 'אפשר לדבר עם נציג?', waitingSeconds: 600
+    id: 'customer_1001',
+    page: 0,
+    name: 'נועה לוי',
+    locale: 'he',
+    lastMessage: 'אפשר לדבר עם נציג?',
+    waitingSeconds: 600
   },
   {
-    id: 'customer_2001', page: 1, name: 'Trần Bảo Ngọc', locale: 'vi',
-    lastMessage: 'Tôi muốn đổi ngày nhận phòng.', waitingSeconds: 140
+    id: 'customer_2001',
+    page: 1,
+    name: 'Trần Bảo Ngọc',
+    locale: 'vi',
+    lastMessage: 'Tôi muốn đổi ngày nhận phòng.',
+    waitingSeconds: 140
   },
   {
-    id: 'customer_2002', page: 2, name: 'Maximilian Freiherr von und zu Lichtenberg-Hohenstein', locale: 'de',
-    lastMessage: 'Ist die Rechnung schon unterwegs?', waitingSeconds: 20
+    id: 'customer_2002',
+    page: 2,
+    name: 'Maximilian Freiherr von und zu Lichtenberg-Hohenstein',
+    locale: 'de',
+    lastMessage: 'Ist die Rechnung schon unterwegs?',
+    waitingSeconds: 20
   }
 ]
 
@@ -76,8 +114,10 @@ export function seatQuietCast(companyState: CompanyState, now: number): void {
       page,
       name: one.name,
       extra: {
-        customer_ref: `A-${one.id.slice(-4)}`, locale: one.locale,
-        loyalty_tier: 'silver', utm_source: 'autumn-newsletter'
+        customer_ref: `A-${one.id.slice(-4)}`,
+        locale: one.locale,
+        loyalty_tier: 'silver',
+        utm_source: 'autumn-newsletter'
       },
       lastMessage: one.lastMessage,
       stopped: one.withBot !== true,

@@ -34,7 +34,13 @@ function startSize(companyState: CompanyState): number {
 }
 
 /** Fills the floor as if the morning were already on: waits from 20 seconds to 18 minutes, some with rivals. */
-function setTheScene(companyState: CompanyState, characters: Characters, customerScript: CustomerScript, random: Random, now: number): void {
+function setTheScene(
+  companyState: CompanyState,
+  characters: Characters,
+  customerScript: CustomerScript,
+  random: Random,
+  now: number
+): void {
   const rivals = companyState.company.agents.filter((agent) => agent.rival)
   const size = startSize(companyState)
   const total = size + 2 * rivals.length - 1
@@ -53,7 +59,12 @@ function setTheScene(companyState: CompanyState, characters: Characters, custome
   }
 }
 
-function arriveNowAndThen(companyState: CompanyState, customerScript: CustomerScript, pacer: Pacer, random: Random): void {
+function arriveNowAndThen(
+  companyState: CompanyState,
+  customerScript: CustomerScript,
+  pacer: Pacer,
+  random: Random
+): void {
   pacer.after(random.between(20, 60) * second, () => {
     const waiting = companyState.book.stopped().filter(({ agent }) => agent === null).length
     if (waiting < mostWaiting) customerScript.arrive()
@@ -65,7 +76,9 @@ function arriveNowAndThen(companyState: CompanyState, customerScript: CustomerSc
 export function createScript({ floors, clock, seed, speed, connected }: ScriptParts): Script {
   const pacer = createPacer(clock, speed)
   const stops: (() => void)[] = []
-  const races = new Map(floors.map((companyState, index) => [companyState, createConflictChance(createRandom(seed * 1_000 + 500 + index))]))
+  const races = new Map(
+    floors.map((companyState, index) => [companyState, createConflictChance(createRandom(seed * 1_000 + 500 + index))])
+  )
   let paused = false
   floors.forEach((companyState, index) => {
     // A stream of chance each, so that what happens at one company does not change the other.

@@ -29,9 +29,15 @@ function fromElsewhere({ headers }: IncomingMessage, otherPorts: boolean): boole
 }
 
 /** Decides whether a socket may be opened, before it is. */
-export function admit(request: IncomingMessage, sessions: Sessions, plans: Plans, { upgrade, website }: Behaviour): Admission {
+export function admit(
+  request: IncomingMessage,
+  sessions: Sessions,
+  plans: Plans,
+  { upgrade, website }: Behaviour
+): Admission {
   const path = (request.url ?? '').split('?', 1)[0]
-  if (!authenticated(request, website.authentication)) return refuse(401, [`WWW-Authenticate: ${challenge(website.authentication)}`])
+  if (!authenticated(request, website.authentication))
+    return refuse(401, [`WWW-Authenticate: ${challenge(website.authentication)}`])
   if (path !== (upgrade.path ?? socketPath)) return refuse(404)
   if (fromElsewhere(request, upgrade.ownPort === true)) return refuse(403)
   const planned = plans.nextUpgrade()

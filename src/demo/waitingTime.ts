@@ -23,7 +23,12 @@ function phrase(seconds: number): string {
 }
 
 function split(seconds: number) {
-  return { days: Math.floor(seconds / 86_400), hours: Math.floor(seconds / 3_600) % 24, minutes: Math.floor(seconds / 60) % 60, rest: seconds % 60 }
+  return {
+    days: Math.floor(seconds / 86_400),
+    hours: Math.floor(seconds / 3_600) % 24,
+    minutes: Math.floor(seconds / 60) % 60,
+    rest: seconds % 60
+  }
 }
 
 /** Hours, minutes and seconds, however many hours that are. */
@@ -38,8 +43,12 @@ function withDays(seconds: number, days: (count: number) => string): string {
   return `${whole === 0 ? '' : days(whole)}${clock(seconds % 86_400)}`
 }
 
-const zoneless = (instant: number, zoneHours: number): string => new Date(instant + zoneHours * hour).toISOString().slice(0, 19)
-const waited = (write: (seconds: number) => unknown): Writes => (since, now) => write(Math.max(0, Math.floor((now - since) / second)))
+const zoneless = (instant: number, zoneHours: number): string =>
+  new Date(instant + zoneHours * hour).toISOString().slice(0, 19)
+const waited =
+  (write: (seconds: number) => unknown): Writes =>
+  (since, now) =>
+    write(Math.max(0, Math.floor((now - since) / second)))
 const minutesOf = (seconds: number): number => Math.floor(seconds / 60)
 
 const postgres = waited((seconds) => withDays(seconds, (days) => `${counted(days, 'day')} `))

@@ -43,7 +43,10 @@ export function agentOf(agentId: string): Agent {
   return agent
 }
 
-export function customerOf(floors: readonly CompanyState[], ref: CustomerRef): { companyState: CompanyState; customer: Customer } {
+export function customerOf(
+  floors: readonly CompanyState[],
+  ref: CustomerRef
+): { companyState: CompanyState; customer: Customer } {
   for (const companyState of floors) {
     const customer = companyState.book.find(ref.customerId, ref.pageId)
     if (customer !== null) return { companyState, customer }

@@ -34,7 +34,23 @@ export interface DispatchParts {
 }
 
 /** Carries out what a window wishes. Null: accepted; what becomes of it shows in the views. */
-export function createDispatch({ store, client, session, diagnostics, proxies, logins, certificates, retention, letterKeys, alerts, openCustomer, links, showLinkMenu, copyText, fitCard }: DispatchParts): (command: Command) => CommandRefusal | null {
+export function createDispatch({
+  store,
+  client,
+  session,
+  diagnostics,
+  proxies,
+  logins,
+  certificates,
+  retention,
+  letterKeys,
+  alerts,
+  openCustomer,
+  links,
+  showLinkMenu,
+  copyText,
+  fitCard
+}: DispatchParts): (command: Command) => CommandRefusal | null {
   const { takeOver, sender, queueSync, supervisor } = client
   const toAlerts = createAlertCommands(alerts)
 
@@ -67,7 +83,9 @@ export function createDispatch({ store, client, session, diagnostics, proxies, l
         logins.askAgain()
         return done(supervisor.retry())
       case 'connection.check':
-        return diagnostics.run(command.address === null ? null : { ...command, address: command.address }) ? null : 'notConnected'
+        return diagnostics.run(command.address === null ? null : { ...command, address: command.address })
+          ? null
+          : 'notConnected'
       case 'connection.cancelCheck':
         return done(diagnostics.cancel())
       case 'report.save':

@@ -18,7 +18,9 @@ import { registerAppScheme } from './windows/appProtocol'
 
 const log = createLog((line) => process.stdout.write(line), systemClock)
 const reason = reasonNotToStart({
-  env: process.env, packaged: app.isPackaged, argv: process.argv,
+  env: process.env,
+  packaged: app.isPackaged,
+  argv: process.argv,
   hasSwitch: (name) => app.commandLine.hasSwitch(name)
 })
 if (reason !== null) {
@@ -33,7 +35,9 @@ const runtime = readRuntime({
   electron: process.versions.electron
 })
 
-process.on('unhandledRejection', (reason) => log(`unhandled rejection: ${reason instanceof Error ? (reason.stack ?? reason.message) : 'not an error'}`))
+process.on('unhandledRejection', (reason) =>
+  log(`unhandled rejection: ${reason instanceof Error ? (reason.stack ?? reason.message) : 'not an error'}`)
+)
 process.on('uncaughtException', (error) => log(`uncaught exception: ${error.stack ?? error.message}`))
 
 registerAppScheme()
@@ -59,8 +63,15 @@ let early: Switches | null = null
 if (holdSingleInstance(app, (later) => onSecondStart(later))) {
   const bus = openDesktopBus('session', { timers: systemTimers, monotonic: systemMonotonic, log })
   // Chromium asks the keyring while it starts, and waits for it and for a person to unlock it: both are found out before that.
-  const store = keyringStore(desktopNames(process.env), process.env['KDE_SESSION_VERSION'], app.commandLine.getSwitchValue('password-store'))
-  const keyring = await askKeyring({ bus, timers: systemTimers, monotonic: systemMonotonic, application: app.getName() }, process.platform === 'linux' ? store : null)
+  const store = keyringStore(
+    desktopNames(process.env),
+    process.env['KDE_SESSION_VERSION'],
+    app.commandLine.getSwitchValue('password-store')
+  )
+  const keyring = await askKeyring(
+    { bus, timers: systemTimers, monotonic: systemMonotonic, application: app.getName() },
+    process.platform === 'linux' ? store : null
+  )
   if (keyring !== 'open') {
     log(`secrets: the keyring ${keyring === 'silent' ? 'does not answer' : 'is locked'}, this run goes on without it`)
     app.commandLine.appendSwitch('password-store', 'basic')
@@ -69,15 +80,26 @@ if (holdSingleInstance(app, (later) => onSecondStart(later))) {
     log(describeRuntime(runtime))
     applyMenu(process.platform, !app.isPackaged)
     zoomPages(app, process.platform)
-    const running = await startDeskhand({ bus, keyring, log, runtime, switches, profiles, root: join(import.meta.dirname, '../..') })
+    const running = await startDeskhand({
+      bus,
+      keyring,
+      log,
+      runtime,
+      switches,
+      profiles,
+      root: join(import.meta.dirname, '../..')
+    })
     onSecondStart = running.startedAgain
     if (early) running.startedAgain(early)
   }
-  app.whenReady().then(start).catch((error: unknown) => {
-    // Without a window it would only keep the next start from starting.
-    log(`not started: ${error instanceof Error ? (error.stack ?? error.message) : 'not an error'}`)
-    app.exit(1)
-  })
+  app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      // Without a window it would only keep the next start from starting.
+      log(`not started: ${error instanceof Error ? (error.stack ?? error.message) : 'not an error'}`)
+      app.exit(1)
+    })
 } else {
   log('Deskhand is running already, and comes to the front')
   app.quit()

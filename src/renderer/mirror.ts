@@ -10,7 +10,12 @@ import { useScreenStore } from './stores/screen'
 import { useStatusStore } from './stores/status'
 
 /** Keeps the mirrored stores equal to main's views and tells main what this window looks at. `play`: for the desk alone. `now`: monotonic, ms. */
-export function startMirror(pipe: Pipe, commands: CommandSender, play?: (wish: PlaySound) => void, now = (): number => performance.now()): void {
+export function startMirror(
+  pipe: Pipe,
+  commands: CommandSender,
+  play?: (wish: PlaySound) => void,
+  now = (): number => performance.now()
+): void {
   const screen = useScreenStore()
   pipe.receive((message: Down) => {
     if (message.kind === 'receipt') commands.settle(message)
@@ -22,7 +27,11 @@ export function startMirror(pipe: Pipe, commands: CommandSender, play?: (wish: P
       void nextTick(() => pipe.send({ kind: 'credit', seq: message.seq }))
     }
   })
-  watch(() => screen.look, (look) => pipe.send({ kind: 'look', look }), { immediate: true, flush: 'post' })
+  watch(
+    () => screen.look,
+    (look) => pipe.send({ kind: 'look', look }),
+    { immediate: true, flush: 'post' }
+  )
 }
 
 export function applyBatch(batch: Batch): void {

@@ -36,13 +36,22 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('message.accept'), key, id }),
   v.strictObject({ type: v.literal('message.discard'), key, id }),
   /** `synced`: it survives a loss of power from now on, not only soon. */
-  v.strictObject({ type: v.literal('draft.keep'), key, text: v.pipe(v.string(), v.maxLength(DRAFT_LENGTH_LIMIT)), synced: v.exactOptional(v.literal(true)) }),
+  v.strictObject({
+    type: v.literal('draft.keep'),
+    key,
+    text: v.pipe(v.string(), v.maxLength(DRAFT_LENGTH_LIMIT)),
+    synced: v.exactOptional(v.literal(true))
+  }),
   /** Puts everything that was written and has not arrived on the clipboard. */
   v.strictObject({ type: v.literal('words.copy') }),
   v.strictObject({ type: v.literal('queue.refresh') }),
   v.strictObject({ type: v.literal('connection.retry') }),
   /** Null: the workspace the app is at. `socketAddress` as in `workspace.choose`. */
-  v.strictObject({ type: v.literal('connection.check'), address: v.nullable(address), socketAddress: v.exactOptional(address) }),
+  v.strictObject({
+    type: v.literal('connection.check'),
+    address: v.nullable(address),
+    socketAddress: v.exactOptional(address)
+  }),
   v.strictObject({ type: v.literal('connection.cancelCheck') }),
   v.strictObject({ type: v.literal('report.save') }),
   /** For the proxy that the connection stopped at. */
@@ -85,10 +94,18 @@ export const CommandSchema = v.variant('type', [
   /** Hides this card only: the next alert may show one again. */
   v.strictObject({ type: v.literal('card.hide') }),
   /** How high what the card's page shows is, px, so that its window can be as high. */
-  v.strictObject({ type: v.literal('window.fit'), height: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(4096)) }),
+  v.strictObject({
+    type: v.literal('window.fit'),
+    height: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(4096))
+  }),
   v.strictObject({ type: v.literal('notice.dismiss'), id }),
   /** `agreed`: the origin that the person was asked about; `remember`: and not asked about again. */
-  v.strictObject({ type: v.literal('link.open'), url: linkAddress, agreed: v.exactOptional(linkOrigin), remember: v.exactOptional(v.boolean()) }),
+  v.strictObject({
+    type: v.literal('link.open'),
+    url: linkAddress,
+    agreed: v.exactOptional(linkOrigin),
+    remember: v.exactOptional(v.boolean())
+  }),
   /** Shows the menu of a link in this window, `x` and `y` px from its corner. */
   v.strictObject({ type: v.literal('link.menu'), url: linkAddress, x: place, y: place }),
   /** Null: all remembered origins. */

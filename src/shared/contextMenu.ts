@@ -4,7 +4,12 @@ export interface MenuSubject {
   readonly selectionText: string
   /** Empty: no link. */
   readonly linkURL: string
-  readonly editFlags: { readonly canCut: boolean; readonly canCopy: boolean; readonly canPaste: boolean; readonly canSelectAll: boolean }
+  readonly editFlags: {
+    readonly canCut: boolean
+    readonly canCopy: boolean
+    readonly canPaste: boolean
+    readonly canSelectAll: boolean
+  }
 }
 
 /** An entry as Electron takes it. */
@@ -17,9 +22,13 @@ export interface MenuEntry {
 }
 
 /** What every menu under the right button offers, in all windows. Nothing in it leads out of the window. */
-export function editEntries({ isEditable, selectionText, linkURL, editFlags }: MenuSubject, copyLink: (address: string) => void): MenuEntry[] {
+export function editEntries(
+  { isEditable, selectionText, linkURL, editFlags }: MenuSubject,
+  copyLink: (address: string) => void
+): MenuEntry[] {
   const entries: MenuEntry[] = []
-  if (/^https?:/i.test(linkURL)) entries.push({ label: 'Copy link address', click: () => copyLink(linkURL) }, { type: 'separator' })
+  if (/^https?:/i.test(linkURL))
+    entries.push({ label: 'Copy link address', click: () => copyLink(linkURL) }, { type: 'separator' })
   if (isEditable) entries.push({ label: 'Cut', role: 'cut', enabled: editFlags.canCut })
   if (isEditable || selectionText !== '') entries.push({ label: 'Copy', role: 'copy', enabled: editFlags.canCopy })
   if (isEditable) entries.push({ label: 'Paste', role: 'paste', enabled: editFlags.canPaste })
@@ -39,11 +48,22 @@ export function linkMenu(address: string, copyLink: (address: string) => void): 
 }
 
 /** Where a menu belongs, in the window, px. One that was asked for by a key belongs to the text; undefined: where the pointer is. */
-export function placeOf({ menuSourceType, x, y }: { readonly menuSourceType: string; readonly x: number; readonly y: number }): { readonly x: number; readonly y: number } | undefined {
+export function placeOf({
+  menuSourceType,
+  x,
+  y
+}: {
+  readonly menuSourceType: string
+  readonly x: number
+  readonly y: number
+}): { readonly x: number; readonly y: number } | undefined {
   return menuSourceType === 'mouse' ? undefined : { x: Math.round(x), y: Math.round(y) }
 }
 
 /** A place that a page told, in the window. A page counts in its own pixels, which grow with its zoom. */
-export function inWindow({ x, y }: { readonly x: number; readonly y: number }, zoomFactor: number): { readonly x: number; readonly y: number } {
+export function inWindow(
+  { x, y }: { readonly x: number; readonly y: number },
+  zoomFactor: number
+): { readonly x: number; readonly y: number } {
   return { x: Math.round(x * zoomFactor), y: Math.round(y * zoomFactor) }
 }

@@ -19,6 +19,9 @@ const FIRST_LETTER = /\p{L}/u
 export function isOneWay(text: string): boolean {
   if (MARKS.test(text)) return false
   if (!hasRightToLeft(text)) return true
-  const ways = text.split('\n').map((line) => FIRST_LETTER.exec(line)?.[0]).filter((letter) => letter !== undefined)
+  const ways = text
+    .split('\n')
+    .map((line) => FIRST_LETTER.exec(line)?.[0])
+    .filter((letter) => letter !== undefined)
   return new Set(ways.map(hasRightToLeft)).size < 2
 }

@@ -42,7 +42,12 @@ export type ServerEvent =
       readonly agentName?: string
     }
   /** `who`: whom it names, where it does. */
-  | { readonly type: 'command.refused'; readonly reason: string; readonly alreadyAssigned: boolean; readonly who?: CustomerReference }
+  | {
+      readonly type: 'command.refused'
+      readonly reason: string
+      readonly alreadyAssigned: boolean
+      readonly who?: CustomerReference
+    }
   | {
       readonly type: 'help.requested'
       readonly name: string | null
@@ -119,13 +124,34 @@ export type LocalEvent =
   | { readonly type: 'customer.commandStarted'; readonly key: CustomerKey; readonly pending: PendingCommand }
   | { readonly type: 'customer.commandDone'; readonly key: CustomerKey; readonly pending: PendingCommand }
   /** `unanswered`: the server may have done it, and its answer may yet come. */
-  | { readonly type: 'customer.commandFailed'; readonly key: CustomerKey; readonly pending: PendingCommand; readonly unanswered?: boolean }
+  | {
+      readonly type: 'customer.commandFailed'
+      readonly key: CustomerKey
+      readonly pending: PendingCommand
+      readonly unanswered?: boolean
+    }
   /** Whether somebody has them now, only a list can say: messages to them wait for it. */
   | { readonly type: 'customer.doubted'; readonly key: CustomerKey }
   | { readonly type: 'customer.read'; readonly key: CustomerKey }
-  | { readonly type: 'draft.kept'; readonly key: CustomerKey; readonly text: string; readonly synced?: true | undefined }
-  | { readonly type: 'message.written'; readonly key: CustomerKey; readonly id: number; readonly text: string; readonly delivery: Delivery }
-  | { readonly type: 'message.deliveryChanged'; readonly key: CustomerKey; readonly id: number; readonly delivery: Delivery }
+  | {
+      readonly type: 'draft.kept'
+      readonly key: CustomerKey
+      readonly text: string
+      readonly synced?: true | undefined
+    }
+  | {
+      readonly type: 'message.written'
+      readonly key: CustomerKey
+      readonly id: number
+      readonly text: string
+      readonly delivery: Delivery
+    }
+  | {
+      readonly type: 'message.deliveryChanged'
+      readonly key: CustomerKey
+      readonly id: number
+      readonly delivery: Delivery
+    }
   | { readonly type: 'message.discarded'; readonly key: CustomerKey; readonly id: number }
   /**
    * What was written and seen before by this user at this workspace; ignored anywhere else. `userId` is null where the

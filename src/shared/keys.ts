@@ -39,7 +39,10 @@ const SIGNS = {
 } as const
 
 /** Whether a press means this sign. By its place only where the key prints a letter of another script. */
-export function isSign(sign: keyof typeof SIGNS, { key, code, shiftKey }: Pressed & { readonly shiftKey: boolean }): boolean {
+export function isSign(
+  sign: keyof typeof SIGNS,
+  { key, code, shiftKey }: Pressed & { readonly shiftKey: boolean }
+): boolean {
   const { code: place, shift, also } = SIGNS[sign]
   if (key === sign || (key !== '' && also.includes(key))) return true
   return code === place && shiftKey === shift && printsOtherScript(key)

@@ -51,7 +51,14 @@ export function readLink(text: string): Link | null {
   if (!URL.canParse(text)) return null
   const url = new URL(text)
   const isWeb = url.protocol === 'https:' || url.protocol === 'http:'
-  if (!isWeb || url.username !== '' || url.password !== '' || url.hostname === '' || url.href.length > LINK_LENGTH_LIMIT) return null
+  if (
+    !isWeb ||
+    url.username !== '' ||
+    url.password !== '' ||
+    url.hostname === '' ||
+    url.href.length > LINK_LENGTH_LIMIT
+  )
+    return null
   // Between two dots is no name: no such host is found, and no browser shows the same one.
   if (/^\.|\.\./.test(url.hostname)) return null
   return { url: url.href, origin: url.origin, host: url.host, caution: cautionOf(url) }

@@ -1,9 +1,40 @@
 /** Endings of names that only mean something within this computer or the network around it. */
-const NAMES = ['localhost', 'local', 'internal', 'intranet', 'lan', 'home', 'corp', 'private', 'home.arpa', 'localdomain', 'mshome.net', 'ts.net']
+const NAMES = [
+  'localhost',
+  'local',
+  'internal',
+  'intranet',
+  'lan',
+  'home',
+  'corp',
+  'private',
+  'home.arpa',
+  'localdomain',
+  'mshome.net',
+  'ts.net'
+]
 /** Names on the internet that lead back here: to this computer or its router, to the address that is written in them, or to the cloud's own. */
 const LEADING_BACK = [
-  'localtest.me', 'lvh.me', 'vcap.me', 'lacolhost.com', 'localho.st', 'localhost.direct', 'local.gd', 'lndo.site', 'ddev.site', 'fuf.me', 'fritz.box',
-  'nip.io', 'sslip.io', 'xip.io', 'xip.name', 'traefik.me', 'backname.io', 'rbndr.us', '1u.ms', 'metadata.tencentyun.com'
+  'localtest.me',
+  'lvh.me',
+  'vcap.me',
+  'lacolhost.com',
+  'localho.st',
+  'localhost.direct',
+  'local.gd',
+  'lndo.site',
+  'ddev.site',
+  'fuf.me',
+  'fritz.box',
+  'nip.io',
+  'sslip.io',
+  'xip.io',
+  'xip.name',
+  'traefik.me',
+  'backname.io',
+  'rbndr.us',
+  '1u.ms',
+  'metadata.tencentyun.com'
 ]
 
 /** Networks of IPv4 that are nobody's on the internet: first address and bits. */
@@ -56,7 +87,8 @@ function isPrivateV6(groups: readonly number[]): boolean {
   const v4At = (index: number): number => at(index) * 65_536 + at(index + 1)
   const start = groups.slice(0, 5)
   // Loopback, the unspecified one, and IPv4 in its clothes: ::a.b.c.d, ::ffff:a.b.c.d, NAT64 and 6to4.
-  if (start.every((group) => group === 0) && (at(5) === 0 || at(5) === 0xffff)) return at(5) === 0 || isPrivateV4(v4At(6))
+  if (start.every((group) => group === 0) && (at(5) === 0 || at(5) === 0xffff))
+    return at(5) === 0 || isPrivateV4(v4At(6))
   if (at(0) === 0x64 && at(1) === 0xff9b) return at(2) !== 0 || isPrivateV4(v4At(6))
   if (at(0) === 0x2002) return isPrivateV4(v4At(1))
   // Unique local, link-local, site-local, multicast.
@@ -65,7 +97,8 @@ function isPrivateV6(groups: readonly number[]): boolean {
 
 function groupsOf(address: string): readonly number[] {
   const [before = '', after] = address.split('::')
-  const read = (part: string): number[] => (part === '' ? [] : part.split(':').map((group) => Number.parseInt(group, 16)))
+  const read = (part: string): number[] =>
+    part === '' ? [] : part.split(':').map((group) => Number.parseInt(group, 16))
   const [front, back] = [read(before), read(after ?? '')]
   return [...front, ...Array<number>(Math.max(0, 8 - front.length - back.length)).fill(0), ...back]
 }

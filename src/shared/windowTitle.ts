@@ -14,7 +14,12 @@ export const CONNECTION_WORDS: Readonly<Record<ConnectionState, string>> = {
  * `(4) Deskhand – Reconnecting`. `state`: of the desk's connection; null while the desk is not open. `atLeast`: some could
  * not be read. `workspace`: where several Deskhands run.
  */
-export function windowTitle(waiting: number, state: ConnectionState | null, atLeast = false, workspace?: string): string {
+export function windowTitle(
+  waiting: number,
+  state: ConnectionState | null,
+  atLeast = false,
+  workspace?: string
+): string {
   const words = state === null || state === 'connected' ? '' : ` – ${CONNECTION_WORDS[state]}`
   const more = atLeast ? '+' : ''
   const count = waiting > 0 ? `(${waiting}${more}) ` : atLeast ? '(?) ' : ''

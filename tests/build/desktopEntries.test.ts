@@ -9,13 +9,27 @@ const root = join(import.meta.dirname, '../..')
 const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder/package.json'))
 type Making = new (...parts: readonly unknown[]) => unknown
 const ClassSchema = v.custom<Making>((value) => typeof value === 'function')
-const { load } = v.parse(v.object({ load: v.custom<(text: string) => unknown>((value) => typeof value === 'function') }), { ...v.parse(v.looseObject({}), builder('js-yaml')) })
-const { default: AppImageTarget } = v.parse(v.object({ default: ClassSchema }), { ...v.parse(v.looseObject({}), builder('app-builder-lib/out/targets/appimage/AppImageTarget.js')) })
-const { LinuxTargetHelper } = v.parse(v.object({ LinuxTargetHelper: ClassSchema }), { ...v.parse(v.looseObject({}), builder('app-builder-lib/out/targets/LinuxTargetHelper.js')) })
-const HelperSchema = v.custom<{ computeDesktopEntry(options: unknown): Promise<string> }>((value) => typeof value === 'object')
-const TargetSchema = v.custom<{ readonly desktopEntry: { readonly value: Promise<string> } }>((value) => typeof value === 'object')
+const { load } = v.parse(
+  v.object({ load: v.custom<(text: string) => unknown>((value) => typeof value === 'function') }),
+  { ...v.parse(v.looseObject({}), builder('js-yaml')) }
+)
+const { default: AppImageTarget } = v.parse(v.object({ default: ClassSchema }), {
+  ...v.parse(v.looseObject({}), builder('app-builder-lib/out/targets/appimage/AppImageTarget.js'))
+})
+const { LinuxTargetHelper } = v.parse(v.object({ LinuxTargetHelper: ClassSchema }), {
+  ...v.parse(v.looseObject({}), builder('app-builder-lib/out/targets/LinuxTargetHelper.js'))
+})
+const HelperSchema = v.custom<{ computeDesktopEntry(options: unknown): Promise<string> }>(
+  (value) => typeof value === 'object'
+)
+const TargetSchema = v.custom<{ readonly desktopEntry: { readonly value: Promise<string> } }>(
+  (value) => typeof value === 'object'
+)
 
-const raw = v.parse(v.looseObject({ linux: v.looseObject({ executableName: v.string() }), deb: v.looseObject({}) }), load(readFileSync(join(root, 'build/electron-builder.yml'), 'utf8')))
+const raw = v.parse(
+  v.looseObject({ linux: v.looseObject({ executableName: v.string() }), deb: v.looseObject({}) }),
+  load(readFileSync(join(root, 'build/electron-builder.yml'), 'utf8'))
+)
 const metadata: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 /** What the two Linux targets ask of their packager. `config` is our configuration. */
@@ -24,7 +38,12 @@ function entriesWith(config: typeof raw): { readonly appImage: Promise<string>; 
     config,
     platformSpecificBuildOptions: config.linux,
     executableName: config.linux.executableName,
-    appInfo: { productName: 'Deskhand', sanitizedProductName: 'Deskhand', buildVersion: '1.0.0', description: 'The desk' },
+    appInfo: {
+      productName: 'Deskhand',
+      sanitizedProductName: 'Deskhand',
+      buildVersion: '1.0.0',
+      description: 'The desk'
+    },
     info: { metadata },
     fileAssociations: []
   }

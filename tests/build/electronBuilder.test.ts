@@ -22,8 +22,18 @@ const ConfigurationSchema = v.looseObject({
   files: v.array(v.string()),
   electronFuses: v.record(v.string(), v.boolean()),
   win: v.looseObject({ target: TargetsSchema, icon: v.string() }),
-  mac: v.looseObject({ target: TargetsSchema, icon: v.string(), hardenedRuntime: v.boolean(), entitlements: v.string() }),
-  linux: v.looseObject({ target: TargetsSchema, icon: v.string(), executableName: v.string(), mimeTypes: v.array(v.string()) })
+  mac: v.looseObject({
+    target: TargetsSchema,
+    icon: v.string(),
+    hardenedRuntime: v.boolean(),
+    entitlements: v.string()
+  }),
+  linux: v.looseObject({
+    target: TargetsSchema,
+    icon: v.string(),
+    executableName: v.string(),
+    mimeTypes: v.array(v.string())
+  })
 })
 
 const raw = tools.load(readFileSync(join(root, 'build/electron-builder.yml'), 'utf8'))
@@ -34,23 +44,38 @@ test('electron-builder accepts the configuration of all three systems', () => {
 })
 
 test('electron-builder would refuse a misspelt option', () => {
-  expect(() => tools.validateSchema(schema, { ...configuration, mac: { ...configuration.mac, hardenedRuntimes: true } })).toThrow('configuration.mac')
+  expect(() =>
+    tools.validateSchema(schema, { ...configuration, mac: { ...configuration.mac, hardenedRuntimes: true } })
+  ).toThrow('configuration.mac')
 })
 
 test('each system gets its installers', () => {
-  const targets = (system: 'win' | 'mac' | 'linux'): string[] => configuration[system].target.map(({ target }) => target)
-  expect({ win: targets('win'), mac: targets('mac'), linux: targets('linux') }).toEqual({ win: ['nsis'], mac: ['dmg'], linux: ['AppImage', 'deb'] })
+  const targets = (system: 'win' | 'mac' | 'linux'): string[] =>
+    configuration[system].target.map(({ target }) => target)
+  expect({ win: targets('win'), mac: targets('mac'), linux: targets('linux') }).toEqual({
+    win: ['nsis'],
+    mac: ['dmg'],
+    linux: ['AppImage', 'deb']
+  })
 })
 
 test('every fuse is set, and only those that protect are on', () => {
-  const on = Object.entries(configuration.electronFuses).filter(([, value]) => value).map(([name]) => name)
+  const on = Object.entries(configuration.electronFuses)
+    .filter(([, value]) => value)
+    .map(([name]) => name)
   expect(on.sort()).toEqual(['enableCookieEncryption', 'enableEmbeddedAsarIntegrityValidation', 'onlyLoadAppFromAsar'])
-  expect(Object.keys(configuration.electronFuses)).toEqual(expect.arrayContaining(['runAsNode', 'enableNodeOptionsEnvironmentVariable', 'enableNodeCliInspectArguments']))
+  expect(Object.keys(configuration.electronFuses)).toEqual(
+    expect.arrayContaining(['runAsNode', 'enableNodeOptionsEnvironmentVariable', 'enableNodeCliInspectArguments'])
+  )
 })
 
 test('macOS packages are hardened; Linux ones carry the name and the links of deskhand.desktop', () => {
   expect(configuration.mac.hardenedRuntime).toBe(true)
-  expect(configuration.linux).toMatchObject({ executableName: 'deskhand', mimeTypes: ['x-scheme-handler/deskhand'], category: 'Network;Office' })
+  expect(configuration.linux).toMatchObject({
+    executableName: 'deskhand',
+    mimeTypes: ['x-scheme-handler/deskhand'],
+    category: 'Network;Office'
+  })
 })
 
 test('the files that the configuration names are there', () => {

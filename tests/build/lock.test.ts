@@ -19,10 +19,16 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 test('the second waits until the first has finished', async () => {
   const order: string[] = []
   let finish = (): void => undefined
-  const first = locked(file, () => new Promise<void>((resolve) => (finish = resolve)).then(() => void order.push('first')))
+  const first = locked(file, () =>
+    new Promise<void>((resolve) => (finish = resolve)).then(() => void order.push('first'))
+  )
   await until('the lock', () => existsSync(file))
   let told: string | undefined
-  const second = locked(file, async () => void order.push('second'), (owner) => (told = owner))
+  const second = locked(
+    file,
+    async () => void order.push('second'),
+    (owner) => (told = owner)
+  )
   await until('the wait', () => told)
   finish()
   await Promise.all([first, second])
@@ -39,7 +45,13 @@ test("a dead owner's lock is taken over at once", async () => {
   const { pid } = spawnSync(process.execPath, ['-e', ''])
   writeFileSync(file, `${pid} ${hostname()} left-behind`)
   let waited = false
-  expect(await locked(file, () => Promise.resolve('done'), () => (waited = true))).toBe('done')
+  expect(
+    await locked(
+      file,
+      () => Promise.resolve('done'),
+      () => (waited = true)
+    )
+  ).toBe('done')
   expect(waited).toBe(false)
 })
 
@@ -53,7 +65,11 @@ test('a lock that was not renewed for long is taken over, whoever has its proces
 test('the lock of a living owner on another machine is respected', async () => {
   writeFileSync(file, '1 another-machine theirs')
   let waited = false
-  const mine = locked(file, () => Promise.resolve('done'), () => (waited = true))
+  const mine = locked(
+    file,
+    () => Promise.resolve('done'),
+    () => (waited = true)
+  )
   await until('the wait', () => waited)
   rmSync(file)
   expect(await mine).toBe('done')

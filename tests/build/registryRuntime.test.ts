@@ -40,7 +40,13 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'runtime-'))
   cache = join(folder, 'cache')
   tarball = packageOf(folder, 'package/other.zip', zipOf(files))
-  source = { version: '33.0.0', integrity: await integrity(tarball), archive: 'package/other.zip', top: 'Other/', executable: 'Other' }
+  source = {
+    version: '33.0.0',
+    integrity: await integrity(tarball),
+    archive: 'package/other.zip',
+    top: 'Other/',
+    executable: 'Other'
+  }
   downloads = 0
   opened = []
   // What the set-up has to say is for the terminal.

@@ -65,5 +65,8 @@ declare module '*/checks/unchanged.mjs' {
     work(): Promise<Outcome>
   }
   export function fingerprint(folder: string, paths: readonly string[]): string
-  export function unlessUnchanged(jobs: readonly Job[], parts: { readonly memory: string; sum(): string }): readonly Job[]
+  export function unlessUnchanged(
+    jobs: readonly Job[],
+    parts: { readonly memory: string; sum(): string }
+  ): readonly Job[]
 }

@@ -17,7 +17,8 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 test('packages count as installed only with the stamp of this very lock file', () => {
-  const stamp = (text: string): void => writeFileSync(join(folder, 'node_modules/.deskhand-lock'), createHash('sha256').update(text).digest('hex'))
+  const stamp = (text: string): void =>
+    writeFileSync(join(folder, 'node_modules/.deskhand-lock'), createHash('sha256').update(text).digest('hex'))
   writeFileSync(join(folder, 'package-lock.json'), 'first')
   expect(packagesAreCurrent(folder)).toBe(false)
   mkdirSync(join(folder, 'node_modules'))
@@ -30,7 +31,9 @@ test('packages count as installed only with the stamp of this very lock file', (
 
 test('a system package counts under any of the names it has in different releases', async () => {
   const installed = { stdout: 'libnss3 installed\nlibgtk-3-0t64 installed\nxvfb not-installed\n' }
-  const missing = await missingPackages(['libnss3', 'libgtk-3-0 libgtk-3-0t64', 'xvfb', 'openbox'], () => Promise.resolve(installed))
+  const missing = await missingPackages(['libnss3', 'libgtk-3-0 libgtk-3-0t64', 'xvfb', 'openbox'], () =>
+    Promise.resolve(installed)
+  )
   expect(missing).toEqual(['xvfb', 'openbox'])
 })
 

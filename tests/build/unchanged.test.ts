@@ -17,7 +17,13 @@ function check(passes: () => boolean, sum: () => string) {
   let count = 0
   const work = () => {
     count++
-    return Promise.resolve({ name: 'types of a/b', passed: passes() ? 1 : 0, failed: passes() ? 0 : 1, skips: [], failures: [] })
+    return Promise.resolve({
+      name: 'types of a/b',
+      passed: passes() ? 1 : 0,
+      failed: passes() ? 0 : 1,
+      skips: [],
+      failures: []
+    })
   }
   const again = async () => {
     const [job] = unlessUnchanged([{ name: 'types of a/b', work }], { memory: join(folder, 'memory'), sum })
@@ -28,7 +34,10 @@ function check(passes: () => boolean, sum: () => string) {
 
 test('what passed is done again only when a file has changed', async () => {
   let files = 'one'
-  const again = check(() => true, () => files)
+  const again = check(
+    () => true,
+    () => files
+  )
   expect(await again()).toEqual({ failed: 0, count: 1 })
   expect(await again()).toEqual({ failed: 0, count: 1 })
   files = 'two'
@@ -38,14 +47,20 @@ test('what passed is done again only when a file has changed', async () => {
 })
 
 test('what failed is done again', async () => {
-  const again = check(() => false, () => 'one')
+  const again = check(
+    () => false,
+    () => 'one'
+  )
   expect(await again()).toEqual({ failed: 1, count: 1 })
   expect(await again()).toEqual({ failed: 1, count: 2 })
 })
 
 test('what changed while it was looked at is not remembered', async () => {
   const sums = ['one', 'two', 'one']
-  const again = check(() => true, () => sums.shift() ?? 'one')
+  const again = check(
+    () => true,
+    () => sums.shift() ?? 'one'
+  )
   expect((await again()).count).toBe(1)
   expect((await again()).count).toBe(2)
 })

@@ -11,15 +11,40 @@ import { parseCliArguments } from '../../src/demo/cliArguments'
 describe('the arguments', () => {
   it('become options', () => {
     expect(parseCliArguments([])).toEqual({ ok: true, options: { script: true, controlOverHttp: false } })
-    expect(parseCliArguments(['--port', '8080', '--seed=7', '--host', '::1', '--speed', '2.5', '--quiet', '--persistent', '--control']))
-      .toEqual({
-        ok: true,
-        options: { port: 8_080, seed: 7, host: '::1', speed: 2.5, script: false, cookieSeconds: 2_592_000, controlOverHttp: true }
-      })
+    expect(
+      parseCliArguments([
+        '--port',
+        '8080',
+        '--seed=7',
+        '--host',
+        '::1',
+        '--speed',
+        '2.5',
+        '--quiet',
+        '--persistent',
+        '--control'
+      ])
+    ).toEqual({
+      ok: true,
+      options: {
+        port: 8_080,
+        seed: 7,
+        host: '::1',
+        speed: 2.5,
+        script: false,
+        cookieSeconds: 2_592_000,
+        controlOverHttp: true
+      }
+    })
   })
 
   it.each([
-    ['--port', '70000'], ['--port', '1.5'], ['--port', ' '], ['--seed', 'x'], ['--speed', '0'], ['--nonsense', '1']
+    ['--port', '70000'],
+    ['--port', '1.5'],
+    ['--port', ' '],
+    ['--seed', 'x'],
+    ['--speed', '0'],
+    ['--nonsense', '1']
   ])('are refused: %s %s', (name, value) => {
     expect(parseCliArguments([name, value])).toMatchObject({ ok: false })
   })
@@ -52,23 +77,26 @@ describe('the program', () => {
     expect(stdout + stderr).toMatch(words)
   })
 
-  it.each(['SIGINT', 'SIGTERM'] as const)('says where it is, answers there, and stops cleanly on %s', async (signal) => {
-    const child = spawn(process.execPath, [program, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] })
-    try {
-      const lines: string[] = []
-      for await (const line of createInterface(child.stdout)) {
-        lines.push(line)
-        if (!line.includes('yuki@harbour.example')) continue
-        const origin = /http:\/\/127\.0\.0\.1:\d+$/.exec(lines[0] ?? '')?.[0] ?? ''
-        expect((await fetch(`${origin}/login`)).status).toBe(200)
-        child.kill(signal)
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'says where it is, answers there, and stops cleanly on %s',
+    async (signal) => {
+      const child = spawn(process.execPath, [program, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] })
+      try {
+        const lines: string[] = []
+        for await (const line of createInterface(child.stdout)) {
+          lines.push(line)
+          if (!line.includes('yuki@harbour.example')) continue
+          const origin = /http:\/\/127\.0\.0\.1:\d+$/.exec(lines[0] ?? '')?.[0] ?? ''
+          expect((await fetch(`${origin}/login`)).status).toBe(200)
+          child.kill(signal)
+        }
+        const code = child.exitCode ?? (await once(child, 'exit'))[0]
+        expect(code).toBe(0)
+        expect(lines.at(-1)).toBe('Stopped.')
+        expect(lines.join('\n')).not.toContain('fjord-lantern')
+      } finally {
+        child.kill('SIGKILL')
       }
-      const code = child.exitCode ?? (await once(child, 'exit'))[0]
-      expect(code).toBe(0)
-      expect(lines.at(-1)).toBe('Stopped.')
-      expect(lines.join('\n')).not.toContain('fjord-lantern')
-    } finally {
-      child.kill('SIGKILL')
     }
-  })
+  )
 })

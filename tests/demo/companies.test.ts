@@ -24,7 +24,13 @@ it('never lets one company see or touch the other', async () => {
   const { customers } = Object((await mikkel.next('stopped_customers'))['data'])
   expect(customers).toHaveLength(3)
   await settle(mikkel)
-  expect(mikkel.frames.map((frame) => frame['type'])).toEqual(['connected', 'error', 'stopped_customers', 'stopped_customers', 'stopped_customers'])
+  expect(mikkel.frames.map((frame) => frame['type'])).toEqual([
+    'connected',
+    'error',
+    'stopped_customers',
+    'stopped_customers',
+    'stopped_customers'
+  ])
 })
 
 it('sends a numeric page id as a number and takes it back as number or text', async () => {

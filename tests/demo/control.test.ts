@@ -19,7 +19,9 @@ describe('rivals', () => {
   it('take over at once, write and release', async () => {
     const { control } = workspace
     control.rivalTakes(ref)
-    expect(await laura.next('agent_assignment_changed')).toMatchObject({ data: { action: 'assigned', agent_name: 'Ana Sousa' } })
+    expect(await laura.next('agent_assignment_changed')).toMatchObject({
+      data: { action: 'assigned', agent_name: 'Ana Sousa' }
+    })
     control.rivalWrites(ref, 'Dzień dobry')
     expect(await laura.next('new_message')).toMatchObject({ data: { is_human: true, agent_name: 'Ana Sousa' } })
     expect(() => control.rivalTakes(ref, 'agent_tomas')).toThrow('already assigned to Ana Sousa')
@@ -104,9 +106,11 @@ describe('the socket', () => {
   it('gets any frame: objects, text and bytes, to one agent or a company', async () => {
     const mikkel = await connectClient(workspace, 'agent_mikkel')
     const { control } = workspace
-    const bytes = new Promise<Buffer>((resolve) => laura.socket.on('message', (data, binary) => {
-      if (binary && Buffer.isBuffer(data)) resolve(data)
-    }))
+    const bytes = new Promise<Buffer>((resolve) =>
+      laura.socket.on('message', (data, binary) => {
+        if (binary && Buffer.isBuffer(data)) resolve(data)
+      })
+    )
     expect(control.emit({ companyId: 'company_nordlys' }, { type: 'brand_new', data: 1 })).toBe(1)
     expect(control.emit({ agentId: 'agent_laura' }, '{"type":"as text"}')).toBe(1)
     expect(control.emit({ agentId: 'agent_laura' }, Buffer.from([1, 2, 255]))).toBe(1)
@@ -131,13 +135,19 @@ describe('the socket', () => {
     const { control } = workspace
     control.freeze({ agentId: 'agent_laura' })
     let pongs = 0
-    laura.socket.on('pong', () => { pongs += 1 })
+    laura.socket.on('pong', () => {
+      pongs += 1
+    })
     laura.socket.ping()
     laura.send({ type: 'assign_agent', data: polish })
     control.rivalTakes({ customerId: 'customer_1002', pageId: 'page_nordlys_outdoor' })
     const jonas = await connectClient(workspace, 'agent_jonas')
     await settle(jonas)
-    expect({ pongs, frames: laura.frames.length, received: control.received('agent_laura').length }).toEqual({ pongs: 0, frames: 1, received: 0 })
+    expect({ pongs, frames: laura.frames.length, received: control.received('agent_laura').length }).toEqual({
+      pongs: 0,
+      frames: 1,
+      received: 0
+    })
     expect(laura.socket.readyState).toBe(WebSocket.OPEN)
     control.thaw({ agentId: 'agent_laura' })
     await laura.next('agent_assignment_changed')
@@ -168,7 +178,12 @@ describe('looking', () => {
     laura.send('not even JSON')
     await laura.next('error')
     expect(control.received('agent_laura')).toEqual([
-      expect.objectContaining({ agentId: 'agent_laura', companyId: 'company_nordlys', binary: false, text: 'not even JSON' })
+      expect.objectContaining({
+        agentId: 'agent_laura',
+        companyId: 'company_nordlys',
+        binary: false,
+        text: 'not even JSON'
+      })
     ])
     expect(control.received('agent_jonas')).toEqual([])
     expect(control.connectionCount({ companyId: 'company_nordlys' })).toBe(1)
@@ -188,7 +203,9 @@ describe('looking', () => {
   it('rejects a condition that never holds, and names that do not exist', async () => {
     await expect(workspace.control.until(() => false, 10)).rejects.toThrow('did not hold within 10 ms')
     expect(() => workspace.control.createSession('agent_nobody')).toThrow('agent_nobody')
-    expect(() => workspace.control.customerWrites({ customerId: 'x', pageId: 'y' }, 'Hi')).toThrow('There is no customer x')
+    expect(() => workspace.control.customerWrites({ customerId: 'x', pageId: 'y' }, 'Hi')).toThrow(
+      'There is no customer x'
+    )
     expect(() => workspace.control.addCustomers('company_x', 1)).toThrow('There is no company company_x')
   })
 })
@@ -219,7 +236,10 @@ describe('many customers', () => {
 
 describe('waiting times', () => {
   it.each([
-    ['phrase', '18 minutes'], ['seconds', 1_080], ['clock', '00:18:00'], ['iso duration', 'PT0H18M0S'],
+    ['phrase', '18 minutes'],
+    ['seconds', 1_080],
+    ['clock', '00:18:00'],
+    ['iso duration', 'PT0H18M0S'],
     ['iso date', expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)]
   ] as const)('come as %s', async (waitingFormat, expected) => {
     workspace.control.setQuirks({ waitingFormat })

@@ -9,7 +9,11 @@ beforeEach(async () => {
 })
 afterEach(() => workspace.close())
 
-async function call(name: string, body?: unknown, token = workspace.controlToken): Promise<{ status: number; value: unknown }> {
+async function call(
+  name: string,
+  body?: unknown,
+  token = workspace.controlToken
+): Promise<{ status: number; value: unknown }> {
   const response = await fetch(`${workspace.origin}/control/${name}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}` },
@@ -43,7 +47,10 @@ it('does what the object does', async () => {
   await call('release-held')
   await laura.next('stopped_customers')
   expect(laura.frames.filter((frame) => frame['type'] === 'stopped_customers')).toHaveLength(before + 1)
-  expect(await call('add-customers', { companyId: 'company_nordlys', count: 30 })).toEqual({ status: 200, value: { result: 30 } })
+  expect(await call('add-customers', { companyId: 'company_nordlys', count: 30 })).toEqual({
+    status: 200,
+    value: { result: 30 }
+  })
   expect(await call('quirks', { waitingFormat: 'seconds', strict: false, nonsense: true })).toMatchObject({
     value: { result: { waitingFormat: 'seconds', strict: false } }
   })
@@ -57,12 +64,17 @@ it('gives sessions that open a socket, and ends them', async () => {
   const { header } = Object(Object(value).result)
   expect((await fetch(`${workspace.origin}/dashboard`, { headers: { cookie: header } })).status).toBe(200)
   expect(await call('expire-sessions', { agentId: 'agent_jonas' })).toMatchObject({ value: { result: 1 } })
-  expect((await fetch(`${workspace.origin}/dashboard`, { redirect: 'manual', headers: { cookie: header } })).status).toBe(303)
+  expect(
+    (await fetch(`${workspace.origin}/dashboard`, { redirect: 'manual', headers: { cookie: header } })).status
+  ).toBe(303)
 })
 
 it('says what is wrong', async () => {
   expect(await call('dance')).toMatchObject({ status: 404 })
   expect(await call('pause', '[')).toMatchObject({ status: 400 })
-  expect(await call('slow', { agentId: 'agent_laura' })).toEqual({ status: 400, value: { error: 'milliseconds: a number is expected' } })
+  expect(await call('slow', { agentId: 'agent_laura' })).toEqual({
+    status: 400,
+    value: { error: 'milliseconds: a number is expected' }
+  })
   expect(await call('rival-takes', { customerId: 'x', pageId: 'y' })).toMatchObject({ status: 400 })
 })

@@ -20,7 +20,8 @@ export function createFakeClock(start = Date.UTC(2024, 10, 20, 9)): FakeClock {
     advance(milliseconds) {
       const end = now + milliseconds
       for (;;) {
-        const [next] = [...timers].filter(([, { due }]) => due <= end)
+        const [next] = [...timers]
+          .filter(([, { due }]) => due <= end)
           .sort(([one, { due }], [other, { due: otherDue }]) => due - otherDue || one - other)
         if (next === undefined) break
         const [number, { due, run }] = next

@@ -13,7 +13,9 @@ const korean = { customerId: 'customer_1002', pageId: 'page_nordlys_outdoor' }
 const icelandic = { customerId: 'customer_1003', pageId: 'page_nordlys_ski_school' }
 const japanese = { customerId: 'customer_1005', pageId: 'page_koen_books' }
 
-const title = guideIsThere ? 'the guide\'s own clients, unchanged' : 'the guide\'s own clients (skipped: the guide is not next to the project)'
+const title = guideIsThere
+  ? "the guide's own clients, unchanged"
+  : "the guide's own clients (skipped: the guide is not next to the project)"
 
 describe.skipIf(!guideIsThere)(title, () => {
   let workspace: DemoWorkspace
@@ -53,7 +55,9 @@ describe.skipIf(!guideIsThere)(title, () => {
     it('learns its user, lists who waits, and shows who has whom', async () => {
       const { run, witness } = await start()
       expect(run('dashboard.myUserId')).toBe('agent_laura')
-      expect(run('[...dashboard.customers.keys()].join()')).toBe('customer_1001,customer_1002,customer_1004,customer_1003')
+      expect(run('[...dashboard.customers.keys()].join()')).toBe(
+        'customer_1001,customer_1002,customer_1004,customer_1003'
+      )
       expect(witness.lines.join('\n')).toMatch(/이서연\s.*5 minutes\s.*쿠폰이 적용되지 않아요/)
       expect(witness.lines.join('\n')).toMatch(/Ana Sousa\S* Олена Коваленко/)
     })
@@ -103,22 +107,29 @@ describe.skipIf(!guideIsThere)(title, () => {
       const timeouts = createTimeouts()
       const small = createSmallReact()
       const { code } = await transformWithOxc(guideHook(), 'guide.jsx', {
-        lang: 'jsx', sourcemap: false, jsx: { runtime: 'classic', pragma: 'createElement' }
+        lang: 'jsx',
+        sourcemap: false,
+        jsx: { runtime: 'classic', pragma: 'createElement' }
       })
       const [, hook] = /function (use\w+)/.exec(code) ?? []
       const [, component] = /function ([A-Z]\w+)/.exec(code) ?? []
       const body = code.replace(/import \{([^}]+)\} from ["']react["'];?/, 'const {$1} = react;')
       const WebSocket = await socketClass()
-      const parts = runInContext(`(function (react, WebSocket, setTimeout, createElement) {
+      const parts = runInContext(
+        `(function (react, WebSocket, setTimeout, createElement) {
         ${body}
         return { hook: ${hook}, component: ${component} }
-      })`, createContext({}))(small.react, WebSocket, timeouts.setTimeout, small.react.createElement)
+      })`,
+        createContext({})
+      )(small.react, WebSocket, timeouts.setTimeout, small.react.createElement)
       const shown = (): string => textOf(small.output())
       return { small, timeouts, shown, ...Object(parts) }
     }
 
     function card(output: unknown, name: string) {
-      const found = elementsOf(output, 'div').find((one) => one.props['key'] !== undefined && textOf(one).includes(name))
+      const found = elementsOf(output, 'div').find(
+        (one) => one.props['key'] !== undefined && textOf(one).includes(name)
+      )
       return { text: textOf(found), click: elementsOf(found, 'button')[0]?.props['onClick'] }
     }
 
@@ -192,7 +203,9 @@ describe.skipIf(!guideIsThere)(title, () => {
       const text = (id: string): string => page.document.getElementById(id)?.textContent ?? ''
       function click(name: string, near = ''): void {
         const buttons = [...page.document.querySelectorAll('button')]
-        const found = buttons.find((one) => one.textContent.trim() === name && (one.parentElement?.textContent ?? '').includes(near))
+        const found = buttons.find(
+          (one) => one.textContent.trim() === name && (one.parentElement?.textContent ?? '').includes(near)
+        )
         if (found === undefined) throw new Error(`There is no button ${name}`)
         found.click()
       }

@@ -6,7 +6,12 @@ function pacerWithDiary(speed = 1) {
   const clock = createFakeClock()
   const pacer = createPacer(clock, speed)
   const diary: string[] = []
-  return { clock, pacer, diary, later: (name: string, milliseconds: number) => pacer.after(milliseconds, () => void diary.push(name)) }
+  return {
+    clock,
+    pacer,
+    diary,
+    later: (name: string, milliseconds: number) => pacer.after(milliseconds, () => void diary.push(name))
+  }
 }
 
 describe('the pacer', () => {

@@ -52,7 +52,9 @@ describe('get_stopped_customers', () => {
       page_name: 'Nordlys Outdoor'
     })
     expect(customers.at(-1)).toMatchObject({ customer_name: 'Þórdís Guðmundsdóttir' })
-    expect(customers).toContainEqual(expect.objectContaining({ customer_id: 'customer_1004', is_assigned: true, agent_name: 'Ana Sousa' }))
+    expect(customers).toContainEqual(
+      expect.objectContaining({ customer_id: 'customer_1004', is_assigned: true, agent_name: 'Ana Sousa' })
+    )
   })
 
   it('filters by page, skips and limits', async () => {
@@ -82,9 +84,18 @@ describe('assign_agent', () => {
   it('answers the sender first and then tells the company', async () => {
     laura.send({ type: 'assign_agent', data: polish })
     const answer = await laura.next('agent_assigned')
-    expect(answer).toMatchObject({ data: { customer: { ...polish, is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura Mendes' } } })
+    expect(answer).toMatchObject({
+      data: { customer: { ...polish, is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura Mendes' } }
+    })
     const told = await jonas.next('agent_assignment_changed')
-    expect(told).toMatchObject({ data: { action: 'assigned', customer_id: 'customer_1001', agent_name: 'Laura Mendes', customer: { page_id: 'page_nordlys_outdoor' } } })
+    expect(told).toMatchObject({
+      data: {
+        action: 'assigned',
+        customer_id: 'customer_1001',
+        agent_name: 'Laura Mendes',
+        customer: { page_id: 'page_nordlys_outdoor' }
+      }
+    })
     await settle(laura)
     expect(types(laura)).toEqual(['connected', 'agent_assigned', 'agent_assignment_changed'])
     expect(laura.frames[2]).toEqual(told)
@@ -93,7 +104,9 @@ describe('assign_agent', () => {
   it('keeps apart the same id on another page', async () => {
     laura.send({ type: 'assign_agent', data: polish })
     jonas.send({ type: 'assign_agent', data: arabic })
-    expect(await jonas.next('agent_assigned')).toMatchObject({ data: { customer: { customer_name: 'أمينة الزهراء بن يوسف' } } })
+    expect(await jonas.next('agent_assigned')).toMatchObject({
+      data: { customer: { customer_name: 'أمينة الزهراء بن يوسف' } }
+    })
   })
 
   it('refuses what somebody else has, with the name', async () => {
@@ -126,9 +139,22 @@ describe('unassign_agent', () => {
     laura.send({ type: 'unassign_agent', data: polish })
     expect(await laura.next('customer_stop_status_changed')).toMatchObject({ data: { stop: false, customer: polish } })
     await settle(jonas)
-    expect(types(jonas)).toEqual(['connected', 'agent_assignment_changed', 'agent_assignment_changed', 'customer_stop_status_changed'])
-    expect(jonas.frames[2]).toMatchObject({ data: { action: 'unassigned', customer: { is_assigned: false, agent_name: null } } })
-    expect(types(laura)).toEqual(['connected', 'agent_assigned', 'agent_assignment_changed', 'agent_assignment_changed', 'customer_stop_status_changed'])
+    expect(types(jonas)).toEqual([
+      'connected',
+      'agent_assignment_changed',
+      'agent_assignment_changed',
+      'customer_stop_status_changed'
+    ])
+    expect(jonas.frames[2]).toMatchObject({
+      data: { action: 'unassigned', customer: { is_assigned: false, agent_name: null } }
+    })
+    expect(types(laura)).toEqual([
+      'connected',
+      'agent_assigned',
+      'agent_assignment_changed',
+      'agent_assignment_changed',
+      'customer_stop_status_changed'
+    ])
   })
 
   it('leaves the bot silent when somebody took over in between', async () => {
@@ -139,14 +165,20 @@ describe('unassign_agent', () => {
     await laura.next('agent_assigned')
     workspace.control.emit({}, { type: 'marker' })
     await laura.next('marker')
-    expect(workspace.control.customer({ customerId: polish.customer_id, pageId: polish.page_id })).toMatchObject({ stopped: true, agentId: 'agent_laura' })
+    expect(workspace.control.customer({ customerId: polish.customer_id, pageId: polish.page_id })).toMatchObject({
+      stopped: true,
+      agentId: 'agent_laura'
+    })
   })
 
-  it('refuses what is not the sender\'s', async () => {
+  it("refuses what is not the sender's", async () => {
     laura.send({ type: 'unassign_agent', data: polish })
     expect(await laura.next('error')).toEqual({ type: 'error', error: 'Customer is not assigned to you' })
     laura.send({ type: 'unassign_agent', data: { customer_id: 'customer_1004', page_id: 'page_bahnhofsbuchhandlung' } })
-    expect(await laura.next('error')).toEqual({ type: 'error', error: 'Customer is not assigned to you but to Ana Sousa' })
+    expect(await laura.next('error')).toEqual({
+      type: 'error',
+      error: 'Customer is not assigned to you but to Ana Sousa'
+    })
   })
 })
 
@@ -154,7 +186,9 @@ describe('send_message', () => {
   it('takes over when nobody has the customer, echoes the message flat and tells the company', async () => {
     laura.send({ type: 'send_message', ...polish, message: 'Dzień dobry! 👋' })
     expect(await laura.next('message_sent')).toEqual({ type: 'message_sent', ...polish, message: 'Dzień dobry! 👋' })
-    expect(await jonas.next('agent_assignment_changed')).toMatchObject({ data: { action: 'assigned', agent_name: 'Laura Mendes' } })
+    expect(await jonas.next('agent_assignment_changed')).toMatchObject({
+      data: { action: 'assigned', agent_name: 'Laura Mendes' }
+    })
     expect(await jonas.next('new_message')).toEqual({
       type: 'new_message',
       data: { ...polish, message: 'Dzień dobry! 👋', is_human: true, agent_name: 'Laura Mendes' }
@@ -163,8 +197,13 @@ describe('send_message', () => {
     expect(types(laura)).toEqual(['connected', 'message_sent', 'agent_assignment_changed', 'new_message'])
   })
 
-  it('refuses somebody else\'s customer', async () => {
-    laura.send({ type: 'send_message', customer_id: 'customer_1004', page_id: 'page_bahnhofsbuchhandlung', message: 'Hi' })
+  it("refuses somebody else's customer", async () => {
+    laura.send({
+      type: 'send_message',
+      customer_id: 'customer_1004',
+      page_id: 'page_bahnhofsbuchhandlung',
+      message: 'Hi'
+    })
     expect(await laura.next('error')).toEqual({ type: 'error', error: 'Customer is already assigned to Ana Sousa' })
   })
 
@@ -176,14 +215,23 @@ describe('send_message', () => {
 
 describe('what customers do', () => {
   it('is told as new_message, agent_requested and customer_stop_status_changed', async () => {
-    workspace.control.customerAsksForHelp({ customerId: withBot.customer_id, pageId: withBot.page_id }, '人と話したいです')
+    workspace.control.customerAsksForHelp(
+      { customerId: withBot.customer_id, pageId: withBot.page_id },
+      '人と話したいです'
+    )
     expect(await laura.next('new_message')).toEqual({
       type: 'new_message',
       data: { ...withBot, message: '人と話したいです', is_human: false, customer_name: '佐藤 美咲 🌸' }
     })
-    expect(await laura.next('agent_requested')).toEqual({ type: 'agent_requested', data: { ...withBot, customer_name: '佐藤 美咲 🌸' } })
+    expect(await laura.next('agent_requested')).toEqual({
+      type: 'agent_requested',
+      data: { ...withBot, customer_name: '佐藤 美咲 🌸' }
+    })
     expect(await laura.next('customer_stop_status_changed')).toMatchObject({
-      data: { stop: true, customer: { ...withBot, time_since_last_conversation: 'just now', last_message: '人と話したいです' } }
+      data: {
+        stop: true,
+        customer: { ...withBot, time_since_last_conversation: 'just now', last_message: '人と話したいです' }
+      }
     })
   })
 })
@@ -199,8 +247,14 @@ describe('errors', () => {
     ['{"type":"assign_agent","data":{"customer_id":"customer_1001"}}', 'Missing required field: page_id'],
     ['{"type":"assign_agent","data":{"customer_id":7,"page_id":"page_casa_verde"}}', 'Invalid field: customer_id'],
     ['{"type":"assign_agent","data":{"customer_id":"nobody","page_id":"page_casa_verde"}}', 'Customer not found'],
-    ['{"type":"send_message","customer_id":"customer_1001","page_id":"page_casa_verde"}', 'Missing required field: message'],
-    ['{"type":"send_message","customer_id":"customer_1001","page_id":"page_casa_verde","message":" "}', 'Message must not be empty'],
+    [
+      '{"type":"send_message","customer_id":"customer_1001","page_id":"page_casa_verde"}',
+      'Missing required field: message'
+    ],
+    [
+      '{"type":"send_message","customer_id":"customer_1001","page_id":"page_casa_verde","message":" "}',
+      'Message must not be empty'
+    ],
     ['{"type":"get_stopped_customers","request_id":1,"data":{}}', 'Unknown field: request_id'],
     ['{"type":"get_stopped_customers","data":{"order":"name"}}', 'Unknown field: order']
   ])('%s is answered with "%s"', async (text, error) => {
@@ -216,12 +270,16 @@ describe('errors', () => {
 })
 
 describe('where servers differ', () => {
-  it('one payload for all carries the acting agent\'s view, personal ones do not', async () => {
+  it("one payload for all carries the acting agent's view, personal ones do not", async () => {
     laura.send({ type: 'assign_agent', data: polish })
-    expect(await jonas.next('agent_assignment_changed')).toMatchObject({ data: { customer: { is_assigned_to_me: true } } })
+    expect(await jonas.next('agent_assignment_changed')).toMatchObject({
+      data: { customer: { is_assigned_to_me: true } }
+    })
     workspace.control.setQuirks({ personalBroadcasts: true })
     laura.send({ type: 'assign_agent', data: arabic })
-    expect(await jonas.next('agent_assignment_changed')).toMatchObject({ data: { customer: { is_assigned_to_me: false } } })
+    expect(await jonas.next('agent_assignment_changed')).toMatchObject({
+      data: { customer: { is_assigned_to_me: false } }
+    })
   })
 
   it('can tell before it answers, and spare the actor the broadcast', async () => {

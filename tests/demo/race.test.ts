@@ -8,7 +8,9 @@ afterEach(() => workspace.close())
 it('refuses a person who was slower, and the colleague really has the customer', async () => {
   workspace = await startDemoWorkspace({ speed: 0.01 })
   const laura = await connectClient(workspace, 'agent_laura')
-  const waiting = workspace.control.customers('company_nordlys').filter(({ agentId, stopped }) => stopped && agentId === null)
+  const waiting = workspace.control
+    .customers('company_nordlys')
+    .filter(({ agentId, stopped }) => stopped && agentId === null)
   const takers: (string | null)[] = []
   for (const { customerId, pageId } of waiting.slice(0, 6)) {
     const ref = { customerId, pageId }

@@ -31,10 +31,18 @@ function play(seed: number, options: { speed?: number; connected?: (agentId: str
       happenings.push(happening)
       const who = 'agent' in happening ? happening.agent.id : ''
       const text = 'text' in happening ? happening.text : ''
-      diary.push(`${clock.now() - start} ${companyState.company.id} ${kind} ${customer.page.id}/${customer.id} ${customer.name} ${who} ${text}`)
+      diary.push(
+        `${clock.now() - start} ${companyState.company.id} ${kind} ${customer.page.id}/${customer.id} ${customer.name} ${who} ${text}`
+      )
     })
   }
-  const script = createScript({ floors, clock, seed, speed: options.speed ?? 1, connected: options.connected ?? (() => false) })
+  const script = createScript({
+    floors,
+    clock,
+    seed,
+    speed: options.speed ?? 1,
+    connected: options.connected ?? (() => false)
+  })
   return { clock, floors, script, diary, happenings, nordlys }
 }
 
@@ -132,7 +140,8 @@ describe('the course', () => {
     const [usual, fast] = [play(5), play(5, { speed: 10 })]
     usual.clock.advance(20 * minute)
     fast.clock.advance(2 * minute)
-    const kinds = ({ happenings }: Stage): string[] => happenings.slice(0, 20).map(({ kind, customer }) => `${kind} ${customer.name}`)
+    const kinds = ({ happenings }: Stage): string[] =>
+      happenings.slice(0, 20).map(({ kind, customer }) => `${kind} ${customer.name}`)
     expect(kinds(fast)).toEqual(kinds(usual))
   })
 })
@@ -144,7 +153,9 @@ describe('a customer who is talked with', () => {
     const [laura] = nordlys.company.agents
     if (customer === undefined || laura === undefined) throw new Error('nobody')
     const wrote = (): string[] =>
-      happenings.flatMap((happening) => (happening.kind === 'customer wrote' && happening.customer === customer ? [happening.text] : []))
+      happenings.flatMap((happening) =>
+        happening.kind === 'customer wrote' && happening.customer === customer ? [happening.text] : []
+      )
 
     function say(text: string): void {
       if (customer === undefined || laura === undefined) return

@@ -30,25 +30,29 @@ describe('the variants', () => {
 
   it('are listed with a line each', () => {
     const lines = variantList().split('\n')
-    for (const { name, says } of variants) expect(lines.some((line) => line.startsWith(`  ${name} `) && line.endsWith(says))).toBe(true)
+    for (const { name, says } of variants)
+      expect(lines.some((line) => line.startsWith(`  ${name} `) && line.endsWith(says))).toBe(true)
     expect(parseCliArguments(['--variant', 'list'])).toEqual({ ok: true, options: null })
   })
 
   it('are chosen by name, several with commas or one after the other', () => {
     expect(parseCliArguments(['--variant', 'list-capped-50,name-spaces', '--variant', 'close-1011'])).toMatchObject({
-      ok: true, options: { variants: ['list-capped-50', 'name-spaces', 'close-1011'] }
+      ok: true,
+      options: { variants: ['list-capped-50', 'name-spaces', 'close-1011'] }
     })
   })
 
   it('that are unknown are said to be', () => {
     expect(parseCliArguments(['--variant', 'nonsense'])).toEqual({
-      ok: false, error: 'There is no variant "nonsense". --variant list names them all'
+      ok: false,
+      error: 'There is no variant "nonsense". --variant list names them all'
     })
   })
 
   it('that contradict each other are refused', () => {
     expect(chooseVariants(['envelope-payload', 'envelope-event-key'])).toEqual({
-      ok: false, error: 'Variants envelope-event-key and envelope-payload both change the envelope: choose one of them'
+      ok: false,
+      error: 'Variants envelope-event-key and envelope-payload both change the envelope: choose one of them'
     })
   })
 

@@ -17,7 +17,9 @@ afterEach(() => workspace.close())
 
 function signIn(email: string, password: string): Promise<Response> {
   return fetch(`${workspace.origin}/login`, {
-    method: 'POST', redirect: 'manual', body: new URLSearchParams({ email, password })
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ email, password })
   })
 }
 
@@ -27,7 +29,10 @@ async function signedInCookie(): Promise<string> {
 }
 
 /** 'open', or the status that the upgrade was refused with. */
-function upgrade(path: string, headers: Record<string, string>): Promise<{ status: number | 'open'; retryAfter: string }> {
+function upgrade(
+  path: string,
+  headers: Record<string, string>
+): Promise<{ status: number | 'open'; retryAfter: string }> {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(workspace.origin.replace('http', 'ws') + path, { headers })
     socket.on('open', () => {
@@ -60,7 +65,9 @@ describe('signing in', () => {
     const response = await signIn(' Laura@nordlys.example', 'fjord-lantern')
     expect(response.status).toBe(303)
     expect(response.headers.get('location')).toBe('/dashboard')
-    expect(response.headers.get('set-cookie')).toMatch(/^dashboard_session=[0-9a-f]{64}; Path=\/; HttpOnly; SameSite=Lax$/)
+    expect(response.headers.get('set-cookie')).toMatch(
+      /^dashboard_session=[0-9a-f]{64}; Path=\/; HttpOnly; SameSite=Lax$/
+    )
     const dashboard = await fetch(`${workspace.origin}/dashboard`, { headers: { cookie: await signedInCookie() } })
     expect(await dashboard.text()).toContain('Laura Mendes, Nordlys AS')
   })
@@ -152,7 +159,8 @@ it('keeps secrets out of the log', async () => {
   expect(lines).toContain('agent_laura signed in')
   expect(lines).toContain('agent_laura connected')
   const log = lines.join('\n')
-  for (const secret of [cookie.split('=')[1] ?? '', 'fjord-lantern', 'nonsense', '@nordlys']) expect(log).not.toContain(secret)
+  for (const secret of [cookie.split('=')[1] ?? '', 'fjord-lantern', 'nonsense', '@nordlys'])
+    expect(log).not.toContain(secret)
 })
 
 it('escapes what stands in a page', () => {

@@ -8,7 +8,12 @@ import type { Stage } from './stage'
 export function keepAlertSettings(stage: Pick<Stage, 'desktop'>, more: Partial<AlertSettings> = {}): void {
   const alerts: AlertSettings = {
     ...DEFAULT_ALERT_SETTINGS,
-    steps: { notification: { on: true, delay: 0 }, sound: { on: true, delay: 1 }, attention: { on: true, delay: 1 }, card: { on: true, delay: 2 } },
+    steps: {
+      notification: { on: true, delay: 0 },
+      sound: { on: true, delay: 1 },
+      attention: { on: true, delay: 1 },
+      card: { on: true, delay: 2 }
+    },
     ...more
   }
   const folder = profileFolder(stage.desktop)

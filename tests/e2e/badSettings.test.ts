@@ -24,7 +24,9 @@ test('settings that cannot be read at all keep nobody from signing in', async ({
   expect(app.output).toContain('settings: not put aside, ')
 })
 
-test('settings that are damaged while the app runs change nothing, and are whole again with the next change', async ({ stage }) => {
+test('settings that are damaged while the app runs change nothing, and are whole again with the next change', async ({
+  stage
+}) => {
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
   const file = join(profileFolder(stage.desktop), 'settings.json')
@@ -38,6 +40,9 @@ test('settings that are damaged while the app runs change nothing, and are whole
   await until('her to be taken over', () => workspace.control.customer(SEOYEON).agentId === LAURA)
   await (await stage.tray.item()).choose('For 1 hour')
   await until('the file to be whole', () => JSON.parse(readFileSync(file, 'utf8')))
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ alertPause: { until: expect.any(Number) }, recent: [{ origin: workspace.origin }] })
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+    alertPause: { until: expect.any(Number) },
+    recent: [{ origin: workspace.origin }]
+  })
   expect(app.output).not.toContain('uncaught')
 })

@@ -33,7 +33,9 @@ async function hidden(app: RunningApp): Promise<void> {
 async function pictures(app: RunningApp, card: Page, name: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await app.electron.evaluate(({ nativeTheme }, source) => void (nativeTheme.themeSource = source), theme)
-    await until('the theme', () => card.evaluate((dark) => document.documentElement.classList.contains('dark') === dark, theme === 'dark'))
+    await until('the theme', () =>
+      card.evaluate((dark) => document.documentElement.classList.contains('dark') === dark, theme === 'dark')
+    )
     await picture(card, `${name}-${theme}`)
   }
   await app.electron.evaluate(({ nativeTheme }) => void (nativeTheme.themeSource = 'system'))
@@ -92,13 +94,17 @@ test('snoozing and the cross put the card away', async ({ stage }) => {
   const card = await app.card()
   await card.getByRole('button', { name: 'Snooze for longer' }).click()
   await card.getByRole('button', { name: '5 min', exact: true }).waitFor()
-  await until('the card to make room', () => card.evaluate(() => document.documentElement.scrollHeight <= window.innerHeight))
+  await until('the card to make room', () =>
+    card.evaluate(() => document.documentElement.scrollHeight <= window.innerHeight)
+  )
   await picture(card, 'card-snooze')
   await card.getByRole('button', { name: /^Until \d\d:[03]0$/ }).waitFor()
   await card.getByRole('button', { name: 'Snooze 1 min' }).click()
   await card.getByText(/^Snoozed until \d\d:\d\d\.$/).waitFor()
   await picture(card, 'card-snoozed')
-  await until('the tray to say so', async () => /, snoozed until (tomorrow )?\d\d:\d\d$/.test(await (await stage.tray.item()).tooltip()))
+  await until('the tray to say so', async () =>
+    /, snoozed until (tomorrow )?\d\d:\d\d$/.test(await (await stage.tray.item()).tooltip())
+  )
   await hidden(app)
 
   // Whoever comes meanwhile calls all the same.
@@ -118,8 +124,12 @@ test('the keyboard comes into the card by its shortcut, and leaves it with Escap
   const card = await app.card()
   await stage.desktop.run('xdotool', 'key', 'ctrl+shift+d')
   await until('the focus in the card', async () => (await stage.desktop.activeWindow()) !== elsewhere)
-  await until('the button', () => card.evaluate(() => document.activeElement?.textContent?.trim().startsWith('Take over')))
-  expect(await card.evaluate(() => document.activeElement && getComputedStyle(document.activeElement).outlineStyle)).toBe('solid')
+  await until('the button', () =>
+    card.evaluate(() => document.activeElement?.textContent?.trim().startsWith('Take over'))
+  )
+  expect(
+    await card.evaluate(() => document.activeElement && getComputedStyle(document.activeElement).outlineStyle)
+  ).toBe('solid')
   await pictures(app, card, 'card-keyboard')
   // Keys of the screen, not of the driver: they go to the window that has the keyboard.
   await stage.desktop.run('xdotool', 'key', 'Tab')
@@ -135,8 +145,17 @@ test('a card whose page dies comes back', async ({ stage }) => {
   workspace.control.customerAsksForHelp(SATO)
   await app.card()
   await app.electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().find((window) => window.webContents.getURL().endsWith('card.html'))?.webContents.forcefullyCrashRenderer())
+    BrowserWindow.getAllWindows()
+      .find((window) => window.webContents.getURL().endsWith('card.html'))
+      ?.webContents.forcefullyCrashRenderer()
+  )
   await until('the crash to be noted', () => app.output.includes('card: the page ended'))
   // For a moment the driver may still give the page that died.
-  await until('the card of a new page', async () => (await app.card()).getByText('佐藤 美咲').first().isVisible().catch(() => false))
+  await until('the card of a new page', async () =>
+    (await app.card())
+      .getByText('佐藤 美咲')
+      .first()
+      .isVisible()
+      .catch(() => false)
+  )
 })

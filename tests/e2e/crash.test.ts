@@ -22,8 +22,12 @@ test('a crash loses no word and sends none twice, and signing out removes them f
   await desk.message('This one waits').waitFor()
   await desk.composer.fill('Half a thought')
   const stores = join(profileFolder(stage.desktop), 'desks')
-  await until('the draft to be kept', () => contents(stores).some(({ name, text }) => name.endsWith('outbox.log') && text.includes('Half a thought')))
-  await until('the conversation to be kept', () => contents(stores).some(({ name, text }) => name.endsWith('transcripts.log') && text.includes('여보세요?')))
+  await until('the draft to be kept', () =>
+    contents(stores).some(({ name, text }) => name.endsWith('outbox.log') && text.includes('Half a thought'))
+  )
+  await until('the conversation to be kept', () =>
+    contents(stores).some(({ name, text }) => name.endsWith('transcripts.log') && text.includes('여보세요?'))
+  )
   app.kill()
   await until('the app to be gone', () => app.ended)
   for (const { name, mode } of contents(stores)) expect([name, mode]).toEqual([name, 0o600])
@@ -48,49 +52,78 @@ test('a crash loses no word and sends none twice, and signing out removes them f
     if (await sure.isVisible()) await sure.click()
     return heading.isVisible()
   })
-  await until('the words to be gone', () => contents(stores).every(({ text }) => !/This one|Half a|여보세요/.test(text)))
+  await until('the words to be gone', () =>
+    contents(stores).every(({ text }) => !/This one|Half a|여보세요/.test(text))
+  )
   expect(again.output).not.toMatch(/This one|Half a|여보세요/)
   expect(again.problems).toEqual([])
 })
 
-test('fault 56: a page that hangs is ended and started again, once; the desk stays connected, and no word is gone', { timeout: 120_000 }, async ({ stage }) => {
-  const workspace = await stage.workspace()
-  const { control } = workspace
-  const { app, desk } = await stage.signIn(workspace)
-  await desk.takeOver('이서연')
-  await desk.composer.fill('Half a thought')
-  const stores = join(profileFolder(stage.desktop), 'desks')
-  await until('the draft to be kept', () => contents(stores).some(({ text }) => text.includes('Half a thought')))
-  await app.quit()
+test(
+  'fault 56: a page that hangs is ended and started again, once; the desk stays connected, and no word is gone',
+  { timeout: 120_000 },
+  async ({ stage }) => {
+    const workspace = await stage.workspace()
+    const { control } = workspace
+    const { app, desk } = await stage.signIn(workspace)
+    await desk.takeOver('이서연')
+    await desk.composer.fill('Half a thought')
+    const stores = join(profileFolder(stage.desktop), 'desks')
+    await until('the draft to be kept', () => contents(stores).some(({ text }) => text.includes('Half a thought')))
+    await app.quit()
 
-  // Chromium says nothing of a page that is debugged, as every page with a driver is.
-  const released = startReleased(stage.desktop, lookAt('이서연'), { switches: [`--workspace=${workspace.origin}`] })
-  await until('the page', () => released.notes().includes('did-finish-load') && control.connectionCount({ agentId: LAURA }) === 1)
-  control.clearReceived()
-  released.hang('index.html')
-  await until('Chromium to say so, after 15 s', () => released.notes().includes('unresponsive'), 60_000)
-  control.customerWrites(SEOYEON, 'Said while it hung')
-  const seen = JSON.stringify({ draft: 'Half a thought', said: true })
-  await until('the successor to show every word', () => released.notes().at(-1) === `seen: ${seen}`, 30_000)
-  const life = released.notes().filter((note) => !note.startsWith('seen') && note !== 'responsive')
-  expect(life).toEqual(['did-finish-load', 'unresponsive', 'gone: crashed', 'did-finish-load'])
-  // A connection that was made anew would have asked for the queue.
-  expect([control.connectionCount({ agentId: LAURA }), sent(control.received(LAURA), 'get_stopped_customers')]).toEqual([1, 0])
-})
+    // Chromium says nothing of a page that is debugged, as every page with a driver is.
+    const released = startReleased(stage.desktop, lookAt('이서연'), { switches: [`--workspace=${workspace.origin}`] })
+    await until(
+      'the page',
+      () => released.notes().includes('did-finish-load') && control.connectionCount({ agentId: LAURA }) === 1
+    )
+    control.clearReceived()
+    released.hang('index.html')
+    await until('Chromium to say so, after 15 s', () => released.notes().includes('unresponsive'), 60_000)
+    control.customerWrites(SEOYEON, 'Said while it hung')
+    const seen = JSON.stringify({ draft: 'Half a thought', said: true })
+    await until('the successor to show every word', () => released.notes().at(-1) === `seen: ${seen}`, 30_000)
+    const life = released.notes().filter((note) => !note.startsWith('seen') && note !== 'responsive')
+    expect(life).toEqual(['did-finish-load', 'unresponsive', 'gone: crashed', 'did-finish-load'])
+    // A connection that was made anew would have asked for the queue.
+    expect([
+      control.connectionCount({ agentId: LAURA }),
+      sent(control.received(LAURA), 'get_stopped_customers')
+    ]).toEqual([1, 0])
+  }
+)
 
-test('fault 56: an alert card that hangs is ended, and another one takes its place', { timeout: 120_000 }, async ({ stage }) => {
-  const off = { on: false, delay: 0 }
-  keepAlertSettings(stage, { steps: { notification: off, sound: off, attention: off, card: { on: true, delay: 0 } } })
-  const workspace = await stage.workspace({ customers: 'none' })
-  await (await stage.signIn(workspace)).app.quit()
-  const released = startReleased(stage.desktop, 'null', { switches: [`--workspace=${workspace.origin}`, '--hidden'] })
-  await until('the app', () => released.notes().includes('did-finish-load') && workspace.control.connectionCount({ agentId: LAURA }) === 1)
-  workspace.control.addCustomers(NORDLYS, 1, { announce: true })
-  released.hang('card.html')
-  const ofCard = (): readonly string[] => released.notes().filter((note) => note.startsWith('card') && note !== 'card responsive')
-  await until('a second card, 18 s after the key', () => ofCard().filter((note) => note.endsWith('load')).length > 1, 90_000)
-  expect(ofCard()).toEqual(['card did-finish-load', 'card unresponsive', 'card gone: crashed', 'card did-finish-load'])
-})
+test(
+  'fault 56: an alert card that hangs is ended, and another one takes its place',
+  { timeout: 120_000 },
+  async ({ stage }) => {
+    const off = { on: false, delay: 0 }
+    keepAlertSettings(stage, { steps: { notification: off, sound: off, attention: off, card: { on: true, delay: 0 } } })
+    const workspace = await stage.workspace({ customers: 'none' })
+    await (await stage.signIn(workspace)).app.quit()
+    const released = startReleased(stage.desktop, 'null', { switches: [`--workspace=${workspace.origin}`, '--hidden'] })
+    await until(
+      'the app',
+      () => released.notes().includes('did-finish-load') && workspace.control.connectionCount({ agentId: LAURA }) === 1
+    )
+    workspace.control.addCustomers(NORDLYS, 1, { announce: true })
+    released.hang('card.html')
+    const ofCard = (): readonly string[] =>
+      released.notes().filter((note) => note.startsWith('card') && note !== 'card responsive')
+    await until(
+      'a second card, 18 s after the key',
+      () => ofCard().filter((note) => note.endsWith('load')).length > 1,
+      90_000
+    )
+    expect(ofCard()).toEqual([
+      'card did-finish-load',
+      'card unresponsive',
+      'card gone: crashed',
+      'card did-finish-load'
+    ])
+  }
+)
 
 /** Opens a conversation and reads it, in a page that has no driver. */
 function lookAt(name: string): string {

@@ -46,7 +46,9 @@ export class DeskPage {
   }
 
   async rowNames(): Promise<readonly string[]> {
-    return this.queue.getByRole('option').evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label') ?? row.textContent))
+    return this.queue
+      .getByRole('option')
+      .evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label') ?? row.textContent))
   }
 
   message(text: string): Locator {
@@ -60,7 +62,9 @@ export class DeskPage {
 
   /** What the page knows of how words are kept. */
   saving(): Promise<unknown> {
-    return this.page.evaluate("document.querySelector('#app').__vue_app__.config.globalProperties.$pinia.state.value.status.status.saving")
+    return this.page.evaluate(
+      "document.querySelector('#app').__vue_app__.config.globalProperties.$pinia.state.value.status.status.saving"
+    )
   }
 
   async connected(): Promise<void> {
@@ -68,17 +72,27 @@ export class DeskPage {
   }
 
   async state(words: RegExp): Promise<void> {
-    await until(`the connection to read ${words}`, async () => words.test((await this.connection.innerText()).trim()), 20_000)
+    await until(
+      `the connection to read ${words}`,
+      async () => words.test((await this.connection.innerText()).trim()),
+      20_000
+    )
   }
 
   /** Ends the wait for the next try. The app may try by itself just then, which takes the button away. */
   /** Until it is no longer tried, or has worked. */
   async tryNow(timeoutMs = 20_000): Promise<void> {
-    await until('a try', async () => {
-      if (!/^Reconnecting/.test((await this.connection.innerText()).trim())) return true
-      await this.button('Try now').click({ timeout: 500 }).catch(() => undefined)
-      return false
-    }, timeoutMs)
+    await until(
+      'a try',
+      async () => {
+        if (!/^Reconnecting/.test((await this.connection.innerText()).trim())) return true
+        await this.button('Try now')
+          .click({ timeout: 500 })
+          .catch(() => undefined)
+        return false
+      },
+      timeoutMs
+    )
   }
 
   async openCustomer(name: string): Promise<void> {

@@ -16,7 +16,14 @@ test('closing hides to the tray, which counts, shows and quits', async ({ stage 
   await until('the tooltip', async () => /^Deskhand: 4 waiting, longest 18 min$/.test(await item.tooltip()))
   await until('the badge', () => stage.badge.count === 4)
   expect(stage.badge.appUri).toBe('application://deskhand.desktop')
-  expect((await item.menu()).map(({ label }) => label)).toEqual(['4 waiting', 'Open the longest waiting', 'Take over', 'Pause alerts', 'Show Deskhand', 'Quit'])
+  expect((await item.menu()).map(({ label }) => label)).toEqual([
+    '4 waiting',
+    'Open the longest waiting',
+    'Take over',
+    'Pause alerts',
+    'Show Deskhand',
+    'Quit'
+  ])
   const icon = await item.icon()
   // The number's red square lies in the lower end corner.
   const [red = 0, green = 0, blue = 0] = pixelAt(icon, icon.width - 3, icon.height - 6)
@@ -103,11 +110,19 @@ test('the window comes back where it was', async ({ stage }) => {
   await until('the window to show', () => again.isDeskShown())
   // The window manager puts it there a moment after it shows.
   await until('the window to be where it was', async () =>
-    isDeepStrictEqual(await again.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds()), kept)
+    isDeepStrictEqual(
+      await again.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds()),
+      kept
+    )
   )
 
   async function windowBounds(): Promise<{ x: number; width: number }> {
-    return (await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())) ?? { x: 0, width: 0 }
+    return (
+      (await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())) ?? {
+        x: 0,
+        width: 0
+      }
+    )
   }
 })
 
@@ -131,12 +146,18 @@ test('a desk that was maximised is so again after a start in the tray, and after
   const again = await stage.launch({ switches: ['--hidden'] })
   for (const away of ['hide', 'minimize'] as const) {
     await startAgain(stage.desktop)
-    await until(`the window to show, and be maximised before ${away}`, async () => (await again.isDeskShown()) && (await maximized(again)))
+    await until(
+      `the window to show, and be maximised before ${away}`,
+      async () => (await again.isDeskShown()) && (await maximized(again))
+    )
     await again.electron.evaluate(({ BrowserWindow }, how) => BrowserWindow.getAllWindows()[0]?.[how](), away)
     await until(`the window to be away by ${away}`, async () => !(await again.isDeskShown()))
   }
   await startAgain(stage.desktop)
-  await until('the window to show, and be maximised', async () => (await again.isDeskShown()) && (await maximized(again)))
+  await until(
+    'the window to show, and be maximised',
+    async () => (await again.isDeskShown()) && (await maximized(again))
+  )
   await again.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.unmaximize())
   await until('it to be maximised no more', async () => !(await maximized(again)))
   await closeDesk(again)
@@ -150,7 +171,9 @@ test('a page that crashes is started again and shows the desk', async ({ stage }
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
   await desk.openCustomer('이서연')
-  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
+  await app.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer()
+  )
   await until('the crash to be noted', () => app.output.includes('window: the page ended'))
   await until('the page to live again', () =>
     app.electron.evaluate(({ BrowserWindow }) => {

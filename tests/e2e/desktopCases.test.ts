@@ -14,7 +14,10 @@ const MIXED = 'Please check (order 12).\nשלום, הזמנה (12).\nThanks, all
 /** Where the first and the last sign of each line stand, px from the left. */
 function edges(page: Page, text: string): Promise<readonly { readonly first: number; readonly last: number }[]> {
   return page.evaluate((words) => {
-    const walker = document.createTreeWalker(document.querySelector('[role=log]') ?? document.body, NodeFilter.SHOW_TEXT)
+    const walker = document.createTreeWalker(
+      document.querySelector('[role=log]') ?? document.body,
+      NodeFilter.SHOW_TEXT
+    )
     let node = walker.nextNode()
     while (node && node.textContent !== words) node = walker.nextNode()
     const whole = node?.textContent ?? ''
@@ -46,7 +49,10 @@ async function keepMenus(app: RunningApp): Promise<() => Promise<readonly ShownM
     const shown: ShownMenu[] = []
     Object.assign(globalThis, { shownMenus: shown })
     Menu.prototype.popup = function (this: Electron.Menu, options) {
-      const entries = this.items.filter(({ enabled, type }) => enabled && type !== 'separator').map(({ label }) => label).join(', ')
+      const entries = this.items
+        .filter(({ enabled, type }) => enabled && type !== 'separator')
+        .map(({ label }) => label)
+        .join(', ')
       shown.push({ entries, x: options?.x, y: options?.y })
     }
   })
@@ -54,13 +60,24 @@ async function keepMenus(app: RunningApp): Promise<() => Promise<readonly ShownM
 }
 
 /** At this zoom the menus of a link and of the field stand where they are asked for, within a few pixels. */
-async function menusStandThere(app: RunningApp, { page, composer }: DeskPage, link: Locator, menus: () => Promise<readonly ShownMenu[]>, key: () => Promise<unknown>): Promise<void> {
+async function menusStandThere(
+  app: RunningApp,
+  { page, composer }: DeskPage,
+  link: Locator,
+  menus: () => Promise<readonly ShownMenu[]>,
+  key: () => Promise<unknown>
+): Promise<void> {
   const zoom = await page.evaluate(() => window.outerWidth / window.innerWidth)
   expect(zoom).toBeCloseTo((await windowState(app)).zoom, 1)
-  const near = (found: number | undefined, css: number): void => expect(Math.abs((found ?? -1) - css * zoom)).toBeLessThan(3)
+  const near = (found: number | undefined, css: number): void =>
+    expect(Math.abs((found ?? -1) - css * zoom)).toBeLessThan(3)
   const box = await link.boundingBox()
   const at = { x: Math.round(box?.x ?? 0) + 9, y: Math.round(box?.y ?? 0) + 5 }
-  await link.evaluate((element, { x, y }) => element.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: x, clientY: y })), at)
+  await link.evaluate(
+    (element, { x, y }) =>
+      element.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: x, clientY: y })),
+    at
+  )
   const ofLink = await until('the menu of the link', async () => (await menus())[0])
   near(ofLink.x, at.x)
   near(ofLink.y, at.y)
@@ -73,14 +90,23 @@ async function menusStandThere(app: RunningApp, { page, composer }: DeskPage, li
   expect(ofField.y ?? -1).toBeLessThan(((field?.y ?? 0) + (field?.height ?? 0)) * zoom + 30)
 }
 
-async function dropOn(cdp: CDPSession, page: Page, data: { readonly items: { mimeType: string; data: string }[]; readonly files?: string[] }): Promise<void> {
+async function dropOn(
+  cdp: CDPSession,
+  page: Page,
+  data: { readonly items: { mimeType: string; data: string }[]; readonly files?: string[] }
+): Promise<void> {
   const box = await page.getByRole('log', { name: 'Messages' }).boundingBox()
   const at = { x: (box?.x ?? 0) + 100, y: (box?.y ?? 0) + 60, data: { ...data, dragOperationsMask: 1 } }
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await cdp.send('Input.dispatchDragEvent', { type, ...at })
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await cdp.send('Input.dispatchDragEvent', { type, ...at })
 }
 
 async function smallScreens(app: RunningApp, desk: DeskPage): Promise<void> {
-  for (const [width, height] of [[1024, 600], [960, 492], [640, 400]] as const) {
+  for (const [width, height] of [
+    [1024, 600],
+    [960, 492],
+    [640, 400]
+  ] as const) {
     await changeScreen(app, width, height)
     await until(`the desk within ${width} × ${height}`, async () => {
       const { bounds } = await windowState(app)
@@ -92,126 +118,152 @@ async function smallScreens(app: RunningApp, desk: DeskPage): Promise<void> {
     await picture(desk.page, `cases-${width}x${height}`)
   }
   // Half of the last one, tiled beside another window.
-  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.setBounds({ x: 0, y: 0, width: 320, height: 400 }))
+  await app.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getFocusedWindow()?.setBounds({ x: 0, y: 0, width: 320, height: 400 })
+  )
   await until('the tile', async () => (await windowState(app)).bounds.width === 320)
-  for (const part of [desk.composer, desk.action('Send')]) await until(`${String(part)} in sight on the tile`, () => isInSight(part))
+  for (const part of [desk.composer, desk.action('Send')])
+    await until(`${String(part)} in sight on the tile`, () => isInSight(part))
   await picture(desk.page, 'cases-tile-320x400')
 }
 
-test('mixed-lines, compositions, context-menu, links, drops and small-screens in a real window', { timeout: 180_000 }, async ({ stage }) => {
-  const workspace = await stage.workspace()
-  const { control } = workspace
-  const { app, desk } = await stage.signIn(workspace)
-  const { page, composer } = desk
-  const cdp = await page.context().newCDPSession(page)
-  const menus = await keepMenus(app)
-  const sentTexts = (): readonly unknown[] => control.received(LAURA).map(({ text }) => JSON.parse(text)).filter(({ type }) => type === 'send_message').map(({ message }) => message)
-  await desk.takeOver('이서연')
+test(
+  'mixed-lines, compositions, context-menu, links, drops and small-screens in a real window',
+  { timeout: 180_000 },
+  async ({ stage }) => {
+    const workspace = await stage.workspace()
+    const { control } = workspace
+    const { app, desk } = await stage.signIn(workspace)
+    const { page, composer } = desk
+    const cdp = await page.context().newCDPSession(page)
+    const menus = await keepMenus(app)
+    const sentTexts = (): readonly unknown[] =>
+      control
+        .received(LAURA)
+        .map(({ text }) => JSON.parse(text))
+        .filter(({ type }) => type === 'send_message')
+        .map(({ message }) => message)
+    await desk.takeOver('이서연')
 
-  // mixed-lines: each line begins at its own side, its full stop stands at its own end.
-  control.customerWrites(SEOYEON, MIXED)
-  await desk.message('Thanks, all good.').waitFor()
-  const [english, hebrew, thanks] = await edges(page, MIXED)
-  expect([english, hebrew, thanks].map((line) => line && line.last > line.first)).toEqual([true, false, true])
-  await composer.fill(MIXED)
-  await picture(page, 'cases-mixed-lines')
-  await composer.fill('')
+    // mixed-lines: each line begins at its own side, its full stop stands at its own end.
+    control.customerWrites(SEOYEON, MIXED)
+    await desk.message('Thanks, all good.').waitFor()
+    const [english, hebrew, thanks] = await edges(page, MIXED)
+    expect([english, hebrew, thanks].map((line) => line && line.last > line.first)).toEqual([true, false, true])
+    await composer.fill(MIXED)
+    await picture(page, 'cases-mixed-lines')
+    await composer.fill('')
 
-  // compositions: the button in the middle of a word sends the whole of it, once.
-  await composer.focus()
-  await page.keyboard.type('네 ')
-  await cdp.send('Input.imeSetComposition', { text: '안녕', selectionStart: 2, selectionEnd: 2 })
-  await desk.action('Send').click()
-  await until('the message', () => sentTexts().length > 0)
-  await desk.message('네 안녕').waitFor()
-  await until('the field to be empty', async () => (await composer.inputValue()) === '')
-  expect(sentTexts()).toEqual(['네 안녕'])
+    // compositions: the button in the middle of a word sends the whole of it, once.
+    await composer.focus()
+    await page.keyboard.type('네 ')
+    await cdp.send('Input.imeSetComposition', { text: '안녕', selectionStart: 2, selectionEnd: 2 })
+    await desk.action('Send').click()
+    await until('the message', () => sentTexts().length > 0)
+    await desk.message('네 안녕').waitFor()
+    await until('the field to be empty', async () => (await composer.inputValue()) === '')
+    expect(sentTexts()).toEqual(['네 안녕'])
 
-  // context-menu: by mouse, Shift+F10 and the menu key; on a selection and on a link.
-  await composer.fill('some words')
-  await app.electron.evaluate(({ clipboard }) => clipboard.writeText('from elsewhere'))
-  const offered = async (what: string): Promise<string> => until(`the menu of ${what}`, async () => (await menus())[0]?.entries)
-  await composer.selectText()
-  await composer.click({ button: 'right' })
-  expect(await offered('the composer')).toMatch(/Copy.*Paste.*Select all/)
-  await composer.selectText()
-  for (const key of ['shift+F10', 'Menu']) {
-    await stage.desktop.run('xdotool', 'key', key)
-    expect(await offered(key)).toMatch(/^Cut, Copy, Paste, Select all$/i)
+    // context-menu: by mouse, Shift+F10 and the menu key; on a selection and on a link.
+    await composer.fill('some words')
+    await app.electron.evaluate(({ clipboard }) => clipboard.writeText('from elsewhere'))
+    const offered = async (what: string): Promise<string> =>
+      until(`the menu of ${what}`, async () => (await menus())[0]?.entries)
+    await composer.selectText()
+    await composer.click({ button: 'right' })
+    expect(await offered('the composer')).toMatch(/Copy.*Paste.*Select all/)
+    await composer.selectText()
+    for (const key of ['shift+F10', 'Menu']) {
+      await stage.desktop.run('xdotool', 'key', key)
+      expect(await offered(key)).toMatch(/^Cut, Copy, Paste, Select all$/i)
+    }
+    control.customerWrites(SEOYEON, 'Look: http://192.168.1.10/router and https://example.com/a')
+    const link = desk.message('Look:').getByRole('link')
+    await link.last().click({ button: 'right' })
+    expect(await offered('a link')).toBe('Copy link address')
+    await desk.message('Thanks, all good.').getByText('Please check').click({ clickCount: 3 })
+    await desk.message('Thanks, all good.').getByText('Please check').click({ button: 'right' })
+    expect(await offered('a selected message')).toMatch(/^Copy/)
+    for (const [percent, level] of [
+      [150, Math.log(1.5) / Math.log(1.2)],
+      [50, Math.log(0.5) / Math.log(1.2)],
+      [100, 0]
+    ] as const) {
+      await app.electron.evaluate(
+        ({ BrowserWindow }, to) => BrowserWindow.getFocusedWindow()?.webContents.setZoomLevel(to),
+        level
+      )
+      await until(`${percent} %`, async () => Math.round((await windowState(app)).zoom * 100) === percent)
+      await menusStandThere(app, desk, link.last(), menus, () => stage.desktop.run('xdotool', 'key', 'shift+F10'))
+    }
+
+    // links: the host on hover and focus, and the question before an address that is not an ordinary one.
+    await link.last().hover()
+    await picture(page, 'cases-link-hover')
+    await link.first().focus()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Shift+Tab')
+    await picture(page, 'cases-link-focus')
+    await link.first().click()
+    const question = page.getByRole('alertdialog')
+    await question.waitFor()
+    expect(await question.innerText()).toContain('192.168.1.10')
+    await picture(page, 'cases-link-question')
+    await question.getByRole('button', { name: 'Cancel' }).click()
+    await question.waitFor({ state: 'hidden' })
+
+    // drops: text goes into the draft, a file is answered in words, and the page stays.
+    await composer.fill('')
+    await dropOn(cdp, page, { items: [{ mimeType: 'text/plain', data: 'dropped words' }] })
+    await until('the words', async () => (await composer.inputValue()) === 'dropped words')
+    await dropOn(cdp, page, { items: [], files: ['/etc/hostname'] })
+    await page.getByRole('status').filter({ hasText: /file/i }).first().waitFor()
+    expect([await composer.inputValue(), page.url()]).toEqual(['dropped words', 'deskhand://app/index.html'])
+    await picture(page, 'cases-drop')
+
+    await smallScreens(app, desk)
+    expect(app.problems).toEqual([])
   }
-  control.customerWrites(SEOYEON, 'Look: http://192.168.1.10/router and https://example.com/a')
-  const link = desk.message('Look:').getByRole('link')
-  await link.last().click({ button: 'right' })
-  expect(await offered('a link')).toBe('Copy link address')
-  await desk.message('Thanks, all good.').getByText('Please check').click({ clickCount: 3 })
-  await desk.message('Thanks, all good.').getByText('Please check').click({ button: 'right' })
-  expect(await offered('a selected message')).toMatch(/^Copy/)
-  for (const [percent, level] of [[150, Math.log(1.5) / Math.log(1.2)], [50, Math.log(0.5) / Math.log(1.2)], [100, 0]] as const) {
-    await app.electron.evaluate(({ BrowserWindow }, to) => BrowserWindow.getFocusedWindow()?.webContents.setZoomLevel(to), level)
-    await until(`${percent} %`, async () => Math.round((await windowState(app)).zoom * 100) === percent)
-    await menusStandThere(app, desk, link.last(), menus, () => stage.desktop.run('xdotool', 'key', 'shift+F10'))
+)
+
+test(
+  'zoom-card: at half size, and after a restart, the card is as large as ever',
+  { timeout: 180_000 },
+  async ({ stage }) => {
+    keepAlertSettings(stage, { privacy: 'message' })
+    const workspace = await stage.workspace()
+    const { control } = workspace
+    nobodyWaits(workspace)
+    const first = await stage.signIn(workspace)
+    await until('the desk to have the keyboard', () => first.desk.page.evaluate(() => document.hasFocus()))
+    await until('half size', async () => {
+      await stage.desktop.run('xdotool', 'key', 'ctrl+KP_Subtract')
+      return (await windowState(first.app)).zoom <= 0.5
+    })
+    const { zoom } = await windowState(first.app)
+    const cardFits = async (app: RunningApp, name: string): Promise<void> => {
+      await closeDesk(app)
+      control.customerAsksForHelp(SATO)
+      control.customerAsksForHelp(THORDIS)
+      const card = await app.card()
+      await card.getByText('2 people are waiting').first().waitFor()
+      await until('the window to be as high as the card', () =>
+        card.evaluate(() => document.documentElement.scrollHeight === window.innerHeight)
+      )
+      for (const button of await card.getByRole('button').all()) expect(await isInSight(button)).toBe(true)
+      expect(await windowState(app, 'card.html')).toMatchObject({ zoom: 1, bounds: { width: 380 } })
+      await picture(card, name)
+    }
+    await stage.desktop.workElsewhere()
+    await cardFits(first.app, 'cases-card-half')
+    nobodyWaits(workspace)
+    await first.app.quit()
+
+    const app = await stage.launch({ switches: [`--workspace=${workspace.origin}`] })
+    const desk = await stage.desk(app)
+    await desk.connected()
+    process.stderr.write(`the desk was at ${zoom}, and is at ${(await windowState(app)).zoom} after the restart\n`)
+    await cardFits(app, 'cases-card-restarted')
+    expect(app.problems).toEqual([])
   }
-
-  // links: the host on hover and focus, and the question before an address that is not an ordinary one.
-  await link.last().hover()
-  await picture(page, 'cases-link-hover')
-  await link.first().focus()
-  await page.keyboard.press('Tab')
-  await page.keyboard.press('Shift+Tab')
-  await picture(page, 'cases-link-focus')
-  await link.first().click()
-  const question = page.getByRole('alertdialog')
-  await question.waitFor()
-  expect(await question.innerText()).toContain('192.168.1.10')
-  await picture(page, 'cases-link-question')
-  await question.getByRole('button', { name: 'Cancel' }).click()
-  await question.waitFor({ state: 'hidden' })
-
-  // drops: text goes into the draft, a file is answered in words, and the page stays.
-  await composer.fill('')
-  await dropOn(cdp, page, { items: [{ mimeType: 'text/plain', data: 'dropped words' }] })
-  await until('the words', async () => (await composer.inputValue()) === 'dropped words')
-  await dropOn(cdp, page, { items: [], files: ['/etc/hostname'] })
-  await page.getByRole('status').filter({ hasText: /file/i }).first().waitFor()
-  expect([await composer.inputValue(), page.url()]).toEqual(['dropped words', 'deskhand://app/index.html'])
-  await picture(page, 'cases-drop')
-
-  await smallScreens(app, desk)
-  expect(app.problems).toEqual([])
-})
-
-test('zoom-card: at half size, and after a restart, the card is as large as ever', { timeout: 180_000 }, async ({ stage }) => {
-  keepAlertSettings(stage, { privacy: 'message' })
-  const workspace = await stage.workspace()
-  const { control } = workspace
-  nobodyWaits(workspace)
-  const first = await stage.signIn(workspace)
-  await until('the desk to have the keyboard', () => first.desk.page.evaluate(() => document.hasFocus()))
-  await until('half size', async () => {
-    await stage.desktop.run('xdotool', 'key', 'ctrl+KP_Subtract')
-    return (await windowState(first.app)).zoom <= 0.5
-  })
-  const { zoom } = await windowState(first.app)
-  const cardFits = async (app: RunningApp, name: string): Promise<void> => {
-    await closeDesk(app)
-    control.customerAsksForHelp(SATO)
-    control.customerAsksForHelp(THORDIS)
-    const card = await app.card()
-    await card.getByText('2 people are waiting').first().waitFor()
-    await until('the window to be as high as the card', () => card.evaluate(() => document.documentElement.scrollHeight === window.innerHeight))
-    for (const button of await card.getByRole('button').all()) expect(await isInSight(button)).toBe(true)
-    expect(await windowState(app, 'card.html')).toMatchObject({ zoom: 1, bounds: { width: 380 } })
-    await picture(card, name)
-  }
-  await stage.desktop.workElsewhere()
-  await cardFits(first.app, 'cases-card-half')
-  nobodyWaits(workspace)
-  await first.app.quit()
-
-  const app = await stage.launch({ switches: [`--workspace=${workspace.origin}`] })
-  const desk = await stage.desk(app)
-  await desk.connected()
-  process.stderr.write(`the desk was at ${zoom}, and is at ${(await windowState(app)).zoom} after the restart\n`)
-  await cardFits(app, 'cases-card-restarted')
-  expect(app.problems).toEqual([])
-})
+)

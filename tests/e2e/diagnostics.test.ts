@@ -15,7 +15,10 @@ import { isInSight, resize } from './windowSize'
 
 const panel = (desk: DeskPage): Locator => desk.page.getByRole('region', { name: 'Connection check' })
 const step = (desk: DeskPage, name: string): Locator =>
-  panel(desk).getByRole('list', { name: 'Steps' }).locator(':scope > li').filter({ has: desk.page.getByText(name, { exact: true }) })
+  panel(desk)
+    .getByRole('list', { name: 'Steps' })
+    .locator(':scope > li')
+    .filter({ has: desk.page.getByText(name, { exact: true }) })
 
 /** A port of this computer at which nobody listens any more. */
 async function closedPort(): Promise<number> {
@@ -32,7 +35,8 @@ test('the check goes through every step of a connection that works, and opens no
   await until('the queue', async () => (await desk.count('Waiting')) > 0)
   await desk.button('Connection').click()
   await step(desk, 'Connected').getByText('Works').waitFor()
-  for (const name of ['Proxy', 'TCP', 'HTTP', 'Cookie', 'WebSocket upgrade']) expect(await step(desk, name).innerText()).toMatch(/Works/)
+  for (const name of ['Proxy', 'TCP', 'HTTP', 'Cookie', 'WebSocket upgrade'])
+    expect(await step(desk, name).innerText()).toMatch(/Works/)
   expect(await step(desk, 'TLS').innerText()).toMatch(/Not needed/)
   expect(await step(desk, 'WebSocket upgrade').innerText()).toMatch(/No second connection was opened/)
   await picture(desk.page, 'connection-check')
@@ -60,7 +64,8 @@ test('the check goes through every step of a connection that works, and opens no
   expect(saved).toBe(shown)
   expect(saved).toMatch(/^Connected {2}ok/m)
   const cookies = await app.electron.evaluate(
-    async ({ session }, { origin, partition }) => (await session.fromPartition(partition).cookies.get({ url: origin })).map(({ value }) => value),
+    async ({ session }, { origin, partition }) =>
+      (await session.fromPartition(partition).cookies.get({ url: origin })).map(({ value }) => value),
     { origin: workspace.origin, partition: partitionName(workspace.origin) }
   )
   expect(cookies.length).toBeGreaterThan(0)
@@ -78,7 +83,9 @@ test('what is wrong is said in plain words, from the banner', async ({ stage }) 
   workspace.control.drop({})
   await desk.state(/^Reconnecting/)
   await desk.button('What is wrong?').click()
-  await step(desk, 'WebSocket upgrade').getByText('The workspace answers with an error (502).').waitFor({ timeout: 30_000 })
+  await step(desk, 'WebSocket upgrade')
+    .getByText('The workspace answers with an error (502).')
+    .waitFor({ timeout: 30_000 })
   expect(await step(desk, 'Connected').innerText()).toMatch(/The step before has to pass first/)
   await picture(desk.page, 'connection-wrong')
   await resize(app, desk.page, { width: 760, height: 560 })
@@ -116,7 +123,9 @@ test('a workspace that sends everybody to its sign-in page answers', async ({ st
   const desk = await stage.desk(await stage.launch())
   await desk.address.fill(`http://127.0.0.1:${port}`)
   await desk.button('Trouble connecting? Run a check').click()
-  await step(desk, 'WebSocket upgrade').getByText(/Nobody is signed in, so the live connection was refused/).waitFor()
+  await step(desk, 'WebSocket upgrade')
+    .getByText(/Nobody is signed in, so the live connection was refused/)
+    .waitFor()
   expect(await step(desk, 'HTTP').innerText()).toMatch(/Works/)
   expect(await step(desk, 'Cookie').innerText()).toMatch(/Sign in to the workspace/)
 })

@@ -7,7 +7,9 @@ import { account, closeDesk, LAURA, NORDLYS, sent, test } from './stage'
 
 const JONAS = 'agent_jonas'
 
-test('the workspace may renew a session that ended: unseen, without taking the focus, with everything as it was', async ({ stage }) => {
+test('the workspace may renew a session that ended: unseen, without taking the focus, with everything as it was', async ({
+  stage
+}) => {
   const workspace = await stage.workspace()
   const { control } = workspace
   const { app, desk } = await stage.signedInEarlier(workspace)
@@ -18,9 +20,13 @@ test('the workspace may renew a session that ended: unseen, without taking the f
   const sheet = desk.page.getByRole('dialog', { name: 'You are signed out' })
   await sheet.waitFor()
   await sheet.getByText('Checking whether the workspace lets you back in by itself…').waitFor()
-  const [page] = await until('the unseen page', async () => ((await app.otherWindows(false)).length === 1 ? app.otherWindows(false) : null))
+  const [page] = await until('the unseen page', async () =>
+    (await app.otherWindows(false)).length === 1 ? app.otherWindows(false) : null
+  )
   expect(await app.otherWindowCount()).toBe(0)
-  expect(await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.webContents.getURL() ?? '')).toMatch(/^deskhand:/)
+  expect(
+    await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.webContents.getURL() ?? '')
+  ).toMatch(/^deskhand:/)
 
   // What the organisation's sign-in would do.
   const { name, value } = control.createSession(LAURA)
@@ -37,12 +43,18 @@ test('the workspace may renew a session that ended: unseen, without taking the f
   expect(app.problems).toEqual([])
 })
 
-test('an agent whose window is in the tray is told that the session ended, and a click shows where to sign in', async ({ stage }) => {
+test('an agent whose window is in the tray is told that the session ended, and a click shows where to sign in', async ({
+  stage
+}) => {
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signedInEarlier(workspace)
   await closeDesk(app)
   workspace.control.expireSessions(LAURA, 4401)
-  const told = await until('the notice', () => stage.notifications.shown.find(({ title }) => title === 'You are signed out'), 40_000)
+  const told = await until(
+    'the notice',
+    () => stage.notifications.shown.find(({ title }) => title === 'You are signed out'),
+    40_000
+  )
   expect(told.body).toBe('New customers cannot reach you until you sign in again.')
   expect(await app.otherWindowCount()).toBe(0)
   stage.notifications.click(told)
@@ -59,10 +71,14 @@ test('a form is left alone: the sheet stays, and the unseen page goes after ten 
   await sheet.waitFor()
   await until('the unseen page', async () => (await app.otherWindows(false)).length === 1)
   const states: string[] = []
-  await until('the unseen page to go', async () => {
-    states.push(await sheet.getByText('Checking whether').isVisible() ? 'trying' : 'not trying')
-    return (await app.otherWindows(false)).length === 0
-  }, 15_000)
+  await until(
+    'the unseen page to go',
+    async () => {
+      states.push((await sheet.getByText('Checking whether').isVisible()) ? 'trying' : 'not trying')
+      return (await app.otherWindows(false)).length === 0
+    },
+    15_000
+  )
   expect(states).toContain('trying')
   await sheet.getByText('Checking whether').waitFor({ state: 'detached' })
   expect(await sheet.isVisible()).toBe(true)
@@ -108,7 +124,10 @@ test('somebody else who signs in sees and sends nothing of the one before', asyn
 
   // What Laura wrote has waited for Laura.
   control.expireSessions(JONAS, 4401)
-  await desk.page.getByText(/The workspace refused the session/).first().waitFor()
+  await desk.page
+    .getByText(/The workspace refused the session/)
+    .first()
+    .waitFor()
   await desk.button('Sign in again').click()
   await new SignInPage(await app.otherWindow()).signIn(account(workspace, LAURA))
   await desk.connected()
@@ -124,7 +143,10 @@ test('a workspace that refuses right after a sign-in is not asked again and agai
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
   workspace.control.expireSessions(LAURA, 4401)
-  await desk.page.getByText(/The workspace refused the session/).first().waitFor()
+  await desk.page
+    .getByText(/The workspace refused the session/)
+    .first()
+    .waitFor()
   await desk.state(/^Stopped/)
   expect(await app.otherWindowCount()).toBe(0)
   expect((await app.otherWindows(false)).length).toBe(0)
@@ -145,10 +167,14 @@ test('signing out asks first where words would be lost, and copies them', async 
   await signOut()
   const dialog = desk.page.getByRole('alertdialog', { name: 'Sign out with unsent words?' })
   await dialog.getByText('1 draft is kept on this computer.').waitFor()
-  await until('the focus on the way back', () => dialog.getByRole('button', { name: 'Stay' }).evaluate((button) => button === document.activeElement))
+  await until('the focus on the way back', () =>
+    dialog.getByRole('button', { name: 'Stay' }).evaluate((button) => button === document.activeElement)
+  )
   await dialog.getByRole('button', { name: 'Copy them' }).click()
   await dialog.getByRole('button', { name: 'Copied' }).waitFor()
-  expect(await app.electron.evaluate(({ clipboard }) => clipboard.readText())).toMatch(/^Draft \(이서연, .+\):\nNearly finished$/)
+  expect(await app.electron.evaluate(({ clipboard }) => clipboard.readText())).toMatch(
+    /^Draft \(이서연, .+\):\nNearly finished$/
+  )
   await desk.page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'detached' })
   expect(await desk.composer.inputValue()).toBe('Nearly finished')

@@ -38,7 +38,9 @@ const LONGEST_QUIET = 6500
 const RECOVERS_MS = 40_000
 
 /** The way to a workspace, and for how long at the most its socket carried nothing either way. */
-async function watchedWay(port: number): Promise<{ readonly server: Server; readonly port: number; longestQuiet(): number; sockets(): number }> {
+async function watchedWay(
+  port: number
+): Promise<{ readonly server: Server; readonly port: number; longestQuiet(): number; sockets(): number }> {
   let [last, longest, sockets] = [0, 0, 0]
   const server = createServer((client) => {
     const there = connect(port, '127.0.0.1')
@@ -109,7 +111,11 @@ describe('a desktop on which everything hangs', () => {
   const stalls = new Map<string, readonly Round[]>()
 
   beforeAll(async () => {
-    desktop = await Desktop.start(undefined, { 'org.freedesktop.Notifications': SLEEPS, 'org.freedesktop.secrets': SLEEPS, 'org.freedesktop.ScreenSaver': SLEEPS })
+    desktop = await Desktop.start(undefined, {
+      'org.freedesktop.Notifications': SLEEPS,
+      'org.freedesktop.secrets': SLEEPS,
+      'org.freedesktop.ScreenSaver': SLEEPS
+    })
     panel = await Bus.connect(desktop.env['DBUS_SESSION_BUS_ADDRESS'] ?? '')
     panel.serve('/StatusNotifierWatcher', 'org.kde.StatusNotifierWatcher', {
       methods: { RegisterStatusNotifierItem: ['', () => NO_ANSWER] },
@@ -125,12 +131,18 @@ describe('a desktop on which everything hangs', () => {
       chmodSync(join(programs, name), 0o755)
     }
     const off = { on: false, delay: 0 }
-    keepAlertSettings({ desktop }, { steps: { notification: { on: true, delay: 0 }, sound: off, attention: { on: true, delay: 600 }, card: off } })
+    keepAlertSettings(
+      { desktop },
+      { steps: { notification: { on: true, delay: 0 }, sound: off, attention: { on: true, delay: 600 }, card: off } }
+    )
     keyFile = keepSealedKey(desktop)
 
     workspace = await startDemoWorkspace({ script: false })
     way = await watchedWay(workspace.port)
-    app = await launch(desktop, { switches: [`--workspace=http://127.0.0.1:${way.port}`], env: { PATH: `${programs}:${process.env['PATH'] ?? ''}` } })
+    app = await launch(desktop, {
+      switches: [`--workspace=http://127.0.0.1:${way.port}`],
+      env: { PATH: `${programs}:${process.env['PATH'] ?? ''}` }
+    })
     await new SignInPage(await app.otherWindow()).signIn(account(workspace, LAURA))
     desk = new DeskPage(await app.desk())
     await desk.connected()
@@ -161,7 +173,8 @@ describe('a desktop on which everything hangs', () => {
     await desktop.stop()
   })
 
-  const takeWorst = (): Promise<number> => app.electron.evaluate(() => Number((Reflect.get(globalThis, 'takeWorst') as () => number)()))
+  const takeWorst = (): Promise<number> =>
+    app.electron.evaluate(() => Number((Reflect.get(globalThis, 'takeWorst') as () => number)()))
 
   /** Somebody types for three seconds while `happens`. Every letter is there. */
   async function type(happens: () => void | Promise<void>): Promise<Omit<Round, 'control'>> {
@@ -226,7 +239,9 @@ describe('a desktop on which everything hangs', () => {
   })
 
   it('a link, the launcher and the panel hold nobody up either', async () => {
-    await typeWhile('link', () => app.electron.evaluate(({ shell }) => void shell.openExternal('https://desk.example/')))
+    await typeWhile('link', () =>
+      app.electron.evaluate(({ shell }) => void shell.openExternal('https://desk.example/'))
+    )
   })
 
   it('a keyring that never starts is said, and nothing that is sealed is touched', async () => {
@@ -242,9 +257,13 @@ describe('a desktop on which everything hangs', () => {
     const buttons = ['default', 'Open', '0', 'Take over', '1', 'Snooze', 'open', 'Open']
     expect(one).toMatchObject({ appName: 'Deskhand', desktopEntry: 'deskhand', isCritical: true, actions: buttons })
     await typeWhile('control', asks)
-    const told = [...stalls].map(([name, rounds]) => `${name} ${rounds.map(({ main, control }) => `${main.toFixed(0)}${control > 0 ? ` (control ${control.toFixed(0)})` : ''}`).join(', ')}`)
+    const told = [...stalls].map(
+      ([name, rounds]) =>
+        `${name} ${rounds.map(({ main, control }) => `${main.toFixed(0)}${control > 0 ? ` (control ${control.toFixed(0)})` : ''}`).join(', ')}`
+    )
     process.stdout.write(`longest pauses of main, ms: ${told.join('; ')}\n`)
-    for (const [name, rounds] of stalls) expect([name, rounds.some(isShort), rounds.every(isNoWait)]).toEqual([name, true, true])
+    for (const [name, rounds] of stalls)
+      expect([name, rounds.some(isShort), rounds.every(isNoWait)]).toEqual([name, true, true])
     expect([way.sockets() - socketsBefore, way.longestQuiet() < LONGEST_QUIET]).toEqual([0, true])
     expect(app.problems).toEqual([])
   })
@@ -255,7 +274,11 @@ describe('a keyring that answers only the first question', () => {
   /** Deskhand goes on after so long: the time for a person, and what a start takes here, ms. */
   const LATEST_WINDOW = 25_000
 
-  async function startsWithout(keep: (desktop: Desktop) => Promise<unknown>, told: string, words: string): Promise<void> {
+  async function startsWithout(
+    keep: (desktop: Desktop) => Promise<unknown>,
+    told: string,
+    words: string
+  ): Promise<void> {
     const desktop = await Desktop.start()
     const workspace = await startDemoWorkspace({ script: false })
     await keep(desktop)
@@ -280,16 +303,29 @@ describe('a keyring that answers only the first question', () => {
 
   it('keyring-silent-session: names its collections and nothing else', async () => {
     const silent = (signature: string) => [signature, (): typeof NO_ANSWER => NO_ANSWER] as const
-    await startsWithout(async ({ session }) => {
-      session.serve('/org/freedesktop/secrets', 'org.freedesktop.Secret.Service', {
-        methods: { OpenSession: silent('vo'), SearchItems: silent('aoao'), ReadAlias: silent('o'), Unlock: silent('aoo') },
-        properties: { Collections: () => new Variant('ao', ['/org/freedesktop/secrets/collection/login']) }
-      })
-      await session.own('org.freedesktop.secrets')
-    }, 'does not answer', KEYRING_SILENT)
+    await startsWithout(
+      async ({ session }) => {
+        session.serve('/org/freedesktop/secrets', 'org.freedesktop.Secret.Service', {
+          methods: {
+            OpenSession: silent('vo'),
+            SearchItems: silent('aoao'),
+            ReadAlias: silent('o'),
+            Unlock: silent('aoo')
+          },
+          properties: { Collections: () => new Variant('ao', ['/org/freedesktop/secrets/collection/login']) }
+        })
+        await session.own('org.freedesktop.secrets')
+      },
+      'does not answer',
+      KEYRING_SILENT
+    )
   })
 
   it('keyring-locked-unattended: is locked, and nobody answers its dialog', async () => {
-    await startsWithout(async ({ session }) => (await SecretService.start(session)).lock('isAway'), 'is locked', KEYRING_LOCKED)
+    await startsWithout(
+      async ({ session }) => (await SecretService.start(session)).lock('isAway'),
+      'is locked',
+      KEYRING_LOCKED
+    )
   })
 })

@@ -28,34 +28,40 @@ const BUSY_SHARE = 0.6
 /** A second with more wake-ups is a busy one. */
 const BUSY = 2
 
-test('hidden, connected and without traffic it rests nearly as an empty Electron does', { timeout: 300_000 }, async ({ stage }) => {
-  const { desktop } = stage
-  const workspace = await stage.workspace({ customers: 'none', cookieSeconds: 3600 })
-  const connected = (): boolean => workspace.control.connectionCount({ agentId: LAURA }) === 1
-  keepAlertSettings(stage)
-  const { app } = await stage.signIn(workspace)
-  await app.quit()
+test(
+  'hidden, connected and without traffic it rests nearly as an empty Electron does',
+  { timeout: 300_000 },
+  async ({ stage }) => {
+    const { desktop } = stage
+    const workspace = await stage.workspace({ customers: 'none', cookieSeconds: 3600 })
+    const connected = (): boolean => workspace.control.connectionCount({ agentId: LAURA }) === 1
+    keepAlertSettings(stage)
+    const { app } = await stage.signIn(workspace)
+    await app.quit()
 
-  // A driver counts as somebody who looks: for one, pages are visible and nothing rests.
-  const own = startUndriven(desktop, { switches: [`--workspace=${workspace.origin}`, '--hidden'] })
-  const bare = startUndriven(desktop, { app: bareApp(desktop.folder, 1), profile: 'bare1' })
-  const second = IN_FULL ? startUndriven(desktop, { app: bareApp(desktop.folder, 2), profile: 'bare2' }) : undefined
-  await until('a connection', connected)
-  await pass(SETTLING_SECONDS)
-  const apps = { own, bare, second }
-  await rests('fresh', apps, (used, bareOnes) => (IN_FULL ? used.wakeups <= TIMES * bareOnes.wakeups : used.busy <= BUSY_SHARE))
-
-  if (IN_FULL) {
-    const asking = workspace.control.addCustomers(NORDLYS, 1, { announce: true })
-    await until('the card', () => isOnScreen(stage))
-    asking.forEach((customer) => workspace.control.customerGoesBackToBot(customer))
-    await until('the card to go', async () => !(await isOnScreen(stage)))
+    // A driver counts as somebody who looks: for one, pages are visible and nothing rests.
+    const own = startUndriven(desktop, { switches: [`--workspace=${workspace.origin}`, '--hidden'] })
+    const bare = startUndriven(desktop, { app: bareApp(desktop.folder, 1), profile: 'bare1' })
+    const second = IN_FULL ? startUndriven(desktop, { app: bareApp(desktop.folder, 2), profile: 'bare2' }) : undefined
+    await until('a connection', connected)
     await pass(SETTLING_SECONDS)
-    await rests('after an alert', apps, (used, bareOnes) => used.wakeups <= bareOnes.wakeups + MORE)
+    const apps = { own, bare, second }
+    await rests('fresh', apps, (used, bareOnes) =>
+      IN_FULL ? used.wakeups <= TIMES * bareOnes.wakeups : used.busy <= BUSY_SHARE
+    )
+
+    if (IN_FULL) {
+      const asking = workspace.control.addCustomers(NORDLYS, 1, { announce: true })
+      await until('the card', () => isOnScreen(stage))
+      asking.forEach((customer) => workspace.control.customerGoesBackToBot(customer))
+      await until('the card to go', async () => !(await isOnScreen(stage)))
+      await pass(SETTLING_SECONDS)
+      await rests('after an alert', apps, (used, bareOnes) => used.wakeups <= bareOnes.wakeups + MORE)
+    }
+    expect(connected()).toBe(true)
+    expect(await isOnScreen(stage)).toBe(false)
   }
-  expect(connected()).toBe(true)
-  expect(await isOnScreen(stage)).toBe(false)
-})
+)
 
 interface Apps {
   readonly own: ChildProcess
@@ -77,9 +83,17 @@ async function rests(when: string, apps: Apps, enough: (own: Use, bare: Use) => 
   for (let count = 0; count < LOOKS; count++) {
     const [own, bare, second] = await use([apps.own, apps.bare, ...(apps.second ? [apps.second] : [])])
     if (!own || !bare) throw new Error('An app has ended')
-    tries.push(`${say(own)}, ${(100 * own.busy).toFixed(0)} % of the seconds busy; an empty Electron: ${say(bare)}${second ? `; with two windows: ${say(second)}` : ''}`)
+    tries.push(
+      `${say(own)}, ${(100 * own.busy).toFixed(0)} % of the seconds busy; an empty Electron: ${say(bare)}${second ? `; with two windows: ${say(second)}` : ''}`
+    )
     process.stdout.write(`hidden for ${SECONDS} s, ${when}: ${tries.at(-1)}\n`)
-    if (IN_FULL) process.stdout.write(own.threads.filter(({ wakeups }) => wakeups >= 0.1).map((part) => `  ${part.name}: ${say(part)}\n`).join(''))
+    if (IN_FULL)
+      process.stdout.write(
+        own.threads
+          .filter(({ wakeups }) => wakeups >= 0.1)
+          .map((part) => `  ${part.name}: ${say(part)}\n`)
+          .join('')
+      )
     if (own.core <= CORE && enough(own, bare)) return
   }
   throw new Error(`It did not rest, ${when}:\n${tries.join('\n')}`)
@@ -129,8 +143,14 @@ async function isOnScreen({ desktop }: Stage): Promise<boolean> {
 function bareApp(parent: string, windows: number): string {
   const folder = join(parent, `bare${windows}`)
   mkdirSync(folder)
-  const open = Array.from({ length: windows }, () => "new BrowserWindow({ show: false }).loadURL('data:text/html,bare')").join('; ')
+  const open = Array.from(
+    { length: windows },
+    () => "new BrowserWindow({ show: false }).loadURL('data:text/html,bare')"
+  ).join('; ')
   writeFileSync(join(folder, 'package.json'), '{"name":"bare","main":"main.js"}')
-  writeFileSync(join(folder, 'main.js'), `const { app, BrowserWindow } = require('electron')\napp.whenReady().then(() => { ${open} })\n`)
+  writeFileSync(
+    join(folder, 'main.js'),
+    `const { app, BrowserWindow } = require('electron')\napp.whenReady().then(() => { ${open} })\n`
+  )
   return folder
 }

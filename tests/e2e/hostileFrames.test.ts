@@ -33,7 +33,10 @@ const FRAMES: readonly (Buffer | string | Record<string, unknown>)[] = [
   { type: 'stopped_customers', data: { customers: 'all' } },
   { type: 'customer_stop_status_changed' },
   { type: 'customer_stop_status_changed', data: { stop: false, customer: NOBODY } },
-  { type: 'customer_stop_status_changed', data: { stop: true, customer: { ...NOBODY, customer_id: 2 ** 60, page_id: 1 } } },
+  {
+    type: 'customer_stop_status_changed',
+    data: { stop: true, customer: { ...NOBODY, customer_id: 2 ** 60, page_id: 1 } }
+  },
   { type: 'agent_assignment_changed', data: { action: 'assigned', customer_id: { $ne: null } } },
   { type: 'agent_assignment_changed', data: { action: ['assigned'], customer_id: [], customer: null } },
   { type: 'agent_assigned', data: { customer: [] } },
@@ -69,10 +72,23 @@ test('names and messages are text, whatever they contain', async ({ stage }) => 
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
   const markup = '<img src=x onerror="document.title=1"><script>document.title=2</script>{{7*7}}'
-  workspace.control.emit({}, {
-    type: 'customer_stop_status_changed',
-    data: { stop: true, customer: { customer_id: 'evil', page_id: markup, customer_name: markup, last_message: markup, is_assigned: false, [markup]: markup } }
-  })
+  workspace.control.emit(
+    {},
+    {
+      type: 'customer_stop_status_changed',
+      data: {
+        stop: true,
+        customer: {
+          customer_id: 'evil',
+          page_id: markup,
+          customer_name: markup,
+          last_message: markup,
+          is_assigned: false,
+          [markup]: markup
+        }
+      }
+    }
+  )
   await desk.row('<img src=x').click()
   await desk.conversation.getByRole('heading', { name: '<img src=x' }).waitFor()
   await desk.details.getByText('More from the server').waitFor()

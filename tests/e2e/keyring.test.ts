@@ -17,7 +17,11 @@ const LOCKED = 'The keyring of this computer is locked, or is another one than b
 function files(stage: Stage, below = ''): ReadonlyMap<string, Buffer> {
   const folder = join(profileFolder(stage.desktop), below)
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-  return new Map(entries.map((entry) => join(entry.parentPath, entry.name)).map((file) => [relative(folder, file), readFileSync(file)]))
+  return new Map(
+    entries
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((file) => [relative(folder, file), readFileSync(file)])
+  )
 }
 
 function filesWith(stage: Stage, text: string): readonly string[] {
@@ -57,7 +61,8 @@ test('fault 77: without the keyring nothing on disk can be read, and nothing of 
   // At once after the last key stroke.
   await app.quit()
   expect(keyring.labels).toContain('Chromium Safe Storage')
-  for (const secret of [cookie, account(workspace, LAURA).password, ...Object.values(WORDS)]) expect(filesWith(stage, secret)).toEqual([])
+  for (const secret of [cookie, account(workspace, LAURA).password, ...Object.values(WORDS)])
+    expect(filesWith(stage, secret)).toEqual([])
 
   const again = await stage.launch({ electron, switches })
   const deskAgain = await stage.desk(again)
@@ -118,7 +123,11 @@ test('without a keyring words are kept for this user of the computer alone', asy
   for (const text of Object.values(WORDS)) {
     const found = filesWith(stage, text)
     expect(found).not.toEqual([])
-    for (const file of found) expect([file, statSync(join(profileFolder(stage.desktop), file)).mode & 0o077]).toEqual([expect.stringMatching(/^desks.*\.log$/), 0])
+    for (const file of found)
+      expect([file, statSync(join(profileFolder(stage.desktop), file)).mode & 0o077]).toEqual([
+        expect.stringMatching(/^desks.*\.log$/),
+        0
+      ])
   }
   expect(app.problems).toEqual([])
 })

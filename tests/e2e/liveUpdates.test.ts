@@ -9,7 +9,11 @@ test('every broadcast shows at once, without asking the server again', async ({ 
   const { app, desk } = await stage.signIn(workspace)
   await until('the queue', async () => (await desk.count('Waiting')) === 4)
   // A list of one is no question: it proves a slow connection.
-  const asked = (): number => sent(control.received().filter(({ text }) => !text.includes('"limit":1,')), 'get_stopped_customers')
+  const asked = (): number =>
+    sent(
+      control.received().filter(({ text }) => !text.includes('"limit":1,')),
+      'get_stopped_customers'
+    )
   const before = asked()
 
   control.customerAsksForHelp(SATO, '注文を変更したい')

@@ -7,10 +7,15 @@ import { SignInPage } from './signInPage'
 import { account, closeDesk, LAURA, sent, test } from './stage'
 
 function cookieCount(app: RunningApp, origin: string): Promise<number> {
-  return app.electron.evaluate(async ({ session }, name) => (await session.fromPartition(name).cookies.get({})).length, partitionName(origin))
+  return app.electron.evaluate(
+    async ({ session }, name) => (await session.fromPartition(name).cookies.get({})).length,
+    partitionName(origin)
+  )
 }
 
-test('a day: sign in, help a customer, lose one to a colleague, be called, come back the next day, sign out', async ({ stage }) => {
+test('a day: sign in, help a customer, lose one to a colleague, be called, come back the next day, sign out', async ({
+  stage
+}) => {
   const workspace = await stage.workspace()
   const { control } = workspace
   const app = await stage.launch()

@@ -14,7 +14,10 @@ const test = staged.extend<{ server: SignInServer }>({
 })
 
 const APART = 'Path=/; Secure; HttpOnly; SameSite=None; Partitioned'
-const LETS_IN = { status: 303, headers: { Location: '/', 'Set-Cookie': [`${SIGNED_IN}; ${APART}; Max-Age=3600`, `brief=yes; ${APART}`] } }
+const LETS_IN = {
+  status: 303,
+  headers: { Location: '/', 'Set-Cookie': [`${SIGNED_IN}; ${APART}; Max-Age=3600`, `brief=yes; ${APART}`] }
+}
 
 async function open(stage: Stage, server: SignInServer): Promise<{ app: RunningApp; page: Page }> {
   const app = await stage.launch({ switches: [`--workspace=${server.origin}`] })
@@ -25,20 +28,34 @@ async function open(stage: Stage, server: SignInServer): Promise<{ app: RunningA
 }
 
 /** What Electron lists for the socket's address, and what there is. */
-function jar(app: RunningApp, { origin }: SignInServer): Promise<{ listed: readonly string[]; all: readonly string[] }> {
-  return app.electron.evaluate(async ({ session }, [partition, url]) => {
-    const { cookies } = session.fromPartition(partition)
-    const names = async (filter: { url?: string }): Promise<string[]> => (await cookies.get(filter)).map(({ name, value }) => `${name}=${value}`)
-    return { listed: await names({ url }), all: await names({}) }
-  }, [partitionName(origin), `${origin}/api/dashboard/ws`] as const)
+function jar(
+  app: RunningApp,
+  { origin }: SignInServer
+): Promise<{ listed: readonly string[]; all: readonly string[] }> {
+  return app.electron.evaluate(
+    async ({ session }, [partition, url]) => {
+      const { cookies } = session.fromPartition(partition)
+      const names = async (filter: { url?: string }): Promise<string[]> =>
+        (await cookies.get(filter)).map(({ name, value }) => `${name}=${value}`)
+      return { listed: await names({ url }), all: await names({}) }
+    },
+    [partitionName(origin), `${origin}/api/dashboard/ws`] as const
+  )
 }
 
 function lastUpgrade({ requests }: SignInServer): string | undefined {
   return requests.filter(({ path }) => path === 'socket').at(-1)?.cookie
 }
 
-test('partitioned-cookie: a session that is kept apart for the workspace’s page reaches the socket, after a restart too', async ({ stage, server }) => {
-  server.page('/', ({ cookie }) => (cookie.includes(SIGNED_IN) ? '<h1>Welcome</h1>' : '<form method="post" action="/login"><button>Sign in</button></form>'))
+test('partitioned-cookie: a session that is kept apart for the workspace’s page reaches the socket, after a restart too', async ({
+  stage,
+  server
+}) => {
+  server.page('/', ({ cookie }) =>
+    cookie.includes(SIGNED_IN)
+      ? '<h1>Welcome</h1>'
+      : '<form method="post" action="/login"><button>Sign in</button></form>'
+  )
   server.page('/login', LETS_IN)
   const { app, page } = await open(stage, server)
   await page.getByRole('button', { name: 'Sign in' }).click()
@@ -57,10 +74,18 @@ test('partitioned-cookie: a session that is kept apart for the workspace’s pag
   expect([...app.problems, ...again.problems]).toEqual([])
 })
 
-test('partitioned-cookie-twin: of two sites’ cookies of one name, the socket gets the one that the workspace’s page sends', async ({ stage, server }) => {
-  server.page('/', ({ cookie }) => (cookie.includes(SIGNED_IN) ? '<h1>Welcome</h1>' : `<a href="${server.idp}/idp">Sign in with Example</a>`))
+test('partitioned-cookie-twin: of two sites’ cookies of one name, the socket gets the one that the workspace’s page sends', async ({
+  stage,
+  server
+}) => {
+  server.page('/', ({ cookie }) =>
+    cookie.includes(SIGNED_IN) ? '<h1>Welcome</h1>' : `<a href="${server.idp}/idp">Sign in with Example</a>`
+  )
   server.page('/idp', `<iframe src="${server.origin}/embedded"></iframe><a href="${server.origin}/login">Continue</a>`)
-  server.page('/embedded', { headers: { 'Set-Cookie': `signed_in=embedded; ${APART}; Max-Age=3600` }, body: 'Embedded' })
+  server.page('/embedded', {
+    headers: { 'Set-Cookie': `signed_in=embedded; ${APART}; Max-Age=3600` },
+    body: 'Embedded'
+  })
   server.page('/login', LETS_IN)
   const { app, page } = await open(stage, server)
   await page.getByRole('link', { name: 'Sign in with Example' }).click()

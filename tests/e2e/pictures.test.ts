@@ -6,7 +6,10 @@ import type { DeskPage } from './deskPage'
 import { LAURA, test } from './stage'
 import { resize } from './windowSize'
 
-const SIZES = [{ width: 1280, height: 800 }, { width: 760, height: 560 }] as const
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 760, height: 560 }
+] as const
 const THEMES = ['light', 'dark'] as const
 
 async function pictures(app: RunningApp, desk: DeskPage, name: string): Promise<void> {
@@ -14,7 +17,9 @@ async function pictures(app: RunningApp, desk: DeskPage, name: string): Promise<
     await resize(app, desk.page, size)
     for (const theme of THEMES) {
       await app.electron.evaluate(({ nativeTheme }, source) => void (nativeTheme.themeSource = source), theme)
-      await until('the theme', () => desk.page.evaluate((dark) => matchMedia('(prefers-color-scheme: dark)').matches === dark, theme === 'dark'))
+      await until('the theme', () =>
+        desk.page.evaluate((dark) => matchMedia('(prefers-color-scheme: dark)').matches === dark, theme === 'dark')
+      )
       await picture(desk.page, `${name}-${theme}${size.width === 1280 ? '' : '-narrow'}`)
       expect(await desk.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
     }
@@ -43,7 +48,10 @@ test('pictures of the desk, of conversations and of trouble', async ({ stage }) 
   await resize(app, desk.page, SIZES[0])
 
   await desk.takeOver('Łukasz')
-  for (const text of ['Kupiłem je wczoraj.', 'Numer 42, a potrzebuję 43. Więcej na https://example.com/buty?model=zimowe.']) {
+  for (const text of [
+    'Kupiłem je wczoraj.',
+    'Numer 42, a potrzebuję 43. Więcej na https://example.com/buty?model=zimowe.'
+  ]) {
     control.customerWrites(LUKASZ, text)
   }
   await desk.send('Oczywiście, wymienimy je.\nProszę wysłać je do nas.')

@@ -11,13 +11,19 @@ test('a workspace that only keeps to the protocol is enough', async ({ stage }) 
     const desk = await stage.desk(app)
     await desk.connected()
     await until('the window to close', async () => (await app.otherWindowCount()) === 0)
-    expect(await desk.rowNames()).toEqual([expect.stringMatching(/^First Customer.*10 minutes/), expect.stringMatching(/^Second Customer.*1 minute/)])
+    expect(await desk.rowNames()).toEqual([
+      expect.stringMatching(/^First Customer.*10 minutes/),
+      expect.stringMatching(/^Second Customer.*1 minute/)
+    ])
 
     await desk.takeOver('First Customer')
     await desk.send('Hello first')
     await desk.delivery('Hello first', 'Sent')
     expect(await desk.message('Hello first').count()).toBe(1)
-    server.broadcast({ type: 'new_message', data: { customer_id: 1, page_id: 7, is_human: false, message: 'Thank you' } })
+    server.broadcast({
+      type: 'new_message',
+      data: { customer_id: 1, page_id: 7, is_human: false, message: 'Thank you' }
+    })
     await desk.message('Thank you').waitFor()
     await desk.action('Release').click()
     await until('nobody to be mine', async () => (await desk.count('Mine')) === 0)

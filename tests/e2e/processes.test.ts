@@ -28,7 +28,9 @@ test('fault 57: the GPU process dies: another one is started, and the desk goes 
   expect(workspace.control.connectionCount()).toBe(1)
 })
 
-test('fault 69: a rejection nobody handles and an exception nobody catches are logged, and the desk goes on', async ({ stage }) => {
+test('fault 69: a rejection nobody handles and an exception nobody catches are logged, and the desk goes on', async ({
+  stage
+}) => {
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
   await takeOver(desk)
@@ -38,7 +40,12 @@ test('fault 69: a rejection nobody handles and an exception nobody catches are l
       throw new Error('planted exception')
     }, 0)
   })
-  await until('both to be logged', () => /unhandled rejection: Error: planted rejection/.test(app.output) && /uncaught exception: Error: planted exception/.test(app.output))
+  await until(
+    'both to be logged',
+    () =>
+      /unhandled rejection: Error: planted rejection/.test(app.output) &&
+      /uncaught exception: Error: planted exception/.test(app.output)
+  )
   workspace.control.customerWrites(SEOYEON, 'Said afterwards')
   await desk.message('Said afterwards').waitFor()
   expect([app.ended, workspace.control.connectionCount()]).toEqual([false, 1])

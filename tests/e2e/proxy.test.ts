@@ -11,7 +11,10 @@ import { SignInPage } from './signInPage'
 import { account, LAURA, test } from './stage'
 
 /** Even for loopback, which a system's proxy is never asked about otherwise. */
-const through = (port: number): readonly string[] => [`--proxy-server=127.0.0.1:${port}`, '--proxy-bypass-list=<-loopback>']
+const through = (port: number): readonly string[] => [
+  `--proxy-server=127.0.0.1:${port}`,
+  '--proxy-bypass-list=<-loopback>'
+]
 
 test('fault 21: a proxy that wants a sign-in is asked about once, for the socket and the pages', async ({ stage }) => {
   const proxy = await startConnectProxy({ auth: 'company.laura:Proxy-Secret-1' })
@@ -58,7 +61,10 @@ test('fault 79: a desk goes on through the proxy that the system names now', asy
     const { app, desk } = await stage.signIn(workspace, { switches: through(first.port) })
     expect(first.requests.some((request) => request.startsWith('CONNECT'))).toBe(true)
     const rules = { proxyRules: `127.0.0.1:${second.port}`, proxyBypassRules: '<-loopback>' }
-    await app.electron.evaluate(({ session }, [name, next]) => session.fromPartition(name).setProxy(next), [partitionName(workspace.origin), rules] as const)
+    await app.electron.evaluate(({ session }, [name, next]) => session.fromPartition(name).setProxy(next), [
+      partitionName(workspace.origin),
+      rules
+    ] as const)
     workspace.control.drop({})
     await until('the second proxy to be used', () => second.requests.length > 0)
     await desk.connected()
@@ -73,7 +79,10 @@ test('a proxy that only knows Kerberos and NTLM is named, and the agent is told'
     const workspace = await stage.workspace()
     const app = await stage.launch({ switches: [`--workspace=${workspace.origin}`, ...through(proxy.port)] })
     const { page } = await stage.desk(app)
-    await page.getByText(`The proxy ${proxy.host} wants a sign-in that Deskhand does not support (Kerberos, NTLM).`).first().waitFor()
+    await page
+      .getByText(`The proxy ${proxy.host} wants a sign-in that Deskhand does not support (Kerberos, NTLM).`)
+      .first()
+      .waitFor()
   } finally {
     await proxy.close()
   }
@@ -81,14 +90,20 @@ test('a proxy that only knows Kerberos and NTLM is named, and the agent is told'
 
 test('Deskhand does not start with certificates unchecked', async ({ stage }) => {
   const unsafe = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const app = spawn(electronPath(), [ROOT, ...unsafe, '--disable-gpu', `--user-data-dir=${profileFolder(stage.desktop, 'unchecked')}`], {
-    env: { ...stage.desktop.env, NODE_TLS_REJECT_UNAUTHORIZED: '0' }
-  })
+  const app = spawn(
+    electronPath(),
+    [ROOT, ...unsafe, '--disable-gpu', `--user-data-dir=${profileFolder(stage.desktop, 'unchecked')}`],
+    {
+      env: { ...stage.desktop.env, NODE_TLS_REJECT_UNAUTHORIZED: '0' }
+    }
+  )
   let output = ''
   app.stderr.on('data', (text) => (output += String(text)))
   const [code] = await once(app, 'exit')
   expect(code).toBe(2)
-  expect(output).toContain('NODE_TLS_REJECT_UNAUTHORIZED=0 turns off the checking of certificates; Deskhand does not start with it')
+  expect(output).toContain(
+    'NODE_TLS_REJECT_UNAUTHORIZED=0 turns off the checking of certificates; Deskhand does not start with it'
+  )
 })
 
 function filesWith(folder: string, text: string): readonly string[] {

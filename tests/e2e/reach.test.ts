@@ -35,7 +35,11 @@ plainTest('no-tray-close: without a tray the desk stays in the task bar, and an 
 
     await tray.restart()
     // Electron registers the icon again, which then gives way to a new one.
-    await until('the icon again', async () => (await (await tray.item()).tooltip()) === 'Deskhand: signed out, no alerts' && tray.count === 1, 5_000)
+    await until(
+      'the icon again',
+      async () => (await (await tray.item()).tooltip()) === 'Deskhand: signed out, no alerts' && tray.count === 1,
+      5_000
+    )
     await startAgain(desktop)
     await until('the desk to show', () => app.isDeskShown())
     expect(app.problems).toEqual([])
@@ -45,49 +49,76 @@ plainTest('no-tray-close: without a tray the desk stays in the task bar, and an 
   }
 })
 
-plainTest('foreign-lock: a lock left behind by another host, by nobody, or by a stranger keeps no desk away', async () => {
-  const desktop = await Desktop.start()
-  const stranger = spawn('sleep', ['60'])
-  const apps: RunningApp[] = []
-  try {
-    const first = await launch(desktop, { profile: 'first' })
-    apps.push(first)
-    // Relative: the process that took over the number is another Deskhand.
-    const neighbour = readlinkSync(join(profileFolder(desktop, 'first'), 'SingletonLock')).split('-').at(-1)
-    const locks = { host: 'elsewhere-1234', pid: `${hostname()}-999999`, stranger: `${hostname()}-${stranger.pid}`, neighbour: `${hostname()}-${neighbour}` }
-    for (const [profile, lock] of Object.entries(locks)) {
-      const folder = profileFolder(desktop, profile)
-      mkdirSync(folder)
-      symlinkSync(lock, join(folder, 'SingletonLock'))
-      symlinkSync('/nowhere/SingletonSocket', join(folder, 'SingletonSocket'))
-      const app = await launch(desktop, { profile })
-      apps.push(app)
-      await until(`a desk (${profile})`, () => app.isDeskShown(), 10_000)
-      if (profile !== 'neighbour') app.kill()
+plainTest(
+  'foreign-lock: a lock left behind by another host, by nobody, or by a stranger keeps no desk away',
+  async () => {
+    const desktop = await Desktop.start()
+    const stranger = spawn('sleep', ['60'])
+    const apps: RunningApp[] = []
+    try {
+      const first = await launch(desktop, { profile: 'first' })
+      apps.push(first)
+      // Relative: the process that took over the number is another Deskhand.
+      const neighbour = readlinkSync(join(profileFolder(desktop, 'first'), 'SingletonLock'))
+        .split('-')
+        .at(-1)
+      const locks = {
+        host: 'elsewhere-1234',
+        pid: `${hostname()}-999999`,
+        stranger: `${hostname()}-${stranger.pid}`,
+        neighbour: `${hostname()}-${neighbour}`
+      }
+      for (const [profile, lock] of Object.entries(locks)) {
+        const folder = profileFolder(desktop, profile)
+        mkdirSync(folder)
+        symlinkSync(lock, join(folder, 'SingletonLock'))
+        symlinkSync('/nowhere/SingletonSocket', join(folder, 'SingletonSocket'))
+        const app = await launch(desktop, { profile })
+        apps.push(app)
+        await until(`a desk (${profile})`, () => app.isDeskShown(), 10_000)
+        if (profile !== 'neighbour') app.kill()
+      }
+      expect([stranger.exitCode, stranger.signalCode, first.ended]).toEqual([null, null, false])
+    } finally {
+      stranger.kill()
+      apps.forEach((app) => app.kill())
+      await desktop.stop()
     }
-    expect([stranger.exitCode, stranger.signalCode, first.ended]).toEqual([null, null, false])
-  } finally {
-    stranger.kill()
-    apps.forEach((app) => app.kill())
-    await desktop.stop()
   }
-})
+)
 
-test('two-profiles: a link opens in the Deskhand that knows its customer, and each names its workspace', async ({ stage }) => {
+test('two-profiles: a link opens in the Deskhand that knows its customer, and each names its workspace', async ({
+  stage
+}) => {
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace, { profile: 'second' })
   const other = await stage.launch({ profile: 'other', switches: ['--demo'] })
   await (await stage.desk(other)).connected()
   const host = workspace.origin.replace('http://', '')
-  await until('the title', async () => (await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle()))).some((title) => title.includes(`Deskhand · ${host}`)))
+  await until('the title', async () =>
+    (
+      await app.electron.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().map((window) => window.getTitle())
+      )
+    ).some((title) => title.includes(`Deskhand · ${host}`))
+  )
   await until('both tooltips', async () => {
     const words = await Promise.all(stage.tray.all().map((item) => item.tooltip()))
-    return words.length === 2 && words.every((one) => one.startsWith('Deskhand (')) && words.some((one) => one.includes(host))
+    return (
+      words.length === 2 &&
+      words.every((one) => one.startsWith('Deskhand (')) &&
+      words.some((one) => one.includes(host))
+    )
   })
   await other.quit()
   await app.closeDesk()
   const unsafe = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  await stage.desktop.run(electronPath(), ROOT, ...unsafe, `deskhand://customer/${THORDIS.pageId}/${THORDIS.customerId}`)
+  await stage.desktop.run(
+    electronPath(),
+    ROOT,
+    ...unsafe,
+    `deskhand://customer/${THORDIS.pageId}/${THORDIS.customerId}`
+  )
   await until('the desk to show', () => app.isDeskShown())
   await desk.conversation.getByRole('heading', { name: 'Þórdís Guðmundsdóttir' }).waitFor()
   expect(app.problems).toEqual([])

@@ -15,10 +15,11 @@ test('a lost connection is said, and coming back keeps selection, draft and scro
   await desk.view('Waiting').click()
   await desk.queue.hover()
   await desk.page.mouse.wheel(0, 4000)
-  const scroll = (): Promise<number> => desk.queue.evaluate((list) => {
-    for (let at: Element | null = list; at; at = at.parentElement) if (at.scrollTop > 0) return at.scrollTop
-    return 0
-  })
+  const scroll = (): Promise<number> =>
+    desk.queue.evaluate((list) => {
+      for (let at: Element | null = list; at; at = at.parentElement) if (at.scrollTop > 0) return at.scrollTop
+      return 0
+    })
   await until('the list to scroll', async () => (await scroll()) > 3000)
   await desk.composer.fill('Half a sentence')
   const before = await scroll()
@@ -28,7 +29,10 @@ test('a lost connection is said, and coming back keeps selection, draft and scro
   await desk.page.getByText('The workspace answers with an error (503).').first().waitFor()
   await desk.state(/^Reconnecting/)
   expect(await desk.queue.getByRole('option').count()).toBeGreaterThan(3)
-  await until('the tray to say so', async () => (await (await stage.tray.item()).tooltip()) === 'Deskhand: reconnecting')
+  await until(
+    'the tray to say so',
+    async () => (await (await stage.tray.item()).tooltip()) === 'Deskhand: reconnecting'
+  )
   await desk.action('Send').click()
   await desk.delivery('Half a sentence', 'Waiting for the connection')
   await desk.composer.fill('Another half')

@@ -6,7 +6,9 @@ import { startPlainServer } from '../support/plainServer'
 import { until } from '../support/until'
 import { test } from './stage'
 
-test('conversations leave the disk when the agent wants them not kept; words that are not encrypted are said to be', async ({ stage }) => {
+test('conversations leave the disk when the agent wants them not kept; words that are not encrypted are said to be', async ({
+  stage
+}) => {
   const server = await startPlainServer()
   try {
     const app = await stage.launch({ switches: [`--workspace=${server.origin}`] })
@@ -16,21 +18,29 @@ test('conversations leave the disk when the agent wants them not kept; words tha
     await desk.takeOver('First Customer')
     await desk.send('planted answer')
     await desk.delivery('planted answer', 'Sent')
-    server.broadcast({ type: 'new_message', data: { customer_id: 1, page_id: 7, is_human: false, message: 'planted question' } })
+    server.broadcast({
+      type: 'new_message',
+      data: { customer_id: 1, page_id: 7, is_human: false, message: 'planted question' }
+    })
     await desk.message('planted question').waitFor()
     await desk.composer.fill('planted draft')
 
     const folder = await app.electron.evaluate(({ app: own }) => own.getPath('userData'))
     const onDisk = async (): Promise<string> => {
       const names = await readdir(join(folder, 'desks'), { recursive: true })
-      const files = names.filter((name) => /\.log$/.test(name)).map((name) => readFile(join(folder, 'desks', name), 'utf8'))
+      const files = names
+        .filter((name) => /\.log$/.test(name))
+        .map((name) => readFile(join(folder, 'desks', name), 'utf8'))
       return (await Promise.all(files)).join('\n')
     }
     const has = async (...words: readonly string[]): Promise<readonly boolean[]> => {
       const text = await onDisk()
       return words.map((word) => text.includes(word))
     }
-    await until('the words to be on the disk', async () => (await has('planted question', 'planted answer', 'planted draft')).every(Boolean) || null)
+    await until(
+      'the words to be on the disk',
+      async () => (await has('planted question', 'planted answer', 'planted draft')).every(Boolean) || null
+    )
 
     await desk.page.getByRole('button', { name: 'Kept unencrypted' }).click()
     await desk.page.getByRole('heading', { name: 'Privacy and policy' }).waitFor()

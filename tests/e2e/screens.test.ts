@@ -22,7 +22,9 @@ function outOfReach(page: Page): Promise<readonly string[]> {
   )
 }
 
-test('zoom-card, zoom-numpad-wheel, screen-shrinks, small-screens: the desk zooms, the card does not, and both stay on the screen', async ({ stage }) => {
+test('zoom-card, zoom-numpad-wheel, screen-shrinks, small-screens: the desk zooms, the card does not, and both stay on the screen', async ({
+  stage
+}) => {
   keepAlertSettings(stage, { privacy: 'message' })
   const workspace = await stage.workspace()
   const { control } = workspace
@@ -42,7 +44,10 @@ test('zoom-card, zoom-numpad-wheel, screen-shrinks, small-screens: the desk zoom
   await zoomTo(['key ctrl+0'], (factor) => factor === 1)
 
   // A keyboard that prints its minus where others have a 6, and its 0 with Shift alone. The menu adds no second step.
-  const steps = (count: number) => (factor: number): boolean => Math.abs(factor - 1.2 ** (count / 2)) < 0.001
+  const steps =
+    (count: number) =>
+    (factor: number): boolean =>
+      Math.abs(factor - 1.2 ** (count / 2)) < 0.001
   await stage.desktop.run('setxkbmap', 'fr')
   await zoomTo(['key ctrl+minus', 'key ctrl+minus', 'key ctrl+minus'], steps(-3))
   await zoomTo(['key ctrl+shift+0'], (factor) => factor === 1)
@@ -70,14 +75,19 @@ test('zoom-card, zoom-numpad-wheel, screen-shrinks, small-screens: the desk zoom
     const { x, y, width, height } = (await windowState(app, 'card.html')).bounds
     return x >= 0 && y >= 0 && x + width <= 640 && y + height <= 180
   })
-  await until('the card to scroll', () => card.evaluate(() => document.documentElement.scrollHeight > window.innerHeight))
+  await until('the card to scroll', () =>
+    card.evaluate(() => document.documentElement.scrollHeight > window.innerHeight)
+  )
   await picture(card, 'card-low')
   expect(await outOfReach(card)).toEqual([])
 
   await changeScreen(app, 640, 400)
   await stage.tray.item().then((item) => item.activate())
   await until('the desk to show within the work area', async () => {
-    const { bounds: { x, y, width, height }, visible } = await windowState(app)
+    const {
+      bounds: { x, y, width, height },
+      visible
+    } = await windowState(app)
     return visible && x >= 0 && y >= 0 && x + width <= 640 && y + height <= 400
   })
   await until('the desk to have the keyboard', () => desk.page.evaluate(() => document.hasFocus()))
@@ -88,7 +98,9 @@ test('zoom-card, zoom-numpad-wheel, screen-shrinks, small-screens: the desk zoom
   await until('the composer to be in reach', async () => (await outOfReach(desk.page)).length === 0)
   await picture(desk.page, 'conversation-640')
   // The lowest that the window may be made where there is less room than usual.
-  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.setBounds({ x: 0, y: 0, width: 640, height: 100 }))
+  await app.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getFocusedWindow()?.setBounds({ x: 0, y: 0, width: 640, height: 100 })
+  )
   await until('the lowest desk', async () => (await windowState(app)).bounds.height === 300)
   await picture(desk.page, 'conversation-640-low')
   expect(await outOfReach(desk.page)).toEqual([])

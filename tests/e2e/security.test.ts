@@ -41,12 +41,19 @@ test('every page lives in a sandbox and knows nothing of Node', async ({ stage }
   const all = await preferences(app)
   expect(all).toHaveLength(2)
   for (const one of all) {
-    expect(one).toMatchObject({ contextIsolation: true, sandbox: true, nodeIntegration: false, nodeIntegrationInSubFrames: false })
+    expect(one).toMatchObject({
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false
+    })
     expect(one).toMatchObject({ webSecurity: true, allowRunningInsecureContent: false, webviewTag: false })
     expect([one['nodeIntegrationInWorker'], one['navigateOnDragDrop'], one['experimentalFeatures']]).not.toContain(true)
   }
   for (const page of [signIn, desk.page]) {
-    const known = await page.evaluate(() => ['require', 'process', 'Buffer', 'module', 'global', 'ipcRenderer', 'electron'].filter((name) => name in window))
+    const known = await page.evaluate(() =>
+      ['require', 'process', 'Buffer', 'module', 'global', 'ipcRenderer', 'electron'].filter((name) => name in window)
+    )
     expect(known).toEqual([])
   }
 })
@@ -64,7 +71,11 @@ test('the page reaches nothing and runs nothing but itself', async ({ stage }) =
     const app = await stage.launch()
     const { page } = await stage.desk(app)
     const outcome = await page.evaluate(async (host) => {
-      const settled = (promise: Promise<unknown>): Promise<string> => promise.then(() => 'worked', () => 'failed')
+      const settled = (promise: Promise<unknown>): Promise<string> =>
+        promise.then(
+          () => 'worked',
+          () => 'failed'
+        )
       const opened = (target: EventTarget): Promise<string> =>
         new Promise((resolve) => {
           target.addEventListener('load', () => resolve('worked'))
@@ -93,13 +104,15 @@ test('the page reaches nothing and runs nothing but itself', async ({ stage }) =
     expect(await inPage(page, () => eval('1 + 1'))).toMatch(/EvalError/)
     expect(await inPage(page, () => Function('return 1')())).toMatch(/EvalError/)
     expect(await inPage(page, () => (document.body.innerHTML = '<b>x</b>'))).toMatch(/TrustedHTML/)
-    await page.evaluate(() => {
-      const script = document.createElement('script')
-      const frame = document.createElement('iframe')
-      frame.src = 'https://example.com'
-      script.append('document.title = "inline"')
-      document.body.append(script, frame)
-    }).catch(() => undefined)
+    await page
+      .evaluate(() => {
+        const script = document.createElement('script')
+        const frame = document.createElement('iframe')
+        frame.src = 'https://example.com'
+        script.append('document.title = "inline"')
+        document.body.append(script, frame)
+      })
+      .catch(() => undefined)
     expect(await page.title()).not.toBe('inline')
     expect(hits).toBe(0)
   } finally {
@@ -129,8 +142,13 @@ test('the page cannot leave, open windows or ask for anything', async ({ stage }
   expect(app.electron.windows()).toHaveLength(1)
   const permissions = await page.evaluate(async () => {
     const states = ['geolocation', 'notifications', 'camera', 'microphone', 'midi'] as const
-    const asked = await Promise.all(states.map((name) => navigator.permissions.query({ name }).then(({ state }) => state)))
-    const media = await navigator.mediaDevices.getUserMedia({ audio: true }).then(() => 'worked', () => 'failed')
+    const asked = await Promise.all(
+      states.map((name) => navigator.permissions.query({ name }).then(({ state }) => state))
+    )
+    const media = await navigator.mediaDevices.getUserMedia({ audio: true }).then(
+      () => 'worked',
+      () => 'failed'
+    )
     return [...new Set([...asked, await Notification.requestPermission(), media])]
   })
   expect(permissions.sort()).toEqual(['denied', 'failed'])
@@ -146,9 +164,23 @@ test('only the files of the page are served, with the headers that keep it in', 
     }, url)
   const { status, headers } = await get('deskhand://app/index.html')
   expect(status).toBe(200)
-  expect(headers['content-security-policy']).toMatch(/^default-src 'none'; .*connect-src 'none'.*require-trusted-types-for 'script'$/)
-  expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cross-origin-opener-policy': 'same-origin', 'cache-control': 'no-store' })
-  const outside = ['../main/index.js', '..%2fmain%2findex.js', '%2e%2e/main/index.js', '..%5cmain%5cindex.js', 'index.html%00', '/etc/passwd', '']
+  expect(headers['content-security-policy']).toMatch(
+    /^default-src 'none'; .*connect-src 'none'.*require-trusted-types-for 'script'$/
+  )
+  expect(headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'cross-origin-opener-policy': 'same-origin',
+    'cache-control': 'no-store'
+  })
+  const outside = [
+    '../main/index.js',
+    '..%2fmain%2findex.js',
+    '%2e%2e/main/index.js',
+    '..%5cmain%5cindex.js',
+    'index.html%00',
+    '/etc/passwd',
+    ''
+  ]
   for (const path of outside) expect((await get(`deskhand://app/${path}`)).status, path).toBe(404)
   expect((await get('deskhand://other/index.html')).status).toBe(404)
 })

@@ -24,7 +24,9 @@ test('a session that ends keeps the desk and asks to sign in again', async ({ st
   // Four wait by what is known, but nobody can know.
   const item = await stage.tray.item()
   await until('the tray to say so', async () => (await item.tooltip()) === 'Deskhand: signed out, no alerts')
-  await until('the tray to look so', async () => (await item.icon()).data.equals(trayPicture('signed-out', '22-colour@2x').data))
+  await until('the tray to look so', async () =>
+    (await item.icon()).data.equals(trayPicture('signed-out', '22-colour@2x').data)
+  )
 
   await sheet.getByRole('button', { name: /^Sign in again/ }).click()
   await new SignInPage(await app.otherWindow()).signIn(account(workspace, LAURA))
@@ -34,7 +36,9 @@ test('a session that ends keeps the desk and asks to sign in again', async ({ st
   expect(app.problems).toEqual([])
 })
 
-test('the cookie is seen by nobody else, survives a crash, and signing out removes it from the disk', async ({ stage }) => {
+test('the cookie is seen by nobody else, survives a crash, and signing out removes it from the disk', async ({
+  stage
+}) => {
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
   const secret = await app.electron.evaluate(async ({ session }, name) => {
@@ -43,9 +47,13 @@ test('the cookie is seen by nobody else, survives a crash, and signing out remov
   }, partitionName(workspace.origin))
   expect(secret).toHaveLength(64)
 
-  const page = await desk.page.evaluate(() => document.cookie + document.documentElement.outerHTML + JSON.stringify({ ...localStorage }))
+  const page = await desk.page.evaluate(
+    () => document.cookie + document.documentElement.outerHTML + JSON.stringify({ ...localStorage })
+  )
   expect(page).not.toContain(secret)
-  const commandLines = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry)).map(commandLine)
+  const commandLines = readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .map(commandLine)
   expect(commandLines.some((line) => line.includes(profileFolder(stage.desktop)))).toBe(true)
   expect(commandLines.join('\n')).not.toContain(secret)
 
@@ -63,7 +71,8 @@ test('the cookie is seen by nobody else, survives a crash, and signing out remov
   expect(filesWith(profileFolder(stage.desktop), secret)).toEqual([])
   for (const one of [app, again]) {
     expect(one.output).toContain('Deskhand 1.0.0 on Electron')
-    for (const kept of [secret, account(workspace, LAURA).password, 'Łukasz', '쿠폰이']) expect(one.output).not.toContain(kept)
+    for (const kept of [secret, account(workspace, LAURA).password, 'Łukasz', '쿠폰이'])
+      expect(one.output).not.toContain(kept)
   }
 })
 

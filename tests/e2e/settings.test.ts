@@ -16,7 +16,9 @@ async function openSettings(desk: DeskPage): Promise<void> {
 async function pictures(app: RunningApp, desk: DeskPage, name: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await app.electron.evaluate(({ nativeTheme }, source) => void (nativeTheme.themeSource = source), theme)
-    await until('the theme', () => desk.page.evaluate((dark) => document.documentElement.classList.contains('dark') === dark, theme === 'dark'))
+    await until('the theme', () =>
+      desk.page.evaluate((dark) => document.documentElement.classList.contains('dark') === dark, theme === 'dark')
+    )
     await picture(desk.page, `${name}-${theme}`)
   }
 }
@@ -33,7 +35,10 @@ test('what is changed in the settings holds after a restart', async ({ stage }) 
   await page.getByRole('textbox', { name: 'Quiet from' }).fill('2130')
   await page.getByRole('textbox', { name: 'Quiet from' }).press('Enter')
   await page.getByRole('switch', { name: CARD, checked: false }).waitFor()
-  await until('main to have the time', async () => (await page.getByRole('textbox', { name: 'Quiet from' }).inputValue()) === '21:30')
+  await until(
+    'main to have the time',
+    async () => (await page.getByRole('textbox', { name: 'Quiet from' }).inputValue()) === '21:30'
+  )
   await pictures(first.app, first.desk, 'settings')
   await first.app.quit()
   expect(statSync(join(profileFolder(stage.desktop), 'settings.json')).mode & 0o777).toBe(0o600)
@@ -60,7 +65,9 @@ test('each step is tried for real, and the answers to the test are kept', async 
   await card.getByRole('button', { name: 'Hide this card' }).click()
   await page.getByRole('button', { name: /^Try: Sound/ }).click()
   // A computer without a sound card plays to nobody: the app itself has done what it can.
-  await row(/^Sound/).getByText('Done by the system').waitFor()
+  await row(/^Sound/)
+    .getByText('Done by the system')
+    .waitFor()
   await page.getByRole('button', { name: 'Test my alerts' }).click()
   await stage.notifications.waitFor('the test', ({ title }) => title !== '')
   await page.getByRole('group', { name: 'Did you see it?' }).getByRole('button', { name: 'Yes' }).click()

@@ -4,7 +4,9 @@ import { until } from '../support/until'
 import { test } from './stage'
 import { isInSight, resize } from './windowSize'
 
-test('upgrade-403-always-after-sign-in: the form says that the page is signed in and the socket refuses, and leads to the check', async ({ stage }) => {
+test('upgrade-403-always-after-sign-in: the form says that the page is signed in and the socket refuses, and leads to the check', async ({
+  stage
+}) => {
   const server = await startRefusingServer(403, 'Agents only')
   try {
     const app = await stage.launch({ switches: [`--workspace=${server.origin}`] })
@@ -19,9 +21,17 @@ test('upgrade-403-always-after-sign-in: the form says that the page is signed in
     const text = (await form.locator('main').textContent()) ?? ''
     expect(text).toContain('Your workspace’s page signed you in, but its live connection refused: 403.')
     expect(await form.getByLabel('Workspace address').inputValue()).toBe(new URL(server.origin).host)
-    for (const size of [{ width: 1024, height: 600 }, { width: 760, height: 560 }]) {
+    for (const size of [
+      { width: 1024, height: 600 },
+      { width: 760, height: 560 }
+    ]) {
       await resize(app, form, size)
-      for (const name of ['Run a check', 'Try again']) expect([name, size.height, await isInSight(form.locator('form').getByRole('button', { name }))]).toEqual([name, size.height, true])
+      for (const name of ['Run a check', 'Try again'])
+        expect([name, size.height, await isInSight(form.locator('form').getByRole('button', { name }))]).toEqual([
+          name,
+          size.height,
+          true
+        ])
     }
     // The window may still ask for something, so it stays, in front.
     expect(await app.otherWindowCount()).toBe(1)
@@ -29,7 +39,9 @@ test('upgrade-403-always-after-sign-in: the form says that the page is signed in
     await form.getByRole('button', { name: 'Run a check' }).first().click()
     const upgrade = form.getByRole('listitem').filter({ hasText: 'WebSocket upgrade' })
     await upgrade.getByText('The live connection refused the session (403).').waitFor()
-    expect(await form.getByRole('listitem').filter({ hasText: 'Cookie' }).first().textContent()).toContain('A session cookie is there')
+    expect(await form.getByRole('listitem').filter({ hasText: 'Cookie' }).first().textContent()).toContain(
+      'A session cookie is there'
+    )
     await form.getByRole('button', { name: 'Back' }).click()
 
     // Closing the window loses neither the address nor the reason.

@@ -25,7 +25,9 @@ async function open(stage: Stage, server: SignInServer): Promise<{ app: RunningA
 
 /** The window beside the first one. */
 async function popup(app: RunningApp, page: Page): Promise<Page> {
-  const found = await until('a popup', () => app.electron.windows().find((one) => one !== page && /^(http|about:blank)/.test(one.url())))
+  const found = await until('a popup', () =>
+    app.electron.windows().find((one) => one !== page && /^(http|about:blank)/.test(one.url()))
+  )
   found.setDefaultTimeout(10_000)
   return found
 }
@@ -61,8 +63,10 @@ function facts(app: RunningApp): Promise<readonly WindowFacts[]> {
           width: bounds.width,
           height: bounds.height,
           isInside:
-            bounds.x >= workArea.x && bounds.y >= workArea.y &&
-            bounds.x + bounds.width <= workArea.x + workArea.width && bounds.y + bounds.height <= workArea.y + workArea.height,
+            bounds.x >= workArea.x &&
+            bounds.y >= workArea.y &&
+            bounds.x + bounds.width <= workArea.x + workArea.width &&
+            bounds.y + bounds.height <= workArea.y + workArea.height,
           isVisible: window.isVisible(),
           isFullScreenable: window.isFullScreenable()
         }
@@ -74,36 +78,60 @@ async function titleOf(app: RunningApp, part: string): Promise<string | undefine
   return (await facts(app)).find(({ url }) => url.includes(part))?.title
 }
 
-const button = (script: string, label = 'Go'): string => `<button onclick="${script.replaceAll('"', '&quot;')}">${label}</button>`
+const button = (script: string, label = 'Go'): string =>
+  `<button onclick="${script.replaceAll('"', '&quot;')}">${label}</button>`
 
 describe('a popup', () => {
   test('sign-in-popup-about-blank: an empty popup goes where its page leads it', async ({ stage, server }) => {
-    server.page('/', button(`globalThis.w = window.open('about:blank','idp','width=400,height=500,kiosk=yes,frame=no,left=-4000,fullscreen=yes'); setTimeout(() => { w.location = '${server.idp}/idp' }, 500)`))
+    server.page(
+      '/',
+      button(
+        `globalThis.w = window.open('about:blank','idp','width=400,height=500,kiosk=yes,frame=no,left=-4000,fullscreen=yes'); setTimeout(() => { w.location = '${server.idp}/idp' }, 500)`
+      )
+    )
     server.page('/idp', '<h1>Identity provider</h1>')
     const { app, page } = await open(stage, server)
     await page.getByRole('button').click()
     const child = await popup(app, page)
-    await until('the title of the opener', async () => (await titleOf(app, 'about:blank')) === `${server.origin} · Sign in · Deskhand`)
+    await until(
+      'the title of the opener',
+      async () => (await titleOf(app, 'about:blank')) === `${server.origin} · Sign in · Deskhand`
+    )
     await child.getByRole('heading', { name: 'Identity provider' }).waitFor()
     const found = (await facts(app)).find(({ url }) => url.includes('/idp'))
     expect(found).toEqual({
-      url: `${server.idp}/idp`, title: `${server.idp} · Sign in · Deskhand`,
-      width: 400, height: 500, isInside: true, isVisible: true, isFullScreenable: false
+      url: `${server.idp}/idp`,
+      title: `${server.idp} · Sign in · Deskhand`,
+      width: 400,
+      height: 500,
+      isInside: true,
+      isVisible: true,
+      isFullScreenable: false
     })
     const isSealed = await app.electron.evaluate(({ BrowserWindow, session }, part) => {
       const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes(part))
       const parent = window?.getParentWindow()
       if (window === undefined || parent === null || parent === undefined) return null
-      return window.webContents.session === parent.webContents.session && window.webContents.session !== session.defaultSession
+      return (
+        window.webContents.session === parent.webContents.session &&
+        window.webContents.session !== session.defaultSession
+      )
     }, '/idp')
     expect(isSealed).toBe(true)
-    expect(await child.evaluate('[typeof require, typeof process, opener !== null]')).toEqual(['undefined', 'undefined', true])
+    expect(await child.evaluate('[typeof require, typeof process, opener !== null]')).toEqual([
+      'undefined',
+      'undefined',
+      true
+    ])
     await page.close()
     await until('both to close', async () => (await facts(app)).length === 0)
   })
 
   test('sign-in-popup-opener: the page hears its popup, and the sign-in goes on', async ({ stage, server }) => {
-    server.page('/', `${button(`window.open('${server.idp}/idp','idp','width=400')`)}<script>addEventListener('message', (e) => { if (e.data === 'ok') location = '/done' })</script>`)
+    server.page(
+      '/',
+      `${button(`window.open('${server.idp}/idp','idp','width=400')`)}<script>addEventListener('message', (e) => { if (e.data === 'ok') location = '/done' })</script>`
+    )
     server.page('/idp', button(`opener.postMessage('ok','*'); close()`, 'Allow'))
     server.page('/done', LETS_IN)
     const { app, page } = await open(stage, server)
@@ -115,9 +143,18 @@ describe('a popup', () => {
   })
 
   test('form_post of an identity provider ends at the opener’s host, with its cookies', async ({ stage, server }) => {
-    server.page('/', `${button(`window.open('${server.idp}/idp','idp')`)}<script>addEventListener('message', (e) => { document.title = e.origin })</script>`)
-    server.page('/idp', `<form method=post action="${server.origin}/callback"><input type=hidden name=code value=abc><button>Allow</button></form>`)
-    server.page('/callback', { headers: { 'Set-Cookie': `${SIGNED_IN}; Path=/` }, body: `<script>opener.postMessage('ok', '*'); close()</script>` })
+    server.page(
+      '/',
+      `${button(`window.open('${server.idp}/idp','idp')`)}<script>addEventListener('message', (e) => { document.title = e.origin })</script>`
+    )
+    server.page(
+      '/idp',
+      `<form method=post action="${server.origin}/callback"><input type=hidden name=code value=abc><button>Allow</button></form>`
+    )
+    server.page('/callback', {
+      headers: { 'Set-Cookie': `${SIGNED_IN}; Path=/` },
+      body: `<script>opener.postMessage('ok', '*'); close()</script>`
+    })
     const { app, page } = await open(stage, server)
     await page.getByRole('button').click()
     await (await popup(app, page)).getByRole('button', { name: 'Allow' }).click()
@@ -126,7 +163,10 @@ describe('a popup', () => {
   })
 
   test('sign-in-form-blank-post: a form for a new window keeps its POST and its body', async ({ stage, server }) => {
-    server.page('/', `<form method=post target=_blank action=/idp><input type=hidden name=token value=xyz><button>Go</button></form>`)
+    server.page(
+      '/',
+      `<form method=post target=_blank action=/idp><input type=hidden name=token value=xyz><button>Go</button></form>`
+    )
     server.page('/idp', '<h1>Identity provider</h1>')
     const { app, page } = await open(stage, server)
     await page.getByRole('button').click()
@@ -135,7 +175,10 @@ describe('a popup', () => {
   })
 
   test('only a gesture opens one, and the same gesture no second one', async ({ stage, server }) => {
-    server.page('/', `<script>document.title = String(window.open('/idp'))</script>${button(`document.title = String(window.open('/one', 'a')) + ' ' + String(window.open('/two', 'b'))`)}`)
+    server.page(
+      '/',
+      `<script>document.title = String(window.open('/idp'))</script>${button(`document.title = String(window.open('/one', 'a')) + ' ' + String(window.open('/two', 'b'))`)}`
+    )
     server.page('/idp', 'x')
     server.page('/one', '<h1>One</h1>')
     server.page('/two', '<h1>Two</h1>')
@@ -148,13 +191,23 @@ describe('a popup', () => {
     // A new gesture: the new popup takes the place of the one before.
     await page.evaluate(`document.querySelector('button').onclick = () => void window.open('/two', 'b')`)
     await page.getByRole('button').click()
-    await until('the second in its place', async () => (await facts(app)).map(({ url }) => new URL(url).pathname).sort().join() === '/,/two')
+    await until(
+      'the second in its place',
+      async () =>
+        (await facts(app))
+          .map(({ url }) => new URL(url).pathname)
+          .sort()
+          .join() === '/,/two'
+    )
     expect(first.isClosed()).toBe(true)
   })
 
   test('none opens another: a link is followed in place, a scripted window is denied', async ({ stage, server }) => {
     server.page('/', button(`window.open('${server.idp}/idp','idp','width=400')`))
-    server.page('/idp', `<a href=/help target=_blank>Help</a>${button(`document.title = String(window.open('/third','x','width=300'))`, 'Third')}`)
+    server.page(
+      '/idp',
+      `<a href=/help target=_blank>Help</a>${button(`document.title = String(window.open('/third','x','width=300'))`, 'Third')}`
+    )
     server.page('/help', '<h1>Help</h1>')
     const { app, page } = await open(stage, server)
     await page.getByRole('button').click()
@@ -171,30 +224,54 @@ describe('a popup', () => {
     await until('the popup to close', async () => (await facts(app)).length === 1)
   })
 
-  test('blob:, data:, file: and pages from elsewhere are refused, and javascript: leads nowhere', async ({ stage, server }) => {
+  test('blob:, data:, file: and pages from elsewhere are refused, and javascript: leads nowhere', async ({
+    stage,
+    server
+  }) => {
     server.page('/', '<button>Go</button>')
     const { app, page } = await open(stage, server)
-    const addresses = ['data:text/html,x', 'file:///etc/passwd', 'chrome://gpu', 'deskhand://app/index.html', 'http://other.invalid/', 'https://other.invalid/']
-    for (const address of [...addresses.map((one) => JSON.stringify(one)), `URL.createObjectURL(new Blob(['x'], { type: 'text/html' }))`]) {
-      await page.evaluate(`document.querySelector('button').onclick = () => { try { document.title = String(window.open(${address})) } catch (error) { document.title = error.name } }`)
+    const addresses = [
+      'data:text/html,x',
+      'file:///etc/passwd',
+      'chrome://gpu',
+      'deskhand://app/index.html',
+      'http://other.invalid/',
+      'https://other.invalid/'
+    ]
+    for (const address of [
+      ...addresses.map((one) => JSON.stringify(one)),
+      `URL.createObjectURL(new Blob(['x'], { type: 'text/html' }))`
+    ]) {
+      await page.evaluate(
+        `document.querySelector('button').onclick = () => { try { document.title = String(window.open(${address})) } catch (error) { document.title = error.name } }`
+      )
       await page.getByRole('button').click()
       await until(`${address} to be refused`, async () => /^(null|SyntaxError)$/.test(await page.title()))
       await page.evaluate(`document.title = ''`)
     }
     expect((await facts(app)).length).toBe(1)
-    await page.evaluate(`document.querySelector('button').onclick = () => { globalThis.w = window.open('about:blank'); setTimeout(() => { w.location = 'https://other.invalid/'; document.title = 'led' }, 200) }`)
+    await page.evaluate(
+      `document.querySelector('button').onclick = () => { globalThis.w = window.open('about:blank'); setTimeout(() => { w.location = 'https://other.invalid/'; document.title = 'led' }, 200) }`
+    )
     await page.getByRole('button').click()
     await until('an empty popup to be led away', async () => (await page.title()) === 'led')
     await until('that to be refused', () => app.output.split('denied a navigation').length > 1)
     expect((await facts(app)).map(({ url }) => url).sort()).toEqual([`${server.origin}/`, 'about:blank'].sort())
-    await page.evaluate(`document.querySelector('button').onclick = () => { globalThis.w = window.open('javascript:document.title = typeof require') }`)
+    await page.evaluate(
+      `document.querySelector('button').onclick = () => { globalThis.w = window.open('javascript:document.title = typeof require') }`
+    )
     await page.getByRole('button').click()
-    await until('no more than an empty page', async () => (await facts(app)).every(({ url }) => url === `${server.origin}/` || url === 'about:blank' || url === ''))
+    await until('no more than an empty page', async () =>
+      (await facts(app)).every(({ url }) => url === `${server.origin}/` || url === 'about:blank' || url === '')
+    )
   })
 })
 
 describe('the way', () => {
-  test('sign-in-no-way-back: Alt+Left leads back, F5 loads again, and the form shows the page', async ({ stage, server }) => {
+  test('sign-in-no-way-back: Alt+Left leads back, F5 loads again, and the form shows the page', async ({
+    stage,
+    server
+  }) => {
     server.page('/', `<a target=_blank href=/help>Help</a> <a href=/more>More</a>`)
     server.page('/help', '<h1>Help</h1>')
     server.page('/more', '<h1>More</h1>')
@@ -216,9 +293,20 @@ describe('the way', () => {
     await page.getByRole('heading', { name: 'More' }).waitFor()
     await page.keyboard.press('Control+r')
     await until('More to load again', () => loads('/more') >= 2)
-    const zoom = (): Promise<number> => app.electron.evaluate(({ BrowserWindow }, origin) =>
-      BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().startsWith(origin))?.webContents.getZoomLevel() ?? NaN, server.origin)
-    for (const [key, level] of [['Control+=', 0.5], ['Control+NumpadAdd', 1], ['Control+-', 0.5], ['Control+0', 0]] as const) {
+    const zoom = (): Promise<number> =>
+      app.electron.evaluate(
+        ({ BrowserWindow }, origin) =>
+          BrowserWindow.getAllWindows()
+            .find(({ webContents }) => webContents.getURL().startsWith(origin))
+            ?.webContents.getZoomLevel() ?? NaN,
+        server.origin
+      )
+    for (const [key, level] of [
+      ['Control+=', 0.5],
+      ['Control+NumpadAdd', 1],
+      ['Control+-', 0.5],
+      ['Control+0', 0]
+    ] as const) {
       await page.keyboard.press(key)
       await until(`${key} to zoom`, async () => (await zoom()) === level)
     }
@@ -232,7 +320,9 @@ describe('the way', () => {
     const { app, page } = await open(stage, server)
     await page.getByRole('textbox').fill('written')
     await app.electron.evaluate(({ BrowserWindow }, origin) => {
-      BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().startsWith(origin))?.close()
+      BrowserWindow.getAllWindows()
+        .find(({ webContents }) => webContents.getURL().startsWith(origin))
+        ?.close()
     }, server.origin)
     await until('the window to close', async () => (await facts(app)).length === 0)
   })
@@ -240,11 +330,16 @@ describe('the way', () => {
 
 describe('a page that does not load', () => {
   test('says so in the window, keeps what was posted, and the button loads it again', async ({ stage, server }) => {
-    server.page('/', '<form method=post action=/login><input type=hidden name=name value=laura><button>Sign in</button></form>')
+    server.page(
+      '/',
+      '<form method=post action=/login><input type=hidden name=name value=laura><button>Sign in</button></form>'
+    )
     server.page('/login', 'drop')
     const { app, page } = await open(stage, server)
     await page.getByRole('button').click()
-    const problem = await until('the page of the problem', () => app.electron.windows().find((one) => one.url().startsWith('data:')))
+    const problem = await until('the page of the problem', () =>
+      app.electron.windows().find((one) => one.url().startsWith('data:'))
+    )
     await problem.getByRole('heading', { name: 'The page did not load' }).waitFor()
     await problem.getByText(/The connection to the website broke off\./).waitFor()
     await picture(problem, 'sign-in page did not load')
@@ -259,7 +354,9 @@ describe('a page that does not load', () => {
   test('the very first one too, and F5 does the same', async ({ stage, server }) => {
     server.page('/', 'drop')
     const app = await stage.launch({ switches: [`--workspace=${server.origin}`] })
-    const problem = await until('the page of the problem', () => app.electron.windows().find((one) => one.url().startsWith('data:')))
+    const problem = await until('the page of the problem', () =>
+      app.electron.windows().find((one) => one.url().startsWith('data:'))
+    )
     await problem.getByRole('heading', { name: 'The page did not load' }).waitFor()
     server.page('/', '<h1>Hello</h1>')
     await pressAndClose(problem, 'F5')
@@ -272,9 +369,14 @@ describe('http-basic', () => {
   const realm = { status: 401, headers: { 'WWW-Authenticate': 'Basic realm="staging"' }, body: 'No' }
   const basic = (pair: string): string => `Basic ${Buffer.from(pair).toString('base64')}`
 
-  test('http-basic: a sheet names the host, asks again, and what was entered is kept for this host alone', async ({ stage, server }) => {
+  test('http-basic: a sheet names the host, asks again, and what was entered is kept for this host alone', async ({
+    stage,
+    server
+  }) => {
     const right = basic('laura:Host-Secret-1')
-    server.page('/', ({ authorization }) => (authorization === right ? '<h1>Hello</h1><a href="/away">Away</a>' : realm))
+    server.page('/', ({ authorization }) =>
+      authorization === right ? '<h1>Hello</h1><a href="/away">Away</a>' : realm
+    )
     server.page('/away', { status: 302, headers: { Location: `${server.idp}/other` } })
     server.page('/other', realm)
     // Not by a switch: the driver does not start while it finds a page that waits for an answer.
@@ -300,9 +402,14 @@ describe('http-basic', () => {
 
     // Behind a redirect another host asks: it is told nothing, and the sheet names it.
     // A driver waits for the page, which waits for the answer.
-    void signIn.getByRole('link').click().catch(() => undefined)
+    void signIn
+      .getByRole('link')
+      .click()
+      .catch(() => undefined)
     await sheet.getByText(new URL(server.idp).host).waitFor()
-    expect(server.requests.filter(({ path }) => path === '/other').map(({ authorization }) => authorization)).toEqual([undefined])
+    expect(server.requests.filter(({ path }) => path === '/other').map(({ authorization }) => authorization)).toEqual([
+      undefined
+    ])
     await page.keyboard.press('Escape')
     await signIn.getByText('No', { exact: true }).waitFor()
     await until('the window to come back', async () => (await facts(app)).every(({ isVisible }) => isVisible))

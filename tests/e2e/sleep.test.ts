@@ -13,11 +13,15 @@ const LOOKS = 3
 /** When the card would come, ms. */
 const CARD_DUE = 2000
 
-test('fault 71: asleep nothing calls, and awake there is a fresh connection at once and one summary', async ({ stage }) => {
+test('fault 71: asleep nothing calls, and awake there is a fresh connection at once and one summary', async ({
+  stage
+}) => {
   const { notifications, tray } = stage
   const computer = await SleepingComputer.start(stage.desktop.system)
   const now = { on: true, delay: 0 }
-  keepAlertSettings(stage, { steps: { notification: now, sound: now, attention: now, card: { on: true, delay: CARD_DUE / 1000 } } })
+  keepAlertSettings(stage, {
+    steps: { notification: now, sound: now, attention: now, card: { on: true, delay: CARD_DUE / 1000 } }
+  })
   const workspace = await stage.workspace()
   const { control } = workspace
   nobodyWaits(workspace)

@@ -23,7 +23,16 @@ test('the stage itself: a screen, a window manager, and services that answer', a
     if (member === 'ActionInvoked') clicked.push(asNumber(body[0]))
   })
   const path = `/${name.replaceAll('.', '/')}`
-  const [id] = await client.call(name, path, name, 'Notify', 'susssasa{sv}i', ['test', 0, '', 'Title', 'Body', [], {}, -1])
+  const [id] = await client.call(name, path, name, 'Notify', 'susssasa{sv}i', [
+    'test',
+    0,
+    '',
+    'Title',
+    'Body',
+    [],
+    {},
+    -1
+  ])
   notifications.click(await notifications.waitFor('it', ({ title, body }) => title === 'Title' && body === 'Body'))
   await until('the click to arrive', () => clicked.includes(asNumber(id)))
   expect(notifications.openCount).toBe(0)

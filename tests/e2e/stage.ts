@@ -51,7 +51,10 @@ export class Stage {
 
   /** Starts the app at a workspace and signs Laura in on its page. */
   async signIn(workspace: DemoWorkspace, options: LaunchOptions = {}): Promise<{ app: RunningApp; desk: DeskPage }> {
-    const app = await this.launch({ ...options, switches: [`--workspace=${workspace.origin}`, ...(options.switches ?? [])] })
+    const app = await this.launch({
+      ...options,
+      switches: [`--workspace=${workspace.origin}`, ...(options.switches ?? [])]
+    })
     await new SignInPage(await app.otherWindow()).signIn(account(workspace, LAURA))
     const desk = await this.desk(app)
     await desk.connected()
@@ -93,7 +96,8 @@ export async function closeDesk(app: RunningApp): Promise<void> {
 
 /** Everybody who waits is with the bot again. */
 export function nobodyWaits({ control }: DemoWorkspace): void {
-  for (const one of control.customers(NORDLYS)) if (one.stopped && one.agentId === null) control.customerGoesBackToBot(one)
+  for (const one of control.customers(NORDLYS))
+    if (one.stopped && one.agentId === null) control.customerGoesBackToBot(one)
 }
 
 export function account(workspace: DemoWorkspace, agentId: string): { email: string; password: string; name: string } {

@@ -7,7 +7,11 @@ import { electronPath, ROOT, startAgain } from '../support/desktop/launch'
 import { until } from '../support/until'
 import { closeDesk, test, type Stage } from './stage'
 
-function start(stage: Stage, root: string, ...switches: readonly string[]): { readonly process: ChildProcess; output(): string } {
+function start(
+  stage: Stage,
+  root: string,
+  ...switches: readonly string[]
+): { readonly process: ChildProcess; output(): string } {
   const unsafe = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   let output = ''
   const started = spawn(electronPath(), [root, ...unsafe, '--disable-gpu', '--disable-dev-shm-usage', ...switches], {
@@ -28,11 +32,14 @@ test('a folder for all state may be given from where one is', async ({ stage }) 
   }
 })
 
-test('the sign-in window that a start opens is in front of the desk, and of it when the desk is shown again', async ({ stage }) => {
+test('the sign-in window that a start opens is in front of the desk, and of it when the desk is shown again', async ({
+  stage
+}) => {
   const workspace = await stage.workspace()
   const app = await stage.launch({ switches: [`--workspace=${workspace.origin}`] })
   await (await app.otherWindow()).getByLabel('Email').waitFor()
-  const inFront = (): Promise<string> => stage.desktop.run('xdotool', 'getactivewindow', 'getwindowname').catch(() => '')
+  const inFront = (): Promise<string> =>
+    stage.desktop.run('xdotool', 'getactivewindow', 'getwindowname').catch(() => '')
   await until('the desk to show', () => app.isDeskShown())
   await until('the sign-in window in front', async () => (await inFront()).startsWith(workspace.origin))
 
@@ -45,7 +52,8 @@ test('the sign-in window that a start opens is in front of the desk, and of it w
 test('a start that fails says why and ends, instead of standing in the way of the next', async ({ stage }) => {
   const root = join(stage.desktop.folder, 'incomplete')
   mkdirSync(join(root, 'out'), { recursive: true })
-  for (const part of ['package.json', 'resources', 'out/main', 'out/preload']) cpSync(join(ROOT, part), join(root, part), { recursive: true })
+  for (const part of ['package.json', 'resources', 'out/main', 'out/preload'])
+    cpSync(join(ROOT, part), join(root, part), { recursive: true })
   const app = start(stage, root, `--user-data-dir=${join(stage.desktop.folder, 'incomplete-state')}`)
   const [code] = await once(app.process, 'exit')
   expect(code).toBe(1)

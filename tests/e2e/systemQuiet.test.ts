@@ -21,10 +21,16 @@ test('Do Not Disturb of the desktop holds alerts back, says so outside, and ends
   await tooltip(stage, 'the tooltip', (words) => words === `Deskhand: ${SILENT}`)
 
   workspace.control.addCustomers(NORDLYS, 2, { announce: true })
-  await tooltip(stage, 'the tooltip to count', (words) => words.startsWith('Deskhand: 2 waiting') && words.endsWith(SILENT))
+  await tooltip(
+    stage,
+    'the tooltip to count',
+    (words) => words.startsWith('Deskhand: 2 waiting') && words.endsWith(SILENT)
+  )
   await until('the badge', () => stage.badge.count === 2)
   // The page of a hidden window hears nothing, so its title is main's.
-  expect(await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle()))).toContain('(2) Deskhand')
+  expect(
+    await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle()))
+  ).toContain('(2) Deskhand')
   const item = await stage.tray.item()
   expect((await item.menu()).map(({ label }) => label)).toContain('Your system’s Do Not Disturb is on')
 

@@ -22,10 +22,16 @@ test('one after the other by keyboard: take over, answer, back, the next', async
   await desk.page.keyboard.press('Control+Digit4')
   await desk.page.keyboard.press('Control+Digit1')
   // With a ring around its first row.
-  await until('the first row', () => desk.page.evaluate(() => {
-    const id = document.querySelector('[role=listbox]:focus-visible')?.getAttribute('aria-activedescendant')
-    return id !== null && id !== undefined && getComputedStyle(document.getElementById(id) ?? document.body).outlineStyle === 'solid'
-  }))
+  await until('the first row', () =>
+    desk.page.evaluate(() => {
+      const id = document.querySelector('[role=listbox]:focus-visible')?.getAttribute('aria-activedescendant')
+      return (
+        id !== null &&
+        id !== undefined &&
+        getComputedStyle(document.getElementById(id) ?? document.body).outlineStyle === 'solid'
+      )
+    })
+  )
   const answered: string[] = []
   for (let turn = 0; turn < 4; turn++) {
     answered.push(await active(page))

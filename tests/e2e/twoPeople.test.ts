@@ -3,11 +3,14 @@ import { startPlainServer } from '../support/plainServer'
 import { until } from '../support/until'
 import { test } from './stage'
 
-test('second-person-without-greeting: the second finds an empty desk, the first finds everything again', async ({ stage }) => {
+test('second-person-without-greeting: the second finds an empty desk, the first finds everything again', async ({
+  stage
+}) => {
   const server = await startPlainServer()
   try {
     const app = await stage.launch({ switches: [`--workspace=${server.origin}`] })
-    const letIn = async (): Promise<void> => (await app.otherWindow()).getByRole('button', { name: 'Let me in' }).click()
+    const letIn = async (): Promise<void> =>
+      (await app.otherWindow()).getByRole('button', { name: 'Let me in' }).click()
     await letIn()
     await (await stage.desk(app)).connected()
     // Started again: a refusal right after a sign-in is taken differently from a later one.

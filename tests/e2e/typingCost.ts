@@ -21,7 +21,10 @@ export async function typingCost(page: Page, key: string): Promise<TypingCost> {
   await page.evaluate(() => {
     const written = document.querySelector<HTMLTextAreaElement>('[aria-label="Message"]')?.value ?? ''
     document.querySelectorAll('#empty, #bare').forEach((field) => field.remove())
-    for (const [id, text] of [['empty', ''], ['bare', written]] as const) {
+    for (const [id, text] of [
+      ['empty', ''],
+      ['bare', written]
+    ] as const) {
       const field = document.createElement('textarea')
       field.id = id
       field.style.cssText = 'position: fixed; top: 0; left: 0; width: 400px; height: 60px; font-family: sans-serif'
@@ -38,28 +41,33 @@ export async function typingCost(page: Page, key: string): Promise<TypingCost> {
 }
 
 function type(page: Page, which: keyof TypingCost, key: string): Promise<readonly number[]> {
-  return page.evaluate(async ([field, typed, count]) => {
-    const area = document.querySelector<HTMLTextAreaElement>(field === 'long' ? '[aria-label="Message"]' : `#${field}`)
-    area?.focus()
-    area?.setSelectionRange(area.value.length, area.value.length)
-    const spent: number[] = []
-    for (let frame = 0; frame < count; frame++) {
-      await new Promise(requestAnimationFrame)
-      const from = performance.now()
-      document.execCommand('insertText', false, typed)
-      // A style, a layout and what Vue does in microtasks belong to the frame.
-      await Promise.resolve()
-      area?.getBoundingClientRect()
-      await new Promise<void>((resolve) => {
-        const { port1, port2 } = new MessageChannel()
-        port1.onmessage = () => resolve()
-        requestAnimationFrame(() => port2.postMessage(null))
-      })
-      spent.push(performance.now() - from)
-    }
-    if (field === 'empty' && area) area.value = ''
-    return spent
-  }, [which, key, FRAMES] as const)
+  return page.evaluate(
+    async ([field, typed, count]) => {
+      const area = document.querySelector<HTMLTextAreaElement>(
+        field === 'long' ? '[aria-label="Message"]' : `#${field}`
+      )
+      area?.focus()
+      area?.setSelectionRange(area.value.length, area.value.length)
+      const spent: number[] = []
+      for (let frame = 0; frame < count; frame++) {
+        await new Promise(requestAnimationFrame)
+        const from = performance.now()
+        document.execCommand('insertText', false, typed)
+        // A style, a layout and what Vue does in microtasks belong to the frame.
+        await Promise.resolve()
+        area?.getBoundingClientRect()
+        await new Promise<void>((resolve) => {
+          const { port1, port2 } = new MessageChannel()
+          port1.onmessage = () => resolve()
+          requestAnimationFrame(() => port2.postMessage(null))
+        })
+        spent.push(performance.now() - from)
+      }
+      if (field === 'empty' && area) area.value = ''
+      return spent
+    },
+    [which, key, FRAMES] as const
+  )
 }
 
 /** The lower quarter: what other programs take of the processor is not the field's. */

@@ -5,52 +5,61 @@ import { LUKASZ, SATO } from './customers'
 import { test } from './stage'
 import { inWords, KEYS, typingCost } from './typingCost'
 
-const linkTo = ({ pageId, customerId }: typeof LUKASZ | typeof SATO): string => `deskhand://customer/${pageId}/${customerId}`
+const linkTo = ({ pageId, customerId }: typeof LUKASZ | typeof SATO): string =>
+  `deskhand://customer/${pageId}/${customerId}`
 const LONG = 100_000
 
-test('a link waits for who is typing, and typing at the end of a long draft costs at most twice what it does in an empty field', { timeout: 180_000 }, async ({ stage }) => {
-  const workspace = await stage.workspace()
-  const { app, desk } = await stage.signIn(workspace)
-  const { page, composer } = desk
-  await desk.takeOver('이서연')
-  const heading = (): Promise<string> => desk.conversation.getByRole('heading').first().innerText()
+test(
+  'a link waits for who is typing, and typing at the end of a long draft costs at most twice what it does in an empty field',
+  { timeout: 180_000 },
+  async ({ stage }) => {
+    const workspace = await stage.workspace()
+    const { app, desk } = await stage.signIn(workspace)
+    const { page, composer } = desk
+    await desk.takeOver('이서연')
+    const heading = (): Promise<string> => desk.conversation.getByRole('heading').first().innerText()
 
-  await page.evaluate(() => window.addEventListener('keydown', ({ timeStamp }) => Object.assign(window, { typedAt: timeStamp }), true))
-  // Every half second a key, as long as the second start takes.
-  await composer.focus()
-  let typing = true
-  const typist = (async () => {
-    while (typing) await page.keyboard.type('a', { delay: 500 })
-  })()
-  await startAgain(stage.desktop, { switches: [linkTo(LUKASZ)] })
-  const offer = desk.conversation.getByRole('button', { name: 'Open Łukasz' })
-  await offer.waitFor()
-  expect(await heading()).toContain('이서연')
-  await picture(page, 'under-hands')
-  typing = false
-  await typist
-  const draft = await composer.inputValue()
-  expect(draft).toMatch(/^a+$/)
-  await offer.click()
-  await until('Łukasz', async () => (await heading()).includes('Łukasz'))
-  expect(await offer.count()).toBe(0)
-  await desk.view('Mine').click()
-  await desk.openCustomer('이서연')
-  expect(await composer.inputValue()).toBe(draft)
+    await page.evaluate(() =>
+      window.addEventListener('keydown', ({ timeStamp }) => Object.assign(window, { typedAt: timeStamp }), true)
+    )
+    // Every half second a key, as long as the second start takes.
+    await composer.focus()
+    let typing = true
+    const typist = (async () => {
+      while (typing) await page.keyboard.type('a', { delay: 500 })
+    })()
+    await startAgain(stage.desktop, { switches: [linkTo(LUKASZ)] })
+    const offer = desk.conversation.getByRole('button', { name: 'Open Łukasz' })
+    await offer.waitFor()
+    expect(await heading()).toContain('이서연')
+    await picture(page, 'under-hands')
+    typing = false
+    await typist
+    const draft = await composer.inputValue()
+    expect(draft).toMatch(/^a+$/)
+    await offer.click()
+    await until('Łukasz', async () => (await heading()).includes('Łukasz'))
+    expect(await offer.count()).toBe(0)
+    await desk.view('Mine').click()
+    await desk.openCustomer('이서연')
+    expect(await composer.inputValue()).toBe(draft)
 
-  // Nobody types: it opens at once.
-  workspace.control.customerAsksForHelp(SATO)
-  await until('three seconds without a key', () => page.evaluate(() => performance.now() - Number(Reflect.get(window, 'typedAt')) > 3_000))
-  await startAgain(stage.desktop, { switches: [linkTo(SATO)] })
-  await until('the customer of the link', async () => (await heading()).includes('佐藤'))
+    // Nobody types: it opens at once.
+    workspace.control.customerAsksForHelp(SATO)
+    await until('three seconds without a key', () =>
+      page.evaluate(() => performance.now() - Number(Reflect.get(window, 'typedAt')) > 3_000)
+    )
+    await startAgain(stage.desktop, { switches: [linkTo(SATO)] })
+    await until('the customer of the link', async () => (await heading()).includes('佐藤'))
 
-  await desk.view('Mine').click()
-  await desk.openCustomer('이서연')
-  await composer.fill('x '.repeat(LONG / 2))
-  const cost = await typingCost(page, 'a')
-  process.stderr.write(`a key with ${LONG} characters: ${inWords(cost)}\n`)
-  // A computer that is too busy for a bare field of this length says nothing about ours.
-  expect(cost.long).toBeLessThan(Math.max(2 * cost.empty, 1.4 * cost.bare))
-  expect((await composer.inputValue()).length).toBe(LONG + KEYS)
-  expect(app.problems).toEqual([])
-})
+    await desk.view('Mine').click()
+    await desk.openCustomer('이서연')
+    await composer.fill('x '.repeat(LONG / 2))
+    const cost = await typingCost(page, 'a')
+    process.stderr.write(`a key with ${LONG} characters: ${inWords(cost)}\n`)
+    // A computer that is too busy for a bare field of this length says nothing about ours.
+    expect(cost.long).toBeLessThan(Math.max(2 * cost.empty, 1.4 * cost.bare))
+    expect((await composer.inputValue()).length).toBe(LONG + KEYS)
+    expect(app.problems).toEqual([])
+  }
+)

@@ -10,7 +10,11 @@ const FIRST = 'Łukasz Wiśniewski'
 const NOBODY = 'Nobody is waiting'
 
 /** Signs in without expecting that the desk opens. `seen`: whether these words ever stood on the screen. */
-async function signIn(stage: Stage, workspace: DemoWorkspace, words: string): Promise<{ desk: DeskPage; seen(): Promise<boolean> }> {
+async function signIn(
+  stage: Stage,
+  workspace: DemoWorkspace,
+  words: string
+): Promise<{ desk: DeskPage; seen(): Promise<boolean> }> {
   const app = await stage.launch({ switches: [`--workspace=${workspace.origin}`] })
   const desk = await stage.desk(app)
   await desk.page.evaluate((wanted) => {
@@ -29,17 +33,27 @@ test('list-capped-50: all who wait are listed, however few rows a list gives', a
 })
 
 test('list-pushed-empty-on-connect: an empty list that nobody asked for says nothing', async ({ stage }) => {
-  const { desk, seen } = await signIn(stage, await stage.workspace({ variants: ['list-pushed-empty-on-connect'] }), NOBODY)
+  const { desk, seen } = await signIn(
+    stage,
+    await stage.workspace({ variants: ['list-pushed-empty-on-connect'] }),
+    NOBODY
+  )
   await until('34 to wait', async () => (await desk.count('Waiting')) === 34, 15_000)
   expect(await seen()).toBe(false)
 })
 
 test('envelope-event-key: another envelope is read, or it is said that the list cannot be', async ({ stage }) => {
   const { desk, seen } = await signIn(stage, await stage.workspace({ variants: ['envelope-event-key'] }), NOBODY)
-  await until('the desk, or a cause', async () => {
-    if (await desk.view('All').isVisible()) return (await desk.count('All')) === 5
-    return /cannot be read|can’t be read|could not be read|does not understand|can’t understand/.test(await desk.page.locator('body').innerText())
-  }, 20_000)
+  await until(
+    'the desk, or a cause',
+    async () => {
+      if (await desk.view('All').isVisible()) return (await desk.count('All')) === 5
+      return /cannot be read|can’t be read|could not be read|does not understand|can’t understand/.test(
+        await desk.page.locator('body').innerText()
+      )
+    },
+    20_000
+  )
   expect(await seen()).toBe(false)
 })
 

@@ -3,8 +3,26 @@ import { defineConfig } from 'vitest/config'
 
 /** What `npm test` has no time for, and `npm run thorough` has: long waits, and what rarely changes. */
 const LONGER = [
-  'badSettings', 'desktop', 'doctor', 'expiry', 'hangs', 'hiddenIdle', 'keyring', 'largeQueue', 'longTexts', 'partitioned', 'pictures', 'processes', 'proxy',
-  'reach', 'retention', 'screens', 'signInRefused', 'twoPeople', 'underHands', 'variants'
+  'badSettings',
+  'desktop',
+  'doctor',
+  'expiry',
+  'hangs',
+  'hiddenIdle',
+  'keyring',
+  'largeQueue',
+  'longTexts',
+  'partitioned',
+  'pictures',
+  'processes',
+  'proxy',
+  'reach',
+  'retention',
+  'screens',
+  'signInRefused',
+  'twoPeople',
+  'underHands',
+  'variants'
 ].map((name) => `tests/e2e/${name}.test.ts`)
 const ALL = 'tests/e2e/**/*.test.ts'
 const isThorough = process.env['DESKHAND_TESTS'] === 'thorough'

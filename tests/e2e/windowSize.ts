@@ -9,7 +9,13 @@ export interface Size {
 
 /** Gives the app's own window this size. */
 export async function resize(app: RunningApp, page: Page, size: Size): Promise<void> {
-  await app.electron.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows().find((window) => window.webContents.getURL().startsWith('deskhand://app/index'))?.setSize(to.width, to.height), size)
+  await app.electron.evaluate(
+    ({ BrowserWindow }, to) =>
+      BrowserWindow.getAllWindows()
+        .find((window) => window.webContents.getURL().startsWith('deskhand://app/index'))
+        ?.setSize(to.width, to.height),
+    size
+  )
   await until('the size', () => page.evaluate((width) => window.innerWidth === width, size.width))
 }
 

@@ -3,7 +3,11 @@ import { createMachine, type Machine } from '../support/machine'
 import { keyOf } from '../support/deskEvents'
 
 const HOUR = 3_600_000
-const SETS = [['an hour back', -HOUR], ['a relative: a day back', -24 * HOUR], ['a relative: an hour ahead', HOUR]] as const
+const SETS = [
+  ['an hour back', -HOUR],
+  ['a relative: a day back', -24 * HOUR],
+  ['a relative: an hour ahead', HOUR]
+] as const
 
 function connected(): Machine {
   const machine = createMachine()
@@ -12,7 +16,8 @@ function connected(): Machine {
   return machine
 }
 
-const lists = ({ space }: Machine): number => space.server.written.filter(({ type }) => type === 'get_stopped_customers').length
+const lists = ({ space }: Machine): number =>
+  space.server.written.filter(({ type }) => type === 'get_stopped_customers').length
 const customer = ({ store }: Machine, id: string) => store.state.customers.get(keyOf(id))
 
 describe.each(SETS)('the clock is set %s', (_what, by) => {
@@ -40,23 +45,32 @@ describe.each(SETS)('the clock is set %s', (_what, by) => {
     expect(lists(machine) - before).toBeLessThanOrEqual(4)
   })
 
-  test.each(['released without a word', 'not released'] as const)('clock-back-release: without an answer (%s) the state is read again and the buttons work', (what) => {
-    const machine = connected()
-    machine.client.takeOver.take(keyOf('a'))
-    machine.time.advance(2_000)
-    expect(customer(machine, 'a')?.assignment).toEqual({ kind: 'me' })
-    machine.space.server.plan('unassign_agent', what === 'not released' ? 'ignore' : 'silent')
-    machine.client.takeOver.release(keyOf('a'))
-    expect(customer(machine, 'a')?.pending).toBe('releasing')
-    machine.time.setClock(by)
-    const before = lists(machine)
-    machine.time.advance(10_000)
-    expect(lists(machine)).toBeGreaterThan(before)
-    expect(customer(machine, 'a')).toMatchObject({ pending: null, assignment: { kind: what === 'not released' ? 'me' : 'nobody' } })
-    // The button that is there now works.
-    if (what === 'not released') machine.client.takeOver.release(keyOf('a'))
-    else machine.client.takeOver.take(keyOf('a'))
-    machine.time.advance(2_000)
-    expect(customer(machine, 'a')).toMatchObject({ pending: null, assignment: { kind: what === 'not released' ? 'nobody' : 'me' } })
-  })
+  test.each(['released without a word', 'not released'] as const)(
+    'clock-back-release: without an answer (%s) the state is read again and the buttons work',
+    (what) => {
+      const machine = connected()
+      machine.client.takeOver.take(keyOf('a'))
+      machine.time.advance(2_000)
+      expect(customer(machine, 'a')?.assignment).toEqual({ kind: 'me' })
+      machine.space.server.plan('unassign_agent', what === 'not released' ? 'ignore' : 'silent')
+      machine.client.takeOver.release(keyOf('a'))
+      expect(customer(machine, 'a')?.pending).toBe('releasing')
+      machine.time.setClock(by)
+      const before = lists(machine)
+      machine.time.advance(10_000)
+      expect(lists(machine)).toBeGreaterThan(before)
+      expect(customer(machine, 'a')).toMatchObject({
+        pending: null,
+        assignment: { kind: what === 'not released' ? 'me' : 'nobody' }
+      })
+      // The button that is there now works.
+      if (what === 'not released') machine.client.takeOver.release(keyOf('a'))
+      else machine.client.takeOver.take(keyOf('a'))
+      machine.time.advance(2_000)
+      expect(customer(machine, 'a')).toMatchObject({
+        pending: null,
+        assignment: { kind: what === 'not released' ? 'nobody' : 'me' }
+      })
+    }
+  )
 })

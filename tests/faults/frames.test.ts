@@ -22,8 +22,13 @@ function hear(machine: Machine, ...frames: readonly object[]): void {
   machine.time.advance(10)
 }
 
-const look = ({ store }: Machine): string => JSON.stringify([[...store.state.customers.all()], store.state.notices, store.state.connection])
-const own = (machine: Machine): string => machine.own('a').map(({ text, delivery }) => `${text} ${delivery}`).join(', ')
+const look = ({ store }: Machine): string =>
+  JSON.stringify([[...store.state.customers.all()], store.state.notices, store.state.connection])
+const own = (machine: Machine): string =>
+  machine
+    .own('a')
+    .map(({ text, delivery }) => `${text} ${delivery}`)
+    .join(', ')
 
 describe('greetings', () => {
   test('frame 27: a second greeting of the same user changes nothing', () => {
@@ -63,7 +68,10 @@ describe('answers that nobody waits for', () => {
 
   test('frame 55: a message in a conversation nobody has to help with is the bot’s business', () => {
     const machine = connected()
-    hear(machine, { type: 'new_message', data: { customer_id: 'nobody', page_id: 'p1', is_human: false, message: 'Hi' } })
+    hear(machine, {
+      type: 'new_message',
+      data: { customer_id: 'nobody', page_id: 'p1', is_human: false, message: 'Hi' }
+    })
     expect(machine.store.state.customers.get(keyOf('nobody'))).toBeUndefined()
     expect(machine.state()).toBe('connected')
   })
@@ -133,7 +141,13 @@ async function open() {
   )
   closing.push(() => socket.terminate())
   await vi.waitFor(() => expect(opened && server.sockets.length === 1).toBe(true))
-  return { socket, server, ends, frames, raw: (...bytes: readonly number[]) => server.requests[0]?.socket.write(Buffer.from(bytes)) }
+  return {
+    socket,
+    server,
+    ends,
+    frames,
+    raw: (...bytes: readonly number[]) => server.requests[0]?.socket.write(Buffer.from(bytes))
+  }
 }
 
 const frameOf = (text: string): Buffer => Buffer.concat([Buffer.from([0x81, text.length]), Buffer.from(text)])
@@ -150,7 +164,8 @@ describe('bytes that are no frames', () => {
     whole.server.sockets[0]?.send('a'.repeat(FRAME_LIMIT))
     await vi.waitFor(() => expect(whole.frames.map(({ length }) => length)).toEqual([FRAME_LIMIT]), 5_000)
     const pieces = await open()
-    for (let piece = 0; piece < 5; piece++) pieces.server.sockets[0]?.send('a'.repeat(FRAME_LIMIT / 4), { fin: piece === 4 })
+    for (let piece = 0; piece < 5; piece++)
+      pieces.server.sockets[0]?.send('a'.repeat(FRAME_LIMIT / 4), { fin: piece === 4 })
     const binary = await open()
     binary.server.sockets[0]?.send(Buffer.alloc(FRAME_LIMIT + 1))
     for (const { ends, frames } of [pieces, binary]) {
@@ -232,6 +247,8 @@ describe('bytes that are no frames', () => {
     const { raw, ends } = await open()
     raw(...bytes)
     await vi.waitFor(() => expect(ends).toHaveLength(1))
-    expect(ends).toMatchObject([{ kind: 'closed', code: expect.toSatisfy((code: number) => code === 1002 || code === 1006) }])
+    expect(ends).toMatchObject([
+      { kind: 'closed', code: expect.toSatisfy((code: number) => code === 1002 || code === 1006) }
+    ])
   })
 })

@@ -37,9 +37,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** What a new process hears of one kind. */
 function hear(kind: string): readonly Hearing[] {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, 'hear.mjs'), String(MEBIBYTE), kind], { encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, 'hear.mjs'), String(MEBIBYTE), kind], {
+    encoding: 'utf8'
+  })
   if (status !== 0) throw new Error(`${kind}: ${stderr}`)
-  return stdout.split('\n').slice(0, -1).map((line): Hearing => JSON.parse(line))
+  return stdout
+    .split('\n')
+    .slice(0, -1)
+    .map((line): Hearing => JSON.parse(line))
 }
 
 const worstOf = (hearings: readonly Hearing[]): number => Math.max(...hearings.map(({ took }) => took))

@@ -31,7 +31,11 @@ let wiresInAll = 0
 let last = createMachine()
 let rules: LeavingRules = watchLeavingRules(last)
 
-function own(machine: Machine, id: string, state: readonly string[]): { readonly id: number; readonly text: string } | undefined {
+function own(
+  machine: Machine,
+  id: string,
+  state: readonly string[]
+): { readonly id: number; readonly text: string } | undefined {
   for (const entry of machine.store.state.outbox.all()) {
     if (entry.key === keyOf(id) && state.includes(entry.delivery.state)) return entry
   }
@@ -87,20 +91,39 @@ let lastText = 0
 const who = fc.constantFrom('a', 'b', 'c')
 /** Two messages must meet at one customer to be mistaken for each other. */
 const mostlyOne = fc.constantFrom('a', 'a', 'a', 'b')
-const plans = fc.constantFrom<Plan>('ignore', 'late', 'silent', 'echoOnly', 'ackOnly', 'echoFirst', { error: 'No' }, { error: 'already assigned to Ana' }, { close: 1011 })
+const plans = fc.constantFrom<Plan>(
+  'ignore',
+  'late',
+  'silent',
+  'echoOnly',
+  'ackOnly',
+  'echoFirst',
+  { error: 'No' },
+  { error: 'already assigned to Ana' },
+  { close: 1011 }
+)
 const ends = fc.constantFrom<SocketEnd>(
-  { kind: 'closed', code: 1006, reason: '' }, { kind: 'closed', code: 1012, reason: '' }, { kind: 'closed', code: 1000, reason: '' },
-  { kind: 'closed', code: 1008, reason: '' }, { kind: 'closed', code: 4401, reason: '' }, { kind: 'closed', code: 4409, reason: '' }
+  { kind: 'closed', code: 1006, reason: '' },
+  { kind: 'closed', code: 1012, reason: '' },
+  { kind: 'closed', code: 1000, reason: '' },
+  { kind: 'closed', code: 1008, reason: '' },
+  { kind: 'closed', code: 4401, reason: '' },
+  { kind: 'closed', code: 4409, reason: '' }
 )
 const refusals = fc.constantFrom<SocketEnd | null>(
-  null, null, { kind: 'refused', status: 401, retryAfter: null }, { kind: 'refused', status: 503, retryAfter: '5' },
-  { kind: 'failed', code: 'ENOTFOUND', detail: '' }, { kind: 'failed', code: 'ECONNREFUSED', detail: '' }
+  null,
+  null,
+  { kind: 'refused', status: 401, retryAfter: null },
+  { kind: 'refused', status: 503, retryAfter: '5' },
+  { kind: 'failed', code: 'ENOTFOUND', detail: '' },
+  { kind: 'failed', code: 'ECONNREFUSED', detail: '' }
 )
 
 function writeNew(machine: Machine, model: Model, id: string): void {
   const text = `Text ${++lastText}`
   rules.wrote(id, text)
-  if (machine.client.sender.write(keyOf(id), text) === null) model.set(text, { customer: id, asked: 1, discarded: false })
+  if (machine.client.sender.write(keyOf(id), text) === null)
+    model.set(text, { customer: id, asked: 1, discarded: false })
 }
 
 /** The words of a message that was refused, once more, beside it. */
@@ -138,7 +161,11 @@ const atWork = (person: fc.Arbitrary<string>): fc.Arbitrary<Wish>[] => [
       writeNew(machine, model, id)
     })
   ),
-  fc.tuple(person, fc.boolean()).map(([id, isTold]) => wish(`deviceTakes ${id} ${isTold}`, (machine) => machine.space.server.assign(id, 'Laura', isTold))),
+  fc
+    .tuple(person, fc.boolean())
+    .map(([id, isTold]) =>
+      wish(`deviceTakes ${id} ${isTold}`, (machine) => machine.space.server.assign(id, 'Laura', isTold))
+    ),
   person.map((id) =>
     wish(`takeRefused ${id}`, (machine) => {
       machine.space.server.plan('assign_agent', { error: 'already assigned' })
@@ -155,7 +182,9 @@ const silence = fc.integer({ min: 3_000, max: 8_500 }).map((ms) =>
 )
 
 const WISHES: fc.Arbitrary<Wish>[] = [
-  write, write, write,
+  write,
+  write,
+  write,
   ...atWork(who),
   who.map((id) =>
     wish(`sendAgain ${id}`, (machine, model) => {
@@ -178,8 +207,14 @@ const WISHES: fc.Arbitrary<Wish>[] = [
   who.map((id) => wish(`take ${id}`, (machine) => void machine.client.takeOver.take(keyOf(id)))),
   who.map((id) => wish(`writeAgain ${id}`, (machine, model) => writeAgain(machine, model, id))),
   who.map((id) => wish(`accept ${id}`, (machine) => acceptStored(machine, id))),
-  fc.tuple(who, fc.constantFrom('ask', 'send', 'keep')).map(([id, queued]) => wish(`release ${id} ${queued}`, (machine) => void machine.client.takeOver.release(keyOf(id), queued))),
-  fc.tuple(who, fc.boolean()).map(([id, isTold]) => wish(`rival ${id} ${isTold}`, (machine) => machine.space.server.assign(id, 'Ana', isTold))),
+  fc
+    .tuple(who, fc.constantFrom('ask', 'send', 'keep'))
+    .map(([id, queued]) =>
+      wish(`release ${id} ${queued}`, (machine) => void machine.client.takeOver.release(keyOf(id), queued))
+    ),
+  fc
+    .tuple(who, fc.boolean())
+    .map(([id, isTold]) => wish(`rival ${id} ${isTold}`, (machine) => machine.space.server.assign(id, 'Ana', isTold))),
   who.map((id) => wish(`rivalAloud ${id}`, (machine) => machine.space.server.assignAloud(id, 'Ana'))),
   who.map((id) => wish(`released ${id}`, (machine) => machine.space.server.unassign(id))),
   who.map((id) => wish(`leaves ${id}`, (machine) => machine.space.server.stop(id, false))),
@@ -189,14 +224,21 @@ const WISHES: fc.Arbitrary<Wish>[] = [
   who.map((id) => wish(`customer ${id}`, (machine) => machine.space.server.customerWrites(id, 'Are you there?'))),
   fc.nat(12_000).map((ms) => wish(`wait ${ms}`, (machine) => machine.time.advance(ms))),
   fc.nat(400).map((ms) => wish(`wait ${ms}`, (machine) => machine.time.advance(ms))),
-  fc.constantFrom('send_message', 'assign_agent', 'unassign_agent', 'get_stopped_customers').chain((type) =>
-    plans.map((plan) => wish(`plan ${type} ${JSON.stringify(plan)}`, (machine) => machine.space.server.plan(type, plan)))
-  ),
+  fc
+    .constantFrom('send_message', 'assign_agent', 'unassign_agent', 'get_stopped_customers')
+    .chain((type) =>
+      plans.map((plan) =>
+        wish(`plan ${type} ${JSON.stringify(plan)}`, (machine) => machine.space.server.plan(type, plan))
+      )
+    ),
   fc.constant(null).map(() => wish('lateAnswer', (machine) => machine.space.server.release())),
   ends.map((end) => wish(`drop ${JSON.stringify(end)}`, (machine) => machine.space.drop(end))),
   refusals.map((end) => wish(`refuse ${JSON.stringify(end)}`, (machine) => void (machine.space.refusal = end))),
-  fc.constantFrom('up', 'down').map((way) => wish(`block ${way}`, (machine) => void (machine.space[way].blocked = true))),
-  silence, silence,
+  fc
+    .constantFrom('up', 'down')
+    .map((way) => wish(`block ${way}`, (machine) => void (machine.space[way].blocked = true))),
+  silence,
+  silence,
   fc.constant(null).map(() =>
     wish('noNetwork', (machine) => {
       machine.setOnline(false)
@@ -215,57 +257,91 @@ const WISHES: fc.Arbitrary<Wish>[] = [
   ),
   fc.nat(100_000).map((ms) => wish(`nap ${ms}`, (machine) => machine.time.jump(ms))),
   fc.constant(null).map(() => wish('tryNow', (machine) => machine.client.supervisor.retry())),
-  fc.constantFrom('', '{', '[]', '{"type":"stopped_customers","data":{"customers":[]}}', '{"type":"message_sent","customer_id":"z","page_id":"p1","message":"Never typed"}', '{"type":"error","error":"Odd"}').map((text) =>
-    wish(`frame ${text}`, (machine) => machine.space.sayRaw(text))
-  )
+  fc
+    .constantFrom(
+      '',
+      '{',
+      '[]',
+      '{"type":"stopped_customers","data":{"customers":[]}}',
+      '{"type":"message_sent","customer_id":"z","page_id":"p1","message":"Never typed"}',
+      '{"type":"error","error":"Odd"}'
+    )
+    .map((text) => wish(`frame ${text}`, (machine) => machine.space.sayRaw(text)))
 ]
 
 /** A day on which the network holds: what people and the server do comes closer together. */
 const busy = mostlyOne.map((id) => wish(`write ${id}`, (machine, model) => writeNew(machine, model, id)))
 const BUSY_WISHES: fc.Arbitrary<Wish>[] = [
-  busy, busy, busy,
-  ...atWork(mostlyOne), ...atWork(mostlyOne),
+  busy,
+  busy,
+  busy,
+  ...atWork(mostlyOne),
+  ...atWork(mostlyOne),
   mostlyOne.map((id) => wish(`take ${id}`, (machine) => void machine.client.takeOver.take(keyOf(id)))),
   mostlyOne.map((id) => wish(`released ${id}`, (machine) => machine.space.server.unassign(id))),
   mostlyOne.map((id) => wish(`leaves ${id}`, (machine) => machine.space.server.stop(id, false))),
   mostlyOne.map((id) => wish(`returns ${id}`, (machine) => machine.space.server.stop(id, true))),
   mostlyOne.map((id) => wish(`rivalAloud ${id}`, (machine) => machine.space.server.assignAloud(id, 'Ana'))),
-  fc.tuple(mostlyOne, fc.boolean()).map(([id, isTold]) => wish(`rival ${id} ${isTold}`, (machine) => machine.space.server.assign(id, 'Ana', isTold))),
-  fc.tuple(mostlyOne, fc.constantFrom('ask', 'send', 'keep')).map(([id, queued]) => wish(`release ${id} ${queued}`, (machine) => void machine.client.takeOver.release(keyOf(id), queued))),
+  fc
+    .tuple(mostlyOne, fc.boolean())
+    .map(([id, isTold]) => wish(`rival ${id} ${isTold}`, (machine) => machine.space.server.assign(id, 'Ana', isTold))),
+  fc
+    .tuple(mostlyOne, fc.constantFrom('ask', 'send', 'keep'))
+    .map(([id, queued]) =>
+      wish(`release ${id} ${queued}`, (machine) => void machine.client.takeOver.release(keyOf(id), queued))
+    ),
   mostlyOne.map((id) => wish(`accept ${id}`, (machine) => acceptStored(machine, id))),
   fc.constant(null).map(() => wish('lateAnswer', (machine) => machine.space.server.release())),
   fc.nat(12_000).map((ms) => wish(`wait ${ms}`, (machine) => machine.time.advance(ms))),
   fc.nat(1_500).map((ms) => wish(`wait ${ms}`, (machine) => machine.time.advance(ms))),
-  plans.map((plan) => wish(`plan send_message ${JSON.stringify(plan)}`, (machine) => machine.space.server.plan('send_message', plan))),
-  fc.constantFrom<Plan>('late', 'silent').map((plan) => wish(`plan send_message ${JSON.stringify(plan)}`, (machine) => machine.space.server.plan('send_message', plan)))
+  plans.map((plan) =>
+    wish(`plan send_message ${JSON.stringify(plan)}`, (machine) => machine.space.server.plan('send_message', plan))
+  ),
+  fc
+    .constantFrom<Plan>('late', 'silent')
+    .map((plan) =>
+      wish(`plan send_message ${JSON.stringify(plan)}`, (machine) => machine.space.server.plan('send_message', plan))
+    )
 ]
 const SIZE = { maxCommands: 60, size: 'max' } as const
-const actions = fc.oneof({ weight: 3, arbitrary: fc.commands(WISHES, SIZE) }, { weight: 1, arbitrary: fc.commands(BUSY_WISHES, SIZE) })
+const actions = fc.oneof(
+  { weight: 3, arbitrary: fc.commands(WISHES, SIZE) },
+  { weight: 1, arbitrary: fc.commands(BUSY_WISHES, SIZE) }
+)
 
 test('nothing lost, nothing doubled, nothing said to be sent that was not: whatever the network, the server and the person do', () => {
   fc.assert(
-    fc.property(actions, fc.nat(), fc.constantFrom(0, 20, 400), fc.boolean(), fc.boolean(), (wishes, seed, latency, greets, isTerse) => {
-      runs++
-      const model: Model = new Map()
-      fc.modelRun(() => {
-        const real = createMachine(seeded(seed))
-        real.space.up.latency = real.space.down.latency = latency
-        real.space.server.userId = greets ? 'laura' : null
-        real.space.server.isTerse = isTerse
-        rules = watchLeavingRules(real)
-        real.connect()
-        last = real
-        return { model, real }
-      }, wishes)
-      settle(last, model)
-      typedInAll += model.size
-      wiresInAll += [...last.wireWrites().values()].reduce((sum, times) => sum + times, 0)
-    }),
+    fc.property(
+      actions,
+      fc.nat(),
+      fc.constantFrom(0, 20, 400),
+      fc.boolean(),
+      fc.boolean(),
+      (wishes, seed, latency, greets, isTerse) => {
+        runs++
+        const model: Model = new Map()
+        fc.modelRun(() => {
+          const real = createMachine(seeded(seed))
+          real.space.up.latency = real.space.down.latency = latency
+          real.space.server.userId = greets ? 'laura' : null
+          real.space.server.isTerse = isTerse
+          rules = watchLeavingRules(real)
+          real.connect()
+          last = real
+          return { model, real }
+        }, wishes)
+        settle(last, model)
+        typedInAll += model.size
+        wiresInAll += [...last.wireWrites().values()].reduce((sum, times) => sum + times, 0)
+      }
+    ),
     { numRuns: RUNS }
   )
   const names = [...new Set([...covered.values()].flatMap((all) => [...all]))].sort()
   const states = ['connecting', 'connected', 'checking', 'reconnecting', 'offline', 'signedOut', 'stopped']
-  const missing = states.flatMap((state) => names.filter((name) => covered.get(state)?.has(name) !== true).map((name) => `${state} × ${name}`))
+  const missing = states.flatMap((state) =>
+    names.filter((name) => covered.get(state)?.has(name) !== true).map((name) => `${state} × ${name}`)
+  )
   process.stdout.write(
     `${runs} runs, ${typedInAll} messages typed, ${wiresInAll} wire writes, none without being asked for; 0 lost, 0 doubled, 0 to the wrong customer; ${states.length} states × ${names.length} events: ` +
       `${states.length * names.length - missing.length} of ${states.length * names.length} covered${missing.length > 0 ? `, not ${missing.join(', ')}` : ''}\n`
@@ -283,12 +359,15 @@ function settle(machine: Machine, model: Model): void {
   rest(machine)
   check(model, machine)
   for (const [index, { key, delivery }] of open(machine).entries()) {
-    const isHeld = open(machine).slice(0, index).some((earlier) => earlier.key === key && earlier.delivery.state === 'unconfirmed')
+    const isHeld = open(machine)
+      .slice(0, index)
+      .some((earlier) => earlier.key === key && earlier.delivery.state === 'unconfirmed')
     expect(isHeld ? ['queued', 'failed', 'unconfirmed'] : ['failed', 'unconfirmed']).toContain(delivery.state)
   }
   // Once the person has said that it arrived, nothing is held any more. What the server was told to do badly it does first.
   for (let times = 0; times < 100 && open(machine).some(({ delivery }) => delivery.state === 'unconfirmed'); times++) {
-    for (const { id, key, delivery } of open(machine)) if (delivery.state === 'unconfirmed') expect(machine.client.sender.accept(key, id)).toBe(null)
+    for (const { id, key, delivery } of open(machine))
+      if (delivery.state === 'unconfirmed') expect(machine.client.sender.accept(key, id)).toBe(null)
     rest(machine)
   }
   expect(open(machine).filter(({ delivery }) => delivery.state !== 'failed')).toEqual([])

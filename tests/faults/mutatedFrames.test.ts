@@ -18,10 +18,21 @@ const LIMIT = 50
 const LOOK_AT_ALL_EVERY = 20
 
 const CUSTOMERS = [
-  { id: 'c', page: 4 }, { id: 'd', page: 4 }, { id: 'c', page: 5 }, { id: 7, page: 'p1' }, { id: '7', page: 4 }, { id: 'alone', page: null }, { id: '__proto__', page: 4 }
+  { id: 'c', page: 4 },
+  { id: 'd', page: 4 },
+  { id: 'c', page: 5 },
+  { id: 7, page: 'p1' },
+  { id: '7', page: 4 },
+  { id: 'alone', page: null },
+  { id: '__proto__', page: 4 }
 ] as const
 const QUEUE = CUSTOMERS.map(({ id, page }, index) =>
-  customer(id, { page_id: page, is_assigned: index < 3, is_assigned_to_me: index < 2, agent_name: index === 2 ? 'Ana' : index < 2 ? 'Jo' : null })
+  customer(id, {
+    page_id: page,
+    is_assigned: index < 3,
+    is_assigned_to_me: index < 2,
+    agent_name: index === 2 ? 'Ana' : index < 2 ? 'Jo' : null
+  })
 )
 
 const events = new Map<string, number>()
@@ -72,13 +83,17 @@ test(`${RUNS.toLocaleString('en')} mutated frames through the line to the desk: 
       }
       const text = next()
       const faults = hear(text, index % LOOK_AT_ALL_EVERY === 0)
-      if (faults.length > 0) throw new Error(`Seed ${seed}, frame ${index}: ${faults.slice(0, 3).join('; ')}, after ${text}`)
+      if (faults.length > 0)
+        throw new Error(`Seed ${seed}, frame ${index}: ${faults.slice(0, 3).join('; ')}, after ${text}`)
     }
     script.client.dispose()
     witness.dispose()
 
     function hear(text: string, thorough: boolean): readonly string[] {
-      slowest = Math.max(slowest, busyAtMost(() => script.say(text)))
+      slowest = Math.max(
+        slowest,
+        busyAtMost(() => script.say(text))
+      )
       const { stated } = witness
       for (const type of stated) count(events, type)
       const found = [...witness.look(), ...(thorough ? deskFaults(script.store.state) : [])]
@@ -90,7 +105,11 @@ test(`${RUNS.toLocaleString('en')} mutated frames through the line to the desk: 
     }
   }
   const seconds = (performance.now() - from) / 1_000
-  const told = (counts: Map<string, number>): string => [...counts].sort().map(([name, times]) => `${name} ${times}`).join(', ')
+  const told = (counts: Map<string, number>): string =>
+    [...counts]
+      .sort()
+      .map(([name, times]) => `${name} ${times}`)
+      .join(', ')
   process.stdout.write(
     `${frames.toLocaleString('en')} mutated frames in ${seconds.toFixed(1)} s, slowest ${slowest.toFixed(1)} ms, seed ${SEED}. ` +
       `Facts: ${told(events)}. Problems of what was ignored: ${told(problems)}.\n`
@@ -98,5 +117,7 @@ test(`${RUNS.toLocaleString('en')} mutated frames through the line to the desk: 
   expect(slowest).toBeLessThanOrEqual(LIMIT)
   // As many kinds as reach the desk: mutations that miss one prove nothing about it. Pings end before it.
   expect(events.size).toBe(10)
-  expect([...problems.keys()]).toEqual(expect.arrayContaining(['idUnsafe', 'malformed', 'noType', 'notJson', 'unknownType']))
+  expect([...problems.keys()]).toEqual(
+    expect.arrayContaining(['idUnsafe', 'malformed', 'noType', 'notJson', 'unknownType'])
+  )
 }, 3_600_000)

@@ -16,7 +16,8 @@ async function connected(options: RealMachineOptions = {}): Promise<RealMachine>
   return machine
 }
 
-const delivery = (machine: RealMachine, key: ReturnType<RealMachine['free']>): string | undefined => machine.own(key).at(-1)?.delivery
+const delivery = (machine: RealMachine, key: ReturnType<RealMachine['free']>): string | undefined =>
+  machine.own(key).at(-1)?.delivery
 
 test('fault 1: TCP reset while idle: back by itself, the gap marked', async () => {
   const machine = await connected()
@@ -94,7 +95,9 @@ test('fault 12: cut in the middle of a frame: the part is dropped, the rest come
   machine.client.queueSync.request()
   await until('another connection', () => machine.proxy.opened() === 2 && machine.state() === 'connected')
   expect(machine.store.state.customers.order.all.length).toBe(before)
-  expect(machine.shown.find(({ state }) => state === 'reconnecting')).toMatchObject({ failure: { kind: 'closed', code: 1006 } })
+  expect(machine.shown.find(({ state }) => state === 'reconnecting')).toMatchObject({
+    failure: { kind: 'closed', code: 1006 }
+  })
 })
 
 test('fault 13: an end of the line without a goodbye is an end', async () => {
@@ -126,7 +129,9 @@ test('fault 15: the name is looked up anew for every attempt', async () => {
 test('fault 16: nobody listens: named, tried again, and there when somebody does', async () => {
   const machine = await connected()
   await machine.proxy.refuse(true)
-  await until('the refusal to be named', () => machine.shown.some((one) => one.state === 'reconnecting' && one.failure.kind === 'refused'))
+  await until('the refusal to be named', () =>
+    machine.shown.some((one) => one.state === 'reconnecting' && one.failure.kind === 'refused')
+  )
   await machine.proxy.refuse(false)
   machine.client.supervisor.retry()
   await machine.reach('connected')
@@ -164,7 +169,10 @@ test('fault 24: what a connection that was given up still delivers changes nothi
       return socket
     }
   })
-  const { store, workspace: { control } } = machine
+  const {
+    store,
+    workspace: { control }
+  } = machine
   const key = machine.free()
   const [old] = sockets
   if (old === undefined) throw new Error('No socket')
@@ -180,12 +188,16 @@ test('fault 24: what a connection that was given up still delivers changes nothi
 
   // Now it arrives, and is answered where it came from and told to both.
   release()
-  await until('the old connection to say so', () => late.some((text) => text.includes('message_sent')) && late.some((text) => text.includes('new_message')))
+  await until(
+    'the old connection to say so',
+    () => late.some((text) => text.includes('message_sent')) && late.some((text) => text.includes('new_message'))
+  )
   await until('the new one to say so', () => delivery(machine, key) === 'sent')
   const customer = store.state.customers.get(key)
   if (customer === undefined) throw new Error('No customer')
   control.customerWrites({ customerId: String(customer.customerId), pageId: String(customer.pageId) }, 'Thank you')
-  const words = (): readonly string[] => store.state.transcripts.of(key).flatMap((item) => (item.kind === 'message' ? [item.text] : []))
+  const words = (): readonly string[] =>
+    store.state.transcripts.of(key).flatMap((item) => (item.kind === 'message' ? [item.text] : []))
   await until('both to say so', () => late.some((text) => text.includes('Thank you')) && words().includes('Thank you'))
   const changes = machine.shown.length
   WebSocket.prototype.terminate.call(old)
@@ -207,7 +219,10 @@ test('jitter and a slow line change nothing but the time', async () => {
   Object.assign(machine.proxy.down, { latency: 60, jitter: 80, bandwidth: 50_000 })
   const key = machine.free()
   for (const text of ['first words', 'second words', 'third words']) machine.client.sender.write(key, text)
-  await until('all to be sent', () => machine.own(key).every((one) => one.delivery === 'sent') && machine.own(key).length === 3)
+  await until(
+    'all to be sent',
+    () => machine.own(key).every((one) => one.delivery === 'sent') && machine.own(key).length === 3
+  )
   expect(machine.own(key).map(({ text }) => text)).toEqual(['first words', 'second words', 'third words'])
   expect(machine.proxy.opened()).toBe(1)
 })

@@ -43,7 +43,9 @@ describe('a line that goes dead', () => {
       held.push((machine.shownAt('checking', from) ?? Infinity) - from)
       dead.push((machine.shownAt('reconnecting', from) ?? Infinity) - from)
     }
-    say(`idle${unseen ? ' and unseen' : ''}, ${way}: held ${s(quantile(held, 0.5))} (at most ${s(Math.max(...held))}), dead ${s(quantile(dead, 0.5))} (at most ${s(Math.max(...dead))})`)
+    say(
+      `idle${unseen ? ' and unseen' : ''}, ${way}: held ${s(quantile(held, 0.5))} (at most ${s(Math.max(...held))}), dead ${s(quantile(dead, 0.5))} (at most ${s(Math.max(...dead))})`
+    )
     expect(Math.max(...held)).toBeLessThanOrEqual(7_200)
     expect(Math.max(...dead)).toBeLessThanOrEqual(9_300)
   })
@@ -171,7 +173,10 @@ describe('coming back', () => {
     expect(machine.state()).toBe('connected')
   })
 
-  test.each([['1 min', 60_000], ['8 h', 8 * 3_600_000]])('fault 71: asleep for %s: a new socket within 0.2 s of waking, ready within 3 s', (_name, asleep) => {
+  test.each([
+    ['1 min', 60_000],
+    ['8 h', 8 * 3_600_000]
+  ])('fault 71: asleep for %s: a new socket within 0.2 s of waking, ready within 3 s', (_name, asleep) => {
     const starts: number[] = []
     const readies: number[] = []
     for (let phase = 0; phase < 4_000; phase += 100) {
@@ -192,7 +197,10 @@ describe('coming back', () => {
     expect(quantile(readies, 0.95)).toBeLessThanOrEqual(3_000)
   })
 
-  test.each([['', false], [', in the tray', true]])('fault 72: asleep without anybody telling%s: found within 11 s of waking', (_where, unseen) => {
+  test.each([
+    ['', false],
+    [', in the tray', true]
+  ])('fault 72: asleep without anybody telling%s: found within 11 s of waking', (_where, unseen) => {
     const found: number[] = []
     for (let phase = 0; phase < 5_000; phase += 50) {
       const machine = connected()
@@ -287,7 +295,11 @@ describe('coming back', () => {
     say(`flapping: ${drops} drops, ${machine.space.made} connections in 10 min, median ${s(quantile(gaps, 0.5))} apart`)
     expect(machine.space.made).toBeLessThan(100)
     expect(quantile(gaps, 0.5)).toBeGreaterThan(5_000)
-    const busiest = Math.max(...machine.space.attempts.map((from) => machine.space.attempts.filter((at) => at >= from && at < from + 10_000).length))
+    const busiest = Math.max(
+      ...machine.space.attempts.map(
+        (from) => machine.space.attempts.filter((at) => at >= from && at < from + 10_000).length
+      )
+    )
     expect(busiest).toBeLessThanOrEqual(10)
     machine.time.advance(120_000)
     expect(machine.state()).toBe('connected')

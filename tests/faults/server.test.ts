@@ -4,7 +4,12 @@ import { keyOf } from '../support/deskEvents'
 import { createMachine, type Machine } from '../support/machine'
 
 const closed = (code: number, reason = ''): SocketEnd => ({ kind: 'closed', code, reason })
-const refused = (status: number, retryAfter: string | null = null): SocketEnd => ({ kind: 'refused', status, retryAfter, withCookies: true })
+const refused = (status: number, retryAfter: string | null = null): SocketEnd => ({
+  kind: 'refused',
+  status,
+  retryAfter,
+  withCookies: true
+})
 
 function connected(random?: () => number): Machine {
   const machine = createMachine(random)
@@ -15,9 +20,14 @@ function connected(random?: () => number): Machine {
   return machine
 }
 
-const own = (machine: Machine, id = 'a'): string => machine.own(id).map(({ text, delivery }) => `${text} ${delivery}`).join(', ')
+const own = (machine: Machine, id = 'a'): string =>
+  machine
+    .own(id)
+    .map(({ text, delivery }) => `${text} ${delivery}`)
+    .join(', ')
 const notices = (machine: Machine): string[] => machine.store.state.notices.map(({ kind }) => kind)
-const lists = (machine: Machine): number => machine.space.server.written.filter(({ type }) => type === 'get_stopped_customers').length
+const lists = (machine: Machine): number =>
+  machine.space.server.written.filter(({ type }) => type === 'get_stopped_customers').length
 /** Milliseconds until the next attempt that is shown. */
 const wait = ({ store, time }: Machine): number => {
   const { connection } = store.state
@@ -39,7 +49,9 @@ describe('how a connection ends', () => {
     expect(wait(machine)).toBe(limit)
     machine.time.advance(limit)
     expect(machine.state()).toBe('connected')
-    expect(machine.store.state.transcripts.of(keyOf('a')).some((item) => item.kind === 'gap' && item.to !== null)).toBe(true)
+    expect(machine.store.state.transcripts.of(keyOf('a')).some((item) => item.kind === 'gap' && item.to !== null)).toBe(
+      true
+    )
   })
 
   test('fault 29: 1008 before the queue is known means signed out, after it one try', () => {
@@ -121,7 +133,10 @@ describe('how a connection ends', () => {
     machine.space.refusal = refused(403)
     machine.space.drop()
     machine.time.advance(21_000)
-    expect(machine.store.state.connection).toMatchObject({ state: 'signedOut', refused: { times: 3, failure: { kind: 'signedOut', code: 403 } } })
+    expect(machine.store.state.connection).toMatchObject({
+      state: 'signedOut',
+      refused: { times: 3, failure: { kind: 'signedOut', code: 403 } }
+    })
     const { made } = machine.space
     machine.time.advance(3_600_000)
     expect(machine.space.made - made).toBeLessThanOrEqual(16)
@@ -177,7 +192,10 @@ describe('how a connection ends', () => {
   ])('%s: connects again by itself', (_name, code, reason) => {
     const machine = connected(() => 1 - 1e-9)
     machine.space.drop(closed(code, reason))
-    expect(machine.store.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'closed', ...(reason !== '' && { words: reason }) } })
+    expect(machine.store.state.connection).toMatchObject({
+      state: 'reconnecting',
+      failure: { kind: 'closed', ...(reason !== '' && { words: reason }) }
+    })
     machine.time.advance(15_000)
     expect(machine.state()).toBe('connected')
   })
@@ -185,14 +203,22 @@ describe('how a connection ends', () => {
   test.each<[string, string, SocketEnd, SocketEnd]>([
     ['stopped', 'the same code of its own', closed(4005, 'a'), closed(4005, 'b')],
     ['stopped', 'the same words under other codes', closed(4005, 'Bye'), closed(4006, 'bye')],
-    ['stopped', 'words of a desk elsewhere, under 1000', closed(1000, 'Replaced by another session'), closed(1000, 'Replaced by another session')],
+    [
+      'stopped',
+      'words of a desk elsewhere, under 1000',
+      closed(1000, 'Replaced by another session'),
+      closed(1000, 'Replaced by another session')
+    ],
     ['reconnecting', 'two codes without words', closed(4005), closed(4006)],
     ['reconnecting', '1011', closed(1011, 'internal error'), closed(1011, 'internal error')],
     ['reconnecting', '1008 rate limit', closed(1008, 'rate limit'), closed(1008, 'rate limit')],
     ['reconnecting', '1000', closed(1000), closed(1000)],
     ['reconnecting', 'too slow with a pong', closed(4008, 'pong timeout'), closed(4008, 'pong timeout')]
   ])('%s after two closes within 15 s of becoming ready: %s', (state, _name, first, second) => {
-    for (const [early, expected] of [[2_000, state], [16_000, 'reconnecting']] as const) {
+    for (const [early, expected] of [
+      [2_000, state],
+      [16_000, 'reconnecting']
+    ] as const) {
       const machine = connected(() => 0)
       machine.space.drop(first)
       expect(machine.state()).toBe('reconnecting')
@@ -233,7 +259,11 @@ describe('a server that answers in its own way', () => {
     machine.time.advance(80_000)
     machine.space.server.release()
     machine.time.advance(10_000)
-    expect([machine.state(), machine.space.made, machine.store.state.customers.order.all.length]).toEqual(['connected', 2, 3])
+    expect([machine.state(), machine.space.made, machine.store.state.customers.order.all.length]).toEqual([
+      'connected',
+      2,
+      3
+    ])
   })
 
   test.each([
@@ -254,7 +284,10 @@ describe('a server that answers in its own way', () => {
     const machine = connected()
     machine.write('a', 'ok')
     machine.time.advance(10)
-    const echo = { type: 'new_message', data: { customer_id: 'a', page_id: 'p1', is_human: true, message: 'ok', agent_name: 'Laura', agent_id: 'laura' } }
+    const echo = {
+      type: 'new_message',
+      data: { customer_id: 'a', page_id: 'p1', is_human: true, message: 'ok', agent_name: 'Laura', agent_id: 'laura' }
+    }
     expect(machine.messages('a').filter(({ text }) => text === 'ok')).toHaveLength(1)
     // So soon it is a copy: the agent wrote once.
     machine.space.server.say(echo)
@@ -334,7 +367,10 @@ describe('a server that answers in its own way', () => {
     machine.client.takeOver.release(keyOf('a'))
     machine.time.advance(5_000)
     expect(lists(machine)).toBeGreaterThan(before)
-    expect(machine.store.state.customers.get(keyOf('a'))).toMatchObject({ pending: null, assignment: { kind: 'nobody' } })
+    expect(machine.store.state.customers.get(keyOf('a'))).toMatchObject({
+      pending: null,
+      assignment: { kind: 'nobody' }
+    })
   })
 
   test('fault 47: back with somebody else’s session: nothing of the one before is shown or sent', () => {
@@ -368,19 +404,36 @@ describe('a server that answers in its own way', () => {
 
   test('fault 49: a server whose clock is wrong: lines stay in the order in which they came', () => {
     const machine = connected()
-    for (const [text, timestamp] of [['one', 4e12], ['two', 0], ['three', -5]] as const) {
-      machine.space.server.say({ type: 'new_message', data: { customer_id: 'a', page_id: 'p1', is_human: false, message: text, timestamp } })
+    for (const [text, timestamp] of [
+      ['one', 4e12],
+      ['two', 0],
+      ['three', -5]
+    ] as const) {
+      machine.space.server.say({
+        type: 'new_message',
+        data: { customer_id: 'a', page_id: 'p1', is_human: false, message: text, timestamp }
+      })
     }
     machine.time.advance(10)
-    expect(machine.messages('a').map(({ text }) => text).slice(-3)).toEqual(['one', 'two', 'three'])
+    expect(
+      machine
+        .messages('a')
+        .map(({ text }) => text)
+        .slice(-3)
+    ).toEqual(['one', 'two', 'three'])
   })
 
   test('fault 50: 2,000 customers are read in pages of 100', () => {
     const machine = createMachine()
-    for (let n = 0; n < 1_997; n++) machine.space.server.customers.set(`n${n}`, { name: `N ${n}`, agent: null, last: 'Hi' })
+    for (let n = 0; n < 1_997; n++)
+      machine.space.server.customers.set(`n${n}`, { name: `N ${n}`, agent: null, last: 'Hi' })
     machine.connect()
     machine.time.advance(100)
-    expect([machine.state(), machine.store.state.customers.order.all.length, lists(machine)]).toEqual(['connected', 2_000, 21])
+    expect([machine.state(), machine.store.state.customers.order.all.length, lists(machine)]).toEqual([
+      'connected',
+      2_000,
+      21
+    ])
   })
 
   test('fault 51: a queue that changes between two pages is known once each and complete', () => {
@@ -391,9 +444,15 @@ describe('a server that answers in its own way', () => {
     machine.connect()
     machine.time.advance(110)
     server.customers.delete('n3')
-    server.say({ type: 'customer_stop_status_changed', data: { stop: false, customer: { customer_id: 'n3', page_id: 'p1' } } })
+    server.say({
+      type: 'customer_stop_status_changed',
+      data: { stop: false, customer: { customer_id: 'n3', page_id: 'p1' } }
+    })
     server.customers.set('new', { name: 'New', agent: null, last: 'Hi' })
-    server.say({ type: 'customer_stop_status_changed', data: { stop: true, customer: { customer_id: 'new', page_id: 'p1', customer_name: 'New' } } })
+    server.say({
+      type: 'customer_stop_status_changed',
+      data: { stop: true, customer: { customer_id: 'new', page_id: 'p1', customer_name: 'New' } }
+    })
     machine.time.advance(10_000)
     const keys = machine.store.state.customers.order.all.slice(0, 1_000).map(({ key }) => key)
     expect(new Set(keys).size).toBe(keys.length)

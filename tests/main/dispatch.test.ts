@@ -7,7 +7,10 @@ import { customer, scriptLine, type ScriptedLine } from '../support/scriptedClie
 const key = keyOf('c0')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
 const others = { is_assigned: true, is_assigned_to_me: false, agent_name: 'Agent B' }
-const unassigned = { type: 'agent_assignment_changed', data: { action: 'unassigned', customer_id: 'c0', page_id: 'p1', agent_name: null } }
+const unassigned = {
+  type: 'agent_assignment_changed',
+  data: { action: 'unassigned', customer_id: 'c0', page_id: 'p1', agent_name: null }
+}
 const answer = { type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'Hi' }
 
 const unused = (): never => {
@@ -15,7 +18,10 @@ const unused = (): never => {
 }
 
 /** The window's commands on a desk with one customer; only those about customers and messages are part of it. */
-function setUp(part: object = mine): { readonly s: ScriptedLine; readonly dispatch: (command: Command) => CommandRefusal | null } {
+function setUp(part: object = mine): {
+  readonly s: ScriptedLine
+  readonly dispatch: (command: Command) => CommandRefusal | null
+} {
   const s = scriptLine()
   s.connect(customer('c0', part))
   s.time.advance(1_000)
@@ -23,18 +29,52 @@ function setUp(part: object = mine): { readonly s: ScriptedLine; readonly dispat
     store: s.store,
     client: s.client,
     session: {
-      begin: unused, choose: unused, exploreDemo: unused, signIn: unused, otherAccount: unused, signOut: unused, leave: unused,
-      maybeSignedIn: unused, pageClosed: unused, pageFailed: unused, dispose: unused
+      begin: unused,
+      choose: unused,
+      exploreDemo: unused,
+      signIn: unused,
+      otherAccount: unused,
+      signOut: unused,
+      leave: unused,
+      maybeSignedIn: unused,
+      pageClosed: unused,
+      pageFailed: unused,
+      dispose: unused
     },
-    diagnostics: { run: unused, cancel: unused, saveReport: unused, check: unused, frames: unused, counters: unused, watch: unused, dispose: unused },
-    proxies: { resolve: unused, route: unused, trust: unused, proxyAuthorization: unused, forget: unused, signIn: unused, dispose: unused },
+    diagnostics: {
+      run: unused,
+      cancel: unused,
+      saveReport: unused,
+      check: unused,
+      frames: unused,
+      counters: unused,
+      watch: unused,
+      dispose: unused
+    },
+    proxies: {
+      resolve: unused,
+      route: unused,
+      trust: unused,
+      proxyAuthorization: unused,
+      forget: unused,
+      signIn: unused,
+      dispose: unused
+    },
     logins: { answer: unused, cancel: unused, askAgain: unused },
     certificates: { choose: unused },
     retention: { change: unused },
     letterKeys: unused,
     alerts: {
-      pause: unused, pauseUntilTomorrow: unused, resume: unused, snooze: unused, snoozeUntil: unused, change: unused, test: unused,
-      testStep: unused, saw: unused, played: unused,
+      pause: unused,
+      pauseUntilTomorrow: unused,
+      resume: unused,
+      snooze: unused,
+      snoozeUntil: unused,
+      change: unused,
+      test: unused,
+      testStep: unused,
+      saw: unused,
+      played: unused,
       get card(): never {
         return unused()
       }
@@ -48,63 +88,73 @@ function setUp(part: object = mine): { readonly s: ScriptedLine; readonly dispat
   return { s, dispatch }
 }
 
-const sends = (s: ScriptedLine): unknown[] => s.written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
+const sends = (s: ScriptedLine): unknown[] =>
+  s.written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
 const entries = (s: ScriptedLine) => [...s.store.state.outbox.all()]
 
-describe.each([0, -86_400_000, 3_600_000, 31_536_000_000])('what was no longer mine when “Send” was pressed, with the clock set by %i ms', (ms) => {
-  it('is not sent, and stays written', () => {
-    const { s, dispatch } = setUp()
-    expect(dispatch({ type: 'draft.keep', key, text: 'Hi' })).toBeNull()
-    s.time.setClock(ms)
-    s.say(unassigned)
-    expect(dispatch({ type: 'message.send', key, text: 'Hi' })).toBe('notYours')
-    s.time.advance(60_000)
-    expect([sends(s), entries(s), s.store.state.customers.get(key)?.draft]).toEqual([[], [], 'Hi'])
-  })
+describe.each([0, -86_400_000, 3_600_000, 31_536_000_000])(
+  'what was no longer mine when “Send” was pressed, with the clock set by %i ms',
+  (ms) => {
+    it('is not sent, and stays written', () => {
+      const { s, dispatch } = setUp()
+      expect(dispatch({ type: 'draft.keep', key, text: 'Hi' })).toBeNull()
+      s.time.setClock(ms)
+      s.say(unassigned)
+      expect(dispatch({ type: 'message.send', key, text: 'Hi' })).toBe('notYours')
+      s.time.advance(60_000)
+      expect([sends(s), entries(s), s.store.state.customers.get(key)?.draft]).toEqual([[], [], 'Hi'])
+    })
 
-  it('goes with “Take over and send”, once', () => {
-    const { s, dispatch } = setUp()
-    s.time.setClock(ms)
-    s.say(unassigned)
-    expect(dispatch({ type: 'message.send', key, text: 'Hi', takesOver: true })).toBeNull()
-    s.say(answer)
-    expect([sends(s), s.store.state.customers.get(key)?.assignment.kind]).toEqual([['Hi'], 'me'])
-  })
+    it('goes with “Take over and send”, once', () => {
+      const { s, dispatch } = setUp()
+      s.time.setClock(ms)
+      s.say(unassigned)
+      expect(dispatch({ type: 'message.send', key, text: 'Hi', takesOver: true })).toBeNull()
+      s.say(answer)
+      expect([sends(s), s.store.state.customers.get(key)?.assignment.kind]).toEqual([['Hi'], 'me'])
+    })
 
-  it('is not sent again, but with consent', () => {
-    const { s, dispatch } = setUp()
-    dispatch({ type: 'message.send', key, text: 'Hi' })
-    s.time.setClock(ms)
-    s.say({ type: 'error', error: 'Busy' }, unassigned)
-    const id = entries(s)[0]?.id ?? 0
-    expect(dispatch({ type: 'message.sendAgain', key, id })).toBe('notYours')
-    expect([sends(s), entries(s)[0]?.delivery.state]).toEqual([['Hi'], 'failed'])
-    expect(dispatch({ type: 'message.sendAgain', key, id, takesOver: true })).toBeNull()
-    // The refusal had the list asked whose customer it is.
-    s.list(customer('c0'))
-    expect(sends(s)).toEqual(['Hi', 'Hi'])
-  })
+    it('is not sent again, but with consent', () => {
+      const { s, dispatch } = setUp()
+      dispatch({ type: 'message.send', key, text: 'Hi' })
+      s.time.setClock(ms)
+      s.say({ type: 'error', error: 'Busy' }, unassigned)
+      const id = entries(s)[0]?.id ?? 0
+      expect(dispatch({ type: 'message.sendAgain', key, id })).toBe('notYours')
+      expect([sends(s), entries(s)[0]?.delivery.state]).toEqual([['Hi'], 'failed'])
+      expect(dispatch({ type: 'message.sendAgain', key, id, takesOver: true })).toBeNull()
+      // The refusal had the list asked whose customer it is.
+      s.list(customer('c0'))
+      expect(sends(s)).toEqual(['Hi', 'Hi'])
+    })
 
-  it('is with a colleague: consent does not help', () => {
-    const { s, dispatch } = setUp(others)
-    s.time.setClock(ms)
-    for (const consent of [{}, { takesOver: true as const }]) expect(dispatch({ type: 'message.send', key, text: 'Hi', ...consent })).toBe('withSomeoneElse')
-    expect(sends(s)).toEqual([])
-  })
+    it('is with a colleague: consent does not help', () => {
+      const { s, dispatch } = setUp(others)
+      s.time.setClock(ms)
+      for (const consent of [{}, { takesOver: true as const }])
+        expect(dispatch({ type: 'message.send', key, text: 'Hi', ...consent })).toBe('withSomeoneElse')
+      expect(sends(s)).toEqual([])
+    })
 
-  it('cannot be released: with nobody, with a colleague, with the bot', () => {
-    const { s, dispatch } = setUp()
-    dispatch({ type: 'message.send', key, text: 'Hi' })
-    dispatch({ type: 'message.send', key, text: 'Later' })
-    expect(dispatch({ type: 'customer.release', key })).toBe('hasQueued')
-    s.time.setClock(ms)
-    const away = [unassigned, { ...unassigned, data: { ...unassigned.data, action: 'assigned', agent_name: 'Agent B' } }, { type: 'customer_stop_status_changed', data: { stop: false, customer: customer('c0') } }]
-    for (const frame of away) {
-      s.say(frame)
-      for (const queued of ['send', 'keep'] as const) expect(dispatch({ type: 'customer.release', key, queued })).toBe('withSomeoneElse')
-    }
-    s.say(answer)
-    s.time.advance(10_000)
-    expect([sends(s), s.written.some(({ type }) => type === 'unassign_agent')]).toEqual([['Hi'], false])
-  })
-})
+    it('cannot be released: with nobody, with a colleague, with the bot', () => {
+      const { s, dispatch } = setUp()
+      dispatch({ type: 'message.send', key, text: 'Hi' })
+      dispatch({ type: 'message.send', key, text: 'Later' })
+      expect(dispatch({ type: 'customer.release', key })).toBe('hasQueued')
+      s.time.setClock(ms)
+      const away = [
+        unassigned,
+        { ...unassigned, data: { ...unassigned.data, action: 'assigned', agent_name: 'Agent B' } },
+        { type: 'customer_stop_status_changed', data: { stop: false, customer: customer('c0') } }
+      ]
+      for (const frame of away) {
+        s.say(frame)
+        for (const queued of ['send', 'keep'] as const)
+          expect(dispatch({ type: 'customer.release', key, queued })).toBe('withSomeoneElse')
+      }
+      s.say(answer)
+      s.time.advance(10_000)
+      expect([sends(s), s.written.some(({ type }) => type === 'unassign_agent')]).toEqual([['Hi'], false])
+    })
+  }
+)

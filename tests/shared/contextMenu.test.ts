@@ -3,7 +3,8 @@ import { appMenu, editEntries, inWindow, linkMenu, placeOf, type MenuSubject } f
 
 const all = { canCut: true, canCopy: true, canPaste: true, canSelectAll: true }
 const nothing: MenuSubject = { isEditable: false, selectionText: '', linkURL: '', editFlags: all }
-const labels = (subject: Partial<MenuSubject>): readonly unknown[] => appMenu({ ...nothing, ...subject }, () => undefined).map(({ label }) => label)
+const labels = (subject: Partial<MenuSubject>): readonly unknown[] =>
+  appMenu({ ...nothing, ...subject }, () => undefined).map(({ label }) => label)
 
 test('context-menu: in the app a field, a selection and a link have theirs, and where there is nothing to do is none', () => {
   expect(labels({ isEditable: true })).toEqual(['Cut', 'Copy', 'Paste', 'Select all'])
@@ -16,7 +17,10 @@ test('context-menu: in the app a field, a selection and a link have theirs, and 
 })
 
 test('context-menu: a password on a sign-in page is not copied, but can be pasted over', () => {
-  const entries = editEntries({ ...nothing, isEditable: true, editFlags: { ...all, canCut: false, canCopy: false } }, () => undefined)
+  const entries = editEntries(
+    { ...nothing, isEditable: true, editFlags: { ...all, canCut: false, canCopy: false } },
+    () => undefined
+  )
   expect(entries.filter(({ enabled }) => enabled === true).map(({ label }) => label)).toEqual(['Paste', 'Select all'])
 })
 

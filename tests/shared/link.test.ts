@@ -55,22 +55,88 @@ describe('a link', () => {
     ['http://desk.example:443/', 'desk.example:443', 'port'],
     ['https://xn--bcher-kva.example/', 'xn--bcher-kva.example', 'lookalike'],
     ['https://раура.com/', 'xn--80aa0cbo.com', 'lookalike'],
-    ...['localhost', 'a.localhost', 'localhost.', 'nas.local', 'wiki.corp', 'api.internal', 'router.home.arpa'].map((host): [string, string, string] => [`https://${host}/`, host, 'private']),
+    ...['localhost', 'a.localhost', 'localhost.', 'nas.local', 'wiki.corp', 'api.internal', 'router.home.arpa'].map(
+      (host): [string, string, string] => [`https://${host}/`, host, 'private']
+    ),
     ...[
-      'nip.io', 'app.127.0.0.1.nip.io', 'app-10-0-0-1.nip.io', '7f000001.nip.io', '8.8.8.8.nip.io', '192-168-1-1.sslip.io', '--1.sslip.io', '10.0.0.1.xip.io', 'localtest.me', 'a.b.localtest.me', 'lvh.me',
-      'app.lvh.me', 'vcap.me', 'app.traefik.me', 'app.lndo.site', 'localho.st', '7f000001.c0a80001.rbndr.us', 'make-1.2.3.4-rebind-127.0.0.1-rr.1u.ms', 'fritz.box', 'localtest.me.',
-      '127.0.0.1.desk.example', 'www.10.0.0.1.desk.example', '192-168-1-7.0a1b2c.plex.direct', 'ip-172-16-0-1.desk.example', 'a.169.254.169.254.desk.example', '168-63-129-16.desk.example', 'metadata.tencentyun.com', 'a.ts.net'
+      'nip.io',
+      'app.127.0.0.1.nip.io',
+      'app-10-0-0-1.nip.io',
+      '7f000001.nip.io',
+      '8.8.8.8.nip.io',
+      '192-168-1-1.sslip.io',
+      '--1.sslip.io',
+      '10.0.0.1.xip.io',
+      'localtest.me',
+      'a.b.localtest.me',
+      'lvh.me',
+      'app.lvh.me',
+      'vcap.me',
+      'app.traefik.me',
+      'app.lndo.site',
+      'localho.st',
+      '7f000001.c0a80001.rbndr.us',
+      'make-1.2.3.4-rebind-127.0.0.1-rr.1u.ms',
+      'fritz.box',
+      'localtest.me.',
+      '127.0.0.1.desk.example',
+      'www.10.0.0.1.desk.example',
+      '192-168-1-7.0a1b2c.plex.direct',
+      'ip-172-16-0-1.desk.example',
+      'a.169.254.169.254.desk.example',
+      '168-63-129-16.desk.example',
+      'metadata.tencentyun.com',
+      'a.ts.net'
     ].map((host): [string, string, string] => [`https://${host}/`, host, 'private']),
     ...[
-      'nip.io.desk.example', 'notnip.io', 'mylocaltest.me', '8.8.8.8.desk.example', '203-0-113-7.desk.example', '10.0.0.desk.example', '10.0.0.256.desk.example', 'v10-0-0.desk.example', '1-10-0-0.desk.example',
-      'a10.0.0.1.desk.example', '2026-11-22-10.desk.example', '168.63.129.example', '168.63.129.17', '168.63.129.15'
+      'nip.io.desk.example',
+      'notnip.io',
+      'mylocaltest.me',
+      '8.8.8.8.desk.example',
+      '203-0-113-7.desk.example',
+      '10.0.0.desk.example',
+      '10.0.0.256.desk.example',
+      'v10-0-0.desk.example',
+      '1-10-0-0.desk.example',
+      'a10.0.0.1.desk.example',
+      '2026-11-22-10.desk.example',
+      '168.63.129.example',
+      '168.63.129.17',
+      '168.63.129.15'
     ].map((host): [string, string, null] => [`https://${host}/`, host, null]),
-    ...['168.63.129.16', '0.0.0.0', '10.255.0.1', '100.127.0.1', '127.1.2.3', '169.254.169.254', '172.16.0.1', '172.31.255.1', '192.168.0.1', '198.19.0.1', '224.0.0.1', '255.255.255.255']
-      .map((host): [string, string, string] => [`https://${host}/`, host, 'private']),
-    ...['100.63.0.1', '100.128.0.1', '172.15.0.1', '172.32.0.1', '192.169.0.1', '198.20.0.1', '223.1.1.1'].map((host): [string, string, null] => [`https://${host}/`, host, null]),
-    ...['[::]', '[::1]', '[fc00::1]', '[fd12::1]', '[fe80::1]', '[febf::1]', '[fec0::1]', '[ff02::1]', '[::ffff:7f00:1]', '[64:ff9b::a00:1]', '[2002:a00:1::]']
-      .map((host): [string, string, string] => [`https://${host}/`, host, 'private']),
-    ...['[2001:db8::1]', '[64:ff9b::808:808]', '[2002:808:808::]', '[::ffff:808:808]', '[2606:4700::1111]'].map((host): [string, string, null] => [`https://${host}/`, host, null])
+    ...[
+      '168.63.129.16',
+      '0.0.0.0',
+      '10.255.0.1',
+      '100.127.0.1',
+      '127.1.2.3',
+      '169.254.169.254',
+      '172.16.0.1',
+      '172.31.255.1',
+      '192.168.0.1',
+      '198.19.0.1',
+      '224.0.0.1',
+      '255.255.255.255'
+    ].map((host): [string, string, string] => [`https://${host}/`, host, 'private']),
+    ...['100.63.0.1', '100.128.0.1', '172.15.0.1', '172.32.0.1', '192.169.0.1', '198.20.0.1', '223.1.1.1'].map(
+      (host): [string, string, null] => [`https://${host}/`, host, null]
+    ),
+    ...[
+      '[::]',
+      '[::1]',
+      '[fc00::1]',
+      '[fd12::1]',
+      '[fe80::1]',
+      '[febf::1]',
+      '[fec0::1]',
+      '[ff02::1]',
+      '[::ffff:7f00:1]',
+      '[64:ff9b::a00:1]',
+      '[2002:a00:1::]'
+    ].map((host): [string, string, string] => [`https://${host}/`, host, 'private']),
+    ...['[2001:db8::1]', '[64:ff9b::808:808]', '[2002:808:808::]', '[::ffff:808:808]', '[2606:4700::1111]'].map(
+      (host): [string, string, null] => [`https://${host}/`, host, null]
+    )
   ])('%s leads to %s and is asked about because: %s', (text, host, caution) => {
     expect(readLink(text)).toMatchObject({ host, caution })
   })

@@ -39,9 +39,11 @@ describe.each(Object.keys(ZONES))('%s', (zone) => {
     process.env['TZ'] = zone
   })
   test.each(ZONES[zone] ?? [])('%s seen at %s', (end, now, days, words, morning) => {
-    expect([daysFrom(at(now), at(end)), untilTime(at(end), at(now)), new Date(startOfDay(at(end))).toISOString()]).toEqual([
-      days, words, morning
-    ])
+    expect([
+      daysFrom(at(now), at(end)),
+      untilTime(at(end), at(now)),
+      new Date(startOfDay(at(end))).toISOString()
+    ]).toEqual([days, words, morning])
   })
 })
 
@@ -57,7 +59,10 @@ describe('the end of a minute', () => {
 })
 
 test('times of day have two digits everywhere', () => {
-  expect([clockTime(at('2026-11-22T08:05:09.900')), clockTimeWithSeconds(at('2026-11-22T08:05:09.900'))]).toEqual(['08:05', '08:05:09'])
+  expect([clockTime(at('2026-11-22T08:05:09.900')), clockTimeWithSeconds(at('2026-11-22T08:05:09.900'))]).toEqual([
+    '08:05',
+    '08:05:09'
+  ])
 })
 
 test.each([
@@ -71,9 +76,10 @@ test.each([
 })
 
 test('the end of something in twelve hours', () => {
-  expect([untilTime(at('2026-11-22T15:30'), at('2026-11-22T14:00'), true), untilTime(at('2026-11-23T08:00'), at('2026-11-22T14:00'), true)]).toEqual([
-    '3:30\u00A0PM', 'tomorrow 8:00\u00A0AM'
-  ])
+  expect([
+    untilTime(at('2026-11-22T15:30'), at('2026-11-22T14:00'), true),
+    untilTime(at('2026-11-23T08:00'), at('2026-11-22T14:00'), true)
+  ]).toEqual(['3:30\u00A0PM', 'tomorrow 8:00\u00A0AM'])
 })
 
 test('a zone that changes while the app runs counts at once', () => {

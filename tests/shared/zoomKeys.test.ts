@@ -7,29 +7,83 @@ type Row = readonly [code: string, alone: string, shifted: string, Step, Step]
 
 /** From the tables of xkeyboard-config: the keys that print +, =, -, _ or 0, and what stands where an American keyboard has them. */
 const KEYBOARDS: Readonly<Record<string, readonly Row[]>> = {
-  us: [['Equal', '=', '+', 'in', 'in'], ['Minus', '-', '_', 'out', 'out'], ['Digit0', '0', ')', 'reset', null], ['Digit6', '6', '^', null, null]],
-  fr: [
-    ['Equal', '=', '+', 'in', 'in'], ['Digit6', '-', '6', 'out', null], ['Digit8', '_', '8', null, null], ['Minus', ')', '°', null, null],
-    ['Digit0', 'à', '0', 'reset', 'reset'], ['Digit4', "'", '4', null, null]
+  us: [
+    ['Equal', '=', '+', 'in', 'in'],
+    ['Minus', '-', '_', 'out', 'out'],
+    ['Digit0', '0', ')', 'reset', null],
+    ['Digit6', '6', '^', null, null]
   ],
-  be: [['Slash', '=', '+', 'in', 'in'], ['Minus', '-', '_', 'out', 'out'], ['Digit0', 'à', '0', 'reset', 'reset'], ['Digit6', '§', '6', null, null], ['Equal', 'Dead', 'Dead', null, null]],
+  fr: [
+    ['Equal', '=', '+', 'in', 'in'],
+    ['Digit6', '-', '6', 'out', null],
+    ['Digit8', '_', '8', null, null],
+    ['Minus', ')', '°', null, null],
+    ['Digit0', 'à', '0', 'reset', 'reset'],
+    ['Digit4', "'", '4', null, null]
+  ],
+  be: [
+    ['Slash', '=', '+', 'in', 'in'],
+    ['Minus', '-', '_', 'out', 'out'],
+    ['Digit0', 'à', '0', 'reset', 'reset'],
+    ['Digit6', '§', '6', null, null],
+    ['Equal', 'Dead', 'Dead', null, null]
+  ],
   'fr-bépo': [
-    ['Digit7', '+', '7', 'in', null], ['Digit8', '-', '8', 'out', null], ['Minus', '=', '°', 'in', null], ['Digit0', '*', '0', null, 'reset'],
-    ['Equal', '%', '`', null, null], ['Digit6', '@', '6', null, null]
+    ['Digit7', '+', '7', 'in', null],
+    ['Digit8', '-', '8', 'out', null],
+    ['Minus', '=', '°', 'in', null],
+    ['Digit0', '*', '0', null, 'reset'],
+    ['Equal', '%', '`', null, null],
+    ['Digit6', '@', '6', null, null]
   ],
   // With Ctrl the first digits are for the views, whatever they print.
-  cz: [['Minus', '=', '%', 'in', null], ['Digit1', '+', '1', null, null], ['Slash', '-', '_', 'out', 'out'], ['Digit0', 'é', '0', 'reset', 'reset'], ['Equal', 'Dead', 'Dead', null, null]],
-  de: [['BracketRight', '+', '*', 'in', null], ['Slash', '-', '_', 'out', 'out'], ['Digit0', '0', '=', 'reset', null], ['Minus', 'ß', '?', null, null], ['Equal', 'Dead', 'Dead', null, null]],
-  dk: [['Minus', '+', '?', 'in', null], ['Slash', '-', '_', 'out', 'out'], ['Digit0', '0', '=', 'reset', null], ['Equal', 'Dead', 'Dead', null, null]],
-  jp: [['Semicolon', ';', '+', null, 'in'], ['Minus', '-', '=', 'out', null], ['Digit0', '0', '', 'reset', null], ['Equal', '^', '~', null, null]]
+  cz: [
+    ['Minus', '=', '%', 'in', null],
+    ['Digit1', '+', '1', null, null],
+    ['Slash', '-', '_', 'out', 'out'],
+    ['Digit0', 'é', '0', 'reset', 'reset'],
+    ['Equal', 'Dead', 'Dead', null, null]
+  ],
+  de: [
+    ['BracketRight', '+', '*', 'in', null],
+    ['Slash', '-', '_', 'out', 'out'],
+    ['Digit0', '0', '=', 'reset', null],
+    ['Minus', 'ß', '?', null, null],
+    ['Equal', 'Dead', 'Dead', null, null]
+  ],
+  dk: [
+    ['Minus', '+', '?', 'in', null],
+    ['Slash', '-', '_', 'out', 'out'],
+    ['Digit0', '0', '=', 'reset', null],
+    ['Equal', 'Dead', 'Dead', null, null]
+  ],
+  jp: [
+    ['Semicolon', ';', '+', null, 'in'],
+    ['Minus', '-', '=', 'out', null],
+    ['Digit0', '0', '', 'reset', null],
+    ['Equal', '^', '~', null, null]
+  ]
 }
 
-it.each(Object.entries(KEYBOARDS))('zoom-numpad-wheel, relative: on the keyboard %s Ctrl with a sign zooms by what it prints', (_name, rows) => {
-  const done = rows.map(([code, alone, shifted]) => [code, zoomStep({ code, key: alone, shift: false }), zoomStep({ code, key: shifted, shift: true })])
-  expect(done).toEqual(rows.map(([code, , , plain, withShift]) => [code, plain, withShift]))
-})
+it.each(Object.entries(KEYBOARDS))(
+  'zoom-numpad-wheel, relative: on the keyboard %s Ctrl with a sign zooms by what it prints',
+  (_name, rows) => {
+    const done = rows.map(([code, alone, shifted]) => [
+      code,
+      zoomStep({ code, key: alone, shift: false }),
+      zoomStep({ code, key: shifted, shift: true })
+    ])
+    expect(done).toEqual(rows.map(([code, , , plain, withShift]) => [code, plain, withShift]))
+  }
+)
 
 it('zoom-numpad-wheel: on a number pad, whatever is written on the keys', () => {
-  const pad = [['NumpadAdd', '+'], ['NumpadSubtract', '-'], ['Numpad0', '0'], ['Numpad0', 'Insert'], ['NumpadAdd', 'Process']] as const
+  const pad = [
+    ['NumpadAdd', '+'],
+    ['NumpadSubtract', '-'],
+    ['Numpad0', '0'],
+    ['Numpad0', 'Insert'],
+    ['NumpadAdd', 'Process']
+  ] as const
   expect(pad.map(([code, key]) => zoomStep({ code, key, shift: false }))).toEqual(['in', 'out', 'reset', 'reset', 'in'])
 })

@@ -20,7 +20,15 @@ export interface Ledger {
   look(): void
   /** At rest, at the end: checks what is still watched. */
   close(): void
-  readonly counts: { typed: number; wireWrites: number; lost: number; doubled: number; unasked: number; unconfirmed: number; failed: number }
+  readonly counts: {
+    typed: number
+    wireWrites: number
+    lost: number
+    doubled: number
+    unasked: number
+    unconfirmed: number
+    failed: number
+  }
   /** Messages whose fate is open. */
   open(): number
 }
@@ -93,7 +101,9 @@ export function openLedger({ workspace, store, client, now }: RealMachine, compl
       answerQuestions()
       for (const [text, typed] of watched) {
         if (now() - typed.at < WATCHED_MS) continue
-        const isOpen = [...store.state.outbox.all()].some((entry) => entry.text === text && entry.delivery.state !== 'sent')
+        const isOpen = [...store.state.outbox.all()].some(
+          (entry) => entry.text === text && entry.delivery.state !== 'sent'
+        )
         if (isOpen) continue
         check(text, typed)
         watched.delete(text)

@@ -6,7 +6,8 @@ const AT_THE_END: Sample = { ...AT_FIRST, name: 'at the end' }
 const GOOD: Evidence = { samples: [AT_FIRST, AT_THE_END], typed: 900, troubles: 60, collects: true }
 
 const about = (change: Partial<Evidence>): readonly string[] => objections({ ...GOOD, ...change }, 0.1)
-const grown = (change: Partial<Sample>): readonly string[] => about({ samples: [AT_FIRST, { ...AT_THE_END, ...change }] })
+const grown = (change: Partial<Sample>): readonly string[] =>
+  about({ samples: [AT_FIRST, { ...AT_THE_END, ...change }] })
 
 describe('a run of the soak', () => {
   test('has nothing against it where everything is as it was, or less memory is used', () => {

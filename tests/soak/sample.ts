@@ -59,7 +59,9 @@ export function objections({ samples, typed, troubles, collects }: Evidence, mem
     ...(typed === 0 ? ['nothing was typed'] : []),
     ...(troubles === 0 ? ['nothing went wrong that it could have stood'] : []),
     ...(collects ? [] : ['memory was measured without being collected']),
-    ...(first && last && first !== last ? growthBetween(first, last, memoryGrowth) : ['there is no earlier sample to compare the end with'])
+    ...(first && last && first !== last
+      ? growthBetween(first, last, memoryGrowth)
+      : ['there is no earlier sample to compare the end with'])
   ]
 }
 

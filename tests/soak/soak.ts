@@ -59,7 +59,10 @@ async function fillConversations({ workspace, store }: RealMachine, keys: readon
     if (!customer) continue
     const data = { customer_id: customer.customerId, page_id: customer.pageId, is_human: false }
     for (let n = 0; n <= CONVERSATION_ITEMS; n++) {
-      workspace.control.emit({ agentId: LAURA }, JSON.stringify({ type: 'new_message', data: { ...data, message: `Was said before, ${n}` } }))
+      workspace.control.emit(
+        { agentId: LAURA },
+        JSON.stringify({ type: 'new_message', data: { ...data, message: `Was said before, ${n}` } })
+      )
     }
     await until('a full conversation', () => store.state.transcripts.of(key).length >= CONVERSATION_ITEMS)
   }
@@ -82,7 +85,9 @@ async function run(): Promise<number> {
   const firstSampleAt = Date.now() + Math.min(WARM_MINUTES, minutes / 6) * 60_000
   const samples: Sample[] = []
   const troubles = new Map<string, number>()
-  say(`${minutes} min, a message every ${TYPE_EVERY_MS} ms, a trouble every ${TROUBLE_EVERY_MS} ms, time ${FACTOR} times as fast`)
+  say(
+    `${minutes} min, a message every ${TYPE_EVERY_MS} ms, a trouble every ${TROUBLE_EVERY_MS} ms, time ${FACTOR} times as fast`
+  )
 
   while (Date.now() < end) {
     const poison = TROUBLES[Math.floor(random() * TROUBLES.length)]
@@ -106,7 +111,9 @@ async function run(): Promise<number> {
     if (!isOver) await undo?.()
     if (samples.length === 0 && Date.now() >= firstSampleAt) {
       await rest(machine, ledger.look, ledger.open)
-      samples.push(await takeSample(`after ${((minutes * 60_000 - (end - Date.now())) / 60_000).toFixed(1)} min`, machine))
+      samples.push(
+        await takeSample(`after ${((minutes * 60_000 - (end - Date.now())) / 60_000).toFixed(1)} min`, machine)
+      )
     }
   }
   await rest(machine, ledger.look, ledger.open)
@@ -117,10 +124,16 @@ async function run(): Promise<number> {
   for (const each of samples) say(inWords(each))
   const count = [...troubles.values()].reduce((sum, times) => sum + times, 0)
   say(`${count} troubles of ${troubles.size} kinds, ${machine.proxy.opened()} connections`)
-  say(`${typed} messages typed, ${wireWrites} written to the wire, ${unconfirmed} times “May have been sent”, ${failed} times “Not sent”`)
+  say(
+    `${typed} messages typed, ${wireWrites} written to the wire, ${unconfirmed} times “May have been sent”, ${failed} times “Not sent”`
+  )
   say(`${lost} lost, ${doubled} doubled, ${unasked} written without being asked for`)
 
-  for (const objection of objections({ samples, typed, troubles: count, collects: globalThis.gc !== undefined }, MEMORY_GROWTH)) complain(objection)
+  for (const objection of objections(
+    { samples, typed, troubles: count, collects: globalThis.gc !== undefined },
+    MEMORY_GROWTH
+  ))
+    complain(objection)
   await machine.close()
   say(broken.length === 0 ? 'Every promise was kept.' : `${broken.length} promises were broken.`)
   return broken.length === 0 ? 0 : 1

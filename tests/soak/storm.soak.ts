@@ -42,18 +42,25 @@ async function insist<T>(ask: () => Promise<T>): Promise<T> {
 
 /** Memory of main after collection, in bytes. */
 function memoryOf(app: RunningApp): Promise<number> {
-  return insist(() => app.electron.evaluate(() => {
-    process.getBuiltinModule('node:v8').setFlagsFromString('--expose-gc')
-    const collect: () => void = process.getBuiltinModule('node:vm').runInNewContext('gc')
-    collect()
-    collect()
-    const { heapUsed, external } = process.memoryUsage()
-    return heapUsed + external
-  }))
+  return insist(() =>
+    app.electron.evaluate(() => {
+      process.getBuiltinModule('node:v8').setFlagsFromString('--expose-gc')
+      const collect: () => void = process.getBuiltinModule('node:vm').runInNewContext('gc')
+      collect()
+      collect()
+      const { heapUsed, external } = process.memoryUsage()
+      return heapUsed + external
+    })
+  )
 }
 
 /** Sends mixed events for so many seconds; answers how many went out. */
-async function storm({ control }: DemoWorkspace, own: readonly Person[], others: readonly Person[], seconds: number): Promise<number> {
+async function storm(
+  { control }: DemoWorkspace,
+  own: readonly Person[],
+  others: readonly Person[],
+  seconds: number
+): Promise<number> {
   const [begin, perBurst] = [Date.now(), (RATE * BURST_MS) / 1000]
   let sent = 0
   const emit = (frame: object): void => void control.emit({ agentId: LAURA }, JSON.stringify(frame))
@@ -70,7 +77,11 @@ async function storm({ control }: DemoWorkspace, own: readonly Person[], others:
       else if (sent % 300 === 2) control.customerAsksForHelp(others[(sent - 1) % others.length] ?? person)
       else if (sent % 30 === 3) emit({ type: 'agent_requested', data: { customer_name: person.name } })
       else if (sent % 3 === 0) emit({ type: 'customer_stop_status_changed', data: { stop: true, customer: who } })
-      else emit({ type: 'new_message', data: { customer_id: writer.customerId, page_id: writer.pageId, is_human: false, message: `Event ${sent}` } })
+      else
+        emit({
+          type: 'new_message',
+          data: { customer_id: writer.customerId, page_id: writer.pageId, is_human: false, message: `Event ${sent}` }
+        })
     }
     await pause(Math.max(0, begin + (burst + 1) * BURST_MS - Date.now()))
   }
@@ -102,12 +113,21 @@ interface Right {
 /** Runs in the page until the counts, the agent's rows and the last message are as they are at the workspace, or ms of `limit` are over. */
 function untilRight({ waiting, own, last, limit }: Right): Promise<void> {
   const from = performance.now()
-  const names = (selector: string): readonly string[] => [...document.querySelectorAll(selector)].map((one) => one.getAttribute('aria-label') ?? one.textContent)
-  const has = (view: string, count: number): boolean => names('nav button').some((name) => name.startsWith(`${view}, ${count}`) && !/^\d/.test(name.slice(`${view}, ${count}`.length)))
+  const names = (selector: string): readonly string[] =>
+    [...document.querySelectorAll(selector)].map((one) => one.getAttribute('aria-label') ?? one.textContent)
+  const has = (view: string, count: number): boolean =>
+    names('nav button').some(
+      (name) => name.startsWith(`${view}, ${count}`) && !/^\d/.test(name.slice(`${view}, ${count}`.length))
+    )
   const isRight = (): boolean => {
     const rows = names('[role=option]')
     const message = [...document.querySelectorAll('[role=log] article')].at(-1)?.textContent ?? ''
-    return has('Waiting', waiting) && has('Mine', own.length) && own.every((name) => rows.some((row) => row.startsWith(name))) && message.includes(last)
+    return (
+      has('Waiting', waiting) &&
+      has('Mine', own.length) &&
+      own.every((name) => rows.some((row) => row.startsWith(name))) &&
+      message.includes(last)
+    )
   }
   return new Promise((resolve) => {
     const look = (): void => {
@@ -153,9 +173,13 @@ test(`storm-hidden: ${RATE} events a second for ${SECONDS} s while the desk is h
 
   // The desk itself, not the card, which is a window too.
   const shownAt = Date.now()
-  await insist(() => app.electron.evaluate(({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows().find((window) => window.webContents.getURL().startsWith('deskhand://app/'))?.show()
-  }))
+  await insist(() =>
+    app.electron.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()
+        .find((window) => window.webContents.getURL().startsWith('deskhand://app/'))
+        ?.show()
+    })
+  )
   const waiting = control.customers(NORDLYS).filter(({ stopped, agentId }) => stopped && agentId === null).length
   await desk.page.evaluate(untilRight, { waiting, own: own.map(({ name }) => name), last, limit: RIGHT_WITHIN * 10 })
   const rightAfter = Date.now() - shownAt
@@ -170,15 +194,27 @@ test(`storm-hidden: ${RATE} events a second for ${SECONDS} s while the desk is h
   const memoryAfter = await memoryOf(app)
   const growth = memoryAfter / memoryBefore - 1
 
-  say(`notifications: ${shown.length}, at most ${most} in a minute; the first about an own customer was number ${ownShown + 1}`)
-  say(`lists: ${walks.length}, the nearest two ${gaps.length === 0 ? '–' : Math.min(...gaps)} ms apart, ${whole.length} not to their end`)
-  say(`right after ${rightAfter} ms; connections then and now ${connections}, ${control.connectionCount({ agentId: LAURA })}`)
-  say(`memory of main ${(memoryBefore / MB).toFixed(1)} MB before, ${(memoryAfter / MB).toFixed(1)} MB after (${(growth * 100).toFixed(1)} %)`)
-  if (gaps.some((gap) => gap < 950) || whole.length > 0) say(walks.map(({ at, pages }) => `${at - since} ms: ${pages}`).join(', '))
+  say(
+    `notifications: ${shown.length}, at most ${most} in a minute; the first about an own customer was number ${ownShown + 1}`
+  )
+  say(
+    `lists: ${walks.length}, the nearest two ${gaps.length === 0 ? '–' : Math.min(...gaps)} ms apart, ${whole.length} not to their end`
+  )
+  say(
+    `right after ${rightAfter} ms; connections then and now ${connections}, ${control.connectionCount({ agentId: LAURA })}`
+  )
+  say(
+    `memory of main ${(memoryBefore / MB).toFixed(1)} MB before, ${(memoryAfter / MB).toFixed(1)} MB after (${(growth * 100).toFixed(1)} %)`
+  )
+  if (gaps.some((gap) => gap < 950) || whole.length > 0)
+    say(walks.map(({ at, pages }) => `${at - since} ms: ${pages}`).join(', '))
   complain(sent / took > RATE * 0.9, 'the storm was weaker than it was to be')
   complain(most <= MOST_NOTIFICATIONS, `${most} notifications in a minute`)
   complain(shown.length > 0 && ownShown >= 0 && ownShown < 4, 'own customers do not come first in what is shown')
-  complain(gaps.every((gap) => gap >= 950), 'lists less than a second apart')
+  complain(
+    gaps.every((gap) => gap >= 950),
+    'lists less than a second apart'
+  )
   complain(walks.length > 1 && whole.length === 0, 'a list that began before the last had ended, or none')
   complain(rightAfter <= RIGHT_WITHIN, `right only after ${rightAfter} ms`)
   complain(control.connectionCount({ agentId: LAURA }) === connections, 'the connection was not kept')

@@ -17,7 +17,16 @@ const upset = (name: string, change: (machine: RealMachine, random: () => number
 })
 
 const CODES = [1000, 1001, 1011, 1012, 1013, 4000] as const
-const GARBAGE = ['', '{', '[]', '{"type":null}', '{"type":"brand_new"}', '{"type":"new_message"}', '{"type":"stopped_customers","data":null}', '{"type":"error","error":"Odd words"}']
+const GARBAGE = [
+  '',
+  '{',
+  '[]',
+  '{"type":null}',
+  '{"type":"brand_new"}',
+  '{"type":"new_message"}',
+  '{"type":"stopped_customers","data":null}',
+  '{"type":"error","error":"Odd words"}'
+]
 
 /** What networks and servers do, each for a while. */
 export const TROUBLES: readonly PoisonMessageGuard[] = [
@@ -40,7 +49,8 @@ export const TROUBLES: readonly PoisonMessageGuard[] = [
   },
   {
     name: 'close code',
-    start: ({ workspace }, random) => void workspace.control.drop({ agentId: LAURA }, CODES[Math.floor(random() * CODES.length)] ?? 1000)
+    start: ({ workspace }, random) =>
+      void workspace.control.drop({ agentId: LAURA }, CODES[Math.floor(random() * CODES.length)] ?? 1000)
   },
   {
     name: 'freeze',

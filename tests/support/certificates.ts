@@ -23,10 +23,18 @@ export function createAuthority(name: string): Authority {
   const isAuthority = extension('551d13', true, sequence(YES))
   const maySign = extension('551d0f', true, der(0x03, Buffer.from([1, 6])))
   return {
-    cert: certificate({ issuer: self, subject: self, spki: keys.spki, signer: keys.key, extensions: [isAuthority, maySign] }),
+    cert: certificate({
+      issuer: self,
+      subject: self,
+      spki: keys.spki,
+      signer: keys.key,
+      extensions: [isAuthority, maySign]
+    }),
     issue(hosts, { from, until } = {}) {
       const own = createKeys()
-      const names = hosts.map((host) => isIPv4(host) ? der(0x87, Buffer.from(host.split('.').map(Number))) : der(0x82, Buffer.from(host)))
+      const names = hosts.map((host) =>
+        isIPv4(host) ? der(0x87, Buffer.from(host.split('.').map(Number))) : der(0x82, Buffer.from(host))
+      )
       const cert = certificate({
         issuer: self,
         subject: naming(hosts[0] ?? ''),
@@ -51,7 +59,15 @@ interface CertificateParts {
   readonly until?: string
 }
 
-function certificate({ issuer, subject, spki, signer, extensions, from = '200101000000Z', until = '491231235959Z' }: CertificateParts): string {
+function certificate({
+  issuer,
+  subject,
+  spki,
+  signer,
+  extensions,
+  from = '200101000000Z',
+  until = '491231235959Z'
+}: CertificateParts): string {
   const body = sequence(
     der(0xa0, der(0x02, Buffer.from([2]))),
     der(0x02, Buffer.concat([Buffer.from([1]), randomBytes(8)])),
@@ -95,4 +111,3 @@ function der(tag: number, content: Buffer): Buffer {
 function sequence(...parts: readonly Buffer[]): Buffer {
   return der(0x30, Buffer.concat(parts))
 }
-

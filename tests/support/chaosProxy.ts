@@ -35,7 +35,14 @@ export interface ChaosProxy {
   close(): Promise<void>
 }
 
-const CALM: Toxics = { latency: 0, jitter: 0, bandwidth: Infinity, slice: Infinity, blackHole: false, cutAfter: Infinity }
+const CALM: Toxics = {
+  latency: 0,
+  jitter: 0,
+  bandwidth: Infinity,
+  slice: Infinity,
+  blackHole: false,
+  cutAfter: Infinity
+}
 const TICK_MS = 10
 
 interface Pair {
@@ -98,7 +105,12 @@ export async function startChaosProxy(target: number, random: () => number = Mat
   }
 
   /** Carries bytes from one end to the other, one chunk at a time. */
-  function pipe(from: Socket, to: Socket, toxics: Toxics, cut: () => void): { wake(): void; hold(now: boolean): void; stop(): void } {
+  function pipe(
+    from: Socket,
+    to: Socket,
+    toxics: Toxics,
+    cut: () => void
+  ): { wake(): void; hold(now: boolean): void; stop(): void } {
     const queue: { bytes: Buffer; readonly due: number }[] = []
     let timer: NodeJS.Timeout | null = null
     let ended = false

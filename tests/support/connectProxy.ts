@@ -65,7 +65,8 @@ export async function startConnectProxy(options: ConnectProxyOptions = {}): Prom
       return
     }
     if (status !== 200) {
-      const header = status === 407 ? challenges.map((challenge) => `Proxy-Authenticate: ${challenge}\r\n`).join('') : ''
+      const header =
+        status === 407 ? challenges.map((challenge) => `Proxy-Authenticate: ${challenge}\r\n`).join('') : ''
       client.end(`HTTP/1.1 ${status} No\r\n${header}Content-Length: 0\r\nConnection: close\r\n\r\n`)
       return
     }
@@ -81,13 +82,21 @@ export async function startConnectProxy(options: ConnectProxyOptions = {}): Prom
   server.on('request', (request, response) => {
     const status = judge(request)
     if (status !== 200) {
-      response.writeHead(status, status === 407 ? { 'proxy-authenticate': [...challenges] } : {}).end('The proxy says no')
+      response
+        .writeHead(status, status === 407 ? { 'proxy-authenticate': [...challenges] } : {})
+        .end('The proxy says no')
       return
     }
     const url = new URL(request.url ?? '')
     const { 'proxy-authorization': _own, ...headers } = request.headers
     const onward = httpRequest(
-      { host: options.hosts?.[url.hostname] ?? url.hostname, port: url.port || 80, path: url.pathname + url.search, method: request.method, headers },
+      {
+        host: options.hosts?.[url.hostname] ?? url.hostname,
+        port: url.port || 80,
+        path: url.pathname + url.search,
+        method: request.method,
+        headers
+      },
       (answer) => {
         response.writeHead(answer.statusCode ?? 502, answer.headers)
         answer.pipe(response)

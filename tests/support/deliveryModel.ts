@@ -59,7 +59,16 @@ export function createDeliveryModel(): DeliveryModel {
   const time = createFakeTime()
   const typed = new Map<string, Typed>()
   const complaints: string[] = []
-  const figures: DeliveryFigures = { typed: 0, wires: 0, most: 0, drops: 0, kills: 0, powerLosses: 0, refusals: 0, damages: 0 }
+  const figures: DeliveryFigures = {
+    typed: 0,
+    wires: 0,
+    most: 0,
+    drops: 0,
+    kills: 0,
+    powerLosses: 0,
+    refusals: 0,
+    damages: 0
+  }
   let user: UserId | null = null
   let isOpen = false
   let isRefusing = false
@@ -86,7 +95,8 @@ export function createDeliveryModel(): DeliveryModel {
     if (known.customer !== frame['customer_id'] || frame['page_id'] !== 'p1') complain(`to the wrong customer: ${text}`)
     if (known.user !== user) complain(`under another user: ${text}`)
     inFlight = { text, customer: known.customer }
-    if (!known.atRisk && line.store.state.saving.kind === 'saved' && !saysLeaving(text)) complain(`left before it was on disk: ${text}`)
+    if (!known.atRisk && line.store.state.saving.kind === 'saved' && !saysLeaving(text))
+      complain(`left before it was on disk: ${text}`)
   }
 
   /** Reads the files as the next run would after a loss of power. */
@@ -108,7 +118,12 @@ export function createDeliveryModel(): DeliveryModel {
   /** Lists are answered by the way, so that what is played is messages. */
   let rows: readonly object[] = []
   function answerLists(): void {
-    for (let frames = line.take(); isOpen && frames.some(({ type }) => type === 'get_stopped_customers'); frames = line.take()) line.list(...rows)
+    for (
+      let frames = line.take();
+      isOpen && frames.some(({ type }) => type === 'get_stopped_customers');
+      frames = line.take()
+    )
+      line.list(...rows)
   }
 
   return {
@@ -119,7 +134,15 @@ export function createDeliveryModel(): DeliveryModel {
       const text = ` ${user ?? 'nobody'}:${to}:${typed.size} 🎉\n`
       if (user === null) return
       const isSaved = line.store.state.saving.kind === 'saved'
-      typed.set(text, { user, customer: to, wishes: 1, wires: 0, discarded: false, proven: false, atRisk: !isSaved || isRefusing })
+      typed.set(text, {
+        user,
+        customer: to,
+        wishes: 1,
+        wires: 0,
+        discarded: false,
+        proven: false,
+        atRisk: !isSaved || isRefusing
+      })
       if (line.client.sender.write(keyOf(to), text) !== null) typed.delete(text)
       else figures.typed++
       answerLists()
@@ -131,12 +154,17 @@ export function createDeliveryModel(): DeliveryModel {
       const known = typed.get(text)
       if (known && (how === 'acknowledged' || how === 'echoed')) known.proven = true
       if (how === 'acknowledged') line.say({ type: 'message_sent', ...who, message: text })
-      else if (how === 'echoed') line.say({ type: 'new_message', data: { ...who, is_human: true, message: text.trim() } })
+      else if (how === 'echoed')
+        line.say({ type: 'new_message', data: { ...who, is_human: true, message: text.trim() } })
       else line.say({ type: 'error', error: how === 'taken' ? 'Customer is already assigned to Ana' : 'Too long' })
       answerLists()
     },
     customerWrites: (from) => {
-      if (isOpen) line.say({ type: 'new_message', data: { customer_id: from, page_id: 'p1', message: 'Are you there?', is_human: false } })
+      if (isOpen)
+        line.say({
+          type: 'new_message',
+          data: { customer_id: from, page_id: 'p1', message: 'Are you there?', is_human: false }
+        })
     },
     wait: (ms) => {
       time.advance(ms)
@@ -154,7 +182,9 @@ export function createDeliveryModel(): DeliveryModel {
       user = as
       isOpen = true
       inFlight = null
-      rows = present.map((id) => customer(id, mine ? { is_assigned: true, is_assigned_to_me: true, agent_name: as } : {}))
+      rows = present.map((id) =>
+        customer(id, mine ? { is_assigned: true, is_assigned_to_me: true, agent_name: as } : {})
+      )
       line.signIn(as, ...rows)
       answerLists()
     },
@@ -184,7 +214,8 @@ export function createDeliveryModel(): DeliveryModel {
     refuse: (code) => {
       isRefusing = code !== null
       if (isRefusing) figures.refusals++
-      line.disk.refuse = (operation) => (code !== null && ['write', 'sync', 'rename', 'open'].includes(operation) ? code : null)
+      line.disk.refuse = (operation) =>
+        code !== null && ['write', 'sync', 'rename', 'open'].includes(operation) ? code : null
       // What is not saved while the disk refuses may be known to be saved later, but a crash may come before.
       if (isRefusing) for (const one of typed.values()) one.atRisk ||= line.store.state.saving.kind !== 'saved'
     },

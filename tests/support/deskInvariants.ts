@@ -8,7 +8,12 @@ import type { TranscriptItem } from '../../src/shared/domain/message'
 import { QUEUE_VIEWS } from '../../src/shared/looks'
 
 /** What a desk may hold, written out a second time. */
-const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit), v.check((value) => value.isWellFormed()))
+const text = (limit: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(limit),
+    v.check((value) => value.isWellFormed())
+  )
 const name = text(1_024)
 const words = text(100_000)
 const time = v.pipe(v.number(), v.finite())
@@ -54,14 +59,21 @@ const ItemSchema = v.variant('kind', [
     ]),
     text: words,
     at: time,
-    delivery: v.nullable(v.variant('state', [
-      v.strictObject({ state: v.picklist(['queued', 'sending', 'sent', 'unconfirmed']) }),
-      v.strictObject({ state: v.literal('failed'), reason: v.nullable(text(2_000)) })
-    ])),
+    delivery: v.nullable(
+      v.variant('state', [
+        v.strictObject({ state: v.picklist(['queued', 'sending', 'sent', 'unconfirmed']) }),
+        v.strictObject({ state: v.literal('failed'), reason: v.nullable(text(2_000)) })
+      ])
+    ),
     cut: v.optional(v.literal(true))
   }),
   v.strictObject({
-    kind: v.literal('gap'), id: count, from: time, to: v.nullable(time), missed: v.optional(v.literal(true)), cut: v.optional(v.literal(true))
+    kind: v.literal('gap'),
+    id: count,
+    from: time,
+    to: v.nullable(time),
+    missed: v.optional(v.literal(true)),
+    cut: v.optional(v.literal(true))
   })
 ])
 
@@ -95,29 +107,40 @@ export function deskFaults({ customers, transcripts, notices, outbox }: Readonly
   for (const customer of all) {
     faults.push(...customerFaults(customer))
     if (customers.get(customer.key) !== customer) faults.push(`${customer.key}: not found by its key`)
-    if (customer.pageId !== null && customers.resolve(customer) !== customer) faults.push(`${customer.key}: its ids mean somebody else`)
+    if (customer.pageId !== null && customers.resolve(customer) !== customer)
+      faults.push(`${customer.key}: its ids mean somebody else`)
   }
   for (const view of QUEUE_VIEWS) {
     const order = customers.order[view].slice(0, customers.order[view].length)
-    if (order.length !== all.filter((customer) => belongsTo(view, customer)).length) faults.push(`${view}: ${order.length} is not the count`)
-    if (order.some((customer) => customers.get(customer.key) !== customer || !belongsTo(view, customer))) faults.push(`${view}: somebody who does not belong there`)
-    if (order.some((customer, index) => index > 0 && compareByWait(order[index - 1] ?? customer, customer) >= 0)) faults.push(`${view}: out of order`)
+    if (order.length !== all.filter((customer) => belongsTo(view, customer)).length)
+      faults.push(`${view}: ${order.length} is not the count`)
+    if (order.some((customer) => customers.get(customer.key) !== customer || !belongsTo(view, customer)))
+      faults.push(`${view}: somebody who does not belong there`)
+    if (order.some((customer, index) => index > 0 && compareByWait(order[index - 1] ?? customer, customer) >= 0))
+      faults.push(`${view}: out of order`)
   }
   for (const [page, { present, waiting }] of customers.pages) {
     const there = all.filter((customer) => customer.present && pageKey(customer.pageId) === page)
-    if (all.length < 500 && (present !== there.length || waiting !== there.filter((customer) => belongsTo('waiting', customer)).length)) faults.push(`page ${page}: wrong count`)
+    if (
+      all.length < 500 &&
+      (present !== there.length || waiting !== there.filter((customer) => belongsTo('waiting', customer)).length)
+    )
+      faults.push(`page ${page}: wrong count`)
   }
   for (const owner of transcripts.keys()) {
     const items = transcripts.of(owner)
-    if (items.filter((item) => item.kind === 'message' || !item.cut).length > 2_000) faults.push(`${owner}: ${items.length} items`)
+    if (items.filter((item) => item.kind === 'message' || !item.cut).length > 2_000)
+      faults.push(`${owner}: ${items.length} items`)
     if (new Set(items.map(({ id }) => id)).size !== items.length) faults.push(`${owner}: an id stands for two items`)
     for (const item of items) faults.push(...itemFaults(item))
   }
   for (const { id, key: owner, delivery } of outbox.all()) {
     const item = transcripts.of(owner).find((each) => each.kind === 'message' && each.id === id)
-    if (item?.kind !== 'message' || item.delivery?.state !== delivery.state) faults.push(`message ${id}: not on the screen as it is`)
+    if (item?.kind !== 'message' || item.delivery?.state !== delivery.state)
+      faults.push(`message ${id}: not on the screen as it is`)
   }
   if (notices.length > 5) faults.push(`${notices.length} notices`)
-  if (Object.keys(Object.prototype).length + Object.keys(Array.prototype).length > 0) faults.push('a prototype was changed')
+  if (Object.keys(Object.prototype).length + Object.keys(Array.prototype).length > 0)
+    faults.push('a prototype was changed')
   return faults
 }

@@ -31,7 +31,8 @@ esac
 `
   )
   chmodSync(file('gsettings'), 0o755)
-  const lines = (): readonly string[] => (existsSync(file('uses')) ? readFileSync(file('uses'), 'utf8').split('\n').slice(0, -1) : [])
+  const lines = (): readonly string[] =>
+    existsSync(file('uses')) ? readFileSync(file('uses'), 'utf8').split('\n').slice(0, -1) : []
   return {
     folder,
     set: (on) => {

@@ -45,14 +45,22 @@ const NOTHING: Told = { picture: '', tooltip: '', menu: [], badge: 0, overlay: [
 /** The outermost calls of a system, written down. */
 export function createFakeShell(platform: NodeJS.Platform): FakeShell {
   const listeners = new Set<(visibility: Visibility) => void>()
-  const fake = { told: NOTHING, calls: new Array<keyof Told>(), repeated: new Array<string>(), late: new Array<string>(), icons: 0, made: 0 }
+  const fake = {
+    told: NOTHING,
+    calls: new Array<keyof Told>(),
+    repeated: new Array<string>(),
+    late: new Array<string>(),
+    icons: 0,
+    made: 0
+  }
   let items: readonly TrayItem[] = []
   let pressed = (): void => undefined
   let isGone = false
 
   function say<What extends keyof Told>(what: What, words: Told[What]): void {
     if (isGone) fake.late.push(what)
-    if (JSON.stringify(fake.told[what]) === JSON.stringify(words)) fake.repeated.push(`${what} ${JSON.stringify(words)}`)
+    if (JSON.stringify(fake.told[what]) === JSON.stringify(words))
+      fake.repeated.push(`${what} ${JSON.stringify(words)}`)
     fake.told = { ...fake.told, [what]: words }
     fake.calls.push(what)
   }
@@ -79,7 +87,10 @@ export function createFakeShell(platform: NodeJS.Platform): FakeShell {
           setTooltip: (words) => say('tooltip', words),
           setMenu: (next) => {
             items = flat(next)
-            say('menu', items.map((item) => ('label' in item ? item.label : '-')))
+            say(
+              'menu',
+              items.map((item) => ('label' in item ? item.label : '-'))
+            )
           },
           dispose: () => {
             isGone = true
@@ -170,7 +181,11 @@ export function outsideRig(platform: NodeJS.Platform, tray: TrayPlace = 'there')
   const besides = new Set<() => void>()
   let isBeside = false
   const outside = showOutside({
-    store: test.store, clock: time.clock, timers: time.timers, root: '/app', alerts,
+    store: test.store,
+    clock: time.clock,
+    timers: time.timers,
+    root: '/app',
+    alerts,
     shell: fake.shell,
     trayHost: {
       place: () => place,
@@ -194,7 +209,11 @@ export function outsideRig(platform: NodeJS.Platform, tray: TrayPlace = 'there')
     }
   })
   return {
-    ...test, fake, time, done, stir,
+    ...test,
+    fake,
+    time,
+    done,
+    stir,
     apply: (...events) => {
       test.now = time.clock()
       test.apply(...events)

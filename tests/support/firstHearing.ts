@@ -26,7 +26,10 @@ export interface Hearing {
 /** A desk with a window on it that shows as much as a window may, while the workspace owes a list. */
 function openDesk(): { readonly script: ScriptedLine; readonly show: () => boolean } {
   const script = scriptLine()
-  script.connect(customer('c', { page_id: 4, is_assigned: true, is_assigned_to_me: true }), customer('d', { page_id: 4 }))
+  script.connect(
+    customer('c', { page_id: 4, is_assigned: true, is_assigned_to_me: true }),
+    customer('d', { page_id: 4 })
+  )
   let due: (() => void) | null = null
   let posted = 0
   const publisher = createPublisher({
@@ -45,7 +48,16 @@ function openDesk(): { readonly script: ScriptedLine; readonly show: () => boole
     due = null
     return posted > before
   }
-  publisher.look(v.parse(LookSchema, { ...EMPTY_LOOK, view: 'all', rows: ROW_LIMIT, selected: keyOf('c', 4), messages: MESSAGE_LIMIT, reading: true }))
+  publisher.look(
+    v.parse(LookSchema, {
+      ...EMPTY_LOOK,
+      view: 'all',
+      rows: ROW_LIMIT,
+      selected: keyOf('c', 4),
+      messages: MESSAGE_LIMIT,
+      reading: true
+    })
+  )
   show()
   publisher.credit(1)
   script.client.queueSync.request()

@@ -1,26 +1,99 @@
 import { containers, FRAME_FIELDS, KNOWN_FRAMES } from './knownFrames'
 
 /** Where a mutation puts them: names that the protocol has, and names that mean something to JavaScript. */
-const FIELDS = [...FRAME_FIELDS, 'text', 'content', 'user_id', 'created_at', 'x', '__proto__', 'constructor', 'toString', 'hasOwnProperty']
+const FIELDS = [
+  ...FRAME_FIELDS,
+  'text',
+  'content',
+  'user_id',
+  'created_at',
+  'x',
+  '__proto__',
+  'constructor',
+  'toString',
+  'hasOwnProperty'
+]
 
 const customer = { customer_id: 'd', page_id: 4, customer_name: 'Ben', is_assigned: false }
 
 /** Values that a server might put anywhere, as JSON. */
 const VALUES = [
-  'null', 'true', 'false', '"true"', '"no"', '0', '1', '-1', '-0', '1.5', '1e400', '9007199254740993', '""', '" "', '"0"', '"4"', '"c"', '"d"', '"\\ud800"',
-  '"\\u0000"', '"PT5M"', '"1d 3h"', '"01:02:03"', '"a minute ago"', '"2026-11-22T14:00:00Z"', '"assigned"', '"unassigned"', '"u"', '"Jo"', '"already assigned"',
-  '"session expired"', '"Never typed"', '"__proto__"', '[]', '{}', '[[]]', '[1,null,{}]', '{"message":"Hi"}', '{"customer_id":"d","page_id":4}',
-  '{"__proto__":{"polluted":1}}', JSON.stringify(customer), JSON.stringify([customer, customer]), JSON.stringify('x'.repeat(400)),
-  JSON.stringify('👋'.repeat(200)), '"\\u202egnp.exe"', '"<img src=x onerror=alert(1)>"'
+  'null',
+  'true',
+  'false',
+  '"true"',
+  '"no"',
+  '0',
+  '1',
+  '-1',
+  '-0',
+  '1.5',
+  '1e400',
+  '9007199254740993',
+  '""',
+  '" "',
+  '"0"',
+  '"4"',
+  '"c"',
+  '"d"',
+  '"\\ud800"',
+  '"\\u0000"',
+  '"PT5M"',
+  '"1d 3h"',
+  '"01:02:03"',
+  '"a minute ago"',
+  '"2026-11-22T14:00:00Z"',
+  '"assigned"',
+  '"unassigned"',
+  '"u"',
+  '"Jo"',
+  '"already assigned"',
+  '"session expired"',
+  '"Never typed"',
+  '"__proto__"',
+  '[]',
+  '{}',
+  '[[]]',
+  '[1,null,{}]',
+  '{"message":"Hi"}',
+  '{"customer_id":"d","page_id":4}',
+  '{"__proto__":{"polluted":1}}',
+  JSON.stringify(customer),
+  JSON.stringify([customer, customer]),
+  JSON.stringify('x'.repeat(400)),
+  JSON.stringify('👋'.repeat(200)),
+  '"\\u202egnp.exe"',
+  '"<img src=x onerror=alert(1)>"'
 ]
 
 /** Dirt that lands in the text of a frame. */
-const DIRT = ['', '"', '\\', '{', '}', '[', ']', ',', ':', '\u0000', '\ufeff', '\ud800', '0', '{}', '"type":"error",', '"customer_id":"d",', '"__proto__":{"polluted":1},']
+const DIRT = [
+  '',
+  '"',
+  '\\',
+  '{',
+  '}',
+  '[',
+  ']',
+  ',',
+  ':',
+  '\u0000',
+  '\ufeff',
+  '\ud800',
+  '0',
+  '{}',
+  '"type":"error",',
+  '"customer_id":"d",',
+  '"__proto__":{"polluted":1},'
+]
 
 type Random = () => number
 
 /** Makes frames as a workspace sends them, about one of `customers`, each with up to four things wrong with it. */
-export function frameMutator(random: Random, customers: readonly { readonly id: string | number; readonly page: string | number | null }[]): () => string {
+export function frameMutator(
+  random: Random,
+  customers: readonly { readonly id: string | number; readonly page: string | number | null }[]
+): () => string {
   const below = (limit: number): number => Math.floor(random() * limit)
   const one = <T>(of: readonly T[], otherwise: T): T => of[below(of.length)] ?? otherwise
   const texts = KNOWN_FRAMES.map((frame) => JSON.stringify(frame))
@@ -46,13 +119,20 @@ export function frameMutator(random: Random, customers: readonly { readonly id: 
   }
 
   function put(target: Record<string, unknown>, name: string): void {
-    Object.defineProperty(target, name, { value: JSON.parse(one(VALUES, 'null')), enumerable: true, writable: true, configurable: true })
+    Object.defineProperty(target, name, {
+      value: JSON.parse(one(VALUES, 'null')),
+      enumerable: true,
+      writable: true,
+      configurable: true
+    })
   }
 
   /** Another customer than the one of the known frames. */
   function address(text: string): string {
     const { id, page } = one(customers, { id: 'c', page: 4 })
-    return text.replaceAll('"customer_id":"c"', `"customer_id":${JSON.stringify(id)}`).replaceAll('"page_id":4', page === null ? '"x":0' : `"page_id":${JSON.stringify(page)}`)
+    return text
+      .replaceAll('"customer_id":"c"', `"customer_id":${JSON.stringify(id)}`)
+      .replaceAll('"page_id":4', page === null ? '"x":0' : `"page_id":${JSON.stringify(page)}`)
   }
 
   return () => {

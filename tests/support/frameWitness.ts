@@ -17,7 +17,9 @@ export interface FrameWitness {
   dispose(): void
 }
 
-const SERVER_EVENTS: ReadonlySet<string> = new Set(ServerEventSchema.options.map((option) => ('entries' in option ? option.entries.type.literal : '')))
+const SERVER_EVENTS: ReadonlySet<string> = new Set(
+  ServerEventSchema.options.map((option) => ('entries' in option ? option.entries.type.literal : ''))
+)
 
 export function witnessFrames(store: Store): FrameWitness {
   const records = new Map<CustomerKey, Customer>()
@@ -31,13 +33,15 @@ export function witnessFrames(store: Store): FrameWitness {
     if (SERVER_EVENTS.has(event.type)) {
       stated.push(event.type)
       const { success, issues } = v.safeParse(ServerEventSchema, event)
-      if (!success) faults.push(...issues.map((issue) => `${event.type} ${v.getDotPath(issue) ?? ''}: ${issue.message}`))
+      if (!success)
+        faults.push(...issues.map((issue) => `${event.type} ${v.getDotPath(issue) ?? ''}: ${issue.message}`))
     }
     wasReset ||= change.reset
     for (const key of keysOf(change)) {
       touched.add(key)
       const customer = store.state.customers.get(key)
-      if (customer && !change.reset && !mayTouch(event, customer)) faults.push(`${event.type} changed ${key}, whom it does not name`)
+      if (customer && !change.reset && !mayTouch(event, customer))
+        faults.push(`${event.type} changed ${key}, whom it does not name`)
     }
   })
 
@@ -80,7 +84,8 @@ export function witnessFrames(store: Store): FrameWitness {
   /** Also when nothing was told: a change in silence is what is looked for. */
   function hasNew(): boolean {
     for (const customer of store.state.customers.all()) if (records.get(customer.key) !== customer) return true
-    for (const key of store.state.transcripts.keys()) if (conversations.get(key) !== store.state.transcripts.of(key)) return true
+    for (const key of store.state.transcripts.keys())
+      if (conversations.get(key) !== store.state.transcripts.of(key)) return true
     return false
   }
 }

@@ -28,7 +28,8 @@ export function strangeIn(frame: Fields, { customers, pages }: KnownIds): string
   if (type === 'get_stopped_customers') return strangeInList(fields, pages)
   if (!customers.includes(fields['customer_id'])) return `customer_id ${JSON.stringify(fields['customer_id'])}`
   if (!pages.includes(fields['page_id'])) return `page_id ${JSON.stringify(fields['page_id'])}`
-  if (type === 'send_message' && typeof fields['message'] !== 'string') return `message ${JSON.stringify(fields['message'])}`
+  if (type === 'send_message' && typeof fields['message'] !== 'string')
+    return `message ${JSON.stringify(fields['message'])}`
   return null
 }
 

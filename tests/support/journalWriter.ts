@@ -15,21 +15,31 @@ let step = 0
 const die = (): void => void process.kill(process.pid, 'SIGKILL')
 
 const disk: Disk = new Proxy(systemDisk, {
-  get: (target, name: keyof Disk) => (...parts: readonly unknown[]) => {
-    const isMine = ++step === killAt
-    if (isMine && moment === 'before') die()
-    if (isMine && moment === 'middle' && name === 'write') {
-      const [descriptor, data] = parts
-      if (typeof descriptor === 'number' && Buffer.isBuffer(data)) target.write(descriptor, data.subarray(0, data.length >> 1))
-      die()
+  get:
+    (target, name: keyof Disk) =>
+    (...parts: readonly unknown[]) => {
+      const isMine = ++step === killAt
+      if (isMine && moment === 'before') die()
+      if (isMine && moment === 'middle' && name === 'write') {
+        const [descriptor, data] = parts
+        if (typeof descriptor === 'number' && Buffer.isBuffer(data))
+          target.write(descriptor, data.subarray(0, data.length >> 1))
+        die()
+      }
+      const result: unknown = Reflect.apply(target[name], target, parts)
+      if (isMine) die()
+      return result
     }
-    const result: unknown = Reflect.apply(target[name], target, parts)
-    if (isMine) die()
-    return result
-  }
 })
 
-const opening = openJournal({ file, disk, seal: plainSeal, log: () => undefined, now: Date.now, onTrouble: () => undefined })
+const opening = openJournal({
+  file,
+  disk,
+  seal: plainSeal,
+  log: () => undefined,
+  now: Date.now,
+  onTrouble: () => undefined
+})
 if (!opening.ok) process.exit(1)
 const all: unknown[] = [...opening.records]
 for (let n = all.length; n < Number(records); n++) {

@@ -1,6 +1,13 @@
 const customer = {
-  customer_id: 'c', page_id: 4, customer_name: 'Ana', page_name: 'Shop', time_since_last_conversation: '5 minutes',
-  last_message: 'Hi', is_assigned: true, agent_name: 'Jo', is_assigned_to_me: true
+  customer_id: 'c',
+  page_id: 4,
+  customer_name: 'Ana',
+  page_name: 'Shop',
+  time_since_last_conversation: '5 minutes',
+  last_message: 'Hi',
+  is_assigned: true,
+  agent_name: 'Jo',
+  is_assigned_to_me: true
 }
 
 /** One frame of every kind that a workspace sends. */
@@ -12,14 +19,22 @@ export const KNOWN_FRAMES: readonly object[] = [
   { type: 'message_sent', customer_id: 'c', page_id: 4, message: 'Hi' },
   { type: 'error', error: 'already assigned' },
   { type: 'agent_requested', data: { customer_name: 'Ana', customer } },
-  { type: 'agent_assignment_changed', data: { action: 'assigned', customer_id: 'c', agent_id: 1, agent_name: 'Jo', customer } },
+  {
+    type: 'agent_assignment_changed',
+    data: { action: 'assigned', customer_id: 'c', agent_id: 1, agent_name: 'Jo', customer }
+  },
   { type: 'customer_stop_status_changed', data: { stop: true, customer } },
-  { type: 'new_message', data: { is_human: false, customer_id: 'c', page_id: 4, message: 'Hi', timestamp: 1_795_356_000 } },
+  {
+    type: 'new_message',
+    data: { is_human: false, customer_id: 'c', page_id: 4, message: 'Hi', timestamp: 1_795_356_000 }
+  },
   { type: 'ping' }
 ]
 
 /** Every name of a field in them. */
-export const FRAME_FIELDS = [...new Set(KNOWN_FRAMES.flatMap((frame) => JSON.stringify(frame).match(/[a-z_]+(?=":)/g) ?? []))]
+export const FRAME_FIELDS = [
+  ...new Set(KNOWN_FRAMES.flatMap((frame) => JSON.stringify(frame).match(/[a-z_]+(?=":)/g) ?? []))
+]
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null

@@ -44,7 +44,10 @@ export function answerLists(s: ScriptedLine, server: ListServer): void {
   }
 }
 
-function answerTo(asked: Asked, server: ListServer): { readonly type: string; readonly error?: string; readonly data?: object } {
+function answerTo(
+  asked: Asked,
+  server: ListServer
+): { readonly type: string; readonly error?: string; readonly data?: object } {
   const { byPage, refusal, cap = 100, overlap = 0 } = server
   const isPage = byPage !== undefined && asked.page_id !== undefined
   const rows = isPage ? byPage[asked.page_id ?? ''] : server.rows

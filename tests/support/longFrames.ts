@@ -51,15 +51,24 @@ function list(size: number, row: (n: number) => string, most = Infinity): string
 const fields = (count: number, name: (n: number) => string, value = '0'): string =>
   Array.from({ length: count }, (_, n) => `"${name(n)}":${value}`).join(',')
 /** Names in an order of its own for each n below 812. */
-const turned = (n: number) => (field: number): string => `k${(field * (1 + (Math.floor(n / 29) % 28)) + n) % 29}`
+const turned =
+  (n: number) =>
+  (field: number): string =>
+    `k${(field * (1 + (Math.floor(n / 29) % 28)) + n) % 29}`
 const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth)
 
 const ROWS: Readonly<Record<string, (n: number) => string>> = {
   'whole customers': (n) =>
     JSON.stringify({
-      customer_id: `c${n}`, page_id: `p${n % 5}`, customer_name: `Name ${n}`, page_name: `Page ${n % 5}`,
-      time_since_last_conversation: `${(n % 50) + 1} minutes ago`, last_message: `Hello number ${n}`,
-      is_assigned: n % 3 === 0, agent_name: n % 3 === 0 ? 'Jo' : null, is_assigned_to_me: false
+      customer_id: `c${n}`,
+      page_id: `p${n % 5}`,
+      customer_name: `Name ${n}`,
+      page_name: `Page ${n % 5}`,
+      time_since_last_conversation: `${(n % 50) + 1} minutes ago`,
+      last_message: `Hello number ${n}`,
+      is_assigned: n % 3 === 0,
+      agent_name: n % 3 === 0 ? 'Jo' : null,
+      is_assigned_to_me: false
     }),
   'bare customers': (n) => `{"customer_id":${n},"page_id":1}`,
   'one customer again and again': () => '{"customer_id":1,"page_id":1}',
@@ -67,27 +76,37 @@ const ROWS: Readonly<Record<string, (n: number) => string>> = {
   'longer and longer waits': (n) => `{"customer_id":${n},"page_id":1,"time_since_last_conversation":${n}}`,
   'shorter and shorter waits': (n) => `{"customer_id":${n},"page_id":1,"time_since_last_conversation":${90_000 - n}}`,
   'waits in many words': (n) => `{"customer_id":${n},"page_id":1,"time_since_last_conversation":"${'a '.repeat(31)}"}`,
-  'waits in many numbers': (n) => `{"customer_id":${n},"page_id":1,"time_since_last_conversation":"${'1 day, '.repeat(9)}"}`,
+  'waits in many numbers': (n) =>
+    `{"customer_id":${n},"page_id":1,"time_since_last_conversation":"${'1 day, '.repeat(9)}"}`,
   'words as long as they are shown': (n) => `{"customer_id":${n},"page_id":1,"last_message":"${'word '.repeat(100)}"}`,
   nulls: () => 'null',
   numbers: () => '0',
   'empty objects': () => '{}',
   'empty arrays': () => '[]',
   'unsafe ids': () => '{"customer_id":1.5}',
-  'customers with many fields more': (n) => `{"customer_id":${n},"page_id":1,${fields(60, (field) => `k${field}`, '"v"')}}`,
-  'customers with ever new fields': (n) => `{"customer_id":${n},"page_id":1,${fields(25, (field) => `k${n}_${field}`, '"value"')}}`,
-  'customers with a few new fields': (n) => `{"customer_id":${n},"page_id":1,${fields(25, (field) => `k${n < 1_000 && field > 22 ? n : 0}_${field}`, '"a value"')}}`,
-  'customers with new fields, then no more': (n) => `{"customer_id":${n},"page_id":1,${fields(25, (field) => `k${Math.min(n, 110)}_${field}`, '"value"')}}`,
-  'customers with their fields in ever another order': (n) => `{"customer_id":${n},"page_id":1,${fields(25, turned(n), '"value"')}}`,
-  'customers with their fields in many orders': (n) => `{"customer_id":${n},"page_id":1,${fields(25, turned(n % 110), '"value"')}}`,
-  'customers with objects in fields': (n) => `{"customer_id":${n},"page_id":1,${fields(40, (field) => `k${field}`, '{"a":[]}')}}`,
+  'customers with many fields more': (n) =>
+    `{"customer_id":${n},"page_id":1,${fields(60, (field) => `k${field}`, '"v"')}}`,
+  'customers with ever new fields': (n) =>
+    `{"customer_id":${n},"page_id":1,${fields(25, (field) => `k${n}_${field}`, '"value"')}}`,
+  'customers with a few new fields': (n) =>
+    `{"customer_id":${n},"page_id":1,${fields(25, (field) => `k${n < 1_000 && field > 22 ? n : 0}_${field}`, '"a value"')}}`,
+  'customers with new fields, then no more': (n) =>
+    `{"customer_id":${n},"page_id":1,${fields(25, (field) => `k${Math.min(n, 110)}_${field}`, '"value"')}}`,
+  'customers with their fields in ever another order': (n) =>
+    `{"customer_id":${n},"page_id":1,${fields(25, turned(n), '"value"')}}`,
+  'customers with their fields in many orders': (n) =>
+    `{"customer_id":${n},"page_id":1,${fields(25, turned(n % 110), '"value"')}}`,
+  'customers with objects in fields': (n) =>
+    `{"customer_id":${n},"page_id":1,${fields(40, (field) => `k${field}`, '{"a":[]}')}}`,
   'customers with nested fields': (n) => `{"customer_id":${n},"page_id":1,"x":${nested(28)},"y":"${'y'.repeat(420)}"}`,
   'customers with fields nested too deep': (n) => `{"customer_id":${n},"page_id":1,"x":${nested(5_000)}}`
 }
 
 const STRUCTURES: Readonly<Record<string, (size: number) => string>> = {
-  'objects of as many shapes as are read': () => `{"type":"x","data":[${Array.from({ length: 31_000 }, (_, n) => `{"k${Math.min(n, 2_900)}":0}`).join(',')}]}`,
-  'objects with as many keys as are read': () => `{"type":"x","data":[${Array.from({ length: 3 }, (_, n) => `{${fields(990, (field) => `k${n}_${field}`)}}`).join(',')}]}`,
+  'objects of as many shapes as are read': () =>
+    `{"type":"x","data":[${Array.from({ length: 31_000 }, (_, n) => `{"k${Math.min(n, 2_900)}":0}`).join(',')}]}`,
+  'objects with as many keys as are read': () =>
+    `{"type":"x","data":[${Array.from({ length: 3 }, (_, n) => `{${fields(990, (field) => `k${n}_${field}`)}}`).join(',')}]}`,
   'a long error': (size) => `{"type":"error","error":"${'e'.repeat(size - 40)}"}`,
   'a string without an end': (size) => `{"type":"error","error":"${'x'.repeat(size - 40)}`,
   'a long type': (size) => `{"type":"${'x'.repeat(size - 40)}"}`,
@@ -97,24 +116,42 @@ const STRUCTURES: Readonly<Record<string, (size: number) => string>> = {
 /** Looked over as far as to what is too much. */
 const REFUSED: Readonly<Record<string, (size: number) => string>> = {
   'arrays in arrays': (size) => `{"type":"new_message","data":${nested(size / 2 - 40)}}`,
-  'objects in objects': (size) => `{"type":"new_message","data":${'{"a":'.repeat(size / 6 - 40)}1${'}'.repeat(size / 6 - 40)}}`,
+  'objects in objects': (size) =>
+    `{"type":"new_message","data":${'{"a":'.repeat(size / 6 - 40)}1${'}'.repeat(size / 6 - 40)}}`,
   'keys under data': () => `{"type":"new_message","data":{${fields(62_000, (n) => `k${n}`)}}}`,
   'keys beside data': () => `{"type":"new_message",${fields(62_000, (n) => `k${n}`)}}`,
-  'keys in a customer': () => `{"type":"agent_requested","data":{"customer":{"customer_id":1,"page_id":1,${fields(62_000, (n) => `k${n}`)}}}}`,
-  'keys in a row': () => `{"type":"stopped_customers","data":{"customers":[{"customer_id":1,"page_id":1,${fields(62_000, (n) => `k${n}`)}}]}}`,
+  'keys in a customer': () =>
+    `{"type":"agent_requested","data":{"customer":{"customer_id":1,"page_id":1,${fields(62_000, (n) => `k${n}`)}}}}`,
+  'keys in a row': () =>
+    `{"type":"stopped_customers","data":{"customers":[{"customer_id":1,"page_id":1,${fields(62_000, (n) => `k${n}`)}}]}}`,
   'number keys': () => `{"type":"new_message","data":{${fields(62_000, (n) => String(n * 7))}}}`,
   'one key again and again': () => `{"type":"new_message","data":{${fields(62_000, () => 'k')}}}`,
   'keys of an unknown type': () => `{"type":"x","data":{${fields(62_000, (n) => `k${n}`)}}}`,
-  'objects of as many shapes': () => `{"type":"x","data":[${Array.from({ length: 31_000 }, (_, n) => `{"k${n}":0}`).join(',')}]}`,
+  'objects of as many shapes': () =>
+    `{"type":"x","data":[${Array.from({ length: 31_000 }, (_, n) => `{"k${n}":0}`).join(',')}]}`,
   'empty objects of an unknown type': (size) => `{"type":"x","data":[${'{},'.repeat(size / 3 - 20)}0]}`,
-  'objects with too many keys': () => `{"type":"x","data":[${Array.from({ length: 60 }, (_, n) => `{${fields(990, (field) => `k${n}_${field}`)}}`).join(',')}]}`
+  'objects with too many keys': () =>
+    `{"type":"x","data":[${Array.from({ length: 60 }, (_, n) => `{${fields(990, (field) => `k${n}_${field}`)}}`).join(',')}]}`
 }
 
 /** Parts as they stand in JSON. */
 const TEXTS: Readonly<Record<string, string>> = {
-  letters: 'x', digits: '1', 'digits and space': '1 ', 'digits and colons': '1:', spaces: ' ', 'new lines': '\\n', tags: '<', brackets: '[',
-  quotes: '\\"', backslashes: '\\\\', NULs: '\\u0000', 'escaped letters': '\\u0041', 'half surrogates': '\\ud800', combining: '\u0301',
-  emoji: '😀', words: 'word '
+  letters: 'x',
+  digits: '1',
+  'digits and space': '1 ',
+  'digits and colons': '1:',
+  spaces: ' ',
+  'new lines': '\\n',
+  tags: '<',
+  brackets: '[',
+  quotes: '\\"',
+  backslashes: '\\\\',
+  NULs: '\\u0000',
+  'escaped letters': '\\u0041',
+  'half surrogates': '\\ud800',
+  combining: '\u0301',
+  emoji: '😀',
+  words: 'word '
 }
 
 const STRUCTURAL: ReadonlySet<string> = new Set(['type', 'data', 'customer', 'customers'])

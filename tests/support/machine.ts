@@ -56,7 +56,9 @@ export function createMachine(random: () => number = () => 0.5): Machine {
   let unseen = false
   let computer: { suspended(): void; resumed(): void; unlocked(): void } | null = null
   const client = createClient({
-    store, frames, random,
+    store,
+    frames,
+    random,
     clock: time.clock,
     monotonic: time.monotonic,
     timers: time.timers,
@@ -88,7 +90,13 @@ export function createMachine(random: () => number = () => 0.5): Machine {
   })
 
   const machine: Machine = {
-    time, space, store, client, frames, log, shown,
+    time,
+    space,
+    store,
+    client,
+    frames,
+    log,
+    shown,
     setOnline: (now) => void (online = now),
     setUnseen: (now) => void (unseen = now),
     computer: () => computer,
@@ -99,17 +107,21 @@ export function createMachine(random: () => number = () => 0.5): Machine {
       client.supervisor.start(DESK_EXAMPLE)
       time.advance(0)
     },
-    shownAt: (state, since = 0) => shown.find(({ at, connection }) => at >= since && connection.state === state)?.at ?? null,
+    shownAt: (state, since = 0) =>
+      shown.find(({ at, connection }) => at >= since && connection.state === state)?.at ?? null,
     write: (id, text) => void client.sender.write(keyOf(id), text),
     messages: (id) => store.state.transcripts.of(keyOf(id)).filter((item) => item.kind === 'message'),
     own: (id) =>
-      machine.messages(id).flatMap(({ text, author, delivery }) =>
-        author.kind === 'me' ? [{ text, delivery: delivery?.state ?? 'sent' }] : []
-      ),
+      machine
+        .messages(id)
+        .flatMap(({ text, author, delivery }) =>
+          author.kind === 'me' ? [{ text, delivery: delivery?.state ?? 'sent' }] : []
+        ),
     wireWrites() {
       const counts = new Map<string, number>()
       for (const frame of space.server.written) {
-        if (frame.type === 'send_message') counts.set(String(frame['message']), (counts.get(String(frame['message'])) ?? 0) + 1)
+        if (frame.type === 'send_message')
+          counts.set(String(frame['message']), (counts.get(String(frame['message'])) ?? 0) + 1)
       }
       return counts
     }

@@ -132,7 +132,9 @@ export function createMemoryDisk(files = new Map<string, Buffer>()): MemoryDisk 
     changedAt: () => null,
     list: (folder) => {
       step('list', folder)
-      const inside = [...files.keys()].filter((file) => file.startsWith(`${folder}/`)).map((file) => file.slice(folder.length + 1).split('/')[0] ?? '')
+      const inside = [...files.keys()]
+        .filter((file) => file.startsWith(`${folder}/`))
+        .map((file) => file.slice(folder.length + 1).split('/')[0] ?? '')
       return [...new Set(inside)].reverse()
     },
     removeFolder: (folder) => {

@@ -42,7 +42,15 @@ export interface RememberParts {
 }
 
 export function rememberLine<D extends Disk>(disk: D, parts: RememberParts = {}): RememberedLine<D> {
-  const { time = createFakeTime(), secrets = () => sealed, pid = 100, workspace = WORKSPACE, retentionDays = 7, folder = STORES, onWrite } = parts
+  const {
+    time = createFakeTime(),
+    secrets = () => sealed,
+    pid = 100,
+    workspace = WORKSPACE,
+    retentionDays = 7,
+    folder = STORES,
+    onWrite
+  } = parts
   const made: { persistence?: Persistence } = {}
   const script = scriptLine({
     time,
@@ -51,12 +59,26 @@ export function rememberLine<D extends Disk>(disk: D, parts: RememberParts = {})
       const log = (): void => undefined
       const retentionDays = (): number => store.state.retention.days
       const keptClock = createKeptClock(time.clock, time.monotonic)
-      const open = (place: StorePlace, onTrouble: () => void): StoreOpening => openWorkspaceStore({
-        folder, disk, secrets: secrets(), clock: time.clock, monotonic: time.monotonic, keptClock, retentionDays,
-        me: { pid, bootedAt: 0 }, isRunning: (other) => other === 200, log, onTrouble
-      }, place)
+      const open = (place: StorePlace, onTrouble: () => void): StoreOpening =>
+        openWorkspaceStore(
+          {
+            folder,
+            disk,
+            secrets: secrets(),
+            clock: time.clock,
+            monotonic: time.monotonic,
+            keptClock,
+            retentionDays,
+            me: { pid, bootedAt: 0 },
+            isRunning: (other) => other === 200,
+            log,
+            onTrouble
+          },
+          place
+        )
       const asides = createSetAside({ slots: createSlots(folder, disk), open, clock: keptClock, retentionDays, log })
-      const forget = (origin: string, userId: string | null | undefined): boolean => forgetStore(folder, disk, origin, userId)
+      const forget = (origin: string, userId: string | null | undefined): boolean =>
+        forgetStore(folder, disk, origin, userId)
       made.persistence = createPersistence({ store, timers: time.timers, open, asides, forget })
       holdUnownedMessages(store)
       return made.persistence

@@ -45,8 +45,14 @@ interface PlainCustomer {
 }
 
 const customer = (customer_id: number, customer_name: string, seconds: number): PlainCustomer => ({
-  customer_id, page_id: PAGE, customer_name, last_message: `It is ${customer_name}`, time_since_last_conversation: seconds,
-  is_assigned: false, agent_name: null, is_assigned_to_me: false
+  customer_id,
+  page_id: PAGE,
+  customer_name,
+  last_message: `It is ${customer_name}`,
+  time_since_last_conversation: seconds,
+  is_assigned: false,
+  agent_name: null,
+  is_assigned_to_me: false
 })
 
 /** `more`: customers in addition to the first two, who have waited for a shorter time. */
@@ -63,12 +69,14 @@ export async function startPlainServer({ more = 0 } = {}): Promise<PlainServer> 
   const server = createServer((request, response) => website(visit, request, response))
   const broadcast = (frame: Frame): void => {
     const data = isFrame(frame['data']) ? frame['data'] : {}
-    for (const place of [data, isFrame(data['customer']) ? data['customer'] : {}]) if ('page_id' in place) pages.add(place['page_id'])
+    for (const place of [data, isFrame(data['customer']) ? data['customer'] : {}])
+      if ('page_id' in place) pages.add(place['page_id'])
     sockets.clients.forEach((client) => client.send(JSON.stringify(frame)))
   }
 
   server.on('upgrade', (request, socket, head) => {
-    if (request.url === '/api/dashboard/ws' && isSignedIn(visit, request)) return sockets.handleUpgrade(request, socket, head, serve)
+    if (request.url === '/api/dashboard/ws' && isSignedIn(visit, request))
+      return sockets.handleUpgrade(request, socket, head, serve)
     socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n')
   })
 
@@ -93,19 +101,32 @@ export async function startPlainServer({ more = 0 } = {}): Promise<PlainServer> 
       const skip = Number(fields['skip'] ?? 0)
       const listed = customers.filter(({ page_id }) => fields['page_id'] == null || page_id === fields['page_id'])
       const rows = listed.slice(skip, skip + Number(fields['limit']))
-      return send({ type: 'stopped_customers', data: { customers: rows.map((one) => ({ ...one, is_assigned_to_me: one.agent_name === visit.agent })) } })
+      return send({
+        type: 'stopped_customers',
+        data: { customers: rows.map((one) => ({ ...one, is_assigned_to_me: one.agent_name === visit.agent })) }
+      })
     }
-    const found = customers.find((one) => one.customer_id === fields['customer_id'] && one.page_id === fields['page_id'])
+    const found = customers.find(
+      (one) => one.customer_id === fields['customer_id'] && one.page_id === fields['page_id']
+    )
     if (!found) return send({ type: 'error', error: 'No such customer' })
     const assigned = type !== 'unassign_agent'
     const changed = found.is_assigned !== assigned
-    Object.assign(found, { is_assigned: assigned, agent_name: assigned ? visit.agent : null, is_assigned_to_me: assigned })
+    Object.assign(found, {
+      is_assigned: assigned,
+      agent_name: assigned ? visit.agent : null,
+      is_assigned_to_me: assigned
+    })
     const who = { customer_id: found.customer_id, page_id: found.page_id, agent_name: found.agent_name }
-    if (changed) broadcast({ type: 'agent_assignment_changed', data: { action: assigned ? 'assigned' : 'unassigned', ...who } })
+    if (changed)
+      broadcast({ type: 'agent_assignment_changed', data: { action: assigned ? 'assigned' : 'unassigned', ...who } })
     if (type === 'assign_agent') send({ type: 'agent_assigned', data: { customer: found } })
     if (type === 'send_message') {
       const { customer_id, page_id } = found
-      broadcast({ type: 'new_message', data: { customer_id, page_id, is_human: true, message: fields['message'], agent_name: visit.agent } })
+      broadcast({
+        type: 'new_message',
+        data: { customer_id, page_id, is_human: true, message: fields['message'], agent_name: visit.agent }
+      })
       send({ type: 'message_sent', data: { customer_id, page_id, message: fields['message'] } })
     }
   }
@@ -136,10 +157,13 @@ export async function startPlainServer({ more = 0 } = {}): Promise<PlainServer> 
 }
 
 function website(visit: Visit, request: IncomingMessage, response: ServerResponse): void {
-  if (request.method === 'POST') response.writeHead(303, { Location: '/', 'Set-Cookie': `${visit.cookie}; Path=/; HttpOnly` }).end()
+  if (request.method === 'POST')
+    response.writeHead(303, { Location: '/', 'Set-Cookie': `${visit.cookie}; Path=/; HttpOnly` }).end()
   else {
     response.writeHead(200, { 'Content-Type': 'text/html' })
-    response.end(isSignedIn(visit, request) ? '<h1>Welcome</h1>' : '<form method="post"><button>Let me in</button></form>')
+    response.end(
+      isSignedIn(visit, request) ? '<h1>Welcome</h1>' : '<form method="post"><button>Let me in</button></form>'
+    )
   }
 }
 

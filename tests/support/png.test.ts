@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { decodePng, pixelAt } from './png'
 
 /** A PNG without checksums, which the reader does not look at. `lines` start with the number of their filter. */
-function png(width: number, height: number, colourType: number, lines: readonly number[], extra: Record<string, readonly number[]> = {}): Buffer {
+function png(
+  width: number,
+  height: number,
+  colourType: number,
+  lines: readonly number[],
+  extra: Record<string, readonly number[]> = {}
+): Buffer {
   const chunk = (name: string, data: Buffer): Buffer => {
     const length = Buffer.alloc(4)
     length.writeUInt32BE(data.length)
@@ -15,13 +21,22 @@ function png(width: number, height: number, colourType: number, lines: readonly 
   header.writeUInt8(8, 8)
   header.writeUInt8(colourType, 9)
   const others = Object.entries(extra).map(([name, data]) => chunk(name, Buffer.from(data)))
-  return Buffer.concat([Buffer.alloc(8), chunk('IHDR', header), ...others, chunk('IDAT', deflateSync(Buffer.from(lines))), chunk('IEND', Buffer.alloc(0))])
+  return Buffer.concat([
+    Buffer.alloc(8),
+    chunk('IHDR', header),
+    ...others,
+    chunk('IDAT', deflateSync(Buffer.from(lines))),
+    chunk('IEND', Buffer.alloc(0))
+  ])
 }
 
 describe('a PNG', () => {
   test('with colours and transparency', () => {
     const picture = decodePng(png(2, 1, 6, [0, 1, 2, 3, 4, 5, 6, 7, 8]))
-    expect([pixelAt(picture, 0, 0), pixelAt(picture, 1, 0)]).toEqual([[1, 2, 3, 4], [5, 6, 7, 8]])
+    expect([pixelAt(picture, 0, 0), pixelAt(picture, 1, 0)]).toEqual([
+      [1, 2, 3, 4],
+      [5, 6, 7, 8]
+    ])
   })
 
   test('with every filter', () => {
@@ -33,7 +48,10 @@ describe('a PNG', () => {
 
   test('with a palette', () => {
     const picture = decodePng(png(2, 1, 3, [0, 1, 0], { PLTE: [1, 2, 3, 4, 5, 6], tRNS: [7] }))
-    expect([pixelAt(picture, 0, 0), pixelAt(picture, 1, 0)]).toEqual([[4, 5, 6, 255], [1, 2, 3, 7]])
+    expect([pixelAt(picture, 0, 0), pixelAt(picture, 1, 0)]).toEqual([
+      [4, 5, 6, 255],
+      [1, 2, 3, 7]
+    ])
   })
 
   test('of a kind that is not read', () => {

@@ -15,7 +15,13 @@ interface Chunks {
 }
 
 /** Bytes a pixel by colour type: grey, RGB, palette, grey with alpha, RGBA. */
-const CHANNELS = new Map([[0, 1], [2, 3], [3, 1], [4, 2], [6, 4]])
+const CHANNELS = new Map([
+  [0, 1],
+  [2, 3],
+  [3, 1],
+  [4, 2],
+  [6, 4]
+])
 const SIGNATURE_LENGTH = 8
 
 /** Reads an 8-bit PNG that is not interlaced: tray icons and screenshots. Throws on others. */
@@ -29,7 +35,10 @@ export function decodePng(file: Buffer): Picture {
   const raw = unfilter(inflateSync(pixels), width * channels, height, channels)
   const data = Buffer.alloc(width * height * 4)
   for (let index = 0; index < width * height; index++) {
-    data.set(colour(raw.subarray(index * channels, (index + 1) * channels), colourType, palette, transparency), index * 4)
+    data.set(
+      colour(raw.subarray(index * channels, (index + 1) * channels), colourType, palette, transparency),
+      index * 4
+    )
   }
   return { width, height, data }
 }
@@ -41,7 +50,7 @@ export function pixelAt(picture: Picture, x: number, y: number): readonly number
 
 function readChunks(file: Buffer): Chunks {
   const parts = new Map<string, Buffer[]>()
-  for (let at = SIGNATURE_LENGTH; at < file.length; ) {
+  for (let at = SIGNATURE_LENGTH; at < file.length;) {
     const length = file.readUInt32BE(at)
     const name = file.toString('latin1', at + 4, at + 8)
     parts.set(name, [...(parts.get(name) ?? []), file.subarray(at + 8, at + 8 + length)])
@@ -71,7 +80,11 @@ function predict(filter: number, left: number, above: number, corner: number): n
   if (filter === 3) return (left + above) >> 1
   if (filter !== 4) return 0
   const estimate = left + above - corner
-  const [toLeft, toAbove, toCorner] = [Math.abs(estimate - left), Math.abs(estimate - above), Math.abs(estimate - corner)]
+  const [toLeft, toAbove, toCorner] = [
+    Math.abs(estimate - left),
+    Math.abs(estimate - above),
+    Math.abs(estimate - corner)
+  ]
   if (toLeft <= toAbove && toLeft <= toCorner) return left
   return toAbove <= toCorner ? above : corner
 }

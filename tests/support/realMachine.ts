@@ -133,7 +133,13 @@ export interface RealMachineOptions {
   readonly script?: boolean
 }
 
-export async function startRealMachine({ factor = 8, customers = 0, random = () => 0.1, open, script = false }: RealMachineOptions = {}): Promise<RealMachine> {
+export async function startRealMachine({
+  factor = 8,
+  customers = 0,
+  random = () => 0.1,
+  open,
+  script = false
+}: RealMachineOptions = {}): Promise<RealMachine> {
   const workspace = await startDemoWorkspace({ script })
   if (customers > 0) workspace.control.addCustomers(NORDLYS, customers)
   const proxy = await startChaosProxy(workspace.port)
@@ -145,14 +151,18 @@ export async function startRealMachine({ factor = 8, customers = 0, random = () 
   const shown: ConnectionStatus[] = []
   const log: string[] = []
   const client = createClient({
-    clock, timers, random,
+    clock,
+    timers,
+    random,
     monotonic: () => performance.now(),
     store: counted.store,
     frames: createFrameLog({ clock }),
     log: (text) => remember(log, text),
     createSupervisor: (on) =>
       createSupervisor({
-        clock, timers, random,
+        clock,
+        timers,
+        random,
         monotonic: () => performance.now(),
         createSocket: socketCreator(timers, sockets.open),
         cookieHeader: async () => header,
@@ -169,7 +179,13 @@ export async function startRealMachine({ factor = 8, customers = 0, random = () 
   const target = { label: host, origin: `http://${host}`, socketUrl: `ws://${host}/api/dashboard/ws`, demo: false }
 
   const machine: RealMachine = {
-    workspace, proxy, store, client, shown, log, now: clock,
+    workspace,
+    proxy,
+    store,
+    client,
+    shown,
+    log,
+    now: clock,
     timers: running,
     sockets: sockets.alive,
     listeners: () => counted.watches() + sockets.listeners(),
@@ -181,10 +197,15 @@ export async function startRealMachine({ factor = 8, customers = 0, random = () 
     state: () => store.state.connection.state,
     reach: (state) => until(`the connection to be ${state}`, () => machine.state() === state),
     own: (key) =>
-      store.state.transcripts.of(key).flatMap((item) =>
-        item.kind === 'message' && item.author.kind === 'me' ? [{ text: item.text, delivery: item.delivery?.state ?? 'sent' }] : []
-      ),
-    wireWrites: (text) => workspace.control.received(LAURA).filter((frame) => frame.text.includes(JSON.stringify(text))).length,
+      store.state.transcripts
+        .of(key)
+        .flatMap((item) =>
+          item.kind === 'message' && item.author.kind === 'me'
+            ? [{ text: item.text, delivery: item.delivery?.state ?? 'sent' }]
+            : []
+        ),
+    wireWrites: (text) =>
+      workspace.control.received(LAURA).filter((frame) => frame.text.includes(JSON.stringify(text))).length,
     async close() {
       client.dispose()
       await proxy.close()

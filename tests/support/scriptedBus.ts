@@ -12,7 +12,10 @@ export class ScriptedBus implements Bus {
   readonly calls: ScriptedCall[] = []
   readonly emitted: BusSignal[] = []
   private readonly time: FakeTime
-  private readonly matches = new Set<{ readonly match: BusMatch; readonly heard: (signal: BusSignal & { readonly body: readonly unknown[] }) => void }>()
+  private readonly matches = new Set<{
+    readonly match: BusMatch
+    readonly heard: (signal: BusSignal & { readonly body: readonly unknown[] }) => void
+  }>()
   private readonly owners = new Map<string, Set<(owner: string | null) => void>>()
   private readonly owned = new Map<string, string | null>()
 
@@ -36,7 +39,13 @@ export class ScriptedBus implements Bus {
     this.owners.get(name)?.forEach((told) => told(owner))
   }
 
-  say(signal: { readonly from: string; readonly path: string; readonly interface: string; readonly member: string; readonly body: readonly unknown[] }): void {
+  say(signal: {
+    readonly from: string
+    readonly path: string
+    readonly interface: string
+    readonly member: string
+    readonly body: readonly unknown[]
+  }): void {
     for (const { match, heard } of [...this.matches]) {
       const fits = match.from === signal.from && match.path === signal.path && match.interface === signal.interface
       if (fits && (match.member === undefined || match.member === signal.member)) heard(signal)
@@ -51,7 +60,9 @@ export class ScriptedBus implements Bus {
         cancel()
         resolve(answer)
       }
-      const cancel = this.time.timers.after(call.within ?? 2000, () => end({ kind: 'failed', failure: { kind: 'silent' } }))
+      const cancel = this.time.timers.after(call.within ?? 2000, () =>
+        end({ kind: 'failed', failure: { kind: 'silent' } })
+      )
       this.calls.push({
         ...call,
         answer: (...body) => (isOver ? late?.(body) : end({ kind: 'answered', body })),

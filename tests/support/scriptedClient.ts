@@ -94,7 +94,13 @@ export function scriptLine({ time = createFakeTime(), remember, onWrite }: Scrip
   }
 
   const script: ScriptedLine = {
-    client, store, frames, time, written, restarts, signedOut,
+    client,
+    store,
+    frames,
+    time,
+    written,
+    restarts,
+    signedOut,
     take: () => {
       const fresh = written.slice(taken)
       taken = written.length
@@ -118,7 +124,14 @@ export function scriptLine({ time = createFakeTime(), remember, onWrite }: Scrip
       let before = written.length
       script.page(...customers)
       // The page behind them, and where there is nobody the second reading of a new connection.
-      while (written.slice(before).some(({ type, data }) => type === 'get_stopped_customers' && Object(data).limit > 1 && Object(data).skip === customers.length)) {
+      while (
+        written
+          .slice(before)
+          .some(
+            ({ type, data }) =>
+              type === 'get_stopped_customers' && Object(data).limit > 1 && Object(data).skip === customers.length
+          )
+      ) {
         before = written.length
         script.page()
       }

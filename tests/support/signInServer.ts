@@ -3,7 +3,9 @@ import { WebSocketServer } from 'ws'
 import { listenOnLoopback } from './connectProxy'
 
 /** What one page answers. A text is an HTML page. */
-export type PageAnswer = string | { readonly status?: number; readonly headers?: Readonly<Record<string, string | string[]>>; readonly body?: string }
+export type PageAnswer =
+  | string
+  | { readonly status?: number; readonly headers?: Readonly<Record<string, string | string[]>>; readonly body?: string }
 
 export interface PageRequest {
   /** e.g. `POST 127.0.0.1 /idp token=xyz`. */

@@ -1,7 +1,15 @@
 type Frame = { readonly type: string } & Readonly<Record<string, unknown>>
 
 /** What becomes of the next command of a type. `late`: the answer is held until `release`. */
-export type Plan = 'ignore' | 'late' | 'silent' | 'echoOnly' | 'ackOnly' | 'echoFirst' | { readonly error: string } | { readonly close: number }
+export type Plan =
+  | 'ignore'
+  | 'late'
+  | 'silent'
+  | 'echoOnly'
+  | 'ackOnly'
+  | 'echoFirst'
+  | { readonly error: string }
+  | { readonly close: number }
 
 export interface SimulatedServer {
   /** What clients wrote, in the order in which it left them. */
@@ -55,7 +63,9 @@ export function createSimulatedServer(ends: Ends): SimulatedServer {
     if (server.doubles) say()
   }
   const tell = (frame: object): void => toEach(JSON.stringify(frame))
-  const customers: SimulatedServer['customers'] = new Map(['a', 'b', 'c'].map((id) => [id, { name: `Customer ${id}`, agent: null, last: 'Hello', isGone: false }]))
+  const customers: SimulatedServer['customers'] = new Map(
+    ['a', 'b', 'c'].map((id) => [id, { name: `Customer ${id}`, agent: null, last: 'Hello', isGone: false }])
+  )
   const plans = new Map<string, Plan[]>()
   const held: { readonly at: number; readonly answer: () => void }[] = []
   const joined = new Set<number>()
@@ -63,15 +73,32 @@ export function createSimulatedServer(ends: Ends): SimulatedServer {
   const row = (id: string): object => {
     const { name, agent, last } = customers.get(id) ?? { name: '', agent: null, last: '' }
     return {
-      customer_id: id, page_id: 'p1', customer_name: name, time_since_last_conversation: '5 minutes', last_message: last,
-      is_assigned: agent !== null, agent_name: server.isTerse && agent === 'Laura' ? null : agent, is_assigned_to_me: agent === 'Laura'
+      customer_id: id,
+      page_id: 'p1',
+      customer_name: name,
+      time_since_last_conversation: '5 minutes',
+      last_message: last,
+      is_assigned: agent !== null,
+      agent_name: server.isTerse && agent === 'Laura' ? null : agent,
+      is_assigned_to_me: agent === 'Laura'
     }
   }
 
-  function answers(frame: Frame, plan: Plan | undefined): readonly [direct: object | null, broadcasts: readonly object[]] {
-    const fields: Readonly<Record<string, unknown>> = { ...frame, ...(typeof frame['data'] === 'object' ? frame['data'] : {}) }
+  function answers(
+    frame: Frame,
+    plan: Plan | undefined
+  ): readonly [direct: object | null, broadcasts: readonly object[]] {
+    const fields: Readonly<Record<string, unknown>> = {
+      ...frame,
+      ...(typeof frame['data'] === 'object' ? frame['data'] : {})
+    }
     if (frame.type === 'get_stopped_customers') {
-      const rows = [...customers].filter(([, { isGone }]) => !isGone).map(([id]) => id).slice(Number(fields['skip'])).slice(0, Number(fields['limit'])).map(row)
+      const rows = [...customers]
+        .filter(([, { isGone }]) => !isGone)
+        .map(([id]) => id)
+        .slice(Number(fields['skip']))
+        .slice(0, Number(fields['limit']))
+        .map(row)
       return [{ type: 'stopped_customers', data: { customers: rows } }, []]
     }
     const id = String(fields['customer_id'])
@@ -82,13 +109,18 @@ export function createSimulatedServer(ends: Ends): SimulatedServer {
       customer.agent = null
       return [null, [{ type: 'agent_assignment_changed', data: { action: 'unassigned', ...who } }]]
     }
-    if (customer.agent !== null && customer.agent !== 'Laura') return [{ type: 'error', error: `Customer is already assigned to ${customer.agent}` }, []]
+    if (customer.agent !== null && customer.agent !== 'Laura')
+      return [{ type: 'error', error: `Customer is already assigned to ${customer.agent}` }, []]
     customer.agent = 'Laura'
-    if (frame.type === 'assign_agent') return [{ type: 'agent_assigned', data: { customer: server.isTerse ? who : row(id) } }, []]
+    if (frame.type === 'assign_agent')
+      return [{ type: 'agent_assigned', data: { customer: server.isTerse ? who : row(id) } }, []]
     const message = String(fields['message'])
     stored.push({ customer: id, text: message })
     customer.last = message
-    const echo = { type: 'new_message', data: { ...who, is_human: true, message, agent_name: 'Laura', agent_id: 'laura' } }
+    const echo = {
+      type: 'new_message',
+      data: { ...who, is_human: true, message, agent_name: 'Laura', agent_id: 'laura' }
+    }
     const ack = { type: 'message_sent', ...who, message }
     if (plan === 'echoFirst') return [null, [echo, ack]]
     return [plan === 'echoOnly' ? null : ack, plan === 'ackOnly' ? [] : [echo]]
@@ -116,12 +148,17 @@ export function createSimulatedServer(ends: Ends): SimulatedServer {
       const frame: Frame = JSON.parse(text)
       const plan = plans.get(frame.type)?.shift()
       if (plan === 'ignore') return
-      if (typeof plan === 'object' && 'error' in plan) return to(id, JSON.stringify({ type: 'error', error: plan.error }))
+      if (typeof plan === 'object' && 'error' in plan)
+        return to(id, JSON.stringify({ type: 'error', error: plan.error }))
       if (typeof plan === 'object') return close(id, plan.close)
       const [direct, broadcasts] = answers(frame, plan)
       if (plan === 'silent') return
       // A list is of use to nobody but the connection that asked for it, however late.
-      if (plan === 'late') held.push({ at: frame.type === 'get_stopped_customers' ? Infinity : now(), answer: () => send(id, direct, broadcasts) })
+      if (plan === 'late')
+        held.push({
+          at: frame.type === 'get_stopped_customers' ? Infinity : now(),
+          answer: () => send(id, direct, broadcasts)
+        })
       else send(id, direct, broadcasts)
     },
     plan: (type, plan) => void plans.set(type, [...(plans.get(type) ?? []), plan]),
@@ -131,7 +168,11 @@ export function createSimulatedServer(ends: Ends): SimulatedServer {
     say: (frame) => toEach(JSON.stringify(frame)),
     assign(id, agent, isTold) {
       Object.assign(customers.get(id) ?? {}, { agent })
-      if (isTold) tell({ type: 'agent_assignment_changed', data: { action: 'assigned', customer_id: id, page_id: 'p1', agent_name: agent } })
+      if (isTold)
+        tell({
+          type: 'agent_assignment_changed',
+          data: { action: 'assigned', customer_id: id, page_id: 'p1', agent_name: agent }
+        })
     },
     assignAloud(id, agent) {
       Object.assign(customers.get(id) ?? {}, { agent })
@@ -145,11 +186,20 @@ export function createSimulatedServer(ends: Ends): SimulatedServer {
       Object.assign(customers.get(id) ?? {}, { agent: null, isGone: !on })
       tell({ type: 'customer_stop_status_changed', data: { stop: on, customer: row(id) } })
     },
-    deviceWrites: (id, message) => tell({ type: 'new_message', data: { customer_id: id, page_id: 'p1', is_human: true, message, agent_name: 'Laura' } }),
+    deviceWrites: (id, message) =>
+      tell({
+        type: 'new_message',
+        data: { customer_id: id, page_id: 'p1', is_human: true, message, agent_name: 'Laura' }
+      }),
     customerWrites(id, text) {
       const customer = customers.get(id)
       if (customer) customer.last = text
-      toEach(JSON.stringify({ type: 'new_message', data: { customer_id: id, page_id: 'p1', is_human: false, message: text } }))
+      toEach(
+        JSON.stringify({
+          type: 'new_message',
+          data: { customer_id: id, page_id: 'p1', is_human: false, message: text }
+        })
+      )
     }
   }
   return server

@@ -41,7 +41,13 @@ export async function startSocksProxy(hosts: Readonly<Record<string, string>> = 
         const isName = wish[3] === 3
         const length = isName ? (wish[4] ?? 0) + 1 : 4
         const host = isName ? String(wish.subarray(5, 4 + length)) : [...wish.subarray(4, 8)].join('.')
-        lead(client, isName ? '5 name' : '5 address', host, wish.readUInt16BE(4 + length), Buffer.from([5, 0, 0, 1, 0, 0, 0, 0, 0, 0]))
+        lead(
+          client,
+          isName ? '5 name' : '5 address',
+          host,
+          wish.readUInt16BE(4 + length),
+          Buffer.from([5, 0, 0, 1, 0, 0, 0, 0, 0, 0])
+        )
       })
     })
   })

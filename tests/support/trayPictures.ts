@@ -6,8 +6,21 @@ const FOLDER = join(import.meta.dirname, '../../resources/tray')
 
 /** Every face of the tray icon. */
 export const TRAY_PICTURES = [
-  'idle', 'waiting1', 'waiting2', 'waiting3', 'waiting4', 'waiting5', 'waiting6', 'waiting7', 'waiting8', 'waiting9', 'waiting9plus',
-  'mine', 'reconnecting', 'signed-out', 'muted'
+  'idle',
+  'waiting1',
+  'waiting2',
+  'waiting3',
+  'waiting4',
+  'waiting5',
+  'waiting6',
+  'waiting7',
+  'waiting8',
+  'waiting9',
+  'waiting9plus',
+  'mine',
+  'reconnecting',
+  'signed-out',
+  'muted'
 ] as const
 
 /** The picture that comes with the app; `form` as in its file's name, e.g. `22-colour`. */

@@ -20,7 +20,8 @@ export interface BrowserParts {
   readonly failed: (detail: string) => void
 }
 
-const USER_AGENT = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
+const USER_AGENT =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
 /** What a browser sends along with every request. */
 export const BROWSER_HEADERS: Readonly<Record<string, string>> = { 'User-Agent': USER_AGENT, 'Accept-Language': 'en' }
 const MOST_REDIRECTS = 5
@@ -33,14 +34,20 @@ interface Answer {
 
 /** One request, without a time-out of its own: on a busy machine an answer may take long. */
 function fetchPage(url: string, cookie: string, form: URLSearchParams | null, signal: AbortSignal): Promise<Answer> {
-  const headers = { ...BROWSER_HEADERS, ...(cookie === '' ? {} : { Cookie: cookie }), ...(form && { 'Content-Type': 'application/x-www-form-urlencoded' }) }
+  const headers = {
+    ...BROWSER_HEADERS,
+    ...(cookie === '' ? {} : { Cookie: cookie }),
+    ...(form && { 'Content-Type': 'application/x-www-form-urlencoded' })
+  }
   return new Promise((resolve, reject) => {
     const asked = ask(url, { method: form ? 'POST' : 'GET', headers, signal, agent: false }, (response) => {
       let text = ''
       response.setEncoding('utf8')
       response.on('data', (part: string) => void (text += part))
       response.on('error', reject)
-      response.on('end', () => resolve({ location: response.headers.location, setCookie: response.headers['set-cookie'] ?? [], text }))
+      response.on('end', () =>
+        resolve({ location: response.headers.location, setCookie: response.headers['set-cookie'] ?? [], text })
+      )
     })
     asked.on('error', reject)
     asked.end(form?.toString())
@@ -67,7 +74,12 @@ export function createBrowser({ email, password, maybeSignedIn, failed }: Browse
     }
   }
 
-  async function load(url: string, form: URLSearchParams | null, signal: AbortSignal, redirects = 0): Promise<{ url: string; text: string }> {
+  async function load(
+    url: string,
+    form: URLSearchParams | null,
+    signal: AbortSignal,
+    redirects = 0
+  ): Promise<{ url: string; text: string }> {
     const { location, setCookie, text } = await fetchPage(url, cookies(url), form, signal)
     keep(url, setCookie)
     if (setCookie.length > 0) maybeSignedIn('cookie')

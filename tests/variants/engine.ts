@@ -16,7 +16,13 @@ import type { StatusView } from '../../src/shared/views'
 import { buildAlerts } from '../support/fakePort'
 import { BROWSER_HEADERS, createBrowser } from './browser'
 
-const APP: StatusView['app'] = { version: '1', platform: 'linux', electron: '45', testRuntime: false, titleBarOverlay: true }
+const APP: StatusView['app'] = {
+  version: '1',
+  platform: 'linux',
+  electron: '45',
+  testRuntime: false,
+  titleBarOverlay: true
+}
 
 export interface Account {
   readonly email: string
@@ -49,12 +55,26 @@ export function createEngine(account: Account): Engine {
   const socket = {
     createSocket: socketCreator(timers, (url, options) => new WebSocket(url, options)),
     cookieHeader: async ({ socketUrl }: { readonly socketUrl: string }) => browser.cookies(socketUrl),
-    keepCookies: async ({ socketUrl }: { readonly socketUrl: string }, lines: readonly string[]) => browser.keep(socketUrl, lines),
+    keepCookies: async ({ socketUrl }: { readonly socketUrl: string }, lines: readonly string[]) =>
+      browser.keep(socketUrl, lines),
     browserHeaders: () => BROWSER_HEADERS
   }
-  const client: Client = createClient({ ...time, store, frames, log: say, createSupervisor: (on) => createSupervisor({ ...time, ...socket, on }) })
+  const client: Client = createClient({
+    ...time,
+    store,
+    frames,
+    log: say,
+    createSupervisor: (on) => createSupervisor({ ...time, ...socket, on })
+  })
   let settings: Settings = {
-    workspace: null, recent: [], alerts: DEFAULT_ALERT_SETTINGS, alertTest: null, alertPause: null, retentionDays: 7, letterKeys: true, sockets: {}
+    workspace: null,
+    recent: [],
+    alerts: DEFAULT_ALERT_SETTINGS,
+    alertTest: null,
+    alertPause: null,
+    retentionDays: 7,
+    letterKeys: true,
+    sockets: {}
   }
   const rules = { loopbackOnly: false }
   const recentWorkspaces = createRecentWorkspaces({
@@ -63,16 +83,19 @@ export function createEngine(account: Account): Engine {
     read: (typed) => readWorkspace(typed, rules)
   })
   const refused = createRefusedSignIn({
-    ...time, store,
+    ...time,
+    store,
     log: say,
     hasCookie: async ({ socketUrl }) => browser.cookies(socketUrl) !== '',
     readMove: (movedTo, from) => readMove(movedTo, from, rules)
   })
   const session: Session = createSession({
-    ...time, store,
+    ...time,
+    store,
     log: say,
     supervisor: client.supervisor,
-    recentWorkspaces, refused,
+    recentWorkspaces,
+    refused,
     page: browser,
     forget: async () => undefined,
     forgetSignIn: async () => undefined,
@@ -82,7 +105,10 @@ export function createEngine(account: Account): Engine {
   })
 
   return {
-    store, client, frames, log,
+    store,
+    client,
+    frames,
+    log,
     enter: (address) => session.choose({ address }),
     status: () => statusView(store.state, APP, buildAlerts()),
     dispose() {

@@ -62,7 +62,11 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'list-ignores-skip': rows(100),
   'list-default-page-only': { kind: 'works', rows: 2, onlyPage: 'page_nordlys_outdoor' },
   'first-list-refused-page': { kind: 'named', causes: ['listRefused'], words: 'page_id is required' },
-  'first-list-refused-forbidden': { kind: 'named', causes: ['listRefused'], words: 'You are not allowed to see this queue' },
+  'first-list-refused-forbidden': {
+    kind: 'named',
+    causes: ['listRefused'],
+    words: 'You are not allowed to see this queue'
+  },
   'list-never-answered': named('listSlow'),
   'list-answer-after-12s': { kind: 'works', slow: true },
   'list-answer-after-45s': named('listSlow'),
@@ -171,12 +175,29 @@ export const COMBINED: Readonly<Record<string, Expectation>> = {
   'everything-twice,list-capped-20': rows(80 + CAST),
   'everything-twice,conflict-error-detail,message-null-attachments': conflict,
   'greeting-missing,agent-assigned-of-another,release-without-answer,author-direction-out': works,
-  'list-pushed-on-connect,latin1-in-list,name-spaces,waiting-dotnet,close-1011': { kind: 'works', rows: 150 + CAST, again: 'connected' },
+  'list-pushed-on-connect,latin1-in-list,name-spaces,waiting-dotnet,close-1011': {
+    kind: 'works',
+    rows: 150 + CAST,
+    again: 'connected'
+  },
   'upgrade-403-without-user-agent,set-cookie-rotated-in-101,list-pushed-after-changes': comesBack
 }
 
 /** Formats in which every wait must be known, not only shown as it was said. */
 export const WAITS_ARE_KNOWN: ReadonlySet<string> = new Set([
-  'waiting-seconds', 'waiting-clock', 'waiting-iso-duration', 'waiting-iso-date', 'waiting-iso-date-with-zone', 'waiting-epoch-s', 'waiting-epoch-ms', 'waiting-rfc-date',
-  'waiting-postgres', 'waiting-postgres-month', 'waiting-dotnet', 'waiting-python', 'waiting-python-negative', 'waiting-negative', 'waiting-object'
+  'waiting-seconds',
+  'waiting-clock',
+  'waiting-iso-duration',
+  'waiting-iso-date',
+  'waiting-iso-date-with-zone',
+  'waiting-epoch-s',
+  'waiting-epoch-ms',
+  'waiting-rfc-date',
+  'waiting-postgres',
+  'waiting-postgres-month',
+  'waiting-dotnet',
+  'waiting-python',
+  'waiting-python-negative',
+  'waiting-negative',
+  'waiting-object'
 ])

@@ -17,14 +17,28 @@ export interface Screen {
 
 export function readScreen(engine: Engine): Screen {
   const status = engine.status()
-  const read = [...(status.screen === 'desk' ? readBanner(status) : readForm(status)), ...readListing(status), ...readNotices(status)]
-  return { causes: read.map(({ cause }) => cause).filter((cause) => cause !== ''), words: [`[${status.screen}]`, ...read.map(({ words }) => words)].join(' ') }
+  const read = [
+    ...(status.screen === 'desk' ? readBanner(status) : readForm(status)),
+    ...readListing(status),
+    ...readNotices(status)
+  ]
+  return {
+    causes: read.map(({ cause }) => cause).filter((cause) => cause !== ''),
+    words: [`[${status.screen}]`, ...read.map(({ words }) => words)].join(' ')
+  }
 }
 
 /** "Nobody is waiting" stands on the screen. */
 export function saysNobodyWaits(engine: Engine): boolean {
   const { connection, refreshedAt, unreadable, listing, customers } = engine.store.state
-  return isReceiving(connection) && refreshedAt !== null && unreadable === 0 && listing === null && customers.order.waiting.length === 0 && engine.status().screen === 'desk'
+  return (
+    isReceiving(connection) &&
+    refreshedAt !== null &&
+    unreadable === 0 &&
+    listing === null &&
+    customers.order.waiting.length === 0 &&
+    engine.status().screen === 'desk'
+  )
 }
 
 interface Said {
@@ -36,8 +50,19 @@ interface Said {
 function readForm({ signIn }: StatusView): readonly Said[] {
   const refusal = refusalOf(signIn)
   if (refusal !== null) return [{ cause: refusal.kind, words: said(refusal) }]
-  if (signIn.problem !== null) return [{ cause: signIn.problem, words: `${signInText.problems[signIn.problem]} (${signIn.detail ?? ''})` }]
-  return [{ cause: '', words: signIn.phase === 'pageOpen' ? signInText.pageOpen : signIn.phase === 'checking' ? signInText.checking : signIn.phase }]
+  if (signIn.problem !== null)
+    return [{ cause: signIn.problem, words: `${signInText.problems[signIn.problem]} (${signIn.detail ?? ''})` }]
+  return [
+    {
+      cause: '',
+      words:
+        signIn.phase === 'pageOpen'
+          ? signInText.pageOpen
+          : signIn.phase === 'checking'
+            ? signInText.checking
+            : signIn.phase
+    }
+  ]
 }
 
 /** What the form says of a socket that refuses somebody who signed in on the page. */
@@ -54,10 +79,13 @@ function isFailure(value: unknown): value is ConnectionFailure {
 function readBanner({ connection }: StatusView): readonly Said[] {
   const banner = bannerWords(connection, 1)
   const words = banner === null ? '' : `${banner.title} ${banner.cause} ${banner.next}`
-  if (connection.state === 'reconnecting' || connection.state === 'stopped') return [{ cause: connection.failure.kind, words: `${words} ${said(connection.failure)}` }]
+  if (connection.state === 'reconnecting' || connection.state === 'stopped')
+    return [{ cause: connection.failure.kind, words: `${words} ${said(connection.failure)}` }]
   if (connection.state === 'signedOut') {
     const refused = connection.refused?.failure
-    return [{ cause: refused?.kind ?? 'signedOut', words: `${connectionText.signedOut} ${refused ? said(refused) : ''}` }]
+    return [
+      { cause: refused?.kind ?? 'signedOut', words: `${connectionText.signedOut} ${refused ? said(refused) : ''}` }
+    ]
   }
   return [{ cause: '', words: words === '' ? connection.state : words }]
 }
@@ -71,7 +99,10 @@ function readListing({ listing, unreadable }: StatusView): readonly Said[] {
 }
 
 function readNotices({ notices }: StatusView): readonly Said[] {
-  return notices.map((notice) => ({ cause: '', words: `{${notice.kind}${'reason' in notice ? ` ${notice.reason}` : ''}}` }))
+  return notices.map((notice) => ({
+    cause: '',
+    words: `{${notice.kind}${'reason' in notice ? ` ${notice.reason}` : ''}}`
+  }))
 }
 
 function said({ kind, code, detail, words }: ConnectionFailure): string {

@@ -24,7 +24,14 @@ it('a whole day against a server that accepts nothing but the guide: only its fr
   const { store, client } = engine
   const assignment = (key: CustomerKey): string | undefined => store.state.customers.get(key)?.assignment.kind
   const delivery = (key: CustomerKey, text: string): string | undefined =>
-    store.state.transcripts.of(key).flatMap((item) => (item.kind === 'message' && item.text === text && item.author.kind === 'me' ? [item.delivery?.state ?? 'sent'] : [])).at(0)
+    store.state.transcripts
+      .of(key)
+      .flatMap((item) =>
+        item.kind === 'message' && item.text === text && item.author.kind === 'me'
+          ? [item.delivery?.state ?? 'sent']
+          : []
+      )
+      .at(0)
   const lists = (): number => server.received.filter(({ type }) => type === 'get_stopped_customers').length
   const connected = (): boolean => store.state.connection.state === 'connected'
 
@@ -46,7 +53,10 @@ it('a whole day against a server that accepts nothing but the guide: only its fr
   await until('it to be sent', () => delivery(second, 'Taken by these words') === 'sent' && assignment(second) === 'me')
 
   // Somebody of a page that no list has shown.
-  server.broadcast({ type: 'customer_stop_status_changed', data: { stop: true, customer: { customer_id: 900, page_id: 8, customer_name: 'Of another page' } } })
+  server.broadcast({
+    type: 'customer_stop_status_changed',
+    data: { stop: true, customer: { customer_id: 900, page_id: 8, customer_name: 'Of another page' } }
+  })
   const before = lists()
   server.broadcast({ type: 'agent_requested', data: { customer_name: 'Somebody' } })
   await until('the list to be read again', () => lists() > before)
@@ -64,6 +74,11 @@ it('a whole day against a server that accepts nothing but the guide: only its fr
   await until('the second to be released', () => assignment(second) !== 'me', 20_000)
 
   expect(server.strange).toEqual([])
-  expect(server.received.filter(({ type }) => type === 'send_message').map(({ message }) => message)).toEqual(['Hello, "first" & <b>', 'Taken by these words'])
-  expect(new Set(server.received.map(({ type }) => type))).toEqual(new Set(['get_stopped_customers', 'assign_agent', 'send_message', 'unassign_agent']))
+  expect(server.received.filter(({ type }) => type === 'send_message').map(({ message }) => message)).toEqual([
+    'Hello, "first" & <b>',
+    'Taken by these words'
+  ])
+  expect(new Set(server.received.map(({ type }) => type))).toEqual(
+    new Set(['get_stopped_customers', 'assign_agent', 'send_message', 'unassign_agent'])
+  )
 }, 90_000)

@@ -29,6 +29,10 @@ it('something is expected of every variant', () => {
   expect(Object.keys(EXPECTED).sort()).toEqual(variants.map(({ name }) => name).sort())
 })
 
-it.each(Object.entries(ALL).map(([name, { kind }]) => [name, kind] as const))('%s: %s', async (name) => {
-  expect(await dayOf(name)).toEqual([])
-}, LONGEST)
+it.each(Object.entries(ALL).map(([name, { kind }]) => [name, kind] as const))(
+  '%s: %s',
+  async (name) => {
+    expect(await dayOf(name)).toEqual([])
+  },
+  LONGEST
+)

@@ -28,7 +28,11 @@ const VISIBLE = /[^\s\p{C}\p{Z}\u115f\u1160\u3164\uffa0\u034f]/u
 
 /** What became of a variant, or of several with commas: empty where all was as expected, or what was wrong, with what the screen said. */
 export async function spendDay(variant: string, expected: Expectation, opened: () => void): Promise<readonly string[]> {
-  const workspace = await startDemoWorkspace({ script: false, variants: variant.split(','), endsAfterMilliseconds: NOT_BY_ITSELF })
+  const workspace = await startDemoWorkspace({
+    script: false,
+    variants: variant.split(','),
+    endsAfterMilliseconds: NOT_BY_ITSELF
+  })
   const account = workspace.accounts.find(({ agentId }) => agentId === LAURA)
   if (account === undefined) throw new Error('No account')
   const engine = createEngine(account)
@@ -36,10 +40,14 @@ export async function spendDay(variant: string, expected: Expectation, opened: (
   try {
     engine.enter(workspace.origin)
     const day = reach(engine, workspace, variant, expected)
-    void looked('the first answer', () => isOpen(engine) || engine.status().signIn.phase === 'idle', OPENING).catch(() => undefined).then(opened)
+    void looked('the first answer', () => isOpen(engine) || engine.status().signIn.phase === 'idle', OPENING)
+      .catch(() => undefined)
+      .then(opened)
     await day
   } catch (error) {
-    wrong.push(`${error instanceof Error ? error.message : String(error)}\n  The screen says: ${readScreen(engine).words}\n  Log: ${engine.log.slice(-3).join(' | ')}`)
+    wrong.push(
+      `${error instanceof Error ? error.message : String(error)}\n  The screen says: ${readScreen(engine).words}\n  Log: ${engine.log.slice(-3).join(' | ')}`
+    )
   } finally {
     opened()
     engine.dispose()
@@ -53,40 +61,62 @@ function watchForFalseCalm(engine: Engine, { control }: DemoWorkspace, onlyPage:
   const wrong: string[] = []
   engine.store.watch(() => {
     if (wrong.length > 0 || !saysNobodyWaits(engine)) return
-    const waiting = control.customers(NORDLYS).filter(({ stopped, agentId, pageId }) =>
-      stopped && agentId === null && (onlyPage === undefined || onlyPage === pageId))
+    const waiting = control
+      .customers(NORDLYS)
+      .filter(
+        ({ stopped, agentId, pageId }) => stopped && agentId === null && (onlyPage === undefined || onlyPage === pageId)
+      )
     if (waiting.length > 0) wrong.push(`It said that nobody is waiting while ${waiting.length} did`)
   })
   return wrong
 }
 
 async function reach(engine: Engine, workspace: DemoWorkspace, variant: string, expected: Expectation): Promise<void> {
-  const names = (causes: readonly string[]): boolean => readScreen(engine).causes.some((cause) => causes.includes(cause))
+  const names = (causes: readonly string[]): boolean =>
+    readScreen(engine).causes.some((cause) => causes.includes(cause))
   switch (expected.kind) {
     case 'named':
       await looked(`a cause to be named: ${expected.causes.join(' or ')}`, () => names(expected.causes), NAMED_WITHIN)
-      if (expected.words !== undefined && !readScreen(engine).words.includes(expected.words)) throw new Error(`It does not say "${expected.words}"`)
+      if (expected.words !== undefined && !readScreen(engine).words.includes(expected.words))
+        throw new Error(`It does not say "${expected.words}"`)
       return
     case 'unreadable':
       await looked('the desk to open', () => isOpen(engine), NAMED_WITHIN)
-      await looked(`${expected.count} to be unreadable`, () => engine.status().unreadable === expected.count, NAMED_WITHIN)
+      await looked(
+        `${expected.count} to be unreadable`,
+        () => engine.status().unreadable === expected.count,
+        NAMED_WITHIN
+      )
       return
     case 'worksOr':
       await looked('the desk to open, or a cause', () => isOpen(engine) || names(expected.causes), NAMED_WITHIN)
       if (names(expected.causes)) return
       return work(engine, workspace, variant, { kind: 'works' })
     case 'works':
-      await looked('the desk to open', () => isOpen(engine) || (expected.slow === true && names(['listSlow'])), NAMED_WITHIN)
+      await looked(
+        'the desk to open',
+        () => isOpen(engine) || (expected.slow === true && names(['listSlow'])),
+        NAMED_WITHIN
+      )
       await looked('the desk to open', () => isOpen(engine), STEP_WITHIN)
       return work(engine, workspace, variant, expected)
   }
 }
 
 function isOpen(engine: Engine): boolean {
-  return engine.status().screen === 'desk' && engine.store.state.refreshedAt !== null && isReceiving(engine.store.state.connection)
+  return (
+    engine.status().screen === 'desk' &&
+    engine.store.state.refreshedAt !== null &&
+    isReceiving(engine.store.state.connection)
+  )
 }
 
-async function work(engine: Engine, workspace: DemoWorkspace, variant: string, expected: Extract<Expectation, { kind: 'works' }>): Promise<void> {
+async function work(
+  engine: Engine,
+  workspace: DemoWorkspace,
+  variant: string,
+  expected: Extract<Expectation, { kind: 'works' }>
+): Promise<void> {
   const { control } = workspace
   if (expected.again === 'pong') {
     await looked('a pong', () => control.received(LAURA).some(({ text }) => text === '{"type":"pong"}'), BACK_WITHIN)
@@ -94,7 +124,12 @@ async function work(engine: Engine, workspace: DemoWorkspace, variant: string, e
   }
   await readsEverybody(engine, workspace, expected.rows)
   if (expected.onlyPage !== undefined) await hearsOfAnotherPage(engine, workspace)
-  looksAtWaits(engine, workspace, WAITS_ARE_KNOWN.has(variant), WAIT_TOLERANCE + (expected.slow === true ? SLOW_ANSWER : 0))
+  looksAtWaits(
+    engine,
+    workspace,
+    WAITS_ARE_KNOWN.has(variant),
+    WAIT_TOLERANCE + (expected.slow === true ? SLOW_ANSWER : 0)
+  )
   if (expected.conflict === true) await losesTheFirst(engine)
   const key = await takesOver(engine)
   await seesTheRival(engine, workspace)
@@ -104,7 +139,8 @@ async function work(engine: Engine, workspace: DemoWorkspace, variant: string, e
   await releases(engine, key)
   const own = messagesOf(engine, key).filter(({ author }) => author.kind !== 'customer' && author.kind !== 'listed')
   if (own.length !== 1) throw new Error(`The message is ${own.length} lines: ${show(own)}`)
-  if (messagesOf(engine, key).some(({ author, text }) => author.kind === 'customer' && text.includes('three'))) throw new Error('The agent’s own words are shown as the customer’s')
+  if (messagesOf(engine, key).some(({ author, text }) => author.kind === 'customer' && text.includes('three')))
+    throw new Error('The agent’s own words are shown as the customer’s')
   if (expected.again === 'connected') await comesBack(engine, workspace)
 }
 
@@ -137,9 +173,12 @@ function looksAtWaits(engine: Engine, { control }: DemoWorkspace, mustBeKnown: b
     const namesakes = customers.filter((customer) => customer.name === name)
     const truths = (namesakes.length > 0 ? namesakes : customers).map(({ waitingSince }) => waitingSince)
     const isTrue = truths.some((truth) => Math.abs(truth - wait.since) <= tolerance)
-    if (mustBeKnown && (wait.atLeast || wait.raw !== null)) throw new Error(`The wait of ${name} is not known: ${wait.raw ?? 'at least'}`)
-    if (!wait.atLeast && wait.raw === null && !isTrue) throw new Error(`The wait of ${name} is wrong: ${Math.round((Date.now() - wait.since) / 1000)} s`)
-    if (wait.atLeast && wait.since < Math.min(...truths) - tolerance) throw new Error(`The wait of ${name} is at least too long`)
+    if (mustBeKnown && (wait.atLeast || wait.raw !== null))
+      throw new Error(`The wait of ${name} is not known: ${wait.raw ?? 'at least'}`)
+    if (!wait.atLeast && wait.raw === null && !isTrue)
+      throw new Error(`The wait of ${name} is wrong: ${Math.round((Date.now() - wait.since) / 1000)} s`)
+    if (wait.atLeast && wait.since < Math.min(...truths) - tolerance)
+      throw new Error(`The wait of ${name} is at least too long`)
   }
 }
 
@@ -152,18 +191,32 @@ function longestFree(engine: Engine): CustomerKey {
 async function losesTheFirst(engine: Engine): Promise<void> {
   const key = longestFree(engine)
   engine.client.takeOver.take(key)
-  await looked('a conflict to be told, with who was faster', () =>
-    engine.store.state.notices.some((notice) => notice.kind === 'conflict' && notice.key === key && notice.agentName === 'Ana Sousa'), STEP_WITHIN)
-  await looked('the row to be somebody else’s', () => engine.store.state.customers.get(key)?.assignment.kind === 'other', STEP_WITHIN)
+  await looked(
+    'a conflict to be told, with who was faster',
+    () =>
+      engine.store.state.notices.some(
+        (notice) => notice.kind === 'conflict' && notice.key === key && notice.agentName === 'Ana Sousa'
+      ),
+    STEP_WITHIN
+  )
+  await looked(
+    'the row to be somebody else’s',
+    () => engine.store.state.customers.get(key)?.assignment.kind === 'other',
+    STEP_WITHIN
+  )
 }
 
 async function takesOver(engine: Engine): Promise<CustomerKey> {
   const key = longestFree(engine)
   await looked('a take-over to leave', () => engine.client.takeOver.take(key) === null, STEP_WITHIN)
-  await looked('the customer to be mine', () => {
-    const customer = engine.store.state.customers.get(key)
-    return customer?.assignment.kind === 'me' && customer.pending === null
-  }, STEP_WITHIN)
+  await looked(
+    'the customer to be mine',
+    () => {
+      const customer = engine.store.state.customers.get(key)
+      return customer?.assignment.kind === 'me' && customer.pending === null
+    },
+    STEP_WITHIN
+  )
   return key
 }
 
@@ -180,14 +233,26 @@ async function hearsTheCustomer(engine: Engine, { control }: DemoWorkspace, key:
   const mine = control.customers(NORDLYS).find(({ agentId }) => agentId === LAURA)
   if (mine === undefined) throw new Error('The server knows of no take-over')
   control.customerWrites(mine, 'Are you there?')
-  await looked('a line of the customer', () => messagesOf(engine, key).some(({ author }) => author.kind === 'customer'), STEP_WITHIN)
+  await looked(
+    'a line of the customer',
+    () => messagesOf(engine, key).some(({ author }) => author.kind === 'customer'),
+    STEP_WITHIN
+  )
 }
 
-async function writes(engine: Engine, { control }: DemoWorkspace, key: CustomerKey, becomes: readonly ('sent' | 'unconfirmed')[]): Promise<void> {
+async function writes(
+  engine: Engine,
+  { control }: DemoWorkspace,
+  key: CustomerKey,
+  becomes: readonly ('sent' | 'unconfirmed')[]
+): Promise<void> {
   const refusal = engine.client.sender.write(key, WORDS)
   if (refusal !== null) throw new Error(`A message is refused: ${refusal}`)
-  const isSent = (): boolean => messagesOf(engine, key).some(({ author, text, delivery }) =>
-    author.kind === 'me' && text === WORDS && becomes.some((state) => state === (delivery?.state ?? 'sent')))
+  const isSent = (): boolean =>
+    messagesOf(engine, key).some(
+      ({ author, text, delivery }) =>
+        author.kind === 'me' && text === WORDS && becomes.some((state) => state === (delivery?.state ?? 'sent'))
+    )
   await looked(`the message to be ${becomes.join(' or ')}`, isSent, STEP_WITHIN).catch(() => {
     throw new Error(`The message is not ${becomes.join(' or ')}: ${show(messagesOf(engine, key))}`)
   })
@@ -198,10 +263,14 @@ async function writes(engine: Engine, { control }: DemoWorkspace, key: CustomerK
 async function releases(engine: Engine, key: CustomerKey): Promise<void> {
   const refusal = engine.client.takeOver.release(key)
   if (refusal !== null) throw new Error(`A release is refused: ${refusal}`)
-  await looked('the customer to be released', () => {
-    const customer = engine.store.state.customers.get(key)
-    return customer === undefined || (customer.assignment.kind !== 'me' && customer.pending === null)
-  }, STEP_WITHIN)
+  await looked(
+    'the customer to be released',
+    () => {
+      const customer = engine.store.state.customers.get(key)
+      return customer === undefined || (customer.assignment.kind !== 'me' && customer.pending === null)
+    },
+    STEP_WITHIN
+  )
 }
 
 /** After the connection has ended, and however the next attempts are refused for a while. */
@@ -221,5 +290,9 @@ function messagesOf(engine: Engine, key: CustomerKey): readonly Message[] {
 }
 
 function show(messages: readonly Message[]): string {
-  return messages.map(({ author, text, delivery }) => `${author.kind}${delivery ? ` (${delivery.state})` : ''}: ${JSON.stringify(text)}`).join(', ')
+  return messages
+    .map(
+      ({ author, text, delivery }) => `${author.kind}${delivery ? ` (${delivery.state})` : ''}: ${JSON.stringify(text)}`
+    )
+    .join(', ')
 }

@@ -3,19 +3,28 @@ import type { Language } from './story'
 export const english: Language = {
   locale: 'en',
   names: [
-    'Tamar Lomidze', 'Oliver Bennett', 'Priya Raman', 'Aoife Ní Bhriain', 'Mia 🌸 Thompson', 'Samuel Okafor',
+    'Tamar Lomidze',
+    'Oliver Bennett',
+    'Priya Raman',
+    'Aoife Ní Bhriain',
+    'Mia 🌸 Thompson',
+    'Samuel Okafor',
     'Grace Lindqvist',
-    'Nia Davies', 'Theodore “Teddy” O’Connor', 'Zoë van der Merwe'
+    'Nia Davies',
+    'Theodore “Teddy” O’Connor',
+    'Zoë van der Merwe'
   ],
   stories: [
     {
       topic: 'shop',
       opening: ['Hi, my order was due on Tuesday and the tracking has not moved since', 'person please'],
       answers: [
-        'It is A-20418, two head torches and a stove', 'To the address on the order, but I leave on Friday morning'
+        'It is A-20418, two head torches and a stove',
+        'To the address on the order, but I leave on Friday morning'
       ],
       agent: [
-        'Hi, sorry about that. Which order is it?', 'Found it, it is stuck at the depot. When do you need it?',
+        'Hi, sorry about that. Which order is it?',
+        'Found it, it is stuck at the depot. When do you need it?',
         'I have booked the express courier, it arrives tomorrow before noon.'
       ]
     },
@@ -27,18 +36,21 @@ export const english: Language = {
       ],
       answers: ['Order A-19977, the blue one', 'An exchange please, not a refund'],
       agent: [
-        'Hello, I can help with the size. What is the order number?', 'Shall I exchange it or refund it?',
+        'Hello, I can help with the size. What is the order number?',
+        'Shall I exchange it or refund it?',
         'Done, the L leaves today and a return label is in your inbox.'
       ]
     },
     {
       topic: 'table',
       opening: [
-        'Is the terrace open on Sunday if it rains?', 'My daughter has a nut allergy, I would rather ask a human'
+        'Is the terrace open on Sunday if it rains?',
+        'My daughter has a nut allergy, I would rather ask a human'
       ],
       answers: ['Hazelnut and walnut, quite severe', 'Four of us, at seven'],
       agent: [
-        'Hello! Which nuts are we talking about?', 'The kitchen can do that. How many are you, and when?',
+        'Hello! Which nuts are we talking about?',
+        'The kitchen can do that. How many are you, and when?',
         'I have put the allergy on the booking, the chef will come and see you.'
       ]
     },
@@ -56,7 +68,8 @@ export const english: Language = {
       opening: ['I was charged twice for the same e-book', 'I need a person to look at the payment'],
       answers: ['12.90 on the 14th and again on the 15th', 'Card ending 4471'],
       agent: [
-        'Sorry about that. Which amounts do you see?', 'And which card was it?',
+        'Sorry about that. Which amounts do you see?',
+        'And which card was it?',
         'One of the two is refunded, it takes two or three days.'
       ]
     },
@@ -65,18 +78,24 @@ export const english: Language = {
       opening: ['We land after midnight, will somebody be at the desk?', 'Please let me talk to the hotel directly 🙏'],
       answers: ['Booking HL-5520, two nights from the 27th', 'Flight lands at 00:40, so about half past one'],
       agent: [
-        'Good evening! What is your booking number?', 'When do you expect to arrive?',
+        'Good evening! What is your booking number?',
+        'When do you expect to arrive?',
         'The night porter knows and will wait for you.'
       ]
     }
   ],
   impatient: [
-    'Hello?', 'Anyone there?', 'I have been waiting for a while now…', 'Still here 🙂',
+    'Hello?',
+    'Anyone there?',
+    'I have been waiting for a while now…',
+    'Still here 🙂',
     'Is this the right place to ask?'
   ],
   acknowledgements: ['Okay, thank you', 'Great, I will wait', 'Ah, I see', '👍'],
   thanks: [
-    'Perfect, thank you so much!', 'That is all I needed, have a good day 😊', 'Brilliant, thanks for the quick help'
+    'Perfect, thank you so much!',
+    'That is all I needed, have a good day 😊',
+    'Brilliant, thanks for the quick help'
   ],
   givesUp: 'Never mind, I will try again tomorrow.'
 }

@@ -3,9 +3,12 @@ import type { Language } from './story'
 export const german: Language = {
   locale: 'de',
   names: [
-    'Maximilian Freiherr von und zu Lichtenberg-Hohenstein', 'Annegret Müller-Lüdenscheidt', 'Jürgen Weiß',
+    'Maximilian Freiherr von und zu Lichtenberg-Hohenstein',
+    'Annegret Müller-Lüdenscheidt',
+    'Jürgen Weiß',
     'Özlem Yıldırım',
-    'Karl-Heinz Süßmilch', 'Friederike Großkopf'
+    'Karl-Heinz Süßmilch',
+    'Friederike Großkopf'
   ],
   stories: [
     {
@@ -16,7 +19,8 @@ export const german: Language = {
       ],
       answers: ['Bestellung B-4471 vom 9. November', 'Auf die Kanzlei, die Anschrift steht in der Bestellung'],
       agent: [
-        'Guten Tag, wie lautet die Bestellnummer?', 'Auf wen soll die Rechnung ausgestellt sein?',
+        'Guten Tag, wie lautet die Bestellnummer?',
+        'Auf wen soll die Rechnung ausgestellt sein?',
         'Die Rechnung ist soeben per E-Mail unterwegs.'
       ]
     },
@@ -28,7 +32,8 @@ export const german: Language = {
       ],
       answers: ['Kurs 12, gebucht auf Großkopf', 'Am liebsten in die zweite Januarwoche'],
       agent: [
-        'Gute Besserung! Um welchen Kurs geht es?', 'Welcher Zeitraum passt Ihnen?',
+        'Gute Besserung! Um welchen Kurs geht es?',
+        'Welcher Zeitraum passt Ihnen?',
         'Umgebucht auf den 11. Januar, ohne Gebühr.'
       ]
     },
@@ -40,7 +45,8 @@ export const german: Language = {
       ],
       answers: ['A-20288, gekauft im September', 'Ja, ein Foto kann ich schicken'],
       agent: [
-        'Das tut mir leid. Wie lautet die Bestellnummer?', 'Haben Sie ein Foto?',
+        'Das tut mir leid. Wie lautet die Bestellnummer?',
+        'Haben Sie ein Foto?',
         'Sie bekommen ein neues Innenzelt, das alte dürfen Sie behalten.'
       ]
     },

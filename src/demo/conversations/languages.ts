@@ -13,5 +13,16 @@ import { ukrainian } from './ukrainian'
 import { vietnamese } from './vietnamese'
 
 export const languages: readonly Language[] = [
-  english, arabic, japanese, german, polish, korean, hebrew, ukrainian, vietnamese, icelandic, norwegian, portuguese
+  english,
+  arabic,
+  japanese,
+  german,
+  polish,
+  korean,
+  hebrew,
+  ukrainian,
+  vietnamese,
+  icelandic,
+  norwegian,
+  portuguese
 ]

@@ -3,7 +3,11 @@ import type { Language } from './story'
 export const polish: Language = {
   locale: 'pl',
   names: [
-    'Łukasz Wiśniewski', 'Małgorzata Brzęczyszczykiewicz', 'Żaneta Dąbrowska', 'Grzegorz Święcicki', 'Jagna Wójcik'
+    'Łukasz Wiśniewski',
+    'Małgorzata Brzęczyszczykiewicz',
+    'Żaneta Dąbrowska',
+    'Grzegorz Święcicki',
+    'Jagna Wójcik'
   ],
   stories: [
     {
@@ -11,7 +15,8 @@ export const polish: Language = {
       opening: ['Buty są za małe, chcę wymienić na 43', 'Proszę o kontakt z konsultantem'],
       answers: ['Zamówienie A-20790', 'Tak, pudełko też'],
       agent: [
-        'Dzień dobry, jaki jest numer zamówienia?', 'Czy jest jeszcze oryginalne pudełko?',
+        'Dzień dobry, jaki jest numer zamówienia?',
+        'Czy jest jeszcze oryginalne pudełko?',
         'Kurier przywiezie 43 i od razu odbierze stare.'
       ]
     },
@@ -20,7 +25,8 @@ export const polish: Language = {
       opening: ['Instruktor nie przyszedł dziś na lekcję', 'Chcę porozmawiać z człowiekiem, nie z botem'],
       answers: ['Dziewiąta rano, przy dolnej stacji', 'Wolę drugi termin niż zwrot'],
       agent: [
-        'Bardzo przepraszam. O której była lekcja?', 'Wolą Państwo zwrot czy nowy termin?',
+        'Bardzo przepraszam. O której była lekcja?',
+        'Wolą Państwo zwrot czy nowy termin?',
         'Lekcja jest jutro o tej samej porze, bez opłaty.'
       ]
     },

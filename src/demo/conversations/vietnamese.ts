@@ -15,7 +15,8 @@ export const vietnamese: Language = {
       opening: ['Đơn hàng báo đã giao nhưng mình chưa nhận được', 'Mình muốn nói chuyện với người thật'],
       answers: ['Mã đơn A-20815', 'Không, nhà mình không có ai nhận cả'],
       agent: [
-        'Anh/chị cho em mã đơn hàng được không ạ?', 'Có người nhà nào nhận giúp không ạ?',
+        'Anh/chị cho em mã đơn hàng được không ạ?',
+        'Có người nhà nào nhận giúp không ạ?',
         'Em gửi lại đơn mới, ngày kia sẽ tới ạ.'
       ]
     },
@@ -24,7 +25,8 @@ export const vietnamese: Language = {
       opening: ['Mình không đăng nhập được, mã xác nhận không tới', 'Nhờ hỗ trợ gấp ạ 🙏'],
       answers: ['Số đuôi 482', 'Rồi, mình thử ba lần'],
       agent: [
-        'Số điện thoại của mình đuôi bao nhiêu ạ?', 'Mình đã thử gửi lại mã chưa ạ?',
+        'Số điện thoại của mình đuôi bao nhiêu ạ?',
+        'Mình đã thử gửi lại mã chưa ạ?',
         'Em đã mở khóa, mình thử lại giúp em nhé.'
       ]
     },
@@ -33,7 +35,9 @@ export const vietnamese: Language = {
       opening: ['Tôi muốn đổi ngày nhận phòng.', 'Ứng dụng báo lỗi, cho tôi gặp lễ tân'],
       answers: ['Mã đặt phòng HL-9043', 'Từ ngày 2 đến ngày 5 tháng 12'],
       agent: [
-        'Xin chào, mã đặt phòng là gì ạ?', 'Quý khách muốn đổi sang ngày nào ạ?', 'Đã đổi xong, hẹn gặp quý khách.'
+        'Xin chào, mã đặt phòng là gì ạ?',
+        'Quý khách muốn đổi sang ngày nào ạ?',
+        'Đã đổi xong, hẹn gặp quý khách.'
       ]
     }
   ],

@@ -8,20 +8,32 @@ import type { Variant } from './variant'
 import { waitingVariants } from './waiting'
 
 /** Every variant. The order counts: what a frame says is changed first, its envelope last. */
-export const variants: readonly Variant[] = [...people, ...waitingVariants, ...answers, ...lists, ...ids, ...connecting, ...envelopes]
+export const variants: readonly Variant[] = [
+  ...people,
+  ...waitingVariants,
+  ...answers,
+  ...lists,
+  ...ids,
+  ...connecting,
+  ...envelopes
+]
 
 export type ChosenVariants =
-  | { readonly ok: true; readonly chosen: readonly Variant[] }
-  | { readonly ok: false; readonly error: string }
+  { readonly ok: true; readonly chosen: readonly Variant[] } | { readonly ok: false; readonly error: string }
 
 /** The variants of these names, in the order in which they work. */
 export function chooseVariants(names: readonly string[]): ChosenVariants {
   const unknown = names.find((name) => !variants.some((variant) => variant.name === name))
-  if (unknown !== undefined) return { ok: false, error: `There is no variant "${unknown}". --variant list names them all` }
+  if (unknown !== undefined)
+    return { ok: false, error: `There is no variant "${unknown}". --variant list names them all` }
   const chosen = variants.filter(({ name }) => names.includes(name))
   for (const one of chosen) {
     const other = chosen.find((variant) => variant !== one && variant.changes === one.changes)
-    if (other) return { ok: false, error: `Variants ${one.name} and ${other.name} both change ${one.changes}: choose one of them` }
+    if (other)
+      return {
+        ok: false,
+        error: `Variants ${one.name} and ${other.name} both change ${one.changes}: choose one of them`
+      }
   }
   return { ok: true, chosen }
 }
@@ -30,8 +42,12 @@ export function chooseVariants(names: readonly string[]): ChosenVariants {
 export function variantList(): string {
   const width = Math.max(...variants.map(({ name }) => name.length))
   const topics = [...new Set(variants.map(({ changes }) => changes))]
-  return topics.map((topic) => {
-    const lines = variants.filter(({ changes }) => changes === topic).map(({ name, says }) => `  ${name.padEnd(width)}  ${says}`)
-    return [`${topic.charAt(0).toUpperCase()}${topic.slice(1)}`, ...lines].join('\n')
-  }).join('\n\n')
+  return topics
+    .map((topic) => {
+      const lines = variants
+        .filter(({ changes }) => changes === topic)
+        .map(({ name, says }) => `  ${name.padEnd(width)}  ${says}`)
+      return [`${topic.charAt(0).toUpperCase()}${topic.slice(1)}`, ...lines].join('\n')
+    })
+    .join('\n\n')
 }

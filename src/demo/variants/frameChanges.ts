@@ -40,7 +40,12 @@ export function everyRow(change: (row: Frame, place: number) => Frame): FrameCha
     const data = dataOf(frame)
     const { customers, customer } = data
     if (Array.isArray(customers)) {
-      return [{ ...frame, data: { ...data, customers: customers.map((row, place) => (isFields(row) ? change(row, place) : row)) } }]
+      return [
+        {
+          ...frame,
+          data: { ...data, customers: customers.map((row, place) => (isFields(row) ? change(row, place) : row)) }
+        }
+      ]
     }
     return isFields(customer) ? [{ ...frame, data: { ...data, customer: change(customer, 0) } }] : [frame]
   }

@@ -33,16 +33,22 @@ function read(frame: Frame): Frame | null {
 /** How a server says which customer it means. */
 export const ids: readonly Variant[] = [
   {
-    name: 'id-numeric', changes: 'ids', says: 'Customer ids are numbers, and must come back as numbers.',
+    name: 'id-numeric',
+    changes: 'ids',
+    says: 'Customer ids are numbers, and must come back as numbers.',
     frame: everyId(numericId),
     incoming: read
   },
   {
-    name: 'id-beyond-double', changes: 'ids', says: 'Customer ids are numbers beyond 2^53, which JavaScript rounds.',
+    name: 'id-beyond-double',
+    changes: 'ids',
+    says: 'Customer ids are numbers beyond 2^53, which JavaScript rounds.',
     frame: everyId((id) => rawJson(`9007199254740${String(digits.exec(id)?.[0] ?? 0).padStart(6, '0')}`))
   },
   {
-    name: 'list-rows-without-usable-ids', changes: 'ids', says: 'Customer ids are objects, as a database keeps them.',
+    name: 'list-rows-without-usable-ids',
+    changes: 'ids',
+    says: 'Customer ids are objects, as a database keeps them.',
     frame: everyId((id) => ({ $oid: String(digits.exec(id)?.[0] ?? 0).padStart(24, '0') }))
   }
 ]

@@ -22,7 +22,9 @@ export function createAlertLog(clock: () => number): AlertLog {
     acted: (key) => {
       if (!entries.some((entry) => entry.key === key && entry.actedAt === null)) return
       const at = clock()
-      entries = entries.map((entry) => (entry.key === key && entry.actedAt === null ? { ...entry, actedAt: at } : entry))
+      entries = entries.map((entry) =>
+        entry.key === key && entry.actedAt === null ? { ...entry, actedAt: at } : entry
+      )
     },
     entries: () => entries
   }

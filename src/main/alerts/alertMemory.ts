@@ -35,7 +35,12 @@ export interface AlertMemory {
 }
 
 /** `isSystemQuiet`: the system's own Do Not Disturb is on. */
-export function createAlertMemory(storage: AlertStore, clock: Clock, monotonic: Monotonic, isSystemQuiet: () => boolean): AlertMemory {
+export function createAlertMemory(
+  storage: AlertStore,
+  clock: Clock,
+  monotonic: Monotonic,
+  isSystemQuiet: () => boolean
+): AlertMemory {
   let { alerts: settings, alertTest: lastTest } = storage.read()
   let pause = boundedPause(storage.read().alertPause, clock())
   /** A pause of so many minutes ends by the time that passes, whatever the clock is set to. */

@@ -15,7 +15,12 @@ const SNOOZE = MINUTE
 export function createAlerts(options: AlertOptions): Alerts {
   const listeners = new Set<() => void>()
   const changed = (): void => listeners.forEach((listener) => listener())
-  const memory = createAlertMemory(options.storage, options.clock, options.monotonic, () => options.systemQuiet.state() === 'on')
+  const memory = createAlertMemory(
+    options.storage,
+    options.clock,
+    options.monotonic,
+    () => options.systemQuiet.state() === 'on'
+  )
   const history = createAlertLog(options.clock)
   const caller = createCaller({ options, memory, history, changed, snooze: () => lookout.snooze(SNOOZE) })
   const lookout = createLookout({ options, memory, history, caller, changed })
@@ -54,7 +59,13 @@ export function createAlerts(options: AlertOptions): Alerts {
       changed()
     },
     played: (failure) => steps.ended('sound', failure),
-    card: { take: card.take, takeLongest: card.takeLongest, open: card.openCustomer, hide: card.hide, focus: card.focus },
+    card: {
+      take: card.take,
+      takeLongest: card.takeLongest,
+      open: card.openCustomer,
+      hide: card.hide,
+      focus: card.focus
+    },
     settings: memory.settings,
     quiet: memory.quiet,
     snoozedUntil: lookout.snoozedUntil,

@@ -54,7 +54,9 @@ export function createCaller({ options, memory, history, snooze, changed }: Call
   })
   const paced = paceNotifications(notifications, createBudget(monotonic), timers, () => steps.withdrawn('notification'))
   const notifier = createNotifier({
-    notifications: paced, timers, customer,
+    notifications: paced,
+    timers,
+    customer,
     rules: () => ({ privacy: memory.settings().privacy }),
     waiting: () => customers.order.waiting.length,
     unreadable: () => store.state.unreadable,
@@ -76,13 +78,18 @@ export function createCaller({ options, memory, history, snooze, changed }: Call
   })
   const card = createCard({
     surface: options.card,
-    timers, customer, changed,
+    timers,
+    customer,
+    changed,
     privacy: () => memory.settings().privacy,
     take: actions.take,
     open: actions.open
   })
   const steps = createSteps({
-    timers, notifier, card, changed,
+    timers,
+    notifier,
+    card,
+    changed,
     settings: memory.settings,
     attention: options.attention,
     play: options.play,
@@ -92,7 +99,8 @@ export function createCaller({ options, memory, history, snooze, changed }: Call
     }
   })
   const ladder = createLadder({
-    monotonic, timers,
+    monotonic,
+    timers,
     settings: memory.settings,
     isFresh: options.presence.isFresh,
     run: {
@@ -117,7 +125,10 @@ export function createCaller({ options, memory, history, snooze, changed }: Call
     }
   })
   return {
-    notifier, card, steps, ladder,
+    notifier,
+    card,
+    steps,
+    ladder,
     notice: (entry, show) => {
       history.add('notification', null, entry)
       steps.began('notification')

@@ -88,7 +88,10 @@ function endsAt({ unlistedSince }: Call): number {
 }
 
 /** The longest waiting first. */
-export function longestFirst(calls: readonly Call[], customer: (key: CustomerKey) => Customer | undefined): readonly CustomerKey[] {
+export function longestFirst(
+  calls: readonly Call[],
+  customer: (key: CustomerKey) => Customer | undefined
+): readonly CustomerKey[] {
   const since = new Map(calls.map(({ key }) => [key, customer(key)?.wait.since ?? 0]))
   return [...since].sort(([, one], [, other]) => one - other).map(([key]) => key)
 }

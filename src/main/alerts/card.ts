@@ -129,10 +129,14 @@ export function createCard({ surface, timers, privacy, customer, take, open, cha
     const one = customer(key)
     taking = null
     follow()
-    if (one?.assignment.kind === 'me') return say({ kind: 'taken', name: shownName(one.name, privacy()) }, TAKEN_SHOWN, () => open(key, false))
+    if (one?.assignment.kind === 'me')
+      return say({ kind: 'taken', name: shownName(one.name, privacy()) }, TAKEN_SHOWN, () => open(key, false))
     if (one?.assignment.kind === 'other') {
       const { agentName } = one.assignment
-      return say({ kind: 'faster', agentName: agentName === null ? null : shownName(agentName, privacy()) }, FASTER_SHOWN)
+      return say(
+        { kind: 'faster', agentName: agentName === null ? null : shownName(agentName, privacy()) },
+        FASTER_SHOWN
+      )
     }
     say(null)
   }
@@ -150,8 +154,12 @@ export function createCard({ surface, timers, privacy, customer, take, open, cha
 
   function view(): AlertCard | null {
     if (!isShown) return null
-    if (testing && keys.length === 0) return { id, people: [testPerson(privacy())], count: 1, result, ...(asked > 0 && { asked }) }
-    const people = keys.slice(0, LISTED).flatMap((key) => customer(key) ?? []).map((one) => cardPerson(one, privacy()))
+    if (testing && keys.length === 0)
+      return { id, people: [testPerson(privacy())], count: 1, result, ...(asked > 0 && { asked }) }
+    const people = keys
+      .slice(0, LISTED)
+      .flatMap((key) => customer(key) ?? [])
+      .map((one) => cardPerson(one, privacy()))
     return { id, people, count: keys.length, result, ...(asked > 0 && { asked }) }
   }
 

@@ -11,7 +11,8 @@ export const TEST_KEY: CustomerKey = 'deskhand/test'
 export function cardPerson(one: Customer, privacy: AlertPrivacy): AlertPerson {
   const mine = one.assignment.kind === 'me'
   return {
-    key: one.key, mine,
+    key: one.key,
+    mine,
     ...shownWords(wordsOf(one), privacy),
     since: mine ? (one.lastWroteAt ?? one.wait.since) : one.wait.since,
     ...(!mine && one.wait.atLeast ? { unknownWait: one.wait } : {})
@@ -19,5 +20,12 @@ export function cardPerson(one: Customer, privacy: AlertPrivacy): AlertPerson {
 }
 
 export function testPerson(privacy: AlertPrivacy): AlertPerson {
-  return { key: TEST_KEY, name: shownName('A test of your alerts', privacy), pageName: null, message: null, since: 0, mine: false }
+  return {
+    key: TEST_KEY,
+    name: shownName('A test of your alerts', privacy),
+    pageName: null,
+    message: null,
+    since: 0,
+    mine: false
+  }
 }

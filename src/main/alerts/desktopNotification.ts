@@ -34,7 +34,10 @@ interface One {
 }
 
 /** Notifications of a Linux desktop, by its own service, which may be as slow as it likes. */
-export function desktopNotifications({ service, timers, log, activate }: DesktopNotificationParts): { readonly create: NotificationFactory; dispose(): void } {
+export function desktopNotifications({ service, timers, log, activate }: DesktopNotificationParts): {
+  readonly create: NotificationFactory
+  dispose(): void
+} {
   const open = new Map<number, One>()
   const made = new WeakMap<SystemNotification, One>()
   const early = new Map<number, () => void>()
@@ -52,13 +55,17 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
 
   function askLater(tries: number): void {
     const wait = ASK_AGAIN[Math.min(tries, ASK_AGAIN.length - 1)] ?? 0
-    const own = timers.after(wait, () => {
-      void service.answers(SERVICE_LIMIT).then((answers) => {
-        if (cancelAsk !== own) return
-        if (answers) recovered()
-        else askLater(tries + 1)
-      })
-    }, wait / 2)
+    const own = timers.after(
+      wait,
+      () => {
+        void service.answers(SERVICE_LIMIT).then((answers) => {
+          if (cancelAsk !== own) return
+          if (answers) recovered()
+          else askLater(tries + 1)
+        })
+      },
+      wait / 2
+    )
     cancelAsk = own
   }
 
@@ -85,7 +92,13 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
   async function send(one: One, { title, body, buttons, calm }: NotificationShape, replaces: number): Promise<void> {
     inFlight++
     const keys = buttons.map((label, index) => ({ key: String(index), label }))
-    const notice = { title, body, critical: !calm, replaces, buttons: [{ key: DEFAULT_KEY, label: 'Open' }, ...keys, { key: OPEN_KEY, label: 'Open' }] }
+    const notice = {
+      title,
+      body,
+      critical: !calm,
+      replaces,
+      buttons: [{ key: DEFAULT_KEY, label: 'Open' }, ...keys, { key: OPEN_KEY, label: 'Open' }]
+    }
     const result = await service.notify(notice, SERVICE_LIMIT, (id) => late(one, id))
     if (result.ok) {
       recovered()
@@ -108,13 +121,14 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
   }
 
   const unlisten = service.listen({
-    acted: (id, key, token) => about(id, ({ callbacks }) => {
-      // Not every service takes away what was pressed.
-      service.close(id)
-      if (token !== null) activate(token)
-      if (key === DEFAULT_KEY || key === OPEN_KEY) callbacks.clicked()
-      else callbacks.chose(Number(key))
-    }),
+    acted: (id, key, token) =>
+      about(id, ({ callbacks }) => {
+        // Not every service takes away what was pressed.
+        service.close(id)
+        if (token !== null) activate(token)
+        if (key === DEFAULT_KEY || key === OPEN_KEY) callbacks.clicked()
+        else callbacks.chose(Number(key))
+      }),
     // What the app closed is not open any more: another program closed this one.
     closed: (id, reason) => about(id, ({ callbacks }) => callbacks.closed(reason === 'app' ? 'unknown' : reason))
   })

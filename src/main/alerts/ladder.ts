@@ -65,11 +65,16 @@ export function createLadder({ monotonic, timers, settings, isFresh, run }: Ladd
     const delay = settings().steps.notification.delay * 1000
     const open = calls.filter((call) => !notified.has(call.key))
     if (dueAt('notification', open) === null) return null
-    const due = open.filter((call) => call.steps.includes('notification') && call.since + delay <= now).map(({ key }) => key)
+    const due = open
+      .filter((call) => call.steps.includes('notification') && call.since + delay <= now)
+      .map(({ key }) => key)
     if (due.length > 0 && !isFresh()) return null
     due.forEach((key) => notified.add(key))
     if (due.length > 0) run.notify(due, false)
-    return dueAt('notification', open.filter((call) => !notified.has(call.key)))
+    return dueAt(
+      'notification',
+      open.filter((call) => !notified.has(call.key))
+    )
   }
 
   function sound(now: number): number | null {
@@ -100,7 +105,11 @@ export function createLadder({ monotonic, timers, settings, isFresh, run }: Ladd
     const due = Math.max(dueAt(step) ?? now, darkAt === null ? Number.NEGATIVE_INFINITY : darkAt + DARK_REPEAT)
     if (due > now) return due
     darkAt = now
-    if (step === 'notification') run.notify(calls.map(({ key }) => key), true)
+    if (step === 'notification')
+      run.notify(
+        calls.map(({ key }) => key),
+        true
+      )
     else if (step === 'sound') run.sound()
     else level(step, now)
     return now + DARK_REPEAT

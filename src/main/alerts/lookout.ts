@@ -47,7 +47,12 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
     const queue = { waiting: waiting.length, longestSince: waits.longestSince(), lastTakenAt }
     const breakAt = breaksThroughAt(queue, settings)
     const brokenThrough = breakAt !== null && breakAt <= now
-    const situation: AlertSituation = { reachable: live, focused: window.isFocused(), quiet: memory.quiet(), brokenThrough }
+    const situation: AlertSituation = {
+      reachable: live,
+      focused: window.isFocused(),
+      quiet: memory.quiet(),
+      brokenThrough
+    }
     const quietChangesAt = memory.quietChangesAt()
     if (calls.active(now).length > 0) presence.needed(true)
     // New words are not shown before it is known who can read them now; that takes 100 ms at the most.
@@ -62,8 +67,12 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
     callAgain()
 
     const active = calls.active(now)
-    const steps = (call: Call) => allowedSteps({ mine: call.mine, waitedMs: waits.waitedMs(call.key, now) }, situation, settings)
-    ladder.update(active.map((call) => ({ key: call.key, since: call.since, steps: steps(call) })), dark)
+    const steps = (call: Call) =>
+      allowedSteps({ mine: call.mine, waitedMs: waits.waitedMs(call.key, now) }, situation, settings)
+    ladder.update(
+      active.map((call) => ({ key: call.key, since: call.since, steps: steps(call) })),
+      dark
+    )
     card.people(longestFirst(active, customer))
     presence.needed(active.length > 0 || unseen.reason() !== null)
     alarm.set([
@@ -71,7 +80,13 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
       calls.wakesAt(now),
       calls.endsAt(now),
       held ? breakAt : null,
-      situation.focused ? overdueAt(active.filter((call) => !call.mine).map((call) => now - waits.waitedMs(call.key, now)), now, settings) : null
+      situation.focused
+        ? overdueAt(
+            active.filter((call) => !call.mine).map((call) => now - waits.waitedMs(call.key, now)),
+            now,
+            settings
+          )
+        : null
     ])
     changed()
   }
@@ -94,7 +109,9 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
     if (situation.quiet.kind !== 'none') return calls.restart(now)
     restart(now)
     if (over.came.length === 0 || situation.focused || !mayNotify()) return
-    const still = over.came.filter((key) => customer(key)?.present && customer(key)?.assignment.kind === 'nobody').length
+    const still = over.came.filter(
+      (key) => customer(key)?.present && customer(key)?.assignment.kind === 'nobody'
+    ).length
     caller.notice(`digest after ${over.reason}`, ({ digest }) => digest(over.reason, over.came.length, still))
   }
 
@@ -148,7 +165,8 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
   }
 
   function showName(name: string, dark: boolean): void {
-    if (!live || unseen.reason() !== null || window.isFocused() || !mayNotify()) return history.add('decision', null, 'name only, held')
+    if (!live || unseen.reason() !== null || window.isFocused() || !mayNotify())
+      return history.add('decision', null, 'name only, held')
     caller.notice('name only', (by) => by.asked(name, dark))
   }
 
@@ -164,7 +182,10 @@ export function createLookout({ options, memory, history, caller, changed }: Loo
     // The notice speaks of the queue; a customer of mine who wrote in the gap calls like one who writes now.
     if (!held) ladder.seen([...keys, ...wrote.filter((key) => known.has(key))])
     const shows = came.length > 0 && !held && !window.isFocused() && !presence.isDark() && mayNotify()
-    if (shows) caller.notice(everLive ? 'after a gap' : 'at the start', ({ digest }) => digest(everLive ? 'gap' : 'start', came.length, keys.length))
+    if (shows)
+      caller.notice(everLive ? 'after a gap' : 'at the start', ({ digest }) =>
+        digest(everLive ? 'gap' : 'start', came.length, keys.length)
+      )
     isUnchecked = true
     everLive = true
   }

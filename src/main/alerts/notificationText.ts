@@ -34,7 +34,13 @@ export function summaryText(waiting: number, atLeast = false, wrote = 0): Notifi
 export type DigestReason = 'paused' | 'system' | 'locked' | 'gap' | 'start'
 
 /** After a time in which nothing was shown. */
-export function digestText(reason: DigestReason, came: number, waiting: number, unreadable = 0, partial = false): NotificationText {
+export function digestText(
+  reason: DigestReason,
+  came: number,
+  waiting: number,
+  unreadable = 0,
+  partial = false
+): NotificationText {
   const isWhole = unreadable === 0 && !partial
   const count = isWhole ? `${waiting}` : `at least ${waiting}`
   const still = waiting === 0 ? nobody(unreadable, partial) : `${count} still ${waiting === 1 ? 'waits' : 'wait'}`
@@ -42,7 +48,10 @@ export function digestText(reason: DigestReason, came: number, waiting: number, 
     case 'start':
       return summaryText(waiting, !isWhole)
     case 'gap':
-      return { title: 'Connected again', body: `Meanwhile ${came} came. ${capital(waiting === 0 && !isWhole ? still : `${count} ${waiting === 1 ? 'is' : 'are'} waiting now`)}.` }
+      return {
+        title: 'Connected again',
+        body: `Meanwhile ${came} came. ${capital(waiting === 0 && !isWhole ? still : `${count} ${waiting === 1 ? 'is' : 'are'} waiting now`)}.`
+      }
     case 'paused':
       return { title: 'While alerts were paused', body: `${came} came, ${still}.` }
     case 'system':

@@ -129,7 +129,8 @@ export function createNotifications(create: NotificationFactory, on: Notificatio
       notification.show()
     },
     close,
-    closeAll: (except = []) => [...live.keys(), ...late.keys()].filter((id) => !except.some((prefix) => id.startsWith(prefix))).forEach(close),
+    closeAll: (except = []) =>
+      [...live.keys(), ...late.keys()].filter((id) => !except.some((prefix) => id.startsWith(prefix))).forEach(close),
     has: (id) => live.has(id),
     count: (prefix) => [...live.keys()].filter((id) => id.startsWith(prefix)).length
   }

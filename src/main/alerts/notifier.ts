@@ -3,8 +3,17 @@ import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { LIVE_LIMIT, type ClosedBy, type NotificationActs } from './notifications'
 import {
-  digestText, personText, summaryText, testText, unreachableText, unreadableText, wroteText, type DigestReason,
-  type NotificationText, type TextRules, type Unreachable
+  digestText,
+  personText,
+  summaryText,
+  testText,
+  unreachableText,
+  unreadableText,
+  wroteText,
+  type DigestReason,
+  type NotificationText,
+  type TextRules,
+  type Unreachable
 } from './notificationText'
 import type { PacedNotifications } from './pacedNotifications'
 import { wordsOf } from './shownWords'
@@ -65,7 +74,16 @@ const TEST = 'test'
 /** The summary stands beside so many of the agent's own at the most. */
 const BESIDE_SUMMARY = LIVE_LIMIT - 1
 
-export function createNotifier({ notifications, timers, rules, customer, waiting, unreadable, partial, acts }: NotifierParts): Notifier {
+export function createNotifier({
+  notifications,
+  timers,
+  rules,
+  customer,
+  waiting,
+  unreadable,
+  partial,
+  acts
+}: NotifierParts): Notifier {
   /** What the summary says. */
   let counted = ''
   let pause = RECOUNT_FIRST
@@ -76,7 +94,10 @@ export function createNotifier({ notifications, timers, rules, customer, waiting
   const counts = (): string => `${waiting()} ${unsaid.size}`
 
   function showSummary(): void {
-    const buttons = [{ label: 'Take over longest', act: acts.takeLongest }, { label: 'Snooze', act: acts.snooze }]
+    const buttons = [
+      { label: 'Take over longest', act: acts.takeLongest },
+      { label: 'Snooze', act: acts.snooze }
+    ]
     const words = (): NotificationText => {
       counted = counts()
       return summaryText(waiting(), unreadable() > 0 || partial(), unsaid.size)
@@ -131,7 +152,8 @@ export function createNotifier({ notifications, timers, rules, customer, waiting
       putAway: (by: ClosedBy) => acts.putAway(key, by)
     }
     // What is shown already speaks of them, though not of the newest words.
-    const isSaid = notifications.person(MINE + key, true, wroteText(wordsOf(one), rules()), on) || notifications.has(MINE + key)
+    const isSaid =
+      notifications.person(MINE + key, true, wroteText(wordsOf(one), rules()), on) || notifications.has(MINE + key)
     if (!isSaid) return false
     unsaid.delete(key)
     said.add(key)
@@ -139,9 +161,15 @@ export function createNotifier({ notifications, timers, rules, customer, waiting
   }
 
   function showPerson({ key, ...one }: Customer): boolean {
-    const buttons = [{ label: 'Take over', act: () => acts.take(key) }, { label: 'Snooze', act: acts.snooze }]
+    const buttons = [
+      { label: 'Take over', act: () => acts.take(key) },
+      { label: 'Snooze', act: acts.snooze }
+    ]
     const on = { click: () => acts.open(key), buttons, putAway: (by: ClosedBy) => acts.putAway(key, by) }
-    return notifications.person(PERSON + key, false, personText(wordsOf({ key, ...one }), rules()), on) || notifications.has(PERSON + key)
+    return (
+      notifications.person(PERSON + key, false, personText(wordsOf({ key, ...one }), rules()), on) ||
+      notifications.has(PERSON + key)
+    )
   }
 
   return {
@@ -153,7 +181,10 @@ export function createNotifier({ notifications, timers, rules, customer, waiting
         for (const { key } of mine) unsaid.add(key)
         return summarise(0)
       }
-      const fresh = [...mine.filter(({ key }) => !notifications.has(MINE + key)), ...others.filter(({ key }) => !notifications.has(PERSON + key))].length
+      const fresh = [
+        ...mine.filter(({ key }) => !notifications.has(MINE + key)),
+        ...others.filter(({ key }) => !notifications.has(PERSON + key))
+      ].length
       const many = notifications.has(SUMMARY) || fresh > LIVE_LIMIT - notifications.count('')
       const places = many ? BESIDE_SUMMARY : LIVE_LIMIT
       // The agent's own first, as long as there is room.
@@ -165,18 +196,24 @@ export function createNotifier({ notifications, timers, rules, customer, waiting
     asked: (name, dark) => {
       const text = personText({ name, pageName: '', message: '' }, dark ? { ...rules(), privacy: 'count' } : rules())
       const isMany = notifications.has(SUMMARY) || notifications.count('') >= LIVE_LIMIT
-      if (isMany || !notifications.person(NAMED + name, false, text, { click: () => acts.openNamed(name), putAway })) summarise(BESIDE_SUMMARY)
+      if (isMany || !notifications.person(NAMED + name, false, text, { click: () => acts.openNamed(name), putAway }))
+        summarise(BESIDE_SUMMARY)
     },
     digest: (reason, came, still) => {
       closeAll()
-      notifications.notice(DIGEST, () => digestText(reason, came, still, unreadable(), partial()), { click: () => acts.open(null), putAway, calm: true })
+      notifications.notice(DIGEST, () => digestText(reason, came, still, unreadable(), partial()), {
+        click: () => acts.open(null),
+        putAway,
+        calm: true
+      })
     },
     unreachable: (why) => {
       closeAll()
       notifications.notice(UNREACHABLE, () => unreachableText(why), { click: () => acts.open(null), putAway })
     },
     reachable: () => notifications.close(UNREACHABLE),
-    unreadable: (count) => notifications.notice(UNREADABLE, () => unreadableText(count), { click: () => acts.open(null), putAway }),
+    unreadable: (count) =>
+      notifications.notice(UNREADABLE, () => unreadableText(count), { click: () => acts.open(null), putAway }),
     readable: () => notifications.close(UNREADABLE),
     test: () => notifications.notice(TEST, testText, { click: () => acts.open(null), calm: true }),
     settled: (key) => {

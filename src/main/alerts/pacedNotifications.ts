@@ -16,7 +16,12 @@ export interface PacedNotifications extends Pick<Notifications, 'close' | 'count
 }
 
 /** `held`: what was just begun is not shown now. */
-export function paceNotifications(notifications: Notifications, budget: Budget, timers: Timers, held: () => void): PacedNotifications {
+export function paceNotifications(
+  notifications: Notifications,
+  budget: Budget,
+  timers: Timers,
+  held: () => void
+): PacedNotifications {
   const due = new Map<string, () => void>()
   let cancel: Cancel | null = null
 
@@ -26,10 +31,13 @@ export function paceNotifications(notifications: Notifications, budget: Budget, 
       due.delete(id)
       show()
     }
-    cancel ??= due.size === 0 ? null : timers.after(budget.wait(), () => {
-      cancel = null
-      showDue()
-    })
+    cancel ??=
+      due.size === 0
+        ? null
+        : timers.after(budget.wait(), () => {
+            cancel = null
+            showDue()
+          })
   }
 
   function drop(id: string): void {

@@ -26,7 +26,11 @@ export interface AlertSubject {
 type PolicySettings = Pick<AlertSettings, 'privacy' | 'breakThroughMinutes' | 'breakThroughCount'>
 
 /** Which steps may be taken for somebody now. The table in the folder's README.md says the same in words. */
-export function allowedSteps(subject: AlertSubject, situation: AlertSituation, settings: PolicySettings): readonly AlertStep[] {
+export function allowedSteps(
+  subject: AlertSubject,
+  situation: AlertSituation,
+  settings: PolicySettings
+): readonly AlertStep[] {
   if (!situation.reachable) return []
   if (isHeld(situation)) return []
   const readable = settings.privacy !== 'nothing'
@@ -41,12 +45,19 @@ export function isHeld({ quiet, brokenThrough }: Pick<AlertSituation, 'quiet' | 
 }
 
 /** When a waiting customer who is not taken becomes one for whom even a look at the desk does not silence the sound. */
-export function isOverdue(waitedMs: number, { breakThroughMinutes }: Pick<AlertSettings, 'breakThroughMinutes'>): boolean {
+export function isOverdue(
+  waitedMs: number,
+  { breakThroughMinutes }: Pick<AlertSettings, 'breakThroughMinutes'>
+): boolean {
   return breakThroughMinutes !== null && waitedMs >= breakThroughMinutes * 60_000
 }
 
 /** When the next of these, who wait since these instants, becomes overdue; null: none will. */
-export function overdueAt(waitingSince: readonly number[], now: number, { breakThroughMinutes }: Pick<AlertSettings, 'breakThroughMinutes'>): number | null {
+export function overdueAt(
+  waitingSince: readonly number[],
+  now: number,
+  { breakThroughMinutes }: Pick<AlertSettings, 'breakThroughMinutes'>
+): number | null {
   if (breakThroughMinutes === null) return null
   const later = waitingSince.map((since) => since + breakThroughMinutes * 60_000).filter((at) => at > now)
   return later.length === 0 ? null : later.reduce((one, other) => Math.min(one, other))
@@ -64,7 +75,10 @@ export interface QueueFacts {
  * The instant from which quiet no longer holds: nobody has taken anybody for so many minutes while somebody
  * waited, or more wait than may. Null: nothing to come.
  */
-export function breaksThroughAt({ waiting, longestSince, lastTakenAt }: QueueFacts, settings: PolicySettings): number | null {
+export function breaksThroughAt(
+  { waiting, longestSince, lastTakenAt }: QueueFacts,
+  settings: PolicySettings
+): number | null {
   if (longestSince === null) return null
   const { breakThroughMinutes, breakThroughCount } = settings
   if (breakThroughCount !== null && waiting > breakThroughCount) return longestSince

@@ -29,11 +29,14 @@ export function createProofs(timers: Timers, silent: (step: AlertStep) => void):
     began: (step) => {
       settle(step)
       proofs.set(step, { step, outcome: 'waiting', detail: null })
-      waiting.set(step, timers.after(PATIENCE, () => {
-        waiting.delete(step)
-        proofs.set(step, { step, outcome: 'failed', detail: 'no answer' })
-        silent(step)
-      }))
+      waiting.set(
+        step,
+        timers.after(PATIENCE, () => {
+          waiting.delete(step)
+          proofs.set(step, { step, outcome: 'failed', detail: 'no answer' })
+          silent(step)
+        })
+      )
     },
     ended: (step, outcome, detail) => {
       settle(step)

@@ -18,7 +18,12 @@ const MORNING = 8
 const WEEK = 7
 
 /** Why it is quiet at `now`, epoch ms. A pause by hand comes before the schedule, and that before the `system`. */
-export function quietAt(schedule: AlertSettings['quiet'], pause: Pause | null, now: number, system = false): AlertQuiet {
+export function quietAt(
+  schedule: AlertSettings['quiet'],
+  pause: Pause | null,
+  now: number,
+  system = false
+): AlertQuiet {
   if (pause && (pause.until === null || pause.until > now)) return { kind: 'paused', until: pause.until }
   const span = quietSpans(schedule, now).find(({ begin, end }) => begin <= now && now < end)
   if (span) return { kind: 'quietHours', until: span.end }

@@ -18,7 +18,10 @@ export interface UnreachableParts {
 }
 
 /** Tells the agent, who looks at something else, that nobody can call any more: once for each time that it happens. */
-export function watchUnreachable({ options, memory, history, caller }: UnreachableParts): { look(): void; dispose(): void } {
+export function watchUnreachable({ options, memory, history, caller }: UnreachableParts): {
+  look(): void
+  dispose(): void
+} {
   const { store, window, monotonic, timers } = options
   let why: Unreachable | null = null
   /** When it is to be said, by `monotonic`; null: it was said or seen. */
@@ -37,7 +40,10 @@ export function watchUnreachable({ options, memory, history, caller }: Unreachab
     const next = now()
     if (next === why) return
     why = next
-    dueAt = next === null || known.has(next) || (next === 'notConnected' && known.size > 0) ? null : monotonic() + SAID_AFTER[next]
+    dueAt =
+      next === null || known.has(next) || (next === 'notConnected' && known.size > 0)
+        ? null
+        : monotonic() + SAID_AFTER[next]
     if (next !== null) return
     known.clear()
     caller.notifier.reachable()

@@ -11,7 +11,10 @@ export interface UnreadableParts {
 }
 
 /** Tells the agent once that the list has customers who could not be read: they may be waiting, and nothing else would say so. */
-export function watchUnreadable({ options, memory, history, caller }: UnreadableParts): { look(): void; dispose(): void } {
+export function watchUnreadable({ options, memory, history, caller }: UnreadableParts): {
+  look(): void
+  dispose(): void
+} {
   const { store, window } = options
   let before = 0
   let isDue = false

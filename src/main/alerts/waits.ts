@@ -34,6 +34,8 @@ export function createWaits({ customers }: Readonly<State>, wall: WallTimes): Wa
       return at === null ? null : wall.began(at)
     },
     relisted: (changed) =>
-      [...changed].flatMap(([key, { before, after }]) => ((before?.unlistedSince ?? null) === after.unlistedSince ? [] : [key]))
+      [...changed].flatMap(([key, { before, after }]) =>
+        (before?.unlistedSince ?? null) === after.unlistedSince ? [] : [key]
+      )
   }
 }

@@ -14,10 +14,13 @@ const NEEDS_NONE_MS = 300_000
 /** Without a goodbye, only lives of the same length tell a server from a network. */
 const SAME_LIFE = 0.2
 /** A server that restarts or moves, and those that mean the session or another desk, unless they say otherwise in words. */
-const OTHER_REASONS: ReadonlySet<number> = new Set([1001, 1009, 1012, 1013, 1014, 1015, 4001, 4003, 4004, 4401, 4403, 4409, 4429])
+const OTHER_REASONS: ReadonlySet<number> = new Set([
+  1001, 1009, 1012, 1013, 1014, 1015, 4001, 4003, 4004, 4401, 4403, 4409, 4429
+])
 const NO_GOODBYE = 1006
 const OF_PINGS = /\b(?:pings?|pongs?|heart ?beats?|keep ?alives?)\b/
-const OF_SILENCE = /\b(?:idle|inactivity)\b.*\b(?:time ?out|timed out|too long)\b|\b(?:time ?out|timed out)\b.*\b(?:idle|inactivity)\b/
+const OF_SILENCE =
+  /\b(?:idle|inactivity)\b.*\b(?:time ?out|timed out|too long)\b|\b(?:time ?out|timed out)\b.*\b(?:idle|inactivity)\b/
 
 /**
  * Some servers ping in frames of their own and close where nobody answers. The guide knows of no such frame, so none is
@@ -94,6 +97,9 @@ export function watchAppPings(monotonic: Monotonic): AppPing {
 
 /** Whether a close says in words, also in one such as `pingTimeout`, that nobody answered. A session that was idle is another reason. */
 function speaksOfPings(reason: string): boolean {
-  const words = reason.replace(/([a-z])(?=[A-Z])/g, '$1 ').replace(/[\W_]+/g, ' ').toLowerCase()
+  const words = reason
+    .replace(/([a-z])(?=[A-Z])/g, '$1 ')
+    .replace(/[\W_]+/g, ' ')
+    .toLowerCase()
   return OF_PINGS.test(words) || (OF_SILENCE.test(words) && !/\bsession\b/.test(words))
 }

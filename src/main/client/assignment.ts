@@ -44,7 +44,8 @@ export function watchAssignment({ store, queueSync, mayLeave, review, fail }: As
   function cameBack({ key, name }: Customer): void {
     for (const entry of entriesOf(key)) {
       const neverLeft = entry.delivery.state === 'failed' && entry.leftAt === null
-      if (neverLeft && entry.turn === 'left') fail(entry, `${inSentence(name)} left and came back. Check before sending.`)
+      if (neverLeft && entry.turn === 'left')
+        fail(entry, `${inSentence(name)} left and came back. Check before sending.`)
     }
   }
 
@@ -66,7 +67,8 @@ export function watchAssignment({ store, queueSync, mayLeave, review, fail }: As
         const customer = store.state.customers.get(key)
         if (customer?.inDoubt !== true || !mayLeave()) return
         for (const entry of entriesOf(key)) {
-          if (entry.delivery.state === 'queued') fail(entry, `${inSentence(customer.name)} may be with someone else. Check before sending.`)
+          if (entry.delivery.state === 'queued')
+            fail(entry, `${inSentence(customer.name)} may be with someone else. Check before sending.`)
         }
       })
     },

@@ -26,7 +26,9 @@ export function attributeFact(event: ServerEvent, inFlight: ProtocolCommand | nu
 }
 
 function isSame(who: CustomerReference | null, asked: CustomerReference): boolean {
-  return who !== null && String(who.pageId) === String(asked.pageId) && String(who.customerId) === String(asked.customerId)
+  return (
+    who !== null && String(who.pageId) === String(asked.pageId) && String(who.customerId) === String(asked.customerId)
+  )
 }
 
 /** It could be about this one, and does not say about which. */

@@ -26,7 +26,12 @@ import { guardAgainstPoisonMessages } from './poisonMessageGuard'
 const RESTS = 'Messages to this customer made the workspace fail three times. Try again in a minute.'
 /** What may say that a message arrived whose fate was unknown, or whose customer it is to whom one waits. */
 const MAY_LET_GO: ReadonlySet<ServerEvent['type']> = new Set([
-  'message.acknowledged', 'message.received', 'queue.listed', 'customer.taken', 'customer.released', 'assignment.changed'
+  'message.acknowledged',
+  'message.received',
+  'queue.listed',
+  'customer.taken',
+  'customer.released',
+  'assignment.changed'
 ])
 /** How long a server that answers no pings may take to prove itself, ms. */
 const PROBE_PATIENCE = 10_000
@@ -54,7 +59,17 @@ export interface Client {
   dispose(): void
 }
 
-export function createClient({ store, frames, clock, monotonic, timers, random, log, isSaved = () => true, createSupervisor }: ClientParts): Client {
+export function createClient({
+  store,
+  frames,
+  clock,
+  monotonic,
+  timers,
+  random,
+  log,
+  isSaved = () => true,
+  createSupervisor
+}: ClientParts): Client {
   let generation = 0
   let isReady = false
 
@@ -69,7 +84,8 @@ export function createClient({ store, frames, clock, monotonic, timers, random, 
     },
     unanswered: (number, end) => number === generation && pings.closed(end),
     unproven: probe,
-    blamed: (number, end) => (number === generation && isTooLarge(end) && commands.listOut ? queueSync.tooLarge() : null)
+    blamed: (number, end) =>
+      number === generation && isTooLarge(end) && commands.listOut ? queueSync.tooLarge() : null
   })
   const pings = watchAppPings(monotonic)
   const poison = guardAgainstPoisonMessages(monotonic)
@@ -79,7 +95,8 @@ export function createClient({ store, frames, clock, monotonic, timers, random, 
     monotonic,
     write,
     fence: () => shortestList(habits),
-    objection: ({ wire, key }: QueuedCommand) => (wire.type === 'send' && key !== null && poison.rests(key) ? RESTS : null),
+    objection: ({ wire, key }: QueuedCommand) =>
+      wire.type === 'send' && key !== null && poison.rests(key) ? RESTS : null,
     receiving: () => supervisor.receiving(),
     distrust: (detail, slow) => {
       log(`line: reconnecting, ${detail}`)
@@ -89,16 +106,35 @@ export function createClient({ store, frames, clock, monotonic, timers, random, 
   })
   const queueSync = createQueueSync({ store, commands, habits, clock, monotonic, timers, random })
   const odd = watchUnreadableFrames({
-    timers, monotonic,
+    timers,
+    monotonic,
     isFirst: () => generation !== 0 && !isReady,
     giveUp: () => commands.heardUnreadableList(),
     askForList: () => queueSync.request()
   })
-  const receiver = createReceiver({ frames, clock, monotonic, log, odd, heard, unreadableList: () => commands.heardUnreadableList() })
+  const receiver = createReceiver({
+    frames,
+    clock,
+    monotonic,
+    log,
+    odd,
+    heard,
+    unreadableList: () => commands.heardUnreadableList()
+  })
   const newcomers = watchNewcomers(store, timers, () => queueSync.request())
   const mayLeave = (): boolean => isReady && store.state.connection.state === 'connected'
   const takeOver = createTakeOver({ store, commands, queueSync, timers, mayLeave })
-  const sender = createSender({ store, commands, clock, monotonic, timers, queueSync, mayLeave, isSaved, conflict: takeOver.conflict })
+  const sender = createSender({
+    store,
+    commands,
+    clock,
+    monotonic,
+    timers,
+    queueSync,
+    mayLeave,
+    isSaved,
+    conflict: takeOver.conflict
+  })
 
   function write(command: ProtocolCommand): boolean {
     const text = toFrame(command)
@@ -121,7 +157,8 @@ export function createClient({ store, frames, clock, monotonic, timers, random, 
     queueSync.readFirst((failure) => {
       if (number !== generation) return
       // An error that spoke of something besides, and no list came.
-      if (failure?.kind === 'listRefused' && saysSignedOut(failure.words ?? '')) return supervisor.signedOut(number, failure.words ?? '')
+      if (failure?.kind === 'listRefused' && saysSignedOut(failure.words ?? ''))
+        return supervisor.signedOut(number, failure.words ?? '')
       if (failure !== null) return supervisor.restart(number, 'the queue could not be read', failure)
       isReady = true
       supervisor.ready(number)
@@ -166,7 +203,8 @@ export function createClient({ store, frames, clock, monotonic, timers, random, 
 
   function heard(frame: ServerEvent): void {
     if (frame.type === 'server.pinged') return pinged()
-    if (frame.type === 'command.refused' && pings.refused()) return log('line: the workspace refuses answers to its pings, none is given any more')
+    if (frame.type === 'command.refused' && pings.refused())
+      return log('line: the workspace refuses answers to its pings, none is given any more')
     if (frame.type === 'message.received' && frame.failed !== undefined) return heardFailed(frame, frame.failed)
     tell(frame)
   }
@@ -189,7 +227,11 @@ export function createClient({ store, frames, clock, monotonic, timers, random, 
   }
 
   function unattributed(reason: string, alreadyAssigned = false, who?: CustomerReference): void {
-    if (!takeOver.unattributed({ kind: 'refused', reason, alreadyAssigned }, who)) store.apply({ type: 'notice.raised', notice: { id: store.state.transcripts.nextId(), kind: 'serverError', reason } })
+    if (!takeOver.unattributed({ kind: 'refused', reason, alreadyAssigned }, who))
+      store.apply({
+        type: 'notice.raised',
+        notice: { id: store.state.transcripts.nextId(), kind: 'serverError', reason }
+      })
   }
 
   const watch = store.watch((change, event) => {

@@ -64,7 +64,16 @@ const LONG_LISTS = 5
 const LONG_LIST_MS = 5_000
 
 export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
-  const { timers, monotonic, write, objection = () => null, receiving = () => false, fence: fenceOf = () => FENCE, distrust, unattributed } = parts
+  const {
+    timers,
+    monotonic,
+    write,
+    objection = () => null,
+    receiving = () => false,
+    fence: fenceOf = () => FENCE,
+    distrust,
+    unattributed
+  } = parts
   const queue = createWaitingCommands()
   const times = createListTimeouts()
   const early = createEarlyError(timers, unattributed)
@@ -73,7 +82,13 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   let other: Out | null = null
   /** The error that came while both were out. */
   let held: string | null = null
-  const syncProbe = createSyncProbe({ timers, monotonic, times, write: () => write(fenceOf()), unanswered: () => distrust('the fence was not answered', false) })
+  const syncProbe = createSyncProbe({
+    timers,
+    monotonic,
+    times,
+    write: () => write(fenceOf()),
+    unanswered: () => distrust('the fence was not answered', false)
+  })
   /** The last refusal, and the same words again while the next command is out. */
   const said = createDuplicateErrors(timers, monotonic)
   let cancelBeside: Cancel = () => undefined
@@ -97,7 +112,9 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
     const reason = objection(command)
     if (reason !== null) return settle([out, { kind: 'refused', reason, alreadyAssigned: false }])
     if (command.leaving?.() === false || !write(command.wire)) return settle([out, { kind: 'unsent' }])
-    out.cancel = timers.after(isList ? times.patience(command.patience) : command.patience, () => (isList ? listTimedOut(out) : timedOut(out)))
+    out.cancel = timers.after(isList ? times.patience(command.patience) : command.patience, () =>
+      isList ? listTimedOut(out) : timedOut(out)
+    )
     if (!isList) return
     cancelBeside()
     cancelBeside = timers.after(BESIDE_MS, advance)
@@ -148,11 +165,13 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   }
 
   /** The error in suspense, as the end of what has turned out to be refused. */
-  const heldFor = (out: Out | null): readonly (readonly [Out, Outcome])[] => (held === null || out === null ? [] : [[out, { kind: 'refused', reason: held, alreadyAssigned: false }]])
+  const heldFor = (out: Out | null): readonly (readonly [Out, Outcome])[] =>
+    held === null || out === null ? [] : [[out, { kind: 'refused', reason: held, alreadyAssigned: false }]]
 
   function refused({ reason, alreadyAssigned, who }: Extract<ServerEvent, { type: 'command.refused' }>): void {
     const end: Refusal = { kind: 'refused', reason, alreadyAssigned }
-    if (who !== undefined && !(other !== null && isAbout(other.command, who))) return unattributed(reason, alreadyAssigned, who)
+    if (who !== undefined && !(other !== null && isAbout(other.command, who)))
+      return unattributed(reason, alreadyAssigned, who)
     if (syncProbe.isUp) {
       // It answers the command that timed out or the list that is still out, which is asked for again behind the fence.
       unattributed(reason)
@@ -162,7 +181,8 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
     else if (list === null || alreadyAssigned || who !== undefined) {
       if (other === null) unattributed(reason, alreadyAssigned)
       else refuse(other, end)
-    } else if (other === null) early.hold(reason, (guessed) => list !== null && settle([list, guessed ? { ...end, guessed } : end]))
+    } else if (other === null)
+      early.hold(reason, (guessed) => list !== null && settle([list, guessed ? { ...end, guessed } : end]))
     else if (held === null) held = reason
     else {
       // One each, and nobody can say which.
@@ -196,7 +216,11 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
       const isRefused = refusedSend !== null && other?.command.wire.type === 'send'
       const ends: (readonly [Out, Outcome])[] = []
       if (list !== null) ends.push([list, { kind: 'lost' }])
-      if (other !== null) ends.push([other, isRefused ? { kind: 'refused', reason: refusedSend, alreadyAssigned: false } : { kind: 'lost' }])
+      if (other !== null)
+        ends.push([
+          other,
+          isRefused ? { kind: 'refused', reason: refusedSend, alreadyAssigned: false } : { kind: 'lost' }
+        ])
       settle(...ends)
       for (const command of queue.drain()) command.ended({ kind: 'unsent' })
     },
@@ -206,7 +230,8 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
       else if (other?.command.settledBy(event)) settle([other, { kind: 'done' }], ...heldFor(list))
       return true
     },
-    heardUnreadableList: () => void heardList({ kind: 'refused', reason: '', alreadyAssigned: false, unreadable: true }, () => true),
+    heardUnreadableList: () =>
+      void heardList({ kind: 'refused', reason: '', alreadyAssigned: false, unreadable: true }, () => true),
     get inFlight() {
       return other?.command ?? list?.command ?? null
     },

@@ -31,7 +31,8 @@ export function createDuplicateErrors<Command>(timers: Timers, monotonic: Monoto
     refused: (reason, command) => {
       last = { reason, command, at: monotonic() }
     },
-    mayBeCopy: (reason, command) => last !== null && last.command !== command && last.reason === reason && monotonic() - last.at < COPY_WITHIN,
+    mayBeCopy: (reason, command) =>
+      last !== null && last.command !== command && last.reason === reason && monotonic() - last.at < COPY_WITHIN,
     wait: (isRefused) => {
       cancel ??= timers.after(WAIT_MS, isRefused)
     },

@@ -13,7 +13,12 @@ const PROOFS = 2
 const NEVER_DROPPED: ReadonlySet<ServerEvent['type']> = new Set(['queue.listed', 'session.greeted', 'server.pinged'])
 
 /** What is said to us alone. A server that tells all of its desks everything twice may answer once. */
-const ANSWERS: ReadonlySet<ServerEvent['type']> = new Set(['customer.taken', 'customer.released', 'message.acknowledged', 'command.refused'])
+const ANSWERS: ReadonlySet<ServerEvent['type']> = new Set([
+  'customer.taken',
+  'customer.released',
+  'message.acknowledged',
+  'command.refused'
+])
 
 interface Heard {
   readonly at: number

@@ -40,7 +40,15 @@ export function watchGaps(store: Store, clock: Clock): { dispose(): void } {
     dismiss()
     if (came + left.length === 0 && to - from < WORTH_A_CARD) return
     card = store.state.transcripts.nextId()
-    const notice = { id: card, kind: 'caughtUp', from, to, came, left: left.length, leftNames: left.slice(0, NAMES) } as const
+    const notice = {
+      id: card,
+      kind: 'caughtUp',
+      from,
+      to,
+      came,
+      left: left.length,
+      leftNames: left.slice(0, NAMES)
+    } as const
     store.apply({ type: 'notice.raised', notice })
   }
 

@@ -33,5 +33,9 @@ export function watchListCopies(monotonic: Monotonic): ListCopies {
 
 /** Its customers in their order, with who has them: what a list that was pushed after a change says otherwise. */
 function printOf({ customers, received, total }: Listed): string {
-  return JSON.stringify([received, total, customers.map((customer) => [customerKey(customer), customer.assigned, customer.mine, customer.lastMessage])])
+  return JSON.stringify([
+    received,
+    total,
+    customers.map((customer) => [customerKey(customer), customer.assigned, customer.mine, customer.lastMessage])
+  ])
 }

@@ -48,7 +48,25 @@ export interface ListHabits {
 }
 
 export function createListHabits(): ListHabits {
-  return { origin: null, limits: new Map(), limit: PAGE_ROWS, largest: 0, full: null, spoken: new Set(), byPage: null, onePage: null, repeats: false, overlaps: false, slowest: 0, lostBehind: 0, varies: false, confirmed: 0, againPatience: AGAIN_PATIENCE, heard: new Map(), refused: new Set() }
+  return {
+    origin: null,
+    limits: new Map(),
+    limit: PAGE_ROWS,
+    largest: 0,
+    full: null,
+    spoken: new Set(),
+    byPage: null,
+    onePage: null,
+    repeats: false,
+    overlaps: false,
+    slowest: 0,
+    lostBehind: 0,
+    varies: false,
+    confirmed: 0,
+    againPatience: AGAIN_PATIENCE,
+    heard: new Map(),
+    refused: new Set()
+  }
 }
 
 /** Half as many rows fit perhaps. False: it is one already. */
@@ -61,7 +79,16 @@ export function askForFewer(habits: ListHabits): boolean {
 
 /** Another workspace. */
 export function forgetHabits(habits: ListHabits, origin: string | null): void {
-  Object.assign(habits, { origin, limit: habits.limits.get(origin) ?? PAGE_ROWS, largest: 0, full: null, lostBehind: 0, varies: false, confirmed: 0, againPatience: AGAIN_PATIENCE })
+  Object.assign(habits, {
+    origin,
+    limit: habits.limits.get(origin) ?? PAGE_ROWS,
+    largest: 0,
+    full: null,
+    lostBehind: 0,
+    varies: false,
+    confirmed: 0,
+    againPatience: AGAIN_PATIENCE
+  })
   habits.spoken.clear()
   habits.heard.clear()
   forgetConnection(habits)

@@ -13,7 +13,11 @@ const PAGES_AT_ONCE = 50
  * The pages of these customers, each to be asked for by its id. A page that the workspace refused, and one too many, is not
  * asked for: it is added to `silent`.
  */
-export function pagesToAsk(customers: Iterable<Pick<Customer, 'pageId'>>, { refused }: Pick<ListHabits, 'refused'>, silent: Set<string>): ServerId[] {
+export function pagesToAsk(
+  customers: Iterable<Pick<Customer, 'pageId'>>,
+  { refused }: Pick<ListHabits, 'refused'>,
+  silent: Set<string>
+): ServerId[] {
   const pages = new Map<string, ServerId>()
   for (const { pageId } of customers) if (pageId !== null) pages.set(pageKey(pageId), pageId)
   for (const key of pages.keys()) if (refused.has(key) || pages.size - silent.size > PAGES_AT_ONCE) silent.add(key)

@@ -56,9 +56,18 @@ export interface PageFacts {
  * What follows. `short`: this may be the end, and only the next page could tell. `over`: `sure` where that page was seen, and
  * `cut` where the server repeats itself, so that there may be customers whom it cannot be asked for.
  */
-export type Next = { readonly kind: 'more' | 'short' } | { readonly kind: 'over'; readonly sure: boolean; readonly cut: boolean }
+export type Next =
+  { readonly kind: 'more' | 'short' } | { readonly kind: 'over'; readonly sure: boolean; readonly cut: boolean }
 
-export const NEW_PASS: Pass = { rows: 0, unreadable: 0, pages: 0, lastSize: 0, lastBlind: false, paged: false, total: null }
+export const NEW_PASS: Pass = {
+  rows: 0,
+  unreadable: 0,
+  pages: 0,
+  lastSize: 0,
+  lastBlind: false,
+  paged: false,
+  total: null
+}
 
 const MORE: Next = { kind: 'more' }
 
@@ -80,19 +89,36 @@ export function takePage(before: Pass, page: PageFacts, habits: ListHabits, firs
     total: page.total
   }
   // A server that gives now more and now fewer has no last page that its size tells.
-  if (news && before.lastSize > 0 && before.lastSize < habits.largest && before.lastSize < habits.limit) habits.varies = true
+  if (news && before.lastSize > 0 && before.lastSize < habits.largest && before.lastSize < habits.limit)
+    habits.varies = true
   const isSmaller = received < habits.largest && !habits.varies
   learn(habits, before, received, fresh > 0)
   // The same page once more, though another was asked for: nobody can tell what is behind it.
-  const cut = mayBeCut(received, habits.limit) && known > 0 && known >= received && departures === 0 && received >= Math.min(habits.largest, habits.limit, ROWS_AT_ONCE)
+  const cut =
+    mayBeCut(received, habits.limit) &&
+    known > 0 &&
+    known >= received &&
+    departures === 0 &&
+    received >= Math.min(habits.largest, habits.limit, ROWS_AT_ONCE)
   // Whoever left has the next page start over as many back.
-  if (!news && before.pages > 0 && (received === 0 || departures < received)) return [pass, { kind: 'over', sure: true, cut }]
+  if (!news && before.pages > 0 && (received === 0 || departures < received))
+    return [pass, { kind: 'over', sure: true, cut }]
   // A total that is as long as its own page may count that page alone.
   const isWhole = page.total !== null && (page.total !== received || isSmaller)
-  if (page.total !== null && isWhole && pass.rows > 0 && pass.rows >= page.total) return [pass, { kind: 'over', sure: false, cut: false }]
+  if (page.total !== null && isWhole && pass.rows > 0 && pass.rows >= page.total)
+    return [pass, { kind: 'over', sure: false, cut: false }]
   if (pass.pages >= PAGE_LIMIT) return [pass, { kind: 'over', sure: true, cut: true }]
-  if (page.hasMore === true || received >= habits.limit || (page.total !== null && pass.rows < page.total) || (habits.full !== null && received >= habits.full)) return [pass, MORE]
-  return [pass, isSmaller && (!first || isSizeKnown(habits)) ? { kind: 'over', sure: false, cut: false } : { kind: 'short' }]
+  if (
+    page.hasMore === true ||
+    received >= habits.limit ||
+    (page.total !== null && pass.rows < page.total) ||
+    (habits.full !== null && received >= habits.full)
+  )
+    return [pass, MORE]
+  return [
+    pass,
+    isSmaller && (!first || isSizeKnown(habits)) ? { kind: 'over', sure: false, cut: false } : { kind: 'short' }
+  ]
 }
 
 /**

@@ -27,7 +27,14 @@ export type Listed = Extract<ServerEvent, { type: 'queue.listed' }>
  * nothing new, and may have been the copy of another.
  */
 export type ListEnd =
-  | { readonly kind: 'over'; readonly pass: Pass; readonly cut: boolean; readonly isOfAnother: boolean; readonly shifted: boolean; readonly waited: boolean }
+  | {
+      readonly kind: 'over'
+      readonly pass: Pass
+      readonly cut: boolean
+      readonly isOfAnother: boolean
+      readonly shifted: boolean
+      readonly waited: boolean
+    }
   | { readonly kind: 'refused'; readonly reason: string; readonly unreadable: boolean }
   | { readonly kind: 'slow' | 'lost' }
 
@@ -60,7 +67,18 @@ export interface ListReading {
   readonly pass: Pass
 }
 
-export function createListReading({ store, commands, habits, monotonic, timers, page, first, goesOn, progressed, ended }: ListReadingParts): ListReading {
+export function createListReading({
+  store,
+  commands,
+  habits,
+  monotonic,
+  timers,
+  page,
+  first,
+  goesOn,
+  progressed,
+  ended
+}: ListReadingParts): ListReading {
   const listed = new Set<CustomerKey>()
   /** With the revision that they speak of. */
   const held = createHeldPage<readonly [Listed, number]>(timers)
@@ -84,7 +102,12 @@ export function createListReading({ store, commands, habits, monotonic, timers, 
   function ask(): void {
     let asOf = store.state.revision
     commands.add({
-      wire: { type: 'list', ...(page === undefined ? {} : { pageId: page }), limit: habits.limit, skip: Math.max(0, pass.rows - departures) },
+      wire: {
+        type: 'list',
+        ...(page === undefined ? {} : { pageId: page }),
+        limit: habits.limit,
+        skip: Math.max(0, pass.rows - departures)
+      },
       key: null,
       patience: next.kind === 'short' ? Math.max(BEHIND_PATIENCE, 3 * habits.slowest) : LIST_PATIENCE,
       leaving: () => {
@@ -122,7 +145,12 @@ export function createListReading({ store, commands, habits, monotonic, timers, 
     const known = customers.length - fresh
     if (event.isNull === true && pass.pages > 0 && next.kind === 'more') nothingBehind = true
     if (pass.pages > 0 && fresh > 0 && known > departures + arrivals) shifted = true
-    ;[pass, next] = takePage(pass, { received, unreadable, fresh, known, total, departures, hasMore: event.hasMore === true }, habits, first)
+    ;[pass, next] = takePage(
+      pass,
+      { received, unreadable, fresh, known, total, departures, hasMore: event.hasMore === true },
+      habits,
+      first
+    )
     // The page began before the customers who were listed, by as many as left without having been among them.
     if (fresh === 0) departures = Math.max(0, departures - received)
     tries = 0

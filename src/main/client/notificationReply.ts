@@ -7,7 +7,13 @@ import type { Sender } from './sender'
  * on, behind what already stood there; false says so, as there is no composer to say it in. Of a customer who is not on the desk
  * any more, as after a sign-out, there is no draft: `lost` gets the words, so that they are not gone.
  */
-export function replyFromNotification(store: Store, sender: Pick<Sender, 'write'>, key: CustomerKey, text: string, lost: (text: string) => void): boolean {
+export function replyFromNotification(
+  store: Store,
+  sender: Pick<Sender, 'write'>,
+  key: CustomerKey,
+  text: string,
+  lost: (text: string) => void
+): boolean {
   // A reply takes nobody over: the notification was about a customer of the agent's.
   const customer = store.state.customers.get(key)
   if (!customer) {

@@ -30,7 +30,10 @@ export function guardAgainstPoisonMessages(monotonic: Monotonic): PoisonMessageG
       const blamed = last
       if (blamed === null || now - blamed.at > BLAME_MS) return false
       last = null
-      strikes = [...strikes.filter(({ key, at }) => key === blamed.key && now - at < WINDOW_MS), { key: blamed.key, at: now }]
+      strikes = [
+        ...strikes.filter(({ key, at }) => key === blamed.key && now - at < WINDOW_MS),
+        { key: blamed.key, at: now }
+      ]
       if (strikes.length < STRIKES) return false
       resting = { key: blamed.key, since: now }
       return true

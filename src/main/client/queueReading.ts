@@ -71,7 +71,14 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
 
   function readList(): void {
     list = createListReading({
-      store, commands, habits, monotonic, timers, page, first, goesOn,
+      store,
+      commands,
+      habits,
+      monotonic,
+      timers,
+      page,
+      first,
+      goesOn,
       progressed: (listed) => {
         answered = true
         progressed(listed)
@@ -90,7 +97,9 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
 
   /** Somebody of whom this list should speak would leave. */
   function isSomebodyMissing(): boolean {
-    return missing().some(({ pageId }) => (page === undefined ? speaksFor(habits, pageId) : pageKey(pageId) === pageKey(page)))
+    return missing().some(({ pageId }) =>
+      page === undefined ? speaksFor(habits, pageId) : pageKey(pageId) === pageKey(page)
+    )
   }
 
   const missing = (): readonly Customer[] => missingSince(store.state, startedAt)
@@ -117,9 +126,15 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     if (isOfAnother && page !== undefined) silent.add(pageKey(page))
     if (pass.total !== null && pass.rows < pass.total) tooFew = true
     if (shifted && again) habits.overlaps = true
-    if ((shifted && !habits.overlaps) || ((pass.paged || waited || !answersBehind(habits)) && isSomebodyMissing())) mayHaveMissed = true
+    if ((shifted && !habits.overlaps) || ((pass.paged || waited || !answersBehind(habits)) && isSomebodyMissing()))
+      mayHaveMissed = true
     // The list of all pages does not speak of these.
-    if (page === undefined && !cut) toAsk = pagesToAsk([...missing(), ...heardPages()].filter(({ pageId }) => !speaksFor(habits, pageId)), habits, silent)
+    if (page === undefined && !cut)
+      toAsk = pagesToAsk(
+        [...missing(), ...heardPages()].filter(({ pageId }) => !speaksFor(habits, pageId)),
+        habits,
+        silent
+      )
     readNext()
   }
 
@@ -140,7 +155,13 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     if (again || cut) return false
     // As the desk connects, an empty list may have been pushed twice.
     if (first && answered && rowsBefore === 0 && silent.size === 0) return true
-    return mayHaveMissed || wouldTakeTooMany(missing().filter(({ pageId }) => !silent.has(pageKey(pageId))), store.state.customers.order.all.present)
+    return (
+      mayHaveMissed ||
+      wouldTakeTooMany(
+        missing().filter(({ pageId }) => !silent.has(pageKey(pageId))),
+        store.state.customers.order.all.present
+      )
+    )
   }
 
   function readAgain(): void {
@@ -185,7 +206,15 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
 
   function finish(): void {
     if (!answered) return fail('listRefused', 'The list was refused', refusedWords)
-    store.apply({ type: 'queue.refreshed', asOf: startedAt, unreadable, cut, silent, signedInAgain, partial: cut || tooFew || silent.size > 0 })
+    store.apply({
+      type: 'queue.refreshed',
+      asOf: startedAt,
+      unreadable,
+      cut,
+      silent,
+      signedInAgain,
+      partial: cut || tooFew || silent.size > 0
+    })
     ended(null)
   }
 

@@ -45,7 +45,15 @@ interface Wish {
   isDrift: boolean
 }
 
-export function createQueueSync({ store, commands, habits, clock, monotonic, timers, random }: QueueSyncParts): QueueSync {
+export function createQueueSync({
+  store,
+  commands,
+  habits,
+  clock,
+  monotonic,
+  timers,
+  random
+}: QueueSyncParts): QueueSync {
   let reading: QueueReading | null = null
   let heard: Wish | null = null
   let wished: Wish | null = null
@@ -129,7 +137,10 @@ export function createQueueSync({ store, commands, habits, clock, monotonic, tim
     const isSaid = store.state.notices.some((notice) => notice.kind === 'commandFailed' && notice.action === 'refresh')
     if (isSaid) return
     const id = store.state.transcripts.nextId()
-    store.apply({ type: 'notice.raised', notice: { id, kind: 'commandFailed', action: 'refresh', key: null, name: null, reason } })
+    store.apply({
+      type: 'notice.raised',
+      notice: { id, kind: 'commandFailed', action: 'refresh', key: null, name: null, reason }
+    })
   }
 
   function wishFor(): Wish {
@@ -173,7 +184,8 @@ export function createQueueSync({ store, commands, habits, clock, monotonic, tim
       lastDoubt = monotonic()
       request()
     },
-    tooLarge: () => (askForFewer(habits) ? 'again' : { kind: 'listTooLarge', detail: 'One customer alone is too large', code: 1009 }),
+    tooLarge: () =>
+      askForFewer(habits) ? 'again' : { kind: 'listTooLarge', detail: 'One customer alone is too large', code: 1009 },
     dispose: () => {
       cancelTimer()
       cancelDrift()

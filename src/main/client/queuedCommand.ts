@@ -6,7 +6,13 @@ import type { ProtocolCommand } from '../protocol/toFrame'
 export type Outcome =
   | { readonly kind: 'done' }
   /** Of a list, `unreadable`: what came is none; `guessed`: an error came, and no list after it for a moment. */
-  | { readonly kind: 'refused'; readonly reason: string; readonly alreadyAssigned: boolean; readonly unreadable?: true; readonly guessed?: true }
+  | {
+      readonly kind: 'refused'
+      readonly reason: string
+      readonly alreadyAssigned: boolean
+      readonly unreadable?: true
+      readonly guessed?: true
+    }
   /** Of a list: it was refused or not, nobody can say. It may be asked for again. */
   | { readonly kind: 'timedOut' }
   | { readonly kind: 'lost' }

@@ -35,7 +35,8 @@ export function createReceiver({ frames, clock, monotonic, log, odd, heard, unre
     received(data, isBinary, isCurrent) {
       for (const [part, reading] of readFrames(data, isBinary, clock(), waitingTimes).entries()) {
         frames.received(reading)
-        for (const { kind, detail } of reading.problems) if (kind === 'idUnsafe') log(`line: a customer was left out, ${detail}`)
+        for (const { kind, detail } of reading.problems)
+          if (kind === 'idUnsafe') log(`line: a customer was left out, ${detail}`)
         if (!isCurrent()) return
         if (isUnreadableList(reading)) unreadableList()
         else if (!reading.event) odd.heard(reading)

@@ -28,13 +28,23 @@ export interface ReleaseParts {
 }
 
 /** Gives customers back to the bot. Nothing is sent to them behind it. */
-export function createRelease({ store, commands, queueSync, timers, mayLeave, raise, fail }: ReleaseParts): (key: CustomerKey, queued?: Queued) => CommandRefusal | null {
+export function createRelease({
+  store,
+  commands,
+  queueSync,
+  timers,
+  mayLeave,
+  raise,
+  fail
+}: ReleaseParts): (key: CustomerKey, queued?: Queued) => CommandRefusal | null {
   const isMine = (key: CustomerKey): boolean => store.state.customers.get(key)?.assignment.kind === 'me'
   const stateOf = (id: number): Delivery['state'] => store.state.outbox.get(id)?.delivery.state ?? 'sent'
 
   /** Ids of the messages to this customer that have not left. */
   function queuedTo(key: CustomerKey): readonly number[] {
-    return [...store.state.outbox.all()].filter((entry) => entry.key === key && entry.delivery.state === 'queued').map(({ id }) => id)
+    return [...store.state.outbox.all()]
+      .filter((entry) => entry.key === key && entry.delivery.state === 'queued')
+      .map(({ id }) => id)
   }
 
   function keep({ key, name }: Customer): void {

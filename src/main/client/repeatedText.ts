@@ -13,7 +13,15 @@ export interface RepeatedText {
   reset(): void
 }
 
-export function spaceRepeatedText({ monotonic, timers, go }: { monotonic: Monotonic; timers: Timers; go: () => void }): RepeatedText {
+export function spaceRepeatedText({
+  monotonic,
+  timers,
+  go
+}: {
+  monotonic: Monotonic
+  timers: Timers
+  go: () => void
+}): RepeatedText {
   let recent: readonly { readonly key: CustomerKey; readonly words: string; readonly at: number }[] = []
   let cancel: Cancel = () => undefined
 

@@ -51,7 +51,11 @@ export function createReview({ store, clock, monotonic }: ReviewParts): Review {
 
   function lastWords({ key, lastMessage }: Customer): readonly string[] {
     const said = store.state.transcripts.of(key).filter((item) => item.kind === 'message')
-    const lastOf = (own: boolean): readonly string[] => said.filter(({ delivery }) => (delivery !== null) === own).slice(-1).map(({ text }) => text)
+    const lastOf = (own: boolean): readonly string[] =>
+      said
+        .filter(({ delivery }) => (delivery !== null) === own)
+        .slice(-1)
+        .map(({ text }) => text)
     return [lastMessage, ...lastOf(true), ...lastOf(false)]
   }
 
@@ -65,7 +69,8 @@ export function createReview({ store, clock, monotonic }: ReviewParts): Review {
 
   function wroteSince(customer: Customer, { blindSince, lastWroteAt, words }: Situation): boolean {
     if (blindSince === null) return false
-    const isLater = lastWroteAt === null ? (customer.lastWroteAt ?? -Infinity) > blindSince : customer.lastWroteAt !== lastWroteAt
+    const isLater =
+      lastWroteAt === null ? (customer.lastWroteAt ?? -Infinity) > blindSince : customer.lastWroteAt !== lastWroteAt
     if (isLater) return true
     const own = [...store.state.outbox.all()].filter((entry) => entry.key === customer.key).map((entry) => entry.text)
     return customer.lastMessage !== '' && ![...words, ...own].some((text) => sameWords(text, customer.lastMessage))
@@ -80,7 +85,8 @@ export function createReview({ store, clock, monotonic }: ReviewParts): Review {
       forgetSettled()
       for (const entry of store.state.outbox.all()) {
         const situation = situations.get(entry.id)
-        if (entry.delivery.state === 'queued' && situation?.blindSince === null) remember(entry, true, situation.writtenAt)
+        if (entry.delivery.state === 'queued' && situation?.blindSince === null)
+          remember(entry, true, situation.writtenAt)
       }
     },
     reasonAgainst: (entry) => {
@@ -91,7 +97,8 @@ export function createReview({ store, clock, monotonic }: ReviewParts): Review {
       const situation = situations.get(entry.id)
       if (!situation) return null
       if (monotonic() - situation.writtenAt > FRESH_FOR) return 'Written over 2 minutes ago. Check before sending.'
-      if (wroteSince(customer, situation)) return `${inSentence(customer.name)} has replied since. Check before sending.`
+      if (wroteSince(customer, situation))
+        return `${inSentence(customer.name)} has replied since. Check before sending.`
       // From here on everything is seen again.
       if (situation.blindSince !== null) situations.set(entry.id, { ...situation, blindSince: null })
       return null
@@ -108,7 +115,8 @@ function reasonInTurn({ turn, takesOver }: OutboxEntry, { name: whole, present, 
   if (assignment.kind === 'other') return `${inSentence(assignment.agentName ?? 'Someone else')} has ${name} now.`
   if (!present) return `${name} left after this was written. Check before sending.`
   if (turn === 'left') return `${name} left and came back. Check before sending.`
-  if (assignment.kind === 'me') return turn === 'released' && !takesOver ? `${name} was released in between. Check before sending.` : null
+  if (assignment.kind === 'me')
+    return turn === 'released' && !takesOver ? `${name} was released in between. Check before sending.` : null
   if (!takesOver) return `${name} is no longer yours. Check before sending.`
   return turn === null ? null : `${name} was with someone else in between. Check before sending.`
 }

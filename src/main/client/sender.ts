@@ -54,7 +54,17 @@ export interface Sender {
   dispose(): void
 }
 
-export function createSender({ store, commands, clock, monotonic, timers, queueSync, mayLeave, isSaved, conflict }: SenderParts): Sender {
+export function createSender({
+  store,
+  commands,
+  clock,
+  monotonic,
+  timers,
+  queueSync,
+  mayLeave,
+  isSaved,
+  conflict
+}: SenderParts): Sender {
   const inLane = new Set<number>()
   /** Messages on the way that take their customer over. */
   const takingOver = new Set<number>()
@@ -62,14 +72,17 @@ export function createSender({ store, commands, clock, monotonic, timers, queueS
   const review = createReview({ store, clock, monotonic })
   const equals = spaceRepeatedText({ monotonic, timers, go: pump })
   const assignments = watchAssignment({
-    store, queueSync, mayLeave,
+    store,
+    queueSync,
+    mayLeave,
     review: failUnlessFit,
     fail: ({ key, id }, reason) => setDelivery(key, id, { state: 'failed', reason })
   })
   const lengths = learnTextLimit(store)
   const isTooLong = (text: string): boolean => charactersTooMany(text, store.state.textLimit) > 0
 
-  const queued = (): readonly OutboxEntry[] => [...store.state.outbox.all()].filter((entry) => entry.delivery.state === 'queued')
+  const queued = (): readonly OutboxEntry[] =>
+    [...store.state.outbox.all()].filter((entry) => entry.delivery.state === 'queued')
 
   function setDelivery(key: CustomerKey, id: number, delivery: Delivery): void {
     store.apply({ type: 'message.deliveryChanged', key, id, delivery })
@@ -104,7 +117,8 @@ export function createSender({ store, commands, clock, monotonic, timers, queueS
     const reason = isTooLong(entry.text) ? TOO_LONG : review.reasonAgainst(entry)
     if (reason === null) return true
     setDelivery(entry.key, id, { state: 'failed', reason })
-    for (const { key, id: other } of queued()) if (key === entry.key && other !== id) setDelivery(key, other, { state: 'failed', reason: AFTER_UNSENT })
+    for (const { key, id: other } of queued())
+      if (key === entry.key && other !== id) setDelivery(key, other, { state: 'failed', reason: AFTER_UNSENT })
     return false
   }
 

@@ -93,16 +93,24 @@ export function createTakeOver({ store, commands, queueSync, timers, mayLeave }:
       if (outcome.kind !== 'timedOut' || !complete) return
       const customer = customerOf(key)
       if (isFree(key)) fail('take', key, null)
-      else if (customer?.assignment.kind === 'other') raise({ kind: 'conflict', key, name: customer.name, agentName: customer.assignment.agentName })
+      else if (customer?.assignment.kind === 'other')
+        raise({ kind: 'conflict', key, name: customer.name, agentName: customer.assignment.agentName })
     })
   }
 
   function takeDone(key: CustomerKey): void {
     const isAsked = customerOf(key)?.inDoubt === true
-    const last: LastTake = { key, at: store.state.monotonic(), refreshedAt: store.state.refreshedAt, isAsked, error: null }
+    const last: LastTake = {
+      key,
+      at: store.state.monotonic(),
+      refreshedAt: store.state.refreshedAt,
+      isAsked,
+      error: null
+    }
     taken = last
     store.apply({ type: 'customer.commandDone', key, pending: 'taking' })
-    if (isAsked) conflict(key, NOT_MINE, true, () => last.error && raise({ kind: 'serverError', reason: last.error.reason }))
+    if (isAsked)
+      conflict(key, NOT_MINE, true, () => last.error && raise({ kind: 'serverError', reason: last.error.reason }))
   }
 
   function fail(action: 'take' | 'release', key: CustomerKey, outcome: Outcome | null): void {
@@ -122,20 +130,33 @@ export function createTakeOver({ store, commands, queueSync, timers, mayLeave }:
       if (assignment.kind === 'me') return kept?.()
       if (assignment.kind === 'other') return raise({ kind: 'conflict', key, name, agentName: assignment.agentName })
       // Some lists leave out whom somebody else has; where there is no list, the server's words must do.
-      if (refusal.alreadyAssigned && !(complete && present)) return raise({ kind: 'conflict', key, name, agentName: null })
+      if (refusal.alreadyAssigned && !(complete && present))
+        return raise({ kind: 'conflict', key, name, agentName: null })
       if (assignment.kind === 'nobody' && tookOver) fail('take', key, refusal)
     })
   }
 
   return {
     take,
-    release: createRelease({ store, commands, queueSync, timers, mayLeave, raise, fail: (key, outcome) => fail('release', key, outcome) }),
+    release: createRelease({
+      store,
+      commands,
+      queueSync,
+      timers,
+      mayLeave,
+      raise,
+      fail: (key, outcome) => fail('release', key, outcome)
+    }),
     conflict: (key, refusal, tookOver) => conflict(key, refusal, tookOver),
     unattributed: (refusal, who) => {
       const last = taken
-      if (last !== null && who !== undefined && String(customerOf(last.key)?.customerId) !== String(who.customerId)) return false
+      if (last !== null && who !== undefined && String(customerOf(last.key)?.customerId) !== String(who.customerId))
+        return false
       taken = null
-      const isLate = last === null || store.state.monotonic() - last.at > SECOND_ANSWER || last.refreshedAt !== store.state.refreshedAt
+      const isLate =
+        last === null ||
+        store.state.monotonic() - last.at > SECOND_ANSWER ||
+        last.refreshedAt !== store.state.refreshedAt
       if (isLate) return false
       if (last.isAsked) {
         last.error = refusal

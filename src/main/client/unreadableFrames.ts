@@ -29,7 +29,13 @@ export interface UnreadableFrames {
   reset(): void
 }
 
-export function watchUnreadableFrames({ timers, monotonic, isFirst, giveUp, askForList }: UnreadableFramesParts): UnreadableFrames {
+export function watchUnreadableFrames({
+  timers,
+  monotonic,
+  isFirst,
+  giveUp,
+  askForList
+}: UnreadableFramesParts): UnreadableFrames {
   let cancel: Cancel | null = null
   let cancelAsk: Cancel | null = null
   let askedAt = -Infinity
@@ -54,13 +60,15 @@ export function watchUnreadableFrames({ timers, monotonic, isFirst, giveUp, askF
     heard: (reading) => {
       const { type, problems } = reading
       if (isFirst()) {
-        const isLikeAnAnswer = type === null || LIKE_AN_ANSWER.test(type) || problems.some(({ kind }) => kind === 'notJson')
-        if (isLikeAnAnswer) cancel ??= timers.after(patience, () => {
-          cancel = null
-          if (!isFirst()) return
-          patience = Math.min(LIST_FOLLOWS_AT_MOST, 2 * patience)
-          giveUp()
-        })
+        const isLikeAnAnswer =
+          type === null || LIKE_AN_ANSWER.test(type) || problems.some(({ kind }) => kind === 'notJson')
+        if (isLikeAnAnswer)
+          cancel ??= timers.after(patience, () => {
+            cancel = null
+            if (!isFirst()) return
+            patience = Math.min(LIST_FOLLOWS_AT_MOST, 2 * patience)
+            giveUp()
+          })
       } else if (isUnreadableNews(reading)) ask()
     },
     reset

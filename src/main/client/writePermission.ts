@@ -7,7 +7,11 @@ import type { State } from '../state/tables/tables'
 const QUEUED_LIMIT = 200
 
 /** Why this may not be written to this customer now; null if it may. */
-export function refusalOf({ customers, outbox, textLimit }: Readonly<State>, key: CustomerKey, text: string): CommandRefusal | null {
+export function refusalOf(
+  { customers, outbox, textLimit }: Readonly<State>,
+  key: CustomerKey,
+  text: string
+): CommandRefusal | null {
   const customer = customers.get(key)
   if (!customer) return 'unknownCustomer'
   if (customer.assignment.kind === 'other') return 'withSomeoneElse'
@@ -23,7 +27,10 @@ export function refusalOf({ customers, outbox, textLimit }: Readonly<State>, key
 }
 
 /** The window showed the customer as the agent's when "Send" or "Try again" was pressed, and nobody has them any more. */
-export function isTakenOverUnasked({ customers }: Readonly<State>, { key, takesOver }: { readonly key: CustomerKey; readonly takesOver?: true | undefined }): boolean {
+export function isTakenOverUnasked(
+  { customers }: Readonly<State>,
+  { key, takesOver }: { readonly key: CustomerKey; readonly takesOver?: true | undefined }
+): boolean {
   const customer = customers.get(key)
   return takesOver !== true && customer?.present === true && customer.assignment.kind === 'nobody'
 }

@@ -50,20 +50,37 @@ export interface WorkspaceConnection {
 /** Makes the parts that reach a workspace, and gives each of them to those that need it. */
 export function createConnection(parts: ConnectionParts): WorkspaceConnection {
   const { store, demo, frames, keyring, policy, runtime, window, log, isSaved, onSignIn } = parts
-  const sealedIn = (name: 'hosts.json' | 'proxies.json') => ({ sealing: keyring, file: passwordFile(app.getPath('userData'), name) })
+  const sealedIn = (name: 'hosts.json' | 'proxies.json') => ({
+    sealing: keyring,
+    file: passwordFile(app.getPath('userData'), name)
+  })
   const power = watchPower()
   const createSocket = socketCreator(timers)
   const cookieHeader = async (workspace: Workspace): Promise<string> =>
     workspace.demo ? demo.cookie() : access.cookieHeader(workspace)
   const authorization = async (workspace: Workspace): Promise<string | null> =>
     workspace.demo ? null : hosts.logins.authorization(workspace)
-  const browserHeaders = (workspace: Workspace): Readonly<Record<string, string>> => (workspace.demo ? {} : access.browserHeaders(workspace))
+  const browserHeaders = (workspace: Workspace): Readonly<Record<string, string>> =>
+    workspace.demo ? {} : access.browserHeaders(workspace)
   const client = createClient({
-    store, frames, clock, monotonic, timers, log, isSaved,
+    store,
+    frames,
+    clock,
+    monotonic,
+    timers,
+    log,
+    isSaved,
     random: Math.random,
     createSupervisor: (on) =>
       createSupervisor({
-        clock, monotonic, timers, on, createSocket, cookieHeader, authorization, browserHeaders,
+        clock,
+        monotonic,
+        timers,
+        on,
+        createSocket,
+        cookieHeader,
+        authorization,
+        browserHeaders,
         route: (workspace) => proxies.route(workspace),
         keepCookies: (workspace, lines, sent) => void (workspace.demo || access.keepCookies(workspace, lines, sent)),
         random: Math.random,
@@ -75,12 +92,18 @@ export function createConnection(parts: ConnectionParts): WorkspaceConnection {
   })
   const retry = (): void => client.supervisor.retry()
   const hosts = createHostAccess({
-    store, monotonic, log, retry,
+    store,
+    monotonic,
+    log,
+    retry,
     ...sealedIn('hosts.json'),
     pagesWait: (wait) => access.signIn.stepBack(wait, window.show)
   })
   const access = createWorkspaceAccess({
-    clock, timers, monotonic, log,
+    clock,
+    timers,
+    monotonic,
+    log,
     logins: hosts.logins,
     devTools: !app.isPackaged,
     loopbackOnly: runtime.testRuntime,
@@ -88,7 +111,11 @@ export function createConnection(parts: ConnectionParts): WorkspaceConnection {
     on: onSignIn
   })
   const proxies = createProxyAccess({
-    store, monotonic, timers, log, retry,
+    store,
+    monotonic,
+    timers,
+    log,
+    retry,
     pages: app,
     session: access.session,
     ...sealedIn('proxies.json'),
@@ -101,10 +128,25 @@ export function createConnection(parts: ConnectionParts): WorkspaceConnection {
     isSeen: (contents) => BrowserWindow.fromWebContents(contents)?.isVisible() === true,
     pagesWait: (wait) => access.signIn.stepBack(wait, window.show)
   })
-  const probes = createProbes({ store, createSocket, cookieHeader, authorization, browserHeaders, ...proxies, session: access.session, jar: access.jar })
+  const probes = createProbes({
+    store,
+    createSocket,
+    cookieHeader,
+    authorization,
+    browserHeaders,
+    ...proxies,
+    session: access.session,
+    jar: access.jar
+  })
 
   return {
-    client, access, hosts, proxies, certificates, probes, cookieHeader,
+    client,
+    access,
+    hosts,
+    proxies,
+    certificates,
+    probes,
+    cookieHeader,
     dispose: () => {
       for (const part of [certificates, proxies, hosts, access, client]) part.dispose()
     }

@@ -71,21 +71,45 @@ export interface RunningDeskhand {
 }
 
 /** Makes every part, starts them in order, and stops them in reverse when the app quits. */
-export async function startDeskhand({ bus, keyring: found, log, runtime, switches, root, profiles }: DeskhandParts): Promise<RunningDeskhand> {
+export async function startDeskhand({
+  bus,
+  keyring: found,
+  log,
+  runtime,
+  switches,
+  root,
+  profiles
+}: DeskhandParts): Promise<RunningDeskhand> {
   let isQuitting = false
   const settings = openSettingsFile(app.getPath('userData'), log)
   const policy = readPolicy(policyPath(process.platform, process.env), log)
   const store = createStore(clock, undefined, monotonic)
   const demo = createEmbeddedDemo(log)
   const keyring = systemKeyring(safeStorage, process.platform, found)
-  const { persistence, ready } = createSystemPersistence({ store, clock, monotonic, timers, log, keyring, userData: app.getPath('userData') })
+  const { persistence, ready } = createSystemPersistence({
+    store,
+    clock,
+    monotonic,
+    timers,
+    log,
+    keyring,
+    userData: app.getPath('userData')
+  })
   const letterKeys = createLetterKeys({ store, settings })
   const links = createLinks({ store, settings, open: (url) => openInBrowser(url, log) })
   const retention = createRetention({ store, settings, policyDays: policy.retentionDays })
 
   const guard = guardContents(app, electronSession.defaultSession, log)
   await serveApp(electronSession.defaultSession, join(root, 'out/renderer'))
-  const page = { preload: join(root, 'out/preload/index.cjs'), devTools: !app.isPackaged, isQuitting: () => isQuitting, screens, timers, now: clock, log }
+  const page = {
+    preload: join(root, 'out/preload/index.cjs'),
+    devTools: !app.isPackaged,
+    isQuitting: () => isQuitting,
+    screens,
+    timers,
+    now: clock,
+    log
+  }
   const trayHost = systemTrayHost(process.platform, bus, timers)
   const window = createDeskWindow({
     ...page,
@@ -97,7 +121,14 @@ export async function startDeskhand({ bus, keyring: found, log, runtime, switche
 
   const frames = createFrameLog({ clock })
   const connection = createConnection({
-    store, demo, frames, keyring, log, policy, runtime, window,
+    store,
+    demo,
+    frames,
+    keyring,
+    log,
+    policy,
+    runtime,
+    window,
     isSaved: persistence.isSaved,
     onSignIn: {
       maybeSignedIn: (evidence) => session.maybeSignedIn(evidence),
@@ -113,22 +144,34 @@ export async function startDeskhand({ bus, keyring: found, log, runtime, switche
   const rules = { loopbackOnly: runtime.testRuntime }
   const workspaces = createRecentWorkspaces({ settings, clock, read: (typed) => readWorkspace(typed, rules) })
   const refused = createRefusedSignIn({
-    store, clock, monotonic, timers, log,
+    store,
+    clock,
+    monotonic,
+    timers,
+    log,
     hasCookie: async (workspace) => (await cookieHeader(workspace)) !== '',
     readMove: (movedTo, from) => readMove(movedTo, from, rules)
   })
   const diagnostics = createDiagnostics({
-    store, frames, clock, saveText,
+    store,
+    frames,
+    clock,
+    saveText,
     connectionCheck: createConnectionCheck({ clock, monotonic, timers, probes }),
     system: { version: runtime.version, electron: runtime.electron, system: [platform(), arch(), release()].join(' ') },
     readAddress: workspaces.read
   })
   const session = createSession({
-    store, refused, monotonic, log, demo,
+    store,
+    refused,
+    monotonic,
+    log,
+    demo,
     recentWorkspaces: workspaces,
     supervisor: client.supervisor,
     page: { open: access.signIn.show, close: access.signIn.close },
-    forget: async (workspace) => void (await Promise.all([persistence, access, hosts.logins, proxies].map((part) => part.forget(workspace)))),
+    forget: async (workspace) =>
+      void (await Promise.all([persistence, access, hosts.logins, proxies].map((part) => part.forget(workspace)))),
     forgetSignIn: access.forget,
     showDesk: window.show,
     isWriting: () => window.isFocused() && pipe.look()?.writing === true
@@ -136,7 +179,14 @@ export async function startDeskhand({ bus, keyring: found, log, runtime, switche
   const renewal = watchRenewal({ store, timers, load: access.openUnseen })
   const unowned = holdUnownedMessages(store)
   const gaps = watchGaps(store, clock)
-  const profile = openProfile({ store, place: profiles, folder: app.getPath('userData'), pid: process.pid, timers, log })
+  const profile = openProfile({
+    store,
+    place: profiles,
+    folder: app.getPath('userData'),
+    pid: process.pid,
+    timers,
+    log
+  })
   const openCustomer = (key: CustomerKey | null, asked = true): void => {
     window.show()
     access.signIn.raise()
@@ -145,7 +195,14 @@ export async function startDeskhand({ bus, keyring: found, log, runtime, switche
   const desktop = useDesktop({ bus, root, log })
   const { presence, systemQuiet } = desktop
   const alerts = createAlerts({
-    store, window, presence, systemQuiet, clock, monotonic, timers, log,
+    store,
+    window,
+    presence,
+    systemQuiet,
+    clock,
+    monotonic,
+    timers,
+    log,
     storage: settings,
     inView: (key) => window.isFocused() && pipe.look()?.panel === 'desk' && pipe.look()?.selected === key,
     create: namedNotification(desktop.notification, profile.workspaceName),
@@ -156,11 +213,14 @@ export async function startDeskhand({ bus, keyring: found, log, runtime, switche
       open: openCustomer,
       take: client.takeOver.take,
       takeLongest: () => void client.takeOver.takeLongest(openCustomer),
-      reply: (key, text) => void (replyFromNotification(store, client.sender, key, text, sayLostReply) || openCustomer(key))
+      reply: (key, text) =>
+        void (replyFromNotification(store, client.sender, key, text, sayLostReply) || openCustomer(key))
     }
   })
   const clockWatch = watchClock({
-    clock, monotonic, timers,
+    clock,
+    monotonic,
+    timers,
     set: (by) => {
       log(`clock: set by ${Math.round(by / 1000)} s`)
       // Waits are times of day: the list tells them anew.
@@ -170,14 +230,21 @@ export async function startDeskhand({ bus, keyring: found, log, runtime, switche
     }
   })
   const timeStyle = followTimeStyle({
-    timers, page: window,
+    timers,
+    page: window,
     changed: (style) => {
       store.apply({ type: 'timeStyle.changed', style })
       alerts.look()
     }
   })
   const dispatch = createDispatch({
-    store, client, session, diagnostics, proxies, retention, letterKeys,
+    store,
+    client,
+    session,
+    diagnostics,
+    proxies,
+    retention,
+    letterKeys,
     logins: hosts.logins,
     certificates: certificates.certificates,
     alerts,
@@ -191,14 +258,34 @@ export async function startDeskhand({ bus, keyring: found, log, runtime, switche
     fitCard: card.fit
   })
   const piped = {
-    store, timers, isAppPage, log, alerts,
+    store,
+    timers,
+    isAppPage,
+    log,
+    alerts,
     connection: diagnostics,
     app: { ...runtime, titleBarOverlay: true, policyProblems: policy.problems }
   }
   const pipe = connectWindow({ ...piped, window, dispatch: limitCommands(monotonic, dispatch) })
-  const cardPipe = connectWindow({ ...piped, window: card, dispatch: limitCommands(monotonic, dispatch, isCardCommand) })
+  const cardPipe = connectWindow({
+    ...piped,
+    window: card,
+    dispatch: limitCommands(monotonic, dispatch, isCardCommand)
+  })
 
-  const outside = showOutside({ store, clock, timers, root, alerts, openCustomer, window, trayHost, neighbours: profile, shell: createShell(desktop.setCount), take: client.takeOver.take })
+  const outside = showOutside({
+    store,
+    clock,
+    timers,
+    root,
+    alerts,
+    openCustomer,
+    window,
+    trayHost,
+    neighbours: profile,
+    shell: createShell(desktop.setCount),
+    take: client.takeOver.take
+  })
 
   app.on('activate', () => openCustomer(null))
   app.on('window-all-closed', () => undefined)
@@ -206,7 +293,29 @@ export async function startDeskhand({ bus, keyring: found, log, runtime, switche
     isQuitting = true
   })
   app.on('will-quit', () => {
-    for (const part of [timeStyle, clockWatch, outside, alerts, desktop, cardPipe, card, pipe, gaps, profile, unowned, renewal, session, refused, diagnostics, connection, persistence, window, trayHost, guard]) part.dispose()
+    for (const part of [
+      timeStyle,
+      clockWatch,
+      outside,
+      alerts,
+      desktop,
+      cardPipe,
+      card,
+      pipe,
+      gaps,
+      profile,
+      unowned,
+      renewal,
+      session,
+      refused,
+      diagnostics,
+      connection,
+      persistence,
+      window,
+      trayHost,
+      guard
+    ])
+      part.dispose()
     void demo.stop()
   })
   // Without the keyring, what an earlier run left could not be read when the workspace says who is signed in.

@@ -34,19 +34,37 @@ export interface UsedDesktop {
 }
 
 export function useDesktop({ bus, root, log }: DesktopParts): UsedDesktop {
-  const presence = createPresence(process.platform === 'linux' ? { ...systemIdle, askLocked: () => askLockState(bus) } : systemIdle, timers, monotonic)
+  const presence = createPresence(
+    process.platform === 'linux' ? { ...systemIdle, askLocked: () => askLockState(bus) } : systemIdle,
+    timers,
+    monotonic
+  )
   const systemQuiet = openSystemQuiet(bus, timers)
-  const notices = shownBy(process.platform) === 'electron' ? null : desktopNotifications({
-    timers, log,
-    service: notificationService(bus, monotonic, appPicture(join(root, 'resources/icons/notification.png'), app.getPath('userData'), log)),
-    activate: (token) => {
-      const how = activationBy(token, { env: process.env, program: process.execPath, parameters: process.argv.slice(1), folder: app.getPath('userData') })
-      if (how) activate(how, log)
-    }
-  })
+  const notices =
+    shownBy(process.platform) === 'electron'
+      ? null
+      : desktopNotifications({
+          timers,
+          log,
+          service: notificationService(
+            bus,
+            monotonic,
+            appPicture(join(root, 'resources/icons/notification.png'), app.getPath('userData'), log)
+          ),
+          activate: (token) => {
+            const how = activationBy(token, {
+              env: process.env,
+              program: process.execPath,
+              parameters: process.argv.slice(1),
+              folder: app.getPath('userData')
+            })
+            if (how) activate(how, log)
+          }
+        })
   const launcher = createLauncherEntry(bus)
   return {
-    presence, systemQuiet,
+    presence,
+    systemQuiet,
     notification: notices?.create ?? systemNotification(process.platform),
     setCount: launcher.setCount,
     dispose: () => {

@@ -28,7 +28,18 @@ export interface OutsideParts<Picture> {
   readonly trayHost: TrayHost
   readonly neighbours: Neighbours
   readonly window: Pick<DeskWindow, 'setTitle' | 'onVisibility'> & { readonly setOverlay: SetOverlay<Picture> }
-  readonly alerts: Pick<Alerts, 'quiet' | 'snoozedUntil' | 'pause' | 'pauseUntilTomorrow' | 'resume' | 'settings' | 'shortcutTaken' | 'trayMissing' | 'watch'> & {
+  readonly alerts: Pick<
+    Alerts,
+    | 'quiet'
+    | 'snoozedUntil'
+    | 'pause'
+    | 'pauseUntilTomorrow'
+    | 'resume'
+    | 'settings'
+    | 'shortcutTaken'
+    | 'trayMissing'
+    | 'watch'
+  > & {
     readonly card: Pick<Alerts['card'], 'focus'>
   }
   /** Shows the desk, with this customer unless null. */
@@ -37,7 +48,19 @@ export interface OutsideParts<Picture> {
 }
 
 /** What shows of Deskhand outside of its windows: tray, badge, title, and the keys that work in any program. */
-export function showOutside<Picture>({ store, clock, timers, root, shell, trayHost, neighbours, window, alerts, openCustomer, take }: OutsideParts<Picture>): { dispose(): void } {
+export function showOutside<Picture>({
+  store,
+  clock,
+  timers,
+  root,
+  shell,
+  trayHost,
+  neighbours,
+  window,
+  alerts,
+  openCustomer,
+  take
+}: OutsideParts<Picture>): { dispose(): void } {
   const icons = createTrayIcons(join(root, 'resources/tray'), shell)
   const tray = createTray(shell, icons, {
     show: openCustomer,

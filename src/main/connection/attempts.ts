@@ -51,7 +51,15 @@ export interface Attempts {
 }
 
 /** `clock` is for the dates that servers say. */
-export function createAttempts({ monotonic, clock, random }: { readonly monotonic: Monotonic; readonly clock: Clock; random(): number }): Attempts {
+export function createAttempts({
+  monotonic,
+  clock,
+  random
+}: {
+  readonly monotonic: Monotonic
+  readonly clock: Clock
+  random(): number
+}): Attempts {
   const replaced = watchOpenedElsewhere()
   let count = 0
   let downSince: number | null = null
@@ -81,14 +89,17 @@ export function createAttempts({ monotonic, clock, random }: { readonly monotoni
     refused = { times: before + 1, since }
     const isEnded = !hasWorked || (refused.times >= TOLD_AFTER_TIMES && now - since >= TOLD_AFTER_MS)
     const mayPass =
-      failure.kind === 'httpBasic' ? hasWorked && refused.times <= PASSWORD_TRIES : end.kind !== 'failed' && end.withCookies === true
+      failure.kind === 'httpBasic'
+        ? hasWorked && refused.times <= PASSWORD_TRIES
+        : end.kind !== 'failed' && end.withCookies === true
     const delay = mayPass ? refusedDelay(refused.times, now - since, retryAfterOf(end), random) : null
     return { kind: 'refused', failure, times: refused.times, delay, isEnded: isEnded || delay === null }
   }
 
   function verdictFor(end: SocketEnd, { readyFor, unanswered = false, blame = null }: Lived, now: number): Verdict {
     const blamed = blame === null ? undefined : BLAMED[blame.kind]
-    if (blame !== null && blamed !== undefined) return { ...verdictOn(blamed, end, timesOf(blamed, now)), failure: blame }
+    if (blame !== null && blamed !== undefined)
+      return { ...verdictOn(blamed, end, timesOf(blamed, now)), failure: blame }
     if (unanswered) return { kind: 'retry', pace: 'quick', attempt: 1, minimum: 0, failure: failureOf('closed', end) }
     if (replaced.ended(end, readyFor)) return { kind: 'stopped', failure: failureOf('replaced', end) }
     const refusal = refusalFor(end, readyFor !== null)
@@ -107,7 +118,11 @@ export function createAttempts({ monotonic, clock, random }: { readonly monotoni
       downSince ??= now
       if (refusalFor(end, ready).network === true && now - wokeAt < AFTER_WAKING_MS) {
         const [low, high] = NOT_YET_MS
-        return { kind: 'retry', delay: Math.round(low + random() * (high - low)), failure: failureOf(refusalFor(end, ready).failure, end) }
+        return {
+          kind: 'retry',
+          delay: Math.round(low + random() * (high - low)),
+          failure: failureOf(refusalFor(end, ready).failure, end)
+        }
       }
       count++
       const verdict = verdictFor(end, lived, now)
@@ -115,7 +130,10 @@ export function createAttempts({ monotonic, clock, random }: { readonly monotoni
       if (verdict.kind === 'session') return refusedSession(end, verdict.failure, now)
       if (verdict.kind !== 'retry') return { kind: verdict.kind, failure: verdict.failure }
       const { pace, attempt = count, minimum, failure } = verdict
-      const delay = retryDelay({ pace, attempt, downFor: now - downSince, minimum, retryAfter: retryAfterOf(end) }, random)
+      const delay = retryDelay(
+        { pace, attempt, downFor: now - downSince, minimum, retryAfter: retryAfterOf(end) },
+        random
+      )
       return { kind: 'retry', delay, failure }
     },
     forget() {

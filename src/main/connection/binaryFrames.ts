@@ -7,7 +7,11 @@ const WINDOW_MS = 60_000
 const SPACE = new Set([0x20, 0x0a, 0x0d, 0x09, 0xef, 0xbb, 0xbf, 0x00, 0x1e])
 const LINE_BREAK = 0x0a
 /** A JSON text may stand in a string of its own. */
-const BRACKETS: ReadonlyMap<number, number> = new Map([[0x7b, 0x7d], [0x5b, 0x5d], [0x22, 0x22]])
+const BRACKETS: ReadonlyMap<number, number> = new Map([
+  [0x7b, 0x7d],
+  [0x5b, 0x5d],
+  [0x22, 0x22]
+])
 
 /** Whether a binary frame is, by its ends or by those of its first or last line, a JSON text in the wrong kind of frame. */
 export function looksLikeJson(data: Buffer | string): boolean {
@@ -18,7 +22,11 @@ export function looksLikeJson(data: Buffer | string): boolean {
   while (end > start && SPACE.has(data[end] ?? 0)) end--
   if (isBracketed(data, start, end)) return true
   const first = data.indexOf(LINE_BREAK, start)
-  return first >= 0 && first < end && (isBracketed(data, start, first) || isBracketed(data, data.lastIndexOf(LINE_BREAK, end) + 1, end))
+  return (
+    first >= 0 &&
+    first < end &&
+    (isBracketed(data, start, first) || isBracketed(data, data.lastIndexOf(LINE_BREAK, end) + 1, end))
+  )
 }
 
 function isBracketed(data: Buffer, start: number, last: number): boolean {

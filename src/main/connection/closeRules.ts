@@ -48,7 +48,8 @@ export type Verdict =
   | { readonly kind: 'session' | 'signedOut' | 'stopped'; readonly failure: ConnectionFailure }
 
 /** 1008 is said of a session that is not accepted, and of much that passes. */
-const SAYS_IT_PASSES = /\b(rate|limit|quota|throttl\w*|too (many|fast|much)|slow down|busy|overload\w*|try again|retry|time(d)?[ -]?out|idle|inactiv\w*|ping|pong|heartbeat)\b/i
+const SAYS_IT_PASSES =
+  /\b(rate|limit|quota|throttl\w*|too (many|fast|much)|slow down|busy|overload\w*|try again|retry|time(d)?[ -]?out|idle|inactiv\w*|ping|pong|heartbeat)\b/i
 /** Kinds of sign-in over HTTP that need more than a name and a password in a header. */
 const UNSUPPORTED_SCHEMES: ReadonlySet<string> = new Set(['digest', 'ntlm', 'negotiate'])
 
@@ -61,8 +62,19 @@ const ONCE_MORE: Retry = { pace: 'quick', retries: 1, within: 60_000, then: 'ses
 
 /** What a server, or the network, can say, and what follows. The first row that fits counts; the last three always fit. */
 const REFUSALS: readonly Refusal[] = [
-  { signal: 'refused', where: (end) => end.kind === 'refused' && end.movedTo !== undefined, failure: 'moved', action: { pace: 'rarely' } },
-  { signal: 'refused', codes: only(401), where: (end) => offers(end, (schemes) => schemes.includes('basic')), failure: 'httpBasic', action: 'session' },
+  {
+    signal: 'refused',
+    where: (end) => end.kind === 'refused' && end.movedTo !== undefined,
+    failure: 'moved',
+    action: { pace: 'rarely' }
+  },
+  {
+    signal: 'refused',
+    codes: only(401),
+    where: (end) => offers(end, (schemes) => schemes.includes('basic')),
+    failure: 'httpBasic',
+    action: 'session'
+  },
   {
     signal: 'refused',
     codes: only(401),
@@ -121,7 +133,12 @@ const REFUSALS: readonly Refusal[] = [
   { signal: 'closed', codes: only(1008), where: saysSomethingElse, failure: 'closed', action: { pace: 'quick' } },
   { signal: 'closed', codes: only(1008), failure: 'signedOut', action: ONCE_MORE },
   { signal: 'closed', codes: only(1001, 1012, 1013, 1014), failure: 'closed', action: { pace: 'spread' } },
-  { signal: 'closed', codes: only(1002, 1003, 1007, 1010), failure: 'incompatible', action: { pace: 'quick', retries: 3 } },
+  {
+    signal: 'closed',
+    codes: only(1002, 1003, 1007, 1010),
+    failure: 'incompatible',
+    action: { pace: 'quick', retries: 3 }
+  },
   { signal: 'closed', codes: only(1015), failure: 'certificate', action: { pace: 'slow', retries: 8 } },
   { signal: 'closed', codes: only(4008, 4429), failure: 'closed', action: { pace: 'spread', minimum: 30_000 } },
   { signal: 'closed', codes: [[3000, 4999]], failure: 'closed', action: { pace: 'quick', retries: 5 } },

@@ -22,7 +22,12 @@ const PARTIAL_MS = 3_000
 
 export type { Connection, ConnectionDeps, ConnectionEvents } from './connectionParts'
 
-export function createConnection(deps: ConnectionDeps, generation: number, workspace: Workspace, on: ConnectionEvents): Connection {
+export function createConnection(
+  deps: ConnectionDeps,
+  generation: number,
+  workspace: Workspace,
+  on: ConnectionEvents
+): Connection {
   const { clock, monotonic, timers } = deps
   const binary = countBinaryFrames(monotonic)
   const outflow = watchSendBuffer(monotonic)

@@ -18,7 +18,12 @@ export interface Credentials {
   readonly browser: Readonly<Record<string, string>>
 }
 
-export function handshakeOptions(workspace: Workspace, sent: Credentials, way: Route, look: (request: ClientRequest) => void): ClientOptions {
+export function handshakeOptions(
+  workspace: Workspace,
+  sent: Credentials,
+  way: Route,
+  look: (request: ClientRequest) => void
+): ClientOptions {
   const { agent, secureContext } = way
   const options = {
     ...(agent && { agent }),

@@ -3,7 +3,8 @@ import type { SocketEnd } from './socketEnd'
 /** A desk that is opened elsewhere is closed within this time of becoming ready, each time. Milliseconds. */
 export const EARLY_MS = 15_000
 
-const SAYS_REPLACED = /another (session|device|window|tab|connection|client|place|browser|location)|elsewhere|replaced|duplicate session/i
+const SAYS_REPLACED =
+  /another (session|device|window|tab|connection|client|place|browser|location)|elsewhere|replaced|duplicate session/i
 /** "Too slow to answer" and "too many": whoever says so says it to everybody. */
 const SAID_TO_ALL: ReadonlySet<number> = new Set([4008, 4429])
 

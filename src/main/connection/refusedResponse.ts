@@ -10,7 +10,12 @@ export const BODY_LIMIT = 4 * 1024
 export const BODY_WAIT_MS = 1_000
 
 /** Reads why an upgrade was refused. `done` is called once, also where the body never ends. */
-export function readRefusal(response: IncomingMessage, socketUrl: string, timers: Timers, done: (end: SocketEnd) => void): void {
+export function readRefusal(
+  response: IncomingMessage,
+  socketUrl: string,
+  timers: Timers,
+  done: (end: SocketEnd) => void
+): void {
   const parts: Buffer[] = []
   let bytes = 0
   let isOver = false

@@ -63,7 +63,12 @@ function rangeFor(pace: Pace, attempt: number, downFor: number): Range {
 }
 
 /** Milliseconds until a session is tried again that was refused `times` in a row, for the first time `refusedFor` ms ago. */
-export function refusedDelay(times: number, refusedFor: number, retryAfter: number | null, random: () => number): number {
+export function refusedDelay(
+  times: number,
+  refusedFor: number,
+  retryAfter: number | null,
+  random: () => number
+): number {
   const [first, second] = REFUSED_MS
   const fresh = times <= 1 ? first : second * 2 ** Math.min(times - 2, 10)
   const base = refusedFor >= FRESH_MS ? STALE_EVERY_MS : Math.min(fresh, FRESH_EVERY_MS)

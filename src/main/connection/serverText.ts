@@ -4,7 +4,15 @@ import { WORDS_LIMIT } from './socketEnd'
 /** Where servers put the sentence that is meant for people, the likeliest first. */
 const FIELDS = ['error', 'message', 'detail', 'error_description', 'reason', 'title', 'errors'] as const
 const DEPTH = 3
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'", nbsp: ' ' }
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  '#39': "'",
+  nbsp: ' '
+}
 
 /** What the body of an answer says, as plain text on one line; empty where it says nothing that a person could read. */
 export function readServerText(body: Buffer, contentType: string): string {

@@ -65,7 +65,9 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
     let certificate: () => PeerCertificate | null = () => null
     let opened = false
     let done = false
-    const cancelLimit = timers.after(ATTEMPT_LIMIT_MS, () => end({ kind: 'failed', code: 'ETIMEDOUT', detail: 'No answer in time' }))
+    const cancelLimit = timers.after(ATTEMPT_LIMIT_MS, () =>
+      end({ kind: 'failed', code: 'ETIMEDOUT', detail: 'No answer in time' })
+    )
     let cancelGoodbye: Cancel | null = null
 
     function finish(): void {
@@ -101,9 +103,12 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
     function connect(sent: Credentials, found: Route): void {
       if (done) return found.over(false)
       way = found
-      const opening = open(workspace.socketUrl, handshakeOptions(workspace, sent, way, (request) => {
-        certificate = watchCertificate(request)
-      }))
+      const opening = open(
+        workspace.socketUrl,
+        handshakeOptions(workspace, sent, way, (request) => {
+          certificate = watchCertificate(request)
+        })
+      )
       websocket = opening
       opening.on('upgrade', (response) => {
         opening.once('open', () => {
@@ -134,7 +139,9 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
     }
 
     Promise.all([cookie(), authorization?.() ?? null, route?.() ?? STRAIGHT])
-      .then(([header, password, found]) => connect({ cookie: header, authorization: password, browser: headers?.() ?? {} }, found))
+      .then(([header, password, found]) =>
+        connect({ cookie: header, authorization: password, browser: headers?.() ?? {} }, found)
+      )
       .catch((error: unknown) => end(failureOf(error)))
 
     return {
@@ -176,7 +183,12 @@ function explained(how: SocketEnd, way: Route, certificate: PeerCertificate | nu
   const wrong = certificateFault(code, certificate)
   if (wrong === null) return how
   if (wrong.reason === 'noEncryption') return { ...how, certificate: wrong }
-  return { kind: 'failed', code, detail: `${code}, for ${wrong.subject ?? '?'}, from ${wrong.issuer ?? '?'}`, certificate: wrong }
+  return {
+    kind: 'failed',
+    code,
+    detail: `${code}, for ${wrong.subject ?? '?'}, from ${wrong.issuer ?? '?'}`,
+    certificate: wrong
+  }
 }
 
 function bytesOf(data: RawData): Buffer {

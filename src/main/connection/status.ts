@@ -82,7 +82,12 @@ export function createStatusTracker({ clock, monotonic, show }: StatusTrackerPar
       signedOutAt ??= clock()
       // What it was told is said, though nothing is tried again before a person acts.
       const isTold = failure.code !== null || failure.words !== undefined
-      set({ state: 'signedOut', asOf, since: signedOutAt, ...(isTold && { refused: { failure, at: clock(), times: 1, retryAt: null } }) })
+      set({
+        state: 'signedOut',
+        asOf,
+        since: signedOutAt,
+        ...(isTold && { refused: { failure, at: clock(), times: 1, retryAt: null } })
+      })
     },
     refused(refused) {
       signedOutAt ??= clock()

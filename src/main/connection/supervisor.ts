@@ -27,7 +27,9 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     timers,
     computer: deps.computer ?? ALWAYS_AWAKE,
     on: { slept: putDown, woke, ticked, unlocked: () => connection?.probe() },
-    mayRest: () => deps.isUnseen?.() === true && (isSignedOut() || (status.connection?.state === 'connected' && connection?.unsent() === 0))
+    mayRest: () =>
+      deps.isUnseen?.() === true &&
+      (isSignedOut() || (status.connection?.state === 'connected' && connection?.unsent() === 0))
   })
   const next = createRetry({ deps, status, attempt, isOnline })
   let generation = 0

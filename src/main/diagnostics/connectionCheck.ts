@@ -1,5 +1,11 @@
 import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
-import { CHECK_STEPS, type Check, type CheckFacts, type CheckStep, type CheckStepName } from '../../shared/domain/diagnosis'
+import {
+  CHECK_STEPS,
+  type Check,
+  type CheckFacts,
+  type CheckStep,
+  type CheckStepName
+} from '../../shared/domain/diagnosis'
 import type { Workspace } from '../../shared/domain/workspace'
 import { checkConnected, checkUpgrade, GREETING_LIMIT } from './connectionSteps'
 import { checkList, LIST_LIMIT } from './listStep'
@@ -26,7 +32,14 @@ export interface ConnectionCheck {
 
 /** Longest time of each step, ms. */
 const LIMITS: Readonly<Record<CheckStepName, number>> = {
-  dns: 8000, proxy: 5000, tcp: 8000, tls: 8000, http: 10_000, cookie: 3000, upgrade: 12_000, connected: GREETING_LIMIT + 2000,
+  dns: 8000,
+  proxy: 5000,
+  tcp: 8000,
+  tls: 8000,
+  http: 10_000,
+  cookie: 3000,
+  upgrade: 12_000,
+  connected: GREETING_LIMIT + 2000,
   list: LIST_LIMIT + 2000
 }
 
@@ -81,14 +94,21 @@ export function createConnectionCheck({ clock, monotonic, timers, probes }: Conn
       const { host, port } = visit
       cancel = timers.after(LIMITS[step], () => finish(fails('timeout', { host, port })))
       run.addEventListener('abort', onCancel)
-      take(step, visit, own.signal).then(finish, (error: unknown) => finish(fails('unreachable', { host, code: codeOf(error) })))
+      take(step, visit, own.signal).then(finish, (error: unknown) =>
+        finish(fails('unreachable', { host, code: codeOf(error) }))
+      )
     })
   }
 
   async function examine(visit: Visit, run: AbortSignal, tell: (check: Check) => void): Promise<void> {
     const startedAt = clock()
     const started = monotonic()
-    let check: Check = { host: new URL(visit.workspace.origin).host, startedAt, finishedAt: null, steps: CHECK_STEPS.map(waiting) }
+    let check: Check = {
+      host: new URL(visit.workspace.origin).host,
+      startedAt,
+      finishedAt: null,
+      steps: CHECK_STEPS.map(waiting)
+    }
     const note = (step: CheckStepName, part: Partial<CheckStep>): void => {
       check = { ...check, steps: check.steps.map((one) => (one.step === step ? { ...one, ...part } : one)) }
       tell(check)
@@ -102,7 +122,8 @@ export function createConnectionCheck({ clock, monotonic, timers, probes }: Conn
         const result = await limited(step, visit, run)
         note(step, { ...result, ms: result.outcome === 'notTried' ? null : Math.round(monotonic() - began) })
         if (step === 'proxy' && proxyResolves(check, visit)) note('dns', { ...notTried('proxyResolves'), ms: null })
-        if (step === 'list' && result.outcome === 'works' && isUnknownGreeting(check)) note('connected', works(factsOf(check, 'connected')))
+        if (step === 'list' && result.outcome === 'works' && isUnknownGreeting(check))
+          note('connected', works(factsOf(check, 'connected')))
       }
     }
     endVisit(visit)
@@ -134,7 +155,9 @@ function isBlocked(step: CheckStepName, check: Check, visit: Visit, probes: Prob
   if (step === 'http' && visit.pageHost !== null) return false
   const needed = NEEDS[step] ?? []
   return check.steps.some(
-    (one) => needed.includes(one.step) && (one.outcome === 'fails' || one.reason === 'stepBefore' || one.reason === 'overtaken')
+    (one) =>
+      needed.includes(one.step) &&
+      (one.outcome === 'fails' || one.reason === 'stepBefore' || one.reason === 'overtaken')
   )
 }
 

@@ -50,7 +50,10 @@ function noSocket({ pageWorks }: Visit): CheckCause {
 }
 
 /** The other host that a permanent redirect leads to; null where it leads nowhere that anybody would be sent. */
-function movedHost({ status, location }: Extract<ConnectionEnd, { kind: 'refused' }>, { workspace }: Visit): string | null {
+function movedHost(
+  { status, location }: Extract<ConnectionEnd, { kind: 'refused' }>,
+  { workspace }: Visit
+): string | null {
   if ((status !== 301 && status !== 308) || location === undefined) return null
   const base = workspace.socketUrl.replace(/^ws/, 'http')
   if (!URL.canParse(location, base)) return null

@@ -34,7 +34,12 @@ export async function checkUpgrade(visit: Visit, probes: Probes, signal: AbortSi
   }
 }
 
-export async function checkConnected(visit: Visit, probes: Probes, timers: Timers, signal: AbortSignal): Promise<StepResult> {
+export async function checkConnected(
+  visit: Visit,
+  probes: Probes,
+  timers: Timers,
+  signal: AbortSignal
+): Promise<StepResult> {
   if (visit.liveSince !== null) return works({ liveSince: visit.liveSince })
   const { line } = visit
   if (!line) return notTried('stepBefore')

@@ -14,7 +14,9 @@ export interface DiagnosticsParts {
   readonly connectionCheck: ConnectionCheck
   readonly clock: Clock
   readonly system: SystemFacts
-  readonly readAddress: (typed: TypedWorkspace) => { ok: true; workspace: Workspace } | { ok: false; problem: AddressProblem }
+  readonly readAddress: (
+    typed: TypedWorkspace
+  ) => { ok: true; workspace: Workspace } | { ok: false; problem: AddressProblem }
   /** Asks the person where to, and writes it there. */
   readonly saveText: (name: string, text: string) => Promise<'saved' | 'cancelled' | 'failed'>
 }

@@ -20,7 +20,12 @@ export interface ListTime {
 }
 
 /** Asks for one customer on the check's own connection; where the desk is connected, says what the desk knows. */
-export async function checkList(visit: Visit, probes: Probes, time: ListTime, signal: AbortSignal): Promise<StepResult> {
+export async function checkList(
+  visit: Visit,
+  probes: Probes,
+  time: ListTime,
+  signal: AbortSignal
+): Promise<StepResult> {
   if (visit.liveSince !== null) return checkLiveList(visit, probes, time, signal)
   const { line } = visit
   if (!line?.send(toFrame({ type: 'list', limit: 1, skip: 0 }))) return notTried('stepBefore')
@@ -59,18 +64,32 @@ function answerOn(line: ConnectionAttempt, visit: Visit, { timers, monotonic }: 
 
 /** `odd`: it may have been meant for an answer. `other`: it is something else. */
 function readSign(sign: FirstSign, visit: Visit, seconds: () => number): StepResult | 'odd' | 'other' {
-  if (sign.kind === 'closed' && sign.ours) return fails(sign.code === 1009 ? 'listTooLarge' : 'listUnreadable', { status: sign.code })
+  if (sign.kind === 'closed' && sign.ours)
+    return fails(sign.code === 1009 ? 'listTooLarge' : 'listUnreadable', { status: sign.code })
   if (sign.kind !== 'frame') return readEnd(sign, visit)
-  const { event, type } = findReading(sign.data, sign.isBinary, (reading) => reading.type === LIST_ANSWER || reading.event?.type === 'command.refused')
+  const { event, type } = findReading(
+    sign.data,
+    sign.isBinary,
+    (reading) => reading.type === LIST_ANSWER || reading.event?.type === 'command.refused'
+  )
   if (event === null) return type === LIST_ANSWER ? fails('listUnreadable') : 'odd'
   if (event.type === 'command.refused') return fails('listRefused', {}, event.reason)
   if (event.type !== 'queue.listed') return 'other'
   const { received, unreadable, total } = event
   if (unreadable > 0) return fails('listUnreadable', { customers: received, unreadable })
-  return works({ customers: total ?? received, seconds: seconds(), ...(total === null && received === 1 && { firstOnly: true }) })
+  return works({
+    customers: total ?? received,
+    seconds: seconds(),
+    ...(total === null && received === 1 && { firstOnly: true })
+  })
 }
 
-async function checkLiveList(visit: Visit, { live }: Probes, { timers, monotonic }: ListTime, signal: AbortSignal): Promise<StepResult> {
+async function checkLiveList(
+  visit: Visit,
+  { live }: Probes,
+  { timers, monotonic }: ListTime,
+  signal: AbortSignal
+): Promise<StepResult> {
   const began = monotonic()
   const isReading = (): boolean => ['listing', 'trying'].includes(live.read(visit.workspace).state)
   let cancel: Cancel = () => undefined
@@ -86,7 +105,9 @@ async function checkLiveList(visit: Visit, { live }: Probes, { timers, monotonic
 }
 
 function judgeList({ customers, unreadable }: ReceivingList, liveSince: number): StepResult {
-  return unreadable > 0 ? fails('listUnreadable', { liveSince, customers: customers + unreadable, unreadable }) : works({ liveSince, customers })
+  return unreadable > 0
+    ? fails('listUnreadable', { liveSince, customers: customers + unreadable, unreadable })
+    : works({ liveSince, customers })
 }
 
 function readFailure(failure: ConnectionFailure | null): StepResult {

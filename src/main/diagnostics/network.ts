@@ -83,11 +83,14 @@ const NAME_LIMIT = 80
 
 /** A name out of a certificate is a stranger's text. */
 function textOf(name: unknown): string {
-  return String(name ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, NAME_LIMIT)
+  return String(name ?? '')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .slice(0, NAME_LIMIT)
 }
 
 function lengthOf(first: DetailedPeerCertificate): number {
   const seen = new Set<unknown>()
-  for (let one: DetailedPeerCertificate | undefined = first; one && !seen.has(one); one = one.issuerCertificate) seen.add(one)
+  for (let one: DetailedPeerCertificate | undefined = first; one && !seen.has(one); one = one.issuerCertificate)
+    seen.add(one)
   return seen.size
 }

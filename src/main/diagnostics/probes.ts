@@ -10,7 +10,11 @@ export interface Probes {
   resolveProxy(workspace: Workspace): Promise<string>
   connect(host: string, port: number, signal: AbortSignal): Promise<Socket>
   /** Asks the proxy at the other end for a way through. Gives its HTTP status. */
-  tunnel(socket: Socket, way: { readonly proxy: string; readonly host: string; readonly port: number }, signal: AbortSignal): Promise<number>
+  tunnel(
+    socket: Socket,
+    way: { readonly proxy: string; readonly host: string; readonly port: number },
+    signal: AbortSignal
+  ): Promise<number>
   /** Does the handshake and looks at the certificate; sends nothing. */
   secure(socket: Socket, host: string, signal: AbortSignal): Promise<Certificate>
   /** Asks for the workspace's page without cookies. Gives its HTTP status; a redirect may be 0, for it is not followed. */

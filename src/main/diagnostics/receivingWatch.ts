@@ -2,7 +2,11 @@ import type { ReceivingConnection, Probes } from './probes'
 import type { Visit } from './visit'
 
 /** Waits while the desk's own attempt is under way. */
-export async function settled({ workspace }: Visit, { live }: Probes, signal: AbortSignal): Promise<ReceivingConnection> {
+export async function settled(
+  { workspace }: Visit,
+  { live }: Probes,
+  signal: AbortSignal
+): Promise<ReceivingConnection> {
   const read = (): ReceivingConnection => live.read(workspace)
   if (read().state !== 'trying') return read()
   await changed(live, signal, () => read().state !== 'trying')

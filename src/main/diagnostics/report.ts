@@ -22,10 +22,22 @@ export interface ReportFacts {
 }
 
 const NAMES: Readonly<Record<CheckStepName, string>> = {
-  dns: 'DNS', proxy: 'Proxy', tcp: 'TCP', tls: 'TLS', http: 'HTTP', cookie: 'Cookie', upgrade: 'WebSocket', connected: 'Connected', list: 'List'
+  dns: 'DNS',
+  proxy: 'Proxy',
+  tcp: 'TCP',
+  tls: 'TLS',
+  http: 'HTTP',
+  cookie: 'Cookie',
+  upgrade: 'WebSocket',
+  connected: 'Connected',
+  list: 'List'
 }
 const OUTCOMES: Readonly<Record<CheckStep['outcome'], string>> = {
-  works: 'ok', fails: 'FAILED', notTried: 'not tried', running: 'running', waiting: '-'
+  works: 'ok',
+  fails: 'FAILED',
+  notTried: 'not tried',
+  running: 'running',
+  waiting: '-'
 }
 const REMOVED = '[removed]'
 
@@ -82,7 +94,11 @@ function noteOf(step: CheckStepName, facts: CheckStep['facts']): string {
     case 'cookie':
       return facts.cookies === undefined ? '' : facts.cookies.length > 0 ? REMOVED : 'none'
     case 'list':
-      return facts.customers === undefined ? (facts.seconds === undefined ? '' : `${facts.seconds} s`) : `${facts.customers} listed`
+      return facts.customers === undefined
+        ? facts.seconds === undefined
+          ? ''
+          : `${facts.seconds} s`
+        : `${facts.customers} listed`
     case 'http':
     case 'upgrade':
     case 'connected':
@@ -94,7 +110,10 @@ function moreLines(step: CheckStepName, facts: CheckStep['facts']): readonly str
   const { proxy, validTo, issuer } = facts
   if (step === 'proxy' && proxy !== undefined) return [`  is       ${proxy}`]
   if (step !== 'tls' || validTo === undefined) return []
-  return [`  until    ${Number.isNaN(validTo) ? '-' : new Date(validTo).toISOString().slice(0, 10)}`, `  issuer   ${issuer ?? '-'}`]
+  return [
+    `  until    ${Number.isNaN(validTo) ? '-' : new Date(validTo).toISOString().slice(0, 10)}`,
+    `  issuer   ${issuer ?? '-'}`
+  ]
 }
 
 function changeLine({ at, state, failure, code, times }: ConnectionChange): string {

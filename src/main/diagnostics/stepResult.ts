@@ -5,7 +5,9 @@ import { safeText } from '../../shared/safeText'
 const WORDS_LIMIT = 300
 
 /** What one step came to. */
-export type StepResult = Pick<CheckStep, 'facts' | 'cause' | 'reason' | 'words'> & { readonly outcome: 'works' | 'fails' | 'notTried' }
+export type StepResult = Pick<CheckStep, 'facts' | 'cause' | 'reason' | 'words'> & {
+  readonly outcome: 'works' | 'fails' | 'notTried'
+}
 
 export function works(facts: CheckFacts = {}): StepResult {
   return { outcome: 'works', facts, cause: null, reason: null }

@@ -42,12 +42,20 @@ export function beginVisit(workspace: Workspace): Visit {
   const host = hostname.replace(/^\[|\]$/g, '')
   const isSecure = protocol === 'wss:'
   return {
-    workspace, host, isSecure,
+    workspace,
+    host,
+    isSecure,
     port: port === '' ? (isSecure ? 443 : 80) : Number(port),
     isAddress: isIP(host) !== 0,
     pageHost: pageHost === socketHost ? null : pageHost,
-    proxy: null, socket: null, line: null, liveSince: null,
-    hasCookies: false, hidesCookies: false, pageWorks: false, hasSpoken: false
+    proxy: null,
+    socket: null,
+    line: null,
+    liveSince: null,
+    hasCookies: false,
+    hidesCookies: false,
+    pageWorks: false,
+    hasSpoken: false
   }
 }
 

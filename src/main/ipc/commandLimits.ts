@@ -7,7 +7,13 @@ const PER_SECOND = 50
 
 /** What the page of the alert card may send. */
 const CARD_COMMANDS: ReadonlySet<Command['type']> = new Set([
-  'card.take', 'card.takeLongest', 'card.open', 'card.hide', 'alerts.snooze', 'alerts.snoozeUntil', 'window.fit'
+  'card.take',
+  'card.takeLongest',
+  'card.open',
+  'card.hide',
+  'alerts.snooze',
+  'alerts.snoozeUntil',
+  'window.fit'
 ])
 
 export function isCardCommand({ type }: Command): boolean {

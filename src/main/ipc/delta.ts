@@ -10,7 +10,12 @@ export interface WindowViews {
 }
 
 /** What a window has that was sent nothing yet. */
-export const NO_VIEWS: Readonly<Record<keyof WindowViews, null>> = { queue: null, conversation: null, status: null, doctor: null }
+export const NO_VIEWS: Readonly<Record<keyof WindowViews, null>> = {
+  queue: null,
+  conversation: null,
+  status: null,
+  doctor: null
+}
 
 type Parts = Omit<Batch, 'kind' | 'seq'>
 

@@ -33,7 +33,16 @@ export interface Publisher {
   dispose(): void
 }
 
-export function createPublisher({ store, connection, alerts, app, timers, soon, post, isVisible }: PublisherParts): Publisher {
+export function createPublisher({
+  store,
+  connection,
+  alerts,
+  app,
+  timers,
+  soon,
+  post,
+  isVisible
+}: PublisherParts): Publisher {
   const queue = createQueueViewer(store.state)
   const doctor = createConnectionViewer({ source: connection, timers, changed: schedule })
   let look: Look = EMPTY_LOOK

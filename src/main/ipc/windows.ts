@@ -55,7 +55,13 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
     close = () => port.close()
     const send = (message: Down): void => port.postMessage(message)
     const own = createPublisher({
-      store, connection, alerts, app, timers, post: send, isVisible: window.isVisible,
+      store,
+      connection,
+      alerts,
+      app,
+      timers,
+      post: send,
+      isVisible: window.isVisible,
       soon: (fn) => void setImmediate(fn)
     })
     publisher = own
@@ -70,7 +76,8 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
         credit: own.credit,
         command: dispatch,
         receipt: send,
-        failed: (error) => log(`pipe: a command failed: ${error instanceof Error ? (error.stack ?? error.name) : 'not an error'}`),
+        failed: (error) =>
+          log(`pipe: a command failed: ${error instanceof Error ? (error.stack ?? error.name) : 'not an error'}`),
         malformed: (where) => log(`pipe: malformed ${where}`)
       })
       if (wanted !== null) openNow(wanted)
@@ -87,7 +94,10 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
     post?.(wish)
   }
 
-  const pages = connectPages((sender, url) => window.owns(sender) && isAppPage(url), (_sender, port) => attach(port))
+  const pages = connectPages(
+    (sender, url) => window.owns(sender) && isAppPage(url),
+    (_sender, port) => attach(port)
+  )
   const unwatch = window.onVisibility(() => publisher?.visibilityChanged())
 
   return {

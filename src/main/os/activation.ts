@@ -28,11 +28,18 @@ export function activationBy(token: string, { env, program, parameters, folder }
   const link = parameters.findIndex((one) => one.toLowerCase().startsWith('deskhand:'))
   const own = link < 0 ? parameters : parameters.slice(0, link)
   const kept = own.filter((one) => one !== '--hidden' && one !== '--' && !one.startsWith('--user-data-dir'))
-  return { program, parameters: [...kept, `--user-data-dir=${folder}`], env: { ...env, XDG_ACTIVATION_TOKEN: token, DESKTOP_STARTUP_ID: token } }
+  return {
+    program,
+    parameters: [...kept, `--user-data-dir=${folder}`],
+    env: { ...env, XDG_ACTIVATION_TOKEN: token, DESKTOP_STARTUP_ID: token }
+  }
 }
 
 function isWayland(env: StartedAs['env']): boolean {
-  return env['XDG_SESSION_TYPE'] === 'wayland' || (env['XDG_SESSION_TYPE'] === undefined && (env['WAYLAND_DISPLAY'] ?? '') !== '')
+  return (
+    env['XDG_SESSION_TYPE'] === 'wayland' ||
+    (env['XDG_SESSION_TYPE'] === undefined && (env['WAYLAND_DISPLAY'] ?? '') !== '')
+  )
 }
 
 /** Nobody waits for it. */

@@ -15,7 +15,8 @@ export function appPicture(source: string, folder: string, log: (line: string) =
       () => {
         address = pathToFileURL(file).href
       },
-      (error: unknown) => log(`alerts: notifications have no picture, ${error instanceof Error ? error.name : 'not an error'}`)
+      (error: unknown) =>
+        log(`alerts: notifications have no picture, ${error instanceof Error ? error.name : 'not an error'}`)
     )
   return () => address
 }

@@ -11,7 +11,11 @@ export interface Badge extends Surface {
 }
 
 /** The number on the dock or launcher icon, and on Windows, which has none, the tray's picture on the task bar's button. */
-export function createBadge<Picture>(shell: Shell<Picture>, icons: (name: string) => Picture, setOverlay: SetOverlay<Picture>): Badge {
+export function createBadge<Picture>(
+  shell: Shell<Picture>,
+  icons: (name: string) => Picture,
+  setOverlay: SetOverlay<Picture>
+): Badge {
   return shell.platform === 'win32' ? overlayBadge(icons, setOverlay) : numberBadge(shell)
 }
 

@@ -12,7 +12,10 @@ const LOOK_EVERY_MS = 100
  * `awake` (milliseconds) stands still on Linux and macOS while the computer sleeps, `sinceBoot` (seconds) goes on but is
  * coarse. Together they give the precision of the one and the truth of the other.
  */
-export function createMonotonic(awake: () => number = () => performance.now(), sinceBoot: () => number = uptime): Monotonic {
+export function createMonotonic(
+  awake: () => number = () => performance.now(),
+  sinceBoot: () => number = uptime
+): Monotonic {
   let slept = 0
   let lookedAt = -Infinity
   const start = sinceBoot() * 1000 - awake()

@@ -4,8 +4,19 @@ import type { Bus, BusCall } from './dbus/bus'
 const WITHIN = 100
 
 /** The lock services of GNOME, of Plasma and others, and of desktops that keep one of their own; a desktop has one of them or more. */
-const SERVICES = ['org.gnome.ScreenSaver', 'org.freedesktop.ScreenSaver', 'org.cinnamon.ScreenSaver', 'org.mate.ScreenSaver', 'org.xfce.ScreenSaver'].map((name): BusCall => ({
-  to: name, path: `/${name.replaceAll('.', '/')}`, interface: name, member: 'GetActive', within: WITHIN, mayStart: false
+const SERVICES = [
+  'org.gnome.ScreenSaver',
+  'org.freedesktop.ScreenSaver',
+  'org.cinnamon.ScreenSaver',
+  'org.mate.ScreenSaver',
+  'org.xfce.ScreenSaver'
+].map((name): BusCall => ({
+  to: name,
+  path: `/${name.replaceAll('.', '/')}`,
+  interface: name,
+  member: 'GetActive',
+  within: WITHIN,
+  mayStart: false
 }))
 
 /** `unknown`: this desktop has nobody who could say. */

@@ -6,7 +6,8 @@ export function sayLostReply(text: string): void {
   void dialog.showMessageBox({
     type: 'warning',
     message: 'Your reply wasn’t sent',
-    detail: 'You aren’t signed in as you were when the notification came, or this customer isn’t in the queue any more. Your words are on the clipboard: paste them where you want to keep them.',
+    detail:
+      'You aren’t signed in as you were when the notification came, or this customer isn’t in the queue any more. Your words are on the clipboard: paste them where you want to keep them.',
     buttons: ['OK']
   })
 }

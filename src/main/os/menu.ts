@@ -24,7 +24,13 @@ export function menuTemplate(platform: NodeJS.Platform, devTools: boolean): Menu
     return [{ role: 'appMenu' }, { role: 'editMenu' }, { label: 'View', submenu: view }, { role: 'windowMenu' }]
   }
   return [
-    { label: 'File', submenu: [{ role: 'close', accelerator: 'Ctrl+W' }, { role: 'quit', accelerator: 'Ctrl+Q' }] },
+    {
+      label: 'File',
+      submenu: [
+        { role: 'close', accelerator: 'Ctrl+W' },
+        { role: 'quit', accelerator: 'Ctrl+Q' }
+      ]
+    },
     { role: 'editMenu' },
     { label: 'View', submenu: view }
   ]
@@ -32,7 +38,12 @@ export function menuTemplate(platform: NodeJS.Platform, devTools: boolean): Menu
 
 /** The menu shows the first of the keys. */
 function zoomItems(label: string, step: ZoomStep, ...keys: readonly string[]): MenuItemConstructorOptions[] {
-  return keys.map((key, index) => ({ label, accelerator: `CommandOrControl+${key}`, visible: index === 0, click: () => zoomFocused(step) }))
+  return keys.map((key, index) => ({
+    label,
+    accelerator: `CommandOrControl+${key}`,
+    visible: index === 0,
+    click: () => zoomFocused(step)
+  }))
 }
 
 function zoomFocused(step: ZoomStep): void {

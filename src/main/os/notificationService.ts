@@ -26,7 +26,8 @@ export interface NoticeEvents {
   closed(id: number, reason: CloseReason): void
 }
 
-export type NoticeShown = { readonly ok: true; readonly id: number } | { readonly ok: false; readonly failure: BusFailure }
+export type NoticeShown =
+  { readonly ok: true; readonly id: number } | { readonly ok: false; readonly failure: BusFailure }
 
 /** The service of a Linux desktop that shows notifications. Nothing here waits for it. */
 export interface NotificationService {
@@ -62,7 +63,16 @@ export function notificationService(bus: Bus, monotonic: Monotonic, picture: () 
   function parameters({ title, body, buttons, critical, replaces }: DesktopNotice): readonly unknown[] {
     const can = (what: string): boolean => capabilities?.includes(what) ?? false
     const actions = can(ACTIONS) ? buttons.flatMap(({ key, label }) => [key, label]) : []
-    return [APP.name, replaces, APP.entry, title, can(MARKUP) ? escapeMarkup(body) : body, actions, hints(critical, picture()), -1]
+    return [
+      APP.name,
+      replaces,
+      APP.entry,
+      title,
+      can(MARKUP) ? escapeMarkup(body) : body,
+      actions,
+      hints(critical, picture()),
+      -1
+    ]
   }
 
   return {
@@ -78,11 +88,15 @@ export function notificationService(bus: Bus, monotonic: Monotonic, picture: () 
       })
       if (answer.kind === 'failed') return { ok: false, failure: answer.failure }
       const id = idOf(answer.body)
-      return id === null ? { ok: false, failure: { kind: 'refused', name: 'unreadable', words: 'an answer without a number' } } : { ok: true, id }
+      return id === null
+        ? { ok: false, failure: { kind: 'refused', name: 'unreadable', words: 'an answer without a number' } }
+        : { ok: true, id }
     },
     // Whether it is closed is told by a signal, if at all.
-    close: (id) => void bus.call({ ...SERVICE, member: 'CloseNotification', signature: 'u', body: [id], mayStart: false }),
-    answers: async (within) => (await bus.call({ ...SERVICE, member: 'GetServerInformation', within })).kind === 'answered',
+    close: (id) =>
+      void bus.call({ ...SERVICE, member: 'CloseNotification', signature: 'u', body: [id], mayStart: false }),
+    answers: async (within) =>
+      (await bus.call({ ...SERVICE, member: 'GetServerInformation', within })).kind === 'answered',
     listen: (on) => {
       const tokens = new Map<number, string>()
       const cancels = [
@@ -99,10 +113,11 @@ export function notificationService(bus: Bus, monotonic: Monotonic, picture: () 
       ]
       return () => cancels.forEach((cancel) => cancel())
     },
-    watchOwner: (told) => bus.watchOwner(NAME, (owner) => {
-      capabilities = null
-      told(owner)
-    })
+    watchOwner: (told) =>
+      bus.watchOwner(NAME, (owner) => {
+        capabilities = null
+        told(owner)
+      })
   }
 }
 

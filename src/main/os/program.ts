@@ -43,7 +43,10 @@ export const runProgram: RunProgram = (command, { line, ended }) => {
   }
 
   try {
-    const child = spawn('sh', ['-c', WHILE_WE_LIVE, 'sh', ...command], { stdio: ['pipe', 'pipe', 'ignore'], detached: true })
+    const child = spawn('sh', ['-c', WHILE_WE_LIVE, 'sh', ...command], {
+      stdio: ['pipe', 'pipe', 'ignore'],
+      detached: true
+    })
     // There is no shell.
     child.on('error', end)
     child.stdout.setEncoding('utf8').on('data', read).on('end', end)

@@ -11,39 +11,101 @@
  */
 const REFUSED: Readonly<Record<string, readonly string[]>> = {
   'turns off the checking of certificates': [
-    'ignore-certificate-errors', 'ignore-certificate-errors-spki-list', 'allow-insecure-localhost', 'allow-running-insecure-content',
-    'unsafely-treat-insecure-origin-as-secure', 'webtransport-developer-mode', 'NODE_TLS_REJECT_UNAUTHORIZED=0'
+    'ignore-certificate-errors',
+    'ignore-certificate-errors-spki-list',
+    'allow-insecure-localhost',
+    'allow-running-insecure-content',
+    'unsafely-treat-insecure-origin-as-secure',
+    'webtransport-developer-mode',
+    'NODE_TLS_REJECT_UNAUTHORIZED=0'
   ],
   'turns off the sandbox': [
-    'no-sandbox', 'disable-setuid-sandbox', 'disable-namespace-sandbox', 'disable-seccomp-filter-sandbox', 'disable-gpu-sandbox',
-    'disable-landlock-sandbox', 'allow-sandbox-debugging', 'no-zygote', 'no-zygote-sandbox', 'single-process', 'in-process-gpu',
-    'renderer-cmd-prefix', 'utility-cmd-prefix', 'zygote-cmd-prefix', 'gpu-launcher', 'browser-subprocess-path',
-    'allow-no-sandbox-job', 'disable-win32k-lockdown', 'disable-gpu-appcontainer', 'ELECTRON_DISABLE_SANDBOX'
+    'no-sandbox',
+    'disable-setuid-sandbox',
+    'disable-namespace-sandbox',
+    'disable-seccomp-filter-sandbox',
+    'disable-gpu-sandbox',
+    'disable-landlock-sandbox',
+    'allow-sandbox-debugging',
+    'no-zygote',
+    'no-zygote-sandbox',
+    'single-process',
+    'in-process-gpu',
+    'renderer-cmd-prefix',
+    'utility-cmd-prefix',
+    'zygote-cmd-prefix',
+    'gpu-launcher',
+    'browser-subprocess-path',
+    'allow-no-sandbox-job',
+    'disable-win32k-lockdown',
+    'disable-gpu-appcontainer',
+    'ELECTRON_DISABLE_SANDBOX'
   ],
   'lets other programs into Deskhand': [
-    'remote-debugging-port', 'remote-debugging-pipe', 'remote-debugging-*', 'remote-allow-origins', 'inspect', 'inspect-brk', 'inspect-wait',
-    'inspect-brk-node', 'inspect-port', 'inspect*', 'auto-open-devtools-for-tabs', 'custom-devtools-frontend', 'enable-automation',
-    'wait-for-debugger', 'wait-for-debugger-children', 'browser-startup-dialog', 'renderer-startup-dialog', 'utility-startup-dialog',
+    'remote-debugging-port',
+    'remote-debugging-pipe',
+    'remote-debugging-*',
+    'remote-allow-origins',
+    'inspect',
+    'inspect-brk',
+    'inspect-wait',
+    'inspect-brk-node',
+    'inspect-port',
+    'inspect*',
+    'auto-open-devtools-for-tabs',
+    'custom-devtools-frontend',
+    'enable-automation',
+    'wait-for-debugger',
+    'wait-for-debugger-children',
+    'browser-startup-dialog',
+    'renderer-startup-dialog',
+    'utility-startup-dialog',
     'gpu-startup-dialog'
   ],
   'turns off what keeps web pages apart': [
-    'disable-web-security', 'disable-site-isolation-trials', 'disable-site-isolation-for-policy', 'reduce-security-for-testing',
-    'disable-permissions-api', 'disable-kill-after-bad-ipc', 'bypasscsp-schemes', 'secure-schemes', 'standard-schemes', 'cors-schemes',
-    'fetch-schemes', 'service-worker-schemes'
+    'disable-web-security',
+    'disable-site-isolation-trials',
+    'disable-site-isolation-for-policy',
+    'reduce-security-for-testing',
+    'disable-permissions-api',
+    'disable-kill-after-bad-ipc',
+    'bypasscsp-schemes',
+    'secure-schemes',
+    'standard-schemes',
+    'cors-schemes',
+    'fetch-schemes',
+    'service-worker-schemes'
   ],
   'sends the workspace’s address elsewhere': ['host-rules', 'host-resolver-rules', 'host-resolver-*'],
   'signs in by itself wherever it says': [
-    'auth-server-allowlist', 'auth-server-whitelist', 'auth-negotiate-delegate-allowlist', 'auth-negotiate-delegate-whitelist',
+    'auth-server-allowlist',
+    'auth-server-whitelist',
+    'auth-negotiate-delegate-allowlist',
+    'auth-negotiate-delegate-whitelist',
     'auto-select-certificate'
   ],
   'answers in place of the person': ['use-fake-ui-for-media-stream', 'auto-accept-*'],
   'writes down what is encrypted': ['ssl-key-log-file', 'log-net-log', 'net-log-capture-mode', 'SSLKEYLOGFILE'],
   'writes down what happens in the window': [
-    'enable-logging', 'log-file', 'enable-tracing', 'trace-startup', 'trace-startup-file', 'trace-startup-*', 'trace-config-file',
-    'trace-to-console', 'ELECTRON_ENABLE_LOGGING', 'ELECTRON_LOG_FILE'
+    'enable-logging',
+    'log-file',
+    'enable-tracing',
+    'trace-startup',
+    'trace-startup-file',
+    'trace-startup-*',
+    'trace-config-file',
+    'trace-to-console',
+    'ELECTRON_ENABLE_LOGGING',
+    'ELECTRON_LOG_FILE'
   ],
   'leaves what is kept unsealed': ['use-mock-keychain'],
-  'loads foreign code': ['load-extension', 'load-component-extension', 'disable-extensions-except', 'js-flags', 'register-pepper-plugins']
+  'loads foreign code': [
+    'load-extension',
+    'load-component-extension',
+    'disable-extensions-except',
+    'js-flags',
+    'register-pepper-plugins'
+  ]
 }
 
 /** Also where it is not packaged: it counts for the socket, which is Node's. */
@@ -59,7 +121,13 @@ export interface StartFacts {
 }
 
 /** Why Deskhand does not start, in one line that names the switch; null: it may. */
-export function reasonNotToStart({ env, packaged, argv, hasSwitch, platform = process.platform }: StartFacts): string | null {
+export function reasonNotToStart({
+  env,
+  packaged,
+  argv,
+  hasSwitch,
+  platform = process.platform
+}: StartFacts): string | null {
   const given = argv.map((argument) => switchIn(argument, platform)).filter((name) => name !== null)
   for (const [effect, entries] of Object.entries(REFUSED)) {
     for (const entry of entries.filter((one) => packaged || one === ALWAYS)) {
@@ -93,6 +161,9 @@ function switchIn(argument: string, platform: NodeJS.Platform): string | null {
 }
 
 function refusal(what: string, effect: string): string {
-  const advice = what === '--no-sandbox' && process.platform === 'linux' ? '; where the AppImage adds it by itself, install the .deb' : ''
+  const advice =
+    what === '--no-sandbox' && process.platform === 'linux'
+      ? '; where the AppImage adds it by itself, install the .deb'
+      : ''
   return `${what} ${effect}; Deskhand does not start with it${advice}`
 }

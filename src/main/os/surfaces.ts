@@ -24,13 +24,19 @@ export interface SurfaceParts {
   readonly surfaces: readonly Pick<Surface, 'update'>[]
   /** Absent: no other Deskhand can run. */
   readonly neighbours?: Neighbours
-  readonly alerts: { quiet(): AlertQuiet; snoozedUntil(): number | null; watch(listener: () => void): { dispose(): void } }
+  readonly alerts: {
+    quiet(): AlertQuiet
+    snoozedUntil(): number | null
+    watch(listener: () => void): { dispose(): void }
+  }
 }
 
 const ALONE: Neighbours = { hasNeighbours: () => false, watch: () => ({ dispose: () => undefined }) }
 
 /** Keeps them all at what the desk says. */
-export function watchSurfaces({ store, clock, timers, surfaces, neighbours = ALONE, alerts }: SurfaceParts): { dispose(): void } {
+export function watchSurfaces({ store, clock, timers, surfaces, neighbours = ALONE, alerts }: SurfaceParts): {
+  dispose(): void
+} {
   let cancelReword: Cancel = () => undefined
   let cancelSpacing: Cancel | null = null
   let isDue = false
@@ -41,7 +47,11 @@ export function watchSurfaces({ store, clock, timers, surfaces, neighbours = ALO
     const figures = selectFigures(store.state, alerts.quiet())
     const workspace = nameAmongNeighbours(store, neighbours)
     const { hour12 } = store.state.timeStyle
-    const face = { ...faceOf(figures, clock(), alerts.snoozedUntil()), ...(hour12 ? { hour12 } : {}), ...(workspace === null ? {} : { workspace }) }
+    const face = {
+      ...faceOf(figures, clock(), alerts.snoozedUntil()),
+      ...(hour12 ? { hour12 } : {}),
+      ...(workspace === null ? {} : { workspace })
+    }
     for (const surface of surfaces) surface.update(face)
     if (figures.longestSince !== null || face.now !== undefined) cancelReword = timers.after(REWORD_AFTER, draw)
   }
@@ -84,7 +94,10 @@ export function watchSurfaces({ store, clock, timers, surfaces, neighbours = ALO
 function faceOf(figures: Figures, now: number, snoozedUntil: number | null): TrayFace {
   const { waiting, unreadable, partial, isRead, longestSince, wrote, quiet, longest, connection } = figures
   const face = {
-    state: stateOf(figures), waiting, wrote, longest,
+    state: stateOf(figures),
+    waiting,
+    wrote,
+    longest,
     ...(unreadable > 0 ? { unreadable } : {}),
     ...(partial ? { partial } : {}),
     ...(figures.isOpen && !isRead ? { isUnread: true } : {}),

@@ -48,7 +48,10 @@ function valueOf(argv: readonly string[], name: string): string | null {
 /** `deskhand://customer/<page_id>/<customer_id>`, each URI-encoded; null for anything else. */
 export function readCustomerLink(text: string): CustomerKey | null {
   if (text.length > LINK_LENGTH_LIMIT || !text.toLowerCase().startsWith(CUSTOMER_LINK)) return null
-  const path = text.slice(CUSTOMER_LINK.length).replace(/[?#].*$/s, '').replace(/\/$/, '')
+  const path = text
+    .slice(CUSTOMER_LINK.length)
+    .replace(/[?#].*$/s, '')
+    .replace(/\/$/, '')
   const [page, customer, ...rest] = path.split('/').map(decoded)
   if (page === undefined || customer === undefined || page === null || !customer || rest.length > 0) return null
   return customerKey({ pageId: page === '' ? null : page, customerId: customer })

@@ -27,11 +27,26 @@ export function followTimeStyle({ timers, page, changed }: TimeStyleParts): { di
 
   function tell(): void {
     const desktop = hours.state() === 'unreadable' ? null : hours.state() === 'on'
-    const hour12 = isTwelveHours({ platform, env, region: app.getSystemLocale(), desktop, shortTime, forced: forcedHours() })
+    const hour12 = isTwelveHours({
+      platform,
+      env,
+      region: app.getSystemLocale(),
+      desktop,
+      shortTime,
+      forced: forcedHours()
+    })
     changed({ zone: ownZone(), hour12 })
   }
 
-  const zone = followZone({ source: zoneSource(platform, env), timers, own: ownZone, reset, watchFolder, askPage: page.askZone, changed: tell })
+  const zone = followZone({
+    source: zoneSource(platform, env),
+    timers,
+    own: ownZone,
+    reset,
+    watchFolder,
+    askPage: page.askZone,
+    changed: tell
+  })
   const look = (): void => {
     zone.look()
     if (platform === 'win32') {
@@ -84,7 +99,12 @@ function forcedHours(): 12 | 24 | null {
 }
 
 function askShortTime(answer: (said: string | null) => void): void {
-  execFile('reg.exe', ['query', 'HKCU\\Control Panel\\International', '/v', 'sShortTime'], { windowsHide: true, timeout: 5000 }, (failure, printed) => {
-    answer(failure ? null : readShortTime(printed))
-  })
+  execFile(
+    'reg.exe',
+    ['query', 'HKCU\\Control Panel\\International', '/v', 'sShortTime'],
+    { windowsHide: true, timeout: 5000 },
+    (failure, printed) => {
+      answer(failure ? null : readShortTime(printed))
+    }
+  )
 }

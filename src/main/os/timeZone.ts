@@ -47,7 +47,10 @@ export interface ZoneParts {
 }
 
 /** Keeps this process at the computer's zone, which a journey or a person may change. */
-export function followZone({ source, timers, own, reset, watchFolder, askPage, changed }: ZoneParts): { look(): void; dispose(): void } {
+export function followZone({ source, timers, own, reset, watchFolder, askPage, changed }: ZoneParts): {
+  look(): void
+  dispose(): void
+} {
   let known = own()
   let cancel: Cancel = () => undefined
   let cancelPolling: Cancel = () => undefined

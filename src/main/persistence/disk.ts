@@ -45,7 +45,7 @@ export const systemDisk: Disk = {
   open: (file) => fs.openSync(file, 'a', FILE_MODE),
   create: (file, data) => fs.writeFileSync(file, data, { flag: 'wx', mode: FILE_MODE, flush: true }),
   write: (descriptor, data) => {
-    for (let written = 0; written < data.length; ) written += fs.writeSync(descriptor, data, written)
+    for (let written = 0; written < data.length;) written += fs.writeSync(descriptor, data, written)
   },
   sync: fs.fdatasyncSync,
   truncate: fs.ftruncateSync,
@@ -68,7 +68,11 @@ export const systemDisk: Disk = {
   list: (folder) => {
     const changed = (name: string): number => fs.statSync(`${folder}/${name}`, { throwIfNoEntry: false })?.mtimeMs ?? 0
     if (!fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return []
-    return fs.readdirSync(folder).map((name) => ({ name, at: changed(name) })).sort((a, b) => b.at - a.at).map(({ name }) => name)
+    return fs
+      .readdirSync(folder)
+      .map((name) => ({ name, at: changed(name) }))
+      .sort((a, b) => b.at - a.at)
+      .map(({ name }) => name)
   },
   removeFolder: (folder) => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 50 })
 }

@@ -29,7 +29,15 @@ export interface Homecoming {
   clear(): void
 }
 
-export function createHomecoming({ store, asides, origin, place, records, isRestored, keepAll }: HomecomingParts): Homecoming {
+export function createHomecoming({
+  store,
+  asides,
+  origin,
+  place,
+  records,
+  isRestored,
+  keepAll
+}: HomecomingParts): Homecoming {
   const taken = new Set<string>()
   let returning: (SetAsideWork & { readonly name: string }) | null = null
 

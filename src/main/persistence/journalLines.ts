@@ -63,9 +63,16 @@ export function readJournal(file: Buffer, seal: Seal): JournalReading {
     }
   }
   if ((version ?? VERSION) > VERSION) return { records: [], condition: 'newer', wholeBytes: file.length }
-  const condition = lines.isDamaged || (version === null && file.length > 0)
-    ? 'damaged'
-    : isSealed ? 'sealed' : isOutdated ? 'outdated' : lines.wholeBytes < file.length ? 'torn' : 'whole'
+  const condition =
+    lines.isDamaged || (version === null && file.length > 0)
+      ? 'damaged'
+      : isSealed
+        ? 'sealed'
+        : isOutdated
+          ? 'outdated'
+          : lines.wholeBytes < file.length
+            ? 'torn'
+            : 'whole'
   return { records, condition, wholeBytes: lines.wholeBytes }
 }
 
@@ -79,7 +86,7 @@ function splitLines(file: Buffer): Lines {
   const payloads: string[] = []
   let isDamaged = false
   let wholeBytes = 0
-  for (let start = 0; start < file.length; ) {
+  for (let start = 0; start < file.length;) {
     const found = file.indexOf(LINE_END, start)
     const end = found < 0 ? file.length : found
     const line = file.subarray(start, end)

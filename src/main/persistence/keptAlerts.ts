@@ -1,5 +1,9 @@
 import * as v from 'valibot'
-import { AlertSettingsSchema, DEFAULT_ALERT_SETTINGS as DEFAULTS, type AlertSettings } from '../../shared/domain/settings'
+import {
+  AlertSettingsSchema,
+  DEFAULT_ALERT_SETTINGS as DEFAULTS,
+  type AlertSettings
+} from '../../shared/domain/settings'
 
 const { entries } = AlertSettingsSchema
 const { entries: steps } = entries.steps
@@ -32,7 +36,11 @@ export function readAlertSettings(kept: unknown): AlertSettings {
 }
 
 /** What the agent said about the last test: when, seen, heard. */
-export const AlertTestSchema = v.object({ at: v.number(), saw: v.nullable(v.boolean()), heard: v.nullable(v.boolean()) })
+export const AlertTestSchema = v.object({
+  at: v.number(),
+  saw: v.nullable(v.boolean()),
+  heard: v.nullable(v.boolean())
+})
 
 /** A pause by hand, epoch ms; `until` null: until resumed. */
 export const AlertPauseSchema = v.object({ until: v.nullable(v.number()), minutes: v.exactOptional(v.number()) })

@@ -9,14 +9,22 @@ const time = v.pipe(v.number(), v.finite())
 const text = v.string()
 const cut = v.exactOptional(v.literal(true))
 
-const KeySchema = v.pipe(CustomerKeySchema, v.check((key: CustomerKey) => isDecodable(key)))
+const KeySchema = v.pipe(
+  CustomerKeySchema,
+  v.check((key: CustomerKey) => isDecodable(key))
+)
 
 const DeliverySchema = v.variant('state', [
   v.object({ state: v.picklist(['queued', 'sending', 'sent', 'unconfirmed']) }),
   v.object({ state: v.literal('failed'), reason: v.nullable(text) })
 ])
 
-const CustomerSchema = v.object({ pageId: v.nullable(ServerIdSchema), customerId: ServerIdSchema, name: text, pageName: text })
+const CustomerSchema = v.object({
+  pageId: v.nullable(ServerIdSchema),
+  customerId: ServerIdSchema,
+  name: text,
+  pageName: text
+})
 
 const AuthorSchema = v.variant('kind', [
   v.object({ kind: v.picklist(['customer', 'me', 'listed', 'unknown']) }),
@@ -24,14 +32,35 @@ const AuthorSchema = v.variant('kind', [
 ])
 
 const ItemSchema = v.variant('kind', [
-  v.object({ kind: v.literal('message'), id, author: AuthorSchema, text, at: time, delivery: v.nullable(DeliverySchema), cut }),
-  v.object({ kind: v.literal('gap'), id, from: time, to: v.nullable(time), missed: v.exactOptional(v.literal(true)), cut })
+  v.object({
+    kind: v.literal('message'),
+    id,
+    author: AuthorSchema,
+    text,
+    at: time,
+    delivery: v.nullable(DeliverySchema),
+    cut
+  }),
+  v.object({
+    kind: v.literal('gap'),
+    id,
+    from: time,
+    to: v.nullable(time),
+    missed: v.exactOptional(v.literal(true)),
+    cut
+  })
 ])
 
 /** One line of `outbox.log`. */
 export const OutboxRecordSchema = v.variant('t', [
   v.object({
-    t: v.literal('message'), id, customer: CustomerSchema, text, writtenAt: time, leftAt: v.nullable(time), delivery: DeliverySchema
+    t: v.literal('message'),
+    id,
+    customer: CustomerSchema,
+    text,
+    writtenAt: time,
+    leftAt: v.nullable(time),
+    delivery: DeliverySchema
   }),
   v.object({ t: v.literal('delivery'), id, delivery: DeliverySchema, leftAt: v.nullable(time) }),
   /** Discarded by the agent. */
@@ -51,7 +80,10 @@ export type OutboxRecord = v.InferOutput<typeof OutboxRecordSchema>
 export type TranscriptRecord = v.InferOutput<typeof TranscriptRecordSchema>
 
 /** The records that can be understood, in order. */
-export function readRecords<Schema extends v.GenericSchema>(schema: Schema, records: readonly unknown[]): readonly v.InferOutput<Schema>[] {
+export function readRecords<Schema extends v.GenericSchema>(
+  schema: Schema,
+  records: readonly unknown[]
+): readonly v.InferOutput<Schema>[] {
   return records.flatMap((record) => {
     const reading = v.safeParse(schema, record)
     return reading.success ? [reading.output] : []

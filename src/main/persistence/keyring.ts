@@ -35,6 +35,7 @@ export function systemKeyring(storage: SafeStorage, platform: NodeJS.Platform, f
       return (await storage.isAsyncEncryptionAvailable?.()) ?? storage.isEncryptionAvailable?.() ?? false
     },
     seal: async (text) => (await storage.encryptStringAsync?.(text)) ?? storage.encryptString?.(text) ?? refuse(),
-    open: async (sealed) => (await storage.decryptStringAsync?.(sealed))?.result ?? storage.decryptString?.(sealed) ?? refuse()
+    open: async (sealed) =>
+      (await storage.decryptStringAsync?.(sealed))?.result ?? storage.decryptString?.(sealed) ?? refuse()
   }
 }

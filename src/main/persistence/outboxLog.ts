@@ -50,7 +50,10 @@ export function readOutbox(lines: readonly unknown[]): OutboxReading {
   }
   const open = [...messages.values()].filter(({ delivery }) => delivery.state !== 'sent').length
   return {
-    messages, discarded, owner, drafts,
+    messages,
+    discarded,
+    owner,
+    drafts,
     isOutdated: lines.length > open + drafts.size + (owner === null ? 0 : 1)
   }
 }
@@ -77,7 +80,10 @@ export interface OutboxLog {
   compact(state: Readonly<State>): boolean
 }
 
-export function createOutboxLog({ journal, monotonic, retentionDays }: OutboxLogParts, reading: OutboxReading): OutboxLog {
+export function createOutboxLog(
+  { journal, monotonic, retentionDays }: OutboxLogParts,
+  reading: OutboxReading
+): OutboxLog {
   const { messages, drafts } = reading
   /** What the file says. */
   const written = new Map<number, Delivery>([...messages].map(([id, { delivery }]) => [id, delivery]))
@@ -99,7 +105,9 @@ export function createOutboxLog({ journal, monotonic, retentionDays }: OutboxLog
   function put(record: OutboxRecord): boolean {
     const { delivery } = 'delivery' in record ? record : { delivery: null }
     // Only these two must be on disk before anything else happens; without the others a message is looked at once more.
-    return delivery?.state === 'queued' || delivery?.state === 'sending' ? journal.append(record) : journal.appendSoft(record)
+    return delivery?.state === 'queued' || delivery?.state === 'sending'
+      ? journal.append(record)
+      : journal.appendSoft(record)
   }
 
   function keepEntry(state: Readonly<State>, entry: OutboxEntry): void {
@@ -113,7 +121,8 @@ export function createOutboxLog({ journal, monotonic, retentionDays }: OutboxLog
   function keepDraft(state: Readonly<State>, key: CustomerKey): void {
     const customer = state.customers.get(key)
     if (!customer || (writtenDrafts.get(key) ?? '') === customer.draft) return
-    if (put({ t: 'draft', customer: keptCustomer(state, key), text: customer.draft })) writtenDrafts.set(key, customer.draft)
+    if (put({ t: 'draft', customer: keptCustomer(state, key), text: customer.draft }))
+      writtenDrafts.set(key, customer.draft)
     if (customer.draft === '') settled()
   }
 
@@ -168,7 +177,10 @@ export function createOutboxLog({ journal, monotonic, retentionDays }: OutboxLog
   }
 }
 
-function messageRecord(state: Readonly<State>, { id, key, text, writtenAt, leftAt, delivery }: OutboxEntry): OutboxRecord {
+function messageRecord(
+  state: Readonly<State>,
+  { id, key, text, writtenAt, leftAt, delivery }: OutboxEntry
+): OutboxRecord {
   return { t: 'message', id, customer: keptCustomer(state, key), text, writtenAt, leftAt, delivery }
 }
 

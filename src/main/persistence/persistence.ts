@@ -52,8 +52,12 @@ export function createPersistence({ store, timers, open, asides, forget }: Persi
   let cancelRetry: Cancel = () => undefined
   const report = (): void => reportSaving(store, records, refusal)
   const home = createHomecoming({
-    store, asides,
-    origin: savedOrigin, place: () => place, records: () => records, isRestored: () => isRestored,
+    store,
+    asides,
+    origin: savedOrigin,
+    place: () => place,
+    records: () => records,
+    isRestored: () => isRestored,
     keepAll: (own) => keepAll(own, true)
   })
 

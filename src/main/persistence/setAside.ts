@@ -96,17 +96,21 @@ export function createSetAside({ slots, open, clock, retentionDays, log }: SetAs
 
   return {
     hold: (origin, place, words, owner) => {
-      if (!isNothing(words)) held = [...held, { origin, place, words, owner, at: clock(), isDamaged: false }].slice(-HELD)
+      if (!isNothing(words))
+        held = [...held, { origin, place, words, owner, at: clock(), isDamaged: false }].slice(-HELD)
     },
     present: (origin) => {
-      const taken = held.flatMap(({ place }) => (place?.origin === origin && place.userId === null ? [place.slot ?? 0] : []))
+      const taken = held.flatMap(({ place }) =>
+        place?.origin === origin && place.userId === null ? [place.slot ?? 0] : []
+      )
       return { origin, userId: null, slot: Math.max(0, ...slotsOf(origin), ...taken.map((slot) => slot + 1)) }
     },
     begin: (origin) => void attempt(() => slots.begin(origin)),
     ofUser: (origin, userId) => take((one) => one.origin === origin && one.owner.userId === userId),
     ofName: (origin, { userId, name }, besides) => {
       if (name === null) return null
-      const mayBe = ({ owner }: Held): boolean => owner.name === name && (userId === null || owner.userId === null || owner.userId === userId)
+      const mayBe = ({ owner }: Held): boolean =>
+        owner.name === name && (userId === null || owner.userId === null || owner.userId === userId)
       return take((one) => one.origin === origin && mayBe(one)) ?? onDisk(origin, name, besides)
     },
     areThere: (origin, besides) => {
@@ -128,5 +132,7 @@ export function oldestSetAside(retentionDays: number, now: number): number {
 }
 
 function isSamePlace(one: StorePlace | null, other: StorePlace): boolean {
-  return one !== null && one.origin === other.origin && one.userId === other.userId && (one.slot ?? 0) === (other.slot ?? 0)
+  return (
+    one !== null && one.origin === other.origin && one.userId === other.userId && (one.slot ?? 0) === (other.slot ?? 0)
+  )
 }

@@ -31,7 +31,10 @@ export interface Slots {
 export function createSlots(folder: string, disk: Disk): Slots {
   const of = (origin: string): readonly number[] => {
     const [workspace] = folderNames({ origin, userId: null })
-    return disk.list(join(folder, workspace)).flatMap((name) => slotOf(name) ?? []).sort((one, other) => one - other)
+    return disk
+      .list(join(folder, workspace))
+      .flatMap((name) => slotOf(name) ?? [])
+      .sort((one, other) => one - other)
   }
   return {
     of,

@@ -28,7 +28,10 @@ export interface SystemPersistenceParts {
 }
 
 /** The memory of the desk on this computer's disk. `ready`: from then on words can be saved, or it is known why not. */
-export function createSystemPersistence(parts: SystemPersistenceParts): { readonly persistence: Persistence; readonly ready: Promise<void> } {
+export function createSystemPersistence(parts: SystemPersistenceParts): {
+  readonly persistence: Persistence
+  readonly ready: Promise<void>
+} {
   const { store, clock, monotonic, timers, log, userData, keyring } = parts
   const folder = join(userData, 'desks')
   const retentionDays = (): number => store.state.retention.days
@@ -41,7 +44,9 @@ export function createSystemPersistence(parts: SystemPersistenceParts): { readon
       place
     )
   const persistence = createPersistence({
-    store, timers, open,
+    store,
+    timers,
+    open,
     asides: createSetAside({ slots: createSlots(folder, systemDisk), open, clock: keptClock, retentionDays, log }),
     forget: (origin, userId) => forgetStore(folder, systemDisk, origin, userId)
   })
@@ -58,7 +63,8 @@ export function createSystemPersistence(parts: SystemPersistenceParts): { readon
   })
   const opened = openSecrets({ folder, disk: systemDisk, keyring, now: clock, log }).then((result) => {
     secrets = result
-    if (result.kind === 'locked') log(`secrets: the keyring ${result.isSilent ? 'does not answer' : 'is locked'}, nothing is saved`)
+    if (result.kind === 'locked')
+      log(`secrets: the keyring ${result.isSilent ? 'does not answer' : 'is locked'}, nothing is saved`)
     else if (!result.encrypted) log('secrets: this system offers no encryption')
   })
   const patience = new Promise<void>((resolve) => timers.after(KEYRING_PATIENCE, resolve))

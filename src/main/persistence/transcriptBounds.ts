@@ -33,8 +33,14 @@ function timeOf(item: TranscriptItem): number {
  * What is young enough, and own messages that have not arrived however old they are. `leftOut`: id of the last item for which
  * there was no room when the file was rewritten; what is up to it is said to be left out.
  */
-export function newest(items: readonly TranscriptItem[], oldest: number, leftOut: number | null = null): readonly TranscriptItem[] {
-  const young = items.filter((item) => timeOf(item) >= oldest || (item.kind === 'gap' && item.to === null) || isOpen(item))
+export function newest(
+  items: readonly TranscriptItem[],
+  oldest: number,
+  leftOut: number | null = null
+): readonly TranscriptItem[] {
+  const young = items.filter(
+    (item) => timeOf(item) >= oldest || (item.kind === 'gap' && item.to === null) || isOpen(item)
+  )
   const kept = leftOut === null ? young : cutBefore(young, young.findLastIndex(({ id }) => id === leftOut) + 1)
   return kept.every((item) => item.kind === 'gap' && !isCut(item)) ? [] : kept
 }

@@ -38,7 +38,11 @@ export function readTranscripts(lines: readonly unknown[], oldest: number): Tran
     for (const id of record.gone) items.delete(id)
     for (const item of record.put) items.set(item.id, item)
   }
-  const all = [...byKey].map(([key, items]) => ({ key, items: [...items.values()], kept: newest([...items.values()], oldest) }))
+  const all = [...byKey].map(([key, items]) => ({
+    key,
+    items: [...items.values()],
+    kept: newest([...items.values()], oldest)
+  }))
   return {
     transcripts: all.filter(({ kept }) => kept.length > 0).map(({ key, kept }) => ({ key, items: kept })),
     heardUntil,
@@ -57,9 +61,14 @@ export interface TranscriptLog {
   compact(state: Readonly<State>): boolean
 }
 
-export function createTranscriptLog({ journal, clock, monotonic, keptClock, retentionDays }: TranscriptLogParts, reading: TranscriptReading): TranscriptLog {
+export function createTranscriptLog(
+  { journal, clock, monotonic, keptClock, retentionDays }: TranscriptLogParts,
+  reading: TranscriptReading
+): TranscriptLog {
   /** What the file says, and what of the desk it does not say yet. */
-  const written = new Map<CustomerKey, readonly TranscriptItem[]>(reading.transcripts.map(({ key, items }) => [key, items]))
+  const written = new Map<CustomerKey, readonly TranscriptItem[]>(
+    reading.transcripts.map(({ key, items }) => [key, items])
+  )
   const news = new Map<CustomerKey, readonly TranscriptItem[]>()
   /** What the last rewriting left out does not come back with the next message. */
   const leftOut = new Map<CustomerKey, number>()

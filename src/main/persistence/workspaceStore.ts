@@ -61,11 +61,15 @@ export function openWorkspaceStore(parts: StoreParts, place: StorePlace): StoreO
     log(`store: not opened, ${codeOf(error)}`)
     return { ok: false, reason: reasonOf(error) }
   }
-  const open = (name: string): JournalOpening => openJournal({
-    file: join(home, name), disk, log, now: clock,
-    seal: secrets.sealFor(sealedFor(place, name)),
-    onTrouble: parts.onTrouble
-  })
+  const open = (name: string): JournalOpening =>
+    openJournal({
+      file: join(home, name),
+      disk,
+      log,
+      now: clock,
+      seal: secrets.sealFor(sealedFor(place, name)),
+      onTrouble: parts.onTrouble
+    })
   const outbox = open('outbox.log')
   const transcripts = open('transcripts.log')
   if (outbox.ok && transcripts.ok) {
@@ -74,12 +78,20 @@ export function openWorkspaceStore(parts: StoreParts, place: StorePlace): StoreO
     const seen = readTranscripts(transcripts.records, oldest)
     const logs = {
       outbox: createOutboxLog({ journal: outbox.journal, monotonic, retentionDays }, own),
-      transcripts: createTranscriptLog({ journal: transcripts.journal, clock, monotonic, keptClock, retentionDays }, seen)
+      transcripts: createTranscriptLog(
+        { journal: transcripts.journal, clock, monotonic, keptClock, retentionDays },
+        seen
+      )
     }
     const journals = { outbox: outbox.journal, transcripts: transcripts.journal }
     const unlock = (): void => removeQuietly(disk, lock, log)
     const isDamaged = outbox.isDamaged || transcripts.isDamaged
-    return { ok: true, isDamaged, words: wordsOf(own, seen, oldest), store: createWorkspaceStore(journals, logs, secrets.encrypted, unlock) }
+    return {
+      ok: true,
+      isDamaged,
+      words: wordsOf(own, seen, oldest),
+      store: createWorkspaceStore(journals, logs, secrets.encrypted, unlock)
+    }
   }
   for (const one of [outbox, transcripts]) if (one.ok) one.journal.close()
   removeQuietly(disk, lock, log)
@@ -90,10 +102,16 @@ function reasonIn(opening: JournalOpening): NotSavedReason | null {
   return opening.ok ? null : opening.reason
 }
 
-function wordsOf({ messages, discarded, drafts }: OutboxReading, { transcripts, heardUntil }: TranscriptReading, oldest: number): UnsentWork {
+function wordsOf(
+  { messages, discarded, drafts }: OutboxReading,
+  { transcripts, heardUntil }: TranscriptReading,
+  oldest: number
+): UnsentWork {
   return {
     // What arrived is part of the conversation, and kept for as long as that.
-    messages: [...messages.values()].filter(({ delivery, writtenAt }) => delivery.state !== 'sent' || writtenAt >= oldest),
+    messages: [...messages.values()].filter(
+      ({ delivery, writtenAt }) => delivery.state !== 'sent' || writtenAt >= oldest
+    ),
     drafts: [...drafts.values()],
     // The transcript is written later than the outbox: it may still have what was discarded.
     transcripts: transcripts.map(({ key, items }) => ({ key, items: items.filter(({ id }) => !discarded.has(id)) })),
@@ -128,7 +146,8 @@ function createWorkspaceStore(
     // First the one that says what became of messages which the other forgets.
     compact: (state) => {
       const forgets = outbox.isLarge || journals.outbox.trouble !== null
-      if (transcripts.isLarge || journals.transcripts.trouble || (forgets && transcripts.hasNews)) transcripts.compact(state)
+      if (transcripts.isLarge || journals.transcripts.trouble || (forgets && transcripts.hasNews))
+        transcripts.compact(state)
       else if (forgets) journals.transcripts.sync()
       if (forgets) outbox.compact(state)
     },

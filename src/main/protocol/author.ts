@@ -9,8 +9,33 @@ export type Writer = 'customer' | 'agent' | 'bot' | null
 type Side = 'customer' | 'agent' | 'bot' | 'assistant' | 'business'
 
 const WORDS: Readonly<Record<Side, readonly string[]>> = {
-  customer: ['customer', 'user', 'enduser', 'client', 'visitor', 'contact', 'guest', 'consumer', 'lead', 'in', 'inbound', 'incoming', 'received'],
-  agent: ['agent', 'human', 'humanagent', 'operator', 'staff', 'admin', 'support', 'employee', 'teammate', 'representative'],
+  customer: [
+    'customer',
+    'user',
+    'enduser',
+    'client',
+    'visitor',
+    'contact',
+    'guest',
+    'consumer',
+    'lead',
+    'in',
+    'inbound',
+    'incoming',
+    'received'
+  ],
+  agent: [
+    'agent',
+    'human',
+    'humanagent',
+    'operator',
+    'staff',
+    'admin',
+    'support',
+    'employee',
+    'teammate',
+    'representative'
+  ],
   bot: ['bot', 'chatbot', 'agentbot', 'virtualassistant', 'automation'],
   // Where messages are kept for a model, a person's answer is an assistant's too.
   assistant: ['assistant', 'system', 'ai', 'model', 'tool', 'function', 'developer'],
@@ -45,7 +70,12 @@ const MARKS: readonly (readonly [name: string, yes: Side, no?: Side])[] = [
 const OF_CUSTOMER = ['customer_name', 'is_assigned', 'is_assigned_to_me'] as const
 
 /** Of a message the fields that tell who wrote it. */
-export const AUTHOR_FIELDS: readonly string[] = [...SENDERS, ...DIRECTIONS, ...MARKS.map(([name]) => name), ...OF_CUSTOMER]
+export const AUTHOR_FIELDS: readonly string[] = [
+  ...SENDERS,
+  ...DIRECTIONS,
+  ...MARKS.map(([name]) => name),
+  ...OF_CUSTOMER
+]
 const NAMES: ReadonlySet<string> = new Set(AUTHOR_FIELDS)
 const SPELLINGS = spellingsOf(AUTHOR_FIELDS)
 
@@ -60,9 +90,17 @@ const AGENT_NAMES: ReadonlySet<string> = new Set(['is_human', 'agent_name', 'age
 const AGENT_SPELLINGS = spellingsOf(AGENT_NAMES)
 
 /** What a message that is an object says of the agent who wrote it. */
-export function agentFields({ said = {} }: BodyObject): { readonly is_human: boolean | null | undefined; readonly agent_name: string | undefined; readonly agent_id: IdReading | undefined } {
+export function agentFields({ said = {} }: BodyObject): {
+  readonly is_human: boolean | null | undefined
+  readonly agent_name: string | undefined
+  readonly agent_id: IdReading | undefined
+} {
   const { is_human, agent_name, agent_id } = pickSpelled(said, AGENT_NAMES, AGENT_SPELLINGS)
-  return { is_human: readFlag(is_human), agent_name: readName(agent_name), agent_id: (agent_id ?? null) === null ? undefined : readId(agent_id) }
+  return {
+    is_human: readFlag(is_human),
+    agent_name: readName(agent_name),
+    agent_id: (agent_id ?? null) === null ? undefined : readId(agent_id)
+  }
 }
 
 /** `agentName`: whom the frame names as an agent. Undefined: nothing says who wrote in a word that is known. */
@@ -72,7 +110,9 @@ export function readWriter(places: readonly Fields[], agentName: string | undefi
     const side = sideOf(place)
     if (side !== undefined) return side === 'business' ? (isNamed ? 'agent' : null) : side === 'assistant' ? null : side
   }
-  return isNamed && places.every((place) => OF_CUSTOMER.every((name) => (place[name] ?? null) === null)) ? 'agent' : undefined
+  return isNamed && places.every((place) => OF_CUSTOMER.every((name) => (place[name] ?? null) === null))
+    ? 'agent'
+    : undefined
 }
 
 function sideOf(fields: Fields): Side | undefined {
@@ -82,7 +122,8 @@ function sideOf(fields: Fields): Side | undefined {
     for (const word of isRecord(said) ? [said.type, said.role, said.kind] : [said]) {
       const side = sideOfWord(word, SIDES) ?? (isRecord(said) || KINDS.has(name) ? kindOfBot(word) : undefined)
       // Some call their own staff users: no customer writes outwards.
-      if (side !== undefined) return side === 'customer' && type === 'business' && fold(String(word)) === 'user' ? 'agent' : side
+      if (side !== undefined)
+        return side === 'customer' && type === 'business' && fold(String(word)) === 'user' ? 'agent' : side
     }
   }
   const way = sideOfWord(fields.direction, SIDES) ?? direction(fields.direction)
@@ -109,7 +150,10 @@ function kindOfBot(word: unknown): Side | undefined {
 
 /** `outbound-api`, `inbound-sms`. */
 function direction(word: unknown): Side | undefined {
-  const way = typeof word === 'string' && word.length <= LONGEST_WORD ? /^(?:(out)|in)(?:bound|going|coming)/.exec(fold(word)) : null
+  const way =
+    typeof word === 'string' && word.length <= LONGEST_WORD
+      ? /^(?:(out)|in)(?:bound|going|coming)/.exec(fold(word))
+      : null
   return way === null ? undefined : way[1] === undefined ? 'customer' : 'business'
 }
 

@@ -22,13 +22,20 @@ const JSON_TEXT = /^\s*[[{"]/
 /** So begins a text that is a frame, or several. */
 const FRAME_TEXT = /^\s*[[{][^]{0,100}"(?:type|event)"\s*:/i
 /** Types, folded, that say of an envelope that it holds several frames. Any other type only quotes what is inside. */
-const BATCH_TYPE = /batch|bulk|bundle|multi|^(?:events|messages|frames|updates|notifications|packets|envelopes?|array|group|queue|combined)$/
+const BATCH_TYPE =
+  /batch|bulk|bundle|multi|^(?:events|messages|frames|updates|notifications|packets|envelopes?|array|group|queue|combined)$/
 const LONGEST_TYPE = 64
 /** Names of what was said long before, and of rows. */
 const NO_BATCH = /histor|transcript|previous|archiv|customers/i
 /** What may be said of several customers under one type. */
 const SEVERAL: ReadonlySet<string> = new Set([
-  'agent_assigned', 'agent_unassigned', 'message_sent', 'agent_requested', 'agent_assignment_changed', 'customer_stop_status_changed', 'new_message'
+  'agent_assigned',
+  'agent_unassigned',
+  'message_sent',
+  'agent_requested',
+  'agent_assignment_changed',
+  'customer_stop_status_changed',
+  'new_message'
 ])
 
 /** Gives every frame to the sink, however they are packed. Returns how many were not looked at, as there are too many. */
@@ -90,8 +97,12 @@ function valuesIn(value: unknown, readText: ReadText): Omit<JsonValues, 'kind'> 
 /** The frames in an envelope around several; null where it is none. */
 function framesIn(frame: Fields, { type, places, bare }: Opened): readonly unknown[] | null {
   if (type !== null && (isGuides(type) || type.length > LONGEST_TYPE || !BATCH_TYPE.test(fold(type)))) return null
-  const fields = [frame, ...places].flatMap((place) => Object.entries(place).flatMap(([name, value]) => (NO_BATCH.test(name) ? [] : [value])))
-  const lists = [...new Set([bare, ...fields])].filter((value): value is unknown[] => Array.isArray(value) && value.some((entry) => isFrame(entry)))
+  const fields = [frame, ...places].flatMap((place) =>
+    Object.entries(place).flatMap(([name, value]) => (NO_BATCH.test(name) ? [] : [value]))
+  )
+  const lists = [...new Set([bare, ...fields])].filter(
+    (value): value is unknown[] => Array.isArray(value) && value.some((entry) => isFrame(entry))
+  )
   return lists.length === 0 ? null : lists.flat()
 }
 

@@ -59,7 +59,11 @@ function wordsIn(value: unknown, depth: number): string | undefined {
   if (!isRecord(value)) return undefined
   let first: string | undefined
   for (const name of PART_NAMES) {
-    const part = MEDIA.has(name) ? readMedia(value[name]) : name === 'payload' && !isRecord(value[name]) ? undefined : value[name]
+    const part = MEDIA.has(name)
+      ? readMedia(value[name])
+      : name === 'payload' && !isRecord(value[name])
+        ? undefined
+        : value[name]
     const words = part === undefined ? undefined : wordsIn(part, depth + 1)
     if (words === undefined) continue
     if (hasVisibleText(words)) return words
@@ -76,8 +80,12 @@ function wholeText(texts: Texts): string | undefined {
   const { message } = texts
   // As nearly every one comes.
   if (typeof message === 'string' && hasVisibleText(message)) return message
-  const bodies = ALL_FIELDS.map((name) => texts[name]).flatMap((each): BodyObject | readonly [] => (typeof each === 'string' ? { words: each } : (each ?? [])))
-  return mostTelling([...bodies.filter((each) => each.isNumber !== true), ...bodies].flatMap((each) => each.words ?? []))
+  const bodies = ALL_FIELDS.map((name) => texts[name]).flatMap((each): BodyObject | readonly [] =>
+    typeof each === 'string' ? { words: each } : (each ?? [])
+  )
+  return mostTelling(
+    [...bodies.filter((each) => each.isNumber !== true), ...bodies].flatMap((each) => each.words ?? [])
+  )
 }
 
 /** The words of a message as the frame has them, wherever it has them; null where it has none. */

@@ -7,7 +7,13 @@ const CLOCK = /^([+-]?)(?:(\d{1,5})\.)?(\d{1,7}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9
 const HOURS_OF_A_DAY = 24
 
 const UNITS: ReadonlyMap<string, number> = new Map(
-  Object.entries({ year: YEAR, mon: MONTH, month: MONTH, week: WEEK, day: DAY }).flatMap(([unit, seconds]) => [[unit, seconds], [`${unit}s`, seconds]] as const)
+  Object.entries({ year: YEAR, mon: MONTH, month: MONTH, week: WEEK, day: DAY }).flatMap(
+    ([unit, seconds]) =>
+      [
+        [unit, seconds],
+        [`${unit}s`, seconds]
+      ] as const
+  )
 )
 const LONGEST_CLOCK = 40
 const WHOLE = /^[+-]?\d{1,5}$/
@@ -17,11 +23,15 @@ const WHOLE = /^[+-]?\d{1,5}$/
  * `1.02:03:04.5` of .NET. May be negative. Two fields are read as minutes and seconds.
  */
 export function readClock(text: string): number | null {
-  const words = text.replaceAll(',', ' ').split(' ').filter((word) => word !== '')
+  const words = text
+    .replaceAll(',', ' ')
+    .split(' ')
+    .filter((word) => word !== '')
   const match = CLOCK.exec(words.pop() ?? '')
   if (match === null || words.length % 2 === 1) return null
   const [, sign, days = '0', first, second, third] = match
-  const [hours, minutes, seconds] = third === undefined ? [0, Number(first), Number(second)] : [Number(first), Number(second), Number(third)]
+  const [hours, minutes, seconds] =
+    third === undefined ? [0, Number(first), Number(second)] : [Number(first), Number(second), Number(third)]
   // Without seconds there is nothing of a day or a sign in it.
   if (third === undefined && (words.length > 0 || sign !== '' || match[2] !== undefined)) return null
   if (seconds > 59 || (third !== undefined && minutes > 59)) return null

@@ -10,7 +10,8 @@ export type CustomerReferenceReading =
 /** Whom a frame talks about, from the places where it may say so, the most telling first. One unsafe id spoils all. */
 export function readCustomerReference(places: readonly (Place | undefined)[]): CustomerReferenceReading {
   const given = places.filter((place) => place !== undefined)
-  if (given.some((place) => place.customer_id?.unsafe === true || place.page_id?.unsafe === true)) return { kind: 'unsafe' }
+  if (given.some((place) => place.customer_id?.unsafe === true || place.page_id?.unsafe === true))
+    return { kind: 'unsafe' }
   const customerId = given.map((place) => place.customer_id?.id ?? null).find((id) => id !== null)
   if (customerId === undefined) return { kind: 'missing' }
   // A place that names another customer also names that customer's page.

@@ -21,13 +21,22 @@ export type ReportReading =
   | { readonly kind: 'unsafeId'; readonly field: 'customer_id' | 'page_id' }
 
 /** What a frame says about one customer. Without a usable customer id, or with an unsafe one, there is no customer. */
-export function readReport(fields: CustomerFields, context: ReportContext, extra: readonly ExtraField[] = []): ReportReading {
+export function readReport(
+  fields: CustomerFields,
+  context: ReportContext,
+  extra: readonly ExtraField[] = []
+): ReportReading {
   if (fields.customer_id?.unsafe === true) return { kind: 'unsafeId', field: 'customer_id' }
   if (fields.page_id?.unsafe === true) return { kind: 'unsafeId', field: 'page_id' }
   const customerId = fields.customer_id?.id ?? null
   if (customerId === null) return { kind: 'noId' }
   const pageId = fields.page_id?.id ?? null
-  const wait = context.waitingTimes.read(fields.time_since_last_conversation, { pageId, customerId }, context.now, context.minutes ?? NO_LIST)
+  const wait = context.waitingTimes.read(
+    fields.time_since_last_conversation,
+    { pageId, customerId },
+    context.now,
+    context.minutes ?? NO_LIST
+  )
   const lastMessage = readLast(fields.last_message, context)
   const report: Draft = { pageId, customerId, extra }
   if (fields.customer_name !== undefined) report.name = fields.customer_name
@@ -62,5 +71,6 @@ function readAssignment(fields: CustomerFields, direct: boolean, report: Draft):
   const assigned = fields.is_assigned ?? (mine || named ? true : fields.is_assigned === null ? false : undefined)
   if (assigned !== undefined) report.assigned = assigned
   // Null is no explicit no, where nothing beside it says that they are with nobody.
-  if (direct && fields.is_assigned_to_me !== undefined && (fields.is_assigned_to_me !== null || assigned !== undefined)) report.mine = mine && assigned === true
+  if (direct && fields.is_assigned_to_me !== undefined && (fields.is_assigned_to_me !== null || assigned !== undefined))
+    report.mine = mine && assigned === true
 }

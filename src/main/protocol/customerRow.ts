@@ -43,10 +43,16 @@ export function readCustomer(row: unknown): CustomerRow | undefined {
   if (!isRecord(row)) return undefined
   const { extra, spelled } = readOther(row)
   const agent_id = readId(row.agent_id ?? row.agentId)
-  return spelled === null ? readFields(row, agent_id, extra) : readFields({ ...pick(row, KNOWN), ...spelled }, agent_id, extra)
+  return spelled === null
+    ? readFields(row, agent_id, extra)
+    : readFields({ ...pick(row, KNOWN), ...spelled }, agent_id, extra)
 }
 
-function readFields(row: Readonly<Record<string, unknown>>, agent_id: IdReading, extra: readonly ExtraField[]): CustomerRow {
+function readFields(
+  row: Readonly<Record<string, unknown>>,
+  agent_id: IdReading,
+  extra: readonly ExtraField[]
+): CustomerRow {
   return {
     customer_id: readId(row.customer_id),
     page_id: readId(row.page_id),

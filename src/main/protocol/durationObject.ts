@@ -4,13 +4,39 @@ import { DAY, HOUR, MINUTE, MONTH, WEEK, YEAR, type Duration } from './duration'
 
 const UNITS: ReadonlyMap<string, number> = new Map(
   Object.entries({
-    year: YEAR, month: MONTH, week: WEEK, day: DAY, hour: HOUR, minute: MINUTE, second: 1, millisecond: 0.001,
-    hr: HOUR, min: MINUTE, sec: 1, ms: 0.001, milli: 0.001, microsecond: 0.000001, nanosecond: 1e-9, nano: 1e-9,
-    w: WEEK, d: DAY, h: HOUR, m: MINUTE, s: 1
-  }).flatMap(([unit, seconds]) => (unit.length === 1 ? [unit] : [unit, `${unit}s`]).map((name) => [name, seconds] as const))
+    year: YEAR,
+    month: MONTH,
+    week: WEEK,
+    day: DAY,
+    hour: HOUR,
+    minute: MINUTE,
+    second: 1,
+    millisecond: 0.001,
+    hr: HOUR,
+    min: MINUTE,
+    sec: 1,
+    ms: 0.001,
+    milli: 0.001,
+    microsecond: 0.000001,
+    nanosecond: 1e-9,
+    nano: 1e-9,
+    w: WEEK,
+    d: DAY,
+    h: HOUR,
+    m: MINUTE,
+    s: 1
+  }).flatMap(([unit, seconds]) =>
+    (unit.length === 1 ? [unit] : [unit, `${unit}s`]).map((name) => [name, seconds] as const)
+  )
 )
 /** The whole in one unit, beside which the others say the same again. */
-const TOTALS: readonly (readonly [string, number])[] = [['totalseconds', 1], ['totalmilliseconds', 0.001], ['totalminutes', MINUTE], ['totalms', 0.001], ['ticks', 1e-7]]
+const TOTALS: readonly (readonly [string, number])[] = [
+  ['totalseconds', 1],
+  ['totalmilliseconds', 0.001],
+  ['totalminutes', MINUTE],
+  ['totalms', 0.001],
+  ['ticks', 1e-7]
+]
 /** As PHP writes an interval; its `m` are months. */
 const PHP_UNITS = { y: YEAR, m: MONTH, d: DAY, h: HOUR, i: MINUTE, s: 1 }
 const FIELD_LIMIT = 20
@@ -34,8 +60,12 @@ export function readDurationObject(value: unknown): ObjectReading | null {
   const { value: amount = value.amount, unit } = value
   if (amount !== undefined && typeof unit === 'string') return ofUnits([[unit.toLowerCase(), amount]])
   if (value.h !== undefined && value.i !== undefined) return ofPhp(value)
-  const fields = Object.entries(value).slice(0, FIELD_LIMIT).map(([name, count]) => [name.replaceAll('_', '').toLowerCase(), count] as const)
-  const total = TOTALS.flatMap(([name, size]) => fields.flatMap(([field, count]) => (field === name ? (times(count, size) ?? []) : [])))[0]
+  const fields = Object.entries(value)
+    .slice(0, FIELD_LIMIT)
+    .map(([name, count]) => [name.replaceAll('_', '').toLowerCase(), count] as const)
+  const total = TOTALS.flatMap(([name, size]) =>
+    fields.flatMap(([field, count]) => (field === name ? (times(count, size) ?? []) : []))
+  )[0]
   return total === undefined ? ofUnits(fields) : { seconds: total, precision: 1 }
 }
 
@@ -95,7 +125,9 @@ function readCount(count: unknown): number | null {
 
 /** Whether a field that is not known may be the one that has the wait. */
 function isSaid(value: unknown): boolean {
-  return (typeof value === 'number' && value !== 0) || (typeof value === 'string' && value.trim() !== '') || isRecord(value)
+  return (
+    (typeof value === 'number' && value !== 0) || (typeof value === 'string' && value.trim() !== '') || isRecord(value)
+  )
 }
 
 /** A date as MongoDB writes it: as text, as a number, as a number in an object. Or as PHP does, with its zone beside it. */

@@ -8,7 +8,23 @@ const DEPTH_LIMIT = 4
 const SEARCH_LIMIT = 100_000
 
 /** Where an error has words for people, the most telling first, and where it has a word for programs. */
-const WORD_NAMES = ['error', 'message', 'detail', 'details', 'errors', 'reason', 'description', 'error_description', 'error_message', 'errorMessage', 'msg', 'title', 'text', 'data', 'payload'] as const
+const WORD_NAMES = [
+  'error',
+  'message',
+  'detail',
+  'details',
+  'errors',
+  'reason',
+  'description',
+  'error_description',
+  'error_message',
+  'errorMessage',
+  'msg',
+  'title',
+  'text',
+  'data',
+  'payload'
+] as const
 const CODE_NAMES = ['code', 'error_code', 'errorCode', 'status', 'statusCode', 'status_code'] as const
 /** In an answer to a message, or in news of one that failed, these may be what the agent wrote. */
 const OWN_WORDS: readonly string[] = ['message', 'text']
@@ -70,13 +86,16 @@ function collectFields(fields: Readonly<Record<string, unknown>>, depth: number,
   }
   for (const name of CODE_NAMES) {
     const code = fields[name]
-    if ((typeof code === 'string' && READABLE.test(code)) || typeof code === 'number') found.codes.push(clip(String(code), REASON_LIMIT))
+    if ((typeof code === 'string' && READABLE.test(code)) || typeof code === 'number')
+      found.codes.push(clip(String(code), REASON_LIMIT))
   }
 }
 
 /** Somebody else has the customer, as English says it and as programs do. */
-const ALREADY = /\balready[\s_-]+(?:been[\s_-]+|being[\s_-]+)?(?:assigned|taken|claimed|handled|owned|accepted)|alreadyassigned/i
-const BY_ANOTHER = /\b(?:assigned|taken|claimed|handled|owned|accepted)(?: over)? (?:to|by) (?:another|someone else|somebody else|a different|other)\b/i
+const ALREADY =
+  /\balready[\s_-]+(?:been[\s_-]+|being[\s_-]+)?(?:assigned|taken|claimed|handled|owned|accepted)|alreadyassigned/i
+const BY_ANOTHER =
+  /\b(?:assigned|taken|claimed|handled|owned|accepted)(?: over)? (?:to|by) (?:another|someone else|somebody else|a different|other)\b/i
 const CONFLICT = /\bconflict\b|^409$/i
 const OF_ASSIGNMENT = /\bassign|\btaken\b|\bclaimed\b|\bhandled\b|\bowned\b/i
 

@@ -12,7 +12,12 @@ import { readCustomerReference } from './customerReference'
 import type { WaitingTimeReader } from './waitingTimeReader'
 
 /** The one fact that a frame states, or null with a note of what it lacks. `now`: epoch ms of reading. */
-export function toEvent(frame: ServerFrame, now: number, waitingTimes: WaitingTimeReader, note: Note): ServerEvent | null {
+export function toEvent(
+  frame: ServerFrame,
+  now: number,
+  waitingTimes: WaitingTimeReader,
+  note: Note
+): ServerEvent | null {
   const broadcast: ReportContext = { direct: false, now, waitingTimes }
   switch (frame.type) {
     case 'connected':
@@ -31,7 +36,13 @@ export function toEvent(frame: ServerFrame, now: number, waitingTimes: WaitingTi
       if (mention.kind === 'unsafe') return refuse(frame, 'unsafe', note)
       const who = mention.kind === 'known' ? mention.who : null
       const agentId = idText([frame.agent_id], 'agent_id', note)
-      return { type: 'message.acknowledged', who, text: bodyText(frame), ...(agentId !== null && { agentId }), ...(frame.agent_name != null && { agentName: frame.agent_name }) }
+      return {
+        type: 'message.acknowledged',
+        who,
+        text: bodyText(frame),
+        ...(agentId !== null && { agentId }),
+        ...(frame.agent_name != null && { agentName: frame.agent_name })
+      }
     }
     case 'error': {
       const mention = readCustomerReference([frame, frame.customer])
@@ -119,17 +130,25 @@ function toMessageReceived(frame: ServerFrameOf<'new_message'>, note: Note): Ser
 }
 
 /** Which agent wrote it: as the frame says, else as the message that is an object does. */
-function agentOf(frame: ServerFrameOf<'new_message'>, note: Note): { readonly agentName: string | null; readonly agentId: string | null } {
+function agentOf(
+  frame: ServerFrameOf<'new_message'>,
+  note: Note
+): { readonly agentName: string | null; readonly agentId: string | null } {
   const agentId = idText([frame.agent_id, frame.user_id], 'agent_id', note)
   if (agentId !== null || frame.agent_name !== undefined) return { agentName: frame.agent_name ?? null, agentId }
-  const inside = bodyObjects(frame).map(agentFields).find((fields) => fields.agent_id !== undefined || fields.agent_name !== undefined)
+  const inside = bodyObjects(frame)
+    .map(agentFields)
+    .find((fields) => fields.agent_id !== undefined || fields.agent_name !== undefined)
   return { agentName: inside?.agent_name ?? null, agentId: idText([inside?.agent_id], 'agent_id', note) }
 }
 
 /** Whether an agent wrote it and not the customer. Null: neither, as far as the frame says. */
 function writerOf(frame: ServerFrameOf<'new_message'>, note: Note): boolean | 'bot' | null {
   const insides = bodyObjects(frame).map(agentFields)
-  const isHuman = frame.is_human === undefined ? insides.map(({ is_human }) => is_human).find((flag) => flag !== undefined) : frame.is_human
+  const isHuman =
+    frame.is_human === undefined
+      ? insides.map(({ is_human }) => is_human).find((flag) => flag !== undefined)
+      : frame.is_human
   if (isHuman !== undefined) return isHuman === true
   const objects = bodyObjects(frame).map(({ said = {} }) => authorFields(said))
   const agentName = frame.agent_name ?? insides.map(({ agent_name }) => agent_name).find((name) => name !== undefined)

@@ -8,7 +8,15 @@ type Fields = Readonly<Record<string, unknown>>
 const FAILED = /^(error|fail(ed|ure)?|rejected|refused|denied|not[ _-]?sent|undelivered|forbidden|unauthorized)$/i
 /** Marks that are true where it worked, those that say how it went, and those that are only there where it failed. */
 const GOOD: ReadonlySet<string> = new Set(['success', 'ok', 'sent'])
-const OUTCOME: ReadonlySet<string> = new Set(['status', 'result', 'statuscode', 'code', 'httpstatus', 'deliverystatus', 'state'])
+const OUTCOME: ReadonlySet<string> = new Set([
+  'status',
+  'result',
+  'statuscode',
+  'code',
+  'httpstatus',
+  'deliverystatus',
+  'state'
+])
 const PLAIN: ReadonlySet<string> = new Set(['success', 'ok', 'error', 'errors', 'errormessage'])
 const BAD: ReadonlySet<string> = new Set(['error', 'errors', 'errormessage'])
 
@@ -50,7 +58,9 @@ export function withoutWritten(fields: Fields): Fields {
 /** Why a message that everybody is told of failed; null where it does not say that it did. */
 export function whyMessageFailed(places: readonly Fields[]): string | null {
   const all = [...places, ...messagesIn(places)]
-  const hasFailed = all.some((fields) => saysFailed(Object.fromEntries(Object.entries(fields).filter(([name]) => OF_MESSAGE.test(fold(name))))))
+  const hasFailed = all.some((fields) =>
+    saysFailed(Object.fromEntries(Object.entries(fields).filter(([name]) => OF_MESSAGE.test(fold(name)))))
+  )
   if (!hasFailed) return null
   const said = Object.assign({}, ...all.map(withoutWritten)) as Fields
   return readErrorText(Object.fromEntries(ERROR_FIELDS.map((name) => [name, said[name]]))).reason
@@ -58,8 +68,16 @@ export function whyMessageFailed(places: readonly Fields[]): string | null {
 
 /** Whether an answer to a take says that nobody was assigned, and why. */
 export function saysNotAssigned(places: readonly Fields[]): boolean {
-  if (!places.some((place) => [place['assigned'], place['is_assigned'], place['isAssigned']].some((flag) => readFlag(flag) === false))) return false
-  return places.some((place) => readErrorText(Object.fromEntries(Object.entries(place).filter(([name]) => REASONS.has(fold(name))))).reason !== '')
+  if (
+    !places.some((place) =>
+      [place['assigned'], place['is_assigned'], place['isAssigned']].some((flag) => readFlag(flag) === false)
+    )
+  )
+    return false
+  return places.some(
+    (place) =>
+      readErrorText(Object.fromEntries(Object.entries(place).filter(([name]) => REASONS.has(fold(name))))).reason !== ''
+  )
 }
 
 /** Of statuses of HTTP, those of failures. */
@@ -72,5 +90,7 @@ function isFailure(value: unknown): boolean {
 function isSaid(value: unknown): boolean {
   if (Array.isArray(value)) return value.length > 0
   if (isRecord(value)) return Object.keys(value).length > 0
-  return value === true || (typeof value === 'string' && !NOTHING.test(value)) || (typeof value === 'number' && value !== 0)
+  return (
+    value === true || (typeof value === 'string' && !NOTHING.test(value)) || (typeof value === 'number' && value !== 0)
+  )
 }

@@ -31,7 +31,9 @@ export function nestedReport(
 ): CustomerReport | null {
   if (customer === undefined) return null
   // The ids may be beside the object only.
-  const ids = { customer_id: customer.customer_id?.id == null ? { id: who.customerId, unsafe: false } : customer.customer_id }
+  const ids = {
+    customer_id: customer.customer_id?.id == null ? { id: who.customerId, unsafe: false } : customer.customer_id
+  }
   const reading = readReport({ ...customer, ...ids }, context, customer.extra)
   const report = reading.kind === 'report' ? reportAbout(who, reading.report) : null
   if (report === null) note('rowDropped', `${frameType}: customer contradicts the ids beside it`)
@@ -39,7 +41,12 @@ export function nestedReport(
 }
 
 /** One row of a list: one report, or none and a note. */
-export function rowReport(row: CustomerRow | undefined, context: ReportContext, where: string, note: Note): CustomerReport[] {
+export function rowReport(
+  row: CustomerRow | undefined,
+  context: ReportContext,
+  where: string,
+  note: Note
+): CustomerReport[] {
   const reading = row === undefined ? null : readReport(row, context, row.extra)
   if (reading?.kind === 'report') return [reading.report]
   if (reading?.kind === 'unsafeId') note('idUnsafe', `${where}: ${reading.field}`)

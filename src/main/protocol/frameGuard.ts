@@ -27,7 +27,15 @@ const OPEN_ARRAY = 4
 const OPEN_OBJECT = 5
 const CLOSE = 6
 const KINDS = new Uint8Array(256)
-for (const [sign, kind] of Object.entries({ '"': STRING, ',': NEXT, ':': NAMED, '[': OPEN_ARRAY, '{': OPEN_OBJECT, ']': CLOSE, '}': CLOSE })) {
+for (const [sign, kind] of Object.entries({
+  '"': STRING,
+  ',': NEXT,
+  ':': NAMED,
+  '[': OPEN_ARRAY,
+  '{': OPEN_OBJECT,
+  ']': CLOSE,
+  '}': CLOSE
+})) {
   KINDS[sign.charCodeAt(0)] = kind
 }
 

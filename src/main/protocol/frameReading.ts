@@ -22,7 +22,12 @@ export function isUnreadableList({ event, type }: Pick<FrameReading, 'event' | '
   return type === 'stopped_customers' && event === null
 }
 
-const NEWS: ReadonlySet<string> = new Set(['agent_requested', 'agent_assignment_changed', 'customer_stop_status_changed', 'new_message'])
+const NEWS: ReadonlySet<string> = new Set([
+  'agent_requested',
+  'agent_assignment_changed',
+  'customer_stop_status_changed',
+  'new_message'
+])
 
 /** It is about a customer, and cannot be read: what it says, the list says too. */
 export function isUnreadableNews({ event, type }: Pick<FrameReading, 'event' | 'type'>): boolean {

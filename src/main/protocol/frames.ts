@@ -20,7 +20,13 @@ const body = v.optional(v.pipe(v.unknown(), v.transform(readBody)))
 const media = v.optional(v.pipe(v.unknown(), v.transform(readMedia)))
 const texts = {
   ...{ message: body, text: body, body, content: body, msg: body, message_text: body, caption: body },
-  ...{ payload: v.optional(v.pipe(v.unknown(), v.transform(readPayload))), image: media, video: media, document: media, media }
+  ...{
+    payload: v.optional(v.pipe(v.unknown(), v.transform(readPayload))),
+    image: media,
+    video: media,
+    document: media,
+    media
+  }
 } satisfies Record<keyof Texts, v.GenericSchema>
 const customer = v.optional(v.pipe(v.unknown(), v.transform(readCustomer)))
 
@@ -52,14 +58,26 @@ const customers = v.pipe(
 )
 
 /** Any of them may say who wrote. */
-const anyFields = v.pipe(v.unknown(), v.transform((fields): Readonly<Record<string, unknown>> => (isRecord(fields) ? fields : {})))
+const anyFields = v.pipe(
+  v.unknown(),
+  v.transform((fields): Readonly<Record<string, unknown>> => (isRecord(fields) ? fields : {}))
+)
 
 /** Any of its fields may have the words. */
 const said = v.pipe(v.unknown(), v.transform(readErrorText))
 
 export const ServerFrameSchema = v.variant('type', [
   v.object({ type: v.literal('connected'), user_id: id }),
-  v.object({ type: v.literal('stopped_customers'), customers, total: anything, total_count: anything, count: anything, has_more: anything, is_null: anything, is_part: anything }),
+  v.object({
+    type: v.literal('stopped_customers'),
+    customers,
+    total: anything,
+    total_count: anything,
+    count: anything,
+    has_more: anything,
+    is_null: anything,
+    is_part: anything
+  }),
   v.object({ type: v.literal('agent_assigned'), ...customerFields, agent_id: id, user_id: id, customer }),
   v.object({ type: v.literal('agent_unassigned'), ...place, customer }),
   v.object({ type: v.literal('message_sent'), ...place, customer, ...texts, agent_name: name, agent_id: id }),
@@ -111,14 +129,28 @@ export const SERVER_FRAME_FIELDS: ReadonlyMap<string, ReadonlySet<string>> = new
   ServerFrameSchema.options.map(({ entries }) => {
     const type = entries.type.literal
     const inOne = FIELDS_IN_ONE[type]
-    return [type, new Set([...Object.keys(entries).filter((field) => field !== 'type' && field !== inOne?.one), ...(inOne?.fields ?? [])])]
+    return [
+      type,
+      new Set([
+        ...Object.keys(entries).filter((field) => field !== 'type' && field !== inOne?.one),
+        ...(inOne?.fields ?? [])
+      ])
+    ]
   })
 )
 
 /** Types as the guide spells them, by that and by other spellings. */
 export const SERVER_FRAME_TYPES: ReadonlyMap<string, string> = new Map([
-  ...[...SERVER_FRAME_FIELDS.keys()].flatMap((type) => [[type, type], [fold(type), type]] as const),
+  ...[...SERVER_FRAME_FIELDS.keys()].flatMap(
+    (type) =>
+      [
+        [type, type],
+        [fold(type), type]
+      ] as const
+  ),
   ...['heartbeat', 'keepalive'].map((word) => [word, 'ping'] as const)
 ])
 
-export const FIELD_SPELLINGS: ReadonlyMap<string, string> = spellingsOf([...SERVER_FRAME_FIELDS.values()].flatMap((fields) => [...fields]))
+export const FIELD_SPELLINGS: ReadonlyMap<string, string> = spellingsOf(
+  [...SERVER_FRAME_FIELDS.values()].flatMap((fields) => [...fields])
+)

@@ -3,7 +3,12 @@ import { repairJson, withoutStray } from './repairJson'
 
 export type JsonReading =
   /** `unread`: lines among them that are no JSON. `more`: lines that were not looked at, as there are too many. */
-  | { readonly kind: 'values'; readonly values: readonly unknown[]; readonly unread: readonly string[]; readonly more: number }
+  | {
+      readonly kind: 'values'
+      readonly values: readonly unknown[]
+      readonly unread: readonly string[]
+      readonly more: number
+    }
   /** Too much of something to be parsed. */
   | { readonly kind: 'excess'; readonly detail: string }
   | { readonly kind: 'notJson' }
@@ -40,7 +45,9 @@ export function readJson(data: string | Buffer, budget?: Budget): JsonReading {
 
 /** The value of a text that is one and nothing else. */
 export function onlyValue(reading: JsonReading): unknown {
-  return reading.kind === 'values' && reading.values.length === 1 && reading.unread.length === 0 ? reading.values[0] : undefined
+  return reading.kind === 'values' && reading.values.length === 1 && reading.unread.length === 0
+    ? reading.values[0]
+    : undefined
 }
 
 function one(value: unknown): JsonReading {
@@ -79,7 +86,7 @@ function readBrokenLines(text: string, bytes: number): JsonReading {
   const budget = createBudget(2 * bytes)
   const values: unknown[] = []
   const unread: string[] = []
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     let end = at + 1
     while (end < lines.length && !BEGINS_A_FRAME.test(lines[end] ?? '')) end++
     const together = lines.slice(at, end)
@@ -93,7 +100,9 @@ function readBrokenLines(text: string, bytes: number): JsonReading {
     at = end
   }
   // A page of HTML may have a number on a line.
-  return values.some((value) => typeof value === 'object' && value !== null) ? { kind: 'values', values, unread, more } : NOT_JSON
+  return values.some((value) => typeof value === 'object' && value !== null)
+    ? { kind: 'values', values, unread, more }
+    : NOT_JSON
 }
 
 function parseWithin(text: string, budget: Budget): unknown {
@@ -106,5 +115,7 @@ function linesOf(text: string): { readonly lines: readonly string[]; readonly mo
   if (lines.length < 2 || lines.length > LINES_LIMIT) return null
   let room = LINES_AT_ONCE
   const end = lines.findIndex((line) => line !== '' && room-- === 0)
-  return end < 0 ? { lines, more: 0 } : { lines: lines.slice(0, end), more: lines.slice(end).filter((line) => line !== '').length }
+  return end < 0
+    ? { lines, more: 0 }
+    : { lines: lines.slice(0, end), more: lines.slice(end).filter((line) => line !== '').length }
 }

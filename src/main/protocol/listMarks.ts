@@ -4,9 +4,30 @@ import { fold } from './spellings'
 type Fields = Readonly<Record<string, unknown>>
 
 /** Objects in which other back ends say how much there is. Folded, as all names here. */
-const OBJECTS: ReadonlySet<string> = new Set(['pagination', 'meta', 'metadata', 'pageinfo', 'paging', 'pager', 'page', 'links', 'customers', 'items', 'results'])
+const OBJECTS: ReadonlySet<string> = new Set([
+  'pagination',
+  'meta',
+  'metadata',
+  'pageinfo',
+  'paging',
+  'pager',
+  'page',
+  'links',
+  'customers',
+  'items',
+  'results'
+])
 const DEPTH = 3
-const TOTALS = ['total', 'totalcount', 'totalitems', 'totalelements', 'totalrecords', 'totalresults', 'totalrows', 'totalcustomers']
+const TOTALS = [
+  'total',
+  'totalcount',
+  'totalitems',
+  'totalelements',
+  'totalrecords',
+  'totalresults',
+  'totalrows',
+  'totalcustomers'
+]
 const MORE = ['hasmore', 'more', 'hasnext', 'hasnextpage', 'moreavailable']
 const LAST = ['islast', 'islastpage', 'last']
 const NEXT = ['next', 'nextpage', 'nexturl', 'nextlink', 'nextcursor', 'nextpagetoken', 'nextskip', 'nextoffset']
@@ -41,7 +62,10 @@ function collect(fields: Fields, depth: number, marks: Map<string, unknown>): vo
 
 /** A plain yes or no counts more than where the next page is, which some name behind the last one too. */
 function saysMore(all: (names: readonly string[]) => unknown[]): boolean {
-  const plain = [...all(MORE).map(readFlag), ...all(LAST).map((last) => (typeof last === 'number' ? undefined : opposite(readFlag(last))))]
+  const plain = [
+    ...all(MORE).map(readFlag),
+    ...all(LAST).map((last) => (typeof last === 'number' ? undefined : opposite(readFlag(last))))
+  ]
   const said = plain.find((flag) => typeof flag === 'boolean')
   if (said !== undefined) return plain.includes(true)
   if (all(NEXT).some(isSomewhere)) return true
@@ -56,7 +80,9 @@ function opposite(flag: boolean | null | undefined): boolean | undefined {
 /** An address, a place in the list, or an object with an address. */
 function isSomewhere(next: unknown): boolean {
   if (typeof next === 'string') return !/^(?:null|none|false|0)?$/i.test(next)
-  return next === true || (isNumber(next) && next > 0) || (isRecord(next) && isSomewhere(next['href'] ?? next['url'] ?? ''))
+  return (
+    next === true || (isNumber(next) && next > 0) || (isRecord(next) && isSomewhere(next['href'] ?? next['url'] ?? ''))
+  )
 }
 
 function isNumber(value: unknown): value is number {

@@ -2,7 +2,17 @@ import { isRecord } from './fields'
 import { onlyValue, type ReadText } from './json'
 
 /** Where other back ends put the rows of a list. */
-const LIST_NAMES = ['customers', 'items', 'results', 'rows', 'records', 'list', 'stopped_customers', 'stoppedCustomers', 'Customers']
+const LIST_NAMES = [
+  'customers',
+  'items',
+  'results',
+  'rows',
+  'records',
+  'list',
+  'stopped_customers',
+  'stoppedCustomers',
+  'Customers'
+]
 /** A list in an object in an object: `customers: { data: [] }`. */
 const LIST_DEPTH = 2
 
@@ -38,8 +48,21 @@ function rowsOfMap(map: Readonly<Record<string, unknown>>): readonly unknown[] |
 /** Whether null stands where the rows should be, as Go writes a list of nobody; `data` of the frame may be that list. */
 export function isNullList(places: readonly Readonly<Record<string, unknown>>[]): boolean {
   const [frame, data] = places
-  if (places.some((place) => LIST_NAMES.some((name) => isNull(place, name) || (isRecord(place[name]) && [...LIST_NAMES, 'data'].some((inner) => isNull(place[name], inner)))))) return true
-  return frame !== undefined && data === undefined && ['data', 'payload', 'Data', 'Payload'].some((name) => isNull(frame, name))
+  if (
+    places.some((place) =>
+      LIST_NAMES.some(
+        (name) =>
+          isNull(place, name) ||
+          (isRecord(place[name]) && [...LIST_NAMES, 'data'].some((inner) => isNull(place[name], inner)))
+      )
+    )
+  )
+    return true
+  return (
+    frame !== undefined &&
+    data === undefined &&
+    ['data', 'payload', 'Data', 'Payload'].some((name) => isNull(frame, name))
+  )
 }
 
 function isNull(place: unknown, name: string): boolean {
@@ -47,7 +70,10 @@ function isNull(place: unknown, name: string): boolean {
 }
 
 /** How many customers there are in all, where the list says so; null where it does not, or says what cannot be. */
-export function readTotal(values: { readonly total?: unknown; readonly total_count?: unknown; readonly count?: unknown }, rows: number): number | null {
+export function readTotal(
+  values: { readonly total?: unknown; readonly total_count?: unknown; readonly count?: unknown },
+  rows: number
+): number | null {
   const total = wholeNumber(values.total) ?? wholeNumber(values.total_count)
   if (total !== null) return total >= rows ? total : null
   // A count may be that of this page alone.
@@ -56,7 +82,11 @@ export function readTotal(values: { readonly total?: unknown; readonly total_cou
 }
 
 /** It says, of whatever, that there is somebody. */
-export function countsAnybody(values: { readonly total?: unknown; readonly total_count?: unknown; readonly count?: unknown }): boolean {
+export function countsAnybody(values: {
+  readonly total?: unknown
+  readonly total_count?: unknown
+  readonly count?: unknown
+}): boolean {
   return [values.total, values.total_count, values.count].some((count) => (wholeNumber(count) ?? 0) > 0)
 }
 

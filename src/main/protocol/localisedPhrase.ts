@@ -16,7 +16,34 @@ const LANGUAGES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\p{Script=Tamil}/u, ['ta']],
   [
     /[a-z]/iu,
-    ['es', 'pt', 'fr', 'de', 'vi', 'id', 'it', 'tr', 'nl', 'pl', 'sv', 'da', 'nb', 'fi', 'cs', 'sk', 'hu', 'ro', 'hr', 'sl', 'ca', 'et', 'lv', 'lt', 'ms', 'fil']
+    [
+      'es',
+      'pt',
+      'fr',
+      'de',
+      'vi',
+      'id',
+      'it',
+      'tr',
+      'nl',
+      'pl',
+      'sv',
+      'da',
+      'nb',
+      'fi',
+      'cs',
+      'sk',
+      'hu',
+      'ro',
+      'hr',
+      'sl',
+      'ca',
+      'et',
+      'lv',
+      'lt',
+      'ms',
+      'fil'
+    ]
   ]
 ]
 /** Languages that are met for the first time in one frame: each takes milliseconds. The next frame goes on with others. */
@@ -33,10 +60,69 @@ const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xbe6, 0xe50, 0xff10]
 const OTHER_DIGIT = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0be6-\u0bef\u0e50-\u0e59\uff10-\uff19]/g
 /** "A minute", where a language does not write the number. */
 const ONE = new Set([
-  'un', 'una', 'uno', 'une', 'um', 'uma', 'o', 'ein', 'eine', 'einem', 'einer', 'een', 'en', 'et', 'ett', 'bir', 'egy', 'jeden', 'jedna', 'jednu', 'jedną', 'jedan',
-  'один', 'одну', 'одна', 'један', 'един', 'една', 'satu', 'một', 'μία', 'ένα', 'واحدة', 'يک', 'یک', 'एक', '一'
+  'un',
+  'una',
+  'uno',
+  'une',
+  'um',
+  'uma',
+  'o',
+  'ein',
+  'eine',
+  'einem',
+  'einer',
+  'een',
+  'en',
+  'et',
+  'ett',
+  'bir',
+  'egy',
+  'jeden',
+  'jedna',
+  'jednu',
+  'jedną',
+  'jedan',
+  'один',
+  'одну',
+  'одна',
+  'један',
+  'един',
+  'една',
+  'satu',
+  'một',
+  'μία',
+  'ένα',
+  'واحدة',
+  'يک',
+  'یک',
+  'एक',
+  '一'
 ])
-const AND = new Set(['y', 'e', 'et', 'und', 'en', 'och', 'og', 'ja', 've', 'và', 'dan', 'i', 'a', 'és', 'și', 'и', 'та', 'και', 'ו', 'و', 'in', 'un', 'ir'])
+const AND = new Set([
+  'y',
+  'e',
+  'et',
+  'und',
+  'en',
+  'och',
+  'og',
+  'ja',
+  've',
+  'và',
+  'dan',
+  'i',
+  'a',
+  'és',
+  'și',
+  'и',
+  'та',
+  'και',
+  'ו',
+  'و',
+  'in',
+  'un',
+  'ir'
+])
 
 /** Reads phrases in the languages that people speak; the dictionary comes from the system and grows as it is needed. */
 export interface LocalisedPhrases {
@@ -108,7 +194,11 @@ function readIn(local: LocalisedWords, phrase: string): Duration | null {
     if (lead === '' && LONE_LETTER.test(rests[0] ?? '')) return null
   }
   // "Hace unos 5 minutos": about so long.
-  if (lead !== '' && ![...local.before].some((before) => before !== '' && (lead === before || lead.startsWith(`${before} `)))) return null
+  if (
+    lead !== '' &&
+    ![...local.before].some((before) => before !== '' && (lead === before || lead.startsWith(`${before} `)))
+  )
+    return null
   const units = rests.map((rest) => local.behind.get(withoutAnd(rest)))
   const last = rests.length - 1
   if (rests[last] === '') units[last] = unitBelow(units[last - 1], numbers[last] ?? '')

@@ -5,7 +5,13 @@ type Unit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year'
 const COUNTS = [1, 2, 3, 5, 11, 21, 100]
 
 /** Signs of units in every language, where they mean nothing else in it. */
-const SIGNS: readonly (readonly [string, number])[] = [['d', DAY], ['h', HOUR], ['min', MINUTE], ['m', MINUTE], ['s', 1]]
+const SIGNS: readonly (readonly [string, number])[] = [
+  ['d', DAY],
+  ['h', HOUR],
+  ['min', MINUTE],
+  ['m', MINUTE],
+  ['s', 1]
+]
 
 /** How one language says how long ago something was. */
 export interface LocalisedWords {
@@ -21,7 +27,11 @@ export interface LocalisedWords {
 
 /** Lower case, without dots and doubled spaces. */
 export function plainPhrase(text: string): string {
-  return text.toLowerCase().replace(/[.\u200e\u200f]/g, '').replace(/\s+/g, ' ').trim()
+  return text
+    .toLowerCase()
+    .replace(/[.\u200e\u200f]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 /** A few milliseconds when a language is used for the first time. */
@@ -49,7 +59,8 @@ export function readLocalisedWords(locale: string): LocalisedWords {
         rests.set(rest, (rests.get(rest) ?? seconds) === seconds ? seconds : Number.NaN)
       }
     }
-    for (const [words, seconds] of [...rests, ...withoutAgo(rests)]) if (!Number.isNaN(seconds) && !behind.has(words)) behind.set(words, seconds)
+    for (const [words, seconds] of [...rests, ...withoutAgo(rests)])
+      if (!Number.isNaN(seconds) && !behind.has(words)) behind.set(words, seconds)
   }
   for (const [sign, seconds] of SIGNS) if (!behind.has(sign)) behind.set(sign, seconds)
   const auto = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
@@ -59,7 +70,15 @@ export function readLocalisedWords(locale: string): LocalisedWords {
 }
 
 function units(): [Unit, number][] {
-  return [['second', 1], ['minute', MINUTE], ['hour', HOUR], ['day', DAY], ['week', WEEK], ['month', MONTH], ['year', YEAR]]
+  return [
+    ['second', 1],
+    ['minute', MINUTE],
+    ['hour', HOUR],
+    ['day', DAY],
+    ['week', WEEK],
+    ['month', MONTH],
+    ['year', YEAR]
+  ]
 }
 
 /** The words without the "ago" that all of them end with, where the language has it behind. */
@@ -68,6 +87,12 @@ function withoutAgo(behind: ReadonlyMap<string, number>): readonly (readonly [st
   let shared = all[0] ?? ''
   while (!all.every((words) => words.endsWith(shared))) shared = shared.slice(1)
   // Where words are parted, only whole ones are shared.
-  const ago = all.some((words) => words.includes(' ')) ? shared.slice(shared.indexOf(' ') < 0 ? shared.length : shared.indexOf(' ')) : shared
-  return ago === '' ? [] : [...behind].map(([words, seconds]) => [words.slice(0, -ago.length).trim(), seconds] as const).filter(([words]) => words !== '')
+  const ago = all.some((words) => words.includes(' '))
+    ? shared.slice(shared.indexOf(' ') < 0 ? shared.length : shared.indexOf(' '))
+    : shared
+  return ago === ''
+    ? []
+    : [...behind]
+        .map(([words, seconds]) => [words.slice(0, -ago.length).trim(), seconds] as const)
+        .filter(([words]) => words !== '')
 }

@@ -1,7 +1,14 @@
 import * as v from 'valibot'
 import { unpack } from './batch'
 import type { Opened } from './envelope'
-import { messagesIn, saysFailed, saysNotAssigned, saysPlainlyFailed, whyMessageFailed, withoutWritten } from './failureMarks'
+import {
+  messagesIn,
+  saysFailed,
+  saysNotAssigned,
+  saysPlainlyFailed,
+  whyMessageFailed,
+  withoutWritten
+} from './failureMarks'
 import { isRecord } from './fields'
 import type { FrameProblem, FrameReading, Note } from './frameReading'
 import { readErrorText, withoutOwnText } from './errorText'
@@ -23,9 +30,15 @@ const TYPE_NAME = /^[\w.:-]{1,64}$/
 const TYPE_IN_TEXT = /^\s*\{\s*"(?:type|event)"\s*:\s*"([\w.:-]{1,64})"/
 const TYPE_IN_BYTES = 200
 
-const ANSWERS: ReadonlySet<string> = new Set(['stopped_customers', 'agent_assigned', 'agent_unassigned', 'message_sent'])
+const ANSWERS: ReadonlySet<string> = new Set([
+  'stopped_customers',
+  'agent_assigned',
+  'agent_unassigned',
+  'message_sent'
+])
 /** `assign_agent_error`, `assignFailed`. */
-const FAILED_TYPE = /(?:error|exception|fail(?:ed|ure)?|rejected|refused|denied|forbidden|unauthori[sz]ed|unauthenticated)$/i
+const FAILED_TYPE =
+  /(?:error|exception|fail(?:ed|ure)?|rejected|refused|denied|forbidden|unauthori[sz]ed|unauthenticated)$/i
 /** What failed much later, on its way to the customer or elsewhere, answers no command. */
 const FAILED_LATER = /deliver|webhook|upload|sync|notif/i
 const LONGEST_TYPE = 64
@@ -45,36 +58,62 @@ interface Context {
 }
 
 /** Reads one frame; of a batch, the first. Never throws, whatever came; what is wrong is in `problems`. `now`: epoch ms. */
-export function readFrame(data: string | Buffer, isBinary: boolean, now = Date.now(), waitingTimes = createWaitingTimeReader()): FrameReading {
+export function readFrame(
+  data: string | Buffer,
+  isBinary: boolean,
+  now = Date.now(),
+  waitingTimes = createWaitingTimeReader()
+): FrameReading {
   return readFrames(data, isBinary, now, waitingTimes)[0] ?? NOTHING
 }
 
 /** Of several frames in one the first that tells what somebody waits for; else the first. */
-export function findReading(data: string | Buffer, isBinary: boolean, tells: (reading: FrameReading) => boolean): FrameReading {
+export function findReading(
+  data: string | Buffer,
+  isBinary: boolean,
+  tells: (reading: FrameReading) => boolean
+): FrameReading {
   const readings = readFrames(data, isBinary, Date.now(), createWaitingTimeReader())
   return readings.find(tells) ?? readings[0] ?? NOTHING
 }
 
 /** Reads what came in one WebSocket frame: a frame of the guide, or several of them, packed in whatever way. */
-export function readFrames(data: string | Buffer, isBinary: boolean, now: number, waitingTimes: WaitingTimeReader): readonly FrameReading[] {
+export function readFrames(
+  data: string | Buffer,
+  isBinary: boolean,
+  now: number,
+  waitingTimes: WaitingTimeReader
+): readonly FrameReading[] {
   waitingTimes.next()
   const size = typeof data === 'string' ? Buffer.byteLength(data) : data.length
   // The first has the size of all, so that the bytes are counted once.
-  return readContents(data, size, isBinary, now, waitingTimes).map((content, index) => ({ ...content, size: index === 0 ? size : 0 }))
+  return readContents(data, size, isBinary, now, waitingTimes).map((content, index) => ({
+    ...content,
+    size: index === 0 ? size : 0
+  }))
 }
 
-function readContents(data: string | Buffer, size: number, isBinary: boolean, now: number, waitingTimes: WaitingTimeReader): readonly Content[] {
+function readContents(
+  data: string | Buffer,
+  size: number,
+  isBinary: boolean,
+  now: number,
+  waitingTimes: WaitingTimeReader
+): readonly Content[] {
   const budget = createBudget(size)
   const readText: ReadText = (text) => readJson(text, budget)
   const json = readJson(data, budget)
   if (json.kind !== 'values') {
     if (isBinary) return [failed('binary', 'binary frame')]
     const empty = data.length === 0 ? 'empty text' : 'text is not JSON'
-    return [json.kind === 'excess' ? failed('malformed', json.detail, typeIn(data)) : failed('notJson', empty, typeIn(data))]
+    return [
+      json.kind === 'excess' ? failed('malformed', json.detail, typeIn(data)) : failed('notJson', empty, typeIn(data))
+    ]
   }
   const contents: Content[] = []
   const sink = {
-    frame: (opened: Opened, frame: Fields) => void contents.push(readOpened(opened, frame, { now, waitingTimes, readText })),
+    frame: (opened: Opened, frame: Fields) =>
+      void contents.push(readOpened(opened, frame, { now, waitingTimes, readText })),
     noFrame: (value: unknown) => void contents.push(failed('notObject', kindOf(value))),
     unreadLine: (text: string) => void contents.push(failed('notJson', 'text is not JSON', typeIn(text)))
   }
@@ -88,16 +127,25 @@ function readOpened(opened: Opened, frame: Fields, context: Context): Content {
   if (type === null) return readTypeless(opened, frame, context) ?? failed('noType', `type is ${kindOf(frame.type)}`)
   const readableType = TYPE_NAME.test(type) ? type : '(unreadable)'
   const names = SERVER_FRAME_FIELDS.get(type)
-  if (names === undefined) return readFailure(type, opened, context) ?? failed('unknownType', readableType, readableType)
+  if (names === undefined)
+    return readFailure(type, opened, context) ?? failed('unknownType', readableType, readableType)
   // Whatever it is called, an answer that says it failed is a refusal.
   const isRefusal = ANSWERS.has(type) && saysRefused(type, opened.places)
-  if (isRefusal && type === LIST_FRAME) return readPart(fieldsOf(type, names, opened, context), context) ?? readFields('error', refusalOf(opened, context), context)
-  return isRefusal ? readFields('error', refusalOf(opened, context), context) : readFields(type, fieldsOf(type, names, opened, context), context)
+  if (isRefusal && type === LIST_FRAME)
+    return (
+      readPart(fieldsOf(type, names, opened, context), context) ??
+      readFields('error', refusalOf(opened, context), context)
+    )
+  return isRefusal
+    ? readFields('error', refusalOf(opened, context), context)
+    : readFields(type, fieldsOf(type, names, opened, context), context)
 }
 
 function saysRefused(type: string, places: readonly Fields[]): boolean {
   if (places.some(saysFailed)) return true
-  return type === 'message_sent' ? messagesIn(places).some(saysFailed) : type === 'agent_assigned' && saysNotAssigned(places)
+  return type === 'message_sent'
+    ? messagesIn(places).some(saysFailed)
+    : type === 'agent_assigned' && saysNotAssigned(places)
 }
 
 /** The rows of a list that says that something failed: others may be missing. Null: there are none. */
@@ -115,7 +163,8 @@ function readTypeless(opened: Opened, frame: Fields, context: Context): Content 
 
 /** A frame that nobody knows, and that says by its type that something failed, and in words what; else null. */
 function readFailure(type: string, opened: Opened, context: Context): Content | null {
-  if (TAKEN.test(type) && saysNotAssigned(opened.places)) return readFields('error', refusalOf(opened, context), context)
+  if (TAKEN.test(type) && saysNotAssigned(opened.places))
+    return readFields('error', refusalOf(opened, context), context)
   if (type.length > LONGEST_TYPE || !FAILED_TYPE.test(type) || FAILED_LATER.test(type)) return null
   const refusal = refusalOf(opened, context)
   return readErrorText(refusal.said).reason === '' ? null : readFields('error', refusal, context)
@@ -126,7 +175,10 @@ function refusalOf(opened: Opened, context: Context): Fields & { readonly said: 
   const fields = fieldsOf('error', SERVER_FRAME_FIELDS.get('error') ?? new Set(), opened, context)
   const whole = isRecord(fields.said) ? fields.said : {}
   // A message that is an object has a reason of its own, beside what the agent wrote.
-  const said: Fields = isRecord(whole.message) && /message/i.test(opened.type ?? '') ? Object.assign({}, withoutWritten(whole), ...messagesIn(opened.places).map(withoutWritten)) as Fields : whole
+  const said: Fields =
+    isRecord(whole.message) && /message/i.test(opened.type ?? '')
+      ? (Object.assign({}, withoutWritten(whole), ...messagesIn(opened.places).map(withoutWritten)) as Fields)
+      : whole
   return { ...fields, said: /message/i.test(opened.type ?? '') ? withoutOwnText(said) : said }
 }
 
@@ -148,11 +200,25 @@ function fieldsOf(type: string, names: ReadonlySet<string>, { places, bare }: Op
 function listFields(fields: Fields, places: readonly Fields[], bare: unknown, readText: ReadText): Fields {
   const marks = readListMarks(places)
   const counts = { ...fields, total: fields.total ?? fields.total_count ?? marks.total }
-  const found = Array.isArray(fields.customers) ? fields.customers : Array.isArray(bare) ? bare : places.toReversed().map((place) => findRows(place, readText)).find((rows) => rows !== null)
+  const found = Array.isArray(fields.customers)
+    ? fields.customers
+    : Array.isArray(bare)
+      ? bare
+      : places
+          .toReversed()
+          .map((place) => findRows(place, readText))
+          .find((rows) => rows !== null)
   const is_null = found === undefined && isNullList(places) && !countsAnybody(counts) && !marks.hasMore
   // That a list without rows is one of nobody must be said in one way or another.
   const isEmpty = found === undefined && (is_null || readTotal(counts, 0) === 0)
-  return { total: counts.total, has_more: marks.hasMore, is_null, is_part: false, ...(found !== undefined && { customers: found }), ...(isEmpty && { customers: [] }) }
+  return {
+    total: counts.total,
+    has_more: marks.hasMore,
+    is_null,
+    is_part: false,
+    ...(found !== undefined && { customers: found }),
+    ...(isEmpty && { customers: [] })
+  }
 }
 
 function readFields(type: string, fields: Fields, { now, waitingTimes }: Context): Content {

@@ -17,7 +17,7 @@ export function repairJson(text: string): string {
   const parts: string[] = []
   let [kept, controls] = [0, 0]
 
-  for (let at = 0; at < text.length && (isOdd || control < text.length); ) {
+  for (let at = 0; at < text.length && (isOdd || control < text.length);) {
     const quote = text.indexOf('"', at)
     const open = quote < 0 ? text.length : quote
     if (isOdd) {

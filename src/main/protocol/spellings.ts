@@ -16,7 +16,12 @@ export function spellingsOf(names: Iterable<string>): ReadonlyMap<string, string
     const words = name.split('_')
     const capital = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     const spelled = [
-      `${words[0] ?? ''}${capital.slice(1).join('')}`, capital.join(''), words.join('-'), capital.join('-'), words.join(''), name.toUpperCase()
+      `${words[0] ?? ''}${capital.slice(1).join('')}`,
+      capital.join(''),
+      words.join('-'),
+      capital.join('-'),
+      words.join(''),
+      name.toUpperCase()
     ]
     if (words.at(-1) === 'id') spelled.push(`${words[0] ?? ''}${capital.slice(1, -1).join('')}ID`)
     for (const spelling of spelled) if (!guide.has(spelling)) found.set(spelling, name)

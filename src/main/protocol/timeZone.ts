@@ -6,16 +6,45 @@ const FURTHEST = 14 * 60
 /** Hours ahead of UTC by names that mean one zone only: those of RFC 822, and others that no second region uses. */
 const NAMES: ReadonlyMap<string, number> = new Map(
   Object.entries({
-    Z: 0, UT: 0, UTC: 0, GMT: 0, EST: -5, EDT: -4, CDT: -5, MST: -7, MDT: -6, PST: -8, PDT: -7, AKST: -9, AKDT: -8, HST: -10,
-    WET: 0, WEST: 1, CET: 1, CEST: 2, MEZ: 1, MESZ: 2, EET: 2, EEST: 3, MSK: 3, JST: 9, KST: 9, AEST: 10, AEDT: 11, NZST: 12, NZDT: 13
+    Z: 0,
+    UT: 0,
+    UTC: 0,
+    GMT: 0,
+    EST: -5,
+    EDT: -4,
+    CDT: -5,
+    MST: -7,
+    MDT: -6,
+    PST: -8,
+    PDT: -7,
+    AKST: -9,
+    AKDT: -8,
+    HST: -10,
+    WET: 0,
+    WEST: 1,
+    CET: 1,
+    CEST: 2,
+    MEZ: 1,
+    MESZ: 2,
+    EET: 2,
+    EEST: 3,
+    MSK: 3,
+    JST: 9,
+    KST: 9,
+    AEST: 10,
+    AEDT: 11,
+    NZST: 12,
+    NZDT: 13
   })
 )
 /** In mails the zone of Chicago; elsewhere it may be China's as well. */
 const MAIL_NAMES: ReadonlyMap<string, number> = new Map([...NAMES, ['CST', -6]])
 
-const ZONE = /^(?:(?:UTC?|GMT|Z)? ?(?:([+-]\d{2})(?::?(\d{2}))?(?::?00)?|([+-]\d)(?::(\d{2}))?)|([a-z]{1,5}))(?![a-z\d:])(.*)$/i
+const ZONE =
+  /^(?:(?:UTC?|GMT|Z)? ?(?:([+-]\d{2})(?::?(\d{2}))?(?::?00)?|([+-]\d)(?::(\d{2}))?)|([a-z]{1,5}))(?![a-z\d:])(.*)$/i
 /** The same zone again in words: `(CET)` of JavaScript, `[Europe/Berlin]` of Java, ` CET m=+0.1` of Go. */
-const AGAIN = /^(?: ?\([^()]{1,60}\)| ?\[[\w/+:-]{1,60}\]| [a-z]{3,5}| [+-]\d{2,4})?(?: m=[+-]\d{1,20}(?:\.\d{1,20})?)?$/i
+const AGAIN =
+  /^(?: ?\([^()]{1,60}\)| ?\[[\w/+:-]{1,60}\]| [a-z]{3,5}| [+-]\d{2,4})?(?: m=[+-]\d{1,20}(?:\.\d{1,20})?)?$/i
 
 /**
  * Milliseconds by which a zone is ahead of UTC, of a short text such as `Z`, `+0100`, `GMT+1`, `EST` or `+01:00[Europe/Berlin]`;

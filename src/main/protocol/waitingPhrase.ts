@@ -2,14 +2,44 @@ import { DAY, HOUR, MINUTE, MONTH, unitBelow, WEEK, YEAR, type Duration } from '
 
 const UNITS: ReadonlyMap<string, number> = new Map(
   Object.entries({
-    millisecond: 0.001, milliseconds: 0.001, ms: 0.001,
-    second: 1, seconds: 1, sec: 1, secs: 1, s: 1,
-    minute: MINUTE, minutes: MINUTE, min: MINUTE, mins: MINUTE, m: MINUTE,
-    hour: HOUR, hours: HOUR, hr: HOUR, hrs: HOUR, h: HOUR,
-    day: DAY, days: DAY, d: DAY,
-    week: WEEK, weeks: WEEK, wk: WEEK, wks: WEEK, w: WEEK,
-    month: MONTH, months: MONTH, mon: MONTH, mons: MONTH, mo: MONTH, mos: MONTH, mth: MONTH,
-    year: YEAR, years: YEAR, yr: YEAR, yrs: YEAR, y: YEAR
+    millisecond: 0.001,
+    milliseconds: 0.001,
+    ms: 0.001,
+    second: 1,
+    seconds: 1,
+    sec: 1,
+    secs: 1,
+    s: 1,
+    minute: MINUTE,
+    minutes: MINUTE,
+    min: MINUTE,
+    mins: MINUTE,
+    m: MINUTE,
+    hour: HOUR,
+    hours: HOUR,
+    hr: HOUR,
+    hrs: HOUR,
+    h: HOUR,
+    day: DAY,
+    days: DAY,
+    d: DAY,
+    week: WEEK,
+    weeks: WEEK,
+    wk: WEEK,
+    wks: WEEK,
+    w: WEEK,
+    month: MONTH,
+    months: MONTH,
+    mon: MONTH,
+    mons: MONTH,
+    mo: MONTH,
+    mos: MONTH,
+    mth: MONTH,
+    year: YEAR,
+    years: YEAR,
+    yr: YEAR,
+    yrs: YEAR,
+    y: YEAR
   })
 )
 
@@ -22,7 +52,20 @@ const WHOLE: ReadonlyMap<string, Duration> = new Map([
 ])
 
 const LESS_THAN = new Set(['less than', 'under', '<'])
-const ROUGHLY = new Set(['about', 'around', 'approximately', 'approx', 'roughly', 'almost', 'nearly', 'over', 'more than', 'for', '~', '>'])
+const ROUGHLY = new Set([
+  'about',
+  'around',
+  'approximately',
+  'approx',
+  'roughly',
+  'almost',
+  'nearly',
+  'over',
+  'more than',
+  'for',
+  '~',
+  '>'
+])
 /** How many "a few" are. */
 const FEW = 5
 /** "A few seconds" is what common libraries say up to this many. */

@@ -41,7 +41,11 @@ type Found = Duration | number | null
  * Reads the server's waiting time, which has no stated type. Undefined: not said, or not in words that could be shown.
  * `now` (epoch ms) is needed for points in time only; without it they are unreadable.
  */
-export function readWaitingTime(value: unknown, now?: number, rules: WaitingTimeRules = NO_RULES): WaitReading | undefined {
+export function readWaitingTime(
+  value: unknown,
+  now?: number,
+  rules: WaitingTimeRules = NO_RULES
+): WaitReading | undefined {
   if (value === null || value === undefined || value === '') return undefined
   if (typeof value === 'number') return readingOf(ofNumber(value, now), String(value))
   if (typeof value !== 'string') return ofObject(value, now)
@@ -61,7 +65,9 @@ export function readWaitingTime(value: unknown, now?: number, rules: WaitingTime
   if (instant !== null) return readingOf(secondsSince(instant, now), value)
   const local = readLocalTime(text)
   if (local === null) return readingOf(readClock(text) ?? secondsSince(readInstant(text), now), value)
-  return rules.zone === null ? unreadable(value, secondsSince(local + FURTHEST_WEST * 1000, now)) : readingOf(secondsSince(local - rules.zone, now), value)
+  return rules.zone === null
+    ? unreadable(value, secondsSince(local + FURTHEST_WEST * 1000, now))
+    : readingOf(secondsSince(local - rules.zone, now), value)
 }
 
 /** Without a colon. */
@@ -99,7 +105,8 @@ function negative(found: Found): Found {
 function readingOf(found: Found, said: string): WaitReading {
   const { seconds, precision } = typeof found === 'number' ? { seconds: found, precision: 1 } : (found ?? NEVER)
   const raw = clip(said, NAME_LIMIT)
-  if (seconds < 0 && seconds >= -CLOCK_TOLERANCE) return { kind: 'measured', seconds: 0, precision: Math.max(MINUTE, -seconds), raw }
+  if (seconds < 0 && seconds >= -CLOCK_TOLERANCE)
+    return { kind: 'measured', seconds: 0, precision: Math.max(MINUTE, -seconds), raw }
   if (!(seconds >= 0 && seconds <= LONGEST_WAIT)) return { kind: 'unreadable', raw }
   return { kind: 'measured', seconds: seconds === 0 ? 0 : seconds, precision, raw }
 }
@@ -109,5 +116,7 @@ const NEVER: Duration = { seconds: Number.NaN, precision: 1 }
 /** `atLeast`: seconds that are certain, whichever of the readings is right. */
 function unreadable(said: string, atLeast: number | null = null): WaitReading {
   const raw = clip(said, NAME_LIMIT)
-  return atLeast !== null && atLeast > 0 && atLeast <= LONGEST_WAIT ? { kind: 'unreadable', raw, atLeast } : { kind: 'unreadable', raw }
+  return atLeast !== null && atLeast > 0 && atLeast <= LONGEST_WAIT
+    ? { kind: 'unreadable', raw, atLeast }
+    : { kind: 'unreadable', raw }
 }

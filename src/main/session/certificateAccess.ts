@@ -3,12 +3,21 @@ import type { Workspace } from '../../shared/domain/workspace'
 import type { Store } from '../state/store'
 import { createClientCertificates, type ClientCertificates } from '../workspace/certificates/clientCertificates'
 
-type Selecting = (event: ElectronEvent, contents: WebContents | null, url: string, offered: Certificate[], answer: (chosen?: Certificate) => void) => void
+type Selecting = (
+  event: ElectronEvent,
+  contents: WebContents | null,
+  url: string,
+  offered: Certificate[],
+  answer: (chosen?: Certificate) => void
+) => void
 
 export interface CertificateAccessParts {
   readonly store: Store
   /** The app, which hears of every page. Without a listener the first certificate goes to whoever asks. */
-  readonly pages: { on(event: 'select-client-certificate', listener: Selecting): unknown; off(event: 'select-client-certificate', listener: Selecting): unknown }
+  readonly pages: {
+    on(event: 'select-client-certificate', listener: Selecting): unknown
+    off(event: 'select-client-certificate', listener: Selecting): unknown
+  }
   /** The session of a workspace's pages, by identity. */
   readonly session: (workspace: Workspace) => object
   readonly isSeen: (contents: WebContents) => boolean
@@ -21,7 +30,13 @@ export interface CertificateAccess {
   dispose(): void
 }
 
-export function createCertificateAccess({ store, pages, session, isSeen, pagesWait }: CertificateAccessParts): CertificateAccess {
+export function createCertificateAccess({
+  store,
+  pages,
+  session,
+  isSeen,
+  pagesWait
+}: CertificateAccessParts): CertificateAccess {
   const certificates = createClientCertificates<Certificate>((question) => {
     store.apply({ type: 'signIn.changed', signIn: { certificates: question } })
     pagesWait(question !== null)
@@ -29,8 +44,12 @@ export function createCertificateAccess({ store, pages, session, isSeen, pagesWa
   const onSelecting: Selecting = (event, contents, url, offered, answer) => {
     event.preventDefault()
     const { workspace } = store.state
-    const isItsPage = contents !== null && workspace !== null && !workspace.demo && contents.session === session(workspace)
-    certificates.asks({ workspace: isItsPage ? workspace : null, isUnseen: !isItsPage || !isSeen(contents), url, offered }, answer)
+    const isItsPage =
+      contents !== null && workspace !== null && !workspace.demo && contents.session === session(workspace)
+    certificates.asks(
+      { workspace: isItsPage ? workspace : null, isUnseen: !isItsPage || !isSeen(contents), url, offered },
+      answer
+    )
   }
   pages.on('select-client-certificate', onSelecting)
   const watch = store.watch((_change, event) => {

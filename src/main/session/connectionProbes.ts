@@ -7,7 +7,10 @@ import type { Route } from '../workspace/proxy/route'
 
 /** The parts of an Electron session that a check needs, so that tests run without Electron. */
 export interface ProbeSession {
-  fetch(url: string, init: { redirect: 'manual'; credentials: 'omit'; cache: 'no-store'; signal: AbortSignal }): Promise<{ readonly status: number; readonly body: ReadableStream | null }>
+  fetch(
+    url: string,
+    init: { redirect: 'manual'; credentials: 'omit'; cache: 'no-store'; signal: AbortSignal }
+  ): Promise<{ readonly status: number; readonly body: ReadableStream | null }>
 }
 
 /** What is known of the cookies that the live connection is sent. */
@@ -33,7 +36,18 @@ export interface ProbeParts extends NetworkParts {
 }
 
 /** What the doctor looks with: the same name service, trust and sockets as the live connection, and Chromium for pages. */
-export function createProbes({ store, session, jar, cookieHeader, authorization, browserHeaders, resolve, route, createSocket, ...network }: ProbeParts): Probes {
+export function createProbes({
+  store,
+  session,
+  jar,
+  cookieHeader,
+  authorization,
+  browserHeaders,
+  resolve,
+  route,
+  createSocket,
+  ...network
+}: ProbeParts): Probes {
   return {
     ...createNetworkProbes(network),
     resolveProxy: async (workspace) => (workspace.demo ? 'DIRECT' : resolve(workspace)),
@@ -49,7 +63,8 @@ export function createProbes({ store, session, jar, cookieHeader, authorization,
     openLine: (workspace, on) => {
       const socket = createSocket(
         {
-          generation: 0, workspace,
+          generation: 0,
+          workspace,
           cookie: () => cookieHeader(workspace),
           authorization: async () => (await authorization?.(workspace)) ?? null,
           route: () => route(workspace),
@@ -84,10 +99,15 @@ async function askForPage(session: ProbeSession, url: string, signal: AbortSigna
 function liveLine({ state }: Store, { socketUrl }: Workspace): ReceivingConnection {
   if (state.workspace?.socketUrl !== socketUrl) return { state: 'apart', failure: null }
   const { connection, listing, unreadable, customers } = state
-  const underWay = (): ReceivingConnection => (listing === null ? { state: 'trying' } : { state: 'listing', since: listing.since })
+  const underWay = (): ReceivingConnection =>
+    listing === null ? { state: 'trying' } : { state: 'listing', since: listing.since }
   switch (connection.state) {
     case 'connected':
-      return { state: 'connected', since: connection.since, list: { customers: customers.order.all.present, unreadable } }
+      return {
+        state: 'connected',
+        since: connection.since,
+        list: { customers: customers.order.all.present, unreadable }
+      }
     case 'connecting':
     case 'checking':
       return underWay()

@@ -22,10 +22,20 @@ export interface HostAccess {
   dispose(): void
 }
 
-export function createHostAccess({ store, monotonic, sealing, file, log, retry, pagesWait }: HostAccessParts): HostAccess {
+export function createHostAccess({
+  store,
+  monotonic,
+  sealing,
+  file,
+  log,
+  retry,
+  pagesWait
+}: HostAccessParts): HostAccess {
   const logins = createHostLogins({
     passwords: createPasswords({ sealing, file, subject: 'host', log }),
-    monotonic, retry, pagesWait,
+    monotonic,
+    retry,
+    pagesWait,
     show: (asks) => store.apply({ type: 'signIn.changed', signIn: { asks } })
   })
 

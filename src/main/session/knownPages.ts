@@ -26,7 +26,10 @@ export function openProfile({ store, ...parts }: ProfileFileParts & { readonly s
   }
 }
 
-export function watchKnownPages(store: Store, profile: Pick<ProfileFile, 'sawPage' | 'forgetPages'>): { dispose(): void } {
+export function watchKnownPages(
+  store: Store,
+  profile: Pick<ProfileFile, 'sawPage' | 'forgetPages'>
+): { dispose(): void } {
   const seen = new Set<string>()
   const see = (key: CustomerKey): void => {
     const page = key.slice(0, key.indexOf('/'))

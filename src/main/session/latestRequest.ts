@@ -1,7 +1,10 @@
 /** What was wished for last and takes a while to get ready; whoever wishes for something else gives it up. */
 export interface LatestRequest {
   /** Calls one of both once it is settled, unless it was given up; then `late` gets what it came to. */
-  begin<T>(getting: Promise<T>, on: { ready(value: T): void; failed(error: unknown): void; late?(value: T): void }): void
+  begin<T>(
+    getting: Promise<T>,
+    on: { ready(value: T): void; failed(error: unknown): void; late?(value: T): void }
+  ): void
   giveUp(): void
   /** Something is being got ready, or was and is in use. */
   readonly any: boolean

@@ -38,7 +38,16 @@ const MOVING_LIMIT = 12_000
  * Whether somebody has signed in on the page although the socket is refused. Nothing says so for certain, as the page is
  * the workspace's own; what it did since it first loaded is all there is.
  */
-export function judgePage({ loaded, changed, settledFor, refusedFor, hasCookie, refusedSince, answersAnew, failure }: PageFacts): PageVerdict {
+export function judgePage({
+  loaded,
+  changed,
+  settledFor,
+  refusedFor,
+  hasCookie,
+  refusedSince,
+  answersAnew,
+  failure
+}: PageFacts): PageVerdict {
   if (cameThrough(failure)) return { say: 'signedIn' }
   if (!loaded || (hasCookie && !refusedSince)) return { say: null, again: null }
   const needed = settlingTime(changed, hasCookie, answersAnew)
@@ -55,7 +64,13 @@ function settlingTime(changed: boolean, hasCookie: boolean, answersAnew: boolean
 
 /** The live connection opened, so that the session was good for it. */
 export function cameThrough({ kind }: ConnectionFailure): boolean {
-  return kind === 'listRefused' || kind === 'listSlow' || kind === 'listTooLarge' || kind === 'listUnreadable' || kind === 'replaced'
+  return (
+    kind === 'listRefused' ||
+    kind === 'listSlow' ||
+    kind === 'listTooLarge' ||
+    kind === 'listUnreadable' ||
+    kind === 'replaced'
+  )
 }
 
 /** An answer that workspaces also give while a person is between two steps of a sign-in. */

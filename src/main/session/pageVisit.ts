@@ -37,7 +37,15 @@ export interface PageVisit {
   sayRefused(): void
 }
 
-export function createPageVisit({ store, refused, monotonic, page, isWriting, retry, leave }: PageVisitParts): PageVisit {
+export function createPageVisit({
+  store,
+  refused,
+  monotonic,
+  page,
+  isWriting,
+  retry,
+  leave
+}: PageVisitParts): PageVisit {
   /** Monotonic milliseconds. */
   let openedByItselfAt = -Infinity
   let wentThrough = false

@@ -67,7 +67,9 @@ export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
   async function resolve(workspace: Workspace): Promise<string> {
     const asked = session(workspace)
     // A session that was just made says DIRECT until it has heard of the system's proxy.
-    const loaded = ready.get(asked) ?? asked.forceReloadProxyConfig().catch(() => log('proxy: the settings of the system were not read again'))
+    const loaded =
+      ready.get(asked) ??
+      asked.forceReloadProxyConfig().catch(() => log('proxy: the settings of the system were not read again'))
     ready.set(asked, loaded)
     await loaded
     return asked.resolveProxy(workspace.socketUrl)
@@ -85,10 +87,12 @@ export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
     if (!challenges.concerns(challenge)) return
     event.preventDefault()
     const asked = isEncrypted(contents, url, `${host.toLowerCase()}:${port}`).catch(() => false)
-    asked.then((encrypted) => challenges.answer({ ...challenge, encrypted })).then(
-      (found) => (found === null ? answer() : answer(found.name, found.password)),
-      () => answer()
-    )
+    asked
+      .then((encrypted) => challenges.answer({ ...challenge, encrypted }))
+      .then(
+        (found) => (found === null ? answer() : answer(found.name, found.password)),
+        () => answer()
+      )
   }
   pages.on('login', onLogin)
 
@@ -103,7 +107,8 @@ export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
     forget: () => passwords.forget(() => true),
     signIn(name, password) {
       const { connection } = store.state
-      if (connection.state !== 'stopped' || connection.failure.kind !== 'proxyAuth' || !connection.failure.proxy) return 'noProxyAsks'
+      if (connection.state !== 'stopped' || connection.failure.kind !== 'proxyAuth' || !connection.failure.proxy)
+        return 'noProxyAsks'
       const { host, encrypted = false } = connection.failure.proxy
       passwords.keep(proxyPlace(encrypted, host), { name, password })
       retry()

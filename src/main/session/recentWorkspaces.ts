@@ -55,7 +55,9 @@ export function createRecentWorkspaces({ settings, clock, read }: RecentWorkspac
       const { label, origin } = workspace
       rememberSocket(workspace)
       const others = settings.read().recent.filter((recent) => recent.origin !== origin)
-      settings.write({ recent: [{ origin, label, lastUsed: clock(), signedOutAt: signedOut ? clock() : null }, ...others] })
+      settings.write({
+        recent: [{ origin, label, lastUsed: clock(), signedOutAt: signedOut ? clock() : null }, ...others]
+      })
     },
     start: () => settings.read().workspace,
     startAt: (origin) => settings.write({ workspace: origin })

@@ -47,7 +47,15 @@ interface OpenPage {
   readonly before: string
 }
 
-export function createRefusedSignIn({ store, clock, monotonic, timers, log, hasCookie, readMove }: RefusedSignInParts): RefusedSignIn {
+export function createRefusedSignIn({
+  store,
+  clock,
+  monotonic,
+  timers,
+  log,
+  hasCookie,
+  readMove
+}: RefusedSignInParts): RefusedSignIn {
   let page: OpenPage | null = null
   let told: Refused | null = null
   let cancelLook: Cancel = () => undefined
@@ -106,7 +114,10 @@ export function createRefusedSignIn({ store, clock, monotonic, timers, log, hasC
     const { failure, at, times, retryAt } = told
     const host = failure.proxy?.host ?? new URL(workspace.socketUrl).host
     const goTo = failure.movedTo === undefined ? null : readMove(failure.movedTo, workspace)
-    store.apply({ type: 'signIn.changed', signIn: { refusal: { failure, page: on, hasCookie: cookie, host, at, times, retryAt, goTo } } })
+    store.apply({
+      type: 'signIn.changed',
+      signIn: { refusal: { failure, page: on, hasCookie: cookie, host, at, times, retryAt, goTo } }
+    })
   }
 
   function say(on: SignInRefusal['page']): void {
@@ -129,7 +140,15 @@ export function createRefusedSignIn({ store, clock, monotonic, timers, log, hasC
     pageOpened() {
       cancelLook()
       const now = monotonic()
-      page = { openedAt: now, loaded: false, changed: false, seenAt: now, refusedSince: false, refusedFrom: null, before: told ? answerOf(told.failure) : '' }
+      page = {
+        openedAt: now,
+        loaded: false,
+        changed: false,
+        seenAt: now,
+        refusedSince: false,
+        refusedFrom: null,
+        before: told ? answerOf(told.failure) : ''
+      }
       if (store.state.signIn.refusal != null) store.apply({ type: 'signIn.changed', signIn: { refusal: null } })
     },
     seen(evidence) {
@@ -171,7 +190,8 @@ function readRefused(connection: ConnectionStatus, before: Refused | null, now: 
   }
   if (connection.state === 'stopped') return counted(connection.failure, before, now, null)
   // Without an instant the attempt is under way, and the failure is the one before.
-  if (connection.state === 'reconnecting' && connection.retryAt !== null) return counted(connection.failure, before, now, connection.retryAt)
+  if (connection.state === 'reconnecting' && connection.retryAt !== null)
+    return counted(connection.failure, before, now, connection.retryAt)
   return null
 }
 

@@ -54,7 +54,9 @@ export function createSession(parts: SessionParts): Session {
   }
 
   function enter(workspace: Workspace, phase: SignInStatus['phase']): void {
-    const typed = workspace.demo ? { address: '', socketAddress: '' } : { address: workspace.label, socketAddress: socketAddressOf(workspace) }
+    const typed = workspace.demo
+      ? { address: '', socketAddress: '' }
+      : { address: workspace.label, socketAddress: socketAddressOf(workspace) }
     show({ phase, ...NO_PROBLEM, ...typed })
     store.apply({ type: 'workspace.entered', workspace })
     supervisor.start(workspace)
@@ -83,9 +85,11 @@ export function createSession(parts: SessionParts): Session {
     const probe = readProbe(connection)
     // Also where the way was open before anybody had to sign in, and no longer is.
     const isAsked = signIn.phase === 'checking' || (signIn.phase === 'refused' && signIn.refusal?.page === 'unopened')
-    if (isAsked && (probe.kind === 'refused' || (probe.kind === 'wantsSignIn' && page.wentThrough))) return page.sayRefused()
+    if (isAsked && (probe.kind === 'refused' || (probe.kind === 'wantsSignIn' && page.wentThrough)))
+      return page.sayRefused()
     const isFirst = isAsked || (signIn.phase === 'idle' && refreshedAt === null)
-    if (probe.kind === 'wantsSignIn' && isFirst && !staysQuiet && (isAsked || page.mayOpenByItself())) page.open(workspace)
+    if (probe.kind === 'wantsSignIn' && isFirst && !staysQuiet && (isAsked || page.mayOpenByItself()))
+      page.open(workspace)
     if (probe.kind === 'problem' && signIn.phase === 'checking') {
       leave({ problem: workspace.demo ? 'demoFailed' : probe.problem, detail: probe.detail })
     }
@@ -117,7 +121,13 @@ export function createSession(parts: SessionParts): Session {
     const typed: TypedWorkspace = socketAddress === undefined ? { address } : { address, socketAddress }
     const reading = recentWorkspaces.read(typed)
     if (!reading.ok) {
-      return show({ phase: 'idle', ...typed, problem: reading.problem, problemOfSocket: reading.ofSocket ?? false, detail: null })
+      return show({
+        phase: 'idle',
+        ...typed,
+        problem: reading.problem,
+        problemOfSocket: reading.ofSocket ?? false,
+        detail: null
+      })
     }
     isForThisRun = false
     staysQuiet = false
@@ -184,7 +194,8 @@ export function createSession(parts: SessionParts): Session {
   const watch = store.watch((change, event) => {
     if (event.type === 'connection.changed') connectionChanged(event.connection)
     // Somebody else than before: their desk is still empty, but it is a desk.
-    if ((event.type === 'session.greeted' || event.type === 'desk.setAside') && change.reset) settle(store.state.signIn.phase)
+    if ((event.type === 'session.greeted' || event.type === 'desk.setAside') && change.reset)
+      settle(store.state.signIn.phase)
   })
 
   return {

@@ -59,7 +59,12 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
     const session = electronSession.fromPartition(partitionName(workspace.origin))
     denyPermissions(session)
     const cookies = createWorkspaceCookies({ session, workspace, clock, log })
-    const place = { socketUrl: workspace.socketUrl, session, cookies, watching: [cookies.keepSessionCookies(), cookies.watchPage()] }
+    const place = {
+      socketUrl: workspace.socketUrl,
+      session,
+      cookies,
+      watching: [cookies.keepSessionCookies(), cookies.watchPage()]
+    }
     places.set(workspace.origin, place)
     return place
   }
@@ -67,7 +72,15 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
   function openPage(workspace: Workspace, events: SignInEvents, unseen: boolean): SignInWindow {
     const { session, cookies } = placeOf(workspace)
     return openSignInWindow({
-      workspace, session, timers, monotonic, devTools, loopbackOnly, logins, log, unseen,
+      workspace,
+      session,
+      timers,
+      monotonic,
+      devTools,
+      loopbackOnly,
+      logins,
+      log,
+      unseen,
       sealed: SEALED_PAGE,
       parent: unseen ? null : parent(),
       onCookieChanged: cookies.onChanged,
@@ -92,7 +105,10 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
     },
     keepCookies: (workspace, lines, sent) => placeOf(workspace).cookies.keep(lines, sent),
     // Chromium asks for the app's own language and no other.
-    browserHeaders: (workspace) => ({ 'User-Agent': placeOf(workspace).session.getUserAgent(), 'Accept-Language': app.getLocale() }),
+    browserHeaders: (workspace) => ({
+      'User-Agent': placeOf(workspace).session.getUserAgent(),
+      'Accept-Language': app.getLocale()
+    }),
     dispose: () => {
       signIn.close()
       for (const { watching } of places.values()) watching.forEach((one) => one.dispose())

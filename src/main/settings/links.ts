@@ -36,7 +36,8 @@ export function createLinks({ store, settings, open }: LinkParts): Links {
       if (connection === null) return 'badLink'
       const isAgreed = agreed === connection.origin
       if (connection.caution !== null && !isAgreed && !remembered().includes(connection.origin)) return 'asksFirst'
-      if (isAgreed && isKept === true) remember([connection.origin, ...remembered().filter((origin) => origin !== connection.origin)])
+      if (isAgreed && isKept === true)
+        remember([connection.origin, ...remembered().filter((origin) => origin !== connection.origin)])
       open(connection.url)
       return null
     },

@@ -44,7 +44,8 @@ export function policyPath(
 export function readPolicy(file: string, log: (line: string) => void): Policy {
   const found = readFile(file, log)
   if (found === null) return NO_POLICY
-  if (typeof found === 'string') return { ...NO_POLICY, retentionDays: 0, problems: [{ kind: 'unreadable', reason: found }] }
+  if (typeof found === 'string')
+    return { ...NO_POLICY, retentionDays: 0, problems: [{ kind: 'unreadable', reason: found }] }
   const problems: PolicyProblem[] = []
   let { extraCaFile, retentionDays } = NO_POLICY
   for (const [name, value] of found) {
@@ -70,7 +71,11 @@ export function readPolicy(file: string, log: (line: string) => void): Policy {
 }
 
 function isPath(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= PATH_LIMIT && (posix.isAbsolute(value) || /^([a-z]:[\\/]|\\\\)/i.test(value))
+  return (
+    typeof value === 'string' &&
+    value.length <= PATH_LIMIT &&
+    (posix.isAbsolute(value) || /^([a-z]:[\\/]|\\\\)/i.test(value))
+  )
 }
 
 /** Group Policy and scripts write numbers as text, too. */

@@ -33,14 +33,28 @@ const SettingsSchema = v.object({
   retentionDays: v.fallback(RetentionDaysSchema, DEFAULT_RETENTION_DAYS),
   letterKeys: v.fallback(v.boolean(), true),
   /** Origins whose links open without a question, newest first. */
-  linkOrigins: v.optional(v.fallback(v.pipe(v.array(v.pipe(v.string(), v.maxLength(ORIGIN_LENGTH_LIMIT))), v.maxLength(LINK_ORIGINS_LIMIT)), [])),
+  linkOrigins: v.optional(
+    v.fallback(
+      v.pipe(v.array(v.pipe(v.string(), v.maxLength(ORIGIN_LENGTH_LIMIT))), v.maxLength(LINK_ORIGINS_LIMIT)),
+      []
+    )
+  ),
   /** Where the window was; read by the window, which trusts nothing in it. */
   window: v.optional(v.unknown())
 })
 
 export type Settings = v.InferOutput<typeof SettingsSchema>
 
-const NOTHING_KEPT = { workspace: null, recent: [], sockets: {}, alerts: null, alertTest: null, alertPause: null, retentionDays: DEFAULT_RETENTION_DAYS, letterKeys: true }
+const NOTHING_KEPT = {
+  workspace: null,
+  recent: [],
+  sockets: {},
+  alerts: null,
+  alertTest: null,
+  alertPause: null,
+  retentionDays: DEFAULT_RETENTION_DAYS,
+  letterKeys: true
+}
 
 export interface SettingsFile {
   read(): Settings
@@ -82,7 +96,13 @@ function hide(file: string, log: (line: string) => void): void {
 
 /** Null: the file can neither be read nor be put aside, and is left alone. */
 function openStore(folder: string, log: (line: string) => void): Store | null {
-  const options = { cwd: folder, name: 'settings', clearInvalidConfig: false, accessPropertiesByDotNotation: false, configFileMode: FILE_MODE }
+  const options = {
+    cwd: folder,
+    name: 'settings',
+    clearInvalidConfig: false,
+    accessPropertiesByDotNotation: false,
+    configFileMode: FILE_MODE
+  }
   try {
     return new Store(options)
   } catch (error) {

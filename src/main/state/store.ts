@@ -19,7 +19,11 @@ export interface Store {
  * `clock`: epoch ms. `failed` hears what a listener threw; unless told otherwise it is an uncaught exception a moment later.
  * `monotonic` is the same clock unless told otherwise, for tests in which nobody sets it.
  */
-export function createStore(clock: () => number, failed: (error: unknown) => void = throwLater, monotonic: Monotonic = clock): Store {
+export function createStore(
+  clock: () => number,
+  failed: (error: unknown) => void = throwLater,
+  monotonic: Monotonic = clock
+): Store {
   const state = createState(monotonic)
   const listeners = new Set<StoreListener>()
   const queue: StoreEvent[] = []

@@ -6,7 +6,9 @@ import { APP_SCHEME, contentType, readAppPath, responseHeaders } from './appFile
 /** Must run before the app is ready. */
 export function registerAppScheme(): void {
   // Sounds are played only from a scheme that streams.
-  protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true, stream: true } }])
+  protocol.registerSchemesAsPrivileged([
+    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, stream: true } }
+  ])
 }
 
 /**
@@ -19,7 +21,8 @@ export async function serveApp(session: Session, folder: string): Promise<void> 
     const path = request.method === 'GET' ? readAppPath(request.url) : null
     const file = path === null ? undefined : files.get(path)
     const type = path === null ? null : contentType(path)
-    if (file === undefined || type === null) return new Response(null, { status: 404, headers: responseHeaders('text/plain') })
+    if (file === undefined || type === null)
+      return new Response(null, { status: 404, headers: responseHeaders('text/plain') })
     return new Response(new Uint8Array(await readFile(file)), { headers: responseHeaders(type) })
   })
 }

@@ -3,17 +3,30 @@ import { appMenu, inWindow, linkMenu, placeOf } from '../../shared/contextMenu'
 
 /** Adds the menu under the right button, Shift+F10 and the menu key to a page of the app. */
 export function addContextMenu(contents: WebContents): void {
-  contents.on('context-menu', (_event, subject) => showMenu(contents, appMenu(subject, (address) => void clipboard.writeText(address)), placeOf(subject)))
+  contents.on('context-menu', (_event, subject) =>
+    showMenu(
+      contents,
+      appMenu(subject, (address) => void clipboard.writeText(address)),
+      placeOf(subject)
+    )
+  )
 }
 
 /** Shows the menu of a link, at the place that the page told. */
-export function showLinkMenu(contents: WebContents, { url, x, y }: { readonly url: string; readonly x: number; readonly y: number }): void {
+export function showLinkMenu(
+  contents: WebContents,
+  { url, x, y }: { readonly url: string; readonly x: number; readonly y: number }
+): void {
   const entries = linkMenu(url, (address) => void clipboard.writeText(address))
   showMenu(contents, entries, inWindow({ x, y }, contents.getZoomFactor()))
 }
 
 /** Shows a menu over a page. `at`: in the window, px; without it where the pointer is. */
-function showMenu(contents: WebContents, entries: MenuItemConstructorOptions[], at?: { readonly x: number; readonly y: number }): void {
+function showMenu(
+  contents: WebContents,
+  entries: MenuItemConstructorOptions[],
+  at?: { readonly x: number; readonly y: number }
+): void {
   const window = BrowserWindow.fromWebContents(contents)
   if (entries.length === 0 || window === null) return
   Menu.buildFromTemplate(entries).popup({ window, ...at })

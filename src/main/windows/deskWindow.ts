@@ -69,7 +69,9 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
   const tell = (visibility: Visibility) => () => listeners.forEach((listener) => listener(visibility))
   const { screens, tray, timers } = options
   const start = windowBounds(options.bounds.read(), screens.workAreas())
-  const display = start.position ? nearest({ ...start.position, ...start.size }, screens.workAreas()) : screens.workAreas()[0]
+  const display = start.position
+    ? nearest({ ...start.position, ...start.size }, screens.workAreas())
+    : screens.workAreas()[0]
   const least = leastSize(display)
   const window = openWindow(options, start, least)
   const contents = window.webContents

@@ -1,4 +1,11 @@
-import { shell, type App, type Event, type Session, type WebContents, type WebContentsWillFrameNavigateEventParams } from 'electron'
+import {
+  shell,
+  type App,
+  type Event,
+  type Session,
+  type WebContents,
+  type WebContentsWillFrameNavigateEventParams
+} from 'electron'
 import { isAppPage } from './appFile'
 import { addContextMenu } from './contextMenu'
 
@@ -54,5 +61,9 @@ export function denyPermissions(session: Session, granted: readonly string[] = [
 
 /** Opens an address in the person's browser. */
 export function openInBrowser(url: string, log: Log): void {
-  shell.openExternal(url).catch((error: unknown) => log(`guard: no program opened a link: ${error instanceof Error ? error.name : 'unknown'}`))
+  shell
+    .openExternal(url)
+    .catch((error: unknown) =>
+      log(`guard: no program opened a link: ${error instanceof Error ? error.name : 'unknown'}`)
+    )
 }

@@ -7,7 +7,10 @@ const KEEP_AFTER = 400
 
 /** The part of Electron's `BrowserWindow` that has a place. */
 export interface PlacedWindow {
-  on(event: 'move' | 'resize' | 'maximize' | 'unmaximize' | 'restore' | 'show' | 'leave-full-screen', listener: () => void): unknown
+  on(
+    event: 'move' | 'resize' | 'maximize' | 'unmaximize' | 'restore' | 'show' | 'leave-full-screen',
+    listener: () => void
+  ): unknown
   getNormalBounds(): Area
   setBounds(bounds: Area): void
   setMinimumSize(width: number, height: number): void
@@ -31,7 +34,10 @@ export interface KeepPlaceParts {
 }
 
 /** Keeps the place of the window on the disk while it changes, and its title bar on the screen whatever becomes of the displays. */
-export function keepPlace({ window, screens, timers, least, write, ...last }: KeepPlaceParts): { keep(): void; dispose(): void } {
+export function keepPlace({ window, screens, timers, least, write, ...last }: KeepPlaceParts): {
+  keep(): void
+  dispose(): void
+} {
   let cancel: Cancel | null = null
   /** Systems say of a maximised window that it is none while it is hidden or minimised. */
   let maximized = last.maximized

@@ -7,7 +7,10 @@ const LAST_CHANCE_MS = 3_000
 /** The part of Electron's `WebContents` that tells of the process behind a page. */
 export interface PageProcess {
   on(event: 'unresponsive' | 'responsive', listener: () => void): unknown
-  on(event: 'render-process-gone', listener: (event: unknown, details: { readonly reason: string; readonly exitCode: number }) => void): unknown
+  on(
+    event: 'render-process-gone',
+    listener: (event: unknown, details: { readonly reason: string; readonly exitCode: number }) => void
+  ): unknown
   forcefullyCrashRenderer(): void
 }
 
@@ -28,7 +31,10 @@ export interface PageLifeParts {
  * Ends a page that hangs, and says of one that died whether to start it again. Nothing typed is lost by this: main keeps
  * drafts and messages. `dispose` before the page is destroyed.
  */
-export function keepPageAlive(page: PageProcess, { name, devTools, timers, log, crashes, gone }: PageLifeParts): { dispose(): void } {
+export function keepPageAlive(
+  page: PageProcess,
+  { name, devTools, timers, log, crashes, gone }: PageLifeParts
+): { dispose(): void } {
   let cancelEnd: (() => void) | null = null
 
   function spare(): boolean {

@@ -4,7 +4,11 @@ import type { BrowserWindow, WebContents } from 'electron'
 const MESSAGES = [0x1e, 0x1a]
 
 /** Calls when the system says that something about its time may have changed, and when a person comes back to the window. */
-export function watchSystemTime(window: Pick<BrowserWindow, 'on' | 'hookWindowMessage'>, platform: NodeJS.Platform, changed: () => void): void {
+export function watchSystemTime(
+  window: Pick<BrowserWindow, 'on' | 'hookWindowMessage'>,
+  platform: NodeJS.Platform,
+  changed: () => void
+): void {
   if (platform === 'linux') return
   window.on('focus', changed)
   if (platform === 'win32') for (const message of MESSAGES) window.hookWindowMessage(message, changed)

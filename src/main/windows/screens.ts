@@ -14,7 +14,9 @@ export interface Screens {
 export const systemScreens: Screens = {
   workAreas: () => {
     const main = screen.getPrimaryDisplay()
-    return [main, ...screen.getAllDisplays().filter((display) => display.id !== main.id)].map((display) => display.workArea)
+    return [main, ...screen.getAllDisplays().filter((display) => display.id !== main.id)].map(
+      (display) => display.workArea
+    )
   },
   watch: (changed) => {
     screen.on('display-added', changed)

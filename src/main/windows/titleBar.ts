@@ -24,5 +24,9 @@ export function overlayColours(dark: boolean): { color: string; symbolColor: str
 export function titleBar(platform: NodeJS.Platform, dark: boolean): BrowserWindowConstructorOptions {
   if (platform !== 'darwin') return { titleBarStyle: 'hidden', titleBarOverlay: overlayColours(dark) }
   const inset = (HEIGHT - TRAFFIC_LIGHTS) / 2
-  return { titleBarStyle: 'hidden', trafficLightPosition: { x: inset + 1, y: inset }, titleBarOverlay: { height: HEIGHT } }
+  return {
+    titleBarStyle: 'hidden',
+    trafficLightPosition: { x: inset + 1, y: inset },
+    titleBarOverlay: { height: HEIGHT }
+  }
 }

@@ -24,7 +24,11 @@ export interface ReachedWindow {
 }
 
 /** Minimises a hidden desk when there is no icon to bring it back, or none any more. */
-export function keepReachable(window: ReachedWindow, tray: TrayHost, timers: Timers): { look(): void; dispose(): void } {
+export function keepReachable(
+  window: ReachedWindow,
+  tray: TrayHost,
+  timers: Timers
+): { look(): void; dispose(): void } {
   let cancel: Cancel | null = null
   const stop = (): void => {
     cancel?.()

@@ -57,7 +57,10 @@ export function windowBounds(
 export function leastSize(workArea: Area | undefined): Size {
   if (!workArea) return MINIMUM_SIZE
   const height = Math.max(Math.floor(workArea.height / 2), Math.min(LOWEST, workArea.height))
-  return { width: Math.min(MINIMUM_SIZE.width, Math.floor(workArea.width / 2)), height: Math.min(MINIMUM_SIZE.height, height) }
+  return {
+    width: Math.min(MINIMUM_SIZE.width, Math.floor(workArea.width / 2)),
+    height: Math.min(MINIMUM_SIZE.height, height)
+  }
 }
 
 /** Where the window goes when the displays have changed; null: its title bar lies wholly on them, and it stays. */
@@ -108,5 +111,8 @@ function overlap(one: Area, other: Area): number {
 
 /** Between the middles. */
 function distance(one: Area, other: Area): number {
-  return Math.hypot(one.x + one.width / 2 - other.x - other.width / 2, one.y + one.height / 2 - other.y - other.height / 2)
+  return Math.hypot(
+    one.x + one.width / 2 - other.x - other.width / 2,
+    one.y + one.height / 2 - other.y - other.height / 2
+  )
 }

@@ -14,7 +14,12 @@ export type ReadAddress =
   | { readonly ok: true; readonly workspace: Workspace }
   | { readonly ok: false; readonly problem: AddressProblem; readonly ofSocket?: true }
 
-const WEB_SCHEMES: Readonly<Record<string, 'http' | 'https'>> = { http: 'http', ws: 'http', https: 'https', wss: 'https' }
+const WEB_SCHEMES: Readonly<Record<string, 'http' | 'https'>> = {
+  http: 'http',
+  ws: 'http',
+  https: 'https',
+  wss: 'https'
+}
 
 /**
  * Reads what somebody typed or pasted: a host, an address of any page of the workspace, or of its socket. What stands
@@ -24,14 +29,25 @@ export function readAddress(text: string, rules: AddressRules): ReadAddress {
   const place = readPlace(text, rules)
   if (!place.ok) return place
   const before = place.path.endsWith(SOCKET_PATH) ? place.path.slice(0, -SOCKET_PATH.length) : ''
-  return { ok: true, workspace: { label: place.label, origin: place.origin, socketUrl: `${socketOrigin(place)}${before}${SOCKET_PATH}`, demo: false } }
+  return {
+    ok: true,
+    workspace: {
+      label: place.label,
+      origin: place.origin,
+      socketUrl: `${socketOrigin(place)}${before}${SOCKET_PATH}`,
+      demo: false
+    }
+  }
 }
 
 /** The same where the socket has an address of its own, with any path; of a host alone the path is the usual one, and a path alone is at the page's host. */
 export function readWorkspace({ address, socketAddress = '' }: TypedWorkspace, rules: AddressRules): ReadAddress {
   const page = readAddress(address, rules)
   if (!page.ok || socketAddress.trim() === '') return page
-  const place = readPlace(isPath(socketAddress) ? `${page.workspace.origin}${strip(socketAddress)}` : socketAddress, rules)
+  const place = readPlace(
+    isPath(socketAddress) ? `${page.workspace.origin}${strip(socketAddress)}` : socketAddress,
+    rules
+  )
   if (!place.ok) return { ...place, ofSocket: true }
   const path = place.path === '/' ? SOCKET_PATH : place.path
   return { ok: true, workspace: { ...page.workspace, socketUrl: `${socketOrigin(place)}${path}` } }
@@ -48,7 +64,9 @@ export function socketAddressOf({ origin, socketUrl }: Workspace): string {
  */
 export function readMove(movedTo: string, from: Workspace, rules: AddressRules): MovedTo | null {
   const apart = new URL(from.origin).host !== new URL(from.socketUrl).host
-  const typed: TypedWorkspace = apart ? { address: from.origin, socketAddress: movedTo } : { address: movedTo, socketAddress: '' }
+  const typed: TypedWorkspace = apart
+    ? { address: from.origin, socketAddress: movedTo }
+    : { address: movedTo, socketAddress: '' }
   const read = readWorkspace(typed, rules)
   if (!read.ok || read.workspace.socketUrl === from.socketUrl) return null
   return { label: new URL(read.workspace.socketUrl).host, ...typed }

@@ -15,7 +15,9 @@ export type Probe =
   | { readonly kind: 'refused' }
   | { readonly kind: 'problem'; readonly problem: WorkspaceProblem; readonly detail: string }
 
-const MEANINGS: Readonly<Record<ConnectionFailureKind, Exclude<Probe['kind'], 'checking' | 'problem'> | WorkspaceProblem>> = {
+const MEANINGS: Readonly<
+  Record<ConnectionFailureKind, Exclude<Probe['kind'], 'checking' | 'problem'> | WorkspaceProblem>
+> = {
   nameNotFound: 'noAnswer',
   unreachable: 'noAnswer',
   refused: 'noAnswer',
@@ -67,6 +69,7 @@ function readFailure({ kind, code, detail: words, proxy, certificate }: Connecti
   // A workspace that is down or overloaded answers too, but not as itself.
   const busy = kind === 'http' && code !== null && (code >= 500 || code === 429)
   const meaning = busy ? 'noAnswer' : certificate?.reason === 'noEncryption' ? 'encryption' : MEANINGS[kind]
-  if (meaning === 'signedIn' || meaning === 'wantsSignIn' || meaning === 'wantsProxySignIn' || meaning === 'refused') return { kind: meaning }
+  if (meaning === 'signedIn' || meaning === 'wantsSignIn' || meaning === 'wantsProxySignIn' || meaning === 'refused')
+    return { kind: meaning }
   return { kind: 'problem', problem: meaning, detail }
 }

@@ -1,9 +1,28 @@
-const ARROWS: Readonly<Record<string, string>> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', PageUp: 'PgUp', PageDown: 'PgDn', Plus: '+', Wheel: 'mouse wheel' }
+const ARROWS: Readonly<Record<string, string>> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
+  Plus: '+',
+  Wheel: 'mouse wheel'
+}
 const PRINTED: Readonly<Record<string, string>> = { ...ARROWS, CommandOrControl: 'Ctrl' }
 const PRINTED_ON_MAC: Readonly<Record<string, string>> = { ...ARROWS, CommandOrControl: '⌘', Alt: '⌥', Shift: '⇧' }
 const WORDS: Readonly<Record<string, string>> = {
-  ArrowUp: 'arrow up', ArrowDown: 'arrow down', ArrowLeft: 'arrow left', ArrowRight: 'arrow right', PageUp: 'page up', PageDown: 'page down',
-  Plus: 'plus', '-': 'minus', Wheel: 'mouse wheel', ',': 'comma', '?': 'question mark', ']': 'closing bracket'
+  ArrowUp: 'arrow up',
+  ArrowDown: 'arrow down',
+  ArrowLeft: 'arrow left',
+  ArrowRight: 'arrow right',
+  PageUp: 'page up',
+  PageDown: 'page down',
+  Plus: 'plus',
+  '-': 'minus',
+  Wheel: 'mouse wheel',
+  ',': 'comma',
+  '?': 'question mark',
+  ']': 'closing bracket'
 }
 const SPOKEN: Readonly<Record<string, string>> = { ...WORDS, CommandOrControl: 'Ctrl' }
 const SPOKEN_ON_MAC: Readonly<Record<string, string>> = { ...WORDS, CommandOrControl: 'Command', Alt: 'Option' }

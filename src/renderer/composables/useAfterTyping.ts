@@ -15,7 +15,9 @@ export function useAfterTyping(wanted: () => boolean): Readonly<Ref<boolean>> {
     timer = setTimeout(() => (isTyping.value = false), PAUSE)
   }
 
-  watch([wanted, isTyping], ([isWanted, types]) => (shown.value = isWanted && (shown.value || !types)), { immediate: true })
+  watch([wanted, isTyping], ([isWanted, types]) => (shown.value = isWanted && (shown.value || !types)), {
+    immediate: true
+  })
   // Before whoever takes the key for themselves.
   onMounted(() => window.addEventListener('keydown', onKeydown, true))
   onBeforeUnmount(() => {

@@ -9,7 +9,11 @@ export interface Announcement {
  * What a live region says. Everything of one update stands in it, one after the other; the next update takes their place. Each has
  * an id for its element: words that are the same as before are then read again.
  */
-export function useAnnouncements(): { readonly news: Readonly<Ref<readonly Announcement[]>>; say(words: string): void; clear(): void } {
+export function useAnnouncements(): {
+  readonly news: Readonly<Ref<readonly Announcement[]>>
+  say(words: string): void
+  clear(): void
+} {
   const news = shallowRef<readonly Announcement[]>([])
   let lastId = 0
   let isRead = true

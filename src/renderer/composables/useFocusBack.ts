@@ -12,7 +12,8 @@ export function useFocusBack(part: Readonly<Ref<HTMLElement | null>>, otherwise:
     const focus = document.activeElement
     if (focus !== null && focus !== document.body && !part.value?.contains(focus)) return
     void nextTick(() => {
-      if (before instanceof HTMLElement && before !== document.body && isOnScreen(before)) before.focus({ preventScroll: true })
+      if (before instanceof HTMLElement && before !== document.body && isOnScreen(before))
+        before.focus({ preventScroll: true })
       else otherwise()
     })
   })

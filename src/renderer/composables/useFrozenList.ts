@@ -39,7 +39,12 @@ export function useFrozenList(): FrozenList {
   watch(
     () => queue.head,
     (head) => {
-      if (head && head.newAbove + head.newHere + head.newBelow === 0 && head.view === screen.view && head.page === screen.page) {
+      if (
+        head &&
+        head.newAbove + head.newHere + head.newBelow === 0 &&
+        head.view === screen.view &&
+        head.page === screen.page
+      ) {
         applying.value = false
       }
     }
@@ -91,7 +96,8 @@ export function useFrozenList(): FrozenList {
     },
     onFocusOut: (event) => {
       const { currentTarget, relatedTarget } = event
-      const stays = currentTarget instanceof Node && relatedTarget instanceof Node && currentTarget.contains(relatedTarget)
+      const stays =
+        currentTarget instanceof Node && relatedTarget instanceof Node && currentTarget.contains(relatedTarget)
       if (!stays) focusInside.value = false
     },
     applyOrder

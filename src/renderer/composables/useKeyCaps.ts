@@ -41,7 +41,9 @@ export function useKeyCaps(): KeyCaps {
   })
   const isOn = (...places: readonly Place[]): boolean => letters.value && places.includes(place.value)
   return {
-    ofOpen: computed(() => isOn('conversation') || (isOn('queue') && (screen.active ?? screen.selected) === screen.selected)),
+    ofOpen: computed(
+      () => isOn('conversation') || (isOn('queue') && (screen.active ?? screen.selected) === screen.selected)
+    ),
     ofLongest: computed(() => isOn('conversation', 'queue', 'notices')),
     inList: computed(() => isOn('queue'))
   }

@@ -44,7 +44,8 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
 
   function releaseCurrent(inList: boolean): void {
     const customer = current(inList)
-    if (customer?.assignment.kind === 'me' && customer.pending === null && live.value) releases.begin(customer.key, customer.name)
+    if (customer?.assignment.kind === 'me' && customer.pending === null && live.value)
+      releases.begin(customer.key, customer.name)
   }
 
   function anywhere(event: KeyboardEvent): boolean {
@@ -97,7 +98,8 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
     if (!letters.value) return false
     const pane = paneOfKey(event)
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey
-    if (pane === null || pane === 'rail' || pane === 'connection' || pane === 'settings' || isTextField(event.target)) return false
+    if (pane === null || pane === 'rail' || pane === 'connection' || pane === 'settings' || isTextField(event.target))
+      return false
     // On several keyboards the bracket needs AltGr, which reports itself as Ctrl and Alt.
     if ((plain && isSign(']', event)) || (event.key === ']' && event.getModifierState('AltGraph'))) {
       screen.detailsOpen = !screen.detailsOpen

@@ -24,7 +24,10 @@ export function useQueueKnown(): QueueKnown {
   const { live } = useConnection()
   const unreadable = computed(() => store.status?.unreadable ?? 0)
   const partial = computed(() => store.status?.partial === true)
-  const whole = computed(() => live.value && queue.head !== null && store.status?.refreshedAt != null && unreadable.value === 0 && !partial.value)
+  const whole = computed(
+    () =>
+      live.value && queue.head !== null && store.status?.refreshedAt != null && unreadable.value === 0 && !partial.value
+  )
   const slow = computed(() => {
     const listing = store.status?.listing
     return listing ? { ...listing, seconds: Math.max(0, Math.round((now.value - listing.since) / 1000)) } : null

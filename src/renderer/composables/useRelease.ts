@@ -42,7 +42,8 @@ export function useRelease(): Release {
   const row = computed(() => queue.rows.find(({ key }) => key === screen.releasing?.key) ?? null)
 
   const count = computed(() => {
-    if (!head.value) return row.value && { queued: row.value.toSend, undecided: row.value.notSent + row.value.maybeSent }
+    if (!head.value)
+      return row.value && { queued: row.value.toSend, undecided: row.value.notSent + row.value.maybeSent }
     const states = conversation.items.map((item) => (item.kind === 'message' ? item.delivery?.state : undefined))
     return {
       queued: states.filter((state) => state === 'queued').length,
@@ -51,7 +52,8 @@ export function useRelease(): Release {
   })
   const obstacle = computed(() => {
     const customer = head.value ?? row.value
-    const isGone = head.value?.present === false || customer?.assignment.kind === 'nobody' || customer?.assignment.kind === 'other'
+    const isGone =
+      head.value?.present === false || customer?.assignment.kind === 'nobody' || customer?.assignment.kind === 'other'
     if (isGone) return 'notYours'
     if (!live.value) return 'notConnected'
     return customer?.pending === 'releasing' ? 'releasing' : null

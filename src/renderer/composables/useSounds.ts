@@ -2,13 +2,19 @@ import type { PlaySound } from '../../shared/batch'
 import type { SendCommand } from '../commands'
 
 /** As much of an audio element as is needed. */
-export type Player = Pick<HTMLAudioElement, 'src' | 'volume' | 'currentTime' | 'ended' | 'onended' | 'pause' | 'play' | 'load' | 'removeAttribute'>
+export type Player = Pick<
+  HTMLAudioElement,
+  'src' | 'volume' | 'currentTime' | 'ended' | 'onended' | 'pause' | 'play' | 'load' | 'removeAttribute'
+>
 
 /** What main wants to know about a sound that did not play, in UTF-16 units. */
 const FAILURE_LIMIT = 200
 
 /** Plays what main asks for, also while the window is hidden, and tells main whether it could be heard. */
-export function createSounds(send: SendCommand, createPlayer: () => Player = () => new Audio()): (wish: PlaySound) => void {
+export function createSounds(
+  send: SendCommand,
+  createPlayer: () => Player = () => new Audio()
+): (wish: PlaySound) => void {
   let player: Player | null = null
 
   /** Until it is empty, a player keeps the sound device busy for another ten seconds, fifty times a second. */

@@ -29,9 +29,7 @@ export interface CustomerReport {
 }
 
 export type Assignment =
-  | { readonly kind: 'nobody' }
-  | { readonly kind: 'me' }
-  | { readonly kind: 'other'; readonly agentName: string | null }
+  { readonly kind: 'nobody' } | { readonly kind: 'me' } | { readonly kind: 'other'; readonly agentName: string | null }
 
 /** How long somebody has been waiting. Times are epoch milliseconds. */
 export interface Wait {
@@ -78,6 +76,10 @@ export interface Customer {
 }
 
 /** Own messages that are not known to have arrived. */
-export function undelivered({ toSend, notSent, maybeSent }: Pick<Customer, 'toSend' | 'notSent' | 'maybeSent'>): number {
+export function undelivered({
+  toSend,
+  notSent,
+  maybeSent
+}: Pick<Customer, 'toSend' | 'notSent' | 'maybeSent'>): number {
   return toSend + notSent + maybeSent
 }

@@ -120,7 +120,7 @@ export interface Check {
 }
 
 export type FrameProblemKind =
-  | 'binary' | 'notJson' | 'notObject' | 'noType' | 'unknownType' | 'malformed' | 'rowDropped' | 'idUnsafe'
+  'binary' | 'notJson' | 'notObject' | 'noType' | 'unknownType' | 'malformed' | 'rowDropped' | 'idUnsafe'
 
 /** What may be told of a frame's content: how much and which way, never who or what. */
 export type FrameFact =

@@ -6,7 +6,12 @@ export const DEFAULT_RETENTION_DAYS = 7
 
 export const LONGEST_RETENTION_DAYS = 365
 
-export const RetentionDaysSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(LONGEST_RETENTION_DAYS))
+export const RetentionDaysSchema = v.pipe(
+  v.number(),
+  v.safeInteger(),
+  v.minValue(0),
+  v.maxValue(LONGEST_RETENTION_DAYS)
+)
 
 /** How many days conversations stay on this computer. Unsent words and drafts stay until they are sent or discarded. */
 export interface Retention {

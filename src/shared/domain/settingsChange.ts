@@ -52,7 +52,10 @@ export function changeAlertSettings(before: AlertSettings, change: AlertSettings
   return after
 }
 
-function quietAfter(before: AlertSettings['quiet'], { day, ...rest }: NonNullable<AlertSettingsChange['quiet']>): AlertSettings['quiet'] {
+function quietAfter(
+  before: AlertSettings['quiet'],
+  { day, ...rest }: NonNullable<AlertSettingsChange['quiet']>
+): AlertSettings['quiet'] {
   if (!day) return { ...before, ...rest }
   const others = before.days.filter((one) => one !== day.day)
   return { ...before, ...rest, days: day.on ? [...others, day.day].sort() : others }

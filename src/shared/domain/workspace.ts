@@ -22,7 +22,8 @@ export interface TypedWorkspace {
 export type AddressProblem = 'empty' | 'notAnAddress' | 'insecure' | 'credentials' | 'loopbackOnly'
 
 /** Why a well-formed address did not lead to a workspace; `notForgotten`: it was left, but not all of it could be removed. */
-export type WorkspaceProblem = AddressProblem | 'noAnswer' | 'notWorkspace' | 'certificate' | 'encryption' | 'proxy' | 'demoFailed' | 'notForgotten'
+export type WorkspaceProblem =
+  AddressProblem | 'noAnswer' | 'notWorkspace' | 'certificate' | 'encryption' | 'proxy' | 'demoFailed' | 'notForgotten'
 
 export interface RecentWorkspace {
   readonly label: string
@@ -63,7 +64,12 @@ export interface CertificateQuestion {
   /** With the port where it is not the usual one. */
   readonly host: string
   /** Names as the certificates state them: text of a stranger. */
-  readonly certificates: readonly { readonly fingerprint: string; readonly subject: string; readonly issuer: string; readonly validUntil: number }[]
+  readonly certificates: readonly {
+    readonly fingerprint: string
+    readonly subject: string
+    readonly issuer: string
+    readonly validUntil: number
+  }[]
 }
 
 export interface HostQuestion {

@@ -15,9 +15,14 @@ test('the package carries only what the app runs: no sources, tests, tools or mo
 })
 
 test('the app and its pictures are inside', () => {
-  expect(paths()).toEqual(expect.arrayContaining([
-    '/out/main/index.js', '/out/preload/index.cjs', '/out/renderer/index.html', '/resources/tray/tray-idle-22-colour.png'
-  ]))
+  expect(paths()).toEqual(
+    expect.arrayContaining([
+      '/out/main/index.js',
+      '/out/preload/index.cjs',
+      '/out/renderer/index.html',
+      '/resources/tray/tray-idle-22-colour.png'
+    ])
+  )
 })
 
 test('the description in the package names the app and nothing of how it is developed', () => {
@@ -27,7 +32,9 @@ test('the description in the package names the app and nothing of how it is deve
 })
 
 test('nothing but the archive can become the app', () => {
-  const apps = readdirSync(join(packageFolder(), 'resources')).filter((name) => name.startsWith('app') || name === 'default_app.asar')
+  const apps = readdirSync(join(packageFolder(), 'resources')).filter(
+    (name) => name.startsWith('app') || name === 'default_app.asar'
+  )
   expect(apps).toEqual(['app.asar'])
   expect(existsSync(join(packageFolder(), 'resources/app'))).toBe(false)
 })
@@ -45,6 +52,12 @@ test('the fuses are set', async () => {
     onlyAsar: on(FuseV1Options.OnlyLoadAppFromAsar),
     filePrivileges: on(FuseV1Options.GrantFileProtocolExtraPrivileges)
   }).toEqual({
-    runAsNode: false, cookieEncryption: true, nodeOptions: false, inspect: false, asarIntegrity: true, onlyAsar: true, filePrivileges: false
+    runAsNode: false,
+    cookieEncryption: true,
+    nodeOptions: false,
+    inspect: false,
+    asarIntegrity: true,
+    onlyAsar: true,
+    filePrivileges: false
   })
 })

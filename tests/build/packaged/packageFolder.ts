@@ -4,7 +4,8 @@ import { join } from 'node:path'
 /** Where the unpacked package lies and what starts it. `npm test` makes it and says where. */
 export function packageFolder(): string {
   const output = process.env['DESKHAND_PACKAGE']
-  if (output === undefined) throw new Error('DESKHAND_PACKAGE is not set: run npm test, or npm run package and name the folder it prints.')
+  if (output === undefined)
+    throw new Error('DESKHAND_PACKAGE is not set: run npm test, or npm run package and name the folder it prints.')
   const folder = join(output, 'linux-unpacked')
   if (!existsSync(folder)) throw new Error(`${folder} is missing`)
   return folder

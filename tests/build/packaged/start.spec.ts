@@ -48,23 +48,39 @@ function startApp(switches: readonly string[], env: Environment = {}): ChildProc
     chownSync(home, NOBODY, NOBODY)
   }
   const own = { HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home, XDG_DATA_HOME: home, XDG_RUNTIME_DIR: home }
-  const [program, before] = AS_NOBODY.length > 0 ? ['setpriv', [...AS_NOBODY, packagedExecutable()]] as const : [packagedExecutable(), []] as const
+  const [program, before] =
+    AS_NOBODY.length > 0
+      ? (['setpriv', [...AS_NOBODY, packagedExecutable()]] as const)
+      : ([packagedExecutable(), []] as const)
   const profile = `--user-data-dir=${join(home, 'profile')}`
-  return processes.start(program, [...before, '--disable-gpu', '--disable-dev-shm-usage', profile, ...switches], { ...desktop.env, ...own, ...env })
+  return processes.start(program, [...before, '--disable-gpu', '--disable-dev-shm-usage', profile, ...switches], {
+    ...desktop.env,
+    ...own,
+    ...env
+  })
 }
 
 /** xdotool fails as long as it finds nothing. */
 async function windowTitles(): Promise<string[]> {
-  const found = await desktop.run('xdotool', 'search', '--onlyvisible', '--class', 'deskhand', 'getwindowname', '%@').catch(() => '')
-  return found.trim().split('\n').filter((title) => title.includes('Deskhand'))
+  const found = await desktop
+    .run('xdotool', 'search', '--onlyvisible', '--class', 'deskhand', 'getwindowname', '%@')
+    .catch(() => '')
+  return found
+    .trim()
+    .split('\n')
+    .filter((title) => title.includes('Deskhand'))
 }
 
 test('the package starts and shows the demo workspace', async () => {
   startApp(['--demo'])
-  const titles = await until('a title that counts who waits', async () => {
-    const now = await windowTitles()
-    return now.some((title) => /^\(\d+\) Deskhand/.test(title)) && now
-  }, 30_000)
+  const titles = await until(
+    'a title that counts who waits',
+    async () => {
+      const now = await windowTitles()
+      return now.some((title) => /^\(\d+\) Deskhand/.test(title)) && now
+    },
+    30_000
+  )
   expect(titles).toHaveLength(1)
   expect(readdirSync(join(desktop.folder, 'somebody', 'profile'))).toContain('SingletonLock')
 })
@@ -74,7 +90,11 @@ test('the package cannot be used as Node, which the Electron of a developer can'
   const orders = async (program: string, name: string): Promise<void> => {
     const code = `require("fs").writeFileSync(${JSON.stringify(proof(name))}, "")`
     const child = processes.start(program, ['-e', code], { ...desktop.env, ELECTRON_RUN_AS_NODE: '1' })
-    await until('an end or a window', async () => child.exitCode !== null || child.signalCode !== null || (await windowTitles()).length > 0, 30_000)
+    await until(
+      'an end or a window',
+      async () => child.exitCode !== null || child.signalCode !== null || (await windowTitles()).length > 0,
+      30_000
+    )
   }
   await orders(electronPath(), 'developer')
   await orders(packagedExecutable(), 'package')
@@ -89,18 +109,21 @@ test('the package does not load what NODE_OPTIONS names', async () => {
   expect(existsSync(proof)).toBe(false)
 })
 
-test.each(['--remote-debugging-port=0', '--no-sandbox', '--disable-web-security', '--host-resolver-rules=MAP * 127.0.0.1', '--ignore-certificate-errors'])(
-  'the package does not start with %s: one line, exit code 2, no window and nothing in the profile',
-  async (order) => {
-    const app = startApp(['--demo', order])
-    let said = ''
-    app.stderr?.on('data', (text: unknown) => (said += String(text)))
-    const [code] = await once(app, 'exit')
-    expect(code).toBe(2)
-    const lines = said.split('\n').filter((line) => line.includes('Deskhand does not start with it'))
-    expect(lines).toHaveLength(1)
-    expect(lines[0]).toContain(order.split('=')[0])
-    expect(said).not.toContain('DevTools listening')
-    expect(await windowTitles()).toEqual([])
-  }
-)
+test.each([
+  '--remote-debugging-port=0',
+  '--no-sandbox',
+  '--disable-web-security',
+  '--host-resolver-rules=MAP * 127.0.0.1',
+  '--ignore-certificate-errors'
+])('the package does not start with %s: one line, exit code 2, no window and nothing in the profile', async (order) => {
+  const app = startApp(['--demo', order])
+  let said = ''
+  app.stderr?.on('data', (text: unknown) => (said += String(text)))
+  const [code] = await once(app, 'exit')
+  expect(code).toBe(2)
+  const lines = said.split('\n').filter((line) => line.includes('Deskhand does not start with it'))
+  expect(lines).toHaveLength(1)
+  expect(lines[0]).toContain(order.split('=')[0])
+  expect(said).not.toContain('DevTools listening')
+  expect(await windowTitles()).toEqual([])
+})

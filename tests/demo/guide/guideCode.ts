@@ -14,16 +14,23 @@ function blocks(language: string): readonly string[] {
 
 function only(found: readonly string[], what: string): string {
   const [first, ...more] = found
-  if (first === undefined || more.length > 0) throw new Error(`The guide has ${found.length} pieces of code with ${what}`)
+  if (first === undefined || more.length > 0)
+    throw new Error(`The guide has ${found.length} pieces of code with ${what}`)
   return first
 }
 
 export function guideClass(): string {
-  return only(blocks('javascript').filter((code) => /^class \w+/m.test(code)), 'a class')
+  return only(
+    blocks('javascript').filter((code) => /^class \w+/m.test(code)),
+    'a class'
+  )
 }
 
 export function guideHook(): string {
-  return only(blocks('jsx').filter((code) => /^function use\w+/m.test(code)), 'a hook')
+  return only(
+    blocks('jsx').filter((code) => /^function use\w+/m.test(code)),
+    'a hook'
+  )
 }
 
 export function guideTestPage(): string {

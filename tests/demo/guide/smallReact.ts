@@ -76,8 +76,11 @@ export function createSmallReact() {
       cells[index] = dependencies
       due.push({ index, run })
     },
-    createElement: (type: string, props: Readonly<Record<string, unknown>> | null, ...children: unknown[]): Element =>
-      ({ type, props: props ?? {}, children })
+    createElement: (
+      type: string,
+      props: Readonly<Record<string, unknown>> | null,
+      ...children: unknown[]
+    ): Element => ({ type, props: props ?? {}, children })
   }
 
   return {

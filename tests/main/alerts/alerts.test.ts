@@ -7,12 +7,17 @@ describe('somebody who comes', () => {
   test('is announced at once and opened by a click', () => {
     const { apply, shown, opened } = alertRig()
     apply(comes('a'))
-    expect(shown).toMatchObject([{ title: 'Waiting for a person', body: 'Customer a · p1', open: true, buttons: ['Take over', 'Snooze'] }])
+    expect(shown).toMatchObject([
+      { title: 'Waiting for a person', body: 'Customer a · p1', open: true, buttons: ['Take over', 'Snooze'] }
+    ])
     shown[0]?.clicked()
     expect(opened).toEqual([keyOf('a')])
   })
 
-  test.each([['name first', [asks('a'), comes('a')]], ['customer first', [comes('a'), asks('a')]]])('is one alert by two frames, %s', (_name, frames) => {
+  test.each([
+    ['name first', [asks('a'), comes('a')]],
+    ['customer first', [comes('a'), asks('a')]]
+  ])('is one alert by two frames, %s', (_name, frames) => {
     const { apply, shown, opened, advance } = alertRig()
     apply(...frames)
     advance(1)
@@ -28,7 +33,10 @@ describe('somebody who comes', () => {
     expect([taken, opened]).toEqual([[keyOf('a')], [keyOf('a')]])
   })
 
-  test.each([['leaves', leaves('a')], ['is taken by somebody else', takenBy('a')]])('calls no longer once they %s', (_name, event) => {
+  test.each([
+    ['leaves', leaves('a')],
+    ['is taken by somebody else', takenBy('a')]
+  ])('calls no longer once they %s', (_name, event) => {
     const { apply, titles, done, advance, time } = alertRig()
     apply(comes('a'))
     advance(3)
@@ -165,35 +173,58 @@ describe('the desk in front', () => {
     focus(false)
     advance(41)
     expect(shown).toHaveLength(1)
-    expect(done.slice(2)).toEqual(['25 bell', '30 attention off', '95 bell', '110 attention on', '115 bell', '130 card shown'])
+    expect(done.slice(2)).toEqual([
+      '25 bell',
+      '30 attention off',
+      '95 bell',
+      '110 attention on',
+      '115 bell',
+      '130 card shown'
+    ])
   })
 })
 
 describe('leaving the desk with somebody unanswered', () => {
   type Rig = ReturnType<typeof alertRig>
-  const sinceLeft = ({ done }: Rig, from: number): readonly string[] => done.slice(from).filter((words) => !words.endsWith('off')).map((words) => {
-    const [at, ...rest] = words.split(' ')
-    return `+${Number(at) - 100} ${rest.join(' ')}`
-  })
+  const sinceLeft = ({ done }: Rig, from: number): readonly string[] =>
+    done
+      .slice(from)
+      .filter((words) => !words.endsWith('off'))
+      .map((words) => {
+        const [at, ...rest] = words.split(' ')
+        return `+${Number(at) - 100} ${rest.join(' ')}`
+      })
 
   test.each<[string, (rig: Rig) => void, number]>([
-    ['who came while it was in front', ({ focus, apply, advance }) => {
-      focus(true)
-      apply(comes('a'))
-      advance(100)
-    }, 0],
-    ['who came before it was looked at', ({ focus, apply, advance }) => {
-      apply(comes('a'))
-      advance(60)
-      focus(true)
-      advance(40)
-    }, 1],
-    ['who was looked at for a moment only', ({ focus, apply, advance }) => {
-      apply(comes('a'))
-      advance(99)
-      focus(true)
-      advance(1)
-    }, 1]
+    [
+      'who came while it was in front',
+      ({ focus, apply, advance }) => {
+        focus(true)
+        apply(comes('a'))
+        advance(100)
+      },
+      0
+    ],
+    [
+      'who came before it was looked at',
+      ({ focus, apply, advance }) => {
+        apply(comes('a'))
+        advance(60)
+        focus(true)
+        advance(40)
+      },
+      1
+    ],
+    [
+      'who was looked at for a moment only',
+      ({ focus, apply, advance }) => {
+        apply(comes('a'))
+        advance(99)
+        focus(true)
+        advance(1)
+      },
+      1
+    ]
   ])('goes on with the later steps, and no second notification: %s', (_name, script, toasts) => {
     const rig = alertRig()
     script(rig)
@@ -201,7 +232,10 @@ describe('leaving the desk with somebody unanswered', () => {
     rig.focus(false)
     rig.advance(41)
     expect(rig.shown).toHaveLength(toasts)
-    expect([sinceLeft(rig, from), rig.titles()]).toEqual([['+5 bell', '+20 attention on', '+25 bell', '+40 card shown'], []])
+    expect([sinceLeft(rig, from), rig.titles()]).toEqual([
+      ['+5 bell', '+20 attention on', '+25 bell', '+40 card shown'],
+      []
+    ])
   })
 
   test('whoever comes after that is announced at once', () => {
@@ -261,7 +295,10 @@ describe('gaps', () => {
     expect([...store.state.customers.all()].map(({ unread }) => unread)).toEqual([1, 2])
     apply(connected)
     advance(1)
-    expect(shown.map(({ body }) => body)).toMatchObject([expect.stringContaining('Customer b'), expect.stringContaining('Customer a')])
+    expect(shown.map(({ body }) => body)).toMatchObject([
+      expect.stringContaining('Customer b'),
+      expect.stringContaining('Customer a')
+    ])
   })
 
   test('nothing calls while not connected', () => {
@@ -316,12 +353,18 @@ describe('quiet', () => {
     rig.alerts.change({ steps: { card: { on: false } } })
     const { quiet, steps } = DEFAULT_ALERT_SETTINGS
     const after = {
-      ...DEFAULT_ALERT_SETTINGS, volume: 0.2, quiet: { ...quiet, on: true, days: [2, 3, 4, 5] }, steps: { ...steps, card: { on: false, delay: 40 } }
+      ...DEFAULT_ALERT_SETTINGS,
+      volume: 0.2,
+      quiet: { ...quiet, on: true, days: [2, 3, 4, 5] },
+      steps: { ...steps, card: { on: false, delay: 40 } }
     }
     expect([rig.alerts.settings(), rig.kept.alerts]).toEqual([after, after])
   })
 
-  test.each([['until an instant', 90_500, 90_500], ['for a day at most', 10 * 86_400_000, 86_400_000]])('snoozes %s', (_words, wanted, until) => {
+  test.each([
+    ['until an instant', 90_500, 90_500],
+    ['for a day at most', 10 * 86_400_000, 86_400_000]
+  ])('snoozes %s', (_words, wanted, until) => {
     const { apply, alerts, time } = alertRig()
     apply(comes('a'))
     alerts.snoozeUntil(time.clock() + wanted)
@@ -374,7 +417,14 @@ test('a dark screen gets no names, one count every ten minutes, and a digest whe
 })
 
 test('a test runs every step that is on and says what came of it', () => {
-  const rig = alertRig({ steps: { notification: { on: true, delay: 0 }, sound: { on: true, delay: 0 }, attention: { on: false, delay: 0 }, card: { on: true, delay: 0 } } })
+  const rig = alertRig({
+    steps: {
+      notification: { on: true, delay: 0 },
+      sound: { on: true, delay: 0 },
+      attention: { on: false, delay: 0 },
+      card: { on: true, delay: 0 }
+    }
+  })
   const { alerts, shown, done, advance, time } = rig
   rig.answers = false
   alerts.test()
@@ -382,7 +432,12 @@ test('a test runs every step that is on and says what came of it', () => {
   expect(alerts.view(false).proofs.map(({ outcome }) => outcome)).toEqual(['waiting', 'waiting', 'off', 'shown'])
   shown[0]?.shown()
   advance(4)
-  expect(alerts.view(false).proofs.map(({ outcome, detail }) => `${outcome} ${detail}`)).toEqual(['shown null', 'failed no answer', 'off null', 'shown null'])
+  expect(alerts.view(false).proofs.map(({ outcome, detail }) => `${outcome} ${detail}`)).toEqual([
+    'shown null',
+    'failed no answer',
+    'off null',
+    'shown null'
+  ])
   alerts.played(null)
   alerts.saw('notification', true)
   alerts.saw('sound', false)

@@ -12,12 +12,33 @@ function setUp() {
   const opened: CustomerKey[] = []
   const asked: boolean[] = []
   let customer: Customer = {
-    key: KEY, pageId: 'page', customerId: 'one', name: 'Noa Levi', pageName: 'Casa Verde', present: true,
-    wait: { since: 0, atLeast: false, raw: null }, lastMessage: '', lastWithoutText: false, inDoubt: false, lastWroteAt: null, unlistedSince: null, assignment: { kind: 'nobody' },
-    pending: null, unread: 0, draft: '', toSend: 0, notSent: 0, maybeSent: 0, extra: []
+    key: KEY,
+    pageId: 'page',
+    customerId: 'one',
+    name: 'Noa Levi',
+    pageName: 'Casa Verde',
+    present: true,
+    wait: { since: 0, atLeast: false, raw: null },
+    lastMessage: '',
+    lastWithoutText: false,
+    inDoubt: false,
+    lastWroteAt: null,
+    unlistedSince: null,
+    assignment: { kind: 'nobody' },
+    pending: null,
+    unread: 0,
+    draft: '',
+    toSend: 0,
+    notSent: 0,
+    maybeSent: 0,
+    extra: []
   }
   const card = createCard({
-    surface: { show: () => void surface.push('show'), hide: () => void surface.push('hide'), focus: () => void surface.push('focus') },
+    surface: {
+      show: () => void surface.push('show'),
+      hide: () => void surface.push('hide'),
+      focus: () => void surface.push('focus')
+    },
     timers: time.timers,
     privacy: () => 'name',
     customer: (key) => (key === KEY ? customer : undefined),
@@ -99,5 +120,8 @@ test('a click on the card opens because it was asked for; what a take-over ends 
   become({ pending: null, assignment: { kind: 'me' } })
   time.advance(2000)
   card.openCustomer(KEY)
-  expect([opened, asked]).toEqual([[KEY, KEY], [false, true]])
+  expect([opened, asked]).toEqual([
+    [KEY, KEY],
+    [false, true]
+  ])
 })

@@ -6,9 +6,17 @@ import { alertRig, comes, type AlertRig } from './rig'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-const JUMPS = [['an hour back', -HOUR], ['an hour ahead', HOUR], ['a day back', -DAY], ['a day ahead', DAY], ['a year back', -365 * DAY], ['a year ahead', 365 * DAY]] as const
+const JUMPS = [
+  ['an hour back', -HOUR],
+  ['an hour ahead', HOUR],
+  ['a day back', -DAY],
+  ['a day ahead', DAY],
+  ['a year back', -365 * DAY],
+  ['a year ahead', 365 * DAY]
+] as const
 
-const sounds = ({ done }: AlertRig): readonly number[] => done.filter((one) => / (bell|chime|wood)$/.test(one)).map((one) => Number(one.split(' ')[0]))
+const sounds = ({ done }: AlertRig): readonly number[] =>
+  done.filter((one) => / (bell|chime|wood)$/.test(one)).map((one) => Number(one.split(' ')[0]))
 
 describe.each(JUMPS)('the clock is set %s', (_what, by) => {
   it('half way up the ladder: the later steps and the repeats come as if nothing was', () => {
@@ -28,7 +36,11 @@ describe.each(JUMPS)('the clock is set %s', (_what, by) => {
     rig.time.setClock(by)
     rig.apply(comes('a'))
     rig.advance(60)
-    expect([rig.titles(), sounds(rig).length > 1, sounds(rig).length < 6]).toEqual([['Waiting for a person'], true, true])
+    expect([rig.titles(), sounds(rig).length > 1, sounds(rig).length < 6]).toEqual([
+      ['Waiting for a person'],
+      true,
+      true
+    ])
   })
 
   it('while put off for 5 minutes: they are 5 minutes', () => {
@@ -90,7 +102,12 @@ it('a pause that was kept is no longer than it was to be', () => {
 it.each(JUMPS)('the clock is set %s: noticed once, within half a minute', (_what, by) => {
   const time = createFakeTime()
   const set: number[] = []
-  const watch = watchClock({ clock: time.clock, monotonic: time.monotonic, timers: time.timers, set: (ms) => set.push(ms) })
+  const watch = watchClock({
+    clock: time.clock,
+    monotonic: time.monotonic,
+    timers: time.timers,
+    set: (ms) => set.push(ms)
+  })
   time.advance(100_000)
   time.jump(8 * HOUR)
   time.advance(60_000)
@@ -104,7 +121,10 @@ it.each(JUMPS)('the clock is set %s: noticed once, within half a minute', (_what
   expect(time.waiting()).toEqual([])
 })
 
-it.each([['clock-back-call: an hour', -HOUR], ['clock-back-call, a relative: a day', -DAY]])('%s back after 18 s with two who wait, the desk behind: every step comes as without it', (_name, by) => {
+it.each([
+  ['clock-back-call: an hour', -HOUR],
+  ['clock-back-call, a relative: a day', -DAY]
+])('%s back after 18 s with two who wait, the desk behind: every step comes as without it', (_name, by) => {
   const [left, right] = [alertRig(), alertRig()]
   for (const rig of [left, right]) {
     rig.apply(comes('a'))

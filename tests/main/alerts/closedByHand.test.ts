@@ -59,11 +59,24 @@ test('what the app takes away itself is not closed by hand', () => {
   expect(alerts.view(true).log.map(({ reason }) => reason)).not.toContain('closed by hand')
 })
 
-test.each([[undefined, 1], ['userCanceled', 1], ['timedOut', 0], ['applicationHidden', 0]])('of Windows, the reason %s', (reason, times) => {
+test.each([
+  [undefined, 1],
+  ['userCanceled', 1],
+  ['timedOut', 0],
+  ['applicationHidden', 0]
+])('of Windows, the reason %s', (reason, times) => {
   let closed = 0
   const nothing = (): void => undefined
   const shape = { title: '', body: '', buttons: [], hasReply: false, calm: false }
-  systemNotification('win32')(shape, { shown: nothing, clicked: nothing, closed: () => closed++, chose: nothing, replied: nothing, failed: nothing, shownLate: () => false })
+  systemNotification('win32')(shape, {
+    shown: nothing,
+    clicked: nothing,
+    closed: () => closed++,
+    chose: nothing,
+    replied: nothing,
+    failed: nothing,
+    shownLate: () => false
+  })
   made[0]?.emit('close', reason === undefined ? {} : { reason })
   expect(closed).toBe(times)
 })

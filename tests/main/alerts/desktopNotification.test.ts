@@ -30,14 +30,26 @@ function rig() {
   })
   const done: string[] = []
   const show = (id: string, body = '', calm = false): void =>
-    notifications.show(id, { title: `About ${id}`, body }, {
-      click: () => done.push(`click ${id}`),
-      buttons: ['Take over', 'Snooze'].map((label) => ({ label, act: () => done.push(`${label} ${id}`) })),
-      putAway: (by: ClosedBy) => done.push(`${by} ${id}`),
-      calm
-    })
+    notifications.show(
+      id,
+      { title: `About ${id}`, body },
+      {
+        click: () => done.push(`click ${id}`),
+        buttons: ['Take over', 'Snooze'].map((label) => ({ label, act: () => done.push(`${label} ${id}`) })),
+        putAway: (by: ClosedBy) => done.push(`${by} ${id}`),
+        calm
+      }
+    )
   return {
-    time, bus, logged, tokens, told, notifications, show, done, notices,
+    time,
+    bus,
+    logged,
+    tokens,
+    told,
+    notifications,
+    show,
+    done,
+    notices,
     /** The service says what it can do, once. */
     can: async (...capabilities: readonly string[]): Promise<void> => {
       bus.last('GetCapabilities').answer(capabilities)
@@ -60,13 +72,24 @@ describe('a notification of a Linux desktop', () => {
     show('a', 'Ana <b> & Bo')
     await can('actions', 'body-markup')
     expect(bus.last('Notify')).toMatchObject({
-      to: NAME, signature: 'susssasa{sv}i', mayStart: true,
-      body: ['Deskhand', 0, 'deskhand', 'About a', 'Ana &lt;b&gt; &amp; Bo', ['default', 'Open', '0', 'Take over', '1', 'Snooze', 'open', 'Open'], {
-        urgency: { signature: 'y', value: 2 },
-        'desktop-entry': { signature: 's', value: 'deskhand' },
-        'suppress-sound': { signature: 'b', value: true },
-        'image-path': { signature: 's', value: PICTURE }
-      }, -1]
+      to: NAME,
+      signature: 'susssasa{sv}i',
+      mayStart: true,
+      body: [
+        'Deskhand',
+        0,
+        'deskhand',
+        'About a',
+        'Ana &lt;b&gt; &amp; Bo',
+        ['default', 'Open', '0', 'Take over', '1', 'Snooze', 'open', 'Open'],
+        {
+          urgency: { signature: 'y', value: 2 },
+          'desktop-entry': { signature: 's', value: 'deskhand' },
+          'suppress-sound': { signature: 'b', value: true },
+          'image-path': { signature: 's', value: PICTURE }
+        },
+        -1
+      ]
     })
     await id(7)
     show('b', '', true)
@@ -83,7 +106,10 @@ describe('a notification of a Linux desktop', () => {
   })
 
   it.each([
-    ['default', 'click a'], ['open', 'click a'], ['0', 'Take over a'], ['1', 'Snooze a']
+    ['default', 'click a'],
+    ['open', 'click a'],
+    ['0', 'Take over a'],
+    ['1', 'Snooze a']
   ])('a press on %s is %s, once', async (key, act) => {
     const { show, can, id, say, done, count, notifications } = rig()
     show('a')
@@ -95,7 +121,12 @@ describe('a notification of a Linux desktop', () => {
     expect([done, count('CloseNotification'), notifications.has('a')]).toEqual([[act], 1, false])
   })
 
-  it.each([[1, 'time a'], [2, 'hand a'], [3, 'unknown a'], [4, 'unknown a']])('the reason %i of a close is told: %s', async (reason, act) => {
+  it.each([
+    [1, 'time a'],
+    [2, 'hand a'],
+    [3, 'unknown a'],
+    [4, 'unknown a']
+  ])('the reason %i of a close is told: %s', async (reason, act) => {
     const { show, can, id, say, done } = rig()
     show('a')
     await can()
@@ -181,7 +212,14 @@ describe('a service that fails', () => {
     await settled()
     show('b')
     expect([told, count('Notify')]).toEqual([[SILENT, SILENT], 1])
-    for (const [wait, times] of [[15_000, 1], [2000 + 45_000, 2], [2000 + 90_000, 3], [2000 + 450_000, 4], [2000 + 900_000, 5], [2000 + 900_000, 6]] as const) {
+    for (const [wait, times] of [
+      [15_000, 1],
+      [2000 + 45_000, 2],
+      [2000 + 90_000, 3],
+      [2000 + 450_000, 4],
+      [2000 + 900_000, 5],
+      [2000 + 900_000, 6]
+    ] as const) {
       time.advance(wait)
       await settled()
       expect([wait, count('GetServerInformation')]).toEqual([wait, times])
@@ -212,7 +250,10 @@ describe('a service that fails', () => {
     await settled()
     show('b')
     await settled()
-    expect([logged, count('Notify')]).toEqual([[`alerts: a notification was not shown: ${SILENT}`, 'alerts: notifications are shown again'], 2])
+    expect([logged, count('Notify')]).toEqual([
+      [`alerts: a notification was not shown: ${SILENT}`, 'alerts: notifications are shown again'],
+      2
+    ])
     expect(time.waiting()).toEqual([2000])
   })
 
@@ -294,7 +335,12 @@ describe('a service that fails', () => {
 })
 
 describe('who shows notifications', () => {
-  it.each([['linux', 'desktop'], ['freebsd', 'desktop'], ['darwin', 'electron'], ['win32', 'electron']] as const)('on %s: %s', (platform, by) => {
+  it.each([
+    ['linux', 'desktop'],
+    ['freebsd', 'desktop'],
+    ['darwin', 'electron'],
+    ['win32', 'electron']
+  ] as const)('on %s: %s', (platform, by) => {
     expect(shownBy(platform)).toBe(by)
   })
 })

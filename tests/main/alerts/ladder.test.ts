@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { createLadder, type LadderCall } from '../../../src/main/alerts/ladder'
-import { ALERT_STEPS, DEFAULT_ALERT_SETTINGS, type AlertSettings, type AlertStep } from '../../../src/shared/domain/settings'
+import {
+  ALERT_STEPS,
+  DEFAULT_ALERT_SETTINGS,
+  type AlertSettings,
+  type AlertStep
+} from '../../../src/shared/domain/settings'
 import { keyOf } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
 
@@ -24,7 +29,11 @@ function rig(change: Partial<AlertSettings> = {}) {
       card: (on) => say(`card ${on ? 'on' : 'off'}`)
     }
   })
-  const call = (id: string, since: number, steps: readonly AlertStep[] = ALERT_STEPS): LadderCall => ({ key: keyOf(id), since: since * SECOND, steps })
+  const call = (id: string, since: number, steps: readonly AlertStep[] = ALERT_STEPS): LadderCall => ({
+    key: keyOf(id),
+    since: since * SECOND,
+    steps
+  })
   const advance = (seconds: number): void => time.advance(seconds * SECOND)
   return { ladder, done, time, call, advance, lock }
 }
@@ -38,7 +47,9 @@ describe('the ladder', () => {
   })
 
   test('names nobody before it is known who can read it, and goes on with the answer', () => {
-    const { ladder, done, call, advance, lock } = rig({ steps: { ...DEFAULT_ALERT_SETTINGS.steps, notification: { on: true, delay: 3 } } })
+    const { ladder, done, call, advance, lock } = rig({
+      steps: { ...DEFAULT_ALERT_SETTINGS.steps, notification: { on: true, delay: 3 } }
+    })
     const calls = [call('a', 0)]
     lock.isFresh = false
     ladder.update(calls, false)
@@ -76,13 +87,38 @@ describe('the ladder', () => {
     advance(12)
     ladder.update([call('b', 30)], false)
     advance(30)
-    expect(done.slice(4)).toEqual(['30 notify b', '40 card on', '42 attention off', '42 card off', '45 sound', '50 attention on', '65 sound', '70 card on'])
+    expect(done.slice(4)).toEqual([
+      '30 notify b',
+      '40 card on',
+      '42 attention off',
+      '42 card off',
+      '45 sound',
+      '50 attention on',
+      '65 sound',
+      '70 card on'
+    ])
   })
 
   test.each<[string, Partial<AlertSettings>, string[]]>([
     ['sounds once', { soundRepeat: 0 }, ['0 notify a', '5 sound', '20 attention on', '40 card on']],
-    ['without a step', { steps: { ...DEFAULT_ALERT_SETTINGS.steps, sound: { on: false, delay: 5 } } }, ['0 notify a', '20 attention on', '40 card on']],
-    ['in another order', { soundRepeat: 0, steps: { notification: { on: true, delay: 30 }, sound: { on: true, delay: 0 }, attention: { on: false, delay: 0 }, card: { on: true, delay: 1 } } }, ['0 sound', '1 card on', '30 notify a']]
+    [
+      'without a step',
+      { steps: { ...DEFAULT_ALERT_SETTINGS.steps, sound: { on: false, delay: 5 } } },
+      ['0 notify a', '20 attention on', '40 card on']
+    ],
+    [
+      'in another order',
+      {
+        soundRepeat: 0,
+        steps: {
+          notification: { on: true, delay: 30 },
+          sound: { on: true, delay: 0 },
+          attention: { on: false, delay: 0 },
+          card: { on: true, delay: 1 }
+        }
+      },
+      ['0 sound', '1 card on', '30 notify a']
+    ]
   ])('%s', (_name, change, expected) => {
     const { ladder, done, call, advance } = rig(change)
     ladder.update([call('a', 0)], false)

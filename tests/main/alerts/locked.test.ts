@@ -13,7 +13,9 @@ test('the first alert after a lock waits for the answer, and then names nobody',
   expect(rig.titles()).toEqual([])
   rig.dark(true)
   rig.advance(0.06)
-  expect(rig.shown.map(({ title, body }) => [title, body])).toEqual([['Somebody is waiting', 'Open Deskhand to see who has waited longest.']])
+  expect(rig.shown.map(({ title, body }) => [title, body])).toEqual([
+    ['Somebody is waiting', 'Open Deskhand to see who has waited longest.']
+  ])
 })
 
 test('… and where the screen is not locked it is shown as the agent chose', () => {
@@ -48,14 +50,19 @@ test('the sound and the card do not come before the answer either', () => {
 function askedRig(change: Partial<AlertSettings> = {}) {
   const desktop = { lock: 'unlocked' as LockState, asked: 0 }
   const rig = alertRig({ privacy: 'message', ...change }, {}, (time) =>
-    createPresence({
-      state: () => 'active',
-      onLock: () => () => undefined,
-      askLocked: async () => {
-        desktop.asked++
-        return desktop.lock
-      }
-    }, time.timers, time.monotonic))
+    createPresence(
+      {
+        state: () => 'active',
+        onLock: () => () => undefined,
+        askLocked: async () => {
+          desktop.asked++
+          return desktop.lock
+        }
+      },
+      time.timers,
+      time.monotonic
+    )
+  )
   /** Lets time pass, and answers come. */
   const pass = async (ms: number): Promise<void> => {
     for (let passed = 0; passed < ms; passed += 10) {
@@ -64,25 +71,32 @@ function askedRig(change: Partial<AlertSettings> = {}) {
     }
   }
   /** Whether anything that was shown since then has the name. */
-  const namesSince = (count: number, name: string): boolean => rig.shown.slice(count).some(({ title, body }) => `${title}\n${body}`.includes(name))
+  const namesSince = (count: number, name: string): boolean =>
+    rig.shown.slice(count).some(({ title, body }) => `${title}\n${body}`.includes(name))
   return { rig, desktop, pass, namesSince }
 }
 
 describe('while somebody waits already', () => {
-  test.each([7000, 7100, 7900, 9000, 10_000])('whoever comes within a second of a lock is not named: the lock after %s ms', async (after) => {
-    for (const later of [200, 700, 1000]) {
-      const { rig, desktop, pass, namesSince } = askedRig()
-      rig.apply(comes('a'))
-      await pass(after)
-      expect(namesSince(0, 'Customer a')).toBe(true)
-      const before = rig.shown.length
-      desktop.lock = 'locked'
-      await pass(later)
-      rig.apply(comes('b'))
-      await pass(1000)
-      expect([namesSince(before, 'Customer b'), rig.titles()]).toEqual([false, [expect.stringMatching(/^(Somebody is|2 people are) waiting$/)]])
+  test.each([7000, 7100, 7900, 9000, 10_000])(
+    'whoever comes within a second of a lock is not named: the lock after %s ms',
+    async (after) => {
+      for (const later of [200, 700, 1000]) {
+        const { rig, desktop, pass, namesSince } = askedRig()
+        rig.apply(comes('a'))
+        await pass(after)
+        expect(namesSince(0, 'Customer a')).toBe(true)
+        const before = rig.shown.length
+        desktop.lock = 'locked'
+        await pass(later)
+        rig.apply(comes('b'))
+        await pass(1000)
+        expect([namesSince(before, 'Customer b'), rig.titles()]).toEqual([
+          false,
+          [expect.stringMatching(/^(Somebody is|2 people are) waiting$/)]
+        ])
+      }
     }
-  })
+  )
 
   test('… and is counted when the screen is unlocked', async () => {
     const { rig, desktop, pass } = askedRig()
@@ -111,7 +125,11 @@ describe('while somebody waits already', () => {
   })
 
   test('… and a notification or a card that is due only later names nobody either', async () => {
-    const steps = { ...DEFAULT_ALERT_SETTINGS.steps, notification: { on: true, delay: 5 }, card: { on: true, delay: 6 } }
+    const steps = {
+      ...DEFAULT_ALERT_SETTINGS.steps,
+      notification: { on: true, delay: 5 },
+      card: { on: true, delay: 6 }
+    }
     const { rig, desktop, pass, namesSince } = askedRig({ steps })
     rig.apply(comes('a'))
     await pass(4500)

@@ -28,14 +28,20 @@ test('those that count know one from many', () => {
 
 test('a list that is incomplete, or not read in full, is no reason to say that nobody waits, nor how many do', () => {
   const bodies = (waiting: number, unreadable: number, partial: boolean): string[] =>
-    (['paused', 'system', 'locked', 'gap'] as const).map((reason) => digestText(reason, 3, waiting, unreadable, partial).body)
+    (['paused', 'system', 'locked', 'gap'] as const).map(
+      (reason) => digestText(reason, 3, waiting, unreadable, partial).body
+    )
   const [more, some] = ['3 came, more may be waiting.', '3 came, at least 2 still wait.']
   expect(bodies(0, 0, true)).toEqual([more, more, more, 'Meanwhile 3 came. More may be waiting.'])
   expect(bodies(2, 0, true)).toEqual([some, some, some, 'Meanwhile 3 came. At least 2 are waiting now.'])
   expect(bodies(2, 1, false)).toEqual(bodies(2, 0, true))
-  expect(bodies(1, 0, true).slice(2)).toEqual(['3 came, at least 1 still waits.', 'Meanwhile 3 came. At least 1 is waiting now.'])
+  expect(bodies(1, 0, true).slice(2)).toEqual([
+    '3 came, at least 1 still waits.',
+    'Meanwhile 3 came. At least 1 is waiting now.'
+  ])
   expect(bodies(0, 1, true).slice(2)).toEqual([
-    '3 came, 1 customer could not be read and may be waiting.', 'Meanwhile 3 came. 1 customer could not be read and may be waiting.'
+    '3 came, 1 customer could not be read and may be waiting.',
+    'Meanwhile 3 came. 1 customer could not be read and may be waiting.'
   ])
   expect(digestText('start', 0, 2, 0, true).title).toBe('At least 2 waiting')
 })

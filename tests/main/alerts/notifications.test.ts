@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { createNotifications, type NotificationCallbacks, type NotificationShape } from '../../../src/main/alerts/notifications'
+import {
+  createNotifications,
+  type NotificationCallbacks,
+  type NotificationShape
+} from '../../../src/main/alerts/notifications'
 
 interface Made extends NotificationCallbacks, NotificationShape {
   state: 'made' | 'shown' | 'closed'
@@ -43,7 +47,11 @@ describe('notifications', () => {
     notifications.show('c', text('C'), { ...nothing, buttons })
     made[2]?.chose(-1)
     expect(acts).toEqual(['Snooze', 'On my way'])
-    expect(made.map(({ buttons: labels, hasReply }) => [labels.length, hasReply])).toEqual([[2, false], [0, true], [2, false]])
+    expect(made.map(({ buttons: labels, hasReply }) => [labels.length, hasReply])).toEqual([
+      [2, false],
+      [0, true],
+      [2, false]
+    ])
   })
 
   test('a later one takes the place of its id, and the late goodbye of the earlier does not hurt it', () => {

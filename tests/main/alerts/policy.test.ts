@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { allowedSteps, breaksThroughAt, isHeld, overdueAt, type AlertSituation, type QueueFacts } from '../../../src/main/alerts/policy'
+import {
+  allowedSteps,
+  breaksThroughAt,
+  isHeld,
+  overdueAt,
+  type AlertSituation,
+  type QueueFacts
+} from '../../../src/main/alerts/policy'
 import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
 
 const MINUTE = 60_000
@@ -11,13 +18,21 @@ const waitsLong = { mine: false, waitedMs: 5 * MINUTE }
 const mine = { mine: true, waitedMs: 60 * MINUTE }
 
 describe('the steps that may be taken', () => {
-  test.each<[string, { mine: boolean; waitedMs: number }, Partial<AlertSituation>, Partial<AlertSettings>, readonly string[]]>([
+  test.each<
+    [string, { mine: boolean; waitedMs: number }, Partial<AlertSituation>, Partial<AlertSettings>, readonly string[]]
+  >([
     ['away', waits, {}, {}, all],
     ['away, mine', mine, {}, {}, all],
     ['not connected', waits, { reachable: false }, {}, []],
     ['desk in front', waits, { focused: true }, {}, []],
     ['desk in front, a long wait', waitsLong, { focused: true }, {}, ['sound']],
-    ['desk in front, a long wait, never breaks through', waitsLong, { focused: true }, { breakThroughMinutes: null }, []],
+    [
+      'desk in front, a long wait, never breaks through',
+      waitsLong,
+      { focused: true },
+      { breakThroughMinutes: null },
+      []
+    ],
     ['desk in front, mine in another conversation', mine, { focused: true }, {}, ['notification', 'sound']],
     ['paused', waits, { quiet: paused }, {}, []],
     ['paused, mine', mine, { quiet: paused }, {}, []],
@@ -38,7 +53,12 @@ describe('quiet breaks', () => {
     ['not before they waited', { ...queue, lastTakenAt: 10 }, {}, 1000 + 5 * MINUTE],
     ['never, when set so', queue, { breakThroughMinutes: null }, null],
     ['when too many wait', { ...queue, waiting: 11 }, { breakThroughMinutes: null, breakThroughCount: 10 }, 1000],
-    ['not when just enough wait', { ...queue, waiting: 10 }, { breakThroughMinutes: null, breakThroughCount: 10 }, null],
+    [
+      'not when just enough wait',
+      { ...queue, waiting: 10 },
+      { breakThroughMinutes: null, breakThroughCount: 10 },
+      null
+    ],
     ['not when nobody waits', { waiting: 0, longestSince: null, lastTakenAt: 5 }, {}, null]
   ])('%s', (_name, facts, settings, at) => {
     expect(breaksThroughAt(facts, { ...DEFAULT_ALERT_SETTINGS, ...settings })).toBe(at)

@@ -33,7 +33,9 @@ describe('quiet hours', () => {
   test('within a day, and around the clock', () => {
     const lunch = { on: true, from: '12:00', to: '13:00', days: [1] }
     expect(quietAt(lunch, null, local('2026-11-16T12:30'))).toEqual(quiet('2026-11-16T13:00'))
-    expect(quietAt({ ...lunch, to: '12:00', days: [0, 1, 2, 3, 4, 5, 6] }, null, local('2026-11-16T12:30')).kind).toBe('quietHours')
+    expect(quietAt({ ...lunch, to: '12:00', days: [0, 1, 2, 3, 4, 5, 6] }, null, local('2026-11-16T12:30')).kind).toBe(
+      'quietHours'
+    )
     expect(quietAt({ ...lunch, on: false }, null, local('2026-11-16T12:30'))).toEqual({ kind: 'none' })
   })
 

@@ -25,7 +25,12 @@ test('it takes away what calls at the moment', () => {
   advance(45)
   expect(done).toContain('40 card shown')
   system('on')
-  expect(done.slice(-2).map((words) => words.replace(/^\S+ /, '')).toSorted()).toEqual(['attention off', 'card hidden'])
+  expect(
+    done
+      .slice(-2)
+      .map((words) => words.replace(/^\S+ /, ''))
+      .toSorted()
+  ).toEqual(['attention off', 'card hidden'])
   const before = done.length
   advance(120)
   expect(done.length).toBe(before)
@@ -40,7 +45,9 @@ test('whoever waits too long breaks through it', () => {
   advance(2)
   expect(shown.map(({ title }) => title)).toEqual(['Waiting for a person'])
   advance(45)
-  expect(done.map((words) => words.replace(/^\S+ /, ''))).toEqual(expect.arrayContaining(['bell', 'attention on', 'card shown']))
+  expect(done.map((words) => words.replace(/^\S+ /, ''))).toEqual(
+    expect.arrayContaining(['bell', 'attention on', 'card shown'])
+  )
 })
 
 test('what cannot be read silences nothing, and lets go of what it silenced', () => {

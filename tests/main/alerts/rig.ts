@@ -41,14 +41,26 @@ export interface AlertRig extends Pick<TestDesk, 'store' | 'list' | 'keys'> {
   advance(seconds: number): void
 }
 
-const workspace = { label: 'desk.example', origin: 'https://desk.example', socketUrl: 'wss://desk.example/api/dashboard/ws', demo: false }
-export const connected = { type: 'connection.changed', connection: { state: 'connected', asOf: START, since: START } } as const
+const workspace = {
+  label: 'desk.example',
+  origin: 'https://desk.example',
+  socketUrl: 'wss://desk.example/api/dashboard/ws',
+  demo: false
+}
+export const connected = {
+  type: 'connection.changed',
+  connection: { state: 'connected', asOf: START, since: START }
+} as const
 export const offline = { type: 'connection.changed', connection: { state: 'offline', asOf: START } } as const
 
 type UsedPresence = AlertOptions['presence']
 
 /** Alerts on a desk that is connected and empty, with the window in the background. */
-export function alertRig(change: Partial<AlertSettings> = {}, kept: Partial<KeptAlerts> = {}, ownPresence?: (time: FakeTime) => UsedPresence): AlertRig {
+export function alertRig(
+  change: Partial<AlertSettings> = {},
+  kept: Partial<KeptAlerts> = {},
+  ownPresence?: (time: FakeTime) => UsedPresence
+): AlertRig {
   const test = testDesk()
   const time = createFakeTime(START)
   const shown: Shown[] = []
@@ -58,11 +70,29 @@ export function alertRig(change: Partial<AlertSettings> = {}, kept: Partial<Kept
   const listeners = new Set<(visibility: Visibility) => void>()
   const presence = new Set<() => void>()
   const system = new Set<() => void>()
-  const state = { focused: false, dark: false, asking: false, asksFirst: false, needed: false, system: 'off' as SystemQuietState, kept: { alerts: { ...DEFAULT_ALERT_SETTINGS, ...change }, alertTest: null, alertPause: null, ...kept } satisfies KeptAlerts as KeptAlerts }
+  const state = {
+    focused: false,
+    dark: false,
+    asking: false,
+    asksFirst: false,
+    needed: false,
+    system: 'off' as SystemQuietState,
+    kept: {
+      alerts: { ...DEFAULT_ALERT_SETTINGS, ...change },
+      alertTest: null,
+      alertPause: null,
+      ...kept
+    } satisfies KeptAlerts as KeptAlerts
+  }
   const say = (words: string): void => void done.push(`${time.elapsed() / 1000} ${words}`)
   test.apply({ type: 'workspace.entered', workspace }, connected)
   const rig: AlertRig = {
-    ...test, time, shown, done, opened, taken,
+    ...test,
+    time,
+    shown,
+    done,
+    opened,
+    taken,
     inView: null,
     refusal: null,
     plays: true,
@@ -174,9 +204,18 @@ export function alertRig(change: Partial<AlertSettings> = {}, kept: Partial<Kept
 }
 
 export const who = (id: string): CustomerReference => ({ pageId: 'p1', customerId: id })
-export const comes = (id: string) => ({ type: 'stop.changed', stopped: true, who: who(id), customer: report(id, { wait: { kind: 'measured', seconds: 0, precision: 1, raw: '0' } }) }) as const
+export const comes = (id: string) =>
+  ({
+    type: 'stop.changed',
+    stopped: true,
+    who: who(id),
+    customer: report(id, { wait: { kind: 'measured', seconds: 0, precision: 1, raw: '0' } })
+  }) as const
 export const leaves = (id: string) => ({ type: 'stop.changed', stopped: false, who: who(id), customer: null }) as const
-export const asks = (id: string) => ({ type: 'help.requested', name: `Customer ${id}`, who: null, customer: null }) as const
-export const takenBy = (id: string, agentName = 'Ana') => ({ type: 'assignment.changed', assigned: true, who: who(id), agentName, agentId: null, customer: null }) as const
-export const writes = (id: string) => ({ type: 'message.received', who: who(id), fromAgent: false, text: 'Hello', agentName: null, agentId: null }) as const
+export const asks = (id: string) =>
+  ({ type: 'help.requested', name: `Customer ${id}`, who: null, customer: null }) as const
+export const takenBy = (id: string, agentName = 'Ana') =>
+  ({ type: 'assignment.changed', assigned: true, who: who(id), agentName, agentId: null, customer: null }) as const
+export const writes = (id: string) =>
+  ({ type: 'message.received', who: who(id), fromAgent: false, text: 'Hello', agentName: null, agentId: null }) as const
 export const isMine = (id: string) => report(id, { assigned: true, mine: true, agentName: 'Laura' })

@@ -72,7 +72,11 @@ describe('a storm', () => {
     rig.list(...OWN.map(isMine))
     rig.apply(...OWN.map(writes))
     rig.advance(1)
-    expect([...rig.titles()].sort()).toEqual(['3 of your customers wrote', 'Your customer wrote', 'Your customer wrote'])
+    expect([...rig.titles()].sort()).toEqual([
+      '3 of your customers wrote',
+      'Your customer wrote',
+      'Your customer wrote'
+    ])
     expect(rig.shown.filter(({ open }) => open)).toHaveLength(3)
   })
 

@@ -7,7 +7,8 @@ const is = (connection: ConnectionStatus) => ({ type: 'connection.changed', conn
 const signedOut = is({ state: 'signedOut', asOf: 0, since: 0 })
 const stopped = is({ state: 'stopped', asOf: 0, failure: { kind: 'http', code: 404, detail: '' } })
 const connecting = is({ state: 'connecting', asOf: 0 })
-const told = ({ shown }: AlertRig): readonly string[] => shown.map(({ title, body }) => `${title}: ${body.split('. ').at(-1)}`)
+const told = ({ shown }: AlertRig): readonly string[] =>
+  shown.map(({ title, body }) => `${title}: ${body.split('. ').at(-1)}`)
 
 const CASES = [
   ['signed out', signedOut, 15, 'You are signed out: New customers cannot reach you until you sign in again.'],
@@ -88,13 +89,16 @@ describe('an agent who looks at something else', () => {
     expect(told(rig)).toHaveLength(1)
   })
 
-  test.each<AlertSettingsChange>([{ privacy: 'nothing' }, { steps: { notification: { on: false } } }])('who wants no notifications gets none: %j', (change) => {
-    const rig = alertRig()
-    rig.alerts.change(change)
-    rig.apply(signedOut)
-    rig.advance(3600)
-    expect(told(rig)).toEqual([])
-  })
+  test.each<AlertSettingsChange>([{ privacy: 'nothing' }, { steps: { notification: { on: false } } }])(
+    'who wants no notifications gets none: %j',
+    (change) => {
+      const rig = alertRig()
+      rig.alerts.change(change)
+      rig.apply(signedOut)
+      rig.advance(3600)
+      expect(told(rig)).toEqual([])
+    }
+  )
 
   test('who has just woken the computer is not told before the connection had its time', () => {
     const rig = alertRig()

@@ -38,7 +38,7 @@ it('customers who could not be read: told when the pause is over, and not to som
   expect(seen.shown).toEqual([])
 })
 
-it('a customer who is not in the workspace\'s list calls for ten minutes more', () => {
+it("a customer who is not in the workspace's list calls for ten minutes more", () => {
   const rig = alertRig()
   rig.apply(comes('a'))
   rig.advance(60)
@@ -52,7 +52,9 @@ it('a customer who is not in the workspace\'s list calls for ten minutes more', 
   rig.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: 0, since: 0 } })
   rig.advance(599)
   const before = rig.done.length
-  expect(rig.done.filter((one) => one.endsWith('chime') || one.endsWith('bell') || one.endsWith('wood')).length).toBeGreaterThan(10)
+  expect(
+    rig.done.filter((one) => one.endsWith('chime') || one.endsWith('bell') || one.endsWith('wood')).length
+  ).toBeGreaterThan(10)
   rig.advance(1)
   const ended = rig.done.length
   rig.advance(3600)

@@ -9,7 +9,8 @@ function setUp() {
   const time = createFakeTime()
   const pings = watchAppPings(time.monotonic)
   return {
-    time, pings,
+    time,
+    pings,
     /** One connection: pings every 4 s, and its end so long after the last of them. Answers what was answered, and what the end meant. */
     live(end: SocketEnd, { count = 2, every = 4_000, after = 4_000, busy = false } = {}) {
       pings.opened()
@@ -39,8 +40,18 @@ test.each<[string, SocketEnd, SocketEnd, boolean]>([
   ['a server that restarts', closed(1012), closed(1012), false],
   ['the session', closed(4401), closed(4401), false],
   ['another desk', closed(4409), closed(4409), false],
-  ['this side', { kind: 'closed', code: 1003, reason: '', ours: true }, { kind: 'closed', code: 1003, reason: '', ours: true }, false],
-  ['no answer', { kind: 'failed', code: 'ENOANSWER', detail: '' }, { kind: 'failed', code: 'ENOANSWER', detail: '' }, false]
+  [
+    'this side',
+    { kind: 'closed', code: 1003, reason: '', ours: true },
+    { kind: 'closed', code: 1003, reason: '', ours: true },
+    false
+  ],
+  [
+    'no answer',
+    { kind: 'failed', code: 'ENOANSWER', detail: '' },
+    { kind: 'failed', code: 'ENOANSWER', detail: '' },
+    false
+  ]
 ])('closed twice: %s', (_name, first, second, answers) => {
   const { live } = setUp()
   live(first)
@@ -49,9 +60,23 @@ test.each<[string, SocketEnd, SocketEnd, boolean]>([
 })
 
 test.each<[code: number, reason: string]>([
-  [1001, 'ping timeout'], [4001, 'heartbeat timeout'], [4003, 'no pong'], [1013, 'Missed heartbeats'], [1012, 'No pong received'], [4004, 'keep-alive timeout'], [1014, 'keepalive'],
-  [4401, 'PING_TIMEOUT'], [4409, 'pingTimeout'], [1001, 'HeartbeatTimeout'], [4403, 'Heart beat missing'], [4429, 'idle timeout'], [1001, 'Connection idle too long'], [1001, 'Idle connection timed out'],
-  [4001, 'client did not respond to pings'], [1008, 'pong'], [4000, '']
+  [1001, 'ping timeout'],
+  [4001, 'heartbeat timeout'],
+  [4003, 'no pong'],
+  [1013, 'Missed heartbeats'],
+  [1012, 'No pong received'],
+  [4004, 'keep-alive timeout'],
+  [1014, 'keepalive'],
+  [4401, 'PING_TIMEOUT'],
+  [4409, 'pingTimeout'],
+  [1001, 'HeartbeatTimeout'],
+  [4403, 'Heart beat missing'],
+  [4429, 'idle timeout'],
+  [1001, 'Connection idle too long'],
+  [1001, 'Idle connection timed out'],
+  [4001, 'client did not respond to pings'],
+  [1008, 'pong'],
+  [4000, '']
 ])('%d %j is for want of an answer', (code, reason) => {
   const { live } = setUp()
   expect([live(closed(code, reason)).wanting, live(closed(code, reason)).wanting]).toEqual([true, true])
@@ -59,8 +84,20 @@ test.each<[code: number, reason: string]>([
 })
 
 test.each<[code: number, reason: string]>([
-  [1001, ''], [1001, 'going away'], [4001, 'session expired'], [4003, 'forbidden'], [1013, 'try again later'], [1012, 'stopping'], [4401, 'Session idle timeout'], [4409, 'Signed in elsewhere'],
-  [4001, 'mapping changed'], [4003, 'shopping closed'], [4429, 'too many requests'], [1013, 'dropping connections'], [4403, 'idle agents may not connect'], [1012, 'skipping keepalived node']
+  [1001, ''],
+  [1001, 'going away'],
+  [4001, 'session expired'],
+  [4003, 'forbidden'],
+  [1013, 'try again later'],
+  [1012, 'stopping'],
+  [4401, 'Session idle timeout'],
+  [4409, 'Signed in elsewhere'],
+  [4001, 'mapping changed'],
+  [4003, 'shopping closed'],
+  [4429, 'too many requests'],
+  [1013, 'dropping connections'],
+  [4403, 'idle agents may not connect'],
+  [1012, 'skipping keepalived node']
 ])('%d %j has another reason', (code, reason) => {
   const { live } = setUp()
   expect([live(closed(code, reason)).wanting, live(closed(code, reason)).wanting]).toEqual([false, false])
@@ -120,7 +157,8 @@ describe('is not answered', () => {
     expect(pings.pinged(false)).toBe(true)
     time.advance(2_000)
     expect(pings.refused()).toBe(true)
-    for (let times = 0; times < 3; times++) expect(live(closed(4008))).toEqual({ answers: [false, false], wanting: true })
+    for (let times = 0; times < 3; times++)
+      expect(live(closed(4008))).toEqual({ answers: [false, false], wanting: true })
     pings.forget()
     expect(live(closed(4008)).answers).toEqual([false, false])
     live(closed(4008))

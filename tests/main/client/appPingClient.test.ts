@@ -4,7 +4,8 @@ import type { SocketEnd } from '../../../src/main/connection/socketEnd'
 import { createMachine, type Machine } from '../../support/machine'
 
 const TIMED_OUT: SocketEnd = { kind: 'closed', code: 4008, reason: 'pong timeout' }
-const pongs = ({ space }: Machine): number => space.server.written.filter((frame) => JSON.stringify(frame) === PONG).length
+const pongs = ({ space }: Machine): number =>
+  space.server.written.filter((frame) => JSON.stringify(frame) === PONG).length
 
 /** A pong is taken without a word. */
 function ping({ space }: Machine): void {

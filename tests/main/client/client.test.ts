@@ -6,7 +6,10 @@ const A = keyOf('a')
 const B = keyOf('b')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
 const get = (s: ScriptedLine, key = A) => s.store.state.customers.get(key)
-const assigned = (id: string, part: object = {}) => ({ type: 'agent_assigned', data: { customer: customer(id, { ...mine, ...part }) } })
+const assigned = (id: string, part: object = {}) => ({
+  type: 'agent_assigned',
+  data: { customer: customer(id, { ...mine, ...part }) }
+})
 const refused = { type: 'error', error: 'Customer is already assigned to Ana Sousa' }
 const notices = (s: ScriptedLine) => s.store.state.notices
 const states = (s: ScriptedLine) => [...s.store.state.outbox.all()].map((entry) => entry.delivery.state)
@@ -81,14 +84,24 @@ describe('connecting', () => {
     expect(s.signedOut).toEqual([1])
   })
 
-  test.each(['Unauthorized', 'Error 401: unauthorised', 'Not authenticated', 'Please sign in to continue', 'Your session has expired'])('… at once, in these words: %s', (error) => {
+  test.each([
+    'Unauthorized',
+    'Error 401: unauthorised',
+    'Not authenticated',
+    'Please sign in to continue',
+    'Your session has expired'
+  ])('… at once, in these words: %s', (error) => {
     const s = scriptLine()
     s.open()
     s.say({ type: 'error', error })
     expect(s.signedOut).toEqual([1])
   })
 
-  test.each(['WhatsApp session expired for Shop', 'Please log in again to reconnect Instagram', 'Sign in history unavailable'])(
+  test.each([
+    'WhatsApp session expired for Shop',
+    'Please log in again to reconnect Instagram',
+    'Sign in history unavailable'
+  ])(
     'an error that may speak of another session says nothing where the list comes, and leads to the sign-in where none does: %s',
     (error) => {
       const s = scriptLine()
@@ -192,7 +205,12 @@ describe('taking over', () => {
 
   test.each([
     ['it worked', { ...mine }, 'me', []],
-    ['somebody else was faster', { is_assigned: true, is_assigned_to_me: false, agent_name: 'Ana' }, 'other', ['conflict']]
+    [
+      'somebody else was faster',
+      { is_assigned: true, is_assigned_to_me: false, agent_name: 'Ana' },
+      'other',
+      ['conflict']
+    ]
   ])('no answer in 8 s, and the list says that %s: nothing claims that they still wait', (_what, row, whose, said) => {
     const s = scriptLine()
     s.connect(customer('a'))
@@ -260,7 +278,10 @@ describe('releasing', () => {
   })
 
   test('without any confirmation the list decides', () => {
-    for (const [row, kind] of [[customer('a'), 'released'], [customer('a', mine), 'commandFailed']] as const) {
+    for (const [row, kind] of [
+      [customer('a'), 'released'],
+      [customer('a', mine), 'commandFailed']
+    ] as const) {
       const s = scriptLine()
       s.connect(customer('a', mine))
       s.client.takeOver.release(A)
@@ -284,7 +305,9 @@ describe('sending', () => {
     expect(states(s)).toEqual(['sending'])
     s.say({ type: 'message_sent', customer_id: '7', page_id: '9', message: '  two\nlines ' })
     s.say({ type: 'new_message', data: { customer_id: 7, page_id: 9, is_human: true, message: '  two\nlines ' } })
-    expect(s.store.state.transcripts.of(key).filter((item) => item.kind === 'message' && item.author.kind === 'me')).toHaveLength(1)
+    expect(
+      s.store.state.transcripts.of(key).filter((item) => item.kind === 'message' && item.author.kind === 'me')
+    ).toHaveLength(1)
   })
 
   test('one at a time, in order, and never again by itself', () => {
@@ -355,12 +378,18 @@ describe('sending', () => {
   const LONG = 'Your parcel comes on Monday.'
   const proofs: readonly (readonly [string, (s: ScriptedLine) => void])[] = [
     ['an answer', (s) => s.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: LONG })],
-    ['an echo', (s) => s.say({ type: 'new_message', data: { customer_id: 'a', page_id: 'p1', is_human: true, message: LONG } })],
-    ['the list', (s) => {
-      s.client.queueSync.request()
-      s.time.advance(1000)
-      s.list(customer('a', { ...mine, last_message: LONG }))
-    }]
+    [
+      'an echo',
+      (s) => s.say({ type: 'new_message', data: { customer_id: 'a', page_id: 'p1', is_human: true, message: LONG } })
+    ],
+    [
+      'the list',
+      (s) => {
+        s.client.queueSync.request()
+        s.time.advance(1000)
+        s.list(customer('a', { ...mine, last_message: LONG }))
+      }
+    ]
   ]
   test.each(proofs)('a late proof, %s, lets go what waited behind it', (_name, prove) => {
     const s = scriptLine()
@@ -430,7 +459,10 @@ describe('live updates', () => {
     const s = scriptLine()
     s.connect()
     s.time.advance(5000)
-    const record = (id: string) => ({ type: 'customer_stop_status_changed', data: { stop: true, customer: customer(id) } })
+    const record = (id: string) => ({
+      type: 'customer_stop_status_changed',
+      data: { stop: true, customer: customer(id) }
+    })
     s.say(call)
     s.time.advance(100)
     s.say(record('n'))
@@ -463,17 +495,34 @@ describe('live updates', () => {
     s.take()
     const before = JSON.stringify([...s.store.state.customers.all(), s.store.state.connection, s.store.state.notices])
     const hostile = [
-      '', ' ', 'null', '42', '"x"', '[]', '{}', '{"type":', '{"type":"new_message"}{}', '\ufeff{"type":1}', '{"type":null}',
-      { type: '__proto__' }, { type: 'constructor' }, { type: 'toString' }, { type: 'brand_new', data: {} },
-      { type: 'new_message' }, { type: 'new_message', data: null }, { type: 'new_message', data: { text: 'who?' } },
+      '',
+      ' ',
+      'null',
+      '42',
+      '"x"',
+      '[]',
+      '{}',
+      '{"type":',
+      '{"type":"new_message"}{}',
+      '\ufeff{"type":1}',
+      '{"type":null}',
+      { type: '__proto__' },
+      { type: 'constructor' },
+      { type: 'toString' },
+      { type: 'brand_new', data: {} },
+      { type: 'new_message' },
+      { type: 'new_message', data: null },
+      { type: 'new_message', data: { text: 'who?' } },
       { type: 'new_message', data: { customer_id: {}, page_id: [], message: 'x', is_human: false } },
       { type: 'new_message', data: { customer_id: 'zz', page_id: 'p1', message: { html: 1 }, is_human: true } },
-      { type: 'agent_assignment_changed' }, { type: 'agent_assignment_changed', data: { action: 'assigned' } },
+      { type: 'agent_assignment_changed' },
+      { type: 'agent_assignment_changed', data: { action: 'assigned' } },
       { type: 'agent_assignment_changed', data: { action: 'assigned', customer_id: 1e400 } },
       { type: 'customer_stop_status_changed', data: { customer: customer('a') } },
       { type: 'customer_stop_status_changed', data: { stop: 'perhaps', customer: customer('b') } },
       { type: 'customer_stop_status_changed', data: { stop: true } },
-      { type: 'agent_assigned', data: { customer: [] } }, { type: 'agent_assigned', data: { customer: { customer_id: null } } },
+      { type: 'agent_assigned', data: { customer: [] } },
+      { type: 'agent_assigned', data: { customer: { customer_id: null } } },
       { type: 'message_sent', data: { customer_id: 'zz', page_id: 'zz', message: 'x' } },
       { type: 'stopped_customers', data: { customers: 'all of them' } }
     ]
@@ -482,7 +531,9 @@ describe('live updates', () => {
     s.say(...hostile)
     expect(s.frames.counters().received.frames - heard).toBe(30)
     expect(s.frames.counters().ignored).toBeGreaterThanOrEqual(25)
-    expect(JSON.stringify([...s.store.state.customers.all(), s.store.state.connection, s.store.state.notices])).toBe(before)
+    expect(JSON.stringify([...s.store.state.customers.all(), s.store.state.connection, s.store.state.notices])).toBe(
+      before
+    )
     expect(s.take()).toEqual([])
     expect(s.restarts).toEqual([])
   })

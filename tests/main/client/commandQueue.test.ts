@@ -11,7 +11,11 @@ type Kind = ProtocolCommand['type']
 
 const LISTED: ServerEvent = { type: 'queue.listed', customers: [], received: 0, unreadable: 0, total: null }
 const GREETED: ServerEvent = { type: 'session.greeted', userId: null }
-const refusal = (reason: string, alreadyAssigned = false): ServerEvent => ({ type: 'command.refused', reason, alreadyAssigned })
+const refusal = (reason: string, alreadyAssigned = false): ServerEvent => ({
+  type: 'command.refused',
+  reason,
+  alreadyAssigned
+})
 const key = (name: string): CustomerKey => `p/${name}`
 
 /** A lane whose other end is the test. Commands have names; `answer` is an event that settles the one in flight. */
@@ -36,11 +40,21 @@ function setUp() {
     distrust: (detail) => void distrusted.push(detail),
     unattributed: (reason) => void loose.push(reason)
   })
-  const nameOf = (command: ProtocolCommand): string => (command.type === 'list' ? `list ${command.skip}` : `${command.type} ${command.customerId}`)
+  const nameOf = (command: ProtocolCommand): string =>
+    command.type === 'list' ? `list ${command.skip}` : `${command.type} ${command.customerId}`
 
-  function add(type: Kind, name: string | number, part: Partial<QueuedCommand> & { ended?: (outcome: Outcome) => void } = {}): void {
+  function add(
+    type: Kind,
+    name: string | number,
+    part: Partial<QueuedCommand> & { ended?: (outcome: Outcome) => void } = {}
+  ): void {
     const who = { pageId: 'p', customerId: name }
-    const wire: ProtocolCommand = type === 'list' ? { type, limit: 100, skip: Number(name) } : type === 'send' ? { type, ...who, text: '' } : { type, ...who }
+    const wire: ProtocolCommand =
+      type === 'list'
+        ? { type, limit: 100, skip: Number(name) }
+        : type === 'send'
+          ? { type, ...who, text: '' }
+          : { type, ...who }
     commands.add({
       wire,
       key: type === 'list' ? null : key(String(name)),
@@ -55,7 +69,13 @@ function setUp() {
   }
 
   return {
-    commands, time, written, ended, loose, distrusted, add,
+    commands,
+    time,
+    written,
+    ended,
+    loose,
+    distrusted,
+    add,
     receive: (now: boolean) => void (receiving = now),
     block: () => void (writable = false),
     unblock: () => void (writable = true),
@@ -128,7 +148,10 @@ describe('an end without answer', () => {
   })
 
   test('closed because the message is too long: refused, with the reason; a take is lost all the same', () => {
-    for (const [type, kind] of [['send', 'refused'], ['take', 'lost']] as const) {
+    for (const [type, kind] of [
+      ['send', 'refused'],
+      ['take', 'lost']
+    ] as const) {
       const { commands, add, ended } = setUp()
       commands.open('all')
       add(type, 'a')
@@ -327,7 +350,8 @@ describe('beside a list that takes its time', () => {
     const reasons: string[] = []
     const s = setUp()
     s.commands.open('all')
-    const ended = (outcome: Outcome): void => void reasons.push(outcome.kind === 'refused' ? outcome.reason : outcome.kind)
+    const ended = (outcome: Outcome): void =>
+      void reasons.push(outcome.kind === 'refused' ? outcome.reason : outcome.kind)
     s.add('list', 0, { patience: 60_000, ended })
     s.add('take', 'a', { ended })
     s.time.advance(2_000)
@@ -379,7 +403,11 @@ describe('beside a list that takes its time', () => {
 })
 
 test('list-answer-after-12s: a fence is waited for as lists on this connection take, at most a minute', () => {
-  for (const [took, patience] of [[12_000, 24_000], [45_000, 60_000], [100, 5_000]] as const) {
+  for (const [took, patience] of [
+    [12_000, 24_000],
+    [45_000, 60_000],
+    [100, 5_000]
+  ] as const) {
     const { commands, add, time, distrusted } = setUp()
     commands.open('all')
     add('list', 0, { patience: 60_000 })
@@ -425,7 +453,8 @@ test('whatever happens: one list and one other in flight at most, each customer 
         else if (typeof next === 'object') {
           const number = added++
           s.add(next.type, next.type === 'list' ? number : next.name, {
-            leaving: () => void (next.type === 'list' ? null : order.set(next.name, [...(order.get(next.name) ?? []), number])),
+            leaving: () =>
+              void (next.type === 'list' ? null : order.set(next.name, [...(order.get(next.name) ?? []), number])),
             ended: (outcome) => {
               expect(ends.has(number)).toBe(false)
               ends.set(number, outcome.kind)
@@ -448,7 +477,9 @@ test('whatever happens: one list and one other in flight at most, each customer 
         const left = s.written.filter((name) => name !== 'fence').length
         const settled = s.ended.filter((line) => !line.endsWith('unsent')).length
         unanswered = left - settled
-        expect(unanswered).toBe(s.commands.listOut && s.inFlight()?.startsWith('list') === false ? 2 : s.inFlight() === null ? 0 : 1)
+        expect(unanswered).toBe(
+          s.commands.listOut && s.inFlight()?.startsWith('list') === false ? 2 : s.inFlight() === null ? 0 : 1
+        )
         // One for each, and one for the command that waits behind a list.
         expect(s.time.waiting().length).toBeLessThanOrEqual(3)
         expect(s.written.slice(before).filter((name) => name === 'fence').length).toBeLessThanOrEqual(2)
@@ -462,22 +493,29 @@ test('whatever happens: one list and one other in flight at most, each customer 
 })
 
 test('nothing starves: with answers coming, whatever is added leaves after a bounded number of others', () => {
-  const wish = fc.record({ type: fc.constantFrom<Kind>('send', 'take', 'release', 'list'), name: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f') })
+  const wish = fc.record({
+    type: fc.constantFrom<Kind>('send', 'take', 'release', 'list'),
+    name: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f')
+  })
   fc.assert(
-    fc.property(fc.array(wish, { minLength: 1, maxLength: 12 }), fc.constantFrom<Kind>('send', 'take', 'list'), (crowd, type) => {
-      const s = setUp()
-      s.commands.open('all')
-      s.add('send', 'first')
-      for (const { type: kind, name } of crowd) s.add(kind, kind === 'list' ? 0 : name)
-      s.add(type, type === 'list' ? 77 : 'patient')
-      const wanted = type === 'list' ? 'list 77' : `${type} patient`
-      let others = 0
-      while (!s.written.includes(wanted) && others < 200) {
-        // Somebody always writes one more message.
-        s.add('send', `newcomer ${others++}`)
-        s.answer()
+    fc.property(
+      fc.array(wish, { minLength: 1, maxLength: 12 }),
+      fc.constantFrom<Kind>('send', 'take', 'list'),
+      (crowd, type) => {
+        const s = setUp()
+        s.commands.open('all')
+        s.add('send', 'first')
+        for (const { type: kind, name } of crowd) s.add(kind, kind === 'list' ? 0 : name)
+        s.add(type, type === 'list' ? 77 : 'patient')
+        const wanted = type === 'list' ? 'list 77' : `${type} patient`
+        let others = 0
+        while (!s.written.includes(wanted) && others < 200) {
+          // Somebody always writes one more message.
+          s.add('send', `newcomer ${others++}`)
+          s.answer()
+        }
+        expect(others).toBeLessThanOrEqual(crowd.length + 12)
       }
-      expect(others).toBeLessThanOrEqual(crowd.length + 12)
-    })
+    )
   )
 })

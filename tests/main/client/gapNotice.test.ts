@@ -26,9 +26,7 @@ describe('the card after a gap', () => {
     s.connect(customer('a'), customer('b'), customer('m', mine))
     const from = s.time.clock()
     reconnect(s, 40, customer('b'), customer('c'), customer('d'), customer('m', mine))
-    expect(cards(s)).toMatchObject([
-      { from, to: s.time.clock(), came: 2, left: 1, leftNames: ['Customer a'] }
-    ])
+    expect(cards(s)).toMatchObject([{ from, to: s.time.clock(), came: 2, left: 1, leftNames: ['Customer a'] }])
   })
 
   test('is not shown for a short gap in which nothing changed, and there is only one', () => {
@@ -58,7 +56,10 @@ describe('the card after a gap', () => {
 })
 
 describe('after a gap', () => {
-  const say = (text: string) => ({ type: 'new_message', data: { customer_id: 'a', page_id: 'p1', is_human: false, message: text } })
+  const say = (text: string) => ({
+    type: 'new_message',
+    data: { customer_id: 'a', page_id: 'p1', is_human: false, message: text }
+  })
   const items = (s: ScriptedLine) =>
     s.store.state.transcripts.of(A).map((item) => (item.kind === 'gap' ? (item.missed ? 'gap!' : 'gap') : item.text))
 
@@ -83,7 +84,14 @@ describe('after a gap', () => {
   test('a list that shows the words proves a message whose fate was unknown, if only one has them', () => {
     const long = 'Your parcel comes on Monday.'
     // Short words could be the customer's own.
-    const cases = [[[long], ['sent']], [[long, long], ['unconfirmed', 'unconfirmed']], [['Hi'], ['unconfirmed']]] as const
+    const cases = [
+      [[long], ['sent']],
+      [
+        [long, long],
+        ['unconfirmed', 'unconfirmed']
+      ],
+      [['Hi'], ['unconfirmed']]
+    ] as const
     for (const [written, states] of cases) {
       const s = scriptLine()
       s.connect(customer('a', mine))
@@ -92,7 +100,8 @@ describe('after a gap', () => {
         s.drop()
         s.connect(customer('a', mine))
         for (const entry of s.store.state.outbox.all()) {
-          if (entry.delivery.state === 'queued') s.store.apply({ type: 'message.deliveryChanged', key: A, id: entry.id, delivery: { state: 'unconfirmed' } })
+          if (entry.delivery.state === 'queued')
+            s.store.apply({ type: 'message.deliveryChanged', key: A, id: entry.id, delivery: { state: 'unconfirmed' } })
         }
       }
       reconnect(s, 5, customer('a', { ...mine, last_message: written[0] }))

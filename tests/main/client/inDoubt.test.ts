@@ -6,11 +6,16 @@ const A = keyOf('a')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
 const theirs = { is_assigned: true, is_assigned_to_me: false, agent_name: 'Ana' }
 const get = (s: ScriptedLine) => s.store.state.customers.get(A)
-const entries = (s: ScriptedLine) => [...s.store.state.outbox.all()].map(({ text, delivery }) => `${text}: ${delivery.state}`)
-const sends = (s: ScriptedLine) => s.written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
+const entries = (s: ScriptedLine) =>
+  [...s.store.state.outbox.all()].map(({ text, delivery }) => `${text}: ${delivery.state}`)
+const sends = (s: ScriptedLine) =>
+  s.written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
 const lists = (s: ScriptedLine) => s.take().filter(({ type }) => type === 'get_stopped_customers').length
 const sent = (message: string) => ({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message })
-const changed = (action: string, part: object = {}) => ({ type: 'agent_assignment_changed', data: { action, customer_id: 'a', page_id: 'p1', ...part } })
+const changed = (action: string, part: object = {}) => ({
+  type: 'agent_assignment_changed',
+  data: { action, customer_id: 'a', page_id: 'p1', ...part }
+})
 const assigned = (part: object) => ({ type: 'agent_assigned', data: { customer: customer('a', part) } })
 
 function connected(...rows: readonly object[]): ScriptedLine {
@@ -37,13 +42,25 @@ describe('a message to a customer of mine that is refused in words that say noth
     return s
   }
 
-  it.each(['Forbidden', 'Acceso denegado', ''])('%j: the list says whose they are before the next one leaves, and it is a colleague’s', (reason) => {
-    const s = refusedTwo(reason)
-    expect([lists(s), sends(s), get(s)?.inDoubt, entries(s)]).toEqual([1, ['One'], true, ['One: failed', 'Two: queued']])
-    listed(s, customer('a', theirs))
-    expect([get(s)?.assignment.kind, sends(s), entries(s)]).toEqual(['other', ['One'], ['One: failed', 'Two: failed']])
-    expect(s.store.state.notices).toMatchObject([{ kind: 'conflict', agentName: 'Ana' }])
-  })
+  it.each(['Forbidden', 'Acceso denegado', ''])(
+    '%j: the list says whose they are before the next one leaves, and it is a colleague’s',
+    (reason) => {
+      const s = refusedTwo(reason)
+      expect([lists(s), sends(s), get(s)?.inDoubt, entries(s)]).toEqual([
+        1,
+        ['One'],
+        true,
+        ['One: failed', 'Two: queued']
+      ])
+      listed(s, customer('a', theirs))
+      expect([get(s)?.assignment.kind, sends(s), entries(s)]).toEqual([
+        'other',
+        ['One'],
+        ['One: failed', 'Two: failed']
+      ])
+      expect(s.store.state.notices).toMatchObject([{ kind: 'conflict', agentName: 'Ana' }])
+    }
+  )
 
   it('… and they are still mine: the next one leaves, without a notice', () => {
     const s = refusedTwo('Rate limited')
@@ -64,7 +81,10 @@ describe('a message to a customer of mine that is refused in words that say noth
 })
 
 describe('a message that is to take a customer over, and somebody is heard to have them before its answer', () => {
-  it.each([['a colleague', { agent_name: 'Ana' }], ['nobody knows who', {}]])('%s: the list decides, and nothing more leaves until then', (_name, part) => {
+  it.each([
+    ['a colleague', { agent_name: 'Ana' }],
+    ['nobody knows who', {}]
+  ])('%s: the list decides, and nothing more leaves until then', (_name, part) => {
     const s = connected(customer('a'))
     s.client.sender.write(A, 'Hello')
     s.say(changed('assigned', part), sent('Hello'))
@@ -72,12 +92,19 @@ describe('a message that is to take a customer over, and somebody is heard to ha
     s.client.sender.write(A, 'More')
     expect(sends(s)).toEqual(['Hello'])
     listed(s, customer('a', theirs))
-    expect([get(s)?.assignment.kind, sends(s), entries(s)]).toEqual(['other', ['Hello'], expect.arrayContaining(['More: failed'])])
+    expect([get(s)?.assignment.kind, sends(s), entries(s)]).toEqual([
+      'other',
+      ['Hello'],
+      expect.arrayContaining(['More: failed'])
+    ])
   })
 })
 
 describe('an agent_assigned that says it is mine, and that I did not ask for', () => {
-  it.each([['a name nobody knows', { agent_name: 'Ana' }], ['no name', { agent_name: null }]])('%s: it may be a colleague’s answer, told to everybody', (_name, part) => {
+  it.each([
+    ['a name nobody knows', { agent_name: 'Ana' }],
+    ['no name', { agent_name: null }]
+  ])('%s: it may be a colleague’s answer, told to everybody', (_name, part) => {
     const s = connected(customer('a'))
     s.say(assigned({ ...mine, ...part }))
     expect([get(s)?.inDoubt, lists(s), s.store.state.me.name]).toEqual([true, 1, null])
@@ -103,7 +130,10 @@ describe('an agent_assigned that says it is mine, and that I did not ask for', (
     expect([get(s)?.assignment.kind, get(s)?.inDoubt, lists(s)]).toEqual(['me', false, 0])
   })
 
-  it.each([['a colleague took them', changed('assigned', { agent_name: 'Ana', agent_id: 9 })], ['they were released', changed('unassigned')]])(
+  it.each([
+    ['a colleague took them', changed('assigned', { agent_name: 'Ana', agent_id: 9 })],
+    ['they were released', changed('unassigned')]
+  ])(
     'the late copy of an earlier answer, after %s: nothing leaves before the list has said whose they are',
     (_name, since) => {
       const s = connected(customer('a'), customer('b', mine))
@@ -123,7 +153,10 @@ describe('an agent_assigned that says it is mine, and that I did not ask for', (
     s.client.takeOver.take(A)
     s.time.advance(8_000)
     listed(s, customer('a'), customer('b', mine))
-    s.say(changed('assigned', { agent_name: 'Ana' }), { type: 'agent_assigned', data: { customer_id: 'a', page_id: 'p1' } })
+    s.say(changed('assigned', { agent_name: 'Ana' }), {
+      type: 'agent_assigned',
+      data: { customer_id: 'a', page_id: 'p1' }
+    })
     expect([get(s)?.assignment.kind, s.client.sender.write(A, 'Hello')]).toEqual(['other', 'withSomeoneElse'])
   })
 
@@ -139,19 +172,20 @@ describe('an agent_assigned that says it is mine, and that I did not ask for', (
 })
 
 describe('a take that nobody answers', () => {
-  it.each([['a colleague’s', theirs, [{ kind: 'conflict', agentName: 'Ana' }]], ['free', {}, [{ kind: 'commandFailed' }]], ['mine', mine, []]])(
-    'the list says whose they are, and so does a notice: %s',
-    (_name, part, notices) => {
-      const s = connected(customer('a'))
-      s.client.takeOver.take(A)
-      s.time.advance(8_000)
-      s.list(customer('a', part))
-      s.time.advance(1_500)
-      s.list(customer('a', part))
-      expect(s.store.state.notices).toMatchObject(notices)
-      expect(s.store.state.notices).toHaveLength(notices.length)
-    }
-  )
+  it.each([
+    ['a colleague’s', theirs, [{ kind: 'conflict', agentName: 'Ana' }]],
+    ['free', {}, [{ kind: 'commandFailed' }]],
+    ['mine', mine, []]
+  ])('the list says whose they are, and so does a notice: %s', (_name, part, notices) => {
+    const s = connected(customer('a'))
+    s.client.takeOver.take(A)
+    s.time.advance(8_000)
+    s.list(customer('a', part))
+    s.time.advance(1_500)
+    s.list(customer('a', part))
+    expect(s.store.state.notices).toMatchObject(notices)
+    expect(s.store.state.notices).toHaveLength(notices.length)
+  })
 })
 
 describe('a message_sent that names its writer', () => {
@@ -165,7 +199,10 @@ describe('a message_sent that names its writer', () => {
     return s
   }
 
-  it.each([['by id', { agent_name: 'Bob', agent_id: 9 }], ['by name', { agent_name: 'Bob' }]])('%s, a colleague: it answers nothing of mine, and the error behind it does', (_name, part) => {
+  it.each([
+    ['by id', { agent_name: 'Bob', agent_id: 9 }],
+    ['by name', { agent_name: 'Bob' }]
+  ])('%s, a colleague: it answers nothing of mine, and the error behind it does', (_name, part) => {
     const s = greeted(customer('a'), customer('b', mine))
     s.client.sender.write(A, 'Hello')
     s.say(bobs('Hi from Bob', part), { type: 'error', error: 'Customer is already assigned to another agent' })
@@ -175,7 +212,11 @@ describe('a message_sent that names its writer', () => {
     expect([get(s)?.assignment.kind, entries(s)]).toEqual(['other', ['Hello: failed']])
   })
 
-  it.each([['my id', { agent_name: 'Support team', agent_id: 7 }], ['my name', { agent_name: 'Me' }], ['a name for all of us', { agent_name: 'Support team' }]])('%s: it is proof', (_name, part) => {
+  it.each([
+    ['my id', { agent_name: 'Support team', agent_id: 7 }],
+    ['my name', { agent_name: 'Me' }],
+    ['a name for all of us', { agent_name: 'Support team' }]
+  ])('%s: it is proof', (_name, part) => {
     const s = greeted(customer('a', mine))
     s.client.sender.write(A, 'Hello')
     s.say(bobs('Hello', part))

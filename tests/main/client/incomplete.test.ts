@@ -10,38 +10,43 @@ describe('a list that cannot be whole', () => {
     s.open()
     s.page(...rows(50, taken))
     s.page(...rows(50, taken))
-    for (let n = 50; n < 80; n++) s.say({ type: 'customer_stop_status_changed', data: { stop: true, customer: customer(n) } })
+    for (let n = 50; n < 80; n++)
+      s.say({ type: 'customer_stop_status_changed', data: { stop: true, customer: customer(n) } })
     s.time.advance(145_000)
     s.page(...rows(50, taken))
     s.page(...rows(50, taken))
     expect([s.store.state.customers.order.waiting.length, s.store.state.partial]).toEqual([30, true])
   })
 
-  it.each([-86_400_000, -3_600_000, 3_600_000, 31_536_000_000])('with the clock set by %i ms it is called incomplete until a list is whole, and from then on not', (ms) => {
-    const s = scriptLine()
-    s.open()
-    const partly = (): void => s.say({ type: 'stopped_customers', data: { customers: rows(1), total: 30 } })
-    partly()
-    partly()
-    s.time.advance(2_000)
-    expect(s.store.state.partial).toBe(true)
-    s.time.setClock(ms)
-    s.time.advance(145_000)
-    expect(s.store.state.partial).toBe(true)
-    partly()
-    partly()
-    expect([s.store.state.partial, s.store.state.refreshedAt]).toEqual([true, s.time.clock()])
-    s.time.setClock(-ms)
-    s.time.advance(145_000)
-    s.list(...rows(1))
-    expect([s.store.state.partial, s.store.state.refreshedAt]).toEqual([false, s.time.clock()])
-  })
+  it.each([-86_400_000, -3_600_000, 3_600_000, 31_536_000_000])(
+    'with the clock set by %i ms it is called incomplete until a list is whole, and from then on not',
+    (ms) => {
+      const s = scriptLine()
+      s.open()
+      const partly = (): void => s.say({ type: 'stopped_customers', data: { customers: rows(1), total: 30 } })
+      partly()
+      partly()
+      s.time.advance(2_000)
+      expect(s.store.state.partial).toBe(true)
+      s.time.setClock(ms)
+      s.time.advance(145_000)
+      expect(s.store.state.partial).toBe(true)
+      partly()
+      partly()
+      expect([s.store.state.partial, s.store.state.refreshedAt]).toEqual([true, s.time.clock()])
+      s.time.setClock(-ms)
+      s.time.advance(145_000)
+      s.list(...rows(1))
+      expect([s.store.state.partial, s.store.state.refreshedAt]).toEqual([false, s.time.clock()])
+    }
+  )
 
   it('a total that counts its own page does not end the list', () => {
     const s = scriptLine()
     s.open()
     const all = rows(120)
-    const page = (from: number): void => s.say({ type: 'stopped_customers', data: { customers: all.slice(from, from + 50), total: 50 } })
+    const page = (from: number): void =>
+      s.say({ type: 'stopped_customers', data: { customers: all.slice(from, from + 50), total: 50 } })
     for (const from of [0, 50, 100, 120]) page(from)
     expect(s.store.state.customers.order.waiting.length).toBe(120)
   })
@@ -49,7 +54,8 @@ describe('a list that cannot be whole', () => {
   it('one that says of more than it gives is not taken for all of it', () => {
     const s = scriptLine()
     s.open()
-    for (let asked = 0; asked < s.written.length; asked++) s.say({ type: 'stopped_customers', data: { customers: [], total: 30 } })
+    for (let asked = 0; asked < s.written.length; asked++)
+      s.say({ type: 'stopped_customers', data: { customers: [], total: 30 } })
     expect([s.store.state.refreshedAt !== null, s.store.state.partial]).toEqual([true, true])
   })
 
@@ -64,7 +70,10 @@ describe('a list that cannot be whole', () => {
 })
 
 describe('what is refused behind a full page', () => {
-  it.each<[string, object]>([['in words', { type: 'error', error: 'No more customers' }], ['as a list of null', { type: 'stopped_customers', data: { customers: null } }]])(
+  it.each<[string, object]>([
+    ['in words', { type: 'error', error: 'No more customers' }],
+    ['as a list of null', { type: 'stopped_customers', data: { customers: null } }]
+  ])(
     'is its end as far as anybody knows: the desk connects, and says that some may be missing: %s',
     (_name, answer) => {
       const s = scriptLine()
@@ -72,27 +81,44 @@ describe('what is refused behind a full page', () => {
       s.page(...rows(100))
       s.say(answer)
       s.time.advance(1_500)
-      expect([s.store.state.connection.state, s.store.state.customers.order.waiting.length, s.store.state.partial]).toEqual(['connected', 100, true])
+      expect([
+        s.store.state.connection.state,
+        s.store.state.customers.order.waiting.length,
+        s.store.state.partial
+      ]).toEqual(['connected', 100, true])
     }
   )
 })
 
 describe('a list that is null, as Go writes one of nobody', () => {
   it.each<[name: string, answer: object]>([
-    ['under data', { data: { customers: null } }], ['with a count', { data: { customers: null, count: 0 } }], ['with a total', { data: { customers: null, total: 0 } }],
-    ['beside the type', { customers: null }], ['all of it', { data: null }]
+    ['under data', { data: { customers: null } }],
+    ['with a count', { data: { customers: null, count: 0 } }],
+    ['with a total', { data: { customers: null, total: 0 } }],
+    ['beside the type', { customers: null }],
+    ['all of it', { data: null }]
   ])('lets the desk connect, and takes away who was there: %s', (_name, answer) => {
     const s = scriptLine()
     s.open()
     const answers = (): void => {
-      for (let asked = s.take().length; asked > 0; asked = s.take().length) s.say({ type: 'stopped_customers', ...answer })
+      for (let asked = s.take().length; asked > 0; asked = s.take().length)
+        s.say({ type: 'stopped_customers', ...answer })
     }
     answers()
-    expect([s.store.state.connection.state, s.store.state.customers.order.waiting.length, s.store.state.partial, s.restarts]).toEqual(['connected', 0, false, []])
+    expect([
+      s.store.state.connection.state,
+      s.store.state.customers.order.waiting.length,
+      s.store.state.partial,
+      s.restarts
+    ]).toEqual(['connected', 0, false, []])
     s.say({ type: 'customer_stop_status_changed', data: { stop: true, customer: customer('n') } })
     s.time.advance(145_000)
     answers()
-    expect([s.store.state.connection.state, s.store.state.customers.order.waiting.length, s.store.state.partial]).toEqual(['connected', 0, false])
+    expect([
+      s.store.state.connection.state,
+      s.store.state.customers.order.waiting.length,
+      s.store.state.partial
+    ]).toEqual(['connected', 0, false])
   })
 
   it('does not where it says that there is somebody', () => {
@@ -105,14 +131,20 @@ describe('a list that is null, as Go writes one of nobody', () => {
 
 describe('a short page that says that there is more', () => {
   it.each<[name: string, mark: object]>([
-    ['no mark', {}], ['has_more', { has_more: true }], ['next', { next: '/?skip=30' }], ['a total in an object', { pagination: { total: 60 } }]
+    ['no mark', {}],
+    ['has_more', { has_more: true }],
+    ['next', { next: '/?skip=30' }],
+    ['a total in an object', { pagination: { total: 60 } }]
   ])('is followed by the next, where none was behind a page before: %s', (name, mark) => {
     const s = scriptLine()
     const all = rows(30)
     const answers = (): void => {
       for (let asked = s.take().at(-1); asked; asked = s.take().at(-1)) {
         const { skip } = Object(asked['data'])
-        s.say({ type: 'stopped_customers', data: { customers: all.slice(skip, skip + 30), ...(skip + 30 < all.length && mark) } })
+        s.say({
+          type: 'stopped_customers',
+          data: { customers: all.slice(skip, skip + 30), ...(skip + 30 < all.length && mark) }
+        })
       }
     }
     s.open()
@@ -128,7 +160,10 @@ describe('a short page that says that there is more', () => {
 
 describe('frames that nobody understands', () => {
   it.each<[string, unknown]>([
-    ['a refusal in another form', { type: 'unauthorized' }], ['a list of another name', { type: 'customers_list', data: [] }], ['HTML', '<html>'], ['no type', { jsonrpc: '2.0', result: [] }]
+    ['a refusal in another form', { type: 'unauthorized' }],
+    ['a list of another name', { type: 'customers_list', data: [] }],
+    ['HTML', '<html>'],
+    ['no type', { jsonrpc: '2.0', result: [] }]
   ])('in the place of the first list they are named, soon: %s', (_name, frame) => {
     const s = scriptLine()
     s.open()
@@ -163,31 +198,35 @@ describe('frames that nobody understands', () => {
     ['stop under another name', { is_stopped: true, customer: customer('n') }],
     ['stop as a word that is no flag', { stop: 'human', customer: customer('n') }],
     ['no id', { stop: true, customer: { customer_name: 'Nora' } }]
-  ])('somebody who asks for help in words that are not read is in the queue 30 s after the last frame at the latest: %s', (_name, data) => {
-    const s = scriptLine()
-    s.connect(customer('a'))
-    s.time.advance(5_000)
-    const frame = { type: 'customer_stop_status_changed', data }
-    s.say(frame)
-    s.time.advance(0)
-    s.list(customer('a'))
-    s.take()
-    s.time.advance(10_000)
-    s.say(frame, frame)
-    s.time.advance(19_999)
-    expect(s.take()).toEqual([])
-    s.time.advance(1)
-    expect(s.take()).toHaveLength(1)
-    s.list(customer('a'), customer('n'))
-    expect(s.store.state.customers.order.waiting.length).toBe(2)
-    s.time.advance(60_000)
-    expect(s.take()).toEqual([])
-  })
+  ])(
+    'somebody who asks for help in words that are not read is in the queue 30 s after the last frame at the latest: %s',
+    (_name, data) => {
+      const s = scriptLine()
+      s.connect(customer('a'))
+      s.time.advance(5_000)
+      const frame = { type: 'customer_stop_status_changed', data }
+      s.say(frame)
+      s.time.advance(0)
+      s.list(customer('a'))
+      s.take()
+      s.time.advance(10_000)
+      s.say(frame, frame)
+      s.time.advance(19_999)
+      expect(s.take()).toEqual([])
+      s.time.advance(1)
+      expect(s.take()).toHaveLength(1)
+      s.list(customer('a'), customer('n'))
+      expect(s.store.state.customers.order.waiting.length).toBe(2)
+      s.time.advance(60_000)
+      expect(s.take()).toEqual([])
+    }
+  )
 
   it('news of somebody that cannot be read asks for nothing on the next connection', () => {
     const s = scriptLine()
     s.connect(customer('a'))
-    for (let times = 0; times < 2; times++) s.say({ type: 'customer_stop_status_changed', data: { stop: 'stopped', customer: customer('n') } })
+    for (let times = 0; times < 2; times++)
+      s.say({ type: 'customer_stop_status_changed', data: { stop: 'stopped', customer: customer('n') } })
     s.drop()
     s.connect(customer('a'))
     s.time.advance(60_000)

@@ -3,33 +3,47 @@ import { keyOf } from '../../support/deskEvents'
 import { answerLists, connected, pass, type ListServer } from '../../support/listServer'
 import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
 
-const people = (count: number, part: object = {}): object[] => Array.from({ length: count }, (_, n) => customer(`c${n}`, part))
+const people = (count: number, part: object = {}): object[] =>
+  Array.from({ length: count }, (_, n) => customer(`c${n}`, part))
 const waiting = (s: ScriptedLine): number => s.store.state.customers.order.waiting.length
 const state = (s: ScriptedLine): string => s.store.state.connection.state
-const present = (s: ScriptedLine, id: string, page = 'p1'): boolean | undefined => s.store.state.customers.get(keyOf(id, page))?.present
+const present = (s: ScriptedLine, id: string, page = 'p1'): boolean | undefined =>
+  s.store.state.customers.get(keyOf(id, page))?.present
 const list = (...customers: readonly object[]) => ({ type: 'stopped_customers', data: { customers } })
-const stopped = (id: string, stop = true, part: object = {}) => ({ type: 'customer_stop_status_changed', data: { stop, customer: customer(id, part) } })
+const stopped = (id: string, stop = true, part: object = {}) => ({
+  type: 'customer_stop_status_changed',
+  data: { stop, customer: customer(id, part) }
+})
 
 describe('a server that says everything twice', () => {
   test.each([
-    [2, 25, 10], [3, 25, 10], [2, 9, 100], [2, 40, 20], [2, 150, 100], [3, 205, 50], [2, 30, 10]
-  ])('… %i times: of %i customers, %i at a time, everybody is read, and no list is asked for without end', (times, count, cap) => {
-    const server: ListServer = { rows: people(count), cap, times }
-    const s = scriptLine()
-    let least = Infinity
-    s.store.watch(() => {
-      if (s.store.state.refreshedAt !== null) least = Math.min(least, waiting(s))
-    })
-    s.open()
-    answerLists(s, server)
-    pass(s, server, 2)
-    expect([state(s), waiting(s), least, s.store.state.partial]).toEqual(['connected', count, count, false])
-    s.take()
-    pass(s, server, 600)
-    // A drift read every two minutes or so, each with all its pages and the one behind them.
-    expect(s.take().length).toBeLessThanOrEqual(6 * (Math.ceil(count / cap) + 2))
-    expect([waiting(s), least]).toEqual([count, count])
-  })
+    [2, 25, 10],
+    [3, 25, 10],
+    [2, 9, 100],
+    [2, 40, 20],
+    [2, 150, 100],
+    [3, 205, 50],
+    [2, 30, 10]
+  ])(
+    '… %i times: of %i customers, %i at a time, everybody is read, and no list is asked for without end',
+    (times, count, cap) => {
+      const server: ListServer = { rows: people(count), cap, times }
+      const s = scriptLine()
+      let least = Infinity
+      s.store.watch(() => {
+        if (s.store.state.refreshedAt !== null) least = Math.min(least, waiting(s))
+      })
+      s.open()
+      answerLists(s, server)
+      pass(s, server, 2)
+      expect([state(s), waiting(s), least, s.store.state.partial]).toEqual(['connected', count, count, false])
+      s.take()
+      pass(s, server, 600)
+      // A drift read every two minutes or so, each with all its pages and the one behind them.
+      expect(s.take().length).toBeLessThanOrEqual(6 * (Math.ceil(count / cap) + 2))
+      expect([waiting(s), least]).toEqual([count, count])
+    }
+  )
 
   test('… and whoever left without a word is gone after the next reading', () => {
     const rows = people(25)
@@ -91,7 +105,6 @@ describe('lists that are pushed between the pages', () => {
 })
 
 describe('a queue that moves while it is read', () => {
-
   test('whoever moves up between two pages stays', () => {
     const rows = people(150)
     const server: ListServer = { rows }
@@ -153,15 +166,18 @@ describe('lists with rows that nobody asked for', () => {
     expect(s.store.state.customers.get(keyOf('c1', 'p2'))?.unlistedSince).not.toBe(null)
   })
 
-  test.each([101, 120, 133, 340])('%i rows where a hundred were asked for, whatever the skip, are all that there are', (count) => {
-    const rows = people(count)
-    const server: ListServer = { rows, ignoresLimit: true, ignoresSkip: true, cap: Infinity }
-    const s = connected(server)
-    expect([waiting(s), s.store.state.partial]).toEqual([count, false])
-    rows.splice(3, 1, customer('new'))
-    pass(s, server, 180)
-    expect([waiting(s), present(s, 'c3')]).toEqual([count, false])
-  })
+  test.each([101, 120, 133, 340])(
+    '%i rows where a hundred were asked for, whatever the skip, are all that there are',
+    (count) => {
+      const rows = people(count)
+      const server: ListServer = { rows, ignoresLimit: true, ignoresSkip: true, cap: Infinity }
+      const s = connected(server)
+      expect([waiting(s), s.store.state.partial]).toEqual([count, false])
+      rows.splice(3, 1, customer('new'))
+      pass(s, server, 180)
+      expect([waiting(s), present(s, 'c3')]).toEqual([count, false])
+    }
+  )
 
   test.each([150, 200, 256, 500])('… while %i may be where it ends', (count) => {
     const rows = people(count)
@@ -186,7 +202,10 @@ describe('a list that is slow, behind an error about something else', () => {
     const s = scriptLine()
     s.open()
     answerLists(s, { rows: [], refusal: 'You may not see this queue' })
-    expect(s.store.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listRefused', words: 'You may not see this queue' } })
+    expect(s.store.state.connection).toMatchObject({
+      state: 'reconnecting',
+      failure: { kind: 'listRefused', words: 'You may not see this queue' }
+    })
     expect(s.written).toHaveLength(2)
   })
 })
@@ -221,8 +240,17 @@ describe('pages that only broadcasts speak of', () => {
   const rows = [customer('x1', { page_id: 'p2' })]
   test.each<[string, object]>([
     ['a call for help without an id', { type: 'agent_requested', data: { customer_name: 'X', page_id: 'p2' } }],
-    ['an assignment', { type: 'agent_assignment_changed', data: { customer_id: 'x1', page_id: 'p2', action: 'assigned', agent_name: 'Ana' } }],
-    ['the end of one', { type: 'agent_assignment_changed', data: { customer_id: 'x1', page_id: 'p2', action: 'unassigned' } }]
+    [
+      'an assignment',
+      {
+        type: 'agent_assignment_changed',
+        data: { customer_id: 'x1', page_id: 'p2', action: 'assigned', agent_name: 'Ana' }
+      }
+    ],
+    [
+      'the end of one',
+      { type: 'agent_assignment_changed', data: { customer_id: 'x1', page_id: 'p2', action: 'unassigned' } }
+    ]
   ])('are asked for by their id: %s', (_name, frame) => {
     const server: ListServer = { rows: [], byPage: { p2: rows } }
     const s = connected(server)
@@ -258,7 +286,9 @@ describe('a server that does not answer behind a short page', () => {
 
 describe('a server that chats while it reads its list', () => {
   test.each<[string, object | string]>([
-    ['a greeting without a type', { message: 'Welcome' }], ['a text', 'ping'], ['who types', { type: 'customer_typing' }]
+    ['a greeting without a type', { message: 'Welcome' }],
+    ['a text', 'ping'],
+    ['who types', { type: 'customer_typing' }]
   ])('is given longer from connection to connection: %s', (_name, frame) => {
     const s = scriptLine()
     let connections = 0
@@ -277,16 +307,19 @@ describe('a server that chats while it reads its list', () => {
     expect([state(s), waiting(s), connections]).toEqual(['connected', 3, 2])
   })
 
-  test.each(['Page P9: access token expired', 'Facebook login expired for shop P9'])('an error about something else in a greeting keeps no list from being read: %s', (error) => {
-    const s = scriptLine()
-    s.open()
-    s.say({ type: 'error', error })
-    s.time.advance(2_000)
-    s.page(...people(3))
-    s.page(...people(3))
-    s.page()
-    expect([state(s), waiting(s), s.signedOut]).toEqual(['connected', 3, []])
-  })
+  test.each(['Page P9: access token expired', 'Facebook login expired for shop P9'])(
+    'an error about something else in a greeting keeps no list from being read: %s',
+    (error) => {
+      const s = scriptLine()
+      s.open()
+      s.say({ type: 'error', error })
+      s.time.advance(2_000)
+      s.page(...people(3))
+      s.page(...people(3))
+      s.page()
+      expect([state(s), waiting(s), s.signedOut]).toEqual(['connected', 3, []])
+    }
+  )
 
   test('an error about something else and a list after 25 s: the next connection waits longer, and the desk opens', () => {
     const s = scriptLine()
@@ -306,6 +339,9 @@ describe('a server that chats while it reads its list', () => {
     s.open()
     s.say({ type: 'error', error: 'Queue service unavailable' })
     s.time.advance(17_000)
-    expect(s.store.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listRefused', words: 'Queue service unavailable' } })
+    expect(s.store.state.connection).toMatchObject({
+      state: 'reconnecting',
+      failure: { kind: 'listRefused', words: 'Queue service unavailable' }
+    })
   })
 })

@@ -19,10 +19,19 @@ interface Course {
   readonly changes: readonly Change[]
 }
 
-type Change = { readonly kind: 'comes' | 'leaves' | 'moves'; readonly at: number; readonly isTold: boolean } | { readonly kind: 'nothing' }
+type Change =
+  | { readonly kind: 'comes' | 'leaves' | 'moves'; readonly at: number; readonly isTold: boolean }
+  | { readonly kind: 'nothing' }
 
 const change: fc.Arbitrary<Change> = fc.oneof(
-  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('comes' as const, 'leaves' as const, 'moves' as const), at: fc.nat(400), isTold: fc.boolean() }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('comes' as const, 'leaves' as const, 'moves' as const),
+      at: fc.nat(400),
+      isTold: fc.boolean()
+    })
+  },
   { weight: 3, arbitrary: fc.constant({ kind: 'nothing' as const }) }
 )
 const course: fc.Arbitrary<Course> = fc.record({
@@ -37,14 +46,22 @@ const course: fc.Arbitrary<Course> = fc.record({
 })
 
 const idOf = (row: object): string => String(Object(row).customer_id)
-const stopped = (row: object, stop: boolean) => ({ type: 'customer_stop_status_changed', data: { stop, customer: row } })
+const stopped = (row: object, stop: boolean) => ({
+  type: 'customer_stop_status_changed',
+  data: { stop, customer: row }
+})
 
 function tell(s: ScriptedLine, times: number, frame: object): void {
   for (let n = 0; n < times; n++) s.say(frame)
 }
 
 /** Plays the course, then lets the queue rest. Returns who is there, by the server and by the desk, and the lists of the rest. */
-function play({ count, cap, times, overlap, total, ignoresLimit, pushes, changes }: Course): { server: readonly string[]; desk: readonly string[]; lists: number; state: string } {
+function play({ count, cap, times, overlap, total, ignoresLimit, pushes, changes }: Course): {
+  server: readonly string[]
+  desk: readonly string[]
+  lists: number
+  state: string
+} {
   const rows = Array.from({ length: count }, (_, n) => customer(`c${n}`))
   const server: ListServer = { rows, cap, times, overlap, total, ignoresLimit }
   const s = scriptLine()
@@ -55,7 +72,8 @@ function play({ count, cap, times, overlap, total, ignoresLimit, pushes, changes
     for (let n = 0; n < seconds; n++) {
       s.time.advance(1_000)
       answerLists(s, server)
-      if (pushes !== null && ++second % pushes.every === 0) tell(s, times, { type: 'stopped_customers', data: { customers: rows.slice(0, pushes.rows) } })
+      if (pushes !== null && ++second % pushes.every === 0)
+        tell(s, times, { type: 'stopped_customers', data: { customers: rows.slice(0, pushes.rows) } })
     }
   }
   for (const [n, one] of changes.entries()) {
@@ -81,17 +99,21 @@ function play({ count, cap, times, overlap, total, ignoresLimit, pushes, changes
   }
 }
 
-test(`whatever a server does to its list, the desk has everybody once it rests: ${RUNS} courses`, { timeout: 600_000 }, () => {
-  fc.assert(
-    fc.property(course, (one) => {
-      const { server, desk, lists, state } = play(one)
-      // Where pages overlap and other lists come between them, nobody can tell the last page from a list that is cut.
-      const mayKeep = one.overlap > 0 && (one.pushes !== null || one.times > 1)
-      expect([state, mayKeep ? desk.filter((id) => server.includes(id)) : desk]).toEqual(['connected', server])
-      // Three drift reads, and twenty for the lists that are pushed, each with its pages, perhaps twice.
-      const pages = Math.ceil((server.length + 1) / (one.cap - one.overlap)) + 3
-      expect(lists).toBeLessThanOrEqual((one.pushes === null ? 3 : 14) * 2 * pages)
-    }),
-    { numRuns: RUNS }
-  )
-})
+test(
+  `whatever a server does to its list, the desk has everybody once it rests: ${RUNS} courses`,
+  { timeout: 600_000 },
+  () => {
+    fc.assert(
+      fc.property(course, (one) => {
+        const { server, desk, lists, state } = play(one)
+        // Where pages overlap and other lists come between them, nobody can tell the last page from a list that is cut.
+        const mayKeep = one.overlap > 0 && (one.pushes !== null || one.times > 1)
+        expect([state, mayKeep ? desk.filter((id) => server.includes(id)) : desk]).toEqual(['connected', server])
+        // Three drift reads, and twenty for the lists that are pushed, each with its pages, perhaps twice.
+        const pages = Math.ceil((server.length + 1) / (one.cap - one.overlap)) + 3
+        expect(lists).toBeLessThanOrEqual((one.pushes === null ? 3 : 14) * 2 * pages)
+      }),
+      { numRuns: RUNS }
+    )
+  }
+)

@@ -24,10 +24,23 @@ async function connect(answer: (asked: Asked) => object) {
   const { clock, monotonic, timers } = time
   const random = (): number => 0.5
   const client = createClient({
-    store, clock, monotonic, timers, random,
+    store,
+    clock,
+    monotonic,
+    timers,
+    random,
     frames: createFrameLog({ clock }),
     log: () => undefined,
-    createSupervisor: (on) => createSupervisor({ clock, monotonic, timers, random, on, createSocket: socketCreator(timers), cookieHeader: async () => '' })
+    createSupervisor: (on) =>
+      createSupervisor({
+        clock,
+        monotonic,
+        timers,
+        random,
+        on,
+        createSocket: socketCreator(timers),
+        cookieHeader: async () => ''
+      })
   })
   closing.push(() => client.dispose())
   store.apply({ type: 'workspace.entered', workspace: server.workspace })
@@ -41,11 +54,14 @@ async function connect(answer: (asked: Asked) => object) {
   }
   /** Serves until it holds, letting time pass for what waits. */
   const until = (holds: () => void, ms = 0): Promise<void> =>
-    vi.waitFor(() => {
-      serve()
-      time.advance(ms)
-      holds()
-    }, { timeout: 20_000, interval: 5 })
+    vi.waitFor(
+      () => {
+        serve()
+        time.advance(ms)
+        holds()
+      },
+      { timeout: 20_000, interval: 5 }
+    )
   return { server, store, client, until, clock }
 }
 
@@ -57,14 +73,21 @@ test('list-over-4-mib: a list that is larger than any frame that is read is aske
   await until(() => expect(store.state.connection.state).toBe('connected'), 50)
   expect([store.state.customers.order.waiting.length, server.requests.length]).toEqual([100, 2])
   expect(server.received.map((text) => JSON.parse(text).data)).toEqual([
-    { limit: 100, skip: 0 }, { limit: 50, skip: 0 }, { limit: 50, skip: 50 }, { limit: 50, skip: 100 }
+    { limit: 100, skip: 0 },
+    { limit: 50, skip: 0 },
+    { limit: 50, skip: 50 },
+    { limit: 50, skip: 100 }
   ])
 })
 
 test('first-list-refused-forbidden: after three refusals it is tried ever more rarely, and the words are there', async () => {
   const words = 'You are not allowed to see this queue'
   const { store, server, until, clock } = await connect(() => ({ type: 'error', error: words }))
-  await until(() => expect(store.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listRefused', words } }), 50)
+  await until(
+    () =>
+      expect(store.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listRefused', words } }),
+    50
+  )
   await until(() => expect(server.requests).toHaveLength(3), 200)
   await until(() => {
     const { connection } = store.state

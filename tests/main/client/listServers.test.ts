@@ -3,10 +3,14 @@ import { keyOf } from '../../support/deskEvents'
 import { answerLists, connected, pass, type ListServer } from '../../support/listServer'
 import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
 
-const people = (count: number, part: object = {}): object[] => Array.from({ length: count }, (_, n) => customer(`c${n}`, part))
+const people = (count: number, part: object = {}): object[] =>
+  Array.from({ length: count }, (_, n) => customer(`c${n}`, part))
 const waiting = (s: ScriptedLine): number => s.store.state.customers.order.waiting.length
 const state = (s: ScriptedLine): string => s.store.state.connection.state
-const stopped = (id: string, stop = true, part: object = {}) => ({ type: 'customer_stop_status_changed', data: { stop, customer: customer(id, part) } })
+const stopped = (id: string, stop = true, part: object = {}) => ({
+  type: 'customer_stop_status_changed',
+  data: { stop, customer: customer(id, part) }
+})
 const list = (...customers: readonly object[]) => ({ type: 'stopped_customers', data: { customers } })
 
 /** Never fewer than are there were shown as waiting once the desk could be believed. */
@@ -118,25 +122,31 @@ describe('servers that list in their own way', () => {
     expect(s.store.state.customers.get(keyOf('c1100'))?.present).toBe(true)
   })
 
-  test.each([2, 3, 7, 9, 14, 33])('skip-ignored: of %i customers, which is no page size, the repeated list is the whole list', (count) => {
-    const rows = people(count)
-    const server: ListServer = { rows, ignoresSkip: true }
-    const s = connected(server)
-    expect(s.store.state.partial).toBe(false)
-    rows.splice(0, 1, customer('new'))
-    bareCall(s, server)
-    pass(s, server, 150)
-    expect([waiting(s), s.store.state.customers.get(keyOf('c0'))?.present]).toEqual([count, false])
-  })
+  test.each([2, 3, 7, 9, 14, 33])(
+    'skip-ignored: of %i customers, which is no page size, the repeated list is the whole list',
+    (count) => {
+      const rows = people(count)
+      const server: ListServer = { rows, ignoresSkip: true }
+      const s = connected(server)
+      expect(s.store.state.partial).toBe(false)
+      rows.splice(0, 1, customer('new'))
+      bareCall(s, server)
+      pass(s, server, 150)
+      expect([waiting(s), s.store.state.customers.get(keyOf('c0'))?.present]).toEqual([count, false])
+    }
+  )
 
-  test.each([10, 20, 25, 50, 64, 100])('… while %i may be all that it gives at once: whoever is behind them stays', (count) => {
-    const server: ListServer = { rows: people(count + 5), cap: count, ignoresSkip: true }
-    const s = connected(server)
-    s.say(stopped(`c${count + 2}`))
-    bareCall(s, server)
-    pass(s, server, 150)
-    expect(s.store.state.customers.get(keyOf(`c${count + 2}`))?.present).toBe(true)
-  })
+  test.each([10, 20, 25, 50, 64, 100])(
+    '… while %i may be all that it gives at once: whoever is behind them stays',
+    (count) => {
+      const server: ListServer = { rows: people(count + 5), cap: count, ignoresSkip: true }
+      const s = connected(server)
+      s.say(stopped(`c${count + 2}`))
+      bareCall(s, server)
+      pass(s, server, 150)
+      expect(s.store.state.customers.get(keyOf(`c${count + 2}`))?.present).toBe(true)
+    }
+  )
 
   test('a clock that is set back or ahead keeps no list from being asked for', () => {
     for (const ms of [-3_600_000, 3_600_000, -86_400_000, 86_400_000, -31_536_000_000, 31_536_000_000]) {
@@ -175,20 +185,30 @@ describe('lists that nobody asked for', () => {
   })
 
   const MINE = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
-  const pushed: readonly (readonly [string, readonly object[]])[] = [['empty ones', []], ['the same short one', people(3)]]
+  const pushed: readonly (readonly [string, readonly object[]])[] = [
+    ['empty ones', []],
+    ['the same short one', people(3)]
+  ]
 
-  test.each(pushed)('list-pushed-after-changes: %s, twice while a slow list of ours is out, take nobody away', (_name, rows) => {
-    const all = [...people(30), customer('c30', MINE)]
-    const server: ListServer = { rows: all }
-    const s = connected(server)
-    const seen = watchWaiting(s)
-    s.client.queueSync.request()
-    s.time.advance(2_000)
-    s.say(list(...rows), list(...rows))
-    answerLists(s, server)
-    pass(s, server, 120)
-    expect([waiting(s), seen.least, s.store.state.customers.get(keyOf('c30'))?.assignment.kind]).toEqual([30, 30, 'me'])
-  })
+  test.each(pushed)(
+    'list-pushed-after-changes: %s, twice while a slow list of ours is out, take nobody away',
+    (_name, rows) => {
+      const all = [...people(30), customer('c30', MINE)]
+      const server: ListServer = { rows: all }
+      const s = connected(server)
+      const seen = watchWaiting(s)
+      s.client.queueSync.request()
+      s.time.advance(2_000)
+      s.say(list(...rows), list(...rows))
+      answerLists(s, server)
+      pass(s, server, 120)
+      expect([waiting(s), seen.least, s.store.state.customers.get(keyOf('c30'))?.assignment.kind]).toEqual([
+        30,
+        30,
+        'me'
+      ])
+    }
+  )
 
   test('… and everybody who is gone from the list leaves with the second reading', () => {
     const server: ListServer = { rows: [...people(3), customer('c3', MINE)] }
@@ -286,7 +306,10 @@ describe('pages', () => {
     s.take()
     bareCall(s, server)
     expect([s.store.state.customers.get(other)?.present, waiting(s)]).toEqual([true, 4])
-    expect(s.take().map(({ data }) => data)).toEqual([{ limit: 100, skip: 0 }, { page_id: 'p2', limit: 100, skip: 0 }])
+    expect(s.take().map(({ data }) => data)).toEqual([
+      { limit: 100, skip: 0 },
+      { page_id: 'p2', limit: 100, skip: 0 }
+    ])
   })
 
   test('… and who is missing in the list of that page is gone', () => {
@@ -329,7 +352,11 @@ describe('pages', () => {
   })
 
   test('first-list-refused-page: with pages that are known, the list is read by them', () => {
-    const server: ListServer = { refusal: 'page_id is required', rows: [], byPage: { p1: people(3), p2: [customer('c1', second)] } }
+    const server: ListServer = {
+      refusal: 'page_id is required',
+      rows: [],
+      byPage: { p1: people(3), p2: [customer('c1', second)] }
+    }
     const s = scriptLine()
     s.open()
     s.say(stopped('c0'), stopped('c1', true, second))
@@ -379,7 +406,11 @@ describe('pages', () => {
     s.say({ type: 'error', error: 'Presence is not available' })
     s.time.advance(1_000)
     s.list(...people(3))
-    expect([state(s), waiting(s), s.store.state.notices]).toMatchObject(['connected', 3, [{ kind: 'serverError', reason: 'Presence is not available' }]])
+    expect([state(s), waiting(s), s.store.state.notices]).toMatchObject([
+      'connected',
+      3,
+      [{ kind: 'serverError', reason: 'Presence is not available' }]
+    ])
     s.time.advance(60_000)
     expect([state(s), s.store.state.notices.length]).toEqual(['connected', 1])
   })
@@ -389,7 +420,10 @@ describe('pages', () => {
     s.time.advance(1_000)
     s.client.queueSync.request()
     s.say({ type: 'error', error: 'Presence is not available' }, { type: 'error', error: 'Busy' })
-    expect(s.store.state.notices).toMatchObject([{ kind: 'serverError', reason: 'Presence is not available' }, { kind: 'commandFailed', reason: 'Busy' }])
+    expect(s.store.state.notices).toMatchObject([
+      { kind: 'serverError', reason: 'Presence is not available' },
+      { kind: 'commandFailed', reason: 'Busy' }
+    ])
   })
 
   test('no command leaves while it is open whether the list was refused', () => {
@@ -407,7 +441,8 @@ describe('pages', () => {
 })
 
 describe('rows that cannot be read', () => {
-  const odd = (count: number): object[] => Array.from({ length: count }, (_, n) => ({ ...customer(n), customer_id: { $oid: `${n}` } }))
+  const odd = (count: number): object[] =>
+    Array.from({ length: count }, (_, n) => ({ ...customer(n), customer_id: { $oid: `${n}` } }))
 
   test('list-rows-without-usable-ids: are counted', () => {
     expect(connected({ rows: odd(3) }).store.state.unreadable).toBe(3)
@@ -416,7 +451,9 @@ describe('rows that cannot be read', () => {
   test('id-beyond-double: is counted', () => {
     const s = scriptLine()
     s.open()
-    s.say('{"type":"stopped_customers","data":{"customers":[{"customer_id":90071992547409930,"page_id":"p1","customer_name":"Person 00"}]}}')
+    s.say(
+      '{"type":"stopped_customers","data":{"customers":[{"customer_id":90071992547409930,"page_id":"p1","customer_name":"Person 00"}]}}'
+    )
     s.page()
     expect([state(s), s.store.state.unreadable]).toEqual(['connected', 1])
   })
@@ -464,7 +501,10 @@ describe('lists that are slow or large', () => {
     s.client.takeOver.take(keyOf('c0'))
     s.time.advance(2_000)
     expect(s.take()).toMatchObject([{ type: 'assign_agent' }])
-    s.say({ type: 'agent_assigned', data: { customer: customer('c0', { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }) } })
+    s.say({
+      type: 'agent_assigned',
+      data: { customer: customer('c0', { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }) }
+    })
     expect(s.store.state.customers.get(keyOf('c0'))).toMatchObject({ pending: null, assignment: { kind: 'me' } })
     s.time.advance(10_000)
     s.list(...people(3))

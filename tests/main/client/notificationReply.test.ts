@@ -24,9 +24,14 @@ test('a reply takes nobody over who is no longer the agent’s', () => {
   expect(reply(null, '', false)).toEqual({ went: false, draft: 'Hello' })
 })
 
-test.each([null, 'unknownCustomer' as const])('L13: words to a customer who is not on the desk any more are handed over, not dropped (%s)', (refusal) => {
-  const { store } = testDesk()
-  const lost: string[] = []
-  expect(replyFromNotification(store, { write: () => refusal }, keyOf('a'), 'Hello', (text) => void lost.push(text))).toBe(false)
-  expect(lost).toEqual(['Hello'])
-})
+test.each([null, 'unknownCustomer' as const])(
+  'L13: words to a customer who is not on the desk any more are handed over, not dropped (%s)',
+  (refusal) => {
+    const { store } = testDesk()
+    const lost: string[] = []
+    expect(
+      replyFromNotification(store, { write: () => refusal }, keyOf('a'), 'Hello', (text) => void lost.push(text))
+    ).toBe(false)
+    expect(lost).toEqual(['Hello'])
+  }
+)

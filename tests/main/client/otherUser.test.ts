@@ -52,7 +52,12 @@ test('another user sees and sends none of it', () => {
   script.store.apply({ type: 'notice.raised', notice: { id: 99, kind: 'released', key: KEY, name: 'Customer 7' } })
   script.open()
   script.say({ type: 'connected', user_id: 'ana' })
-  expect([state.customers.get(KEY), [...state.outbox.all()], state.notices, state.refreshedAt]).toEqual([undefined, [], [], null])
+  expect([state.customers.get(KEY), [...state.outbox.all()], state.notices, state.refreshedAt]).toEqual([
+    undefined,
+    [],
+    [],
+    null
+  ])
   script.list(customer('7', { ...MINE, agent_name: 'Ana' }))
   script.time.advance(120_000)
   expect(sends(script)).toBe(0)

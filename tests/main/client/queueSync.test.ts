@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { customer, scriptLine } from '../../support/scriptedClient'
 
-const lists = (frames: readonly { readonly type: string }[]) => frames.filter(({ type }) => type === 'get_stopped_customers')
+const lists = (frames: readonly { readonly type: string }[]) =>
+  frames.filter(({ type }) => type === 'get_stopped_customers')
 const page = () => Array.from({ length: 100 }, (_, n) => customer(n))
 
 describe('a list that the workspace refuses', () => {
@@ -18,7 +19,9 @@ describe('a list that the workspace refuses', () => {
 
   test('is said, and nobody is taken for gone', () => {
     const s = refusedRefresh()
-    expect(s.store.state.notices).toMatchObject([{ kind: 'commandFailed', action: 'refresh', key: null, reason: 'Busy' }])
+    expect(s.store.state.notices).toMatchObject([
+      { kind: 'commandFailed', action: 'refresh', key: null, reason: 'Busy' }
+    ])
     expect(s.store.state.customers.order.all.length).toBe(1)
   })
 

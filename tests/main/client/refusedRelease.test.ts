@@ -17,12 +17,18 @@ function refused(error: string): ScriptedLine {
   return s
 }
 
-it.each(['Customer already assigned to Bob', 'Customer is not assigned to you'])('whose a customer is behind a refused release, the list says before anything is sent: %s', (error) => {
-  const s = refused(error)
-  expect([sends(s), s.store.state.notices.at(-1)]).toMatchObject([0, { kind: 'commandFailed', action: 'release', reason: error }])
-  s.list(customer('c0', { is_assigned: true, is_assigned_to_me: false, agent_name: 'Bob' }))
-  expect([sends(s), s.store.state.customers.get(A)?.assignment]).toEqual([0, { kind: 'other', agentName: 'Bob' }])
-})
+it.each(['Customer already assigned to Bob', 'Customer is not assigned to you'])(
+  'whose a customer is behind a refused release, the list says before anything is sent: %s',
+  (error) => {
+    const s = refused(error)
+    expect([sends(s), s.store.state.notices.at(-1)]).toMatchObject([
+      0,
+      { kind: 'commandFailed', action: 'release', reason: error }
+    ])
+    s.list(customer('c0', { is_assigned: true, is_assigned_to_me: false, agent_name: 'Bob' }))
+    expect([sends(s), s.store.state.customers.get(A)?.assignment]).toEqual([0, { kind: 'other', agentName: 'Bob' }])
+  }
+)
 
 it('where they are still mine, what was written leaves', () => {
   const s = refused('Try again later')

@@ -6,11 +6,19 @@ const A = keyOf('a')
 const B = keyOf('b')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
 const entries = (s: ScriptedLine) => [...s.store.state.outbox.all()].map(({ delivery }) => delivery)
-const sends = (s: ScriptedLine) => s.written.filter((frame) => frame.type === 'send_message').map((frame) => frame['message'])
-const saying = (text: string, id = 'a') => ({ type: 'new_message', data: { customer_id: id, page_id: 'p1', message: text, is_human: false } })
+const sends = (s: ScriptedLine) =>
+  s.written.filter((frame) => frame.type === 'send_message').map((frame) => frame['message'])
+const saying = (text: string, id = 'a') => ({
+  type: 'new_message',
+  data: { customer_id: id, page_id: 'p1', message: text, is_human: false }
+})
 
 /** Written while the connection is away; then the connection is back and the list is `rows`. */
-function away(rows: readonly object[], meanwhile: (s: ScriptedLine) => void = () => undefined, texts = ['Hi']): ScriptedLine {
+function away(
+  rows: readonly object[],
+  meanwhile: (s: ScriptedLine) => void = () => undefined,
+  texts = ['Hi']
+): ScriptedLine {
   const s = scriptLine()
   s.connect(customer('a', mine))
   s.drop()
@@ -36,10 +44,20 @@ describe('what waited for the connection', () => {
 
   test.each([
     ['waited too long', [customer('a', mine)], 121_000, 'Written over 2 minutes ago. Check before sending.'],
-    ['the customer wrote', [customer('a', { ...mine, last_message: 'Forget it' })], 1000, 'Customer a has replied since. Check before sending.'],
+    [
+      'the customer wrote',
+      [customer('a', { ...mine, last_message: 'Forget it' })],
+      1000,
+      'Customer a has replied since. Check before sending.'
+    ],
     ['the customer left', [], 1000, 'Customer a left after this was written. Check before sending.'],
-    ['another agent has them', [customer('a', { is_assigned: true, agent_name: 'Ana' })], 1000, 'Ana has Customer a now.'],
-    ['it is nobody\'s', [customer('a')], 1000, 'Customer a is no longer yours. Check before sending.']
+    [
+      'another agent has them',
+      [customer('a', { is_assigned: true, agent_name: 'Ana' })],
+      1000,
+      'Ana has Customer a now.'
+    ],
+    ["it is nobody's", [customer('a')], 1000, 'Customer a is no longer yours. Check before sending.']
   ])('is held where %s', (_name, rows, wait, reason) => {
     const s = away(rows, (one) => one.time.advance(wait))
     expect([entries(s), sends(s)]).toEqual([[failed(reason)], []])
@@ -84,8 +102,14 @@ describe('what waited for the connection', () => {
     s.client.takeOver.release(B)
     s.client.sender.write(A, 'Hi')
     expect(sends(s)).toEqual([])
-    s.say({ type: 'customer_stop_status_changed', data: { stop: false, customer: customer('a') } }, { type: 'agent_unassigned' })
-    expect([entries(s), sends(s)]).toEqual([[failed('Customer a left after this was written. Check before sending.')], []])
+    s.say(
+      { type: 'customer_stop_status_changed', data: { stop: false, customer: customer('a') } },
+      { type: 'agent_unassigned' }
+    )
+    expect([entries(s), sends(s)]).toEqual([
+      [failed('Customer a left after this was written. Check before sending.')],
+      []
+    ])
   })
 
   test('while connected a customer who writes at the same time holds nothing', () => {

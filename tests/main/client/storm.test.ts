@@ -15,22 +15,33 @@ function watchLists(machine: Machine): { readonly at: number; readonly skip: num
 /** Events for so many seconds, each about somebody new who is known in part only. */
 function storm(machine: Machine, seconds: number): void {
   for (let n = 0; n < seconds * 10; n++) {
-    machine.space.server.say({ type: 'customer_stop_status_changed', data: { stop: true, customer: { customer_id: `new${n}`, page_id: 'p1' } } })
+    machine.space.server.say({
+      type: 'customer_stop_status_changed',
+      data: { stop: true, customer: { customer_id: `new${n}`, page_id: 'p1' } }
+    })
     machine.time.advance(100)
   }
 }
 
-test.each([[20, 'fast'], [900, 'slow']])('storm-hidden: one reading of the list a second with all its pages, and none before the last has ended (answers after %i ms: %s)', (latency) => {
-  const machine = createMachine()
-  for (let n = 0; n < 250; n++) machine.space.server.customers.set(`n${n}`, { name: `N ${n}`, agent: null, last: 'Hi' })
-  machine.connect()
-  machine.time.advance(5_000)
-  machine.space.down.latency = latency
-  const lists = watchLists(machine)
-  storm(machine, 8)
-  const starts = lists.filter(({ skip }) => skip === 0).map(({ at }) => at)
-  expect(starts.length).toBeGreaterThan(1)
-  for (const [n, at] of starts.entries()) if (n > 0) expect(at - (starts[n - 1] ?? 0)).toBeGreaterThanOrEqual(1_000)
-  // The pages follow each other: no two are on the way at once.
-  for (const [n, { at }] of lists.entries()) if (n > 0) expect(at - (lists[n - 1]?.at ?? 0)).toBeGreaterThanOrEqual(latency)
-})
+test.each([
+  [20, 'fast'],
+  [900, 'slow']
+])(
+  'storm-hidden: one reading of the list a second with all its pages, and none before the last has ended (answers after %i ms: %s)',
+  (latency) => {
+    const machine = createMachine()
+    for (let n = 0; n < 250; n++)
+      machine.space.server.customers.set(`n${n}`, { name: `N ${n}`, agent: null, last: 'Hi' })
+    machine.connect()
+    machine.time.advance(5_000)
+    machine.space.down.latency = latency
+    const lists = watchLists(machine)
+    storm(machine, 8)
+    const starts = lists.filter(({ skip }) => skip === 0).map(({ at }) => at)
+    expect(starts.length).toBeGreaterThan(1)
+    for (const [n, at] of starts.entries()) if (n > 0) expect(at - (starts[n - 1] ?? 0)).toBeGreaterThanOrEqual(1_000)
+    // The pages follow each other: no two are on the way at once.
+    for (const [n, { at }] of lists.entries())
+      if (n > 0) expect(at - (lists[n - 1]?.at ?? 0)).toBeGreaterThanOrEqual(latency)
+  }
+)

@@ -14,10 +14,12 @@ function start(): ScriptedLine {
   s.connect(customer('a', mine))
   return s
 }
-const sends = (s: ScriptedLine): readonly string[] => s.written.flatMap((frame) => (frame.type === 'send_message' ? [String(frame['message'])] : []))
+const sends = (s: ScriptedLine): readonly string[] =>
+  s.written.flatMap((frame) => (frame.type === 'send_message' ? [String(frame['message'])] : []))
 const deliveries = (s: ScriptedLine) => [...s.store.state.outbox.all()].map(({ delivery }) => delivery)
 const write = (s: ScriptedLine, bytes: number): string | null => s.client.sender.write(A, 'x'.repeat(bytes))
-const taken = (s: ScriptedLine): void => s.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: sends(s).at(-1) })
+const taken = (s: ScriptedLine): void =>
+  s.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: sends(s).at(-1) })
 const refused = (s: ScriptedLine, error: string): void => s.say({ type: 'error', error })
 const tooBig = (s: ScriptedLine): void => s.drop({ kind: 'closed', code: 1009, reason: '' })
 

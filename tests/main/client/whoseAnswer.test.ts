@@ -8,9 +8,15 @@ import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedC
 const A = keyOf('c0')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
 const who = { customer_id: 'c0', page_id: 'p1' }
-const sends = (s: ScriptedLine) => s.written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
+const sends = (s: ScriptedLine) =>
+  s.written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
 const shown = (s: ScriptedLine) =>
-  s.store.state.transcripts.of(A).flatMap((item) => (item.kind === 'message' ? [`${item.text}${item.delivery ? `: ${item.delivery.state}` : ''}`] : [])).slice(1)
+  s.store.state.transcripts
+    .of(A)
+    .flatMap((item) =>
+      item.kind === 'message' ? [`${item.text}${item.delivery ? `: ${item.delivery.state}` : ''}`] : []
+    )
+    .slice(1)
 
 function connected(...rows: readonly object[]): ScriptedLine {
   const s = scriptLine()
@@ -27,31 +33,55 @@ const CHANGED: readonly (readonly [string, string, string])[] = [
 ]
 
 describe('a server that changes the words', () => {
-  const echo = (message: string, part: object = { agent_name: 'Me' }) => ({ type: 'new_message', data: { ...who, is_human: true, message, ...part } })
+  const echo = (message: string, part: object = { agent_name: 'Me' }) => ({
+    type: 'new_message',
+    data: { ...who, is_human: true, message, ...part }
+  })
 
   it.each(CHANGED)('%s: sent, one bubble, the next one leaves, whichever comes first', (_name, written, quoted) => {
     const ack = { type: 'message_sent', ...who, message: quoted }
-    for (const order of [[echo(quoted), ack], [ack, echo(quoted)], [ack, echo(quoted, {})], [echo(quoted, {}), ack, echo(quoted, {})]]) {
+    for (const order of [
+      [echo(quoted), ack],
+      [ack, echo(quoted)],
+      [ack, echo(quoted, {})],
+      [echo(quoted, {}), ack, echo(quoted, {})]
+    ]) {
       const s = connected()
       s.client.sender.write(A, written)
       s.client.sender.write(A, 'next')
       s.say(...order)
-      expect([shown(s), sends(s)]).toEqual([[`${written}: sent`, 'next: sending'], [written, 'next']])
+      expect([shown(s), sends(s)]).toEqual([
+        [`${written}: sent`, 'next: sending'],
+        [written, 'next']
+      ])
     }
   })
 
-  it.each(CHANGED)('%s, where message_sent has no words, or those that were written: one bubble, whichever comes first', (_name, written, quoted) => {
-    for (const ack of [{ type: 'message_sent', ...who }, { type: 'message_sent', ...who, message: written }]) {
-      for (const order of [[echo(quoted), ack], [ack, echo(quoted)], [ack, echo(quoted, {})]]) {
-        const s = connected()
-        s.client.sender.write(A, written)
-        s.say(...order)
-        expect(shown(s)).toEqual([`${written}: sent`])
+  it.each(CHANGED)(
+    '%s, where message_sent has no words, or those that were written: one bubble, whichever comes first',
+    (_name, written, quoted) => {
+      for (const ack of [
+        { type: 'message_sent', ...who },
+        { type: 'message_sent', ...who, message: written }
+      ]) {
+        for (const order of [
+          [echo(quoted), ack],
+          [ack, echo(quoted)],
+          [ack, echo(quoted, {})]
+        ]) {
+          const s = connected()
+          s.client.sender.write(A, written)
+          s.say(...order)
+          expect(shown(s)).toEqual([`${written}: sent`])
+        }
       }
     }
-  })
+  )
 
-  it.each([['bot', 'sending'], ['assistant', 'sent']])('the same words of %s leave mine %s', (sender, delivery) => {
+  it.each([
+    ['bot', 'sending'],
+    ['assistant', 'sent']
+  ])('the same words of %s leave mine %s', (sender, delivery) => {
     const s = connected()
     s.client.sender.write(A, 'ok')
     s.say({ type: 'new_message', data: { ...who, sender, message: 'ok' } })
@@ -61,14 +91,21 @@ describe('a server that changes the words', () => {
   it('an echo without words is no second bubble, and what another device of mine sent without words is one', () => {
     const s = connected()
     s.client.sender.write(A, 'Hello')
-    s.say({ type: 'message_sent', ...who, message: 'Hello' }, { type: 'new_message', data: { ...who, is_human: true, message: null } })
+    s.say(
+      { type: 'message_sent', ...who, message: 'Hello' },
+      { type: 'new_message', data: { ...who, is_human: true, message: null } }
+    )
     expect(shown(s)).toEqual(['Hello: sent'])
     s.time.advance(1_001)
     s.say({ type: 'new_message', data: { ...who, is_human: true, message: null } })
     expect(shown(s)).toEqual(['Hello: sent', ''])
   })
 
-  it.each([['other words', 'It is 5 pm'], ['other numbers', 'Order 124'], ['the beginning of it', 'Order']])('%s of mine from another device stay a bubble of their own', (_name, words) => {
+  it.each([
+    ['other words', 'It is 5 pm'],
+    ['other numbers', 'Order 124'],
+    ['the beginning of it', 'Order']
+  ])('%s of mine from another device stay a bubble of their own', (_name, words) => {
     const s = connected()
     s.client.sender.write(A, 'Order 123')
     s.say({ type: 'message_sent', ...who }, echo(words))
@@ -100,7 +137,11 @@ describe('a server that changes the words', () => {
   it('where an error seemed to refuse the message and its echo came before message_sent, it is one bubble', () => {
     const s = connected(customer('c0'))
     s.client.sender.write(A, 'Hello')
-    s.say({ type: 'error', error: 'already assigned to Ana' }, echo('Hello', { agent_name: 'Laura' }), { type: 'message_sent', ...who, message: 'Hello' })
+    s.say({ type: 'error', error: 'already assigned to Ana' }, echo('Hello', { agent_name: 'Laura' }), {
+      type: 'message_sent',
+      ...who,
+      message: 'Hello'
+    })
     expect(shown(s)).toEqual(['Hello: sent'])
   })
 
@@ -115,13 +156,23 @@ describe('a server that changes the words', () => {
 describe('a server that says everything twice', () => {
   const thanks = { type: 'new_message', data: { ...who, is_human: false, message: 'thanks' } }
   const twice = (s: ScriptedLine, ...frames: readonly object[]): void => frames.forEach((frame) => s.say(frame, frame))
-  const assignedTo = (id: string) => ({ type: 'agent_assignment_changed', data: { action: 'assigned', customer_id: id, page_id: 'p1', agent_name: 'Ana' } })
-  const stopped = (id: string) => ({ type: 'customer_stop_status_changed', data: { stop: true, customer: customer(id) } })
+  const assignedTo = (id: string) => ({
+    type: 'agent_assignment_changed',
+    data: { action: 'assigned', customer_id: id, page_id: 'p1', agent_name: 'Ana' }
+  })
+  const stopped = (id: string) => ({
+    type: 'customer_stop_status_changed',
+    data: { stop: true, customer: customer(id) }
+  })
 
   it('everything-twice: in doubt both are shown, and an own message is one bubble', () => {
     const s = connected()
     s.client.sender.write(A, 'ok')
-    twice(s, { type: 'message_sent', ...who, message: 'ok' }, { type: 'new_message', data: { ...who, is_human: true, agent_name: 'Me', message: 'ok' } })
+    twice(
+      s,
+      { type: 'message_sent', ...who, message: 'ok' },
+      { type: 'new_message', data: { ...who, is_human: true, agent_name: 'Me', message: 'ok' } }
+    )
     twice(s, thanks)
     expect([shown(s), s.frames.counters().saysTwice]).toEqual([['ok: sent', 'thanks', 'thanks'], false])
   })
@@ -142,7 +193,10 @@ describe('a server that says everything twice', () => {
 
   it('who comes and goes within a second proves nothing', () => {
     const s = connected()
-    const unassigned = (id: string) => ({ type: 'agent_assignment_changed', data: { action: 'unassigned', customer_id: id, page_id: 'p1', agent_name: null } })
+    const unassigned = (id: string) => ({
+      type: 'agent_assignment_changed',
+      data: { action: 'unassigned', customer_id: id, page_id: 'p1', agent_name: null }
+    })
     s.say(assignedTo('x'), unassigned('x'), assignedTo('x'), unassigned('x'), thanks, thanks)
     expect([shown(s), s.frames.counters().saysTwice]).toEqual([['thanks', 'thanks'], false])
   })
@@ -162,14 +216,29 @@ describe('a server that says everything twice', () => {
   it('one that came once says that the workspace does not, after all', () => {
     const time = createFakeTime()
     const duplicates = watchDuplicateFrames(time.monotonic)
-    const hear = (id: string): boolean => duplicates.isCopy(id, 0, { type: 'stop.changed', stopped: true, who: { pageId: 'p1', customerId: id }, customer: null })
-    expect([hear('a'), hear('a'), hear('b'), hear('b'), duplicates.isProven]).toEqual([false, false, false, false, true])
+    const hear = (id: string): boolean =>
+      duplicates.isCopy(id, 0, {
+        type: 'stop.changed',
+        stopped: true,
+        who: { pageId: 'p1', customerId: id },
+        customer: null
+      })
+    expect([hear('a'), hear('a'), hear('b'), hear('b'), duplicates.isProven]).toEqual([
+      false,
+      false,
+      false,
+      false,
+      true
+    ])
     expect([hear('c'), hear('c'), hear('d')]).toEqual([false, true, false])
     time.advance(1_001)
     expect([hear('e'), duplicates.isProven, hear('e')]).toEqual([false, false, false])
   })
 
-  it.each([['before it', 0], ['long before it', 900]])('the second copy of message_sent does not answer the next message, where the echo came %s', (_name, ms) => {
+  it.each([
+    ['before it', 0],
+    ['long before it', 900]
+  ])('the second copy of message_sent does not answer the next message, where the echo came %s', (_name, ms) => {
     const s = connected()
     const ack = { type: 'message_sent', ...who, message: 'one' }
     const echo = { type: 'new_message', data: { ...who, is_human: true, agent_name: 'Me', message: 'one' } }
@@ -180,7 +249,10 @@ describe('a server that says everything twice', () => {
     s.say(ack)
     s.time.advance(200)
     s.say(ack)
-    expect([shown(s), sends(s)]).toEqual([['one: sent', 'two: sending'], ['one', 'two']])
+    expect([shown(s), sends(s)]).toEqual([
+      ['one: sent', 'two: sending'],
+      ['one', 'two']
+    ])
     s.time.advance(9_800)
     expect(shown(s)).toEqual(['one: sent', 'two: unconfirmed'])
   })
@@ -195,7 +267,10 @@ describe('a server that says everything twice', () => {
     s.say(ack)
     expect([shown(s), sends(s)]).toEqual([['ok: sent', 'ok: queued'], ['ok']])
     s.time.advance(500)
-    expect([shown(s), sends(s)]).toEqual([['ok: sent', 'ok: sending'], ['ok', 'ok']])
+    expect([shown(s), sends(s)]).toEqual([
+      ['ok: sent', 'ok: sending'],
+      ['ok', 'ok']
+    ])
     s.say({ type: 'error', error: 'Too fast' })
     expect(shown(s)).toEqual(['ok: sent', 'ok: failed'])
   })
@@ -209,31 +284,50 @@ describe('an error without words', () => {
   })
 })
 
-it.each([-86_400_000, 3_600_000])('a customer whose messages made the workspace fail rests for a minute, though the clock is set by %i ms', (ms) => {
-  const time = createFakeTime()
-  const poison = guardAgainstPoisonMessages(time.monotonic)
-  for (let times = 0; times < 3; times++) {
-    poison.sent(A)
-    poison.failed()
+it.each([-86_400_000, 3_600_000])(
+  'a customer whose messages made the workspace fail rests for a minute, though the clock is set by %i ms',
+  (ms) => {
+    const time = createFakeTime()
+    const poison = guardAgainstPoisonMessages(time.monotonic)
+    for (let times = 0; times < 3; times++) {
+      poison.sent(A)
+      poison.failed()
+    }
+    time.setClock(ms)
+    expect(poison.rests(A)).toBe(true)
+    time.advance(60_000)
+    expect(poison.rests(A)).toBe(false)
   }
-  time.setClock(ms)
-  expect(poison.rests(A)).toBe(true)
-  time.advance(60_000)
-  expect(poison.rests(A)).toBe(false)
-})
+)
 
 describe('a message that is announced as failed', () => {
-  const failed = (part: object = {}) => ({ type: 'new_message', data: { ...who, is_human: true, message: 'Hello', status: 'failed', reason: 'Window closed', ...part } })
+  const failed = (part: object = {}) => ({
+    type: 'new_message',
+    data: { ...who, is_human: true, message: 'Hello', status: 'failed', reason: 'Window closed', ...part }
+  })
 
   it.each<[name: string, frame: object]>([
-    ['an echo', failed()], ['an echo with marks in it', failed({ status: undefined, reason: undefined, message: { text: 'Hello', status: 'error', error: 'Window closed' } })],
-    ['its answer', { type: 'message_sent', data: { ...who, message: { text: 'Hello', status: 'failed', error: 'Window closed' } } }]
+    ['an echo', failed()],
+    [
+      'an echo with marks in it',
+      failed({
+        status: undefined,
+        reason: undefined,
+        message: { text: 'Hello', status: 'error', error: 'Window closed' }
+      })
+    ],
+    [
+      'its answer',
+      { type: 'message_sent', data: { ...who, message: { text: 'Hello', status: 'failed', error: 'Window closed' } } }
+    ]
   ])('is not sent, and says why: %s', (_name, frame) => {
     const s = connected()
     s.client.sender.write(A, 'Hello')
     s.say(frame)
     expect(shown(s)).toEqual(['Hello: failed'])
-    expect(s.store.state.transcripts.of(A).at(-1)).toMatchObject({ delivery: { state: 'failed', reason: 'Window closed' } })
+    expect(s.store.state.transcripts.of(A).at(-1)).toMatchObject({
+      delivery: { state: 'failed', reason: 'Window closed' }
+    })
   })
 
   it('of another agent, or with other words, says nothing about what is in flight', () => {
@@ -249,6 +343,9 @@ describe('a message that is announced as failed', () => {
     const s = connected()
     s.client.sender.write(A, 'Hello')
     s.say({ type: 'message_sent', ...who, message: 'Hello' }, failed())
-    expect([shown(s).length, s.store.state.notices]).toMatchObject([1, [{ kind: 'serverError', reason: 'Window closed' }]])
+    expect([shown(s).length, s.store.state.notices]).toMatchObject([
+      1,
+      [{ kind: 'serverError', reason: 'Window closed' }]
+    ])
   })
 })

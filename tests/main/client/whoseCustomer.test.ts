@@ -10,12 +10,20 @@ const get = (s: ScriptedLine, key = A) => s.store.state.customers.get(key)
 const kind = (s: ScriptedLine, key = A) => get(s, key)?.assignment.kind
 const count = (s: ScriptedLine, view: 'mine' | 'others' | 'waiting') => s.store.state.customers.order[view].length
 const notices = (s: ScriptedLine) => s.store.state.notices
-const entries = (s: ScriptedLine) => [...s.store.state.outbox.all()].map(({ text, delivery }) => `${text}: ${delivery.state}`)
-const sends = (s: ScriptedLine) => s.written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
+const entries = (s: ScriptedLine) =>
+  [...s.store.state.outbox.all()].map(({ text, delivery }) => `${text}: ${delivery.state}`)
+const sends = (s: ScriptedLine) =>
+  s.written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
 const lists = (s: ScriptedLine) => s.take().filter(({ type }) => type === 'get_stopped_customers').length
-const changed = (id: string, part: object) => ({ type: 'agent_assignment_changed', data: { action: 'assigned', customer_id: id, page_id: 'p1', ...part } })
+const changed = (id: string, part: object) => ({
+  type: 'agent_assignment_changed',
+  data: { action: 'assigned', customer_id: id, page_id: 'p1', ...part }
+})
 const assigned = (id: string, part: object) => ({ type: 'agent_assigned', data: { customer: customer(id, part) } })
-const stop = (id: string, on: boolean) => ({ type: 'customer_stop_status_changed', data: { stop: on, customer: customer(id) } })
+const stop = (id: string, on: boolean) => ({
+  type: 'customer_stop_status_changed',
+  data: { stop: on, customer: customer(id) }
+})
 
 function connected(...rows: readonly object[]): ScriptedLine {
   const s = scriptLine()
@@ -83,7 +91,10 @@ describe('whose customer it is', () => {
     s.time.advance(10_000)
     s.list(customer('c0'))
     s.client.takeOver.take(A)
-    s.say({ type: 'error', error: 'Customer already assigned to Me' }, { type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'Hi' })
+    s.say(
+      { type: 'error', error: 'Customer already assigned to Me' },
+      { type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'Hi' }
+    )
     s.say({ type: 'error', error: 'No lists today' })
     s.time.advance(1_500)
     expect([kind(s), notices(s).map((one) => one.kind)]).toEqual(['me', ['commandFailed']])
@@ -106,27 +117,38 @@ describe('whose customer it is', () => {
     expect(s.client.sender.write(A, 'Hi')).toBe('withSomeoneElse')
   })
 
-  const answered = (part: object) => ({ type: 'agent_assigned', data: { customer: { customer_id: 'c0', page_id: 'p1', is_assigned: true, ...part } } })
+  const answered = (part: object) => ({
+    type: 'agent_assigned',
+    data: { customer: { customer_id: 'c0', page_id: 'p1', is_assigned: true, ...part } }
+  })
 
   it.each([
     ['no error follows', []],
     ['an error in the words of the guide', [{ type: 'error', error: 'Customer already assigned to Agent B' }]],
     ['an error in other words', [{ type: 'error', error: 'El cliente ya tiene agente' }]]
-  ])('rival-takes-mine-name-unknown: agent_assigned names a colleague while my take is in flight, %s', (_name, errors) => {
-    const s = connected(customer('c0'))
-    s.client.takeOver.take(A)
-    s.say(answered({ agent_name: 'Agent B' }))
-    s.client.sender.write(A, 'Hi')
-    s.say(...errors)
-    expect([lists(s), get(s)?.inDoubt, sends(s), entries(s)]).toEqual([1, true, [], ['Hi: queued']])
-    s.list(customer('c0', others))
-    s.time.advance(1_500)
-    s.list(customer('c0', others))
-    expect([get(s)?.assignment, get(s)?.pending, sends(s), entries(s)]).toEqual([{ kind: 'other', agentName: 'Agent B' }, null, [], ['Hi: failed']])
-    expect(notices(s)).toMatchObject([{ kind: 'conflict', agentName: 'Agent B' }])
-    s.time.advance(60_000)
-    expect(notices(s)).toHaveLength(1)
-  })
+  ])(
+    'rival-takes-mine-name-unknown: agent_assigned names a colleague while my take is in flight, %s',
+    (_name, errors) => {
+      const s = connected(customer('c0'))
+      s.client.takeOver.take(A)
+      s.say(answered({ agent_name: 'Agent B' }))
+      s.client.sender.write(A, 'Hi')
+      s.say(...errors)
+      expect([lists(s), get(s)?.inDoubt, sends(s), entries(s)]).toEqual([1, true, [], ['Hi: queued']])
+      s.list(customer('c0', others))
+      s.time.advance(1_500)
+      s.list(customer('c0', others))
+      expect([get(s)?.assignment, get(s)?.pending, sends(s), entries(s)]).toEqual([
+        { kind: 'other', agentName: 'Agent B' },
+        null,
+        [],
+        ['Hi: failed']
+      ])
+      expect(notices(s)).toMatchObject([{ kind: 'conflict', agentName: 'Agent B' }])
+      s.time.advance(60_000)
+      expect(notices(s)).toHaveLength(1)
+    }
+  )
 
   it('the same, and the list leaves out whom a colleague has', () => {
     const s = connected(customer('c0'), customer('c1'))
@@ -165,35 +187,54 @@ describe('whose customer it is', () => {
       s.say({ type: 'error', error: 'No lists today' })
       s.time.advance(1_500)
     }
-    expect([get(s)?.inDoubt, sends(s), entries(s), notices(s).map((one) => one.kind)]).toEqual([true, [], ['Hi: failed'], ['commandFailed']])
+    expect([get(s)?.inDoubt, sends(s), entries(s), notices(s).map((one) => one.kind)]).toEqual([
+      true,
+      [],
+      ['Hi: failed'],
+      ['commandFailed']
+    ])
   })
 
-  it.each([['a name that nobody knows', { agent_name: 'Me' }], ['no name', {}]])('an error after my take that was about something else is shown, and the customer stays mine: %s', (_name, part) => {
-    const s = connected(customer('c0'))
-    s.client.takeOver.take(A)
-    s.say(answered(part), { type: 'error', error: 'Presence is not available' })
-    s.list(customer('c0', mine))
-    s.time.advance(1_500)
-    s.list(customer('c0', mine))
-    expect([kind(s), get(s)?.inDoubt, notices(s)]).toMatchObject(['me', false, [{ kind: 'serverError', reason: 'Presence is not available' }]])
-  })
-
-  it.each([['in the words of the guide', 'Customer already assigned to Agent B'], ['in other words', 'El cliente ya tiene agente']])(
-    'an error after an answer that names nobody has the list asked whose customer it is, %s',
-    (_name, error) => {
+  it.each([
+    ['a name that nobody knows', { agent_name: 'Me' }],
+    ['no name', {}]
+  ])(
+    'an error after my take that was about something else is shown, and the customer stays mine: %s',
+    (_name, part) => {
       const s = connected(customer('c0'))
       s.client.takeOver.take(A)
-      s.say(answered({}))
-      s.take()
-      s.say({ type: 'error', error })
-      s.client.sender.write(A, 'Hi')
-      expect([lists(s), get(s)?.inDoubt, sends(s)]).toEqual([1, true, []])
-      s.list(customer('c0', others))
+      s.say(answered(part), { type: 'error', error: 'Presence is not available' })
+      s.list(customer('c0', mine))
       s.time.advance(1_500)
-      s.list(customer('c0', others))
-      expect([get(s)?.assignment, sends(s), notices(s)]).toMatchObject([{ kind: 'other', agentName: 'Agent B' }, [], [{ kind: 'conflict', agentName: 'Agent B' }]])
+      s.list(customer('c0', mine))
+      expect([kind(s), get(s)?.inDoubt, notices(s)]).toMatchObject([
+        'me',
+        false,
+        [{ kind: 'serverError', reason: 'Presence is not available' }]
+      ])
     }
   )
+
+  it.each([
+    ['in the words of the guide', 'Customer already assigned to Agent B'],
+    ['in other words', 'El cliente ya tiene agente']
+  ])('an error after an answer that names nobody has the list asked whose customer it is, %s', (_name, error) => {
+    const s = connected(customer('c0'))
+    s.client.takeOver.take(A)
+    s.say(answered({}))
+    s.take()
+    s.say({ type: 'error', error })
+    s.client.sender.write(A, 'Hi')
+    expect([lists(s), get(s)?.inDoubt, sends(s)]).toEqual([1, true, []])
+    s.list(customer('c0', others))
+    s.time.advance(1_500)
+    s.list(customer('c0', others))
+    expect([get(s)?.assignment, sends(s), notices(s)]).toMatchObject([
+      { kind: 'other', agentName: 'Agent B' },
+      [],
+      [{ kind: 'conflict', agentName: 'Agent B' }]
+    ])
+  })
 
   it('long after my take an error asks for no list', () => {
     const s = connected(customer('c0'))
@@ -208,7 +249,10 @@ describe('whose customer it is', () => {
   it('rival-takes-mine-name-unknown: it was me, and what waited leaves', () => {
     const s = connected(customer('c0'))
     s.client.takeOver.take(A)
-    s.say({ type: 'agent_assigned', data: { customer: { customer_id: 'c0', page_id: 'p1' } } }, changed('c0', { agent_name: 'Me' }))
+    s.say(
+      { type: 'agent_assigned', data: { customer: { customer_id: 'c0', page_id: 'p1' } } },
+      changed('c0', { agent_name: 'Me' })
+    )
     s.client.sender.write(A, 'Hi')
     s.list(customer('c0', mine))
     expect([kind(s), s.store.state.me.name, sends(s)]).toEqual(['me', 'Me', ['Hi']])
@@ -217,7 +261,10 @@ describe('whose customer it is', () => {
   it('no list says who has them: what waits fails, for a person to decide', () => {
     const s = connected(customer('c0'))
     s.client.takeOver.take(A)
-    s.say({ type: 'agent_assigned', data: { customer: { customer_id: 'c0', page_id: 'p1' } } }, changed('c0', { agent_name: 'Me' }))
+    s.say(
+      { type: 'agent_assigned', data: { customer: { customer_id: 'c0', page_id: 'p1' } } },
+      changed('c0', { agent_name: 'Me' })
+    )
     s.client.sender.write(A, 'Hi')
     for (let times = 0; times < 2; times++) {
       s.say({ type: 'error', error: 'No lists today' })
@@ -270,7 +317,9 @@ describe('somebody got there first', () => {
     s.client.takeOver.take(A)
     s.say({ type: 'error', error: 'already assigned, or something' })
     s.list(customer('c0'))
-    expect(notices(s)).toMatchObject([{ kind: 'commandFailed', action: 'take', reason: 'already assigned, or something' }])
+    expect(notices(s)).toMatchObject([
+      { kind: 'commandFailed', action: 'take', reason: 'already assigned, or something' }
+    ])
   })
 
   it('conflict-then-same-words: each message has its own fate', () => {
@@ -280,11 +329,16 @@ describe('somebody got there first', () => {
     s.list(customer('c0'))
     s.client.sender.write(A, 'Hello')
     const ack = { type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'Hello' }
-    const echo = { type: 'new_message', data: { customer_id: 'c0', page_id: 'p1', is_human: true, agent_name: 'Me', message: 'Hello' } }
+    const echo = {
+      type: 'new_message',
+      data: { customer_id: 'c0', page_id: 'p1', is_human: true, agent_name: 'Me', message: 'Hello' }
+    }
     s.say(ack, echo, ack, echo)
     s.time.advance(14_000)
     expect(entries(s).filter((one) => one.endsWith('failed'))).toEqual(['Hello: failed'])
-    const shown = s.store.state.transcripts.of(A).flatMap((item) => (item.kind === 'message' ? [item.delivery?.state] : []))
+    const shown = s.store.state.transcripts
+      .of(A)
+      .flatMap((item) => (item.kind === 'message' ? [item.delivery?.state] : []))
     expect(shown.filter((state) => state === 'sent' || state === 'failed')).toEqual(['failed', 'sent'])
   })
 })
@@ -298,13 +352,29 @@ function inDoubtAndQueued(): ScriptedLine {
   expect(entries(s)).toEqual(['one: unconfirmed', 'two: queued'])
   return s
 }
-const unassigned = { type: 'agent_assignment_changed', data: { action: 'unassigned', customer_id: 'c0', page_id: 'p1', agent_name: null } }
+const unassigned = {
+  type: 'agent_assignment_changed',
+  data: { action: 'unassigned', customer_id: 'c0', page_id: 'p1', agent_name: null }
+}
 
 describe('may this leave', () => {
   it.each([
-    ['queued-released-accepted', (s: ScriptedLine) => void s.client.sender.accept(A, [...s.store.state.outbox.all()][0]?.id ?? 0)],
-    ['queued-released-late-proof', (s: ScriptedLine) => s.say({ type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'one' })],
-    ['queued and released, then a late echo', (s: ScriptedLine) => s.say({ type: 'new_message', data: { customer_id: 'c0', page_id: 'p1', is_human: true, agent_name: 'Me', message: 'one' } })]
+    [
+      'queued-released-accepted',
+      (s: ScriptedLine) => void s.client.sender.accept(A, [...s.store.state.outbox.all()][0]?.id ?? 0)
+    ],
+    [
+      'queued-released-late-proof',
+      (s: ScriptedLine) => s.say({ type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'one' })
+    ],
+    [
+      'queued and released, then a late echo',
+      (s: ScriptedLine) =>
+        s.say({
+          type: 'new_message',
+          data: { customer_id: 'c0', page_id: 'p1', is_human: true, agent_name: 'Me', message: 'one' }
+        })
+    ]
   ])('%s: nothing leaves behind a release, and the customer stays released', (_name, prove) => {
     const s = inDoubtAndQueued()
     expect(s.client.takeOver.release(A)).toBe('hasQueued')
@@ -374,7 +444,10 @@ describe('may this leave', () => {
     expect(s.client.takeOver.release(A)).toBe('hasQueued')
     expect(s.client.takeOver.release(A, 'send')).toBeNull()
     s.take()
-    s.say({ type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'one' }, { type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'two' })
+    s.say(
+      { type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'one' },
+      { type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'two' }
+    )
     expect(s.take().map(({ type }) => type)).toEqual(['send_message', 'unassign_agent'])
     s.say(unassigned)
     expect(notices(s)).toMatchObject([{ kind: 'released' }])
@@ -391,31 +464,48 @@ describe('may this leave', () => {
 
   it('whoever left and came back is a new customer to what was written before', () => {
     const s = inDoubtAndQueued()
-    s.say(stop('c0', false), stop('c0', true), { type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'one' })
+    s.say(stop('c0', false), stop('c0', true), {
+      type: 'message_sent',
+      customer_id: 'c0',
+      page_id: 'p1',
+      message: 'one'
+    })
     expect([sends(s), entries(s).at(-1)]).toEqual([['one'], 'two: failed'])
-    expect([...s.store.state.outbox.all()].at(-1)?.delivery).toMatchObject({ reason: 'Customer c0 left and came back. Check before sending.' })
+    expect([...s.store.state.outbox.all()].at(-1)?.delivery).toMatchObject({
+      reason: 'Customer c0 left and came back. Check before sending.'
+    })
   })
 
   it('sent to take over, and somebody had them in between: it does not leave', () => {
     const s = connected(customer('c0'), customer('c1', mine))
     s.client.sender.write(B, 'first')
     s.client.sender.write(A, 'Hi')
-    s.say(changed('c0', { agent_name: 'Agent B' }), unassigned, { type: 'message_sent', customer_id: 'c1', page_id: 'p1', message: 'first' })
+    s.say(changed('c0', { agent_name: 'Agent B' }), unassigned, {
+      type: 'message_sent',
+      customer_id: 'c1',
+      page_id: 'p1',
+      message: 'first'
+    })
     expect([sends(s), entries(s).at(-1)]).toEqual([['first'], 'Hi: failed'])
   })
 
-  it.each([-3_600_000, 86_400_000, -31_536_000_000])('the clock is set by %i ms: what is fresh stays fresh, and what is old is old', (ms) => {
-    const s = connected(customer('c0', mine), customer('c1', mine))
-    s.client.sender.write(B, 'first')
-    s.client.sender.write(A, 'Hi')
-    s.time.setClock(ms)
-    s.say({ type: 'message_sent', customer_id: 'c1', page_id: 'p1', message: 'first' })
-    expect(sends(s)).toEqual(['first', 'Hi'])
-    s.say({ type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'Hi' })
-    const echo = { type: 'new_message', data: { customer_id: 'c0', page_id: 'p1', is_human: true, message: 'Hi' } }
-    s.say(echo)
-    s.time.advance(61_000)
-    s.say(echo)
-    expect(s.store.state.transcripts.of(A).filter((item) => item.kind === 'message' && item.text === 'Hi')).toHaveLength(2)
-  })
+  it.each([-3_600_000, 86_400_000, -31_536_000_000])(
+    'the clock is set by %i ms: what is fresh stays fresh, and what is old is old',
+    (ms) => {
+      const s = connected(customer('c0', mine), customer('c1', mine))
+      s.client.sender.write(B, 'first')
+      s.client.sender.write(A, 'Hi')
+      s.time.setClock(ms)
+      s.say({ type: 'message_sent', customer_id: 'c1', page_id: 'p1', message: 'first' })
+      expect(sends(s)).toEqual(['first', 'Hi'])
+      s.say({ type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'Hi' })
+      const echo = { type: 'new_message', data: { customer_id: 'c0', page_id: 'p1', is_human: true, message: 'Hi' } }
+      s.say(echo)
+      s.time.advance(61_000)
+      s.say(echo)
+      expect(
+        s.store.state.transcripts.of(A).filter((item) => item.kind === 'message' && item.text === 'Hi')
+      ).toHaveLength(2)
+    }
+  )
 })

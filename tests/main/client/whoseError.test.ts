@@ -14,8 +14,13 @@ function connected(...rows: readonly object[]): ScriptedLine {
 }
 
 const deliveries = (s: ScriptedLine, key = A) =>
-  s.store.state.transcripts.of(key).flatMap((item) => (item.kind === 'message' && item.delivery !== null ? [`${item.text}: ${item.delivery.state}`] : []))
-const notices = (s: ScriptedLine) => s.store.state.notices.map((notice) => [notice.kind, 'reason' in notice ? notice.reason : null])
+  s.store.state.transcripts
+    .of(key)
+    .flatMap((item) =>
+      item.kind === 'message' && item.delivery !== null ? [`${item.text}: ${item.delivery.state}`] : []
+    )
+const notices = (s: ScriptedLine) =>
+  s.store.state.notices.map((notice) => [notice.kind, 'reason' in notice ? notice.reason : null])
 
 describe('an error about another customer', () => {
   it.each<[string, object]>([
@@ -38,7 +43,11 @@ describe('an error about another customer', () => {
     s.say({ type: 'error', ...of('b'), error: 'Not found' })
     s.time.advance(10_000)
     s.list(customer('a'))
-    expect([s.store.state.connection.state, s.restarts, notices(s)]).toEqual(['connected', [], [['serverError', 'Not found']]])
+    expect([s.store.state.connection.state, s.restarts, notices(s)]).toEqual([
+      'connected',
+      [],
+      [['serverError', 'Not found']]
+    ])
   })
 
   it('nor a take of this one', () => {
@@ -47,7 +56,10 @@ describe('an error about another customer', () => {
     s.say({ type: 'error', ...of('b'), error: 'Customer already assigned to Ana' })
     expect(s.store.state.customers.get(A)?.pending).toBe('taking')
     s.say({ type: 'agent_assigned', data: { customer: customer('a', mine) } })
-    expect([s.store.state.customers.get(A)?.assignment.kind, notices(s)]).toEqual(['me', [['serverError', 'Customer already assigned to Ana']]])
+    expect([s.store.state.customers.get(A)?.assignment.kind, notices(s)]).toEqual([
+      'me',
+      [['serverError', 'Customer already assigned to Ana']]
+    ])
   })
 
   it('nor does one about another take back a take that was just answered', () => {
@@ -87,10 +99,15 @@ describe('an error that is said twice', () => {
     s.say(error, error, error)
     expect([deliveries(s), deliveries(s, B)]).toEqual([['one: failed'], ['two: sending']])
     s.time.advance(1_000)
-    s.say({ type: 'new_message', data: { ...of('b'), is_human: true, agent_name: 'Me', message: 'two' } }, { type: 'message_sent', ...of('b'), message: 'two' })
+    s.say(
+      { type: 'new_message', data: { ...of('b'), is_human: true, agent_name: 'Me', message: 'two' } },
+      { type: 'message_sent', ...of('b'), message: 'two' }
+    )
     s.time.advance(5_000)
     expect([deliveries(s), deliveries(s, B), notices(s)]).toEqual([['one: failed'], ['two: sent'], []])
-    expect(s.store.state.transcripts.of(B).filter((item) => item.kind === 'message' && item.text === 'two')).toHaveLength(1)
+    expect(
+      s.store.state.transcripts.of(B).filter((item) => item.kind === 'message' && item.text === 'two')
+    ).toHaveLength(1)
   })
 
   it('… and where no answer comes, it is refused in the same words', () => {
@@ -137,7 +154,10 @@ describe('an error that is said twice', () => {
 })
 
 describe('a server that tells its desks everything twice', () => {
-  const stopped = (id: string) => ({ type: 'customer_stop_status_changed', data: { stop: true, customer: customer(id) } })
+  const stopped = (id: string) => ({
+    type: 'customer_stop_status_changed',
+    data: { stop: true, customer: customer(id) }
+  })
 
   /** Two that cannot repeat came twice. */
   function doubled(): ScriptedLine {

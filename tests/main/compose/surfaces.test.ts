@@ -2,14 +2,22 @@ import { describe, expect, test } from 'vitest'
 import { keyOf, report, START } from '../../support/deskEvents'
 import { outsideRig, type OutsideRig } from '../../support/fakeShell'
 
-const workspace = { label: 'desk.example', origin: 'https://desk.example', socketUrl: 'wss://desk.example/api/dashboard/ws', demo: false }
+const workspace = {
+  label: 'desk.example',
+  origin: 'https://desk.example',
+  socketUrl: 'wss://desk.example/api/dashboard/ws',
+  demo: false
+}
 const HOUR = 3_600_000
 const PLATFORMS = ['linux', 'darwin', 'win32'] as const
 
 /** A desk that is connected, with so many who wait. */
 function desk(platform: NodeJS.Platform, ...waiting: readonly string[]): OutsideRig {
   const rig = outsideRig(platform)
-  rig.apply({ type: 'workspace.entered', workspace }, { type: 'connection.changed', connection: { state: 'connected', asOf: START, since: START } })
+  rig.apply(
+    { type: 'workspace.entered', workspace },
+    { type: 'connection.changed', connection: { state: 'connected', asOf: START, since: START } }
+  )
   rig.list(...waiting.map((id) => report(id)))
   rig.time.advance(1000)
   return rig
@@ -20,7 +28,10 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     const { fake, time, setBeside } = desk(platform, 'a')
     setBeside(true)
     time.advance(1000)
-    expect([fake.told.tooltip, fake.told.title]).toEqual(['Deskhand (desk.example): 1 waiting, longest 1 min', '(1) Deskhand · desk.example'])
+    expect([fake.told.tooltip, fake.told.title]).toEqual([
+      'Deskhand (desk.example): 1 waiting, longest 1 min',
+      '(1) Deskhand · desk.example'
+    ])
     setBeside(false)
     time.advance(1000)
     expect([fake.told.tooltip, fake.told.title]).toEqual(['Deskhand: 1 waiting, longest 1 min', '(1) Deskhand'])
@@ -63,9 +74,19 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     const rig = desk(platform, 'a', 'b')
     const before = rig.fake.calls.length
     for (let round = 0; round < 20; round++) {
-      rig.apply({ type: 'message.received', who: { pageId: 'p1', customerId: 'a' }, fromAgent: false, text: `Hello ${round}`, agentName: null, agentId: null })
+      rig.apply({
+        type: 'message.received',
+        who: { pageId: 'p1', customerId: 'a' },
+        fromAgent: false,
+        text: `Hello ${round}`,
+        agentName: null,
+        agentId: null
+      })
       rig.list(report('a'), report('b'))
-      rig.apply({ type: 'connection.changed', connection: { state: round % 2 ? 'connected' : 'checking', asOf: START, since: START } })
+      rig.apply({
+        type: 'connection.changed',
+        connection: { state: round % 2 ? 'connected' : 'checking', asOf: START, since: START }
+      })
       rig.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: START + round, since: START } })
       rig.stir()
       rig.time.advance(500)
@@ -119,7 +140,12 @@ test('no-tray-close, relative: an icon waits for the desktop to say whether it h
   expect(fake.icons).toBe(0)
   // Electron may find a tray of the old kind.
   setTray('none')
-  expect([fake.icons, fake.told.picture, fake.told.tooltip, done]).toEqual([1, 'tray-signed-out', 'Deskhand: signed out, no alerts', ['tray missing']])
+  expect([fake.icons, fake.told.picture, fake.told.tooltip, done]).toEqual([
+    1,
+    'tray-signed-out',
+    'Deskhand: signed out, no alerts',
+    ['tray missing']
+  ])
   setTray('there')
   expect([fake.icons, fake.told.picture]).toEqual([1, 'tray-signed-out'])
   dispose()
@@ -127,8 +153,17 @@ test('no-tray-close, relative: an icon waits for the desktop to say whether it h
 
 test('the menu and the keys do what they say', () => {
   const { fake, done } = desk('linux', 'a', 'b')
-  for (const line of ['Open the longest waiting', 'Customer b', 'For 1 hour', 'Until tomorrow', 'Show Deskhand']) fake.choose(line)
+  for (const line of ['Open the longest waiting', 'Customer b', 'For 1 hour', 'Until tomorrow', 'Show Deskhand'])
+    fake.choose(line)
   fake.press()
   const [a, b] = [keyOf('a'), keyOf('b')]
-  expect(done).toEqual([`open ${a}`, `take ${b}`, `open ${b}`, 'pause 60', 'pause until tomorrow', 'open null', 'open null'])
+  expect(done).toEqual([
+    `open ${a}`,
+    `take ${b}`,
+    `open ${b}`,
+    'pause 60',
+    'pause until tomorrow',
+    'open null',
+    'open null'
+  ])
 })

@@ -6,9 +6,12 @@ type Rig = ReturnType<typeof setUp>
 
 const HOUR = 3_600_000
 const SETS: readonly (readonly [string, number])[] = [
-  ['an hour back', -HOUR], ['an hour ahead', HOUR],
-  ['a day back', -24 * HOUR], ['a day ahead', 24 * HOUR],
-  ['a year back', -8_766 * HOUR], ['a year ahead', 8_766 * HOUR]
+  ['an hour back', -HOUR],
+  ['an hour ahead', HOUR],
+  ['a day back', -24 * HOUR],
+  ['a day ahead', 24 * HOUR],
+  ['a year back', -8_766 * HOUR],
+  ['a year ahead', 8_766 * HOUR]
 ]
 const LOST: SocketEnd = { kind: 'closed', code: 1006, reason: '' }
 const refused: SocketEnd = { kind: 'refused', status: 401, retryAfter: null, withCookies: true }

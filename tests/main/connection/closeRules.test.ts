@@ -14,7 +14,10 @@ function story(end: SocketEnd, ready: boolean): string {
   const steps: string[] = []
   for (let times = 1; times <= 20; times++) {
     const verdict = verdictOn(row, end, times)
-    const words = verdict.kind === 'retry' ? `${verdict.pace}${verdict.minimum > 0 ? ` ≥${verdict.minimum / 1000}` : ''}` : verdict.kind
+    const words =
+      verdict.kind === 'retry'
+        ? `${verdict.pace}${verdict.minimum > 0 ? ` ≥${verdict.minimum / 1000}` : ''}`
+        : verdict.kind
     if (times === 1) steps.push(words)
     else if (!steps.at(-1)?.endsWith(words)) steps.push(`${times}: ${words}`)
   }
@@ -103,10 +106,13 @@ test.each<[SocketEnd, string, string]>([
   }
 })
 
-test.each([3000, 3003, 4001, 4003, 4004])('%i, which every server gives its own meaning, is no refusal of the session by itself once the queue was read', (code) => {
-  expect(story(closed(code), false)).toBe('session')
-  expect(story(closed(code), true)).toBe('quick, 2: session')
-})
+test.each([3000, 3003, 4001, 4003, 4004])(
+  '%i, which every server gives its own meaning, is no refusal of the session by itself once the queue was read',
+  (code) => {
+    expect(story(closed(code), false)).toBe('session')
+    expect(story(closed(code), true)).toBe('quick, 2: session')
+  }
+)
 
 test('1008 and words about signing in mean less once the queue was read', () => {
   expect(story(closed(1008), false)).toBe('session')
@@ -115,16 +121,40 @@ test('1008 and words about signing in mean less once the queue was read', () => 
   expect(story(closed(1011, 'Unauthorized'), true)).toBe('quick')
 })
 
-test.each(['Unauthorized', 'not authenticated', 'Session expired', 'session is invalid', 'Please log in', 'login required', 'Authentication required', 'not logged in', 'Sign in first',
-  'session_expired', 'SESSION-EXPIRED', 'sessionExpired', 'session_is_invalid', 'NOT_AUTHENTICATED', 'not-logged-in', 'LOGIN_REQUIRED', 'AUTHENTICATION_REQUIRED', '401', 'HTTP 401', 'code_401'])(
-  '“%s” means signed out',
-  (text) => expect(saysSignedOut(text)).toBe(true)
-)
+test.each([
+  'Unauthorized',
+  'not authenticated',
+  'Session expired',
+  'session is invalid',
+  'Please log in',
+  'login required',
+  'Authentication required',
+  'not logged in',
+  'Sign in first',
+  'session_expired',
+  'SESSION-EXPIRED',
+  'sessionExpired',
+  'session_is_invalid',
+  'NOT_AUTHENTICATED',
+  'not-logged-in',
+  'LOGIN_REQUIRED',
+  'AUTHENTICATION_REQUIRED',
+  '401',
+  'HTTP 401',
+  'code_401'
+])('“%s” means signed out', (text) => expect(saysSignedOut(text)).toBe(true))
 
-test.each(['Cannot assign in this state', 'customer not found', 'already assigned to Ana', 'blogging is fun', 'blog_in_order', 'Room 401', '4012', 'customer 401', 'possession expired'])(
-  '“%s” does not',
-  (text) => expect(saysSignedOut(text)).toBe(false)
-)
+test.each([
+  'Cannot assign in this state',
+  'customer not found',
+  'already assigned to Ana',
+  'blogging is fun',
+  'blog_in_order',
+  'Room 401',
+  '4012',
+  'customer 401',
+  'possession expired'
+])('“%s” does not', (text) => expect(saysSignedOut(text)).toBe(false))
 
 test('1008 with words of its own is no session that ended, once the queue was read', () => {
   expect(story(closed(1008, 'message refused'), true)).toBe('quick')
@@ -136,10 +166,19 @@ test('a failure carries the code and the server’s words, which stay out of its
   const end = closed(4002, 'Ana Sousa\u202e said\nhello')
   const failure = { kind: 'closed', detail: 'Closed with 4002', code: 4002, words: 'Ana Sousa said hello' }
   expect(verdictOn(refusalFor(end, true), end, 1).failure).toEqual(failure)
-  expect(verdictOn(refusalFor(http(503), true), http(503), 1).failure).toEqual({ kind: 'http', detail: 'HTTP 503', code: 503 })
+  expect(verdictOn(refusalFor(http(503), true), http(503), 1).failure).toEqual({
+    kind: 'http',
+    detail: 'HTTP 503',
+    code: 503
+  })
   expect(verdictOn(refusalFor(failed('ENOTFOUND'), true), failed('ENOTFOUND'), 1).failure.code).toBeNull()
   const forbidden: SocketEnd = { kind: 'refused', status: 403, retryAfter: null, words: 'Seat taken' }
-  expect(verdictOn(refusalFor(forbidden, true), forbidden, 1).failure).toEqual({ kind: 'signedOut', detail: 'HTTP 403', code: 403, words: 'Seat taken' })
+  expect(verdictOn(refusalFor(forbidden, true), forbidden, 1).failure).toEqual({
+    kind: 'signedOut',
+    detail: 'HTTP 403',
+    code: 403,
+    words: 'Seat taken'
+  })
 })
 
 test.each<[readonly string[], string, string]>([
@@ -151,18 +190,34 @@ test.each<[readonly string[], string, string]>([
   [['bearer', 'digest'], 'signedOut', 'HTTP 401']
 ])('401 that offers %j is %s', (schemes, kind, detail) => {
   const end: SocketEnd = { kind: 'refused', status: 401, retryAfter: null, schemes }
-  expect(verdictOn(refusalFor(end, false), end, 1)).toMatchObject({ kind: 'session', failure: { kind, detail, code: 401 } })
+  expect(verdictOn(refusalFor(end, false), end, 1)).toMatchObject({
+    kind: 'session',
+    failure: { kind, detail, code: 401 }
+  })
   expect(refusalFor({ ...end, status: 403 }, false).failure).toBe('signedOut')
 })
 
 test('redirect-to-other-host: a permanent redirect to another socket is offered, and tried again in case it passes', () => {
-  const end: SocketEnd = { kind: 'refused', status: 301, retryAfter: null, location: 'https://new.example/api/dashboard/ws', movedTo: 'wss://new.example/api/dashboard/ws' }
-  expect(verdictOn(refusalFor(end, false), end, 1)).toMatchObject({ kind: 'retry', pace: 'rarely', failure: { kind: 'moved', movedTo: end.movedTo } })
+  const end: SocketEnd = {
+    kind: 'refused',
+    status: 301,
+    retryAfter: null,
+    location: 'https://new.example/api/dashboard/ws',
+    movedTo: 'wss://new.example/api/dashboard/ws'
+  }
+  expect(verdictOn(refusalFor(end, false), end, 1)).toMatchObject({
+    kind: 'retry',
+    pace: 'rarely',
+    failure: { kind: 'moved', movedTo: end.movedTo }
+  })
 })
 
-test.each(['ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL'])('%s is about this computer’s network', (code) => {
-  expect(refusalFor(failed(code), false).network).toBe(true)
-})
+test.each(['ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL'])(
+  '%s is about this computer’s network',
+  (code) => {
+    expect(refusalFor(failed(code), false).network).toBe(true)
+  }
+)
 
 test.each(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'CERT_HAS_EXPIRED'])('%s is not', (code) => {
   expect(refusalFor(failed(code), false).network).toBeUndefined()
@@ -174,5 +229,7 @@ test('there is a row for everything', () => {
     fc.string().map(failed),
     fc.tuple(fc.integer(), fc.string()).map(([code, reason]) => closed(code, reason))
   )
-  fc.assert(fc.property(anyEnd, fc.boolean(), (end, ready) => verdictOn(refusalFor(end, ready), end, 1).failure !== undefined))
+  fc.assert(
+    fc.property(anyEnd, fc.boolean(), (end, ready) => verdictOn(refusalFor(end, ready), end, 1).failure !== undefined)
+  )
 })

@@ -14,7 +14,11 @@ export interface FakeSocket {
 }
 
 /** Sockets that do what the test says, through `events`, and remember what was done to them. */
-export function createFakeSockets(): { readonly create: CreateSocket; readonly all: readonly FakeSocket[]; last(): FakeSocket } {
+export function createFakeSockets(): {
+  readonly create: CreateSocket
+  readonly all: readonly FakeSocket[]
+  last(): FakeSocket
+} {
   const all: FakeSocket[] = []
   const create: CreateSocket = (request, events) => {
     const sent: string[] = []

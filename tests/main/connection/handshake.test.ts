@@ -54,10 +54,16 @@ async function serve(answer: Answer, setCookies: (request: IncomingMessage) => r
 }
 
 const refusal = (status: number, headers: readonly string[] = [], body = ''): readonly string[] => [
-  `HTTP/1.1 ${status} No`, 'Connection: close', `Content-Length: ${Buffer.byteLength(body)}`, ...headers, '', body
+  `HTTP/1.1 ${status} No`,
+  'Connection: close',
+  `Content-Length: ${Buffer.byteLength(body)}`,
+  ...headers,
+  '',
+  body
 ]
 
-function endOf([end]: readonly SocketEnd[]): Partial<Extract<SocketEnd, { kind: 'refused' }>> | Exclude<SocketEnd, { kind: 'refused' }> {
+function endOf([end]: readonly SocketEnd[]):
+  Partial<Extract<SocketEnd, { kind: 'refused' }>> | Exclude<SocketEnd, { kind: 'refused' }> {
   if (end === undefined) throw new Error('Not over')
   return end
 }
@@ -85,11 +91,18 @@ const BROWSER = { 'User-Agent': 'Mozilla/5.0 Test', 'Accept-Language': 'de-DE' }
 
 describe('who it says that it is', () => {
   test('upgrade-403-without-user-agent: the upgrade carries the browser’s own words and is accepted', async () => {
-    const { workspace, requests } = await serve(({ headers }) => (headers['user-agent'] === undefined ? refusal(403) : null))
+    const { workspace, requests } = await serve(({ headers }) =>
+      headers['user-agent'] === undefined ? refusal(403) : null
+    )
     expect(await open({ workspace }).ended()).toMatchObject({ kind: 'refused', status: 403, withCookies: true })
     const { log } = open({ workspace, headers: () => BROWSER })
     await vi.waitFor(() => expect(log.opened).toBe(1), 5_000)
-    expect(requests[1]?.headers).toMatchObject({ 'user-agent': 'Mozilla/5.0 Test', 'accept-language': 'de-DE', cookie: 'sid=1', origin: workspace.origin })
+    expect(requests[1]?.headers).toMatchObject({
+      'user-agent': 'Mozilla/5.0 Test',
+      'accept-language': 'de-DE',
+      cookie: 'sid=1',
+      origin: workspace.origin
+    })
   })
 
   test('a name and a password go to this computer or over TLS, never in the clear', async () => {
@@ -98,7 +111,8 @@ describe('who it says that it is', () => {
     await vi.waitFor(() => expect(log.opened).toBe(1), 5_000)
     expect(requests[0]?.headers.authorization).toBe('Basic abc')
     const sent = { cookie: '', authorization: 'Basic abc', browser: {} }
-    const headersAt = (socketUrl: string) => handshakeOptions({ ...workspace, socketUrl }, sent, STRAIGHT, () => undefined).headers
+    const headersAt = (socketUrl: string) =>
+      handshakeOptions({ ...workspace, socketUrl }, sent, STRAIGHT, () => undefined).headers
     expect(headersAt('wss://desk.example/ws')).toEqual({ Authorization: 'Basic abc' })
     expect(headersAt('ws://desk.example/ws')).toEqual({})
   })
@@ -114,10 +128,20 @@ describe('who it says that it is', () => {
 describe('what a refusal says', () => {
   test.each<[string, string, string, string | undefined]>([
     ['JSON', 'application/json', '{"ok":false,"error":"Seat taken"}', 'Seat taken'],
-    ['JSON in JSON', 'application/problem+json; charset=utf-8', '{"error":{"code":7,"message":"Seat\\ntaken"}}', 'Seat taken'],
+    [
+      'JSON in JSON',
+      'application/problem+json; charset=utf-8',
+      '{"error":{"code":7,"message":"Seat\\ntaken"}}',
+      'Seat taken'
+    ],
     ['a list of errors', 'application/json', '{"errors":[{"detail":"Seat taken"}]}', 'Seat taken'],
     ['JSON without words', 'application/json', '{"code":7}', '{"code":7}'],
-    ['HTML', 'text/html', '<html><head><title>x</title></head><body><script>alert(1)</script><h1>Seat&nbsp;taken</h1> <b>by &lt;Ana&gt;</b>', 'Seat taken by <Ana>'],
+    [
+      'HTML',
+      'text/html',
+      '<html><head><title>x</title></head><body><script>alert(1)</script><h1>Seat&nbsp;taken</h1> <b>by &lt;Ana&gt;</b>',
+      'Seat taken by <Ana>'
+    ],
     ['text', 'text/plain', 'Seat\u202e taken\u0007\n', 'Seat taken'],
     ['text without a type', '', 'Forbidden', 'Forbidden'],
     ['a picture', 'image/png', 'PNG', undefined],
@@ -135,7 +159,9 @@ describe('what a refusal says', () => {
   })
 
   test('a body that never ends is waited for a second, and what came counts', async () => {
-    const { workspace } = await serve(() => 'HTTP/1.1 403 No\r\nContent-Type: text/plain\r\nContent-Length: 999\r\n\r\nSeat taken')
+    const { workspace } = await serve(
+      () => 'HTTP/1.1 403 No\r\nContent-Type: text/plain\r\nContent-Length: 999\r\n\r\nSeat taken'
+    )
     const { time, log } = open({ workspace })
     await vi.waitFor(() => expect(time.waiting()).toEqual([BODY_WAIT_MS]), 5_000)
     // The words are on their way: nothing more can be waited for.
@@ -186,18 +212,27 @@ describe('redirect-to-other-host', () => {
 
 describe('cookies that an answer sets', () => {
   const SET = ['Set-Cookie: sid=2; Path=/', 'Set-Cookie: theme=dark']
-  test.each<[number, boolean]>([[401, true], [403, true], [302, true], [308, true], [200, false], [404, false], [500, false], [503, false]])(
-    '%i: %s',
-    async (status, kept) => {
-      const { workspace } = await serve(() => refusal(status, SET))
-      const { log, ended } = open({ workspace })
-      await ended()
-      expect(log.cookies).toEqual(kept ? [[['sid=2; Path=/', 'theme=dark'], 'sid=1']] : [])
-    }
-  )
+  test.each<[number, boolean]>([
+    [401, true],
+    [403, true],
+    [302, true],
+    [308, true],
+    [200, false],
+    [404, false],
+    [500, false],
+    [503, false]
+  ])('%i: %s', async (status, kept) => {
+    const { workspace } = await serve(() => refusal(status, SET))
+    const { log, ended } = open({ workspace })
+    await ended()
+    expect(log.cookies).toEqual(kept ? [[['sid=2; Path=/', 'theme=dark'], 'sid=1']] : [])
+  })
 
   test('101', async () => {
-    const { workspace } = await serve(() => null, () => ['sid=2; Path=/'])
+    const { workspace } = await serve(
+      () => null,
+      () => ['sid=2; Path=/']
+    )
     const { log } = open({ workspace })
     await vi.waitFor(() => expect(log.opened).toBe(1), 5_000)
     expect(log.cookies).toEqual([[['sid=2; Path=/'], 'sid=1']])
@@ -211,7 +246,12 @@ describe('cookies that an answer sets', () => {
       const routes = createRoutes({
         resolve: async () => `PROXY 127.0.0.1:${port}`,
         trust: () => undefined,
-        passwords: { find: async () => null, keep: () => undefined, refused: () => undefined, forget: async () => undefined },
+        passwords: {
+          find: async () => null,
+          keep: () => undefined,
+          refused: () => undefined,
+          forget: async () => undefined
+        },
         monotonic: () => 0,
         timers: createFakeTime().timers,
         log: () => undefined
@@ -250,8 +290,17 @@ function desk(workspace: ReturnType<typeof workspaceAt>) {
   })
   cookies.onChanged(() => supervisor.retry())
   closing.push(() => supervisor.stop())
-  const signIn = (value: string): void => session.put({ name: 'sid', value, domain: '127.0.0.1', hostOnly: true, path: '/', sameSite: 'lax' })
-  return { time, session, cookies, supervisor, signIn, connection: () => connections.at(-1), reach: (state: ConnectionStatus['state']) => vi.waitFor(() => expect(connections.at(-1)?.state).toBe(state), 5_000) }
+  const signIn = (value: string): void =>
+    session.put({ name: 'sid', value, domain: '127.0.0.1', hostOnly: true, path: '/', sameSite: 'lax' })
+  return {
+    time,
+    session,
+    cookies,
+    supervisor,
+    signIn,
+    connection: () => connections.at(-1),
+    reach: (state: ConnectionStatus['state']) => vi.waitFor(() => expect(connections.at(-1)?.state).toBe(state), 5_000)
+  }
 }
 
 test('set-cookie-rotated-in-101: after a drop the connection comes back by itself', async () => {

@@ -12,10 +12,16 @@ function watch(patience = WATCHFUL) {
     monotonic: time.monotonic,
     timers: time.timers,
     patience: () => patience,
-    on: { ping: (number) => {
+    on: {
+      ping: (number) => {
         lastPing = number
         note('ping')()
-      }, doubted: note('doubted'), revived: note('revived'), died: note('died'), unproven: note('unproven') }
+      },
+      doubted: note('doubted'),
+      revived: note('revived'),
+      died: note('died'),
+      unproven: note('unproven')
+    }
   })
   const pong = (number = lastPing) => {
     heartbeat.heard()
@@ -164,19 +170,23 @@ test('before the first answer nobody knows how long one takes: what is sent is n
   expect(log).toEqual(['0 ping', '4000 ping'])
 })
 
-test.each([[100, 3_000], [700, 3_000], [1_000, 4_000], [1_900, 7_600], [2_500, 8_000], [9_000, 8_000]])(
-  'round trips of %i ms: doubt after %i ms',
-  (trip, patience) => {
-    const { time, log, heartbeat, pong } = watch()
-    time.advance(trip)
-    pong()
-    log.length = 0
-    const from = trip
-    heartbeat.sent(true)
-    time.advance(patience)
-    expect(log.find((line) => line.endsWith('doubted'))).toBe(`${from + patience} doubted`)
-  }
-)
+test.each([
+  [100, 3_000],
+  [700, 3_000],
+  [1_000, 4_000],
+  [1_900, 7_600],
+  [2_500, 8_000],
+  [9_000, 8_000]
+])('round trips of %i ms: doubt after %i ms', (trip, patience) => {
+  const { time, log, heartbeat, pong } = watch()
+  time.advance(trip)
+  pong()
+  log.length = 0
+  const from = trip
+  heartbeat.sent(true)
+  time.advance(patience)
+  expect(log.find((line) => line.endsWith('doubted'))).toBe(`${from + patience} doubted`)
+})
 
 test('a line that slows down is in doubt once, then waited for; one that speeds up is trusted less and less', () => {
   const { time, log, heartbeat, pong, lastPing } = watch()

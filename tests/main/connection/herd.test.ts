@@ -21,7 +21,11 @@ function run(end: SocketEnd, meanwhile: SocketEnd, outage: number, seed: number)
   for (let agent = 0; agent < AGENTS; agent++) {
     let now = 0
     const attempts = createAttempts({ clock: () => now, monotonic: () => now, random })
-    for (let decision = attempts.ended(end, { readyFor: 60_000 }); decision.kind === 'retry'; decision = attempts.ended(meanwhile, { readyFor: null })) {
+    for (
+      let decision = attempts.ended(end, { readyFor: 60_000 });
+      decision.kind === 'retry';
+      decision = attempts.ended(meanwhile, { readyFor: null })
+    ) {
       now += decision.delay
       tries.push(now)
       if (now >= outage) break
@@ -34,7 +38,12 @@ function run(end: SocketEnd, meanwhile: SocketEnd, outage: number, seed: number)
     for (const at of tries) buckets.set(Math.floor(at / width), (buckets.get(Math.floor(at / width)) ?? 0) + 1)
     return Math.max(...buckets.values())
   }
-  return { perSecond: peak(1000), perTenth: peak(100), triesEach: tries.length / AGENTS, p99: (back[AGENTS * 0.99] ?? 0) / 1000 }
+  return {
+    perSecond: peak(1000),
+    perTenth: peak(100),
+    triesEach: tries.length / AGENTS,
+    p99: (back[AGENTS * 0.99] ?? 0) / 1000
+  }
 }
 
 const lost: SocketEnd = { kind: 'closed', code: 1006, reason: '' }
@@ -50,7 +59,12 @@ test.each<[string, SocketEnd, SocketEnd, number, Herd]>([
 ])('fault 27: 10,000 agents dropped at once, %s', (name, end, meanwhile, outage, limit) => {
   const herds = [1, 2, 3].map((seed) => run(end, meanwhile, outage, seed))
   const worst = (part: keyof Herd): number => Math.max(...herds.map((each) => each[part]))
-  const herd: Herd = { perSecond: worst('perSecond'), perTenth: worst('perTenth'), triesEach: worst('triesEach'), p99: worst('p99') }
+  const herd: Herd = {
+    perSecond: worst('perSecond'),
+    perTenth: worst('perTenth'),
+    triesEach: worst('triesEach'),
+    p99: worst('p99')
+  }
   process.stdout.write(
     `${name}: peak ${herd.perSecond}/s (limit ${limit.perSecond}), ${herd.perTenth}/100 ms (${limit.perTenth}), ` +
       `${herd.triesEach.toFixed(1)} tries each (${limit.triesEach}), 99 % back after ${herd.p99.toFixed(1)} s (${limit.p99})\n`

@@ -8,7 +8,11 @@ type Rig = ReturnType<typeof setUp>
 
 const LOST: SocketEnd = { kind: 'closed', code: 1006, reason: '' }
 const refused = (status: number, more: Partial<Extract<SocketEnd, { kind: 'refused' }>> = {}): SocketEnd => ({
-  kind: 'refused', status, retryAfter: null, withCookies: true, ...more
+  kind: 'refused',
+  status,
+  retryAfter: null,
+  withCookies: true,
+  ...more
 })
 
 /** Worked, and lost its connection; the next attempt is under way. */
@@ -93,7 +97,12 @@ describe('a session that worked and is refused', () => {
     expect(connection()).toMatchObject({
       state: 'signedOut',
       since: at(now()),
-      refused: { failure: { kind: 'signedOut', code: 403, words: 'Forbidden' }, times: 3, at: at(now()), retryAt: at(now() + 30_000) }
+      refused: {
+        failure: { kind: 'signedOut', code: 403, words: 'Forbidden' },
+        times: 3,
+        at: at(now()),
+        retryAt: at(now() + 30_000)
+      }
     })
   })
 
@@ -154,21 +163,30 @@ describe('signed out with a cookie', () => {
   }
 
   test.each<[string, (rig: Rig) => void]>([
-    ['waking', (rig) => {
-      rig.computer()?.suspended()
-      rig.time.jump(8 * 3_600_000)
-      rig.computer()?.resumed()
-    }],
-    ['sleep that nobody told of', (rig) => {
-      rig.time.jump(60_000)
-      rig.time.advance(1_000)
-    }],
-    ['a network that is back', (rig) => {
-      rig.setOnline(false)
-      rig.time.advance(2_000)
-      rig.setOnline(true)
-      rig.time.advance(2_000)
-    }],
+    [
+      'waking',
+      (rig) => {
+        rig.computer()?.suspended()
+        rig.time.jump(8 * 3_600_000)
+        rig.computer()?.resumed()
+      }
+    ],
+    [
+      'sleep that nobody told of',
+      (rig) => {
+        rig.time.jump(60_000)
+        rig.time.advance(1_000)
+      }
+    ],
+    [
+      'a network that is back',
+      (rig) => {
+        rig.setOnline(false)
+        rig.time.advance(2_000)
+        rig.setOnline(true)
+        rig.time.advance(2_000)
+      }
+    ],
     ['a click, or a cookie that changed', (rig) => rig.supervisor.retry()]
   ])('%s tries at once, and the sheet stays until it works', (_name, happens) => {
     const rig = signedOut()
@@ -210,85 +228,101 @@ describe('signed out with a cookie', () => {
   })
 })
 
-describe.each([1008, 3000, 3003, 4001, 4003, 4004])('a close with %i, which every server gives its own meaning', (code) => {
-  const closed: SocketEnd = { kind: 'closed', code, reason: '', withCookies: true }
-  const afterAnHour = (): Rig => {
-    const rig = setUp(() => 0)
-    rig.supervisor.start(WORKSPACE)
-    rig.connect()
-    rig.pass(3_600_000)
-    rig.sockets.last().events.ended(closed)
-    return rig
-  }
-  /** Ends the next try when it is due: `instead` of opening, or by the same close before the queue was read. */
-  const again = (rig: Rig, instead: SocketEnd | null = null): void => {
-    rig.time.advance(retryIn(rig) ?? 0)
-    if (instead === null) rig.sockets.last().events.opened()
-    rig.sockets.last().events.ended(instead ?? closed)
-  }
-
-  test('after an hour of work is tried again at once, and nobody is signed out', () => {
-    const rig = afterAnHour()
-    expect([rig.connection()?.state, retryIn(rig)]).toEqual(['reconnecting', 0])
-    rig.time.advance(0)
-    rig.connect()
-    expect(rig.log).not.toContain('signedOut')
-  })
-
-  test.each<[string, SocketEnd | null]>([['closes the same way', null], ['is refused', refused(401)]])('is a refusal where the next one %s, and told after three of them over 20 s', (_name, instead) => {
-    const rig = afterAnHour()
-    const seen: unknown[] = []
-    for (let times = 0; times < 4; times++) {
-      again(rig, instead)
-      seen.push([rig.connection()?.state, retryIn(rig)])
-    }
-    expect(seen).toEqual([['reconnecting', 5_000], ['reconnecting', 15_000], ['signedOut', 30_000], ['signedOut', 60_000]])
-    expect(rig.connection()).toMatchObject({ refused: { times: 4, failure: { kind: 'signedOut', code: instead === null ? code : 401 } } })
-  })
-
-  test('signs nobody in by opening alone: the sheet stays until the queue was read', () => {
-    const rig = afterAnHour()
-    for (let times = 0; times < 3; times++) again(rig)
-    const shown = rig.log.length
-    again(rig)
-    expect(rig.log.slice(shown).filter((line) => !/^(opened|closed)/.test(line))).toEqual(['signedOut'])
-    rig.time.advance(retryIn(rig) ?? 0)
-    rig.connect()
-    expect(rig.connection()?.state).toBe('connected')
-  })
-
-  test('after each reading of the queue is not answered by a try every few seconds', () => {
-    const rig = afterAnHour()
-    const until = rig.time.elapsed() + 3_600_000
-    while (rig.time.elapsed() < until) {
-      rig.time.advance(retryIn(rig) ?? 0)
-      rig.connect()
-      rig.pass(16_000)
-      rig.sockets.last().events.ended(closed)
-    }
-    expect(rig.sockets.all.length).toBeLessThanOrEqual(120)
-    rig.supervisor.stop()
-  })
-
-  test('without a cookie is told at once, and never tried by itself', () => {
-    const rig = afterAnHour()
-    again(rig, { ...closed, withCookies: false })
-    expect(rig.connection()).toMatchObject({ state: 'signedOut', refused: { retryAt: null } })
-  })
-})
-
-describe('the first attempt in a run', () => {
-  test.each([401, 403, 302])('%i opens the sign-in at once, and is tried in the background only with a cookie', (status) => {
-    for (const withCookies of [true, false]) {
+describe.each([1008, 3000, 3003, 4001, 4003, 4004])(
+  'a close with %i, which every server gives its own meaning',
+  (code) => {
+    const closed: SocketEnd = { kind: 'closed', code, reason: '', withCookies: true }
+    const afterAnHour = (): Rig => {
       const rig = setUp(() => 0)
       rig.supervisor.start(WORKSPACE)
-      rig.sockets.last().events.ended(refused(status, { withCookies }))
-      expect(rig.connection()).toMatchObject({ state: 'signedOut', refused: { times: 1, failure: { code: status } } })
-      expect(retryIn(rig)).toBe(withCookies ? 5_000 : null)
-      rig.time.advance(3_600_000)
-      expect(rig.sockets.all).toHaveLength(withCookies ? 2 : 1)
+      rig.connect()
+      rig.pass(3_600_000)
+      rig.sockets.last().events.ended(closed)
+      return rig
     }
-  })
+    /** Ends the next try when it is due: `instead` of opening, or by the same close before the queue was read. */
+    const again = (rig: Rig, instead: SocketEnd | null = null): void => {
+      rig.time.advance(retryIn(rig) ?? 0)
+      if (instead === null) rig.sockets.last().events.opened()
+      rig.sockets.last().events.ended(instead ?? closed)
+    }
+
+    test('after an hour of work is tried again at once, and nobody is signed out', () => {
+      const rig = afterAnHour()
+      expect([rig.connection()?.state, retryIn(rig)]).toEqual(['reconnecting', 0])
+      rig.time.advance(0)
+      rig.connect()
+      expect(rig.log).not.toContain('signedOut')
+    })
+
+    test.each<[string, SocketEnd | null]>([
+      ['closes the same way', null],
+      ['is refused', refused(401)]
+    ])('is a refusal where the next one %s, and told after three of them over 20 s', (_name, instead) => {
+      const rig = afterAnHour()
+      const seen: unknown[] = []
+      for (let times = 0; times < 4; times++) {
+        again(rig, instead)
+        seen.push([rig.connection()?.state, retryIn(rig)])
+      }
+      expect(seen).toEqual([
+        ['reconnecting', 5_000],
+        ['reconnecting', 15_000],
+        ['signedOut', 30_000],
+        ['signedOut', 60_000]
+      ])
+      expect(rig.connection()).toMatchObject({
+        refused: { times: 4, failure: { kind: 'signedOut', code: instead === null ? code : 401 } }
+      })
+    })
+
+    test('signs nobody in by opening alone: the sheet stays until the queue was read', () => {
+      const rig = afterAnHour()
+      for (let times = 0; times < 3; times++) again(rig)
+      const shown = rig.log.length
+      again(rig)
+      expect(rig.log.slice(shown).filter((line) => !/^(opened|closed)/.test(line))).toEqual(['signedOut'])
+      rig.time.advance(retryIn(rig) ?? 0)
+      rig.connect()
+      expect(rig.connection()?.state).toBe('connected')
+    })
+
+    test('after each reading of the queue is not answered by a try every few seconds', () => {
+      const rig = afterAnHour()
+      const until = rig.time.elapsed() + 3_600_000
+      while (rig.time.elapsed() < until) {
+        rig.time.advance(retryIn(rig) ?? 0)
+        rig.connect()
+        rig.pass(16_000)
+        rig.sockets.last().events.ended(closed)
+      }
+      expect(rig.sockets.all.length).toBeLessThanOrEqual(120)
+      rig.supervisor.stop()
+    })
+
+    test('without a cookie is told at once, and never tried by itself', () => {
+      const rig = afterAnHour()
+      again(rig, { ...closed, withCookies: false })
+      expect(rig.connection()).toMatchObject({ state: 'signedOut', refused: { retryAt: null } })
+    })
+  }
+)
+
+describe('the first attempt in a run', () => {
+  test.each([401, 403, 302])(
+    '%i opens the sign-in at once, and is tried in the background only with a cookie',
+    (status) => {
+      for (const withCookies of [true, false]) {
+        const rig = setUp(() => 0)
+        rig.supervisor.start(WORKSPACE)
+        rig.sockets.last().events.ended(refused(status, { withCookies }))
+        expect(rig.connection()).toMatchObject({ state: 'signedOut', refused: { times: 1, failure: { code: status } } })
+        expect(retryIn(rig)).toBe(withCookies ? 5_000 : null)
+        rig.time.advance(3_600_000)
+        expect(rig.sockets.all).toHaveLength(withCookies ? 2 : 1)
+      }
+    }
+  )
 })
 
 describe('upgrade-403-later', () => {
@@ -301,7 +335,8 @@ describe('upgrade-403-later', () => {
     rig.time.advance(5_000)
     for (let times = 1; times <= 4; times++) {
       rig.sockets.last().events.ended(refused(403))
-      if (times >= 3) expect(rig.connection()).toMatchObject({ state: 'signedOut', refused: { times, failure: { code: 403 } } })
+      if (times >= 3)
+        expect(rig.connection()).toMatchObject({ state: 'signedOut', refused: { times, failure: { code: 403 } } })
       rig.time.advance(retryIn(rig) ?? 0)
     }
   })
@@ -313,7 +348,10 @@ describe('a name and a password (HTTP Basic) that are refused', () => {
     const rig = setUp(() => 0)
     rig.supervisor.start(WORKSPACE)
     rig.sockets.last().events.ended(basic)
-    expect(rig.connection()).toMatchObject({ state: 'signedOut', refused: { failure: { kind: 'httpBasic' }, retryAt: null } })
+    expect(rig.connection()).toMatchObject({
+      state: 'signedOut',
+      refused: { failure: { kind: 'httpBasic' }, retryAt: null }
+    })
   })
 
   test('are tried twice where they worked', () => {

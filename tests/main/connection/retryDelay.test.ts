@@ -52,10 +52,13 @@ test.each([
   [1, 0, 120_000, 120_000],
   [20, 3_600_000, 1_000, 900_000],
   [1, 0, 7_200_000, 3_600_000]
-])('a session refused %i times over %i ms, Retry-After %s: again after %i ms', (times, refusedFor, retryAfter, wait) => {
-  expect(refusedDelay(times, refusedFor, retryAfter, () => 0)).toBe(wait)
-  expect(refusedDelay(times, refusedFor, retryAfter, () => 1 - 1e-9)).toBe(Math.round(wait * 1.1))
-})
+])(
+  'a session refused %i times over %i ms, Retry-After %s: again after %i ms',
+  (times, refusedFor, retryAfter, wait) => {
+    expect(refusedDelay(times, refusedFor, retryAfter, () => 0)).toBe(wait)
+    expect(refusedDelay(times, refusedFor, retryAfter, () => 1 - 1e-9)).toBe(Math.round(wait * 1.1))
+  }
+)
 
 test('a minimum moves the range instead of cutting it off', () => {
   expect(range('spread', 1, { minimum: 10_000 })).toEqual([10_000, 15_000])

@@ -17,7 +17,10 @@ export function selfSignedCertificate(): { readonly cert: string; readonly key: 
   const signature = sign('sha256', body, createPrivateKey(keys.privateKey))
   const certificate = sequence(body, ecdsaWithSha256, der(0x03, Buffer.concat([Buffer.from([0]), signature])))
   const lines = certificate.toString('base64').match(/.{1,64}/g) ?? []
-  return { cert: ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n'), key: keys.privateKey }
+  return {
+    cert: ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n'),
+    key: keys.privateKey
+  }
 }
 
 function der(tag: number, content: Buffer): Buffer {

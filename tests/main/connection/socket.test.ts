@@ -86,7 +86,11 @@ test('Retry-After is handed on as it came; a redirect is not followed', async ()
   await vi.waitFor(() => expect(busy.log.ends).toEqual([{ kind: 'refused', status: 503, retryAfter: '7' }]))
   workspace.answer({ status: 302, headers: { Location: '/login' } })
   const redirected = open(workspace.workspace)
-  await vi.waitFor(() => expect(redirected.log.ends).toEqual([{ kind: 'refused', status: 302, retryAfter: null, location: `${workspace.workspace.origin}/login` }]))
+  await vi.waitFor(() =>
+    expect(redirected.log.ends).toEqual([
+      { kind: 'refused', status: 302, retryAfter: null, location: `${workspace.workspace.origin}/login` }
+    ])
+  )
   expect(workspace.requests).toHaveLength(2)
 })
 
@@ -129,7 +133,9 @@ test('cookies that never come are covered by the same limit', () => {
 test('cookies that cannot be read, or cannot be sent, are a failure and not a crash', async () => {
   const unreadable = open(workspaceAt(9), () => Promise.reject(new Error('secret=1')))
   const unsendable = open(workspaceAt(9), async () => 'a=\n')
-  await vi.waitFor(() => expect(unreadable.log.ends).toEqual([{ kind: 'failed', code: 'EUNKNOWN', detail: 'EUNKNOWN' }]))
+  await vi.waitFor(() =>
+    expect(unreadable.log.ends).toEqual([{ kind: 'failed', code: 'EUNKNOWN', detail: 'EUNKNOWN' }])
+  )
   await vi.waitFor(() => expect(unsendable.log.ends).toMatchObject([{ kind: 'failed', code: 'ERR_INVALID_CHAR' }]))
 })
 
@@ -147,7 +153,9 @@ test('nobody listening, a bad upgrade and a server without HTTP are told apart',
   const raw = await startRawServer((socket) => socket.end('SSH-2.0-OpenSSH_9\r\n'))
   closing.push(() => raw.close())
   const foreign = open(raw.workspace)
-  await vi.waitFor(() => expect(foreign.log.ends).toMatchObject([{ kind: 'failed', code: expect.stringMatching(/^HPE_/) }]))
+  await vi.waitFor(() =>
+    expect(foreign.log.ends).toMatchObject([{ kind: 'failed', code: expect.stringMatching(/^HPE_/) }])
+  )
 })
 
 test('the server’s close code is told; a lost line is 1006', async () => {
@@ -227,5 +235,9 @@ test('TLS to a server that speaks none is told as a matter of TLS', async () => 
   const plain = createHttpServer()
   closing.push(() => plain.close())
   const { log } = open(workspaceAt(await listen(plain), 'https'))
-  await vi.waitFor(() => expect(log.ends).toMatchObject([{ kind: 'failed', code: expect.stringMatching(/^(EPROTO|ERR_SSL_)/), certificate: { reason: 'noEncryption' } }]))
+  await vi.waitFor(() =>
+    expect(log.ends).toMatchObject([
+      { kind: 'failed', code: expect.stringMatching(/^(EPROTO|ERR_SSL_)/), certificate: { reason: 'noEncryption' } }
+    ])
+  )
 })

@@ -6,7 +6,11 @@ import { setUp, WORKSPACE } from './supervised'
 import { workspaceAt } from './workspaceServer'
 
 const LOST: SocketEnd = { kind: 'closed', code: 1006, reason: '' }
-const refused = (status: number, retryAfter: string | null = null): SocketEnd => ({ kind: 'refused', status, retryAfter })
+const refused = (status: number, retryAfter: string | null = null): SocketEnd => ({
+  kind: 'refused',
+  status,
+  retryAfter
+})
 const told = (code: number, at: number, times = 1) => ({
   failure: { kind: 'signedOut', detail: `HTTP ${code}`, code },
   at,
@@ -143,7 +147,11 @@ describe('a lost connection', () => {
     const { supervisor, sockets, connection, at } = setUp(() => 0)
     supervisor.start(WORKSPACE)
     sockets.last().events.ended(refused(503, '40'))
-    expect(connection()).toMatchObject({ state: 'reconnecting', retryAt: at(40_000), failure: { kind: 'http', code: 503 } })
+    expect(connection()).toMatchObject({
+      state: 'reconnecting',
+      retryAt: at(40_000),
+      failure: { kind: 'http', code: 503 }
+    })
   })
 })
 
@@ -193,12 +201,19 @@ describe('signed out', () => {
     expect(sockets.all).toHaveLength(1)
   })
 
-  test.each([[4401, 'Session expired'], [4403, 'Seat taken'], [1000, 'Not authenticated']])('a close that says so, with %i, is said with its words', (code, reason) => {
+  test.each([
+    [4401, 'Session expired'],
+    [4403, 'Seat taken'],
+    [1000, 'Not authenticated']
+  ])('a close that says so, with %i, is said with its words', (code, reason) => {
     const { supervisor, sockets, connection } = setUp()
     supervisor.start(WORKSPACE)
     sockets.last().events.opened()
     sockets.last().events.ended({ kind: 'closed', code, reason })
-    expect(connection()).toMatchObject({ state: 'signedOut', refused: { failure: { code, words: reason }, retryAt: null } })
+    expect(connection()).toMatchObject({
+      state: 'signedOut',
+      refused: { failure: { code, words: reason }, retryAt: null }
+    })
   })
 
   test('a try stays unseen until it opens, and keeps the time of the end', () => {
@@ -215,7 +230,12 @@ describe('signed out', () => {
     expect(connection()).toEqual({ state: 'connecting', asOf: null })
     supervisor.signedOut(3, 'Not authenticated')
     const failure = { kind: 'signedOut', detail: 'Said so in words', code: null, words: 'Not authenticated' }
-    expect(connection()).toEqual({ state: 'signedOut', asOf: null, since: at(0), refused: { failure, at: at(5_000), times: 1, retryAt: null } })
+    expect(connection()).toEqual({
+      state: 'signedOut',
+      asOf: null,
+      since: at(0),
+      refused: { failure, at: at(5_000), times: 1, retryAt: null }
+    })
     expect(sockets.last().dropped).toBe('close')
     expect(log.at(-1)).toBe('closed 3')
     supervisor.retry()
@@ -357,7 +377,11 @@ test.each(['stop', 'start', 'retry'] as const)('%s may be called from any callba
 })
 
 test('whatever happens, there is one attempt at most, and every opened generation is closed once', () => {
-  const end = fc.constantFrom<SocketEnd>(LOST, refused(401), refused(404), refused(503, '1'), { kind: 'failed', code: 'ECONNREFUSED', detail: '' })
+  const end = fc.constantFrom<SocketEnd>(LOST, refused(401), refused(404), refused(503, '1'), {
+    kind: 'failed',
+    code: 'ECONNREFUSED',
+    detail: ''
+  })
   const step = fc.oneof(
     fc.constantFrom('start', 'retry', 'stop', 'open', 'ready', 'heard', 'restart', 'signedOut', 'send'),
     fc.nat(20_000),
@@ -368,7 +392,8 @@ test('whatever happens, there is one attempt at most, and every opened generatio
       const { supervisor, sockets, log, time } = setUp()
       const opened = new Set<number>()
       const ended = new Set<number>()
-      const alive = () => sockets.all.filter(({ dropped, request }) => dropped === null && !ended.has(request.generation))
+      const alive = () =>
+        sockets.all.filter(({ dropped, request }) => dropped === null && !ended.has(request.generation))
       for (const next of steps) {
         const generation = sockets.all.length
         const events = alive()[0]?.events

@@ -45,7 +45,10 @@ describe('without a network', () => {
     expect(connection()?.state).toBe('connected')
   })
 
-  test.each([[0, 0], [0.999, 999]])('back online it tries within a second (chance %d: after %i ms)', (chance, wait) => {
+  test.each([
+    [0, 0],
+    [0.999, 999]
+  ])('back online it tries within a second (chance %d: after %i ms)', (chance, wait) => {
     const { supervisor, sockets, connection, setOnline, time, log } = setUp(() => chance)
     supervisor.start(WORKSPACE)
     setOnline(false)
@@ -107,7 +110,12 @@ describe('without a network', () => {
       createSocket: sockets.create,
       cookieHeader: async () => '',
       isOnline: () => false,
-      on: { connection: ({ state }) => void states.push(state), opened: () => undefined, frame: () => undefined, closed: () => undefined }
+      on: {
+        connection: ({ state }) => void states.push(state),
+        opened: () => undefined,
+        frame: () => undefined,
+        closed: () => undefined
+      }
     })
     supervisor.start(workspaceAt(1))
     sockets.last().events.ended(LOST)
@@ -213,17 +221,23 @@ describe('a certificate that is not trusted, which somebody may renew', () => {
 
   test.each<[string, (rig: ReturnType<typeof setUp>) => void]>([
     ['a click', (rig) => rig.supervisor.retry()],
-    ['waking', (rig) => {
-      rig.computer()?.suspended()
-      rig.time.jump(600_000)
-      rig.computer()?.resumed()
-    }],
-    ['another network', (rig) => {
-      rig.setOnline(false)
-      rig.time.advance(2_000)
-      rig.setOnline(true)
-      rig.time.advance(3_000)
-    }]
+    [
+      'waking',
+      (rig) => {
+        rig.computer()?.suspended()
+        rig.time.jump(600_000)
+        rig.computer()?.resumed()
+      }
+    ],
+    [
+      'another network',
+      (rig) => {
+        rig.setOnline(false)
+        rig.time.advance(2_000)
+        rig.setOnline(true)
+        rig.time.advance(3_000)
+      }
+    ]
   ])('is tried at once after %s', (_name, happens) => {
     const rig = setUp(() => 0)
     rig.supervisor.start(WORKSPACE)
@@ -266,20 +280,26 @@ describe('a refusal after a sign-in', () => {
   })
 })
 
-test.each([1008, 4001, 4003])('%i twice within a minute is a sign-out where there is no cookie, twice in an hour is not', (code) => {
-  for (const [apart, state] of [[45_000, 'signedOut'], [70_000, 'reconnecting']] as const) {
-    const { supervisor, sockets, connect, connection, time, pass } = setUp(() => 0)
-    supervisor.start(WORKSPACE)
-    connect()
-    sockets.last().events.ended({ kind: 'closed', code, reason: '' })
-    expect(connection()?.state).toBe('reconnecting')
-    time.advance(0)
-    connect()
-    pass(apart)
-    sockets.last().events.ended({ kind: 'closed', code, reason: '' })
-    expect(connection()?.state).toBe(state)
+test.each([1008, 4001, 4003])(
+  '%i twice within a minute is a sign-out where there is no cookie, twice in an hour is not',
+  (code) => {
+    for (const [apart, state] of [
+      [45_000, 'signedOut'],
+      [70_000, 'reconnecting']
+    ] as const) {
+      const { supervisor, sockets, connect, connection, time, pass } = setUp(() => 0)
+      supervisor.start(WORKSPACE)
+      connect()
+      sockets.last().events.ended({ kind: 'closed', code, reason: '' })
+      expect(connection()?.state).toBe('reconnecting')
+      time.advance(0)
+      connect()
+      pass(apart)
+      sockets.last().events.ended({ kind: 'closed', code, reason: '' })
+      expect(connection()?.state).toBe(state)
+    }
   }
-})
+)
 
 test('ten binary frames in a minute end the connection, nine do not', () => {
   const { supervisor, sockets, connect, connection, pass } = setUp()
@@ -301,7 +321,13 @@ test('binary-frames: those that hold JSON are read, and end nothing', () => {
   const socket = connect()
   for (let frame = 0; frame < 30; frame++) socket.events.frame(Buffer.from('\ufeff {"type":"ping"}\n'), true)
   expect(connection()?.state).toBe('connected')
-  const packed = ['{"type":"ping"}\u0000', '\u001e{"type":"ping"}\u001e', '"{\\"type\\":\\"ping\\"}"', '{"type":"ping"}\r\n{"type":"pi', 'ping"}\n{"type":"ping"}']
+  const packed = [
+    '{"type":"ping"}\u0000',
+    '\u001e{"type":"ping"}\u001e',
+    '"{\\"type\\":\\"ping\\"}"',
+    '{"type":"ping"}\r\n{"type":"pi',
+    'ping"}\n{"type":"ping"}'
+  ]
   for (let frame = 0; frame < 30; frame++) for (const text of packed) socket.events.frame(Buffer.from(text), true)
   expect(connection()?.state).toBe('connected')
   for (const noise of ['{', '', '{"type"', '[}', '\u0082x']) socket.events.frame(Buffer.from(noise), true)

@@ -23,7 +23,9 @@ function watch() {
     mayRest: () => resting
   })
   return {
-    time, log, wakeups,
+    time,
+    log,
+    wakeups,
     say(word: 'suspended' | 'resumed' | 'unlocked') {
       if (system === null) throw new Error('Nobody listens')
       system[word]()

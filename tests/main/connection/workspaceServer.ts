@@ -39,7 +39,9 @@ export async function startWorkspaceServer(options: { readonly autoPong?: boolea
     if (answer === 'silence') {
       silent.push(socket)
     } else if (answer === 'badAccept') {
-      socket.end('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: no\r\n\r\n')
+      socket.end(
+        'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: no\r\n\r\n'
+      )
     } else if (answer === 'accept') {
       wss.handleUpgrade(request, socket, head, (websocket) => {
         sockets.push(websocket)
@@ -97,7 +99,12 @@ export async function startRawServer(accept: (socket: TcpSocket) => void): Promi
 export function workspaceAt(port: number, scheme: 'http' | 'https' = 'http'): Workspace {
   const host = `127.0.0.1:${port}`
   const socketScheme = scheme === 'http' ? 'ws' : 'wss'
-  return { label: host, origin: `${scheme}://${host}`, socketUrl: `${socketScheme}://${host}/api/dashboard/ws`, demo: false }
+  return {
+    label: host,
+    origin: `${scheme}://${host}`,
+    socketUrl: `${socketScheme}://${host}/api/dashboard/ws`,
+    demo: false
+  }
 }
 
 export async function listen(server: Server): Promise<number> {

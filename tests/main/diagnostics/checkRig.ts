@@ -27,8 +27,27 @@ export interface CheckRig {
 }
 
 /** A doctor on real sockets. Only what Electron would do, and what a test replaces, is made up. */
-export function createCheckRig(more: Partial<Probes> & { clock?: Clock; timers?: Timers; monotonic?: Monotonic; session?: Partial<ProbeSession>; jar?: Partial<ProbeJar>; way?: () => Promise<string>; proxySignIns?: Record<string, string> } = {}): CheckRig {
-  const { clock = systemClock, timers = systemTimers, monotonic = systemMonotonic, session, jar, way = async () => 'DIRECT', proxySignIns, ...replaced } = more
+export function createCheckRig(
+  more: Partial<Probes> & {
+    clock?: Clock
+    timers?: Timers
+    monotonic?: Monotonic
+    session?: Partial<ProbeSession>
+    jar?: Partial<ProbeJar>
+    way?: () => Promise<string>
+    proxySignIns?: Record<string, string>
+  } = {}
+): CheckRig {
+  const {
+    clock = systemClock,
+    timers = systemTimers,
+    monotonic = systemMonotonic,
+    session,
+    jar,
+    way = async () => 'DIRECT',
+    proxySignIns,
+    ...replaced
+  } = more
   const store = createStore(systemClock)
   const madeJar: ProbeJar = {
     list: async () => [{ name: 'session', expirationDate: Date.now() / 1000 + 3600 }],
@@ -49,7 +68,8 @@ export function createCheckRig(more: Partial<Probes> & { clock?: Clock; timers?:
   const connectionCheck = createConnectionCheck({ clock, monotonic, timers, probes: { ...probes, ...replaced } })
   const told: Check[] = []
   return {
-    store, told,
+    store,
+    told,
     run: (workspace) => connectionCheck.run(workspace, (check) => told.push(check)),
     cancel: connectionCheck.cancel,
     done: () => until('the end of the check', () => told.find((check) => check.finishedAt !== null) ?? null)
@@ -64,13 +84,17 @@ export function stepOf(check: Check | undefined, name: CheckStepName): CheckStep
 
 /** `dns works`, `tcp fails refused`, … */
 export function summary(check: Check): readonly string[] {
-  return check.steps.map(({ step, outcome, cause, reason }) => [step, outcome, cause ?? reason].filter(Boolean).join(' '))
+  return check.steps.map(({ step, outcome, cause, reason }) =>
+    [step, outcome, cause ?? reason].filter(Boolean).join(' ')
+  )
 }
 
 /** A web server on loopback that is no workspace. */
 export async function startWebsite(status: number, options: { readonly secure?: boolean } = {}): Promise<Workspace> {
   const server: Server = options.secure ? createSecureServer(selfSignedCertificate()) : createServer()
-  server.on('request', (_request, response) => response.writeHead(status, status >= 300 && status < 400 ? { Location: '/login' } : {}).end('hello'))
+  server.on('request', (_request, response) =>
+    response.writeHead(status, status >= 300 && status < 400 ? { Location: '/login' } : {}).end('hello')
+  )
   return workspaceOf(server, options.secure ? 'https' : 'http')
 }
 
@@ -83,5 +107,10 @@ export async function workspaceOf(server: Server, scheme: 'http' | 'https' = 'ht
     await new Promise((resolve) => server.close(resolve))
   })
   const host = `127.0.0.1:${port}`
-  return { label: host, origin: `${scheme}://${host}`, socketUrl: `${scheme === 'http' ? 'ws' : 'wss'}://${host}/api/dashboard/ws`, demo: false }
+  return {
+    label: host,
+    origin: `${scheme}://${host}`,
+    socketUrl: `${scheme === 'http' ? 'ws' : 'wss'}://${host}/api/dashboard/ws`,
+    demo: false
+  }
 }

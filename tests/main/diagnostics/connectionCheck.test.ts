@@ -3,7 +3,14 @@ import { connect } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createFakeTime } from '../../support/fakeTime'
 import { until } from '../../support/until'
-import { listen, startRawServer, startWorkspaceServer, workspaceAt, type Answer, type WorkspaceServer } from '../connection/workspaceServer'
+import {
+  listen,
+  startRawServer,
+  startWorkspaceServer,
+  workspaceAt,
+  type Answer,
+  type WorkspaceServer
+} from '../connection/workspaceServer'
 import { createCheckRig, startWebsite, stepOf, summary, workspaceOf } from './checkRig'
 
 async function startServer(answer: Answer = 'accept'): Promise<WorkspaceServer> {
@@ -37,12 +44,21 @@ describe('a check of a workspace that works', () => {
     server.sockets[0]?.send('{"type":"stopped_customers","data":{"customers":[{"customer_id":1}]}}')
     const check = await rig.done()
     expect(summary(check)).toEqual([
-      'dns notTried isAddress', 'proxy works', 'tcp works', 'tls notTried noTls', 'http works', 'cookie works',
-      'upgrade works', 'connected works', 'list works'
+      'dns notTried isAddress',
+      'proxy works',
+      'tcp works',
+      'tls notTried noTls',
+      'http works',
+      'cookie works',
+      'upgrade works',
+      'connected works',
+      'list works'
     ])
     expect(stepOf(check, 'connected').facts.type).toBe('connected')
     expect(check.steps.filter(({ outcome }) => outcome === 'works').every(({ ms }) => ms !== null)).toBe(true)
-    expect(rig.told.map((one) => one.steps.find(({ outcome }) => outcome === 'running')?.step).filter(Boolean)).toContain('upgrade')
+    expect(
+      rig.told.map((one) => one.steps.find(({ outcome }) => outcome === 'running')?.step).filter(Boolean)
+    ).toContain('upgrade')
     await until('the goodbye', () => server.sockets[0]?.readyState === 3)
     expect(server.received).toEqual(['{"type":"get_stopped_customers","data":{"limit":1,"skip":0}}'])
     expect(server.sockets).toHaveLength(1)
@@ -52,7 +68,11 @@ describe('a check of a workspace that works', () => {
     const server = await startServer({ status: 401 })
     const { port } = new URL(server.workspace.origin)
     const rig = createCheckRig({ session: page(200) })
-    rig.run({ ...server.workspace, origin: `http://localhost:${port}`, socketUrl: `ws://localhost:${port}/api/dashboard/ws` })
+    rig.run({
+      ...server.workspace,
+      origin: `http://localhost:${port}`,
+      socketUrl: `ws://localhost:${port}/api/dashboard/ws`
+    })
     const dns = stepOf(await rig.done(), 'dns')
     expect(dns).toMatchObject({ outcome: 'works', facts: { host: 'localhost' } })
     expect(dns.facts.addresses).toBeGreaterThan(0)
@@ -80,7 +100,11 @@ describe('the way to a workspace', () => {
     ['EAI_AGAIN', 'namesUnavailable']
   ])('%s: %s', async (code, cause) => {
     const rig = createCheckRig({ lookup: failed(code), session: page(200) })
-    rig.run({ ...workspaceAt(1, 'https'), origin: 'https://desk.example', socketUrl: 'wss://desk.example/api/dashboard/ws' })
+    rig.run({
+      ...workspaceAt(1, 'https'),
+      origin: 'https://desk.example',
+      socketUrl: 'wss://desk.example/api/dashboard/ws'
+    })
     const check = await rig.done()
     expect(stepOf(check, 'dns')).toMatchObject({ outcome: 'fails', cause, facts: { host: 'desk.example', code } })
     expect(stepOf(check, 'tcp')).toMatchObject({ outcome: 'notTried', reason: 'stepBefore', ms: null })
@@ -96,8 +120,15 @@ describe('the way to a workspace', () => {
     const rig = createCheckRig()
     rig.run(workspaceAt(port))
     expect(summary(await rig.done())).toEqual([
-      'dns notTried isAddress', 'proxy works', 'tcp fails refused', 'tls notTried stepBefore', 'http notTried stepBefore',
-      'cookie works', 'upgrade notTried stepBefore', 'connected notTried stepBefore', 'list notTried stepBefore'
+      'dns notTried isAddress',
+      'proxy works',
+      'tcp fails refused',
+      'tls notTried stepBefore',
+      'http notTried stepBefore',
+      'cookie works',
+      'upgrade notTried stepBefore',
+      'connected notTried stepBefore',
+      'list notTried stepBefore'
     ])
   })
 
@@ -106,8 +137,14 @@ describe('the way to a workspace', () => {
     rig.run(await startWebsite(200, { secure: true }))
     const check = await rig.done()
     expect(stepOf(check, 'tls')).toMatchObject({
-      outcome: 'fails', cause: 'certificateUntrusted',
-      facts: { issuer: '127.0.0.1', code: 'DEPTH_ZERO_SELF_SIGNED_CERT', chain: 1, validTo: Date.UTC(2049, 11, 31, 23, 59, 59) }
+      outcome: 'fails',
+      cause: 'certificateUntrusted',
+      facts: {
+        issuer: '127.0.0.1',
+        code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
+        chain: 1,
+        validTo: Date.UTC(2049, 11, 31, 23, 59, 59)
+      }
     })
     expect(stepOf(check, 'upgrade')).toMatchObject({ outcome: 'notTried', reason: 'stepBefore' })
   })
@@ -115,7 +152,11 @@ describe('the way to a workspace', () => {
   it('says that something answers without encryption', async () => {
     const website = await startWebsite(200)
     const rig = createCheckRig()
-    rig.run({ ...website, origin: website.origin.replace('http:', 'https:'), socketUrl: website.socketUrl.replace('ws:', 'wss:') })
+    rig.run({
+      ...website,
+      origin: website.origin.replace('http:', 'https:'),
+      socketUrl: website.socketUrl.replace('ws:', 'wss:')
+    })
     expect(stepOf(await rig.done(), 'tls')).toMatchObject({ outcome: 'fails', cause: 'tlsFailed' })
   })
 
@@ -196,7 +237,10 @@ describe('the live connection', () => {
   ])('partitioned-cookie: names it where the line is refused and there is %s', async (_name, cookies, cookie) => {
     for (const status of [302, 401, 403]) {
       const server = await startServer({ status })
-      const rig = createCheckRig({ session: page(200), jar: { list: async () => cookies, hasHidden: async () => true } })
+      const rig = createCheckRig({
+        session: page(200),
+        jar: { list: async () => cookies, hasHidden: async () => true }
+      })
       rig.run(server.workspace)
       const check = await rig.done()
       expect(stepOf(check, 'cookie')).toMatchObject(cookie)
@@ -242,7 +286,12 @@ describe('the live connection', () => {
     await until('the upgrade', () => server.sockets.length === 1)
     server.sockets[0]?.close(code, 'Its own words')
     const check = await rig.done()
-    expect(stepOf(check, 'connected')).toMatchObject({ outcome: 'fails', cause, facts: { status: code }, words: 'Its own words' })
+    expect(stepOf(check, 'connected')).toMatchObject({
+      outcome: 'fails',
+      cause,
+      facts: { status: code },
+      words: 'Its own words'
+    })
     expect(stepOf(check, 'list')).toMatchObject({ outcome: 'notTried', reason: 'stepBefore' })
   })
 
@@ -282,7 +331,10 @@ describe('a desk that is connected', () => {
   it('says nothing about another address', async () => {
     const server = await startServer({ status: 401 })
     const rig = createCheckRig({ session: page(200) })
-    rig.store.apply({ type: 'workspace.entered', workspace: { ...server.workspace, socketUrl: 'wss://elsewhere.example/api/dashboard/ws' } })
+    rig.store.apply({
+      type: 'workspace.entered',
+      workspace: { ...server.workspace, socketUrl: 'wss://elsewhere.example/api/dashboard/ws' }
+    })
     rig.store.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: 5, since: 5 } })
     rig.run(server.workspace)
     expect(stepOf(await rig.done(), 'upgrade').cause).toBe('sessionRefused')
@@ -293,10 +345,16 @@ describe('a desk that is connected', () => {
     const rig = createCheckRig({ session: page(200) })
     const failure = { kind: 'timeout', detail: '', code: null } as const
     rig.store.apply({ type: 'workspace.entered', workspace: server.workspace })
-    rig.store.apply({ type: 'connection.changed', connection: { state: 'reconnecting', asOf: null, retryAt: 1, failure } })
+    rig.store.apply({
+      type: 'connection.changed',
+      connection: { state: 'reconnecting', asOf: null, retryAt: 1, failure }
+    })
     rig.run(server.workspace)
     await until('the doctor’s own attempt', () => server.requests.length === 1)
-    rig.store.apply({ type: 'connection.changed', connection: { state: 'reconnecting', asOf: null, retryAt: null, failure } })
+    rig.store.apply({
+      type: 'connection.changed',
+      connection: { state: 'reconnecting', asOf: null, retryAt: null, failure }
+    })
     await left(server)
     expect(stepOf(rig.told.at(-1), 'upgrade').outcome).toBe('running')
     rig.store.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: 9, since: 9 } })
@@ -306,7 +364,10 @@ describe('a desk that is connected', () => {
 })
 
 describe('a proxy', () => {
-  async function startProxy(answer: number, wanted?: string): Promise<{ readonly pac: string; readonly asked: string[] }> {
+  async function startProxy(
+    answer: number,
+    wanted?: string
+  ): Promise<{ readonly pac: string; readonly asked: string[] }> {
     const asked: string[] = []
     const server = createServer()
     server.on('connect', (request, socket, head) => {
@@ -332,8 +393,15 @@ describe('a proxy', () => {
     const rig = createCheckRig({ session: page(200), way: async () => proxy.pac })
     rig.run(website)
     const check = await rig.done()
-    expect(stepOf(check, 'proxy')).toMatchObject({ outcome: 'works', facts: { proxy: proxy.pac.slice(6, -8), hops: 2 } })
-    expect(stepOf(check, 'tls')).toMatchObject({ outcome: 'fails', cause: 'certificateUntrusted', facts: { issuer: '127.0.0.1' } })
+    expect(stepOf(check, 'proxy')).toMatchObject({
+      outcome: 'works',
+      facts: { proxy: proxy.pac.slice(6, -8), hops: 2 }
+    })
+    expect(stepOf(check, 'tls')).toMatchObject({
+      outcome: 'fails',
+      cause: 'certificateUntrusted',
+      facts: { issuer: '127.0.0.1' }
+    })
     expect(proxy.asked).toEqual([website.label])
   })
 
@@ -350,14 +418,24 @@ describe('a proxy', () => {
   it('that is gone', async () => {
     const rig = createCheckRig({ session: page(200), way: async () => 'PROXY 127.0.0.1:1' })
     rig.run(workspaceAt(2, 'https'))
-    expect(stepOf(await rig.done(), 'tcp')).toMatchObject({ outcome: 'fails', cause: 'proxyUnreachable', facts: { proxy: '127.0.0.1:1' } })
+    expect(stepOf(await rig.done(), 'tcp')).toMatchObject({
+      outcome: 'fails',
+      cause: 'proxyUnreachable',
+      facts: { proxy: '127.0.0.1:1' }
+    })
   })
 
   it('looks up the name by itself', async () => {
     const rig = createCheckRig({
-      lookup: failed('ENOTFOUND'), session: page(200), way: async () => 'PROXY 127.0.0.1:1'
+      lookup: failed('ENOTFOUND'),
+      session: page(200),
+      way: async () => 'PROXY 127.0.0.1:1'
     })
-    rig.run({ ...workspaceAt(2, 'https'), origin: 'https://desk.example', socketUrl: 'wss://desk.example/api/dashboard/ws' })
+    rig.run({
+      ...workspaceAt(2, 'https'),
+      origin: 'https://desk.example',
+      socketUrl: 'wss://desk.example/api/dashboard/ws'
+    })
     expect(stepOf(await rig.done(), 'dns')).toMatchObject({ outcome: 'notTried', reason: 'proxyResolves', cause: null })
   })
 

@@ -40,7 +40,10 @@ describe('the first customers', () => {
     const running = await ask()
     running.time.advance(4000)
     running.server.sockets[0]?.send(LIST)
-    expect(await heard(running)).toMatchObject({ outcome: 'works', facts: { customers: 1, firstOnly: true, seconds: 4 } })
+    expect(await heard(running)).toMatchObject({
+      outcome: 'works',
+      facts: { customers: 1, firstOnly: true, seconds: 4 }
+    })
     expect(running.server.received).toEqual(['{"type":"get_stopped_customers","data":{"limit":1,"skip":0}}'])
     expect(running.server.requests).toHaveLength(1)
     await until('the goodbye', () => running.server.sockets[0]?.readyState === 3)
@@ -56,11 +59,19 @@ describe('the first customers', () => {
     const running = await ask()
     running.server.sockets[0]?.send('{"type":"error","error":"You are not allowed to see \\u202ethis queue"}')
     const step = await heard(running)
-    expect(step).toMatchObject({ outcome: 'fails', cause: 'listRefused', words: 'You are not allowed to see this queue' })
+    expect(step).toMatchObject({
+      outcome: 'fails',
+      cause: 'listRefused',
+      words: 'You are not allowed to see this queue'
+    })
     expect(JSON.stringify(step.facts)).not.toContain('allowed')
   })
 
-  it.each([`[{"type":"presence"},${LIST}]`, `{"type":"batch","data":[{"type":"ping"},${LIST}]}`, `{"type":"ping"}\n${LIST}`])('are found among other frames: %s', async (frame) => {
+  it.each([
+    `[{"type":"presence"},${LIST}]`,
+    `{"type":"batch","data":[{"type":"ping"},${LIST}]}`,
+    `{"type":"ping"}\n${LIST}`
+  ])('are found among other frames: %s', async (frame) => {
     const running = await ask()
     running.server.sockets[0]?.send(frame)
     expect(await heard(running)).toMatchObject({ outcome: 'works', facts: { customers: 1 } })
@@ -94,16 +105,24 @@ describe('the first customers', () => {
 
   it('check-all-works-list-unreadable: with a byte that is no UTF-8 they are read or named, never passed over', async () => {
     const running = await ask()
-    const bytes = Buffer.from('{"type":"stopped_customers","data":{"customers":[{"customer_id":1,"customer_name":"Andr?"}]}}', 'latin1')
+    const bytes = Buffer.from(
+      '{"type":"stopped_customers","data":{"customers":[{"customer_id":1,"customer_name":"Andr?"}]}}',
+      'latin1'
+    )
     bytes[bytes.indexOf('?')] = 0xe9
     running.server.sockets[0]?.send(bytes, { binary: false })
     const { outcome, cause } = await heard(running)
-    expect([['works', null], ['fails', 'listUnreadable']]).toContainEqual([outcome, cause])
+    expect([
+      ['works', null],
+      ['fails', 'listUnreadable']
+    ]).toContainEqual([outcome, cause])
   })
 
   it('that are more than any frame may hold are too large', async () => {
     const running = await ask()
-    running.server.sockets[0]?.send(`{"type":"stopped_customers","data":{"customers":[{"customer_id":1,"avatar":"${'A'.repeat(4 * 1024 * 1024)}"}]}}`)
+    running.server.sockets[0]?.send(
+      `{"type":"stopped_customers","data":{"customers":[{"customer_id":1,"avatar":"${'A'.repeat(4 * 1024 * 1024)}"}]}}`
+    )
     expect(await heard(running)).toMatchObject({ outcome: 'fails', cause: 'listTooLarge', facts: { status: 1009 } })
   })
 
@@ -120,7 +139,12 @@ describe('the first customers', () => {
   it('end with the connection', async () => {
     const running = await ask()
     running.server.sockets[0]?.close(1011, 'database is away')
-    expect(await heard(running)).toMatchObject({ outcome: 'fails', cause: 'closed', facts: { status: 1011 }, words: 'database is away' })
+    expect(await heard(running)).toMatchObject({
+      outcome: 'fails',
+      cause: 'closed',
+      facts: { status: 1011 },
+      words: 'database is away'
+    })
   })
 })
 
@@ -140,9 +164,18 @@ describe('a desk at this workspace', () => {
     const running = await atDesk()
     const { rig, server } = running
     rig.store.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: 5, since: 5 } })
-    rig.store.apply({ type: 'queue.listed', customers: [report(1), report(2)], received: 2, unreadable: 0, total: null })
+    rig.store.apply({
+      type: 'queue.listed',
+      customers: [report(1), report(2)],
+      received: 2,
+      unreadable: 0,
+      total: null
+    })
     rig.run(server.workspace)
-    expect(await heard(running)).toMatchObject({ outcome: 'works', facts: { customers: rig.store.state.customers.order.all.length } })
+    expect(await heard(running)).toMatchObject({
+      outcome: 'works',
+      facts: { customers: rig.store.state.customers.order.all.length }
+    })
     expect(server.requests).toEqual([])
   })
 
@@ -158,17 +191,20 @@ describe('a desk at this workspace', () => {
     expect(server.requests).toEqual([])
   })
 
-  it.each(['listRefused', 'listSlow', 'listTooLarge', 'listUnreadable'] as const)('whose list fails while it is waited for says so: %s', async (kind) => {
-    const running = await atDesk()
-    const { rig, server } = running
-    rig.store.apply({ type: 'connection.changed', connection: { state: 'connecting', asOf: null } })
-    readList(rig)
-    rig.run(server.workspace)
-    await until('the list', () => stepOf(rig.told.at(-1), 'list').outcome === 'running')
-    const failure = { kind, detail: '', code: null, words: 'Not for you' } as const
-    rig.store.apply({ type: 'connection.changed', connection: { state: 'stopped', asOf: null, failure } })
-    expect(await heard(running)).toMatchObject({ outcome: 'fails', cause: kind, words: 'Not for you' })
-  })
+  it.each(['listRefused', 'listSlow', 'listTooLarge', 'listUnreadable'] as const)(
+    'whose list fails while it is waited for says so: %s',
+    async (kind) => {
+      const running = await atDesk()
+      const { rig, server } = running
+      rig.store.apply({ type: 'connection.changed', connection: { state: 'connecting', asOf: null } })
+      readList(rig)
+      rig.run(server.workspace)
+      await until('the list', () => stepOf(rig.told.at(-1), 'list').outcome === 'running')
+      const failure = { kind, detail: '', code: null, words: 'Not for you' } as const
+      rig.store.apply({ type: 'connection.changed', connection: { state: 'stopped', asOf: null, failure } })
+      expect(await heard(running)).toMatchObject({ outcome: 'fails', cause: kind, words: 'Not for you' })
+    }
+  )
 })
 
 it('never says of one check that somebody is signed in and that nobody is', async () => {

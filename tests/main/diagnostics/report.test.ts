@@ -13,7 +13,10 @@ import { createFakeTime } from '../../support/fakeTime'
 import { until } from '../../support/until'
 
 const WORKSPACE: Workspace = {
-  label: 'SECRET-LABEL', origin: 'https://desk.example:8443', socketUrl: 'wss://desk.example:8443/api/dashboard/ws', demo: false
+  label: 'SECRET-LABEL',
+  origin: 'https://desk.example:8443',
+  socketUrl: 'wss://desk.example:8443/api/dashboard/ws',
+  demo: false
 }
 const NEVER = { read: () => ({ state: 'apart', failure: null }) as const, watch: () => ({ dispose: () => undefined }) }
 
@@ -48,10 +51,13 @@ function createRig(): Rig {
   const frames = createFrameLog({ clock: time.clock })
   const saved: Rig['saved'] = []
   const rig: Rig = {
-    t, frames, saved,
+    t,
+    frames,
+    saved,
     outcome: 'saved',
     diagnostics: createDiagnostics({
-      store: t.store, frames,
+      store: t.store,
+      frames,
       clock: time.clock,
       connectionCheck: createConnectionCheck({ ...time, probes: PROBES }),
       system: { version: '1.0.0', electron: '45.4.1', system: 'linux x64 6.1.0' },
@@ -76,11 +82,23 @@ function liveThrough({ t, frames }: Rig): void {
   t.apply({ type: 'workspace.entered', workspace: WORKSPACE })
   t.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: 1, since: 1 } })
   t.apply({ type: 'session.greeted', userId: 'SECRET-USER' })
-  t.list(customer('SECRET-ID', { name: 'SECRET-CUSTOMER', lastMessage: 'SECRET-MESSAGE', agentName: 'SECRET-AGENT', pageName: 'SECRET-PAGE' }))
+  t.list(
+    customer('SECRET-ID', {
+      name: 'SECRET-CUSTOMER',
+      lastMessage: 'SECRET-MESSAGE',
+      agentName: 'SECRET-AGENT',
+      pageName: 'SECRET-PAGE'
+    })
+  )
   const who = { customer_id: 'SECRET-ID', page_id: 'SECRET-PAGE', customer_name: 'SECRET-CUSTOMER' }
   for (const frame of [
     { type: 'connected', user_id: 'SECRET-USER' },
-    { type: 'stopped_customers', data: { customers: [{ ...who, last_message: 'SECRET-MESSAGE', agent_name: 'SECRET-AGENT', SECRET_FIELD: 'SECRET' }] } },
+    {
+      type: 'stopped_customers',
+      data: {
+        customers: [{ ...who, last_message: 'SECRET-MESSAGE', agent_name: 'SECRET-AGENT', SECRET_FIELD: 'SECRET' }]
+      }
+    },
     { type: 'new_message', data: { ...who, is_human: false, message: 'SECRET-MESSAGE' } },
     { type: 'error', error: 'SECRET-REASON' },
     { type: 'SECRET-TYPE', data: who },
@@ -104,7 +122,10 @@ describe('the report', () => {
     rig.diagnostics.run(null)
     const { report, check } = await finished(rig)
     expect(report.match(/SECRET/gi)).toBeNull()
-    expect(check?.steps.find(({ step }) => step === 'tcp')).toMatchObject({ outcome: 'fails', facts: { code: 'EUNKNOWN' } })
+    expect(check?.steps.find(({ step }) => step === 'tcp')).toMatchObject({
+      outcome: 'fails',
+      facts: { code: 'EUNKNOWN' }
+    })
   })
 
   it('tells version, system, workspace, steps, changes and counters', async () => {
@@ -139,11 +160,17 @@ describe('the report', () => {
     const failure = { kind: 'refused', detail: '', code: null } as const
     for (let attempt = 0; attempt < 70; attempt++) {
       t.apply({ type: 'connection.changed', connection: { state: 'reconnecting', asOf: null, retryAt: null, failure } })
-      t.apply({ type: 'connection.changed', connection: { state: 'reconnecting', asOf: null, retryAt: attempt, failure } })
+      t.apply({
+        type: 'connection.changed',
+        connection: { state: 'reconnecting', asOf: null, retryAt: attempt, failure }
+      })
     }
     expect(diagnostics.check().report).toContain('reconnecting refused 70x')
     for (let change = 0; change < 70; change++) {
-      t.apply({ type: 'connection.changed', connection: { state: change % 2 === 0 ? 'connected' : 'offline', asOf: null, since: 0 } })
+      t.apply({
+        type: 'connection.changed',
+        connection: { state: change % 2 === 0 ? 'connected' : 'offline', asOf: null, since: 0 }
+      })
     }
     const { report } = diagnostics.check()
     expect(report.split('\n').filter((line) => /^ {2}\S+ \S+ {2}(connected|offline)$/.test(line))).toHaveLength(50)
@@ -199,6 +226,8 @@ describe('a wish to check', () => {
     const { t, diagnostics } = createRig()
     diagnostics.run({ address: 'desk.example' })
     t.apply({ type: 'workspace.entered', workspace: WORKSPACE })
-    return until('the end', () => diagnostics.check().check?.steps.every(({ reason }) => reason === 'cancelled' || reason === 'stepBefore'))
+    return until('the end', () =>
+      diagnostics.check().check?.steps.every(({ reason }) => reason === 'cancelled' || reason === 'stepBefore')
+    )
   })
 })

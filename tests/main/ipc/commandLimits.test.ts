@@ -41,9 +41,13 @@ test.each<[Command, boolean]>([
   [{ type: 'alerts.pause', minutes: null }, false]
 ])('the page of the card may send %j: %s', (command, may) => {
   const heard: Command[] = []
-  const wish = limitCommands(createFakeTime().monotonic, (one) => {
-    heard.push(one)
-    return null
-  }, isCardCommand)
+  const wish = limitCommands(
+    createFakeTime().monotonic,
+    (one) => {
+      heard.push(one)
+      return null
+    },
+    isCardCommand
+  )
   expect([wish(command), heard]).toEqual([may ? null : 'malformed', may ? [command] : []])
 })

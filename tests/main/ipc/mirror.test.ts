@@ -40,7 +40,10 @@ function createRig(): Rig {
   const batches: Batch[] = []
   const soon: (() => void)[] = []
   const rig: Rig = {
-    t, time, batches, visible: true,
+    t,
+    time,
+    batches,
+    visible: true,
     publisher: createPublisher({
       store: t.store,
       connection: quietConnection(),
@@ -79,11 +82,16 @@ const aReport = fc
 const key = fc.tuple(id, page).map(([customerId, pageId]) => keyOf(customerId, pageId))
 
 const aDelivery = fc.constantFrom<Delivery>(
-  { state: 'queued' }, { state: 'sending' }, { state: 'sent' }, { state: 'failed', reason: null }, { state: 'unconfirmed' }
+  { state: 'queued' },
+  { state: 'sending' },
+  { state: 'sent' },
+  { state: 'failed', reason: null },
+  { state: 'unconfirmed' }
 )
 
 function writeTo(t: TestDesk, at: CustomerKey, delivery: Delivery): void {
-  if (t.store.state.customers.get(at)) t.apply({ type: 'message.written', key: at, id: t.store.state.transcripts.nextId(), text: 'Hi', delivery })
+  if (t.store.state.customers.get(at))
+    t.apply({ type: 'message.written', key: at, id: t.store.state.transcripts.nextId(), text: 'Hi', delivery })
 }
 
 function changeDelivery(t: TestDesk, which: number, delivery: Delivery): void {
@@ -94,21 +102,41 @@ function changeDelivery(t: TestDesk, which: number, delivery: Delivery): void {
 
 const event: fc.Arbitrary<(t: TestDesk) => void> = fc.oneof(
   // Who leaves with something unsent stays in sight, until it is settled.
-  fc.tuple(key, aDelivery).map(([at, delivery]) => (t: TestDesk) => writeTo(t, at, delivery)),
-  fc.tuple(fc.nat(), aDelivery).map(([which, delivery]) => (t: TestDesk) => changeDelivery(t, which, delivery)),
+  fc.tuple(key, aDelivery).map(
+    ([at, delivery]) =>
+      (t: TestDesk) =>
+        writeTo(t, at, delivery)
+  ),
+  fc.tuple(fc.nat(), aDelivery).map(
+    ([which, delivery]) =>
+      (t: TestDesk) =>
+        changeDelivery(t, which, delivery)
+  ),
   fc.array(aReport, { maxLength: 8 }).map((reports) => (t: TestDesk) => t.list(...reports)),
   ...[
-    fc.tuple(someone, fc.boolean()).map(([who, stopped]): StoreEvent => ({ type: 'stop.changed', stopped, who, customer: null })),
+    fc
+      .tuple(someone, fc.boolean())
+      .map(([who, stopped]): StoreEvent => ({ type: 'stop.changed', stopped, who, customer: null })),
     aReport.map((customer): StoreEvent => ({ type: 'stop.changed', stopped: true, who: customer, customer })),
     aReport.map((customer): StoreEvent => ({ type: 'customer.taken', customer })),
-    fc.tuple(someone, fc.boolean(), fc.constantFrom(null, 'me', 'x')).map(
-      ([who, assigned, agentId]): StoreEvent => ({ type: 'assignment.changed', assigned, who, agentName: 'Ana', agentId, customer: null })
-    ),
-    fc.tuple(someone, fc.boolean(), fc.string({ maxLength: 3 })).map(
-      ([who, fromAgent, text]): StoreEvent => ({
-        type: 'message.received', who, fromAgent, text, agentName: null, agentId: null
-      })
-    ),
+    fc
+      .tuple(someone, fc.boolean(), fc.constantFrom(null, 'me', 'x'))
+      .map(([who, assigned, agentId]): StoreEvent => ({
+        type: 'assignment.changed',
+        assigned,
+        who,
+        agentName: 'Ana',
+        agentId,
+        customer: null
+      })),
+    fc.tuple(someone, fc.boolean(), fc.string({ maxLength: 3 })).map(([who, fromAgent, text]): StoreEvent => ({
+      type: 'message.received',
+      who,
+      fromAgent,
+      text,
+      agentName: null,
+      agentId: null
+    })),
     fc.tuple(key, fc.string({ maxLength: 3 })).map(([at, text]): StoreEvent => ({ type: 'draft.kept', key: at, text })),
     key.map((at): StoreEvent => ({ type: 'customer.commandStarted', key: at, pending: 'taking' })),
     fc.constantFrom('me', 'you').map((userId): StoreEvent => ({ type: 'session.greeted', userId }))
@@ -139,13 +167,22 @@ function expectWindow(rig: Rig, at: Look): void {
   const queue = useQueueStore()
   expect(queue.head?.total).toBe(shown.length)
   expect(queue.head?.count).toBe(shown.filter(({ present }) => present).length)
-  expect(queue.rows.map((row) => row.key)).toEqual(shown.slice(at.start, at.start + at.rows).map((customer) => customer.key))
+  expect(queue.rows.map((row) => row.key)).toEqual(
+    shown.slice(at.start, at.start + at.rows).map((customer) => customer.key)
+  )
   for (const row of queue.rows) {
     const customer = state.customers.get(row.key)
-    expect(row).toMatchObject({ draft: customer?.draft, unread: customer?.unread, assignment: customer?.assignment, withBot: customer?.present === false })
+    expect(row).toMatchObject({
+      draft: customer?.draft,
+      unread: customer?.unread,
+      assignment: customer?.assignment,
+      withBot: customer?.present === false
+    })
   }
   for (const view of QUEUE_VIEWS) {
-    expect(queue.head?.counts[view]).toBe(all.filter((customer) => customer.present && belongsTo(view, customer)).length)
+    expect(queue.head?.counts[view]).toBe(
+      all.filter((customer) => customer.present && belongsTo(view, customer)).length
+    )
   }
   expect(queue.head?.selectedIndex).toBe(shown.findIndex((customer) => customer.key === at.selected))
   const conversation = conversationView(state, at)
@@ -193,32 +230,36 @@ describe('the mirror', () => {
 
   test('a frozen list moves nobody, whatever happens', () => {
     fc.assert(
-      fc.property(fc.array(aReport, { minLength: 1, maxLength: 8 }), fc.array(event, { maxLength: 25 }), (start, events) => {
-        const rig = createRig()
-        rig.t.list(...start)
-        const at: Look = { ...EMPTY_LOOK, view: 'all', rows: 50 }
-        rig.publisher.look(at)
-        rig.settle()
-        const before = useQueueStore().rows.map((row) => row.key)
-        rig.publisher.look({ ...at, frozen: true })
-        let wiped = false
-        rig.t.store.watch((change) => (wiped ||= change.reset))
-        for (const step of events) step(rig.t)
-        rig.settle()
-        if (wiped) return
-        const queue = useQueueStore()
-        expect(queue.rows.map((row) => row.key).slice(0, before.length)).toEqual(before)
-        const gone = queue.rows.filter((row) => row.leaving).map((row) => row.key)
-        const live = rig.t.keys('all')
-        // An absent customer with unsent words stays in the view, and looks like somebody who leaves.
-        const isPresent = (one: CustomerKey): boolean => rig.t.store.state.customers.get(one)?.present === true
-        expect(gone.filter((one) => live.includes(one) && isPresent(one))).toEqual([])
-        const hidden = live.filter((one) => !queue.rows.some((row) => row.key === one)).length
-        expect((queue.head?.newAbove ?? 0) + (queue.head?.newHere ?? 0) + (queue.head?.newBelow ?? 0)).toBe(hidden)
-        rig.publisher.look(at)
-        rig.settle()
-        expectWindow(rig, at)
-      }),
+      fc.property(
+        fc.array(aReport, { minLength: 1, maxLength: 8 }),
+        fc.array(event, { maxLength: 25 }),
+        (start, events) => {
+          const rig = createRig()
+          rig.t.list(...start)
+          const at: Look = { ...EMPTY_LOOK, view: 'all', rows: 50 }
+          rig.publisher.look(at)
+          rig.settle()
+          const before = useQueueStore().rows.map((row) => row.key)
+          rig.publisher.look({ ...at, frozen: true })
+          let wiped = false
+          rig.t.store.watch((change) => (wiped ||= change.reset))
+          for (const step of events) step(rig.t)
+          rig.settle()
+          if (wiped) return
+          const queue = useQueueStore()
+          expect(queue.rows.map((row) => row.key).slice(0, before.length)).toEqual(before)
+          const gone = queue.rows.filter((row) => row.leaving).map((row) => row.key)
+          const live = rig.t.keys('all')
+          // An absent customer with unsent words stays in the view, and looks like somebody who leaves.
+          const isPresent = (one: CustomerKey): boolean => rig.t.store.state.customers.get(one)?.present === true
+          expect(gone.filter((one) => live.includes(one) && isPresent(one))).toEqual([])
+          const hidden = live.filter((one) => !queue.rows.some((row) => row.key === one)).length
+          expect((queue.head?.newAbove ?? 0) + (queue.head?.newHere ?? 0) + (queue.head?.newBelow ?? 0)).toBe(hidden)
+          rig.publisher.look(at)
+          rig.settle()
+          expectWindow(rig, at)
+        }
+      ),
       { numRuns: 200 }
     )
   })
@@ -274,8 +315,12 @@ describe('the pace', () => {
     rig.publisher.look({ ...rows, view: 'mine', selected: keyOf('a'), messages: 10, reading: true })
     rig.settle()
     rig.t.apply({
-      type: 'message.received', who: { pageId: 'p1', customerId: 'a' }, fromAgent: false, text: 'Hi',
-      agentName: null, agentId: null
+      type: 'message.received',
+      who: { pageId: 'p1', customerId: 'a' },
+      fromAgent: false,
+      text: 'Hi',
+      agentName: null,
+      agentId: null
     })
     rig.settle()
     expect(useQueueStore().rows[0]?.unread).toBe(0)

@@ -46,7 +46,15 @@ describe('what comes up the pipe', () => {
   test('a command that throws still gets its receipt, and main is told', () => {
     const { heard, to } = listen()
     const fault = new Error('Out of order')
-    receiveUp({ kind: 'command', id: 3, command: { type: 'queue.refresh' } }, { ...to, command: () => { throw fault } })
+    receiveUp(
+      { kind: 'command', id: 3, command: { type: 'queue.refresh' } },
+      {
+        ...to,
+        command: () => {
+          throw fault
+        }
+      }
+    )
     expect(heard).toEqual([fault, { kind: 'receipt', id: 3, refusal: 'failed' }])
   })
 

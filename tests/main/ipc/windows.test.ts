@@ -22,7 +22,10 @@ class Port extends EventEmitter {
   }
 }
 
-const { ipc, ports } = vi.hoisted(() => ({ ipc: { listener: null as ((event: unknown) => void) | null }, ports: [] as unknown[] }))
+const { ipc, ports } = vi.hoisted(() => ({
+  ipc: { listener: null as ((event: unknown) => void) | null },
+  ports: [] as unknown[]
+}))
 vi.mock('electron', () => ({
   ipcMain: {
     on: (_channel: string, listener: (event: unknown) => void) => void (ipc.listener = listener),
@@ -37,7 +40,12 @@ vi.mock('electron', () => ({
   }
 }))
 
-function connected(): { readonly carriedOut: Command[]; readonly open: WindowPort['open']; ask(): Port; dispose(): void } {
+function connected(): {
+  readonly carriedOut: Command[]
+  readonly open: WindowPort['open']
+  ask(): Port
+  dispose(): void
+} {
   const carriedOut: Command[] = []
   const frame = { url: 'deskhand://app/index.html' }
   const sender = { mainFrame: frame, postMessage: (channel: string) => expect(channel).toBe(CONNECT_CHANNEL) }
@@ -71,7 +79,8 @@ function connected(): { readonly carriedOut: Command[]; readonly open: WindowPor
 test('L14: a page that asks for a new port is heard on that one alone, and the old one is closed', () => {
   const { carriedOut, ask, dispose } = connected()
   const [old, current] = [ask(), ask()]
-  const wish = (port: Port, id: number): boolean => port.emit('message', { data: { kind: 'command', id, command: { type: 'queue.refresh' } } })
+  const wish = (port: Port, id: number): boolean =>
+    port.emit('message', { data: { kind: 'command', id, command: { type: 'queue.refresh' } } })
   wish(old, 1)
   expect([old.isClosed, current.isClosed, carriedOut]).toEqual([true, false, []])
   wish(current, 2)
@@ -86,6 +95,9 @@ test('a page is told whether the person asked for the customer to open, also one
   const port = ask()
   port.emit('message', { data: { kind: 'look', look: EMPTY_LOOK } })
   open('p/two', true)
-  expect(port.sent).toEqual([{ kind: 'open', key: 'p/one', asked: false }, { kind: 'open', key: 'p/two', asked: true }])
+  expect(port.sent).toEqual([
+    { kind: 'open', key: 'p/one', asked: false },
+    { kind: 'open', key: 'p/two', asked: true }
+  ])
   dispose()
 })

@@ -9,15 +9,35 @@ import { buildAlerts } from '../../support/fakePort'
 import { outsideRig, type OutsideRig, type Told } from '../../support/fakeShell'
 
 const APP = { version: '1', platform: 'linux', electron: '45', testRuntime: false, titleBarOverlay: true } as const
-const workspace = { label: 'desk.example', origin: 'https://desk.example', socketUrl: 'wss://desk.example/api/dashboard/ws', demo: false }
+const workspace = {
+  label: 'desk.example',
+  origin: 'https://desk.example',
+  socketUrl: 'wss://desk.example/api/dashboard/ws',
+  demo: false
+}
 const failure = { kind: 'refused', detail: '', code: null } as const
 /** How soon all must agree, ms. */
 const SOON = 500
-const QUIET: readonly AlertQuiet[] = [{ kind: 'none' }, { kind: 'paused', until: null }, { kind: 'quietHours', until: START + 3_600_000 }, { kind: 'system' }]
+const QUIET: readonly AlertQuiet[] = [
+  { kind: 'none' },
+  { kind: 'paused', until: null },
+  { kind: 'quietHours', until: START + 3_600_000 },
+  { kind: 'system' }
+]
 
 const IDS = [...'abcdefghijkl']
 const id = fc.constantFrom(...IDS)
-const state = fc.constantFrom<ConnectionState>('connecting', 'connected', 'connected', 'connected', 'checking', 'reconnecting', 'offline', 'signedOut', 'stopped')
+const state = fc.constantFrom<ConnectionState>(
+  'connecting',
+  'connected',
+  'connected',
+  'connected',
+  'checking',
+  'reconnecting',
+  'offline',
+  'signedOut',
+  'stopped'
+)
 const step = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('comes' as const), id }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('leaves' as const), id }) },
@@ -47,7 +67,10 @@ function happen({ store, apply, list, setQuiet }: OutsideRig, one: Step): void {
     case 'wrote':
       return apply({ type: 'message.received', who, fromAgent: false, text: 'Hi', agentName: null, agentId: null })
     case 'connection':
-      return store.apply({ type: 'connection.changed', connection: { state: one.state, asOf: START, since: START, retryAt: null, failure } })
+      return store.apply({
+        type: 'connection.changed',
+        connection: { state: one.state, asOf: START, since: START, retryAt: null, failure }
+      })
     case 'list':
       return list(...IDS.slice(0, one.size).map((id) => report(id)), report('m', { assigned: true, mine: true }))
     case 'workspace':
@@ -74,7 +97,12 @@ function truth({ store }: OutsideRig) {
 type Said = 'trouble' | 'unsaid' | number | 'more than 9'
 
 const PICTURES: Readonly<Record<string, Said>> = {
-  'tray-signed-out': 'trouble', 'tray-reconnecting': 'trouble', 'tray-mine': 'unsaid', 'tray-muted': 0, 'tray-idle': 0, 'tray-waiting9plus': 'more than 9',
+  'tray-signed-out': 'trouble',
+  'tray-reconnecting': 'trouble',
+  'tray-mine': 'unsaid',
+  'tray-muted': 0,
+  'tray-idle': 0,
+  'tray-waiting9plus': 'more than 9',
   ...Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`tray-waiting${index + 1}`, index + 1]))
 }
 
@@ -96,7 +124,9 @@ function read(told: Told, platform: NodeJS.Platform) {
     icon: pictureSays(told.picture),
     tooltip: wordsSay(told.tooltip),
     menu: wordsSay(told.menu[0] ?? ''),
-    ...(platform === 'win32' ? { overlay: pictureSays(told.overlay[0]), overlayWords: wordsSay(told.overlay[1]) } : { badge: told.badge })
+    ...(platform === 'win32'
+      ? { overlay: pictureSays(told.overlay[0]), overlayWords: wordsSay(told.overlay[1]) }
+      : { badge: told.badge })
   }
 }
 
@@ -119,33 +149,42 @@ function agree(rig: OutsideRig, platform: NodeJS.Platform, quiet: AlertQuiet): v
   const isCalm = !isTrouble && waiting === 0 && wrote === 0
   expect(told.picture === 'tray-muted').toBe(isCalm && quiet.kind !== 'none')
   expect(told.menu.includes('Resume alerts')).toBe(quiet.kind === 'paused')
-  if (!isTrouble && wrote === 0) expect(/paused|quiet hours|Do Not Disturb/.test(told.tooltip)).toBe(quiet.kind !== 'none')
+  if (!isTrouble && wrote === 0)
+    expect(/paused|quiet hours|Do Not Disturb/.test(told.tooltip)).toBe(quiet.kind !== 'none')
 }
 
-test('tray, tooltip, menu, badge and title never disagree, within half a second of whatever happens', { timeout: 60_000 }, () => {
-  fc.assert(
-    fc.property(fc.constantFrom('linux', 'darwin', 'win32'), fc.array(burst, { minLength: 1, maxLength: 15 }), (platform, bursts) => {
-      const rig = outsideRig(platform)
-      const queue = createQueueViewer(rig.store.state)
-      queue.look({ ...EMPTY_LOOK })
-      rig.store.watch((change) => queue.changed(change))
-      rig.apply({ type: 'workspace.entered', workspace })
-      let quiet: AlertQuiet = { kind: 'none' }
-      for (const things of bursts) {
-        for (const { step: one, pause } of things) {
-          if (one.do === 'quiet') ({ quiet } = one)
-          happen(rig, one)
-          rig.time.advance(pause)
+test(
+  'tray, tooltip, menu, badge and title never disagree, within half a second of whatever happens',
+  { timeout: 60_000 },
+  () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('linux', 'darwin', 'win32'),
+        fc.array(burst, { minLength: 1, maxLength: 15 }),
+        (platform, bursts) => {
+          const rig = outsideRig(platform)
+          const queue = createQueueViewer(rig.store.state)
+          queue.look({ ...EMPTY_LOOK })
+          rig.store.watch((change) => queue.changed(change))
+          rig.apply({ type: 'workspace.entered', workspace })
+          let quiet: AlertQuiet = { kind: 'none' }
+          for (const things of bursts) {
+            for (const { step: one, pause } of things) {
+              if (one.do === 'quiet') ({ quiet } = one)
+              happen(rig, one)
+              rig.time.advance(pause)
+            }
+            rig.time.advance(SOON)
+            agree(rig, platform, quiet)
+            const { waiting, isOpen } = truth(rig)
+            if (isOpen) expect(queue.compute().head.counts.waiting).toBe(waiting)
+          }
+          expect(rig.fake.repeated).toEqual([])
+          rig.dispose()
+          expect(rig.time.waiting()).toEqual([])
         }
-        rig.time.advance(SOON)
-        agree(rig, platform, quiet)
-        const { waiting, isOpen } = truth(rig)
-        if (isOpen) expect(queue.compute().head.counts.waiting).toBe(waiting)
-      }
-      expect(rig.fake.repeated).toEqual([])
-      rig.dispose()
-      expect(rig.time.waiting()).toEqual([])
-    }),
-    { numRuns: 1000 }
-  )
-})
+      ),
+      { numRuns: 1000 }
+    )
+  }
+)

@@ -9,14 +9,20 @@ function flashing(hasButton: boolean) {
   return { attention, flashes }
 }
 
-test.skipIf(process.platform === 'darwin')('the button in the task bar flashes until it is stopped (skipped: macOS has a dock)', () => {
-  const { attention, flashes } = flashing(true)
-  expect(attention.start()).toBeNull()
-  expect(flashes).toEqual([true])
-  attention.stop()
-  expect(flashes).toEqual([true, false])
-})
+test.skipIf(process.platform === 'darwin')(
+  'the button in the task bar flashes until it is stopped (skipped: macOS has a dock)',
+  () => {
+    const { attention, flashes } = flashing(true)
+    expect(attention.start()).toBeNull()
+    expect(flashes).toEqual([true])
+    attention.stop()
+    expect(flashes).toEqual([true, false])
+  }
+)
 
-test.skipIf(process.platform === 'darwin')('a window in the tray has no button, and says so (skipped: macOS has a dock)', () => {
-  expect(flashing(false).attention.start()).toMatch(/in the tray/)
-})
+test.skipIf(process.platform === 'darwin')(
+  'a window in the tray has no button, and says so (skipped: macOS has a dock)',
+  () => {
+    expect(flashing(false).attention.start()).toMatch(/in the tray/)
+  }
+)

@@ -40,15 +40,21 @@ test('with no other timer it comes at the end of its slack', () => {
 test('no timer comes before its time by the clock that measures it', async () => {
   vi.useRealTimers()
   const early: number[] = []
-  await Promise.all(Array.from({ length: 100 }, (_none, n) => new Promise<void>((resolve) => {
-    const ms = 1 + (n % 20)
-    for (const start = performance.now(); performance.now() - start < 0.07;);
-    const since = performance.now()
-    timers.after(ms, () => {
-      if (performance.now() - since < ms) early.push(ms - (performance.now() - since))
-      resolve()
-    })
-  })))
+  await Promise.all(
+    Array.from(
+      { length: 100 },
+      (_none, n) =>
+        new Promise<void>((resolve) => {
+          const ms = 1 + (n % 20)
+          for (const start = performance.now(); performance.now() - start < 0.07;);
+          const since = performance.now()
+          timers.after(ms, () => {
+            if (performance.now() - since < ms) early.push(ms - (performance.now() - since))
+            resolve()
+          })
+        })
+    )
+  )
   expect(early).toEqual([])
 })
 
@@ -65,7 +71,10 @@ test('undone it does not come along', () => {
 test('the monotonic clock goes on through a sleep, and is not moved by the coarseness of the time since boot', () => {
   let awake = 5_000
   let boot = 100
-  const monotonic = createMonotonic(() => awake, () => boot)
+  const monotonic = createMonotonic(
+    () => awake,
+    () => boot
+  )
   const start = monotonic()
   awake += 900
   boot += 1.9

@@ -33,7 +33,15 @@ function rig(source: QuietSource | null = gnomeQuiet) {
     run.line(line)
     run.ended()
   }
-  return { time, quiet, runs, told, last, answer, count: (what: Run['what']) => runs.filter((run) => run.what === what).length }
+  return {
+    time,
+    quiet,
+    runs,
+    told,
+    last,
+    answer,
+    count: (what: Run['what']) => runs.filter((run) => run.what === what).length
+  }
 }
 
 test('is asked once, listens, asks once more when it surely listens, and then rests', () => {

@@ -1,14 +1,34 @@
 import { expect, test } from 'vitest'
-import { cinnamonHours, gnomeHours, hourSource, isTwelveHours, posixLocale, readShortTime, type HourFacts } from '../../../src/main/os/hourFormat'
+import {
+  cinnamonHours,
+  gnomeHours,
+  hourSource,
+  isTwelveHours,
+  posixLocale,
+  readShortTime,
+  type HourFacts
+} from '../../../src/main/os/hourFormat'
 
-const facts = (part: Partial<HourFacts>): HourFacts => ({ platform: 'linux', env: {}, region: 'en-US', desktop: null, shortTime: null, forced: null, ...part })
+const facts = (part: Partial<HourFacts>): HourFacts => ({
+  platform: 'linux',
+  env: {},
+  region: 'en-US',
+  desktop: null,
+  shortTime: null,
+  forced: null,
+  ...part
+})
 
 test.each<[string, Partial<HourFacts>, boolean]>([
   ['Linux without a locale', {}, false],
   ['Linux, C', { env: { LANG: 'C.UTF-8' } }, false],
   ['Linux, American', { env: { LANG: 'en_US.UTF-8' } }, true],
   ['Linux, American with Norwegian times', { env: { LANG: 'en_US.UTF-8', LC_TIME: 'nb_NO.UTF-8' } }, false],
-  ['Linux, German with American times over all', { env: { LANG: 'de_DE', LC_TIME: 'de_DE', LC_ALL: 'en_US.UTF-8' } }, true],
+  [
+    'Linux, German with American times over all',
+    { env: { LANG: 'de_DE', LC_TIME: 'de_DE', LC_ALL: 'en_US.UTF-8' } },
+    true
+  ],
   ['Linux, Catalan with a variant', { env: { LANG: 'ca_ES.UTF-8@valencia' } }, false],
   ['Linux, Hindi', { env: { LANG: 'hi_IN.UTF-8' } }, true],
   ['Linux, no locale at all', { env: { LANG: '!!' } }, false],
@@ -27,7 +47,12 @@ test.each<[string, Partial<HourFacts>, boolean]>([
   expect(isTwelveHours(facts(part))).toBe(twelve)
 })
 
-test.each([[{ LC_ALL: '', LC_TIME: 'pt_BR.UTF-8' }, 'pt-BR'], [{ LANG: 'POSIX' }, null], [{}, null], [{ LANG: 'sr_RS@latin' }, 'sr-RS']])('%j names the locale %s', (env, locale) => {
+test.each([
+  [{ LC_ALL: '', LC_TIME: 'pt_BR.UTF-8' }, 'pt-BR'],
+  [{ LANG: 'POSIX' }, null],
+  [{}, null],
+  [{ LANG: 'sr_RS@latin' }, 'sr-RS']
+])('%j names the locale %s', (env, locale) => {
   expect(posixLocale(env)).toBe(locale)
 })
 
@@ -40,11 +65,25 @@ test.each([
   expect(readShortTime(printed)).toBe(format)
 })
 
-test.each([["'12h'", true], ["'24h'", false], ["clock-format: '12h'", true], ["clock-format: '24h'", false], ['true', null], ["clock-show-date: true", null]])('GNOME says %s', (line, twelve) => {
+test.each([
+  ["'12h'", true],
+  ["'24h'", false],
+  ["clock-format: '12h'", true],
+  ["clock-format: '24h'", false],
+  ['true', null],
+  ['clock-show-date: true', null]
+])('GNOME says %s', (line, twelve) => {
   expect(gnomeHours.read(line)).toBe(twelve)
 })
 
-test.each([["false", true], ["true", false], ["clock-use-24h: false", true], ["clock-use-24h: true", false], ["'24h'", null], ["clock-show-date: true", null]])('Cinnamon says %s', (line, twelve) => {
+test.each([
+  ['false', true],
+  ['true', false],
+  ['clock-use-24h: false', true],
+  ['clock-use-24h: true', false],
+  ["'24h'", null],
+  ['clock-show-date: true', null]
+])('Cinnamon says %s', (line, twelve) => {
   expect(cinnamonHours.read(line)).toBe(twelve)
 })
 
@@ -62,7 +101,9 @@ test.each([
   ['linux', '', null],
   ['win32', 'GNOME', null],
   ['darwin', '', null]
-] as const)('on %s, %j, the desktop is asked as it wants', (platform, desktop, source) => expect(hourSource(platform, desktop)).toBe(source))
+] as const)('on %s, %j, the desktop is asked as it wants', (platform, desktop, source) =>
+  expect(hourSource(platform, desktop)).toBe(source)
+)
 
 test('Cinnamon keeps its clock in settings of its own', () => {
   expect(cinnamonHours).toMatchObject({

@@ -25,16 +25,22 @@ describe('where Chromium is going to look for a key', () => {
     ['GNOME', undefined, 'kwallet5', { kind: 'wallet', name: 'kwalletd5' }],
     ['KDE', '6', 'gnome-libsecret', { kind: 'secrets', asksPerson: true }],
     ['GNOME', undefined, 'basic', null]
-  ])('on %j, version %s, switch %j: %j', (desktop, version, store, expected) => expect(keyringStore(desktop, version, store)).toEqual(expected))
+  ])('on %j, version %s, switch %j: %j', (desktop, version, store, expected) =>
+    expect(keyringStore(desktop, version, store)).toEqual(expected)
+  )
 })
 
 function rig(desktop = 'GNOME', kdeVersion?: string) {
   const time = createFakeTime()
   const bus = new ScriptedBus(time)
   let state: KeyringState | null = null
-  void askKeyring({ bus, timers: time.timers, monotonic: time.monotonic, application: 'Deskhand' }, keyringStore(desktop, kdeVersion, '')).then((answer) => (state = answer))
+  void askKeyring(
+    { bus, timers: time.timers, monotonic: time.monotonic, application: 'Deskhand' },
+    keyringStore(desktop, kdeVersion, '')
+  ).then((answer) => (state = answer))
   return {
-    time, bus,
+    time,
+    bus,
     state: () => state,
     /** What was asked last of this member, once everything that could go on has done so. */
     asked: async (member: string): Promise<ScriptedCall> => {
@@ -53,7 +59,10 @@ function rig(desktop = 'GNOME', kdeVersion?: string) {
 type Rig = ReturnType<typeof rig>
 
 /** Answers what needs no person. */
-async function say({ asked }: Rig, { locked = false, items = [] as readonly string[], collection = COLLECTION } = {}): Promise<void> {
+async function say(
+  { asked }: Rig,
+  { locked = false, items = [] as readonly string[], collection = COLLECTION } = {}
+): Promise<void> {
   ;(await asked('SearchItems')).answer([], items)
   ;(await asked('ReadAlias')).answer(collection)
   if (collection !== '/') (await asked('Get')).answer(variant('b', locked))
@@ -67,7 +76,13 @@ async function open(one: Rig, facts: Parameters<typeof say>[1] = {}): Promise<vo
 
 /** The dialog is closed by hand. */
 async function close({ bus }: Rig, dismissed: boolean): Promise<void> {
-  bus.say({ from: SECRETS, path: PROMPT, interface: 'org.freedesktop.Secret.Prompt', member: 'Completed', body: [dismissed, variant('ao', [])] })
+  bus.say({
+    from: SECRETS,
+    path: PROMPT,
+    interface: 'org.freedesktop.Secret.Prompt',
+    member: 'Completed',
+    body: [dismissed, variant('ao', [])]
+  })
   await settled()
 }
 
@@ -75,19 +90,30 @@ describe('the secret service', () => {
   it('that is unlocked is asked nothing more, and its session is closed', async () => {
     const one = rig()
     await open(one)
-    expect([one.state(), one.bus.members]).toEqual(['open', ['OpenSession', 'SearchItems', 'ReadAlias', 'Close', 'Get']])
+    expect([one.state(), one.bus.members]).toEqual([
+      'open',
+      ['OpenSession', 'SearchItems', 'ReadAlias', 'Close', 'Get']
+    ])
     expect(one.bus.last('SearchItems').body).toEqual([{ application: 'Deskhand' }])
     expect([one.time.waiting(), one.bus.listeners]).toEqual([[2000], 0])
   })
 
-  it.each(['OpenSession', 'SearchItems', 'ReadAlias'])('that keeps silent at %s is silent after two seconds', async (silent) => {
-    const one = rig()
-    const answers: Record<string, readonly unknown[]> = { OpenSession: [variant('s', ''), '/session/1'], SearchItems: [[], []], ReadAlias: [COLLECTION] }
-    await settled()
-    for (const [member, answer] of Object.entries(answers)) if (member !== silent) one.bus.last(member).answer(...answer)
-    expect(await one.advance(1999)).toBeNull()
-    expect(await one.advance(1)).toBe('silent')
-  })
+  it.each(['OpenSession', 'SearchItems', 'ReadAlias'])(
+    'that keeps silent at %s is silent after two seconds',
+    async (silent) => {
+      const one = rig()
+      const answers: Record<string, readonly unknown[]> = {
+        OpenSession: [variant('s', ''), '/session/1'],
+        SearchItems: [[], []],
+        ReadAlias: [COLLECTION]
+      }
+      await settled()
+      for (const [member, answer] of Object.entries(answers))
+        if (member !== silent) one.bus.last(member).answer(...answer)
+      expect(await one.advance(1999)).toBeNull()
+      expect(await one.advance(1)).toBe('silent')
+    }
+  )
 
   it('that is slow all the way is silent after two seconds, not after two for each question', async () => {
     const one = rig()
@@ -99,13 +125,16 @@ describe('the secret service', () => {
     expect(await one.advance(1)).toBe('silent')
   })
 
-  it.each([{ kind: 'noOwner' }, { kind: 'noBus' }, { kind: 'refused', name: 'x', words: '' }] as const)('at %j keeps nobody waiting', async (failure) => {
-    const one = rig()
-    await settled()
-    for (const { fail } of [...one.bus.calls]) fail(failure)
-    await settled()
-    expect(one.state()).toBe('open')
-  })
+  it.each([{ kind: 'noOwner' }, { kind: 'noBus' }, { kind: 'refused', name: 'x', words: '' }] as const)(
+    'at %j keeps nobody waiting',
+    async (failure) => {
+      const one = rig()
+      await settled()
+      for (const { fail } of [...one.bus.calls]) fail(failure)
+      await settled()
+      expect(one.state()).toBe('open')
+    }
+  )
 
   it('that is locked asks the person, who has ten seconds', async () => {
     const one = rig()
@@ -191,7 +220,10 @@ describe('the secret service', () => {
     const one = rig()
     await open(one, { collection: '/' })
     const create = await one.asked('CreateCollection')
-    expect(create.body).toEqual([{ 'org.freedesktop.Secret.Collection.Label': variant('s', 'Default keyring') }, 'default'])
+    expect(create.body).toEqual([
+      { 'org.freedesktop.Secret.Collection.Label': variant('s', 'Default keyring') },
+      'default'
+    ])
     create.answer('/', PROMPT)
     await settled()
     await close(one, false)
@@ -216,7 +248,13 @@ describe('the wallet of Plasma', () => {
   it('is opened as Chromium does, in the same name', async () => {
     const one = rig('KDE', '6')
     const call = await upTo(one)
-    expect(call).toMatchObject({ to: 'org.kde.kwalletd6', path: '/modules/kwalletd6', interface: 'org.kde.KWallet', signature: 'sxs', body: ['kdewallet', 0, 'Deskhand'] })
+    expect(call).toMatchObject({
+      to: 'org.kde.kwalletd6',
+      path: '/modules/kwalletd6',
+      interface: 'org.kde.KWallet',
+      signature: 'sxs',
+      body: ['kdewallet', 0, 'Deskhand']
+    })
     call.answer(17)
     await settled()
     expect(one.state()).toBe('open')
@@ -252,5 +290,8 @@ describe('the wallet of Plasma', () => {
 it('without a keyring to ask nothing is asked', async () => {
   const bus = new ScriptedBus(createFakeTime())
   const time = createFakeTime()
-  expect([await askKeyring({ bus, timers: time.timers, monotonic: time.monotonic, application: 'Deskhand' }, null), bus.calls]).toEqual(['open', []])
+  expect([
+    await askKeyring({ bus, timers: time.timers, monotonic: time.monotonic, application: 'Deskhand' }, null),
+    bus.calls
+  ]).toEqual(['open', []])
 })

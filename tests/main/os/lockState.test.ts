@@ -4,12 +4,23 @@ import { askLockState } from '../../../src/main/os/lockState'
 
 const answered = (active: unknown): BusAnswer => ({ kind: 'answered', body: [active] })
 const failed = (kind: 'noOwner' | 'silent' | 'noBus'): BusAnswer => ({ kind: 'failed', failure: { kind } })
-const refused: BusAnswer = { kind: 'failed', failure: { kind: 'refused', name: 'org.freedesktop.DBus.Error.UnknownMethod', words: '' } }
+const refused: BusAnswer = {
+  kind: 'failed',
+  failure: { kind: 'refused', name: 'org.freedesktop.DBus.Error.UnknownMethod', words: '' }
+}
 
-const NAMES = ['org.gnome.ScreenSaver', 'org.freedesktop.ScreenSaver', 'org.cinnamon.ScreenSaver', 'org.mate.ScreenSaver', 'org.xfce.ScreenSaver']
+const NAMES = [
+  'org.gnome.ScreenSaver',
+  'org.freedesktop.ScreenSaver',
+  'org.cinnamon.ScreenSaver',
+  'org.mate.ScreenSaver',
+  'org.xfce.ScreenSaver'
+]
 
 /** Asks a desktop whose lock services answer like this; the others have no owner. */
-async function ask(answers: Readonly<Record<string, BusAnswer>>): Promise<{ readonly state: string; readonly asked: readonly BusCall[] }> {
+async function ask(
+  answers: Readonly<Record<string, BusAnswer>>
+): Promise<{ readonly state: string; readonly asked: readonly BusCall[] }> {
   const asked: BusCall[] = []
   const state = await askLockState({
     call: async (call) => {
@@ -36,7 +47,10 @@ test.each<[string, BusAnswer, BusAnswer, string]>([
 
 test.each(NAMES)('%s alone is asked, and believed', async (name) => {
   const { state, asked } = await ask({ [name]: answered(true) })
-  expect([state, asked.map(({ to, interface: on, path, member }) => [to, on, path, member])]).toEqual(['locked', NAMES.map((one) => [one, one, `/${one.replaceAll('.', '/')}`, 'GetActive'])])
+  expect([state, asked.map(({ to, interface: on, path, member }) => [to, on, path, member])]).toEqual([
+    'locked',
+    NAMES.map((one) => [one, one, `/${one.replaceAll('.', '/')}`, 'GetActive'])
+  ])
   expect((await ask({ [name]: answered(false) })).state).toBe('unlocked')
   expect((await ask({ [name]: failed('silent') })).state).toBe('locked')
   // Nothing is started only to be asked.

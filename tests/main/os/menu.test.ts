@@ -1,7 +1,13 @@
 import { EventEmitter } from 'node:events'
 import { expect, test, vi } from 'vitest'
 
-const page = { url: 'deskhand://app/index.html', level: 0, getURL: () => page.url, getZoomLevel: () => page.level, setZoomLevel: (level: number) => void (page.level = level) }
+const page = {
+  url: 'deskhand://app/index.html',
+  level: 0,
+  getURL: () => page.url,
+  getZoomLevel: () => page.level,
+  setZoomLevel: (level: number) => void (page.level = level)
+}
 
 vi.mock('electron', () => ({ Menu: {}, BrowserWindow: { getFocusedWindow: () => ({ webContents: page }) } }))
 const { menuTemplate } = await import('../../../src/main/os/menu')
@@ -35,14 +41,20 @@ test.each([
   ['Plus', 'numadd', 0.5],
   ['=', 'numadd', 0.5],
   ['-', 'numsub', -0.5]
-])('zoom-numpad-wheel: Ctrl with %s and with %s do the same, and both ways back lead to 100 %%', (key, onPad, level) => {
-  for (const [pressed, back] of [[key, '0'], [onPad, 'num0']] as const) {
-    press(`CommandOrControl+${pressed}`)
-    expect(page.level).toBe(level)
-    press(`CommandOrControl+${back}`)
-    expect(page.level).toBe(0)
+])(
+  'zoom-numpad-wheel: Ctrl with %s and with %s do the same, and both ways back lead to 100 %%',
+  (key, onPad, level) => {
+    for (const [pressed, back] of [
+      [key, '0'],
+      [onPad, 'num0']
+    ] as const) {
+      press(`CommandOrControl+${pressed}`)
+      expect(page.level).toBe(level)
+      press(`CommandOrControl+${back}`)
+      expect(page.level).toBe(0)
+    }
   }
-})
+)
 
 test('zoom-numpad-wheel, relative: neither keys nor wheel zoom further than can be read, nor the alert card', () => {
   for (let presses = 0; presses < 40; presses++) press('CommandOrControl+numadd')
@@ -60,13 +72,26 @@ test('zoom-numpad-wheel, relative: neither keys nor wheel zoom further than can 
 const MINUS = { type: 'keyDown', key: '-', code: 'Digit6', control: true, alt: false, shift: false, meta: false }
 
 test('zoom-numpad-wheel, relative: a key zooms by its sign with Ctrl alone, or with Command on a Mac', () => {
-  expect([zoomKey(MINUS, false), zoomKey({ ...MINUS, alt: true }, false), zoomKey({ ...MINUS, control: false }, false), zoomKey({ ...MINUS, type: 'keyUp' }, false)]).toEqual(['out', null, null, null])
-  expect([zoomKey(MINUS, true), zoomKey({ ...MINUS, control: false, meta: true }, true), zoomKey({ ...MINUS, meta: true }, false)]).toEqual([null, 'out', null])
+  expect([
+    zoomKey(MINUS, false),
+    zoomKey({ ...MINUS, alt: true }, false),
+    zoomKey({ ...MINUS, control: false }, false),
+    zoomKey({ ...MINUS, type: 'keyUp' }, false)
+  ]).toEqual(['out', null, null, null])
+  expect([
+    zoomKey(MINUS, true),
+    zoomKey({ ...MINUS, control: false, meta: true }, true),
+    zoomKey({ ...MINUS, meta: true }, false)
+  ]).toEqual([null, 'out', null])
 })
 
 test('zoom-numpad-wheel, relative: what zoomed by its sign does not reach the menu, which would zoom once more', () => {
   const app = new EventEmitter()
-  const contents = Object.assign(new EventEmitter(), { getURL: page.getURL, getZoomLevel: page.getZoomLevel, setZoomLevel: page.setZoomLevel })
+  const contents = Object.assign(new EventEmitter(), {
+    getURL: page.getURL,
+    getZoomLevel: page.getZoomLevel,
+    setZoomLevel: page.setZoomLevel
+  })
   Reflect.apply(zoomPages, undefined, [app, 'linux'])
   app.emit('web-contents-created', {}, contents)
   page.level = 0

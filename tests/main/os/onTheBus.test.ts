@@ -16,7 +16,13 @@ describe('the Do Not Disturb of Plasma', () => {
     quiet.watch(() => told.push(quiet.state()))
     const inhibited = (value: unknown): { signature: string; value: unknown } => ({ signature: 'b', value })
     const change = (properties: object, of = NOTIFICATIONS): void =>
-      bus.say({ from: NOTIFICATIONS, path: '/org/freedesktop/Notifications', interface: 'org.freedesktop.DBus.Properties', member: 'PropertiesChanged', body: [of, properties, []] })
+      bus.say({
+        from: NOTIFICATIONS,
+        path: '/org/freedesktop/Notifications',
+        interface: 'org.freedesktop.DBus.Properties',
+        member: 'PropertiesChanged',
+        body: [of, properties, []]
+      })
     return { time, bus, quiet, told, inhibited, change }
   }
 
@@ -78,7 +84,14 @@ describe('the number on the launcher', () => {
     bus.own('org.freedesktop.DBus', 'org.freedesktop.DBus')
     entry.setCount(0)
     bus.own('com.canonical.Unity', ':1.6')
-    const state = (count: number) => ({ interface: 'com.canonical.Unity.LauncherEntry', member: 'Update', body: ['application://deskhand.desktop', { count: { signature: 'x', value: count }, 'count-visible': { signature: 'b', value: count > 0 } }] })
+    const state = (count: number) => ({
+      interface: 'com.canonical.Unity.LauncherEntry',
+      member: 'Update',
+      body: [
+        'application://deskhand.desktop',
+        { count: { signature: 'x', value: count }, 'count-visible': { signature: 'b', value: count > 0 } }
+      ]
+    })
     expect(bus.emitted).toMatchObject([7, 7, 7, 0].map(state))
     entry.dispose()
     expect([bus.listeners, bus.calls]).toEqual([0, []])
@@ -86,12 +99,15 @@ describe('the number on the launcher', () => {
 })
 
 describe('the window comes to the front by a token', () => {
-  const started = (env: Record<string, string>, parameters = ['--user-data-dir=/x', '--hidden', 'deskhand://customer/p/1']) =>
-    ({ env, program: '/opt/Deskhand/deskhand', parameters, folder: '/x' })
+  const started = (
+    env: Record<string, string>,
+    parameters = ['--user-data-dir=/x', '--hidden', 'deskhand://customer/p/1']
+  ) => ({ env, program: '/opt/Deskhand/deskhand', parameters, folder: '/x' })
 
   it('on Wayland by a second start that only shows the window', () => {
     expect(activationBy('abc', started({ XDG_SESSION_TYPE: 'wayland', HOME: '/home/x' }))).toEqual({
-      program: '/opt/Deskhand/deskhand', parameters: ['--user-data-dir=/x'],
+      program: '/opt/Deskhand/deskhand',
+      parameters: ['--user-data-dir=/x'],
       env: { XDG_SESSION_TYPE: 'wayland', HOME: '/home/x', XDG_ACTIVATION_TOKEN: 'abc', DESKTOP_STARTUP_ID: 'abc' }
     })
     expect(activationBy('abc', started({ WAYLAND_DISPLAY: 'wayland-0' }))).not.toBeNull()
@@ -100,12 +116,27 @@ describe('the window comes to the front by a token', () => {
   it.each([
     ['a link alone, which chose the folder', ['deskhand://customer/p/1'], ['--user-data-dir=/x']],
     ['nothing', [], ['--user-data-dir=/x']],
-    ['a link that says more than a link may', ['--demo', 'deskhand://customer/p/1', '--workspace=https://elsewhere.example'], ['--demo', '--user-data-dir=/x']],
-    ['an app to run and what Chromium puts before a link', ['/work/app', '--no-sandbox', '--', 'DeskHand://customer/p/1'], ['/work/app', '--no-sandbox', '--user-data-dir=/x']],
-    ['a folder that is not the last of several, or relative', ['--user-data-dir=/old', '--user-data-dir=x'], ['--user-data-dir=/x']]
-  ])('the second start goes to the folder of this one where this one was started with %s', (_what, parameters, expected) => {
-    expect(activationBy('abc', started({ XDG_SESSION_TYPE: 'wayland' }, parameters))?.parameters).toEqual(expected)
-  })
+    [
+      'a link that says more than a link may',
+      ['--demo', 'deskhand://customer/p/1', '--workspace=https://elsewhere.example'],
+      ['--demo', '--user-data-dir=/x']
+    ],
+    [
+      'an app to run and what Chromium puts before a link',
+      ['/work/app', '--no-sandbox', '--', 'DeskHand://customer/p/1'],
+      ['/work/app', '--no-sandbox', '--user-data-dir=/x']
+    ],
+    [
+      'a folder that is not the last of several, or relative',
+      ['--user-data-dir=/old', '--user-data-dir=x'],
+      ['--user-data-dir=/x']
+    ]
+  ])(
+    'the second start goes to the folder of this one where this one was started with %s',
+    (_what, parameters, expected) => {
+      expect(activationBy('abc', started({ XDG_SESSION_TYPE: 'wayland' }, parameters))?.parameters).toEqual(expected)
+    }
+  )
 
   it.each([
     ['abc', { XDG_SESSION_TYPE: 'x11' }],

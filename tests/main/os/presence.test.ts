@@ -5,16 +5,20 @@ import { createFakeTime } from '../../support/fakeTime'
 function rig() {
   const time = createFakeTime()
   const system = { now: 'active' as IdleState, asked: 0, lock: (_locked: boolean): void => undefined }
-  const presence = createPresence({
-    state: () => {
-      system.asked++
-      return system.now
+  const presence = createPresence(
+    {
+      state: () => {
+        system.asked++
+        return system.now
+      },
+      onLock: (listener) => {
+        system.lock = listener
+        return () => void (system.lock = () => undefined)
+      }
     },
-    onLock: (listener) => {
-      system.lock = listener
-      return () => void (system.lock = () => undefined)
-    }
-  }, time.timers, time.monotonic)
+    time.timers,
+    time.monotonic
+  )
   let changes = 0
   presence.watch(() => changes++)
   return { time, system, presence, changes: () => changes }
@@ -32,7 +36,12 @@ test('asks the system only while somebody has to know', () => {
   expect(time.waiting()).toEqual([])
 })
 
-test.each<[IdleState, boolean]>([['locked', true], ['idle', true], ['active', false], ['unknown', false]])('%s: dark is %s', (state, dark) => {
+test.each<[IdleState, boolean]>([
+  ['locked', true],
+  ['idle', true],
+  ['active', false],
+  ['unknown', false]
+])('%s: dark is %s', (state, dark) => {
   const { time, system, presence, changes } = rig()
   presence.needed(true)
   system.now = state
@@ -65,7 +74,15 @@ test('what is told as it happens is always from just now', () => {
 function askedRig() {
   const time = createFakeTime()
   const answers: ((answer: Answer) => void)[] = []
-  const presence = createPresence({ state: () => 'active', onLock: () => () => undefined, askLocked: () => new Promise((resolve) => answers.push(resolve)) }, time.timers, time.monotonic)
+  const presence = createPresence(
+    {
+      state: () => 'active',
+      onLock: () => () => undefined,
+      askLocked: () => new Promise((resolve) => answers.push(resolve))
+    },
+    time.timers,
+    time.monotonic
+  )
   let changes = 0
   presence.watch(() => changes++)
   const answer = async (given: Answer): Promise<void> => {

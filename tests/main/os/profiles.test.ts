@@ -12,7 +12,11 @@ import { until } from '../../support/until'
 const key = customerKey({ pageId: 'ski', customerId: 7 })
 const ski = pageDigest(key)
 const HOME = '/home/a/.config/Deskhand'
-const profile = (folder: string, running: boolean, ...pages: readonly string[]): Profile => ({ folder, pid: running ? 1 : 0, pages })
+const profile = (folder: string, running: boolean, ...pages: readonly string[]): Profile => ({
+  folder,
+  pid: running ? 1 : 0,
+  pages
+})
 
 test.each<[string, readonly Profile[], string]>([
   ['nothing is known: the usual one', [], HOME],
@@ -20,7 +24,11 @@ test.each<[string, readonly Profile[], string]>([
   ['both know it: the one that runs', [profile(HOME, false, ski), profile('/b', true, ski)], '/b'],
   ['both know it and run: the usual one', [profile('/b', true, ski), profile(HOME, true, ski)], HOME],
   ['one knows it and does not run', [profile(HOME, true), profile('/b', false, ski)], '/b'],
-  ['nobody knows it: the one that runs, not a new one that is signed out', [profile(HOME, false), profile('/b', true)], '/b'],
+  [
+    'nobody knows it: the one that runs, not a new one that is signed out',
+    [profile(HOME, false), profile('/b', true)],
+    '/b'
+  ],
   ['nobody knows it, two run: the usual one', [profile('/b', true), profile(HOME, true)], HOME],
   ['nobody knows it, nobody runs: the usual one', [profile('/b', false)], HOME]
 ])('two-profiles: %s', (_what, profiles, folder) => {
@@ -39,7 +47,8 @@ test('two-profiles: two that run hear of each other, and one that ended counts n
   const time = createFakeTime()
   const [a = '', b = ''] = folders
   const log: string[] = []
-  const open = (folder: string) => openProfileFile({ place, folder, pid: process.pid, timers: time.timers, log: (line) => void log.push(line) })
+  const open = (folder: string) =>
+    openProfileFile({ place, folder, pid: process.pid, timers: time.timers, log: (line) => void log.push(line) })
   const first = open(a)
   expect(first.hasNeighbours()).toBe(false)
   const second = open(b)
@@ -64,7 +73,13 @@ test('two-profiles: two that run hear of each other, and one that ended counts n
 
 test('two-profiles, relative: no page and no customer can be read from what one says of itself, and signing out forgets them', () => {
   const time = createFakeTime()
-  const own = openProfileFile({ place, folder: folders[0] ?? '', pid: process.pid, timers: time.timers, log: () => undefined })
+  const own = openProfileFile({
+    place,
+    folder: folders[0] ?? '',
+    pid: process.pid,
+    timers: time.timers,
+    log: () => undefined
+  })
   own.sawPage(ski)
   time.advance(1_000)
   const [file = ''] = readdirSync(place)
@@ -76,13 +91,28 @@ test('two-profiles, relative: no page and no customer can be read from what one 
 })
 
 test('two-profiles, relative: files of any shape, of folders that are gone, and processes that are gone do no harm', () => {
-  const own = openProfileFile({ place, folder: folders[0] ?? '', pid: process.pid, timers: createFakeTime().timers, log: () => undefined })
-  for (const [name, text] of Object.entries({ 'a.json': '{', 'b.json': '[]', 'c.json': '{"folder":"/gone/for/ever","pid":1,"pages":[]}', 'd.json': '{"folder":1}' })) {
+  const own = openProfileFile({
+    place,
+    folder: folders[0] ?? '',
+    pid: process.pid,
+    timers: createFakeTime().timers,
+    log: () => undefined
+  })
+  for (const [name, text] of Object.entries({
+    'a.json': '{',
+    'b.json': '[]',
+    'c.json': '{"folder":"/gone/for/ever","pid":1,"pages":[]}',
+    'd.json': '{"folder":1}'
+  })) {
     writeFileSync(join(place, name), text)
   }
   expect(readProfiles(place)).toHaveLength(1)
   expect(readProfiles(join(place, 'nowhere'))).toEqual([])
-  expect([isAlive(profile('/x', false)), isAlive({ folder: '/x', pid: 2 ** 22 + 1, pages: [] }), isAlive({ folder: '/x', pid: process.pid, pages: [] })]).toEqual([false, false, true])
+  expect([
+    isAlive(profile('/x', false)),
+    isAlive({ folder: '/x', pid: 2 ** 22 + 1, pages: [] }),
+    isAlive({ folder: '/x', pid: process.pid, pages: [] })
+  ]).toEqual([false, false, true])
   own.dispose()
 })
 
@@ -97,7 +127,15 @@ test('two-profiles: a notification names the workspace while there are two', () 
     () => name
   )
   const nothing = (): void => undefined
-  const callbacks = { shown: nothing, shownLate: () => false, clicked: nothing, closed: nothing, chose: nothing, replied: nothing, failed: nothing }
+  const callbacks = {
+    shown: nothing,
+    shownLate: () => false,
+    clicked: nothing,
+    closed: nothing,
+    chose: nothing,
+    replied: nothing,
+    failed: nothing
+  }
   const shape = { title: 'Waiting for a person', body: '', buttons: [], hasReply: false, calm: false }
   create(shape, callbacks)
   name = 'desk.example'

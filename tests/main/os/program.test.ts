@@ -59,7 +59,8 @@ describe.skipIf(process.platform === 'win32')('a program of the system (skipped:
   })
 
   test('that writes without end fills no memory, and what follows is read', async () => {
-    const script = "const part = 'x'.repeat(100_000); for (let n = 0; n < 50; n++) process.stdout.write(part); process.stdout.write('\\nafter\\n')"
+    const script =
+      "const part = 'x'.repeat(100_000); for (let n = 0; n < 50; n++) process.stdout.write(part); process.stdout.write('\\nafter\\n')"
     const flood = run(process.execPath, '-e', script)
     await ended(flood)
     expect(flood.said).toEqual(['after'])
@@ -83,11 +84,14 @@ function groupOf(pid: number | 'self'): string | undefined {
   return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[2]
 }
 
-test.skipIf(process.platform !== 'linux')('a Ctrl+C in the terminal of the app does not end the shell that would end the program (skipped: no /proc)', async () => {
-  const one = run('sh', '-c', 'echo $PPID; exec sleep 60')
-  const shell = Number(await until('its shell', () => one.said[0]))
-  expect(groupOf(shell)).not.toBe(groupOf('self'))
-})
+test.skipIf(process.platform !== 'linux')(
+  'a Ctrl+C in the terminal of the app does not end the shell that would end the program (skipped: no /proc)',
+  async () => {
+    const one = run('sh', '-c', 'echo $PPID; exec sleep 60')
+    const shell = Number(await until('its shell', () => one.said[0]))
+    expect(groupOf(shell)).not.toBe(groupOf('self'))
+  }
+)
 
 function read(): SystemQuiet {
   const quiet = createSystemQuiet({ source: gnomeQuiet, run: runProgram, timers: systemTimers })
@@ -95,52 +99,58 @@ function read(): SystemQuiet {
   return quiet
 }
 
-describe.skipIf(process.platform === 'win32')('Do Not Disturb through a gsettings in PATH (skipped: Windows has no shell scripts)', () => {
-  test('is read at the start and with each change', async () => {
-    const tool = createFakeSettingsTool(folder, true)
-    process.env['PATH'] = `${folder}:${path}`
-    const quiet = read()
-    await until('on', () => quiet.state() === 'on')
-    tool.set(false)
-    await until('off', () => quiet.state() === 'off')
-    tool.say('rubbish \u0007 show-banners: perhaps')
-    tool.set(true)
-    await until('on again', () => quiet.state() === 'on')
-    expect(tool.uses().filter((use) => use.startsWith('monitor'))).toEqual(['monitor org.gnome.desktop.notifications show-banners'])
-    const [pid = 0] = tool.listeners()
-    expect(isRunning(pid)).toBe(true)
-    quiet.dispose()
-    await until('the listener to end', () => !isRunning(pid))
-  })
-
-  test('is nobody’s business any more when the listener is killed', async () => {
-    const tool = createFakeSettingsTool(folder, true)
-    process.env['PATH'] = `${folder}:${path}`
-    const quiet = read()
-    await until('on', () => quiet.state() === 'on')
-    const pid = await until('a listener', () => tool.listeners()[0])
-    process.kill(pid, 'SIGKILL')
-    await until('nothing', () => quiet.state() === 'unreadable')
-  })
-
-  test.each([
-    ['is absent', null],
-    ['knows no such setting', '#!/bin/sh\necho "No such schema" >&2\nexit 1\n'],
-    ['says something else', '#!/bin/sh\nhead -c 300000 /dev/urandom\n']
-  ])('is not on where gsettings %s', async (_name, script) => {
-    if (script !== null) writeFileSync(join(folder, 'gsettings'), script, { mode: 0o755 })
-    process.env['PATH'] = script === null ? folder : `${folder}:${path}`
-    const ends: string[] = []
-    const quiet = createSystemQuiet({
-      source: gnomeQuiet,
-      timers: systemTimers,
-      run: (command, on) => runProgram(command, { line: on.line, ended: () => (ends.push(command[1] ?? ''), on.ended()) })
+describe.skipIf(process.platform === 'win32')(
+  'Do Not Disturb through a gsettings in PATH (skipped: Windows has no shell scripts)',
+  () => {
+    test('is read at the start and with each change', async () => {
+      const tool = createFakeSettingsTool(folder, true)
+      process.env['PATH'] = `${folder}:${path}`
+      const quiet = read()
+      await until('on', () => quiet.state() === 'on')
+      tool.set(false)
+      await until('off', () => quiet.state() === 'off')
+      tool.say('rubbish \u0007 show-banners: perhaps')
+      tool.set(true)
+      await until('on again', () => quiet.state() === 'on')
+      expect(tool.uses().filter((use) => use.startsWith('monitor'))).toEqual([
+        'monitor org.gnome.desktop.notifications show-banners'
+      ])
+      const [pid = 0] = tool.listeners()
+      expect(isRunning(pid)).toBe(true)
+      quiet.dispose()
+      await until('the listener to end', () => !isRunning(pid))
     })
-    undo.push(quiet.dispose)
-    await until('the end of the listener', () => ends.includes('monitor'))
-    expect(quiet.state()).toBe('unreadable')
-  })
-})
+
+    test('is nobody’s business any more when the listener is killed', async () => {
+      const tool = createFakeSettingsTool(folder, true)
+      process.env['PATH'] = `${folder}:${path}`
+      const quiet = read()
+      await until('on', () => quiet.state() === 'on')
+      const pid = await until('a listener', () => tool.listeners()[0])
+      process.kill(pid, 'SIGKILL')
+      await until('nothing', () => quiet.state() === 'unreadable')
+    })
+
+    test.each([
+      ['is absent', null],
+      ['knows no such setting', '#!/bin/sh\necho "No such schema" >&2\nexit 1\n'],
+      ['says something else', '#!/bin/sh\nhead -c 300000 /dev/urandom\n']
+    ])('is not on where gsettings %s', async (_name, script) => {
+      if (script !== null) writeFileSync(join(folder, 'gsettings'), script, { mode: 0o755 })
+      process.env['PATH'] = script === null ? folder : `${folder}:${path}`
+      const ends: string[] = []
+      const quiet = createSystemQuiet({
+        source: gnomeQuiet,
+        timers: systemTimers,
+        run: (command, on) =>
+          runProgram(command, { line: on.line, ended: () => (ends.push(command[1] ?? ''), on.ended()) })
+      })
+      undo.push(quiet.dispose)
+      await until('the end of the listener', () => ends.includes('monitor'))
+      expect(quiet.state()).toBe('unreadable')
+    })
+  }
+)
 
 const KEY = ['org.gnome.desktop.notifications', 'show-banners']
 
@@ -153,12 +163,15 @@ function gsettings(...parameters: readonly string[]): string | null {
   }
 }
 
-test.skipIf(gsettings('get', ...KEY) === null)('Do Not Disturb through the real gsettings (skipped: this computer has none, or not GNOME’s settings)', async () => {
-  Object.assign(process.env, { GSETTINGS_BACKEND: 'keyfile', XDG_CONFIG_HOME: folder })
-  const quiet = read()
-  await until('off', () => quiet.state() === 'off')
-  gsettings('set', ...KEY, 'false')
-  await until('on', () => quiet.state() === 'on')
-  gsettings('set', ...KEY, 'true')
-  await until('off again', () => quiet.state() === 'off')
-})
+test.skipIf(gsettings('get', ...KEY) === null)(
+  'Do Not Disturb through the real gsettings (skipped: this computer has none, or not GNOME’s settings)',
+  async () => {
+    Object.assign(process.env, { GSETTINGS_BACKEND: 'keyfile', XDG_CONFIG_HOME: folder })
+    const quiet = read()
+    await until('off', () => quiet.state() === 'off')
+    gsettings('set', ...KEY, 'false')
+    await until('on', () => quiet.state() === 'on')
+    gsettings('set', ...KEY, 'true')
+    await until('off again', () => quiet.state() === 'off')
+  }
+)

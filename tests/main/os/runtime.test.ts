@@ -19,6 +19,10 @@ test('every system is one of the three', () => {
 })
 
 test('the log says what it runs on', () => {
-  expect(describeRuntime(readRuntime(source))).toBe('Deskhand 1.0.0 on Electron 33.2.1, linux (test runtime: loopback workspaces only)')
-  expect(describeRuntime(readRuntime({ ...source, electron: '45.4.1' }))).toBe('Deskhand 1.0.0 on Electron 45.4.1, linux')
+  expect(describeRuntime(readRuntime(source))).toBe(
+    'Deskhand 1.0.0 on Electron 33.2.1, linux (test runtime: loopback workspaces only)'
+  )
+  expect(describeRuntime(readRuntime({ ...source, electron: '45.4.1' }))).toBe(
+    'Deskhand 1.0.0 on Electron 45.4.1, linux'
+  )
 })

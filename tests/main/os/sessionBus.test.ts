@@ -28,18 +28,31 @@ describe('on a real bus', () => {
   const asked: unknown[] = []
   const logged: string[] = []
 
-  const connect = (): Bus => createBus({ path: () => readBusAddress(address), open: openLink, timers: systemTimers, monotonic: systemMonotonic, log: (line) => logged.push(line) })
+  const connect = (): Bus =>
+    createBus({
+      path: () => readBusAddress(address),
+      open: openLink,
+      timers: systemTimers,
+      monotonic: systemMonotonic,
+      log: (line) => logged.push(line)
+    })
 
   beforeAll(async () => {
     const env = { PATH: process.env['PATH'] ?? '' }
-    address = await startBusDaemon(processes, folder, 'session', env, { 'org.test.Sleeper': '/bin/sleep 1000', 'org.test.Broken': '/bin/false' })
+    address = await startBusDaemon(processes, folder, 'session', env, {
+      'org.test.Sleeper': '/bin/sleep 1000',
+      'org.test.Broken': '/bin/false'
+    })
     service = await ServiceBus.connect(address)
     service.serve('/org/test', NAME, {
       methods: {
-        Echo: ['sa{sv}ai', (call) => {
-          asked.push(call.body)
-          return [call.body[0], { urgency: new Variant('y', 2), names: new Variant('as', ['a', 'b']) }, [1, -2]]
-        }]
+        Echo: [
+          'sa{sv}ai',
+          (call) => {
+            asked.push(call.body)
+            return [call.body[0], { urgency: new Variant('y', 2), names: new Variant('as', ['a', 'b']) }, [1, -2]]
+          }
+        ]
       }
     })
     await service.own(NAME)
@@ -53,22 +66,51 @@ describe('on a real bus', () => {
   })
 
   it('sends values of every kind and reads the answer', async () => {
-    const hints = { urgency: { signature: 'y', value: 1 }, image: { signature: '(iiay)', value: [1, 2, Buffer.from([7, 8])] } }
-    const answer = await bus.call({ ...CALL, member: 'Echo', signature: 'sa{sv}as', body: ['grüße\0 \uD83D\uDE00', hints, ['default', 'Open']] })
-    expect(answer).toMatchObject({ kind: 'answered', body: ['grüße\uFFFD \uD83D\uDE00', { urgency: { signature: 'y', value: 2 }, names: { signature: 'as', value: ['a', 'b'] } }, [1, -2]] })
-    expect(asked).toMatchObject([['grüße\uFFFD \uD83D\uDE00', { urgency: 1, image: [1, 2, Buffer.from([7, 8])] }, ['default', 'Open']]])
+    const hints = {
+      urgency: { signature: 'y', value: 1 },
+      image: { signature: '(iiay)', value: [1, 2, Buffer.from([7, 8])] }
+    }
+    const answer = await bus.call({
+      ...CALL,
+      member: 'Echo',
+      signature: 'sa{sv}as',
+      body: ['grüße\0 \uD83D\uDE00', hints, ['default', 'Open']]
+    })
+    expect(answer).toMatchObject({
+      kind: 'answered',
+      body: [
+        'grüße\uFFFD \uD83D\uDE00',
+        { urgency: { signature: 'y', value: 2 }, names: { signature: 'as', value: ['a', 'b'] } },
+        [1, -2]
+      ]
+    })
+    expect(asked).toMatchObject([
+      ['grüße\uFFFD \uD83D\uDE00', { urgency: 1, image: [1, 2, Buffer.from([7, 8])] }, ['default', 'Open']]
+    ])
   })
 
   it('a name that nobody has fails at once, whether it may be started or not', async () => {
     for (const mayStart of [true, false]) {
-      expect(await bus.call({ ...CALL, to: 'org.test.Nobody', member: 'Echo', mayStart })).toEqual({ kind: 'failed', failure: { kind: 'noOwner' } })
+      expect(await bus.call({ ...CALL, to: 'org.test.Nobody', member: 'Echo', mayStart })).toEqual({
+        kind: 'failed',
+        failure: { kind: 'noOwner' }
+      })
     }
-    expect(await bus.call({ ...CALL, to: 'org.test.Broken', member: 'Echo', mayStart: true })).toEqual({ kind: 'failed', failure: { kind: 'noOwner' } })
+    expect(await bus.call({ ...CALL, to: 'org.test.Broken', member: 'Echo', mayStart: true })).toEqual({
+      kind: 'failed',
+      failure: { kind: 'noOwner' }
+    })
   })
 
   it('a program is started only for a call that may, and one that never comes is silent', async () => {
-    expect(await bus.call({ ...CALL, to: 'org.test.Sleeper', member: 'Echo' })).toEqual({ kind: 'failed', failure: { kind: 'noOwner' } })
-    expect(await bus.call({ ...CALL, to: 'org.test.Sleeper', member: 'Echo', mayStart: true, within: 50 })).toEqual({ kind: 'failed', failure: { kind: 'silent' } })
+    expect(await bus.call({ ...CALL, to: 'org.test.Sleeper', member: 'Echo' })).toEqual({
+      kind: 'failed',
+      failure: { kind: 'noOwner' }
+    })
+    expect(await bus.call({ ...CALL, to: 'org.test.Sleeper', member: 'Echo', mayStart: true, within: 50 })).toEqual({
+      kind: 'failed',
+      failure: { kind: 'silent' }
+    })
   })
 
   it('an answer that came while this process was busy is no silence', async () => {
@@ -80,13 +122,21 @@ describe('on a real bus', () => {
   })
 
   it('an error of the service is told in its own name', async () => {
-    expect(await bus.call({ ...CALL, member: 'Missing' })).toMatchObject({ kind: 'failed', failure: { kind: 'refused', name: 'org.freedesktop.DBus.Error.UnknownMethod' } })
+    expect(await bus.call({ ...CALL, member: 'Missing' })).toMatchObject({
+      kind: 'failed',
+      failure: { kind: 'refused', name: 'org.freedesktop.DBus.Error.UnknownMethod' }
+    })
   })
 
   it('values that are not of their types fail, and nothing else breaks', async () => {
-    expect(await bus.call({ ...CALL, member: 'Echo', signature: 'u', body: ['seven'] })).toMatchObject({ kind: 'failed', failure: { kind: 'refused' } })
+    expect(await bus.call({ ...CALL, member: 'Echo', signature: 'u', body: ['seven'] })).toMatchObject({
+      kind: 'failed',
+      failure: { kind: 'refused' }
+    })
     bus.emit({ path: '/org/test', interface: NAME, member: 'Odd', signature: 'ss', body: [1] })
-    expect(await bus.call({ ...CALL, member: 'Echo', signature: 's', body: ['still here'] })).toMatchObject({ kind: 'answered' })
+    expect(await bus.call({ ...CALL, member: 'Echo', signature: 's', body: ['still here'] })).toMatchObject({
+      kind: 'answered'
+    })
   })
 
   it('tells the owner of a name at once and with each change', async () => {
@@ -130,7 +180,13 @@ describe('on a real bus', () => {
         resolve(signal.sender)
       })
     })
-    bus.emit({ path: '/org/test', interface: NAME, member: 'Update', signature: 'sa{sv}', body: ['app', { count: { signature: 'x', value: 7 } }] })
+    bus.emit({
+      path: '/org/test',
+      interface: NAME,
+      member: 'Update',
+      signature: 'sa{sv}',
+      body: ['app', { count: { signature: 'x', value: 7 } }]
+    })
     await expect(listener.call(await sender, '/', NAME, 'Anything')).rejects.toThrow()
     expect(heard).toMatchObject([['app', {}]])
     listener.close()
@@ -140,7 +196,13 @@ describe('on a real bus', () => {
     const others = new Processes()
     const place = mkdtempSync(join(tmpdir(), 'bus-'))
     try {
-      address = await startBusDaemon(others, place, 'session', { PATH: process.env['PATH'] ?? '' }, { 'org.test.Sleeper': '/bin/sleep 1000' })
+      address = await startBusDaemon(
+        others,
+        place,
+        'session',
+        { PATH: process.env['PATH'] ?? '' },
+        { 'org.test.Sleeper': '/bin/sleep 1000' }
+      )
       const short = connect()
       const told: (string | null)[] = []
       const waits = short.call({ ...CALL, to: 'org.test.Sleeper', member: 'Echo', mayStart: true, within: 60_000 })
@@ -174,7 +236,8 @@ describe('on a scripted bus', () => {
     return bus
   }
   const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
-  const answer = (to: BusMessage | undefined, body: readonly unknown[]): void => opened.at(-1)?.heard({ type: MESSAGE_KIND.answer, serial: 1, replySerial: to?.serial ?? 0, body })
+  const answer = (to: BusMessage | undefined, body: readonly unknown[]): void =>
+    opened.at(-1)?.heard({ type: MESSAGE_KIND.answer, serial: 1, replySerial: to?.serial ?? 0, body })
 
   afterEach(() => {
     buses.forEach((bus) => bus.dispose())
@@ -201,7 +264,9 @@ describe('on a scripted bus', () => {
     await settle()
     opened[0]?.ready()
     const all = Array.from({ length: 70 }, () => bus.call({ ...CALL, member: 'Many', within: 1000 }))
-    expect(await Promise.all(all.slice(64))).toEqual(Array.from({ length: 6 }, () => ({ kind: 'failed', failure: { kind: 'silent' } })))
+    expect(await Promise.all(all.slice(64))).toEqual(
+      Array.from({ length: 6 }, () => ({ kind: 'failed', failure: { kind: 'silent' } }))
+    )
     expect(sent).toHaveLength(64)
     time.advance(1000)
     void bus.call({ ...CALL, member: 'More' })
@@ -248,7 +313,10 @@ describe('on a scripted bus', () => {
     time.advance(1500)
     await settle()
     opened[0]?.ready()
-    answer(sent.find(({ member }) => member === 'GetNameOwner'), [':1.7'])
+    answer(
+      sent.find(({ member }) => member === 'GetNameOwner'),
+      [':1.7']
+    )
     await settle()
     expect(told).toEqual([null, ':1.7'])
   })
@@ -267,7 +335,10 @@ describe('where there is no bus', () => {
   it('everything fails at once and nobody has any name', async () => {
     const told: (string | null)[] = []
     noBus.watchOwner(NAME, (owner) => told.push(owner))()
-    expect([await noBus.call({ ...CALL, member: 'Any' }), told]).toEqual([{ kind: 'failed', failure: { kind: 'noBus' } }, [null]])
+    expect([await noBus.call({ ...CALL, member: 'Any' }), told]).toEqual([
+      { kind: 'failed', failure: { kind: 'noBus' } },
+      [null]
+    ])
   })
 })
 
@@ -283,17 +354,41 @@ describe('the address of a bus', () => {
     ['', null]
   ])('%j is %j', (address, path) => expect(readBusAddress(address)).toBe(path))
 
-  const place = (env: Record<string, string>, ...files: readonly string[]) => ({ env, uid: 1000, exists: (path: string) => files.includes(path) })
+  const place = (env: Record<string, string>, ...files: readonly string[]) => ({
+    env,
+    uid: 1000,
+    exists: (path: string) => files.includes(path)
+  })
 
   it.each([
     ['what the session says', sessionBusPath(place({ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/x' })), '/x'],
     ['the usual place, where there is one', sessionBusPath(place({}, '/run/user/1000/bus')), '/run/user/1000/bus'],
-    ['the folder of the session, where there is one', sessionBusPath(place({ XDG_RUNTIME_DIR: '/custom' }, '/custom/bus')), '/custom/bus'],
-    ['the folder of the session, before the usual place', sessionBusPath(place({ XDG_RUNTIME_DIR: '/custom' }, '/custom/bus', '/run/user/1000/bus')), '/custom/bus'],
-    ['the usual place, where the folder of the session has none', sessionBusPath(place({ XDG_RUNTIME_DIR: '/custom' }, '/run/user/1000/bus')), '/run/user/1000/bus'],
-    ['what the session says, before both', sessionBusPath(place({ XDG_RUNTIME_DIR: '/custom', DBUS_SESSION_BUS_ADDRESS: 'unix:path=/x' }, '/custom/bus')), '/x'],
+    [
+      'the folder of the session, where there is one',
+      sessionBusPath(place({ XDG_RUNTIME_DIR: '/custom' }, '/custom/bus')),
+      '/custom/bus'
+    ],
+    [
+      'the folder of the session, before the usual place',
+      sessionBusPath(place({ XDG_RUNTIME_DIR: '/custom' }, '/custom/bus', '/run/user/1000/bus')),
+      '/custom/bus'
+    ],
+    [
+      'the usual place, where the folder of the session has none',
+      sessionBusPath(place({ XDG_RUNTIME_DIR: '/custom' }, '/run/user/1000/bus')),
+      '/run/user/1000/bus'
+    ],
+    [
+      'what the session says, before both',
+      sessionBusPath(place({ XDG_RUNTIME_DIR: '/custom', DBUS_SESSION_BUS_ADDRESS: 'unix:path=/x' }, '/custom/bus')),
+      '/x'
+    ],
     ['nowhere', sessionBusPath(place({ XDG_RUNTIME_DIR: '' })), null],
-    ['the usual place of the system', systemBusPath(place({}, '/var/run/dbus/system_bus_socket')), '/var/run/dbus/system_bus_socket'],
+    [
+      'the usual place of the system',
+      systemBusPath(place({}, '/var/run/dbus/system_bus_socket')),
+      '/var/run/dbus/system_bus_socket'
+    ],
     ['what the system says', systemBusPath(place({ DBUS_SYSTEM_BUS_ADDRESS: 'unix:path=/y' })), '/y']
   ])('is %s', (_name, found, path) => expect(found).toBe(path))
 })
@@ -306,5 +401,7 @@ describe('an error of the bus', () => {
     ['NoReply', { kind: 'silent' }],
     ['TimedOut', { kind: 'silent' }],
     ['AccessDenied', { kind: 'refused', name: 'org.freedesktop.DBus.Error.AccessDenied', words: 'no' }]
-  ])('%s is %j', (name, failure) => expect(failureOf({ errorName: `org.freedesktop.DBus.Error.${name}`, body: ['no'] })).toEqual(failure))
+  ])('%s is %j', (name, failure) =>
+    expect(failureOf({ errorName: `org.freedesktop.DBus.Error.${name}`, body: ['no'] })).toEqual(failure)
+  )
 })

@@ -4,16 +4,19 @@ import { createShortcut } from '../../../src/main/os/shortcut'
 function rig(taken: readonly string[] = []) {
   const held = new Set<string>()
   let registrations = 0
-  const shortcut = createShortcut({
-    register: (accelerator) => {
-      registrations++
-      if (accelerator === 'nonsense') throw new TypeError('not an accelerator')
-      if (taken.includes(accelerator)) return false
-      held.add(accelerator)
-      return true
+  const shortcut = createShortcut(
+    {
+      register: (accelerator) => {
+        registrations++
+        if (accelerator === 'nonsense') throw new TypeError('not an accelerator')
+        if (taken.includes(accelerator)) return false
+        held.add(accelerator)
+        return true
+      },
+      unregister: (accelerator) => held.delete(accelerator)
     },
-    unregister: (accelerator) => held.delete(accelerator)
-  }, () => undefined)
+    () => undefined
+  )
   return { shortcut, held, registrations: () => registrations }
 }
 

@@ -5,11 +5,15 @@ const none = (): boolean => false
 
 test('starts where certificates are checked', () => {
   expect(reasonNotToStart({ env: {}, packaged: true, argv: [], hasSwitch: none })).toBeNull()
-  expect(reasonNotToStart({ env: { NODE_TLS_REJECT_UNAUTHORIZED: '1' }, packaged: true, argv: [], hasSwitch: none })).toBeNull()
+  expect(
+    reasonNotToStart({ env: { NODE_TLS_REJECT_UNAUTHORIZED: '1' }, packaged: true, argv: [], hasSwitch: none })
+  ).toBeNull()
 })
 
 test.each([true, false])('does not start where Node is told not to check them (packaged: %s)', (packaged) => {
-  expect(reasonNotToStart({ env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' }, packaged, argv: [], hasSwitch: none })).toContain('NODE_TLS_REJECT_UNAUTHORIZED=0')
+  expect(
+    reasonNotToStart({ env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' }, packaged, argv: [], hasSwitch: none })
+  ).toContain('NODE_TLS_REJECT_UNAUTHORIZED=0')
 })
 
 test.each([
@@ -55,13 +59,17 @@ test.each([
   ['use-fake-ui-for-media-stream', 'answers in place of the person']
 ])('a package does not start with --%s, which %s', (name, effect) => {
   const hasSwitch = (asked: string): boolean => asked === name
-  expect(reasonNotToStart({ env: {}, packaged: true, argv: [], hasSwitch })).toBe(`--${name} ${effect}; Deskhand does not start with it`)
+  expect(reasonNotToStart({ env: {}, packaged: true, argv: [], hasSwitch })).toBe(
+    `--${name} ${effect}; Deskhand does not start with it`
+  )
   expect(reasonNotToStart({ env: {}, packaged: false, argv: [], hasSwitch })).toBeNull()
 })
 
 test('a package does not start without its sandbox', () => {
   const hasSwitch = (asked: string): boolean => asked === 'no-sandbox'
-  expect(reasonNotToStart({ env: {}, packaged: true, argv: [], hasSwitch })).toContain('--no-sandbox turns off the sandbox; Deskhand does not start with it')
+  expect(reasonNotToStart({ env: {}, packaged: true, argv: [], hasSwitch })).toContain(
+    '--no-sandbox turns off the sandbox; Deskhand does not start with it'
+  )
   expect(reasonNotToStart({ env: {}, packaged: false, argv: [], hasSwitch })).toBeNull()
 })
 
@@ -86,12 +94,23 @@ test.each([
 
 test('Windows reads a slash as a dash', () => {
   const argv = ['Deskhand.exe', '/no-sandbox']
-  expect(reasonNotToStart({ env: {}, packaged: true, argv, hasSwitch: none, platform: 'win32' })).toContain('--no-sandbox')
+  expect(reasonNotToStart({ env: {}, packaged: true, argv, hasSwitch: none, platform: 'win32' })).toContain(
+    '--no-sandbox'
+  )
   expect(reasonNotToStart({ env: {}, packaged: true, argv, hasSwitch: none, platform: 'linux' })).toBeNull()
 })
 
 test('what only looks like a switch that is refused is none', () => {
-  const argv = ['/opt/inspect/deskhand', '--workspace=https://inspect.example', '--user-data-dir=/tmp/no-sandbox', 'deskhand://customer/inspect/1', '--hidden', '-', '--', 'inspect']
+  const argv = [
+    '/opt/inspect/deskhand',
+    '--workspace=https://inspect.example',
+    '--user-data-dir=/tmp/no-sandbox',
+    'deskhand://customer/inspect/1',
+    '--hidden',
+    '-',
+    '--',
+    'inspect'
+  ]
   expect(reasonNotToStart({ env: {}, packaged: true, argv, hasSwitch: none })).toBeNull()
 })
 
@@ -100,16 +119,35 @@ test.each([
   ['ELECTRON_ENABLE_LOGGING', 'true', 'writes down what happens in the window'],
   ['ELECTRON_LOG_FILE', '/tmp/log', 'writes down what happens in the window']
 ])('a package does not start with %s in the environment', (name, value, effect) => {
-  expect(reasonNotToStart({ env: { [name]: value }, packaged: true, argv: [], hasSwitch: none })).toBe(`${name} ${effect}; Deskhand does not start with it`)
+  expect(reasonNotToStart({ env: { [name]: value }, packaged: true, argv: [], hasSwitch: none })).toBe(
+    `${name} ${effect}; Deskhand does not start with it`
+  )
   expect(reasonNotToStart({ env: { [name]: value }, packaged: false, argv: [], hasSwitch: none })).toBeNull()
 })
 
 test('nor where the keys of its connections are written down', () => {
   const env = { SSLKEYLOGFILE: '/tmp/keys' }
-  expect(reasonNotToStart({ env, packaged: true, argv: [], hasSwitch: none })).toBe('SSLKEYLOGFILE writes down what is encrypted; Deskhand does not start with it')
+  expect(reasonNotToStart({ env, packaged: true, argv: [], hasSwitch: none })).toBe(
+    'SSLKEYLOGFILE writes down what is encrypted; Deskhand does not start with it'
+  )
   expect(reasonNotToStart({ env: { SSLKEYLOGFILE: '' }, packaged: true, argv: [], hasSwitch: none })).toBeNull()
 })
 
-test.each(['proxy-server', 'proxy-pac-url', 'proxy-bypass-list', 'no-proxy-server', 'disable-features', 'enable-features', 'ozone-platform-hint', 'use-gl', 'enable-sandbox', 'site-per-process', 'disable-gpu', 'password-store', 'lang', 'force-device-scale-factor'])('a package starts with --%s', (name) => {
+test.each([
+  'proxy-server',
+  'proxy-pac-url',
+  'proxy-bypass-list',
+  'no-proxy-server',
+  'disable-features',
+  'enable-features',
+  'ozone-platform-hint',
+  'use-gl',
+  'enable-sandbox',
+  'site-per-process',
+  'disable-gpu',
+  'password-store',
+  'lang',
+  'force-device-scale-factor'
+])('a package starts with --%s', (name) => {
   expect(reasonNotToStart({ env: {}, packaged: true, argv: [], hasSwitch: (asked) => asked === name })).toBeNull()
 })

@@ -6,7 +6,12 @@ import type { TrayFace } from '../../../src/main/os/tray/trayText'
 import { report, START, testDesk, waited } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
 
-const workspace = { label: 'desk.example', origin: 'https://desk.example', socketUrl: 'wss://desk.example/api/dashboard/ws', demo: false }
+const workspace = {
+  label: 'desk.example',
+  origin: 'https://desk.example',
+  socketUrl: 'wss://desk.example/api/dashboard/ws',
+  demo: false
+}
 const connection = (value: ConnectionStatus) => ({ type: 'connection.changed', connection: value }) as const
 
 function watchedDesk() {
@@ -15,7 +20,10 @@ function watchedDesk() {
   const faces: TrayFace[] = []
   const badges: number[] = []
   const { clock, timers } = time
-  const surfaces = [{ update: (face: TrayFace) => void faces.push(face) }, { update: ({ waiting }: TrayFace) => void badges.push(waiting) }]
+  const surfaces = [
+    { update: (face: TrayFace) => void faces.push(face) },
+    { update: ({ waiting }: TrayFace) => void badges.push(waiting) }
+  ]
   const listeners = new Set<() => void>()
   let quiet: AlertQuiet = { kind: 'none' }
   const alerts = {
@@ -38,13 +46,20 @@ function watchedDesk() {
   return { ...desk, time, faces, badges, watch, setQuiet, listeners, face: settled }
 }
 
-const connected = [{ type: 'workspace.entered', workspace }, connection({ state: 'connected', asOf: START, since: START })] as const
+const connected = [
+  { type: 'workspace.entered', workspace },
+  connection({ state: 'connected', asOf: START, since: START })
+] as const
 
 test('all of them count who waits, and the tray knows the longest', () => {
   const { apply, list, face, badges } = watchedDesk()
   expect(face()).toMatchObject({ state: 'signed-out', waiting: 0, longestMs: null })
   apply(...connected)
-  list(report('a', { wait: waited(30) }), report('b', { wait: waited(600) }), report('c', { assigned: true, agentName: 'Ana' }))
+  list(
+    report('a', { wait: waited(30) }),
+    report('b', { wait: waited(600) }),
+    report('c', { assigned: true, agentName: 'Ana' })
+  )
   expect(face()).toMatchObject({ state: 'waiting', waiting: 2, longestMs: 600_400 })
   expect(badges.at(-1)).toBe(2)
 })

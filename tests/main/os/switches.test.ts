@@ -10,8 +10,17 @@ describe('the command line', () => {
   })
 
   test('beside a link that Windows handed over no switch counts', () => {
-    const argv = ['Deskhand.exe', '--user-data-dir=\\\\evil\\share', '--workspace=https://evil.example', '--hidden', 'deskhand://customer/p1/42']
-    expect(readSwitches(argv, 'win32')).toEqual({ ...NONE, openCustomer: customerKey({ pageId: 'p1', customerId: '42' }) })
+    const argv = [
+      'Deskhand.exe',
+      '--user-data-dir=\\\\evil\\share',
+      '--workspace=https://evil.example',
+      '--hidden',
+      'deskhand://customer/p1/42'
+    ]
+    expect(readSwitches(argv, 'win32')).toEqual({
+      ...NONE,
+      openCustomer: customerKey({ pageId: 'p1', customerId: '42' })
+    })
     expect(readSwitches([...argv.slice(0, -1), 'DESKHAND://nonsense'], 'win32')).toEqual(NONE)
     expect(readSwitches(argv.slice(0, -1), 'win32')).toMatchObject({ workspace: 'https://evil.example', hidden: true })
   })
@@ -25,23 +34,41 @@ describe('the command line', () => {
       '/opt/deskhand',
       '--user-data-dir=/home/a b'
     ]
-    const expected = { ...NONE, workspace: 'desk.example', hidden: true, userDataDir: '/home/a b', openCustomer: 'p1/42' }
+    const expected = {
+      ...NONE,
+      workspace: 'desk.example',
+      hidden: true,
+      userDataDir: '/home/a b',
+      openCustomer: 'p1/42'
+    }
     expect(readSwitches([...argv, 'deskhand://customer/p1/42'])).toEqual(expected)
     expect(readSwitches([...argv.toReversed(), 'deskhand://customer/p1/42'])).toEqual(expected)
   })
 
   test('L9: takes no switch from behind a link, which a page may have written', () => {
-    const argv = ['deskhand', 'deskhand://customer/p1/42', '--workspace=evil.example', '--user-data-dir=/tmp/x', '--demo', '--hidden']
+    const argv = [
+      'deskhand',
+      'deskhand://customer/p1/42',
+      '--workspace=evil.example',
+      '--user-data-dir=/tmp/x',
+      '--demo',
+      '--hidden'
+    ]
     expect(readSwitches(argv)).toEqual({ ...NONE, openCustomer: 'p1/42' })
   })
 
   test('L9, a relative: nor from behind a link that names nobody', () => {
-    expect(readSwitches(['deskhand', '--workspace=desk.example', 'DESKHAND:anything', '--workspace=evil.example'])).toEqual({ ...NONE, workspace: 'desk.example' })
+    expect(
+      readSwitches(['deskhand', '--workspace=desk.example', 'DESKHAND:anything', '--workspace=evil.example'])
+    ).toEqual({ ...NONE, workspace: 'desk.example' })
   })
 
-  test.each([['--workspace='], ['--workspace'], ['--workspaces=x'], ['-workspace=x'], ['--demonstrate']])('takes %s for nothing', (argument) => {
-    expect(readSwitches(['app', argument])).toEqual(NONE)
-  })
+  test.each([['--workspace='], ['--workspace'], ['--workspaces=x'], ['-workspace=x'], ['--demonstrate']])(
+    'takes %s for nothing',
+    (argument) => {
+      expect(readSwitches(['app', argument])).toEqual(NONE)
+    }
+  )
 
   test('believes the last of several', () => {
     expect(readSwitches(['--workspace=a', '--workspace=https://b/?x=1']).workspace).toBe('https://b/?x=1')

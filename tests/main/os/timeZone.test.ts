@@ -14,11 +14,25 @@ test.each<[NodeJS.Platform, Record<string, string>, ZoneSource]>([
   expect(zoneSource(platform, env)).toBe(source)
 })
 
-test.each([['localtime', true], ['timezone', true], [null, true], ['passwd', false], ['localtime.tmp', false]])('a change of %s in the folder of the zone: %s', (name, isOne) => {
+test.each([
+  ['localtime', true],
+  ['timezone', true],
+  [null, true],
+  ['passwd', false],
+  ['localtime.tmp', false]
+])('a change of %s in the folder of the zone: %s', (name, isOne) => {
   expect(isZoneFile(name)).toBe(isOne)
 })
 
-test.each([['Europe/Oslo', 'Europe/Oslo'], ['UTC', 'UTC'], ['Nowhere/Atall', null], ['', null], [undefined, null], [7, null], ['x'.repeat(65), null]])('%j read as a zone: %s', (said, zone) => {
+test.each([
+  ['Europe/Oslo', 'Europe/Oslo'],
+  ['UTC', 'UTC'],
+  ['Nowhere/Atall', null],
+  ['', null],
+  [undefined, null],
+  [7, null],
+  ['x'.repeat(65), null]
+])('%j read as a zone: %s', (said, zone) => {
   expect(readZone(said)).toBe(zone)
 })
 
@@ -27,7 +41,12 @@ function rig(source: ZoneSource, canWatch = true) {
   const time = createFakeTime()
   const computer = { zone: 'Europe/Oslo', page: (): Promise<unknown> => Promise.resolve(computer.zone) }
   const seen: string[] = []
-  const folder = { changed: (_name: string | null): void => undefined, failed: (): void => undefined, isWatched: false, disposed: 0 }
+  const folder = {
+    changed: (_name: string | null): void => undefined,
+    failed: (): void => undefined,
+    isWatched: false,
+    disposed: 0
+  }
   let own = computer.zone
   let resets = 0
   const zone = followZone({

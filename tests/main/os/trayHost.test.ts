@@ -23,7 +23,8 @@ function desktop(owner: string | null) {
     time.advance(ANSWER_LIMIT)
     await settled()
   }
-  const signal = (member: string): void => bus.say({ from: WATCHER, path: '/StatusNotifierWatcher', interface: WATCHER, member, body: [] })
+  const signal = (member: string): void =>
+    bus.say({ from: WATCHER, path: '/StatusNotifierWatcher', interface: WATCHER, member, body: [] })
   return { bus, time, host, told, answer, silence, signal }
 }
 

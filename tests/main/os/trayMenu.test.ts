@@ -16,7 +16,8 @@ function open(shown: TrayFace) {
     resume: () => done.push('resume'),
     quit: () => done.push('quit')
   })
-  const flat = (all: readonly TrayItem[]): readonly TrayItem[] => all.flatMap((item) => ('label' in item && item.submenu ? [item, ...flat(item.submenu)] : [item]))
+  const flat = (all: readonly TrayItem[]): readonly TrayItem[] =>
+    all.flatMap((item) => ('label' in item && item.submenu ? [item, ...flat(item.submenu)] : [item]))
   const lines = flat(items).flatMap((item) => ('label' in item ? [item] : []))
   const choose = (label: string): void => lines.find((item) => item.label === label)?.click?.()
   return { done, choose, labels: lines.map((item) => item.label) }
@@ -24,12 +25,34 @@ function open(shown: TrayFace) {
 
 test('the menu does work', () => {
   const { done, choose } = open(face)
-  for (const label of ['Open the longest waiting', 'Customer c', 'For 30 minutes', 'For 1 hour', 'Until tomorrow', 'Until I resume', 'Show Deskhand', 'Quit']) choose(label)
-  expect(done).toEqual([`show ${keyOf('a')}`, `take ${keyOf('c')}`, 'pause 30', 'pause 60', 'tomorrow', 'pause null', 'show null', 'quit'])
+  for (const label of [
+    'Open the longest waiting',
+    'Customer c',
+    'For 30 minutes',
+    'For 1 hour',
+    'Until tomorrow',
+    'Until I resume',
+    'Show Deskhand',
+    'Quit'
+  ])
+    choose(label)
+  expect(done).toEqual([
+    `show ${keyOf('a')}`,
+    `take ${keyOf('c')}`,
+    'pause 30',
+    'pause 60',
+    'tomorrow',
+    'pause null',
+    'show null',
+    'quit'
+  ])
 })
 
 test('while paused it says until when, and resumes', () => {
-  const { done, choose, labels } = open({ ...face, quiet: { kind: 'paused', until: new Date(2026, 10, 22, 15, 30).getTime() } })
+  const { done, choose, labels } = open({
+    ...face,
+    quiet: { kind: 'paused', until: new Date(2026, 10, 22, 15, 30).getTime() }
+  })
   expect(labels).toContain('Alerts paused until 15:30')
   choose('Resume alerts')
   expect(done).toEqual(['resume'])
@@ -43,7 +66,9 @@ test('quiet hours and the system’s Do Not Disturb cannot be resumed, and who w
   const system = open({ ...face, quiet: { kind: 'system' } }).labels
   expect(system).toEqual(expect.arrayContaining(['Your system’s Do Not Disturb is on', 'Pause alerts']))
   expect(system).not.toContain('Resume alerts')
-  expect(open({ ...face, snoozedUntil: now + 60_000, now }).labels).toEqual(expect.arrayContaining(['Snoozed until 15:01', 'Pause alerts']))
+  expect(open({ ...face, snoozedUntil: now + 60_000, now }).labels).toEqual(
+    expect.arrayContaining(['Snoozed until 15:01', 'Pause alerts'])
+  )
 })
 
 test.each(['signed-out', 'stopped', 'reconnecting'] as const)('offers nobody to take over when %s', (state) => {

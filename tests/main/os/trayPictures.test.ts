@@ -32,14 +32,19 @@ describe.each(FORMS)('pictures of the tray, $form on a bar as bright as $bar', (
     const shape = (name: string): readonly number[] => brightness(trayPicture(name, form), bar)
     const states = ['idle', 'waiting3', 'mine', 'reconnecting', 'signed-out', 'muted'].map(shape)
     for (const [index, one] of states.entries()) {
-      for (const other of states.slice(0, index)) expect(differentPixels(one, other)).toBeGreaterThan(form.startsWith('16') ? 12 : 24)
+      for (const other of states.slice(0, index))
+        expect(differentPixels(one, other)).toBeGreaterThan(form.startsWith('16') ? 12 : 24)
     }
   })
 })
 
-test.each(['16-colour', '22-colour', '16-colour@2x', '22-colour@2x'])('digits are drawn on whole pixels, %s', (form) => {
-  for (const name of TRAY_PICTURES.filter((one) => one.startsWith('waiting'))) expect([name, inkOfBadge(trayPicture(name, form))]).toEqual([name, ['badge', 'digit']])
-})
+test.each(['16-colour', '22-colour', '16-colour@2x', '22-colour@2x'])(
+  'digits are drawn on whole pixels, %s',
+  (form) => {
+    for (const name of TRAY_PICTURES.filter((one) => one.startsWith('waiting')))
+      expect([name, inkOfBadge(trayPicture(name, form))]).toEqual([name, ['badge', 'digit']])
+  }
+)
 
 /** What the inside of the badge in the lower right corner consists of; a blurred digit gives shades in between. */
 function inkOfBadge(picture: Picture): readonly string[] {
@@ -56,6 +61,8 @@ function inkOf([red = 0, green = 0, blue = 0]: readonly number[]): string {
 
 test('no picture is shipped that no system is given', () => {
   const forms = new Set(FORMS.map(({ form }) => form))
-  const files = [...forms].flatMap((form) => TRAY_PICTURES.flatMap((name) => [`tray-${name}-${form}.png`, `tray-${name}-${form}@2x.png`]))
+  const files = [...forms].flatMap((form) =>
+    TRAY_PICTURES.flatMap((name) => [`tray-${name}-${form}.png`, `tray-${name}-${form}@2x.png`])
+  )
   expect(readdirSync(join(import.meta.dirname, '../../../resources/tray')).toSorted()).toEqual(files.toSorted())
 })

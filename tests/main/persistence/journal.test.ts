@@ -23,7 +23,14 @@ interface Opened {
 
 function open(disk: Disk, seal: Seal = plainSeal, file = FILE): Opened {
   const troubles: (NotSavedReason | null)[] = []
-  const opening = openJournal({ file, disk, seal, log: () => undefined, now: () => 1000, onTrouble: (reason) => troubles.push(reason) })
+  const opening = openJournal({
+    file,
+    disk,
+    seal,
+    log: () => undefined,
+    now: () => 1000,
+    onTrouble: (reason) => troubles.push(reason)
+  })
   if (!opening.ok) throw new Error(`not opened: ${opening.reason}`)
   return { journal: opening.journal, records: opening.records, troubles }
 }
@@ -32,9 +39,15 @@ function fileOf(records: readonly unknown[], seal: Seal = plainSeal): Buffer {
   return Buffer.concat([headerLine(), ...records.map((record) => recordLine(record, seal))])
 }
 
-const many = Array.from({ length: 20 }, (_, n) => ({ n, text: `Message ${n}, ümläut 🎉\nsecond line ${'x'.repeat(n * 7)}` }))
+const many = Array.from({ length: 20 }, (_, n) => ({
+  n,
+  text: `Message ${n}, ümläut 🎉\nsecond line ${'x'.repeat(n * 7)}`
+}))
 
-describe.each([['plain', plainSeal], ['sealed', sealed]])('a %s journal', (_name, seal) => {
+describe.each([
+  ['plain', plainSeal],
+  ['sealed', sealed]
+])('a %s journal', (_name, seal) => {
   test('gives back what was appended, and goes on after it', () => {
     const disk = createMemoryDisk()
     const first = open(disk, seal)
@@ -125,7 +138,9 @@ describe('500 damaged files', () => {
       }),
       { numRuns: 500 }
     )
-    process.stdout.write(`${files} damaged files: all opened, all of ${goodLines} good lines kept, ${keptBeside} files kept beside\n`)
+    process.stdout.write(
+      `${files} damaged files: all opened, all of ${goodLines} good lines kept, ${keptBeside} files kept beside\n`
+    )
   }, 60_000)
 
   test.each([
@@ -172,8 +187,11 @@ describe('another time, another key', () => {
   test('a newer form is left alone', () => {
     const file = Buffer.concat([recordLine({ deskhand: 'journal', version: 2 }, plainSeal), recordLine(1, plainSeal)])
     const disk = createMemoryDisk(new Map([[FILE, file]]))
-    expect(openJournal({ file: FILE, disk, seal: plainSeal, log: () => undefined, now: () => 0, onTrouble: () => undefined })).toEqual({
-      ok: false, reason: 'newerVersion'
+    expect(
+      openJournal({ file: FILE, disk, seal: plainSeal, log: () => undefined, now: () => 0, onTrouble: () => undefined })
+    ).toEqual({
+      ok: false,
+      reason: 'newerVersion'
     })
     expect(disk.files.get(FILE)).toEqual(file)
     expect([...disk.files.keys()]).toEqual([FILE])
@@ -203,8 +221,13 @@ describe('another time, another key', () => {
 
 describe('a disk that refuses', () => {
   const codes = [
-    ['ENOSPC', 'diskFull'], ['EACCES', 'noPermission'], ['EROFS', 'noPermission'], ['EMFILE', 'busy'], ['EBUSY', 'busy'],
-    ['EPERM', 'busy'], ['EIO', 'diskFailed']
+    ['ENOSPC', 'diskFull'],
+    ['EACCES', 'noPermission'],
+    ['EROFS', 'noPermission'],
+    ['EMFILE', 'busy'],
+    ['EBUSY', 'busy'],
+    ['EPERM', 'busy'],
+    ['EIO', 'diskFailed']
   ] as const
 
   test.each(codes)('%s: says so, loses nothing that was acknowledged, and recovers', (code, reason) => {
@@ -228,7 +251,14 @@ describe('a disk that refuses', () => {
   test.each(codes)('%s when opening is returned, and the file stays', (code, reason) => {
     const disk = createMemoryDisk(new Map([[FILE, fileOf(many)]]))
     disk.refuse = () => code
-    const opening = openJournal({ file: FILE, disk, seal: plainSeal, log: () => undefined, now: () => 0, onTrouble: () => undefined })
+    const opening = openJournal({
+      file: FILE,
+      disk,
+      seal: plainSeal,
+      log: () => undefined,
+      now: () => 0,
+      onTrouble: () => undefined
+    })
     expect(opening).toEqual({ ok: false, reason })
     expect(disk.files.get(FILE)).toEqual(fileOf(many))
   })

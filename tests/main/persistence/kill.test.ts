@@ -29,7 +29,14 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 function numbersIn(file: string): readonly unknown[] {
-  const opening = openJournal({ file, disk: systemDisk, seal: plainSeal, log: () => undefined, now: Date.now, onTrouble: () => undefined })
+  const opening = openJournal({
+    file,
+    disk: systemDisk,
+    seal: plainSeal,
+    log: () => undefined,
+    now: Date.now,
+    onTrouble: () => undefined
+  })
   if (!opening.ok) throw new Error(opening.reason)
   opening.journal.close()
   return opening.records.map((record) => (typeof record === 'object' && record && 'n' in record ? record.n : record))
@@ -47,19 +54,23 @@ function expectKept(file: string, acknowledged: readonly number[]): void {
 
 describe('SIGKILL', () => {
   // After a step is before the next one, so that "after" is left out; the middle of what does not write is after it.
-  test.each(['before', 'middle'])('%s each step of writing and rewriting loses nothing that was acknowledged', (moment) => {
-    let killed = 0
-    for (let step = 1; step < 60; step++) {
-      const file = join(folder, `${moment}-${step}.log`)
-      const env = { ...process.env, KILL_AT: String(step), KILL_MOMENT: moment }
-      const { stdout, signal } = spawnSync(process.execPath, [writer, file, '7', '5'], { env, encoding: 'utf8' })
-      expectKept(file, linesOf(stdout))
-      if (signal !== 'SIGKILL') break
-      killed++
-    }
-    expect(killed).toBeGreaterThan(25)
-    expect(readdirSync(folder).filter((name) => name.includes('.corrupt-'))).toEqual([])
-  }, 60_000)
+  test.each(['before', 'middle'])(
+    '%s each step of writing and rewriting loses nothing that was acknowledged',
+    (moment) => {
+      let killed = 0
+      for (let step = 1; step < 60; step++) {
+        const file = join(folder, `${moment}-${step}.log`)
+        const env = { ...process.env, KILL_AT: String(step), KILL_MOMENT: moment }
+        const { stdout, signal } = spawnSync(process.execPath, [writer, file, '7', '5'], { env, encoding: 'utf8' })
+        expectKept(file, linesOf(stdout))
+        if (signal !== 'SIGKILL') break
+        killed++
+      }
+      expect(killed).toBeGreaterThan(25)
+      expect(readdirSync(folder).filter((name) => name.includes('.corrupt-'))).toEqual([])
+    },
+    60_000
+  )
 
   test('at 25 moments that nobody chose, on the same file', async () => {
     const file = join(folder, 'random.log')

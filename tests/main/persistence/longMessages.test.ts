@@ -10,14 +10,20 @@ const A = keyOf('a')
 const START_OF_RUN = Date.UTC(2026, 0, 5, 9)
 const LONG = 'x'.repeat(100_000)
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura', last_message: '' }
-const saying = (text: string, id = 'a') => ({ type: 'new_message', data: { customer_id: id, page_id: 'p1', message: text, is_human: false } })
+const saying = (text: string, id = 'a') => ({
+  type: 'new_message',
+  data: { customer_id: id, page_id: 'p1', message: text, is_human: false }
+})
 
 /** What is on the screen, in short. */
 const shown = (s: RememberedLine, key = A): readonly string[] =>
-  s.store.state.transcripts.of(key).map((item) => (item.kind === 'message' ? item.text.slice(0, 4) : item.cut ? 'cut' : 'gap'))
+  s.store.state.transcripts
+    .of(key)
+    .map((item) => (item.kind === 'message' ? item.text.slice(0, 4) : item.cut ? 'cut' : 'gap'))
 
 /** The file holds no more than it has room for. */
-const rewrite = (s: RememberedLine): void => s.store.apply({ type: 'retention.changed', retention: { days: 6, byPolicy: false } })
+const rewrite = (s: RememberedLine): void =>
+  s.store.apply({ type: 'retention.changed', retention: { days: 6, byPolicy: false } })
 
 function restart(s: RememberedLine): RememberedLine {
   const next = rememberLine(s.disk.restarted(), { time: s.time })
@@ -65,17 +71,26 @@ test('long-messages, a relative: what was left out does not come back to the fil
   expect([first, others.length, others.at(-2)]).toEqual(['cut', 20, 'next'])
 })
 
-test.each([60, 100, 300])('long-messages, a relative: 2,600 short ones that come %i at a time: the newest 2,000 lines, and one above them', (atOnce) => {
-  const s = rememberLine(createMemoryDisk())
-  s.signIn('7', customer('a', mine))
-  for (let n = 0; n < 2600; n++) {
-    s.say(saying(`m${n}`))
-    if (n % atOnce === 0) s.time.advance(1000)
+test.each([60, 100, 300])(
+  'long-messages, a relative: 2,600 short ones that come %i at a time: the newest 2,000 lines, and one above them',
+  (atOnce) => {
+    const s = rememberLine(createMemoryDisk())
+    s.signIn('7', customer('a', mine))
+    for (let n = 0; n < 2600; n++) {
+      s.say(saying(`m${n}`))
+      if (n % atOnce === 0) s.time.advance(1000)
+    }
+    s.time.advance(2000)
+    const back = shown(restart(s))
+    expect([back.length, back[0], back[1], back.at(-2), back.filter((what) => what === 'cut').length]).toEqual([
+      2001,
+      'cut',
+      'm601',
+      'm259',
+      1
+    ])
   }
-  s.time.advance(2000)
-  const back = shown(restart(s))
-  expect([back.length, back[0], back[1], back.at(-2), back.filter((what) => what === 'cut').length]).toEqual([2001, 'cut', 'm601', 'm259', 1])
-})
+)
 
 test('long-messages, a relative: what is left out of the middle of the file leaves no doubt about the order', () => {
   const s = rememberLine(createMemoryDisk())
@@ -88,11 +103,21 @@ test('long-messages, a relative: what is left out of the middle of the file leav
 })
 
 const message = (id: number, text: string, more: Partial<Message> = {}): Message => ({
-  kind: 'message', id, author: { kind: 'customer' }, text, at: START + id, delivery: null, ...more
+  kind: 'message',
+  id,
+  author: { kind: 'customer' },
+  text,
+  at: START + id,
+  delivery: null,
+  ...more
 })
 
 test('long-messages, a relative: one message comes back whole, however long', () => {
-  const items = [message(1, 'Hi'), message(2, '😀'.repeat(400_000)), message(3, 'x'.repeat(600_000), { author: { kind: 'me' }, delivery: { state: 'queued' } })]
+  const items = [
+    message(1, 'Hi'),
+    message(2, '😀'.repeat(400_000)),
+    message(3, 'x'.repeat(600_000), { author: { kind: 'me' }, delivery: { state: 'queued' } })
+  ]
   expect(newest(items, 0)).toEqual(items)
 })
 
@@ -109,7 +134,14 @@ test('long-messages, a relative: of conversations that do not fit into the file 
   for (const id of ids) {
     t.now += 1000
     for (let n = 0; n < 5; n++) {
-      t.apply({ type: 'message.received', who: { pageId: 'p1', customerId: id }, fromAgent: false, text: LONG, agentName: null, agentId: null })
+      t.apply({
+        type: 'message.received',
+        who: { pageId: 'p1', customerId: id },
+        fromAgent: false,
+        text: LONG,
+        agentName: null,
+        agentId: null
+      })
     }
   }
   const kept = newestConversations(t.store.state, 0)

@@ -16,13 +16,18 @@ const B = keyOf('b')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
 const BEFORE = 'Written before Deskhand was closed. Check it before sending.'
 
-const entries = (s: RememberedLine) => [...s.store.state.outbox.all()].map(({ text, delivery }) => [text, delivery.state])
+const entries = (s: RememberedLine) =>
+  [...s.store.state.outbox.all()].map(({ text, delivery }) => [text, delivery.state])
 const items = (s: RememberedLine, key = A) => s.store.state.transcripts.of(key)
-const texts = (s: RememberedLine, key = A) => items(s, key).flatMap((item) => (item.kind === 'message' ? [item.text] : []))
+const texts = (s: RememberedLine, key = A) =>
+  items(s, key).flatMap((item) => (item.kind === 'message' ? [item.text] : []))
 const get = (s: RememberedLine, key = A) => s.store.state.customers.get(key)
 const sends = (s: RememberedLine) => s.written.filter((frame) => frame.type === 'send_message')
 const everything = (s: RememberedLine) => [...s.disk.files.values()].map((data) => data.toString('latin1')).join()
-const saying = (text: string, id = 'a') => ({ type: 'new_message', data: { customer_id: id, page_id: 'p1', message: text, is_human: false } })
+const saying = (text: string, id = 'a') => ({
+  type: 'new_message',
+  data: { customer_id: id, page_id: 'p1', message: text, is_human: false }
+})
 
 describe('a crash', () => {
   test.each([70_000, 1_000_000])('long-draft: a draft of %i characters is back whole', (length) => {
@@ -67,14 +72,20 @@ describe('a crash', () => {
 
     const next = rememberLine(s.disk.restarted())
     next.signIn('7', customer('a', mine), customer('b', mine))
-    expect(entries(next)).toEqual([['left', 'unconfirmed'], ['waits', 'failed']])
+    expect(entries(next)).toEqual([
+      ['left', 'unconfirmed'],
+      ['waits', 'failed']
+    ])
     expect([...next.store.state.outbox.all()].at(-1)?.delivery).toEqual({ state: 'failed', reason: BEFORE })
     expect(get(next)).toMatchObject({ toSend: 0, notSent: 1, maybeSent: 1, assignment: { kind: 'me' } })
     next.time.advance(600_000)
     expect(sends(next)).toEqual([])
   })
 
-  test.each([[7, ['earlier', 'left']], [0, []]])('what arrived just before it is in the conversation, kept for %i days', (retentionDays, kept) => {
+  test.each([
+    [7, ['earlier', 'left']],
+    [0, []]
+  ])('what arrived just before it is in the conversation, kept for %i days', (retentionDays, kept) => {
     const s = rememberLine(createMemoryDisk(), { retentionDays })
     s.signIn('7', customer('a', mine))
     const arrives = (text: string): void => {
@@ -87,7 +98,8 @@ describe('a crash', () => {
 
     const next = rememberLine(s.disk.restarted(), { retentionDays, time: s.time })
     next.signIn('7', customer('a', mine))
-    const own = (of: RememberedLine) => items(of).flatMap((item) => (item.kind === 'message' && item.delivery ? [[item.text, item.delivery.state]] : []))
+    const own = (of: RememberedLine) =>
+      items(of).flatMap((item) => (item.kind === 'message' && item.delivery ? [[item.text, item.delivery.state]] : []))
     expect(own(next)).toEqual(kept.map((text) => [text, 'sent']))
     expect([entries(next), sends(next)]).toEqual([[], []])
     next.time.advance(5000)
@@ -106,7 +118,8 @@ describe('a crash', () => {
     expect(whole.store.state.notices).toEqual([])
 
     const disk = s.disk.restarted()
-    for (const [name, bytes] of disk.files) if (name.endsWith('outbox.log')) disk.files.set(name, Buffer.from(bytes.with(-10, (bytes.at(-10) ?? 0) ^ 1)))
+    for (const [name, bytes] of disk.files)
+      if (name.endsWith('outbox.log')) disk.files.set(name, Buffer.from(bytes.with(-10, (bytes.at(-10) ?? 0) ^ 1)))
     const next = rememberLine(disk)
     next.signIn('7', customer('a', mine))
     expect(texts(next)).toEqual(['left'])
@@ -191,7 +204,8 @@ describe('a crash', () => {
     s.drop()
     s.client.sender.write(A, 'Hi')
     s.time.advance(1500)
-    for (const [file, data] of s.disk.files) if (file.endsWith('outbox.log')) s.disk.files.set(file, Buffer.alloc(data.length))
+    for (const [file, data] of s.disk.files)
+      if (file.endsWith('outbox.log')) s.disk.files.set(file, Buffer.alloc(data.length))
     const next = rememberLine(s.disk.restarted())
     next.signIn('7', customer('a', mine))
     expect(entries(next)).toEqual([['Hi', 'failed']])
@@ -253,19 +267,48 @@ describe('before an earlier run is read into the desk', () => {
       timers: time.timers,
       forget: () => true,
       asides: createSetAside({
-        slots: createSlots(STORES, createMemoryDisk()), open: () => ({ ok: false, reason: 'inUse' }),
-        clock: time.clock, retentionDays: () => 7, log: () => undefined
+        slots: createSlots(STORES, createMemoryDisk()),
+        open: () => ({ ok: false, reason: 'inUse' }),
+        clock: time.clock,
+        retentionDays: () => 7,
+        log: () => undefined
       }),
       open: (_place, onTrouble) => {
         fail = onTrouble
-        const outbox = { ...logs, keep: () => undefined, keepDraft: () => undefined, keepDrafts: () => undefined, saysLeaving: () => false, owner: null, nameOwner: () => undefined }
-        const files: WorkspaceStore = {
-          outbox, transcripts: logs, encrypted: true, trouble: 'diskFull', isDue: false,
-          compact: () => rewritten.push(store.state.transcripts.of(A).length === 0 ? 'empty' : 'restored'),
-          rewrite: () => undefined, sync: () => undefined, close: () => undefined
+        const outbox = {
+          ...logs,
+          keep: () => undefined,
+          keepDraft: () => undefined,
+          keepDrafts: () => undefined,
+          saysLeaving: () => false,
+          owner: null,
+          nameOwner: () => undefined
         }
-        const item = { kind: 'message', id: 1, author: { kind: 'customer' }, text: 'one', at: time.clock(), delivery: null } as const
-        return { ok: true, isDamaged: false, store: files, words: { messages: [], drafts: [], transcripts: [{ key: A, items: [item] }], heardUntil: null } }
+        const files: WorkspaceStore = {
+          outbox,
+          transcripts: logs,
+          encrypted: true,
+          trouble: 'diskFull',
+          isDue: false,
+          compact: () => rewritten.push(store.state.transcripts.of(A).length === 0 ? 'empty' : 'restored'),
+          rewrite: () => undefined,
+          sync: () => undefined,
+          close: () => undefined
+        }
+        const item = {
+          kind: 'message',
+          id: 1,
+          author: { kind: 'customer' },
+          text: 'one',
+          at: time.clock(),
+          delivery: null
+        } as const
+        return {
+          ok: true,
+          isDamaged: false,
+          store: files,
+          words: { messages: [], drafts: [], transcripts: [{ key: A, items: [item] }], heardUntil: null }
+        }
       }
     })
     store.apply({ type: 'workspace.entered', workspace: WORKSPACE })
@@ -290,7 +333,10 @@ describe('before an earlier run is read into the desk', () => {
     const heard = time.clock() - 1000
     const next = rememberLine(s.disk.restarted(), { time })
     time.advance(600_000)
-    next.store.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: time.clock(), since: time.clock() } })
+    next.store.apply({
+      type: 'connection.changed',
+      connection: { state: 'connected', asOf: time.clock(), since: time.clock() }
+    })
     greetAmid(next.store, { type: 'workspace.entered', workspace: null })
     const third = rememberLine(next.disk.restarted(), { time })
     third.signIn('7', customer('a', { ...mine, last_message: 'one' }))
@@ -367,7 +413,7 @@ describe('one user never sees or sends the words of another', () => {
     expect(get(seven)?.draft).toBe('typed early')
   })
 
-  test('… but words of an earlier run may be somebody else\'s, and are put away', () => {
+  test("… but words of an earlier run may be somebody else's, and are put away", () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn(null, customer('a', mine))
     s.store.apply({ type: 'draft.kept', key: A, text: 'whose?' })
@@ -442,7 +488,11 @@ describe('on disk', () => {
     s.time.advance(2000)
     const next = rememberLine(s.disk.restarted())
     next.signIn('7', customer('a', mine))
-    expect([texts(next).length, texts(next).at(0), texts(next).at(-1)]).toEqual([texts(s).length, texts(s).at(0), 'm699'])
+    expect([texts(next).length, texts(next).at(0), texts(next).at(-1)]).toEqual([
+      texts(s).length,
+      texts(s).at(0),
+      'm699'
+    ])
     expect(texts(next).length).toBeGreaterThanOrEqual(700)
   })
 
@@ -558,7 +608,10 @@ describe('a disk that fails', () => {
     const locked = rememberLine(s.disk.restarted(), { secrets: () => ({ kind: 'locked', isSilent: false }) })
     locked.signIn('7', customer('a', mine))
     locked.client.sender.write(A, 'not kept')
-    expect([locked.store.state.saving, sends(locked).length]).toEqual([{ kind: 'notSaved', reason: 'keyringLocked' }, 1])
+    expect([locked.store.state.saving, sends(locked).length]).toEqual([
+      { kind: 'notSaved', reason: 'keyringLocked' },
+      1
+    ])
     expect(everything(locked)).toBe(before)
   })
 

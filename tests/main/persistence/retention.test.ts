@@ -28,7 +28,12 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 function start(retentionDays?: number): Client {
-  const client: Client = rememberLine(systemDisk, { time, secrets: () => plain, folder, ...(retentionDays === undefined ? {} : { retentionDays }) })
+  const client: Client = rememberLine(systemDisk, {
+    time,
+    secrets: () => plain,
+    folder,
+    ...(retentionDays === undefined ? {} : { retentionDays })
+  })
   client.signIn('7', customer('a', mine), customer('b', mine))
   return client
 }
@@ -41,10 +46,12 @@ const file = (name: string): string => {
 const onDisk = (name: string): string => readFileSync(file(name), 'utf8')
 const says = (client: Client, text: string, id = 'a'): void =>
   client.say({ type: 'new_message', data: { customer_id: id, page_id: 'p1', message: text, is_human: false } })
-const keepFor = (client: Client, days: number): void => client.store.apply({ type: 'retention.changed', retention: { days, byPolicy: false } })
+const keepFor = (client: Client, days: number): void =>
+  client.store.apply({ type: 'retention.changed', retention: { days, byPolicy: false } })
 const texts = (client: Client, key = A): readonly string[] =>
   client.store.state.transcripts.of(key).flatMap((item) => (item.kind === 'message' ? [item.text] : []))
-const proveSent = (client: Client, text: string): void => client.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: text })
+const proveSent = (client: Client, text: string): void =>
+  client.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: text })
 
 describe('another retention', () => {
   test('counts at once: what is older leaves the file, what is younger stays', () => {
@@ -177,7 +184,15 @@ describe('the size of the file', () => {
 
 describe('stores that nobody opens', () => {
   const sweep = (oldest: number): void =>
-    sweepTranscripts({ folder, disk: systemDisk, oldest, oldestAside: -Infinity, me: { pid: 100, bootedAt: 0 }, isRunning: (pid) => pid === 100, log: () => undefined })
+    sweepTranscripts({
+      folder,
+      disk: systemDisk,
+      oldest,
+      oldestAside: -Infinity,
+      me: { pid: 100, bootedAt: 0 },
+      isRunning: (pid) => pid === 100,
+      log: () => undefined
+    })
 
   test('lose conversations and damaged copies that are too old, and no unsent word', () => {
     const client = start()

@@ -59,7 +59,10 @@ describe('the data key', () => {
     const disk = createMemoryDisk()
     await openWith(disk, fakeKeyring())
     const before = disk.files.get(`${FOLDER}/key`)
-    expect(await openWith(disk, { ...fakeKeyring(), isSilent: true, isAvailable: async () => false })).toEqual({ kind: 'locked', isSilent: true })
+    expect(await openWith(disk, { ...fakeKeyring(), isSilent: true, isAvailable: async () => false })).toEqual({
+      kind: 'locked',
+      isSilent: true
+    })
     expect(disk.files.get(`${FOLDER}/key`)).toEqual(before)
   })
 
@@ -126,10 +129,18 @@ describe('the keyring of the system', () => {
     decryptStringAsync: async (sealed: Buffer) => ({ result: sealed.toString().slice(4) })
   }
 
-  test.each([['old', old], ['new', young], ['new', { ...old, ...young }]])('is the %s half of safeStorage where there is one', async (half, storage) => {
+  test.each([
+    ['old', old],
+    ['new', young],
+    ['new', { ...old, ...young }]
+  ])('is the %s half of safeStorage where there is one', async (half, storage) => {
     const keyring = systemKeyring(storage, 'linux')
     const sealed = await keyring.seal('key')
-    expect([await keyring.isAvailable(), sealed.toString(), await keyring.open(sealed)]).toEqual([true, `${half}:key`, 'key'])
+    expect([await keyring.isAvailable(), sealed.toString(), await keyring.open(sealed)]).toEqual([
+      true,
+      `${half}:key`,
+      'key'
+    ])
   })
 
   test('is none where everybody could open it, or where there is nothing', async () => {
@@ -139,15 +150,23 @@ describe('the keyring of the system', () => {
     await expect(systemKeyring({}, 'win32').seal('x')).rejects.toThrow()
   })
 
-  test.each([['silent', true], ['locked', false]] as const)('is none where it was found %s', async (found, isSilent) => {
-    const keyring = systemKeyring({ ...old, ...young, getSelectedStorageBackend: () => 'gnome_libsecret' }, 'linux', found)
+  test.each([
+    ['silent', true],
+    ['locked', false]
+  ] as const)('is none where it was found %s', async (found, isSilent) => {
+    const keyring = systemKeyring(
+      { ...old, ...young, getSelectedStorageBackend: () => 'gnome_libsecret' },
+      'linux',
+      found
+    )
     expect([await keyring.isAvailable(), keyring.isSilent]).toEqual([false, isSilent])
   })
 })
 
 describe('the lock', () => {
   const me = { pid: 5, bootedAt: 1_000_000 }
-  const take = (disk: MemoryDisk, owner = me, running = true): boolean => takeLock({ disk, file: '/lock', me: owner, isRunning: () => running })
+  const take = (disk: MemoryDisk, owner = me, running = true): boolean =>
+    takeLock({ disk, file: '/lock', me: owner, isRunning: () => running })
 
   test('belongs to one running process of this boot', () => {
     const disk = createMemoryDisk()
@@ -160,7 +179,7 @@ describe('the lock', () => {
     expect(take(disk, { pid: 6, bootedAt: 9_000_000 })).toBe(true)
   })
 
-  test('that was half written is nobody\'s', () => {
+  test("that was half written is nobody's", () => {
     expect(take(createMemoryDisk(new Map([['/lock', Buffer.from('{"pid":')]])))).toBe(true)
     expect(take(createMemoryDisk(new Map([['/lock', Buffer.alloc(0)]])))).toBe(true)
   })

@@ -34,17 +34,25 @@ const others = (id: string) => customer(id, { is_assigned: true, agent_name: 'Al
 
 /** Everything of an agent's own that the desk shows or would send. */
 function own({ store: { state } }: Client): readonly string[] {
-  const seen = [...state.transcripts.keys()].flatMap((key) => state.transcripts.of(key).flatMap((item) => (item.kind === 'message' ? [item.text] : [])))
+  const seen = [...state.transcripts.keys()].flatMap((key) =>
+    state.transcripts.of(key).flatMap((item) => (item.kind === 'message' ? [item.text] : []))
+  )
   const drafts = [...state.customers.all()].map(({ draft }) => draft)
-  return [...new Set([...seen, ...[...state.outbox.all()].map(({ text }) => text), ...drafts])].filter((text) => SECRETS.includes(text)).sort()
+  return [...new Set([...seen, ...[...state.outbox.all()].map(({ text }) => text), ...drafts])]
+    .filter((text) => SECRETS.includes(text))
+    .sort()
 }
 const ALL = [...SECRETS].sort()
-const sends = ({ written }: Client) => written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
+const sends = ({ written }: Client) =>
+  written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
 
 /** Alice has customer a, what they said, a message that waits, and two drafts. */
 function alice(client = start(), id: string | null = null): Client {
   client.signIn(id, of('Alice'), customer('b'))
-  client.say({ type: 'new_message', data: { customer_id: 'a', page_id: 'p1', message: 'my IBAN is 123', is_human: false } })
+  client.say({
+    type: 'new_message',
+    data: { customer_id: 'a', page_id: 'p1', message: 'my IBAN is 123', is_human: false }
+  })
   client.store.apply({ type: 'draft.kept', key: A, text: 'secret draft' })
   client.store.apply({ type: 'draft.kept', key: B, text: 'other draft' })
   time.advance(32_000)
@@ -84,7 +92,13 @@ describe('second-person-without-greeting', () => {
     client.store.apply({ type: 'notice.raised', notice: { id: 900, kind: 'released', key: A, name: 'Customer a' } })
     signsIn(client, others('a'), customer('b'))
     const { state } = client.store
-    expect([own(client), state.notices, state.me, state.customers.get(A)?.unread, state.aside]).toEqual([[], [], { userId: null, name: null }, 0, true])
+    expect([own(client), state.notices, state.me, state.customers.get(A)?.unread, state.aside]).toEqual([
+      [],
+      [],
+      { userId: null, name: null },
+      0,
+      true
+    ])
     // Bob's own row: still nothing, and now it is known that he is not Alice.
     listAgain(client, others('a'), of('Bob', 'b'))
     time.advance(200_000)
@@ -99,11 +113,16 @@ describe('second-person-without-greeting', () => {
     page(client)
     client.open()
     client.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: 'my IBAN is 123' })
-    client.say({ type: 'new_message', data: { customer_id: 'a', page_id: 'p1', message: 'my IBAN is 123', is_human: true, agent_name: 'Alice' } })
+    client.say({
+      type: 'new_message',
+      data: { customer_id: 'a', page_id: 'p1', message: 'my IBAN is 123', is_human: true, agent_name: 'Alice' }
+    })
     client.list(of('Bob', 'b'))
     client.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: 'my IBAN is 123' })
     signsIn(client, of('Alice'))
-    expect([...client.store.state.outbox.all()].map(({ text, delivery }) => [text, delivery.state])).toEqual([['my IBAN is 123', 'unconfirmed']])
+    expect([...client.store.state.outbox.all()].map(({ text, delivery }) => [text, delivery.state])).toEqual([
+      ['my IBAN is 123', 'unconfirmed']
+    ])
     expect(sends(client)).toEqual(['my IBAN is 123'])
   })
 
@@ -113,8 +132,16 @@ describe('second-person-without-greeting', () => {
     expect([own(client), client.store.state.aside]).toEqual([[], true])
     listAgain(client, of('Alice'), customer('b'))
     expect([own(client), client.store.state.aside]).toEqual([ALL, false])
-    expect(client.store.state.customers.get(A)).toMatchObject({ draft: 'secret draft', unread: 1, notSent: 1, toSend: 0 })
-    expect([...client.store.state.outbox.all()][0]?.delivery).toEqual({ state: 'failed', reason: 'Written before you signed in again. Check it before sending.' })
+    expect(client.store.state.customers.get(A)).toMatchObject({
+      draft: 'secret draft',
+      unread: 1,
+      notSent: 1,
+      toSend: 0
+    })
+    expect([...client.store.state.outbox.all()][0]?.delivery).toEqual({
+      state: 'failed',
+      reason: 'Written before you signed in again. Check it before sending.'
+    })
     time.advance(200_000)
     expect(sends(client)).toEqual([])
   })
@@ -205,10 +232,13 @@ describe('second-person-without-greeting: a restart in between', () => {
 
   it.each([
     ['while Bob is there', (client: Client) => signsIn(client, of('Bob', 'b'))],
-    ['while the page is open', (client: Client) => {
-      expire(client)
-      page(client)
-    }],
+    [
+      'while the page is open',
+      (client: Client) => {
+        expire(client)
+        page(client)
+      }
+    ],
     ['while nobody has been named', (client: Client) => signsIn(client, customer('b'))]
   ])('killed %s: Bob finds nothing of Alice afterwards, and Alice finds all', (_when, before) => {
     before(alice())
@@ -235,7 +265,9 @@ describe('second-person-without-greeting: a restart in between', () => {
     after.signIn(null, of('Alice'), customer('b'))
     expect(own(after)).toEqual(ALL)
     expect([...after.store.state.outbox.all()]).toHaveLength(1)
-    expect(after.store.state.transcripts.of(A).filter((item) => item.kind === 'message' && item.text === 'my IBAN is 123')).toHaveLength(1)
+    expect(
+      after.store.state.transcripts.of(A).filter((item) => item.kind === 'message' && item.text === 'my IBAN is 123')
+    ).toHaveLength(1)
   })
 
   it('a restart with the session of before goes on with its words, without a row of one’s own', () => {
@@ -257,12 +289,22 @@ describe('second-person-without-greeting: a restart in between', () => {
 })
 
 describe('second-person-without-greeting: on the disk', () => {
-  const homes = (): readonly string[] => readdirSync(folder).flatMap((one) => readdirSync(join(folder, one)).map((user) => join(folder, one, user)))
-  const everything = (): string => homes().flatMap((home) => readdirSync(home).map((file) => readFileSync(join(home, file), 'latin1'))).join()
-  const sweep = (days: number): void => sweepTranscripts({
-    folder, disk: systemDisk, oldest: oldestKept(days, time.clock()), oldestAside: oldestSetAside(days, time.clock()),
-    me: { pid: 100, bootedAt: 0 }, isRunning: (pid) => pid === 100, log: () => undefined
-  })
+  const homes = (): readonly string[] =>
+    readdirSync(folder).flatMap((one) => readdirSync(join(folder, one)).map((user) => join(folder, one, user)))
+  const everything = (): string =>
+    homes()
+      .flatMap((home) => readdirSync(home).map((file) => readFileSync(join(home, file), 'latin1')))
+      .join()
+  const sweep = (days: number): void =>
+    sweepTranscripts({
+      folder,
+      disk: systemDisk,
+      oldest: oldestKept(days, time.clock()),
+      oldestAside: oldestSetAside(days, time.clock()),
+      me: { pid: 100, bootedAt: 0 },
+      isRunning: (pid) => pid === 100,
+      log: () => undefined
+    })
 
   it('is sealed, for its place', () => {
     signsIn(alice(), of('Bob', 'b'))
@@ -274,7 +316,12 @@ describe('second-person-without-greeting: on the disk', () => {
     signsIn(client, of('Bob', 'b'))
     client.store.apply({ type: 'draft.kept', key: B, text: 'of Bob' })
     time.advance(2000)
-    const age = (days: number): void => homes().forEach((home) => readdirSync(home).forEach((file) => utimesSync(join(home, file), (time.clock() - days * DAY) / 1000, (time.clock() - days * DAY) / 1000)))
+    const age = (days: number): void =>
+      homes().forEach((home) =>
+        readdirSync(home).forEach((file) =>
+          utimesSync(join(home, file), (time.clock() - days * DAY) / 1000, (time.clock() - days * DAY) / 1000)
+        )
+      )
     age(6)
     sweep(7)
     expect(homes()).toHaveLength(2)
@@ -292,7 +339,9 @@ describe('second-person-without-greeting: on the disk', () => {
     time.jump(8 * DAY)
     sweep(7)
     // The files are young by the computer's clock: what counts is the time of this desk.
-    homes().filter((home) => home.endsWith('unknown')).forEach((home) => rmSync(home, { recursive: true }))
+    homes()
+      .filter((home) => home.endsWith('unknown'))
+      .forEach((home) => rmSync(home, { recursive: true }))
     signsIn(client, of('Alice'), customer('b'))
     expect(own(client)).toEqual([])
   })
@@ -321,7 +370,12 @@ describe('second-person-without-greeting: on the disk', () => {
   })
 
   it('where the disk refuses, the words are kept in memory and come back all the same', () => {
-    const broken: Disk = { ...systemDisk, makeFolder: () => { throw Object.assign(new Error('full'), { code: 'ENOSPC' }) } }
+    const broken: Disk = {
+      ...systemDisk,
+      makeFolder: () => {
+        throw Object.assign(new Error('full'), { code: 'ENOSPC' })
+      }
+    }
     const client = alice(rememberLine<Disk>(broken, { time, folder }))
     signsIn(client, of('Bob', 'b'))
     expect(own(client)).toEqual([])

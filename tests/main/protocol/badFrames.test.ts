@@ -6,7 +6,8 @@ import { eventOf, fastest, kinds, NOW, read, readRaw } from './reading'
 import { ServerEventSchema } from './serverEventSchema'
 
 const list = (...customers: unknown[]) => read({ type: 'stopped_customers', data: { customers } })
-const listed = (...customers: unknown[]) => eventOf({ type: 'stopped_customers', data: { customers } }, 'queue.listed').customers
+const listed = (...customers: unknown[]) =>
+  eventOf({ type: 'stopped_customers', data: { customers } }, 'queue.listed').customers
 
 describe('frames that are no frames', () => {
   const deep = '['.repeat(1_000_000) + ']'.repeat(1_000_000)
@@ -39,12 +40,19 @@ describe('frames that are no frames', () => {
   })
 
   it('12 invalid UTF-8 does no harm where it gets this far', () => {
-    const bytes = Buffer.concat([Buffer.from('{"type":"connected","user_id":"'), Buffer.from([0xff, 0xc0]), Buffer.from('"}')])
+    const bytes = Buffer.concat([
+      Buffer.from('{"type":"connected","user_id":"'),
+      Buffer.from([0xff, 0xc0]),
+      Buffer.from('"}')
+    ])
     expect(readFrame(bytes, false, NOW).event).toMatchObject({ type: 'session.greeted' })
   })
 
   it('15 a binary frame is read where it holds JSON, and is a problem otherwise', () => {
-    expect(readFrame(Buffer.from('{"type":"connected","user_id":1}'), true, NOW).event).toEqual({ type: 'session.greeted', userId: '1' })
+    expect(readFrame(Buffer.from('{"type":"connected","user_id":1}'), true, NOW).event).toEqual({
+      type: 'session.greeted',
+      userId: '1'
+    })
     const bytes = Buffer.from('{"type":"connected"')
     expect(readFrame(bytes, true, NOW)).toEqual({
       event: null,
@@ -62,10 +70,16 @@ describe('frames that are no frames', () => {
 
   it('17 deep nesting inside a field that is kept', () => {
     const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth)
-    const frame = (tags: string): string => `{"type":"stopped_customers","data":{"customers":[{"customer_id":1,"tags":${tags}}]}}`
-    expect(readRaw(frame(nested(28))).event).toMatchObject({ customers: [{ customerId: 1, extra: [['tags', nested(28)]] }] })
+    const frame = (tags: string): string =>
+      `{"type":"stopped_customers","data":{"customers":[{"customer_id":1,"tags":${tags}}]}}`
+    expect(readRaw(frame(nested(28))).event).toMatchObject({
+      customers: [{ customerId: 1, extra: [['tags', nested(28)]] }]
+    })
     for (const tags of [nested(29), deep]) {
-      expect(readRaw(frame(tags))).toMatchObject({ event: null, problems: [{ kind: 'malformed', detail: 'nested more than 32 deep' }] })
+      expect(readRaw(frame(tags))).toMatchObject({
+        event: null,
+        problems: [{ kind: 'malformed', detail: 'nested more than 32 deep' }]
+      })
     }
     expect(readRaw(frame(`"\\"${'['.repeat(50)}"`)).event).toMatchObject({ received: 1 })
   })
@@ -75,16 +89,26 @@ describe('frames that are no frames', () => {
   })
 
   it('18 100,000 keys are more than anything has, a thousand are read', () => {
-    const keys = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, index]))
-    expect(read({ type: 'connected', user_id: 1, ...keys(100_000) })).toMatchObject({ event: null, problems: [{ detail: 'too many fields' }] })
-    expect(read({ type: 'connected', user_id: 1, ...keys(990) }).event).toEqual({ type: 'session.greeted', userId: '1' })
+    const keys = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, index]))
+    expect(read({ type: 'connected', user_id: 1, ...keys(100_000) })).toMatchObject({
+      event: null,
+      problems: [{ detail: 'too many fields' }]
+    })
+    expect(read({ type: 'connected', user_id: 1, ...keys(990) }).event).toEqual({
+      type: 'session.greeted',
+      userId: '1'
+    })
     expect(listed({ customer_id: 1, ...keys(990) })[0]?.extra).toHaveLength(40)
   })
 
   it('18 far more values than there are in any list are not read', () => {
     const frame = `{"type":"connected","user_id":1,"x":[${'0,'.repeat(300_000)}0]}`
     expect(readRaw(frame)).toMatchObject({ event: null, problems: [{ kind: 'malformed', detail: 'too many values' }] })
-    expect(readRaw(`{"type":"connected","user_id":1,"x":"${',['.repeat(300_000)}"}`).event).toEqual({ type: 'session.greeted', userId: '1' })
+    expect(readRaw(`{"type":"connected","user_id":1,"x":"${',['.repeat(300_000)}"}`).event).toEqual({
+      type: 'session.greeted',
+      userId: '1'
+    })
   })
 
   it('19 of two types the last one counts', () => {
@@ -92,7 +116,10 @@ describe('frames that are no frames', () => {
   })
 
   it("the frame's own type counts, not one under data", () => {
-    expect(read({ type: 'connected', data: { type: 'error', user_id: 1 } }).event).toEqual({ type: 'session.greeted', userId: '1' })
+    expect(read({ type: 'connected', data: { type: 'error', user_id: 1 } }).event).toEqual({
+      type: 'session.greeted',
+      userId: '1'
+    })
   })
 
   it('22 an unknown type is named in diagnostics, but not quoted if it is no name', () => {
@@ -104,16 +131,24 @@ describe('frames that are no frames', () => {
 
 describe('hostile text and keys', () => {
   it('13 lone surrogates become replacement characters', () => {
-    const reading = readRaw('{"type":"stopped_customers","data":{"customers":[{"customer_id":1,"customer_name":"a\\ud83d","x\\ud83d":"\\udc00"}]}}')
+    const reading = readRaw(
+      '{"type":"stopped_customers","data":{"customers":[{"customer_id":1,"customer_name":"a\\ud83d","x\\ud83d":"\\udc00"}]}}'
+    )
     expect(reading.event).toMatchObject({ customers: [{ name: 'a\ufffd', extra: [['x\ufffd', '\ufffd']] }] })
   })
 
   it('13 a lone surrogate in an id makes it unsafe', () => {
-    expect(kinds(readRaw('{"type":"stopped_customers","data":{"customers":[{"customer_id":"a\\ud83d"}]}}'))).toEqual(['idUnsafe', 'rowDropped'])
+    expect(kinds(readRaw('{"type":"stopped_customers","data":{"customers":[{"customer_id":"a\\ud83d"}]}}'))).toEqual([
+      'idUnsafe',
+      'rowDropped'
+    ])
   })
 
   it('14 NUL in texts and ids is data', () => {
-    expect(listed({ customer_id: 'a\u0000', customer_name: 'b\u0000' })[0]).toMatchObject({ customerId: 'a\u0000', name: 'b\u0000' })
+    expect(listed({ customer_id: 'a\u0000', customer_name: 'b\u0000' })[0]).toMatchObject({
+      customerId: 'a\u0000',
+      name: 'b\u0000'
+    })
   })
 
   it('24 __proto__ anywhere changes no prototype and states nothing', () => {
@@ -131,7 +166,12 @@ describe('hostile text and keys', () => {
   })
 
   it('43 names with markup, bidi marks, zero width and combining floods stay text', () => {
-    for (const customer_name of ['<img src=x onerror=alert(1)>', 'a\u202egnp.exe', 'a\u200bb', `e${'\u0301'.repeat(200)}`]) {
+    for (const customer_name of [
+      '<img src=x onerror=alert(1)>',
+      'a\u202egnp.exe',
+      'a\u200bb',
+      `e${'\u0301'.repeat(200)}`
+    ]) {
       expect(listed({ customer_id: 1, customer_name })[0]?.name).toBe(customer_name)
     }
     expect(listed({ customer_id: 1, customer_name: 'x'.repeat(10_000) })[0]?.name).toHaveLength(300)
@@ -143,12 +183,18 @@ describe('hostile text and keys', () => {
 
   it('64 links of any scheme are text', () => {
     const message = 'javascript:alert(1) file:///etc/passwd search-ms:x \\\\host\\share'
-    const event = eventOf({ type: 'new_message', data: { is_human: false, customer_id: 1, message } }, 'message.received')
+    const event = eventOf(
+      { type: 'new_message', data: { is_human: false, customer_id: 1, message } },
+      'message.received'
+    )
     expect(event.text).toBe(message)
   })
 
   it('72 keys in another Unicode form are other keys', () => {
-    expect(listed({ customer_id: 1, 'é': 1, 'e\u0301': 2 })[0]?.extra).toEqual([['é', '1'], ['e\u0301', '2']])
+    expect(listed({ customer_id: 1, é: 1, 'e\u0301': 2 })[0]?.extra).toEqual([
+      ['é', '1'],
+      ['e\u0301', '2']
+    ])
   })
 })
 
@@ -157,7 +203,11 @@ describe('connected', () => {
     expect(read({ type: 'connected' })).toMatchObject({ event: { userId: null }, problems: [] })
   })
 
-  it.each([[9_007_199_254_740_993, true], ['', false], ['x'.repeat(4096), true]])('26 user_id %j is nobody', (user_id, unsafe) => {
+  it.each([
+    [9_007_199_254_740_993, true],
+    ['', false],
+    ['x'.repeat(4096), true]
+  ])('26 user_id %j is nobody', (user_id, unsafe) => {
     const reading = read({ type: 'connected', user_id })
     expect(reading.event).toEqual({ type: 'session.greeted', userId: null })
     expect(kinds(reading)).toEqual(unsafe ? ['idUnsafe'] : [])
@@ -179,7 +229,10 @@ describe('lists', () => {
     const reading = list(null, { customer_id: 1 }, 'x', 4, [])
     expect(reading.event).toMatchObject({ customers: [{ customerId: 1 }], received: 5 })
     expect(reading.problems.map((problem) => problem.detail)).toEqual([
-      'row 1: not an object', 'row 3: not an object', 'row 4: not an object', 'row 5: not an object'
+      'row 1: not an object',
+      'row 3: not an object',
+      'row 4: not an object',
+      'row 5: not an object'
     ])
   })
 
@@ -189,20 +242,26 @@ describe('lists', () => {
     expect(kinds(reading)).toEqual(['rowDropped'])
   })
 
-  it.each([{ customer_id: 12345678901234567890 }, { customer_id: 1, page_id: 2 ** 53 }, { customer_id: {} }])('34 an unsafe id drops its row loudly: %j', (row) => {
-    const reading = list(row, { customer_id: 2 })
-    expect(reading.event).toMatchObject({ customers: [{ customerId: 2 }], received: 2 })
-    expect(kinds(reading)).toEqual(['idUnsafe', 'rowDropped'])
-  })
+  it.each([{ customer_id: 12345678901234567890 }, { customer_id: 1, page_id: 2 ** 53 }, { customer_id: {} }])(
+    '34 an unsafe id drops its row loudly: %j',
+    (row) => {
+      const reading = list(row, { customer_id: 2 })
+      expect(reading.event).toMatchObject({ customers: [{ customerId: 2 }], received: 2 })
+      expect(kinds(reading)).toEqual(['idUnsafe', 'rowDropped'])
+    }
+  )
 
   it('35 a number and its text are the same customer', () => {
     const [number, text] = listed({ customer_id: 7, page_id: '1' }, { customer_id: '7', page_id: 1 })
     expect(number && text && customerKey(number) === customerKey(text)).toBe(true)
   })
 
-  it.each(['a.b', 'a/b', '../..', '__proto__', ' ', '😀', 'x'.repeat(1024), 'null'])('36 %j is an id like any other', (id) => {
-    expect(listed({ customer_id: id, page_id: id })[0]).toEqual({ customerId: id, pageId: id, extra: [] })
-  })
+  it.each(['a.b', 'a/b', '../..', '__proto__', ' ', '😀', 'x'.repeat(1024), 'null'])(
+    '36 %j is an id like any other',
+    (id) => {
+      expect(listed({ customer_id: id, page_id: id })[0]).toEqual({ customerId: id, pageId: id, extra: [] })
+    }
+  )
 
   it('37 one id on two pages is two customers', () => {
     const [first, second] = listed({ customer_id: 1, page_id: 'a' }, { customer_id: 1, page_id: 'b' })
@@ -218,10 +277,19 @@ describe('lists', () => {
   })
 
   it('40 mine but not assigned is neither', () => {
-    expect(listed({ customer_id: 1, is_assigned: false, is_assigned_to_me: true })[0]).toMatchObject({ assigned: false, mine: false })
+    expect(listed({ customer_id: 1, is_assigned: false, is_assigned_to_me: true })[0]).toMatchObject({
+      assigned: false,
+      mine: false
+    })
   })
 
-  it.each([['true', true], [1, true], ['1', true], [null, false], ['false', false]])('41 is_assigned %j', (is_assigned, assigned) => {
+  it.each([
+    ['true', true],
+    [1, true],
+    ['1', true],
+    [null, false],
+    ['false', false]
+  ])('41 is_assigned %j', (is_assigned, assigned) => {
     expect(listed({ customer_id: 1, is_assigned })[0]?.assigned).toBe(assigned)
   })
 
@@ -235,13 +303,25 @@ describe('lists', () => {
     expect(listed({ customer_id: 1, time_since_last_conversation: time })[0]?.wait).toEqual(wait)
   })
 
-  it.each([[null, undefined], [{}, undefined], [[], undefined], ['', undefined], [{ id: 4 }, 0], [['x'], 1], ['x'.repeat(102_400), 100_000]])('44 last_message', (last_message, length) => {
+  it.each([
+    [null, undefined],
+    [{}, undefined],
+    [[], undefined],
+    ['', undefined],
+    [{ id: 4 }, 0],
+    [['x'], 1],
+    ['x'.repeat(102_400), 100_000]
+  ])('44 last_message', (last_message, length) => {
     expect(listed({ customer_id: 1, last_message })[0]?.lastMessage?.length).toBe(length)
   })
 
   it('45 of ten thousand rows a thousand are read at once', () => {
     const rows = Array.from({ length: 10_000 }, (_, index) => ({
-      customer_id: `c${index}`, page_id: 'p', customer_name: 'Ana', time_since_last_conversation: '1 hour 5 min', is_assigned: false
+      customer_id: `c${index}`,
+      page_id: 'p',
+      customer_name: 'Ana',
+      time_since_last_conversation: '1 hour 5 min',
+      is_assigned: false
     }))
     const text = JSON.stringify({ type: 'stopped_customers', data: { customers: rows } })
     const reading = readRaw(text)
@@ -256,7 +336,9 @@ describe('lists', () => {
   })
 
   it('71 numbers out of range', () => {
-    const reading = readRaw('{"type":"stopped_customers","data":{"customers":[{"customer_id":1e400},{"customer_id":-0,"time_since_last_conversation":1e400}]}}')
+    const reading = readRaw(
+      '{"type":"stopped_customers","data":{"customers":[{"customer_id":1e400},{"customer_id":-0,"time_since_last_conversation":1e400}]}}'
+    )
     expect(reading.event).toMatchObject({ customers: [{ wait: { kind: 'unreadable' } }], received: 2 })
     expect(kinds(reading)).toEqual(['idUnsafe', 'rowDropped'])
   })
@@ -268,11 +350,16 @@ describe('the other frames', () => {
   })
 
   it('48 an unknown action is not assigned', () => {
-    expect(read({ type: 'agent_assignment_changed', data: { action: 'snoozed', customer_id: 1 } }).event).toMatchObject({ assigned: false })
+    expect(read({ type: 'agent_assignment_changed', data: { action: 'snoozed', customer_id: 1 } }).event).toMatchObject(
+      { assigned: false }
+    )
   })
 
   it('49 + 50 an assignment without a customer object has no report', () => {
-    const event = eventOf({ type: 'agent_assignment_changed', data: { action: 'assigned', customer_id: 1 } }, 'assignment.changed')
+    const event = eventOf(
+      { type: 'agent_assignment_changed', data: { action: 'assigned', customer_id: 1 } },
+      'assignment.changed'
+    )
     expect(event).toMatchObject({ who: { customerId: 1 }, customer: null })
   })
 
@@ -297,9 +384,12 @@ describe('the other frames', () => {
     const reading = read({ type: 'new_message', data: { customer_id: 1, message: 'x' } })
     expect(reading.event).toMatchObject({ fromAgent: false })
     expect(kinds(reading)).toEqual(['malformed'])
-    expect(read({ type: 'new_message', data: { customer_id: 1, message: 'x', is_human: 'true' } }).event).toMatchObject({ fromAgent: true })
+    expect(read({ type: 'new_message', data: { customer_id: 1, message: 'x', is_human: 'true' } }).event).toMatchObject(
+      { fromAgent: true }
+    )
     expect(read({ type: 'new_message', data: { customer_id: 1, message: 'x', is_human: 'perhaps' } })).toMatchObject({
-      event: { fromAgent: false }, problems: [{ kind: 'malformed' }]
+      event: { fromAgent: false },
+      problems: [{ kind: 'malformed' }]
     })
   })
 
@@ -309,7 +399,11 @@ describe('the other frames', () => {
   })
 
   it.each([undefined, null, {}, [], false])('60 error %j has no reason', (error) => {
-    expect(read({ type: 'error', error }).event).toEqual({ type: 'command.refused', reason: '', alreadyAssigned: false })
+    expect(read({ type: 'error', error }).event).toEqual({
+      type: 'command.refused',
+      reason: '',
+      alreadyAssigned: false
+    })
   })
 
   it.each(['<b>no</b>', '\u001b[31mno'])('60 error %j is text', (error) => {
@@ -321,13 +415,32 @@ describe('the other frames', () => {
   })
 
   it('61 error under data', () => {
-    expect(eventOf({ type: 'error', data: { error: 'already assigned' } }, 'command.refused').alreadyAssigned).toBe(true)
+    expect(eventOf({ type: 'error', data: { error: 'already assigned' } }, 'command.refused').alreadyAssigned).toBe(
+      true
+    )
   })
 
   it('no problem quotes what somebody wrote', () => {
     const secret = 'SECRET words'
-    const wrong = { customer_id: { secret }, page_id: secret, message: { secret }, stop: secret, action: [secret], is_human: secret, customers: secret }
-    for (const type of ['stopped_customers', 'agent_assigned', 'message_sent', 'agent_assignment_changed', 'customer_stop_status_changed', 'new_message', 'agent_requested', secret]) {
+    const wrong = {
+      customer_id: { secret },
+      page_id: secret,
+      message: { secret },
+      stop: secret,
+      action: [secret],
+      is_human: secret,
+      customers: secret
+    }
+    for (const type of [
+      'stopped_customers',
+      'agent_assigned',
+      'message_sent',
+      'agent_assignment_changed',
+      'customer_stop_status_changed',
+      'new_message',
+      'agent_requested',
+      secret
+    ]) {
       const { problems, event } = read({ type, data: { ...wrong, customer_name: secret } })
       expect(problems.length, type).toBeGreaterThan(0)
       expect(JSON.stringify(problems)).not.toContain('SECRET')

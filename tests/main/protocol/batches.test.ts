@@ -7,9 +7,15 @@ import { fastest, NOW } from './reading'
 
 const readings = (text: string | Buffer, isBinary = false) => readFrames(text, isBinary, NOW, createWaitingTimeReader())
 /** The words of each message, and the problem of each frame that is none. */
-const said = (text: string) => readings(text).map(({ event, problems }) => (event?.type === 'message.received' ? event.text : (event?.type ?? problems[0]?.kind)))
+const said = (text: string) =>
+  readings(text).map(({ event, problems }) =>
+    event?.type === 'message.received' ? event.text : (event?.type ?? problems[0]?.kind)
+  )
 
-const message = (words: string) => ({ type: 'new_message', data: { customer_id: 'c0', page_id: 'p1', is_human: false, message: words } })
+const message = (words: string) => ({
+  type: 'new_message',
+  data: { customer_id: 'c0', page_id: 'p1', is_human: false, message: words }
+})
 const [one, two] = [message('one'), message('two')]
 const ping = { type: 'ping' }
 const text = JSON.stringify
@@ -31,7 +37,16 @@ describe('several frames in one envelope are each read', () => {
     ['two lists', { messages: [one], events: [two] }],
     ['lists in a list', [[one], [two]]],
     ['batches in a list', [{ type: 'batch', data: [one] }, [{ messages: [two] }]]],
-    ['an envelope around each', { type: 'batch', data: [{ channel: 'a', payload: one }, { channel: 'b', payload: two }] }],
+    [
+      'an envelope around each',
+      {
+        type: 'batch',
+        data: [
+          { channel: 'a', payload: one },
+          { channel: 'b', payload: two }
+        ]
+      }
+    ],
     ['a text', text([one, two])],
     ['a text with lines', `${text(one)}\n${text(two)}`],
     ['texts in a list', [text(one), text(two)]],
@@ -50,9 +65,25 @@ describe('several frames in one envelope are each read', () => {
   it.each<[name: string, frame: unknown]>([
     ['in a batch', { type: 'batch', data: [one, 7, null, [], {}, 'noise', '{"type":', { type: 'typing' }, two] }],
     ['in a list', [one, 7, null, [], {}, 'noise', '{"type":', { type: 'typing' }, two]],
-    ['deeper', [[one, 7, null, [], {}], ['noise', '{"type":', { type: 'typing' }, two]]]
+    [
+      'deeper',
+      [
+        [one, 7, null, [], {}],
+        ['noise', '{"type":', { type: 'typing' }, two]
+      ]
+    ]
   ])('an entry that is no frame is counted: %s', (_name, frame) => {
-    expect(said(text(frame))).toEqual(['one', 'notObject', 'notObject', 'notObject', 'noType', 'notObject', 'notObject', 'unknownType', 'two'])
+    expect(said(text(frame))).toEqual([
+      'one',
+      'notObject',
+      'notObject',
+      'notObject',
+      'noType',
+      'notObject',
+      'notObject',
+      'unknownType',
+      'two'
+    ])
   })
 
   it('an entry of what one type says that is nothing is counted', () => {
@@ -63,7 +94,11 @@ describe('several frames in one envelope are each read', () => {
 describe('what only looks like a batch is what it was', () => {
   it.each<[name: string, frame: unknown, type: string]>([
     ['a list', { type: 'stopped_customers', data: [{ ...row, type: 'ping' }] }, 'queue.listed'],
-    ['a list by its name', { type: 'stopped_customers', data: { customers: [{ ...row, type: 'new_message' }] } }, 'queue.listed'],
+    [
+      'a list by its name',
+      { type: 'stopped_customers', data: { customers: [{ ...row, type: 'new_message' }] } },
+      'queue.listed'
+    ],
     ['a greeting', { type: 'connected', user_id: 1, data: [one] }, 'session.greeted'],
     ['an error', { type: 'error', data: [{ message: 'No' }] }, 'command.refused'],
     ['what another frame quotes', { type: 'typing', data: [one] }, 'unknownType'],
@@ -80,7 +115,21 @@ describe('what only looks like a batch is what it was', () => {
   })
 
   it('a message of several parts is one message', () => {
-    expect(said(text({ type: 'new_message', data: { customer_id: 1, is_human: false, message: [{ type: 'text', text: 'a' }, { type: 'text', text: 'b' }] } }))).toEqual(['a\nb'])
+    expect(
+      said(
+        text({
+          type: 'new_message',
+          data: {
+            customer_id: 1,
+            is_human: false,
+            message: [
+              { type: 'text', text: 'a' },
+              { type: 'text', text: 'b' }
+            ]
+          }
+        })
+      )
+    ).toEqual(['a\nb'])
   })
 })
 
@@ -92,7 +141,11 @@ describe('a line that is no JSON costs itself', () => {
     ['behind', [text(one), bad], ['one', 'notJson']],
     ['two of them', [bad, 'oops', text(one)], ['one', 'notJson', 'notJson']],
     ['a quote', [text(one), '"', text(two)], ['one', 'two', 'notJson']],
-    ['beside words over two lines', [bad, '{"type":"new_message","data":{"customer_id":"c0","is_human":false,"message":"a', '', 'b"}}', text(two)], ['a\n\nb', 'two', 'notJson']]
+    [
+      'beside words over two lines',
+      [bad, '{"type":"new_message","data":{"customer_id":"c0","is_human":false,"message":"a', '', 'b"}}', text(two)],
+      ['a\n\nb', 'two', 'notJson']
+    ]
   ])('%s', (_name, lines, expected) => {
     for (const ending of ['\n', '\r\n', '\u001e', '\u0000']) {
       if (ending !== '\n' && lines.includes('')) continue
@@ -113,7 +166,11 @@ describe('a line that is no JSON costs itself', () => {
 
 describe('signs that JSON wants written otherwise are part of the words', () => {
   it.each(['\n', '\r\n', '\t', '\n\n', '\b', '\u0001', '\u001f', '\u0000', '\u001e', '\n{', '\n{}\n'])('%j', (sign) => {
-    expect(said(`{"type":"new_message","data":{"customer_id":"c0","is_human":false,"message":"a${sign}b \\"c\\" \\\\${sign}"}}`)).toEqual([`a${sign}b "c" \\${sign}`])
+    expect(
+      said(
+        `{"type":"new_message","data":{"customer_id":"c0","is_human":false,"message":"a${sign}b \\"c\\" \\\\${sign}"}}`
+      )
+    ).toEqual([`a${sign}b "c" \\${sign}`])
   })
 
   it('in frames on a line each, and beside other mending', () => {
@@ -126,13 +183,20 @@ describe('signs that JSON wants written otherwise are part of the words', () => 
 
 describe('limits', () => {
   it('a batch is read as far as 500 frames however it is nested, and the rest is counted', () => {
-    const parts = (count: number, each: number) => Array.from({ length: count }, () => Array.from({ length: each }, () => ping))
-    for (const frame of [{ type: 'batch', data: parts(1, 600)[0] }, parts(6, 100), parts(300, 2).map((data) => ({ type: 'batch', data }))]) {
+    const parts = (count: number, each: number) =>
+      Array.from({ length: count }, () => Array.from({ length: each }, () => ping))
+    for (const frame of [
+      { type: 'batch', data: parts(1, 600)[0] },
+      parts(6, 100),
+      parts(300, 2).map((data) => ({ type: 'batch', data }))
+    ]) {
       const found = readings(text(frame))
       expect(found).toHaveLength(501)
       expect(found.at(-1)?.problems[0]?.detail).toMatch(/frames more than are read at once$/)
     }
-    expect(readings(Array.from({ length: 1_200 }, () => text(ping)).join('\n')).at(-1)?.problems[0]?.detail).toBe('700 frames more than are read at once')
+    expect(readings(Array.from({ length: 1_200 }, () => text(ping)).join('\n')).at(-1)?.problems[0]?.detail).toBe(
+      '700 frames more than are read at once'
+    )
   })
 
   it('what is nested too deep to be a frame is counted', () => {
@@ -141,16 +205,35 @@ describe('limits', () => {
   })
 
   it('texts in a frame hold no more than the frame itself may', () => {
-    const list = (count: number) => ({ type: 'stopped_customers', data: `{"customers":[],"x":[${'0,'.repeat(count)}0]}` })
-    expect(said(text([list(30_000), list(30_000), list(30_000)]))).toEqual(['queue.listed', 'queue.listed', 'malformed'])
+    const list = (count: number) => ({
+      type: 'stopped_customers',
+      data: `{"customers":[],"x":[${'0,'.repeat(count)}0]}`
+    })
+    expect(said(text([list(30_000), list(30_000), list(30_000)]))).toEqual([
+      'queue.listed',
+      'queue.listed',
+      'malformed'
+    ])
   })
 
   const MIB = 2 ** 20
-  const fill = (part: string, joint = ''): string => Array.from({ length: Math.floor(MIB / (part.length + joint.length)) }, () => part).join(joint)
+  const fill = (part: string, joint = ''): string =>
+    Array.from({ length: Math.floor(MIB / (part.length + joint.length)) }, () => part).join(joint)
   it.each<[name: string, hostile: string]>([
     ['texts of many values', text(Array.from({ length: 9 }, () => `[${fill('0,').slice(0, MIB / 9)}0]`))],
-    ['texts of ever other shapes', text(Array.from({ length: 60 }, (_, k) => `[${Array.from({ length: 900 }, (__, n) => `{"k${k}_${n}":0}`).join(',')}]`))],
-    ['envelopes with texts', text(Array.from({ length: 500 }, () => ({ type: 'x', data: `[${'0,'.repeat(1_000)}0]` })))],
+    [
+      'texts of ever other shapes',
+      text(
+        Array.from(
+          { length: 60 },
+          (_, k) => `[${Array.from({ length: 900 }, (__, n) => `{"k${k}_${n}":0}`).join(',')}]`
+        )
+      )
+    ],
+    [
+      'envelopes with texts',
+      text(Array.from({ length: 500 }, () => ({ type: 'x', data: `[${'0,'.repeat(1_000)}0]` })))
+    ],
     ['a text in a text in a text', text(text(text('['.repeat(MIB / 2))))],
     ['control signs only', `{"type":"ping","x":"${'\u0001'.repeat(MIB)}"}`],
     ['line breaks only', `{"type":"ping","x":"${'\n'.repeat(MIB)}"}`],

@@ -5,44 +5,97 @@ import { createWaitingTimeReader } from '../../../src/main/protocol/waitingTimeR
 import { eventOf, kinds, NOW, read, readRaw } from './reading'
 
 const row = {
-  customer_id: 'c0', page_id: 'p1', customer_name: 'Person 00', time_since_last_conversation: '1 minutes', last_message: 'words 0',
-  is_assigned: false, agent_name: null, is_assigned_to_me: false
+  customer_id: 'c0',
+  page_id: 'p1',
+  customer_name: 'Person 00',
+  time_since_last_conversation: '1 minutes',
+  last_message: 'words 0',
+  is_assigned: false,
+  agent_name: null,
+  is_assigned_to_me: false
 }
-const listed = { customers: [{ customerId: 'c0', pageId: 'p1', name: 'Person 00', lastMessage: 'words 0' }], received: 1, unreadable: 0 }
-const inList = (fields: object) => eventOf({ type: 'stopped_customers', data: { customers: [{ ...row, ...fields }] } }, 'queue.listed').customers[0]
-const message = (fields: object) => eventOf({ type: 'new_message', data: { customer_id: 'c0', page_id: 'p1', ...fields } }, 'message.received')
+const listed = {
+  customers: [{ customerId: 'c0', pageId: 'p1', name: 'Person 00', lastMessage: 'words 0' }],
+  received: 1,
+  unreadable: 0
+}
+const inList = (fields: object) =>
+  eventOf({ type: 'stopped_customers', data: { customers: [{ ...row, ...fields }] } }, 'queue.listed').customers[0]
+const message = (fields: object) =>
+  eventOf({ type: 'new_message', data: { customer_id: 'c0', page_id: 'p1', ...fields } }, 'message.received')
 
 describe('a list in another envelope', () => {
   it.each([
     ['customers-as-map', { type: 'stopped_customers', data: { customers: { 0: row } } }],
     ['customers-as-map by id, a relative', { type: 'stopped_customers', data: { customers: { c0: row } } }],
     ['data-double-encoded', { type: 'stopped_customers', data: JSON.stringify({ customers: [row] }) }],
-    ['data-double-encoded, only the rows, a relative', { type: 'stopped_customers', data: { customers: JSON.stringify([row]) } }],
+    [
+      'data-double-encoded, only the rows, a relative',
+      { type: 'stopped_customers', data: { customers: JSON.stringify([row]) } }
+    ],
     ['envelope-data-is-the-list', { type: 'stopped_customers', data: [row] }],
     ['envelope-event-key', { event: 'stopped_customers', data: { customers: [row] } }],
     ['envelope-payload', { type: 'stopped_customers', payload: { customers: [row] } }],
     ['envelope-payload with event, a relative', { event: 'stopped_customers', payload: [row] }],
     ['envelope-type-in-capitals', { type: 'STOPPED_CUSTOMERS', data: { customers: [row] } }],
-    ['envelope-type-in-capitals, camelCase and others, a relative', { type: 'stoppedCustomers', data: { customers: [row] } }],
+    [
+      'envelope-type-in-capitals, camelCase and others, a relative',
+      { type: 'stoppedCustomers', data: { customers: [row] } }
+    ],
     ['envelope-type-in-capitals, hyphens, a relative', { type: 'stopped-customers', data: { items: [row] } }],
     ['other names of the list', { type: 'stopped_customers', data: { results: [row] } }],
     ['rows beside the type', { type: 'stopped_customers', rows: [row] }],
     ['a list in a list', { type: 'stopped_customers', data: { customers: { data: [row], page: 1 } } }],
-    ['an envelope around the frame', { channel: 'desk', payload: { type: 'stopped_customers', data: { customers: [row] } } }]
+    [
+      'an envelope around the frame',
+      { channel: 'desk', payload: { type: 'stopped_customers', data: { customers: [row] } } }
+    ]
   ])('%s', (_id, frame) => {
-    expect(read(frame)).toMatchObject({ event: { type: 'queue.listed', ...listed }, type: 'stopped_customers', problems: [] })
+    expect(read(frame)).toMatchObject({
+      event: { type: 'queue.listed', ...listed },
+      type: 'stopped_customers',
+      problems: []
+    })
   })
 
   it('list-camel-case: fields in camelCase, and in other spellings', () => {
-    const camel = { customerId: 'c0', pageId: 'p1', customerName: 'Person 00', timeSinceLastConversation: 60, isAssigned: true, isAssignedToMe: true, agentName: 'Me', lastMessage: 'Hi' }
+    const camel = {
+      customerId: 'c0',
+      pageId: 'p1',
+      customerName: 'Person 00',
+      timeSinceLastConversation: 60,
+      isAssigned: true,
+      isAssignedToMe: true,
+      agentName: 'Me',
+      lastMessage: 'Hi'
+    }
     const event = eventOf({ type: 'stopped_customers', data: { customers: [camel] } }, 'queue.listed')
     expect(event).toMatchObject({
-      customers: [{ customerId: 'c0', pageId: 'p1', name: 'Person 00', wait: { seconds: 60 }, assigned: true, mine: true, agentName: 'Me', lastMessage: 'Hi', extra: [] }],
+      customers: [
+        {
+          customerId: 'c0',
+          pageId: 'p1',
+          name: 'Person 00',
+          wait: { seconds: 60 },
+          assigned: true,
+          mine: true,
+          agentName: 'Me',
+          lastMessage: 'Hi',
+          extra: []
+        }
+      ],
       unreadable: 0
     })
     expect(inList({ customer_name: undefined, CustomerName: 'Ana' })).toMatchObject({ name: 'Ana' })
-    expect(eventOf({ type: 'newMessage', data: { customerId: 'c0', pageId: 'p1', isHuman: true, agentName: 'Jo', message: 'x' } }, 'message.received')).toMatchObject({
-      who: { customerId: 'c0', pageId: 'p1' }, fromAgent: true, agentName: 'Jo'
+    expect(
+      eventOf(
+        { type: 'newMessage', data: { customerId: 'c0', pageId: 'p1', isHuman: true, agentName: 'Jo', message: 'x' } },
+        'message.received'
+      )
+    ).toMatchObject({
+      who: { customerId: 'c0', pageId: 'p1' },
+      fromAgent: true,
+      agentName: 'Jo'
     })
   })
 
@@ -62,16 +115,36 @@ describe('a list in another envelope', () => {
   })
 
   it.each<object>([
-    { data: { customers: null } }, { customers: null }, { data: { customers: null, count: 0 } }, { data: { customers: null, total: 0 } }, { customers: null, total: '0' },
-    { data: { customers: null }, total: 0 }, { data: { customers: null, pagination: { total: 0 } } }, { data: null }, { data: null, count: 0 }, { data: { items: null } },
-    { data: { results: null, next: null } }, { data: { customers: { data: null } } }, { Data: { Customers: null } }, { data: '{"customers":null}' }
+    { data: { customers: null } },
+    { customers: null },
+    { data: { customers: null, count: 0 } },
+    { data: { customers: null, total: 0 } },
+    { customers: null, total: '0' },
+    { data: { customers: null }, total: 0 },
+    { data: { customers: null, pagination: { total: 0 } } },
+    { data: null },
+    { data: null, count: 0 },
+    { data: { items: null } },
+    { data: { results: null, next: null } },
+    { data: { customers: { data: null } } },
+    { Data: { Customers: null } },
+    { data: '{"customers":null}' }
   ])('a list that is null is one of nobody, and known to be null: %j', (fields) => {
-    expect(read({ type: 'stopped_customers', ...fields })).toMatchObject({ event: { type: 'queue.listed', received: 0, unreadable: 0, isNull: true }, problems: [] })
+    expect(read({ type: 'stopped_customers', ...fields })).toMatchObject({
+      event: { type: 'queue.listed', received: 0, unreadable: 0, isNull: true },
+      problems: []
+    })
   })
 
   it.each<object>([
-    { data: { customers: null, count: 2 } }, { data: { customers: null, total: 30 } }, { customers: null, total_count: '7' }, { data: null, total: 1 },
-    { data: { customers: null, meta: { total: 4 } } }, { data: { customers: null, has_more: true } }, { data: { customer: null } }, { data: { next: null } }
+    { data: { customers: null, count: 2 } },
+    { data: { customers: null, total: 30 } },
+    { customers: null, total_count: '7' },
+    { data: null, total: 1 },
+    { data: { customers: null, meta: { total: 4 } } },
+    { data: { customers: null, has_more: true } },
+    { data: { customer: null } },
+    { data: { next: null } }
   ])('… and no list where there is somebody, or nothing in the place of one: %j', (fields) => {
     const reading = read({ type: 'stopped_customers', ...fields })
     expect(reading).toMatchObject({ event: null, problems: [{ kind: 'malformed' }] })
@@ -79,7 +152,9 @@ describe('a list in another envelope', () => {
   })
 
   it('a list that is null and says that it failed is a refusal', () => {
-    expect(read({ type: 'stopped_customers', data: { customers: null, error: 'Database is down' } }).event).toMatchObject({ type: 'command.refused' })
+    expect(
+      read({ type: 'stopped_customers', data: { customers: null, error: 'Database is down' } }).event
+    ).toMatchObject({ type: 'command.refused' })
   })
 
   it('an empty list is not null', () => {
@@ -87,15 +162,42 @@ describe('a list in another envelope', () => {
   })
 
   it.each<[object, number | null, boolean]>([
-    [{ pagination: { total: 250 } }, 250, false], [{ meta: { total: '7' } }, 7, false], [{ meta: { pagination: { total: 7 } } }, 7, false], [{ page_info: { totalCount: 9 } }, 9, false],
-    [{ paging: { total_items: 9, has_next: true } }, 9, true], [{ total_items: 4 }, 4, false], [{ totalElements: 4 }, 4, false], [{ pagination: { total: 0 } }, null, false], [{ meta: { page: 1 } }, null, false],
-    [{ has_more: true }, null, true], [{ hasMore: 'true' }, null, true], [{ more: 1 }, null, true], [{ has_next: true }, null, true], [{ hasNextPage: true }, null, true], [{ is_last: false }, null, true],
-    [{ next: 'https://desk.example/customers?page=2' }, null, true], [{ next_cursor: 'abc' }, null, true], [{ nextPage: 2 }, null, true], [{ meta: { has_more: true } }, null, true],
-    [{ pagination: { page: 1, pages: 3 } }, null, true], [{ meta: { current_page: 3, last_page: 3 } }, null, false], [{ pagination: { page: 1, total_pages: 1 } }, null, false],
-    [{ has_more: false }, null, false], [{ next: null }, null, false], [{ next: '' }, null, false], [{ next: false }, null, false], [{ is_last: true }, null, false], [{ more: [] }, null, false],
-    [{ has_more: false, next: '/?page=2' }, null, false], [{}, null, false]
+    [{ pagination: { total: 250 } }, 250, false],
+    [{ meta: { total: '7' } }, 7, false],
+    [{ meta: { pagination: { total: 7 } } }, 7, false],
+    [{ page_info: { totalCount: 9 } }, 9, false],
+    [{ paging: { total_items: 9, has_next: true } }, 9, true],
+    [{ total_items: 4 }, 4, false],
+    [{ totalElements: 4 }, 4, false],
+    [{ pagination: { total: 0 } }, null, false],
+    [{ meta: { page: 1 } }, null, false],
+    [{ has_more: true }, null, true],
+    [{ hasMore: 'true' }, null, true],
+    [{ more: 1 }, null, true],
+    [{ has_next: true }, null, true],
+    [{ hasNextPage: true }, null, true],
+    [{ is_last: false }, null, true],
+    [{ next: 'https://desk.example/customers?page=2' }, null, true],
+    [{ next_cursor: 'abc' }, null, true],
+    [{ nextPage: 2 }, null, true],
+    [{ meta: { has_more: true } }, null, true],
+    [{ pagination: { page: 1, pages: 3 } }, null, true],
+    [{ meta: { current_page: 3, last_page: 3 } }, null, false],
+    [{ pagination: { page: 1, total_pages: 1 } }, null, false],
+    [{ has_more: false }, null, false],
+    [{ next: null }, null, false],
+    [{ next: '' }, null, false],
+    [{ next: false }, null, false],
+    [{ is_last: true }, null, false],
+    [{ more: [] }, null, false],
+    [{ has_more: false, next: '/?page=2' }, null, false],
+    [{}, null, false]
   ])('of a page of one, %j is a total of %j, and more to come: %j', (fields, total, hasMore) => {
-    for (const frame of [{ data: { customers: [row], ...fields } }, { data: [row], ...fields }, { data: { customers: { data: [row], ...fields } } }]) {
+    for (const frame of [
+      { data: { customers: [row], ...fields } },
+      { data: [row], ...fields },
+      { data: { customers: { data: [row], ...fields } } }
+    ]) {
       const event = eventOf({ type: 'stopped_customers', ...frame }, 'queue.listed')
       expect([event.received, event.total, event.hasMore === true]).toEqual([1, total, hasMore])
     }
@@ -112,35 +214,62 @@ describe('a list in another envelope', () => {
 describe('rows that cannot be read', () => {
   it('list-rows-without-usable-ids: they are counted', () => {
     const customers = [0, 1, 2].map((n) => ({ ...row, customer_id: { $oid: `00000000000000000000000${n}` } }))
-    expect(eventOf({ type: 'stopped_customers', data: { customers } }, 'queue.listed')).toMatchObject({ customers: [], received: 3, unreadable: 3 })
-    expect(eventOf({ type: 'stopped_customers', data: { customers: [row, null, { name: 'x' }] } }, 'queue.listed')).toMatchObject({ received: 3, unreadable: 2 })
+    expect(eventOf({ type: 'stopped_customers', data: { customers } }, 'queue.listed')).toMatchObject({
+      customers: [],
+      received: 3,
+      unreadable: 3
+    })
+    expect(
+      eventOf({ type: 'stopped_customers', data: { customers: [row, null, { name: 'x' }] } }, 'queue.listed')
+    ).toMatchObject({ received: 3, unreadable: 2 })
   })
 
   it('id-beyond-double: a number that has lost digits is nobody', () => {
-    const reading = readRaw('{"type":"stopped_customers","data":{"customers":[{"customer_id":90071992547409930,"page_id":"p1","customer_name":"Person 00","time_since_last_conversation":60}]}}')
+    const reading = readRaw(
+      '{"type":"stopped_customers","data":{"customers":[{"customer_id":90071992547409930,"page_id":"p1","customer_name":"Person 00","time_since_last_conversation":60}]}}'
+    )
     expect(reading.event).toMatchObject({ customers: [], received: 1, unreadable: 1 })
     expect(kinds(reading)).toEqual(['idUnsafe', 'rowDropped'])
   })
 
   it.each([
-    [{ total: 250 }, 250], [{ total_count: '7' }, 7], [{ totalCount: 7 }, 7], [{ count: 7 }, 7], [{ count: 1 }, null], [{ total: 0 }, null],
-    [{ total: -1 }, null], [{ total: 2 ** 53 }, null], [{ total: 1.5 }, null], [{}, null]
+    [{ total: 250 }, 250],
+    [{ total_count: '7' }, 7],
+    [{ totalCount: 7 }, 7],
+    [{ count: 7 }, 7],
+    [{ count: 1 }, null],
+    [{ total: 0 }, null],
+    [{ total: -1 }, null],
+    [{ total: 2 ** 53 }, null],
+    [{ total: 1.5 }, null],
+    [{}, null]
   ])('of a page of one, %j is a total of %j', (fields, total) => {
-    expect(eventOf({ type: 'stopped_customers', data: { customers: [row], ...fields } }, 'queue.listed').total).toBe(total)
+    expect(eventOf({ type: 'stopped_customers', data: { customers: [row], ...fields } }, 'queue.listed').total).toBe(
+      total
+    )
     expect(eventOf({ type: 'stopped_customers', data: [row], ...fields }, 'queue.listed').total).toBe(total)
   })
 })
 
 describe('bytes and batches', () => {
-  const bytes = (...parts: (string | number[])[]) => Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from(part))))
+  const bytes = (...parts: (string | number[])[]) =>
+    Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from(part))))
 
   it('latin1-in-list: a byte that is no UTF-8 costs its character', () => {
-    const frame = bytes('{"type":"stopped_customers","data":{"customers":[{"customer_id":"c0","customer_name":"Ren', [0xe9], '"}]}}')
+    const frame = bytes(
+      '{"type":"stopped_customers","data":{"customers":[{"customer_id":"c0","customer_name":"Ren',
+      [0xe9],
+      '"}]}}'
+    )
     expect(readFrame(frame, false, NOW).event).toMatchObject({ customers: [{ name: 'Ren\ufffd' }] })
   })
 
   it('latin1-in-message', () => {
-    const frame = bytes('{"type":"new_message","data":{"customer_id":"c0","page_id":"p1","is_human":false,"message":"caf', [0xe9], '"}}')
+    const frame = bytes(
+      '{"type":"new_message","data":{"customer_id":"c0","page_id":"p1","is_human":false,"message":"caf',
+      [0xe9],
+      '"}}'
+    )
     expect(readFrame(frame, false, NOW)).toMatchObject({ event: { text: 'caf\ufffd' }, problems: [] })
   })
 
@@ -152,37 +281,65 @@ describe('bytes and batches', () => {
   })
 
   it('a byte order mark before the text is not part of it', () => {
-    expect(readRaw(`\ufeff${JSON.stringify({ type: 'connected', user_id: 1 })}`).event).toEqual({ type: 'session.greeted', userId: '1' })
+    expect(readRaw(`\ufeff${JSON.stringify({ type: 'connected', user_id: 1 })}`).event).toEqual({
+      type: 'session.greeted',
+      userId: '1'
+    })
   })
 
   it('nan-in-list: numbers that JSON does not have are nothing', () => {
-    const list = (score: string) => readRaw(`{"type":"stopped_customers","data":{"customers":[{"customer_id":"c0","page_id":"p1","customer_name":"NaN, Infinity","score":${score},"last_message":"a \\" NaN]"}]}}`)
+    const list = (score: string) =>
+      readRaw(
+        `{"type":"stopped_customers","data":{"customers":[{"customer_id":"c0","page_id":"p1","customer_name":"NaN, Infinity","score":${score},"last_message":"a \\" NaN]"}]}}`
+      )
     for (const score of ['NaN', 'Infinity', '-Infinity', '[NaN,-Infinity]']) {
-      expect(list(score).event).toMatchObject({ customers: [{ name: 'NaN, Infinity', lastMessage: 'a " NaN]' }], unreadable: 0 })
+      expect(list(score).event).toMatchObject({
+        customers: [{ name: 'NaN, Infinity', lastMessage: 'a " NaN]' }],
+        unreadable: 0
+      })
     }
     for (const score of ['NaNa', '-NaN', 'nan', 'xNaN', 'Infinityx']) expect(kinds(list(score))).toEqual(['notJson'])
   })
 
   it('message-batch: each frame of a list, or on a line of its own, is one reading', () => {
-    const one = { type: 'new_message', data: { customer_id: 'c0', page_id: 'p1', is_human: false, message: 'words in a batch' } }
+    const one = {
+      type: 'new_message',
+      data: { customer_id: 'c0', page_id: 'p1', is_human: false, message: 'words in a batch' }
+    }
     const all = [one, { type: 'ping' }, 'noise', { type: 'typing' }]
     for (const text of [JSON.stringify(all), all.map((frame) => JSON.stringify(frame)).join('\r\n')]) {
       const readings = readFrames(text, false, NOW, createWaitingTimeReader())
-      expect(readings.map(({ event }) => event?.type ?? null)).toEqual(['message.received', 'server.pinged', null, null])
+      expect(readings.map(({ event }) => event?.type ?? null)).toEqual([
+        'message.received',
+        'server.pinged',
+        null,
+        null
+      ])
       expect(readings.map(({ size }) => size)).toEqual([Buffer.byteLength(text), 0, 0, 0])
     }
     expect(readRaw(JSON.stringify([one])).event).toMatchObject({ text: 'words in a batch' })
   })
 
   it('a batch is read as far as its limit, and the rest is a problem', () => {
-    const readings = readFrames(JSON.stringify(Array.from({ length: 600 }, () => ({ type: 'ping' }))), false, NOW, createWaitingTimeReader())
+    const readings = readFrames(
+      JSON.stringify(Array.from({ length: 600 }, () => ({ type: 'ping' }))),
+      false,
+      NOW,
+      createWaitingTimeReader()
+    )
     expect(readings).toHaveLength(501)
-    expect(readings.at(-1)).toMatchObject({ event: null, problems: [{ kind: 'malformed', detail: '100 frames more than are read at once' }] })
+    expect(readings.at(-1)).toMatchObject({
+      event: null,
+      problems: [{ kind: 'malformed', detail: '100 frames more than are read at once' }]
+    })
   })
 
-  it.each([{ type: 'ping' }, { event: 'ping' }, { type: 'PING' }, { type: 'heartbeat' }, { type: 'ping', ts: 1 }])('%j asks whether anybody is there', (frame) => {
-    expect(read(frame)).toMatchObject({ event: { type: 'server.pinged' }, problems: [] })
-  })
+  it.each([{ type: 'ping' }, { event: 'ping' }, { type: 'PING' }, { type: 'heartbeat' }, { type: 'ping', ts: 1 }])(
+    '%j asks whether anybody is there',
+    (frame) => {
+      expect(read(frame)).toMatchObject({ event: { type: 'server.pinged' }, problems: [] })
+    }
+  )
 })
 
 describe('a message', () => {
@@ -192,13 +349,29 @@ describe('a message', () => {
     ['content', { content: 'words' }],
     ['an object', { message: { body: 'words' } }],
     ['an object in another', { text: { message: { text: 'words' } } }],
-    ['parts', { content: [{ type: 'text', text: 'words' }, { type: 'image', url: 'x' }] }],
+    [
+      'parts',
+      {
+        content: [
+          { type: 'text', text: 'words' },
+          { type: 'image', url: 'x' }
+        ]
+      }
+    ],
     ['parts as text', { message: ['words'] }],
     ['an empty field before', { message: '', body: 'words' }]
   ])('%s: its words are found', (_id, fields) => expect(message({ is_human: false, ...fields }).text).toBe('words'))
 
   it('parts are lines, a number may be the words', () => {
-    expect(message({ is_human: false, content: [{ type: 'text', text: 'one' }, { type: 'text', text: 'two' }] }).text).toBe('one\ntwo')
+    expect(
+      message({
+        is_human: false,
+        content: [
+          { type: 'text', text: 'one' },
+          { type: 'text', text: 'two' }
+        ]
+      }).text
+    ).toBe('one\ntwo')
     expect(message({ is_human: false, message: 12345 }).text).toBe('12345')
   })
 
@@ -237,14 +410,24 @@ describe('a message', () => {
   })
 
   it.each([
-    ['a bot', { from: 'bot' }, true], ['a kind of bot', { sender_type: 'AgentBot' }, true], ['a mark', { is_bot: true }, true],
-    ['an assistant, as the model sees a person of the company', { role: 'assistant' }, undefined], ['outwards', { direction: 'out' }, undefined]
+    ['a bot', { from: 'bot' }, true],
+    ['a kind of bot', { sender_type: 'AgentBot' }, true],
+    ['a mark', { is_bot: true }, true],
+    ['an assistant, as the model sees a person of the company', { role: 'assistant' }, undefined],
+    ['outwards', { direction: 'out' }, undefined]
   ])('that a bot wrote is said only where it is: %s', (_name, fields, fromBot) => {
     expect(message({ message: 'x', ...fields }).fromBot).toBe(fromBot)
   })
 
   it('a list shows a last message without text as one, unless it never has words', () => {
-    const last = (...said: unknown[]) => eventOf({ type: 'stopped_customers', data: { customers: said.map((last_message, n) => ({ ...row, customer_id: n, last_message })) } }, 'queue.listed').customers.map(({ lastMessage }) => lastMessage)
+    const last = (...said: unknown[]) =>
+      eventOf(
+        {
+          type: 'stopped_customers',
+          data: { customers: said.map((last_message, n) => ({ ...row, customer_id: n, last_message })) }
+        },
+        'queue.listed'
+      ).customers.map(({ lastMessage }) => lastMessage)
     expect(last('Hi', '', ' ', { attachments: [{}] }, null)).toEqual(['Hi', '', '', '', undefined])
     expect(last('', '', { attachments: [{}] })).toEqual([undefined, undefined, ''])
   })
@@ -252,29 +435,51 @@ describe('a message', () => {
 
 describe('names without a visible character', () => {
   it.each([
-    ['name-spaces', '   '], ['name-zero-width', '\u200b'], ['name-soft-hyphen', '\u00ad'], ['name-hangul-filler', '\u3164'], ['name-marks', '\u200f\u200f'],
-    ['combining only', '\u0301'], ['tags', '\u{e0041}'], ['variation selector', '\ufe0f'], ['blank Braille', '\u2800'], ['no-break space', '\u00a0'],
-    ['behind the limit', `${' '.repeat(300)}Ana`], ['name-good-then-blank', ' ']
+    ['name-spaces', '   '],
+    ['name-zero-width', '\u200b'],
+    ['name-soft-hyphen', '\u00ad'],
+    ['name-hangul-filler', '\u3164'],
+    ['name-marks', '\u200f\u200f'],
+    ['combining only', '\u0301'],
+    ['tags', '\u{e0041}'],
+    ['variation selector', '\ufe0f'],
+    ['blank Braille', '\u2800'],
+    ['no-break space', '\u00a0'],
+    ['behind the limit', `${' '.repeat(300)}Ana`],
+    ['name-good-then-blank', ' ']
   ])('%s is not said', (_id, name) => {
     const customer = inList({ customer_name: name, agent_name: name, page_name: name })
     for (const property of ['name', 'agentName', 'pageName']) expect(customer).not.toHaveProperty(property)
     expect(eventOf({ type: 'agent_requested', data: { customer_name: name } }, 'help.requested').name).toBeNull()
   })
 
-  it.each(['Ana', '李', '.', '👋', 'a\u0301', '\u200fשרה', '0'])('%j is', (name) => expect(inList({ customer_name: name })?.name).toBe(name))
+  it.each(['Ana', '李', '.', '👋', 'a\u0301', '\u200fשרה', '0'])('%j is', (name) =>
+    expect(inList({ customer_name: name })?.name).toBe(name)
+  )
 })
 
 describe('errors', () => {
   const refused = (fields: object) => eventOf({ type: 'error', ...fields }, 'command.refused')
 
-  it.each([[{}], [{ error: '' }], [{ error: ' ' }], [{ error: null, message: [] }], [{ data: {} }]])('error-empty: %j has no words', (fields) => {
-    expect(refused(fields)).toEqual({ type: 'command.refused', reason: '', alreadyAssigned: false })
-  })
+  it.each([[{}], [{ error: '' }], [{ error: ' ' }], [{ error: null, message: [] }], [{ data: {} }]])(
+    'error-empty: %j has no words',
+    (fields) => {
+      expect(refused(fields)).toEqual({ type: 'command.refused', reason: '', alreadyAssigned: false })
+    }
+  )
 
   it.each([
-    [{ detail: 'No' }, 'No'], [{ errors: [{ message: 'No' }] }, 'No'], [{ errors: ['No', 'Never'] }, 'No; Never'], [{ reason: 'No' }, 'No'],
-    [{ description: 'No' }, 'No'], [{ error: { code: 'X', detail: 'No' } }, 'No'], [{ data: { detail: 'No' } }, 'No'], [{ code: 'FORBIDDEN' }, 'FORBIDDEN'],
-    [{ error: { code: 4 } }, '4'], [{ payload: { message: 'No' } }, 'No'], [{ detail: [{ loc: ['page_id'], msg: 'field required' }] }, 'field required'],
+    [{ detail: 'No' }, 'No'],
+    [{ errors: [{ message: 'No' }] }, 'No'],
+    [{ errors: ['No', 'Never'] }, 'No; Never'],
+    [{ reason: 'No' }, 'No'],
+    [{ description: 'No' }, 'No'],
+    [{ error: { code: 'X', detail: 'No' } }, 'No'],
+    [{ data: { detail: 'No' } }, 'No'],
+    [{ code: 'FORBIDDEN' }, 'FORBIDDEN'],
+    [{ error: { code: 4 } }, '4'],
+    [{ payload: { message: 'No' } }, 'No'],
+    [{ detail: [{ loc: ['page_id'], msg: 'field required' }] }, 'field required'],
     [{ error: 'No', message: 'No' }, 'No']
   ])('%j says %j', (fields, reason) => expect(refused(fields)).toMatchObject({ reason, alreadyAssigned: false }))
 
@@ -293,7 +498,11 @@ describe('errors', () => {
     ['conflict', { code: 'CONFLICT', message: 'taken by Bob' }]
   ])('%s is a conflict', (_id, fields) => expect(refused(fields).alreadyAssigned).toBe(true))
 
-  it.each([{ error: 'Not assigned to you' }, { code: 409 }, { error: 'Assignment failed' }, { error: 'already released' }, { code: 'CONFLICT', message: 'Version mismatch' }])('%j is none', (fields) =>
-    expect(refused(fields).alreadyAssigned).toBe(false)
-  )
+  it.each([
+    { error: 'Not assigned to you' },
+    { code: 409 },
+    { error: 'Assignment failed' },
+    { error: 'already released' },
+    { code: 'CONFLICT', message: 'Version mismatch' }
+  ])('%j is none', (fields) => expect(refused(fields).alreadyAssigned).toBe(false))
 })

@@ -16,4 +16,6 @@ it.each<[object, number]>([
   [{ value: 5, unit: 'mins' }, 300]
 ])('%j is %i s', (value, seconds) => expect(readDurationObject(value)).toMatchObject({ seconds }))
 
-it.each([{ ss: 5 }, { hs: 5 }, { value: 5, unit: 'ds' }])('%j has no unit', (value) => expect(readDurationObject(value)).toBeNull())
+it.each([{ ss: 5 }, { hs: 5 }, { value: 5, unit: 'ds' }])('%j has no unit', (value) =>
+  expect(readDurationObject(value)).toBeNull()
+)

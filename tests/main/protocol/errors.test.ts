@@ -4,16 +4,22 @@ import { eventOf, kinds, read } from './reading'
 const NOTHING = { type: 'command.refused', reason: '', alreadyAssigned: false }
 
 describe('an error of which no word can be read is one without words', () => {
-  it.each([':', ' : ', '\u200b', '\u3164\u2800', '\u200f:\ufeff', '...', '-', '[]', '{}', '""', '\u0000'])('%j', (words) => {
-    for (const error of [words, { message: words }, [words], { code: words, detail: [words] }]) expect(eventOf({ type: 'error', error }, 'command.refused')).toEqual(NOTHING)
-  })
+  it.each([':', ' : ', '\u200b', '\u3164\u2800', '\u200f:\ufeff', '...', '-', '[]', '{}', '""', '\u0000'])(
+    '%j',
+    (words) => {
+      for (const error of [words, { message: words }, [words], { code: words, detail: [words] }])
+        expect(eventOf({ type: 'error', error }, 'command.refused')).toEqual(NOTHING)
+    }
+  )
 
   it('another field that has words counts, and a code', () => {
     expect(eventOf({ type: 'error', error: ':', message: 'No' }, 'command.refused').reason).toBe('No')
     expect(eventOf({ type: 'error', error: '\u200b', code: 'E4' }, 'command.refused').reason).toBe('E4')
   })
 
-  it.each(['4', '不行', 'Ошибка', '! No', 'لا'])('%j has words', (error) => expect(eventOf({ type: 'error', error }, 'command.refused').reason).toBe(error))
+  it.each(['4', '不行', 'Ошибка', '! No', 'لا'])('%j has words', (error) =>
+    expect(eventOf({ type: 'error', error }, 'command.refused').reason).toBe(error)
+  )
 })
 
 describe('an error that names a customer', () => {
@@ -22,13 +28,25 @@ describe('an error that names a customer', () => {
     ['with its data', { type: 'error', data: { message: 'No', customer_id: 'b', page_id: 'p1' } }],
     ['in camel case', { type: 'error', data: { message: 'No', customerId: 'b', pageId: 'p1' } }],
     ['in a customer', { type: 'assign_agent_error', error: 'No', customer: { customer_id: 'b', page_id: 'p1' } }],
-    ['in an answer that failed', { type: 'agent_assigned', data: { customer_id: 'b', page_id: 'p1', success: false, error: 'No' } }]
+    [
+      'in an answer that failed',
+      { type: 'agent_assigned', data: { customer_id: 'b', page_id: 'p1', success: false, error: 'No' } }
+    ]
   ])('says whom: %s', (_name, frame) => {
-    expect(read(frame).event).toEqual({ type: 'command.refused', reason: 'No', alreadyAssigned: false, who: { customerId: 'b', pageId: 'p1' } })
+    expect(read(frame).event).toEqual({
+      type: 'command.refused',
+      reason: 'No',
+      alreadyAssigned: false,
+      who: { customerId: 'b', pageId: 'p1' }
+    })
   })
 
   it('with an id that cannot be read it names nobody', () => {
-    expect(read({ type: 'error', error: 'No', customer_id: { $oid: 'b' } }).event).toEqual({ type: 'command.refused', reason: 'No', alreadyAssigned: false })
+    expect(read({ type: 'error', error: 'No', customer_id: { $oid: 'b' } }).event).toEqual({
+      type: 'command.refused',
+      reason: 'No',
+      alreadyAssigned: false
+    })
   })
 })
 
@@ -37,7 +55,11 @@ describe('a frame whose type says that something failed is an error, in its word
     ['assign_agent_error', { error: 'Customer already assigned to Bob' }, 'Customer already assigned to Bob', true],
     ['assign_failed', { data: { customer_id: 1, reason: 'Not allowed' } }, 'Not allowed'],
     ['send_message_failed', { message: 'Window closed' }, 'Window closed'],
-    ['send_message_failed', { data: { message: 'Hello Ana, here is your parcel', reason: 'Window closed' } }, 'Window closed'],
+    [
+      'send_message_failed',
+      { data: { message: 'Hello Ana, here is your parcel', reason: 'Window closed' } },
+      'Window closed'
+    ],
     ['send_message_failed', { data: { message: 'Hello Ana', error: { detail: 'Window closed' } } }, 'Window closed'],
     ['unassign_agent_error', { detail: 'No' }, 'No'],
     ['unassignAgentError', { detail: 'No' }, 'No'],
@@ -48,7 +70,12 @@ describe('a frame whose type says that something failed is an error, in its word
     ['send_message_failed', { code: 'WINDOW_CLOSED', message: 'The window is closed' }, 'The window is closed'],
     ['assign_failed', { code: 'FORBIDDEN' }, 'FORBIDDEN']
   ])('%s with %j', (type, fields, reason, alreadyAssigned = false) => {
-    expect(read({ type, ...fields })).toMatchObject({ event: { type: 'command.refused', reason, alreadyAssigned }, type: 'error', problems: [], size: expect.any(Number) as number })
+    expect(read({ type, ...fields })).toMatchObject({
+      event: { type: 'command.refused', reason, alreadyAssigned },
+      type: 'error',
+      problems: [],
+      size: expect.any(Number) as number
+    })
   })
 
   it('an event in the place of the type as well', () => {
@@ -56,10 +83,17 @@ describe('a frame whose type says that something failed is an error, in its word
   })
 
   it.each<[type: string, fields: object]>([
-    ['delivery_failed', { reason: 'Number blocked' }], ['message_delivery_failed', { data: { error: 'x' } }],
-    ['assign_failed', {}], ['assign_failed', { error: ' ' }], ['assign_agent_error', { data: { customer_id: 1 } }], ['errors_cleared', { message: 'x' }],
-    ['typing', { error: 'x' }], ['error_count', { message: 'x' }]
-  ])('%s with %j is a frame that nobody knows', (type, fields) => expect(kinds(read({ type, ...fields }))).toEqual(['unknownType']))
+    ['delivery_failed', { reason: 'Number blocked' }],
+    ['message_delivery_failed', { data: { error: 'x' } }],
+    ['assign_failed', {}],
+    ['assign_failed', { error: ' ' }],
+    ['assign_agent_error', { data: { customer_id: 1 } }],
+    ['errors_cleared', { message: 'x' }],
+    ['typing', { error: 'x' }],
+    ['error_count', { message: 'x' }]
+  ])('%s with %j is a frame that nobody knows', (type, fields) =>
+    expect(kinds(read({ type, ...fields }))).toEqual(['unknownType'])
+  )
 })
 
 describe('a refusal without the type of the guide', () => {
@@ -82,14 +116,30 @@ describe('a refusal without the type of the guide', () => {
     [{ success: 'false', message: 'No' }, 'No'],
     [{ ok: false, data: { reason: 'No' } }, 'No'],
     [{ success: false }, '']
-  ])('%j', (frame, reason) => expect(read(frame)).toMatchObject({ event: { type: 'command.refused', reason }, type: 'error', problems: [] }))
+  ])('%j', (frame, reason) =>
+    expect(read(frame)).toMatchObject({ event: { type: 'command.refused', reason }, type: 'error', problems: [] })
+  )
 
   it.each<object>([
-    {}, { message: 'No' }, { error: null }, { error: '' }, { error: false }, { errors: [] }, { success: true, error: null }, { success: true, message: 'x' }, { status: 'error', message: 'x' }, { code: 401 },
-    { success: null }, { success: '' }, { sent: false }
+    {},
+    { message: 'No' },
+    { error: null },
+    { error: '' },
+    { error: false },
+    { errors: [] },
+    { success: true, error: null },
+    { success: true, message: 'x' },
+    { status: 'error', message: 'x' },
+    { code: 401 },
+    { success: null },
+    { success: '' },
+    { sent: false }
   ])('%j is a frame without a type', (frame) => expect(kinds(read(frame))).toEqual(['noType']))
 
-  it.each<object>([{ type: 'forbidden' }, { type: 'exceptions_cleared', message: 'x' }, { type: 'delivery_exception', message: 'x' }, { type: 'typing', error: 'x' }])(
-    '%j is a frame that nobody knows', (frame) => expect(kinds(read(frame))).toEqual(['unknownType'])
-  )
+  it.each<object>([
+    { type: 'forbidden' },
+    { type: 'exceptions_cleared', message: 'x' },
+    { type: 'delivery_exception', message: 'x' },
+    { type: 'typing', error: 'x' }
+  ])('%j is a frame that nobody knows', (frame) => expect(kinds(read(frame))).toEqual(['unknownType']))
 })

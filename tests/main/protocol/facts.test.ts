@@ -36,7 +36,13 @@ describe('a customer', () => {
   })
 
   it('says nothing where the row says null or nothing', () => {
-    const nothing = { customer_name: null, page_name: null, last_message: null, agent_name: null, time_since_last_conversation: null }
+    const nothing = {
+      customer_name: null,
+      page_name: null,
+      last_message: null,
+      agent_name: null,
+      time_since_last_conversation: null
+    }
     expect(row(nothing)).toEqual({ customerId: 'c', pageId: null, extra: [] })
   })
 
@@ -45,21 +51,54 @@ describe('a customer', () => {
   })
 
   it.each([
-    [{ is_assigned: true, is_assigned_to_me: true }, { assigned: true, mine: true }],
-    [{ is_assigned: true, is_assigned_to_me: false }, { assigned: true, mine: false }],
-    [{ is_assigned: false, is_assigned_to_me: false }, { assigned: false, mine: false }],
-    [{ is_assigned: false, is_assigned_to_me: true }, { assigned: false, mine: false }],
+    [
+      { is_assigned: true, is_assigned_to_me: true },
+      { assigned: true, mine: true }
+    ],
+    [
+      { is_assigned: true, is_assigned_to_me: false },
+      { assigned: true, mine: false }
+    ],
+    [
+      { is_assigned: false, is_assigned_to_me: false },
+      { assigned: false, mine: false }
+    ],
+    [
+      { is_assigned: false, is_assigned_to_me: true },
+      { assigned: false, mine: false }
+    ],
     [{ is_assigned_to_me: true }, { assigned: true, mine: true }],
-    [{ is_assigned: null, is_assigned_to_me: true }, { assigned: true, mine: true }],
-    [{ is_assigned: null, is_assigned_to_me: null }, { assigned: false, mine: false }],
-    [{ is_assigned: 'true', is_assigned_to_me: 1 }, { assigned: true, mine: true }],
-    [{ is_assigned: 'False', is_assigned_to_me: '0' }, { assigned: false, mine: false }],
+    [
+      { is_assigned: null, is_assigned_to_me: true },
+      { assigned: true, mine: true }
+    ],
+    [
+      { is_assigned: null, is_assigned_to_me: null },
+      { assigned: false, mine: false }
+    ],
+    [
+      { is_assigned: 'true', is_assigned_to_me: 1 },
+      { assigned: true, mine: true }
+    ],
+    [
+      { is_assigned: 'False', is_assigned_to_me: '0' },
+      { assigned: false, mine: false }
+    ],
     [{ is_assigned: 'maybe', is_assigned_to_me: {} }, {}],
     [{ is_assigned: true }, { assigned: true }],
-    [{ is_assigned: '', is_assigned_to_me: '' }, { assigned: false, mine: false }],
-    [{ is_assigned: 'None', is_assigned_to_me: 'null' }, { assigned: false, mine: false }],
+    [
+      { is_assigned: '', is_assigned_to_me: '' },
+      { assigned: false, mine: false }
+    ],
+    [
+      { is_assigned: 'None', is_assigned_to_me: 'null' },
+      { assigned: false, mine: false }
+    ],
     [{ is_assigned: '0.0' }, { assigned: false }],
-    [{ is_assigned: '1.0', is_assigned_to_me: '1.0' }, { assigned: true, mine: true }],
+    [
+      { is_assigned: '1.0', is_assigned_to_me: '1.0' },
+      { assigned: true, mine: true }
+    ],
     [{ is_assigned: [], is_assigned_to_me: {} }, {}],
     [{ is_assigned_to_me: false }, { mine: false }],
     [{ is_assigned_to_me: null }, {}]
@@ -73,7 +112,13 @@ describe('a customer', () => {
 
   it('keeps unknown fields as text, in order', () => {
     const extra = row({ vip: true, score: 1.5, tags: ['a', { b: 1 }], note: 'x', none: null })?.extra
-    expect(extra).toEqual([['vip', 'true'], ['score', '1.5'], ['tags', '["a",{"b":1}]'], ['note', 'x'], ['none', '']])
+    expect(extra).toEqual([
+      ['vip', 'true'],
+      ['score', '1.5'],
+      ['tags', '["a",{"b":1}]'],
+      ['note', 'x'],
+      ['none', '']
+    ])
   })
 
   it('limits unknown fields in number, name and value', () => {
@@ -129,9 +174,12 @@ describe('mine', () => {
 })
 
 describe('agent_assigned', () => {
-  it.each([{}, { data: null }, { data: { customer: null } }, { data: { customer: 'Ana' } }])('%j took somebody', (fields) => {
-    expect(read({ type: 'agent_assigned', ...fields }).event).toEqual({ type: 'customer.taken', customer: null })
-  })
+  it.each([{}, { data: null }, { data: { customer: null } }, { data: { customer: 'Ana' } }])(
+    '%j took somebody',
+    (fields) => {
+      expect(read({ type: 'agent_assigned', ...fields }).event).toEqual({ type: 'customer.taken', customer: null })
+    }
+  )
 
   it('reads ids without a customer', () => {
     const event = eventOf({ type: 'agent_assigned', data: { customer_id: 3, page_id: 4 } }, 'customer.taken')
@@ -139,7 +187,10 @@ describe('agent_assigned', () => {
   })
 
   it('reads the customer flat under data', () => {
-    const event = eventOf({ type: 'agent_assigned', data: { customer_id: 'c', customer_name: 'Ana' } }, 'customer.taken')
+    const event = eventOf(
+      { type: 'agent_assigned', data: { customer_id: 'c', customer_name: 'Ana' } },
+      'customer.taken'
+    )
     expect(event.customer).toMatchObject({ customerId: 'c', name: 'Ana' })
   })
 
@@ -180,7 +231,11 @@ describe('message_sent', () => {
     [{ message: 7, text: 'Hi' }, null, 'Hi'],
     [{ message: '', content: 'Hi' }, null, 'Hi']
   ])('%j', (fields, expected, text) => {
-    expect(read({ type: 'message_sent', ...fields }).event).toEqual({ type: 'message.acknowledged', who: expected, text })
+    expect(read({ type: 'message_sent', ...fields }).event).toEqual({
+      type: 'message.acknowledged',
+      who: expected,
+      text
+    })
   })
 
   it('acknowledges nothing with an unsafe id', () => {
@@ -212,7 +267,11 @@ describe('error', () => {
     [{ error: [] }, ''],
     [{ error: {} }, '']
   ])('%j says %j', (fields, reason) => {
-    expect(read({ type: 'error', ...fields }).event).toEqual({ type: 'command.refused', reason, alreadyAssigned: false })
+    expect(read({ type: 'error', ...fields }).event).toEqual({
+      type: 'command.refused',
+      reason,
+      alreadyAssigned: false
+    })
   })
 
   it.each(['already assigned', 'ALREADY ASSIGNED.', 'x is Already Assigned to y'])('%s is a conflict', (error) => {
@@ -256,18 +315,51 @@ describe('agent_requested', () => {
 })
 
 describe('agent_assignment_changed', () => {
-  const change = (data: object) => eventOf({ type: 'agent_assignment_changed', data: { action: 'assigned', ...data } }, 'assignment.changed')
+  const change = (data: object) =>
+    eventOf({ type: 'agent_assignment_changed', data: { action: 'assigned', ...data } }, 'assignment.changed')
 
   it.each([
-    'assigned', 'ASSIGNED', 'reassigned', 'transferred', 'taken', 'claimed', 'takeover', 'taken_over', 'auto_assigned', 'Auto-Assigned', 'accepted', 'transfer_accepted',
-    'assigned_to_me', 'claim', 'picked_up', 'pickup', 'agent_assigned', 'assign_agent', 'agent.takeover'
+    'assigned',
+    'ASSIGNED',
+    'reassigned',
+    'transferred',
+    'taken',
+    'claimed',
+    'takeover',
+    'taken_over',
+    'auto_assigned',
+    'Auto-Assigned',
+    'accepted',
+    'transfer_accepted',
+    'assigned_to_me',
+    'claim',
+    'picked_up',
+    'pickup',
+    'agent_assigned',
+    'assign_agent',
+    'agent.takeover'
   ])('%j is assigned', (action) => {
     expect(change({ action, customer_id: 1 })).toMatchObject({ assigned: true })
     expect(change({ action, customer_id: 1 })).not.toHaveProperty('unclear')
   })
 
   it.each([
-    'unassigned', 'released', 'UNASSIGNED', '', 'unassign', 'release', 'returned', 'returned_to_bot', 'bot', 'closed', 'resolved', 'ended', 'agent_unassigned', 'unassign_agent', 'auto_released', 'agent_left'
+    'unassigned',
+    'released',
+    'UNASSIGNED',
+    '',
+    'unassign',
+    'release',
+    'returned',
+    'returned_to_bot',
+    'bot',
+    'closed',
+    'resolved',
+    'ended',
+    'agent_unassigned',
+    'unassign_agent',
+    'auto_released',
+    'agent_left'
   ])('%j is not assigned, whatever its row says', (action) => {
     for (const customer of [undefined, { is_assigned: true }]) {
       expect(change({ action, customer_id: 1, customer })).toMatchObject({ assigned: false })
@@ -309,17 +401,29 @@ describe('agent_assignment_changed', () => {
     const event = change({ customer_id: 1, customer: { customer_id: '1', page_id: 2, customer_name: 'Ana' } })
     expect(event.who).toEqual({ customerId: 1, pageId: 2 })
     expect(event.customer).toMatchObject({ customerId: 1, pageId: 2, name: 'Ana' })
-    expect(change({ page_id: 2, customer_id: 1, customer: { customer_name: 'Ana' } }).customer).toMatchObject({ customerId: 1, pageId: 2 })
+    expect(change({ page_id: 2, customer_id: 1, customer: { customer_name: 'Ana' } }).customer).toMatchObject({
+      customerId: 1,
+      pageId: 2
+    })
   })
 
-  it.each([{ customer_id: 9, page_id: 2 }, { customer_id: 1, page_id: 9 }])('drops a customer who is somebody else: %j', (other) => {
-    const reading = read({ type: 'agent_assignment_changed', data: { action: 'assigned', customer_id: 1, page_id: 2, customer: other } })
+  it.each([
+    { customer_id: 9, page_id: 2 },
+    { customer_id: 1, page_id: 9 }
+  ])('drops a customer who is somebody else: %j', (other) => {
+    const reading = read({
+      type: 'agent_assignment_changed',
+      data: { action: 'assigned', customer_id: 1, page_id: 2, customer: other }
+    })
     expect(reading.event).toMatchObject({ who: { customerId: 1, pageId: 2 }, customer: null })
     expect(kinds(reading)).toEqual(['rowDropped'])
   })
 
   it("does not take another customer's page", () => {
-    expect(change({ customer_id: 1, customer: { customer_id: 9, page_id: 8 } }).who).toEqual({ customerId: 1, pageId: null })
+    expect(change({ customer_id: 1, customer: { customer_id: 9, page_id: 8 } }).who).toEqual({
+      customerId: 1,
+      pageId: null
+    })
   })
 
   it.each([
@@ -332,7 +436,10 @@ describe('agent_assignment_changed', () => {
   })
 
   it('survives an unsafe agent id, for which nothing else stands in', () => {
-    const reading = read({ type: 'agent_assignment_changed', data: { action: 'assigned', customer_id: 1, agent_id: 2 ** 53, user_id: 3 } })
+    const reading = read({
+      type: 'agent_assignment_changed',
+      data: { action: 'assigned', customer_id: 1, agent_id: 2 ** 53, user_id: 3 }
+    })
     expect(reading.event).toMatchObject({ assigned: true, agentId: null })
     expect(kinds(reading)).toEqual(['idUnsafe'])
   })
@@ -347,9 +454,21 @@ describe('agent_assignment_changed', () => {
 })
 
 describe('customer_stop_status_changed', () => {
-  it.each([[true, true], ['true', true], [1, true], [false, false], ['false', false], [0, false]])('stop %j is %j', (stop, stopped) => {
+  it.each([
+    [true, true],
+    ['true', true],
+    [1, true],
+    [false, false],
+    ['false', false],
+    [0, false]
+  ])('stop %j is %j', (stop, stopped) => {
     const frame = { type: 'customer_stop_status_changed', data: { stop, customer_id: 1 } }
-    expect(read(frame).event).toEqual({ type: 'stop.changed', stopped, who: { customerId: 1, pageId: null }, customer: null })
+    expect(read(frame).event).toEqual({
+      type: 'stop.changed',
+      stopped,
+      who: { customerId: 1, pageId: null },
+      customer: null
+    })
   })
 
   it.each([undefined, null, 'stopped', 2, {}, [], '', 'None', 'null'])('stop %j states nothing', (stop) => {
@@ -366,9 +485,18 @@ describe('customer_stop_status_changed', () => {
 
 describe('new_message', () => {
   const message = (data: object) =>
-    eventOf({ type: 'new_message', data: { is_human: false, customer_id: 1, message: 'x', ...data } }, 'message.received')
+    eventOf(
+      { type: 'new_message', data: { is_human: false, customer_id: 1, message: 'x', ...data } },
+      'message.received'
+    )
 
-  it.each([['true', true], [1, true], ['false', false], [0, false], [null, false]])('is_human %j', (is_human, fromAgent) => {
+  it.each([
+    ['true', true],
+    [1, true],
+    ['false', false],
+    [0, false],
+    [null, false]
+  ])('is_human %j', (is_human, fromAgent) => {
     expect(message({ is_human }).fromAgent).toBe(fromAgent)
   })
 
@@ -377,11 +505,22 @@ describe('new_message', () => {
   })
 
   it.each([
-    {}, { message: null }, { message: '' }, { message: '  ' }, { message: '\u200b\u00ad' }, { message: [] }, { message: {} }, { message: { id: 4 } },
-    { attachments: [{ url: 'https://x.example' }] }, { message: null, attachments: [{ type: 'image' }] }, { sticker: 'x' }, { message: [{ type: 'image' }] }
+    {},
+    { message: null },
+    { message: '' },
+    { message: '  ' },
+    { message: '\u200b\u00ad' },
+    { message: [] },
+    { message: {} },
+    { message: { id: 4 } },
+    { attachments: [{ url: 'https://x.example' }] },
+    { message: null, attachments: [{ type: 'image' }] },
+    { sticker: 'x' },
+    { message: [{ type: 'image' }] }
   ])('has an empty text where there is none to see: %j', (fields) => {
     expect(read({ type: 'new_message', data: { is_human: false, customer_id: 1, ...fields } })).toMatchObject({
-      event: { type: 'message.received', fromAgent: false, text: '' }, problems: []
+      event: { type: 'message.received', fromAgent: false, text: '' },
+      problems: []
     })
   })
 
@@ -397,6 +536,10 @@ describe('new_message', () => {
   it('keeps 100,000 units of text', () => {
     expect(message({ message: 'x'.repeat(100_001) }).text).toHaveLength(100_000)
     // Long messages say on the screen that they go on.
-    expect([message({ message: 'x'.repeat(100_001) }).cut, message({ message: 'x'.repeat(100_000) }).cut, message({ message: null, text: 'x'.repeat(100_001) }).cut]).toEqual([true, undefined, true])
+    expect([
+      message({ message: 'x'.repeat(100_001) }).cut,
+      message({ message: 'x'.repeat(100_000) }).cut,
+      message({ message: null, text: 'x'.repeat(100_001) }).cut
+    ]).toEqual([true, undefined, true])
   })
 })

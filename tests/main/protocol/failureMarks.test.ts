@@ -4,7 +4,10 @@ import { readFrame } from '../../../src/main/protocol/parse'
 const read = (frame: object) => readFrame(JSON.stringify(frame), false).event
 
 it.each<[object, string]>([
-  [{ type: 'message_sent', customer_id: 'a', page_id: 'p', message: 'Hi', success: false, error: 'Window closed' }, 'Window closed'],
+  [
+    { type: 'message_sent', customer_id: 'a', page_id: 'p', message: 'Hi', success: false, error: 'Window closed' },
+    'Window closed'
+  ],
   [{ type: 'message_sent', data: { customer_id: 'a', ok: false, message: 'Not now' } }, 'Not now'],
   [{ type: 'message_sent', customer_id: 'a', status: 'failed' }, 'failed'],
   [{ type: 'agent_assigned', success: false, error: 'already assigned' }, 'already assigned'],
@@ -16,9 +19,22 @@ it.each<[object, string]>([
 })
 
 it.each<object>([
-  { errors: ['Not allowed'] }, { error: ['No'] }, { error: true, message: 'Database timeout' }, { error: 403 }, { error_message: 'No' }, { errorMessage: 'No' },
-  { status: 403 }, { status: '500' }, { status: 'not_sent' }, { status: 'undelivered' }, { result: { success: false } }, { result: 'error' }, { code: 500 },
-  { statusCode: 409 }, { Success: false, Error: 'No' }, { OK: false }
+  { errors: ['Not allowed'] },
+  { error: ['No'] },
+  { error: true, message: 'Database timeout' },
+  { error: 403 },
+  { error_message: 'No' },
+  { errorMessage: 'No' },
+  { status: 403 },
+  { status: '500' },
+  { status: 'not_sent' },
+  { status: 'undelivered' },
+  { result: { success: false } },
+  { result: 'error' },
+  { code: 500 },
+  { statusCode: 409 },
+  { Success: false, Error: 'No' },
+  { OK: false }
 ])('… by other marks too, whatever was asked for: %j', (marks) => {
   for (const type of ['message_sent', 'agent_assigned', 'agent_unassigned', 'stopped_customers']) {
     const data = { customer_id: 'a', page_id: 'p', customers: [] }
@@ -28,11 +44,21 @@ it.each<object>([
 })
 
 it.each<object>([
-  { errors: [] }, { errors: {} }, { error: false }, { error: 0 }, { error: 'false' }, { status: 200 }, { status: 'sent' }, { result: 'ok' }, { result: { id: 4 } }, { code: 0 },
+  { errors: [] },
+  { errors: {} },
+  { error: false },
+  { error: 0 },
+  { error: 'false' },
+  { status: 200 },
+  { status: 'sent' },
+  { result: 'ok' },
+  { result: { id: 4 } },
+  { code: 0 },
   { delivered: false }
 ])('nothing of this says so: %j', (marks) => {
   const data = { customer_id: 'a', page_id: 'p', customers: [] }
-  for (const type of ['message_sent', 'agent_assigned', 'stopped_customers']) expect(read({ type, data, ...marks })?.type).not.toBe('command.refused')
+  for (const type of ['message_sent', 'agent_assigned', 'stopped_customers'])
+    expect(read({ type, data, ...marks })?.type).not.toBe('command.refused')
 })
 
 it.each<object>([
@@ -43,32 +69,63 @@ it.each<object>([
   expect(read(frame)?.type).not.toBe('command.refused')
 })
 
-it.each<object>([{ status: 'failed' }, { status: 'error' }, { delivery_status: 'FAILED' }, { deliveryStatus: 'rejected' }, { state: 'failed' }, { error: 'Window closed' }, { success: false }])(
-  'a message that says of itself that it failed says so in what is read: %j', (marks) => {
-    const ids = { customer_id: 'a', page_id: 'p' }
-    expect(read({ type: 'message_sent', data: { ...ids, message: { text: 'Hi', ...marks } } })).toMatchObject({ type: 'command.refused' })
-    expect(read({ type: 'message_sent', ...ids, message: { text: 'Hi', ...marks } })).toMatchObject({ type: 'command.refused' })
-    for (const data of [{ ...ids, is_human: true, message: 'Hi', ...marks }, { ...ids, is_human: true, message: { text: 'Hi', ...marks } }]) {
-      expect(read({ type: 'new_message', data })).toMatchObject({ type: 'message.received', failed: expect.any(String) as string })
-    }
-    expect(read({ type: 'new_message', data: { ...ids, sender_type: 'agent', message: 'Hi', ...marks } })).toMatchObject({ type: 'message.received', failed: expect.any(String) as string })
+it.each<object>([
+  { status: 'failed' },
+  { status: 'error' },
+  { delivery_status: 'FAILED' },
+  { deliveryStatus: 'rejected' },
+  { state: 'failed' },
+  { error: 'Window closed' },
+  { success: false }
+])('a message that says of itself that it failed says so in what is read: %j', (marks) => {
+  const ids = { customer_id: 'a', page_id: 'p' }
+  expect(read({ type: 'message_sent', data: { ...ids, message: { text: 'Hi', ...marks } } })).toMatchObject({
+    type: 'command.refused'
+  })
+  expect(read({ type: 'message_sent', ...ids, message: { text: 'Hi', ...marks } })).toMatchObject({
+    type: 'command.refused'
+  })
+  for (const data of [
+    { ...ids, is_human: true, message: 'Hi', ...marks },
+    { ...ids, is_human: true, message: { text: 'Hi', ...marks } }
+  ]) {
+    expect(read({ type: 'new_message', data })).toMatchObject({
+      type: 'message.received',
+      failed: expect.any(String) as string
+    })
   }
-)
+  expect(read({ type: 'new_message', data: { ...ids, sender_type: 'agent', message: 'Hi', ...marks } })).toMatchObject({
+    type: 'message.received',
+    failed: expect.any(String) as string
+  })
+})
 
 it('the words of the refusal are those of the error, not those that the agent wrote', () => {
   const frame = (message: object) => ({ type: 'message_sent', data: { customer_id: 'a', message } })
-  expect(read(frame({ text: 'Hello Ana', status: 'failed', error: { message: 'Window closed' } }))).toMatchObject({ reason: 'Window closed' })
+  expect(read(frame({ text: 'Hello Ana', status: 'failed', error: { message: 'Window closed' } }))).toMatchObject({
+    reason: 'Window closed'
+  })
   expect(read(frame({ text: 'Hello Ana', status: 'failed', reason: 'Blocked' }))).toMatchObject({ reason: 'Blocked' })
   expect(read(frame({ text: 'Hello Ana', status: 'failed' }))).toMatchObject({ reason: 'failed' })
-  expect(read({ type: 'new_message', data: { customer_id: 'a', is_human: true, message: 'Hello Ana', status: 'failed' } })).toMatchObject({ failed: 'failed' })
+  expect(
+    read({ type: 'new_message', data: { customer_id: 'a', is_human: true, message: 'Hello Ana', status: 'failed' } })
+  ).toMatchObject({ failed: 'failed' })
 })
 
-it.each<object>([{ status: 'failed', is_human: false }, { is_human: true, delivered: false }, { is_human: true, message: { text: 'Hi', delivered: false } }, { is_human: true, status: 'sent' }, { is_human: true, state: 'pending' }])(
-  'a message of the customer, or one that is only on its way, is a message: %j', (fields) => {
-    expect(read({ type: 'new_message', data: { customer_id: 'a', page_id: 'p', message: 'Hi', ...fields } })).toMatchObject({ type: 'message.received', text: 'Hi' })
-    expect(read({ type: 'new_message', data: { customer_id: 'a', page_id: 'p', message: 'Hi', ...fields } })).not.toHaveProperty('failed')
-  }
-)
+it.each<object>([
+  { status: 'failed', is_human: false },
+  { is_human: true, delivered: false },
+  { is_human: true, message: { text: 'Hi', delivered: false } },
+  { is_human: true, status: 'sent' },
+  { is_human: true, state: 'pending' }
+])('a message of the customer, or one that is only on its way, is a message: %j', (fields) => {
+  expect(
+    read({ type: 'new_message', data: { customer_id: 'a', page_id: 'p', message: 'Hi', ...fields } })
+  ).toMatchObject({ type: 'message.received', text: 'Hi' })
+  expect(
+    read({ type: 'new_message', data: { customer_id: 'a', page_id: 'p', message: 'Hi', ...fields } })
+  ).not.toHaveProperty('failed')
+})
 
 it.each<[fields: object, reason: string]>([
   [{ assigned: false, reason: 'Ana is not on your team' }, 'Ana is not on your team'],
@@ -77,14 +134,22 @@ it.each<[fields: object, reason: string]>([
   [{ assigned: false, customer: { customer_id: 'a' }, detail: 'Taken by Jo' }, 'Taken by Jo']
 ])('a take that says that nobody was assigned, and why, is refused: %j', (fields, reason) => {
   for (const type of ['agent_assigned', 'customer_assigned']) {
-    expect(read({ type, data: { customer_id: 'a', page_id: 'p', ...fields } })).toMatchObject({ type: 'command.refused', reason })
+    expect(read({ type, data: { customer_id: 'a', page_id: 'p', ...fields } })).toMatchObject({
+      type: 'command.refused',
+      reason
+    })
     expect(read({ type, customer_id: 'a', page_id: 'p', ...fields })).toMatchObject({ type: 'command.refused', reason })
   }
 })
 
 it('one that says so without a reason is what it was', () => {
-  expect(read({ type: 'agent_assigned', data: { customer_id: 'a', page_id: 'p', assigned: false } })?.type).toBe('customer.taken')
-  expect(read({ type: 'agent_assigned', data: { customer_id: 'a', page_id: 'p', is_assigned: false, customer_name: 'Ana' } })?.type).toBe('customer.taken')
+  expect(read({ type: 'agent_assigned', data: { customer_id: 'a', page_id: 'p', assigned: false } })?.type).toBe(
+    'customer.taken'
+  )
+  expect(
+    read({ type: 'agent_assigned', data: { customer_id: 'a', page_id: 'p', is_assigned: false, customer_name: 'Ana' } })
+      ?.type
+  ).toBe('customer.taken')
 })
 
 it.each<object>([
@@ -93,9 +158,19 @@ it.each<object>([
   { data: [{ customer_id: 'a' }, { customer_id: 'b' }], success: false },
   { data: { items: [{ customer_id: 'a' }, { customer_id: 'b' }] }, status: 'failed', total: 2 }
 ])('a list with rows counts although it says that something failed, and is not all there is: %j', (fields) => {
-  expect(read({ type: 'stopped_customers', ...fields })).toMatchObject({ type: 'queue.listed', received: 2, isPart: true })
+  expect(read({ type: 'stopped_customers', ...fields })).toMatchObject({
+    type: 'queue.listed',
+    received: 2,
+    isPart: true
+  })
 })
 
-it.each<object>([{ customers: [] }, { customers: null }, {}, { customers: {} }])('one without any is a refusal: %j', (data) => {
-  expect(read({ type: 'stopped_customers', data, error: 'Page p3 unavailable' })).toMatchObject({ type: 'command.refused', reason: 'Page p3 unavailable' })
-})
+it.each<object>([{ customers: [] }, { customers: null }, {}, { customers: {} }])(
+  'one without any is a refusal: %j',
+  (data) => {
+    expect(read({ type: 'stopped_customers', data, error: 'Page p3 unavailable' })).toMatchObject({
+      type: 'command.refused',
+      reason: 'Page p3 unavailable'
+    })
+  }
+)

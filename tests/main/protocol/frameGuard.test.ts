@@ -5,11 +5,22 @@ const excess = (text: string): string | null => excessOf(Buffer.from(text))
 
 test('the densest list of whole customers is no excess, at whatever size', () => {
   const row = {
-    customer_id: 1, page_id: 1, customer_name: 'A', page_name: 'B', time_since_last_conversation: 1, last_message: '', is_assigned: true,
-    agent_name: '', is_assigned_to_me: true
+    customer_id: 1,
+    page_id: 1,
+    customer_name: 'A',
+    page_name: 'B',
+    time_since_last_conversation: 1,
+    last_message: '',
+    is_assigned: true,
+    agent_name: '',
+    is_assigned_to_me: true
   }
   for (const rows of [1, 5_000, 20_000]) {
-    expect(excess(JSON.stringify({ type: 'stopped_customers', data: { customers: Array.from({ length: rows }, () => row) } }))).toBeNull()
+    expect(
+      excess(
+        JSON.stringify({ type: 'stopped_customers', data: { customers: Array.from({ length: rows }, () => row) } })
+      )
+    ).toBeNull()
   }
 })
 
@@ -22,19 +33,27 @@ test.each([
   ['nothing', '']
 ])('%s are not nested', (_what, text) => expect(excess(text)).toBeNull())
 
-test.each([['arrays', '['], ['objects', '{"a":'], ['both', '[{"a":']])('33 %s in each other are too deep, 32 are not', (_what, open) => {
+test.each([
+  ['arrays', '['],
+  ['objects', '{"a":'],
+  ['both', '[{"a":']
+])('33 %s in each other are too deep, 32 are not', (_what, open) => {
   const each = open.split(/[[{]/).length - 1
   expect(excess(open.repeat(32 / each))).toBeNull()
   expect(excess(open.repeat(32 / each) + open)).toBe('nested more than 32 deep')
 })
 
-test.each([['commas', '0,'], ['objects', '{}']])('a great many %s are too many', (_what, part) => {
+test.each([
+  ['commas', '0,'],
+  ['objects', '{}']
+])('a great many %s are too many', (_what, part) => {
   expect(excess(part.repeat(64_000))).toBeNull()
   expect(excess(part.repeat(64_001))).toBe('too many values')
 })
 
 test('more than a thousand fields of one object are too many, wherever it is; an array may have more', () => {
-  const object = (count: number): object => Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, [n, { n }]]))
+  const object = (count: number): object =>
+    Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, [n, { n }]]))
   for (const wrap of [(value: unknown) => value, (value: unknown) => ({ data: { list: [1, value] } })]) {
     expect(excess(JSON.stringify(wrap(object(1_000))))).toBeNull()
     expect(excess(JSON.stringify(wrap(object(1_002))))).toBe('too many fields')
@@ -43,7 +62,8 @@ test('more than a thousand fields of one object are too many, wherever it is; an
 })
 
 test('objects of ever other shapes are too many; of one shape there may be as many as there is room for', () => {
-  const list = (count: number, name: (n: number) => string): string => `[${Array.from({ length: count }, (_, n) => `{"${name(n)}":0}`).join(',')}]`
+  const list = (count: number, name: (n: number) => string): string =>
+    `[${Array.from({ length: count }, (_, n) => `{"${name(n)}":0}`).join(',')}]`
   expect(excess(list(31_000, () => 'k'))).toBeNull()
   expect(excess(list(2_900, (n) => `k${n}`))).toBeNull()
   expect(excess(list(3_500, (n) => `k${n}`))).toBe('too many shapes of objects')
@@ -51,10 +71,14 @@ test('objects of ever other shapes are too many; of one shape there may be as ma
 
 test('the same fields in ever another order are shapes of their own, with other values they are not', () => {
   const names = Array.from({ length: 25 }, (_, n) => `field_${n}`)
-  const row = (n: number, order: readonly string[]): string => JSON.stringify(Object.fromEntries(order.map((name) => [name, n])))
-  const turned = (n: number): readonly string[] => names.toSorted((a, b) => ((hash(a) * (n + 1)) % 997) - ((hash(b) * (n + 1)) % 997))
+  const row = (n: number, order: readonly string[]): string =>
+    JSON.stringify(Object.fromEntries(order.map((name) => [name, n])))
+  const turned = (n: number): readonly string[] =>
+    names.toSorted((a, b) => ((hash(a) * (n + 1)) % 997) - ((hash(b) * (n + 1)) % 997))
   expect(excess(Array.from({ length: 1_000 }, (_, n) => row(n, names)).join(','))).toBeNull()
-  expect(excess(Array.from({ length: 1_000 }, (_, n) => row(n, turned(n))).join(','))).toBe('too many shapes of objects')
+  expect(excess(Array.from({ length: 1_000 }, (_, n) => row(n, turned(n))).join(','))).toBe(
+    'too many shapes of objects'
+  )
   expect(excess(Array.from({ length: 100 }, (_, n) => row(n, turned(n))).join(','))).toBeNull()
 })
 

@@ -8,7 +8,11 @@ import { createWaitingTimeReader } from '../../../src/main/protocol/waitingTimeR
 import { NOW } from './reading'
 import { ServerEventSchema } from './serverEventSchema'
 
-const framesOf = (seed: number): (() => string) => frameMutator(seeded(seed), [{ id: 'c', page: 4 }, { id: 'd', page: 4 }])
+const framesOf = (seed: number): (() => string) =>
+  frameMutator(seeded(seed), [
+    { id: 'c', page: 4 },
+    { id: 'd', page: 4 }
+  ])
 
 function check(text: string, isBinary = false): void {
   const reading = readFrame(text, isBinary, NOW)
@@ -17,7 +21,8 @@ function check(text: string, isBinary = false): void {
     return
   }
   const { success, issues } = v.safeParse(ServerEventSchema, reading.event)
-  if (!success) throw new Error(`${issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`).join('; ')} from ${text}`)
+  if (!success)
+    throw new Error(`${issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`).join('; ')} from ${text}`)
 }
 
 describe('any frame is read into a sound event or a problem', () => {
@@ -27,12 +32,22 @@ describe('any frame is read into a sound event or a problem', () => {
   }, 120_000)
 
   it('arbitrary JSON', () => {
-    fc.assert(fc.property(fc.json({ maxDepth: 4 }), (text) => check(text)), { numRuns: 2000 })
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 4 }), (text) => check(text)),
+      { numRuns: 2000 }
+    )
   })
 
   it('frames cut and broken as text', () => {
-    const broken = fc.tuple(fc.nat().map((seed) => framesOf(seed)()), fc.nat(400), fc.array(fc.nat(0xffff), { maxLength: 5 }).map((units) => String.fromCharCode(...units)))
-    fc.assert(fc.property(broken, ([text, at, dirt]) => check(text.slice(0, at) + dirt + text.slice(at + 1))), { numRuns: 2000 })
+    const broken = fc.tuple(
+      fc.nat().map((seed) => framesOf(seed)()),
+      fc.nat(400),
+      fc.array(fc.nat(0xffff), { maxLength: 5 }).map((units) => String.fromCharCode(...units))
+    )
+    fc.assert(
+      fc.property(broken, ([text, at, dirt]) => check(text.slice(0, at) + dirt + text.slice(at + 1))),
+      { numRuns: 2000 }
+    )
   })
 
   it('batches, in a list and on a line each: no fewer readings than frames', () => {
@@ -68,7 +83,16 @@ describe('any frame is read into a sound event or a problem', () => {
       for (const problem of reading.problems) seen.add(problem.kind)
     }
     expect([...seen].sort()).toEqual(
-      [...ServerEventSchema.options.map(eventName), 'idUnsafe', 'malformed', 'noType', 'notJson', 'notObject', 'rowDropped', 'unknownType'].sort()
+      [
+        ...ServerEventSchema.options.map(eventName),
+        'idUnsafe',
+        'malformed',
+        'noType',
+        'notJson',
+        'notObject',
+        'rowDropped',
+        'unknownType'
+      ].sort()
     )
   })
 })

@@ -39,7 +39,11 @@ const FRAMES: [name: string, frame: unknown, event: unknown][] = [
     { type: 'queue.listed', customers: [], received: 0, unreadable: 0, total: null }
   ],
   ['agent_assigned', { type: 'agent_assigned', data: { customer: row } }, { type: 'customer.taken', customer: mine }],
-  ['agent_unassigned', { type: 'agent_unassigned', data: { customer_id: 'customer_7', page_id: 'page_2' } }, { type: 'customer.released', who }],
+  [
+    'agent_unassigned',
+    { type: 'agent_unassigned', data: { customer_id: 'customer_7', page_id: 'page_2' } },
+    { type: 'customer.released', who }
+  ],
   [
     'message_sent, flat',
     { type: 'message_sent', customer_id: 'customer_7', page_id: 'page_2', message: 'Hi' },
@@ -62,13 +66,23 @@ const FRAMES: [name: string, frame: unknown, event: unknown][] = [
   ],
   [
     'agent_assignment_changed, assigned',
-    { type: 'agent_assignment_changed', data: { action: 'assigned', customer_id: 'customer_7', agent_name: 'Jo', customer: row } },
+    {
+      type: 'agent_assignment_changed',
+      data: { action: 'assigned', customer_id: 'customer_7', agent_name: 'Jo', customer: row }
+    },
     { type: 'assignment.changed', assigned: true, who, agentName: 'Jo', agentId: null, customer: inBroadcast }
   ],
   [
     'agent_assignment_changed, anything else',
     { type: 'agent_assignment_changed', data: { action: 'unassigned', customer_id: 'customer_7' } },
-    { type: 'assignment.changed', assigned: false, who: { ...who, pageId: null }, agentName: null, agentId: null, customer: null }
+    {
+      type: 'assignment.changed',
+      assigned: false,
+      who: { ...who, pageId: null },
+      agentName: null,
+      agentId: null,
+      customer: null
+    }
   ],
   [
     'customer_stop_status_changed, in',
@@ -78,7 +92,12 @@ const FRAMES: [name: string, frame: unknown, event: unknown][] = [
   [
     'customer_stop_status_changed, out',
     { type: 'customer_stop_status_changed', data: { stop: false, customer: { customer_id: 'customer_7' } } },
-    { type: 'stop.changed', stopped: false, who: { ...who, pageId: null }, customer: { ...who, pageId: null, extra: [] } }
+    {
+      type: 'stop.changed',
+      stopped: false,
+      who: { ...who, pageId: null },
+      customer: { ...who, pageId: null, extra: [] }
+    }
   ],
   [
     'new_message of the customer',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { eventOf, kinds, read } from './reading'
 
-const message = (fields: object) => eventOf({ type: 'new_message', data: { customer_id: 'c0', page_id: 'p1', ...fields } }, 'message.received')
+const message = (fields: object) =>
+  eventOf({ type: 'new_message', data: { customer_id: 'c0', page_id: 'p1', ...fields } }, 'message.received')
 
 describe('the words of a message are in the first field in which there is something to see', () => {
   it.each<[fields: object]>([
@@ -28,22 +29,47 @@ describe('the words of a message are in the first field in which there is someth
     [{ message: { payload: { text: 'hello' } } }],
     [{ message: 'hello', text: 'other', caption: 'third' }],
     [{ message: 'hello', payload: 'GET_STARTED' }]
-  ])('%j', (fields) => expect(message({ is_human: false, ...fields })).toMatchObject({ text: 'hello', who: { customerId: 'c0', pageId: 'p1' } }))
+  ])('%j', (fields) =>
+    expect(message({ is_human: false, ...fields })).toMatchObject({
+      text: 'hello',
+      who: { customerId: 'c0', pageId: 'p1' }
+    })
+  )
 
   it('beside the type and in a payload beside the data as well', () => {
-    expect(eventOf({ type: 'new_message', payload: { customer_id: 1, is_human: false, text: 'hello' } }, 'message.received').text).toBe('hello')
-    expect(eventOf({ type: 'new_message', data: { customer_id: 1, is_human: false }, payload: { text: 'hello' } }, 'message.received').text).toBe('hello')
-    expect(eventOf({ type: 'message_sent', data: { customer_id: 1, message: ' ', msg: 'hello' } }, 'message.acknowledged').text).toBe('hello')
+    expect(
+      eventOf({ type: 'new_message', payload: { customer_id: 1, is_human: false, text: 'hello' } }, 'message.received')
+        .text
+    ).toBe('hello')
+    expect(
+      eventOf(
+        { type: 'new_message', data: { customer_id: 1, is_human: false }, payload: { text: 'hello' } },
+        'message.received'
+      ).text
+    ).toBe('hello')
+    expect(
+      eventOf({ type: 'message_sent', data: { customer_id: 1, message: ' ', msg: 'hello' } }, 'message.acknowledged')
+        .text
+    ).toBe('hello')
   })
 
   it.each<[fields: object]>([
-    [{ payload: 'GET_STARTED' }], [{ message: { image: 'https://a.example/b.png' } }], [{ image: { url: 'https://a.example/b.png', content: 'aGVsbG8=' } }], [{ message: { image: [{ url: 'x' }] } }],
+    [{ payload: 'GET_STARTED' }],
+    [{ message: { image: 'https://a.example/b.png' } }],
+    [{ image: { url: 'https://a.example/b.png', content: 'aGVsbG8=' } }],
+    [{ message: { image: [{ url: 'x' }] } }],
     [{ message: ' ', text: '\u200b', payload: {} }]
   ])('%j has none', (fields) => expect(message({ is_human: false, ...fields }).text).toBe(''))
 
   it('a last message in a list has its words there too', () => {
-    const rows = [{ msg: 'hello' }, { image: { caption: 'hello' } }, { text: ' ', body: 'hello' }].map((last_message, customer_id) => ({ customer_id, last_message }))
-    expect(eventOf({ type: 'stopped_customers', data: { customers: rows } }, 'queue.listed').customers.map(({ lastMessage }) => lastMessage)).toEqual(['hello', 'hello', 'hello'])
+    const rows = [{ msg: 'hello' }, { image: { caption: 'hello' } }, { text: ' ', body: 'hello' }].map(
+      (last_message, customer_id) => ({ customer_id, last_message })
+    )
+    expect(
+      eventOf({ type: 'stopped_customers', data: { customers: rows } }, 'queue.listed').customers.map(
+        ({ lastMessage }) => lastMessage
+      )
+    ).toEqual(['hello', 'hello', 'hello'])
   })
 })
 
@@ -55,8 +81,15 @@ describe('who wrote a message whose object says so', () => {
     [{ message: { text: 'x', agent_name: 'Me' } }, true, 'Me', null],
     [{ message: { text: 'x', is_human: false, agent_name: 'Me' } }, false, null, null],
     [{ is_human: false, message: { text: 'x', is_human: true } }, false, null, null],
-    [{ is_human: true, agent_name: 'Bob', message: { text: 'x', is_human: false, agent_name: 'Me', agent_id: 4 } }, true, 'Bob', null]
-  ])('%j', (fields, fromAgent, agentName, agentId) => expect(message(fields)).toMatchObject({ fromAgent, agentName, agentId }))
+    [
+      { is_human: true, agent_name: 'Bob', message: { text: 'x', is_human: false, agent_name: 'Me', agent_id: 4 } },
+      true,
+      'Bob',
+      null
+    ]
+  ])('%j', (fields, fromAgent, agentName, agentId) =>
+    expect(message(fields)).toMatchObject({ fromAgent, agentName, agentId })
+  )
 })
 
 describe('who wrote a message without is_human', () => {
@@ -93,24 +126,50 @@ describe('who wrote a message without is_human', () => {
     [{ message_type: 'outgoing', agent_name: 'Me' }, true],
     [{ is_echo: true, agent_name: 'Me' }, true]
   ])('%j: fromAgent is %j', (fields, fromAgent) => {
-    expect(message({ message: 'x', ...fields })).toMatchObject({ fromAgent, text: 'x', agentName: fromAgent === true && ('agent_name' in fields || 'agentName' in fields) ? 'Me' : null })
+    expect(message({ message: 'x', ...fields })).toMatchObject({
+      fromAgent,
+      text: 'x',
+      agentName: fromAgent === true && ('agent_name' in fields || 'agentName' in fields) ? 'Me' : null
+    })
     expect(kinds(read({ type: 'new_message', data: { customer_id: 'c0', message: 'x', ...fields } }))).toEqual([])
   })
 
   it.each<[fields: object]>([
-    [{ is_human: false, is_echo: true }], [{ is_human: false, agent_name: 'Me' }], [{ is_human: false, direction: 'outbound-api' }], [{ is_human: null, is_bot: true }],
-    [{ sender: 'customer', agent_name: 'Me' }], [{ direction: 'in', agent_name: 'Me' }], [{ from_me: false, agent_name: 'Me' }], [{ role: 'user', agent_name: 'Me' }]
-  ])('%j: the customer, as it says', (fields) => expect(message({ message: 'x', ...fields })).toMatchObject({ fromAgent: false, agentName: null }))
+    [{ is_human: false, is_echo: true }],
+    [{ is_human: false, agent_name: 'Me' }],
+    [{ is_human: false, direction: 'outbound-api' }],
+    [{ is_human: null, is_bot: true }],
+    [{ sender: 'customer', agent_name: 'Me' }],
+    [{ direction: 'in', agent_name: 'Me' }],
+    [{ from_me: false, agent_name: 'Me' }],
+    [{ role: 'user', agent_name: 'Me' }]
+  ])('%j: the customer, as it says', (fields) =>
+    expect(message({ message: 'x', ...fields })).toMatchObject({ fromAgent: false, agentName: null })
+  )
 
   it.each<[fields: object]>([
-    [{}], [{ message_type: 'text' }], [{ message_type: 1 }], [{ is_echo: false }], [{ is_bot: false }], [{ is_agent: false }], [{ direction: 'sideways' }],
+    [{}],
+    [{ message_type: 'text' }],
+    [{ message_type: 1 }],
+    [{ is_echo: false }],
+    [{ is_bot: false }],
+    [{ is_agent: false }],
+    [{ direction: 'sideways' }],
     // Names of people
-    [{ sender: 'Talbot' }], [{ from: 'Abbot' }], [{ author: 'Outbounder' }],
+    [{ sender: 'Talbot' }],
+    [{ from: 'Abbot' }],
+    [{ author: 'Outbounder' }],
     // It is who has the customer, said with every message
-    [{ agent_name: 'Me', customer_name: 'Ana' }], [{ agent_name: 'Me', is_assigned: true }], [{ agent_name: 'Me', is_assigned_to_me: true }], [{ agent_name: 'Me', customer: { customer_id: 'c0', is_assigned: true } }],
-    [{ agent_name: ' ' }], [{ agent_name: null }]
+    [{ agent_name: 'Me', customer_name: 'Ana' }],
+    [{ agent_name: 'Me', is_assigned: true }],
+    [{ agent_name: 'Me', is_assigned_to_me: true }],
+    [{ agent_name: 'Me', customer: { customer_id: 'c0', is_assigned: true } }],
+    [{ agent_name: ' ' }],
+    [{ agent_name: null }]
   ])('%j leaves it unsaid: read as the customer, and noted', (fields) => {
     expect(message({ message: 'x', ...fields }).fromAgent).toBe(false)
-    expect(kinds(read({ type: 'new_message', data: { customer_id: 'c0', message: 'x', ...fields } }))).toEqual(['malformed'])
+    expect(kinds(read({ type: 'new_message', data: { customer_id: 'c0', message: 'x', ...fields } }))).toEqual([
+      'malformed'
+    ])
   })
 })

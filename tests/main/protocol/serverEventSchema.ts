@@ -2,7 +2,12 @@ import * as v from 'valibot'
 import { ServerIdSchema } from '../../../src/shared/domain/ids'
 
 /** The structure that every part behind the wire may rely on, written out a second time. */
-const wellFormed = (limit: number) => v.pipe(v.string(), v.maxLength(limit), v.check((text) => text.isWellFormed()))
+const wellFormed = (limit: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(limit),
+    v.check((text) => text.isWellFormed())
+  )
 const name = wellFormed(300)
 const text = wellFormed(100_000)
 const pageId = v.nullable(ServerIdSchema)
@@ -32,13 +37,41 @@ const fromBroadcast = v.pipe(
 export const ServerEventSchema = v.variant('type', [
   v.strictObject({ type: v.literal('session.greeted'), userId: v.nullable(v.string()) }),
   v.pipe(
-    v.strictObject({ type: v.literal('queue.listed'), customers: v.array(customer), received: v.number(), unreadable: v.number(), total: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))), isNull: v.exactOptional(v.literal(true)), hasMore: v.exactOptional(v.literal(true)), isPart: v.exactOptional(v.literal(true)) }),
-    v.check(({ customers, received, unreadable, total }) => customers.length + unreadable === received && (total === null || total >= received))
+    v.strictObject({
+      type: v.literal('queue.listed'),
+      customers: v.array(customer),
+      received: v.number(),
+      unreadable: v.number(),
+      total: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+      isNull: v.exactOptional(v.literal(true)),
+      hasMore: v.exactOptional(v.literal(true)),
+      isPart: v.exactOptional(v.literal(true))
+    }),
+    v.check(
+      ({ customers, received, unreadable, total }) =>
+        customers.length + unreadable === received && (total === null || total >= received)
+    )
   ),
-  v.strictObject({ type: v.literal('customer.taken'), customer: v.nullable(customer), agentId: v.exactOptional(v.string()) }),
+  v.strictObject({
+    type: v.literal('customer.taken'),
+    customer: v.nullable(customer),
+    agentId: v.exactOptional(v.string())
+  }),
   v.strictObject({ type: v.literal('customer.released'), who: v.nullable(who) }),
-  v.strictObject({ type: v.literal('message.acknowledged'), who: v.nullable(who), text: v.nullable(text), isAnswer: v.optional(v.boolean()), agentId: v.exactOptional(v.string()), agentName: v.exactOptional(v.string()) }),
-  v.strictObject({ type: v.literal('command.refused'), reason: wellFormed(2000), alreadyAssigned: v.boolean(), who: v.exactOptional(who) }),
+  v.strictObject({
+    type: v.literal('message.acknowledged'),
+    who: v.nullable(who),
+    text: v.nullable(text),
+    isAnswer: v.optional(v.boolean()),
+    agentId: v.exactOptional(v.string()),
+    agentName: v.exactOptional(v.string())
+  }),
+  v.strictObject({
+    type: v.literal('command.refused'),
+    reason: wellFormed(2000),
+    alreadyAssigned: v.boolean(),
+    who: v.exactOptional(who)
+  }),
   v.strictObject({
     type: v.literal('help.requested'),
     name: v.nullable(name),

@@ -8,62 +8,123 @@ const PING = JSON.stringify({ type: 'ping' })
 
 describe('bytes around a frame that are no part of it', () => {
   it.each([
-    '\u0000', '\u0000\u0000\u0000', '\n\u0000', '\u0000\n', ' \u0000 \r\n', '\ufeff', '\u0000\ufeff\u0000', '\u001e', '\u001e\n'
+    '\u0000',
+    '\u0000\u0000\u0000',
+    '\n\u0000',
+    '\u0000\n',
+    ' \u0000 \r\n',
+    '\ufeff',
+    '\u0000\ufeff\u0000',
+    '\u001e',
+    '\u001e\n'
   ])('%j before, behind and on both sides', (stray) => {
     for (const text of [`${GREETING}${stray}`, `${stray}${GREETING}`, `${stray}${GREETING}${stray}`]) {
       for (const data of [text, Buffer.from(text)]) {
-        expect(readFrame(data, typeof data !== 'string', NOW)).toEqual({ event: { type: 'session.greeted', userId: '1' }, type: 'connected', problems: [], size: Buffer.byteLength(text) })
+        expect(readFrame(data, typeof data !== 'string', NOW)).toEqual({
+          event: { type: 'session.greeted', userId: '1' },
+          type: 'connected',
+          problems: [],
+          size: Buffer.byteLength(text)
+        })
       }
     }
   })
 
-  it.each([`${GREETING}\u0000${PING}\u0000`, `${GREETING}\u001e${PING}\u001e`, `\u001e${GREETING}\n\u001e${PING}\n`, `${GREETING}\u0000\n\ufeff${PING}\u0000\n`])('%j are two frames', (text) => {
-    expect(readFrames(text, false, NOW, createWaitingTimeReader()).map(({ type }) => type)).toEqual(['connected', 'ping'])
+  it.each([
+    `${GREETING}\u0000${PING}\u0000`,
+    `${GREETING}\u001e${PING}\u001e`,
+    `\u001e${GREETING}\n\u001e${PING}\n`,
+    `${GREETING}\u0000\n\ufeff${PING}\u0000\n`
+  ])('%j are two frames', (text) => {
+    expect(readFrames(text, false, NOW, createWaitingTimeReader()).map(({ type }) => type)).toEqual([
+      'connected',
+      'ping'
+    ])
   })
 
   it('in a text of JSON in a frame as well', () => {
     expect(eventOf({ type: 'stopped_customers', data: '{"customers":[]}\u0000' }, 'queue.listed').received).toBe(0)
   })
 
-  it.each(['\u0000', '\u0000\u0000', '\ufeff\u0000', `{"type":\u0000"ping"x}`, `${PING}x\u0000`])('%j is no frame', (text) => {
-    expect(kinds(readRaw(text))).toEqual(['notJson'])
-  })
+  it.each(['\u0000', '\u0000\u0000', '\ufeff\u0000', `{"type":\u0000"ping"x}`, `${PING}x\u0000`])(
+    '%j is no frame',
+    (text) => {
+      expect(kinds(readRaw(text))).toEqual(['notJson'])
+    }
+  )
 
   it('NUL inside a text is part of it, so that this is a type nobody knows', () => {
     expect(kinds(readRaw('{"type":"pi\u0000ng"}'))).toEqual(['unknownType'])
   })
 
   it('NUL as JSON writes it is part of a text', () => {
-    expect(readRaw('{"type":"new_message","data":{"customer_id":1,"is_human":false,"message":"a\\u0000b"}}').event).toMatchObject({ text: 'a\u0000b' })
+    expect(
+      readRaw('{"type":"new_message","data":{"customer_id":1,"is_human":false,"message":"a\\u0000b"}}').event
+    ).toMatchObject({ text: 'a\u0000b' })
   })
 })
 
 describe('an id with a byte that cannot be read could be that of somebody else', () => {
-  const withByte = (text: string) => Buffer.concat(text.split('¤').flatMap((part, index) => (index === 0 ? [Buffer.from(part)] : [Buffer.from([0xe9]), Buffer.from(part)])))
+  const withByte = (text: string) =>
+    Buffer.concat(
+      text
+        .split('¤')
+        .flatMap((part, index) => (index === 0 ? [Buffer.from(part)] : [Buffer.from([0xe9]), Buffer.from(part)]))
+    )
 
   it('rows are counted as unreadable, and not taken for one person', () => {
-    const list = withByte('{"type":"stopped_customers","data":{"customers":[{"customer_id":"ren¤"},{"customer_id":"ren¤","page_id":"p"},{"customer_id":"c","page_id":"p¤"},{"customer_id":"d","customer_name":"Ren¤"}]}}')
+    const list = withByte(
+      '{"type":"stopped_customers","data":{"customers":[{"customer_id":"ren¤"},{"customer_id":"ren¤","page_id":"p"},{"customer_id":"c","page_id":"p¤"},{"customer_id":"d","customer_name":"Ren¤"}]}}'
+    )
     const reading = readFrame(list, false, NOW)
-    expect(reading.event).toMatchObject({ customers: [{ customerId: 'd', name: 'Ren\ufffd' }], received: 4, unreadable: 3 })
+    expect(reading.event).toMatchObject({
+      customers: [{ customerId: 'd', name: 'Ren\ufffd' }],
+      received: 4,
+      unreadable: 3
+    })
     expect(kinds(reading)).toEqual(['idUnsafe', 'rowDropped', 'idUnsafe', 'rowDropped', 'idUnsafe', 'rowDropped'])
   })
 
-  it.each(['new_message', 'agent_assigned', 'agent_assignment_changed', 'customer_stop_status_changed', 'message_sent', 'agent_unassigned'])('%s', (type) => {
-    const reading = readFrame(withByte(`{"type":"${type}","data":{"customer_id":"ren¤","page_id":"p","is_human":false,"message":"x","action":"assigned","stop":true}}`), false, NOW)
+  it.each([
+    'new_message',
+    'agent_assigned',
+    'agent_assignment_changed',
+    'customer_stop_status_changed',
+    'message_sent',
+    'agent_unassigned'
+  ])('%s', (type) => {
+    const reading = readFrame(
+      withByte(
+        `{"type":"${type}","data":{"customer_id":"ren¤","page_id":"p","is_human":false,"message":"x","action":"assigned","stop":true}}`
+      ),
+      false,
+      NOW
+    )
     expect(reading.event).toBeNull()
     expect(kinds(reading)).toEqual(['idUnsafe', 'malformed'])
   })
 
   it('somebody who asks for a human alerts all the same', () => {
-    expect(readFrame(withByte('{"type":"agent_requested","data":{"customer_id":"ren¤","customer_name":"Ren"}}'), false, NOW).event).toMatchObject({ type: 'help.requested', name: 'Ren', who: null })
+    expect(
+      readFrame(withByte('{"type":"agent_requested","data":{"customer_id":"ren¤","customer_name":"Ren"}}'), false, NOW)
+        .event
+    ).toMatchObject({ type: 'help.requested', name: 'Ren', who: null })
   })
 
   it('a workspace that has lost the character itself cannot tell them apart either; other letters are ids as they were', () => {
-    expect(kinds(read({ type: 'new_message', data: { customer_id: 'ren\ufffd', is_human: false, message: 'x' } }))).toEqual(['idUnsafe', 'malformed'])
-    expect(eventOf({ type: 'new_message', data: { customer_id: 'rené', is_human: false, message: 'x' } }, 'message.received').who.customerId).toBe('rené')
+    expect(
+      kinds(read({ type: 'new_message', data: { customer_id: 'ren\ufffd', is_human: false, message: 'x' } }))
+    ).toEqual(['idUnsafe', 'malformed'])
+    expect(
+      eventOf({ type: 'new_message', data: { customer_id: 'rené', is_human: false, message: 'x' } }, 'message.received')
+        .who.customerId
+    ).toBe('rené')
   })
 
   it('an agent or user of such an id is nobody known', () => {
-    expect(readFrame(withByte('{"type":"connected","user_id":"ren¤"}'), false, NOW).event).toEqual({ type: 'session.greeted', userId: null })
+    expect(readFrame(withByte('{"type":"connected","user_id":"ren¤"}'), false, NOW).event).toEqual({
+      type: 'session.greeted',
+      userId: null
+    })
   })
 })

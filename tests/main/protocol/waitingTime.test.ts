@@ -195,17 +195,97 @@ const OBJECTS: [value: object, seconds: number, precision: number][] = [
 
 /** Something of it cannot be read, or nothing of it is known. It is not nought. */
 const UNREAD_OBJECTS: unknown[] = [
-  { minutes: 'five' }, { minutes: '' }, { minutes: null }, { hours: 'x', minutes: 5 }, { hours: 2, minutes: [5] }, { minutes: true }, { minutes: '5e3x' }, { minutes: null, seconds: 0 },
-  { seconds: 0, elapsed: 300 }, { seconds: 0, elapsed: '300' }, { seconds: { low: 1, high: 9 } }, { seconds: 'x'.repeat(100_000) }, { totalSeconds: 'x' }, { value: '5' }, { value: 'x', unit: 'minutes' },
-  { value: 0, unit: 'fortnights' }, { days: 0, i: 'x' }, { date: '2026-11-22 13:50:00', timezone: 'Europe/Berlin' }, { date: '2026-11-22 13:50:00' }, { text: 'long' }, { minutes: Number.NaN }
+  { minutes: 'five' },
+  { minutes: '' },
+  { minutes: null },
+  { hours: 'x', minutes: 5 },
+  { hours: 2, minutes: [5] },
+  { minutes: true },
+  { minutes: '5e3x' },
+  { minutes: null, seconds: 0 },
+  { seconds: 0, elapsed: 300 },
+  { seconds: 0, elapsed: '300' },
+  { seconds: { low: 1, high: 9 } },
+  { seconds: 'x'.repeat(100_000) },
+  { totalSeconds: 'x' },
+  { value: '5' },
+  { value: 'x', unit: 'minutes' },
+  { value: 0, unit: 'fortnights' },
+  { days: 0, i: 'x' },
+  { date: '2026-11-22 13:50:00', timezone: 'Europe/Berlin' },
+  { date: '2026-11-22 13:50:00' },
+  { text: 'long' },
+  { minutes: Number.NaN }
 ]
 
 const UNREADABLE: unknown[] = [
-  -121, NaN, Infinity, -Infinity, 1e400, 1e12, 4e8, '-500', '+5', '1e3', 'NaN', 'Infinity', '4000000000', '11 years', 'P11Y', '-PT5M',
-  'P', 'PT', 'PT.S', 'P1.2.3D', 'PT1..5S', '00:61:00', '00:00:61', '05:61', '1:2:3', ' ', 'ago', 'and', '5 5 minutes', '5 minutes 3 hours',
-  '5 minutes 5', '5 minutes and', '1h 1h', 'minutes', 'in 5 minutes', '-5 minutes', 'half 5 minutes', 'a', 'dentro de 5 minutos',
-  'через 5 минут', '5分後', '5 foos', '<img src=x onerror=1>', 'n/a', '2027-11-22T14:00:00Z', '1999-01-01T00:00:00Z', '2026-13-45T99:00:00Z', '1 day 25', '1 day 2 days 03:04:05',
-  '1 2 3:04:05', '05:30', '05:61', '1 day 05:30', '-00:05', '-02:00', '2h5', '2h61', '15h2', '1 day 12', '2h15 20', '5 u', '5 j', '5 g', '5 t', '2026-11-22T13:55:00', '1,2,3:04:05', '5 minutes'.padEnd(101)
+  -121,
+  NaN,
+  Infinity,
+  -Infinity,
+  1e400,
+  1e12,
+  4e8,
+  '-500',
+  '+5',
+  '1e3',
+  'NaN',
+  'Infinity',
+  '4000000000',
+  '11 years',
+  'P11Y',
+  '-PT5M',
+  'P',
+  'PT',
+  'PT.S',
+  'P1.2.3D',
+  'PT1..5S',
+  '00:61:00',
+  '00:00:61',
+  '05:61',
+  '1:2:3',
+  ' ',
+  'ago',
+  'and',
+  '5 5 minutes',
+  '5 minutes 3 hours',
+  '5 minutes 5',
+  '5 minutes and',
+  '1h 1h',
+  'minutes',
+  'in 5 minutes',
+  '-5 minutes',
+  'half 5 minutes',
+  'a',
+  'dentro de 5 minutos',
+  'через 5 минут',
+  '5分後',
+  '5 foos',
+  '<img src=x onerror=1>',
+  'n/a',
+  '2027-11-22T14:00:00Z',
+  '1999-01-01T00:00:00Z',
+  '2026-13-45T99:00:00Z',
+  '1 day 25',
+  '1 day 2 days 03:04:05',
+  '1 2 3:04:05',
+  '05:30',
+  '05:61',
+  '1 day 05:30',
+  '-00:05',
+  '-02:00',
+  '2h5',
+  '2h61',
+  '15h2',
+  '1 day 12',
+  '2h15 20',
+  '5 u',
+  '5 j',
+  '5 g',
+  '5 t',
+  '2026-11-22T13:55:00',
+  '1,2,3:04:05',
+  '5 minutes'.padEnd(101)
 ]
 
 describe('readWaitingTime', () => {
@@ -222,7 +302,20 @@ describe('readWaitingTime', () => {
     expect(readWaitingTime(value, NOW)).toMatchObject({ kind: 'measured', seconds, precision })
   })
 
-  it.each([[null], [undefined], [''], [{}], [[]], [['5']], [true], [false], [{ $date: 'x' }], [{ value: 5 }], [{ seconds: -500 }], ...UNREAD_OBJECTS.map((value) => [value])])('%j is not said', (value) => {
+  it.each([
+    [null],
+    [undefined],
+    [''],
+    [{}],
+    [[]],
+    [['5']],
+    [true],
+    [false],
+    [{ $date: 'x' }],
+    [{ value: 5 }],
+    [{ seconds: -500 }],
+    ...UNREAD_OBJECTS.map((value) => [value])
+  ])('%j is not said', (value) => {
     expect(readWaitingTime(value, NOW)).toBeUndefined()
   })
 
@@ -234,13 +327,16 @@ describe('readWaitingTime', () => {
     expect(readWaitingTime('x'.repeat(5000))).toEqual({ kind: 'unreadable', raw: 'x'.repeat(300) })
   })
 
-  it.each(['1', ' ', '1 ', '5 minutes ', 'a ', '1:', 'P1', '1,', '9.', '-', 'half a ', '\u0301'])('reads 100 KB of %j within 50 ms', (part) => {
-    for (const length of [90, 102_400]) {
-      const text = `${part.repeat(Math.ceil(length / part.length)).slice(0, length)}!`
-      expect(fastest(() => readWaitingTime(text, NOW))).toBeLessThan(50)
-      expect(readWaitingTime(text, NOW)?.kind).toBe('unreadable')
+  it.each(['1', ' ', '1 ', '5 minutes ', 'a ', '1:', 'P1', '1,', '9.', '-', 'half a ', '\u0301'])(
+    'reads 100 KB of %j within 50 ms',
+    (part) => {
+      for (const length of [90, 102_400]) {
+        const text = `${part.repeat(Math.ceil(length / part.length)).slice(0, length)}!`
+        expect(fastest(() => readWaitingTime(text, NOW))).toBeLessThan(50)
+        expect(readWaitingTime(text, NOW)?.kind).toBe('unreadable')
+      }
     }
-  })
+  )
 })
 
 describe('the waits of other servers', () => {

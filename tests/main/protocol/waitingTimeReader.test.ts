@@ -10,8 +10,15 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
 const waitsOf = (...times: unknown[]) =>
-  eventOf({ type: 'stopped_customers', data: { customers: times.map((time, n) => ({ customer_id: n, page_id: 'p', time_since_last_conversation: time })) } }, 'queue.listed')
-    .customers.map(({ wait }) => wait)
+  eventOf(
+    {
+      type: 'stopped_customers',
+      data: {
+        customers: times.map((time, n) => ({ customer_id: n, page_id: 'p', time_since_last_conversation: time }))
+      }
+    },
+    'queue.listed'
+  ).customers.map(({ wait }) => wait)
 
 describe('clock times of two fields', () => {
   it('waiting-hh-mm: alone they are not read, and it is known how long it is at the least', () => {
@@ -19,14 +26,23 @@ describe('clock times of two fields', () => {
     expect(waitsOf('02:15', '23:59', '5 minutes')[0]).toMatchObject({ kind: 'unreadable' })
   })
 
-  it.each([['24:00'], ['75:10'], ['1:02:03'], ['1 day, 3:04:05']])('beside %j they are minutes and seconds', (other) => {
-    expect(waitsOf('02:15', other)[0]).toEqual({ kind: 'measured', seconds: 135, precision: 1, raw: '02:15' })
-  })
-
-  it.each([['02:15', false], ['24:00', true], ['00:05:00', true], ['2026-11-22T14:00:00Z', false], ['12:99', false], ['a:b:c', false], [7, false], ['x'.repeat(100), false]])(
-    '%j says so: %j',
-    (time, says) => expect(saysMinutes([time, null])).toBe(says)
+  it.each([['24:00'], ['75:10'], ['1:02:03'], ['1 day, 3:04:05']])(
+    'beside %j they are minutes and seconds',
+    (other) => {
+      expect(waitsOf('02:15', other)[0]).toEqual({ kind: 'measured', seconds: 135, precision: 1, raw: '02:15' })
+    }
   )
+
+  it.each([
+    ['02:15', false],
+    ['24:00', true],
+    ['00:05:00', true],
+    ['2026-11-22T14:00:00Z', false],
+    ['12:99', false],
+    ['a:b:c', false],
+    [7, false],
+    ['x'.repeat(100), false]
+  ])('%j says so: %j', (time, says) => expect(saysMinutes([time, null])).toBe(says))
 })
 
 /** A workspace whose times name no zone; its clocks are `zone` ahead of UTC. */
@@ -37,9 +53,19 @@ function workspace(zone: number) {
   return {
     waitingTimes,
     arrive: (id: string, at: number, since = at) =>
-      hear({ type: 'customer_stop_status_changed', data: { stop: true, customer: { customer_id: id, page_id: 'p', time_since_last_conversation: local(since) } } }, at),
+      hear(
+        {
+          type: 'customer_stop_status_changed',
+          data: { stop: true, customer: { customer_id: id, page_id: 'p', time_since_last_conversation: local(since) } }
+        },
+        at
+      ),
     list: (at: number, ...people: (readonly [id: string, since: number])[]) => {
-      const customers = people.map(([customer_id, since]) => ({ customer_id, page_id: 'p', time_since_last_conversation: local(since) }))
+      const customers = people.map(([customer_id, since]) => ({
+        customer_id,
+        page_id: 'p',
+        time_since_last_conversation: local(since)
+      }))
       const event = hear({ type: 'stopped_customers', data: { customers } }, at)
       return event?.type === 'queue.listed' ? event.customers.map(({ wait }) => wait) : []
     }
@@ -47,19 +73,21 @@ function workspace(zone: number) {
 }
 
 describe('dates without a zone', () => {
-  it.each([['waiting-iso-zone-ahead', 3 * HOUR], ['waiting-iso-zone-behind', -5 * HOUR], ['a zone of a quarter of an hour, a relative', 5 * HOUR + 45 * MINUTE], ['UTC', 0]])(
-    '%s: are read once two people who just came agree on the zone',
-    (_id, zone) => {
-      const { arrive, list } = workspace(zone)
-      const since = NOW - 40 * MINUTE
-      expect(list(NOW, ['old', since])).toMatchObject([{ kind: 'unreadable' }])
-      arrive('a', NOW + MINUTE, NOW + MINUTE - 20_000)
-      arrive('a', NOW + MINUTE, NOW + MINUTE - 20_000)
-      expect(list(NOW + MINUTE, ['old', since])).toMatchObject([{ kind: 'unreadable' }])
-      arrive('b', NOW + 2 * MINUTE)
-      expect(list(NOW + 2 * MINUTE, ['old', since])).toMatchObject([{ kind: 'measured', seconds: 42 * 60, precision: 1 }])
-    }
-  )
+  it.each([
+    ['waiting-iso-zone-ahead', 3 * HOUR],
+    ['waiting-iso-zone-behind', -5 * HOUR],
+    ['a zone of a quarter of an hour, a relative', 5 * HOUR + 45 * MINUTE],
+    ['UTC', 0]
+  ])('%s: are read once two people who just came agree on the zone', (_id, zone) => {
+    const { arrive, list } = workspace(zone)
+    const since = NOW - 40 * MINUTE
+    expect(list(NOW, ['old', since])).toMatchObject([{ kind: 'unreadable' }])
+    arrive('a', NOW + MINUTE, NOW + MINUTE - 20_000)
+    arrive('a', NOW + MINUTE, NOW + MINUTE - 20_000)
+    expect(list(NOW + MINUTE, ['old', since])).toMatchObject([{ kind: 'unreadable' }])
+    arrive('b', NOW + 2 * MINUTE)
+    expect(list(NOW + 2 * MINUTE, ['old', since])).toMatchObject([{ kind: 'measured', seconds: 42 * 60, precision: 1 }])
+  })
 
   it('asctime names no zone: it is read once the zone is known, as other dates without one', () => {
     const { arrive, waitingTimes } = workspace(3 * HOUR)
@@ -72,7 +100,10 @@ describe('dates without a zone', () => {
 
   it('before that, only what holds in every zone is certain', () => {
     const { list } = workspace(0)
-    expect(list(NOW, ['a', NOW - 20 * HOUR], ['b', NOW - HOUR])).toMatchObject([{ kind: 'unreadable', atLeast: 8 * 3600 }, { kind: 'unreadable', raw: '2026-11-22T13:00:00' }])
+    expect(list(NOW, ['a', NOW - 20 * HOUR], ['b', NOW - HOUR])).toMatchObject([
+      { kind: 'unreadable', atLeast: 8 * 3600 },
+      { kind: 'unreadable', raw: '2026-11-22T13:00:00' }
+    ])
     expect(list(NOW, ['b', NOW - HOUR])[0]).not.toHaveProperty('atLeast')
   })
 
@@ -90,7 +121,8 @@ describe('dates without a zone', () => {
     const { arrive, waitingTimes } = workspace(3 * HOUR)
     arrive('a', NOW)
     arrive('b', NOW)
-    const read = (reader: WaitingTimeReader) => reader.read('2026-11-22T17:00:00', { customerId: 'c', pageId: 'p' }, NOW, () => false)
+    const read = (reader: WaitingTimeReader) =>
+      reader.read('2026-11-22T17:00:00', { customerId: 'c', pageId: 'p' }, NOW, () => false)
     expect(read(waitingTimes)).toMatchObject({ kind: 'measured', seconds: 0 })
     expect(read(createWaitingTimeReader())).toMatchObject({ kind: 'unreadable' })
   })
@@ -112,7 +144,13 @@ describe('the zone of a workspace', () => {
 
   it('is kept until two others contradict it, and then the one on which they agree', () => {
     const { come } = rule()
-    expect([come(3 * HOUR), come(3 * HOUR), come(2 * HOUR), come(3 * HOUR), come(2 * HOUR)]).toEqual([null, 3 * HOUR, 3 * HOUR, 3 * HOUR, 3 * HOUR])
+    expect([come(3 * HOUR), come(3 * HOUR), come(2 * HOUR), come(3 * HOUR), come(2 * HOUR)]).toEqual([
+      null,
+      3 * HOUR,
+      3 * HOUR,
+      3 * HOUR,
+      3 * HOUR
+    ])
     expect(come(2 * HOUR)).toBe(2 * HOUR)
   })
 
@@ -124,13 +162,14 @@ describe('the zone of a workspace', () => {
     expect(come(HOUR)).toBeNull()
   })
 
-  it.each([['no quarter of an hour', 3 * HOUR + 7 * MINUTE], ['further than any zone', 20 * HOUR], ['a conversation of days ago', -50 * HOUR]])(
-    'is not learned from %s, nor contradicted by what lies behind',
-    (_what, ahead) => {
-      const { come } = rule()
-      expect([come(ahead), come(ahead), come(ahead)]).toEqual([null, null, null])
-    }
-  )
+  it.each([
+    ['no quarter of an hour', 3 * HOUR + 7 * MINUTE],
+    ['further than any zone', 20 * HOUR],
+    ['a conversation of days ago', -50 * HOUR]
+  ])('is not learned from %s, nor contradicted by what lies behind', (_what, ahead) => {
+    const { come } = rule()
+    expect([come(ahead), come(ahead), come(ahead)]).toEqual([null, null, null])
+  })
 
   it('a time ahead of the zone contradicts it, whatever its own zone', () => {
     const { come } = rule()

@@ -14,7 +14,10 @@ function whereCustomerIs(part: object): ScriptedLine {
 describe('a message, for the first time or again, takes a customer over only when that was said', () => {
   it('nobody has them: it is refused without it, and goes with it', () => {
     const { store } = whereCustomerIs({})
-    expect([isTakenOverUnasked(store.state, { key }), isTakenOverUnasked(store.state, { key, takesOver: true })]).toEqual([true, false])
+    expect([
+      isTakenOverUnasked(store.state, { key }),
+      isTakenOverUnasked(store.state, { key, takesOver: true })
+    ]).toEqual([true, false])
   })
 
   it('they are mine: nobody is taken over', () => {
@@ -25,7 +28,10 @@ describe('a message, for the first time or again, takes a customer over only whe
   it('the bot has them again, or nobody knows them: something else is said', () => {
     const s = whereCustomerIs({ is_assigned: true, is_assigned_to_me: true })
     s.say({ type: 'customer_stop_status_changed', data: { stop: false, customer: customer('c0') } })
-    expect([isTakenOverUnasked(s.store.state, { key }), s.client.sender.write(key, 'Hi')]).toEqual([false, 'unknownCustomer'])
+    expect([isTakenOverUnasked(s.store.state, { key }), s.client.sender.write(key, 'Hi')]).toEqual([
+      false,
+      'unknownCustomer'
+    ])
     expect(isTakenOverUnasked(s.store.state, { key: keyOf('c9') })).toBe(false)
   })
 })

@@ -4,7 +4,11 @@ import { createEmbeddedDemo } from '../../../src/main/session/embeddedDemo'
 const demo = createEmbeddedDemo(() => undefined)
 afterEach(demo.stop)
 
-const answers = (origin: string): Promise<boolean> => fetch(origin).then(() => true, () => false)
+const answers = (origin: string): Promise<boolean> =>
+  fetch(origin).then(
+    () => true,
+    () => false
+  )
 
 test('started twice at once it runs once, and the first one is gone', async () => {
   const [first, second] = await Promise.all([demo.start(), demo.start()])

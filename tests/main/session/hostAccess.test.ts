@@ -7,7 +7,12 @@ import { START } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
 import { NO_SEALING } from '../workspace/wayRig'
 
-const DESK = { label: 'desk.example', origin: 'https://desk.example', socketUrl: 'wss://desk.example/api/dashboard/ws', demo: false }
+const DESK = {
+  label: 'desk.example',
+  origin: 'https://desk.example',
+  socketUrl: 'wss://desk.example/api/dashboard/ws',
+  demo: false
+}
 const failure = (kind: ConnectionFailureKind) => ({ kind, detail: 'HTTP 401', code: 401 })
 
 function createRig() {
@@ -15,8 +20,13 @@ function createRig() {
   const store = createStore(time.clock)
   let retries = 0
   const hosts = createHostAccess({
-    store, monotonic: time.monotonic, sealing: NO_SEALING, file: { read: () => null, write: () => undefined },
-    log: () => undefined, retry: () => retries++, pagesWait: () => undefined
+    store,
+    monotonic: time.monotonic,
+    sealing: NO_SEALING,
+    file: { read: () => null, write: () => undefined },
+    log: () => undefined,
+    retry: () => retries++,
+    pagesWait: () => undefined
   })
   store.apply({ type: 'workspace.entered', workspace: DESK })
   const connection = async (next: ConnectionStatus): Promise<void> => {
@@ -28,7 +38,15 @@ function createRig() {
 
 test.each<[string, ConnectionStatus]>([
   ['stopped', { state: 'stopped', asOf: null, failure: failure('httpBasic') }],
-  ['signed out', { state: 'signedOut', asOf: null, since: START, refused: { failure: failure('httpBasic'), at: START, times: 1, retryAt: null } }],
+  [
+    'signed out',
+    {
+      state: 'signedOut',
+      asOf: null,
+      since: START,
+      refused: { failure: failure('httpBasic'), at: START, times: 1, retryAt: null }
+    }
+  ],
   ['trying again', { state: 'reconnecting', asOf: null, retryAt: START, failure: failure('httpBasic') }]
 ])('http-basic: a socket that asks and is %s opens the question', async (_name, asks) => {
   const { store, hosts, connection, retries } = createRig()

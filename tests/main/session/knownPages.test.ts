@@ -6,8 +6,16 @@ import { keyOf, report, testDesk } from '../../support/deskEvents'
 test('two-profiles, relative: each page is told once, and none is known any more when the workspace is left', () => {
   const { store, list, apply } = testDesk()
   const told: string[] = []
-  const watch = watchKnownPages(store, { sawPage: (digest) => void told.push(digest), forgetPages: () => void told.push('forgotten') })
-  const workspace = { label: 'desk.example', origin: 'https://desk.example', socketUrl: 'wss://desk.example/api/dashboard/ws', demo: false }
+  const watch = watchKnownPages(store, {
+    sawPage: (digest) => void told.push(digest),
+    forgetPages: () => void told.push('forgotten')
+  })
+  const workspace = {
+    label: 'desk.example',
+    origin: 'https://desk.example',
+    socketUrl: 'wss://desk.example/api/dashboard/ws',
+    demo: false
+  }
   apply({ type: 'workspace.entered', workspace })
   told.length = 0
   list(report('a'), report('b'), report('c', { pageId: 'ski' }))

@@ -13,7 +13,9 @@ import * as v from 'valibot'
 
 const HOST = 'proxy.example:3128'
 const stoppedAt = (host: string): ConnectionStatus => ({
-  state: 'stopped', asOf: null, failure: { kind: 'proxyAuth', detail: '', code: null, proxy: { host, notAccepted: false } }
+  state: 'stopped',
+  asOf: null,
+  failure: { kind: 'proxyAuth', detail: '', code: null, proxy: { host, notAccepted: false } }
 })
 
 function createRig() {
@@ -36,7 +38,8 @@ function createRig() {
     }
   }
   const access = createProxyAccess({
-    store, pages,
+    store,
+    pages,
     monotonic: time.monotonic,
     timers: time.timers,
     log: (line) => lines.push(line),
@@ -49,7 +52,14 @@ function createRig() {
   const login = (more: object = {}) => {
     const event = { preventDefault: vi.fn() }
     const answer = vi.fn()
-    pages.emit('login', event, null, { url: 'https://desk.example/' }, { isProxy: true, scheme: 'basic', host: 'proxy.example', port: 3128, realm: '', ...more }, answer)
+    pages.emit(
+      'login',
+      event,
+      null,
+      { url: 'https://desk.example/' },
+      { isProxy: true, scheme: 'basic', host: 'proxy.example', port: 3128, realm: '', ...more },
+      answer
+    )
     return { answer, ours: event.preventDefault.mock.calls.length === 1 }
   }
   return { access, store, pages, asked, lines, login, retries: () => retries }
@@ -67,7 +77,8 @@ test('a session that was just made has heard of the system’s proxy before it i
 test('the check of the connection is told the same, also if it asks first', async () => {
   const { access, store, asked } = createRig()
   const probes = createProbes({
-    store, ...access,
+    store,
+    ...access,
     session: () => ({ fetch }),
     jar: () => ({ list: async () => [], hasHidden: async () => false }),
     cookieHeader: async () => '',

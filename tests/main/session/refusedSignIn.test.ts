@@ -31,7 +31,13 @@ describe('a sign-in on the page that the socket refuses', () => {
     await step(rig)
     expect(refusal(rig)).toBeNull()
     await rig.wait(6000)
-    expect(refusal(rig)).toMatchObject({ page: 'signedIn', hasCookie: true, host: 'desk.example', failure: { code: 403 }, times: 4 })
+    expect(refusal(rig)).toMatchObject({
+      page: 'signedIn',
+      hasCookie: true,
+      host: 'desk.example',
+      failure: { code: 403 },
+      times: 4
+    })
     // The window stays as it is: it may still ask for something.
     expect([rig.store.state.signIn.phase, rig.screen(), opened(rig)]).toEqual(['pageOpen', 'signIn', 1])
     expect(rig.calls).not.toContain('show')
@@ -75,7 +81,9 @@ describe('a sign-in on the page that the socket refuses', () => {
     expect(refusal(rig)?.page).toBe('signedIn')
   })
 
-  it.each<[name: string, every: number, evidence: readonly Evidence[], answer: Partial<ConnectionFailure>, page: string]>([
+  it.each<
+    [name: string, every: number, evidence: readonly Evidence[], answer: Partial<ConnectionFailure>, page: string]
+  >([
     ['reloads', 5000, ['navigated', 'loaded'], {}, 'signedIn'],
     ['reloads at once', 1000, ['navigated'], {}, 'signedIn'],
     ['reloads with a cookie', 3000, ['cookie', 'navigated', 'loaded'], {}, 'signedIn'],
@@ -157,13 +165,16 @@ describe('a sign-in on the page that the socket refuses', () => {
     expect(refusal(rig)).toMatchObject({ page: 'maybe', hasCookie: false })
   })
 
-  it.each<ConnectionFailureKind>(['listRefused', 'listSlow', 'listTooLarge', 'listUnreadable'])('is told at once where the live connection opened: %s', async (kind) => {
-    const rig = await atForm()
-    rig.connection({ state: 'connecting', asOf: null })
-    rig.connection({ state: 'stopped', asOf: null, failure: { kind, detail: '', code: null, words: 'Not for you' } })
-    await settled()
-    expect(refusal(rig)).toMatchObject({ page: 'signedIn', failure: { kind, words: 'Not for you' }, at: START })
-  })
+  it.each<ConnectionFailureKind>(['listRefused', 'listSlow', 'listTooLarge', 'listUnreadable'])(
+    'is told at once where the live connection opened: %s',
+    async (kind) => {
+      const rig = await atForm()
+      rig.connection({ state: 'connecting', asOf: null })
+      rig.connection({ state: 'stopped', asOf: null, failure: { kind, detail: '', code: null, words: 'Not for you' } })
+      await settled()
+      expect(refusal(rig)).toMatchObject({ page: 'signedIn', failure: { kind, words: 'Not for you' }, at: START })
+    }
+  )
 
   it('counts refusals that come without a number', async () => {
     const rig = await atForm()
@@ -190,7 +201,11 @@ describe('a sign-in on the page that the socket refuses', () => {
     await rig.wait(6000)
     rig.session.pageClosed()
     expect(rig.store.state.signIn).toMatchObject({ phase: 'refused', address: 'desk.example' })
-    expect([refusal(rig)?.page, rig.screen(), rig.store.state.workspace?.label]).toEqual(['signedIn', 'signIn', 'desk.example'])
+    expect([refusal(rig)?.page, rig.screen(), rig.store.state.workspace?.label]).toEqual([
+      'signedIn',
+      'signIn',
+      'desk.example'
+    ])
     await rig.refuse({})
     expect(refusal(rig)).toMatchObject({ page: 'signedIn', times: 4 })
     expect(opened(rig)).toBe(1)
@@ -242,15 +257,18 @@ describe('a sign-in on the page that the socket refuses', () => {
     expect(rig.time.waiting()).toEqual([])
   })
 
-  it.each([-3_600_000, 3_600_000, -86_400_000, 86_400_000, -31_536_000_000, 31_536_000_000])('comes as soon whatever the clock is set to: %i ms', async (set) => {
-    const rig = await atForm()
-    await step(rig)
-    rig.time.setClock(set)
-    await rig.wait(5999)
-    expect(refusal(rig)).toBeNull()
-    await rig.wait(1)
-    expect(refusal(rig)?.page).toBe('signedIn')
-  })
+  it.each([-3_600_000, 3_600_000, -86_400_000, 86_400_000, -31_536_000_000, 31_536_000_000])(
+    'comes as soon whatever the clock is set to: %i ms',
+    async (set) => {
+      const rig = await atForm()
+      await step(rig)
+      rig.time.setClock(set)
+      await rig.wait(5999)
+      expect(refusal(rig)).toBeNull()
+      await rig.wait(1)
+      expect(refusal(rig)?.page).toBe('signedIn')
+    }
+  )
 })
 
 describe('an address that is entered', () => {
@@ -260,7 +278,12 @@ describe('an address that is entered', () => {
     const words = 'You are not allowed to see this queue'
     rig.connection({ state: 'stopped', asOf: null, failure: { kind: 'listRefused', detail: '', code: null, words } })
     await settled()
-    expect(rig.store.state.signIn).toMatchObject({ phase: 'refused', address: 'desk.example', problem: null, refusal: { page: 'unopened', failure: { words } } })
+    expect(rig.store.state.signIn).toMatchObject({
+      phase: 'refused',
+      address: 'desk.example',
+      problem: null,
+      refusal: { page: 'unopened', failure: { words } }
+    })
     expect([rig.screen(), opened(rig)]).toEqual(['signIn', 0])
   })
 
@@ -269,7 +292,11 @@ describe('an address that is entered', () => {
     rig.session.choose({ address: 'desk.example' })
     rig.fail('closed', 4008)
     await settled()
-    expect(rig.store.state.signIn).toMatchObject({ phase: 'refused', problem: null, refusal: { failure: { kind: 'closed', code: 4008 } } })
+    expect(rig.store.state.signIn).toMatchObject({
+      phase: 'refused',
+      problem: null,
+      refusal: { failure: { kind: 'closed', code: 4008 } }
+    })
   })
 
   it('opens the page where the way was open at first and then wants a sign-in', async () => {
@@ -281,8 +308,16 @@ describe('an address that is entered', () => {
   })
 
   it.each([
-    ['wss://new.example/api/dashboard/ws', 'desk.example', { label: 'new.example', address: 'wss://new.example/api/dashboard/ws', socketAddress: '' }],
-    ['ws://localhost:4102/api/dashboard/ws', 'localhost:4101', { label: 'localhost:4102', address: 'ws://localhost:4102/api/dashboard/ws', socketAddress: '' }],
+    [
+      'wss://new.example/api/dashboard/ws',
+      'desk.example',
+      { label: 'new.example', address: 'wss://new.example/api/dashboard/ws', socketAddress: '' }
+    ],
+    [
+      'ws://localhost:4102/api/dashboard/ws',
+      'localhost:4101',
+      { label: 'localhost:4102', address: 'ws://localhost:4102/api/dashboard/ws', socketAddress: '' }
+    ],
     ['ws://new.example/api/dashboard/ws', 'desk.example', null],
     ['wss://ana:secret@new.example/api/dashboard/ws', 'desk.example', null],
     ['wss://desk.example/api/dashboard/ws', 'desk.example', null]
@@ -298,9 +333,17 @@ describe('an address that is entered', () => {
   it('redirect-to-other-host: a socket apart from its page moves alone', async () => {
     const rig = createSessionRig()
     rig.session.choose({ address: 'app.example', socketAddress: 'api.example' })
-    rig.connection({ state: 'stopped', asOf: null, failure: { kind: 'moved', detail: '', code: 308, movedTo: 'wss://api2.example/v2/ws' } })
+    rig.connection({
+      state: 'stopped',
+      asOf: null,
+      failure: { kind: 'moved', detail: '', code: 308, movedTo: 'wss://api2.example/v2/ws' }
+    })
     await settled()
-    expect(refusal(rig)?.goTo).toEqual({ label: 'api2.example', address: 'https://app.example', socketAddress: 'wss://api2.example/v2/ws' })
+    expect(refusal(rig)?.goTo).toEqual({
+      label: 'api2.example',
+      address: 'https://app.example',
+      socketAddress: 'wss://api2.example/v2/ws'
+    })
   })
 })
 
@@ -312,7 +355,14 @@ describe('another account', () => {
     rig.calls.length = 0
     rig.session.otherAccount()
     await settled()
-    expect(rig.calls).toEqual(['close', 'stop', 'forget sign-in desk.example', 'close', 'stop', 'connect https://desk.example'])
+    expect(rig.calls).toEqual([
+      'close',
+      'stop',
+      'forget sign-in desk.example',
+      'close',
+      'stop',
+      'connect https://desk.example'
+    ])
     expect([refusal(rig), rig.store.state.signIn.phase]).toEqual([null, 'checking'])
     await rig.refuse({ code: 401 })
     expect(rig.calls.at(-1)).toBe('open desk.example')
@@ -338,13 +388,22 @@ describe('a socket at another address than its page', () => {
     const rig = createSessionRig()
     rig.session.choose({ address: 'app.example', socketAddress: 'api.example' })
     rig.arrive()
-    expect(rig.store.state.workspace).toMatchObject({ origin: 'https://app.example', socketUrl: 'wss://api.example/api/dashboard/ws' })
-    expect(rig.store.state.signIn.recent[0]).toMatchObject({ label: 'app.example', socketAddress: 'wss://api.example/api/dashboard/ws' })
+    expect(rig.store.state.workspace).toMatchObject({
+      origin: 'https://app.example',
+      socketUrl: 'wss://api.example/api/dashboard/ws'
+    })
+    expect(rig.store.state.signIn.recent[0]).toMatchObject({
+      label: 'app.example',
+      socketAddress: 'wss://api.example/api/dashboard/ws'
+    })
 
     const later = createSessionRig(rig.settings)
     later.session.begin({ workspace: null, demo: false, hidden: false })
     expect(later.store.state.workspace?.socketUrl).toBe('wss://api.example/api/dashboard/ws')
-    expect(later.store.state.signIn).toMatchObject({ address: 'app.example', socketAddress: 'wss://api.example/api/dashboard/ws' })
+    expect(later.store.state.signIn).toMatchObject({
+      address: 'app.example',
+      socketAddress: 'wss://api.example/api/dashboard/ws'
+    })
   })
 
   it('is used again by the address alone, also from the command line, until it is taken away', () => {
@@ -362,14 +421,21 @@ describe('a socket at another address than its page', () => {
   it('keeps to the rules of every address, and says which of the two is wrong', () => {
     const rig = createSessionRig()
     rig.session.choose({ address: 'app.example', socketAddress: 'ws://api.example/ws' })
-    expect(rig.store.state.signIn).toMatchObject({ problem: 'insecure', problemOfSocket: true, address: 'app.example', socketAddress: 'ws://api.example/ws' })
+    expect(rig.store.state.signIn).toMatchObject({
+      problem: 'insecure',
+      problemOfSocket: true,
+      address: 'app.example',
+      socketAddress: 'ws://api.example/ws'
+    })
     rig.session.choose({ address: 'http://app.example', socketAddress: 'api.example' })
     expect(rig.store.state.signIn).toMatchObject({ problem: 'insecure', problemOfSocket: false })
     expect(rig.calls).toEqual([])
   })
 
   it('that was written into the settings by hand is read like any other', () => {
-    const rig = createSessionRig({ sockets: { 'https://app.example': 'ws://evil.example/ws', __proto__: { x: 'y' } } as never })
+    const rig = createSessionRig({
+      sockets: { 'https://app.example': 'ws://evil.example/ws', __proto__: { x: 'y' } } as never
+    })
     rig.session.begin({ workspace: 'app.example', demo: false, hidden: false })
     expect(rig.store.state.signIn).toMatchObject({ problem: 'insecure', problemOfSocket: true })
     expect(rig.store.state.workspace).toBeNull()

@@ -5,10 +5,20 @@ import type { Workspace } from '../../../src/shared/domain/workspace'
 import { START, testDesk } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
 
-const WORKSPACE: Workspace = { label: 'desk.example', origin: 'https://desk.example', socketUrl: 'wss://desk.example/ws', demo: false }
+const WORKSPACE: Workspace = {
+  label: 'desk.example',
+  origin: 'https://desk.example',
+  socketUrl: 'wss://desk.example/ws',
+  demo: false
+}
 const CONNECTED: ConnectionStatus = { state: 'connected', asOf: START, since: START }
 const SIGNED_OUT: ConnectionStatus = { state: 'signedOut', asOf: START, since: START }
-const AWAY: ConnectionStatus = { state: 'reconnecting', asOf: START, retryAt: null, failure: { kind: 'http', detail: '', code: 503 } }
+const AWAY: ConnectionStatus = {
+  state: 'reconnecting',
+  asOf: START,
+  retryAt: null,
+  failure: { kind: 'http', detail: '', code: 503 }
+}
 
 function setUp(workspace = WORKSPACE) {
   const test = testDesk()
@@ -28,7 +38,11 @@ function setUp(workspace = WORKSPACE) {
   const connection = (next: ConnectionStatus): void => store.apply({ type: 'connection.changed', connection: next })
   store.apply({ type: 'workspace.entered', workspace })
   return {
-    store, time, calls, renewal, connection,
+    store,
+    time,
+    calls,
+    renewal,
+    connection,
     later: (ms: number) => void (test.now += ms),
     phase: () => store.state.signIn.phase,
     pageEnds: () => over(),
@@ -101,8 +115,11 @@ describe('a session that ends under a loaded desk', () => {
   })
 
   test.each([
-    ['the workspace keeps refusing', (connection: (next: ConnectionStatus) => void) =>
-      connection({ state: 'stopped', asOf: START, failure: { kind: 'signedOut', detail: '', code: 401 } })],
+    [
+      'the workspace keeps refusing',
+      (connection: (next: ConnectionStatus) => void) =>
+        connection({ state: 'stopped', asOf: START, failure: { kind: 'signedOut', detail: '', code: 401 } })
+    ],
     ['the app quits', null]
   ] as const)('ends when %s', (_why, act) => {
     const { connection, loaded, calls, renewal, time } = setUp()

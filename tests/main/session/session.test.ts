@@ -31,7 +31,10 @@ describe('a first start', () => {
     rig.arrive()
     expect(rig.calls.slice(-2)).toEqual(['close', 'show'])
     expect([rig.screen(), rig.store.state.signIn.phase]).toEqual(['desk', 'idle'])
-    expect(rig.settings).toMatchObject({ workspace: 'https://desk.example', recent: [{ label: 'desk.example', signedOutAt: null }] })
+    expect(rig.settings).toMatchObject({
+      workspace: 'https://desk.example',
+      recent: [{ label: 'desk.example', signedOutAt: null }]
+    })
   })
 
   test('by itself the page opens once, not again and again over somebody’s work', () => {
@@ -110,7 +113,12 @@ describe('a first start', () => {
     rig.session.choose({ address: 'desk.example' })
     rig.connection(signedOut)
     rig.session.pageFailed('certificate', 'ERR_CERT_DATE_INVALID')
-    expect(rig.store.state.signIn).toMatchObject({ phase: 'pageOpen', problem: 'certificate', detail: 'ERR_CERT_DATE_INVALID', address: 'desk.example' })
+    expect(rig.store.state.signIn).toMatchObject({
+      phase: 'pageOpen',
+      problem: 'certificate',
+      detail: 'ERR_CERT_DATE_INVALID',
+      address: 'desk.example'
+    })
     expect([rig.screen(), rig.store.state.workspace?.label]).toEqual(['signIn', 'desk.example'])
     rig.calls.length = 0
     rig.session.signIn()

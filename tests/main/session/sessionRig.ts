@@ -46,18 +46,34 @@ export function createSessionRig(saved: Partial<Settings> = {}): SessionRig {
   const time = createFakeTime(START)
   const { clock, monotonic, timers } = time
   const store = createStore(clock)
-  const settings = { read: () => rig.settings, write: (part: Partial<Settings>) => void (rig.settings = { ...rig.settings, ...part }) }
+  const settings = {
+    read: () => rig.settings,
+    write: (part: Partial<Settings>) => void (rig.settings = { ...rig.settings, ...part })
+  }
   const refused = createRefusedSignIn({
-    store, clock, monotonic, timers,
+    store,
+    clock,
+    monotonic,
+    timers,
     log: () => undefined,
     hasCookie: async () => rig.hasCookie,
     readMove: (movedTo, from) => readMove(movedTo, from, OPEN)
   })
   let refusals = 0
   const rig: SessionRig = {
-    store, calls, time,
+    store,
+    calls,
+    time,
     settings: {
-      workspace: null, recent: [], sockets: {}, alerts: DEFAULT_ALERT_SETTINGS, alertTest: null, alertPause: null, retentionDays: 7, letterKeys: true, ...saved
+      workspace: null,
+      recent: [],
+      sockets: {},
+      alerts: DEFAULT_ALERT_SETTINGS,
+      alertTest: null,
+      alertPause: null,
+      retentionDays: 7,
+      letterKeys: true,
+      ...saved
     },
     demoStarts: true,
     writing: false,
@@ -65,11 +81,21 @@ export function createSessionRig(saved: Partial<Settings> = {}): SessionRig {
     hasCookie: true,
     connection: (connection) => store.apply({ type: 'connection.changed', connection }),
     fail: (kind, code) =>
-      rig.connection({ state: 'reconnecting', asOf: null, retryAt: START, failure: { kind, detail: kind, code: code ?? null } }),
+      rig.connection({
+        state: 'reconnecting',
+        asOf: null,
+        retryAt: START,
+        failure: { kind, detail: kind, code: code ?? null }
+      }),
     refuse: async (failure) => {
       const told: ConnectionFailure = { kind: 'signedOut', detail: '', code: 403, ...failure }
       const asOf = store.state.refreshedAt
-      rig.connection({ state: 'signedOut', asOf, since: START, refused: { failure: told, at: clock(), times: ++refusals, retryAt: null } })
+      rig.connection({
+        state: 'signedOut',
+        asOf,
+        since: START,
+        refused: { failure: told, at: clock(), times: ++refusals, retryAt: null }
+      })
       await settled()
     },
     wait: async (ms) => {
@@ -90,10 +116,15 @@ export function createSessionRig(saved: Partial<Settings> = {}): SessionRig {
         },
         retry: () => calls.push('retry'),
         stop: () => calls.push('stop'),
-        send: () => false, receiving: () => false, ready: () => undefined, restart: () => undefined, signedOut: () => undefined
+        send: () => false,
+        receiving: () => false,
+        ready: () => undefined,
+        restart: () => undefined,
+        signedOut: () => undefined
       },
       recentWorkspaces: createRecentWorkspaces({ settings, clock, read: (typed) => readWorkspace(typed, OPEN) }),
-      refused, monotonic,
+      refused,
+      monotonic,
       log: () => undefined,
       page: { open: (workspace) => calls.push(`open ${workspace.label}`), close: () => calls.push('close') },
       forget: async (workspace) => {
@@ -107,7 +138,12 @@ export function createSessionRig(saved: Partial<Settings> = {}): SessionRig {
       demo: {
         start: async (): Promise<Workspace> => {
           if (!rig.demoStarts) throw new Error('no port')
-          return { label: 'Demo', origin: 'http://127.0.0.1:5', socketUrl: 'ws://127.0.0.1:5/api/dashboard/ws', demo: true }
+          return {
+            label: 'Demo',
+            origin: 'http://127.0.0.1:5',
+            socketUrl: 'ws://127.0.0.1:5/api/dashboard/ws',
+            demo: true
+          }
         },
         stop: async () => void calls.push('stop demo')
       },

@@ -6,7 +6,14 @@ import { DEFAULT_ALERT_SETTINGS } from '../../../src/shared/domain/settings'
 
 test('what was chosen counts at once, and after a restart', () => {
   let kept: Settings = {
-    workspace: null, recent: [], sockets: {}, alerts: DEFAULT_ALERT_SETTINGS, alertTest: null, alertPause: null, retentionDays: 7, letterKeys: true
+    workspace: null,
+    recent: [],
+    sockets: {},
+    alerts: DEFAULT_ALERT_SETTINGS,
+    alertTest: null,
+    alertPause: null,
+    retentionDays: 7,
+    letterKeys: true
   }
   const settings: SettingsFile = { read: () => kept, write: (part) => void (kept = { ...kept, ...part }) }
   const store = createStore(() => 0)

@@ -21,12 +21,20 @@ function rig(settings = keptSettings()): Rig {
 
 function keptSettings(): SettingsFile {
   let kept: Settings = {
-    workspace: null, recent: [], sockets: {}, alerts: DEFAULT_ALERT_SETTINGS, alertTest: null, alertPause: null, retentionDays: 7, letterKeys: true
+    workspace: null,
+    recent: [],
+    sockets: {},
+    alerts: DEFAULT_ALERT_SETTINGS,
+    alertTest: null,
+    alertPause: null,
+    retentionDays: 7,
+    letterKeys: true
   }
   return { read: () => kept, write: (part) => void (kept = { ...kept, ...part }) }
 }
 
-const open = (url: string, more: { agreed?: string; remember?: boolean } = {}) => ({ type: 'link.open', url, ...more }) as const
+const open = (url: string, more: { agreed?: string; remember?: boolean } = {}) =>
+  ({ type: 'link.open', url, ...more }) as const
 
 test('an ordinary address opens at once, one that is none never', () => {
   const { links, opened } = rig()
@@ -38,7 +46,15 @@ test('an ordinary address opens at once, one that is none never', () => {
 
 test('links-dangerous-hosts: main opens none of them without an answer that names where it leads, whatever the page says', () => {
   const { links, opened } = rig()
-  const hosts = ['https://10.0.0.1', 'https://localhost:3000', 'http://169.254.169.254', 'https://xn--80aa0cbo.com', 'https://раура.com', 'https://intranet', 'http://desk.example']
+  const hosts = [
+    'https://10.0.0.1',
+    'https://localhost:3000',
+    'http://169.254.169.254',
+    'https://xn--80aa0cbo.com',
+    'https://раура.com',
+    'https://intranet',
+    'http://desk.example'
+  ]
   for (const host of hosts) {
     expect(links.open(open(`${host}/a`))).toBe('asksFirst')
     expect(links.open(open(`${host}/a`, { agreed: 'https://desk.example', remember: true }))).toBe('asksFirst')
@@ -67,7 +83,8 @@ test('a remembered origin opens without a question, also after a restart, until 
 
 test('no more than a hundred are remembered, the newest', () => {
   const { links, store, restart } = rig()
-  for (let index = 0; index < 150; index++) links.open(open(`https://host${index}.local/`, { agreed: `https://host${index}.local`, remember: true }))
+  for (let index = 0; index < 150; index++)
+    links.open(open(`https://host${index}.local/`, { agreed: `https://host${index}.local`, remember: true }))
   links.open(open('https://host120.local/', { agreed: 'https://host120.local', remember: true }))
   expect(store.state.linkOrigins).toHaveLength(100)
   expect(store.state.linkOrigins.slice(0, 2)).toEqual(['https://host120.local', 'https://host149.local'])

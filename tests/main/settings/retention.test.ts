@@ -9,9 +9,19 @@ import { DEFAULT_ALERT_SETTINGS } from '../../../src/shared/domain/settings'
 
 function start(policyDays: number | null) {
   const store = createStore(() => 0)
-  let kept: Settings = { workspace: null, recent: [], sockets: {}, alerts: DEFAULT_ALERT_SETTINGS, alertTest: null, alertPause: null, retentionDays: 7, letterKeys: true }
+  let kept: Settings = {
+    workspace: null,
+    recent: [],
+    sockets: {},
+    alerts: DEFAULT_ALERT_SETTINGS,
+    alertTest: null,
+    alertPause: null,
+    retentionDays: 7,
+    letterKeys: true
+  }
   const retention = createRetention({
-    store, policyDays,
+    store,
+    policyDays,
     settings: { read: () => kept, write: (part) => void (kept = { ...kept, ...part }) }
   })
   return { store, retention, shown: () => store.state.retention, kept: () => kept.retentionDays }
@@ -38,5 +48,6 @@ test.each(['forever', -1, 1e9, null, 3.5])('%j days cannot be wished for', (days
 })
 
 test('everything that is offered can be', () => {
-  for (const days of RETENTION_CHOICES) expect(v.safeParse(CommandSchema, { type: 'retention.change', days }).success).toBe(true)
+  for (const days of RETENTION_CHOICES)
+    expect(v.safeParse(CommandSchema, { type: 'retention.change', days }).success).toBe(true)
 })

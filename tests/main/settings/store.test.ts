@@ -34,7 +34,10 @@ it('an earlier version does not eat the sockets: it writes back names at the top
   open().write({ workspace: recent.origin, recent: [recent], sockets: { [recent.origin]: 'wss://api.example/ws' } })
   // What 1.0.0 does: it keeps the file as it is, and replaces `recent` by what it knows of it.
   disk.kept = { ...disk.kept, recent: [{ ...recent, lastUsed: 6 }] }
-  expect(open().read()).toMatchObject({ recent: [{ lastUsed: 6 }], sockets: { [recent.origin]: 'wss://api.example/ws' } })
+  expect(open().read()).toMatchObject({
+    recent: [{ lastUsed: 6 }],
+    sockets: { [recent.origin]: 'wss://api.example/ws' }
+  })
 })
 
 it.each([null, 'x', [1], { 'https://app.example': 5 }])('sockets that are %j are none', (sockets) => {
@@ -47,12 +50,15 @@ it('L17: the file is made for this user of the computer alone', () => {
   expect(disk.options).toMatchObject({ configFileMode: 0o600 })
 })
 
-it.skipIf(process.platform === 'win32')('L17, a relative: a file that an earlier version left open to everybody is hidden at the start', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'settings-'))
-  const file = join(folder, 'settings.json')
-  writeFileSync(file, '{}')
-  chmodSync(file, 0o644)
-  openSettingsFile(folder, () => undefined)
-  expect(statSync(file).mode & 0o777).toBe(0o600)
-  rmSync(folder, { recursive: true })
-})
+it.skipIf(process.platform === 'win32')(
+  'L17, a relative: a file that an earlier version left open to everybody is hidden at the start',
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'settings-'))
+    const file = join(folder, 'settings.json')
+    writeFileSync(file, '{}')
+    chmodSync(file, 0o644)
+    openSettingsFile(folder, () => undefined)
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    rmSync(folder, { recursive: true })
+  }
+)

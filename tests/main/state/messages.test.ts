@@ -11,12 +11,21 @@ const KEY = keyOf('a')
 function received(text: string, part: Partial<Extract<ServerEvent, { type: 'message.received' }>> = {}): ServerEvent {
   const who = { pageId: 'p1', customerId: 'a' }
   return {
-    type: 'message.received', who, fromAgent: false, text, agentName: null, agentId: null, ...part
+    type: 'message.received',
+    who,
+    fromAgent: false,
+    text,
+    agentName: null,
+    agentId: null,
+    ...part
   }
 }
 const echo = (text: string): ServerEvent => received(text, { fromAgent: true })
-const ack = (text: string | null): ServerEvent =>
-  ({ type: 'message.acknowledged', who: text === null ? null : { pageId: 'p1', customerId: 'a' }, text })
+const ack = (text: string | null): ServerEvent => ({
+  type: 'message.acknowledged',
+  who: text === null ? null : { pageId: 'p1', customerId: 'a' },
+  text
+})
 
 function send(t: TestDesk, id: number, text: string): void {
   t.apply(
@@ -25,9 +34,16 @@ function send(t: TestDesk, id: number, text: string): void {
   )
 }
 const isMessage = (item: TranscriptItem): item is Message => item.kind === 'message'
-const texts = (t: TestDesk): readonly string[] => t.store.state.transcripts.of(KEY).filter(isMessage).map((item) => item.text)
+const texts = (t: TestDesk): readonly string[] =>
+  t.store.state.transcripts
+    .of(KEY)
+    .filter(isMessage)
+    .map((item) => item.text)
 const states = (t: TestDesk): readonly (string | undefined)[] =>
-  t.store.state.transcripts.of(KEY).filter(isMessage).map((item) => item.delivery?.state)
+  t.store.state.transcripts
+    .of(KEY)
+    .filter(isMessage)
+    .map((item) => item.delivery?.state)
 
 function deskWithMine(): TestDesk {
   const t = testDesk()
@@ -36,17 +52,20 @@ function deskWithMine(): TestDesk {
 }
 
 describe('a message without text', () => {
-  test.each(['message-empty', 'message-missing', 'message-null-attachments', 'message-object-attachments', 'message-spaces'])(
-    '%s: is a line, unread and a preview',
-    () => {
-      const t = deskWithMine()
-      t.apply(received('Hi'), received(''))
-      expect(texts(t)).toEqual(['Hi', ''])
-      expect(t.store.state.customers.get(KEY)).toMatchObject({ unread: 2, lastMessage: '', lastWithoutText: true })
-      t.apply(received('there'))
-      expect(t.store.state.customers.get(KEY)).toMatchObject({ unread: 3, lastMessage: 'there', lastWithoutText: false })
-    }
-  )
+  test.each([
+    'message-empty',
+    'message-missing',
+    'message-null-attachments',
+    'message-object-attachments',
+    'message-spaces'
+  ])('%s: is a line, unread and a preview', () => {
+    const t = deskWithMine()
+    t.apply(received('Hi'), received(''))
+    expect(texts(t)).toEqual(['Hi', ''])
+    expect(t.store.state.customers.get(KEY)).toMatchObject({ unread: 2, lastMessage: '', lastWithoutText: true })
+    t.apply(received('there'))
+    expect(t.store.state.customers.get(KEY)).toMatchObject({ unread: 3, lastMessage: 'there', lastWithoutText: false })
+  })
 
   test('the list says so of somebody of whom nothing was seen: that is the first line once they are ours', () => {
     const t = testDesk()
@@ -74,12 +93,24 @@ describe('a message without text', () => {
 })
 
 describe('a message of an unknown author', () => {
-  test.each(['author-direction-out', 'author-role-assistant'])('%s: is shown as not the customer, and is not unread', () => {
-    const t = deskWithMine()
-    t.apply(received('From a bot', { fromAgent: null }))
-    expect(t.store.state.transcripts.of(KEY).filter(isMessage).map(({ author }) => author)).toEqual([{ kind: 'unknown' }])
-    expect(t.store.state.customers.get(KEY)).toMatchObject({ unread: 0, lastMessage: 'From a bot', lastWroteAt: null })
-  })
+  test.each(['author-direction-out', 'author-role-assistant'])(
+    '%s: is shown as not the customer, and is not unread',
+    () => {
+      const t = deskWithMine()
+      t.apply(received('From a bot', { fromAgent: null }))
+      expect(
+        t.store.state.transcripts
+          .of(KEY)
+          .filter(isMessage)
+          .map(({ author }) => author)
+      ).toEqual([{ kind: 'unknown' }])
+      expect(t.store.state.customers.get(KEY)).toMatchObject({
+        unread: 0,
+        lastMessage: 'From a bot',
+        lastWroteAt: null
+      })
+    }
+  )
 
   test('may be our own coming back, which is shown once', () => {
     const t = deskWithMine()
@@ -90,13 +121,21 @@ describe('a message of an unknown author', () => {
 })
 
 describe('a waiting time that is not known', () => {
-  const wait = (raw: string, atLeast?: number) => ({ kind: 'unreadable' as const, raw, ...(atLeast === undefined ? {} : { atLeast }) })
+  const wait = (raw: string, atLeast?: number) => ({
+    kind: 'unreadable' as const,
+    raw,
+    ...(atLeast === undefined ? {} : { atLeast })
+  })
 
   test('counts from when it was seen, or from what is certain, and is shown as said', () => {
     const t = testDesk()
     t.list(report('a', { wait: wait('bald') }), report('b', { wait: wait('02:15', 135) }))
     expect(t.store.state.customers.get(KEY)?.wait).toEqual({ since: START, atLeast: true, raw: 'bald' })
-    expect(t.store.state.customers.get(keyOf('b'))?.wait).toEqual({ since: START - 135_000, atLeast: true, raw: '02:15' })
+    expect(t.store.state.customers.get(keyOf('b'))?.wait).toEqual({
+      since: START - 135_000,
+      atLeast: true,
+      raw: '02:15'
+    })
   })
 
   test('never moves towards now', () => {
@@ -168,7 +207,10 @@ describe('an own message appears once', () => {
   test('an answer that names nothing does not make good what was refused; one that names the words does', () => {
     const t = deskWithMine()
     send(t, 1, 'Hi')
-    t.apply({ type: 'message.deliveryChanged', key: KEY, id: 1, delivery: { state: 'failed', reason: 'No' } }, ack(null))
+    t.apply(
+      { type: 'message.deliveryChanged', key: KEY, id: 1, delivery: { state: 'failed', reason: 'No' } },
+      ack(null)
+    )
     expect(states(t)).toEqual(['failed'])
     t.apply(ack('Hi'))
     expect(states(t)).toEqual(['sent'])
@@ -188,10 +230,17 @@ describe('an own message appears once', () => {
 
   test('what has not left is proven by nothing: the same words came from somewhere else', () => {
     const t = deskWithMine()
-    t.apply({ type: 'message.written', key: KEY, id: 1, text: 'Hi', delivery: { state: 'queued' } }, ack('Hi'), ack(null))
+    t.apply(
+      { type: 'message.written', key: KEY, id: 1, text: 'Hi', delivery: { state: 'queued' } },
+      ack('Hi'),
+      ack(null)
+    )
     expect(states(t)).toEqual(['queued'])
     t.apply(echo('Hi'))
-    expect([texts(t), states(t)]).toEqual([['Hi', 'Hi'], ['queued', undefined]])
+    expect([texts(t), states(t)]).toEqual([
+      ['Hi', 'Hi'],
+      ['queued', undefined]
+    ])
   })
 
   test('what names nobody proves nothing a minute later; what names us does', () => {
@@ -200,7 +249,10 @@ describe('an own message appears once', () => {
     t.apply({ type: 'message.deliveryChanged', key: KEY, id: 101, delivery: { state: 'unconfirmed' } })
     t.now += 60_001
     t.apply(ack(null), echo('Hi'))
-    expect([texts(t), states(t)]).toEqual([['Hi', 'Hi'], ['unconfirmed', undefined]])
+    expect([texts(t), states(t)]).toEqual([
+      ['Hi', 'Hi'],
+      ['unconfirmed', undefined]
+    ])
     t.apply(received('Hi', { fromAgent: true, agentName: 'Laura' }))
     expect(states(t)).toEqual(['sent', undefined])
   })
@@ -236,7 +288,14 @@ describe('a conversation', () => {
     const t = testDesk()
     t.list(report('a', { lastMessage: '' }))
     send(t, 1, 'Hi')
-    t.apply({ type: 'assignment.changed', assigned: true, who: { pageId: 'p1', customerId: 'a' }, agentName: 'L', agentId: null, customer: null })
+    t.apply({
+      type: 'assignment.changed',
+      assigned: true,
+      who: { pageId: 'p1', customerId: 'a' },
+      agentName: 'L',
+      agentId: null,
+      customer: null
+    })
     expect(t.keys('others')).toEqual([])
     t.apply(ack('Hi'))
     expect([t.keys('mine'), t.store.state.customers.get(KEY)?.inDoubt]).toEqual([[KEY], true])
@@ -244,10 +303,18 @@ describe('a conversation', () => {
 
   test('shows a gap while the connection is lost, and one gap for two losses in silence', () => {
     const t = deskWithMine()
-    const connected = { type: 'connection.changed', connection: { state: 'connected', asOf: START, since: START } } as const
+    const connected = {
+      type: 'connection.changed',
+      connection: { state: 'connected', asOf: START, since: START }
+    } as const
     const lost = {
       type: 'connection.changed',
-      connection: { state: 'reconnecting', asOf: START, retryAt: null, failure: { kind: 'closed', detail: '', code: 1006 } }
+      connection: {
+        state: 'reconnecting',
+        asOf: START,
+        retryAt: null,
+        failure: { kind: 'closed', detail: '', code: 1006 }
+      }
     } as const
     t.apply(connected, received('before'))
     t.now = START + 60_000
@@ -268,7 +335,13 @@ describe('a conversation', () => {
 
   test('is bounded, but never loses sight of own words that have not arrived', () => {
     const t = deskWithMine()
-    t.apply({ type: 'message.written', key: KEY, id: 900_000, text: 'Mine', delivery: { state: 'failed', reason: null } })
+    t.apply({
+      type: 'message.written',
+      key: KEY,
+      id: 900_000,
+      text: 'Mine',
+      delivery: { state: 'failed', reason: null }
+    })
     for (let n = 0; n < 2100; n++) t.apply(received(`m${n}`))
     expect(texts(t)).toContain('Mine')
   })
@@ -276,7 +349,8 @@ describe('a conversation', () => {
 
 describe('long-messages', () => {
   const LONG = 'x'.repeat(100_000)
-  const cuts = (t: TestDesk, key = KEY) => t.store.state.transcripts.of(key).filter((item) => item.kind === 'gap' && item.cut)
+  const cuts = (t: TestDesk, key = KEY) =>
+    t.store.state.transcripts.of(key).filter((item) => item.kind === 'gap' && item.cut)
 
   test('long-messages: fifty messages of 100,000 characters are all there', () => {
     const t = deskWithMine()
@@ -303,10 +377,18 @@ describe('long-messages', () => {
     for (let n = 0; n < 10; n++) t.apply(received(`early ${n}`))
     t.apply({ type: 'message.written', key: KEY, id: 900_000, text: 'Mine', delivery: { state: 'queued' } })
     for (let n = 0; n < 2100; n++) t.apply(received(`m${n}`))
-    const kinds = t.store.state.transcripts.of(KEY).slice(0, 4).map((item) => (item.kind === 'gap' ? 'cut' : item.text))
+    const kinds = t.store.state.transcripts
+      .of(KEY)
+      .slice(0, 4)
+      .map((item) => (item.kind === 'gap' ? 'cut' : item.text))
     expect(kinds).toEqual(['cut', 'Mine', 'cut', 'm100'])
     t.apply({ type: 'message.deliveryChanged', key: KEY, id: 900_000, delivery: { state: 'sent' } }, received('next'))
-    expect(t.store.state.transcripts.of(KEY).slice(0, 2).map((item) => (item.kind === 'gap' ? 'cut' : item.text))).toEqual(['cut', 'm101'])
+    expect(
+      t.store.state.transcripts
+        .of(KEY)
+        .slice(0, 2)
+        .map((item) => (item.kind === 'gap' ? 'cut' : item.text))
+    ).toEqual(['cut', 'm101'])
   })
 
   test('long-messages, a relative: all conversations together take no more than 64 Mi characters, and the silent ones lose theirs first', () => {
@@ -314,7 +396,12 @@ describe('long-messages', () => {
     const ids = Array.from({ length: 30 }, (_, n) => `c${n}`)
     t.list(...ids.map((id) => report(id)))
     const says = (id: string, text: string): StoreEvent => ({
-      type: 'message.received', who: { pageId: 'p1', customerId: id }, fromAgent: false, text, agentName: null, agentId: null
+      type: 'message.received',
+      who: { pageId: 'p1', customerId: id },
+      fromAgent: false,
+      text,
+      agentName: null,
+      agentId: null
     })
     for (const id of ids) for (let n = 0; n < 40; n++) t.apply(says(id, LONG))
     const total = ids.reduce((sum, id) => sum + textLength(t.store.state.transcripts.of(keyOf(id))), 0)
@@ -324,29 +411,41 @@ describe('long-messages', () => {
     expect(cuts(t, keyOf('c29'))).toEqual([])
     // Who writes again is heard, behind what is not kept and the last that was known.
     t.apply(says('c0', 'Hello?'))
-    expect(t.store.state.transcripts.of(keyOf('c0')).map((item) => (item.kind === 'gap' ? 'cut' : item.author.kind))).toEqual(['cut', 'listed', 'customer'])
+    expect(
+      t.store.state.transcripts.of(keyOf('c0')).map((item) => (item.kind === 'gap' ? 'cut' : item.author.kind))
+    ).toEqual(['cut', 'listed', 'customer'])
   })
 
   test('long-messages, a relative: a loss of the connection is told apart from what is left out', () => {
     const transcripts = createTranscripts()
-    for (let n = 0; n < 2100; n++) transcripts.append(KEY, { author: { kind: 'customer' }, text: 'x', at: START, delivery: null })
+    for (let n = 0; n < 2100; n++)
+      transcripts.append(KEY, { author: { kind: 'customer' }, text: 'x', at: START, delivery: null })
     transcripts.markMissed(KEY)
     transcripts.openGap(START + 1)
     transcripts.closeGap(START + 2)
     const gaps = transcripts.of(KEY).filter((item) => item.kind === 'gap')
-    expect(gaps).toMatchObject([{ cut: true, from: START, to: START }, { from: START + 1, to: START + 2 }])
+    expect(gaps).toMatchObject([
+      { cut: true, from: START, to: START },
+      { from: START + 1, to: START + 2 }
+    ])
     expect(gaps[0]?.missed).toBeUndefined()
   })
 
   test('long-messages, a relative: a message of which only the beginning came says so', () => {
     const t = deskWithMine()
     t.apply(received('The beginning', { cut: true }), received('whole'))
-    expect(t.store.state.transcripts.of(KEY).slice(-2).map((item) => item.cut)).toEqual([true, undefined])
+    expect(
+      t.store.state.transcripts
+        .of(KEY)
+        .slice(-2)
+        .map((item) => item.cut)
+    ).toEqual([true, undefined])
   })
 })
 
 describe('all conversations together', () => {
-  const item = (text: string, delivery: Delivery | null = null) => ({ author: { kind: 'customer' }, text, at: START, delivery } as const)
+  const item = (text: string, delivery: Delivery | null = null) =>
+    ({ author: { kind: 'customer' }, text, at: START, delivery }) as const
 
   test('a flood of long messages keeps the newest, and at least one', () => {
     const transcripts = createTranscripts()
@@ -372,7 +471,10 @@ describe('all conversations together', () => {
     const lengths = ['unsent', 'old', 'busy', 4999].map((id) => transcripts.of(keyOf(id)).length)
     // Of the one that went it is kept that it was there; the busy one begins with a gap that says so.
     expect(lengths).toEqual([1, 1, 2001, 1])
-    expect([transcripts.of(keyOf('old')), transcripts.of(keyOf('busy'))[0]]).toMatchObject([[{ kind: 'gap', cut: true }], { kind: 'gap', cut: true }])
+    expect([transcripts.of(keyOf('old')), transcripts.of(keyOf('busy'))[0]]).toMatchObject([
+      [{ kind: 'gap', cut: true }],
+      { kind: 'gap', cut: true }
+    ])
     expect([...transcripts.keys()].length).toBeLessThanOrEqual(5000)
   })
 })

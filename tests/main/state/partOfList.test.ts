@@ -2,7 +2,11 @@ import { expect, it } from 'vitest'
 import { keyOf } from '../../support/deskEvents'
 import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
 
-const part = (...customers: readonly object[]) => ({ type: 'stopped_customers', data: { customers }, error: 'Page p3 unavailable' })
+const part = (...customers: readonly object[]) => ({
+  type: 'stopped_customers',
+  data: { customers },
+  error: 'Page p3 unavailable'
+})
 
 /** Asks for the list, and answers as often as it is asked for. */
 function relist(s: ScriptedLine, answer: (skip: number) => object): void {
@@ -10,7 +14,8 @@ function relist(s: ScriptedLine, answer: (skip: number) => object): void {
   s.take()
   s.client.queueSync.request()
   for (let times = 0; times < 10; times++) {
-    for (const { type, data } of s.take()) if (type === 'get_stopped_customers') s.say(answer(Number(Object(data).skip)))
+    for (const { type, data } of s.take())
+      if (type === 'get_stopped_customers') s.say(answer(Number(Object(data).skip)))
     s.time.advance(1_000)
   }
 }
@@ -18,15 +23,25 @@ function relist(s: ScriptedLine, answer: (skip: number) => object): void {
 it.each<[string, (skip: number) => object]>([
   ['and repeats it', () => part(customer('c0'), customer('c3'))],
   ['and has nobody behind it', (skip) => (skip === 0 ? part(customer('c0'), customer('c3')) : part())],
-  ['and has an empty page behind it', (skip) => (skip === 0 ? part(customer('c0'), customer('c3')) : { type: 'stopped_customers', data: { customers: [] } })]
-])('a list that says that a part of it is missing, %s: shows whom it has, takes nobody away, and is no whole list', (_name, answer) => {
-  const s = scriptLine()
-  s.connect(customer('c0'), customer('c1'), customer('c2'))
-  relist(s, answer)
-  const { customers, partial, notices } = s.store.state
-  expect(['c0', 'c1', 'c2', 'c3'].map((id) => customers.get(keyOf(id))?.present)).toEqual([true, true, true, true])
-  expect([partial, notices]).toEqual([true, []])
-  relist(s, (skip) => ({ type: 'stopped_customers', data: { customers: skip === 0 ? [customer('c0'), customer('c3')] : [] } }))
-  expect(['c0', 'c1', 'c2', 'c3'].map((id) => customers.get(keyOf(id))?.present)).toEqual([true, false, false, true])
-  expect(s.store.state.partial).toBe(false)
-})
+  [
+    'and has an empty page behind it',
+    (skip) =>
+      skip === 0 ? part(customer('c0'), customer('c3')) : { type: 'stopped_customers', data: { customers: [] } }
+  ]
+])(
+  'a list that says that a part of it is missing, %s: shows whom it has, takes nobody away, and is no whole list',
+  (_name, answer) => {
+    const s = scriptLine()
+    s.connect(customer('c0'), customer('c1'), customer('c2'))
+    relist(s, answer)
+    const { customers, partial, notices } = s.store.state
+    expect(['c0', 'c1', 'c2', 'c3'].map((id) => customers.get(keyOf(id))?.present)).toEqual([true, true, true, true])
+    expect([partial, notices]).toEqual([true, []])
+    relist(s, (skip) => ({
+      type: 'stopped_customers',
+      data: { customers: skip === 0 ? [customer('c0'), customer('c3')] : [] }
+    }))
+    expect(['c0', 'c1', 'c2', 'c3'].map((id) => customers.get(keyOf(id))?.present)).toEqual([true, false, false, true])
+    expect(s.store.state.partial).toBe(false)
+  }
+)

@@ -5,28 +5,43 @@ import type { Workspace } from '../../../src/shared/domain/workspace'
 import { keyOf, report, START, testDesk, waited } from '../../support/deskEvents'
 
 const A = keyOf('a')
-const WORKSPACE: Workspace = { label: 'desk', origin: 'https://desk.example', socketUrl: 'wss://desk.example/x', demo: false }
+const WORKSPACE: Workspace = {
+  label: 'desk',
+  origin: 'https://desk.example',
+  socketUrl: 'wss://desk.example/x',
+  demo: false
+}
 const YESTERDAY = START - 86_400_000
 
 const kept: UnsentWork = {
   messages: [],
   drafts: [],
-  transcripts: [{ key: A, items: [{ kind: 'message', id: 1, author: { kind: 'customer' }, text: 'Old', at: YESTERDAY, delivery: null }] }],
+  transcripts: [
+    {
+      key: A,
+      items: [{ kind: 'message', id: 1, author: { kind: 'customer' }, text: 'Old', at: YESTERDAY, delivery: null }]
+    }
+  ],
   heardUntil: YESTERDAY
 }
 
 /** Files that could not be opened at the start are read while the desk is at work already. */
 function restoredLate(liveMeanwhile: boolean) {
   const t = testDesk()
-  const live = () => t.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: t.now, since: t.now } })
+  const live = () =>
+    t.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: t.now, since: t.now } })
   const lost = () => t.apply({ type: 'connection.changed', connection: { state: 'offline', asOf: t.now } })
   t.apply({ type: 'workspace.entered', workspace: WORKSPACE })
   live()
   t.list(report('a'))
   t.now += 1000
   t.apply({
-    type: 'message.received', who: { pageId: 'p1', customerId: 'a' }, fromAgent: false, text: 'New',
-    agentName: null, agentId: null
+    type: 'message.received',
+    who: { pageId: 'p1', customerId: 'a' },
+    fromAgent: false,
+    text: 'New',
+    agentName: null,
+    agentId: null
   })
   t.now += 1000
   if (!liveMeanwhile) lost()
@@ -36,7 +51,10 @@ function restoredLate(liveMeanwhile: boolean) {
     t.now += 1000
     live()
   }
-  return t.store.state.transcripts.of(A).filter((item) => item.kind === 'gap').map(({ from, to }) => ({ from, to }))
+  return t.store.state.transcripts
+    .of(A)
+    .filter((item) => item.kind === 'gap')
+    .map(({ from, to }) => ({ from, to }))
 }
 
 test('the time not running ends where this run began to hear, not when the files could be read', () => {
@@ -56,7 +74,14 @@ test.each([
   t.apply({ type: 'workspace.entered', workspace: WORKSPACE }, { type: 'session.greeted', userId: '7' })
   t.list(report('a', { lastMessage: '' }))
   const customer = { pageId: 'p1', customerId: 'a', name: 'Customer a', pageName: '' }
-  const message = { id: 2, customer, text: 'Private', writtenAt: YESTERDAY, leftAt: null, delivery: { state: 'queued' } } as const
+  const message = {
+    id: 2,
+    customer,
+    text: 'Private',
+    writtenAt: YESTERDAY,
+    leftAt: null,
+    delivery: { state: 'queued' }
+  } as const
   const words = { ...kept, messages: [message], drafts: [{ customer, text: 'Half a thought' }] }
   t.apply({ type: 'desk.restored', words, origin, userId })
   expect([...t.store.state.outbox.all(), ...t.store.state.transcripts.of(A)]).toEqual([])
@@ -66,7 +91,11 @@ test.each([
 })
 
 /** A run that finds the kept words of an hour ago, before or after its first list. */
-function lastWroteAfter(order: 'list first' | 'words first', listed: Partial<Parameters<typeof report>[1]>, words: UnsentWork = kept): number | null | undefined {
+function lastWroteAfter(
+  order: 'list first' | 'words first',
+  listed: Partial<Parameters<typeof report>[1]>,
+  words: UnsentWork = kept
+): number | null | undefined {
   const t = testDesk()
   const list = (): void => t.list(report('a', { wait: waited(3600), ...listed }))
   const restore = (): void => t.apply({ type: 'desk.restored', words, origin: WORKSPACE.origin, userId: null })
@@ -77,22 +106,46 @@ function lastWroteAfter(order: 'list first' | 'words first', listed: Partial<Par
 
 describe.each(['list first', 'words first'] as const)('when a customer last wrote, %s', (order) => {
   const [half, recent] = [START - 1_800_000, START - 60_000]
-  const wrote = (at: number, text: string, id = 1): TranscriptItem => ({ kind: 'message', id, author: { kind: 'customer' }, text, at, delivery: null })
-  const mine = (at: number, text: string): TranscriptItem => ({ kind: 'message', id: 9, author: { kind: 'me' }, text, at, delivery: { state: 'sent' } })
+  const wrote = (at: number, text: string, id = 1): TranscriptItem => ({
+    kind: 'message',
+    id,
+    author: { kind: 'customer' },
+    text,
+    at,
+    delivery: null
+  })
+  const mine = (at: number, text: string): TranscriptItem => ({
+    kind: 'message',
+    id: 9,
+    author: { kind: 'me' },
+    text,
+    at,
+    delivery: { state: 'sent' }
+  })
   const having = (...items: readonly TranscriptItem[]): UnsentWork => ({ ...kept, transcripts: [{ key: A, items }] })
 
   test('is the time of their last message that was kept', () => {
-    expect(lastWroteAfter(order, { lastMessage: 'Are you there?' }, having(wrote(half, 'Hello'), wrote(recent, 'Are you there?', 2)))).toBe(recent)
+    expect(
+      lastWroteAfter(
+        order,
+        { lastMessage: 'Are you there?' },
+        having(wrote(half, 'Hello'), wrote(recent, 'Are you there?', 2))
+      )
+    ).toBe(recent)
   })
 
   test('is theirs also where this agent wrote last', () => {
-    expect(lastWroteAfter(order, { lastMessage: 'I am' }, having(wrote(half, 'Are you there?'), mine(recent, 'I am')))).toBe(half)
+    expect(
+      lastWroteAfter(order, { lastMessage: 'I am' }, having(wrote(half, 'Are you there?'), mine(recent, 'I am')))
+    ).toBe(half)
     expect(lastWroteAfter(order, { lastMessage: 'Old' }, having(wrote(YESTERDAY, 'Old')))).toBe(YESTERDAY)
   })
 
   test('is never before a message of theirs that is on the screen', () => {
     expect(lastWroteAfter(order, { lastMessage: 'Something else' }, having(wrote(half, 'Hello')))).toBe(half)
-    expect(lastWroteAfter(order, { wait: { kind: 'unreadable', raw: 'ages' } }, having(wrote(half, 'Hello')))).toBe(half)
+    expect(lastWroteAfter(order, { wait: { kind: 'unreadable', raw: 'ages' } }, having(wrote(half, 'Hello')))).toBe(
+      half
+    )
   })
 
   test('is guessed from the wait where words came that nobody kept', () => {
@@ -101,9 +154,18 @@ describe.each(['list first', 'words first'] as const)('when a customer last wrot
   })
 
   test('is no later than was known before where the list says the same again', () => {
-    const line: TranscriptItem = { kind: 'message', id: 1, author: { kind: 'listed' }, text: 'Hello', at: half, delivery: null }
+    const line: TranscriptItem = {
+      kind: 'message',
+      id: 1,
+      author: { kind: 'listed' },
+      text: 'Hello',
+      at: half,
+      delivery: null
+    }
     expect(lastWroteAfter(order, { lastMessage: 'Hello', wait: waited(1790, 60) }, having(line))).toBe(half)
-    expect(lastWroteAfter(order, { lastMessage: 'Hello', wait: { kind: 'unreadable', raw: 'ages' } }, having(line))).toBeNull()
+    expect(
+      lastWroteAfter(order, { lastMessage: 'Hello', wait: { kind: 'unreadable', raw: 'ages' } }, having(line))
+    ).toBeNull()
   })
 })
 
@@ -111,7 +173,12 @@ test('of somebody who is only here for words that were not sent it is known when
   const t = testDesk()
   t.apply({ type: 'workspace.entered', workspace: WORKSPACE })
   const customer = { pageId: 'p1', customerId: 'a', name: 'Customer a', pageName: '' }
-  t.apply({ type: 'desk.restored', words: { ...kept, drafts: [{ customer, text: 'Half a thought' }] }, origin: WORKSPACE.origin, userId: null })
+  t.apply({
+    type: 'desk.restored',
+    words: { ...kept, drafts: [{ customer, text: 'Half a thought' }] },
+    origin: WORKSPACE.origin,
+    userId: null
+  })
   expect(t.store.state.customers.get(A)).toMatchObject({ present: false, lastWroteAt: YESTERDAY })
 })
 
@@ -119,7 +186,14 @@ test('one who comes back did not write before their last message here', () => {
   const t = testDesk()
   t.list(report('a', { wait: waited(60) }))
   t.now += 600_000
-  t.apply({ type: 'message.received', who: { pageId: 'p1', customerId: 'a' }, fromAgent: false, text: 'New', agentName: null, agentId: null })
+  t.apply({
+    type: 'message.received',
+    who: { pageId: 'p1', customerId: 'a' },
+    fromAgent: false,
+    text: 'New',
+    agentName: null,
+    agentId: null
+  })
   t.apply({ type: 'stop.changed', stopped: false, who: { pageId: 'p1', customerId: 'a' }, customer: null })
   t.list(report('a', { wait: waited(660), lastMessage: 'New' }))
   expect(t.store.state.customers.get(A)?.lastWroteAt).toBe(START + 600_000)

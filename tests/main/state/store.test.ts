@@ -7,13 +7,19 @@ const who = (customerId: string | number, pageId: string | number | null = 'p1')
 test('a listener that fails keeps nobody else from hearing', () => {
   const failures: unknown[] = []
   const heard: boolean[] = []
-  const store = createStore(() => START, (error) => failures.push(error))
+  const store = createStore(
+    () => START,
+    (error) => failures.push(error)
+  )
   store.watch(() => {
     throw new Error('Broken')
   })
   store.watch(() => heard.push(store.state.letterKeys))
   for (const on of [false, true]) store.apply({ type: 'letterKeys.switched', on })
-  expect([heard, failures]).toEqual([[false, true], [new Error('Broken'), new Error('Broken')]])
+  expect([heard, failures]).toEqual([
+    [false, true],
+    [new Error('Broken'), new Error('Broken')]
+  ])
 })
 
 describe('the queue', () => {
@@ -45,7 +51,14 @@ describe('the queue', () => {
     const { list, store, keys } = testDesk()
     list(report('a'), report('b'))
     const asOf = store.state.revision
-    store.apply({ type: 'assignment.changed', assigned: true, who: who('a'), agentName: 'Ana', agentId: null, customer: null })
+    store.apply({
+      type: 'assignment.changed',
+      assigned: true,
+      who: who('a'),
+      agentName: 'Ana',
+      agentId: null,
+      customer: null
+    })
     store.apply({ type: 'stop.changed', stopped: false, who: who('b'), customer: null })
     store.apply({ type: 'stop.changed', stopped: true, who: who('c'), customer: report('c') })
     store.apply({ type: 'queue.pageRead', customers: [report('a'), report('b')], asOf })
@@ -104,7 +117,14 @@ describe('a broadcast', () => {
   test('without a page applies where only one customer can be meant', () => {
     const { list, apply, keys } = testDesk()
     list(report('a'), report('b'))
-    apply({ type: 'assignment.changed', assigned: true, who: who('a', null), agentName: 'Ana', agentId: null, customer: null })
+    apply({
+      type: 'assignment.changed',
+      assigned: true,
+      who: who('a', null),
+      agentName: 'Ana',
+      agentId: null,
+      customer: null
+    })
     expect(keys('others')).toEqual([keyOf('a')])
   })
 
@@ -113,7 +133,14 @@ describe('a broadcast', () => {
     list(report('a'), report('a', { pageId: 'p2' }))
     const wanted: boolean[] = []
     store.watch((change) => wanted.push(change.refreshWanted))
-    store.apply({ type: 'assignment.changed', assigned: true, who: who('a', null), agentName: 'Ana', agentId: null, customer: null })
+    store.apply({
+      type: 'assignment.changed',
+      assigned: true,
+      who: who('a', null),
+      agentName: 'Ana',
+      agentId: null,
+      customer: null
+    })
     store.apply({ type: 'stop.changed', stopped: false, who: who('a', null), customer: null })
     expect(wanted).toEqual([true, true])
     expect(keys('waiting')).toHaveLength(2)
@@ -124,7 +151,14 @@ describe('a broadcast', () => {
     const wanted: boolean[] = []
     store.watch((change) => wanted.push(change.refreshWanted))
     const customer = report('a', { pageId: null })
-    store.apply({ type: 'assignment.changed', assigned: true, who: who('a', null), agentName: 'Ana', agentId: null, customer })
+    store.apply({
+      type: 'assignment.changed',
+      assigned: true,
+      who: who('a', null),
+      agentName: 'Ana',
+      agentId: null,
+      customer
+    })
     store.apply({ type: 'stop.changed', stopped: true, who: who('a', null), customer })
     expect([wanted, keys('all')]).toEqual([[true, true], []])
   })
@@ -183,7 +217,14 @@ describe('that somebody is with the bot again', () => {
 
   test('is no longer said once somebody has them', () => {
     const { store } = released()
-    store.apply({ type: 'assignment.changed', assigned: true, who: who('a'), agentName: 'Ana', agentId: null, customer: null })
+    store.apply({
+      type: 'assignment.changed',
+      assigned: true,
+      who: who('a'),
+      agentName: 'Ana',
+      agentId: null,
+      customer: null
+    })
     expect(store.state.notices).toEqual([])
   })
 
@@ -202,15 +243,36 @@ describe('that somebody is with the bot again', () => {
     t.apply({ type: 'stop.changed', stopped: false, who: who('a'), customer: null })
     const wanted: boolean[] = []
     t.store.watch((change) => void wanted.push(change.refreshWanted))
-    t.apply({ type: 'assignment.changed', assigned: true, who: who('a'), agentName: 'Ana', agentId: null, customer: null })
+    t.apply({
+      type: 'assignment.changed',
+      assigned: true,
+      who: who('a'),
+      agentName: 'Ana',
+      agentId: null,
+      customer: null
+    })
     expect(wanted).toEqual([true])
     expect(t.store.state.customers.get(keyOf('a'))).toMatchObject({ present: false, assignment: { kind: 'nobody' } })
   })
 
   test('stays when others are taken, and when the news of the release follow it', () => {
     const { store, apply } = released()
-    apply({ type: 'assignment.changed', assigned: false, who: who('a'), agentName: null, agentId: null, customer: report('a') })
-    apply({ type: 'assignment.changed', assigned: true, who: who('b'), agentName: 'Ana', agentId: null, customer: null })
+    apply({
+      type: 'assignment.changed',
+      assigned: false,
+      who: who('a'),
+      agentName: null,
+      agentId: null,
+      customer: report('a')
+    })
+    apply({
+      type: 'assignment.changed',
+      assigned: true,
+      who: who('b'),
+      agentName: 'Ana',
+      agentId: null,
+      customer: null
+    })
     expect(store.state.notices).toHaveLength(1)
   })
 })
@@ -218,7 +280,8 @@ describe('that somebody is with the bot again', () => {
 test('what a server repeats is kept once, its last time, and pushes nothing else out', () => {
   const { store } = testDesk()
   store.apply({ type: 'notice.raised', notice: { id: 1, kind: 'released', key: keyOf('a'), name: 'Ana' } })
-  for (let id = 2; id < 12; id++) store.apply({ type: 'notice.raised', notice: { id, kind: 'serverError', reason: 'Busy' } })
+  for (let id = 2; id < 12; id++)
+    store.apply({ type: 'notice.raised', notice: { id, kind: 'serverError', reason: 'Busy' } })
   store.apply({ type: 'notice.raised', notice: { id: 12, kind: 'serverError', reason: 'Full' } })
   expect(store.state.notices.map(({ id }) => id)).toEqual([1, 11, 12])
   store.apply({ type: 'notice.dismissed', id: 11 })

@@ -8,7 +8,8 @@ const others = { is_assigned: true, is_assigned_to_me: false, agent_name: 'Bob' 
 const unsaid = { is_assigned: undefined, agent_name: undefined, is_assigned_to_me: undefined }
 const get = (s: ScriptedLine, key = A) => s.store.state.customers.get(key)
 const kind = (s: ScriptedLine, key = A) => get(s, key)?.assignment.kind
-const sends = (s: ScriptedLine) => s.written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
+const sends = (s: ScriptedLine) =>
+  s.written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
 const lists = (s: ScriptedLine) => s.take().filter(({ type }) => type === 'get_stopped_customers').length
 
 function connected(...rows: readonly object[]): ScriptedLine {
@@ -38,7 +39,10 @@ describe('a row of a list that does not say whether anybody has them', () => {
     expect([kind(s), get(s)?.inDoubt]).toEqual(['nobody', false])
   })
 
-  it.each([['Bob', 'other'], [undefined, 'nobody']])('with an explicit no and the name %s, of whom was with Bob: %s', (agent_name, after) => {
+  it.each([
+    ['Bob', 'other'],
+    [undefined, 'nobody']
+  ])('with an explicit no and the name %s, of whom was with Bob: %s', (agent_name, after) => {
     const s = connected(customer('c0', others), customer('c1'))
     relist(s, customer('c0', { ...unsaid, is_assigned_to_me: false, agent_name }), customer('c1'))
     expect(kind(s)).toBe(after)
@@ -78,7 +82,10 @@ describe('a row of a list that does not say whether anybody has them', () => {
     const s = connected(customer('c0', unsaid), customer('c1', unsaid))
     s.client.takeOver.take(A)
     const changed = { action: 'assigned', customer_id: 'c1', page_id: 'p1', agent_name: 'Bob' }
-    s.say({ type: 'agent_assigned', data: { customer: { customer_id: 'c0', page_id: 'p1' } } }, { type: 'agent_assignment_changed', data: changed })
+    s.say(
+      { type: 'agent_assigned', data: { customer: { customer_id: 'c0', page_id: 'p1' } } },
+      { type: 'agent_assignment_changed', data: changed }
+    )
     for (let times = 0; times < 3; times++) {
       s.time.advance(1_500)
       relist(s, customer('c0', unsaid), customer('c1', unsaid))

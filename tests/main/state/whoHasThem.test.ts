@@ -10,8 +10,14 @@ const get = (s: ScriptedLine, key = A) => s.store.state.customers.get(key)
 const kind = (s: ScriptedLine, key = A) => get(s, key)?.assignment.kind
 const notices = (s: ScriptedLine) => s.store.state.notices.map((notice) => notice.kind)
 const lists = (s: ScriptedLine) => s.take().filter(({ type }) => type === 'get_stopped_customers').length
-const changed = (id: string, part: object) => ({ type: 'agent_assignment_changed', data: { action: 'assigned', customer_id: id, page_id: 'p1', ...part } })
-const taken = (part: object, row?: object) => ({ type: 'agent_assigned', data: { customer_id: 'c0', page_id: 'p1', ...part, ...(row && { customer: row }) } })
+const changed = (id: string, part: object) => ({
+  type: 'agent_assignment_changed',
+  data: { action: 'assigned', customer_id: id, page_id: 'p1', ...part }
+})
+const taken = (part: object, row?: object) => ({
+  type: 'agent_assigned',
+  data: { customer_id: 'c0', page_id: 'p1', ...part, ...(row && { customer: row }) }
+})
 
 function connected(...rows: readonly object[]): ScriptedLine {
   const s = scriptLine()
@@ -29,7 +35,10 @@ describe('agent_assigned with the id of an agent', () => {
     ['as a user', taken({ user_id: 'u2' })],
     ['in camel case', taken({ agentId: 'u2' })],
     ['in the row', taken({}, { customer_id: 'c0', page_id: 'p1', agent_id: 'u2' })],
-    ['in the row in camel case, which claims to be mine', taken({}, { ...customer('c0'), ...mine, agent_id: undefined, agentId: 'u2' })]
+    [
+      'in the row in camel case, which claims to be mine',
+      taken({}, { ...customer('c0'), ...mine, agent_id: undefined, agentId: 'u2' })
+    ]
   ])('another’s, %s: it does not answer my take, and the list says whose they are', (_name, frame) => {
     const s = connected(customer('c0'), customer('c1'))
     s.client.takeOver.take(A)
@@ -87,7 +96,13 @@ describe('agent_assigned with the id of an agent', () => {
 describe('an action that is not known', () => {
   it('with a row that says assigned: somebody has them', () => {
     const s = connected(customer('c0'), customer('c1', mine))
-    s.say(changed('c0', { action: 'updated', agent_name: 'Bob', customer: customer('c0', { ...others, is_assigned_to_me: undefined }) }))
+    s.say(
+      changed('c0', {
+        action: 'updated',
+        agent_name: 'Bob',
+        customer: customer('c0', { ...others, is_assigned_to_me: undefined })
+      })
+    )
     expect([get(s)?.assignment, get(s)?.inDoubt]).toEqual([{ kind: 'other', agentName: 'Bob' }, false])
   })
 
@@ -97,7 +112,10 @@ describe('an action that is not known', () => {
     expect([kind(s), get(s)?.inDoubt]).toEqual(['nobody', false])
   })
 
-  it.each<[string, object]>([['a name', { agent_name: 'Bob' }], ['nothing', {}]])('with %s and no row: the list is asked, and nothing is written until it answers', (_name, part) => {
+  it.each<[string, object]>([
+    ['a name', { agent_name: 'Bob' }],
+    ['nothing', {}]
+  ])('with %s and no row: the list is asked, and nothing is written until it answers', (_name, part) => {
     const s = connected(customer('c0', mine), customer('c1'))
     s.say(changed('c0', { action: 'updated', ...part }))
     expect([kind(s), get(s)?.inDoubt, lists(s)]).toEqual(['me', true, 1])
@@ -163,7 +181,10 @@ describe('a message that says in its object who wrote it', () => {
     const s = connected(customer('c0', mine))
     s.client.sender.write(A, 'hello')
     s.say({ type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'hello' })
-    s.say({ type: 'new_message', data: { customer_id: 'c0', page_id: 'p1', message: { text: 'hello', is_human: true, agent_name: 'Me' } } })
+    s.say({
+      type: 'new_message',
+      data: { customer_id: 'c0', page_id: 'p1', message: { text: 'hello', is_human: true, agent_name: 'Me' } }
+    })
     const items = s.store.state.transcripts.of(A).filter((item) => item.kind === 'message' && item.text === 'hello')
     expect([items.length, get(s)?.unread]).toEqual([1, 0])
   })

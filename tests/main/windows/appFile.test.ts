@@ -2,7 +2,14 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test, vi } from 'vitest'
-import { APP_PAGE, CARD_PAGE, contentType, isAppPage, readAppPath, responseHeaders } from '../../../src/main/windows/appFile'
+import {
+  APP_PAGE,
+  CARD_PAGE,
+  contentType,
+  isAppPage,
+  readAppPath,
+  responseHeaders
+} from '../../../src/main/windows/appFile'
 
 vi.mock('electron', () => ({ protocol: {} }))
 const { listFiles } = await import('../../../src/main/windows/appProtocol')
@@ -93,7 +100,13 @@ describe('what is served', () => {
     const headers = responseHeaders('text/html; charset=utf-8')
     const policy = headers['Content-Security-Policy'] ?? ''
     expect(policy).not.toMatch(/unsafe|https?:|\*/)
-    for (const part of ["default-src 'none'", "connect-src 'none'", "script-src 'self'", "media-src 'self'", "require-trusted-types-for 'script'"]) {
+    for (const part of [
+      "default-src 'none'",
+      "connect-src 'none'",
+      "script-src 'self'",
+      "media-src 'self'",
+      "require-trusted-types-for 'script'"
+    ]) {
       expect(policy.split('; ')).toContain(part)
     }
     expect(headers).toMatchObject({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' })

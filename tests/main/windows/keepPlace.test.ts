@@ -11,7 +11,14 @@ const SMALL: Area = { x: 0, y: 0, width: 1280, height: 800 }
 function placed(bounds: Area, wasMaximized = false) {
   const time = createFakeTime()
   const events = new EventEmitter()
-  const state = { bounds, maximized: false, minimized: false, visible: true, minimum: { width: 480, height: 400 }, moves: 0 }
+  const state = {
+    bounds,
+    maximized: false,
+    minimized: false,
+    visible: true,
+    minimum: { width: 480, height: 400 },
+    moves: 0
+  }
   const written: WindowBounds[] = []
   let areas: readonly Area[] = [WIDE]
   let changed = (): void => undefined
@@ -78,18 +85,21 @@ test('a maximised window keeps its normal place too', () => {
   expect(written).toEqual([{ x: 100, y: 100, width: 900, height: 700, maximized: true }])
 })
 
-test.each(['visible', 'minimized', 'hidden'] as const)('screen-shrinks: a desk that is %s comes onto the screen', (how) => {
-  const { events, state, screens } = placed({ x: 1700, y: 100, width: 800, height: 600 })
-  Object.assign(state, { minimized: how === 'minimized', visible: how === 'visible' })
-  screens(SMALL)
-  expect(state.bounds).toEqual({ x: 480, y: 100, width: 800, height: 600 })
-  // A system may put a window that was not on the screen back where it was.
-  state.bounds = { x: 1700, y: 100, width: 800, height: 600 }
-  if (how === 'visible') return
-  Object.assign(state, { minimized: false, visible: true })
-  events.emit(how === 'minimized' ? 'restore' : 'show')
-  expect(state.bounds.x).toBe(480)
-})
+test.each(['visible', 'minimized', 'hidden'] as const)(
+  'screen-shrinks: a desk that is %s comes onto the screen',
+  (how) => {
+    const { events, state, screens } = placed({ x: 1700, y: 100, width: 800, height: 600 })
+    Object.assign(state, { minimized: how === 'minimized', visible: how === 'visible' })
+    screens(SMALL)
+    expect(state.bounds).toEqual({ x: 480, y: 100, width: 800, height: 600 })
+    // A system may put a window that was not on the screen back where it was.
+    state.bounds = { x: 1700, y: 100, width: 800, height: 600 }
+    if (how === 'visible') return
+    Object.assign(state, { minimized: false, visible: true })
+    events.emit(how === 'minimized' ? 'restore' : 'show')
+    expect(state.bounds.x).toBe(480)
+  }
+)
 
 test('screen-shrinks, relative: a maximised desk is left to the system until it is one no more', () => {
   const { events, state, screens } = placed({ x: 1700, y: 100, width: 800, height: 600 })
@@ -116,35 +126,41 @@ test('small-screens, relative: the least size gives way to a display that is sma
 /** What a system says of a window that it takes off the screen: that it fills its display no longer. */
 const AWAY = { hidden: { visible: false, maximized: false }, minimized: { minimized: true, maximized: false } } as const
 
-test.each(['hidden', 'minimized'] as const)('a desk that was maximised, and starts %s, is so still on the disk and once it is first shown', (how) => {
-  const { time, events, state, written, place } = placed({ x: 100, y: 100, width: 900, height: 700 }, true)
-  Object.assign(state, AWAY[how])
-  events.emit('move')
-  time.advance(400)
-  expect(written).toEqual([{ x: 100, y: 100, width: 900, height: 700, maximized: true }])
-  Object.assign(state, { visible: true, minimized: false })
-  events.emit(how === 'hidden' ? 'show' : 'restore')
-  expect(state.maximized).toBe(true)
-  place.keep()
-  expect(written).toHaveLength(1)
-})
-
-test.each(['hidden', 'minimized'] as const)('relative: a maximised desk that is %s meanwhile comes back maximised, and one made smaller by hand stays so', (how) => {
-  const { time, events, state, written } = placed({ x: 100, y: 100, width: 900, height: 700 })
-  const turn = (): void => {
+test.each(['hidden', 'minimized'] as const)(
+  'a desk that was maximised, and starts %s, is so still on the disk and once it is first shown',
+  (how) => {
+    const { time, events, state, written, place } = placed({ x: 100, y: 100, width: 900, height: 700 }, true)
     Object.assign(state, AWAY[how])
-    events.emit('unmaximize')
+    events.emit('move')
     time.advance(400)
+    expect(written).toEqual([{ x: 100, y: 100, width: 900, height: 700, maximized: true }])
     Object.assign(state, { visible: true, minimized: false })
     events.emit(how === 'hidden' ? 'show' : 'restore')
-    time.advance(400)
+    expect(state.maximized).toBe(true)
+    place.keep()
+    expect(written).toHaveLength(1)
   }
-  state.maximized = true
-  events.emit('maximize')
-  turn()
-  expect([state.maximized, written.at(-1)?.maximized]).toEqual([true, true])
-  state.maximized = false
-  events.emit('unmaximize')
-  turn()
-  expect([state.maximized, written.at(-1)?.maximized]).toEqual([false, false])
-})
+)
+
+test.each(['hidden', 'minimized'] as const)(
+  'relative: a maximised desk that is %s meanwhile comes back maximised, and one made smaller by hand stays so',
+  (how) => {
+    const { time, events, state, written } = placed({ x: 100, y: 100, width: 900, height: 700 })
+    const turn = (): void => {
+      Object.assign(state, AWAY[how])
+      events.emit('unmaximize')
+      time.advance(400)
+      Object.assign(state, { visible: true, minimized: false })
+      events.emit(how === 'hidden' ? 'show' : 'restore')
+      time.advance(400)
+    }
+    state.maximized = true
+    events.emit('maximize')
+    turn()
+    expect([state.maximized, written.at(-1)?.maximized]).toEqual([true, true])
+    state.maximized = false
+    events.emit('unmaximize')
+    turn()
+    expect([state.maximized, written.at(-1)?.maximized]).toEqual([false, false])
+  }
+)

@@ -38,12 +38,15 @@ test.each([
   expect(closingDoes(place)).toBe(does)
 })
 
-test.each(['none', 'unknown'] as const)('no-tray-close: a desk that starts hidden is minimised while the tray is %s', (place) => {
-  const { time, state, reach } = hiddenDesk(place)
-  reach.look()
-  time.advance(2_000)
-  expect([state.minimized, time.waiting()]).toEqual([1, []])
-})
+test.each(['none', 'unknown'] as const)(
+  'no-tray-close: a desk that starts hidden is minimised while the tray is %s',
+  (place) => {
+    const { time, state, reach } = hiddenDesk(place)
+    reach.look()
+    time.advance(2_000)
+    expect([state.minimized, time.waiting()]).toEqual([1, []])
+  }
+)
 
 test('no-tray-close, relative: a tray that goes while the desk is hidden leaves it in the task bar', () => {
   const { time, state, set, reach } = hiddenDesk('there')

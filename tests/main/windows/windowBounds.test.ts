@@ -7,8 +7,15 @@ const kept = { x: 100, y: 80, width: 1000, height: 700, maximized: false }
 
 describe('where the window opens', () => {
   test('is where it was', () => {
-    expect(windowBounds(kept, [main])).toEqual({ size: { width: 1000, height: 700 }, position: { x: 100, y: 80 }, maximized: false })
-    expect(windowBounds({ ...kept, x: -1200, maximized: true }, [main, left])).toMatchObject({ position: { x: -1200, y: 80 }, maximized: true })
+    expect(windowBounds(kept, [main])).toEqual({
+      size: { width: 1000, height: 700 },
+      position: { x: 100, y: 80 },
+      maximized: false
+    })
+    expect(windowBounds({ ...kept, x: -1200, maximized: true }, [main, left])).toMatchObject({
+      position: { x: -1200, y: 80 },
+      maximized: true
+    })
   })
 
   test.each([
@@ -26,12 +33,21 @@ describe('where the window opens', () => {
     expect(windowBounds(null, [{ ...main, width: 1024, height: 728 }]).size).toEqual({ width: 1024, height: 728 })
   })
 
-  test.each([null, undefined, 'x', {}, { ...kept, x: 'left' }, { ...kept, width: Number.NaN }, { ...kept, height: -5 }])(
-    'is the usual size for the unusable %j',
-    (stored) => {
-      expect(windowBounds(stored, [main])).toEqual({ size: { width: 1280, height: 800 }, position: null, maximized: false })
-    }
-  )
+  test.each([
+    null,
+    undefined,
+    'x',
+    {},
+    { ...kept, x: 'left' },
+    { ...kept, width: Number.NaN },
+    { ...kept, height: -5 }
+  ])('is the usual size for the unusable %j', (stored) => {
+    expect(windowBounds(stored, [main])).toEqual({
+      size: { width: 1280, height: 800 },
+      position: null,
+      maximized: false
+    })
+  })
 
   test('is known even without a display', () => {
     expect(windowBounds(kept, [])).toMatchObject({ position: null, size: { width: 1000, height: 700 } })
@@ -39,22 +55,40 @@ describe('where the window opens', () => {
 })
 
 const within = (bounds: Area, area: Area): boolean =>
-  bounds.x >= area.x && bounds.y >= area.y && bounds.x + bounds.width <= area.x + area.width && bounds.y + bounds.height <= area.y + area.height
+  bounds.x >= area.x &&
+  bounds.y >= area.y &&
+  bounds.x + bounds.width <= area.x + area.width &&
+  bounds.y + bounds.height <= area.y + area.height
 
 describe('small-screens: the window lies within the work area', () => {
   test.each([
-    [640, 400], [960, 492], [1024, 600], [683, 728], [320, 200], [1280, 720], [3840, 2160]
+    [640, 400],
+    [960, 492],
+    [1024, 600],
+    [683, 728],
+    [320, 200],
+    [1280, 720],
+    [3840, 2160]
   ])('%i × %i', (width, height) => {
     const area: Area = { x: 0, y: 24, width, height }
     const least = leastSize(area)
     expect(least.width <= width && least.height <= height).toBe(true)
-    for (const stored of [null, { ...kept, x: 0, y: 24, width: 1280, height: 800 }, { ...kept, x: width - 130, y: 30 }]) {
+    for (const stored of [
+      null,
+      { ...kept, x: 0, y: 24, width: 1280, height: 800 },
+      { ...kept, x: width - 130, y: 30 }
+    ]) {
       const { size, position } = windowBounds(stored, [area])
       expect(within({ ...(position ?? area), ...size }, area)).toBe(true)
     }
   })
 
-  test.each([[640, 400], [800, 480], [1024, 600], [1366, 728]])('half of %i × %i is room enough for a tile', (width, height) => {
+  test.each([
+    [640, 400],
+    [800, 480],
+    [1024, 600],
+    [1366, 728]
+  ])('half of %i × %i is room enough for a tile', (width, height) => {
     const least = leastSize({ x: 0, y: 0, width, height })
     expect(least.width).toBeLessThanOrEqual(width / 2)
     // Less height than that, and parts of the page are out of reach.

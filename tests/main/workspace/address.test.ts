@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isLoopbackHost, readAddress, readMove, readWorkspace, socketAddressOf } from '../../../src/main/workspace/address'
+import {
+  isLoopbackHost,
+  readAddress,
+  readMove,
+  readWorkspace,
+  socketAddressOf
+} from '../../../src/main/workspace/address'
 
 const OPEN = { loopbackOnly: false }
 
@@ -73,7 +79,10 @@ test.each([
 ])('%j is %s', (text, origin) => {
   const read = readAddress(text, OPEN)
   const socketUrl = `${origin.replace(/^http/, 'ws')}/api/dashboard/ws`
-  expect(read).toEqual({ ok: true, workspace: { label: origin.replace(/^https?:\/\//, ''), origin, socketUrl, demo: false } })
+  expect(read).toEqual({
+    ok: true,
+    workspace: { label: origin.replace(/^https?:\/\//, ''), origin, socketUrl, demo: false }
+  })
 })
 
 test.each([
@@ -133,7 +142,8 @@ test('a test runtime talks with this computer only', () => {
   expect(readAddress('http://desk.example', rules)).toEqual({ ok: false, problem: 'loopbackOnly' })
   expect(readAddress('https://localhost.evil.example', rules)).toEqual({ ok: false, problem: 'loopbackOnly' })
   expect(readAddress('not an address', rules)).toEqual({ ok: false, problem: 'notAnAddress' })
-  for (const text of ['localhost:1', 'https://127.0.0.1:1', 'ws://[::1]:1']) expect(readAddress(text, rules).ok).toBe(true)
+  for (const text of ['localhost:1', 'https://127.0.0.1:1', 'ws://[::1]:1'])
+    expect(readAddress(text, rules).ok).toBe(true)
 })
 
 test('whatever is typed, what comes out is safe to open and reads back as itself', () => {
@@ -143,7 +153,9 @@ test('whatever is typed, what comes out is safe to open and reads back as itself
     fc.domain(),
     fc.ipV4(),
     fc.ipV6(),
-    fc.tuple(fc.constantFrom('http:', 'ws://', 'wss:/', 'x:', ''), fc.string({ unit: 'grapheme-ascii' })).map((parts) => parts.join(''))
+    fc
+      .tuple(fc.constantFrom('http:', 'ws://', 'wss:/', 'x:', ''), fc.string({ unit: 'grapheme-ascii' }))
+      .map((parts) => parts.join(''))
   )
   fc.assert(
     fc.property(typed, (text) => {
@@ -166,7 +178,11 @@ test('whatever is typed, what comes out is safe to open and reads back as itself
 
 test.each([
   ['wss://desk.example/base/api/dashboard/ws', 'https://desk.example', 'wss://desk.example/base/api/dashboard/ws'],
-  ['https://desk.example/eu/1/api/dashboard/ws?x=1#y', 'https://desk.example', 'wss://desk.example/eu/1/api/dashboard/ws'],
+  [
+    'https://desk.example/eu/1/api/dashboard/ws?x=1#y',
+    'https://desk.example',
+    'wss://desk.example/eu/1/api/dashboard/ws'
+  ],
   ['localhost:4100/base/api/dashboard/ws', 'http://localhost:4100', 'ws://localhost:4100/base/api/dashboard/ws'],
   ['https://desk.example/base/inbox', 'https://desk.example', 'wss://desk.example/api/dashboard/ws']
 ])('what stands before the path of the socket in %j stays with the socket', (text, origin, socketUrl) => {
@@ -192,7 +208,10 @@ test.each([
   ['  ', 'wss://app.example/api/dashboard/ws']
 ])('the socket of a page may be at %j', (socketAddress, socketUrl) => {
   const read = readWorkspace({ address: 'app.example', socketAddress }, OPEN)
-  expect(read).toEqual({ ok: true, workspace: { label: 'app.example', origin: 'https://app.example', socketUrl, demo: false } })
+  expect(read).toEqual({
+    ok: true,
+    workspace: { label: 'app.example', origin: 'https://app.example', socketUrl, demo: false }
+  })
   if (!read.ok) return
   // It comes back as itself.
   expect(readWorkspace({ address: 'app.example', socketAddress: socketAddressOf(read.workspace) }, OPEN)).toEqual(read)
@@ -206,20 +225,34 @@ test.each([
   ['api example', 'notAnAddress']
 ])('a socket at %j is refused by the rules of every address: %s', (socketAddress, problem) => {
   expect(readWorkspace({ address: 'app.example', socketAddress }, OPEN)).toEqual({ ok: false, problem, ofSocket: true })
-  expect(readWorkspace({ address: 'ws://app.example', socketAddress: 'api.example' }, OPEN)).toEqual({ ok: false, problem: 'insecure' })
+  expect(readWorkspace({ address: 'ws://app.example', socketAddress: 'api.example' }, OPEN)).toEqual({
+    ok: false,
+    problem: 'insecure'
+  })
 })
 
 test('a test runtime does not talk with the socket of another computer either', () => {
-  expect(readWorkspace({ address: 'localhost:1', socketAddress: 'api.example' }, { loopbackOnly: true })).toMatchObject({ problem: 'loopbackOnly', ofSocket: true })
+  expect(readWorkspace({ address: 'localhost:1', socketAddress: 'api.example' }, { loopbackOnly: true })).toMatchObject(
+    { problem: 'loopbackOnly', ofSocket: true }
+  )
 })
 
 test('redirect-to-other-host: a move is read by the same rules', () => {
   const read = readAddress('desk.example', OPEN)
   if (!read.ok) throw new Error('Not read')
   const { workspace } = read
-  expect(readMove('https://new.example/api/dashboard/ws', workspace, OPEN)).toMatchObject({ label: 'new.example', address: 'https://new.example/api/dashboard/ws' })
+  expect(readMove('https://new.example/api/dashboard/ws', workspace, OPEN)).toMatchObject({
+    label: 'new.example',
+    address: 'https://new.example/api/dashboard/ws'
+  })
   expect(readMove('http://localhost:4102/api/dashboard/ws', workspace, OPEN)).toMatchObject({ label: 'localhost:4102' })
-  for (const bad of ['http://new.example/api/dashboard/ws', 'javascript:alert(1)', '//', 'https://ana@new.example', workspace.socketUrl]) {
+  for (const bad of [
+    'http://new.example/api/dashboard/ws',
+    'javascript:alert(1)',
+    '//',
+    'https://ana@new.example',
+    workspace.socketUrl
+  ]) {
     expect(readMove(bad, workspace, OPEN)).toBeNull()
   }
   expect(readMove('https://new.example', workspace, { loopbackOnly: true })).toBeNull()

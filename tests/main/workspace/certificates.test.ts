@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { rootCertificates } from 'node:tls'
 import { afterAll, expect, test } from 'vitest'
-import { createTrust, readExtraCertificates, trustedCertificates } from '../../../src/main/workspace/certificates/certificates'
+import {
+  createTrust,
+  readExtraCertificates,
+  trustedCertificates
+} from '../../../src/main/workspace/certificates/certificates'
 import { createAuthority } from '../../support/certificates'
 
 const folder = mkdtempSync(join(tmpdir(), 'deskhand-certificates-'))
@@ -35,13 +39,19 @@ test.each<[string, string | Buffer, string]>([
   ['is empty', '', 'certificates: the file of the policy holds none in PEM form'],
   ['is DER', Buffer.from([0x30, 0x82, 1, 2]), 'certificates: the file of the policy holds none in PEM form'],
   ['is cut off', one.slice(0, 200), 'certificates: the file of the policy holds none in PEM form'],
-  ['is too large', `${one}${' '.repeat(1024 * 1024)}`, 'certificates: the file of the policy is not readable, ETOOLARGE']
+  [
+    'is too large',
+    `${one}${' '.repeat(1024 * 1024)}`,
+    'certificates: the file of the policy is not readable, ETOOLARGE'
+  ]
 ])('a file that %s is named and left out', (_what, text, line) => {
   expect(read(written(text))).toEqual({ found: [], lines: [line] })
 })
 
 test('a file that is not there is named', () => {
-  expect(read(join(folder, 'missing.pem')).lines).toEqual(['certificates: the file of the policy is not readable, ENOENT'])
+  expect(read(join(folder, 'missing.pem')).lines).toEqual([
+    'certificates: the file of the policy is not readable, ENOENT'
+  ])
   expect(read(folder).lines).toEqual(['certificates: the file of the policy is not readable, EISDIR'])
 })
 
@@ -50,8 +60,8 @@ test('what is no authority is named and left out, and the others stay', () => {
   const { found, lines } = read(written(broken + leaf + two))
   expect(found).toEqual([two.trim()])
   expect(lines).toEqual([
-    'certificates: number 1 of the policy\'s file is not readable',
-    'certificates: number 2 of the policy\'s file is not that of an authority'
+    "certificates: number 1 of the policy's file is not readable",
+    "certificates: number 2 of the policy's file is not that of an authority"
   ])
 })
 
@@ -70,7 +80,10 @@ test('without the newer half of Node, only a policy adds to what the runtime bri
 })
 
 test('with it, the system’s certificates count too, each once', () => {
-  const source = { rootCertificates, getCACertificates: (kind: string) => (kind === 'default' ? ['a', 'b'] : ['b', 'c']) }
+  const source = {
+    rootCertificates,
+    getCACertificates: (kind: string) => (kind === 'default' ? ['a', 'b'] : ['b', 'c'])
+  }
   expect(trustedCertificates({ extraFile: written(one), source, log: () => {} })).toEqual(['a', 'b', 'c', one.trim()])
 })
 
@@ -104,7 +117,9 @@ test('is made at the first call, and once', () => {
 test('a runtime that does not tell what it trusts is left to itself: an empty list would trust nobody', () => {
   const lines: string[] = []
   const log = (line: string): number => lines.push(line)
-  expect(trustedCertificates({ extraFile: null, source: { rootCertificates, getCACertificates: () => [] }, log })).toBeNull()
+  expect(
+    trustedCertificates({ extraFile: null, source: { rootCertificates, getCACertificates: () => [] }, log })
+  ).toBeNull()
   const refusing = {
     rootCertificates,
     getCACertificates: (): never => {

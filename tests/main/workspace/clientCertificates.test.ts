@@ -1,9 +1,22 @@
 import { expect, test, vi } from 'vitest'
-import { createClientCertificates, type OfferedCertificate } from '../../../src/main/workspace/certificates/clientCertificates'
+import {
+  createClientCertificates,
+  type OfferedCertificate
+} from '../../../src/main/workspace/certificates/clientCertificates'
 import type { CertificateQuestion } from '../../../src/shared/domain/workspace'
 
-const workspace = { label: 'desk.example', origin: 'https://desk.example', socketUrl: 'wss://live.desk.example/ws', demo: false }
-const cert = (name: string): OfferedCertificate => ({ fingerprint: `sha256/${name}`, subjectName: name, issuerName: 'Company CA', validExpiry: 2e9 })
+const workspace = {
+  label: 'desk.example',
+  origin: 'https://desk.example',
+  socketUrl: 'wss://live.desk.example/ws',
+  demo: false
+}
+const cert = (name: string): OfferedCertificate => ({
+  fingerprint: `sha256/${name}`,
+  subjectName: name,
+  issuerName: 'Company CA',
+  validExpiry: 2e9
+})
 const offered = [cert('private'), cert('work')]
 
 function rig() {
@@ -17,13 +30,18 @@ function rig() {
   return { shown, certificates, ask }
 }
 
-test.each(['https://idp.example/', 'https://desk.example.evil.example/', 'https://desk.example:8443/', 'http://desk.example/', 'nonsense://', ''])(
-  '%j is shown no certificate, and nobody is asked', (url) => {
-    const { ask, shown } = rig()
-    expect(ask(url)).toHaveBeenCalledExactlyOnceWith()
-    expect(shown).toEqual([])
-  }
-)
+test.each([
+  'https://idp.example/',
+  'https://desk.example.evil.example/',
+  'https://desk.example:8443/',
+  'http://desk.example/',
+  'nonsense://',
+  ''
+])('%j is shown no certificate, and nobody is asked', (url) => {
+  const { ask, shown } = rig()
+  expect(ask(url)).toHaveBeenCalledExactlyOnceWith()
+  expect(shown).toEqual([])
+})
 
 test('outside the sign-in, and where nobody sees the page, none is shown', () => {
   const { ask, shown } = rig()
@@ -32,18 +50,21 @@ test('outside the sign-in, and where nobody sees the page, none is shown', () =>
   expect(shown).toEqual([])
 })
 
-test.each(['https://desk.example/start', 'wss://live.desk.example/ws', 'desk.example:443'])('the person chooses for the workspace’s own host: %s', (url) => {
-  const { ask, shown, certificates } = rig()
-  const answer = ask(url)
-  expect(answer).not.toHaveBeenCalled()
-  const host = shown[0]?.host ?? ''
-  expect(shown[0]?.certificates.map(({ subject }) => subject)).toEqual(['private', 'work'])
-  expect(certificates.choose(host, 'sha256/unknown')).toBe(false)
-  expect(certificates.choose(host, 'sha256/work')).toBe(true)
-  expect(answer).toHaveBeenCalledExactlyOnceWith(offered[1])
-  expect(ask(url)).toHaveBeenCalledExactlyOnceWith(offered[1])
-  expect(shown.at(-1)).toBeNull()
-})
+test.each(['https://desk.example/start', 'wss://live.desk.example/ws', 'desk.example:443'])(
+  'the person chooses for the workspace’s own host: %s',
+  (url) => {
+    const { ask, shown, certificates } = rig()
+    const answer = ask(url)
+    expect(answer).not.toHaveBeenCalled()
+    const host = shown[0]?.host ?? ''
+    expect(shown[0]?.certificates.map(({ subject }) => subject)).toEqual(['private', 'work'])
+    expect(certificates.choose(host, 'sha256/unknown')).toBe(false)
+    expect(certificates.choose(host, 'sha256/work')).toBe(true)
+    expect(answer).toHaveBeenCalledExactlyOnceWith(offered[1])
+    expect(ask(url)).toHaveBeenCalledExactlyOnceWith(offered[1])
+    expect(shown.at(-1)).toBeNull()
+  }
+)
 
 test('none is a choice, too, and both are forgotten with the sign-out', () => {
   const { ask, certificates } = rig()

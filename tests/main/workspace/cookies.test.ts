@@ -174,7 +174,10 @@ describe('what the socket’s answer sets', () => {
     const { session, cookies, clock } = setUp()
     session.put({ ...SID, session: false, expirationDate: 9e9 })
     cookies.keepSessionCookies()
-    cookies.keep(['sid=next; HttpOnly; Path=/', 'theme=; Max-Age=0; Path=/', 'lang=de; Path=/; Max-Age=60'], 'sid=secret')
+    cookies.keep(
+      ['sid=next; HttpOnly; Path=/', 'theme=; Max-Age=0; Path=/', 'lang=de; Path=/; Max-Age=60'],
+      'sid=secret'
+    )
     await vi.waitFor(() => expect(session.sets).toHaveLength(3))
     await settled()
     expect(session.sets).toMatchObject([
@@ -225,7 +228,7 @@ describe('what the socket’s answer sets', () => {
     await settled()
     session.failSets = true
     cookies.keep(['sid=hidden; Path=/', 'odd=hidden; Domain=other.example'], '')
-    await vi.waitFor(() => expect(lines).toEqual(['cookies: 2 of the socket\'s answer not kept']))
+    await vi.waitFor(() => expect(lines).toEqual(["cookies: 2 of the socket's answer not kept"]))
   })
 
   test('a value beyond ASCII is the UTF-8 that it was', async () => {

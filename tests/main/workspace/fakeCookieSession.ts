@@ -1,5 +1,10 @@
 import type { PageRequestDetails } from '../../../src/main/workspace/signIn/pageRequests'
-import type { CookieDetails, CookieListener, CookieSession, SessionCookie } from '../../../src/main/workspace/cookies/cookieSession'
+import type {
+  CookieDetails,
+  CookieListener,
+  CookieSession,
+  SessionCookie
+} from '../../../src/main/workspace/cookies/cookieSession'
 
 /** A cookie store that behaves like Chromium's where it matters here. */
 export class FakeCookieSession implements CookieSession {
@@ -41,7 +46,10 @@ export class FakeCookieSession implements CookieSession {
   }
 
   readonly webRequest = {
-    onSendHeaders: ({ urls }: { urls: readonly string[] }, listener: ((details: PageRequestDetails) => void) | null) => {
+    onSendHeaders: (
+      { urls }: { urls: readonly string[] },
+      listener: ((details: PageRequestDetails) => void) | null
+    ) => {
       this.watched = listener === null ? [] : urls
       this.requested = listener
     }
@@ -81,7 +89,11 @@ export class FakeCookieSession implements CookieSession {
 
   /** A page asks for something. */
   request(details: Partial<PageRequestDetails> & { readonly url: string }, cookie?: string): void {
-    const usual: PageRequestDetails = { url: '', resourceType: 'mainFrame', requestHeaders: cookie === undefined ? {} : { Cookie: cookie } }
+    const usual: PageRequestDetails = {
+      url: '',
+      resourceType: 'mainFrame',
+      requestHeaders: cookie === undefined ? {} : { Cookie: cookie }
+    }
     // What throws when it is read, as Electron's do, is handed on unread.
     this.requested?.(Object.defineProperties(usual, Object.getOwnPropertyDescriptors(details)))
   }

@@ -9,7 +9,10 @@ const resolve = async (): Promise<string> => 'DIRECT'
 const trusted = [companyAuthority.cert]
 
 /** A name service that answers as told, and counts. */
-function nameService(answer: () => readonly LookupAddress[] | string): { readonly lookup: LookupFunction; asked(): number } {
+function nameService(answer: () => readonly LookupAddress[] | string): {
+  readonly lookup: LookupFunction
+  asked(): number
+} {
   let asked = 0
   const lookup: LookupFunction = (host, options, done) => {
     asked++
@@ -64,7 +67,9 @@ describe('certificates', () => {
   const local = nameService(() => [v4('127.0.0.1')])
 
   function against(certificate: IssuedCertificate) {
-    return greetingWorkspace(certificate).then((workspace) => startWay(workspace, { resolve, trusted, lookup: local.lookup }))
+    return greetingWorkspace(certificate).then((workspace) =>
+      startWay(workspace, { resolve, trusted, lookup: local.lookup })
+    )
   }
 
   test('of an authority that is trusted lead on', async () => {
@@ -75,15 +80,38 @@ describe('certificates', () => {
   test('of an authority that only the policy trusts lead nowhere without it', async () => {
     const workspace = await greetingWorkspace(companyAuthority.issue([NAME]))
     const way = startWay(workspace, { resolve, lookup: local.lookup })
-    expect(await way.failed()).toMatchObject({ kind: 'certificate', certificate: { reason: 'untrusted', issuer: 'Company Root' } })
+    expect(await way.failed()).toMatchObject({
+      kind: 'certificate',
+      certificate: { reason: 'untrusted', issuer: 'Company Root' }
+    })
   })
 
   test.each<[string, () => IssuedCertificate, object]>([
-    ['of a stranger', () => createAuthority('Stranger').issue([NAME]), { reason: 'untrusted', issuer: 'Stranger', subject: NAME }],
-    ['of a stranger with the same name', () => createAuthority('Company Root').issue([NAME]), { reason: 'untrusted', issuer: 'Company Root' }],
-    ['that has expired', () => companyAuthority.issue([NAME], { until: '210101000000Z' }), { reason: 'expired', subject: NAME }],
-    ['that is not valid yet', () => companyAuthority.issue([NAME], { from: '480101000000Z' }), { reason: 'notYetValid', subject: NAME }],
-    ['of another host', () => companyAuthority.issue(['other.example']), { reason: 'wrongName', subject: 'other.example' }]
+    [
+      'of a stranger',
+      () => createAuthority('Stranger').issue([NAME]),
+      { reason: 'untrusted', issuer: 'Stranger', subject: NAME }
+    ],
+    [
+      'of a stranger with the same name',
+      () => createAuthority('Company Root').issue([NAME]),
+      { reason: 'untrusted', issuer: 'Company Root' }
+    ],
+    [
+      'that has expired',
+      () => companyAuthority.issue([NAME], { until: '210101000000Z' }),
+      { reason: 'expired', subject: NAME }
+    ],
+    [
+      'that is not valid yet',
+      () => companyAuthority.issue([NAME], { from: '480101000000Z' }),
+      { reason: 'notYetValid', subject: NAME }
+    ],
+    [
+      'of another host',
+      () => companyAuthority.issue(['other.example']),
+      { reason: 'wrongName', subject: 'other.example' }
+    ]
   ])('%s are named and lead nowhere', async (_what, certificate, fault) => {
     const way = await against(certificate())
     const failure = await way.failed()
@@ -113,7 +141,10 @@ describe('certificates', () => {
     const way = startWay(portal, { resolve, trusted, lookup: local.lookup })
     await way.failed()
     const connection = way.connections.at(-1)
-    expect(connection).toMatchObject({ state: 'reconnecting', failure: { certificate: { reason: 'wrongName', subject: 'portal.hotel.example' } } })
+    expect(connection).toMatchObject({
+      state: 'reconnecting',
+      failure: { certificate: { reason: 'wrongName', subject: 'portal.hotel.example' } }
+    })
     expect(connection && readProbe(connection)).toMatchObject({ kind: 'problem', problem: 'certificate' })
     // Some minutes of tries, then ever more rarely, with the cause in sight; never a way around.
     for (let turn = 0; turn < 12; turn++) {
@@ -121,7 +152,10 @@ describe('certificates', () => {
       await vi.waitFor(() => expect(way.connections.at(-1)).not.toMatchObject({ retryAt: null }))
     }
     const last = way.connections.at(-1)
-    expect(last).toMatchObject({ state: 'reconnecting', failure: { certificate: { reason: 'wrongName', subject: 'portal.hotel.example' } } })
+    expect(last).toMatchObject({
+      state: 'reconnecting',
+      failure: { certificate: { reason: 'wrongName', subject: 'portal.hotel.example' } }
+    })
     expect(last?.state === 'reconnecting' && (last.retryAt ?? 0) - way.time.clock()).toBeGreaterThan(200_000)
     expect(way.connections.map(({ state }) => state)).not.toContain('connected')
   })

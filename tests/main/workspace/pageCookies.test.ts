@@ -6,7 +6,14 @@ const SOCKET = 'https://desk.example/api/dashboard/ws'
 const PAGE = 'https://desk.example/'
 
 const SID: SessionCookie = {
-  name: '__Host-sid', value: 'a', domain: 'desk.example', hostOnly: true, path: '/', secure: true, httpOnly: true, sameSite: 'no_restriction'
+  name: '__Host-sid',
+  value: 'a',
+  domain: 'desk.example',
+  hostOnly: true,
+  path: '/',
+  secure: true,
+  httpOnly: true,
+  sameSite: 'no_restriction'
 }
 const CSRF: SessionCookie = { ...SID, name: 'csrf', value: 'c' }
 /** The same cookie, of another site's pages. */
@@ -40,7 +47,10 @@ describe('a cookie that is not listed', () => {
     ['of a path that only begins the same', { path: '/ap' }, false],
     ['of a path beside it', { path: '/admin' }, false]
   ])('%s', (_name, where, isSent) => {
-    expect(choose([{ ...SID, ...where }])).toEqual({ sent: [...(isSent ? ['__Host-sid=a'] : []), 'csrf=c'], hasHidden: false })
+    expect(choose([{ ...SID, ...where }])).toEqual({
+      sent: [...(isSent ? ['__Host-sid=a'] : []), 'csrf=c'],
+      hasHidden: false
+    })
   })
 
   it.each([
@@ -74,7 +84,10 @@ describe('several that differ in whose page they belong to', () => {
   })
 
   it('different paths are different cookies', () => {
-    expect(choose([{ ...TWIN, path: '/api' }, SID])).toEqual({ sent: ['__Host-sid=b', '__Host-sid=a', 'csrf=c'], hasHidden: false })
+    expect(choose([{ ...TWIN, path: '/api' }, SID])).toEqual({
+      sent: ['__Host-sid=b', '__Host-sid=a', 'csrf=c'],
+      hasHidden: false
+    })
   })
 
   it('another of the page’s takes the place of the one that it sent: hidden until it is heard again', () => {
@@ -122,7 +135,11 @@ describe('what the page sends and the session does not have', () => {
     ['is hidden', seen('csrf=c; sid=1'), true],
     ['is hidden without a name too', seen('csrf=c; odd'), true],
     ['is nothing where it was sent to another host', seen('csrf=c; sid=1', 'https://app.example/'), false],
-    ['is nothing where it was removed since', withChange(seen('csrf=c; sid=1'), { ...SID, name: 'sid', value: '1' }, true), false],
+    [
+      'is nothing where it was removed since',
+      withChange(seen('csrf=c; sid=1'), { ...SID, name: 'sid', value: '1' }, true),
+      false
+    ],
     ['is nothing where it was set since', withChange(seen('csrf=c; sid=1'), { ...SID, name: 'sid' }, false), false],
     ['is nothing where its spelling may differ', seen('csrf=c; sid=ü'), false]
   ])('%s', (_name, sighting, hasHidden) => {

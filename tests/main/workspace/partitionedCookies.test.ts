@@ -5,18 +5,36 @@ import type { Workspace } from '../../../src/shared/domain/workspace'
 import { createFakeTime } from '../../support/fakeTime'
 import { FakeCookieSession } from './fakeCookieSession'
 
-const WORKSPACE: Workspace = { label: 'desk.example', origin: 'https://desk.example', socketUrl: 'wss://api.desk.example/v1/ws', demo: false }
+const WORKSPACE: Workspace = {
+  label: 'desk.example',
+  origin: 'https://desk.example',
+  socketUrl: 'wss://api.desk.example/v1/ws',
+  demo: false
+}
 const PAGE = 'https://desk.example/'
 
 const SID: SessionCookie = {
-  name: 'sid', value: 'secret', domain: '.desk.example', hostOnly: false, path: '/', secure: true, httpOnly: true, session: false, sameSite: 'no_restriction'
+  name: 'sid',
+  value: 'secret',
+  domain: '.desk.example',
+  hostOnly: false,
+  path: '/',
+  secure: true,
+  httpOnly: true,
+  session: false,
+  sameSite: 'no_restriction'
 }
 const TWIN: SessionCookie = { ...SID, value: 'embedded' }
 
 function setUp(workspace = WORKSPACE) {
   const session = new FakeCookieSession()
   const lines: string[] = []
-  const cookies = createWorkspaceCookies({ session, workspace, clock: createFakeTime().clock, log: (line) => void lines.push(line) })
+  const cookies = createWorkspaceCookies({
+    session,
+    workspace,
+    clock: createFakeTime().clock,
+    log: (line) => void lines.push(line)
+  })
   const keeping = cookies.keepSessionCookies()
   const watching = cookies.watchPage()
   return { session, lines, cookies, keeping, watching }
@@ -102,17 +120,34 @@ describe('one of several sites', () => {
 
   it.each<[string, Parameters<FakeCookieSession['request']>[0], boolean]>([
     ['the page', { url: PAGE }, true],
-    ['what the page asks the socket’s host for', { url: 'https://api.desk.example/me', resourceType: 'xhr', frame: { origin: WORKSPACE.origin, parent: null } }, true],
+    [
+      'what the page asks the socket’s host for',
+      { url: 'https://api.desk.example/me', resourceType: 'xhr', frame: { origin: WORKSPACE.origin, parent: null } },
+      true
+    ],
     ['a page of the socket’s host', { url: 'https://api.desk.example/me' }, false],
-    ['what another page asks for', { url: PAGE, resourceType: 'xhr', frame: { origin: 'https://idp.example', parent: null } }, false],
-    ['what the page in another page asks for', { url: PAGE, resourceType: 'xhr', frame: { origin: WORKSPACE.origin, parent: {} } }, false],
+    [
+      'what another page asks for',
+      { url: PAGE, resourceType: 'xhr', frame: { origin: 'https://idp.example', parent: null } },
+      false
+    ],
+    [
+      'what the page in another page asks for',
+      { url: PAGE, resourceType: 'xhr', frame: { origin: WORKSPACE.origin, parent: {} } },
+      false
+    ],
     ['a page that is gone', { url: PAGE, resourceType: 'xhr', frame: null }, false],
-    ['a page that is no longer there to be asked', {
-      url: PAGE, resourceType: 'xhr',
-      get frame(): never {
-        throw new Error('Render frame was disposed')
-      }
-    }, false]
+    [
+      'a page that is no longer there to be asked',
+      {
+        url: PAGE,
+        resourceType: 'xhr',
+        get frame(): never {
+          throw new Error('Render frame was disposed')
+        }
+      },
+      false
+    ]
   ])('%s', async (_name, request, tells) => {
     const { session, cookies } = setUpTwins()
     session.request(request, 'sid=secret')

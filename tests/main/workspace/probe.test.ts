@@ -14,7 +14,12 @@ const encryption: ConnectionStatus = {
   state: 'reconnecting',
   asOf: null,
   retryAt: 1,
-  failure: { kind: 'certificate', detail: 'words', code: null, certificate: { reason: 'noEncryption', issuer: null, subject: null } }
+  failure: {
+    kind: 'certificate',
+    detail: 'words',
+    code: null,
+    certificate: { reason: 'noEncryption', issuer: null, subject: null }
+  }
 }
 
 test.each<[ConnectionStatus, string]>([

@@ -3,7 +3,16 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { ATTEMPT_LIMIT_MS } from '../../../src/main/connection/socket'
 import { AVOID_MS, RESOLVE_LIMIT_MS } from '../../../src/main/workspace/proxy/proxy'
 import { listenOnLoopback } from '../../support/connectProxy'
-import { companyAuthority, deadPort, greetingWorkspace, NAME, proxy, socksProxy, startWay, workspaceNamed } from './wayRig'
+import {
+  companyAuthority,
+  deadPort,
+  greetingWorkspace,
+  NAME,
+  proxy,
+  socksProxy,
+  startWay,
+  workspaceNamed
+} from './wayRig'
 
 const closing: (() => unknown)[] = []
 afterEach(async () => {
@@ -53,7 +62,10 @@ describe('the way', () => {
     expect(one.requests).toEqual([])
   })
 
-  test.each([['SOCKS5', '5 name'], ['SOCKS', '4 name']])('leads through %s, which looks up the name', async (word, how) => {
+  test.each([
+    ['SOCKS5', '5 name'],
+    ['SOCKS', '4 name']
+  ])('leads through %s, which looks up the name', async (word, how) => {
     const one = await socksProxy()
     for (const workspace of [await greetingWorkspace(certificate), await greetingWorkspace()]) {
       const way = startWay(workspace, { trusted, resolve: async () => `${word} ${one.host}` })
@@ -70,7 +82,10 @@ describe('the way', () => {
   ])('is straight when the system does not know: %s', async (why, resolve) => {
     const way = startWay(await greetingWorkspace(undefined, '127.0.0.1'), { resolve })
     await way.connected()
-    expect(way.lines).toEqual([`proxy: the system does not say which way to take (${why}); going straight`, 'proxy: the way is straight'])
+    expect(way.lines).toEqual([
+      `proxy: the system does not say which way to take (${why}); going straight`,
+      'proxy: the way is straight'
+    ])
   })
 
   test('is straight when the system thinks about it for too long', async () => {
@@ -87,7 +102,11 @@ describe('fault 16: a proxy that refuses connections', () => {
     const one = await proxy()
     const workspace = await greetingWorkspace()
     const way = startWay(workspace, { resolve: async () => `PROXY ${dead}; PROXY ${one.host}; DIRECT` })
-    expect(await way.failed()).toMatchObject({ kind: 'refused', detail: `ECONNREFUSED, proxy ${dead}`, proxy: { host: dead, notAccepted: false } })
+    expect(await way.failed()).toMatchObject({
+      kind: 'refused',
+      detail: `ECONNREFUSED, proxy ${dead}`,
+      proxy: { host: dead, notAccepted: false }
+    })
     way.supervisor.retry()
     await way.connected()
     expect(one.requests).toHaveLength(1)
@@ -102,7 +121,9 @@ describe('fault 16: a proxy that refuses connections', () => {
 
   test('all of them take turns, so that none is forgotten', async () => {
     const ports = [await deadPort(), await deadPort()]
-    const way = startWay(await greetingWorkspace(), { resolve: async () => ports.map((port) => `PROXY 127.0.0.1:${port}`).join(';') })
+    const way = startWay(await greetingWorkspace(), {
+      resolve: async () => ports.map((port) => `PROXY 127.0.0.1:${port}`).join(';')
+    })
     const tried: (string | undefined)[] = []
     for (let turn = 0; turn < 4; turn++) {
       tried.push((await way.failed()).proxy?.host)
@@ -147,27 +168,42 @@ test('a proxy that cuts the connection before it answers is left out', async () 
   const port = await listenOnLoopback(server)
   closing.push(() => server.close())
   const other = await proxy()
-  const way = startWay(await greetingWorkspace(), { resolve: async () => `PROXY 127.0.0.1:${port};PROXY ${other.host}` })
+  const way = startWay(await greetingWorkspace(), {
+    resolve: async () => `PROXY 127.0.0.1:${port};PROXY ${other.host}`
+  })
   expect(await way.failed()).toMatchObject({ kind: 'unreachable', proxy: { host: `127.0.0.1:${port}` } })
   way.supervisor.retry()
   await way.connected()
 })
 
-test.each([302, 401, 403, 404, 502])('a %i of the proxy is not taken for the workspace’s, and costs no sign-in', async (status) => {
-  const one = await proxy()
-  one.mood(status)
-  const way = startWay(await greetingWorkspace(certificate), { trusted, resolve: async () => `PROXY ${one.host};DIRECT` })
-  const failure = await way.failed()
-  expect(failure).toEqual({ kind: 'proxy', detail: `proxy ${one.host} answers ${status}`, code: null, proxy: { host: one.host, notAccepted: false } })
-  expect(way.connections.at(-1)?.state).toBe('reconnecting')
-  one.mood('works')
-  way.supervisor.retry()
-  await way.connected()
-})
+test.each([302, 401, 403, 404, 502])(
+  'a %i of the proxy is not taken for the workspace’s, and costs no sign-in',
+  async (status) => {
+    const one = await proxy()
+    one.mood(status)
+    const way = startWay(await greetingWorkspace(certificate), {
+      trusted,
+      resolve: async () => `PROXY ${one.host};DIRECT`
+    })
+    const failure = await way.failed()
+    expect(failure).toEqual({
+      kind: 'proxy',
+      detail: `proxy ${one.host} answers ${status}`,
+      code: null,
+      proxy: { host: one.host, notAccepted: false }
+    })
+    expect(way.connections.at(-1)?.state).toBe('reconnecting')
+    one.mood('works')
+    way.supervisor.retry()
+    await way.connected()
+  }
+)
 
 test('what the workspace itself refuses through a proxy stays the workspace’s refusal', async () => {
   const one = await proxy()
-  const refusing = createServer((socket) => socket.once('data', () => socket.end('HTTP/1.1 401 No\r\nContent-Length: 0\r\n\r\n')))
+  const refusing = createServer((socket) =>
+    socket.once('data', () => socket.end('HTTP/1.1 401 No\r\nContent-Length: 0\r\n\r\n'))
+  )
   const port = await listenOnLoopback(refusing)
   closing.push(() => refusing.close())
   const way = startWay(workspaceNamed(NAME, port, false), { resolve: async () => `PROXY ${one.host}` })
@@ -181,7 +217,10 @@ describe('fault 79: the proxy of the system changes', () => {
     const workspace = await greetingWorkspace(undefined, '127.0.0.1')
     const way = startWay(workspace, { resolve: async () => answer })
     await way.connected()
-    for (const [next, told] of [[`PROXY ${second.host}`, `http ${second.host}`], ['DIRECT', 'straight']] as const) {
+    for (const [next, told] of [
+      [`PROXY ${second.host}`, `http ${second.host}`],
+      ['DIRECT', 'straight']
+    ] as const) {
       answer = next
       way.supervisor.start(workspace)
       await vi.waitFor(() => expect(way.lines.at(-1)).toBe(`proxy: the way is ${told}`))

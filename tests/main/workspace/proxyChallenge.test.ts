@@ -1,12 +1,21 @@
 import { beforeEach, expect, test } from 'vitest'
-import { createProxyChallenges, type ProxyChallenge, type ProxyChallenges } from '../../../src/main/workspace/proxy/proxyChallenge'
+import {
+  createProxyChallenges,
+  type ProxyChallenge,
+  type ProxyChallenges
+} from '../../../src/main/workspace/proxy/proxyChallenge'
 import { createPasswords, type Passwords } from '../../../src/main/workspace/passwords/passwords'
 import { createFakeTime } from '../../support/fakeTime'
 import { NO_SEALING } from './wayRig'
 
 const SECRET = { name: 'laura', password: 'secret' }
 const page = (more: Partial<ProxyChallenge> = {}): ProxyChallenge => ({
-  isProxy: true, scheme: 'basic', host: 'Proxy.Example', port: 3128, url: 'https://desk.example/', ...more
+  isProxy: true,
+  scheme: 'basic',
+  host: 'Proxy.Example',
+  port: 3128,
+  url: 'https://desk.example/',
+  ...more
 })
 let time = createFakeTime()
 let passwords: Passwords
@@ -14,7 +23,12 @@ let challenges: ProxyChallenges
 
 beforeEach(() => {
   time = createFakeTime()
-  passwords = createPasswords({ sealing: NO_SEALING, file: { read: () => null, write: () => {} }, subject: 'proxy', log: () => {} })
+  passwords = createPasswords({
+    sealing: NO_SEALING,
+    file: { read: () => null, write: () => {} },
+    subject: 'proxy',
+    log: () => {}
+  })
   challenges = createProxyChallenges(passwords, time.monotonic)
 })
 

@@ -35,7 +35,12 @@ describe('fault 21: a proxy that wants a sign-in', () => {
     await way.reach('stopped')
     const connection = way.connections.at(-1)
     expect(connection).toMatchObject({
-      failure: { kind: 'proxyAuth', detail: `proxy ${one.host} answers 407`, code: null, proxy: { host: one.host, notAccepted: false } }
+      failure: {
+        kind: 'proxyAuth',
+        detail: `proxy ${one.host} answers 407`,
+        code: null,
+        proxy: { host: one.host, notAccepted: false }
+      }
     })
     expect(connection && readProbe(connection)).toEqual({ kind: 'wantsProxySignIn' })
     expect(way.time.waiting()).toEqual([])
@@ -70,7 +75,9 @@ describe('fault 21: a proxy that wants a sign-in', () => {
     await way.connected()
     one.auth('laura:next')
     way.supervisor.start(workspace)
-    await vi.waitFor(() => expect(way.connections.at(-1)).toMatchObject({ state: 'stopped', failure: { proxy: { notAccepted: true } } }))
+    await vi.waitFor(() =>
+      expect(way.connections.at(-1)).toMatchObject({ state: 'stopped', failure: { proxy: { notAccepted: true } } })
+    )
   })
 
   test('is not given the sign-in of another proxy', async () => {
@@ -92,15 +99,21 @@ describe('fault 21: a proxy that wants a sign-in', () => {
     const way = startWay(await greetingWorkspace(), { resolve: async () => `PROXY ${one.host}` })
     await way.failed()
     // Another network has another proxy, so it is tried on, rarely.
-    expect(way.connections.at(-1)).toMatchObject({ state: 'reconnecting', failure: { kind: 'proxyUnsupported', detail, proxy: { host: one.host } } })
+    expect(way.connections.at(-1)).toMatchObject({
+      state: 'reconnecting',
+      failure: { kind: 'proxyUnsupported', detail, proxy: { host: one.host } }
+    })
   })
 
-  test.each([[[]], [['Negotiate', 'Basic realm="x"']], [['NTLM, BASIC realm="x"']]])('is signed in to when it offers %s', async (challenges) => {
-    const one = await proxy({ auth: AUTH, challenges })
-    const way = startWay(await greetingWorkspace(), { resolve: async () => `PROXY ${one.host}` })
-    await way.reach('stopped')
-    expect(way.connections.at(-1)).toMatchObject({ failure: { kind: 'proxyAuth' } })
-  })
+  test.each([[[]], [['Negotiate', 'Basic realm="x"']], [['NTLM, BASIC realm="x"']]])(
+    'is signed in to when it offers %s',
+    async (challenges) => {
+      const one = await proxy({ auth: AUTH, challenges })
+      const way = startWay(await greetingWorkspace(), { resolve: async () => `PROXY ${one.host}` })
+      await way.reach('stopped')
+      expect(way.connections.at(-1)).toMatchObject({ failure: { kind: 'proxyAuth' } })
+    }
+  )
 })
 
 describe('a sign-in to a proxy', () => {
@@ -160,7 +173,11 @@ describe('a sign-in to a proxy', () => {
     const write = (): never => {
       throw Object.assign(new Error(`ENOSPC ${SECRET.password}`), { code: 'ENOSPC' })
     }
-    const way = startWay(await greetingWorkspace(), { sealing: mirror, file: { read: () => null, write }, resolve: async () => `PROXY ${one.host}` })
+    const way = startWay(await greetingWorkspace(), {
+      sealing: mirror,
+      file: { read: () => null, write },
+      resolve: async () => `PROXY ${one.host}`
+    })
     await way.reach('stopped')
     way.passwords.keep(one.host, SECRET)
     way.supervisor.retry()

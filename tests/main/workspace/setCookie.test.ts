@@ -3,7 +3,15 @@ import { readCookieDate, readSetCookie } from '../../../src/main/workspace/cooki
 
 const URL_ = 'https://desk.example/api/dashboard/ws'
 const NOW = Date.UTC(2026, 0, 5, 9)
-const PLAIN = { name: 'sid', value: 'a', path: '/api/dashboard', secure: false, httpOnly: false, sameSite: 'unspecified', url: 'https://desk.example/api/dashboard' }
+const PLAIN = {
+  name: 'sid',
+  value: 'a',
+  path: '/api/dashboard',
+  secure: false,
+  httpOnly: false,
+  sameSite: 'unspecified',
+  url: 'https://desk.example/api/dashboard'
+}
 const read = (line: string, url = URL_) => readSetCookie(line, url, NOW)
 
 test.each<[string, object]>([
@@ -30,24 +38,38 @@ test.each<[string, object]>([
   ['sid=a; Max-Age=60; Expires=Thu, 01 Jan 1970 00:00:00 GMT', { ...PLAIN, expirationDate: NOW / 1000 + 60 }],
   ['sid=; Expires=Thu, 01-Jan-1970 00:00:01 GMT', { ...PLAIN, value: '', expirationDate: 1 }],
   ['sid=a; Expires=Wed, 07 Jan 2026 09:00:00 GMT', { ...PLAIN, expirationDate: NOW / 1000 + 172_800 }],
-  ['__Host-sid=a; Secure; Path=/', { ...PLAIN, name: '__Host-sid', secure: true, path: '/', url: 'https://desk.example/' }],
-  ['__Secure-sid=a; Secure; Domain=desk.example', { ...PLAIN, name: '__Secure-sid', secure: true, domain: '.desk.example' }]
+  [
+    '__Host-sid=a; Secure; Path=/',
+    { ...PLAIN, name: '__Host-sid', secure: true, path: '/', url: 'https://desk.example/' }
+  ],
+  [
+    '__Secure-sid=a; Secure; Domain=desk.example',
+    { ...PLAIN, name: '__Secure-sid', secure: true, domain: '.desk.example' }
+  ]
 ])('%s', (line, cookie) => {
   expect(read(line)).toEqual(cookie)
 })
 
 describe('what a browser refuses', () => {
   test.each([
-    '', ';', '=', '; Path=/',
-    'sid=a\u0000b', 'sid=a\nb',
+    '',
+    ';',
+    '=',
+    '; Path=/',
+    'sid=a\u0000b',
+    'sid=a\nb',
     `sid=${'a'.repeat(4097)}`,
     'sid=a; Domain=example',
     'sid=a; Domain=other.example',
     'sid=a; Domain=sk.example',
     'sid=a; Domain=a.desk.example',
     'sid=a; SameSite=None',
-    '__Host-sid=a; Path=/', '__Host-sid=a; Secure', '__Host-sid=a; Secure; Path=/; Domain=desk.example', '__host-sid=a; Secure; Path=/api',
-    '__Secure-sid=a', '=__Host-sid=a; Secure; Path=/',
+    '__Host-sid=a; Path=/',
+    '__Host-sid=a; Secure',
+    '__Host-sid=a; Secure; Path=/; Domain=desk.example',
+    '__host-sid=a; Secure; Path=/api',
+    '__Secure-sid=a',
+    '=__Host-sid=a; Secure; Path=/',
     '__Host-sid=a; Secure; Path=/; SameSite=None; Partitioned'
   ])('%j', (line) => expect(read(line)).toBeNull())
 

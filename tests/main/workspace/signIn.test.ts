@@ -3,7 +3,12 @@ import { createSignIn } from '../../../src/main/workspace/signIn/signIn'
 import type { SignInEvents } from '../../../src/main/workspace/signIn/signInWindow'
 import type { Workspace } from '../../../src/shared/domain/workspace'
 
-const workspace = (label: string): Workspace => ({ label, origin: `https://${label}`, socketUrl: `wss://${label}`, demo: false })
+const workspace = (label: string): Workspace => ({
+  label,
+  origin: `https://${label}`,
+  socketUrl: `wss://${label}`,
+  demo: false
+})
 
 function setUp() {
   const log: string[] = []

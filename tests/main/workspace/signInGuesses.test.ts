@@ -15,7 +15,11 @@ test('a burst guesses at once and once more; a later one at once again', () => {
   expect(guessed).toEqual([{ evidence: 'cookie', at: 0 }])
   time.advance(60_000)
   guess('loaded')
-  expect(guessed).toEqual([{ evidence: 'cookie', at: 0 }, { evidence: 'cookie', at: 2_000 }, { evidence: 'loaded', at: 60_000 }])
+  expect(guessed).toEqual([
+    { evidence: 'cookie', at: 0 },
+    { evidence: 'cookie', at: 2_000 },
+    { evidence: 'loaded', at: 60_000 }
+  ])
 })
 
 test.each<[readonly Evidence[], Evidence]>([

@@ -5,13 +5,26 @@ import type { HostQuestion, Workspace } from '../../../src/shared/domain/workspa
 import { createFakeTime } from '../../support/fakeTime'
 import { NO_SEALING } from './wayRig'
 
-const named = (host: string): Workspace => ({ label: host, origin: `https://${host}`, socketUrl: `wss://${host}/api/dashboard/ws`, demo: false })
+const named = (host: string): Workspace => ({
+  label: host,
+  origin: `https://${host}`,
+  socketUrl: `wss://${host}/api/dashboard/ws`,
+  demo: false
+})
 const DESK = named('desk.example')
 const SECRET = { name: 'laura', password: 'secret' }
 const HEADER = `Basic ${Buffer.from('laura:secret').toString('base64')}`
 
 const challenge = (more: Partial<HostChallenge> = {}): HostChallenge => ({
-  workspace: DESK, isProxy: false, scheme: 'basic', host: 'desk.example', port: 443, url: 'https://desk.example/', isPage: true, isUnseen: false, ...more
+  workspace: DESK,
+  isProxy: false,
+  scheme: 'basic',
+  host: 'desk.example',
+  port: 443,
+  url: 'https://desk.example/',
+  isPage: true,
+  isUnseen: false,
+  ...more
 })
 
 function createRig() {
@@ -21,14 +34,22 @@ function createRig() {
   const log: string[] = []
   let file: string | null = null
   const passwords = createPasswords({
-    sealing: { isAvailable: async () => true, seal: async (text) => Buffer.from(text.split('').reverse().join('')), open: async (sealed) => sealed.toString().split('').reverse().join('') },
+    sealing: {
+      isAvailable: async () => true,
+      seal: async (text) => Buffer.from(text.split('').reverse().join('')),
+      open: async (sealed) => sealed.toString().split('').reverse().join('')
+    },
     file: { read: () => file, write: (text) => void (file = text) },
     subject: 'host',
     log: (line) => log.push(line)
   })
   const retry = vi.fn()
   const logins: HostLogins = createHostLogins({
-    passwords, retry, monotonic: time.monotonic, show: (question) => shown.push(question), pagesWait: (wait) => waits.push(wait)
+    passwords,
+    retry,
+    monotonic: time.monotonic,
+    show: (question) => shown.push(question),
+    pagesWait: (wait) => waits.push(wait)
   })
   const asks = async (more: Partial<HostChallenge> = {}) => {
     const answer = vi.fn()
@@ -127,7 +148,11 @@ describe('http-basic of a page', () => {
 
   test('many requests of one page are one question; those of a page that is gone are let go', async () => {
     const rig = createRig()
-    const all = [await rig.asks(), await rig.asks({ url: 'https://desk.example/a' }), await rig.asks({ url: 'https://desk.example/b', isPage: false })]
+    const all = [
+      await rig.asks(),
+      await rig.asks({ url: 'https://desk.example/a' }),
+      await rig.asks({ url: 'https://desk.example/b', isPage: false })
+    ]
     expect(rig.shown).toHaveLength(1)
     all[0]?.page?.gone()
     rig.logins.answer('https://desk.example', SECRET)
@@ -141,7 +166,8 @@ describe('http-basic of a page', () => {
   test('of more requests than a page has the rest is refused', async () => {
     const rig = createRig()
     const answers = []
-    for (let index = 0; index < 60; index++) answers.push((await rig.asks({ url: `https://desk.example/${index}` })).answer)
+    for (let index = 0; index < 60; index++)
+      answers.push((await rig.asks({ url: `https://desk.example/${index}` })).answer)
     expect(answers.filter((answer) => answer.mock.calls.length > 0)).toHaveLength(10)
   })
 
@@ -235,7 +261,12 @@ describe('what is kept', () => {
   test('a file that cannot be written is told, for the person believes it is gone', async () => {
     const passwords = createPasswords({
       sealing: NO_SEALING,
-      file: { read: () => '{"a":"eA=="}', write: () => { throw new Error('EACCES') } },
+      file: {
+        read: () => '{"a":"eA=="}',
+        write: () => {
+          throw new Error('EACCES')
+        }
+      },
       subject: 'proxy',
       log: () => undefined
     })

@@ -7,45 +7,94 @@ function press(text: string, isMac = false): string | null {
   const parts = text.split(/\+(?=.)/)
   const key = parts.at(-1) ?? ''
   const has = (name: string): boolean => parts.slice(0, -1).includes(name)
-  return pageAction({ type: 'keyDown', key, code: '', control: has('Ctrl'), alt: has('Alt'), shift: has('Shift'), meta: has('Cmd') }, isMac)
+  return pageAction(
+    { type: 'keyDown', key, code: '', control: has('Ctrl'), alt: has('Alt'), shift: has('Shift'), meta: has('Cmd') },
+    isMac
+  )
 }
 
 describe('keys', () => {
   test.each([
-    ['Alt+ArrowLeft', 'back'], ['Alt+ArrowRight', 'forward'],
-    ['F5', 'reload'], ['Ctrl+r', 'reload'], ['Ctrl+R', 'reload'],
-    ['Shift+F5', 'reloadFresh'], ['Ctrl+F5', 'reloadFresh'], ['Ctrl+Shift+R', 'reloadFresh'],
+    ['Alt+ArrowLeft', 'back'],
+    ['Alt+ArrowRight', 'forward'],
+    ['F5', 'reload'],
+    ['Ctrl+r', 'reload'],
+    ['Ctrl+R', 'reload'],
+    ['Shift+F5', 'reloadFresh'],
+    ['Ctrl+F5', 'reloadFresh'],
+    ['Ctrl+Shift+R', 'reloadFresh'],
     // Those zoom in all windows alike.
-    ['Ctrl++', null], ['Ctrl+-', null], ['Ctrl+0', null],
-    ['ArrowLeft', null], ['Ctrl+ArrowLeft', null], ['Alt+Shift+ArrowLeft', null], ['Ctrl+Alt+ArrowLeft', null],
-    ['r', null], ['Alt+F5', null], ['Ctrl+Alt+0', null], ['Ctrl+c', null], ['+', null], ['Cmd+r', null], ['Ctrl+[', null], ['Backspace', null]
+    ['Ctrl++', null],
+    ['Ctrl+-', null],
+    ['Ctrl+0', null],
+    ['ArrowLeft', null],
+    ['Ctrl+ArrowLeft', null],
+    ['Alt+Shift+ArrowLeft', null],
+    ['Ctrl+Alt+ArrowLeft', null],
+    ['r', null],
+    ['Alt+F5', null],
+    ['Ctrl+Alt+0', null],
+    ['Ctrl+c', null],
+    ['+', null],
+    ['Cmd+r', null],
+    ['Ctrl+[', null],
+    ['Backspace', null]
   ])('%s: %s', (text, expected) => {
     expect(press(text)).toBe(expected)
   })
 
   test.each([
-    ['Cmd+[', 'back'], ['Cmd+]', 'forward'], ['Cmd+r', 'reload'], ['Cmd+Shift+r', 'reloadFresh'], ['F5', 'reload'],
-    ['Alt+ArrowLeft', null], ['Ctrl+r', null], ['[', null]
+    ['Cmd+[', 'back'],
+    ['Cmd+]', 'forward'],
+    ['Cmd+r', 'reload'],
+    ['Cmd+Shift+r', 'reloadFresh'],
+    ['F5', 'reload'],
+    ['Alt+ArrowLeft', null],
+    ['Ctrl+r', null],
+    ['[', null]
   ])('on a Mac %s: %s', (text, expected) => {
     expect(press(text, true)).toBe(expected)
   })
 
   test('a key that is let go of does nothing, and a mouse has its own names', () => {
-    expect(pageAction({ type: 'keyUp', key: 'F5', code: 'F5', control: false, alt: false, shift: false, meta: false }, false)).toBeNull()
-    expect(['browser-backward', 'browser-forward', 'browser-refresh', 'volume-up'].map(mouseAction)).toEqual(['back', 'forward', 'reload', null])
+    expect(
+      pageAction({ type: 'keyUp', key: 'F5', code: 'F5', control: false, alt: false, shift: false, meta: false }, false)
+    ).toBeNull()
+    expect(['browser-backward', 'browser-forward', 'browser-refresh', 'volume-up'].map(mouseAction)).toEqual([
+      'back',
+      'forward',
+      'reload',
+      null
+    ])
   })
 })
 
 describe('the menu', () => {
   const flags = { canCut: true, canCopy: true, canPaste: true, canSelectAll: true }
   const text: MenuSubject = { isEditable: false, selectionText: '', linkURL: '', editFlags: flags }
-  const deeds = { canGoBack: true, canGoForward: false, back: vi.fn(), forward: vi.fn(), reload: vi.fn(), copyLink: vi.fn() }
-  const labels = (subject: Partial<MenuSubject>): readonly unknown[] => pageMenu({ ...text, ...subject }, deeds).map(({ label, type }) => label ?? type)
+  const deeds = {
+    canGoBack: true,
+    canGoForward: false,
+    back: vi.fn(),
+    forward: vi.fn(),
+    reload: vi.fn(),
+    copyLink: vi.fn()
+  }
+  const labels = (subject: Partial<MenuSubject>): readonly unknown[] =>
+    pageMenu({ ...text, ...subject }, deeds).map(({ label, type }) => label ?? type)
 
   test('of a page, a selection, a link and a field', () => {
     expect(labels({})).toEqual(['Back', 'Forward', 'Reload', 'separator', 'Select all'])
     expect(labels({ selectionText: 'x' })).toEqual(['Back', 'Forward', 'Reload', 'separator', 'Copy', 'Select all'])
-    expect(labels({ linkURL: 'https://desk.example/' })).toEqual(['Back', 'Forward', 'Reload', 'separator', 'Copy link address', 'separator', 'Select all'])
+    expect(labels({ linkURL: 'https://desk.example/' })).toEqual([
+      'Back',
+      'Forward',
+      'Reload',
+      'separator',
+      'Copy link address',
+      'separator',
+      'Select all'
+    ])
     expect(labels({ linkURL: 'javascript:x' })).not.toContain('Copy link address')
     expect(labels({ isEditable: true })).toEqual(['Cut', 'Copy', 'Paste', 'Select all'])
   })

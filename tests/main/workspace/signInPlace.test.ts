@@ -19,7 +19,12 @@ describe('the sign-in window', () => {
     const { x, y, width, height } = signInPlace(desk, screen)
     const { left, right } = form(desk)
     expect(x >= right || x + width <= left).toBe(true)
-    expect([x >= screen.x, x + width <= screen.x + screen.width, y >= screen.y, y + height <= screen.y + screen.height]).toEqual([true, true, true, true])
+    expect([
+      x >= screen.x,
+      x + width <= screen.x + screen.width,
+      y >= screen.y,
+      y + height <= screen.y + screen.height
+    ]).toEqual([true, true, true, true])
     expect(width).toBe(560)
   })
 
@@ -29,6 +34,11 @@ describe('the sign-in window', () => {
   })
 
   it('stands beside the middle of the desk', () => {
-    expect(signInPlace(area(1280, 800, 320, 140), area(1920, 1080))).toEqual({ x: 920, y: 180, width: 560, height: 720 })
+    expect(signInPlace(area(1280, 800, 320, 140), area(1920, 1080))).toEqual({
+      x: 920,
+      y: 180,
+      width: 560,
+      height: 720
+    })
   })
 })

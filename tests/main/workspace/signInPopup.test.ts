@@ -26,8 +26,11 @@ describe('what a page may open a window with', () => {
   })
 
   test('in the test runtime only this computer', () => {
-    expect(['about:blank', 'http://localhost:1/x', 'https://127.0.0.1/', 'https://login.example/'].map((one) => mayOpen(one, true)))
-      .toEqual([true, true, true, false])
+    expect(
+      ['about:blank', 'http://localhost:1/x', 'https://127.0.0.1/', 'https://login.example/'].map((one) =>
+        mayOpen(one, true)
+      )
+    ).toEqual([true, true, true, false])
   })
 })
 
@@ -89,7 +92,15 @@ describe('where a popup goes', () => {
   })
 
   test('on a second screen it stays there; on one that is too small it begins at its corner', () => {
-    expect(popupBounds('left=0', { ...opener, x: -1000 }, { x: -1280, y: 0, width: 1280, height: 800 })).toMatchObject({ x: -500, width: 500 })
-    expect(popupBounds('', { x: 0, y: 0, width: 300, height: 300 }, { x: 5, y: 5, width: 300, height: 300 })).toEqual({ x: 5, y: 5, width: 380, height: 480 })
+    expect(popupBounds('left=0', { ...opener, x: -1000 }, { x: -1280, y: 0, width: 1280, height: 800 })).toMatchObject({
+      x: -500,
+      width: 500
+    })
+    expect(popupBounds('', { x: 0, y: 0, width: 300, height: 300 }, { x: 5, y: 5, width: 300, height: 300 })).toEqual({
+      x: 5,
+      y: 5,
+      width: 380,
+      height: 480
+    })
   })
 })

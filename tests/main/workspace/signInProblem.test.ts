@@ -26,7 +26,9 @@ test.each([
 
 test('the page names the host and the cause, and nothing in it is markup of somebody else', () => {
   const failure = { problem: 'noAnswer', detail: '<img src=x onerror=alert(1)>&"\'', isOfAddress: false } as const
-  const page = decodeURIComponent(problemPage(failure, 'https://login.example:8443/a?token=secret').replace(/^data:[^,]+,/, ''))
+  const page = decodeURIComponent(
+    problemPage(failure, 'https://login.example:8443/a?token=secret').replace(/^data:[^,]+,/, '')
+  )
   expect(page).toContain('login.example:8443')
   expect(page).toContain('&#60;img src=x onerror=alert(1)&#62;&#38;&#34;&#39;')
   expect(page).not.toMatch(/<img|secret/)

@@ -8,7 +8,13 @@ import { startSocksProxy } from '../../support/socksProxy'
 import { until } from '../../support/until'
 
 async function tunnelTo(port: number, limit: number, kind: 'socks4' | 'socks5' = 'socks5'): Promise<Tunnel> {
-  return openTunnel({ hop: { kind, host: '127.0.0.1', port }, credentials: null, secure: false, secureContext: undefined, limit })
+  return openTunnel({
+    hop: { kind, host: '127.0.0.1', port },
+    credentials: null,
+    secure: false,
+    secureContext: undefined,
+    limit
+  })
 }
 
 /** Takes connections and says nothing. */
@@ -18,7 +24,10 @@ async function startSilentProxy(): Promise<{ readonly port: number; asked(): num
   const server: Server = createServer((socket) => {
     asked++
     open.add(socket)
-    socket.on('error', () => undefined).on('close', () => open.delete(socket)).resume()
+    socket
+      .on('error', () => undefined)
+      .on('close', () => open.delete(socket))
+      .resume()
   })
   onTestFinished(() => {
     for (const socket of open) socket.destroy()
@@ -27,16 +36,21 @@ async function startSilentProxy(): Promise<{ readonly port: number; asked(): num
   return { port: await listenOnLoopback(server), asked: () => asked, open: () => open.size }
 }
 
-test.each(['socks4', 'socks5'] as const)('fault 17: a %s proxy that says nothing is let go of within the limit', async (kind) => {
-  const silent = await startSilentProxy()
-  const tunnel = await tunnelTo(silent.port, 150, kind)
-  const began = performance.now()
-  const failed = new Promise<Error>((resolve) => get('http://desk.example/', { agent: tunnel.agent }).on('error', resolve))
-  expect((await failed).message).toMatch(/timed out/i)
-  await until('the proxy was asked, and is let go of', () => (silent.asked() === 1 && silent.open() === 0) || null)
-  expect(performance.now() - began).toBeLessThan(5000)
-  expect(tunnel.answer()).toBeNull()
-})
+test.each(['socks4', 'socks5'] as const)(
+  'fault 17: a %s proxy that says nothing is let go of within the limit',
+  async (kind) => {
+    const silent = await startSilentProxy()
+    const tunnel = await tunnelTo(silent.port, 150, kind)
+    const began = performance.now()
+    const failed = new Promise<Error>((resolve) =>
+      get('http://desk.example/', { agent: tunnel.agent }).on('error', resolve)
+    )
+    expect((await failed).message).toMatch(/timed out/i)
+    await until('the proxy was asked, and is let go of', () => (silent.asked() === 1 && silent.open() === 0) || null)
+    expect(performance.now() - began).toBeLessThan(5000)
+    expect(tunnel.answer()).toBeNull()
+  }
+)
 
 test('the limit is that of any attempt', () => {
   expect(TUNNEL_LIMIT_MS).toBeLessThanOrEqual(ATTEMPT_LIMIT_MS)
@@ -52,7 +66,10 @@ test('the limit is over once the way is made: a line may be quiet for longer', a
   })
   const tunnel = await tunnelTo(Number(socks.host.split(':')[1]), 100)
   const status = await new Promise((resolve, reject) => {
-    get(`http://127.0.0.1:${port}/`, { agent: tunnel.agent }, (response) => resolve(response.resume().statusCode)).on('error', reject)
+    get(`http://127.0.0.1:${port}/`, { agent: tunnel.agent }, (response) => resolve(response.resume().statusCode)).on(
+      'error',
+      reject
+    )
   })
   expect(status).toBe(200)
   expect(tunnel.answer()?.status).toBe(200)

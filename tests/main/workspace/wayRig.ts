@@ -12,7 +12,12 @@ import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import type { ConnectionFailure } from '../../../src/shared/domain/failure'
 import type { Workspace } from '../../../src/shared/domain/workspace'
 import { createAuthority, type IssuedCertificate } from '../../support/certificates'
-import { listenOnLoopback, startConnectProxy, type ConnectProxy, type ConnectProxyOptions } from '../../support/connectProxy'
+import {
+  listenOnLoopback,
+  startConnectProxy,
+  type ConnectProxy,
+  type ConnectProxyOptions
+} from '../../support/connectProxy'
 import { createFakeTime } from '../../support/fakeTime'
 import { startSocksProxy, type SocksProxy } from '../../support/socksProxy'
 
@@ -86,15 +91,30 @@ export function startWay(workspace: Workspace, { resolve, trusted, sealing = NO_
   const lines: string[] = []
   const log = (line: string): void => void lines.push(line)
   const connections: ConnectionStatus[] = []
-  const passwords = createPasswords({ sealing, file: file ?? { read: () => null, write: () => {} }, subject: 'proxy', log })
+  const passwords = createPasswords({
+    sealing,
+    file: file ?? { read: () => null, write: () => {} },
+    subject: 'proxy',
+    log
+  })
   const context = trusted && createSecureContext({ ca: [...trusted] })
-  const routes = createRoutes({ resolve, trust: () => context, passwords, monotonic: time.monotonic, timers: time.timers, log })
+  const routes = createRoutes({
+    resolve,
+    trust: () => context,
+    passwords,
+    monotonic: time.monotonic,
+    timers: time.timers,
+    log
+  })
   const supervisor = createSupervisor({
     clock: time.clock,
     monotonic: time.monotonic,
     timers: time.timers,
     random: () => 0.5,
-    createSocket: socketCreator(time.timers, (url, options) => new WebSocket(url, { ...options, ...(lookup && { lookup }) })),
+    createSocket: socketCreator(
+      time.timers,
+      (url, options) => new WebSocket(url, { ...options, ...(lookup && { lookup }) })
+    ),
     cookieHeader: async () => '',
     route: routes.next,
     on: {
@@ -108,13 +128,19 @@ export function startWay(workspace: Workspace, { resolve, trusted, sealing = NO_
   supervisor.start(workspace)
   const connection = (): ConnectionStatus | undefined => connections.at(-1)
   return {
-    supervisor, time, lines, connections, passwords,
-    reach: (state: ConnectionStatus['state']): Promise<void> => vi.waitFor(() => expect(connection()?.state).toBe(state), 5_000),
+    supervisor,
+    time,
+    lines,
+    connections,
+    passwords,
+    reach: (state: ConnectionStatus['state']): Promise<void> =>
+      vi.waitFor(() => expect(connection()?.state).toBe(state), 5_000),
     /** The attempt under way is over, and the next one waits. */
     async failed(): Promise<ConnectionFailure> {
       return vi.waitFor(() => {
         const last = connection()
-        if (last?.state !== 'stopped' && !(last?.state === 'reconnecting' && last.retryAt !== null)) throw new Error(`It is ${last?.state}`)
+        if (last?.state !== 'stopped' && !(last?.state === 'reconnecting' && last.retryAt !== null))
+          throw new Error(`It is ${last?.state}`)
         return last.failure
       }, 5_000)
     },

@@ -34,7 +34,15 @@ it('what is on the screen is told anew when the zone changes, with its day', asy
   live('Etc/UTC')
   const head = buildConversationHead()
   const items = [buildMessage({ at: NOW })]
-  const Lines = defineComponent(() => () => h('p', transcriptLines(items, head, NOW + 3_600_000).map((line) => (line.kind === 'gap' ? '' : line.label)).join(' | ')))
+  const Lines = defineComponent(
+    () => () =>
+      h(
+        'p',
+        transcriptLines(items, head, NOW + 3_600_000)
+          .map((line) => (line.kind === 'gap' ? '' : line.label))
+          .join(' | ')
+      )
+  )
   const shown = mount(Lines)
   expect(shown.text()).toMatch(/^Today \| .* · 14:08$/)
   live('Pacific/Auckland')
@@ -45,9 +53,17 @@ it('what is on the screen is told anew when the zone changes, with its day', asy
 
 it('names of days follow the zone, also behind a formatter that was made before', () => {
   live('Etc/UTC')
-  expect([times.day(NOW), times.weekday(NOW, true), times.longDay(NOW)]).toEqual(['22 November', 'Sunday 22 November 2026', '22 November 2026'])
+  expect([times.day(NOW), times.weekday(NOW, true), times.longDay(NOW)]).toEqual([
+    '22 November',
+    'Sunday 22 November 2026',
+    '22 November 2026'
+  ])
   live('Pacific/Auckland')
-  expect([times.day(NOW), times.weekday(NOW, false), times.longDay(NOW)]).toEqual(['23 November', 'Monday 23 November', '23 November 2026'])
+  expect([times.day(NOW), times.weekday(NOW, false), times.longDay(NOW)]).toEqual([
+    '23 November',
+    'Monday 23 November',
+    '23 November 2026'
+  ])
 })
 
 it('both ends of a stretch, and the end of a pause, in twelve hours', () => {

@@ -5,7 +5,12 @@ import type { Command } from '../../../src/shared/commands'
 function player(play: () => Promise<void>): Player & { ended: boolean; readonly calls: string[] } {
   const calls: string[] = []
   return {
-    calls, src: '', volume: 1, currentTime: 5, ended: false, onended: null,
+    calls,
+    src: '',
+    volume: 1,
+    currentTime: 5,
+    ended: false,
+    onended: null,
     removeAttribute: (name) => void calls.push(`no ${name}`),
     load: () => void calls.push('load'),
     pause: () => void calls.push('pause'),
@@ -24,13 +29,16 @@ function setUp(play: () => Promise<void>) {
   const commands: Command[] = []
   const own = player(play)
   let made = 0
-  const sounds = createSounds((command) => {
-    commands.push(command)
-    return Promise.resolve(null)
-  }, () => {
-    made++
-    return own
-  })
+  const sounds = createSounds(
+    (command) => {
+      commands.push(command)
+      return Promise.resolve(null)
+    },
+    () => {
+      made++
+      return own
+    }
+  )
   return { commands, own, sounds, made: () => made }
 }
 
@@ -39,9 +47,17 @@ it('plays from the beginning at the volume asked for, on one player', async () =
   sounds({ kind: 'play', sound: 'chime', volume: 0.4 })
   sounds({ kind: 'play', sound: 'wood', volume: 0.2 })
   await settled(commands, 2)
-  expect(own).toMatchObject({ src: 'sounds/wood.wav', volume: 0.2, currentTime: 0, calls: ['pause', 'play', 'pause', 'play'] })
+  expect(own).toMatchObject({
+    src: 'sounds/wood.wav',
+    volume: 0.2,
+    currentTime: 0,
+    calls: ['pause', 'play', 'pause', 'play']
+  })
   expect(made()).toBe(1)
-  expect(commands).toEqual([{ type: 'alerts.played', failure: null }, { type: 'alerts.played', failure: null }])
+  expect(commands).toEqual([
+    { type: 'alerts.played', failure: null },
+    { type: 'alerts.played', failure: null }
+  ])
 })
 
 it('lets go of the sound device at the end of a sound, unless the next has begun', async () => {

@@ -7,7 +7,15 @@ import { startMirror } from '../../../src/renderer/mirror'
 import { useConversationStore } from '../../../src/renderer/stores/conversation'
 import { useQueueStore } from '../../../src/renderer/stores/queue'
 import { MESSAGES_AT_FIRST, useScreenStore } from '../../../src/renderer/stores/screen'
-import { buildConversationHead, buildMessage, buildQueueHead, buildRows, createFakePipe, testKey, type FakePipe } from '../../support/fakePort'
+import {
+  buildConversationHead,
+  buildMessage,
+  buildQueueHead,
+  buildRows,
+  createFakePipe,
+  testKey,
+  type FakePipe
+} from '../../support/fakePort'
 
 let pipe: FakePipe
 let commands: ReturnType<typeof createCommandSender>
@@ -55,7 +63,9 @@ describe('the mirror', () => {
     screen.showView('mine')
     screen.select(testKey(3))
     await nextTick()
-    expect(pipe.sent.slice(before)).toEqual([{ kind: 'look', look: expect.objectContaining({ view: 'mine', selected: testKey(3) }) }])
+    expect(pipe.sent.slice(before)).toEqual([
+      { kind: 'look', look: expect.objectContaining({ view: 'mine', selected: testKey(3) }) }
+    ])
   })
 
   it('matches receipts with commands', async () => {

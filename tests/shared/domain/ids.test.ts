@@ -5,7 +5,12 @@ import { LookSchema } from '../../../src/shared/looks'
 import { EMPTY_LOOK } from '../../../src/main/ipc/views/queueView'
 import { readCustomerLink } from '../../../src/main/os/switches'
 
-test.each([['latin', 'a'], ['Chinese', '客'], ['emoji', '🙂'], ['slashes', '/']])('whatever is an id makes a key that windows and links may name: %s', (_name, character) => {
+test.each([
+  ['latin', 'a'],
+  ['Chinese', '客'],
+  ['emoji', '🙂'],
+  ['slashes', '/']
+])('whatever is an id makes a key that windows and links may name: %s', (_name, character) => {
   const id = character.repeat(ID_LENGTH_LIMIT / character.length)
   expect(v.is(ServerIdSchema, id)).toBe(true)
   const key = customerKey({ pageId: id, customerId: id })

@@ -8,11 +8,20 @@ const { steps, quiet } = BEFORE
 
 test.each<[AlertSettingsChange, object]>([
   [{}, {}],
-  [{ volume: 0.2, breakThroughMinutes: null }, { volume: 0.2, breakThroughMinutes: null }],
+  [
+    { volume: 0.2, breakThroughMinutes: null },
+    { volume: 0.2, breakThroughMinutes: null }
+  ],
   [{ steps: { card: { on: false } } }, { steps: { ...steps, card: { on: false, delay: 40 } } }],
-  [{ steps: { card: { delay: 5 }, sound: { on: false } } }, { steps: { ...steps, card: { on: true, delay: 5 }, sound: { on: false, delay: 5 } } }],
+  [
+    { steps: { card: { delay: 5 }, sound: { on: false } } },
+    { steps: { ...steps, card: { on: true, delay: 5 }, sound: { on: false, delay: 5 } } }
+  ],
   [{ quiet: { on: true } }, { quiet: { ...quiet, on: true } }],
-  [{ quiet: { from: '20:30', day: { day: 0, on: true } } }, { quiet: { ...quiet, from: '20:30', days: [0, 1, 2, 3, 4, 5] } }],
+  [
+    { quiet: { from: '20:30', day: { day: 0, on: true } } },
+    { quiet: { ...quiet, from: '20:30', days: [0, 1, 2, 3, 4, 5] } }
+  ],
   [{ quiet: { day: { day: 3, on: false } } }, { quiet: { ...quiet, days: [1, 2, 4, 5] } }],
   [{ quiet: { day: { day: 3, on: true } } }, {}]
 ])('%j changes that and nothing else', (change, after) => {
@@ -21,8 +30,13 @@ test.each<[AlertSettingsChange, object]>([
 })
 
 test.each([
-  { volume: 2 }, { volume: undefined }, { steps: { bell: { on: true } } }, { steps: { card: { delay: -1 } } },
-  { quiet: { day: { day: 7, on: true } } }, { quiet: { days: [1] } }, { loud: true }
+  { volume: 2 },
+  { volume: undefined },
+  { steps: { bell: { on: true } } },
+  { steps: { card: { delay: -1 } } },
+  { quiet: { day: { day: 7, on: true } } },
+  { quiet: { days: [1] } },
+  { loud: true }
 ])('%j is no change', (change) => {
   expect(v.safeParse(CommandSchema, { type: 'alerts.change', change }).success).toBe(false)
 })

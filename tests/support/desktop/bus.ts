@@ -11,7 +11,9 @@ export const NO_ANSWER = Symbol('no answer')
 
 /** One interface at one path. A method gives the signature of its answer and the answer's values. */
 export interface Served {
-  readonly methods: Readonly<Record<string, readonly [signature: string, answer: (call: Call) => readonly unknown[] | typeof NO_ANSWER]>>
+  readonly methods: Readonly<
+    Record<string, readonly [signature: string, answer: (call: Call) => readonly unknown[] | typeof NO_ANSWER]>
+  >
   readonly properties?: Readonly<Record<string, () => Variant | typeof NO_ANSWER>>
 }
 
@@ -93,19 +95,36 @@ export class Bus {
     this.bus.send(Message.newSignal(path, interfaceName, member, signature, [...body]))
   }
 
-  async call(destination: string, path: string, interfaceName: string, member: string, signature = '', body: readonly unknown[] = []): Promise<readonly Plain[]> {
+  async call(
+    destination: string,
+    path: string,
+    interfaceName: string,
+    member: string,
+    signature = '',
+    body: readonly unknown[] = []
+  ): Promise<readonly Plain[]> {
     const message = new Message({ destination, path, interface: interfaceName, member, signature, body: [...body] })
     const reply = await Promise.race([this.bus.call(message), timeout(`${interfaceName}.${member} of ${destination}`)])
     return (reply?.body ?? []).map(plain)
   }
 
-  async properties(destination: string, path: string, interfaceName: string): Promise<{ readonly [name: string]: Plain }> {
+  async properties(
+    destination: string,
+    path: string,
+    interfaceName: string
+  ): Promise<{ readonly [name: string]: Plain }> {
     return asRecord((await this.call(destination, path, PROPERTIES, 'GetAll', 's', [interfaceName]))[0])
   }
 
   private hear(message: Message): void {
     const body = message.body.map(plain)
-    const signal = { sender: message.sender, path: message.path, interface: message.interface, member: message.member, body }
+    const signal = {
+      sender: message.sender,
+      path: message.path,
+      interface: message.interface,
+      member: message.member,
+      body
+    }
     this.listeners.forEach((listener) => listener(signal))
   }
 
@@ -113,7 +132,8 @@ export class Bus {
   private answer(message: Message): boolean {
     const body = message.body.map(plain)
     try {
-      const given = message.interface === PROPERTIES ? this.answerProperties(message, body) : this.answerMethod(message, body)
+      const given =
+        message.interface === PROPERTIES ? this.answerProperties(message, body) : this.answerMethod(message, body)
       if (given === NO_ANSWER) return true
       if (given) this.bus.send(Message.newMethodReturn(message, ...given))
       return given !== null

@@ -35,7 +35,13 @@ function runs(pid: number): boolean {
 }
 
 async function startProgram(): Promise<number> {
-  const address = await startBusDaemon(processes, folder, 'session', { PATH: process.env['PATH'] ?? '' }, { [NAME]: join(folder, 'program') })
+  const address = await startBusDaemon(
+    processes,
+    folder,
+    'session',
+    { PATH: process.env['PATH'] ?? '' },
+    { [NAME]: join(folder, 'program') }
+  )
   const bus = await Bus.connect(address)
   daemon = Number((await bus.call(DAEMON, '/', DAEMON, 'GetConnectionUnixProcessID', 's', [DAEMON]))[0])
   bus.call(NAME, '/', NAME, 'Anything').catch(() => undefined)

@@ -12,16 +12,24 @@ export function windowState(app: RunningApp, page: 'index.html' | 'card.html' = 
   return app.electron.evaluate(({ BrowserWindow }, name) => {
     const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().endsWith(name))
     if (!window) throw new Error(`No window shows ${name}`)
-    return { minimized: window.isMinimized(), visible: window.isVisible(), bounds: window.getBounds(), zoom: window.webContents.getZoomFactor() }
+    return {
+      minimized: window.isMinimized(),
+      visible: window.isVisible(),
+      bounds: window.getBounds(),
+      zoom: window.webContents.getZoomFactor()
+    }
   }, page)
 }
 
 /** Makes the app believe that its only display leaves so much free, as no display here can be changed while it runs. */
 export async function changeScreen(app: RunningApp, width: number, height: number): Promise<void> {
-  await app.electron.evaluate(({ screen }, size) => {
-    const area = { x: 0, y: 0, ...size }
-    const display = { ...screen.getPrimaryDisplay(), bounds: area, workArea: area, size, workAreaSize: size }
-    Object.assign(screen, { getPrimaryDisplay: () => display, getAllDisplays: () => [display] })
-    screen.emit('display-metrics-changed', {}, display, ['workArea'])
-  }, { width, height })
+  await app.electron.evaluate(
+    ({ screen }, size) => {
+      const area = { x: 0, y: 0, ...size }
+      const display = { ...screen.getPrimaryDisplay(), bounds: area, workArea: area, size, workAreaSize: size }
+      Object.assign(screen, { getPrimaryDisplay: () => display, getAllDisplays: () => [display] })
+      screen.emit('display-metrics-changed', {}, display, ['workArea'])
+    },
+    { width, height }
+  )
 }

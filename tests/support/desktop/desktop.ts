@@ -29,11 +29,21 @@ export class Desktop {
     const folder = mkdtempSync(join(tmpdir(), 'desk-'))
     const processes = new Processes()
     const own = privateVariables(folder)
-    const display = await processes.startAndRead(3, 'Xvfb', ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp', '-noreset', '-ac'], own)
-    const [session, system] = await Promise.all([startBusDaemon(processes, folder, 'session', own, activatable), startBusDaemon(processes, folder, 'system', own)])
+    const display = await processes.startAndRead(
+      3,
+      'Xvfb',
+      ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp', '-noreset', '-ac'],
+      own
+    )
+    const [session, system] = await Promise.all([
+      startBusDaemon(processes, folder, 'session', own, activatable),
+      startBusDaemon(processes, folder, 'system', own)
+    ])
     const env = { ...own, DISPLAY: `:${display}`, DBUS_SESSION_BUS_ADDRESS: session, DBUS_SYSTEM_BUS_ADDRESS: system }
     processes.start('openbox', ['--sm-disable'], env)
-    await until('a window manager', async () => (await output('xprop', ['-root', '_NET_SUPPORTING_WM_CHECK'], env)).includes('window id'))
+    await until('a window manager', async () =>
+      (await output('xprop', ['-root', '_NET_SUPPORTING_WM_CHECK'], env)).includes('window id')
+    )
     return new Desktop(folder, processes, env, await Bus.connect(session), await Bus.connect(system))
   }
 
@@ -44,7 +54,10 @@ export class Desktop {
   /** Another program that has the keyboard, as while the agent works elsewhere. Gives the id of its window. */
   async workElsewhere(): Promise<string> {
     this.processes.start('xmessage', ['-title', 'elsewhere', 'Somebody works here.'], this.env)
-    const id = await until('another program', async () => (await this.run('xdotool', 'search', '--name', '^elsewhere$').catch(() => '')).trim() || undefined)
+    const id = await until(
+      'another program',
+      async () => (await this.run('xdotool', 'search', '--name', '^elsewhere$').catch(() => '')).trim() || undefined
+    )
     await this.run('xdotool', 'windowactivate', '--sync', id)
     return id
   }
@@ -72,10 +85,18 @@ export class Desktop {
 }
 
 function privateVariables(folder: string): Environment {
-  const own = { HOME: 'home', XDG_RUNTIME_DIR: 'run', XDG_CONFIG_HOME: 'config', XDG_DATA_HOME: 'data', XDG_CACHE_HOME: 'cache' }
+  const own = {
+    HOME: 'home',
+    XDG_RUNTIME_DIR: 'run',
+    XDG_CONFIG_HOME: 'config',
+    XDG_DATA_HOME: 'data',
+    XDG_CACHE_HOME: 'cache'
+  }
   const folders = Object.entries(own).map(([name, part]) => [name, join(folder, part)] as const)
   folders.forEach(([, path]) => mkdirSync(path, { recursive: true, mode: 0o700 }))
-  const kept = KEPT_VARIABLES.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]] as const]))
+  const kept = KEPT_VARIABLES.flatMap((name) =>
+    process.env[name] === undefined ? [] : [[name, process.env[name]] as const]
+  )
   return {
     ...Object.fromEntries(kept),
     ...Object.fromEntries(folders),

@@ -44,7 +44,8 @@ export class RunningApp {
     context.on('console', (message) => {
       // What a workspace's own pages complain about is theirs.
       const own = !/^https?:/.test(message.page()?.url() ?? '')
-      if (own && (message.type() === 'error' || message.type() === 'warning')) this.problems.push(`${message.type()}: ${message.text()}`)
+      if (own && (message.type() === 'error' || message.type() === 'warning'))
+        this.problems.push(`${message.type()}: ${message.text()}`)
     })
     context.on('weberror', (error) => this.problems.push(`uncaught: ${error.error().message}`))
   }
@@ -67,8 +68,13 @@ export class RunningApp {
 
   /** Is the alert card on the screen? */
   isCardShown(): Promise<boolean> {
-    return this.electron.evaluate(({ BrowserWindow }, url) =>
-      BrowserWindow.getAllWindows().some((window) => window.webContents.getURL().startsWith(url) && window.isVisible()), CARD_PAGE)
+    return this.electron.evaluate(
+      ({ BrowserWindow }, url) =>
+        BrowserWindow.getAllWindows().some(
+          (window) => window.webContents.getURL().startsWith(url) && window.isVisible()
+        ),
+      CARD_PAGE
+    )
   }
 
   /** A window on the screen that shows a page of somebody else, e.g. to sign in. */
@@ -101,14 +107,21 @@ export class RunningApp {
   /** Closes the desk's window, as its button does. */
   async closeDesk(): Promise<void> {
     await this.electron.evaluate(({ BrowserWindow }, url) => {
-      BrowserWindow.getAllWindows().filter((window) => window.webContents.getURL().startsWith(url)).forEach((window) => window.close())
+      BrowserWindow.getAllWindows()
+        .filter((window) => window.webContents.getURL().startsWith(url))
+        .forEach((window) => window.close())
     }, DESK_PAGE)
   }
 
   /** Is the desk's window on the screen? */
   isDeskShown(): Promise<boolean> {
-    return this.electron.evaluate(({ BrowserWindow }, url) =>
-      BrowserWindow.getAllWindows().some((window) => window.webContents.getURL().startsWith(url) && window.isVisible() && !window.isMinimized()), DESK_PAGE)
+    return this.electron.evaluate(
+      ({ BrowserWindow }, url) =>
+        BrowserWindow.getAllWindows().some(
+          (window) => window.webContents.getURL().startsWith(url) && window.isVisible() && !window.isMinimized()
+        ),
+      DESK_PAGE
+    )
   }
 
   get ended(): boolean {
@@ -117,7 +130,11 @@ export class RunningApp {
 
   /** The app waits for its debugger to let go of it, so it has to be seen that the app is on its way out. */
   async waitForEnd(): Promise<void> {
-    await until('the app to quit', () => this.ended || this.output.includes('Waiting for the debugger to disconnect'), QUIT_TIMEOUT_MS)
+    await until(
+      'the app to quit',
+      () => this.ended || this.output.includes('Waiting for the debugger to disconnect'),
+      QUIT_TIMEOUT_MS
+    )
     this.electron.close().catch(() => undefined)
     await until('the app to end', () => this.ended, QUIT_TIMEOUT_MS)
   }
@@ -142,7 +159,14 @@ export function profileFolder(desktop: Desktop, profile = 'main'): string {
 /** As root Electron refuses to start with its sandbox. */
 function commandLine(desktop: Desktop, { app = ROOT, profile, switches = [] }: LaunchOptions): readonly string[] {
   const unsafe = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  return [app, ...unsafe, '--disable-gpu', '--disable-dev-shm-usage', `--user-data-dir=${profileFolder(desktop, profile)}`, ...switches]
+  return [
+    app,
+    ...unsafe,
+    '--disable-gpu',
+    '--disable-dev-shm-usage',
+    `--user-data-dir=${profileFolder(desktop, profile)}`,
+    ...switches
+  ]
 }
 
 /** Starts the app once more, as a click on its icon or on a link does, and waits for that start to end. Gives what it said. */
@@ -164,12 +188,19 @@ export async function launch(desktop: Desktop, options: LaunchOptions = {}): Pro
     const env = { ...desktop.env, ...options.env }
     const executablePath = boundExecutable(folder, outputFile, options.electron ?? electronPath())
     // A colour scheme of null: the system's theme decides, as it does for people.
-    const starting = { executablePath, args: [...commandLine(desktop, options)], env, colorScheme: null, timeout: options.startWithin ?? START_TIMEOUT_MS }
+    const starting = {
+      executablePath,
+      args: [...commandLine(desktop, options)],
+      env,
+      colorScheme: null,
+      timeout: options.startWithin ?? START_TIMEOUT_MS
+    }
     try {
       return new RunningApp(await _electron.launch(starting), outputFile)
     } catch (cause) {
       // Now and then the driver waits for ever for a window that it found while the page was still loading.
-      if (attempt === ATTEMPTS) throw new Error(`The app did not start. Its output:\n${readFileSync(outputFile, 'utf8')}`, { cause })
+      if (attempt === ATTEMPTS)
+        throw new Error(`The app did not start. Its output:\n${readFileSync(outputFile, 'utf8')}`, { cause })
     }
   }
 }
@@ -187,7 +218,9 @@ export async function picture(page: Page, name: string): Promise<void> {
 let found: string | undefined
 
 export function electronPath(): string {
-  found ??= process.env['ELECTRON_BIN'] ?? execFileSync('node', [join(ROOT, 'build/electron-path.mjs')], { encoding: 'utf8' }).trim()
+  found ??=
+    process.env['ELECTRON_BIN'] ??
+    execFileSync('node', [join(ROOT, 'build/electron-path.mjs')], { encoding: 'utf8' }).trim()
   return found
 }
 
@@ -198,10 +231,13 @@ export function electronPath(): string {
 function boundExecutable(folder: string, output: string, electron: string): string {
   const file = join(folder, 'electron.sh')
   writeFileSync(output, '')
-  writeFileSync(file, `#!/bin/bash
+  writeFileSync(
+    file,
+    `#!/bin/bash
 exec > >(tee -a '${output}') 2> >(tee -a '${output}' >&2)
 exec setpriv --pdeathsig KILL -- '${electron}' "$@"
-`)
+`
+  )
   chmodSync(file, 0o755)
   return file
 }

@@ -35,17 +35,27 @@ export class NotificationServer {
     this.bus = bus
   }
 
-  static async start(bus: Bus, capabilities: readonly string[] = ['body', 'actions', 'body-markup', 'persistence']): Promise<NotificationServer> {
+  static async start(
+    bus: Bus,
+    capabilities: readonly string[] = ['body', 'actions', 'body-markup', 'persistence']
+  ): Promise<NotificationServer> {
     const server = new NotificationServer(bus)
     bus.serve(PATH, NAME, {
       methods: {
         GetCapabilities: ['as', () => server.unlessSilent('GetCapabilities', () => [capabilities])],
-        GetServerInformation: ['ssss', () => server.unlessSilent('GetServerInformation', () => ['test desktop', 'Deskhand', '1', '1.2'])],
+        GetServerInformation: [
+          'ssss',
+          () => server.unlessSilent('GetServerInformation', () => ['test desktop', 'Deskhand', '1', '1.2'])
+        ],
         Notify: ['u', (call) => server.unlessSilent('Notify', () => [server.notify(call.body)])],
-        CloseNotification: ['', (call) => server.unlessSilent('CloseNotification', () => {
-          server.close(asNumber(call.body[0]), REASON.closedByApp)
-          return []
-        })]
+        CloseNotification: [
+          '',
+          (call) =>
+            server.unlessSilent('CloseNotification', () => {
+              server.close(asNumber(call.body[0]), REASON.closedByApp)
+              return []
+            })
+        ]
       },
       properties: { Inhibited: () => new Variant('b', server.inhibited) }
     })
@@ -66,7 +76,11 @@ export class NotificationServer {
   /** Do Not Disturb, told as Plasma does. */
   inhibit(on: boolean): void {
     this.inhibited = on
-    this.bus.emit(PATH, 'org.freedesktop.DBus.Properties', 'PropertiesChanged', 'sa{sv}as', [NAME, { Inhibited: new Variant('b', on) }, []])
+    this.bus.emit(PATH, 'org.freedesktop.DBus.Properties', 'PropertiesChanged', 'sa{sv}as', [
+      NAME,
+      { Inhibited: new Variant('b', on) },
+      []
+    ])
   }
 
   /** From now on nobody shows notifications on this desktop. */
@@ -74,12 +88,18 @@ export class NotificationServer {
     await this.bus.disown(NAME)
   }
 
-  waitFor(what: string, matches: (notification: ShownNotification) => boolean, timeoutMs?: number): Promise<ShownNotification> {
+  waitFor(
+    what: string,
+    matches: (notification: ShownNotification) => boolean,
+    timeoutMs?: number
+  ): Promise<ShownNotification> {
     return until(`a notification: ${what}`, () => this.shown.findLast(matches), timeoutMs)
   }
 
   /** From now on these calls, or none, are never answered, though the name is owned. */
-  keepSilent(...methods: readonly ('GetCapabilities' | 'GetServerInformation' | 'Notify' | 'CloseNotification')[]): void {
+  keepSilent(
+    ...methods: readonly ('GetCapabilities' | 'GetServerInformation' | 'Notify' | 'CloseNotification')[]
+  ): void {
     this.silent.clear()
     methods.forEach((method) => this.silent.add(method))
   }

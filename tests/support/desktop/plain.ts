@@ -9,7 +9,8 @@ export function plain(value: unknown): Plain {
   if (typeof value === 'bigint') return Number(value)
   if (Buffer.isBuffer(value)) return value
   if (Array.isArray(value)) return value.map(plain)
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, plain(part)]))
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, plain(part)]))
   return ''
 }
 
@@ -26,7 +27,9 @@ export function asList(value: Plain | undefined): readonly Plain[] {
 }
 
 export function asRecord(value: Plain | undefined): { readonly [name: string]: Plain } {
-  return typeof value === 'object' && !Array.isArray(value) && !Buffer.isBuffer(value) ? Object.fromEntries(Object.entries(value)) : {}
+  return typeof value === 'object' && !Array.isArray(value) && !Buffer.isBuffer(value)
+    ? Object.fromEntries(Object.entries(value))
+    : {}
 }
 
 /** Bytes arrive as a buffer or as a list of numbers. */

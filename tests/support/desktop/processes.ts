@@ -25,14 +25,23 @@ export class Processes {
   }
 
   /** Starts a program and gives the first line that it writes to a file descriptor. */
-  async startAndRead(descriptor: 1 | 3, command: string, parameters: readonly string[], env: Environment): Promise<string> {
+  async startAndRead(
+    descriptor: 1 | 3,
+    command: string,
+    parameters: readonly string[],
+    env: Environment
+  ): Promise<string> {
     const child = this.start(command, parameters, env)
     let written = ''
     child.stdio[descriptor]?.on('data', (data: unknown) => (written += String(data)))
-    await until(`${command} to start`, () => {
-      if (ended(child)) throw new Error(`${command} ended with ${child.exitCode}`)
-      return written.includes('\n')
-    }, START_TIMEOUT_MS)
+    await until(
+      `${command} to start`,
+      () => {
+        if (ended(child)) throw new Error(`${command} ended with ${child.exitCode}`)
+        return written.includes('\n')
+      },
+      START_TIMEOUT_MS
+    )
     return written.split('\n')[0] ?? ''
   }
 

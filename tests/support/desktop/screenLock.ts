@@ -25,6 +25,7 @@ export class ScreenLock {
 
   set(locked: boolean): void {
     this.locked = locked
-    for (const [name, paths] of NAMES) for (const path of paths) this.bus.emit(path, name, 'ActiveChanged', 'b', [locked])
+    for (const [name, paths] of NAMES)
+      for (const path of paths) this.bus.emit(path, name, 'ActiveChanged', 'b', [locked])
   }
 }

@@ -80,10 +80,13 @@ export class SecretService {
     this.bus.serve(PATH, `${INTERFACE}.Service`, {
       methods: {
         OpenSession: ['vo', (call) => this.openSession(asText(call.body[0]))],
-        SearchItems: ['aoao', (call) => {
-          const found = this.find(call.body[0])
-          return this.isLocked ? [[], found] : [found, []]
-        }],
+        SearchItems: [
+          'aoao',
+          (call) => {
+            const found = this.find(call.body[0])
+            return this.isLocked ? [[], found] : [found, []]
+          }
+        ],
         Unlock: ['aoo', (call) => (this.isLocked ? [[], PROMPTS.unlock.path] : [call.body[0], NOTHING])],
         GetSecrets: ['a{o(oayays)}', (call) => [this.secrets(asList(call.body[0]), asText(call.body[1]))]],
         ReadAlias: ['o', () => [COLLECTION]]
@@ -99,20 +102,27 @@ export class SecretService {
         properties: {
           Label: () => new Variant('s', 'Login'),
           Locked: () => new Variant('b', this.isLocked),
-          Items: () => new Variant('ao', this.items.map(({ path: item }) => item))
+          Items: () =>
+            new Variant(
+              'ao',
+              this.items.map(({ path: item }) => item)
+            )
         }
       })
     }
     for (const { path, none } of Object.values(PROMPTS)) {
       this.bus.serve(path, `${INTERFACE}.Prompt`, {
         methods: {
-          Prompt: ['', () => {
-            if (this.person === 'isAway') return []
-            const dismissed = this.person === 'sendsAway'
-            if (!dismissed) this.isLocked = false
-            setImmediate(() => this.bus.emit(path, `${INTERFACE}.Prompt`, 'Completed', 'bv', [dismissed, none]))
-            return []
-          }],
+          Prompt: [
+            '',
+            () => {
+              if (this.person === 'isAway') return []
+              const dismissed = this.person === 'sendsAway'
+              if (!dismissed) this.isLocked = false
+              setImmediate(() => this.bus.emit(path, `${INTERFACE}.Prompt`, 'Completed', 'bv', [dismissed, none]))
+              return []
+            }
+          ],
           Dismiss: ['', () => []]
         }
       })
@@ -129,12 +139,16 @@ export class SecretService {
 
   private find(wanted: Plain | undefined): readonly string[] {
     const pairs = Object.entries(asRecord(wanted))
-    return this.items.filter(({ attributes }) => pairs.every(([name, value]) => attributes[name] === value)).map(({ path }) => path)
+    return this.items
+      .filter(({ attributes }) => pairs.every(([name, value]) => attributes[name] === value))
+      .map(({ path }) => path)
   }
 
   private secrets(paths: readonly Plain[], session: string): { readonly [path: string]: readonly unknown[] } {
     const wanted = this.isLocked ? [] : this.items.filter(({ path }) => paths.includes(path))
-    return Object.fromEntries(wanted.map(({ path, secret }) => [path, [session, Buffer.alloc(0), secret, 'text/plain']]))
+    return Object.fromEntries(
+      wanted.map(({ path, secret }) => [path, [session, Buffer.alloc(0), secret, 'text/plain']])
+    )
   }
 
   /** Properties, then [session, parameters, value, kind], then whether one with the same attributes gives way. */

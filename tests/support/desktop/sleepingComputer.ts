@@ -21,10 +21,13 @@ export class SleepingComputer {
     bus.serve(PATH, MANAGER, {
       methods: {
         // A real one gives a file descriptor to hold; that there is none only costs the app a line in its log.
-        Inhibit: ['h', (call) => {
-          computer.delayed.push(asText(call.body[0]))
-          throw new BusError(NOT_SUPPORTED)
-        }]
+        Inhibit: [
+          'h',
+          (call) => {
+            computer.delayed.push(asText(call.body[0]))
+            throw new BusError(NOT_SUPPORTED)
+          }
+        ]
       },
       properties: { PreparingForSleep: () => new Variant('b', false), BlockInhibited: () => new Variant('s', '') }
     })

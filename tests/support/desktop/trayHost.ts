@@ -24,13 +24,18 @@ export class TrayHost {
     })
     bus.serve(WATCHER_PATH, WATCHER, {
       methods: {
-        RegisterStatusNotifierItem: ['', (call) => {
-          const service = asText(call.body[0])
-          // Either a name on the bus, or a path of the sender.
-          const item = service.startsWith('/') ? new TrayItem(bus, call.sender, service) : new TrayItem(bus, service, '/StatusNotifierItem')
-          host.items.set(item.service, item)
-          return []
-        }],
+        RegisterStatusNotifierItem: [
+          '',
+          (call) => {
+            const service = asText(call.body[0])
+            // Either a name on the bus, or a path of the sender.
+            const item = service.startsWith('/')
+              ? new TrayItem(bus, call.sender, service)
+              : new TrayItem(bus, service, '/StatusNotifierItem')
+            host.items.set(item.service, item)
+            return []
+          }
+        ],
         RegisterStatusNotifierHost: ['', () => []]
       },
       properties: {

@@ -55,13 +55,16 @@ export class TrayItem {
   /** Top level of the menu, without its lines. */
   async menu(): Promise<readonly MenuItem[]> {
     const [, root] = await this.bus.call(this.service, await this.menuPath(), MENU, 'GetLayout', 'iias', [0, -1, []])
-    return asList(asList(root)[2]).map(readMenuItem).filter((item) => item.label !== '')
+    return asList(asList(root)[2])
+      .map(readMenuItem)
+      .filter((item) => item.label !== '')
   }
 
   /** The menu with everything inside its submenus. */
   async wholeMenu(): Promise<readonly MenuItem[]> {
     const [, root] = await this.bus.call(this.service, await this.menuPath(), MENU, 'GetLayout', 'iias', [0, -1, []])
-    const inside = (node: Plain): readonly MenuItem[] => asList(asList(node)[2]).flatMap((child) => [readMenuItem(child), ...inside(child)])
+    const inside = (node: Plain): readonly MenuItem[] =>
+      asList(asList(node)[2]).flatMap((child) => [readMenuItem(child), ...inside(child)])
     return inside(root ?? '').filter((item) => item.label !== '')
   }
 
@@ -71,7 +74,12 @@ export class TrayItem {
       const item = (await this.wholeMenu()).find((candidate) => candidate.label === label)
       if (!item?.enabled) throw new Error(`The tray's menu has no "${label}" to choose`)
       try {
-        await this.bus.call(this.service, await this.menuPath(), MENU, 'Event', 'isvu', [item.id, 'clicked', new Variant('i', 0), 0])
+        await this.bus.call(this.service, await this.menuPath(), MENU, 'Event', 'isvu', [
+          item.id,
+          'clicked',
+          new Variant('i', 0),
+          0
+        ])
         return
       } catch (error) {
         if (look === CLICKS) throw error

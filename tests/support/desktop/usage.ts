@@ -57,13 +57,21 @@ export function total(parts: readonly Rate[]): Rate {
 }
 
 function programsOf(root: number): readonly number[] {
-  const parents = new Map(list('/proc').filter((entry) => /^\d+$/.test(entry)).map((entry) => [Number(entry), parentOf(Number(entry))]))
+  const parents = new Map(
+    list('/proc')
+      .filter((entry) => /^\d+$/.test(entry))
+      .map((entry) => [Number(entry), parentOf(Number(entry))])
+  )
   const isBelow = (pid: number | undefined): boolean => pid !== undefined && (pid === root || isBelow(parents.get(pid)))
   return [...parents.keys()].filter(isBelow)
 }
 
 function parentOf(pid: number): number {
-  return Number(read(`/proc/${pid}/stat`).replace(/^.*\) /s, '').split(' ')[1])
+  return Number(
+    read(`/proc/${pid}/stat`)
+      .replace(/^.*\) /s, '')
+      .split(' ')[1]
+  )
 }
 
 function read(file: string): string {

@@ -4,7 +4,15 @@ import type { AlertsView } from '../../../src/shared/views'
 import { buildAlerts, NOW, testKey } from '../fakePort'
 
 function person(index: number, name: string | null, waited: number, more: Partial<AlertPerson> = {}): AlertPerson {
-  return { key: testKey(index), name, pageName: 'Nordlys Outdoor', message: null, since: NOW - waited * 1000, mine: false, ...more }
+  return {
+    key: testKey(index),
+    name,
+    pageName: 'Nordlys Outdoor',
+    message: null,
+    since: NOW - waited * 1000,
+    mine: false,
+    ...more
+  }
 }
 
 export function buildCard(people: readonly AlertPerson[], more: Partial<AlertCard> = {}): AlertCard {
@@ -12,13 +20,22 @@ export function buildCard(people: readonly AlertPerson[], more: Partial<AlertCar
 }
 
 const amina = person(2, 'أمينة الزهراء بن يوسف', 302, {
-  pageName: 'Casa Verde', message: 'لم يصل الطلب بعد، وأريد التحدث مع شخص من فضلك. رقم الطلب 20418.'
+  pageName: 'Casa Verde',
+  message: 'لم يصل الطلب بعد، وأريد التحدث مع شخص من فضلك. رقم الطلب 20418.'
 })
 const lukasz = person(4, 'Łukasz Wiśniewski', 4, {
-  mine: true, message: 'Are you still there? The neighbour says he has nothing, and I need it for tomorrow morning.'
+  mine: true,
+  message: 'Are you still there? The neighbour says he has nothing, and I need it for tomorrow morning.'
 })
-const three = [person(1, '佐藤 美咲', 1062), person(2, 'أمينة الزهراء بن يوسف', 728), person(3, 'Maximilian Freiherr von Hohenlohe-Waldenburg', 511)]
-const hostile = person(5, '\u202eevil\u202c <b>name</b> '.repeat(12), 90_000, { pageName: 'Page '.repeat(40), message: '👩‍👩‍👧‍👦'.repeat(80) })
+const three = [
+  person(1, '佐藤 美咲', 1062),
+  person(2, 'أمينة الزهراء بن يوسف', 728),
+  person(3, 'Maximilian Freiherr von Hohenlohe-Waldenburg', 511)
+]
+const hostile = person(5, '\u202eevil\u202c <b>name</b> '.repeat(12), 90_000, {
+  pageName: 'Page '.repeat(40),
+  message: '👩‍👩‍👧‍👦'.repeat(80)
+})
 
 const on = (card: AlertCard): AlertsView => buildAlerts({ card })
 

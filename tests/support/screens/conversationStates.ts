@@ -1,7 +1,16 @@
 import type { Notice } from '../../../src/shared/domain/notice'
 import type { TranscriptItem } from '../../../src/shared/domain/message'
 import type { ConversationHead } from '../../../src/shared/views'
-import { buildConversationHead, buildMessage, buildQueueHead, buildRow, buildStatus, NOW, testKey, waited } from '../fakePort'
+import {
+  buildConversationHead,
+  buildMessage,
+  buildQueueHead,
+  buildRow,
+  buildStatus,
+  NOW,
+  testKey,
+  waited
+} from '../fakePort'
 import type { ScreenState } from './screenState'
 
 /** States of the conversation, the customer panel and the notices. */
@@ -17,7 +26,11 @@ const DAY = 86_400_000
 const longest = { key: testKey(1), name: '佐藤 美咲', wait: waited(1062) }
 const hostileName = '\u202eevil\u202c <img src=x onerror=alert(1)> '.repeat(20)
 
-function open(head: Partial<ConversationHead>, items: readonly TranscriptItem[], notices: readonly Notice[] = []): ScreenState {
+function open(
+  head: Partial<ConversationHead>,
+  items: readonly TranscriptItem[],
+  notices: readonly Notice[] = []
+): ScreenState {
   const conversation = { head: buildConversationHead({ key: testKey(5), extra, ...head }), items }
   const { key, name, pageName, assignment, wait, lastMessage } = conversation.head
   return {
@@ -30,17 +43,26 @@ function open(head: Partial<ConversationHead>, items: readonly TranscriptItem[],
 }
 
 const olena = {
-  name: 'Олена Коваленко', pageName: 'Bahnhofsbuchhandlung Süd', assignment: ana, wait: waited(235),
-  lastWroteAt: NOW - 235_000, draft: 'Добрий день, Олено! Книга вже'
+  name: 'Олена Коваленко',
+  pageName: 'Bahnhofsbuchhandlung Süd',
+  assignment: ana,
+  wait: waited(235),
+  lastWroteAt: NOW - 235_000,
+  draft: 'Добрий день, Олено! Книга вже'
 }
 const amina = {
-  name: 'أمينة الزهراء بن يوسف', wait: waited(728), lastWroteAt: NOW - 727_000,
+  name: 'أمينة الزهراء بن يوسف',
+  wait: waited(728),
+  lastWroteAt: NOW - 727_000,
   lastMessage: 'لم يصل الطلب بعد، وأريد التحدث مع شخص من فضلك. رقم الطلب 20418.'
 }
 const talk = [
   buildMessage({ id: 1, text: 'Добрий день! Чи можна забрати книгу в суботу після обіду?', at: NOW - 451_000 }),
   buildMessage({
-    id: 2, author: { kind: 'agent', name: 'Ana Sousa' }, text: 'Добрий день, Олено! Так, у суботу ми відчинені до 18:00.', at: NOW - 331_000
+    id: 2,
+    author: { kind: 'agent', name: 'Ana Sousa' },
+    text: 'Добрий день, Олено! Так, у суботу ми відчинені до 18:00.',
+    at: NOW - 331_000
   }),
   buildMessage({ id: 3, text: 'Дякую, чекаю на відповідь', at: NOW - 271_000 })
 ]
@@ -48,13 +70,25 @@ const me = { assignment: { kind: 'me' }, name: 'Łukasz Wiśniewski', pageName: 
 const own = (id: number, text: string, delivery: 'queued' | 'sending' | 'sent' | 'unconfirmed'): TranscriptItem =>
   buildMessage({ id, author: { kind: 'me' }, text, delivery: { state: delivery } })
 const all = [
-  buildMessage({ id: 1, text: 'Where is it? See https://parcel.example/track?no=20418&lang=pl (the link from you).', at: NOW - 30 * DAY }),
-  buildMessage({ id: 2, author: { kind: 'agent', name: null }, text: 'The depot has it now. It should be with you on Saturday.', at: NOW - DAY }),
+  buildMessage({
+    id: 1,
+    text: 'Where is it? See https://parcel.example/track?no=20418&lang=pl (the link from you).',
+    at: NOW - 30 * DAY
+  }),
+  buildMessage({
+    id: 2,
+    author: { kind: 'agent', name: null },
+    text: 'The depot has it now. It should be with you on Saturday.',
+    at: NOW - DAY
+  }),
   buildMessage({ id: 3, text: 'Are you still there?\n\nI wrote\ntwice.', at: NOW - 140_000 }),
   { kind: 'gap', id: 4, from: NOW - 135_000, to: null },
   own(5, 'Yes. They left it with a neighbour, at number 14.', 'unconfirmed'),
   buildMessage({
-    id: 6, author: { kind: 'me' }, text: 'Shall I ask them to bring it to your door?', delivery: { state: 'failed', reason: 'message too long' }
+    id: 6,
+    author: { kind: 'me' },
+    text: 'Shall I ask them to bring it to your door?',
+    delivery: { state: 'failed', reason: 'message too long' }
   }),
   own(7, 'I will stay with you until it is found.', 'sending'),
   own(8, 'I can call you if you prefer.', 'queued')
@@ -62,7 +96,12 @@ const all = [
 const hostile = [
   buildMessage({ id: 1, text: '<script>alert(1)</script> \u202ereversed\u202c '.repeat(4) }),
   buildMessage({ id: 2, text: 'x'.repeat(2000) }),
-  buildMessage({ id: 3, author: { kind: 'me' }, text: '👩‍👩‍👧‍👦'.repeat(120), delivery: { state: 'failed', reason: 'e'.repeat(400) } })
+  buildMessage({
+    id: 3,
+    author: { kind: 'me' },
+    text: '👩‍👩‍👧‍👦'.repeat(120),
+    delivery: { state: 'failed', reason: 'e'.repeat(400) }
+  })
 ]
 const conflict = { id: 1, kind: 'conflict', key: testKey(5), name: amina.name, agentName: 'Ana Sousa' } as const
 
@@ -80,7 +119,15 @@ export const conversationStates: Readonly<Record<string, ScreenState>> = {
     { id: 3, kind: 'commandFailed', action: 'take', key: testKey(5), name: 'Trần Bảo Ngọc', reason: 'internal error' }
   ]),
   deliveries: open({ ...me, draft: 'If you like, I can ask the driver where exactly he left it.' }, all),
-  hostile: open({ ...me, name: hostileName, pageName: hostileName, extra: [['<b>key</b>', 'v'.repeat(500)]], draft: 'line\n'.repeat(12) }, hostile, [
-    { ...conflict, name: hostileName, agentName: hostileName }
-  ])
+  hostile: open(
+    {
+      ...me,
+      name: hostileName,
+      pageName: hostileName,
+      extra: [['<b>key</b>', 'v'.repeat(500)]],
+      draft: 'line\n'.repeat(12)
+    },
+    hostile,
+    [{ ...conflict, name: hostileName, agentName: hostileName }]
+  )
 }

@@ -7,7 +7,13 @@ const HOST = 'desk.nordlys.example'
 const PROXY = 'proxy.nordlys.example:3128'
 
 const step = (name: CheckStepName, more: Partial<CheckStep> = {}): CheckStep => ({
-  step: name, outcome: 'works', ms: 12, facts: { host: HOST, port: 443 }, cause: null, reason: null, ...more
+  step: name,
+  outcome: 'works',
+  ms: 12,
+  facts: { host: HOST, port: 443 },
+  cause: null,
+  reason: null,
+  ...more
 })
 
 const REPORT = `Deskhand 1.0.0, linux x64 6.1.0
@@ -42,7 +48,12 @@ export const blocked: Check = {
     step('tls', { ms: 88, facts: { host: HOST, validTo: Date.UTC(2027, 2, 4) } }),
     step('http', { ms: 131 }),
     step('cookie', { ms: 1, facts: { cookies: ['session'] } }),
-    step('upgrade', { ms: 94, outcome: 'fails', cause: 'upgradeBlocked', facts: { host: HOST, port: 443, proxy: PROXY, status: 403 } }),
+    step('upgrade', {
+      ms: 94,
+      outcome: 'fails',
+      cause: 'upgradeBlocked',
+      facts: { host: HOST, port: 443, proxy: PROXY, status: 403 }
+    }),
     step('connected', { ms: null, outcome: 'notTried', reason: 'stepBefore' }),
     step('list', { ms: null, outcome: 'notTried', reason: 'stepBefore' })
   ]
@@ -53,7 +64,9 @@ export const working: Check = {
   steps: blocked.steps.map((one) =>
     one.step === 'upgrade' || one.step === 'connected'
       ? step(one.step, { facts: { liveSince: NOW - 600_000 }, ms: 0 })
-      : one.step === 'list' ? step(one.step, { facts: { liveSince: NOW - 600_000, customers: 20 }, ms: 0 }) : one
+      : one.step === 'list'
+        ? step(one.step, { facts: { liveSince: NOW - 600_000, customers: 20 }, ms: 0 })
+        : one
   )
 }
 
@@ -62,8 +75,16 @@ export const listRefused: Check = {
   ...blocked,
   steps: working.steps.map((one) =>
     one.step === 'list'
-      ? step('list', { ms: 41, outcome: 'fails', cause: 'listRefused', facts: {}, words: 'You are not allowed to see this queue' })
-      : one.step === 'upgrade' || one.step === 'connected' ? step(one.step, { facts: one.step === 'connected' ? { type: 'connected' } : {}, ms: 60 }) : one
+      ? step('list', {
+          ms: 41,
+          outcome: 'fails',
+          cause: 'listRefused',
+          facts: {},
+          words: 'You are not allowed to see this queue'
+        })
+      : one.step === 'upgrade' || one.step === 'connected'
+        ? step(one.step, { facts: one.step === 'connected' ? { type: 'connected' } : {}, ms: 60 })
+        : one
   )
 }
 
@@ -78,7 +99,12 @@ export const underWay: Check = {
 export const untrusted: Check = {
   ...blocked,
   steps: CHECK_STEPS.map((name, index) => {
-    if (name === 'tls') return step(name, { outcome: 'fails', cause: 'certificateUntrusted', facts: { host: HOST, issuer: 'Nordlys Internal CA' } })
+    if (name === 'tls')
+      return step(name, {
+        outcome: 'fails',
+        cause: 'certificateUntrusted',
+        facts: { host: HOST, issuer: 'Nordlys Internal CA' }
+      })
     if (name === 'cookie') return step(name, { outcome: 'fails', cause: 'notSignedIn', facts: { cookies: [] } })
     return index > 3 ? step(name, { ms: null, outcome: 'notTried', reason: 'stepBefore' }) : step(name)
   })
@@ -95,15 +121,28 @@ const KINDS: readonly Partial<FrameRow>[] = [
 ]
 
 export const frameRows: readonly FrameRow[] = Array.from({ length: 40 }, (_, index) => ({
-  id: 500 - index, at: NOW - index * 3217, direction: 'in', type: 'connected', size: 72, problems: [], fact: null, ...KINDS[index % KINDS.length]
+  id: 500 - index,
+  at: NOW - index * 3217,
+  direction: 'in',
+  type: 'connected',
+  size: 72,
+  problems: [],
+  fact: null,
+  ...KINDS[index % KINDS.length]
 }))
 
 export function doctorView(check: Check | null, more: Partial<ConnectionView> = {}): ConnectionView {
   return {
     check: { check, problem: null, report: REPORT, saving: 'idle' },
     log: {
-      kept: 500, matching: 500, start: 0, newer: 0, ignored: 3, saysTwice: false,
-      received: { frames: 1204, bytes: 412_000 }, sent: { frames: 33, bytes: 2100 }
+      kept: 500,
+      matching: 500,
+      start: 0,
+      newer: 0,
+      ignored: 3,
+      saysTwice: false,
+      received: { frames: 1204, bytes: 412_000 },
+      sent: { frames: 33, bytes: 2100 }
     },
     rows: frameRows,
     ...more

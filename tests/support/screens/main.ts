@@ -22,7 +22,9 @@ const pipe = createFakePipe()
 const commands = createCommandSender(pipe)
 const pinia = createPinia()
 const card = name.startsWith('card')
-const app = createApp(card ? CardApp : App).use(pinia).provide(sendCommandKey, commands.send)
+const app = createApp(card ? CardApp : App)
+  .use(pinia)
+  .provide(sendCommandKey, commands.send)
 startMirror(playMain(pipe, state), commands)
 const screen = useScreenStore(pinia)
 Object.assign(screen, state.screen)
@@ -33,4 +35,9 @@ if (card) {
 }
 await nextTick()
 if (state.focus) document.querySelector<HTMLElement>(state.focus)?.focus()
-Object.assign(document.documentElement.dataset, { ready: '', states: Object.keys(states).join(' '), hover: state.hover ?? '', click: state.click ?? '' })
+Object.assign(document.documentElement.dataset, {
+  ready: '',
+  states: Object.keys(states).join(' '),
+  hover: state.hover ?? '',
+  click: state.click ?? ''
+})

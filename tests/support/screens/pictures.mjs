@@ -14,8 +14,16 @@ const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 // As the app serves it, so that a style or script that it would refuse shows here too.
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; require-trusted-types-for 'script'"
-const { values, positionals } = parseArgs({ options: { rtl: { type: 'boolean' }, size: { type: 'string' } }, allowPositionals: true })
-const SIZES = [[1280, 800], [1024, 600], [1000, 700], [760, 560]].filter(([width]) => !values.size || width === Number(values.size))
+const { values, positionals } = parseArgs({
+  options: { rtl: { type: 'boolean' }, size: { type: 'string' } },
+  allowPositionals: true
+})
+const SIZES = [
+  [1280, 800],
+  [1024, 600],
+  [1000, 700],
+  [760, 560]
+].filter(([width]) => !values.size || width === Number(values.size))
 const direction = values.rtl ? 'rtl' : 'ltr'
 
 const options = {
@@ -23,7 +31,13 @@ const options = {
   logLevel: 'warn',
   root: `${root}tests/support/screens`,
   plugins: [vue(), tailwindcss()],
-  build: { outDir: `${out}/page`, emptyOutDir: true, target: 'chrome130', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    outDir: `${out}/page`,
+    emptyOutDir: true,
+    target: 'chrome130',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false }
+  },
   preview: { port: 0, headers: { 'Content-Security-Policy': CSP } }
 }
 await mkdir(out, { recursive: true })
@@ -31,7 +45,10 @@ await build(options)
 const server = await preview(options)
 const address = server.resolvedUrls.local[0]
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox']
+})
 let failed = 0
 let checked = 0
 try {
@@ -39,9 +56,14 @@ try {
   for (const colorScheme of ['light', 'dark']) {
     for (const [width, height] of SIZES) {
       const context = await browser.newContext({
-        viewport: { width, height }, colorScheme, locale: 'en-GB', timezoneId: 'UTC', bypassCSP: false
+        viewport: { width, height },
+        colorScheme,
+        locale: 'en-GB',
+        timezoneId: 'UTC',
+        bypassCSP: false
       })
-      for (const state of states) await picture(context, state, `${state}-${width}-${colorScheme}${values.rtl ? '-rtl' : ''}`)
+      for (const state of states)
+        await picture(context, state, `${state}-${width}-${colorScheme}${values.rtl ? '-rtl' : ''}`)
       await context.close()
     }
   }
@@ -74,10 +96,17 @@ async function picture(context, state, name) {
   await page.waitForSelector('html[data-ready]', { state: 'attached' })
   const { hover, click } = await page.evaluate(() => ({ ...document.documentElement.dataset }))
   if (hover && (await page.isVisible(hover))) await page.hover(hover)
-  if (click) await page.locator(click).first().click({ timeout: 1000 }).catch(() => {})
+  if (click)
+    await page
+      .locator(click)
+      .first()
+      .click({ timeout: 1000 })
+      .catch(() => {})
   await page.evaluate(() => document.fonts.ready.then(() => {}))
   await page.screenshot({ path: `${out}/${name}.png`, animations: 'disabled' })
-  const clipped = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight)
+  const clipped = await page.evaluate(
+    () => document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight
+  )
   if (clipped) problem(name, 'the page is larger than the window')
   const crowded = await page.evaluate(() =>
     [...document.querySelectorAll('[data-pane]')]
@@ -86,9 +115,12 @@ async function picture(context, state, name) {
   )
   for (const pane of crowded) problem(name, `the ${pane} holds more than it is high`)
   await page.evaluate(AXE)
-  const { violations, passes } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations', 'passes'] }))
+  const { violations, passes } = await page.evaluate(() =>
+    window.axe.run(document, { resultTypes: ['violations', 'passes'] })
+  )
   checked += passes.reduce((sum, pass) => sum + pass.nodes.length, 0)
-  for (const { id, nodes } of violations) problem(name, `axe ${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
+  for (const { id, nodes } of violations)
+    problem(name, `axe ${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
   await page.close()
 }
 

@@ -28,7 +28,8 @@ export function playMain(pipe: FakePipe, state: ScreenState): Pipe {
           head: { ...state.head, view: look.view, page: look.page, start, total: all.length, selectedIndex },
           rows: { at: 0, remove: sentRows, insert: rows }
         },
-        conversation: open && state.conversation ? { head: state.conversation.head, items: { at: 0, remove: 0, insert: [] } } : null
+        conversation:
+          open && state.conversation ? { head: state.conversation.head, items: { at: 0, remove: 0, insert: [] } } : null
       })
       sentRows = rows.length
       if (open && state.conversation && !state.itemsSent) {

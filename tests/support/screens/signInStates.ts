@@ -8,9 +8,17 @@ import type { ScreenState } from './screenState'
 /** Picture 23. */
 const refusal: SignInRefusal = {
   failure: { kind: 'signedOut', detail: '', code: 403 },
-  page: 'signedIn', hasCookie: true, host: 'desk.nordlys.example', at: NOW, times: 2, retryAt: null, goTo: null
+  page: 'signedIn',
+  hasCookie: true,
+  host: 'desk.nordlys.example',
+  at: NOW,
+  times: 2,
+  retryAt: null,
+  goTo: null
 }
-const refusedFailure = (failure: Partial<ConnectionFailure>): Pick<SignInRefusal, 'failure'> => ({ failure: { ...refusal.failure, ...failure } })
+const refusedFailure = (failure: Partial<ConnectionFailure>): Pick<SignInRefusal, 'failure'> => ({
+  failure: { ...refusal.failure, ...failure }
+})
 
 /** States of the sign-in form. */
 export function signInStates(desk: ScreenState): Readonly<Record<string, ScreenState>> {
@@ -25,15 +33,30 @@ export function signInStates(desk: ScreenState): Readonly<Record<string, ScreenS
         problem: null,
         detail: null,
         recent: [
-          { label: 'desk.nordlys.example', origin: 'https://desk.nordlys.example', lastUsed: NOW - 3_600_000, signedOutAt: NOW - 600_000 },
-          { label: 'support.koen-books.example', origin: 'https://support.koen-books.example', lastUsed: NOW - 864_000_000, signedOutAt: null }
+          {
+            label: 'desk.nordlys.example',
+            origin: 'https://desk.nordlys.example',
+            lastUsed: NOW - 3_600_000,
+            signedOutAt: NOW - 600_000
+          },
+          {
+            label: 'support.koen-books.example',
+            origin: 'https://support.koen-books.example',
+            lastUsed: NOW - 864_000_000,
+            signedOutAt: null
+          }
         ],
         ...more
       }
     })
   })
   const refused = (more: Partial<SignInRefusal> = {}, signInMore: Partial<StatusView['signIn']> = {}): ScreenState => {
-    const { status, ...rest } = signIn({ phase: 'refused', recent: [], ...signInMore, refusal: { ...refusal, ...more } })
+    const { status, ...rest } = signIn({
+      phase: 'refused',
+      recent: [],
+      ...signInMore,
+      refusal: { ...refusal, ...more }
+    })
     return { ...rest, status: { ...status, workspace: buildStatus().workspace } }
   }
 
@@ -45,16 +68,30 @@ export function signInStates(desk: ScreenState): Readonly<Record<string, ScreenS
     signInChecking: signIn({ phase: 'checking' }),
     signInPage: signIn({ phase: 'pageOpen' }),
     signInRefused: refused(),
-    signInRefusedSoftly: refused({ ...refusedFailure({ code: 401 }), page: 'maybe', times: 3, retryAt: NOW + 300_000 }, { phase: 'pageOpen' }),
+    signInRefusedSoftly: refused(
+      { ...refusedFailure({ code: 401 }), page: 'maybe', times: 3, retryAt: NOW + 300_000 },
+      { phase: 'pageOpen' }
+    ),
     signInRefusedWindow: refused({}, { phase: 'pageOpen' }),
-    signInListRefused: refused({ ...refusedFailure({ kind: 'listRefused', code: null, words: 'You are not allowed to see this queue' }), times: 3 }),
-    signInClosed: refused({ ...refusedFailure({ kind: 'closed', code: 4008, words: 'client timeout' }), retryAt: NOW + 60_000 }),
+    signInListRefused: refused({
+      ...refusedFailure({ kind: 'listRefused', code: null, words: 'You are not allowed to see this queue' }),
+      times: 3
+    }),
+    signInClosed: refused({
+      ...refusedFailure({ kind: 'closed', code: 4008, words: 'client timeout' }),
+      retryAt: NOW + 60_000
+    }),
     signInMoved: refused({
-      ...refusedFailure({ kind: 'moved', code: 301, movedTo: 'wss://support.nordlys.example/api/dashboard/ws' }), page: 'unopened',
+      ...refusedFailure({ kind: 'moved', code: 301, movedTo: 'wss://support.nordlys.example/api/dashboard/ws' }),
+      page: 'unopened',
       goTo: { label: 'support.nordlys.example', address: 'wss://support.nordlys.example/api/dashboard/ws' }
     }),
     signInSocketElsewhere: refused(refusedFailure({ kind: 'notWorkspace', code: 404 })),
     signInSocket: signIn({ socketAddress: 'wss://api.nordlys.example/v1/ws', recent: [] }),
-    signInRefusedHostile: refused({ ...refusedFailure({ words: '\u202e<b>evil</b> '.repeat(30) }), host: `${'long-'.repeat(30)}host.example`, times: 1234 })
+    signInRefusedHostile: refused({
+      ...refusedFailure({ words: '\u202e<b>evil</b> '.repeat(30) }),
+      host: `${'long-'.repeat(30)}host.example`,
+      times: 1234
+    })
   }
 }

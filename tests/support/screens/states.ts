@@ -2,7 +2,15 @@ import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import type { TranscriptItem } from '../../../src/shared/domain/message'
 import type { StatusView } from '../../../src/shared/views'
 import {
-  buildConversationHead, buildMessage, buildQueueHead, buildRow, buildRows, buildStatus, NOW, testKey, waited
+  buildConversationHead,
+  buildMessage,
+  buildQueueHead,
+  buildRow,
+  buildRows,
+  buildStatus,
+  NOW,
+  testKey,
+  waited
 } from '../fakePort'
 import { cardStates, settingsAlerts } from './alertStates'
 import { conversationStates } from './conversationStates'
@@ -15,44 +23,96 @@ const SKI = 'Nordlys Ski School'
 const BOOKS = 'Bahnhofsbuchhandlung Süd'
 
 const sato = buildRow({
-  key: testKey(1), name: '佐藤 美咲', pageName: OUTDOOR, wait: waited(1062), unread: 3,
+  key: testKey(1),
+  name: '佐藤 美咲',
+  pageName: OUTDOOR,
+  wait: waited(1062),
+  unread: 3,
   lastMessage: '注文した靴のサイズを間違えました。交換できますか？'
 })
 const amina = buildRow({
-  key: testKey(2), name: 'أمينة الزهراء بن يوسف', wait: waited(728), unread: 2,
+  key: testKey(2),
+  name: 'أمينة الزهراء بن يوسف',
+  wait: waited(728),
+  unread: 2,
   lastMessage: 'لم يصل الطلب بعد، وأريد التحدث مع شخص من فضلك. رقم الطلب 20418.'
 })
 const max = buildRow({
-  key: testKey(3), name: 'Maximilian Freiherr von Hohenlohe-Waldenburg', pageName: SKI, wait: waited(511), unread: 1,
+  key: testKey(3),
+  name: 'Maximilian Freiherr von Hohenlohe-Waldenburg',
+  pageName: SKI,
+  wait: waited(511),
+  unread: 1,
   lastMessage: 'Die Rechtsschutzversicherungsgesellschaft braucht eine Bestätigung bis Freitag.'
 })
 const lukasz = buildRow({
-  key: testKey(4), name: 'Łukasz Wiśniewski', pageName: OUTDOOR, wait: waited(287),
-  draft: 'Hello Łukasz, I am looking at the parcel', lastMessage: 'The parcel says delivered but I have nothing.'
+  key: testKey(4),
+  name: 'Łukasz Wiśniewski',
+  pageName: OUTDOOR,
+  wait: waited(287),
+  draft: 'Hello Łukasz, I am looking at the parcel',
+  lastMessage: 'The parcel says delivered but I have nothing.'
 })
 const olena = buildRow({
-  key: testKey(5), name: 'Олена Коваленко', pageName: BOOKS, wait: waited(235), leaving: true,
-  assignment: { kind: 'other', agentName: 'Ana Sousa' }, lastMessage: 'Дякую, чекаю на відповідь'
+  key: testKey(5),
+  name: 'Олена Коваленко',
+  pageName: BOOKS,
+  wait: waited(235),
+  leaving: true,
+  assignment: { kind: 'other', agentName: 'Ana Sousa' },
+  lastMessage: 'Дякую, чекаю на відповідь'
 })
 const ngoc = buildRow({ key: testKey(6), wait: waited(140), unread: 1, toSend: 1 })
 const seoyeon = buildRow({
-  key: testKey(7), name: '이서연', pageName: OUTDOOR, wait: waited(91), unread: 1, lastMessage: '쿠폰이 적용되지 않아요'
+  key: testKey(7),
+  name: '이서연',
+  pageName: OUTDOOR,
+  wait: waited(91),
+  unread: 1,
+  lastMessage: '쿠폰이 적용되지 않아요'
 })
 const thordis = buildRow({
-  key: testKey(8), name: 'Þórdís Guðmundsdóttir', pageName: SKI, wait: waited(48, { atLeast: true }),
+  key: testKey(8),
+  name: 'Þórdís Guðmundsdóttir',
+  pageName: SKI,
+  wait: waited(48, { atLeast: true }),
   lastMessage: 'Can I move Saturday’s lesson to the afternoon group?'
 })
-const tamar = buildRow({ key: testKey(9), name: 'Tamar Lomidze', wait: waited(12), unread: 1, lastMessage: 'person please' })
+const tamar = buildRow({
+  key: testKey(9),
+  name: 'Tamar Lomidze',
+  wait: waited(12),
+  unread: 1,
+  lastMessage: 'person please'
+})
 const dvir = buildRow({
-  key: testKey(10), name: 'דביר כהן', wait: waited(655), assignment: { kind: 'other', agentName: 'Tomáš Dvořák' },
+  key: testKey(10),
+  name: 'דביר כהן',
+  wait: waited(655),
+  assignment: { kind: 'other', agentName: 'Tomáš Dvořák' },
   lastMessage: 'תודה, אני מחכה'
 })
-const mine = { ...lukasz, assignment: { kind: 'me' }, draft: '', notSent: 1, maybeSent: 1, unread: 1, wait: waited(149) } as const
+const mine = {
+  ...lukasz,
+  assignment: { kind: 'me' },
+  draft: '',
+  notSent: 1,
+  maybeSent: 1,
+  unread: 1,
+  wait: waited(149)
+} as const
 const taking = { ...ngoc, key: testKey(11), name: 'Zoë Achterberg', pending: 'taking', toSend: 0 } as const
 const unread = { ...mine, key: testKey(12), notSent: 0, maybeSent: 0, unread: 12, lastMessage: 'Are you still there?' }
 const hostile = buildRow({
-  key: testKey(13), name: '\u202eevil\u202c <b>name</b> '.repeat(12), pageName: 'Page '.repeat(40), wait: waited(90_000),
-  lastMessage: '👩‍👩‍👧‍👦'.repeat(80), unread: 1234, toSend: 20, notSent: 3, maybeSent: 4
+  key: testKey(13),
+  name: '\u202eevil\u202c <b>name</b> '.repeat(12),
+  pageName: 'Page '.repeat(40),
+  wait: waited(90_000),
+  lastMessage: '👩‍👩‍👧‍👦'.repeat(80),
+  unread: 1234,
+  toSend: 20,
+  notSent: 3,
+  maybeSent: 4
 })
 
 const waitingRows = [sato, amina, max, lukasz, olena, ngoc, seoyeon, thordis, tamar, ...buildRows(3, 20)]
@@ -68,33 +128,80 @@ const head = buildQueueHead({ pages, longest: { key: sato.key, name: sato.name, 
 const nobody = buildQueueHead({ pages, counts: { waiting: 0, mine: 0, others: 3, all: 3 }, total: 0 })
 const aminaOpen = {
   head: buildConversationHead({
-    key: amina.key, name: amina.name, wait: amina.wait, lastMessage: amina.lastMessage, lastWroteAt: NOW - 727_000,
-    extra: [['customer_ref', 'A-20418'], ['locale', 'ar'], ['loyalty_tier', 'silver'], ['utm_source', 'autumn-clearance-newsletter-2026']]
+    key: amina.key,
+    name: amina.name,
+    wait: amina.wait,
+    lastMessage: amina.lastMessage,
+    lastWroteAt: NOW - 727_000,
+    extra: [
+      ['customer_ref', 'A-20418'],
+      ['locale', 'ar'],
+      ['loyalty_tier', 'silver'],
+      ['utm_source', 'autumn-clearance-newsletter-2026']
+    ]
   }),
   items: []
 }
 const lukaszOpen = {
   head: buildConversationHead({
-    key: mine.key, name: mine.name, pageName: OUTDOOR, assignment: { kind: 'me' }, wait: mine.wait,
-    extra: [['customer_ref', 'A-20418'], ['locale', 'pl-PL']]
+    key: mine.key,
+    name: mine.name,
+    pageName: OUTDOOR,
+    assignment: { kind: 'me' },
+    wait: mine.wait,
+    extra: [
+      ['customer_ref', 'A-20418'],
+      ['locale', 'pl-PL']
+    ]
   }),
   items: [
-    buildMessage({ id: 1, text: 'The parcel says delivered but I have nothing. Can I talk with a person?', at: NOW - 510_000 }),
-    buildMessage({ id: 2, author: { kind: 'me' }, text: 'Hello Łukasz, this is Laura.', at: NOW - 450_000, delivery: { state: 'sent' } }),
+    buildMessage({
+      id: 1,
+      text: 'The parcel says delivered but I have nothing. Can I talk with a person?',
+      at: NOW - 510_000
+    }),
+    buildMessage({
+      id: 2,
+      author: { kind: 'me' },
+      text: 'Hello Łukasz, this is Laura.',
+      at: NOW - 450_000,
+      delivery: { state: 'sent' }
+    }),
     { kind: 'gap', id: 3, from: NOW - 390_000, to: NOW - 210_000 },
     buildMessage({ id: 4 }),
-    buildMessage({ id: 5, author: { kind: 'me' }, text: 'Yes. They left it with a neighbour.', delivery: { state: 'unconfirmed' } }),
-    buildMessage({ id: 6, author: { kind: 'me' }, text: 'Shall I ask them to bring it?', delivery: { state: 'failed', reason: null } }),
-    buildMessage({ id: 7, author: { kind: 'me' }, text: 'I will stay with you until it is found.', delivery: { state: 'sending' } })
+    buildMessage({
+      id: 5,
+      author: { kind: 'me' },
+      text: 'Yes. They left it with a neighbour.',
+      delivery: { state: 'unconfirmed' }
+    }),
+    buildMessage({
+      id: 6,
+      author: { kind: 'me' },
+      text: 'Shall I ask them to bring it?',
+      delivery: { state: 'failed', reason: null }
+    }),
+    buildMessage({
+      id: 7,
+      author: { kind: 'me' },
+      text: 'I will stay with you until it is found.',
+      delivery: { state: 'sending' }
+    })
   ] satisfies TranscriptItem[]
 }
 
 const ASOF = NOW - 201_000
-const on = (connection: ConnectionStatus, more: Partial<StatusView> = {}): StatusView => buildStatus({ connection, ...more })
+const on = (connection: ConnectionStatus, more: Partial<StatusView> = {}): StatusView =>
+  buildStatus({ connection, ...more })
 const lost = { kind: 'closed', detail: 'code 1006', code: 1006 } as const
 const desk: ScreenState = { status: buildStatus(), head, rows: waitingRows, conversation: aminaOpen, screen: {} }
 const withAmina: ScreenState = { ...desk, screen: { selected: amina.key } }
-const withMine: ScreenState = { ...desk, rows: everyRow, conversation: lukaszOpen, screen: { view: 'all', selected: mine.key } }
+const withMine: ScreenState = {
+  ...desk,
+  rows: everyRow,
+  conversation: lukaszOpen,
+  screen: { view: 'all', selected: mine.key }
+}
 const KEYBOARD = '[data-pane="settings"] nav button:nth-of-type(2)'
 const PRIVACY = '[data-pane="settings"] nav button:nth-of-type(3)'
 
@@ -105,18 +212,37 @@ export const states: Readonly<Record<string, ScreenState>> = {
   rowStates: { ...withMine, conversation: null, screen: { view: 'all' } },
   mine: withMine,
   narrowMine: { ...withMine, screen: { ...withMine.screen, narrowPane: 'conversation' } },
-  detailsOverlay: { ...withAmina, screen: { selected: amina.key, narrowPane: 'conversation' }, click: '[aria-pressed="false"][aria-keyshortcuts="]"]' },
+  detailsOverlay: {
+    ...withAmina,
+    screen: { selected: amina.key, narrowPane: 'conversation' },
+    click: '[aria-pressed="false"][aria-keyshortcuts="]"]'
+  },
   keyboardFocus: { ...withAmina, focus: '[role="listbox"]' },
   hover: { ...withAmina, hover: '[role="option"][aria-posinset="3"]' },
   hoverRightToLeft: { ...desk, hover: '[role="option"][aria-posinset="2"]' },
   accountMenu: { ...desk, click: '[aria-haspopup="menu"]' },
   settings: { ...desk, status: buildStatus({ alerts: settingsAlerts }), screen: { panel: 'settings' } },
-  settingsLog: { ...desk, status: buildStatus({ alerts: settingsAlerts }), screen: { panel: 'settings' }, focus: '[role="rowgroup"][tabindex]' },
+  settingsLog: {
+    ...desk,
+    status: buildStatus({ alerts: settingsAlerts }),
+    screen: { panel: 'settings' },
+    focus: '[role="rowgroup"][tabindex]'
+  },
   settingsNew: { ...desk, screen: { panel: 'settings' } },
   settingsKeyboard: { ...desk, screen: { panel: 'settings' }, click: KEYBOARD },
-  settingsLettersOff: { ...desk, status: buildStatus({ letterKeys: false }), screen: { panel: 'settings' }, click: KEYBOARD },
+  settingsLettersOff: {
+    ...desk,
+    status: buildStatus({ letterKeys: false }),
+    screen: { panel: 'settings' },
+    click: KEYBOARD
+  },
   settingsPrivacy: { ...desk, screen: { panel: 'settings' }, click: PRIVACY },
-  settingsUnencrypted: { ...desk, status: buildStatus({ saving: { kind: 'saved', encrypted: false } }), screen: { panel: 'settings' }, click: PRIVACY },
+  settingsUnencrypted: {
+    ...desk,
+    status: buildStatus({ saving: { kind: 'saved', encrypted: false } }),
+    screen: { panel: 'settings' },
+    click: PRIVACY
+  },
   settingsPolicy: {
     ...desk,
     status: buildStatus({ retention: { days: 14, byPolicy: true }, saving: { kind: 'notSaved', reason: 'diskFull' } }),
@@ -143,28 +269,42 @@ export const states: Readonly<Record<string, ScreenState>> = {
     ...desk,
     status: on(
       { state: 'reconnecting', asOf: ASOF, retryAt: NOW + 7500, failure: lost },
-      { saving: { kind: 'saved', encrypted: false }, app: { ...buildStatus().app, testRuntime: true, electron: '33.2.1' } }
+      {
+        saving: { kind: 'saved', encrypted: false },
+        app: { ...buildStatus().app, testRuntime: true, electron: '33.2.1' }
+      }
     )
   },
   crowdedNotSaved: {
     ...desk,
     status: on(
       { state: 'reconnecting', asOf: ASOF, retryAt: NOW + 7500, failure: lost },
-      { saving: { kind: 'notSaved', reason: 'diskFull' }, app: { ...buildStatus().app, testRuntime: true, electron: '33.2.1' } }
+      {
+        saving: { kind: 'notSaved', reason: 'diskFull' },
+        app: { ...buildStatus().app, testRuntime: true, electron: '33.2.1' }
+      }
     )
   },
   sessionRefused: {
     ...withMine,
     status: on(
-      { state: 'reconnecting', asOf: ASOF, retryAt: NOW + 7500, failure: { kind: 'signedOut', detail: '', code: 401, words: 'Session expired' } },
+      {
+        state: 'reconnecting',
+        asOf: ASOF,
+        retryAt: NOW + 7500,
+        failure: { kind: 'signedOut', detail: '', code: 401, words: 'Session expired' }
+      },
       { toSend: 2 }
     )
   },
   backOnline: {
     ...desk,
-    status: on({ state: 'connected', asOf: NOW, since: NOW }, {
-      notices: [{ id: 1, kind: 'caughtUp', from: ASOF, to: NOW, came: 3, left: 1, leftNames: ['Rui Falcão'] }]
-    })
+    status: on(
+      { state: 'connected', asOf: NOW, since: NOW },
+      {
+        notices: [{ id: 1, kind: 'caughtUp', from: ASOF, to: NOW, came: 3, left: 1, leftNames: ['Rui Falcão'] }]
+      }
+    )
   },
   trying: { ...desk, status: on({ state: 'reconnecting', asOf: ASOF, retryAt: null, failure: lost }) },
   offline: { ...desk, status: on({ state: 'offline', asOf: ASOF }) },
@@ -178,7 +318,10 @@ export const states: Readonly<Record<string, ScreenState>> = {
   },
   nobodyWaiting: { ...desk, head: nobody, rows: [] },
   notConnectedEmpty: { ...desk, head: nobody, rows: [], status: on({ state: 'offline', asOf: ASOF }) },
-  testRuntime: { ...withAmina, status: buildStatus({ app: { ...buildStatus().app, testRuntime: true, electron: '33.2.1' } }) },
+  testRuntime: {
+    ...withAmina,
+    status: buildStatus({ app: { ...buildStatus().app, testRuntime: true, electron: '33.2.1' } })
+  },
   check: { ...desk, doctor: doctorView(working), screen: { panel: 'connection' } },
   checkFails: {
     ...desk,
@@ -188,7 +331,12 @@ export const states: Readonly<Record<string, ScreenState>> = {
   },
   checkUntrusted: { ...desk, doctor: doctorView(untrusted), screen: { panel: 'connection' } },
   checkRuns: { ...desk, doctor: doctorView(underWay), screen: { panel: 'connection' } },
-  frames: { ...desk, doctor: doctorView(working), screen: { panel: 'connection' }, click: '[role="tab"]:nth-of-type(2)' },
+  frames: {
+    ...desk,
+    doctor: doctorView(working),
+    screen: { panel: 'connection' },
+    click: '[role="tab"]:nth-of-type(2)'
+  },
   ...signInStates(desk),
   checkListRefused: { ...desk, doctor: doctorView(listRefused), screen: { panel: 'connection' } }
 }

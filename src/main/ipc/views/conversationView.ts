@@ -7,10 +7,36 @@ export function conversationView(desk: Readonly<State>, look: Look): Conversatio
   const customer = look.selected === null ? undefined : desk.customers.get(look.selected)
   if (!customer) return null
   const items = desk.transcripts.of(customer.key)
-  const { key, name, pageName, assignment, pending, inDoubt, present, wait, lastMessage, lastWithoutText, lastWroteAt, draft, extra } = customer
+  const {
+    key,
+    name,
+    pageName,
+    assignment,
+    pending,
+    inDoubt,
+    present,
+    wait,
+    lastMessage,
+    lastWithoutText,
+    lastWroteAt,
+    draft,
+    extra
+  } = customer
   return {
     head: {
-      key, name, pageName, assignment, pending, inDoubt, present, wait, lastMessage, lastWithoutText, lastWroteAt, draft, extra,
+      key,
+      name,
+      pageName,
+      assignment,
+      pending,
+      inDoubt,
+      present,
+      wait,
+      lastMessage,
+      lastWithoutText,
+      lastWroteAt,
+      draft,
+      extra,
       hasEarlier: items.length > look.messages
     },
     items: look.messages === 0 ? [] : items.slice(-look.messages)

@@ -13,9 +13,34 @@ export function queueRow(customer: Customer, isLeaving: boolean): QueueRow {
   const rows = isLeaving ? leaving : staying
   const known = rows.get(customer)
   if (known) return known
-  const { key, name, pageName, assignment, pending, wait, lastMessage, lastWithoutText, draft, unread, toSend, notSent, maybeSent } = customer
+  const {
+    key,
+    name,
+    pageName,
+    assignment,
+    pending,
+    wait,
+    lastMessage,
+    lastWithoutText,
+    draft,
+    unread,
+    toSend,
+    notSent,
+    maybeSent
+  } = customer
   const row: QueueRow = {
-    key, name, pageName, assignment, pending, wait, lastMessage, lastWithoutText, unread, toSend, notSent, maybeSent,
+    key,
+    name,
+    pageName,
+    assignment,
+    pending,
+    wait,
+    lastMessage,
+    lastWithoutText,
+    unread,
+    toSend,
+    notSent,
+    maybeSent,
     draft: clip(draft, SHOWN_OF_DRAFT),
     // Whoever the bot has again is only here because of words that have not arrived.
     leaving: isLeaving || !customer.present,

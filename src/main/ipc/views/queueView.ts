@@ -126,6 +126,15 @@ function pageCounts(desk: Readonly<State>): readonly PageCount[] {
 }
 
 export const EMPTY_LOOK: Look = {
-  view: 'waiting', page: null, start: 0, rows: 0, frozen: false, selected: null, messages: 0, reading: false, writing: false,
-  panel: 'desk', frames: { kind: '', start: 0, rows: 0, paused: false }
+  view: 'waiting',
+  page: null,
+  start: 0,
+  rows: 0,
+  frozen: false,
+  selected: null,
+  messages: 0,
+  reading: false,
+  writing: false,
+  panel: 'desk',
+  frames: { kind: '', start: 0, rows: 0, paused: false }
 }

@@ -11,7 +11,27 @@ export interface AlertSource {
 
 /** Connection, workspace, notices and the app itself; the same for every window. */
 export function statusView(desk: Readonly<State>, app: StatusView['app'], alerts: AlertsView): StatusView {
-  const { connection, workspace, me, signIn, notices, saving, retention, timeStyle, letterKeys, linkOrigins, textLimit, refreshedAt, unreadable, partial, listing, customers, outbox, aside, person } = desk
+  const {
+    connection,
+    workspace,
+    me,
+    signIn,
+    notices,
+    saving,
+    retention,
+    timeStyle,
+    letterKeys,
+    linkOrigins,
+    textLimit,
+    refreshedAt,
+    unreadable,
+    partial,
+    listing,
+    customers,
+    outbox,
+    aside,
+    person
+  } = desk
   let toSend = 0
   let unsent = 0
   let unconfirmed = 0
@@ -23,7 +43,29 @@ export function statusView(desk: Readonly<State>, app: StatusView['app'], alerts
   let drafts = 0
   for (const customer of customers.all()) if (customer.draft !== '') drafts++
   return {
-    screen: selectScreen(desk), connection, workspace, me, signIn, notices, toSend, unsent, unconfirmed, drafts, saving, retention, timeStyle, letterKeys, linkOrigins,
-    textLimit, alerts, refreshedAt, unreadable, partial, listing, aside, person, app
+    screen: selectScreen(desk),
+    connection,
+    workspace,
+    me,
+    signIn,
+    notices,
+    toSend,
+    unsent,
+    unconfirmed,
+    drafts,
+    saving,
+    retention,
+    timeStyle,
+    letterKeys,
+    linkOrigins,
+    textLimit,
+    alerts,
+    refreshedAt,
+    unreadable,
+    partial,
+    listing,
+    aside,
+    person,
+    app
   }
 }

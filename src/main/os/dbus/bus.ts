@@ -31,7 +31,9 @@ export type BusFailure =
   /** The service's own error. */
   | { readonly kind: 'refused'; readonly name: string; readonly words: string }
 
-export type BusAnswer = { readonly kind: 'answered'; readonly body: readonly unknown[] } | { readonly kind: 'failed'; readonly failure: BusFailure }
+export type BusAnswer =
+  | { readonly kind: 'answered'; readonly body: readonly unknown[] }
+  | { readonly kind: 'failed'; readonly failure: BusFailure }
 
 export interface BusSignal {
   readonly path: string

@@ -15,7 +15,11 @@ type TypeTree = ReturnType<typeof signatures.parseSignature>[number]
 export function encodeMessage(message: BusMessage): Buffer {
   const { signature = '', body = [] } = message
   const types = signatures.parseSignature(signature)
-  const [data] = compat.marshallMessage({ ...message, signature, body: body.map((value, index) => asSent(types[index], value)) })
+  const [data] = compat.marshallMessage({
+    ...message,
+    signature,
+    body: body.map((value, index) => asSent(types[index], value))
+  })
   return data
 }
 
@@ -46,9 +50,18 @@ type HeadField = readonly [code: number, value: readonly [types: unknown, values
 
 function namesOf(told: ReadonlyMap<number, unknown>): Partial<BusMessage> {
   const replySerial = told.get(5)
-  const names = [['path', 1], ['interface', 2], ['member', 3], ['errorName', 4], ['destination', 6], ['sender', 7]] as const
+  const names = [
+    ['path', 1],
+    ['interface', 2],
+    ['member', 3],
+    ['errorName', 4],
+    ['destination', 6],
+    ['sender', 7]
+  ] as const
   return {
-    ...Object.fromEntries(names.flatMap(([name, code]) => (textOf(told.get(code)) === undefined ? [] : [[name, told.get(code)]]))),
+    ...Object.fromEntries(
+      names.flatMap(([name, code]) => (textOf(told.get(code)) === undefined ? [] : [[name, told.get(code)]]))
+    ),
     ...(typeof replySerial === 'number' ? { replySerial } : {})
   }
 }
@@ -60,14 +73,26 @@ function textOf(value: unknown): string | undefined {
 /** The library knows a value with its type by its class, and the bus ends the connection at a text with a NUL in it. */
 function asSent(type: TypeTree | undefined, value: unknown): unknown {
   if (typeof value === 'string') return value.replaceAll('\0', '\uFFFD')
-  if (type?.type === 'v') return isVariant(value) ? new variants.Variant(value.signature, asSent(signatures.parseSignature(value.signature)[0], value.value)) : value
+  if (type?.type === 'v')
+    return isVariant(value)
+      ? new variants.Variant(value.signature, asSent(signatures.parseSignature(value.signature)[0], value.value))
+      : value
   if (Buffer.isBuffer(value) || typeof value !== 'object' || value === null) return value
-  if (type?.type === '(' && Array.isArray(value)) return value.map((part: unknown, index) => asSent(type.child[index], part))
+  if (type?.type === '(' && Array.isArray(value))
+    return value.map((part: unknown, index) => asSent(type.child[index], part))
   const [of] = type?.child ?? []
   if (Array.isArray(value)) return value.map((part: unknown) => asSent(of, part))
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key.replaceAll('\0', '\uFFFD'), asSent(of?.child[1], part)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [key.replaceAll('\0', '\uFFFD'), asSent(of?.child[1], part)])
+  )
 }
 
 function isVariant(value: unknown): value is { readonly signature: string; readonly value: unknown } {
-  return typeof value === 'object' && value !== null && 'signature' in value && typeof value.signature === 'string' && 'value' in value
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'signature' in value &&
+    typeof value.signature === 'string' &&
+    'value' in value
+  )
 }

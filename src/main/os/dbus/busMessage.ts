@@ -24,5 +24,14 @@ export const DAEMON_PATH = '/org/freedesktop/DBus'
 
 /** A call to the bus itself. */
 export function daemonCall(serial: number, member: string, words: readonly string[] = []): BusMessage {
-  return { type: MESSAGE_KIND.call, serial, destination: DAEMON, path: DAEMON_PATH, interface: DAEMON, member, signature: 's'.repeat(words.length), body: words }
+  return {
+    type: MESSAGE_KIND.call,
+    serial,
+    destination: DAEMON,
+    path: DAEMON_PATH,
+    interface: DAEMON,
+    member,
+    signature: 's'.repeat(words.length),
+    body: words
+  }
 }

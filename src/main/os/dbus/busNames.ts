@@ -56,7 +56,11 @@ export function createBusNames({ bus, ask, listen }: BusNamesParts): BusNames {
   return {
     watch: (name, told) => {
       const known = names.get(name)
-      const one = known ?? { owner: bus() === 'none' ? null : undefined, watchers: new Map(), unlisten: listen(changesOf(name)) }
+      const one = known ?? {
+        owner: bus() === 'none' ? null : undefined,
+        watchers: new Map(),
+        unlisten: listen(changesOf(name))
+      }
       // Each watch is one of its own, though two may pass the same function.
       const own: Told = (owner) => told(owner)
       one.watchers.set(own, undefined)

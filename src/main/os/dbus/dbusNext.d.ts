@@ -4,7 +4,9 @@ declare module '@particle/dbus-next/lib/marshall-compat.js' {
   const compat: {
     /** Changes what it is given. */
     marshallMessage(message: object): readonly [data: Buffer, files: readonly unknown[]]
-    messageToJsFmt(message: { readonly signature: string; readonly body: readonly unknown[] }): { readonly body: readonly unknown[] }
+    messageToJsFmt(message: { readonly signature: string; readonly body: readonly unknown[] }): {
+      readonly body: readonly unknown[]
+    }
   }
   export default compat
 }

@@ -46,9 +46,16 @@ export const noBus: Bus = {
 
 export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus {
   const rules = new Map<string, number>()
-  const matches = new Set<{ readonly match: BusMatch; readonly heard: (signal: BusSignal & { readonly body: readonly unknown[] }) => void }>()
+  const matches = new Set<{
+    readonly match: BusMatch
+    readonly heard: (signal: BusSignal & { readonly body: readonly unknown[] }) => void
+  }>()
   const calls = createBusCalls(timers, () => ({ kind: state === 'ready' ? 'silent' : 'noBus' }))
-  const names = createBusNames({ bus: () => (state === 'ready' ? 'now' : state === 'connecting' ? 'soon' : 'none'), ask: askOwner, listen })
+  const names = createBusNames({
+    bus: () => (state === 'ready' ? 'now' : state === 'connecting' ? 'soon' : 'none'),
+    ask: askOwner,
+    listen
+  })
   let state: 'connecting' | 'ready' | 'down' | 'disposed' = 'down'
   let link: BusLink | null = null
   let queue: BusMessage[] = []
@@ -157,7 +164,8 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
     if (from === undefined || on === undefined || member === undefined) return
     names.heard(message)
     for (const { match, heard } of [...matches]) {
-      if (fits(match, message) && isFrom(match.from, sender)) heard({ path: from, interface: on, member, signature, body })
+      if (fits(match, message) && isFrom(match.from, sender))
+        heard({ path: from, interface: on, member, signature, body })
     }
   }
 
@@ -169,20 +177,54 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
   function refuse({ sender, serial: replySerial, flags = 0 }: BusMessage): void {
     if (sender === undefined || (flags & NO_ANSWER_WANTED) !== 0) return
     const errorName = 'org.freedesktop.DBus.Error.UnknownMethod'
-    post({ type: MESSAGE_KIND.error, serial: serial++, flags: NO_ANSWER_WANTED, destination: sender, replySerial, errorName })
+    post({
+      type: MESSAGE_KIND.error,
+      serial: serial++,
+      flags: NO_ANSWER_WANTED,
+      destination: sender,
+      replySerial,
+      errorName
+    })
   }
 
   connect()
   return {
-    call: ({ to, path: at, interface: on, member, signature = '', body = [], within = ANSWER_LIMIT, mayStart = false }: BusCall, late) =>
-      ask({ type: MESSAGE_KIND.call, serial: serial++, flags: mayStart ? 0 : NO_START, destination: to, path: at, interface: on, member, signature, body }, within, late),
+    call: (
+      {
+        to,
+        path: at,
+        interface: on,
+        member,
+        signature = '',
+        body = [],
+        within = ANSWER_LIMIT,
+        mayStart = false
+      }: BusCall,
+      late
+    ) =>
+      ask(
+        {
+          type: MESSAGE_KIND.call,
+          serial: serial++,
+          flags: mayStart ? 0 : NO_START,
+          destination: to,
+          path: at,
+          interface: on,
+          member,
+          signature,
+          body
+        },
+        within,
+        late
+      ),
     emit: (signal) => void post({ ...signal, type: MESSAGE_KIND.signal, serial: serial++, flags: NO_ANSWER_WANTED }),
     onSignal: (match, heard) => {
       const own = { match, heard }
       matches.add(own)
       const { from } = match
       // A signal counts only from whoever has the name at that moment, whatever it says itself.
-      const unwatch = from === undefined || from.startsWith(':') || from === DAEMON ? null : names.watch(from, () => undefined)
+      const unwatch =
+        from === undefined || from.startsWith(':') || from === DAEMON ? null : names.watch(from, () => undefined)
       const unlisten = listen(ruleOf(match))
       return () => {
         if (!matches.delete(own)) return
@@ -202,10 +244,16 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
 
 function ruleOf({ from, path, interface: on, member }: BusMatch): string {
   const parts = { sender: from, path, interface: on, member }
-  return ["type='signal'", ...Object.entries(parts).flatMap(([key, value]) => (value === undefined ? [] : [`${key}='${value}'`]))].join(',')
+  return [
+    "type='signal'",
+    ...Object.entries(parts).flatMap(([key, value]) => (value === undefined ? [] : [`${key}='${value}'`]))
+  ].join(',')
 }
 
 function fits(match: BusMatch, message: BusMessage): boolean {
   if (match.interface !== message.interface) return false
-  return (match.path === undefined || match.path === message.path) && (match.member === undefined || match.member === message.member)
+  return (
+    (match.path === undefined || match.path === message.path) &&
+    (match.member === undefined || match.member === message.member)
+  )
 }

@@ -28,19 +28,33 @@ export function createBusQuiet(bus: Bus, timers: Timers): SystemQuiet {
 
   async function ask(tries: number): Promise<void> {
     const before = news
-    const answer = await bus.call({ to: NAME, path: PATH, interface: PROPERTIES, member: 'Get', signature: 'ss', body: [NAME, PROPERTY] })
+    const answer = await bus.call({
+      to: NAME,
+      path: PATH,
+      interface: PROPERTIES,
+      member: 'Get',
+      signature: 'ss',
+      body: [NAME, PROPERTY]
+    })
     if (before !== news) return
     if (answer.kind === 'answered') return set(stateOf(answer.body[0]))
     set('unreadable')
     const wait = ASK_AGAIN[tries]
-    if (answer.failure.kind === 'silent' && wait !== undefined) cancelAsk = timers.after(wait, () => void ask(tries + 1), wait / 2)
+    if (answer.failure.kind === 'silent' && wait !== undefined)
+      cancelAsk = timers.after(wait, () => void ask(tries + 1), wait / 2)
   }
 
   const cancels = [
-    bus.onSignal({ from: NAME, path: PATH, interface: PROPERTIES, member: 'PropertiesChanged' }, ({ body: [of, changed] }) => {
-      const told = of === NAME && typeof changed === 'object' && changed !== null && PROPERTY in changed ? changed[PROPERTY] : undefined
-      if (told !== undefined) set(stateOf(told))
-    }),
+    bus.onSignal(
+      { from: NAME, path: PATH, interface: PROPERTIES, member: 'PropertiesChanged' },
+      ({ body: [of, changed] }) => {
+        const told =
+          of === NAME && typeof changed === 'object' && changed !== null && PROPERTY in changed
+            ? changed[PROPERTY]
+            : undefined
+        if (told !== undefined) set(stateOf(told))
+      }
+    ),
     bus.watchOwner(NAME, (owner) => {
       set('unreadable')
       if (owner !== null) void ask(0)

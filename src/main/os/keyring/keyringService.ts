@@ -4,19 +4,37 @@ import { askWallet } from './wallet'
 
 export type KeyringStore =
   /** `asksPerson`: Chromium uses it on this desktop, so that a dialog is to be expected. */
-  | { readonly kind: 'secrets'; readonly asksPerson: boolean }
-  | { readonly kind: 'wallet'; readonly name: string }
+  { readonly kind: 'secrets'; readonly asksPerson: boolean } | { readonly kind: 'wallet'; readonly name: string }
 
 const WALLETS: Readonly<Record<string, string>> = { '5': 'kwalletd5', '6': 'kwalletd6' }
 /** Desktops where Chromium uses the secret service. Elsewhere it uses none unless a switch says so. */
-const WITH_SECRETS = ['gnome', 'unity', 'x-cinnamon', 'cinnamon', 'mate', 'xfce', 'pantheon', 'deepin', 'ukui', 'cosmic']
+const WITH_SECRETS = [
+  'gnome',
+  'unity',
+  'x-cinnamon',
+  'cinnamon',
+  'mate',
+  'xfce',
+  'pantheon',
+  'deepin',
+  'ukui',
+  'cosmic'
+]
 
 /** Where Chromium is going to look for a key on this desktop. Null: nowhere. */
-export function keyringStore(desktop: string, kdeVersion: string | undefined, passwordStore: string): KeyringStore | null {
+export function keyringStore(
+  desktop: string,
+  kdeVersion: string | undefined,
+  passwordStore: string
+): KeyringStore | null {
   if (passwordStore === 'basic') return null
   const names = desktop.toLowerCase().split(':')
   const isWallet = passwordStore.startsWith('kwallet') || (passwordStore === '' && names.includes('kde'))
-  if (!isWallet) return { kind: 'secrets', asksPerson: passwordStore.startsWith('gnome') || names.some((name) => WITH_SECRETS.includes(name)) }
+  if (!isWallet)
+    return {
+      kind: 'secrets',
+      asksPerson: passwordStore.startsWith('gnome') || names.some((name) => WITH_SECRETS.includes(name))
+    }
   const told = /^kwallet([56])$/.exec(passwordStore)?.[1] ?? kdeVersion ?? ''
   return { kind: 'wallet', name: WALLETS[told] ?? 'kwalletd' }
 }

@@ -12,11 +12,21 @@ type Question = Omit<BusCall, 'to' | 'within' | 'mayStart'>
 /** What keeps Chromium from reading its key at once. `locked` without paths: there is no keyring yet, and a new one needs a password. */
 type Obstacle = 'none' | 'silent' | { readonly locked: readonly string[] }
 
-const service = (member: string, signature: string, body: readonly unknown[]): Question => ({ path: PATH, interface: `${INTERFACE}.Service`, member, signature, body })
+const service = (member: string, signature: string, body: readonly unknown[]): Question => ({
+  path: PATH,
+  interface: `${INTERFACE}.Service`,
+  member,
+  signature,
+  body
+})
 
 /** Chromium opens a session, searches all collections for its key, and writes to the default one. Whatever of it is locked, it unlocks. */
-export async function askSecretService({ bus, timers, monotonic, application }: KeyringParts, asksPerson: boolean): Promise<KeyringState> {
-  const call = (question: Question, within: number): Promise<BusAnswer> => bus.call({ ...question, to: NAME, within, mayStart: true })
+export async function askSecretService(
+  { bus, timers, monotonic, application }: KeyringParts,
+  asksPerson: boolean
+): Promise<KeyringState> {
+  const call = (question: Question, within: number): Promise<BusAnswer> =>
+    bus.call({ ...question, to: NAME, within, mayStart: true })
 
   async function openSession(): Promise<BusAnswer> {
     const answer = await call(service('OpenSession', 'sv', ['plain', { signature: 's', value: '' }]), ANSWER_LIMIT)
@@ -38,7 +48,13 @@ export async function askSecretService({ bus, timers, monotonic, application }: 
     const [collection] = alias.body
     if (collection === NOTHING) return { locked: [] }
     if (typeof collection !== 'string') return 'none'
-    const question = { path: collection, interface: 'org.freedesktop.DBus.Properties', member: 'Get', signature: 'ss', body: [`${INTERFACE}.Collection`, 'Locked'] }
+    const question = {
+      path: collection,
+      interface: 'org.freedesktop.DBus.Properties',
+      member: 'Get',
+      signature: 'ss',
+      body: [`${INTERFACE}.Collection`, 'Locked']
+    }
     const state = await call(question, Math.max(1, until - monotonic()))
     if (state.kind === 'failed') return isSilent(state.failure) ? 'silent' : 'none'
     const locked = [...(isTrue(state.body[0]) ? [collection] : []), ...pathsOf(found.body[1])]
@@ -60,7 +76,9 @@ export async function askSecretService({ bus, timers, monotonic, application }: 
       }
       const dialog = { path: prompt, interface: `${INTERFACE}.Prompt` }
       const cancel = timers.after(Math.max(1, until - monotonic()), () => end('locked'))
-      const unlisten = bus.onSignal({ ...dialog, from: NAME, member: 'Completed' }, ({ body: [dismissed] }) => end(dismissed === false ? 'open' : 'locked'))
+      const unlisten = bus.onSignal({ ...dialog, from: NAME, member: 'Completed' }, ({ body: [dismissed] }) =>
+        end(dismissed === false ? 'open' : 'locked')
+      )
       void call({ ...dialog, member: 'Prompt', signature: 's', body: [''] }, PERSON_LIMIT).then((shown) => {
         if (shown.kind === 'failed' && !isSilent(shown.failure)) end('locked')
       })
@@ -73,7 +91,9 @@ export async function askSecretService({ bus, timers, monotonic, application }: 
   if (!asksPerson) return 'locked'
   const label = { [`${INTERFACE}.Collection.Label`]: { signature: 's', value: 'Default keyring' } }
   const isMissing = first.locked.length === 0
-  const asked = await askPerson(isMissing ? service('CreateCollection', 'a{sv}s', [label, 'default']) : service('Unlock', 'ao', [first.locked]))
+  const asked = await askPerson(
+    isMissing ? service('CreateCollection', 'a{sv}s', [label, 'default']) : service('Unlock', 'ao', [first.locked])
+  )
   if (asked !== 'open') return asked
   // What is locked still would make Chromium ask once more.
   const second = await findObstacle()

@@ -7,7 +7,14 @@ import { ANSWER_LIMIT, PERSON_LIMIT, type KeyringParts, type KeyringState } from
  */
 export async function askWallet({ bus, application }: KeyringParts, wallet: string): Promise<KeyringState> {
   const ask = (call: Pick<BusCall, 'member' | 'signature' | 'body' | 'within'>) =>
-    bus.call({ to: `org.kde.${wallet}`, path: `/modules/${wallet}`, interface: 'org.kde.KWallet', mayStart: true, within: ANSWER_LIMIT, ...call })
+    bus.call({
+      to: `org.kde.${wallet}`,
+      path: `/modules/${wallet}`,
+      interface: 'org.kde.KWallet',
+      mayStart: true,
+      within: ANSWER_LIMIT,
+      ...call
+    })
   for (const member of ['isEnabled', 'networkWallet']) {
     const answer = await ask({ member })
     if (answer.kind === 'failed') return answer.failure.kind === 'silent' ? 'silent' : 'open'

@@ -21,10 +21,13 @@ const ProfileSchema = v.object({
 /** `place`: the folder that all profiles of this account share. Files of any shape may lie there. */
 export function readProfiles(place: string): readonly Profile[] {
   try {
-    return readdirSync(place).filter((name) => name.endsWith('.json')).slice(0, PROFILE_LIMIT).flatMap((name) => {
-      const profile = readProfile(join(place, name))
-      return profile && existsSync(profile.folder) ? [profile] : []
-    })
+    return readdirSync(place)
+      .filter((name) => name.endsWith('.json'))
+      .slice(0, PROFILE_LIMIT)
+      .flatMap((name) => {
+        const profile = readProfile(join(place, name))
+        return profile && existsSync(profile.folder) ? [profile] : []
+      })
   } catch {
     // Nobody has written anything there yet.
     return []
@@ -84,7 +87,11 @@ export function openProfileFile({ place, folder, pid, timers, log }: ProfileFile
     cancelWrite = null
     try {
       mkdirSync(place, { recursive: true, mode: 0o700 })
-      writeFileSync(`${file}.new`, JSON.stringify({ folder, pid: open ? pid : 0, pages: [...pages] } satisfies Profile), { mode: 0o600 })
+      writeFileSync(
+        `${file}.new`,
+        JSON.stringify({ folder, pid: open ? pid : 0, pages: [...pages] } satisfies Profile),
+        { mode: 0o600 }
+      )
       renameSync(`${file}.new`, file)
     } catch (error) {
       rmSync(`${file}.new`, { force: true })
@@ -140,7 +147,9 @@ function watchFolder(place: string, changed: () => void, log: (line: string) => 
     watcher.on('error', () => watcher.close())
     return () => watcher.close()
   } catch (error) {
-    log(`profiles: others are not seen, ${error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'}`)
+    log(
+      `profiles: others are not seen, ${error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'}`
+    )
     return () => undefined
   }
 }

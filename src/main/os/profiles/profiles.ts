@@ -13,7 +13,10 @@ export interface Profile {
 
 /** A digest says whether a page is known, and not which pages there are. */
 export function pageDigest(key: CustomerKey): string {
-  return createHash('sha256').update(key.slice(0, key.indexOf('/'))).digest('hex').slice(0, 16)
+  return createHash('sha256')
+    .update(key.slice(0, key.indexOf('/')))
+    .digest('hex')
+    .slice(0, 16)
 }
 
 export interface LinkFacts {
@@ -29,7 +32,8 @@ export interface LinkFacts {
  */
 export function profileForLink(key: CustomerKey, { profiles, home, isRunning }: LinkFacts): string {
   const page = pageDigest(key)
-  const rank = (profile: Profile): number => Number(profile.pages.includes(page)) * 4 + Number(isRunning(profile)) * 2 + Number(profile.folder === home)
+  const rank = (profile: Profile): number =>
+    Number(profile.pages.includes(page)) * 4 + Number(isRunning(profile)) * 2 + Number(profile.folder === home)
   const best = profiles.toSorted((one, other) => rank(other) - rank(one))[0]
   return best && rank(best) > 0 ? best.folder : home
 }

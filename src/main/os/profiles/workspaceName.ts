@@ -11,7 +11,10 @@ export interface Neighbours {
 }
 
 /** What tells this Deskhand from the others; null: it is the only one, or at no workspace. */
-export function nameAmongNeighbours({ state }: Pick<Store, 'state'>, neighbours: Pick<Neighbours, 'hasNeighbours'>): string | null {
+export function nameAmongNeighbours(
+  { state }: Pick<Store, 'state'>,
+  neighbours: Pick<Neighbours, 'hasNeighbours'>
+): string | null {
   const label = neighbours.hasNeighbours() ? state.workspace?.label : undefined
   return label === undefined ? null : safeText(label, NAME_LIMIT) || null
 }

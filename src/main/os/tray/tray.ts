@@ -13,9 +13,16 @@ export interface TraySurface extends Surface {
 }
 
 /** The icon in the tray or menu bar, once it is opened. Touches the system only where something changed. */
-export function createTray<Picture>(shell: Shell<Picture>, icons: (name: string) => Picture, acts: TrayActs): TraySurface {
+export function createTray<Picture>(
+  shell: Shell<Picture>,
+  icons: (name: string) => Picture,
+  acts: TrayActs
+): TraySurface {
   let last = START
-  let tray: { readonly handle: TrayHandle<Picture>; readonly shown: { icon: string; tooltip: string; menu: string } } | null = null
+  let tray: {
+    readonly handle: TrayHandle<Picture>
+    readonly shown: { icon: string; tooltip: string; menu: string }
+  } | null = null
 
   const update = (face: TrayFace): void => {
     last = face

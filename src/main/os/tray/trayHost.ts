@@ -15,7 +15,11 @@ export interface WatchedTrayHost extends TrayHost {
 }
 
 /** Windows and macOS always have a tray. */
-const TRAY_ALWAYS: WatchedTrayHost = { place: () => 'there', watch: () => ({ dispose: () => undefined }), dispose: () => undefined }
+const TRAY_ALWAYS: WatchedTrayHost = {
+  place: () => 'there',
+  watch: () => ({ dispose: () => undefined }),
+  dispose: () => undefined
+}
 
 /** What this system has. */
 export function systemTrayHost(platform: NodeJS.Platform, bus: Bus, timers: Timers): WatchedTrayHost {
@@ -51,11 +55,19 @@ export function watchTrayHost(bus: Bus, timers: Timers): WatchedTrayHost {
       const has = isTrue(body[0])
       set(has ? 'there' : 'none', has && (renewed || place !== 'there'))
     }
-    const answer = await bus.call({
-      to: WATCHER, path: WATCHER_PATH, interface: PROPERTIES, member: 'Get',
-      signature: 'ss', body: [WATCHER, 'IsStatusNotifierHostRegistered'],
-      within: ANSWER_LIMIT, mayStart: false
-    }, take)
+    const answer = await bus.call(
+      {
+        to: WATCHER,
+        path: WATCHER_PATH,
+        interface: PROPERTIES,
+        member: 'Get',
+        signature: 'ss',
+        body: [WATCHER, 'IsStatusNotifierHostRegistered'],
+        within: ANSWER_LIMIT,
+        mayStart: false
+      },
+      take
+    )
     if (answer.kind === 'answered') return take(answer.body)
     if (turn !== asked) return
     set('none', false)

@@ -25,12 +25,16 @@ const NAME_LIMIT = 40
 export function trayMenu(face: TrayFace, acts: TrayActs): TrayItem[] {
   const { longest = [], state } = face
   const [next] = longest
-  const people: TrayItem[] = !isTrouble(state) && next
-    ? [
-        { label: 'Open the longest waiting', click: () => acts.show(next.key) },
-        { label: 'Take over', submenu: longest.map(({ key, name }) => ({ label: menuName(name), click: () => acts.take(key) })) }
-      ]
-    : []
+  const people: TrayItem[] =
+    !isTrouble(state) && next
+      ? [
+          { label: 'Open the longest waiting', click: () => acts.show(next.key) },
+          {
+            label: 'Take over',
+            submenu: longest.map(({ key, name }) => ({ label: menuName(name), click: () => acts.take(key) }))
+          }
+        ]
+      : []
   return [
     { label: trayWaitingLine(face), enabled: false },
     ...people,

@@ -6,7 +6,8 @@ const LATE_ANSWER = 60_000
 
 /** Remembers a take without an answer, or forgets one that was answered after all. */
 export function abandonTakeOver(state: State, key: CustomerKey, unanswered: boolean): void {
-  for (const [other, at] of state.takesGivenUp) if (state.monotonic() - at > LATE_ANSWER) state.takesGivenUp.delete(other)
+  for (const [other, at] of state.takesGivenUp)
+    if (state.monotonic() - at > LATE_ANSWER) state.takesGivenUp.delete(other)
   if (unanswered) state.takesGivenUp.set(key, state.monotonic())
   else state.takesGivenUp.delete(key)
 }

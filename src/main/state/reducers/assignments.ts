@@ -38,7 +38,13 @@ export function claimOf(report: CustomerReport): AssignmentClaim | null {
  * name alone never makes a customer ours, as it may be our own on another device or a namesake's. `claiming`: a command of
  * ours may be what the frame reports.
  */
-export function decideAssignment(before: Customer, claim: AssignmentClaim, me: Identity, claiming: boolean, others: NamesOfOthers): Decision {
+export function decideAssignment(
+  before: Customer,
+  claim: AssignmentClaim,
+  me: Identity,
+  claiming: boolean,
+  others: NamesOfOthers
+): Decision {
   if (!claim.assigned) return certain({ kind: 'nobody' })
   const { mine, agentId, agentName } = claim
   if (mine === true) return certain({ kind: 'me' })
@@ -54,7 +60,8 @@ export function decideAssignment(before: Customer, claim: AssignmentClaim, me: I
   const isMyName = agentName !== null && agentName === me.name
   const isUntold = agentName === null || me.name === null
   if (!isMyName && !isUntold) return certain(other)
-  if (before.assignment.kind === 'me') return isMyName ? certain(before.assignment) : { assignment: before.assignment, doubt: 'ask' }
+  if (before.assignment.kind === 'me')
+    return isMyName ? certain(before.assignment) : { assignment: before.assignment, doubt: 'ask' }
   if (claiming) return { assignment: before.assignment, doubt: 'await' }
   const mayBeMe = agentName !== null && (isMyName || !others.has(agentName))
   return { assignment: other, doubt: mayBeMe ? 'ask' : 'none' }
@@ -65,7 +72,12 @@ export function decideAssignment(before: Customer, claim: AssignmentClaim, me: I
  * nobody has them: only where lists say such things at all (`listsTell`). Whoever is mine is lost by two lists, not by one.
  * `asked`: this is the list that was to tell. Null: the row tells nothing.
  */
-export function decideUntold({ assignment: { kind }, inDoubt }: Customer, { mine }: CustomerReport, listsTell: boolean, asked: boolean): Decision | null {
+export function decideUntold(
+  { assignment: { kind }, inDoubt }: Customer,
+  { mine }: CustomerReport,
+  listsTell: boolean,
+  asked: boolean
+): Decision | null {
   if (mine !== false && !listsTell) return null
   const nobody: Assignment = { kind: 'nobody' }
   if (kind === 'other' || (inDoubt && asked)) return certain(nobody)
@@ -103,15 +115,30 @@ export interface TakenFacts {
  * `agentId`: whose they are, where it says so, which tells more than a name. As it may be an id of another kind than that
  * of the greeting, the list has the last word.
  */
-export function readTaken(report: CustomerReport, me: Identity, { asked, isMine = false, agentId = null }: TakenFacts): Taken {
+export function readTaken(
+  report: CustomerReport,
+  me: Identity,
+  { asked, isMine = false, agentId = null }: TakenFacts
+): Taken {
   const agentName = report.agentName ?? null
   const namesAnother = agentName !== null && me.name !== null && agentName !== me.name
-  const claim = (mine: boolean | undefined): AssignmentClaim => ({ assigned: report.assigned !== false || mine === true, mine, agentId: null, agentName })
+  const claim = (mine: boolean | undefined): AssignmentClaim => ({
+    assigned: report.assigned !== false || mine === true,
+    mine,
+    agentId: null,
+    agentName
+  })
   const isMyId = agentId === null || me.userId === null ? null : agentId === me.userId
   if (report.mine === false) return { claim: claim(false), teachesName: false, doubt: isMyId === true }
-  if (isMyId === false) return { claim: { ...claim(false), assigned: true }, teachesName: false, doubt: !isMine && (asked || report.mine === true) }
+  if (isMyId === false)
+    return {
+      claim: { ...claim(false), assigned: true },
+      teachesName: false,
+      doubt: !isMine && (asked || report.mine === true)
+    }
   if (asked && report.mine === true) return { claim: claim(true), teachesName: true, doubt: false }
-  if (asked && !namesAnother) return { claim: claim(true), teachesName: false, doubt: isMyId === null && agentName !== null && me.name === null }
+  if (asked && !namesAnother)
+    return { claim: claim(true), teachesName: false, doubt: isMyId === null && agentName !== null && me.name === null }
   if (isMyId === true && !namesAnother) return { claim: claim(true), teachesName: false, doubt: !isMine }
   // The row may be the taker's own, and everybody hears it.
   if (report.mine === true && (agentName === null || agentName !== me.name)) {

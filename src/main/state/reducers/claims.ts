@@ -11,7 +11,13 @@ interface Heard {
 }
 
 /** Who has them by this frame or row, with what it means for messages that have not left. */
-export function decide(state: State, changes: Changes, customer: Customer, said: AssignmentClaim, isListed: boolean): Heard {
+export function decide(
+  state: State,
+  changes: Changes,
+  customer: Customer,
+  said: AssignmentClaim,
+  isListed: boolean
+): Heard {
   const { assignment, doubt } = decideAssignment(customer, said, state.me, isClaiming(state, customer), state.names)
   const before = customer.assignment.kind
   // What comes after somebody else was heard to have them answers no take of before.
@@ -44,7 +50,11 @@ function isNamed({ me }: State, { agentId, agentName }: Pick<AssignmentClaim, 'a
 }
 
 /** Who has them changed, or did not. */
-export function doubt(state: State, changes: Changes, { who, assigned, agentName, agentId }: Extract<ServerEvent, { type: 'assignment.changed' }>): void {
+export function doubt(
+  state: State,
+  changes: Changes,
+  { who, assigned, agentName, agentId }: Extract<ServerEvent, { type: 'assignment.changed' }>
+): void {
   const customer = state.customers.resolve(who)
   if (!customer?.present) return changes.wantRefresh()
   state.outbox.turn(customer.key, assigned ? 'assigned' : 'released', isNamed(state, { agentId, agentName }))
@@ -54,6 +64,7 @@ export function doubt(state: State, changes: Changes, { who, assigned, agentName
 
 function isClaiming(state: State, customer: Customer): boolean {
   if (customer.pending === 'taking') return true
-  for (const { key, delivery } of state.outbox.all()) if (key === customer.key && delivery.state === 'sending') return true
+  for (const { key, delivery } of state.outbox.all())
+    if (key === customer.key && delivery.state === 'sending') return true
   return false
 }

@@ -13,7 +13,8 @@ export function readPage(state: State, changes: Changes, page: Fact<'queue.pageR
   state.awaitsIdentity = false
   state.listsTell ||= page.customers.some(tellsAssignment)
   for (const report of page.customers) {
-    if (report.mine === false && report.assigned === true && report.agentName !== undefined) state.names.add(report.agentName)
+    if (report.mine === false && report.assigned === true && report.agentName !== undefined)
+      state.names.add(report.agentName)
     const known = state.customers.resolve(report)
     const changedSince = known !== null && (state.touched.get(known.key) ?? -1) > page.asOf
     // Words that came after the request are newer than those of the list; they say nothing of who has the customer.
@@ -63,7 +64,8 @@ export function finishRefresh(state: State, changes: Changes, read: Fact<'queue.
     if (stays) changes.put({ ...customer, unlistedSince: customer.unlistedSince ?? now })
     else depart(state, changes, customer)
   }
-  for (const since of [state.touched, state.heard]) for (const [key, revision] of since) if (revision <= asOf) since.delete(key)
+  for (const since of [state.touched, state.heard])
+    for (const [key, revision] of since) if (revision <= asOf) since.delete(key)
   state.listed.clear()
   state.names.listed(asOf)
   state.refreshedAt = now
@@ -72,6 +74,11 @@ export function finishRefresh(state: State, changes: Changes, read: Fact<'queue.
   changes.status()
 }
 
-function withoutWords({ lastMessage: _words, lastWithoutText: _without, wait: _wait, ...report }: CustomerReport): CustomerReport {
+function withoutWords({
+  lastMessage: _words,
+  lastWithoutText: _without,
+  wait: _wait,
+  ...report
+}: CustomerReport): CustomerReport {
   return report
 }

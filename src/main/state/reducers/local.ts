@@ -106,7 +106,9 @@ export function applyLocalEvent(state: State, changes: Changes, event: LocalEven
       return changes.status()
     case 'notice.raised':
       // A server that repeats itself must not push out what is said once.
-      state.notices = [...state.notices.filter((earlier) => !saysTheSame(earlier, event.notice)), event.notice].slice(-NOTICE_LIMIT)
+      state.notices = [...state.notices.filter((earlier) => !saysTheSame(earlier, event.notice)), event.notice].slice(
+        -NOTICE_LIMIT
+      )
       return changes.status()
     case 'notice.dismissed':
       state.notices = state.notices.filter((notice) => notice.id !== event.id)

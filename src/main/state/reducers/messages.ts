@@ -22,7 +22,12 @@ export function receiveMessage(state: State, changes: Changes, event: Received, 
   state.heard.set(customer.key, state.revision)
   // Who says only that it is not the customer's may send our own words back.
   if (event.fromAgent !== false && event.fromBot !== true && couldBeMine(state, event)) {
-    const entry = state.outbox.absorb({ kind: 'echo', key: customer.key, text: event.text, certain: isMine(state, event) })
+    const entry = state.outbox.absorb({
+      kind: 'echo',
+      key: customer.key,
+      text: event.text,
+      certain: isMine(state, event)
+    })
     if (entry) {
       settle(state, changes, entry, now)
       return
@@ -30,7 +35,13 @@ export function receiveMessage(state: State, changes: Changes, event: Received, 
   }
   seedTranscript(state, customer)
   const author = authorOf(state, customer, event)
-  state.transcripts.append(customer.key, { author, text: event.text, at: now, delivery: null, ...(event.cut ? { cut: true } : {}) })
+  state.transcripts.append(customer.key, {
+    author,
+    text: event.text,
+    at: now,
+    delivery: null,
+    ...(event.cut ? { cut: true } : {})
+  })
   changes.transcript(customer.key)
   const wrote = author.kind === 'customer'
   changes.put({
@@ -54,7 +65,8 @@ export function proveMessage(state: State, changes: Changes, event: Acknowledged
   const entry = state.outbox.absorb({ kind: 'acknowledgement', key: customer?.key ?? null, text, certain, isAnswer })
   if (!entry) return
   const saysOtherWords = text !== null && comparable(text) !== comparable(entry.text)
-  if (saysOtherWords || (entry.delivery.state === 'failed' && !entry.echoed)) dropEcho(state, changes, entry, text ?? entry.text)
+  if (saysOtherWords || (entry.delivery.state === 'failed' && !entry.echoed))
+    dropEcho(state, changes, entry, text ?? entry.text)
   settle(state, changes, entry, now)
 }
 
@@ -76,7 +88,8 @@ export function setDelivery(state: State, changes: Changes, id: number, delivery
 
 /** The first line of a transcript is what the list said before anything was seen. */
 export function seedTranscript(state: State, customer: Customer): void {
-  if ((customer.lastMessage === '' && !customer.lastWithoutText) || !state.transcripts.of(customer.key).every(isCut)) return
+  if ((customer.lastMessage === '' && !customer.lastWithoutText) || !state.transcripts.of(customer.key).every(isCut))
+    return
   const at = customer.lastWroteAt ?? customer.wait.since
   state.transcripts.append(customer.key, { author: { kind: 'listed' }, text: customer.lastMessage, at, delivery: null })
 }
@@ -116,7 +129,11 @@ function settle(state: State, changes: Changes, entry: OutboxEntry, now: number)
 function dropEcho(state: State, changes: Changes, entry: OutboxEntry, text: string): void {
   const items = state.transcripts.of(entry.key)
   const isEcho = (item: TranscriptItem): boolean =>
-    item.kind === 'message' && item.delivery === null && item.id > entry.id && couldBeOwn(state, item.author) && comparable(item.text) === comparable(text)
+    item.kind === 'message' &&
+    item.delivery === null &&
+    item.id > entry.id &&
+    couldBeOwn(state, item.author) &&
+    comparable(item.text) === comparable(text)
   const echo = items.findLast(isEcho)
   if (!echo) return
   state.transcripts.remove(entry.key, echo.id)

@@ -16,7 +16,9 @@ const PREVIEW_LENGTH = 20
 export function noticeMissed(state: State, changes: Changes, before: Customer, after: Customer, now: number): void {
   const text = after.lastMessage
   if (!hasLast(after) || (hasLast(before) && isSame(before.lastMessage, text))) return
-  const unknown = [...state.outbox.all()].filter((entry) => entry.key === after.key && entry.delivery.state === 'unconfirmed')
+  const unknown = [...state.outbox.all()].filter(
+    (entry) => entry.key === after.key && entry.delivery.state === 'unconfirmed'
+  )
   const proven = comparable(text).length < PREVIEW_LENGTH ? [] : unknown.filter((entry) => isSame(entry.text, text))
   const [only] = proven
   if (only && proven.length === 1) return setDelivery(state, changes, only.id, { state: 'sent' }, now)
@@ -24,7 +26,8 @@ export function noticeMissed(state: State, changes: Changes, before: Customer, a
   if (!before.present || !hasLast(before)) return
   const items = state.transcripts.of(after.key)
   // Nothing was followed here: the preview shows the new words by itself.
-  if (items.length === 0 || (text !== '' && items.some((item) => item.kind === 'message' && isSame(item.text, text)))) return
+  if (items.length === 0 || (text !== '' && items.some((item) => item.kind === 'message' && isSame(item.text, text))))
+    return
   state.transcripts.markMissed(after.key)
   state.transcripts.append(after.key, { author: { kind: 'listed' }, text, at: now, delivery: null })
   changes.transcript(after.key)
@@ -37,7 +40,9 @@ function hasLast({ lastMessage, lastWithoutText }: Customer): boolean {
 }
 
 function isSame(whole: string, shown: string): boolean {
-  const preview = comparable(shown).replace(/(?:\.\.\.|…)$/u, '').trimEnd()
+  const preview = comparable(shown)
+    .replace(/(?:\.\.\.|…)$/u, '')
+    .trimEnd()
   const full = comparable(whole)
   return full === comparable(shown) || (preview.length >= PREVIEW_LENGTH && full.startsWith(preview))
 }

@@ -1,4 +1,11 @@
-import type { Assignment, Customer, CustomerReport, ExtraField, Wait, WaitReading } from '../../../shared/domain/customer'
+import type {
+  Assignment,
+  Customer,
+  CustomerReport,
+  ExtraField,
+  Wait,
+  WaitReading
+} from '../../../shared/domain/customer'
 import { customerKey, idName } from '../../../shared/domain/ids'
 import type { TranscriptItem } from '../../../shared/domain/message'
 import { sameAssignment } from './assignments'
@@ -75,8 +82,26 @@ function sameExtra(a: readonly ExtraField[], b: readonly ExtraField[]): boolean 
 }
 
 const CUSTOMER_FIELDS = [
-  'key', 'pageId', 'customerId', 'name', 'pageName', 'present', 'wait', 'lastMessage', 'lastWithoutText', 'lastWroteAt', 'assignment',
-  'inDoubt', 'unlistedSince', 'pending', 'unread', 'draft', 'toSend', 'notSent', 'maybeSent', 'extra'
+  'key',
+  'pageId',
+  'customerId',
+  'name',
+  'pageName',
+  'present',
+  'wait',
+  'lastMessage',
+  'lastWithoutText',
+  'lastWroteAt',
+  'assignment',
+  'inDoubt',
+  'unlistedSince',
+  'pending',
+  'unread',
+  'draft',
+  'toSend',
+  'notSent',
+  'maybeSent',
+  'extra'
 ] as const satisfies readonly (keyof Customer)[]
 
 /** Nothing that anybody could see differs. */

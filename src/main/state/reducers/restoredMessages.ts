@@ -30,7 +30,16 @@ export function restoreUnsentWork(
   for (const message of messages) insertMessage(byKey, message)
   for (const [key, items] of byKey) {
     dropListed(state, key, items)
-    state.transcripts.putBefore(key, withGap(state, key, items.map((item) => afterClosing(item, reason)), heardUntil, now))
+    state.transcripts.putBefore(
+      key,
+      withGap(
+        state,
+        key,
+        items.map((item) => afterClosing(item, reason)),
+        heardUntil,
+        now
+      )
+    )
     changes.transcript(key)
     const known = state.customers.get(key)
     if (known) changes.put({ ...known, lastWroteAt: lastWrote(state.transcripts.of(key), known, known.lastWroteAt) })
@@ -60,13 +69,23 @@ function withoutKnown(state: State, words: UnsentWork): UnsentWork {
   const mark = (text: string, at: number): string => `${at} ${text}`
   const own = new Set([...state.outbox.all()].map(({ key, text, writtenAt }) => `${key} ${mark(text, writtenAt)}`))
   const seen = ({ key, items }: UnsentWork['transcripts'][number]): typeof items => {
-    const known = new Set(state.transcripts.of(key).map((item) => (item.kind === 'message' ? mark(item.text, item.at) : mark('', item.from))))
-    return known.size === 0 ? items : items.filter((item) => !known.has(item.kind === 'message' ? mark(item.text, item.at) : mark('', item.from)))
+    const known = new Set(
+      state.transcripts
+        .of(key)
+        .map((item) => (item.kind === 'message' ? mark(item.text, item.at) : mark('', item.from)))
+    )
+    return known.size === 0
+      ? items
+      : items.filter((item) => !known.has(item.kind === 'message' ? mark(item.text, item.at) : mark('', item.from)))
   }
   return {
     ...words,
-    messages: words.messages.filter(({ customer, text, writtenAt }) => !own.has(`${customerKey(customer)} ${mark(text, writtenAt)}`)),
-    transcripts: words.transcripts.map((one) => ({ key: one.key, items: seen(one) })).filter(({ items }) => items.length > 0)
+    messages: words.messages.filter(
+      ({ customer, text, writtenAt }) => !own.has(`${customerKey(customer)} ${mark(text, writtenAt)}`)
+    ),
+    transcripts: words.transcripts
+      .map((one) => ({ key: one.key, items: seen(one) }))
+      .filter(({ items }) => items.length > 0)
   }
 }
 
@@ -101,14 +120,25 @@ function renumber(state: State, words: UnsentWork): UnsentWork {
  * The transcript is saved a little later than the outbox: it may lack a message, or know less of it. One that arrived and
  * is older than what is there was left out for being old.
  */
-function insertMessage(byKey: Map<CustomerKey, TranscriptItem[]>, { customer, id, text, writtenAt, delivery }: KeptMessage): void {
+function insertMessage(
+  byKey: Map<CustomerKey, TranscriptItem[]>,
+  { customer, id, text, writtenAt, delivery }: KeptMessage
+): void {
   const key = customerKey(customer)
   const items = byKey.get(key) ?? []
   byKey.set(key, items)
   const at = items.findIndex((item) => item.kind === 'message' && item.id === id)
-  const message = { kind: 'message', id, author: { kind: 'me' }, text, at: writtenAt, delivery } satisfies TranscriptItem
+  const message = {
+    kind: 'message',
+    id,
+    author: { kind: 'me' },
+    text,
+    at: writtenAt,
+    delivery
+  } satisfies TranscriptItem
   if (at >= 0) items[at] = message
-  else if (delivery.state !== 'sent' || items.every((item) => item.id < id)) items.splice(items.findLastIndex((item) => timeOf(item) <= writtenAt) + 1, 0, message)
+  else if (delivery.state !== 'sent' || items.every((item) => item.id < id))
+    items.splice(items.findLastIndex((item) => timeOf(item) <= writtenAt) + 1, 0, message)
 }
 
 /** Own messages that only the transcript still has, because the outbox was damaged. */
@@ -173,6 +203,12 @@ function putKept(state: State, changes: Changes, kept: KeptCustomer, now: number
   // What an earlier version kept may be a name of which nothing can be seen.
   const unnamed = newCustomer({ ...kept, extra: [] }, now)
   const name = visibleName(kept.name, unnamed.name)
-  changes.put({ ...unnamed, name, pageName: visibleName(kept.pageName, unnamed.pageName), present: false, lastWroteAt: lastWrote(state.transcripts.of(key), unnamed, null) })
+  changes.put({
+    ...unnamed,
+    name,
+    pageName: visibleName(kept.pageName, unnamed.pageName),
+    present: false,
+    lastWroteAt: lastWrote(state.transcripts.of(key), unnamed, null)
+  })
   return key
 }

@@ -23,10 +23,17 @@ export function isRewritten(written: string, heard: string): boolean {
 }
 
 function skeleton(text: string): string {
-  const plain = text.replace(/<[a-z/][^<>]*>/gi, '').replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi, (all, decimal, hex, name) => {
-    const point = decimal ? Number(decimal) : hex ? parseInt(hex, 16) : null
-    if (point !== null) return point <= 0x10ffff ? String.fromCodePoint(point) : all
-    return ENTITIES[String(name).toLowerCase()] ?? all
-  })
-  return plain.replace(/<[a-z/][^<>]*>/gi, '').replace(LINK, '\0').normalize('NFKC').replace(/\s+/g, ' ').trim()
+  const plain = text
+    .replace(/<[a-z/][^<>]*>/gi, '')
+    .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi, (all, decimal, hex, name) => {
+      const point = decimal ? Number(decimal) : hex ? parseInt(hex, 16) : null
+      if (point !== null) return point <= 0x10ffff ? String.fromCodePoint(point) : all
+      return ENTITIES[String(name).toLowerCase()] ?? all
+    })
+  return plain
+    .replace(/<[a-z/][^<>]*>/gi, '')
+    .replace(LINK, '\0')
+    .normalize('NFKC')
+    .replace(/\s+/g, ' ')
+    .trim()
 }

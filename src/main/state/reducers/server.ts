@@ -23,7 +23,8 @@ export function applyServerEvent(state: State, changes: Changes, event: ServerEv
       if (event.customer) take(state, changes, event.customer, event.agentId ?? null, now)
       return
     case 'customer.released':
-      if (event.who) assign(state, changes, event.who, { assigned: false, mine: undefined, agentId: null, agentName: null })
+      if (event.who)
+        assign(state, changes, event.who, { assigned: false, mine: undefined, agentId: null, agentName: null })
       return
     case 'assignment.changed': {
       if (event.unclear === true) return doubt(state, changes, event)
@@ -61,7 +62,11 @@ export function applyServerEvent(state: State, changes: Changes, event: ServerEv
 function take(state: State, changes: Changes, report: CustomerReport, agentId: string | null, now: number): void {
   const known = state.customers.resolve(report)
   const asked = known !== null && (known.pending === 'taking' || wasAbandoned(state, known.key))
-  const { claim, teachesName, doubt: inDoubt } = readTaken(report, state.me, { asked, isMine: known?.assignment.kind === 'me' && !known.inDoubt, agentId })
+  const {
+    claim,
+    teachesName,
+    doubt: inDoubt
+  } = readTaken(report, state.me, { asked, isMine: known?.assignment.kind === 'me' && !known.inDoubt, agentId })
   const after = putNamed(state, changes, report, claim, now)
   if (!after) return
   if (teachesName) {
@@ -98,7 +103,11 @@ export function putReport(
   // A customer who comes back waits anew.
   const base = before.present ? before : { ...newCustomer(report, now), ...keptWhenBack(before) }
   const said = claim ?? claimOf(report)
-  const heard = said ? decide(state, changes, base, said, isListed) : isListed ? decideByList(state, changes, base, report) : base
+  const heard = said
+    ? decide(state, changes, base, said, isListed)
+    : isListed
+      ? decideByList(state, changes, base, report)
+      : base
   const { assignment, inDoubt } = heard
   const after = { ...mergeReport(base, report, assignment, state.transcripts.of(base.key), now), inDoubt }
   if (isListed && assignment.kind === 'me' && report.mine === true) learnName(state, changes, report)
@@ -126,7 +135,20 @@ function putNamed(
 }
 
 function keptWhenBack(before: Customer): Partial<Customer> {
-  const { key, pageId, name, pageName, lastMessage, lastWithoutText, unread, draft, toSend, notSent, maybeSent, extra } = before
+  const {
+    key,
+    pageId,
+    name,
+    pageName,
+    lastMessage,
+    lastWithoutText,
+    unread,
+    draft,
+    toSend,
+    notSent,
+    maybeSent,
+    extra
+  } = before
   return { key, pageId, name, pageName, lastMessage, lastWithoutText, unread, draft, toSend, notSent, maybeSent, extra }
 }
 
@@ -169,6 +191,12 @@ function leave(state: State, changes: Changes, who: CustomerReference): void {
 export function depart(state: State, changes: Changes, customer: Customer): void {
   state.outbox.turn(customer.key, 'left')
   changes.put({
-    ...customer, present: false, assignment: { kind: 'nobody' }, unlistedSince: null, inDoubt: false, pending: null, unread: 0
+    ...customer,
+    present: false,
+    assignment: { kind: 'nobody' },
+    unlistedSince: null,
+    inDoubt: false,
+    pending: null,
+    unread: 0
   })
 }

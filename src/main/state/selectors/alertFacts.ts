@@ -25,7 +25,10 @@ function callsForHelp(customer: Customer): boolean {
 }
 
 /** Everybody about whom an agent is called: who waits, and who of the agent's own wrote. */
-export function readCallers({ customers: { order } }: Readonly<State>): { readonly waits: readonly CustomerKey[]; readonly wrote: readonly CustomerKey[] } {
+export function readCallers({ customers: { order } }: Readonly<State>): {
+  readonly waits: readonly CustomerKey[]
+  readonly wrote: readonly CustomerKey[]
+} {
   const { waiting, mine } = order
   return {
     waits: waiting.slice(0, waiting.length).map(({ key }) => key),
@@ -34,7 +37,12 @@ export function readCallers({ customers: { order } }: Readonly<State>): { readon
 }
 
 /** Reads an event that has just been applied. `wasLive`: before it. */
-export function readAlertFacts(desk: Readonly<State>, change: StateChange, event: StoreEvent, wasLive: boolean): readonly AlertFact[] {
+export function readAlertFacts(
+  desk: Readonly<State>,
+  change: StateChange,
+  event: StoreEvent,
+  wasLive: boolean
+): readonly AlertFact[] {
   const facts: AlertFact[] = change.reset ? [{ kind: 'reset' }] : []
   for (const [key, { before, after }] of change.customers) facts.push(...factsOf(key, before, after, event))
   if (event.type === 'help.requested') facts.push(...askedFacts(desk, change, event))
@@ -51,7 +59,8 @@ function factsOf(key: CustomerKey, before: Customer | null, after: Customer, eve
   const was = before !== null && isMineUnread(before)
   const is = isMineUnread(after)
   if (was && !is) facts.push({ kind: 'settled', key })
-  if (is && event.type === 'message.received' && after.unread > (before?.unread ?? 0)) facts.push({ kind: 'calls', key, mine: true })
+  if (is && event.type === 'message.received' && after.unread > (before?.unread ?? 0))
+    facts.push({ kind: 'calls', key, mine: true })
   return facts
 }
 

@@ -31,7 +31,19 @@ export interface Figures {
 
 export function selectFigures(desk: Readonly<State>, quiet: AlertQuiet): Figures {
   const connection = desk.workspace ? desk.connection.state : 'none'
-  if (selectScreen(desk) !== 'desk') return { waiting: 0, unreadable: 0, partial: false, isRead: false, longestSince: null, wrote: 0, connection, isOpen: false, quiet, longest: [] }
+  if (selectScreen(desk) !== 'desk')
+    return {
+      waiting: 0,
+      unreadable: 0,
+      partial: false,
+      isRead: false,
+      longestSince: null,
+      wrote: 0,
+      connection,
+      isOpen: false,
+      quiet,
+      longest: []
+    }
   const { waiting, mine } = desk.customers.order
   return {
     waiting: waiting.length,

@@ -13,7 +13,12 @@ export function unsentWork(state: Readonly<State>): UnsentWork {
   }
   return {
     messages: [...state.outbox.all()].map(({ id, key, text, writtenAt, leftAt, delivery }) => ({
-      customer: keptCustomer(state, key), id, text, writtenAt, leftAt, delivery
+      customer: keptCustomer(state, key),
+      id,
+      text,
+      writtenAt,
+      leftAt,
+      delivery
     })),
     drafts,
     transcripts: [...state.transcripts.keys()].map((key) => ({ key, items: state.transcripts.of(key) })),

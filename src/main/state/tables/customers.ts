@@ -1,5 +1,11 @@
 import { undelivered, type Customer } from '../../../shared/domain/customer'
-import { customerKey, pageKey, type CustomerKey, type CustomerReference, type ServerId } from '../../../shared/domain/ids'
+import {
+  customerKey,
+  pageKey,
+  type CustomerKey,
+  type CustomerReference,
+  type ServerId
+} from '../../../shared/domain/ids'
 import { QUEUE_VIEWS, type QueueViewName } from '../../../shared/looks'
 import { createOrderedCustomers, type OrderedCustomers } from './order'
 

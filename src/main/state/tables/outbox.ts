@@ -50,7 +50,14 @@ export function createOutbox(monotonic: Monotonic): Outbox {
   const tracks = new Map<number, Track>()
 
   function trackOf(id: number): Track {
-    const track = tracks.get(id) ?? { leftAt: -Infinity, provenAt: -Infinity, echoedAt: -Infinity, failedAt: -Infinity, quoted: null, isSuperseded: false }
+    const track = tracks.get(id) ?? {
+      leftAt: -Infinity,
+      provenAt: -Infinity,
+      echoedAt: -Infinity,
+      failedAt: -Infinity,
+      quoted: null,
+      isSuperseded: false
+    }
     tracks.set(id, track)
     return track
   }
@@ -91,7 +98,11 @@ export function createOutbox(monotonic: Monotonic): Outbox {
   /** Its echo, as a server keeps it that changes words: only where one is awaited. */
   function isOwnEcho(entry: OutboxEntry, text: string): boolean {
     const { state } = entry.delivery
-    return !entry.echoed && (state === 'sending' || (state === 'sent' && !isOver(entry))) && (text === '' || isRewritten(entry.text, text))
+    return (
+      !entry.echoed &&
+      (state === 'sending' || (state === 'sent' && !isOver(entry))) &&
+      (text === '' || isRewritten(entry.text, text))
+    )
   }
 
   /**
@@ -122,23 +133,32 @@ export function createOutbox(monotonic: Monotonic): Outbox {
     let best: { readonly entry: OutboxEntry; readonly rank: number } | null = null
     for (const entry of entries.values()) {
       if (proof.key !== null && entry.key !== proof.key) continue
-      if (proof.text !== null && !sameWords(entry, proof.text) && !(proof.kind === 'echo' && isOwnEcho(entry, proof.text))) continue
+      if (
+        proof.text !== null &&
+        !sameWords(entry, proof.text) &&
+        !(proof.kind === 'echo' && isOwnEcho(entry, proof.text))
+      )
+        continue
       const own = rank(entry, proof)
       // Of those that failed the newest, of all others the oldest.
-      if (own !== null && (best === null || own < best.rank || (own === 4 && best.rank === 4))) best = { entry, rank: own }
+      if (own !== null && (best === null || own < best.rank || (own === 4 && best.rank === 4)))
+        best = { entry, rank: own }
     }
-    if (proof.isAnswer === true && (best === null || (best.rank > 1 && best.rank < COPY))) return inFlight(proof.key) ?? best?.entry ?? null
+    if (proof.isAnswer === true && (best === null || (best.rank > 1 && best.rank < COPY)))
+      return inFlight(proof.key) ?? best?.entry ?? null
     return best?.entry ?? null
   }
 
   function inFlight(key: CustomerKey | null): OutboxEntry | null {
-    for (const entry of entries.values()) if (entry.key === key && entry.delivery.state === 'sending' && !entry.acknowledged) return entry
+    for (const entry of entries.values())
+      if (entry.key === key && entry.delivery.state === 'sending' && !entry.acknowledged) return entry
     return null
   }
 
   function supersede(by: OutboxEntry): void {
     for (const entry of entries.values()) {
-      if (entry.key === by.key && entry.id !== by.id && entry.delivery.state === 'failed' && sameWords(entry, by.text)) trackOf(entry.id).isSuperseded = true
+      if (entry.key === by.key && entry.id !== by.id && entry.delivery.state === 'failed' && sameWords(entry, by.text))
+        trackOf(entry.id).isSuperseded = true
     }
   }
 
@@ -146,7 +166,14 @@ export function createOutbox(monotonic: Monotonic): Outbox {
     get: (id) => entries.get(id),
     all: () => entries.values(),
     add: (entry) => {
-      entries.set(entry.id, { leftAt: null, takesOver: false, ...entry, acknowledged: false, echoed: false, turn: null })
+      entries.set(entry.id, {
+        leftAt: null,
+        takesOver: false,
+        ...entry,
+        acknowledged: false,
+        echoed: false,
+        turn: null
+      })
     },
     setDelivery: (id, delivery, now) => {
       const entry = entries.get(id)
@@ -165,7 +192,11 @@ export function createOutbox(monotonic: Monotonic): Outbox {
       const entry = find(proof)
       if (!entry) return null
       const isEcho = proof.kind === 'echo'
-      const marked: OutboxEntry = { ...entry, acknowledged: entry.acknowledged || !isEcho, echoed: entry.echoed || isEcho }
+      const marked: OutboxEntry = {
+        ...entry,
+        acknowledged: entry.acknowledged || !isEcho,
+        echoed: entry.echoed || isEcho
+      }
       const track = trackOf(entry.id)
       track.provenAt = monotonic()
       if (isEcho && !entry.echoed) track.echoedAt = monotonic()

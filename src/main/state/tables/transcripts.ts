@@ -1,5 +1,12 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
-import { isCut, type Delivery, type Gap, type Message, type MessageAuthor, type TranscriptItem } from '../../../shared/domain/message'
+import {
+  isCut,
+  type Delivery,
+  type Gap,
+  type Message,
+  type MessageAuthor,
+  type TranscriptItem
+} from '../../../shared/domain/message'
 import { cutBefore, cutToFit, isOpen, textLength, type CutLimits } from './transcriptLimits'
 
 /** What is kept of one conversation; the oldest go first. */

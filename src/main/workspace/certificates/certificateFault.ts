@@ -38,7 +38,14 @@ export function certificateFault(code: string, certificate: PeerCertificate | nu
 
 function nameIn(...names: readonly unknown[]): string | null {
   for (const name of names.flat()) {
-    const text = typeof name === 'string' ? name.replaceAll(/[\p{Cc}\p{Cf}]/gu, '').trim().slice(0, NAME_LIMIT).toWellFormed() : ''
+    const text =
+      typeof name === 'string'
+        ? name
+            .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
+            .trim()
+            .slice(0, NAME_LIMIT)
+            .toWellFormed()
+        : ''
     if (text !== '') return text
   }
   return null

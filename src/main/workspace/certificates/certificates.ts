@@ -56,7 +56,10 @@ export function trustedCertificates({ extraFile, source = tls, log }: TrustParts
   return [...new Set([...own, ...systemCertificates(known, log), ...extra])]
 }
 
-function systemCertificates(known: NonNullable<CertificateSource['getCACertificates']>, log: (line: string) => void): readonly string[] {
+function systemCertificates(
+  known: NonNullable<CertificateSource['getCACertificates']>,
+  log: (line: string) => void
+): readonly string[] {
   try {
     return known('system')
   } catch (error) {

@@ -41,7 +41,9 @@ interface Waiting<Offered> {
   readonly offered: readonly Offered[]
 }
 
-export function createClientCertificates<Offered extends OfferedCertificate>(show: (question: CertificateQuestion | null) => void): ClientCertificates<Offered> {
+export function createClientCertificates<Offered extends OfferedCertificate>(
+  show: (question: CertificateQuestion | null) => void
+): ClientCertificates<Offered> {
   const open = new Map<string, Waiting<Offered>>()
   const chosen = new Map<string, string | null>()
 
@@ -61,14 +63,18 @@ export function createClientCertificates<Offered extends OfferedCertificate>(sho
       if (waiting) return waiting.replies.length < LIMIT ? void waiting.replies.push(reply) : answer()
       if (isUnseen) return answer()
       const certificates = offered.slice(0, LIMIT).map(({ fingerprint, subjectName, issuerName, validExpiry }) => ({
-        fingerprint, subject: subjectName.slice(0, NAME_LIMIT), issuer: issuerName.slice(0, NAME_LIMIT), validUntil: validExpiry * 1000
+        fingerprint,
+        subject: subjectName.slice(0, NAME_LIMIT),
+        issuer: issuerName.slice(0, NAME_LIMIT),
+        validUntil: validExpiry * 1000
       }))
       open.set(host, { shown: { host, certificates }, replies: [reply], offered })
       tell()
     },
     choose(host, fingerprint) {
       const waiting = open.get(host)
-      if (!waiting || (fingerprint !== null && !waiting.offered.some((one) => one.fingerprint === fingerprint))) return false
+      if (!waiting || (fingerprint !== null && !waiting.offered.some((one) => one.fingerprint === fingerprint)))
+        return false
       open.delete(host)
       chosen.set(host, fingerprint)
       tell()

@@ -193,7 +193,16 @@ function lasting(cookie: SessionCookie, origin: string, expirationDate: number):
   // One that is a single host's alone may be the socket's.
   const isElsewhere = cookie.hostOnly === true && cookie.domain !== undefined && cookie.domain !== hostname
   const place = isElsewhere ? `${secure ? 'https' : 'http'}://${cookie.domain}` : origin
-  const details: CookieDetails = { url: `${place}${path}`, name, value, path, secure, httpOnly, sameSite, expirationDate }
+  const details: CookieDetails = {
+    url: `${place}${path}`,
+    name,
+    value,
+    path,
+    secure,
+    httpOnly,
+    sameSite,
+    expirationDate
+  }
   if (cookie.hostOnly !== true && cookie.domain !== undefined) details.domain = cookie.domain
   return details
 }

@@ -15,14 +15,22 @@ export function readSetCookie(line: string, url: string, now: number): CookieDet
 }
 
 /** The name and value of a partitioned cookie that a page would set; null: the line sets none. */
-export function readPartitioned(line: string, url: string, now: number): { readonly name: string; readonly value: string } | null {
+export function readPartitioned(
+  line: string,
+  url: string,
+  now: number
+): { readonly name: string; readonly value: string } | null {
   const read = readLine(line, url, now)
   if (read === null || !read.isPartitioned) return null
   const { name = '', value = '', expirationDate = Infinity } = read.details
   return expirationDate <= now / 1000 ? null : { name, value }
 }
 
-function readLine(line: string, url: string, now: number): { readonly details: CookieDetails; readonly isPartitioned: boolean } | null {
+function readLine(
+  line: string,
+  url: string,
+  now: number
+): { readonly details: CookieDetails; readonly isPartitioned: boolean } | null {
   const [pair = '', ...rest] = line.split(';')
   const found = readPair(pair)
   if (found === null || hasControl(line)) return null
@@ -68,7 +76,8 @@ function readAttributes(texts: readonly string[]): ReadonlyMap<string, string> {
   for (const text of texts) {
     const at = text.indexOf('=')
     const value = at < 0 ? '' : trimmed(text.slice(at + 1))
-    if (Buffer.byteLength(value) <= ATTRIBUTE_LIMIT) attributes.set(trimmed(at < 0 ? text : text.slice(0, at)).toLowerCase(), value)
+    if (Buffer.byteLength(value) <= ATTRIBUTE_LIMIT)
+      attributes.set(trimmed(at < 0 ? text : text.slice(0, at)).toLowerCase(), value)
   }
   return attributes
 }

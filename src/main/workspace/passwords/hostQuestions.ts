@@ -18,9 +18,14 @@ interface Question {
 /** The hosts that ask for a name and a password. One of them is shown at a time, the one that asked first. */
 export interface HostQuestions {
   /** The same place asks again: its question is told of it. */
-  ask(question: { readonly place: string; readonly origin: string; readonly notAccepted: boolean }, reply: Reply | null): void
+  ask(
+    question: { readonly place: string; readonly origin: string; readonly notAccepted: boolean },
+    reply: Reply | null
+  ): void
   /** Takes the question away. Null: this host does not ask. */
-  close(origin: string): { readonly place: string; readonly forSocket: boolean; reply(credentials: Credentials | null): void } | null
+  close(
+    origin: string
+  ): { readonly place: string; readonly forSocket: boolean; reply(credentials: Credentials | null): void } | null
   /** A page is gone, or the socket was let in. */
   drop(reply: Reply): void
   dropSocket(): void
@@ -67,7 +72,11 @@ export function createHostQuestions({ show, pagesWait }: HostQuestionParts): Hos
       if (found === undefined) return null
       open.delete(found.place)
       tell()
-      return { place: found.place, forSocket: found.forSocket, reply: (credentials) => found.replies.forEach((reply) => reply(credentials)) }
+      return {
+        place: found.place,
+        forSocket: found.forSocket,
+        reply: (credentials) => found.replies.forEach((reply) => reply(credentials))
+      }
     },
     drop(reply) {
       for (const question of [...open.values()]) if (question.replies.delete(reply)) replace(question)

@@ -65,7 +65,8 @@ export function createPasswords({ sealing, file, subject, log }: PasswordParts):
         if (credentials === null) {
           if (!kept.delete(place)) return
         } else {
-          if (!(await sealing.isAvailable())) return log(`${subject}: this system seals nothing, so the sign-in is kept until Deskhand quits`)
+          if (!(await sealing.isAvailable()))
+            return log(`${subject}: this system seals nothing, so the sign-in is kept until Deskhand quits`)
           kept.set(place, (await sealing.seal(JSON.stringify(credentials))).toString('base64'))
         }
         file.write(JSON.stringify(Object.fromEntries(kept)))

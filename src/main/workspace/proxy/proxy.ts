@@ -78,7 +78,8 @@ export function createRoutes(parts: RouteParts): Routes {
       const hop = choose(await resolved(workspace))
       const secure = workspace.socketUrl.startsWith('wss:')
       const secureContext = secure || hop.kind === 'https' ? parts.trust() : undefined
-      if (hopName(hop) !== told) log(`proxy: the way is ${hop.kind === 'direct' ? 'straight' : `${hop.kind} ${hopName(hop)}`}`)
+      if (hopName(hop) !== told)
+        log(`proxy: the way is ${hop.kind === 'direct' ? 'straight' : `${hop.kind} ${hopName(hop)}`}`)
       told = hopName(hop)
       if (hop.kind === 'direct') {
         return { ...(secureContext && { secureContext }), fault: () => null, over: (lost) => remember(hop, lost) }
@@ -108,6 +109,11 @@ function faultOf(hop: ProxyHop, tunnel: Tunnel, credentials: Credentials | null)
   if (answer.status === 200) return null
   if (answer.status !== 407) return { proxy, code: 'EPROXY', detail: `proxy ${proxy.host} answers ${answer.status}` }
   const { schemes } = answer
-  if (schemes.length > 0 && !schemes.includes('basic')) return { proxy, code: 'EPROXYSCHEME', detail: schemes.join(', ') }
-  return { proxy: { ...proxy, notAccepted: credentials !== null }, code: 'EPROXYAUTH', detail: `proxy ${proxy.host} answers 407` }
+  if (schemes.length > 0 && !schemes.includes('basic'))
+    return { proxy, code: 'EPROXYSCHEME', detail: schemes.join(', ') }
+  return {
+    proxy: { ...proxy, notAccepted: credentials !== null },
+    code: 'EPROXYAUTH',
+    detail: `proxy ${proxy.host} answers 407`
+  }
 }

@@ -50,13 +50,20 @@ async function openHttpTunnel({ hop, credentials, secure, secureContext }: Tunne
     // Not in the address, which the agent tells its listeners.
     headers: () => (credentials === null ? {} : { 'Proxy-Authorization': basicAuthorization(credentials) })
   }
-  const agent = hop.kind === 'https'
-    ? new HttpsProxyAgent<`https:${string}`>(`https://${place}`, { ...options, ...(secureContext && { secureContext }) })
-    : new HttpsProxyAgent<`http:${string}`>(`http://${place}`, options)
+  const agent =
+    hop.kind === 'https'
+      ? new HttpsProxyAgent<`https:${string}`>(`https://${place}`, {
+          ...options,
+          ...(secureContext && { secureContext })
+        })
+      : new HttpsProxyAgent<`http:${string}`>(`http://${place}`, options)
   agent.isSecureEndpoint = () => secure
-  agent.on('proxyConnect', (said: { readonly statusCode: number; readonly headers: Readonly<Record<string, unknown>> }) => {
-    answer = { status: said.statusCode, schemes: readSchemes(said.headers['proxy-authenticate']) }
-  })
+  agent.on(
+    'proxyConnect',
+    (said: { readonly statusCode: number; readonly headers: Readonly<Record<string, unknown>> }) => {
+      answer = { status: said.statusCode, schemes: readSchemes(said.headers['proxy-authenticate']) }
+    }
+  )
   return {
     agent,
     answer: () => answer,
@@ -95,6 +102,8 @@ export function basicAuthorization({ name, password }: Credentials): string {
 /** From one header or several, each with one challenge or several. */
 export function readSchemes(headers: unknown): readonly string[] {
   const texts = [headers].flat().filter((header) => typeof header === 'string')
-  const names = texts.flatMap((text) => [...text.matchAll(/(?:^|,)\s*([a-z][\w-]*)(?=\s*(?:,|$)|\s+\S)(?!\s*=)/gi)].map(([, name]) => name ?? ''))
+  const names = texts.flatMap((text) =>
+    [...text.matchAll(/(?:^|,)\s*([a-z][\w-]*)(?=\s*(?:,|$)|\s+\S)(?!\s*=)/gi)].map(([, name]) => name ?? '')
+  )
   return [...new Set(names.map((name) => name.toLowerCase()))].slice(0, 8)
 }

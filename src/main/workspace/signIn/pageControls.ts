@@ -79,14 +79,16 @@ export function addPageControls(window: BrowserWindow, log: (line: string) => vo
 
 /** As in browsers: a form may have done something that should not be done twice. */
 function askToSendAgain(window: BrowserWindow, sendAgain: () => void): void {
-  void dialog.showMessageBox(window, {
-    type: 'question',
-    message: 'Send the form again?',
-    detail: 'This page came from a form. Loading the page again sends the form again.',
-    buttons: ['Send again', 'Cancel'],
-    defaultId: 0,
-    cancelId: 1
-  }).then(({ response }) => {
-    if (response === 0 && !window.isDestroyed()) sendAgain()
-  })
+  void dialog
+    .showMessageBox(window, {
+      type: 'question',
+      message: 'Send the form again?',
+      detail: 'This page came from a form. Loading the page again sends the form again.',
+      buttons: ['Send again', 'Cancel'],
+      defaultId: 0,
+      cancelId: 1
+    })
+    .then(({ response }) => {
+      if (response === 0 && !window.isDestroyed()) sendAgain()
+    })
 }

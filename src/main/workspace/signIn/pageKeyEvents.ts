@@ -19,5 +19,13 @@ export function onKeys(contents: WebContents, use: (pressed: PressedKey) => bool
 function readKey(input: object): PressedKey | null {
   const { type, key, code, control, alt, shift, meta }: Readonly<Record<string, unknown>> = { ...input }
   if (type !== 'rawKeyDown' || typeof key !== 'string' || typeof code !== 'string') return null
-  return { type: 'keyDown', key, code, control: control === true, alt: alt === true, shift: shift === true, meta: meta === true }
+  return {
+    type: 'keyDown',
+    key,
+    code,
+    control: control === true,
+    alt: alt === true,
+    shift: shift === true,
+    meta: meta === true
+  }
 }

@@ -3,7 +3,10 @@ import type { PageRequest } from '../cookies/pageCookies'
 
 /** The part of Electron's `webRequest` that is needed here. It takes one listener, which is this one. */
 export interface PageRequests {
-  onSendHeaders(filter: { urls: string[]; types: ('mainFrame' | 'xhr')[] }, listener: ((details: PageRequestDetails) => void) | null): void
+  onSendHeaders(
+    filter: { urls: string[]; types: ('mainFrame' | 'xhr')[] },
+    listener: ((details: PageRequestDetails) => void) | null
+  ): void
 }
 
 export interface PageRequestDetails {
@@ -15,7 +18,11 @@ export interface PageRequestDetails {
 }
 
 /** Tells of what the workspace's own page asks its host and the socket's for. Pages inside of other pages are not it. */
-export function watchPageRequests(requests: PageRequests, workspace: Workspace, saw: (request: PageRequest) => void): { dispose(): void } {
+export function watchPageRequests(
+  requests: PageRequests,
+  workspace: Workspace,
+  saw: (request: PageRequest) => void
+): { dispose(): void } {
   const hosts = new Set([workspace.origin, new URL(workspace.socketUrl.replace(/^ws/, 'http')).origin])
   const filter = { urls: [...hosts].map((origin) => `${origin}/*`), types: ['mainFrame' as const, 'xhr' as const] }
   requests.onSendHeaders(filter, (details) => {

@@ -8,19 +8,26 @@ const SCRIPT = `let times = 0; document.querySelector('button').onclick = () => 
 
 const CAUSES: readonly (readonly [RegExp, string])[] = [
   [/PROXY|TUNNEL/, 'The proxy of this network did not let the page through.'],
-  [/INTERNET_DISCONNECTED|ADDRESS_UNREACHABLE|NETWORK_ACCESS_DENIED/, 'This computer is offline, or the network does not let it through.'],
+  [
+    /INTERNET_DISCONNECTED|ADDRESS_UNREACHABLE|NETWORK_ACCESS_DENIED/,
+    'This computer is offline, or the network does not let it through.'
+  ],
   [/NETWORK_CHANGED|NETWORK_IO_SUSPENDED/, 'The network changed while the page was loading.'],
   [/NAME_NOT_RESOLVED|NAME_RESOLUTION/, 'The name of the website was not found. Check your network or VPN.'],
   [/TIMED_OUT/, 'The website did not answer in time.'],
   [/CONNECTION_REFUSED/, 'The website refuses connections at the moment.'],
-  [/CONNECTION_(RESET|CLOSED|ABORTED|FAILED)|EMPTY_RESPONSE|INCOMPLETE|HTTP2|QUIC/, 'The connection to the website broke off.'],
+  [
+    /CONNECTION_(RESET|CLOSED|ABORTED|FAILED)|EMPTY_RESPONSE|INCOMPLETE|HTTP2|QUIC/,
+    'The connection to the website broke off.'
+  ],
   [/TOO_MANY_REDIRECTS/, 'The website sends from page to page without an end.'],
   [/^page ended/, 'The page ended unexpectedly.']
 ]
 
 /** What a person reads about a page that did not load. */
 export function problemWords({ problem, detail }: LoadFailure): string {
-  if (problem === 'certificate') return 'This computer does not trust the certificate of the website. Ask your administrator.'
+  if (problem === 'certificate')
+    return 'This computer does not trust the certificate of the website. Ask your administrator.'
   if (problem === 'encryption') return 'No encrypted connection to the website came about.'
   return CAUSES.find(([pattern]) => pattern.test(detail))?.[1] ?? 'The website did not answer.'
 }

@@ -66,7 +66,8 @@ export function createProblemView({ window, session, sealed, log, tryAgain }: Pr
         () => {
           if (view === shown && !window.isDestroyed() && window.isFocused()) shown.webContents.focus()
         },
-        (error: unknown) => log(`signIn: the page of a problem did not load: ${error instanceof Error ? error.name : 'unknown'}`)
+        (error: unknown) =>
+          log(`signIn: the page of a problem did not load: ${error instanceof Error ? error.name : 'unknown'}`)
       )
     },
     hide

@@ -90,7 +90,8 @@ export function keepSignInPage(parts: SignInPageParts): void {
     if (failure !== null) fail(failure, address)
   })
   contents.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit') fail({ problem: 'noAnswer', detail: `page ended: ${reason}`, isOfAddress: false }, contents.getURL())
+    if (reason !== 'clean-exit')
+      fail({ problem: 'noAnswer', detail: `page ended: ${reason}`, isOfAddress: false }, contents.getURL())
   })
   contents.on('login', (event, { url }, { isProxy, scheme, host, port }, answer) => {
     const isPage = withoutHash(url) === withoutHash(next)

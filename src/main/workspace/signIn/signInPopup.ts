@@ -1,4 +1,11 @@
-import { BrowserWindow, screen, type HandlerDetails, type WebContents, type WebPreferences, type WindowOpenHandlerResponse } from 'electron'
+import {
+  BrowserWindow,
+  screen,
+  type HandlerDetails,
+  type WebContents,
+  type WebPreferences,
+  type WindowOpenHandlerResponse
+} from 'electron'
 import { createGesture, type Gesture } from './gesture'
 import { onKeys } from './pageKeyEvents'
 import { LEAST, popupBounds } from './popupRules'
@@ -78,9 +85,13 @@ export function allowPopups(parts: PopupParts): Popups {
   window.on('closed', close)
 
   /** No popup opens another. A link or form that wants to is followed in the popup itself, and Back leads back. */
-  function stayInPopup(guest: WebContents, { url, disposition, postBody, referrer }: HandlerDetails): WindowOpenHandlerResponse {
+  function stayInPopup(
+    guest: WebContents,
+    { url, disposition, postBody, referrer }: HandlerDetails
+  ): WindowOpenHandlerResponse {
     if (disposition === 'new-window' || !mayLoad(url, loopbackOnly)) return refuse('denied a window to a popup')
-    const post = postBody === undefined ? {} : { postData: postBody.data, extraHeaders: `content-type: ${contentType(postBody)}` }
+    const post =
+      postBody === undefined ? {} : { postData: postBody.data, extraHeaders: `content-type: ${contentType(postBody)}` }
     guest.loadURL(url, { httpReferrer: referrer, ...post }).catch((error: unknown) => {
       log(`signIn: a page did not load: ${error instanceof Error ? error.name : 'unknown'}`)
     })

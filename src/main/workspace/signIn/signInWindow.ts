@@ -84,8 +84,11 @@ export function openSignInWindow(parts: SignInParts): SignInWindow {
   const popups = isUnseen
     ? null
     : allowPopups({
-        ...parts, window, preferences,
-        keep: (popup, opener) => keepSignInPage({ ...parts, window: popup, opener, isUnseen, guess, leave: () => popup.close() })
+        ...parts,
+        window,
+        preferences,
+        keep: (popup, opener) =>
+          keepSignInPage({ ...parts, window: popup, opener, isUnseen, guess, leave: () => popup.close() })
       })
   window.on('closed', () => {
     if (finish()) on.closed()
@@ -131,7 +134,10 @@ function pagePreferences({ sealed, session, devTools, unseen = false }: SignInPa
   })
 }
 
-function createWindow({ parent, unseen = false }: SignInParts, webPreferences: Readonly<WebPreferences>): BrowserWindow {
+function createWindow(
+  { parent, unseen = false }: SignInParts,
+  webPreferences: Readonly<WebPreferences>
+): BrowserWindow {
   const window = new BrowserWindow({
     ...placeBeside(parent),
     minWidth: LEAST.width,

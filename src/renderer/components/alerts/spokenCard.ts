@@ -15,12 +15,15 @@ export function cardHeadline({ people, count }: AlertCard): string {
 /** The card in one sentence without a clock, as a live region would repeat it every second. `now` in epoch ms. */
 export function spokenCard(card: AlertCard, title: string, now: number): string {
   const { result, people, count } = card
-  if (result?.kind === 'taken') return result.name === null ? text.youHaveThem : `${text.youHave} ${firstName(result.name)} ${text.now}`
+  if (result?.kind === 'taken')
+    return result.name === null ? text.youHaveThem : `${text.youHave} ${firstName(result.name)} ${text.now}`
   if (result?.kind === 'faster') return text.faster(result.agentName === null ? null : firstName(result.agentName))
   if (result?.kind === 'snoozed') return `${text.snoozedUntil(times.until(result.until, now))} ${text.othersStillCall}`
   const [person] = people
   if (count === 1 && person && person.name !== null) {
-    return [`${title}: ${person.name}`, person.pageName, person.message].filter((part) => part !== null && part !== '').join('. ')
+    return [`${title}: ${person.name}`, person.pageName, person.message]
+      .filter((part) => part !== null && part !== '')
+      .join('. ')
   }
   return cardHeadline(card)
 }

@@ -50,7 +50,10 @@ export function bannerWords(connection: ConnectionStatus, retryIn: number | null
   if (connection.state === 'stopped') {
     const { kind } = connection.failure
     const cause = faultWords(connection.failure) ?? causeSentence(connection.failure) ?? text.stoppedBecause[kind]
-    const again: BannerAction = { words: kind === 'replaced' ? text.useHere : text.tryAgain, command: 'connection.retry' }
+    const again: BannerAction = {
+      words: kind === 'replaced' ? text.useHere : text.tryAgain,
+      command: 'connection.retry'
+    }
     // A page that is loaded anew asks for a new session, and tries again too.
     return { title: text.stopped, cause, next: '', actions: [kind === 'signedOut' ? SIGN_IN : again], tone: 'hot' }
   }

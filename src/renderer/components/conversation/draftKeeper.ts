@@ -39,7 +39,8 @@ export function createDraftKeeper(send: SendCommand, timers: Timers): DraftKeepe
 
   /** Main takes no longer text; the window still has it. */
   function keep(draft: KeptDraft | null, synced: boolean): void {
-    if (draft !== null && draft.text.length <= DRAFT_LENGTH_LIMIT) void send({ type: 'draft.keep', ...draft, ...(synced ? { synced } : {}) })
+    if (draft !== null && draft.text.length <= DRAFT_LENGTH_LIMIT)
+      void send({ type: 'draft.keep', ...draft, ...(synced ? { synced } : {}) })
   }
 
   function flush(): void {

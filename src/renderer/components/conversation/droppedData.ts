@@ -8,7 +8,10 @@ type Data = Pick<DataTransfer, 'types' | 'getData'>
 
 /** A picture that is copied in a browser is a file too. */
 export function carriedBy(data: Data | null): CarriedData {
-  return { hasFiles: data?.types.includes('Files') ?? false, text: data === null ? '' : data.getData('text/plain') || data.getData('text/uri-list') }
+  return {
+    hasFiles: data?.types.includes('Files') ?? false,
+    text: data === null ? '' : data.getData('text/plain') || data.getData('text/uri-list')
+  }
 }
 
 /** While something is dragged its text is not known yet. */

@@ -18,8 +18,10 @@ export type WrittenHost =
 
 /** Endings of names that are links without a scheme. No words (`.it`, `.no`) and no endings of files (`.md`, `.sh`). */
 const ENDINGS = new Set(
-  ('com net org info biz edu gov app dev shop store online cloud blog eu de fr es nl pt pl se dk fi cz hu ro gr ch uk ie jp kr cn tw hk ' +
-    'vn th sg tr ru ua br ar mx cl il sa ae au nz ca example').split(' ')
+  (
+    'com net org info biz edu gov app dev shop store online cloud blog eu de fr es nl pt pl se dk fi cz hu ro gr ch uk ie jp kr cn tw hk ' +
+    'vn th sg tr ru ua br ar mx cl il sa ae au nz ca example'
+  ).split(' ')
 )
 
 /** No name has two dots in a row. */
@@ -55,7 +57,9 @@ function isBareName(text: string, word: string, after: number): boolean {
   const name = withoutSigns(word)
   const dot = name.lastIndexOf('.')
   if (dot < 0 || !ENDINGS.has(name.slice(dot + 1).toLowerCase())) return false
-  return name !== word || !/^[@_\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u.test(text.slice(after, after + 2))
+  return (
+    name !== word || !/^[@_\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u.test(text.slice(after, after + 2))
+  )
 }
 
 const TICK = '`'
@@ -67,7 +71,10 @@ const NAME = new RegExp(String.raw`[[\p{L}\p{M}\p{Nd}._\-]--[\uff00-\uff64]]*`, 
 const PORT = /:\d{1,5}(?![a-z\d])/iy
 
 /** Signs between a word and another script, or none: the name may end before them. Behind ASCII any other letter counts. */
-const NAME_CHANGE = new RegExp(String.raw`(?<=${WORD_SIGN})[.\-_]*(?=${OTHER_SIGN})|(?<=[a-zA-Z0-9])[.\-_]+(?=[\p{L}--[a-zA-Z]])`, 'gv')
+const NAME_CHANGE = new RegExp(
+  String.raw`(?<=${WORD_SIGN})[.\-_]*(?=${OTHER_SIGN})|(?<=[a-zA-Z0-9])[.\-_]+(?=[\p{L}--[a-zA-Z]])`,
+  'gv'
+)
 
 /** The host at a start. It ends at the first character that cannot be in one. */
 export function hostIn(text: string, { kind, host: from }: LinkStart): WrittenHost {
@@ -123,7 +130,10 @@ function readAt(pattern: RegExp, text: string, at: number): string {
 }
 
 /** Signs of ASCII, and letters, marks and digits of every script; no more than twice what any link may have. */
-const PATH = new RegExp(String.raw`[[!-~\p{L}\p{M}\p{N}\u2010-\u2013]--[<>"'${TICK}\\^\{\}\|\uff00-\uff64]]{0,4096}`, 'vy')
+const PATH = new RegExp(
+  String.raw`[[!-~\p{L}\p{M}\p{N}\u2010-\u2013]--[<>"'${TICK}\\^\{\}\|\uff00-\uff64]]{0,4096}`,
+  'vy'
+)
 /** Signs of ASCII that end a sentence, a bracket or a mark. Those of a path or a query are none: words may follow them. */
 const CLOSING = String.raw`[\)\],;:!.*~]`
 /** Where the words of another script go on: behind a word, or behind closing signs. */
@@ -142,7 +152,10 @@ export function endOfPath(text: string, from: number): number {
   const run = readAt(PATH, text, from)
   const stray = strayBracket(run)
   const ends = [PATH_CHANGE, SENTENCE_CHANGE].map((change) => endOf(change.exec(run)) ?? run.length)
-  return from + withoutPunctuation(run.slice(0, Math.min(...ends, readAt(WORDS_BEHIND, run, stray) === '' ? run.length : stray)))
+  return (
+    from +
+    withoutPunctuation(run.slice(0, Math.min(...ends, readAt(WORDS_BEHIND, run, stray) === '' ? run.length : stray)))
+  )
 }
 
 function endOf(match: RegExpExecArray | null): number | null {

@@ -43,7 +43,10 @@ function readAt(text: string, start: LinkStart): { readonly link: LinkPart | nul
   const written = text.slice(start.at, end)
   const read = readLink(start.kind === 'scheme' ? written : `https://${written}`)
   if (read === null) return { link: null, end }
-  return { link: { kind: 'link', text: written, ...read, caution: cautionOf(read.caution, start, host.name, read.url) }, end }
+  return {
+    link: { kind: 'link', text: written, ...read, caution: cautionOf(read.caution, start, host.name, read.url) },
+    end
+  }
 }
 
 /** Numbers such as 0x8080808 and full-width letters are read, but what opens has another name. */

@@ -23,10 +23,15 @@ const PUNCTUATION = { from: 0x2000, to: 0x206f } as const
  * How to draw a text, so that a long one does not hold up the page. Where letters and spaces come from different fonts Chromium
  * draws every word apart, which takes seconds for a long paragraph; and a direction for each line takes long wherever it is looked for.
  */
-export function longTextStyle(text: string): { readonly fontFamily?: string; readonly unicodeBidi?: 'isolate' } | undefined {
+export function longTextStyle(
+  text: string
+): { readonly fontFamily?: string; readonly unicodeBidi?: 'isolate' } | undefined {
   if (text.length <= LONG) return undefined
   const fonts = fontsFor(text)
-  return { ...(fonts === null ? {} : { fontFamily: `${fonts}, var(--font-sans)` }), ...(isOneWay(text) ? { unicodeBidi: 'isolate' } : {}) }
+  return {
+    ...(fonts === null ? {} : { fontFamily: `${fonts}, var(--font-sans)` }),
+    ...(isOneWay(text) ? { unicodeBidi: 'isolate' } : {})
+  }
 }
 
 /** Null: the usual one. */

@@ -23,7 +23,11 @@ export interface MessageLine {
 type Person = Pick<ConversationHead, 'name' | 'wait' | 'lastWroteAt'>
 
 /** A transcript as it is shown. `today` is any moment of today, epoch ms. */
-export function transcriptLines(items: readonly TranscriptItem[], person: Person, today: number): readonly TranscriptLine[] {
+export function transcriptLines(
+  items: readonly TranscriptItem[],
+  person: Person,
+  today: number
+): readonly TranscriptLine[] {
   const lines: TranscriptLine[] = []
   const customer = firstName(person.name)
   let day: string | null = null
@@ -50,7 +54,13 @@ export function transcriptLines(items: readonly TranscriptItem[], person: Person
       const label = when === null ? who : `${who} · ${when}`
       const date = itemDay === text.today || when === null ? [] : [itemDay]
       const name = [who, ...date, ...(when === null ? [] : [when])].join(', ')
-      lines.push({ kind: 'message', id: `message-${item.id}`, message: item, name, label: label === above ? null : label })
+      lines.push({
+        kind: 'message',
+        id: `message-${item.id}`,
+        message: item,
+        name,
+        label: label === above ? null : label
+      })
       above = label
     }
   }
@@ -58,7 +68,10 @@ export function transcriptLines(items: readonly TranscriptItem[], person: Person
 }
 
 /** The only message there is, for the preview of a conversation that is not ours; null when there are none or more. */
-export function onlyMessage(items: readonly TranscriptItem[], head: Person & Pick<ConversationHead, 'lastMessage' | 'lastWithoutText' | 'hasEarlier'>): MessageLine | null {
+export function onlyMessage(
+  items: readonly TranscriptItem[],
+  head: Person & Pick<ConversationHead, 'lastMessage' | 'lastWithoutText' | 'hasEarlier'>
+): MessageLine | null {
   const seen = items.filter((item) => !isCut(item))
   const message = seen[0] ?? lastKnown(head)
   if (seen.length > 1 || head.hasEarlier || message?.kind !== 'message' || message.delivery !== null) return null

@@ -32,7 +32,7 @@ export function useDraft(key: CustomerKey, kept: () => string): Draft {
   // The second of them comes when the app quits.
   onMounted(() => ['blur', 'beforeunload'].forEach((event) => window.addEventListener(event, keeper.rest)))
   onBeforeUnmount(() => {
-    ['blur', 'beforeunload'].forEach((event) => window.removeEventListener(event, keeper.rest))
+    ;['blur', 'beforeunload'].forEach((event) => window.removeEventListener(event, keeper.rest))
     // What was forgotten here because somebody else signed in must not reach main as theirs.
     if (screen.drafts.has(key)) keeper.flush()
     else keeper.forget()

@@ -59,5 +59,7 @@ export function useEndOfScroll(
 
 function firstInSight(scroller: HTMLElement): Element | null {
   const edge = scroller.getBoundingClientRect().top
-  return [...scroller.querySelectorAll('article')].find((article) => article.getBoundingClientRect().bottom > edge) ?? null
+  return (
+    [...scroller.querySelectorAll('article')].find((article) => article.getBoundingClientRect().bottom > edge) ?? null
+  )
 }

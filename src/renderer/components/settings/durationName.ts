@@ -11,11 +11,17 @@ export function durationName(seconds: number): string {
 }
 
 export function delayOptions(current: number): readonly (readonly [number, string])[] {
-  return withCurrent(DELAYS, current).map((delay) => [delay, delay === 0 ? text.atOnce : text.after(durationName(delay))])
+  return withCurrent(DELAYS, current).map((delay) => [
+    delay,
+    delay === 0 ? text.atOnce : text.after(durationName(delay))
+  ])
 }
 
 export function repeatOptions(current: number): readonly (readonly [number, string])[] {
-  return withCurrent(REPEATS, current).map((delay) => [delay, delay === 0 ? text.once : text.every(durationName(delay))])
+  return withCurrent(REPEATS, current).map((delay) => [
+    delay,
+    delay === 0 ? text.once : text.every(durationName(delay))
+  ])
 }
 
 /** What is offered and what is set, which may be something else. */

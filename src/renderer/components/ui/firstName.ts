@@ -7,7 +7,9 @@ const VIETNAMESE = /[ơưăđ\u1ea0-\u1ef9]/i
 
 /** Beginnings that are no names of their own: titles, and the first halves of Arabic names. */
 const BEGINNINGS = new Set(
-  'mr mrs ms miss mx dr prof sir lady lord herr frau monsieur madame señor señora sr sra don doña pan pani team the عبد أبو ابو أم ام بن ابن بنت آل'.split(' ')
+  'mr mrs ms miss mx dr prof sir lady lord herr frau monsieur madame señor señora sr sra don doña pan pani team the عبد أبو ابو أم ام بن ابن بنت آل'.split(
+    ' '
+  )
 )
 
 /** The part of a name that people are called by, where that is reasonably certain; else the whole name. */

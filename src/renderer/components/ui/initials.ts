@@ -7,7 +7,9 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
  * two or three words of an alphabet that makes initials.
  */
 export function initialsOf(name: string): string {
-  const words = name.split(/[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069]+/u).filter((word) => /^[\p{L}\p{N}]/u.test(word))
+  const words = name
+    .split(/[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069]+/u)
+    .filter((word) => /^[\p{L}\p{N}]/u.test(word))
   const first = words[0]
   const last = words.at(-1)
   if (first === undefined || last === undefined) return '?'

@@ -20,7 +20,11 @@ export const alertsText = {
   connectedAgain: 'Connected again.',
   notConnected: (from: string, to: string | null): string => `Not connected ${from} – ${to ?? 'now'}.`,
   came: (count: number): string =>
-    count === 0 ? 'Nobody new is waiting.' : count === 1 ? '1 more person is waiting.' : `${count} more people are waiting.`,
+    count === 0
+      ? 'Nobody new is waiting.'
+      : count === 1
+        ? '1 more person is waiting.'
+        : `${count} more people are waiting.`,
   /** Names, and how many besides, of those who do not wait any more. */
   left: (names: readonly string[], others: number): string => {
     const all = others > 0 ? [...names, others === 1 ? '1 other' : `${others} others`] : names
@@ -31,5 +35,6 @@ export const alertsText = {
   cannotKnow: 'What was said meanwhile is not known. Conversations are marked where messages may be missing.',
   wordsDamaged: 'Some of what was kept on this computer could not be read.',
   wordsMissing: 'Messages and drafts may be missing. A copy of the damaged file is kept.',
-  server: (reason: string): string => (reason === '' ? 'The workspace reported an error and gave no reason.' : `Server: ${reason}`)
+  server: (reason: string): string =>
+    reason === '' ? 'The workspace reported an error and gave no reason.' : `Server: ${reason}`
 } as const

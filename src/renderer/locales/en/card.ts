@@ -9,7 +9,8 @@ export const cardText = {
   done: 'Done',
   test: 'A test',
   peopleWaiting,
-  peopleWrote: (count: number): string => (count === 1 ? '1 of your customers wrote' : `${count} of your customers wrote`),
+  peopleWrote: (count: number): string =>
+    count === 1 ? '1 of your customers wrote' : `${count} of your customers wrote`,
   more: (count: number): string => `and ${count} more`,
   namesHidden: 'Names are hidden in alerts.',
   nobodyYet: 'Nobody yet',

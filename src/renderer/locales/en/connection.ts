@@ -31,7 +31,11 @@ const stopped: Readonly<Record<ConnectionFailureKind, string>> = {
 /** A stranger's words must not turn the sentence around. */
 
 const SIGN_INS: Readonly<Record<string, string>> = { ntlm: 'NTLM', negotiate: 'Kerberos', digest: 'Digest' }
-const signIns = (offered: string): string => offered.split(', ').map((name) => SIGN_INS[name] ?? name).join(', ')
+const signIns = (offered: string): string =>
+  offered
+    .split(', ')
+    .map((name) => SIGN_INS[name] ?? name)
+    .join(', ')
 
 export const connectionText = {
   region: 'Connection notice',
@@ -53,7 +57,8 @@ export const connectionText = {
   useHere: 'Use here',
   connectedAgain: 'Connected again.',
 
-  untrusted: (issuer: string): string => `The certificate comes from ${isolated(issuer)}, which this computer does not trust.`,
+  untrusted: (issuer: string): string =>
+    `The certificate comes from ${isolated(issuer)}, which this computer does not trust.`,
   noEncryption: 'No encrypted connection to the workspace came about. Something on the way breaks it off.',
   expired: 'The workspace’s certificate has expired.',
   notYetValid: 'The workspace’s certificate is not valid yet. Check the date and time of this computer.',
@@ -78,8 +83,10 @@ export const connectionText = {
   },
   certificateSheet: {
     heading: 'Choose a certificate',
-    after: ' asks for a certificate that says who you are. Deskhand shows it to this host only, until you sign out or quit.',
-    from: (issuer: string, validUntil: number): string => `From ${isolated(issuer)}, valid until ${times.longDay(validUntil)}`,
+    after:
+      ' asks for a certificate that says who you are. Deskhand shows it to this host only, until you sign out or quit.',
+    from: (issuer: string, validUntil: number): string =>
+      `From ${isolated(issuer)}, valid until ${times.longDay(validUntil)}`,
     none: 'Go on without',
     use: 'Use certificate'
   },
@@ -97,8 +104,7 @@ export const connectionText = {
   noNewCustomers: 'New customers cannot reach you until you sign in again.',
   keepsTrying: 'Deskhand keeps trying and goes on by itself when the workspace accepts it again.',
   sessionBefore: 'Your session at ',
-  sessionAfter: (time: string): string =>
-    ` ended at ${time}. New customers cannot reach you until you sign in again.`,
+  sessionAfter: (time: string): string => ` ended at ${time}. New customers cannot reach you until you sign in again.`,
   drafts: (count: number): string =>
     count === 1 ? '1 draft is kept on this computer.' : `${count} drafts are kept on this computer.`,
   waits: (count: number): string =>
@@ -110,7 +116,9 @@ export const connectionText = {
       ? '1 message is kept. It comes back, for you to check, when the workspace says who you are.'
       : `${count} messages are kept. They come back, for you to check, when the workspace says who you are.`,
   undecided: (count: number): string =>
-    count === 1 ? '1 message did not arrive for certain. It stays where it is.' : `${count} messages did not arrive for certain. They stay where they are.`,
+    count === 1
+      ? '1 message did not arrive for certain. It stays where it is.'
+      : `${count} messages did not arrive for certain. They stay where they are.`,
   placeStays: 'Your place in the list stays as it is.',
   anotherWorkspace: 'Use another workspace',
   signInAgain: 'Sign in again',

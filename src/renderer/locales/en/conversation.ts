@@ -35,14 +35,21 @@ export const conversationText = {
   releaseOnly: (name: string): string => `Release ${name}?`,
   /** Null: how many is not known. */
   releaseQueued: (count: number | null): string =>
-    count === null ? 'Some messages have not been sent yet.' : count === 1 ? '1 message has not been sent yet.' : `${count} messages have not been sent yet.`,
+    count === null
+      ? 'Some messages have not been sent yet.'
+      : count === 1
+        ? '1 message has not been sent yet.'
+        : `${count} messages have not been sent yet.`,
   noneQueued: 'No message is waiting to be sent any more.',
   staysUndecided: (count: number): string =>
-    count === 1 ? '1 message was not sent, or may have been. It stays in the conversation.' : `${count} messages were not sent, or may have been. They stay in the conversation.`,
+    count === 1
+      ? '1 message was not sent, or may have been. It stays in the conversation.'
+      : `${count} messages were not sent, or may have been. They stay in the conversation.`,
   releaseGone: (name: string): string => `${name} is no longer yours`,
   nothingToRelease: 'There is nothing to release. What was not sent stays in the conversation.',
   close: 'Close',
-  sendAndRelease: (count: number | null): string => (count === null ? 'Send them first, then release' : `Send ${count} first, then release`),
+  sendAndRelease: (count: number | null): string =>
+    count === null ? 'Send them first, then release' : `Send ${count} first, then release`,
   keepAndRelease: 'Keep as drafts and release',
   cancel: 'Cancel',
   releasing: 'Releasing…',
@@ -93,7 +100,8 @@ export const conversationText = {
   notConnected: (from: string, to: string | null): string =>
     to === null ? `Not connected since ${from}.` : `Not connected ${from} – ${to}.`,
   maybeMissing: 'Messages may be missing.',
-  notKept: 'Older messages are left out: this computer keeps the newest 2,000 lines of a conversation and 20 MB of all, so that Deskhand stays quick. The workspace has them.',
+  notKept:
+    'Older messages are left out: this computer keeps the newest 2,000 lines of a conversation and 20 MB of all, so that Deskhand stays quick. The workspace has them.',
   restNotKept: 'This message is longer than what is kept on this computer. Open it in the workspace to read the rest.',
   oneMissing: 'At least one message is missing.',
 
@@ -134,7 +142,8 @@ export const conversationText = {
   sendingTakesOver: 'Sending takes this customer over.',
   noFiles: (name: string | null): string =>
     `Nothing was added. Deskhand can’t send pictures or files${name === null ? '.' : `: to send one, open ${name} in the workspace.`}`,
-  onlyTextIn: (name: string): string => `Only the text was added. Deskhand can’t send pictures or files: to send one, open ${name} in the workspace.`,
+  onlyTextIn: (name: string): string =>
+    `Only the text was added. Deskhand can’t send pictures or files: to send one, open ${name} in the workspace.`,
   messagesWait: 'Messages wait here and go out, in order, once you are connected.',
   characters: (count: number): string => `${count.toLocaleString('en')} characters`,
   tooMany: (count: number, over: number): string =>

@@ -1,4 +1,12 @@
-import type { CheckCause, CheckFacts, CheckOutcome, CheckStepName, FrameFact, FrameProblemKind, NotTriedReason } from '../../../shared/domain/diagnosis'
+import type {
+  CheckCause,
+  CheckFacts,
+  CheckOutcome,
+  CheckStepName,
+  FrameFact,
+  FrameProblemKind,
+  NotTriedReason
+} from '../../../shared/domain/diagnosis'
 import type { AddressProblem } from '../../../shared/domain/workspace'
 import { times } from './times'
 
@@ -63,7 +71,8 @@ const frameProblems: Readonly<Record<FrameProblemKind, string>> = {
   idUnsafe: 'An id in it is not safe to use. That customer was left out.'
 }
 
-const place = ({ host = 'the workspace', port }: CheckFacts): string => (port === undefined ? host : `${host}, port ${port}`)
+const place = ({ host = 'the workspace', port }: CheckFacts): string =>
+  port === undefined ? host : `${host}, port ${port}`
 const withStatus = (words: string, { status, code }: CheckFacts): string => {
   const shown = status ?? code
   return shown === undefined ? `${words}.` : `${words} (${shown}).`
@@ -77,21 +86,35 @@ function unreadableLine({ customers, unreadable }: CheckFacts): string {
 }
 
 function causeWords(cause: CheckCause, facts: CheckFacts): CauseWords {
-  const { host = 'the workspace', proxy = 'the proxy', issuer = 'somebody unknown', subject = 'another address', validTo } = facts
+  const {
+    host = 'the workspace',
+    proxy = 'the proxy',
+    issuer = 'somebody unknown',
+    subject = 'another address',
+    validTo
+  } = facts
   switch (cause) {
     case 'nameNotFound':
       return {
         line: 'The name was not found. Check the spelling, or your VPN.',
         title: 'No computer has this name.',
         more: `The network you are in does not know ${host}.`,
-        help: ['Check the spelling of the address.', 'If your team uses a VPN, turn it on.', 'Open the address in the browser. If it opens there, send your IT team the redacted report.']
+        help: [
+          'Check the spelling of the address.',
+          'If your team uses a VPN, turn it on.',
+          'Open the address in the browser. If it opens there, send your IT team the redacted report.'
+        ]
       }
     case 'namesUnavailable':
       return {
         line: withStatus('Names cannot be looked up at the moment', facts),
         title: 'This computer may be offline.',
         more: 'The service that finds names in your network does not answer.',
-        help: ['Check the network cable or Wi-Fi.', 'Open any page in the browser. If it asks you to sign in to the network, do that first.', 'If your team uses a VPN, turn it on.']
+        help: [
+          'Check the network cable or Wi-Fi.',
+          'Open any page in the browser. If it asks you to sign in to the network, do that first.',
+          'If your team uses a VPN, turn it on.'
+        ]
       }
     case 'proxyUnknown':
       return {
@@ -105,7 +128,11 @@ function causeWords(cause: CheckCause, facts: CheckFacts): CauseWords {
         line: withStatus(`The proxy ${proxy} does not answer`, facts),
         title: 'The proxy is not there.',
         more: `This computer is set to reach the web through ${proxy}.`,
-        help: ['If your team uses a VPN, turn it on.', 'Ask your IT team whether the proxy is still in use.', sendReport]
+        help: [
+          'If your team uses a VPN, turn it on.',
+          'Ask your IT team whether the proxy is still in use.',
+          sendReport
+        ]
       }
     case 'proxyRefused':
       return {
@@ -119,42 +146,70 @@ function causeWords(cause: CheckCause, facts: CheckFacts): CauseWords {
         line: withStatus('The proxy wants you to sign in', facts),
         title: 'The proxy wants a name and password.',
         more: `The proxy ${proxy} lets nobody through who is not signed in to it.`,
-        help: ['Sign in to the proxy if Deskhand asks you to.', 'Ask your IT team which name and password the proxy takes.', sendReport]
+        help: [
+          'Sign in to the proxy if Deskhand asks you to.',
+          'Ask your IT team which name and password the proxy takes.',
+          sendReport
+        ]
       }
     case 'refused':
       return {
         line: withStatus(`${place(facts)} refuses the connection`, facts),
         title: 'The computer is there, the workspace is not.',
         more: 'Nothing accepts connections at this address. The workspace may be starting, or the address may name another port.',
-        help: ['Check the address, also its port.', 'Wait a minute and check again.', 'Ask whoever looks after the workspace.']
+        help: [
+          'Check the address, also its port.',
+          'Wait a minute and check again.',
+          'Ask whoever looks after the workspace.'
+        ]
       }
     case 'unreachable':
       return {
         line: withStatus(`${place(facts)} cannot be reached`, facts),
         title: 'There is no way to the workspace.',
         more: 'The name was found, and nothing gets through to it from this network.',
-        help: ['Check the network cable or Wi-Fi.', 'If your team uses a VPN, turn it on.', `${askIt} A firewall may stand in between.`]
+        help: [
+          'Check the network cable or Wi-Fi.',
+          'If your team uses a VPN, turn it on.',
+          `${askIt} A firewall may stand in between.`
+        ]
       }
     case 'timeout':
       return {
         line: `${place(facts)} does not answer in time.`,
         title: 'No answer.',
         more: 'Something on the way swallows the connection, or the workspace is very busy.',
-        help: ['Check again in a minute.', 'If your team uses a VPN, turn it on.', `${askIt} A firewall may stand in between.`]
+        help: [
+          'Check again in a minute.',
+          'If your team uses a VPN, turn it on.',
+          `${askIt} A firewall may stand in between.`
+        ]
       }
     case 'certificateUntrusted':
       return {
-        line: facts.issuer ? `The certificate comes from ${issuer}, which this computer does not trust.` : withStatus('This computer does not trust the certificate', facts),
+        line: facts.issuer
+          ? `The certificate comes from ${issuer}, which this computer does not trust.`
+          : withStatus('This computer does not trust the certificate', facts),
         title: 'Somebody unknown vouches for the workspace.',
         more: 'Deskhand does not connect, because it could be somebody else who listens in. There is no way around this in Deskhand.',
-        help: ['If you are in a hotel or café, open the browser and sign in to the network first.', `Ask your IT team whether ${facts.issuer ? issuer : 'the issuer'} is theirs, and to install its certificate on this computer.`, sendReport]
+        help: [
+          'If you are in a hotel or café, open the browser and sign in to the network first.',
+          `Ask your IT team whether ${facts.issuer ? issuer : 'the issuer'} is theirs, and to install its certificate on this computer.`,
+          sendReport
+        ]
       }
     case 'certificateExpired':
       return {
-        line: validTo === undefined ? 'The certificate has expired.' : `The certificate expired on ${times.longDay(validTo)}.`,
+        line:
+          validTo === undefined
+            ? 'The certificate has expired.'
+            : `The certificate expired on ${times.longDay(validTo)}.`,
         title: 'The workspace’s certificate is too old.',
         more: 'Deskhand connects again once it has been renewed.',
-        help: ['Check that the date and time of this computer are right.', 'Tell whoever looks after the workspace to renew the certificate.']
+        help: [
+          'Check that the date and time of this computer are right.',
+          'Tell whoever looks after the workspace to renew the certificate.'
+        ]
       }
     case 'certificateEarly':
       return {
@@ -168,14 +223,22 @@ function causeWords(cause: CheckCause, facts: CheckFacts): CauseWords {
         line: `The certificate is for ${subject}, not for ${host}.`,
         title: 'Another computer answers.',
         more: 'What answers at this address cannot prove that it is the workspace.',
-        help: ['Check the spelling of the address.', 'If you are in a hotel or café, open the browser and sign in to the network first.', 'Ask whoever looks after the workspace.']
+        help: [
+          'Check the spelling of the address.',
+          'If you are in a hotel or café, open the browser and sign in to the network first.',
+          'Ask whoever looks after the workspace.'
+        ]
       }
     case 'tlsFailed':
       return {
         line: withStatus('No encrypted connection came about', facts),
         title: 'The encryption could not be agreed on.',
         more: 'Something on the way breaks off, or what answers does not encrypt at all.',
-        help: ['Check the address, also its port.', `${askIt} A firewall may look into encrypted connections.`, sendReport]
+        help: [
+          'Check the address, also its port.',
+          `${askIt} A firewall may look into encrypted connections.`,
+          sendReport
+        ]
       }
     case 'httpError':
       return {
@@ -189,7 +252,11 @@ function causeWords(cause: CheckCause, facts: CheckFacts): CauseWords {
         line: withStatus('The workspace’s page does not load', facts),
         title: 'Pages do not load.',
         more: `A connection to ${host} comes about, and no page comes over it.`,
-        help: ['Open the address in the browser.', `${askIt} A firewall or virus scanner may stand in between.`, sendReport]
+        help: [
+          'Open the address in the browser.',
+          `${askIt} A firewall or virus scanner may stand in between.`,
+          sendReport
+        ]
       }
     case 'notSignedIn':
       return {
@@ -203,7 +270,10 @@ function causeWords(cause: CheckCause, facts: CheckFacts): CauseWords {
         line: 'The workspace keeps its session where Deskhand can’t read it.',
         title: 'The session cookie is kept apart.',
         more: 'The workspace marks a cookie as “partitioned”. Deskhand sends such a cookie with the live connection only if the workspace’s page sends it too, and can’t tell that here.',
-        help: ['Sign in to the workspace again.', `Ask whoever looks after the workspace to set the session cookie without “Partitioned”. ${sendReport}`]
+        help: [
+          'Sign in to the workspace again.',
+          `Ask whoever looks after the workspace to set the session cookie without “Partitioned”. ${sendReport}`
+        ]
       }
     case 'signedOut':
       return {
@@ -215,13 +285,18 @@ function causeWords(cause: CheckCause, facts: CheckFacts): CauseWords {
     case 'sessionRefused':
       return {
         line: withStatus('The live connection refused the session', facts),
-        title: facts.status === 403 ? 'This account may not be allowed to answer customers.' : 'The session does not count for the live connection.',
+        title:
+          facts.status === 403
+            ? 'This account may not be allowed to answer customers.'
+            : 'The session does not count for the live connection.',
         more:
           facts.status === 403
             ? 'The workspace’s page left a session, and the live connection refuses it. Usually the account lacks a permission, or something on the way stops live connections.'
             : 'The workspace’s page left a session, and the live connection does not accept it. It may have ended, or belong to another address.',
         help: [
-          facts.status === 403 ? 'Ask whoever looks after the workspace whether your account may answer customers.' : 'Sign out of the workspace and in again.',
+          facts.status === 403
+            ? 'Ask whoever looks after the workspace whether your account may answer customers.'
+            : 'Sign out of the workspace and in again.',
           sendReport
         ]
       }
@@ -230,11 +305,17 @@ function causeWords(cause: CheckCause, facts: CheckFacts): CauseWords {
         line: withStatus('The live connection asks for a name and password of its own', facts),
         title: 'There is a second sign-in in front of the workspace.',
         more: `${host} asks for a name and password before it lets anything through.`,
-        help: ['Enter the name and password when Deskhand asks for them.', `${askIt} They know which name and password it takes.`]
+        help: [
+          'Enter the name and password when Deskhand asks for them.',
+          `${askIt} They know which name and password it takes.`
+        ]
       }
     case 'httpAuthUnsupported':
       return {
-        line: withStatus(`The live connection asks for a kind of sign-in that Deskhand does not support: ${(facts.schemes ?? ['unknown']).join(', ')}`, facts),
+        line: withStatus(
+          `The live connection asks for a kind of sign-in that Deskhand does not support: ${(facts.schemes ?? ['unknown']).join(', ')}`,
+          facts
+        ),
         title: 'Deskhand can’t sign in to the live connection.',
         more: 'The workspace’s pages may work, since a browser supports more kinds of sign-in than a live connection does.',
         help: ['Ask whoever looks after the workspace to accept session cookies for the live connection.', sendReport]
@@ -244,11 +325,16 @@ function causeWords(cause: CheckCause, facts: CheckFacts): CauseWords {
         line: `The workspace has moved to ${facts.movedTo ?? 'another address'}.`,
         title: 'The workspace has another address now.',
         more: `${host} sends everybody to ${facts.movedTo ?? 'another address'}, for good.`,
-        help: [`Enter ${facts.movedTo ?? 'the new address'} as the address of your workspace.`, 'If you did not know of a move, ask whoever looks after the workspace first.']
+        help: [
+          `Enter ${facts.movedTo ?? 'the new address'} as the address of your workspace.`,
+          'If you did not know of a move, ask whoever looks after the workspace first.'
+        ]
       }
     case 'upgradeBlocked':
       return {
-        line: facts.proxy ? withStatus('The proxy refused the live connection', facts) : withStatus('The live connection was refused on the way', facts),
+        line: facts.proxy
+          ? withStatus('The proxy refused the live connection', facts)
+          : withStatus('The live connection was refused on the way', facts),
         title: 'Pages load, but live updates are blocked on the way.',
         more: facts.proxy
           ? `The proxy ${proxy} lets web pages through and refuses the open line that brings new customers and messages.`
@@ -260,7 +346,10 @@ function causeWords(cause: CheckCause, facts: CheckFacts): CauseWords {
         line: withStatus('This address answers, but not as a workspace', facts),
         title: 'There is no desk at this address.',
         more: `${host} has web pages, and no live connection for agents.`,
-        help: ['Check that the address is the one your team opens in the browser.', 'Ask whoever looks after the workspace.']
+        help: [
+          'Check that the address is the one your team opens in the browser.',
+          'Ask whoever looks after the workspace.'
+        ]
       }
     case 'socketElsewhere':
       return {
@@ -292,14 +381,20 @@ function causeWords(cause: CheckCause, facts: CheckFacts): CauseWords {
         line: `The list of customers did not arrive within ${facts.seconds ?? 20} seconds.`,
         title: 'The workspace is slow.',
         more: 'The live connection works. The workspace takes very long to list the customers.',
-        help: ['Wait. Deskhand itself gives the list more time than this check.', 'Tell whoever looks after the workspace how long it took.']
+        help: [
+          'Wait. Deskhand itself gives the list more time than this check.',
+          'Tell whoever looks after the workspace how long it took.'
+        ]
       }
     case 'listTooLarge':
       return {
         line: 'The list of customers is too large to be read.',
         title: 'The workspace sends too much at once.',
         more: 'Deskhand asked for one customer and was sent more than 4 MB. Pictures inside the list are the usual reason.',
-        help: ['Ask whoever looks after the workspace to send fewer customers at once, or links in place of pictures.', sendReport]
+        help: [
+          'Ask whoever looks after the workspace to send fewer customers at once, or links in place of pictures.',
+          sendReport
+        ]
       }
     case 'listUnreadable':
       return {
@@ -342,13 +437,17 @@ function worksLine(step: CheckStepName, facts: CheckFacts, time: (at: number) =>
     case 'tcp':
       return `${place(facts)} answers.`
     case 'tls':
-      return validTo === undefined || Number.isNaN(validTo) ? 'The certificate is trusted.' : `The certificate is trusted until ${times.longDay(validTo)}.`
+      return validTo === undefined || Number.isNaN(validTo)
+        ? 'The certificate is trusted.'
+        : `The certificate is trusted until ${times.longDay(validTo)}.`
     case 'http':
       return 'The workspace answers.'
     case 'cookie':
       return cookies.length === 0 ? 'A session cookie is there.' : `A session cookie is there: ${cookies.join(', ')}.`
     case 'upgrade':
-      return liveSince === undefined ? 'The live connection opens.' : `Your desk has been live since ${time(liveSince)}. No second connection was opened.`
+      return liveSince === undefined
+        ? 'The live connection opens.'
+        : `Your desk has been live since ${time(liveSince)}. No second connection was opened.`
     case 'connected':
       if (liveSince !== undefined) return 'New customers and messages arrive.'
       return type === undefined ? 'The connection stays open.' : `The workspace said “${type}”.`
@@ -402,7 +501,8 @@ export const doctorText = {
   notChecked: 'not checked',
   connectedSince: (time: string): string => `connected since ${time}`,
   notConnected: 'not connected',
-  took: (milliseconds: number): string => (milliseconds < 1000 ? `${milliseconds} ms` : `${(milliseconds / 1000).toFixed(1)} s`),
+  took: (milliseconds: number): string =>
+    milliseconds < 1000 ? `${milliseconds} ms` : `${(milliseconds / 1000).toFixed(1)} s`,
   whatHelps: 'What helps',
   theWorkspaceSaid: 'The workspace said: ',
   keepsTrying: 'Deskhand keeps trying and connects by itself once it works.',
@@ -422,7 +522,8 @@ export const doctorText = {
   back: 'Back',
   pause: 'Pause',
   resume: 'Resume',
-  newer: (count: number): string => (count === 1 ? '1 new frame since you paused' : `${numbers.format(count)} new frames since you paused`),
+  newer: (count: number): string =>
+    count === 1 ? '1 new frame since you paused' : `${numbers.format(count)} new frames since you paused`,
   filter: 'Filter by kind',
   hidden: 'Names and messages are hidden here too.',
   lastFrames: 'Last 500 frames. Gone when you close the app.',
@@ -438,7 +539,11 @@ export const doctorText = {
   frameProblems,
   size,
   saysTwice: 'This workspace sends everything twice. The second of each is left out.',
-  counters: (received: { frames: number; bytes: number }, sent: { frames: number; bytes: number }, ignored: number): string =>
+  counters: (
+    received: { frames: number; bytes: number },
+    sent: { frames: number; bytes: number },
+    ignored: number
+  ): string =>
     `Received ${numbers.format(received.frames)}, ${size(received.bytes)}. Sent ${numbers.format(sent.frames)}, ${size(sent.bytes)}.${
       ignored === 0 ? '' : ` ${numbers.format(ignored)} not used.`
     }`,

@@ -39,7 +39,10 @@ function stageOf({ kind, code }: ConnectionFailure): FailureStage {
       return 'closed'
     default:
       // Close codes begin at 1000, and HTTP has none so high.
-      if (code === null) return kind === 'signedOut' || kind === 'httpBasic' || kind === 'httpAuthUnsupported' || kind === 'moved' ? 'refused' : 'way'
+      if (code === null)
+        return kind === 'signedOut' || kind === 'httpBasic' || kind === 'httpAuthUnsupported' || kind === 'moved'
+          ? 'refused'
+          : 'way'
       return code >= 1000 ? 'closed' : 'refused'
   }
 }
@@ -52,7 +55,9 @@ function causeOf({ kind, code, detail, proxy }: ConnectionFailure): string {
     case 'http':
       if (code === 429) return 'Too many tries.'
       if (code === 407) return `A proxy asks for a name and password. ${ASK}`
-      return code !== null && code >= 500 ? 'The workspace has a problem of its own.' : `The workspace does not accept the way Deskhand connects. ${RUN_CHECK}`
+      return code !== null && code >= 500
+        ? 'The workspace has a problem of its own.'
+        : `The workspace does not accept the way Deskhand connects. ${RUN_CHECK}`
     case 'notWorkspace':
       return 'This address has pages, and no live connection for agents.'
     case 'incompatible':

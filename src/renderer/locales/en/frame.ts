@@ -13,8 +13,10 @@ const notSavedBecause: Readonly<Record<NotSavedReason, string>> = {
   diskFull: 'The disk is full.',
   noPermission: 'Deskhand may not write to its folder.',
   busy: 'Another program holds the files.',
-  keyringLocked: 'The keyring of this computer is locked, or is another one than before. What was kept before stays as it is; unlock it and start Deskhand again to try once more.',
-  keyringSilent: 'The keyring of this computer doesn’t answer. What was kept before stays as it is; start Deskhand again to try once more.',
+  keyringLocked:
+    'The keyring of this computer is locked, or is another one than before. What was kept before stays as it is; unlock it and start Deskhand again to try once more.',
+  keyringSilent:
+    'The keyring of this computer doesn’t answer. What was kept before stays as it is; start Deskhand again to try once more.',
   inUse: 'Another Deskhand uses the files.',
   newerVersion: 'The files are from a newer Deskhand.',
   diskFailed: 'The disk does not work.'
@@ -59,6 +61,7 @@ export const frameText = {
   aside: 'Drafts and messages from before you signed in are kept.',
   asideMore: 'They come back as soon as the workspace says who you are: when it shows a customer of yours.',
   unencrypted: 'Kept unencrypted',
-  unencryptedMore: 'What you write and see is kept on this computer without encryption. Why, and for how long: Settings.',
+  unencryptedMore:
+    'What you write and see is kept on this computer without encryption. Why, and for how long: Settings.',
   testRuntime: (version: string): string => `Test runtime (Electron ${version}): local workspaces only.`
 } as const

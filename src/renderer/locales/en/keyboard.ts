@@ -10,7 +10,10 @@ const groups: readonly { readonly heading: string; readonly keys: readonly KeyOf
   {
     heading: 'Anywhere',
     keys: [
-      { does: 'Waiting, Mine, With others, All', ways: ['CommandOrControl+1', 'CommandOrControl+2', 'CommandOrControl+3', 'CommandOrControl+4'] },
+      {
+        does: 'Waiting, Mine, With others, All',
+        ways: ['CommandOrControl+1', 'CommandOrControl+2', 'CommandOrControl+3', 'CommandOrControl+4']
+      },
       { does: 'Next, previous pane', ways: ['F6', 'Shift+F6'] },
       { does: 'The alert card', ways: ['CommandOrControl+Shift+D'] },
       { does: 'Pause alerts, resume them', ways: ['CommandOrControl+Shift+P'] },
@@ -49,7 +52,8 @@ export const keyboardText = {
   heading: 'Keyboard',
   about: 'Everything can be done without a mouse.',
   letters: 'Single letters as keys',
-  lettersAbout: 'T, R, J, K, ] and ? in the list and the conversation, never while you write. Switch them off if you dictate.',
+  lettersAbout:
+    'T, R, J, K, ] and ? in the list and the conversation, never while you write. Switch them off if you dictate.',
   off: 'Switched off',
   groups
 } as const

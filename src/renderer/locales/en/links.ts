@@ -2,7 +2,8 @@ import type { LinkCaution } from '../../../shared/link'
 
 /** Why Deskhand asks before it opens a link, and what that means. */
 const cautions: Readonly<Record<LinkCaution, string>> = {
-  private: 'It leads to this computer or into the network around it, not to the internet. Open it only if you know what is there.',
+  private:
+    'It leads to this computer or into the network around it, not to the internet. Open it only if you know what is there.',
   lookalike: 'Its name can look like another one in the message. The name above is where it really leads.',
   bare: 'The message gives only a name. It may not be the website you expect.',
   port: 'It leads to an unusual port. Open it only if you know what is there.',

@@ -59,10 +59,12 @@ export const queueText = {
   reading: 'Reading the queue…',
   state: 'Queue state',
   slow: (seconds: number): string => `The workspace is slow: reading the list, ${seconds} s so far`,
-  slowRows: (rows: number, total: number | null): string => (total === null ? `${rows} read so far.` : `${rows} of ${total} read so far.`),
+  slowRows: (rows: number, total: number | null): string =>
+    total === null ? `${rows} read so far.` : `${rows} of ${total} read so far.`,
   readingList: 'Reading the list',
   seconds: (seconds: number): string => `${seconds} s`,
-  unreadable: (count: number): string => (count === 1 ? '1 customer could not be read.' : `${count} customers could not be read.`),
+  unreadable: (count: number): string =>
+    count === 1 ? '1 customer could not be read.' : `${count} customers could not be read.`,
   seeConnection: 'See Connection',
   unreadableMore: 'They may be waiting. Open the workspace to see them.',
   /** A count, and customers who could not be read and may belong to it. */

@@ -38,10 +38,16 @@ const unreadable: Readonly<Record<(PolicyProblem & { kind: 'unreadable' })['reas
 }
 
 function policyProblem(problem: PolicyProblem): string {
-  if (problem.kind === 'unreadable') return `${unreadable[problem.reason]} Until it can be read, conversations are gone when you close Deskhand.`
-  if (problem.kind === 'extraCaFile') return '“extraCaFile” is not the full path of a file. Until it is, no further certificate authority is trusted.'
-  if (problem.kind === 'unknownKey') return `“${isolated(problem.key)}” is not known to this version of Deskhand and does nothing.`
-  const until = problem.countsAs === 0 ? 'conversations are gone when you close Deskhand' : `conversations stay for ${daysInWords(problem.countsAs)}`
+  if (problem.kind === 'unreadable')
+    return `${unreadable[problem.reason]} Until it can be read, conversations are gone when you close Deskhand.`
+  if (problem.kind === 'extraCaFile')
+    return '“extraCaFile” is not the full path of a file. Until it is, no further certificate authority is trusted.'
+  if (problem.kind === 'unknownKey')
+    return `“${isolated(problem.key)}” is not known to this version of Deskhand and does nothing.`
+  const until =
+    problem.countsAs === 0
+      ? 'conversations are gone when you close Deskhand'
+      : `conversations stay for ${daysInWords(problem.countsAs)}`
   return `“retentionDays” is no whole number from 0 to ${LONGEST_RETENTION_DAYS}. Until it is, ${until}.`
 }
 
@@ -84,7 +90,11 @@ export const settingsText = {
   notification: 'Notification and tray icon',
   sound: 'Sound',
   soundRepeated: (duration: string): string => `Sound, repeated every ${duration}`,
-  attention: { win32: 'Flash the taskbar button', darwin: 'Bounce the dock icon', linux: 'Ask for attention in the taskbar' },
+  attention: {
+    win32: 'Flash the taskbar button',
+    darwin: 'Bounce the dock icon',
+    linux: 'Ask for attention in the taskbar'
+  },
   card: 'Alert card on top of other windows',
   try: 'Try',
   tryStep: (step: string): string => `Try: ${step}`,
@@ -92,7 +102,8 @@ export const settingsText = {
   mine: 'Also when one of my customers writes out of my view',
   shows: 'What alerts show',
   privacy,
-  lockUnknown: 'This desktop does not tell Deskhand whether the screen is locked. Alerts may show there what you choose here.',
+  lockUnknown:
+    'This desktop does not tell Deskhand whether the screen is locked. Alerts may show there what you choose here.',
   quiet: 'Quiet hours',
   from: 'From',
   to: 'to',
@@ -131,7 +142,8 @@ export const settingsText = {
   shortcutRemove: 'Remove',
   shortcutPress: 'Press the keys…',
   shortcutCancel: 'Esc leaves them as they are.',
-  shortcutInvalid: (...main: readonly string[]): string => `Use ${main.join(' or ')} together with a letter, a digit or a function key.`,
+  shortcutInvalid: (...main: readonly string[]): string =>
+    `Use ${main.join(' or ')} together with a letter, a digit or a function key.`,
   shortcutTaken: 'Another program has these keys, so they do not work here. Choose others.',
   privacyAndPolicy: 'Privacy and policy',
   privacyAbout: 'What stays on this computer, and who decides it.',

@@ -9,7 +9,8 @@ const problems: Readonly<Record<WorkspaceProblem, string>> = {
   credentials: 'Enter the address alone, without a name, a password or an @. You sign in on the workspace’s own page.',
   loopbackOnly: 'This test runtime opens workspaces on this computer only, such as http://127.0.0.1:8080.',
   noAnswer: 'No workspace answered at this address.',
-  notWorkspace: 'This address answers, but not as a workspace. If its live connection is at another address, enter that one too.',
+  notWorkspace:
+    'This address answers, but not as a workspace. If its live connection is at another address, enter that one too.',
   certificate: 'This computer does not trust the certificate of this address. Ask your administrator.',
   encryption: 'No encrypted connection came about. Check the address, also its port.',
   proxy: 'The proxy of this network does not let Deskhand through. Ask your administrator.',
@@ -45,15 +46,48 @@ function refusalWords({ failure, page, hasCookie, goTo }: SignInRefusal): Refusa
   const { stage, code, cause, said } = causeWords(failure)
   const more = hasCookie ? cause : `${cause} The page left no session that Deskhand could use.`
   if (failure.kind === 'moved') {
-    const lead = goTo === null ? 'This workspace has moved to an address that Deskhand does not open.' : `This workspace is now at ${isolated(goTo.label)}.`
-    return { title: 'Your workspace has moved', lead, code: null, cause: goTo === null ? 'Ask your administrator.' : '', said }
+    const lead =
+      goTo === null
+        ? 'This workspace has moved to an address that Deskhand does not open.'
+        : `This workspace is now at ${isolated(goTo.label)}.`
+    return {
+      title: 'Your workspace has moved',
+      lead,
+      code: null,
+      cause: goTo === null ? 'Ask your administrator.' : '',
+      said
+    }
   }
   if (stage === 'list') {
-    return { title: 'Connected, but no customers', lead: `You are signed in, and the live connection opened, but it ${lists[failure.kind] ?? ''}`, code: null, cause, said }
+    return {
+      title: 'Connected, but no customers',
+      lead: `You are signed in, and the live connection opened, but it ${lists[failure.kind] ?? ''}`,
+      code: null,
+      cause,
+      said
+    }
   }
-  const title = page === 'signedIn' ? 'Signed in, but not connected' : page === 'maybe' ? 'Not connected yet' : 'Not connected'
-  if (stage === 'closed') return { title, lead: page === 'signedIn' ? `${SIGNED_IN}. The connection opened but was then closed` : 'The connection opened but was then closed', code, cause: more, said }
-  if (stage === 'way') return { title, lead: page === 'signedIn' ? `${SIGNED_IN}, but there is no live connection.` : 'There is no live connection.', code: null, cause: more, said }
+  const title =
+    page === 'signedIn' ? 'Signed in, but not connected' : page === 'maybe' ? 'Not connected yet' : 'Not connected'
+  if (stage === 'closed')
+    return {
+      title,
+      lead:
+        page === 'signedIn'
+          ? `${SIGNED_IN}. The connection opened but was then closed`
+          : 'The connection opened but was then closed',
+      code,
+      cause: more,
+      said
+    }
+  if (stage === 'way')
+    return {
+      title,
+      lead: page === 'signedIn' ? `${SIGNED_IN}, but there is no live connection.` : 'There is no live connection.',
+      code: null,
+      cause: more,
+      said
+    }
   const leads = {
     signedIn: `${SIGNED_IN}, but its live connection refused`,
     maybe: 'If you have finished signing in: the live connection refused',
@@ -107,7 +141,8 @@ export const signInText = {
 
   socketElsewhere: 'The socket is at another address',
   socketAddress: 'Live connection address',
-  socketHint: 'For example wss://api.example.com/path, only the host, or only a path at the workspace’s own host. Leave it empty if it is the usual one.',
+  socketHint:
+    'For example wss://api.example.com/path, only the host, or only a path at the workspace’s own host. Leave it empty if it is the usual one.',
 
   refusalWords,
   saidBy: 'Said by',
@@ -138,7 +173,12 @@ export const signInText = {
   knownStates: { ok: 'OK', failed: 'failed', notTried: 'not tried', notKnown: 'not known', notNeeded: 'not needed' },
   refusedWith: (code: string | null): string => (code === null ? 'refused' : `refused, ${code}`),
   closedWith: (code: string | null): string => (code === null ? 'closed' : `closed, ${code}`),
-  listStates: { listRefused: 'refused', listSlow: 'too slow', listTooLarge: 'too large', listUnreadable: 'not readable' },
+  listStates: {
+    listRefused: 'refused',
+    listSlow: 'too slow',
+    listTooLarge: 'too large',
+    listUnreadable: 'not readable'
+  },
   knownCount: (count: number): string =>
     `${NUMBERS[count] ?? count} of six steps ${count === 1 ? 'is' : 'are'} known from this sign-in. The check repeats every step, takes some seconds and sends no messages.`,
   version: (version: string): string => `Deskhand ${version}`,

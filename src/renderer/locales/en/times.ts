@@ -6,7 +6,8 @@ function inZone(options: Intl.DateTimeFormatOptions): (at: number) => string {
   let made = { zone: '', format: (_at: number): string => '' }
   return (at) => {
     const { zone } = timeStyle.value
-    if (zone !== made.zone) made = { zone, format: new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone }).format }
+    if (zone !== made.zone)
+      made = { zone, format: new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone }).format }
     return made.format(at)
   }
 }

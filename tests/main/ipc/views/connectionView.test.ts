@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { createFrameLog, type FrameLog } from '../../../../src/main/diagnostics/frameLog'
-import { CONNECTION_SPACING, createConnectionViewer, type ConnectionViewer } from '../../../../src/main/ipc/views/connectionView'
+import {
+  CONNECTION_SPACING,
+  createConnectionViewer,
+  type ConnectionViewer
+} from '../../../../src/main/ipc/views/connectionView'
 import { EMPTY_LOOK } from '../../../../src/main/ipc/views/queueView'
 import { readFrame } from '../../../../src/main/protocol/parse'
 import type { Look } from '../../../../src/shared/looks'
@@ -23,14 +27,16 @@ function createRig(): Rig {
   const time = createFakeTime()
   const log = createFrameLog({ clock: time.clock })
   const rig: Rig = {
-    log, time,
+    log,
+    time,
     changes: 0,
     viewer: createConnectionViewer({
       source: { check: () => CHECK, frames: log.recent, counters: log.counters, watch: log.watch },
       timers: time.timers,
       changed: () => void rig.changes++
     }),
-    look: (frames = {}) => rig.viewer.look({ ...EMPTY_LOOK, panel: 'connection', frames: { ...EMPTY_LOOK.frames, rows: 5, ...frames } }),
+    look: (frames = {}) =>
+      rig.viewer.look({ ...EMPTY_LOOK, panel: 'connection', frames: { ...EMPTY_LOOK.frames, rows: 5, ...frames } }),
     rows: () => rig.viewer.compute()?.rows ?? []
   }
   return rig
@@ -62,7 +68,13 @@ describe('the frames of a window', () => {
     const before = rig.rows()
     expect(types(before)).toEqual(['t697', 't696', 't695'])
     expect(before[0]?.id).toBe(698)
-    expect(rig.viewer.compute()?.log).toMatchObject({ kept: 500, matching: 500, start: 2, newer: 0, sent: { frames: 700 } })
+    expect(rig.viewer.compute()?.log).toMatchObject({
+      kept: 500,
+      matching: 500,
+      start: 2,
+      newer: 0,
+      sent: { frames: 700 }
+    })
     rig.log.sent('new', 1)
     rig.time.advance(CONNECTION_SPACING)
     expect(types(rig.rows())).toEqual(['t698', 't697', 't696'])
@@ -123,7 +135,10 @@ describe('the frames of a window', () => {
 
   it('tell how much and which way, and nothing of the content', () => {
     const rig = createRig()
-    const frame = { type: 'new_message', data: { customer_id: 'SECRET', customer_name: 'SECRET', is_human: true, message: 'SECRET' } }
+    const frame = {
+      type: 'new_message',
+      data: { customer_id: 'SECRET', customer_name: 'SECRET', is_human: true, message: 'SECRET' }
+    }
     rig.log.received(readFrame(JSON.stringify(frame), false, 0))
     rig.look()
     expect(rig.rows()[0]?.fact).toEqual({ kind: 'message', fromAgent: true, characters: 6 })

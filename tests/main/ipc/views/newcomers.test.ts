@@ -14,7 +14,11 @@ function frozen(start: number) {
   store.watch(viewer.changed)
   viewer.look(look({ start, frozen: true }))
   return (seconds: number) => {
-    store.apply({ type: 'queue.pageRead', customers: [report('new', { wait: waited(seconds) })], asOf: store.state.revision })
+    store.apply({
+      type: 'queue.pageRead',
+      customers: [report('new', { wait: waited(seconds) })],
+      asOf: store.state.revision
+    })
     const { newAbove, newHere, newBelow } = viewer.compute().head
     return { newAbove, newHere, newBelow }
   }

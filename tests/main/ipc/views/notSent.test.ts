@@ -6,10 +6,19 @@ import { keyOf, report, testDesk, waited } from '../../../support/deskEvents'
 /** Two of mine, of whom a colleague released the one who had waited longest, and to whom a message was not sent. */
 function released(page: string | null) {
   const t = testDesk()
-  t.apply({ type: 'workspace.entered', workspace: { label: 'desk', origin: 'https://desk.example', socketUrl: 'wss://desk.example/x', demo: false } })
+  t.apply({
+    type: 'workspace.entered',
+    workspace: { label: 'desk', origin: 'https://desk.example', socketUrl: 'wss://desk.example/x', demo: false }
+  })
   const mine = { assigned: true, mine: true }
   t.list(report('a', { ...mine, wait: waited(900) }), report('b', { ...mine, wait: waited(60) }))
-  t.apply({ type: 'message.written', key: keyOf('a'), id: t.store.state.transcripts.nextId(), text: 'Hi', delivery: { state: 'failed', reason: null } })
+  t.apply({
+    type: 'message.written',
+    key: keyOf('a'),
+    id: t.store.state.transcripts.nextId(),
+    text: 'Hi',
+    delivery: { state: 'failed', reason: null }
+  })
   t.apply({ type: 'stop.changed', stopped: false, who: { pageId: 'p1', customerId: 'a' }, customer: null })
   const viewer = createQueueViewer(t.store.state)
   t.store.watch(viewer.changed)
@@ -17,25 +26,39 @@ function released(page: string | null) {
   return { t, viewer }
 }
 
-test.each([null, 'p1'])('who is with the bot again stands behind those who are mine and counts with nobody, page %s', (page) => {
-  const { viewer } = released(page)
-  const { head, rows } = viewer.compute()
-  expect(rows.map(({ key, withBot, notSent }) => ({ key, withBot, notSent }))).toEqual([
-    { key: keyOf('b'), withBot: false, notSent: 0 },
-    { key: keyOf('a'), withBot: true, notSent: 1 }
-  ])
-  expect(head).toMatchObject({ total: 2, count: 1, counts: { waiting: 0, mine: 1, others: 0, all: 1 } })
-})
+test.each([null, 'p1'])(
+  'who is with the bot again stands behind those who are mine and counts with nobody, page %s',
+  (page) => {
+    const { viewer } = released(page)
+    const { head, rows } = viewer.compute()
+    expect(rows.map(({ key, withBot, notSent }) => ({ key, withBot, notSent }))).toEqual([
+      { key: keyOf('b'), withBot: false, notSent: 0 },
+      { key: keyOf('a'), withBot: true, notSent: 1 }
+    ])
+    expect(head).toMatchObject({ total: 2, count: 1, counts: { waiting: 0, mine: 1, others: 0, all: 1 } })
+  }
+)
 
 test('what they write to the bot is no unread message of mine', () => {
   const { t } = released(null)
-  t.apply({ type: 'message.received', who: { pageId: 'p1', customerId: 'a' }, fromAgent: false, text: 'New', agentName: null, agentId: null })
+  t.apply({
+    type: 'message.received',
+    who: { pageId: 'p1', customerId: 'a' },
+    fromAgent: false,
+    text: 'New',
+    agentName: null,
+    agentId: null
+  })
   expect(selectFigures(t.store.state, { kind: 'none' }).wrote).toBe(0)
 })
 
 test('one who asks again takes their place among the others', () => {
   const { t, viewer } = released(null)
-  t.list(report('a', { wait: waited(5) }), report('b', { assigned: true, mine: true, wait: waited(60) }), report('c', { wait: waited(1) }))
+  t.list(
+    report('a', { wait: waited(5) }),
+    report('b', { assigned: true, mine: true, wait: waited(60) }),
+    report('c', { wait: waited(1) })
+  )
   viewer.look({ ...EMPTY_LOOK, view: 'all', rows: 9 })
   const { head, rows } = viewer.compute()
   expect(rows.map(({ key }) => key)).toEqual([keyOf('b'), keyOf('a'), keyOf('c')])

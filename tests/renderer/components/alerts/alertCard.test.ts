@@ -18,32 +18,65 @@ afterEach(() => {
 })
 
 function person(index: number, more: Partial<AlertPerson> = {}): AlertPerson {
-  return { key: testKey(index), name: `Customer ${index}`, pageName: 'Casa Verde', message: null, since: NOW - 302_000, mine: false, ...more }
+  return {
+    key: testKey(index),
+    name: `Customer ${index}`,
+    pageName: 'Casa Verde',
+    message: null,
+    since: NOW - 302_000,
+    mine: false,
+    ...more
+  }
 }
 
-function status(people: readonly AlertPerson[], more: Partial<AlertCard> = {}, rest: Partial<StatusView> = {}): StatusView {
-  return buildStatus({ alerts: buildAlerts({ card: { id: 1, people, count: people.length, result: null, ...more } }), ...rest })
+function status(
+  people: readonly AlertPerson[],
+  more: Partial<AlertCard> = {},
+  rest: Partial<StatusView> = {}
+): StatusView {
+  return buildStatus({
+    alerts: buildAlerts({ card: { id: 1, people, count: people.length, result: null, ...more } }),
+    ...rest
+  })
 }
 
-async function show(people: readonly AlertPerson[], more: Partial<AlertCard> = {}, rest: Partial<StatusView> = {}): Promise<string> {
+async function show(
+  people: readonly AlertPerson[],
+  more: Partial<AlertCard> = {},
+  rest: Partial<StatusView> = {}
+): Promise<string> {
   rig = await mountOnPipe(CardApp, { status: status(people, more, rest), queue: { head: buildQueueHead() } })
   return rig.wrapper.text()
 }
 
 const buttons = (): readonly string[] => rig.wrapper.findAll('button').map((button) => accessibleName(button.element))
 const click = (name: string): Promise<unknown> | undefined =>
-  rig.wrapper.findAll('button').find((button) => accessibleName(button.element) === name)?.trigger('click')
+  rig.wrapper
+    .findAll('button')
+    .find((button) => accessibleName(button.element) === name)
+    ?.trigger('click')
 const escape = (): boolean => document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', cancelable: true }))
 
 describe('one customer', () => {
   it('is named with page, wait and message, and can be taken over', async () => {
     const text = await show([person(1, { name: '佐藤 美咲', message: 'Is my order on its way?' })])
     expect(text).toContain('Waiting for a person')
-    for (const part of ['nordlys', '佐藤 美咲', 'Casa Verde · Nobody yet', 'Is my order on its way?', 'Too long', '5:02']) expect(text).toContain(part)
+    for (const part of [
+      'nordlys',
+      '佐藤 美咲',
+      'Casa Verde · Nobody yet',
+      'Is my order on its way?',
+      'Too long',
+      '5:02'
+    ])
+      expect(text).toContain(part)
     expect(buttons()).toEqual(['Hide this card', 'Take over', 'Snooze 1 min', 'Snooze for longer', 'Open'])
     await click('Take over')
     await click('Open')
-    expect(rig.pipe.commands()).toEqual([{ type: 'card.take', key: testKey(1) }, { type: 'card.open', key: testKey(1) }])
+    expect(rig.pipe.commands()).toEqual([
+      { type: 'card.take', key: testKey(1) },
+      { type: 'card.open', key: testKey(1) }
+    ])
   })
 
   it('is said once, without the clock that ticks', async () => {
@@ -105,7 +138,10 @@ describe('snoozing', () => {
     await more.trigger('click')
     expect(more.attributes('aria-expanded')).toBe('true')
     await click('15 min')
-    expect(rig.pipe.commands()).toEqual([{ type: 'alerts.snooze', minutes: 1 }, { type: 'alerts.snooze', minutes: 15 }])
+    expect(rig.pipe.commands()).toEqual([
+      { type: 'alerts.snooze', minutes: 1 },
+      { type: 'alerts.snooze', minutes: 15 }
+    ])
   })
 
   it('offers the next half hour by name', async () => {
@@ -116,19 +152,23 @@ describe('snoozing', () => {
     expect(rig.pipe.commands()).toEqual([{ type: 'alerts.snoozeUntil', until: mark }])
   })
 
-  it.each([0, 20, 40, 59])('what the button promises %i s into a minute is what card, voice, tray and desk say then', async (seconds) => {
-    const pressed = new Date(2026, 10, 22, 14, 0, seconds).getTime()
-    vi.setSystemTime(pressed)
-    await show([person(1)])
-    await click('Snooze for longer')
-    await click('Until 14:30')
-    const until = rig.pipe.commands().flatMap((command) => (command.type === 'alerts.snoozeUntil' ? [command.until] : []))[0] ?? 0
-    const tray = { state: 'idle', waiting: 0, longestMs: null, now: pressed } as const
-    expect(trayAlertLine({ ...tray, snoozedUntil: until })).toBe('Snoozed until 14:30')
-    await rig.show({ status: status([], { result: { kind: 'snoozed', until } }) })
-    expect(rig.wrapper.find('p.font-semibold').text()).toBe('Snoozed until 14:30.')
-    expect(rig.wrapper.find('[role=alert]').text()).toContain('Snoozed until 14:30.')
-  })
+  it.each([0, 20, 40, 59])(
+    'what the button promises %i s into a minute is what card, voice, tray and desk say then',
+    async (seconds) => {
+      const pressed = new Date(2026, 10, 22, 14, 0, seconds).getTime()
+      vi.setSystemTime(pressed)
+      await show([person(1)])
+      await click('Snooze for longer')
+      await click('Until 14:30')
+      const until =
+        rig.pipe.commands().flatMap((command) => (command.type === 'alerts.snoozeUntil' ? [command.until] : []))[0] ?? 0
+      const tray = { state: 'idle', waiting: 0, longestMs: null, now: pressed } as const
+      expect(trayAlertLine({ ...tray, snoozedUntil: until })).toBe('Snoozed until 14:30')
+      await rig.show({ status: status([], { result: { kind: 'snoozed', until } }) })
+      expect(rig.wrapper.find('p.font-semibold').text()).toBe('Snoozed until 14:30.')
+      expect(rig.wrapper.find('[role=alert]').text()).toContain('Snoozed until 14:30.')
+    }
+  )
 
   it('names an end within a minute by the end of that minute, as the tray does', async () => {
     const until = NOW + 60_000 + 20_000
@@ -144,7 +184,12 @@ describe('snoozing', () => {
     expect(rig.wrapper.find('[role=alert]').text()).toBe('Snoozed until 15:30. Whoever comes now still calls.')
   })
 
-  it.each([[15, 0, '15:30'], [15, 10, '15:30'], [15, 11, '16:00'], [23, 50, '00:30']])('from %i:%i the mark is at %s', (hours, minutes, mark) => {
+  it.each([
+    [15, 0, '15:30'],
+    [15, 10, '15:30'],
+    [15, 11, '16:00'],
+    [23, 50, '00:30']
+  ])('from %i:%i the mark is at %s', (hours, minutes, mark) => {
     expect(times.clock(snoozeMark(new Date(2026, 10, 22, hours, minutes).getTime()))).toBe(mark)
   })
 
@@ -203,7 +248,9 @@ describe('what came of it', () => {
   it('says who was faster, and offers the next', async () => {
     await show([person(1)], { result: { kind: 'faster', agentName: 'Ana Sousa' } })
     expect(rig.wrapper.text()).toContain('Nobody else is waiting.')
-    await rig.show({ queue: { head: buildQueueHead({ longest: { key: testKey(2), name: '佐藤 美咲', wait: waited(900) } }) } })
+    await rig.show({
+      queue: { head: buildQueueHead({ longest: { key: testKey(2), name: '佐藤 美咲', wait: waited(900) } }) }
+    })
     expect(rig.wrapper.text()).toContain('Ana got there first.')
     expect(rig.wrapper.text()).toContain('Next longest waiting: 佐藤 美咲')
     await click('Take over')
@@ -230,12 +277,17 @@ it('is empty without a card', async () => {
 
 it('zoom-card, relative: the window is asked for a height once for each change of content, not for each tick', async () => {
   let height = 180
-  const measured = vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(() => new DOMRect(0, 0, 380, height))
+  const measured = vi
+    .spyOn(HTMLElement.prototype, 'getBoundingClientRect')
+    .mockImplementation(() => new DOMRect(0, 0, 380, height))
   await show([person(1)])
   await vi.advanceTimersByTimeAsync(5_000)
   height = 260.5
   await rig.show({ status: status([person(1), person(2)]) })
   await vi.advanceTimersByTimeAsync(5_000)
-  expect(rig.pipe.commands()).toEqual([{ type: 'window.fit', height: 180 }, { type: 'window.fit', height: 261 }])
+  expect(rig.pipe.commands()).toEqual([
+    { type: 'window.fit', height: 180 },
+    { type: 'window.fit', height: 261 }
+  ])
   measured.mockRestore()
 })

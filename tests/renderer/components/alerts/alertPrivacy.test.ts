@@ -13,9 +13,26 @@ import { mountOnPipe, type OnPipe } from '../../../support/mountOnPort'
 
 const KEY = testKey(1)
 const CUSTOMER: Customer = {
-  key: KEY, pageId: 'page', customerId: 'one', name: 'Noa Levi', pageName: 'Casa Verde', present: true,
-  wait: { since: NOW - 60_000, atLeast: false, raw: null }, lastMessage: 'Is it open?', lastWithoutText: false, inDoubt: false, lastWroteAt: null, unlistedSince: null, assignment: { kind: 'nobody' },
-  pending: null, unread: 0, draft: '', toSend: 0, notSent: 0, maybeSent: 0, extra: []
+  key: KEY,
+  pageId: 'page',
+  customerId: 'one',
+  name: 'Noa Levi',
+  pageName: 'Casa Verde',
+  present: true,
+  wait: { since: NOW - 60_000, atLeast: false, raw: null },
+  lastMessage: 'Is it open?',
+  lastWithoutText: false,
+  inDoubt: false,
+  lastWroteAt: null,
+  unlistedSince: null,
+  assignment: { kind: 'nobody' },
+  pending: null,
+  unread: 0,
+  draft: '',
+  toSend: 0,
+  notSent: 0,
+  maybeSent: 0,
+  extra: []
 }
 
 let rig: OnPipe
@@ -47,7 +64,10 @@ function cardAt(privacy: AlertPrivacy, ends?: Assignment): AlertCard | null {
   return card.view()
 }
 
-async function show(privacy: AlertPrivacy, ends?: Assignment): Promise<{ readonly spoken: string; readonly drawn: string }> {
+async function show(
+  privacy: AlertPrivacy,
+  ends?: Assignment
+): Promise<{ readonly spoken: string; readonly drawn: string }> {
   const settings = { ...buildAlerts().settings, privacy }
   const status = buildStatus({ alerts: buildAlerts({ settings, card: cardAt(privacy, ends) }) })
   const longest = { key: testKey(2), name: 'Zoë Achterberg', wait: waited(900) }
@@ -66,9 +86,18 @@ describe.each(ALERT_PRIVACY)('with "%s"', (privacy) => {
 
   it('card, voice and notification tell the same of who waits', async () => {
     const { spoken, drawn } = await show(privacy)
-    const { body } = personText({ name: CUSTOMER.name, pageName: CUSTOMER.pageName, message: CUSTOMER.lastMessage }, { privacy })
-    const told = { nothing: [], count: [], name: ['Noa Levi', 'Casa Verde'], message: ['Noa Levi', 'Casa Verde', 'Is it open?'] }[privacy]
-    for (const text of [spoken, drawn, body]) expect(among(text, ['Noa', 'Noa Levi', 'Casa Verde', 'Is it open?'])).toEqual(named ? ['Noa', ...told] : told)
+    const { body } = personText(
+      { name: CUSTOMER.name, pageName: CUSTOMER.pageName, message: CUSTOMER.lastMessage },
+      { privacy }
+    )
+    const told = {
+      nothing: [],
+      count: [],
+      name: ['Noa Levi', 'Casa Verde'],
+      message: ['Noa Levi', 'Casa Verde', 'Is it open?']
+    }[privacy]
+    for (const text of [spoken, drawn, body])
+      expect(among(text, ['Noa', 'Noa Levi', 'Casa Verde', 'Is it open?'])).toEqual(named ? ['Noa', ...told] : told)
     for (const text of [drawn, body]) expect(text.includes('Names are hidden in alerts.')).toBe(!named)
   })
 

@@ -13,10 +13,20 @@ afterEach(() => {
   document.body.replaceChildren()
 })
 
-const conflict = { id: 1, kind: 'conflict', key: testKey(1), name: 'Łukasz Wiśniewski', agentName: 'Ana Sousa' } as const
+const conflict = {
+  id: 1,
+  kind: 'conflict',
+  key: testKey(1),
+  name: 'Łukasz Wiśniewski',
+  agentName: 'Ana Sousa'
+} as const
 const longest = { key: testKey(2), name: '佐藤 美咲', wait: waited(900) }
 
-async function show(notices: readonly Notice[], next: LongestWaiting | null = null, status: Partial<StatusView> = {}): Promise<string> {
+async function show(
+  notices: readonly Notice[],
+  next: LongestWaiting | null = null,
+  status: Partial<StatusView> = {}
+): Promise<string> {
   rig = await mountOnPipe(NoticeStack, {
     status: buildStatus({ notices, ...status }),
     queue: { head: buildQueueHead({ longest: next }) }
@@ -28,7 +38,10 @@ const press = (target: EventTarget = document.body): boolean =>
   target.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }))
 
 async function click(name: string): Promise<void> {
-  await rig.wrapper.findAll('button').find((button) => (button.attributes('aria-label') ?? button.text()).startsWith(name))?.trigger('click')
+  await rig.wrapper
+    .findAll('button')
+    .find((button) => (button.attributes('aria-label') ?? button.text()).startsWith(name))
+    ?.trigger('click')
 }
 
 it('says who was faster and offers the next longest', async () => {
@@ -44,7 +57,9 @@ it('says who was faster and offers the next longest', async () => {
 })
 
 it('knows that nobody else is waiting only while connected', async () => {
-  expect(await show([{ ...conflict, agentName: null }])).toContain('Someone got there first.Someone else has Łukasz now.')
+  expect(await show([{ ...conflict, agentName: null }])).toContain(
+    'Someone got there first.Someone else has Łukasz now.'
+  )
   expect(rig.wrapper.text()).toContain('Nobody else is waiting.')
   rig.wrapper.unmount()
   const text = await show([conflict], null, { connection: { state: 'offline', asOf: null } })
@@ -64,10 +79,15 @@ it('dismissed over the settings, it gives the focus to them', async () => {
 })
 
 it('undoes a release by taking over again', async () => {
-  expect(await show([{ id: 2, kind: 'released', key: testKey(1), name: 'Łukasz Wiśniewski' }])).toContain('Łukasz is with the bot again.')
+  expect(await show([{ id: 2, kind: 'released', key: testKey(1), name: 'Łukasz Wiśniewski' }])).toContain(
+    'Łukasz is with the bot again.'
+  )
   expect(rig.wrapper.find('[role=status]').exists()).toBe(true)
   await click('Undo')
-  expect(rig.pipe.commands()).toEqual([{ type: 'customer.take', key: testKey(1) }, { type: 'notice.dismiss', id: 2 }])
+  expect(rig.pipe.commands()).toEqual([
+    { type: 'customer.take', key: testKey(1) },
+    { type: 'notice.dismiss', id: 2 }
+  ])
 })
 
 it('says of a release for twenty seconds, unless it is about to be used', async () => {
@@ -89,8 +109,16 @@ it('says of a release for twenty seconds, unless it is about to be used', async 
 
 const failed = { id: 3, kind: 'commandFailed', key: testKey(1), name: 'Łukasz Wiśniewski', reason: null } as const
 it.each([
-  [{ ...failed, action: 'take' }, 'Couldn’t take over Łukasz – still waiting.', { type: 'customer.take', key: testKey(1) }],
-  [{ ...failed, action: 'release' }, 'Couldn’t release Łukasz – still with you.', { type: 'customer.release', key: testKey(1) }],
+  [
+    { ...failed, action: 'take' },
+    'Couldn’t take over Łukasz – still waiting.',
+    { type: 'customer.take', key: testKey(1) }
+  ],
+  [
+    { ...failed, action: 'release' },
+    'Couldn’t release Łukasz – still with you.',
+    { type: 'customer.release', key: testKey(1) }
+  ],
   [{ ...failed, action: 'refresh', key: null, name: null }, 'Couldn’t load the queue.', { type: 'queue.refresh' }]
 ] as const)('tries again what failed: %j', async (notice, words, command) => {
   expect(await show([notice])).toContain(words)
@@ -123,7 +151,10 @@ it('shows the newest few', async () => {
 })
 
 it('takes no focus, and Escape dismisses the newest only where nothing else wants it', async () => {
-  await show([{ ...conflict, id: 1 }, { ...conflict, id: 2 }])
+  await show([
+    { ...conflict, id: 1 },
+    { ...conflict, id: 2 }
+  ])
   expect(document.activeElement).toBe(document.body)
   const field = document.createElement('textarea')
   document.body.append(field)

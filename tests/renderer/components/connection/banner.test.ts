@@ -17,11 +17,15 @@ afterEach(() => {
 
 const closed = { kind: 'closed', detail: '', code: 1006 } as const
 const reconnecting = (retryAt: number | null, asOf: number | null = NOW): ConnectionStatus => ({
-  state: 'reconnecting', asOf, retryAt, failure: closed
+  state: 'reconnecting',
+  asOf,
+  retryAt,
+  failure: closed
 })
 const banner = (): string => rig.find('region', 'Connection notice')?.textContent?.replace(/\s+/g, ' ').trim() ?? ''
 const news = (): string => [...document.querySelectorAll('[aria-live="polite"].sr-only')].at(-1)?.textContent ?? ''
-const connect = (connection: ConnectionStatus, toSend = 0): Promise<void> => rig.show({ status: buildStatus({ connection, toSend }) })
+const connect = (connection: ConnectionStatus, toSend = 0): Promise<void> =>
+  rig.show({ status: buildStatus({ connection, toSend }) })
 
 describe('the banner', () => {
   it('counts down to the next try, and tries now', async () => {
@@ -69,9 +73,21 @@ describe('the banner', () => {
   })
 
   it.each<[string, ConnectionFailure, string]>([
-    ['a session', { kind: 'signedOut', detail: '', code: 401, words: 'Session gone' }, 'The workspace refused the session (401). The session is not valid for it. Sign in again. It says “\u2068Session gone\u2069”. Trying again in 8 s.'],
-    ['upgrade-briefly-200', { kind: 'notWorkspace', detail: '', code: 200 }, 'This address answers, but not as a workspace (200). This address has pages, and no live connection for agents. Trying again in 8 s.'],
-    ['a way that fails', { kind: 'closed', detail: '', code: 1006, words: 'x' }, 'Connection lost. Trying again in 8 s.']
+    [
+      'a session',
+      { kind: 'signedOut', detail: '', code: 401, words: 'Session gone' },
+      'The workspace refused the session (401). The session is not valid for it. Sign in again. It says “\u2068Session gone\u2069”. Trying again in 8 s.'
+    ],
+    [
+      'upgrade-briefly-200',
+      { kind: 'notWorkspace', detail: '', code: 200 },
+      'This address answers, but not as a workspace (200). This address has pages, and no live connection for agents. Trying again in 8 s.'
+    ],
+    [
+      'a way that fails',
+      { kind: 'closed', detail: '', code: 1006, words: 'x' },
+      'Connection lost. Trying again in 8 s.'
+    ]
   ])('names the answer while it tries again: %s', async (_name, failure, words) => {
     rig = await mountDesk(1280)
     await connect({ state: 'reconnecting', asOf: NOW, retryAt: NOW + 8000, failure })
@@ -87,27 +103,39 @@ describe('the banner', () => {
     ['a name and a password', { kind: 'httpBasic', detail: '', code: 401 }, true],
     ['nobody: the workspace has a problem', { kind: 'http', detail: '', code: 503 }, false],
     ['nobody: the connection is lost', closed, false]
-  ])('offers to sign in again where that helps, and goes on saying why while it tries: refused is %s', async (_name, failure, helps) => {
-    rig = await mountDesk(1280)
-    await connect({ state: 'reconnecting', asOf: NOW, retryAt: NOW + 8000, failure })
-    const told = banner().slice(0, banner().indexOf('Trying again'))
-    expect(rig.find('button', 'Sign in again') !== undefined).toBe(helps)
-    expect(rig.find('button', 'Try now')).toBeDefined()
-    await connect({ state: 'reconnecting', asOf: NOW, retryAt: null, failure })
-    expect(banner().startsWith(`${told}Connecting…`)).toBe(true)
-    expect(rig.find('button', 'Try now')).toBeUndefined()
-    rig.find('button', 'Sign in again')?.click()
-    expect(rig.pipe.commands()).toEqual(helps ? [{ type: 'workspace.signIn' }] : [])
-  })
+  ])(
+    'offers to sign in again where that helps, and goes on saying why while it tries: refused is %s',
+    async (_name, failure, helps) => {
+      rig = await mountDesk(1280)
+      await connect({ state: 'reconnecting', asOf: NOW, retryAt: NOW + 8000, failure })
+      const told = banner().slice(0, banner().indexOf('Trying again'))
+      expect(rig.find('button', 'Sign in again') !== undefined).toBe(helps)
+      expect(rig.find('button', 'Try now')).toBeDefined()
+      await connect({ state: 'reconnecting', asOf: NOW, retryAt: null, failure })
+      expect(banner().startsWith(`${told}Connecting…`)).toBe(true)
+      expect(rig.find('button', 'Try now')).toBeUndefined()
+      rig.find('button', 'Sign in again')?.click()
+      expect(rig.pipe.commands()).toEqual(helps ? [{ type: 'workspace.signIn' }] : [])
+    }
+  )
 
   it('says what a workspace answered, in the same words as the form', async () => {
     rig = await mountDesk(1280)
     const failure = { kind: 'listRefused', detail: '', code: null, words: 'Not for you' } as const
     await connect({ state: 'stopped', asOf: NOW, failure })
-    expect(banner()).toContain('Stopped. The workspace refuses to list its customers. Usually this account may not answer customers.')
+    expect(banner()).toContain(
+      'Stopped. The workspace refuses to list its customers. Usually this account may not answer customers.'
+    )
     expect(banner()).toContain('It says “\u2068Not for you\u2069”.')
-    await connect({ state: 'reconnecting', asOf: NOW, retryAt: NOW + 8000, failure: { kind: 'http', detail: '', code: 503 } })
-    expect(banner()).toContain('The workspace answers with an error (503). The workspace has a problem of its own. Trying again in 8 s.')
+    await connect({
+      state: 'reconnecting',
+      asOf: NOW,
+      retryAt: NOW + 8000,
+      failure: { kind: 'http', detail: '', code: 503 }
+    })
+    expect(banner()).toContain(
+      'The workspace answers with an error (503). The workspace has a problem of its own. Trying again in 8 s.'
+    )
     expect(banner()).not.toContain('lost')
   })
 
@@ -126,7 +154,10 @@ describe('the banner', () => {
   })
 
   it('does not say at the start that it is connected again', async () => {
-    rig = await mountDesk(1280, { status: buildStatus({ connection: { state: 'connecting', asOf: null } }), queue: { head: buildQueueHead() } })
+    rig = await mountDesk(1280, {
+      status: buildStatus({ connection: { state: 'connecting', asOf: null } }),
+      queue: { head: buildQueueHead() }
+    })
     await connect({ state: 'connected', asOf: NOW, since: NOW })
     expect(news()).toBe('')
   })

@@ -11,7 +11,12 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const asks = (more: Partial<HostQuestion> = {}): HostQuestion => ({ origin: 'https://desk.example:8443', host: 'desk.example:8443', notAccepted: false, ...more })
+const asks = (more: Partial<HostQuestion> = {}): HostQuestion => ({
+  origin: 'https://desk.example:8443',
+  host: 'desk.example:8443',
+  notAccepted: false,
+  ...more
+})
 async function show(question: HostQuestion | null): Promise<void> {
   const status = buildStatus({})
   await rig.show({ status: { ...status, signIn: { ...status.signIn, asks: question } } })
@@ -36,7 +41,9 @@ it('http-basic: the sheet names the host, and sends what was entered for it', as
   await show(asks())
   expect(words()).toContain('desk.example:8443 asks for a name and a password')
   await enter('laura', 'secret')
-  expect(rig.pipe.commands()).toEqual([{ type: 'host.signIn', origin: 'https://desk.example:8443', name: 'laura', password: 'secret' }])
+  expect(rig.pipe.commands()).toEqual([
+    { type: 'host.signIn', origin: 'https://desk.example:8443', name: 'laura', password: 'secret' }
+  ])
   await show(null)
   expect(sheet()).toBeUndefined()
 })

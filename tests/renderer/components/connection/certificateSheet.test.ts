@@ -7,13 +7,20 @@ import { mountDesk, type DeskRig } from '../frame/rig'
 let rig: DeskRig
 afterEach(() => rig.wrapper.unmount())
 
-const certificates = ['private', 'work'].map((subject) => ({ fingerprint: `sha256/${subject}`, subject, issuer: 'Company CA', validUntil: Date.UTC(2030, 0, 2) }))
+const certificates = ['private', 'work'].map((subject) => ({
+  fingerprint: `sha256/${subject}`,
+  subject,
+  issuer: 'Company CA',
+  validUntil: Date.UTC(2030, 0, 2)
+}))
 const sheet = (): HTMLElement | undefined => rig.find('dialog', '')
 
 async function show(): Promise<void> {
   rig = await mountDesk(1280)
   const status = buildStatus({})
-  await rig.show({ status: { ...status, signIn: { ...status.signIn, certificates: { host: 'desk.example', certificates } } } })
+  await rig.show({
+    status: { ...status, signIn: { ...status.signIn, certificates: { host: 'desk.example', certificates } } }
+  })
   await nextTick()
 }
 
@@ -34,7 +41,9 @@ it('sends what was chosen', async () => {
   await nextTick()
   sheet()?.dispatchEvent(new Event('submit', { cancelable: true }))
   await nextTick()
-  expect(rig.pipe.commands()).toEqual([{ type: 'certificate.choose', host: 'desk.example', fingerprint: 'sha256/work' }])
+  expect(rig.pipe.commands()).toEqual([
+    { type: 'certificate.choose', host: 'desk.example', fingerprint: 'sha256/work' }
+  ])
 })
 
 it('Escape goes on without', async () => {

@@ -29,7 +29,12 @@ it('announcements: a connection that is lost and back is said once each, every t
     if (!elements.has(element)) said.push(words)
     elements.add(element)
   }
-  expect(said).toEqual(['This computer is offline.', 'Connected again.', 'This computer is offline.', 'Connected again.'])
+  expect(said).toEqual([
+    'This computer is offline.',
+    'Connected again.',
+    'This computer is offline.',
+    'Connected again.'
+  ])
 })
 
 it('announcements: nothing is back that was never away', async () => {
@@ -39,10 +44,22 @@ it('announcements: nothing is back that was never away', async () => {
 
 it('announcements: a session that is refused while it reconnects is told once, with what helps, and without the countdown', async () => {
   rig = await mountOnPipe(ConnectionNews, { status: buildStatus() })
-  const lost: ConnectionStatus = { state: 'reconnecting', asOf: NOW, retryAt: NOW + 1_000, failure: { kind: 'closed', detail: '', code: 1006 } }
-  const refused = (retryAt: number | null): ConnectionStatus => ({ state: 'reconnecting', asOf: NOW, retryAt, failure: { kind: 'signedOut', detail: '', code: 401, words: 'Session gone' } })
+  const lost: ConnectionStatus = {
+    state: 'reconnecting',
+    asOf: NOW,
+    retryAt: NOW + 1_000,
+    failure: { kind: 'closed', detail: '', code: 1006 }
+  }
+  const refused = (retryAt: number | null): ConnectionStatus => ({
+    state: 'reconnecting',
+    asOf: NOW,
+    retryAt,
+    failure: { kind: 'signedOut', detail: '', code: 401, words: 'Session gone' }
+  })
   expect(await become(lost)).toBe('Connection lost.')
-  expect(await become(refused(NOW + 5_000))).toBe('The workspace refused the session (401). The session is not valid for it. Sign in again. It says “\u2068Session gone\u2069”.')
+  expect(await become(refused(NOW + 5_000))).toBe(
+    'The workspace refused the session (401). The session is not valid for it. Sign in again. It says “\u2068Session gone\u2069”.'
+  )
   const { element } = rig.wrapper.get('[aria-live="polite"] p')
   for (const next of [refused(null), refused(NOW + 15_000), lost, refused(NOW + 20_000)]) await become(next)
   expect(rig.wrapper.get('[aria-live="polite"] p').element).toBe(element)

@@ -2,9 +2,17 @@ import { expect, test } from 'vitest'
 import { bannerWords } from '../../../../src/renderer/components/connection/bannerWords'
 import type { CertificateFault, ConnectionFailure } from '../../../../src/shared/domain/failure'
 
-const failure = (part: Partial<ConnectionFailure>): ConnectionFailure => ({ kind: 'certificate', detail: '', code: null, ...part })
-const certificate = (reason: CertificateFault['reason'], issuer: string | null = 'Company Root', subject: string | null = 'portal.example') =>
-  failure({ certificate: { reason, issuer, subject } })
+const failure = (part: Partial<ConnectionFailure>): ConnectionFailure => ({
+  kind: 'certificate',
+  detail: '',
+  code: null,
+  ...part
+})
+const certificate = (
+  reason: CertificateFault['reason'],
+  issuer: string | null = 'Company Root',
+  subject: string | null = 'portal.example'
+) => failure({ certificate: { reason, issuer, subject } })
 const proxy = { host: 'proxy.example:3128', notAccepted: false }
 const plain = (text: string | undefined): string | undefined => text?.replaceAll(/[\u2068\u2069]/g, '')
 
@@ -12,15 +20,33 @@ test.each<[string, ConnectionFailure]>([
   ['The certificate comes from Company Root, which this computer does not trust.', certificate('untrusted')],
   ['This computer does not trust the workspace’s certificate.', certificate('untrusted', null)],
   ['The workspace’s certificate has expired.', certificate('expired')],
-  ['The workspace’s certificate is not valid yet. Check the date and time of this computer.', certificate('notYetValid')],
-  ['The certificate is for portal.example, not for this workspace. The network’s own sign-in page may be in the way.', certificate('wrongName')],
-  ['The certificate is not for this workspace. The network’s own sign-in page may be in the way.', certificate('wrongName', null, null)],
-  ['No encrypted connection to the workspace came about. Something on the way breaks it off.', certificate('noEncryption', null, null)],
+  [
+    'The workspace’s certificate is not valid yet. Check the date and time of this computer.',
+    certificate('notYetValid')
+  ],
+  [
+    'The certificate is for portal.example, not for this workspace. The network’s own sign-in page may be in the way.',
+    certificate('wrongName')
+  ],
+  [
+    'The certificate is not for this workspace. The network’s own sign-in page may be in the way.',
+    certificate('wrongName', null, null)
+  ],
+  [
+    'No encrypted connection to the workspace came about. Something on the way breaks it off.',
+    certificate('noEncryption', null, null)
+  ],
   ['This computer does not trust the workspace’s certificate.', failure({})],
   ['The proxy proxy.example:3128 needs a name and password.', failure({ kind: 'proxyAuth', proxy })],
-  ['The proxy proxy.example:3128 wants a sign-in that Deskhand does not support (Kerberos, NTLM).', failure({ kind: 'proxyUnsupported', detail: 'negotiate, ntlm', proxy })],
+  [
+    'The proxy proxy.example:3128 wants a sign-in that Deskhand does not support (Kerberos, NTLM).',
+    failure({ kind: 'proxyUnsupported', detail: 'negotiate, ntlm', proxy })
+  ],
   ['The proxy proxy.example:3128 does not let Deskhand through.', failure({ kind: 'proxy', proxy })],
-  ['This computer does not trust the certificate of the proxy proxy.example:3128.', failure({ kind: 'certificate', proxy })],
+  [
+    'This computer does not trust the certificate of the proxy proxy.example:3128.',
+    failure({ kind: 'certificate', proxy })
+  ],
   ['The proxy proxy.example:3128 does not answer.', failure({ kind: 'refused', proxy })]
 ])('%s', (words, what) => {
   expect(plain(bannerWords({ state: 'stopped', asOf: 1, failure: what }, null)?.cause)).toBe(words)
@@ -31,7 +57,9 @@ test('a wait says why, where that is known', () => {
     const words = bannerWords({ state: 'reconnecting', asOf: 1, retryAt: 2, failure: what }, 12)
     return words ? plain(`${words.title} ${words.cause} ${words.next}`) : undefined
   }
-  expect(waiting(certificate('expired'))).toBe('Connection lost. The workspace’s certificate has expired. Trying again in 12 s.')
+  expect(waiting(certificate('expired'))).toBe(
+    'Connection lost. The workspace’s certificate has expired. Trying again in 12 s.'
+  )
   expect(waiting(failure({ kind: 'refused' }))).toBe('Connection lost.  Trying again in 12 s.')
 })
 

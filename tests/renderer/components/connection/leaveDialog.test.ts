@@ -80,10 +80,15 @@ describe('leaving for another workspace', () => {
     expect(sent()).toEqual(['workspace.leave'])
   })
 
-  it.each([{ kind: 'idle' }, { kind: 'notSaved', reason: 'diskFull' }] as const)('asks where it is not: %o', async (saving) => {
-    const connection = { state: 'signedOut', asOf: NOW, since: NOW } as const
-    expect(await ask('leave', { unsent: 1, saving, connection })).toContain('Leaving this workspace removes all of this.')
-    rig.find('button', 'Leave anyway')?.click()
-    expect(sent()).toEqual(['workspace.leave'])
-  })
+  it.each([{ kind: 'idle' }, { kind: 'notSaved', reason: 'diskFull' }] as const)(
+    'asks where it is not: %o',
+    async (saving) => {
+      const connection = { state: 'signedOut', asOf: NOW, since: NOW } as const
+      expect(await ask('leave', { unsent: 1, saving, connection })).toContain(
+        'Leaving this workspace removes all of this.'
+      )
+      rig.find('button', 'Leave anyway')?.click()
+      expect(sent()).toEqual(['workspace.leave'])
+    }
+  )
 })

@@ -15,7 +15,8 @@ const asks = (notAccepted = false): ConnectionStatus => ({
   failure: { kind: 'proxyAuth', detail: '', code: null, proxy: { host: 'proxy.company.example:3128', notAccepted } }
 })
 const connecting: ConnectionStatus = { state: 'connecting', asOf: NOW }
-const show = (connection: ConnectionStatus, more: Partial<StatusView> = {}): Promise<void> => rig.show({ status: buildStatus({ connection, ...more }) })
+const show = (connection: ConnectionStatus, more: Partial<StatusView> = {}): Promise<void> =>
+  rig.show({ status: buildStatus({ connection, ...more }) })
 const sheet = (): HTMLElement | undefined => rig.find('dialog', '')
 const words = (): string => sheet()?.textContent?.replace(/\s+/g, ' ') ?? ''
 const field = (id: 'Name' | 'Password'): HTMLInputElement => {
@@ -49,7 +50,9 @@ it('names the proxy, has the focus, and leaves the desk behind inert', async () 
   expect(document.activeElement).toBe(field('Name'))
   expect(field('Password').type).toBe('password')
   expect(list?.closest('[inert]')).not.toBeNull()
-  expect(rig.find('region', 'Connection notice')?.textContent).toContain('The proxy proxy.company.example:3128 needs a name and password.')
+  expect(rig.find('region', 'Connection notice')?.textContent).toContain(
+    'The proxy proxy.company.example:3128 needs a name and password.'
+  )
   await show({ state: 'connected', asOf: NOW, since: NOW })
   expect(sheet()).toBeUndefined()
   await vi.waitFor(() => expect(document.activeElement).toBe(list))

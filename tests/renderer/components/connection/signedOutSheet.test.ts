@@ -103,7 +103,9 @@ it('gives the focus back when it leaves', async () => {
 
 const refused: Refused = {
   failure: { kind: 'signedOut', detail: 'HTTP 403', code: 403, words: 'Seat taken' },
-  at: NOW, times: 3, retryAt: NOW + 30_000
+  at: NOW,
+  times: 3,
+  retryAt: NOW + 30_000
 }
 const refusedWith = (more: Partial<Refused> = {}): StatusView =>
   buildStatus({ connection: { state: 'signedOut', asOf: NOW, since: NOW, refused: { ...refused, ...more } } })
@@ -121,7 +123,9 @@ it('waits until no key was pressed for three seconds; meanwhile the banner says 
       expect(rig.find('listbox', 'Queue')?.closest('[inert]')).toBeNull()
       await rig.press('b')
     }
-    expect(rig.find('region', 'Connection notice')?.textContent).toMatch(/You are signed out\..*refused the session \(403\)\..*Seat taken/)
+    expect(rig.find('region', 'Connection notice')?.textContent).toMatch(
+      /You are signed out\..*refused the session \(403\)\..*Seat taken/
+    )
     rig.find('button', 'Sign in again')?.click()
     expect(rig.pipe.commands()).toEqual([{ type: 'workspace.signIn' }])
     vi.advanceTimersByTime(3_000)
@@ -157,7 +161,9 @@ it('goes by itself when the session works again, also unseen', async () => {
 it('says what the workspace answered, and that Deskhand keeps trying', async () => {
   rig = await mountDesk(1280)
   await rig.show({ status: refusedWith() })
-  expect(sheet()?.textContent).toMatch(/The workspace refused the session \(403\)\. Usually this account.*It says “.?Seat taken.?”/)
+  expect(sheet()?.textContent).toMatch(
+    /The workspace refused the session \(403\)\. Usually this account.*It says “.?Seat taken.?”/
+  )
   expect(sheet()?.textContent).toContain('Deskhand keeps trying')
   await rig.show({ status: refusedWith({ retryAt: null, failure: { kind: 'signedOut', detail: '', code: 302 } }) })
   expect(sheet()?.textContent).toContain('The workspace refused the session (302).')
@@ -167,7 +173,13 @@ it('says what the workspace answered, and that Deskhand keeps trying', async () 
 it('upgrade-403-later: after a sign-in on the page it tells the refusal, not a session that ended', async () => {
   const refusal = {
     failure: { kind: 'signedOut', detail: '', code: 403, words: 'Agents only' },
-    page: 'signedIn', hasCookie: true, host: 'desk.nordlys.example', at: NOW, times: 2, retryAt: null, goTo: null
+    page: 'signedIn',
+    hasCookie: true,
+    host: 'desk.nordlys.example',
+    at: NOW,
+    times: 2,
+    retryAt: null,
+    goTo: null
   } as const
   const status = signedOut()
   rig = await mountDesk(1280, { status: { ...status, signIn: { ...status.signIn, refusal } } })

@@ -103,7 +103,10 @@ it('does not send what an input method is composing', async () => {
   expect(sends()).toEqual([])
 })
 
-it.each([['Send', mine], ['Take over and send', {}]] as const)('takes what is written without a connection: "%s", when connected', async (name, head) => {
+it.each([
+  ['Send', mine],
+  ['Take over and send', {}]
+] as const)('takes what is written without a connection: "%s", when connected', async (name, head) => {
   rig = await mountConversation(head, [], OFFLINE)
   await rig.type('Later')
   const button = rig.button(name)
@@ -138,7 +141,16 @@ it('long-draft: does without a direction for each line where a long text has onl
   rig = await mountConversation(mine)
   const isOneWay = (): boolean => (rig.field().getAttribute('style') ?? '').includes('isolate')
   const long = 'Hello, this is it. '.repeat(400)
-  for (const [text, expected] of [[long, true], [`${long}\nשלום.`, false], [`${long}\nسلام`, false], [`${long}\u202e`, false], [`${long}\n𐤀`, false], [`${long}שלום`, true], ['Hello', false], [`${long}🐈안녕é`, true]] as const) {
+  for (const [text, expected] of [
+    [long, true],
+    [`${long}\nשלום.`, false],
+    [`${long}\nسلام`, false],
+    [`${long}\u202e`, false],
+    [`${long}\n𐤀`, false],
+    [`${long}שלום`, true],
+    ['Hello', false],
+    [`${long}🐈안녕é`, true]
+  ] as const) {
     await rig.type(text)
     expect(isOneWay(), text.slice(-6)).toBe(expected)
   }
@@ -172,7 +184,9 @@ it('refuses too long a text without losing any of it', async () => {
   await rig.press({ key: 'Enter' }, rig.field())
   expect(sends()).toEqual([])
   expect(rig.field().value).toHaveLength(long.length)
-  expect(rig.wrapper.find('[role=alert]').text()).toBe('Too long for this workspace: the first 16,384 characters fit. Shorten it, or send it in parts.')
+  expect(rig.wrapper.find('[role=alert]').text()).toBe(
+    'Too long for this workspace: the first 16,384 characters fit. Shorten it, or send it in parts.'
+  )
   expect(rig.wrapper.find('.tabular-nums').text()).toBe('65,537 characters, 49,153 too many')
 })
 
@@ -183,7 +197,9 @@ it('says in words that a text is too long for the workspace, and by how much, an
   expect(rig.wrapper.find('[role=alert]').exists()).toBe(false)
   // Bytes count: two for each of these.
   await rig.type('ß'.repeat(12))
-  expect(rig.wrapper.find('[role=alert]').text()).toBe('Too long for this workspace: the first 10 characters fit. Shorten it, or send it in parts.')
+  expect(rig.wrapper.find('[role=alert]').text()).toBe(
+    'Too long for this workspace: the first 10 characters fit. Shorten it, or send it in parts.'
+  )
   expect(over()).toBe('12 characters, 2 too many')
   expect(rig.field().getAttribute('aria-invalid')).toBe('true')
   await rig.press({ key: 'Enter' }, rig.field())

@@ -2,7 +2,14 @@ import { expect, it } from 'vitest'
 import { composerKey } from '../../../../src/renderer/components/conversation/composerKey'
 
 const key = (more: Partial<Parameters<typeof composerKey>[0]>) => ({
-  key: 'Enter', keyCode: 13, isComposing: false, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...more
+  key: 'Enter',
+  keyCode: 13,
+  isComposing: false,
+  shiftKey: false,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  ...more
 })
 
 it.each([

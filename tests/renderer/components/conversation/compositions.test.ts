@@ -6,7 +6,8 @@ import { mountConversation, type ConversationRig } from './rig'
 
 let rig: ConversationRig
 const mine = { assignment: { kind: 'me' } } as const
-const sends = (): string[] => rig.pipe.commands().flatMap((command) => (command.type === 'message.send' ? [command.text] : []))
+const sends = (): string[] =>
+  rig.pipe.commands().flatMap((command) => (command.type === 'message.send' ? [command.text] : []))
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
 afterEach(() => {

@@ -8,7 +8,8 @@ import { mountConversation, OFFLINE, type ConversationRig } from './rig'
 let rig: ConversationRig
 afterEach(() => rig.wrapper.unmount())
 
-const own = (delivery: Delivery, id = 7): Message => buildMessage({ id, author: { kind: 'me' }, text: 'Hello', delivery })
+const own = (delivery: Delivery, id = 7): Message =>
+  buildMessage({ id, author: { kind: 'me' }, text: 'Hello', delivery })
 async function show(delivery: Delivery): Promise<string> {
   rig = await mountConversation({ assignment: { kind: 'me' } }, [buildMessage(), own(delivery)])
   const words = rig.wrapper.findAll('article')[1]?.text() ?? ''
@@ -76,25 +77,31 @@ it('lets one decide about a message that may have been sent', async () => {
   ])
 })
 
-it.each(['queued', 'unconfirmed', 'failed'] as const)('asks once before a message that is %s is discarded', async (state) => {
-  await show(state === 'failed' ? { state, reason: null } : { state })
-  await rig.button('Discard').trigger('click', { detail: 1 })
-  expect(rig.pipe.commands()).toEqual([])
-  await rig.button('Discard for good').trigger('click', { detail: 2 })
-  expect(rig.pipe.commands()).toEqual([])
-  await rig.button('Keep').trigger('click')
-  await rig.button('Discard').trigger('click')
-  await rig.button('Discard for good').trigger('click', { detail: 1 })
-  expect(rig.pipe.commands()).toEqual([{ type: 'message.discard', key: testKey(0), id: 7 }])
-})
+it.each(['queued', 'unconfirmed', 'failed'] as const)(
+  'asks once before a message that is %s is discarded',
+  async (state) => {
+    await show(state === 'failed' ? { state, reason: null } : { state })
+    await rig.button('Discard').trigger('click', { detail: 1 })
+    expect(rig.pipe.commands()).toEqual([])
+    await rig.button('Discard for good').trigger('click', { detail: 2 })
+    expect(rig.pipe.commands()).toEqual([])
+    await rig.button('Keep').trigger('click')
+    await rig.button('Discard').trigger('click')
+    await rig.button('Discard for good').trigger('click', { detail: 1 })
+    expect(rig.pipe.commands()).toEqual([{ type: 'message.discard', key: testKey(0), id: 7 }])
+  }
+)
 
-it.each(['Try again', 'Send again', 'It arrived'])('a double click on “%s” is one: the second may hit the next message', async (name) => {
-  await show(name === 'Try again' ? { state: 'failed', reason: null } : { state: 'unconfirmed' })
-  await rig.button(name).trigger('click', { detail: 2 })
-  expect(rig.pipe.commands()).toEqual([])
-  await rig.button(name).trigger('click', { detail: 1 })
-  expect(rig.pipe.commands()).toHaveLength(1)
-})
+it.each(['Try again', 'Send again', 'It arrived'])(
+  'a double click on “%s” is one: the second may hit the next message',
+  async (name) => {
+    await show(name === 'Try again' ? { state: 'failed', reason: null } : { state: 'unconfirmed' })
+    await rig.button(name).trigger('click', { detail: 2 })
+    expect(rig.pipe.commands()).toEqual([])
+    await rig.button(name).trigger('click', { detail: 1 })
+    expect(rig.pipe.commands()).toHaveLength(1)
+  }
+)
 
 it('says why a wish was refused', async () => {
   await show({ state: 'failed', reason: null })
@@ -117,15 +124,18 @@ it('holds a failed message while someone else has the customer', async () => {
 it.each<[string, Delivery]>([
   ['was not sent', { state: 'failed', reason: 'Łukasz is no longer yours. Check before sending.' }],
   ['may have been sent', { state: 'unconfirmed' }]
-])('says that a message that %s takes the customer over again, where nobody has them, and only there', async (_how, delivery) => {
-  await show(delivery)
-  const usual = delivery.state === 'failed' ? 'Try again' : 'Send again'
-  await rig.button(usual).trigger('click')
-  await rig.open({ assignment: { kind: 'nobody' } })
-  expect(() => rig.button(usual)).toThrow()
-  await rig.button('Take over and send again').trigger('click')
-  expect(rig.pipe.commands()).toEqual([
-    { type: 'message.sendAgain', key: testKey(0), id: 7 },
-    { type: 'message.sendAgain', key: testKey(0), id: 7, takesOver: true }
-  ])
-})
+])(
+  'says that a message that %s takes the customer over again, where nobody has them, and only there',
+  async (_how, delivery) => {
+    await show(delivery)
+    const usual = delivery.state === 'failed' ? 'Try again' : 'Send again'
+    await rig.button(usual).trigger('click')
+    await rig.open({ assignment: { kind: 'nobody' } })
+    expect(() => rig.button(usual)).toThrow()
+    await rig.button('Take over and send again').trigger('click')
+    expect(rig.pipe.commands()).toEqual([
+      { type: 'message.sendAgain', key: testKey(0), id: 7 },
+      { type: 'message.sendAgain', key: testKey(0), id: 7, takesOver: true }
+    ])
+  }
+)

@@ -1,7 +1,10 @@
 import type { LinkCaution } from '../../../../src/shared/link'
 
 /** A text, and each address in it: as it is underlined, which host opens, and why the person is asked first (or not: null). */
-export type LinkRow = readonly [text: string, ...links: (readonly [written: string, host: string, caution: LinkCaution | null])[]]
+export type LinkRow = readonly [
+  text: string,
+  ...links: (readonly [written: string, host: string, caution: LinkCaution | null])[]
+]
 
 const DESK = ['https://desk.example', 'desk.example', null] as const
 const PAGE = ['https://desk.example/a', 'desk.example', null] as const
@@ -134,10 +137,16 @@ export const BEHIND_SIGNS: readonly LinkRow[] = [
   ['https://desk.example/aー見て', PAGE],
   ['https://desk.example/aـ', PAGE],
   // Paths and queries of other scripts
-  ['https://desk.example/wiki/東京_(曖昧さ回避)', ['https://desk.example/wiki/東京_(曖昧さ回避)', 'desk.example', null]],
+  [
+    'https://desk.example/wiki/東京_(曖昧さ回避)',
+    ['https://desk.example/wiki/東京_(曖昧さ回避)', 'desk.example', null]
+  ],
   ['https://desk.example/wiki/(東京)駅', ['https://desk.example/wiki/(東京)駅', 'desk.example', null]],
   ['https://desk.example/wiki/Category:東京', ['https://desk.example/wiki/Category:東京', 'desk.example', null]],
-  ['https://desk.example/wiki/ファイル:地図.png', ['https://desk.example/wiki/ファイル:地図.png', 'desk.example', null]],
+  [
+    'https://desk.example/wiki/ファイル:地図.png',
+    ['https://desk.example/wiki/ファイル:地図.png', 'desk.example', null]
+  ],
   ['https://desk.example/?tags=東京,大阪', ['https://desk.example/?tags=東京,大阪', 'desk.example', null]],
   ['https://desk.example/a?東京&b=大阪#京都', ['https://desk.example/a?東京&b=大阪#京都', 'desk.example', null]],
   ['https://desk.example/a_東京-大阪=京都', ['https://desk.example/a_東京-大阪=京都', 'desk.example', null]],
@@ -185,7 +194,10 @@ export const ASKED: readonly LinkRow[] = [
   ['https://localhost:3000', ['https://localhost:3000', 'localhost:3000', 'private']],
   ['http://localhost./a', ['http://localhost./a', 'localhost.', 'private']],
   ['https://printer.local', ['https://printer.local', 'printer.local', 'private']],
-  ['http://169.254.169.254/latest/meta-data', ['http://169.254.169.254/latest/meta-data', '169.254.169.254', 'private']],
+  [
+    'http://169.254.169.254/latest/meta-data',
+    ['http://169.254.169.254/latest/meta-data', '169.254.169.254', 'private']
+  ],
   ['https://10.0.0.1/a', ['https://10.0.0.1/a', '10.0.0.1', 'private']],
   ['https://192.168.1.1', ['https://192.168.1.1', '192.168.1.1', 'private']],
   ['https://172.31.0.1', ['https://172.31.0.1', '172.31.0.1', 'private']],

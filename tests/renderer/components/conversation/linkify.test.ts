@@ -7,7 +7,10 @@ import { ASKED, BEHIND_SIGNS, BRACKETS, ORDINARY, TEXT, WITHOUT_SPACES, type Lin
 
 const linksIn = (text: string): LinkPart[] => linkify(text).flatMap((part) => (part.kind === 'link' ? [part] : []))
 const links = (text: string): string[] => linksIn(text).map(({ url }) => url)
-const shown = (text: string): string => linkify(text).map((part) => part.text).join('')
+const shown = (text: string): string =>
+  linkify(text)
+    .map((part) => part.text)
+    .join('')
 
 function holds(rows: readonly LinkRow[]): void {
   it.each(rows.map(([text, ...found]) => ({ text, found })))('$text', ({ text, found }) => {
@@ -23,8 +26,10 @@ it('the table has more than a hundred texts', () => {
 
 describe('an ordinary address opens at one click', () => holds(ORDINARY))
 describe('brackets and quotes of every script stay outside', () => holds(BRACKETS))
-describe('links-without-spaces: an address ends where the words of another script or a full-width sign begin', () => holds(WITHOUT_SPACES))
-describe('links-without-spaces, a relative: an ASCII sign between the address and such words is not part of it', () => holds(BEHIND_SIGNS))
+describe('links-without-spaces: an address ends where the words of another script or a full-width sign begin', () =>
+  holds(WITHOUT_SPACES))
+describe('links-without-spaces, a relative: an ASCII sign between the address and such words is not part of it', () =>
+  holds(BEHIND_SIGNS))
 describe('links-dangerous-hosts: is asked about, with the host that opens', () => holds(ASKED))
 describe('stays text', () => holds(TEXT))
 
@@ -41,18 +46,74 @@ it.each([
 
 it('links-without-spaces: whatever stands around it, the opened host is the written one', () => {
   const sign = fc.constantFrom('', ')', ']', ',', ';', ':', '!', '.', ').', '..', 'ー', 'ـ')
-  const around = fc.constantFrom('查看', 'を見て', 'ครับ', '에서', 'شكرا', 'תודה', '，', '。', '（', '）', '！', '：', ' ', '\n', '"', '—', '👍', '\u200b', '\u202e')
+  const around = fc.constantFrom(
+    '查看',
+    'を見て',
+    'ครับ',
+    '에서',
+    'شكرا',
+    'תודה',
+    '，',
+    '。',
+    '（',
+    '）',
+    '！',
+    '：',
+    ' ',
+    '\n',
+    '"',
+    '—',
+    '👍',
+    '\u200b',
+    '\u202e'
+  )
   fc.assert(
-    fc.property(around, fc.constantFrom('', '/', '/a', '/a/b?c=d', '#e'), sign, around, (before, path, closing, after) => {
-      const [link, ...more] = linksIn(`${before}https://desk.example${path}${closing}${after}`)
-      expect([link?.host, link?.caution, more]).toEqual(['desk.example', null, []])
-      expect(`https://desk.example${path}`.startsWith(link?.text ?? '?')).toBe(true)
-    })
+    fc.property(
+      around,
+      fc.constantFrom('', '/', '/a', '/a/b?c=d', '#e'),
+      sign,
+      around,
+      (before, path, closing, after) => {
+        const [link, ...more] = linksIn(`${before}https://desk.example${path}${closing}${after}`)
+        expect([link?.host, link?.caution, more]).toEqual(['desk.example', null, []])
+        expect(`https://desk.example${path}`.startsWith(link?.text ?? '?')).toBe(true)
+      }
+    )
   )
 })
 
 it('never changes the text, and main opens every link to the host that was shown, and asks at least what the page asks of hosts', () => {
-  const piece = fc.constantFrom('https://', 'http://', 'www.', 'a.example', 'a.com', '@', ':', '/', '\\', '\u202e', ' ', '(', ')', '.', '?', 'é', 'и', '請', '，', '👩‍👩‍👧', '\u0000', '[', ']', '%', '0x7f.1', '::1', '-', '_', '8')
+  const piece = fc.constantFrom(
+    'https://',
+    'http://',
+    'www.',
+    'a.example',
+    'a.com',
+    '@',
+    ':',
+    '/',
+    '\\',
+    '\u202e',
+    ' ',
+    '(',
+    ')',
+    '.',
+    '?',
+    'é',
+    'и',
+    '請',
+    '，',
+    '👩‍👩‍👧',
+    '\u0000',
+    '[',
+    ']',
+    '%',
+    '0x7f.1',
+    '::1',
+    '-',
+    '_',
+    '8'
+  )
   fc.assert(
     fc.property(fc.array(fc.oneof(piece, fc.string()), { maxLength: 30 }), (pieces) => {
       const text = pieces.join('')
@@ -83,7 +144,23 @@ describe('reads 100,000 characters once, however they are made', () => {
     expect(best(text)).toBeLessThan(5)
   })
 
-  it.each(['http://', 'www.a;', 'a.com@', 'https://a@', 'https://a', '.', 'https://a.example/)(', '://', '路', ')路', 'a,', 'a.路', '(路)', 'ー', '路.a-'])('no more than in proportion to the length: %s', (piece) => {
+  it.each([
+    'http://',
+    'www.a;',
+    'a.com@',
+    'https://a@',
+    'https://a',
+    '.',
+    'https://a.example/)(',
+    '://',
+    '路',
+    ')路',
+    'a,',
+    'a.路',
+    '(路)',
+    'ー',
+    '路.a-'
+  ])('no more than in proportion to the length: %s', (piece) => {
     const text = (length: number): string => `https://a.example/${piece.repeat(length / piece.length)}`
     // Twenty times as long takes four hundred times as long where every character is read for every other.
     expect(best(text(LONG))).toBeLessThan(100 * Math.max(best(text(LONG / 20)), 0.5))

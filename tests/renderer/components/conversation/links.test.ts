@@ -53,7 +53,13 @@ it.each([
   expect(dialog()?.querySelector('h2')?.textContent).toBe(`Open ${host}?`)
   expect(dialog()?.textContent).toContain(why)
   await press('Open')
-  expect(opens()).toEqual([expect.objectContaining({ type: 'link.open', agreed: new URL(text.includes('://') ? text : `https://${text}`).origin, remember: false })])
+  expect(opens()).toEqual([
+    expect.objectContaining({
+      type: 'link.open',
+      agreed: new URL(text.includes('://') ? text : `https://${text}`).origin,
+      remember: false
+    })
+  ])
   expect(dialog()).toBeNull()
 })
 
@@ -75,7 +81,9 @@ it('a remembered host opens at once, and is remembered when the person says so',
   box?.click()
   await flushPromises()
   await press('Open')
-  expect(opens()).toEqual([{ type: 'link.open', url: 'http://desk.example/a', agreed: 'http://desk.example', remember: true }])
+  expect(opens()).toEqual([
+    { type: 'link.open', url: 'http://desk.example/a', agreed: 'http://desk.example', remember: true }
+  ])
   await rig.show({ status: buildStatus({ linkOrigins: ['http://desk.example'] }) })
   await click()
   expect(dialog()).toBeNull()

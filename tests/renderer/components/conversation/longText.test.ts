@@ -22,12 +22,28 @@ it.each([
 })
 
 it('a long text in the letters of the usual font keeps it, also with a foreign word, a dash or curled quotes in it', () => {
-  for (const unit of [ENGLISH, 'Grüße an das Café – “schön” ']) expect(longTextStyle(words(unit))).toEqual({ unicodeBidi: 'isolate' })
+  for (const unit of [ENGLISH, 'Grüße an das Café – “schön” '])
+    expect(longTextStyle(words(unit))).toEqual({ unicodeBidi: 'isolate' })
   expect(longTextStyle(`${words(ENGLISH, 9_000)} Łukasz`)?.fontFamily).toBeUndefined()
 })
 
 it('a direction is looked for in each line only where the lines differ in it', () => {
   const isOneWay = (text: string): boolean => longTextStyle(text)?.unicodeBidi === 'isolate'
-  expect([words(HEBREW), words(ARABIC), `${words(HEBREW)}\n\n12\n${HEBREW}`, words(ENGLISH), `${words(HEBREW)} order ${ENGLISH}`].map(isOneWay)).toEqual([true, true, true, true, true])
-  expect([`${words(HEBREW)}\n${ENGLISH}`, `${words(ENGLISH)}\n${HEBREW}`, `${words(HEBREW)}\u2067`, `\u200f${words(ENGLISH)}`].map(isOneWay)).toEqual([false, false, false, false])
+  expect(
+    [
+      words(HEBREW),
+      words(ARABIC),
+      `${words(HEBREW)}\n\n12\n${HEBREW}`,
+      words(ENGLISH),
+      `${words(HEBREW)} order ${ENGLISH}`
+    ].map(isOneWay)
+  ).toEqual([true, true, true, true, true])
+  expect(
+    [
+      `${words(HEBREW)}\n${ENGLISH}`,
+      `${words(ENGLISH)}\n${HEBREW}`,
+      `${words(HEBREW)}\u2067`,
+      `\u200f${words(ENGLISH)}`
+    ].map(isOneWay)
+  ).toEqual([false, false, false, false])
 })

@@ -12,7 +12,8 @@ afterEach(() => {
 })
 
 const DAY = 86_400_000
-const NOT_KEPT = 'Older messages are left out: this computer keeps the newest 2,000 lines of a conversation and 20 MB of all, so that Deskhand stays quick. The workspace has them.'
+const NOT_KEPT =
+  'Older messages are left out: this computer keeps the newest 2,000 lines of a conversation and 20 MB of all, so that Deskhand stays quick. The workspace has them.'
 const LONGER = 'This message is longer than what is kept on this computer. Open it in the workspace to read the rest.'
 const ABOVE = 'Earlier messages are not available on this computer.'
 const cut: TranscriptItem = { kind: 'gap', id: 1, from: NOW - 3 * DAY, to: NOW - 2 * DAY, cut: true }
@@ -34,7 +35,10 @@ it('long-messages: while older ones can still be shown, nothing is said to be mi
 })
 
 it('long-messages, a relative: a message that is not kept whole says so at its end', async () => {
-  rig = await mountConversation(mine, [buildMessage({ id: 2, text: 'The beginning', cut: true }), buildMessage({ id: 3, text: 'whole' })])
+  rig = await mountConversation(mine, [
+    buildMessage({ id: 2, text: 'The beginning', cut: true }),
+    buildMessage({ id: 3, text: 'whole' })
+  ])
   const [beginning, whole] = rig.wrapper.findAll('article').map((article) => article.text())
   expect(beginning?.endsWith(LONGER)).toBe(true)
   expect(whole).not.toContain(LONGER)

@@ -11,7 +11,10 @@ const HOSTILE = '\u202e<img src=x onerror=alert(1)> & <b>bold</b>'
 
 it('names its parts as the contract says', async () => {
   rig = await mountConversation({ assignment: { kind: 'me' } }, [buildMessage()])
-  expect(rig.wrapper.find('section').attributes()).toMatchObject({ 'aria-label': 'Conversation', 'data-pane': 'conversation' })
+  expect(rig.wrapper.find('section').attributes()).toMatchObject({
+    'aria-label': 'Conversation',
+    'data-pane': 'conversation'
+  })
   expect(rig.wrapper.find('h2').text()).toBe('Trần Bảo Ngọc')
   expect(rig.wrapper.find('[role=log]').attributes('aria-label')).toBe('Messages')
   expect(rig.wrapper.find('article').attributes('aria-label')).toMatch(/^Trần Bảo Ngọc, .*\d\d:\d\d$/)
@@ -33,7 +36,12 @@ it('says who has waited longest while nothing is open', async () => {
 
 it('names the keys of a desk on which nothing is open, and where the others are', async () => {
   rig = await mountConversation(null)
-  expect(rig.wrapper.findAll('dt').map((term) => term.text()).at(-1)).toBe('All keys')
+  expect(
+    rig.wrapper
+      .findAll('dt')
+      .map((term) => term.text())
+      .at(-1)
+  ).toBe('All keys')
   expect(rig.wrapper.findAll('dd').at(-1)?.find('kbd').text()).toBe('?')
 })
 
@@ -87,16 +95,22 @@ it.each([
   ['Keep as drafts and release', 'keep'],
   ['Cancel', null]
 ])('queued messages: R asks first, and “%s” does what it says', async (button, queued) => {
-  rig = await mountConversation({ assignment: { kind: 'me' } }, [buildMessage({ author: { kind: 'me' }, delivery: { state: 'queued' } })])
+  rig = await mountConversation({ assignment: { kind: 'me' } }, [
+    buildMessage({ author: { kind: 'me' }, delivery: { state: 'queued' } })
+  ])
   rig.pipe.answerAlways('hasQueued')
   await rig.press({ key: 'r' })
   await flushPromises()
   expect(document.querySelector('[role=alertdialog]')?.textContent).toContain('1 message has not been sent yet.')
   rig.pipe.answerAlways(null)
   const asked = rig.pipe.commands().length
-  ;[...document.querySelectorAll<HTMLElement>('[role=alertdialog] button')].find((one) => one.textContent.trim() === button)?.click()
+  ;[...document.querySelectorAll<HTMLElement>('[role=alertdialog] button')]
+    .find((one) => one.textContent.trim() === button)
+    ?.click()
   await flushPromises()
-  expect(rig.pipe.commands().slice(asked)).toEqual(queued === null ? [] : [{ type: 'customer.release', key: testKey(0), queued }])
+  expect(rig.pipe.commands().slice(asked)).toEqual(
+    queued === null ? [] : [{ type: 'customer.release', key: testKey(0), queued }]
+  )
   expect(document.querySelector('[role=alertdialog][data-state=open]')).toBeNull()
 })
 
@@ -126,10 +140,10 @@ it('is off without a connection and says why', async () => {
 })
 
 it('lets one read along with someone else, and keeps the draft', async () => {
-  rig = await mountConversation({ assignment: { kind: 'other', agentName: 'Ana Sousa' }, name: 'Олена Коваленко', draft: 'Доб' }, [
-    buildMessage({ id: 1 }),
-    buildMessage({ id: 2, author: { kind: 'agent', name: 'Ana Sousa' } })
-  ])
+  rig = await mountConversation(
+    { assignment: { kind: 'other', agentName: 'Ana Sousa' }, name: 'Олена Коваленко', draft: 'Доб' },
+    [buildMessage({ id: 1 }), buildMessage({ id: 2, author: { kind: 'agent', name: 'Ana Sousa' } })]
+  )
   expect(rig.wrapper.find('textarea').exists()).toBe(false)
   expect(rig.wrapper.text()).toContain('Ana Sousa is talking with Олена.')
   expect(rig.wrapper.text()).toContain('To write, ask Ana to release the conversation first.')
@@ -140,7 +154,10 @@ it('lets one read along with someone else, and keeps the draft', async () => {
 })
 
 it('says calmly that the bot has the customer again', async () => {
-  rig = await mountConversation({ name: 'Ana Sousa', present: false, draft: 'half a' }, [buildMessage({ id: 1 }), buildMessage({ id: 2 })])
+  rig = await mountConversation({ name: 'Ana Sousa', present: false, draft: 'half a' }, [
+    buildMessage({ id: 1 }),
+    buildMessage({ id: 2 })
+  ])
   expect(rig.wrapper.text()).toContain('Ana is with the bot again.')
   expect(rig.wrapper.text()).toContain('“half a”')
   expect(rig.wrapper.findAll('button').map((button) => button.text())).not.toContain('Take over')

@@ -11,13 +11,27 @@ afterEach(() => rig.wrapper.unmount())
 
 const mine = { assignment: { kind: 'me' }, name: 'Ana Sousa' } as const
 const NOTHING = 'Nothing was added. Deskhand can’t send pictures or files: to send one, open Ana in the workspace.'
-const TEXT_ONLY = 'Only the text was added. Deskhand can’t send pictures or files: to send one, open Ana in the workspace.'
-const said = (): readonly string[] => rig.wrapper.findAll('[role=status]').map((status) => status.text()).filter((words) => /add/.test(words))
+const TEXT_ONLY =
+  'Only the text was added. Deskhand can’t send pictures or files: to send one, open Ana in the workspace.'
+const said = (): readonly string[] =>
+  rig.wrapper
+    .findAll('[role=status]')
+    .map((status) => status.text())
+    .filter((words) => /add/.test(words))
 
 function data(text: string, isFile: boolean): object {
-  return { types: [...(isFile ? ['Files'] : []), ...(text === '' ? [] : ['text/plain'])], getData: (type: string) => (type === 'text/plain' ? text : ''), dropEffect: 'none' }
+  return {
+    types: [...(isFile ? ['Files'] : []), ...(text === '' ? [] : ['text/plain'])],
+    getData: (type: string) => (type === 'text/plain' ? text : ''),
+    dropEffect: 'none'
+  }
 }
-async function carry(type: 'paste' | 'dragstart' | 'dragover' | 'drop', at: Element, text: string, isFile = false): Promise<Event> {
+async function carry(
+  type: 'paste' | 'dragstart' | 'dragover' | 'drop',
+  at: Element,
+  text: string,
+  isFile = false
+): Promise<Event> {
   const event = new Event(type, { bubbles: true, cancelable: true })
   Object.defineProperty(event, type === 'paste' ? 'clipboardData' : 'dataTransfer', { value: data(text, isFile) })
   at.dispatchEvent(event)
@@ -44,13 +58,16 @@ it('paste-picture: of text with a picture the text goes in, and it says so', asy
   expect(rig.field().value).toBe('Hello')
 })
 
-it.each(['composer', 'transcript'] as const)('paste-picture: a file that is dropped on the %s is answered, and nothing navigates', async (where) => {
-  rig = await mountConversation(mine, [buildMessage()])
-  const at = where === 'composer' ? rig.field() : rig.wrapper.get('article').element
-  expect((await carry('dragover', at, '', true)).defaultPrevented).toBe(true)
-  expect((await carry('drop', at, '', true)).defaultPrevented).toBe(true)
-  expect(said()).toEqual([NOTHING])
-})
+it.each(['composer', 'transcript'] as const)(
+  'paste-picture: a file that is dropped on the %s is answered, and nothing navigates',
+  async (where) => {
+    rig = await mountConversation(mine, [buildMessage()])
+    const at = where === 'composer' ? rig.field() : rig.wrapper.get('article').element
+    expect((await carry('dragover', at, '', true)).defaultPrevented).toBe(true)
+    expect((await carry('drop', at, '', true)).defaultPrevented).toBe(true)
+    expect(said()).toEqual([NOTHING])
+  }
+)
 
 it('paste-picture: a text that is dropped on the transcript lands in the draft, at the caret', async () => {
   rig = await mountConversation(mine, [buildMessage()])
@@ -79,27 +96,33 @@ it('takes nothing where nobody can write', async () => {
 
 const others = { assignment: { kind: 'other', agentName: 'Tom' }, name: 'Ana Sousa' } as const
 
-it.each(['paste', 'drop'] as const)('paste-picture, relative: a %s of a file where nobody can write is answered, until another customer is opened', async (how) => {
-  rig = await mountConversation(others, [buildMessage()])
-  const at = rig.wrapper.get('article').element
-  if (how === 'drop') expect((await carry('dragover', at, '', true)).defaultPrevented).toBe(true)
-  await carry(how, at, 'a caption', true)
-  expect(said()).toEqual([NOTHING])
-  await rig.open({ ...others, key: 'p1:other' as never, name: 'Leila' }, [buildMessage()])
-  expect(said()).toEqual([])
-})
+it.each(['paste', 'drop'] as const)(
+  'paste-picture, relative: a %s of a file where nobody can write is answered, until another customer is opened',
+  async (how) => {
+    rig = await mountConversation(others, [buildMessage()])
+    const at = rig.wrapper.get('article').element
+    if (how === 'drop') expect((await carry('dragover', at, '', true)).defaultPrevented).toBe(true)
+    await carry(how, at, 'a caption', true)
+    expect(said()).toEqual([NOTHING])
+    await rig.open({ ...others, key: 'p1:other' as never, name: 'Leila' }, [buildMessage()])
+    expect(said()).toEqual([])
+  }
+)
 
-it.each(['paste', 'drop'] as const)('paste-picture, relative: a %s of a file beside the conversation is answered, and where no customer is open', async (how) => {
-  rig = await mountConversation(mine)
-  await carry(how, document.body, 'a caption', true)
-  expect([said(), rig.field().value]).toEqual([[NOTHING], ''])
-  rig.wrapper.unmount()
-  rig = await mountConversation(null)
-  await carry(how, document.body, '', true)
-  expect(said()).toEqual(['Nothing was added. Deskhand can’t send pictures or files.'])
-  await carry(how, document.body, '', true)
-  expect(said()).toHaveLength(1)
-})
+it.each(['paste', 'drop'] as const)(
+  'paste-picture, relative: a %s of a file beside the conversation is answered, and where no customer is open',
+  async (how) => {
+    rig = await mountConversation(mine)
+    await carry(how, document.body, 'a caption', true)
+    expect([said(), rig.field().value]).toEqual([[NOTHING], ''])
+    rig.wrapper.unmount()
+    rig = await mountConversation(null)
+    await carry(how, document.body, '', true)
+    expect(said()).toEqual(['Nothing was added. Deskhand can’t send pictures or files.'])
+    await carry(how, document.body, '', true)
+    expect(said()).toHaveLength(1)
+  }
+)
 
 it('paste-picture, relative: a file is left to another field, and nothing is said behind the settings', async () => {
   rig = await mountConversation(others, [buildMessage()])
@@ -112,7 +135,10 @@ it('paste-picture, relative: a file is left to another field, and nothing is sai
 })
 
 it('announcements: author and words of a message are in the content of the log', async () => {
-  rig = await mountConversation(mine, [buildMessage({ text: 'Are you there?' }), buildMessage({ id: 2, text: 'Hello?' })])
+  rig = await mountConversation(mine, [
+    buildMessage({ text: 'Are you there?' }),
+    buildMessage({ id: 2, text: 'Hello?' })
+  ])
   const read = (element: Element): string => {
     const copy = element.cloneNode(true)
     if (!(copy instanceof Element)) return ''

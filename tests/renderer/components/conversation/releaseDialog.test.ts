@@ -9,16 +9,22 @@ let rig: ConversationRig
 afterEach(() => rig.wrapper.unmount())
 
 describe('the question before a release follows what happens while it is open', () => {
-  const own = (state: 'queued' | 'sent' | 'unconfirmed', id: number): Message => buildMessage({ id, author: { kind: 'me' }, delivery: { state } })
+  const own = (state: 'queued' | 'sent' | 'unconfirmed', id: number): Message =>
+    buildMessage({ id, author: { kind: 'me' }, delivery: { state } })
   const ask = async (): Promise<void> => {
-    rig = await mountConversation({ name: 'Ana Sousa', assignment: { kind: 'me' } }, [own('queued', 1), own('queued', 2)])
+    rig = await mountConversation({ name: 'Ana Sousa', assignment: { kind: 'me' } }, [
+      own('queued', 1),
+      own('queued', 2)
+    ])
     rig.pipe.answerAlways('hasQueued')
     await rig.press({ key: 'r' })
     await flushPromises()
   }
   const words = (): string => document.querySelector('[role=alertdialog]')?.textContent.replace(/\s+/g, ' ') ?? ''
   const press = async (name: string): Promise<void> => {
-    const button = [...document.querySelectorAll<HTMLElement>('[role=alertdialog] button')].find((one) => one.textContent.trim() === name)
+    const button = [...document.querySelectorAll<HTMLElement>('[role=alertdialog] button')].find(
+      (one) => one.textContent.trim() === name
+    )
     if (!button) throw new Error(`No ${name} in: ${words()}`)
     button.click()
     await flushPromises()

@@ -23,14 +23,25 @@ it('says the day, and who and when, once', () => {
       buildMessage({ id: 7, at: at(22, 14, 6), author: me })
     ])
   ).toEqual([
-    'Friday 20 November', 'Łukasz · 09:00', 'Yesterday', 'Ana Sousa · 09:00', 'Today', 'Łukasz · 14:06', null, 'You · 14:06',
-    'gap', 'You · 14:06'
+    'Friday 20 November',
+    'Łukasz · 09:00',
+    'Yesterday',
+    'Ana Sousa · 09:00',
+    'Today',
+    'Łukasz · 14:06',
+    null,
+    'You · 14:06',
+    'gap',
+    'You · 14:06'
   ])
 })
 
 it('names every message for a screen reader, with the day if it is another one', () => {
-  const names = transcriptLines([buildMessage({ id: 1, at: at(21, 9, 0) }), buildMessage({ id: 2, at: at(22, 9, 0) })], head, TODAY)
-    .flatMap((line) => (line.kind === 'message' ? [line.name] : []))
+  const names = transcriptLines(
+    [buildMessage({ id: 1, at: at(21, 9, 0) }), buildMessage({ id: 2, at: at(22, 9, 0) })],
+    head,
+    TODAY
+  ).flatMap((line) => (line.kind === 'message' ? [line.name] : []))
   expect(names).toEqual(['Łukasz, Yesterday, 09:00', 'Łukasz, 09:00'])
 })
 
@@ -43,7 +54,9 @@ it('does not say who wrote what the queue listed, nor when, if nobody knows', ()
 
 it('previews the only message there is', () => {
   expect(onlyMessage([], head)).toMatchObject({ label: 'Last message · 13:56', message: { text: head.lastMessage } })
-  expect(onlyMessage([buildMessage({ text: 'Hello', at: at(22, 13, 50) })], head)).toMatchObject({ label: 'Last message · 13:50' })
+  expect(onlyMessage([buildMessage({ text: 'Hello', at: at(22, 13, 50) })], head)).toMatchObject({
+    label: 'Last message · 13:50'
+  })
   expect(onlyMessage([buildMessage({ id: 1 }), buildMessage({ id: 2 })], head)).toBeNull()
   expect(onlyMessage([buildMessage()], { ...head, hasEarlier: true })).toBeNull()
   expect(onlyMessage([buildMessage({ author: { kind: 'me' }, delivery: { state: 'queued' } })], head)).toBeNull()

@@ -12,7 +12,9 @@ afterEach(() => rig.wrapper.unmount())
 const ROW = 50
 const HEIGHT = 400
 const messages = (from: number, to: number): Message[] =>
-  Array.from({ length: to - from }, (_, offset) => buildMessage({ id: from + offset, text: `Message ${from + offset}` }))
+  Array.from({ length: to - from }, (_, offset) =>
+    buildMessage({ id: from + offset, text: `Message ${from + offset}` })
+  )
 
 /** A document without layout: every message is 50 pixels high. */
 function layOut(): HTMLElement {
@@ -43,7 +45,8 @@ async function scrollTo(log: HTMLElement, top: number): Promise<void> {
 }
 
 const mine = { assignment: { kind: 'me' }, hasEarlier: true } as const
-const inSight = (log: HTMLElement): string | undefined => log.querySelectorAll('article')[Math.ceil(log.scrollTop / ROW)]?.querySelector('p')?.textContent ?? undefined
+const inSight = (log: HTMLElement): string | undefined =>
+  log.querySelectorAll('article')[Math.ceil(log.scrollTop / ROW)]?.querySelector('p')?.textContent ?? undefined
 
 it('stays at the end while it is there', async () => {
   rig = await mountConversation(mine, messages(0, 60))
@@ -72,7 +75,10 @@ it('goes to the end for an own message', async () => {
   rig = await mountConversation(mine, messages(0, 60))
   const log = layOut()
   await scrollTo(log, 1000)
-  await rig.open(mine, [...messages(0, 60), buildMessage({ id: 99, author: { kind: 'me' }, delivery: { state: 'sending' } })])
+  await rig.open(mine, [
+    ...messages(0, 60),
+    buildMessage({ id: 99, author: { kind: 'me' }, delivery: { state: 'sending' } })
+  ])
   await rig.show({})
   expect(log.scrollTop).toBe(61 * ROW - HEIGHT)
 })

@@ -16,7 +16,11 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const buttons = (): readonly string[] => rig.wrapper.findAll('button').map((button) => button.text()).filter((name) => name.startsWith('Open'))
+const buttons = (): readonly string[] =>
+  rig.wrapper
+    .findAll('button')
+    .map((button) => button.text())
+    .filter((name) => name.startsWith('Open'))
 async function comes(asked: boolean | undefined, key = LEILA): Promise<void> {
   rig.pipe.push({ kind: 'open', key, ...(asked === undefined ? {} : { asked }) })
   await nextTick()
@@ -38,7 +42,11 @@ describe('what comes by itself while somebody types', () => {
     await typing()
     vi.advanceTimersByTime(2_900)
     await comes(false)
-    expect([rig.screen.selected, rig.pipe.look().selected, rig.pipe.look().offered]).toEqual([testKey(0), testKey(0), LEILA])
+    expect([rig.screen.selected, rig.pipe.look().selected, rig.pipe.look().offered]).toEqual([
+      testKey(0),
+      testKey(0),
+      LEILA
+    ])
     await offer()
     expect(buttons()).toEqual(['Open Leila'])
     expect([document.activeElement, rig.field().value]).toEqual([rig.field(), 'Hel'])

@@ -3,12 +3,40 @@ import { doctorText } from '../../../../src/renderer/locales/en/diagnostics'
 import type { CheckCause, CheckFacts } from '../../../../src/shared/domain/diagnosis'
 
 const CAUSES = Object.keys({
-  nameNotFound: true, namesUnavailable: true, proxyUnknown: true, proxyUnreachable: true, proxyRefused: true, proxySignIn: true,
-  refused: true, unreachable: true, timeout: true, certificateUntrusted: true, certificateExpired: true, certificateEarly: true,
-  certificateName: true, tlsFailed: true, httpError: true, httpFailed: true, notSignedIn: true, signedOut: true,
-  upgradeBlocked: true, notWorkspace: true, silent: true, closed: true, replaced: true, notUnderstood: true,
-  cookiesPartitioned: true, sessionRefused: true, httpBasic: true, httpAuthUnsupported: true, moved: true, socketElsewhere: true,
-  listRefused: true, listSlow: true, listTooLarge: true, listUnreadable: true
+  nameNotFound: true,
+  namesUnavailable: true,
+  proxyUnknown: true,
+  proxyUnreachable: true,
+  proxyRefused: true,
+  proxySignIn: true,
+  refused: true,
+  unreachable: true,
+  timeout: true,
+  certificateUntrusted: true,
+  certificateExpired: true,
+  certificateEarly: true,
+  certificateName: true,
+  tlsFailed: true,
+  httpError: true,
+  httpFailed: true,
+  notSignedIn: true,
+  signedOut: true,
+  upgradeBlocked: true,
+  notWorkspace: true,
+  silent: true,
+  closed: true,
+  replaced: true,
+  notUnderstood: true,
+  cookiesPartitioned: true,
+  sessionRefused: true,
+  httpBasic: true,
+  httpAuthUnsupported: true,
+  moved: true,
+  socketElsewhere: true,
+  listRefused: true,
+  listSlow: true,
+  listTooLarge: true,
+  listUnreadable: true
 } satisfies Record<CheckCause, true>) as CheckCause[]
 
 const FACTS: readonly CheckFacts[] = [
@@ -32,7 +60,9 @@ it.each(CAUSES)('has words for %s, with at most three things that help', (cause)
 it('uses the agreed words', () => {
   const line = (cause: CheckCause, facts: CheckFacts = {}): string => doctorText.causeWords(cause, facts).line
   expect(line('nameNotFound')).toBe('The name was not found. Check the spelling, or your VPN.')
-  expect(line('certificateUntrusted', { issuer: 'X' })).toBe('The certificate comes from X, which this computer does not trust.')
+  expect(line('certificateUntrusted', { issuer: 'X' })).toBe(
+    'The certificate comes from X, which this computer does not trust.'
+  )
   expect(line('httpError', { status: 502 })).toBe('The workspace answers with an error (502).')
   expect(line('notSignedIn')).toBe('There is no session cookie.')
   expect(line('listUnreadable', { customers: 30, unreadable: 2 })).toBe('2 of 30 customers can’t be read.')

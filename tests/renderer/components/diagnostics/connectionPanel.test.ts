@@ -5,7 +5,15 @@ import type { ConnectionView } from '../../../../src/shared/views'
 import type { Batch } from '../../../../src/shared/batch'
 import { buildConversationHead, buildStatus, NOW, testKey } from '../../../support/fakePort'
 import { accessibleName } from '../../../support/mountOnPort'
-import { blocked, doctorView, frameRows, listRefused, underWay, untrusted, working } from '../../../support/screens/diagnosticsStates'
+import {
+  blocked,
+  doctorView,
+  frameRows,
+  listRefused,
+  underWay,
+  untrusted,
+  working
+} from '../../../support/screens/diagnosticsStates'
 import { mountDesk, type DeskRig } from '../frame/rig'
 
 let rig: DeskRig
@@ -18,7 +26,12 @@ const batch = ({ check, log, rows }: ConnectionView): Pick<Batch, 'doctor'> => (
   doctor: { check, log, rows: { at: 0, remove: 0, insert: rows } }
 })
 const lost = buildStatus({
-  connection: { state: 'reconnecting', asOf: NOW, retryAt: NOW + 8000, failure: { kind: 'closed', detail: '', code: 1006 } }
+  connection: {
+    state: 'reconnecting',
+    asOf: NOW,
+    retryAt: NOW + 8000,
+    failure: { kind: 'closed', detail: '', code: 1006 }
+  }
 })
 const region = (): HTMLElement | undefined => rig.find('region', 'Connection check')
 const words = (): string => region()?.textContent?.replace(/\s+/g, ' ') ?? ''
@@ -98,7 +111,8 @@ describe('the way in and out', () => {
 describe('before anybody is signed in', () => {
   const signIn = (more: Partial<ReturnType<typeof buildStatus>['signIn']> = {}): ReturnType<typeof buildStatus> =>
     buildStatus({
-      screen: 'signIn', workspace: null,
+      screen: 'signIn',
+      workspace: null,
       signIn: { phase: 'idle', address: 'desk.nordlys.example', problem: null, detail: null, recent: [], ...more }
     })
 
@@ -205,7 +219,9 @@ describe('the steps', () => {
   it('come after what they amount to, which names the step that fails and what that means', async () => {
     await open(doctorView(blocked))
     const verdict = region()?.querySelector('[aria-live] p')
-    expect(verdict?.textContent.replace(/\s+/g, ' ').trim()).toBe('WebSocket upgrade does not work. Pages load, but live updates are blocked on the way.')
+    expect(verdict?.textContent.replace(/\s+/g, ' ').trim()).toBe(
+      'WebSocket upgrade does not work. Pages load, but live updates are blocked on the way.'
+    )
     expect(verdict?.closest('.sr-only, .overflow-y-auto')).toBeNull()
     await rig.show(batch(doctorView(working)))
     expect(region()?.querySelector('[aria-live] p')?.textContent).toContain('Everything works.')
@@ -295,12 +311,20 @@ describe('the live frames', () => {
     const table = rig.find('table', 'Frames')
     expect(table?.getAttribute('aria-rowcount')).toBe('501')
     expect([...(table?.querySelectorAll('[role="columnheader"]') ?? [])].map(accessibleName)).toEqual([
-      'Time', 'Direction', 'Kind', 'Size', 'Content, redacted'
+      'Time',
+      'Direction',
+      'Kind',
+      'Size',
+      'Content, redacted'
     ])
     const rows = [...(table?.querySelectorAll('[role="row"]') ?? [])].slice(1)
     expect(rows).toHaveLength(frameRows.length)
     expect([...(rows[0]?.querySelectorAll('[role="cell"]') ?? [])].map(accessibleName)).toEqual([
-      '14:08:31.000', 'Received', 'new_message', '412 B', 'From a customer, 38 characters'
+      '14:08:31.000',
+      'Received',
+      'new_message',
+      '412 B',
+      'From a customer, 38 characters'
     ])
     expect(rows[0]?.getAttribute('aria-rowindex')).toBe('2')
     expect(rig.pipe.look().frames).toMatchObject({ start: 0, paused: false })
@@ -312,7 +336,9 @@ describe('the live frames', () => {
   it('mark what is not understood', async () => {
     await open(doctorView(working))
     await showFrames()
-    const row = [...document.querySelectorAll('[role="row"]')].find((one) => one.textContent?.includes('unknown: page_theme_v2'))
+    const row = [...document.querySelectorAll('[role="row"]')].find((one) =>
+      one.textContent?.includes('unknown: page_theme_v2')
+    )
     expect(row?.textContent).toContain('Not understood. Kept out of the app, shown here.')
   })
 
@@ -336,7 +362,9 @@ describe('the live frames', () => {
     const field = rig.wrapper.get<HTMLInputElement>('[data-pane="connection"] input')
     await field.setValue('agent')
     expect(rig.pipe.look().frames.kind).toBe('agent')
-    await rig.show({ doctor: { log: { ...view.log, matching: 0 }, rows: { at: 0, remove: frameRows.length, insert: [] } } })
+    await rig.show({
+      doctor: { log: { ...view.log, matching: 0 }, rows: { at: 0, remove: frameRows.length, insert: [] } }
+    })
     expect(words()).toContain('No frame’s kind contains “agent”.')
     field.element.focus()
     await rig.press('Escape')

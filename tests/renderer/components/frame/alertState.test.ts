@@ -13,7 +13,8 @@ afterEach(() => {
 })
 
 const until = new Date(2026, 10, 22, 15, 30).getTime()
-const mount = async (quiet: AlertQuiet): Promise<DeskRig> => (rig = await mountDesk(1280, { status: buildStatus({ alerts: buildAlerts({ quiet }) }) }))
+const mount = async (quiet: AlertQuiet): Promise<DeskRig> =>
+  (rig = await mountDesk(1280, { status: buildStatus({ alerts: buildAlerts({ quiet }) }) }))
 const alerts = (): readonly unknown[] => rig.pipe.commands().filter(({ type }) => type.startsWith('alerts.'))
 
 it.each([

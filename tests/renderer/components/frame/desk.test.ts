@@ -1,7 +1,17 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
-import { buildAlerts, buildConversationHead, buildQueueHead, buildRow, buildRows, buildStatus, NOW, testKey, waited } from '../../../support/fakePort'
+import {
+  buildAlerts,
+  buildConversationHead,
+  buildQueueHead,
+  buildRow,
+  buildRows,
+  buildStatus,
+  NOW,
+  testKey,
+  waited
+} from '../../../support/fakePort'
 import { accessibleName } from '../../../support/mountOnPort'
 import { mountDesk, type DeskRig } from './rig'
 
@@ -12,7 +22,11 @@ const pages = [
   { page: 'verde', name: 'Casa Verde', waiting: 3 },
   { page: 'books', name: 'Kōen Books', waiting: 0 }
 ]
-const longest = { key: testKey(0), name: 'Customer 0', wait: { since: Date.now() - 600_000, atLeast: false, raw: null } }
+const longest = {
+  key: testKey(0),
+  name: 'Customer 0',
+  wait: { since: Date.now() - 600_000, atLeast: false, raw: null }
+}
 
 describe('the rail', () => {
   it('names each view with its count, and says when somebody waits too long', async () => {
@@ -61,7 +75,10 @@ describe('the rail', () => {
   })
 
   it('shows no pages where there is only one', async () => {
-    rig = await mountDesk(1280, { status: buildStatus(), queue: { head: buildQueueHead({ pages: pages.slice(0, 1) }) } })
+    rig = await mountDesk(1280, {
+      status: buildStatus(),
+      queue: { head: buildQueueHead({ pages: pages.slice(0, 1) }) }
+    })
     expect(rig.find('navigation', 'Pages')).toBeUndefined()
   })
 
@@ -71,8 +88,15 @@ describe('the rail', () => {
     await rig.press('Enter')
     await rig.show({})
     const choices = (): (readonly [string, string | null])[] =>
-      [...document.querySelectorAll('[role="menuitemradio"]')].map((item) => [accessibleName(item), item.getAttribute('aria-checked')])
-    expect(choices()).toEqual([['All pages', 'true'], ['Casa Verde, 3 waiting', 'false'], ['Kōen Books, 0 waiting', 'false']])
+      [...document.querySelectorAll('[role="menuitemradio"]')].map((item) => [
+        accessibleName(item),
+        item.getAttribute('aria-checked')
+      ])
+    expect(choices()).toEqual([
+      ['All pages', 'true'],
+      ['Casa Verde, 3 waiting', 'false'],
+      ['Kōen Books, 0 waiting', 'false']
+    ])
     rig.find('menuitemradio', 'Casa Verde')?.click()
     await rig.show({})
     expect(rig.pipe.look().page).toBe('verde')
@@ -88,7 +112,9 @@ describe('the rail', () => {
   it('says the name of the agent and that alerts can arrive, only while they can', async () => {
     rig = await mountDesk(1280)
     expect(rig.find('button', 'Laura Mendes, account, Alerts on')).toBeDefined()
-    await rig.show({ status: buildStatus({ alerts: buildAlerts({ reachable: false }), connection: { state: 'checking', asOf: NOW } }) })
+    await rig.show({
+      status: buildStatus({ alerts: buildAlerts({ reachable: false }), connection: { state: 'checking', asOf: NOW } })
+    })
     expect(rig.find('button', 'Laura Mendes, account, Alerts stopped')).toBeDefined()
   })
 })
@@ -159,7 +185,10 @@ describe('keys', () => {
     ['the customer has left the view', { leaving: true }]
   ] as const)('does not take over when %s', async (_, more) => {
     const head = buildQueueHead({ total: 1 })
-    rig = await mountDesk(1280, { status: buildStatus(), queue: { head, rows: { at: 0, remove: 0, insert: [buildRow(more)] } } })
+    rig = await mountDesk(1280, {
+      status: buildStatus(),
+      queue: { head, rows: { at: 0, remove: 0, insert: [buildRow(more)] } }
+    })
     rig.find('listbox', 'Queue')?.focus()
     await rig.press('t')
     expect(rig.pipe.commands()).toEqual([])
@@ -239,7 +268,12 @@ describe('the focus', () => {
     rig = await mountDesk(1280)
     const list = rig.find('listbox', 'Queue')
     list?.focus()
-    await rig.show({ queue: { head: buildQueueHead({ total: 1 }), rows: { at: 0, remove: 12, insert: [buildRow({ wait: waited(5) })] } } })
+    await rig.show({
+      queue: {
+        head: buildQueueHead({ total: 1 }),
+        rows: { at: 0, remove: 12, insert: [buildRow({ wait: waited(5) })] }
+      }
+    })
     await rig.show({ queue: { head: buildQueueHead({ total: 0 }), rows: { at: 0, remove: 1, insert: [] } } })
     await rig.show({ conversation: { head: buildConversationHead({ key: testKey(2) }) } })
     expect(document.activeElement).toBe(list)

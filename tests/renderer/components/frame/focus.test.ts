@@ -3,7 +3,15 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { paneOf } from '../../../../src/renderer/composables/panes'
 import type { Batch } from '../../../../src/shared/batch'
 import type { QueueViewName } from '../../../../src/shared/looks'
-import { buildConversationHead, buildMessage, buildQueueHead, buildRows, buildStatus, testKey, waited } from '../../../support/fakePort'
+import {
+  buildConversationHead,
+  buildMessage,
+  buildQueueHead,
+  buildRows,
+  buildStatus,
+  testKey,
+  waited
+} from '../../../support/fakePort'
 import { mountDesk, type DeskRig } from './rig'
 
 let rig: DeskRig
@@ -14,7 +22,10 @@ afterEach(() => {
 
 const focusedPane = (): string | null => paneOf(document.activeElement)
 const first = { head: buildConversationHead({ key: testKey(0) }), items: { at: 0, remove: 0, insert: [] } }
-const second = { head: buildConversationHead({ key: testKey(1), name: 'Customer 1' }), items: { at: 0, remove: 0, insert: [] } }
+const second = {
+  head: buildConversationHead({ key: testKey(1), name: 'Customer 1' }),
+  items: { at: 0, remove: 0, insert: [] }
+}
 
 async function open(width: number): Promise<void> {
   rig = await mountDesk(width)
@@ -26,7 +37,10 @@ const list = (): HTMLElement | undefined => rig.find('listbox', 'Queue')
 const active = (): string | null => list()?.getAttribute('aria-activedescendant') ?? null
 /** What main sends for a view that was asked for. */
 const rowsOf = (view: QueueViewName, from: number, selectedIndex = -1): Pick<Batch, 'queue'> => ({
-  queue: { head: buildQueueHead({ view, total: 3, selectedIndex }), rows: { at: 0, remove: 12, insert: buildRows(3, from) } }
+  queue: {
+    head: buildQueueHead({ view, total: 3, selectedIndex }),
+    rows: { at: 0, remove: 12, insert: buildRows(3, from) }
+  }
 })
 
 describe('the keyboard has a place', () => {
@@ -63,21 +77,24 @@ describe('the keyboard has a place', () => {
     expect(document.activeElement === rig.find('button', 'Settings')).toBe(true)
   })
 
-  it.each(['list', 'rail', 'composer'])('after Ctrl+2, from the %s: its first row, once it is known, which Enter opens', async (from) => {
-    await open(1280)
-    if (from === 'composer') rig.find('textbox', 'Message')?.focus()
-    else if (from === 'rail') rig.find('button', 'Settings')?.focus()
-    else list()?.focus()
-    await rig.press('2', { code: 'Digit2', ctrlKey: true })
-    expect([document.activeElement === list(), active()]).toEqual([true, null])
-    // The rows are still those of the view before: none of them is meant.
-    await rig.press('Enter')
-    expect(rig.pipe.look().selected).toBe(testKey(0))
-    await rig.show(rowsOf('mine', 20))
-    expect(active()).toBe(`row-${testKey(20)}`)
-    await rig.press('Enter')
-    expect(rig.pipe.look().selected).toBe(testKey(20))
-  })
+  it.each(['list', 'rail', 'composer'])(
+    'after Ctrl+2, from the %s: its first row, once it is known, which Enter opens',
+    async (from) => {
+      await open(1280)
+      if (from === 'composer') rig.find('textbox', 'Message')?.focus()
+      else if (from === 'rail') rig.find('button', 'Settings')?.focus()
+      else list()?.focus()
+      await rig.press('2', { code: 'Digit2', ctrlKey: true })
+      expect([document.activeElement === list(), active()]).toEqual([true, null])
+      // The rows are still those of the view before: none of them is meant.
+      await rig.press('Enter')
+      expect(rig.pipe.look().selected).toBe(testKey(0))
+      await rig.show(rowsOf('mine', 20))
+      expect(active()).toBe(`row-${testKey(20)}`)
+      await rig.press('Enter')
+      expect(rig.pipe.look().selected).toBe(testKey(20))
+    }
+  )
 
   it('after Ctrl+4: the open customer where the view has them', async () => {
     await open(1280)
@@ -87,7 +104,9 @@ describe('the keyboard has a place', () => {
   })
 
   it('in a list that was empty: its first row, when somebody comes', async () => {
-    rig = await mountDesk(1280, { queue: { head: buildQueueHead({ total: 0 }), rows: { at: 0, remove: 0, insert: [] } } })
+    rig = await mountDesk(1280, {
+      queue: { head: buildQueueHead({ total: 0 }), rows: { at: 0, remove: 0, insert: [] } }
+    })
     expect([document.activeElement === list(), active()]).toEqual([true, null])
     await rig.show({ queue: { head: buildQueueHead({ total: 1 }), rows: { at: 0, remove: 0, insert: buildRows(1) } } })
     expect(active()).toBe(`row-${testKey(0)}`)
@@ -104,7 +123,9 @@ describe('as long as nothing has the focus', () => {
 
   it('letters are those of the conversation, but not behind a panel', async () => {
     const longest = { key: testKey(0), name: 'Ana', wait: waited(3000) }
-    rig = await mountDesk(1280, { queue: { head: buildQueueHead({ longest }), rows: { at: 0, remove: 0, insert: buildRows(12) } } })
+    rig = await mountDesk(1280, {
+      queue: { head: buildQueueHead({ longest }), rows: { at: 0, remove: 0, insert: buildRows(12) } }
+    })
     list()?.blur()
     await rig.press('T', { shiftKey: true })
     expect(rig.pipe.commands()).toEqual([{ type: 'customer.takeLongest' }])

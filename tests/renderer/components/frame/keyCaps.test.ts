@@ -2,7 +2,14 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { nextTick } from 'vue'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
-import { buildConversationHead, buildQueueHead, buildRow, buildStatus, testKey, waited } from '../../../support/fakePort'
+import {
+  buildConversationHead,
+  buildQueueHead,
+  buildRow,
+  buildStatus,
+  testKey,
+  waited
+} from '../../../support/fakePort'
 import { fakeKeyTime, mountDesk, type DeskRig } from './rig'
 
 fakeKeyTime()
@@ -27,14 +34,17 @@ async function desk(open: number | null): Promise<void> {
   const row = open === null ? undefined : people[open]
   if (!row) return
   useScreenStore().select(row.key)
-  await rig.show({ conversation: { head: buildConversationHead({ key: row.key, name: row.name, assignment: row.assignment }) } })
+  await rig.show({
+    conversation: { head: buildConversationHead({ key: row.key, name: row.name, assignment: row.assignment }) }
+  })
 }
 
 /** Each part of the desk that the keyboard can be in. */
 const PLACES: Readonly<Record<string, () => HTMLElement | null | undefined>> = {
   'in the list': () => document.querySelector<HTMLElement>('[role="listbox"]'),
   'in the conversation': () => document.querySelector<HTMLElement>('[data-pane="conversation"]'),
-  'on a button of the conversation': () => document.querySelector<HTMLElement>('[data-pane="conversation"] header button'),
+  'on a button of the conversation': () =>
+    document.querySelector<HTMLElement>('[data-pane="conversation"] header button'),
   'in the composer': () => document.querySelector('textarea'),
   'in the rail': () => document.querySelector<HTMLElement>('[data-pane="rail"] button'),
   nowhere: () => null
@@ -62,7 +72,10 @@ async function acts(cap: string): Promise<boolean> {
     field.value = 'Hello'
     field.dispatchEvent(new Event('input', { bubbles: true }))
   }
-  await rig.press(key === 'Enter' ? key : cap.startsWith('Shift') ? key : key.toLowerCase(), { shiftKey: cap.startsWith('Shift'), ctrlKey: cap.startsWith('Ctrl') })
+  await rig.press(key === 'Enter' ? key : cap.startsWith('Shift') ? key : key.toLowerCase(), {
+    shiftKey: cap.startsWith('Shift'),
+    ctrlKey: cap.startsWith('Ctrl')
+  })
   return rig.pipe.commands().filter(({ type }) => /^(customer|message)\./.test(type)).length > before
 }
 
@@ -78,7 +91,8 @@ it.each([null, 0, 1].flatMap((open) => Object.keys(PLACES).map((place) => [place
         for (const cap of wanted) {
           // A key of the list means the active row, and the cap of a button the customer whom the button means.
           const elsewhere = place === 'in the list' && open !== null && active !== open
-          if ((!cap.endsWith('Enter') || place === 'in the composer') && !elsewhere && (await acts(cap))) acting.push(cap)
+          if ((!cap.endsWith('Enter') || place === 'in the composer') && !elsewhere && (await acts(cap)))
+            acting.push(cap)
         }
         expect([...shown].sort(), `active ${active}`).toEqual(acting.sort())
       }
@@ -96,7 +110,9 @@ it('R in the list releases who is active there, and nobody who is not mine', asy
   await rig.press('r')
   await put('in the list', 3)
   await rig.press('r')
-  expect(rig.pipe.commands().filter(({ type }) => type.startsWith('customer.'))).toEqual([{ type: 'customer.release', key: testKey(2) }])
+  expect(rig.pipe.commands().filter(({ type }) => type.startsWith('customer.'))).toEqual([
+    { type: 'customer.release', key: testKey(2) }
+  ])
 })
 
 it('a key that needs a connection has no cap without one', async () => {

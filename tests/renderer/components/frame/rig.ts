@@ -44,7 +44,11 @@ export function fakeKeyTime(): { now: number } {
 }
 
 /** The whole window at a width, on the desk with twelve waiting customers unless `parts` say otherwise. `unseen`: it opens just now. */
-export async function mountDesk(width: number, parts: Omit<Batch, 'kind' | 'seq'> = {}, unseen = false): Promise<DeskRig> {
+export async function mountDesk(
+  width: number,
+  parts: Omit<Batch, 'kind' | 'seq'> = {},
+  unseen = false
+): Promise<DeskRig> {
   giveHeight()
   window.happyDOM.setViewport({ width, height: 800 })
   const rig = await mountOnPipe(App, {

@@ -2,7 +2,14 @@
 import { nextTick } from 'vue'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Assignment } from '../../../../src/shared/domain/customer'
-import { buildConversationHead, buildQueueHead, buildRows, buildStatus, testKey, waited } from '../../../support/fakePort'
+import {
+  buildConversationHead,
+  buildQueueHead,
+  buildRows,
+  buildStatus,
+  testKey,
+  waited
+} from '../../../support/fakePort'
 import { fakeKeyTime, mountDesk, type DeskRig } from './rig'
 
 let rig: DeskRig
@@ -36,7 +43,9 @@ describe('from one customer to the next', () => {
   it('whoever takes over the longest waiting writes next, wherever the focus was', async () => {
     rig = await mountDesk(1280)
     const longest = { key: testKey(0), name: 'Ana', wait: waited(3000) }
-    await rig.show({ queue: { head: buildQueueHead({ total: 12, longest }), rows: { at: 0, remove: 12, insert: buildRows(12) } } })
+    await rig.show({
+      queue: { head: buildQueueHead({ total: 12, longest }), rows: { at: 0, remove: 12, insert: buildRows(12) } }
+    })
     rig.find('region', 'Conversation')?.focus()
     await rig.press('T', { shiftKey: true })
     await open(0, { kind: 'nobody' }, 'taking')
@@ -60,7 +69,10 @@ describe('from one customer to the next', () => {
     expect(again.defaultPrevented).toBe(true)
   })
 
-  it.each([[249, true], [250, false]])('nor one %i ms later: %s', async (later, isHeldBack) => {
+  it.each([
+    [249, true],
+    [250, false]
+  ])('nor one %i ms later: %s', async (later, isHeldBack) => {
     await takeFirst()
     await open(0, { kind: 'me' })
     time.now += later
@@ -73,7 +85,9 @@ describe('from one customer to the next', () => {
     rig = await mountDesk(1280)
     list()?.focus()
     const longest = { key: testKey(0), name: 'Ana', wait: waited(3000) }
-    await rig.show({ queue: { head: buildQueueHead({ total: 12, longest }), rows: { at: 0, remove: 12, insert: buildRows(12) } } })
+    await rig.show({
+      queue: { head: buildQueueHead({ total: 12, longest }), rows: { at: 0, remove: 12, insert: buildRows(12) } }
+    })
     await rig.press('T', { shiftKey: true })
     await open(0, { kind: 'me' })
     const again = new KeyboardEvent('keydown', { key: 'T', shiftKey: true, bubbles: true, cancelable: true })
@@ -181,7 +195,9 @@ describe('counts', () => {
 
   it('do not count rows that only still stand in a frozen list', async () => {
     rig = await mountDesk(1280)
-    await rig.show({ queue: { head: buildQueueHead({ total: 12, count: 9, counts: { waiting: 9, mine: 3, others: 0, all: 12 } }) } })
+    await rig.show({
+      queue: { head: buildQueueHead({ total: 12, count: 9, counts: { waiting: 9, mine: 3, others: 0, all: 12 } }) }
+    })
     expect(rig.find('region', 'Waiting')?.querySelector('header')?.textContent).toContain('9')
   })
 })

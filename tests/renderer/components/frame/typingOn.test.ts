@@ -1,7 +1,14 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ConversationHead } from '../../../../src/shared/views'
-import { buildConversationHead, buildQueueHead, buildRows, buildStatus, testKey, waited } from '../../../support/fakePort'
+import {
+  buildConversationHead,
+  buildQueueHead,
+  buildRows,
+  buildStatus,
+  testKey,
+  waited
+} from '../../../support/fakePort'
 import { fakeKeyTime, mountDesk, type DeskRig } from './rig'
 
 let rig: DeskRig
@@ -9,18 +16,29 @@ const time = fakeKeyTime()
 afterEach(() => rig.wrapper.unmount())
 
 const longest = { key: testKey(3), name: 'Ana', wait: waited(3000) }
-const taken = (): readonly string[] => rig.pipe.commands().map(({ type }) => type).filter((type) => type.startsWith('customer.take'))
+const taken = (): readonly string[] =>
+  rig.pipe
+    .commands()
+    .map(({ type }) => type)
+    .filter((type) => type.startsWith('customer.take'))
 
 type State = Partial<Pick<ConversationHead, 'assignment' | 'present'>>
 const withAna: State = { assignment: { kind: 'other', agentName: 'Ana Sousa' } }
 
 async function become(state: State): Promise<void> {
-  await rig.show({ conversation: { head: buildConversationHead({ key: testKey(0), ...state }), items: { at: 0, remove: 0, insert: [] } } })
+  await rig.show({
+    conversation: {
+      head: buildConversationHead({ key: testKey(0), ...state }),
+      items: { at: 0, remove: 0, insert: [] }
+    }
+  })
 }
 
 /** The composer goes away while its customer is being written to. */
 async function fieldGoesAway(state: State): Promise<void> {
-  rig = await mountDesk(1280, { queue: { head: buildQueueHead({ longest }), rows: { at: 0, remove: 0, insert: buildRows(12) } } })
+  rig = await mountDesk(1280, {
+    queue: { head: buildQueueHead({ longest }), rows: { at: 0, remove: 0, insert: buildRows(12) } }
+  })
   rig.pipe.push({ kind: 'open', key: testKey(0) })
   await become({ assignment: { kind: 'nobody' } })
   rig.find('textbox', 'Message')?.focus()
@@ -60,7 +78,9 @@ describe('who is still typing when the field goes away', () => {
 })
 
 it('who leaves the field has the keys at once', async () => {
-  rig = await mountDesk(1280, { queue: { head: buildQueueHead({ longest }), rows: { at: 0, remove: 0, insert: buildRows(12) } } })
+  rig = await mountDesk(1280, {
+    queue: { head: buildQueueHead({ longest }), rows: { at: 0, remove: 0, insert: buildRows(12) } }
+  })
   rig.pipe.push({ kind: 'open', key: testKey(0) })
   await become({ assignment: { kind: 'me' } })
   rig.find('textbox', 'Message')?.focus()
@@ -77,22 +97,34 @@ describe('who types blindly', () => {
     time.now += ms
     vi.advanceTimersByTime(ms)
   }
-  const mine = { head: buildConversationHead({ key: testKey(0), assignment: { kind: 'me' } }), items: { at: 0, remove: 0, insert: [] } } as const
-  const done = (): readonly string[] => rig.pipe.commands().map(({ type }) => type).filter((type) => type.startsWith('customer.'))
+  const mine = {
+    head: buildConversationHead({ key: testKey(0), assignment: { kind: 'me' } }),
+    items: { at: 0, remove: 0, insert: [] }
+  } as const
+  const done = (): readonly string[] =>
+    rig.pipe
+      .commands()
+      .map(({ type }) => type)
+      .filter((type) => type.startsWith('customer.'))
 
-  it.each(['t', 'T'])('as the desk opens takes nobody over with %s, and goes on typing for as long as they do not pause', async (key) => {
-    rig = await mountDesk(1280, {}, true)
-    await rig.show({ queue: { head: buildQueueHead({ longest }), rows: { at: 0, remove: 12, insert: buildRows(12) } } })
-    pass(299)
-    await rig.press(key, { shiftKey: key === 'T' })
-    pass(900)
-    await rig.press('t')
-    await rig.press(' ')
-    expect([done(), rig.pipe.look().selected]).toEqual([[], null])
-    pass(1_000)
-    await rig.press('t')
-    expect(done()).toEqual(['customer.take'])
-  })
+  it.each(['t', 'T'])(
+    'as the desk opens takes nobody over with %s, and goes on typing for as long as they do not pause',
+    async (key) => {
+      rig = await mountDesk(1280, {}, true)
+      await rig.show({
+        queue: { head: buildQueueHead({ longest }), rows: { at: 0, remove: 12, insert: buildRows(12) } }
+      })
+      pass(299)
+      await rig.press(key, { shiftKey: key === 'T' })
+      pass(900)
+      await rig.press('t')
+      await rig.press(' ')
+      expect([done(), rig.pipe.look().selected]).toEqual([[], null])
+      pass(1_000)
+      await rig.press('t')
+      expect(done()).toEqual(['customer.take'])
+    }
+  )
 
   it('300 ms later, or as soon as they did anything else, has the keys', async () => {
     rig = await mountDesk(1280, {}, true)

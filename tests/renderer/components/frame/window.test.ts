@@ -38,7 +38,10 @@ describe('the window’s title and the connection line', () => {
   })
 
   it('says nothing of customers on the sign-in screen', async () => {
-    rig = await mountDesk(1280, { status: buildStatus({ screen: 'signIn', workspace: null }), queue: { head: buildQueueHead() } })
+    rig = await mountDesk(1280, {
+      status: buildStatus({ screen: 'signIn', workspace: null }),
+      queue: { head: buildQueueHead() }
+    })
     expect(document.title).toBe('Deskhand')
   })
 })

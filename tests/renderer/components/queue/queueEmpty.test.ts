@@ -8,7 +8,12 @@ import { mountQueue, type QueueRig } from './rig'
 let rig: QueueRig
 afterEach(() => rig.wrapper.unmount())
 
-async function words(head: Partial<QueueHead>, connection?: ConnectionStatus, refreshedAt: number | null = NOW, partial = false): Promise<string> {
+async function words(
+  head: Partial<QueueHead>,
+  connection?: ConnectionStatus,
+  refreshedAt: number | null = NOW,
+  partial = false
+): Promise<string> {
   const status = buildStatus({ ...(connection ? { connection } : {}), refreshedAt, partial })
   const pages = [{ page: 'books', name: 'Kōen Books', waiting: 0 }]
   rig = await mountQueue(0, { status, queue: { head: buildQueueHead({ total: 0, pages, ...head }) } })
@@ -42,11 +47,14 @@ it('does not say that nobody waits before the queue was read', async () => {
   expect(text).not.toContain('Nobody')
 })
 
-it.each(['waiting', 'all'] as const)('says of an incomplete list that it is, and not that nobody waits: %s', async (view) => {
-  const text = await words({ view }, undefined, NOW, true)
-  expect(text).toContain('The workspace’s list is incomplete.There may be people waiting whom it does not show.')
-  expect(text).not.toContain('Nobody')
-})
+it.each(['waiting', 'all'] as const)(
+  'says of an incomplete list that it is, and not that nobody waits: %s',
+  async (view) => {
+    const text = await words({ view }, undefined, NOW, true)
+    expect(text).toContain('The workspace’s list is incomplete.There may be people waiting whom it does not show.')
+    expect(text).not.toContain('Nobody')
+  }
+)
 
 it('keeps the list for those who look for it', async () => {
   await words({ view: 'waiting' })

@@ -69,7 +69,10 @@ describe('a row’s name', () => {
   it('says who, where, how long, with whom and how much is unread', async () => {
     rig = await mountQueue(1, {
       status: buildStatus(),
-      queue: { head: buildQueueHead({ total: 1 }), rows: { at: 0, remove: 0, insert: [buildRow({ wait: waited(728), unread: 2 })] } }
+      queue: {
+        head: buildQueueHead({ total: 1 }),
+        rows: { at: 0, remove: 0, insert: [buildRow({ wait: waited(728), unread: 2 })] }
+      }
     })
     const name = nameOf(rig.options()[0] ?? null)
     expect(name).toMatch(/^Trần Bảo Ngọc, Casa Verde, waiting 12 minutes, too long, with nobody yet, 2 unread/)
@@ -78,7 +81,10 @@ describe('a row’s name', () => {
   it('changes by the minute, while the clock changes by the second', async () => {
     rig = await mountQueue(1, {
       status: buildStatus(),
-      queue: { head: buildQueueHead({ total: 1 }), rows: { at: 0, remove: 0, insert: [buildRow({ wait: waited(70) })] } }
+      queue: {
+        head: buildQueueHead({ total: 1 }),
+        rows: { at: 0, remove: 0, insert: [buildRow({ wait: waited(70) })] }
+      }
     })
     const name = nameOf(rig.options()[0] ?? null)
     vi.advanceTimersByTime(5000)
@@ -122,7 +128,10 @@ describe('what a row shows', () => {
   it('no wait of somebody who is with the bot again, only what was not sent', async () => {
     rig = await mountQueue(1, {
       status: buildStatus(),
-      queue: { head: buildQueueHead({ total: 1, count: 0 }), rows: { at: 0, remove: 0, insert: [buildRow({ withBot: true, leaving: true, notSent: 1 })] } }
+      queue: {
+        head: buildQueueHead({ total: 1, count: 0 }),
+        rows: { at: 0, remove: 0, insert: [buildRow({ withBot: true, leaving: true, notSent: 1 })] }
+      }
     })
     const [row] = rig.options()
     expect(row?.textContent).not.toMatch(/\d:\d\d|waiting|for 3 minutes/)
@@ -132,7 +141,10 @@ describe('what a row shows', () => {
 
   it('the draft of the open customer too, beside the last words', async () => {
     const draft = buildRow({ draft: 'I can ask', lastMessage: 'Are you there?', unread: 2 })
-    rig = await mountQueue(1, { status: buildStatus(), queue: { head: buildQueueHead({ total: 1 }), rows: { at: 0, remove: 0, insert: [draft] } } })
+    rig = await mountQueue(1, {
+      status: buildStatus(),
+      queue: { head: buildQueueHead({ total: 1 }), rows: { at: 0, remove: 0, insert: [draft] } }
+    })
     rig.options()[0]?.click()
     await nextTick()
     const drawn = rig.options()[0]?.querySelector('div[aria-hidden]')?.textContent
@@ -145,7 +157,9 @@ describe('what a row shows', () => {
     const row = rig.options()[1]
     row?.dispatchEvent(new Event('pointerenter'))
     await nextTick()
-    const action = rig.wrapper.findAll('[role="option"] > [aria-hidden]').find((element) => element.text().startsWith('Take over'))
+    const action = rig.wrapper
+      .findAll('[role="option"] > [aria-hidden]')
+      .find((element) => element.text().startsWith('Take over'))
     await action?.trigger('click')
     expect(rig.pipe.commands()).toEqual([{ type: 'customer.take', key: testKey(1) }])
     expect(rig.pipe.look().selected).toBe(testKey(1))
@@ -200,7 +214,10 @@ describe('keys', () => {
     rig.listbox.focus()
     await rig.press('ArrowDown')
     await rig.show({
-      queue: { head: buildQueueHead({ total: 21 }), rows: { at: 0, remove: 0, insert: [buildRow({ key: testKey(99), name: 'First' })] } }
+      queue: {
+        head: buildQueueHead({ total: 21 }),
+        rows: { at: 0, remove: 0, insert: [buildRow({ key: testKey(99), name: 'First' })] }
+      }
     })
     expect(activeName()).toMatch(/^Customer 1,/)
     await rig.press('ArrowDown')

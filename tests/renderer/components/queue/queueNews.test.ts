@@ -20,7 +20,9 @@ async function pass(seconds: number): Promise<void> {
 }
 const mountWith = async (seconds: number, live = true): Promise<void> => {
   const longest = { key: testKey(0), name: 'Zoë', wait: waited(seconds) }
-  const connection = live ? ({ state: 'connected', asOf: NOW, since: NOW } as const) : ({ state: 'offline', asOf: NOW } as const)
+  const connection = live
+    ? ({ state: 'connected', asOf: NOW, since: NOW } as const)
+    : ({ state: 'offline', asOf: NOW } as const)
   rig = await mountQueue(1, { status: buildStatus({ connection }), queue: { head: buildQueueHead({ longest }) } })
 }
 
@@ -70,8 +72,14 @@ it('announcements: who asks while nobody waits is announced once, whatever they 
 /** What a screen reader hears: every element that comes into the region. */
 async function heard(acts: readonly (() => Promise<unknown>)[]): Promise<readonly string[]> {
   const said: string[] = []
-  const observer = new MutationObserver((records) => records.forEach(({ addedNodes }) => addedNodes.forEach((node) => node.textContent && said.push(node.textContent))))
-  observer.observe(rig.wrapper.get('[aria-live="polite"]').element, { childList: true, subtree: true, characterData: true })
+  const observer = new MutationObserver((records) =>
+    records.forEach(({ addedNodes }) => addedNodes.forEach((node) => node.textContent && said.push(node.textContent)))
+  )
+  observer.observe(rig.wrapper.get('[aria-live="polite"]').element, {
+    childList: true,
+    subtree: true,
+    characterData: true
+  })
   for (const act of acts) await act()
   await new Promise<void>((resolve) => queueMicrotask(resolve))
   await nextTick()
@@ -80,7 +88,13 @@ async function heard(acts: readonly (() => Promise<unknown>)[]): Promise<readonl
 }
 const queueOf = (waiting: number, name = 'Zoë', seconds = 0) => {
   const counts = { waiting, mine: 0, others: 0, all: waiting }
-  return { head: buildQueueHead({ counts, total: waiting, longest: waiting === 0 ? null : { key: testKey(0), name, wait: waited(seconds) } }) }
+  return {
+    head: buildQueueHead({
+      counts,
+      total: waiting,
+      longest: waiting === 0 ? null : { key: testKey(0), name, wait: waited(seconds) }
+    })
+  }
 }
 
 it('announcements: two of one update are both said, the same words of another time again', async () => {
@@ -91,7 +105,12 @@ it('announcements: two of one update are both said, the same words of another ti
     () => pass(40),
     () => rig.show({ queue: queueOf(1, 'Zoë', 110) })
   ]
-  expect(await heard(twice)).toEqual(['Zoë is waiting', 'Someone is waiting long, longest 2 minutes', 'Zoë is waiting', 'Someone is waiting long, longest 2 minutes'])
+  expect(await heard(twice)).toEqual([
+    'Zoë is waiting',
+    'Someone is waiting long, longest 2 minutes',
+    'Zoë is waiting',
+    'Someone is waiting long, longest 2 minutes'
+  ])
 })
 
 it('announcements: who came while the connection was away is announced where nobody waited before', async () => {
@@ -108,7 +127,10 @@ it('announcements: who came while the connection was away is announced where nob
 it('announcements: nobody is new because the connection came back', async () => {
   const counts = { waiting: 1, mine: 0, others: 0, all: 1 }
   const longest = { key: testKey(0), name: 'Zoë', wait: waited(5) }
-  rig = await mountQueue(1, { status: buildStatus({ connection: { state: 'offline', asOf: NOW } }), queue: { head: buildQueueHead({ counts, longest }) } })
+  rig = await mountQueue(1, {
+    status: buildStatus({ connection: { state: 'offline', asOf: NOW } }),
+    queue: { head: buildQueueHead({ counts, longest }) }
+  })
   await rig.show({ status: buildStatus() })
   expect(news()).toBe('')
 })

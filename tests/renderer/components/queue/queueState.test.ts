@@ -13,37 +13,52 @@ let rig: OnPipe
 afterEach(() => rig.wrapper.unmount())
 
 async function pane(unreadable: number, head: Partial<QueueHead> = {}): Promise<void> {
-  rig = await mountQueue(0, { status: buildStatus({ unreadable }), queue: { head: buildQueueHead({ total: 0, ...head }) } })
+  rig = await mountQueue(0, {
+    status: buildStatus({ unreadable }),
+    queue: { head: buildQueueHead({ total: 0, ...head }) }
+  })
 }
 
 const stateLine = () => rig.wrapper.get('[role="status"][aria-label="Queue state"]')
 const SECONDS_AGO = 20_000
 
-it.each(['list-rows-without-usable-ids', 'id-beyond-double', 'list-camel-case'])('%s: says how many could not be read, and never that nobody waits', async () => {
-  for (const view of ['waiting', 'all'] as const) {
-    await pane(3, { view })
-    expect(stateLine().text()).toContain('3 customers could not be read.')
-    expect(rig.wrapper.text()).not.toMatch(/Nobody|All clear|There are no conversations/)
-    rig.wrapper.unmount()
+it.each(['list-rows-without-usable-ids', 'id-beyond-double', 'list-camel-case'])(
+  '%s: says how many could not be read, and never that nobody waits',
+  async () => {
+    for (const view of ['waiting', 'all'] as const) {
+      await pane(3, { view })
+      expect(stateLine().text()).toContain('3 customers could not be read.')
+      expect(rig.wrapper.text()).not.toMatch(/Nobody|All clear|There are no conversations/)
+      rig.wrapper.unmount()
+    }
+    await pane(1, { page: 'books', pages: [{ page: 'books', name: 'Books', waiting: 0 }] })
+    expect(rig.wrapper.text()).not.toContain('Nobody')
+    expect(stateLine().text()).toContain('1 customer could not be read.')
   }
-  await pane(1, { page: 'books', pages: [{ page: 'books', name: 'Books', waiting: 0 }] })
-  expect(rig.wrapper.text()).not.toContain('Nobody')
-  expect(stateLine().text()).toContain('1 customer could not be read.')
-})
+)
 
 it('leads to Connection', async () => {
   await pane(2)
-  const button = stateLine().findAll('button').find((one) => accessibleName(one.element) === 'See Connection')
+  const button = stateLine()
+    .findAll('button')
+    .find((one) => accessibleName(one.element) === 'See Connection')
   await button?.trigger('click')
   expect(useScreenStore().panel).toBe('connection')
 })
 
 it('counts who could not be read beside those who wait, in the list and in the rail', async () => {
   const counts = { waiting: 10, mine: 1, others: 0, all: 11 }
-  rig = await mountQueue(10, { status: buildStatus({ unreadable: 2 }), queue: { head: buildQueueHead({ total: 10, count: 10, counts }) } })
+  rig = await mountQueue(10, {
+    status: buildStatus({ unreadable: 2 }),
+    queue: { head: buildQueueHead({ total: 10, count: 10, counts }) }
+  })
   expect(rig.wrapper.get('header').text()).toContain('10 + 2')
   rig.wrapper.unmount()
-  rig = await mountOnPipe(DeskRail, { status: buildStatus({ unreadable: 2 }), queue: { head: buildQueueHead({ counts }) } }, { narrow: false })
+  rig = await mountOnPipe(
+    DeskRail,
+    { status: buildStatus({ unreadable: 2 }), queue: { head: buildQueueHead({ counts }) } },
+    { narrow: false }
+  )
   const names = rig.wrapper.findAll('nav button').map((button) => accessibleName(button.element))
   expect(names.slice(0, 4)).toEqual(['Waiting, 10 + 2', 'Mine, 1', 'With others, 0', 'All, 11 + 2'])
 })
@@ -55,7 +70,10 @@ it('says nothing while everything could be read in time', async () => {
 
 it('does not say beside the list either that nobody waits', async () => {
   const counts = { waiting: 0, mine: 0, others: 0, all: 0 }
-  const parts = { status: buildStatus({ unreadable: 1 }), queue: { head: buildQueueHead({ total: 0, counts, longest: null }) } }
+  const parts = {
+    status: buildStatus({ unreadable: 1 }),
+    queue: { head: buildQueueHead({ total: 0, counts, longest: null }) }
+  }
   rig = await mountOnPipe(NoConversation, parts, { live: true })
   expect(rig.wrapper.text()).toContain('There may be people waiting.')
   expect(rig.wrapper.text()).not.toContain('Nobody')
@@ -81,7 +99,14 @@ it('says how many rows came, and of how many', async () => {
 it('a row that the workspace does not list says so, to the eye and to a screen reader', async () => {
   const [row] = buildRows(1)
   if (!row) throw new Error('No row')
-  const queue = { head: buildQueueHead({ total: 1 }), rows: { at: 0, remove: 0, insert: [{ ...row, unlisted: true, assignment: { kind: 'nobody' } as const, pending: null }] } }
+  const queue = {
+    head: buildQueueHead({ total: 1 }),
+    rows: {
+      at: 0,
+      remove: 0,
+      insert: [{ ...row, unlisted: true, assignment: { kind: 'nobody' } as const, pending: null }]
+    }
+  }
   rig = await mountQueue(1, { queue })
   const option = rig.wrapper.get('[role="option"]')
   expect(option.text().match(/Not in the workspace’s list/g)).toHaveLength(2)

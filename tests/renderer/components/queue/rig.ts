@@ -29,7 +29,10 @@ export async function mountQueue(total: number, parts: Omit<Batch, 'kind' | 'seq
     const { start, rows, view, page } = rig.pipe.look()
     const inserted = buildRows(Math.max(0, Math.min(rows, total - start)), start)
     await rig.show({
-      queue: { head: buildQueueHead({ view, page, total, start, ...more }), rows: { at: 0, remove: held, insert: inserted } }
+      queue: {
+        head: buildQueueHead({ view, page, total, start, ...more }),
+        rows: { at: 0, remove: held, insert: inserted }
+      }
     })
     held = inserted.length
   }

@@ -24,12 +24,16 @@ afterEach(() => {
 })
 
 it('draws no row again when only the counts change', async () => {
-  await rig.show({ queue: { head: buildQueueHead({ total: 10_000, counts: { waiting: 1, mine: 2, others: 3, all: 4 } }) } })
+  await rig.show({
+    queue: { head: buildQueueHead({ total: 10_000, counts: { waiting: 1, mine: 2, others: 3, all: 4 } }) }
+  })
   expect(drawn).not.toHaveBeenCalled()
 })
 
 it('draws one row again when one customer changes', async () => {
-  await rig.show({ queue: { rows: { at: 4, remove: 1, insert: [buildRow({ key: testKey(4), wait: waited(2996), unread: 1 })] } } })
+  await rig.show({
+    queue: { rows: { at: 4, remove: 1, insert: [buildRow({ key: testKey(4), wait: waited(2996), unread: 1 })] } }
+  })
   expect(drawn).toHaveBeenCalledTimes(1)
 })
 

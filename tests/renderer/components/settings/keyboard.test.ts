@@ -1,6 +1,13 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest'
-import { buildConversationHead, buildQueueHead, buildRows, buildStatus, testKey, waited } from '../../../support/fakePort'
+import {
+  buildConversationHead,
+  buildQueueHead,
+  buildRows,
+  buildStatus,
+  testKey,
+  waited
+} from '../../../support/fakePort'
 import { mountDesk, type DeskRig } from '../frame/rig'
 import { control } from './rig'
 
@@ -24,17 +31,24 @@ describe('the page of the keys', () => {
     await rig.show({})
     expect(shown()).toContain('⌘')
     expect(shown().filter((key) => /Ctrl|Shift|Alt/.test(key))).toEqual([])
-    expect(rig.wrapper.find('section[aria-label="Settings"] dd .sr-only').text()).toBe('Command 1, Command 2, Command 3, Command 4')
+    expect(rig.wrapper.find('section[aria-label="Settings"] dd .sr-only').text()).toBe(
+      'Command 1, Command 2, Command 3, Command 4'
+    )
   })
 
-  it.each([['darwin', ['⌘ ⇧ P', '⇧ T']], ['linux', ['Ctrl Shift P', 'Shift T']]] as const)('are printed the same way on buttons and in menus (%s)', async (platform, keys) => {
+  it.each([
+    ['darwin', ['⌘ ⇧ P', '⇧ T']],
+    ['linux', ['Ctrl Shift P', 'Shift T']]
+  ] as const)('are printed the same way on buttons and in menus (%s)', async (platform, keys) => {
     rig = await mountDesk(1280, {
       status: buildStatus({ app: { ...buildStatus().app, platform } }),
       queue: { head: buildQueueHead({ longest: { key: testKey(0), name: 'Ana', wait: waited(3000) } }) }
     })
     // While the menu has the focus, the button has no cap.
     const onButtons = shown()
-    rig.wrapper.get('[aria-haspopup="menu"]').element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+    rig.wrapper
+      .get('[aria-haspopup="menu"]')
+      .element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
     await rig.show({})
     const everywhere = [...document.querySelectorAll('kbd')].map((key) => key.textContent)
     expect([...onButtons, ...everywhere]).toEqual(expect.arrayContaining([...keys]))

@@ -57,7 +57,9 @@ describe('how long conversations stay', () => {
     expect(names()).toContain('14 days')
     expect(radio(14).element.checked).toBe(true)
     const described = rig.wrapper.get('fieldset').attributes('aria-describedby') ?? ''
-    expect(document.getElementById(described)?.textContent).toBe('Set by your organisation. Your administrator can change it.')
+    expect(document.getElementById(described)?.textContent).toBe(
+      'Set by your organisation. Your administrator can change it.'
+    )
     expect(rig.wrapper.text()).toContain('Locked')
     for (const days of [0, 1, 7, 14, 30]) {
       expect(radio(days).attributes('aria-disabled')).toBe('true')
@@ -73,13 +75,23 @@ describe('how long conversations stay', () => {
 })
 
 describe('what of the policy cannot be used', () => {
-  const said = (): readonly string[] => rig.wrapper.findAll('[role=note][aria-label="The policy of your organisation"] li').map((item) => item.text().replaceAll(/[\u2068\u2069]/g, ''))
+  const said = (): readonly string[] =>
+    rig.wrapper
+      .findAll('[role=note][aria-label="The policy of your organisation"] li')
+      .map((item) => item.text().replaceAll(/[\u2068\u2069]/g, ''))
 
   it('is said, with what counts instead', async () => {
     const { app } = buildStatus()
     expect(said()).toEqual([])
     await show({
-      app: { ...app, policyProblems: [{ kind: 'retentionDays', countsAs: 1 }, { kind: 'extraCaFile' }, { kind: 'unknownKey', key: 'retention' }] },
+      app: {
+        ...app,
+        policyProblems: [
+          { kind: 'retentionDays', countsAs: 1 },
+          { kind: 'extraCaFile' },
+          { kind: 'unknownKey', key: 'retention' }
+        ]
+      },
       retention: { days: 1, byPolicy: true }
     })
     expect(said()).toEqual([
@@ -96,7 +108,10 @@ describe('what of the policy cannot be used', () => {
     ['noAccess', 'The system does not let Deskhand read the file.']
   ] as const)('… or that none of it can: %s', async (reason, words) => {
     const { app } = buildStatus()
-    await show({ app: { ...app, policyProblems: [{ kind: 'unreadable', reason }] }, retention: { days: 0, byPolicy: true } })
+    await show({
+      app: { ...app, policyProblems: [{ kind: 'unreadable', reason }] },
+      retention: { days: 0, byPolicy: true }
+    })
     expect(said()).toEqual([`${words} Until it can be read, conversations are gone when you close Deskhand.`])
   })
 })

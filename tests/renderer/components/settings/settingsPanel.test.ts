@@ -14,7 +14,8 @@ beforeEach(() => {
   rig = opened()
 })
 
-const alerts = (more: Partial<AlertsView>): Promise<void> => rig.show({ status: buildStatus({ alerts: buildAlerts(more) }) })
+const alerts = (more: Partial<AlertsView>): Promise<void> =>
+  rig.show({ status: buildStatus({ alerts: buildAlerts(more) }) })
 const changes = (): readonly AlertSettingsChange[] =>
   rig.pipe.commands().flatMap((command) => (command.type === 'alerts.change' ? [command.change] : []))
 const lastChange = (): AlertSettingsChange | undefined => changes().at(-1)
@@ -45,7 +46,9 @@ describe('a step of the ladder', () => {
   })
 
   it('keeps a delay that is not among those offered', async () => {
-    await alerts({ settings: { ...DEFAULT_ALERT_SETTINGS, steps: { ...DEFAULT_ALERT_SETTINGS.steps, card: { on: true, delay: 77 } } } })
+    await alerts({
+      settings: { ...DEFAULT_ALERT_SETTINGS, steps: { ...DEFAULT_ALERT_SETTINGS.steps, card: { on: true, delay: 77 } } }
+    })
     const select = control(rig.wrapper, 'select', 'When: Alert card on top of other windows')
     expect(select.element.value).toBe('77')
     expect(select.text()).toContain('After 77 s')
@@ -59,22 +62,27 @@ describe('a step of the ladder', () => {
   })
 })
 
-it.each(['before its receipt', 'between its receipt and what it changed'])('a change made %s undoes nothing', async (when) => {
-  const click = async (role: 'switch' | 'button', name: string): Promise<void> => {
-    await control(rig.wrapper, role, name).trigger('click')
-    if (when !== 'before its receipt') rig.pipe.answer()
-    await rig.show({})
+it.each(['before its receipt', 'between its receipt and what it changed'])(
+  'a change made %s undoes nothing',
+  async (when) => {
+    const click = async (role: 'switch' | 'button', name: string): Promise<void> => {
+      await control(rig.wrapper, role, name).trigger('click')
+      if (when !== 'before its receipt') rig.pipe.answer()
+      await rig.show({})
+    }
+    await click('switch', 'Quiet hours')
+    await click('switch', 'Also when one of my customers writes out of my view')
+    await click('switch', 'Alert card on top of other windows')
+    await choose('When: Alert card on top of other windows', 0)
+    await click('button', 'Sunday')
+    await click('button', 'Monday')
+    expect(afterwards()).toMatchObject({
+      quiet: { on: true, days: [0, 2, 3, 4, 5] },
+      mine: false,
+      steps: { ...DEFAULT_ALERT_SETTINGS.steps, card: { on: false, delay: 0 } }
+    })
   }
-  await click('switch', 'Quiet hours')
-  await click('switch', 'Also when one of my customers writes out of my view')
-  await click('switch', 'Alert card on top of other windows')
-  await choose('When: Alert card on top of other windows', 0)
-  await click('button', 'Sunday')
-  await click('button', 'Monday')
-  expect(afterwards()).toMatchObject({
-    quiet: { on: true, days: [0, 2, 3, 4, 5] }, mine: false, steps: { ...DEFAULT_ALERT_SETTINGS.steps, card: { on: false, delay: 0 } }
-  })
-})
+)
 
 it('goes back to what main has when main refuses', async () => {
   const volume = control(rig.wrapper, 'input', 'Volume')
@@ -123,7 +131,9 @@ describe('quiet hours', () => {
 
 describe('the shortcut of the card', () => {
   const press = (init: KeyboardEventInit): void =>
-    void control(rig.wrapper, 'button', 'Press the keys…').element.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }))
+    void control(rig.wrapper, 'button', 'Press the keys…').element.dispatchEvent(
+      new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init })
+    )
 
   it('is recorded by pressing it', async () => {
     await control(rig.wrapper, 'button', 'Change the keys, now Ctrl Shift D').trigger('click')
@@ -174,7 +184,11 @@ it('tests every step, asks, and keeps the answers', async () => {
 })
 
 it('draws only the lines of the log that are in sight', async () => {
-  const log = Array.from({ length: 500 }, (_, index) => ({ at: NOW - index, step: 'sound', key: testKey(index), reason: `reason ${index}`, actedAt: null }) as const)
+  const log = Array.from(
+    { length: 500 },
+    (_, index) =>
+      ({ at: NOW - index, step: 'sound', key: testKey(index), reason: `reason ${index}`, actedAt: null }) as const
+  )
   await alerts({ log })
   const table = rig.wrapper.find('[role=table]')
   expect(table.attributes('aria-rowcount')).toBe('501')

@@ -11,7 +11,8 @@ beforeEach(() => {
   rig = opened()
 })
 
-const shows = (systemQuiet: SystemQuietState): Promise<void> => rig.show({ status: buildStatus({ alerts: buildAlerts({ systemQuiet }) }) })
+const shows = (systemQuiet: SystemQuietState): Promise<void> =>
+  rig.show({ status: buildStatus({ alerts: buildAlerts({ systemQuiet }) }) })
 const choices = () => rig.wrapper.findAll('label').filter((label) => /Do Not Disturb/.test(label.text()))
 
 it('the system’s Do Not Disturb is respected or not, as the agent likes', async () => {

@@ -11,14 +11,39 @@ import { buildStatus, NOW } from '../../../support/fakePort'
 import { mountDesk, type DeskRig } from '../frame/rig'
 
 const KINDS = Object.keys({
-  nameNotFound: true, unreachable: true, refused: true, timeout: true, certificate: true, http: true, notWorkspace: true, signedOut: true,
-  closed: true, incompatible: true, replaced: true, loopbackOnly: true, proxyAuth: true, proxyUnsupported: true, proxy: true, moved: true,
-  httpBasic: true, httpAuthUnsupported: true, listRefused: true, listSlow: true, listTooLarge: true, listUnreadable: true
+  nameNotFound: true,
+  unreachable: true,
+  refused: true,
+  timeout: true,
+  certificate: true,
+  http: true,
+  notWorkspace: true,
+  signedOut: true,
+  closed: true,
+  incompatible: true,
+  replaced: true,
+  loopbackOnly: true,
+  proxyAuth: true,
+  proxyUnsupported: true,
+  proxy: true,
+  moved: true,
+  httpBasic: true,
+  httpAuthUnsupported: true,
+  listRefused: true,
+  listSlow: true,
+  listTooLarge: true,
+  listUnreadable: true
 } satisfies Record<ConnectionFailureKind, true>) as ConnectionFailureKind[]
 
 const refusal = (failure: Partial<ConnectionFailure> = {}, more: Partial<SignInRefusal> = {}): SignInRefusal => ({
   failure: { kind: 'signedOut', detail: '', code: 403, ...failure },
-  page: 'signedIn', hasCookie: true, host: 'desk.nordlys.example', at: NOW, times: 2, retryAt: null, goTo: null,
+  page: 'signedIn',
+  hasCookie: true,
+  host: 'desk.nordlys.example',
+  at: NOW,
+  times: 2,
+  retryAt: null,
+  goTo: null,
   ...more
 })
 const { workspace } = buildStatus()
@@ -48,7 +73,9 @@ describe('the words', () => {
   it('keep a stranger’s words apart from what the app says', () => {
     const { cause, said } = causeWords({ kind: 'listRefused', detail: '', code: null, words: 'Forbidden' })
     expect([cause.includes('Forbidden'), said]).toEqual([false, 'Forbidden'])
-    const hostile = causeWords({ kind: 'listRefused', detail: '', code: null, words: `\u202eevil\u0000\n${'x'.repeat(400)}` }).said ?? ''
+    const hostile =
+      causeWords({ kind: 'listRefused', detail: '', code: null, words: `\u202eevil\u0000\n${'x'.repeat(400)}` }).said ??
+      ''
     expect(hostile).toMatch(/^evil x+…$/)
     expect(hostile).toHaveLength(300)
     expect(causeWords({ kind: 'listRefused', detail: '', code: null, words: ' \u200b ' }).said).toBeNull()
@@ -61,18 +88,45 @@ describe('what is known so far', () => {
   it('of a refused upgrade, of a refused list, and before the page', () => {
     expect(notes(refusal())).toEqual(['OK', 'OK', 'OK', 'OK', 'refused, 403', 'not tried'])
     expect(notes(refusal({ kind: 'listRefused', code: null }))).toEqual(['OK', 'OK', 'OK', 'OK', 'OK', 'refused'])
-    expect(notes(refusal({ kind: 'closed', code: 4008 }, { page: 'unopened' }))).toEqual(['OK', 'OK', 'not tried', 'not known', 'closed, 4008', 'not tried'])
-    expect(notes(refusal({ code: 401 }, { page: 'maybe' }), false)).toEqual(['OK', 'not needed', 'OK', 'not known', 'refused, 401', 'not tried'])
-    expect(notes(refusal({ kind: 'nameNotFound', code: null }, { page: 'unopened' }))).toEqual(['failed', 'not known', 'not tried', 'not known', 'failed', 'not tried'])
+    expect(notes(refusal({ kind: 'closed', code: 4008 }, { page: 'unopened' }))).toEqual([
+      'OK',
+      'OK',
+      'not tried',
+      'not known',
+      'closed, 4008',
+      'not tried'
+    ])
+    expect(notes(refusal({ code: 401 }, { page: 'maybe' }), false)).toEqual([
+      'OK',
+      'not needed',
+      'OK',
+      'not known',
+      'refused, 401',
+      'not tried'
+    ])
+    expect(notes(refusal({ kind: 'nameNotFound', code: null }, { page: 'unopened' }))).toEqual([
+      'failed',
+      'not known',
+      'not tried',
+      'not known',
+      'failed',
+      'not tried'
+    ])
   })
 
   it('never claims that all is well', () => {
-    for (const kind of KINDS) expect(knownSteps(refusal({ kind }), true).some(({ state }) => state === 'failed')).toBe(true)
+    for (const kind of KINDS)
+      expect(knownSteps(refusal({ kind }), true).some(({ state }) => state === 'failed')).toBe(true)
   })
 })
 
 it('what is copied for an administrator has addresses, numbers and times, and nothing that the server wrote', () => {
-  const text = administratorText({ version: '1.0.0', refusal: refusal({ words: 'Ana Sousa may not' }), origin: 'https://a.example', socketUrl: 'wss://b.example/ws' })
+  const text = administratorText({
+    version: '1.0.0',
+    refusal: refusal({ words: 'Ana Sousa may not' }),
+    origin: 'https://a.example',
+    socketUrl: 'wss://b.example/ws'
+  })
   expect(text).toContain('answer           signedOut 403\n')
   expect(text).toContain('at               2026-11-22T14:08:31.000Z, 2 times in a row\n')
   expect(text).toContain('live connection  wss://b.example/ws\n')
@@ -108,7 +162,9 @@ describe('the form', () => {
     expect(field().value).toBe('desk.nordlys.example')
     expect(field().getAttribute('aria-invalid')).toBe('false')
     expect(words()).toContain('Signed in, but not connected')
-    expect(words()).toContain('Your workspace’s page signed you in, but its live connection refused: 403. Usually this account may not answer customers, or a proxy stops live connections.')
+    expect(words()).toContain(
+      'Your workspace’s page signed you in, but its live connection refused: 403. Usually this account may not answer customers, or a proxy stops live connections.'
+    )
     expect(words()).toContain('Said bydesk.nordlys.example')
     expect(words()).toMatch(/At\d\d:08:31, the 2nd time/)
     expect(words()).toContain('You are still signed in on the page.')
@@ -123,7 +179,9 @@ describe('the form', () => {
 
   it('counts as known what need not be found out: no encryption on this computer', async () => {
     const own = { ...workspace!, socketUrl: 'ws://127.0.0.1:8080/api/dashboard/ws' }
-    rig = await mountDesk(1280, { status: status({ refusal: refusal({ code: 401 }, { page: 'maybe' }) }, { workspace: own }) })
+    rig = await mountDesk(1280, {
+      status: status({ refusal: refusal({ code: 401 }, { page: 'maybe' }) }, { workspace: own })
+    })
     expect(words()).toContain('Secure connection not needed')
     expect(words()).toContain('Three of six steps are known from this sign-in.')
   })
@@ -133,7 +191,11 @@ describe('the form', () => {
     rig.find('button', 'Try again')?.click()
     await rig.wrapper.find('form').trigger('submit')
     rig.find('button', 'Use another account')?.click()
-    expect(rig.pipe.commands().map(({ type }) => type)).toEqual(['connection.retry', 'connection.retry', 'workspace.otherAccount'])
+    expect(rig.pipe.commands().map(({ type }) => type)).toEqual([
+      'connection.retry',
+      'connection.retry',
+      'workspace.otherAccount'
+    ])
   })
 
   it('softly, where they may be between two steps, with the way back to the window first', async () => {
@@ -149,8 +211,12 @@ describe('the form', () => {
 
   it('first-list-refused-forbidden: shows the server’s own words, apart from the sentence', async () => {
     await show(refusal({ kind: 'listRefused', code: null, words: 'You are not allowed to see this queue' }))
-    expect(words()).toContain('You are signed in, and the live connection opened, but it refused the list of customers.')
-    const said = [...document.querySelectorAll('bdi')].find((one) => one.textContent === 'You are not allowed to see this queue')
+    expect(words()).toContain(
+      'You are signed in, and the live connection opened, but it refused the list of customers.'
+    )
+    const said = [...document.querySelectorAll('bdi')].find(
+      (one) => one.textContent === 'You are not allowed to see this queue'
+    )
     expect(said?.getAttribute('dir')).toBe('auto')
   })
 
@@ -171,7 +237,10 @@ describe('the form', () => {
 
   it('calmly, as long as the page is open and nobody is known to have gone through it, and then for real', async () => {
     const untouched = refusal({}, { page: 'maybe' })
-    const looks = (): readonly boolean[] => [rig.wrapper.find('.border-hot-text').exists(), rig.wrapper.find('li .text-hot-text').exists()]
+    const looks = (): readonly boolean[] => [
+      rig.wrapper.find('.border-hot-text').exists(),
+      rig.wrapper.find('li .text-hot-text').exists()
+    ]
     await show(untouched, { phase: 'pageOpen' })
     expect(looks()).toEqual([false, false])
     expect(words()).toContain('Live connection refused, 403')
@@ -215,7 +284,10 @@ describe('the form', () => {
 
   it('copies for the administrator, or says that it did not', async () => {
     await show(refusal())
-    const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValueOnce().mockRejectedValueOnce(new Error('busy'))
+    const write = vi
+      .spyOn(navigator.clipboard, 'writeText')
+      .mockResolvedValueOnce()
+      .mockRejectedValueOnce(new Error('busy'))
     rig.find('button', 'Copy for your administrator')?.click()
     await vi.waitFor(() => expect(words()).toContain('Copied.'))
     expect(write.mock.calls[0]?.[0]).toContain(workspace?.socketUrl)
@@ -224,21 +296,33 @@ describe('the form', () => {
   })
 
   it('says that the workspace is slow while its list is being read', async () => {
-    rig = await mountDesk(1280, { status: status({ phase: 'checking' }, { listing: { since: NOW - 20_000, rows: 0, total: null } }) })
+    rig = await mountDesk(1280, {
+      status: status({ phase: 'checking' }, { listing: { since: NOW - 20_000, rows: 0, total: null } })
+    })
     expect(words()).toContain('The workspace is slow: reading the list, 20 s so far.')
   })
 
   it('sends the address of the socket only where one was entered, and takes it back by closing its field', async () => {
-    rig = await mountDesk(1280, { status: status({ phase: 'idle', socketAddress: 'wss://api.example/ws' }, { workspace: null }) })
+    rig = await mountDesk(1280, {
+      status: status({ phase: 'idle', socketAddress: 'wss://api.example/ws' }, { workspace: null })
+    })
     const socket = (): HTMLInputElement | undefined => rig.wrapper.findAll<HTMLInputElement>('input')[1]?.element
     expect(socket()?.value).toBe('wss://api.example/ws')
     expect(socket()?.labels?.[0]?.textContent).toBe('Live connection address')
     await rig.wrapper.find('form').trigger('submit')
-    expect(rig.pipe.commands().at(-1)).toEqual({ type: 'workspace.choose', address: 'desk.nordlys.example', socketAddress: 'wss://api.example/ws' })
+    expect(rig.pipe.commands().at(-1)).toEqual({
+      type: 'workspace.choose',
+      address: 'desk.nordlys.example',
+      socketAddress: 'wss://api.example/ws'
+    })
     rig.find('button', 'The socket is at another address')?.click()
     await rig.show({})
     expect(socket()).toBeUndefined()
     await rig.wrapper.find('form').trigger('submit')
-    expect(rig.pipe.commands().at(-1)).toEqual({ type: 'workspace.choose', address: 'desk.nordlys.example', socketAddress: '' })
+    expect(rig.pipe.commands().at(-1)).toEqual({
+      type: 'workspace.choose',
+      address: 'desk.nordlys.example',
+      socketAddress: ''
+    })
   })
 })

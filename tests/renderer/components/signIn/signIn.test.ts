@@ -28,7 +28,8 @@ async function type(text: string): Promise<void> {
   await rig.show({})
 }
 const submit = (): Promise<void> => rig.wrapper.find('form').trigger('submit')
-const problem = (): string => document.getElementById(field().getAttribute('aria-describedby') ?? '')?.textContent?.trim() ?? ''
+const problem = (): string =>
+  document.getElementById(field().getAttribute('aria-describedby') ?? '')?.textContent?.trim() ?? ''
 
 describe('the address', () => {
   it('has a label and the focus, and goes to main as typed', async () => {
@@ -66,7 +67,10 @@ describe('the address', () => {
     ['credentials', 'Enter the address alone, without a name, a password or an @.'],
     ['loopbackOnly', 'on this computer only'],
     ['noAnswer', 'No workspace answered at this address.'],
-    ['notWorkspace', 'This address answers, but not as a workspace. If its live connection is at another address, enter that one too.'],
+    [
+      'notWorkspace',
+      'This address answers, but not as a workspace. If its live connection is at another address, enter that one too.'
+    ],
     ['certificate', 'does not trust the certificate'],
     ['encryption', 'No encrypted connection came about. Check the address, also its port. Run a check']
   ])('says what is wrong under the field: %s', async (kind, words) => {
@@ -126,7 +130,12 @@ describe('the other ways in', () => {
     await show({
       recent: [
         { label: 'desk.nordlys.example', origin, lastUsed: now, signedOutAt: now },
-        { label: 'koen.example', origin: 'https://koen.example', lastUsed: Date.UTC(2020, 10, 12, 12), signedOutAt: null }
+        {
+          label: 'koen.example',
+          origin: 'https://koen.example',
+          lastUsed: Date.UTC(2020, 10, 12, 12),
+          signedOutAt: null
+        }
       ]
     })
     expect(rig.find('region', 'Recent workspaces')?.textContent).toMatch(/Signed out today, \d\d:\d\d/)
@@ -159,7 +168,12 @@ describe('the other ways in', () => {
   })
 
   it('says why the sign-in page did not open, and one click tries again', async () => {
-    await show({ phase: 'pageOpen', address: 'desk.nordlys.example', problem: 'certificate', detail: 'ERR_CERT_DATE_INVALID' })
+    await show({
+      phase: 'pageOpen',
+      address: 'desk.nordlys.example',
+      problem: 'certificate',
+      detail: 'ERR_CERT_DATE_INVALID'
+    })
     expect(rig.wrapper.text()).toContain('The sign-in page did not open.')
     expect(rig.wrapper.text()).toContain('does not trust the certificate')
     expect(rig.wrapper.text()).toContain('ERR_CERT_DATE_INVALID')
@@ -168,7 +182,12 @@ describe('the other ways in', () => {
   })
 
   it('says whose page it is, not which of its pages was typed', async () => {
-    const workspace = { label: 'desk.nordlys.example', origin: 'https://desk.nordlys.example', socketUrl: '', demo: false }
+    const workspace = {
+      label: 'desk.nordlys.example',
+      origin: 'https://desk.nordlys.example',
+      socketUrl: '',
+      demo: false
+    }
     const opened = status({ phase: 'pageOpen', address: 'https://desk.nordlys.example/queue?tab=1' })
     rig = await mountDesk(1280, { status: { ...opened, workspace } })
     expect(rig.wrapper.text()).toContain('It belongs to desk.nordlys.example. Deskhand never sees your password.')

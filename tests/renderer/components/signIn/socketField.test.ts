@@ -7,8 +7,17 @@ import { mountDesk, type DeskRig } from '../frame/rig'
 
 const status = (more: Partial<SignInStatus> = {}): StatusView =>
   buildStatus({
-    screen: 'signIn', workspace: null,
-    signIn: { phase: 'idle', address: 'desk.example', socketAddress: 'ws://api.example', problem: null, detail: null, recent: [], ...more }
+    screen: 'signIn',
+    workspace: null,
+    signIn: {
+      phase: 'idle',
+      address: 'desk.example',
+      socketAddress: 'ws://api.example',
+      problem: null,
+      detail: null,
+      recent: [],
+      ...more
+    }
   })
 
 describe('the address of the live connection', () => {
@@ -20,7 +29,10 @@ describe('the address of the live connection', () => {
 
   const inputs = (): HTMLInputElement[] => rig.wrapper.findAll<HTMLInputElement>('input').map(({ element }) => element)
   const describedBy = (element: Element | undefined): string =>
-    (element?.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent.trim() ?? `no ${id}`).join(' ')
+    (element?.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .map((id) => document.getElementById(id)?.textContent.trim() ?? `no ${id}`)
+      .join(' ')
 
   it('says right below itself what is wrong with it, and takes the focus', async () => {
     await rig.wrapper.find('form').trigger('submit')
@@ -30,7 +42,9 @@ describe('the address of the live connection', () => {
     expect(describedBy(socket)).toMatch(/^The address must start with wss:\/\/.* For example wss:/)
     expect(describedBy(page)).not.toContain('The address')
     const words = [...document.querySelectorAll('p')].find((one) => one.textContent.includes('must start with'))
-    expect(socket && words && (socket.compareDocumentPosition(words) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0).toBe(true)
+    expect(socket && words && (socket.compareDocumentPosition(words) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0).toBe(
+      true
+    )
     expect(document.activeElement === socket).toBe(true)
   })
 
@@ -49,12 +63,19 @@ describe('the address of the live connection', () => {
   })
 
   it('goes through the form in the order in which it is read, each part with a name', () => {
-    const names = [...document.querySelectorAll<HTMLElement>('form input, form button')].map(
-      (one) => (one instanceof HTMLInputElement ? one.labels?.[0]?.textContent : one.textContent)?.trim()
+    const names = [...document.querySelectorAll<HTMLElement>('form input, form button')].map((one) =>
+      (one instanceof HTMLInputElement ? one.labels?.[0]?.textContent : one.textContent)?.trim()
     )
-    expect(names).toEqual(['Workspace address', 'The socket is at another address', 'Live connection address', 'Continue'])
+    expect(names).toEqual([
+      'Workspace address',
+      'The socket is at another address',
+      'Live connection address',
+      'Continue'
+    ])
     const toggle = rig.find('button', 'The socket is at another address')
-    expect(document.getElementById(toggle?.getAttribute('aria-controls') ?? '')?.contains(inputs()[1] ?? null)).toBe(true)
+    expect(document.getElementById(toggle?.getAttribute('aria-controls') ?? '')?.contains(inputs()[1] ?? null)).toBe(
+      true
+    )
   })
 
   it('opens with its field focused, and names no part that is not there', async () => {

@@ -4,7 +4,8 @@ import { createPinia } from 'pinia'
 import { expect, it } from 'vitest'
 import AppButton from '../../../../src/renderer/components/ui/AppButton.vue'
 
-const button = (props: Record<string, unknown>) => mount(AppButton, { props, slots: { default: 'Take over' }, global: { plugins: [createPinia()] } })
+const button = (props: Record<string, unknown>) =>
+  mount(AppButton, { props, slots: { default: 'Take over' }, global: { plugins: [createPinia()] } })
 
 it('says why it is off, stays reachable and does nothing', async () => {
   const wrapper = button({ reason: 'Needs a connection.' })

@@ -24,13 +24,15 @@ app.on('web-contents-created', (_event, contents) => {
   const tell = (what) => note(contents.getURL() === CARD_PAGE ? `card ${what}` : what)
   for (const name of ['unresponsive', 'responsive', 'did-finish-load']) contents.on(name, () => tell(name))
   contents.on('render-process-gone', (_event, { reason }) => tell(`gone: ${reason}`))
-  contents.once('render-process-gone', () => contents.once('did-finish-load', () => {
-    let last = ''
-    setInterval(async () => {
-      const seen = JSON.stringify(await contents.executeJavaScript(look))
-      if (seen !== last) note(`seen: ${(last = seen)}`)
-    }, LOOK_EVERY_MS)
-  }))
+  contents.once('render-process-gone', () =>
+    contents.once('did-finish-load', () => {
+      let last = ''
+      setInterval(async () => {
+        const seen = JSON.stringify(await contents.executeJavaScript(look))
+        if (seen !== last) note(`seen: ${(last = seen)}`)
+      }, LOOK_EVERY_MS)
+    })
+  )
 })
 
 const waiting = setInterval(async () => {
