@@ -5,7 +5,9 @@ import { defineConfig } from 'vitest/config'
 /** These share what they have loaded, as loading costs more than most of them do; nothing in them outlives its test. */
 const QUICK = ['main', 'demo', 'shared'].map((folder) => `tests/${folder}/**/*.test.ts`)
 /** These replace a module, for which they must be the first to load it. */
-const MOCKING = ['windows/appFile', 'os/attention', 'os/menu'].map((name) => `tests/main/${name}.test.ts`)
+const MOCKING = ['compose/workspace', 'windows/appFile', 'os/attention', 'os/menu'].map(
+  (name) => `tests/main/${name}.test.ts`
+)
 
 /** A new process for each kind of frame, which `npm test` has no time for and `npm run thorough` has. */
 const LONGER = process.env['DESKHAND_TESTS'] === 'short' ? ['tests/faults/longFrames.test.ts'] : []

@@ -1,5 +1,6 @@
 import type { Alerts } from '../../src/main/alerts/alertParts'
-import { showOutside, type OutsideParts } from '../../src/main/compose/surfaces'
+import { createDisposals } from '../../src/main/compose/disposals'
+import { composeSurfaces, type SurfaceParts } from '../../src/main/compose/surfaces'
 import type { Shell } from '../../src/main/os/shell'
 import type { TrayItem } from '../../src/main/os/tray/trayMenu'
 import type { Visibility } from '../../src/main/windows/deskWindow'
@@ -21,7 +22,7 @@ export interface Told {
 
 export interface FakeShell {
   readonly shell: Shell<string>
-  readonly window: OutsideParts<string>['window']
+  readonly window: SurfaceParts<string>['window']
   /** What is shown now. */
   readonly told: Told
   /** The names of what was told, oldest first. */
@@ -161,7 +162,7 @@ export function outsideRig(platform: NodeJS.Platform, tray: TrayPlace = 'there')
   const stir = (): void => listeners.forEach((listener) => listener())
   let quiet: AlertQuiet = { kind: 'none' }
   const say = (words: string) => (): void => void done.push(words)
-  const alerts: OutsideParts<string>['alerts'] = {
+  const alerts: SurfaceParts<string>['alerts'] = {
     quiet: () => quiet,
     snoozedUntil: () => null,
     pause: (minutes) => void done.push(`pause ${minutes}`),
@@ -180,7 +181,8 @@ export function outsideRig(platform: NodeJS.Platform, tray: TrayPlace = 'there')
   let place = tray
   const besides = new Set<() => void>()
   let isBeside = false
-  const outside = showOutside({
+  const disposals = createDisposals(() => undefined)
+  const parts: SurfaceParts<string> = {
     store: test.store,
     clock: time.clock,
     timers: time.timers,
@@ -207,7 +209,8 @@ export function outsideRig(platform: NodeJS.Platform, tray: TrayPlace = 'there')
       done.push(`take ${key}`)
       return null
     }
-  })
+  }
+  composeSurfaces(parts, disposals)
   return {
     ...test,
     fake,
@@ -230,6 +233,6 @@ export function outsideRig(platform: NodeJS.Platform, tray: TrayPlace = 'there')
       isBeside = beside
       besides.forEach((changed) => changed())
     },
-    dispose: outside.dispose
+    dispose: disposals.dispose
   }
 }

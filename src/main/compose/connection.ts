@@ -1,34 +1,56 @@
-import { app, BrowserWindow } from 'electron'
+import type { WebContents } from 'electron'
+import type { Clock, Monotonic, Timers } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
-import { createCertificateAccess, type CertificateAccess } from '../session/certificateAccess'
+import { createClient, type Client } from '../client/client'
+import { socketCreator } from '../connection/socket'
+import { createSupervisor } from '../connection/supervisor'
+import type { FrameLog } from '../diagnostics/frameLog'
+import type { Probes } from '../diagnostics/probes'
+import type { Power } from '../os/power'
+import type { Keyring } from '../persistence/keyring'
+import { passwordFile } from '../persistence/passwordFile'
+import {
+  createCertificateAccess,
+  type CertificateAccess,
+  type CertificateAccessParts
+} from '../session/certificateAccess'
 import { createProbes } from '../session/connectionProbes'
 import type { EmbeddedDemo } from '../session/embeddedDemo'
 import { createHostAccess, type HostAccess } from '../session/hostAccess'
-import { createClient, type Client } from '../client/client'
-import { createProxyAccess, type ProxyAccess } from '../session/proxyAccess'
+import { createProxyAccess, type ProxyAccess, type ProxyAccessParts } from '../session/proxyAccess'
 import { createWorkspaceAccess, type WorkspaceAccess } from '../session/workspaceAccess'
-import type { Store } from '../state/store'
-import type { FrameLog } from '../diagnostics/frameLog'
-import type { Probes } from '../diagnostics/probes'
-import type { Keyring } from '../persistence/keyring'
-import { passwordFile } from '../persistence/passwordFile'
 import type { Policy } from '../settings/policy'
-import { socketCreator } from '../connection/socket'
-import { createSupervisor } from '../connection/supervisor'
-import { isOnline } from '../os/network'
-import { watchPower } from '../os/power'
-import type { RuntimeFacts } from '../os/runtime'
-import { systemClock as clock, systemMonotonic as monotonic, systemTimers as timers } from '../os/clock'
+import type { Store } from '../state/store'
 import type { DeskWindow } from '../windows/deskWindow'
 import type { SignInEvents } from '../workspace/signIn/signInWindow'
+import type { Disposals } from './disposals'
+import { createSlot } from './slot'
+
+/** What the connection needs of this computer, in the app by Electron. */
+export interface ConnectionComputer {
+  readonly clock: Clock
+  readonly monotonic: Monotonic
+  readonly timers: Timers
+  readonly power: Power
+  readonly isOnline: () => boolean
+  /** The app, which hears of every page. */
+  readonly pages: ProxyAccessParts['pages'] & CertificateAccessParts['pages']
+  /** Somebody can see the window of this page. */
+  readonly isSeen: (contents: WebContents) => boolean
+}
 
 export interface ConnectionParts {
+  readonly computer: ConnectionComputer
   readonly store: Store
   readonly demo: EmbeddedDemo
   readonly frames: FrameLog
   readonly keyring: Keyring
-  readonly policy: Policy
-  readonly runtime: RuntimeFacts
+  readonly policy: Pick<Policy, 'extraCaFile'>
+  /** Folder of the profile. */
+  readonly userData: string
+  readonly devTools: boolean
+  /** Pages and sockets of this computer only. */
+  readonly loopbackOnly: boolean
   readonly window: Pick<DeskWindow, 'isVisible' | 'show'>
   readonly log: (line: string) => void
   readonly isSaved: (id: number) => boolean
@@ -44,90 +66,104 @@ export interface WorkspaceConnection {
   readonly certificates: CertificateAccess
   readonly probes: Probes
   cookieHeader(workspace: Workspace): Promise<string>
-  dispose(): void
 }
 
 /** Makes the parts that reach a workspace, and gives each of them to those that need it. */
-export function createConnection(parts: ConnectionParts): WorkspaceConnection {
-  const { store, demo, frames, keyring, policy, runtime, window, log, isSaved, onSignIn } = parts
+export function composeConnection(parts: ConnectionParts, disposals: Disposals): WorkspaceConnection {
+  const { computer, store, demo, frames, keyring, policy, userData, window, log, isSaved, onSignIn } = parts
+  const { clock, monotonic, timers, power, pages } = computer
   const sealedIn = (name: 'hosts.json' | 'proxies.json') => ({
     sealing: keyring,
-    file: passwordFile(app.getPath('userData'), name)
+    file: passwordFile(userData, name)
   })
-  const power = watchPower()
+  // Each of them tries again when a person has answered, and the client asks each of them before an attempt.
+  const client = createSlot<Client>('client')
+  const access = createSlot<WorkspaceAccess>('access')
+  const retry = (): void => client().supervisor.retry()
+  const pagesWait = (wait: boolean): void => access().signIn.stepBack(wait, window.show)
+
+  const hosts = disposals.add(
+    'hosts',
+    createHostAccess({ store, monotonic, log, retry, ...sealedIn('hosts.json'), pagesWait })
+  )
+  access.fill(
+    disposals.add(
+      'access',
+      createWorkspaceAccess({
+        clock,
+        timers,
+        monotonic,
+        log,
+        logins: hosts.logins,
+        devTools: parts.devTools,
+        loopbackOnly: parts.loopbackOnly,
+        parent: () => null,
+        on: onSignIn
+      })
+    )
+  )
+  const { session, jar, ...ofWorkspace } = access()
+  const proxies = disposals.add(
+    'proxies',
+    createProxyAccess({
+      store,
+      monotonic,
+      timers,
+      log,
+      retry,
+      pages,
+      session,
+      ...sealedIn('proxies.json'),
+      extraCaFile: policy.extraCaFile
+    })
+  )
+  const certificates = disposals.add(
+    'certificates',
+    createCertificateAccess({ store, pages, session, isSeen: computer.isSeen, pagesWait })
+  )
+
   const createSocket = socketCreator(timers)
   const cookieHeader = async (workspace: Workspace): Promise<string> =>
-    workspace.demo ? demo.cookie() : access.cookieHeader(workspace)
+    workspace.demo ? demo.cookie() : ofWorkspace.cookieHeader(workspace)
   const authorization = async (workspace: Workspace): Promise<string | null> =>
     workspace.demo ? null : hosts.logins.authorization(workspace)
   const browserHeaders = (workspace: Workspace): Readonly<Record<string, string>> =>
-    workspace.demo ? {} : access.browserHeaders(workspace)
-  const client = createClient({
-    store,
-    frames,
-    clock,
-    monotonic,
-    timers,
-    log,
-    isSaved,
-    random: Math.random,
-    createSupervisor: (on) =>
-      createSupervisor({
+    workspace.demo ? {} : ofWorkspace.browserHeaders(workspace)
+
+  client.fill(
+    disposals.add(
+      'client',
+      createClient({
+        store,
+        frames,
         clock,
         monotonic,
         timers,
-        on,
-        createSocket,
-        cookieHeader,
-        authorization,
-        browserHeaders,
-        route: (workspace) => proxies.route(workspace),
-        keepCookies: (workspace, lines, sent) => void (workspace.demo || access.keepCookies(workspace, lines, sent)),
+        log,
+        isSaved,
         random: Math.random,
-        computer: power,
-        isOnline,
-        isUnseen: () => !window.isVisible(),
-        savesPower: power.onBattery
+        createSupervisor: (on) =>
+          createSupervisor({
+            clock,
+            monotonic,
+            timers,
+            on,
+            createSocket,
+            cookieHeader,
+            authorization,
+            browserHeaders,
+            route: (workspace) => proxies.route(workspace),
+            keepCookies: (workspace, lines, sent) =>
+              void (workspace.demo || ofWorkspace.keepCookies(workspace, lines, sent)),
+            random: Math.random,
+            computer: power,
+            isOnline: computer.isOnline,
+            isUnseen: () => !window.isVisible(),
+            savesPower: power.onBattery
+          })
       })
-  })
-  const retry = (): void => client.supervisor.retry()
-  const hosts = createHostAccess({
-    store,
-    monotonic,
-    log,
-    retry,
-    ...sealedIn('hosts.json'),
-    pagesWait: (wait) => access.signIn.stepBack(wait, window.show)
-  })
-  const access = createWorkspaceAccess({
-    clock,
-    timers,
-    monotonic,
-    log,
-    logins: hosts.logins,
-    devTools: !app.isPackaged,
-    loopbackOnly: runtime.testRuntime,
-    parent: () => null,
-    on: onSignIn
-  })
-  const proxies = createProxyAccess({
-    store,
-    monotonic,
-    timers,
-    log,
-    retry,
-    pages: app,
-    session: access.session,
-    ...sealedIn('proxies.json'),
-    extraCaFile: policy.extraCaFile
-  })
-  const certificates = createCertificateAccess({
-    store,
-    pages: app,
-    session: access.session,
-    isSeen: (contents) => BrowserWindow.fromWebContents(contents)?.isVisible() === true,
-    pagesWait: (wait) => access.signIn.stepBack(wait, window.show)
-  })
+    )
+  )
   const probes = createProbes({
     store,
     createSocket,
@@ -135,20 +171,9 @@ export function createConnection(parts: ConnectionParts): WorkspaceConnection {
     authorization,
     browserHeaders,
     ...proxies,
-    session: access.session,
-    jar: access.jar
+    session,
+    jar
   })
 
-  return {
-    client,
-    access,
-    hosts,
-    proxies,
-    certificates,
-    probes,
-    cookieHeader,
-    dispose: () => {
-      for (const part of [certificates, proxies, hosts, access, client]) part.dispose()
-    }
-  }
+  return { client: client(), access: access(), hosts, proxies, certificates, probes, cookieHeader }
 }

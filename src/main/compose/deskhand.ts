@@ -1,55 +1,33 @@
 import { arch, platform, release } from 'node:os'
-import { join } from 'node:path'
-import { app, clipboard, safeStorage, session as electronSession, webContents } from 'electron'
-import type { CustomerKey } from '../../shared/domain/ids'
-import { createAlerts } from '../alerts/alerts'
-import { namedNotification } from '../alerts/namedNotification'
-import { watchGaps } from '../client/gapNotice'
-import { createEmbeddedDemo } from '../session/embeddedDemo'
+import { app, BrowserWindow, clipboard, safeStorage, webContents, type WebContents } from 'electron'
+import type { Alerts } from '../alerts/alertParts'
 import { createDispatch } from '../dispatch'
-import { openProfile } from '../session/knownPages'
-import { createLetterKeys } from '../settings/letterKeys'
-import { createLinks } from '../settings/links'
-import { replyFromNotification } from '../client/notificationReply'
-import { watchRenewal } from '../session/renewal'
-import { createRetention } from '../settings/retention'
-import { createRefusedSignIn } from '../session/refusedSignIn'
-import { createSession } from '../session/session'
-import { holdUnownedMessages } from '../client/unownedMessages'
-import { createRecentWorkspaces } from '../session/recentWorkspaces'
-import { isReceiving } from '../state/reducers/connection'
-import { createConnection } from './connection'
-import { useDesktop } from './desktop'
-import { createStore } from '../state/store'
-import { createDiagnostics } from '../diagnostics/diagnostics'
-import { createConnectionCheck } from '../diagnostics/connectionCheck'
-import { createFrameLog } from '../diagnostics/frameLog'
-import { showOutside } from './surfaces'
-import { systemKeyring, type FoundKeyring } from '../persistence/keyring'
-import { policyPath, readPolicy } from '../settings/policy'
-import { openSettingsFile } from '../settings/store'
-import { createSystemPersistence } from '../persistence/systemPersistence'
-import { connectWindow } from '../ipc/windows'
 import { isCardCommand, limitCommands } from '../ipc/commandLimits'
+import { connectWindow } from '../ipc/windows'
 import { createAttention } from '../os/attention'
+import { systemClock as clock, systemMonotonic as monotonic, systemTimers as timers } from '../os/clock'
 import type { Bus } from '../os/dbus/bus'
-import { watchClock } from '../os/clockWatch'
 import { sayLostReply } from '../os/lostReply'
+import { isOnline } from '../os/network'
+import { watchPower } from '../os/power'
 import type { RuntimeFacts } from '../os/runtime'
 import { saveText } from '../os/saveText'
 import { createShell } from '../os/shell'
 import type { Switches } from '../os/switches'
 import { followTimeStyle } from '../os/timeStyle'
-import { systemTrayHost } from '../os/tray/trayHost'
-import { systemClock as clock, systemMonotonic as monotonic, systemTimers as timers } from '../os/clock'
+import { systemKeyring, type FoundKeyring } from '../persistence/keyring'
+import { policyPath, readPolicy, type Policy } from '../settings/policy'
+import { openSettingsFile } from '../settings/store'
 import { isAppPage } from '../windows/appFile'
-import { serveApp } from '../windows/appProtocol'
-import { createCardWindow } from '../windows/cardWindow'
-import { createDeskWindow } from '../windows/deskWindow'
 import { showLinkMenu } from '../windows/contextMenu'
-import { guardContents, openInBrowser } from '../windows/guard'
-import { systemScreens as screens } from '../windows/screens'
-import { readMove, readWorkspace } from '../workspace/address'
+import { openInBrowser } from '../windows/guard'
+import { createDeskPage, type DeskPage } from './deskPage'
+import { composeDesktop, type Desktop } from './desktop'
+import { createDisposals, type Disposals } from './disposals'
+import { createSlot } from './slot'
+import { composeSurfaces } from './surfaces'
+import { composeWindows, type Windows } from './windows'
+import { composeWorkspace, type ComposedWorkspace } from './workspace'
 
 export interface DeskhandParts {
   /** The bus of this session on Linux. */
@@ -70,194 +48,107 @@ export interface RunningDeskhand {
   startedAgain(switches: Switches): void
 }
 
-/** Makes every part, starts them in order, and stops them in reverse when the app quits. */
-export async function startDeskhand({
-  bus,
-  keyring: found,
-  log,
-  runtime,
-  switches,
-  root,
-  profiles
-}: DeskhandParts): Promise<RunningDeskhand> {
+const isSeen = (contents: WebContents): boolean => BrowserWindow.fromWebContents(contents)?.isVisible() === true
+
+/** Composes the app phase by phase, starts it, and ends every part in reverse when the app quits. */
+export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskhand> {
+  const { bus, log, runtime, switches, root } = parts
+  const disposals = createDisposals(log)
   let isQuitting = false
+
   const settings = openSettingsFile(app.getPath('userData'), log)
   const policy = readPolicy(policyPath(process.platform, process.env), log)
-  const store = createStore(clock, undefined, monotonic)
-  const demo = createEmbeddedDemo(log)
-  const keyring = systemKeyring(safeStorage, process.platform, found)
-  const { persistence, ready } = createSystemPersistence({
-    store,
-    clock,
-    monotonic,
-    timers,
-    log,
-    keyring,
-    userData: app.getPath('userData')
-  })
-  const letterKeys = createLetterKeys({ store, settings })
-  const links = createLinks({ store, settings, open: (url) => openInBrowser(url, log) })
-  const retention = createRetention({ store, settings, policyDays: policy.retentionDays })
+  const alerts = createSlot<Alerts>('alerts')
+  const windows = await composeWindows(
+    {
+      bus,
+      settings,
+      root,
+      log,
+      hidden: switches.hidden,
+      isQuitting: () => isQuitting,
+      onCardClosed: () => alerts().card.hide()
+    },
+    disposals
+  )
+  const desktop = composeDesktop({ bus, root, log }, disposals)
+  const page = createDeskPage()
+  const workspace = disposals.add(
+    'workspace',
+    composeWorkspace({
+      computer: { clock, monotonic, timers, power: watchPower(), isOnline, pages: app, isSeen },
+      settings,
+      policy,
+      keyring: systemKeyring(safeStorage, process.platform, parts.keyring),
+      userData: app.getPath('userData'),
+      profiles: parts.profiles,
+      devTools: !app.isPackaged,
+      loopbackOnly: runtime.testRuntime,
+      window: windows.desk,
+      page,
+      alerting: { ...desktop, card: windows.card, attention: createAttention(windows.desk) },
+      openInBrowser: (url) => openInBrowser(url, log),
+      sayLostReply,
+      report: {
+        saveText,
+        system: {
+          version: runtime.version,
+          electron: runtime.electron,
+          system: [platform(), arch(), release()].join(' ')
+        }
+      },
+      log
+    })
+  )
+  alerts.fill(workspace.alerts)
+  page.attach(composePages({ ...parts, policy, page, windows, workspace }, disposals))
+  composeSystem({ root, windows, desktop, workspace }, disposals)
 
-  const guard = guardContents(app, electronSession.defaultSession, log)
-  await serveApp(electronSession.defaultSession, join(root, 'out/renderer'))
-  const page = {
-    preload: join(root, 'out/preload/index.cjs'),
-    devTools: !app.isPackaged,
-    isQuitting: () => isQuitting,
-    screens,
-    timers,
-    now: clock,
-    log
-  }
-  const trayHost = systemTrayHost(process.platform, bus, timers)
-  const window = createDeskWindow({
-    ...page,
-    tray: trayHost,
-    hidden: switches.hidden,
-    bounds: { read: () => settings.read().window, write: (bounds) => settings.write({ window: bounds }) }
+  app.on('activate', () => workspace.openCustomer(null))
+  app.on('window-all-closed', () => undefined)
+  app.on('before-quit', () => {
+    isQuitting = true
   })
-  const card = createCardWindow({ ...page, workArea: window.workArea, onClose: () => alerts.card.hide() })
+  app.on('will-quit', disposals.dispose)
+  // Without the keyring, what an earlier run left could not be read when the workspace says who is signed in.
+  await workspace.ready
+  workspace.session.begin(switches)
+  if (switches.openCustomer !== null) page.open(switches.openCustomer, false)
 
-  const frames = createFrameLog({ clock })
-  const connection = createConnection({
-    store,
-    demo,
-    frames,
-    keyring,
-    log,
-    policy,
-    runtime,
-    window,
-    isSaved: persistence.isSaved,
-    onSignIn: {
-      maybeSignedIn: (evidence) => session.maybeSignedIn(evidence),
-      closed: () => session.pageClosed(),
-      loadFailed: ({ problem, detail }) => session.pageFailed(problem, detail)
-    }
-  })
-  const { client, access, hosts, proxies, cookieHeader, probes, certificates } = connection
-  // A desk that comes to the front, at the start or later, would cover what one signs in with.
-  window.onVisibility((visibility) => {
-    if (visibility === 'shown') access.signIn.raise()
-  })
-  const rules = { loopbackOnly: runtime.testRuntime }
-  const workspaces = createRecentWorkspaces({ settings, clock, read: (typed) => readWorkspace(typed, rules) })
-  const refused = createRefusedSignIn({
-    store,
-    clock,
-    monotonic,
-    timers,
-    log,
-    hasCookie: async (workspace) => (await cookieHeader(workspace)) !== '',
-    readMove: (movedTo, from) => readMove(movedTo, from, rules)
-  })
-  const diagnostics = createDiagnostics({
-    store,
-    frames,
-    clock,
-    saveText,
-    connectionCheck: createConnectionCheck({ clock, monotonic, timers, probes }),
-    system: { version: runtime.version, electron: runtime.electron, system: [platform(), arch(), release()].join(' ') },
-    readAddress: workspaces.read
-  })
-  const session = createSession({
-    store,
-    refused,
-    monotonic,
-    log,
-    demo,
-    recentWorkspaces: workspaces,
-    supervisor: client.supervisor,
-    page: { open: access.signIn.show, close: access.signIn.close },
-    forget: async (workspace) =>
-      void (await Promise.all([persistence, access, hosts.logins, proxies].map((part) => part.forget(workspace)))),
-    forgetSignIn: access.forget,
-    showDesk: window.show,
-    isWriting: () => window.isFocused() && pipe.look()?.writing === true
-  })
-  const renewal = watchRenewal({ store, timers, load: access.openUnseen })
-  const unowned = holdUnownedMessages(store)
-  const gaps = watchGaps(store, clock)
-  const profile = openProfile({
-    store,
-    place: profiles,
-    folder: app.getPath('userData'),
-    pid: process.pid,
-    timers,
-    log
-  })
-  const openCustomer = (key: CustomerKey | null, asked = true): void => {
-    window.show()
-    access.signIn.raise()
-    if (key !== null) pipe.open(key, asked)
-  }
-  const desktop = useDesktop({ bus, root, log })
-  const { presence, systemQuiet } = desktop
-  const alerts = createAlerts({
-    store,
-    window,
-    presence,
-    systemQuiet,
-    clock,
-    monotonic,
-    timers,
-    log,
-    storage: settings,
-    inView: (key) => window.isFocused() && pipe.look()?.panel === 'desk' && pipe.look()?.selected === key,
-    create: namedNotification(desktop.notification, profile.workspaceName),
-    card,
-    attention: createAttention(window),
-    play: (sound, volume) => pipe.play(sound, volume),
-    actions: {
-      open: openCustomer,
-      take: client.takeOver.take,
-      takeLongest: () => void client.takeOver.takeLongest(openCustomer),
-      reply: (key, text) =>
-        void (replyFromNotification(store, client.sender, key, text, sayLostReply) || openCustomer(key))
-    }
-  })
-  const clockWatch = watchClock({
-    clock,
-    monotonic,
-    timers,
-    set: (by) => {
-      log(`clock: set by ${Math.round(by / 1000)} s`)
-      // Waits are times of day: the list tells them anew.
-      store.apply({ type: 'clock.set', by })
-      if (isReceiving(store.state.connection)) client.queueSync.request()
-      alerts.look()
-    }
-  })
-  const timeStyle = followTimeStyle({
-    timers,
-    page: window,
-    changed: (style) => {
-      store.apply({ type: 'timeStyle.changed', style })
-      alerts.look()
-    }
-  })
+  return { startedAgain: (later) => workspace.openCustomer(later.openCustomer, false) }
+}
+
+interface PageParts extends DeskhandParts {
+  readonly policy: Policy
+  readonly page: DeskPage
+  readonly windows: Windows
+  readonly workspace: ComposedWorkspace
+}
+
+/** Gives the pages of both windows their views, and carries out what they ask for. Returns the port of the desk. */
+function composePages({ log, runtime, policy, page, windows, workspace }: PageParts, disposals: Disposals): DeskPage {
+  const { store, connection, session, diagnostics, alerts } = workspace
   const dispatch = createDispatch({
     store,
-    client,
+    client: connection.client,
     session,
     diagnostics,
-    proxies,
-    retention,
-    letterKeys,
-    logins: hosts.logins,
-    certificates: certificates.certificates,
+    proxies: connection.proxies,
+    retention: workspace.retention,
+    letterKeys: workspace.letterKeys,
+    links: workspace.links,
+    logins: connection.hosts.logins,
+    certificates: connection.certificates.certificates,
     alerts,
-    openCustomer: (key) => pipe.open(key, true),
-    links,
+    openCustomer: (key) => page.open(key, true),
     showLinkMenu: (link) => {
-      const page = webContents.getAllWebContents().find(window.owns)
-      if (page) showLinkMenu(page, link)
+      const contents = webContents.getAllWebContents().find(windows.desk.owns)
+      if (contents) showLinkMenu(contents, link)
     },
     copyText: (text) => void clipboard.writeText(text),
-    fitCard: card.fit
+    fitCard: windows.card.fit
   })
-  const piped = {
+  const shared = {
     store,
     timers,
     isAppPage,
@@ -266,62 +157,52 @@ export async function startDeskhand({
     connection: diagnostics,
     app: { ...runtime, titleBarOverlay: true, policyProblems: policy.problems }
   }
-  const pipe = connectWindow({ ...piped, window, dispatch: limitCommands(monotonic, dispatch) })
-  const cardPipe = connectWindow({
-    ...piped,
-    window: card,
-    dispatch: limitCommands(monotonic, dispatch, isCardCommand)
-  })
+  const desk = disposals.add(
+    'desk port',
+    connectWindow({ ...shared, window: windows.desk, dispatch: limitCommands(monotonic, dispatch) })
+  )
+  disposals.add(
+    'card port',
+    connectWindow({ ...shared, window: windows.card, dispatch: limitCommands(monotonic, dispatch, isCardCommand) })
+  )
+  return desk
+}
 
-  const outside = showOutside({
-    store,
-    clock,
-    timers,
-    root,
-    alerts,
-    openCustomer,
-    window,
-    trayHost,
-    neighbours: profile,
-    shell: createShell(desktop.setCount),
-    take: client.takeOver.take
-  })
+interface SystemParts {
+  readonly root: string
+  readonly windows: Windows
+  readonly desktop: Desktop
+  readonly workspace: ComposedWorkspace
+}
 
-  app.on('activate', () => openCustomer(null))
-  app.on('window-all-closed', () => undefined)
-  app.on('before-quit', () => {
-    isQuitting = true
-  })
-  app.on('will-quit', () => {
-    for (const part of [
-      timeStyle,
-      clockWatch,
-      outside,
+/** What the system shows of Deskhand, and what it says about the time. */
+function composeSystem({ root, windows, desktop, workspace }: SystemParts, disposals: Disposals): void {
+  const { store, alerts, connection, profile, openCustomer } = workspace
+  disposals.add(
+    'time style',
+    followTimeStyle({
+      timers,
+      page: windows.desk,
+      changed: (style) => {
+        store.apply({ type: 'timeStyle.changed', style })
+        alerts.look()
+      }
+    })
+  )
+  composeSurfaces(
+    {
+      store,
+      clock,
+      timers,
+      root,
       alerts,
-      desktop,
-      cardPipe,
-      card,
-      pipe,
-      gaps,
-      profile,
-      unowned,
-      renewal,
-      session,
-      refused,
-      diagnostics,
-      connection,
-      persistence,
-      window,
-      trayHost,
-      guard
-    ])
-      part.dispose()
-    void demo.stop()
-  })
-  // Without the keyring, what an earlier run left could not be read when the workspace says who is signed in.
-  await ready
-  session.begin(switches)
-  if (switches.openCustomer !== null) pipe.open(switches.openCustomer, false)
-
-  return { startedAgain: (later) => openCustomer(later.openCustomer, false) }
+      openCustomer,
+      window: windows.desk,
+      trayHost: windows.trayHost,
+      neighbours: profile,
+      shell: createShell(desktop.setCount),
+      take: connection.client.takeOver.take
+    },
+    disposals
+  )
 }

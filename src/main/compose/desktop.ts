@@ -15,6 +15,7 @@ import { openSystemQuiet } from '../os/doNotDisturb/openDoNotDisturb'
 import { createPresence, type Presence } from '../os/presence'
 import type { SystemQuiet } from '../os/doNotDisturb/doNotDisturb'
 import { systemMonotonic as monotonic, systemTimers as timers } from '../os/clock'
+import type { Disposals } from './disposals'
 
 export interface DesktopParts {
   /** The bus of this session on Linux. */
@@ -25,53 +26,40 @@ export interface DesktopParts {
 }
 
 /** What alerts and badge use of this computer's desktop. */
-export interface UsedDesktop {
+export interface Desktop {
   readonly presence: Presence
   readonly systemQuiet: SystemQuiet
-  readonly notification: NotificationFactory
+  /** Makes a notification of the system. */
+  readonly create: NotificationFactory
   readonly setCount: (count: number) => void
-  dispose(): void
 }
 
-export function useDesktop({ bus, root, log }: DesktopParts): UsedDesktop {
-  const presence = createPresence(
-    process.platform === 'linux' ? { ...systemIdle, askLocked: () => askLockState(bus) } : systemIdle,
-    timers,
-    monotonic
-  )
-  const systemQuiet = openSystemQuiet(bus, timers)
-  const notices =
-    shownBy(process.platform) === 'electron'
-      ? null
-      : desktopNotifications({
-          timers,
-          log,
-          service: notificationService(
-            bus,
-            monotonic,
-            appPicture(join(root, 'resources/icons/notification.png'), app.getPath('userData'), log)
-          ),
-          activate: (token) => {
-            const how = activationBy(token, {
-              env: process.env,
-              program: process.execPath,
-              parameters: process.argv.slice(1),
-              folder: app.getPath('userData')
-            })
-            if (how) activate(how, log)
-          }
-        })
-  const launcher = createLauncherEntry(bus)
-  return {
-    presence,
-    systemQuiet,
-    notification: notices?.create ?? systemNotification(process.platform),
-    setCount: launcher.setCount,
-    dispose: () => {
-      launcher.dispose()
-      notices?.dispose()
-      systemQuiet.dispose()
-      presence.dispose()
-    }
+export function composeDesktop({ bus, root, log }: DesktopParts, disposals: Disposals): Desktop {
+  const isLinux = process.platform === 'linux'
+  const idle = isLinux ? { ...systemIdle, askLocked: () => askLockState(bus) } : systemIdle
+  const presence = disposals.add('presence', createPresence(idle, timers, monotonic))
+  const systemQuiet = disposals.add('do not disturb', openSystemQuiet(bus, timers))
+  const launcher = disposals.add('launcher entry', createLauncherEntry(bus))
+  if (shownBy(process.platform) === 'electron') {
+    return { presence, systemQuiet, create: systemNotification(process.platform), setCount: launcher.setCount }
   }
+  const picture = appPicture(join(root, 'resources/icons/notification.png'), app.getPath('userData'), log)
+  const notifications = disposals.add(
+    'notifications',
+    desktopNotifications({
+      timers,
+      log,
+      service: notificationService(bus, monotonic, picture),
+      activate: (token) => {
+        const how = activationBy(token, {
+          env: process.env,
+          program: process.execPath,
+          parameters: process.argv.slice(1),
+          folder: app.getPath('userData')
+        })
+        if (how) activate(how, log)
+      }
+    })
+  )
+  return { presence, systemQuiet, create: notifications.create, setCount: launcher.setCount }
 }

@@ -14,11 +14,12 @@ import { createTrayIcons } from '../os/tray/trayIcon'
 import type { Neighbours } from '../os/profiles/workspaceName'
 import type { DeskWindow } from '../windows/deskWindow'
 import type { TrayHost } from '../windows/trayPlace'
+import type { Disposals } from './disposals'
 
 /** After the window is shown, Windows takes so long at the most to make its button in the task bar, ms. */
 const BUTTON_MADE_AFTER = 500
 
-export interface OutsideParts<Picture> {
+export interface SurfaceParts<Picture> {
   readonly store: Store
   readonly clock: Clock
   readonly timers: Timers
@@ -48,60 +49,56 @@ export interface OutsideParts<Picture> {
 }
 
 /** What shows of Deskhand outside of its windows: tray, badge, title, and the keys that work in any program. */
-export function showOutside<Picture>({
-  store,
-  clock,
-  timers,
-  root,
-  shell,
-  trayHost,
-  neighbours,
-  window,
-  alerts,
-  openCustomer,
-  take
-}: OutsideParts<Picture>): { dispose(): void } {
+export function composeSurfaces<Picture>(parts: SurfaceParts<Picture>, disposals: Disposals): void {
+  const { store, clock, timers, root, shell, trayHost, neighbours, window, alerts, openCustomer, take } = parts
   const icons = createTrayIcons(join(root, 'resources/tray'), shell)
-  const tray = createTray(shell, icons, {
-    show: openCustomer,
-    take: (key) => {
-      if (take(key) === null) openCustomer(key)
-    },
-    pause: alerts.pause,
-    pauseUntilTomorrow: alerts.pauseUntilTomorrow,
-    resume: alerts.resume,
-    quit: shell.quit
-  })
+  const tray = disposals.add(
+    'tray',
+    createTray(shell, icons, {
+      show: openCustomer,
+      take: (key) => {
+        if (take(key) === null) openCustomer(key)
+      },
+      pause: alerts.pause,
+      pauseUntilTomorrow: alerts.pauseUntilTomorrow,
+      resume: alerts.resume,
+      quit: shell.quit
+    })
+  )
   const tellTray = (): void => alerts.trayMissing(trayHost.place() === 'none')
-  const watchTray = trayHost.watch((came) => {
-    if (came) tray.renew()
-    else tray.open()
-    tellTray()
-  })
+  disposals.add(
+    'tray place',
+    trayHost.watch((came) => {
+      if (came) tray.renew()
+      else tray.open()
+      tellTray()
+    })
+  )
   // Electron looks for a place once, when the icon is made: one that came just then would be missed for good.
   if (trayHost.place() !== 'unknown') tray.open()
   tellTray()
-  const badge = createBadge(shell, icons, window.setOverlay)
-  const title = createTitle(window.setTitle)
-  const watch = watchSurfaces({ store, clock, timers, surfaces: [tray, badge, title], neighbours, alerts })
+  const badge = disposals.add('badge', createBadge(shell, icons, window.setOverlay))
+  const title = disposals.add('title', createTitle(window.setTitle))
+  disposals.add('surfaces', watchSurfaces({ store, clock, timers, surfaces: [tray, badge, title], neighbours, alerts }))
   let cancelShown: Cancel = () => undefined
-  const unwatchWindow = window.onVisibility((visibility) => {
+  const unwatch = window.onVisibility((visibility) => {
     if (visibility !== 'shown' && visibility !== 'hidden') return
     cancelShown()
     if (visibility === 'shown') cancelShown = timers.after(BUTTON_MADE_AFTER, badge.shownAgain)
   })
-  const shortcut = createShortcut(shell.shortcuts, () => {
-    if (!alerts.card.focus()) openCustomer(null)
-  })
-  const keepShortcut = (): void => alerts.shortcutTaken(!shortcut.set(alerts.settings().cardShortcut))
-  const watchShortcut = alerts.watch(keepShortcut)
-  keepShortcut()
-
-  return {
+  disposals.add('button of the task bar', {
     dispose: () => {
       cancelShown()
-      unwatchWindow()
-      for (const part of [watchShortcut, shortcut, watchTray, watch, title, badge, tray]) part.dispose()
+      unwatch()
     }
-  }
+  })
+  const shortcut = disposals.add(
+    'shortcut',
+    createShortcut(shell.shortcuts, () => {
+      if (!alerts.card.focus()) openCustomer(null)
+    })
+  )
+  const keepShortcut = (): void => alerts.shortcutTaken(!shortcut.set(alerts.settings().cardShortcut))
+  disposals.add('shortcut setting', alerts.watch(keepShortcut))
+  keepShortcut()
 }

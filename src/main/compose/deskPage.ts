@@ -1,0 +1,26 @@
+import type { CustomerKey } from '../../shared/domain/ids'
+import type { SoundName } from '../../shared/domain/settings'
+import type { Look } from '../../shared/looks'
+import type { WindowPort } from '../ipc/windows'
+
+/** What main asks of the page in the desk's window. */
+export type DeskPage = Pick<WindowPort, 'look' | 'open' | 'play'>
+
+/** The page before and after its port is there: until then nothing is looked at, and there is nobody to play a sound. */
+export function createDeskPage(): DeskPage & { attach(port: DeskPage): void } {
+  let port: DeskPage | null = null
+  let early: { readonly key: CustomerKey; readonly asked: boolean } | null = null
+  return {
+    attach(next) {
+      port = next
+      if (early !== null) next.open(early.key, early.asked)
+      early = null
+    },
+    look: (): Look | null => port?.look() ?? null,
+    open(key, asked) {
+      if (port) port.open(key, asked)
+      else early = { key, asked }
+    },
+    play: (sound: SoundName, volume: number): boolean => port?.play(sound, volume) ?? false
+  }
+}

@@ -1,0 +1,64 @@
+import { join } from 'node:path'
+import { app, session as electronSession } from 'electron'
+import type { Bus } from '../os/dbus/bus'
+import { systemClock as clock, systemTimers as timers } from '../os/clock'
+import { systemTrayHost } from '../os/tray/trayHost'
+import type { SettingsFile } from '../settings/store'
+import { serveApp } from '../windows/appProtocol'
+import { createCardWindow, type CardWindow } from '../windows/cardWindow'
+import { createDeskWindow, type DeskWindow } from '../windows/deskWindow'
+import { guardContents } from '../windows/guard'
+import { systemScreens as screens } from '../windows/screens'
+import type { TrayHost } from '../windows/trayPlace'
+import type { Disposals } from './disposals'
+
+export interface WindowParts {
+  /** The bus of this session on Linux. */
+  readonly bus: Bus
+  readonly settings: SettingsFile
+  /** Folder of package.json, out and resources. */
+  readonly root: string
+  /** Start in the tray. */
+  readonly hidden: boolean
+  /** The app is on its way out. */
+  readonly isQuitting: () => boolean
+  readonly onCardClosed: () => void
+  readonly log: (line: string) => void
+}
+
+export interface Windows {
+  readonly desk: DeskWindow
+  readonly card: CardWindow
+  readonly trayHost: TrayHost
+}
+
+/** Serves the app's pages, and makes the windows that show them. */
+export async function composeWindows(parts: WindowParts, disposals: Disposals): Promise<Windows> {
+  const { bus, settings, root, hidden, isQuitting, onCardClosed, log } = parts
+  disposals.add('guard', guardContents(app, electronSession.defaultSession, log))
+  await serveApp(electronSession.defaultSession, join(root, 'out/renderer'))
+  const page = {
+    preload: join(root, 'out/preload/index.cjs'),
+    devTools: !app.isPackaged,
+    isQuitting,
+    screens,
+    timers,
+    now: clock,
+    log
+  }
+  const trayHost = disposals.add('tray host', systemTrayHost(process.platform, bus, timers))
+  const desk = disposals.add(
+    'desk window',
+    createDeskWindow({
+      ...page,
+      tray: trayHost,
+      hidden,
+      bounds: { read: () => settings.read().window, write: (bounds) => settings.write({ window: bounds }) }
+    })
+  )
+  const card = disposals.add(
+    'card window',
+    createCardWindow({ ...page, workArea: desk.workArea, onClose: onCardClosed })
+  )
+  return { desk, card, trayHost }
+}

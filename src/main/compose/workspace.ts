@@ -1,0 +1,219 @@
+import type { CustomerKey } from '../../shared/domain/ids'
+import { createAlerts } from '../alerts/alerts'
+import { namedNotification } from '../alerts/namedNotification'
+import type { Alerts, AlertOptions } from '../alerts/alertParts'
+import { watchGaps } from '../client/gapNotice'
+import { replyFromNotification } from '../client/notificationReply'
+import { holdUnownedMessages } from '../client/unownedMessages'
+import { createConnectionCheck } from '../diagnostics/connectionCheck'
+import { createDiagnostics, type Diagnostics, type DiagnosticsParts } from '../diagnostics/diagnostics'
+import { createFrameLog } from '../diagnostics/frameLog'
+import { watchClock } from '../os/clockWatch'
+import type { Keyring } from '../persistence/keyring'
+import { createSystemPersistence } from '../persistence/systemPersistence'
+import { createEmbeddedDemo } from '../session/embeddedDemo'
+import { openProfile, type OpenProfile } from '../session/knownPages'
+import { createRecentWorkspaces } from '../session/recentWorkspaces'
+import { createRefusedSignIn } from '../session/refusedSignIn'
+import { watchRenewal } from '../session/renewal'
+import { createSession, type Session } from '../session/session'
+import { createLetterKeys } from '../settings/letterKeys'
+import { createLinks, type Links } from '../settings/links'
+import type { Policy } from '../settings/policy'
+import { createRetention, type RetentionChoice } from '../settings/retention'
+import type { SettingsFile } from '../settings/store'
+import { isReceiving } from '../state/reducers/connection'
+import { createStore, type Store } from '../state/store'
+import type { DeskWindow } from '../windows/deskWindow'
+import { readMove, readWorkspace } from '../workspace/address'
+import { composeConnection, type ConnectionComputer, type WorkspaceConnection } from './connection'
+import type { DeskPage } from './deskPage'
+import { createDisposals } from './disposals'
+import { createSlot } from './slot'
+
+export interface WorkspaceParts {
+  readonly computer: ConnectionComputer
+  readonly settings: SettingsFile
+  readonly policy: Pick<Policy, 'extraCaFile' | 'retentionDays'>
+  readonly keyring: Keyring
+  /** Folder of the profile: everything that is kept is in it. */
+  readonly userData: string
+  /** Folder that all Deskhands of this account share. */
+  readonly profiles: string
+  readonly devTools: boolean
+  /** Pages and sockets of this computer only. */
+  readonly loopbackOnly: boolean
+  readonly window: Pick<DeskWindow, 'isVisible' | 'isFocused' | 'show' | 'onVisibility'>
+  readonly page: DeskPage
+  /** The ways out of the alerts, and what tells when they are quiet. */
+  readonly alerting: Pick<AlertOptions, 'card' | 'attention' | 'create' | 'presence' | 'systemQuiet'>
+  readonly openInBrowser: (url: string) => void
+  /** A reply that was typed into a notification could not be sent. */
+  readonly sayLostReply: (text: string) => void
+  readonly report: Pick<DiagnosticsParts, 'saveText' | 'system'>
+  readonly log: (line: string) => void
+}
+
+/** Everything that belongs to one workspace. Two of them share nothing but what they were both given. */
+export interface ComposedWorkspace {
+  readonly store: Store
+  readonly connection: WorkspaceConnection
+  readonly session: Session
+  readonly diagnostics: Diagnostics
+  readonly alerts: Alerts
+  readonly retention: RetentionChoice
+  readonly letterKeys: (on: boolean) => void
+  readonly links: Links
+  readonly profile: OpenProfile
+  /** What an earlier run left can be read, or it is known why not. */
+  readonly ready: Promise<void>
+  /** Shows the desk, with this customer unless null. `asked`: by an act of just now. */
+  openCustomer(key: CustomerKey | null, asked?: boolean): void
+  dispose(): void
+}
+
+export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
+  const { computer, settings, keyring, userData, window, page, alerting, log } = parts
+  const { clock, monotonic, timers } = computer
+  const disposals = createDisposals(log)
+  const time = { clock, monotonic, timers }
+
+  const store = createStore(clock, undefined, monotonic)
+  const demo = createEmbeddedDemo(log)
+  disposals.add('demo', { dispose: () => void demo.stop() })
+  const { persistence, ready } = createSystemPersistence({ store, ...time, log, keyring, userData })
+  disposals.add('persistence', persistence)
+  const letterKeys = createLetterKeys({ store, settings })
+  const links = createLinks({ store, settings, open: parts.openInBrowser })
+  const retention = createRetention({ store, settings, policyDays: parts.policy.retentionDays })
+
+  const frames = createFrameLog({ clock })
+  const session = createSlot<Session>('session')
+  const connection = composeConnection(
+    {
+      ...parts,
+      store,
+      demo,
+      frames,
+      isSaved: persistence.isSaved,
+      onSignIn: {
+        maybeSignedIn: (evidence) => session().maybeSignedIn(evidence),
+        closed: () => session().pageClosed(),
+        loadFailed: ({ problem, detail }) => session().pageFailed(problem, detail)
+      }
+    },
+    disposals
+  )
+  const { client, access, hosts, proxies } = connection
+  // A desk that comes to the front, at the start or later, would cover what one signs in with.
+  const dispose = window.onVisibility((visibility) => {
+    if (visibility === 'shown') access.signIn.raise()
+  })
+  disposals.add('visibility', { dispose })
+
+  const rules = { loopbackOnly: parts.loopbackOnly }
+  const recentWorkspaces = createRecentWorkspaces({ settings, clock, read: (typed) => readWorkspace(typed, rules) })
+  const diagnostics = disposals.add(
+    'diagnostics',
+    createDiagnostics({
+      store,
+      frames,
+      clock,
+      ...parts.report,
+      connectionCheck: createConnectionCheck({ ...time, probes: connection.probes }),
+      readAddress: recentWorkspaces.read
+    })
+  )
+  const refused = disposals.add(
+    'refused sign-in',
+    createRefusedSignIn({
+      store,
+      ...time,
+      log,
+      hasCookie: async (workspace) => (await connection.cookieHeader(workspace)) !== '',
+      readMove: (movedTo, from) => readMove(movedTo, from, rules)
+    })
+  )
+  session.fill(
+    disposals.add(
+      'session',
+      createSession({
+        store,
+        refused,
+        monotonic,
+        log,
+        demo,
+        recentWorkspaces,
+        supervisor: client.supervisor,
+        page: { open: access.signIn.show, close: access.signIn.close },
+        forget: async (workspace) =>
+          void (await Promise.all([persistence, access, hosts.logins, proxies].map((part) => part.forget(workspace)))),
+        forgetSignIn: access.forget,
+        showDesk: window.show,
+        isWriting: () => window.isFocused() && page.look()?.writing === true
+      })
+    )
+  )
+  disposals.add('renewal', watchRenewal({ store, timers, load: access.openUnseen }))
+  disposals.add('unowned messages', holdUnownedMessages(store))
+  disposals.add('gaps', watchGaps(store, clock))
+  const profile = disposals.add(
+    'profile',
+    openProfile({ store, place: parts.profiles, folder: userData, pid: process.pid, timers, log })
+  )
+
+  const openCustomer = (key: CustomerKey | null, asked = true): void => {
+    window.show()
+    access.signIn.raise()
+    if (key !== null) page.open(key, asked)
+  }
+  const alerts = disposals.add(
+    'alerts',
+    createAlerts({
+      ...alerting,
+      store,
+      window,
+      ...time,
+      log,
+      storage: settings,
+      inView: (key) => window.isFocused() && page.look()?.panel === 'desk' && page.look()?.selected === key,
+      create: namedNotification(alerting.create, profile.workspaceName),
+      play: page.play,
+      actions: {
+        open: openCustomer,
+        take: client.takeOver.take,
+        takeLongest: () => void client.takeOver.takeLongest(openCustomer),
+        reply: (key, text) =>
+          void (replyFromNotification(store, client.sender, key, text, parts.sayLostReply) || openCustomer(key))
+      }
+    })
+  )
+  disposals.add(
+    'clock watch',
+    watchClock({
+      ...time,
+      set: (by) => {
+        log(`clock: set by ${Math.round(by / 1000)} s`)
+        // Waits are times of day: the list tells them anew.
+        store.apply({ type: 'clock.set', by })
+        if (isReceiving(store.state.connection)) client.queueSync.request()
+        alerts.look()
+      }
+    })
+  )
+
+  return {
+    store,
+    connection,
+    session: session(),
+    diagnostics,
+    alerts,
+    retention,
+    letterKeys,
+    links,
+    profile,
+    ready,
+    openCustomer,
+    dispose: disposals.dispose
+  }
+}

@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { createDisposals } from '../../../src/main/compose/disposals'
+import { createSlot } from '../../../src/main/compose/slot'
+
+const folder = join(import.meta.dirname, '../../../src/main/compose')
+const sources = readdirSync(folder).map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }))
+
+function recorder() {
+  const events: string[] = []
+  const log: string[] = []
+  const disposals = createDisposals((line) => log.push(line))
+  const part = (name: string, fails = false) => {
+    events.push(`made ${name}`)
+    return {
+      dispose: () => {
+        events.push(`ended ${name}`)
+        if (fails) throw new Error('stuck')
+      }
+    }
+  }
+  return { disposals, events, log, part }
+}
+
+describe('disposals', () => {
+  it('end the parts in the reverse order of their creation', () => {
+    const { disposals, events, part } = recorder()
+    for (const name of ['one', 'two', 'three']) disposals.add(name, part(name))
+    disposals.dispose()
+    expect(events).toEqual(['made one', 'made two', 'made three', 'ended three', 'ended two', 'ended one'])
+  })
+
+  it('end every part once, however often they are told', () => {
+    const { disposals, events, part } = recorder()
+    disposals.add('one', part('one'))
+    disposals.dispose()
+    disposals.dispose()
+    expect(events).toEqual(['made one', 'ended one'])
+  })
+
+  it('end the others where one fails, and name it in the log', () => {
+    const { disposals, events, log, part } = recorder()
+    disposals.add('one', part('one'))
+    disposals.add('two', part('two', true))
+    disposals.dispose()
+    expect(events).toEqual(['made one', 'made two', 'ended two', 'ended one'])
+    expect(log).toEqual([expect.stringContaining('two: not ended, Error: stuck')])
+  })
+
+  it('are the only way in which a composition ends a part', () => {
+    const byHand = sources.filter(({ name, text }) => name !== 'disposals.ts' && /\.dispose\(\)/.test(text))
+    expect(byHand.map(({ name }) => name)).toEqual([])
+  })
+})
+
+describe('a slot', () => {
+  it('throws where its part is asked for too early', () => {
+    const slot = createSlot<number>('session')
+    expect(slot).toThrow('session is not made yet')
+    slot.fill(1)
+    expect(slot()).toBe(1)
+  })
+
+  it('is filled once', () => {
+    const slot = createSlot<number>('session')
+    slot.fill(1)
+    expect(() => slot.fill(2)).toThrow('session is made twice')
+  })
+})
