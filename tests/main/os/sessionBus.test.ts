@@ -117,7 +117,8 @@ describe('on a real bus', () => {
     const daemon = { to: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus', interface: 'org.freedesktop.DBus' }
     const answer = bus.call({ ...daemon, member: 'GetId', within: 50 })
     const error = bus.call({ ...CALL, to: 'org.test.Nobody', member: 'Echo', within: 50 })
-    for (const end = performance.now() + 200; performance.now() < end;);
+    // Long enough for the daemon to answer on a computer that is busy with other work too.
+    for (const end = performance.now() + 1000; performance.now() < end;);
     expect([(await answer).kind, await error]).toEqual(['answered', { kind: 'failed', failure: { kind: 'noOwner' } }])
   })
 
