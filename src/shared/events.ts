@@ -10,28 +10,13 @@ import type { SignInStatus, Workspace } from './domain/workspace'
 import type { TimeStyle } from './domain/timeStyle'
 import type { Listing } from './domain/listing'
 
-/** A fact that one frame of the server states. Made in `main/protocol/facts.ts` only. */
-export type ServerEvent =
+/** A fact that one frame of the server states: it goes to the store. Made in `main/protocol/facts.ts` only. */
+export type ServerFact =
   | { readonly type: 'session.greeted'; readonly userId: string | null }
-  /**
-   * `received` counts the rows that were looked at, `unreadable` those of them of which no customer could be made. `total`
-   * is how many customers there are in all, where the server says so; `hasMore` where it says that there are more behind this
-   * page. `isPart`: it says that something failed, so that others may be missing. `isNull`: null stood in the place of the rows, which behind a full page may as well be a refusal.
-   */
-  | {
-      readonly type: 'queue.listed'
-      readonly customers: readonly CustomerReport[]
-      readonly received: number
-      readonly unreadable: number
-      readonly total: number | null
-      readonly hasMore?: true
-      readonly isNull?: true
-      readonly isPart?: true
-    }
   /** `agentId`: whose they are, where it says so. */
   | { readonly type: 'customer.taken'; readonly customer: CustomerReport | null; readonly agentId?: string }
   | { readonly type: 'customer.released'; readonly who: CustomerReference | null }
-  /** `isAnswer` is set by the line: it answers the message in flight, whatever it quotes. */
+  /** `isAnswer` is set by the client: it answers the message in flight, whatever it quotes. */
   | {
       readonly type: 'message.acknowledged'
       readonly who: CustomerReference | null
@@ -40,13 +25,6 @@ export type ServerEvent =
       /** Who wrote it, where it says so. */
       readonly agentId?: string
       readonly agentName?: string
-    }
-  /** `who`: whom it names, where it does. */
-  | {
-      readonly type: 'command.refused'
-      readonly reason: string
-      readonly alreadyAssigned: boolean
-      readonly who?: CustomerReference
     }
   | {
       readonly type: 'help.requested'
@@ -88,8 +66,36 @@ export type ServerEvent =
       readonly agentName: string | null
       readonly agentId: string | null
     }
+
+/** An answer to a command, which changes nothing by itself: it goes to the command queue. Made in `main/protocol/facts.ts` only. */
+export type ServerReply =
+  /**
+   * `received` counts the rows that were looked at, `unreadable` those of them of which no customer could be made. `total`
+   * is how many customers there are in all, where the server says so; `hasMore` where it says that there are more behind this
+   * page. `isPart`: it says that something failed, so that others may be missing. `isNull`: null stood in the place of the rows, which behind a full page may as well be a refusal.
+   */
+  | {
+      readonly type: 'queue.listed'
+      readonly customers: readonly CustomerReport[]
+      readonly received: number
+      readonly unreadable: number
+      readonly total: number | null
+      readonly hasMore?: true
+      readonly isNull?: true
+      readonly isPart?: true
+    }
+  /** `who`: whom it names, where it does. */
+  | {
+      readonly type: 'command.refused'
+      readonly reason: string
+      readonly alreadyAssigned: boolean
+      readonly who?: CustomerReference
+    }
   /** An application-level ping, which the guide does not know. */
   | { readonly type: 'server.pinged' }
+
+/** What one frame of the server says. */
+export type ServerEvent = ServerFact | ServerReply
 
 /** A fact that Deskhand itself states: a command left, was answered, the connection changed, the agent read something. */
 export type LocalEvent =
@@ -97,6 +103,8 @@ export type LocalEvent =
   /** Another workspace, or none: everything that was known belongs to the one before. */
   | { readonly type: 'workspace.entered'; readonly workspace: Workspace | null }
   | { readonly type: 'signIn.changed'; readonly signIn: Partial<SignInStatus> }
+  /** A list came, whoever asked for it: its rows follow. `isPart`: it says that others may be missing. */
+  | { readonly type: 'queue.arrived'; readonly isPart?: true }
   /** One page of the queue, asked for when the desk was at revision `asOf`. */
   | { readonly type: 'queue.pageRead'; readonly customers: readonly CustomerReport[]; readonly asOf: number }
   /**
@@ -187,4 +195,5 @@ export type LocalEvent =
   | { readonly type: 'notice.raised'; readonly notice: Notice }
   | { readonly type: 'notice.dismissed'; readonly id: number }
 
-export type StoreEvent = ServerEvent | LocalEvent
+/** All that changes what the app knows. */
+export type StoreEvent = ServerFact | LocalEvent

@@ -1,7 +1,7 @@
 import type { Clock, Monotonic, Timers } from '../../shared/clock'
 import type { ConnectionStatus } from '../../shared/domain/connection'
 import { customerKey, type CustomerReference } from '../../shared/domain/ids'
-import type { ServerEvent } from '../../shared/events'
+import type { ServerEvent, ServerFact } from '../../shared/events'
 import type { Store } from '../state/store'
 import type { FrameLog } from '../diagnostics/frameLog'
 import { saysOnlySignedOut, saysSignedOut } from '../connection/signedOutText'
@@ -209,7 +209,7 @@ export function createClient({
     tell(frame)
   }
 
-  function heardFailed(message: Extract<ServerEvent, { type: 'message.received' }>, reason: string): void {
+  function heardFailed(message: Extract<ServerFact, { type: 'message.received' }>, reason: string): void {
     const verdict = judgeFailed(message, commands.inFlight?.wire ?? null, store.state)
     if (verdict === 'refusal') tell({ type: 'command.refused', reason, alreadyAssigned: false })
     if (verdict === 'news') unattributed(reason)
@@ -221,9 +221,22 @@ export function createClient({
       supervisor.signedOut(generation, event.reason)
       return
     }
-    store.apply(event)
+    note(event)
     if (!commands.heard(event) && event.type === 'queue.listed') queueSync.unasked(event)
     if (MAY_LET_GO.has(event.type)) sender.pump()
+  }
+
+  /** Facts go to the store; what a reply means depends on the command that it answers. */
+  function note(event: ServerEvent): void {
+    switch (event.type) {
+      case 'queue.listed':
+        return store.apply({ type: 'queue.arrived', ...(event.isPart === true && { isPart: true }) })
+      case 'command.refused':
+      case 'server.pinged':
+        return
+      default:
+        store.apply(event)
+    }
   }
 
   function unattributed(reason: string, alreadyAssigned = false, who?: CustomerReference): void {

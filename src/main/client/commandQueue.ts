@@ -1,6 +1,6 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 import type { CustomerReference } from '../../shared/domain/ids'
-import type { ServerEvent } from '../../shared/events'
+import type { ServerEvent, ServerReply } from '../../shared/events'
 import type { ProtocolCommand } from '../protocol/toFrame'
 import { createEarlyError } from './earlyError'
 import { createDuplicateErrors } from './duplicateErrors'
@@ -168,7 +168,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   const heldFor = (out: Out | null): readonly (readonly [Out, Outcome])[] =>
     held === null || out === null ? [] : [[out, { kind: 'refused', reason: held, alreadyAssigned: false }]]
 
-  function refused({ reason, alreadyAssigned, who }: Extract<ServerEvent, { type: 'command.refused' }>): void {
+  function refused({ reason, alreadyAssigned, who }: Extract<ServerReply, { type: 'command.refused' }>): void {
     const end: Refusal = { kind: 'refused', reason, alreadyAssigned }
     if (who !== undefined && !(other !== null && isAbout(other.command, who)))
       return unattributed(reason, alreadyAssigned, who)

@@ -1,10 +1,10 @@
 import type { CustomerReference } from '../../shared/domain/ids'
-import type { ServerEvent } from '../../shared/events'
+import type { ServerFact } from '../../shared/events'
 import type { State } from '../state/tables/tables'
 import { isRewritten } from '../state/reducers/sameText'
 import type { ProtocolCommand } from '../protocol/toFrame'
 
-type Received = Extract<ServerEvent, { type: 'message.received' }>
+type Received = Extract<ServerFact, { type: 'message.received' }>
 
 /**
  * What becomes of a message that everybody is told failed. It proves nothing. `refusal`: it is the one in flight. `news`: one of

@@ -1,6 +1,6 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 import { customerKey, pageKey, type CustomerKey, type ServerId } from '../../shared/domain/ids'
-import type { ServerEvent } from '../../shared/events'
+import type { ServerReply } from '../../shared/events'
 import { saysOnlySignedOut, saysSignedOut } from '../connection/signedOutText'
 import type { Store } from '../state/store'
 import { createHeldPage } from './heldPage'
@@ -19,7 +19,7 @@ const SIGNED_OUT_PATIENCE = 8_000
 /** How long one may take that only shows whether the last was the end, ms. */
 const BEHIND_PATIENCE = 10_000
 
-export type Listed = Extract<ServerEvent, { type: 'queue.listed' }>
+export type Listed = Extract<ServerReply, { type: 'queue.listed' }>
 
 /**
  * How a list ended. `cut`: there may be more than it gives. `isOfAnother`: it was asked for one page, and has customers of

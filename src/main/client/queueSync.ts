@@ -1,6 +1,6 @@
 import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
 import type { ConnectionFailure } from '../../shared/domain/failure'
-import type { ServerEvent } from '../../shared/events'
+import type { ServerReply } from '../../shared/events'
 import type { Store } from '../state/store'
 import type { CommandQueue } from './commandQueue'
 import { askForFewer, forgetConnection, forgetHabits, heardOfPage, type ListHabits } from './listHabits'
@@ -31,7 +31,7 @@ export interface QueueSync {
   /** Reads the queue of a new connection. `done` hears why it could not be, or null. */
   readFirst(done: (failure: ConnectionFailure | null) => void): void
   /** A list that nobody asked for. */
-  unasked(event: Extract<ServerEvent, { type: 'queue.listed' }>): void
+  unasked(event: Extract<ServerReply, { type: 'queue.listed' }>): void
   /** A list was larger than any frame that is read: fewer rows are asked for from now on. */
   tooLarge(): ConnectionFailure | 'again'
   /** The connection is gone: nothing is under way any more. */

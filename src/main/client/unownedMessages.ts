@@ -58,7 +58,7 @@ export function holdUnownedMessages(store: Store): { dispose(): void } {
       case 'desk.restored':
         if (event.again !== true) owner ??= event.owner ?? null
         return
-      case 'queue.listed':
+      case 'queue.arrived':
         if (store.state.awaitsIdentity && isUsed(store)) setAside()
         return
       default:

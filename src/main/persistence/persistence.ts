@@ -193,7 +193,7 @@ export function createPersistence({ store, timers, open, asides, forget }: Persi
     if (event.type === 'person.named') return home.named(event.name)
     if (event.type === 'desk.restored' && event.again && home.restored()) return
     if (event.type === 'session.greeted' && event.userId !== null) identify(event.userId, change.reset)
-    if (event.type === 'queue.listed' && !place) identify(store.state.me.userId, false)
+    if (event.type === 'queue.arrived' && !place) identify(store.state.me.userId, false)
     if (!records || !place) return
     const isOurs = event.type === 'desk.restored' && event.origin === place.origin && event.userId === place.userId
     if (isOurs) restored(records)

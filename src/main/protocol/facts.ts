@@ -11,7 +11,7 @@ import { toListed } from './listFrame'
 import { readCustomerReference } from './customerReference'
 import type { WaitingTimeReader } from './waitingTimeReader'
 
-/** The one fact that a frame states, or null with a note of what it lacks. `now`: epoch ms of reading. */
+/** The one fact or reply that a frame states, or null with a note of what it lacks. `now`: epoch ms of reading. */
 export function toEvent(
   frame: ServerFrame,
   now: number,

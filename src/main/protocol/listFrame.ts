@@ -1,4 +1,4 @@
-import type { ServerEvent } from '../../shared/events'
+import type { ServerReply } from '../../shared/events'
 import { shownText } from './bodyText'
 import type { ReportContext } from './customerReport'
 import { rowReport } from './frameCustomer'
@@ -8,7 +8,7 @@ import { readTotal } from './listRows'
 import { minutesIn } from './waitingTimeReader'
 
 /** A page of the queue. Rows of which no customer can be made are counted: they are people who wait all the same. */
-export function toListed(frame: ServerFrameOf<'stopped_customers'>, context: ReportContext, note: Note): ServerEvent {
+export function toListed(frame: ServerFrameOf<'stopped_customers'>, context: ReportContext, note: Note): ServerReply {
   const { rows, total } = frame.customers
   if (total > rows.length) note('rowDropped', `${total - rows.length} rows more than are read at once`)
   const inList: ReportContext = {

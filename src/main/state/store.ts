@@ -1,9 +1,9 @@
 import type { Monotonic } from '../../shared/clock'
-import type { StoreEvent, LocalEvent, ServerEvent } from '../../shared/events'
+import type { ServerFact, StoreEvent } from '../../shared/events'
 import { createState, recordChanges, type StateChange, type State } from './tables/tables'
 import { applyLocalEvent } from './reducers/local'
 import { dropOutdatedNotices } from './reducers/outdatedNotices'
-import { applyServerEvent } from './reducers/server'
+import { applyServerFact } from './reducers/server'
 
 export type StoreListener = (change: StateChange, event: StoreEvent) => void
 
@@ -32,7 +32,7 @@ export function createStore(
   function applyNow(event: StoreEvent): void {
     state.revision++
     const changes = recordChanges(state)
-    if (isServerEvent(event)) applyServerEvent(state, changes, event, clock())
+    if (isServerFact(event)) applyServerFact(state, changes, event, clock())
     else applyLocalEvent(state, changes, event, clock())
     dropOutdatedNotices(state, changes)
     for (const listener of [...listeners]) tell(listener, changes.result, event)
@@ -67,18 +67,15 @@ export function createStore(
   }
 }
 
-const SERVER_EVENTS: Readonly<Record<ServerEvent['type'], true>> = {
+const SERVER_FACTS: Readonly<Record<ServerFact['type'], true>> = {
   'session.greeted': true,
-  'queue.listed': true,
   'customer.taken': true,
   'customer.released': true,
   'message.acknowledged': true,
-  'command.refused': true,
   'help.requested': true,
   'assignment.changed': true,
   'stop.changed': true,
-  'message.received': true,
-  'server.pinged': true
+  'message.received': true
 }
 
 function throwLater(error: unknown): void {
@@ -87,6 +84,6 @@ function throwLater(error: unknown): void {
   })
 }
 
-function isServerEvent(event: StoreEvent): event is Exclude<StoreEvent, LocalEvent> {
-  return Object.hasOwn(SERVER_EVENTS, event.type)
+function isServerFact(event: StoreEvent): event is ServerFact {
+  return Object.hasOwn(SERVER_FACTS, event.type)
 }

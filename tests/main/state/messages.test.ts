@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { StoreEvent, ServerEvent } from '../../../src/shared/events'
+import type { StoreEvent, ServerFact } from '../../../src/shared/events'
 import { textLength } from '../../../src/main/state/tables/transcriptLimits'
 import { createTranscripts } from '../../../src/main/state/tables/transcripts'
 import type { Delivery, Message, TranscriptItem } from '../../../src/shared/domain/message'
@@ -8,7 +8,7 @@ import { deskFaults } from '../../support/deskInvariants'
 
 const KEY = keyOf('a')
 
-function received(text: string, part: Partial<Extract<ServerEvent, { type: 'message.received' }>> = {}): ServerEvent {
+function received(text: string, part: Partial<Extract<ServerFact, { type: 'message.received' }>> = {}): ServerFact {
   const who = { pageId: 'p1', customerId: 'a' }
   return {
     type: 'message.received',
@@ -20,8 +20,8 @@ function received(text: string, part: Partial<Extract<ServerEvent, { type: 'mess
     ...part
   }
 }
-const echo = (text: string): ServerEvent => received(text, { fromAgent: true })
-const ack = (text: string | null): ServerEvent => ({
+const echo = (text: string): ServerFact => received(text, { fromAgent: true })
+const ack = (text: string | null): ServerFact => ({
   type: 'message.acknowledged',
   who: text === null ? null : { pageId: 'p1', customerId: 'a' },
   text
@@ -147,7 +147,7 @@ describe('a waiting time that is not known', () => {
 })
 
 describe('an own message appears once', () => {
-  const orders: readonly (readonly [string, readonly ServerEvent[]])[] = [
+  const orders: readonly (readonly [string, readonly ServerFact[]])[] = [
     ['only message_sent', [ack('Hi')]],
     ['only the echo', [echo('Hi')]],
     ['message_sent, then echo', [ack('Hi'), echo('Hi')]],

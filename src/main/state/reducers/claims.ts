@@ -1,5 +1,5 @@
 import type { Assignment, Customer, CustomerReport } from '../../../shared/domain/customer'
-import type { ServerEvent } from '../../../shared/events'
+import type { ServerFact } from '../../../shared/events'
 import { decideAssignment, decideUntold, type AssignmentClaim } from './assignments'
 import type { Changes, State } from '../tables/tables'
 import { askWhoHas } from './doubt'
@@ -53,7 +53,7 @@ function isNamed({ me }: State, { agentId, agentName }: Pick<AssignmentClaim, 'a
 export function doubt(
   state: State,
   changes: Changes,
-  { who, assigned, agentName, agentId }: Extract<ServerEvent, { type: 'assignment.changed' }>
+  { who, assigned, agentName, agentId }: Extract<ServerFact, { type: 'assignment.changed' }>
 ): void {
   const customer = state.customers.resolve(who)
   if (!customer?.present) return changes.wantRefresh()

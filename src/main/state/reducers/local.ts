@@ -38,6 +38,9 @@ export function applyLocalEvent(state: State, changes: Changes, event: LocalEven
     case 'aside.changed':
       state.aside = event.held
       return changes.status()
+    case 'queue.arrived':
+      if (event.isPart === true) state.partListedAt = state.revision
+      return
     case 'queue.pageRead':
       return readPage(state, changes, event, now)
     case 'queue.refreshed':

@@ -1,14 +1,14 @@
 import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { isCut, type Delivery, type MessageAuthor, type TranscriptItem } from '../../../shared/domain/message'
-import type { ServerEvent } from '../../../shared/events'
+import type { ServerFact } from '../../../shared/events'
 import type { Changes, State } from '../tables/tables'
 import type { OutboxEntry } from '../tables/outboxEntry'
 import { comparable } from './sameText'
 import { askWhoHas } from './doubt'
 
-type Received = Extract<ServerEvent, { type: 'message.received' }>
-type Acknowledged = Extract<ServerEvent, { type: 'message.acknowledged' }>
+type Received = Extract<ServerFact, { type: 'message.received' }>
+type Acknowledged = Extract<ServerFact, { type: 'message.acknowledged' }>
 
 /** A message in a conversation: one of ours coming back, a colleague's, or the customer's. */
 export function receiveMessage(state: State, changes: Changes, event: Received, now: number): void {

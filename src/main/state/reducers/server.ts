@@ -1,6 +1,6 @@
 import type { Customer, CustomerReport } from '../../../shared/domain/customer'
 import type { CustomerReference } from '../../../shared/domain/ids'
-import type { ServerEvent } from '../../../shared/events'
+import type { ServerFact } from '../../../shared/events'
 import { askWhoHas } from './doubt'
 import { claimOf, readTaken, type AssignmentClaim } from './assignments'
 import { decide, decideByList, doubt } from './claims'
@@ -13,7 +13,7 @@ import { greet } from './person'
 import { wasAbandoned } from './abandonedTakeOvers'
 
 /** Understands what the server says, once for the whole app. `now`: epoch ms. */
-export function applyServerEvent(state: State, changes: Changes, event: ServerEvent, now: number): void {
+export function applyServerFact(state: State, changes: Changes, event: ServerFact, now: number): void {
   // Until it is known who is here, nothing may prove or answer the words of the one before. The list tells what was missed.
   if (state.awaitsIdentity && (event.type === 'message.acknowledged' || event.type === 'message.received')) return
   switch (event.type) {
@@ -48,13 +48,6 @@ export function applyServerEvent(state: State, changes: Changes, event: ServerEv
       return proveMessage(state, changes, event, now)
     case 'message.received':
       return receiveMessage(state, changes, event, now)
-    case 'queue.listed':
-      if (event.isPart === true) state.partListedAt = state.revision
-      return
-    case 'command.refused':
-    case 'server.pinged':
-      // Answers to a command: what they mean depends on the command, so the lane turns them into local events.
-      return
   }
 }
 
