@@ -3,7 +3,7 @@ import type { CustomerReport, PendingCommand } from './domain/customer'
 import type { CustomerKey, CustomerReference, ServerId } from './domain/ids'
 import type { UnsentWork, Owner } from './domain/kept'
 import type { Delivery } from './domain/message'
-import type { Notice } from './domain/notice'
+import type { NewNotice } from './domain/notice'
 import type { Retention } from './domain/retention'
 import type { Saving } from './domain/saving'
 import type { SignInStatus, Workspace } from './domain/workspace'
@@ -147,6 +147,7 @@ export type LocalEvent =
       readonly text: string
       readonly synced?: true | undefined
     }
+  /** `id`: of the store. */
   | {
       readonly type: 'message.written'
       readonly key: CustomerKey
@@ -192,7 +193,8 @@ export type LocalEvent =
   | { readonly type: 'letterKeys.switched'; readonly on: boolean }
   /** The workspace takes no longer texts than this, bytes of UTF-8. */
   | { readonly type: 'textLimit.learned'; readonly bytes: number }
-  | { readonly type: 'notice.raised'; readonly notice: Notice }
+  /** The store numbers it. */
+  | { readonly type: 'notice.raised'; readonly notice: NewNotice }
   | { readonly type: 'notice.dismissed'; readonly id: number }
 
 /** All that changes what the app knows. */

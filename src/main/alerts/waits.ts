@@ -18,7 +18,7 @@ interface Changed {
   readonly after: { readonly unlistedSince: number | null }
 }
 
-export function createWaits({ customers }: Readonly<State>, wall: WallTimes): Waits {
+export function createWaits({ customers }: State, wall: WallTimes): Waits {
   const { waiting } = customers.order
   return {
     waitedMs: (key, now) => {

@@ -166,7 +166,7 @@ export function createClient({
   }
 
   function connectionChanged(connection: ConnectionStatus): void {
-    store.apply({ type: 'connection.changed', connection })
+    store.enqueue({ type: 'connection.changed', connection })
     if (!isReady) return
     if (connection.state === 'connected') {
       commands.open('all')
@@ -241,10 +241,7 @@ export function createClient({
 
   function unattributed(reason: string, alreadyAssigned = false, who?: CustomerReference): void {
     if (!takeOver.unattributed({ kind: 'refused', reason, alreadyAssigned }, who))
-      store.apply({
-        type: 'notice.raised',
-        notice: { id: store.state.transcripts.nextId(), kind: 'serverError', reason }
-      })
+      store.enqueue({ type: 'notice.raised', notice: { kind: 'serverError', reason } })
   }
 
   const watch = store.watch((change, event) => {

@@ -22,9 +22,9 @@ export function judgeFailed(
     isAbout(message.who, inFlight) &&
     (message.text === '' || isRewritten(inFlight.text, message.text))
   if (isOut) return 'refusal'
-  const isOurs = [...customers.all()].some(
-    (customer) => customer.assignment.kind === 'me' && isAbout(message.who, customer)
-  )
+  const isOurs = customers
+    .ofId(message.who.customerId)
+    .some((customer) => customer.assignment.kind === 'me' && isAbout(message.who, customer))
   return isOurs ? 'news' : 'nothing'
 }
 

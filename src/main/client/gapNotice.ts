@@ -11,37 +11,33 @@ const NAMES = 3
 export function watchGaps(store: Store, clock: Clock): { dispose(): void } {
   let before: { readonly from: number; readonly waiting: ReadonlyMap<CustomerKey, string> } | null = null
   let wasLive = false
-  /** The card that is shown; a new one takes its place. */
-  let card: number | null = null
 
+  /** A new card takes the place of the one that is shown. */
   function dismiss(): void {
-    if (card !== null) store.apply({ type: 'notice.dismissed', id: card })
-    card = null
+    for (const { kind, id } of store.state.notices)
+      if (kind === 'caughtUp') store.enqueue({ type: 'notice.dismissed', id })
   }
 
   function lost(asOf: number | null): void {
     // It says that the connection is back.
     dismiss()
-    const { waiting } = store.state.customers.order
-    const names = waiting.slice(0, waiting.length).map((customer) => [customer.key, customer.name] as const)
-    before = { from: asOf ?? clock(), waiting: new Map(names) }
+    const waiting = new Map<CustomerKey, string>()
+    for (const { key, name } of store.state.customers.order.waiting) waiting.set(key, name)
+    before = { from: asOf ?? clock(), waiting }
   }
 
   function back(): void {
     if (!before) return
     const { from, waiting } = before
     before = null
-    const order = store.state.customers.order.waiting
-    const now = order.slice(0, order.length)
-    const still = new Set(now.map((customer) => customer.key))
-    const came = now.filter((customer) => !waiting.has(customer.key)).length
+    const still = new Set<CustomerKey>()
+    for (const { key } of store.state.customers.order.waiting) still.add(key)
+    const came = [...still].filter((key) => !waiting.has(key)).length
     const left = [...waiting].filter(([key]) => !still.has(key)).map(([, name]) => name)
     const to = clock()
     dismiss()
     if (came + left.length === 0 && to - from < WORTH_A_CARD) return
-    card = store.state.transcripts.nextId()
     const notice = {
-      id: card,
       kind: 'caughtUp',
       from,
       to,
@@ -49,7 +45,7 @@ export function watchGaps(store: Store, clock: Clock): { dispose(): void } {
       left: left.length,
       leftNames: left.slice(0, NAMES)
     } as const
-    store.apply({ type: 'notice.raised', notice })
+    store.enqueue({ type: 'notice.raised', notice })
   }
 
   return store.watch((change, event) => {

@@ -30,8 +30,8 @@ export function mayWantPage({ byPage }: Pick<ListHabits, 'byPage'>, words: strin
 }
 
 /** Who is present, and was neither listed nor spoken of since this revision, in the order of the queue. Walks over all. */
-export function missingSince(state: Readonly<State>, revision: number): readonly Customer[] {
-  return state.customers.order.all.slice(0, Infinity).filter((customer) => isMissing(state, customer, revision))
+export function missingSince(state: State, revision: number): readonly Customer[] {
+  return [...state.customers.order.all].filter((customer) => isMissing(state, customer, revision))
 }
 
 /** Whether the list of this page has a customer of another: then it says nothing about who is on this one. */

@@ -107,12 +107,12 @@ export function createQueueSync({
   /** Shown from `SHOWN_AFTER` on, then with every page. */
   function show(since: number): void {
     if (reading === null || monotonic() - lastStart < SHOWN_AFTER) return
-    store.apply({ type: 'queue.reading', listing: { since, ...reading.progress() } })
+    store.enqueue({ type: 'queue.reading', listing: { since, ...reading.progress() } })
   }
 
   function hide(): void {
     cancelShown()
-    if (store.state.listing !== null) store.apply({ type: 'queue.reading', listing: null })
+    if (store.state.listing !== null) store.enqueue({ type: 'queue.reading', listing: null })
   }
 
   function ended(wish: Wish, failure: ConnectionFailure | null): void {
@@ -121,7 +121,7 @@ export function createQueueSync({
     hide()
     if (failure === null) signedInAgain = false
     else if (failure.kind !== 'closed' && store.state.connection.state === 'connected') {
-      store.apply({ type: 'queue.doubted' })
+      store.enqueue({ type: 'queue.doubted' })
       sayFailed(failure.words ?? null)
     }
     cancelDrift = timers.after(DRIFT_AFTER * (0.8 + 0.4 * random()), () => {
@@ -136,10 +136,9 @@ export function createQueueSync({
   function sayFailed(reason: string | null): void {
     const isSaid = store.state.notices.some((notice) => notice.kind === 'commandFailed' && notice.action === 'refresh')
     if (isSaid) return
-    const id = store.state.transcripts.nextId()
-    store.apply({
+    store.enqueue({
       type: 'notice.raised',
-      notice: { id, kind: 'commandFailed', action: 'refresh', key: null, name: null, reason }
+      notice: { kind: 'commandFailed', action: 'refresh', key: null, name: null, reason }
     })
   }
 

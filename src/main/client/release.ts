@@ -4,11 +4,11 @@ import type { Command, CommandRefusal } from '../../shared/commands'
 import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Delivery } from '../../shared/domain/message'
+import type { NewNotice } from '../../shared/domain/notice'
 import type { Store } from '../state/store'
 import type { CommandQueue } from './commandQueue'
 import type { Outcome } from './queuedCommand'
 import type { QueueSync } from './queueSync'
-import type { NoticeContent } from './takeOver'
 
 /** The protocol names no answer to a release: after this long, ms, the list is asked instead. */
 const PATIENCE = 3000
@@ -23,7 +23,7 @@ export interface ReleaseParts {
   readonly queueSync: QueueSync
   readonly timers: Timers
   readonly mayLeave: () => boolean
-  readonly raise: (notice: NoticeContent) => void
+  readonly raise: (notice: NewNotice) => void
   readonly fail: (key: CustomerKey, outcome: Outcome) => void
 }
 
@@ -64,7 +64,7 @@ export function createRelease({
       isOver = true
       cancel()
       watch.dispose()
-      store.apply({ type: how, key, pending: 'releasing' })
+      store.enqueue({ type: how, key, pending: 'releasing' })
     }
 
     function done(): void {
@@ -104,7 +104,7 @@ export function createRelease({
     /** Perhaps somebody else has them, or the bot: whose they are, the list says, whatever the words. */
     function refused(outcome: Outcome): void {
       failed(outcome)
-      store.apply({ type: 'customer.doubted', key })
+      store.enqueue({ type: 'customer.doubted', key })
       queueSync.request()
     }
 
@@ -112,7 +112,7 @@ export function createRelease({
       if (!isWritten) return failed({ kind: 'timedOut' })
       // The server may have done it: until a list says so, messages wait.
       lift('customer.commandFailed')
-      store.apply({ type: 'customer.doubted', key })
+      store.enqueue({ type: 'customer.doubted', key })
     }
 
     const cancel = timers.after(LIMIT, giveUp)

@@ -85,12 +85,12 @@ export function createSender({
     [...store.state.outbox.all()].filter((entry) => entry.delivery.state === 'queued')
 
   function setDelivery(key: CustomerKey, id: number, delivery: Delivery): void {
-    store.apply({ type: 'message.deliveryChanged', key, id, delivery })
+    store.enqueue({ type: 'message.deliveryChanged', key, id, delivery })
   }
 
   function add(key: CustomerKey, text: string): void {
-    const id = store.state.transcripts.nextId()
-    store.apply({ type: 'message.written', key, id, text, delivery: { state: 'queued' } })
+    const id = store.newId()
+    store.enqueue({ type: 'message.written', key, id, text, delivery: { state: 'queued' } })
     const entry = store.state.outbox.get(id)
     if (entry) review.written(entry, !isReceiving(store.state.connection))
   }
@@ -126,7 +126,7 @@ export function createSender({
     const entry = store.state.outbox.get(id)
     if (!entry || assignments.isInDoubt(key) || !failUnlessFit(entry)) return false
     if (store.state.customers.get(key)?.assignment.kind !== 'me') takingOver.add(id)
-    setDelivery(key, id, { state: 'sending' })
+    store.apply({ type: 'message.deliveryChanged', key, id, delivery: { state: 'sending' } })
     return store.state.outbox.get(id)?.delivery.state === 'sending' && isSaved(id)
   }
 

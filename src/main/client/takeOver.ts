@@ -2,8 +2,9 @@ import type { Timers } from '../../shared/clock'
 import type { CommandRefusal } from '../../shared/commands'
 import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey, CustomerReference } from '../../shared/domain/ids'
-import type { Notice } from '../../shared/domain/notice'
+import type { NewNotice } from '../../shared/domain/notice'
 import type { Store } from '../state/store'
+import { longestFree } from '../state/selectors/figures'
 import type { CommandQueue } from './commandQueue'
 import type { Outcome, Refusal } from './queuedCommand'
 import type { QueueSync } from './queueSync'
@@ -49,9 +50,6 @@ interface LastTake {
 /** What the list says of a customer whose take was not refused in words. */
 const NOT_MINE: Refusal = { kind: 'refused', reason: '', alreadyAssigned: true }
 
-/** A notice before the desk has numbered it. */
-export type NoticeContent = Notice extends infer One ? (One extends Notice ? Omit<One, 'id'> : never) : never
-
 export function createTakeOver({ store, commands, queueSync, timers, mayLeave }: TakeOverParts): TakeOver {
   const customerOf = (key: CustomerKey): Customer | undefined => store.state.customers.get(key)
 
@@ -62,8 +60,8 @@ export function createTakeOver({ store, commands, queueSync, timers, mayLeave }:
     return customer?.present === true && customer.assignment.kind === 'nobody'
   }
 
-  function raise(content: NoticeContent): void {
-    store.apply({ type: 'notice.raised', notice: { ...content, id: store.state.transcripts.nextId() } })
+  function raise(notice: NewNotice): void {
+    store.enqueue({ type: 'notice.raised', notice })
   }
 
   function take(key: CustomerKey): CommandRefusal | null {
@@ -86,7 +84,7 @@ export function createTakeOver({ store, commands, queueSync, timers, mayLeave }:
 
   function takeEnded(key: CustomerKey, outcome: Outcome): void {
     if (outcome.kind === 'done') return takeDone(key)
-    store.apply({ type: 'customer.commandFailed', key, pending: 'taking', unanswered: outcome.kind === 'timedOut' })
+    store.enqueue({ type: 'customer.commandFailed', key, pending: 'taking', unanswered: outcome.kind === 'timedOut' })
     if (outcome.kind === 'refused') return conflict(key, outcome, true)
     // Without an answer only the list knows whether it worked.
     queueSync.request((complete) => {
@@ -122,7 +120,7 @@ export function createTakeOver({ store, commands, queueSync, timers, mayLeave }:
 
   /** `tookOver`: what was refused was to take them over. `kept`: they are mine after all. */
   function conflict(key: CustomerKey, refusal: Refusal, tookOver: boolean, kept?: () => void): void {
-    store.apply({ type: 'customer.doubted', key })
+    store.enqueue({ type: 'customer.doubted', key })
     queueSync.request((complete) => {
       const customer = customerOf(key)
       if (!customer || (!complete && !mayLeave())) return
@@ -167,8 +165,7 @@ export function createTakeOver({ store, commands, queueSync, timers, mayLeave }:
       return true
     },
     takeLongest: (chosen) => {
-      const free = store.state.customers.order.waiting
-      const longest = free.slice(0, free.length).find((customer) => !customer.pending)
+      const longest = longestFree(store.state)
       if (!longest) return 'nobodyWaiting'
       const refusal = take(longest.key)
       if (!refusal) chosen?.(longest.key)

@@ -40,7 +40,7 @@ export function learnTextLimit(store: Store): TextLimit {
     refused: (text) => {
       const bytes = Buffer.byteLength(text)
       if (bytes < TEACHES_FROM || bytes <= longestHere()) return
-      store.apply({ type: 'textLimit.learned', bytes: Math.floor((longest + bytes) / 2) })
+      store.enqueue({ type: 'textLimit.learned', bytes: Math.floor((longest + bytes) / 2) })
     }
   }
 }

@@ -21,7 +21,7 @@ export function holdUnownedMessages(store: Store): { dispose(): void } {
 
   function setAside(): void {
     const { userId, name } = store.state.me
-    store.apply({ type: 'desk.setAside', words: unsentWork(store.state), owner: { userId, name: owner ?? name } })
+    store.enqueue({ type: 'desk.setAside', words: unsentWork(store.state), owner: { userId, name: owner ?? name } })
     forget()
   }
 
@@ -35,7 +35,7 @@ export function holdUnownedMessages(store: Store): { dispose(): void } {
     others = 0
     if (name === told) return
     told = name
-    store.apply({ type: 'person.named', name })
+    store.enqueue({ type: 'person.named', name })
   }
 
   function named(name: string, event: StoreEvent): void {
@@ -45,7 +45,7 @@ export function holdUnownedMessages(store: Store): { dispose(): void } {
     if (++others < OTHER_ROWS) return
     setAside()
     // The rows are true for whoever is here now.
-    store.apply(event)
+    store.enqueue(event)
     tell(name)
   }
 

@@ -10,7 +10,7 @@ const STATES: Readonly<Record<Exclude<Delivery['state'], 'sent'>, string>> = {
 }
 
 /** Everything the agent wrote that is not known to have arrived, as text to keep elsewhere. For the clipboard, never for a log. */
-export function unsentText({ outbox, customers }: Readonly<State>): string {
+export function unsentText({ outbox, customers }: State): string {
   const name = (key: CustomerKey): string => {
     const customer = customers.get(key)
     return [customer?.name ?? key, customer?.pageName ?? ''].filter((part) => part !== '').join(', ')

@@ -8,7 +8,7 @@ const QUEUED_LIMIT = 200
 
 /** Why this may not be written to this customer now; null if it may. */
 export function refusalOf(
-  { customers, outbox, textLimit }: Readonly<State>,
+  { customers, outbox, textLimit }: State,
   key: CustomerKey,
   text: string
 ): CommandRefusal | null {
@@ -28,7 +28,7 @@ export function refusalOf(
 
 /** The window showed the customer as the agent's when "Send" or "Try again" was pressed, and nobody has them any more. */
 export function isTakenOverUnasked(
-  { customers }: Readonly<State>,
+  { customers }: State,
   { key, takesOver }: { readonly key: CustomerKey; readonly takesOver?: true | undefined }
 ): boolean {
   const customer = customers.get(key)

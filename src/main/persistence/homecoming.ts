@@ -42,11 +42,11 @@ export function createHomecoming({
   let returning: (SetAsideWork & { readonly name: string }) | null = null
 
   function say(held: boolean): void {
-    if (held !== store.state.aside) store.apply({ type: 'aside.changed', held })
+    if (held !== store.state.aside) store.enqueue({ type: 'aside.changed', held })
   }
 
   function sayDamaged(): void {
-    store.apply({ type: 'notice.raised', notice: { id: store.state.transcripts.nextId(), kind: 'wordsDamaged' } })
+    store.enqueue({ type: 'notice.raised', notice: { kind: 'wordsDamaged' } })
   }
 
   function bringBack(name: string): void {
@@ -59,7 +59,7 @@ export function createHomecoming({
     if (!aside || (aside.place && taken.has(where))) return
     taken.add(where)
     returning = { ...aside, name }
-    store.apply({ type: 'desk.restored', origin: at, userId, words: aside.words, again: true })
+    store.enqueue({ type: 'desk.restored', origin: at, userId, words: aside.words, again: true })
     if (aside.isDamaged) sayDamaged()
   }
 

@@ -68,16 +68,16 @@ export interface OutboxLogParts {
 /** Own messages and drafts on disk. The desk is the truth; this writes what differs. */
 export interface OutboxLog {
   /** Writes what is new in the desk. Every message, and that one is about to leave, survives from here on. */
-  keep(state: Readonly<State>): void
+  keep(state: State): void
   /** A draft survives a crash of the app; a loss of power only `synced`, or after the next sync of the journal. */
-  keepDraft(state: Readonly<State>, key: CustomerKey, synced?: boolean): void
-  keepDrafts(state: Readonly<State>): void
+  keepDraft(state: State, key: CustomerKey, synced?: boolean): void
+  keepDrafts(state: State): void
   readonly owner: string | null
   nameOwner(name: string): void
   /** The file says that this message is about to leave. */
   saysLeaving(id: number): boolean
   readonly isLarge: boolean
-  compact(state: Readonly<State>): boolean
+  compact(state: State): boolean
 }
 
 export function createOutboxLog(
@@ -110,7 +110,7 @@ export function createOutboxLog(
       : journal.appendSoft(record)
   }
 
-  function keepEntry(state: Readonly<State>, entry: OutboxEntry): void {
+  function keepEntry(state: State, entry: OutboxEntry): void {
     const { id, delivery, leftAt } = entry
     const before = written.get(id)
     if (before && isSame(before, delivery)) return
@@ -118,7 +118,7 @@ export function createOutboxLog(
     if (delivery.state === 'sent') settled()
   }
 
-  function keepDraft(state: Readonly<State>, key: CustomerKey): void {
+  function keepDraft(state: State, key: CustomerKey): void {
     const customer = state.customers.get(key)
     if (!customer || (writtenDrafts.get(key) ?? '') === customer.draft) return
     if (put({ t: 'draft', customer: keptCustomer(state, key), text: customer.draft }))
@@ -177,10 +177,7 @@ export function createOutboxLog(
   }
 }
 
-function messageRecord(
-  state: Readonly<State>,
-  { id, key, text, writtenAt, leftAt, delivery }: OutboxEntry
-): OutboxRecord {
+function messageRecord(state: State, { id, key, text, writtenAt, leftAt, delivery }: OutboxEntry): OutboxRecord {
   return { t: 'message', id, customer: keptCustomer(state, key), text, writtenAt, leftAt, delivery }
 }
 

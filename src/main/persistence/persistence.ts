@@ -79,10 +79,10 @@ export function createPersistence({ store, timers, open, asides, forget }: Persi
       records = opening.store
       const { owner } = opening.store.outbox
       const words = aside ? { words: aside.words, again: true as const } : { words: opening.words, owner }
-      store.apply({ type: 'desk.restored', origin, userId, ...words })
+      store.enqueue({ type: 'desk.restored', origin, userId, ...words })
       if (opening.isDamaged) home.sayDamaged()
     } else {
-      if (aside) store.apply({ type: 'desk.restored', origin, userId, words: aside.words, again: true })
+      if (aside) store.enqueue({ type: 'desk.restored', origin, userId, words: aside.words, again: true })
       retryLater(() => openStore(at))
     }
     report()

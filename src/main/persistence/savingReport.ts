@@ -7,7 +7,7 @@ export function reportSaving(store: Store, records: WorkspaceStore | null, refus
   const saving = savingNow(records, refusal ?? records?.trouble ?? null)
   const shown = store.state.saving
   const isSame = saving.kind === shown.kind && JSON.stringify(saving) === JSON.stringify(shown)
-  if (!isSame) store.apply({ type: 'saving.changed', saving })
+  if (!isSame) store.enqueue({ type: 'saving.changed', saving })
 }
 
 function savingNow(records: WorkspaceStore | null, reason: NotSavedReason | null): Saving {

@@ -51,7 +51,7 @@ export interface FittingTranscript extends KeptTranscript {
 }
 
 /** All conversations where they fit into half of `SIZE_LIMIT`; else those with the newest words first, and of each the newest. */
-export function newestConversations(state: Readonly<State>, oldest: number): readonly FittingTranscript[] {
+export function newestConversations(state: State, oldest: number): readonly FittingTranscript[] {
   if (oldest === Infinity) return []
   const all = [...state.transcripts.keys()]
     .map((key) => ({ key, items: newest(state.transcripts.of(key), oldest) }))

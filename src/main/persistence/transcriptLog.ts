@@ -53,12 +53,12 @@ export function readTranscripts(lines: readonly unknown[], oldest: number): Tran
 /** Conversations on disk: written in batches, for no more than some days. */
 export interface TranscriptLog {
   /** This conversation changed; nothing is written yet. */
-  note(state: Readonly<State>, key: CustomerKey): void
+  note(state: State, key: CustomerKey): void
   readonly hasNews: boolean
   /** Writes what was noted. `heard`: the connection is live, so nothing was missed until now. */
   flush(heard: boolean): void
   readonly isLarge: boolean
-  compact(state: Readonly<State>): boolean
+  compact(state: State): boolean
 }
 
 export function createTranscriptLog(

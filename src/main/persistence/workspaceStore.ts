@@ -37,9 +37,9 @@ export interface WorkspaceStore {
   /** There is something to rewrite. */
   readonly isDue: boolean
   /** Rewrites files that have grown, hold what is not to be kept any more, or could not be written before. */
-  compact(state: Readonly<State>): void
+  compact(state: State): void
   /** Rewrites everything: another retention counts at once. */
-  rewrite(state: Readonly<State>): void
+  rewrite(state: State): void
   /** From here on also a loss of power loses no message and no draft. */
   sync(): void
   close(): void

@@ -38,7 +38,7 @@ export function createCertificateAccess({
   pagesWait
 }: CertificateAccessParts): CertificateAccess {
   const certificates = createClientCertificates<Certificate>((question) => {
-    store.apply({ type: 'signIn.changed', signIn: { certificates: question } })
+    store.enqueue({ type: 'signIn.changed', signIn: { certificates: question } })
     pagesWait(question !== null)
   })
   const onSelecting: Selecting = (event, contents, url, offered, answer) => {

@@ -36,7 +36,7 @@ export function createHostAccess({
     monotonic,
     retry,
     pagesWait,
-    show: (asks) => store.apply({ type: 'signIn.changed', signIn: { asks } })
+    show: (asks) => store.enqueue({ type: 'signIn.changed', signIn: { asks } })
   })
 
   const watch = store.watch((_change, event) => {

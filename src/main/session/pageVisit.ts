@@ -52,7 +52,7 @@ export function createPageVisit({
   let isAsking = false
 
   function show(part: Partial<SignInStatus>): void {
-    store.apply({ type: 'signIn.changed', signIn: part })
+    store.enqueue({ type: 'signIn.changed', signIn: part })
   }
 
   /** Once, however much was seen in the same moment. */

@@ -114,7 +114,7 @@ export function createRefusedSignIn({
     const { failure, at, times, retryAt } = told
     const host = failure.proxy?.host ?? new URL(workspace.socketUrl).host
     const goTo = failure.movedTo === undefined ? null : readMove(failure.movedTo, workspace)
-    store.apply({
+    store.enqueue({
       type: 'signIn.changed',
       signIn: { refusal: { failure, page: on, hasCookie: cookie, host, at, times, retryAt, goTo } }
     })
@@ -129,7 +129,7 @@ export function createRefusedSignIn({
     question++
     page = null
     told = null
-    if (store.state.signIn.refusal != null) store.apply({ type: 'signIn.changed', signIn: { refusal: null } })
+    if (store.state.signIn.refusal != null) store.enqueue({ type: 'signIn.changed', signIn: { refusal: null } })
   }
 
   const watch = store.watch((_change, event) => {
@@ -149,7 +149,7 @@ export function createRefusedSignIn({
         refusedFrom: null,
         before: told ? answerOf(told.failure) : ''
       }
-      if (store.state.signIn.refusal != null) store.apply({ type: 'signIn.changed', signIn: { refusal: null } })
+      if (store.state.signIn.refusal != null) store.enqueue({ type: 'signIn.changed', signIn: { refusal: null } })
     },
     seen(evidence) {
       if (!page) return

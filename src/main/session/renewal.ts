@@ -31,7 +31,7 @@ export function watchRenewal({ store, timers, load }: RenewalParts): { dispose()
   function begin(workspace: Workspace): void {
     isSpent = true
     lately = [...lately, store.state.monotonic()]
-    store.apply({ type: 'signIn.changed', signIn: { phase: 'renewing', problem: null, detail: null } })
+    store.enqueue({ type: 'signIn.changed', signIn: { phase: 'renewing', problem: null, detail: null } })
     page = load(workspace, end)
     cancel = timers.after(RENEWAL_PATIENCE, end)
   }
@@ -49,7 +49,7 @@ export function watchRenewal({ store, timers, load }: RenewalParts): { dispose()
 
   function end(): void {
     close()
-    if (store.state.signIn.phase === 'renewing') store.apply({ type: 'signIn.changed', signIn: { phase: 'idle' } })
+    if (store.state.signIn.phase === 'renewing') store.enqueue({ type: 'signIn.changed', signIn: { phase: 'idle' } })
   }
 
   function connectionChanged(): void {

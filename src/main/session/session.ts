@@ -50,7 +50,7 @@ export function createSession(parts: SessionParts): Session {
   let rememberedSince: number | null = null
 
   function show(part: Partial<SignInStatus>): void {
-    store.apply({ type: 'signIn.changed', signIn: part })
+    store.enqueue({ type: 'signIn.changed', signIn: part })
   }
 
   function enter(workspace: Workspace, phase: SignInStatus['phase']): void {
@@ -69,7 +69,7 @@ export function createSession(parts: SessionParts): Session {
     page.close()
     supervisor.stop()
     refused.clear()
-    store.apply({ type: 'workspace.entered', workspace: null })
+    store.enqueue({ type: 'workspace.entered', workspace: null })
     show({ phase: 'idle', ...NO_PROBLEM, ...part })
     if (wasDemo) stopDemo()
   }

@@ -7,22 +7,29 @@ import { applyServerFact } from './reducers/server'
 
 export type StoreListener = (change: StateChange, event: StoreEvent) => void
 
-/** Everything the app knows, and its only writer: `apply`. */
+/** Everything the app knows, and its only writer. */
 export interface Store {
-  readonly state: Readonly<State>
+  readonly state: State
+  /** When it returns, the state has the event and every watcher has seen it. Never inside a watcher: `enqueue` is for that. */
   apply(event: StoreEvent): void
-  /** Called after each event, in the order of the events. */
+  /** Applies the event at once, or inside a watcher as soon as every watcher has seen the events before it. */
+  enqueue(event: StoreEvent): void
+  /** Called after each event, in the order of the events. Whatever it states goes through `enqueue`. */
   watch(listener: StoreListener): { dispose(): void }
+  /** For a message: a number that nothing else in a conversation has. */
+  newId(): number
 }
 
 /**
  * `clock`: epoch ms. `failed` hears what a listener threw; unless told otherwise it is an uncaught exception a moment later.
- * `monotonic` is the same clock unless told otherwise, for tests in which nobody sets it.
+ * `monotonic` is the same clock unless told otherwise, for tests in which nobody sets it. `isStrict`: `apply` inside a watcher
+ * throws. A packaged app is not strict: there the event waits, as with `enqueue`.
  */
 export function createStore(
   clock: () => number,
   failed: (error: unknown) => void = throwLater,
-  monotonic: Monotonic = clock
+  monotonic: Monotonic = clock,
+  isStrict = true
 ): Store {
   const state = createState(monotonic)
   const listeners = new Set<StoreListener>()
@@ -38,7 +45,7 @@ export function createStore(
     for (const listener of [...listeners]) tell(listener, changes.result, event)
   }
 
-  /** Whoever fails must not keep the others from hearing: a line that does not hear of its connection sends nothing. */
+  /** Whoever fails must not keep the others from hearing: a client that does not hear of its connection sends nothing. */
   function tell(listener: StoreListener, change: StateChange, event: StoreEvent): void {
     try {
       listener(change, event)
@@ -47,19 +54,25 @@ export function createStore(
     }
   }
 
+  function enqueue(event: StoreEvent): void {
+    queue.push(event)
+    if (applying) return
+    applying = true
+    try {
+      for (let next = queue.shift(); next; next = queue.shift()) applyNow(next)
+    } finally {
+      applying = false
+    }
+  }
+
   return {
     state,
-    // A listener may apply further events: they follow after everybody has seen this one.
     apply: (event) => {
-      queue.push(event)
-      if (applying) return
-      applying = true
-      try {
-        for (let next = queue.shift(); next; next = queue.shift()) applyNow(next)
-      } finally {
-        applying = false
-      }
+      if (applying && isStrict) throw new Error(`${event.type} was applied inside a watcher: enqueue it`)
+      enqueue(event)
     },
+    enqueue,
+    newId: () => state.transcripts.nextId(),
     watch: (listener) => {
       listeners.add(listener)
       return { dispose: () => listeners.delete(listener) }

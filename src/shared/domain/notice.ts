@@ -33,3 +33,6 @@ export type Notice =
       /** Names of a few of those who left. */
       readonly leftNames: readonly string[]
     }
+
+/** One that the store has not numbered yet. */
+export type NewNotice = Notice extends infer One ? (One extends Notice ? Omit<One, 'id'> : never) : never

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { pageKey } from '../../../src/shared/domain/ids'
 import type { Store } from '../../../src/main/state/store'
 import { alertRig, comes } from './rig'
 
@@ -42,12 +43,9 @@ it("a customer who is not in the workspace's list calls for ten minutes more", (
   const rig = alertRig()
   rig.apply(comes('a'))
   rig.advance(60)
-  const customer = rig.store.state.customers.order.waiting.at(0)
-  if (!customer) throw new Error('Nobody waits')
-  const unlisted = (since: number | null): void => {
-    rig.store.state.customers.put({ ...customer, unlistedSince: since })
-  }
-  unlisted(rig.time.clock())
+  const { revision } = rig.store.state
+  rig.apply({ type: 'queue.refreshed', asOf: revision, silent: new Set([pageKey('p1')]) })
+  expect(rig.store.state.customers.order.waiting.at(0)?.unlistedSince).toBe(rig.time.clock())
   rig.apply({ type: 'connection.changed', connection: { state: 'offline', asOf: 0 } })
   rig.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: 0, since: 0 } })
   rig.advance(599)

@@ -91,7 +91,7 @@ const aDelivery = fc.constantFrom<Delivery>(
 
 function writeTo(t: TestDesk, at: CustomerKey, delivery: Delivery): void {
   if (t.store.state.customers.get(at))
-    t.apply({ type: 'message.written', key: at, id: t.store.state.transcripts.nextId(), text: 'Hi', delivery })
+    t.apply({ type: 'message.written', key: at, id: t.store.newId(), text: 'Hi', delivery })
 }
 
 function changeDelivery(t: TestDesk, which: number, delivery: Delivery): void {

@@ -231,7 +231,7 @@ describe('before an earlier run is read into the desk', () => {
   function greetAmid(store: Store, ...events: readonly StoreEvent[]): void {
     const watch = store.watch((_change, { type }) => {
       if (type !== 'notice.dismissed') return
-      for (const event of [{ type: 'session.greeted', userId: '7' } as const, ...events]) store.apply(event)
+      for (const event of [{ type: 'session.greeted', userId: '7' } as const, ...events]) store.enqueue(event)
     })
     store.apply({ type: 'notice.dismissed', id: 0 })
     watch.dispose()

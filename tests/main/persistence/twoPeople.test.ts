@@ -89,7 +89,7 @@ function listAgain(client: Client, ...customers: readonly object[]): void {
 describe('second-person-without-greeting', () => {
   it('second-person-without-greeting: an empty desk, nothing sent, nothing named', () => {
     const client = alice()
-    client.store.apply({ type: 'notice.raised', notice: { id: 900, kind: 'released', key: A, name: 'Customer a' } })
+    client.store.apply({ type: 'notice.raised', notice: { kind: 'released', key: A, name: 'Customer a' } })
     signsIn(client, others('a'), customer('b'))
     const { state } = client.store
     expect([own(client), state.notices, state.me, state.customers.get(A)?.unread, state.aside]).toEqual([

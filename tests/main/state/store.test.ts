@@ -1,8 +1,66 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { createStore } from '../../../src/main/state/store'
 import { keyOf, report, START, testDesk, waited } from '../../support/deskEvents'
 
 const who = (customerId: string | number, pageId: string | number | null = 'p1') => ({ pageId, customerId })
+
+describe('the store', () => {
+  it('throws where an event is applied inside a watcher, and does not apply it', () => {
+    const failures: unknown[] = []
+    const store = createStore(
+      () => START,
+      (error) => failures.push(error)
+    )
+    store.watch((_change, { type }) => {
+      if (type === 'queue.doubted') store.apply({ type: 'letterKeys.switched', on: false })
+    })
+    store.apply({ type: 'queue.doubted' })
+    expect({ failures, letterKeys: store.state.letterKeys }).toEqual({
+      failures: [new Error('letterKeys.switched was applied inside a watcher: enqueue it')],
+      letterKeys: true
+    })
+  })
+
+  it('in a packaged app applies such an event behind the others', () => {
+    const store = createStore(() => START, undefined, undefined, false)
+    store.watch((_change, { type }) => {
+      if (type === 'queue.doubted') store.apply({ type: 'letterKeys.switched', on: false })
+    })
+    store.apply({ type: 'queue.doubted' })
+    expect(store.state.letterKeys).toBe(false)
+  })
+
+  it('applies what a watcher enqueues once everybody has seen the event before', () => {
+    const { store } = testDesk()
+    const heard: string[] = []
+    store.watch((_change, { type }) => {
+      if (type === 'queue.doubted') store.enqueue({ type: 'letterKeys.switched', on: false })
+      heard.push(`first: ${type}`)
+    })
+    store.watch((_change, { type }) => heard.push(`second: ${type}, keys ${store.state.letterKeys ? 'on' : 'off'}`))
+    store.apply({ type: 'queue.doubted' })
+    expect(heard).toEqual([
+      'first: queue.doubted',
+      'second: queue.doubted, keys on',
+      'first: letterKeys.switched',
+      'second: letterKeys.switched, keys off'
+    ])
+  })
+
+  it('applies at once what is enqueued outside of a watcher', () => {
+    const { store } = testDesk()
+    store.enqueue({ type: 'letterKeys.switched', on: false })
+    expect(store.state.letterKeys).toBe(false)
+  })
+
+  it('numbers notices and messages so that none has the id of another', () => {
+    const { store } = testDesk()
+    const first = store.newId()
+    store.apply({ type: 'notice.raised', notice: { kind: 'wordsDamaged' } })
+    const ids = [first, store.state.notices[0]?.id, store.newId()]
+    expect(new Set(ids).size).toBe(3)
+  })
+})
 
 test('a listener that fails keeps nobody else from hearing', () => {
   const failures: unknown[] = []
@@ -211,7 +269,7 @@ describe('that somebody is with the bot again', () => {
     const t = testDesk()
     t.list(report('a', { assigned: true, mine: true }), report('b'))
     t.apply({ type: 'stop.changed', stopped: false, who: who('a'), customer: null })
-    t.apply({ type: 'notice.raised', notice: { id: 1, kind: 'released', key: keyOf('a'), name: 'Ana' } })
+    t.apply({ type: 'notice.raised', notice: { kind: 'released', key: keyOf('a'), name: 'Ana' } })
     return t
   }
 
@@ -279,10 +337,10 @@ describe('that somebody is with the bot again', () => {
 
 test('what a server repeats is kept once, its last time, and pushes nothing else out', () => {
   const { store } = testDesk()
-  store.apply({ type: 'notice.raised', notice: { id: 1, kind: 'released', key: keyOf('a'), name: 'Ana' } })
-  for (let id = 2; id < 12; id++)
-    store.apply({ type: 'notice.raised', notice: { id, kind: 'serverError', reason: 'Busy' } })
-  store.apply({ type: 'notice.raised', notice: { id: 12, kind: 'serverError', reason: 'Full' } })
+  store.apply({ type: 'notice.raised', notice: { kind: 'released', key: keyOf('a'), name: 'Ana' } })
+  for (let times = 0; times < 10; times++)
+    store.apply({ type: 'notice.raised', notice: { kind: 'serverError', reason: 'Busy' } })
+  store.apply({ type: 'notice.raised', notice: { kind: 'serverError', reason: 'Full' } })
   expect(store.state.notices.map(({ id }) => id)).toEqual([1, 11, 12])
   store.apply({ type: 'notice.dismissed', id: 11 })
   expect(store.state.notices.map(({ id }) => id)).toEqual([1, 12])
@@ -304,11 +362,11 @@ describe('identity', () => {
 })
 
 describe('watchers', () => {
-  test('see events in order although they apply some themselves', () => {
+  test('see events in order although they enqueue some themselves', () => {
     const { store, list } = testDesk()
     const seen: string[] = []
     store.watch((_change, event) => {
-      if (event.type === 'queue.pageRead') store.apply({ type: 'draft.kept', key: keyOf('a'), text: 'x' })
+      if (event.type === 'queue.pageRead') store.enqueue({ type: 'draft.kept', key: keyOf('a'), text: 'x' })
     })
     const second = store.watch((_change, event) => seen.push(event.type))
     list(report('a'))

@@ -3,7 +3,7 @@ import type { ConversationView } from '../../../shared/views'
 import type { State } from '../../state/tables/tables'
 
 /** The open conversation as a window asked for it, or null when none is open or its customer is not known. */
-export function conversationView(desk: Readonly<State>, look: Look): ConversationView | null {
+export function conversationView(desk: State, look: Look): ConversationView | null {
   const customer = look.selected === null ? undefined : desk.customers.get(look.selected)
   if (!customer) return null
   const items = desk.transcripts.of(customer.key)

@@ -16,7 +16,7 @@ export interface FrozenOrder {
 }
 
 export function freezeOrder(live: OrderedCustomers): FrozenOrder {
-  const keys = live.slice(0, live.length).map((customer) => customer.key)
+  const keys = Array.from(live, ({ key }) => key)
   const known = new Set(keys)
   const newcomers = new Set<CustomerKey>()
   return {

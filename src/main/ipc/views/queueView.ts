@@ -4,7 +4,7 @@ import type { Look, QueueViewName } from '../../../shared/looks'
 import type { PageCount, QueueHead, QueueRow, QueueView } from '../../../shared/views'
 import { belongsTo } from '../../state/tables/customers'
 import type { StateChange, State } from '../../state/tables/tables'
-import { compareByWait, createOrderedCustomers, type OrderedCustomers } from '../../state/tables/order'
+import { compareByWait, createOrder, type OrderedCustomers, type OrderTable } from '../../state/tables/order'
 import { freezeOrder, type FrozenOrder } from './frozenOrder'
 import { queueRow } from './queueRows'
 
@@ -15,9 +15,9 @@ export interface QueueViewer {
   compute(): QueueView
 }
 
-export function createQueueViewer(desk: Readonly<State>): QueueViewer {
+export function createQueueViewer(desk: State): QueueViewer {
   let look: Look | null = null
-  let onePage: OrderedCustomers | null = null
+  let onePage: OrderTable | null = null
   let frozen: FrozenOrder | null = null
 
   function shows(customer: Customer, at: { view: QueueViewName; page: string | null }): boolean {
@@ -28,10 +28,9 @@ export function createQueueViewer(desk: Readonly<State>): QueueViewer {
     return onePage ?? desk.customers.order[at.view]
   }
 
-  function buildPage(at: Look): OrderedCustomers | null {
+  function buildPage(at: Look): OrderTable | null {
     if (at.page === null) return null
-    const order = desk.customers.order[at.view]
-    return createOrderedCustomers(order.slice(0, order.length).filter((customer) => shows(customer, at)))
+    return createOrder([...desk.customers.order[at.view]].filter((customer) => shows(customer, at)))
   }
 
   function applyLook(next: Look): void {
@@ -119,7 +118,7 @@ export function createQueueViewer(desk: Readonly<State>): QueueViewer {
   return { look: applyLook, changed, compute }
 }
 
-function pageCounts(desk: Readonly<State>): readonly PageCount[] {
+function pageCounts(desk: State): readonly PageCount[] {
   return [...desk.customers.pages]
     .map(([page, { name, waiting }]) => ({ page, name, waiting }))
     .sort((a, b) => b.waiting - a.waiting || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))

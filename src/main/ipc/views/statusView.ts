@@ -10,7 +10,7 @@ export interface AlertSource {
 }
 
 /** Connection, workspace, notices and the app itself; the same for every window. */
-export function statusView(desk: Readonly<State>, app: StatusView['app'], alerts: AlertsView): StatusView {
+export function statusView(desk: State, app: StatusView['app'], alerts: AlertsView): StatusView {
   const {
     connection,
     workspace,
@@ -32,16 +32,7 @@ export function statusView(desk: Readonly<State>, app: StatusView['app'], alerts
     aside,
     person
   } = desk
-  let toSend = 0
-  let unsent = 0
-  let unconfirmed = 0
-  for (const { delivery } of outbox.all()) {
-    if (delivery.state === 'queued') toSend++
-    if (delivery.state === 'queued' || delivery.state === 'failed') unsent++
-    else if (delivery.state !== 'sent') unconfirmed++
-  }
-  let drafts = 0
-  for (const customer of customers.all()) if (customer.draft !== '') drafts++
+  const toSend = outbox.count('queued')
   return {
     screen: selectScreen(desk),
     connection,
@@ -50,9 +41,9 @@ export function statusView(desk: Readonly<State>, app: StatusView['app'], alerts
     signIn,
     notices,
     toSend,
-    unsent,
-    unconfirmed,
-    drafts,
+    unsent: toSend + outbox.count('failed'),
+    unconfirmed: outbox.count('sending') + outbox.count('unconfirmed'),
+    drafts: customers.drafts,
     saving,
     retention,
     timeStyle,

@@ -1,11 +1,11 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
-import type { State } from '../tables/tables'
+import type { WritableState } from '../tables/tables'
 
 /** An answer that comes later than this after its take was given up answers something else. Milliseconds. */
 const LATE_ANSWER = 60_000
 
 /** Remembers a take without an answer, or forgets one that was answered after all. */
-export function abandonTakeOver(state: State, key: CustomerKey, unanswered: boolean): void {
+export function abandonTakeOver(state: WritableState, key: CustomerKey, unanswered: boolean): void {
   for (const [other, at] of state.takesGivenUp)
     if (state.monotonic() - at > LATE_ANSWER) state.takesGivenUp.delete(other)
   if (unanswered) state.takesGivenUp.set(key, state.monotonic())
@@ -13,7 +13,7 @@ export function abandonTakeOver(state: State, key: CustomerKey, unanswered: bool
 }
 
 /** Its answer may still come. */
-export function wasAbandoned(state: Readonly<State>, key: CustomerKey): boolean {
+export function wasAbandoned(state: WritableState, key: CustomerKey): boolean {
   const at = state.takesGivenUp.get(key)
   return at !== undefined && state.monotonic() - at <= LATE_ANSWER
 }

@@ -1,7 +1,7 @@
 import type { Assignment, Customer, CustomerReport } from '../../../shared/domain/customer'
 import type { ServerFact } from '../../../shared/events'
 import { decideAssignment, decideUntold, type AssignmentClaim } from './assignments'
-import type { Changes, State } from '../tables/tables'
+import type { Changes, WritableState } from '../tables/tables'
 import { askWhoHas } from './doubt'
 import { abandonTakeOver } from './abandonedTakeOvers'
 
@@ -12,7 +12,7 @@ interface Heard {
 
 /** Who has them by this frame or row, with what it means for messages that have not left. */
 export function decide(
-  state: State,
+  state: WritableState,
   changes: Changes,
   customer: Customer,
   said: AssignmentClaim,
@@ -34,7 +34,12 @@ export function decide(
 }
 
 /** Who has them by a row of a list that does not say so. */
-export function decideByList(state: State, changes: Changes, customer: Customer, report: CustomerReport): Heard {
+export function decideByList(
+  state: WritableState,
+  changes: Changes,
+  customer: Customer,
+  report: CustomerReport
+): Heard {
   // Of one reading, a second row is no second list.
   const decision = decideUntold(customer, report, state.listsTell, !state.listed.has(customer.key))
   if (decision === null) return customer
@@ -44,14 +49,17 @@ export function decideByList(state: State, changes: Changes, customer: Customer,
   return { assignment, inDoubt: doubt === 'again' }
 }
 
-function isNamed({ me }: State, { agentId, agentName }: Pick<AssignmentClaim, 'agentId' | 'agentName'>): boolean {
+function isNamed(
+  { me }: WritableState,
+  { agentId, agentName }: Pick<AssignmentClaim, 'agentId' | 'agentName'>
+): boolean {
   if (agentId !== null && me.userId !== null) return agentId === me.userId
   return agentName !== null && agentName === me.name
 }
 
 /** Who has them changed, or did not. */
 export function doubt(
-  state: State,
+  state: WritableState,
   changes: Changes,
   { who, assigned, agentName, agentId }: Extract<ServerFact, { type: 'assignment.changed' }>
 ): void {
@@ -62,7 +70,7 @@ export function doubt(
   askWhoHas(changes, customer)
 }
 
-function isClaiming(state: State, customer: Customer): boolean {
+function isClaiming(state: WritableState, customer: Customer): boolean {
   if (customer.pending === 'taking') return true
   for (const { key, delivery } of state.outbox.all())
     if (key === customer.key && delivery.state === 'sending') return true

@@ -1,5 +1,5 @@
 import type { ConnectionStatus } from '../../../shared/domain/connection'
-import type { Changes, State } from '../tables/tables'
+import type { Changes, WritableState } from '../tables/tables'
 
 /** What arrives on this connection is heard. */
 export function isReceiving(connection: ConnectionStatus): boolean {
@@ -7,7 +7,7 @@ export function isReceiving(connection: ConnectionStatus): boolean {
 }
 
 /** Takes the state of the connection; while it is not live, conversations have a gap. `now`: epoch ms. */
-export function changeConnection(state: State, changes: Changes, after: ConnectionStatus, now: number): void {
+export function changeConnection(state: WritableState, changes: Changes, after: ConnectionStatus, now: number): void {
   const before = state.connection
   state.connection = after
   changes.status()

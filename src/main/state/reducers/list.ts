@@ -1,7 +1,7 @@
 import { pageKey } from '../../../shared/domain/ids'
 import type { Customer, CustomerReport } from '../../../shared/domain/customer'
 import type { LocalEvent } from '../../../shared/events'
-import type { Changes, State } from '../tables/tables'
+import type { Changes, State, WritableState } from '../tables/tables'
 import { tellsAssignment } from './assignments'
 import { noticeMissed } from './missedMessage'
 import { depart, putReport } from './server'
@@ -9,7 +9,7 @@ import { depart, putReport } from './server'
 type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 
 /** Takes one page of a list that was asked for. */
-export function readPage(state: State, changes: Changes, page: Fact<'queue.pageRead'>, now: number): void {
+export function readPage(state: WritableState, changes: Changes, page: Fact<'queue.pageRead'>, now: number): void {
   state.awaitsIdentity = false
   state.listsTell ||= page.customers.some(tellsAssignment)
   for (const report of page.customers) {
@@ -33,7 +33,12 @@ export function readPage(state: State, changes: Changes, page: Fact<'queue.pageR
  * A list that nobody asked for may be old, or somebody else's: it adds who was not known, and tells the rest of those of whom
  * nothing was heard lately. Nobody leaves by it, nobody who left lately returns, and "mine" is not believed.
  */
-export function mergePushed(state: State, changes: Changes, { customers }: Fact<'queue.pushed'>, now: number): void {
+export function mergePushed(
+  state: WritableState,
+  changes: Changes,
+  { customers }: Fact<'queue.pushed'>,
+  now: number
+): void {
   for (const report of customers) {
     const known = state.customers.resolve(report)
     if (known?.present !== true) changes.wantRefresh()
@@ -46,18 +51,23 @@ export function mergePushed(state: State, changes: Changes, { customers }: Fact<
 }
 
 /** Present, and since this revision neither listed nor spoken of. */
-export function isMissing(state: Readonly<State>, customer: Customer, asOf: number): boolean {
+export function isMissing(state: Pick<State, 'listed' | 'touched'>, customer: Customer, asOf: number): boolean {
   // Who left earlier is only here because of messages that have not arrived.
   if (!customer.present) return false
   return (state.listed.get(customer.key) ?? -1) <= asOf && (state.touched.get(customer.key) ?? -1) <= asOf
 }
 
 /** Takes the end of a list that was read in full. */
-export function finishRefresh(state: State, changes: Changes, read: Fact<'queue.refreshed'>, now: number): void {
+export function finishRefresh(
+  state: WritableState,
+  changes: Changes,
+  read: Fact<'queue.refreshed'>,
+  now: number
+): void {
   const { asOf, unreadable = 0, silent, signedInAgain = false } = read
   const isPart = state.partListedAt > asOf
   const cut = read.cut === true || isPart
-  for (const customer of cut ? [] : state.customers.order.all.slice(0, Infinity)) {
+  for (const customer of cut ? [] : [...state.customers.order.all]) {
     if (!isMissing(state, customer, asOf)) continue
     const isSilent = silent?.has(pageKey(customer.pageId)) === true
     const stays = isSilent && !(signedInAgain && customer.unlistedSince !== null)

@@ -3,7 +3,7 @@ import type { Notice } from '../../../shared/domain/notice'
 import { FIRST_TEXT_LIMIT } from '../../../shared/domain/textLimit'
 import type { LocalEvent } from '../../../shared/events'
 import { changeConnection, isReceiving } from './connection'
-import type { Changes, State } from '../tables/tables'
+import type { Changes, WritableState } from '../tables/tables'
 import { markCustomer, seedTranscript, setDelivery } from './messages'
 import { restoreUnsentWork } from './restoredMessages'
 import { finishRefresh, mergePushed, readPage } from './list'
@@ -14,7 +14,7 @@ import { abandonTakeOver } from './abandonedTakeOvers'
 const NOTICE_LIMIT = 5
 
 /** Takes what Deskhand itself states. `now`: epoch ms. */
-export function applyLocalEvent(state: State, changes: Changes, event: LocalEvent, now: number): void {
+export function applyLocalEvent(state: WritableState, changes: Changes, event: LocalEvent, now: number): void {
   switch (event.type) {
     case 'connection.changed':
       return changeConnection(state, changes, event.connection, now)
@@ -107,12 +107,12 @@ export function applyLocalEvent(state: State, changes: Changes, event: LocalEven
     case 'textLimit.learned':
       state.textLimit = Math.min(state.textLimit, event.bytes)
       return changes.status()
-    case 'notice.raised':
+    case 'notice.raised': {
+      const notice: Notice = { ...event.notice, id: state.transcripts.nextId() }
       // A server that repeats itself must not push out what is said once.
-      state.notices = [...state.notices.filter((earlier) => !saysTheSame(earlier, event.notice)), event.notice].slice(
-        -NOTICE_LIMIT
-      )
+      state.notices = [...state.notices.filter((earlier) => !saysTheSame(earlier, notice)), notice].slice(-NOTICE_LIMIT)
       return changes.status()
+    }
     case 'notice.dismissed':
       state.notices = state.notices.filter((notice) => notice.id !== event.id)
       return changes.status()
@@ -120,7 +120,7 @@ export function applyLocalEvent(state: State, changes: Changes, event: LocalEven
 }
 
 function changeCustomer(
-  state: State,
+  state: WritableState,
   changes: Changes,
   key: CustomerKey,
   part: { pending?: 'taking' | 'releasing' | null; unread?: number; draft?: string; inDoubt?: boolean }
@@ -130,7 +130,7 @@ function changeCustomer(
 }
 
 /** Waits that the workspace does not tell count from a time of this computer. The list tells the others anew. */
-function shiftWaits(state: State, changes: Changes, by: number): void {
+function shiftWaits(state: WritableState, changes: Changes, by: number): void {
   for (const customer of [...state.customers.all()]) {
     const { wait } = customer
     if (wait.atLeast) changes.put({ ...customer, wait: { ...wait, since: wait.since + by } })

@@ -2,7 +2,7 @@ import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { isCut, type Delivery, type MessageAuthor, type TranscriptItem } from '../../../shared/domain/message'
 import type { ServerFact } from '../../../shared/events'
-import type { Changes, State } from '../tables/tables'
+import type { Changes, WritableState } from '../tables/tables'
 import type { OutboxEntry } from '../tables/outboxEntry'
 import { comparable } from './sameText'
 import { askWhoHas } from './doubt'
@@ -11,11 +11,11 @@ type Received = Extract<ServerFact, { type: 'message.received' }>
 type Acknowledged = Extract<ServerFact, { type: 'message.acknowledged' }>
 
 /** A message in a conversation: one of ours coming back, a colleague's, or the customer's. */
-export function receiveMessage(state: State, changes: Changes, event: Received, now: number): void {
+export function receiveMessage(state: WritableState, changes: Changes, event: Received, now: number): void {
   const customer = state.customers.resolve(event.who)
   if (!customer) {
     // Conversations of customers nobody has to help are the bot's business; several of one id need the list.
-    if (event.who.pageId === null && state.customers.hasId(event.who.customerId)) changes.wantRefresh()
+    if (event.who.pageId === null && state.customers.ofId(event.who.customerId).length > 0) changes.wantRefresh()
     return
   }
   // Words change nothing about who has the customer.
@@ -54,7 +54,7 @@ export function receiveMessage(state: State, changes: Changes, event: Received, 
 }
 
 /** `message_sent`: proof for one message of ours, or about something this app did not write. */
-export function proveMessage(state: State, changes: Changes, event: Acknowledged, now: number): void {
+export function proveMessage(state: WritableState, changes: Changes, event: Acknowledged, now: number): void {
   const customer = event.who && state.customers.resolve(event.who)
   if (event.who && !customer) return
   const { text } = event
@@ -71,13 +71,13 @@ export function proveMessage(state: State, changes: Changes, event: Acknowledged
 }
 
 /** A name may be what the workspace calls all of its agents: then only the words say whose message it was. */
-function writerOf({ me }: State, { agentId, agentName }: Acknowledged): 'another' | 'me' | 'unclear' {
+function writerOf({ me }: WritableState, { agentId, agentName }: Acknowledged): 'another' | 'me' | 'unclear' {
   if (agentId !== undefined && me.userId !== null) return agentId === me.userId ? 'me' : 'another'
   return agentName === undefined || agentName === me.name ? 'me' : 'unclear'
 }
 
 /** Sets where an own message stands, in outbox, transcript and the customer's marks. */
-export function setDelivery(state: State, changes: Changes, id: number, delivery: Delivery, now: number): void {
+export function setDelivery(state: WritableState, changes: Changes, id: number, delivery: Delivery, now: number): void {
   const entry = state.outbox.get(id)
   if (!entry) return
   state.outbox.setDelivery(id, delivery, now)
@@ -87,14 +87,14 @@ export function setDelivery(state: State, changes: Changes, id: number, delivery
 }
 
 /** The first line of a transcript is what the list said before anything was seen. */
-export function seedTranscript(state: State, customer: Customer): void {
+export function seedTranscript(state: WritableState, customer: Customer): void {
   if ((customer.lastMessage === '' && !customer.lastWithoutText) || !state.transcripts.of(customer.key).every(isCut))
     return
   const at = customer.lastWroteAt ?? customer.wait.since
   state.transcripts.append(customer.key, { author: { kind: 'listed' }, text: customer.lastMessage, at, delivery: null })
 }
 
-export function markCustomer(state: State, changes: Changes, key: CustomerKey): void {
+export function markCustomer(state: WritableState, changes: Changes, key: CustomerKey): void {
   const customer = state.customers.get(key)
   if (!customer) return
   const own = [...state.outbox.all()].filter((entry) => entry.key === key).map((entry) => entry.delivery.state)
@@ -105,7 +105,7 @@ export function markCustomer(state: State, changes: Changes, key: CustomerKey): 
   changes.status()
 }
 
-function settle(state: State, changes: Changes, entry: OutboxEntry, now: number): void {
+function settle(state: WritableState, changes: Changes, entry: OutboxEntry, now: number): void {
   if (entry.delivery.state === 'sent') return
   setDelivery(state, changes, entry.id, { state: 'sent' }, now)
   const customer = state.customers.get(entry.key)
@@ -126,7 +126,7 @@ function settle(state: State, changes: Changes, entry: OutboxEntry, now: number)
 }
 
 /** The echo came before it could be told whose it was, as the server changed the words or an error seemed to refuse them: it stands in the conversation as somebody's. */
-function dropEcho(state: State, changes: Changes, entry: OutboxEntry, text: string): void {
+function dropEcho(state: WritableState, changes: Changes, entry: OutboxEntry, text: string): void {
   const items = state.transcripts.of(entry.key)
   const isEcho = (item: TranscriptItem): boolean =>
     item.kind === 'message' &&
@@ -141,23 +141,23 @@ function dropEcho(state: State, changes: Changes, entry: OutboxEntry, text: stri
   changes.transcript(entry.key)
 }
 
-function couldBeOwn({ me }: State, author: MessageAuthor): boolean {
+function couldBeOwn({ me }: WritableState, author: MessageAuthor): boolean {
   if (author.kind === 'agent') return author.name === null || me.name === null || author.name === me.name
   return author.kind === 'me'
 }
 
-function couldBeMine(state: State, event: Received): boolean {
+function couldBeMine(state: WritableState, event: Received): boolean {
   if (event.agentId !== null && state.me.userId !== null) return event.agentId === state.me.userId
   return event.agentName === null || state.me.name === null || event.agentName === state.me.name
 }
 
 /** It says so itself. */
-function isMine(state: State, { agentId, agentName }: Received): boolean {
+function isMine(state: WritableState, { agentId, agentName }: Received): boolean {
   if (agentId !== null && state.me.userId !== null) return agentId === state.me.userId
   return agentName !== null && agentName === state.me.name
 }
 
-function authorOf(state: State, customer: Customer, event: Received): MessageAuthor {
+function authorOf(state: WritableState, customer: Customer, event: Received): MessageAuthor {
   if (event.fromAgent === null) return { kind: 'unknown' }
   if (!event.fromAgent) return { kind: 'customer' }
   const named = event.agentId !== null || event.agentName !== null

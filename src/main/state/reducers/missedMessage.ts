@@ -1,5 +1,5 @@
 import type { Customer } from '../../../shared/domain/customer'
-import type { Changes, State } from '../tables/tables'
+import type { Changes, WritableState } from '../tables/tables'
 import { setDelivery } from './messages'
 import { comparable } from './sameText'
 
@@ -13,7 +13,13 @@ const PREVIEW_LENGTH = 20
  * A list shows another last message than the one held: it is proof of a message of ours whose fate was unknown, or of
  * one that was never seen. There is no history to ask for, so what is known is shown and the rest is said to be missing.
  */
-export function noticeMissed(state: State, changes: Changes, before: Customer, after: Customer, now: number): void {
+export function noticeMissed(
+  state: WritableState,
+  changes: Changes,
+  before: Customer,
+  after: Customer,
+  now: number
+): void {
   const text = after.lastMessage
   if (!hasLast(after) || (hasLast(before) && isSame(before.lastMessage, text))) return
   const unknown = [...state.outbox.all()].filter(

@@ -1,10 +1,10 @@
 import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Notice } from '../../../shared/domain/notice'
-import type { Changes, State } from '../tables/tables'
+import type { Changes, WritableState } from '../tables/tables'
 
 /** Somebody has them again, or they ask again: that they are with the bot is no longer true. */
-export function dropReleased(state: State, changes: Changes, key: CustomerKey): void {
+export function dropReleased(state: WritableState, changes: Changes, key: CustomerKey): void {
   if (state.notices.length === 0) return
   const notices = state.notices.filter((notice) => notice.kind !== 'released' || notice.key !== key)
   if (notices.length === state.notices.length) return
@@ -13,7 +13,7 @@ export function dropReleased(state: State, changes: Changes, key: CustomerKey): 
 }
 
 /** Takes back what notices say of customers for whom this event has made it untrue. */
-export function dropOutdatedNotices(state: State, changes: Changes): void {
+export function dropOutdatedNotices(state: WritableState, changes: Changes): void {
   if (state.notices.length === 0 || changes.result.customers.size === 0) return
   const isUntrue = (notice: Notice): boolean => {
     const changed = 'key' in notice && notice.key !== null ? changes.result.customers.get(notice.key) : undefined

@@ -1,7 +1,7 @@
-import type { Changes, State } from '../tables/tables'
+import type { Changes, WritableState } from '../tables/tables'
 
 /** The server says who is signed in. */
-export function greet(state: State, changes: Changes, userId: string | null): void {
+export function greet(state: WritableState, changes: Changes, userId: string | null): void {
   if (userId !== null) state.awaitsIdentity = false
   if (userId === null || userId === state.me.userId) return
   // Somebody else's session on the same computer: what was seen before is not theirs to see.
@@ -14,7 +14,7 @@ export function greet(state: State, changes: Changes, userId: string | null): vo
 }
 
 /** Nothing that was known of customers counts any more. */
-export function forgetCustomers(state: State, changes: Changes): void {
+export function forgetCustomers(state: WritableState, changes: Changes): void {
   state.customers.clear()
   state.transcripts.clear()
   state.outbox.clear()

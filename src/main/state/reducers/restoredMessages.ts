@@ -4,7 +4,7 @@ import { visibleName } from '../../../shared/visibleText'
 import { isCut, type Delivery, type TranscriptItem } from '../../../shared/domain/message'
 import type { LocalEvent } from '../../../shared/events'
 import { isReceiving } from './connection'
-import type { Changes, State } from '../tables/tables'
+import type { Changes, WritableState } from '../tables/tables'
 import { keptCustomer } from '../selectors/keptCustomer'
 import { lastWrote } from './lastWrote'
 import { markCustomer } from './messages'
@@ -18,7 +18,7 @@ const WRITTEN_BEFORE_SIGNING_IN = 'Written before you signed in again. Check it 
  * an answer may have arrived. `now`: epoch ms.
  */
 export function restoreUnsentWork(
-  state: State,
+  state: WritableState,
   changes: Changes,
   { words, origin, userId, again }: Extract<LocalEvent, { type: 'desk.restored' }>,
   now: number
@@ -65,7 +65,7 @@ export function restoreUnsentWork(
 }
 
 /** The app may end after words were brought back and before they are gone from where they were: then they come twice. */
-function withoutKnown(state: State, words: UnsentWork): UnsentWork {
+function withoutKnown(state: WritableState, words: UnsentWork): UnsentWork {
   const mark = (text: string, at: number): string => `${at} ${text}`
   const own = new Set([...state.outbox.all()].map(({ key, text, writtenAt }) => `${key} ${mark(text, writtenAt)}`))
   const seen = ({ key, items }: UnsentWork['transcripts'][number]): typeof items => {
@@ -90,7 +90,7 @@ function withoutKnown(state: State, words: UnsentWork): UnsentWork {
 }
 
 /** What the list said stands for what was not seen; it is not needed where the conversation itself ends with it. */
-function dropListed(state: State, key: CustomerKey, items: readonly TranscriptItem[]): void {
+function dropListed(state: WritableState, key: CustomerKey, items: readonly TranscriptItem[]): void {
   const [first, ...others] = state.transcripts.of(key)
   if (first?.kind !== 'message' || first.author.kind !== 'listed' || others.length > 0) return
   const last = items.findLast((item) => item.kind === 'message')
@@ -98,7 +98,7 @@ function dropListed(state: State, key: CustomerKey, items: readonly TranscriptIt
 }
 
 /** Ids of an earlier run that this one has already given to something else become new ones. */
-function renumber(state: State, words: UnsentWork): UnsentWork {
+function renumber(state: WritableState, words: UnsentWork): UnsentWork {
   const taken = state.transcripts.lastId
   for (const { id } of words.messages) state.transcripts.reserve(id)
   for (const { items } of words.transcripts) for (const { id } of items) state.transcripts.reserve(id)
@@ -143,7 +143,7 @@ function insertMessage(
 
 /** Own messages that only the transcript still has, because the outbox was damaged. */
 function unlisted(
-  state: State,
+  state: WritableState,
   byKey: ReadonlyMap<CustomerKey, readonly TranscriptItem[]>,
   messages: readonly KeptMessage[]
 ): readonly KeptMessage[] {
@@ -173,7 +173,7 @@ function timeOf(item: TranscriptItem): number {
 
 /** While Deskhand was not running it was not connected either. A gap that was open, or comes last, goes on. */
 function withGap(
-  state: State,
+  state: WritableState,
   key: CustomerKey,
   items: readonly TranscriptItem[],
   heardUntil: number | null,
@@ -191,13 +191,13 @@ function withGap(
 }
 
 /** When this run first heard of a conversation, where it has: files may be read only after that. */
-function heardFrom({ transcripts }: State, key: CustomerKey): number | null {
+function heardFrom({ transcripts }: WritableState, key: CustomerKey): number | null {
   const first = transcripts.of(key).find((item) => item.kind === 'gap' || item.author.kind !== 'listed')
   return first ? (first.kind === 'gap' ? first.from : first.at) : null
 }
 
 /** Somebody who is not in the queue is remembered as having left it. */
-function putKept(state: State, changes: Changes, kept: KeptCustomer, now: number): CustomerKey {
+function putKept(state: WritableState, changes: Changes, kept: KeptCustomer, now: number): CustomerKey {
   const key = customerKey(kept)
   if (state.customers.get(key)) return key
   // What an earlier version kept may be a name of which nothing can be seen.

@@ -4,7 +4,7 @@ import type { ServerFact } from '../../../shared/events'
 import { askWhoHas } from './doubt'
 import { claimOf, readTaken, type AssignmentClaim } from './assignments'
 import { decide, decideByList, doubt } from './claims'
-import type { Changes, State } from '../tables/tables'
+import type { Changes, WritableState } from '../tables/tables'
 import { proveMessage, receiveMessage, seedTranscript } from './messages'
 import { dropReleased } from './outdatedNotices'
 import { mergeReport, newCustomer } from './reports'
@@ -13,7 +13,7 @@ import { greet } from './person'
 import { wasAbandoned } from './abandonedTakeOvers'
 
 /** Understands what the server says, once for the whole app. `now`: epoch ms. */
-export function applyServerFact(state: State, changes: Changes, event: ServerFact, now: number): void {
+export function applyServerFact(state: WritableState, changes: Changes, event: ServerFact, now: number): void {
   // Until it is known who is here, nothing may prove or answer the words of the one before. The list tells what was missed.
   if (state.awaitsIdentity && (event.type === 'message.acknowledged' || event.type === 'message.received')) return
   switch (event.type) {
@@ -52,7 +52,13 @@ export function applyServerFact(state: State, changes: Changes, event: ServerFac
 }
 
 /** `agent_assigned`: the answer to a take of ours, or what another agent was told. */
-function take(state: State, changes: Changes, report: CustomerReport, agentId: string | null, now: number): void {
+function take(
+  state: WritableState,
+  changes: Changes,
+  report: CustomerReport,
+  agentId: string | null,
+  now: number
+): void {
   const known = state.customers.resolve(report)
   const asked = known !== null && (known.pending === 'taking' || wasAbandoned(state, known.key))
   const {
@@ -70,7 +76,7 @@ function take(state: State, changes: Changes, report: CustomerReport, agentId: s
   if (inDoubt) askWhoHas(changes, after)
 }
 
-function learnName(state: State, changes: Changes, { agentName }: CustomerReport): void {
+function learnName(state: WritableState, changes: Changes, { agentName }: CustomerReport): void {
   if (agentName === undefined || agentName === state.me.name) return
   state.me = { ...state.me, name: agentName }
   changes.status()
@@ -85,7 +91,7 @@ interface PutOptions {
 
 /** Merges a whole customer. `claim` says who has them where the frame says it outside the customer. */
 export function putReport(
-  state: State,
+  state: WritableState,
   changes: Changes,
   report: CustomerReport,
   claim: AssignmentClaim | null,
@@ -116,7 +122,7 @@ export function putReport(
 
 /** A report that names no page cannot add anybody, only speak of the one it can mean. */
 function putNamed(
-  state: State,
+  state: WritableState,
   changes: Changes,
   report: CustomerReport,
   claim: AssignmentClaim | null,
@@ -145,7 +151,7 @@ function keptWhenBack(before: Customer): Partial<Customer> {
   return { key, pageId, name, pageName, lastMessage, lastWithoutText, unread, draft, toSend, notSent, maybeSent, extra }
 }
 
-function assign(state: State, changes: Changes, who: CustomerReference, claim: AssignmentClaim): void {
+function assign(state: WritableState, changes: Changes, who: CustomerReference, claim: AssignmentClaim): void {
   const customer = state.customers.resolve(who)
   if (!customer) return changes.wantRefresh()
   if (claim.assigned && !customer.present) {
@@ -160,7 +166,7 @@ function assign(state: State, changes: Changes, who: CustomerReference, claim: A
 }
 
 /** Somebody wants a human. */
-function enter(state: State, changes: Changes, report: CustomerReport, now: number): void {
+function enter(state: WritableState, changes: Changes, report: CustomerReport, now: number): void {
   const known = state.customers.resolve(report)
   const after = putNamed(state, changes, report, null, now)
   if (after) dropReleased(state, changes, after.key)
@@ -169,7 +175,7 @@ function enter(state: State, changes: Changes, report: CustomerReport, now: numb
   if (!known && after && isToldInPart(after)) changes.toldInPart(after.key)
 }
 
-function leave(state: State, changes: Changes, who: CustomerReference): void {
+function leave(state: WritableState, changes: Changes, who: CustomerReference): void {
   const customer = state.customers.resolve(who)
   if (!customer) {
     // More than one could be meant: the list will tell who is still there.
@@ -181,7 +187,7 @@ function leave(state: State, changes: Changes, who: CustomerReference): void {
 }
 
 /** They are with the bot again. */
-export function depart(state: State, changes: Changes, customer: Customer): void {
+export function depart(state: WritableState, changes: Changes, customer: Customer): void {
   state.outbox.turn(customer.key, 'left')
   changes.put({
     ...customer,

@@ -25,20 +25,18 @@ function callsForHelp(customer: Customer): boolean {
 }
 
 /** Everybody about whom an agent is called: who waits, and who of the agent's own wrote. */
-export function readCallers({ customers: { order } }: Readonly<State>): {
+export function readCallers({ customers: { order } }: State): {
   readonly waits: readonly CustomerKey[]
   readonly wrote: readonly CustomerKey[]
 } {
-  const { waiting, mine } = order
-  return {
-    waits: waiting.slice(0, waiting.length).map(({ key }) => key),
-    wrote: mine.slice(0, mine.length).flatMap(({ key, unread }) => (unread > 0 ? [key] : []))
-  }
+  const wrote: CustomerKey[] = []
+  for (const { key, unread } of order.mine) if (unread > 0) wrote.push(key)
+  return { waits: Array.from(order.waiting, ({ key }) => key), wrote }
 }
 
 /** Reads an event that has just been applied. `wasLive`: before it. */
 export function readAlertFacts(
-  desk: Readonly<State>,
+  desk: State,
   change: StateChange,
   event: StoreEvent,
   wasLive: boolean
@@ -70,19 +68,14 @@ function isMineUnread(customer: Customer): boolean {
 
 /** Whoever waits already may ask again; whoever came with this very frame has called by coming. */
 function askedFacts(
-  { customers }: Readonly<State>,
+  { customers }: State,
   change: StateChange,
   { who, customer, name }: Extract<StoreEvent, { type: 'help.requested' }>
 ): readonly AlertFact[] {
   const mention = customer ?? who
-  const known = (mention && customers.resolve(mention)) ?? (name === null ? null : onlyWaiting(customers, name))
+  const known = (mention && customers.resolve(mention)) ?? (name === null ? null : customers.onlyWaiting(name))
   if (!known) return [{ kind: 'asked', name: name ?? '' }]
   const came = change.customers.get(known.key)
   if (came && (!came.before || !callsForHelp(came.before))) return []
   return callsForHelp(known) ? [{ kind: 'calls', key: known.key, mine: false }] : []
-}
-
-function onlyWaiting({ order }: State['customers'], name: string): Customer | null {
-  const [found, ...others] = order.waiting.slice(0, order.waiting.length).filter((customer) => customer.name === name)
-  return found && others.length === 0 ? found : null
 }

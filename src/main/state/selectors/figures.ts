@@ -29,7 +29,7 @@ export interface Figures {
   readonly longest: readonly { readonly key: CustomerKey; readonly name: string }[]
 }
 
-export function selectFigures(desk: Readonly<State>, quiet: AlertQuiet): Figures {
+export function selectFigures(desk: State, quiet: AlertQuiet): Figures {
   const connection = desk.workspace ? desk.connection.state : 'none'
   if (selectScreen(desk) !== 'desk')
     return {
@@ -44,14 +44,15 @@ export function selectFigures(desk: Readonly<State>, quiet: AlertQuiet): Figures
       quiet,
       longest: []
     }
-  const { waiting, mine } = desk.customers.order
+  const { customers } = desk
+  const { waiting } = customers.order
   return {
     waiting: waiting.length,
     unreadable: desk.unreadable,
     partial: desk.partial,
     isRead: desk.refreshedAt !== null,
     longestSince: waiting.at(0)?.wait.since ?? null,
-    wrote: mine.slice(0, mine.present).filter((customer) => customer.unread > 0).length,
+    wrote: customers.wrote,
     connection,
     isOpen: true,
     quiet,
@@ -60,7 +61,7 @@ export function selectFigures(desk: Readonly<State>, quiet: AlertQuiet): Figures
 }
 
 /** The desk opens once somebody may be signed in, and stays open when the session ends. */
-export function selectScreen({ workspace, signIn, refreshedAt, connection }: Readonly<State>): StatusView['screen'] {
+export function selectScreen({ workspace, signIn, refreshedAt, connection }: State): StatusView['screen'] {
   if (!workspace) return 'signIn'
   if (refreshedAt !== null) return 'desk'
   return signIn.phase === 'idle' && connection.state !== 'signedOut' ? 'desk' : 'signIn'
@@ -69,4 +70,10 @@ export function selectScreen({ workspace, signIn, refreshedAt, connection }: Rea
 /** Of somebody who is known from less than a list, which says the name and the last words. */
 export function isToldInPart({ name, lastMessage, lastWithoutText }: Customer): boolean {
   return name === '' || (lastMessage === '' && !lastWithoutText)
+}
+
+/** Who waits longest of those whom this agent is not taking over already. */
+export function longestFree({ customers }: Pick<State, 'customers'>): Customer | null {
+  for (const customer of customers.order.waiting) if (customer.pending === null) return customer
+  return null
 }

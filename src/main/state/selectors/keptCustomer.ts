@@ -3,7 +3,7 @@ import { idName, type CustomerKey } from '../../../shared/domain/ids'
 import type { State } from '../tables/tables'
 
 /** What is kept of a customer with the words written to them. */
-export function keptCustomer(state: Readonly<State>, key: CustomerKey): KeptCustomer {
+export function keptCustomer(state: State, key: CustomerKey): KeptCustomer {
   const customer = state.customers.get(key)
   if (customer) {
     const { pageId, customerId, name, pageName } = customer

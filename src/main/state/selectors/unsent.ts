@@ -4,7 +4,7 @@ import type { State } from '../tables/tables'
 import { keptCustomer } from './keptCustomer'
 
 /** Everything on the desk that is this agent's own, as it is kept for them. */
-export function unsentWork(state: Readonly<State>): UnsentWork {
+export function unsentWork(state: State): UnsentWork {
   const unread = new Map<CustomerKey, number>()
   const drafts: UnsentWork['drafts'][number][] = []
   for (const { key, draft, unread: count } of state.customers.all()) {

@@ -7,7 +7,7 @@ import {
   type ServerId
 } from '../../../shared/domain/ids'
 import { QUEUE_VIEWS, type QueueViewName } from '../../../shared/looks'
-import { createOrderedCustomers, type OrderedCustomers } from './order'
+import { createOrder, type OrderedCustomers, type OrderTable } from './order'
 
 /** Customers that left the queue and are remembered, for open conversations and drafts. */
 const DEPARTED_LIMIT = 500
@@ -27,24 +27,36 @@ export function belongsTo(view: QueueViewName, customer: Customer): boolean {
   }
 }
 
+/** How many customers of one page are in the queue. */
 export interface PageTally {
   readonly pageId: ServerId | null
-  name: string
-  present: number
-  waiting: number
+  readonly name: string
+  readonly present: number
+  readonly waiting: number
 }
 
-/** Every customer the desk knows, in a map, in order for each view, and counted by page. */
-export interface CustomerTable {
+/** Every customer the app knows, in a map, in order for each view, and counted. */
+export interface Customers {
   get(key: CustomerKey): Customer | undefined
-  /** Somebody of this id is known, on whichever page. */
-  hasId(id: ServerId): boolean
+  /** Everybody of this id, on whichever page. */
+  ofId(id: ServerId): readonly Customer[]
   /** The one customer that is meant, or null when none or more than one could be. */
   resolve(who: CustomerReference): Customer | null
-  put(after: Customer): Customer | null
+  /** The only one of this name who waits; null: there are none, or several. */
+  onlyWaiting(name: string): Customer | null
+  /** Walks over everybody. */
   all(): Iterable<Customer>
   readonly order: Readonly<Record<QueueViewName, OrderedCustomers>>
-  readonly pages: ReadonlyMap<string, Readonly<PageTally>>
+  readonly pages: ReadonlyMap<string, PageTally>
+  /** How many have a draft. */
+  readonly drafts: number
+  /** How many of the agent's own customers in the queue have unread messages. */
+  readonly wrote: number
+}
+
+export interface CustomerTable extends Customers {
+  /** Returns the record before, or null. */
+  put(after: Customer): Customer | null
   clear(): void
 }
 
@@ -53,22 +65,34 @@ export function createCustomerTable(): CustomerTable {
   const keysById = new Map<string, Set<CustomerKey>>()
   const departed = new Set<CustomerKey>()
   const pages = new Map<string, PageTally>()
-  const order: Record<QueueViewName, OrderedCustomers> = {
-    waiting: createOrderedCustomers(),
-    mine: createOrderedCustomers(),
-    others: createOrderedCustomers(),
-    all: createOrderedCustomers()
+  const waitingByName = new Map<string, Set<CustomerKey>>()
+  let drafts = 0
+  let wrote = 0
+  const order: Record<QueueViewName, OrderTable> = {
+    waiting: createOrder(),
+    mine: createOrder(),
+    others: createOrder(),
+    all: createOrder()
   }
 
   function tally(customer: Customer, by: 1 | -1): void {
+    if (customer.draft !== '') drafts += by
     if (!customer.present) return
+    if (customer.assignment.kind === 'me' && customer.unread > 0) wrote += by
+    const isWaiting = belongsTo('waiting', customer)
+    if (isWaiting) tallyName(customer, by)
     const page = pageKey(customer.pageId)
-    const entry = pages.get(page) ?? { pageId: customer.pageId, name: customer.pageName, present: 0, waiting: 0 }
-    if (by === 1) entry.name = customer.pageName
-    entry.present += by
-    if (belongsTo('waiting', customer)) entry.waiting += by
-    if (entry.present > 0) pages.set(page, entry)
-    else pages.delete(page)
+    const before = pages.get(page) ?? { pageId: customer.pageId, name: customer.pageName, present: 0, waiting: 0 }
+    const present = before.present + by
+    if (present === 0) return void pages.delete(page)
+    const waiting = before.waiting + (isWaiting ? by : 0)
+    pages.set(page, { ...before, name: by === 1 ? customer.pageName : before.name, present, waiting })
+  }
+
+  function tallyName({ key, name }: Customer, by: 1 | -1): void {
+    const keys = waitingByName.get(name) ?? new Set()
+    if (by === 1) waitingByName.set(name, keys.add(key))
+    else if (keys.delete(key) && keys.size === 0) waitingByName.delete(name)
   }
 
   function index(before: Customer | null, after: Customer): void {
@@ -122,7 +146,7 @@ export function createCustomerTable(): CustomerTable {
 
   return {
     get: (key) => byKey.get(key),
-    hasId: (id) => keysById.has(String(id)),
+    ofId: (id) => [...(keysById.get(String(id)) ?? [])].flatMap((key) => byKey.get(key) ?? []),
     resolve: (who) => {
       const exact = byKey.get(customerKey(who))
       if (exact && who.pageId !== null) return exact
@@ -131,6 +155,10 @@ export function createCustomerTable(): CustomerTable {
       // Of one id there may be as many customers as there are pages, so they are not looked through for a page.
       if (who.pageId !== null) return only?.pageId === null ? only : null
       return only ?? onlyPresent(keys ?? [])
+    },
+    onlyWaiting: (name) => {
+      const keys = waitingByName.get(name)
+      return keys?.size === 1 ? (firstOf(keys) ?? null) : null
     },
     put: (after) => {
       const before = byKey.get(after.key) ?? null
@@ -145,11 +173,19 @@ export function createCustomerTable(): CustomerTable {
     all: () => byKey.values(),
     order,
     pages,
+    get drafts() {
+      return drafts
+    },
+    get wrote() {
+      return wrote
+    },
     clear: () => {
       byKey.clear()
       keysById.clear()
       departed.clear()
       pages.clear()
+      waitingByName.clear()
+      drafts = wrote = 0
       for (const view of QUEUE_VIEWS) order[view].clear()
     }
   }

@@ -7,17 +7,20 @@ export function compareByWait(a: Customer, b: Customer): number {
   return a.key < b.key ? -1 : a.key > b.key ? 1 : 0
 }
 
-/** Customers kept in order by binary search. Never sorts as a whole. */
-export interface OrderedCustomers {
+/** Customers in order. Iterates over all of them, first the longest wait. */
+export interface OrderedCustomers extends Iterable<Customer> {
   readonly length: number
   /** How many of them are with a person or wait for one: the first ones. */
   readonly present: number
   at(index: number): Customer | undefined
+  /** Copies no more than these. */
   slice(start: number, end: number): readonly Customer[]
   /** Where this customer stands, or -1. Takes the very record that was added. */
   indexOf(customer: Customer): number
-  /** Where it would stand. */
-  position(customer: Customer): number
+}
+
+/** Kept in order by binary search. Never sorts as a whole. */
+export interface OrderTable extends OrderedCustomers {
   add(customer: Customer): void
   remove(customer: Customer): void
   /** Puts `after` where `before` stands, moving it only if its wait or its presence changed. */
@@ -25,23 +28,22 @@ export interface OrderedCustomers {
   clear(): void
 }
 
-export function createOrderedCustomers(initial: Iterable<Customer> = []): OrderedCustomers {
+export function createOrder(initial: Iterable<Customer> = []): OrderTable {
   let list = [...initial].sort(compareByWait)
+  let present = list.filter((customer) => customer.present).length
 
-  /** How many there are at the beginning of whom this holds. */
-  function countWhile(holds: (customer: Customer) => boolean): number {
+  /** Where this customer stands or would stand. */
+  function position(customer: Customer): number {
     let low = 0
     let high = list.length
     while (low < high) {
       const middle = (low + high) >>> 1
       const other = list[middle]
-      if (other !== undefined && holds(other)) low = middle + 1
+      if (other !== undefined && compareByWait(other, customer) < 0) low = middle + 1
       else high = middle
     }
     return low
   }
-
-  const position = (customer: Customer): number => countWhile((other) => compareByWait(other, customer) < 0)
 
   function indexOf(customer: Customer): number {
     const index = position(customer)
@@ -50,11 +52,14 @@ export function createOrderedCustomers(initial: Iterable<Customer> = []): Ordere
 
   function add(customer: Customer): void {
     list.splice(position(customer), 0, customer)
+    if (customer.present) present++
   }
 
   function remove(customer: Customer): void {
     const index = indexOf(customer)
-    if (index >= 0) list.splice(index, 1)
+    if (index < 0) return
+    list.splice(index, 1)
+    if (customer.present) present--
   }
 
   return {
@@ -62,12 +67,12 @@ export function createOrderedCustomers(initial: Iterable<Customer> = []): Ordere
       return list.length
     },
     get present() {
-      return countWhile((customer) => customer.present)
+      return present
     },
     at: (index) => list[index],
     slice: (start, end) => list.slice(start, end),
     indexOf,
-    position,
+    [Symbol.iterator]: () => list.values(),
     add,
     remove,
     replace: (before, after) => {
@@ -81,6 +86,7 @@ export function createOrderedCustomers(initial: Iterable<Customer> = []): Ordere
     },
     clear: () => {
       list = []
+      present = 0
     }
   }
 }

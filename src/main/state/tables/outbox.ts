@@ -17,6 +17,11 @@ const COPY = 5
 export interface Outbox {
   get(id: number): OutboxEntry | undefined
   all(): Iterable<OutboxEntry>
+  /** How many stand so. */
+  count(state: Delivery['state']): number
+}
+
+export interface OutboxTable extends Outbox {
   add(entry: NewEntry): void
   /** `now`: epoch ms. */
   setDelivery(id: number, delivery: Delivery, now: number): void
@@ -45,8 +50,9 @@ interface Track {
   isSuperseded: boolean
 }
 
-export function createOutbox(monotonic: Monotonic): Outbox {
+export function createOutbox(monotonic: Monotonic): OutboxTable {
   const entries = new Map<number, OutboxEntry>()
+  const counts = new Map<Delivery['state'], number>()
   const tracks = new Map<number, Track>()
 
   function trackOf(id: number): Track {
@@ -76,7 +82,18 @@ export function createOutbox(monotonic: Monotonic): Outbox {
     return text !== null && comparable(entry.text) === comparable(text)
   }
 
+  function tally(entry: OutboxEntry | undefined, by: 1 | -1): void {
+    if (entry) counts.set(entry.delivery.state, (counts.get(entry.delivery.state) ?? 0) + by)
+  }
+
+  function put(entry: OutboxEntry): void {
+    tally(entries.get(entry.id), -1)
+    tally(entry, 1)
+    entries.set(entry.id, entry)
+  }
+
   function remove(id: number): void {
+    tally(entries.get(id), -1)
     entries.delete(id)
     tracks.delete(id)
   }
@@ -165,8 +182,9 @@ export function createOutbox(monotonic: Monotonic): Outbox {
   return {
     get: (id) => entries.get(id),
     all: () => entries.values(),
+    count: (state) => counts.get(state) ?? 0,
     add: (entry) => {
-      entries.set(entry.id, {
+      put({
         leftAt: null,
         takesOver: false,
         ...entry,
@@ -183,7 +201,7 @@ export function createOutbox(monotonic: Monotonic): Outbox {
       if (delivery.state === 'failed') trackOf(id).failedAt = monotonic()
       if (delivery.state === 'sent') trackOf(id).provenAt = monotonic()
       const after = { ...entry, delivery, leftAt: leaves ? now : entry.leftAt }
-      entries.set(id, after)
+      put(after)
       if (leaves) supersede(after)
     },
     remove,
@@ -201,25 +219,26 @@ export function createOutbox(monotonic: Monotonic): Outbox {
       track.provenAt = monotonic()
       if (isEcho && !entry.echoed) track.echoedAt = monotonic()
       if (proof.text !== null && !sameWords(entry, proof.text)) track.quoted = proof.text
-      entries.set(entry.id, marked)
+      put(marked)
       return marked
     },
     markEchoed: (id) => {
       const entry = entries.get(id)
       if (!entry) return
       trackOf(id).echoedAt = monotonic()
-      entries.set(id, { ...entry, echoed: true })
+      put({ ...entry, echoed: true })
     },
     turn: (key, turn, isOwn = false) => {
       for (const entry of entries.values()) {
         if (entry.key !== key || entry.delivery.state === 'sent' || entry.delivery.state === 'failed') continue
         if (isOwn && entry.delivery.state === 'sending') continue
         if (entry.turn !== null && TURNS.indexOf(entry.turn) >= TURNS.indexOf(turn)) continue
-        entries.set(entry.id, { ...entry, turn })
+        put({ ...entry, turn })
       }
     },
     clear: () => {
       entries.clear()
+      counts.clear()
       tracks.clear()
     }
   }

@@ -10,57 +10,72 @@ import type { SignInStatus, Workspace } from '../../../shared/domain/workspace'
 import { FIRST_TEXT_LIMIT } from '../../../shared/domain/textLimit'
 import type { Listing } from '../../../shared/domain/listing'
 import type { Identity } from '../reducers/assignments'
-import { createCustomerTable, type CustomerTable } from './customers'
+import { createCustomerTable, type Customers, type CustomerTable } from './customers'
 import { createNameTable, type NameTable } from './namesOfOthers'
 import { sameCustomer } from '../reducers/reports'
-import { createOutbox, type Outbox } from './outbox'
-import { createTranscripts, type Transcripts } from './transcripts'
+import { createOutbox, type Outbox, type OutboxTable } from './outbox'
+import { createTranscripts, type Transcripts, type TranscriptTable } from './transcripts'
 
-/** Everything the app knows. Only the handlers behind `desk.apply` write to it. */
+/** Everything the app knows, as it is handed out: nobody can change it but through `store.apply`. */
 export interface State {
-  readonly customers: CustomerTable
+  readonly customers: Customers
   readonly transcripts: Transcripts
   readonly outbox: Outbox
-  notices: readonly Notice[]
-  connection: ConnectionStatus
-  workspace: Workspace | null
-  signIn: SignInStatus
-  me: Identity
-  readonly names: NameTable
-  /** Words of an earlier run are here, and the server has not said whose they are. */
-  holdsUnownedWords: boolean
+  readonly notices: readonly Notice[]
+  readonly connection: ConnectionStatus
+  readonly workspace: Workspace | null
+  readonly signIn: SignInStatus
+  readonly me: Identity
+  /** Messages of an earlier run are here, and the server has not said whose they are. */
+  readonly holdsUnownedWords: boolean
   /** Somebody was asked to sign in, and nothing has said yet who did. */
-  awaitsIdentity: boolean
-  /** Words are set aside that may be those of whoever is here. */
-  aside: boolean
-  /** Grows whenever somebody else may be at the desk: what a window holds of the one before is not theirs. */
-  person: number
-  saving: Saving
-  retention: Retention
-  timeStyle: TimeStyle
-  letterKeys: boolean
-  linkOrigins: readonly string[]
+  readonly awaitsIdentity: boolean
+  /** Messages are set aside that may be those of whoever is here. */
+  readonly aside: boolean
+  /** Grows whenever somebody else may have signed in: what a window holds of the one before is not theirs. */
+  readonly person: number
+  readonly saving: Saving
+  readonly retention: Retention
+  readonly timeStyle: TimeStyle
+  readonly letterKeys: boolean
+  readonly linkOrigins: readonly string[]
   /** Longest message that the workspace takes as far as is known, bytes of UTF-8. */
-  textLimit: number
-  refreshedAt: number | null
+  readonly textLimit: number
+  /** When the queue was last read in full, epoch ms. */
+  readonly refreshedAt: number | null
   /** Rows of the last whole list of which no customer could be made. */
-  unreadable: number
+  readonly unreadable: number
   /** There may be customers whom no list shows: nobody may say that nobody waits. */
-  partial: boolean
+  readonly partial: boolean
+  /** The list that is being read; null: none is. */
+  readonly listing: Listing | null
+  /** Grows with every event; orders what was asked against what was heard since. */
+  readonly revision: number
+  /** Intervals are measured with it; `now` in the reducers is for people. */
+  readonly monotonic: Monotonic
+  /** Revision at which a frame last changed who has a customer, and at which a list last named them. */
+  readonly touched: ReadonlyMap<CustomerKey, number>
+  readonly listed: ReadonlyMap<CustomerKey, number>
+}
+
+type Table = 'customers' | 'transcripts' | 'outbox' | 'touched' | 'listed' | 'monotonic'
+type Fields = { -readonly [Field in Exclude<keyof State, Table>]: State[Field] }
+
+/** What the reducers write to, and nobody else. */
+export interface WritableState extends Fields {
+  readonly customers: CustomerTable
+  readonly transcripts: TranscriptTable
+  readonly outbox: OutboxTable
+  readonly names: NameTable
   /** Revision of the last list that said that a part of it is missing: a reading with such a page is no whole one. */
   partListedAt: number
   /** A list that was asked for has said of somebody who has them, so that one that does not say it says something. */
   listsTell: boolean
-  /** The list that is being read; null: none is. */
-  listing: Listing | null
-  /** Grows with every event; orders what was asked against what was heard since. */
-  revision: number
-  /** Intervals are measured with it; `now` in the handlers is for people. */
   readonly monotonic: Monotonic
   /** When a take was given up without an answer, which may yet come. Of the monotonic clock. */
   readonly takesGivenUp: Map<CustomerKey, number>
-  /** Revision at which a frame last changed who has a customer, said something in their conversation, or a list named them. */
   readonly touched: Map<CustomerKey, number>
+  /** Revision at which a frame last said something in a customer's conversation. */
   readonly heard: Map<CustomerKey, number>
   readonly listed: Map<CustomerKey, number>
 }
@@ -79,7 +94,7 @@ export interface StateChange {
   readonly toldInPart: ReadonlySet<CustomerKey>
 }
 
-export function createState(monotonic: Monotonic): State {
+export function createState(monotonic: Monotonic): WritableState {
   return {
     customers: createCustomerTable(),
     transcripts: createTranscripts(),
@@ -126,7 +141,7 @@ export interface Changes {
   readonly result: StateChange
 }
 
-export function recordChanges(state: State): Changes {
+export function recordChanges(state: WritableState): Changes {
   const customers = new Map<CustomerKey, { before: Customer | null; after: Customer }>()
   const transcripts = new Set<CustomerKey>()
   const toldInPart = new Set<CustomerKey>()

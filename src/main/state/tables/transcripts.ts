@@ -31,12 +31,15 @@ export interface NewMessage {
 /** What this app saw of each conversation, oldest first; a gap says where it is not all. Arrays are replaced, never mutated. */
 export interface Transcripts {
   of(key: CustomerKey): readonly TranscriptItem[]
+  keys(): Iterable<CustomerKey>
+}
+
+export interface TranscriptTable extends Transcripts {
   append(key: CustomerKey, message: NewMessage): void
   setDelivery(key: CustomerKey, id: number, delivery: Delivery): void
   remove(key: CustomerKey, id: number): void
   /** Puts what was seen in an earlier run before what was seen in this one. */
   putBefore(key: CustomerKey, items: readonly TranscriptItem[]): void
-  keys(): Iterable<CustomerKey>
   /** Marks every conversation: from here on messages may be missing. Returns the keys marked. Epoch ms. */
   openGap(from: number): readonly CustomerKey[]
   /** The last gap of this conversation certainly hides a message. */
@@ -50,7 +53,7 @@ export interface Transcripts {
   clear(): void
 }
 
-export function createTranscripts(): Transcripts {
+export function createTranscripts(): TranscriptTable {
   const byKey = new Map<CustomerKey, readonly TranscriptItem[]>()
   /** Of conversations that have words to lose, longest without a new one first. */
   const sizes = new Map<CustomerKey, number>()

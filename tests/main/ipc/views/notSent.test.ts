@@ -15,7 +15,7 @@ function released(page: string | null) {
   t.apply({
     type: 'message.written',
     key: keyOf('a'),
-    id: t.store.state.transcripts.nextId(),
+    id: t.store.newId(),
     text: 'Hi',
     delivery: { state: 'failed', reason: null }
   })
