@@ -4,7 +4,7 @@ import type { StateChange } from '../../src/main/state/tables/tables'
 import type { Customer } from '../../src/shared/domain/customer'
 import type { CustomerKey, CustomerReference } from '../../src/shared/domain/ids'
 import type { TranscriptItem } from '../../src/shared/domain/message'
-import type { StoreEvent } from '../../src/shared/events'
+import type { ServerEvent, StoreEvent } from '../../src/shared/events'
 import { ServerEventSchema } from '../main/protocol/serverEventSchema'
 import { customerFaults, itemFaults } from './deskInvariants'
 
@@ -21,6 +21,12 @@ const SERVER_EVENTS: ReadonlySet<string> = new Set(
   ServerEventSchema.options.map((option) => ('entries' in option ? option.entries.type.literal : ''))
 )
 
+/** What is wrong with what a frame states. */
+export function eventFaults(event: ServerEvent | StoreEvent): readonly string[] {
+  const { issues = [] } = v.safeParse(ServerEventSchema, event)
+  return issues.map((issue) => `${event.type} ${v.getDotPath(issue) ?? ''}: ${issue.message}`)
+}
+
 export function witnessFrames(store: Store): FrameWitness {
   const records = new Map<CustomerKey, Customer>()
   const conversations = new Map<CustomerKey, readonly TranscriptItem[]>()
@@ -32,9 +38,7 @@ export function witnessFrames(store: Store): FrameWitness {
   const watch = store.watch((change, event) => {
     if (SERVER_EVENTS.has(event.type)) {
       stated.push(event.type)
-      const { success, issues } = v.safeParse(ServerEventSchema, event)
-      if (!success)
-        faults.push(...issues.map((issue) => `${event.type} ${v.getDotPath(issue) ?? ''}: ${issue.message}`))
+      faults.push(...eventFaults(event))
     }
     wasReset ||= change.reset
     for (const key of keysOf(change)) {
