@@ -90,7 +90,8 @@ export function scriptLine({ time = createFakeTime(), remember, onWrite }: Scrip
   })
 
   function sayAs(number: number, all: readonly unknown[]): void {
-    for (const frame of all) on?.frame(number, typeof frame === 'string' ? frame : JSON.stringify(frame), false)
+    for (const frame of all)
+      on?.frame(number, Buffer.from(typeof frame === 'string' ? frame : JSON.stringify(frame)), false)
   }
 
   const script: ScriptedLine = {

@@ -76,7 +76,7 @@ export function simulateWorkspace(time: FakeTime): SimulatedWorkspace {
     travel(space.down, () => {
       const socket = find(id)
       socket?.events.heard()
-      if (socket && !socket.isOver) socket.events.frame(frame, false)
+      if (socket && !socket.isOver) socket.events.frame(Buffer.from(frame), false)
     })
   }
 

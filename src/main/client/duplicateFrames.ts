@@ -32,7 +32,7 @@ interface Heard {
 /** Finds out how often the server says everything on this connection. Until that is proven, equal frames all count. */
 export interface DuplicateFrames {
   /** True: this is the copy of one that was heard, and must not count again. `part`: which one of those in the frame. */
-  isCopy(data: Buffer | string, part: number, event: ServerEvent): boolean
+  isCopy(data: Buffer, part: number, event: ServerEvent): boolean
   readonly isProven: boolean
   /** Another connection. */
   reset(): void

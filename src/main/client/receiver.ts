@@ -20,7 +20,7 @@ export interface ReceiverParts {
 /** Takes what the socket hands over, and tells what it states: each fact once. */
 export interface Receiver {
   /** `isCurrent`: one frame of a batch may end the connection, and then the rest of it is nobody's. */
-  received(data: Buffer | string, isBinary: boolean, isCurrent: () => boolean): void
+  received(data: Buffer, isBinary: boolean, isCurrent: () => boolean): void
   /** The connection is gone. */
   reset(): void
   /** What is learned of one workspace does not count for the next. */

@@ -14,8 +14,7 @@ const BRACKETS: ReadonlyMap<number, number> = new Map([
 ])
 
 /** Whether a binary frame is, by its ends or by those of its first or last line, a JSON text in the wrong kind of frame. */
-export function looksLikeJson(data: Buffer | string): boolean {
-  if (typeof data === 'string') return true
+export function looksLikeJson(data: Buffer): boolean {
   let start = 0
   let end = data.length - 1
   while (start < end && SPACE.has(data[start] ?? 0)) start++

@@ -27,7 +27,7 @@ export interface ConnectionDeps {
 /** None of them is called after `ended` or `drop`. */
 export interface ConnectionEvents {
   opened(): void
-  frame(data: Buffer | string, isBinary: boolean): void
+  frame(data: Buffer, isBinary: boolean): void
   doubted(): void
   revived(): void
   /** Ready for long enough. */

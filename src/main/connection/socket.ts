@@ -31,7 +31,7 @@ export interface SocketRequest {
 /** Never called before `createSocket` has returned, nor after `ended`, `close` or `terminate`. */
 export interface SocketEvents {
   opened(): void
-  frame(data: Buffer | string, isBinary: boolean): void
+  frame(data: Buffer, isBinary: boolean): void
   /** Bytes of any kind came in, also parts of a frame. */
   heard(bytes?: number): void
   /** The answer to the ping of this number. */
@@ -125,7 +125,7 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
       })
       opening.on('unexpected-response', (_request, response) => refused(response, sent.cookie))
       opening.on('message', (data, isBinary) => {
-        if (!done) events.frame(isBinary ? bytesOf(data) : bytesOf(data).toString('utf8'), isBinary)
+        if (!done) events.frame(bytesOf(data), isBinary)
       })
       opening.on('pong', (data) => {
         if (!done) events.ponged(Number(data.toString('latin1')))

@@ -34,7 +34,7 @@ export interface Supervisor {
 export interface SupervisorEvents {
   connection(connection: ConnectionStatus): void
   opened(generation: number): void
-  frame(generation: number, data: Buffer | string, isBinary: boolean): void
+  frame(generation: number, data: Buffer, isBinary: boolean): void
   /**
    * Once for every generation that was opened, whatever ended it; after the connection that follows from it. `end` is
    * null where this side ended it for reasons of its own: leaving, sleep, signed out in words.

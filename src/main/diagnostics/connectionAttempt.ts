@@ -1,8 +1,7 @@
 import type { Workspace } from '../../shared/domain/workspace'
 import type { ConnectionEnd, Probes } from './probes'
 
-export type FirstSign =
-  { readonly kind: 'frame'; readonly data: Buffer | string; readonly isBinary: boolean } | ConnectionEnd
+export type FirstSign = { readonly kind: 'frame'; readonly data: Buffer; readonly isBinary: boolean } | ConnectionEnd
 
 /** A connection of the check's own. It asks for the first customer, once; nothing else is ever sent on it. */
 export interface ConnectionAttempt {

@@ -73,6 +73,6 @@ export type ConnectionEnd =
 
 export interface AttemptEvents {
   opened(): void
-  frame(data: Buffer | string, isBinary: boolean): void
+  frame(data: Buffer, isBinary: boolean): void
   ended(end: ConnectionEnd): void
 }

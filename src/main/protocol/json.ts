@@ -26,21 +26,30 @@ const NOT_JSON: JsonReading = { kind: 'notJson' }
 const NO_LINES = { lines: [], more: 0 }
 
 /**
- * The JSON values of a text: one, or one on each line. Bytes that are no UTF-8 cost their character. Signs around
- * it that are no part of JSON are left out. Never throws.
+ * The JSON values of a frame: one, or one on each line. It is decoded here, once, and only if the guard lets it through. Bytes
+ * that are no UTF-8 cost their character. Signs around it that are no part of JSON are left out. Never throws.
  */
-export function readJson(data: string | Buffer, budget?: Budget): JsonReading {
-  const bytes = typeof data === 'string' ? Buffer.from(data) : data
-  const detail = excessOf(bytes, budget ?? createBudget(bytes.length))
-  if (detail !== null) return { kind: 'excess', detail }
-  const decoded = typeof data === 'string' ? data : data.toString('utf8')
+export function readJson(bytes: Buffer, budget = createBudget(bytes.length)): JsonReading {
+  const detail = excessOf(bytes, budget)
+  return detail === null ? readValues(bytes.toString('utf8'), bytes.length) : { kind: 'excess', detail }
+}
+
+/** The same for a text that a frame holds. */
+export function readJsonText(text: string, budget: Budget): JsonReading {
+  const bytes = Buffer.from(text)
+  const detail = excessOf(bytes, budget)
+  return detail === null ? readValues(text, bytes.length) : { kind: 'excess', detail }
+}
+
+/** `size`: bytes. */
+function readValues(decoded: string, size: number): JsonReading {
   const text = decoded.charCodeAt(0) === BOM ? decoded.slice(1) : decoded
   const value = parse(text)
   if (value !== undefined) return one(value)
   const mended = repairJson(text)
   const whole = mended === text ? undefined : parse(mended)
   if (whole !== undefined) return one(whole)
-  return readLines(mended) ?? readBrokenLines(withoutStray(text), bytes.length)
+  return readLines(mended) ?? readBrokenLines(withoutStray(text), size)
 }
 
 /** The value of a text that is one and nothing else. */

@@ -14,7 +14,7 @@ import type { FrameProblem, FrameReading, Note } from './frameReading'
 import { readErrorText, withoutOwnText } from './errorText'
 import { FIELD_SPELLINGS, LIST_FRAME, SERVER_FRAME_FIELDS, SERVER_FRAME_TYPES, ServerFrameSchema } from './frames'
 import { createBudget } from './frameGuard'
-import { readJson, type ReadText } from './json'
+import { readJson, readJsonText, type ReadText } from './json'
 import { readListMarks } from './listMarks'
 import { countsAnybody, findRows, isNullList, readTotal } from './listRows'
 import { pickSpelled } from './spellings'
@@ -64,50 +64,44 @@ export function readFrame(
   now = Date.now(),
   waitingTimes = createWaitingTimeReader()
 ): FrameReading {
-  return readFrames(data, isBinary, now, waitingTimes)[0] ?? NOTHING
+  return readFrames(Buffer.from(data), isBinary, now, waitingTimes)[0] ?? NOTHING
 }
 
 /** Of several frames in one the first that tells what somebody waits for; else the first. */
-export function findReading(
-  data: string | Buffer,
-  isBinary: boolean,
-  tells: (reading: FrameReading) => boolean
-): FrameReading {
+export function findReading(data: Buffer, isBinary: boolean, tells: (reading: FrameReading) => boolean): FrameReading {
   const readings = readFrames(data, isBinary, Date.now(), createWaitingTimeReader())
   return readings.find(tells) ?? readings[0] ?? NOTHING
 }
 
 /** Reads what came in one WebSocket frame: a frame of the guide, or several of them, packed in whatever way. */
 export function readFrames(
-  data: string | Buffer,
+  data: Buffer,
   isBinary: boolean,
   now: number,
   waitingTimes: WaitingTimeReader
 ): readonly FrameReading[] {
   waitingTimes.next()
-  const size = typeof data === 'string' ? Buffer.byteLength(data) : data.length
   // The first has the size of all, so that the bytes are counted once.
-  return readContents(data, size, isBinary, now, waitingTimes).map((content, index) => ({
+  return readContents(data, isBinary, now, waitingTimes).map((content, index) => ({
     ...content,
-    size: index === 0 ? size : 0
+    size: index === 0 ? data.length : 0
   }))
 }
 
 function readContents(
-  data: string | Buffer,
-  size: number,
+  data: Buffer,
   isBinary: boolean,
   now: number,
   waitingTimes: WaitingTimeReader
 ): readonly Content[] {
-  const budget = createBudget(size)
-  const readText: ReadText = (text) => readJson(text, budget)
+  const budget = createBudget(data.length)
+  const readText: ReadText = (text) => readJsonText(text, budget)
   const json = readJson(data, budget)
   if (json.kind !== 'values') {
     if (isBinary) return [failed('binary', 'binary frame')]
     const empty = data.length === 0 ? 'empty text' : 'text is not JSON'
     return [
-      json.kind === 'excess' ? failed('malformed', json.detail, typeIn(data)) : failed('notJson', empty, typeIn(data))
+      json.kind === 'excess' ? failed('malformed', json.detail, typeOf(data)) : failed('notJson', empty, typeOf(data))
     ]
   }
   const contents: Content[] = []
@@ -239,10 +233,13 @@ function failed(kind: FrameProblem['kind'], detail: string, type: string | null 
   return { event: null, type, problems: [{ kind, detail }] }
 }
 
+function typeOf(data: Buffer): string | null {
+  return typeIn(data.toString('utf8', 0, TYPE_IN_BYTES))
+}
+
 /** So that a list that cannot be read is known to be one. */
-function typeIn(data: string | Buffer): string | null {
-  const start = typeof data === 'string' ? data.slice(0, TYPE_IN_BYTES) : data.toString('utf8', 0, TYPE_IN_BYTES)
-  const named = TYPE_IN_TEXT.exec(start)?.[1]
+function typeIn(text: string): string | null {
+  const named = TYPE_IN_TEXT.exec(text.slice(0, TYPE_IN_BYTES))?.[1]
   return named !== undefined && SERVER_FRAME_TYPES.has(named) ? named : null
 }
 

@@ -217,7 +217,7 @@ describe('a server that says everything twice', () => {
     const time = createFakeTime()
     const duplicates = watchDuplicateFrames(time.monotonic)
     const hear = (id: string): boolean =>
-      duplicates.isCopy(id, 0, {
+      duplicates.isCopy(Buffer.from(id), 0, {
         type: 'stop.changed',
         stopped: true,
         who: { pageId: 'p1', customerId: id },

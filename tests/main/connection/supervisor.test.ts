@@ -100,7 +100,7 @@ describe('a lost connection', () => {
     sockets.last().events.opened()
     const before = [...log]
     old.events.opened()
-    old.events.frame('late', false)
+    old.events.frame(Buffer.from('late'), false)
     old.events.heard()
     old.events.ended(LOST)
     supervisor.ready(1)

@@ -385,7 +385,7 @@ test('a long frame that comes in slowly is known as such, pongs and whole frames
     return supervisor.receiving()
   }
   expect([second(5), second(5), second(400), second(400)]).toEqual([false, false, false, true])
-  events.frame('{}', false)
+  events.frame(Buffer.from('{}'), false)
   expect([supervisor.receiving(), second(500), second(500)]).toEqual([false, false, true])
   time.advance(3_000)
   expect(supervisor.receiving()).toBe(false)

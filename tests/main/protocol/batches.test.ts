@@ -5,7 +5,8 @@ import { readFrames } from '../../../src/main/protocol/parse'
 import { createWaitingTimeReader } from '../../../src/main/protocol/waitingTimeReader'
 import { fastest, NOW } from './reading'
 
-const readings = (text: string | Buffer, isBinary = false) => readFrames(text, isBinary, NOW, createWaitingTimeReader())
+const readings = (text: string | Buffer, isBinary = false) =>
+  readFrames(Buffer.from(text), isBinary, NOW, createWaitingTimeReader())
 /** The words of each message, and the problem of each frame that is none. */
 const said = (text: string) =>
   readings(text).map(({ event, problems }) =>

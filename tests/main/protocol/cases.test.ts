@@ -308,7 +308,7 @@ describe('bytes and batches', () => {
     }
     const all = [one, { type: 'ping' }, 'noise', { type: 'typing' }]
     for (const text of [JSON.stringify(all), all.map((frame) => JSON.stringify(frame)).join('\r\n')]) {
-      const readings = readFrames(text, false, NOW, createWaitingTimeReader())
+      const readings = readFrames(Buffer.from(text), false, NOW, createWaitingTimeReader())
       expect(readings.map(({ event }) => event?.type ?? null)).toEqual([
         'message.received',
         'server.pinged',
@@ -322,7 +322,7 @@ describe('bytes and batches', () => {
 
   it('a batch is read as far as its limit, and the rest is a problem', () => {
     const readings = readFrames(
-      JSON.stringify(Array.from({ length: 600 }, () => ({ type: 'ping' }))),
+      Buffer.from(JSON.stringify(Array.from({ length: 600 }, () => ({ type: 'ping' })))),
       false,
       NOW,
       createWaitingTimeReader()

@@ -56,7 +56,7 @@ describe('any frame is read into a sound event or a problem', () => {
     for (let run = 0; run < 300; run++) {
       const frames = Array.from({ length: 2 + (run % 5) }, next)
       for (const text of [`[${frames.join(',')}]`, frames.join('\n')]) {
-        const readings = readFrames(text, false, NOW, waitingTimes)
+        const readings = readFrames(Buffer.from(text), false, NOW, waitingTimes)
         if (readings.length === 1) expect(readings[0]?.event).toBeNull()
         // More where a stray sign cuts a line, or one type is said of several customers.
         else expect(readings.length).toBeGreaterThanOrEqual(frames.length)

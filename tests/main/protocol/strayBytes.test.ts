@@ -36,7 +36,7 @@ describe('bytes around a frame that are no part of it', () => {
     `\u001e${GREETING}\n\u001e${PING}\n`,
     `${GREETING}\u0000\n\ufeff${PING}\u0000\n`
   ])('%j are two frames', (text) => {
-    expect(readFrames(text, false, NOW, createWaitingTimeReader()).map(({ type }) => type)).toEqual([
+    expect(readFrames(Buffer.from(text), false, NOW, createWaitingTimeReader()).map(({ type }) => type)).toEqual([
       'connected',
       'ping'
     ])

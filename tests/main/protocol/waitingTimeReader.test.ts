@@ -49,7 +49,8 @@ describe('clock times of two fields', () => {
 function workspace(zone: number) {
   const waitingTimes = createWaitingTimeReader()
   const local = (at: number): string => new Date(at + zone).toISOString().slice(0, 19)
-  const hear = (frame: object, at: number) => readFrames(JSON.stringify(frame), false, at, waitingTimes)[0]?.event
+  const hear = (frame: object, at: number) =>
+    readFrames(Buffer.from(JSON.stringify(frame)), false, at, waitingTimes)[0]?.event
   return {
     waitingTimes,
     arrive: (id: string, at: number, since = at) =>
