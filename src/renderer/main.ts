@@ -10,5 +10,5 @@ import './styles/main.css'
 const pipe = await connectPipe()
 const commands = createCommandSender(pipe)
 const app = createApp(App).use(createPinia()).provide(sendCommandKey, commands.send)
-startMirror(pipe, commands, createSounds(commands.send))
+startMirror(pipe, commands, { play: createSounds(commands.send) })
 app.mount('#app')

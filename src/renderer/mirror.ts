@@ -1,5 +1,6 @@
 import { nextTick, watch } from 'vue'
 import { applySplice, type Batch, type Down, type PlaySound } from '../shared/batch'
+import type { WindowViewName } from '../shared/looks'
 import type { CommandSender } from './commands'
 import { setHours } from './locales/timeStyle'
 import type { Pipe } from './port'
@@ -9,12 +10,20 @@ import { useQueueStore } from './stores/queue'
 import { useScreenStore } from './stores/screen'
 import { useStatusStore } from './stores/status'
 
-/** Keeps the mirrored stores equal to main's views and tells main what this window looks at. `play`: for the desk alone. `now`: monotonic, ms. */
+export interface MirrorOptions {
+  /** For the desk alone. */
+  readonly play?: (wish: PlaySound) => void
+  /** What this window asks for. Absent: every view. */
+  readonly views?: () => WindowViewName[]
+  /** Monotonic, ms. */
+  readonly now?: () => number
+}
+
+/** Keeps the mirrored stores equal to main's views and tells main what this window looks at. */
 export function startMirror(
   pipe: Pipe,
   commands: CommandSender,
-  play?: (wish: PlaySound) => void,
-  now = (): number => performance.now()
+  { play, views, now = () => performance.now() }: MirrorOptions = {}
 ): void {
   const screen = useScreenStore()
   pipe.receive((message: Down) => {
@@ -28,7 +37,7 @@ export function startMirror(
     }
   })
   watch(
-    () => screen.look,
+    () => (views ? { ...screen.look, views: views() } : screen.look),
     (look) => pipe.send({ kind: 'look', look }),
     { immediate: true, flush: 'post' }
   )

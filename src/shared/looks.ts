@@ -4,6 +4,10 @@ import { CustomerKeySchema, KEY_PART_LIMIT, type CustomerKey } from './domain/id
 export const QUEUE_VIEWS = ['waiting', 'mine', 'others', 'all'] as const
 export type QueueViewName = (typeof QUEUE_VIEWS)[number]
 
+/** What a window may ask for. */
+export const WINDOW_VIEWS = ['queue', 'conversation', 'status', 'doctor'] as const
+export type WindowViewName = (typeof WINDOW_VIEWS)[number]
+
 /** What takes the place of list and conversation. */
 const PANELS = ['desk', 'connection', 'settings'] as const
 export type PanelName = (typeof PANELS)[number]
@@ -19,6 +23,8 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
 /** What a window looks at; main answers with that and nothing else. */
 export const LookSchema = v.strictObject({
+  /** Only these are computed. Absent: all of them. */
+  views: v.exactOptional(v.pipe(v.array(v.picklist(WINDOW_VIEWS)), v.maxLength(WINDOW_VIEWS.length))),
   view: v.picklist(QUEUE_VIEWS),
   /** Page key, or null for every page. */
   page: v.nullable(v.pipe(v.string(), v.maxLength(KEY_PART_LIMIT))),

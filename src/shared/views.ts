@@ -60,6 +60,8 @@ export interface QueueHead {
   readonly counts: Readonly<Record<QueueViewName, number>>
   readonly pages: readonly PageCount[]
   readonly longest: LongestWaiting | null
+  /** Who waits longest of those whom this agent is not taking over already. */
+  readonly longestFree: CustomerKey | null
   /** Newcomers that a frozen list does not show yet, who belong before, among and after the window's rows. */
   readonly newAbove: number
   readonly newHere: number

@@ -115,6 +115,7 @@ export function buildQueueHead(more: Partial<QueueHead> = {}): QueueHead {
     counts: { waiting: 12, mine: 3, others: 5, all: 20 },
     pages: [],
     longest: null,
+    longestFree: more.longest?.key ?? null,
     newAbove: 0,
     newHere: 0,
     newBelow: 0,

@@ -2,15 +2,15 @@ import { isDeepStrictEqual } from 'node:util'
 import { spliceBetween, type Batch } from '../../shared/batch'
 import type { ConnectionView, ConversationView, QueueView, StatusView } from '../../shared/views'
 
+/** What a window shows. Null: it shows none, or was never sent any. */
 export interface WindowViews {
-  readonly queue: QueueView
+  readonly queue: QueueView | null
   readonly conversation: ConversationView | null
-  readonly status: StatusView
+  readonly status: StatusView | null
   readonly doctor: ConnectionView | null
 }
 
-/** What a window has that was sent nothing yet. */
-export const NO_VIEWS: Readonly<Record<keyof WindowViews, null>> = {
+export const NO_VIEWS: WindowViews = {
   queue: null,
   conversation: null,
   status: null,
@@ -20,10 +20,10 @@ export const NO_VIEWS: Readonly<Record<keyof WindowViews, null>> = {
 type Parts = Omit<Batch, 'kind' | 'seq'>
 
 /** What a window that shows `before` needs to show `after`; null when nothing differs. */
-export function viewDelta(before: WindowViews | typeof NO_VIEWS, after: WindowViews): Parts | null {
+export function viewDelta(before: WindowViews, after: WindowViews): Parts | null {
   const queue = queueDelta(before.queue, after.queue)
   const conversation = conversationDelta(before.conversation, after.conversation)
-  const status = isDeepStrictEqual(before.status, after.status) ? undefined : after.status
+  const status = statusDelta(before.status, after.status)
   const doctor = doctorDelta(before.doctor, after.doctor)
   if (queue === undefined && conversation === undefined && status === undefined && doctor === undefined) return null
   return {
@@ -34,7 +34,12 @@ export function viewDelta(before: WindowViews | typeof NO_VIEWS, after: WindowVi
   }
 }
 
-function queueDelta(before: QueueView | null, after: QueueView): Parts['queue'] | undefined {
+function statusDelta(before: StatusView | null, after: StatusView | null): Parts['status'] | undefined {
+  return after === null || isDeepStrictEqual(before, after) ? undefined : after
+}
+
+function queueDelta(before: QueueView | null, after: QueueView | null): Parts['queue'] | undefined {
+  if (after === null || before === after) return undefined
   const head = before && isDeepStrictEqual(before.head, after.head) ? null : after.head
   const rows = spliceBetween(before?.rows ?? [], after.rows)
   if (!head && !rows) return undefined
@@ -46,6 +51,7 @@ function conversationDelta(
   after: ConversationView | null
 ): Parts['conversation'] | undefined {
   if (!after) return before ? null : undefined
+  if (before === after) return undefined
   const same = before !== null && before.head.key === after.head.key
   const head = same && isDeepStrictEqual(before.head, after.head) ? null : after.head
   const items = spliceBetween(same ? before.items : [], after.items)

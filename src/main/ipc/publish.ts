@@ -1,6 +1,6 @@
 import type { Down } from '../../shared/batch'
 import type { Cancel, Timers } from '../../shared/clock'
-import type { Look } from '../../shared/looks'
+import type { Look, WindowViewName } from '../../shared/looks'
 import type { StatusView } from '../../shared/views'
 import type { Store } from '../state/store'
 import { createConnectionViewer, type ConnectionSource } from './views/connectionView'
@@ -24,7 +24,7 @@ export interface PublisherParts {
   readonly isVisible: () => boolean
 }
 
-/** Keeps one window up to date: paced, one batch in flight, nothing while it is hidden. */
+/** Keeps one window up to date: paced, one batch in flight, nothing while it is hidden, no view that it did not ask for. */
 export interface Publisher {
   look(look: Look): void
   credit(seq: number): void
@@ -47,7 +47,7 @@ export function createPublisher({
   const doctor = createConnectionViewer({ source: connection, timers, changed: schedule })
   let look: Look = EMPTY_LOOK
   let looked = false
-  let shown: WindowViews | typeof NO_VIEWS = NO_VIEWS
+  let shown = NO_VIEWS
   let seq = 0
   let inFlight = false
   let scheduled = false
@@ -65,10 +65,10 @@ export function createPublisher({
     if (disposed || inFlight || !isVisible()) return
     markRead()
     const views: WindowViews = {
-      queue: queue.compute(),
-      conversation: conversationView(store.state, look),
-      status: { ...statusView(store.state, app, alerts.view(look.panel === 'settings')), ...offered() },
-      doctor: doctor.compute()
+      queue: asksFor('queue') ? queue.compute() : shown.queue,
+      conversation: asksFor('conversation') ? conversationView(store.state, look) : shown.conversation,
+      status: asksFor('status') ? status() : shown.status,
+      doctor: asksFor('doctor') ? doctor.compute() : shown.doctor
     }
     const parts = viewDelta(shown, views)
     shown = views
@@ -79,6 +79,12 @@ export function createPublisher({
       cancelSpacing = null
       schedule()
     })
+  }
+
+  const asksFor = (view: WindowViewName): boolean => look.views?.includes(view) ?? true
+
+  function status(): StatusView {
+    return { ...statusView(store.state, app, alerts.view(look.panel === 'settings')), ...offered() }
   }
 
   function offered(): Pick<StatusView, 'offered'> {

@@ -3,6 +3,7 @@ import { createApp } from 'vue'
 import { createCommandSender, sendCommandKey } from '../commands'
 import { startMirror } from '../mirror'
 import { connectPipe } from '../port'
+import { useStatusStore } from '../stores/status'
 import '../styles/main.css'
 import './card.css'
 import CardApp from './CardApp.vue'
@@ -10,5 +11,11 @@ import CardApp from './CardApp.vue'
 const pipe = await connectPipe()
 const commands = createCommandSender(pipe)
 const app = createApp(CardApp).use(createPinia()).provide(sendCommandKey, commands.send)
-startMirror(pipe, commands)
+startMirror(pipe, commands, {
+  // Who waits next is shown to somebody who did not get the customer whom they wanted to take over.
+  views: () => {
+    const result = useStatusStore().status?.alerts.card?.result?.kind
+    return result === 'taking' || result === 'faster' ? ['status', 'queue'] : ['status']
+  }
+})
 app.mount('#app')

@@ -6,7 +6,7 @@ import { useNow } from './useNow'
 export interface ConnectionNow {
   readonly connection: ComputedRef<ConnectionStatus>
   /** What is shown is true now, and commands can leave. */
-  readonly live: ComputedRef<boolean>
+  readonly canSend: ComputedRef<boolean>
   /** Seconds until the next attempt; null while none is planned or one is under way. Ticks. */
   readonly retryIn: ComputedRef<number | null>
 }
@@ -17,12 +17,12 @@ export function useConnection(): ConnectionNow {
   const store = useStatusStore()
   const now = useNow()
   const connection = computed(() => store.status?.connection ?? UNKNOWN)
-  const live = computed(() => connection.value.state === 'connected')
+  const canSend = computed(() => connection.value.state === 'connected')
   const retryIn = computed(() => {
     const current = connection.value
     if (current.state !== 'reconnecting' || current.retryAt === null) return null
     const left = Math.ceil((current.retryAt - now.value) / 1000)
     return left > 0 ? left : null
   })
-  return { connection, live, retryIn }
+  return { connection, canSend, retryIn }
 }

@@ -26,7 +26,7 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
   const alerts = useAlertState()
   const letters = useLetterKeys()
   const releases = useRelease()
-  const { live } = useConnection()
+  const { canSend } = useConnection()
 
   /** Whom a letter means: in the list who is active there, elsewhere who is open. */
   function current(inList: boolean): QueueRow | ConversationHead | null {
@@ -44,7 +44,7 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
 
   function releaseCurrent(inList: boolean): void {
     const customer = current(inList)
-    if (customer?.assignment.kind === 'me' && customer.pending === null && live.value)
+    if (customer?.assignment.kind === 'me' && customer.pending === null && canSend.value)
       releases.begin(customer.key, customer.name)
   }
 

@@ -21,12 +21,16 @@ export function useQueueKnown(): QueueKnown {
   const store = useStatusStore()
   const queue = useQueueStore()
   const now = useNow()
-  const { live } = useConnection()
+  const { canSend } = useConnection()
   const unreadable = computed(() => store.status?.unreadable ?? 0)
   const partial = computed(() => store.status?.partial === true)
   const whole = computed(
     () =>
-      live.value && queue.head !== null && store.status?.refreshedAt != null && unreadable.value === 0 && !partial.value
+      canSend.value &&
+      queue.head !== null &&
+      store.status?.refreshedAt != null &&
+      unreadable.value === 0 &&
+      !partial.value
   )
   const slow = computed(() => {
     const listing = store.status?.listing

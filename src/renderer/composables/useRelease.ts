@@ -34,7 +34,7 @@ export function useRelease(): Release {
   const screen = useScreenStore()
   const conversation = useConversationStore()
   const queue = useQueueStore()
-  const { live } = useConnection()
+  const { canSend } = useConnection()
   const refusal = ref<CommandRefusal | null>(null)
   let isAnswered = false
 
@@ -55,7 +55,7 @@ export function useRelease(): Release {
     const isGone =
       head.value?.present === false || customer?.assignment.kind === 'nobody' || customer?.assignment.kind === 'other'
     if (isGone) return 'notYours'
-    if (!live.value) return 'notConnected'
+    if (!canSend.value) return 'notConnected'
     return customer?.pending === 'releasing' ? 'releasing' : null
   })
 

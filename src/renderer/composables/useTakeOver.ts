@@ -20,28 +20,19 @@ export function useTakeOver(): TakeOver {
   const send = useCommands()
   const screen = useScreenStore()
   const queue = useQueueStore()
-  const { live } = useConnection()
+  const { canSend } = useConnection()
   function take(key: CustomerKey): void {
-    if (!live.value) return
+    if (!canSend.value) return
     screen.select(key)
     void send({ type: 'customer.take', key })
   }
 
-  /** The longest waiting that nobody is taking over, where this window can see it. */
-  function nextInSight(): QueueRow | undefined {
-    const head = queue.head
-    const fromTheTop = head?.view === 'waiting' && head.page === null && head.start === 0
-    return fromTheTop ? queue.rows.find(canTake) : undefined
-  }
-
   function takeLongest(): void {
-    const longest = queue.head?.longest
-    if (!live.value || !longest) return
-    const beingTaken = queue.rows.some((row) => row.key === longest.key && row.pending !== null)
-    const next = beingTaken ? nextInSight() : undefined
-    screen.writeTo = next?.key ?? longest.key
-    if (next) return take(next.key)
-    if (!beingTaken) screen.select(longest.key)
+    const { longest = null, longestFree = null } = queue.head ?? {}
+    if (!canSend.value || !longest) return
+    screen.writeTo = longestFree ?? longest.key
+    if (longestFree !== null && longestFree !== longest.key) return take(longestFree)
+    if (longestFree !== null) screen.select(longestFree)
     void send({ type: 'customer.takeLongest' })
   }
 

@@ -9,7 +9,8 @@ import { compareByWait, type OrderedCustomers } from '../../state/tables/order'
 export interface FrozenOrder {
   readonly keys: readonly CustomerKey[]
   readonly newcomers: ReadonlySet<CustomerKey>
-  has(key: CustomerKey): boolean
+  /** -1: they are not in it. */
+  indexOf(key: CustomerKey): number
   /** A customer that may now belong to the view. */
   arrived(customer: Customer, get: (key: CustomerKey) => Customer | undefined): void
   left(key: CustomerKey): void
@@ -17,19 +18,19 @@ export interface FrozenOrder {
 
 export function freezeOrder(live: OrderedCustomers): FrozenOrder {
   const keys = Array.from(live, ({ key }) => key)
-  const known = new Set(keys)
+  const places = new Map(keys.map((key, index) => [key, index]))
   const newcomers = new Set<CustomerKey>()
   return {
     keys,
     newcomers,
-    has: (key) => known.has(key),
+    indexOf: (key) => places.get(key) ?? -1,
     arrived: (customer, get) => {
-      if (known.has(customer.key)) return
+      if (places.has(customer.key)) return
       const lastKey = keys.at(-1)
       const last = lastKey === undefined ? undefined : get(lastKey)
       if (newcomers.size === 0 && (!last || compareByWait(last, customer) < 0)) {
+        places.set(customer.key, keys.length)
         keys.push(customer.key)
-        known.add(customer.key)
       } else newcomers.add(customer.key)
     },
     left: (key) => {

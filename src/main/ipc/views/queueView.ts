@@ -3,6 +3,7 @@ import { pageKey, type CustomerKey } from '../../../shared/domain/ids'
 import type { Look, QueueViewName } from '../../../shared/looks'
 import type { PageCount, QueueHead, QueueRow, QueueView } from '../../../shared/views'
 import { belongsTo } from '../../state/tables/customers'
+import { longestFree } from '../../state/selectors/figures'
 import type { StateChange, State } from '../../state/tables/tables'
 import { compareByWait, createOrder, type OrderedCustomers, type OrderTable } from '../../state/tables/order'
 import { freezeOrder, type FrozenOrder } from './frozenOrder'
@@ -88,7 +89,7 @@ export function createQueueViewer(desk: State): QueueViewer {
   function selectedIndex(at: Look, selected: CustomerKey | null): number {
     const customer = selected === null ? undefined : desk.customers.get(selected)
     if (!customer) return -1
-    if (frozen) return frozen.keys.indexOf(customer.key)
+    if (frozen) return frozen.indexOf(customer.key)
     return shows(customer, at) ? live(at).indexOf(customer) : -1
   }
 
@@ -106,6 +107,7 @@ export function createQueueViewer(desk: State): QueueViewer {
       counts: { waiting: waiting.present, mine: mine.present, others: others.present, all: all.present },
       pages: pageCounts(desk),
       longest: longest ? { key: longest.key, name: longest.name, wait: longest.wait } : null,
+      longestFree: longestFree(desk)?.key ?? null,
       ...newcomers(at, frozen),
       selectedIndex: selectedIndex(at, at.selected)
     }

@@ -140,7 +140,10 @@ describe('keys', () => {
   it('takes over the next one when the longest waiting is being taken over already', async () => {
     const [first, ...others] = buildRows(4)
     const rows = { at: 0, remove: 0, insert: first ? [{ ...first, pending: 'taking' as const }, ...others] : [] }
-    rig = await mountDesk(1280, { status: buildStatus(), queue: { head: buildQueueHead({ longest, total: 4 }), rows } })
+    rig = await mountDesk(1280, {
+      status: buildStatus(),
+      queue: { head: buildQueueHead({ longest, longestFree: testKey(1), total: 4 }), rows }
+    })
     rig.find('listbox', 'Queue')?.focus()
     await rig.press('T', { shiftKey: true })
     expect(rig.pipe.commands().at(-1)).toEqual({ type: 'customer.take', key: testKey(1) })
