@@ -3,12 +3,10 @@ import type { Clock, Monotonic } from '../../shared/clock'
 import type { Customer } from '../../shared/domain/customer'
 import type { Store } from '../state/store'
 import type { OutboxEntry } from '../state/tables/outboxEntry'
-import { comparable } from '../state/reducers/sameText'
+import { isShownAs } from '../state/reducers/sameText'
 
 /** What waited longer than this, ms, was written for another moment. */
 const FRESH_FOR = 120_000
-/** Shortest beginning by which a shortened last message is recognised, UTF-16 units. */
-const RECOGNISED_FROM = 20
 
 /** What was known of the customer when a message was written, or the connection was lost before it left. */
 interface Situation {
@@ -73,7 +71,7 @@ export function createReview({ store, clock, monotonic }: ReviewParts): Review {
       lastWroteAt === null ? (customer.lastWroteAt ?? -Infinity) > blindSince : customer.lastWroteAt !== lastWroteAt
     if (isLater) return true
     const own = [...store.state.outbox.all()].filter((entry) => entry.key === customer.key).map((entry) => entry.text)
-    return customer.lastMessage !== '' && ![...words, ...own].some((text) => sameWords(text, customer.lastMessage))
+    return customer.lastMessage !== '' && ![...words, ...own].some((text) => isShownAs(text, customer.lastMessage))
   }
 
   return {
@@ -119,10 +117,4 @@ function reasonInTurn({ turn, takesOver }: OutboxEntry, { name: whole, present, 
     return turn === 'released' && !takesOver ? `${name} was released in between. Check before sending.` : null
   if (!takesOver) return `${name} is no longer yours. Check before sending.`
   return turn === null ? null : `${name} was with someone else in between. Check before sending.`
-}
-
-/** Lists may shorten what they show. */
-function sameWords(held: string, listed: string): boolean {
-  const [long, short] = [comparable(held), comparable(listed).replace(/(…|\.\.\.)$/, '')]
-  return long === comparable(listed) || (short.length >= RECOGNISED_FROM && long.startsWith(short))
 }

@@ -1,13 +1,7 @@
 import type { Customer } from '../../../shared/domain/customer'
 import type { Changes, WritableState } from '../tables/tables'
 import { setDelivery } from './messages'
-import { comparable } from './sameText'
-
-/**
- * A list may show the beginning of a long message only: from this many characters on it counts as the same. A list does not
- * say who wrote what it shows either: shorter words could be the customer's own, and prove nothing.
- */
-const PREVIEW_LENGTH = 20
+import { comparable, isShownAs, PREVIEW_LENGTH } from './sameText'
 
 /**
  * A list shows another last message than the one held: it is proof of a message of ours whose fate was unknown, or of
@@ -21,18 +15,22 @@ export function noticeMissed(
   now: number
 ): void {
   const text = after.lastMessage
-  if (!hasLast(after) || (hasLast(before) && isSame(before.lastMessage, text))) return
+  if (!hasLast(after) || (hasLast(before) && isShownAs(before.lastMessage, text))) return
   const unknown = [...state.outbox.all()].filter(
     (entry) => entry.key === after.key && entry.delivery.state === 'unconfirmed'
   )
-  const proven = comparable(text).length < PREVIEW_LENGTH ? [] : unknown.filter((entry) => isSame(entry.text, text))
+  // A list does not say who wrote what it shows: shorter words could be the customer's own, and prove nothing.
+  const proven = comparable(text).length < PREVIEW_LENGTH ? [] : unknown.filter((entry) => isShownAs(entry.text, text))
   const [only] = proven
   if (only && proven.length === 1) return setDelivery(state, changes, only.id, { state: 'sent' }, now)
   // Of somebody who was not in the queue nothing was followed, and of a newcomer nothing was known.
   if (!before.present || !hasLast(before)) return
   const items = state.transcripts.of(after.key)
   // Nothing was followed here: the preview shows the new words by itself.
-  if (items.length === 0 || (text !== '' && items.some((item) => item.kind === 'message' && isSame(item.text, text))))
+  if (
+    items.length === 0 ||
+    (text !== '' && items.some((item) => item.kind === 'message' && isShownAs(item.text, text)))
+  )
     return
   state.transcripts.markMissed(after.key)
   state.transcripts.append(after.key, { author: { kind: 'listed' }, text, at: now, delivery: null })
@@ -43,12 +41,4 @@ export function noticeMissed(
 /** Something is known to have been written, be it without text. */
 function hasLast({ lastMessage, lastWithoutText }: Customer): boolean {
   return lastMessage !== '' || lastWithoutText
-}
-
-function isSame(whole: string, shown: string): boolean {
-  const preview = comparable(shown)
-    .replace(/(?:\.\.\.|…)$/u, '')
-    .trimEnd()
-  const full = comparable(whole)
-  return full === comparable(shown) || (preview.length >= PREVIEW_LENGTH && full.startsWith(preview))
 }

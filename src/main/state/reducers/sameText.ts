@@ -10,6 +10,16 @@ export function comparable(text: string): string {
   return text.normalize('NFC').replaceAll('\r\n', '\n').trim()
 }
 
+/** From this many UTF-16 units on the beginning of a text counts as the whole. */
+export const PREVIEW_LENGTH = 20
+
+/** Whether `shown` is `whole`, or its beginning: lists may shorten what they show, with an ellipsis or without. */
+export function isShownAs(whole: string, shown: string): boolean {
+  const [full, all] = [comparable(whole), comparable(shown)]
+  const preview = all.replace(/(?:\.\.\.|…)$/u, '').trimEnd()
+  return full === all || (preview.length >= PREVIEW_LENGTH && full.startsWith(preview))
+}
+
 /**
  * Whether `heard` may be `written` as a server keeps it: with entities for signs, other links in the place of its links, other
  * spaces, without tags, or cut with an ellipsis. For words that are said to be this agent's own, never to tell people apart.
