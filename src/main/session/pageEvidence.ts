@@ -24,15 +24,15 @@ export type PageVerdict =
   | { readonly say: null; readonly again: number | null }
 
 /** How long nothing may have happened before a person counts as through. Milliseconds. */
-const SETTLED_ANEW = 3_000
+const SETTLED_ANEW_MS = 3_000
 /** The same answer as before the sign-in may mean that it is not over. */
-const SETTLED_AS_BEFORE = 6_000
-const SETTLED_WITHOUT_COOKIE = 10_000
+const SETTLED_AS_BEFORE_MS = 6_000
+const SETTLED_WITHOUT_COOKIE_MS = 10_000
 /** A page that signs in without being asked leads nowhere else, and a form that nobody fills in looks the same. */
-const SETTLED_UNCHANGED = 15_000
+const SETTLED_UNCHANGED_MS = 15_000
 
 /** A page that polls by loading again never settles: no step after another takes a person through a sign-in for so long. */
-const MOVING_LIMIT = 12_000
+const MOVING_LIMIT_MS = 12_000
 
 /**
  * Whether somebody has signed in on the page although the socket is refused. Nothing says so for certain, as the page is
@@ -51,15 +51,15 @@ export function judgePage({
   if (cameThrough(failure)) return { say: 'signedIn' }
   if (!loaded || (hasCookie && !refusedSince)) return { say: null, again: null }
   const needed = settlingTime(changed, hasCookie, answersAnew)
-  const missing = Math.min(needed - settledFor, (changed ? MOVING_LIMIT : SETTLED_UNCHANGED) - refusedFor)
+  const missing = Math.min(needed - settledFor, (changed ? MOVING_LIMIT_MS : SETTLED_UNCHANGED_MS) - refusedFor)
   if (missing > 0) return { say: null, again: missing }
   return { say: changed && hasCookie && !asksToSignIn(failure) ? 'signedIn' : 'maybe' }
 }
 
 function settlingTime(changed: boolean, hasCookie: boolean, answersAnew: boolean): number {
-  if (!changed) return SETTLED_UNCHANGED
-  if (!hasCookie) return SETTLED_WITHOUT_COOKIE
-  return answersAnew ? SETTLED_ANEW : SETTLED_AS_BEFORE
+  if (!changed) return SETTLED_UNCHANGED_MS
+  if (!hasCookie) return SETTLED_WITHOUT_COOKIE_MS
+  return answersAnew ? SETTLED_ANEW_MS : SETTLED_AS_BEFORE_MS
 }
 
 /** The live connection opened, so that the session was good for it. */

@@ -1,11 +1,12 @@
 import type { Monotonic } from '../../shared/clock'
-import type { SignInStatus, Workspace, WorkspaceProblem } from '../../shared/domain/workspace'
+import type { Workspace, WorkspaceProblem } from '../../shared/domain/workspace'
 import type { Store } from '../state/store'
 import type { Evidence } from '../workspace/guesses'
 import type { RefusedSignIn } from './refusedSignIn'
+import { moveSession, sessionState, type SessionEvent } from './sessionStates'
 
 /** The sign-in page opens by itself, without anybody having asked for a workspace, this often at the most. Milliseconds. */
-const OWN_PAGE_SPACING = 10 * 60_000
+const OWN_PAGE_SPACING_MS = 10 * 60_000
 export const NO_PROBLEM = { problem: null, problemOfSocket: false, detail: null } as const
 
 export interface PageVisitParts {
@@ -18,12 +19,12 @@ export interface PageVisitParts {
   readonly isWriting: () => boolean
   /** Asks the socket again. */
   readonly retry: () => void
-  readonly leave: (part?: Partial<SignInStatus>) => void
+  readonly leave: (event: SessionEvent) => void
 }
 
 /** What becomes of the workspace's sign-in page, and what is said when it leads nowhere. */
 export interface PageVisit {
-  open(workspace: Workspace): void
+  open(workspace: Workspace, event: 'signInWanted' | 'pageAsked'): void
   /** Whether it may open without having been asked for; asked only where it then does. */
   mayOpenByItself(): boolean
   close(): void
@@ -51,10 +52,6 @@ export function createPageVisit({
   let wentThrough = false
   let isAsking = false
 
-  function show(part: Partial<SignInStatus>): void {
-    store.enqueue({ type: 'signIn.changed', signIn: part })
-  }
-
   /** Once, however much was seen in the same moment. */
   function ask(): void {
     if (isAsking) return
@@ -66,15 +63,15 @@ export function createPageVisit({
   }
 
   return {
-    open(workspace) {
+    open(workspace, event) {
       wentThrough = false
       refused.pageOpened()
-      show({ phase: 'pageOpen', ...NO_PROBLEM })
+      moveSession(store, event, NO_PROBLEM)
       page.open(workspace)
     },
     // A server that refuses again and again must not open one page after the other over somebody's work, nor any over their typing.
     mayOpenByItself() {
-      if (isWriting() || monotonic() - openedByItselfAt < OWN_PAGE_SPACING) return false
+      if (isWriting() || monotonic() - openedByItselfAt < OWN_PAGE_SPACING_MS) return false
       openedByItselfAt = monotonic()
       return true
     },
@@ -88,24 +85,24 @@ export function createPageVisit({
     },
     closed() {
       const { signIn, refreshedAt } = store.state
-      if (signIn.phase !== 'pageOpen') return
+      if (sessionState(store.state) !== 'signInPage') return
       wentThrough = refused.pageClosed()
-      if (refreshedAt !== null) return show({ phase: 'idle' })
-      if (signIn.refusal) return show({ phase: 'refused' })
-      if (!wentThrough) return leave()
-      show({ phase: 'checking' })
-      ask()
+      if (refreshedAt !== null) moveSession(store, 'pageLeftAtWork')
+      else if (signIn.refusal) moveSession(store, 'pageLeftRefused')
+      else if (!wentThrough) leave('pageLeftUnused')
+      else if (moveSession(store, 'pageLeftUsed')) ask()
     },
     failed(problem, detail) {
       page.close()
       // Before the first sign-in the way back to the page stays where it is, so that another try is one click.
-      show({ phase: store.state.refreshedAt === null ? 'pageOpen' : 'idle', ...NO_PROBLEM, problem, detail })
+      const event = store.state.refreshedAt === null ? 'pageFailedFirst' : 'pageFailedAtWork'
+      moveSession(store, event, { ...NO_PROBLEM, problem, detail })
     },
     get wentThrough() {
       return wentThrough
     },
     sayRefused() {
-      show({ phase: 'refused' })
+      moveSession(store, 'socketRefused')
       refused.say(wentThrough ? 'maybe' : 'unopened')
     }
   }

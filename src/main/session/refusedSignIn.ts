@@ -32,7 +32,7 @@ export interface RefusedSignIn {
 }
 
 /** How long a first page may set cookies before it has loaded. Milliseconds. */
-const FIRST_LOAD = 5_000
+const FIRST_LOAD_MS = 5_000
 
 interface OpenPage {
   readonly openedAt: number
@@ -156,7 +156,7 @@ export function createRefusedSignIn({
       // Pages and sockets renew cookies all day: only the first change is news.
       const isNews = evidence !== 'cookie' || !page.changed
       // What happened on the way to the first page belongs to its load, of which nothing may have been heard.
-      page.loaded ||= evidence !== 'cookie' || monotonic() - page.openedAt >= FIRST_LOAD
+      page.loaded ||= evidence !== 'cookie' || monotonic() - page.openedAt >= FIRST_LOAD_MS
       if (page.loaded && evidence !== 'loaded' && !page.changed) {
         page.changed = true
         page.refusedFrom = null

@@ -1,9 +1,10 @@
 import type { Cancel, Timers } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
 import type { Store } from '../state/store'
+import { moveSession } from './sessionStates'
 
 /** How long the workspace may take to renew a session by itself, ms. */
-export const RENEWAL_PATIENCE = 10_000
+export const RENEWAL_PATIENCE_MS = 10_000
 
 /** A session that ends again and again is no longer renewed after so many times within so long, ms. */
 const OFTEN = { times: 2, within: 300_000 }
@@ -31,9 +32,9 @@ export function watchRenewal({ store, timers, load }: RenewalParts): { dispose()
   function begin(workspace: Workspace): void {
     isSpent = true
     lately = [...lately, store.state.monotonic()]
-    store.enqueue({ type: 'signIn.changed', signIn: { phase: 'renewing', problem: null, detail: null } })
+    moveSession(store, 'renew', { problem: null, detail: null })
     page = load(workspace, end)
-    cancel = timers.after(RENEWAL_PATIENCE, end)
+    cancel = timers.after(RENEWAL_PATIENCE_MS, end)
   }
 
   function isTriedOften(): boolean {
@@ -49,7 +50,7 @@ export function watchRenewal({ store, timers, load }: RenewalParts): { dispose()
 
   function end(): void {
     close()
-    if (store.state.signIn.phase === 'renewing') store.enqueue({ type: 'signIn.changed', signIn: { phase: 'idle' } })
+    moveSession(store, 'renewalOver')
   }
 
   function connectionChanged(): void {

@@ -7,6 +7,7 @@ import type { Evidence } from '../workspace/guesses'
 import { createPageVisit, NO_PROBLEM, type PageVisitParts } from './pageVisit'
 import { createLatestRequest } from './latestRequest'
 import type { RecentWorkspaces } from './recentWorkspaces'
+import { moveSession, sessionState, type SessionEvent } from './sessionStates'
 
 export interface SessionParts extends Omit<PageVisitParts, 'retry' | 'leave'> {
   readonly supervisor: Supervisor
@@ -39,38 +40,52 @@ export interface Session {
   dispose(): void
 }
 
+/** What is known of the stay at one workspace, from entering to leaving it. */
+interface Visit {
+  /** The workspace of the command line: the next start goes to where this one would have gone. */
+  readonly isForThisRun: boolean
+  /** Started in the tray: no page opens before the workspace has let this computer in once. */
+  readonly staysQuiet: boolean
+  /** Since when the connection is open that the settings know of, epoch ms; null: of none. */
+  readonly rememberedSince: number | null
+}
+
+const CHOSEN = { isForThisRun: false, staysQuiet: false } as const
+
 export function createSession(parts: SessionParts): Session {
   const { store, supervisor, recentWorkspaces, refused, log, forget, forgetSignIn, demo, showDesk } = parts
   const page = createPageVisit({ ...parts, retry: () => supervisor.retry(), leave })
   const request = createLatestRequest()
-  /** Only what was signed in to by hand comes back at the next start. */
-  let isForThisRun = false
-  let staysQuiet = false
-  /** Since when the connection is live that the settings know of, epoch ms. */
-  let rememberedSince: number | null = null
+  let visit: Visit | null = null
 
   function show(part: Partial<SignInStatus>): void {
     store.enqueue({ type: 'signIn.changed', signIn: part })
   }
 
-  function enter(workspace: Workspace, phase: SignInStatus['phase']): void {
+  function enter(
+    workspace: Workspace,
+    event: 'enter' | 'restore',
+    how: Pick<Visit, 'isForThisRun' | 'staysQuiet'>
+  ): void {
     const typed = workspace.demo
       ? { address: '', socketAddress: '' }
       : { address: workspace.label, socketAddress: socketAddressOf(workspace) }
-    show({ phase, ...NO_PROBLEM, ...typed })
-    store.apply({ type: 'workspace.entered', workspace })
+    visit = { ...how, rememberedSince: null }
+    moveSession(store, event, { ...NO_PROBLEM, ...typed })
+    store.enqueue({ type: 'workspace.entered', workspace })
     supervisor.start(workspace)
   }
 
-  function leave(part: Partial<SignInStatus> = {}): void {
+  /** `event`: 'leave', or what else ends at no workspace or in getting ready for the next. */
+  function leave(event: SessionEvent = 'leave', part: Partial<SignInStatus> = {}): void {
     const wasDemo = store.state.workspace?.demo === true
     request.giveUp()
-    rememberedSince = null
+    visit = null
     page.close()
     supervisor.stop()
     refused.clear()
+    moveSession(store, event, { ...NO_PROBLEM, ...part })
     store.enqueue({ type: 'workspace.entered', workspace: null })
-    show({ phase: 'idle', ...NO_PROBLEM, ...part })
     if (wasDemo) stopDemo()
   }
 
@@ -81,35 +96,37 @@ export function createSession(parts: SessionParts): Session {
   function connectionChanged(connection: ConnectionStatus): void {
     const { workspace, signIn, refreshedAt } = store.state
     if (!workspace) return
-    if (connection.state === 'connected') return arrived(workspace, signIn.phase, connection.since)
+    if (connection.state === 'connected') return arrived(workspace, connection.since)
+    const state = sessionState(store.state)
     const probe = readProbe(connection)
     // Also where the way was open before anybody had to sign in, and no longer is.
-    const isAsked = signIn.phase === 'checking' || (signIn.phase === 'refused' && signIn.refusal?.page === 'unopened')
+    const isAsked = state === 'checking' || (state === 'refused' && signIn.refusal?.page === 'unopened')
     if (isAsked && (probe.kind === 'refused' || (probe.kind === 'wantsSignIn' && page.wentThrough)))
       return page.sayRefused()
-    const isFirst = isAsked || (signIn.phase === 'idle' && refreshedAt === null)
-    if (probe.kind === 'wantsSignIn' && isFirst && !staysQuiet && (isAsked || page.mayOpenByItself()))
-      page.open(workspace)
-    if (probe.kind === 'problem' && signIn.phase === 'checking') {
-      leave({ problem: workspace.demo ? 'demoFailed' : probe.problem, detail: probe.detail })
-    }
+    const isFirst = isAsked || (state === 'atWorkspace' && refreshedAt === null)
+    if (probe.kind === 'wantsSignIn' && isFirst && visit?.staysQuiet !== true && (isAsked || page.mayOpenByItself()))
+      page.open(workspace, 'signInWanted')
+    if (probe.kind === 'problem' && state === 'checking')
+      leave('unusable', { problem: workspace.demo ? 'demoFailed' : probe.problem, detail: probe.detail })
   }
 
-  function arrived(workspace: Workspace, phase: SignInStatus['phase'], since: number): void {
-    staysQuiet = false
-    settle(phase)
+  function arrived(workspace: Workspace, since: number): void {
+    settle('letIn')
+    if (visit === null) return
+    const isKnown = since === visit.rememberedSince
+    visit = { ...visit, staysQuiet: false, rememberedSince: since }
     // The same connection comes back from every doubt.
-    if (workspace.demo || since === rememberedSince) return
-    rememberedSince = since
+    if (workspace.demo || isKnown) return
     remember(workspace, false)
-    if (!isForThisRun) recentWorkspaces.startAt(workspace.origin)
+    if (!visit.isForThisRun) recentWorkspaces.startAt(workspace.origin)
   }
 
-  function settle(phase: SignInStatus['phase']): void {
-    if (phase === 'idle') return
+  function settle(event: 'letIn' | 'otherPerson'): void {
+    const state = sessionState(store.state)
+    if (state === 'atWorkspace') return
+    if (!moveSession(store, event)) return
     page.close()
-    show({ phase: 'idle' })
-    if (phase === 'pageOpen') showDesk()
+    if (state === 'signInPage') showDesk()
   }
 
   function remember(workspace: Workspace, signedOut: boolean): void {
@@ -121,18 +138,11 @@ export function createSession(parts: SessionParts): Session {
     const typed: TypedWorkspace = socketAddress === undefined ? { address } : { address, socketAddress }
     const reading = recentWorkspaces.read(typed)
     if (!reading.ok) {
-      return show({
-        phase: 'idle',
-        ...typed,
-        problem: reading.problem,
-        problemOfSocket: reading.ofSocket ?? false,
-        detail: null
-      })
+      const { problem, ofSocket = false } = reading
+      return void moveSession(store, 'badAddress', { ...typed, problem, problemOfSocket: ofSocket, detail: null })
     }
-    isForThisRun = false
-    staysQuiet = false
-    leave(typed)
-    enter(reading.workspace, 'checking')
+    leave('leave', typed)
+    enter(reading.workspace, 'enter', CHOSEN)
     show(typed)
   }
 
@@ -140,7 +150,7 @@ export function createSession(parts: SessionParts): Session {
     const { workspace, signIn } = store.state
     if (!workspace || workspace.demo) return
     const typed = { address: signIn.address, socketAddress: socketAddressOf(workspace) }
-    leave({ phase: 'checking' })
+    leave('prepare')
     const begin = (): void => choose(typed)
     request.begin(forgetSignIn(workspace), {
       ready: begin,
@@ -152,12 +162,12 @@ export function createSession(parts: SessionParts): Session {
   }
 
   function exploreDemo(): void {
-    leave({ phase: 'checking' })
+    leave('prepare')
     request.begin(demo.start(), {
-      ready: (workspace) => enter(workspace, 'checking'),
+      ready: (workspace) => enter(workspace, 'enter', CHOSEN),
       failed: (error) => {
         log(`demo: not started, ${String(error)}`)
-        leave({ problem: 'demoFailed', detail: String(error) })
+        leave('leave', { problem: 'demoFailed', detail: String(error) })
       },
       late: () => {
         if (!request.any) stopDemo()
@@ -173,9 +183,7 @@ export function createSession(parts: SessionParts): Session {
     if (address === null) return
     const reading = recentWorkspaces.read({ address })
     if (!reading.ok) return show({ address, problem: reading.problem, problemOfSocket: reading.ofSocket ?? false })
-    isForThisRun = wish.workspace !== null
-    staysQuiet = wish.hidden
-    enter(reading.workspace, 'idle')
+    enter(reading.workspace, 'restore', { isForThisRun: wish.workspace !== null, staysQuiet: wish.hidden })
   }
 
   function signOut(): void {
@@ -194,8 +202,7 @@ export function createSession(parts: SessionParts): Session {
   const watch = store.watch((change, event) => {
     if (event.type === 'connection.changed') connectionChanged(event.connection)
     // Somebody else than before: their desk is still empty, but it is a desk.
-    if ((event.type === 'session.greeted' || event.type === 'desk.setAside') && change.reset)
-      settle(store.state.signIn.phase)
+    if ((event.type === 'session.greeted' || event.type === 'desk.setAside') && change.reset) settle('otherPerson')
   })
 
   return {
@@ -203,7 +210,7 @@ export function createSession(parts: SessionParts): Session {
     choose,
     exploreDemo,
     signIn: () => {
-      if (store.state.workspace) page.open(store.state.workspace)
+      if (store.state.workspace) page.open(store.state.workspace, 'pageAsked')
     },
     otherAccount,
     signOut,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { RENEWAL_PATIENCE, watchRenewal } from '../../../src/main/session/renewal'
+import { RENEWAL_PATIENCE_MS, watchRenewal } from '../../../src/main/session/renewal'
 import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import type { Workspace } from '../../../src/shared/domain/workspace'
 import { START, testDesk } from '../../support/deskEvents'
@@ -71,7 +71,7 @@ describe('a session that ends under a loaded desk', () => {
     const { connection, loaded, calls, phase, time } = setUp()
     loaded()
     connection(SIGNED_OUT)
-    time.advance(RENEWAL_PATIENCE - 1)
+    time.advance(RENEWAL_PATIENCE_MS - 1)
     expect(phase()).toBe('renewing')
     time.advance(1)
     expect([calls, phase()]).toEqual([['load desk.example', 'close'], 'idle'])
@@ -85,7 +85,7 @@ describe('a session that ends under a loaded desk', () => {
     const { connection, loaded, calls, time } = setUp()
     loaded()
     connection(SIGNED_OUT)
-    time.advance(RENEWAL_PATIENCE)
+    time.advance(RENEWAL_PATIENCE_MS)
     connection(CONNECTED)
     connection(SIGNED_OUT)
     expect(calls).toEqual(['load desk.example', 'close', 'load desk.example'])

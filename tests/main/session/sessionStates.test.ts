@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest'
+import {
+  moveSession,
+  sessionState,
+  TRANSITIONS,
+  type SessionEvent,
+  type SessionState
+} from '../../../src/main/session/sessionStates'
+import type { SignInStatus, Workspace } from '../../../src/shared/domain/workspace'
+import { START } from '../../support/deskEvents'
+import { createSessionRig, settled, type SessionRig } from './sessionRig'
+
+const EVENTS = [
+  'enter',
+  'prepare',
+  'restore',
+  'leave',
+  'badAddress',
+  'letIn',
+  'signInWanted',
+  'socketRefused',
+  'unusable',
+  'pageAsked',
+  'pageLeftAtWork',
+  'pageLeftRefused',
+  'pageLeftUnused',
+  'pageLeftUsed',
+  'pageFailedFirst',
+  'pageFailedAtWork',
+  'otherPerson',
+  'renew',
+  'renewalOver'
+] as const satisfies readonly SessionEvent[]
+
+const SHORT: Readonly<Record<string, SessionState | null>> = {
+  '.': null,
+  none: 'noWorkspace',
+  prep: 'preparing',
+  work: 'atWorkspace',
+  chec: 'checking',
+  page: 'signInPage',
+  refu: 'refused',
+  rene: 'renewing'
+}
+
+// The columns are the events in the order of EVENTS: whoever changes the table of the app changes this one by hand.
+const EXPECTED: Readonly<Record<SessionState, string>> = {
+  noWorkspace: 'chec prep work none none .    .    .    .    .    .    .    .    .    .    .    .    .    .',
+  preparing: '  chec prep .    none none .    .    .    .    .    .    .    .    .    .    .    .    .    .',
+  atWorkspace: 'chec prep .    none work work page .    .    page .    .    .    .    .    .    .    rene .',
+  checking: '   chec prep .    none work work page refu none page .    .    .    .    .    .    work .    .',
+  signInPage: ' chec prep .    none work work .    .    .    page work refu none chec page work work .    .',
+  refused: '    chec prep .    none work work page refu .    page .    .    .    .    .    .    work .    .',
+  renewing: '   chec prep .    none work work .    .    .    page .    .    .    .    .    .    work .    work'
+}
+
+const STATES = Object.keys(EXPECTED) as readonly SessionState[]
+const WORKSPACE: Workspace = { label: 'a', origin: 'https://a.example', socketUrl: 'wss://a.example/ws', demo: false }
+
+function expected(state: SessionState, event: SessionEvent): SessionState | null {
+  const cell = EXPECTED[state].trim().split(/\s+/)[EVENTS.indexOf(event as (typeof EVENTS)[number])]
+  return SHORT[cell ?? ''] ?? null
+}
+
+/** A store of workspace and phase alone, in this state. */
+function storeIn(state: SessionState) {
+  const phases: Readonly<Record<SessionState, SignInStatus['phase']>> = {
+    noWorkspace: 'idle',
+    preparing: 'checking',
+    atWorkspace: 'idle',
+    checking: 'checking',
+    signInPage: 'pageOpen',
+    refused: 'refused',
+    renewing: 'renewing'
+  }
+  const hasWorkspace = state !== 'noWorkspace' && state !== 'preparing'
+  const store = {
+    state: { workspace: hasWorkspace ? WORKSPACE : null, signIn: { phase: phases[state] } },
+    told: 0,
+    enqueue({ signIn }: { readonly signIn: Partial<SignInStatus> }): void {
+      store.told++
+      store.state = { ...store.state, signIn: { phase: signIn.phase ?? store.state.signIn.phase } }
+    }
+  }
+  return store
+}
+
+/** What the app does with the workspace beside the transition. */
+const entersOrLeaves = (state: SessionState): Workspace | null =>
+  state === 'noWorkspace' || state === 'preparing' ? null : WORKSPACE
+
+describe.each(STATES)('in the state %s', (state) => {
+  it.each(EVENTS)('%s leads where the table says, or changes nothing', (event) => {
+    const store = storeIn(state)
+    const next = expected(state, event)
+    expect({ moved: moveSession(store, event), told: store.told }).toEqual({
+      moved: next !== null,
+      told: next === null ? 0 : 1
+    })
+    const now = next ?? state
+    expect(sessionState({ ...store.state, workspace: entersOrLeaves(now) })).toBe(now)
+  })
+})
+
+describe('the table', () => {
+  it('names no event that nobody raises', () => {
+    const named = new Set(STATES.flatMap((state) => Object.keys(TRANSITIONS[state])))
+    expect([...named].toSorted()).toEqual([...EVENTS].toSorted())
+  })
+
+  it('leads from the form to every state', () => {
+    const reached = new Set<SessionState>(['noWorkspace'])
+    for (const state of reached) for (const next of Object.values(TRANSITIONS[state])) reached.add(next)
+    expect([...reached].toSorted()).toEqual([...STATES].toSorted())
+  })
+
+  it('lets in from every state that has a workspace, and leaves from every state', () => {
+    for (const state of STATES) {
+      expect(TRANSITIONS[state].leave).toBe('noWorkspace')
+      expect(TRANSITIONS[state].letIn).toBe(entersOrLeaves(state) === null ? undefined : 'atWorkspace')
+    }
+  })
+})
+
+/** How the session itself comes into each state. */
+const WAYS: Readonly<Record<SessionState, (rig: SessionRig) => void>> = {
+  noWorkspace: () => undefined,
+  preparing: (rig) => rig.session.exploreDemo(),
+  atWorkspace: (rig) => {
+    rig.session.choose({ address: 'a.example' })
+    rig.arrive()
+  },
+  checking: (rig) => rig.session.choose({ address: 'a.example' }),
+  signInPage: (rig) => {
+    rig.session.choose({ address: 'a.example' })
+    rig.connection({ state: 'signedOut', asOf: null, since: START })
+  },
+  refused: (rig) => {
+    rig.session.choose({ address: 'a.example' })
+    rig.fail('closed')
+  },
+  renewing: (rig) => {
+    WAYS.atWorkspace(rig)
+    moveSession(rig.store, 'renew')
+  }
+}
+
+/** What somebody, or the server, does, and the event that it is in a state. */
+const ACTS: Readonly<Record<string, { act: (rig: SessionRig) => void; event: SessionEvent }>> = {
+  'another address': { act: (rig) => rig.session.choose({ address: 'b.example' }), event: 'enter' },
+  'an address that is wrong': {
+    act: (rig) => rig.session.choose({ address: 'http://b.example' }),
+    event: 'badAddress'
+  },
+  'the demo': { act: (rig) => rig.session.exploreDemo(), event: 'prepare' },
+  leaving: { act: (rig) => rig.session.leave(), event: 'leave' },
+  'an open socket': { act: (rig) => rig.connection({ state: 'connected', asOf: START, since: START }), event: 'letIn' },
+  'the sign-in button': { act: (rig) => rig.session.signIn(), event: 'pageAsked' }
+}
+
+describe.each(STATES)('a session in the state %s', (state) => {
+  it.each(Object.keys(ACTS))('follows the table at: %s', async (name) => {
+    const rig = createSessionRig()
+    WAYS[state](rig)
+    expect(sessionState(rig.store.state)).toBe(state)
+    const { act, event } = ACTS[name] ?? ACTS['leaving']!
+    act(rig)
+    expect(sessionState(rig.store.state)).toBe(expected(state, event) ?? state)
+    await settled()
+    rig.session.dispose()
+  })
+})
