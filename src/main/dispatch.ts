@@ -29,11 +29,11 @@ export interface DispatchParts {
   readonly links: Links
   readonly showLinkMenu: (command: Extract<Command, { type: 'link.menu' }>) => void
   readonly copyText: (text: string) => void
-  /** The height in px that the alert card's page needs. */
+  /** Sets the height in px that the alert card's page needs. */
   readonly fitCard: (height: number) => void
 }
 
-/** Carries out what a window wishes. Null: accepted; what becomes of it shows in the views. */
+/** Carries out the commands of a window. Null: accepted. What became of the command shows in the views. */
 export function createDispatch({
   store,
   client,

@@ -13,18 +13,18 @@ type Selecting = (
 
 export interface CertificateAccessParts {
   readonly store: Store
-  /** The app, which hears of every page. Without a listener the first certificate goes to whoever asks. */
+  /** The app: it reports the requests of every page. Without a listener, Electron sends the first certificate to any host. */
   readonly pages: {
     on(event: 'select-client-certificate', listener: Selecting): unknown
     off(event: 'select-client-certificate', listener: Selecting): unknown
   }
-  /** The session of a workspace's pages, by identity. */
+  /** The Electron session of the workspace's pages. Compared by identity. */
   readonly session: (workspace: Workspace) => object
   readonly isSeen: (contents: WebContents) => boolean
   readonly pagesWait: (wait: boolean) => void
 }
 
-/** Asks the person, in the desk's window, which of their certificates a host of the workspace is shown. */
+/** Asks the agent which client certificate to send to a host of the workspace. The question is in the desk's window. */
 export interface CertificateAccess {
   readonly certificates: Pick<ClientCertificates<Certificate>, 'choose'>
   dispose(): void

@@ -13,7 +13,7 @@ export interface ProbeSession {
   ): Promise<{ readonly status: number; readonly body: ReadableStream | null }>
 }
 
-/** What is known of the cookies that the live connection is sent. */
+/** The cookies that the app's own connection sends. */
 export interface ProbeJar {
   list(): Promise<readonly { readonly name: string; readonly expirationDate?: number }[]>
   hasHidden(): Promise<boolean>
@@ -24,18 +24,18 @@ export interface ProbeParts extends NetworkParts {
   readonly session: (workspace: Workspace) => ProbeSession
   readonly jar: (workspace: Workspace) => ProbeJar
   readonly cookieHeader: (workspace: Workspace) => Promise<string>
-  /** A name and a password for the workspace itself; absent: none. */
+  /** The Authorization header for the workspace itself. Absent: none. */
   readonly authorization?: (workspace: Workspace) => Promise<string | null>
   /** Absent: none. */
   readonly browserHeaders?: (workspace: Workspace) => Readonly<Record<string, string>>
-  /** Which ways there are for the live connection. */
+  /** The routes that the app's own connection could take, as Chromium lists them. */
   readonly resolve: (workspace: Workspace) => Promise<string>
-  /** The way that the live connection takes. */
+  /** The route that the app's own connection takes. */
   readonly route: (workspace: Workspace) => Promise<Route>
   readonly createSocket: CreateSocket
 }
 
-/** What the doctor looks with: the same name service, trust and sockets as the live connection, and Chromium for pages. */
+/** The probes of the connection check. They use the same name service, trust and sockets as the app's own connection, and Chromium for pages. */
 export function createProbes({
   store,
   session,
@@ -90,7 +90,7 @@ async function askForPage(session: ProbeSession, url: string, signal: AbortSigna
     await answer.body?.cancel()
     return answer.status
   } catch (error) {
-    // Electron's way of not following one.
+    // Electron throws this where it does not follow a redirect.
     if (error instanceof Error && error.message === 'Redirect was cancelled') return 0
     throw error
   }

@@ -10,7 +10,7 @@ export interface EmbeddedDemo {
 
 export function createEmbeddedDemo(log: (line: string) => void): EmbeddedDemo {
   let running: { readonly cookie: string; close(): Promise<void> } | null = null
-  /** One after the other: only one may run, and whatever was asked last counts. */
+  /** Starts and stops run one after the other: only one demo may run, and the last request counts. */
   let last: Promise<unknown> = Promise.resolve()
 
   function afterThat<T>(task: () => Promise<T>): Promise<T> {
@@ -27,7 +27,7 @@ export function createEmbeddedDemo(log: (line: string) => void): EmbeddedDemo {
 
   async function start(): Promise<Workspace> {
     await stop()
-    // Loaded only when somebody explores it.
+    // The demo's code is loaded only when it is used.
     const { startDemoWorkspace } = await import('../../demo/demoWorkspace')
     const demo = await startDemoWorkspace({ log })
     const [agent] = demo.accounts

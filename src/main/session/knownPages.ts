@@ -4,15 +4,15 @@ import { pageDigest } from '../os/profiles/profiles'
 import { nameAmongNeighbours } from '../os/profiles/workspaceName'
 import { openProfileFile, type ProfileFile, type ProfileFileParts } from '../os/profiles/profileFiles'
 
-/** Pages that are remembered. A workspace has some dozens. */
+/** Most pages that are remembered. A workspace has some dozens. */
 const LIMIT = 500
 
 export interface OpenProfile extends ProfileFile {
-  /** What tells this Deskhand from the others; null: there are none. */
+  /** The workspace's name where several Deskhands run; null where there is only this one. */
   workspaceName(): string | null
 }
 
-/** Says to the other Deskhands of this account that this one runs, and whose customers are here, so that a link finds its way. */
+/** Tells the other Deskhands of this account that this one runs and which pages it knows, so that a link reaches the right one. */
 export function openProfile({ store, ...parts }: ProfileFileParts & { readonly store: Store }): OpenProfile {
   const file = openProfileFile(parts)
   const watch = watchKnownPages(store, file)

@@ -1,12 +1,12 @@
-/** What was wished for last and takes a while to get ready; whoever wishes for something else gives it up. */
+/** One request at a time that takes a while. A new request replaces the one before. */
 export interface LatestRequest {
-  /** Calls one of both once it is settled, unless it was given up; then `late` gets what it came to. */
+  /** Calls `ready` or `failed` when the promise settles. After a newer request or `giveUp`, the value goes to `late` instead. */
   begin<T>(
     getting: Promise<T>,
     on: { ready(value: T): void; failed(error: unknown): void; late?(value: T): void }
   ): void
   giveUp(): void
-  /** Something is being got ready, or was and is in use. */
+  /** A request is under way, or its result is in use. */
   readonly any: boolean
 }
 

@@ -4,16 +4,16 @@ import type { ConnectionFailure } from '../../shared/domain/failure'
 export interface PageFacts {
   /** It has finished loading at least once. */
   readonly loaded: boolean
-  /** Since then it led to another page, or a cookie changed. */
+  /** Since the first load it led to another page, or a cookie changed. */
   readonly changed: boolean
-  /** Milliseconds since anything was last seen of it. */
+  /** Milliseconds since the last sign of activity of the page. */
   readonly settledFor: number
-  /** Milliseconds since the socket was first refused of it, which nothing that the page does moves. */
+  /** Milliseconds since the socket was first refused while this page was open. Activity of the page does not restart it. */
   readonly refusedFor: number
   readonly hasCookie: boolean
-  /** The socket was refused after that. */
+  /** The socket was refused after the last activity. */
   readonly refusedSince: boolean
-  /** The socket is told something else than before the page was opened. */
+  /** The server refuses the socket with another answer than before the page was opened. */
   readonly answersAnew: boolean
   readonly failure: ConnectionFailure
 }
@@ -23,20 +23,20 @@ export type PageVerdict =
   /** Too early: look again in so many milliseconds, or when something happens. */
   | { readonly say: null; readonly again: number | null }
 
-/** How long nothing may have happened before a person counts as through. Milliseconds. */
+/** A person counts as signed in when the page was quiet for this time. */
 const SETTLED_ANEW_MS = 3_000
-/** The same answer as before the sign-in may mean that it is not over. */
+/** Longer, since the same answer as before may mean that the sign-in is not finished. */
 const SETTLED_AS_BEFORE_MS = 6_000
 const SETTLED_WITHOUT_COOKIE_MS = 10_000
-/** A page that signs in without being asked leads nowhere else, and a form that nobody fills in looks the same. */
+/** For a page that never changed: it may have signed in silently, or show a form that nobody fills in. Both look the same. */
 const SETTLED_UNCHANGED_MS = 15_000
 
-/** A page that polls by loading again never settles: no step after another takes a person through a sign-in for so long. */
+/** A page that reloads itself is never quiet. No sign-in is refused for this long between two of its steps. */
 const MOVING_LIMIT_MS = 12_000
 
 /**
- * Whether somebody has signed in on the page although the socket is refused. Nothing says so for certain, as the page is
- * the workspace's own; what it did since it first loaded is all there is.
+ * Judges whether somebody has signed in on the page although the server refuses the socket. The page is the workspace's own
+ * and reports nothing, so the judgement rests on what the page did since it first loaded.
  */
 export function judgePage({
   loaded,
@@ -62,7 +62,7 @@ function settlingTime(changed: boolean, hasCookie: boolean, answersAnew: boolean
   return answersAnew ? SETTLED_ANEW_MS : SETTLED_AS_BEFORE_MS
 }
 
-/** The live connection opened, so that the session was good for it. */
+/** The socket had opened before it was refused, so the session was accepted. */
 export function cameThrough({ kind }: ConnectionFailure): boolean {
   return (
     kind === 'listRefused' ||
@@ -73,7 +73,7 @@ export function cameThrough({ kind }: ConnectionFailure): boolean {
   )
 }
 
-/** An answer that workspaces also give while a person is between two steps of a sign-in. */
+/** Workspaces also give this answer between two steps of a sign-in. */
 function asksToSignIn({ kind, code }: ConnectionFailure): boolean {
   return kind === 'httpBasic' || (kind === 'signedOut' && code !== 403)
 }

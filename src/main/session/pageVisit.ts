@@ -5,7 +5,7 @@ import type { Evidence } from '../workspace/guesses'
 import type { RefusedSignIn } from './refusedSignIn'
 import { moveSession, sessionState, type SessionEvent } from './sessionStates'
 
-/** The sign-in page opens by itself, without anybody having asked for a workspace, this often at the most. Milliseconds. */
+/** Shortest time between two sign-in pages that open without a request of the agent. */
 const OWN_PAGE_SPACING_MS = 10 * 60_000
 export const NO_PROBLEM = { problem: null, problemOfSocket: false, detail: null } as const
 
@@ -22,19 +22,19 @@ export interface PageVisitParts {
   readonly leave: (event: SessionEvent) => void
 }
 
-/** What becomes of the workspace's sign-in page, and what is said when it leads nowhere. */
+/** Opens and closes the workspace's sign-in page, and says why a sign-in did not help. */
 export interface PageVisit {
   open(workspace: Workspace, event: 'signInWanted' | 'pageAsked'): void
-  /** Whether it may open without having been asked for; asked only where it then does. */
+  /** Whether the page may open without a request of the agent. True starts the waiting time until the next one. */
   mayOpenByItself(): boolean
   close(): void
   seen(evidence: Evidence): void
   /** The person closed it. */
   closed(): void
   failed(problem: WorkspaceProblem, detail: string): void
-  /** Somebody went through it and closed it: it does not open again over the answer. */
+  /** Somebody signed in on the page and closed it. It does not open again over the answer. */
   readonly wentThrough: boolean
-  /** The form shows the address and the reason, and Deskhand goes on trying behind it. */
+  /** Shows the form with the address and the reason. Deskhand goes on trying behind it. */
   sayRefused(): void
 }
 
@@ -52,7 +52,7 @@ export function createPageVisit({
   let wentThrough = false
   let isAsking = false
 
-  /** Once, however much was seen in the same moment. */
+  /** Asks once, however many signs arrive in the same moment. */
   function ask(): void {
     if (isAsking) return
     isAsking = true
@@ -69,7 +69,7 @@ export function createPageVisit({
       moveSession(store, event, NO_PROBLEM)
       page.open(workspace)
     },
-    // A server that refuses again and again must not open one page after the other over somebody's work, nor any over their typing.
+    // A server that keeps refusing must not open page after page over the agent's work, and none while the agent is typing.
     mayOpenByItself() {
       if (isWriting() || monotonic() - openedByItselfAt < OWN_PAGE_SPACING_MS) return false
       openedByItselfAt = monotonic()
@@ -94,7 +94,7 @@ export function createPageVisit({
     },
     failed(problem, detail) {
       page.close()
-      // Before the first sign-in the way back to the page stays where it is, so that another try is one click.
+      // Before the first sign-in the button to the page stays, so that another try is one click.
       const event = store.state.refreshedAt === null ? 'pageFailedFirst' : 'pageFailedAtWork'
       moveSession(store, event, { ...NO_PROBLEM, problem, detail })
     },

@@ -20,7 +20,7 @@ type Login = (
   answer: (name?: string, password?: string) => void
 ) => void
 
-/** The parts of an Electron session that find the way, so that tests run without Electron. */
+/** The parts of an Electron session that find a route, so that tests run without Electron. */
 export interface ProxySession {
   forceReloadProxyConfig(): Promise<void>
   resolveProxy(url: string): Promise<string>
@@ -31,28 +31,28 @@ export interface ProxyAccessParts {
   readonly monotonic: Monotonic
   readonly timers: Timers
   readonly log: (line: string) => void
-  /** The app, of whose pages some are behind a proxy. */
+  /** The app: it reports the proxy challenges of its pages. */
   readonly pages: { on(event: 'login', listener: Login): unknown; off(event: 'login', listener: Login): unknown }
   readonly session: (workspace: Workspace) => ProxySession
   readonly sealing: Sealing
   readonly file: PasswordFile
-  /** Of the policy. */
+  /** Path of a PEM file with further authorities, from the policy; null: none. */
   readonly extraCaFile: string | null
   readonly retry: () => void
 }
 
-/** The way to a workspace out of a company's network. */
+/** Finds the route to a workspace through the proxies of a company's network, and signs in to them. */
 export interface ProxyAccess {
-  /** The ways that the system has, e.g. `PROXY proxy.example:3128;DIRECT`. */
+  /** The routes by the system's settings, e.g. `PROXY proxy.example:3128;DIRECT`. */
   resolve(workspace: Workspace): Promise<string>
   route(workspace: Workspace): Promise<Route>
-  /** What certificates are held against; undefined: the runtime's own. */
+  /** The trusted authorities; undefined: those of the runtime. */
   trust(): SecureContext | undefined
-  /** What a proxy, `host:port`, gets told who asks; null where no sign-in is kept. */
+  /** The Proxy-Authorization header for a proxy, `host:port`; null where no sign-in is kept. */
   proxyAuthorization(proxy: string): Promise<string | null>
   /** Removes every sign-in that was entered here for a proxy. */
   forget(): Promise<void>
-  /** For the proxy that the connection stopped at. */
+  /** Keeps name and password for the proxy that the connection stopped at, and tries again. */
   signIn(name: string, password: string): CommandRefusal | null
   dispose(): void
 }
@@ -66,7 +66,7 @@ export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
 
   async function resolve(workspace: Workspace): Promise<string> {
     const asked = session(workspace)
-    // A session that was just made says DIRECT until it has heard of the system's proxy.
+    // A new session answers DIRECT until it has read the system's proxy settings.
     const loaded =
       ready.get(asked) ??
       asked.forceReloadProxyConfig().catch(() => log('proxy: the settings of the system were not read again'))
@@ -77,7 +77,7 @@ export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
 
   const routes = createRoutes({ passwords, monotonic, timers, trust, log, resolve })
 
-  /** Where it cannot be told, the line counts as not encrypted: what was entered for an encrypted one does not go there. */
+  /** Where this is not known, the connection to the proxy counts as not encrypted: a password for an encrypted one is not sent there. */
   async function isEncrypted(contents: WebContents | null, url: string, proxy: string): Promise<boolean> {
     return contents !== null && isEncryptedTo(await contents.session.resolveProxy(url), proxy)
   }

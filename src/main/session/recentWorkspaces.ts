@@ -3,17 +3,17 @@ import type { RecentWorkspace, TypedWorkspace, Workspace } from '../../shared/do
 import type { SettingsFile } from '../settings/store'
 import { socketAddressOf, type ReadAddress } from '../workspace/address'
 
-/** Sockets apart from their page that are kept: more than the recent workspaces, as an earlier version does not drop any. */
+/** Most socket addresses that are kept apart from their page. More than the recent workspaces, since version 1.0.0 drops none. */
 const SOCKET_LIMIT = 20
 
-/** Which workspaces the settings know of. */
+/** The workspaces of earlier runs, from the settings file. */
 export interface RecentWorkspaces {
   recent(): readonly RecentWorkspace[]
-  /** Reads what was typed; without an address of the socket it is the one of the last time. */
+  /** Reads a typed address. Without an address of the socket, the one of the last time counts. */
   read(typed: TypedWorkspace): ReadAddress
-  /** `signedOut`: that is why it is remembered now. */
+  /** `signedOut`: the agent just signed out of it. */
   remember(workspace: Workspace, signedOut: boolean): void
-  /** The one that opens at start; null: none does. */
+  /** The origin that opens at the next start; null: none. */
   start(): string | null
   startAt(origin: string | null): void
 }
@@ -21,7 +21,7 @@ export interface RecentWorkspaces {
 export interface RecentWorkspacesParts {
   readonly settings: SettingsFile
   readonly clock: Clock
-  /** By the rules of this run. */
+  /** Reads an address by the rules of this run (`loopbackOnly`). */
   readonly read: (typed: TypedWorkspace) => ReadAddress
 }
 

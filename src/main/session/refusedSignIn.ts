@@ -12,38 +12,38 @@ export interface RefusedSignInParts {
   readonly monotonic: Monotonic
   readonly timers: Timers
   readonly log: (line: string) => void
-  /** There is a cookie that the socket would be sent. */
+  /** There is a cookie that the socket would send. */
   readonly hasCookie: (workspace: Workspace) => Promise<boolean>
-  /** Where a workspace that moved can be entered; null where it cannot. */
+  /** The new address of a workspace that moved; null where it cannot be used. */
   readonly readMove: (movedTo: string, from: Workspace) => MovedTo | null
 }
 
-/** Notices that somebody signed in on the workspace's page and its socket refuses all the same, and says why. */
+/** Notices that somebody signed in on the workspace's page while the socket is still refused, and says why. */
 export interface RefusedSignIn {
   pageOpened(): void
   seen(evidence: Evidence): void
-  /** True: somebody went through the page before it was closed, so that what the socket says next counts. */
+  /** True: somebody signed in on the page before it was closed, so the next answer of the socket counts. */
   pageClosed(): boolean
-  /** Says now what the socket was told the last time, without waiting for more. */
+  /** Reports the last refusal now, without waiting for more. */
   say(page: SignInRefusal['page']): void
-  /** Nothing was refused, or it belongs to another workspace. */
+  /** Forgets every refusal, since the workspace is another one. */
   clear(): void
   dispose(): void
 }
 
-/** How long a first page may set cookies before it has loaded. Milliseconds. */
+/** A first page may set cookies for this time before it has loaded. */
 const FIRST_LOAD_MS = 5_000
 
 interface OpenPage {
   readonly openedAt: number
   loaded: boolean
   changed: boolean
-  /** Monotonic milliseconds, as `openedAt`: when anything was last seen of it, and whether the socket was refused after that. */
+  /** Monotonic ms, like `openedAt`: the last activity of the page, and whether the socket was refused after it. */
   seenAt: number
   refusedSince: boolean
-  /** When the socket was first refused after the page loaded, or after it changed where it has; null: not yet. */
+  /** Monotonic ms of the first refusal after the page loaded or, later, changed; null: not yet. */
   refusedFrom: number | null
-  /** What the socket said before the page was opened. */
+  /** The answer of the socket before the page was opened. */
   readonly before: string
 }
 
@@ -59,14 +59,14 @@ export function createRefusedSignIn({
   let page: OpenPage | null = null
   let told: Refused | null = null
   let cancelLook: Cancel = () => undefined
-  /** Grows with everything that makes an answer about cookies outdated. */
+  /** Number of the newest question about cookies. The answer to an older one is ignored. */
   let question = 0
 
   function connectionChanged(connection: ConnectionStatus): void {
     if (connection.state === 'connected') return reset()
     const next = readRefused(connection, told, clock())
     if (next === null) return
-    // Only the next attempt may have moved.
+    // The same refusal may be reported again with another time of the next attempt.
     const isNew = told === null || next.at !== told.at || next.times !== told.times
     told = next
     if (page && isNew) {
@@ -153,9 +153,9 @@ export function createRefusedSignIn({
     },
     seen(evidence) {
       if (!page) return
-      // Pages and sockets renew cookies all day: only the first change is news.
+      // Pages and sockets renew cookies all day, so only the first change counts.
       const isNews = evidence !== 'cookie' || !page.changed
-      // What happened on the way to the first page belongs to its load, of which nothing may have been heard.
+      // A cookie before the first load belongs to that load, whose event may be missing.
       page.loaded ||= evidence !== 'cookie' || monotonic() - page.openedAt >= FIRST_LOAD_MS
       if (page.loaded && evidence !== 'loaded' && !page.changed) {
         page.changed = true
@@ -183,13 +183,13 @@ export function createRefusedSignIn({
   }
 }
 
-/** The refusal that a state of the connection tells of; null: it tells of none, or of none that is new. */
+/** The refusal in a connection status; null: it has none, or none that is new. */
 function readRefused(connection: ConnectionStatus, before: Refused | null, now: number): Refused | null {
   if (connection.state === 'signedOut') {
     return connection.refused ?? counted({ kind: 'signedOut', detail: '', code: null }, before, now, null)
   }
   if (connection.state === 'stopped') return counted(connection.failure, before, now, null)
-  // Without an instant the attempt is under way, and the failure is the one before.
+  // Without a time the next attempt is under way, and the failure is that of the attempt before.
   if (connection.state === 'reconnecting' && connection.retryAt !== null)
     return counted(connection.failure, before, now, connection.retryAt)
   return null

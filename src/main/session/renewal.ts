@@ -6,25 +6,25 @@ import { moveSession } from './sessionStates'
 /** How long the workspace may take to renew a session by itself, ms. */
 export const RENEWAL_PATIENCE_MS = 10_000
 
-/** A session that ends again and again is no longer renewed after so many times within so long, ms. */
+/** A session is no longer renewed after `times` renewals within `within` ms. */
 const OFTEN = { times: 2, within: 300_000 }
 
 export interface RenewalParts {
   readonly store: Store
   readonly timers: Timers
-  /** Loads the workspace's page where nobody sees it; `over` is called at most once, when there is no more hope in it. */
+  /** Loads the workspace's page in a window that is never shown. Calls `over` at most once, when the page failed or is gone. */
   readonly load: (workspace: Workspace, over: () => void) => { close(): void }
 }
 
 /**
- * Many organisations sign people in again without asking, as long as their own sign-in is valid; the workspace's page
- * only has to be loaded. When a session ends under a loaded desk that is tried once, unseen, while the desk already says
- * that nobody is signed in. A page that turns out to be a form is left alone until the time is over.
+ * Renews a session that ended while the queue was known, by loading the workspace's page once in a window that is never shown.
+ * Many organisations then sign people in again without asking. Meanwhile the desk already says that nobody is signed in. If
+ * the page is a form, it is closed when the time is over.
  */
 export function watchRenewal({ store, timers, load }: RenewalParts): { dispose(): void } {
-  /** Tried since the session last worked. */
+  /** A renewal was tried since the session last worked. */
   let isSpent = false
-  /** When it was tried lately. */
+  /** Monotonic ms of the recent renewals. */
   let lately: readonly number[] = []
   let page: { close(): void } | null = null
   let cancel: Cancel = () => undefined
@@ -68,7 +68,7 @@ export function watchRenewal({ store, timers, load }: RenewalParts): { dispose()
       lately = []
       end()
     }
-    // Somebody signs in by hand: two pages of one workspace would only be in each other's way.
+    // Somebody signs in by hand: two pages of one workspace would disturb each other.
     if (event.type === 'signIn.changed' && store.state.signIn.phase !== 'renewing') close()
   })
 

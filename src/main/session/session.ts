@@ -15,24 +15,24 @@ export interface SessionParts extends Omit<PageVisitParts, 'retry' | 'leave'> {
   readonly log: (line: string) => void
   /** Removes cookies and everything else a workspace left on this computer. */
   readonly forget: (workspace: Workspace) => Promise<void>
-  /** Removes cookies and what else its pages left; what was written stays. */
+  /** Removes cookies and what else its pages left. Messages and drafts stay. */
   readonly forgetSignIn: (workspace: Workspace) => Promise<void>
   readonly demo: { start(): Promise<Workspace>; stop(): Promise<void> }
   readonly showDesk: () => void
 }
 
-/** Which workspace the app is at, and how somebody gets in and out. */
+/** Decides which workspace the app is at, and brings the agent in and out. The states: `sessionStates.ts`. */
 export interface Session {
-  /** What happens at start: the workspace of the command line, the demo, or where the agent was last time. */
+  /** Starts at the workspace of the command line, at the demo, or where the agent was last time. */
   begin(wish: { readonly workspace: string | null; readonly demo: boolean; readonly hidden: boolean }): void
   choose(typed: TypedWorkspace): void
   exploreDemo(): void
   signIn(): void
-  /** Asks anew who it is, although somebody is signed in on the page. */
+  /** Signs in as somebody else, although the page still knows the account of before. */
   otherAccount(): void
   signOut(): void
   leave(): void
-  /** The sign-in page did something after which the socket may let in: only the socket knows. */
+  /** The sign-in page did something after which the server may accept the socket. */
   maybeSignedIn(evidence: Evidence): void
   /** The person closed the sign-in page. */
   pageClosed(): void
@@ -40,13 +40,13 @@ export interface Session {
   dispose(): void
 }
 
-/** What is known of the stay at one workspace, from entering to leaving it. */
+/** Facts about the visit to one workspace, from entering to leaving it. */
 interface Visit {
-  /** The workspace of the command line: the next start goes to where this one would have gone. */
+  /** The command line chose the workspace, so the next start does not go there by itself. */
   readonly isForThisRun: boolean
-  /** Started in the tray: no page opens before the workspace has let this computer in once. */
+  /** Started in the tray: no sign-in page opens by itself before the first connection. */
   readonly staysQuiet: boolean
-  /** Since when the connection is open that the settings know of, epoch ms; null: of none. */
+  /** Epoch ms at which the connection opened that the settings file knows of; null: none. */
   readonly rememberedSince: number | null
 }
 
@@ -76,7 +76,7 @@ export function createSession(parts: SessionParts): Session {
     supervisor.start(workspace)
   }
 
-  /** `event`: 'leave', or what else ends at no workspace or in getting ready for the next. */
+  /** `event`: why the workspace is left. */
   function leave(event: SessionEvent = 'leave', part: Partial<SignInStatus> = {}): void {
     const wasDemo = store.state.workspace?.demo === true
     request.giveUp()
@@ -99,7 +99,7 @@ export function createSession(parts: SessionParts): Session {
     if (connection.state === 'connected') return arrived(workspace, connection.since)
     const state = sessionState(store.state)
     const probe = readProbe(connection)
-    // Also where the way was open before anybody had to sign in, and no longer is.
+    // A refused sign-in counts too where the page was never opened.
     const isAsked = state === 'checking' || (state === 'refused' && signIn.refusal?.page === 'unopened')
     if (isAsked && (probe.kind === 'refused' || (probe.kind === 'wantsSignIn' && page.wentThrough)))
       return page.sayRefused()
@@ -115,7 +115,7 @@ export function createSession(parts: SessionParts): Session {
     if (visit === null) return
     const isKnown = since === visit.rememberedSince
     visit = { ...visit, staysQuiet: false, rememberedSince: since }
-    // The same connection comes back from every doubt.
+    // A connection that was doubted and works again is the same one.
     if (workspace.demo || isKnown) return
     remember(workspace, false)
     if (!visit.isForThisRun) recentWorkspaces.startAt(workspace.origin)
@@ -201,7 +201,7 @@ export function createSession(parts: SessionParts): Session {
 
   const watch = store.watch((change, event) => {
     if (event.type === 'connection.changed') connectionChanged(event.connection)
-    // Somebody else than before: their desk is still empty, but it is a desk.
+    // Another person is signed in: their desk is empty for now, and it is shown.
     if ((event.type === 'session.greeted' || event.type === 'desk.setAside') && change.reset) settle('otherPerson')
   })
 

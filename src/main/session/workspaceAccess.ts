@@ -14,7 +14,7 @@ export interface WorkspaceAccessParts {
   readonly timers: Timers
   readonly monotonic: Monotonic
   readonly devTools: boolean
-  /** This runtime is for tests and the demo: its pages come from this computer only. */
+  /** Pages of this computer only: the runtime is for tests and the demo. */
   readonly loopbackOnly: boolean
   readonly logins: HostLogins
   readonly parent: () => BrowserWindow | null
@@ -22,18 +22,18 @@ export interface WorkspaceAccessParts {
   readonly on: SignInEvents
 }
 
-/** The sessions of workspaces: their cookies on this computer, and the window in which one signs in. */
+/** Holds the Electron session of each workspace: its cookies, and the window with its sign-in page. */
 export interface WorkspaceAccess {
   readonly signIn: SignIn
-  /** Loads the workspace's page where nobody sees it. `over`: it failed or is gone. */
+  /** Loads the workspace's page in a window that is never shown. `over`: the page failed or is gone. */
   openUnseen(workspace: Workspace, over: () => void): { close(): void }
   session(workspace: Workspace): Session
   cookieHeader(workspace: Workspace): Promise<string>
-  /** What the check may know of the cookies. */
+  /** What the connection check may know of the cookies. */
   jar(workspace: Workspace): Pick<WorkspaceCookies, 'list' | 'hasHidden'>
   /** See `WorkspaceCookies.keep`. */
   keepCookies(workspace: Workspace, lines: readonly string[], sent: string): void
-  /** What the pages of this session send along with every request. */
+  /** Headers that the pages of this session send with every request. */
   browserHeaders(workspace: Workspace): Readonly<Record<string, string>>
   forget(workspace: Workspace): Promise<void>
   dispose(): void
@@ -43,7 +43,7 @@ interface Place {
   readonly socketUrl: string
   readonly session: Session
   readonly cookies: WorkspaceCookies
-  /** What goes on for as long as these are the workspace's cookies. */
+  /** Watchers that end when another socket's cookies take the place of these. */
   readonly watching: readonly { dispose(): void }[]
 }
 
@@ -54,7 +54,7 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
   function placeOf(workspace: Workspace): Place {
     const known = places.get(workspace.origin)
     if (known?.socketUrl === workspace.socketUrl) return known
-    // The same session, with the cookies of another socket.
+    // The socket's address changed: the session stays, its cookies are read anew.
     known?.watching.forEach((one) => one.dispose())
     const session = electronSession.fromPartition(partitionName(workspace.origin))
     denyPermissions(session)
@@ -100,11 +100,11 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
     async forget(workspace) {
       const { session, cookies } = placeOf(workspace)
       await cookies.forget()
-      // Names and passwords that Chromium was told, for hosts and for proxies.
+      // Chromium's memory of names and passwords for hosts and proxies.
       await session.clearAuthCache()
     },
     keepCookies: (workspace, lines, sent) => placeOf(workspace).cookies.keep(lines, sent),
-    // Chromium asks for the app's own language and no other.
+    // Chromium asks for the app's language only.
     browserHeaders: (workspace) => ({
       'User-Agent': placeOf(workspace).session.getUserAgent(),
       'Accept-Language': app.getLocale()
