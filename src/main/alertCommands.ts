@@ -9,7 +9,6 @@ export type AlertControls = Pick<
   | 'resume'
   | 'snooze'
   | 'snoozeUntil'
-  | 'change'
   | 'test'
   | 'testStep'
   | 'saw'
@@ -36,8 +35,6 @@ export function createAlertCommands(alerts: AlertControls): (command: AlertComma
         return done(alerts.snooze(command.minutes))
       case 'alerts.snoozeUntil':
         return done(alerts.snoozeUntil(command.until))
-      case 'alerts.change':
-        return done(alerts.change(command.change))
       case 'alerts.test':
         return done(alerts.test())
       case 'alerts.testStep':

@@ -1,6 +1,6 @@
 import type { Clock } from '../../shared/clock'
 import type { RecentWorkspace, TypedWorkspace, Workspace } from '../../shared/domain/workspace'
-import type { SettingsFile } from '../settings/store'
+import type { StateFile } from '../settings/store'
 import { socketAddressOf, type ReadAddress } from '../workspace/address'
 
 /** Sockets apart from their page that are kept: more than the recent workspaces, as an earlier version does not drop any. */
@@ -19,7 +19,7 @@ export interface RecentWorkspaces {
 }
 
 export interface RecentWorkspacesParts {
-  readonly settings: SettingsFile
+  readonly settings: StateFile
   readonly clock: Clock
   /** By the rules of this run. */
   readonly read: (typed: TypedWorkspace) => ReadAddress

@@ -346,21 +346,6 @@ describe('quiet', () => {
     expect(alerts.view(false).quiet).toEqual({ kind: 'none' })
   })
 
-  test('a change of one setting leaves those that were just changed', () => {
-    const rig = alertRig()
-    rig.alerts.change({ quiet: { on: true } })
-    rig.alerts.change({ quiet: { day: { day: 1, on: false } }, volume: 0.2 })
-    rig.alerts.change({ steps: { card: { on: false } } })
-    const { quiet, steps } = DEFAULT_ALERT_SETTINGS
-    const after = {
-      ...DEFAULT_ALERT_SETTINGS,
-      volume: 0.2,
-      quiet: { ...quiet, on: true, days: [2, 3, 4, 5] },
-      steps: { ...steps, card: { on: false, delay: 40 } }
-    }
-    expect([rig.alerts.settings(), rig.kept.alerts]).toEqual([after, after])
-  })
-
   test.each([
     ['until an instant', 90_500, 90_500],
     ['for a day at most', 10 * 86_400_000, 86_400_000]

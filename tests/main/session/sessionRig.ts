@@ -2,12 +2,11 @@ import { createRefusedSignIn } from '../../../src/main/session/refusedSignIn'
 import { createSession, type Session } from '../../../src/main/session/session'
 import { createRecentWorkspaces } from '../../../src/main/session/recentWorkspaces'
 import { createStore, type Store } from '../../../src/main/state/store'
-import type { Settings } from '../../../src/main/settings/store'
+import type { FileState } from '../../../src/main/settings/store'
 import { statusView } from '../../../src/main/ipc/views/statusView'
 import { readMove, readWorkspace } from '../../../src/main/workspace/address'
 import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import type { ConnectionFailure, ConnectionFailureKind } from '../../../src/shared/domain/failure'
-import { DEFAULT_ALERT_SETTINGS } from '../../../src/shared/domain/settings'
 import type { Workspace } from '../../../src/shared/domain/workspace'
 import { START } from '../../support/deskEvents'
 import { buildAlerts } from '../../support/fakePort'
@@ -22,7 +21,7 @@ export interface SessionRig {
   readonly time: FakeTime
   /** What was asked of the other parts, in order. */
   readonly calls: string[]
-  settings: Settings
+  settings: FileState
   connection(connection: ConnectionStatus): void
   /** An attempt that failed and is made again. */
   fail(kind: ConnectionFailureKind, code?: number): void
@@ -68,11 +67,8 @@ export function createSessionRig(saved: Partial<Settings> = {}): SessionRig {
       workspace: null,
       recent: [],
       sockets: {},
-      alerts: DEFAULT_ALERT_SETTINGS,
       alertTest: null,
       alertPause: null,
-      retentionDays: 7,
-      letterKeys: true,
       ...saved
     },
     demoStarts: true,
