@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { DEFAULT_ALERT_SETTINGS } from '../../../src/shared/domain/settings'
 import { keyOf, report } from '../../support/deskEvents'
 import { alertRig, asks, comes, connected, isMine, leaves, offline, takenBy, writes } from './rig'
 

@@ -40,14 +40,14 @@ export interface SessionRig {
   hasCookie: boolean
 }
 
-export function createSessionRig(saved: Partial<Settings> = {}): SessionRig {
+export function createSessionRig(saved: Partial<FileState> = {}): SessionRig {
   const calls: string[] = []
   const time = createFakeTime(START)
   const { clock, monotonic, timers } = time
   const store = createStore(clock)
   const settings = {
     read: () => rig.settings,
-    write: (part: Partial<Settings>) => void (rig.settings = { ...rig.settings, ...part })
+    write: (part: Partial<FileState>) => void (rig.settings = { ...rig.settings, ...part })
   }
   const refused = createRefusedSignIn({
     store,
