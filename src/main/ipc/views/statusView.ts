@@ -1,6 +1,7 @@
 import type { AlertsView, StatusView } from '../../../shared/views'
 import type { State } from '../../state/tables/tables'
 import { selectScreen } from '../../state/selectors/figures'
+import { selectTimeStyle } from '../../state/selectors/timeStyle'
 
 /** Where the views read how Deskhand calls. */
 export interface AlertSource {
@@ -19,7 +20,6 @@ export function statusView(desk: Readonly<State>, app: StatusView['app'], alerts
     notices,
     saving,
     settings,
-    timeStyle,
     textLimit,
     refreshedAt,
     unreadable,
@@ -53,7 +53,7 @@ export function statusView(desk: Readonly<State>, app: StatusView['app'], alerts
     drafts,
     saving,
     settings,
-    timeStyle,
+    timeStyle: selectTimeStyle(desk),
     textLimit,
     alerts,
     refreshedAt,

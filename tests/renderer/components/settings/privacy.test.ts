@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest'
 import SettingsPanel from '../../../../src/renderer/components/settings/SettingsPanel.vue'
-import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import type { StatusView } from '../../../../src/shared/views'
 import { buildStatus } from '../../../support/fakePort'
 import { accessibleName, mountOnPipe, type OnPipe } from '../../../support/mountOnPort'
@@ -19,19 +18,6 @@ const show = (more: Partial<StatusView>): Promise<void> => rig.show({ status: bu
 const radio = (days: number) => rig.wrapper.get<HTMLInputElement>(`input[type=radio][value="${days}"]`)
 const names = (): readonly string[] => rig.wrapper.findAll('label').map((label) => accessibleName(label.element))
 const howKept = (): string => rig.wrapper.find('[role=note][aria-label="How it is kept"]').text()
-
-it('is one of the sections, and stays the open one', async () => {
-  const sections = rig.wrapper.get('nav[aria-label="Sections of the settings"]').findAll('button')
-  expect(sections.map((section) => [accessibleName(section.element), section.attributes('aria-current')])).toEqual([
-    ['Alerts', undefined],
-    ['Keyboard', undefined],
-    ['Privacy and policy', 'page']
-  ])
-  expect(rig.wrapper.get('h1').text()).toBe('Privacy and policy')
-  await control(rig.wrapper, 'button', 'Alerts').trigger('click')
-  expect(rig.wrapper.get('h1').text()).toBe('Alerts')
-  expect(useScreenStore().settingsSection).toBe('alerts')
-})
 
 describe('how long conversations stay', () => {
   it('is chosen by name', async () => {
