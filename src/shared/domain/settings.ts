@@ -118,7 +118,9 @@ export const SETTINGS = {
     policy: true,
     strictest: 0
   }),
-  linkOrigins
+  linkOrigins,
+  /** How times of day are written, on the screen and in the tray. */
+  timeFormat: choiceSetting(['system', '12-hour', '24-hour'], 'system', { section: 'appearance', policy: true })
 } as const
 
 /** What only the organisation sets. */

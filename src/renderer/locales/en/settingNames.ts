@@ -40,6 +40,11 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
   letterKeys: { name: keyboardText.letters, about: keyboardText.lettersAbout },
   retentionDays: { name: text.keptFor, about: 'Days. 0 removes them when you close Deskhand.' },
   linkOrigins: { name: linksText.heading, about: linksText.about },
+  timeFormat: {
+    name: 'Time of day',
+    about: 'How Deskhand writes times, here and in the tray.',
+    options: { system: 'As this computer writes it', '12-hour': '12 hours: 3:30 PM', '24-hour': '24 hours: 15:30' }
+  },
   extraCaFile: {
     name: 'Further certificate authorities',
     about: 'Full path of a PEM file with certificate authorities that Deskhand trusts besides those of the system.'
