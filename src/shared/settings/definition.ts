@@ -3,7 +3,7 @@ import * as v from 'valibot'
 /** Part of the settings page that shows a setting. */
 export type SettingSection = 'alerts' | 'keyboard' | 'privacy' | 'appearance'
 
-/** What draws a setting: `plain` is drawn by its kind, every other name is a component of `components/settings/rows.ts`. */
+/** What draws a setting: `plain` is drawn by its kind, every other name is a component that `SettingRows.vue` lists. */
 export type SettingRowName = 'plain' | 'ladder' | 'privacy' | 'quiet' | 'shortcut' | 'sound' | 'kept' | 'links'
 
 /** What a value may be, in a form that the row, the policy, the JSON schema and the guide read. */
