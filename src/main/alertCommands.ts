@@ -4,16 +4,7 @@ import type { Alerts } from './alerts/alertParts'
 /** What a window may wish of the alerts. */
 export type AlertControls = Pick<
   Alerts,
-  | 'pause'
-  | 'pauseUntilTomorrow'
-  | 'resume'
-  | 'snooze'
-  | 'snoozeUntil'
-  | 'test'
-  | 'testStep'
-  | 'saw'
-  | 'played'
-  | 'card'
+  'pause' | 'pauseUntilTomorrow' | 'resume' | 'snooze' | 'snoozeUntil' | 'test' | 'testStep' | 'saw' | 'played' | 'card'
 >
 
 type AlertCommand = Extract<Command, { readonly type: `alerts.${string}` | `card.${string}` }>
