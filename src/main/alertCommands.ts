@@ -4,17 +4,7 @@ import type { Alerts } from './alerts/alertParts'
 /** What a window may wish of the alerts. */
 export type AlertControls = Pick<
   Alerts,
-  | 'pause'
-  | 'pauseUntilTomorrow'
-  | 'resume'
-  | 'snooze'
-  | 'snoozeUntil'
-  | 'change'
-  | 'test'
-  | 'testStep'
-  | 'saw'
-  | 'played'
-  | 'card'
+  'pause' | 'pauseUntilTomorrow' | 'resume' | 'snooze' | 'snoozeUntil' | 'test' | 'testStep' | 'saw' | 'played' | 'card'
 >
 
 type AlertCommand = Extract<Command, { readonly type: `alerts.${string}` | `card.${string}` }>
@@ -36,8 +26,6 @@ export function createAlertCommands(alerts: AlertControls): (command: AlertComma
         return done(alerts.snooze(command.minutes))
       case 'alerts.snoozeUntil':
         return done(alerts.snoozeUntil(command.until))
-      case 'alerts.change':
-        return done(alerts.change(command.change))
       case 'alerts.test':
         return done(alerts.test())
       case 'alerts.testStep':

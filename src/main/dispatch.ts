@@ -9,7 +9,7 @@ import type { Client } from './client/client'
 import { isTakenOverUnasked } from './client/writePermission'
 import type { Links } from './settings/links'
 import type { ProxyAccess } from './session/proxyAccess'
-import type { RetentionChoice } from './settings/retention'
+import type { Settings } from './settings/effective'
 import type { Session } from './session/session'
 import { unsentText } from './client/unsentText'
 
@@ -21,8 +21,7 @@ export interface DispatchParts {
   readonly proxies: ProxyAccess
   readonly logins: Pick<HostLogins, 'answer' | 'cancel' | 'askAgain'>
   readonly certificates: CertificateAccess['certificates']
-  readonly retention: RetentionChoice
-  readonly letterKeys: (on: boolean) => void
+  readonly settings: Pick<Settings, 'change'>
   readonly alerts: AlertControls
   /** Shows a customer's conversation in the window. */
   readonly openCustomer: (key: CustomerKey) => void
@@ -42,8 +41,7 @@ export function createDispatch({
   proxies,
   logins,
   certificates,
-  retention,
-  letterKeys,
+  settings,
   alerts,
   openCustomer,
   links,
@@ -98,10 +96,8 @@ export function createDispatch({
         return logins.cancel(command.origin) ? null : 'noHostAsks'
       case 'certificate.choose':
         return certificates.choose(command.host, command.fingerprint) ? null : 'noHostAsks'
-      case 'retention.change':
-        return retention.change(command.days)
-      case 'letterKeys.switch':
-        return done(letterKeys(command.on))
+      case 'setting.change':
+        return settings.change(command)
       case 'workspace.choose':
         return done(session.choose(command))
       case 'workspace.exploreDemo':
@@ -123,8 +119,6 @@ export function createDispatch({
         return links.open(command)
       case 'link.menu':
         return done(showLinkMenu(command))
-      case 'links.forget':
-        return done(links.forget(command.origin))
     }
   }
 }

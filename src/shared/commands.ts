@@ -1,8 +1,7 @@
 import * as v from 'valibot'
 import { CustomerKeySchema } from './domain/ids'
-import { RetentionDaysSchema } from './domain/retention'
 import { ALERT_STEPS } from './domain/settings'
-import { AlertSettingsChangeSchema } from './domain/settingsChange'
+import { SettingChangeSchema } from './settings/change'
 import { LINK_LENGTH_LIMIT, ORIGIN_LENGTH_LIMIT } from './link'
 
 /** Longest text of one message that crosses the pipe, in UTF-16 units. */
@@ -77,7 +76,6 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('alerts.snooze'), minutes }),
   /** The same until an instant, epoch ms, as it was named on a button. */
   v.strictObject({ type: v.literal('alerts.snoozeUntil'), until: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
-  v.strictObject({ type: v.literal('alerts.change'), change: AlertSettingsChangeSchema }),
   /** Runs every step that is on for real; the proofs say what the system did. A single step runs also when it is off. */
   v.strictObject({ type: v.literal('alerts.test') }),
   v.strictObject({ type: v.literal('alerts.testStep'), step }),
@@ -85,9 +83,8 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('alerts.saw'), step, seen: v.boolean() }),
   /** What became of the last sound that main asked for; null: it plays. Otherwise short technical words. */
   v.strictObject({ type: v.literal('alerts.played'), failure: v.nullable(v.pipe(v.string(), v.maxLength(200))) }),
-  /** How many days conversations stay on this computer; 0: not at all. */
-  v.strictObject({ type: v.literal('retention.change'), days: RetentionDaysSchema }),
-  v.strictObject({ type: v.literal('letterKeys.switch'), on: v.boolean() }),
+  /** One setting gets another value; the value is checked by the schema of its key. */
+  SettingChangeSchema,
   v.strictObject({ type: v.literal('card.take'), key }),
   v.strictObject({ type: v.literal('card.takeLongest') }),
   v.strictObject({ type: v.literal('card.open'), key }),
@@ -107,9 +104,7 @@ export const CommandSchema = v.variant('type', [
     remember: v.exactOptional(v.boolean())
   }),
   /** Shows the menu of a link in this window, `x` and `y` px from its corner. */
-  v.strictObject({ type: v.literal('link.menu'), url: linkAddress, x: place, y: place }),
-  /** Null: all remembered origins. */
-  v.strictObject({ type: v.literal('links.forget'), origin: v.nullable(linkOrigin) })
+  v.strictObject({ type: v.literal('link.menu'), url: linkAddress, x: place, y: place })
 ])
 
 export type Command = v.InferOutput<typeof CommandSchema>

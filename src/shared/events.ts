@@ -4,8 +4,8 @@ import type { CustomerKey, CustomerReference, ServerId } from './domain/ids'
 import type { UnsentWork, Owner } from './domain/kept'
 import type { Delivery } from './domain/message'
 import type { NewNotice } from './domain/notice'
-import type { Retention } from './domain/retention'
 import type { Saving } from './domain/saving'
+import type { SettingFact } from './domain/settings'
 import type { SignInStatus, Workspace } from './domain/workspace'
 import type { TimeStyle } from './domain/timeStyle'
 import type { Listing } from './domain/listing'
@@ -183,14 +183,11 @@ export type LocalEvent =
   /** Whether words are set aside that may be those of whoever is here. */
   | { readonly type: 'aside.changed'; readonly held: boolean }
   | { readonly type: 'saving.changed'; readonly saving: Saving }
-  | { readonly type: 'retention.changed'; readonly retention: Retention }
   /** Somebody set this computer's clock, by so many milliseconds. */
   | { readonly type: 'clock.set'; readonly by: number }
   /** The computer's zone, or how it writes the time of day, is another one. */
   | { readonly type: 'timeStyle.changed'; readonly style: TimeStyle }
-  /** Links to these origins open without a question. */
-  | { readonly type: 'links.remembered'; readonly origins: readonly string[] }
-  | { readonly type: 'letterKeys.switched'; readonly on: boolean }
+  | ({ readonly type: 'setting.changed' } & SettingFact)
   /** The workspace takes no longer texts than this, bytes of UTF-8. */
   | { readonly type: 'textLimit.learned'; readonly bytes: number }
   /** The store numbers it. */

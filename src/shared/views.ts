@@ -7,9 +7,8 @@ import type { Listing } from './domain/listing'
 import type { TranscriptItem } from './domain/message'
 import type { Notice } from './domain/notice'
 import type { PolicyProblem } from './domain/policyProblem'
-import type { Retention } from './domain/retention'
 import type { Saving } from './domain/saving'
-import type { AlertSettings } from './domain/settings'
+import type { SettingStates } from './domain/settings'
 import type { TimeStyle } from './domain/timeStyle'
 import type { AddressProblem, SignInStatus, Workspace } from './domain/workspace'
 import type { OfferedCustomer, QueueViewName } from './looks'
@@ -146,7 +145,6 @@ export interface ConnectionView {
 
 /** How Deskhand calls, and what came of it. Times are epoch ms. */
 export interface AlertsView {
-  readonly settings: AlertSettings
   readonly quiet: AlertQuiet
   readonly systemQuiet: SystemQuietState
   /** False: not connected or signed out, so that no alert can arrive. */
@@ -179,12 +177,9 @@ export interface StatusView {
   readonly unconfirmed: number
   readonly drafts: number
   readonly saving: Saving
-  readonly retention: Retention
+  /** Every setting as it counts now, and whether the organisation set it. */
+  readonly settings: SettingStates
   readonly timeStyle: TimeStyle
-  /** Whether single letters are keys, where nobody writes. */
-  readonly letterKeys: boolean
-  /** Origins whose links open without a question, newest first. */
-  readonly linkOrigins: readonly string[]
   /** Longest message that the workspace takes as far as is known, bytes of UTF-8. */
   readonly textLimit: number
   readonly alerts: AlertsView

@@ -62,15 +62,13 @@ function setUp(part: object = mine): {
     },
     logins: { answer: unused, cancel: unused, askAgain: unused },
     certificates: { choose: unused },
-    retention: { change: unused },
-    letterKeys: unused,
+    settings: { change: unused },
     alerts: {
       pause: unused,
       pauseUntilTomorrow: unused,
       resume: unused,
       snooze: unused,
       snoozeUntil: unused,
-      change: unused,
       test: unused,
       testStep: unused,
       saw: unused,
@@ -80,7 +78,7 @@ function setUp(part: object = mine): {
       }
     },
     openCustomer: unused,
-    links: { open: unused, forget: unused },
+    links: { open: unused },
     showLinkMenu: unused,
     copyText: unused,
     fitCard: unused

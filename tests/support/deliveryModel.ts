@@ -221,7 +221,7 @@ export function createDeliveryModel(): DeliveryModel {
     },
     keepFor: (days) => {
       retentionDays = days
-      line.store.apply({ type: 'retention.changed', retention: { days, byPolicy: false } })
+      line.store.apply({ type: 'setting.changed', key: 'retentionDays', value: days, locked: false })
     },
     damage: (at, bits) => {
       for (const [file, data] of line.disk.files) {

@@ -3,9 +3,9 @@ import type { Command, CommandRefusal } from '../../src/shared/commands'
 import type { CustomerKey } from '../../src/shared/domain/ids'
 import type { Message } from '../../src/shared/domain/message'
 import type { Look } from '../../src/shared/looks'
-import { DEFAULT_ALERT_SETTINGS } from '../../src/shared/domain/settings'
 import type { AlertsView, ConversationHead, QueueHead, QueueRow, StatusView } from '../../src/shared/views'
 import type { Pipe } from '../../src/renderer/port'
+import { buildSettings } from './settings'
 
 /** A pipe without a main process behind it. The test plays main. */
 export interface FakePipe extends Pipe {
@@ -158,7 +158,6 @@ export function buildMessage(more: Partial<Message> = {}): Message {
 
 export function buildAlerts(more: Partial<AlertsView> = {}): AlertsView {
   return {
-    settings: DEFAULT_ALERT_SETTINGS,
     quiet: { kind: 'none' },
     systemQuiet: 'off',
     reachable: true,
@@ -192,9 +191,7 @@ export function buildStatus(more: Partial<StatusView> = {}): StatusView {
     drafts: 0,
     saving: { kind: 'saved', encrypted: true },
     timeStyle: { zone: 'Etc/UTC', hour12: false },
-    letterKeys: true,
-    linkOrigins: [],
-    retention: { days: 7, byPolicy: false },
+    settings: buildSettings(),
     textLimit: 16 * 1024,
     alerts: buildAlerts(),
     refreshedAt: NOW,

@@ -57,7 +57,7 @@ export function rememberLine<D extends Disk>(disk: D, parts: RememberParts = {})
     ...(onWrite ? { onWrite } : {}),
     remember: (store) => {
       const log = (): void => undefined
-      const retentionDays = (): number => store.state.retention.days
+      const retentionDays = (): number => store.state.settings.retentionDays.value
       const keptClock = createKeptClock(time.clock, time.monotonic)
       const open = (place: StorePlace, onTrouble: () => void): StoreOpening =>
         openWorkspaceStore(
@@ -84,7 +84,7 @@ export function rememberLine<D extends Disk>(disk: D, parts: RememberParts = {})
       return made.persistence
     }
   })
-  script.store.apply({ type: 'retention.changed', retention: { days: retentionDays, byPolicy: false } })
+  script.store.apply({ type: 'setting.changed', key: 'retentionDays', value: retentionDays, locked: false })
   script.store.apply({ type: 'workspace.entered', workspace })
   if (!made.persistence) throw new Error('No memory was made')
   const remembered: RememberedLine<D> = Object.assign(script, {

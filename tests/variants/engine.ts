@@ -5,13 +5,12 @@ import { createSession, type Session } from '../../src/main/session/session'
 import { createRecentWorkspaces } from '../../src/main/session/recentWorkspaces'
 import { createStore, type Store } from '../../src/main/state/store'
 import { createFrameLog, type FrameLog } from '../../src/main/diagnostics/frameLog'
-import type { Settings } from '../../src/main/settings/store'
+import type { FileState } from '../../src/main/settings/store'
 import { socketCreator } from '../../src/main/connection/socket'
 import { createSupervisor } from '../../src/main/connection/supervisor'
 import { systemClock as clock, systemMonotonic as monotonic, systemTimers as timers } from '../../src/main/os/clock'
 import { statusView } from '../../src/main/ipc/views/statusView'
 import { readMove, readWorkspace } from '../../src/main/workspace/address'
-import { DEFAULT_ALERT_SETTINGS } from '../../src/shared/domain/settings'
 import type { StatusView } from '../../src/shared/views'
 import { buildAlerts } from '../support/fakePort'
 import { BROWSER_HEADERS, createBrowser } from './browser'
@@ -66,14 +65,11 @@ export function createEngine(account: Account): Engine {
     log: say,
     createSupervisor: (on) => createSupervisor({ ...time, ...socket, on })
   })
-  let settings: Settings = {
+  let settings: FileState = {
     workspace: null,
     recent: [],
-    alerts: DEFAULT_ALERT_SETTINGS,
     alertTest: null,
     alertPause: null,
-    retentionDays: 7,
-    letterKeys: true,
     sockets: {}
   }
   const rules = { loopbackOnly: false }

@@ -1,28 +1,31 @@
 import type { Clock, Monotonic } from '../../shared/clock'
 import type { AlertQuiet } from '../../shared/domain/alert'
 import type { AlertSettings } from '../../shared/domain/settings'
-import { changeAlertSettings, type AlertSettingsChange } from '../../shared/domain/settingsChange'
 import type { AlertsView } from '../../shared/views'
 import { boundedPause, quietAt, quietChangesAt, tomorrow, type Pause } from './quiet'
 
 const MINUTE = 60_000
 
 export interface KeptAlerts {
-  readonly alerts: AlertSettings
   readonly alertTest: AlertsView['lastTest']
   readonly alertPause: Pause | null
 }
 
-/** Where settings, pause and the last test outlive the app. */
+/** The settings of alerts, which change elsewhere. */
+export interface AlertSettingsSource {
+  read(): AlertSettings
+  watch(listener: () => void): { dispose(): void }
+}
+
+/** Where pause and the last test outlive the app. */
 export interface AlertStore {
   read(): KeptAlerts
   write(part: Partial<KeptAlerts>): void
 }
 
-/** What the agent has set, paused and said. Read once; every change is kept. Times are epoch ms. */
+/** What the agent has set, paused and said. Every change is kept. Times are epoch ms. */
 export interface AlertMemory {
   settings(): AlertSettings
-  change(change: AlertSettingsChange): void
   /** Null: until resumed. */
   pause(minutes: number | null): void
   pauseUntilTomorrow(): void
@@ -36,13 +39,14 @@ export interface AlertMemory {
 
 /** `isSystemQuiet`: the system's own Do Not Disturb is on. */
 export function createAlertMemory(
-  storage: AlertStore,
+  { read }: Pick<AlertSettingsSource, 'read'>,
+  kept: AlertStore,
   clock: Clock,
   monotonic: Monotonic,
   isSystemQuiet: () => boolean
 ): AlertMemory {
-  let { alerts: settings, alertTest: lastTest } = storage.read()
-  let pause = boundedPause(storage.read().alertPause, clock())
+  let { alertTest: lastTest } = kept.read()
+  let pause = boundedPause(kept.read().alertPause, clock())
   /** A pause of so many minutes ends by the time that passes, whatever the clock is set to. */
   let endsAt = pause?.minutes === undefined || pause.until === null ? null : monotonic() + pause.until - clock()
 
@@ -59,18 +63,14 @@ export function createAlertMemory(
 
   function setPause(next: Pause | null): void {
     pause = next
-    storage.write({ alertPause: next })
+    kept.write({ alertPause: next })
   }
   function setTest(next: AlertsView['lastTest']): void {
     lastTest = next
-    storage.write({ alertTest: next })
+    kept.write({ alertTest: next })
   }
   return {
-    settings: () => settings,
-    change: (change) => {
-      settings = changeAlertSettings(settings, change)
-      storage.write({ alerts: settings })
-    },
+    settings: read,
     pause: (minutes) => {
       endsAt = minutes === null ? null : monotonic() + minutes * MINUTE
       setPause(minutes === null ? { until: null } : { until: clock() + minutes * MINUTE, minutes })
@@ -83,8 +83,8 @@ export function createAlertMemory(
       endsAt = null
       setPause(null)
     },
-    quiet: () => quietAt(settings.quiet, pauseNow(), clock(), settings.systemQuiet && isSystemQuiet()),
-    quietChangesAt: () => quietChangesAt(settings.quiet, pauseNow(), clock()),
+    quiet: () => quietAt(read().quiet, pauseNow(), clock(), read().systemQuiet && isSystemQuiet()),
+    quietChangesAt: () => quietChangesAt(read().quiet, pauseNow(), clock()),
     tested: () => setTest({ at: clock(), saw: null, heard: null }),
     said: (what) => {
       if (lastTest) setTest({ ...lastTest, ...what })

@@ -3,18 +3,18 @@ import type { CommandRefusal } from '../../shared/commands'
 import type { AlertQuiet, SystemQuietState } from '../../shared/domain/alert'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { AlertSettings, AlertStep, SoundName } from '../../shared/domain/settings'
-import type { AlertSettingsChange } from '../../shared/domain/settingsChange'
 import type { AlertsView } from '../../shared/views'
 import type { Store } from '../state/store'
 import type { DeskWindow } from '../windows/deskWindow'
-import type { AlertStore } from './alertMemory'
+import type { AlertSettingsSource, AlertStore } from './alertMemory'
 import type { CardSurface } from './card'
 import type { NotificationFactory } from './notifications'
 import type { Attention } from './steps'
 
 export interface AlertOptions {
   readonly store: Store
-  readonly storage: AlertStore
+  readonly settings: AlertSettingsSource
+  readonly kept: AlertStore
   readonly window: Pick<DeskWindow, 'isFocused' | 'onVisibility'>
   /** The open conversation of a window that is looked at. */
   readonly inView: (key: CustomerKey) => boolean
@@ -57,7 +57,6 @@ export interface Alerts {
   snooze(minutes: number): void
   /** Epoch ms, a day ahead at most. */
   snoozeUntil(until: number): void
-  change(change: AlertSettingsChange): void
   test(): void
   testStep(step: AlertStep): void
   saw(step: AlertStep, seen: boolean): void

@@ -16,7 +16,8 @@ export function createAlerts(options: AlertOptions): Alerts {
   const listeners = new Set<() => void>()
   const changed = (): void => listeners.forEach((listener) => listener())
   const memory = createAlertMemory(
-    options.storage,
+    options.settings,
+    options.kept,
     options.clock,
     options.monotonic,
     () => options.systemQuiet.state() === 'on'
@@ -30,6 +31,7 @@ export function createAlerts(options: AlertOptions): Alerts {
   listeners.add(unreadable.look)
   const { card, steps } = caller
   const watchSystem = options.systemQuiet.watch(lookout.look)
+  const watchSettings = options.settings.watch(lookout.look)
   let shortcutTaken = false
   let trayMissing = false
 
@@ -44,7 +46,6 @@ export function createAlerts(options: AlertOptions): Alerts {
     resume: () => then(memory.resume),
     snooze: (minutes) => lookout.snooze(minutes * MINUTE),
     snoozeUntil: (until) => lookout.snooze(until - options.clock()),
-    change: (change) => then(() => memory.change(change)),
     test: () => {
       memory.tested()
       for (const step of ALERT_STEPS) {
@@ -80,7 +81,6 @@ export function createAlerts(options: AlertOptions): Alerts {
       changed()
     },
     view: (withLog) => ({
-      settings: memory.settings(),
       quiet: memory.quiet(),
       systemQuiet: options.systemQuiet.state(),
       reachable: lookout.isReachable(),
@@ -98,6 +98,7 @@ export function createAlerts(options: AlertOptions): Alerts {
     },
     dispose: () => {
       watchSystem.dispose()
+      watchSettings.dispose()
       unreachable.dispose()
       unreadable.dispose()
       lookout.dispose()

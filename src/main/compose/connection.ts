@@ -45,7 +45,7 @@ export interface ConnectionParts {
   readonly demo: EmbeddedDemo
   readonly frames: FrameLog
   readonly keyring: Keyring
-  readonly policy: Pick<Policy, 'extraCaFile'>
+  readonly policy: Pick<Policy, 'values'>
   /** Folder of the profile. */
   readonly userData: string
   readonly devTools: boolean
@@ -114,7 +114,7 @@ export function composeConnection(parts: ConnectionParts, disposals: Disposals):
       pages,
       session,
       ...sealedIn('proxies.json'),
-      extraCaFile: policy.extraCaFile
+      extraCaFile: policy.values.extraCaFile ?? null
     })
   )
   const certificates = disposals.add(

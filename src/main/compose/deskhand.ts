@@ -56,13 +56,13 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
   const disposals = createDisposals(log)
   let isQuitting = false
 
-  const settings = openSettingsFile(app.getPath('userData'), log)
+  const settingsFile = openSettingsFile(app.getPath('userData'), log)
   const policy = readPolicy(policyPath(process.platform, process.env), log)
   const alerts = createSlot<Alerts>('alerts')
   const windows = await composeWindows(
     {
       bus,
-      settings,
+      settings: settingsFile,
       root,
       log,
       hidden: switches.hidden,
@@ -77,7 +77,7 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
     'workspace',
     composeWorkspace({
       computer: { clock, monotonic, timers, power: watchPower(), isOnline, pages: app, isSeen },
-      settings,
+      settingsFile,
       policy,
       keyring: systemKeyring(safeStorage, process.platform, parts.keyring),
       userData: app.getPath('userData'),
@@ -134,8 +134,7 @@ function composePages({ log, runtime, policy, page, windows, workspace }: PagePa
     session,
     diagnostics,
     proxies: connection.proxies,
-    retention: workspace.retention,
-    letterKeys: workspace.letterKeys,
+    settings: workspace.settings,
     links: workspace.links,
     logins: connection.hosts.logins,
     certificates: connection.certificates.certificates,

@@ -3,7 +3,7 @@ import { app, session as electronSession } from 'electron'
 import type { Bus } from '../os/dbus/bus'
 import { systemClock as clock, systemTimers as timers } from '../os/clock'
 import { systemTrayHost } from '../os/tray/trayHost'
-import type { SettingsFile } from '../settings/store'
+import type { StateFile } from '../settings/store'
 import { serveApp } from '../windows/appProtocol'
 import { createCardWindow, type CardWindow } from '../windows/cardWindow'
 import { createDeskWindow, type DeskWindow } from '../windows/deskWindow'
@@ -15,7 +15,7 @@ import type { Disposals } from './disposals'
 export interface WindowParts {
   /** The bus of this session on Linux. */
   readonly bus: Bus
-  readonly settings: SettingsFile
+  readonly settings: StateFile
   /** Folder of package.json, out and resources. */
   readonly root: string
   /** Start in the tray. */

@@ -17,10 +17,9 @@ import { createRecentWorkspaces } from '../session/recentWorkspaces'
 import { createRefusedSignIn } from '../session/refusedSignIn'
 import { watchRenewal } from '../session/renewal'
 import { createSession, type Session } from '../session/session'
-import { createLetterKeys } from '../settings/letterKeys'
+import { createSettings, type Settings } from '../settings/effective'
 import { createLinks, type Links } from '../settings/links'
 import type { Policy } from '../settings/policy'
-import { createRetention, type RetentionChoice } from '../settings/retention'
 import type { SettingsFile } from '../settings/store'
 import { isReceiving } from '../state/reducers/connection'
 import { createStore, type Store } from '../state/store'
@@ -33,8 +32,8 @@ import { createSlot } from './slot'
 
 export interface WorkspaceParts {
   readonly computer: ConnectionComputer
-  readonly settings: SettingsFile
-  readonly policy: Pick<Policy, 'extraCaFile' | 'retentionDays'>
+  readonly settingsFile: SettingsFile
+  readonly policy: Pick<Policy, 'values'>
   readonly keyring: Keyring
   /** Folder of the profile: everything that is kept is in it. */
   readonly userData: string
@@ -61,8 +60,7 @@ export interface ComposedWorkspace {
   readonly session: Session
   readonly diagnostics: Diagnostics
   readonly alerts: Alerts
-  readonly retention: RetentionChoice
-  readonly letterKeys: (on: boolean) => void
+  readonly settings: Settings
   readonly links: Links
   readonly profile: OpenProfile
   /** What an earlier run left can be read, or it is known why not. */
@@ -73,19 +71,18 @@ export interface ComposedWorkspace {
 }
 
 export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
-  const { computer, settings, keyring, userData, window, page, alerting, log } = parts
+  const { computer, settingsFile, policy, keyring, userData, window, page, alerting, log } = parts
   const { clock, monotonic, timers } = computer
   const disposals = createDisposals(log)
   const time = { clock, monotonic, timers }
 
-  const store = createStore(clock, undefined, monotonic, !app.isPackaged)
+  const store = createStore(clock, undefined, monotonic, parts.devTools)
   const demo = createEmbeddedDemo(log)
   disposals.add('demo', { dispose: () => void demo.stop() })
   const { persistence, ready } = createSystemPersistence({ store, ...time, log, keyring, userData })
   disposals.add('persistence', persistence)
-  const letterKeys = createLetterKeys({ store, settings })
-  const links = createLinks({ store, settings, open: parts.openInBrowser })
-  const retention = createRetention({ store, settings, policyDays: parts.policy.retentionDays })
+  const settings = createSettings({ store, file: settingsFile, policy })
+  const links = createLinks({ settings, open: parts.openInBrowser })
 
   const frames = createFrameLog({ clock })
   const session = createSlot<Session>('session')
@@ -112,7 +109,11 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   disposals.add('visibility', { dispose })
 
   const rules = { loopbackOnly: parts.loopbackOnly }
-  const recentWorkspaces = createRecentWorkspaces({ settings, clock, read: (typed) => readWorkspace(typed, rules) })
+  const recentWorkspaces = createRecentWorkspaces({
+    settings: settingsFile,
+    clock,
+    read: (typed) => readWorkspace(typed, rules)
+  })
   const diagnostics = disposals.add(
     'diagnostics',
     createDiagnostics({
@@ -175,7 +176,8 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
       window,
       ...time,
       log,
-      storage: settings,
+      settings: { read: () => settings.all().alerts, watch: settings.watch },
+      kept: settingsFile,
       inView: (key) => window.isFocused() && page.look()?.panel === 'desk' && page.look()?.selected === key,
       create: namedNotification(alerting.create, profile.workspaceName),
       play: page.play,
@@ -208,8 +210,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
     session: session(),
     diagnostics,
     alerts,
-    retention,
-    letterKeys,
+    settings,
     links,
     profile,
     ready,

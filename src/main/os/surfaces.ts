@@ -2,6 +2,7 @@ import type { Cancel, Clock, Timers } from '../../shared/clock'
 import type { AlertQuiet } from '../../shared/domain/alert'
 import type { Store } from '../state/store'
 import { selectFigures, type Figures } from '../state/selectors/figures'
+import { selectTimeStyle } from '../state/selectors/timeStyle'
 import type { TrayFace, TrayState } from './tray/trayText'
 import { nameAmongNeighbours, type Neighbours } from './profiles/workspaceName'
 
@@ -46,7 +47,7 @@ export function watchSurfaces({ store, clock, timers, surfaces, neighbours = ALO
     cancelReword()
     const figures = selectFigures(store.state, alerts.quiet())
     const workspace = nameAmongNeighbours(store, neighbours)
-    const { hour12 } = store.state.timeStyle
+    const { hour12 } = selectTimeStyle(store.state)
     const face = {
       ...faceOf(figures, clock(), alerts.snoozedUntil()),
       ...(hour12 ? { hour12 } : {}),

@@ -175,7 +175,7 @@ export function createPersistence({ store, timers, open, asides, forget }: Persi
     if (isAboutOwnMessages(event)) own.outbox.keep(store.state)
     if (event.type === 'draft.kept') own.outbox.keepDraft(store.state, event.key, event.synced)
     for (const key of change.transcripts) own.transcripts.note(store.state, key)
-    if (event.type === 'retention.changed') own.rewrite(store.state)
+    if (event.type === 'setting.changed' && event.key === 'retentionDays') own.rewrite(store.state)
     // The queue is read every few minutes: also in quiet times nothing stays for longer than it may.
     const isOverdue = event.type === 'queue.refreshed' && own.isDue
     if (change.transcripts.size > 0 || event.type === 'draft.kept' || isOverdue) flushLater()

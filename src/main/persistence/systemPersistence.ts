@@ -34,7 +34,7 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
 } {
   const { store, clock, monotonic, timers, log, userData, keyring } = parts
   const folder = join(userData, 'desks')
-  const retentionDays = (): number => store.state.retention.days
+  const retentionDays = (): number => store.state.settings.retentionDays.value
   const me = { pid: process.pid, bootedAt: clock() - uptime() * 1000 }
   let secrets: Secrets = { kind: 'locked', isSilent: keyring.isSilent }
   const keptClock = createKeptClock(clock, monotonic)
@@ -57,9 +57,10 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
     const [oldest, aside] = [oldestKept(retentionDays(), now), oldestSetAside(retentionDays(), now)]
     sweepTranscripts({ folder, disk: systemDisk, oldest, oldestAside: aside, me, isRunning, log })
   }
-  const watch = store.watch((_change, { type }) => {
+  const watch = store.watch((_change, event) => {
     // The queue is read every few minutes, for as long as the app runs.
-    if (type === 'retention.changed' || (type === 'queue.refreshed' && monotonic() - sweptAt >= DAY)) sweep()
+    const isDue = event.type === 'queue.refreshed' && monotonic() - sweptAt >= DAY
+    if (isDue || (event.type === 'setting.changed' && event.key === 'retentionDays')) sweep()
   })
   const opened = openSecrets({ folder, disk: systemDisk, keyring, now: clock, log }).then((result) => {
     secrets = result

@@ -1,6 +1,6 @@
 import type { Clock } from '../../shared/clock'
 import type { RecentWorkspace, TypedWorkspace, Workspace } from '../../shared/domain/workspace'
-import type { SettingsFile } from '../settings/store'
+import type { StateFile } from '../settings/store'
 import { socketAddressOf, type ReadAddress } from '../workspace/address'
 
 /** Most socket addresses that are kept apart from their page. More than the recent workspaces, since version 1.0.0 drops none. */
@@ -19,7 +19,7 @@ export interface RecentWorkspaces {
 }
 
 export interface RecentWorkspacesParts {
-  readonly settings: SettingsFile
+  readonly settings: StateFile
   readonly clock: Clock
   /** Reads an address by the rules of this run (`loopbackOnly`). */
   readonly read: (typed: TypedWorkspace) => ReadAddress

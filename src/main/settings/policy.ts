@@ -1,24 +1,22 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { posix, win32 } from 'node:path'
+import { win32 } from 'node:path'
+import * as v from 'valibot'
 import type { PolicyProblem } from '../../shared/domain/policyProblem'
-import { LONGEST_RETENTION_DAYS } from '../../shared/domain/retention'
+import { POLICY_ONLY, SETTINGS, type PolicyValues } from '../../shared/domain/settings'
+import type { SettingDefinition, SettingDefinitions } from '../../shared/settings/definition'
 
 /** What the administrator of this computer decided. Deskhand only reads it. */
 export interface Policy {
-  /** Absolute path of a PEM file with further certificate authorities. */
-  readonly extraCaFile: string | null
-  /** How many days conversations stay on this computer; null: the agent chooses. */
-  readonly retentionDays: number | null
+  /** The settings that it sets. */
+  readonly values: PolicyValues
   /** What of it cannot be used; the settings say so. */
   readonly problems: readonly PolicyProblem[]
 }
 
-export const NO_POLICY: Policy = { extraCaFile: null, retentionDays: null, problems: [] }
+export const NO_POLICY: Policy = { values: {}, problems: [] }
 
 /** Bytes. */
 const FILE_LIMIT = 64 * 1024
-const PATH_LIMIT = 1024
-const KEYS = ['extraCaFile', 'retentionDays'] as const
 const USUAL_PROGRAM_DATA = 'C:\\ProgramData'
 
 /**
@@ -38,52 +36,94 @@ export function policyPath(
 }
 
 /**
- * Reads the policy; never throws. What cannot be used is a problem that is said. How long conversations are kept is then the
- * shortest that may have been meant, as the administrator asked for a limit and nobody knows which.
+ * Reads the policy; never throws. What cannot be used is a problem that is said. A setting with a strictest value counts as
+ * that, as the administrator asked for a limit and nobody knows which.
  */
-export function readPolicy(file: string, log: (line: string) => void): Policy {
+export function readPolicy(
+  file: string,
+  log: (line: string) => void,
+  definitions: SettingDefinitions = { ...SETTINGS, ...POLICY_ONLY }
+): Policy {
+  const schema = policySchema(definitions)
   const found = readFile(file, log)
   if (found === null) return NO_POLICY
-  if (typeof found === 'string')
-    return { ...NO_POLICY, retentionDays: 0, problems: [{ kind: 'unreadable', reason: found }] }
+  if (typeof found === 'string') {
+    const limits = [...schema.values()].flatMap(({ key, strictest }) =>
+      strictest === undefined ? [] : [[key, strictest] as const]
+    )
+    return { values: Object.fromEntries(limits), problems: [{ kind: 'unreadable', reason: found }] }
+  }
+  const values: Record<string, unknown> = {}
   const problems: PolicyProblem[] = []
-  let { extraCaFile, retentionDays } = NO_POLICY
   for (const [name, value] of found) {
-    const key = KEYS.find((one) => one.toLowerCase() === name.toLowerCase())
-    if (key === undefined) {
+    const entry = schema.get(name.toLowerCase())
+    if (entry === undefined) {
       problems.push({ kind: 'unknownKey', key: name.slice(0, 40) })
       log(`policy: "${name.slice(0, 40)}" is not known to this version`)
-    } else if (key === 'extraCaFile') {
-      if (isPath(value)) extraCaFile = value
-      else {
-        problems.push({ kind: key })
-        log(`policy: "${key}" is no absolute path, and left out`)
-      }
-    } else {
-      const { days, isExact } = daysIn(value)
-      retentionDays = days
-      if (isExact) continue
-      problems.push({ kind: key, countsAs: days })
-      log(`policy: "${key}" is no whole number from 0 to ${LONGEST_RETENTION_DAYS}, and counts as ${days}`)
+      continue
     }
+    const { counts, isExact } = entry.read(value)
+    if (counts !== undefined) values[entry.key] = counts
+    if (isExact) continue
+    problems.push({ kind: 'value', key: entry.key, countsAs: counts ?? null })
+    log(
+      `policy: "${entry.key}" is ${entry.mismatch}, and ${counts === undefined ? 'left out' : `counts as ${String(counts)}`}`
+    )
   }
-  return { extraCaFile, retentionDays, problems }
+  return { values, problems }
 }
 
-function isPath(value: unknown): value is string {
-  return (
-    typeof value === 'string' &&
-    value.length <= PATH_LIMIT &&
-    (posix.isAbsolute(value) || /^([a-z]:[\\/]|\\\\)/i.test(value))
+/** How a policy sets one setting. */
+export interface PolicyEntry {
+  readonly key: string
+  readonly strictest: unknown
+  /** What is wrong with a value that does not fit: "no absolute path". */
+  readonly mismatch: string
+  /** What counts of a value that stands in the policy. `counts` undefined: nothing. */
+  read(value: unknown): { readonly counts: unknown; readonly isExact: boolean }
+}
+
+/** The settings that a policy may set, by their keys in small letters: administrators write them either way. */
+export function policySchema(definitions: SettingDefinitions): ReadonlyMap<string, PolicyEntry> {
+  const settable = Object.entries(definitions).filter(([, { policy }]) => policy)
+  return new Map(
+    settable.map(([key, one]) => [
+      key.toLowerCase(),
+      { key, strictest: one.strictest, mismatch: mismatchOf(one), read: (value) => readValue(one, value) }
+    ])
   )
 }
 
-/** Group Policy and scripts write numbers as text, too. */
-function daysIn(value: unknown): { readonly days: number; readonly isExact: boolean } {
-  const number = typeof value === 'string' && /^\s*[+-]?\d+(?:\.\d+)?\s*$/.test(value) ? Number(value) : value
-  if (typeof number !== 'number') return { days: 0, isExact: false }
-  const days = Math.min(Math.max(Math.floor(number), 0), LONGEST_RETENTION_DAYS)
-  return { days, isExact: days === number }
+function readValue({ kind, schema, strictest }: SettingDefinition, value: unknown) {
+  const said = typeof value === 'string' ? sayable(kind, value) : value
+  if (v.is(schema, said)) return { counts: said, isExact: true }
+  if (kind.type !== 'number' || typeof said !== 'number') return { counts: strictest, isExact: false }
+  const nearest = Math.min(Math.max(kind.whole ? Math.floor(said) : said, kind.min), kind.max)
+  return { counts: v.is(schema, nearest) ? nearest : strictest, isExact: false }
+}
+
+/** Group Policy and scripts write numbers and yes or no as text, too. */
+function sayable({ type }: SettingDefinition['kind'], text: string): unknown {
+  if (type === 'number' && /^\s*[+-]?\d+(?:\.\d+)?\s*$/.test(text)) return Number(text)
+  if (type === 'boolean' && /^\s*(?:true|false)\s*$/i.test(text)) return text.trim().toLowerCase() === 'true'
+  return text
+}
+
+function mismatchOf({ kind }: SettingDefinition): string {
+  switch (kind.type) {
+    case 'boolean':
+      return 'neither true nor false'
+    case 'choice':
+      return `none of ${kind.options.join(', ')}`
+    case 'number':
+      return `no ${kind.whole ? 'whole number' : 'number'} from ${kind.min} to ${kind.max}`
+    case 'time':
+      return 'no time of day'
+    case 'text':
+      return `no ${kind.format}`
+    case 'list':
+      return 'no list that fits'
+  }
 }
 
 /** Its keys, or why there are none; null: there is no file. */

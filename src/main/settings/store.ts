@@ -2,9 +2,10 @@ import { chmodSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import Store from 'electron-store'
 import * as v from 'valibot'
-import { DEFAULT_RETENTION_DAYS, RetentionDaysSchema } from '../../shared/domain/retention'
-import { LINK_ORIGINS_LIMIT, ORIGIN_LENGTH_LIMIT } from '../../shared/link'
-import { AlertPauseSchema, AlertTestSchema, readAlertSettings } from '../persistence/keptAlerts'
+import { SETTINGS } from '../../shared/domain/settings'
+import type { SettingDefinitions } from '../../shared/settings/definition'
+import { readSettings } from '../../shared/settings/fileSchema'
+import { nest } from '../../shared/settings/tree'
 
 /** For this user of the computer alone: it names the workspaces. */
 const FILE_MODE = 0o600
@@ -18,7 +19,14 @@ const RecentSchema = v.object({
   signedOutAt: v.nullable(v.number())
 })
 
-const SettingsSchema = v.object({
+/** What the agent said about the last test: when (epoch ms), seen, heard. */
+const AlertTestSchema = v.object({ at: v.number(), saw: v.nullable(v.boolean()), heard: v.nullable(v.boolean()) })
+
+/** A pause by hand, epoch ms; `until` null: until resumed. */
+const AlertPauseSchema = v.object({ until: v.nullable(v.number()), minutes: v.exactOptional(v.number()) })
+
+/** What the file holds beside the settings: nobody chooses it on the settings page. */
+const StateSchema = v.object({
   /** Origin of the workspace that opens at start; null before the first sign-in and after a sign-out. */
   workspace: v.fallback(v.nullable(v.string()), null),
   recent: v.fallback(v.pipe(v.array(RecentSchema), v.maxLength(RECENT_LIMIT)), []),
@@ -27,60 +35,64 @@ const SettingsSchema = v.object({
    * writes back only what it knows of a recent workspace, but leaves a name at the top alone that it does not know.
    */
   sockets: v.fallback(v.record(v.string(), v.string()), {}),
-  alerts: v.pipe(v.unknown(), v.transform(readAlertSettings)),
   alertTest: v.fallback(v.nullable(AlertTestSchema), null),
   alertPause: v.fallback(v.nullable(AlertPauseSchema), null),
-  retentionDays: v.fallback(RetentionDaysSchema, DEFAULT_RETENTION_DAYS),
-  letterKeys: v.fallback(v.boolean(), true),
-  /** Origins whose links open without a question, newest first. */
-  linkOrigins: v.optional(
-    v.fallback(
-      v.pipe(v.array(v.pipe(v.string(), v.maxLength(ORIGIN_LENGTH_LIMIT))), v.maxLength(LINK_ORIGINS_LIMIT)),
-      []
-    )
-  ),
   /** Where the window was; read by the window, which trusts nothing in it. */
   window: v.optional(v.unknown())
 })
 
-export type Settings = v.InferOutput<typeof SettingsSchema>
+export type FileState = v.InferOutput<typeof StateSchema>
 
-const NOTHING_KEPT = {
-  workspace: null,
-  recent: [],
-  sockets: {},
-  alerts: null,
-  alertTest: null,
-  alertPause: null,
-  retentionDays: DEFAULT_RETENTION_DAYS,
-  letterKeys: true
+/** Where state that is no setting outlives the app. */
+export interface StateFile {
+  read(): FileState
+  /** What cannot be written is logged and counts until the app ends. */
+  write(part: Partial<FileState>): void
 }
 
-export interface SettingsFile {
-  read(): Settings
-  /** What cannot be written is logged and counts until the app ends. */
-  write(part: Partial<Settings>): void
+export interface SettingsFile extends StateFile {
+  /** What the person chose, by key. Whatever is missing or wrong is the default. */
+  settings(): Readonly<Record<string, unknown>>
+  /** Keeps a choice of the person. */
+  keep(key: string, value: unknown): void
 }
 
 /**
- * The settings under `folder`, read once: whatever happens to the file later, the app goes on with what it knows. A file
- * that cannot be read is kept beside and replaced by defaults.
+ * The file `settings.json` under `folder`, read once: whatever happens to the file later, the app goes on with what it knows.
+ * A file that cannot be read is kept beside and replaced by defaults.
  */
-export function openSettingsFile(folder: string, log: (line: string) => void): SettingsFile {
+export function openSettingsFile(
+  folder: string,
+  log: (line: string) => void,
+  definitions: SettingDefinitions = SETTINGS
+): SettingsFile {
   const store = openStore(folder, log)
   hide(join(folder, 'settings.json'), log)
   let kept: Readonly<Record<string, unknown>> = { ...store?.store }
+
+  function write(part: object): void {
+    kept = { ...kept, ...part }
+    try {
+      if (store) store.store = kept
+      else log('settings: not saved, the file is not readable')
+    } catch (error) {
+      log(`settings: not saved, ${codeOf(error)}`)
+    }
+  }
+
   return {
-    read: () => v.parse(SettingsSchema, { ...NOTHING_KEPT, ...kept }),
+    read: () => v.parse(StateSchema, kept),
     write: (part) => {
       const recent = part.recent?.slice(0, RECENT_LIMIT)
-      kept = { ...kept, ...part, ...(recent ? { recent } : {}) }
-      try {
-        if (store) store.store = kept
-        else log('settings: not saved, the file is not readable')
-      } catch (error) {
-        log(`settings: not saved, ${codeOf(error)}`)
-      }
+      write({ ...part, ...(recent ? { recent } : {}) })
+    },
+    settings: () => readSettings(definitions, kept),
+    keep: (key, value) => {
+      const name = key.split('.')[0] ?? key
+      // The whole group: 1.0.0 reads its quiet hours and the steps of its ladder only where they are complete.
+      const isBeside = (other: string): boolean => other === name || other.startsWith(`${name}.`)
+      const values = { ...readSettings(definitions, kept), [key]: value }
+      write(nest(Object.fromEntries(Object.entries(values).filter(([other]) => isBeside(other)))))
     }
   }
 }

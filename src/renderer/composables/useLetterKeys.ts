@@ -4,5 +4,5 @@ import { useStatusStore } from '../stores/status'
 /** Whether single letters are keys. Whoever dictates or types blind switches them off. */
 export function useLetterKeys(): ComputedRef<boolean> {
   const store = useStatusStore()
-  return computed(() => store.status?.letterKeys ?? true)
+  return computed(() => store.status?.settings.letterKeys.value ?? true)
 }

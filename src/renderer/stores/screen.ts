@@ -3,6 +3,7 @@ import { computed, reactive, ref, shallowRef } from 'vue'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Link } from '../../shared/link'
 import type { Look, PanelName, QueueViewName } from '../../shared/looks'
+import type { SettingSection } from '../../shared/settings/definition'
 
 /** Transcript items that are asked for at first, and how many more when the agent scrolls up. */
 export const MESSAGES_AT_FIRST = 60
@@ -10,8 +11,6 @@ export const MESSAGES_MORE = 120
 
 /** So long after a key in the composer, ms, nothing that comes by itself changes the conversation. */
 const UNDER_HANDS = 3000
-
-export type SettingsSection = 'alerts' | 'keyboard' | 'privacy'
 
 /** What only this window knows: where it looks, what is selected, what is being typed, which panels are open. */
 export const useScreenStore = defineStore('screen', () => {
@@ -38,7 +37,7 @@ export const useScreenStore = defineStore('screen', () => {
   /** Who came by themselves while somebody was typing. */
   const offered = ref<CustomerKey | null>(null)
   const panel = ref<PanelName>('desk')
-  const settingsSection = ref<SettingsSection>('alerts')
+  const settingsSection = ref<SettingSection>('alerts')
   /** The address in the sign-in form, and the one that is being checked; null for the workspace the app is at. */
   const typedAddress = ref('')
   const checkAddress = ref<string | null>(null)
@@ -143,7 +142,7 @@ export const useScreenStore = defineStore('screen', () => {
   }
 
   /** Without a section: the one that was open last. */
-  function showSettings(section: SettingsSection = settingsSection.value): void {
+  function showSettings(section: SettingSection = settingsSection.value): void {
     settingsSection.value = section
     panel.value = 'settings'
   }

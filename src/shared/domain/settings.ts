@@ -1,4 +1,17 @@
 import * as v from 'valibot'
+import { LINK_ORIGINS_LIMIT, ORIGIN_LENGTH_LIMIT } from '../link'
+import {
+  booleanSetting,
+  choiceSetting,
+  listSetting,
+  numberSetting,
+  optionalNumberSetting,
+  textSetting,
+  timeSetting,
+  type EditsOf,
+  type ValuesOf
+} from '../settings/definition'
+import { nest, type Nested } from '../settings/tree'
 
 /** What alerts may show to whoever passes the screen. */
 export const ALERT_PRIVACY = ['nothing', 'count', 'name', 'message'] as const
@@ -20,54 +33,134 @@ export type AlertStep = (typeof ALERT_STEPS)[number]
 export const SOUNDS = ['bell', 'chime', 'wood'] as const
 export type SoundName = (typeof SOUNDS)[number]
 
-const time = v.pipe(v.string(), v.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/))
-const seconds = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(3600))
-const StepSchema = v.strictObject({ on: v.boolean(), delay: seconds })
+/** Offered for `retentionDays`. 0: conversations are gone when Deskhand is closed. */
+export const RETENTION_CHOICES = [0, 1, 7, 30] as const
+export const LONGEST_RETENTION_DAYS = 365
 
-/** How Deskhand calls. Delays and repeats are seconds since somebody began to wait unseen; volume is 0 to 1. */
-export const AlertSettingsSchema = v.strictObject({
-  steps: v.strictObject({ notification: StepSchema, sound: StepSchema, attention: StepSchema, card: StepSchema }),
-  /** Seconds between two sounds while it goes on; 0 sounds once. */
-  soundRepeat: seconds,
-  sound: v.picklist(SOUNDS),
-  volume: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
-  privacy: v.picklist(ALERT_PRIVACY),
-  /** A message of a customer of mine whose conversation is not in view. */
-  mine: v.boolean(),
-  quiet: v.strictObject({
-    on: v.boolean(),
-    from: time,
-    to: time,
-    /** 0 is Sunday. The day on which the quiet begins. */
-    days: v.pipe(v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(6))), v.maxLength(7))
-  }),
-  /** Quiet too while the system's own Do Not Disturb is on, where it can be read. */
-  systemQuiet: v.boolean(),
-  /** Calls all the same when somebody has waited this many minutes and nobody took over; null: never. */
-  breakThroughMinutes: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(240))),
-  /** Or when more than this many wait; null: never. */
-  breakThroughCount: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1000))),
-  /** Accelerator that puts the focus into the alert card; empty: none. */
-  cardShortcut: v.pipe(v.string(), v.maxLength(60))
-})
+const LADDER = { section: 'alerts', row: 'ladder' } as const
+const QUIET = { section: 'alerts', row: 'quiet' } as const
+const SOUND = { section: 'alerts', row: 'sound' } as const
+const SECONDS = { min: 0, max: 3600 }
+const DAYS = [0, 1, 2, 3, 4, 5, 6] as const
 
-export type AlertSettings = v.InferOutput<typeof AlertSettingsSchema>
-
-export const DEFAULT_ALERT_SETTINGS: AlertSettings = {
-  steps: {
-    notification: { on: true, delay: 0 },
-    sound: { on: true, delay: 5 },
-    attention: { on: true, delay: 20 },
-    card: { on: true, delay: 40 }
+/** 0 is Sunday. The days on which the quiet hours begin. */
+const quietDays = listSetting(
+  {
+    item: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(6)),
+    items: { type: 'integer', minimum: 0, maximum: 6 },
+    maxItems: 7,
+    edit: v.strictObject({ day: v.picklist(DAYS), on: v.boolean() }),
+    apply: (before, { day, on }) => {
+      const others = before.filter((one) => one !== day)
+      return on ? [...others, day].sort() : others
+    }
   },
-  soundRepeat: 20,
-  sound: 'bell',
-  volume: 0.7,
-  privacy: 'name',
-  mine: true,
-  quiet: { on: false, from: '18:00', to: '08:00', days: [1, 2, 3, 4, 5] },
-  systemQuiet: true,
-  breakThroughMinutes: 5,
-  breakThroughCount: null,
-  cardShortcut: 'CommandOrControl+Shift+D'
+  [1, 2, 3, 4, 5],
+  QUIET
+)
+
+/** Origins whose links open without a question, newest first. A page can only take them away; null: all of them. */
+const linkOrigins = listSetting(
+  {
+    item: v.pipe(v.string(), v.maxLength(ORIGIN_LENGTH_LIMIT)),
+    items: { type: 'string', maxLength: ORIGIN_LENGTH_LIMIT },
+    maxItems: LINK_ORIGINS_LIMIT,
+    edit: v.strictObject({ forget: v.nullable(v.pipe(v.string(), v.maxLength(ORIGIN_LENGTH_LIMIT))) }),
+    apply: (before, { forget }) => (forget === null ? [] : before.filter((origin) => origin !== forget))
+  },
+  [],
+  { section: 'privacy', row: 'links' }
+)
+
+/**
+ * Every setting a person can choose. A key is also its place in the settings file: `alerts.sound` is `sound` of `alerts`.
+ * A new key has no dot. Version 1.0.0 writes back only what it knows of `alerts`, but leaves unknown names at the top alone.
+ * The page shows sections and rows in this order.
+ */
+export const SETTINGS = {
+  /** Seconds since somebody began to wait unseen. */
+  'alerts.steps.notification.delay': numberSetting(SECONDS, 0, LADDER),
+  'alerts.steps.notification.on': booleanSetting(true, LADDER),
+  'alerts.steps.sound.delay': numberSetting(SECONDS, 5, LADDER),
+  'alerts.steps.sound.on': booleanSetting(true, LADDER),
+  'alerts.steps.attention.delay': numberSetting(SECONDS, 20, LADDER),
+  'alerts.steps.attention.on': booleanSetting(true, LADDER),
+  'alerts.steps.card.delay': numberSetting(SECONDS, 40, LADDER),
+  'alerts.steps.card.on': booleanSetting(true, LADDER),
+  /** A message of a customer of mine whose conversation is not in view. */
+  'alerts.mine': booleanSetting(true, LADDER),
+  'alerts.privacy': choiceSetting(ALERT_PRIVACY, 'name', { section: 'alerts', row: 'privacy' }),
+  'alerts.quiet.on': booleanSetting(false, QUIET),
+  'alerts.quiet.from': timeSetting('18:00', QUIET),
+  'alerts.quiet.to': timeSetting('08:00', QUIET),
+  'alerts.quiet.days': quietDays,
+  /** Quiet too while the system's own Do Not Disturb is on, where it can be read. */
+  'alerts.systemQuiet': booleanSetting(true, QUIET),
+  /** Alerts in spite of the quiet when somebody has waited this many minutes and nobody took over; null: never. */
+  'alerts.breakThroughMinutes': optionalNumberSetting({ min: 1, max: 240 }, 5, QUIET),
+  /** Or when more than this many wait; null: never. */
+  'alerts.breakThroughCount': optionalNumberSetting({ min: 1, max: 1000 }, null, QUIET),
+  /** Accelerator that puts the focus into the alert card; empty: none. */
+  'alerts.cardShortcut': textSetting({ maxLength: 60, format: 'accelerator' }, 'CommandOrControl+Shift+D', {
+    section: 'alerts',
+    row: 'shortcut'
+  }),
+  'alerts.sound': choiceSetting(SOUNDS, 'bell', SOUND),
+  'alerts.volume': numberSetting({ min: 0, max: 1, fractions: true }, 0.7, SOUND),
+  /** Seconds between two sounds while somebody waits; 0 sounds once. */
+  'alerts.soundRepeat': numberSetting(SECONDS, 20, SOUND),
+  /** Whether single letters are keys, where nobody writes. */
+  letterKeys: booleanSetting(true, { section: 'keyboard' }),
+  /** Days conversations stay on this computer. Unsent messages and drafts stay until they are sent or discarded. */
+  retentionDays: numberSetting({ min: 0, max: LONGEST_RETENTION_DAYS }, 7, {
+    section: 'privacy',
+    row: 'kept',
+    policy: true,
+    strictest: 0
+  }),
+  linkOrigins,
+  /** How times of day are written, on the screen and in the tray. */
+  timeFormat: choiceSetting(['system', '12-hour', '24-hour'], 'system', { section: 'appearance', policy: true })
+} as const
+
+/** What only the organisation sets. */
+export const POLICY_ONLY = {
+  /** Absolute path of a PEM file with further certificate authorities. */
+  extraCaFile: textSetting({ maxLength: 1024, format: 'absolute path', pattern: /^(?:\/|[A-Za-z]:[\\/]|\\\\)/ }, '', {
+    section: null,
+    policy: true
+  })
+} as const
+
+export type SettingKey = keyof typeof SETTINGS
+export type SettingValues = ValuesOf<typeof SETTINGS>
+export type SettingEdits = EditsOf<typeof SETTINGS>
+export type PolicyValues = Partial<SettingValues & ValuesOf<typeof POLICY_ONLY>>
+
+export const SETTING_KEYS = Object.keys(SETTINGS) as readonly SettingKey[]
+
+/** What a page wishes: a value, or for a list one entry of it. */
+export type SettingChange = {
+  readonly [K in SettingKey]: { readonly key: K; readonly value: SettingEdits[K] }
+}[SettingKey]
+
+/** A setting as it counts now. `locked`: the organisation decided, and the person cannot change it. */
+export type SettingFact = {
+  readonly [K in SettingKey]: { readonly key: K; readonly value: SettingValues[K]; readonly locked: boolean }
+}[SettingKey]
+
+export type SettingStates = {
+  readonly [K in SettingKey]: { readonly value: SettingValues[K]; readonly locked: boolean }
 }
+
+/** Settings as they come from the factory. */
+export const DEFAULT_SETTINGS = Object.fromEntries(
+  SETTING_KEYS.map((key) => [key, SETTINGS[key].default])
+) as SettingValues
+export const DEFAULT_STATES = Object.fromEntries(
+  SETTING_KEYS.map((key) => [key, { value: SETTINGS[key].default, locked: false }])
+) as SettingStates
+
+/** The settings of alerts, nested. Delays and repeats are seconds; volume is 0 to 1. */
+export type AlertSettings = Nested<SettingValues>['alerts']
+export const DEFAULT_ALERT_SETTINGS: AlertSettings = nest(DEFAULT_SETTINGS).alerts

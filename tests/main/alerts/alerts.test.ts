@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { DEFAULT_ALERT_SETTINGS } from '../../../src/shared/domain/settings'
 import { keyOf, report } from '../../support/deskEvents'
 import { alertRig, asks, comes, connected, isMine, leaves, offline, takenBy, writes } from './rig'
 
@@ -344,21 +343,6 @@ describe('quiet', () => {
     expect(kept.alertPause).toEqual({ until: null })
     alerts.resume()
     expect(alerts.view(false).quiet).toEqual({ kind: 'none' })
-  })
-
-  test('a change of one setting leaves those that were just changed', () => {
-    const rig = alertRig()
-    rig.alerts.change({ quiet: { on: true } })
-    rig.alerts.change({ quiet: { day: { day: 1, on: false } }, volume: 0.2 })
-    rig.alerts.change({ steps: { card: { on: false } } })
-    const { quiet, steps } = DEFAULT_ALERT_SETTINGS
-    const after = {
-      ...DEFAULT_ALERT_SETTINGS,
-      volume: 0.2,
-      quiet: { ...quiet, on: true, days: [2, 3, 4, 5] },
-      steps: { ...steps, card: { on: false, delay: 40 } }
-    }
-    expect([rig.alerts.settings(), rig.kept.alerts]).toEqual([after, after])
   })
 
   test.each([

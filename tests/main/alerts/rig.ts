@@ -33,6 +33,8 @@ export interface AlertRig extends Pick<TestDesk, 'store' | 'list' | 'keys'> {
   asksFirst: boolean
   apply: TestDesk['apply']
   focus(focused: boolean): void
+  /** The agent changes settings. */
+  set(part: Partial<AlertSettings>): void
   dark(dark: boolean): void
   /** The system's own Do Not Disturb. */
   system(state: SystemQuietState): void
@@ -70,6 +72,7 @@ export function alertRig(
   const listeners = new Set<(visibility: Visibility) => void>()
   const presence = new Set<() => void>()
   const system = new Set<() => void>()
+  const settings = new Set<() => void>()
   const state = {
     focused: false,
     dark: false,
@@ -77,8 +80,8 @@ export function alertRig(
     asksFirst: false,
     needed: false,
     system: 'off' as SystemQuietState,
+    settings: { ...DEFAULT_ALERT_SETTINGS, ...change } satisfies AlertSettings as AlertSettings,
     kept: {
-      alerts: { ...DEFAULT_ALERT_SETTINGS, ...change },
       alertTest: null,
       alertPause: null,
       ...kept
@@ -108,7 +111,14 @@ export function alertRig(
     },
     alerts: createAlerts({
       store: test.store,
-      storage: { read: () => state.kept, write: (part) => void (state.kept = { ...state.kept, ...part }) },
+      settings: {
+        read: () => state.settings,
+        watch: (changed) => {
+          settings.add(changed)
+          return { dispose: () => void settings.delete(changed) }
+        }
+      },
+      kept: { read: () => state.kept, write: (part) => void (state.kept = { ...state.kept, ...part }) },
       window: {
         isFocused: () => state.focused,
         onVisibility: (listener) => {
@@ -187,6 +197,10 @@ export function alertRig(
     focus: (focused) => {
       state.focused = focused
       listeners.forEach((listener) => listener(focused ? 'focused' : 'blurred'))
+    },
+    set: (part) => {
+      state.settings = { ...state.settings, ...part }
+      settings.forEach((changed) => changed())
     },
     dark: (dark) => {
       state.dark = dark

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ConnectionStatus } from '../../../src/shared/domain/connection'
-import type { AlertSettingsChange } from '../../../src/shared/domain/settingsChange'
+import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
 import { alertRig, comes, connected, offline, type AlertRig } from './rig'
 
 const is = (connection: ConnectionStatus) => ({ type: 'connection.changed', connection }) as const
@@ -89,16 +89,16 @@ describe('an agent who looks at something else', () => {
     expect(told(rig)).toHaveLength(1)
   })
 
-  test.each<AlertSettingsChange>([{ privacy: 'nothing' }, { steps: { notification: { on: false } } }])(
-    'who wants no notifications gets none: %j',
-    (change) => {
-      const rig = alertRig()
-      rig.alerts.change(change)
-      rig.apply(signedOut)
-      rig.advance(3600)
-      expect(told(rig)).toEqual([])
-    }
-  )
+  test.each<Partial<AlertSettings>>([
+    { privacy: 'nothing' },
+    { steps: { ...DEFAULT_ALERT_SETTINGS.steps, notification: { on: false, delay: 0 } } }
+  ])('who wants no notifications gets none: %j', (change) => {
+    const rig = alertRig()
+    rig.set(change)
+    rig.apply(signedOut)
+    rig.advance(3600)
+    expect(told(rig)).toEqual([])
+  })
 
   test('who has just woken the computer is not told before the connection had its time', () => {
     const rig = alertRig()

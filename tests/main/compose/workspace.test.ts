@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { composeWorkspace, type ComposedWorkspace, type WorkspaceParts } from '../../../src/main/compose/workspace'
 import { createDeskPage } from '../../../src/main/compose/deskPage'
 import { systemKeyring } from '../../../src/main/persistence/keyring'
-import type { Settings } from '../../../src/main/settings/store'
-import { DEFAULT_ALERT_SETTINGS } from '../../../src/shared/domain/settings'
+import type { FileState } from '../../../src/main/settings/store'
+import { DEFAULT_SETTINGS } from '../../../src/shared/domain/settings'
 import { systemClock, systemMonotonic, systemTimers } from '../../../src/main/os/clock'
 import { until } from '../../support/until'
 
@@ -36,18 +36,20 @@ interface Made {
   readonly listening: ReadonlySet<string>
 }
 
-function memorySettings(): WorkspaceParts['settings'] {
-  let kept: Settings = {
+function memorySettings(): WorkspaceParts['settingsFile'] {
+  let kept: FileState = {
     workspace: null,
     recent: [],
     sockets: {},
-    alerts: DEFAULT_ALERT_SETTINGS,
     alertTest: null,
-    alertPause: null,
-    retentionDays: 7,
-    letterKeys: true
+    alertPause: null
   }
-  return { read: () => kept, write: (part) => void (kept = { ...kept, ...part }) }
+  return {
+    read: () => kept,
+    write: (part) => void (kept = { ...kept, ...part }),
+    settings: () => DEFAULT_SETTINGS,
+    keep: () => undefined
+  }
 }
 
 /** One composed workspace with a profile of its own. Windows and notifications do nothing, and there is no keyring. */
@@ -84,8 +86,8 @@ function compose(name: string): Made {
       },
       isSeen: () => false
     },
-    settings: memorySettings(),
-    policy: { extraCaFile: null, retentionDays: null },
+    settingsFile: memorySettings(),
+    policy: { values: {} },
     keyring: systemKeyring({}, 'linux', 'silent'),
     userData,
     profiles: join(folder, 'profiles'),

@@ -23,7 +23,7 @@ const shown = (s: RememberedLine, key = A): readonly string[] =>
 
 /** The file holds no more than it has room for. */
 const rewrite = (s: RememberedLine): void =>
-  s.store.apply({ type: 'retention.changed', retention: { days: 6, byPolicy: false } })
+  s.store.apply({ type: 'setting.changed', key: 'retentionDays', value: 6, locked: false })
 
 function restart(s: RememberedLine): RememberedLine {
   const next = rememberLine(s.disk.restarted(), { time: s.time })

@@ -507,7 +507,7 @@ describe('on disk', () => {
       next = rememberLine(next.disk.restarted())
       next.signIn('7', customer('a', mine))
       expect(ids.filter((id) => next.store.state.customers.get(keyOf(id))?.draft !== `To ${id}`)).toEqual([])
-      next.store.apply({ type: 'retention.changed', retention: { days: 1, byPolicy: false } })
+      next.store.apply({ type: 'setting.changed', key: 'retentionDays', value: 1, locked: false })
       next.time.advance(2000)
     }
   })

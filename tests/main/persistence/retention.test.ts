@@ -47,7 +47,7 @@ const onDisk = (name: string): string => readFileSync(file(name), 'utf8')
 const says = (client: Client, text: string, id = 'a'): void =>
   client.say({ type: 'new_message', data: { customer_id: id, page_id: 'p1', message: text, is_human: false } })
 const keepFor = (client: Client, days: number): void =>
-  client.store.apply({ type: 'retention.changed', retention: { days, byPolicy: false } })
+  client.store.apply({ type: 'setting.changed', key: 'retentionDays', value: days, locked: false })
 const texts = (client: Client, key = A): readonly string[] =>
   client.store.state.transcripts.of(key).flatMap((item) => (item.kind === 'message' ? [item.text] : []))
 const proveSent = (client: Client, text: string): void =>

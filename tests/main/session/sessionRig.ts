@@ -2,12 +2,11 @@ import { createRefusedSignIn } from '../../../src/main/session/refusedSignIn'
 import { createSession, type Session } from '../../../src/main/session/session'
 import { createRecentWorkspaces } from '../../../src/main/session/recentWorkspaces'
 import { createStore, type Store } from '../../../src/main/state/store'
-import type { Settings } from '../../../src/main/settings/store'
+import type { FileState } from '../../../src/main/settings/store'
 import { statusView } from '../../../src/main/ipc/views/statusView'
 import { readMove, readWorkspace } from '../../../src/main/workspace/address'
 import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import type { ConnectionFailure, ConnectionFailureKind } from '../../../src/shared/domain/failure'
-import { DEFAULT_ALERT_SETTINGS } from '../../../src/shared/domain/settings'
 import type { Workspace } from '../../../src/shared/domain/workspace'
 import { START } from '../../support/deskEvents'
 import { buildAlerts } from '../../support/fakePort'
@@ -22,7 +21,7 @@ export interface SessionRig {
   readonly time: FakeTime
   /** What was asked of the other parts, in order. */
   readonly calls: string[]
-  settings: Settings
+  settings: FileState
   connection(connection: ConnectionStatus): void
   /** An attempt that failed and is made again. */
   fail(kind: ConnectionFailureKind, code?: number): void
@@ -41,14 +40,14 @@ export interface SessionRig {
   hasCookie: boolean
 }
 
-export function createSessionRig(saved: Partial<Settings> = {}): SessionRig {
+export function createSessionRig(saved: Partial<FileState> = {}): SessionRig {
   const calls: string[] = []
   const time = createFakeTime(START)
   const { clock, monotonic, timers } = time
   const store = createStore(clock)
   const settings = {
     read: () => rig.settings,
-    write: (part: Partial<Settings>) => void (rig.settings = { ...rig.settings, ...part })
+    write: (part: Partial<FileState>) => void (rig.settings = { ...rig.settings, ...part })
   }
   const refused = createRefusedSignIn({
     store,
@@ -68,11 +67,8 @@ export function createSessionRig(saved: Partial<Settings> = {}): SessionRig {
       workspace: null,
       recent: [],
       sockets: {},
-      alerts: DEFAULT_ALERT_SETTINGS,
       alertTest: null,
       alertPause: null,
-      retentionDays: 7,
-      letterKeys: true,
       ...saved
     },
     demoStarts: true,

@@ -1,42 +1,27 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { createLinks, type Links } from '../../../src/main/settings/links'
-import { createStore, type Store } from '../../../src/main/state/store'
-import type { Settings, SettingsFile } from '../../../src/main/settings/store'
-import { DEFAULT_ALERT_SETTINGS } from '../../../src/shared/domain/settings'
+import type { Settings } from '../../../src/main/settings/effective'
+import type { Store } from '../../../src/main/state/store'
+import { settingsRig } from '../../support/settings'
 
 interface Rig {
   readonly links: Links
   readonly store: Store
+  readonly settings: Settings
   readonly opened: readonly string[]
-  readonly settings: SettingsFile
   restart(): Rig
 }
 
-function rig(settings = keptSettings()): Rig {
-  const store = createStore(() => 0)
+function rig({ store, settings, restart } = settingsRig()): Rig {
   const opened: string[] = []
-  const links = createLinks({ store, settings, open: (url) => opened.push(url) })
-  return { links, store, opened, settings, restart: () => rig(settings) }
-}
-
-function keptSettings(): SettingsFile {
-  let kept: Settings = {
-    workspace: null,
-    recent: [],
-    sockets: {},
-    alerts: DEFAULT_ALERT_SETTINGS,
-    alertTest: null,
-    alertPause: null,
-    retentionDays: 7,
-    letterKeys: true
-  }
-  return { read: () => kept, write: (part) => void (kept = { ...kept, ...part }) }
+  const links = createLinks({ settings, open: (url) => opened.push(url) })
+  return { links, store, settings, opened, restart: () => rig(restart()) }
 }
 
 const open = (url: string, more: { agreed?: string; remember?: boolean } = {}) =>
   ({ type: 'link.open', url, ...more }) as const
 
-test('an ordinary address opens at once, one that is none never', () => {
+it('opens an ordinary address at once, and never what is no address', () => {
   const { links, opened } = rig()
   expect(links.open(open('https://desk.example/a'))).toBeNull()
   expect(links.open(open('file:///etc/passwd', { agreed: 'null' }))).toBe('badLink')
@@ -44,7 +29,7 @@ test('an ordinary address opens at once, one that is none never', () => {
   expect(opened).toEqual(['https://desk.example/a'])
 })
 
-test('links-dangerous-hosts: main opens none of them without an answer that names where it leads, whatever the page says', () => {
+it('links-dangerous-hosts: opens none of them without an answer that names where it leads, whatever the page says', () => {
   const { links, opened } = rig()
   const hosts = [
     'https://10.0.0.1',
@@ -65,28 +50,28 @@ test('links-dangerous-hosts: main opens none of them without an answer that name
   expect(links.open(open('https://раура.com/a'))).toBe('asksFirst')
 })
 
-test('a remembered origin opens without a question, also after a restart, until it is forgotten', () => {
+it('opens a remembered origin without a question, also after a restart, until it is forgotten', () => {
   const first = rig()
   first.links.open(open('http://nas.local:8080/a', { agreed: 'http://nas.local:8080', remember: true }))
   first.links.open(open('https://intranet/', { agreed: 'https://intranet', remember: true }))
-  const { links, store, opened } = first.restart()
-  expect(store.state.linkOrigins).toEqual(['https://intranet', 'http://nas.local:8080'])
+  const { links, settings, store, opened } = first.restart()
+  expect(store.state.settings.linkOrigins.value).toEqual(['https://intranet', 'http://nas.local:8080'])
   expect(links.open(open('http://nas.local:8080/b'))).toBeNull()
   expect(links.open(open('http://nas.local/b'))).toBe('asksFirst')
-  links.forget('http://nas.local:8080')
+  expect(settings.change({ key: 'linkOrigins', value: { forget: 'http://nas.local:8080' } })).toBeNull()
   expect(links.open(open('http://nas.local:8080/b'))).toBe('asksFirst')
-  expect(store.state.linkOrigins).toEqual(['https://intranet'])
-  links.forget(null)
-  expect(store.state.linkOrigins).toEqual([])
+  expect(store.state.settings.linkOrigins.value).toEqual(['https://intranet'])
+  expect(settings.change({ key: 'linkOrigins', value: { forget: null } })).toBeNull()
+  expect(store.state.settings.linkOrigins.value).toEqual([])
   expect(opened).toEqual(['http://nas.local:8080/b'])
 })
 
-test('no more than a hundred are remembered, the newest', () => {
+it('remembers the newest hundred origins', () => {
   const { links, store, restart } = rig()
   for (let index = 0; index < 150; index++)
     links.open(open(`https://host${index}.local/`, { agreed: `https://host${index}.local`, remember: true }))
   links.open(open('https://host120.local/', { agreed: 'https://host120.local', remember: true }))
-  expect(store.state.linkOrigins).toHaveLength(100)
-  expect(store.state.linkOrigins.slice(0, 2)).toEqual(['https://host120.local', 'https://host149.local'])
-  expect(restart().store.state.linkOrigins).toHaveLength(100)
+  expect(store.state.settings.linkOrigins.value).toHaveLength(100)
+  expect(store.state.settings.linkOrigins.value.slice(0, 2)).toEqual(['https://host120.local', 'https://host149.local'])
+  expect(restart().store.state.settings.linkOrigins.value).toHaveLength(100)
 })

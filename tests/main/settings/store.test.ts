@@ -1,8 +1,12 @@
 import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { createSettings, type Settings } from '../../../src/main/settings/effective'
 import { openSettingsFile } from '../../../src/main/settings/store'
+import { createStore } from '../../../src/main/state/store'
+import type { SettingChange } from '../../../src/shared/domain/settings'
+import { FILE_OF_VERSION_100, readAsVersion100 } from './version100'
 
 const disk = vi.hoisted(() => ({ kept: {} as Record<string, unknown>, options: {} as Record<string, unknown> }))
 vi.mock('electron-store', () => ({
@@ -25,12 +29,80 @@ beforeEach(() => {
   disk.kept = {}
 })
 
-it('a profile of 1.0.0 opens, with no sockets apart from their pages', () => {
+/** The settings over the file, as the app has them. */
+function start(): Settings {
+  return createSettings({ store: createStore(() => 0), file: open(), policy: { values: {} } })
+}
+
+describe('a file of 1.0.0', () => {
+  beforeEach(() => {
+    disk.kept = structuredClone(FILE_OF_VERSION_100)
+  })
+
+  it('opens with everything that was chosen', () => {
+    const { alerts, retentionDays, letterKeys, linkOrigins } = FILE_OF_VERSION_100
+    expect(start().all()).toMatchObject({ alerts, retentionDays, letterKeys, linkOrigins })
+  })
+
+  it('opens with everything else that it keeps', () => {
+    const { workspace, recent, sockets, window, alertTest, alertPause } = FILE_OF_VERSION_100
+    expect(open().read()).toEqual({ workspace, recent, sockets, window, alertTest, alertPause })
+  })
+
+  it('is not written because it is read', () => {
+    start()
+    open().read()
+    expect(disk.kept).toEqual(FILE_OF_VERSION_100)
+  })
+})
+
+describe('a file that this version has written', () => {
+  const CHANGES: readonly SettingChange[] = [
+    { key: 'alerts.steps.card.on', value: false },
+    { key: 'alerts.quiet.days', value: { day: 6, on: true } },
+    { key: 'alerts.quiet.from', value: '21:00' },
+    { key: 'alerts.sound', value: 'chime' },
+    { key: 'alerts.breakThroughMinutes', value: null },
+    { key: 'retentionDays', value: 1 },
+    { key: 'letterKeys', value: false }
+  ]
+
+  it.each<{ readonly before: string; readonly kept: Record<string, unknown> }>([
+    { before: 'from nothing', kept: {} },
+    { before: 'from a file of 1.0.0', kept: structuredClone(FILE_OF_VERSION_100) }
+  ])('means the same to 1.0.0, $before', ({ kept }) => {
+    disk.kept = kept
+    const settings = start()
+    for (const change of CHANGES) {
+      expect(settings.change(change)).toBeNull()
+      const { alerts, retentionDays, letterKeys, linkOrigins } = settings.all()
+      expect(readAsVersion100(disk.kept)).toEqual({ alerts, retentionDays, letterKeys, linkOrigins })
+    }
+  })
+
+  it('keeps names at the top that a later version wrote', () => {
+    disk.kept = { later: { of: 'another version' } }
+    start().change({ key: 'alerts.mine', value: false })
+    open().write({ workspace: recent.origin })
+    expect(disk.kept).toMatchObject({ later: { of: 'another version' } })
+  })
+
+  it('keeps the choice of the person beside what the policy sets', () => {
+    disk.kept = { retentionDays: 30 }
+    const file = open()
+    const settings = createSettings({ store: createStore(() => 0), file, policy: { values: { retentionDays: 1 } } })
+    settings.change({ key: 'letterKeys', value: false })
+    expect(settings.get('retentionDays')).toBe(1)
+    expect(disk.kept).toEqual({ retentionDays: 30, letterKeys: false })
+  })
+})
+
+it('reads a profile of 1.0.0 with no sockets apart from their pages', () => {
   disk.kept = { workspace: recent.origin, recent: [recent], retentionDays: 7, letterKeys: true }
   expect(open().read()).toMatchObject({ workspace: recent.origin, recent: [recent], sockets: {} })
 })
 
-it('an earlier version does not eat the sockets: it writes back names at the top that it does not know', () => {
+it('keeps the sockets through an earlier version, which writes back names at the top that it does not know', () => {
   open().write({ workspace: recent.origin, recent: [recent], sockets: { [recent.origin]: 'wss://api.example/ws' } })
   // What 1.0.0 does: it keeps the file as it is, and replaces `recent` by what it knows of it.
   disk.kept = { ...disk.kept, recent: [{ ...recent, lastUsed: 6 }] }
@@ -40,18 +112,18 @@ it('an earlier version does not eat the sockets: it writes back names at the top
   })
 })
 
-it.each([null, 'x', [1], { 'https://app.example': 5 }])('sockets that are %j are none', (sockets) => {
+it.each([null, 'x', [1], { 'https://app.example': 5 }])('reads sockets that are %j as none', (sockets) => {
   disk.kept = { workspace: recent.origin, recent: [recent], sockets }
   expect(open().read()).toMatchObject({ workspace: recent.origin, recent: [recent], sockets: {} })
 })
 
-it('L17: the file is made for this user of the computer alone', () => {
+it('L17: makes the file for this user of the computer alone', () => {
   open()
   expect(disk.options).toMatchObject({ configFileMode: 0o600 })
 })
 
 it.skipIf(process.platform === 'win32')(
-  'L17, a relative: a file that an earlier version left open to everybody is hidden at the start',
+  'L17, a relative: hides a file at the start that an earlier version left open to everybody',
   () => {
     const folder = mkdtempSync(join(tmpdir(), 'settings-'))
     const file = join(folder, 'settings.json')

@@ -72,8 +72,8 @@ test('a listener that fails keeps nobody else from hearing', () => {
   store.watch(() => {
     throw new Error('Broken')
   })
-  store.watch(() => heard.push(store.state.letterKeys))
-  for (const on of [false, true]) store.apply({ type: 'letterKeys.switched', on })
+  store.watch(() => heard.push(store.state.settings.letterKeys.value))
+  for (const value of [false, true]) store.apply({ type: 'setting.changed', key: 'letterKeys', value, locked: false })
   expect([heard, failures]).toEqual([
     [false, true],
     [new Error('Broken'), new Error('Broken')]

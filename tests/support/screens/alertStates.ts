@@ -1,5 +1,4 @@
 import type { AlertCard, AlertPerson } from '../../../src/shared/domain/alert'
-import { DEFAULT_ALERT_SETTINGS } from '../../../src/shared/domain/settings'
 import type { AlertsView } from '../../../src/shared/views'
 import { buildAlerts, NOW, testKey } from '../fakePort'
 
@@ -54,7 +53,6 @@ export const cardStates = {
 
 /** The settings after a test, with a full log. */
 export const settingsAlerts = buildAlerts({
-  settings: { ...DEFAULT_ALERT_SETTINGS, quiet: { ...DEFAULT_ALERT_SETTINGS.quiet, on: true } },
   proofs: [
     { step: 'notification', outcome: 'shown', detail: null },
     { step: 'sound', outcome: 'shown', detail: null },

@@ -17,6 +17,7 @@ import { conversationStates } from './conversationStates'
 import { blocked, doctorView, listRefused, underWay, untrusted, working } from './diagnosticsStates'
 import type { ScreenState } from './screenState'
 import { signInStates } from './signInStates'
+import { buildSettings } from '../settings'
 
 const OUTDOOR = 'Nordlys Outdoor'
 const SKI = 'Nordlys Ski School'
@@ -221,10 +222,14 @@ export const states: Readonly<Record<string, ScreenState>> = {
   hover: { ...withAmina, hover: '[role="option"][aria-posinset="3"]' },
   hoverRightToLeft: { ...desk, hover: '[role="option"][aria-posinset="2"]' },
   accountMenu: { ...desk, click: '[aria-haspopup="menu"]' },
-  settings: { ...desk, status: buildStatus({ alerts: settingsAlerts }), screen: { panel: 'settings' } },
+  settings: {
+    ...desk,
+    status: buildStatus({ alerts: settingsAlerts, settings: buildSettings({ 'alerts.quiet.on': true }) }),
+    screen: { panel: 'settings' }
+  },
   settingsLog: {
     ...desk,
-    status: buildStatus({ alerts: settingsAlerts }),
+    status: buildStatus({ alerts: settingsAlerts, settings: buildSettings({ 'alerts.quiet.on': true }) }),
     screen: { panel: 'settings' },
     focus: '[role="rowgroup"][tabindex]'
   },
@@ -232,7 +237,7 @@ export const states: Readonly<Record<string, ScreenState>> = {
   settingsKeyboard: { ...desk, screen: { panel: 'settings' }, click: KEYBOARD },
   settingsLettersOff: {
     ...desk,
-    status: buildStatus({ letterKeys: false }),
+    status: buildStatus({ settings: buildSettings({ letterKeys: false }) }),
     screen: { panel: 'settings' },
     click: KEYBOARD
   },
@@ -245,7 +250,10 @@ export const states: Readonly<Record<string, ScreenState>> = {
   },
   settingsPolicy: {
     ...desk,
-    status: buildStatus({ retention: { days: 14, byPolicy: true }, saving: { kind: 'notSaved', reason: 'diskFull' } }),
+    status: buildStatus({
+      settings: buildSettings({ retentionDays: 14 }, ['retentionDays']),
+      saving: { kind: 'notSaved', reason: 'diskFull' }
+    }),
     screen: { panel: 'settings' },
     click: PRIVACY
   },

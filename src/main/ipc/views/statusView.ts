@@ -1,6 +1,7 @@
 import type { AlertsView, StatusView } from '../../../shared/views'
 import type { State } from '../../state/tables/tables'
 import { selectScreen } from '../../state/selectors/figures'
+import { selectTimeStyle } from '../../state/selectors/timeStyle'
 
 /** Where the views read how Deskhand calls. */
 export interface AlertSource {
@@ -18,10 +19,7 @@ export function statusView(desk: State, app: StatusView['app'], alerts: AlertsVi
     signIn,
     notices,
     saving,
-    retention,
-    timeStyle,
-    letterKeys,
-    linkOrigins,
+    settings,
     textLimit,
     refreshedAt,
     unreadable,
@@ -45,10 +43,8 @@ export function statusView(desk: State, app: StatusView['app'], alerts: AlertsVi
     unconfirmed: outbox.count('sending') + outbox.count('unconfirmed'),
     drafts: customers.drafts,
     saving,
-    retention,
-    timeStyle,
-    letterKeys,
-    linkOrigins,
+    settings,
+    timeStyle: selectTimeStyle(desk),
     textLimit,
     alerts,
     refreshedAt,

@@ -90,19 +90,13 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
     case 'saving.changed':
       state.saving = event.saving
       return changes.status()
-    case 'retention.changed':
-      state.retention = event.retention
+    case 'setting.changed':
+      state.settings = { ...state.settings, [event.key]: { value: event.value, locked: event.locked } }
       return changes.status()
     case 'clock.set':
       return shiftWaits(state, changes, event.by)
     case 'timeStyle.changed':
       state.timeStyle = event.style
-      return changes.status()
-    case 'letterKeys.switched':
-      state.letterKeys = event.on
-      return changes.status()
-    case 'links.remembered':
-      state.linkOrigins = event.origins
       return changes.status()
     case 'textLimit.learned':
       state.textLimit = Math.min(state.textLimit, event.bytes)

@@ -3,8 +3,8 @@ import type { ConnectionStatus } from '../../../shared/domain/connection'
 import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Notice } from '../../../shared/domain/notice'
-import { DEFAULT_RETENTION_DAYS, type Retention } from '../../../shared/domain/retention'
 import type { Saving } from '../../../shared/domain/saving'
+import { DEFAULT_STATES, type SettingStates } from '../../../shared/domain/settings'
 import type { TimeStyle } from '../../../shared/domain/timeStyle'
 import type { SignInStatus, Workspace } from '../../../shared/domain/workspace'
 import { FIRST_TEXT_LIMIT } from '../../../shared/domain/textLimit'
@@ -35,10 +35,8 @@ export interface State {
   /** Grows whenever somebody else may have signed in: what a window holds of the one before is not theirs. */
   readonly person: number
   readonly saving: Saving
-  readonly retention: Retention
+  readonly settings: SettingStates
   readonly timeStyle: TimeStyle
-  readonly letterKeys: boolean
-  readonly linkOrigins: readonly string[]
   /** Longest message that the workspace takes as far as is known, bytes of UTF-8. */
   readonly textLimit: number
   /** When the queue was last read in full, epoch ms. */
@@ -110,10 +108,8 @@ export function createState(monotonic: Monotonic): WritableState {
     aside: false,
     person: 0,
     saving: { kind: 'idle' },
-    retention: { days: DEFAULT_RETENTION_DAYS, byPolicy: false },
+    settings: DEFAULT_STATES,
     timeStyle: { zone: '', hour12: false },
-    letterKeys: true,
-    linkOrigins: [],
     textLimit: FIRST_TEXT_LIMIT,
     refreshedAt: null,
     unreadable: 0,

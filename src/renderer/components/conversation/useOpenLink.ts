@@ -10,7 +10,8 @@ export function useOpenLink(): (connection: Link) => Promise<void> {
   const store = useStatusStore()
 
   return async (connection) => {
-    const isKnown = connection.caution === null || (store.status?.linkOrigins.includes(connection.origin) ?? false)
+    const isKnown =
+      connection.caution === null || (store.status?.settings.linkOrigins.value.includes(connection.origin) ?? false)
     if (isKnown && (await send({ type: 'link.open', url: connection.url })) !== 'asksFirst') return
     screen.askedLink = connection
   }

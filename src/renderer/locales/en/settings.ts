@@ -1,7 +1,11 @@
 import { isolated } from '../../../shared/direction'
 import type { PolicyProblem } from '../../../shared/domain/policyProblem'
-import { LONGEST_RETENTION_DAYS } from '../../../shared/domain/retention'
-import type { AlertStep, AlertPrivacy, SoundName } from '../../../shared/domain/settings'
+import {
+  LONGEST_RETENTION_DAYS,
+  type AlertPrivacy,
+  type AlertStep,
+  type SoundName
+} from '../../../shared/domain/settings'
 import type { StepProof } from '../../../shared/domain/alert'
 
 const sounds: Readonly<Record<SoundName, string>> = { bell: 'Desk bell', chime: 'Chime', wood: 'Wood' }
@@ -40,15 +44,20 @@ const unreadable: Readonly<Record<(PolicyProblem & { kind: 'unreadable' })['reas
 function policyProblem(problem: PolicyProblem): string {
   if (problem.kind === 'unreadable')
     return `${unreadable[problem.reason]} Until it can be read, conversations are gone when you close Deskhand.`
-  if (problem.kind === 'extraCaFile')
-    return '“extraCaFile” is not the full path of a file. Until it is, no further certificate authority is trusted.'
   if (problem.kind === 'unknownKey')
     return `“${isolated(problem.key)}” is not known to this version of Deskhand and does nothing.`
-  const until =
-    problem.countsAs === 0
-      ? 'conversations are gone when you close Deskhand'
-      : `conversations stay for ${daysInWords(problem.countsAs)}`
-  return `“retentionDays” is no whole number from 0 to ${LONGEST_RETENTION_DAYS}. Until it is, ${until}.`
+  const { key, countsAs } = problem
+  if (key === 'extraCaFile')
+    return '“extraCaFile” is not the full path of a file. Until it is, no further certificate authority is trusted.'
+  if (key === 'retentionDays' && typeof countsAs === 'number') {
+    const until =
+      countsAs === 0
+        ? 'conversations are gone when you close Deskhand'
+        : `conversations stay for ${daysInWords(countsAs)}`
+    return `“retentionDays” is no whole number from 0 to ${LONGEST_RETENTION_DAYS}. Until it is, ${until}.`
+  }
+  const until = countsAs === null ? 'you choose yourself' : `it counts as ${JSON.stringify(countsAs)}`
+  return `“${key}” has a value that Deskhand cannot use. Until it has another, ${until}.`
 }
 
 export const settingsText = {
@@ -57,6 +66,8 @@ export const settingsText = {
   sections: 'Sections of the settings',
   alerts: 'Alerts',
   keyboard: 'Keyboard',
+  appearance: 'Appearance',
+  appearanceAbout: 'How Deskhand looks and writes.',
   about: 'How Deskhand calls you when someone waits.',
   test: 'Test my alerts',
   neverTested: 'Not tested on this computer yet.',
@@ -109,6 +120,7 @@ export const settingsText = {
   to: 'to',
   quietFrom: 'Quiet from',
   quietTo: 'Quiet to',
+  numberWrong: (min: number, max: number): string => `A number from ${min} to ${max}.`,
   timeWrong: 'A time of day, for example 18:30.',
   daysLabel: 'Days on which the quiet begins',
   days: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],

@@ -8,6 +8,7 @@ import { trayAlertLine } from '../../../../src/main/os/tray/trayText'
 import { snoozeMark } from '../../../../src/renderer/components/alerts/snoozeMark'
 import { times } from '../../../../src/renderer/locales/en/times'
 import { accessibleName, mountOnPipe, type OnPipe } from '../../../support/mountOnPort'
+import { buildSettings } from '../../../support/settings'
 
 let rig: OnPipe
 beforeEach(() => void vi.useFakeTimers({ now: NOW, toFake: ['Date', 'setTimeout', 'clearTimeout'] }))
@@ -258,10 +259,10 @@ describe('what came of it', () => {
   })
 
   it('hides the name of the next where alerts hide names', async () => {
-    const settings = { ...buildAlerts().settings, privacy: 'count' } as const
+    const settings = buildSettings({ 'alerts.privacy': 'count' })
     const card = { id: 1, people: [], count: 0, result: { kind: 'faster', agentName: null } } as const
     rig = await mountOnPipe(CardApp, {
-      status: buildStatus({ alerts: buildAlerts({ card, settings }) }),
+      status: buildStatus({ alerts: buildAlerts({ card }), settings }),
       queue: { head: buildQueueHead({ longest: { key: testKey(2), name: '佐藤 美咲', wait: waited(900) } }) }
     })
     expect(rig.wrapper.text()).toContain('Someone got there first.')

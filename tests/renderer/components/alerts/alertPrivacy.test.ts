@@ -10,6 +10,7 @@ import { ALERT_PRIVACY, type AlertPrivacy } from '../../../../src/shared/domain/
 import { buildAlerts, buildQueueHead, buildStatus, NOW, testKey, waited } from '../../../support/fakePort'
 import { createFakeTime } from '../../../support/fakeTime'
 import { mountOnPipe, type OnPipe } from '../../../support/mountOnPort'
+import { buildSettings } from '../../../support/settings'
 
 const KEY = testKey(1)
 const CUSTOMER: Customer = {
@@ -68,8 +69,8 @@ async function show(
   privacy: AlertPrivacy,
   ends?: Assignment
 ): Promise<{ readonly spoken: string; readonly drawn: string }> {
-  const settings = { ...buildAlerts().settings, privacy }
-  const status = buildStatus({ alerts: buildAlerts({ settings, card: cardAt(privacy, ends) }) })
+  const settings = buildSettings({ 'alerts.privacy': privacy })
+  const status = buildStatus({ alerts: buildAlerts({ card: cardAt(privacy, ends) }), settings })
   const longest = { key: testKey(2), name: 'Zoë Achterberg', wait: waited(900) }
   rig = await mountOnPipe(CardApp, { status, queue: { head: buildQueueHead({ longest }) } })
   const alert = rig.wrapper.find('[role=alert]')

@@ -3,6 +3,7 @@ import { flushPromises } from '@vue/test-utils'
 import { afterEach, expect, it } from 'vitest'
 import { buildMessage, buildStatus } from '../../../support/fakePort'
 import { mountConversation, type ConversationRig } from './rig'
+import { buildSettings } from '../../../support/settings'
 
 let rig: ConversationRig
 afterEach(() => {
@@ -18,7 +19,9 @@ async function press(name: string): Promise<void> {
   await flushPromises()
 }
 async function mountWith(text: string, linkOrigins: readonly string[] = []): Promise<void> {
-  rig = await mountConversation({ assignment: { kind: 'me' } }, [buildMessage({ text })], { linkOrigins })
+  rig = await mountConversation({ assignment: { kind: 'me' } }, [buildMessage({ text })], {
+    settings: buildSettings({ linkOrigins })
+  })
   rig.pipe.answerAlways(null)
 }
 async function click(index = 0): Promise<void> {
@@ -84,7 +87,7 @@ it('a remembered host opens at once, and is remembered when the person says so',
   expect(opens()).toEqual([
     { type: 'link.open', url: 'http://desk.example/a', agreed: 'http://desk.example', remember: true }
   ])
-  await rig.show({ status: buildStatus({ linkOrigins: ['http://desk.example'] }) })
+  await rig.show({ status: buildStatus({ settings: buildSettings({ linkOrigins: ['http://desk.example'] }) }) })
   await click()
   expect(dialog()).toBeNull()
   expect(opens().at(-1)).toEqual({ type: 'link.open', url: 'http://desk.example/a' })

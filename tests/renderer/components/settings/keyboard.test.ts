@@ -10,6 +10,7 @@ import {
 } from '../../../support/fakePort'
 import { mountDesk, type DeskRig } from '../frame/rig'
 import { control } from './rig'
+import { buildSettings } from '../../../support/settings'
 
 let rig: DeskRig
 afterEach(() => rig.wrapper.unmount())
@@ -59,14 +60,14 @@ describe('the page of the keys', () => {
     await rig.press('?', { shiftKey: true })
     await rig.show({})
     await control(rig.wrapper, 'switch', 'Single letters as keys').trigger('click')
-    expect(rig.pipe.commands()).toEqual([{ type: 'letterKeys.switch', on: false }])
+    expect(rig.pipe.commands()).toEqual([{ type: 'setting.change', key: 'letterKeys', value: false }])
   })
 })
 
 describe('without single letters', () => {
   const longest = { key: testKey(0), name: 'Ana', wait: waited(3000) }
   const parts = {
-    status: buildStatus({ letterKeys: false }),
+    status: buildStatus({ settings: buildSettings({ letterKeys: false }) }),
     queue: { head: buildQueueHead({ longest }), rows: { at: 0, remove: 0, insert: buildRows(12) } }
   }
 

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest'
 import SettingsPanel from '../../../../src/renderer/components/settings/SettingsPanel.vue'
-import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import type { StatusView } from '../../../../src/shared/views'
 import { buildStatus } from '../../../support/fakePort'
 import { accessibleName, mountOnPipe, type OnPipe } from '../../../support/mountOnPort'
 import { control, settingsForEach } from './rig'
+import { buildSettings } from '../../../support/settings'
 
 const opened = settingsForEach()
 let rig: OnPipe
@@ -19,19 +19,6 @@ const radio = (days: number) => rig.wrapper.get<HTMLInputElement>(`input[type=ra
 const names = (): readonly string[] => rig.wrapper.findAll('label').map((label) => accessibleName(label.element))
 const howKept = (): string => rig.wrapper.find('[role=note][aria-label="How it is kept"]').text()
 
-it('is one of the sections, and stays the open one', async () => {
-  const sections = rig.wrapper.get('nav[aria-label="Sections of the settings"]').findAll('button')
-  expect(sections.map((section) => [accessibleName(section.element), section.attributes('aria-current')])).toEqual([
-    ['Alerts', undefined],
-    ['Keyboard', undefined],
-    ['Privacy and policy', 'page']
-  ])
-  expect(rig.wrapper.get('h1').text()).toBe('Privacy and policy')
-  await control(rig.wrapper, 'button', 'Alerts').trigger('click')
-  expect(rig.wrapper.get('h1').text()).toBe('Alerts')
-  expect(useScreenStore().settingsSection).toBe('alerts')
-})
-
 describe('how long conversations stay', () => {
   it('is chosen by name', async () => {
     const group = rig.wrapper.get('fieldset')
@@ -39,8 +26,8 @@ describe('how long conversations stay', () => {
     expect(names()).toEqual(['Not at allGone when you close Deskhand', '1 day', '7 days', '30 days'])
     expect(radio(7).element.checked).toBe(true)
     await radio(0).setValue()
-    expect(rig.pipe.commands()).toEqual([{ type: 'retention.change', days: 0 }])
-    await show({ retention: { days: 0, byPolicy: false } })
+    expect(rig.pipe.commands()).toEqual([{ type: 'setting.change', key: 'retentionDays', value: 0 }])
+    await show({ settings: buildSettings({ retentionDays: 0 }) })
     expect(radio(0).element.checked).toBe(true)
   })
 
@@ -53,7 +40,7 @@ describe('how long conversations stay', () => {
   })
 
   it('is locked by the organisation: it says so, can be focused, and changes nothing', async () => {
-    await show({ retention: { days: 14, byPolicy: true } })
+    await show({ settings: buildSettings({ retentionDays: 14 }, ['retentionDays']) })
     expect(names()).toContain('14 days')
     expect(radio(14).element.checked).toBe(true)
     const described = rig.wrapper.get('fieldset').attributes('aria-describedby') ?? ''
@@ -87,12 +74,12 @@ describe('what of the policy cannot be used', () => {
       app: {
         ...app,
         policyProblems: [
-          { kind: 'retentionDays', countsAs: 1 },
-          { kind: 'extraCaFile' },
+          { kind: 'value', key: 'retentionDays', countsAs: 1 },
+          { kind: 'value', key: 'extraCaFile', countsAs: null },
           { kind: 'unknownKey', key: 'retention' }
         ]
       },
-      retention: { days: 1, byPolicy: true }
+      settings: buildSettings({ retentionDays: 1 }, ['retentionDays'])
     })
     expect(said()).toEqual([
       '“retentionDays” is no whole number from 0 to 365. Until it is, conversations stay for 1 day.',
@@ -110,7 +97,7 @@ describe('what of the policy cannot be used', () => {
     const { app } = buildStatus()
     await show({
       app: { ...app, policyProblems: [{ kind: 'unreadable', reason }] },
-      retention: { days: 0, byPolicy: true }
+      settings: buildSettings({ retentionDays: 0 }, ['retentionDays'])
     })
     expect(said()).toEqual([`${words} Until it can be read, conversations are gone when you close Deskhand.`])
   })
@@ -145,15 +132,15 @@ it('can be reached in a narrow window too', async () => {
 
 describe('links that open without a question', () => {
   it('are seen and cleared, one by one and all at once', async () => {
-    await show({ linkOrigins: [] })
+    await show({ settings: buildSettings({ linkOrigins: [] }) })
     expect(rig.wrapper.text()).toContain('None yet.')
-    await show({ linkOrigins: ['http://desk.example', 'https://nas.local:8443'] })
+    await show({ settings: buildSettings({ linkOrigins: ['http://desk.example', 'https://nas.local:8443'] }) })
     expect(rig.wrapper.text()).toContain('https://nas.local:8443')
     await control(rig.wrapper, 'button', 'Ask again about http://desk.example').trigger('click')
     await control(rig.wrapper, 'button', 'Ask about all of them again').trigger('click')
     expect(rig.pipe.commands()).toEqual([
-      { type: 'links.forget', origin: 'http://desk.example' },
-      { type: 'links.forget', origin: null }
+      { type: 'setting.change', key: 'linkOrigins', value: { forget: 'http://desk.example' } },
+      { type: 'setting.change', key: 'linkOrigins', value: { forget: null } }
     ])
   })
 })

@@ -1,11 +1,16 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
-import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../../src/shared/domain/settings'
-import { changeAlertSettings, type AlertSettingsChange } from '../../../../src/shared/domain/settingsChange'
+import {
+  DEFAULT_ALERT_SETTINGS,
+  type AlertSettings,
+  type SettingChange,
+  type SettingValues
+} from '../../../../src/shared/domain/settings'
 import type { AlertsView } from '../../../../src/shared/views'
 import { buildAlerts, buildStatus, NOW, testKey } from '../../../support/fakePort'
 import type { OnPipe } from '../../../support/mountOnPort'
+import { buildSettings, settingsRig } from '../../../support/settings'
 import { control, settingsForEach } from './rig'
 
 const opened = settingsForEach()
@@ -16,11 +21,18 @@ beforeEach(() => {
 
 const alerts = (more: Partial<AlertsView>): Promise<void> =>
   rig.show({ status: buildStatus({ alerts: buildAlerts(more) }) })
-const changes = (): readonly AlertSettingsChange[] =>
-  rig.pipe.commands().flatMap((command) => (command.type === 'alerts.change' ? [command.change] : []))
-const lastChange = (): AlertSettingsChange | undefined => changes().at(-1)
+const settings = (values: Partial<SettingValues>): Promise<void> =>
+  rig.show({ status: buildStatus({ settings: buildSettings(values) }) })
+const changes = (): readonly SettingChange[] =>
+  rig.pipe.commands().flatMap((command) => (command.type === 'setting.change' ? [command] : []))
+const lastChange = (): unknown => changes().at(-1)
+const changed = (key: SettingChange['key'], value: unknown) => ({ type: 'setting.change', key, value })
 /** What main makes of everything that was sent. */
-const afterwards = (): AlertSettings => changes().reduce(changeAlertSettings, DEFAULT_ALERT_SETTINGS)
+function afterwards(): AlertSettings {
+  const { settings } = settingsRig()
+  for (const change of changes()) expect(settings.change(change)).toBeNull()
+  return settings.all().alerts
+}
 
 async function choose(name: string, index: number): Promise<void> {
   const select = control(rig.wrapper, 'select', name)
@@ -34,9 +46,9 @@ describe('a step of the ladder', () => {
     const card = control(rig.wrapper, 'switch', 'Alert card on top of other windows')
     expect(card.attributes('aria-checked')).toBe('true')
     await card.trigger('click')
-    expect(lastChange()).toEqual({ steps: { card: { on: false } } })
+    expect(lastChange()).toEqual(changed('alerts.steps.card.on', false))
     expect(card.attributes('aria-checked')).toBe('true')
-    await alerts({ settings: afterwards() })
+    await settings({ 'alerts.steps.card.on': afterwards().steps.card.on })
     expect(card.attributes('aria-checked')).toBe('false')
   })
 
@@ -46,9 +58,7 @@ describe('a step of the ladder', () => {
   })
 
   it('keeps a delay that is not among those offered', async () => {
-    await alerts({
-      settings: { ...DEFAULT_ALERT_SETTINGS, steps: { ...DEFAULT_ALERT_SETTINGS.steps, card: { on: true, delay: 77 } } }
-    })
+    await settings({ 'alerts.steps.card.delay': 77 })
     const select = control(rig.wrapper, 'select', 'When: Alert card on top of other windows')
     expect(select.element.value).toBe('77')
     expect(select.text()).toContain('After 77 s')
@@ -88,7 +98,7 @@ it('goes back to what main has when main refuses', async () => {
   const volume = control(rig.wrapper, 'input', 'Volume')
   await volume.setValue('0.3')
   await volume.trigger('change')
-  expect(lastChange()?.volume).toBe(0.3)
+  expect(lastChange()).toEqual(changed('alerts.volume', 0.3))
   rig.pipe.answer('malformed')
   await rig.show({})
   await rig.show({})
@@ -97,7 +107,7 @@ it('goes back to what main has when main refuses', async () => {
 
 it('chooses what alerts show, with examples of nobody', async () => {
   await rig.wrapper.find('input[type=radio][value=message]').trigger('change')
-  expect(lastChange()?.privacy).toBe('message')
+  expect(lastChange()).toEqual(changed('alerts.privacy', 'message'))
   expect(rig.wrapper.text()).toContain('“2 people are waiting”')
 })
 
@@ -106,7 +116,7 @@ describe('quiet hours', () => {
     const from = control(rig.wrapper, 'input', 'Quiet from')
     await from.setValue('2030')
     await from.trigger('change')
-    expect(lastChange()?.quiet?.from).toBe('20:30')
+    expect(lastChange()).toEqual(changed('alerts.quiet.from', '20:30'))
     await from.setValue('25:00')
     await from.trigger('change')
     expect(from.attributes('aria-invalid')).toBe('true')
@@ -123,9 +133,9 @@ describe('quiet hours', () => {
   it('are broken through, or never', async () => {
     const box = control(rig.wrapper, 'input', 'Still call me when someone waits 5 min and nobody took over')
     await box.trigger('change')
-    expect(lastChange()?.breakThroughMinutes).toBeNull()
+    expect(lastChange()).toEqual(changed('alerts.breakThroughMinutes', null))
     await control(rig.wrapper, 'input', 'Still call me when more than 10 people wait').trigger('change')
-    expect(lastChange()?.breakThroughCount).toBe(10)
+    expect(lastChange()).toEqual(changed('alerts.breakThroughCount', 10))
   })
 })
 
@@ -139,7 +149,7 @@ describe('the shortcut of the card', () => {
     await control(rig.wrapper, 'button', 'Change the keys, now Ctrl Shift D').trigger('click')
     press({ key: 'Control', code: 'ControlLeft', ctrlKey: true })
     press({ key: 'k', code: 'KeyK', ctrlKey: true, altKey: true })
-    expect(lastChange()?.cardShortcut).toBe('CommandOrControl+Alt+K')
+    expect(lastChange()).toEqual(changed('alerts.cardShortcut', 'CommandOrControl+Alt+K'))
   })
 
   it('says what it needs, and leaves with Escape', async () => {
@@ -166,7 +176,7 @@ describe('the shortcut of the card', () => {
     await alerts({ shortcutTaken: true })
     expect(rig.wrapper.text()).toContain('Another program has these keys')
     await control(rig.wrapper, 'button', 'Remove').trigger('click')
-    expect(lastChange()?.cardShortcut).toBe('')
+    expect(lastChange()).toEqual(changed('alerts.cardShortcut', ''))
   })
 })
 

@@ -21,7 +21,11 @@ it('the system’s Do Not Disturb is respected or not, as the agent likes', asyn
   expect(choice?.text()).toBe('Also while this system’s Do Not Disturb is on')
   expect(choice?.find('input').element.checked).toBe(true)
   await choice?.find('input').trigger('change')
-  expect(rig.pipe.commands().at(-1)).toEqual({ type: 'alerts.change', change: { systemQuiet: false } })
+  expect(rig.pipe.commands().at(-1)).toEqual({
+    type: 'setting.change',
+    key: 'alerts.systemQuiet',
+    value: false
+  })
 })
 
 it('says that it is on now', async () => {

@@ -1,0 +1,78 @@
+import * as v from 'valibot'
+import type { CommandRefusal } from '../../shared/commands'
+import {
+  SETTINGS,
+  type SettingChange,
+  type SettingFact,
+  type SettingKey,
+  type SettingValues
+} from '../../shared/domain/settings'
+import type { SettingDefinitions } from '../../shared/settings/definition'
+import { nest, type Nested } from '../../shared/settings/tree'
+import type { Store } from '../state/store'
+import type { Policy } from './policy'
+import type { SettingsFile } from './store'
+
+export interface SettingsParts {
+  readonly store: Pick<Store, 'apply'>
+  readonly file: Pick<SettingsFile, 'settings' | 'keep'>
+  readonly policy: Pick<Policy, 'values'>
+  readonly definitions?: SettingDefinitions
+}
+
+/** The settings as they count: what the policy says, else what the person chose, else the default. */
+export interface Settings {
+  get<K extends SettingKey>(key: K): SettingValues[K]
+  /** All values, nested as in the settings file. The same object until one changes. */
+  all(): Nested<SettingValues>
+  /** What a page wishes. Null: it counts from now on. */
+  change(change: SettingChange): CommandRefusal | null
+  /** The same with the whole value, for the main process. */
+  set<K extends SettingKey>(key: K, value: SettingValues[K]): CommandRefusal | null
+  /** Called after each change. */
+  watch(listener: (key: SettingKey) => void): { dispose(): void }
+}
+
+/** Tells the store at once what counts, one fact for each setting, and again what changes. */
+export function createSettings({ store, file, policy, definitions = SETTINGS }: SettingsParts): Settings {
+  const set = new Map(Object.entries(policy.values))
+  const values: Record<string, unknown> = { ...file.settings() }
+  for (const [key, value] of set) if (Object.hasOwn(definitions, key)) values[key] = value
+  const listeners = new Set<(key: SettingKey) => void>()
+  let nested: Nested<SettingValues> | null = null
+
+  function tell(key: string): void {
+    store.apply({ type: 'setting.changed', ...factOf(key, values[key], set.has(key)) })
+  }
+
+  function count(key: string, value: unknown): CommandRefusal | null {
+    if (set.has(key)) return 'setByOrganisation'
+    values[key] = value
+    nested = null
+    file.keep(key, value)
+    tell(key)
+    for (const listener of [...listeners]) listener(key as SettingKey)
+    return null
+  }
+
+  for (const key of Object.keys(definitions)) tell(key)
+  return {
+    get: (key) => (values as unknown as SettingValues)[key],
+    all: () => (nested ??= nest(values as unknown as SettingValues)),
+    change: ({ key, value }) => {
+      const { schema, edit } = definitions[key] ?? {}
+      const wished = schema && v.safeParse<v.GenericSchema>(edit?.schema ?? schema, value)
+      if (wished?.success !== true) return 'malformed'
+      return count(key, edit ? edit.apply(values[key], wished.output) : wished.output)
+    },
+    set: count,
+    watch: (listener) => {
+      listeners.add(listener)
+      return { dispose: () => void listeners.delete(listener) }
+    }
+  }
+}
+
+function factOf(key: string, value: unknown, locked: boolean): SettingFact {
+  return { key, value, locked } as SettingFact
+}

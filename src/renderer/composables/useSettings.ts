@@ -1,0 +1,49 @@
+import { computed, type ComputedRef } from 'vue'
+import {
+  DEFAULT_STATES,
+  SETTING_KEYS,
+  type AlertSettings,
+  type SettingChange,
+  type SettingEdits,
+  type SettingKey,
+  type SettingStates
+} from '../../shared/domain/settings'
+import { nest } from '../../shared/settings/tree'
+import { useCommands } from '../commands'
+import { useSettingChangesStore } from '../stores/settingChanges'
+import { useStatusStore } from '../stores/status'
+
+/** Sends a wish for one setting. What is shown changes when main says so. */
+export type ChangeSetting = <K extends SettingKey>(key: K, value: SettingEdits[K]) => void
+
+export interface SettingsNow {
+  /** As main has them; the defaults before the first batch. */
+  readonly states: ComputedRef<SettingStates>
+  /** Those of alerts, nested. */
+  readonly alerts: ComputedRef<AlertSettings>
+  readonly change: ChangeSetting
+  /** How often main refused. */
+  readonly refused: ComputedRef<number>
+}
+
+export function useSettings(): SettingsNow {
+  const send = useCommands()
+  const store = useStatusStore()
+  const changes = useSettingChangesStore()
+  const states = computed(() => store.status?.settings ?? DEFAULT_STATES)
+  return {
+    states,
+    alerts: computed(() => alertSettings(states.value)),
+    refused: computed(() => changes.refused),
+    change: (key, value) => {
+      void send({ type: 'setting.change', ...({ key, value } as SettingChange) }).then((refusal) => {
+        if (refusal !== null) changes.refused++
+      })
+    }
+  }
+}
+
+function alertSettings(states: SettingStates): AlertSettings {
+  const values = Object.fromEntries(SETTING_KEYS.map((key) => [key, states[key].value]))
+  return nest(values as { [K in SettingKey]: SettingStates[K]['value'] }).alerts
+}

@@ -1,0 +1,25 @@
+import * as v from 'valibot'
+import { SETTINGS, type SettingEdits, type SettingKey } from '../domain/settings'
+import type { SettingDefinitions } from './definition'
+
+/** The command for one setting of a table. */
+type ChangeOption<K extends SettingKey> = v.StrictObjectSchema<
+  {
+    readonly type: v.LiteralSchema<'setting.change', undefined>
+    readonly key: v.LiteralSchema<K, undefined>
+    readonly value: v.GenericSchema<SettingEdits[K]>
+  },
+  undefined
+>
+
+/** A command for each setting of a table: the key says which values are right. */
+export function changeSchemas(definitions: SettingDefinitions) {
+  return Object.entries(definitions).map(([key, { schema, edit }]) =>
+    v.strictObject({ type: v.literal('setting.change'), key: v.literal(key), value: edit?.schema ?? schema })
+  )
+}
+
+export const SettingChangeSchema = v.variant(
+  'key',
+  changeSchemas(SETTINGS) as unknown as readonly { [K in SettingKey]: ChangeOption<K> }[SettingKey][]
+)

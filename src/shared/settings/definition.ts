@@ -1,0 +1,166 @@
+import * as v from 'valibot'
+
+/** Part of the settings page that shows a setting. */
+export type SettingSection = 'alerts' | 'keyboard' | 'privacy' | 'appearance'
+
+/** What draws a setting: `plain` is drawn by its kind, every other name is a component that `SettingRows.vue` lists. */
+export type SettingRowName = 'plain' | 'ladder' | 'privacy' | 'quiet' | 'shortcut' | 'sound' | 'kept' | 'links'
+
+/** What a value may be, in a form that the row, the policy, the JSON schema and the guide read. */
+export type SettingKind =
+  | { readonly type: 'boolean' }
+  | { readonly type: 'choice'; readonly options: readonly string[] }
+  | {
+      readonly type: 'number'
+      readonly min: number
+      readonly max: number
+      readonly whole: boolean
+      readonly nullable: boolean
+    }
+  /** `HH:MM`, 24 hours. */
+  | { readonly type: 'time' }
+  /** `format` names it in a sentence: "is no absolute path". */
+  | { readonly type: 'text'; readonly maxLength: number; readonly format: string; readonly pattern: RegExp | null }
+  | { readonly type: 'list'; readonly maxItems: number; readonly items: Readonly<Record<string, unknown>> }
+
+/** One setting. Everything that Deskhand does with a setting is read from here. `T`: its value; `E`: what a page sends. */
+export interface SettingDefinition<T = unknown, E = T> {
+  readonly kind: SettingKind
+  readonly schema: v.GenericSchema<unknown, T>
+  readonly default: T
+  /** The organisation may set it. */
+  readonly policy: boolean
+  /** What a policy counts as that cannot be understood; absent: then the person chooses. */
+  readonly strictest?: T
+  /** Null: the settings page does not show it. */
+  readonly section: SettingSection | null
+  readonly row: SettingRowName
+  /** Absent: a page sends the whole value. A list is changed by one entry, as a page knows the others a moment late. */
+  readonly edit?: { readonly schema: v.GenericSchema<unknown, E>; apply(before: T, edit: E): T }
+}
+
+export type SettingDefinitions = Readonly<Record<string, SettingDefinition>>
+
+/** Words of a setting: its catalogue name, and what it does in a sentence. */
+export interface SettingWords {
+  readonly name: string
+  readonly about?: string
+  /** A name for each option of a choice. */
+  readonly options?: Readonly<Record<string, string>>
+}
+
+export type SettingCatalogue = Readonly<Record<string, SettingWords>>
+
+/** The value of each setting of a table. */
+export type ValuesOf<D> = { readonly [K in keyof D]: D[K] extends SettingDefinition<infer T, infer _E> ? T : never }
+
+/** What a page may send for each setting of a table. */
+export type EditsOf<D> = { readonly [K in keyof D]: D[K] extends SettingDefinition<infer _T, infer E> ? E : never }
+
+/** Where a setting is shown and who may set it. */
+export interface SettingPlace<T> {
+  readonly section: SettingSection | null
+  readonly row?: SettingRowName
+  readonly policy?: boolean
+  readonly strictest?: T
+}
+
+type Draft<T> = Pick<SettingDefinition<T>, 'kind' | 'schema' | 'default'>
+
+function define<T>(draft: Draft<T>, { section, row = 'plain', policy = false, strictest }: SettingPlace<T>) {
+  const definition: SettingDefinition<T> = {
+    ...draft,
+    section,
+    row,
+    policy,
+    ...(strictest === undefined ? {} : { strictest })
+  }
+  return definition
+}
+
+export function booleanSetting(value: boolean, place: SettingPlace<boolean>): SettingDefinition<boolean> {
+  return define({ kind: { type: 'boolean' }, schema: v.boolean(), default: value }, place)
+}
+
+export function choiceSetting<const T extends string>(
+  options: readonly T[],
+  value: NoInfer<T>,
+  place: SettingPlace<NoInfer<T>>
+): SettingDefinition<T> {
+  return define<T>({ kind: { type: 'choice', options }, schema: v.picklist(options), default: value }, place)
+}
+
+interface NumberRange {
+  readonly min: number
+  readonly max: number
+  /** Also between whole numbers. */
+  readonly fractions?: true
+}
+
+export function numberSetting(
+  range: NumberRange,
+  value: number,
+  place: SettingPlace<number>
+): SettingDefinition<number> {
+  return define({ kind: numberKind(range, false), schema: numberSchema(range), default: value }, place)
+}
+
+/** Null: off. */
+export function optionalNumberSetting(
+  range: NumberRange,
+  value: number | null,
+  place: SettingPlace<number | null>
+): SettingDefinition<number | null> {
+  const schema = v.nullable(numberSchema(range))
+  return define<number | null>({ kind: numberKind(range, true), schema, default: value }, place)
+}
+
+function numberKind({ min, max, fractions }: NumberRange, nullable: boolean): SettingKind {
+  return { type: 'number', min, max, whole: fractions !== true, nullable }
+}
+
+function numberSchema({ min, max, fractions }: NumberRange): v.GenericSchema<unknown, number> {
+  const range = v.pipe(v.number(), v.minValue(min), v.maxValue(max))
+  return fractions === true ? range : v.pipe(range, v.safeInteger())
+}
+
+export const TIME_PATTERN = /^(?:[01]\d|2[0-3]):[0-5]\d$/
+
+/** `value`: `HH:MM`, 24 hours. */
+export function timeSetting(value: string, place: SettingPlace<string>): SettingDefinition<string> {
+  const schema = v.pipe(v.string(), v.regex(TIME_PATTERN))
+  return define<string>({ kind: { type: 'time' }, schema, default: value }, place)
+}
+
+interface TextShape {
+  readonly maxLength: number
+  /** As in "is no absolute path". */
+  readonly format: string
+  readonly pattern?: RegExp
+}
+
+export function textSetting(shape: TextShape, value: string, place: SettingPlace<string>): SettingDefinition<string> {
+  const { maxLength, format, pattern = null } = shape
+  const text = v.pipe(v.string(), v.maxLength(maxLength))
+  const schema = pattern === null ? text : v.pipe(text, v.regex(pattern))
+  return define<string>({ kind: { type: 'text', maxLength, format, pattern }, schema, default: value }, place)
+}
+
+interface ListShape<T, E> {
+  readonly item: v.GenericSchema<unknown, T>
+  /** JSON schema of an entry. */
+  readonly items: Readonly<Record<string, unknown>>
+  readonly maxItems: number
+  readonly edit: v.GenericSchema<unknown, E>
+  readonly apply: (before: readonly T[], edit: E) => readonly T[]
+}
+
+export function listSetting<T, E>(
+  { item, items, maxItems, edit, apply }: ListShape<T, E>,
+  value: readonly T[],
+  place: SettingPlace<readonly T[]>
+): SettingDefinition<readonly T[], E> {
+  const schema: v.GenericSchema<unknown, readonly T[]> = v.pipe(v.array(item), v.maxLength(maxItems))
+  const whole = define<readonly T[]>({ kind: { type: 'list', maxItems, items }, schema, default: value }, place)
+  return { ...whole, edit: { schema: edit, apply } }
+}

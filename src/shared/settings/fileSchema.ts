@@ -1,0 +1,46 @@
+import * as v from 'valibot'
+import type { SettingDefinition, SettingDefinitions } from './definition'
+import { treeOf, type SettingTree } from './tree'
+
+type Tree = SettingTree<SettingDefinition>
+
+/**
+ * Reads the settings of a person as the settings file nests them. It never fails: whatever is missing or wrong becomes the
+ * default. The settings of an inner group, such as the quiet hours, become their defaults together, since a part of them may
+ * mean the opposite of the whole.
+ */
+export function fileSchema(definitions: SettingDefinitions): v.GenericSchema<unknown, object> {
+  return groupSchema(treeOf(definitions), 0)
+}
+
+function groupSchema({ leaves, groups }: Tree, depth: number): v.GenericSchema<unknown, object> {
+  const together = depth > 1 && leaves.size > 0
+  const schema = v.object({
+    ...Object.fromEntries(
+      [...leaves].map(([name, one]) => [name, together ? one.schema : v.fallback(one.schema, one.default)])
+    ),
+    ...Object.fromEntries([...groups].map(([name, group]) => [name, groupSchema(group, depth + 1)]))
+  })
+  return v.fallback(schema, defaultsOf({ leaves, groups }))
+}
+
+function defaultsOf({ leaves, groups }: Tree): Record<string, unknown> {
+  return {
+    ...Object.fromEntries([...leaves].map(([name, one]) => [name, one.default])),
+    ...Object.fromEntries([...groups].map(([name, group]) => [name, defaultsOf(group)]))
+  }
+}
+
+/** The settings of a person by their dotted keys, read from what the settings file holds. */
+export function readSettings(definitions: SettingDefinitions, kept: unknown): Readonly<Record<string, unknown>> {
+  const nested: unknown = v.parse(fileSchema(definitions), kept)
+  return Object.fromEntries(Object.keys(definitions).map((key) => [key, valueAt(nested, key.split('.'))]))
+}
+
+function valueAt(nested: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((group, name) => (isRecord(group) ? group[name] : undefined), nested)
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}

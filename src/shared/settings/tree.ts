@@ -1,0 +1,40 @@
+type Head<K extends string> = K extends `${infer H}.${string}` ? H : K
+
+/** Values under dotted keys, as the settings file nests them: `alerts.sound` is `sound` of `alerts`. */
+export type Nested<T> = {
+  readonly [H in Head<keyof T & string>]: H extends keyof T
+    ? T[H]
+    : Nested<{ readonly [K in keyof T as K extends `${H}.${infer Rest}` ? Rest : never]: T[K] }>
+}
+
+/** A tree of groups whose leaves are settings. */
+export interface SettingTree<T> {
+  readonly leaves: ReadonlyMap<string, T>
+  readonly groups: ReadonlyMap<string, SettingTree<T>>
+}
+
+/** Sorts dotted keys into groups. */
+export function treeOf<T>(flat: Readonly<Record<string, T>>): SettingTree<T> {
+  const leaves = new Map<string, T>()
+  const inner = new Map<string, Record<string, T>>()
+  for (const [key, value] of Object.entries(flat)) {
+    const dot = key.indexOf('.')
+    if (dot < 0) {
+      leaves.set(key, value)
+      continue
+    }
+    const group = inner.get(key.slice(0, dot)) ?? {}
+    group[key.slice(dot + 1)] = value
+    inner.set(key.slice(0, dot), group)
+  }
+  return { leaves, groups: new Map([...inner].map(([name, group]) => [name, treeOf(group)])) }
+}
+
+/** Nests values as the settings file does. */
+export function nest<T extends object>(flat: T): Nested<T> {
+  return objectOf(treeOf<unknown>(Object.fromEntries(Object.entries(flat)))) as Nested<T>
+}
+
+function objectOf({ leaves, groups }: SettingTree<unknown>): object {
+  return Object.fromEntries([...leaves, ...[...groups].map(([name, group]) => [name, objectOf(group)] as const)])
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import type { SettingFact } from '../../../src/shared/domain/settings'
+import { DEFAULT_ALERT_SETTINGS, SETTING_KEYS } from '../../../src/shared/domain/settings'
+import { createSettings } from '../../../src/main/settings/effective'
+import { createStore } from '../../../src/main/state/store'
+import { settingsRig } from '../../support/settings'
+
+describe('what a person chooses', () => {
+  it('counts at once, and after a restart', () => {
+    const rig = settingsRig()
+    expect(rig.settings.change({ key: 'letterKeys', value: false })).toBeNull()
+    expect(rig.store.state.settings.letterKeys).toEqual({ value: false, locked: false })
+    expect(rig.restart().store.state.settings.letterKeys).toEqual({ value: false, locked: false })
+  })
+
+  it('counts also at another workspace', () => {
+    const { settings, store, kept } = settingsRig()
+    expect(store.state.settings.retentionDays).toEqual({ value: 7, locked: false })
+    expect(settings.change({ key: 'retentionDays', value: 0 })).toBeNull()
+    expect(store.state.settings.retentionDays).toEqual({ value: 0, locked: false })
+    expect(kept()['retentionDays']).toBe(0)
+    store.apply({ type: 'workspace.entered', workspace: null })
+    expect(store.state.settings.retentionDays.value).toBe(0)
+  })
+
+  it('leaves the settings of the same group that were just changed', () => {
+    const { settings, kept } = settingsRig()
+    settings.change({ key: 'alerts.quiet.on', value: true })
+    settings.change({ key: 'alerts.quiet.days', value: { day: 1, on: false } })
+    settings.change({ key: 'alerts.volume', value: 0.2 })
+    settings.change({ key: 'alerts.steps.card.on', value: false })
+    const { quiet, steps } = DEFAULT_ALERT_SETTINGS
+    expect(settings.all().alerts).toEqual({
+      ...DEFAULT_ALERT_SETTINGS,
+      volume: 0.2,
+      quiet: { ...quiet, on: true, days: [2, 3, 4, 5] },
+      steps: { ...steps, card: { on: false, delay: 40 } }
+    })
+    expect(kept()).toMatchObject({
+      'alerts.volume': 0.2,
+      'alerts.quiet.on': true,
+      'alerts.quiet.days': [2, 3, 4, 5],
+      'alerts.steps.card.on': false
+    })
+  })
+
+  it('is refused when it does not fit its setting', () => {
+    const { settings } = settingsRig()
+    expect(settings.change({ key: 'alerts.volume', value: 2 })).toBe('malformed')
+    expect(settings.get('alerts.volume')).toBe(0.7)
+  })
+})
+
+describe('what the policy sets', () => {
+  it('counts, cannot be changed, and is not written to the file', () => {
+    const { settings, store, kept } = settingsRig({ retentionDays: 14 })
+    expect(store.state.settings.retentionDays).toEqual({ value: 14, locked: true })
+    expect(settings.change({ key: 'retentionDays', value: 30 })).toBe('setByOrganisation')
+    expect(settings.set('retentionDays', 30)).toBe('setByOrganisation')
+    expect(store.state.settings.retentionDays).toEqual({ value: 14, locked: true })
+    expect(kept()['retentionDays']).toBe(7)
+  })
+})
+
+describe('the store', () => {
+  it('hears one fact for each setting at the start, and one for each change', () => {
+    const facts: SettingFact[] = []
+    const store = createStore(() => 0)
+    store.watch((_change, event) => {
+      if (event.type === 'setting.changed') facts.push(event)
+    })
+    const kept = settingsRig().kept()
+    const file = { settings: () => kept, keep: () => undefined }
+    const settings = createSettings({ store, file, policy: { values: {} } })
+    expect(facts.map(({ key }) => key)).toEqual(SETTING_KEYS)
+    settings.change({ key: 'alerts.mine', value: false })
+    expect(facts.slice(SETTING_KEYS.length)).toEqual([
+      { type: 'setting.changed', key: 'alerts.mine', value: false, locked: false }
+    ])
+  })
+})
+
+describe('a watcher', () => {
+  it('is called with the key of each change until it is disposed', () => {
+    const { settings } = settingsRig()
+    const heard: unknown[] = []
+    const watch = settings.watch((key) => heard.push({ key, value: settings.get(key) }))
+    settings.change({ key: 'letterKeys', value: false })
+    watch.dispose()
+    settings.change({ key: 'letterKeys', value: true })
+    expect(heard).toEqual([{ key: 'letterKeys', value: false }])
+  })
+})

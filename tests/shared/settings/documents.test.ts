@@ -1,0 +1,62 @@
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
+import { settingNames } from '../../../src/renderer/locales/en/settingNames'
+import { POLICY_ONLY, SETTINGS } from '../../../src/shared/domain/settings'
+import type { SettingDefinition, SettingDefinitions } from '../../../src/shared/settings/definition'
+import { guideTable } from '../../../src/shared/settings/guideTable'
+import { fileJsonSchema, policyJsonSchema } from '../../../src/shared/settings/jsonSchema'
+
+const all: SettingDefinitions = { ...SETTINGS, ...POLICY_ONLY }
+const entries: readonly (readonly [string, SettingDefinition])[] = Object.entries(all)
+const asJson = (schema: object): string => `${JSON.stringify(schema, null, 2)}\n`
+
+const guide = `# Settings
+
+Deskhand keeps what a person chooses in \`settings.json\` in its own folder. An organisation sets values in \`policy.json\`;
+where that file is, and what happens to a value that cannot be used, is in \`src/main/persistence/README.md\`. A value of the policy
+counts over a value of the person, and the settings page shows it as locked.
+
+A dot in a key is a group in \`settings.json\`: \`alerts.sound\` is \`sound\` in \`alerts\`. The policy file is flat.
+The same as JSON schema: \`resources/settings.schema.json\` and \`resources/policy.schema.json\`.
+
+\`npm run settings-docs\` writes this page and both schemas from \`src/shared/domain/settings.ts\`.
+
+${guideTable(all, settingNames)}`
+
+/** `npm run settings-docs` writes these files; without it a difference fails. */
+describe('the documents about settings', () => {
+  it('have the table of the guide as the definitions say', async () => {
+    await expect(guide).toMatchFileSnapshot('../../../docs/settings.md')
+  })
+
+  it('have the JSON schema of the settings file as the definitions say', async () => {
+    await expect(asJson(fileJsonSchema(SETTINGS, settingNames))).toMatchFileSnapshot(
+      '../../../resources/settings.schema.json'
+    )
+  })
+
+  it('have the JSON schema of the policy as the definitions say', async () => {
+    await expect(asJson(policyJsonSchema(all, settingNames))).toMatchFileSnapshot(
+      '../../../resources/policy.schema.json'
+    )
+  })
+})
+
+describe('a definition', () => {
+  it.each(entries)('of %s has a default that its own schema takes', (key, { schema, default: usual, strictest }) => {
+    if (key in SETTINGS) expect(v.is(schema, usual)).toBe(true)
+    if (strictest !== undefined) expect(v.is(schema, strictest)).toBe(true)
+  })
+
+  it.each(entries.filter(([, { kind }]) => kind.type === 'choice'))('of %s has a name for each option', (key, one) => {
+    const names: Readonly<Record<string, { readonly options?: Readonly<Record<string, string>> }>> = settingNames
+    const options = one.kind.type === 'choice' ? one.kind.options : []
+    expect(Object.keys(names[key]?.options ?? {})).toEqual(options)
+  })
+
+  it('that is new stands at the top of the file: version 1.0.0 drops what it does not know of a group', () => {
+    const grouped = Object.keys(SETTINGS).filter((key) => key.includes('.'))
+    expect(grouped.filter((key) => !key.startsWith('alerts.'))).toEqual([])
+    expect(grouped).toHaveLength(21)
+  })
+})

@@ -1,0 +1,34 @@
+import { createSettings, type Settings } from '../../src/main/settings/effective'
+import type { Policy } from '../../src/main/settings/policy'
+import { createStore, type Store } from '../../src/main/state/store'
+import { DEFAULT_SETTINGS, SETTING_KEYS, type SettingKey, type SettingStates } from '../../src/shared/domain/settings'
+import type { SettingValues } from '../../src/shared/domain/settings'
+
+/** Settings as the window gets them: the defaults but for `values`, and `locked` by the organisation. */
+export function buildSettings(values: Partial<SettingValues> = {}, locked: readonly SettingKey[] = []): SettingStates {
+  const all: SettingValues = { ...DEFAULT_SETTINGS, ...values }
+  return Object.fromEntries(
+    SETTING_KEYS.map((key) => [key, { value: all[key], locked: locked.includes(key) }])
+  ) as SettingStates
+}
+
+export interface SettingsRig {
+  readonly settings: Settings
+  readonly store: Store
+  /** What the file would hold, by key. */
+  kept(): Readonly<Record<string, unknown>>
+  /** The app starts again with the same file and the same policy. */
+  restart(): SettingsRig
+}
+
+/** Settings over a file in memory. */
+export function settingsRig(
+  policy: Policy['values'] = {},
+  before: Readonly<Record<string, unknown>> = DEFAULT_SETTINGS
+): SettingsRig {
+  let kept = before
+  const store = createStore(() => 0)
+  const file = { settings: () => kept, keep: (key: string, value: unknown) => void (kept = { ...kept, [key]: value }) }
+  const settings = createSettings({ store, file, policy: { values: policy } })
+  return { settings, store, kept: () => kept, restart: () => settingsRig(policy, kept) }
+}
