@@ -207,6 +207,8 @@ export interface StatusView {
     readonly testRuntime: boolean
     /** The window draws its own title bar and the system draws the buttons over its end. */
     readonly titleBarOverlay: boolean
+    /** Absolute path of the log file; absent: there is none. */
+    readonly logFile?: string
     /** Absent: the policy is understood, or there is none. */
     readonly policyProblems?: readonly PolicyProblem[]
   }
