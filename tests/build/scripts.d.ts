@@ -70,3 +70,22 @@ declare module '*/checks/unchanged.mjs' {
     parts: { readonly memory: string; sum(): string }
   ): readonly Job[]
 }
+
+declare module '*/setup/profile.mjs' {
+  interface Machine {
+    readonly env: Readonly<Record<string, string>>
+    readonly platform: NodeJS.Platform
+  }
+  export function profileFolder(switches: readonly string[], machine?: Machine): string
+  export function isFresh(profile: string): boolean
+  export function firstSteps(switches: readonly string[], profile: string): readonly string[]
+}
+
+declare module '*/setup/errorOutput.mjs' {
+  export function isForeign(line: string): boolean
+  export function keepErrorOutput(
+    stream: NodeJS.ReadableStream,
+    file: string,
+    now?: () => Date
+  ): { last(): readonly string[] }
+}

@@ -32,6 +32,14 @@ it('is one of the sections, and stays the open one', async () => {
   expect(useScreenStore().settingsSection).toBe('alerts')
 })
 
+it('says where the log file is, and shows it', async () => {
+  expect(rig.wrapper.text()).not.toContain('Log file')
+  await show({ app: { ...buildStatus().app, logFile: '/home/laura/.config/Deskhand/logs/deskhand.log' } })
+  expect(rig.wrapper.text()).toContain('/home/laura/.config/Deskhand/logs/deskhand.log')
+  await control(rig.wrapper, 'button', 'Show in folder').trigger('click')
+  expect(rig.pipe.commands()).toEqual([{ type: 'log.show' }])
+})
+
 describe('how long conversations stay', () => {
   it('is chosen by name', async () => {
     const group = rig.wrapper.get('fieldset')
