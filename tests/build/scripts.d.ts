@@ -7,11 +7,11 @@ declare module '*/setup/zip.mjs' {
   export function unzip(archive: string, folder: string, rename?: (name: string) => string | undefined): Promise<void>
 }
 
-declare module '*/setup/integrity.mjs' {
+declare module '*/fallback-runtime/integrity.mjs' {
   export function integrity(file: string): Promise<string>
 }
 
-declare module '*/setup/registryRuntime.mjs' {
+declare module '*/fallback-runtime/registryRuntime.mjs' {
   export interface RuntimeSource {
     readonly version: string
     readonly integrity: string

