@@ -1,9 +1,8 @@
-import { lintJob } from './checks/lint.mjs'
+import { formatJob, lintJob } from './checks/lint.mjs'
 import { conclude, guarded, report, single } from './checks/outcome.mjs'
 import { packageStep } from './checks/package.mjs'
 import { pool } from './checks/pool.mjs'
 import { typeJobs } from './checks/types.mjs'
-import { unlessUnchanged } from './checks/unchanged.mjs'
 import { vitest } from './checks/vitest.mjs'
 import { ensureBundle } from './setup/bundle.mjs'
 import { say, script, ticking } from './setup/say.mjs'
@@ -23,8 +22,7 @@ await script(async () => {
   })
   if (runtime) {
     say(`Testing on Electron ${runtime.version}.`)
-    const [lint, ...types] = unlessUnchanged([lintJob(), ...typeJobs()])
-    const jobs = [lint, buildJob, ...types]
+    const jobs = [lintJob(), buildJob, ...typeJobs(), formatJob()]
     outcomes.push(
       ...(await ticking('Checking types and style, building', () =>
         pool(

@@ -6,7 +6,11 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { integrity } from '../../build/fallback-runtime/integrity.mjs'
-import { makeRegistryRuntime, type RuntimeSource, type RuntimeSteps } from '../../build/fallback-runtime/registryRuntime.mjs'
+import {
+  makeRegistryRuntime,
+  type RuntimeSource,
+  type RuntimeSteps
+} from '../../build/fallback-runtime/registryRuntime.mjs'
 import { until } from '../support/until'
 import { packageOf, zipOf } from './archives'
 

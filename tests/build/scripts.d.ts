@@ -3,7 +3,8 @@ declare module '*/setup/lock.mjs' {
   export function locked<T>(file: string, work: () => Promise<T>, onWait?: (owner: string) => void): Promise<T>
 }
 
-declare module '*/setup/zip.mjs' {
+declare module '*/fallback-runtime/unpack.mjs' {
+  export function untarOne(archive: string, wanted: string, folder: string): Promise<string>
   export function unzip(archive: string, folder: string, rename?: (name: string) => string | undefined): Promise<void>
 }
 
@@ -50,25 +51,6 @@ declare module '*/checks/vitest.mjs' {
     readonly failures: readonly string[]
   }
   export function outcomeOf(name: string, report: unknown, code: number): Outcome
-}
-
-declare module '*/checks/unchanged.mjs' {
-  interface Outcome {
-    readonly name: string
-    readonly passed: number
-    readonly failed: number
-    readonly skips: readonly string[]
-    readonly failures: readonly string[]
-  }
-  interface Job {
-    readonly name: string
-    work(): Promise<Outcome>
-  }
-  export function fingerprint(folder: string, paths: readonly string[]): string
-  export function unlessUnchanged(
-    jobs: readonly Job[],
-    parts: { readonly memory: string; sum(): string }
-  ): readonly Job[]
 }
 
 declare module '*/setup/profile.mjs' {

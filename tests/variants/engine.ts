@@ -20,7 +20,7 @@ const APP: StatusView['app'] = {
   version: '1',
   platform: 'linux',
   electron: '45',
-  testRuntime: false,
+  loopbackOnly: false,
   titleBarOverlay: true
 }
 

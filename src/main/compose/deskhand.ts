@@ -86,7 +86,7 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
       userData: app.getPath('userData'),
       profiles: parts.profiles,
       devTools: !app.isPackaged,
-      loopbackOnly: runtime.testRuntime,
+      loopbackOnly: runtime.loopbackOnly,
       window: windows.desk,
       page,
       alerting: { ...desktop, card: windows.card, attention: createAttention(windows.desk) },

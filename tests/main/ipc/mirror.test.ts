@@ -21,7 +21,7 @@ import { createFakeTime, type FakeTime } from '../../support/fakeTime'
 import { quietAlerts } from '../../support/quietAlerts'
 import { quietConnection } from '../../support/quietConnection'
 
-const APP = { version: '1', platform: 'linux', electron: '33', testRuntime: true, titleBarOverlay: false } as const
+const APP = { version: '1', platform: 'linux', electron: '33', loopbackOnly: true, titleBarOverlay: false } as const
 
 interface Rig {
   readonly t: TestDesk

@@ -271,7 +271,7 @@ export const states: Readonly<Record<string, ScreenState>> = {
       { state: 'reconnecting', asOf: ASOF, retryAt: NOW + 7500, failure: lost },
       {
         saving: { kind: 'saved', encrypted: false },
-        app: { ...buildStatus().app, testRuntime: true, electron: '33.2.1' }
+        app: { ...buildStatus().app, loopbackOnly: true, electron: '33.2.1' }
       }
     )
   },
@@ -281,7 +281,7 @@ export const states: Readonly<Record<string, ScreenState>> = {
       { state: 'reconnecting', asOf: ASOF, retryAt: NOW + 7500, failure: lost },
       {
         saving: { kind: 'notSaved', reason: 'diskFull' },
-        app: { ...buildStatus().app, testRuntime: true, electron: '33.2.1' }
+        app: { ...buildStatus().app, loopbackOnly: true, electron: '33.2.1' }
       }
     )
   },
@@ -320,7 +320,7 @@ export const states: Readonly<Record<string, ScreenState>> = {
   notConnectedEmpty: { ...desk, head: nobody, rows: [], status: on({ state: 'offline', asOf: ASOF }) },
   testRuntime: {
     ...withAmina,
-    status: buildStatus({ app: { ...buildStatus().app, testRuntime: true, electron: '33.2.1' } })
+    status: buildStatus({ app: { ...buildStatus().app, loopbackOnly: true, electron: '33.2.1' } })
   },
   check: { ...desk, doctor: doctorView(working), screen: { panel: 'connection' } },
   checkFails: {

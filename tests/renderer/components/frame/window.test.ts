@@ -74,7 +74,7 @@ describe('the screens', () => {
   })
 
   it.each(['desk', 'signIn'] as const)('says on the %s screen that it runs on the test runtime', async (screen) => {
-    const app = { ...buildStatus().app, testRuntime: true, electron: '33.2.1' }
+    const app = { ...buildStatus().app, loopbackOnly: true, electron: '33.2.1' }
     rig = await mountDesk(1280, { status: buildStatus({ screen, app }) })
     expect(rig.wrapper.text()).toContain('Test runtime (Electron 33.2.1): local workspaces only.')
   })
