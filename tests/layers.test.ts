@@ -77,7 +77,7 @@ function mayImport(from: string, to: string): boolean {
   const [target] = to.split('/')
   if (layer !== 'demo' && target === 'shared') return true
   // The app embeds the demo workspace, through its one public file.
-  if (from.startsWith('main/') && to === 'demo/demoWorkspace.ts') return from.startsWith('main/session/')
+  if (from.startsWith('main/') && to === 'demo/embeddedWorkspace.ts') return from.startsWith('main/session/')
   if (layer !== target) return false
   if (layer === 'main') return allowed(MAIN_GROUPS, from, to)
   if (layer === 'renderer') return allowed(RENDERER_GROUPS, from, to)

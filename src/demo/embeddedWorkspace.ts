@@ -1,12 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { accounts, type DemoAccount } from './accounts'
 import { createActivity } from './activity'
 import { broadcastHappenings, returnReleasedToBot } from './broadcast'
 import { systemClock } from './clock'
 import { companies } from './companies'
 import { createConnections } from './connections'
-import { createControl, type DemoControl } from './control'
-import { createControlWebsite } from './controlWebsite'
 import { seatCrowd } from './crowd'
 import type { DemoOptions } from './demoOptions'
 import { createEnding } from './endings'
@@ -19,22 +16,21 @@ import { defaultServerSwitches, type ServerSwitches } from './serverSwitches'
 import { seatQuietCast } from './quietCharacters'
 import { createReceivedLog } from './received'
 import { createScript } from './script'
-import { createSessions } from './sessions'
+import { cookieName, createSessions } from './sessions'
 import { socketPath } from './socketGate'
 import { createSocketServer } from './socketServer'
 import { behaviourOf, type Behaviour } from './variants/behaviour'
 import { chooseVariants } from './variants/catalogue'
-import { createWebsite } from './website'
-import { floorOf } from './workspaceParts'
+import { createWebsite, type RequestHandler } from './website'
+import { agentOf, floorOf, type WorkspaceParts } from './workspaceParts'
 
-export interface DemoWorkspace {
+export interface EmbeddedWorkspace {
   readonly origin: string
   readonly socketUrl: string
   readonly port: number
   readonly accounts: readonly DemoAccount[]
-  readonly control: DemoControl
-  /** Null unless the control interface is open over HTTP. */
-  readonly controlToken: string | null
+  /** A session as if the agent had just signed in: a Cookie header. */
+  signIn(agentId: string): string
   close(): Promise<void>
 }
 
@@ -46,8 +42,14 @@ function behaviourNamed(names: readonly string[]): Behaviour {
   return behaviourOf(choice.chosen)
 }
 
-/** Starts the workspace; rejects when the port is taken or there is no such variant. */
-export async function startDemoWorkspace(options: DemoOptions = {}): Promise<DemoWorkspace> {
+/**
+ * Starts the workspace; rejects when the port is taken or there is no such variant. `atControl` answers what is asked below
+ * `/control/`: the app gives none, so that nothing of the control interface is in it (`demoWorkspace.ts` adds it).
+ */
+export async function startEmbeddedWorkspace(
+  options: DemoOptions = {},
+  atControl: (parts: WorkspaceParts) => RequestHandler | null = () => null
+): Promise<EmbeddedWorkspace> {
   const { clock = systemClock, log = () => {}, seed = 1, speed = 1, customers = 'cast' } = options
   const behaviour = behaviourNamed(options.variants ?? [])
   const switches: ServerSwitches = { ...defaultServerSwitches, ...behaviour.switches, ...options.switches }
@@ -90,7 +92,7 @@ export async function startDemoWorkspace(options: DemoOptions = {}): Promise<Dem
       seatCrowd(companyState, behaviour.crowd, clock.now(), longest === null ? {} : { longestWaitSeconds: longest })
   }
 
-  const control = createControl({
+  const parts: WorkspaceParts = {
     clock,
     switches,
     plans,
@@ -101,8 +103,7 @@ export async function startDemoWorkspace(options: DemoOptions = {}): Promise<Dem
     floors,
     script,
     ending
-  })
-  const controlToken = options.controlOverHttp === true ? randomBytes(24).toString('hex') : null
+  }
   const exchange = createExchange({
     clock,
     switches,
@@ -137,9 +138,8 @@ export async function startDemoWorkspace(options: DemoOptions = {}): Promise<Dem
       for (const connection of open) connection.close(1008, 'Signed out')
     }
   })
-  const controlWebsite = controlToken === null ? null : createControlWebsite(control, controlToken)
   const server = await listen(
-    { website, controlWebsite, sockets, behaviour, log },
+    { website, controlWebsite: atControl(parts), sockets, behaviour, log },
     options.port ?? 0,
     options.host ?? '127.0.0.1'
   )
@@ -158,8 +158,12 @@ export async function startDemoWorkspace(options: DemoOptions = {}): Promise<Dem
     socketUrl: `ws://${server.socketAuthority}${behaviour.upgrade.path ?? socketPath}`,
     port: server.port,
     accounts,
-    control,
-    controlToken,
+    signIn: (agentId) => {
+      const agent = agentOf(agentId)
+      const company = companies.find((one) => one.agents.includes(agent))
+      if (company === undefined) throw new RangeError(`Agent ${agentId} works nowhere`)
+      return `${cookieName}=${sessions.open(agent, company).token}`
+    },
     close: () => (closing ??= close())
   }
 }
