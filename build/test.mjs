@@ -3,6 +3,7 @@ import { conclude, guarded, report, single } from './checks/outcome.mjs'
 import { packageStep } from './checks/package.mjs'
 import { pool } from './checks/pool.mjs'
 import { typeJobs } from './checks/types.mjs'
+import { screensStep } from './checks/screens.mjs'
 import { vitest } from './checks/vitest.mjs'
 import { ensureBundle } from './setup/bundle.mjs'
 import { say, script, ticking } from './setup/say.mjs'
@@ -35,6 +36,7 @@ await script(async () => {
       ))
     )
     await step('unit tests', () => vitest('unit tests', 'tests/vitest.config.ts'))
+    await step('screens', () => screensStep(runtime))
     await step('end-to-end tests', () => vitest('end-to-end tests', 'tests/e2e/vitest.config.ts'))
     await step('package tests', () => packageStep(runtime))
   }

@@ -306,6 +306,14 @@ export const states: Readonly<Record<string, ScreenState>> = {
       }
     )
   },
+  pageFault: {
+    ...withAmina,
+    status: on({ state: 'connected', asOf: NOW, since: NOW }, { notices: [{ id: 1, kind: 'pageFault' }] })
+  },
+  demo: {
+    ...desk,
+    status: buildStatus({ workspace: { label: 'Nordlys', origin: '', socketUrl: '', demo: true } })
+  },
   trying: { ...desk, status: on({ state: 'reconnecting', asOf: ASOF, retryAt: null, failure: lost }) },
   offline: { ...desk, status: on({ state: 'offline', asOf: ASOF }) },
   stopped: {
