@@ -1,3 +1,4 @@
+import { commitsJob } from './checks/commits.mjs'
 import { formatJob, lintJob } from './checks/lint.mjs'
 import { conclude, guarded, report } from './checks/outcome.mjs'
 import { pool } from './checks/pool.mjs'
@@ -9,7 +10,7 @@ import { script, ticking } from './setup/say.mjs'
 await script(async () => {
   process.env.DESKHAND_TESTS ??= 'short'
   await ensurePackages()
-  const jobs = [lintJob(), ...typeJobs(), formatJob()].map(
+  const jobs = [lintJob(), ...typeJobs(), formatJob(), commitsJob()].map(
     ({ name, work }) =>
       async () =>
         report(await guarded(name, work)())

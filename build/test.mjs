@@ -1,3 +1,4 @@
+import { commitsJob } from './checks/commits.mjs'
 import { formatJob, lintJob } from './checks/lint.mjs'
 import { conclude, guarded, report, single } from './checks/outcome.mjs'
 import { packageStep } from './checks/package.mjs'
@@ -23,7 +24,7 @@ await script(async () => {
   })
   if (runtime) {
     say(`Testing on Electron ${runtime.version}.`)
-    const jobs = [lintJob(), buildJob, ...typeJobs(), formatJob()]
+    const jobs = [lintJob(), buildJob, ...typeJobs(), formatJob(), commitsJob()]
     outcomes.push(
       ...(await ticking('Checking types and style, building', () =>
         pool(

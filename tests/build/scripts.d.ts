@@ -71,3 +71,7 @@ declare module '*/setup/errorOutput.mjs' {
     now?: () => Date
   ): { last(): readonly string[] }
 }
+
+declare module '*/checks/commits.mjs' {
+  export function faultsOf(message: string): readonly string[]
+}
