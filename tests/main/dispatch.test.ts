@@ -83,6 +83,8 @@ function setUp(part: object = mine): {
     links: { open: unused, forget: unused },
     showLinkMenu: unused,
     copyText: unused,
+    pageFailed: unused,
+    showLog: unused,
     fitCard: unused
   })
   return { s, dispatch }
