@@ -43,5 +43,7 @@ test('a fault in the page is in the log file and one notice, and the rest of the
   // The next news of the queue is whole again.
   workspace.control.customerWrites(SEOYEON, '여보세요?')
   await until('the queue', async () => (await desk.rowNames()).length > 1)
-  expect(app.problems.filter((problem) => !/SyntaxError|TypeError|is not valid JSON|Cannot read/.test(problem))).toEqual([])
+  expect(
+    app.problems.filter((problem) => !/SyntaxError|TypeError|is not valid JSON|Cannot read/.test(problem))
+  ).toEqual([])
 })

@@ -1,13 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { QueueRow } from '../../../../src/shared/views'
-import {
-  buildConversationHead,
-  buildMessage,
-  buildRows,
-  buildStatus,
-  testKey
-} from '../../../support/fakePort'
+import { buildConversationHead, buildMessage, buildRows, buildStatus, testKey } from '../../../support/fakePort'
 import { mountDesk, type DeskRig } from './rig'
 
 /** Main never sends such a row: a component that draws it throws. */
