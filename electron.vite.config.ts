@@ -3,6 +3,9 @@ import tailwindcss from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 
+/** `npm run dev` chooses a free port, so that a page of another origin can be told where to hear of changes. */
+const devPort = Number(process.env['DESKHAND_DEV_PORT'] ?? 5173)
+
 // Targets are those of the oldest runtime the app starts on (Electron 33), not of the one that is installed.
 export default defineConfig({
   main: {
@@ -29,6 +32,13 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [vue(), tailwindcss()],
+    server: {
+      host: '127.0.0.1',
+      port: devPort,
+      strictPort: true,
+      hmr: { protocol: 'ws', host: '127.0.0.1', clientPort: devPort },
+      fs: { allow: [resolve('.')] }
+    },
     build: {
       target: 'chrome130',
       minify: true,

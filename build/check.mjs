@@ -1,8 +1,8 @@
-import { lintJob } from './checks/lint.mjs'
+import { commitsJob } from './checks/commits.mjs'
+import { formatJob, lintJob } from './checks/lint.mjs'
 import { conclude, guarded, report } from './checks/outcome.mjs'
 import { pool } from './checks/pool.mjs'
 import { typeJobs } from './checks/types.mjs'
-import { unlessUnchanged } from './checks/unchanged.mjs'
 import { vitest } from './checks/vitest.mjs'
 import { ensurePackages } from './setup/packages.mjs'
 import { script, ticking } from './setup/say.mjs'
@@ -10,7 +10,7 @@ import { script, ticking } from './setup/say.mjs'
 await script(async () => {
   process.env.DESKHAND_TESTS ??= 'short'
   await ensurePackages()
-  const jobs = unlessUnchanged([lintJob(), ...typeJobs()]).map(
+  const jobs = [lintJob(), ...typeJobs(), formatJob(), commitsJob()].map(
     ({ name, work }) =>
       async () =>
         report(await guarded(name, work)())

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { ensureBundle } from './setup/bundle.mjs'
+import { keepErrorOutput } from './setup/errorOutput.mjs'
 import { root } from './setup/places.mjs'
+import { firstSteps, profileFolder } from './setup/profile.mjs'
 import { beforeLeaving, end, startApart } from './setup/run.mjs'
 import { say, script } from './setup/say.mjs'
 import { startScreen } from './setup/screen.mjs'
@@ -32,13 +34,27 @@ await script(async () => {
     say(`A picture of the window is saved a few seconds after the start and again at the end: ${pictureFile}`)
   }
   say(`Starting Deskhand on Electron ${version}. Ctrl+C ends it.`)
-  const parameters = [root, ...switches(), ...process.argv.slice(2)]
-  const app = startApart(executable, parameters, { stdio: 'inherit', env: screen?.env ?? process.env })
+  const wishes = process.argv.slice(2)
+  const profile = profileFolder(wishes)
+  const added = firstSteps(wishes, profile)
+  if (added.length > 0)
+    say('This is a first start, so it opens at the demo workspace. Sign in with: npm start -- --no-demo')
+  const logFile = join(profile, 'logs/deskhand.log')
+  say(`What Chromium and the system print is in ${logFile}`)
+  const parameters = [root, ...switches(), ...added, ...wishes]
+  const app = startApart(executable, parameters, {
+    stdio: ['inherit', 'inherit', 'pipe'],
+    env: screen?.env ?? process.env
+  })
+  const printed = keepErrorOutput(app.stderr, logFile)
   beforeLeaving(() => end(app))
   if (screen) beforeLeaving(() => save(screen))
   const pictures = screen ? picturesAfterMs.map((delay) => setTimeout(() => void save(screen), delay)) : []
   process.exitCode = await new Promise((resolve) => {
-    app.once('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0)))
+    app.once('close', (code, signal) => {
+      if (code) for (const line of printed.last()) say(line)
+      resolve(code ?? (signal ? 1 : 0))
+    })
     app.once('error', (failure) => {
       say(`Electron could not be started: ${failure.message}`)
       resolve(1)

@@ -1,9 +1,10 @@
-import { lintJob } from './checks/lint.mjs'
+import { commitsJob } from './checks/commits.mjs'
+import { formatJob, lintJob } from './checks/lint.mjs'
 import { conclude, guarded, report, single } from './checks/outcome.mjs'
 import { packageStep } from './checks/package.mjs'
 import { pool } from './checks/pool.mjs'
 import { typeJobs } from './checks/types.mjs'
-import { unlessUnchanged } from './checks/unchanged.mjs'
+import { screensStep } from './checks/screens.mjs'
 import { vitest } from './checks/vitest.mjs'
 import { ensureBundle } from './setup/bundle.mjs'
 import { say, script, ticking } from './setup/say.mjs'
@@ -23,8 +24,7 @@ await script(async () => {
   })
   if (runtime) {
     say(`Testing on Electron ${runtime.version}.`)
-    const [lint, ...types] = unlessUnchanged([lintJob(), ...typeJobs()])
-    const jobs = [lint, buildJob, ...types]
+    const jobs = [lintJob(), buildJob, ...typeJobs(), formatJob(), commitsJob()]
     outcomes.push(
       ...(await ticking('Checking types and style, building', () =>
         pool(
@@ -37,6 +37,7 @@ await script(async () => {
       ))
     )
     await step('unit tests', () => vitest('unit tests', 'tests/vitest.config.ts'))
+    await step('screens', () => screensStep(runtime))
     await step('end-to-end tests', () => vitest('end-to-end tests', 'tests/e2e/vitest.config.ts'))
     await step('package tests', () => packageStep(runtime))
   }

@@ -24,7 +24,7 @@ async function plan({ fallback, folder, version }, unpackedOnly) {
         flag,
         'dir',
         ...electron,
-        '-c.afterExtract=build/packaging/withoutLauncher.mjs',
+        '-c.afterExtract=build/fallback-runtime/withoutLauncher.mjs',
         `-c.directories.output=${output}`
       ]
     }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { electronVersion, executableName, installOwnRuntime, ownRuntimeFolder } from './ownRuntime.mjs'
 import { cacheFolder } from './places.mjs'
-import { makeRegistryRuntime, registryRuntime, registryRuntimeFolder } from './registryRuntime.mjs'
+import { makeRegistryRuntime, registryRuntime, registryRuntimeFolder } from '../fallback-runtime/registryRuntime.mjs'
 import { Stop, say } from './say.mjs'
 
 const registryHelps = () => process.platform === 'linux' && process.arch === 'x64'

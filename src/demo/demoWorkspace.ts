@@ -1,165 +1,23 @@
 import { randomBytes } from 'node:crypto'
-import { accounts, type DemoAccount } from './accounts'
-import { createActivity } from './activity'
-import { broadcastHappenings, returnReleasedToBot } from './broadcast'
-import { systemClock } from './clock'
-import { companies } from './companies'
-import { createConnections } from './connections'
 import { createControl, type DemoControl } from './control'
 import { createControlWebsite } from './controlWebsite'
-import { seatCrowd } from './crowd'
 import type { DemoOptions } from './demoOptions'
-import { createEnding } from './endings'
-import { createExchange } from './exchange'
-import { createCompanyState } from './companyState'
-import { listen } from './httpServer'
-import { createLists } from './lists'
-import { createPlans } from './plans'
-import { defaultServerSwitches, type ServerSwitches } from './serverSwitches'
-import { seatQuietCast } from './quietCharacters'
-import { createReceivedLog } from './received'
-import { createScript } from './script'
-import { createSessions } from './sessions'
-import { socketPath } from './socketGate'
-import { createSocketServer } from './socketServer'
-import { behaviourOf, type Behaviour } from './variants/behaviour'
-import { chooseVariants } from './variants/catalogue'
-import { createWebsite } from './website'
-import { floorOf } from './workspaceParts'
+import { startEmbeddedWorkspace, type EmbeddedWorkspace } from './embeddedWorkspace'
 
-export interface DemoWorkspace {
-  readonly origin: string
-  readonly socketUrl: string
-  readonly port: number
-  readonly accounts: readonly DemoAccount[]
+export interface DemoWorkspace extends EmbeddedWorkspace {
   readonly control: DemoControl
   /** Null unless the control interface is open over HTTP. */
   readonly controlToken: string | null
-  close(): Promise<void>
 }
 
-const endsAfter = 15_000
-
-function behaviourNamed(names: readonly string[]): Behaviour {
-  const choice = chooseVariants(names)
-  if (!choice.ok) throw new RangeError(choice.error)
-  return behaviourOf(choice.chosen)
-}
-
-/** Starts the workspace; rejects when the port is taken or there is no such variant. */
+/** The workspace with its remote control, for tests and the command line. Rejects as `startEmbeddedWorkspace` does. */
 export async function startDemoWorkspace(options: DemoOptions = {}): Promise<DemoWorkspace> {
-  const { clock = systemClock, log = () => {}, seed = 1, speed = 1, customers = 'cast' } = options
-  const behaviour = behaviourNamed(options.variants ?? [])
-  const switches: ServerSwitches = { ...defaultServerSwitches, ...behaviour.switches, ...options.switches }
-  const sessions = createSessions()
-  const connections = createConnections(behaviour.write)
-  const plans = createPlans()
-  const received = createReceivedLog(2_000)
-  const activity = createActivity(systemClock)
-
-  const floors = companies.map((company) => createCompanyState(company, clock))
-  const lists = createLists({
-    clock,
-    switches,
-    rules: behaviour.list,
-    floorOf: (companyId) => floorOf(floors, companyId)
-  })
-  const ending =
-    behaviour.ending === null
-      ? null
-      : createEnding({
-          clock: systemClock,
-          ending: behaviour.ending,
-          connections,
-          plans,
-          afterMilliseconds: options.endsAfterMilliseconds ?? endsAfter
-        })
-  const stops = floors.flatMap((companyState) => [
-    broadcastHappenings(companyState, () => connections.at(companyState.company.id), clock, switches),
-    lists.follow(companyState, () => connections.at(companyState.company.id)),
-    returnReleasedToBot(companyState, clock, options.botReturnMilliseconds ?? 150),
-    companyState.watch(activity.happened)
-  ])
-  const played = customers === 'cast' && options.script !== false
-  const connected = (agentId: string): boolean => connections.of(agentId).length > 0
-  const script = played ? createScript({ floors, clock, seed, speed, connected }) : null
-  if (customers === 'cast' && !played) for (const companyState of floors) seatQuietCast(companyState, clock.now())
-  if (behaviour.crowd > 0) {
-    const longest = behaviour.crowdWaitsSeconds
-    for (const companyState of floors)
-      seatCrowd(companyState, behaviour.crowd, clock.now(), longest === null ? {} : { longestWaitSeconds: longest })
-  }
-
-  const control = createControl({
-    clock,
-    switches,
-    plans,
-    sessions,
-    connections,
-    received,
-    activity,
-    floors,
-    script,
-    ending
-  })
   const controlToken = options.controlOverHttp === true ? randomBytes(24).toString('hex') : null
-  const exchange = createExchange({
-    clock,
-    switches,
-    plans,
-    behaviour,
-    lists,
-    floorOf: (companyId) => floorOf(floors, companyId),
-    fasterThan: (person, companyState) => script?.fasterThan(person, companyState) ?? null
+  let control: DemoControl | null = null
+  const workspace = await startEmbeddedWorkspace(options, (parts) => {
+    control = createControl(parts)
+    return controlToken === null ? null : createControlWebsite(control, controlToken)
   })
-  // Slowness and time-outs of sockets are real time, also when the story runs on another clock.
-  const sockets = createSocketServer({
-    clock: systemClock,
-    sessions,
-    plans,
-    connections,
-    received,
-    activity,
-    exchange,
-    lists,
-    behaviour,
-    ending,
-    log,
-    cookieSeconds: options.cookieSeconds ?? null
-  })
-  const website = createWebsite({
-    companies,
-    sessions,
-    log,
-    cookieSeconds: options.cookieSeconds ?? null,
-    signedOut: (session) => {
-      const open = connections.all().filter((connection) => connection.session === session)
-      for (const connection of open) connection.close(1008, 'Signed out')
-    }
-  })
-  const controlWebsite = controlToken === null ? null : createControlWebsite(control, controlToken)
-  const server = await listen(
-    { website, controlWebsite, sockets, behaviour, log },
-    options.port ?? 0,
-    options.host ?? '127.0.0.1'
-  )
-
-  let closing: Promise<void> | null = null
-  function close(): Promise<void> {
-    script?.stop()
-    ending?.stop()
-    lists.stop()
-    for (const stop of stops) stop()
-    return server.close()
-  }
-
-  return {
-    origin: `http://${server.authority}`,
-    socketUrl: `ws://${server.socketAuthority}${behaviour.upgrade.path ?? socketPath}`,
-    port: server.port,
-    accounts,
-    control,
-    controlToken,
-    close: () => (closing ??= close())
-  }
+  if (control === null) throw new Error('The workspace did not offer its parts')
+  return { ...workspace, control, controlToken }
 }

@@ -1,5 +1,6 @@
 import type { Command, CommandRefusal } from '../shared/commands'
 import type { CustomerKey } from '../shared/domain/ids'
+import type { PageFault } from '../shared/domain/pageFault'
 import type { Store } from './state/store'
 import type { Diagnostics } from './diagnostics/diagnostics'
 import { createAlertCommands, isAlertCommand, type AlertControls } from './alertCommands'
@@ -28,6 +29,9 @@ export interface DispatchParts {
   readonly links: Links
   readonly showLinkMenu: (command: Extract<Command, { type: 'link.menu' }>) => void
   readonly copyText: (text: string) => void
+  readonly pageFailed: (fault: PageFault) => void
+  /** Shows the log file in the system's file manager. */
+  readonly showLog: () => void
   /** Sets the height in px that the alert card's page needs. */
   readonly fitCard: (height: number) => void
 }
@@ -47,6 +51,8 @@ export function createDispatch({
   links,
   showLinkMenu,
   copyText,
+  pageFailed,
+  showLog,
   fitCard
 }: DispatchParts): (command: Command) => CommandRefusal | null {
   const { takeOver, sender, queueSync, supervisor } = client
@@ -113,6 +119,10 @@ export function createDispatch({
         return done(session.leave())
       case 'notice.dismiss':
         return done(store.apply({ type: 'notice.dismissed', id: command.id }))
+      case 'page.failed':
+        return done(pageFailed(command.fault))
+      case 'log.show':
+        return done(showLog())
       case 'window.fit':
         return done(fitCard(command.height))
       case 'link.open':

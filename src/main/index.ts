@@ -1,6 +1,8 @@
+import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { app } from 'electron'
 import { createLog } from './diagnostics/log'
+import { openLogFile, type LogFile } from './diagnostics/logFile'
 import { startDeskhand } from './compose/deskhand'
 import { openDesktopBus } from './os/dbus/desktopBus'
 import { askKeyring, keyringStore } from './os/keyring/keyringService'
@@ -16,7 +18,16 @@ import { systemClock, systemMonotonic, systemTimers } from './os/clock'
 import { zoomPages } from './os/zoom'
 import { registerAppScheme } from './windows/appProtocol'
 
-const log = createLog((line) => process.stdout.write(line), systemClock)
+/** Not before the folder is known, and not of a start that only brings another one to the front. */
+let logFile: LogFile | null = null
+const log = createLog(
+  (line) => {
+    process.stdout.write(line)
+    logFile?.write(line)
+  },
+  systemClock,
+  homedir()
+)
 const reason = reasonNotToStart({
   env: process.env,
   packaged: app.isPackaged,
@@ -61,6 +72,8 @@ let onSecondStart = (later: Switches): void => void (early = later)
 let early: Switches | null = null
 
 if (holdSingleInstance(app, (later) => onSecondStart(later))) {
+  const file = (logFile = openLogFile(join(app.getPath('userData'), 'logs')))
+  process.on('exit', file.close)
   const bus = openDesktopBus('session', { timers: systemTimers, monotonic: systemMonotonic, log })
   // Chromium asks the keyring while it starts, and waits for it and for a person to unlock it: both are found out before that.
   const store = keyringStore(
@@ -84,6 +97,7 @@ if (holdSingleInstance(app, (later) => onSecondStart(later))) {
       bus,
       keyring,
       log,
+      logFile: file,
       runtime,
       switches,
       profiles,

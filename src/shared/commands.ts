@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { CustomerKeySchema } from './domain/ids'
+import { PageFaultSchema } from './domain/pageFault'
 import { ALERT_STEPS } from './domain/settings'
 import { SettingChangeSchema } from './settings/change'
 import { LINK_LENGTH_LIMIT, ORIGIN_LENGTH_LIMIT } from './link'
@@ -96,6 +97,10 @@ export const CommandSchema = v.variant('type', [
     height: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(4096))
   }),
   v.strictObject({ type: v.literal('notice.dismiss'), id }),
+  /** Something in the page went wrong that no code expected. */
+  v.strictObject({ type: v.literal('page.failed'), fault: PageFaultSchema }),
+  /** Shows the log file in its folder. */
+  v.strictObject({ type: v.literal('log.show') }),
   /** `agreed`: the origin that the person was asked about; `remember`: and not asked about again. */
   v.strictObject({
     type: v.literal('link.open'),

@@ -201,9 +201,11 @@ export interface StatusView {
     readonly platform: 'win32' | 'darwin' | 'linux'
     readonly electron: string
     /** Runs on the test runtime: loopback workspaces only. */
-    readonly testRuntime: boolean
+    readonly loopbackOnly: boolean
     /** The window draws its own title bar and the system draws the buttons over its end. */
     readonly titleBarOverlay: boolean
+    /** Absolute path of the log file; absent: there is none. */
+    readonly logFile?: string
     /** Absent: the policy is understood, or there is none. */
     readonly policyProblems?: readonly PolicyProblem[]
   }

@@ -5,8 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { integrity } from '../../build/setup/integrity.mjs'
-import { makeRegistryRuntime, type RuntimeSource, type RuntimeSteps } from '../../build/setup/registryRuntime.mjs'
+import { integrity } from '../../build/fallback-runtime/integrity.mjs'
+import {
+  makeRegistryRuntime,
+  type RuntimeSource,
+  type RuntimeSteps
+} from '../../build/fallback-runtime/registryRuntime.mjs'
 import { until } from '../support/until'
 import { packageOf, zipOf } from './archives'
 
@@ -99,7 +103,7 @@ test('a failure in the last step leaves nothing that counts as done', async () =
 test('what a killed set-up left is swept away, and its lock does not stop the next', async () => {
   mkdirSync(cache)
   const script = `
-    import { makeRegistryRuntime } from ${JSON.stringify(pathToFileURL(join(import.meta.dirname, '../../build/setup/registryRuntime.mjs')).href)}
+    import { makeRegistryRuntime } from ${JSON.stringify(pathToFileURL(join(import.meta.dirname, '../../build/fallback-runtime/registryRuntime.mjs')).href)}
     const download = () => new Promise(() => setInterval(() => undefined, 1000))
     await makeRegistryRuntime(${JSON.stringify(cache)}, ${JSON.stringify(source)}, { download })`
   const killed = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' })

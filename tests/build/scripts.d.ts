@@ -3,15 +3,16 @@ declare module '*/setup/lock.mjs' {
   export function locked<T>(file: string, work: () => Promise<T>, onWait?: (owner: string) => void): Promise<T>
 }
 
-declare module '*/setup/zip.mjs' {
+declare module '*/fallback-runtime/unpack.mjs' {
+  export function untarOne(archive: string, wanted: string, folder: string): Promise<string>
   export function unzip(archive: string, folder: string, rename?: (name: string) => string | undefined): Promise<void>
 }
 
-declare module '*/setup/integrity.mjs' {
+declare module '*/fallback-runtime/integrity.mjs' {
   export function integrity(file: string): Promise<string>
 }
 
-declare module '*/setup/registryRuntime.mjs' {
+declare module '*/fallback-runtime/registryRuntime.mjs' {
   export interface RuntimeSource {
     readonly version: string
     readonly integrity: string
@@ -52,21 +53,25 @@ declare module '*/checks/vitest.mjs' {
   export function outcomeOf(name: string, report: unknown, code: number): Outcome
 }
 
-declare module '*/checks/unchanged.mjs' {
-  interface Outcome {
-    readonly name: string
-    readonly passed: number
-    readonly failed: number
-    readonly skips: readonly string[]
-    readonly failures: readonly string[]
+declare module '*/setup/profile.mjs' {
+  interface Machine {
+    readonly env: Readonly<Record<string, string>>
+    readonly platform: NodeJS.Platform
   }
-  interface Job {
-    readonly name: string
-    work(): Promise<Outcome>
-  }
-  export function fingerprint(folder: string, paths: readonly string[]): string
-  export function unlessUnchanged(
-    jobs: readonly Job[],
-    parts: { readonly memory: string; sum(): string }
-  ): readonly Job[]
+  export function profileFolder(switches: readonly string[], machine?: Machine): string
+  export function isFresh(profile: string): boolean
+  export function firstSteps(switches: readonly string[], profile: string): readonly string[]
+}
+
+declare module '*/setup/errorOutput.mjs' {
+  export function isForeign(line: string): boolean
+  export function keepErrorOutput(
+    stream: NodeJS.ReadableStream,
+    file: string,
+    now?: () => Date
+  ): { last(): readonly string[] }
+}
+
+declare module '*/checks/commits.mjs' {
+  export function faultsOf(message: string): readonly string[]
 }

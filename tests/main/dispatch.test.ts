@@ -81,6 +81,8 @@ function setUp(part: object = mine): {
     links: { open: unused },
     showLinkMenu: unused,
     copyText: unused,
+    pageFailed: unused,
+    showLog: unused,
     fitCard: unused
   })
   return { s, dispatch }

@@ -200,7 +200,7 @@ export function buildStatus(more: Partial<StatusView> = {}): StatusView {
     listing: null,
     aside: false,
     person: 0,
-    app: { version: '1.0.0', platform: 'linux', electron: '45.4.1', testRuntime: false, titleBarOverlay: true },
+    app: { version: '1.0.0', platform: 'linux', electron: '45.4.1', loopbackOnly: false, titleBarOverlay: true },
     ...more
   }
 }

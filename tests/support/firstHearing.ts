@@ -37,7 +37,7 @@ function openDesk(): { readonly script: ScriptedLine; readonly show: () => boole
     timers: script.time.timers,
     connection: quietConnection(),
     alerts: quietAlerts(),
-    app: { version: '1.0.0', platform: 'linux', electron: '45.0.0', testRuntime: false, titleBarOverlay: false },
+    app: { version: '1.0.0', platform: 'linux', electron: '45.0.0', loopbackOnly: false, titleBarOverlay: false },
     soon: (task) => void (due = task),
     post: () => void posted++,
     isVisible: () => true

@@ -19,7 +19,7 @@ const APP: StatusView['app'] = {
   version: '1',
   platform: 'linux',
   electron: '45',
-  testRuntime: false,
+  loopbackOnly: false,
   titleBarOverlay: true
 }
 

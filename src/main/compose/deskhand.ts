@@ -1,6 +1,8 @@
 import { arch, platform, release } from 'node:os'
-import { app, BrowserWindow, clipboard, safeStorage, webContents, type WebContents } from 'electron'
+import { app, BrowserWindow, clipboard, safeStorage, shell, webContents, type WebContents } from 'electron'
 import type { Alerts } from '../alerts/alertParts'
+import type { LogFile } from '../diagnostics/logFile'
+import { createPageFaults } from '../diagnostics/pageFaults'
 import { createDispatch } from '../dispatch'
 import { isCardCommand, limitCommands } from '../ipc/commandLimits'
 import { connectWindow } from '../ipc/windows'
@@ -35,6 +37,7 @@ export interface DeskhandParts {
   /** Unless it is open, this run goes on without one. */
   readonly keyring: FoundKeyring
   readonly log: (line: string) => void
+  readonly logFile: LogFile
   readonly runtime: RuntimeFacts
   readonly switches: Switches
   /** Folder of package.json, out and resources. */
@@ -83,7 +86,7 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
       userData: app.getPath('userData'),
       profiles: parts.profiles,
       devTools: !app.isPackaged,
-      loopbackOnly: runtime.testRuntime,
+      loopbackOnly: runtime.loopbackOnly,
       window: windows.desk,
       page,
       alerting: { ...desktop, card: windows.card, attention: createAttention(windows.desk) },
@@ -126,7 +129,10 @@ interface PageParts extends DeskhandParts {
 }
 
 /** Gives the pages of both windows their views, and carries out what they ask for. Returns the port of the desk. */
-function composePages({ log, runtime, policy, page, windows, workspace }: PageParts, disposals: Disposals): DeskPage {
+function composePages(
+  { log, logFile, runtime, policy, page, windows, workspace }: PageParts,
+  disposals: Disposals
+): DeskPage {
   const { store, connection, session, diagnostics, alerts } = workspace
   const dispatch = createDispatch({
     store,
@@ -145,6 +151,8 @@ function composePages({ log, runtime, policy, page, windows, workspace }: PagePa
       if (contents) showLinkMenu(contents, link)
     },
     copyText: (text) => void clipboard.writeText(text),
+    pageFailed: createPageFaults({ store, monotonic, log }),
+    showLog: () => shell.showItemInFolder(logFile.path),
     fitCard: windows.card.fit
   })
   const shared = {
@@ -154,7 +162,7 @@ function composePages({ log, runtime, policy, page, windows, workspace }: PagePa
     log,
     alerts,
     connection: diagnostics,
-    app: { ...runtime, titleBarOverlay: true, policyProblems: policy.problems }
+    app: { ...runtime, titleBarOverlay: true, policyProblems: policy.problems, logFile: logFile.path }
   }
   const desk = disposals.add(
     'desk port',

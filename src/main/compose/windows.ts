@@ -7,6 +7,7 @@ import type { StateFile } from '../settings/store'
 import { serveApp } from '../windows/appProtocol'
 import { createCardWindow, type CardWindow } from '../windows/cardWindow'
 import { createDeskWindow, type DeskWindow } from '../windows/deskWindow'
+import { readDevServer } from '../windows/devServer'
 import { guardContents } from '../windows/guard'
 import { systemScreens as screens } from '../windows/screens'
 import type { TrayHost } from '../windows/trayPlace'
@@ -36,7 +37,8 @@ export interface Windows {
 export async function composeWindows(parts: WindowParts, disposals: Disposals): Promise<Windows> {
   const { bus, settings, root, hidden, isQuitting, onCardClosed, log } = parts
   disposals.add('guard', guardContents(app, electronSession.defaultSession, log))
-  await serveApp(electronSession.defaultSession, join(root, 'out/renderer'))
+  const devServer = readDevServer({ packaged: app.isPackaged, env: process.env })
+  await serveApp(electronSession.defaultSession, join(root, 'out/renderer'), devServer)
   const page = {
     preload: join(root, 'out/preload/index.cjs'),
     devTools: !app.isPackaged,

@@ -1,4 +1,28 @@
-/** Writes lines with a time to standard output. Lines carry ids and codes, never cookies, names or message text. */
-export function createLog(write: (line: string) => void, clock: () => number): (line: string) => void {
-  return (line) => write(`${new Date(clock()).toISOString()} ${line.replaceAll(/[\r\n]+/g, ' ')}\n`)
+const LINE_LENGTH_LIMIT = 4_000
+const REMOVED = '[removed]'
+
+/** What must never stand in a log, and what stands there instead. The order counts: headers hold tokens, URLs hold names. */
+const SECRETS: readonly (readonly [RegExp, string])[] = [
+  // The rest of a line behind the name of such a header is all of it.
+  [/\b((?:set-)?cookie|(?:proxy-)?authorization)\b(['"]?\s*[:=]).*/gi, `$1$2 ${REMOVED}`],
+  [/\b(bearer|basic)\s+[\w+/=.~-]{6,}/gi, `$1 ${REMOVED}`],
+  [/([a-z][a-z\d+.-]*:\/\/)[^\s/@]+@/gi, '$1'],
+  [/([a-z][a-z\d+.-]*:\/\/[^\s?#'")]*)[?#][^\s'")]*/gi, `$1?${REMOVED}`],
+  [/\b(token|password|passwd|secret|session_?id|api_?key)\b(['"]?\s*[:=]\s*)\S+/gi, `$1$2${REMOVED}`],
+  [/[\w.+-]+@[\w-]+(\.[\w-]+)+/g, REMOVED],
+  // JavaScript quotes data in its messages: "Unexpected token 'H', "Hello wor"... is not valid JSON".
+  [/"(?:[^"\\]|\\.)*"/g, REMOVED],
+  [/'[^']*[^\x20-\x7e][^']*'/g, REMOVED]
+]
+
+/** A line without cookies, passwords, tokens, addresses of people, queries of URLs and quoted data. `home`: written as `~`. */
+export function redact(line: string, home = ''): string {
+  let text = line.slice(0, LINE_LENGTH_LIMIT)
+  for (const [pattern, replacement] of SECRETS) text = text.replace(pattern, replacement)
+  return home.length > 1 ? text.replaceAll(home, '~') : text
+}
+
+/** Writes lines with a time. Lines carry ids and codes, never cookies, names or message text; `redact` removes what errors quote. */
+export function createLog(write: (line: string) => void, clock: () => number, home = ''): (line: string) => void {
+  return (line) => write(`${new Date(clock()).toISOString()} ${redact(line.replaceAll(/[\r\n]+/g, ' '), home)}\n`)
 }

@@ -13,7 +13,8 @@ const CARD_COMMANDS: ReadonlySet<Command['type']> = new Set([
   'card.hide',
   'alerts.snooze',
   'alerts.snoozeUntil',
-  'window.fit'
+  'window.fit',
+  'page.failed'
 ])
 
 export function isCardCommand({ type }: Command): boolean {

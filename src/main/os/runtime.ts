@@ -1,5 +1,5 @@
-/** The oldest Electron that gets security fixes and ships in a package. */
-const SUPPORTED_MAJOR = 45
+/** The Electron that ships in a package, the one pinned in `package.json` (a test compares them). */
+const PINNED_MAJOR = 45
 
 /** Facts about what the app runs on. */
 export interface RuntimeFacts {
@@ -7,7 +7,7 @@ export interface RuntimeFacts {
   readonly platform: 'win32' | 'darwin' | 'linux'
   readonly electron: string
   /** On an older Electron than ships, packaged or not: good for tests and the demo, and for loopback workspaces only. */
-  readonly testRuntime: boolean
+  readonly loopbackOnly: boolean
 }
 
 export interface RuntimeSource {
@@ -25,12 +25,12 @@ export function readRuntime(source: RuntimeSource): RuntimeFacts {
     // Every other system that Electron runs on is a Unix with X11 or Wayland.
     platform: platform === 'win32' || platform === 'darwin' ? platform : 'linux',
     electron: source.electron,
-    testRuntime: !(major >= SUPPORTED_MAJOR)
+    loopbackOnly: !(major >= PINNED_MAJOR)
   }
 }
 
 /** One line for the log. */
 export function describeRuntime(facts: RuntimeFacts): string {
-  const note = facts.testRuntime ? ' (test runtime: loopback workspaces only)' : ''
+  const note = facts.loopbackOnly ? ' (test runtime: loopback workspaces only)' : ''
   return `Deskhand ${facts.version} on Electron ${facts.electron}, ${facts.platform}${note}`
 }

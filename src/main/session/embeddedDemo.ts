@@ -28,11 +28,11 @@ export function createEmbeddedDemo(log: (line: string) => void): EmbeddedDemo {
   async function start(): Promise<Workspace> {
     await stop()
     // The demo's code is loaded only when it is used.
-    const { startDemoWorkspace } = await import('../../demo/demoWorkspace')
-    const demo = await startDemoWorkspace({ log })
+    const { startEmbeddedWorkspace } = await import('../../demo/embeddedWorkspace')
+    const demo = await startEmbeddedWorkspace({ log })
     const [agent] = demo.accounts
     if (!agent) throw new Error('The demo has no agents')
-    running = { cookie: demo.control.createSession(agent.agentId).header, close: demo.close }
+    running = { cookie: demo.signIn(agent.agentId), close: demo.close }
     return { label: agent.companyName, origin: demo.origin, socketUrl: demo.socketUrl, demo: true }
   }
 

@@ -49,6 +49,11 @@ export function readAppPath(url: string): string | null {
   return contentType(path) === null ? null : path
 }
 
+/** Does this URL ask for something of the app's own origins? */
+export function isAppOrigin(url: string): boolean {
+  return [APP_ORIGIN, CARD_ORIGIN].some((one) => url.startsWith(`${one}/`))
+}
+
 /** The media type of a file by its name, null for kinds that the app does not serve. */
 export function contentType(path: string): string | null {
   return TYPES.get(path.slice(path.lastIndexOf('.') + 1)) ?? null

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { protocol, type Session } from 'electron'
 import { APP_SCHEME, contentType, readAppPath, responseHeaders } from './appFile'
+import { answerFromDevServer } from './devServer'
 
 /** Must run before the app is ready. */
 export function registerAppScheme(): void {
@@ -13,9 +14,13 @@ export function registerAppScheme(): void {
 
 /**
  * Serves the renderer's folder to one session. What may be served is listed once, so that a request chooses from the
- * list and never forms a path. Rejects if the folder cannot be read.
+ * list and never forms a path. Rejects if the folder cannot be read. In development the pages come from `devServer`.
  */
-export async function serveApp(session: Session, folder: string): Promise<void> {
+export async function serveApp(session: Session, folder: string, devServer: string | null): Promise<void> {
+  if (devServer !== null) {
+    session.protocol.handle(APP_SCHEME, (request) => answerFromDevServer(request.url, devServer))
+    return
+  }
   const files = await listFiles(folder)
   session.protocol.handle(APP_SCHEME, async (request) => {
     const path = request.method === 'GET' ? readAppPath(request.url) : null

@@ -1,6 +1,7 @@
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { createCommandSender, sendCommandKey } from '../commands'
+import { watchFaults } from '../faults'
 import { startMirror } from '../mirror'
 import { connectPipe } from '../port'
 import { useStatusStore } from '../stores/status'
@@ -11,6 +12,7 @@ import CardApp from './CardApp.vue'
 const pipe = await connectPipe()
 const commands = createCommandSender(pipe)
 const app = createApp(CardApp).use(createPinia()).provide(sendCommandKey, commands.send)
+watchFaults(app, 'card', commands.send)
 startMirror(pipe, commands, {
   // Who waits next is shown to somebody who did not get the customer whom they wanted to take over.
   views: () => {

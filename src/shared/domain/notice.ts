@@ -22,6 +22,8 @@ export type Notice =
   | { readonly id: number; readonly kind: 'serverError'; readonly reason: string }
   /** Of what an earlier run kept on this computer, something could not be read. */
   | { readonly id: number; readonly kind: 'wordsDamaged' }
+  /** Something in a page went wrong that no code expected. */
+  | { readonly id: number; readonly kind: 'pageFault' }
   /** Connected again after a gap: what became of the queue meanwhile, as far as the list tells. Times are epoch ms. */
   | {
       readonly id: number

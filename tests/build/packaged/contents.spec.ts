@@ -14,6 +14,13 @@ test('the package carries only what the app runs: no sources, tests, tools or mo
   expect(paths().filter((path) => /\.(ts|vue|map|test\.js)$|node_modules/.test(path))).toEqual([])
 })
 
+test('nobody can control the demo workspace in it', () => {
+  const code = paths().filter((path) => path.startsWith('/out/main/') && path.endsWith('.js'))
+  const texts = code.map((path) => extractFile(archive(), path.slice(1)).toString('utf8'))
+  expect(texts.some((text) => text.includes('/api/dashboard/ws'))).toBe(true)
+  expect(texts.filter((text) => /rival-takes-first|rivalTakesFirst/.test(text))).toEqual([])
+})
+
 test('the app and its pictures are inside', () => {
   expect(paths()).toEqual(
     expect.arrayContaining([

@@ -53,7 +53,7 @@ function connected(): {
     store: testDesk().store,
     connection: quietConnection(),
     alerts: quietAlerts(),
-    app: { version: '1', platform: 'linux', electron: '45', testRuntime: false, titleBarOverlay: false },
+    app: { version: '1', platform: 'linux', electron: '45', loopbackOnly: false, titleBarOverlay: false },
     timers: createFakeTime().timers,
     window: { isVisible: () => true, owns: () => true, onVisibility: () => () => undefined },
     dispatch: (command) => {

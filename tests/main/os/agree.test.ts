@@ -8,7 +8,7 @@ import { report, START } from '../../support/deskEvents'
 import { buildAlerts } from '../../support/fakePort'
 import { outsideRig, type OutsideRig, type Told } from '../../support/fakeShell'
 
-const APP = { version: '1', platform: 'linux', electron: '45', testRuntime: false, titleBarOverlay: true } as const
+const APP = { version: '1', platform: 'linux', electron: '45', loopbackOnly: false, titleBarOverlay: true } as const
 const workspace = {
   label: 'desk.example',
   origin: 'https://desk.example',

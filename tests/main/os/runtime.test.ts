@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { describeRuntime, readRuntime } from '../../../src/main/os/runtime'
 
@@ -9,8 +10,15 @@ test.each([
   ['45.4.1', false],
   ['46.0.0', false],
   ['unknown', true]
-])('Electron %s, packaged or not: test runtime %s', (electron, testRuntime) => {
-  expect(readRuntime({ ...source, electron }).testRuntime).toBe(testRuntime)
+])('Electron %s, packaged or not: loopback only %s', (electron, loopbackOnly) => {
+  expect(readRuntime({ ...source, electron }).loopbackOnly).toBe(loopbackOnly)
+})
+
+test('every Electron below the pinned one is for loopback workspaces only', () => {
+  const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
+  const major = Number.parseInt(devDependencies.electron, 10)
+  expect(readRuntime({ ...source, electron: `${major}.0.0` }).loopbackOnly).toBe(false)
+  expect(readRuntime({ ...source, electron: `${major - 1}.99.0` }).loopbackOnly).toBe(true)
 })
 
 test('every system is one of the three', () => {

@@ -12,7 +12,7 @@ import { START } from '../../support/deskEvents'
 import { buildAlerts } from '../../support/fakePort'
 import { createFakeTime, type FakeTime } from '../../support/fakeTime'
 
-const APP = { version: '1', platform: 'linux', electron: '45', testRuntime: false, titleBarOverlay: true } as const
+const APP = { version: '1', platform: 'linux', electron: '45', loopbackOnly: false, titleBarOverlay: true } as const
 const OPEN = { loopbackOnly: false }
 
 export interface SessionRig {

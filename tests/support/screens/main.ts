@@ -7,12 +7,20 @@ import { createCommandSender, sendCommandKey } from '../../../src/renderer/comma
 import { startMirror } from '../../../src/renderer/mirror'
 import { useScreenStore } from '../../../src/renderer/stores/screen'
 import '../../../src/renderer/styles/main.css'
-import { createFakePipe } from '../fakePort'
+import { createFakePipe, NOW } from '../fakePort'
 import { playMain } from './playMain'
 import { states } from './states'
 
-// The real window on a fake pipe: `?state=NAME` shows one state of the screens, `&dir=rtl` from right to left.
+// The real window on a fake pipe: `?state=NAME` shows one state of the screens, `&dir=rtl` from right to left. In the gallery
+// (`&gallery`) the page chooses its theme and its time itself, and says what axe finds.
 const wanted = new URLSearchParams(location.search)
+const inGallery = wanted.has('gallery')
+if (inGallery) {
+  const really = window.matchMedia.bind(window)
+  const theme = wanted.get('theme') === 'dark' ? 'all' : 'not all'
+  window.matchMedia = (query) => really(query === '(prefers-color-scheme: dark)' ? theme : query)
+  Date.now = () => NOW
+}
 document.documentElement.dir = wanted.get('dir') ?? 'ltr'
 const name = wanted.get('state') ?? 'waiting'
 const state = states[name]
@@ -41,3 +49,19 @@ Object.assign(document.documentElement.dataset, {
   hover: state.hover ?? '',
   click: state.click ?? ''
 })
+
+/** Something that axe finds wrong, with the elements as they stand in the page. */
+export interface Finding {
+  readonly id: string
+  readonly help: string
+  readonly html: readonly string[]
+}
+
+if (inGallery) {
+  const { default: axe } = await import('axe-core')
+  // What fades in has no contrast yet.
+  await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)))
+  const { violations } = await axe.run(document, { resultTypes: ['violations'] })
+  const findings = violations.map(({ id, help, nodes }): Finding => ({ id, help, html: nodes.map(({ html }) => html) }))
+  parent.postMessage(findings, location.origin)
+}

@@ -279,7 +279,7 @@ export const states: Readonly<Record<string, ScreenState>> = {
       { state: 'reconnecting', asOf: ASOF, retryAt: NOW + 7500, failure: lost },
       {
         saving: { kind: 'saved', encrypted: false },
-        app: { ...buildStatus().app, testRuntime: true, electron: '33.2.1' }
+        app: { ...buildStatus().app, loopbackOnly: true, electron: '33.2.1' }
       }
     )
   },
@@ -289,7 +289,7 @@ export const states: Readonly<Record<string, ScreenState>> = {
       { state: 'reconnecting', asOf: ASOF, retryAt: NOW + 7500, failure: lost },
       {
         saving: { kind: 'notSaved', reason: 'diskFull' },
-        app: { ...buildStatus().app, testRuntime: true, electron: '33.2.1' }
+        app: { ...buildStatus().app, loopbackOnly: true, electron: '33.2.1' }
       }
     )
   },
@@ -314,6 +314,14 @@ export const states: Readonly<Record<string, ScreenState>> = {
       }
     )
   },
+  pageFault: {
+    ...withAmina,
+    status: on({ state: 'connected', asOf: NOW, since: NOW }, { notices: [{ id: 1, kind: 'pageFault' }] })
+  },
+  demo: {
+    ...desk,
+    status: buildStatus({ workspace: { label: 'Nordlys', origin: '', socketUrl: '', demo: true } })
+  },
   trying: { ...desk, status: on({ state: 'reconnecting', asOf: ASOF, retryAt: null, failure: lost }) },
   offline: { ...desk, status: on({ state: 'offline', asOf: ASOF }) },
   stopped: {
@@ -328,7 +336,7 @@ export const states: Readonly<Record<string, ScreenState>> = {
   notConnectedEmpty: { ...desk, head: nobody, rows: [], status: on({ state: 'offline', asOf: ASOF }) },
   testRuntime: {
     ...withAmina,
-    status: buildStatus({ app: { ...buildStatus().app, testRuntime: true, electron: '33.2.1' } })
+    status: buildStatus({ app: { ...buildStatus().app, loopbackOnly: true, electron: '33.2.1' } })
   },
   check: { ...desk, doctor: doctorView(working), screen: { panel: 'connection' } },
   checkFails: {

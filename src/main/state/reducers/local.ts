@@ -132,6 +132,6 @@ function shiftWaits(state: WritableState, changes: Changes, by: number): void {
 }
 
 function saysTheSame(one: Notice, other: Notice): boolean {
-  if (one.kind === 'wordsDamaged') return other.kind === 'wordsDamaged'
+  if (one.kind === 'wordsDamaged' || one.kind === 'pageFault') return other.kind === one.kind
   return one.kind === 'serverError' && other.kind === 'serverError' && one.reason === other.reason
 }

@@ -25,6 +25,8 @@ const notSavedBecause: Readonly<Record<NotSavedReason, string>> = {
 export const frameText = {
   app: 'Deskhand',
   demo: 'Demo',
+  /** In the demo: the way to the sign-in screen. */
+  connectWorkspace: 'Connect your workspace',
   viewsNavigation: 'Views',
   moreNavigation: 'This desk',
   views,

@@ -136,6 +136,13 @@ it('says that words are lost, at once and to everybody', async () => {
   expect(rig.wrapper.find('[role=alert]').exists()).toBe(true)
 })
 
+it('says quietly that something went wrong, and shows the log file', async () => {
+  expect(await show([{ id: 5, kind: 'pageFault' }])).toContain('Your messages are safe, and the rest goes on.')
+  expect(rig.wrapper.find('[role=status]').exists()).toBe(true)
+  await click('Show the log file')
+  expect(rig.pipe.commands()).toEqual([{ type: 'log.show' }, { type: 'notice.dismiss', id: 5 }])
+})
+
 it('is off without a connection', async () => {
   await show([conflict], longest, { connection: { state: 'offline', asOf: null } })
   await click('Take over')

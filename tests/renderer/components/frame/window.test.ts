@@ -46,6 +46,21 @@ describe('the window’s title and the connection line', () => {
   })
 })
 
+describe('the demo', () => {
+  const demo = { ...buildStatus().workspace, label: 'Nordlys', origin: '', socketUrl: '', demo: true }
+
+  it('leads to a workspace of one’s own with one click', async () => {
+    rig = await mountDesk(1280, { status: buildStatus({ workspace: demo }) })
+    rig.find('button', 'Connect your workspace')?.click()
+    expect(rig.pipe.commands()).toEqual([{ type: 'workspace.leave' }])
+  })
+
+  it('is not offered to be left at a workspace', async () => {
+    rig = await mountDesk(1280)
+    expect(rig.find('button', 'Connect your workspace')).toBeUndefined()
+  })
+})
+
 describe('the screens', () => {
   it('shows nothing before the first status, nor while starting', async () => {
     rig = await mountDesk(1280, { queue: { head: buildQueueHead() } })
@@ -59,7 +74,7 @@ describe('the screens', () => {
   })
 
   it.each(['desk', 'signIn'] as const)('says on the %s screen that it runs on the test runtime', async (screen) => {
-    const app = { ...buildStatus().app, testRuntime: true, electron: '33.2.1' }
+    const app = { ...buildStatus().app, loopbackOnly: true, electron: '33.2.1' }
     rig = await mountDesk(1280, { status: buildStatus({ screen, app }) })
     expect(rig.wrapper.text()).toContain('Test runtime (Electron 33.2.1): local workspaces only.')
   })

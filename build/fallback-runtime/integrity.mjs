@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import { Stop } from './say.mjs'
+import { Stop } from '../setup/say.mjs'
 
 /** The file's hash as npm writes it: "sha512-" and base64. */
 export async function integrity(file) {

@@ -1,8 +1,8 @@
 import { readdirSync, renameSync, statSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { npm } from './run.mjs'
-import { Stop, ticking } from './say.mjs'
+import { npm } from '../setup/run.mjs'
+import { Stop, ticking } from '../setup/say.mjs'
 
 const megabytes = (bytes) => Math.round(bytes / 1e6)
 

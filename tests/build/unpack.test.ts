@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { unzip } from '../../build/setup/zip.mjs'
-import { zipOf } from './archives'
+import { untarOne, unzip } from '../../build/fallback-runtime/unpack.mjs'
+import { packageOf, zipOf } from './archives'
 
 let folder: string
 
@@ -28,10 +28,21 @@ test('files come out under the names they are given, the others stay inside', as
 })
 
 test('an archive cannot write outside its folder', async () => {
-  await expect(unzip(archive({ '../escaped': 'x' }), join(folder, 'out'))).rejects.toThrow('points out of the folder')
+  await expect(unzip(archive({ '../escaped': 'x' }), join(folder, 'out'))).rejects.toThrow('invalid relative path')
+  await expect(unzip(archive({ one: 'x' }), join(folder, 'out'), () => '../escaped')).rejects.toThrow(
+    'points out of the folder'
+  )
   expect(existsSync(join(folder, 'escaped'))).toBe(false)
 })
 
 test('an archive that ends too early is refused', async () => {
-  await expect(unzip(archive({ one: 'first' }, 30), join(folder, 'out'))).rejects.toThrow('Not a zip file')
+  await expect(unzip(archive({ one: 'first' }, 30), join(folder, 'out'))).rejects.toThrow(
+    'not a zip file, or file is truncated'
+  )
+})
+
+test('a package without the wanted file is refused', async () => {
+  const tarball = packageOf(folder, 'package/other.zip', zipOf({ one: 'first' }))
+  await expect(untarOne(tarball, 'package/wanted.zip', folder)).rejects.toThrow('is not in the archive')
+  expect(await untarOne(tarball, 'package/other.zip', folder)).toBe(join(folder, 'package/other.zip'))
 })

@@ -1,0 +1,51 @@
+import { rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { root } from './setup/places.mjs'
+import { end, beforeLeaving, startApart } from './setup/run.mjs'
+import { say, script } from './setup/say.mjs'
+import { startScreen } from './setup/screen.mjs'
+import { setUp } from './setup/setup.mjs'
+import { hasScreen } from './setup/systemLibraries.mjs'
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address()
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+/** A folder of its own: Deskhand of every day may run beside it, and keeps what it knows. */
+const profile = `--user-data-dir=${join(root, 'node_modules/.cache/dev-profile')}`
+
+/** The app with its pages from Vite, at the demo workspace. A change of main or preload starts it again. */
+await script(async () => {
+  const { executable, version } = await setUp()
+  const screen = hasScreen() ? undefined : await startScreen()
+  if (screen) {
+    beforeLeaving(() => screen.stop())
+    say(`There is no display, so Deskhand runs on an X server of its own (${screen.display}).`)
+  }
+  // What is built from here on is no build that the tests may use.
+  rmSync(join(root, 'out/.built'), { force: true })
+  say(`Starting Deskhand on Electron ${version} with hot reload. Ctrl+C ends it.`)
+  const unsafe = process.getuid?.() === 0 ? ['--noSandbox'] : []
+  const vite = join(root, 'node_modules/electron-vite/bin/electron-vite.js')
+  const parameters = [vite, 'dev', '--watch', ...unsafe, '--', '--demo', profile, ...process.argv.slice(2)]
+  const dev = startApart(process.execPath, parameters, {
+    cwd: root,
+    stdio: 'inherit',
+    env: {
+      ...(screen?.env ?? process.env),
+      ELECTRON_EXEC_PATH: executable,
+      DESKHAND_DEV_PORT: String(await freePort())
+    }
+  })
+  beforeLeaving(() => end(dev))
+  const [code] = await once(dev, 'exit')
+  process.exitCode = code ?? 1
+  await screen?.stop()
+})

@@ -1,0 +1,31 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { dirname, join, resolve, sep } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+
+// The packages are loaded when they are needed: this file is read before they are installed.
+
+/** Writes the one file called `wanted` (e.g. "package/data.zip") out of a .tgz into `folder`. Resolves with its path. */
+export async function untarOne(archive, wanted, folder) {
+  const { extract } = await import('tar')
+  let found = false
+  const filter = (path) => path === wanted && (found = true)
+  await extract({ file: archive, cwd: folder, strict: true, filter })
+  if (!found) throw new Error(`${wanted} is not in the archive`)
+  return join(folder, wanted)
+}
+
+/** Unpacks the files of a zip archive for which `rename` gives a name. Nothing is written outside `folder`. */
+export async function unzip(archive, folder, rename = (name) => name) {
+  const { default: yauzl } = await import('yauzl')
+  const zip = await yauzl.openPromise(archive)
+  for await (const entry of zip.eachEntry()) {
+    const name = entry.fileName.endsWith('/') ? undefined : rename(entry.fileName)
+    if (name === undefined) continue
+    const target = resolve(join(folder, name))
+    if (!target.startsWith(resolve(folder) + sep)) throw new Error(`${entry.fileName} points out of the folder`)
+    await mkdir(dirname(target), { recursive: true })
+    const mode = (entry.externalFileAttributes >>> 16) & 0o777
+    await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(target, { mode: mode || 0o644 }))
+  }
+}

@@ -1,0 +1,63 @@
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { conclude, guarded, report } from './checks/outcome.mjs'
+import { onScreen, screensStep } from './checks/screens.mjs'
+import { root } from './setup/places.mjs'
+import { beforeLeaving, run, start } from './setup/run.mjs'
+import { say, script } from './setup/say.mjs'
+import { setUp } from './setup/setup.mjs'
+import { hasScreen } from './setup/systemLibraries.mjs'
+
+const { values, positionals } = parseArgs({
+  options: { check: { type: 'boolean' }, pictures: { type: 'boolean' } },
+  allowPositionals: true
+})
+
+/** True: the system has a browser, and it was told of the address. */
+async function openBrowser(address) {
+  if (!hasScreen()) return false
+  if (process.platform === 'win32') return (await run('cmd', ['/c', 'start', '', address])).code === 0
+  if (process.platform === 'darwin') return (await run('open', [address])).code === 0
+  const named = process.env.BROWSER || (await run('xdg-settings', ['get', 'default-web-browser'])).stdout.trim()
+  return named !== '' && (await run('xdg-open', [address])).code === 0
+}
+
+async function gallery({ executable }) {
+  const { serveScreens } = await import('../tests/support/screens/serve.mjs')
+  const server = await serveScreens()
+  beforeLeaving(() => server.close())
+  const address = `${server.address}gallery.html`
+  say(`Every state of every screen: ${address}`)
+  if (await openBrowser(address)) {
+    say('It is open in the browser. Ctrl+C ends it.')
+    return new Promise(() => undefined)
+  }
+  say('There is no browser here, so it opens in Electron. Closing the window ends it.')
+  await onScreen(async (env) => {
+    const unsafe = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+    await once(
+      start(executable, [join(root, 'tests/support/screens/window'), ...unsafe, '--disable-gpu', address], {
+        stdio: 'ignore',
+        env
+      }),
+      'exit'
+    )
+  })
+  await server.close()
+}
+
+/**
+ * The gallery. `-- --check`: axe and the sizes of boxes over every state in both themes, both directions and three sizes;
+ * `--pictures` saves each in artifacts/screens; names of states after it look at those alone.
+ */
+await script(async () => {
+  const runtime = await setUp({ forTests: values.check === true })
+  if (!values.check && !values.pictures) return gallery(runtime)
+  const told = ({ name, problems, left }) => {
+    for (const problem of problems) say(`${name}: ${problem}`)
+    if (left % 100 === 0 && left > 0) say(`${left} more to look at`)
+  }
+  const options = { all: true, only: positionals, pictures: values.pictures === true, told }
+  conclude([report(await guarded('screens', () => screensStep(runtime, options))())])
+})

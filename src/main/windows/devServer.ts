@@ -1,0 +1,47 @@
+import { APP_SCHEME, contentType, isAppOrigin, responseHeaders } from './appFile'
+
+export interface DevServerSource {
+  readonly packaged: boolean
+  /** electron-vite sets `ELECTRON_RENDERER_URL` for `npm run dev`. */
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+/** The origin of the dev server that the pages come from; null: they come from the built files, as always in a package. */
+export function readDevServer({ packaged, env }: DevServerSource): string | null {
+  const address = env['ELECTRON_RENDERER_URL']
+  if (packaged || address === undefined || !URL.canParse(address)) return null
+  const { protocol, hostname, origin } = new URL(address)
+  return protocol === 'http:' && ['localhost', '127.0.0.1'].includes(hostname) ? origin : null
+}
+
+/** Where the dev server has what a page of the app asks for; null: nowhere. */
+export function devAddress(url: string, server: string): string | null {
+  if (!isAppOrigin(url)) return null
+  // Not parsed: Vite's paths have parts that look like others (`/@id/__x00__…`).
+  return `${server}${url.slice(`${APP_SCHEME}://`.length).replace(/^[^/]*/, '')}`
+}
+
+/**
+ * Headers of a page in development. Beyond those of the built app: Vite puts styles into the page, and hears of changes
+ * over a socket to the dev server.
+ */
+export function devHeaders(type: string, server: string): Record<string, string> {
+  const headers = responseHeaders(type)
+  const policy = headers['Content-Security-Policy']
+    ?.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+    .replace("connect-src 'none'", `connect-src 'self' ${server.replace(/^http/, 'ws')}`)
+  return {
+    ...headers,
+    ...(policy === undefined ? {} : { 'Content-Security-Policy': policy }),
+    'Cache-Control': 'no-store'
+  }
+}
+
+/** Gives the app's pages what the dev server has. */
+export async function answerFromDevServer(url: string, server: string): Promise<Response> {
+  const address = devAddress(url, server)
+  if (address === null) return new Response(null, { status: 404, headers: responseHeaders('text/plain') })
+  const page = await fetch(address, { headers: { accept: '*/*' } })
+  const type = page.headers.get('content-type') ?? contentType(new URL(address).pathname) ?? 'text/plain'
+  return new Response(await page.arrayBuffer(), { status: page.status, headers: devHeaders(type, server) })
+}

@@ -1,0 +1,74 @@
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openLogFile } from '../../../src/main/diagnostics/logFile'
+
+let folder: string
+beforeEach(() => {
+  folder = join(mkdtempSync(join(tmpdir(), 'log-')), 'logs')
+})
+afterEach(() => rmSync(join(folder, '..'), { recursive: true, force: true }))
+
+const read = (name: string): string => readFileSync(join(folder, name), 'utf8')
+
+describe('the log file', () => {
+  test('holds the lines in their order, for this user alone', async () => {
+    const file = openLogFile(folder)
+    for (let line = 0; line < 50; line++) file.write(`${line}\n`)
+    await file.written()
+    expect(read('deskhand.log')).toBe(Array.from({ length: 50 }, (_, line) => `${line}\n`).join(''))
+    expect(file.path).toBe(join(folder, 'deskhand.log'))
+    if (process.platform !== 'win32') expect(statSync(file.path).mode & 0o777).toBe(0o600)
+  })
+
+  test('goes on where an earlier run stopped', async () => {
+    await written('first\n')
+    await written('second\n')
+    expect(read('deskhand.log')).toBe('first\nsecond\n')
+  })
+
+  test('is put aside when it is long, and only two old ones stay', async () => {
+    for (const text of ['one', 'two', 'three', 'four']) await written(`${text} is longer than that\n`, 10)
+    expect(readdirSync(folder).sort()).toEqual(['deskhand.1.log', 'deskhand.2.log', 'deskhand.log'])
+    expect([read('deskhand.log'), read('deskhand.1.log'), read('deskhand.2.log')]).toEqual([
+      'four is longer than that\n',
+      'three is longer than that\n',
+      'two is longer than that\n'
+    ])
+  })
+
+  test('says how many lines a slow disk had no time for', async () => {
+    const file = openLogFile(folder)
+    for (let line = 0; line < 1_500; line++) file.write('x\n')
+    await file.written()
+    expect(read('deskhand.log')).toMatch(/^(x\n)+\(\d+ lines were left out: the disk was too slow\)\n$/)
+  })
+
+  test('has the last lines of a process that ends', () => {
+    const file = openLogFile(folder)
+    file.write('first\n')
+    file.write('last\n')
+    file.close()
+    expect(read('deskhand.log')).toBe('first\nlast\n')
+  })
+
+  test('that cannot be written is no trouble, and is tried again', async () => {
+    const parent = join(folder, '..')
+    writeFileSync(folder, 'a file where the folder should be')
+    const file = openLogFile(folder)
+    file.write('lost\n')
+    await file.written()
+    rmSync(folder)
+    chmodSync(parent, 0o700)
+    file.write('kept\n')
+    await file.written()
+    expect(read('deskhand.log')).toBe('kept\n')
+  })
+})
+
+async function written(text: string, limit?: number): Promise<void> {
+  const file = openLogFile(folder, limit)
+  file.write(text)
+  await file.written()
+}

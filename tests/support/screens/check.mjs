@@ -1,0 +1,53 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { _electron } from 'playwright-core'
+import { createJudge, LOOKS, nameOf, stateNames } from './judge.mjs'
+import { out, serveScreens } from './serve.mjs'
+
+const windowApp = fileURLToPath(new URL('./window', import.meta.url))
+
+/** Two pages at once: while one computes, the other is loaded. */
+const PAGES = 2
+
+/**
+ * Looks at the states in the project's Electron: `{ name, problems }` of each. `all`: every state in every look; otherwise
+ * each state once, so that the looks take turns. `only`: these states. `pictures`: saves them in artifacts/screens.
+ */
+export async function checkScreens({ executable, env, all = false, only = [], pictures = false, told = () => {} }) {
+  const server = await serveScreens()
+  const unsafe = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const electron = await _electron.launch({
+    executablePath: executable,
+    args: [windowApp, ...unsafe, '--disable-gpu', '--lang=en-GB', ...Array(PAGES).fill('about:blank')],
+    env: { ...env, TZ: 'UTC' },
+    colorScheme: null
+  })
+  try {
+    if (pictures) mkdirSync(out, { recursive: true })
+    await electron.firstWindow()
+    while (electron.windows().length < PAGES) await electron.waitForEvent('window')
+    const pages = electron.windows()
+    const states = await stateNames(pages[0], server.address)
+    const wanted = only.length > 0 ? only : states
+    const jobs = wanted.flatMap((state) => {
+      const turn = states.indexOf(state)
+      return (all ? LOOKS : [LOOKS[turn % LOOKS.length]]).map((look) => ({ state, look }))
+    })
+    const results = []
+    const work = async (page) => {
+      const judge = await createJudge(page, server.address)
+      for (let job = jobs.shift(); job; job = jobs.shift()) {
+        const name = nameOf(job.state, job.look)
+        const problems = await judge(job.state, job.look, pictures ? join(out, `${name}.png`) : undefined)
+        results.push({ name, problems })
+        told({ name, problems, left: jobs.length })
+      }
+    }
+    await Promise.all(pages.map(work))
+    return results
+  } finally {
+    await electron.close()
+    await server.close()
+  }
+}

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs'
+import { axeFile } from './serve.mjs'
+
+const AXE = readFileSync(axeFile, 'utf8')
+const TIME = Date.UTC(2026, 10, 22, 14, 8, 31)
+
+export const THEMES = ['light', 'dark']
+export const DIRECTIONS = ['ltr', 'rtl']
+export const SIZES = [
+  [1280, 800],
+  [1024, 600],
+  [760, 560]
+]
+
+/** Every way to look at a state. */
+export const LOOKS = THEMES.flatMap((theme) =>
+  DIRECTIONS.flatMap((direction) => SIZES.map(([width, height]) => ({ theme, direction, width, height })))
+)
+
+export const nameOf = (state, { theme, direction, width }) =>
+  `${state}-${width}-${theme}${direction === 'rtl' ? '-rtl' : ''}`
+
+/** The names of all states. */
+export async function stateNames(page, address) {
+  await page.goto(address)
+  await page.waitForSelector('html[data-ready]', { state: 'attached' })
+  return (await page.evaluate(() => document.documentElement.dataset.states)).split(' ')
+}
+
+/** Makes a page tell its faults, and gives a judge of states on it. */
+export async function createJudge(page, address) {
+  let problems = []
+  const tell = (words) => words !== '' && problems.push(words)
+  page.on('console', (message) => {
+    const serious = message.type() === 'error' || message.type() === 'warning'
+    // A browser asks for this picture, the app does not.
+    if (serious && !message.location().url.endsWith('/favicon.ico')) tell(message.text())
+  })
+  page.on('pageerror', (error) => tell(String(error)))
+  await page.clock.setFixedTime(new Date(TIME))
+
+  /** What is wrong with a state in this look. `picture`: a file to save it in. */
+  return async (state, { theme, direction, width, height }, picture) => {
+    problems = []
+    await page.setViewportSize({ width, height })
+    await page.emulateMedia({ colorScheme: theme })
+    await page.goto(`${address}?state=${state}&dir=${direction}`)
+    await page.waitForSelector('html[data-ready]', { state: 'attached' })
+    const { hover, click } = await page.evaluate(() => ({ ...document.documentElement.dataset }))
+    if (hover && (await page.isVisible(hover))) await page.hover(hover)
+    if (click)
+      await page
+        .locator(click)
+        .first()
+        .click({ timeout: 1000 })
+        .catch(() => {})
+    await page.evaluate(() => document.fonts.ready.then(() => {}))
+    // What fades in has no contrast yet.
+    await page.evaluate(() =>
+      document.getAnimations().forEach((one) => one.effect?.getComputedTiming().iterations === 1 && one.finish())
+    )
+    if (picture) await page.screenshot({ path: picture, animations: 'disabled' })
+    for (const words of await page.evaluate(crowding)) tell(words)
+    await page.evaluate(AXE)
+    const violations = await page.evaluate(async () =>
+      (await globalThis.axe.run(document, { resultTypes: ['violations'] })).violations.map(({ id, nodes }) => ({
+        id,
+        html: nodes.map((node) => node.html.slice(0, 160))
+      }))
+    )
+    for (const { id, html } of violations) tell(`axe ${id}: ${html.join(' | ')}`)
+    return problems
+  }
+}
+
+/** Runs in the page: what is larger than its place. */
+function crowding() {
+  const { scrollWidth, scrollHeight } = document.documentElement
+  const clipped = scrollWidth > innerWidth || scrollHeight > innerHeight
+  const crowded = [...document.querySelectorAll('[data-pane]')]
+    .filter((pane) => pane.scrollHeight > pane.clientHeight && getComputedStyle(pane).overflowY === 'visible')
+    .map((pane) => `the ${pane.dataset.pane} holds more than it is high`)
+  return clipped ? ['the page is larger than the window', ...crowded] : crowded
+}

@@ -1,0 +1,38 @@
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import tailwindcss from '@tailwindcss/vite'
+import vue from '@vitejs/plugin-vue'
+import { build, preview } from 'vite'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const screens = join(root, 'tests/support/screens')
+export const out = join(root, 'artifacts/screens')
+export const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+// As the app serves its pages, so that a style or script that it would refuse shows here too. The gallery frames them.
+const CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; frame-src 'self'; require-trusted-types-for 'script'"
+
+/** Builds the states' page and the gallery, and serves them: `{ address, close() }`. */
+export async function serveScreens() {
+  const options = {
+    configFile: false,
+    logLevel: 'warn',
+    root: screens,
+    plugins: [vue(), tailwindcss()],
+    build: {
+      outDir: join(out, 'page'),
+      emptyOutDir: true,
+      target: 'chrome130',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 5_000,
+      rollupOptions: { input: [join(screens, 'index.html'), join(screens, 'gallery.html')] }
+    },
+    preview: { host: '127.0.0.1', port: 0, headers: { 'Content-Security-Policy': CSP } }
+  }
+  await build(options)
+  const server = await preview(options)
+  return { address: server.resolvedUrls.local[0], close: () => server.close() }
+}
