@@ -1,21 +1,15 @@
 import type { Command, CommandRefusal } from '../shared/commands'
-import type { Alerts } from './alerts/alertParts'
+import type { AlertSettingsChange } from '../shared/domain/settingsChange'
+import type { Alerts } from './alerts/alertOptions'
 
 /** What a window may wish of the alerts. */
-export type AlertControls = Pick<
+export interface AlertControls extends Pick<
   Alerts,
-  | 'pause'
-  | 'pauseUntilTomorrow'
-  | 'resume'
-  | 'snooze'
-  | 'snoozeUntil'
-  | 'change'
-  | 'test'
-  | 'testStep'
-  | 'saw'
-  | 'played'
-  | 'card'
->
+  'pause' | 'pauseUntilTomorrow' | 'resume' | 'snooze' | 'snoozeUntil' | 'test' | 'testStep' | 'saw' | 'played' | 'card'
+> {
+  /** Changes what the agent has set. */
+  change(change: AlertSettingsChange): void
+}
 
 type AlertCommand = Extract<Command, { readonly type: `alerts.${string}` | `card.${string}` }>
 

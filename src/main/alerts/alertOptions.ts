@@ -3,18 +3,19 @@ import type { CommandRefusal } from '../../shared/commands'
 import type { AlertQuiet, SystemQuietState } from '../../shared/domain/alert'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { AlertSettings, AlertStep, SoundName } from '../../shared/domain/settings'
-import type { AlertSettingsChange } from '../../shared/domain/settingsChange'
 import type { AlertsView } from '../../shared/views'
 import type { Store } from '../state/store'
 import type { DeskWindow } from '../windows/deskWindow'
-import type { AlertStore } from './alertMemory'
-import type { CardSurface } from './card'
-import type { NotificationFactory } from './notifications'
-import type { Attention } from './steps'
+import type { KeptAlerts } from './decide/effects'
+import type { Attention } from './deliver/attention'
+import type { CardSurface } from './deliver/card'
+import type { NotificationFactory } from './deliver/notification'
 
 export interface AlertOptions {
   readonly store: Store
-  readonly storage: AlertStore
+  readonly settings: { read(): AlertSettings; watch(listener: () => void): { dispose(): void } }
+  /** What outlives the app, beside the settings. */
+  readonly kept: { read(): KeptAlerts; write(part: Partial<KeptAlerts>): void }
   readonly window: Pick<DeskWindow, 'isFocused' | 'onVisibility'>
   /** The open conversation of a window that is looked at. */
   readonly inView: (key: CustomerKey) => boolean
@@ -22,7 +23,7 @@ export interface AlertOptions {
   readonly card: CardSurface
   readonly attention: Attention
   readonly play: (sound: SoundName, volume: number) => boolean
-  /** Whether anybody is in front of the screen. Asked about only while somebody calls. */
+  /** Whether anybody is in front of the screen. Asked about only while somebody needs the agent. */
   readonly presence: {
     isDark(): boolean
     /** Not known yet, for 100 ms at the most. */
@@ -57,7 +58,6 @@ export interface Alerts {
   snooze(minutes: number): void
   /** Epoch ms, a day ahead at most. */
   snoozeUntil(until: number): void
-  change(change: AlertSettingsChange): void
   test(): void
   testStep(step: AlertStep): void
   saw(step: AlertStep, seen: boolean): void
@@ -72,7 +72,7 @@ export interface Alerts {
   }
   settings(): AlertSettings
   quiet(): AlertQuiet
-  /** When whoever was put off first calls again, epoch ms; null: nobody is put off. */
+  /** When the first one who is put off comes back, epoch ms; null: nobody is put off. */
   snoozedUntil(): number | null
   /** Some other program has the shortcut of the card. */
   shortcutTaken(taken: boolean): void

@@ -1,6 +1,6 @@
 import { arch, platform, release } from 'node:os'
 import { app, BrowserWindow, clipboard, safeStorage, webContents, type WebContents } from 'electron'
-import type { Alerts } from '../alerts/alertParts'
+import type { Alerts } from '../alerts/alertOptions'
 import { createDispatch } from '../dispatch'
 import { isCardCommand, limitCommands } from '../ipc/commandLimits'
 import { connectWindow } from '../ipc/windows'

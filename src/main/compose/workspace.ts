@@ -1,7 +1,8 @@
 import type { CustomerKey } from '../../shared/domain/ids'
 import { createAlerts } from '../alerts/alerts'
-import { namedNotification } from '../alerts/namedNotification'
-import type { Alerts, AlertOptions } from '../alerts/alertParts'
+import type { AlertControls } from '../alertCommands'
+import type { Alerts, AlertOptions } from '../alerts/alertOptions'
+import { namedNotification } from '../alerts/deliver/notification'
 import { watchGaps } from '../client/gapNotice'
 import { replyFromNotification } from '../client/notificationReply'
 import { holdUnownedMessages } from '../client/unownedMessages'
@@ -26,6 +27,7 @@ import { isReceiving } from '../state/reducers/connection'
 import { createStore, type Store } from '../state/store'
 import type { DeskWindow } from '../windows/deskWindow'
 import { readMove, readWorkspace } from '../workspace/address'
+import { shareAlertSettings } from './alertSettings'
 import { composeConnection, type ConnectionComputer, type WorkspaceConnection } from './connection'
 import type { DeskPage } from './deskPage'
 import { createDisposals } from './disposals'
@@ -60,7 +62,7 @@ export interface ComposedWorkspace {
   readonly connection: WorkspaceConnection
   readonly session: Session
   readonly diagnostics: Diagnostics
-  readonly alerts: Alerts
+  readonly alerts: Alerts & AlertControls
   readonly retention: RetentionChoice
   readonly letterKeys: (on: boolean) => void
   readonly links: Links
@@ -167,6 +169,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
     access.signIn.raise()
     if (key !== null) page.open(key, asked)
   }
+  const alertSettings = shareAlertSettings(settings)
   const alerts = disposals.add(
     'alerts',
     createAlerts({
@@ -175,7 +178,8 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
       window,
       ...time,
       log,
-      storage: settings,
+      settings: alertSettings,
+      kept: settings,
       inView: (key) => window.isFocused() && page.look()?.panel === 'desk' && page.look()?.selected === key,
       create: namedNotification(alerting.create, profile.workspaceName),
       play: page.play,
@@ -207,7 +211,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
     connection,
     session: session(),
     diagnostics,
-    alerts,
+    alerts: { ...alerts, change: alertSettings.change },
     retention,
     letterKeys,
     links,

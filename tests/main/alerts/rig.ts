@@ -1,12 +1,13 @@
 import { createAlerts } from '../../../src/main/alerts/alerts'
-import type { KeptAlerts } from '../../../src/main/alerts/alertMemory'
-import type { AlertOptions, Alerts } from '../../../src/main/alerts/alertParts'
-import type { NotificationCallbacks, NotificationShape } from '../../../src/main/alerts/notifications'
+import type { AlertOptions, Alerts } from '../../../src/main/alerts/alertOptions'
+import type { KeptAlerts } from '../../../src/main/alerts/decide/effects'
+import type { NotificationCallbacks, NotificationShape } from '../../../src/main/alerts/deliver/notification'
 import type { Visibility } from '../../../src/main/windows/deskWindow'
 import type { CommandRefusal } from '../../../src/shared/commands'
 import type { SystemQuietState } from '../../../src/shared/domain/alert'
 import type { CustomerKey, CustomerReference } from '../../../src/shared/domain/ids'
 import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
+import { changeAlertSettings, type AlertSettingsChange } from '../../../src/shared/domain/settingsChange'
 import { report, START, testDesk, type TestDesk } from '../../support/deskEvents'
 import { createFakeTime, type FakeTime } from '../../support/fakeTime'
 
@@ -15,7 +16,7 @@ export interface Shown extends NotificationShape, NotificationCallbacks {
 }
 
 export interface AlertRig extends Pick<TestDesk, 'store' | 'list' | 'keys'> {
-  readonly alerts: Alerts
+  readonly alerts: Alerts & { change(change: AlertSettingsChange): void }
   readonly time: FakeTime
   /** Every notification ever made, oldest first. */
   readonly shown: Shown[]
@@ -23,7 +24,8 @@ export interface AlertRig extends Pick<TestDesk, 'store' | 'list' | 'keys'> {
   readonly done: string[]
   readonly opened: (CustomerKey | null)[]
   readonly taken: CustomerKey[]
-  readonly kept: KeptAlerts
+  /** What is on the disk. */
+  readonly kept: KeptAlerts & { readonly alerts: AlertSettings }
   inView: CustomerKey | null
   refusal: CommandRefusal | null
   plays: boolean
@@ -70,6 +72,7 @@ export function alertRig(
   const listeners = new Set<(visibility: Visibility) => void>()
   const presence = new Set<() => void>()
   const system = new Set<() => void>()
+  const settings = new Set<() => void>()
   const state = {
     focused: false,
     dark: false,
@@ -77,15 +80,18 @@ export function alertRig(
     asksFirst: false,
     needed: false,
     system: 'off' as SystemQuietState,
-    kept: {
-      alerts: { ...DEFAULT_ALERT_SETTINGS, ...change },
-      alertTest: null,
-      alertPause: null,
-      ...kept
-    } satisfies KeptAlerts as KeptAlerts
+    settings: { ...DEFAULT_ALERT_SETTINGS, ...change } as AlertSettings,
+    kept: { alertTest: null, alertPause: null, ...kept } as KeptAlerts
   }
   const say = (words: string): void => void done.push(`${time.elapsed() / 1000} ${words}`)
   test.apply({ type: 'workspace.entered', workspace }, connected)
+  const withChange = (options: AlertOptions): AlertRig['alerts'] => ({
+    ...createAlerts(options),
+    change: (part) => {
+      state.settings = changeAlertSettings(state.settings, part)
+      settings.forEach((changed) => changed())
+    }
+  })
   const rig: AlertRig = {
     ...test,
     time,
@@ -104,11 +110,18 @@ export function alertRig(
       state.asksFirst = asks
     },
     get kept() {
-      return state.kept
+      return { ...state.kept, alerts: state.settings }
     },
-    alerts: createAlerts({
+    alerts: withChange({
       store: test.store,
-      storage: { read: () => state.kept, write: (part) => void (state.kept = { ...state.kept, ...part }) },
+      settings: {
+        read: () => state.settings,
+        watch: (changed) => {
+          settings.add(changed)
+          return { dispose: () => void settings.delete(changed) }
+        }
+      },
+      kept: { read: () => state.kept, write: (part) => void (state.kept = { ...state.kept, ...part }) },
       window: {
         isFocused: () => state.focused,
         onVisibility: (listener) => {

@@ -1,214 +1,213 @@
-import type { Cancel, Timers } from '../../shared/clock'
-import type { CommandRefusal } from '../../shared/commands'
-import type { AlertCard } from '../../shared/domain/alert'
-import type { Customer } from '../../shared/domain/customer'
-import type { CustomerKey } from '../../shared/domain/ids'
-import type { AlertPrivacy } from '../../shared/domain/settings'
-import { cardPerson, TEST_KEY, testPerson } from './cardPeople'
-import { shownName } from './shownWords'
+import type { CustomerKey } from '../../../shared/domain/ids'
+import type { CardAct, TakingCustomer } from './events'
+import { viewChanged, type Run } from './run'
 
-/** The window of the card. Showing it takes no focus. */
-export interface CardSurface {
-  show(): void
-  hide(): void
-  focus(): void
+/** Nobody: the person on the card of a test. */
+export const TEST_KEY: CustomerKey = 'deskhand/test'
+
+/** How long the card says that the customer is now the agent's, that somebody was faster, and until when it is still. */
+const TAKEN_SHOWN_MS = 1500
+const FASTER_SHOWN_MS = 8000
+const SNOOZED_SHOWN_MS = 2000
+/** Who was faster is known a moment after the refusal; how long it is waited for. */
+const OUTCOME_MS = 3000
+
+/** What came of a button, shown in place. Names are looked up when it is drawn. */
+export type CardResult =
+  | { readonly kind: 'taking'; readonly key: CustomerKey }
+  | { readonly kind: 'taken'; readonly key: CustomerKey }
+  | { readonly kind: 'faster'; readonly agentName: string | null }
+  /** Epoch ms. */
+  | { readonly kind: 'snoozed'; readonly until: number }
+
+/** The card and what it says. Instants are monotonic ms. */
+export interface CardState {
+  /** Counts how often it was shown, and how often the keyboard was brought to it. */
+  id: number
+  focusCount: number
+  isShown: boolean
+  /** The escalation wants it. */
+  isWanted: boolean
+  isTest: boolean
+  /** About whom it is, longest first. */
+  keys: readonly CustomerKey[]
+  /** About whom it would be, but for a take-over that is under way. */
+  latest: readonly CustomerKey[]
+  /** Hidden by hand while these needed somebody; null: not. A newcomer brings it back. */
+  hiddenFor: ReadonlySet<CustomerKey> | null
+  result: CardResult | null
+  resultUntil: number | null
+  taking: Taking | null
+  /** The take-over that goes on if the one that a button asks for is refused. */
+  takingBefore: Taking | null
 }
 
-/** How long the card says that the customer is now the agent's, that somebody was faster, and until when it is still, ms. */
-const TAKEN_SHOWN = 1500
-const FASTER_SHOWN = 8000
-const SNOOZED_SHOWN = 2000
-/** Who was faster is known a moment after the refusal; how long it is waited for, ms. */
-const OUTCOME_LIMIT = 3000
-const LISTED = 3
-
-export interface CardParts {
-  readonly surface: CardSurface
-  readonly timers: Timers
-  readonly privacy: () => AlertPrivacy
-  readonly customer: (key: CustomerKey) => Customer | undefined
-  readonly take: (key: CustomerKey) => CommandRefusal | null
-  /** `asked`: by a click of just now; else a take-over has ended by itself. */
-  readonly open: (key: CustomerKey, asked: boolean) => void
-  readonly changed: () => void
+interface Taking {
+  readonly key: CustomerKey
+  customer: TakingCustomer | null
+  /** Until when it is waited for who was faster; null: the command has not ended. */
+  outcomeBy: number | null
 }
 
-export interface Card {
-  /** The ladder wants it or does not. */
-  want(wanted: boolean): void
-  /** Who calls now, longest first. A newcomer brings back a card that was hidden by hand. */
-  people(keys: readonly CustomerKey[]): void
-  /** A card about nobody, which its buttons only hide. */
-  test(on: boolean): void
-  take(key: CustomerKey): CommandRefusal | null
-  takeLongest(): CommandRefusal | null
-  openCustomer(key: CustomerKey): CommandRefusal | null
-  hide(): void
-  /** Whoever calls was put off until then, epoch ms: says so and goes. */
-  snoozed(until: number): void
-  focus(): boolean
-  view(): AlertCard | null
-  /** The desk changed. */
-  look(): void
-  dispose(): void
-}
-
-export function createCard({ surface, timers, privacy, customer, take, open, changed }: CardParts): Card {
-  let id = 0
-  let asked = 0
-  let wanted = false
-  let testing = false
-  let keys: readonly CustomerKey[] = []
-  /** While a takeover is under way the card goes on about whom it is. */
-  let latest: readonly CustomerKey[] = []
-  let hiddenFor: ReadonlySet<CustomerKey> | null = null
-  let result: AlertCard['result'] = null
-  let taking: CustomerKey | null = null
-  let isShown = false
-  let cancelResult: Cancel | null = null
-  let cancelOutcome: Cancel | null = null
-
-  function refresh(): void {
-    const should = testing || result !== null || (wanted && hiddenFor === null && keys.length > 0)
-    if (should && !isShown) {
-      id++
-      isShown = true
-      surface.show()
-    } else if (!should && isShown) {
-      isShown = false
-      surface.hide()
-    }
-    changed()
-  }
-
-  function say(next: AlertCard['result'], ms: number | null = null, then: () => void = () => undefined): void {
-    cancelResult?.()
-    cancelResult = null
-    result = next
-    if (ms !== null) {
-      cancelResult = timers.after(ms, () => {
-        cancelResult = null
-        result = null
-        then()
-        refresh()
-      })
-    }
-    refresh()
-  }
-
-  function takeOver(key: CustomerKey): CommandRefusal | null {
-    if (key === TEST_KEY) return leave()
-    const refusal = take(key)
-    if (refusal) return refusal
-    taking = key
-    say({ kind: 'taking', key })
-    look()
-    return null
-  }
-
-  function follow(): void {
-    if (latest.length === keys.length && latest.every((key, index) => keys[index] === key)) return
-    keys = latest
-    if (hiddenFor && keys.some((key) => !hiddenFor?.has(key))) hiddenFor = null
-    refresh()
-  }
-
-  function look(): void {
-    if (taking === null) return
-    const one = customer(taking)
-    if (one?.pending === 'taking') return
-    if (one?.present !== true || one.assignment.kind !== 'nobody') return ended()
-    cancelOutcome ??= timers.after(OUTCOME_LIMIT, ended)
-  }
-
-  function ended(): void {
-    cancelOutcome?.()
-    cancelOutcome = null
-    if (taking === null) return
-    const key = taking
-    const one = customer(key)
-    taking = null
-    follow()
-    if (one?.assignment.kind === 'me')
-      return say({ kind: 'taken', name: shownName(one.name, privacy()) }, TAKEN_SHOWN, () => open(key, false))
-    if (one?.assignment.kind === 'other') {
-      const { agentName } = one.assignment
-      return say(
-        { kind: 'faster', agentName: agentName === null ? null : shownName(agentName, privacy()) },
-        FASTER_SHOWN
-      )
-    }
-    say(null)
-  }
-
-  /** Puts the card away, after it has said something where there is something to say. */
-  function leave(last: AlertCard['result'] = null): null {
-    testing = false
-    hiddenFor = new Set(keys)
-    taking = null
-    ended()
-    say(last, last && SNOOZED_SHOWN)
-    follow()
-    return null
-  }
-
-  function view(): AlertCard | null {
-    if (!isShown) return null
-    if (testing && keys.length === 0)
-      return { id, people: [testPerson(privacy())], count: 1, result, ...(asked > 0 && { asked }) }
-    const people = keys
-      .slice(0, LISTED)
-      .flatMap((key) => customer(key) ?? [])
-      .map((one) => cardPerson(one, privacy()))
-    return { id, people, count: keys.length, result, ...(asked > 0 && { asked }) }
-  }
-
+export function createCardState(): CardState {
   return {
-    want: (next) => {
-      wanted = next
-      if (!next) hiddenFor = null
-      refresh()
-    },
-    people: (next) => {
-      latest = next
-      if (taking === null) follow()
-    },
-    test: (on) => {
-      testing = on
-      refresh()
-    },
-    take: takeOver,
-    takeLongest: () => {
-      const longest = keys.find((key) => customer(key)?.assignment.kind === 'nobody')
-      return longest === undefined ? 'nobodyWaiting' : takeOver(longest)
-    },
-    openCustomer: (key) => {
-      if (key === TEST_KEY) return leave()
-      if (!customer(key)) return 'unknownCustomer'
-      leave()
-      open(key, true)
-      return null
-    },
-    hide: () => void leave(),
-    snoozed: (until) => void leave(isShown ? { kind: 'snoozed', until } : null),
-    focus: () => {
-      if (!isShown && keys.length > 0) {
-        hiddenFor = null
-        wanted = true
-        refresh()
-      }
-      if (!isShown) return false
-      asked++
-      changed()
-      surface.focus()
-      return true
-    },
-    view,
-    look,
-    dispose: () => {
-      cancelResult?.()
-      cancelOutcome?.()
-      surface.hide()
-    }
+    id: 0,
+    focusCount: 0,
+    isShown: false,
+    isWanted: false,
+    isTest: false,
+    keys: [],
+    latest: [],
+    hiddenFor: null,
+    result: null,
+    resultUntil: null,
+    taking: null,
+    takingBefore: null
   }
+}
+
+/** The escalation wants the card or does not. */
+export function wantCard(run: Run, isWanted: boolean): void {
+  const { card } = run.state
+  card.isWanted = isWanted
+  if (!isWanted) card.hiddenFor = null
+  refresh(run)
+}
+
+/** A card about nobody, which its buttons only hide. */
+export function testCard(run: Run, isTest: boolean): void {
+  run.state.card.isTest = isTest
+  refresh(run)
+}
+
+/** Who needs the agent now, longest first. */
+export function setCardPeople(run: Run, keys: readonly CustomerKey[]): void {
+  const { card } = run.state
+  card.latest = keys
+  if (card.taking === null) follow(run)
+}
+
+/** Whoever is pending was put off until then, epoch ms: says so and goes. */
+export function cardSnoozed(run: Run, until: number): void {
+  leave(run, run.state.card.isShown ? { kind: 'snoozed', until } : null)
+}
+
+export function actOnCard(run: Run, act: CardAct): void {
+  const { card } = run.state
+  switch (act.kind) {
+    case 'takes':
+      card.takingBefore = card.taking
+      card.taking = { key: act.key, customer: null, outcomeBy: null }
+      return
+    case 'begun':
+      card.takingBefore = null
+      if (card.taking === null) return
+      say(run, { kind: 'taking', key: card.taking.key })
+      return followTaking(run, act.customer)
+    case 'refused':
+      card.taking = card.takingBefore
+      card.takingBefore = null
+      return card.taking === null ? follow(run) : undefined
+    case 'opens':
+      leave(run)
+      run.effects.push({ type: 'open', key: act.key, asked: true })
+      return
+    case 'hides':
+      return leave(run)
+    case 'focuses':
+      return focus(run)
+  }
+}
+
+/** The customer whom the card takes over has changed; null: gone. */
+export function followTaking(run: Run, customer: TakingCustomer | null): void {
+  const { taking } = run.state.card
+  // Until the command has begun, nothing has come of it.
+  if (taking === null || run.state.card.result?.kind !== 'taking') return
+  taking.customer = customer
+  if (customer?.pending === 'taking') return
+  if (customer?.present !== true || customer.assignment.kind !== 'nobody') return takingEnded(run)
+  taking.outcomeBy ??= run.now.monotonic + OUTCOME_MS
+}
+
+/** Ends what the card has said for long enough. */
+export function advanceCard(run: Run): void {
+  const { card, now } = { card: run.state.card, now: run.now.monotonic }
+  if (card.taking?.outcomeBy != null && card.taking.outcomeBy <= now) takingEnded(run)
+  if (card.resultUntil === null || card.resultUntil > now) return
+  const { result } = card
+  card.result = card.resultUntil = null
+  if (result?.kind === 'taken') run.effects.push({ type: 'open', key: result.key, asked: false })
+  refresh(run)
+}
+
+export function cardWakesAt({ taking, resultUntil }: CardState): readonly (number | null)[] {
+  return [taking?.outcomeBy ?? null, resultUntil]
+}
+
+function focus(run: Run): void {
+  const { card } = run.state
+  if (!card.isShown && card.keys.length > 0) {
+    card.hiddenFor = null
+    card.isWanted = true
+    refresh(run)
+  }
+  if (!card.isShown) return
+  card.focusCount++
+  viewChanged(run)
+  run.effects.push({ type: 'card', act: 'focus' })
+}
+
+function refresh(run: Run): void {
+  const { card } = run.state
+  const isDue = card.isWanted && card.hiddenFor === null && card.keys.length > 0
+  const should = card.isTest || card.result !== null || isDue
+  if (should && !card.isShown) {
+    card.id++
+    card.isShown = true
+    run.effects.push({ type: 'card', act: 'show' })
+  } else if (!should && card.isShown) {
+    card.isShown = false
+    run.effects.push({ type: 'card', act: 'hide' })
+  }
+  viewChanged(run)
+}
+
+function say(run: Run, result: CardResult | null, ms: number | null = null): void {
+  const { card } = run.state
+  card.result = result
+  card.resultUntil = ms === null ? null : run.now.monotonic + ms
+  refresh(run)
+}
+
+function follow(run: Run): void {
+  const { card } = run.state
+  const { keys, latest, hiddenFor } = card
+  if (latest.length === keys.length && latest.every((key, index) => keys[index] === key)) return
+  card.keys = latest
+  if (hiddenFor && latest.some((key) => !hiddenFor.has(key))) card.hiddenFor = null
+  refresh(run)
+}
+
+function takingEnded(run: Run): void {
+  const { card } = run.state
+  if (card.taking === null) return
+  const { key, customer } = card.taking
+  card.taking = null
+  follow(run)
+  const { assignment } = customer ?? {}
+  if (assignment?.kind === 'me') return say(run, { kind: 'taken', key }, TAKEN_SHOWN_MS)
+  if (assignment?.kind === 'other')
+    return say(run, { kind: 'faster', agentName: assignment.agentName }, FASTER_SHOWN_MS)
+  say(run, null)
+}
+
+/** Puts the card away, after it has said something where there is something to say. */
+function leave(run: Run, last: CardResult | null = null): void {
+  const { card } = run.state
+  card.isTest = false
+  card.hiddenFor = new Set(card.keys)
+  card.taking = null
+  say(run, last, last && SNOOZED_SHOWN_MS)
+  follow(run)
 }

@@ -1,239 +1,174 @@
-import type { Customer } from '../../shared/domain/customer'
-import type { CustomerKey } from '../../shared/domain/ids'
-import { readAlertFacts, readCallers, type AlertFact } from '../state/selectors/alertFacts'
-import { isReceiving } from '../state/reducers/connection'
-import { createAlarm } from './alarm'
-import { createAsked } from './asked'
-import { createCalls, longestFirst, type Call } from './calls'
-import { createGather } from './gather'
-import { allowedSteps, breaksThroughAt, isHeld, LONGEST_SNOOZE, overdueAt, type AlertSituation } from './policy'
-import type { Lookout, LookoutParts } from './lookoutParts'
-import { createUnseen, type Held } from './unseen'
-import { createWaits } from './waits'
-import { createWallTimes } from './wallTimes'
+import type { AlertStep } from '../../../shared/domain/settings'
+import { actOnCard, advanceCard, cardSnoozed, cardWakesAt, followTaking } from './card'
+import { channelEnded, channelsWakeAt, endChannels } from './channels'
+import { testChannel, testChannels } from './channelTests'
+import { followConnection, followUnreadable, tellTrouble, tellUnreadable } from './connectionTrouble'
+import type { AlertEffect } from './effects'
+import { channelFailed, escalate, markNotified } from './escalation'
+import { alertAgain, escalationRun, evaluate, evaluateSoon } from './evaluate'
+import type { AlertEvent } from './events'
+import { onNotification } from './notificationResults'
+import { advanceNotifications, closeAllNotifications, notificationsWakeAt, recount } from './notifications'
+import { snoozePending } from './pendingAlerts'
+import { LONGEST_SNOOZE_MS } from './policy'
+import { pauseAlerts, setPause, tomorrow } from './quiet'
+import { takeFact } from './queueFacts'
+import { addLog, shownAt, shownOffset, viewChanged, type Instant, type Run } from './run'
+import type { AlertState } from './state'
 
-/** Frames that come within this time, ms, are looked at together, after the first of them. */
-const GATHER = 50
-const MINUTE = 60_000
+const MINUTE_MS = 60_000
 
-export function createLookout({ options, memory, history, caller, changed }: LookoutParts): Lookout {
-  const { store, window, presence, clock, monotonic, timers } = options
-  const { ladder, notifier, card } = caller
-  const { waiting } = store.state.customers.order
-  const customer = (key: CustomerKey): Customer | undefined => store.state.customers.get(key)
-  const calls = createCalls()
-  const asked = createAsked(monotonic)
-  const unseen = createUnseen()
-  const gather = createGather(timers, GATHER, look)
-  const alarm = createAlarm(monotonic, timers, look)
-  const wall = createWallTimes(clock, monotonic)
-  const waits = createWaits(store.state, wall)
+export interface Decision {
+  readonly state: AlertState
+  /** In the order in which they are to be done. */
+  readonly effects: readonly AlertEffect[]
+  /** The monotonic instant at which a `timer` event is wanted, later than this one; null: none. */
+  readonly wakeAt: number | null
+}
 
-  let live = isReceiving(store.state.connection)
-  let everLive = live
-  /** Who waited, and who of mine had written, when the connection was lost. */
-  let known: ReadonlySet<CustomerKey> = new Set()
-  let lastTakenAt: number | null = null
-  let wasFocused = window.isFocused()
-  /** Somebody may be named now who was not before. */
-  let isUnchecked = true
+/**
+ * What an event means for the alerts: the same state, event and instant give the same answer, and nothing else is read.
+ * The state is changed in place (`AlertState` says why): whoever calls goes on with the one that comes back.
+ */
+export function decide(state: AlertState, event: AlertEvent, now: Instant): Decision {
+  const run: Run = { state, now, effects: [] }
+  state.offsets.shown = shownOffset(state, now)
+  take(run, event)
+  advance(run)
+  return { state, effects: run.effects, wakeAt: wakesAt(run) }
+}
 
-  const mayNotify = (): boolean => memory.settings().steps.notification.on && memory.settings().privacy !== 'nothing'
-
-  /** Puts ladder, card and digest where they belong now, and sets the next moment at which that may change by itself. */
-  function look(): void {
-    const now = monotonic()
-    const settings = memory.settings()
-    const queue = { waiting: waiting.length, longestSince: waits.longestSince(), lastTakenAt }
-    const breakAt = breaksThroughAt(queue, settings)
-    const brokenThrough = breakAt !== null && breakAt <= now
-    const situation: AlertSituation = {
-      reachable: live,
-      focused: window.isFocused(),
-      quiet: memory.quiet(),
-      brokenThrough
-    }
-    const quietChangesAt = memory.quietChangesAt()
-    if (calls.active(now).length > 0) presence.needed(true)
-    // New words are not shown before it is known who can read them now; that takes 100 ms at the most.
-    if (presence.isAsking() || (isUnchecked && !presence.isFresh())) return
-    isUnchecked = false
-    const dark = presence.isDark()
-    for (const name of asked.unshown()) showName(name, dark)
-    const held = isHeld(situation)
-    settle(held ? (situation.quiet.kind === 'system' ? 'system' : 'paused') : dark ? 'locked' : null, situation, now)
-    if (wasFocused && !situation.focused) restart(now)
-    wasFocused = situation.focused
-    callAgain()
-
-    const active = calls.active(now)
-    const steps = (call: Call) =>
-      allowedSteps({ mine: call.mine, waitedMs: waits.waitedMs(call.key, now) }, situation, settings)
-    ladder.update(
-      active.map((call) => ({ key: call.key, since: call.since, steps: steps(call) })),
-      dark
-    )
-    card.people(longestFirst(active, customer))
-    presence.needed(active.length > 0 || unseen.reason() !== null)
-    alarm.set([
-      quietChangesAt === null ? null : wall.comes(quietChangesAt),
-      calls.wakesAt(now),
-      calls.endsAt(now),
-      held ? breakAt : null,
-      situation.focused
-        ? overdueAt(
-            active.filter((call) => !call.mine).map((call) => now - waits.waitedMs(call.key, now)),
-            now,
-            settings
-          )
-        : null
-    ])
-    changed()
+function take(run: Run, event: AlertEvent): void {
+  const { state, now } = run
+  switch (event.type) {
+    case 'store':
+      return takeStore(run, event)
+    case 'window':
+      state.isFocused = event.isFocused
+      if (event.came) {
+        closeAllNotifications(run)
+        markNotified(state.escalation, state.pending.byKey.keys())
+      }
+      return evaluate(run)
+    case 'presence':
+      return takePresence(run, event)
+    case 'systemQuiet':
+      state.isSystemQuiet = event.isOn
+      return evaluate(run)
+    case 'settings':
+      state.settings = event.settings
+      return evaluate(run)
+    case 'pause':
+      pauseAlerts(run, event.minutes)
+      return evaluate(run)
+    case 'pauseUntilTomorrow':
+      setPause(run, { until: tomorrow(now.clock) })
+      return evaluate(run)
+    case 'resume':
+      setPause(run, null)
+      return evaluate(run)
+    case 'snooze':
+      return snooze(run, event.ms)
+    case 'test':
+      if (event.step === undefined) testChannels(run)
+      else testChannel(run, event.step)
+      return viewChanged(run)
+    case 'tested':
+      if (!state.lastTest) return
+      state.lastTest = { ...state.lastTest, ...event.what }
+      run.effects.push({ type: 'keep', part: { alertTest: state.lastTest } })
+      return viewChanged(run)
+    case 'notification':
+      if (onNotification(run, event.id, event.result) === 'snooze') snooze(run, MINUTE_MS)
+      else if (event.result.kind === 'failed') failed(run, 'notification', event.result.reason)
+      return
+    case 'played':
+      if (event.failure === null) return channelEnded(run, 'sound', 'shown', null)
+      return failed(run, 'sound', event.failure)
+    case 'attention':
+      return channelEnded(run, 'attention', event.failure === null ? 'shown' : 'notSupported', event.failure)
+    case 'card':
+      return actOnCard(run, event.act)
+    case 'timer':
+      return
+    case 'evaluate':
+      return evaluate(run)
   }
+}
 
-  function callAgain(): void {
-    const keys = calls.takeAgain()
-    if (keys.length > 0 && unseen.reason() === null && mayNotify()) notifier.call(keys, false)
-  }
+function takeStore(run: Run, event: Extract<AlertEvent, { type: 'store' }>): void {
+  const { state, now } = run
+  const { offsets } = state
+  state.queue = event.queue
+  if (event.isListed) offsets.ofList = now.clock - now.monotonic
+  let isDue = false
+  for (const fact of event.facts) isDue = takeFact(run, fact) || isDue
+  recount(run)
+  if (event.taking !== undefined) followTaking(run, event.taking)
+  followConnection(run, event.connection)
+  followUnreadable(run, event.queue.unreadable)
+  if (state.pending.again.size > 0) alertAgain(run)
+  if (isDue) evaluateSoon(run)
+}
 
-  /** The steps count from now on, and who calls already needs no notification any more. */
-  function restart(now: number): void {
-    ladder.seen(calls.keys())
-    calls.restart(now)
-  }
+function takePresence(run: Run, event: Extract<AlertEvent, { type: 'presence' }>): void {
+  const { presence } = run.state
+  // Only words were waited for: nobody else has to be evaluated for them.
+  const isForWords = presence.isAwaitedBy === 'again' && presence.isDark === event.isDark
+  presence.isAwaitedBy = null
+  presence.isDark = event.isDark
+  presence.isAsking = event.isAsking
+  if (event.isFresh) presence.freshAt = run.now.monotonic
+  if (isForWords && event.isFresh) alertAgain(run)
+  else evaluate(run)
+}
 
-  function settle(reason: Held | null, situation: AlertSituation, now: number): void {
-    const over = unseen.hold(reason)
-    if (!over) return
-    // Where the quiet is broken through, nobody has been called yet.
-    if (situation.quiet.kind !== 'none') return calls.restart(now)
-    restart(now)
-    if (over.came.length === 0 || situation.focused || !mayNotify()) return
-    const still = over.came.filter(
-      (key) => customer(key)?.present && customer(key)?.assignment.kind === 'nobody'
-    ).length
-    caller.notice(`digest after ${over.reason}`, ({ digest }) => digest(over.reason, over.came.length, still))
-  }
+function snooze(run: Run, wantedMs: number): void {
+  const { state, now } = run
+  const ms = Math.min(Math.max(wantedMs, 0), LONGEST_SNOOZE_MS)
+  const until = now.monotonic + ms
+  addLog(run, 'decision', null, `snoozed ${Math.ceil(ms / MINUTE_MS)} min`)
+  snoozePending(state.pending, until)
+  closeAllNotifications(run)
+  cardSnoozed(run, shownAt(state, now, until))
+  evaluate(run)
+}
 
-  function take(fact: AlertFact): void {
-    const now = monotonic()
-    switch (fact.kind) {
-      case 'calls':
-        return live ? began(fact.key, fact.mine, now) : undefined
-      case 'settled':
-        calls.remove(fact.key)
-        notifier.settled(fact.key)
-        return history.acted(fact.key)
-      case 'taken':
-        lastTakenAt = now
-        return
-      case 'asked':
-        asked.add(fact.name)
-        isUnchecked = true
-        presence.needed(true)
-        return gather.soon()
-      case 'lost':
-        live = false
-        known = new Set(Object.values(readCallers(store.state)).flat())
-        return
-      case 'back':
-        live = true
-        return back(now)
-      case 'reset':
-        calls.clear()
-        notifier.closeAll()
-        unseen.forget()
-        asked.forget()
-        known = new Set()
-        everLive = false
-    }
-  }
+/** The system did not do it: the next channel is due at once. */
+function failed(run: Run, step: AlertStep, reason: string): void {
+  channelEnded(run, step, 'failed', reason)
+  addLog(run, step, null, `failed: ${reason}`)
+  channelFailed(run.state.escalation, escalationRun(run), step)
+}
 
-  function began(key: CustomerKey, mine: boolean, now: number): void {
-    if (mine && !memory.settings().mine) return history.add('decision', key, 'switched off')
-    if (mine && options.inView(key)) return history.add('decision', key, 'in view')
-    const isNew = calls.add(key, mine, now, waits.unlistedSince(key))
-    if (asked.byName(customer(key)?.name ?? '') || (!mine && window.isFocused())) ladder.seen([key])
-    isUnchecked ||= isNew || mine
-    if (!isNew) {
-      if (mine && !presence.isAsking() && presence.isFresh()) callAgain()
-      return history.add('decision', key, 'calls already')
-    }
-    unseen.came(key)
-    if (unseen.reason() !== null) history.add('decision', key, `held: ${unseen.reason()}`)
-    else if (window.isFocused() && !mine) history.add('decision', key, 'desk in front')
-  }
+/** Does everything that has become due. */
+function advance(run: Run): void {
+  const { state } = run
+  const now = run.now.monotonic
+  const { throttle, escalation } = state
+  const isThrottleOver = throttle.isDue && throttle.until <= now
+  if (isThrottleOver) evaluateSoon(run)
+  else if (state.evaluateAt !== null && state.evaluateAt <= now) evaluate(run)
+  if (escalation.nextAt !== null && escalation.nextAt <= now) escalate(escalation, escalationRun(run))
+  for (const step of endChannels(run)) channelFailed(escalation, escalationRun(run), step)
+  advanceNotifications(run)
+  advanceCard(run)
+  tellTrouble(run)
+  tellUnreadable(run)
+}
 
-  function showName(name: string, dark: boolean): void {
-    if (!live || unseen.reason() !== null || window.isFocused() || !mayNotify())
-      return history.add('decision', null, 'name only, held')
-    caller.notice('name only', (by) => by.asked(name, dark))
-  }
-
-  /** Whoever waits at the first sight of the queue, or came in a gap, is one notice. */
-  function back(now: number): void {
-    const { waits: keys, wrote } = readCallers(store.state)
-    const came = keys.filter((key) => !known.has(key))
-    calls.clear()
-    for (const key of keys) calls.add(key, false, now, waits.unlistedSince(key))
-    for (const key of wrote) calls.add(key, true, now, waits.unlistedSince(key))
-    came.forEach(unseen.came)
-    const held = unseen.reason() !== null
-    // The notice speaks of the queue; a customer of mine who wrote in the gap calls like one who writes now.
-    if (!held) ladder.seen([...keys, ...wrote.filter((key) => known.has(key))])
-    const shows = came.length > 0 && !held && !window.isFocused() && !presence.isDark() && mayNotify()
-    if (shows)
-      caller.notice(everLive ? 'after a gap' : 'at the start', ({ digest }) =>
-        digest(everLive ? 'gap' : 'start', came.length, keys.length)
-      )
-    isUnchecked = true
-    everLive = true
-  }
-
-  const watch = store.watch((change, event) => {
-    if (event.type === 'queue.refreshed') wall.listed()
-    const facts = readAlertFacts(store.state, change, event, live)
-    facts.forEach(take)
-    const relisted = waits.relisted(change.customers)
-    for (const key of relisted) calls.unlisted(key, waits.unlistedSince(key))
-    if (change.customers.size > 0) {
-      notifier.recount()
-      card.look()
-    }
-    if (facts.length > 0 || relisted.length > 0) gather.soon()
-  })
-  const unwatch = window.onVisibility((visibility) => {
-    if (visibility === 'focused') {
-      notifier.closeAll()
-      ladder.seen(calls.keys())
-    }
-    look()
-  })
-  const watchPresence = presence.watch(look)
-  look()
-
-  return {
-    look,
-    snooze: (wanted) => {
-      const ms = Math.min(Math.max(wanted, 0), LONGEST_SNOOZE)
-      const until = monotonic() + ms
-      history.add('decision', null, `snoozed ${Math.ceil(ms / MINUTE)} min`)
-      calls.snooze(until)
-      notifier.closeAll()
-      card.snoozed(wall.shownAt(until))
-      look()
-    },
-    snoozedUntil: () => {
-      const wakesAt = calls.wakesAt(monotonic())
-      return wakesAt === null ? null : wall.shownAt(wakesAt)
-    },
-    isReachable: () => live,
-    dispose: () => {
-      watch.dispose()
-      unwatch()
-      watchPresence.dispose()
-      gather.dispose()
-      alarm.dispose()
-    }
-  }
+function wakesAt({ state }: Run): number | null {
+  const { throttle, evaluateAt, escalation, trouble } = state
+  const moments = [
+    throttle.isDue ? throttle.until : null,
+    evaluateAt,
+    escalation.nextAt,
+    trouble.saidAt,
+    ...channelsWakeAt(state.channels),
+    ...notificationsWakeAt(state),
+    ...cardWakesAt(state.card)
+  ]
+  let first: number | null = null
+  for (const at of moments) if (at !== null && (first === null || at < first)) first = at
+  return first
 }

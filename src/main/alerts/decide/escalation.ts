@@ -1,178 +1,181 @@
-import type { Cancel, Monotonic, Timers } from '../../shared/clock'
-import type { CustomerKey } from '../../shared/domain/ids'
-import { ALERT_STEPS, type AlertSettings, type AlertStep } from '../../shared/domain/settings'
+import type { CustomerKey } from '../../../shared/domain/ids'
+import { ALERT_STEPS, type AlertSettings, type AlertStep } from '../../../shared/domain/settings'
 
-/** In front of a dark screen the first step is repeated this often at most, ms. */
-const DARK_REPEAT = 10 * 60_000
+/** In front of a dark screen the first channel is repeated this often at most. */
+const DARK_REPEAT_MS = 10 * 60_000
+const SECOND_MS = 1000
 
-/** Somebody who calls: since when (by `monotonic`), and which steps may be taken for them now. */
-export interface LadderCall {
+/** Somebody about whom the agent is alerted: since when (monotonic ms), and which channels may be used for them now. */
+export interface EscalatingAlert {
   readonly key: CustomerKey
   readonly since: number
   readonly steps: readonly AlertStep[]
 }
 
-export interface LadderRun {
-  /** `dark`: nobody is in front of the screen, and whoever passes may read it. */
-  notify(keys: readonly CustomerKey[], dark: boolean): void
+/** One escalation for everybody: each channel is due its delay after the first of those for whom it may be used. */
+export interface Escalation {
+  alerts: readonly EscalatingAlert[]
+  isDark: boolean
+  /** These need no notification of their own any more. */
+  readonly notified: Set<CustomerKey>
+  soundAt: number | null
+  darkAt: number | null
+  readonly isOn: { attention: boolean; card: boolean }
+  /** Due at once, as the one before failed. */
+  readonly forced: Set<AlertStep>
+  /** When the next channel is due; null: none is. */
+  nextAt: number | null
+}
+
+/** What an escalation may use. */
+export interface EscalationChannels {
+  /** `isDark`: nobody is in front of the screen, and whoever passes may read it. */
+  notify(keys: readonly CustomerKey[], isDark: boolean): void
   sound(): void
   attention(on: boolean): void
   card(on: boolean): void
 }
 
-export interface LadderParts {
-  readonly monotonic: Monotonic
-  readonly timers: Timers
-  readonly settings: () => Pick<AlertSettings, 'steps' | 'soundRepeat'>
+export interface EscalationRun {
+  /** Monotonic ms. */
+  readonly now: number
+  readonly settings: Pick<AlertSettings, 'steps' | 'soundRepeat'>
   /** It is known from just now who can read what is shown. If not, an update follows that knows. */
   readonly isFresh: () => boolean
-  readonly run: LadderRun
+  readonly channels: EscalationChannels
 }
 
-/** One ladder for everybody who calls: each step is due its delay after the first of those it may be taken for. */
-export interface Ladder {
-  update(calls: readonly LadderCall[], dark: boolean): void
-  /** These need no notification of their own any more. */
-  seen(keys: Iterable<CustomerKey>): void
-  /** The system did not do this step: the next one that is switched on is taken at once. */
-  failed(step: AlertStep): void
-  dispose(): void
-}
-
-export function createLadder({ monotonic, timers, settings, isFresh, run }: LadderParts): Ladder {
-  let calls: readonly LadderCall[] = []
-  let dark = false
-  let notified = new Set<CustomerKey>()
-  let soundAt: number | null = null
-  let darkAt: number | null = null
-  const on = { attention: false, card: false }
-  const forced = new Set<AlertStep>()
-  let cancel: Cancel | null = null
-  let climbing = false
-  let again = false
-
-  /** When this step is due for the first of those it may be taken for; null: for nobody. */
-  function dueAt(step: AlertStep, among = calls): number | null {
-    const { on: isOn, delay } = settings().steps[step]
-    if (!isOn) return null
-    let first: number | null = null
-    for (const { since, steps } of among) if (steps.includes(step) && (first === null || since < first)) first = since
-    if (first === null) return null
-    return forced.has(step) ? Number.NEGATIVE_INFINITY : first + delay * 1000
-  }
-
-  function notify(now: number): number | null {
-    const delay = settings().steps.notification.delay * 1000
-    const open = calls.filter((call) => !notified.has(call.key))
-    if (dueAt('notification', open) === null) return null
-    const due = open
-      .filter((call) => call.steps.includes('notification') && call.since + delay <= now)
-      .map(({ key }) => key)
-    if (due.length > 0 && !isFresh()) return null
-    due.forEach((key) => notified.add(key))
-    if (due.length > 0) run.notify(due, false)
-    return dueAt(
-      'notification',
-      open.filter((call) => !notified.has(call.key))
-    )
-  }
-
-  function sound(now: number): number | null {
-    const first = dueAt('sound')
-    if (first === null) return null
-    const repeat = settings().soundRepeat * 1000
-    const next = soundAt === null ? first : repeat > 0 ? Math.max(soundAt + repeat, first) : null
-    if (next === null || next > now) return next
-    soundAt = now
-    run.sound()
-    return repeat > 0 ? now + repeat : null
-  }
-
-  function level(step: 'attention' | 'card', now: number): number | null {
-    const due = dueAt(step)
-    const should = due !== null && due <= now
-    if (should !== on[step]) {
-      if (should && step === 'card' && !isFresh()) return null
-      on[step] = should
-      run[step](should)
-    }
-    return should ? null : due
-  }
-
-  function inTheDark(now: number): number | null {
-    const step = ALERT_STEPS.find((candidate) => dueAt(candidate) !== null)
-    if (step === undefined) return null
-    const due = Math.max(dueAt(step) ?? now, darkAt === null ? Number.NEGATIVE_INFINITY : darkAt + DARK_REPEAT)
-    if (due > now) return due
-    darkAt = now
-    if (step === 'notification')
-      run.notify(
-        calls.map(({ key }) => key),
-        true
-      )
-    else if (step === 'sound') run.sound()
-    else level(step, now)
-    return now + DARK_REPEAT
-  }
-
-  function rest(): void {
-    notified = new Set()
-    forced.clear()
-    soundAt = darkAt = null
-    level('attention', Number.NEGATIVE_INFINITY)
-    level('card', Number.NEGATIVE_INFINITY)
-  }
-
-  function climbOnce(): void {
-    cancel?.()
-    cancel = null
-    if (calls.length === 0) return rest()
-    const now = monotonic()
-    const next = dark ? [inTheDark(now)] : [notify(now), sound(now), level('attention', now), level('card', now)]
-    const soonest = Math.min(...next.map((due) => due ?? Number.POSITIVE_INFINITY))
-    if (Number.isFinite(soonest)) cancel = timers.after(Math.max(0, soonest - now), climb)
-  }
-
-  /** A step may fail while it is taken. */
-  function climb(): void {
-    again = true
-    if (climbing) return
-    climbing = true
-    try {
-      while (again) {
-        again = false
-        climbOnce()
-      }
-    } finally {
-      climbing = false
-    }
-  }
-
+export function createEscalation(): Escalation {
   return {
-    update: (next, isDark) => {
-      calls = next
-      if (!isDark) darkAt = null
-      dark = isDark
-      const present = new Set(next.map(({ key }) => key))
-      for (const key of notified) if (!present.has(key)) notified.delete(key)
-      climb()
-    },
-    seen: (keys) => {
-      for (const key of keys) notified.add(key)
-    },
-    failed: (step) => {
-      const later = ALERT_STEPS.slice(ALERT_STEPS.indexOf(step) + 1)
-      const next = later.find((candidate) => !forced.has(candidate) && dueAt(candidate) !== null)
-      if (next === undefined) return
-      forced.add(next)
-      if (next === 'sound' && soundAt !== null) return
-      climb()
-    },
-    dispose: () => {
-      calls = []
-      cancel?.()
-      cancel = null
-      rest()
-    }
+    alerts: [],
+    isDark: false,
+    notified: new Set(),
+    soundAt: null,
+    darkAt: null,
+    isOn: { attention: false, card: false },
+    forced: new Set(),
+    nextAt: null
   }
+}
+
+export function updateEscalation(
+  state: Escalation,
+  run: EscalationRun,
+  alerts: readonly EscalatingAlert[],
+  isDark: boolean
+): void {
+  state.alerts = alerts
+  if (!isDark) state.darkAt = null
+  state.isDark = isDark
+  const present = new Set(alerts.map(({ key }) => key))
+  for (const key of state.notified) if (!present.has(key)) state.notified.delete(key)
+  escalate(state, run)
+}
+
+export function markNotified(state: Escalation, keys: Iterable<CustomerKey>): void {
+  for (const key of keys) state.notified.add(key)
+}
+
+/** The system did not do this one: the next one that is switched on is due at once. */
+export function channelFailed(state: Escalation, run: EscalationRun, step: AlertStep): void {
+  const later = ALERT_STEPS.slice(ALERT_STEPS.indexOf(step) + 1)
+  const next = later.find((candidate) => !state.forced.has(candidate) && dueAt(state, run, candidate) !== null)
+  if (next === undefined) return
+  state.forced.add(next)
+  if (next === 'sound' && state.soundAt !== null) return
+  escalate(state, run)
+}
+
+/** Uses every channel that is due. */
+export function escalate(state: Escalation, run: EscalationRun): void {
+  state.nextAt = null
+  if (state.alerts.length === 0) return rest(state, run)
+  const next = state.isDark
+    ? [escalateInTheDark(state, run)]
+    : [notify(state, run), sound(state, run), keepOn(state, run, 'attention'), keepOn(state, run, 'card')]
+  for (const at of next) if (at !== null && (state.nextAt === null || at < state.nextAt)) state.nextAt = at
+}
+
+/** When this channel is due for the first of those for whom it may be used; null: for nobody. */
+function dueAt(
+  { alerts, forced }: Escalation,
+  { settings }: EscalationRun,
+  step: AlertStep,
+  among = alerts
+): number | null {
+  const { on: isOn, delay } = settings.steps[step]
+  if (!isOn) return null
+  let first: number | null = null
+  for (const { since, steps } of among) if (steps.includes(step) && (first === null || since < first)) first = since
+  if (first === null) return null
+  return forced.has(step) ? Number.NEGATIVE_INFINITY : first + delay * SECOND_MS
+}
+
+function notify(state: Escalation, run: EscalationRun): number | null {
+  const { now } = run
+  const { notified } = state
+  const delay = run.settings.steps.notification.delay * SECOND_MS
+  const open = state.alerts.filter((alert) => !notified.has(alert.key))
+  if (dueAt(state, run, 'notification', open) === null) return null
+  const due = open
+    .filter((alert) => alert.steps.includes('notification') && alert.since + delay <= now)
+    .map(({ key }) => key)
+  if (due.length > 0 && !run.isFresh()) return null
+  due.forEach((key) => notified.add(key))
+  if (due.length > 0) run.channels.notify(due, false)
+  return dueAt(
+    state,
+    run,
+    'notification',
+    open.filter((alert) => !notified.has(alert.key))
+  )
+}
+
+function sound(state: Escalation, run: EscalationRun): number | null {
+  const { now } = run
+  const first = dueAt(state, run, 'sound')
+  if (first === null) return null
+  const repeat = run.settings.soundRepeat * SECOND_MS
+  const next = state.soundAt === null ? first : repeat > 0 ? Math.max(state.soundAt + repeat, first) : null
+  if (next === null || next > now) return next
+  state.soundAt = now
+  run.channels.sound()
+  return repeat > 0 ? now + repeat : null
+}
+
+function keepOn(state: Escalation, run: EscalationRun, step: 'attention' | 'card', now = run.now): number | null {
+  const due = dueAt(state, run, step)
+  const should = due !== null && due <= now
+  if (should !== state.isOn[step]) {
+    if (should && step === 'card' && !run.isFresh()) return null
+    state.isOn[step] = should
+    run.channels[step](should)
+  }
+  return should ? null : due
+}
+
+function escalateInTheDark(state: Escalation, run: EscalationRun): number | null {
+  const { now, channels } = run
+  const step = ALERT_STEPS.find((candidate) => dueAt(state, run, candidate) !== null)
+  if (step === undefined) return null
+  const repeatAt = state.darkAt === null ? Number.NEGATIVE_INFINITY : state.darkAt + DARK_REPEAT_MS
+  const due = Math.max(dueAt(state, run, step) ?? now, repeatAt)
+  if (due > now) return due
+  state.darkAt = now
+  if (step === 'notification')
+    channels.notify(
+      state.alerts.map(({ key }) => key),
+      true
+    )
+  else if (step === 'sound') channels.sound()
+  else keepOn(state, run, step)
+  return now + DARK_REPEAT_MS
+}
+
+function rest(state: Escalation, run: EscalationRun): void {
+  state.notified.clear()
+  state.forced.clear()
+  state.soundAt = state.darkAt = null
+  keepOn(state, run, 'attention', Number.NEGATIVE_INFINITY)
+  keepOn(state, run, 'card', Number.NEGATIVE_INFINITY)
 }

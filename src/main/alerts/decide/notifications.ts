@@ -1,234 +1,195 @@
-import type { Cancel, Timers } from '../../shared/clock'
-import type { Customer } from '../../shared/domain/customer'
-import type { CustomerKey } from '../../shared/domain/ids'
-import { LIVE_LIMIT, type ClosedBy, type NotificationActs } from './notifications'
-import {
-  digestText,
-  personText,
-  summaryText,
-  testText,
-  unreachableText,
-  unreadableText,
-  wroteText,
-  type DigestReason,
-  type NotificationText,
-  type TextRules,
-  type Unreachable
-} from './notificationText'
-import type { PacedNotifications } from './pacedNotifications'
-import { wordsOf } from './shownWords'
+import type { CustomerKey } from '../../../shared/domain/ids'
+import { channelWithdrawn } from './channels'
+import type { DigestReason, NotificationSubject } from './effects'
+import type { QueueCounts } from './events'
+import { LIVE_LIMIT } from './policy'
+import type { Run } from './run'
+import { close, closeAllBut, fits, isShown, noticeFitsAt, show, takeDue, type Notice } from './screen'
+import type { AlertState } from './state'
 
-/** A summary that counts on is shown anew after this long, ms, each time twice as long, up to the second. */
-const RECOUNT_FIRST = 2000
-const RECOUNT_LAST = 30_000
+/** A summary that counts on is shown anew after this long, each time twice as long, up to the second. */
+const RECOUNT_FIRST_MS = 2000
+const RECOUNT_LAST_MS = 30_000
 
-export interface NotifierParts {
-  readonly notifications: PacedNotifications
-  readonly timers: Timers
-  readonly rules: () => TextRules
-  readonly customer: (key: CustomerKey) => Customer | undefined
-  readonly waiting: () => number
-  /** Customers of the list who could not be read, and may wait, too. */
-  readonly unreadable: () => number
-  readonly partial: () => boolean
-  readonly acts: {
-    open(key: CustomerKey | null): void
-    openNamed(name: string): void
-    take(key: CustomerKey): void
-    takeLongest(): void
-    reply(key: CustomerKey, text: string): void
-    snooze(): void
-    /** Who it was about; null: several, or somebody known by name only. */
-    putAway(key: CustomerKey | null, by: ClosedBy): void
-  }
-}
-
-/** Says by notifications who calls: each of a few by themselves, more of them as one that counts. */
-export interface Notifier {
-  call(keys: readonly CustomerKey[], dark: boolean): void
-  /** `dark`: whoever passes may read it, so without the name. */
-  asked(name: string, dark: boolean): void
-  digest(reason: DigestReason, came: number, waiting: number): void
-  /** Nobody can be called about. */
-  unreachable(why: Unreachable): void
-  reachable(): void
-  /** So many customers could not be read. */
-  unreadable(count: number): void
-  readable(): void
-  test(): void
-  settled(key: CustomerKey): void
-  /** The number who wait may have changed. */
-  recount(): void
-  closeAll(): void
+/** Which people notifications speak of. Instants are monotonic ms. */
+export interface NotificationState {
+  /** The agent's own who wrote without a notification of their own: the summary counts them. */
+  readonly unsaid: Set<CustomerKey>
+  /** Those of the agent's own with a notification, oldest first. */
+  readonly said: Set<CustomerKey>
+  /** What the summary says. */
+  counted: string
+  recountMs: number
+  recountAt: number | null
 }
 
 const PERSON = 'person '
 const MINE = 'mine '
 const NAMED = 'name '
 const SUMMARY = 'summary'
-const DIGEST = 'digest'
-const UNREACHABLE = 'unreachable'
-const UNREADABLE = 'unreadable'
-const TEST = 'test'
 
 /** The summary stands beside so many of the agent's own at the most. */
 const BESIDE_SUMMARY = LIVE_LIMIT - 1
 
-export function createNotifier({
-  notifications,
-  timers,
-  rules,
-  customer,
-  waiting,
-  unreadable,
-  partial,
-  acts
-}: NotifierParts): Notifier {
-  /** What the summary says. */
-  let counted = ''
-  let pause = RECOUNT_FIRST
-  let cancelRecount: Cancel | null = null
-  /** The agent's own who wrote without a notification of their own: the summary counts them. */
-  const unsaid = new Set<CustomerKey>()
-  const putAway = (by: ClosedBy): void => acts.putAway(null, by)
-  const counts = (): string => `${waiting()} ${unsaid.size}`
-
-  function showSummary(): void {
-    const buttons = [
-      { label: 'Take over longest', act: acts.takeLongest },
-      { label: 'Snooze', act: acts.snooze }
-    ]
-    const words = (): NotificationText => {
-      counted = counts()
-      return summaryText(waiting(), unreadable() > 0 || partial(), unsaid.size)
-    }
-    notifications.notice(SUMMARY, words, { click: () => acts.open(null), buttons, putAway })
-  }
-
-  function recount(): void {
-    if (!notifications.has(SUMMARY) || counts() === counted) return
-    if (waiting() === 0 && unsaid.size === 0) return endSummary()
-    cancelRecount ??= timers.after(pause, () => {
-      cancelRecount = null
-      pause = Math.min(pause * 2, RECOUNT_LAST)
-      if (notifications.has(SUMMARY) && counts() !== counted) showSummary()
-    })
-  }
-
-  function endSummary(): void {
-    cancelRecount?.()
-    cancelRecount = null
-    pause = RECOUNT_FIRST
-    notifications.close(SUMMARY)
-  }
-
-  /** `beside`: how many of the agent's own keep theirs. */
-  function summarise(beside: number): void {
-    const own = [...mineShown()]
-    for (const key of own.slice(0, own.length - beside)) {
-      unsaid.add(key)
-      notifications.close(MINE + key)
-    }
-    if (notifications.has(SUMMARY)) return recount()
-    endSummary()
-    notifications.closeAll([MINE])
-    showSummary()
-  }
-
-  /** Those of the agent's own with a notification now, the oldest first. */
-  const said = new Set<CustomerKey>()
-  function mineShown(): ReadonlySet<CustomerKey> {
-    for (const key of said) if (!notifications.has(MINE + key)) said.delete(key)
-    return said
-  }
-
-  function showMine(one: Customer, places: number): boolean {
-    const { key } = one
-    if (!notifications.has(MINE + key) && mineShown().size >= places) return false
-    const on: NotificationActs = {
-      click: () => acts.open(key),
-      buttons: [{ label: 'Snooze', act: acts.snooze }],
-      reply: (words) => acts.reply(key, words),
-      putAway: (by: ClosedBy) => acts.putAway(key, by)
-    }
-    // What is shown already speaks of them, though not of the newest words.
-    const isSaid =
-      notifications.person(MINE + key, true, wroteText(wordsOf(one), rules()), on) || notifications.has(MINE + key)
-    if (!isSaid) return false
-    unsaid.delete(key)
-    said.add(key)
-    return true
-  }
-
-  function showPerson({ key, ...one }: Customer): boolean {
-    const buttons = [
-      { label: 'Take over', act: () => acts.take(key) },
-      { label: 'Snooze', act: acts.snooze }
-    ]
-    const on = { click: () => acts.open(key), buttons, putAway: (by: ClosedBy) => acts.putAway(key, by) }
-    return (
-      notifications.person(PERSON + key, false, personText(wordsOf({ key, ...one }), rules()), on) ||
-      notifications.has(PERSON + key)
-    )
-  }
-
+export function createNotificationState(): NotificationState {
   return {
-    call: (keys, dark) => {
-      const called = keys.flatMap((key) => customer(key) ?? [])
-      const mine = called.filter(({ assignment }) => assignment.kind === 'me')
-      const others = called.filter(({ assignment }) => assignment.kind !== 'me')
-      if (dark) {
-        for (const { key } of mine) unsaid.add(key)
-        return summarise(0)
-      }
-      const fresh = [
-        ...mine.filter(({ key }) => !notifications.has(MINE + key)),
-        ...others.filter(({ key }) => !notifications.has(PERSON + key))
-      ].length
-      const many = notifications.has(SUMMARY) || fresh > LIVE_LIMIT - notifications.count('')
-      const places = many ? BESIDE_SUMMARY : LIVE_LIMIT
-      // The agent's own first, as long as there is room.
-      const lateMine = mine.filter((one) => !showMine(one, places))
-      for (const { key } of lateMine) unsaid.add(key)
-      const late = many ? others : others.filter((one) => !showPerson(one))
-      if (lateMine.length > 0 || late.length > 0 || (many && !notifications.has(SUMMARY))) summarise(BESIDE_SUMMARY)
-    },
-    asked: (name, dark) => {
-      const text = personText({ name, pageName: '', message: '' }, dark ? { ...rules(), privacy: 'count' } : rules())
-      const isMany = notifications.has(SUMMARY) || notifications.count('') >= LIVE_LIMIT
-      if (isMany || !notifications.person(NAMED + name, false, text, { click: () => acts.openNamed(name), putAway }))
-        summarise(BESIDE_SUMMARY)
-    },
-    digest: (reason, came, still) => {
-      closeAll()
-      notifications.notice(DIGEST, () => digestText(reason, came, still, unreadable(), partial()), {
-        click: () => acts.open(null),
-        putAway,
-        calm: true
-      })
-    },
-    unreachable: (why) => {
-      closeAll()
-      notifications.notice(UNREACHABLE, () => unreachableText(why), { click: () => acts.open(null), putAway })
-    },
-    reachable: () => notifications.close(UNREACHABLE),
-    unreadable: (count) =>
-      notifications.notice(UNREADABLE, () => unreadableText(count), { click: () => acts.open(null), putAway }),
-    readable: () => notifications.close(UNREADABLE),
-    test: () => notifications.notice(TEST, testText, { click: () => acts.open(null), calm: true }),
-    settled: (key) => {
-      if (unsaid.delete(key)) recount()
-      notifications.close(MINE + key)
-      notifications.close(PERSON + key)
-      notifications.close(NAMED + (customer(key)?.name ?? ''))
-    },
-    recount,
-    closeAll
+    unsaid: new Set(),
+    said: new Set(),
+    counted: '',
+    recountMs: RECOUNT_FIRST_MS,
+    recountAt: null
   }
+}
 
-  function closeAll(): void {
-    unsaid.clear()
-    endSummary()
-    notifications.closeAll()
+/** Each of a few by themselves, more of them as one that counts. `isDark`: whoever passes may read it. */
+export function notifyAbout(run: Run, keys: readonly CustomerKey[], isDark: boolean): void {
+  const { notifications, screen, pending } = run.state
+  const alerts = keys.flatMap((key) => pending.byKey.get(key) ?? [])
+  const mine = alerts.filter((alert) => alert.mine).map(({ key }) => key)
+  const others = alerts.filter((alert) => !alert.mine).map(({ key }) => key)
+  if (isDark) {
+    for (const key of mine) notifications.unsaid.add(key)
+    return summarise(run, 0)
   }
+  const fresh = [
+    ...mine.filter((key) => !isShown(run, MINE + key)),
+    ...others.filter((key) => !isShown(run, PERSON + key))
+  ].length
+  const many = isShown(run, SUMMARY) || fresh > LIVE_LIMIT - screen.live.size
+  const places = many ? BESIDE_SUMMARY : LIVE_LIMIT
+  // The agent's own first, as long as there is room.
+  const lateMine = mine.filter((key) => !showMine(run, key, places))
+  for (const key of lateMine) notifications.unsaid.add(key)
+  const late = many ? others : others.filter((key) => !showPerson(run, PERSON + key, { kind: 'person', key }))
+  if (lateMine.length > 0 || late.length > 0 || (many && !isShown(run, SUMMARY))) summarise(run, BESIDE_SUMMARY)
+}
+
+/** Somebody of whom the server gave no more than a name. */
+export function notifyNamed(run: Run, name: string, isDark: boolean): void {
+  const isMany = isShown(run, SUMMARY) || run.state.screen.live.size >= LIVE_LIMIT
+  if (isMany || !fits(run, 'person')) return summarise(run, BESIDE_SUMMARY)
+  show(run, NAMED + name, { kind: 'named', name }, isDark)
+}
+
+/** One that takes the place of all others, as it speaks of them, too. */
+export function showDigest(run: Run, reason: DigestReason, came: number, waiting: number): void {
+  closeAllNotifications(run)
+  showNotice(run, { kind: 'digest', reason, came, waiting })
+}
+
+/** One that stands for many or is said once. */
+export function showNotice(run: Run, notice: Notice): void {
+  const { due } = run.state.screen
+  due.set(notice.kind, notice)
+  showDue(run)
+  if (due.has(notice.kind)) channelWithdrawn(run, 'notification')
+}
+
+export function closeNotice(run: Run, kind: Notice['kind']): void {
+  close(run, kind)
+}
+
+/** Nobody needs to be alerted about this one any more. */
+export function settleNotifications(run: Run, key: CustomerKey, name: string): void {
+  if (run.state.notifications.unsaid.delete(key)) recount(run)
+  for (const id of [MINE + key, PERSON + key, NAMED + name]) close(run, id)
+}
+
+/** The number who wait may have changed. */
+export function recount(run: Run): void {
+  const { notifications: state, queue } = run.state
+  if (!isShown(run, SUMMARY) || counts(run.state) === state.counted) return
+  if (queue.waiting === 0 && state.unsaid.size === 0) return endSummary(run)
+  state.recountAt ??= run.now.monotonic + state.recountMs
+}
+
+export function closeAllNotifications(run: Run): void {
+  run.state.notifications.unsaid.clear()
+  endSummary(run)
+  closeAllBut(run, null)
+}
+
+/** Shows what has become due. */
+export function advanceNotifications(run: Run): void {
+  const { notifications: state } = run.state
+  showDue(run)
+  if (state.recountAt === null || state.recountAt > run.now.monotonic) return
+  state.recountAt = null
+  state.recountMs = Math.min(state.recountMs * 2, RECOUNT_LAST_MS)
+  if (isShown(run, SUMMARY) && counts(run.state) !== state.counted) showNotice(run, { kind: 'summary' })
+}
+
+export function notificationsWakeAt({ screen, notifications }: AlertState): readonly (number | null)[] {
+  return [noticeFitsAt(screen), notifications.recountAt]
+}
+
+/** `beside`: how many of the agent's own keep theirs. */
+function summarise(run: Run, beside: number): void {
+  const { unsaid } = run.state.notifications
+  const own = [...mineShown(run)]
+  for (const key of own.slice(0, own.length - beside)) {
+    unsaid.add(key)
+    close(run, MINE + key)
+  }
+  if (isShown(run, SUMMARY)) return recount(run)
+  endSummary(run)
+  closeAllBut(run, MINE)
+  showNotice(run, { kind: 'summary' })
+}
+
+function endSummary(run: Run): void {
+  const { notifications: state } = run.state
+  state.recountAt = null
+  state.recountMs = RECOUNT_FIRST_MS
+  close(run, SUMMARY)
+}
+
+function mineShown(run: Run): ReadonlySet<CustomerKey> {
+  const { said } = run.state.notifications
+  for (const key of said) if (!isShown(run, MINE + key)) said.delete(key)
+  return said
+}
+
+function showMine(run: Run, key: CustomerKey, places: number): boolean {
+  const { unsaid, said } = run.state.notifications
+  if (!isShown(run, MINE + key) && mineShown(run).size >= places) return false
+  // What is shown already speaks of them, though not of the newest words.
+  if (!showPerson(run, MINE + key, { kind: 'mine', key })) return false
+  unsaid.delete(key)
+  said.add(key)
+  return true
+}
+
+/** False: there are too many, and none about this one. */
+function showPerson(run: Run, id: string, subject: Extract<NotificationSubject, { key: CustomerKey }>): boolean {
+  if (!fits(run, subject.kind)) return isShown(run, id)
+  show(run, id, subject)
+  return true
+}
+
+function showDue(run: Run): void {
+  for (let notice = takeDue(run); notice; notice = takeDue(run)) show(run, notice.kind, subjectOf(run, notice))
+}
+
+function subjectOf({ state: { notifications, queue } }: Run, notice: Notice): NotificationSubject {
+  const { waiting, unreadable, partial } = queue
+  switch (notice.kind) {
+    case 'summary':
+      notifications.counted = `${waiting} ${notifications.unsaid.size}`
+      return { ...notice, waiting, atLeast: isUncertain(queue), wrote: notifications.unsaid.size }
+    case 'digest':
+      return { ...notice, unreadable, partial }
+    case 'unreachable':
+    case 'unreadable':
+    case 'test':
+      return notice
+  }
+}
+
+function isUncertain({ unreadable, partial }: QueueCounts): boolean {
+  return unreadable > 0 || partial
+}
+
+function counts({ queue, notifications }: AlertState): string {
+  return `${queue.waiting} ${notifications.unsaid.size}`
 }

@@ -1,11 +1,14 @@
-import type { AlertQuiet } from '../../shared/domain/alert'
-import { ALERT_STEPS, type AlertSettings, type AlertStep } from '../../shared/domain/settings'
+import type { AlertQuiet } from '../../../shared/domain/alert'
+import { ALERT_STEPS, type AlertSettings, type AlertStep } from '../../../shared/domain/settings'
 
 /** The server tells of one customer by two frames. Within this time, ms, they are one alert. */
 export const SAME_ALERT_MS = 10_000
 
 /** Nobody is put off for longer, ms. */
-export const LONGEST_SNOOZE = 24 * 3_600_000
+export const LONGEST_SNOOZE_MS = 24 * 3_600_000
+
+/** Most notifications at a time; the oldest gives way. */
+export const LIVE_LIMIT = 3
 
 export interface AlertSituation {
   /** Connected: what is known of the queue is true. */

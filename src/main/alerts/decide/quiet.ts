@@ -1,5 +1,7 @@
-import type { AlertQuiet } from '../../shared/domain/alert'
-import type { AlertSettings } from '../../shared/domain/settings'
+import type { AlertQuiet } from '../../../shared/domain/alert'
+import type { AlertSettings } from '../../../shared/domain/settings'
+import { CLOCK_WAS_SET_MS, type Instant, type Run } from './run'
+import type { AlertState } from './state'
 
 /** A pause by hand, epoch ms; `until` null: until resumed. */
 export interface Pause {
@@ -42,6 +44,42 @@ export function boundedPause(pause: Pause | null, now: number): Pause | null {
   if (!pause || pause.until === null) return pause
   const latest = pause.minutes === undefined ? tomorrow(now) : now + pause.minutes * 60_000
   return pause.until > latest ? { ...pause, until: latest } : pause
+}
+
+/** The pause as the clocks are now. A pause of so many minutes ends by the time that passes. */
+function pauseAt({ pause, pauseEndsAt }: AlertState, now: Instant): Pause | null {
+  if (!pause || pauseEndsAt === null) return boundedPause(pause, now.clock)
+  const until = Math.round(now.clock + pauseEndsAt - now.monotonic)
+  // Kept and shown only where it differs: the two clocks never agree to the millisecond.
+  return Math.abs(until - (pause.until ?? until)) > CLOCK_WAS_SET_MS ? { ...pause, until } : pause
+}
+
+export function quietNow(state: AlertState, now: Instant): AlertQuiet {
+  const { settings } = state
+  return quietAt(settings.quiet, pauseAt(state, now), now.clock, settings.systemQuiet && state.isSystemQuiet)
+}
+
+/** `minutes` null: until resumed. */
+export function pauseAlerts(run: Run, minutes: number | null): void {
+  const { clock, monotonic } = run.now
+  if (minutes === null) return setPause(run, { until: null }, null)
+  const ms = minutes * 60_000
+  setPause(run, { until: clock + ms, minutes }, monotonic + ms)
+}
+
+export function setPause({ state, effects }: Run, pause: Pause | null, endsAt: number | null = null): void {
+  state.pause = pause
+  state.pauseEndsAt = endsAt
+  effects.push({ type: 'keep', part: { alertPause: pause } })
+}
+
+/** The clock may have been set: a pause that is kept says when it ends by the new one. */
+export function revisePause(run: Run): void {
+  const { state } = run
+  const pause = pauseAt(state, run.now)
+  if (pause === state.pause) return
+  if (state.pauseEndsAt === null) state.pause = pause
+  else setPause(run, pause, state.pauseEndsAt)
 }
 
 /** Tomorrow morning by the local clock, epoch ms. */

@@ -1,7 +1,7 @@
-import type { Cancel, Timers } from '../../shared/clock'
-import type { BusFailure } from '../os/dbus/bus'
-import { DEFAULT_KEY, type NotificationService } from '../os/notificationService'
-import type { NotificationCallbacks, NotificationFactory, NotificationShape, SystemNotification } from './notifications'
+import type { Cancel, Timers } from '../../../shared/clock'
+import type { BusFailure } from '../../os/dbus/bus'
+import { DEFAULT_KEY, type NotificationService } from '../../os/notificationService'
+import type { NotificationCallbacks, NotificationFactory, NotificationShape, SystemNotification } from './notification'
 
 /** A service that does not answer within this time has failed, ms. */
 export const SERVICE_LIMIT = 2000

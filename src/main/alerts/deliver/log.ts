@@ -1,5 +1,5 @@
-import type { AlertLogEntry } from '../../shared/domain/alert'
-import type { CustomerKey } from '../../shared/domain/ids'
+import type { AlertLogEntry } from '../../../shared/domain/alert'
+import type { CustomerKey } from '../../../shared/domain/ids'
 
 const LIMIT = 500
 

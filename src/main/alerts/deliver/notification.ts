@@ -1,4 +1,13 @@
-import type { NotificationText } from './notificationText'
+import type { Customer } from '../../../shared/domain/customer'
+import type { CustomerKey } from '../../../shared/domain/ids'
+import type { AlertEffect, NotificationSubject } from '../decide/effects'
+import type { AlertEvent, ClosedBy, NotificationEnd } from '../decide/events'
+import { BUTTONS } from '../decide/notificationResults'
+import { LIVE_LIMIT } from '../decide/policy'
+import { BUTTON_LABELS, notificationText, type NotificationText } from './text'
+
+/** Longest reason of a failure that is kept, in characters. */
+const REASON_LIMIT = 120
 
 /** One notification of the system. Each callback comes at most once, and `closed` not after the app closed it itself. */
 export interface SystemNotification {
@@ -8,14 +17,11 @@ export interface SystemNotification {
   replace?(earlier: SystemNotification): void
 }
 
-/** `hand`: by the agent. `time`: by the system. `unknown`: the system does not say. */
-export type ClosedBy = 'hand' | 'time' | 'unknown'
-
-/** What the agent can do on it, where the system draws buttons and a line to type in. */
+/** What the agent can do on it, where the system draws buttons and a line to type in. `isCurrent`: no later one has its id. */
 export interface NotificationActs {
-  readonly click: () => void
-  readonly buttons?: readonly { readonly label: string; readonly act: () => void }[]
-  readonly reply?: (text: string) => void
+  readonly click: (isCurrent: boolean) => void
+  readonly buttons?: readonly { readonly label: string; readonly act: (isCurrent: boolean) => void }[]
+  readonly reply?: (text: string, isCurrent: boolean) => void
   /** Gone without a press on it. */
   readonly putAway?: (by: ClosedBy) => void
   /** Nobody is kept waiting by it: it need not stay on the screen. */
@@ -43,14 +49,10 @@ export interface NotificationShape extends NotificationText {
 
 export type NotificationFactory = (shape: NotificationShape, callbacks: NotificationCallbacks) => SystemNotification
 
-/** Most notifications at a time; the oldest gives way. */
-export const LIVE_LIMIT = 3
-
 export interface NotificationsOn {
-  shown(): void
-  failed(reason: string, isLogged: boolean): void
-  /** The app itself took the last one away. */
-  withdrawn(): void
+  /** `isLate`: it had failed. */
+  shown(id: string, isLate: boolean): void
+  failed(reason: string, isLogged: boolean, id: string): void
 }
 
 export interface Notifications {
@@ -81,7 +83,6 @@ export function createNotifications(create: NotificationFactory, on: Notificatio
     if (!notification) return
     live.delete(id)
     notification.close()
-    if (live.size === 0) on.withdrawn()
   }
   return {
     show: (id, text, { click, buttons = [], reply, putAway, calm = false }) => {
@@ -92,34 +93,36 @@ export function createNotifications(create: NotificationFactory, on: Notificatio
       if (oldest !== undefined) close(oldest)
       // A callback may come late, when the id already belongs to another.
       const forget = (): boolean => live.get(id) === notification && live.delete(id)
-      const ends = (act: () => void) => (): void => {
-        forget()
-        act()
-      }
       const shape = { ...text, buttons: buttons.map(({ label }) => label), hasReply: reply !== undefined, calm }
       const notification = create(shape, {
         shown: () => {
-          if (live.get(id) === notification) on.shown()
+          if (live.get(id) === notification) on.shown(id, false)
         },
-        clicked: ends(click),
+        clicked: () => click(forget()),
         closed: (by) => {
           if (forget()) putAway?.(by)
         },
-        chose: (index) => ends(() => buttons[index]?.act())(),
-        replied: (words) => ends(() => reply?.(words))(),
+        chose: (index) => {
+          const isCurrent = forget()
+          buttons[index]?.act(isCurrent)
+        },
+        replied: (words) => {
+          const isCurrent = forget()
+          reply?.(words, isCurrent)
+        },
         failed: (reason, isLogged = false) => {
           if (!forget()) return
           late.set(id, notification)
           const first = late.size > LIVE_LIMIT ? late.keys().next().value : undefined
           if (first !== undefined) giveUp(first)
-          on.failed(reason, isLogged)
+          on.failed(reason, isLogged, id)
         },
         shownLate: () => {
           if (late.get(id) !== notification) return false
           late.delete(id)
           if (live.size >= LIVE_LIMIT) return false
           live.set(id, notification)
-          on.shown()
+          on.shown(id, true)
           return true
         }
       })
@@ -134,4 +137,68 @@ export function createNotifications(create: NotificationFactory, on: Notificatio
     has: (id) => live.has(id),
     count: (prefix) => [...live.keys()].filter((id) => id.startsWith(prefix)).length
   }
+}
+
+export interface NotificationWay {
+  show(effect: Extract<AlertEffect, { type: 'notification.show' }>): void
+  close(id: string): void
+  dispose(): void
+}
+
+export interface NotificationWayParts {
+  readonly create: NotificationFactory
+  readonly customer: (key: CustomerKey) => Customer | undefined
+  readonly dispatch: (event: AlertEvent) => void
+  readonly log: (line: string) => void
+}
+
+/** Shows notifications, and tells what came of each. */
+export function createNotificationWay({ create, customer, dispatch, log }: NotificationWayParts): NotificationWay {
+  const notifications = createNotifications(create, {
+    shown: (id, isLate) => dispatch({ type: 'notification', id, result: { kind: isLate ? 'shownLate' : 'shown' } }),
+    failed: (reason, isLogged, id) => {
+      if (!isLogged) log(`alerts: a notification was not shown: ${reason}`)
+      dispatch({ type: 'notification', id, result: { kind: 'failed', reason: reason.slice(0, REASON_LIMIT) } })
+    }
+  })
+  return {
+    show: ({ id, subject, privacy }) => {
+      const ends = (by: NotificationEnd, isCurrent: boolean): void =>
+        dispatch({ type: 'notification', id, result: { kind: 'ended', subject, isCurrent, by } })
+      const text = notificationText(subject, 'key' in subject ? customer(subject.key) : undefined, { privacy })
+      if (text === null) return ends({ kind: 'closed', by: 'unknown' }, true)
+      notifications.show(id, text, actsOf(subject, ends))
+    },
+    close: notifications.close,
+    dispose: notifications.closeAll
+  }
+}
+
+function actsOf(
+  subject: NotificationSubject,
+  ends: (by: NotificationEnd, isCurrent: boolean) => void
+): NotificationActs {
+  return {
+    click: (isCurrent) => ends({ kind: 'clicked' }, isCurrent),
+    buttons: BUTTONS[subject.kind].map((button, index) => ({
+      label: BUTTON_LABELS[button],
+      act: (isCurrent) => ends({ kind: 'chose', index }, isCurrent)
+    })),
+    putAway: (by) => ends({ kind: 'closed', by }, true),
+    calm: subject.kind === 'digest' || subject.kind === 'test',
+    ...(subject.kind === 'mine' && { reply: (text, isCurrent) => ends({ kind: 'replied', text }, isCurrent) })
+  }
+}
+
+/** Where several Deskhands run, each notification says of which workspace it is. `name`: null where there is one only. */
+export function namedNotification(create: NotificationFactory, name: () => string | null): NotificationFactory {
+  return (shape, callbacks) => {
+    const workspace = name()
+    return create(workspace === null ? shape : { ...shape, title: `${shape.title} · ${workspace}` }, callbacks)
+  }
+}
+
+/** By whom notifications are shown. On Linux Electron would wait for the service of the desktop, and main with it. */
+export function shownBy(platform: NodeJS.Platform): 'desktop' | 'electron' {
+  return platform === 'darwin' || platform === 'win32' ? 'electron' : 'desktop'
 }

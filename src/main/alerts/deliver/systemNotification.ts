@@ -1,5 +1,6 @@
 import { Notification } from 'electron'
-import type { ClosedBy, NotificationFactory } from './notifications'
+import type { ClosedBy } from '../decide/events'
+import type { NotificationFactory } from './notification'
 
 const NO_REASON = 'the system gives no reason'
 

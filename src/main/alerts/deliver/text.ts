@@ -1,5 +1,9 @@
-import type { AlertPrivacy } from '../../shared/domain/settings'
-import { shownWords, type PersonWords } from './shownWords'
+import type { Customer } from '../../../shared/domain/customer'
+import { showsMessages, showsNames, type AlertPrivacy } from '../../../shared/domain/settings'
+import { safeText } from '../../../shared/safeText'
+import type { Unreachable } from '../decide/connectionTrouble'
+import type { DigestReason, NotificationSubject } from '../decide/effects'
+import type { NotificationButton } from '../decide/notificationResults'
 
 export interface NotificationText {
   readonly title: string
@@ -9,6 +13,38 @@ export interface NotificationText {
 /** How much may be read. */
 export interface TextRules {
   readonly privacy: AlertPrivacy
+}
+
+export const BUTTON_LABELS: Readonly<Record<NotificationButton, string>> = {
+  take: 'Take over',
+  takeLongest: 'Take over longest',
+  snooze: 'Snooze'
+}
+
+/** The words of a notification. Null: nobody is known about whom it could be. */
+export function notificationText(
+  subject: NotificationSubject,
+  customer: Customer | undefined,
+  rules: TextRules
+): NotificationText | null {
+  switch (subject.kind) {
+    case 'person':
+      return customer ? personText(wordsOf(customer), rules) : null
+    case 'mine':
+      return customer ? wroteText(wordsOf(customer), rules) : null
+    case 'named':
+      return personText({ name: subject.name, pageName: '', message: '' }, rules)
+    case 'summary':
+      return summaryText(subject.waiting, subject.atLeast, subject.wrote)
+    case 'digest':
+      return digestText(subject.reason, subject.came, subject.waiting, subject.unreadable, subject.partial)
+    case 'unreachable':
+      return unreachableText(subject.why)
+    case 'unreadable':
+      return unreadableText(subject.count)
+    case 'test':
+      return testText()
+  }
 }
 
 /** A customer asks for a person. */
@@ -30,8 +66,6 @@ export function summaryText(waiting: number, atLeast = false, wrote = 0): Notifi
   const advice = 'Open Deskhand to see who has waited longest.'
   return { title, body: wrote > 0 ? `${words}, too. ${advice}` : advice }
 }
-
-export type DigestReason = 'paused' | 'system' | 'locked' | 'gap' | 'start'
 
 /** After a time in which nothing was shown. */
 export function digestText(
@@ -78,10 +112,7 @@ export function unreadableText(count: number): NotificationText {
   return { title: `${couldNotBeRead(count)}.`, body: 'They may be waiting. Open Deskhand to see why.' }
 }
 
-/** Why nobody can be called about. The first two need a person. */
-export type Unreachable = 'signedOut' | 'stopped' | 'notConnected'
-
-/** Nobody can call while the agent does something else. */
+/** Alerts cannot come while the agent does something else. */
 export function unreachableText(why: Unreachable): NotificationText {
   switch (why) {
     case 'signedOut':
@@ -102,4 +133,40 @@ function about(words: PersonWords, { privacy }: TextRules): string {
   if (name === null) return 'Names are hidden in alerts.'
   const who = pageName ? `${name} · ${pageName}` : name
   return message ? `${who}\n${message}` : who
+}
+
+/** Longest name, page and message in an alert, in characters. */
+const NAME_LIMIT = 80
+const PAGE_LIMIT = 60
+const MESSAGE_LIMIT = 160
+
+export interface PersonWords {
+  readonly name: string
+  readonly pageName: string
+  /** Empty where it is not known. */
+  readonly message: string
+}
+
+/** What of a person's words an alert of any kind may show. Null: hidden. */
+export interface ShownWords {
+  readonly name: string | null
+  readonly pageName: string | null
+  readonly message: string | null
+}
+
+/** What an alert about this customer may say in words. */
+export function wordsOf({ name, pageName, lastMessage, lastWithoutText }: Customer): PersonWords {
+  return { name, pageName, message: lastWithoutText ? 'A message without text' : lastMessage }
+}
+
+export function shownWords({ name, pageName, message }: PersonWords, privacy: AlertPrivacy): ShownWords {
+  return {
+    name: shownName(name, privacy),
+    pageName: showsNames(privacy) ? safeText(pageName, PAGE_LIMIT) : null,
+    message: showsMessages(privacy) ? safeText(message, MESSAGE_LIMIT) : null
+  }
+}
+
+export function shownName(name: string, privacy: AlertPrivacy): string | null {
+  return showsNames(privacy) ? safeText(name, NAME_LIMIT) || 'Somebody' : null
 }
