@@ -46,6 +46,7 @@ function take(run: Run, event: AlertEvent): void {
     case 'window':
       state.isFocused = event.isFocused
       if (event.came) {
+        if (state.pending.byKey.size > 0) addLog(run, 'decision', null, 'desk in front')
         closeAllNotifications(run)
         markNotified(state.escalation, state.pending.byKey.keys())
       }

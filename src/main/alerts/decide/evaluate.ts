@@ -38,7 +38,7 @@ export function evaluateSoon(run: Run): void {
 
 /** Puts channels, card and digest where they belong now, and finds the next instant at which that may change by itself. */
 export function evaluate(run: Run): void {
-  const { state, effects } = run
+  const { state } = run
   const { presence, settings, pending, held } = state
   const now = run.now.monotonic
   state.evaluateAt = null
@@ -50,15 +50,19 @@ export function evaluate(run: Run): void {
     quiet: quietNow(state, run.now),
     brokenThrough: breakAt !== null && breakAt <= now
   }
-  if (!knowsPresence(run)) return viewChanged(run)
-  presence.isUnchecked = false
-  for (const name of takeUnshown(state.requesters)) tellName(run, name)
   const isHeldBack = isHeld(situation)
+  const isKnown = knowsPresence(run)
+  // What is silent does so at once, whoever is in front of the screen.
+  if (!isKnown && !isHeldBack) return viewChanged(run)
+  presence.isUnchecked &&= !isKnown
+  // On a dark screen names are told without the name, and only then is everything held back.
+  if (!isHeldBack) tellNames(run)
   settleHeld(
     run,
     isHeldBack ? (situation.quiet.kind === 'system' ? 'system' : 'paused') : presence.isDark ? 'locked' : null,
     situation
   )
+  if (isHeldBack) tellNames(run)
   if (state.wasFocused && !situation.focused) startAnew(run)
   state.wasFocused = situation.focused
   alertAgain(run)
@@ -77,10 +81,7 @@ export function evaluate(run: Run): void {
   )
   setCardPeople(run, longestFirst(active))
   const isNeeded = active.length > 0 || held.by !== null
-  if (presence.isNeeded && !isNeeded) {
-    presence.isNeeded = false
-    effects.push({ type: 'presence.need', needed: false })
-  }
+  if (presence.isNeeded !== isNeeded) needPresence(run, isNeeded)
   const waits = active.filter(({ mine }) => !mine).map((alert) => now - waitedMs(alert))
   state.evaluateAt = firstOf(now, [
     quietEnd(run),
@@ -145,13 +146,17 @@ function knowsPresence(run: Run): boolean {
   const { presence, pending, requesters } = run.state
   const isNeeded = requesters.unshown.length > 0 || hasActive(pending, run.now.monotonic)
   if (isNeeded && !presence.isNeeded) {
-    presence.isNeeded = true
-    presence.isAwaitedBy = 'all'
-    run.effects.push({ type: 'presence.need', needed: true })
+    needPresence(run, true)
     return false
   }
   // New words are not shown before it is known who can read them now.
   return !presence.isAsking && (!presence.isUnchecked || isFresh(run, 'all'))
+}
+
+function needPresence({ state: { presence }, effects }: Run, needed: boolean): void {
+  presence.isNeeded = needed
+  presence.isAwaitedBy = needed ? 'all' : null
+  effects.push({ type: 'presence.need', needed })
 }
 
 /** It is known from just now who can read what is shown. If not, it is asked, and whoever asks goes on with the answer. */
@@ -160,6 +165,10 @@ function isFresh({ state: { presence }, now, effects }: Run, by: 'all' | 'again'
   if (!effects.some(({ type }) => type === 'presence.check')) effects.push({ type: 'presence.check' })
   if (presence.isAwaitedBy !== 'all') presence.isAwaitedBy = by
   return false
+}
+
+function tellNames(run: Run): void {
+  for (const name of takeUnshown(run.state.requesters)) tellName(run, name)
 }
 
 function tellName(run: Run, name: string): void {
@@ -175,6 +184,7 @@ function tellName(run: Run, name: string): void {
 
 function settleHeld(run: Run, by: HeldBy | null, situation: AlertSituation): void {
   const { state, now } = run
+  if (by !== null && by !== state.held.by && state.pending.byKey.size > 0) addLog(run, 'decision', null, `held: ${by}`)
   const over = holdAlerts(state.held, by)
   if (!over) return
   // Where the quiet is broken through, nobody has been alerted about yet.

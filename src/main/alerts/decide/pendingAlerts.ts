@@ -173,7 +173,7 @@ export function createRequesters(): Requesters {
 export function addRequester(requesters: Requesters, name: string, now: number): void {
   const recent = requesters.recent.filter(({ at }) => now - at < SAME_ALERT_MS)
   requesters.recent = [...recent, { name, at: now, wasNamed: false }].slice(-REQUESTERS_LIMIT)
-  requesters.unshown = [...requesters.unshown, name].slice(-REQUESTERS_LIMIT)
+  requesters.unshown = [...requesters.unshown.filter((one) => one !== name), name].slice(-REQUESTERS_LIMIT)
 }
 
 export function requesterNamed(requesters: Requesters, name: string): void {

@@ -1,3 +1,4 @@
+import type { CustomerKey } from '../../../shared/domain/ids'
 import { closeAllNotifications, settleNotifications } from './notifications'
 import { markNotified } from './escalation'
 import { tellDigest } from './evaluate'
@@ -64,8 +65,9 @@ function began(run: Run, person: Person, inView: boolean): void {
   if (requester || (!mine && state.isFocused)) markNotified(escalation, [key])
   presence.isUnchecked ||= isNew || mine
   if (!isNew) return addLog(run, 'decision', key, 'calls already')
-  // The agent was told of this one by name, before anything held alerts back.
-  if (!requester?.wasNamed) countHeld(held, key)
+  // Whoever was named to the agent, or came to a desk in front, is known: what holds alerts back later does not hide them.
+  const isKnown = requester?.wasNamed === true || (!mine && state.isFocused && held.by === null)
+  if (!isKnown) countHeld(held, key)
   if (held.by !== null) addLog(run, 'decision', key, `held: ${held.by}`)
   else if (state.isFocused && !mine) addLog(run, 'decision', key, 'desk in front')
 }
@@ -79,19 +81,23 @@ function back(run: Run, people: readonly Person[]): void {
   const came = waiting.filter(({ key }) => !knownBefore.has(key))
   clearPending(pending)
   for (const person of people) addPending(pending, person, now.monotonic, offsets.ofList)
-  for (const { key } of came) countHeld(held, key)
   const isHeld = held.by !== null
   // The notice speaks of the queue; a customer of the agent's own who wrote in the gap is alerted about like one who writes now.
   const spokenOf = people.filter(({ key, mine }) => !mine || knownBefore.has(key))
-  if (!isHeld)
-    markNotified(
-      state.escalation,
-      spokenOf.map(({ key }) => key)
-    )
-  if (came.length > 0 && !isHeld && !state.isFocused && !state.presence.isDark && mayNotify(state)) {
+  if (!isHeld) markNotified(state.escalation, keysOf(spokenOf))
+  const isTold = !isHeld && !state.isFocused && !state.presence.isDark && mayNotify(state)
+  // A notice says them, or the desk in front does. The system may say only later that the screen is locked.
+  if (!isTold && (isHeld || !state.isFocused)) for (const { key } of came) countHeld(held, key)
+  if (held.by !== null && people.length > 0) addLog(run, 'decision', null, `held: ${held.by}`)
+  else if (state.isFocused && people.length > 0) addLog(run, 'decision', null, 'desk in front')
+  if (isTold && came.length > 0) {
     const [entry, reason] = state.hasReceived ? (['after a gap', 'gap'] as const) : (['at the start', 'start'] as const)
     tellDigest(run, entry, reason, came.length, waiting.length)
   }
   state.presence.isUnchecked = true
   state.hasReceived = true
+}
+
+function keysOf(people: readonly Person[]): readonly CustomerKey[] {
+  return people.map(({ key }) => key)
 }
