@@ -1,5 +1,5 @@
 import type { Command, CommandRefusal } from '../shared/commands'
-import type { Alerts } from './alerts/alertParts'
+import type { Alerts } from './alerts/alertOptions'
 
 /** What a window may wish of the alerts. */
 export type AlertControls = Pick<

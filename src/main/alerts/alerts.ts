@@ -1,108 +1,199 @@
-import { ALERT_STEPS } from '../../shared/domain/settings'
-import { createAlertLog } from './alertLog'
-import { createAlertMemory } from './alertMemory'
-import type { AlertOptions, Alerts } from './alertParts'
-import { createCaller } from './caller'
-import { createLookout } from './lookout'
-import { watchUnreachable } from './unreachable'
-import { watchUnreadable } from './unreadable'
+import type { Cancel } from '../../shared/clock'
+import type { Customer } from '../../shared/domain/customer'
+import type { CustomerKey } from '../../shared/domain/ids'
+import { isReceiving } from '../state/reducers/connection'
+import type { AlertOptions, Alerts } from './alertOptions'
+import { TEST_KEY } from './decide/card'
+import { proofsOf } from './decide/channels'
+import { decide } from './decide/decide'
+import type { AlertEvent } from './decide/events'
+import { snoozeEndsAt } from './decide/pendingAlerts'
+import { quietNow } from './decide/quiet'
+import { shownAt, type Instant } from './decide/run'
+import { createAlertState } from './decide/state'
+import { cardView } from './deliver/card'
+import { createDelivery } from './deliver/deliver'
+import { createAlertLog } from './deliver/log'
+import { readQueueCounts, readStoreEvent, storeEvent } from './storeEvents'
 
-const MINUTE = 60_000
-/** What the snooze button of a notification puts off for, ms. */
-const SNOOZE = MINUTE
+const MINUTE_MS = 60_000
+/** Longest timer that Node keeps, ms. One that is further away rings early, and is set again. */
+const TIMER_LIMIT_MS = 0x7fff_ffff
 
-/** Calls the agent. `lookout` decides whom to call about, `caller` does it. */
+/** Alerts the agent: asks `decide` what an event means, and lets `deliver` do it. Runs the only timer of the alerts. */
 export function createAlerts(options: AlertOptions): Alerts {
+  const { store, window, presence, systemQuiet, settings, kept, timers } = options
+  const now = (): Instant => ({ clock: options.clock(), monotonic: options.monotonic() })
+  const isSystemQuiet = (): boolean => systemQuiet.state() === 'on'
+  const customer = (key: CustomerKey): Customer | undefined => store.state.customers.get(key)
+
   const listeners = new Set<() => void>()
-  const changed = (): void => listeners.forEach((listener) => listener())
-  const memory = createAlertMemory(
-    options.settings,
-    options.kept,
-    options.clock,
-    options.monotonic,
-    () => options.systemQuiet.state() === 'on'
+  const log = createAlertLog(options.clock)
+  let state = createAlertState(
+    {
+      settings: settings.read(),
+      pause: kept.read().alertPause,
+      lastTest: kept.read().alertTest,
+      isSystemQuiet: isSystemQuiet(),
+      isFocused: window.isFocused(),
+      isReceiving: isReceiving(store.state.connection),
+      queue: readQueueCounts(store.state)
+    },
+    now()
   )
-  const history = createAlertLog(options.clock)
-  const caller = createCaller({ options, memory, history, changed, snooze: () => lookout.snooze(SNOOZE) })
-  const lookout = createLookout({ options, memory, history, caller, changed })
-  const unreachable = watchUnreachable({ options, memory, history, caller })
-  const unreadable = watchUnreadable({ options, memory, history, caller })
-  listeners.add(unreachable.look)
-  listeners.add(unreadable.look)
-  const { card, steps } = caller
-  const watchSystem = options.systemQuiet.watch(lookout.look)
-  const watchSettings = options.settings.watch(lookout.look)
+  const events: AlertEvent[] = []
+  let isRunning = false
+  let isOver = false
+  let isViewOld = false
+  let cancel: Cancel = () => undefined
   let shortcutTaken = false
   let trayMissing = false
+  const delivery = createDelivery({ options, log, dispatch, changed: () => void (isViewOld = true) })
 
-  const then = (act: () => void): void => {
-    act()
-    lookout.look()
+  /** What an effect leads to comes after it, at the same instant. */
+  function dispatch(event: AlertEvent): void {
+    if (isOver) return
+    events.push(event)
+    if (isRunning) return
+    isRunning = true
+    try {
+      run(now())
+    } finally {
+      isRunning = false
+    }
+    if (isViewOld) changeView()
   }
-  return {
-    look: lookout.look,
-    pause: (minutes) => then(() => memory.pause(minutes)),
-    pauseUntilTomorrow: () => then(memory.pauseUntilTomorrow),
-    resume: () => then(memory.resume),
-    snooze: (minutes) => lookout.snooze(minutes * MINUTE),
-    snoozeUntil: (until) => lookout.snooze(until - options.clock()),
-    test: () => {
-      memory.tested()
-      for (const step of ALERT_STEPS) {
-        if (memory.settings().steps[step].on) steps.test(step)
-        else steps.off(step)
+
+  function run(at: Instant): void {
+    let wakeAt: number | null = null
+    /** What fails must not keep the others from the agent. */
+    const failures: unknown[] = []
+    for (let event = events.shift(); event; event = events.shift()) {
+      const decision = decide(state, event, at)
+      state = decision.state
+      wakeAt = decision.wakeAt
+      for (const effect of decision.effects) {
+        try {
+          delivery.run(effect)
+        } catch (error) {
+          failures.push(error)
+        }
       }
-      changed()
-    },
-    testStep: steps.test,
-    saw: (step, seen) => {
-      memory.said(step === 'sound' ? { heard: seen } : { saw: seen })
-      changed()
-    },
-    played: (failure) => steps.ended('sound', failure),
+    }
+    cancel()
+    if (wakeAt !== null) {
+      const ms = Math.min(Math.max(1, wakeAt - at.monotonic), TIMER_LIMIT_MS)
+      cancel = timers.after(ms, () => dispatch({ type: 'timer' }))
+    }
+    if (failures.length > 0) throw failures[0]
+  }
+
+  const watched = [
+    store.watch((change, event) => {
+      const { isReceiving: wasReceiving, queue, card } = state
+      const read = { wasReceiving, queue, taking: card.taking?.key ?? null, inView: options.inView }
+      const told = readStoreEvent(store.state, change, event, read)
+      if (told) dispatch(told)
+    }),
+    presence.watch(() =>
+      dispatch({ type: 'presence', isDark: presence.isDark(), isAsking: presence.isAsking(), isFresh: false })
+    ),
+    systemQuiet.watch(() => dispatch({ type: 'systemQuiet', isOn: isSystemQuiet() })),
+    settings.watch(() => dispatch({ type: 'settings', settings: settings.read() })),
+    {
+      dispose: window.onVisibility((visibility) =>
+        dispatch({ type: 'window', isFocused: window.isFocused(), came: visibility === 'focused' })
+      )
+    }
+  ]
+  dispatch(storeEvent(store.state))
+  dispatch({ type: 'evaluate' })
+
+  function changeView(): void {
+    isViewOld = false
+    for (const listener of [...listeners]) listener()
+  }
+
+  function take(key: CustomerKey): ReturnType<Alerts['card']['take']> {
+    if (key === TEST_KEY) {
+      dispatch({ type: 'card', act: { kind: 'hides' } })
+      return null
+    }
+    dispatch({ type: 'card', act: { kind: 'takes', key } })
+    const refusal = options.actions.take(key)
+    dispatch({
+      type: 'card',
+      act: refusal === null ? { kind: 'begun', customer: customer(key) ?? null } : { kind: 'refused' }
+    })
+    return refusal
+  }
+
+  return {
+    look: () => dispatch({ type: 'evaluate' }),
+    pause: (minutes) => dispatch({ type: 'pause', minutes }),
+    pauseUntilTomorrow: () => dispatch({ type: 'pauseUntilTomorrow' }),
+    resume: () => dispatch({ type: 'resume' }),
+    snooze: (minutes) => dispatch({ type: 'snooze', ms: minutes * MINUTE_MS }),
+    snoozeUntil: (until) => dispatch({ type: 'snooze', ms: until - options.clock() }),
+    test: () => dispatch({ type: 'test' }),
+    testStep: (step) => dispatch({ type: 'test', step }),
+    saw: (step, seen) => dispatch({ type: 'tested', what: step === 'sound' ? { heard: seen } : { saw: seen } }),
+    played: (failure) => dispatch({ type: 'played', failure }),
     card: {
-      take: card.take,
-      takeLongest: card.takeLongest,
-      open: card.openCustomer,
-      hide: card.hide,
-      focus: card.focus
+      take,
+      takeLongest: () => {
+        const longest = state.card.keys.find((key) => customer(key)?.assignment.kind === 'nobody')
+        return longest === undefined ? 'nobodyWaiting' : take(longest)
+      },
+      open: (key) => {
+        if (key !== TEST_KEY && !customer(key)) return 'unknownCustomer'
+        dispatch({ type: 'card', act: key === TEST_KEY ? { kind: 'hides' } : { kind: 'opens', key } })
+        return null
+      },
+      hide: () => dispatch({ type: 'card', act: { kind: 'hides' } }),
+      focus: () => {
+        dispatch({ type: 'card', act: { kind: 'focuses' } })
+        return state.card.isShown
+      }
     },
-    settings: memory.settings,
-    quiet: memory.quiet,
-    snoozedUntil: lookout.snoozedUntil,
+    settings: settings.read,
+    quiet: () => quietNow(state, now()),
+    snoozedUntil: () => {
+      const at = now()
+      const endsAt = snoozeEndsAt(state.pending, at.monotonic)
+      return endsAt === null ? null : shownAt(state, at, endsAt)
+    },
     shortcutTaken: (taken) => {
       if (taken === shortcutTaken) return
       shortcutTaken = taken
-      changed()
+      changeView()
     },
     trayMissing: (missing) => {
       if (missing === trayMissing) return
       trayMissing = missing
-      changed()
+      changeView()
     },
     view: (withLog) => ({
-      quiet: memory.quiet(),
-      systemQuiet: options.systemQuiet.state(),
-      reachable: lookout.isReachable(),
-      card: card.view(),
-      proofs: steps.proofs(),
-      lastTest: memory.lastTest(),
+      quiet: quietNow(state, now()),
+      systemQuiet: systemQuiet.state(),
+      reachable: state.isReceiving,
+      card: cardView(state.card, customer, state.settings.privacy),
+      proofs: proofsOf(state.channels),
+      lastTest: state.lastTest,
       shortcutTaken,
       trayMissing,
-      lockUnknown: options.presence.isLockUnknown(),
-      log: withLog ? history.entries() : []
+      lockUnknown: presence.isLockUnknown(),
+      log: withLog ? log.entries() : []
     }),
     watch: (listener) => {
       listeners.add(listener)
       return { dispose: () => void listeners.delete(listener) }
     },
     dispose: () => {
-      watchSystem.dispose()
-      watchSettings.dispose()
-      unreachable.dispose()
-      unreadable.dispose()
-      lookout.dispose()
-      caller.dispose()
+      isOver = true
+      watched.forEach((one) => one.dispose())
+      cancel()
+      delivery.dispose()
       listeners.clear()
     }
   }

@@ -1,6 +1,6 @@
 import { arch, platform, release } from 'node:os'
 import { app, BrowserWindow, clipboard, safeStorage, shell, webContents, type WebContents } from 'electron'
-import type { Alerts } from '../alerts/alertParts'
+import type { Alerts } from '../alerts/alertOptions'
 import type { LogFile } from '../diagnostics/logFile'
 import { createPageFaults } from '../diagnostics/pageFaults'
 import { createDispatch } from '../dispatch'

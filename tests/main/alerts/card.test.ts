@@ -1,7 +1,19 @@
 import { expect, test } from 'vitest'
-import { createCard } from '../../../src/main/alerts/card'
+import {
+  actOnCard,
+  advanceCard,
+  cardSnoozed,
+  cardWakesAt,
+  followTaking,
+  setCardPeople,
+  wantCard
+} from '../../../src/main/alerts/decide/card'
+import type { Run } from '../../../src/main/alerts/decide/run'
+import { cardView } from '../../../src/main/alerts/deliver/card'
+import type { Cancel } from '../../../src/shared/clock'
 import type { Customer } from '../../../src/shared/domain/customer'
 import type { CustomerKey } from '../../../src/shared/domain/ids'
+import { emptyAlertState } from '../../support/alertState'
 import { createFakeTime } from '../../support/fakeTime'
 
 const KEY: CustomerKey = 'page/one'
@@ -33,28 +45,41 @@ function setUp() {
     maybeSent: 0,
     extra: []
   }
-  const card = createCard({
-    surface: {
-      show: () => void surface.push('show'),
-      hide: () => void surface.push('hide'),
-      focus: () => void surface.push('focus')
-    },
-    timers: time.timers,
-    privacy: () => 'name',
-    customer: (key) => (key === KEY ? customer : undefined),
-    take: () => {
+  const state = emptyAlertState()
+  let cancel: Cancel = () => undefined
+  /** One step of the card, and the next at the instant that it names. */
+  function step(act: (run: Run) => void): void {
+    const run: Run = { state, now: { clock: time.clock(), monotonic: time.monotonic() }, effects: [] }
+    act(run)
+    advanceCard(run)
+    for (const effect of run.effects) {
+      if (effect.type === 'card') surface.push(effect.act)
+      if (effect.type !== 'open' || effect.key === null) continue
+      opened.push(effect.key)
+      asked.push(effect.asked)
+    }
+    cancel()
+    const moments = cardWakesAt(state.card).filter((at) => at !== null)
+    const next = moments.length === 0 ? null : Math.min(...moments)
+    cancel = next === null ? () => undefined : time.timers.after(next - time.monotonic(), () => step(() => undefined))
+  }
+  const card = {
+    people: (keys: readonly CustomerKey[]) => step((run) => setCardPeople(run, keys)),
+    want: (wanted: boolean) => step((run) => wantCard(run, wanted)),
+    take: (key: CustomerKey) => {
+      step((run) => actOnCard(run, { kind: 'takes', key }))
       customer = { ...customer, pending: 'taking' }
+      step((run) => actOnCard(run, { kind: 'begun', customer }))
       return null
     },
-    open: (key, isAsked) => {
-      opened.push(key)
-      asked.push(isAsked)
-    },
-    changed: () => undefined
-  })
+    openCustomer: (key: CustomerKey) => step((run) => actOnCard(run, { kind: 'opens', key })),
+    hide: () => step((run) => actOnCard(run, { kind: 'hides' })),
+    snoozed: (until: number) => step((run) => cardSnoozed(run, until)),
+    view: () => cardView(state.card, (key) => (key === KEY ? customer : undefined), 'name')
+  }
   const become = (more: Partial<Customer>): void => {
     customer = { ...customer, ...more }
-    card.look()
+    step((run) => followTaking(run, customer))
   }
   card.people([KEY])
   card.want(true)

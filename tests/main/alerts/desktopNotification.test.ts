@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { desktopNotifications } from '../../../src/main/alerts/desktopNotification'
-import { createNotifications, type ClosedBy } from '../../../src/main/alerts/notifications'
-import { shownBy } from '../../../src/main/alerts/shownBy'
+import type { ClosedBy } from '../../../src/main/alerts/decide/events'
+import { desktopNotifications } from '../../../src/main/alerts/deliver/desktopNotification'
+import { createNotifications, shownBy } from '../../../src/main/alerts/deliver/notification'
 import { notificationService } from '../../../src/main/os/notificationService'
 import { createFakeTime } from '../../support/fakeTime'
 import { ScriptedBus, settled } from '../../support/scriptedBus'
@@ -25,8 +25,7 @@ function rig() {
   })
   const notifications = createNotifications(notices.create, {
     shown: () => told.push('shown'),
-    failed: (reason) => told.push(reason),
-    withdrawn: () => told.push('withdrawn')
+    failed: (reason) => told.push(reason)
   })
   const done: string[] = []
   const show = (id: string, body = '', calm = false): void =>
@@ -166,7 +165,7 @@ describe('a notification of a Linux desktop', () => {
     await can()
     notifications.close('a')
     await id(7)
-    expect([bus.last('CloseNotification').body, told]).toEqual([[7], ['withdrawn']])
+    expect([bus.last('CloseNotification').body, told]).toEqual([[7], []])
   })
 
   it('what is told of it before its number is known counts as well', async () => {
@@ -236,7 +235,7 @@ describe('a service that fails', () => {
     time.advance(2000)
     await settled()
     show('b')
-    expect([told, logged]).toEqual([['withdrawn', SILENT], [`alerts: a notification was not shown: ${SILENT}`]])
+    expect([told, logged]).toEqual([[SILENT], [`alerts: a notification was not shown: ${SILENT}`]])
   })
 
   it('is used again once it answers, and the log says so', async () => {
@@ -303,7 +302,7 @@ describe('a service that fails', () => {
     await id(8)
     time.advance(60_000)
     await settled()
-    expect([told, count('CloseNotification'), count('Notify')]).toEqual([['shown', 'withdrawn', 'shown'], 1, 2])
+    expect([told, count('CloseNotification'), count('Notify')]).toEqual([['shown', 'shown'], 1, 2])
   })
 
   it.each([

@@ -3,7 +3,8 @@ import type { LockState } from '../../../src/main/os/lockState'
 import { createPresence } from '../../../src/main/os/presence'
 import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
 import { settled } from '../../support/scriptedBus'
-import { alertRig, asks, comes, isMine, writes } from './rig'
+import { keyOf, report } from '../../support/deskEvents'
+import { alertRig, asks, comes, connected, isMine, offline, writes } from './rig'
 
 test('the first alert after a lock waits for the answer, and then names nobody', () => {
   const rig = alertRig()
@@ -154,5 +155,70 @@ describe('while somebody waits already', () => {
       await pass(10)
     }
     expect(desktop.asked).toBeLessThanOrEqual(22)
+  })
+})
+
+describe('the summary after a lock counts', () => {
+  const summaries = ({ shown }: ReturnType<typeof alertRig>): readonly string[] =>
+    shown.filter(({ title }) => title === 'While nobody was here').map(({ body }) => body)
+
+  test('nobody who was told by name before it, though the frame that says who it was comes behind it', () => {
+    const rig = alertRig()
+    rig.apply(asks('a'))
+    rig.advance(1)
+    expect(rig.shown).toMatchObject([{ body: 'Customer a' }])
+    rig.dark(true)
+    rig.apply(comes('a'), comes('b'))
+    rig.advance(1)
+    rig.dark(false)
+    expect(summaries(rig)).toEqual(['1 came, 1 still waits.'])
+  })
+
+  test('somebody who asked by name behind it, whose name nobody could read', () => {
+    const rig = alertRig()
+    rig.dark(true)
+    rig.apply(asks('a'))
+    rig.advance(1)
+    rig.apply(comes('a'))
+    rig.advance(1)
+    rig.dark(false)
+    expect(summaries(rig)).toEqual(['1 came, 1 still waits.'])
+  })
+
+  test.each([
+    ['the desk in front had at the first sight of the queue', true],
+    ['a notice had counted after a gap', false]
+  ])('nobody whom %s, where the system says late that the screen is locked, or wrongly', (_name, isFocused) => {
+    const rig = alertRig()
+    rig.focus(isFocused)
+    rig.apply(offline)
+    rig.asksFirst = true
+    rig.list(...['a', 'b', 'c', 'd'].map((id) => report(id)))
+    rig.apply(connected)
+    rig.advance(1)
+    rig.dark(true)
+    rig.focus(false)
+    rig.advance(1)
+    rig.dark(false)
+    rig.advance(1)
+    expect(summaries(rig)).toEqual([])
+    rig.asksFirst = false
+    rig.apply(comes('e'))
+    rig.advance(1)
+    expect(rig.alerts.view(true).log[0]).toMatchObject({ key: keyOf('e') })
+  })
+
+  test('nobody who came to the desk in front a moment before the system says that the screen is locked', () => {
+    const rig = alertRig()
+    rig.focus(true)
+    rig.asksFirst = true
+    rig.apply(comes('a'))
+    rig.dark(true)
+    rig.focus(false)
+    rig.advance(1)
+    rig.apply(comes('b'))
+    rig.advance(1)
+    rig.dark(false)
+    expect(summaries(rig)).toEqual(['1 came, 1 still waits.'])
   })
 })

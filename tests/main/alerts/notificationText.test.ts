@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { digestText, personText, summaryText, wroteText } from '../../../src/main/alerts/notificationText'
+import { digestText, personText, summaryText, wroteText } from '../../../src/main/alerts/deliver/text'
 import type { AlertPrivacy } from '../../../src/shared/domain/settings'
 
 const ana = { name: 'Ana Sousa', pageName: 'Casa Verde', message: 'Is it <b>open</b>\u202e & free?' }

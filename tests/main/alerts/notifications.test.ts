@@ -3,7 +3,7 @@ import {
   createNotifications,
   type NotificationCallbacks,
   type NotificationShape
-} from '../../../src/main/alerts/notifications'
+} from '../../../src/main/alerts/deliver/notification'
 
 interface Made extends NotificationCallbacks, NotificationShape {
   state: 'made' | 'shown' | 'closed'
@@ -18,7 +18,7 @@ function rig() {
       made.push(one)
       return { show: () => void (one.state = 'shown'), close: () => void (one.state = 'closed') }
     },
-    { withdrawn: () => undefined, shown: () => told.push('shown'), failed: (reason) => told.push(reason) }
+    { shown: () => told.push('shown'), failed: (reason) => told.push(reason) }
   )
   return { made, told, notifications }
 }

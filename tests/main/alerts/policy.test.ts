@@ -6,7 +6,7 @@ import {
   overdueAt,
   type AlertSituation,
   type QueueFacts
-} from '../../../src/main/alerts/policy'
+} from '../../../src/main/alerts/decide/policy'
 import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
 
 const MINUTE = 60_000

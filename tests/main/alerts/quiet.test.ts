@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { quietAt, quietChangesAt, tomorrow } from '../../../src/main/alerts/quiet'
+import { quietAt, quietChangesAt, tomorrow } from '../../../src/main/alerts/decide/quiet'
 
 const HOUR = 3_600_000
 const weekdays = [1, 2, 3, 4, 5]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { quietAt, quietChangesAt } from '../../../src/main/alerts/quiet'
+import { quietAt, quietChangesAt } from '../../../src/main/alerts/decide/quiet'
 import { alertRig, comes, leaves, takenBy } from './rig'
 
 const nights = { on: true, from: '18:00', to: '08:00', days: [0, 1, 2, 3, 4, 5, 6] }

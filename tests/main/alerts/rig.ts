@@ -1,7 +1,7 @@
 import { createAlerts } from '../../../src/main/alerts/alerts'
-import type { KeptAlerts } from '../../../src/main/alerts/alertMemory'
-import type { AlertOptions, Alerts } from '../../../src/main/alerts/alertParts'
-import type { NotificationCallbacks, NotificationShape } from '../../../src/main/alerts/notifications'
+import type { AlertOptions, Alerts } from '../../../src/main/alerts/alertOptions'
+import type { KeptAlerts } from '../../../src/main/alerts/decide/effects'
+import type { NotificationCallbacks, NotificationShape } from '../../../src/main/alerts/deliver/notification'
 import type { Visibility } from '../../../src/main/windows/deskWindow'
 import type { CommandRefusal } from '../../../src/shared/commands'
 import type { SystemQuietState } from '../../../src/shared/domain/alert'
@@ -23,7 +23,8 @@ export interface AlertRig extends Pick<TestDesk, 'store' | 'list' | 'keys'> {
   readonly done: string[]
   readonly opened: (CustomerKey | null)[]
   readonly taken: CustomerKey[]
-  readonly kept: KeptAlerts
+  /** What is on the disk. */
+  readonly kept: KeptAlerts & { readonly alerts: AlertSettings }
   inView: CustomerKey | null
   refusal: CommandRefusal | null
   plays: boolean
@@ -80,12 +81,8 @@ export function alertRig(
     asksFirst: false,
     needed: false,
     system: 'off' as SystemQuietState,
-    settings: { ...DEFAULT_ALERT_SETTINGS, ...change } satisfies AlertSettings as AlertSettings,
-    kept: {
-      alertTest: null,
-      alertPause: null,
-      ...kept
-    } satisfies KeptAlerts as KeptAlerts
+    settings: { ...DEFAULT_ALERT_SETTINGS, ...change } as AlertSettings,
+    kept: { alertTest: null, alertPause: null, ...kept } as KeptAlerts
   }
   const say = (words: string): void => void done.push(`${time.elapsed() / 1000} ${words}`)
   test.apply({ type: 'workspace.entered', workspace }, connected)
@@ -107,7 +104,7 @@ export function alertRig(
       state.asksFirst = asks
     },
     get kept() {
-      return state.kept
+      return { ...state.kept, alerts: state.settings }
     },
     alerts: createAlerts({
       store: test.store,

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { customerKey } from '../../../src/shared/domain/ids'
 import { isAlive, openProfileFile, readProfiles } from '../../../src/main/os/profiles/profileFiles'
 import { pageDigest, profileForLink, type Profile } from '../../../src/main/os/profiles/profiles'
-import { namedNotification } from '../../../src/main/alerts/namedNotification'
+import { namedNotification } from '../../../src/main/alerts/deliver/notification'
 import { createFakeTime } from '../../support/fakeTime'
 import { until } from '../../support/until'
 

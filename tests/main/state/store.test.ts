@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
+import { FIRST_TEXT_LIMIT } from '../../../src/shared/domain/textLimit'
 import { createStore } from '../../../src/main/state/store'
 import { keyOf, report, START, testDesk, waited } from '../../support/deskEvents'
 
@@ -12,45 +13,45 @@ describe('the store', () => {
       (error) => failures.push(error)
     )
     store.watch((_change, { type }) => {
-      if (type === 'queue.doubted') store.apply({ type: 'letterKeys.switched', on: false })
+      if (type === 'queue.doubted') store.apply({ type: 'textLimit.learned', bytes: 1000 })
     })
     store.apply({ type: 'queue.doubted' })
-    expect({ failures, letterKeys: store.state.letterKeys }).toEqual({
-      failures: [new Error('letterKeys.switched was applied inside a watcher: enqueue it')],
-      letterKeys: true
+    expect({ failures, textLimit: store.state.textLimit }).toEqual({
+      failures: [new Error('textLimit.learned was applied inside a watcher: enqueue it')],
+      textLimit: FIRST_TEXT_LIMIT
     })
   })
 
   it('in a packaged app applies such an event behind the others', () => {
     const store = createStore(() => START, undefined, undefined, false)
     store.watch((_change, { type }) => {
-      if (type === 'queue.doubted') store.apply({ type: 'letterKeys.switched', on: false })
+      if (type === 'queue.doubted') store.apply({ type: 'textLimit.learned', bytes: 1000 })
     })
     store.apply({ type: 'queue.doubted' })
-    expect(store.state.letterKeys).toBe(false)
+    expect(store.state.textLimit).toBe(1000)
   })
 
   it('applies what a watcher enqueues once everybody has seen the event before', () => {
     const { store } = testDesk()
     const heard: string[] = []
     store.watch((_change, { type }) => {
-      if (type === 'queue.doubted') store.enqueue({ type: 'letterKeys.switched', on: false })
+      if (type === 'queue.doubted') store.enqueue({ type: 'textLimit.learned', bytes: 1000 })
       heard.push(`first: ${type}`)
     })
-    store.watch((_change, { type }) => heard.push(`second: ${type}, keys ${store.state.letterKeys ? 'on' : 'off'}`))
+    store.watch((_change, { type }) => heard.push(`second: ${type}, limit ${store.state.textLimit}`))
     store.apply({ type: 'queue.doubted' })
     expect(heard).toEqual([
       'first: queue.doubted',
-      'second: queue.doubted, keys on',
-      'first: letterKeys.switched',
-      'second: letterKeys.switched, keys off'
+      `second: queue.doubted, limit ${FIRST_TEXT_LIMIT}`,
+      'first: textLimit.learned',
+      'second: textLimit.learned, limit 1000'
     ])
   })
 
   it('applies at once what is enqueued outside of a watcher', () => {
     const { store } = testDesk()
-    store.enqueue({ type: 'letterKeys.switched', on: false })
-    expect(store.state.letterKeys).toBe(false)
+    store.enqueue({ type: 'textLimit.learned', bytes: 1000 })
+    expect(store.state.textLimit).toBe(1000)
   })
 
   it('numbers notices and messages so that none has the id of another', () => {

@@ -17,7 +17,7 @@ import { quietAlerts } from '../../support/quietAlerts'
 import { quietConnection } from '../../support/quietConnection'
 
 const EVENTS = 1_000
-const APP = { version: '1', platform: 'linux', electron: '33', testRuntime: true, titleBarOverlay: false } as const
+const APP = { version: '1', platform: 'linux', electron: '33', loopbackOnly: true, titleBarOverlay: false } as const
 const DESK_LOOK: Look = { ...EMPTY_LOOK, rows: 30, messages: 50, selected: keyOf(5) }
 
 const WORKSPACE = {

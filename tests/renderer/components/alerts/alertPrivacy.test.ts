@@ -1,14 +1,15 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest'
-import { createCard } from '../../../../src/main/alerts/card'
-import { cardPerson } from '../../../../src/main/alerts/cardPeople'
-import { personText } from '../../../../src/main/alerts/notificationText'
+import { actOnCard, followTaking, setCardPeople, wantCard } from '../../../../src/main/alerts/decide/card'
+import type { Run } from '../../../../src/main/alerts/decide/run'
+import { cardPerson, cardView } from '../../../../src/main/alerts/deliver/card'
+import { personText } from '../../../../src/main/alerts/deliver/text'
 import CardApp from '../../../../src/renderer/card/CardApp.vue'
 import type { AlertCard } from '../../../../src/shared/domain/alert'
 import type { Assignment, Customer } from '../../../../src/shared/domain/customer'
 import { ALERT_PRIVACY, type AlertPrivacy } from '../../../../src/shared/domain/settings'
+import { emptyAlertState } from '../../../support/alertState'
 import { buildAlerts, buildQueueHead, buildStatus, NOW, testKey, waited } from '../../../support/fakePort'
-import { createFakeTime } from '../../../support/fakeTime'
 import { mountOnPipe, type OnPipe } from '../../../support/mountOnPort'
 import { buildSettings } from '../../../support/settings'
 
@@ -44,25 +45,15 @@ afterEach(() => {
 
 /** The real card of main, and what it comes to when the takeover ends in this assignment. */
 function cardAt(privacy: AlertPrivacy, ends?: Assignment): AlertCard | null {
-  let customer = CUSTOMER
-  const card = createCard({
-    surface: { show: () => undefined, hide: () => undefined, focus: () => undefined },
-    timers: createFakeTime().timers,
-    privacy: () => privacy,
-    customer: () => customer,
-    take: () => null,
-    open: () => undefined,
-    changed: () => undefined
-  })
-  card.people([KEY])
-  card.want(true)
+  const run: Run = { state: emptyAlertState(), now: { clock: 0, monotonic: 0 }, effects: [] }
+  setCardPeople(run, [KEY])
+  wantCard(run, true)
   if (ends) {
-    customer = { ...CUSTOMER, pending: 'taking' }
-    card.take(KEY)
-    customer = { ...CUSTOMER, assignment: ends }
-    card.look()
+    actOnCard(run, { kind: 'takes', key: KEY })
+    actOnCard(run, { kind: 'begun', customer: { ...CUSTOMER, pending: 'taking' } })
+    followTaking(run, { ...CUSTOMER, assignment: ends })
   }
-  return card.view()
+  return cardView(run.state.card, () => CUSTOMER, privacy)
 }
 
 async function show(

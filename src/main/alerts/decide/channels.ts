@@ -1,0 +1,91 @@
+import type { StepProof } from '../../../shared/domain/alert'
+import { ALERT_STEPS, type AlertStep } from '../../../shared/domain/settings'
+import { testCard, wantCard } from './card'
+import { addLog, viewChanged, type Run } from './run'
+
+/** How long the system may take to say what it did. */
+const ANSWER_MS = 4000
+
+interface Proof {
+  readonly outcome: StepProof['outcome']
+  readonly detail: string | null
+  /** Until when the system may say what it did; null: it has. */
+  readonly answerBy: number | null
+}
+
+/** What the system did with each channel, the last time that it was used. Instants are monotonic ms. */
+export interface Channels {
+  readonly proofs: Map<AlertStep, Proof>
+  /** The escalation wants attention. */
+  isFlashing: boolean
+  /** Until when a test flashes, and shows its card; null: no test does. */
+  testFlashUntil: number | null
+  testCardUntil: number | null
+}
+
+export function createChannels(): Channels {
+  return { proofs: new Map(), isFlashing: false, testFlashUntil: null, testCardUntil: null }
+}
+
+/** The channel is used; the system will say what came of it. */
+export function channelBegan({ state, now }: Run, step: AlertStep): void {
+  state.channels.proofs.set(step, { outcome: 'waiting', detail: null, answerBy: now.monotonic + ANSWER_MS })
+}
+
+export function channelEnded(run: Run, step: AlertStep, outcome: StepProof['outcome'], detail: string | null): void {
+  run.state.channels.proofs.set(step, { outcome, detail, answerBy: null })
+  viewChanged(run)
+}
+
+/** Undone before the system said anything: it will not. */
+export function channelWithdrawn({ state: { channels } }: Run, step: AlertStep): void {
+  if (channels.proofs.get(step)?.answerBy != null) channels.proofs.delete(step)
+}
+
+export function proofsOf({ proofs }: Channels): readonly StepProof[] {
+  return ALERT_STEPS.flatMap((step) => {
+    const proof = proofs.get(step)
+    return proof ? [{ step, outcome: proof.outcome, detail: proof.detail }] : []
+  })
+}
+
+export function playSound(run: Run): void {
+  const { sound, volume } = run.state.settings
+  channelBegan(run, 'sound')
+  run.effects.push({ type: 'sound', sound, volume })
+  viewChanged(run)
+}
+
+export function wantAttention({ state, effects }: Run, on: boolean): void {
+  state.channels.isFlashing = on
+  effects.push({ type: 'attention', on })
+}
+
+export function wantCardChannel(run: Run, on: boolean): void {
+  wantCard(run, on)
+  if (on) channelEnded(run, 'card', 'shown', null)
+}
+
+/** Ends what is over, and gives the channels of which the system has not said in time what it did. */
+export function endChannels(run: Run): readonly AlertStep[] {
+  const { channels } = run.state
+  const now = run.now.monotonic
+  if (channels.testFlashUntil !== null && channels.testFlashUntil <= now) {
+    channels.testFlashUntil = null
+    if (!channels.isFlashing) run.effects.push({ type: 'attention', on: false })
+  }
+  if (channels.testCardUntil !== null && channels.testCardUntil <= now) {
+    channels.testCardUntil = null
+    testCard(run, false)
+  }
+  const silent = ALERT_STEPS.filter((step) => (channels.proofs.get(step)?.answerBy ?? Infinity) <= now)
+  for (const step of silent) {
+    channelEnded(run, step, 'failed', 'no answer')
+    addLog(run, step, null, 'failed: no answer')
+  }
+  return silent
+}
+
+export function channelsWakeAt({ proofs, testFlashUntil, testCardUntil }: Channels): readonly (number | null)[] {
+  return [testFlashUntil, testCardUntil, ...[...proofs.values()].map(({ answerBy }) => answerBy)]
+}

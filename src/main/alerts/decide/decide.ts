@@ -1,0 +1,175 @@
+import type { AlertStep } from '../../../shared/domain/settings'
+import { actOnCard, advanceCard, cardSnoozed, cardWakesAt, followTaking } from './card'
+import { channelEnded, channelsWakeAt, endChannels } from './channels'
+import { testChannel, testChannels } from './channelTests'
+import { followConnection, followUnreadable, tellTrouble, tellUnreadable } from './connectionTrouble'
+import type { AlertEffect } from './effects'
+import { channelFailed, escalate, markNotified } from './escalation'
+import { alertAgain, escalationRun, evaluate, evaluateSoon } from './evaluate'
+import type { AlertEvent } from './events'
+import { onNotification } from './notificationResults'
+import { advanceNotifications, closeAllNotifications, notificationsWakeAt, recount } from './notifications'
+import { snoozePending } from './pendingAlerts'
+import { LONGEST_SNOOZE_MS } from './policy'
+import { pauseAlerts, setPause, tomorrow } from './quiet'
+import { takeFact } from './queueFacts'
+import { addLog, shownAt, shownOffset, viewChanged, type Instant, type Run } from './run'
+import type { AlertState } from './state'
+
+const MINUTE_MS = 60_000
+
+export interface Decision {
+  readonly state: AlertState
+  /** In the order in which they are to be done. */
+  readonly effects: readonly AlertEffect[]
+  /** The monotonic instant at which a `timer` event is wanted, later than this one; null: none. */
+  readonly wakeAt: number | null
+}
+
+/**
+ * What an event means for the alerts: the same state, event and instant give the same answer, and nothing else is read.
+ * The state is changed in place (`AlertState` says why): whoever calls goes on with the one that comes back.
+ */
+export function decide(state: AlertState, event: AlertEvent, now: Instant): Decision {
+  const run: Run = { state, now, effects: [] }
+  state.offsets.shown = shownOffset(state, now)
+  take(run, event)
+  advance(run)
+  return { state, effects: run.effects, wakeAt: wakesAt(run) }
+}
+
+function take(run: Run, event: AlertEvent): void {
+  const { state, now } = run
+  switch (event.type) {
+    case 'store':
+      return takeStore(run, event)
+    case 'window':
+      state.isFocused = event.isFocused
+      if (event.came) {
+        if (state.pending.byKey.size > 0) addLog(run, 'decision', null, 'desk in front')
+        closeAllNotifications(run)
+        markNotified(state.escalation, state.pending.byKey.keys())
+      }
+      return evaluate(run)
+    case 'presence':
+      return takePresence(run, event)
+    case 'systemQuiet':
+      state.isSystemQuiet = event.isOn
+      return evaluate(run)
+    case 'settings':
+      state.settings = event.settings
+      return evaluate(run)
+    case 'pause':
+      pauseAlerts(run, event.minutes)
+      return evaluate(run)
+    case 'pauseUntilTomorrow':
+      setPause(run, { until: tomorrow(now.clock) })
+      return evaluate(run)
+    case 'resume':
+      setPause(run, null)
+      return evaluate(run)
+    case 'snooze':
+      return snooze(run, event.ms)
+    case 'test':
+      if (event.step === undefined) testChannels(run)
+      else testChannel(run, event.step)
+      return viewChanged(run)
+    case 'tested':
+      if (!state.lastTest) return
+      state.lastTest = { ...state.lastTest, ...event.what }
+      run.effects.push({ type: 'keep', part: { alertTest: state.lastTest } })
+      return viewChanged(run)
+    case 'notification':
+      if (onNotification(run, event.id, event.result) === 'snooze') snooze(run, MINUTE_MS)
+      else if (event.result.kind === 'failed') failed(run, 'notification', event.result.reason)
+      return
+    case 'played':
+      if (event.failure === null) return channelEnded(run, 'sound', 'shown', null)
+      return failed(run, 'sound', event.failure)
+    case 'attention':
+      return channelEnded(run, 'attention', event.failure === null ? 'shown' : 'notSupported', event.failure)
+    case 'card':
+      return actOnCard(run, event.act)
+    case 'timer':
+      return
+    case 'evaluate':
+      return evaluate(run)
+  }
+}
+
+function takeStore(run: Run, event: Extract<AlertEvent, { type: 'store' }>): void {
+  const { state, now } = run
+  const { offsets } = state
+  state.queue = event.queue
+  if (event.isListed) offsets.ofList = now.clock - now.monotonic
+  let isDue = false
+  for (const fact of event.facts) isDue = takeFact(run, fact) || isDue
+  recount(run)
+  if (event.taking !== undefined) followTaking(run, event.taking)
+  followConnection(run, event.connection)
+  followUnreadable(run, event.queue.unreadable)
+  if (state.pending.again.size > 0) alertAgain(run)
+  if (isDue) evaluateSoon(run)
+}
+
+function takePresence(run: Run, event: Extract<AlertEvent, { type: 'presence' }>): void {
+  const { presence } = run.state
+  // Only words were waited for: nobody else has to be evaluated for them.
+  const isForWords = presence.isAwaitedBy === 'again' && presence.isDark === event.isDark
+  presence.isAwaitedBy = null
+  presence.isDark = event.isDark
+  presence.isAsking = event.isAsking
+  if (event.isFresh) presence.freshAt = run.now.monotonic
+  if (isForWords && event.isFresh) alertAgain(run)
+  else evaluate(run)
+}
+
+function snooze(run: Run, wantedMs: number): void {
+  const { state, now } = run
+  const ms = Math.min(Math.max(wantedMs, 0), LONGEST_SNOOZE_MS)
+  const until = now.monotonic + ms
+  addLog(run, 'decision', null, `snoozed ${Math.ceil(ms / MINUTE_MS)} min`)
+  snoozePending(state.pending, until)
+  closeAllNotifications(run)
+  cardSnoozed(run, shownAt(state, now, until))
+  evaluate(run)
+}
+
+/** The system did not do it: the next channel is due at once. */
+function failed(run: Run, step: AlertStep, reason: string): void {
+  channelEnded(run, step, 'failed', reason)
+  addLog(run, step, null, `failed: ${reason}`)
+  channelFailed(run.state.escalation, escalationRun(run), step)
+}
+
+/** Does everything that has become due. */
+function advance(run: Run): void {
+  const { state } = run
+  const now = run.now.monotonic
+  const { throttle, escalation } = state
+  const isThrottleOver = throttle.isDue && throttle.until <= now
+  if (isThrottleOver) evaluateSoon(run)
+  else if (state.evaluateAt !== null && state.evaluateAt <= now) evaluate(run)
+  if (escalation.nextAt !== null && escalation.nextAt <= now) escalate(escalation, escalationRun(run))
+  for (const step of endChannels(run)) channelFailed(escalation, escalationRun(run), step)
+  advanceNotifications(run)
+  advanceCard(run)
+  tellTrouble(run)
+  tellUnreadable(run)
+}
+
+function wakesAt({ state }: Run): number | null {
+  const { throttle, evaluateAt, escalation, trouble } = state
+  const moments = [
+    throttle.isDue ? throttle.until : null,
+    evaluateAt,
+    escalation.nextAt,
+    trouble.saidAt,
+    ...channelsWakeAt(state.channels),
+    ...notificationsWakeAt(state),
+    ...cardWakesAt(state.card)
+  ]
+  let first: number | null = null
+  for (const at of moments) if (at !== null && (first === null || at < first)) first = at
+  return first
+}

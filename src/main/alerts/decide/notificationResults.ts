@@ -1,0 +1,71 @@
+import { channelEnded } from './channels'
+import type { NotificationSubject } from './effects'
+import type { ClosedBy, NotificationEnd, NotificationResult } from './events'
+import { notificationCame, notificationGone } from './screen'
+import { addLog, viewChanged, type Run } from './run'
+
+/** In the log, by whom a notification was closed. */
+const CLOSED: Readonly<Record<ClosedBy, string>> = {
+  hand: 'closed by hand',
+  time: 'closed by the system after its time',
+  unknown: 'closed, by hand or by the system'
+}
+
+export type NotificationButton = 'take' | 'takeLongest' | 'snooze'
+
+/** What the buttons of a notification do, in their order. */
+export const BUTTONS: Readonly<Record<NotificationSubject['kind'], readonly NotificationButton[]>> = {
+  person: ['take', 'snooze'],
+  mine: ['snooze'],
+  named: [],
+  summary: ['takeLongest', 'snooze'],
+  digest: [],
+  unreachable: [],
+  unreadable: [],
+  test: []
+}
+
+/** What came of a notification. `snooze`: the agent asks for that. */
+export function onNotification(run: Run, id: string, result: NotificationResult): 'snooze' | null {
+  switch (result.kind) {
+    case 'shownLate':
+      notificationCame(run, id)
+      channelEnded(run, 'notification', 'shown', null)
+      return null
+    case 'shown':
+      channelEnded(run, 'notification', 'shown', null)
+      return null
+    case 'failed':
+      notificationGone(run, id, true)
+      return null
+    case 'ended':
+      if (result.isCurrent) notificationGone(run, id, false)
+      return onEnd(run, result.subject, result.by)
+  }
+}
+
+function onEnd(run: Run, subject: NotificationSubject, end: NotificationEnd): 'snooze' | null {
+  const { effects } = run
+  const key = 'key' in subject ? subject.key : null
+  switch (end.kind) {
+    case 'closed':
+      if (subject.kind === 'test') return null
+      addLog(run, 'notification', key, CLOSED[end.by])
+      viewChanged(run)
+      return null
+    case 'clicked':
+      effects.push(
+        subject.kind === 'named' ? { type: 'openNamed', name: subject.name } : { type: 'open', key, asked: true }
+      )
+      return null
+    case 'replied':
+      if (key !== null) effects.push({ type: 'reply', key, text: end.text })
+      return null
+    case 'chose': {
+      const button = BUTTONS[subject.kind][end.index]
+      if (button === 'take' && key !== null) effects.push({ type: 'takeAndOpen', key })
+      if (button === 'takeLongest') effects.push({ type: 'takeLongest' })
+      return button === 'snooze' ? 'snooze' : null
+    }
+  }
+}

@@ -1,0 +1,195 @@
+import type { CustomerKey } from '../../../shared/domain/ids'
+import { channelWithdrawn } from './channels'
+import type { DigestReason, NotificationSubject } from './effects'
+import type { QueueCounts } from './events'
+import { LIVE_LIMIT } from './policy'
+import type { Run } from './run'
+import { close, closeAllBut, fits, isShown, noticeFitsAt, show, takeDue, type Notice } from './screen'
+import type { AlertState } from './state'
+
+/** A summary that counts on is shown anew after this long, each time twice as long, up to the second. */
+const RECOUNT_FIRST_MS = 2000
+const RECOUNT_LAST_MS = 30_000
+
+/** Which people notifications speak of. Instants are monotonic ms. */
+export interface NotificationState {
+  /** The agent's own who wrote without a notification of their own: the summary counts them. */
+  readonly unsaid: Set<CustomerKey>
+  /** Those of the agent's own with a notification, oldest first. */
+  readonly said: Set<CustomerKey>
+  /** What the summary says. */
+  counted: string
+  recountMs: number
+  recountAt: number | null
+}
+
+const PERSON = 'person '
+const MINE = 'mine '
+const NAMED = 'name '
+const SUMMARY = 'summary'
+
+/** The summary stands beside so many of the agent's own at the most. */
+const BESIDE_SUMMARY = LIVE_LIMIT - 1
+
+export function createNotificationState(): NotificationState {
+  return {
+    unsaid: new Set(),
+    said: new Set(),
+    counted: '',
+    recountMs: RECOUNT_FIRST_MS,
+    recountAt: null
+  }
+}
+
+/** Each of a few by themselves, more of them as one that counts. `isDark`: whoever passes may read it. */
+export function notifyAbout(run: Run, keys: readonly CustomerKey[], isDark: boolean): void {
+  const { notifications, screen, pending } = run.state
+  const alerts = keys.flatMap((key) => pending.byKey.get(key) ?? [])
+  const mine = alerts.filter((alert) => alert.mine).map(({ key }) => key)
+  const others = alerts.filter((alert) => !alert.mine).map(({ key }) => key)
+  if (isDark) {
+    for (const key of mine) notifications.unsaid.add(key)
+    return summarise(run, 0)
+  }
+  const fresh = [
+    ...mine.filter((key) => !isShown(run, MINE + key)),
+    ...others.filter((key) => !isShown(run, PERSON + key))
+  ].length
+  const many = isShown(run, SUMMARY) || fresh > LIVE_LIMIT - screen.live.size
+  const places = many ? BESIDE_SUMMARY : LIVE_LIMIT
+  // The agent's own first, as long as there is room.
+  const lateMine = mine.filter((key) => !showMine(run, key, places))
+  for (const key of lateMine) notifications.unsaid.add(key)
+  const late = many ? others : others.filter((key) => !showPerson(run, PERSON + key, { kind: 'person', key }))
+  if (lateMine.length > 0 || late.length > 0 || (many && !isShown(run, SUMMARY))) summarise(run, BESIDE_SUMMARY)
+}
+
+/** Somebody of whom the server gave no more than a name. */
+export function notifyNamed(run: Run, name: string, isDark: boolean): void {
+  const isMany = isShown(run, SUMMARY) || run.state.screen.live.size >= LIVE_LIMIT
+  if (isMany || !fits(run, 'person')) return summarise(run, BESIDE_SUMMARY)
+  show(run, NAMED + name, { kind: 'named', name }, isDark)
+}
+
+/** One that takes the place of all others, as it speaks of them, too. */
+export function showDigest(run: Run, reason: DigestReason, came: number, waiting: number): void {
+  closeAllNotifications(run)
+  showNotice(run, { kind: 'digest', reason, came, waiting })
+}
+
+/** One that stands for many or is said once. */
+export function showNotice(run: Run, notice: Notice): void {
+  const { due } = run.state.screen
+  due.set(notice.kind, notice)
+  showDue(run)
+  if (due.has(notice.kind)) channelWithdrawn(run, 'notification')
+}
+
+export function closeNotice(run: Run, kind: Notice['kind']): void {
+  close(run, kind)
+}
+
+/** Nobody needs to be alerted about this one any more. */
+export function settleNotifications(run: Run, key: CustomerKey, name: string): void {
+  if (run.state.notifications.unsaid.delete(key)) recount(run)
+  for (const id of [MINE + key, PERSON + key, NAMED + name]) close(run, id)
+}
+
+/** The number who wait may have changed. */
+export function recount(run: Run): void {
+  const { notifications: state, queue } = run.state
+  if (!isShown(run, SUMMARY) || counts(run.state) === state.counted) return
+  if (queue.waiting === 0 && state.unsaid.size === 0) return endSummary(run)
+  state.recountAt ??= run.now.monotonic + state.recountMs
+}
+
+export function closeAllNotifications(run: Run): void {
+  run.state.notifications.unsaid.clear()
+  endSummary(run)
+  closeAllBut(run, null)
+}
+
+/** Shows what has become due. */
+export function advanceNotifications(run: Run): void {
+  const { notifications: state } = run.state
+  showDue(run)
+  if (state.recountAt === null || state.recountAt > run.now.monotonic) return
+  state.recountAt = null
+  state.recountMs = Math.min(state.recountMs * 2, RECOUNT_LAST_MS)
+  if (isShown(run, SUMMARY) && counts(run.state) !== state.counted) showNotice(run, { kind: 'summary' })
+}
+
+export function notificationsWakeAt({ screen, notifications }: AlertState): readonly (number | null)[] {
+  return [noticeFitsAt(screen), notifications.recountAt]
+}
+
+/** `beside`: how many of the agent's own keep theirs. */
+function summarise(run: Run, beside: number): void {
+  const { unsaid } = run.state.notifications
+  const own = [...mineShown(run)]
+  for (const key of own.slice(0, own.length - beside)) {
+    unsaid.add(key)
+    close(run, MINE + key)
+  }
+  if (isShown(run, SUMMARY)) return recount(run)
+  endSummary(run)
+  closeAllBut(run, MINE)
+  showNotice(run, { kind: 'summary' })
+}
+
+function endSummary(run: Run): void {
+  const { notifications: state } = run.state
+  state.recountAt = null
+  state.recountMs = RECOUNT_FIRST_MS
+  close(run, SUMMARY)
+}
+
+function mineShown(run: Run): ReadonlySet<CustomerKey> {
+  const { said } = run.state.notifications
+  for (const key of said) if (!isShown(run, MINE + key)) said.delete(key)
+  return said
+}
+
+function showMine(run: Run, key: CustomerKey, places: number): boolean {
+  const { unsaid, said } = run.state.notifications
+  if (!isShown(run, MINE + key) && mineShown(run).size >= places) return false
+  // What is shown already speaks of them, though not of the newest words.
+  if (!showPerson(run, MINE + key, { kind: 'mine', key })) return false
+  unsaid.delete(key)
+  said.add(key)
+  return true
+}
+
+/** False: there are too many, and none about this one. */
+function showPerson(run: Run, id: string, subject: Extract<NotificationSubject, { key: CustomerKey }>): boolean {
+  if (!fits(run, subject.kind)) return isShown(run, id)
+  show(run, id, subject)
+  return true
+}
+
+function showDue(run: Run): void {
+  for (let notice = takeDue(run); notice; notice = takeDue(run)) show(run, notice.kind, subjectOf(run, notice))
+}
+
+function subjectOf({ state: { notifications, queue } }: Run, notice: Notice): NotificationSubject {
+  const { waiting, unreadable, partial } = queue
+  switch (notice.kind) {
+    case 'summary':
+      notifications.counted = `${waiting} ${notifications.unsaid.size}`
+      return { ...notice, waiting, atLeast: isUncertain(queue), wrote: notifications.unsaid.size }
+    case 'digest':
+      return { ...notice, unreadable, partial }
+    case 'unreachable':
+    case 'unreadable':
+    case 'test':
+      return notice
+  }
+}
+
+function isUncertain({ unreadable, partial }: QueueCounts): boolean {
+  return unreadable > 0 || partial
+}
+
+function counts({ queue, notifications }: AlertState): string {
+  return `${queue.waiting} ${notifications.unsaid.size}`
+}

@@ -1,0 +1,103 @@
+import type { CustomerKey } from '../../../shared/domain/ids'
+import { closeAllNotifications, settleNotifications } from './notifications'
+import { markNotified } from './escalation'
+import { tellDigest } from './evaluate'
+import type { Person, QueueFact } from './events'
+import {
+  addPending,
+  addRequester,
+  clearPending,
+  countHeld,
+  findRequester,
+  removePending,
+  revisePending
+} from './pendingAlerts'
+import { addLog, mayNotify, type Run } from './run'
+
+/** True: the alerts are to be evaluated for it. */
+export function takeFact(run: Run, fact: QueueFact): boolean {
+  const { state, now } = run
+  switch (fact.kind) {
+    case 'needsAgent':
+      if (state.isReceiving) began(run, fact.person, fact.inView)
+      return true
+    case 'settled':
+      removePending(state.pending, fact.key)
+      settleNotifications(run, fact.key, fact.name)
+      run.effects.push({ type: 'log.settled', key: fact.key })
+      return true
+    case 'taken':
+      state.lastTakenAt = now.monotonic
+      return true
+    case 'requested':
+      addRequester(state.requesters, fact.name, now.monotonic)
+      state.presence.isUnchecked = true
+      return true
+    case 'revised':
+      return revisePending(state.pending, fact, state.offsets.ofList)
+    case 'lost':
+      state.isReceiving = false
+      state.knownBefore = new Set(fact.known)
+      return true
+    case 'back':
+      back(run, fact.people)
+      return true
+    case 'reset':
+      clearPending(state.pending)
+      closeAllNotifications(run)
+      state.held.came.clear()
+      state.requesters.unshown = []
+      state.knownBefore = new Set()
+      state.hasReceived = false
+      return true
+  }
+}
+
+function began(run: Run, person: Person, inView: boolean): void {
+  const { state } = run
+  const { pending, presence, held, escalation } = state
+  const { key, mine } = person
+  const now = run.now.monotonic
+  if (mine && !state.settings.mine) return addLog(run, 'decision', key, 'switched off')
+  if (mine && inView) return addLog(run, 'decision', key, 'in view')
+  const isNew = addPending(pending, person, now, state.offsets.ofList)
+  const requester = findRequester(state.requesters, person.name, now)
+  if (requester || (!mine && state.isFocused)) markNotified(escalation, [key])
+  presence.isUnchecked ||= isNew || mine
+  if (!isNew) return addLog(run, 'decision', key, 'calls already')
+  // Whoever was named to the agent, or came to a desk in front, is known: what holds alerts back later does not hide them.
+  const isKnown = requester?.wasNamed === true || (!mine && state.isFocused && held.by === null)
+  if (!isKnown) countHeld(held, key)
+  if (held.by !== null) addLog(run, 'decision', key, `held: ${held.by}`)
+  else if (state.isFocused && !mine) addLog(run, 'decision', key, 'desk in front')
+}
+
+/** Whoever waits at the first sight of the queue, or came in a gap, is one notice. */
+function back(run: Run, people: readonly Person[]): void {
+  const { state, now } = run
+  const { pending, held, knownBefore, offsets } = state
+  state.isReceiving = true
+  const waiting = people.filter(({ mine }) => !mine)
+  const came = waiting.filter(({ key }) => !knownBefore.has(key))
+  clearPending(pending)
+  for (const person of people) addPending(pending, person, now.monotonic, offsets.ofList)
+  const isHeld = held.by !== null
+  // The notice speaks of the queue; a customer of the agent's own who wrote in the gap is alerted about like one who writes now.
+  const spokenOf = people.filter(({ key, mine }) => !mine || knownBefore.has(key))
+  if (!isHeld) markNotified(state.escalation, keysOf(spokenOf))
+  const isTold = !isHeld && !state.isFocused && !state.presence.isDark && mayNotify(state)
+  // A notice says them, or the desk in front does. The system may say only later that the screen is locked.
+  if (!isTold && (isHeld || !state.isFocused)) for (const { key } of came) countHeld(held, key)
+  if (held.by !== null && people.length > 0) addLog(run, 'decision', null, `held: ${held.by}`)
+  else if (state.isFocused && people.length > 0) addLog(run, 'decision', null, 'desk in front')
+  if (isTold && came.length > 0) {
+    const [entry, reason] = state.hasReceived ? (['after a gap', 'gap'] as const) : (['at the start', 'start'] as const)
+    tellDigest(run, entry, reason, came.length, waiting.length)
+  }
+  state.presence.isUnchecked = true
+  state.hasReceived = true
+}
+
+function keysOf(people: readonly Person[]): readonly CustomerKey[] {
+  return people.map(({ key }) => key)
+}

@@ -1,0 +1,76 @@
+import type { AlertCard, AlertPerson } from '../../../shared/domain/alert'
+import type { Customer } from '../../../shared/domain/customer'
+import type { CustomerKey } from '../../../shared/domain/ids'
+import type { AlertPrivacy } from '../../../shared/domain/settings'
+import { TEST_KEY, type CardResult, type CardState } from '../decide/card'
+import { shownName, shownWords, wordsOf } from './text'
+
+const LISTED = 3
+
+/** The window of the card. Showing it takes no focus. */
+export interface CardSurface {
+  show(): void
+  hide(): void
+  focus(): void
+}
+
+/** What the card shows; null: it is not shown. */
+export function cardView(
+  state: CardState,
+  customer: (key: CustomerKey) => Customer | undefined,
+  privacy: AlertPrivacy
+): AlertCard | null {
+  if (!state.isShown) return null
+  const { id, keys, isTest, focusCount } = state
+  const result = resultView(state.result, customer, privacy)
+  const asked = focusCount > 0 ? { asked: focusCount } : {}
+  if (isTest && keys.length === 0) return { id, people: [testPerson(privacy)], count: 1, result, ...asked }
+  const people = keys
+    .slice(0, LISTED)
+    .flatMap((key) => customer(key) ?? [])
+    .map((one) => cardPerson(one, privacy))
+  return { id, people, count: keys.length, result, ...asked }
+}
+
+function resultView(
+  result: CardResult | null,
+  customer: (key: CustomerKey) => Customer | undefined,
+  privacy: AlertPrivacy
+): AlertCard['result'] {
+  switch (result?.kind) {
+    case undefined:
+      return null
+    case 'taking':
+    case 'snoozed':
+      return result
+    case 'taken':
+      return { kind: 'taken', name: shownName(customer(result.key)?.name ?? '', privacy) }
+    case 'faster': {
+      const { agentName } = result
+      return { kind: 'faster', agentName: agentName === null ? null : shownName(agentName, privacy) }
+    }
+  }
+}
+
+/** A customer as far as privacy lets the card name them. */
+export function cardPerson(one: Customer, privacy: AlertPrivacy): AlertPerson {
+  const mine = one.assignment.kind === 'me'
+  return {
+    key: one.key,
+    mine,
+    ...shownWords(wordsOf(one), privacy),
+    since: mine ? (one.lastWroteAt ?? one.wait.since) : one.wait.since,
+    ...(!mine && one.wait.atLeast ? { unknownWait: one.wait } : {})
+  }
+}
+
+export function testPerson(privacy: AlertPrivacy): AlertPerson {
+  return {
+    key: TEST_KEY,
+    name: shownName('A test of your alerts', privacy),
+    pageName: null,
+    message: null,
+    since: 0,
+    mine: false
+  }
+}

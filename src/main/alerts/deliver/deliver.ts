@@ -1,0 +1,93 @@
+import type { Customer } from '../../../shared/domain/customer'
+import type { CustomerKey } from '../../../shared/domain/ids'
+import type { AlertOptions } from '../alertOptions'
+import type { AlertEffect } from '../decide/effects'
+import type { AlertEvent } from '../decide/events'
+import { askForAttention } from './attention'
+import type { AlertLog } from './log'
+import { createNotificationWay } from './notification'
+import { deliverSound } from './sound'
+
+/** Does what was decided. What comes of it is dispatched. */
+export interface Delivery {
+  run(effect: AlertEffect): void
+  /** Takes everything away that is shown. */
+  dispose(): void
+}
+
+export interface DeliveryParts {
+  readonly options: AlertOptions
+  readonly log: AlertLog
+  readonly dispatch: (event: AlertEvent) => void
+  /** What a window shows of the alerts is no longer true. */
+  readonly changed: () => void
+}
+
+export function createDelivery({ options, log, dispatch, changed }: DeliveryParts): Delivery {
+  const { store, actions, presence, attention, card } = options
+  const { customers } = store.state
+  const notifications = createNotificationWay({
+    create: options.create,
+    customer: (key) => customers.get(key),
+    dispatch,
+    log: options.log
+  })
+
+  function tellPresence(isFresh: boolean): void {
+    dispatch({ type: 'presence', isDark: presence.isDark(), isAsking: presence.isAsking(), isFresh })
+  }
+
+  function run(effect: AlertEffect): void {
+    switch (effect.type) {
+      case 'notification.show':
+        return notifications.show(effect)
+      case 'notification.close':
+        return notifications.close(effect.id)
+      case 'sound':
+        return deliverSound(options.play, effect, dispatch)
+      case 'attention':
+        return askForAttention(attention, effect.on, dispatch)
+      case 'card':
+        return card[effect.act]()
+      case 'presence.need':
+        presence.needed(effect.needed)
+        return effect.needed ? tellPresence(false) : undefined
+      case 'presence.check':
+        // If it is not, whoever watches presence is told with the answer.
+        return presence.isFresh() ? tellPresence(true) : undefined
+      case 'open':
+        return actions.open(effect.key, effect.asked)
+      case 'openNamed':
+        return actions.open(keyByName(customers.all(), effect.name))
+      case 'takeAndOpen':
+        return actions.take(effect.key) === null ? actions.open(effect.key) : undefined
+      case 'takeLongest':
+        return actions.takeLongest()
+      case 'reply':
+        return actions.reply(effect.key, effect.text)
+      case 'keep':
+        return options.kept.write(effect.part)
+      case 'log':
+        return log.add(effect.step, effect.key, effect.reason)
+      case 'log.settled':
+        return log.acted(effect.key)
+      case 'changed':
+        return changed()
+    }
+  }
+
+  return {
+    run,
+    dispose: () => {
+      notifications.dispose()
+      attention.stop()
+      card.hide()
+    }
+  }
+}
+
+/** By the time of the click the server may have said who it was. */
+function keyByName(customers: Iterable<Customer>, name: string): CustomerKey | null {
+  const [found, ...others] = [...customers].filter((customer) => customer.present && customer.name === name)
+  return found && others.length === 0 ? found.key : null
+}

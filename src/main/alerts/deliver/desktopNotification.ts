@@ -1,0 +1,184 @@
+import type { Cancel, Timers } from '../../../shared/clock'
+import type { BusFailure } from '../../os/dbus/bus'
+import { DEFAULT_KEY, type NotificationService } from '../../os/notificationService'
+import type { NotificationCallbacks, NotificationFactory, NotificationShape, SystemNotification } from './notification'
+
+/** A service that does not answer within this time has failed, ms. */
+export const SERVICE_LIMIT = 2000
+/** How long after it failed it is asked again, each time, ms. */
+const ASK_AGAIN = [10_000, 30_000, 60_000, 300_000, 600_000]
+/** Most of what is heard about a notification before its own number is. */
+const EARLY_LIMIT = 16
+
+/** Linux says nothing where nobody listens for notifications. */
+const NOBODY = 'nothing on this computer shows notifications'
+const SILENT = 'the notification service does not answer'
+const OPEN_KEY = 'open'
+/** An outage is told to the log here, once. */
+const IS_LOGGED = true
+
+export interface DesktopNotificationParts {
+  readonly service: NotificationService
+  readonly timers: Timers
+  readonly log: (line: string) => void
+  /** Lets the window come to the front, where the desktop wants a token for it. */
+  readonly activate: (token: string) => void
+}
+
+interface One {
+  readonly callbacks: NotificationCallbacks
+  /** Null: the service has not answered. */
+  id: number | null
+  /** Nobody has closed it. */
+  isWanted: boolean
+}
+
+/** Notifications of a Linux desktop, by its own service, which may be as slow as it likes. */
+export function desktopNotifications({ service, timers, log, activate }: DesktopNotificationParts): {
+  readonly create: NotificationFactory
+  dispose(): void
+} {
+  const open = new Map<number, One>()
+  const made = new WeakMap<SystemNotification, One>()
+  const early = new Map<number, () => void>()
+  let inFlight = 0
+  let isFailing = false
+  /** Not null: it does not answer, and this asks it again. */
+  let cancelAsk: Cancel | null = null
+
+  function recovered(): void {
+    if (isFailing) log('alerts: notifications are shown again')
+    isFailing = false
+    cancelAsk?.()
+    cancelAsk = null
+  }
+
+  function askLater(tries: number): void {
+    const wait = ASK_AGAIN[Math.min(tries, ASK_AGAIN.length - 1)] ?? 0
+    const own = timers.after(
+      wait,
+      () => {
+        void service.answers(SERVICE_LIMIT).then((answers) => {
+          if (cancelAsk !== own) return
+          if (answers) recovered()
+          else askLater(tries + 1)
+        })
+      },
+      wait / 2
+    )
+    cancelAsk = own
+  }
+
+  function fail(one: One, failure: BusFailure): void {
+    const reason = reasonOf(failure)
+    if (!isFailing) log(`alerts: a notification was not shown: ${reason}`)
+    isFailing = true
+    if (failure.kind === 'silent' && cancelAsk === null) askLater(0)
+    if (one.isWanted) one.callbacks.failed(reason, IS_LOGGED)
+  }
+
+  function shown(one: One, id: number): void {
+    one.id = id
+    open.set(id, one)
+    early.get(id)?.()
+  }
+
+  function late(one: One, id: number): void {
+    recovered()
+    if (one.isWanted && one.callbacks.shownLate()) shown(one, id)
+    else service.close(id)
+  }
+
+  async function send(one: One, { title, body, buttons, calm }: NotificationShape, replaces: number): Promise<void> {
+    inFlight++
+    const keys = buttons.map((label, index) => ({ key: String(index), label }))
+    const notice = {
+      title,
+      body,
+      critical: !calm,
+      replaces,
+      buttons: [{ key: DEFAULT_KEY, label: 'Open' }, ...keys, { key: OPEN_KEY, label: 'Open' }]
+    }
+    const result = await service.notify(notice, SERVICE_LIMIT, (id) => late(one, id))
+    if (result.ok) {
+      recovered()
+      if (one.isWanted) {
+        one.callbacks.shown()
+        shown(one, result.id)
+      } else service.close(result.id)
+    } else fail(one, result.failure)
+    inFlight--
+    if (inFlight === 0) early.clear()
+  }
+
+  /** What is told of a notification may overtake its number. */
+  function about(id: number, act: (one: One) => void): void {
+    const one = open.get(id)
+    if (one) {
+      open.delete(id)
+      act(one)
+    } else if (inFlight > 0 && early.size < EARLY_LIMIT && !early.has(id)) early.set(id, () => about(id, act))
+  }
+
+  const unlisten = service.listen({
+    acted: (id, key, token) =>
+      about(id, ({ callbacks }) => {
+        // Not every service takes away what was pressed.
+        service.close(id)
+        if (token !== null) activate(token)
+        if (key === DEFAULT_KEY || key === OPEN_KEY) callbacks.clicked()
+        else callbacks.chose(Number(key))
+      }),
+    // What the app closed is not open any more: another program closed this one.
+    closed: (id, reason) => about(id, ({ callbacks }) => callbacks.closed(reason === 'app' ? 'unknown' : reason))
+  })
+  const unwatch = service.watchOwner((owner) => {
+    // What the last one showed is gone with it.
+    const gone = [...open.values()]
+    open.clear()
+    for (const { callbacks } of gone) callbacks.closed('unknown')
+    if (owner !== null && cancelAsk !== null) recovered()
+  })
+
+  return {
+    create: (shape, callbacks) => {
+      const one: One = { callbacks, id: null, isWanted: true }
+      let replaces = 0
+      const notification: SystemNotification = {
+        show: () => {
+          if (cancelAsk === null) void send(one, shape, replaces)
+          else callbacks.failed(SILENT, IS_LOGGED)
+        },
+        close: () => {
+          one.isWanted = false
+          if (one.id !== null && open.delete(one.id)) service.close(one.id)
+        },
+        replace: (earlier) => {
+          const before = made.get(earlier)
+          if (before?.id == null || !open.delete(before.id)) return earlier.close()
+          before.isWanted = false
+          replaces = before.id
+        }
+      }
+      made.set(notification, one)
+      return notification
+    },
+    dispose: () => {
+      cancelAsk?.()
+      unlisten()
+      unwatch()
+    }
+  }
+}
+
+function reasonOf(failure: BusFailure): string {
+  switch (failure.kind) {
+    case 'noBus':
+    case 'noOwner':
+      return NOBODY
+    case 'silent':
+      return SILENT
+    case 'refused':
+      return `the notification service refuses: ${failure.words || failure.name}`
+  }
+}

@@ -1,0 +1,31 @@
+import type { AlertLogEntry } from '../../../shared/domain/alert'
+import type { CustomerKey } from '../../../shared/domain/ids'
+
+const LIMIT = 500
+
+/** Why something was shown or not, and when it was acted on. Never names or text. */
+export interface AlertLog {
+  add(step: AlertLogEntry['step'], key: CustomerKey | null, reason: string): void
+  /** Somebody did what the alert was for: all that was said about this customer is settled. */
+  acted(key: CustomerKey): void
+  /** Newest first. */
+  entries(): readonly AlertLogEntry[]
+}
+
+/** `clock`: epoch ms. */
+export function createAlertLog(clock: () => number): AlertLog {
+  let entries: readonly AlertLogEntry[] = []
+  return {
+    add: (step, key, reason) => {
+      entries = [{ at: clock(), step, key, reason, actedAt: null }, ...entries.slice(0, LIMIT - 1)]
+    },
+    acted: (key) => {
+      if (!entries.some((entry) => entry.key === key && entry.actedAt === null)) return
+      const at = clock()
+      entries = entries.map((entry) =>
+        entry.key === key && entry.actedAt === null ? { ...entry, actedAt: at } : entry
+      )
+    },
+    entries: () => entries
+  }
+}

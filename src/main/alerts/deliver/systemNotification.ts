@@ -1,0 +1,48 @@
+import { Notification } from 'electron'
+import type { ClosedBy } from '../decide/events'
+import type { NotificationFactory } from './notification'
+
+const NO_REASON = 'the system gives no reason'
+
+/** A notification by Electron, with buttons on macOS and Windows and a reply on macOS. */
+export function systemNotification(platform: NodeJS.Platform): NotificationFactory {
+  return ({ title, body, buttons, hasReply, calm }, callbacks) => {
+    const notification = new Notification({
+      title,
+      body,
+      // The app has sounds of its own, with their own volume and their own time.
+      silent: true,
+      urgency: calm ? 'normal' : 'critical',
+      ...(buttons.length > 0 ? { actions: buttons.map((text) => ({ type: 'button' as const, text })) } : {}),
+      ...(platform === 'darwin' && hasReply ? { hasReply: true, replyPlaceholder: 'Reply' } : {})
+    })
+    notification.on('show', callbacks.shown)
+    notification.on('click', callbacks.clicked)
+    notification.on('close', (event) => {
+      const by = closedBy(event)
+      if (by !== null) callbacks.closed(by)
+    })
+    notification.on('action', (event, index) => callbacks.chose(chosen(event, index)))
+    notification.on('reply', (event, text) => callbacks.replied(replied(event, text)))
+    notification.on('failed', (_event, error) => callbacks.failed(error === '' ? NO_REASON : error))
+    return { show: () => notification.show(), close: () => notification.close() }
+  }
+}
+
+/** Windows gives a reason: what ran out of time is in its list of notifications, and can be clicked there. */
+function closedBy(event: object): ClosedBy | null {
+  const reason = 'reason' in event ? event.reason : undefined
+  if (reason === undefined) return 'unknown'
+  return reason === 'userCanceled' ? 'hand' : null
+}
+
+/** Newer versions of Electron tell by the event, older ones by a second argument. */
+function chosen(event: object, index: unknown): number {
+  const told = 'actionIndex' in event ? event.actionIndex : index
+  return typeof told === 'number' ? told : -1
+}
+
+function replied(event: object, text: unknown): string {
+  const told = 'reply' in event ? event.reply : text
+  return typeof told === 'string' ? told : ''
+}

@@ -1,0 +1,120 @@
+import type { Customer } from '../../shared/domain/customer'
+import type { CustomerKey } from '../../shared/domain/ids'
+import type { StoreEvent } from '../../shared/events'
+import { readAlertFacts, readWhoNeedsAgent, type AlertFact } from '../state/selectors/alertFacts'
+import type { State, StateChange } from '../state/tables/tables'
+import type { Unreachable } from './decide/connectionTrouble'
+import type { AlertEvent, ConnectionFacts, Person, QueueCounts, QueueFact } from './decide/events'
+
+type StoreAlertEvent = Extract<AlertEvent, { type: 'store' }>
+
+export interface StoreReading {
+  /** Before the event. */
+  readonly wasReceiving: boolean
+  readonly queue: QueueCounts
+  /** Whom the card takes over. */
+  readonly taking: CustomerKey | null
+  readonly inView: (key: CustomerKey) => boolean
+}
+
+/** What an event that has just been applied means for the alerts. Null: nothing. Walks what changed, not the queue. */
+export function readStoreEvent(
+  state: Readonly<State>,
+  change: StateChange,
+  event: StoreEvent,
+  { wasReceiving, queue, taking, inView }: StoreReading
+): StoreAlertEvent | null {
+  const found = readAlertFacts(state, change, event, wasReceiving)
+  const facts = [...found.flatMap((fact) => queueFact(state, fact, inView)), ...revised(change)]
+  const isListed = event.type === 'queue.refreshed'
+  const isQuiet =
+    facts.length === 0 &&
+    change.customers.size === 0 &&
+    !isListed &&
+    event.type !== 'connection.changed' &&
+    event.type !== 'workspace.entered' &&
+    event.type !== 'signIn.changed' &&
+    state.unreadable === queue.unreadable &&
+    state.partial === queue.partial
+  if (isQuiet) return null
+  const isTaking = taking !== null && change.customers.has(taking)
+  return {
+    ...storeEvent(state),
+    facts,
+    isListed,
+    ...(isTaking && { taking: state.customers.get(taking) ?? null })
+  }
+}
+
+/** The store as it is, without news. */
+export function storeEvent(state: Readonly<State>): StoreAlertEvent {
+  return {
+    type: 'store',
+    facts: [],
+    isListed: false,
+    queue: readQueueCounts(state),
+    connection: readConnection(state)
+  }
+}
+
+export function readQueueCounts({ customers, unreadable, partial }: Readonly<State>): QueueCounts {
+  const { waiting } = customers.order
+  return { waiting: waiting.length, longestSince: waiting.at(0)?.wait.since ?? null, unreadable, partial }
+}
+
+function readConnection({ workspace, connection, signIn }: Readonly<State>): ConnectionFacts {
+  return {
+    trouble: workspace === null ? null : troubleOf(connection.state),
+    isSignInOpen: signIn.phase === 'pageOpen'
+  }
+}
+
+function troubleOf(state: State['connection']['state']): Unreachable | null {
+  if (state === 'connected' || state === 'checking') return null
+  return state === 'signedOut' || state === 'stopped' ? state : 'notConnected'
+}
+
+function queueFact(
+  state: Readonly<State>,
+  fact: AlertFact,
+  inView: (key: CustomerKey) => boolean
+): readonly QueueFact[] {
+  switch (fact.kind) {
+    case 'needsAgent': {
+      const customer = state.customers.get(fact.key)
+      if (!customer) return []
+      return [{ kind: 'needsAgent', person: personOf(customer, fact.mine), inView: fact.mine && inView(fact.key) }]
+    }
+    case 'settled':
+      return [{ kind: 'settled', key: fact.key, name: state.customers.get(fact.key)?.name ?? '' }]
+    case 'taken':
+      return [{ kind: 'taken' }]
+    case 'lost': {
+      const { waits, wrote } = readWhoNeedsAgent(state)
+      return [{ kind: 'lost', known: [...waits, ...wrote].map(({ key }) => key) }]
+    }
+    case 'back': {
+      const { waits, wrote } = readWhoNeedsAgent(state)
+      const people = [...waits.map((one) => personOf(one, false)), ...wrote.map((one) => personOf(one, true))]
+      return [{ kind: 'back', people }]
+    }
+    case 'requested':
+    case 'reset':
+      return [fact]
+  }
+}
+
+function personOf({ key, name, wait, unlistedSince }: Customer, mine: boolean): Person {
+  return { key, mine, name, waitSince: wait.since, unlistedSince }
+}
+
+/** Those of whom the list says other times. */
+function revised({ customers }: StateChange): readonly QueueFact[] {
+  const facts: QueueFact[] = []
+  for (const [key, { before, after }] of customers) {
+    const isSame = before?.unlistedSince === after.unlistedSince && before.wait.since === after.wait.since
+    if (before && !isSame)
+      facts.push({ kind: 'revised', key, waitSince: after.wait.since, unlistedSince: after.unlistedSince })
+  }
+  return facts
+}

@@ -1,0 +1,351 @@
+import fc from 'fast-check'
+import { decide } from '../../../src/main/alerts/decide/decide'
+import type { AlertEffect } from '../../../src/main/alerts/decide/effects'
+import type { AlertEvent, Person, QueueFact } from '../../../src/main/alerts/decide/events'
+import type { AlertState } from '../../../src/main/alerts/decide/state'
+import type { CustomerKey } from '../../../src/shared/domain/ids'
+import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
+import { emptyAlertState } from '../../support/alertState'
+
+export const START = Date.UTC(2026, 10, 16, 9)
+const SECOND = 1000
+const PEOPLE = 8
+const OWN = 3
+/** How long a desktop takes to say whether its screen is locked, and for how long that is from just now. */
+const ANSWER = 50
+const FRESH = 100
+
+/** One thing that happens to the alerts. */
+export type Step =
+  | { readonly kind: 'comes' | 'leaves' | 'taken' | 'asksAgain' | 'isRequested'; readonly who: number }
+  | { readonly kind: 'writes' | 'isRead'; readonly who: number; readonly inView: boolean }
+  | { readonly kind: 'focus' | 'dark' | 'system' | 'connection'; readonly on: boolean }
+  | { readonly kind: 'pause'; readonly minutes: number | null }
+  | { readonly kind: 'resume' | 'hidesCard' | 'reset' }
+  | { readonly kind: 'snooze'; readonly minutes: number }
+  | { readonly kind: 'settings'; readonly settings: Partial<AlertSettings> }
+  | { readonly kind: 'ends'; readonly how: 'clicked' | 'closed' | 'snooze'; readonly which: number }
+  | { readonly kind: 'passes'; readonly seconds: number }
+
+const who = fc.nat(PEOPLE - 1)
+const passes = fc.record({
+  kind: fc.constant('passes' as const),
+  seconds: fc.oneof(fc.constantFrom(0, 0.01, 0.06, 1, 4, 11), fc.integer({ min: 30, max: 700 }))
+})
+
+export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
+  fc.oneof(
+    { weight: 6, arbitrary: passes },
+    {
+      weight: 8,
+      arbitrary: fc.record({
+        kind: fc.constantFrom(...(['comes', 'comes', 'leaves', 'taken', 'asksAgain', 'isRequested'] as const)),
+        who
+      })
+    },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        kind: fc.constantFrom(...(['writes', 'writes', 'isRead'] as const)),
+        who: fc.nat(OWN - 1),
+        inView: fc.boolean()
+      })
+    },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        kind: fc.constantFrom(...(['focus', 'dark', 'system', 'connection'] as const)),
+        on: fc.boolean()
+      })
+    },
+    fc.record({ kind: fc.constant('pause' as const), minutes: fc.constantFrom(null, 1, 30) }),
+    fc.record({ kind: fc.constantFrom('resume' as const, 'hidesCard' as const, 'reset' as const) }),
+    fc.record({ kind: fc.constant('snooze' as const), minutes: fc.constantFrom(1, 5) }),
+    fc.record({
+      kind: fc.constant('settings' as const),
+      settings: fc.constantFrom<Partial<AlertSettings>>(
+        {},
+        { breakThroughMinutes: null },
+        { privacy: 'nothing' },
+        { privacy: 'message', breakThroughCount: 2 },
+        { soundRepeat: 0 }
+      )
+    }),
+    fc.record({
+      kind: fc.constant('ends' as const),
+      how: fc.constantFrom('clicked' as const, 'closed' as const, 'snooze' as const),
+      which: fc.nat(2)
+    })
+  ),
+  { maxLength: 60 }
+)
+
+/** How the system of this course behaves. */
+export interface SystemHabits {
+  /** It takes a moment to say whether the screen is locked. */
+  readonly isSlow: boolean
+  readonly notification: 'shown' | 'failed' | 'silent'
+  readonly plays: boolean
+}
+
+export const habits: fc.Arbitrary<SystemHabits> = fc.record({
+  isSlow: fc.boolean(),
+  notification: fc.constantFrom('shown' as const, 'shown' as const, 'failed' as const, 'silent' as const),
+  plays: fc.boolean()
+})
+
+export interface Done {
+  readonly at: number
+  readonly effect: AlertEffect
+}
+
+/** Something that broke a rule. */
+export class Broken extends Error {}
+
+export interface Course {
+  readonly state: AlertState
+  readonly wakeAt: number | null
+  /** Everything that was done, with its instant, oldest first. */
+  readonly done: readonly Done[]
+  /** Who waits in the world, since which instant. */
+  readonly waiting: ReadonlyMap<CustomerKey, number>
+  readonly lastTakenAt: number | null
+  readonly now: number
+  readonly world: {
+    readonly focused: boolean
+    readonly dark: boolean
+    readonly system: boolean
+    readonly connected: boolean
+    readonly paused: boolean
+  }
+  play(step: Step): void
+}
+
+export const keyOf = (number: number): CustomerKey => `p/${number}`
+export const nameOf = (number: number): string => `Customer ${number}`
+
+/**
+ * Runs `decide` in a small world of its own: customers, a system that answers, and two clocks. `after` sees each decision
+ * at its instant.
+ */
+export function createCourse(
+  system: SystemHabits,
+  after: (course: Course, event: AlertEvent, effects: readonly AlertEffect[]) => void
+): Course {
+  const waiting = new Map<CustomerKey, number>()
+  const unread = new Set<CustomerKey>()
+  const done: Done[] = []
+  const live: { readonly id: string; readonly show: Extract<AlertEffect, { type: 'notification.show' }> }[] = []
+  const world = { focused: false, dark: false, system: false, connected: true, paused: false }
+  let state = emptyAlertState({}, START)
+  let wakeAt: number | null = null
+  let now = 0
+  let pauseUntil: number | null = null
+  let answeredAt = Number.NEGATIVE_INFINITY
+  let answerAt: number | null = null
+  let lastTakenAt: number | null = null
+
+  function send(first: AlertEvent): void {
+    const events = [first]
+    for (let event = events.shift(); event; event = events.shift()) {
+      const decision = decide(state, event, { clock: START + now, monotonic: now })
+      state = decision.state
+      wakeAt = decision.wakeAt
+      if (wakeAt !== null && wakeAt <= now) throw new Broken(`wants to wake at ${wakeAt}, and it is ${now}`)
+      after(course, event, decision.effects)
+      for (const effect of decision.effects) {
+        done.push({ at: now, effect })
+        events.push(...answer(effect))
+      }
+    }
+  }
+
+  function presence(isFresh: boolean, isAsking = false): AlertEvent {
+    return { type: 'presence', isDark: world.dark, isAsking, isFresh }
+  }
+
+  function ask(): void {
+    answerAt ??= now + ANSWER
+  }
+
+  function answer(effect: AlertEffect): readonly AlertEvent[] {
+    switch (effect.type) {
+      case 'presence.need':
+        if (!effect.needed) answerAt = null
+        else if (system.isSlow) ask()
+        return effect.needed ? [presence(false, system.isSlow)] : []
+      case 'presence.check':
+        if (!system.isSlow || now - answeredAt <= FRESH) return [presence(true)]
+        ask()
+        return []
+      case 'notification.show': {
+        const at = live.findIndex(({ id }) => id === effect.id)
+        if (at >= 0) live.splice(at, 1)
+        if (system.notification === 'silent') return []
+        const result =
+          system.notification === 'shown' ? ({ kind: 'shown' } as const) : ({ kind: 'failed', reason: 'no' } as const)
+        if (result.kind === 'shown') live.push({ id: effect.id, show: effect })
+        if (live.length > 3) throw new Broken('more than three notifications')
+        return [{ type: 'notification', id: effect.id, result }]
+      }
+      case 'notification.close': {
+        const at = live.findIndex(({ id }) => id === effect.id)
+        if (at >= 0) live.splice(at, 1)
+        return []
+      }
+      case 'sound':
+        return [{ type: 'played', failure: system.plays ? null : 'no' }]
+      case 'attention':
+        return effect.on ? [{ type: 'attention', failure: null }] : []
+      default:
+        return []
+    }
+  }
+
+  function person(number: number, mine: boolean): Person {
+    const key = keyOf(number)
+    return { key, mine, name: nameOf(number), waitSince: START + (waiting.get(key) ?? now), unlistedSince: null }
+  }
+
+  function tell(...facts: readonly QueueFact[]): void {
+    const longest = waiting.size === 0 ? null : START + Math.min(...waiting.values())
+    send({
+      type: 'store',
+      facts,
+      queue: { waiting: waiting.size, longestSince: longest, unreadable: 0, partial: false },
+      connection: { trouble: world.connected ? null : 'notConnected', isSignInOpen: false },
+      isListed: false
+    })
+  }
+
+  function leave(number: number, ...more: readonly QueueFact[]): void {
+    if (waiting.delete(keyOf(number))) tell(...more, { kind: 'settled', key: keyOf(number), name: nameOf(number) })
+  }
+
+  function everybody(): readonly Person[] {
+    const numbers = [...Array.from({ length: PEOPLE + OWN }).keys()]
+    return [
+      ...numbers.filter((number) => waiting.has(keyOf(number))).map((number) => person(number, false)),
+      ...numbers.filter((number) => unread.has(keyOf(number))).map((number) => person(number, true))
+    ]
+  }
+
+  function pass(ms: number): void {
+    const until = now + ms
+    for (let rounds = 0; ; rounds++) {
+      if (rounds > 2000) throw new Broken('wakes for ever')
+      const next = Math.min(wakeAt ?? Infinity, answerAt ?? Infinity)
+      if (next > until) break
+      now = next
+      if (world.paused && pauseUntil !== null && pauseUntil <= now) world.paused = false
+      if (answerAt !== null && answerAt <= now) {
+        answerAt = null
+        answeredAt = now
+        send(presence(false))
+      } else send({ type: 'timer' })
+    }
+    now = until
+  }
+
+  function play(step: Step): void {
+    switch (step.kind) {
+      case 'passes':
+        return pass(step.seconds * SECOND)
+      case 'comes':
+        if (!world.connected || waiting.has(keyOf(step.who))) return
+        waiting.set(keyOf(step.who), now)
+        return tell({ kind: 'needsAgent', person: person(step.who, false), inView: false })
+      case 'asksAgain':
+        if (!world.connected || !waiting.has(keyOf(step.who))) return
+        return tell({ kind: 'needsAgent', person: person(step.who, false), inView: false })
+      case 'isRequested':
+        if (!world.connected || waiting.has(keyOf(step.who))) return
+        return tell({ kind: 'requested', name: nameOf(step.who) })
+      case 'leaves':
+        return world.connected ? leave(step.who) : undefined
+      case 'taken':
+        if (!world.connected || !waiting.has(keyOf(step.who))) return
+        lastTakenAt = now
+        return leave(step.who, { kind: 'taken' })
+      case 'writes': {
+        const number = PEOPLE + step.who
+        if (!world.connected) return
+        unread.add(keyOf(number))
+        return tell({ kind: 'needsAgent', person: person(number, true), inView: step.inView && world.focused })
+      }
+      case 'isRead': {
+        const number = PEOPLE + step.who
+        if (unread.delete(keyOf(number))) tell({ kind: 'settled', key: keyOf(number), name: nameOf(number) })
+        return
+      }
+      case 'focus':
+        world.focused = step.on
+        return send({ type: 'window', isFocused: step.on, came: step.on })
+      case 'dark':
+        world.dark = step.on
+        if (!system.isSlow) return send(presence(false))
+        // While somebody has to know, it is asked every few seconds.
+        if (state.presence.isNeeded) ask()
+        return
+      case 'system':
+        world.system = step.on
+        return send({ type: 'systemQuiet', isOn: step.on })
+      case 'connection':
+        if (world.connected === step.on) return
+        world.connected = step.on
+        return tell(
+          step.on ? { kind: 'back', people: everybody() } : { kind: 'lost', known: everybody().map(({ key }) => key) }
+        )
+      case 'pause':
+        world.paused = true
+        pauseUntil = step.minutes === null ? null : now + step.minutes * 60 * SECOND
+        return send({ type: 'pause', minutes: step.minutes })
+      case 'resume':
+        world.paused = false
+        return send({ type: 'resume' })
+      case 'snooze':
+        return send({ type: 'snooze', ms: step.minutes * 60 * SECOND })
+      case 'hidesCard':
+        return send({ type: 'card', act: { kind: 'hides' } })
+      case 'settings':
+        return send({ type: 'settings', settings: { ...DEFAULT_ALERT_SETTINGS, ...step.settings } })
+      case 'reset':
+        waiting.clear()
+        unread.clear()
+        return tell({ kind: 'reset' })
+      case 'ends': {
+        const [one] = live.splice(step.which, 1)
+        if (!one) return
+        const { subject } = one.show
+        const index = subject.kind === 'person' || subject.kind === 'summary' ? 1 : 0
+        const by =
+          step.how === 'clicked'
+            ? ({ kind: 'clicked' } as const)
+            : step.how === 'closed'
+              ? ({ kind: 'closed', by: 'hand' } as const)
+              : ({ kind: 'chose', index } as const)
+        return send({ type: 'notification', id: one.id, result: { kind: 'ended', subject, isCurrent: true, by } })
+      }
+    }
+  }
+
+  const course: Course = {
+    done,
+    waiting,
+    world,
+    play,
+    get state() {
+      return state
+    },
+    get wakeAt() {
+      return wakeAt
+    },
+    get lastTakenAt() {
+      return lastTakenAt
+    },
+    get now() {
+      return now
+    }
+  }
+  return course
+}

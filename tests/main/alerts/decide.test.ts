@@ -1,0 +1,279 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { decide } from '../../../src/main/alerts/decide/decide'
+import type { AlertEffect } from '../../../src/main/alerts/decide/effects'
+import type { AlertEvent } from '../../../src/main/alerts/decide/events'
+import { SAME_ALERT_MS } from '../../../src/main/alerts/decide/policy'
+import { emptyAlertState } from '../../support/alertState'
+import { createCourse, habits, keyOf, nameOf, START, steps, type Course, type Done, type Step } from './course'
+
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+
+/** Reaches the agent, and was not asked for by a test. */
+function isAlert(effect: AlertEffect): boolean {
+  switch (effect.type) {
+    case 'notification.show':
+    case 'sound':
+      return true
+    case 'attention':
+      return effect.on
+    case 'card':
+      return effect.act === 'show'
+    default:
+      return false
+  }
+}
+
+/** Whether quiet holds, by the world and not by the state. */
+function isQuiet(course: Course): boolean {
+  const { world, waiting, now, lastTakenAt } = course
+  const { settings } = course.state
+  if (!world.paused && !(world.system && settings.systemQuiet)) return false
+  if (waiting.size === 0) return true
+  const longest = Math.min(...waiting.values())
+  if (settings.breakThroughCount !== null && waiting.size > settings.breakThroughCount) return false
+  if (settings.breakThroughMinutes === null) return true
+  return now < Math.max(longest, lastTakenAt ?? longest) + settings.breakThroughMinutes * MINUTE
+}
+
+interface Decided {
+  readonly at: number
+  readonly event: AlertEvent
+  readonly effects: readonly AlertEffect[]
+}
+
+function checkAll(
+  check: (course: Course, play: (step: Step) => void, decisions: readonly Decided[]) => void,
+  after: (course: Course, event: AlertEvent, effects: readonly AlertEffect[]) => void = () => undefined,
+  runs = 300
+): void {
+  fc.assert(
+    fc.property(steps, habits, (all, system) => {
+      const decisions: Decided[] = []
+      const course = createCourse(system, (at, event, effects) => {
+        decisions.push({ at: at.now, event, effects })
+        after(at, event, effects)
+      })
+      for (const step of all) course.play(step)
+      check(course, course.play, decisions)
+    }),
+    { numRuns: runs }
+  )
+}
+
+/** Everybody is helped, and nothing holds alerts back. */
+const CALM: readonly Step[] = [
+  { kind: 'settings', settings: {} },
+  { kind: 'connection', on: true },
+  ...Array.from({ length: 8 }, (_, number): Step => ({ kind: 'leaves', who: number })),
+  ...Array.from({ length: 3 }, (_, number): Step => ({ kind: 'isRead', who: number, inView: false })),
+  { kind: 'resume' },
+  { kind: 'system', on: false },
+  { kind: 'dark', on: false },
+  { kind: 'focus', on: false },
+  { kind: 'passes', seconds: 60 }
+]
+
+const shows = ({ effect }: Done): boolean => effect.type === 'notification.show'
+
+describe('whatever happens', () => {
+  it('a timer is wanted at a later instant only, and alerts never wake for ever', () => {
+    checkAll((_course, play) => play({ kind: 'passes', seconds: 3600 }))
+  })
+
+  it('there are 40 notifications in any minute at the most, and three at a time, however many come and go', () => {
+    checkAll(
+      (course, play) => {
+        const { done } = course
+        for (let number = 0; number < 300; number++) {
+          play({ kind: number % 16 < 8 ? 'comes' : 'leaves', who: number % 8 })
+          play({ kind: 'writes', who: number % 3, inView: false })
+          play({ kind: 'passes', seconds: 0.25 })
+        }
+        const times = done.filter(shows).map(({ at }) => at)
+        for (const start of times)
+          expect(times.filter((at) => at >= start && at <= start + MINUTE).length).toBeLessThanOrEqual(40)
+      },
+      undefined,
+      30
+    )
+  })
+
+  it('quiet is broken by nothing but a wait that is too long', () => {
+    checkAll(
+      () => undefined,
+      (course, _event, effects) => {
+        if (isQuiet(course)) expect(effects.filter(isAlert)).toEqual([])
+      }
+    )
+  })
+
+  it('a screen that is known to be dark shows nobody by name', () => {
+    checkAll(
+      (_course, play) => {
+        for (const step of CALM) play(step)
+        // Nobody has to know whether it is, until somebody asks.
+        play({ kind: 'dark', on: true })
+        play({ kind: 'isRequested', who: 7 })
+        play({ kind: 'passes', seconds: 1 })
+      },
+      ({ state }, _event, effects) => {
+        if (!state.presence.isDark) return
+        const named = effects.filter(
+          (effect) =>
+            effect.type === 'notification.show' &&
+            effect.privacy !== 'count' &&
+            ['person', 'mine', 'named'].includes(effect.subject.kind)
+        )
+        expect(named).toEqual([])
+      }
+    )
+  })
+
+  it('the same request is not announced twice within ten seconds', () => {
+    checkAll((_course, _play, decisions) => {
+      // When each customer was last announced, until they are settled or put off.
+      const announced = new Map<string, number>()
+      for (const { at, event, effects } of decisions) {
+        if (event.type === 'store')
+          for (const fact of event.facts) {
+            if (fact.kind === 'settled' || fact.kind === 'requested') announced.delete(fact.name)
+            if (fact.kind === 'reset') announced.clear()
+          }
+        if (event.type === 'snooze') announced.clear()
+        for (const effect of effects) {
+          if (effect.type !== 'notification.show') continue
+          const { subject } = effect
+          const name = subject.kind === 'person' ? subject.key : subject.kind === 'named' ? subject.name : null
+          if (name === null) continue
+          const told = name.startsWith('p/') ? nameOf(Number(name.slice(2))) : name
+          expect(announced.has(told) && at - (announced.get(told) ?? 0) < SAME_ALERT_MS).toBe(false)
+          announced.set(told, at)
+        }
+      }
+    })
+  })
+
+  it('nobody waits for a minute without an alert, or a line in the log that says why', () => {
+    checkAll((course, play) => {
+      play({ kind: 'passes', seconds: 61 })
+      const { done, now, waiting } = course
+      for (const [key, since] of waiting) {
+        if (since > now - MINUTE) continue
+        const told = done.some(
+          ({ at, effect }) => at >= since && effect.type === 'log' && (effect.key === key || effect.key === null)
+        )
+        expect([key, told]).toEqual([key, true])
+      }
+    })
+  })
+
+  it('whoever waits, with the desk behind and nothing that holds alerts back, is heard every 20 seconds', () => {
+    checkAll((course, play) => {
+      CALM.forEach(play)
+      play({ kind: 'comes', who: 0 })
+      play({ kind: 'passes', seconds: 45 })
+      const from = course.done.length
+      play({ kind: 'passes', seconds: 60 })
+      expect(course.done.slice(from).filter(({ effect }) => effect.type === 'sound').length).toBeGreaterThanOrEqual(3)
+      expect([course.state.card.isShown || course.state.card.hiddenFor !== null, course.wakeAt !== null]).toEqual([
+        true,
+        true
+      ])
+    })
+  })
+
+  it('nothing is left once everybody has been helped and the desk is looked at', () => {
+    checkAll((course, play) => {
+      CALM.forEach(play)
+      play({ kind: 'focus', on: true })
+      play({ kind: 'passes', seconds: 700 })
+      const { pending, screen, notifications, card, escalation, held, presence, requesters } = course.state
+      expect({
+        pending: pending.byKey.size + pending.again.size,
+        live: [...screen.live],
+        due: screen.due.size,
+        unsaid: notifications.unsaid.size,
+        card: card.isShown || card.keys.length > 0,
+        notified: escalation.notified.size,
+        held: held.by === null ? held.came.size : held.by,
+        needed: presence.isNeeded,
+        unshown: requesters.unshown.length,
+        wakeAt: course.wakeAt
+      }).toEqual({
+        pending: 0,
+        live: [],
+        due: 0,
+        unsaid: 0,
+        card: false,
+        notified: 0,
+        held: 0,
+        needed: false,
+        unshown: 0,
+        wakeAt: null
+      })
+    })
+  })
+
+  it('the same state, event and instant give the same answer', () => {
+    fc.assert(
+      fc.property(steps, habits, (all, system) => {
+        const course = createCourse(system, () => undefined)
+        for (const step of all) course.play(step)
+        const now = { clock: START + course.now, monotonic: course.now }
+        for (const event of [{ type: 'evaluate' }, { type: 'pause', minutes: 1 }, { type: 'timer' }] as const) {
+          const [one, other] = [structuredClone(course.state), structuredClone(course.state)]
+          expect(decide(one, event, now)).toEqual(decide(other, event, now))
+        }
+      }),
+      { numRuns: 100 }
+    )
+  })
+})
+
+it('closing the last notification before the system has answered leaves nothing to wait for', () => {
+  const state = emptyAlertState()
+  const now = { clock: 0, monotonic: 0 }
+  decide(state, { type: 'test', step: 'notification' }, now)
+  expect(state.channels.proofs.get('notification')?.outcome).toBe('waiting')
+  const { effects, wakeAt } = decide(state, { type: 'window', isFocused: true, came: true }, now)
+  expect(effects).toContainEqual({ type: 'notification.close', id: 'test' })
+  expect([state.channels.proofs.has('notification'), wakeAt]).toEqual([false, null])
+})
+
+it('an event about one costs nothing for the others who wait', () => {
+  const state = emptyAlertState()
+  const person = (number: number) =>
+    ({ key: keyOf(number), mine: false, name: nameOf(number), waitSince: 0, unlistedSince: null }) as const
+  const queue = { waiting: 1000, longestSince: 0, unreadable: 0, partial: false }
+  const connection = { trouble: null, isSignInOpen: false }
+  const store = { type: 'store', queue, connection, isListed: false } as const
+  const people = Array.from({ length: 1000 }, (_, number) => person(number))
+  decide(
+    state,
+    {
+      ...store,
+      facts: [
+        { kind: 'lost', known: [] },
+        { kind: 'back', people }
+      ]
+    },
+    { clock: 0, monotonic: 0 }
+  )
+  let walked = 0
+  const { byKey } = state.pending
+  const values = byKey.values.bind(byKey)
+  byKey.values = () => {
+    walked++
+    return values()
+  }
+  // Within the time in which events are evaluated together.
+  for (let number = 0; number < 100; number++)
+    decide(
+      state,
+      { ...store, facts: [{ kind: 'needsAgent', person: person(number), inView: false }] },
+      { clock: 10, monotonic: 10 }
+    )
+  expect(walked).toBe(0)
+})

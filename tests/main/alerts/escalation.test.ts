@@ -1,0 +1,188 @@
+import { describe, expect, test } from 'vitest'
+import {
+  channelFailed,
+  createEscalation,
+  escalate,
+  markNotified,
+  updateEscalation,
+  type EscalatingAlert,
+  type EscalationChannels,
+  type EscalationRun
+} from '../../../src/main/alerts/decide/escalation'
+import type { Cancel } from '../../../src/shared/clock'
+import type { CustomerKey } from '../../../src/shared/domain/ids'
+import {
+  ALERT_STEPS,
+  DEFAULT_ALERT_SETTINGS,
+  type AlertSettings,
+  type AlertStep
+} from '../../../src/shared/domain/settings'
+import { keyOf } from '../../support/deskEvents'
+import { createFakeTime } from '../../support/fakeTime'
+
+const SECOND = 1000
+
+function rig(change: Partial<AlertSettings> = {}) {
+  const time = createFakeTime(0)
+  const done: string[] = []
+  const settings = { ...DEFAULT_ALERT_SETTINGS, ...change }
+  const say = (words: string): void => void done.push(`${time.elapsed() / SECOND} ${words}`)
+  const lock = { isFresh: true }
+  const state = createEscalation()
+  let cancel: Cancel = () => undefined
+  const channels: EscalationChannels = {
+    notify: (keys, isDark) => say(`${isDark ? 'dark ' : ''}notify ${keys.map((key) => key.slice(3)).join(' ')}`),
+    sound: () => say('sound'),
+    attention: (on) => say(`attention ${on ? 'on' : 'off'}`),
+    card: (on) => say(`card ${on ? 'on' : 'off'}`)
+  }
+  /** One step, and the next at the instant that it names. */
+  function step(act: (run: EscalationRun) => void): void {
+    act({ now: time.monotonic(), settings, isFresh: () => lock.isFresh, channels })
+    cancel()
+    cancel =
+      state.nextAt === null
+        ? () => undefined
+        : time.timers.after(state.nextAt - time.monotonic(), () => step((run) => escalate(state, run)))
+  }
+  const escalation = {
+    update: (alerts: readonly EscalatingAlert[], isDark: boolean) =>
+      step((run) => updateEscalation(state, run, alerts, isDark)),
+    seen: (keys: readonly CustomerKey[]) => markNotified(state, keys),
+    failed: (failed: AlertStep) => step((run) => channelFailed(state, run, failed))
+  }
+  const call = (id: string, since: number, steps: readonly AlertStep[] = ALERT_STEPS): EscalatingAlert => ({
+    key: keyOf(id),
+    since: since * SECOND,
+    steps
+  })
+  const advance = (seconds: number): void => time.advance(seconds * SECOND)
+  return { escalation, done, time, call, advance, lock }
+}
+
+describe('the escalation', () => {
+  test('takes each step exactly at its delay and repeats the sound', () => {
+    const { escalation, done, call, advance } = rig()
+    escalation.update([call('a', 0)], false)
+    advance(66)
+    expect(done).toEqual(['0 notify a', '5 sound', '20 attention on', '25 sound', '40 card on', '45 sound', '65 sound'])
+  })
+
+  test('names nobody before it is known who can read it, and goes on with the answer', () => {
+    const { escalation, done, call, advance, lock } = rig({
+      steps: { ...DEFAULT_ALERT_SETTINGS.steps, notification: { on: true, delay: 3 } }
+    })
+    const calls = [call('a', 0)]
+    lock.isFresh = false
+    escalation.update(calls, false)
+    advance(41)
+    expect(done).toEqual(['5 sound', '20 attention on', '25 sound'])
+    lock.isFresh = true
+    escalation.update(calls, false)
+    expect(done.slice(3)).toEqual(['41 notify a', '41 card on'])
+  })
+
+  test('ends when nobody calls any more, and leaves no timer', () => {
+    const { escalation, done, time, call, advance } = rig()
+    escalation.update([call('a', 0)], false)
+    advance(42)
+    escalation.update([], false)
+    advance(100)
+    expect(done.slice(-2)).toEqual(['42 attention off', '42 card off'])
+    expect(time.waiting()).toEqual([])
+  })
+
+  test('is one for everybody: a newcomer is told of, and sounds go on as they were', () => {
+    const { escalation, done, call, advance } = rig()
+    escalation.update([call('a', 0)], false)
+    advance(10)
+    escalation.update([call('a', 0), call('b', 10)], false)
+    advance(16)
+    expect(done).toEqual(['0 notify a', '5 sound', '10 notify b', '20 attention on', '25 sound'])
+  })
+
+  test('goes down when the first is helped and the next has not waited as long', () => {
+    const { escalation, done, call, advance } = rig()
+    escalation.update([call('a', 0)], false)
+    advance(30)
+    escalation.update([call('a', 0), call('b', 30)], false)
+    advance(12)
+    escalation.update([call('b', 30)], false)
+    advance(30)
+    expect(done.slice(4)).toEqual([
+      '30 notify b',
+      '40 card on',
+      '42 attention off',
+      '42 card off',
+      '45 sound',
+      '50 attention on',
+      '65 sound',
+      '70 card on'
+    ])
+  })
+
+  test.each<[string, Partial<AlertSettings>, string[]]>([
+    ['sounds once', { soundRepeat: 0 }, ['0 notify a', '5 sound', '20 attention on', '40 card on']],
+    [
+      'without a step',
+      { steps: { ...DEFAULT_ALERT_SETTINGS.steps, sound: { on: false, delay: 5 } } },
+      ['0 notify a', '20 attention on', '40 card on']
+    ],
+    [
+      'in another order',
+      {
+        soundRepeat: 0,
+        steps: {
+          notification: { on: true, delay: 30 },
+          sound: { on: true, delay: 0 },
+          attention: { on: false, delay: 0 },
+          card: { on: true, delay: 1 }
+        }
+      },
+      ['0 sound', '1 card on', '30 notify a']
+    ]
+  ])('%s', (_name, change, expected) => {
+    const { escalation, done, call, advance } = rig(change)
+    escalation.update([call('a', 0)], false)
+    advance(44)
+    expect(done).toEqual(expected)
+  })
+
+  test('takes the next step at once when one fails', () => {
+    const { escalation, done, call, advance } = rig()
+    escalation.update([call('a', 0)], false)
+    escalation.failed('notification')
+    advance(1)
+    escalation.failed('sound')
+    advance(2)
+    expect(done).toEqual(['0 notify a', '0 sound', '1 attention on'])
+  })
+
+  test('takes only the steps that are allowed, each for those for whom it is', () => {
+    const { escalation, done, call, advance } = rig({ soundRepeat: 0 })
+    escalation.update([call('a', 0, []), call('b', 0, ['sound'])], false)
+    advance(60)
+    expect(done).toEqual(['5 sound'])
+    escalation.update([call('a', 60), call('b', 60, ['sound'])], false)
+    advance(1)
+    expect(done).toEqual(['5 sound', '60 notify a'])
+  })
+
+  test('those who were seen get no notification of their own', () => {
+    const { escalation, done, call } = rig()
+    escalation.seen([keyOf('a')])
+    escalation.update([call('a', 0), call('b', 0)], false)
+    expect(done).toEqual(['0 notify b'])
+  })
+
+  test('in front of a dark screen it takes its first step every ten minutes, for eight hours', () => {
+    const { escalation, done, call, advance } = rig()
+    escalation.update([call('a', 0)], true)
+    advance(8 * 3600 - 1)
+    expect(done).toHaveLength(48)
+    expect(done.slice(0, 3)).toEqual(['0 dark notify a', '600 dark notify a', '1200 dark notify a'])
+    escalation.update([call('a', 8 * 3600 - 1)], false)
+    advance(6)
+    expect(done.slice(48)).toEqual(['28799 notify a', '28804 sound'])
+  })
+})
