@@ -78,7 +78,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   const disposals = createDisposals(log)
   const time = { clock, monotonic, timers }
 
-  const store = createStore(clock, undefined, monotonic, !app.isPackaged)
+  const store = createStore(clock, undefined, monotonic, parts.devTools)
   const demo = createEmbeddedDemo(log)
   disposals.add('demo', { dispose: () => void demo.stop() })
   const { persistence, ready } = createSystemPersistence({ store, ...time, log, keyring, userData })
