@@ -1,5 +1,5 @@
 import type { CustomerReference } from '../../shared/domain/ids'
-import type { ServerEvent } from '../../shared/events'
+import type { ServerEvent, StoreEvent } from '../../shared/events'
 import type { ProtocolCommand } from '../protocol/toFrame'
 
 /**
@@ -34,4 +34,17 @@ function isSame(who: CustomerReference | null, asked: CustomerReference): boolea
 /** It could be about this one, and does not say about which. */
 function leavesOpen(who: CustomerReference | null, asked: CustomerReference): boolean {
   return who === null || (who.pageId === null && String(who.customerId) === String(asked.customerId))
+}
+
+/** What goes to the store. Null: a reply, which means something only to the command that it answers. */
+export function factOf(event: ServerEvent): StoreEvent | null {
+  switch (event.type) {
+    case 'queue.listed':
+      return { type: 'queue.arrived', ...(event.isPart === true && { isPart: true }) }
+    case 'command.refused':
+    case 'server.pinged':
+      return null
+    default:
+      return event
+  }
 }

@@ -9,7 +9,7 @@ import { isTooLarge, type SocketEnd } from '../connection/socketEnd'
 import type { Supervisor, SupervisorEvents } from '../connection/supervisor'
 import { FRAME_TYPES, toFrame, type ProtocolCommand } from '../protocol/toFrame'
 import { PONG, watchAppPings } from './appPing'
-import { attributeFact } from './attribution'
+import { attributeFact, factOf } from './attribution'
 import { judgeFailed } from './failedMessage'
 import { createCommandQueue } from './commandQueue'
 import type { QueuedCommand } from './queuedCommand'
@@ -221,22 +221,10 @@ export function createClient({
       supervisor.signedOut(generation, event.reason)
       return
     }
-    note(event)
+    const fact = factOf(event)
+    if (fact !== null) store.apply(fact)
     if (!commands.heard(event) && event.type === 'queue.listed') queueSync.unasked(event)
     if (MAY_LET_GO.has(event.type)) sender.pump()
-  }
-
-  /** Facts go to the store; what a reply means depends on the command that it answers. */
-  function note(event: ServerEvent): void {
-    switch (event.type) {
-      case 'queue.listed':
-        return store.apply({ type: 'queue.arrived', ...(event.isPart === true && { isPart: true }) })
-      case 'command.refused':
-      case 'server.pinged':
-        return
-      default:
-        store.apply(event)
-    }
   }
 
   function unattributed(reason: string, alreadyAssigned = false, who?: CustomerReference): void {
