@@ -1,18 +1,18 @@
 const LINE_LENGTH_LIMIT = 4_000
 const REMOVED = '[removed]'
 
-/** What must never stand in a log, and what stands there instead. The order counts: headers hold tokens, URLs hold names. */
+/** What must never stand in a log, and what stands there instead. The order counts: headers hold tokens, URLs hold names. Lengths are bounded: time grows with the line. */
 const SECRETS: readonly (readonly [RegExp, string])[] = [
   // The rest of a line behind the name of such a header is all of it.
   [/\b((?:set-)?cookie|(?:proxy-)?authorization)\b(['"]?\s*[:=]).*/gi, `$1$2 ${REMOVED}`],
   [/\b(bearer|basic)\s+[\w+/=.~-]{6,}/gi, `$1 ${REMOVED}`],
-  [/([a-z][a-z\d+.-]*:\/\/)[^\s/@]+@/gi, '$1'],
-  [/([a-z][a-z\d+.-]*:\/\/[^\s?#'")]*)[?#][^\s'")]*/gi, `$1?${REMOVED}`],
+  [/([a-z][a-z\d+.-]{0,15}:\/\/)[^\s/@]{1,500}@/gi, '$1'],
+  [/([a-z][a-z\d+.-]{0,15}:\/\/[^\s?#'")]*)[?#][^\s'")]*/gi, `$1?${REMOVED}`],
   [/\b(token|password|passwd|secret|session_?id|api_?key)\b(['"]?\s*[:=]\s*)\S+/gi, `$1$2${REMOVED}`],
-  [/[\w.+-]+@[\w-]+(\.[\w-]+)+/g, REMOVED],
+  [/[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63}){1,8}/g, REMOVED],
   // JavaScript quotes data in its messages: "Unexpected token 'H', "Hello wor"... is not valid JSON".
-  [/"(?:[^"\\]|\\.)*"/g, REMOVED],
-  [/'[^']*[^\x20-\x7e][^']*'/g, REMOVED]
+  [/"(?:[^"\\]|\\.)*(?:"|\\?$)/g, REMOVED],
+  [/'(?=[^']*[^\x20-\x7e'])[^']*(?:'|$)/g, REMOVED]
 ]
 
 /** A line without cookies, passwords, tokens, addresses of people, queries of URLs and quoted data. `home`: written as `~`. */
