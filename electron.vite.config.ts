@@ -2,10 +2,12 @@ import { resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
+import { catalogue } from './build/text/plugin.mjs'
 
 // Targets are those of the oldest runtime the app starts on (Electron 33), not of the one that is installed.
 export default defineConfig({
   main: {
+    plugins: [catalogue()],
     build: {
       target: 'node20.18',
       // Everything is bundled, so that a package carries no node_modules. ws looks for these two and does without them.
@@ -28,7 +30,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [vue(), tailwindcss()],
+    plugins: [vue(), tailwindcss(), catalogue()],
     build: {
       target: 'chrome130',
       minify: true,

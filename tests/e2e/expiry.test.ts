@@ -165,12 +165,12 @@ test('signing out asks first where words would be lost, and copies them', async 
     await desk.page.getByRole('menuitem', { name: 'Sign out' }).click()
   }
   await signOut()
-  const dialog = desk.page.getByRole('alertdialog', { name: 'Sign out with unsent words?' })
+  const dialog = desk.page.getByRole('alertdialog', { name: 'Sign out and lose unsent messages?' })
   await dialog.getByText('1 draft is kept on this computer.').waitFor()
   await until('the focus on the way back', () =>
     dialog.getByRole('button', { name: 'Stay' }).evaluate((button) => button === document.activeElement)
   )
-  await dialog.getByRole('button', { name: 'Copy them' }).click()
+  await dialog.getByRole('button', { name: 'Copy unsent text' }).click()
   await dialog.getByRole('button', { name: 'Copied' }).waitFor()
   expect(await app.electron.evaluate(({ clipboard }) => clipboard.readText())).toMatch(
     /^Draft \(이서연, .+\):\nNearly finished$/

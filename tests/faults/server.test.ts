@@ -171,7 +171,7 @@ describe('how a connection ends', () => {
     expect(Math.min(...waits.slice(4))).toBeGreaterThanOrEqual(30_000)
   })
 
-  test('replaced by another desk: stopped, so that two desks do not kick each other; “Use here” takes over', () => {
+  test('replaced by another desk: stopped, so that two desks do not kick each other; “Use Deskhand here” takes over', () => {
     const machine = connected()
     machine.space.drop(closed(4409))
     machine.time.advance(3_600_000)

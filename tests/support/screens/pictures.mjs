@@ -7,6 +7,7 @@ import tailwindcss from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
 import { chromium } from 'playwright-core'
 import { build, preview } from 'vite'
+import { catalogue } from '../../../build/text/plugin.mjs'
 
 const root = new URL('../../..', import.meta.url).pathname
 const out = `${root}artifacts/screens`
@@ -30,7 +31,7 @@ const options = {
   configFile: false,
   logLevel: 'warn',
   root: `${root}tests/support/screens`,
-  plugins: [vue(), tailwindcss()],
+  plugins: [vue(), tailwindcss(), catalogue()],
   build: {
     outDir: `${out}/page`,
     emptyOutDir: true,

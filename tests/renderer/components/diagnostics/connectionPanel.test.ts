@@ -209,7 +209,7 @@ describe('the steps', () => {
     const item = items()[6] ?? ''
     expect(item).toContain('Does not work 94 msThe proxy refused the live connection (403).')
     expect(item).toContain('Pages load, but live updates are blocked on the way.')
-    expect(item).toContain('What helps')
+    expect(item).toContain('What to try')
     expect(item).toContain('Ask your IT team to allow WebSocket to desk.nordlys.example, port 443.')
     expect(item).toContain('Deskhand keeps trying and connects by itself once it is allowed.')
     await rig.show({ status: buildStatus() })
@@ -241,7 +241,7 @@ describe('the steps', () => {
     expect(words()).toContain('Nobody is signed in, so the live connection was refused (403).')
     await rig.show({ doctor: { check: doctorView(untrusted).check } })
     expect(words()).not.toContain('The workspace does not know you at the moment.')
-    expect(words()).toContain('Somebody unknown vouches for the workspace.')
+    expect(words()).toContain('The workspace’s certificate isn’t trusted.')
   })
 
   it('check-all-works-list-unreadable: name the list as what fails, with the server’s own words', async () => {
@@ -330,7 +330,7 @@ describe('the live frames', () => {
     expect(rig.pipe.look().frames).toMatchObject({ start: 0, paused: false })
     expect(rig.pipe.look().frames.rows).toBeGreaterThan(10)
     expect(words()).toContain('Received 1,204, 412 kB. Sent 33, 2.1 kB. 3 not used.')
-    expect(words()).toContain('Names and messages are hidden here too.')
+    expect(words()).toContain('Names and messages are redacted.')
   })
 
   it('mark what is not understood', async () => {
