@@ -483,7 +483,7 @@ describe('pings', () => {
     machine.write('a', 'x'.repeat(12_000))
     machine.time.advance(60_000)
     const entry = machine.messages('a').at(-1)
-    expect(entry?.delivery).toMatchObject({ state: 'failed', reason: 'The message is too long for this workspace.' })
+    expect(entry?.delivery).toMatchObject({ state: 'failed', reason: { code: 'tooLong' } })
     expect([...machine.wireWrites().values()]).toEqual([1])
     expect(machine.state()).toBe('connected')
   })
