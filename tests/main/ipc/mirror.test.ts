@@ -119,16 +119,14 @@ const event: fc.Arbitrary<(t: TestDesk) => void> = fc.oneof(
       .map(([who, stopped]): StoreEvent => ({ type: 'stop.changed', stopped, who, customer: null })),
     aReport.map((customer): StoreEvent => ({ type: 'stop.changed', stopped: true, who: customer, customer })),
     aReport.map((customer): StoreEvent => ({ type: 'customer.taken', customer })),
-    fc
-      .tuple(someone, fc.boolean(), fc.constantFrom(null, 'me', 'x'))
-      .map(([who, assigned, agentId]): StoreEvent => ({
-        type: 'assignment.changed',
-        assigned,
-        who,
-        agentName: 'Ana',
-        agentId,
-        customer: null
-      })),
+    fc.tuple(someone, fc.boolean(), fc.constantFrom(null, 'me', 'x')).map(([who, assigned, agentId]): StoreEvent => ({
+      type: 'assignment.changed',
+      assigned,
+      who,
+      agentName: 'Ana',
+      agentId,
+      customer: null
+    })),
     fc.tuple(someone, fc.boolean(), fc.string({ maxLength: 3 })).map(([who, fromAgent, text]): StoreEvent => ({
       type: 'message.received',
       who,
