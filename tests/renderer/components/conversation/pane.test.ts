@@ -135,7 +135,7 @@ it('is off without a connection and says why', async () => {
   await button.trigger('click')
   await rig.press({ key: 't' })
   expect(rig.pipe.commands()).toEqual([])
-  expect(rig.wrapper.text()).toContain('Messages wait here and go out, in order, once you are connected.')
+  expect(rig.wrapper.text()).toContain('You’re offline. Messages will be sent in order when you reconnect.')
   expect(rig.button('Take over and send').exists()).toBe(true)
 })
 

@@ -195,7 +195,7 @@ describe('the steps', () => {
   it('are a list in which each says its name, its outcome, its time and what it found', async () => {
     await open(doctorView(blocked))
     expect(items()).toHaveLength(9)
-    expect(items()[0]).toBe('DNS Works 12 msThe name desk.nordlys.example was found.')
+    expect(items()[0]).toBe('DNS OK 12 msThe name desk.nordlys.example was found.')
     expect(items()[1]).toContain('Your computer uses proxy.nordlys.example:3128.')
     expect(items()[3]).toContain('The certificate is trusted until 4 March 2027.')
     expect(items()[5]).toContain('A session cookie is there: session.')
@@ -207,11 +207,11 @@ describe('the steps', () => {
     await open(doctorView(blocked))
     await rig.show({ status: lost })
     const item = items()[6] ?? ''
-    expect(item).toContain('Does not work 94 msThe proxy refused the live connection (403).')
-    expect(item).toContain('Pages load, but live updates are blocked on the way.')
+    expect(item).toContain('Failed 94 msThe proxy refused the live connection (403).')
+    expect(item).toContain('Pages load, but live updates are blocked on the network.')
     expect(item).toContain('What to try')
     expect(item).toContain('Ask your IT team to allow WebSocket to desk.nordlys.example, port 443.')
-    expect(item).toContain('Deskhand keeps trying and connects by itself once it is allowed.')
+    expect(item).toContain('Deskhand keeps trying and connects automatically once it is allowed.')
     await rig.show({ status: buildStatus() })
     expect(words()).not.toContain('keeps trying')
   })
@@ -220,7 +220,7 @@ describe('the steps', () => {
     await open(doctorView(blocked))
     const verdict = region()?.querySelector('[aria-live] p')
     expect(verdict?.textContent.replace(/\s+/g, ' ').trim()).toBe(
-      'WebSocket upgrade does not work. Pages load, but live updates are blocked on the way.'
+      'WebSocket upgrade does not work. Pages load, but live updates are blocked on the network.'
     )
     expect(verdict?.closest('.sr-only, .overflow-y-auto')).toBeNull()
     await rig.show(batch(doctorView(working)))
@@ -246,7 +246,7 @@ describe('the steps', () => {
 
   it('check-all-works-list-unreadable: name the list as what fails, with the server’s own words', async () => {
     await open(doctorView(listRefused))
-    expect(items()[8]).toContain('First customers Does not work')
+    expect(items()[8]).toContain('First customers Failed')
     expect(items()[8]).toContain('The workspace said: “You are not allowed to see this queue”')
     expect(items()[5]).toContain('A session cookie is there: session.')
   })
@@ -329,7 +329,7 @@ describe('the live frames', () => {
     expect(rows[0]?.getAttribute('aria-rowindex')).toBe('2')
     expect(rig.pipe.look().frames).toMatchObject({ start: 0, paused: false })
     expect(rig.pipe.look().frames.rows).toBeGreaterThan(10)
-    expect(words()).toContain('Received 1,204, 412 kB. Sent 33, 2.1 kB. 3 not used.')
+    expect(words()).toContain('Received 1,204, 412 kB. Sent 33, 2.1 kB. 3 ignored.')
     expect(words()).toContain('Names and messages are redacted.')
   })
 
