@@ -71,6 +71,6 @@ it('uses the agreed words', () => {
 
 it('never says that somebody is signed in, which only the live connection knows', () => {
   const cookie = worksLine('cookie', { cookies: ['session'] }, String)
-  expect(cookie).toBe('A session cookie is there: session.')
+  expect(cookie).toBe('There is a session cookie: session.')
   for (const cause of CAUSES) expect(causeWords(cause, {}).line).not.toMatch(/You are signed in/)
 })
