@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
+import { catalogue } from './build/text/plugin.mjs'
 
 /** `npm run dev` chooses a free port, so that a page of another origin can be told where to hear of changes. */
 const devPort = Number(process.env['DESKHAND_DEV_PORT'] ?? 5173)
@@ -9,6 +10,7 @@ const devPort = Number(process.env['DESKHAND_DEV_PORT'] ?? 5173)
 // Targets are those of the oldest runtime the app starts on (Electron 33), not of the one that is installed.
 export default defineConfig({
   main: {
+    plugins: [catalogue()],
     build: {
       target: 'node20.18',
       // Everything is bundled, so that a package carries no node_modules. ws looks for these two and does without them.
@@ -31,7 +33,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [vue(), tailwindcss()],
+    plugins: [vue(), tailwindcss(), catalogue()],
     server: {
       host: '127.0.0.1',
       port: devPort,

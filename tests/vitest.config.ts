@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { catalogue } from '../build/text/plugin.mjs'
 
 /** These share what they have loaded, as loading costs more than most of them do; nothing in them outlives its test. */
 const QUICK = ['main', 'demo', 'shared'].map((folder) => `tests/${folder}/**/*.test.ts`)
@@ -14,7 +15,7 @@ const LONGER = process.env['DESKHAND_TESTS'] === 'short' ? ['tests/faults/longFr
 
 /** Unit, property, socket and component tests. The real app is driven by `tests/e2e/vitest.config.ts`. */
 export default defineConfig({
-  plugins: [vue()],
+  plugins: [vue(), catalogue()],
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
     environment: 'node',

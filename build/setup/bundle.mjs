@@ -6,7 +6,7 @@ import { root } from './places.mjs'
 import { run } from './run.mjs'
 import { Stop, say, ticking } from './say.mjs'
 
-const sources = ['src', 'electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json']
+const sources = ['src', 'build/text', 'electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json']
 const stamp = join(root, 'out/.built')
 
 /** The newest source, as text: what the finished bundle is stamped with. */

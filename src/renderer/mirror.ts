@@ -5,7 +5,7 @@ import type { CommandSender } from './commands'
 import { setHours } from './locales/timeStyle'
 import type { Pipe } from './port'
 import { useConversationStore } from './stores/conversation'
-import { useDoctorStore } from './stores/diagnostics'
+import { useDiagnosticsStore } from './stores/diagnostics'
 import { useQueueStore } from './stores/queue'
 import { useScreenStore } from './stores/screen'
 import { useStatusStore } from './stores/status'
@@ -61,17 +61,17 @@ export function applyBatch(batch: Batch): void {
     useStatusStore().status = batch.status
     setHours(batch.status.timeStyle.hour12)
   }
-  if (batch.doctor !== undefined) applyDoctor(batch.doctor)
+  if (batch.diagnostics !== undefined) applyDiagnostics(batch.diagnostics)
 }
 
-function applyDoctor(part: Exclude<Batch['doctor'], undefined>): void {
-  const doctor = useDoctorStore()
+function applyDiagnostics(part: Exclude<Batch['diagnostics'], undefined>): void {
+  const diagnostics = useDiagnosticsStore()
   if (part === null) {
-    doctor.check = doctor.log = null
-    doctor.rows = []
+    diagnostics.check = diagnostics.log = null
+    diagnostics.rows = []
     return
   }
-  if (part.check) doctor.check = part.check
-  if (part.log) doctor.log = part.log
-  if (part.rows) doctor.rows = applySplice(doctor.rows, part.rows)
+  if (part.check) diagnostics.check = part.check
+  if (part.log) diagnostics.log = part.log
+  if (part.rows) diagnostics.rows = applySplice(diagnostics.rows, part.rows)
 }

@@ -24,7 +24,11 @@ export interface Batch {
   readonly conversation?: { readonly head?: ConversationHead; readonly items?: Splice<TranscriptItem> } | null
   readonly status?: StatusView
   /** null: the connection panel is closed. */
-  readonly doctor?: { readonly check?: CheckView; readonly log?: FrameLogHead; readonly rows?: Splice<FrameRow> } | null
+  readonly diagnostics?: {
+    readonly check?: CheckView
+    readonly log?: FrameLogHead
+    readonly rows?: Splice<FrameRow>
+  } | null
 }
 
 export interface Receipt {

@@ -1,3 +1,5 @@
+import { say } from './text/say'
+
 /** What a menu is about, as Chromium tells it. */
 export interface MenuSubject {
   readonly isEditable: boolean
@@ -28,11 +30,12 @@ export function editEntries(
 ): MenuEntry[] {
   const entries: MenuEntry[] = []
   if (/^https?:/i.test(linkURL))
-    entries.push({ label: 'Copy link address', click: () => copyLink(linkURL) }, { type: 'separator' })
-  if (isEditable) entries.push({ label: 'Cut', role: 'cut', enabled: editFlags.canCut })
-  if (isEditable || selectionText !== '') entries.push({ label: 'Copy', role: 'copy', enabled: editFlags.canCopy })
-  if (isEditable) entries.push({ label: 'Paste', role: 'paste', enabled: editFlags.canPaste })
-  entries.push({ label: 'Select all', role: 'selectAll', enabled: editFlags.canSelectAll })
+    entries.push({ label: say('menu.copyLink'), click: () => copyLink(linkURL) }, { type: 'separator' })
+  if (isEditable) entries.push({ label: say('menu.cut'), role: 'cut', enabled: editFlags.canCut })
+  if (isEditable || selectionText !== '')
+    entries.push({ label: say('menu.copy'), role: 'copy', enabled: editFlags.canCopy })
+  if (isEditable) entries.push({ label: say('menu.paste'), role: 'paste', enabled: editFlags.canPaste })
+  entries.push({ label: say('menu.selectAll'), role: 'selectAll', enabled: editFlags.canSelectAll })
   return entries
 }
 
@@ -44,7 +47,7 @@ export function appMenu(subject: MenuSubject, copyLink: (address: string) => voi
 
 /** The menu of a link in the app's own pages, which are none to Chromium. */
 export function linkMenu(address: string, copyLink: (address: string) => void): MenuEntry[] {
-  return [{ label: 'Copy link address', click: () => copyLink(address) }]
+  return [{ label: say('menu.copyLink'), click: () => copyLink(address) }]
 }
 
 /** Where a menu belongs, in the window, px. One that was asked for by a key belongs to the text; undefined: where the pointer is. */

@@ -1,3 +1,5 @@
+import { say } from './text/say'
+
 /**
  * Days and times of day by this computer's own clock; instants are epoch milliseconds. Read off the calendar each time, as a
  * day may have 23 or 25 hours and a journey may change the zone while the app runs.
@@ -5,7 +7,8 @@
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
-const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const
+/** Of a day as it stands in the calendar, whatever the zone. */
+const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' })
 
 /** The first moment of the day that `at` is in. */
 export function startOfDay(at: number): number {
@@ -42,8 +45,10 @@ function timeOfDay(hours: number, rest: readonly number[], hour12: boolean): str
 export function untilTime(end: number, now: number, hour12 = false): string {
   const at = Math.ceil(end / MINUTE) * MINUTE
   const days = daysFrom(now, at)
-  if (days === 0) return clockTime(at, hour12)
-  return `${days === 1 ? 'tomorrow' : (WEEKDAYS[new Date(at).getDay()] ?? '')} ${clockTime(at, hour12)}`
+  const clock = clockTime(at, hour12)
+  if (days === 0) return clock
+  if (days === 1) return say('times.tomorrow', { clock })
+  return say('times.onWeekday', { weekday: WEEKDAY.format(calendarDay(at)), clock })
 }
 
 /** The date without its hours, so that days can be subtracted. */

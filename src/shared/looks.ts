@@ -5,7 +5,7 @@ export const QUEUE_VIEWS = ['waiting', 'mine', 'others', 'all'] as const
 export type QueueViewName = (typeof QUEUE_VIEWS)[number]
 
 /** What a window may ask for. */
-export const WINDOW_VIEWS = ['queue', 'conversation', 'status', 'doctor'] as const
+export const WINDOW_VIEWS = ['queue', 'conversation', 'status', 'diagnostics'] as const
 export type WindowViewName = (typeof WINDOW_VIEWS)[number]
 
 /** What takes the place of list and conversation. */

@@ -1,14 +1,5 @@
 import type { ConnectionState } from './domain/connection'
-
-export const CONNECTION_WORDS: Readonly<Record<ConnectionState, string>> = {
-  connecting: 'Connecting',
-  connected: 'Connected',
-  checking: 'Checking connection',
-  reconnecting: 'Reconnecting',
-  offline: 'Offline',
-  signedOut: 'Signed out',
-  stopped: 'Stopped'
-}
+import { say } from './text/say'
 
 /**
  * `(4) Deskhand – Reconnecting`. `state`: of the desk's connection; null while the desk is not open. `atLeast`: some could
@@ -20,7 +11,7 @@ export function windowTitle(
   atLeast = false,
   workspace?: string
 ): string {
-  const words = state === null || state === 'connected' ? '' : ` – ${CONNECTION_WORDS[state]}`
+  const words = state === null || state === 'connected' ? '' : ` – ${say(`frame.connection.${state}`)}`
   const more = atLeast ? '+' : ''
   const count = waiting > 0 ? `(${waiting}${more}) ` : atLeast ? '(?) ' : ''
   const name = workspace === undefined ? '' : ` · ${workspace}`

@@ -108,7 +108,7 @@ test('a hundred within two seconds are three notifications at most, and nobody i
   }
   expect(most).toBeLessThanOrEqual(3)
   const item = await stage.tray.item()
-  await until('the tooltip', async () => (await item.tooltip()).startsWith('Deskhand: 104 waiting'))
+  await until('the tooltip', async () => (await item.tooltip()).startsWith('Deskhand – 104 waiting'))
   await until('the badge', () => stage.badge.count === 104)
   await until(
     'the notification',
@@ -130,7 +130,7 @@ test('being back after a gap is one notice', async ({ stage }) => {
   const item = await stage.tray.item()
   control.refuseUpgrades({ status: 503 })
   control.drop({})
-  await until('the gap', async () => (await item.tooltip()) === 'Deskhand: reconnecting')
+  await until('the gap', async () => (await item.tooltip()) === 'Deskhand – reconnecting')
   control.addCustomers(NORDLYS, 5, { announce: true })
   control.acceptUpgrades()
   const back = await until(
@@ -262,7 +262,7 @@ test(
     startUndriven(stage.desktop, { switches: [`--workspace=${workspace.origin}`, '--hidden'] })
     const item = await stage.tray.item()
     const rests = (): Promise<unknown> =>
-      until('the tray to have followed', async () => (await item.tooltip()) === 'Deskhand: nobody waits', 20_000)
+      until('the tray to have followed', async () => (await item.tooltip()) === 'Deskhand – nobody waiting', 20_000)
     const measure = async (): Promise<number> => {
       const start = performance.now()
       const [ref] = control.addCustomers(NORDLYS, 1, { announce: true })

@@ -77,7 +77,7 @@ test('somebody else is faster: the card says who, and offers the next', async ({
   control.rivalTakesFirst(SATO)
   await card.getByRole('button', { name: /^Take over/ }).click()
   await card.locator('p:not([role])').getByText('Ana got there first.').waitFor()
-  await card.getByText('Next longest waiting:').waitFor()
+  await card.getByText('Next in line:').waitFor()
   await picture(card, 'card-faster')
   expect(control.customer(SATO).agentId).toBe('agent_ana')
   await card.getByRole('button', { name: 'Take over', exact: true }).click()

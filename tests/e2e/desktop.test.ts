@@ -13,12 +13,12 @@ test('closing hides to the tray, which counts, shows and quits', async ({ stage 
   const { control } = workspace
   const { app } = await stage.signIn(workspace)
   const item = await stage.tray.item()
-  await until('the tooltip', async () => /^Deskhand: 4 waiting, longest 18 min$/.test(await item.tooltip()))
+  await until('the tooltip', async () => /^Deskhand – 4 waiting, longest 18 min$/.test(await item.tooltip()))
   await until('the badge', () => stage.badge.count === 4)
   expect(stage.badge.appUri).toBe('application://deskhand.desktop')
   expect((await item.menu()).map(({ label }) => label)).toEqual([
     '4 waiting',
-    'Open the longest waiting',
+    'Open the longest wait',
     'Take over',
     'Pause alerts',
     'Show Deskhand',
@@ -32,7 +32,7 @@ test('closing hides to the tray, which counts, shows and quits', async ({ stage 
   await closeDesk(app)
   expect(control.connectionCount()).toBe(1)
   control.customerGoesBackToBot(THORDIS)
-  await until('the tray to follow', async () => (await item.tooltip()).startsWith('Deskhand: 3 waiting'))
+  await until('the tray to follow', async () => (await item.tooltip()).startsWith('Deskhand – 3 waiting'))
   await until('the menu to follow', async () => (await item.menu())[0]?.label === '3 waiting')
 
   await item.choose('Show Deskhand')
@@ -71,7 +71,7 @@ test('--hidden starts in the tray, connects there and calls', async ({ stage }) 
 
   const app = await stage.launch({ switches: ['--hidden', `--workspace=${workspace.origin}`] })
   await until('the socket', () => workspace.control.connectionCount() === 1)
-  await until('the tray', async () => (await (await stage.tray.item()).tooltip()).startsWith('Deskhand: 4 waiting'))
+  await until('the tray', async () => (await (await stage.tray.item()).tooltip()).startsWith('Deskhand – 4 waiting'))
   expect(await app.isDeskShown()).toBe(false)
   workspace.control.customerAsksForHelp(SATO)
   stage.notifications.click(await stage.notifications.waitFor('somebody waits', ({ body }) => body.includes('佐藤')))

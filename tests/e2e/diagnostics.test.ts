@@ -34,7 +34,7 @@ test('the check goes through every step of a connection that works, and opens no
   const { app, desk } = await stage.signIn(workspace)
   await until('the queue', async () => (await desk.count('Waiting')) > 0)
   await desk.button('Connection').click()
-  await step(desk, 'Connected').getByText('Works').waitFor()
+  await step(desk, 'Connected').getByText('OK').waitFor()
   for (const name of ['Proxy', 'TCP', 'HTTP', 'Cookie', 'WebSocket upgrade'])
     expect(await step(desk, name).innerText()).toMatch(/Works/)
   expect(await step(desk, 'TLS').innerText()).toMatch(/Not needed/)

@@ -19,7 +19,7 @@ test('the workspace may renew a session that ended: unseen, without taking the f
 
   const sheet = desk.page.getByRole('dialog', { name: 'You are signed out' })
   await sheet.waitFor()
-  await sheet.getByText('Checking whether the workspace lets you back in by itself…').waitFor()
+  await sheet.getByText('Trying to sign you back in…').waitFor()
   const [page] = await until('the unseen page', async () =>
     (await app.otherWindows(false)).length === 1 ? app.otherWindows(false) : null
   )
@@ -74,13 +74,13 @@ test('a form is left alone: the sheet stays, and the unseen page goes after ten 
   await until(
     'the unseen page to go',
     async () => {
-      states.push((await sheet.getByText('Checking whether').isVisible()) ? 'trying' : 'not trying')
+      states.push((await sheet.getByText('Trying to sign you back in').isVisible()) ? 'trying' : 'not trying')
       return (await app.otherWindows(false)).length === 0
     },
     15_000
   )
   expect(states).toContain('trying')
-  await sheet.getByText('Checking whether').waitFor({ state: 'detached' })
+  await sheet.getByText('Trying to sign you back in').waitFor({ state: 'detached' })
   expect(await sheet.isVisible()).toBe(true)
   expect(await app.otherWindowCount()).toBe(0)
   await desk.state(/^Signed out/)
@@ -165,12 +165,12 @@ test('signing out asks first where words would be lost, and copies them', async 
     await desk.page.getByRole('menuitem', { name: 'Sign out' }).click()
   }
   await signOut()
-  const dialog = desk.page.getByRole('alertdialog', { name: 'Sign out with unsent words?' })
+  const dialog = desk.page.getByRole('alertdialog', { name: 'Sign out and lose unsent messages?' })
   await dialog.getByText('1 draft is kept on this computer.').waitFor()
   await until('the focus on the way back', () =>
     dialog.getByRole('button', { name: 'Stay' }).evaluate((button) => button === document.activeElement)
   )
-  await dialog.getByRole('button', { name: 'Copy them' }).click()
+  await dialog.getByRole('button', { name: 'Copy unsent text' }).click()
   await dialog.getByRole('button', { name: 'Copied' }).waitFor()
   expect(await app.electron.evaluate(({ clipboard }) => clipboard.readText())).toMatch(
     /^Draft \(이서연, .+\):\nNearly finished$/

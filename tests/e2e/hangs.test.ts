@@ -27,8 +27,8 @@ const LETTERS = 'twelve words'
 /** Every program that the desktop starts on demand, or that Deskhand starts, only sleeps. */
 const SLEEPS = '/bin/sleep 1000'
 const SILENT = 'alerts: a notification was not shown: the notification service does not answer'
-const KEYRING_SILENT = 'The keyring of this computer doesn’t answer.'
-const KEYRING_LOCKED = 'The keyring of this computer is locked, or is another one than before.'
+const KEYRING_SILENT = 'This computer’s keyring doesn’t answer.'
+const KEYRING_LOCKED = 'This computer’s keyring is locked or has changed.'
 const SEALED_KEY = JSON.stringify({ version: 1, sealed: Buffer.from('sealed by a keyring').toString('base64') })
 
 /** A line on which nothing came for four seconds gets a ping; this is well before it counts as dead, ms. */

@@ -11,7 +11,7 @@ import { SignInPage } from './signInPage'
 import { account, LAURA, type Stage, test } from './stage'
 
 const WORDS = { theirs: '여보세요, 도와주세요', mine: 'I am on my way', draft: 'Nearly finished' }
-const LOCKED = 'The keyring of this computer is locked, or is another one than before.'
+const LOCKED = 'This computer’s keyring is locked or has changed.'
 
 /** Paths of files below a folder of the profile, with what is in them. */
 function files(stage: Stage, below = ''): ReadonlyMap<string, Buffer> {

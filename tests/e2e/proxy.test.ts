@@ -80,7 +80,7 @@ test('a proxy that only knows Kerberos and NTLM is named, and the agent is told'
     const app = await stage.launch({ switches: [`--workspace=${workspace.origin}`, ...through(proxy.port)] })
     const { page } = await stage.desk(app)
     await page
-      .getByText(`The proxy ${proxy.host} wants a sign-in that Deskhand does not support (Kerberos, NTLM).`)
+      .getByText(`The proxy ${proxy.host} uses a sign-in method Deskhand doesn’t support (Kerberos, NTLM).`)
       .first()
       .waitFor()
   } finally {

@@ -24,7 +24,7 @@ plainTest('no-tray-close: without a tray the desk stays in the task bar, and an 
 
     const tray = await TrayHost.start(desktop.session)
     const item = await until('the icon', () => tray.item(), 5_000)
-    await until('its tooltip', async () => (await item.tooltip()) === 'Deskhand: signed out, no alerts')
+    await until('its tooltip', async () => (await item.tooltip()) === 'Deskhand – signed out, no alerts')
     await until('its menu', async () => (await item.menu()).some(({ label }) => label === 'Show Deskhand'))
     expect((await item.icon()).width).toBeGreaterThan(0)
     await item.activate()
@@ -37,7 +37,7 @@ plainTest('no-tray-close: without a tray the desk stays in the task bar, and an 
     // Electron registers the icon again, which then gives way to a new one.
     await until(
       'the icon again',
-      async () => (await (await tray.item()).tooltip()) === 'Deskhand: signed out, no alerts' && tray.count === 1,
+      async () => (await (await tray.item()).tooltip()) === 'Deskhand – signed out, no alerts' && tray.count === 1,
       5_000
     )
     await startAgain(desktop)

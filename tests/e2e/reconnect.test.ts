@@ -31,7 +31,7 @@ test('a lost connection is said, and coming back keeps selection, draft and scro
   expect(await desk.queue.getByRole('option').count()).toBeGreaterThan(3)
   await until(
     'the tray to say so',
-    async () => (await (await stage.tray.item()).tooltip()) === 'Deskhand: reconnecting'
+    async () => (await (await stage.tray.item()).tooltip()) === 'Deskhand – reconnecting'
   )
   await desk.action('Send').click()
   await desk.delivery('Half a sentence', 'Waiting for the connection')

@@ -42,7 +42,7 @@ test('conversations leave the disk when the agent wants them not kept; words tha
       async () => (await has('planted question', 'planted answer', 'planted draft')).every(Boolean) || null
     )
 
-    await desk.page.getByRole('button', { name: 'Kept unencrypted' }).click()
+    await desk.page.getByRole('button', { name: 'Data not encrypted' }).click()
     await desk.page.getByRole('heading', { name: 'Privacy and policy' }).waitFor()
     await desk.page.getByText('Not encrypted.').waitFor()
     await picture(desk.page, 'settings-privacy')

@@ -23,7 +23,7 @@ test('a session that ends keeps the desk and asks to sign in again', async ({ st
   expect(await app.otherWindowCount()).toBe(0)
   // Four wait by what is known, but nobody can know.
   const item = await stage.tray.item()
-  await until('the tray to say so', async () => (await item.tooltip()) === 'Deskhand: signed out, no alerts')
+  await until('the tray to say so', async () => (await item.tooltip()) === 'Deskhand – signed out, no alerts')
   await until('the tray to look so', async () =>
     (await item.icon()).data.equals(trayPicture('signed-out', '22-colour@2x').data)
   )

@@ -341,7 +341,7 @@ describe('a page that does not load', () => {
       app.electron.windows().find((one) => one.url().startsWith('data:'))
     )
     await problem.getByRole('heading', { name: 'The page did not load' }).waitFor()
-    await problem.getByText(/The connection to the website broke off\./).waitFor()
+    await problem.getByText(/The connection to the website was interrupted\./).waitFor()
     await picture(problem, 'sign-in page did not load')
     server.page('/login', LETS_IN)
     await problem.getByRole('button', { name: 'Try again' }).click({ timeout: 3_000 })

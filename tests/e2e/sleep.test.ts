@@ -35,7 +35,7 @@ test('fault 71: asleep nothing calls, and awake there is a fresh connection at o
   await control.until(() => control.connectionCount() === 0)
   control.addCustomers(NORDLYS, 3, { announce: true })
   const item = await tray.item()
-  await until('the tray to claim nothing', async () => (await item.tooltip()) === 'Deskhand: reconnecting')
+  await until('the tray to claim nothing', async () => (await item.tooltip()) === 'Deskhand – reconnecting')
   const before = notifications.shown.length
   let called = false
   await until('the moment of the card to pass', async () => {
@@ -61,7 +61,7 @@ test('fault 71: asleep nothing calls, and awake there is a fresh connection at o
   const readyAfter = summary.at - resumedAt
   process.stdout.write(`after sleep, ms: socket ${socketAfter.toFixed(0)}, ready and said ${readyAfter.toFixed(0)}\n`)
   expect(summary.body).toBe('Meanwhile 3 came. 4 are waiting now.')
-  await until('the tray', async () => (await item.tooltip()).startsWith('Deskhand: 4 waiting'))
+  await until('the tray', async () => (await item.tooltip()).startsWith('Deskhand – 4 waiting'))
   await until('the steps to go on', () => app.isCardShown())
   expect(notifications.shown.length).toBe(before + 1)
   for (let look = 1; look < LOOKS && socketAfter > SOCKET_WITHIN; look++) socketAfter = await nap()

@@ -94,7 +94,7 @@ export async function closeDesk(app: RunningApp): Promise<void> {
   await until('the window to hide', async () => !(await app.isDeskShown()))
 }
 
-/** Everybody who waits is with the bot again. */
+/** Everybody who waits is back with the bot. */
 export function nobodyWaits({ control }: DemoWorkspace): void {
   for (const one of control.customers(NORDLYS))
     if (one.stopped && one.agentId === null) control.customerGoesBackToBot(one)

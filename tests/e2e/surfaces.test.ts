@@ -32,17 +32,17 @@ test('the tray shows each state as it is drawn for it, trouble before counts, an
       writeFileSync(picturePath(`tray-${name}`), file)
       return true
     })
-  await looks('signed-out', /^Deskhand: signed out, no alerts$/)
+  await looks('signed-out', /^Deskhand – signed out, no alerts$/)
   await new SignInPage(await app.otherWindow()).signIn(account(workspace, LAURA))
   const desk = await stage.desk(app)
   await desk.connected()
-  await looks('waiting4', /^Deskhand: 4 waiting/)
+  await looks('waiting4', /^Deskhand – 4 waiting/)
   control.addCustomers(NORDLYS, 1, { announce: true, longestWaitSeconds: 1 })
-  await looks('waiting5', /^Deskhand: 5 waiting/)
+  await looks('waiting5', /^Deskhand – 5 waiting/)
   control.addCustomers(NORDLYS, 4, { announce: true, longestWaitSeconds: 1 })
-  await looks('waiting9', /^Deskhand: 9 waiting/)
+  await looks('waiting9', /^Deskhand – 9 waiting/)
   control.addCustomers(NORDLYS, 1, { announce: true, longestWaitSeconds: 1 })
-  await looks('waiting9plus', /^Deskhand: 10 waiting/)
+  await looks('waiting9plus', /^Deskhand – 10 waiting/)
 
   expect((await item.wholeMenu()).map(({ label }) => label)).toContain('Þórdís Guðmundsdóttir')
   await item.choose('Þórdís Guðmundsdóttir')
@@ -52,26 +52,26 @@ test('the tray shows each state as it is drawn for it, trouble before counts, an
   await app.closeDesk()
   await until('the window to hide', async () => !(await app.isDeskShown()))
   control.customerWrites(THORDIS, 'Halló?')
-  await looks('mine', /^Deskhand: 1 of your customers wrote$/)
+  await looks('mine', /^Deskhand – 1 of your customers sent a message$/)
   control.refuseUpgrades({ status: 503 })
   control.drop({})
-  await looks('reconnecting', /^Deskhand: reconnecting$/)
+  await looks('reconnecting', /^Deskhand – reconnecting$/)
   control.acceptUpgrades()
   await item.choose('Show Deskhand')
   await until('the window to show', () => app.isDeskShown())
   await desk.tryNow()
   await desk.openCustomer('Þórdís')
-  await looks('waiting9', /^Deskhand: 9 waiting/)
+  await looks('waiting9', /^Deskhand – 9 waiting/)
 
   const others = control.customers(NORDLYS).filter(({ stopped, agentId }) => stopped && agentId === null)
   for (const one of others.slice(1)) control.customerGoesBackToBot(one)
-  await looks('waiting1', /^Deskhand: 1 waiting/)
+  await looks('waiting1', /^Deskhand – 1 waiting/)
   for (const one of others.slice(0, 1)) control.customerGoesBackToBot(one)
-  await looks('idle', /^Deskhand: nobody waits$/)
+  await looks('idle', /^Deskhand – nobody waiting$/)
   await item.choose('For 30 minutes')
-  await looks('muted', /^Deskhand: alerts paused until (tomorrow )?\d\d:\d\d$/)
+  await looks('muted', /^Deskhand – alerts paused until (tomorrow )?\d\d:\d\d$/)
   await item.choose('Resume alerts')
-  await looks('idle', /^Deskhand: nobody waits$/)
+  await looks('idle', /^Deskhand – nobody waiting$/)
   expect(app.problems).toEqual([])
 })
 
@@ -83,25 +83,25 @@ interface Look {
   readonly title: string
 }
 
-const NOBODY: Look = { icon: 'idle', tooltip: /^Deskhand: nobody waits$/, badge: 0, title: 'Deskhand' }
-const ONE: Look = { icon: 'waiting1', tooltip: /^Deskhand: 1 waiting/, badge: 1, title: '(1) Deskhand' }
+const NOBODY: Look = { icon: 'idle', tooltip: /^Deskhand – nobody waiting$/, badge: 0, title: 'Deskhand' }
+const ONE: Look = { icon: 'waiting1', tooltip: /^Deskhand – 1 waiting/, badge: 1, title: '(1) Deskhand' }
 const ONE_WROTE: Look = {
   icon: 'mine',
-  tooltip: /^Deskhand: 1 of your customers wrote$/,
+  tooltip: /^Deskhand – 1 of your customers sent a message$/,
   badge: 1,
   title: '(1) Deskhand'
 }
-const MUTED: Look = { icon: 'muted', tooltip: /^Deskhand: alerts paused until/, badge: 0, title: 'Deskhand' }
+const MUTED: Look = { icon: 'muted', tooltip: /^Deskhand – alerts paused until/, badge: 0, title: 'Deskhand' }
 // A number alone cannot say that it is old; words beside it do.
 const RECONNECTING: Look = {
   icon: 'reconnecting',
-  tooltip: /^Deskhand: reconnecting$/,
+  tooltip: /^Deskhand – reconnecting$/,
   badge: 0,
   title: '(1) Deskhand – Reconnecting'
 }
 const SIGNED_OUT: Look = {
   icon: 'signed-out',
-  tooltip: /^Deskhand: signed out, no alerts$/,
+  tooltip: /^Deskhand – signed out, no alerts$/,
   badge: 0,
   title: '(1) Deskhand – Signed out'
 }
@@ -126,7 +126,7 @@ test(
     // With a driver nothing is hidden: for one, pages are visible.
     startUndriven(stage.desktop, { switches: [`--workspace=${workspace.origin}`, '--hidden'] })
     const item = await stage.tray.item()
-    await until('a desk', async () => (await item.tooltip()) === 'Deskhand: nobody waits', 20_000)
+    await until('a desk', async () => (await item.tooltip()) === 'Deskhand – nobody waiting', 20_000)
     const button = await until('the window', () => TaskbarButton.find(stage.desktop, 'Deskhand'))
 
     const wrong = async ({ icon, tooltip, badge, title }: Look): Promise<readonly string[]> => {

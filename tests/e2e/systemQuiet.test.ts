@@ -18,13 +18,13 @@ test('Do Not Disturb of the desktop holds alerts back, says so outside, and ends
   const { app, desk } = await stage.signIn(workspace, { env: { PATH: `${tool.folder}:${process.env['PATH'] ?? ''}` } })
   await desk.page.getByRole('button', { name: /Do Not Disturb is on$/ }).waitFor()
   await app.closeDesk()
-  await tooltip(stage, 'the tooltip', (words) => words === `Deskhand: ${SILENT}`)
+  await tooltip(stage, 'the tooltip', (words) => words === `Deskhand – ${SILENT}`)
 
   workspace.control.addCustomers(NORDLYS, 2, { announce: true })
   await tooltip(
     stage,
     'the tooltip to count',
-    (words) => words.startsWith('Deskhand: 2 waiting') && words.endsWith(SILENT)
+    (words) => words.startsWith('Deskhand – 2 waiting') && words.endsWith(SILENT)
   )
   await until('the badge', () => stage.badge.count === 2)
   // The page of a hidden window hears nothing, so its title is main's.
@@ -52,12 +52,12 @@ test('on Plasma it is the notification server that tells', async ({ stage }) => 
   keepAlertSettings(stage, { breakThroughMinutes: null })
   stage.notifications.inhibit(true)
   const { app } = await stage.signIn(workspace, { env: { XDG_CURRENT_DESKTOP: 'KDE' } })
-  await tooltip(stage, 'quiet from the start', (words) => words === `Deskhand: ${SILENT}`)
+  await tooltip(stage, 'quiet from the start', (words) => words === `Deskhand – ${SILENT}`)
   stage.notifications.inhibit(false)
-  await tooltip(stage, 'no quiet', (words) => words === 'Deskhand: nobody waits')
+  await tooltip(stage, 'no quiet', (words) => words === 'Deskhand – nobody waiting')
   stage.notifications.inhibit(true)
-  await tooltip(stage, 'quiet again', (words) => words === `Deskhand: ${SILENT}`)
+  await tooltip(stage, 'quiet again', (words) => words === `Deskhand – ${SILENT}`)
   await stage.notifications.stop()
-  await tooltip(stage, 'nobody to tell', (words) => words === 'Deskhand: nobody waits')
+  await tooltip(stage, 'nobody to tell', (words) => words === 'Deskhand – nobody waiting')
   expect(app.problems).toEqual([])
 })

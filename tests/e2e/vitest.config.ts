@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { catalogue } from '../../build/text/plugin.mjs'
 
 /** What `npm test` has no time for, and `npm run thorough` has: long waits, and what rarely changes. */
 const LONGER = [
   'badSettings',
   'desktop',
-  'doctor',
+  'diagnostics',
   'expiry',
   'hangs',
   'hiddenIdle',
@@ -30,6 +31,7 @@ const isShort = process.env['DESKHAND_TESTS'] === 'short'
 
 /** The real app on real Electron. Every test has its own screen, message buses, home folder and workspace. */
 export default defineConfig({
+  plugins: [catalogue()],
   test: {
     root: fileURLToPath(new URL('../..', import.meta.url)),
     include: isThorough ? LONGER : [ALL],

@@ -171,7 +171,7 @@ describe('how a connection ends', () => {
     expect(Math.min(...waits.slice(4))).toBeGreaterThanOrEqual(30_000)
   })
 
-  test('replaced by another desk: stopped, so that two desks do not kick each other; “Use here” takes over', () => {
+  test('replaced by another desk: stopped, so that two desks do not kick each other; “Use Deskhand here” takes over', () => {
     const machine = connected()
     machine.space.drop(closed(4409))
     machine.time.advance(3_600_000)
@@ -483,7 +483,7 @@ describe('pings', () => {
     machine.write('a', 'x'.repeat(12_000))
     machine.time.advance(60_000)
     const entry = machine.messages('a').at(-1)
-    expect(entry?.delivery).toMatchObject({ state: 'failed', reason: 'The message is too long for this workspace.' })
+    expect(entry?.delivery).toMatchObject({ state: 'failed', reason: { code: 'tooLong' } })
     expect([...machine.wireWrites().values()]).toEqual([1])
     expect(machine.state()).toBe('connected')
   })

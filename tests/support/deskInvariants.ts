@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { OwnReasonSchema } from '../../src/main/persistence/unsentReasons'
 import { belongsTo } from '../../src/main/state/tables/customers'
 import type { State } from '../../src/main/state/tables/tables'
 import { compareByWait } from '../../src/main/state/tables/order'
@@ -62,7 +63,7 @@ const ItemSchema = v.variant('kind', [
     delivery: v.nullable(
       v.variant('state', [
         v.strictObject({ state: v.picklist(['queued', 'sending', 'sent', 'unconfirmed']) }),
-        v.strictObject({ state: v.literal('failed'), reason: v.nullable(text(2_000)) })
+        v.strictObject({ state: v.literal('failed'), reason: v.nullable(v.union([text(2_000), OwnReasonSchema])) })
       ])
     ),
     cut: v.optional(v.literal(true))

@@ -191,7 +191,7 @@ export async function startRealMachine({
     listeners: () => counted.watches() + sockets.listeners(),
     free() {
       const free = store.state.customers.order.waiting.at(0)
-      if (free === undefined) throw new Error('Nobody waits')
+      if (free === undefined) throw new Error('Nobody waiting')
       return free.key
     },
     state: () => store.state.connection.state,

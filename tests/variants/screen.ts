@@ -1,6 +1,5 @@
 import { bannerWords } from '../../src/renderer/components/connection/bannerWords'
-import { connectionText } from '../../src/renderer/locales/en/connection'
-import { signInText } from '../../src/renderer/locales/en/signIn'
+import { say } from '../../src/shared/text/say'
 import { isReceiving } from '../../src/main/state/reducers/connection'
 import type { ConnectionFailure } from '../../src/shared/domain/failure'
 import type { StatusView } from '../../src/shared/views'
@@ -51,15 +50,15 @@ function readForm({ signIn }: StatusView): readonly Said[] {
   const refusal = refusalOf(signIn)
   if (refusal !== null) return [{ cause: refusal.kind, words: said(refusal) }]
   if (signIn.problem !== null)
-    return [{ cause: signIn.problem, words: `${signInText.problems[signIn.problem]} (${signIn.detail ?? ''})` }]
+    return [{ cause: signIn.problem, words: `${say(`signIn.problem.${signIn.problem}`)} (${signIn.detail ?? ''})` }]
   return [
     {
       cause: '',
       words:
         signIn.phase === 'pageOpen'
-          ? signInText.pageOpen
+          ? say('signIn.pageOpen')
           : signIn.phase === 'checking'
-            ? signInText.checking
+            ? say('signIn.checking')
             : signIn.phase
     }
   ]
@@ -84,7 +83,7 @@ function readBanner({ connection }: StatusView): readonly Said[] {
   if (connection.state === 'signedOut') {
     const refused = connection.refused?.failure
     return [
-      { cause: refused?.kind ?? 'signedOut', words: `${connectionText.signedOut} ${refused ? said(refused) : ''}` }
+      { cause: refused?.kind ?? 'signedOut', words: `${say('connection.signedOut')} ${refused ? said(refused) : ''}` }
     ]
   }
   return [{ cause: '', words: words === '' ? connection.state : words }]
@@ -106,5 +105,5 @@ function readNotices({ notices }: StatusView): readonly Said[] {
 }
 
 function said({ kind, code, detail, words }: ConnectionFailure): string {
-  return `${connectionText.stoppedBecause[kind]} (${[kind, code, detail, words].filter((part) => part != null).join(', ')})`
+  return `${say(`connection.because.${kind}`)} (${[kind, code, detail, words].filter((part) => part != null).join(', ')})`
 }

@@ -184,7 +184,7 @@ function looksAtWaits(engine: Engine, { control }: DemoWorkspace, mustBeKnown: b
 
 function longestFree(engine: Engine): CustomerKey {
   const free = engine.store.state.customers.order.waiting.at(0)
-  if (free === undefined) throw new Error('Nobody waits on the screen')
+  if (free === undefined) throw new Error('Nobody is waiting on the screen')
   return free.key
 }
 

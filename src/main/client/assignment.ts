@@ -1,4 +1,4 @@
-import { inSentence } from '../../shared/direction'
+import type { OwnReason } from '../../shared/domain/message'
 import { undelivered, type Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Store } from '../state/store'
@@ -11,7 +11,7 @@ export interface AssignmentWatchParts {
   readonly mayLeave: () => boolean
   /** Something happened to the customer of a message that has not left: it fails unless it still fits, and so do those behind it. */
   readonly review: (entry: OutboxEntry) => void
-  readonly fail: (entry: OutboxEntry, reason: string) => void
+  readonly fail: (entry: OutboxEntry, reason: OwnReason) => void
 }
 
 /** Follows who has the customers to whom messages wait. */
@@ -44,8 +44,7 @@ export function watchAssignment({ store, queueSync, mayLeave, review, fail }: As
   function cameBack({ key, name }: Customer): void {
     for (const entry of entriesOf(key)) {
       const neverLeft = entry.delivery.state === 'failed' && entry.leftAt === null
-      if (neverLeft && entry.turn === 'left')
-        fail(entry, `${inSentence(name)} left and came back. Check before sending.`)
+      if (neverLeft && entry.turn === 'left') fail(entry, { code: 'cameBack', name })
     }
   }
 
@@ -67,8 +66,7 @@ export function watchAssignment({ store, queueSync, mayLeave, review, fail }: As
         const customer = store.state.customers.get(key)
         if (customer?.inDoubt !== true || !mayLeave()) return
         for (const entry of entriesOf(key)) {
-          if (entry.delivery.state === 'queued')
-            fail(entry, `${inSentence(customer.name)} may be with someone else. Check before sending.`)
+          if (entry.delivery.state === 'queued') fail(entry, { code: 'maybeWithOther', name: customer.name })
         }
       })
     },

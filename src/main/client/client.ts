@@ -20,10 +20,8 @@ import { createSender, type Sender } from './sender'
 import { createReceiver } from './receiver'
 import { createQueueSync, type QueueSync } from './queueSync'
 import { createTakeOver, type TakeOver } from './takeOver'
-import { TOO_LONG } from './textLimit'
 import { guardAgainstPoisonMessages } from './poisonMessageGuard'
 
-const RESTS = 'Messages to this customer made the workspace fail three times. Try again in a minute.'
 /** What may say that a message arrived whose fate was unknown, or whose customer it is to whom one waits. */
 const MAY_LET_GO: ReadonlySet<ServerEvent['type']> = new Set([
   'message.acknowledged',
@@ -96,7 +94,7 @@ export function createClient({
     write,
     fence: () => shortestList(habits),
     objection: ({ wire, key }: QueuedCommand) =>
-      wire.type === 'send' && key !== null && poison.rests(key) ? RESTS : null,
+      wire.type === 'send' && key !== null && poison.rests(key) ? 'rests' : null,
     receiving: () => supervisor.receiving(),
     distrust: (detail, slow) => {
       log(`line: reconnecting, ${detail}`)
@@ -190,7 +188,7 @@ export function createClient({
     generation = 0
     const code = end?.kind === 'closed' && end.ours !== true ? end.code : null
     if (code === 1011 && poison.failed()) log('line: messages to one customer rest, the workspace failed three times')
-    commands.close(code === 1009 ? TOO_LONG : null)
+    commands.close(code === 1009 ? 'tooLong' : null)
     queueSync.reset()
     newcomers.reset()
     receiver.reset()

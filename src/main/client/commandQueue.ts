@@ -1,5 +1,6 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 import type { CustomerReference } from '../../shared/domain/ids'
+import type { UnsentCode } from '../../shared/domain/message'
 import type { ServerEvent, ServerReply } from '../../shared/events'
 import type { ProtocolCommand } from '../protocol/toFrame'
 import { createEarlyError } from './earlyError'
@@ -15,7 +16,7 @@ export interface CommandQueueParts {
   /** False: nothing was written. */
   readonly write: (command: ProtocolCommand) => boolean
   /** Why this command must not leave now, in words for the agent; null if it may. Asked right before it leaves. */
-  readonly objection?: (command: QueuedCommand) => string | null
+  readonly objection?: (command: QueuedCommand) => UnsentCode | null
   /** A long frame is coming in, slowly: perhaps the list that is waited for. */
   readonly receiving?: () => boolean
   /** The shortest list that this workspace answers. Absent: one row of every page. */
@@ -40,7 +41,7 @@ export interface CommandQueue {
   /** `lists`: only lists may leave, the queue is not known yet. */
   open(mode: 'lists' | 'all' | 'held'): void
   /** The connection is gone. With a reason, it went because the message in flight was refused, never to be stored. */
-  close(refusedSend?: string | null): void
+  close(refusedSend?: UnsentCode | null): void
   /** False: a list came that nobody asked for. */
   heard(event: ServerEvent): boolean
   /** A frame that is a list by its type and nothing that can be read. */
@@ -109,8 +110,8 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
     const out: Out = { command, since: monotonic(), cancel: () => undefined }
     if (isList) list = out
     else other = out
-    const reason = objection(command)
-    if (reason !== null) return settle([out, { kind: 'refused', reason, alreadyAssigned: false }])
+    const own = objection(command)
+    if (own !== null) return settle([out, { kind: 'refused', reason: '', own, alreadyAssigned: false }])
     if (command.leaving?.() === false || !write(command.wire)) return settle([out, { kind: 'unsent' }])
     out.cancel = timers.after(isList ? times.patience(command.patience) : command.patience, () =>
       isList ? listTimedOut(out) : timedOut(out)
@@ -219,7 +220,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
       if (other !== null)
         ends.push([
           other,
-          isRefused ? { kind: 'refused', reason: refusedSend, alreadyAssigned: false } : { kind: 'lost' }
+          isRefused ? { kind: 'refused', reason: '', own: refusedSend, alreadyAssigned: false } : { kind: 'lost' }
         ])
       settle(...ends)
       for (const command of queue.drain()) command.ended({ kind: 'unsent' })

@@ -1,4 +1,5 @@
 import type { CustomerKey, CustomerReference } from '../../shared/domain/ids'
+import type { UnsentCode } from '../../shared/domain/message'
 import type { ServerEvent } from '../../shared/events'
 import type { ProtocolCommand } from '../protocol/toFrame'
 
@@ -8,7 +9,9 @@ export type Outcome =
   /** Of a list, `unreadable`: what came is none; `guessed`: an error came, and no list after it for a moment. */
   | {
       readonly kind: 'refused'
+      /** The workspace's words; empty where it gave none, or where the reason is Deskhand's own. */
       readonly reason: string
+      readonly own?: UnsentCode
       readonly alreadyAssigned: boolean
       readonly unreadable?: true
       readonly guessed?: true

@@ -1,4 +1,3 @@
-import { inSentence } from '../../shared/direction'
 import type { Timers } from '../../shared/clock'
 import type { Command, CommandRefusal } from '../../shared/commands'
 import type { Customer } from '../../shared/domain/customer'
@@ -48,7 +47,7 @@ export function createRelease({
   }
 
   function keep({ key, name }: Customer): void {
-    const delivery: Delivery = { state: 'failed', reason: `You released ${inSentence(name)} before this was sent.` }
+    const delivery: Delivery = { state: 'failed', reason: { code: 'releasedBefore', name } }
     for (const id of queuedTo(key)) store.apply({ type: 'message.deliveryChanged', key, id, delivery })
   }
 

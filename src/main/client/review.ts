@@ -1,6 +1,6 @@
-import { inSentence } from '../../shared/direction'
 import type { Clock, Monotonic } from '../../shared/clock'
 import type { Customer } from '../../shared/domain/customer'
+import type { OwnReason } from '../../shared/domain/message'
 import type { Store } from '../state/store'
 import type { OutboxEntry } from '../state/tables/outboxEntry'
 import { isShownAs } from '../state/reducers/sameText'
@@ -24,8 +24,8 @@ export interface Review {
   /** A message was written. `blind`: the connection is not there. */
   written(entry: OutboxEntry, blind: boolean): void
   connectionLost(): void
-  /** Why this must not go out by itself, in words for the agent; null if it may. */
-  reasonAgainst(entry: OutboxEntry): string | null
+  /** Why this must not go out by itself; null if it may. */
+  reasonAgainst(entry: OutboxEntry): OwnReason | null
 }
 
 export interface ReviewParts {
@@ -94,9 +94,8 @@ export function createReview({ store, clock, monotonic }: ReviewParts): Review {
       if (turned !== null) return turned
       const situation = situations.get(entry.id)
       if (!situation) return null
-      if (monotonic() - situation.writtenAt > FRESH_FOR) return 'Written over 2 minutes ago. Check before sending.'
-      if (wroteSince(customer, situation))
-        return `${inSentence(customer.name)} has replied since. Check before sending.`
+      if (monotonic() - situation.writtenAt > FRESH_FOR) return { code: 'waited' }
+      if (wroteSince(customer, situation)) return { code: 'wroteSince', name: customer.name }
       // From here on everything is seen again.
       if (situation.blindSince !== null) situations.set(entry.id, { ...situation, blindSince: null })
       return null
@@ -108,13 +107,11 @@ export function createReview({ store, clock, monotonic }: ReviewParts): Review {
  * A message leaves only for a customer who is the agent's at that instant, or who is to be taken over by this very message and
  * to whom nothing has happened since it was written.
  */
-function reasonInTurn({ turn, takesOver }: OutboxEntry, { name: whole, present, assignment }: Customer): string | null {
-  const name = inSentence(whole)
-  if (assignment.kind === 'other') return `${inSentence(assignment.agentName ?? 'Someone else')} has ${name} now.`
-  if (!present) return `${name} left after this was written. Check before sending.`
-  if (turn === 'left') return `${name} left and came back. Check before sending.`
-  if (assignment.kind === 'me')
-    return turn === 'released' && !takesOver ? `${name} was released in between. Check before sending.` : null
-  if (!takesOver) return `${name} is no longer yours. Check before sending.`
-  return turn === null ? null : `${name} was with someone else in between. Check before sending.`
+function reasonInTurn({ turn, takesOver }: OutboxEntry, { name, present, assignment }: Customer): OwnReason | null {
+  if (assignment.kind === 'other') return { code: 'takenBy', name, agent: assignment.agentName }
+  if (!present) return { code: 'left', name }
+  if (turn === 'left') return { code: 'cameBack', name }
+  if (assignment.kind === 'me') return turn === 'released' && !takesOver ? { code: 'releasedBetween', name } : null
+  if (!takesOver) return { code: 'notYours', name }
+  return turn === null ? null : { code: 'withOther', name }
 }

@@ -2,7 +2,7 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import type { CommandRefusal } from '../../shared/commands'
 import type { Clock, Monotonic, Timers } from '../../shared/clock'
 import { charactersTooMany } from '../../shared/domain/textLimit'
-import type { Delivery } from '../../shared/domain/message'
+import type { Delivery, OwnReason } from '../../shared/domain/message'
 import { isReceiving } from '../state/reducers/connection'
 import type { Store } from '../state/store'
 import type { OutboxEntry } from '../state/tables/outboxEntry'
@@ -14,10 +14,10 @@ import { watchAssignment } from './assignment'
 import type { QueueSync } from './queueSync'
 import { createReview } from './review'
 import { createUnanswered } from './unanswered'
-import { learnTextLimit, saysTooLong, TOO_LONG } from './textLimit'
+import { learnTextLimit, saysTooLong } from './textLimit'
 
 const SEND_PATIENCE = 10_000
-const AFTER_UNSENT = 'A message before this one was not sent. Check it before sending.'
+const AFTER_UNSENT: OwnReason = { code: 'afterUnsent' }
 
 export interface SenderParts {
   readonly store: Store
@@ -114,7 +114,7 @@ export function createSender({
   function failUnlessFit({ id }: OutboxEntry): boolean {
     const entry = store.state.outbox.get(id)
     if (entry?.delivery.state !== 'queued') return false
-    const reason = isTooLong(entry.text) ? TOO_LONG : review.reasonAgainst(entry)
+    const reason: OwnReason | null = isTooLong(entry.text) ? { code: 'tooLong' } : review.reasonAgainst(entry)
     if (reason === null) return true
     setDelivery(entry.key, id, { state: 'failed', reason })
     for (const { key, id: other } of queued())
@@ -162,9 +162,9 @@ export function createSender({
         unanswered.add(id)
         return setDelivery(key, id, { state: 'unconfirmed' })
       case 'refused': {
-        const isTooLong = saysTooLong(outcome.reason)
+        const isTooLong = outcome.own === 'tooLong' || saysTooLong(outcome.reason)
         if (isTooLong) lengths.refused(text)
-        setDelivery(key, id, { state: 'failed', reason: outcome.reason === '' ? null : outcome.reason })
+        setDelivery(key, id, { state: 'failed', reason: reasonOf(outcome) })
         // Whatever words it uses: whether somebody else has them, the list says.
         if (outcome.alreadyAssigned || !isTooLong) conflict(key, outcome, tookOver)
         return pump()
@@ -229,4 +229,10 @@ export function createSender({
       return null
     }
   }
+}
+
+/** Deskhand's own reason or the workspace's words, null where it gave none. */
+function reasonOf({ reason, own }: Refusal): OwnReason | string | null {
+  if (own !== undefined) return { code: own }
+  return reason === '' ? null : reason
 }

@@ -1,7 +1,5 @@
 import type { Store } from '../state/store'
 
-export const TOO_LONG = 'The message is too long for this workspace.'
-
 /** What is shorter, bytes, was refused for another reason, whatever the server says. */
 const TEACHES_FROM = 256
 

@@ -1,13 +1,13 @@
 import type { CustomerKey } from '../../shared/domain/ids'
-import type { Delivery } from '../../shared/domain/message'
+import { say } from '../../shared/text/say'
 import type { State } from '../state/tables/tables'
 
-const STATES: Readonly<Record<Exclude<Delivery['state'], 'sent'>, string>> = {
-  queued: 'Not sent',
-  sending: 'May have been sent',
-  failed: 'Not sent',
-  unconfirmed: 'May have been sent'
-}
+const STATES = {
+  queued: 'unsent.clipboardNotSent',
+  sending: 'unsent.clipboardMaybeSent',
+  failed: 'unsent.clipboardNotSent',
+  unconfirmed: 'unsent.clipboardMaybeSent'
+} as const
 
 /** Everything the agent wrote that is not known to have arrived, as text to keep elsewhere. For the clipboard, never for a log. */
 export function unsentText({ outbox, customers }: State): string {
@@ -17,8 +17,9 @@ export function unsentText({ outbox, customers }: State): string {
   }
   const parts: string[] = []
   for (const { key, text, delivery } of outbox.all()) {
-    if (delivery.state !== 'sent') parts.push(`${STATES[delivery.state]} (${name(key)}):\n${text}`)
+    if (delivery.state !== 'sent') parts.push(`${say(STATES[delivery.state], { customer: name(key) })}\n${text}`)
   }
-  for (const { key, draft } of customers.all()) if (draft !== '') parts.push(`Draft (${name(key)}):\n${draft}`)
+  for (const { key, draft } of customers.all())
+    if (draft !== '') parts.push(`${say('unsent.clipboardDraft', { customer: name(key) })}\n${draft}`)
   return parts.join('\n\n')
 }

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net'
 import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { Workspace } from '../../shared/domain/workspace'
 
-/** Everything the doctor may do to find out. What is rejected carries a `code` or names one in its message. */
+/** Everything the diagnostics may do to find out. What is rejected carries a `code` or names one in its message. */
 export interface Probes {
   /** Addresses of a name. */
   lookup(host: string): Promise<readonly string[]>

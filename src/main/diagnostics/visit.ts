@@ -3,7 +3,7 @@ import type { Workspace } from '../../shared/domain/workspace'
 import { hopName, readProxyList, type ProxyHop } from '../workspace/proxy/proxyList'
 import type { ConnectionAttempt } from './connectionAttempt'
 
-/** One run of the doctor: where it goes, and what earlier steps leave for later ones. */
+/** One run of the diagnostics: where it goes, and what earlier steps leave for later ones. */
 export interface Visit {
   readonly workspace: Workspace
   /** Of the live connection, as is everything about the way. Without the brackets of IPv6. */

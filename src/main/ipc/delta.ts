@@ -7,14 +7,14 @@ export interface WindowViews {
   readonly queue: QueueView | null
   readonly conversation: ConversationView | null
   readonly status: StatusView | null
-  readonly doctor: ConnectionView | null
+  readonly diagnostics: ConnectionView | null
 }
 
 export const NO_VIEWS: WindowViews = {
   queue: null,
   conversation: null,
   status: null,
-  doctor: null
+  diagnostics: null
 }
 
 type Parts = Omit<Batch, 'kind' | 'seq'>
@@ -24,13 +24,14 @@ export function viewDelta(before: WindowViews, after: WindowViews): Parts | null
   const queue = queueDelta(before.queue, after.queue)
   const conversation = conversationDelta(before.conversation, after.conversation)
   const status = statusDelta(before.status, after.status)
-  const doctor = doctorDelta(before.doctor, after.doctor)
-  if (queue === undefined && conversation === undefined && status === undefined && doctor === undefined) return null
+  const diagnostics = diagnosticsDelta(before.diagnostics, after.diagnostics)
+  if (queue === undefined && conversation === undefined && status === undefined && diagnostics === undefined)
+    return null
   return {
     ...(queue === undefined ? {} : { queue }),
     ...(conversation === undefined ? {} : { conversation }),
     ...(status === undefined ? {} : { status }),
-    ...(doctor === undefined ? {} : { doctor })
+    ...(diagnostics === undefined ? {} : { diagnostics })
   }
 }
 
@@ -59,7 +60,10 @@ function conversationDelta(
   return { ...(head ? { head } : {}), ...(items ? { items } : {}) }
 }
 
-function doctorDelta(before: ConnectionView | null, after: ConnectionView | null): Parts['doctor'] | undefined {
+function diagnosticsDelta(
+  before: ConnectionView | null,
+  after: ConnectionView | null
+): Parts['diagnostics'] | undefined {
   if (!after) return before ? null : undefined
   if (before === after) return undefined
   const check = before && isDeepStrictEqual(before.check, after.check) ? null : after.check

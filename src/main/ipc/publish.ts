@@ -44,7 +44,7 @@ export function createPublisher({
   isVisible
 }: PublisherParts): Publisher {
   const queue = createQueueViewer(store.state)
-  const doctor = createConnectionViewer({ source: connection, timers, changed: schedule })
+  const diagnostics = createConnectionViewer({ source: connection, timers, changed: schedule })
   let look: Look = EMPTY_LOOK
   let looked = false
   let shown = NO_VIEWS
@@ -68,7 +68,7 @@ export function createPublisher({
       queue: asksFor('queue') ? queue.compute() : shown.queue,
       conversation: asksFor('conversation') ? conversationView(store.state, look) : shown.conversation,
       status: asksFor('status') ? status() : shown.status,
-      doctor: asksFor('doctor') ? doctor.compute() : shown.doctor
+      diagnostics: asksFor('diagnostics') ? diagnostics.compute() : shown.diagnostics
     }
     const parts = viewDelta(shown, views)
     shown = views
@@ -112,7 +112,7 @@ export function createPublisher({
       look = next
       looked = true
       queue.look(next)
-      doctor.look(next)
+      diagnostics.look(next)
       schedule()
     },
     credit: (credited) => {
@@ -124,7 +124,7 @@ export function createPublisher({
     dispose: () => {
       disposed = true
       cancelSpacing?.()
-      doctor.dispose()
+      diagnostics.dispose()
       watch.dispose()
       watchAlerts.dispose()
     }

@@ -1,5 +1,6 @@
 import { BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron'
 import type { ZoomStep } from '../../shared/keys'
+import { say } from '../../shared/text/say'
 import { zoom } from './zoom'
 
 /**
@@ -12,27 +13,32 @@ export function applyMenu(platform: NodeJS.Platform, devTools: boolean): void {
 
 export function menuTemplate(platform: NodeJS.Platform, devTools: boolean): MenuItemConstructorOptions[] {
   const view: MenuItemConstructorOptions[] = [
-    ...zoomItems('Actual size', 'reset', '0', 'num0'),
+    ...zoomItems(say('menu.actualSize'), 'reset', '0', 'num0'),
     // Also without Shift, where + and = share a key.
-    ...zoomItems('Zoom in', 'in', 'Plus', '=', 'numadd'),
-    ...zoomItems('Zoom out', 'out', '-', 'numsub'),
+    ...zoomItems(say('menu.zoomIn'), 'in', 'Plus', '=', 'numadd'),
+    ...zoomItems(say('menu.zoomOut'), 'out', '-', 'numsub'),
     { type: 'separator' },
     { role: 'togglefullscreen' },
     ...(devTools ? [{ role: 'toggleDevTools' } as const] : [])
   ]
   if (platform === 'darwin') {
-    return [{ role: 'appMenu' }, { role: 'editMenu' }, { label: 'View', submenu: view }, { role: 'windowMenu' }]
+    return [
+      { role: 'appMenu' },
+      { role: 'editMenu' },
+      { label: say('menu.view'), submenu: view },
+      { role: 'windowMenu' }
+    ]
   }
   return [
     {
-      label: 'File',
+      label: say('menu.file'),
       submenu: [
         { role: 'close', accelerator: 'Ctrl+W' },
         { role: 'quit', accelerator: 'Ctrl+Q' }
       ]
     },
     { role: 'editMenu' },
-    { label: 'View', submenu: view }
+    { label: say('menu.view'), submenu: view }
   ]
 }
 

@@ -1,5 +1,7 @@
 import * as v from 'valibot'
 import { CustomerKeySchema, ServerIdSchema, type CustomerKey } from '../../shared/domain/ids'
+import type { TranscriptItem } from '../../shared/domain/message'
+import { deliveryFromDisk, deliveryToDisk, OwnReasonSchema } from './unsentReasons'
 
 /** Ids count up by one: nothing near this was ever given, and a damaged one must not use up the rest. */
 const HIGHEST_ID = 2 ** 50
@@ -16,8 +18,15 @@ const KeySchema = v.pipe(
 
 const DeliverySchema = v.variant('state', [
   v.object({ state: v.picklist(['queued', 'sending', 'sent', 'unconfirmed']) }),
-  v.object({ state: v.literal('failed'), reason: v.nullable(text) })
+  v.object({
+    state: v.literal('failed'),
+    reason: v.nullable(text),
+    // A code of a later version is not known: its sentence is.
+    own: v.fallback(v.optional(OwnReasonSchema), undefined)
+  })
 ])
+
+const ReadDeliverySchema = v.pipe(DeliverySchema, v.transform(deliveryFromDisk))
 
 const CustomerSchema = v.object({
   pageId: v.nullable(ServerIdSchema),
@@ -38,7 +47,7 @@ const ItemSchema = v.variant('kind', [
     author: AuthorSchema,
     text,
     at: time,
-    delivery: v.nullable(DeliverySchema),
+    delivery: v.nullable(ReadDeliverySchema),
     cut
   }),
   v.object({
@@ -60,9 +69,9 @@ export const OutboxRecordSchema = v.variant('t', [
     text,
     writtenAt: time,
     leftAt: v.nullable(time),
-    delivery: DeliverySchema
+    delivery: ReadDeliverySchema
   }),
-  v.object({ t: v.literal('delivery'), id, delivery: DeliverySchema, leftAt: v.nullable(time) }),
+  v.object({ t: v.literal('delivery'), id, delivery: ReadDeliverySchema, leftAt: v.nullable(time) }),
   /** Discarded by the agent. */
   v.object({ t: v.literal('gone'), id }),
   v.object({ t: v.literal('draft'), customer: CustomerSchema, text }),
@@ -78,6 +87,20 @@ export const TranscriptRecordSchema = v.variant('t', [
 
 export type OutboxRecord = v.InferOutput<typeof OutboxRecordSchema>
 export type TranscriptRecord = v.InferOutput<typeof TranscriptRecordSchema>
+
+/** A record as its file takes it. */
+export function outboxToDisk(record: OutboxRecord): unknown {
+  return 'delivery' in record ? { ...record, delivery: deliveryToDisk(record.delivery) } : record
+}
+
+/** A record as its file takes it. */
+export function transcriptToDisk(record: TranscriptRecord): unknown {
+  return record.t === 'items' ? { ...record, put: record.put.map(itemToDisk) } : record
+}
+
+function itemToDisk(item: TranscriptItem): unknown {
+  return item.kind === 'message' && item.delivery ? { ...item, delivery: deliveryToDisk(item.delivery) } : item
+}
 
 /** The records that can be understood, in order. */
 export function readRecords<Schema extends v.GenericSchema>(

@@ -2,12 +2,12 @@ import type { Monotonic } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { customerKey } from '../../shared/domain/ids'
 import type { KeptDraft, KeptMessage } from '../../shared/domain/kept'
-import type { Delivery } from '../../shared/domain/message'
+import type { Delivery, OwnReason } from '../../shared/domain/message'
 import type { State } from '../state/tables/tables'
 import { keptCustomer } from '../state/selectors/keptCustomer'
 import type { OutboxEntry } from '../state/tables/outboxEntry'
 import type { Journal } from './journal'
-import { OutboxRecordSchema, readRecords, type OutboxRecord } from './keptRecords'
+import { OutboxRecordSchema, outboxToDisk, readRecords, type OutboxRecord } from './keptRecords'
 import { DAY } from './transcriptBounds'
 
 /** Size, bytes, from which the journal is rewritten without what is settled. */
@@ -106,8 +106,8 @@ export function createOutboxLog(
     const { delivery } = 'delivery' in record ? record : { delivery: null }
     // Only these two must be on disk before anything else happens; without the others a message is looked at once more.
     return delivery?.state === 'queued' || delivery?.state === 'sending'
-      ? journal.append(record)
-      : journal.appendSoft(record)
+      ? journal.append(outboxToDisk(record))
+      : journal.appendSoft(outboxToDisk(record))
   }
 
   function keepEntry(state: State, entry: OutboxEntry): void {
@@ -165,7 +165,7 @@ export function createOutboxLog(
         ...open.map((entry) => messageRecord(state, entry)),
         ...drafted.map(({ key, draft }) => ({ t: 'draft' as const, customer: keptCustomer(state, key), text: draft }))
       ]
-      if (!journal.compact(records)) return false
+      if (!journal.compact(records.map(outboxToDisk))) return false
       written.clear()
       writtenDrafts.clear()
       settledSince = null
@@ -182,5 +182,10 @@ function messageRecord(state: State, { id, key, text, writtenAt, leftAt, deliver
 }
 
 function isSame(a: Delivery, b: Delivery): boolean {
-  return a.state === b.state && (a.state !== 'failed' || b.state !== 'failed' || a.reason === b.reason)
+  return a.state === b.state && (a.state !== 'failed' || b.state !== 'failed' || isSameReason(a.reason, b.reason))
+}
+
+function isSameReason(a: OwnReason | string | null, b: OwnReason | string | null): boolean {
+  if (a === null || b === null || typeof a === 'string' || typeof b === 'string') return a === b
+  return a.code === b.code && a.name === b.name && a.agent === b.agent
 }

@@ -4,7 +4,7 @@ import type { KeptTranscript } from '../../shared/domain/kept'
 import { isCut, type TranscriptItem } from '../../shared/domain/message'
 import type { State } from '../state/tables/tables'
 import type { Journal } from './journal'
-import { readRecords, TranscriptRecordSchema, type TranscriptRecord } from './keptRecords'
+import { readRecords, TranscriptRecordSchema, transcriptToDisk, type TranscriptRecord } from './keptRecords'
 import { DAY, newest, newestConversations, oldestKept, SIZE_LIMIT } from './transcriptBounds'
 
 export interface TranscriptLogParts {
@@ -76,7 +76,7 @@ export function createTranscriptLog(
   let prunedAt = monotonic()
 
   function put(record: TranscriptRecord): boolean {
-    return journal.appendSoft(record)
+    return journal.appendSoft(transcriptToDisk(record))
   }
 
   const oldest = (): number => oldestKept(retentionDays(), keptClock())
@@ -115,7 +115,10 @@ export function createTranscriptLog(
       isOutdated = false
       prunedAt = monotonic()
       const kept = newestConversations(state, oldest())
-      if (!journal.compact(kept.map(({ key, items }) => ({ t: 'items', key, put: items, gone: [] })))) return false
+      if (
+        !journal.compact(kept.map(({ key, items }) => transcriptToDisk({ t: 'items', key, put: [...items], gone: [] })))
+      )
+        return false
       written.clear()
       news.clear()
       leftOut.clear()

@@ -1,6 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
 import { useCommands } from '../commands'
-import { frameText as text } from '../locales/en/frame'
+import { say } from '../../shared/text/say'
 import { times } from '../locales/en/times'
 import { useStatusStore } from '../stores/status'
 import { useKeyNames } from './useKeyNames'
@@ -32,12 +32,14 @@ export function useAlertState(): AlertState {
   const alerts = computed(() => store.status?.alerts ?? null)
   const paused = computed(() => alerts.value?.quiet.kind === 'paused')
   const words = computed(() => {
-    if (!alerts.value?.reachable) return text.alertsStopped
+    if (!alerts.value?.reachable) return say('frame.alertsStopped')
     const { quiet } = alerts.value
-    if (quiet.kind === 'none') return text.alertsOn
-    if (quiet.kind === 'system') return text.alertsSilenced
-    if (quiet.kind === 'quietHours') return text.quietUntil(times.until(quiet.until, now.value))
-    return quiet.until === null ? text.alertsPaused : text.alertsPausedUntil(times.until(quiet.until, now.value))
+    if (quiet.kind === 'none') return say('frame.alertsOn')
+    if (quiet.kind === 'system') return say('frame.alertsSilenced')
+    if (quiet.kind === 'quietHours') return say('frame.quietUntil', { clock: times.until(quiet.until, now.value) })
+    return quiet.until === null
+      ? say('frame.alertsPaused')
+      : say('frame.alertsPausedUntil', { clock: times.until(quiet.until, now.value) })
   })
   const pause = (minutes: number): void => void send({ type: 'alerts.pause', minutes })
   const resume = (): void => void send({ type: 'alerts.resume' })

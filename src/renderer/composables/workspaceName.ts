@@ -1,9 +1,9 @@
 import type { Workspace } from '../../shared/domain/workspace'
-import { frameText } from '../locales/en/frame'
+import { say } from '../../shared/text/say'
 
 /** What a team calls its workspace: `nordlys` for desk.nordlys.example. Hosts without such a name are shown whole. */
 export function shortName(workspace: Workspace): string {
-  if (workspace.demo) return frameText.demo
+  if (workspace.demo) return say('frame.demo')
   const host = workspace.label.replace(/:\d+$/, '')
   const parts = host.split('.')
   if (parts.length < 2 || /^[\d.]+$/.test(host) || host.startsWith('[')) return workspace.label

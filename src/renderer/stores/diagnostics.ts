@@ -3,7 +3,7 @@ import { shallowRef } from 'vue'
 import type { CheckView, FrameLogHead, FrameRow } from '../../shared/views'
 
 /** Mirror of the connection check and the frame log. Only `mirror.ts` writes here. Null while the panel is closed. */
-export const useDoctorStore = defineStore('doctor', () => {
+export const useDiagnosticsStore = defineStore('diagnostics', () => {
   const check = shallowRef<CheckView | null>(null)
   const log = shallowRef<FrameLogHead | null>(null)
   const rows = shallowRef<readonly FrameRow[]>([])

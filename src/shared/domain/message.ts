@@ -7,12 +7,37 @@ export type MessageAuthor =
   /** Not the customer; a bot, or an agent of whom nothing is said. */
   | { readonly kind: 'unknown' }
 
-/** Where an own message stands. `reason` is the server's or Deskhand's own, null where none is known. */
+/** Deskhand's own reasons about the message alone. */
+export type UnsentCode = 'beforeClosing' | 'beforeSigningIn' | 'afterUnsent' | 'waited' | 'tooLong' | 'rests'
+
+/** Deskhand's own reasons about the message and its customer. */
+export type UnsentCodeOfCustomer =
+  | 'wroteSince'
+  | 'left'
+  | 'cameBack'
+  | 'releasedBetween'
+  | 'releasedBefore'
+  | 'notYours'
+  | 'withOther'
+  | 'maybeWithOther'
+  | 'takenBy'
+
+/**
+ * Why Deskhand did not send a message, with the names that its words need. `agent`: who has the customer now; null where
+ * nobody is named.
+ */
+export interface OwnReason {
+  readonly code: UnsentCode | UnsentCodeOfCustomer
+  readonly name?: string
+  readonly agent?: string | null
+}
+
+/** Where an own message stands. `reason` is Deskhand's own or, as text, the workspace's words; null where none is known. */
 export type Delivery =
   | { readonly state: 'queued' }
   | { readonly state: 'sending' }
   | { readonly state: 'sent' }
-  | { readonly state: 'failed'; readonly reason: string | null }
+  | { readonly state: 'failed'; readonly reason: OwnReason | string | null }
   | { readonly state: 'unconfirmed' }
 
 /** A message this app saw or wrote. `id` is this app's own, unique in one run; the server has none. `at`: epoch ms. */

@@ -36,7 +36,7 @@ function setUp() {
       return writable
     },
     receiving: () => receiving,
-    objection: (command) => (command.key !== null && command.key === resting ? 'It rests' : null),
+    objection: (command) => (command.key !== null && command.key === resting ? 'rests' : null),
     distrust: (detail) => void distrusted.push(detail),
     unattributed: (reason) => void loose.push(reason)
   })
@@ -155,7 +155,7 @@ describe('an end without answer', () => {
       const { commands, add, ended } = setUp()
       commands.open('all')
       add(type, 'a')
-      commands.close('Too long')
+      commands.close('tooLong')
       expect(ended).toEqual([`${type} a ${kind}`])
     }
   })
@@ -180,7 +180,7 @@ describe('an end without answer', () => {
     add('send', 'a', { ended: (how) => void (outcome = how) })
     add('send', 'b')
     expect(ended).toEqual(['send a refused'])
-    expect(outcome).toEqual({ kind: 'refused', reason: 'It rests', alreadyAssigned: false })
+    expect(outcome).toEqual({ kind: 'refused', reason: '', own: 'rests', alreadyAssigned: false })
     expect(written).toEqual(['send b'])
   })
 

@@ -1,3 +1,4 @@
+import type { OwnReason } from '../../../src/shared/domain/message'
 import { describe, expect, test } from 'vitest'
 import { keyOf } from '../../support/deskEvents'
 import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
@@ -29,12 +30,12 @@ function away(
   return s
 }
 
-const failed = (reason: string) => ({ state: 'failed', reason })
+const failed = (reason: OwnReason) => ({ state: 'failed', reason })
 
 describe('what waited for the connection', () => {
-  test('a name from right to left does not turn the sentence around it', () => {
+  test('the reason names the customer as they are called', () => {
     const s = away([customer('a', { customer_name: 'שירה אברהם' })])
-    expect(entries(s)).toEqual([failed('\u2068שירה אברהם\u2069 is no longer yours. Check before sending.')])
+    expect(entries(s)).toEqual([failed({ code: 'notYours', name: 'שירה אברהם' })])
   })
 
   test('goes out where nothing happened', () => {
@@ -42,22 +43,22 @@ describe('what waited for the connection', () => {
     expect([entries(s), sends(s)]).toEqual([[{ state: 'sending' }], ['Hi']])
   })
 
-  test.each([
-    ['waited too long', [customer('a', mine)], 121_000, 'Written over 2 minutes ago. Check before sending.'],
+  test.each<[string, object[], number, OwnReason]>([
+    ['waited too long', [customer('a', mine)], 121_000, { code: 'waited' }],
     [
       'the customer wrote',
       [customer('a', { ...mine, last_message: 'Forget it' })],
       1000,
-      'Customer a has replied since. Check before sending.'
+      { code: 'wroteSince', name: 'Customer a' }
     ],
-    ['the customer left', [], 1000, 'Customer a left after this was written. Check before sending.'],
+    ['the customer left', [], 1000, { code: 'left', name: 'Customer a' }],
     [
       'another agent has them',
       [customer('a', { is_assigned: true, agent_name: 'Ana' })],
       1000,
-      'Ana has Customer a now.'
+      { code: 'takenBy', name: 'Customer a', agent: 'Ana' }
     ],
-    ["it is nobody's", [customer('a')], 1000, 'Customer a is no longer yours. Check before sending.']
+    ["it is nobody's", [customer('a')], 1000, { code: 'notYours', name: 'Customer a' }]
   ])('is held where %s', (_name, rows, wait, reason) => {
     const s = away(rows, (one) => one.time.advance(wait))
     expect([entries(s), sends(s)]).toEqual([[failed(reason)], []])
@@ -74,12 +75,12 @@ describe('what waited for the connection', () => {
     s.open()
     s.say(saying('Hello'))
     s.list(customer('a', mine))
-    expect([entries(s), sends(s)]).toEqual([[failed('Customer a has replied since. Check before sending.')], []])
+    expect([entries(s), sends(s)]).toEqual([[failed({ code: 'wroteSince', name: 'Customer a' })], []])
   })
 
   test('takes what was written after it along', () => {
     const s = away([customer('a', { ...mine, last_message: 'Forget it' })], () => undefined, ['one', 'two'])
-    expect(entries(s)[1]).toEqual(failed('A message before this one was not sent. Check it before sending.'))
+    expect(entries(s)[1]).toEqual(failed({ code: 'afterUnsent' }))
     expect(sends(s)).toEqual([])
   })
 
@@ -106,10 +107,7 @@ describe('what waited for the connection', () => {
       { type: 'customer_stop_status_changed', data: { stop: false, customer: customer('a') } },
       { type: 'agent_unassigned' }
     )
-    expect([entries(s), sends(s)]).toEqual([
-      [failed('Customer a left after this was written. Check before sending.')],
-      []
-    ])
+    expect([entries(s), sends(s)]).toEqual([[failed({ code: 'left', name: 'Customer a' })], []])
   })
 
   test('while connected a customer who writes at the same time holds nothing', () => {

@@ -472,7 +472,7 @@ describe('may this leave', () => {
     })
     expect([sends(s), entries(s).at(-1)]).toEqual([['one'], 'two: failed'])
     expect([...s.store.state.outbox.all()].at(-1)?.delivery).toMatchObject({
-      reason: 'Customer c0 left and came back. Check before sending.'
+      reason: { code: 'cameBack', name: 'Customer c0' }
     })
   })
 

@@ -29,12 +29,12 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     setBeside(true)
     time.advance(1000)
     expect([fake.told.tooltip, fake.told.title]).toEqual([
-      'Deskhand (desk.example): 1 waiting, longest 1 min',
+      'Deskhand (desk.example) – 1 waiting, longest 1 min',
       '(1) Deskhand · desk.example'
     ])
     setBeside(false)
     time.advance(1000)
-    expect([fake.told.tooltip, fake.told.title]).toEqual(['Deskhand: 1 waiting, longest 1 min', '(1) Deskhand'])
+    expect([fake.told.tooltip, fake.told.title]).toEqual(['Deskhand – 1 waiting, longest 1 min', '(1) Deskhand'])
   })
 
   test('no-tray-close: a tray that comes later or again gets one icon with the right picture, tooltip and menu', () => {
@@ -143,7 +143,7 @@ test('no-tray-close, relative: an icon waits for the desktop to say whether it h
   expect([fake.icons, fake.told.picture, fake.told.tooltip, done]).toEqual([
     1,
     'tray-signed-out',
-    'Deskhand: signed out, no alerts',
+    'Deskhand – signed out, no alerts',
     ['tray missing']
   ])
   setTray('there')
@@ -153,7 +153,7 @@ test('no-tray-close, relative: an icon waits for the desktop to say whether it h
 
 test('the menu and the keys do what they say', () => {
   const { fake, done } = desk('linux', 'a', 'b')
-  for (const line of ['Open the longest waiting', 'Customer b', 'For 1 hour', 'Until tomorrow', 'Show Deskhand'])
+  for (const line of ['Open the longest wait', 'Customer b', 'For 1 hour', 'Until tomorrow', 'Show Deskhand'])
     fake.choose(line)
   fake.press()
   const [a, b] = [keyOf('a'), keyOf('b')]

@@ -26,7 +26,7 @@ export interface CheckRig {
   done(): Promise<Check>
 }
 
-/** A doctor on real sockets. Only what Electron would do, and what a test replaces, is made up. */
+/** A diagnostics on real sockets. Only what Electron would do, and what a test replaces, is made up. */
 export function createCheckRig(
   more: Partial<Probes> & {
     clock?: Clock

@@ -350,7 +350,7 @@ describe('a desk that is connected', () => {
       connection: { state: 'reconnecting', asOf: null, retryAt: 1, failure }
     })
     rig.run(server.workspace)
-    await until('the doctor’s own attempt', () => server.requests.length === 1)
+    await until('the diagnostics’s own attempt', () => server.requests.length === 1)
     rig.store.apply({
       type: 'connection.changed',
       connection: { state: 'reconnecting', asOf: null, retryAt: null, failure }

@@ -116,7 +116,7 @@ function wordsSay(words: string): Said {
   if (/signed out|not connected|reconnecting/i.test(words)) return 'trouble'
   const counted = /(\d+) waiting/.exec(words)?.[1]
   if (counted !== undefined) return Number(counted)
-  return /of your customers wrote/.test(words) ? 'unsaid' : 0
+  return /of your customers sent /.test(words) ? 'unsaid' : 0
 }
 
 function read(told: Told, platform: NodeJS.Platform) {

@@ -48,15 +48,15 @@ describe.each(['linux', 'darwin'] as const)('on %s', (platform) => {
 
 describe('on Windows, which has no numbers', () => {
   test.each<[TrayFace, string | null, string]>([
-    [waits(1), 'tray-waiting1', 'Deskhand: 1 waiting, longest 0 min'],
-    [waits(9), 'tray-waiting9', 'Deskhand: 9 waiting, longest 0 min'],
-    [waits(10), 'tray-waiting9plus', 'Deskhand: 10 waiting, longest 0 min'],
-    [waits(104), 'tray-waiting9plus', 'Deskhand: 104 waiting, longest 0 min'],
-    [{ ...waits(3), state: 'mine', wrote: 2 }, 'tray-mine', 'Deskhand: 2 of your customers wrote'],
-    [{ ...waits(3), state: 'reconnecting' }, 'tray-reconnecting', 'Deskhand: reconnecting'],
-    [{ ...waits(3), state: 'stopped' }, 'tray-reconnecting', 'Deskhand: not connected, no alerts'],
-    [{ ...waits(3), state: 'signed-out' }, 'tray-signed-out', 'Deskhand: signed out, no alerts'],
-    [{ ...idle, state: 'muted', quiet: { kind: 'paused', until: null } }, 'tray-muted', 'Deskhand: alerts paused'],
+    [waits(1), 'tray-waiting1', 'Deskhand – 1 waiting, longest 0 min'],
+    [waits(9), 'tray-waiting9', 'Deskhand – 9 waiting, longest 0 min'],
+    [waits(10), 'tray-waiting9plus', 'Deskhand – 10 waiting, longest 0 min'],
+    [waits(104), 'tray-waiting9plus', 'Deskhand – 104 waiting, longest 0 min'],
+    [{ ...waits(3), state: 'mine', wrote: 2 }, 'tray-mine', 'Deskhand – 2 of your customers sent messages'],
+    [{ ...waits(3), state: 'reconnecting' }, 'tray-reconnecting', 'Deskhand – reconnecting'],
+    [{ ...waits(3), state: 'stopped' }, 'tray-reconnecting', 'Deskhand – not connected, no alerts'],
+    [{ ...waits(3), state: 'signed-out' }, 'tray-signed-out', 'Deskhand – signed out, no alerts'],
+    [{ ...idle, state: 'muted', quiet: { kind: 'paused', until: null } }, 'tray-muted', 'Deskhand – alerts paused'],
     [idle, null, '']
   ])('the button in the task bar carries a picture and says in words: %j', (face, picture, words) => {
     const { fake, show } = badgeOn('win32')
@@ -68,7 +68,7 @@ describe('on Windows, which has no numbers', () => {
   test('the words follow where the picture stays, and nothing is said twice', () => {
     const { fake, show } = badgeOn('win32')
     for (const face of [idle, waits(12), waits(12), waits(13)]) show(face)
-    expect(fake.told.overlay).toEqual(['tray-waiting9plus', 'Deskhand: 13 waiting, longest 0 min'])
+    expect(fake.told.overlay).toEqual(['tray-waiting9plus', 'Deskhand – 13 waiting, longest 0 min'])
     expect([fake.calls, fake.repeated]).toEqual([['overlay', 'overlay'], []])
   })
 

@@ -26,7 +26,7 @@ function open(shown: TrayFace) {
 test('the menu does work', () => {
   const { done, choose } = open(face)
   for (const label of [
-    'Open the longest waiting',
+    'Open the longest wait',
     'Customer c',
     'For 30 minutes',
     'For 1 hour',

@@ -14,7 +14,7 @@ import { customer } from '../../support/scriptedClient'
 const A = keyOf('a')
 const B = keyOf('b')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
-const BEFORE = 'Written before Deskhand was closed. Check it before sending.'
+const BEFORE = { code: 'beforeClosing' }
 
 const entries = (s: RememberedLine) =>
   [...s.store.state.outbox.all()].map(({ text, delivery }) => [text, delivery.state])

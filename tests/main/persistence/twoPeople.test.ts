@@ -140,7 +140,7 @@ describe('second-person-without-greeting', () => {
     })
     expect([...client.store.state.outbox.all()][0]?.delivery).toEqual({
       state: 'failed',
-      reason: 'Written before you signed in again. Check it before sending.'
+      reason: { code: 'beforeSigningIn' }
     })
     time.advance(200_000)
     expect(sends(client)).toEqual([])

@@ -131,7 +131,7 @@ export const frameRows: readonly FrameRow[] = Array.from({ length: 40 }, (_, ind
   ...KINDS[index % KINDS.length]
 }))
 
-export function doctorView(check: Check | null, more: Partial<ConnectionView> = {}): ConnectionView {
+export function diagnosticsView(check: Check | null, more: Partial<ConnectionView> = {}): ConnectionView {
   return {
     check: { check, problem: null, report: REPORT, saving: 'idle' },
     log: {

@@ -14,10 +14,10 @@ export function playMain(pipe: FakePipe, state: ScreenState): Pipe {
       pipe.send(up)
       if (up.kind !== 'look') return
       const { look } = up
-      if (look.panel === 'connection' && state.doctor && !sentDoctor) {
+      if (look.panel === 'connection' && state.diagnostics && !sentDoctor) {
         sentDoctor = true
-        const { check, log, rows } = state.doctor
-        pipe.pushBatch({ doctor: { check, log, rows: { at: 0, remove: 0, insert: rows } } })
+        const { check, log, rows } = state.diagnostics
+        pipe.pushBatch({ diagnostics: { check, log, rows: { at: 0, remove: 0, insert: rows } } })
       }
       const start = Math.min(look.start, all.length)
       const rows = all.slice(start, start + look.rows)

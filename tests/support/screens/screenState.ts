@@ -9,7 +9,7 @@ export interface ScreenState {
   readonly rows: readonly QueueRow[]
   readonly conversation: { readonly head: ConversationHead; readonly items: readonly TranscriptItem[] } | null
   /** The connection panel's content. */
-  readonly doctor?: ConnectionView
+  readonly diagnostics?: ConnectionView
   readonly screen: Partial<Pick<Look, 'view' | 'selected' | 'panel'>> & {
     readonly narrowPane?: 'list' | 'conversation'
     readonly detailsOpen?: boolean

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
+import { catalogue } from '../../../build/text/plugin.mjs'
 import { build, preview } from 'vite'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -20,7 +21,7 @@ export async function serveScreens() {
     configFile: false,
     logLevel: 'warn',
     root: screens,
-    plugins: [vue(), tailwindcss()],
+    plugins: [vue(), tailwindcss(), catalogue()],
     build: {
       outDir: join(out, 'page'),
       emptyOutDir: true,

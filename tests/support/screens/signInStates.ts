@@ -2,7 +2,7 @@ import type { ConnectionFailure } from '../../../src/shared/domain/failure'
 import type { SignInRefusal } from '../../../src/shared/domain/workspace'
 import type { StatusView } from '../../../src/shared/views'
 import { buildStatus, NOW } from '../fakePort'
-import { doctorView, untrusted } from './diagnosticsStates'
+import { diagnosticsView, untrusted } from './diagnosticsStates'
 import type { ScreenState } from './screenState'
 
 /** Picture 23. */
@@ -61,7 +61,7 @@ export function signInStates(desk: ScreenState): Readonly<Record<string, ScreenS
   }
 
   return {
-    signInCheck: { ...signIn(), doctor: doctorView(untrusted), screen: { panel: 'connection' } },
+    signInCheck: { ...signIn(), diagnostics: diagnosticsView(untrusted), screen: { panel: 'connection' } },
     signInNoAnswer: signIn({ problem: 'noAnswer', detail: 'ENOTFOUND', recent: [] }),
     signIn: signIn(),
     signInProblem: signIn({ problem: 'insecure', recent: [] }),

@@ -14,7 +14,7 @@ import {
 } from '../fakePort'
 import { cardStates, settingsAlerts } from './alertStates'
 import { conversationStates } from './conversationStates'
-import { blocked, doctorView, listRefused, underWay, untrusted, working } from './diagnosticsStates'
+import { blocked, diagnosticsView, listRefused, underWay, untrusted, working } from './diagnosticsStates'
 import type { ScreenState } from './screenState'
 import { signInStates } from './signInStates'
 import { buildSettings } from '../settings'
@@ -338,21 +338,21 @@ export const states: Readonly<Record<string, ScreenState>> = {
     ...withAmina,
     status: buildStatus({ app: { ...buildStatus().app, loopbackOnly: true, electron: '33.2.1' } })
   },
-  check: { ...desk, doctor: doctorView(working), screen: { panel: 'connection' } },
+  check: { ...desk, diagnostics: diagnosticsView(working), screen: { panel: 'connection' } },
   checkFails: {
     ...desk,
-    doctor: doctorView(blocked),
+    diagnostics: diagnosticsView(blocked),
     status: on({ state: 'reconnecting', asOf: ASOF, retryAt: NOW + 7500, failure: lost }),
     screen: { panel: 'connection' }
   },
-  checkUntrusted: { ...desk, doctor: doctorView(untrusted), screen: { panel: 'connection' } },
-  checkRuns: { ...desk, doctor: doctorView(underWay), screen: { panel: 'connection' } },
+  checkUntrusted: { ...desk, diagnostics: diagnosticsView(untrusted), screen: { panel: 'connection' } },
+  checkRuns: { ...desk, diagnostics: diagnosticsView(underWay), screen: { panel: 'connection' } },
   frames: {
     ...desk,
-    doctor: doctorView(working),
+    diagnostics: diagnosticsView(working),
     screen: { panel: 'connection' },
     click: '[role="tab"]:nth-of-type(2)'
   },
   ...signInStates(desk),
-  checkListRefused: { ...desk, doctor: doctorView(listRefused), screen: { panel: 'connection' } }
+  checkListRefused: { ...desk, diagnostics: diagnosticsView(listRefused), screen: { panel: 'connection' } }
 }

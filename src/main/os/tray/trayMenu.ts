@@ -1,5 +1,6 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { safeText } from '../../../shared/safeText'
+import { say } from '../../../shared/text/say'
 import { isTrouble, trayAlertLine, trayWaitingLine, type TrayFace } from './trayText'
 
 /** What the menu of the tray does. */
@@ -28,9 +29,9 @@ export function trayMenu(face: TrayFace, acts: TrayActs): TrayItem[] {
   const people: TrayItem[] =
     !isTrouble(state) && next
       ? [
-          { label: 'Open the longest waiting', click: () => acts.show(next.key) },
+          { label: say('tray.openLongest'), click: () => acts.show(next.key) },
           {
-            label: 'Take over',
+            label: say('tray.takeOver'),
             submenu: longest.map(({ key, name }) => ({ label: menuName(name), click: () => acts.take(key) }))
           }
         ]
@@ -41,24 +42,24 @@ export function trayMenu(face: TrayFace, acts: TrayActs): TrayItem[] {
     { type: 'separator' },
     ...alertItems(face, acts),
     { type: 'separator' },
-    { label: 'Show Deskhand', click: () => acts.show(null) },
-    { label: 'Quit', click: acts.quit }
+    { label: say('tray.show'), click: () => acts.show(null) },
+    { label: say('tray.quit'), click: acts.quit }
   ]
 }
 
 function alertItems(face: TrayFace, acts: TrayActs): TrayItem[] {
   const line = trayAlertLine(face)
   const told: TrayItem[] = line === null ? [] : [{ label: line, enabled: false }]
-  if (face.quiet?.kind === 'paused') return [...told, { label: 'Resume alerts', click: acts.resume }]
+  if (face.quiet?.kind === 'paused') return [...told, { label: say('tray.resume'), click: acts.resume }]
   return [
     ...told,
     {
-      label: 'Pause alerts',
+      label: say('tray.pause'),
       submenu: [
-        { label: 'For 30 minutes', click: () => acts.pause(30) },
-        { label: 'For 1 hour', click: () => acts.pause(60) },
-        { label: 'Until tomorrow', click: acts.pauseUntilTomorrow },
-        { label: 'Until I resume', click: () => acts.pause(null) }
+        { label: say('tray.pause30'), click: () => acts.pause(30) },
+        { label: say('tray.pause60'), click: () => acts.pause(60) },
+        { label: say('tray.pauseUntilTomorrow'), click: acts.pauseUntilTomorrow },
+        { label: say('tray.pauseUntilResumed'), click: () => acts.pause(null) }
       ]
     }
   ]
@@ -72,5 +73,5 @@ export function traySignature(face: TrayFace): string {
 
 /** A single ampersand would mark the next letter as an access key. */
 function menuName(name: string): string {
-  return (safeText(name, NAME_LIMIT) || 'Somebody').replaceAll('&', '&&')
+  return (safeText(name, NAME_LIMIT) || say('tray.unnamed')).replaceAll('&', '&&')
 }

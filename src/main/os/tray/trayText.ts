@@ -2,6 +2,7 @@ import type { AlertQuiet } from '../../../shared/domain/alert'
 import type { ConnectionState } from '../../../shared/domain/connection'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { untilTime } from '../../../shared/localTime'
+import { say } from '../../../shared/text/say'
 
 /** In the order in which they are told when several are true: signed out first. `stopped` needs a person, like it. */
 export type TrayState = 'signed-out' | 'stopped' | 'reconnecting' | 'mine' | 'waiting' | 'muted' | 'idle'
@@ -43,20 +44,19 @@ export function isTrouble(state: TrayState): boolean {
 }
 
 export function trayTooltip(face: TrayFace): string {
-  const app = face.workspace === undefined ? 'Deskhand' : `Deskhand (${face.workspace})`
-  return `${app}: ${tooltipWords(face)}`
+  return say('tray.tooltip', { workspace: face.workspace ?? null, words: tooltipWords(face) })
 }
 
 function tooltipWords(face: TrayFace): string {
   switch (face.state) {
     case 'signed-out':
-      return 'signed out, no alerts'
+      return say('tray.signedOutNoAlerts')
     case 'stopped':
-      return 'not connected, no alerts'
+      return say('tray.notConnectedNoAlerts')
     case 'reconnecting':
-      return 'reconnecting'
+      return say('tray.reconnecting')
     case 'mine':
-      return `${face.wrote ?? 1} of your customers wrote`
+      return say('tray.wrote', { count: face.wrote ?? 1 })
     case 'muted':
       return alertWords(face).join(', ')
     case 'waiting':
@@ -67,24 +67,25 @@ function tooltipWords(face: TrayFace): string {
 
 /** How many wait, as far as is known; small letters first. */
 function countWords({ waiting, unreadable = 0, partial = false, isUnread = false }: TrayFace): string {
-  if (isUnread && waiting === 0) return 'reading the queue'
-  if (unreadable === 0 && !partial) return waiting === 0 ? 'nobody waits' : `${waiting} waiting`
-  if (unreadable === 0 && waiting === 0) return 'the list is incomplete'
-  if (waiting > 0) return `at least ${waiting} waiting`
-  return unreadable === 1 ? '1 customer could not be read' : `${unreadable} customers could not be read`
+  if (isUnread && waiting === 0) return say('tray.reading')
+  if (unreadable === 0 && !partial) return waiting === 0 ? say('tray.nobody') : say('tray.waiting', { count: waiting })
+  if (unreadable === 0 && waiting === 0) return say('tray.incomplete')
+  if (waiting > 0) return say('tray.atLeast', { count: waiting })
+  return say('tray.unreadable', { count: unreadable })
 }
 
 function waitingWords(face: TrayFace): string {
   const { waiting, longestMs } = face
   if (waiting === 0) return countWords(face)
-  return `${countWords(face)}${longestMs === null ? '' : `, longest ${minutes(longestMs)} min`}`
+  const words = countWords(face)
+  return longestMs === null ? words : say('tray.longest', { words, minutes: minutes(longestMs) })
 }
 
 /** The line in the tray's menu. Unless connected, nobody can know. */
 export function trayWaitingLine(face: TrayFace): string {
-  if (face.state === 'signed-out') return 'Signed out'
-  if (face.state === 'stopped') return 'Not connected'
-  if (face.state === 'reconnecting') return 'Reconnecting'
+  if (face.state === 'signed-out') return say('tray.line.signedOut')
+  if (face.state === 'stopped') return say('tray.line.notConnected')
+  if (face.state === 'reconnecting') return say('tray.line.reconnecting')
   return capital(countWords(face))
 }
 
@@ -109,16 +110,16 @@ export function trayAlertLine(face: TrayFace): string | null {
 
 /** Why alerts are silent; nothing where they are not. */
 function alertWords({ quiet = { kind: 'none' }, snoozedUntil, now, hour12 }: TrayFace): readonly string[] {
-  const until = (at: number): string => `until ${untilTime(at, now ?? at, hour12)}`
+  const until = (at: number): string => untilTime(at, now ?? at, hour12)
   switch (quiet.kind) {
     case 'paused':
-      return [quiet.until === null ? 'alerts paused' : `alerts paused ${until(quiet.until)}`]
+      return [quiet.until === null ? say('tray.paused') : say('tray.pausedUntil', { time: until(quiet.until) })]
     case 'quietHours':
-      return [`quiet hours ${until(quiet.until)}`]
+      return [say('tray.quietUntil', { time: until(quiet.until) })]
     case 'system':
-      return ['your system’s Do Not Disturb is on']
+      return [say('tray.system')]
     case 'none':
-      return snoozedUntil === undefined ? [] : [`snoozed ${until(snoozedUntil)}`]
+      return snoozedUntil === undefined ? [] : [say('tray.snoozedUntil', { time: until(snoozedUntil) })]
   }
 }
 

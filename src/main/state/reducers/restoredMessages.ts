@@ -1,7 +1,7 @@
 import type { KeptCustomer, KeptMessage, UnsentWork } from '../../../shared/domain/kept'
 import { customerKey, type CustomerKey } from '../../../shared/domain/ids'
 import { visibleName } from '../../../shared/visibleText'
-import { isCut, type Delivery, type TranscriptItem } from '../../../shared/domain/message'
+import { isCut, type Delivery, type OwnReason, type TranscriptItem } from '../../../shared/domain/message'
 import type { LocalEvent } from '../../../shared/events'
 import { isReceiving } from './connection'
 import type { Changes, WritableState } from '../tables/tables'
@@ -9,9 +9,6 @@ import { keptCustomer } from '../selectors/keptCustomer'
 import { lastWrote } from './lastWrote'
 import { markCustomer } from './messages'
 import { newCustomer } from './reports'
-
-const WRITTEN_BEFORE_CLOSING = 'Written before Deskhand was closed. Check it before sending.'
-const WRITTEN_BEFORE_SIGNING_IN = 'Written before you signed in again. Check it before sending.'
 
 /**
  * Takes what an earlier run left, or what was set aside in this one. Nothing of it goes out by itself: what had not left failed, and what had left without
@@ -24,7 +21,7 @@ export function restoreUnsentWork(
   now: number
 ): void {
   if (state.workspace?.origin !== origin || state.me.userId !== userId) return
-  const reason = again ? WRITTEN_BEFORE_SIGNING_IN : WRITTEN_BEFORE_CLOSING
+  const reason: OwnReason = { code: again ? 'beforeSigningIn' : 'beforeClosing' }
   const { messages, drafts, transcripts, heardUntil, unread } = renumber(state, withoutKnown(state, words))
   const byKey = new Map<CustomerKey, TranscriptItem[]>(transcripts.map(({ key, items }) => [key, [...items]]))
   for (const message of messages) insertMessage(byKey, message)
@@ -157,12 +154,12 @@ function unlisted(
   )
 }
 
-function afterClosing(item: TranscriptItem, reason: string): TranscriptItem {
+function afterClosing(item: TranscriptItem, reason: OwnReason): TranscriptItem {
   if (item.kind !== 'message' || !item.delivery) return item
   return { ...item, delivery: deliveryAfterClosing(item.delivery, reason) }
 }
 
-function deliveryAfterClosing(delivery: Delivery, reason: string): Delivery {
+function deliveryAfterClosing(delivery: Delivery, reason: OwnReason): Delivery {
   if (delivery.state === 'queued') return { state: 'failed', reason }
   return delivery.state === 'sending' ? { state: 'unconfirmed' } : delivery
 }

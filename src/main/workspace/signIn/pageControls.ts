@@ -1,5 +1,6 @@
 import { clipboard, dialog, Menu, type BrowserWindow } from 'electron'
 import { placeOf } from '../../../shared/contextMenu'
+import { say } from '../../../shared/text/say'
 import { onKeys } from './pageKeyEvents'
 import { mouseAction, pageAction, type PageAction } from './pageKeys'
 import { pageMenu } from './pageMenu'
@@ -82,9 +83,9 @@ function askToSendAgain(window: BrowserWindow, sendAgain: () => void): void {
   void dialog
     .showMessageBox(window, {
       type: 'question',
-      message: 'Send the form again?',
-      detail: 'This page came from a form. Loading the page again sends the form again.',
-      buttons: ['Send again', 'Cancel'],
+      message: say('page.sendAgainTitle'),
+      detail: say('page.sendAgainMore'),
+      buttons: [say('page.sendAgain'), say('page.cancel')],
       defaultId: 0,
       cancelId: 1
     })

@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { editEntries, type MenuSubject } from '../../../shared/contextMenu'
+import { say } from '../../../shared/text/say'
 
 export type { MenuSubject }
 
@@ -17,9 +18,9 @@ export function pageMenu(subject: MenuSubject, deeds: MenuDeeds): MenuItemConstr
   const entries = editEntries(subject, (address) => deeds.copyLink(address))
   if (subject.isEditable) return entries
   return [
-    { label: 'Back', enabled: deeds.canGoBack, click: () => deeds.back() },
-    { label: 'Forward', enabled: deeds.canGoForward, click: () => deeds.forward() },
-    { label: 'Reload', click: () => deeds.reload() },
+    { label: say('menu.back'), enabled: deeds.canGoBack, click: () => deeds.back() },
+    { label: say('menu.forward'), enabled: deeds.canGoForward, click: () => deeds.forward() },
+    { label: say('menu.reload'), click: () => deeds.reload() },
     { type: 'separator' },
     ...entries
   ]

@@ -1,35 +1,28 @@
 import { createHash } from 'node:crypto'
+import { say } from '../../../shared/text/say'
 import type { LoadFailure } from './signInRules'
 
 /** How the title of the page begins once its button was pressed. Nobody sees that title, and the page has no other voice. */
-export const TRY_AGAIN = 'Try again '
+export const TRY_AGAIN = 'again '
 
 const SCRIPT = `let times = 0; document.querySelector('button').onclick = () => { document.title = '${TRY_AGAIN}' + ++times }`
 
-const CAUSES: readonly (readonly [RegExp, string])[] = [
-  [/PROXY|TUNNEL/, 'The proxy of this network did not let the page through.'],
-  [
-    /INTERNET_DISCONNECTED|ADDRESS_UNREACHABLE|NETWORK_ACCESS_DENIED/,
-    'This computer is offline, or the network does not let it through.'
-  ],
-  [/NETWORK_CHANGED|NETWORK_IO_SUSPENDED/, 'The network changed while the page was loading.'],
-  [/NAME_NOT_RESOLVED|NAME_RESOLUTION/, 'The name of the website was not found. Check your network or VPN.'],
-  [/TIMED_OUT/, 'The website did not answer in time.'],
-  [/CONNECTION_REFUSED/, 'The website refuses connections at the moment.'],
-  [
-    /CONNECTION_(RESET|CLOSED|ABORTED|FAILED)|EMPTY_RESPONSE|INCOMPLETE|HTTP2|QUIC/,
-    'The connection to the website broke off.'
-  ],
-  [/TOO_MANY_REDIRECTS/, 'The website sends from page to page without an end.'],
-  [/^page ended/, 'The page ended unexpectedly.']
-]
+const CAUSES = [
+  [/PROXY|TUNNEL/, 'proxy'],
+  [/INTERNET_DISCONNECTED|ADDRESS_UNREACHABLE|NETWORK_ACCESS_DENIED/, 'offline'],
+  [/NETWORK_CHANGED|NETWORK_IO_SUSPENDED/, 'networkChanged'],
+  [/NAME_NOT_RESOLVED|NAME_RESOLUTION/, 'nameNotFound'],
+  [/TIMED_OUT/, 'timeout'],
+  [/CONNECTION_REFUSED/, 'refused'],
+  [/CONNECTION_(RESET|CLOSED|ABORTED|FAILED)|EMPTY_RESPONSE|INCOMPLETE|HTTP2|QUIC/, 'interrupted'],
+  [/TOO_MANY_REDIRECTS/, 'redirects'],
+  [/^page ended/, 'ended']
+] as const
 
 /** What a person reads about a page that did not load. */
 export function problemWords({ problem, detail }: LoadFailure): string {
-  if (problem === 'certificate')
-    return 'This computer does not trust the certificate of the website. Ask your administrator.'
-  if (problem === 'encryption') return 'No encrypted connection to the website came about.'
-  return CAUSES.find(([pattern]) => pattern.test(detail))?.[1] ?? 'The website did not answer.'
+  if (problem === 'certificate' || problem === 'encryption') return say(`page.cause.${problem}`)
+  return say(`page.cause.${CAUSES.find(([pattern]) => pattern.test(detail))?.[1] ?? 'noAnswer'}`)
 }
 
 /**
@@ -38,7 +31,7 @@ export function problemWords({ problem, detail }: LoadFailure): string {
  */
 export function problemPage(failure: LoadFailure, address: string): string {
   const host = URL.canParse(address) ? new URL(address).host : ''
-  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The page did not load</title>
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escape(say('page.failed'))}</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${createHash('sha256').update(SCRIPT).digest('base64')}'">
 <style>
 :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif }
@@ -46,10 +39,10 @@ body { display: grid; place-content: center; min-height: 100vh; margin: 0; paddi
 h1 { font-size: 20px; margin: 0 } p { margin: 8px 0 0; overflow-wrap: anywhere } small { opacity: .7 }
 button { font: inherit; font-weight: 600; margin-top: 20px; padding: 8px 20px }
 </style></head><body><main>
-<h1>The page did not load</h1>
-<p>${escape(problemWords(failure))} You’re still in the sign-in window, and nothing was lost.</p>
+<h1>${escape(say('page.failed'))}</h1>
+<p>${escape(say('page.nothingLost', { cause: problemWords(failure) }))}</p>
 <p><small><bdi>${escape(host)}</bdi> · ${escape(failure.detail)}</small></p>
-<button autofocus>Try again</button>
+<button autofocus>${escape(say('page.tryAgain'))}</button>
 </main><script>${SCRIPT}</script></body></html>`
   return `data:text/html;charset=utf-8,${encodeURIComponent(html)}`
 }

@@ -1,7 +1,7 @@
 import type { WorkspaceProblem } from '../../../shared/domain/workspace'
+import { say } from '../../../shared/text/say'
 import { isLoopbackHost } from '../address'
 
-const NAME = 'Sign in · Deskhand'
 const TITLE_LIMIT = 120
 /** Chromium's number for a load that was stopped on purpose, e.g. by a redirect that is not followed. */
 const ABORTED = -3
@@ -35,10 +35,10 @@ export function mayOpen(address: string, loopbackOnly = false): boolean {
  */
 export function signInTitle(address: string): string {
   const url = parse(address)
-  if (url === null || url.origin === 'null') return NAME
+  if (url === null || url.origin === 'null') return say('page.title')
   const { origin } = url
   const shown = origin.length > TITLE_LIMIT ? `…${origin.slice(-TITLE_LIMIT)}` : origin
-  return `${shown} · ${NAME}`
+  return `${shown} · ${say('page.title')}`
 }
 
 export interface LoadFailure {

@@ -1,6 +1,6 @@
 import type { ConnectionStatus } from '../../../shared/domain/connection'
 import type { ConnectionFailure } from '../../../shared/domain/failure'
-import { connectionText as text } from '../../locales/en/connection'
+import { say } from '../../../shared/text/say'
 import { times } from '../../locales/en/times'
 import { answerWords, causeSentence, faultWords } from './faultWords'
 
@@ -21,8 +21,8 @@ export interface BannerWords {
   readonly tone: 'warm' | 'hot'
 }
 
-const SIGN_IN: BannerAction = { words: text.signInAgain, command: 'workspace.signIn' }
-const TRY_NOW: BannerAction = { words: text.tryNow, command: 'connection.retry' }
+const SIGN_IN: BannerAction = { words: say('connection.signInAgain'), command: 'workspace.signIn' }
+const TRY_NOW: BannerAction = { words: say('connection.tryNow'), command: 'connection.retry' }
 
 /**
  * What the banner says about a connection; null for those that need none. `retryIn` is in seconds. Signed out it stands in for
@@ -33,29 +33,43 @@ export function bannerWords(connection: ConnectionStatus, retryIn: number | null
     const isTrying = retryIn === null
     return {
       ...whyNot(connection.failure, connection.asOf !== null),
-      next: isTrying ? text.connecting : text.tryingAgain(retryIn),
+      next: isTrying ? say('connection.connecting') : say('connection.tryingAgain', { seconds: retryIn }),
       actions: [...(maySignIn(connection.failure) ? [SIGN_IN] : []), ...(isTrying ? [] : [TRY_NOW])],
       tone: 'warm'
     }
   }
   if (connection.state === 'offline') {
-    return { title: text.offline, cause: '', next: text.offlineMore, actions: [TRY_NOW], tone: 'warm' }
+    return {
+      title: say('connection.offline'),
+      cause: '',
+      next: say('connection.offlineMore'),
+      actions: [TRY_NOW],
+      tone: 'warm'
+    }
   }
   if (connection.state === 'signedOut') {
     const { refused } = connection
-    const cause = (refused && causeSentence(refused.failure)) ?? text.noNewCustomers
-    const next = refused?.retryAt == null ? '' : text.triesAgain(times.clockWithSeconds(refused.retryAt))
-    return { title: `${text.signedOut}.`, cause, next, actions: [SIGN_IN], tone: 'hot' }
+    const cause = (refused && causeSentence(refused.failure)) ?? say('connection.noNewCustomers')
+    const next =
+      refused?.retryAt == null ? '' : say('connection.triesAgain', { time: times.clockWithSeconds(refused.retryAt) })
+    return { title: `${say('connection.signedOut')}.`, cause, next, actions: [SIGN_IN], tone: 'hot' }
   }
   if (connection.state === 'stopped') {
     const { kind } = connection.failure
-    const cause = faultWords(connection.failure) ?? causeSentence(connection.failure) ?? text.stoppedBecause[kind]
+    const cause =
+      faultWords(connection.failure) ?? causeSentence(connection.failure) ?? say(`connection.because.${kind}`)
     const again: BannerAction = {
-      words: kind === 'replaced' ? text.useHere : text.tryAgain,
+      words: kind === 'replaced' ? say('connection.useHere') : say('connection.tryAgain'),
       command: 'connection.retry'
     }
     // A page that is loaded anew asks for a new session, and tries again too.
-    return { title: text.stopped, cause, next: '', actions: [kind === 'signedOut' ? SIGN_IN : again], tone: 'hot' }
+    return {
+      title: say('connection.stopped'),
+      cause,
+      next: '',
+      actions: [kind === 'signedOut' ? SIGN_IN : again],
+      tone: 'hot'
+    }
   }
   return null
 }
@@ -65,7 +79,7 @@ function whyNot(failure: ConnectionFailure, wasConnected: boolean): Pick<BannerW
   const fault = faultWords(failure)
   const answer = fault === null ? answerWords(failure) : null
   if (answer) return { title: answer.what, cause: answer.more }
-  return { title: wasConnected ? text.lost : text.cannotConnect, cause: fault ?? '' }
+  return { title: wasConnected ? say('connection.lost') : say('connection.cannotConnect'), cause: fault ?? '' }
 }
 
 /** A new session may be accepted; before it is known that this one has ended, waiting may help as well. */

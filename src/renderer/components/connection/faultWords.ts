@@ -1,26 +1,39 @@
+import { isolated } from '../../../shared/direction'
 import type { ConnectionFailure } from '../../../shared/domain/failure'
-import { connectionText as text } from '../../locales/en/connection'
+import { say } from '../../../shared/text/say'
 import { causeWords } from '../../locales/en/failure'
+
+const SIGN_INS: Readonly<Record<string, string>> = { ntlm: 'NTLM', negotiate: 'Kerberos', digest: 'Digest' }
+const signIns = (offered: string): string =>
+  offered
+    .split(', ')
+    .map((name) => SIGN_INS[name] ?? name)
+    .join(', ')
 
 /** What is wrong with the way or the certificate; null where the failure is not about them, or not known that well. */
 export function faultWords({ kind, detail, proxy, certificate }: ConnectionFailure): string | null {
   if (proxy) {
-    if (kind === 'proxyAuth') return text.proxyAsks(proxy.host)
-    if (kind === 'proxyUnsupported') return text.proxyUnsupported(proxy.host, detail)
-    if (kind === 'proxy') return text.proxyRefuses(proxy.host)
-    return kind === 'certificate' ? text.proxyNotTrusted(proxy.host) : text.proxySilent(proxy.host)
+    if (kind === 'proxyAuth') return say('connection.proxyAsks', { host: proxy.host })
+    if (kind === 'proxyUnsupported')
+      return say('connection.proxyUnsupported', { host: proxy.host, offered: signIns(detail) })
+    if (kind === 'proxy') return say('connection.proxyRefuses', { host: proxy.host })
+    return kind === 'certificate'
+      ? say('connection.proxyNotTrusted', { host: proxy.host })
+      : say('connection.proxySilent', { host: proxy.host })
   }
   switch (certificate?.reason) {
     case 'noEncryption':
-      return text.noEncryption
+      return say('connection.noEncryption')
     case 'untrusted':
-      return certificate.issuer === null ? null : text.untrusted(certificate.issuer)
+      return certificate.issuer === null ? null : say('connection.untrusted', { issuer: isolated(certificate.issuer) })
     case 'expired':
-      return text.expired
+      return say('connection.expired')
     case 'notYetValid':
-      return text.notYetValid
+      return say('connection.notYetValid')
     case 'wrongName':
-      return certificate.subject === null ? text.wrongName : text.otherName(certificate.subject)
+      return certificate.subject === null
+        ? say('connection.wrongName')
+        : say('connection.otherName', { name: isolated(certificate.subject) })
     case undefined:
       return null
   }
@@ -34,10 +47,10 @@ export function answerWords(failure: ConnectionFailure): { readonly what: string
   const { kind } = failure
   const { stage, code, cause, said } = causeWords(failure)
   if (stage === 'way' || kind === 'closed' || kind === 'replaced' || kind === 'incompatible') return null
-  const what = text.stoppedBecause[kind]
+  const what = say(`connection.because.${kind}`)
   return {
-    what: code === null ? what : text.withCode(what, code),
-    more: said === null ? cause : `${cause} ${text.saysItself(said)}`
+    what: code === null ? what : say('connection.withCode', { words: what.slice(0, -1), code }),
+    more: said === null ? cause : `${cause} ${say('connection.saysItself', { words: isolated(said) })}`
   }
 }
 

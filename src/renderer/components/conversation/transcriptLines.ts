@@ -1,6 +1,6 @@
 import { isCut, type Gap, type Message, type TranscriptItem } from '../../../shared/domain/message'
 import type { ConversationHead } from '../../../shared/views'
-import { conversationText as text } from '../../locales/en/conversation'
+import { say } from '../../../shared/text/say'
 import { times } from '../../locales/en/times'
 import { firstName } from '../ui/firstName'
 import { dayName } from './dayName'
@@ -52,7 +52,7 @@ export function transcriptLines(
       const who = authorName(item, customer)
       const when = timeOf(item, person)
       const label = when === null ? who : `${who} · ${when}`
-      const date = itemDay === text.today || when === null ? [] : [itemDay]
+      const date = itemDay === say('conversation.today') || when === null ? [] : [itemDay]
       const name = [who, ...date, ...(when === null ? [] : [when])].join(', ')
       lines.push({
         kind: 'message',
@@ -76,7 +76,7 @@ export function onlyMessage(
   const message = seen[0] ?? lastKnown(head)
   if (seen.length > 1 || head.hasEarlier || message?.kind !== 'message' || message.delivery !== null) return null
   const when = timeOf(message, head)
-  const words = when === null ? [text.lastMessage] : [text.lastMessage, when]
+  const words = when === null ? [say('conversation.lastMessage')] : [say('conversation.lastMessage'), when]
   return { kind: 'message', id: 'only', message, name: words.join(', '), label: words.join(' · ') }
 }
 
@@ -92,13 +92,13 @@ function authorName(message: Message, customer: string): string {
     case 'customer':
       return customer
     case 'me':
-      return text.you
+      return say('conversation.you')
     case 'agent':
-      return message.author.name ?? text.someoneElse
+      return message.author.name ?? say('conversation.someoneElse')
     case 'listed':
-      return text.earlierMessage
+      return say('conversation.earlierMessage')
     case 'unknown':
-      return text.notTheCustomer
+      return say('conversation.notTheCustomer')
   }
 }
 

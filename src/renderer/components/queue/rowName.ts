@@ -1,7 +1,7 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { urgencyOf, waitedFor } from '../../../shared/domain/urgency'
 import type { QueueRow } from '../../../shared/views'
-import { queueText as text } from '../../locales/en/queue'
+import { say } from '../../../shared/text/say'
 import { times } from '../../locales/en/times'
 
 /** The element id of a row, for `aria-activedescendant`. */
@@ -20,19 +20,19 @@ export function rowName(row: QueueRow, now: number): string {
   const atLeast = row.wait.atLeast && row.wait.raw === null
   const level = urgencyOf(row.wait, now)
   const waits = isWaiting(row)
-    ? text.spokenWait(wait, row.wait.atLeast && level === 'calm' ? null : level, atLeast)
-    : text.spokenQuietWait(wait, atLeast)
+    ? say('queue.spokenWait', { wait, level: row.wait.atLeast && level === 'calm' ? 'unknown' : level, atLeast })
+    : say('queue.spokenQuietWait', { wait, atLeast })
   const parts = [
     row.name,
     row.pageName,
     row.withBot ? '' : waits,
     assignmentName(row),
-    row.unlisted ? text.unlisted : '',
-    row.unread > 0 ? text.spokenUnread(row.unread) : '',
-    row.toSend > 0 ? text.toSend(row.toSend) : '',
-    row.notSent > 0 ? text.notSent(row.notSent) : '',
-    row.maybeSent > 0 ? text.spokenMaybeSent(row.maybeSent) : '',
-    row.draft === '' ? '' : text.spokenDraft(row.draft),
+    row.unlisted ? say('queue.unlisted') : '',
+    row.unread > 0 ? say('queue.spokenUnread', { count: row.unread }) : '',
+    row.toSend > 0 ? say('queue.toSend', { count: row.toSend }) : '',
+    row.notSent > 0 ? say('queue.notSent', { count: row.notSent }) : '',
+    row.maybeSent > 0 ? say('queue.spokenMaybeSent', { count: row.maybeSent }) : '',
+    row.draft === '' ? '' : say('queue.spokenDraft', { draft: row.draft }),
     previewOf(row)
   ]
   return parts.filter((part) => part !== '').join(', ')
@@ -40,12 +40,12 @@ export function rowName(row: QueueRow, now: number): string {
 
 /** The last message as a row shows it. */
 export function previewOf(row: QueueRow): string {
-  return row.lastWithoutText ? text.withoutText : row.lastMessage
+  return row.lastWithoutText ? say('queue.withoutText') : row.lastMessage
 }
 
 function assignmentName(row: QueueRow): string {
-  if (row.pending !== null) return row.pending === 'taking' ? text.takingOver : text.releasing
-  if (row.assignment.kind === 'me') return text.spokenYou
-  if (row.assignment.kind === 'other') return text.spokenOther(row.assignment.agentName)
-  return row.withBot ? text.withTheBot : text.spokenNobody
+  if (row.pending !== null) return row.pending === 'taking' ? say('queue.takingOver') : say('queue.releasing')
+  if (row.assignment.kind === 'me') return say('queue.spokenYou')
+  if (row.assignment.kind === 'other') return say('queue.spokenOther', { agent: row.assignment.agentName })
+  return row.withBot ? say('queue.withTheBot') : say('queue.spokenUnassigned')
 }

@@ -1,6 +1,6 @@
 import type { SignInRefusal } from '../../../shared/domain/workspace'
 import { causeWords } from '../../locales/en/failure'
-import { signInText as text } from '../../locales/en/signIn'
+import { say } from '../../../shared/text/say'
 
 export type KnownState = 'ok' | 'failed' | 'open'
 
@@ -12,29 +12,28 @@ export interface KnownStep {
   readonly isSettled: boolean
 }
 
-type Named = keyof typeof text.knownSteps
+type Named = 'name' | 'secure' | 'page' | 'signedIn' | 'live' | 'list'
 
 /** What a refused sign-in tells about the steps of the check, which would repeat them. */
 export function knownSteps({ failure, page }: SignInRefusal, isSecure: boolean): readonly KnownStep[] {
   const { stage, code } = causeWords(failure)
-  const states = text.knownStates
   const ok = (name: Named): KnownStep => ({
-    name: text.knownSteps[name],
+    name: say(`signIn.knownStep.${name}`),
     state: 'ok',
-    note: states.ok,
+    note: say('signIn.knownState.ok'),
     isSettled: true
   })
-  const failed = (name: Named, note: string = states.failed): KnownStep => ({
-    name: text.knownSteps[name],
+  const failed = (name: Named, note: string = say('signIn.knownState.failed')): KnownStep => ({
+    name: say(`signIn.knownStep.${name}`),
     state: 'failed',
     note,
     isSettled: false
   })
-  const open = (name: Named, note: string = states.notKnown): KnownStep => ({
-    name: text.knownSteps[name],
+  const open = (name: Named, note: string = say('signIn.knownState.notKnown')): KnownStep => ({
+    name: say(`signIn.knownStep.${name}`),
     state: 'open',
     note,
-    isSettled: note === states.notNeeded
+    isSettled: note === say('signIn.knownState.notNeeded')
   })
   const { kind } = failure
   // Something answered, so that everything before the answer works.
@@ -43,7 +42,7 @@ export function knownSteps({ failure, page }: SignInRefusal, isSecure: boolean):
 
   const name = kind === 'nameNotFound' ? failed('name') : answered || viaPage ? ok('name') : open('name')
   const secure = !isSecure
-    ? open('secure', states.notNeeded)
+    ? open('secure', say('signIn.knownState.notNeeded'))
     : kind === 'certificate'
       ? failed('secure')
       : answered || viaPage
@@ -53,18 +52,24 @@ export function knownSteps({ failure, page }: SignInRefusal, isSecure: boolean):
   return [
     name,
     secure,
-    viaPage ? ok('page') : open('page', states.notTried),
+    viaPage ? ok('page') : open('page', say('signIn.knownState.notTried')),
     signedIn,
     stage === 'list'
       ? ok('live')
       : failed(
           'live',
-          stage === 'refused' ? text.refusedWith(code) : stage === 'closed' ? text.closedWith(code) : states.failed
+          stage === 'refused'
+            ? say('signIn.knownState.refusedWith', { code })
+            : stage === 'closed'
+              ? say('signIn.knownState.closedWith', { code })
+              : say('signIn.knownState.failed')
         ),
-    isListKind(kind) ? failed('list', text.listStates[kind]) : open('list', states.notTried)
+    isListKind(kind)
+      ? failed('list', say(`signIn.knownState.${kind}`))
+      : open('list', say('signIn.knownState.notTried'))
   ]
 }
 
-function isListKind(kind: string): kind is keyof typeof text.listStates {
-  return Object.hasOwn(text.listStates, kind)
+function isListKind(kind: string): kind is 'listRefused' | 'listSlow' | 'listTooLarge' | 'listUnreadable' {
+  return kind.startsWith('list')
 }

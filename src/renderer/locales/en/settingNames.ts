@@ -1,7 +1,6 @@
 import type { POLICY_ONLY, SettingKey } from '../../../shared/domain/settings'
 import type { SettingWords } from '../../../shared/settings/definition'
-import { keyboardText } from './keyboard'
-import { linksText } from './links'
+import { say } from '../../../shared/text/say'
 import { settingsText as text } from './settings'
 
 const nameOf = (name: string): SettingWords => ({ name })
@@ -37,9 +36,9 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
   'alerts.sound': { name: text.soundChoice, options: text.sounds },
   'alerts.volume': nameOf(text.volume),
   'alerts.soundRepeat': { name: text.repeat, about: 'Seconds between two sounds. 0 sounds once.' },
-  letterKeys: { name: keyboardText.letters, about: keyboardText.lettersAbout },
+  letterKeys: { name: say('keyboard.letters'), about: say('keyboard.lettersAbout') },
   retentionDays: { name: text.keptFor, about: 'Days. 0 removes them when you close Deskhand.' },
-  linkOrigins: { name: linksText.heading, about: linksText.about },
+  linkOrigins: { name: say('links.heading'), about: say('links.about') },
   timeFormat: {
     name: 'Time of day',
     about: 'How Deskhand writes times, here and in the tray.',

@@ -1,4 +1,5 @@
 import { clockTime, clockTimeWithSeconds, daysFrom, untilTime } from '../../../shared/localTime'
+import { say } from '../../../shared/text/say'
 import { timeStyle } from '../timeStyle'
 
 /** A formatter keeps the zone it was made in. */
@@ -47,13 +48,9 @@ export const times = {
   sameDay: (one: number, other: number): boolean => daysFrom(one, other) === 0,
   /** A wait to be spoken: 12 minutes */
   spokenWait: (milliseconds: number): string => {
-    if (milliseconds < MINUTE) return 'less than a minute'
-    if (milliseconds < HOUR) return counted(Math.floor(milliseconds / MINUTE), 'minute')
-    if (milliseconds < DAY) return counted(Math.floor(milliseconds / HOUR), 'hour')
-    return counted(Math.floor(milliseconds / DAY), 'day')
+    if (milliseconds < MINUTE) return say('times.lessThanAMinute')
+    if (milliseconds < HOUR) return say('times.minutes', { count: Math.floor(milliseconds / MINUTE) })
+    if (milliseconds < DAY) return say('times.hours', { count: Math.floor(milliseconds / HOUR) })
+    return say('times.days', { count: Math.floor(milliseconds / DAY) })
   }
 } as const
-
-function counted(count: number, unit: string): string {
-  return count === 1 ? `1 ${unit}` : `${count} ${unit}s`
-}

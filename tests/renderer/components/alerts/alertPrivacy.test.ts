@@ -95,7 +95,7 @@ describe.each(ALERT_PRIVACY)('with "%s"', (privacy) => {
 
   it('card and voice name the one who was taken alike', async () => {
     const { spoken, drawn } = await show(privacy, { kind: 'me' })
-    expect(spoken).toBe(named ? 'You have Noa now.' : 'You have this customer now.')
+    expect(spoken).toBe(named ? 'Noa is yours.' : 'This customer is yours.')
     expect(drawn).toContain(spoken)
   })
 

@@ -47,8 +47,8 @@ async function click(name: string): Promise<void> {
 it('says who was faster and offers the next longest', async () => {
   const text = await show([conflict], longest)
   expect(text).toContain('Ana got there first.')
-  expect(text).toContain('Ana has Łukasz now.')
-  expect(text).toMatch(/Next longest waiting.*佐藤 美咲/)
+  expect(text).toContain('Ana took Łukasz.')
+  expect(text).toMatch(/Next in line.*佐藤 美咲/)
   expect(rig.wrapper.find('section').attributes('aria-label')).toBe('Notices')
   expect(rig.wrapper.find('[role=alert]').exists()).toBe(true)
   await click('Take over')
@@ -57,9 +57,7 @@ it('says who was faster and offers the next longest', async () => {
 })
 
 it('knows that nobody else is waiting only while connected', async () => {
-  expect(await show([{ ...conflict, agentName: null }])).toContain(
-    'Someone got there first.Someone else has Łukasz now.'
-  )
+  expect(await show([{ ...conflict, agentName: null }])).toContain('Someone got there first.Someone else took Łukasz.')
   expect(rig.wrapper.text()).toContain('Nobody else is waiting.')
   rig.wrapper.unmount()
   const text = await show([conflict], null, { connection: { state: 'offline', asOf: null } })
@@ -80,7 +78,7 @@ it('dismissed over the settings, it gives the focus to them', async () => {
 
 it('undoes a release by taking over again', async () => {
   expect(await show([{ id: 2, kind: 'released', key: testKey(1), name: 'Łukasz Wiśniewski' }])).toContain(
-    'Łukasz is with the bot again.'
+    'Łukasz is back with the bot.'
   )
   expect(rig.wrapper.find('[role=status]').exists()).toBe(true)
   await click('Undo')

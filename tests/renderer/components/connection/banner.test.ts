@@ -32,14 +32,14 @@ describe('the banner', () => {
     rig = await mountDesk(1280)
     expect(banner()).toBe('')
     await connect(reconnecting(NOW + 8000), 2)
-    expect(banner()).toContain('Connection lost. Trying again in 8 s. 2 messages are waiting to go out.')
+    expect(banner()).toContain('Connection lost. Trying again in 8 s. 2 messages will be sent when you’re back online.')
     vi.advanceTimersByTime(3000)
     await nextTick()
     expect(banner()).toContain('Trying again in 5 s.')
     rig.find('button', 'Try now')?.click()
     expect(rig.pipe.commands()).toEqual([{ type: 'connection.retry' }])
     await connect(reconnecting(null), 1)
-    expect(banner()).toContain('Connection lost. Connecting… 1 message is waiting to go out.')
+    expect(banner()).toContain('Connection lost. Connecting… 1 message will be sent when you’re back online.')
     expect(rig.find('button', 'Try now')).toBeUndefined()
   })
 
@@ -56,19 +56,19 @@ describe('the banner', () => {
   })
 
   it.each<[ConnectionFailureKind, number | null, string]>([
-    ['replaced', 4000, 'You are connected from another place.'],
+    ['replaced', 4000, 'in favour of another one.'],
     ['http', 502, 'The workspace answers with an error (502).'],
     ['http', null, 'The workspace answers with an error.'],
-    ['notWorkspace', null, 'not as a workspace'],
+    ['notWorkspace', null, 'There’s no Deskhand workspace'],
     ['certificate', null, 'certificate'],
     ['loopbackOnly', null, 'on this computer only'],
-    ['incompatible', null, 'does not understand']
+    ['incompatible', null, 'don’t understand each other']
   ])('says why it stopped: %s', async (kind, code, words) => {
     rig = await mountDesk(1280)
     await connect({ state: 'stopped', asOf: NOW, failure: { kind, detail: '', code } })
     expect(banner()).toContain('Stopped.')
     expect(banner()).toContain(words)
-    rig.find('button', kind === 'replaced' ? 'Use here' : 'Try again')?.click()
+    rig.find('button', kind === 'replaced' ? 'Use Deskhand here' : 'Try again')?.click()
     expect(rig.pipe.commands()).toEqual([{ type: 'connection.retry' }])
   })
 
@@ -76,12 +76,12 @@ describe('the banner', () => {
     [
       'a session',
       { kind: 'signedOut', detail: '', code: 401, words: 'Session gone' },
-      'The workspace refused the session (401). The session is not valid for it. Sign in again. It says “\u2068Session gone\u2069”. Trying again in 8 s.'
+      'The workspace keeps rejecting your sign-in (401). The session is not valid for it. Sign in again. It says “\u2068Session gone\u2069”. Trying again in 8 s.'
     ],
     [
       'upgrade-briefly-200',
       { kind: 'notWorkspace', detail: '', code: 200 },
-      'This address answers, but not as a workspace (200). This address has pages, and no live connection for agents. Trying again in 8 s.'
+      'There’s no Deskhand workspace at this address (200). This address has pages, but no live connection for agents. Trying again in 8 s.'
     ],
     [
       'a way that fails',
@@ -148,7 +148,7 @@ describe('the banner', () => {
     await connect({ state: 'connecting', asOf: NOW })
     expect(news()).toBe('Connection lost.')
     await connect({ state: 'connected', asOf: NOW, since: NOW })
-    expect(news()).toBe('Connected again.')
+    expect(news()).toBe('Back online.')
     expect(banner()).toBe('')
     expect(rig.find('status', 'Connection')?.getAttribute('aria-live')).toBe('off')
   })

@@ -29,12 +29,7 @@ it('announcements: a connection that is lost and back is said once each, every t
     if (!elements.has(element)) said.push(words)
     elements.add(element)
   }
-  expect(said).toEqual([
-    'This computer is offline.',
-    'Connected again.',
-    'This computer is offline.',
-    'Connected again.'
-  ])
+  expect(said).toEqual(['This computer is offline.', 'Back online.', 'This computer is offline.', 'Back online.'])
 })
 
 it('announcements: nothing is back that was never away', async () => {
@@ -58,10 +53,10 @@ it('announcements: a session that is refused while it reconnects is told once, w
   })
   expect(await become(lost)).toBe('Connection lost.')
   expect(await become(refused(NOW + 5_000))).toBe(
-    'The workspace refused the session (401). The session is not valid for it. Sign in again. It says “\u2068Session gone\u2069”.'
+    'The workspace keeps rejecting your sign-in (401). The session is not valid for it. Sign in again. It says “\u2068Session gone\u2069”.'
   )
   const { element } = rig.wrapper.get('[aria-live="polite"] p')
   for (const next of [refused(null), refused(NOW + 15_000), lost, refused(NOW + 20_000)]) await become(next)
   expect(rig.wrapper.get('[aria-live="polite"] p').element).toBe(element)
-  expect(await become(CONNECTED)).toBe('Connected again.')
+  expect(await become(CONNECTED)).toBe('Back online.')
 })

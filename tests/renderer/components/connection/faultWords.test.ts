@@ -33,13 +33,13 @@ test.each<[string, ConnectionFailure]>([
     certificate('wrongName', null, null)
   ],
   [
-    'No encrypted connection to the workspace came about. Something on the way breaks it off.',
+    'Couldn’t make a secure connection. Something on the network is interrupting it.',
     certificate('noEncryption', null, null)
   ],
   ['This computer does not trust the workspace’s certificate.', failure({})],
   ['The proxy proxy.example:3128 needs a name and password.', failure({ kind: 'proxyAuth', proxy })],
   [
-    'The proxy proxy.example:3128 wants a sign-in that Deskhand does not support (Kerberos, NTLM).',
+    'The proxy proxy.example:3128 uses a sign-in method Deskhand doesn’t support (Kerberos, NTLM).',
     failure({ kind: 'proxyUnsupported', detail: 'negotiate, ntlm', proxy })
   ],
   ['The proxy proxy.example:3128 does not let Deskhand through.', failure({ kind: 'proxy', proxy })],

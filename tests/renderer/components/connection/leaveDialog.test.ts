@@ -34,11 +34,11 @@ describe('signing out', () => {
 
   it.each([
     [{ unsent: 2, drafts: 1 }, '2 messages were not sent.1 draft is kept on this computer.'],
-    [{ unconfirmed: 1 }, '1 message may not have been sent.'],
+    [{ unconfirmed: 1 }, '1 message may have been sent.'],
     [{ drafts: 3 }, '3 drafts are kept on this computer.']
   ])('asks first with %o, and says what is lost', async (status, words) => {
     const text = await ask('signOut', status)
-    expect(text).toContain('Sign out with unsent words?')
+    expect(text).toContain('Sign out and lose unsent messages?')
     expect(text).toContain(words)
     expect(text).toContain('Signing out removes all of this from this computer.')
     expect(sent()).toEqual([])
@@ -47,7 +47,7 @@ describe('signing out', () => {
 
   it('copies, stays, or goes', async () => {
     await ask('signOut', { drafts: 1 })
-    rig.find('button', 'Copy them')?.click()
+    rig.find('button', 'Copy unsent text')?.click()
     rig.pipe.answer()
     await flushPromises()
     expect(rig.find('button', 'Copied')).toBeDefined()
@@ -56,7 +56,7 @@ describe('signing out', () => {
     expect(rig.find('alertdialog', '')).toBeUndefined()
     leaving.begin('signOut')
     await flushPromises()
-    expect(rig.find('button', 'Copy them')).toBeDefined()
+    expect(rig.find('button', 'Copy unsent text')).toBeDefined()
     rig.find('button', 'Sign out anyway')?.click()
     expect(sent()).toEqual(['words.copy', 'workspace.signOut'])
   })
@@ -64,7 +64,7 @@ describe('signing out', () => {
   it('says so when everything went out meanwhile', async () => {
     await ask('signOut', { unsent: 1 })
     await rig.show({ status: buildStatus() })
-    expect(rig.find('alertdialog', '')?.textContent).toContain('Everything has been sent by now.')
+    expect(rig.find('alertdialog', '')?.textContent).toContain('Everything has now been sent.')
   })
 
   it('keeps the keys of the desk out', async () => {

@@ -21,8 +21,10 @@ it('says where, when and what is kept', async () => {
   expect(text).toContain('You are signed out')
   expect(text).toMatch(/Your session at desk.nordlys.example ended at \d\d:08. New customers cannot reach you/)
   expect(text).toContain('2 drafts are kept on this computer.')
-  expect(text).toContain('1 message waits and goes out after you sign in. After 2 minutes it asks you first.')
-  expect(text).toContain('Your place in the list stays as it is.')
+  expect(text).toContain(
+    '1 message will be sent after you sign in. If that takes more than 2 minutes, you’ll be asked first.'
+  )
+  expect(text).toContain('We’ll bring you back to where you were.')
 })
 
 it('does not speak of drafts and messages that there are not', async () => {
@@ -124,7 +126,7 @@ it('waits until no key was pressed for three seconds; meanwhile the banner says 
       await rig.press('b')
     }
     expect(rig.find('region', 'Connection notice')?.textContent).toMatch(
-      /You are signed out\..*refused the session \(403\)\..*Seat taken/
+      /You are signed out\..*rejecting your sign-in \(403\)\..*Seat taken/
     )
     rig.find('button', 'Sign in again')?.click()
     expect(rig.pipe.commands()).toEqual([{ type: 'workspace.signIn' }])
@@ -162,11 +164,11 @@ it('says what the workspace answered, and that Deskhand keeps trying', async () 
   rig = await mountDesk(1280)
   await rig.show({ status: refusedWith() })
   expect(sheet()?.textContent).toMatch(
-    /The workspace refused the session \(403\)\. Usually this account.*It says “.?Seat taken.?”/
+    /The workspace keeps rejecting your sign-in \(403\)\. Usually this account.*It says “.?Seat taken.?”/
   )
   expect(sheet()?.textContent).toContain('Deskhand keeps trying')
   await rig.show({ status: refusedWith({ retryAt: null, failure: { kind: 'signedOut', detail: '', code: 302 } }) })
-  expect(sheet()?.textContent).toContain('The workspace refused the session (302).')
+  expect(sheet()?.textContent).toContain('The workspace keeps rejecting your sign-in (302).')
   expect(sheet()?.textContent).not.toContain('Deskhand keeps trying')
 })
 

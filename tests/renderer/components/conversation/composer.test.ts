@@ -36,7 +36,7 @@ it('keeps the text when it was refused, and says why', async () => {
   rig.pipe.answer('withSomeoneElse')
   await flushPromises()
   expect(rig.field().value).toBe('Hello')
-  expect(rig.wrapper.find('[role=alert]').text()).toContain('Someone else has this customer now.')
+  expect(rig.wrapper.find('[role=alert]').text()).toContain('Someone else has taken over this conversation.')
   await rig.type('Hello!')
   expect(rig.wrapper.find('[role=alert]').exists()).toBe(false)
 })
@@ -83,7 +83,7 @@ it('does not send nothing', async () => {
 
 it('does not take over by Enter alone', async () => {
   rig = await mountConversation({})
-  expect(rig.wrapper.text()).toContain('Sending takes this customer over.')
+  expect(rig.wrapper.text()).toContain('Sending a message also takes over this conversation.')
   await rig.type('Hello')
   await rig.press({ key: 'Enter' }, rig.field())
   expect(sends()).toEqual([])
@@ -184,9 +184,7 @@ it('refuses too long a text without losing any of it', async () => {
   await rig.press({ key: 'Enter' }, rig.field())
   expect(sends()).toEqual([])
   expect(rig.field().value).toHaveLength(long.length)
-  expect(rig.wrapper.find('[role=alert]').text()).toBe(
-    'Too long for this workspace: the first 16,384 characters fit. Shorten it, or send it in parts.'
-  )
+  expect(rig.wrapper.find('[role=alert]').text()).toBe('Message too long by 49,153 characters. Shorten it or split it.')
   expect(rig.wrapper.find('.tabular-nums').text()).toBe('65,537 characters, 49,153 too many')
 })
 
@@ -197,9 +195,7 @@ it('says in words that a text is too long for the workspace, and by how much, an
   expect(rig.wrapper.find('[role=alert]').exists()).toBe(false)
   // Bytes count: two for each of these.
   await rig.type('ß'.repeat(12))
-  expect(rig.wrapper.find('[role=alert]').text()).toBe(
-    'Too long for this workspace: the first 10 characters fit. Shorten it, or send it in parts.'
-  )
+  expect(rig.wrapper.find('[role=alert]').text()).toBe('Message too long by 2 characters. Shorten it or split it.')
   expect(over()).toBe('12 characters, 2 too many')
   expect(rig.field().getAttribute('aria-invalid')).toBe('true')
   await rig.press({ key: 'Enter' }, rig.field())

@@ -17,7 +17,7 @@ async function show(delivery: Delivery): Promise<string> {
 }
 
 it.each([
-  ['queued', 'Waiting for the message before it'],
+  ['queued', 'Queued behind the previous message'],
   ['sending', 'Sending'],
   ['sent', 'Sent'],
   ['unconfirmed', 'May have been sent']
@@ -32,9 +32,9 @@ it('waits for the connection where there is none', async () => {
 
 it('keeps the focus among the messages when the buttons of a decided one go', async () => {
   await show({ state: 'unconfirmed' })
-  const button = rig.button('It arrived').element
+  const button = rig.button('Mark as sent').element
   if (button instanceof HTMLElement) button.focus()
-  await rig.button('It arrived').trigger('click')
+  await rig.button('Mark as sent').trigger('click')
   rig.pipe.answer()
   await flushPromises()
   expect(document.activeElement?.getAttribute('role')).toBe('log')
@@ -69,7 +69,7 @@ it('tries a failed message again', async () => {
 
 it('lets one decide about a message that may have been sent', async () => {
   await show({ state: 'unconfirmed' })
-  await rig.button('It arrived').trigger('click')
+  await rig.button('Mark as sent').trigger('click')
   await rig.button('Send again').trigger('click')
   expect(rig.pipe.commands()).toEqual([
     { type: 'message.accept', key: testKey(0), id: 7 },
@@ -83,16 +83,16 @@ it.each(['queued', 'unconfirmed', 'failed'] as const)(
     await show(state === 'failed' ? { state, reason: null } : { state })
     await rig.button('Discard').trigger('click', { detail: 1 })
     expect(rig.pipe.commands()).toEqual([])
-    await rig.button('Discard for good').trigger('click', { detail: 2 })
+    await rig.button('Delete permanently').trigger('click', { detail: 2 })
     expect(rig.pipe.commands()).toEqual([])
     await rig.button('Keep').trigger('click')
     await rig.button('Discard').trigger('click')
-    await rig.button('Discard for good').trigger('click', { detail: 1 })
+    await rig.button('Delete permanently').trigger('click', { detail: 1 })
     expect(rig.pipe.commands()).toEqual([{ type: 'message.discard', key: testKey(0), id: 7 }])
   }
 )
 
-it.each(['Try again', 'Send again', 'It arrived'])(
+it.each(['Try again', 'Send again', 'Mark as sent'])(
   'a double click on “%s” is one: the second may hit the next message',
   async (name) => {
     await show(name === 'Try again' ? { state: 'failed', reason: null } : { state: 'unconfirmed' })
@@ -108,7 +108,7 @@ it('says why a wish was refused', async () => {
   rig.pipe.answerAlways('notConnected')
   await rig.button('Try again').trigger('click')
   await flushPromises()
-  expect(rig.wrapper.find('article [role=status]').text()).toBe('Needs a connection.')
+  expect(rig.wrapper.find('article [role=status]').text()).toBe('Not available offline.')
 })
 
 it('holds a failed message while someone else has the customer', async () => {
@@ -116,7 +116,7 @@ it('holds a failed message while someone else has the customer', async () => {
     buildMessage(),
     own({ state: 'failed', reason: null })
   ])
-  expect(rig.wrapper.findAll('article')[1]?.text()).toContain('Not sent.Ana has Łukasz now.')
+  expect(rig.wrapper.findAll('article')[1]?.text()).toContain('Not sent.Ana has taken over Łukasz’s conversation.')
   const names = rig.wrapper.findAll('article button').map((button) => button.text())
   expect(names).toEqual(['Copy', 'Discard'])
 })

@@ -15,7 +15,7 @@ const DAY = 86_400_000
 const NOT_KEPT =
   'Older messages are left out: this computer keeps the newest 2,000 lines of a conversation and 20 MB of all, so that Deskhand stays quick. The workspace has them.'
 const LONGER = 'This message is longer than what is kept on this computer. Open it in the workspace to read the rest.'
-const ABOVE = 'Earlier messages are not available on this computer.'
+const ABOVE = 'Deskhand shows messages from'
 const cut: TranscriptItem = { kind: 'gap', id: 1, from: NOW - 3 * DAY, to: NOW - 2 * DAY, cut: true }
 const mine = { assignment: { kind: 'me' } } as const
 

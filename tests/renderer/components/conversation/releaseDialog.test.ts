@@ -59,18 +59,18 @@ describe('the question before a release follows what happens while it is open', 
   it('the connection goes: the buttons wait for it', async () => {
     await ask()
     await rig.show({ status: buildStatus(OFFLINE) })
-    expect(words()).toContain('Needs a connection.')
+    expect(words()).toContain('Not available offline.')
     const before = rig.pipe.commands().length
     await press('Send 2 first, then release')
     expect(rig.pipe.commands()).toHaveLength(before)
     await rig.show({ status: buildStatus() })
-    expect(words()).not.toContain('Needs a connection.')
+    expect(words()).not.toContain('Not available offline.')
   })
 
   it('an answer that is refused stays on the screen with its reason', async () => {
     await ask()
     rig.pipe.answerAlways('alreadyPending')
     await press('Keep as drafts and release')
-    expect(words()).toContain('Deskhand is still waiting for the last answer.')
+    expect(words()).toContain('Still finishing your last action.')
   })
 })

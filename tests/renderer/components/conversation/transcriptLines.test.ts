@@ -48,8 +48,8 @@ it('names every message for a screen reader, with the day if it is another one',
 it('does not say who wrote what the queue listed, nor when, if nobody knows', () => {
   const listed = buildMessage({ author: { kind: 'listed' }, at: at(22, 14, 0) })
   const unknown = { ...head, lastWroteAt: null, wait: waited(60, { atLeast: true }) }
-  expect(words([listed])).toContain('Earlier message · 14:00')
-  expect(words([listed], unknown)).toContain('Earlier message')
+  expect(words([listed])).toContain('Before you joined · 14:00')
+  expect(words([listed], unknown)).toContain('Before you joined')
 })
 
 it('previews the only message there is', () => {

@@ -96,7 +96,7 @@ it('asks for earlier messages near the top, once, and keeps what is in sight in 
   expect(inSight(log)).toBe(before)
   await scrollTo(log, 0)
   expect(rig.pipe.look().messages).toBe(MESSAGES_AT_FIRST + MESSAGES_MORE)
-  expect(log.textContent).toContain('Earlier messages are not available on this computer.')
+  expect(log.textContent).toContain('Deskhand shows messages from')
 })
 
 it('does not promise earlier messages beyond what a window may hold', async () => {
@@ -104,7 +104,7 @@ it('does not promise earlier messages beyond what a window may hold', async () =
   expect(rig.wrapper.text()).toContain('Earlier messages…')
   useScreenStore().messages = MESSAGE_LIMIT
   await rig.show({})
-  expect(rig.wrapper.text()).toContain('Earlier messages are not available on this computer.')
+  expect(rig.wrapper.text()).toContain('Deskhand shows messages from')
 })
 
 it('keeps its place when the oldest message falls out of the window', async () => {

@@ -22,11 +22,11 @@ it('names itself and says who the customer is and who has them', async () => {
   expect(wrapper.find('aside').attributes('aria-label')).toBe('Customer')
   expect(wrapper.find('h2').text()).toBe('Trần Bảo Ngọc')
   expect(wrapper.text()).toContain('Casa Verde')
-  expect(wrapper.text()).toContain('WithAna Sousa')
+  expect(wrapper.text()).toContain('AgentAna Sousa')
 })
 
 it.each([
-  [{ assignment: { kind: 'nobody' } }, 'Nobody yet'],
+  [{ assignment: { kind: 'nobody' } }, 'Unassigned'],
   [{ assignment: { kind: 'me' } }, 'You'],
   [{ assignment: { kind: 'other', agentName: null } }, 'Someone else'],
   [{ present: false }, 'The bot']
@@ -35,7 +35,7 @@ it.each([
 })
 
 it('does not invent when somebody last wrote', async () => {
-  expect((await panel({ lastWroteAt: null })).text()).toContain('Last wroteNot seen yet')
+  expect((await panel({ lastWroteAt: null })).text()).toContain('Last messageNever')
 })
 
 it('shows the server’s fields as received, in full for the keyboard', async () => {
@@ -45,10 +45,10 @@ it('shows the server’s fields as received, in full for the keyboard', async ()
   const field = wrapper.find('dd[tabindex="0"]')
   expect(field.element.textContent).toBe(value)
   expect(field.attributes('title')).toBe(value)
-  expect(wrapper.text()).toContain('More from the server')
-  expect(wrapper.text()).toContain('Shown as received. Read only.')
+  expect(wrapper.text()).toContain('Customer details')
+  expect(wrapper.text()).toContain('From your workspace')
 })
 
 it('says nothing about the server where it said nothing', async () => {
-  expect((await panel({})).text()).not.toContain('More from the server')
+  expect((await panel({})).text()).not.toContain('Customer details')
 })

@@ -7,7 +7,7 @@ import { buildConversationHead, buildStatus, NOW, testKey } from '../../../suppo
 import { accessibleName } from '../../../support/mountOnPort'
 import {
   blocked,
-  doctorView,
+  diagnosticsView,
   frameRows,
   listRefused,
   underWay,
@@ -22,8 +22,8 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-const batch = ({ check, log, rows }: ConnectionView): Pick<Batch, 'doctor'> => ({
-  doctor: { check, log, rows: { at: 0, remove: 0, insert: rows } }
+const batch = ({ check, log, rows }: ConnectionView): Pick<Batch, 'diagnostics'> => ({
+  diagnostics: { check, log, rows: { at: 0, remove: 0, insert: rows } }
 })
 const lost = buildStatus({
   connection: {
@@ -52,7 +52,7 @@ async function showFrames(): Promise<void> {
 
 describe('the way in and out', () => {
   it('opens from the rail, checks at once, takes the focus, and goes back with Escape', async () => {
-    await open(doctorView(working))
+    await open(diagnosticsView(working))
     expect(rig.pipe.look().panel).toBe('connection')
     expect(rig.pipe.commands()).toEqual([{ type: 'connection.check', address: null }])
     expect(document.activeElement).toBe(region())
@@ -67,7 +67,7 @@ describe('the way in and out', () => {
   })
 
   it.each(['Mine, 3', 'Waiting, 12'])('leaves for the view %s', async (name) => {
-    await open(doctorView(working))
+    await open(diagnosticsView(working))
     rig.find('button', name)?.click()
     await rig.show({})
     expect(region()).toBeUndefined()
@@ -75,7 +75,7 @@ describe('the way in and out', () => {
   })
 
   it('leaves for a customer whom main opens', async () => {
-    await open(doctorView(working))
+    await open(diagnosticsView(working))
     rig.pipe.push({ kind: 'open', key: testKey(3) })
     await rig.show({ conversation: { head: buildConversationHead({ key: testKey(3) }) } })
     expect(region()).toBeUndefined()
@@ -93,7 +93,7 @@ describe('the way in and out', () => {
   })
 
   it('is one of the panes of F6, and keeps single letters to itself', async () => {
-    await open(doctorView(working))
+    await open(diagnosticsView(working))
     await rig.press('t')
     await rig.press('F6')
     expect(document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane')).toBe('rail')
@@ -103,7 +103,7 @@ describe('the way in and out', () => {
   })
 
   it('tells main that nobody reads behind it', async () => {
-    await open(doctorView(working))
+    await open(diagnosticsView(working))
     expect(rig.pipe.look().reading).toBe(false)
   })
 })
@@ -121,7 +121,7 @@ describe('before anybody is signed in', () => {
     const field = rig.wrapper.get<HTMLInputElement>('input')
     await field.setValue('desk.other.example')
     rig.find('button', 'Trouble connecting? Run a check')?.click()
-    await rig.show(batch(doctorView(untrusted)))
+    await rig.show(batch(diagnosticsView(untrusted)))
     expect(rig.pipe.commands()).toEqual([{ type: 'connection.check', address: 'desk.other.example' }])
     expect(words()).toContain('The certificate comes from Nordlys Internal CA, which this computer does not trust.')
     rig.find('button', 'Back')?.click()
@@ -134,7 +134,7 @@ describe('before anybody is signed in', () => {
   it('is left by Escape, also from its way back', async () => {
     rig = await mountDesk(1280, { status: signIn() })
     rig.find('button', 'Trouble connecting?')?.click()
-    await rig.show(batch(doctorView(untrusted)))
+    await rig.show(batch(diagnosticsView(untrusted)))
     rig.find('button', 'Back')?.focus()
     await rig.press('Escape')
     expect(region()).toBeUndefined()
@@ -144,7 +144,7 @@ describe('before anybody is signed in', () => {
     const { workspace } = buildStatus()
     rig = await mountDesk(1280, { status: { ...signIn({ phase: 'pageOpen' }), workspace } })
     rig.find('button', 'Trouble connecting? Run a check')?.click()
-    await rig.show(batch(doctorView(untrusted)))
+    await rig.show(batch(diagnosticsView(untrusted)))
     expect(rig.pipe.commands()).toEqual([{ type: 'connection.check', address: null }])
     expect(document.querySelector('[role="alert"]')).toBeNull()
   })
@@ -155,7 +155,7 @@ describe('before anybody is signed in', () => {
     await rig.show({})
     await rig.wrapper.findAll('input')[1]?.setValue('api.nordlys.example')
     rig.find('button', 'Trouble connecting? Run a check')?.click()
-    await rig.show(batch(doctorView(untrusted)))
+    await rig.show(batch(diagnosticsView(untrusted)))
     expect(rig.pipe.commands()).toEqual([
       { type: 'connection.check', address: 'desk.nordlys.example', socketAddress: 'api.nordlys.example' }
     ])
@@ -172,7 +172,7 @@ describe('before anybody is signed in', () => {
     rig = await mountDesk(1280, { status: signIn() })
     rig.find('button', 'Trouble connecting?')?.click()
     await rig.show({})
-    const view = doctorView(null)
+    const view = diagnosticsView(null)
     await rig.show(batch({ ...view, check: { ...view.check, problem: 'insecure' } }))
     expect(document.querySelector('[role="alert"]')?.textContent).toContain('The address must start with https://')
   })
@@ -193,9 +193,9 @@ describe('the steps', () => {
   const items = (): string[] => [...(list()?.children ?? [])].map(accessibleName)
 
   it('are a list in which each says its name, its outcome, its time and what it found', async () => {
-    await open(doctorView(blocked))
+    await open(diagnosticsView(blocked))
     expect(items()).toHaveLength(9)
-    expect(items()[0]).toBe('DNS Works 12 msThe name desk.nordlys.example was found.')
+    expect(items()[0]).toBe('DNS OK 12 msThe name desk.nordlys.example was found.')
     expect(items()[1]).toContain('Your computer uses proxy.nordlys.example:3128.')
     expect(items()[3]).toContain('The certificate is trusted until 4 March 2027.')
     expect(items()[5]).toContain('A session cookie is there: session.')
@@ -204,28 +204,28 @@ describe('the steps', () => {
   })
 
   it('explain a failure, what helps, and that Deskhand goes on by itself', async () => {
-    await open(doctorView(blocked))
+    await open(diagnosticsView(blocked))
     await rig.show({ status: lost })
     const item = items()[6] ?? ''
-    expect(item).toContain('Does not work 94 msThe proxy refused the live connection (403).')
-    expect(item).toContain('Pages load, but live updates are blocked on the way.')
-    expect(item).toContain('What helps')
+    expect(item).toContain('Failed 94 msThe proxy refused the live connection (403).')
+    expect(item).toContain('Pages load, but live updates are blocked on the network.')
+    expect(item).toContain('What to try')
     expect(item).toContain('Ask your IT team to allow WebSocket to desk.nordlys.example, port 443.')
-    expect(item).toContain('Deskhand keeps trying and connects by itself once it is allowed.')
+    expect(item).toContain('Deskhand keeps trying and connects automatically once it is allowed.')
     await rig.show({ status: buildStatus() })
     expect(words()).not.toContain('keeps trying')
   })
 
   it('come after what they amount to, which names the step that fails and what that means', async () => {
-    await open(doctorView(blocked))
+    await open(diagnosticsView(blocked))
     const verdict = region()?.querySelector('[aria-live] p')
     expect(verdict?.textContent.replace(/\s+/g, ' ').trim()).toBe(
-      'WebSocket upgrade does not work. Pages load, but live updates are blocked on the way.'
+      'WebSocket upgrade does not work. Pages load, but live updates are blocked on the network.'
     )
     expect(verdict?.closest('.sr-only, .overflow-y-auto')).toBeNull()
-    await rig.show(batch(doctorView(working)))
+    await rig.show(batch(diagnosticsView(working)))
     expect(region()?.querySelector('[aria-live] p')?.textContent).toContain('Everything works.')
-    await rig.show(batch(doctorView(underWay)))
+    await rig.show(batch(diagnosticsView(underWay)))
     expect(region()?.querySelector('[aria-live] p')).toBeNull()
   })
 
@@ -234,35 +234,35 @@ describe('the steps', () => {
       if (one.step !== 'cookie' && one.step !== 'upgrade') return one
       return { ...one, outcome: 'fails', cause: one.step === 'cookie' ? 'notSignedIn' : 'signedOut' } as const
     })
-    await open(doctorView({ ...blocked, steps: signedOut }))
+    await open(diagnosticsView({ ...blocked, steps: signedOut }))
     expect(region()?.querySelector('ol')?.textContent.split('You are not signed in.')).toHaveLength(2)
     expect(words()).not.toContain('The workspace does not know you at the moment.')
     expect(words()).toContain('There is no session cookie.')
     expect(words()).toContain('Nobody is signed in, so the live connection was refused (403).')
-    await rig.show({ doctor: { check: doctorView(untrusted).check } })
+    await rig.show({ diagnostics: { check: diagnosticsView(untrusted).check } })
     expect(words()).not.toContain('The workspace does not know you at the moment.')
-    expect(words()).toContain('Somebody unknown vouches for the workspace.')
+    expect(words()).toContain('The workspace’s certificate isn’t trusted.')
   })
 
   it('check-all-works-list-unreadable: name the list as what fails, with the server’s own words', async () => {
-    await open(doctorView(listRefused))
-    expect(items()[8]).toContain('First customers Does not work')
+    await open(diagnosticsView(listRefused))
+    expect(items()[8]).toContain('First customers Failed')
     expect(items()[8]).toContain('The workspace said: “You are not allowed to see this queue”')
     expect(items()[5]).toContain('A session cookie is there: session.')
   })
 
   it('say that the live connection was asked', async () => {
-    await open(doctorView(working))
+    await open(diagnosticsView(working))
     expect(items()[6]).toContain('Your desk has been live since 13:58:31. No second connection was opened.')
   })
 
   it('can be stopped, and run again', async () => {
-    await open(doctorView(underWay))
+    await open(diagnosticsView(underWay))
     expect(list()?.getAttribute('aria-busy')).toBe('true')
     expect(rig.find('button', 'Check again')).toBeUndefined()
     rig.find('button', 'Stop')?.click()
     expect(types().at(-1)).toBe('connection.cancelCheck')
-    await rig.show(batch(doctorView(working)))
+    await rig.show(batch(diagnosticsView(working)))
     rig.find('button', 'Check again')?.click()
     expect(rig.pipe.commands().at(-1)).toEqual({ type: 'connection.check', address: null })
   })
@@ -270,42 +270,42 @@ describe('the steps', () => {
 
 describe('the report', () => {
   it('is shown in full, and copied exactly so', async () => {
-    await open(doctorView(working))
+    await open(diagnosticsView(working))
     const copied: string[] = []
     vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => void copied.push(text))
     const preview = rig.find('region', 'What the report contains')?.querySelector('pre')?.textContent
     rig.find('button', 'Copy redacted report')?.click()
     await vi.waitFor(() => expect(words()).toContain('Copied. No names, messages or cookies in it.'))
     expect(copied).toEqual([preview])
-    expect(preview).toBe(doctorView(working).check.report)
+    expect(preview).toBe(diagnosticsView(working).check.report)
   })
 
   it('says when the clipboard did not take it', async () => {
-    await open(doctorView(working))
+    await open(diagnosticsView(working))
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('busy'))
     rig.find('button', 'Copy redacted report')?.click()
     await vi.waitFor(() => expect(words()).toContain('Not copied.'))
   })
 
   it('is saved through main, which says what became of it', async () => {
-    const view = doctorView(working)
+    const view = diagnosticsView(working)
     await open(view)
     rig.find('button', 'Save…')?.click()
     expect(types().at(-1)).toBe('report.save')
-    await rig.show({ doctor: { check: { ...view.check, saving: 'saving' } } })
-    await rig.show({ doctor: { check: { ...view.check, saving: 'saved' } } })
+    await rig.show({ diagnostics: { check: { ...view.check, saving: 'saving' } } })
+    await rig.show({ diagnostics: { check: { ...view.check, saving: 'saved' } } })
     expect(words()).toContain('Saved. No names, messages or cookies in it.')
     const again = { ...working, startedAt: working.startedAt + 1 }
-    await rig.show({ doctor: { check: { ...view.check, check: again, saving: 'idle' } } })
+    await rig.show({ diagnostics: { check: { ...view.check, check: again, saving: 'idle' } } })
     expect(words()).not.toContain('Saved.')
-    await rig.show({ doctor: { check: { ...view.check, saving: 'failed' } } })
+    await rig.show({ diagnostics: { check: { ...view.check, saving: 'failed' } } })
     expect(words()).toContain('Not saved. Choose another place.')
   })
 })
 
 describe('the live frames', () => {
   it('are a table, of which main is asked for the part in sight', async () => {
-    await open(doctorView(working))
+    await open(diagnosticsView(working))
     expect(rig.pipe.look().frames.rows).toBe(0)
     await showFrames()
     const table = rig.find('table', 'Frames')
@@ -329,12 +329,12 @@ describe('the live frames', () => {
     expect(rows[0]?.getAttribute('aria-rowindex')).toBe('2')
     expect(rig.pipe.look().frames).toMatchObject({ start: 0, paused: false })
     expect(rig.pipe.look().frames.rows).toBeGreaterThan(10)
-    expect(words()).toContain('Received 1,204, 412 kB. Sent 33, 2.1 kB. 3 not used.')
-    expect(words()).toContain('Names and messages are hidden here too.')
+    expect(words()).toContain('Received 1,204, 412 kB. Sent 33, 2.1 kB. 3 ignored.')
+    expect(words()).toContain('Names and messages are redacted.')
   })
 
   it('mark what is not understood', async () => {
-    await open(doctorView(working))
+    await open(diagnosticsView(working))
     await showFrames()
     const row = [...document.querySelectorAll('[role="row"]')].find((one) =>
       one.textContent?.includes('unknown: page_theme_v2')
@@ -343,11 +343,11 @@ describe('the live frames', () => {
   })
 
   it('pause and go on', async () => {
-    const view = doctorView(working)
+    const view = diagnosticsView(working)
     await open(view)
     await showFrames()
     rig.find('button', 'Pause')?.click()
-    await rig.show({ doctor: { log: { ...view.log, newer: 7 } } })
+    await rig.show({ diagnostics: { log: { ...view.log, newer: 7 } } })
     expect(rig.pipe.look().frames.paused).toBe(true)
     expect(words()).toContain('7 new frames since you paused')
     rig.find('button', 'Resume')?.click()
@@ -356,14 +356,14 @@ describe('the live frames', () => {
   })
 
   it('are filtered by kind; Escape empties the filter before it leaves', async () => {
-    const view = doctorView(working)
+    const view = diagnosticsView(working)
     await open(view)
     await showFrames()
     const field = rig.wrapper.get<HTMLInputElement>('[data-pane="connection"] input')
     await field.setValue('agent')
     expect(rig.pipe.look().frames.kind).toBe('agent')
     await rig.show({
-      doctor: { log: { ...view.log, matching: 0 }, rows: { at: 0, remove: frameRows.length, insert: [] } }
+      diagnostics: { log: { ...view.log, matching: 0 }, rows: { at: 0, remove: frameRows.length, insert: [] } }
     })
     expect(words()).toContain('No frame’s kind contains “agent”.')
     field.element.focus()
@@ -375,10 +375,10 @@ describe('the live frames', () => {
   })
 
   it('are asked for no longer once another tab or the desk is shown', async () => {
-    await open(doctorView(working))
+    await open(diagnosticsView(working))
     await showFrames()
     rig.find('button', 'Mine, 3')?.click()
-    await rig.show({ doctor: null })
+    await rig.show({ diagnostics: null })
     await nextTick()
     expect(rig.pipe.look().frames).toEqual({ kind: '', start: 0, rows: 0, paused: false })
   })

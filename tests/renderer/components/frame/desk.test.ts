@@ -33,7 +33,7 @@ describe('the rail', () => {
     rig = await mountDesk(1280, { status: buildStatus(), queue: { head: buildQueueHead({ longest }) } })
     const views = rig.find('navigation', 'Views')
     expect([...(views?.querySelectorAll('button') ?? [])].map(accessibleName)).toEqual([
-      'Waiting, 12, someone is waiting too long',
+      'Waiting, 12, someone is overdue',
       'Mine, 3',
       'With others, 5',
       'All, 20'

@@ -19,7 +19,7 @@ const show = async (width: number, all: readonly Notice[]): Promise<void> => {
 it('a notice covers no row where a narrow window shows the list: it stands above it, the newest alone', async () => {
   await show(760, [serverError, caughtUp])
   expect(floats()).toBe(false)
-  expect(notices()?.textContent).toContain('Connected again.')
+  expect(notices()?.textContent).toContain('Back online.')
   expect(notices()?.textContent).not.toContain('Busy')
   rig.find('button', 'Dismiss')?.click()
   expect(rig.pipe.commands()).toEqual([{ type: 'notice.dismiss', id: 2 }])

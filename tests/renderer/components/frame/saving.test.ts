@@ -14,7 +14,7 @@ test('says why what is written is not saved, and nothing while it is', async () 
   }
   expect(await show({ kind: 'saved', encrypted: true })).toBe('')
   expect(await show({ kind: 'notSaved', reason: 'diskFull' })).toBe(
-    'The disk is full. What you write can be sent, but a crash of this computer would lose it.'
+    'The disk is full. You can still send, but unsent text could be lost if this computer crashes.'
   )
   expect(await show({ kind: 'idle' })).toBe('')
   wrapper.unmount()
@@ -22,7 +22,7 @@ test('says why what is written is not saved, and nothing while it is', async () 
 
 test('says quietly that what is kept is not encrypted, and leads to where it says why', async () => {
   const rig = await mountDesk(1280)
-  const line = (): HTMLElement | undefined => rig.find('button', 'Kept unencrypted')
+  const line = (): HTMLElement | undefined => rig.find('button', 'Data not encrypted')
   expect(line()).toBeUndefined()
   await rig.show({ status: buildStatus({ saving: { kind: 'notSaved', reason: 'diskFull' } }) })
   expect(line()).toBeUndefined()

@@ -76,12 +76,12 @@ describe('the screens', () => {
   it.each(['desk', 'signIn'] as const)('says on the %s screen that it runs on the test runtime', async (screen) => {
     const app = { ...buildStatus().app, loopbackOnly: true, electron: '33.2.1' }
     rig = await mountDesk(1280, { status: buildStatus({ screen, app }) })
-    expect(rig.wrapper.text()).toContain('Test runtime (Electron 33.2.1): local workspaces only.')
+    expect(rig.wrapper.text()).toContain('Development build – local workspaces only')
   })
 
   it('does not speak of a test runtime elsewhere', async () => {
     rig = await mountDesk(1280)
-    expect(rig.wrapper.text()).not.toContain('Test runtime')
+    expect(rig.wrapper.text()).not.toContain('Development build')
   })
 
   it('follows the colours of the system', async () => {

@@ -22,11 +22,11 @@ async function words(
 
 it.each([
   ['Nobody is waiting', { view: 'waiting' }],
-  ['Deskhand calls you when someone does.', { view: 'waiting' }],
+  ['Deskhand will alert you when someone needs you.', { view: 'waiting' }],
   ['Connected. Last checked', { view: 'waiting' }],
   ['You have no conversations.', { view: 'mine' }],
   ['Nobody else has a conversation.', { view: 'others' }],
-  ['Nobody waits on Kōen Books.', { view: 'waiting', page: 'books' }]
+  ['Nobody is waiting on Kōen Books.', { view: 'waiting', page: 'books' }]
 ] as const)('says “%s”', async (expected, head) => {
   expect(await words(head)).toContain(expected)
 })
@@ -43,7 +43,7 @@ it.each<[string, ConnectionStatus]>([
 
 it('does not say that nobody waits before the queue was read', async () => {
   const text = await words({ view: 'waiting' }, undefined, null)
-  expect(text).toContain('Reading the queue…')
+  expect(text).toContain('Loading the queue…')
   expect(text).not.toContain('Nobody')
 })
 
@@ -51,7 +51,7 @@ it.each(['waiting', 'all'] as const)(
   'says of an incomplete list that it is, and not that nobody waits: %s',
   async (view) => {
     const text = await words({ view }, undefined, NOW, true)
-    expect(text).toContain('The workspace’s list is incomplete.There may be people waiting whom it does not show.')
+    expect(text).toContain('The workspace’s list is incomplete.It may leave out people who are waiting.')
     expect(text).not.toContain('Nobody')
   }
 )

@@ -75,7 +75,7 @@ describe('a row’s name', () => {
       }
     })
     const name = nameOf(rig.options()[0] ?? null)
-    expect(name).toMatch(/^Trần Bảo Ngọc, Casa Verde, waiting 12 minutes, too long, with nobody yet, 2 unread/)
+    expect(name).toMatch(/^Trần Bảo Ngọc, Casa Verde, waiting 12 minutes, overdue, unassigned, 2 unread/)
   })
 
   it('changes by the minute, while the clock changes by the second', async () => {
@@ -93,13 +93,13 @@ describe('a row’s name', () => {
     expect(nameOf(rig.options()[0] ?? null)).toBe(name)
     vi.advanceTimersByTime(50_000)
     await nextTick()
-    expect(nameOf(rig.options()[0] ?? null)).toContain('waiting 2 minutes, long')
+    expect(nameOf(rig.options()[0] ?? null)).toContain('waiting 2 minutes, unassigned')
   })
 })
 
 describe('what a row shows', () => {
   it.each([
-    ['Nobody yet', {}],
+    ['Unassigned', {}],
     ['Taking over…', { pending: 'taking' }],
     ['Releasing…', { pending: 'releasing' }],
     ['You', { assignment: { kind: 'me' } }],
@@ -108,7 +108,7 @@ describe('what a row shows', () => {
     ['Ana took over', { assignment: { kind: 'other', agentName: 'Ana Sousa' }, leaving: true }],
     ['Someone took over', { assignment: { kind: 'other', agentName: null }, leaving: true }],
     ['With the bot again', { withBot: true, leaving: true, notSent: 1 }],
-    ['Nobody yet', { leaving: true }],
+    ['Unassigned', { leaving: true }],
     ['1 to send', { toSend: 1 }],
     ['2 not sent', { notSent: 2 }],
     ['1 maybe sent', { maybeSent: 1 }],
@@ -329,7 +329,7 @@ describe('without a connection', () => {
       status: buildStatus({ connection: { state: 'offline', asOf: Date.UTC(2026, 10, 22, 14, 5, 10) } }),
       queue: { head: buildQueueHead(), rows: { at: 0, remove: 0, insert: buildRows(3) } }
     })
-    expect(rig.wrapper.text()).toMatch(/As of \d\d:05:10. Clocks keep counting./)
+    expect(rig.wrapper.text()).toMatch(/Last updated \d\d:05:10. Wait times are still counting./)
     expect(rig.options()[0]?.innerHTML).toContain('border-dashed')
   })
 })

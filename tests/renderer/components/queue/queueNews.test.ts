@@ -30,11 +30,11 @@ it('says when the longest wait becomes long, and too long', async () => {
   await mountWith(110)
   expect(news()).toBe('')
   await pass(10)
-  expect(news()).toBe('Someone is waiting long, longest 2 minutes')
+  expect(news()).toBe('Longest wait 2 minutes')
   await pass(60)
-  expect(news()).toBe('Someone is waiting long, longest 2 minutes')
+  expect(news()).toBe('Longest wait 2 minutes')
   await pass(120)
-  expect(news()).toBe('Someone is waiting too long, longest 5 minutes')
+  expect(news()).toBe('Someone is overdue, longest wait 5 minutes')
 })
 
 it('is quiet for half a minute after it has spoken', async () => {
@@ -42,7 +42,7 @@ it('is quiet for half a minute after it has spoken', async () => {
   await pass(1)
   const longest = { key: testKey(1), name: 'Ana', wait: waited(600) }
   await rig.show({ queue: { head: buildQueueHead({ longest }) } })
-  expect(news()).toBe('Someone is waiting long, longest 2 minutes')
+  expect(news()).toBe('Longest wait 2 minutes')
 })
 
 it('says nothing of waits it cannot know', async () => {
@@ -107,9 +107,9 @@ it('announcements: two of one update are both said, the same words of another ti
   ]
   expect(await heard(twice)).toEqual([
     'Zoë is waiting',
-    'Someone is waiting long, longest 2 minutes',
+    'Longest wait 2 minutes',
     'Zoë is waiting',
-    'Someone is waiting long, longest 2 minutes'
+    'Longest wait 2 minutes'
   ])
 })
 

@@ -93,7 +93,7 @@ it('list-answer-after-12s: says for how long the list has been read, in the pane
 it('says how many rows came, and of how many', async () => {
   const status = buildStatus({ listing: { since: Date.now() - SECONDS_AGO, rows: 300, total: 1200 } })
   rig = await mountQueue(1, { status })
-  expect(stateLine().text()).toContain('300 of 1200 read so far.')
+  expect(stateLine().text()).toContain('300 of 1,200 read so far.')
 })
 
 it('a row that the workspace does not list says so, to the eye and to a screen reader', async () => {

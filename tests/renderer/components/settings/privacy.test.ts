@@ -122,7 +122,7 @@ describe('how it is kept', () => {
   it('… and where it is encrypted, not saved, or the demo', async () => {
     expect(howKept()).toBe('Encrypted. The key is in the keyring of this computer.')
     await show({ saving: { kind: 'notSaved', reason: 'keyringLocked' } })
-    expect(howKept()).toContain('The keyring of this computer is locked')
+    expect(howKept()).toContain('This computer’s keyring is locked')
     const { workspace } = buildStatus()
     await show({ saving: { kind: 'idle' }, workspace: workspace && { ...workspace, demo: true } })
     expect(howKept()).toBe('The demo workspace is never kept.')

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { administratorText } from '../../../../src/renderer/components/signIn/administratorText'
 import { knownSteps } from '../../../../src/renderer/components/signIn/knownSteps'
 import { causeWords } from '../../../../src/renderer/locales/en/failure'
-import { signInText } from '../../../../src/renderer/locales/en/signIn'
+import { refusalWords } from '../../../../src/renderer/components/signIn/refusalWords'
 import type { ConnectionFailure, ConnectionFailureKind } from '../../../../src/shared/domain/failure'
 import type { SignInRefusal, SignInStatus } from '../../../../src/shared/domain/workspace'
 import type { StatusView } from '../../../../src/shared/views'
@@ -52,7 +52,7 @@ describe('the words', () => {
   it.each(KINDS)('say of %s what it means and what to do, whatever is known', (kind) => {
     for (const code of [null, 401, 404, 503, 4008]) {
       for (const page of ['signedIn', 'maybe', 'unopened'] as const) {
-        const { title, lead, cause } = signInText.refusalWords(refusal({ kind, code }, { page }))
+        const { title, lead, cause } = refusalWords(refusal({ kind, code }, { page }))
         expect(`${title} ${lead} ${cause}`).not.toMatch(/undefined|null/)
         expect(title).not.toBe('')
         expect(cause).toMatch(/^\S.*\.$/)
@@ -63,7 +63,7 @@ describe('the words', () => {
   it.each<[Partial<ConnectionFailure>, string]>([
     [{ code: 401 }, 'The session is not valid for it. Sign in again.'],
     [{ code: 403 }, 'Usually this account may not answer customers, or a proxy stops live connections.'],
-    [{ kind: 'notWorkspace', code: 404 }, 'This address has pages, and no live connection for agents.'],
+    [{ kind: 'notWorkspace', code: 404 }, 'This address has pages, but no live connection for agents.'],
     [{ kind: 'http', code: 429 }, 'Too many tries.'],
     [{ kind: 'http', code: 503 }, 'The workspace has a problem of its own.']
   ])('%j: as agreed', (failure, words) => {

@@ -72,7 +72,7 @@ describe('the address', () => {
       'This address answers, but not as a workspace. If its live connection is at another address, enter that one too.'
     ],
     ['certificate', 'does not trust the certificate'],
-    ['encryption', 'No encrypted connection came about. Check the address, also its port. Run a check']
+    ['encryption', 'Couldn’t make a secure connection. Check the address and port. Run a check']
   ])('says what is wrong under the field: %s', async (kind, words) => {
     await show({ problem: kind, address: 'x' })
     expect(problem()).toContain(words)
@@ -152,7 +152,7 @@ describe('the other ways in', () => {
       rig = await mountDesk(1280, { status: { ...opened, listing }, queue: { head: buildQueueHead() } })
       expect(rig.wrapper.text()).toContain('You are signed in. The desk opens with the list.')
       expect(rig.wrapper.text()).toContain('The workspace is slow: reading the list, 20 s so far.')
-      expect(rig.wrapper.text()).not.toContain('Sign in in the window that opened.')
+      expect(rig.wrapper.text()).not.toContain('Finish signing in in the window that just opened.')
     } finally {
       vi.useRealTimers()
     }
@@ -160,7 +160,7 @@ describe('the other ways in', () => {
 
   it('brings the sign-in window back, or cancels', async () => {
     await show({ phase: 'pageOpen', address: 'desk.nordlys.example' })
-    expect(rig.wrapper.text()).toContain('Sign in in the window that opened.')
+    expect(rig.wrapper.text()).toContain('Finish signing in in the window that just opened.')
     expect(document.activeElement).toBe(rig.find('button', 'Show the sign-in window'))
     rig.find('button', 'Show the sign-in window')?.click()
     rig.find('button', 'Cancel')?.click()

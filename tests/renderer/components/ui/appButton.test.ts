@@ -8,8 +8,8 @@ const button = (props: Record<string, unknown>) =>
   mount(AppButton, { props, slots: { default: 'Take over' }, global: { plugins: [createPinia()] } })
 
 it('says why it is off, stays reachable and does nothing', async () => {
-  const wrapper = button({ reason: 'Needs a connection.' })
-  expect(wrapper.attributes()).toMatchObject({ 'aria-disabled': 'true', title: 'Needs a connection.' })
+  const wrapper = button({ reason: 'Not available offline.' })
+  expect(wrapper.attributes()).toMatchObject({ 'aria-disabled': 'true', title: 'Not available offline.' })
   expect(wrapper.attributes('disabled')).toBeUndefined()
   await wrapper.trigger('click')
   expect(wrapper.emitted('click')).toBeUndefined()

@@ -10,10 +10,10 @@ const chip = (wait: ReturnType<typeof waited>, more: { waiting?: boolean; live?:
 it.each([
   [48, 'New0:48'],
   [119, 'New1:59'],
-  [120, 'Long2:00'],
-  [299, 'Long4:59'],
-  [300, 'Too long5:00'],
-  [3872, 'Too long1:04:32']
+  [120, 'Waiting2:00'],
+  [299, 'Waiting4:59'],
+  [300, 'Overdue5:00'],
+  [3872, 'Overdue1:04:32']
 ])('says the level of %i seconds in a word', (seconds, words) => {
   expect(chip(waited(seconds)).text()).toBe(words)
 })
@@ -37,7 +37,7 @@ it('shows the server’s own words where they are no time, as text', () => {
 
 it('keeps word and shape but not the colour while not connected', () => {
   const wrapper = chip(waited(900), { live: false })
-  expect(wrapper.text()).toBe('Too long15:00')
+  expect(wrapper.text()).toBe('Overdue15:00')
   expect(wrapper.classes()).toContain('border-dashed')
   expect(wrapper.classes()).not.toContain('bg-hot')
 })

@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import MessageFormat from '@messageformat/core'
+import compileModule from '@messageformat/core/compile-module.js'
+import { parse } from '@messageformat/parser'
+import { root } from '../setup/places.mjs'
+
+export const catalogueFolder = join(root, 'src/shared/text')
+export const declarationFile = join(catalogueFolder, 'messages.d.ts')
+
+const LANGUAGE = 'en'
+
+/** The files of the catalogue, one for each area. */
+export const catalogueFiles = (folder = join(catalogueFolder, LANGUAGE)) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => join(folder, name))
+
+/**
+ * All messages by key, in the order of the files. An entry whose key begins with `@` is a note for translators and is left
+ * out. Throws where a file is not what a translation service would read the same way.
+ */
+export function readCatalogue(files = catalogueFiles()) {
+  const messages = {}
+  for (const file of files) {
+    const text = readFileSync(file, 'utf8')
+    const entries = Object.entries(JSON.parse(text))
+    const keys = [...text.matchAll(/^ {2}"([^"]+)":/gm)].map(([, key]) => key)
+    if (keys.length !== new Set(keys).size || keys.length !== entries.length)
+      throw new Error(`${basename(file)}: a key stands there twice, or not at the beginning of a line`)
+    for (const [key, message] of entries) {
+      if (key.startsWith('@')) {
+        if (!(key.slice(1) in JSON.parse(text))) throw new Error(`${basename(file)}: ${key} is a note about nothing`)
+        continue
+      }
+      if (!key.startsWith(`${basename(file, '.json')}.`)) throw new Error(`${basename(file)}: ${key} belongs elsewhere`)
+      // An apostrophe quotes in ICU MessageFormat: write the typographic one.
+      if (message.includes("'")) throw new Error(`${key}: write ’ for an apostrophe`)
+      messages[key] = message
+    }
+  }
+  return messages
+}
+
+/** An ES module of plain functions, without a parser or eval at run time. */
+export function compileCatalogue(messages) {
+  const format = new MessageFormat(LANGUAGE, { currency: 'EUR' })
+  return compileModule(format, messages).replace('export default', 'export const messages =')
+}
+
+/** TypeScript: each key with the arguments that its message takes. */
+export function declareCatalogue(messages) {
+  const lines = Object.entries(messages).map(([key, message]) => `  '${key}': ${declared(message)}`)
+  return `// Made by "npm run text" from the catalogue. Do not edit.
+export interface Messages {
+${lines.join('\n')}
+}
+export declare const messages: Messages
+`
+}
+
+function declared(message) {
+  const found = new Map()
+  collect(parse(message, { cardinal: [], ordinal: [], strict: false, strictPluralKeys: false }), found)
+  const members = [...found].sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, type]) => `${name}: ${type}`)
+  return members.length === 0 ? '() => string' : `(args: { ${members.join('; ')} }) => string`
+}
+
+/** The narrowest use of an argument decides its type. */
+const STRENGTH = ['string | number', 'string', 'string | number | null', 'boolean', 'number', 'number | null']
+
+function collect(tokens, found) {
+  for (const token of tokens) {
+    if (token.arg === undefined) continue
+    const type = typeOf(token)
+    const before = found.get(token.arg)
+    const both = [before, type]
+    if (both.includes('number') && both.some((each) => each?.endsWith('null'))) found.set(token.arg, 'number | null')
+    else if (before === undefined || STRENGTH.indexOf(type) > STRENGTH.indexOf(before)) found.set(token.arg, type)
+    for (const each of token.cases ?? []) collect(each.tokens, found)
+  }
+}
+
+function typeOf({ type, key, cases = [] }) {
+  if (type === 'plural' || type === 'selectordinal' || (type === 'function' && key === 'number')) return 'number'
+  if (type !== 'select') return 'string | number'
+  const keys = cases.map((each) => each.key)
+  if (keys.includes('true') || keys.includes('false')) return 'boolean'
+  return keys.includes('null') ? 'string | number | null' : 'string'
+}

@@ -1,0 +1,24 @@
+import { dirname, resolve } from 'node:path'
+import { catalogueFiles, catalogueFolder, compileCatalogue, readCatalogue } from './catalogue.mjs'
+
+const ID = '\0catalogue'
+
+/** Vite plugin: `src/shared/text/messages`, of which only the declaration is a file, is compiled from the catalogue. */
+export function catalogue() {
+  return {
+    name: 'catalogue',
+    enforce: 'pre',
+    resolveId(source, importer) {
+      if (!importer || !source.endsWith('/messages')) return null
+      return resolve(dirname(importer.replace(/\?.*$/, '')), source) === resolve(catalogueFolder, 'messages')
+        ? ID
+        : null
+    },
+    load(id) {
+      if (id !== ID) return null
+      const files = catalogueFiles()
+      for (const file of files) this.addWatchFile(file)
+      return compileCatalogue(readCatalogue(files))
+    }
+  }
+}

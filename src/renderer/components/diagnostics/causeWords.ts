@@ -1,0 +1,85 @@
+import type { CheckCause, CheckFacts, CheckStepName } from '../../../shared/domain/diagnosis'
+import { say } from '../../../shared/text/say'
+import { times } from '../../locales/en/times'
+
+/** What a failed step says: in one line, and in the card below it with at most three things that help. */
+export interface CauseWords {
+  readonly line: string
+  readonly title: string
+  readonly more: string
+  readonly help: readonly string[]
+}
+
+/** What a message about a step may name; null for what is not known. */
+function namesIn({
+  host = say('diagnostics.theWorkspace'),
+  port,
+  status,
+  code,
+  proxy,
+  issuer,
+  subject,
+  validTo,
+  schemes,
+  movedTo,
+  seconds,
+  customers,
+  unreadable
+}: CheckFacts) {
+  return {
+    host,
+    place: say('diagnostics.place', { host, port: port ?? null }),
+    status: status ?? code ?? null,
+    proxy: proxy ?? null,
+    issuer: issuer ?? null,
+    subject: subject ?? null,
+    day: validTo === undefined || Number.isNaN(validTo) ? null : times.longDay(validTo),
+    schemes: schemes?.join(', ') ?? null,
+    movedTo: movedTo ?? null,
+    seconds: seconds ?? 20,
+    customers: customers ?? 0,
+    unreadable: customers === undefined ? null : (unreadable ?? null)
+  }
+}
+
+export function causeWords(cause: CheckCause, facts: CheckFacts): CauseWords {
+  const names = namesIn(facts)
+  const key = cause === 'sessionRefused' && facts.status === 403 ? 'sessionForbidden' : cause
+  return {
+    line: say(`diagnostics.cause.${key}.line`, names),
+    title: say(`diagnostics.cause.${key}.title`),
+    more: say(`diagnostics.cause.${key}.more`, names),
+    help: say(`diagnostics.cause.${key}.help`, names).split('\n')
+  }
+}
+
+/** What a step that works says. `time`: a time of day in words, of epoch ms. */
+export function worksLine(step: CheckStepName, facts: CheckFacts, time: (at: number) => string): string {
+  const names = namesIn(facts)
+  const { cookies = [], liveSince, type } = facts
+  switch (step) {
+    case 'dns':
+    case 'proxy':
+    case 'tcp':
+    case 'tls':
+    case 'http':
+      return say(`diagnostics.works.${step}`, names)
+    case 'cookie':
+      return say('diagnostics.works.cookie', { cookies: cookies.length === 0 ? null : cookies.join(', ') })
+    case 'upgrade':
+      return say('diagnostics.works.upgrade', { since: liveSince === undefined ? null : time(liveSince) })
+    case 'connected':
+      if (liveSince !== undefined) return say('diagnostics.works.connectedLive')
+      return type === undefined ? say('diagnostics.works.connected') : say('diagnostics.works.connectedSaid', { type })
+    case 'list':
+      return listLine(facts)
+  }
+}
+
+/** An answer that took this long is told to have, s. */
+const SLOW_S = 3
+
+function listLine({ customers = 0, firstOnly, seconds = 0 }: CheckFacts): string {
+  const read = firstOnly ? say('diagnostics.works.listFirst') : say('diagnostics.works.list', { customers })
+  return seconds >= SLOW_S ? `${read} ${say('diagnostics.works.took', { seconds })}` : read
+}

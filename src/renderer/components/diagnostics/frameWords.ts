@@ -1,0 +1,34 @@
+import type { FrameFact } from '../../../shared/domain/diagnosis'
+import { say } from '../../../shared/text/say'
+
+const oneDigit = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
+
+/** What a frame says, without names and messages. */
+export function frameFact(fact: FrameFact): string {
+  switch (fact.kind) {
+    case 'customers':
+      return say('diagnostics.frame.customers', { count: fact.count })
+    case 'stopped':
+      return say(fact.on ? 'diagnostics.frame.waits' : 'diagnostics.frame.withBot')
+    case 'assigned':
+      return say(fact.on ? 'diagnostics.frame.assigned' : 'diagnostics.frame.released')
+    case 'message': {
+      const author = fact.fromAgent === null ? 'unknown' : fact.fromAgent ? 'agent' : 'customer'
+      return say('diagnostics.frame.message', { author, characters: fact.characters })
+    }
+  }
+}
+
+/** 940 B, 1.2 kB or 3 MB. */
+export function sizeInWords(bytes: number): string {
+  if (bytes < 1000) return say('diagnostics.size.bytes', { size: bytes })
+  if (bytes < 1_000_000) return say('diagnostics.size.kilobytes', { size: oneDigit.format(bytes / 1000) })
+  return say('diagnostics.size.megabytes', { size: oneDigit.format(bytes / 1_000_000) })
+}
+
+/** How long a check or one of its steps took, ms: 340 ms or 1.2 s. */
+export function durationInWords(milliseconds: number, secondsFrom: number): string {
+  return milliseconds < secondsFrom
+    ? say('diagnostics.milliseconds', { count: milliseconds })
+    : say('diagnostics.seconds', { count: (milliseconds / 1000).toFixed(1) })
+}

@@ -1,0 +1,59 @@
+import { isolated } from '../../../shared/direction'
+import type { SignInRefusal } from '../../../shared/domain/workspace'
+import { say } from '../../../shared/text/say'
+import { causeWords } from '../../locales/en/failure'
+
+/** The box under the address, in parts: `code` stands between `lead` and `cause`, set apart. */
+export interface RefusalWords {
+  readonly title: string
+  readonly lead: string
+  readonly code: string | null
+  readonly cause: string
+  readonly said: string | null
+}
+
+const REFUSED = {
+  signedIn: 'signIn.refusal.refusedSignedIn',
+  maybe: 'signIn.refusal.refusedMaybe',
+  unopened: 'signIn.refusal.refusedUnopened'
+} as const
+
+export function refusalWords({ failure, page, hasCookie, goTo }: SignInRefusal): RefusalWords {
+  const { stage, code, cause, said } = causeWords(failure)
+  const { kind } = failure
+  const title = say(`signIn.refusal.${page}`)
+  const more = hasCookie ? cause : say('signIn.refusal.noSession', { cause })
+  const isSignedIn = page === 'signedIn'
+  if (kind === 'moved') {
+    const words =
+      goTo === null
+        ? { lead: say('signIn.refusal.movedUnknown'), cause: say('signIn.refusal.askAdministrator') }
+        : { lead: say('signIn.refusal.movedTo', { address: isolated(goTo.label) }), cause: '' }
+    return { title: say('signIn.refusal.moved'), ...words, code: null, said }
+  }
+  if (kind === 'listRefused' || kind === 'listSlow' || kind === 'listTooLarge' || kind === 'listUnreadable')
+    return {
+      title: say('signIn.refusal.noCustomers'),
+      lead: say(`signIn.refusal.${kind}`),
+      code: null,
+      cause,
+      said
+    }
+  if (stage === 'closed')
+    return {
+      title,
+      lead: say(isSignedIn ? 'signIn.refusal.closedSignedIn' : 'signIn.refusal.closed'),
+      code,
+      cause: more,
+      said
+    }
+  if (stage === 'way')
+    return {
+      title,
+      lead: say(isSignedIn ? 'signIn.refusal.waySignedIn' : 'signIn.refusal.way'),
+      code: null,
+      cause: more,
+      said
+    }
+  return { title, lead: say(REFUSED[page]), code, cause: more, said }
+}

@@ -1,0 +1,22 @@
+import { messages, type Messages } from './messages'
+
+/** The key of a message in the catalogue, `src/shared/text/en`. */
+export type TextKey = keyof Messages
+
+/** Keys of messages without arguments. */
+export type PlainKey = { [K in TextKey]: Messages[K] extends () => string ? K : never }[TextKey]
+
+/** A message of the catalogue, as a person reads it. */
+export function say<K extends TextKey>(key: K, ...args: Parameters<Messages[K]>): string {
+  // The arguments fit the key, which the compiler cannot see for all keys at once.
+  return (messages[key] as (...args: readonly unknown[]) => string)(...args)
+}
+
+/** Stands for an argument that is shown as an element of its own, such as a name in its own direction. */
+export const SLOT = '\uFFFC'
+
+/** What stands before and after the slot of a message. */
+export function aroundSlot(message: string): readonly [before: string, after: string] {
+  const [before = '', after = ''] = message.split(SLOT)
+  return [before, after]
+}

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest'
+import type { Delivery, OwnReason } from '../../../src/shared/domain/message'
+import { OutboxRecordSchema, outboxToDisk, readRecords } from '../../../src/main/persistence/keptRecords'
+import { readOutbox } from '../../../src/main/persistence/outboxLog'
+import { readTranscripts } from '../../../src/main/persistence/transcriptLog'
+
+const customer = { pageId: 'p1', customerId: 'c1', name: 'Mia', pageName: 'Casa Verde' }
+
+/** A line of `outbox.log` as Deskhand 1.0.0 writes it. */
+const line = (reason: unknown, more: object = {}) => ({
+  t: 'message',
+  id: 7,
+  customer,
+  text: 'Hello',
+  writtenAt: 1,
+  leftAt: null,
+  delivery: { state: 'failed', reason, ...more }
+})
+const readBack = (record: unknown): Delivery | undefined => readOutbox([record]).messages.get(7)?.delivery
+/** What 1.0.0 reads: it knows a state and a text, and drops the rest. */
+const byOldVersion = (record: unknown): unknown => {
+  const { delivery } = record as { delivery: { state: string; reason?: unknown } }
+  return [delivery.state, delivery.reason]
+}
+
+/** Sentences that are in files of 1.0.0, and what they say. */
+const SENTENCES: readonly (readonly [string, OwnReason])[] = [
+  ['Written before Deskhand was closed. Check it before sending.', { code: 'beforeClosing' }],
+  ['Written before you signed in again. Check it before sending.', { code: 'beforeSigningIn' }],
+  ['A message before this one was not sent. Check it before sending.', { code: 'afterUnsent' }],
+  ['Written over 2 minutes ago. Check before sending.', { code: 'waited' }],
+  ['The message is too long for this workspace.', { code: 'tooLong' }],
+  ['Messages to this customer made the workspace fail three times. Try again in a minute.', { code: 'rests' }],
+  ['Mia has replied since. Check before sending.', { code: 'wroteSince', name: 'Mia' }],
+  ['Mia left after this was written. Check before sending.', { code: 'left', name: 'Mia' }],
+  ['Mia left and came back. Check before sending.', { code: 'cameBack', name: 'Mia' }],
+  ['Mia was released in between. Check before sending.', { code: 'releasedBetween', name: 'Mia' }],
+  ['You released Mia before this was sent.', { code: 'releasedBefore', name: 'Mia' }],
+  ['Mia is no longer yours. Check before sending.', { code: 'notYours', name: 'Mia' }],
+  ['Mia was with someone else in between. Check before sending.', { code: 'withOther', name: 'Mia' }],
+  ['Mia may be with someone else. Check before sending.', { code: 'maybeWithOther', name: 'Mia' }],
+  ['Ana has Mia now.', { code: 'takenBy', name: 'Mia', agent: 'Ana' }],
+  ['Someone else has Mia now.', { code: 'takenBy', name: 'Mia', agent: null }],
+  ['\u2068שירה אברהם\u2069 is no longer yours. Check before sending.', { code: 'notYours', name: 'שירה אברהם' }]
+]
+
+describe('files of 1.0.0', () => {
+  test.each(SENTENCES)('“%s” is read as a code', (sentence, reason) => {
+    expect(readBack(line(sentence))).toEqual({ state: 'failed', reason })
+  })
+
+  test.each(['Number blocked', 'It has Mia now', '', 'is no longer yours. Check before sending.'])(
+    'the workspace’s own words stay words: “%s”',
+    (words) => expect(readBack(line(words))).toEqual({ state: 'failed', reason: words })
+  )
+
+  test('no reason stays none, and the other states have none', () => {
+    expect(readBack(line(null))).toEqual({ state: 'failed', reason: null })
+    expect(readBack({ ...line(null), delivery: { state: 'unconfirmed' } })).toEqual({ state: 'unconfirmed' })
+  })
+
+  test('a reason in a transcript is read as a code too', () => {
+    const item = {
+      kind: 'message',
+      id: 1,
+      author: { kind: 'me' },
+      text: 'Hello',
+      at: 5,
+      delivery: { state: 'failed', reason: 'Written over 2 minutes ago. Check before sending.' }
+    }
+    const [kept] = readTranscripts([{ t: 'items', key: 'p1/c1', put: [item], gone: [] }], 0).transcripts
+    expect(kept?.items[0]).toMatchObject({ delivery: { state: 'failed', reason: { code: 'waited' } } })
+  })
+})
+
+describe('files of this version', () => {
+  const written = (reason: OwnReason | string | null): unknown => {
+    const [record] = readRecords(OutboxRecordSchema, [line(null)])
+    if (record?.t !== 'message') throw new Error('not read')
+    return JSON.parse(JSON.stringify(outboxToDisk({ ...record, delivery: { state: 'failed', reason } })))
+  }
+
+  test.each(SENTENCES)('1.0.0 still shows “%s”', (sentence, reason) => {
+    expect(byOldVersion(written(reason))).toEqual(['failed', sentence])
+  })
+
+  test.each(SENTENCES)('the code of “%s” comes back as it was', (_sentence, reason) => {
+    expect(readBack(written(reason))).toEqual({ state: 'failed', reason })
+  })
+
+  test('words of the workspace that read like Deskhand’s own come back as they were, but for 1.0.0’s sentences', () => {
+    expect(readBack(written('Blocked'))).toEqual({ state: 'failed', reason: 'Blocked' })
+    expect(readBack(written(null))).toEqual({ state: 'failed', reason: null })
+  })
+
+  test('a code of a later version is shown in its sentence', () => {
+    expect(readBack(line('Something new.', { own: { code: 'inventedLater' } }))).toEqual({
+      state: 'failed',
+      reason: 'Something new.'
+    })
+  })
+})
