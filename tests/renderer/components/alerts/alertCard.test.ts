@@ -67,7 +67,7 @@ describe('one customer', () => {
       '佐藤 美咲',
       'Casa Verde · Unassigned',
       'Is my order on its way?',
-      'Too long',
+      'Overdue',
       '5:02'
     ])
       expect(text).toContain(part)
@@ -127,7 +127,7 @@ it('shows numbers where names are hidden', async () => {
 it('shows no wait for a test', async () => {
   const text = await show([person(1, { name: 'A test of your alerts', pageName: null, since: 0 })])
   expect(text).toContain('A test of your alerts')
-  expect(text).not.toMatch(/Too long|\d:\d\d/)
+  expect(text).not.toMatch(/Overdue|\d:\d\d/)
 })
 
 describe('snoozing', () => {
