@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { expect } from 'vitest'
-import { partitionName } from '../../src/main/workspace/cookies/partition'
+import { partitionName } from '../../src/main/workspace/cookies/cookieSession'
 import { profileFolder } from '../support/desktop/launch'
 import { electronWithSealedCookies } from '../support/desktop/sealedCookies'
 import { SecretService } from '../support/desktop/secretService'

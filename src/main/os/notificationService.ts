@@ -1,5 +1,8 @@
 import type { Cancel, Monotonic } from '../../shared/clock'
 import type { Bus, BusFailure } from './dbus/bus'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 const NAME = 'org.freedesktop.Notifications'
 const SERVICE = { to: NAME, path: '/org/freedesktop/Notifications', interface: NAME, mayStart: true } as const
@@ -138,4 +141,23 @@ function idOf([id]: readonly unknown[]): number | null {
 
 export function escapeMarkup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
+/**
+ * The app's picture for notifications, as the address of a file. It is copied out of the app's archive, which nobody else can
+ * read into; as pixels in each message it would cost main more than everything else of a notification. Null: not there yet.
+ */
+export function appPicture(source: string, folder: string, log: (line: string) => void): () => string | null {
+  const file = join(folder, 'notification.png')
+  let address: string | null = null
+  readFile(source)
+    .then((picture) => writeFile(file, picture))
+    .then(
+      () => {
+        address = pathToFileURL(file).href
+      },
+      (error: unknown) =>
+        log(`alerts: notifications have no picture, ${error instanceof Error ? error.name : 'not an error'}`)
+    )
+  return () => address
 }

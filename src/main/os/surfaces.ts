@@ -5,6 +5,7 @@ import { selectFigures, type Figures } from '../state/selectors/figures'
 import { selectTimeStyle } from '../state/selectors/timeStyle'
 import type { TrayFace, TrayState } from './tray/trayText'
 import { nameAmongNeighbours, type Neighbours } from './profiles/workspaceName'
+import { windowTitle } from '../../shared/windowTitle'
 
 /** Shortest time between two drawings, ms: a burst of frames is one change for a panel. */
 const SPACING = 200
@@ -125,5 +126,19 @@ function stateOf({ connection, wrote, waiting, unreadable, quiet }: Figures): Tr
       if (wrote > 0) return 'mine'
       if (waiting + unreadable > 0) return 'waiting'
       return quiet.kind === 'none' ? 'idle' : 'muted'
+  }
+}
+
+/** The desk window's title, which task bars and window lists show. The page's own rests while the window is hidden. */
+export function createTitle(setTitle: (title: string) => void): Surface {
+  let shown = ''
+  return {
+    update: ({ waiting, unreadable = 0, deskState = null, workspace }) => {
+      const title = windowTitle(waiting, deskState, unreadable > 0, workspace)
+      if (title === shown) return
+      shown = title
+      setTitle(title)
+    },
+    dispose: () => undefined
   }
 }

@@ -1,5 +1,5 @@
-import type { CustomerKey } from '../../shared/domain/ids'
-import { customerKey, ID_LENGTH_LIMIT, KEY_PART_LIMIT } from '../../shared/domain/ids'
+import { type CustomerKey, customerKey, ID_LENGTH_LIMIT, KEY_PART_LIMIT } from '../../shared/domain/ids'
+import type { App, Event } from 'electron'
 
 /** What the command line asks for. */
 export interface Switches {
@@ -65,4 +65,18 @@ function decoded(part: string): string | null {
     // The only error there is: the text is not URI-encoded.
     return null
   }
+}
+
+/**
+ * Makes this the only Deskhand of its user data folder. False: another one runs; it is told what this one was asked
+ * to do, and this one must quit. On macOS links arrive as an event of their own.
+ */
+export function holdSingleInstance(app: App, onSecondStart: (switches: Switches) => void): boolean {
+  if (!app.requestSingleInstanceLock()) return false
+  app.on('second-instance', (_event: Event, argv: string[]) => onSecondStart(readSwitches(argv)))
+  app.on('open-url', (event: Event, url: string) => {
+    event.preventDefault()
+    onSecondStart(readSwitches([url]))
+  })
+  return true
 }

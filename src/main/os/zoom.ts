@@ -2,7 +2,7 @@ import type { App, Event, WebContents } from 'electron'
 import { zoomStep, type ZoomStep } from '../../shared/keys'
 import { CARD_PAGE } from '../windows/appFile'
 import { onKeys } from '../workspace/signIn/pageKeyEvents'
-import type { PressedKey } from '../workspace/signIn/pageKeys'
+import type { PressedKey } from '../workspace/signIn/pageActions'
 
 /** Chromium's zoom level: each whole one is a fifth larger. Half of it, to three times 100 %. */
 const LEVEL = { least: -4, most: 6, step: 0.5 } as const

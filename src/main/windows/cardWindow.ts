@@ -1,13 +1,11 @@
 import { BrowserWindow, nativeTheme, type WebContents } from 'electron'
 import type { Cancel, Timers } from '../../shared/clock'
 import { CARD_PAGE } from './appFile'
-import { CARD_WIDTH, cardPlace } from './cardPlace'
+import { CARD_WIDTH, cardPlace, type Area } from './windowBounds'
 import type { Visibility } from './deskWindow'
-import { keepPageAlive } from './pageLifecycle'
+import { keepPageAlive, createRendererCrashes } from './pageLifecycle'
 import { pagePreferences, type PageOptions } from './pagePreferences'
-import { createRendererCrashes } from './rendererCrashes'
 import type { Screens } from './screens'
-import type { Area } from './windowBounds'
 
 export interface CardWindowOptions extends PageOptions {
   /** What is free of the display that the card goes to. */

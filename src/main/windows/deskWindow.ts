@@ -2,11 +2,9 @@ import { BrowserWindow, nativeTheme, type NativeImage, type WebContents } from '
 import type { Timers } from '../../shared/clock'
 import { APP_PAGE } from './appFile'
 import { keepPlace } from './keepPlace'
-import { keepPageAlive } from './pageLifecycle'
+import { keepPageAlive, createRendererCrashes } from './pageLifecycle'
 import { pagePreferences } from './pagePreferences'
-import { askPageZone, watchSystemTime } from './pageZone'
 import { closingDoes, keepReachable, type TrayHost } from './trayPlace'
-import { createRendererCrashes } from './rendererCrashes'
 import type { Screens } from './screens'
 import { background, overlayColours, titleBar } from './titleBar'
 import { leastSize, nearest, windowBounds, type Area, type Size, type WindowBounds } from './windowBounds'
@@ -192,4 +190,23 @@ function hide(window: BrowserWindow): void {
   if (process.platform !== 'darwin' || !window.isFullScreen()) return window.hide()
   window.once('leave-full-screen', () => window.hide())
   window.setFullScreen(false)
+}
+
+/** Windows tells every window: the clock or the zone was changed, or some setting was. */
+const MESSAGES = [0x1e, 0x1a]
+
+/** Calls when the system says that something about its time may have changed, and when a person comes back to the window. */
+export function watchSystemTime(
+  window: Pick<BrowserWindow, 'on' | 'hookWindowMessage'>,
+  platform: NodeJS.Platform,
+  changed: () => void
+): void {
+  if (platform === 'linux') return
+  window.on('focus', changed)
+  if (platform === 'win32') for (const message of MESSAGES) window.hookWindowMessage(message, changed)
+}
+
+/** What the page says its zone is: Chromium follows the system's while it runs. Rejects where there is no page. */
+export function askPageZone(contents: Pick<WebContents, 'executeJavaScript'>): Promise<unknown> {
+  return contents.executeJavaScript('new Intl.DateTimeFormat().resolvedOptions().timeZone')
 }

@@ -1,7 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { describe, expect, test } from 'vitest'
-import { keepPageAlive } from '../../../src/main/windows/pageLifecycle'
-import { createRendererCrashes } from '../../../src/main/windows/rendererCrashes'
+import { keepPageAlive, createRendererCrashes } from '../../../src/main/windows/pageLifecycle'
 import { createFakeTime } from '../../support/fakeTime'
 
 /** A page whose process is the test's. */
@@ -106,4 +105,17 @@ test('a page that dies all the time is not started for ever, and one that was cl
   expect(happened).toEqual([])
   for (let times = 0; times < 10; times++) page.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 11 })
   expect(happened).toEqual(['loaded', 'loaded', 'loaded'])
+})
+
+test('a page that dies is started again, but not one that dies all the time', () => {
+  let now = 0
+  const crashes = createRendererCrashes(() => now)
+  expect([1, 2, 3].map(() => crashes.crashed('crashed'))).toEqual([true, true, true])
+  expect(crashes.crashed('oom')).toBe(false)
+  now = 60_000
+  expect(crashes.crashed('crashed')).toBe(true)
+})
+
+test('a page that was closed stays closed', () => {
+  expect(createRendererCrashes(() => 0).crashed('clean-exit')).toBe(false)
 })

@@ -1,8 +1,11 @@
 import type { Session } from 'electron'
 import { describe, expect, expectTypeOf, test, vi } from 'vitest'
-import type { CookieSession, SessionCookie } from '../../../src/main/workspace/cookies/cookieSession'
+import {
+  type CookieSession,
+  type SessionCookie,
+  partitionName
+} from '../../../src/main/workspace/cookies/cookieSession'
 import { createWorkspaceCookies } from '../../../src/main/workspace/cookies/cookies'
-import { partitionName } from '../../../src/main/workspace/cookies/partition'
 import type { Workspace } from '../../../src/shared/domain/workspace'
 import { createFakeTime } from '../../support/fakeTime'
 import { FakeCookieSession } from './fakeCookieSession'

@@ -1,6 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { mouseAction, pageAction } from '../../../src/main/workspace/signIn/pageKeys'
-import { pageMenu, type MenuSubject } from '../../../src/main/workspace/signIn/pageMenu'
+import { mouseAction, pageAction, pageMenu, type MenuSubject } from '../../../src/main/workspace/signIn/pageActions'
 
 /** e.g. `Ctrl+Shift+R`. */
 function press(text: string, isMac = false): string | null {

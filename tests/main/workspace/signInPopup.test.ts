@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createGesture } from '../../../src/main/workspace/signIn/gesture'
-import { popupBounds } from '../../../src/main/workspace/signIn/popupRules'
+import { popupBounds } from '../../../src/main/workspace/signIn/signInBounds'
 import { mayOpen } from '../../../src/main/workspace/signIn/signInRules'
 import { createFakeTime } from '../../support/fakeTime'
 

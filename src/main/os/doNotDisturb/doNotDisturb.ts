@@ -1,7 +1,9 @@
 import type { Cancel, Timers } from '../../../shared/clock'
 import type { SystemQuietState } from '../../../shared/domain/alert'
-import type { RunProgram } from '../program'
-import type { QuietSource } from './sources'
+import { type RunProgram, runProgram } from '../program'
+import { type QuietSource, desktopNames, quietSource } from './sources'
+import type { Bus } from '../dbus/bus'
+import { createBusQuiet } from './busSource'
 
 /** An answer that takes longer is none, ms. At the start of a session computers are slow. */
 const ANSWER_LIMIT = 20_000
@@ -106,4 +108,10 @@ export function createSystemQuiet({ source, run, timers }: SystemQuietParts): Sy
       listeners.clear()
     }
   }
+}
+
+/** This system's own Do Not Disturb, by whatever tells of it. */
+export function openSystemQuiet(bus: Bus, timers: Timers): SystemQuiet {
+  const source = quietSource(process.platform, desktopNames(process.env))
+  return source === 'bus' ? createBusQuiet(bus, timers) : createSystemQuiet({ source, run: runProgram, timers })
 }

@@ -2,6 +2,7 @@ import type { Shell, TrayHandle } from '../shell'
 import type { Surface } from '../surfaces'
 import { trayMenu, traySignature, type TrayActs } from './trayMenu'
 import { trayIconName, trayTooltip, type TrayFace } from './trayText'
+import { join } from 'node:path'
 
 const START: TrayFace = { state: 'signed-out', waiting: 0, longestMs: null }
 
@@ -49,5 +50,20 @@ export function createTray<Picture>(
     },
     renew,
     dispose: () => tray?.handle.dispose()
+  }
+}
+
+/** Loads the tray's pictures from a folder, each once. */
+export function createTrayIcons<Picture>(
+  folder: string,
+  { platform, loadPicture }: Shell<Picture>
+): (name: string) => Picture {
+  // The colours read on light and dark bars; macOS wants black shapes.
+  const variant = platform === 'darwin' ? '16-black' : platform === 'linux' ? '22-colour' : '16-colour'
+  const loaded = new Map<string, Picture>()
+  return (name) => {
+    const picture = loaded.get(name) ?? loadPicture(join(folder, `${name}-${variant}.png`))
+    loaded.set(name, picture)
+    return picture
   }
 }

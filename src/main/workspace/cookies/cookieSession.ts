@@ -1,4 +1,5 @@
 import type { PageRequests } from '../signIn/pageRequests'
+import { createHash } from 'node:crypto'
 
 /** The parts of an Electron session that cookies need, so that tests run without Electron. */
 export interface SessionCookie {
@@ -45,4 +46,9 @@ export interface CookieSession {
   readonly webRequest: PageRequests
   clearStorageData(): Promise<void>
   clearCache(): Promise<void>
+}
+
+/** The name of the lasting session in which a workspace's pages and cookies live, apart from every other workspace's. */
+export function partitionName(origin: string): string {
+  return `persist:workspace-${createHash('sha256').update(origin).digest('hex').slice(0, 16)}`
 }

@@ -2,8 +2,7 @@ import { clipboard, dialog, Menu, type BrowserWindow } from 'electron'
 import { placeOf } from '../../../shared/contextMenu'
 import { say } from '../../../shared/text/say'
 import { onKeys } from './pageKeyEvents'
-import { mouseAction, pageAction, type PageAction } from './pageKeys'
-import { pageMenu } from './pageMenu'
+import { mouseAction, pageAction, type PageAction, pageMenu } from './pageActions'
 
 export interface PageControls {
   /** Loads the page again, also one that came from a form: the form is sent again. */

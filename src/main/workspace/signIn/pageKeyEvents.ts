@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron'
-import type { PressedKey } from './pageKeys'
+import type { PressedKey } from './pageActions'
 
 /**
  * Hands every key to `use` before the page gets it; true: the page does not get it. Keys of a driver (assistive tools and

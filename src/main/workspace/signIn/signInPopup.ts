@@ -8,7 +8,7 @@ import {
 } from 'electron'
 import { createGesture, type Gesture } from './gesture'
 import { onKeys } from './pageKeyEvents'
-import { LEAST, popupBounds } from './popupRules'
+import { LEAST, popupBounds } from './signInBounds'
 import { mayLoad, mayOpen } from './signInRules'
 import type { Monotonic } from '../../../shared/clock'
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { KeyringState } from '../../../src/main/os/keyring/keyringParts'
-import { askKeyring, keyringStore } from '../../../src/main/os/keyring/keyringService'
+import { type KeyringState, askKeyring, keyringStore } from '../../../src/main/os/keyringCheck'
 import { createFakeTime } from '../../support/fakeTime'
 import { ScriptedBus, settled, type ScriptedCall } from '../../support/scriptedBus'
 

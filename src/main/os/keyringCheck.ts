@@ -1,5 +1,67 @@
-import type { BusAnswer, BusCall, BusFailure } from '../dbus/bus'
-import { ANSWER_LIMIT, PERSON_LIMIT, type KeyringParts, type KeyringState } from './keyringParts'
+import type { BusAnswer, BusCall, BusFailure, Bus } from './dbus/bus'
+import type { Monotonic, Timers } from '../../shared/clock'
+
+export type KeyringStore =
+  /** `asksPerson`: Chromium uses it on this desktop, so that a dialog is to be expected. */
+  { readonly kind: 'secrets'; readonly asksPerson: boolean } | { readonly kind: 'wallet'; readonly name: string }
+
+const WALLETS: Readonly<Record<string, string>> = { '5': 'kwalletd5', '6': 'kwalletd6' }
+/** Desktops where Chromium uses the secret service. Elsewhere it uses none unless a switch says so. */
+const WITH_SECRETS = [
+  'gnome',
+  'unity',
+  'x-cinnamon',
+  'cinnamon',
+  'mate',
+  'xfce',
+  'pantheon',
+  'deepin',
+  'ukui',
+  'cosmic'
+]
+
+/** Where Chromium is going to look for a key on this desktop. Null: nowhere. */
+export function keyringStore(
+  desktop: string,
+  kdeVersion: string | undefined,
+  passwordStore: string
+): KeyringStore | null {
+  if (passwordStore === 'basic') return null
+  const names = desktop.toLowerCase().split(':')
+  const isWallet = passwordStore.startsWith('kwallet') || (passwordStore === '' && names.includes('kde'))
+  if (!isWallet)
+    return {
+      kind: 'secrets',
+      asksPerson: passwordStore.startsWith('gnome') || names.some((name) => WITH_SECRETS.includes(name))
+    }
+  const told = /^kwallet([56])$/.exec(passwordStore)?.[1] ?? kdeVersion ?? ''
+  return { kind: 'wallet', name: WALLETS[told] ?? 'kwalletd' }
+}
+
+/** Goes the whole way that Chromium is going to go, without holding anything up. Takes as long as a person has, at the most. */
+export async function askKeyring(parts: KeyringParts, store: KeyringStore | null): Promise<KeyringState> {
+  if (store === null) return 'open'
+  return store.kind === 'wallet' ? askWallet(parts, store.name) : askSecretService(parts, store.asksPerson)
+}
+
+/** All that needs no person has to be answered within this time, ms: Chromium waits in main, and holds the whole app up. */
+export const ANSWER_LIMIT = 2000
+/** How long a person has to unlock the keyring, ms. Until then there is no window. */
+export const PERSON_LIMIT = 10_000
+
+/**
+ * `open`: whatever Chromium asks is answered at once, if only by a no. `silent`: something of it is not answered.
+ * `locked`: Chromium would wait for a person, who did not unlock it when asked.
+ */
+export type KeyringState = 'open' | 'silent' | 'locked'
+
+export interface KeyringParts {
+  readonly bus: Bus
+  readonly timers: Timers
+  readonly monotonic: Monotonic
+  /** The name in which Chromium asks. */
+  readonly application: string
+}
 
 const NAME = 'org.freedesktop.secrets'
 const PATH = '/org/freedesktop/secrets'
@@ -111,4 +173,31 @@ function isTrue(value: unknown): boolean {
 
 function pathsOf(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
+}
+
+/**
+ * Plasma's wallet asks a person before it opens, also for a program that it does not know yet. It stays open for the name that it
+ * was opened in, so that Chromium is not asked again.
+ */
+export async function askWallet({ bus, application }: KeyringParts, wallet: string): Promise<KeyringState> {
+  const ask = (call: Pick<BusCall, 'member' | 'signature' | 'body' | 'within'>) =>
+    bus.call({
+      to: `org.kde.${wallet}`,
+      path: `/modules/${wallet}`,
+      interface: 'org.kde.KWallet',
+      mayStart: true,
+      within: ANSWER_LIMIT,
+      ...call
+    })
+  for (const member of ['isEnabled', 'networkWallet']) {
+    const answer = await ask({ member })
+    if (answer.kind === 'failed') return answer.failure.kind === 'silent' ? 'silent' : 'open'
+    const [said] = answer.body
+    if (said === false) return 'open'
+    if (typeof said !== 'string') continue
+    const opened = await ask({ member: 'open', signature: 'sxs', body: [said, 0, application], within: PERSON_LIMIT })
+    if (opened.kind === 'failed') return opened.failure.kind === 'silent' ? 'locked' : 'open'
+    return Number(opened.body[0]) < 0 ? 'locked' : 'open'
+  }
+  return 'open'
 }
