@@ -90,7 +90,9 @@ export function createConnectionCheck({ clock, monotonic, timers, probes }: Conn
         resolve(result)
         own.abort()
       }
-      const onCancel = (): void => finish(notTried('cancelled'))
+      function onCancel(): void {
+        finish(notTried('cancelled'))
+      }
       const { host, port } = visit
       cancel = timers.after(LIMITS[step], () => finish(fails('timeout', { host, port })))
       run.addEventListener('abort', onCancel)

@@ -25,7 +25,7 @@ export function changed(live: Probes['live'], signal: AbortSignal, holds: () => 
     const watch = live.watch(() => {
       if (holds()) finish()
     })
-    const finish = (): void => {
+    function finish(): void {
       watch.dispose()
       signal.removeEventListener('abort', finish)
       resolve()

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { say } from '../../shared/text/say'
 
-/** Says that a reply from a notification could not be kept as a draft, on whatever screen the app is. Waits for nothing. */
+/** Tells the agent that a reply from a notification could not be kept as a draft, and puts it on the clipboard. Does not wait. */
 export function sayLostReply(text: string): void {
   void clipboard.writeText(text)
   void dialog.showMessageBox({
@@ -14,7 +14,7 @@ export function sayLostReply(text: string): void {
   })
 }
 
-/** Asks where to and writes a text there. `name` is a proposal. */
+/** Asks for a place and writes a text there. `name`: the proposed file name. */
 export async function saveText(name: string, text: string): Promise<'saved' | 'cancelled' | 'failed'> {
   const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath: join(app.getPath('documents'), name) })
   if (canceled || filePath === '') return 'cancelled'
@@ -22,7 +22,7 @@ export async function saveText(name: string, text: string): Promise<'saved' | 'c
     await writeFile(filePath, text, 'utf8')
     return 'saved'
   } catch {
-    // Full or write-protected: the person can choose another place.
+    // The disk is full or write-protected: the person can choose another place.
     return 'failed'
   }
 }

@@ -13,7 +13,7 @@ export interface Power {
   onBattery(): boolean
 }
 
-/** What the system says about sleep, the lock screen and the battery. Only after the app is ready. */
+/** What the system says about sleep, the lock screen and the battery. Call it only after the app is ready. */
 export function watchPower(): Power {
   return {
     watch({ suspended, resumed, unlocked }) {
@@ -32,7 +32,7 @@ export function watchPower(): Power {
   }
 }
 
-/** Electron's own. Linux has no event for the lock screen, so there only asking tells. */
+/** The idle state from Electron. On Linux no event tells of the lock screen: there it must be asked for. */
 export const systemIdle: IdleSystem = {
   state: (seconds) => powerMonitor.getSystemIdleState(seconds),
   onLock: (listener) => {

@@ -9,6 +9,8 @@ export const SIZE_LIMIT = 20 * 1024 * 1024
 const ROOM = SIZE_LIMIT / 2
 /** Most of it that one conversation has where not all fit: one alone must not push out all the others. */
 const ROOM_OF_ONE = ROOM / 4
+/** Bytes of an item without its text. */
+const ITEM_SIZE = 120
 export const DAY = 24 * 60 * 60 * 1000
 
 /** What is older than this, epoch ms, is not kept; Infinity: nothing is, however new. */
@@ -86,9 +88,6 @@ function lastTime(items: readonly TranscriptItem[]): number {
 function sizeOfAll(items: readonly TranscriptItem[]): number {
   return items.reduce((sum, item) => sum + sizeOf(item), ITEM_SIZE)
 }
-
-/** Bytes of an item without its text. */
-const ITEM_SIZE = 120
 
 /** About as many bytes as it takes in the file, sealed. Not written out for that: there may be 100,000. */
 function sizeOf(item: TranscriptItem): number {

@@ -1,6 +1,6 @@
 import type { WebPreferences } from 'electron'
 
-/** What every page runs with, the app's own and those of workspaces: in the sandbox, without Node, and as the web is meant. */
+/** The preferences of every page, the app's own and those of workspaces: sandboxed, without Node, with web security. */
 export const SEALED_PAGE = Object.freeze({
   sandbox: true,
   contextIsolation: true,
@@ -21,13 +21,13 @@ export interface PageOptions {
   readonly devTools: boolean
 }
 
-/** What every page of the app runs with. */
+/** The preferences of every page of the app. */
 export function pagePreferences({ preload, devTools }: PageOptions): Readonly<WebPreferences> {
   return Object.freeze({
     ...SEALED_PAGE,
     preload,
     devTools,
-    // Somebody waits: that must sound before anything was ever clicked.
+    // The alert sound must play before anything was ever clicked.
     autoplayPolicy: 'no-user-gesture-required'
   } as const)
 }

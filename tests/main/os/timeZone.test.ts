@@ -98,7 +98,7 @@ test('where the page follows the system, it is asked, and what is no zone change
   const { time, computer, seen, zone, folder, resets } = rig('page')
   expect(folder.isWatched).toBe(false)
   const look = async (): Promise<void> => {
-    zone.look()
+    zone.check()
     time.advance(1000)
     await Promise.resolve()
     await Promise.resolve()
@@ -117,7 +117,7 @@ test('where the page follows the system, it is asked, and what is no zone change
 
 test('a zone that the environment has set stays', () => {
   const { time, zone, folder, resets } = rig('fixed')
-  zone.look()
+  zone.check()
   time.advance(60_000)
   expect([folder.isWatched, resets(), time.waiting()]).toEqual([false, 0, []])
 })

@@ -42,7 +42,7 @@ test.each(['none', 'unknown'] as const)(
   'no-tray-close: a desk that starts hidden is minimised while the tray is %s',
   (place) => {
     const { time, state, reach } = hiddenDesk(place)
-    reach.look()
+    reach.check()
     time.advance(2_000)
     expect([state.minimized, time.waiting()]).toEqual([1, []])
   }
@@ -50,7 +50,7 @@ test.each(['none', 'unknown'] as const)(
 
 test('no-tray-close, relative: a tray that goes while the desk is hidden leaves it in the task bar', () => {
   const { time, state, set, reach } = hiddenDesk('there')
-  reach.look()
+  reach.check()
   time.advance(60_000)
   set('none')
   time.advance(2_000)

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import type { Bus } from './bus'
 import { createBus, noBus, openLink, type BusParts } from './sessionBus'
 
-/** A bus of the Linux desktop or computer. Other systems have none. */
+/** Opens the bus of the session or of the computer. Systems other than Linux have none. */
 export function openDesktopBus(
   which: 'session' | 'system',
   parts: Pick<BusParts, 'timers' | 'monotonic' | 'log'>
@@ -16,7 +16,7 @@ export function openDesktopBus(
   })
 }
 
-/** What of the environment tells where a bus is. */
+/** The facts that say where a bus is. */
 export interface BusPlace {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly uid: number
@@ -25,18 +25,18 @@ export interface BusPlace {
 
 const SYSTEM_BUS = '/var/run/dbus/system_bus_socket'
 
-/** The socket of this session's bus, as Node names one. Null: this session has none. */
+/** The socket of this session's bus, as a path for Node. Null: this session has none. */
 export function sessionBusPath({ env, uid, exists }: BusPlace): string | null {
-  const told = env['DBUS_SESSION_BUS_ADDRESS']
-  if (told) return readBusAddress(told)
+  const address = env['DBUS_SESSION_BUS_ADDRESS']
+  if (address) return readBusAddress(address)
   const own = env['XDG_RUNTIME_DIR'] ?? ''
   const places = [...(own.startsWith('/') ? [`${own}/bus`] : []), `/run/user/${uid}/bus`]
   return places.find(exists) ?? null
 }
 
 export function systemBusPath({ env, exists }: BusPlace): string | null {
-  const told = env['DBUS_SYSTEM_BUS_ADDRESS']
-  if (told) return readBusAddress(told)
+  const address = env['DBUS_SYSTEM_BUS_ADDRESS']
+  if (address) return readBusAddress(address)
   return exists(SYSTEM_BUS) ? SYSTEM_BUS : null
 }
 
@@ -54,7 +54,7 @@ function socketOf(given: string): string | null {
   for (const pair of given.split(',')) {
     const [, key, value = ''] = /^(path|abstract)=(.+)$/s.exec(pair) ?? []
     const path = key === undefined ? null : unescaped(value)
-    // Linux keeps abstract names apart from files by a leading NUL.
+    // On Linux a leading NUL marks an abstract name.
     if (path !== null) return key === 'abstract' ? `\0${path}` : path
   }
   return null
@@ -64,7 +64,7 @@ function unescaped(value: string): string | null {
   try {
     return decodeURIComponent(value)
   } catch {
-    // The only error there is: the bytes behind `%` are no text.
+    // `decodeURIComponent` throws only if the bytes behind `%` are no text.
     return null
   }
 }
