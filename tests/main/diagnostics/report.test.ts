@@ -30,11 +30,11 @@ const PROBES: Probes = {
   get: () => Promise.reject(new Error('SECRET-PAGE')),
   cookies: async () => [{ name: 'SECRET-COOKIE-NAME', endsAt: null }],
   hasHiddenCookies: async () => false,
-  openLine: (_workspace, on) => {
+  openConnection: (_workspace, on) => {
     queueMicrotask(() => on.ended({ kind: 'failed', code: 'SECRET-LINE' }))
     return { send: () => false, close: () => undefined }
   },
-  live: NEVER
+  receiving: NEVER
 }
 
 interface Rig {
