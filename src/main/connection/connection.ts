@@ -1,6 +1,6 @@
 import type { Cancel } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
-import { STRAIGHT } from '../workspace/proxy/route'
+import { DIRECT_ROUTE } from '../workspace/proxy/route'
 import { countBinaryFrames, looksLikeJson } from './binaryFrames'
 import { RESTING, SAVING, WATCHFUL, createHeartbeat, type Heartbeat, type Patience } from './heartbeat'
 import type { Connection, ConnectionDeps, ConnectionEvents } from './connectionParts'
@@ -99,7 +99,7 @@ export function createConnection(
       generation,
       workspace,
       cookie: () => deps.cookieHeader(workspace),
-      route: async () => (await deps.route?.(workspace)) ?? STRAIGHT,
+      route: async () => (await deps.route?.(workspace)) ?? DIRECT_ROUTE,
       headers: () => deps.browserHeaders?.(workspace) ?? {},
       authorization: async () => (await deps.authorization?.(workspace)) ?? null
     },

@@ -4,7 +4,7 @@ import { WebSocket, type ClientOptions, type RawData } from 'ws'
 import type { Cancel, Timers } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
 import { certificateFault, watchCertificate } from '../workspace/certificates/certificateFault'
-import { STRAIGHT, type Route } from '../workspace/proxy/route'
+import { DIRECT_ROUTE, type Route } from '../workspace/proxy/route'
 import { CLOSE_LIMIT_MS, handshakeOptions, type Credentials } from './handshake'
 import { readRefusal } from './refusedResponse'
 import { closeCodeOf, endedHere, errorCodeOf, type SocketEnd } from './socketEnd'
@@ -61,7 +61,7 @@ const openWebSocket: OpenWebSocket = (url, options) => new WebSocket(url, option
 export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocket): CreateSocket {
   return ({ workspace, cookie, route, headers, authorization }, events) => {
     let websocket: WebSocket | null = null
-    let way: Route = STRAIGHT
+    let way: Route = DIRECT_ROUTE
     let certificate: () => PeerCertificate | null = () => null
     let opened = false
     let done = false
@@ -138,7 +138,7 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
       })
     }
 
-    Promise.all([cookie(), authorization?.() ?? null, route?.() ?? STRAIGHT])
+    Promise.all([cookie(), authorization?.() ?? null, route?.() ?? DIRECT_ROUTE])
       .then(([header, password, found]) =>
         connect({ cookie: header, authorization: password, browser: headers?.() ?? {} }, found)
       )

@@ -9,7 +9,7 @@ import type { SocketEnd } from '../../../src/main/connection/socketEnd'
 import { createSupervisor } from '../../../src/main/connection/supervisor'
 import { createWorkspaceCookies } from '../../../src/main/workspace/cookies/cookies'
 import { createRoutes } from '../../../src/main/workspace/proxy/proxy'
-import { STRAIGHT } from '../../../src/main/workspace/proxy/route'
+import { DIRECT_ROUTE } from '../../../src/main/workspace/proxy/route'
 import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import { createFakeTime } from '../../support/fakeTime'
 import { FakeCookieSession } from '../workspace/fakeCookieSession'
@@ -112,7 +112,7 @@ describe('who it says that it is', () => {
     expect(requests[0]?.headers.authorization).toBe('Basic abc')
     const sent = { cookie: '', authorization: 'Basic abc', browser: {} }
     const headersAt = (socketUrl: string) =>
-      handshakeOptions({ ...workspace, socketUrl }, sent, STRAIGHT, () => undefined).headers
+      handshakeOptions({ ...workspace, socketUrl }, sent, DIRECT_ROUTE, () => undefined).headers
     expect(headersAt('wss://desk.example/ws')).toEqual({ Authorization: 'Basic abc' })
     expect(headersAt('ws://desk.example/ws')).toEqual({})
   })

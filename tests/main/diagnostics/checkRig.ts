@@ -8,7 +8,7 @@ import { createConnectionCheck } from '../../../src/main/diagnostics/connectionC
 import type { Probes } from '../../../src/main/diagnostics/probes'
 import { socketCreator } from '../../../src/main/connection/socket'
 import { systemClock, systemMonotonic, systemTimers } from '../../../src/main/os/clock'
-import { STRAIGHT } from '../../../src/main/workspace/proxy/route'
+import { DIRECT_ROUTE } from '../../../src/main/workspace/proxy/route'
 import type { Clock, Monotonic, Timers } from '../../../src/shared/clock'
 import type { Check, CheckStep, CheckStepName } from '../../../src/shared/domain/diagnosis'
 import type { Workspace } from '../../../src/shared/domain/workspace'
@@ -59,7 +59,7 @@ export function createCheckRig(
     session: () => ({ fetch, ...session }),
     jar: () => madeJar,
     resolve: way,
-    route: async () => STRAIGHT,
+    route: async () => DIRECT_ROUTE,
     trust: () => undefined,
     proxyAuthorization: async (proxy) => proxySignIns?.[proxy] ?? null,
     cookieHeader: async () => 'session=SECRET-COOKIE',

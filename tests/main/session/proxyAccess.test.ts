@@ -71,7 +71,7 @@ test('a session that was just made has heard of the system’s proxy before it i
   expect((await access.route(workspace)).agent).toBeDefined()
   await access.route(workspace)
   expect(asked).toEqual(['reload', workspace.socketUrl, workspace.socketUrl])
-  expect(lines).toEqual([`proxy: the way is http ${HOST}`])
+  expect(lines).toEqual([`proxy: connecting by http ${HOST}`])
 })
 
 test('the check of the connection is told the same, also if it asks first', async () => {

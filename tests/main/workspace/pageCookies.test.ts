@@ -126,7 +126,7 @@ describe('a single one', () => {
   it('so many cookies were set since that the request says nothing any more', () => {
     let sighting = seen('csrf=c')
     for (let at = 0; at < 300; at++) sighting = withChange(sighting, { ...CSRF, name: `c${at}` }, false)
-    expect(sighting?.unsaid.size ?? 0).toBeLessThanOrEqual(200)
+    expect(sighting?.uncertain.size ?? 0).toBeLessThanOrEqual(200)
   })
 })
 

@@ -26,7 +26,7 @@ describe('the way', () => {
     const workspace = await greetingWorkspace(undefined, '127.0.0.1')
     const way = startWay(workspace, { resolve: async () => 'DIRECT' })
     await way.connected()
-    expect(way.lines).toEqual(['proxy: the way is straight'])
+    expect(way.lines).toEqual(['proxy: connecting directly'])
   })
 
   test('leads through a proxy, which looks up the name, for wss and ws alike', async () => {
@@ -43,7 +43,7 @@ describe('the way', () => {
       await way.connected()
       expect(asked.at(-1)).toBe(workspace.socketUrl)
       expect(one.requests.at(-1)).toBe(`CONNECT ${workspace.label} 200`)
-      expect(way.lines).toEqual([`proxy: the way is http ${one.host}`])
+      expect(way.lines).toEqual([`proxy: connecting by http ${one.host}`])
     }
   })
 
@@ -77,14 +77,14 @@ describe('the way', () => {
   test.each<[string, () => Promise<string>]>([
     ['unknown error', () => Promise.reject(new Error('x')).catch(() => Promise.reject('x'))],
     ['TypeError', () => Promise.reject(new TypeError('not ready'))],
-    ['no way that is understood', async () => 'QUIC q:1'],
-    ['no way that is understood', async () => '']
+    ['no proxy that is understood', async () => 'QUIC q:1'],
+    ['no proxy that is understood', async () => '']
   ])('is straight when the system does not know: %s', async (why, resolve) => {
     const way = startWay(await greetingWorkspace(undefined, '127.0.0.1'), { resolve })
     await way.connected()
     expect(way.lines).toEqual([
-      `proxy: the system does not say which way to take (${why}); going straight`,
-      'proxy: the way is straight'
+      `proxy: the system names no proxy (${why}); connecting directly`,
+      'proxy: connecting directly'
     ])
   })
 
@@ -92,7 +92,7 @@ describe('the way', () => {
     const way = startWay(await greetingWorkspace(undefined, '127.0.0.1'), { resolve: () => new Promise(() => {}) })
     way.time.advance(RESOLVE_LIMIT_MS)
     await way.connected()
-    expect(way.lines[0]).toContain('(no answer in time); going straight')
+    expect(way.lines[0]).toContain('(no answer in time); connecting directly')
   })
 })
 
@@ -219,11 +219,11 @@ describe('fault 79: the proxy of the system changes', () => {
     await way.connected()
     for (const [next, told] of [
       [`PROXY ${second.host}`, `http ${second.host}`],
-      ['DIRECT', 'straight']
+      ['DIRECT', 'directly']
     ] as const) {
       answer = next
       way.supervisor.start(workspace)
-      await vi.waitFor(() => expect(way.lines.at(-1)).toBe(`proxy: the way is ${told}`))
+      await vi.waitFor(() => expect(way.lines.at(-1)).toBe(`proxy: connecting ${told}`))
       await way.connected()
     }
     expect([first.requests.length, second.requests.length]).toEqual([1, 1])

@@ -13,7 +13,7 @@ async function tunnelTo(port: number, limit: number, kind: 'socks4' | 'socks5' =
     credentials: null,
     secure: false,
     secureContext: undefined,
-    limit
+    limitMs: limit
   })
 }
 

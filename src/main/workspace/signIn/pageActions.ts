@@ -3,7 +3,7 @@ import type { MenuItemConstructorOptions } from 'electron'
 import { editEntries, type MenuSubject } from '../../../shared/contextMenu'
 import { say } from '../../../shared/text/say'
 
-/** What a key does with a page of a sign-in, as in browsers. */
+/** What a key, a mouse button or the menu does with a sign-in page, as in browsers. */
 export type PageAction = 'back' | 'forward' | 'reload' | 'reloadFresh'
 
 export interface PressedKey {
@@ -16,7 +16,7 @@ export interface PressedKey {
   readonly meta: boolean
 }
 
-/** Null: the key is the page's own. */
+/** Null: the key belongs to the page. */
 export function pageAction(pressed: PressedKey, isMac: boolean): PageAction | null {
   if (pressed.type !== 'keyDown') return null
   const { key, alt, shift } = pressed
@@ -29,7 +29,7 @@ export function pageAction(pressed: PressedKey, isMac: boolean): PageAction | nu
   return isMac && !shift && (key === '[' || key === ']') ? (key === '[' ? 'back' : 'forward') : null
 }
 
-/** What the buttons of a mouse are called by the system. */
+/** Reads the system's name of a mouse button. */
 export function mouseAction(command: string): PageAction | null {
   if (command === 'browser-backward') return 'back'
   if (command === 'browser-forward') return 'forward'
@@ -38,7 +38,7 @@ export function mouseAction(command: string): PageAction | null {
 
 export type { MenuSubject }
 
-export interface MenuDeeds {
+export interface MenuActions {
   readonly canGoBack: boolean
   readonly canGoForward: boolean
   back(): void
@@ -47,14 +47,14 @@ export interface MenuDeeds {
   copyLink(address: string): void
 }
 
-/** The menu of a page of a sign-in: that of every window, and the ways through its pages. */
-export function pageMenu(subject: MenuSubject, deeds: MenuDeeds): MenuItemConstructorOptions[] {
-  const entries = editEntries(subject, (address) => deeds.copyLink(address))
+/** The context menu of a sign-in page: the entries of every window, and back, forward, reload. */
+export function pageMenu(subject: MenuSubject, actions: MenuActions): MenuItemConstructorOptions[] {
+  const entries = editEntries(subject, (address) => actions.copyLink(address))
   if (subject.isEditable) return entries
   return [
-    { label: say('menu.back'), enabled: deeds.canGoBack, click: () => deeds.back() },
-    { label: say('menu.forward'), enabled: deeds.canGoForward, click: () => deeds.forward() },
-    { label: say('menu.reload'), click: () => deeds.reload() },
+    { label: say('menu.back'), enabled: actions.canGoBack, click: () => actions.back() },
+    { label: say('menu.forward'), enabled: actions.canGoForward, click: () => actions.forward() },
+    { label: say('menu.reload'), click: () => actions.reload() },
     { type: 'separator' },
     ...entries
   ]

@@ -6,17 +6,25 @@ export interface Area {
   readonly height: number
 }
 
-/** Smaller than this, a title does not show whose page it is. */
-export const LEAST = { width: 380, height: 480 } as const
-const USUAL = { width: 500, height: 640 } as const
+/** In a smaller window the title does not show whose page it is. */
+export const MINIMUM_SIZE = { width: 380, height: 480 } as const
+const POPUP_SIZE = { width: 500, height: 640 } as const
 
-/** Where a popup goes: the size and place that its page wishes, on the screen as a whole; else in the middle of its opener. */
+/** Where a popup opens: with the size and at the place that its page asks for, wholly on the screen. Without them: over the middle of its opener. */
 export function popupBounds(features: string, opener: Area, workArea: Area): Area {
-  const wishes = readFeatures(features)
-  const width = fit(wishes.get('width') ?? wishes.get('innerwidth') ?? USUAL.width, LEAST.width, workArea.width)
-  const height = fit(wishes.get('height') ?? wishes.get('innerheight') ?? USUAL.height, LEAST.height, workArea.height)
-  const x = wishes.get('left') ?? wishes.get('screenx') ?? opener.x + (opener.width - width) / 2
-  const y = wishes.get('top') ?? wishes.get('screeny') ?? opener.y + (opener.height - height) / 2
+  const asked = readFeatures(features)
+  const width = fit(
+    asked.get('width') ?? asked.get('innerwidth') ?? POPUP_SIZE.width,
+    MINIMUM_SIZE.width,
+    workArea.width
+  )
+  const height = fit(
+    asked.get('height') ?? asked.get('innerheight') ?? POPUP_SIZE.height,
+    MINIMUM_SIZE.height,
+    workArea.height
+  )
+  const x = asked.get('left') ?? asked.get('screenx') ?? opener.x + (opener.width - width) / 2
+  const y = asked.get('top') ?? asked.get('screeny') ?? opener.y + (opener.height - height) / 2
   return {
     x: fit(x, workArea.x, Math.max(workArea.x, workArea.x + workArea.width - width)),
     y: fit(y, workArea.y, Math.max(workArea.y, workArea.y + workArea.height - height)),
@@ -25,11 +33,11 @@ export function popupBounds(features: string, opener: Area, workArea: Area): Are
   }
 }
 
-function fit(wish: number, least: number, most: number): number {
-  return Math.round(Math.max(least, Math.min(wish, most)))
+function fit(value: number, least: number, most: number): number {
+  return Math.round(Math.max(least, Math.min(value, most)))
 }
 
-/** Only what says where a window is and how large. */
+/** Reads the features with a number, such as place and size. */
 function readFeatures(features: string): ReadonlyMap<string, number> {
   const found = new Map<string, number>()
   for (const feature of features.slice(0, 2_000).split(/[,\s]+/)) {
@@ -40,13 +48,14 @@ function readFeatures(features: string): ReadonlyMap<string, number> {
 }
 
 export const SIGN_IN_SIZE = { width: 560, height: 720 } as const
-/** The desk shows the form at its left from this width on, in its middle below. Its column and the space around, in pixels. */
+/** From this width on the main window shows the form at its left, below it in the middle. In pixels. */
 const WIDE_FROM = 960
+/** Widths of the column of the form: with a wide window, and of the form with its margins, in pixels. */
 const COLUMN = { wide: 600, form: 392 + 2 * 16 }
 
 /**
- * Where the sign-in window opens: beside the form, whose message would else be read by nobody. On a screen without that much
- * room it keeps as far away as it can.
+ * Where the sign-in window opens: beside the form of the main window, so that its message stays visible. On a small screen it
+ * covers as little of the form as it can.
  */
 export function signInPlace(desk: Area, area: Area): Area {
   const width = Math.min(SIGN_IN_SIZE.width, area.width)
