@@ -59,7 +59,7 @@ export function rememberLine<D extends Disk>(disk: D, parts: RememberParts = {})
       const log = (): void => undefined
       const retentionDays = (): number => store.state.settings.retentionDays.value
       const keptClock = createKeptClock(time.clock, time.monotonic)
-      const open = (place: StorePlace, onTrouble: () => void): StoreOpening =>
+      const open = (place: StorePlace, onFailure: () => void): StoreOpening =>
         openWorkspaceStore(
           {
             folder,
@@ -72,14 +72,14 @@ export function rememberLine<D extends Disk>(disk: D, parts: RememberParts = {})
             me: { pid, bootedAt: 0 },
             isRunning: (other) => other === 200,
             log,
-            onTrouble
+            onFailure
           },
           place
         )
-      const asides = createSetAside({ slots: createSlots(folder, disk), open, clock: keptClock, retentionDays, log })
+      const setAside = createSetAside({ slots: createSlots(folder, disk), open, clock: keptClock, retentionDays, log })
       const forget = (origin: string, userId: string | null | undefined): boolean =>
         forgetStore(folder, disk, origin, userId)
-      made.persistence = createPersistence({ store, timers: time.timers, open, asides, forget })
+      made.persistence = createPersistence({ store, timers: time.timers, open, setAside, forget })
       holdUnownedMessages(store)
       return made.persistence
     }

@@ -2,9 +2,9 @@ import type { NotSavedReason, Saving } from '../../shared/domain/saving'
 import type { Store } from '../state/store'
 import type { WorkspaceStore } from './workspaceStore'
 
-/** Tells the desk whether what is written is saved, where that has changed. */
+/** Tells the state whether work is saved, if that changed. */
 export function reportSaving(store: Store, records: WorkspaceStore | null, refusal: NotSavedReason | null): void {
-  const saving = savingNow(records, refusal ?? records?.trouble ?? null)
+  const saving = savingNow(records, refusal ?? records?.failure ?? null)
   const shown = store.state.saving
   const isSame = saving.kind === shown.kind && JSON.stringify(saving) === JSON.stringify(shown)
   if (!isSame) store.enqueue({ type: 'saving.changed', saving })

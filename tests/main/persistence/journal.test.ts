@@ -18,21 +18,21 @@ const sealed = createSeal(key, 'here')
 interface Opened {
   readonly journal: Journal
   readonly records: readonly unknown[]
-  readonly troubles: (NotSavedReason | null)[]
+  readonly failures: (NotSavedReason | null)[]
 }
 
 function open(disk: Disk, seal: Seal = plainSeal, file = FILE): Opened {
-  const troubles: (NotSavedReason | null)[] = []
+  const failures: (NotSavedReason | null)[] = []
   const opening = openJournal({
     file,
     disk,
     seal,
     log: () => undefined,
     now: () => 1000,
-    onTrouble: (reason) => troubles.push(reason)
+    onFailure: (reason) => failures.push(reason)
   })
   if (!opening.ok) throw new Error(`not opened: ${opening.reason}`)
-  return { journal: opening.journal, records: opening.records, troubles }
+  return { journal: opening.journal, records: opening.records, failures }
 }
 
 function fileOf(records: readonly unknown[], seal: Seal = plainSeal): Buffer {
@@ -188,7 +188,7 @@ describe('another time, another key', () => {
     const file = Buffer.concat([recordLine({ deskhand: 'journal', version: 2 }, plainSeal), recordLine(1, plainSeal)])
     const disk = createMemoryDisk(new Map([[FILE, file]]))
     expect(
-      openJournal({ file: FILE, disk, seal: plainSeal, log: () => undefined, now: () => 0, onTrouble: () => undefined })
+      openJournal({ file: FILE, disk, seal: plainSeal, log: () => undefined, now: () => 0, onFailure: () => undefined })
     ).toEqual({
       ok: false,
       reason: 'newerVersion'
@@ -233,16 +233,16 @@ describe('a disk that refuses', () => {
   test.each(codes)('%s: says so, loses nothing that was acknowledged, and recovers', (code, reason) => {
     for (const operation of ['write', 'sync']) {
       const disk = createMemoryDisk()
-      const { journal, troubles } = open(disk)
+      const { journal, failures } = open(disk)
       journal.append('kept')
       disk.refuse = (asked) => (asked === operation ? code : null)
       expect(journal.append('refused')).toBe(false)
-      expect([journal.trouble, troubles]).toEqual([reason, [reason]])
+      expect([journal.failure, failures]).toEqual([reason, [reason]])
       expect(open(disk.restarted()).records).toEqual(['kept'])
       expect(journal.compact(['kept', 'refused'])).toBe(false)
       disk.refuse = () => null
       expect(journal.compact(['kept', 'refused'])).toBe(true)
-      expect([journal.trouble, troubles]).toEqual([null, [reason, null]])
+      expect([journal.failure, failures]).toEqual([null, [reason, null]])
       expect(journal.append('more')).toBe(true)
       expect(open(disk.restarted()).records).toEqual(['kept', 'refused', 'more'])
     }
@@ -257,7 +257,7 @@ describe('a disk that refuses', () => {
       seal: plainSeal,
       log: () => undefined,
       now: () => 0,
-      onTrouble: () => undefined
+      onFailure: () => undefined
     })
     expect(opening).toEqual({ ok: false, reason })
     expect(disk.files.get(FILE)).toEqual(fileOf(many))

@@ -35,7 +35,7 @@ function numbersIn(file: string): readonly unknown[] {
     seal: plainSeal,
     log: () => undefined,
     now: Date.now,
-    onTrouble: () => undefined
+    onFailure: () => undefined
   })
   if (!opening.ok) throw new Error(opening.reason)
   opening.journal.close()

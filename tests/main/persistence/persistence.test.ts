@@ -266,15 +266,15 @@ describe('before an earlier run is read into the desk', () => {
       store,
       timers: time.timers,
       forget: () => true,
-      asides: createSetAside({
+      setAside: createSetAside({
         slots: createSlots(STORES, createMemoryDisk()),
         open: () => ({ ok: false, reason: 'inUse' }),
         clock: time.clock,
         retentionDays: () => 7,
         log: () => undefined
       }),
-      open: (_place, onTrouble) => {
-        fail = onTrouble
+      open: (_place, onFailure) => {
+        fail = onFailure
         const outbox = {
           ...logs,
           keep: () => undefined,

@@ -188,7 +188,7 @@ describe('stores that nobody opens', () => {
       folder,
       disk: systemDisk,
       oldest,
-      oldestAside: -Infinity,
+      oldestSetAside: -Infinity,
       me: { pid: 100, bootedAt: 0 },
       isRunning: (pid) => pid === 100,
       log: () => undefined

@@ -300,7 +300,7 @@ describe('second-person-without-greeting: on the disk', () => {
       folder,
       disk: systemDisk,
       oldest: oldestKept(days, time.clock()),
-      oldestAside: oldestSetAside(days, time.clock()),
+      oldestSetAside: oldestSetAside(days, time.clock()),
       me: { pid: 100, bootedAt: 0 },
       isRunning: (pid) => pid === 100,
       log: () => undefined
