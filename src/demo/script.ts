@@ -4,7 +4,6 @@ import type { Agent } from './companies'
 import type { CompanyState } from './companyState'
 import { createCustomerScript, type CustomerScript } from './customerScript'
 import { createPacer, type Pacer } from './pacer'
-import { createConflictChance } from './conflictChance'
 import { createRandom, type Random } from './random'
 import { startRivals } from './rivals'
 
@@ -106,6 +105,26 @@ export function createScript({ floors, clock, seed, speed, connected }: ScriptPa
     stop() {
       pacer.cancelAll()
       for (const stop of stops) stop()
+    }
+  }
+}
+
+/** Decides now and then that a colleague is faster than a person who takes somebody over. */
+export interface ConflictChance {
+  /** Asked at each attempt; null: the person is first. `free` are the colleagues who could be faster. */
+  winner(free: readonly Agent[]): Agent | null
+}
+
+/** The first attempts succeed, so that whoever tries the app for a minute sees how it goes well first. */
+export function createConflictChance(random: Random): ConflictChance {
+  let left = random.whole(4, 6)
+  return {
+    winner(free) {
+      if (free.length === 0) return null
+      left -= 1
+      if (left > 0) return null
+      left = random.whole(5, 9)
+      return random.pick(free)
     }
   }
 }
