@@ -5,14 +5,14 @@ import type { Customer } from './customers'
 import type { CompanyState } from './companyState'
 
 export interface CrowdWish {
-  /** Tell everybody of each, as if they had just asked for help. */
+  /** Announce each, as if the customer had just asked for help. */
   readonly announce?: boolean
-  /** Seconds that the one who waits longest has waited; 20 minutes when missing. */
+  /** How long the first customer has waited; 20 minutes if missing. */
   readonly longestWaitSeconds?: number
   readonly seed?: number
 }
 
-/** Many different customers in no time: names and texts of the languages in turn. `now` in milliseconds since 1970. */
+/** Adds many different customers at once, with names and texts of all languages. `now`: epoch ms. */
 export function seatCrowd(companyState: CompanyState, count: number, now: number, wish: CrowdWish): CustomerRef[] {
   const random = createRandom(wish.seed ?? 1)
   const longest = (wish.longestWaitSeconds ?? 1_200) * 1_000

@@ -11,7 +11,7 @@ import type { ReceivedLog } from './received'
 import type { Script } from './script'
 import type { Sessions } from './sessions'
 
-/** What the running workspace is made of, for the control interface. */
+/** The parts of the running workspace, for the control interface. */
 export interface WorkspaceParts {
   readonly clock: Clock
   readonly switches: ServerSwitches
@@ -30,7 +30,7 @@ export interface CustomerRef {
   readonly pageId: string | number
 }
 
-/** These throw for names that do not exist: a test that misspells one must not pass. */
+/** This and the next two throw for unknown names, so that a test with a wrong name fails. */
 export function floorOf(floors: readonly CompanyState[], companyId: string): CompanyState {
   const companyState = floors.find(({ company }) => company.id === companyId)
   if (companyState === undefined) throw new RangeError(`There is no company ${companyId}`)

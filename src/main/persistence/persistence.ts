@@ -1,6 +1,6 @@
 import type { Cancel, Timers } from '../../shared/clock'
 import type { UnsentWork, Owner } from '../../shared/domain/kept'
-import type { NotSavedReason } from '../../shared/domain/saving'
+import type { NotSavedReason, Saving } from '../../shared/domain/saving'
 import type { Workspace } from '../../shared/domain/workspace'
 import type { StoreEvent } from '../../shared/events'
 import { isReceiving } from '../state/reducers/connection'
@@ -8,7 +8,6 @@ import type { Store } from '../state/store'
 import type { StateChange } from '../state/tables/tables'
 import type { SetAside } from './setAside'
 import { createSetAsideRestorer } from './restoreSetAside'
-import { reportSaving } from './savingReport'
 import type { StorePlace } from './slots'
 import type { StoreOpening, WorkspaceStore } from './workspaceStore'
 
@@ -220,4 +219,17 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
 
 function isAboutOwnMessages({ type }: StoreEvent): boolean {
   return type.startsWith('message.')
+}
+
+/** Tells the state whether work is saved, if that changed. */
+function reportSaving(store: Store, records: WorkspaceStore | null, refusal: NotSavedReason | null): void {
+  const saving = savingNow(records, refusal ?? records?.failure ?? null)
+  const shown = store.state.saving
+  const isSame = saving.kind === shown.kind && JSON.stringify(saving) === JSON.stringify(shown)
+  if (!isSame) store.enqueue({ type: 'saving.changed', saving })
+}
+
+function savingNow(records: WorkspaceStore | null, reason: NotSavedReason | null): Saving {
+  if (reason) return { kind: 'notSaved', reason }
+  return records ? { kind: 'saved', encrypted: records.encrypted } : { kind: 'idle' }
 }
