@@ -63,3 +63,24 @@ const harbour: Company = {
 }
 
 export const companies: readonly Company[] = [nordlys, harbour]
+
+/** An account of the demo. Its password is no secret: the sign-in page shows it. */
+export interface DemoAccount {
+  readonly agentId: string
+  readonly companyId: string
+  readonly companyName: string
+  readonly name: string
+  readonly email: string
+  readonly password: string
+}
+
+export const accounts: readonly DemoAccount[] = companies.flatMap((company) =>
+  company.agents.map(({ id, name, email, password }) => ({
+    agentId: id,
+    companyId: company.id,
+    companyName: company.name,
+    name,
+    email,
+    password
+  }))
+)

@@ -12,7 +12,7 @@ export interface DemoOptions {
   /** False: a small fixed set of customers, and nothing happens by itself. */
   readonly script?: boolean
   /** `none`: no customers and no script. */
-  readonly customers?: 'cast' | 'none'
+  readonly customers?: 'usual' | 'none'
   readonly switches?: Partial<ServerSwitches>
   /** Names of server variants, see variants/catalogue.ts. */
   readonly variants?: readonly string[]

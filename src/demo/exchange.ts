@@ -16,7 +16,7 @@ export interface ExchangeParts {
   readonly plans: Plans
   readonly behaviour: Behaviour
   readonly lists: Lists
-  readonly floorOf: (companyId: string) => CompanyState
+  readonly stateOf: (companyId: string) => CompanyState
   /** The colleague who takes a waiting customer just before this person does; null: usually nobody. */
   readonly fasterThan: (person: Agent, companyState: CompanyState) => Agent | null
 }
@@ -24,7 +24,7 @@ export interface ExchangeParts {
 type CustomerCommand = Exclude<Command, { type: 'get_stopped_customers' }>
 
 /** Carries out the commands of a connection: sends the answer to it, and tells the company what happened. */
-export function createExchange({ clock, switches, plans, behaviour, lists, floorOf, fasterThan }: ExchangeParts) {
+export function createExchange({ clock, switches, plans, behaviour, lists, stateOf, fasterThan }: ExchangeParts) {
   const haveLost = new Set<Agent>()
 
   function contextFor(viewer: Agent): FrameContext {
@@ -80,7 +80,7 @@ export function createExchange({ clock, switches, plans, behaviour, lists, floor
 
   function carryOut(connection: Connection, command: Command): void {
     const { agent, company } = connection.session
-    const companyState = floorOf(company.id)
+    const companyState = stateOf(company.id)
     if (command.type === 'get_stopped_customers') return lists.answer(connection, command)
     const customer = companyState.book.find(command.customerId, command.pageId)
     if (customer === null) return connection.send(errorFrame('Customer not found'))

@@ -22,10 +22,10 @@ export interface ListParts {
   readonly clock: Clock
   readonly switches: Readonly<ServerSwitches>
   readonly rules: ListRules
-  readonly floorOf: (companyId: string) => CompanyState
+  readonly stateOf: (companyId: string) => CompanyState
 }
 
-export function createLists({ clock, switches, rules, floorOf }: ListParts): Lists {
+export function createLists({ clock, switches, rules, stateOf }: ListParts): Lists {
   const delayed = new Set<() => void>()
 
   function frameOf(connection: Connection, customers: readonly Customer[], total: number): Frame {
@@ -34,7 +34,7 @@ export function createLists({ clock, switches, rules, floorOf }: ListParts): Lis
   }
 
   function listedFor({ session }: Connection, { pageId }: ListCommand): readonly Customer[] {
-    const { company, book } = floorOf(session.company.id)
+    const { company, book } = stateOf(session.company.id)
     const page = pageId ?? (rules.withoutPage === 'firstPage' ? (company.pages[0]?.id ?? null) : null)
     return book.stopped().filter((customer) => page === null || String(customer.page.id) === String(page))
   }
@@ -49,7 +49,7 @@ export function createLists({ clock, switches, rules, floorOf }: ListParts): Lis
   }
 
   function push(connection: Connection, most: number): void {
-    const stopped = floorOf(connection.session.company.id).book.stopped()
+    const stopped = stateOf(connection.session.company.id).book.stopped()
     connection.send(frameOf(connection, stopped.slice(0, most), stopped.length))
   }
 

@@ -104,7 +104,7 @@ function customersOf(company: Company): readonly QuietCustomer[] {
 }
 
 /** Adds a small fixed set of customers, for tests. Nothing happens by itself. `now`: epoch ms. */
-export function seatQuietCast(companyState: CompanyState, now: number): void {
+export function addQuietCustomers(companyState: CompanyState, now: number): void {
   const { pages, agents } = companyState.company
   for (const one of customersOf(companyState.company)) {
     const page: Page = must(pages[one.page])

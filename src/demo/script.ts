@@ -11,7 +11,7 @@ const second = 1_000
 const mostWaiting = 40
 
 export interface ScriptParts {
-  readonly floors: readonly CompanyState[]
+  readonly companyStates: readonly CompanyState[]
   readonly clock: Clock
   readonly seed: number
   /** 2 is twice as fast. */
@@ -67,14 +67,17 @@ function keepArriving(companyState: CompanyState, customerScript: CustomerScript
 }
 
 /** Plays customers and colleagues. The same seed and the same clock give the same story. */
-export function createScript({ floors, clock, seed, speed, connected }: ScriptParts): Script {
+export function createScript({ companyStates, clock, seed, speed, connected }: ScriptParts): Script {
   const pacer = createPacer(clock, speed)
   const stops: (() => void)[] = []
   const conflicts = new Map(
-    floors.map((companyState, index) => [companyState, createConflictChance(createRandom(seed * 1_000 + 500 + index))])
+    companyStates.map((companyState, index) => [
+      companyState,
+      createConflictChance(createRandom(seed * 1_000 + 500 + index))
+    ])
   )
   let paused = false
-  floors.forEach((companyState, index) => {
+  companyStates.forEach((companyState, index) => {
     // Each company has its own random numbers, so that it does not depend on the other.
     const random = createRandom(seed * 1_000 + index)
     const characters = createCharacters(companyState, random)

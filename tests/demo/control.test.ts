@@ -242,7 +242,7 @@ describe('waiting times', () => {
     ['iso duration', 'PT0H18M0S'],
     ['iso date', expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)]
   ] as const)('come as %s', async (waitingFormat, expected) => {
-    workspace.control.setQuirks({ waitingFormat })
+    workspace.control.setSwitches({ waitingFormat })
     laura.send({ type: 'get_stopped_customers', data: { limit: 1 } })
     const { customers } = Object((await laura.next('stopped_customers'))['data'])
     expect(customers[0]['time_since_last_conversation']).toEqual(expected)

@@ -263,7 +263,7 @@ describe('errors', () => {
   })
 
   it('lets extra keys pass when not strict', async () => {
-    workspace.control.setQuirks({ strict: false })
+    workspace.control.setSwitches({ strict: false })
     laura.send({ type: 'get_stopped_customers', request_id: 1, data: { order: 'name' } })
     await laura.next('stopped_customers')
   })
@@ -275,7 +275,7 @@ describe('where servers differ', () => {
     expect(await jonas.next('agent_assignment_changed')).toMatchObject({
       data: { customer: { is_assigned_to_me: true } }
     })
-    workspace.control.setQuirks({ personalBroadcasts: true })
+    workspace.control.setSwitches({ personalBroadcasts: true })
     laura.send({ type: 'assign_agent', data: arabic })
     expect(await jonas.next('agent_assignment_changed')).toMatchObject({
       data: { customer: { is_assigned_to_me: false } }
@@ -283,11 +283,11 @@ describe('where servers differ', () => {
   })
 
   it('can tell before it answers, and spare the actor the broadcast', async () => {
-    workspace.control.setQuirks({ broadcastFirst: true })
+    workspace.control.setSwitches({ broadcastFirst: true })
     laura.send({ type: 'assign_agent', data: polish })
     await laura.next('agent_assigned')
     expect(types(laura)).toEqual(['connected', 'agent_assignment_changed', 'agent_assigned'])
-    workspace.control.setQuirks({ broadcastFirst: false, broadcastToActor: false })
+    workspace.control.setSwitches({ broadcastFirst: false, broadcastToActor: false })
     laura.send({ type: 'send_message', ...polish, message: 'Hi' })
     await laura.next('message_sent')
     await settle(laura)
@@ -295,7 +295,7 @@ describe('where servers differ', () => {
   })
 
   it('can leave out everything that the guide does not read', async () => {
-    workspace.control.setQuirks({ terse: true })
+    workspace.control.setSwitches({ terse: true })
     laura.send({ type: 'get_stopped_customers', data: { limit: 1 } })
     const frame = await laura.next('stopped_customers')
     expect(JSON.stringify(frame)).not.toContain('page_name')

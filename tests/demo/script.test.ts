@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { companies } from '../../src/demo/companies'
 import { createCompanyState, type CompanyState, type Happening } from '../../src/demo/companyState'
 import { returnReleasedToBot } from '../../src/demo/broadcast'
-import { seatCrowd } from '../../src/demo/crowd'
+import { addCrowd } from '../../src/demo/crowd'
 import { createScript, type Script } from '../../src/demo/script'
 import { createFakeClock, type FakeClock } from './fakeClock'
 
@@ -10,7 +10,7 @@ const minute = 60_000
 
 interface Stage {
   readonly clock: FakeClock
-  readonly floors: readonly CompanyState[]
+  readonly companyStates: readonly CompanyState[]
   readonly script: Script
   readonly diary: string[]
   readonly happenings: Happening[]
@@ -19,12 +19,12 @@ interface Stage {
 
 function play(seed: number, options: { speed?: number; connected?: (agentId: string) => boolean } = {}): Stage {
   const clock = createFakeClock()
-  const floors = companies.map((company) => createCompanyState(company, clock))
-  const [nordlys] = floors
+  const companyStates = companies.map((company) => createCompanyState(company, clock))
+  const [nordlys] = companyStates
   if (nordlys === undefined) throw new Error('no floor')
   const start = clock.now()
   const [diary, happenings]: [string[], Happening[]] = [[], []]
-  for (const companyState of floors) {
+  for (const companyState of companyStates) {
     returnReleasedToBot(companyState, clock, 150)
     companyState.watch((happening) => {
       const { customer, kind } = happening
@@ -37,13 +37,13 @@ function play(seed: number, options: { speed?: number; connected?: (agentId: str
     })
   }
   const script = createScript({
-    floors,
+    companyStates,
     clock,
     seed,
     speed: options.speed ?? 1,
     connected: options.connected ?? (() => false)
   })
-  return { clock, floors, script, diary, happenings, nordlys }
+  return { clock, companyStates, script, diary, happenings, nordlys }
 }
 
 describe('the start', () => {
@@ -61,8 +61,8 @@ describe('the start', () => {
   })
 
   it('speaks several languages on several pages', () => {
-    const { floors } = play(1)
-    const people = floors.flatMap((companyState) => companyState.book.all())
+    const { companyStates } = play(1)
+    const people = companyStates.flatMap((companyState) => companyState.book.all())
     expect(new Set(people.map(({ extra }) => extra['locale'])).size).toBeGreaterThan(5)
     expect(new Set(people.map(({ page }) => page.id)).size).toBeGreaterThan(5)
   })
@@ -93,7 +93,7 @@ describe('the course', () => {
 
   it('brings nobody new while 40 wait', () => {
     const { clock, nordlys, happenings } = play(3, { connected: () => true })
-    seatCrowd(nordlys, 40, clock.now(), {})
+    addCrowd(nordlys, 40, clock.now(), {})
     const before = nordlys.book.all().length
     clock.advance(10 * minute)
     expect(happenings.length).toBeGreaterThan(10)
