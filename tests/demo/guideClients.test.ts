@@ -74,7 +74,7 @@ describe.skipIf(!guideIsThere)(title, () => {
       expect(agentOf(korean)).toBeNull()
     })
 
-    it('says that somebody else was faster', async () => {
+    it('shows that a colleague was faster', async () => {
       const { run, witness } = await start()
       workspace.control.rivalTakesFirst(icelandic)
       run('dashboard.assignToMe("customer_1003", "page_nordlys_ski_school")')

@@ -69,7 +69,7 @@ describe('the start', () => {
 })
 
 describe('the course', () => {
-  it('is the same for the same seed, and another for another', () => {
+  it('is the same for the same seed, and different for another seed', () => {
     const [one, same, other] = [play(7), play(7), play(8)]
     for (const { clock } of [one, same, other]) clock.advance(20 * minute)
     expect(one.diary.length).toBeGreaterThan(100)
@@ -91,7 +91,7 @@ describe('the course', () => {
     expect(happenings.some(({ kind }) => kind === 'bot again')).toBe(true)
   })
 
-  it('brings nobody new while 40 wait', () => {
+  it('adds nobody while 40 wait', () => {
     const { clock, nordlys, happenings } = play(3, { connected: () => true })
     addCrowd(nordlys, 40, clock.now(), {})
     const before = nordlys.book.all().length
@@ -112,7 +112,7 @@ describe('the course', () => {
     expect(story).toContain('bot again')
   })
 
-  it('leaves a rival alone whom a person plays', () => {
+  it('does not play a colleague who is connected', () => {
     const { clock, happenings } = play(5, { connected: (agentId) => agentId === 'agent_ana' })
     clock.advance(30 * minute)
     const actors = new Set(happenings.map((happening) => ('agent' in happening ? happening.agent.id : '')))
@@ -146,7 +146,7 @@ describe('the course', () => {
   })
 })
 
-describe('a customer who is talked with', () => {
+describe('a customer who talks with an agent', () => {
   it('answers questions with the story, thanks, and leaves when released', () => {
     const { clock, nordlys, happenings } = play(11, { connected: () => true })
     const [customer] = nordlys.book.stopped().filter(({ agent }) => agent === null)
@@ -180,14 +180,14 @@ describe('a customer who is talked with', () => {
   })
 })
 
-describe('the race for a customer', () => {
+describe('a conflict about a customer', () => {
   const laura = companies.flatMap(({ agents }) => agents).find(({ id }) => id === 'agent_laura')
   const race = (stage: Stage, attempts: number): readonly (string | undefined)[] => {
     if (laura === undefined) throw new Error('no agent')
     return Array.from({ length: attempts }, () => stage.script.fasterThan(laura, stage.nordlys)?.id)
   }
 
-  it('is lost now and then, never at the beginning, and the same way with the same seed', () => {
+  it('happens sometimes, never at the beginning, and the same way with the same seed', () => {
     for (const seed of [1, 2, 3]) {
       const winners = race(play(seed), 60)
       const lost = winners.flatMap((winner, attempt) => (winner === undefined ? [] : [attempt]))
@@ -199,7 +199,7 @@ describe('the race for a customer', () => {
     }
   })
 
-  it('is never lost to somebody whom a person plays, nor while the story stands still', () => {
+  it('never happens with a connected colleague, nor while the script is paused', () => {
     expect(race(play(1, { connected: () => true }), 60)).toEqual(Array(60).fill(undefined))
     const stage = play(1)
     stage.script.pause()

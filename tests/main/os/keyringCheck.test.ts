@@ -8,7 +8,7 @@ const COLLECTION = '/org/freedesktop/secrets/collection/login'
 const PROMPT = '/org/freedesktop/secrets/prompt/1'
 const variant = (signature: string, value: unknown) => ({ signature, value })
 
-describe('where Chromium is going to look for a key', () => {
+describe('where Chromium will look for a key', () => {
   it.each([
     ['GNOME', undefined, '', { kind: 'secrets', asksPerson: true }],
     ['ubuntu:GNOME', undefined, '', { kind: 'secrets', asksPerson: true }],
@@ -86,7 +86,7 @@ async function close({ bus }: Rig, dismissed: boolean): Promise<void> {
 }
 
 describe('the secret service', () => {
-  it('that is unlocked is asked nothing more, and its session is closed', async () => {
+  it('that is unlocked is open, and its session is closed', async () => {
     const one = rig()
     await open(one)
     expect([one.state(), one.bus.members]).toEqual([
@@ -114,7 +114,7 @@ describe('the secret service', () => {
     }
   )
 
-  it('that is slow all the way is silent after two seconds, not after two for each question', async () => {
+  it('that is slow at every call is silent after two seconds in all', async () => {
     const one = rig()
     await one.advance(1500)
     one.bus.last('OpenSession').answer(variant('s', ''), '/session/1')
@@ -149,7 +149,7 @@ describe('the secret service', () => {
     expect([one.bus.listeners, one.time.waiting()]).toEqual([0, []])
   })
 
-  it('that is slow to show its dialog leaves the person no longer', async () => {
+  it('that shows its dialog late gives the person no more time', async () => {
     const one = rig()
     await open(one, { locked: true })
     await one.advance(6000)
@@ -171,7 +171,7 @@ describe('the secret service', () => {
     expect([one.state(), one.bus.listeners]).toEqual(['open', 0])
   })
 
-  it('that is still locked behind an answered dialog would ask again, and is locked', async () => {
+  it('that is still locked after an answered dialog counts as locked', async () => {
     const one = rig()
     await open(one, { locked: true })
     ;(await one.asked('Unlock')).answer([], PROMPT)
@@ -181,7 +181,7 @@ describe('the secret service', () => {
     expect(one.state()).toBe('locked')
   })
 
-  it('whose dialog is sent away is locked at once', async () => {
+  it('whose dialog is dismissed is locked at once', async () => {
     const one = rig()
     await open(one, { locked: true })
     ;(await one.asked('Unlock')).answer([], PROMPT)
@@ -198,7 +198,7 @@ describe('the secret service', () => {
     expect(one.state()).toBe('open')
   })
 
-  it('that says nothing to Unlock is silent, after as long as a person has', async () => {
+  it('that does not answer Unlock is silent after ten seconds', async () => {
     const one = rig()
     await open(one, { locked: true })
     await one.asked('Unlock')
@@ -230,7 +230,7 @@ describe('the secret service', () => {
     expect(one.state()).toBe('open')
   })
 
-  it('is left alone where it is locked and Chromium would not ask it', async () => {
+  it('does not ask the person where Chromium would not use it', async () => {
     const one = rig('sway')
     await open(one, { locked: true })
     expect([one.state(), one.bus.members.includes('Unlock')]).toEqual(['locked', false])
@@ -273,20 +273,20 @@ describe('the wallet of Plasma', () => {
     expect(one.state()).toBe('locked')
   })
 
-  it('that is switched off keeps nobody waiting', async () => {
+  it('that is switched off is open at once', async () => {
     const one = rig('KDE', '6')
     ;(await one.asked('isEnabled')).answer(false)
     await settled()
     expect([one.state(), one.bus.members]).toEqual(['open', ['isEnabled']])
   })
 
-  it('that says nothing is silent after two seconds', async () => {
+  it('that does not answer is silent after two seconds', async () => {
     const one = rig('KDE', '6')
     expect(await one.advance(2000)).toBe('silent')
   })
 })
 
-it('without a keyring to ask nothing is asked', async () => {
+it('asks nothing where Chromium uses no keyring', async () => {
   const bus = new ScriptedBus(createFakeTime())
   const time = createFakeTime()
   expect([

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import type { BusAnswer, BusCall } from '../../../src/main/os/dbus/bus'
 import { askLockState } from '../../../src/main/os/lockState'
 
@@ -31,7 +31,7 @@ async function ask(
   return { state, asked }
 }
 
-test.each<[string, BusAnswer, BusAnswer, string]>([
+it.each<[string, BusAnswer, BusAnswer, string]>([
   ['GNOME is locked', answered(true), failed('noOwner'), 'locked'],
   ['Plasma is locked', failed('noOwner'), answered(true), 'locked'],
   ['GNOME is not locked', answered(false), failed('noOwner'), 'unlocked'],
@@ -45,7 +45,7 @@ test.each<[string, BusAnswer, BusAnswer, string]>([
   expect((await ask({ 'org.gnome.ScreenSaver': gnome, 'org.freedesktop.ScreenSaver': others })).state).toBe(expected)
 })
 
-test.each(NAMES)('%s alone is asked, and believed', async (name) => {
+it.each(NAMES)('%s alone is asked, and believed', async (name) => {
   const { state, asked } = await ask({ [name]: answered(true) })
   expect([state, asked.map(({ to, interface: on, path, member }) => [to, on, path, member])]).toEqual([
     'locked',

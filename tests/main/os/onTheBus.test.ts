@@ -26,7 +26,7 @@ describe('the Do Not Disturb of Plasma', () => {
     return { time, bus, quiet, told, inhibited, change }
   }
 
-  it('is asked for when there is a service, and heard from then on', async () => {
+  it('asks when there is a service, and then follows its signals', async () => {
     const { bus, quiet, told, inhibited, change } = rig()
     expect([quiet.state(), bus.calls]).toEqual(['unreadable', []])
     bus.own(NOTIFICATIONS, ':1.1')
@@ -40,7 +40,7 @@ describe('the Do Not Disturb of Plasma', () => {
     expect(told).toEqual(['on', 'off', 'unreadable'])
   })
 
-  it('what is heard is newer than an answer that is still to come', async () => {
+  it('prefers a signal to an answer that comes later', async () => {
     const { bus, quiet, inhibited, change } = rig()
     bus.own(NOTIFICATIONS, ':1.1')
     change({ Inhibited: inhibited(true) })
@@ -49,7 +49,7 @@ describe('the Do Not Disturb of Plasma', () => {
     expect(quiet.state()).toBe('on')
   })
 
-  it('a service that does not answer is not quiet, and is asked three times more', async () => {
+  it('treats a service that does not answer as off, and asks three times more', async () => {
     const { bus, time, quiet } = rig()
     bus.own(NOTIFICATIONS, ':1.1')
     for (let hours = 0; hours < 20; hours++) {
@@ -67,7 +67,7 @@ describe('the Do Not Disturb of Plasma', () => {
     expect(quiet.state()).toBe('unreadable')
   })
 
-  it('ends what it started', () => {
+  it('stops everything that it started', () => {
     const { bus, quiet } = rig()
     quiet.dispose()
     expect(bus.listeners).toBe(0)
@@ -75,7 +75,7 @@ describe('the Do Not Disturb of Plasma', () => {
 })
 
 describe('the number on the launcher', () => {
-  it('is a signal that nobody has to answer, sent again to those who come later', () => {
+  it('is a signal, which is sent again to docks that start later', () => {
     const bus = new ScriptedBus(createFakeTime())
     const entry = createLauncherEntry(bus)
     entry.setCount(7)
@@ -98,13 +98,13 @@ describe('the number on the launcher', () => {
   })
 })
 
-describe('the window comes to the front by a token', () => {
+describe('an activation token', () => {
   const started = (
     env: Record<string, string>,
     parameters = ['--user-data-dir=/x', '--hidden', 'deskhand://customer/p/1']
   ) => ({ env, program: '/opt/Deskhand/deskhand', parameters, folder: '/x' })
 
-  it('on Wayland by a second start that only shows the window', () => {
+  it('starts the app again on Wayland, only to show the window', () => {
     expect(activationBy('abc', started({ XDG_SESSION_TYPE: 'wayland', HOME: '/home/x' }))).toEqual({
       program: '/opt/Deskhand/deskhand',
       parameters: ['--user-data-dir=/x'],

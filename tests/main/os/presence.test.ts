@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { createPresence, type IdleState } from '../../../src/main/os/presence'
 import { createFakeTime } from '../../support/fakeTime'
 
@@ -24,7 +24,7 @@ function rig() {
   return { time, system, presence, changes: () => changes }
 }
 
-test('asks the system only while somebody has to know', () => {
+it('asks the system only while presence is needed', () => {
   const { time, system, presence } = rig()
   time.advance(60_000)
   expect([system.asked, time.waiting()]).toEqual([0, []])
@@ -36,7 +36,7 @@ test('asks the system only while somebody has to know', () => {
   expect(time.waiting()).toEqual([])
 })
 
-test.each<[IdleState, boolean]>([
+it.each<[IdleState, boolean]>([
   ['locked', true],
   ['idle', true],
   ['active', false],
@@ -49,7 +49,7 @@ test.each<[IdleState, boolean]>([
   expect([presence.isDark(), changes()]).toEqual([dark, dark ? 1 : 0])
 })
 
-test('a lock that is told of counts at once, and nothing is left behind', () => {
+it('believes an event of the lock at once, and leaves no timer behind', () => {
   const { time, system, presence, changes } = rig()
   system.lock(true)
   expect(presence.isDark()).toBe(true)
@@ -63,7 +63,7 @@ test('a lock that is told of counts at once, and nothing is left behind', () => 
 
 type Answer = 'locked' | 'unlocked' | 'unknown'
 
-test('what is told as it happens is always from just now', () => {
+it('is always fresh where the system sends events', () => {
   const { time, presence } = rig()
   presence.needed(true)
   time.advance(60_000)
@@ -92,7 +92,7 @@ function askedRig() {
   return { time, presence, answer, open: () => answers.length, changes: () => changes }
 }
 
-test('where only asking tells of the lock, it is not known before the first answer', async () => {
+it('does not know the lock before the first answer where it must ask', async () => {
   const { presence, answer, changes } = askedRig()
   presence.needed(true)
   expect([presence.isAsking(), presence.isDark()]).toEqual([true, false])
@@ -100,14 +100,14 @@ test('where only asking tells of the lock, it is not known before the first answ
   expect([presence.isAsking(), presence.isDark(), changes()]).toEqual([false, true, 1])
 })
 
-test('… and an answer that changes nothing is told, too', async () => {
+it('tells watchers of an answer that changes nothing, too', async () => {
   const { presence, answer, changes } = askedRig()
   presence.needed(true)
   await answer('unlocked')
   expect([presence.isAsking(), presence.isDark(), changes()]).toEqual([false, false, 1])
 })
 
-test('while somebody calls it is asked again, and the last answer counts until the next', async () => {
+it('asks again while presence is needed, and keeps the last answer until the next', async () => {
   const { time, presence, answer } = askedRig()
   presence.needed(true)
   await answer('locked')
@@ -117,7 +117,7 @@ test('while somebody calls it is asked again, and the last answer counts until t
   expect(presence.isDark()).toBe(false)
 })
 
-test('what was known before a quiet time counts no more', async () => {
+it('forgets an answer from before presence was needed', async () => {
   const { presence, answer } = askedRig()
   presence.needed(true)
   await answer('unlocked')
@@ -126,13 +126,13 @@ test('what was known before a quiet time counts no more', async () => {
   expect(presence.isAsking()).toBe(true)
 })
 
-test('where nobody can tell, nobody is taken for locked out, and that is known from the start', async () => {
+it('treats an unknown lock as unlocked, and says from the start that it is unknown', async () => {
   const { presence, answer, changes } = askedRig()
   await answer('unknown')
   expect([presence.isLockUnknown(), presence.isDark(), changes()]).toEqual([true, false, 1])
 })
 
-test('an answer is from just now for 100 ms, and then another is asked for, one at a time', async () => {
+it('treats an answer as fresh for 100 ms, and then asks for one at a time', async () => {
   const { time, presence, answer, open, changes } = askedRig()
   await answer('unlocked')
   presence.needed(true)
@@ -145,7 +145,7 @@ test('an answer is from just now for 100 ms, and then another is asked for, one 
   expect([presence.isFresh(), presence.isDark(), changes()]).toEqual([true, false, 2])
 })
 
-test('an answer that was asked for early counts at once', async () => {
+it('uses an answer that was asked for before it was needed', async () => {
   const { time, presence, answer } = askedRig()
   presence.needed(true)
   await answer('unlocked')
@@ -155,7 +155,7 @@ test('an answer that was asked for early counts at once', async () => {
   expect([presence.isFresh(), presence.isDark()]).toEqual([true, true])
 })
 
-test('a look of its own asks nothing while a question is out', async () => {
+it('does not ask while a question is pending', async () => {
   const { time, presence, open, answer } = askedRig()
   presence.needed(true)
   await answer('unlocked')
@@ -165,7 +165,7 @@ test('a look of its own asks nothing while a question is out', async () => {
   expect(open()).toBe(1)
 })
 
-test('whoever needs to know no more is not told', async () => {
+it('tells nobody when presence is no longer needed', async () => {
   const { time, presence, answer, changes } = askedRig()
   presence.needed(true)
   await answer('unlocked')

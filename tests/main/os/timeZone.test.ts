@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { followZone, isZoneFile, readZone, zoneSource, type ZoneSource } from '../../../src/main/os/timeZone'
 import { createFakeTime } from '../../support/fakeTime'
 
-test.each<[NodeJS.Platform, Record<string, string>, ZoneSource]>([
+it.each<[NodeJS.Platform, Record<string, string>, ZoneSource]>([
   ['linux', {}, 'files'],
   ['linux', { TZ: '' }, 'files'],
   ['linux', { TZ: 'Europe/Oslo' }, 'fixed'],
@@ -14,7 +14,7 @@ test.each<[NodeJS.Platform, Record<string, string>, ZoneSource]>([
   expect(zoneSource(platform, env)).toBe(source)
 })
 
-test.each([
+it.each([
   ['localtime', true],
   ['timezone', true],
   [null, true],
@@ -24,7 +24,7 @@ test.each([
   expect(isZoneFile(name)).toBe(isOne)
 })
 
-test.each([
+it.each([
   ['Europe/Oslo', 'Europe/Oslo'],
   ['UTC', 'UTC'],
   ['Nowhere/Atall', null],
@@ -68,7 +68,7 @@ function rig(source: ZoneSource, canWatch = true) {
   return { time, computer, folder, seen, zone, resets: () => resets }
 }
 
-test('a zone that changes in the files counts within a second, once, and another entry of the folder is nothing', () => {
+it('follows a zone file within a second, once, and ignores other entries of the folder', () => {
   const { time, computer, folder, seen, zone, resets } = rig('files')
   folder.changed('passwd')
   time.advance(10_000)
@@ -84,7 +84,7 @@ test('a zone that changes in the files counts within a second, once, and another
   expect([folder.disposed, time.waiting()]).toEqual([1, []])
 })
 
-test('a folder that cannot be watched is looked at within ten seconds', () => {
+it('reads the zone within ten seconds where the folder cannot be watched', () => {
   const { time, computer, seen, zone } = rig('files', false)
   time.advance(60_000)
   computer.zone = 'Asia/Tokyo'
@@ -94,7 +94,7 @@ test('a folder that cannot be watched is looked at within ten seconds', () => {
   expect(time.waiting()).toEqual([])
 })
 
-test('where the page follows the system, it is asked, and what is no zone changes nothing', async () => {
+it('asks the page where that follows the system, and ignores what is no zone', async () => {
   const { time, computer, seen, zone, folder, resets } = rig('page')
   expect(folder.isWatched).toBe(false)
   const look = async (): Promise<void> => {
@@ -115,7 +115,7 @@ test('where the page follows the system, it is asked, and what is no zone change
   expect([seen, resets()]).toEqual([['Asia/Tokyo'], 1])
 })
 
-test('a zone that the environment has set stays', () => {
+it('keeps a zone that the environment sets', () => {
   const { time, zone, folder, resets } = rig('fixed')
   zone.check()
   time.advance(60_000)

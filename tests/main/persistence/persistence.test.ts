@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createStore, type Store } from '../../../src/main/state/store'
 import { createSetAside } from '../../../src/main/persistence/setAside'
 import { createPersistence } from '../../../src/main/persistence/persistence'
@@ -30,7 +30,7 @@ const saying = (text: string, id = 'a') => ({
 })
 
 describe('a crash', () => {
-  test.each([70_000, 1_000_000])('long-draft: a draft of %i characters is back whole', (length) => {
+  it.each([70_000, 1_000_000])('long-draft: restores a draft of %i characters whole', (length) => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     const text = 'אb 🐈'.repeat(length / 5)
@@ -45,7 +45,7 @@ describe('a crash', () => {
     expect(get(next)?.draft === text).toBe(true)
   })
 
-  test('long-draft: a draft survives the loss of power after 2 s, and at once where its writer left the field', () => {
+  it('long-draft: keeps a draft over a power loss after 2 s, and at once when its writer left the field', () => {
     const kept = (after: (s: RememberedLine) => void): string | undefined => {
       const s = rememberLine(createMemoryDisk())
       s.signIn('7', customer('a', mine))
@@ -62,7 +62,7 @@ describe('a crash', () => {
     expect(kept((s) => s.store.apply({ type: 'draft.kept', key: A, text: 'one', synced: true }))).toBe('one')
   })
 
-  test('what had not left is shown as not sent, what had left as perhaps sent, and nothing goes out again', () => {
+  it('shows what had not left as not sent, what had left as perhaps sent, and sends nothing again', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine), customer('b', mine))
     s.client.sender.write(A, 'left')
@@ -82,10 +82,10 @@ describe('a crash', () => {
     expect(sends(next)).toEqual([])
   })
 
-  test.each([
+  it.each([
     [7, ['earlier', 'left']],
     [0, []]
-  ])('what arrived just before it is in the conversation, kept for %i days', (retentionDays, kept) => {
+  ])('keeps what arrived just before it in the conversation, with %i days', (retentionDays, kept) => {
     const s = rememberLine(createMemoryDisk(), { retentionDays })
     s.signIn('7', customer('a', mine))
     const arrives = (text: string): void => {
@@ -108,7 +108,7 @@ describe('a crash', () => {
     expect(own(third)).toEqual(own(next))
   })
 
-  test('what cannot be read any more is not gone in silence', () => {
+  it('reports what cannot be read any more', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.client.sender.write(A, 'left')
@@ -129,7 +129,7 @@ describe('a crash', () => {
     expect(third.store.state.notices).toEqual([])
   })
 
-  test('drafts come back onto their customers, also where these appear later', () => {
+  it('restores drafts of their customers, also of those who appear later', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine), customer('b', mine))
     s.store.apply({ type: 'draft.kept', key: A, text: 'first' })
@@ -146,7 +146,7 @@ describe('a crash', () => {
     expect(get(next, B)?.draft).toBe('')
   })
 
-  test('a customer who left stays in sight while something to them is unsent', () => {
+  it('keeps showing a customer who left while a message to them is unsent', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
@@ -165,7 +165,7 @@ describe('a crash', () => {
     expect(rememberedTexts(next)).toEqual([])
   })
 
-  test('conversations come back before the first list, with the time not running marked as a gap', () => {
+  it('restores conversations before the first list, with a gap for the time between', () => {
     const time = createFakeTime()
     const s = rememberLine(createMemoryDisk(), { time })
     s.signIn('7', customer('a', mine))
@@ -186,7 +186,7 @@ describe('a crash', () => {
     expect(new Set(items(next).map(({ id }) => id)).size).toBe(items(next).length)
   })
 
-  test('a message that the transcript file does not have yet stands where it was written', () => {
+  it('puts a message that the transcript does not have yet where it was written', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.say(saying('one'))
@@ -198,7 +198,7 @@ describe('a crash', () => {
     expect(items(next).at(-1)?.kind).toBe('gap')
   })
 
-  test('a lost outbox file is made good from the transcript', () => {
+  it('recovers a lost outbox file from the transcript', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
@@ -211,7 +211,7 @@ describe('a crash', () => {
     expect(entries(next)).toEqual([['Hi', 'failed']])
   })
 
-  test('three crashes later nothing is doubled', () => {
+  it('doubles nothing after three crashes', () => {
     let s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.say(saying('one'))
@@ -226,7 +226,7 @@ describe('a crash', () => {
   })
 })
 
-describe('before an earlier run is read into the desk', () => {
+describe('before an earlier run is read into the state', () => {
   /** Events that are all under way when the greeting opens the store: what was kept comes in behind them. */
   function greetAmid(store: Store, ...events: readonly StoreEvent[]): void {
     const watch = store.watch((_change, { type }) => {
@@ -237,7 +237,7 @@ describe('before an earlier run is read into the desk', () => {
     watch.dispose()
   }
 
-  test('nothing is written: an empty desk must not be taken for one in which all was discarded', () => {
+  it('writes nothing, as an empty state looks like one in which all was discarded', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
@@ -256,12 +256,18 @@ describe('before an earlier run is read into the desk', () => {
     expect(entries(third)).toEqual([['kept', 'failed']])
   })
 
-  test('… also not when the disk works again at that very moment', () => {
+  it('writes nothing when the disk works again at that moment', () => {
     const time = createFakeTime()
     const store = createStore(time.clock)
     const rewritten: string[] = []
     let fail = (): void => undefined
-    const logs = { isLarge: false, hasNews: false, compact: () => true, note: () => undefined, flush: () => undefined }
+    const logs = {
+      isLarge: false,
+      hasUnwritten: false,
+      compact: () => true,
+      note: () => undefined,
+      flush: () => undefined
+    }
     const persistence = createPersistence({
       store,
       timers: time.timers,
@@ -307,7 +313,7 @@ describe('before an earlier run is read into the desk', () => {
           ok: true,
           isDamaged: false,
           store: files,
-          words: { messages: [], drafts: [], transcripts: [{ key: A, items: [item] }], heardUntil: null }
+          work: { messages: [], drafts: [], transcripts: [{ key: A, items: [item] }], heardUntil: null }
         }
       }
     })
@@ -324,7 +330,7 @@ describe('before an earlier run is read into the desk', () => {
     persistence.dispose()
   })
 
-  test('… and not that somebody listened until now', () => {
+  it('does not write that it received until now', () => {
     const time = createFakeTime()
     const s = rememberLine(createMemoryDisk(), { time })
     s.signIn('7', customer('a', mine))
@@ -350,8 +356,8 @@ function rememberedTexts(s: RememberedLine): readonly unknown[] {
   return entries(next)
 }
 
-describe('one user never sees or sends the words of another', () => {
-  test('at another user, another workspace, or a server that does not greet', () => {
+describe('one user never sees or sends the work of another', () => {
+  it('keeps work apart by user and workspace, also without a greeting', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
@@ -372,7 +378,7 @@ describe('one user never sees or sends the words of another', () => {
     expect([entries(again), get(again)?.draft]).toEqual([[['of seven', 'failed']], 'draft of seven'])
   })
 
-  test('a switch in the running app changes the store at that moment', () => {
+  it('changes the place at once when the user changes in the running app', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
@@ -389,7 +395,7 @@ describe('one user never sees or sends the words of another', () => {
     expect(entries(s)).toEqual([['of eight', 'unconfirmed']])
   })
 
-  test('what waited in the lane when another user was greeted does not leave', () => {
+  it('does not send a message that waited when another user was greeted', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine), customer('b', mine))
     s.client.takeOver.release(B)
@@ -399,7 +405,7 @@ describe('one user never sees or sends the words of another', () => {
     expect(sends(s)).toEqual([])
   })
 
-  test('a greeting that comes after the list: words of this run move to that user', () => {
+  it('moves work of this run to the user of a late greeting', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn(null, customer('a', mine))
     s.store.apply({ type: 'draft.kept', key: A, text: 'typed early' })
@@ -413,7 +419,7 @@ describe('one user never sees or sends the words of another', () => {
     expect(get(seven)?.draft).toBe('typed early')
   })
 
-  test("… but words of an earlier run may be somebody else's, and are put away", () => {
+  it('sets work of an earlier run aside at a late greeting', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn(null, customer('a', mine))
     s.store.apply({ type: 'draft.kept', key: A, text: 'whose?' })
@@ -430,7 +436,7 @@ describe('one user never sees or sends the words of another', () => {
     expect(get(again)?.draft).toBe('whose?')
   })
 
-  test('sign-out deletes what this user wrote, and only that', async () => {
+  it('deletes the work of this user at a sign-out, and only that', async () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('8', customer('a', mine))
     s.store.apply({ type: 'draft.kept', key: A, text: 'of eight' })
@@ -449,7 +455,7 @@ describe('one user never sees or sends the words of another', () => {
 })
 
 describe('on disk', () => {
-  test('nothing can be read, and the demo is not kept at all', () => {
+  it('shows no text, and keeps nothing of the demo', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.say(saying('planted one'))
@@ -465,7 +471,7 @@ describe('on disk', () => {
     expect([sends(demo).length, demo.disk.files.size, demo.store.state.saving]).toEqual([1, 0, { kind: 'idle' }])
   })
 
-  test('conversations older than the retention are gone, unsent words are not', () => {
+  it('removes conversations older than the retention, but no unsent work', () => {
     const time = createFakeTime()
     const s = rememberLine(createMemoryDisk(), { time })
     s.signIn('7', customer('a', mine), customer('b', mine))
@@ -481,7 +487,7 @@ describe('on disk', () => {
     expect(texts(rememberAgain(kept, time))).toEqual(['unsent'])
   })
 
-  test('all that was on the screen of a customer comes back, as long as there is room for all', () => {
+  it('restores a whole conversation, if all fit', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     for (let n = 0; n < 700; n++) s.say(saying(`m${n}`))
@@ -496,7 +502,7 @@ describe('on disk', () => {
     expect(texts(next).length).toBeGreaterThanOrEqual(700)
   })
 
-  test('every draft comes back, however many there are, also after the file was rewritten', () => {
+  it('restores every draft, however many, also after rewriting', () => {
     const ids = Array.from({ length: 900 }, (_, n) => `c${n}`)
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', ...ids.map((id) => customer(id)))
@@ -512,7 +518,7 @@ describe('on disk', () => {
     }
   })
 
-  test('the outbox file does not grow for ever', () => {
+  it('limits the size of the outbox file', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     for (let n = 0; n < 100; n++) {
@@ -536,7 +542,7 @@ function rememberAgain(s: RememberedLine, time: ReturnType<typeof createFakeTime
 describe('that a message is about to leave', () => {
   const firstOf = (s: RememberedLine): number => [...s.store.state.outbox.all()][0]?.id ?? 0
 
-  test('is not said before it is on disk', () => {
+  it('is not reported before it is on the disk', () => {
     const s = rememberLine(createMemoryDisk())
     expect(s.persistence.isSaved(1)).toBe(false)
     s.signIn('7', customer('a', mine))
@@ -549,7 +555,7 @@ describe('that a message is about to leave', () => {
     expect(s.persistence.isSaved(firstOf(s))).toBe(true)
   })
 
-  test('need not be, where the disk fails and the agent was told, nor in the demo', () => {
+  it('is not needed if the disk fails and the agent was told, nor in the demo', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
@@ -563,7 +569,7 @@ describe('that a message is about to leave', () => {
 })
 
 describe('a disk that fails', () => {
-  test('says so, lets messages go all the same, and saves everything once it can', () => {
+  it('is reported, lets messages leave, and saves everything when it works again', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine), customer('b', mine))
     expect(s.store.state.saving).toEqual({ kind: 'saved', encrypted: true })
@@ -580,7 +586,7 @@ describe('a disk that fails', () => {
     expect([entries(next), get(next, B)?.draft]).toEqual([[['not saved', 'unconfirmed']], 'nor this'])
   })
 
-  test('files that cannot be opened for a while are read as soon as they can', () => {
+  it('reads files as soon as they can be opened', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
@@ -599,7 +605,7 @@ describe('a disk that fails', () => {
     expect(next.store.state.saving.kind).toBe('saved')
   })
 
-  test('a locked keyring: nothing is touched, and nothing is lost', () => {
+  it('changes and loses nothing with a locked keyring', () => {
     const s = rememberLine(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
@@ -615,7 +621,7 @@ describe('a disk that fails', () => {
     expect(everything(locked)).toBe(before)
   })
 
-  test('another running app has the files; one that died has not', () => {
+  it('leaves files to another running app, but not to one that ended', () => {
     const other = rememberLine(createMemoryDisk(), { pid: 200 })
     other.signIn('7', customer('a', mine))
     const s = rememberLine(other.disk.restarted())

@@ -87,7 +87,7 @@ function listAgain(client: Client, ...customers: readonly object[]): void {
 }
 
 describe('second-person-without-greeting', () => {
-  it('second-person-without-greeting: an empty desk, nothing sent, nothing named', () => {
+  it('second-person-without-greeting: shows an empty queue, sends nothing, names nobody', () => {
     const client = alice()
     client.store.apply({ type: 'notice.raised', notice: { kind: 'released', key: A, name: 'Customer a' } })
     signsIn(client, others('a'), customer('b'))
@@ -254,7 +254,7 @@ describe('second-person-without-greeting: a restart in between', () => {
     expect([...third.store.state.outbox.all()]).toHaveLength(1)
   })
 
-  it('killed right after the words came back: they are there once', () => {
+  it('killed right after the work was restored: it is there once', () => {
     signsIn(alice(), customer('b'))
     // Killed before they are removed from where they were.
     const stubborn: Disk = { ...systemDisk, removeFolder: () => undefined }
@@ -270,14 +270,14 @@ describe('second-person-without-greeting: a restart in between', () => {
     ).toHaveLength(1)
   })
 
-  it('a restart with the session of before goes on with its words, without a row of one’s own', () => {
+  it('goes on after a restart with the same session, without a row of one’s own', () => {
     alice()
     const next = killed()
     next.signIn(null, customer('a'), customer('b'))
     expect([own(next), next.store.state.aside]).toEqual([ALL, false])
   })
 
-  it('who never had a name gets nothing back by itself, and nobody else does', () => {
+  it('restores nothing for an agent without a name, nor for another', () => {
     const client = start()
     client.signIn(null, customer('a'))
     client.store.apply({ type: 'draft.kept', key: A, text: 'secret draft' })
@@ -306,7 +306,7 @@ describe('second-person-without-greeting: on the disk', () => {
       log: () => undefined
     })
 
-  it('is sealed, for its place', () => {
+  it('is sealed for its place', () => {
     signsIn(alice(), of('Bob', 'b'))
     expect(everything()).not.toMatch(/IBAN|draft|Alice/)
   })
@@ -356,7 +356,7 @@ describe('second-person-without-greeting: on the disk', () => {
     expect(readdirSync(folder)).toEqual([])
   })
 
-  it('a clock that is set a year ahead deletes nothing', () => {
+  it('is not deleted when the clock is set a year ahead', () => {
     const client = alice()
     time.setClock(365 * DAY)
     signsIn(client, customer('b'))
@@ -369,7 +369,7 @@ describe('second-person-without-greeting: on the disk', () => {
     expect(own(next)).toEqual(ALL)
   })
 
-  it('where the disk refuses, the words are kept in memory and come back all the same', () => {
+  it('is kept in memory and restored even if the disk refuses', () => {
     const broken: Disk = {
       ...systemDisk,
       makeFolder: () => {

@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { problemPage, problemWords } from '../../../src/main/workspace/signIn/problemPage'
 import { readLoadFailure } from '../../../src/main/workspace/signIn/signInRules'
 
-test.each([
+it.each([
   [-21, 'ERR_NETWORK_CHANGED', false, 'The network changed'],
   [-106, 'ERR_INTERNET_DISCONNECTED', false, 'This computer is offline'],
   [-118, 'ERR_CONNECTION_TIMED_OUT', false, 'did not answer in time'],
@@ -24,7 +24,7 @@ test.each([
   expect(problemWords(failure)).toMatch(new RegExp(words))
 })
 
-test('the page names the host and the cause, and nothing in it is markup of somebody else', () => {
+it('names the host and the cause, and escapes foreign markup', () => {
   const failure = { problem: 'noAnswer', detail: '<img src=x onerror=alert(1)>&"\'', isOfAddress: false } as const
   const page = decodeURIComponent(
     problemPage(failure, 'https://login.example:8443/a?token=secret').replace(/^data:[^,]+,/, '')
