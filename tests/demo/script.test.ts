@@ -21,7 +21,7 @@ function play(seed: number, options: { speed?: number; connected?: (agentId: str
   const clock = createFakeClock()
   const companyStates = companies.map((company) => createCompanyState(company, clock))
   const [nordlys] = companyStates
-  if (nordlys === undefined) throw new Error('no floor')
+  if (nordlys === undefined) throw new Error('no company')
   const start = clock.now()
   const [diary, happenings]: [string[], Happening[]] = [[], []]
   for (const companyState of companyStates) {
@@ -182,27 +182,27 @@ describe('a customer who talks with an agent', () => {
 
 describe('a conflict about a customer', () => {
   const laura = companies.flatMap(({ agents }) => agents).find(({ id }) => id === 'agent_laura')
-  const race = (stage: Stage, attempts: number): readonly (string | undefined)[] => {
+  const winnersOf = (stage: Stage, attempts: number): readonly (string | undefined)[] => {
     if (laura === undefined) throw new Error('no agent')
     return Array.from({ length: attempts }, () => stage.script.fasterThan(laura, stage.nordlys)?.id)
   }
 
   it('happens sometimes, never at the beginning, and the same way with the same seed', () => {
     for (const seed of [1, 2, 3]) {
-      const winners = race(play(seed), 60)
+      const winners = winnersOf(play(seed), 60)
       const lost = winners.flatMap((winner, attempt) => (winner === undefined ? [] : [attempt]))
       expect(lost[0]).toBeGreaterThanOrEqual(3)
       expect(lost.length).toBeGreaterThanOrEqual(6)
       expect(lost.length).toBeLessThanOrEqual(12)
-      expect(race(play(seed), 60)).toEqual(winners)
+      expect(winnersOf(play(seed), 60)).toEqual(winners)
       expect(winners).not.toContain('agent_laura')
     }
   })
 
   it('never happens with a connected colleague, nor while the script is paused', () => {
-    expect(race(play(1, { connected: () => true }), 60)).toEqual(Array(60).fill(undefined))
+    expect(winnersOf(play(1, { connected: () => true }), 60)).toEqual(Array(60).fill(undefined))
     const stage = play(1)
     stage.script.pause()
-    expect(race(stage, 60)).toEqual(Array(60).fill(undefined))
+    expect(winnersOf(stage, 60)).toEqual(Array(60).fill(undefined))
   })
 })

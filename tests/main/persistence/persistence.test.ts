@@ -294,7 +294,7 @@ describe('before an earlier run is read into the state', () => {
           outbox,
           transcripts: logs,
           encrypted: true,
-          trouble: 'diskFull',
+          failure: 'diskFull',
           isDue: false,
           compact: () => rewritten.push(store.state.transcripts.of(A).length === 0 ? 'empty' : 'restored'),
           rewrite: () => undefined,

@@ -5,7 +5,7 @@ import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import type { ConnectionFailureKind } from '../../../src/shared/domain/failure'
 import { START } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
-import { NO_SEALING } from '../workspace/wayRig'
+import { NO_SEALING } from '../workspace/routeRig'
 
 const DESK = {
   label: 'desk.example',

@@ -8,7 +8,7 @@ import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import { CommandSchema } from '../../../src/shared/commands'
 import { START } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
-import { NO_SEALING, workspaceNamed } from '../workspace/wayRig'
+import { NO_SEALING, workspaceNamed } from '../workspace/routeRig'
 import * as v from 'valibot'
 
 const HOST = 'proxy.example:3128'

@@ -3,7 +3,7 @@ import type { LookupFunction } from 'node:net'
 import { describe, expect, it, vi } from 'vitest'
 import { readProbe } from '../../../src/main/workspace/probe'
 import { createAuthority, type IssuedCertificate } from '../../support/certificates'
-import { companyAuthority, deadPort, greetingWorkspace, NAME, proxy, startWay, workspaceNamed } from './wayRig'
+import { companyAuthority, deadPort, greetingWorkspace, NAME, proxy, startWay, workspaceNamed } from './routeRig'
 
 const resolve = async (): Promise<string> => 'DIRECT'
 const trusted = [companyAuthority.cert]

@@ -12,7 +12,7 @@ import {
   socksProxy,
   startWay,
   workspaceNamed
-} from './wayRig'
+} from './routeRig'
 
 const closing: (() => unknown)[] = []
 afterEach(async () => {
@@ -218,7 +218,7 @@ describe('fault 79: the proxy of the system changes', () => {
     const way = startWay(workspace, { resolve: async () => answer })
     await way.connected()
     for (const [next, told] of [
-      [`PROXY ${second.host}`, `http ${second.host}`],
+      [`PROXY ${second.host}`, `by http ${second.host}`],
       ['DIRECT', 'directly']
     ] as const) {
       answer = next

@@ -6,7 +6,7 @@ import {
 } from '../../../src/main/workspace/proxy/proxyChallenge'
 import { createPasswords, type Passwords } from '../../../src/main/workspace/passwords/passwords'
 import { createFakeTime } from '../../support/fakeTime'
-import { NO_SEALING } from './wayRig'
+import { NO_SEALING } from './routeRig'
 
 const SECRET = { name: 'laura', password: 'secret' }
 const page = (more: Partial<ProxyChallenge> = {}): ProxyChallenge => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { PasswordFile, Sealing } from '../../../src/main/workspace/passwords/passwords'
 import { readProbe } from '../../../src/main/workspace/probe'
-import { companyAuthority, greetingWorkspace, NAME, proxy, startWay } from './wayRig'
+import { companyAuthority, greetingWorkspace, NAME, proxy, startWay } from './routeRig'
 
 const SECRET = { name: 'laura', password: 'Ä pass:wörd' }
 const AUTH = `${SECRET.name}:${SECRET.password}`

@@ -3,7 +3,7 @@ import { createHostLogins, type HostChallenge, type HostLogins } from '../../../
 import { createPasswords } from '../../../src/main/workspace/passwords/passwords'
 import type { HostQuestion, Workspace } from '../../../src/shared/domain/workspace'
 import { createFakeTime } from '../../support/fakeTime'
-import { NO_SEALING } from './wayRig'
+import { NO_SEALING } from './routeRig'
 
 const named = (host: string): Workspace => ({
   label: host,

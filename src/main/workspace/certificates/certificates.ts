@@ -34,7 +34,7 @@ export function createTrust(parts: TrustParts): Trust {
       const ca = trustedCertificates(parts)
       return ca === null ? undefined : tls.createSecureContext({ ca: [...ca] })
     } catch (error) {
-      parts.log(`certificates: using only those of the runtime, ${codeOf(error)}`)
+      parts.log(`certificates: only what the runtime trusts by itself, ${codeOf(error)}`)
       return undefined
     }
   }

@@ -66,12 +66,12 @@ export function createPasswords({ sealing, file, subject, log }: PasswordParts):
           if (!kept.delete(place)) return
         } else {
           if (!(await sealing.isAvailable()))
-            return log(`${subject}: this system seals nothing, so the sign-in is kept only until Deskhand quits`)
+            return log(`${subject}: this system seals nothing, so the sign-in is kept until Deskhand quits`)
           kept.set(place, (await sealing.seal(JSON.stringify(credentials))).toString('base64'))
         }
         file.write(JSON.stringify(Object.fromEntries(kept)))
       })
-      .catch((error: unknown) => log(`${subject}: the sign-in is kept only until Deskhand quits, ${nameOf(error)}`))
+      .catch((error: unknown) => log(`${subject}: the sign-in is kept until Deskhand quits, ${nameOf(error)}`))
   }
 
   async function readOrNothing(): Promise<Record<string, string>> {
