@@ -92,7 +92,7 @@ export function notificationService(bus: Bus, monotonic: Monotonic, picture: () 
       if (answer.kind === 'failed') return { ok: false, failure: answer.failure }
       const id = idOf(answer.body)
       return id === null
-        ? { ok: false, failure: { kind: 'refused', name: 'unreadable', words: 'an answer without a number' } }
+        ? { ok: false, failure: { kind: 'refused', name: 'unreadable', message: 'an answer without a number' } }
         : { ok: true, id }
     },
     // A signal says that it is closed, if the service says so at all.

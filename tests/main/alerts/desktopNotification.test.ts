@@ -308,7 +308,7 @@ describe('a service that fails', () => {
   it.each([
     [{ kind: 'noOwner' }, 'nothing on this computer shows notifications'],
     [{ kind: 'noBus' }, 'nothing on this computer shows notifications'],
-    [{ kind: 'refused', name: 'x.Limit', words: 'too many' }, 'the notification service refuses: too many']
+    [{ kind: 'refused', name: 'x.Limit', message: 'too many' }, 'the notification service refuses: too many']
   ] as const)('%j is told once, and the next one is tried all the same', async (failure, words) => {
     const { show, bus, told, logged, can } = rig()
     for (const name of ['a', 'b']) {

@@ -124,7 +124,7 @@ describe('the secret service', () => {
     expect(await one.advance(1)).toBe('silent')
   })
 
-  it.each([{ kind: 'noOwner' }, { kind: 'noBus' }, { kind: 'refused', name: 'x', words: '' }] as const)(
+  it.each([{ kind: 'noOwner' }, { kind: 'noBus' }, { kind: 'refused', name: 'x', message: '' }] as const)(
     'at %j keeps nobody waiting',
     async (failure) => {
       const one = rig()
@@ -210,7 +210,7 @@ describe('the secret service', () => {
     const one = rig()
     await open(one, { locked: true })
     ;(await one.asked('Unlock')).answer([], PROMPT)
-    ;(await one.asked('Prompt')).fail({ kind: 'refused', name: 'x', words: '' })
+    ;(await one.asked('Prompt')).fail({ kind: 'refused', name: 'x', message: '' })
     await settled()
     expect([one.state(), one.bus.listeners]).toEqual(['locked', 0])
   })

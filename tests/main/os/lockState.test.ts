@@ -6,7 +6,7 @@ const answered = (active: unknown): BusAnswer => ({ kind: 'answered', body: [act
 const failed = (kind: 'noOwner' | 'silent' | 'noBus'): BusAnswer => ({ kind: 'failed', failure: { kind } })
 const refused: BusAnswer = {
   kind: 'failed',
-  failure: { kind: 'refused', name: 'org.freedesktop.DBus.Error.UnknownMethod', words: '' }
+  failure: { kind: 'refused', name: 'org.freedesktop.DBus.Error.UnknownMethod', message: '' }
 }
 
 const NAMES = [

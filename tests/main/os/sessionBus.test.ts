@@ -401,7 +401,7 @@ describe('an error of the bus', () => {
     ['Spawn.ChildExited', { kind: 'noOwner' }],
     ['NoReply', { kind: 'silent' }],
     ['TimedOut', { kind: 'silent' }],
-    ['AccessDenied', { kind: 'refused', name: 'org.freedesktop.DBus.Error.AccessDenied', words: 'no' }]
+    ['AccessDenied', { kind: 'refused', name: 'org.freedesktop.DBus.Error.AccessDenied', message: 'no' }]
   ])('%s is %j', (name, failure) =>
     expect(failureOf({ errorName: `org.freedesktop.DBus.Error.${name}`, body: ['no'] })).toEqual(failure)
   )

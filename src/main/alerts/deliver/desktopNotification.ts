@@ -179,6 +179,6 @@ function reasonOf(failure: BusFailure): string {
     case 'silent':
       return SILENT
     case 'refused':
-      return `the notification service refuses: ${failure.words || failure.name}`
+      return `the notification service refuses: ${failure.message || failure.name}`
   }
 }

@@ -29,7 +29,7 @@ export type BusFailure =
   /** No answer within the time. */
   | { readonly kind: 'silent' }
   /** The service answered with an error. */
-  | { readonly kind: 'refused'; readonly name: string; readonly words: string }
+  | { readonly kind: 'refused'; readonly name: string; readonly message: string }
 
 export type BusAnswer =
   | { readonly kind: 'answered'; readonly body: readonly unknown[] }

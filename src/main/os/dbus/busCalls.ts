@@ -78,13 +78,13 @@ export function createBusCalls(timers: Timers, overdue: () => BusFailure): BusCa
 const ERROR = 'org.freedesktop.DBus.Error.'
 const NO_OWNER = [`${ERROR}ServiceUnknown`, `${ERROR}NameHasNoOwner`]
 const SILENT = [`${ERROR}NoReply`, `${ERROR}Timeout`, `${ERROR}TimedOut`]
-const WORDS_LIMIT = 200
+const MESSAGE_LIMIT = 200
 
 /** Reads an error message of the bus. */
 export function failureOf({ errorName: name = '', body = [] }: Pick<BusMessage, 'errorName' | 'body'>): BusFailure {
   if (NO_OWNER.includes(name) || name.startsWith(`${ERROR}Spawn.`)) return { kind: 'noOwner' }
   // The owner went away or never started, and the bus answers in its place.
   if (SILENT.includes(name)) return { kind: 'silent' }
-  const [words] = body
-  return { kind: 'refused', name, words: typeof words === 'string' ? words.slice(0, WORDS_LIMIT) : '' }
+  const [message] = body
+  return { kind: 'refused', name, message: typeof message === 'string' ? message.slice(0, MESSAGE_LIMIT) : '' }
 }

@@ -127,7 +127,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
       return true
     } catch (error) {
       log(`bus: ${message.member ?? 'a message'} was not sent: ${error instanceof Error ? error.name : 'not an error'}`)
-      calls.fail(message.serial, { kind: 'refused', name: 'unsendable', words: '' })
+      calls.fail(message.serial, { kind: 'refused', name: 'unsendable', message: '' })
       return false
     }
   }
