@@ -154,10 +154,10 @@ async function askSecretService(
   if (!asksPerson) return 'locked'
   const label = { [`${INTERFACE}.Collection.Label`]: { signature: 's', value: 'Default keyring' } }
   const isMissing = first.locked.length === 0
-  const asked = await askPerson(
+  const answer = await askPerson(
     isMissing ? service('CreateCollection', 'a{sv}s', [label, 'default']) : service('Unlock', 'ao', [first.locked])
   )
-  if (asked !== 'open') return asked
+  if (answer !== 'open') return answer
   // If something is still locked, Chromium would ask the person once more.
   const second = await findObstacle()
   if (typeof second === 'object') return 'locked'

@@ -40,7 +40,7 @@ export interface NotificationService {
   /** Whether the service answers at all. */
   answers(within: number): Promise<boolean>
   listen(on: NoticeEvents): Cancel
-  watchOwner(told: (owner: string | null) => void): Cancel
+  watchOwner(listener: (owner: string | null) => void): Cancel
 }
 
 /** The key that the service sends for a press on the notification itself. */
@@ -116,10 +116,10 @@ export function notificationService(bus: Bus, monotonic: Monotonic, picture: () 
       ]
       return () => cancels.forEach((cancel) => cancel())
     },
-    watchOwner: (told) =>
+    watchOwner: (listener) =>
       bus.watchOwner(NAME, (owner) => {
         capabilities = null
-        told(owner)
+        listener(owner)
       })
   }
 }

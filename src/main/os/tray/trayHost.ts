@@ -33,7 +33,7 @@ export function watchTrayHost(bus: Bus, timers: Timers): WatchedTrayHost {
   const listeners = new Set<(came: boolean) => void>()
   let place: TrayPlace = 'unknown'
   let owner: string | null = null
-  let asked = 0
+  let questions = 0
   let silences = 0
   let cancelAgain: Cancel = () => undefined
 
@@ -46,9 +46,9 @@ export function watchTrayHost(bus: Bus, timers: Timers): WatchedTrayHost {
   /** `renewed`: the watcher is a new process, which does not know the icon. */
   async function ask(renewed: boolean): Promise<void> {
     cancelAgain()
-    const turn = ++asked
+    const own = ++questions
     const take = (body: readonly unknown[]): void => {
-      if (turn !== asked) return
+      if (own !== questions) return
       silences = 0
       cancelAgain()
       const has = isTrue(body[0])
@@ -68,7 +68,7 @@ export function watchTrayHost(bus: Bus, timers: Timers): WatchedTrayHost {
       take
     )
     if (answer.kind === 'answered') return take(answer.body)
-    if (turn !== asked) return
+    if (own !== questions) return
     set('none', false)
     if (answer.failure.kind !== 'silent') return
     const wait = RETRY_MS[Math.min(silences, RETRY_MS.length - 1)] ?? 0
@@ -82,7 +82,7 @@ export function watchTrayHost(bus: Bus, timers: Timers): WatchedTrayHost {
     silences = 0
     cancelAgain()
     if (next !== null) return void ask(renewed)
-    asked++
+    questions++
     set('none', false)
   })
   const unwatchHosts = bus.onSignal({ from: WATCHER, path: WATCHER_PATH, interface: WATCHER }, ({ member }) => {
@@ -96,7 +96,7 @@ export function watchTrayHost(bus: Bus, timers: Timers): WatchedTrayHost {
       return { dispose: () => void listeners.delete(changed) }
     },
     dispose: () => {
-      asked++
+      questions++
       cancelAgain()
       unwatchOwner()
       unwatchHosts()

@@ -95,12 +95,13 @@ export function keepSignInPage(parts: SignInPageParts): void {
   })
   contents.on('login', (event, { url }, { isProxy, scheme, host, port }, answer) => {
     const isPage = withoutHash(url) === withoutHash(next)
-    const asked = logins.pageAsks({ workspace, isProxy, scheme, host, port, url, isPage, isUnseen }, (credentials) =>
-      credentials === null ? answer() : answer(credentials.name, credentials.password)
+    const question = logins.pageAsks(
+      { workspace, isProxy, scheme, host, port, url, isPage, isUnseen },
+      (credentials) => (credentials === null ? answer() : answer(credentials.name, credentials.password))
     )
-    if (asked === null) return
+    if (question === null) return
     event.preventDefault()
-    contents.once('destroyed', asked.gone)
+    contents.once('destroyed', question.gone)
   })
 }
 
