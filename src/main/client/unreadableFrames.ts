@@ -1,5 +1,5 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
-import { isUnreadableNews, type FrameReading } from '../protocol/frameReading'
+import { isUnreadableBroadcast, type FrameReading } from '../protocol/frameReading'
 
 /**
  * A list that is understood follows what is not within this time, or it was the answer. Where that ended a connection, the next
@@ -69,7 +69,7 @@ export function watchUnreadableFrames({
             patience = Math.min(LIST_FOLLOWS_AT_MOST, 2 * patience)
             giveUp()
           })
-      } else if (isUnreadableNews(reading)) ask()
+      } else if (isUnreadableBroadcast(reading)) ask()
     },
     reset
   }
