@@ -140,9 +140,9 @@ export function scriptLine({ time = createFakeTime(), remember, onWrite }: Scrip
     page: (...customers) => script.say({ type: 'stopped_customers', data: { customers } }),
     drop: (end, failure = FAILURE) => {
       isOpen = false
-      const blamed = (end && on?.blamed?.(generation, end)) ?? failure
-      if (blamed === 'again') on?.connection({ state: 'connecting', asOf: time.clock() })
-      else on?.connection({ state: 'reconnecting', asOf: time.clock(), retryAt: null, failure: blamed })
+      const cause = (end && on?.causeOf?.(generation, end)) ?? failure
+      if (cause === 'again') on?.connection({ state: 'connecting', asOf: time.clock() })
+      else on?.connection({ state: 'reconnecting', asOf: time.clock(), retryAt: null, failure: cause })
       on?.closed(generation, end ?? null)
     }
   }

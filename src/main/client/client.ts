@@ -82,7 +82,7 @@ export function createClient({
     },
     unanswered: (number, end) => number === generation && pings.closed(end),
     unproven: probe,
-    blamed: (number, end) =>
+    causeOf: (number, end) =>
       number === generation && isTooLarge(end) && commands.listOut ? queueSync.tooLarge() : null
   })
   const pings = watchAppPings(monotonic)

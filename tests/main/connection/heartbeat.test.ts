@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { RESTING, SAVING, WATCHFUL, createHeartbeat } from '../../../src/main/connection/heartbeat'
+import { BACKGROUND, POWER_SAVING, FOREGROUND, createHeartbeat } from '../../../src/main/connection/heartbeat'
 import { createFakeTime } from '../../support/fakeTime'
 
-function watch(patience = WATCHFUL) {
+function watch(timing = FOREGROUND) {
   const time = createFakeTime()
   const start = time.clock()
   const log: string[] = []
@@ -11,7 +11,7 @@ function watch(patience = WATCHFUL) {
   const heartbeat = createHeartbeat({
     monotonic: time.monotonic,
     timers: time.timers,
-    patience: () => patience,
+    timing: () => timing,
     on: {
       ping: (number) => {
         lastPing = number
@@ -177,15 +177,15 @@ test.each([
   [1_900, 7_600],
   [2_500, 8_000],
   [9_000, 8_000]
-])('round trips of %i ms: doubt after %i ms', (trip, patience) => {
+])('round trips of %i ms: doubt after %i ms', (trip, doubtAfter) => {
   const { time, log, heartbeat, pong } = watch()
   time.advance(trip)
   pong()
   log.length = 0
   const from = trip
   heartbeat.sent(true)
-  time.advance(patience)
-  expect(log.find((line) => line.endsWith('doubted'))).toBe(`${from + patience} doubted`)
+  time.advance(doubtAfter)
+  expect(log.find((line) => line.endsWith('doubted'))).toBe(`${from + doubtAfter} doubted`)
 })
 
 test('a line that slows down is in doubt once, then waited for; one that speeds up is trusted less and less', () => {
@@ -205,7 +205,7 @@ test('a line that slows down is in doubt once, then waited for; one that speeds 
 })
 
 test('resting, a ping costs one timer: the one for its answer is the one for the next', () => {
-  const { time, log, pong } = watch(RESTING)
+  const { time, log, pong } = watch(BACKGROUND)
   for (let round = 0; round < 100; round++) {
     time.advance(30)
     pong()
@@ -219,7 +219,7 @@ test('resting, a ping costs one timer: the one for its answer is the one for the
 })
 
 test('resting on a slow line it asks after the silence', () => {
-  const { time, log, pong } = watch(RESTING)
+  const { time, log, pong } = watch(BACKGROUND)
   time.advance(900)
   pong()
   time.advance(5_000)
@@ -227,11 +227,11 @@ test('resting on a slow line it asks after the silence', () => {
 })
 
 test('saving power it asks less, but not behind what was sent', () => {
-  const idle = watch(SAVING)
+  const idle = watch(POWER_SAVING)
   idle.pong()
   idle.time.advance(60_000)
   expect(idle.log).toEqual(['0 ping', '15000 ping', '20000 ping', '20000 doubted', '25000 died'])
-  const busy = watch(SAVING)
+  const busy = watch(POWER_SAVING)
   busy.pong()
   busy.heartbeat.sent(true)
   busy.time.advance(60_000)
