@@ -1,10 +1,14 @@
 import type { CustomerReference } from '../../shared/domain/ids'
-import type { ServerEvent, StoreEvent } from '../../shared/events'
+import type { ServerEvent, ServerFact, StoreEvent } from '../../shared/events'
 import type { ProtocolCommand } from '../protocol/toFrame'
+import { isRewritten } from '../state/reducers/sameText'
+import type { State } from '../state/tables/tables'
+
+type Received = Extract<ServerFact, { type: 'message.received' }>
 
 /**
- * An answer that does not say whom it is about, or not on which page, is about the command in flight. `isClean`: nothing else
- * is unanswered, so that a `message_sent` for the customer of the message in flight is its answer, whatever words it quotes.
+ * An answer without a customer, or without a page, is about the command in flight. `isClean`: every earlier message was
+ * answered. Then a `message_sent` for the customer of the message in flight is its answer, even if it quotes another text.
  */
 export function attributeFact(event: ServerEvent, inFlight: ProtocolCommand | null, isClean: boolean): ServerEvent {
   if (!inFlight || inFlight.type === 'list') return event
@@ -25,13 +29,39 @@ export function attributeFact(event: ServerEvent, inFlight: ProtocolCommand | nu
   }
 }
 
+/**
+ * Decides about a broadcast message that failed. It proves no delivery. `refusal`: it is the message in flight. `news`: a
+ * customer of the agent did not get it. `nothing`: another agent wrote it.
+ */
+export function judgeFailed(
+  message: Received,
+  inFlight: ProtocolCommand | null,
+  { customers, me }: Pick<State, 'customers' | 'me'>
+): 'refusal' | 'news' | 'nothing' {
+  const isOfOther = message.agentId !== null && me.userId !== null && message.agentId !== me.userId
+  if (isOfOther) return 'nothing'
+  const isInFlight =
+    inFlight?.type === 'send' &&
+    isAboutCustomer(message.who, inFlight) &&
+    (message.text === '' || isRewritten(inFlight.text, message.text))
+  if (isInFlight) return 'refusal'
+  const isOurs = customers
+    .ofId(message.who.customerId)
+    .some((customer) => customer.assignment.kind === 'me' && isAboutCustomer(message.who, customer))
+  return isOurs ? 'news' : 'nothing'
+}
+
+function isAboutCustomer(who: CustomerReference, { pageId, customerId }: CustomerReference): boolean {
+  return String(who.customerId) === String(customerId) && (who.pageId === null || String(who.pageId) === String(pageId))
+}
+
 function isSame(who: CustomerReference | null, asked: CustomerReference): boolean {
   return (
     who !== null && String(who.pageId) === String(asked.pageId) && String(who.customerId) === String(asked.customerId)
   )
 }
 
-/** It could be about this one, and does not say about which. */
+/** Whether the answer can be about this customer, and does not say which one it is about. */
 function leavesOpen(who: CustomerReference | null, asked: CustomerReference): boolean {
   return who === null || (who.pageId === null && String(who.customerId) === String(asked.customerId))
 }

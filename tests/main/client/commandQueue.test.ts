@@ -37,7 +37,7 @@ function setUp() {
     },
     receiving: () => receiving,
     objection: (command) => (command.key !== null && command.key === resting ? 'rests' : null),
-    distrust: (detail) => void distrusted.push(detail),
+    reconnect: (detail) => void distrusted.push(detail),
     unattributed: (reason) => void loose.push(reason)
   })
   const nameOf = (command: ProtocolCommand): string =>
@@ -49,20 +49,20 @@ function setUp() {
     part: Partial<QueuedCommand> & { ended?: (outcome: Outcome) => void } = {}
   ): void {
     const who = { pageId: 'p', customerId: name }
-    const wire: ProtocolCommand =
+    const request: ProtocolCommand =
       type === 'list'
         ? { type, limit: 100, skip: Number(name) }
         : type === 'send'
           ? { type, ...who, text: '' }
           : { type, ...who }
     commands.add({
-      wire,
+      request,
       key: type === 'list' ? null : key(String(name)),
-      patience: type === 'list' || type === 'send' ? 10_000 : 8_000,
-      settledBy: (event) => event.type === (type === 'list' ? 'queue.listed' : 'session.greeted'),
+      timeoutMs: type === 'list' || type === 'send' ? 10_000 : 8_000,
+      isAnsweredBy: (event) => event.type === (type === 'list' ? 'queue.listed' : 'session.greeted'),
       ...part,
       ended: (outcome) => {
-        ended.push(`${nameOf(wire)} ${outcome.kind}`)
+        ended.push(`${nameOf(request)} ${outcome.kind}`)
         part.ended?.(outcome)
       }
     })
@@ -80,8 +80,8 @@ function setUp() {
     block: () => void (writable = false),
     unblock: () => void (writable = true),
     rest: (name: string | null) => void (resting = name === null ? null : key(name)),
-    inFlight: () => (commands.inFlight === null ? null : nameOf(commands.inFlight.wire)),
-    answer: () => commands.heard(commands.inFlight?.wire.type === 'list' ? LISTED : GREETED)
+    inFlight: () => (commands.inFlight === null ? null : nameOf(commands.inFlight.request)),
+    answer: () => commands.heard(commands.inFlight?.request.type === 'list' ? LISTED : GREETED)
   }
 }
 
@@ -112,7 +112,7 @@ describe('one at a time', () => {
   test('in doubt nothing leaves, and afterwards everything once', () => {
     const { commands, add, written, answer } = setUp()
     commands.open('all')
-    commands.open('held')
+    commands.open('paused')
     add('send', 'a')
     add('list', 0)
     expect(written).toEqual([])
@@ -166,7 +166,7 @@ describe('an end without answer', () => {
     block()
     add('send', 'a')
     unblock()
-    add('send', 'b', { leaving: () => false })
+    add('send', 'b', { beforeSend: () => false })
     add('send', 'c')
     expect(ended).toEqual(['send a unsent', 'send b unsent'])
     expect(written).toEqual(['send c'])
@@ -234,7 +234,7 @@ describe('the fence', () => {
     time.advance(4_999)
     expect(distrusted).toEqual([])
     time.advance(1)
-    expect(distrusted).toEqual(['the fence was not answered'])
+    expect(distrusted).toEqual(['the sync probe was not answered'])
     commands.close()
     expect(time.waiting()).toEqual([])
   })
@@ -244,7 +244,7 @@ describe('the fence', () => {
     commands.open('all')
     add('take', 'a')
     add('send', 'b')
-    commands.open('held')
+    commands.open('paused')
     block()
     time.advance(8_000)
     expect(written).toEqual(['take a'])
@@ -291,7 +291,7 @@ describe('beside a list that takes its time', () => {
   function bothOut() {
     const s = setUp()
     s.commands.open('all')
-    s.add('list', 0, { patience: 60_000 })
+    s.add('list', 0, { timeoutMs: 60_000 })
     s.add('take', 'a')
     s.time.advance(2_000)
     s.commands.open('all')
@@ -301,7 +301,7 @@ describe('beside a list that takes its time', () => {
   test('a command waits two seconds, and no longer', () => {
     const { commands, add, time, written, ended } = setUp()
     commands.open('all')
-    add('list', 0, { patience: 60_000 })
+    add('list', 0, { timeoutMs: 60_000 })
     add('send', 'a')
     time.advance(1_999)
     expect(written).toEqual(['list 0'])
@@ -317,7 +317,7 @@ describe('beside a list that takes its time', () => {
   test('nothing but lists leaves before the queue is known, however long it takes', () => {
     const { commands, add, time, written } = setUp()
     commands.open('lists')
-    add('list', 0, { patience: 60_000 })
+    add('list', 0, { timeoutMs: 60_000 })
     add('send', 'a')
     time.advance(50_000)
     expect(written).toEqual(['list 0'])
@@ -352,7 +352,7 @@ describe('beside a list that takes its time', () => {
     s.commands.open('all')
     const ended = (outcome: Outcome): void =>
       void reasons.push(outcome.kind === 'refused' ? outcome.reason : outcome.kind)
-    s.add('list', 0, { patience: 60_000, ended })
+    s.add('list', 0, { timeoutMs: 60_000, ended })
     s.add('take', 'a', { ended })
     s.time.advance(2_000)
     s.commands.heard(refusal('page_id is required'))
@@ -410,7 +410,7 @@ test('list-answer-after-12s: a fence is waited for as lists on this connection t
   ] as const) {
     const { commands, add, time, distrusted } = setUp()
     commands.open('all')
-    add('list', 0, { patience: 60_000 })
+    add('list', 0, { timeoutMs: 60_000 })
     time.advance(took)
     commands.heard(LISTED)
     add('take', 'a')
@@ -418,7 +418,7 @@ test('list-answer-after-12s: a fence is waited for as lists on this connection t
     time.advance(patience - 1)
     expect(distrusted).toEqual([])
     time.advance(1)
-    expect(distrusted).toEqual(['the fence was not answered'])
+    expect(distrusted).toEqual(['the sync probe was not answered'])
   }
 })
 
@@ -453,7 +453,7 @@ test('whatever happens: one list and one other in flight at most, each customer 
         else if (typeof next === 'object') {
           const number = added++
           s.add(next.type, next.type === 'list' ? number : next.name, {
-            leaving: () =>
+            beforeSend: () =>
               void (next.type === 'list' ? null : order.set(next.name, [...(order.get(next.name) ?? []), number])),
             ended: (outcome) => {
               expect(ends.has(number)).toBe(false)
@@ -469,7 +469,7 @@ test('whatever happens: one list and one other in flight at most, each customer 
           behindFence = s.inFlight() === null && !s.commands.listOut
           s.commands.heard(refusal('no'))
           behindFence = false
-        } else if (next === 'hold') s.commands.open('held')
+        } else if (next === 'hold') s.commands.open('paused')
         else if (next === 'open') s.commands.open('all')
         else if (next === 'lists') s.commands.open('lists')
         else if (next === 'close') s.commands.close()
