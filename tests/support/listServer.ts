@@ -1,4 +1,4 @@
-import { scriptLine, type ScriptedLine } from './scriptedClient'
+import { scriptClient, type ScriptedClient } from './scriptedClient'
 
 /** How a server lists its customers. */
 export interface ListServer {
@@ -25,10 +25,10 @@ interface Asked {
   readonly skip: number
 }
 
-const answered = new WeakMap<ScriptedLine, number>()
+const answered = new WeakMap<ScriptedClient, number>()
 
 /** Answers every list that was asked for and those that follow, each once and in order. */
-export function answerLists(s: ScriptedLine, server: ListServer): void {
+export function answerLists(s: ScriptedClient, server: ListServer): void {
   for (let at = answered.get(s) ?? 0; at < s.written.length; at++) {
     answered.set(s, at + 1)
     const frame = s.written[at]
@@ -60,8 +60,8 @@ function answerTo(
 }
 
 /** A line that has read the list of this server. Throws where it does not connect. */
-export function connected(server: ListServer): ScriptedLine {
-  const s = scriptLine()
+export function connected(server: ListServer): ScriptedClient {
+  const s = scriptClient()
   s.open()
   answerLists(s, server)
   const { state } = s.store.state.connection
@@ -70,7 +70,7 @@ export function connected(server: ListServer): ScriptedLine {
 }
 
 /** Lets time pass, with every list answered when it is asked for. */
-export function pass(s: ScriptedLine, server: ListServer, seconds: number): void {
+export function pass(s: ScriptedClient, server: ListServer, seconds: number): void {
   for (let second = 0; second < seconds; second++) {
     s.time.advance(1_000)
     answerLists(s, server)

@@ -1,22 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import { keyOf } from '../../support/deskEvents'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const A = keyOf('a')
 const B = keyOf('b')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
-const get = (s: ScriptedLine, key = A) => s.store.state.customers.get(key)
+const get = (s: ScriptedClient, key = A) => s.store.state.customers.get(key)
 const assigned = (id: string, part: object = {}) => ({
   type: 'agent_assigned',
   data: { customer: customer(id, { ...mine, ...part }) }
 })
 const refused = { type: 'error', error: 'Customer is already assigned to Ana Sousa' }
-const notices = (s: ScriptedLine) => s.store.state.notices
-const states = (s: ScriptedLine) => [...s.store.state.outbox.all()].map((entry) => entry.delivery.state)
+const notices = (s: ScriptedClient) => s.store.state.notices
+const states = (s: ScriptedClient) => [...s.store.state.outbox.all()].map((entry) => entry.delivery.state)
 
 describe('connecting', () => {
   test('reads the queue by pages of 100 until a short page, and only then is connected', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     const rows = Array.from({ length: 230 }, (_, n) => customer(n))
     for (let page = 0; page < 3; page++) {
@@ -30,7 +30,7 @@ describe('connecting', () => {
   })
 
   test('nobody is skipped when somebody leaves between two pages', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.page(...Array.from({ length: 100 }, (_, n) => customer(n)))
     s.take()
@@ -42,7 +42,7 @@ describe('connecting', () => {
   })
 
   test('a server that does not know skip is not asked for ever', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     const page = Array.from({ length: 100 }, (_, n) => customer(n))
     s.page(...page)
@@ -53,7 +53,7 @@ describe('connecting', () => {
   })
 
   test('a connection that is gone says nothing any more, and does not end the next one', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a', mine))
     s.drop()
     s.open()
@@ -68,7 +68,7 @@ describe('connecting', () => {
   })
 
   test('list-answer-after-12s: a list is waited for a minute, and then it is said that it did not come', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.time.advance(59_999)
     expect(s.restarts).toEqual([])
@@ -78,7 +78,7 @@ describe('connecting', () => {
   })
 
   test('an error that says nobody is signed in leads to the sign-in', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.say({ type: 'error', error: 'Session expired, please log in again' })
     expect(s.signedOut).toEqual([1])
@@ -91,7 +91,7 @@ describe('connecting', () => {
     'Please sign in to continue',
     'Your session has expired'
   ])('… at once, in these words: %s', (error) => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.say({ type: 'error', error })
     expect(s.signedOut).toEqual([1])
@@ -104,7 +104,7 @@ describe('connecting', () => {
   ])(
     'an error that may speak of another session says nothing where the list comes, and leads to the sign-in where none does: %s',
     (error) => {
-      const s = scriptLine()
+      const s = scriptClient()
       s.open()
       s.say({ type: 'error', error })
       s.time.advance(200)
@@ -121,7 +121,7 @@ describe('connecting', () => {
 
 describe('taking over', () => {
   test('marks at once, and is true after the answer', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a'))
     expect(s.client.takeOver.take(A)).toBeNull()
     expect(get(s)).toMatchObject({ pending: 'taking', assignment: { kind: 'nobody' } })
@@ -131,7 +131,7 @@ describe('taking over', () => {
   })
 
   test('an answer without a customer is about the one asked for', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a'), customer('b'))
     s.client.takeOver.take(B)
     s.say({ type: 'agent_assigned' })
@@ -139,7 +139,7 @@ describe('taking over', () => {
   })
 
   test('an answer that names no page is about the page asked for', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a'), customer('a', { page_id: 'p2' }))
     s.client.takeOver.take(A)
     s.say(assigned('a', { page_id: null }))
@@ -148,7 +148,7 @@ describe('taking over', () => {
   })
 
   test('a conflict rolls back, reads the list and says who was faster', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a'))
     s.client.takeOver.take(A)
     s.take()
@@ -162,7 +162,7 @@ describe('taking over', () => {
   })
 
   test('an error belongs to the command in flight, and with none in flight to nobody', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a'), customer('b'))
     s.client.takeOver.take(A)
     s.client.takeOver.take(B)
@@ -183,7 +183,7 @@ describe('taking over', () => {
   })
 
   test('no answer in 8 s rolls back; late answers count only after the fence', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a'), customer('b'))
     s.client.takeOver.take(A)
     s.take()
@@ -212,7 +212,7 @@ describe('taking over', () => {
       ['conflict']
     ]
   ])('no answer in 8 s, and the list says that %s: nothing claims that they still wait', (_what, row, whose, said) => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a'))
     s.client.takeOver.take(A)
     s.time.advance(8000)
@@ -223,7 +223,7 @@ describe('taking over', () => {
   })
 
   test('a notice that they still wait goes when they do not any more', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a'), customer('b'))
     for (const key of [A, B]) {
       s.client.takeOver.take(key)
@@ -240,7 +240,7 @@ describe('taking over', () => {
   })
 
   test('the longest waiting is whoever waits longest and is not being taken already', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a', { time_since_last_conversation: '1 hour' }), customer('b'))
     s.client.takeOver.takeLongest()
     s.client.takeOver.takeLongest()
@@ -250,7 +250,7 @@ describe('taking over', () => {
 })
 
 test('words that left the composer are not its draft any more, also where the window cannot say so', () => {
-  const s = scriptLine()
+  const s = scriptClient()
   s.connect(customer('a', mine))
   s.store.apply({ type: 'draft.kept', key: A, text: 'Hi' })
   s.client.sender.write(A, 'Hi')
@@ -267,7 +267,7 @@ describe('releasing', () => {
     { type: 'customer_stop_status_changed', data: { stop: false, customer: customer('a') } }
   ]
   test.each(confirmations)('is confirmed by %j', (frame) => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a', mine))
     s.client.takeOver.release(A)
     expect(s.take()).toEqual([{ type: 'unassign_agent', data: { customer_id: 'a', page_id: 'p1' } }])
@@ -282,7 +282,7 @@ describe('releasing', () => {
       [customer('a'), 'released'],
       [customer('a', mine), 'commandFailed']
     ] as const) {
-      const s = scriptLine()
+      const s = scriptClient()
       s.connect(customer('a', mine))
       s.client.takeOver.release(A)
       s.time.advance(3000)
@@ -297,7 +297,7 @@ describe('releasing', () => {
 
 describe('sending', () => {
   test('is flat, keeps the type of ids and the bytes of the text, and appears once', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer(7, { page_id: 9, ...mine }))
     const key = keyOf(7, 9)
     s.client.sender.write(key, '  two\nlines ')
@@ -311,7 +311,7 @@ describe('sending', () => {
   })
 
   test('one at a time, in order, and never again by itself', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a', mine))
     for (const text of ['one', 'two', 'three']) s.client.sender.write(A, text)
     expect(s.take()).toMatchObject([{ message: 'one' }])
@@ -329,7 +329,7 @@ describe('sending', () => {
   })
 
   test('waits for the connection, and is held when somebody else has the customer by then', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a', mine), customer('b', mine))
     s.drop()
     expect(s.client.sender.write(A, 'Still here')).toBeNull()
@@ -342,7 +342,7 @@ describe('sending', () => {
   })
 
   test('an answer that names no page is about the message in flight', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a', mine), customer('a', { ...mine, page_id: 'p2' }))
     s.client.sender.write(A, 'Hi')
     s.say({ type: 'message_sent', customer_id: 'a', message: 'Hi' })
@@ -350,7 +350,7 @@ describe('sending', () => {
   })
 
   test('a conflict fails what was written to that customer, and says so', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a'))
     s.client.sender.write(A, 'one')
     s.client.sender.write(A, 'two')
@@ -365,7 +365,7 @@ describe('sending', () => {
   })
 
   test('no answer in 10 s: it may have been sent; a late proof still settles it', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a', mine))
     s.client.sender.write(A, 'Hi')
     s.time.advance(10_000)
@@ -376,7 +376,7 @@ describe('sending', () => {
 
   /** A list does not say who wrote what it shows: short words prove nothing. */
   const LONG = 'Your parcel comes on Monday.'
-  const proofs: readonly (readonly [string, (s: ScriptedLine) => void])[] = [
+  const proofs: readonly (readonly [string, (s: ScriptedClient) => void])[] = [
     ['an answer', (s) => s.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: LONG })],
     [
       'an echo',
@@ -392,7 +392,7 @@ describe('sending', () => {
     ]
   ]
   test.each(proofs)('a late proof, %s, lets go what waited behind it', (_name, prove) => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a', mine))
     s.client.sender.write(A, LONG)
     s.client.sender.write(A, 'two')
@@ -406,7 +406,7 @@ describe('sending', () => {
   })
 
   test('refuses what would be lost or changed on the way', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a', mine), customer('b', { is_assigned: true, agent_name: 'Ana' }))
     expect(s.client.sender.write(A, ' \n')).toBe('emptyText')
     expect(s.client.sender.write(A, 'half \ud83d')).toBe('badText')
@@ -416,7 +416,7 @@ describe('sending', () => {
   })
 
   test('written again at the wish of the agent it is a new message in place of the old', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a', mine))
     s.client.sender.write(A, 'Hi')
     s.say({ type: 'error', error: 'Too long' })
@@ -430,7 +430,7 @@ describe('sending', () => {
 
 describe('live updates', () => {
   test('a burst of 1,000 bare requests makes at most one refresh a second', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect()
     const before = s.written.length
     s.time.advance(5000)
@@ -445,7 +445,7 @@ describe('live updates', () => {
   })
 
   test('a request that names its customer adds a row without asking for the list', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect()
     s.time.advance(5000)
     s.say({ type: 'agent_requested', data: customer('n') })
@@ -456,7 +456,7 @@ describe('live updates', () => {
   const call = { type: 'agent_requested', data: { customer_id: 'n', page_id: 'p1', customer_name: 'Ana' } }
 
   test('a call and the record of who calls ask for no list, in any order', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect()
     s.time.advance(5000)
     const record = (id: string) => ({
@@ -474,7 +474,7 @@ describe('live updates', () => {
   })
 
   test('a call that nothing follows asks for the list once, unless the connection is gone by then', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect()
     s.time.advance(5000)
     s.say(call)
@@ -490,7 +490,7 @@ describe('live updates', () => {
   })
 
   test('30 malformed or hostile frames in a row change nothing but the counters', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a', mine), customer('b'))
     s.take()
     const before = JSON.stringify([...s.store.state.customers.all(), s.store.state.connection, s.store.state.notices])

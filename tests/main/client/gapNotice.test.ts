@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { watchGaps } from '../../../src/main/client/gapNotice'
 import { keyOf } from '../../support/deskEvents'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const A = keyOf('a')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
-const cards = (s: ScriptedLine) => s.store.state.notices.filter((notice) => notice.kind === 'caughtUp')
+const cards = (s: ScriptedClient) => s.store.state.notices.filter((notice) => notice.kind === 'caughtUp')
 
-function withCards(): ScriptedLine {
-  const s = scriptLine()
+function withCards(): ScriptedClient {
+  const s = scriptClient()
   watchGaps(s.store, s.time.clock)
   return s
 }
 
-function reconnect(s: ScriptedLine, seconds: number, ...customers: readonly object[]): void {
+function reconnect(s: ScriptedClient, seconds: number, ...customers: readonly object[]): void {
   const { time } = s
   s.drop()
   time.advance(seconds * 1000)
@@ -60,11 +60,11 @@ describe('after a gap', () => {
     type: 'new_message',
     data: { customer_id: 'a', page_id: 'p1', is_human: false, message: text }
   })
-  const items = (s: ScriptedLine) =>
+  const items = (s: ScriptedClient) =>
     s.store.state.transcripts.of(A).map((item) => (item.kind === 'gap' ? (item.missed ? 'gap!' : 'gap') : item.text))
 
   test('a last message that was never seen is shown and marked as not the only one', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a', mine))
     s.say(say('One'))
     reconnect(s, 60, customer('a', { ...mine, last_message: 'Three' }))
@@ -74,7 +74,7 @@ describe('after a gap', () => {
   })
 
   test('the same last message, whole or cut, marks nothing', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a', mine))
     s.say(say('A rather long message about a parcel that has not come'))
     reconnect(s, 60, customer('a', { ...mine, last_message: 'A rather long message about a...' }))
@@ -93,7 +93,7 @@ describe('after a gap', () => {
       [['Hi'], ['unconfirmed']]
     ] as const
     for (const [written, states] of cases) {
-      const s = scriptLine()
+      const s = scriptClient()
       s.connect(customer('a', mine))
       for (const text of written) {
         s.client.sender.write(A, text)

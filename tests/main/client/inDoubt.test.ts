@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { keyOf } from '../../support/deskEvents'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const A = keyOf('a')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
 const theirs = { is_assigned: true, is_assigned_to_me: false, agent_name: 'Ana' }
-const get = (s: ScriptedLine) => s.store.state.customers.get(A)
-const entries = (s: ScriptedLine) =>
+const get = (s: ScriptedClient) => s.store.state.customers.get(A)
+const entries = (s: ScriptedClient) =>
   [...s.store.state.outbox.all()].map(({ text, delivery }) => `${text}: ${delivery.state}`)
-const sends = (s: ScriptedLine) =>
+const sends = (s: ScriptedClient) =>
   s.written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
-const lists = (s: ScriptedLine) => s.take().filter(({ type }) => type === 'get_stopped_customers').length
+const lists = (s: ScriptedClient) => s.take().filter(({ type }) => type === 'get_stopped_customers').length
 const sent = (message: string) => ({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message })
 const changed = (action: string, part: object = {}) => ({
   type: 'agent_assignment_changed',
@@ -18,8 +18,8 @@ const changed = (action: string, part: object = {}) => ({
 })
 const assigned = (part: object) => ({ type: 'agent_assigned', data: { customer: customer('a', part) } })
 
-function connected(...rows: readonly object[]): ScriptedLine {
-  const s = scriptLine()
+function connected(...rows: readonly object[]): ScriptedClient {
+  const s = scriptClient()
   s.connect(...rows)
   // A second after the first list the next one may be asked for.
   s.time.advance(1_000)
@@ -27,14 +27,14 @@ function connected(...rows: readonly object[]): ScriptedLine {
 }
 
 /** The lists that a doubt asks for. */
-function listed(s: ScriptedLine, ...rows: readonly object[]): void {
+function listed(s: ScriptedClient, ...rows: readonly object[]): void {
   s.list(...rows)
   s.time.advance(1_500)
   s.list(...rows)
 }
 
 describe('a message to a customer of mine that is refused in words that say nothing of a colleague', () => {
-  const refusedTwo = (reason: string): ScriptedLine => {
+  const refusedTwo = (reason: string): ScriptedClient => {
     const s = connected(customer('a', mine))
     s.client.sender.write(A, 'One')
     s.client.sender.write(A, 'Two')
@@ -161,7 +161,7 @@ describe('an agent_assigned that says it is mine, and that I did not ask for', (
   })
 
   it('my id beside a colleague’s name: only the list says whose it is', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.say({ type: 'connected', user_id: 7 })
     s.list(customer('a'), customer('b', mine))
@@ -190,8 +190,8 @@ describe('a take that nobody answers', () => {
 
 describe('a message_sent that names its writer', () => {
   const bobs = (message: string, part: object = { agent_name: 'Bob', agent_id: 9 }) => ({ ...sent(message), ...part })
-  const greeted = (...rows: readonly object[]): ScriptedLine => {
-    const s = scriptLine()
+  const greeted = (...rows: readonly object[]): ScriptedClient => {
+    const s = scriptClient()
     s.open()
     s.say({ type: 'connected', user_id: 7 })
     s.list(...rows)

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { customer, scriptLine } from '../../support/scriptedClient'
+import { customer, scriptClient } from '../../support/scriptedClient'
 
 const taken = { is_assigned: true, agent_name: 'Agent B', is_assigned_to_me: false }
 const rows = (count: number, part: object = {}): object[] => Array.from({ length: count }, (_, n) => customer(n, part))
 
 describe('a list that cannot be whole', () => {
   it('list-capped-50, a relative: a server that gives the same 50 whatever it is asked for removes nobody', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.page(...rows(50, taken))
     s.page(...rows(50, taken))
@@ -21,7 +21,7 @@ describe('a list that cannot be whole', () => {
   it.each([-86_400_000, -3_600_000, 3_600_000, 31_536_000_000])(
     'with the clock set by %i ms it is called incomplete until a list is whole, and from then on not',
     (ms) => {
-      const s = scriptLine()
+      const s = scriptClient()
       s.open()
       const partly = (): void => s.say({ type: 'stopped_customers', data: { customers: rows(1), total: 30 } })
       partly()
@@ -42,7 +42,7 @@ describe('a list that cannot be whole', () => {
   )
 
   it('a total that counts its own page does not end the list', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     const all = rows(120)
     const page = (from: number): void =>
@@ -52,7 +52,7 @@ describe('a list that cannot be whole', () => {
   })
 
   it('one that says of more than it gives is not taken for all of it', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     for (let asked = 0; asked < s.written.length; asked++)
       s.say({ type: 'stopped_customers', data: { customers: [], total: 30 } })
@@ -60,7 +60,7 @@ describe('a list that cannot be whole', () => {
   })
 
   it('what a server refuses behind a short page is its end', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.page(...rows(30))
     s.say({ type: 'error', error: 'Invalid page.' })
@@ -76,7 +76,7 @@ describe('what is refused behind a full page', () => {
   ])(
     'is its end as far as anybody knows: the desk connects, and says that some may be missing: %s',
     (_name, answer) => {
-      const s = scriptLine()
+      const s = scriptClient()
       s.open()
       s.page(...rows(100))
       s.say(answer)
@@ -98,7 +98,7 @@ describe('a list that is null, as Go writes one of nobody', () => {
     ['beside the type', { customers: null }],
     ['all of it', { data: null }]
   ])('lets the desk connect, and takes away who was there: %s', (_name, answer) => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     const answers = (): void => {
       for (let asked = s.take().length; asked > 0; asked = s.take().length)
@@ -122,7 +122,7 @@ describe('a list that is null, as Go writes one of nobody', () => {
   })
 
   it('does not where it says that there is somebody', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.say({ type: 'stopped_customers', data: { customers: null, total: 3 } })
     expect(s.store.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listUnreadable' } })
@@ -136,7 +136,7 @@ describe('a short page that says that there is more', () => {
     ['next', { next: '/?skip=30' }],
     ['a total in an object', { pagination: { total: 60 } }]
   ])('is followed by the next, where none was behind a page before: %s', (name, mark) => {
-    const s = scriptLine()
+    const s = scriptClient()
     const all = rows(30)
     const answers = (): void => {
       for (let asked = s.take().at(-1); asked; asked = s.take().at(-1)) {
@@ -165,7 +165,7 @@ describe('frames that nobody understands', () => {
     ['HTML', '<html>'],
     ['no type', { jsonrpc: '2.0', result: [] }]
   ])('in the place of the first list they are named, soon: %s', (_name, frame) => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.say(frame)
     s.time.advance(9_999)
@@ -175,7 +175,7 @@ describe('frames that nobody understands', () => {
   })
 
   it('one that is followed by the list says nothing', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.say({ type: 'error_report' })
     s.list(customer('a'))
@@ -184,7 +184,7 @@ describe('frames that nobody understands', () => {
   })
 
   it('news of somebody that cannot be read asks for the list, and not each time', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a'))
     s.time.advance(5_000)
     for (let times = 0; times < 20; times++) {
@@ -201,7 +201,7 @@ describe('frames that nobody understands', () => {
   ])(
     'somebody who asks for help in words that are not read is in the queue 30 s after the last frame at the latest: %s',
     (_name, data) => {
-      const s = scriptLine()
+      const s = scriptClient()
       s.connect(customer('a'))
       s.time.advance(5_000)
       const frame = { type: 'customer_stop_status_changed', data }
@@ -223,7 +223,7 @@ describe('frames that nobody understands', () => {
   )
 
   it('news of somebody that cannot be read asks for nothing on the next connection', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a'))
     for (let times = 0; times < 2; times++)
       s.say({ type: 'customer_stop_status_changed', data: { stop: 'stopped', customer: customer('n') } })
@@ -234,7 +234,7 @@ describe('frames that nobody understands', () => {
   })
 
   it('what the bot says to customers nobody has to help asks for nothing', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a'))
     s.time.advance(5_000)
     s.say({ type: 'new_message', data: { customer_id: 'stranger', is_human: false, message: 'Hi bot' } })

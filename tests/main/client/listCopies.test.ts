@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { keyOf } from '../../support/deskEvents'
 import { answerLists, connected, pass, type ListServer } from '../../support/listServer'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const people = (count: number, part: object = {}): object[] =>
   Array.from({ length: count }, (_, n) => customer(`c${n}`, part))
-const waiting = (s: ScriptedLine): number => s.store.state.customers.order.waiting.length
-const state = (s: ScriptedLine): string => s.store.state.connection.state
-const present = (s: ScriptedLine, id: string, page = 'p1'): boolean | undefined =>
+const waiting = (s: ScriptedClient): number => s.store.state.customers.order.waiting.length
+const state = (s: ScriptedClient): string => s.store.state.connection.state
+const present = (s: ScriptedClient, id: string, page = 'p1'): boolean | undefined =>
   s.store.state.customers.get(keyOf(id, page))?.present
 const list = (...customers: readonly object[]) => ({ type: 'stopped_customers', data: { customers } })
 const stopped = (id: string, stop = true, part: object = {}) => ({
@@ -28,7 +28,7 @@ describe('a server that says everything twice', () => {
     '… %i times: of %i customers, %i at a time, everybody is read, and no list is asked for without end',
     (times, count, cap) => {
       const server: ListServer = { rows: people(count), cap, times }
-      const s = scriptLine()
+      const s = scriptClient()
       let least = Infinity
       s.store.watch(() => {
         if (s.store.state.refreshedAt !== null) least = Math.min(least, waiting(s))
@@ -55,7 +55,7 @@ describe('a server that says everything twice', () => {
   })
 
   test('a slow answer is waited for in proportion', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.time.advance(4_000)
     s.page(...people(100))
@@ -67,7 +67,7 @@ describe('a server that says everything twice', () => {
   })
 
   test('a connection that goes while a list is held back leaves nothing behind', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.page(...people(100))
     s.page(...people(100))
@@ -82,7 +82,7 @@ describe('a server that says everything twice', () => {
 describe('lists that are pushed between the pages', () => {
   test('the first page, pushed while the second is out, stands for nothing', () => {
     const server: ListServer = { rows: people(150) }
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.page(...people(100))
     s.say(list(...people(100)))
@@ -133,7 +133,7 @@ describe('a queue that moves while it is read', () => {
 
   test('whoever moves to the top between two pages is found as the desk connects', () => {
     const rows = people(150)
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.page(...rows.slice(0, 100))
     rows.unshift(...rows.splice(120, 1))
@@ -188,7 +188,7 @@ describe('lists with rows that nobody asked for', () => {
 
 describe('a list that is slow, behind an error about something else', () => {
   test.each([2_000, 5_000, 15_000])('comes %i ms later, and the desk opens', (after) => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.say({ type: 'error', error: 'Presence is not available' })
     s.time.advance(after)
@@ -199,7 +199,7 @@ describe('a list that is slow, behind an error about something else', () => {
   })
 
   test('one that is refused again is refused', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     answerLists(s, { rows: [], refusal: 'You may not see this queue' })
     expect(s.store.state.connection).toMatchObject({
@@ -212,9 +212,9 @@ describe('a list that is slow, behind an error about something else', () => {
 
 describe('pages of more than one size', () => {
   /** Gives the rows in pages of these sizes, wherever a page begins. */
-  function connectedTo(sizes: readonly number[]): ScriptedLine {
+  function connectedTo(sizes: readonly number[]): ScriptedClient {
     const rows = people(sizes.reduce((sum, size) => sum + size, 0))
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     for (let n = 0; n < s.written.length; n++) {
       const skip = Number(Object(s.written[n]?.['data']).skip)
@@ -264,7 +264,7 @@ describe('pages that only broadcasts speak of', () => {
 
 describe('a server that does not answer behind a short page', () => {
   test.each(['is silent', 'closes'])('and %s is asked no more after two connections, and the desk opens', (how) => {
-    const s = scriptLine()
+    const s = scriptClient()
     let answered = 0
     const answer = (): void => {
       for (; answered < s.written.length; answered++) {
@@ -290,7 +290,7 @@ describe('a server that chats while it reads its list', () => {
     ['a text', 'ping'],
     ['who types', { type: 'customer_typing' }]
   ])('is given longer from connection to connection: %s', (_name, frame) => {
-    const s = scriptLine()
+    const s = scriptClient()
     let connections = 0
     while (state(s) !== 'connected' && connections < 4) {
       s.open()
@@ -310,7 +310,7 @@ describe('a server that chats while it reads its list', () => {
   test.each(['Page P9: access token expired', 'Facebook login expired for shop P9'])(
     'an error about something else in a greeting keeps no list from being read: %s',
     (error) => {
-      const s = scriptLine()
+      const s = scriptClient()
       s.open()
       s.say({ type: 'error', error })
       s.time.advance(2_000)
@@ -322,7 +322,7 @@ describe('a server that chats while it reads its list', () => {
   )
 
   test('an error about something else and a list after 25 s: the next connection waits longer, and the desk opens', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     for (let connection = 0; connection < 2; connection++) {
       s.open()
       s.say({ type: 'error', error: 'Presence is not available' })
@@ -335,7 +335,7 @@ describe('a server that chats while it reads its list', () => {
   })
 
   test('where no list ever comes, the words of the error are the cause within 20 s', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.say({ type: 'error', error: 'Queue service unavailable' })
     s.time.advance(17_000)

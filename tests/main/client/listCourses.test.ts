@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { answerLists, type ListServer } from '../../support/listServer'
 import { courses } from '../../support/thorough'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const RUNS = courses('DESKHAND_LIST_RUNS', { short: 60, long: 1_500 })
 
@@ -51,7 +51,7 @@ const stopped = (row: object, stop: boolean) => ({
   data: { stop, customer: row }
 })
 
-function tell(s: ScriptedLine, times: number, frame: object): void {
+function tell(s: ScriptedClient, times: number, frame: object): void {
   for (let n = 0; n < times; n++) s.say(frame)
 }
 
@@ -64,7 +64,7 @@ function play({ count, cap, times, overlap, total, ignoresLimit, pushes, changes
 } {
   const rows = Array.from({ length: count }, (_, n) => customer(`c${n}`))
   const server: ListServer = { rows, cap, times, overlap, total, ignoresLimit }
-  const s = scriptLine()
+  const s = scriptClient()
   s.open()
   answerLists(s, server)
   let second = 0

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { keyOf } from '../../support/deskEvents'
 import { answerLists, connected, pass, type ListServer } from '../../support/listServer'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const people = (count: number, part: object = {}): object[] =>
   Array.from({ length: count }, (_, n) => customer(`c${n}`, part))
-const waiting = (s: ScriptedLine): number => s.store.state.customers.order.waiting.length
-const state = (s: ScriptedLine): string => s.store.state.connection.state
+const waiting = (s: ScriptedClient): number => s.store.state.customers.order.waiting.length
+const state = (s: ScriptedClient): string => s.store.state.connection.state
 const stopped = (id: string, stop = true, part: object = {}) => ({
   type: 'customer_stop_status_changed',
   data: { stop, customer: customer(id, part) }
@@ -14,7 +14,7 @@ const stopped = (id: string, stop = true, part: object = {}) => ({
 const list = (...customers: readonly object[]) => ({ type: 'stopped_customers', data: { customers } })
 
 /** Never fewer than are there were shown as waiting once the desk could be believed. */
-function watchWaiting(s: ScriptedLine): { least: number } {
+function watchWaiting(s: ScriptedClient): { least: number } {
   const seen = { least: Infinity }
   s.store.watch(() => {
     if (s.store.state.refreshedAt !== null && state(s) === 'connected') seen.least = Math.min(seen.least, waiting(s))
@@ -23,7 +23,7 @@ function watchWaiting(s: ScriptedLine): { least: number } {
 }
 
 /** Somebody asks for a human, and only their name is told. */
-function bareCall(s: ScriptedLine, server: ListServer): void {
+function bareCall(s: ScriptedClient, server: ListServer): void {
   s.say({ type: 'agent_requested', data: { customer_name: 'Somebody' } })
   pass(s, server, 2)
 }
@@ -68,7 +68,7 @@ describe('servers that list in their own way', () => {
   })
 
   test('a queue that empties while it is paged leaves nobody, and says so only behind the last page', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.page(...people(100))
     for (let n = 0; n < 100; n++) s.say(stopped(`c${n}`, false))
@@ -88,7 +88,7 @@ describe('servers that list in their own way', () => {
   })
 
   test('whoever came and left again before the first list was read has no page asked for twice', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.say(stopped('c2'), stopped('c2', false))
     answerLists(s, { rows: people(2) })
@@ -96,7 +96,7 @@ describe('servers that list in their own way', () => {
   })
 
   test('… nor are those forgotten who are behind them', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.say(stopped('x'), stopped('x', false), stopped('y'), stopped('y', false))
     answerLists(s, { rows: people(9), cap: 2 })
@@ -164,7 +164,7 @@ describe('servers that list in their own way', () => {
 
 describe('lists that nobody asked for', () => {
   test('list-pushed-empty-on-connect: does not stand in for the answer', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     const seen = watchWaiting(s)
     s.open()
     s.page()
@@ -174,7 +174,7 @@ describe('lists that nobody asked for', () => {
   })
 
   test('list-pushed-empty-on-connect: two of them do not either', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     const seen = watchWaiting(s)
     s.open()
     s.page()
@@ -220,7 +220,7 @@ describe('lists that nobody asked for', () => {
 
   test('list-pushed-on-connect: a short one does not either', () => {
     const server: ListServer = { rows: people(150) }
-    const s = scriptLine()
+    const s = scriptClient()
     const seen = watchWaiting(s)
     s.open()
     s.page(...people(20))
@@ -231,7 +231,7 @@ describe('lists that nobody asked for', () => {
 
   test('nor one of people who are not at the beginning of the queue', () => {
     const server: ListServer = { rows: people(150) }
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.page(...people(150).slice(130))
     answerLists(s, server)
@@ -357,7 +357,7 @@ describe('pages', () => {
       rows: [],
       byPage: { p1: people(3), p2: [customer('c1', second)] }
     }
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.say(stopped('c0'), stopped('c1', true, second))
     answerLists(s, server)
@@ -369,7 +369,7 @@ describe('pages', () => {
 
   test('first-list-refused-page: the fence of such a workspace asks for a page, too', () => {
     const server: ListServer = { refusal: 'page_id is required', rows: [], byPage: { p1: people(3) } }
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.say(stopped('c0'))
     answerLists(s, server)
@@ -383,7 +383,7 @@ describe('pages', () => {
     ['first-list-refused-page', 'page_id is required'],
     ['first-list-refused-forbidden', 'You are not allowed to see this queue']
   ])('%s: without any page that is known, the failure has the words of the server', (_case, words) => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     answerLists(s, { refusal: words, rows: [] })
     expect(s.store.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listRefused', words } })
@@ -401,7 +401,7 @@ describe('pages', () => {
   })
 
   test('an error that comes before the first list is no refusal of it, and is said', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.say({ type: 'error', error: 'Presence is not available' })
     s.time.advance(1_000)
@@ -449,7 +449,7 @@ describe('rows that cannot be read', () => {
   })
 
   test('id-beyond-double: is counted', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.say(
       '{"type":"stopped_customers","data":{"customers":[{"customer_id":90071992547409930,"page_id":"p1","customer_name":"Person 00"}]}}'
@@ -468,7 +468,7 @@ describe('rows that cannot be read', () => {
   })
 
   test('a list that is none ends as unreadable', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.say({ type: 'stopped_customers', data: { customers: 'all of them' } })
     expect(s.store.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listUnreadable' } })
@@ -477,7 +477,7 @@ describe('rows that cannot be read', () => {
 
 describe('lists that are slow or large', () => {
   test('list-answer-after-12s: the reading is shown with its rows, from five seconds on, and goes when it is over', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     const since = s.time.clock()
     s.time.advance(4_999)
@@ -512,7 +512,7 @@ describe('lists that are slow or large', () => {
   })
 
   test('a list that goes with the connection is shown no more', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.time.advance(6_000)
     s.drop()
@@ -522,7 +522,7 @@ describe('lists that are slow or large', () => {
   const tooLarge = { kind: 'closed', code: 1009, reason: '', ours: true } as const
 
   test('list-over-4-mib: half as many are asked for, down to one, which is remembered', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     const limits: unknown[] = []
     for (let n = 0; n < 7; n++) {
       s.open()
@@ -537,7 +537,7 @@ describe('lists that are slow or large', () => {
 
   test('list-over-4-mib: with half of it the desk opens', () => {
     const server: ListServer = { rows: people(100) }
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.drop(tooLarge)
     expect(state(s)).toBe('connecting')

@@ -2,14 +2,14 @@ import { expect, test } from 'vitest'
 import { holdUnownedMessages } from '../../../src/main/client/unownedMessages'
 import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import { keyOf } from '../../support/deskEvents'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const MINE = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
 const KEY = keyOf('7')
 
 /** Laura has customer 7, a draft and a message that waits; then her session ends. */
-function signedOutLaura({ says = true } = {}): ScriptedLine {
-  const script = scriptLine()
+function signedOutLaura({ says = true } = {}): ScriptedClient {
+  const script = scriptClient()
   holdUnownedMessages(script.store)
   script.store.apply({
     type: 'workspace.entered',
@@ -27,7 +27,7 @@ function signedOutLaura({ says = true } = {}): ScriptedLine {
   return script
 }
 
-const sends = (script: ScriptedLine): number => script.written.filter(({ type }) => type === 'send_message').length
+const sends = (script: ScriptedClient): number => script.written.filter(({ type }) => type === 'send_message').length
 
 test('while signed out nothing leaves, and nothing is lost', () => {
   const script = signedOutLaura()
@@ -86,7 +86,7 @@ test('where somebody signed in on a page and the workspace does not say who, not
 })
 
 test('a connection that was only lost holds nothing back', () => {
-  const script = scriptLine()
+  const script = scriptClient()
   holdUnownedMessages(script.store)
   script.connect(customer('7', MINE))
   script.drop()

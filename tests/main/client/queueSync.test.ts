@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { customer, scriptLine } from '../../support/scriptedClient'
+import { customer, scriptClient } from '../../support/scriptedClient'
 
 const lists = (frames: readonly { readonly type: string }[]) =>
   frames.filter(({ type }) => type === 'get_stopped_customers')
@@ -7,7 +7,7 @@ const page = () => Array.from({ length: 100 }, (_, n) => customer(n))
 
 describe('a list that the workspace refuses', () => {
   function refusedRefresh() {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a'))
     s.time.advance(1000)
     s.client.queueSync.request()
@@ -50,7 +50,7 @@ describe('a list that the workspace refuses', () => {
   })
 
   test('at the beginning is a connection that does not work, and no notice', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     for (let asked = 0; asked < 2; asked++) {
       s.say({ type: 'error', error: 'Busy' })
@@ -61,7 +61,7 @@ describe('a list that the workspace refuses', () => {
 })
 
 test('a server that does not know skip is not asked for ever, also where somebody left meanwhile', () => {
-  const s = scriptLine()
+  const s = scriptClient()
   s.open()
   s.page(...page())
   s.say({ type: 'customer_stop_status_changed', data: { stop: false, customer: customer(5) } })
@@ -72,7 +72,7 @@ test('a server that does not know skip is not asked for ever, also where somebod
 })
 
 test('of a list that is too long to be read at once the rest is asked for', () => {
-  const s = scriptLine()
+  const s = scriptClient()
   const queue = Array.from({ length: 5_000 }, (_, n) => customer(n))
   s.open()
   for (let answered = 0; answered < s.written.length; answered++) {

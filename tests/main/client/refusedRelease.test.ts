@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
 import { keyOf } from '../../support/deskEvents'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const A = keyOf('c0')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
-const sends = (s: ScriptedLine): number => s.written.filter(({ type }) => type === 'send_message').length
+const sends = (s: ScriptedClient): number => s.written.filter(({ type }) => type === 'send_message').length
 
 /** A release that was refused, with what is written right behind it. */
-function refused(error: string): ScriptedLine {
-  const s = scriptLine()
+function refused(error: string): ScriptedClient {
+  const s = scriptClient()
   s.connect(customer('c0', mine))
   s.time.advance(1_000)
   s.client.takeOver.release(A)

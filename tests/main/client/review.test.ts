@@ -1,13 +1,13 @@
 import type { OwnReason } from '../../../src/shared/domain/message'
 import { describe, expect, test } from 'vitest'
 import { keyOf } from '../../support/deskEvents'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const A = keyOf('a')
 const B = keyOf('b')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
-const entries = (s: ScriptedLine) => [...s.store.state.outbox.all()].map(({ delivery }) => delivery)
-const sends = (s: ScriptedLine) =>
+const entries = (s: ScriptedClient) => [...s.store.state.outbox.all()].map(({ delivery }) => delivery)
+const sends = (s: ScriptedClient) =>
   s.written.filter((frame) => frame.type === 'send_message').map((frame) => frame['message'])
 const saying = (text: string, id = 'a') => ({
   type: 'new_message',
@@ -17,10 +17,10 @@ const saying = (text: string, id = 'a') => ({
 /** Written while the connection is away; then the connection is back and the list is `rows`. */
 function away(
   rows: readonly object[],
-  meanwhile: (s: ScriptedLine) => void = () => undefined,
+  meanwhile: (s: ScriptedClient) => void = () => undefined,
   texts = ['Hi']
-): ScriptedLine {
-  const s = scriptLine()
+): ScriptedClient {
+  const s = scriptClient()
   s.connect(customer('a', mine))
   s.drop()
   for (const text of texts) s.client.sender.write(A, text)
@@ -67,7 +67,7 @@ describe('what waited for the connection', () => {
   })
 
   test('is held where the customer wrote before the list came', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a', mine))
     s.drop()
     s.client.sender.write(A, 'Hi')
@@ -86,7 +86,7 @@ describe('what waited for the connection', () => {
 
   test('is not held because of what the agent wrote, or of a last message that the list shortens', () => {
     const long = 'A long message that goes on and on until nobody reads it any more'
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a', { ...mine, last_message: long }))
     s.drop()
     s.client.sender.write(A, 'one')
@@ -98,7 +98,7 @@ describe('what waited for the connection', () => {
   })
 
   test('on the way out once more: somebody may have been faster, or the customer gone', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a', mine), customer('b', mine))
     s.client.takeOver.release(B)
     s.client.sender.write(A, 'Hi')
@@ -111,7 +111,7 @@ describe('what waited for the connection', () => {
   })
 
   test('while connected a customer who writes at the same time holds nothing', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a', mine))
     s.client.sender.write(A, 'one')
     s.client.sender.write(A, 'two')
@@ -125,14 +125,14 @@ describe('a message that is not on disk', () => {
   const memory = { isSaved: () => false, forget: async () => undefined, dispose: () => undefined }
 
   test('does not leave', () => {
-    const s = scriptLine({ remember: () => memory })
+    const s = scriptClient({ remember: () => memory })
     s.connect(customer('a', mine))
     s.client.sender.write(A, 'Hi')
     expect([entries(s), sends(s)]).toEqual([[{ state: 'queued' }], []])
   })
 
   test('nor when it is written in the middle of another event', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a', mine))
     const watch = s.store.watch((_change, event) => {
       if (event.type === 'customer.read') s.client.sender.write(A, 'Hi')

@@ -1,27 +1,27 @@
 import { describe, expect, test } from 'vitest'
 import { saysTooLong } from '../../../src/main/client/textLimit'
 import { keyOf } from '../../support/deskEvents'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 import { workspaceAt } from '../../support/persistedClient'
 
 const A = keyOf('a')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
 const KIB = 1024
 
-function start(): ScriptedLine {
-  const s = scriptLine()
+function start(): ScriptedClient {
+  const s = scriptClient()
   s.store.apply({ type: 'workspace.entered', workspace: workspaceAt('https://desk.example') })
   s.connect(customer('a', mine))
   return s
 }
-const sends = (s: ScriptedLine): readonly string[] =>
+const sends = (s: ScriptedClient): readonly string[] =>
   s.written.flatMap((frame) => (frame.type === 'send_message' ? [String(frame['message'])] : []))
-const deliveries = (s: ScriptedLine) => [...s.store.state.outbox.all()].map(({ delivery }) => delivery)
-const write = (s: ScriptedLine, bytes: number): string | null => s.client.sender.write(A, 'x'.repeat(bytes))
-const taken = (s: ScriptedLine): void =>
+const deliveries = (s: ScriptedClient) => [...s.store.state.outbox.all()].map(({ delivery }) => delivery)
+const write = (s: ScriptedClient, bytes: number): string | null => s.client.sender.write(A, 'x'.repeat(bytes))
+const taken = (s: ScriptedClient): void =>
   s.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: sends(s).at(-1) })
-const refused = (s: ScriptedLine, error: string): void => s.say({ type: 'error', error })
-const tooBig = (s: ScriptedLine): void => s.drop({ kind: 'closed', code: 1009, reason: '' })
+const refused = (s: ScriptedClient, error: string): void => s.say({ type: 'error', error })
+const tooBig = (s: ScriptedClient): void => s.drop({ kind: 'closed', code: 1009, reason: '' })
 
 describe('a message', () => {
   test('of up to 16 KiB of UTF-8 leaves; a longer one is refused in words, and nothing is written', () => {
@@ -33,7 +33,7 @@ describe('a message', () => {
     expect(sends(s)).toHaveLength(1)
   })
 
-  test.each<[string, (s: ScriptedLine) => void, string | { code: 'tooLong' }]>([
+  test.each<[string, (s: ScriptedClient) => void, string | { code: 'tooLong' }]>([
     ['ends the connection', tooBig, { code: 'tooLong' }],
     ['is answered with an error', (s) => refused(s, 'Message too long'), 'Message too long']
   ])('that %s is kept as not sent, never sent again by itself, and teaches the limit', (_how, refuse, reason) => {

@@ -3,14 +3,14 @@ import { watchDuplicateFrames } from '../../../src/main/client/duplicateFrames'
 import { guardAgainstPoisonMessages } from '../../../src/main/client/poisonMessageGuard'
 import { keyOf } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const A = keyOf('c0')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
 const who = { customer_id: 'c0', page_id: 'p1' }
-const sends = (s: ScriptedLine) =>
+const sends = (s: ScriptedClient) =>
   s.written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
-const shown = (s: ScriptedLine) =>
+const shown = (s: ScriptedClient) =>
   s.store.state.transcripts
     .of(A)
     .flatMap((item) =>
@@ -18,8 +18,8 @@ const shown = (s: ScriptedLine) =>
     )
     .slice(1)
 
-function connected(...rows: readonly object[]): ScriptedLine {
-  const s = scriptLine()
+function connected(...rows: readonly object[]): ScriptedClient {
+  const s = scriptClient()
   s.connect(...(rows.length > 0 ? rows : [customer('c0', mine)]))
   return s
 }
@@ -155,7 +155,8 @@ describe('a server that changes the words', () => {
 
 describe('a server that says everything twice', () => {
   const thanks = { type: 'new_message', data: { ...who, is_human: false, message: 'thanks' } }
-  const twice = (s: ScriptedLine, ...frames: readonly object[]): void => frames.forEach((frame) => s.say(frame, frame))
+  const twice = (s: ScriptedClient, ...frames: readonly object[]): void =>
+    frames.forEach((frame) => s.say(frame, frame))
   const assignedTo = (id: string) => ({
     type: 'agent_assignment_changed',
     data: { action: 'assigned', customer_id: id, page_id: 'p1', agent_name: 'Ana' }

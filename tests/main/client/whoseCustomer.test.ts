@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { keyOf } from '../../support/deskEvents'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const A = keyOf('c0')
 const B = keyOf('c1')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
 const others = { is_assigned: true, is_assigned_to_me: false, agent_name: 'Agent B' }
-const get = (s: ScriptedLine, key = A) => s.store.state.customers.get(key)
-const kind = (s: ScriptedLine, key = A) => get(s, key)?.assignment.kind
-const count = (s: ScriptedLine, view: 'mine' | 'others' | 'waiting') => s.store.state.customers.order[view].length
-const notices = (s: ScriptedLine) => s.store.state.notices
-const entries = (s: ScriptedLine) =>
+const get = (s: ScriptedClient, key = A) => s.store.state.customers.get(key)
+const kind = (s: ScriptedClient, key = A) => get(s, key)?.assignment.kind
+const count = (s: ScriptedClient, view: 'mine' | 'others' | 'waiting') => s.store.state.customers.order[view].length
+const notices = (s: ScriptedClient) => s.store.state.notices
+const entries = (s: ScriptedClient) =>
   [...s.store.state.outbox.all()].map(({ text, delivery }) => `${text}: ${delivery.state}`)
-const sends = (s: ScriptedLine) =>
+const sends = (s: ScriptedClient) =>
   s.written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
-const lists = (s: ScriptedLine) => s.take().filter(({ type }) => type === 'get_stopped_customers').length
+const lists = (s: ScriptedClient) => s.take().filter(({ type }) => type === 'get_stopped_customers').length
 const changed = (id: string, part: object) => ({
   type: 'agent_assignment_changed',
   data: { action: 'assigned', customer_id: id, page_id: 'p1', ...part }
@@ -25,8 +25,8 @@ const stop = (id: string, on: boolean) => ({
   data: { stop: on, customer: customer(id) }
 })
 
-function connected(...rows: readonly object[]): ScriptedLine {
-  const s = scriptLine()
+function connected(...rows: readonly object[]): ScriptedClient {
+  const s = scriptClient()
   s.connect(...rows)
   // A second after the first list the next one may be asked for.
   s.time.advance(1_000)
@@ -343,7 +343,7 @@ describe('somebody got there first', () => {
   })
 })
 
-function inDoubtAndQueued(): ScriptedLine {
+function inDoubtAndQueued(): ScriptedClient {
   const s = connected(customer('c0', mine))
   s.client.sender.write(A, 'one')
   s.time.advance(10_000)
@@ -361,15 +361,15 @@ describe('may this leave', () => {
   it.each([
     [
       'queued-released-accepted',
-      (s: ScriptedLine) => void s.client.sender.accept(A, [...s.store.state.outbox.all()][0]?.id ?? 0)
+      (s: ScriptedClient) => void s.client.sender.accept(A, [...s.store.state.outbox.all()][0]?.id ?? 0)
     ],
     [
       'queued-released-late-proof',
-      (s: ScriptedLine) => s.say({ type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'one' })
+      (s: ScriptedClient) => s.say({ type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'one' })
     ],
     [
       'queued and released, then a late echo',
-      (s: ScriptedLine) =>
+      (s: ScriptedClient) =>
         s.say({
           type: 'new_message',
           data: { customer_id: 'c0', page_id: 'p1', is_human: true, agent_name: 'Me', message: 'one' }

@@ -1,25 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import { keyOf } from '../../support/deskEvents'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const A = keyOf('a')
 const B = keyOf('b')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
 const of = (id: string) => ({ customer_id: id, page_id: 'p1' })
 
-function connected(...rows: readonly object[]): ScriptedLine {
-  const s = scriptLine()
+function connected(...rows: readonly object[]): ScriptedClient {
+  const s = scriptClient()
   s.connect(...(rows.length > 0 ? rows : [customer('a', mine), customer('b', mine)]))
   return s
 }
 
-const deliveries = (s: ScriptedLine, key = A) =>
+const deliveries = (s: ScriptedClient, key = A) =>
   s.store.state.transcripts
     .of(key)
     .flatMap((item) =>
       item.kind === 'message' && item.delivery !== null ? [`${item.text}: ${item.delivery.state}`] : []
     )
-const notices = (s: ScriptedLine) =>
+const notices = (s: ScriptedClient) =>
   s.store.state.notices.map((notice) => [notice.kind, 'reason' in notice ? notice.reason : null])
 
 describe('an error about another customer', () => {
@@ -38,7 +38,7 @@ describe('an error about another customer', () => {
   })
 
   it('refuses no list, not even the first', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.say({ type: 'error', ...of('b'), error: 'Not found' })
     s.time.advance(10_000)
@@ -160,14 +160,14 @@ describe('a server that tells its desks everything twice', () => {
   })
 
   /** Two that cannot repeat came twice. */
-  function doubled(): ScriptedLine {
+  function doubled(): ScriptedClient {
     const s = connected(customer('a', mine), customer('b', mine), customer('c', mine))
     for (const id of ['x', 'y']) s.say(stopped(id), stopped(id))
     expect(s.frames.counters().saysTwice).toBe(true)
     return s
   }
 
-  function release(s: ScriptedLine, id: string): void {
+  function release(s: ScriptedClient, id: string): void {
     s.client.takeOver.release(keyOf(id))
   }
 
