@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { keyOf } from '../../support/deskEvents'
 import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
@@ -15,7 +15,7 @@ const notices = (s: ScriptedClient) => s.store.state.notices
 const states = (s: ScriptedClient) => [...s.store.state.outbox.all()].map((entry) => entry.delivery.state)
 
 describe('connecting', () => {
-  test('reads the queue by pages of 100 until a short page, and only then is connected', () => {
+  it('reads the queue by pages of 100 until a short page, and only then is connected', () => {
     const s = scriptClient()
     s.open()
     const rows = Array.from({ length: 230 }, (_, n) => customer(n))
@@ -29,7 +29,7 @@ describe('connecting', () => {
     expect(s.take()).toEqual([])
   })
 
-  test('nobody is skipped when somebody leaves between two pages', () => {
+  it('a customer who leaves between two pages makes the client skip nobody', () => {
     const s = scriptClient()
     s.open()
     s.page(...Array.from({ length: 100 }, (_, n) => customer(n)))
@@ -41,7 +41,7 @@ describe('connecting', () => {
     expect(s.store.state.customers.order.all.length).toBe(200)
   })
 
-  test('a server that does not know skip is not asked for ever', () => {
+  it('a server that ignores skip is not asked forever', () => {
     const s = scriptClient()
     s.open()
     const page = Array.from({ length: 100 }, (_, n) => customer(n))
@@ -52,7 +52,7 @@ describe('connecting', () => {
     expect(s.written).toHaveLength(2)
   })
 
-  test('a connection that is gone says nothing any more, and does not end the next one', () => {
+  it('a connection that ended reports nothing more, and does not end the next one', () => {
     const s = scriptClient()
     s.connect(customer('a', mine))
     s.drop()
@@ -67,7 +67,7 @@ describe('connecting', () => {
     expect(states(s)).toEqual(['sent'])
   })
 
-  test('list-answer-after-12s: a list is waited for a minute, and then it is said that it did not come', () => {
+  it('list-answer-after-12s: a list may take a minute, and then a failure says that it did not come', () => {
     const s = scriptClient()
     s.open()
     s.time.advance(59_999)
@@ -77,14 +77,14 @@ describe('connecting', () => {
     expect(s.restarts).toEqual(['the list was not answered'])
   })
 
-  test('an error that says nobody is signed in leads to the sign-in', () => {
+  it('an error that says nobody is signed in leads to the sign-in', () => {
     const s = scriptClient()
     s.open()
     s.say({ type: 'error', error: 'Session expired, please log in again' })
     expect(s.signedOut).toEqual([1])
   })
 
-  test.each([
+  it.each([
     'Unauthorized',
     'Error 401: unauthorised',
     'Not authenticated',
@@ -97,7 +97,7 @@ describe('connecting', () => {
     expect(s.signedOut).toEqual([1])
   })
 
-  test.each([
+  it.each([
     'WhatsApp session expired for Shop',
     'Please log in again to reconnect Instagram',
     'Sign in history unavailable'
@@ -120,7 +120,7 @@ describe('connecting', () => {
 })
 
 describe('taking over', () => {
-  test('marks at once, and is true after the answer', () => {
+  it('a take-over is marked at once and settled by the answer', () => {
     const s = scriptClient()
     s.connect(customer('a'))
     expect(s.client.takeOver.take(A)).toBeNull()
@@ -130,7 +130,7 @@ describe('taking over', () => {
     expect(get(s)).toMatchObject({ pending: null, assignment: { kind: 'me' } })
   })
 
-  test('an answer without a customer is about the one asked for', () => {
+  it('an answer without a customer is about the customer of the command', () => {
     const s = scriptClient()
     s.connect(customer('a'), customer('b'))
     s.client.takeOver.take(B)
@@ -138,7 +138,7 @@ describe('taking over', () => {
     expect(get(s, B)).toMatchObject({ pending: null, assignment: { kind: 'me' } })
   })
 
-  test('an answer that names no page is about the page asked for', () => {
+  it('an answer without a page is about the page of the command', () => {
     const s = scriptClient()
     s.connect(customer('a'), customer('a', { page_id: 'p2' }))
     s.client.takeOver.take(A)
@@ -147,7 +147,7 @@ describe('taking over', () => {
     expect(s.store.state.customers.order.all.length).toBe(2)
   })
 
-  test('a conflict rolls back, reads the list and says who was faster', () => {
+  it('a conflict takes the mark back, reads the list and shows who was faster', () => {
     const s = scriptClient()
     s.connect(customer('a'))
     s.client.takeOver.take(A)
@@ -161,7 +161,7 @@ describe('taking over', () => {
     expect(get(s)?.assignment).toEqual({ kind: 'other', agentName: 'Ana Sousa' })
   })
 
-  test('an error belongs to the command in flight, and with none in flight to nobody', () => {
+  it('an error belongs to the command in flight, and to none if none is in flight', () => {
     const s = scriptClient()
     s.connect(customer('a'), customer('b'))
     s.client.takeOver.take(A)
@@ -182,7 +182,7 @@ describe('taking over', () => {
     expect(get(s, B)?.assignment.kind).toBe('me')
   })
 
-  test('no answer in 8 s rolls back; late answers count only after the fence', () => {
+  it('without an answer in 8 s the mark is taken back; late answers count only after the sync probe', () => {
     const s = scriptClient()
     s.connect(customer('a'), customer('b'))
     s.client.takeOver.take(A)
@@ -203,7 +203,7 @@ describe('taking over', () => {
     expect(notices(s).map((notice) => notice.kind)).toEqual(['serverError', 'commandFailed'])
   })
 
-  test.each([
+  it.each([
     ['it worked', { ...mine }, 'me', []],
     [
       'somebody else was faster',
@@ -222,7 +222,7 @@ describe('taking over', () => {
     expect([get(s)?.assignment.kind, notices(s).map((one) => one.kind)]).toEqual([whose, said])
   })
 
-  test('a notice that they still wait goes when they do not any more', () => {
+  it('the notice that a customer still waits goes when they no longer wait', () => {
     const s = scriptClient()
     s.connect(customer('a'), customer('b'))
     for (const key of [A, B]) {
@@ -239,7 +239,7 @@ describe('taking over', () => {
     expect(notices(s)).toEqual([])
   })
 
-  test('the longest waiting is whoever waits longest and is not being taken already', () => {
+  it('the longest waiting customer is one who is not being taken over already', () => {
     const s = scriptClient()
     s.connect(customer('a', { time_since_last_conversation: '1 hour' }), customer('b'))
     s.client.takeOver.takeLongest()
@@ -249,7 +249,7 @@ describe('taking over', () => {
   })
 })
 
-test('words that left the composer are not its draft any more, also where the window cannot say so', () => {
+it('a text that was sent is no draft any more, even if the window cannot say so', () => {
   const s = scriptClient()
   s.connect(customer('a', mine))
   s.store.apply({ type: 'draft.kept', key: A, text: 'Hi' })
@@ -266,7 +266,7 @@ describe('releasing', () => {
     { type: 'agent_assignment_changed', data: { action: 'unassigned', customer_id: 'a', page_id: 'p1' } },
     { type: 'customer_stop_status_changed', data: { stop: false, customer: customer('a') } }
   ]
-  test.each(confirmations)('is confirmed by %j', (frame) => {
+  it.each(confirmations)('a release is confirmed by %j', (frame) => {
     const s = scriptClient()
     s.connect(customer('a', mine))
     s.client.takeOver.release(A)
@@ -277,7 +277,7 @@ describe('releasing', () => {
     expect(notices(s)).toMatchObject([{ kind: 'released', key: A }])
   })
 
-  test('without any confirmation the list decides', () => {
+  it('a release without a confirmation is decided by the list', () => {
     for (const [row, kind] of [
       [customer('a'), 'released'],
       [customer('a', mine), 'commandFailed']
@@ -296,7 +296,7 @@ describe('releasing', () => {
 })
 
 describe('sending', () => {
-  test('is flat, keeps the type of ids and the bytes of the text, and appears once', () => {
+  it('a message has a flat frame, keeps the type of ids and the bytes of the text, and appears once', () => {
     const s = scriptClient()
     s.connect(customer(7, { page_id: 9, ...mine }))
     const key = keyOf(7, 9)
@@ -310,7 +310,7 @@ describe('sending', () => {
     ).toHaveLength(1)
   })
 
-  test('one at a time, in order, and never again by itself', () => {
+  it('messages leave one at a time, in order, and never again automatically', () => {
     const s = scriptClient()
     s.connect(customer('a', mine))
     for (const text of ['one', 'two', 'three']) s.client.sender.write(A, text)
@@ -328,7 +328,7 @@ describe('sending', () => {
     expect(s.written.at(-1)).toMatchObject({ message: 'three' })
   })
 
-  test('waits for the connection, and is held when somebody else has the customer by then', () => {
+  it('a message waits for the connection, and fails if somebody else has the customer then', () => {
     const s = scriptClient()
     s.connect(customer('a', mine), customer('b', mine))
     s.drop()
@@ -341,7 +341,7 @@ describe('sending', () => {
     expect(s.written.at(-1)).toMatchObject({ message: 'Me too' })
   })
 
-  test('an answer that names no page is about the message in flight', () => {
+  it('an acknowledgement without a page is about the message in flight', () => {
     const s = scriptClient()
     s.connect(customer('a', mine), customer('a', { ...mine, page_id: 'p2' }))
     s.client.sender.write(A, 'Hi')
@@ -349,7 +349,7 @@ describe('sending', () => {
     expect(states(s)).toEqual(['sent'])
   })
 
-  test('a conflict fails what was written to that customer, and says so', () => {
+  it('a conflict fails the messages to that customer, with a notice', () => {
     const s = scriptClient()
     s.connect(customer('a'))
     s.client.sender.write(A, 'one')
@@ -364,7 +364,7 @@ describe('sending', () => {
     expect(s.written.filter((frame) => frame.type === 'send_message')).toHaveLength(1)
   })
 
-  test('no answer in 10 s: it may have been sent; a late proof still settles it', () => {
+  it('a message without an answer in 10 s may have been sent; a late answer settles it', () => {
     const s = scriptClient()
     s.connect(customer('a', mine))
     s.client.sender.write(A, 'Hi')
@@ -391,7 +391,7 @@ describe('sending', () => {
       }
     ]
   ]
-  test.each(proofs)('a late proof, %s, lets go what waited behind it', (_name, prove) => {
+  it.each(proofs)('a late proof, %s, lets the waiting messages leave', (_name, prove) => {
     const s = scriptClient()
     s.connect(customer('a', mine))
     s.client.sender.write(A, LONG)
@@ -405,7 +405,7 @@ describe('sending', () => {
     expect(s.take().filter(({ type }) => type === 'send_message')).toMatchObject([{ message: 'two' }])
   })
 
-  test('refuses what would be lost or changed on the way', () => {
+  it('the sender refuses texts that would be lost or changed on the way', () => {
     const s = scriptClient()
     s.connect(customer('a', mine), customer('b', { is_assigned: true, agent_name: 'Ana' }))
     expect(s.client.sender.write(A, ' \n')).toBe('emptyText')
@@ -415,7 +415,7 @@ describe('sending', () => {
     expect(s.take()).toEqual([])
   })
 
-  test('written again at the wish of the agent it is a new message in place of the old', () => {
+  it('a message that the agent sends again is a new message in place of the old one', () => {
     const s = scriptClient()
     s.connect(customer('a', mine))
     s.client.sender.write(A, 'Hi')
@@ -428,8 +428,8 @@ describe('sending', () => {
   })
 })
 
-describe('live updates', () => {
-  test('a burst of 1,000 bare requests makes at most one refresh a second', () => {
+describe('broadcasts', () => {
+  it('1,000 requests without a customer cause at most one reading a second', () => {
     const s = scriptClient()
     s.connect()
     const before = s.written.length
@@ -444,7 +444,7 @@ describe('live updates', () => {
     expect(refreshes).toBeLessThanOrEqual(3)
   })
 
-  test('a request that names its customer adds a row without asking for the list', () => {
+  it('a request that names its customer adds a row without asking for the list', () => {
     const s = scriptClient()
     s.connect()
     s.time.advance(5000)
@@ -455,7 +455,7 @@ describe('live updates', () => {
 
   const call = { type: 'agent_requested', data: { customer_id: 'n', page_id: 'p1', customer_name: 'Ana' } }
 
-  test('a call and the record of who calls ask for no list, in any order', () => {
+  it('a request for help and the facts about the customer ask for no list, in either order', () => {
     const s = scriptClient()
     s.connect()
     s.time.advance(5000)
@@ -473,7 +473,7 @@ describe('live updates', () => {
     expect(s.take()).toEqual([])
   })
 
-  test('a call that nothing follows asks for the list once, unless the connection is gone by then', () => {
+  it('a request for help that nothing follows asks for the list once, unless the connection has ended', () => {
     const s = scriptClient()
     s.connect()
     s.time.advance(5000)
@@ -489,7 +489,7 @@ describe('live updates', () => {
     expect(s.take()).toEqual([])
   })
 
-  test('30 malformed or hostile frames in a row change nothing but the counters', () => {
+  it('30 malformed or hostile frames in a row change nothing but the counters', () => {
     const s = scriptClient()
     s.connect(customer('a', mine), customer('b'))
     s.take()

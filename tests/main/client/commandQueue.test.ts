@@ -85,8 +85,8 @@ function setUp() {
   }
 }
 
-describe('one at a time', () => {
-  test('messages first, then takes and releases, then lists; each customer in order', () => {
+describe('order', () => {
+  it('messages leave first, then take-overs and releases, then lists; each customer keeps its order', () => {
     const { commands, add, written, answer } = setUp()
     commands.open('all')
     add('list', 0)
@@ -98,7 +98,7 @@ describe('one at a time', () => {
     expect(written).toEqual(['list 0', 'send c', 'take b', 'release a', 'send a'])
   })
 
-  test('before the queue is known only lists leave', () => {
+  it('only lists leave before the queue is known', () => {
     const { commands, add, written, answer } = setUp()
     commands.open('lists')
     add('send', 'a')
@@ -109,7 +109,7 @@ describe('one at a time', () => {
     expect(written).toEqual(['list 0', 'send a'])
   })
 
-  test('in doubt nothing leaves, and afterwards everything once', () => {
+  it('nothing leaves in doubt, and everything leaves once afterwards', () => {
     const { commands, add, written, answer } = setUp()
     commands.open('all')
     commands.open('paused')
@@ -122,7 +122,7 @@ describe('one at a time', () => {
     expect(written).toEqual(['send a', 'list 0'])
   })
 
-  test('a list leaves after five others, and so does whoever is overtaken', () => {
+  it('a command that five others overtook goes next', () => {
     const { commands, add, written, answer } = setUp()
     commands.open('all')
     add('send', 'x')
@@ -135,8 +135,8 @@ describe('one at a time', () => {
   })
 })
 
-describe('an end without answer', () => {
-  test('closed: what was in flight is lost, what waited never left', () => {
+describe('the end without an answer', () => {
+  it('a closed connection loses the command in flight, and the waiting commands never left', () => {
     const { commands, add, ended, time } = setUp()
     commands.open('all')
     add('send', 'a')
@@ -147,7 +147,7 @@ describe('an end without answer', () => {
     expect(time.waiting()).toEqual([])
   })
 
-  test('closed because the message is too long: refused, with the reason; a take is lost all the same', () => {
+  it('a connection closed because the message is too long refuses it with the reason; a take-over is lost', () => {
     for (const [type, kind] of [
       ['send', 'refused'],
       ['take', 'lost']
@@ -160,7 +160,7 @@ describe('an end without answer', () => {
     }
   })
 
-  test('what could not be written, or must not leave, was not sent', () => {
+  it('a command that could not be written, or must not leave, is unsent', () => {
     const { commands, add, ended, written, block, unblock } = setUp()
     commands.open('all')
     block()
@@ -172,7 +172,7 @@ describe('an end without answer', () => {
     expect(written).toEqual(['send c'])
   })
 
-  test('an objection refuses without writing', () => {
+  it('an objection refuses a command without writing it', () => {
     const { commands, add, ended, written, rest } = setUp()
     commands.open('all')
     rest('a')
@@ -184,7 +184,7 @@ describe('an end without answer', () => {
     expect(written).toEqual(['send b'])
   })
 
-  test('a list that is not answered ends the trust in the connection', () => {
+  it('a list without an answer replaces the connection', () => {
     const { commands, add, time, distrusted } = setUp()
     commands.open('lists')
     add('list', 0)
@@ -193,7 +193,7 @@ describe('an end without answer', () => {
   })
 })
 
-test('a list that is coming in slowly is waited for, but not for ever', () => {
+it('a list that arrives slowly gets more time, but not forever', () => {
   const { commands, add, time, distrusted, ended, receive, answer } = setUp()
   commands.open('lists')
   receive(true)
@@ -207,7 +207,7 @@ test('a list that is coming in slowly is waited for, but not for ever', () => {
   expect(distrusted).toEqual(['the list was not answered'])
 })
 
-describe('the fence', () => {
+describe('the sync probe', () => {
   function timedOut() {
     const all = setUp()
     all.commands.open('all')
@@ -217,7 +217,7 @@ describe('the fence', () => {
     return all
   }
 
-  test('stands after a time-out until its list is back; errors before it belong to nobody', () => {
+  it('follows a time-out and holds commands until its list comes; errors before it belong to no command', () => {
     const { commands, written, ended, loose } = timedOut()
     expect(written).toEqual(['take a', 'fence'])
     commands.heard(refusal('late'))
@@ -229,7 +229,7 @@ describe('the fence', () => {
     expect(ended).toEqual(['take a timedOut', 'send b refused'])
   })
 
-  test('not answered within 5 s ends the trust in the connection', () => {
+  it('replaces the connection if it is not answered within 5 s', () => {
     const { time, distrusted, commands } = timedOut()
     time.advance(4_999)
     expect(distrusted).toEqual([])
@@ -239,7 +239,7 @@ describe('the fence', () => {
     expect(time.waiting()).toEqual([])
   })
 
-  test('that could not be asked in doubt is asked when the doubt is over', () => {
+  it('that could not leave in doubt leaves when the doubt is over', () => {
     const { commands, add, time, written, block, unblock } = setUp()
     commands.open('all')
     add('take', 'a')
@@ -255,7 +255,7 @@ describe('the fence', () => {
     expect(written).toEqual(['take a', 'fence', 'send b'])
   })
 
-  test('that was not asked yet is not answered by a list that comes by itself', () => {
+  it('that has not left is not answered by a pushed list', () => {
     const { commands, add, time, written, block, unblock } = setUp()
     commands.open('all')
     add('take', 'a')
@@ -268,7 +268,7 @@ describe('the fence', () => {
     expect(written).toEqual(['take a', 'fence'])
   })
 
-  test('does not outlive its connection', () => {
+  it('ends with its connection', () => {
     const { commands, add, written } = timedOut()
     commands.close()
     commands.open('all')
@@ -277,7 +277,7 @@ describe('the fence', () => {
   })
 })
 
-test('frame 62: an error that says “already assigned” is no answer to a list', () => {
+it('frame 62: an error that says “already assigned” does not answer a list', () => {
   const { commands, add, ended, loose, answer } = setUp()
   commands.open('all')
   add('list', 0)
@@ -287,7 +287,7 @@ test('frame 62: an error that says “already assigned” is no answer to a list
   expect(ended).toEqual(['list 0 done'])
 })
 
-describe('beside a list that takes its time', () => {
+describe('beside a slow list', () => {
   function bothOut() {
     const s = setUp()
     s.commands.open('all')
@@ -298,7 +298,7 @@ describe('beside a list that takes its time', () => {
     return s
   }
 
-  test('a command waits two seconds, and no longer', () => {
+  it('a command waits two seconds and no longer', () => {
     const { commands, add, time, written, ended } = setUp()
     commands.open('all')
     add('list', 0, { timeoutMs: 60_000 })
@@ -314,7 +314,7 @@ describe('beside a list that takes its time', () => {
     expect(ended).toEqual(['send a done', 'list 0 done'])
   })
 
-  test('nothing but lists leaves before the queue is known, however long it takes', () => {
+  it('only lists leave before the queue is known, however slow they are', () => {
     const { commands, add, time, written } = setUp()
     commands.open('lists')
     add('list', 0, { timeoutMs: 60_000 })
@@ -323,7 +323,7 @@ describe('beside a list that takes its time', () => {
     expect(written).toEqual(['list 0'])
   })
 
-  test('an error belongs to neither until the list comes: then it was the command’s', () => {
+  it('an error belongs to neither until the list comes; then it was the command’s', () => {
     const { commands, ended, loose } = bothOut()
     commands.heard(refusal('No'))
     expect([ended, loose]).toEqual([[], []])
@@ -331,14 +331,14 @@ describe('beside a list that takes its time', () => {
     expect(ended).toEqual(['list 0 done', 'take a refused'])
   })
 
-  test('… or until the command is answered: then it was the list’s', () => {
+  it('an error belongs to neither until the command is answered; then it was the list’s', () => {
     const { commands, ended, loose } = bothOut()
     commands.heard(refusal('No'))
     commands.heard(GREETED)
     expect([ended, loose]).toEqual([['take a done', 'list 0 refused'], []])
   })
 
-  test('… or until neither comes: then nobody knows, a fence stands, and the list may be asked for again', () => {
+  it('an error stays undecided if neither comes; then a sync probe follows, and the list may be asked for again', () => {
     const { commands, ended, loose, time, written } = bothOut()
     commands.heard(refusal('No'))
     time.advance(8_000)
@@ -346,7 +346,7 @@ describe('beside a list that takes its time', () => {
     expect([loose, written.at(-1)]).toEqual([['No'], 'fence'])
   })
 
-  test('two errors are one for each, and the words of neither are put into the other’s mouth', () => {
+  it('two errors refuse both, and neither gets the text of the other', () => {
     const reasons: string[] = []
     const s = setUp()
     s.commands.open('all')
@@ -360,7 +360,7 @@ describe('beside a list that takes its time', () => {
     expect(reasons).toEqual(['', ''])
   })
 
-  test('an error that says “already assigned” is the command’s at once, and leaves an earlier one to the list', () => {
+  it('an error that says “already assigned” is the command’s at once, and an earlier one stays for the list', () => {
     const one = bothOut()
     one.commands.heard(refusal('already assigned to Ana', true))
     expect(one.ended).toEqual(['take a refused'])
@@ -370,7 +370,7 @@ describe('beside a list that takes its time', () => {
     expect(two.ended).toEqual(['take a refused', 'list 0 refused'])
   })
 
-  test('a command that times out while the list is out is fenced off only when the list is back', () => {
+  it('a command that times out while the list is in flight is followed by a sync probe after the list', () => {
     const { commands, ended, time, written, add } = bothOut()
     time.advance(8_000)
     add('send', 'b')
@@ -381,20 +381,20 @@ describe('beside a list that takes its time', () => {
     expect(written.at(-1)).toBe('send b')
   })
 
-  test('an error after such a time-out is nobody’s, and the list is asked for again', () => {
+  it('an error after such a time-out belongs to no command, and the list is asked for again', () => {
     const { commands, ended, loose, time, written } = bothOut()
     time.advance(8_000)
     commands.heard(refusal('late'))
     expect([loose, ended, written.at(-1)]).toEqual([['late'], ['take a timedOut', 'list 0 timedOut'], 'fence'])
   })
 
-  test('the end of the connection ends both', () => {
+  it('the end of the connection ends both', () => {
     const { commands, ended, time } = bothOut()
     commands.close()
     expect([ended, time.waiting()]).toEqual([['list 0 lost', 'take a lost'], []])
   })
 
-  test('what is a list by its type and cannot be read ends the list, and tells whose the error was', () => {
+  it('an unreadable list ends the list, and shows whose the error was', () => {
     const { commands, ended } = bothOut()
     commands.heard(refusal('No'))
     commands.heardUnreadableList()
@@ -402,7 +402,7 @@ describe('beside a list that takes its time', () => {
   })
 })
 
-test('list-answer-after-12s: a fence is waited for as lists on this connection take, at most a minute', () => {
+it('list-answer-after-12s: a sync probe may take as long as lists on this connection, at most a minute', () => {
   for (const [took, patience] of [
     [12_000, 24_000],
     [45_000, 60_000],
@@ -422,7 +422,7 @@ test('list-answer-after-12s: a fence is waited for as lists on this connection t
   }
 })
 
-test('a list that nobody asked for is said to be one', () => {
+it('a list that was not requested is reported as such', () => {
   const { commands, add } = setUp()
   commands.open('all')
   expect(commands.heard(LISTED)).toBe(false)
@@ -438,7 +438,7 @@ const step = fc.oneof(
   fc.nat(12_000)
 )
 
-test('whatever happens: one list and one other in flight at most, each customer in order, no error behind a fence, every command ends once', () => {
+it('always: at most one list and one other in flight, each customer in order, no error after a sync probe, every command ends once', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
       const s = setUp()
@@ -492,7 +492,7 @@ test('whatever happens: one list and one other in flight at most, each customer 
   )
 })
 
-test('nothing starves: with answers coming, whatever is added leaves after a bounded number of others', () => {
+it('no command starves: while answers come, each leaves after a bounded number of others', () => {
   const wish = fc.record({
     type: fc.constantFrom<Kind>('send', 'take', 'release', 'list'),
     name: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f')

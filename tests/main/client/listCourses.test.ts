@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { answerLists, type ListServer } from '../../support/listServer'
 import { courses } from '../../support/thorough'
 import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
@@ -99,7 +99,7 @@ function play({ count, cap, times, overlap, total, ignoresLimit, pushes, changes
   }
 }
 
-test(
+it(
   `whatever a server does to its list, the desk has everybody once it rests: ${RUNS} courses`,
   { timeout: 600_000 },
   () => {

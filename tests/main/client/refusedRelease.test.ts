@@ -18,7 +18,7 @@ function refused(error: string): ScriptedClient {
 }
 
 it.each(['Customer already assigned to Bob', 'Customer is not assigned to you'])(
-  'whose a customer is behind a refused release, the list says before anything is sent: %s',
+  'after a refused release the list says who has the customer before anything is sent: %s',
   (error) => {
     const s = refused(error)
     expect([sends(s), s.store.state.notices.at(-1)]).toMatchObject([
@@ -30,7 +30,7 @@ it.each(['Customer already assigned to Bob', 'Customer is not assigned to you'])
   }
 )
 
-it('where they are still mine, what was written leaves', () => {
+it('a refused release of a customer who is still the agent’s lets waiting messages leave', () => {
   const s = refused('Try again later')
   expect(sends(s)).toBe(0)
   s.list(customer('c0', mine))

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { SocketEnd } from '../../../src/main/connection/socketEnd'
 import { setUp, WORKSPACE } from './supervised'
 
@@ -69,12 +69,12 @@ function course(reach: (rig: Rig) => void, set: number): readonly string[] {
 }
 
 describe.each(Object.entries(STATES))('%s', (_state, reach) => {
-  test.each(SETS)('a clock that is set %s changes nothing', (_name, ms) => {
+  it.each(SETS)('a clock that is set %s changes nothing', (_name, ms) => {
     expect(course(reach, ms)).toEqual(course(reach, 0))
   })
 })
 
-test('a sleep is seen although nobody tells of it and the clock is set back by as much', () => {
+it('a sleep is seen although nobody tells of it and the clock is set back by as much', () => {
   const rig = setUp(() => 0.5)
   rig.supervisor.start(WORKSPACE)
   rig.connect()

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { BACKGROUND, POWER_SAVING, FOREGROUND, createHeartbeat } from '../../../src/main/connection/heartbeat'
 import { createFakeTime } from '../../support/fakeTime'
 
@@ -34,7 +34,7 @@ function watch(timing = FOREGROUND) {
   return { time, log, heartbeat, pong, frame, lastPing: () => lastPing }
 }
 
-test('silence: a ping after 4 s, doubt after 3 more, death after 2 more', () => {
+it('silence: a ping after 4 s, doubt after 3 more, death after 2 more', () => {
   const { time, log, pong } = watch()
   pong()
   time.advance(60_000)
@@ -42,13 +42,13 @@ test('silence: a ping after 4 s, doubt after 3 more, death after 2 more', () => 
   expect(time.waiting()).toEqual([])
 })
 
-test('a server that was never heard at all is judged too', () => {
+it('a server that was never heard at all is judged too', () => {
   const { time, log } = watch()
   time.advance(9_000)
   expect(log.at(-1)).toBe('9000 died')
 })
 
-test('an answered ping keeps it alive for ever, with one timer', () => {
+it('an answered ping keeps it alive for ever, with one timer', () => {
   const { time, log, pong } = watch()
   for (let round = 0; round < 100; round++) {
     pong()
@@ -59,7 +59,7 @@ test('an answered ping keeps it alive for ever, with one timer', () => {
   expect(log).toHaveLength(101)
 })
 
-test('busy traffic needs no ping and no timer of its own', () => {
+it('busy traffic needs no ping and no timer of its own', () => {
   const { time, log, pong, frame } = watch()
   pong()
   for (let round = 0; round < 1000; round++) {
@@ -70,7 +70,7 @@ test('busy traffic needs no ping and no timer of its own', () => {
   expect(log).toEqual(['0 ping'])
 })
 
-test('any byte ends the doubt', () => {
+it('any byte ends the doubt', () => {
   const { time, log, heartbeat, pong } = watch()
   pong()
   time.advance(8_000)
@@ -80,7 +80,7 @@ test('any byte ends the doubt', () => {
   expect(log.at(-1)).toBe('12000 ping')
 })
 
-test('a server that sends frames but no pongs is not judged by them', () => {
+it('a server that sends frames but no pongs is not judged by them', () => {
   const { time, log, frame } = watch()
   frame()
   time.advance(120_000)
@@ -88,7 +88,7 @@ test('a server that sends frames but no pongs is not judged by them', () => {
   expect(log.filter((line) => line.endsWith('unproven')).slice(0, 2)).toEqual(['20000 unproven', '40000 unproven'])
 })
 
-test('frames that come while a first ping is open end the judging as well', () => {
+it('frames that come while a first ping is open end the judging as well', () => {
   const { time, log, frame } = watch()
   time.advance(5_000)
   frame()
@@ -96,7 +96,7 @@ test('frames that come while a first ping is open end the judging as well', () =
   expect(log.some((line) => line.endsWith('died'))).toBe(false)
 })
 
-test('a late first pong starts the judging', () => {
+it('a late first pong starts the judging', () => {
   const { time, log, frame, pong } = watch()
   frame()
   time.advance(30_000)
@@ -105,7 +105,7 @@ test('a late first pong starts the judging', () => {
   expect(log.at(-1)).toMatch(/died$/)
 })
 
-test('an app that stood still asks again before it judges', () => {
+it('an app that stood still asks again before it judges', () => {
   const { time, log, pong } = watch()
   pong()
   time.advance(7_500)
@@ -117,7 +117,7 @@ test('an app that stood still asks again before it judges', () => {
   expect(log.at(-1)).toBe('69000 revived')
 })
 
-test('a clock set back does not blind it', () => {
+it('a clock set back does not blind it', () => {
   const { time, log, pong } = watch()
   pong()
   time.setClock(-3_600_000)
@@ -125,7 +125,7 @@ test('a clock set back does not blind it', () => {
   expect(log.at(-1)).toMatch(/died$/)
 })
 
-test('behind what was sent a ping leaves at once; its answer must come, whatever else does', () => {
+it('behind what was sent a ping leaves at once; its answer must come, whatever else does', () => {
   const { time, log, heartbeat, pong } = watch()
   pong()
   time.advance(1_000)
@@ -139,7 +139,7 @@ test('behind what was sent a ping leaves at once; its answer must come, whatever
   expect(log.at(-1)).toBe('6000 died')
 })
 
-test('behind a list any byte is an answer', () => {
+it('behind a list any byte is an answer', () => {
   const { time, log, heartbeat, pong } = watch()
   pong()
   heartbeat.sent(false)
@@ -150,7 +150,7 @@ test('behind a list any byte is an answer', () => {
   expect(log.some((line) => /doubted|died/.test(line))).toBe(false)
 })
 
-test('the answer to an older ping proves nothing about what was sent after it', () => {
+it('the answer to an older ping proves nothing about what was sent after it', () => {
   const { time, log, heartbeat, pong } = watch()
   pong()
   time.advance(4_000)
@@ -163,14 +163,14 @@ test('the answer to an older ping proves nothing about what was sent after it', 
   expect(log.at(-1)).toBe('7000 revived')
 })
 
-test('before the first answer nobody knows how long one takes: what is sent is not judged', () => {
+it('before the first answer nobody knows how long one takes: what is sent is not judged', () => {
   const { time, log, heartbeat } = watch()
   heartbeat.sent(true)
   time.advance(6_000)
   expect(log).toEqual(['0 ping', '4000 ping'])
 })
 
-test.each([
+it.each([
   [100, 3_000],
   [700, 3_000],
   [1_000, 4_000],
@@ -188,7 +188,7 @@ test.each([
   expect(log.find((line) => line.endsWith('doubted'))).toBe(`${from + doubtAfter} doubted`)
 })
 
-test('a line that slows down is in doubt once, then waited for; one that speeds up is trusted less and less', () => {
+it('a line that slows down is in doubt once, then waited for; one that speeds up is trusted less and less', () => {
   const { time, log, heartbeat, pong, lastPing } = watch()
   pong()
   const send = (trip: number) => {
@@ -204,7 +204,7 @@ test('a line that slows down is in doubt once, then waited for; one that speeds 
   expect(send(3_500)).toBe(1)
 })
 
-test('resting, a ping costs one timer: the one for its answer is the one for the next', () => {
+it('resting, a ping costs one timer: the one for its answer is the one for the next', () => {
   const { time, log, pong } = watch(BACKGROUND)
   for (let round = 0; round < 100; round++) {
     time.advance(30)
@@ -218,7 +218,7 @@ test('resting, a ping costs one timer: the one for its answer is the one for the
   expect(log.slice(101)).toEqual(['353500 ping', '353500 doubted', '355500 died'])
 })
 
-test('resting on a slow line it asks after the silence', () => {
+it('resting on a slow line it asks after the silence', () => {
   const { time, log, pong } = watch(BACKGROUND)
   time.advance(900)
   pong()
@@ -226,7 +226,7 @@ test('resting on a slow line it asks after the silence', () => {
   expect(log).toEqual(['0 ping', '4400 ping'])
 })
 
-test('saving power it asks less, but not behind what was sent', () => {
+it('saving power it asks less, but not behind what was sent', () => {
   const idle = watch(POWER_SAVING)
   idle.pong()
   idle.time.advance(60_000)
@@ -238,7 +238,7 @@ test('saving power it asks less, but not behind what was sent', () => {
   expect(busy.log.slice(-2)).toEqual(['3000 doubted', '5000 died'])
 })
 
-test('a timer that fires a little late first lets be read what came meanwhile', () => {
+it('a timer that fires a little late first lets be read what came meanwhile', () => {
   const { time, log, pong } = watch()
   pong()
   time.advance(8_500)
@@ -249,7 +249,7 @@ test('a timer that fires a little late first lets be read what came meanwhile', 
   expect(log.at(-1)).toMatch(/revived$/)
 })
 
-test('disposed, it is silent', () => {
+it('disposed, it is silent', () => {
   const { time, log, heartbeat } = watch()
   heartbeat.dispose()
   time.advance(60_000)

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { readRetryAfter, refusedDelay, retryDelay, type Pace } from '../../../src/main/connection/retryDelay'
 
 const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
@@ -11,7 +11,7 @@ function range(pace: Pace, attempt: number, rest: Partial<typeof plain> = {}): [
   return [retryDelay(wait, () => 0), retryDelay(wait, () => 1 - 1e-9)]
 }
 
-test.each<[Pace, number, number, number]>([
+it.each<[Pace, number, number, number]>([
   ['quick', 1, 0, 5_000],
   ['quick', 2, 1_500, 10_000],
   ['quick', 3, 1_500, 20_000],
@@ -29,17 +29,17 @@ test.each<[Pace, number, number, number]>([
   expect(range(pace, attempt)).toEqual([low, high])
 })
 
-test('after ten minutes of outage everybody takes up to a minute', () => {
+it('after ten minutes of outage everybody takes up to a minute', () => {
   expect(range('quick', 3, { downFor: 600_000 })).toEqual([1_000, 60_000])
   expect(range('spread', 1, { downFor: 600_000 })).toEqual([1_000, 60_000])
   expect(range('spread', 1, { downFor: 599_999 })).toEqual([1_000, 15_000])
 })
 
-test('after an hour what makes no sense is asked every quarter of an hour', () => {
+it('after an hour what makes no sense is asked every quarter of an hour', () => {
   expect(range('rarely', 1, { downFor: 3_600_000 })).toEqual([900_000, 990_000])
 })
 
-test.each([
+it.each([
   [1, 0, null, 5_000],
   [2, 5_000, null, 15_000],
   [3, 20_000, null, 30_000],
@@ -60,12 +60,12 @@ test.each([
   }
 )
 
-test('a minimum moves the range instead of cutting it off', () => {
+it('a minimum moves the range instead of cutting it off', () => {
   expect(range('spread', 1, { minimum: 10_000 })).toEqual([10_000, 15_000])
   expect(range('spread', 1, { minimum: 30_000 })).toEqual([30_000, 45_000])
 })
 
-test('every delay keeps every promise', () => {
+it('every delay keeps every promise', () => {
   fc.assert(
     fc.property(
       fc.constantFrom<Pace>('quick', 'spread', 'slow'),
@@ -85,7 +85,7 @@ test('every delay keeps every promise', () => {
   )
 })
 
-test('ten thousand agents do not come back together', () => {
+it('ten thousand agents do not come back together', () => {
   const perSecond = new Map<number, number>()
   for (let agent = 0; agent < 10_000; agent++) {
     const second = Math.floor(retryDelay({ ...plain, pace: 'spread', attempt: 1 }, () => agent / 10_000) / 1000)
@@ -96,7 +96,7 @@ test('ten thousand agents do not come back together', () => {
 
 const now = Date.UTC(2026, 0, 5, 9)
 
-test.each<[string | null, number | null]>([
+it.each<[string | null, number | null]>([
   [null, null],
   ['0', 0],
   ['7', 7_000],

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { createAttempts } from '../../../src/main/connection/attempts'
 import type { SocketEnd } from '../../../src/main/connection/socketEnd'
 import { seeded } from '../../support/seeded'
@@ -36,7 +36,7 @@ function run(drop: SocketEnd, end: SocketEnd, seed: number): Weekend {
   return { hours, perSecond: Math.max(...seconds.values()) }
 }
 
-test.each<
+it.each<
   [string, SocketEnd, SocketEnd, { readonly first: number; readonly later: number; readonly perSecond: number }]
 >([
   [

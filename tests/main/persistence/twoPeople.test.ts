@@ -9,7 +9,7 @@ import { oldestKept } from '../../../src/main/persistence/transcriptBounds'
 import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import { keyOf } from '../../support/deskEvents'
 import { createFakeTime, type FakeTime } from '../../support/fakeTime'
-import { persistClient, type RememberParts, type PersistedClient } from '../../support/persistedClient'
+import { persistClient, type PersistedParts, type PersistedClient } from '../../support/persistedClient'
 import { customer } from '../../support/scriptedClient'
 
 /* Two people at one computer, at a server that does not greet; the words are in real files. */
@@ -28,7 +28,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-const start = (parts: Partial<RememberParts> = {}): Client =>
+const start = (parts: Partial<PersistedParts> = {}): Client =>
   persistClient<Disk>(systemDisk, { time, folder, ...parts })
 const of = (name: string, id = 'a') => customer(id, { is_assigned: true, is_assigned_to_me: true, agent_name: name })
 const others = (id: string) => customer(id, { is_assigned: true, agent_name: 'Alice' })
