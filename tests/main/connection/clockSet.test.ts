@@ -74,7 +74,7 @@ describe.each(Object.entries(STATES))('%s', (_state, reach) => {
   })
 })
 
-it('a sleep is seen although nobody tells of it and the clock is set back by as much', () => {
+it('a sleep is detected even if no event reports it and the clock is set back by as much', () => {
   const rig = setUp(() => 0.5)
   rig.supervisor.start(WORKSPACE)
   rig.connect()

@@ -107,14 +107,14 @@ it.each<[SocketEnd, string, string]>([
 })
 
 it.each([3000, 3003, 4001, 4003, 4004])(
-  '%i, which every server gives its own meaning, is no refusal of the session by itself once the queue was read',
+  '%i, which every server gives its own meaning, does not refuse the session once the queue was read',
   (code) => {
     expect(story(closed(code), false)).toBe('session')
     expect(story(closed(code), true)).toBe('quick, 2: session')
   }
 )
 
-it('1008 and words about signing in mean less once the queue was read', () => {
+it('1008 with a text about signing in means less once the queue was read', () => {
   expect(story(closed(1008), false)).toBe('session')
   expect(story(closed(1008), true)).toBe('quick, 2: session')
   expect(story(closed(1011, 'Unauthorized'), false)).toBe('signedOut')
@@ -156,13 +156,13 @@ it.each([
   'possession expired'
 ])('“%s” does not', (text) => expect(saysSignedOut(text)).toBe(false))
 
-it('1008 with words of its own is no session that ended, once the queue was read', () => {
+it('1008 with another reason does not end the session once the queue was read', () => {
   expect(story(closed(1008, 'message refused'), true)).toBe('quick')
   expect(story(closed(1008, 'message refused'), false)).toBe('session')
   expect(story(closed(1008, 'Session expired'), true)).toBe('quick, 2: session')
 })
 
-it('a failure carries the code and the server’s words, which stay out of its detail', () => {
+it('a failure has the code and the server’s text, which is not in its detail', () => {
   const end = closed(4002, 'Ana Sousa\u202e said\nhello')
   const failure = { kind: 'closed', detail: 'Closed with 4002', code: 4002, words: 'Ana Sousa said hello' }
   expect(verdictOn(refusalFor(end, true), end, 1).failure).toEqual(failure)
@@ -213,17 +213,20 @@ it('redirect-to-other-host: a permanent redirect to another socket is offered, a
 })
 
 it.each(['ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL'])(
-  '%s is about this computer’s network',
+  '%s is about the network of this computer',
   (code) => {
     expect(refusalFor(failed(code), false).network).toBe(true)
   }
 )
 
-it.each(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'CERT_HAS_EXPIRED'])('%s is not', (code) => {
-  expect(refusalFor(failed(code), false).network).toBeUndefined()
-})
+it.each(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'CERT_HAS_EXPIRED'])(
+  '%s is not about the network of this computer',
+  (code) => {
+    expect(refusalFor(failed(code), false).network).toBeUndefined()
+  }
+)
 
-it('there is a row for everything', () => {
+it('there is a row for every end', () => {
   const anyEnd = fc.oneof(
     fc.integer().map(http),
     fc.string().map(failed),

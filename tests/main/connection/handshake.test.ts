@@ -89,8 +89,8 @@ function open(request: Pick<SocketRequest, 'workspace'> & Partial<SocketRequest>
 
 const BROWSER = { 'User-Agent': 'Mozilla/5.0 Test', 'Accept-Language': 'de-DE' }
 
-describe('who it says that it is', () => {
-  it('upgrade-403-without-user-agent: the upgrade carries the browser’s own words and is accepted', async () => {
+describe('the identity in the upgrade request', () => {
+  it('upgrade-403-without-user-agent: the upgrade has the headers of the browser and is accepted', async () => {
     const { workspace, requests } = await serve(({ headers }) =>
       headers['user-agent'] === undefined ? refusal(403) : null
     )
@@ -105,7 +105,7 @@ describe('who it says that it is', () => {
     })
   })
 
-  it('a name and a password go to this computer or over TLS, never in the clear', async () => {
+  it('a name and a password go only to this computer or over TLS', async () => {
     const { workspace, requests } = await serve(() => null)
     const { log } = open({ workspace, authorization: async () => 'Basic abc' })
     await vi.waitFor(() => expect(log.opened).toBe(1), 5_000)
@@ -117,7 +117,7 @@ describe('who it says that it is', () => {
     expect(headersAt('ws://desk.example/ws')).toEqual({})
   })
 
-  it('without cookies there is no header, and the end says so', async () => {
+  it('without cookies there is no Cookie header, and the end says so', async () => {
     const { workspace, requests } = await serve(() => refusal(401))
     const end = await open({ workspace, cookie: async () => '' }).ended()
     expect(end).toEqual({ kind: 'refused', status: 401, retryAfter: null })
@@ -125,7 +125,7 @@ describe('who it says that it is', () => {
   })
 })
 
-describe('what a refusal says', () => {
+describe('the text of a refusal', () => {
   it.each<[string, string, string, string | undefined]>([
     ['JSON', 'application/json', '{"ok":false,"error":"Seat taken"}', 'Seat taken'],
     [
@@ -158,7 +158,7 @@ describe('what a refusal says', () => {
     expect([...('words' in end ? (end.words ?? '') : '')]).toHaveLength(300)
   })
 
-  it('a body that never ends is waited for a second, and what came counts', async () => {
+  it('a body that never ends is read for a second, and its beginning counts', async () => {
     const { workspace } = await serve(
       () => 'HTTP/1.1 403 No\r\nContent-Type: text/plain\r\nContent-Length: 999\r\n\r\nSeat taken'
     )
@@ -171,7 +171,7 @@ describe('what a refusal says', () => {
     expect(time.waiting()).toEqual([])
   })
 
-  it('a line that breaks in the body is a refusal all the same', async () => {
+  it('a connection that breaks during the body is still a refusal', async () => {
     const { workspace } = await serve((_request, line) => {
       line.write('HTTP/1.1 401 No\r\nContent-Type: text/plain\r\nContent-Length: 999\r\n\r\nGone', () => line.destroy())
       return ''
@@ -210,7 +210,7 @@ describe('redirect-to-other-host', () => {
   })
 })
 
-describe('cookies that an answer sets', () => {
+describe('cookies of an answer', () => {
   const SET = ['Set-Cookie: sid=2; Path=/', 'Set-Cookie: theme=dark']
   it.each<[number, boolean]>([
     [401, true],
@@ -228,7 +228,7 @@ describe('cookies that an answer sets', () => {
     expect(log.cookies).toEqual(kept ? [[['sid=2; Path=/', 'theme=dark'], 'sid=1']] : [])
   })
 
-  it('101', async () => {
+  it('are kept with status 101', async () => {
     const { workspace } = await serve(
       () => null,
       () => ['sid=2; Path=/']
@@ -238,7 +238,7 @@ describe('cookies that an answer sets', () => {
     expect(log.cookies).toEqual([[['sid=2; Path=/'], 'sid=1']])
   })
 
-  it('never those of a proxy', async () => {
+  it('are not kept if a proxy answered', async () => {
     for (const status of [401, 403, 407]) {
       const proxy = createServer()
       proxy.on('connect', (_request, line) => line.end(refusal(status, SET).join('\r\n')))
@@ -303,7 +303,7 @@ function desk(workspace: ReturnType<typeof workspaceAt>) {
   }
 }
 
-it('set-cookie-rotated-in-101: after a drop the connection comes back by itself', async () => {
+it('set-cookie-rotated-in-101: the connection comes back automatically after a drop', async () => {
   let current = 1
   const { workspace, sockets, requests } = await serve(
     ({ headers }) => (headers.cookie === `sid=${current}` ? null : refusal(401)),
@@ -323,7 +323,7 @@ it('set-cookie-rotated-in-101: after a drop the connection comes back by itself'
   expect(requests.map(({ headers }) => headers.cookie)).toEqual(['sid=1', 'sid=2', 'sid=3', 'sid=4'])
 })
 
-it('a session that a refusal takes away is gone: nothing is tried any more', async () => {
+it('a refusal that deletes the session ends the attempts', async () => {
   const { workspace, requests } = await serve(() => refusal(401, ['Set-Cookie: sid=; Path=/; Max-Age=0']))
   const { signIn, supervisor, reach, session, connection } = desk(workspace)
   signIn('1')
@@ -335,7 +335,7 @@ it('a session that a refusal takes away is gone: nothing is tried any more', asy
   expect(requests).toHaveLength(1)
 })
 
-it('a refusal that sets a new cookie each time starts no loop', async () => {
+it('a refusal that sets a new cookie each time causes no loop', async () => {
   let next = 1
   const { workspace, requests } = await serve(() => refusal(401, [`Set-Cookie: sid=${++next}; Path=/`]))
   const { signIn, supervisor, reach, session, time } = desk(workspace)
@@ -350,7 +350,7 @@ it('a refusal that sets a new cookie each time starts no loop', async () => {
   expect(requests[1]?.headers.cookie).toBe('sid=2')
 })
 
-it('what an attempt that was let go still delivers is not kept', async () => {
+it('cookies of an abandoned attempt are not kept', async () => {
   const { workspace, requests } = await serve(() => '')
   const { signIn, supervisor, session } = desk(workspace)
   signIn('1')

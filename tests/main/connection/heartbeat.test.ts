@@ -34,7 +34,7 @@ function watch(timing = FOREGROUND) {
   return { time, log, heartbeat, pong, frame, lastPing: () => lastPing }
 }
 
-it('silence: a ping after 4 s, doubt after 3 more, death after 2 more', () => {
+it('silence leads to a ping after 4 s, doubt after 3 more, and the end after 2 more', () => {
   const { time, log, pong } = watch()
   pong()
   time.advance(60_000)
@@ -42,13 +42,13 @@ it('silence: a ping after 4 s, doubt after 3 more, death after 2 more', () => {
   expect(time.waiting()).toEqual([])
 })
 
-it('a server that was never heard at all is judged too', () => {
+it('a server that has never sent a byte is judged too', () => {
   const { time, log } = watch()
   time.advance(9_000)
   expect(log.at(-1)).toBe('9000 died')
 })
 
-it('an answered ping keeps it alive for ever, with one timer', () => {
+it('answered pings keep the connection alive, with one timer', () => {
   const { time, log, pong } = watch()
   for (let round = 0; round < 100; round++) {
     pong()
@@ -88,7 +88,7 @@ it('a server that sends frames but no pongs is not judged by them', () => {
   expect(log.filter((line) => line.endsWith('unproven')).slice(0, 2)).toEqual(['20000 unproven', '40000 unproven'])
 })
 
-it('frames that come while a first ping is open end the judging as well', () => {
+it('frames that come before the first pong stop the judging too', () => {
   const { time, log, frame } = watch()
   time.advance(5_000)
   frame()
@@ -105,7 +105,7 @@ it('a late first pong starts the judging', () => {
   expect(log.at(-1)).toMatch(/died$/)
 })
 
-it('an app that stood still asks again before it judges', () => {
+it('an app that was blocked sends another ping before it judges', () => {
   const { time, log, pong } = watch()
   pong()
   time.advance(7_500)
@@ -117,7 +117,7 @@ it('an app that stood still asks again before it judges', () => {
   expect(log.at(-1)).toBe('69000 revived')
 })
 
-it('a clock set back does not blind it', () => {
+it('a clock that is set back changes nothing', () => {
   const { time, log, pong } = watch()
   pong()
   time.setClock(-3_600_000)
@@ -125,7 +125,7 @@ it('a clock set back does not blind it', () => {
   expect(log.at(-1)).toMatch(/died$/)
 })
 
-it('behind what was sent a ping leaves at once; its answer must come, whatever else does', () => {
+it('a ping leaves right after a command, and only its pong counts', () => {
   const { time, log, heartbeat, pong } = watch()
   pong()
   time.advance(1_000)
@@ -139,7 +139,7 @@ it('behind what was sent a ping leaves at once; its answer must come, whatever e
   expect(log.at(-1)).toBe('6000 died')
 })
 
-it('behind a list any byte is an answer', () => {
+it('any byte counts after a list', () => {
   const { time, log, heartbeat, pong } = watch()
   pong()
   heartbeat.sent(false)
@@ -150,7 +150,7 @@ it('behind a list any byte is an answer', () => {
   expect(log.some((line) => /doubted|died/.test(line))).toBe(false)
 })
 
-it('the answer to an older ping proves nothing about what was sent after it', () => {
+it('the pong to an older ping proves nothing about a later command', () => {
   const { time, log, heartbeat, pong } = watch()
   pong()
   time.advance(4_000)
@@ -163,7 +163,7 @@ it('the answer to an older ping proves nothing about what was sent after it', ()
   expect(log.at(-1)).toBe('7000 revived')
 })
 
-it('before the first answer nobody knows how long one takes: what is sent is not judged', () => {
+it('commands are not judged before the first pong', () => {
   const { time, log, heartbeat } = watch()
   heartbeat.sent(true)
   time.advance(6_000)
@@ -177,7 +177,7 @@ it.each([
   [1_900, 7_600],
   [2_500, 8_000],
   [9_000, 8_000]
-])('round trips of %i ms: doubt after %i ms', (trip, doubtAfter) => {
+])('round trips of %i ms delay the doubt to %i ms', (trip, doubtAfter) => {
   const { time, log, heartbeat, pong } = watch()
   time.advance(trip)
   pong()
@@ -188,7 +188,7 @@ it.each([
   expect(log.find((line) => line.endsWith('doubted'))).toBe(`${from + doubtAfter} doubted`)
 })
 
-it('a line that slows down is in doubt once, then waited for; one that speeds up is trusted less and less', () => {
+it('a network that becomes slow causes doubt once; one that becomes fast gets less and less time', () => {
   const { time, log, heartbeat, pong, lastPing } = watch()
   pong()
   const send = (trip: number) => {
@@ -204,7 +204,7 @@ it('a line that slows down is in doubt once, then waited for; one that speeds up
   expect(send(3_500)).toBe(1)
 })
 
-it('resting, a ping costs one timer: the one for its answer is the one for the next', () => {
+it('in the background one timer serves the pong and the next ping', () => {
   const { time, log, pong } = watch(BACKGROUND)
   for (let round = 0; round < 100; round++) {
     time.advance(30)
@@ -218,7 +218,7 @@ it('resting, a ping costs one timer: the one for its answer is the one for the n
   expect(log.slice(101)).toEqual(['353500 ping', '353500 doubted', '355500 died'])
 })
 
-it('resting on a slow line it asks after the silence', () => {
+it('in the background a slow network gets its ping after the silence', () => {
   const { time, log, pong } = watch(BACKGROUND)
   time.advance(900)
   pong()
@@ -226,7 +226,7 @@ it('resting on a slow line it asks after the silence', () => {
   expect(log).toEqual(['0 ping', '4400 ping'])
 })
 
-it('saving power it asks less, but not behind what was sent', () => {
+it('power saving sends fewer pings, but not after a command', () => {
   const idle = watch(POWER_SAVING)
   idle.pong()
   idle.time.advance(60_000)
@@ -238,7 +238,7 @@ it('saving power it asks less, but not behind what was sent', () => {
   expect(busy.log.slice(-2)).toEqual(['3000 doubted', '5000 died'])
 })
 
-it('a timer that fires a little late first lets be read what came meanwhile', () => {
+it('a timer that fires a little late lets waiting bytes be read first', () => {
   const { time, log, pong } = watch()
   pong()
   time.advance(8_500)
@@ -249,7 +249,7 @@ it('a timer that fires a little late first lets be read what came meanwhile', ()
   expect(log.at(-1)).toMatch(/revived$/)
 })
 
-it('disposed, it is silent', () => {
+it('a disposed heartbeat does nothing', () => {
   const { time, log, heartbeat } = watch()
   heartbeat.dispose()
   time.advance(60_000)

@@ -10,7 +10,7 @@ const LOST: SocketEnd = { kind: 'closed', code: 1006, reason: '' }
 const noName: SocketEnd = { kind: 'failed', code: 'ENOTFOUND', detail: 'ENOTFOUND' }
 
 describe('without a network', () => {
-  it.each([LOST, noName])('an end (%j) leads to offline, not to a countdown', (end) => {
+  it.each([LOST, noName])('an end (%j) shows offline, not a countdown', (end) => {
     const { supervisor, sockets, connect, connection, setOnline, at } = setUp()
     supervisor.start(WORKSPACE)
     connect()
@@ -19,7 +19,7 @@ describe('without a network', () => {
     expect(connection()).toEqual({ state: 'offline', asOf: at(0) })
   })
 
-  it('a network that goes while waiting is noticed within a second', () => {
+  it('a network that is lost while waiting is noticed within a second', () => {
     const { supervisor, sockets, connection, setOnline, time } = setUp(() => 1 - 1e-9)
     supervisor.start(WORKSPACE)
     sockets.last().events.ended(noName)
@@ -28,7 +28,7 @@ describe('without a network', () => {
     expect(connection()?.state).toBe('offline')
   })
 
-  it('one try every 30 s, unseen, in case the system is wrong', () => {
+  it('there is one attempt every 30 s, not shown, in case the system is wrong', () => {
     const { supervisor, sockets, log, connect, connection, setOnline, time } = setUp()
     supervisor.start(WORKSPACE)
     setOnline(false)
@@ -48,7 +48,7 @@ describe('without a network', () => {
   it.each([
     [0, 0],
     [0.999, 999]
-  ])('back online it tries within a second (chance %d: after %i ms)', (chance, wait) => {
+  ])('the first attempt online follows within a second (chance %d: after %i ms)', (chance, wait) => {
     const { supervisor, sockets, connection, setOnline, time, log } = setUp(() => chance)
     supervisor.start(WORKSPACE)
     setOnline(false)
@@ -62,7 +62,7 @@ describe('without a network', () => {
     expect(log).toEqual(['connecting', 'offline', 'connecting'])
   })
 
-  it('gone again before the try it is offline again', () => {
+  it('a network that is lost again before the attempt is offline again', () => {
     const { supervisor, sockets, connection, setOnline, time } = setUp(() => 1)
     supervisor.start(WORKSPACE)
     setOnline(false)
@@ -84,7 +84,7 @@ describe('without a network', () => {
     expect([connection()?.state, sockets.all.length]).toEqual(['connecting', 2])
   })
 
-  it('an open connection is asked at once when the network goes or comes', () => {
+  it('an open connection gets a ping when the network goes or comes', () => {
     const { supervisor, connect, connection, setOnline, time, now } = setUp()
     supervisor.start(WORKSPACE)
     const socket = connect()
@@ -98,7 +98,7 @@ describe('without a network', () => {
     expect([connection()?.state, now()]).toEqual(['offline', 7_000])
   })
 
-  it('a workspace on this computer needs none', () => {
+  it('a workspace on this computer needs no network', () => {
     const time = createFakeTime()
     const sockets = createFakeSockets()
     const states: string[] = []
@@ -141,7 +141,7 @@ describe('sleep', () => {
     expect(connection()?.state).toBe('connected')
   })
 
-  it('that nobody told of: found by the next tick, the open socket is not believed', () => {
+  it('without an event is found by the next tick, and the open socket is replaced', () => {
     const { supervisor, sockets, connect, time, connection } = setUp()
     supervisor.start(WORKSPACE)
     const socket = connect()
@@ -152,7 +152,7 @@ describe('sleep', () => {
     expect(connection()?.state).toBe('connecting')
   })
 
-  it('a network that is not there yet is asked for again shortly, and does not count', () => {
+  it('is followed by quick attempts while the network is not there yet, which do not count', () => {
     const { supervisor, sockets, computer, connect, connection, time } = setUp(() => 1)
     supervisor.start(WORKSPACE)
     connect()
@@ -171,7 +171,7 @@ describe('sleep', () => {
     expect(shown?.state === 'reconnecting' && (shown.retryAt ?? 0) - time.clock()).toBe(5_000)
   })
 
-  it('wakes nobody who is signed out or stopped', () => {
+  it('causes no attempt while signed out or stopped', () => {
     for (const status of [401, 407]) {
       const { supervisor, sockets, computer } = setUp()
       supervisor.start(WORKSPACE)
@@ -181,7 +181,7 @@ describe('sleep', () => {
     }
   })
 
-  it('somebody back at the screen makes it ask at once', () => {
+  it('is not needed for a ping: an unlocked screen sends one at once', () => {
     const { supervisor, connect, computer, time } = setUp()
     supervisor.start(WORKSPACE)
     const socket = connect()
@@ -209,7 +209,7 @@ describe('a certificate that is not trusted, which somebody may renew', () => {
     return waits
   }
 
-  it('is tried at a doubling distance up to 5 min, after an hour every 15 min, with the cause in sight', () => {
+  it('is tried with doubled delays up to 5 min, after an hour every 15 min, and the cause is shown', () => {
     const rig = setUp(() => 0)
     rig.supervisor.start(WORKSPACE)
     const waits = failing(rig, 64 * 3_600_000)
@@ -254,7 +254,7 @@ describe('a certificate that is not trusted, which somebody may renew', () => {
 describe('a refusal after a sign-in', () => {
   const refused: SocketEnd = { kind: 'refused', status: 401, retryAfter: null }
 
-  it('within 30 s stops: another sign-in would lead nowhere', () => {
+  it('within 30 s stops Deskhand, as another sign-in would not help', () => {
     const { supervisor, sockets, connect, connection, pass } = setUp()
     supervisor.start(WORKSPACE)
     sockets.last().events.ended(refused)
@@ -281,7 +281,7 @@ describe('a refusal after a sign-in', () => {
 })
 
 it.each([1008, 4001, 4003])(
-  '%i twice within a minute is a sign-out where there is no cookie, twice in an hour is not',
+  '%i twice within a minute signs out if there is no cookie, but not twice in an hour',
   (code) => {
     for (const [apart, state] of [
       [45_000, 'signedOut'],
@@ -315,7 +315,7 @@ it('ten binary frames in a minute end the connection, nine do not', () => {
   expect(connection()).toMatchObject({ state: 'reconnecting', failure: { kind: 'incompatible', code: 1003 } })
 })
 
-it('binary-frames: those that hold JSON are read, and end nothing', () => {
+it('binary-frames: binary frames with JSON are read, and do not end the connection', () => {
   const { supervisor, sockets, connect, connection } = setUp()
   supervisor.start(WORKSPACE)
   const socket = connect()
@@ -335,7 +335,7 @@ it('binary-frames: those that hold JSON are read, and end nothing', () => {
   expect(sockets.last().dropped).toBe('terminate')
 })
 
-it('saving power, a silent line is held after 20 s and dead after 25; with a message on the way after 3 and 5', () => {
+it('on battery, a silent connection is in doubt after 20 s and dead after 25; with a message in flight after 3 and 5', () => {
   const idle = setUp()
   idle.savePower()
   idle.supervisor.start(WORKSPACE)
@@ -360,7 +360,7 @@ it('saving power, a silent line is held after 20 s and dead after 25; with a mes
 it.each([
   ['more than 256 KiB', 262_145, 1],
   ['the same bytes for 3 s', 100, 4]
-])('%s that have not left raise doubt, whatever comes in, and then end the connection', (_what, unsent, seconds) => {
+])('%s that have not left cause doubt, whatever comes in, and then end the connection', (_what, unsent, seconds) => {
   const { supervisor, connect, connection, time } = setUp()
   supervisor.start(WORKSPACE)
   const socket = connect()
@@ -375,7 +375,7 @@ it.each([
   expect(connection()?.state).toBe('reconnecting')
 })
 
-it('a long frame that comes in slowly is known as such, pongs and whole frames are not', () => {
+it('a long frame that arrives slowly is detected, but not pongs or whole frames', () => {
   const { supervisor, connect, time } = setUp()
   supervisor.start(WORKSPACE)
   const { events } = connect()
@@ -391,7 +391,7 @@ it('a long frame that comes in slowly is known as such, pongs and whole frames a
   expect(supervisor.receiving()).toBe(false)
 })
 
-it('bytes that leave slowly raise none', () => {
+it('bytes that leave slowly cause no doubt', () => {
   const { supervisor, connect, connection, time } = setUp()
   supervisor.start(WORKSPACE)
   const socket = connect()

@@ -61,7 +61,7 @@ function connectTo(workspace: Workspace) {
   }
 }
 
-it('connects, loses the line, comes back, leaves', async () => {
+it('a connection is made, lost, made again, and left', async () => {
   const workspace = await server()
   const { supervisor, time, reach, opened, closed } = connectTo(workspace.workspace)
   await vi.waitFor(() => expect(workspace.received).toHaveLength(1))
@@ -81,7 +81,7 @@ it('connects, loses the line, comes back, leaves', async () => {
   expect(closed).toEqual([1, 2])
 })
 
-it('401, sign-in, connected: one request each', async () => {
+it('a 401, a sign-in and a connection take one request each', async () => {
   const workspace = await server()
   workspace.answer({ status: 401 })
   const { supervisor, signIn, reach } = connectTo(workspace.workspace)
@@ -95,7 +95,7 @@ it('401, sign-in, connected: one request each', async () => {
   expect(workspace.requests.map((request) => request.headers.cookie)).toEqual([undefined, 'sid=1'])
 })
 
-it('a server that accepts and then never answers is found out', async () => {
+it('a server that accepts and then never answers is detected', async () => {
   const workspace = await server()
   const { time, reach, connections } = connectTo(workspace.workspace)
   await vi.waitFor(() => expect(workspace.received).toHaveLength(1))
@@ -106,7 +106,7 @@ it('a server that accepts and then never answers is found out', async () => {
   expect(connections.at(-1)).toMatchObject({ failure: { kind: 'timeout' } })
 })
 
-it('a frozen server: checking, then alive again when it thaws', async () => {
+it('a frozen server is in doubt until it answers again', async () => {
   const workspace = await server()
   const { time, reach } = connectTo(workspace.workspace)
   await vi.waitFor(() => expect(workspace.received).toHaveLength(1))
@@ -125,7 +125,7 @@ it('a frozen server: checking, then alive again when it thaws', async () => {
   await reach('connected')
 })
 
-it('a server that answers no pings but talks is left in peace', async () => {
+it('a server that answers no pings but sends frames stays connected', async () => {
   const workspace = await server({ autoPong: false })
   const { time, state, closed } = connectTo(workspace.workspace)
   await vi.waitFor(() => expect(workspace.received).toHaveLength(1))

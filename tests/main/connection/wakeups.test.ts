@@ -36,7 +36,7 @@ function watch() {
   }
 }
 
-it('sleep and waking are told on', () => {
+it('sleep and waking are reported', () => {
   const { time, log, wakeups, say } = watch()
   wakeups.run()
   say('suspended')
@@ -46,7 +46,7 @@ it('sleep and waking are told on', () => {
   expect(log).toEqual(['0 slept', '60000 woke', '60000 unlocked'])
 })
 
-it('a gap between two ticks is a sleep that nobody told of, found at the first tick after it', () => {
+it('a gap between two ticks is an unreported sleep, found at the first tick after it', () => {
   const { time, log, wakeups } = watch()
   wakeups.run()
   time.advance(1_500)
@@ -59,7 +59,7 @@ it('a gap between two ticks is a sleep that nobody told of, found at the first t
   expect(log).toEqual(['11999 woke'])
 })
 
-it.each([0, 400, 4_000])('seen by the tick and told by the system %i ms later is one waking', (later) => {
+it.each([0, 400, 4_000])('a waking found by a tick and reported by the system %i ms later counts once', (later) => {
   const { time, log, wakeups, say } = watch()
   wakeups.run()
   say('suspended')
@@ -70,7 +70,7 @@ it.each([0, 400, 4_000])('seen by the tick and told by the system %i ms later is
   expect(log).toEqual(['0 slept', '3601000 woke'])
 })
 
-it('told by the system, the tick that follows finds no gap', () => {
+it('the tick after a reported waking finds no gap', () => {
   const { time, log, wakeups, say } = watch()
   wakeups.run()
   say('suspended')
@@ -80,7 +80,7 @@ it('told by the system, the tick that follows finds no gap', () => {
   expect(log).toEqual(['0 slept', '3600000 woke'])
 })
 
-it('a computer that did not sleep after all is awake again after ten ticks', () => {
+it('a computer that did not sleep is awake again after ten ticks', () => {
   const { time, log, wakeups, say } = watch()
   wakeups.run()
   say('suspended')
@@ -98,7 +98,7 @@ it.each([-1, 1])('a clock that is set by an hour (× %i) is no sleep', (sign) =>
   expect(log).toEqual([])
 })
 
-it('at rest it neither ticks nor listens', () => {
+it('a stopped watch neither ticks nor listens', () => {
   const { time, wakeups, isHeard } = watch()
   expect([time.waiting(), isHeard()]).toEqual([[], false])
   wakeups.run()
@@ -109,7 +109,7 @@ it('at rest it neither ticks nor listens', () => {
   expect([time.waiting(), isHeard()]).toEqual([[], false])
 })
 
-it('while nothing happens a tick may be late, and is not once something does', () => {
+it('ticks may be late while nothing happens, and are on time again after that', () => {
   const { time, wakeups, rest, ticks } = watch()
   rest(true)
   wakeups.run()
@@ -123,7 +123,7 @@ it('while nothing happens a tick may be late, and is not once something does', (
   expect(ticks()).toBe(20)
 })
 
-it('resting, a sleep that nobody told of is found five seconds after it at the latest', () => {
+it('an unreported sleep is found five seconds after it at the latest while ticks may be late', () => {
   const { time, log, wakeups, rest } = watch()
   rest(true)
   wakeups.run()
@@ -133,7 +133,7 @@ it('resting, a sleep that nobody told of is found five seconds after it at the l
   expect(log).toEqual(['85000 woke'])
 })
 
-it('told of sleep it does not rest', () => {
+it('ticks are not late after a reported sleep', () => {
   const { time, log, wakeups, rest, say } = watch()
   rest(true)
   wakeups.run()

@@ -25,7 +25,7 @@ function check(text: string, isBinary = false): void {
     throw new Error(`${issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`).join('; ')} from ${text}`)
 }
 
-describe('any frame is read into a sound event or a problem', () => {
+describe('any frame is read into a valid event or a problem', () => {
   it('20,000 mutated frames', () => {
     const next = framesOf(74)
     for (let run = 0; run < 20_000; run++) check(next())
@@ -50,7 +50,7 @@ describe('any frame is read into a sound event or a problem', () => {
     )
   })
 
-  it('batches, in a list and on a line each: no fewer readings than frames', () => {
+  it('batches in lists and on lines give no fewer readings than frames', () => {
     const next = framesOf(75)
     const waitingTimes = createWaitingTimeReader()
     for (let run = 0; run < 300; run++) {

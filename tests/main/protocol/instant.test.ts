@@ -152,7 +152,7 @@ describe('hostile dates', () => {
   ]
   const pieces = [' ', '+', '0', '9', 'A', ' UTC', '(', '[', '[a]', ' m=+', ' +01', ':', ' m=+0.1', ', ', 'é']
 
-  it.each(heads)('%j and much more of anything is nothing at once', (head) => {
+  it.each(heads)('%j with a very long tail is refused fast', (head) => {
     const texts = pieces.flatMap((piece) =>
       [100, 128, 100_000].map((length) => `${(head + piece.repeat(length)).slice(0, length - 1)}!`)
     )

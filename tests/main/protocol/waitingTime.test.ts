@@ -339,7 +339,7 @@ describe('readWaitingTime', () => {
   )
 })
 
-describe('the waits of other servers', () => {
+describe('waiting times of other servers', () => {
   it.each<[name: string, value: unknown, seconds: number]>([
     ['waiting-epoch-ms', NOW - 600_000, 600],
     ['waiting-rfc-date', new Date(NOW - 600_000).toUTCString(), 600],
