@@ -66,7 +66,7 @@ function leavesOpen(who: CustomerReference | null, asked: CustomerReference): bo
   return who === null || (who.pageId === null && String(who.customerId) === String(asked.customerId))
 }
 
-/** What goes to the store. Null: a reply, which means something only to the command that it answers. */
+/** The event for the store. Null: a reply, which only the command that it answers can use. */
 export function factOf(event: ServerEvent): StoreEvent | null {
   switch (event.type) {
     case 'queue.listed':

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createCommandQueue } from '../../../src/main/client/commandQueue'
 import type { QueuedCommand, Outcome } from '../../../src/main/client/queuedCommand'
 import type { ProtocolCommand } from '../../../src/main/protocol/toFrame'
@@ -18,13 +18,13 @@ const refusal = (reason: string, alreadyAssigned = false): ServerEvent => ({
 })
 const key = (name: string): CustomerKey => `p/${name}`
 
-/** A lane whose other end is the test. Commands have names; `answer` is an event that settles the one in flight. */
+/** A command queue whose server is the test. Commands have names. `answer` is the answer to the command in flight. */
 function setUp() {
   const time = createFakeTime()
   const written: string[] = []
   const ended: string[] = []
-  const loose: string[] = []
-  const distrusted: string[] = []
+  const unattributed: string[] = []
+  const reconnects: string[] = []
   let writable = true
   let receiving = false
   let resting: CustomerKey | null = null
@@ -32,13 +32,13 @@ function setUp() {
     timers: time.timers,
     monotonic: time.monotonic,
     write: (command) => {
-      if (writable) written.push(command.type === 'list' && command.limit === 1 ? 'fence' : nameOf(command))
+      if (writable) written.push(command.type === 'list' && command.limit === 1 ? 'probe' : nameOf(command))
       return writable
     },
     receiving: () => receiving,
     objection: (command) => (command.key !== null && command.key === resting ? 'rests' : null),
-    reconnect: (detail) => void distrusted.push(detail),
-    unattributed: (reason) => void loose.push(reason)
+    reconnect: (detail) => void reconnects.push(detail),
+    unattributed: (reason) => void unattributed.push(reason)
   })
   const nameOf = (command: ProtocolCommand): string =>
     command.type === 'list' ? `list ${command.skip}` : `${command.type} ${command.customerId}`
@@ -73,8 +73,8 @@ function setUp() {
     time,
     written,
     ended,
-    loose,
-    distrusted,
+    unattributed,
+    reconnects,
     add,
     receive: (now: boolean) => void (receiving = now),
     block: () => void (writable = false),
@@ -185,26 +185,26 @@ describe('the end without an answer', () => {
   })
 
   it('a list without an answer replaces the connection', () => {
-    const { commands, add, time, distrusted } = setUp()
+    const { commands, add, time, reconnects } = setUp()
     commands.open('lists')
     add('list', 0)
     time.advance(10_000)
-    expect(distrusted).toEqual(['the list was not answered'])
+    expect(reconnects).toEqual(['the list was not answered'])
   })
 })
 
 it('a list that arrives slowly gets more time, but not forever', () => {
-  const { commands, add, time, distrusted, ended, receive, answer } = setUp()
+  const { commands, add, time, reconnects, ended, receive, answer } = setUp()
   commands.open('lists')
   receive(true)
   add('list', 0)
   time.advance(34_000)
-  expect(distrusted).toEqual([])
+  expect(reconnects).toEqual([])
   answer()
   expect(ended).toEqual(['list 0 done'])
   add('list', 1)
   time.advance(60_000 + 25_000)
-  expect(distrusted).toEqual(['the list was not answered'])
+  expect(reconnects).toEqual(['the list was not answered'])
 })
 
 describe('the sync probe', () => {
@@ -218,23 +218,23 @@ describe('the sync probe', () => {
   }
 
   it('follows a time-out and holds commands until its list comes; errors before it belong to no command', () => {
-    const { commands, written, ended, loose } = timedOut()
-    expect(written).toEqual(['take a', 'fence'])
+    const { commands, written, ended, unattributed } = timedOut()
+    expect(written).toEqual(['take a', 'probe'])
     commands.heard(refusal('late'))
     commands.heard(GREETED)
-    expect([loose, ended]).toEqual([['late'], ['take a timedOut']])
+    expect([unattributed, ended]).toEqual([['late'], ['take a timedOut']])
     commands.heard(LISTED)
-    expect(written).toEqual(['take a', 'fence', 'send b'])
+    expect(written).toEqual(['take a', 'probe', 'send b'])
     commands.heard(refusal('for b'))
     expect(ended).toEqual(['take a timedOut', 'send b refused'])
   })
 
   it('replaces the connection if it is not answered within 5 s', () => {
-    const { time, distrusted, commands } = timedOut()
+    const { time, reconnects, commands } = timedOut()
     time.advance(4_999)
-    expect(distrusted).toEqual([])
+    expect(reconnects).toEqual([])
     time.advance(1)
-    expect(distrusted).toEqual(['the sync probe was not answered'])
+    expect(reconnects).toEqual(['the sync probe was not answered'])
     commands.close()
     expect(time.waiting()).toEqual([])
   })
@@ -250,9 +250,9 @@ describe('the sync probe', () => {
     expect(written).toEqual(['take a'])
     unblock()
     commands.open('all')
-    expect(written).toEqual(['take a', 'fence'])
+    expect(written).toEqual(['take a', 'probe'])
     commands.heard(LISTED)
-    expect(written).toEqual(['take a', 'fence', 'send b'])
+    expect(written).toEqual(['take a', 'probe', 'send b'])
   })
 
   it('that has not left is not answered by a pushed list', () => {
@@ -265,7 +265,7 @@ describe('the sync probe', () => {
     commands.heard(LISTED)
     unblock()
     commands.open('all')
-    expect(written).toEqual(['take a', 'fence'])
+    expect(written).toEqual(['take a', 'probe'])
   })
 
   it('ends with its connection', () => {
@@ -278,11 +278,11 @@ describe('the sync probe', () => {
 })
 
 it('frame 62: an error that says “already assigned” does not answer a list', () => {
-  const { commands, add, ended, loose, answer } = setUp()
+  const { commands, add, ended, unattributed, answer } = setUp()
   commands.open('all')
   add('list', 0)
   commands.heard(refusal('already assigned to Ana', true))
-  expect([ended, loose]).toEqual([[], ['already assigned to Ana']])
+  expect([ended, unattributed]).toEqual([[], ['already assigned to Ana']])
   answer()
   expect(ended).toEqual(['list 0 done'])
 })
@@ -324,26 +324,26 @@ describe('beside a slow list', () => {
   })
 
   it('an error belongs to neither until the list comes; then it was the command’s', () => {
-    const { commands, ended, loose } = bothOut()
+    const { commands, ended, unattributed } = bothOut()
     commands.heard(refusal('No'))
-    expect([ended, loose]).toEqual([[], []])
+    expect([ended, unattributed]).toEqual([[], []])
     commands.heard(LISTED)
     expect(ended).toEqual(['list 0 done', 'take a refused'])
   })
 
   it('an error belongs to neither until the command is answered; then it was the list’s', () => {
-    const { commands, ended, loose } = bothOut()
+    const { commands, ended, unattributed } = bothOut()
     commands.heard(refusal('No'))
     commands.heard(GREETED)
-    expect([ended, loose]).toEqual([['take a done', 'list 0 refused'], []])
+    expect([ended, unattributed]).toEqual([['take a done', 'list 0 refused'], []])
   })
 
   it('an error stays undecided if neither comes; then a sync probe follows, and the list may be asked for again', () => {
-    const { commands, ended, loose, time, written } = bothOut()
+    const { commands, ended, unattributed, time, written } = bothOut()
     commands.heard(refusal('No'))
     time.advance(8_000)
     expect(ended).toEqual(['take a timedOut', 'list 0 timedOut'])
-    expect([loose, written.at(-1)]).toEqual([['No'], 'fence'])
+    expect([unattributed, written.at(-1)]).toEqual([['No'], 'probe'])
   })
 
   it('two errors refuse both, and neither gets the text of the other', () => {
@@ -376,16 +376,16 @@ describe('beside a slow list', () => {
     add('send', 'b')
     expect([ended, written]).toEqual([['take a timedOut'], ['list 0', 'take a']])
     commands.heard(LISTED)
-    expect(written).toEqual(['list 0', 'take a', 'fence'])
+    expect(written).toEqual(['list 0', 'take a', 'probe'])
     commands.heard(LISTED)
     expect(written.at(-1)).toBe('send b')
   })
 
   it('an error after such a time-out belongs to no command, and the list is asked for again', () => {
-    const { commands, ended, loose, time, written } = bothOut()
+    const { commands, ended, unattributed, time, written } = bothOut()
     time.advance(8_000)
     commands.heard(refusal('late'))
-    expect([loose, ended, written.at(-1)]).toEqual([['late'], ['take a timedOut', 'list 0 timedOut'], 'fence'])
+    expect([unattributed, ended, written.at(-1)]).toEqual([['late'], ['take a timedOut', 'list 0 timedOut'], 'probe'])
   })
 
   it('the end of the connection ends both', () => {
@@ -408,7 +408,7 @@ it('list-answer-after-12s: a sync probe may take as long as lists on this connec
     [45_000, 60_000],
     [100, 5_000]
   ] as const) {
-    const { commands, add, time, distrusted } = setUp()
+    const { commands, add, time, reconnects } = setUp()
     commands.open('all')
     add('list', 0, { timeoutMs: 60_000 })
     time.advance(took)
@@ -416,9 +416,9 @@ it('list-answer-after-12s: a sync probe may take as long as lists on this connec
     add('take', 'a')
     time.advance(8_000)
     time.advance(patience - 1)
-    expect(distrusted).toEqual([])
+    expect(reconnects).toEqual([])
     time.advance(1)
-    expect(distrusted).toEqual(['the sync probe was not answered'])
+    expect(reconnects).toEqual(['the sync probe was not answered'])
   }
 })
 
@@ -458,7 +458,7 @@ it('always: at most one list and one other in flight, each customer in order, no
             ended: (outcome) => {
               expect(ends.has(number)).toBe(false)
               ends.set(number, outcome.kind)
-              // Behind a fence nothing is in flight that an error could hit.
+              // While a sync probe is in flight, no command is in flight that an error could refuse.
               if (behindFence) expect(outcome.kind).not.toBe('refused')
             }
           })
@@ -474,7 +474,7 @@ it('always: at most one list and one other in flight, each customer in order, no
         else if (next === 'lists') s.commands.open('lists')
         else if (next === 'close') s.commands.close()
         else s[next]()
-        const left = s.written.filter((name) => name !== 'fence').length
+        const left = s.written.filter((name) => name !== 'probe').length
         const settled = s.ended.filter((line) => !line.endsWith('unsent')).length
         unanswered = left - settled
         expect(unanswered).toBe(
@@ -482,7 +482,7 @@ it('always: at most one list and one other in flight, each customer in order, no
         )
         // One for each, and one for the command that waits behind a list.
         expect(s.time.waiting().length).toBeLessThanOrEqual(3)
-        expect(s.written.slice(before).filter((name) => name === 'fence').length).toBeLessThanOrEqual(2)
+        expect(s.written.slice(before).filter((name) => name === 'probe').length).toBeLessThanOrEqual(2)
       }
       for (const numbers of order.values()) expect(numbers).toEqual([...numbers].sort((a, b) => a - b))
       s.commands.close()

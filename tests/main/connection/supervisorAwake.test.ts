@@ -181,7 +181,7 @@ describe('sleep', () => {
     }
   })
 
-  it('is not needed for a ping: an unlocked screen sends one at once', () => {
+  it('is followed by a ping as soon as the screen is unlocked', () => {
     const { supervisor, connect, computer, time } = setUp()
     supervisor.start(WORKSPACE)
     const socket = connect()
