@@ -11,7 +11,7 @@ function setUp() {
   return {
     time,
     pings,
-    /** One connection: pings every 4 s, and its end so long after the last of them. Answers what was answered, and what the end meant. */
+    /** One connection with a ping every 4 s, and its end some time after the last one. Returns the pongs, and what the end meant. */
     live(end: SocketEnd, { count = 2, every = 4_000, after = 4_000, busy = false } = {}) {
       pings.opened()
       const answers: boolean[] = []

@@ -7,14 +7,14 @@ const TIMED_OUT: SocketEnd = { kind: 'closed', code: 4008, reason: 'pong timeout
 const pongs = ({ space }: Machine): number =>
   space.server.written.filter((frame) => JSON.stringify(frame) === PONG).length
 
-/** A pong is taken without a word. */
+/** The server accepts a pong without an answer. */
 function ping({ space }: Machine): void {
   const plan = space.server.plan as (type: string, next: 'ignore') => void
   plan('pong', 'ignore')
   space.sayRaw('{"type":"ping"}')
 }
 
-/** A server that pings every 4 s and closes with 4008 where no pong comes in 4 s. */
+/** A server that pings every 4 s, and closes with 4008 if no pong comes within 4 s. */
 function watchFor(machine: Machine, seconds: number): { readonly closes: number; readonly longestGap: number } {
   let closes = 0
   let gap = 0

@@ -480,7 +480,7 @@ it('always: at most one list and one other in flight, each customer in order, no
         expect(unanswered).toBe(
           s.commands.listOut && s.inFlight()?.startsWith('list') === false ? 2 : s.inFlight() === null ? 0 : 1
         )
-        // One for each, and one for the command that waits behind a list.
+        // One for each, and one for the command that waits for a list.
         expect(s.time.waiting().length).toBeLessThanOrEqual(3)
         expect(s.written.slice(before).filter((name) => name === 'probe').length).toBeLessThanOrEqual(2)
       }

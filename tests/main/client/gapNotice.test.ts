@@ -83,7 +83,7 @@ describe('after a gap', () => {
 
   it('a list that shows the text proves a message in doubt, if only one message has that text', () => {
     const long = 'Your parcel comes on Monday.'
-    // Short words could be the customer's own.
+    // A short text could be the customer's own.
     const cases = [
       [[long], ['sent']],
       [

@@ -37,7 +37,7 @@ describe('a server that sends everything twice', () => {
     expect([state(s), waiting(s), least, s.store.state.partial]).toEqual(['connected', count, count, false])
     s.take()
     pass(s, server, 600)
-    // A drift read every two minutes or so, each with all its pages and the one behind them.
+    // A drift check about every two minutes, each with all its pages and the one after them.
     expect(s.take().length).toBeLessThanOrEqual(6 * (Math.ceil(count / cap) + 2))
     expect([waiting(s), least]).toEqual([count, count])
   })
@@ -117,7 +117,7 @@ describe('a queue that changes while it is read', () => {
     s.page(...rows.slice(0, 100))
     s.page(...rows.slice(100))
     s.page()
-    // Whoever left was still on the first page.
+    // The customer who left was still on the first page.
     expect([present(s, 'c100'), present(s, 'c7')]).toEqual([true, true])
     for (const wait of [150_000, 1_000]) {
       s.time.advance(wait)
@@ -208,7 +208,7 @@ describe('a slow list after an error about something else', () => {
 })
 
 describe('pages of several sizes', () => {
-  /** Gives the rows in pages of these sizes, wherever a page begins. */
+  /** Gives the rows in pages of these sizes, at every skip. */
   function connectedTo(sizes: readonly number[]): ScriptedClient {
     const rows = people(sizes.reduce((sum, size) => sum + size, 0))
     const s = scriptClient()

@@ -15,7 +15,7 @@ afterEach(async () => {
 
 type Asked = { readonly limit: number; readonly skip: number }
 
-/** The whole way from a real socket to the desk. `answer` is what the server says to each list. */
+/** The whole way from a real socket to the store. `answer` is the server's answer to each list. */
 async function connect(answer: (asked: Asked) => object) {
   const server = await startWorkspaceServer()
   closing.push(() => server.close())
@@ -52,7 +52,7 @@ async function connect(answer: (asked: Asked) => object) {
       if (frame.type === 'get_stopped_customers') server.sockets.at(-1)?.send(JSON.stringify(answer(frame.data)))
     }
   }
-  /** Serves until it holds, letting time pass for what waits. */
+  /** Serves until the condition holds, and lets time pass. */
   const until = (holds: () => void, ms = 0): Promise<void> =>
     vi.waitFor(
       () => {

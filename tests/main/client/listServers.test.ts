@@ -13,7 +13,7 @@ const stopped = (id: string, stop = true, part: object = {}) => ({
 })
 const list = (...customers: readonly object[]) => ({ type: 'stopped_customers', data: { customers } })
 
-/** Never fewer than are there were shown as waiting once the desk could be believed. */
+/** Checks that the app never showed fewer waiting customers than there were, once it was connected. */
 function watchWaiting(s: ScriptedClient): { least: number } {
   const seen = { least: Infinity }
   s.store.watch(() => {
@@ -22,7 +22,7 @@ function watchWaiting(s: ScriptedClient): { least: number } {
   return seen
 }
 
-/** Somebody asks for a human, and only their name is told. */
+/** A request for help with only a name. */
 function bareCall(s: ScriptedClient, server: ListServer): void {
   s.say({ type: 'agent_requested', data: { customer_name: 'Somebody' } })
   pass(s, server, 2)

@@ -14,7 +14,7 @@ const saying = (text: string, id = 'a') => ({
   data: { customer_id: id, page_id: 'p1', message: text, is_human: false }
 })
 
-/** Written while the connection is away; then the connection is back and the list is `rows`. */
+/** A message written without a connection. Then the connection is back, and the list is `rows`. */
 function away(
   rows: readonly object[],
   meanwhile: (s: ScriptedClient) => void = () => undefined,

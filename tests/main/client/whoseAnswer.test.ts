@@ -185,7 +185,7 @@ describe('a server that sends everything twice', () => {
     const s = connected()
     twice(s, stopped('x'), assignedTo('x'), thanks)
     expect([shown(s), s.frames.counters().saysTwice]).toEqual([['thanks'], true])
-    // The same words once more, later, are another message.
+    // The same text later is another message.
     s.time.advance(1_500)
     twice(s, thanks)
     expect(shown(s)).toEqual(['thanks', 'thanks'])

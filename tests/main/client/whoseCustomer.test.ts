@@ -151,7 +151,7 @@ describe('whose customer it is', () => {
     const s = connected(customer('c0'), customer('c1'))
     s.client.takeOver.take(A)
     s.say(answered({ agent_name: 'Agent B' }))
-    // A list that would take a customer of mine off the desk is read twice.
+    // A list that would remove a customer of the agent is read twice.
     for (let times = 0; times < 3; times++) {
       s.list(customer('c1'))
       s.time.advance(1_000)
@@ -271,7 +271,7 @@ describe('whose customer it is', () => {
     const s = connected(customer('c0', mine))
     s.client.takeOver.release(A)
     s.time.advance(3_000)
-    // The lane is asked whether it is clean, then the list is asked for.
+    // First the sync probe leaves, then the list is asked for.
     s.list(customer('c0'))
     s.say({ type: 'new_message', data: { customer_id: 'c0', page_id: 'p1', is_human: false, message: 'Wait!' } })
     s.list(customer('c0', { last_message: 'Before' }))
@@ -411,7 +411,7 @@ describe('may this leave', () => {
     s.say(unassigned)
     s.client.sender.write(A, 'two')
     expect(sends(s)).toEqual([])
-    // Who comes back is with nobody.
+    // A customer who comes back is assigned to nobody.
     s.say({ type: 'customer_stop_status_changed', data: { stop: true, customer: customer('c1') } })
     expect(sends(s)).toEqual(['two'])
   })

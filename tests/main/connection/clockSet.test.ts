@@ -16,7 +16,7 @@ const SETS: readonly (readonly [string, number])[] = [
 const LOST: SocketEnd = { kind: 'closed', code: 1006, reason: '' }
 const refused: SocketEnd = { kind: 'refused', status: 401, retryAfter: null, withCookies: true }
 
-/** How to get there, and what a person would see of the two minutes that follow. */
+/** The way to each state. The test compares what a person sees in the following two minutes. */
 const STATES: Readonly<Record<string, (rig: Rig) => void>> = {
   connecting: () => undefined,
   'the queue is being read': (rig) => rig.sockets.last().events.opened(),
@@ -50,7 +50,7 @@ const STATES: Readonly<Record<string, (rig: Rig) => void>> = {
   stopped: (rig) => rig.sockets.last().events.ended({ kind: 'closed', code: 4409, reason: '' })
 }
 
-/** What happens in two minutes in which nothing answers, second by second, without the times of day. */
+/** What happens, second by second, in two minutes without any answer. Without times of day. */
 function course(reach: (rig: Rig) => void, set: number): readonly string[] {
   const rig = setUp(() => 0.5)
   rig.supervisor.start(WORKSPACE)

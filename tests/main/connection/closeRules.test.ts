@@ -8,7 +8,7 @@ const http = (status: number): SocketEnd => ({ kind: 'refused', status, retryAft
 const failed = (code: string): SocketEnd => ({ kind: 'failed', code, detail: code })
 const closed = (code: number, reason = ''): SocketEnd => ({ kind: 'closed', code, reason })
 
-/** What happens the first time, e.g. `quick`, and, where it changes, from which time in a row on: `quick, 4: stopped`. */
+/** The first verdict, such as `quick`, and later ones with the number of the repetition at which they begin: `quick, 4: stopped`. */
 function story(end: SocketEnd, ready: boolean): string {
   const row = refusalFor(end, ready)
   const steps: string[] = []

@@ -20,10 +20,10 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close()
 })
 
-/** Null: accept. Otherwise the whole answer, or what is done with the line. */
+/** Null: accept. Otherwise the whole answer, or what the server does with the connection. */
 type Answer = (request: IncomingMessage, line: Duplex) => string | readonly string[] | null
 
-/** A server whose answers to upgrades the test writes; `setCookies` go into its 101. */
+/** A server whose answers to upgrades the test writes. `setCookies`: cookies in its 101. */
 async function serve(answer: Answer, setCookies: (request: IncomingMessage) => readonly string[] = () => []) {
   const requests: IncomingMessage[] = []
   const sockets: WebSocket[] = []
@@ -164,7 +164,7 @@ describe('the text of a refusal', () => {
     )
     const { time, log } = open({ workspace })
     await vi.waitFor(() => expect(time.waiting()).toEqual([BODY_WAIT_MS]), 5_000)
-    // The words are on their way: nothing more can be waited for.
+    // The text is on its way. There is no event to wait for.
     await new Promise((resolve) => setImmediate(resolve))
     time.advance(BODY_WAIT_MS)
     expect(log.ends).toMatchObject([{ kind: 'refused', status: 403 }])

@@ -9,11 +9,11 @@ interface Herd {
   readonly perSecond: number
   readonly perTenth: number
   readonly triesEach: number
-  /** When 99 of 100 are back, seconds after the server is. */
+  /** When 99 of 100 agents are connected, seconds after the server is back. */
   readonly p99: number
 }
 
-/** Everybody loses the connection at once to `end`; until the server is back, `outage` ms later, attempts end with `meanwhile`. */
+/** All agents lose the connection at once with `end`. Until the server is back, `outage` ms later, attempts end with `meanwhile`. */
 function run(end: SocketEnd, meanwhile: SocketEnd, outage: number, seed: number): Herd {
   const random = seeded(seed)
   const tries: number[] = []

@@ -15,7 +15,7 @@ const refused = (status: number, more: Partial<Extract<SocketEnd, { kind: 'refus
   ...more
 })
 
-/** Worked, and lost its connection; the next attempt is under way. */
+/** A supervisor that was connected and lost its connection. The next attempt is running. */
 function dropped(random?: () => number): Rig {
   const rig = setUp(random)
   rig.supervisor.start(WORKSPACE)
@@ -26,7 +26,7 @@ function dropped(random?: () => number): Rig {
   return rig
 }
 
-/** Every attempt is refused for so long; then the server is well. Answers how long it took from then on, ms. */
+/** Every attempt is refused for this long, then the server works. Returns how long the connection took after that, ms. */
 function backAfter(rig: Rig, end: SocketEnd, trouble: number): number {
   const { time, sockets, connection, connect } = rig
   const until = time.elapsed() + trouble
@@ -240,7 +240,7 @@ describe.each([1008, 3000, 3003, 4001, 4003, 4004])(
       rig.sockets.last().events.ended(closed)
       return rig
     }
-    /** Ends the next try when it is due: `instead` of opening, or by the same close before the queue was read. */
+    /** Ends the next attempt when it is due: with `instead` in place of opening, or with the same close before the queue was read. */
     const again = (rig: Rig, instead: SocketEnd | null = null): void => {
       rig.time.advance(retryIn(rig) ?? 0)
       if (instead === null) rig.sockets.last().events.opened()

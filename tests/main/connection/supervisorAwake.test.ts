@@ -196,7 +196,7 @@ describe('a certificate that is not trusted, which somebody may renew', () => {
   const untrusted: SocketEnd = { kind: 'failed', code: 'CERT_HAS_EXPIRED', detail: 'CERT_HAS_EXPIRED' }
   const shown = { state: 'reconnecting', failure: { kind: 'certificate' } }
 
-  /** Fails until this much time has passed, each time when it is tried. Answers the waits, ms. */
+  /** Fails every attempt until this much time has passed. Returns the waits, ms. */
   function failing(rig: ReturnType<typeof setUp>, until: number): number[] {
     const waits: number[] = []
     while (rig.time.elapsed() < until) {

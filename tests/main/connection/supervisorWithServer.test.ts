@@ -17,7 +17,7 @@ async function server(options: { readonly autoPong?: boolean } = {}) {
   return started
 }
 
-/** Becomes ready with the first frame that comes, as if that were the queue. */
+/** Becomes ready with the first frame, as if it were the queue. */
 function connectTo(workspace: Workspace) {
   const time = createFakeTime()
   const connections: ConnectionStatus[] = []
@@ -113,7 +113,7 @@ it('a frozen server is in doubt until it answers again', async () => {
   workspace.sockets[0]?.send('{}')
   await reach('connected')
   await vi.waitFor(() => expect(workspace.pings()).toBe(1))
-  // The answer to that first ping has to be here, or the server would not be judged by pongs.
+  // The first pong must be here. Without it, missing pongs would prove nothing.
   const pong = vi.fn()
   workspace.sockets[0]?.on('pong', pong)
   workspace.sockets[0]?.ping()

@@ -9,12 +9,12 @@ const WEEKEND = 64 * HOUR
 const dead: SocketEnd = { kind: 'refused', status: 401, retryAfter: null, withCookies: true }
 
 interface Weekend {
-  /** Upgrades in each hour, of all agents. */
+  /** Upgrades of all agents in each hour. */
   readonly hours: readonly number[]
   readonly perSecond: number
 }
 
-/** Friday evening: the server drops everybody, and their sessions are dead until Monday. No window is looked at. */
+/** On Friday evening the server drops all agents, and their sessions are invalid until Monday. Nobody looks at a window. */
 function run(drop: SocketEnd, end: SocketEnd, seed: number): Weekend {
   const random = seeded(seed)
   const hours = Array<number>(WEEKEND / HOUR).fill(0)

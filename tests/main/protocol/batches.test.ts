@@ -7,7 +7,7 @@ import { fastest, NOW } from './reading'
 
 const readings = (text: string | Buffer, isBinary = false) =>
   readFrames(Buffer.from(text), isBinary, NOW, createWaitingTimeReader())
-/** The words of each message, and the problem of each frame that is none. */
+/** The text of each message, and the problem of each frame without one. */
 const said = (text: string) =>
   readings(text).map(({ event, problems }) =>
     event?.type === 'message.received' ? event.text : (event?.type ?? problems[0]?.kind)

@@ -40,7 +40,7 @@ it('a frame that the guard keeps out is not decoded', () => {
 it('on its whole way from the socket to the store a frame is decoded once', () => {
   const script = scriptClient()
   script.open()
-  // The script itself encodes what it says.
+  // The scripted client itself encodes its frames.
   expect(countConversions(() => script.say(TEXT))).toEqual({ decoded: 1, encoded: 1 })
   expect(script.store.state.customers.order.all.length).toBe(50)
 })

@@ -538,7 +538,7 @@ describe('new_message', () => {
 
   it('keeps 100,000 units of text', () => {
     expect(message({ message: 'x'.repeat(100_001) }).text).toHaveLength(100_000)
-    // Long messages say on the screen that they go on.
+    // The screen shows that a long message continues.
     expect([
       message({ message: 'x'.repeat(100_001) }).cut,
       message({ message: 'x'.repeat(100_000) }).cut,

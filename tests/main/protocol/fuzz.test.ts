@@ -58,7 +58,7 @@ describe('any frame is read into a valid event or a problem', () => {
       for (const text of [`[${frames.join(',')}]`, frames.join('\n')]) {
         const readings = readFrames(Buffer.from(text), false, NOW, waitingTimes)
         if (readings.length === 1) expect(readings[0]?.event).toBeNull()
-        // More where a stray sign cuts a line, or one type is said of several customers.
+        // There are more if a stray byte cuts a line, or if a frame is about several customers.
         else expect(readings.length).toBeGreaterThanOrEqual(frames.length)
         expect(readings.reduce((sum, { size }) => sum + size, 0)).toBe(Buffer.byteLength(text))
       }

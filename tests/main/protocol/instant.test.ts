@@ -94,7 +94,7 @@ describe('readInstant', () => {
     '2026-11-22 14:00:00 +0000 UTC m=',
     'Sun Nov 22 14:00:00 2026',
     'Sunday, 22-Nov-026 14:00:00 GMT',
-    // North America's or China's: only the mail's form says which.
+    // Of North America or of China: only the format of e-mails decides.
     'Sun Nov 22 14:00:00 CST 2026',
     '2026-11-22 14:00:00 CST',
     '2026-11-22 14:00:00 IST',
@@ -113,7 +113,7 @@ describe('readLocalTime', () => {
     ['2026-11-22 14:00', NOW],
     ['2026/11/22 14:00:00', NOW],
     ['20261122T140000', NOW],
-    // asctime: of the machine, wherever that is
+    // asctime: in the server's zone
     ['Sun Nov 22 14:00:00 2026', NOW],
     ['Sun Nov  1 14:00:00 2026', Date.UTC(2026, 10, 1, 14)],
     ['Sun Nov 22 14:00:00 UTC 2026', null],

@@ -159,7 +159,7 @@ describe('the writer of a message without is_human', () => {
     [{ sender: 'Talbot' }],
     [{ from: 'Abbot' }],
     [{ author: 'Outbounder' }],
-    // It is who has the customer, said with every message
+    // This is the agent who has the customer, not the writer
     [{ agent_name: 'Me', customer_name: 'Ana' }],
     [{ agent_name: 'Me', is_assigned: true }],
     [{ agent_name: 'Me', is_assigned_to_me: true }],

@@ -45,7 +45,7 @@ describe('clock times of two fields', () => {
   ])('%j says so: %j', (time, says) => expect(saysMinutes([time, null])).toBe(says))
 })
 
-/** A workspace whose times name no zone; its clocks are `zone` ahead of UTC. */
+/** A workspace whose times have no zone. Its clocks are `zone` ahead of UTC. */
 function workspace(zone: number) {
   const waitingTimes = createWaitingTimeReader()
   const local = (at: number): string => new Date(at + zone).toISOString().slice(0, 19)
@@ -134,7 +134,7 @@ describe('the zone of a workspace', () => {
   function rule() {
     const zones = createZoneRule()
     let n = 0
-    /** Somebody new comes, whose time differs from now by so much. */
+    /** A new customer comes, whose time differs from now by this much. */
     const come = (ahead: number, at = NOW): number | null => {
       zones.arrived(key(++n), at)
       zones.saw(key(n), at + ahead, at)
