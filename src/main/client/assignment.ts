@@ -24,7 +24,7 @@ export interface AssignmentWatch {
 }
 
 export function watchAssignment({ store, queueSync, canSend, review, fail }: AssignmentWatchParts): AssignmentWatch {
-  const asked = new Set<CustomerKey>()
+  const requested = new Set<CustomerKey>()
 
   function entriesOf(key: CustomerKey): readonly OutboxEntry[] {
     return [...store.state.outbox.all()].filter((entry) => entry.key === key)
@@ -59,10 +59,10 @@ export function watchAssignment({ store, queueSync, canSend, review, fail }: Ass
   return {
     isInDoubt,
     ask: (key) => {
-      if (asked.has(key)) return
-      asked.add(key)
+      if (requested.has(key)) return
+      requested.add(key)
       queueSync.request(() => {
-        asked.delete(key)
+        requested.delete(key)
         const customer = store.state.customers.get(key)
         if (customer?.inDoubt !== true || !canSend()) return
         for (const entry of entriesOf(key)) {
@@ -70,7 +70,7 @@ export function watchAssignment({ store, queueSync, canSend, review, fail }: Ass
         }
       })
     },
-    reset: () => asked.clear(),
+    reset: () => requested.clear(),
     dispose: watch.dispose
   }
 }

@@ -12,18 +12,18 @@ type Received = Extract<ServerFact, { type: 'message.received' }>
  */
 export function attributeFact(event: ServerEvent, inFlight: ProtocolCommand | null, isClean: boolean): ServerEvent {
   if (!inFlight || inFlight.type === 'list') return event
-  const asked = { pageId: inFlight.pageId, customerId: inFlight.customerId }
+  const target = { pageId: inFlight.pageId, customerId: inFlight.customerId }
   switch (event.type) {
     case 'customer.taken': {
       const { customer } = event
-      if (inFlight.type !== 'take' || !leavesOpen(customer, asked)) return event
-      return { ...event, customer: { extra: [], ...customer, ...asked } }
+      if (inFlight.type !== 'take' || !leavesOpen(customer, target)) return event
+      return { ...event, customer: { extra: [], ...customer, ...target } }
     }
     case 'customer.released':
-      return inFlight.type === 'release' && leavesOpen(event.who, asked) ? { ...event, who: asked } : event
+      return inFlight.type === 'release' && leavesOpen(event.who, target) ? { ...event, who: target } : event
     case 'message.acknowledged':
-      if (inFlight.type !== 'send' || !(leavesOpen(event.who, asked) || isSame(event.who, asked))) return event
-      return { ...event, who: asked, isAnswer: isClean }
+      if (inFlight.type !== 'send' || !(leavesOpen(event.who, target) || isSame(event.who, target))) return event
+      return { ...event, who: target, isAnswer: isClean }
     default:
       return event
   }
@@ -55,15 +55,15 @@ function isAboutCustomer(who: CustomerReference, { pageId, customerId }: Custome
   return String(who.customerId) === String(customerId) && (who.pageId === null || String(who.pageId) === String(pageId))
 }
 
-function isSame(who: CustomerReference | null, asked: CustomerReference): boolean {
+function isSame(who: CustomerReference | null, target: CustomerReference): boolean {
   return (
-    who !== null && String(who.pageId) === String(asked.pageId) && String(who.customerId) === String(asked.customerId)
+    who !== null && String(who.pageId) === String(target.pageId) && String(who.customerId) === String(target.customerId)
   )
 }
 
 /** Whether the answer can be about this customer, and does not say which one it is about. */
-function leavesOpen(who: CustomerReference | null, asked: CustomerReference): boolean {
-  return who === null || (who.pageId === null && String(who.customerId) === String(asked.customerId))
+function leavesOpen(who: CustomerReference | null, target: CustomerReference): boolean {
+  return who === null || (who.pageId === null && String(who.customerId) === String(target.customerId))
 }
 
 /** The event for the store. Null: a reply, which only the command that it answers can use. */

@@ -42,7 +42,7 @@ export interface CommandQueue {
   open(mode: 'lists' | 'all' | 'paused'): void
   /** The connection ended. `refusedSend`: it ended because the server refused the message in flight, for this reason. */
   close(refusedSend?: UnsentCode | null): void
-  /** False: a list came that nobody asked for. */
+  /** False: a list came that was not requested. */
   heard(event: ServerEvent): boolean
   /** A list came that could not be read. */
   heardUnreadableList(): void
@@ -152,7 +152,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   }
 
   /** `isAnswer`: whether it can be the answer to this list. */
-  function heardList(outcome: Outcome, isAnswer: (asked: QueuedCommand) => boolean): boolean {
+  function heardList(outcome: Outcome, isAnswer: (list: QueuedCommand) => boolean): boolean {
     if (syncProbe.heardList()) {
       advance()
       return true
@@ -229,7 +229,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
       for (const command of queue.drain()) command.ended({ kind: 'unsent' })
     },
     heard: (event) => {
-      if (event.type === 'queue.listed') return heardList({ kind: 'done' }, (asked) => asked.isAnsweredBy(event))
+      if (event.type === 'queue.listed') return heardList({ kind: 'done' }, (command) => command.isAnsweredBy(event))
       if (event.type === 'command.refused') refused(event)
       else if (other?.command.isAnsweredBy(event)) settle([other, { kind: 'done' }], ...undecidedFor(list))
       return true

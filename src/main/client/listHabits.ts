@@ -28,11 +28,11 @@ export interface ListHabits {
   byPage: boolean | null
   /** A page that it lists. It is needed for the shortest list if every list needs a page. */
   onePage: ServerId | null
-  /** On this connection: whatever page is asked for, it gives the same rows. */
+  /** On this connection: it gives the same rows, whatever is asked for. */
   repeats: boolean
   /** On this connection: each answer begins with rows of the one before. */
   overlaps: boolean
-  /** A list that was asked for once more, as an error may have refusedPages it, comes within this time, or it did. Milliseconds. */
+  /** A list that is asked for again after an error must come within this time. Otherwise the error refused it. */
   retryListMs: number
   /** How often more rows followed an answer with `largest` rows. */
   confirmedSizes: number

@@ -121,7 +121,7 @@ export function createListReading({
         else read(event, asOf)
         return true
       },
-      ended: asked
+      ended: listEnded
     })
   }
 
@@ -159,7 +159,7 @@ export function createListReading({
     progressed(event)
   }
 
-  function asked(outcome: Outcome): void {
+  function listEnded(outcome: Outcome): void {
     cancelAgain()
     switch (outcome.kind) {
       case 'done':
