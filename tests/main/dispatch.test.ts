@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createDispatch } from '../../src/main/dispatch'
 import type { Command, CommandRefusal } from '../../src/shared/commands'
 import { keyOf } from '../support/deskEvents'
-import { customer, scriptLine, type ScriptedLine } from '../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../support/scriptedClient'
 
 const key = keyOf('c0')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
@@ -19,10 +19,10 @@ const unused = (): never => {
 
 /** The window's commands on a desk with one customer; only those about customers and messages are part of it. */
 function setUp(part: object = mine): {
-  readonly s: ScriptedLine
+  readonly s: ScriptedClient
   readonly dispatch: (command: Command) => CommandRefusal | null
 } {
-  const s = scriptLine()
+  const s = scriptClient()
   s.connect(customer('c0', part))
   s.time.advance(1_000)
   const dispatch = createDispatch({
@@ -88,9 +88,9 @@ function setUp(part: object = mine): {
   return { s, dispatch }
 }
 
-const sends = (s: ScriptedLine): unknown[] =>
+const sends = (s: ScriptedClient): unknown[] =>
   s.written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
-const entries = (s: ScriptedLine) => [...s.store.state.outbox.all()]
+const entries = (s: ScriptedClient) => [...s.store.state.outbox.all()]
 
 describe.each([0, -86_400_000, 3_600_000, 31_536_000_000])(
   'what was no longer mine when “Send” was pressed, with the clock set by %i ms',

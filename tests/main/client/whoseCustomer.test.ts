@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { keyOf } from '../../support/deskEvents'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const A = keyOf('c0')
 const B = keyOf('c1')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
 const others = { is_assigned: true, is_assigned_to_me: false, agent_name: 'Agent B' }
-const get = (s: ScriptedLine, key = A) => s.store.state.customers.get(key)
-const kind = (s: ScriptedLine, key = A) => get(s, key)?.assignment.kind
-const count = (s: ScriptedLine, view: 'mine' | 'others' | 'waiting') => s.store.state.customers.order[view].length
-const notices = (s: ScriptedLine) => s.store.state.notices
-const entries = (s: ScriptedLine) =>
+const get = (s: ScriptedClient, key = A) => s.store.state.customers.get(key)
+const kind = (s: ScriptedClient, key = A) => get(s, key)?.assignment.kind
+const count = (s: ScriptedClient, view: 'mine' | 'others' | 'waiting') => s.store.state.customers.order[view].length
+const notices = (s: ScriptedClient) => s.store.state.notices
+const entries = (s: ScriptedClient) =>
   [...s.store.state.outbox.all()].map(({ text, delivery }) => `${text}: ${delivery.state}`)
-const sends = (s: ScriptedLine) =>
+const sends = (s: ScriptedClient) =>
   s.written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
-const lists = (s: ScriptedLine) => s.take().filter(({ type }) => type === 'get_stopped_customers').length
+const lists = (s: ScriptedClient) => s.take().filter(({ type }) => type === 'get_stopped_customers').length
 const changed = (id: string, part: object) => ({
   type: 'agent_assignment_changed',
   data: { action: 'assigned', customer_id: id, page_id: 'p1', ...part }
@@ -25,8 +25,8 @@ const stop = (id: string, on: boolean) => ({
   data: { stop: on, customer: customer(id) }
 })
 
-function connected(...rows: readonly object[]): ScriptedLine {
-  const s = scriptLine()
+function connected(...rows: readonly object[]): ScriptedClient {
+  const s = scriptClient()
   s.connect(...rows)
   // A second after the first list the next one may be asked for.
   s.time.advance(1_000)
@@ -34,13 +34,13 @@ function connected(...rows: readonly object[]): ScriptedLine {
 }
 
 describe('whose customer it is', () => {
-  it('agent-assigned-of-another: an answer that another agent got makes nobody mine, and teaches no name', () => {
+  it('agent-assigned-of-another: an answer for another agent makes no customer mine, and teaches no name', () => {
     const s = connected(customer('c1'))
     s.say(assigned('c1', others))
     expect([count(s, 'mine'), count(s, 'others'), s.store.state.me.name]).toEqual([0, 1, null])
   })
 
-  it('agent-assigned-of-another, while a take of mine is under way: an explicit no is a no', () => {
+  it('agent-assigned-of-another, during a take-over: an explicit no is a no', () => {
     const s = connected(customer('c0', mine), customer('c1'))
     s.client.takeOver.take(B)
     s.say(assigned('c1', others))
@@ -49,13 +49,13 @@ describe('whose customer it is', () => {
     expect(kind(s, B)).toBe('other')
   })
 
-  it('agent-assigned-of-another, as its taker sees it: it is theirs until the list says otherwise', () => {
+  it('agent-assigned-of-another, for its own agent: the customer is theirs until the list says otherwise', () => {
     const s = connected(customer('c0', mine), customer('c1'))
     s.say(assigned('c1', { ...others, is_assigned_to_me: true }))
     expect([kind(s, B), s.store.state.me.name, get(s, B)?.inDoubt, lists(s)]).toEqual(['other', 'Me', true, 1])
   })
 
-  it('a take that was given up may be answered late; one that was refused is not answered any more', () => {
+  it('a take-over that timed out may be answered late; a refused one is not answered any more', () => {
     const s = connected(customer('c0'), customer('c1'))
     s.client.takeOver.take(A)
     s.time.advance(8_000)
@@ -68,7 +68,7 @@ describe('whose customer it is', () => {
     expect(kind(s, B)).toBe('other')
   })
 
-  it('mine-from-another-device: my own name in a broadcast has the list asked at once, and I can write', () => {
+  it('mine-from-another-device: the agent’s own name in a broadcast asks for the list at once, and the agent can write', () => {
     const s = connected(customer('c0', mine), customer('c1'))
     s.say(changed('c1', { agent_name: 'Me', customer: customer('c1', mine) }))
     expect([lists(s), kind(s, B)]).toEqual([1, 'other'])
@@ -77,7 +77,7 @@ describe('whose customer it is', () => {
     expect(sends(s)).toEqual(['Hi'])
   })
 
-  it('mine-from-another-device: a take of who is mine already is no conflict', () => {
+  it('mine-from-another-device: taking over a customer who is already mine is no conflict', () => {
     const s = connected(customer('c0', mine), customer('c1'))
     s.client.takeOver.take(B)
     s.say({ type: 'error', error: 'Customer already assigned to Me' })
@@ -85,7 +85,7 @@ describe('whose customer it is', () => {
     expect([kind(s, B), notices(s)]).toEqual(['me', []])
   })
 
-  it('… also where no list comes, and a late proof says that they are mine', () => {
+  it('mine-from-another-device: the same if no list comes and a late answer says that they are mine', () => {
     const s = connected(customer('c0'))
     s.client.sender.write(A, 'Hi')
     s.time.advance(10_000)
@@ -100,7 +100,7 @@ describe('whose customer it is', () => {
     expect([kind(s), notices(s).map((one) => one.kind)]).toEqual(['me', ['commandFailed']])
   })
 
-  it('rival-takes-mine-name-unknown: the list is asked, a message waits for it, and nothing is written to another agent’s', () => {
+  it('rival-takes-mine-name-unknown: a message waits for the list, and nothing is written to another agent’s customer', () => {
     const s = connected(customer('c0'))
     s.client.takeOver.take(A)
     s.say({ type: 'agent_assigned', data: { customer: { customer_id: 'c0', page_id: 'p1' } } })
@@ -126,35 +126,32 @@ describe('whose customer it is', () => {
     ['no error follows', []],
     ['an error in the words of the guide', [{ type: 'error', error: 'Customer already assigned to Agent B' }]],
     ['an error in other words', [{ type: 'error', error: 'El cliente ya tiene agente' }]]
-  ])(
-    'rival-takes-mine-name-unknown: agent_assigned names a colleague while my take is in flight, %s',
-    (_name, errors) => {
-      const s = connected(customer('c0'))
-      s.client.takeOver.take(A)
-      s.say(answered({ agent_name: 'Agent B' }))
-      s.client.sender.write(A, 'Hi')
-      s.say(...errors)
-      expect([lists(s), get(s)?.inDoubt, sends(s), entries(s)]).toEqual([1, true, [], ['Hi: queued']])
-      s.list(customer('c0', others))
-      s.time.advance(1_500)
-      s.list(customer('c0', others))
-      expect([get(s)?.assignment, get(s)?.pending, sends(s), entries(s)]).toEqual([
-        { kind: 'other', agentName: 'Agent B' },
-        null,
-        [],
-        ['Hi: failed']
-      ])
-      expect(notices(s)).toMatchObject([{ kind: 'conflict', agentName: 'Agent B' }])
-      s.time.advance(60_000)
-      expect(notices(s)).toHaveLength(1)
-    }
-  )
+  ])('rival-takes-mine-name-unknown: agent_assigned names a colleague during a take-over, %s', (_name, errors) => {
+    const s = connected(customer('c0'))
+    s.client.takeOver.take(A)
+    s.say(answered({ agent_name: 'Agent B' }))
+    s.client.sender.write(A, 'Hi')
+    s.say(...errors)
+    expect([lists(s), get(s)?.inDoubt, sends(s), entries(s)]).toEqual([1, true, [], ['Hi: queued']])
+    s.list(customer('c0', others))
+    s.time.advance(1_500)
+    s.list(customer('c0', others))
+    expect([get(s)?.assignment, get(s)?.pending, sends(s), entries(s)]).toEqual([
+      { kind: 'other', agentName: 'Agent B' },
+      null,
+      [],
+      ['Hi: failed']
+    ])
+    expect(notices(s)).toMatchObject([{ kind: 'conflict', agentName: 'Agent B' }])
+    s.time.advance(60_000)
+    expect(notices(s)).toHaveLength(1)
+  })
 
-  it('the same, and the list leaves out whom a colleague has', () => {
+  it('rival-takes-mine-name-unknown: the same if the list leaves out customers of colleagues', () => {
     const s = connected(customer('c0'), customer('c1'))
     s.client.takeOver.take(A)
     s.say(answered({ agent_name: 'Agent B' }))
-    // A list that would take a customer of mine off the desk is read twice.
+    // A list that would remove a customer of the agent is read twice.
     for (let times = 0; times < 3; times++) {
       s.list(customer('c1'))
       s.time.advance(1_000)
@@ -162,7 +159,7 @@ describe('whose customer it is', () => {
     expect([get(s)?.present, notices(s)]).toMatchObject([false, [{ kind: 'conflict', key: A }]])
   })
 
-  it('the same, and it was me: the message leaves with the list, which teaches my name, so that the next take needs none', () => {
+  it('rival-takes-mine-name-unknown: the list says that it was this agent and teaches the name, so that the next take-over needs no list', () => {
     const s = connected(customer('c0'), customer('c1'))
     s.client.takeOver.take(A)
     s.say(answered({ agent_name: 'Me' }))
@@ -178,7 +175,7 @@ describe('whose customer it is', () => {
     expect([kind(s, B), get(s, B)?.inDoubt, lists(s), notices(s)]).toEqual(['me', false, 0, []])
   })
 
-  it('the same, and no list comes: what waits fails, for a person to decide', () => {
+  it('rival-takes-mine-name-unknown: waiting messages fail if no list comes', () => {
     const s = connected(customer('c0'))
     s.client.takeOver.take(A)
     s.say(answered({ agent_name: 'Agent B' }))
@@ -198,27 +195,24 @@ describe('whose customer it is', () => {
   it.each([
     ['a name that nobody knows', { agent_name: 'Me' }],
     ['no name', {}]
-  ])(
-    'an error after my take that was about something else is shown, and the customer stays mine: %s',
-    (_name, part) => {
-      const s = connected(customer('c0'))
-      s.client.takeOver.take(A)
-      s.say(answered(part), { type: 'error', error: 'Presence is not available' })
-      s.list(customer('c0', mine))
-      s.time.advance(1_500)
-      s.list(customer('c0', mine))
-      expect([kind(s), get(s)?.inDoubt, notices(s)]).toMatchObject([
-        'me',
-        false,
-        [{ kind: 'serverError', reason: 'Presence is not available' }]
-      ])
-    }
-  )
+  ])('an error about something else after a take-over is shown, and the customer stays mine: %s', (_name, part) => {
+    const s = connected(customer('c0'))
+    s.client.takeOver.take(A)
+    s.say(answered(part), { type: 'error', error: 'Presence is not available' })
+    s.list(customer('c0', mine))
+    s.time.advance(1_500)
+    s.list(customer('c0', mine))
+    expect([kind(s), get(s)?.inDoubt, notices(s)]).toMatchObject([
+      'me',
+      false,
+      [{ kind: 'serverError', reason: 'Presence is not available' }]
+    ])
+  })
 
   it.each([
     ['in the words of the guide', 'Customer already assigned to Agent B'],
     ['in other words', 'El cliente ya tiene agente']
-  ])('an error after an answer that names nobody has the list asked whose customer it is, %s', (_name, error) => {
+  ])('an error after an answer without a name asks the list who has the customer, %s', (_name, error) => {
     const s = connected(customer('c0'))
     s.client.takeOver.take(A)
     s.say(answered({}))
@@ -236,7 +230,7 @@ describe('whose customer it is', () => {
     ])
   })
 
-  it('long after my take an error asks for no list', () => {
+  it('an error long after a take-over asks for no list', () => {
     const s = connected(customer('c0'))
     s.client.takeOver.take(A)
     s.say(answered({}))
@@ -246,7 +240,7 @@ describe('whose customer it is', () => {
     expect([lists(s), get(s)?.inDoubt, notices(s).length]).toEqual([0, false, 1])
   })
 
-  it('rival-takes-mine-name-unknown: it was me, and what waited leaves', () => {
+  it('rival-takes-mine-name-unknown: it was this agent, and waiting messages leave', () => {
     const s = connected(customer('c0'))
     s.client.takeOver.take(A)
     s.say(
@@ -258,7 +252,7 @@ describe('whose customer it is', () => {
     expect([kind(s), s.store.state.me.name, sends(s)]).toEqual(['me', 'Me', ['Hi']])
   })
 
-  it('no list says who has them: what waits fails, for a person to decide', () => {
+  it('waiting messages fail if no list says who has the customer', () => {
     const s = connected(customer('c0'))
     s.client.takeOver.take(A)
     s.say(
@@ -273,11 +267,11 @@ describe('whose customer it is', () => {
     expect([sends(s), entries(s)]).toEqual([[], ['Hi: failed']])
   })
 
-  it('words of the customer during a list do not hide who has them by that list', () => {
+  it('a message of the customer during a list does not hide who has them in that list', () => {
     const s = connected(customer('c0', mine))
     s.client.takeOver.release(A)
     s.time.advance(3_000)
-    // The lane is asked whether it is clean, then the list is asked for.
+    // First the sync probe leaves, then the list is asked for.
     s.list(customer('c0'))
     s.say({ type: 'new_message', data: { customer_id: 'c0', page_id: 'p1', is_human: false, message: 'Wait!' } })
     s.list(customer('c0', { last_message: 'Before' }))
@@ -296,7 +290,7 @@ const CONFLICTS: readonly (readonly [string, object])[] = [
 ]
 
 describe('somebody got there first', () => {
-  it.each(CONFLICTS)('%s: the list decides, not the words', (_name, error) => {
+  it.each(CONFLICTS)('%s: the list decides, not the text of the error', (_name, error) => {
     const s = connected(customer('c0'), customer('c1'))
     s.client.takeOver.take(A)
     s.say({ type: 'error', ...error })
@@ -304,7 +298,7 @@ describe('somebody got there first', () => {
     expect(notices(s)).toMatchObject([{ kind: 'conflict', key: A, agentName: 'Agent B' }])
   })
 
-  it.each(CONFLICTS)('%s: the same for a message that was to take over', (_name, error) => {
+  it.each(CONFLICTS)('%s: the list decides for a message that takes over, too', (_name, error) => {
     const s = connected(customer('c0'), customer('c1'))
     s.client.sender.write(A, 'Hi')
     s.say({ type: 'error', ...error })
@@ -312,7 +306,7 @@ describe('somebody got there first', () => {
     expect([notices(s)[0]?.kind, entries(s)]).toEqual(['conflict', ['Hi: failed']])
   })
 
-  it('nobody has them by the list: the take failed, with the server’s words', () => {
+  it('the take-over failed with the server’s text if nobody has the customer in the list', () => {
     const s = connected(customer('c0'))
     s.client.takeOver.take(A)
     s.say({ type: 'error', error: 'already assigned, or something' })
@@ -343,7 +337,7 @@ describe('somebody got there first', () => {
   })
 })
 
-function inDoubtAndQueued(): ScriptedLine {
+function inDoubtAndQueued(): ScriptedClient {
   const s = connected(customer('c0', mine))
   s.client.sender.write(A, 'one')
   s.time.advance(10_000)
@@ -361,21 +355,21 @@ describe('may this leave', () => {
   it.each([
     [
       'queued-released-accepted',
-      (s: ScriptedLine) => void s.client.sender.accept(A, [...s.store.state.outbox.all()][0]?.id ?? 0)
+      (s: ScriptedClient) => void s.client.sender.accept(A, [...s.store.state.outbox.all()][0]?.id ?? 0)
     ],
     [
       'queued-released-late-proof',
-      (s: ScriptedLine) => s.say({ type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'one' })
+      (s: ScriptedClient) => s.say({ type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'one' })
     ],
     [
       'queued and released, then a late echo',
-      (s: ScriptedLine) =>
+      (s: ScriptedClient) =>
         s.say({
           type: 'new_message',
           data: { customer_id: 'c0', page_id: 'p1', is_human: true, agent_name: 'Me', message: 'one' }
         })
     ]
-  ])('%s: nothing leaves behind a release, and the customer stays released', (_name, prove) => {
+  ])('%s: no message leaves after a release, and the customer stays released', (_name, prove) => {
     const s = inDoubtAndQueued()
     expect(s.client.takeOver.release(A)).toBe('hasQueued')
     expect(s.client.takeOver.release(A, 'keep')).toBeNull()
@@ -386,13 +380,13 @@ describe('may this leave', () => {
     expect([sends(s), kind(s), entries(s).at(-1)]).toEqual([['one'], 'nobody', 'two: failed'])
   })
 
-  it('released by somebody else while a message waits: it does not leave', () => {
+  it('a waiting message does not leave after somebody else released the customer', () => {
     const s = inDoubtAndQueued()
     s.say(unassigned)
     expect(entries(s)).toEqual(['one: unconfirmed', 'two: failed'])
   })
 
-  it('released and taken again: what was written before is another matter', () => {
+  it('a message written before a release does not leave after the next take-over', () => {
     const s = inDoubtAndQueued()
     s.say(unassigned, { type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'one' })
     s.client.takeOver.take(A)
@@ -400,7 +394,7 @@ describe('may this leave', () => {
     expect([sends(s), kind(s), entries(s).at(-1)]).toEqual([['one'], 'me', 'two: failed'])
   })
 
-  it('written-while-releasing: nothing leaves behind the release, and the words stay in the composer', () => {
+  it('written-while-releasing: no message leaves after the release, and the text stays in the composer', () => {
     const s = connected(customer('c0', mine))
     s.client.takeOver.release(A)
     expect(s.client.sender.write(A, 'Words')).toBe('releasing')
@@ -410,19 +404,19 @@ describe('may this leave', () => {
     expect([sends(s), kind(s)]).toEqual([[], 'nobody'])
   })
 
-  it('a message that was taken back while it waited behind another customer’s release holds back none that comes after it', () => {
+  it('a message that was discarded while it waited for another customer’s release holds back none after it', () => {
     const s = connected(customer('c0', mine), customer('c1', mine))
     s.client.takeOver.release(keyOf('c1'))
     s.client.sender.write(A, 'one')
     s.say(unassigned)
     s.client.sender.write(A, 'two')
     expect(sends(s)).toEqual([])
-    // Who comes back is with nobody.
+    // A customer who comes back is assigned to nobody.
     s.say({ type: 'customer_stop_status_changed', data: { stop: true, customer: customer('c1') } })
     expect(sends(s)).toEqual(['two'])
   })
 
-  it('a release without an end holds nothing back for more than 8 s, and then the list says whether it may leave', () => {
+  it('a release without an answer holds messages back for at most 8 s; then the list decides', () => {
     const s = connected(customer('c0', mine))
     s.client.takeOver.release(A)
     s.time.advance(3_000)
@@ -437,7 +431,7 @@ describe('may this leave', () => {
     expect(sends(s)).toEqual(['Words'])
   })
 
-  it('sends what waits first, then releases; a message that does not arrive keeps the customer', () => {
+  it('a release sends waiting messages first; a message that does not arrive keeps the customer', () => {
     const s = connected(customer('c0', mine))
     s.client.sender.write(A, 'one')
     s.client.sender.write(A, 'two')
@@ -453,7 +447,7 @@ describe('may this leave', () => {
     expect(notices(s)).toMatchObject([{ kind: 'released' }])
   })
 
-  it('a message in flight is not touched, and the release leaves behind it', () => {
+  it('a release leaves after the message in flight', () => {
     const s = connected(customer('c0', mine))
     s.client.sender.write(A, 'one')
     expect(s.client.takeOver.release(A)).toBeNull()
@@ -462,7 +456,7 @@ describe('may this leave', () => {
     expect(s.written.at(-1)?.type).toBe('unassign_agent')
   })
 
-  it('whoever left and came back is a new customer to what was written before', () => {
+  it('a message does not leave to a customer who left and came back', () => {
     const s = inDoubtAndQueued()
     s.say(stop('c0', false), stop('c0', true), {
       type: 'message_sent',
@@ -476,7 +470,7 @@ describe('may this leave', () => {
     })
   })
 
-  it('sent to take over, and somebody had them in between: it does not leave', () => {
+  it('a message that takes over does not leave if somebody had the customer in between', () => {
     const s = connected(customer('c0'), customer('c1', mine))
     s.client.sender.write(B, 'first')
     s.client.sender.write(A, 'Hi')
@@ -490,7 +484,7 @@ describe('may this leave', () => {
   })
 
   it.each([-3_600_000, 86_400_000, -31_536_000_000])(
-    'the clock is set by %i ms: what is fresh stays fresh, and what is old is old',
+    'fresh messages stay fresh, and old ones old, if the clock is set by %i ms',
     (ms) => {
       const s = connected(customer('c0', mine), customer('c1', mine))
       s.client.sender.write(B, 'first')

@@ -3,7 +3,7 @@ import { newest, newestConversations } from '../../../src/main/persistence/trans
 import type { Message, TranscriptItem } from '../../../src/shared/domain/message'
 import { keyOf, report, START, testDesk } from '../../support/deskEvents'
 import { createMemoryDisk } from '../../support/memoryDisk'
-import { rememberLine, type RememberedLine } from '../../support/persistedClient'
+import { persistClient, type PersistedClient } from '../../support/persistedClient'
 import { customer } from '../../support/scriptedClient'
 
 const A = keyOf('a')
@@ -16,23 +16,23 @@ const saying = (text: string, id = 'a') => ({
 })
 
 /** What is on the screen, in short. */
-const shown = (s: RememberedLine, key = A): readonly string[] =>
+const shown = (s: PersistedClient, key = A): readonly string[] =>
   s.store.state.transcripts
     .of(key)
     .map((item) => (item.kind === 'message' ? item.text.slice(0, 4) : item.cut ? 'cut' : 'gap'))
 
 /** The file holds no more than it has room for. */
-const rewrite = (s: RememberedLine): void =>
+const rewrite = (s: PersistedClient): void =>
   s.store.apply({ type: 'setting.changed', key: 'retentionDays', value: 6, locked: false })
 
-function restart(s: RememberedLine): RememberedLine {
-  const next = rememberLine(s.disk.restarted(), { time: s.time })
+function restart(s: PersistedClient): PersistedClient {
+  const next = persistClient(s.disk.restarted(), { time: s.time })
   next.signIn('7', customer('a', mine))
   return next
 }
 
 it('long-messages: restores all after a kill if all fit', () => {
-  let s = rememberLine(createMemoryDisk())
+  let s = persistClient(createMemoryDisk())
   s.signIn('7', customer('a', mine))
   for (let n = 10; n < 60; n++) s.say(saying(`${n}${LONG}`))
   s.time.advance(3000)
@@ -44,7 +44,7 @@ it('long-messages: restores all after a kill if all fit', () => {
 })
 
 it('long-messages, relative: restores the newest if not all fit, with a gap for the older ones, and stays so', () => {
-  let s = rememberLine(createMemoryDisk())
+  let s = persistClient(createMemoryDisk())
   s.signIn('7', customer('a', mine))
   for (let n = 100; n < 180; n++) s.say(saying(`${n}${LONG}`))
   s.time.advance(3000)
@@ -59,7 +59,7 @@ it('long-messages, relative: restores the newest if not all fit, with a gap for 
 })
 
 it('long-messages, relative: does not write left-out items again with the next message', () => {
-  const s = rememberLine(createMemoryDisk())
+  const s = persistClient(createMemoryDisk())
   s.signIn('7', customer('a', mine))
   for (let n = 100; n < 180; n++) s.say(saying(`${n}${LONG}`))
   s.time.advance(3000)
@@ -74,7 +74,7 @@ it('long-messages, relative: does not write left-out items again with the next m
 it.each([60, 100, 300])(
   'long-messages, a relative: 2,600 short ones that come %i at a time: the newest 2,000 lines, and one above them',
   (atOnce) => {
-    const s = rememberLine(createMemoryDisk())
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     for (let n = 0; n < 2600; n++) {
       s.say(saying(`m${n}`))
@@ -93,7 +93,7 @@ it.each([60, 100, 300])(
 )
 
 it('long-messages, relative: keeps the order when items in the middle are left out', () => {
-  const s = rememberLine(createMemoryDisk())
+  const s = persistClient(createMemoryDisk())
   s.signIn('7', customer('a', mine))
   for (let n = 0; n < 5; n++) s.say(saying(`early ${n}`))
   s.time.advance(2000)

@@ -8,7 +8,7 @@ import type { StoreEvent } from '../../../src/shared/events'
 import { keyOf } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
 import { createMemoryDisk, type MemoryDisk } from '../../support/memoryDisk'
-import { rememberLine, STORES, WORKSPACE, workspaceAt, type RememberedLine } from '../../support/persistedClient'
+import { persistClient, STORES, WORKSPACE, workspaceAt, type PersistedClient } from '../../support/persistedClient'
 import { customer } from '../../support/scriptedClient'
 
 const A = keyOf('a')
@@ -16,14 +16,14 @@ const B = keyOf('b')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
 const BEFORE = { code: 'beforeClosing' }
 
-const entries = (s: RememberedLine) =>
+const entries = (s: PersistedClient) =>
   [...s.store.state.outbox.all()].map(({ text, delivery }) => [text, delivery.state])
-const items = (s: RememberedLine, key = A) => s.store.state.transcripts.of(key)
-const texts = (s: RememberedLine, key = A) =>
+const items = (s: PersistedClient, key = A) => s.store.state.transcripts.of(key)
+const texts = (s: PersistedClient, key = A) =>
   items(s, key).flatMap((item) => (item.kind === 'message' ? [item.text] : []))
-const get = (s: RememberedLine, key = A) => s.store.state.customers.get(key)
-const sends = (s: RememberedLine) => s.written.filter((frame) => frame.type === 'send_message')
-const everything = (s: RememberedLine) => [...s.disk.files.values()].map((data) => data.toString('latin1')).join()
+const get = (s: PersistedClient, key = A) => s.store.state.customers.get(key)
+const sends = (s: PersistedClient) => s.written.filter((frame) => frame.type === 'send_message')
+const everything = (s: PersistedClient) => [...s.disk.files.values()].map((data) => data.toString('latin1')).join()
 const saying = (text: string, id = 'a') => ({
   type: 'new_message',
   data: { customer_id: id, page_id: 'p1', message: text, is_human: false }
@@ -31,7 +31,7 @@ const saying = (text: string, id = 'a') => ({
 
 describe('a crash', () => {
   it.each([70_000, 1_000_000])('long-draft: restores a draft of %i characters whole', (length) => {
-    const s = rememberLine(createMemoryDisk())
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     const text = 'אb 🐈'.repeat(length / 5)
     s.store.apply({ type: 'draft.kept', key: A, text: 'short' })
@@ -40,19 +40,19 @@ describe('a crash', () => {
     s.time.advance(3000)
     s.disk.losePower()
 
-    const next = rememberLine(s.disk.restarted())
+    const next = persistClient(s.disk.restarted())
     next.signIn('7', customer('a', mine))
     expect(get(next)?.draft === text).toBe(true)
   })
 
   it('long-draft: keeps a draft over a power loss after 2 s, and at once when its writer left the field', () => {
-    const kept = (after: (s: RememberedLine) => void): string | undefined => {
-      const s = rememberLine(createMemoryDisk())
+    const kept = (after: (s: PersistedClient) => void): string | undefined => {
+      const s = persistClient(createMemoryDisk())
       s.signIn('7', customer('a', mine))
       s.store.apply({ type: 'draft.kept', key: A, text: 'one' })
       after(s)
       s.disk.losePower()
-      const next = rememberLine(s.disk.restarted())
+      const next = persistClient(s.disk.restarted())
       next.signIn('7', customer('a', mine))
       return get(next)?.draft
     }
@@ -63,14 +63,14 @@ describe('a crash', () => {
   })
 
   it('shows what had not left as not sent, what had left as perhaps sent, and sends nothing again', () => {
-    const s = rememberLine(createMemoryDisk())
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine), customer('b', mine))
     s.client.sender.write(A, 'left')
     s.client.sender.write(A, 'waits')
     s.store.apply({ type: 'draft.kept', key: B, text: 'half a thou' })
     s.disk.losePower()
 
-    const next = rememberLine(s.disk.restarted())
+    const next = persistClient(s.disk.restarted())
     next.signIn('7', customer('a', mine), customer('b', mine))
     expect(entries(next)).toEqual([
       ['left', 'unconfirmed'],
@@ -86,7 +86,7 @@ describe('a crash', () => {
     [7, ['earlier', 'left']],
     [0, []]
   ])('keeps what arrived just before it in the conversation, with %i days', (retentionDays, kept) => {
-    const s = rememberLine(createMemoryDisk(), { retentionDays })
+    const s = persistClient(createMemoryDisk(), { retentionDays })
     s.signIn('7', customer('a', mine))
     const arrives = (text: string): void => {
       s.client.sender.write(A, text)
@@ -96,48 +96,48 @@ describe('a crash', () => {
     s.time.advance(5000)
     arrives('left')
 
-    const next = rememberLine(s.disk.restarted(), { retentionDays, time: s.time })
+    const next = persistClient(s.disk.restarted(), { retentionDays, time: s.time })
     next.signIn('7', customer('a', mine))
-    const own = (of: RememberedLine) =>
+    const own = (of: PersistedClient) =>
       items(of).flatMap((item) => (item.kind === 'message' && item.delivery ? [[item.text, item.delivery.state]] : []))
     expect(own(next)).toEqual(kept.map((text) => [text, 'sent']))
     expect([entries(next), sends(next)]).toEqual([[], []])
     next.time.advance(5000)
-    const third = rememberLine(next.disk.restarted(), { retentionDays, time: s.time })
+    const third = persistClient(next.disk.restarted(), { retentionDays, time: s.time })
     third.signIn('7', customer('a', mine))
     expect(own(third)).toEqual(own(next))
   })
 
   it('reports what cannot be read any more', () => {
-    const s = rememberLine(createMemoryDisk())
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.client.sender.write(A, 'left')
     s.client.sender.write(A, 'waits')
-    const whole = rememberLine(s.disk.restarted())
+    const whole = persistClient(s.disk.restarted())
     whole.signIn('7', customer('a', mine))
     expect(whole.store.state.notices).toEqual([])
 
     const disk = s.disk.restarted()
     for (const [name, bytes] of disk.files)
       if (name.endsWith('outbox.log')) disk.files.set(name, Buffer.from(bytes.with(-10, (bytes.at(-10) ?? 0) ^ 1)))
-    const next = rememberLine(disk)
+    const next = persistClient(disk)
     next.signIn('7', customer('a', mine))
     expect(texts(next)).toEqual(['left'])
     expect(next.store.state.notices).toMatchObject([{ kind: 'wordsDamaged' }])
-    const third = rememberLine(next.disk.restarted())
+    const third = persistClient(next.disk.restarted())
     third.signIn('7', customer('a', mine))
     expect(third.store.state.notices).toEqual([])
   })
 
   it('restores drafts of their customers, also of those who appear later', () => {
-    const s = rememberLine(createMemoryDisk())
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine), customer('b', mine))
     s.store.apply({ type: 'draft.kept', key: A, text: 'first' })
     s.store.apply({ type: 'draft.kept', key: A, text: 'Dear Ana' })
     s.store.apply({ type: 'draft.kept', key: B, text: 'gone' })
     s.store.apply({ type: 'draft.kept', key: B, text: '' })
 
-    const next = rememberLine(s.disk.restarted())
+    const next = persistClient(s.disk.restarted())
     next.signIn('7', customer('b', mine))
     expect(get(next)).toMatchObject({ draft: 'Dear Ana', present: false, name: 'Customer a' })
     expect(next.store.state.customers.order.all.length).toBe(1)
@@ -147,11 +147,11 @@ describe('a crash', () => {
   })
 
   it('keeps showing a customer who left while a message to them is unsent', () => {
-    const s = rememberLine(createMemoryDisk())
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
     s.client.sender.write(A, 'Hi')
-    const next = rememberLine(s.disk.restarted())
+    const next = persistClient(s.disk.restarted())
     next.signIn('7', customer('b'))
     const { mine: own, all, waiting, others } = next.store.state.customers.order
     expect([own.length, all.length, waiting.length, others.length]).toEqual([1, 2, 1, 0])
@@ -167,14 +167,14 @@ describe('a crash', () => {
 
   it('restores conversations before the first list, with a gap for the time between', () => {
     const time = createFakeTime()
-    const s = rememberLine(createMemoryDisk(), { time })
+    const s = persistClient(createMemoryDisk(), { time })
     s.signIn('7', customer('a', mine))
     s.say(saying('one'), saying('two'))
     time.advance(2000)
     const heard = time.clock() - 1000
     time.advance(60_000)
 
-    const next = rememberLine(s.disk.restarted(), { time })
+    const next = persistClient(s.disk.restarted(), { time })
     next.open()
     next.say({ type: 'connected', user_id: '7' })
     expect(texts(next)).toEqual(['Hello', 'one', 'two'])
@@ -187,38 +187,38 @@ describe('a crash', () => {
   })
 
   it('puts a message that the transcript does not have yet where it was written', () => {
-    const s = rememberLine(createMemoryDisk())
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.say(saying('one'))
     s.time.advance(1500)
     s.client.sender.write(A, 'answer')
-    const next = rememberLine(s.disk.restarted())
+    const next = persistClient(s.disk.restarted())
     next.signIn('7', customer('a', mine))
     expect(texts(next)).toEqual(['Hello', 'one', 'answer'])
     expect(items(next).at(-1)?.kind).toBe('gap')
   })
 
   it('recovers a lost outbox file from the transcript', () => {
-    const s = rememberLine(createMemoryDisk())
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
     s.client.sender.write(A, 'Hi')
     s.time.advance(1500)
     for (const [file, data] of s.disk.files)
       if (file.endsWith('outbox.log')) s.disk.files.set(file, Buffer.alloc(data.length))
-    const next = rememberLine(s.disk.restarted())
+    const next = persistClient(s.disk.restarted())
     next.signIn('7', customer('a', mine))
     expect(entries(next)).toEqual([['Hi', 'failed']])
   })
 
   it('doubles nothing after three crashes', () => {
-    let s = rememberLine(createMemoryDisk())
+    let s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.say(saying('one'))
     s.client.sender.write(A, 'left')
     for (let crash = 0; crash < 3; crash++) {
       s.time.advance(5000)
-      s = rememberLine(s.disk.restarted())
+      s = persistClient(s.disk.restarted())
       s.signIn('7', customer('a', mine))
     }
     expect([texts(s), entries(s)]).toEqual([['Hello', 'one', 'left'], [['left', 'unconfirmed']]])
@@ -238,11 +238,11 @@ describe('before an earlier run is read into the state', () => {
   }
 
   it('writes nothing, as an empty state looks like one in which all was discarded', () => {
-    const s = rememberLine(createMemoryDisk())
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
     s.client.sender.write(A, 'kept')
-    const next = rememberLine(s.disk.restarted())
+    const next = persistClient(s.disk.restarted())
     next.open()
     const crashes: MemoryDisk[] = []
     next.store.watch((_change, { type }) => {
@@ -251,7 +251,7 @@ describe('before an earlier run is read into the state', () => {
     greetAmid(next.store, { type: 'message.discarded', key: A, id: 999 })
     const [crash] = crashes
     if (!crash) throw new Error('There was no such moment')
-    const third = rememberLine(crash)
+    const third = persistClient(crash)
     third.signIn('7', customer('a', mine))
     expect(entries(third)).toEqual([['kept', 'failed']])
   })
@@ -332,54 +332,54 @@ describe('before an earlier run is read into the state', () => {
 
   it('does not write that it received until now', () => {
     const time = createFakeTime()
-    const s = rememberLine(createMemoryDisk(), { time })
+    const s = persistClient(createMemoryDisk(), { time })
     s.signIn('7', customer('a', mine))
     s.say(saying('one'))
     time.advance(2000)
     const heard = time.clock() - 1000
-    const next = rememberLine(s.disk.restarted(), { time })
+    const next = persistClient(s.disk.restarted(), { time })
     time.advance(600_000)
     next.store.apply({
       type: 'connection.changed',
       connection: { state: 'connected', asOf: time.clock(), since: time.clock() }
     })
     greetAmid(next.store, { type: 'workspace.entered', workspace: null })
-    const third = rememberLine(next.disk.restarted(), { time })
+    const third = persistClient(next.disk.restarted(), { time })
     third.signIn('7', customer('a', { ...mine, last_message: 'one' }))
     expect(items(third).at(-1)).toMatchObject({ kind: 'gap', from: heard })
   })
 })
 
-function rememberedTexts(s: RememberedLine): readonly unknown[] {
-  const next = rememberLine(s.disk.restarted())
+function rememberedTexts(s: PersistedClient): readonly unknown[] {
+  const next = persistClient(s.disk.restarted())
   next.signIn('7')
   return entries(next)
 }
 
 describe('one user never sees or sends the work of another', () => {
   it('keeps work apart by user and workspace, also without a greeting', () => {
-    const s = rememberLine(createMemoryDisk())
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
     s.client.sender.write(A, 'of seven')
     s.store.apply({ type: 'draft.kept', key: A, text: 'draft of seven' })
     s.time.advance(2000)
-    const other = rememberLine(s.disk.restarted())
+    const other = persistClient(s.disk.restarted())
     other.signIn('8', customer('a', mine))
-    const elsewhere = rememberLine(s.disk.restarted(), { workspace: workspaceAt('https://other.example') })
+    const elsewhere = persistClient(s.disk.restarted(), { workspace: workspaceAt('https://other.example') })
     elsewhere.signIn('7', customer('a', mine))
-    const unknown = rememberLine(s.disk.restarted())
+    const unknown = persistClient(s.disk.restarted())
     unknown.signIn(null, customer('a', mine))
     for (const one of [other, elsewhere, unknown]) {
       expect([entries(one), get(one)?.draft, texts(one).includes('of seven'), sends(one)]).toEqual([[], '', false, []])
     }
-    const again = rememberLine(other.disk.restarted())
+    const again = persistClient(other.disk.restarted())
     again.signIn('7', customer('a', mine))
     expect([entries(again), get(again)?.draft]).toEqual([[['of seven', 'failed']], 'draft of seven'])
   })
 
   it('changes the place at once when the user changes in the running app', () => {
-    const s = rememberLine(createMemoryDisk())
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
     s.client.sender.write(A, 'of seven')
@@ -396,7 +396,7 @@ describe('one user never sees or sends the work of another', () => {
   })
 
   it('does not send a message that waited when another user was greeted', () => {
-    const s = rememberLine(createMemoryDisk())
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine), customer('b', mine))
     s.client.takeOver.release(B)
     s.client.sender.write(A, 'of seven')
@@ -406,24 +406,24 @@ describe('one user never sees or sends the work of another', () => {
   })
 
   it('moves work of this run to the user of a late greeting', () => {
-    const s = rememberLine(createMemoryDisk())
+    const s = persistClient(createMemoryDisk())
     s.signIn(null, customer('a', mine))
     s.store.apply({ type: 'draft.kept', key: A, text: 'typed early' })
     s.say({ type: 'connected', user_id: '7' })
     expect(get(s)?.draft).toBe('typed early')
-    const unknown = rememberLine(s.disk.restarted())
+    const unknown = persistClient(s.disk.restarted())
     unknown.signIn(null, customer('a', mine))
     expect(get(unknown)?.draft).toBe('')
-    const seven = rememberLine(s.disk.restarted())
+    const seven = persistClient(s.disk.restarted())
     seven.signIn('7', customer('a', mine))
     expect(get(seven)?.draft).toBe('typed early')
   })
 
   it('sets work of an earlier run aside at a late greeting', () => {
-    const s = rememberLine(createMemoryDisk())
+    const s = persistClient(createMemoryDisk())
     s.signIn(null, customer('a', mine))
     s.store.apply({ type: 'draft.kept', key: A, text: 'whose?' })
-    const next = rememberLine(s.disk.restarted())
+    const next = persistClient(s.disk.restarted())
     next.signIn(null, customer('a', mine))
     expect(get(next)?.draft).toBe('whose?')
     next.say({ type: 'connected', user_id: '7' })
@@ -431,13 +431,13 @@ describe('one user never sees or sends the work of another', () => {
     next.time.advance(1000)
     next.list(customer('a', { ...mine, agent_name: 'Ana' }))
     expect(get(next)?.draft).toBe('')
-    const again = rememberLine(next.disk.restarted())
+    const again = persistClient(next.disk.restarted())
     again.signIn(null, customer('a', mine))
     expect(get(again)?.draft).toBe('whose?')
   })
 
   it('deletes the work of this user at a sign-out, and only that', async () => {
-    const s = rememberLine(createMemoryDisk())
+    const s = persistClient(createMemoryDisk())
     s.signIn('8', customer('a', mine))
     s.store.apply({ type: 'draft.kept', key: A, text: 'of eight' })
     s.drop()
@@ -448,7 +448,7 @@ describe('one user never sees or sends the work of another', () => {
     if (workspace) await s.persistence.forget(workspace)
     const folders = new Set([...s.disk.files.keys()].map((file) => file.split('/').slice(0, -1).join('/')))
     expect([...folders].filter((folder) => folder !== STORES)).toHaveLength(1)
-    const next = rememberLine(s.disk.restarted())
+    const next = persistClient(s.disk.restarted())
     next.signIn('8', customer('a', mine))
     expect(get(next)?.draft).toBe('of eight')
   })
@@ -456,7 +456,7 @@ describe('one user never sees or sends the work of another', () => {
 
 describe('on disk', () => {
   it('shows no text, and keeps nothing of the demo', () => {
-    const s = rememberLine(createMemoryDisk())
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.say(saying('planted one'))
     s.client.sender.write(A, 'planted two')
@@ -465,7 +465,7 @@ describe('on disk', () => {
     s.persistence.dispose()
     expect(everything(s)).not.toContain('planted')
     expect([...s.disk.files.keys()].some((file) => file.endsWith('/lock'))).toBe(false)
-    const demo = rememberLine(createMemoryDisk(), { workspace: { ...workspaceAt('http://127.0.0.1:1'), demo: true } })
+    const demo = persistClient(createMemoryDisk(), { workspace: { ...workspaceAt('http://127.0.0.1:1'), demo: true } })
     demo.signIn('7', customer('a', mine))
     demo.client.sender.write(A, 'Hi')
     expect([sends(demo).length, demo.disk.files.size, demo.store.state.saving]).toEqual([1, 0, { kind: 'idle' }])
@@ -473,14 +473,14 @@ describe('on disk', () => {
 
   it('removes conversations older than the retention, but no unsent work', () => {
     const time = createFakeTime()
-    const s = rememberLine(createMemoryDisk(), { time })
+    const s = persistClient(createMemoryDisk(), { time })
     s.signIn('7', customer('a', mine), customer('b', mine))
     s.say(saying('old'), saying('old too', 'b'))
     s.drop()
     s.client.sender.write(A, 'unsent')
     time.advance(2000)
     time.jump(8 * 24 * 3600 * 1000)
-    const kept = rememberLine(s.disk.restarted(), { time })
+    const kept = persistClient(s.disk.restarted(), { time })
     kept.signIn('7', customer('a', mine))
     expect([texts(kept), texts(kept, B)]).toEqual([['unsent'], []])
     time.advance(2000)
@@ -488,11 +488,11 @@ describe('on disk', () => {
   })
 
   it('restores a whole conversation, if all fit', () => {
-    const s = rememberLine(createMemoryDisk())
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     for (let n = 0; n < 700; n++) s.say(saying(`m${n}`))
     s.time.advance(2000)
-    const next = rememberLine(s.disk.restarted())
+    const next = persistClient(s.disk.restarted())
     next.signIn('7', customer('a', mine))
     expect([texts(next).length, texts(next).at(0), texts(next).at(-1)]).toEqual([
       texts(s).length,
@@ -504,13 +504,13 @@ describe('on disk', () => {
 
   it('restores every draft, however many, also after rewriting', () => {
     const ids = Array.from({ length: 900 }, (_, n) => `c${n}`)
-    const s = rememberLine(createMemoryDisk())
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', ...ids.map((id) => customer(id)))
     for (const id of ids) s.store.apply({ type: 'draft.kept', key: keyOf(id), text: `To ${id}` })
     s.time.advance(2000)
     let next = s
     for (let starts = 0; starts < 2; starts++) {
-      next = rememberLine(next.disk.restarted())
+      next = persistClient(next.disk.restarted())
       next.signIn('7', customer('a', mine))
       expect(ids.filter((id) => next.store.state.customers.get(keyOf(id))?.draft !== `To ${id}`)).toEqual([])
       next.store.apply({ type: 'setting.changed', key: 'retentionDays', value: 1, locked: false })
@@ -519,7 +519,7 @@ describe('on disk', () => {
   })
 
   it('limits the size of the outbox file', () => {
-    const s = rememberLine(createMemoryDisk())
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     for (let n = 0; n < 100; n++) {
       s.store.apply({ type: 'draft.kept', key: A, text: `${n}${'x'.repeat(30_000)}` })
@@ -527,23 +527,23 @@ describe('on disk', () => {
     }
     const size = [...s.disk.files].find(([file]) => file.endsWith('outbox.log'))?.[1].length ?? 0
     expect(size).toBeLessThan(1.2 * 1024 * 1024)
-    const next = rememberLine(s.disk.restarted())
+    const next = persistClient(s.disk.restarted())
     next.signIn('7', customer('a', mine))
     expect(get(next)?.draft.startsWith('99x')).toBe(true)
   })
 })
 
-function rememberAgain(s: RememberedLine, time: ReturnType<typeof createFakeTime>): RememberedLine {
-  const next = rememberLine(s.disk.restarted(), { time })
+function rememberAgain(s: PersistedClient, time: ReturnType<typeof createFakeTime>): PersistedClient {
+  const next = persistClient(s.disk.restarted(), { time })
   next.signIn('7', customer('a', mine))
   return next
 }
 
 describe('that a message is about to leave', () => {
-  const firstOf = (s: RememberedLine): number => [...s.store.state.outbox.all()][0]?.id ?? 0
+  const firstOf = (s: PersistedClient): number => [...s.store.state.outbox.all()][0]?.id ?? 0
 
   it('is not reported before it is on the disk', () => {
-    const s = rememberLine(createMemoryDisk())
+    const s = persistClient(createMemoryDisk())
     expect(s.persistence.isSaved(1)).toBe(false)
     s.signIn('7', customer('a', mine))
     s.drop()
@@ -556,13 +556,13 @@ describe('that a message is about to leave', () => {
   })
 
   it('is not needed if the disk fails and the agent was told, nor in the demo', () => {
-    const s = rememberLine(createMemoryDisk())
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
     s.disk.refuse = (operation) => (operation === 'write' ? 'ENOSPC' : null)
     s.client.sender.write(A, 'Hi')
     expect([s.store.state.saving.kind, s.persistence.isSaved(firstOf(s))]).toEqual(['notSaved', true])
-    const demo = rememberLine(createMemoryDisk(), { workspace: { ...WORKSPACE, demo: true } })
+    const demo = persistClient(createMemoryDisk(), { workspace: { ...WORKSPACE, demo: true } })
     demo.signIn('7', customer('a', mine))
     expect(demo.persistence.isSaved(1)).toBe(true)
   })
@@ -570,7 +570,7 @@ describe('that a message is about to leave', () => {
 
 describe('a disk that fails', () => {
   it('is reported, lets messages leave, and saves everything when it works again', () => {
-    const s = rememberLine(createMemoryDisk())
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine), customer('b', mine))
     expect(s.store.state.saving).toEqual({ kind: 'saved', encrypted: true })
     s.disk.refuse = (operation) => (operation === 'write' ? 'ENOSPC' : null)
@@ -581,17 +581,17 @@ describe('a disk that fails', () => {
     s.disk.refuse = () => null
     s.time.advance(30_000)
     expect(s.store.state.saving).toEqual({ kind: 'saved', encrypted: true })
-    const next = rememberLine(s.disk.restarted())
+    const next = persistClient(s.disk.restarted())
     next.signIn('7', customer('a', mine), customer('b', mine))
     expect([entries(next), get(next, B)?.draft]).toEqual([[['not saved', 'unconfirmed']], 'nor this'])
   })
 
   it('reads files as soon as they can be opened', () => {
-    const s = rememberLine(createMemoryDisk())
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
     s.client.sender.write(A, 'kept')
-    const next = rememberLine(s.disk.restarted())
+    const next = persistClient(s.disk.restarted())
     next.disk.refuse = (operation, file) => (operation === 'read' && file.endsWith('.log') ? 'EBUSY' : null)
     next.signIn('7', customer('a', mine))
     expect(next.store.state.saving).toEqual({ kind: 'notSaved', reason: 'busy' })
@@ -606,12 +606,12 @@ describe('a disk that fails', () => {
   })
 
   it('changes and loses nothing with a locked keyring', () => {
-    const s = rememberLine(createMemoryDisk())
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
     s.client.sender.write(A, 'kept')
     const before = everything(s)
-    const locked = rememberLine(s.disk.restarted(), { secrets: () => ({ kind: 'locked', isSilent: false }) })
+    const locked = persistClient(s.disk.restarted(), { secrets: () => ({ kind: 'locked', isSilent: false }) })
     locked.signIn('7', customer('a', mine))
     locked.client.sender.write(A, 'not kept')
     expect([locked.store.state.saving, sends(locked).length]).toEqual([
@@ -622,14 +622,14 @@ describe('a disk that fails', () => {
   })
 
   it('leaves files to another running app, but not to one that ended', () => {
-    const other = rememberLine(createMemoryDisk(), { pid: 200 })
+    const other = persistClient(createMemoryDisk(), { pid: 200 })
     other.signIn('7', customer('a', mine))
-    const s = rememberLine(other.disk.restarted())
+    const s = persistClient(other.disk.restarted())
     s.signIn('7', customer('a', mine))
     expect(s.store.state.saving).toEqual({ kind: 'notSaved', reason: 'inUse' })
-    const dead = rememberLine(createMemoryDisk(), { pid: 300 })
+    const dead = persistClient(createMemoryDisk(), { pid: 300 })
     dead.signIn('7', customer('a', mine))
-    const heir = rememberLine(dead.disk.restarted())
+    const heir = persistClient(dead.disk.restarted())
     heir.signIn('7', customer('a', mine))
     expect(heir.store.state.saving.kind).toBe('saved')
   })

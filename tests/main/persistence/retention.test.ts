@@ -9,12 +9,12 @@ import { sweepTranscripts } from '../../../src/main/persistence/sweep'
 import { DAY, SIZE_LIMIT } from '../../../src/main/persistence/transcriptBounds'
 import { keyOf } from '../../support/deskEvents'
 import { createFakeTime, type FakeTime } from '../../support/fakeTime'
-import { rememberLine, type RememberedLine } from '../../support/persistedClient'
+import { persistClient, type PersistedClient } from '../../support/persistedClient'
 import { customer } from '../../support/scriptedClient'
 
 /* On real files, and unsealed, so that a test can read what anybody could. */
 
-type Client = RememberedLine<Disk>
+type Client = PersistedClient<Disk>
 const A = keyOf('a')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
 const plain: Secrets = { kind: 'ready', encrypted: false, sealFor: () => plainSeal }
@@ -28,7 +28,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 function start(retentionDays?: number): Client {
-  const client: Client = rememberLine(systemDisk, {
+  const client: Client = persistClient(systemDisk, {
     time,
     secrets: () => plain,
     folder,

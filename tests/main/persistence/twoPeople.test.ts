@@ -9,12 +9,12 @@ import { oldestKept } from '../../../src/main/persistence/transcriptBounds'
 import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import { keyOf } from '../../support/deskEvents'
 import { createFakeTime, type FakeTime } from '../../support/fakeTime'
-import { rememberLine, type RememberParts, type RememberedLine } from '../../support/persistedClient'
+import { persistClient, type PersistedParts, type PersistedClient } from '../../support/persistedClient'
 import { customer } from '../../support/scriptedClient'
 
 /* Two people at one computer, at a server that does not greet; the words are in real files. */
 
-type Client = RememberedLine<Disk>
+type Client = PersistedClient<Disk>
 const A = keyOf('a')
 const B = keyOf('b')
 const DAY = 86_400_000
@@ -28,7 +28,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-const start = (parts: Partial<RememberParts> = {}): Client => rememberLine<Disk>(systemDisk, { time, folder, ...parts })
+const start = (parts: Partial<PersistedParts> = {}): Client =>
+  persistClient<Disk>(systemDisk, { time, folder, ...parts })
 const of = (name: string, id = 'a') => customer(id, { is_assigned: true, is_assigned_to_me: true, agent_name: name })
 const others = (id: string) => customer(id, { is_assigned: true, agent_name: 'Alice' })
 
@@ -258,7 +259,7 @@ describe('second-person-without-greeting: a restart in between', () => {
     signsIn(alice(), customer('b'))
     // Killed before they are removed from where they were.
     const stubborn: Disk = { ...systemDisk, removeFolder: () => undefined }
-    const kept = rememberLine<Disk>(stubborn, { time, folder, pid: 4001 })
+    const kept = persistClient<Disk>(stubborn, { time, folder, pid: 4001 })
     kept.signIn(null, of('Alice'), customer('b'))
     expect(own(kept)).toEqual(ALL)
     const after = killed()
@@ -364,7 +365,7 @@ describe('second-person-without-greeting: on the disk', () => {
     time.advance(25 * 3_600_000)
     listAgain(client, of('Alice'), customer('b'))
     time.advance(2000)
-    const next = rememberLine<Disk>(systemDisk, { time: createFakeTime(), folder, pid: 301 })
+    const next = persistClient<Disk>(systemDisk, { time: createFakeTime(), folder, pid: 301 })
     next.signIn(null, of('Alice'), customer('b'))
     expect(own(next)).toEqual(ALL)
   })
@@ -376,7 +377,7 @@ describe('second-person-without-greeting: on the disk', () => {
         throw Object.assign(new Error('full'), { code: 'ENOSPC' })
       }
     }
-    const client = alice(rememberLine<Disk>(broken, { time, folder }))
+    const client = alice(persistClient<Disk>(broken, { time, folder }))
     signsIn(client, of('Bob', 'b'))
     expect(own(client)).toEqual([])
     signsIn(client, of('Alice'), customer('b'))

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { isTakenOverUnasked } from '../../../src/main/client/writePermission'
 import { keyOf } from '../../support/deskEvents'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const key = keyOf('c0')
 
-function whereCustomerIs(part: object): ScriptedLine {
-  const s = scriptLine()
+function whereCustomerIs(part: object): ScriptedClient {
+  const s = scriptClient()
   s.connect(customer('c0', part))
   return s
 }

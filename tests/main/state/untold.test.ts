@@ -1,26 +1,26 @@
 import { describe, expect, it } from 'vitest'
 import { keyOf } from '../../support/deskEvents'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const A = keyOf('c0')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
 const others = { is_assigned: true, is_assigned_to_me: false, agent_name: 'Bob' }
 const unsaid = { is_assigned: undefined, agent_name: undefined, is_assigned_to_me: undefined }
-const get = (s: ScriptedLine, key = A) => s.store.state.customers.get(key)
-const kind = (s: ScriptedLine, key = A) => get(s, key)?.assignment.kind
-const sends = (s: ScriptedLine) =>
+const get = (s: ScriptedClient, key = A) => s.store.state.customers.get(key)
+const kind = (s: ScriptedClient, key = A) => get(s, key)?.assignment.kind
+const sends = (s: ScriptedClient) =>
   s.written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
-const lists = (s: ScriptedLine) => s.take().filter(({ type }) => type === 'get_stopped_customers').length
+const lists = (s: ScriptedClient) => s.take().filter(({ type }) => type === 'get_stopped_customers').length
 
-function connected(...rows: readonly object[]): ScriptedLine {
-  const s = scriptLine()
+function connected(...rows: readonly object[]): ScriptedClient {
+  const s = scriptClient()
   s.connect(...rows)
   s.time.advance(1_000)
   return s
 }
 
 /** The list is asked for, and has these rows. */
-function relist(s: ScriptedLine, ...rows: readonly object[]): void {
+function relist(s: ScriptedClient, ...rows: readonly object[]): void {
   s.client.queueSync.request()
   s.list(...rows)
 }

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { keyOf } from '../../support/deskEvents'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const A = keyOf('c0')
 const B = keyOf('c1')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
 const others = { is_assigned: true, is_assigned_to_me: false, agent_name: 'Bob' }
-const get = (s: ScriptedLine, key = A) => s.store.state.customers.get(key)
-const kind = (s: ScriptedLine, key = A) => get(s, key)?.assignment.kind
-const notices = (s: ScriptedLine) => s.store.state.notices.map((notice) => notice.kind)
-const lists = (s: ScriptedLine) => s.take().filter(({ type }) => type === 'get_stopped_customers').length
+const get = (s: ScriptedClient, key = A) => s.store.state.customers.get(key)
+const kind = (s: ScriptedClient, key = A) => get(s, key)?.assignment.kind
+const notices = (s: ScriptedClient) => s.store.state.notices.map((notice) => notice.kind)
+const lists = (s: ScriptedClient) => s.take().filter(({ type }) => type === 'get_stopped_customers').length
 const changed = (id: string, part: object) => ({
   type: 'agent_assignment_changed',
   data: { action: 'assigned', customer_id: id, page_id: 'p1', ...part }
@@ -19,8 +19,8 @@ const taken = (part: object, row?: object) => ({
   data: { customer_id: 'c0', page_id: 'p1', ...part, ...(row && { customer: row }) }
 })
 
-function connected(...rows: readonly object[]): ScriptedLine {
-  const s = scriptLine()
+function connected(...rows: readonly object[]): ScriptedClient {
+  const s = scriptClient()
   s.open()
   s.say({ type: 'connected', user_id: 'u7' })
   s.list(...rows)
@@ -72,7 +72,7 @@ describe('agent_assigned with the id of an agent', () => {
   })
 
   it('another’s where nobody was greeted, and none at all, is read as before', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('c0'))
     s.client.takeOver.take(A)
     s.say(taken({ agent_id: 'u2' }))
@@ -128,7 +128,7 @@ describe('an action that is not known', () => {
 
 describe('as long as my name is not known', () => {
   const unknown = (...rows: readonly object[]) => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(...rows)
     s.time.advance(1_000)
     return s
