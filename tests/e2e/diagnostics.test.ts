@@ -91,7 +91,10 @@ test('what is wrong is said in plain words, from the banner', async ({ stage }) 
   await resize(app, desk.page, { width: 760, height: 560 })
   const verdict = panel(desk).getByText('WebSocket upgrade does not work.')
   const me = desk.page.getByRole('region', { name: 'You and your connection' }).getByRole('button').last()
-  expect([await isInSight(verdict), await isInSight(me)]).toEqual([true, true])
+  expect({ isInSightVerdict: await isInSight(verdict), isInSightMe: await isInSight(me) }).toEqual({
+    isInSightVerdict: true,
+    isInSightMe: true
+  })
   workspace.control.acceptUpgrades()
   await desk.page.keyboard.press('Escape')
   await desk.queue.waitFor()

@@ -89,7 +89,8 @@ test('fault 77: without the keyring nothing on disk can be read, and nothing of 
   await deskWithout.connected()
   await deskWithout.page.getByText(LOCKED).waitFor()
   await without.quit()
-  for (const [file, bytes] of kept) expect([file, files(stage, 'desks').get(file)?.equals(bytes)]).toEqual([file, true])
+  for (const [file, bytes] of kept)
+    expect({ file, equals: files(stage, 'desks').get(file)?.equals(bytes) }).toEqual({ file, equals: true })
   expect(filesWith(stage, 'Still here')).toEqual([])
 
   await keyring.restart()

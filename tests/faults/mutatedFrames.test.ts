@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { readFrame } from '../../src/main/protocol/parse'
 import type { CustomerKey } from '../../src/shared/domain/ids'
 import { busyAtMost } from '../support/busyTime'
@@ -64,7 +64,7 @@ function meanwhile(script: ScriptedClient, random: () => number): void {
   }
 }
 
-test(`${RUNS.toLocaleString('en')} mutated frames through the line to the desk: no throw, nothing that must not be, nobody touched but whom they name`, () => {
+it(`${RUNS.toLocaleString('en')} mutated frames through the line to the desk: no throw, nothing that must not be, nobody touched but whom they name`, () => {
   const from = performance.now()
   let frames = 0
   let slowest = 0

@@ -62,7 +62,11 @@ describe('connecting', () => {
     s.list(customer('a', mine))
     s.client.sender.write(A, 'Hi')
     s.sayLate({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: 'Hi' }, { type: 'error', error: 'No' })
-    expect([states(s), notices(s), get(s)?.present]).toEqual([['sending'], [], true])
+    expect({ states: states(s), notices: notices(s), present: get(s)?.present }).toEqual({
+      states: ['sending'],
+      notices: [],
+      present: true
+    })
     s.say({ type: 'message_sent' })
     expect(states(s)).toEqual(['sent'])
   })
@@ -109,7 +113,10 @@ describe('connecting', () => {
       s.say({ type: 'error', error })
       s.time.advance(200)
       s.list(customer('a'))
-      expect([s.signedOut, s.store.state.connection.state]).toEqual([[], 'connected'])
+      expect({ signedOut: s.signedOut, state: s.store.state.connection.state }).toEqual({
+        signedOut: [],
+        state: 'connected'
+      })
       s.drop()
       s.open()
       s.say({ type: 'error', error })
@@ -219,7 +226,10 @@ describe('taking over', () => {
     s.list(customer('a', row))
     s.time.advance(1000)
     s.list(customer('a', row))
-    expect([get(s)?.assignment.kind, notices(s).map((one) => one.kind)]).toEqual([whose, said])
+    expect({ kind: get(s)?.assignment.kind, notices: notices(s).map((one) => one.kind) }).toEqual({
+      kind: whose,
+      notices: said
+    })
   })
 
   it('the notice that a customer still waits goes when they no longer wait', () => {
@@ -244,7 +254,10 @@ describe('taking over', () => {
     s.connect(customer('a', { time_since_last_conversation: '1 hour' }), customer('b'))
     s.client.takeOver.takeLongest()
     s.client.takeOver.takeLongest()
-    expect([get(s)?.pending, get(s, B)?.pending]).toEqual(['taking', 'taking'])
+    expect({ getSPending: get(s)?.pending, getSBPending: get(s, B)?.pending }).toEqual({
+      getSPending: 'taking',
+      getSBPending: 'taking'
+    })
     expect(s.client.takeOver.takeLongest()).toBe('nobodyWaiting')
   })
 })
@@ -334,7 +347,7 @@ describe('sending', () => {
     s.drop()
     expect(s.client.sender.write(A, 'Still here')).toBeNull()
     expect(s.client.sender.write(B, 'Me too')).toBeNull()
-    expect([states(s), get(s)?.toSend]).toEqual([['queued', 'queued'], 1])
+    expect({ states: states(s), toSend: get(s)?.toSend }).toEqual({ states: ['queued', 'queued'], toSend: 1 })
     s.open()
     s.list(customer('a', { is_assigned: true, agent_name: 'Ana' }), customer('b', mine))
     expect(states(s)).toEqual(['failed', 'sending'])

@@ -222,7 +222,7 @@ describe('the sync probe', () => {
     expect(written).toEqual(['take a', 'probe'])
     commands.heard(refusal('late'))
     commands.heard(GREETED)
-    expect([unattributed, ended]).toEqual([['late'], ['take a timedOut']])
+    expect({ unattributed, ended }).toEqual({ unattributed: ['late'], ended: ['take a timedOut'] })
     commands.heard(LISTED)
     expect(written).toEqual(['take a', 'probe', 'send b'])
     commands.heard(refusal('for b'))
@@ -282,7 +282,7 @@ it('frame 62: an error that says “already assigned” does not answer a list',
   commands.open('all')
   add('list', 0)
   commands.heard(refusal('already assigned to Ana', true))
-  expect([ended, unattributed]).toEqual([[], ['already assigned to Ana']])
+  expect({ ended, unattributed }).toEqual({ ended: [], unattributed: ['already assigned to Ana'] })
   answer()
   expect(ended).toEqual(['list 0 done'])
 })
@@ -326,7 +326,7 @@ describe('beside a slow list', () => {
   it('an error belongs to neither until the list comes; then it was the command’s', () => {
     const { commands, ended, unattributed } = bothOut()
     commands.heard(refusal('No'))
-    expect([ended, unattributed]).toEqual([[], []])
+    expect({ ended, unattributed }).toEqual({ ended: [], unattributed: [] })
     commands.heard(LISTED)
     expect(ended).toEqual(['list 0 done', 'take a refused'])
   })
@@ -335,7 +335,7 @@ describe('beside a slow list', () => {
     const { commands, ended, unattributed } = bothOut()
     commands.heard(refusal('No'))
     commands.heard(GREETED)
-    expect([ended, unattributed]).toEqual([['take a done', 'list 0 refused'], []])
+    expect({ ended, unattributed }).toEqual({ ended: ['take a done', 'list 0 refused'], unattributed: [] })
   })
 
   it('an error stays undecided if neither comes; then a sync probe follows, and the list may be asked for again', () => {
@@ -343,7 +343,7 @@ describe('beside a slow list', () => {
     commands.heard(refusal('No'))
     time.advance(8_000)
     expect(ended).toEqual(['take a timedOut', 'list 0 timedOut'])
-    expect([unattributed, written.at(-1)]).toEqual([['No'], 'probe'])
+    expect({ unattributed, lastWritten: written.at(-1) }).toEqual({ unattributed: ['No'], lastWritten: 'probe' })
   })
 
   it('two errors refuse both, and neither gets the text of the other', () => {
@@ -374,7 +374,7 @@ describe('beside a slow list', () => {
     const { commands, ended, time, written, add } = bothOut()
     time.advance(8_000)
     add('send', 'b')
-    expect([ended, written]).toEqual([['take a timedOut'], ['list 0', 'take a']])
+    expect({ ended, written }).toEqual({ ended: ['take a timedOut'], written: ['list 0', 'take a'] })
     commands.heard(LISTED)
     expect(written).toEqual(['list 0', 'take a', 'probe'])
     commands.heard(LISTED)
@@ -385,13 +385,17 @@ describe('beside a slow list', () => {
     const { commands, ended, unattributed, time, written } = bothOut()
     time.advance(8_000)
     commands.heard(refusal('late'))
-    expect([unattributed, ended, written.at(-1)]).toEqual([['late'], ['take a timedOut', 'list 0 timedOut'], 'probe'])
+    expect({ unattributed, ended, lastWritten: written.at(-1) }).toEqual({
+      unattributed: ['late'],
+      ended: ['take a timedOut', 'list 0 timedOut'],
+      lastWritten: 'probe'
+    })
   })
 
   it('the end of the connection ends both', () => {
     const { commands, ended, time } = bothOut()
     commands.close()
-    expect([ended, time.waiting()]).toEqual([['list 0 lost', 'take a lost'], []])
+    expect({ ended, waiting: time.waiting() }).toEqual({ ended: ['list 0 lost', 'take a lost'], waiting: [] })
   })
 
   it('an unreadable list ends the list, and shows whose the error was', () => {

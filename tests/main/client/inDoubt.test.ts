@@ -46,18 +46,18 @@ describe('a message to a customer of the agent, refused with a text that names n
     '%j: the list is read before the next one leaves, and says that a colleague has the customer',
     (reason) => {
       const s = refusedTwo(reason)
-      expect([lists(s), sends(s), get(s)?.inDoubt, entries(s)]).toEqual([
-        1,
-        ['One'],
-        true,
-        ['One: failed', 'Two: queued']
-      ])
+      expect({ lists: lists(s), sends: sends(s), inDoubt: get(s)?.inDoubt, entries: entries(s) }).toEqual({
+        lists: 1,
+        sends: ['One'],
+        inDoubt: true,
+        entries: ['One: failed', 'Two: queued']
+      })
       listed(s, customer('a', theirs))
-      expect([get(s)?.assignment.kind, sends(s), entries(s)]).toEqual([
-        'other',
-        ['One'],
-        ['One: failed', 'Two: failed']
-      ])
+      expect({ kind: get(s)?.assignment.kind, sends: sends(s), entries: entries(s) }).toEqual({
+        kind: 'other',
+        sends: ['One'],
+        entries: ['One: failed', 'Two: failed']
+      })
       expect(s.store.state.notices).toMatchObject([{ kind: 'conflict', agentName: 'Ana' }])
     }
   )
@@ -65,18 +65,26 @@ describe('a message to a customer of the agent, refused with a text that names n
   it('the next one leaves without a notice if the customer is still the agent’s', () => {
     const s = refusedTwo('Rate limited')
     listed(s, customer('a', mine))
-    expect([get(s)?.assignment.kind, sends(s), s.store.state.notices]).toEqual(['me', ['One', 'Two'], []])
+    expect({ kind: get(s)?.assignment.kind, sends: sends(s), notices: s.store.state.notices }).toEqual({
+      kind: 'me',
+      sends: ['One', 'Two'],
+      notices: []
+    })
   })
 
   it('the next one waits for a person if nobody has the customer, without a failed take-over', () => {
     const s = refusedTwo('Not assigned')
     listed(s, customer('a'))
-    expect([sends(s), entries(s), s.store.state.notices]).toEqual([['One'], ['One: failed', 'Two: failed'], []])
+    expect({ sends: sends(s), entries: entries(s), notices: s.store.state.notices }).toEqual({
+      sends: ['One'],
+      entries: ['One: failed', 'Two: failed'],
+      notices: []
+    })
   })
 
   it('a message that is too long asks for no list', () => {
     const s = refusedTwo('Message too long')
-    expect([lists(s), sends(s)]).toEqual([0, ['One', 'Two']])
+    expect({ lists: lists(s), sends: sends(s) }).toEqual({ lists: 0, sends: ['One', 'Two'] })
   })
 })
 
@@ -88,15 +96,15 @@ describe('a message that takes a customer over, while a broadcast says that some
     const s = connected(customer('a'))
     s.client.sender.write(A, 'Hello')
     s.say(changed('assigned', part), sent('Hello'))
-    expect([get(s)?.inDoubt, lists(s)]).toEqual([true, 1])
+    expect({ inDoubt: get(s)?.inDoubt, lists: lists(s) }).toEqual({ inDoubt: true, lists: 1 })
     s.client.sender.write(A, 'More')
     expect(sends(s)).toEqual(['Hello'])
     listed(s, customer('a', theirs))
-    expect([get(s)?.assignment.kind, sends(s), entries(s)]).toEqual([
-      'other',
-      ['Hello'],
-      expect.arrayContaining(['More: failed'])
-    ])
+    expect({ kind: get(s)?.assignment.kind, sends: sends(s), entries: entries(s) }).toEqual({
+      kind: 'other',
+      sends: ['Hello'],
+      entries: expect.arrayContaining(['More: failed'])
+    })
   })
 })
 
@@ -107,17 +115,25 @@ describe('an agent_assigned that says "mine" without a command of this app', () 
   ])('%s: it may be a broadcast copy of a colleague’s answer', (_name, part) => {
     const s = connected(customer('a'))
     s.say(assigned({ ...mine, ...part }))
-    expect([get(s)?.inDoubt, lists(s), s.store.state.me.name]).toEqual([true, 1, null])
+    expect({ inDoubt: get(s)?.inDoubt, lists: lists(s), name: s.store.state.me.name }).toEqual({
+      inDoubt: true,
+      lists: 1,
+      name: null
+    })
     s.client.sender.write(A, 'Hello')
     expect(sends(s)).toEqual([])
     listed(s, customer('a', theirs))
-    expect([get(s)?.assignment.kind, sends(s), s.store.state.me.name]).toEqual(['other', [], null])
+    expect({ kind: get(s)?.assignment.kind, sends: sends(s), name: s.store.state.me.name }).toEqual({
+      kind: 'other',
+      sends: [],
+      name: null
+    })
   })
 
   it('keeps a customer of the agent while the list is read', () => {
     const s = connected(customer('a', { ...mine, agent_name: null }))
     s.say(assigned({ ...mine, agent_name: null }))
-    expect([get(s)?.assignment.kind, lists(s)]).toEqual(['me', 1])
+    expect({ kind: get(s)?.assignment.kind, lists: lists(s) }).toEqual({ kind: 'me', lists: 1 })
   })
 
   it('is believed with the agent’s name, once that is known', () => {
@@ -127,7 +143,11 @@ describe('an agent_assigned that says "mine" without a command of this app', () 
     listed(s, customer('a', mine), customer('b', mine))
     lists(s)
     s.say(assigned(mine))
-    expect([get(s)?.assignment.kind, get(s)?.inDoubt, lists(s)]).toEqual(['me', false, 0])
+    expect({ kind: get(s)?.assignment.kind, inDoubt: get(s)?.inDoubt, lists: lists(s) }).toEqual({
+      kind: 'me',
+      inDoubt: false,
+      lists: 0
+    })
   })
 
   it.each([
@@ -144,7 +164,7 @@ describe('an agent_assigned that says "mine" without a command of this app', () 
       s.client.sender.write(A, 'Hello')
       expect([get(s)?.inDoubt, sends(s), lists(s) > 0]).toEqual([true, [], true])
       listed(s, customer('a', theirs), customer('b', mine))
-      expect([get(s)?.assignment.kind, sends(s)]).toEqual(['other', []])
+      expect({ kind: get(s)?.assignment.kind, sends: sends(s) }).toEqual({ kind: 'other', sends: [] })
     }
   )
 
@@ -157,7 +177,10 @@ describe('an agent_assigned that says "mine" without a command of this app', () 
       type: 'agent_assigned',
       data: { customer_id: 'a', page_id: 'p1' }
     })
-    expect([get(s)?.assignment.kind, s.client.sender.write(A, 'Hello')]).toEqual(['other', 'withSomeoneElse'])
+    expect({ kind: get(s)?.assignment.kind, write: s.client.sender.write(A, 'Hello') }).toEqual({
+      kind: 'other',
+      write: 'withSomeoneElse'
+    })
   })
 
   it('with the agent’s id and a colleague’s name: only the list decides', () => {
@@ -167,7 +190,7 @@ describe('an agent_assigned that says "mine" without a command of this app', () 
     s.list(customer('a'), customer('b', mine))
     s.time.advance(1_000)
     s.say(changed('assigned', { agent_name: 'Ana', user_id: 7 }))
-    expect([get(s)?.assignment.kind, get(s)?.inDoubt]).toEqual(['other', true])
+    expect({ kind: get(s)?.assignment.kind, inDoubt: get(s)?.inDoubt }).toEqual({ kind: 'other', inDoubt: true })
   })
 })
 
@@ -209,7 +232,10 @@ describe('a message_sent that names its writer', () => {
     expect([entries(s), lists(s) > 0]).toEqual([['Hello: failed'], true])
     listed(s, customer('a', { ...theirs, agent_name: 'Bob' }), customer('b', mine))
     s.say(bobs('Hello', part))
-    expect([get(s)?.assignment.kind, entries(s)]).toEqual(['other', ['Hello: failed']])
+    expect({ kind: get(s)?.assignment.kind, entries: entries(s) }).toEqual({
+      kind: 'other',
+      entries: ['Hello: failed']
+    })
   })
 
   it.each([

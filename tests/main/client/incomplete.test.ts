@@ -15,7 +15,10 @@ describe('a list that cannot be complete', () => {
     s.time.advance(145_000)
     s.page(...rows(50, taken))
     s.page(...rows(50, taken))
-    expect([s.store.state.customers.order.waiting.length, s.store.state.partial]).toEqual([30, true])
+    expect({ waitingCount: s.store.state.customers.order.waiting.length, partial: s.store.state.partial }).toEqual({
+      waitingCount: 30,
+      partial: true
+    })
   })
 
   it.each([-86_400_000, -3_600_000, 3_600_000, 31_536_000_000])(
@@ -33,11 +36,17 @@ describe('a list that cannot be complete', () => {
       expect(s.store.state.partial).toBe(true)
       partly()
       partly()
-      expect([s.store.state.partial, s.store.state.refreshedAt]).toEqual([true, s.time.clock()])
+      expect({ partial: s.store.state.partial, refreshedAt: s.store.state.refreshedAt }).toEqual({
+        partial: true,
+        refreshedAt: s.time.clock()
+      })
       s.time.setClock(-ms)
       s.time.advance(145_000)
       s.list(...rows(1))
-      expect([s.store.state.partial, s.store.state.refreshedAt]).toEqual([false, s.time.clock()])
+      expect({ partial: s.store.state.partial, refreshedAt: s.store.state.refreshedAt }).toEqual({
+        partial: false,
+        refreshedAt: s.time.clock()
+      })
     }
   )
 
@@ -65,7 +74,10 @@ describe('a list that cannot be complete', () => {
     s.page(...rows(30))
     s.say({ type: 'error', error: 'Invalid page.' })
     s.time.advance(1_500)
-    expect([s.store.state.connection.state, s.store.state.customers.order.waiting.length]).toEqual(['connected', 30])
+    expect({
+      state: s.store.state.connection.state,
+      waitingCount: s.store.state.customers.order.waiting.length
+    }).toEqual({ state: 'connected', waitingCount: 30 })
   })
 })
 
@@ -79,11 +91,11 @@ describe('a refusal after a full page', () => {
     s.page(...rows(100))
     s.say(answer)
     s.time.advance(1_500)
-    expect([
-      s.store.state.connection.state,
-      s.store.state.customers.order.waiting.length,
-      s.store.state.partial
-    ]).toEqual(['connected', 100, true])
+    expect({
+      state: s.store.state.connection.state,
+      waitingCount: s.store.state.customers.order.waiting.length,
+      partial: s.store.state.partial
+    }).toEqual({ state: 'connected', waitingCount: 100, partial: true })
   })
 })
 
@@ -102,20 +114,20 @@ describe('a list that is null, as Go writes an empty one', () => {
         s.say({ type: 'stopped_customers', ...answer })
     }
     answers()
-    expect([
-      s.store.state.connection.state,
-      s.store.state.customers.order.waiting.length,
-      s.store.state.partial,
-      s.restarts
-    ]).toEqual(['connected', 0, false, []])
+    expect({
+      state: s.store.state.connection.state,
+      waitingCount: s.store.state.customers.order.waiting.length,
+      partial: s.store.state.partial,
+      restarts: s.restarts
+    }).toEqual({ state: 'connected', waitingCount: 0, partial: false, restarts: [] })
     s.say({ type: 'customer_stop_status_changed', data: { stop: true, customer: customer('n') } })
     s.time.advance(145_000)
     answers()
-    expect([
-      s.store.state.connection.state,
-      s.store.state.customers.order.waiting.length,
-      s.store.state.partial
-    ]).toEqual(['connected', 0, false])
+    expect({
+      state: s.store.state.connection.state,
+      waitingCount: s.store.state.customers.order.waiting.length,
+      partial: s.store.state.partial
+    }).toEqual({ state: 'connected', waitingCount: 0, partial: false })
   })
 
   it('does not if it says that there are customers', () => {
@@ -146,7 +158,10 @@ describe('a short page that says that more rows follow', () => {
     }
     s.open()
     answers()
-    expect([s.store.state.customers.order.waiting.length, s.store.state.partial]).toEqual([30, false])
+    expect({ waitingCount: s.store.state.customers.order.waiting.length, partial: s.store.state.partial }).toEqual({
+      waitingCount: 30,
+      partial: false
+    })
     all.push(...rows(60).slice(30))
     s.time.advance(1_000)
     s.client.queueSync.request()
@@ -177,7 +192,10 @@ describe('unreadable frames', () => {
     s.say({ type: 'error_report' })
     s.list(customer('a'))
     s.time.advance(20_000)
-    expect([s.restarts, s.store.state.connection.state]).toEqual([[], 'connected'])
+    expect({ restarts: s.restarts, state: s.store.state.connection.state }).toEqual({
+      restarts: [],
+      state: 'connected'
+    })
   })
 
   it('unreadable broadcasts ask for the list, but not each time', () => {

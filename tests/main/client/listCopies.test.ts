@@ -34,12 +34,17 @@ describe('a server that sends everything twice', () => {
     s.open()
     answerLists(s, server)
     pass(s, server, 2)
-    expect([state(s), waiting(s), least, s.store.state.partial]).toEqual(['connected', count, count, false])
+    expect({ state: state(s), waiting: waiting(s), least, partial: s.store.state.partial }).toEqual({
+      state: 'connected',
+      waiting: count,
+      least: count,
+      partial: false
+    })
     s.take()
     pass(s, server, 600)
     // A drift check about every two minutes, each with all its pages and the one after them.
     expect(s.take().length).toBeLessThanOrEqual(6 * (Math.ceil(count / cap) + 2))
-    expect([waiting(s), least]).toEqual([count, count])
+    expect({ waiting: waiting(s), least }).toEqual({ waiting: count, least: count })
   })
 
   it('a customer who left without a broadcast is removed by the next reading', () => {
@@ -48,7 +53,7 @@ describe('a server that sends everything twice', () => {
     const s = connected(server)
     rows.splice(3, 1)
     pass(s, server, 180)
-    expect([waiting(s), present(s, 'c3')]).toEqual([24, false])
+    expect({ waiting: waiting(s), present: present(s, 'c3') }).toEqual({ waiting: 24, present: false })
   })
 
   it('a slow answer gets proportionally more time', () => {
@@ -60,7 +65,7 @@ describe('a server that sends everything twice', () => {
     s.time.advance(5_000)
     expect(state(s)).toBe('connecting')
     s.page(...people(130).slice(100))
-    expect([state(s), waiting(s)]).toEqual(['connected', 130])
+    expect({ state: state(s), waiting: waiting(s) }).toEqual({ state: 'connected', waiting: 130 })
   })
 
   it('a connection that ends while a list is held back leaves nothing behind', () => {
@@ -85,7 +90,11 @@ describe('lists that are pushed between the pages', () => {
     s.say(list(...people(100)))
     answerLists(s, server)
     pass(s, server, 3)
-    expect([state(s), waiting(s), s.store.state.partial]).toEqual(['connected', 150, false])
+    expect({ state: state(s), waiting: waiting(s), partial: s.store.state.partial }).toEqual({
+      state: 'connected',
+      waiting: 150,
+      partial: false
+    })
   })
 
   it('a list every five seconds costs at most a reading every half minute', () => {
@@ -118,14 +127,21 @@ describe('a queue that changes while it is read', () => {
     s.page(...rows.slice(100))
     s.page()
     // The customer who left was still on the first page.
-    expect([present(s, 'c100'), present(s, 'c7')]).toEqual([true, true])
+    expect({ presentSC100: present(s, 'c100'), presentSC7: present(s, 'c7') }).toEqual({
+      presentSC100: true,
+      presentSC7: true
+    })
     for (const wait of [150_000, 1_000]) {
       s.time.advance(wait)
       s.page(...rows.slice(0, 100))
       s.page(...rows.slice(100))
       s.page()
     }
-    expect([present(s, 'c100'), present(s, 'c7'), waiting(s)]).toEqual([true, false, 149])
+    expect({ presentSC100: present(s, 'c100'), presentSC7: present(s, 'c7'), waiting: waiting(s) }).toEqual({
+      presentSC100: true,
+      presentSC7: false,
+      waiting: 149
+    })
   })
 
   it('a customer who moves to the top between two pages is found when the app connects', () => {
@@ -138,7 +154,11 @@ describe('a queue that changes while it is read', () => {
     expect(s.written.map(({ data }) => Object(data).skip)).toEqual([0, 100, 0])
     s.page(...rows.slice(0, 100))
     s.page(...rows.slice(100))
-    expect([state(s), waiting(s), present(s, 'c120')]).toEqual(['connected', 150, true])
+    expect({ state: state(s), waiting: waiting(s), present: present(s, 'c120') }).toEqual({
+      state: 'connected',
+      waiting: 150,
+      present: true
+    })
   })
 
   it('pages that always overlap are read twice only the first time', () => {
@@ -169,10 +189,10 @@ describe('lists with other rows than requested', () => {
       const rows = people(count)
       const server: ListServer = { rows, ignoresLimit: true, ignoresSkip: true, cap: Infinity }
       const s = connected(server)
-      expect([waiting(s), s.store.state.partial]).toEqual([count, false])
+      expect({ waiting: waiting(s), partial: s.store.state.partial }).toEqual({ waiting: count, partial: false })
       rows.splice(3, 1, customer('new'))
       pass(s, server, 180)
-      expect([waiting(s), present(s, 'c3')]).toEqual([count, false])
+      expect({ waiting: waiting(s), present: present(s, 'c3') }).toEqual({ waiting: count, present: false })
     }
   )
 
@@ -192,7 +212,11 @@ describe('a slow list after an error about something else', () => {
     s.page(...people(3))
     s.page(...people(3))
     s.page()
-    expect([s.restarts, state(s), waiting(s)]).toEqual([[], 'connected', 3])
+    expect({ restarts: s.restarts, state: state(s), waiting: waiting(s) }).toEqual({
+      restarts: [],
+      state: 'connected',
+      waiting: 3
+    })
   })
 
   it('a list that is refused again is refused', () => {
@@ -224,7 +248,10 @@ describe('pages of several sizes', () => {
 
   it.each([[[50, 49, 50]], [[40, 35, 30, 29]], [[80, 30, 24]]])('%j: all customers are read', (sizes) => {
     const s = connectedTo(sizes)
-    expect([state(s), waiting(s)]).toEqual(['connected', sizes.reduce((sum, size) => sum + size, 0)])
+    expect({ state: state(s), waiting: waiting(s) }).toEqual({
+      state: 'connected',
+      waiting: sizes.reduce((sum, size) => sum + size, 0)
+    })
   })
 
   it('a page smaller than the known size ends the list without another request', () => {
@@ -279,7 +306,11 @@ describe('a server that does not answer after a short page', () => {
           s.time.advance(1_000)
         }
       }
-      expect([state(s), waiting(s), s.restarts.length]).toEqual(['connected', 30, how === 'closes' ? 0 : 2])
+      expect({ state: state(s), waiting: waiting(s), restartCount: s.restarts.length }).toEqual({
+        state: 'connected',
+        waiting: 30,
+        restartCount: how === 'closes' ? 0 : 2
+      })
     }
   )
 })
@@ -304,7 +335,11 @@ describe('a server that sends other frames before its list', () => {
       s.page(...people(3))
       s.page()
     }
-    expect([state(s), waiting(s), connections]).toEqual(['connected', 3, 2])
+    expect({ state: state(s), waiting: waiting(s), connections }).toEqual({
+      state: 'connected',
+      waiting: 3,
+      connections: 2
+    })
   })
 
   it.each(['Page P9: access token expired', 'Facebook login expired for shop P9'])(
@@ -317,7 +352,11 @@ describe('a server that sends other frames before its list', () => {
       s.page(...people(3))
       s.page(...people(3))
       s.page()
-      expect([state(s), waiting(s), s.signedOut]).toEqual(['connected', 3, []])
+      expect({ state: state(s), waiting: waiting(s), signedOut: s.signedOut }).toEqual({
+        state: 'connected',
+        waiting: 3,
+        signedOut: []
+      })
     }
   )
 
@@ -331,7 +370,11 @@ describe('a server that sends other frames before its list', () => {
     s.page(...people(3))
     s.page(...people(3))
     s.page()
-    expect([s.restarts.length, state(s), waiting(s)]).toEqual([1, 'connected', 3])
+    expect({ restartCount: s.restarts.length, state: state(s), waiting: waiting(s) }).toEqual({
+      restartCount: 1,
+      state: 'connected',
+      waiting: 3
+    })
   })
 
   it('if no list comes, the error is the cause within 20 s', () => {

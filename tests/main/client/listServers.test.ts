@@ -36,7 +36,7 @@ describe('servers with their own ways to list', () => {
     expect(waiting(s)).toBe(80)
     s.say(stopped('c79'))
     bareCall(s, server)
-    expect([waiting(s), seen.least]).toEqual([80, 80])
+    expect({ waiting: waiting(s), least: seen.least }).toEqual({ waiting: 80, least: 80 })
   })
 
   it('list-capped-50: also if fewer than 50 were there at first and broadcasts brought the rest', () => {
@@ -49,17 +49,23 @@ describe('servers with their own ways to list', () => {
     }
     const seen = watchWaiting(s)
     bareCall(s, server)
-    expect([waiting(s), seen.least]).toEqual([80, 80])
+    expect({ waiting: waiting(s), least: seen.least }).toEqual({ waiting: 80, least: 80 })
   })
 
   it('a server that gives 20 rows and a total is read to the end without another list', () => {
     const s = connected({ rows: people(65), cap: 20, total: true })
-    expect([waiting(s), s.take().map(({ data }) => Object(data).skip)]).toEqual([65, [0, 20, 40, 60]])
+    expect({ waiting: waiting(s), take: s.take().map(({ data }) => Object(data).skip) }).toEqual({
+      waiting: 65,
+      take: [0, 20, 40, 60]
+    })
   })
 
   it('a server that ignores the limit but honours skip is read with two lists', () => {
     const s = connected({ rows: people(300), cap: Infinity, ignoresLimit: true })
-    expect([waiting(s), s.take().map(({ data }) => Object(data).skip)]).toEqual([300, [0, 300]])
+    expect({ waiting: waiting(s), take: s.take().map(({ data }) => Object(data).skip) }).toEqual({
+      waiting: 300,
+      take: [0, 300]
+    })
   })
 
   it('pages that overlap are read to the end', () => {
@@ -73,7 +79,7 @@ describe('servers with their own ways to list', () => {
     s.page(...people(100))
     for (let n = 0; n < 100; n++) s.say(stopped(`c${n}`, false))
     s.page()
-    expect([state(s), waiting(s)]).toEqual(['connected', 0])
+    expect({ state: state(s), waiting: waiting(s) }).toEqual({ state: 'connected', waiting: 0 })
   })
 
   it('the page after a short one is asked for once per connection and once per drift check', () => {
@@ -92,7 +98,11 @@ describe('servers with their own ways to list', () => {
     s.open()
     s.say(stopped('c2'), stopped('c2', false))
     answerLists(s, { rows: people(2) })
-    expect([state(s), waiting(s), s.take().map(({ data }) => Object(data).skip)]).toEqual(['connected', 2, [0, 1, 2]])
+    expect({ state: state(s), waiting: waiting(s), take: s.take().map(({ data }) => Object(data).skip) }).toEqual({
+      state: 'connected',
+      waiting: 2,
+      take: [0, 1, 2]
+    })
   })
 
   it('customers after them are not forgotten', () => {
@@ -100,7 +110,7 @@ describe('servers with their own ways to list', () => {
     s.open()
     s.say(stopped('x'), stopped('x', false), stopped('y'), stopped('y', false))
     answerLists(s, { rows: people(9), cap: 2 })
-    expect([state(s), waiting(s)]).toEqual(['connected', 9])
+    expect({ state: state(s), waiting: waiting(s) }).toEqual({ state: 'connected', waiting: 9 })
   })
 
   it('a customer who left without a broadcast is removed by the next list, after the page after it was seen', () => {
@@ -109,7 +119,10 @@ describe('servers with their own ways to list', () => {
     const s = connected(server)
     rows.splice(1, 1)
     bareCall(s, server)
-    expect([waiting(s), s.store.state.customers.get(keyOf('c1'))?.present]).toEqual([2, false])
+    expect({ waiting: waiting(s), present: s.store.state.customers.get(keyOf('c1'))?.present }).toEqual({
+      waiting: 2,
+      present: false
+    })
   })
 
   it('customers after the first thousand rows stay if the server ignores skip', () => {
@@ -132,7 +145,10 @@ describe('servers with their own ways to list', () => {
       rows.splice(0, 1, customer('new'))
       bareCall(s, server)
       pass(s, server, 150)
-      expect([waiting(s), s.store.state.customers.get(keyOf('c0'))?.present]).toEqual([count, false])
+      expect({ waiting: waiting(s), present: s.store.state.customers.get(keyOf('c0'))?.present }).toEqual({
+        waiting: count,
+        present: false
+      })
     }
   )
 
@@ -167,7 +183,11 @@ describe('pushed lists', () => {
     s.page()
     answerLists(s, { rows: people(30) })
     pass(s, { rows: people(30) }, 4)
-    expect([state(s), waiting(s), seen.least]).toEqual(['connected', 30, 30])
+    expect({ state: state(s), waiting: waiting(s), least: seen.least }).toEqual({
+      state: 'connected',
+      waiting: 30,
+      least: 30
+    })
   })
 
   it('list-pushed-empty-on-connect: two of them are not the answer', () => {
@@ -178,7 +198,11 @@ describe('pushed lists', () => {
     s.page()
     answerLists(s, { rows: people(30) })
     pass(s, { rows: people(30) }, 4)
-    expect([state(s), waiting(s), seen.least]).toEqual(['connected', 30, 30])
+    expect({ state: state(s), waiting: waiting(s), least: seen.least }).toEqual({
+      state: 'connected',
+      waiting: 30,
+      least: 30
+    })
   })
 
   const MINE = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
@@ -199,11 +223,11 @@ describe('pushed lists', () => {
       s.say(list(...rows), list(...rows))
       answerLists(s, server)
       pass(s, server, 120)
-      expect([waiting(s), seen.least, s.store.state.customers.get(keyOf('c30'))?.assignment.kind]).toEqual([
-        30,
-        30,
-        'me'
-      ])
+      expect({
+        waiting: waiting(s),
+        least: seen.least,
+        kind: s.store.state.customers.get(keyOf('c30'))?.assignment.kind
+      }).toEqual({ waiting: 30, least: 30, kind: 'me' })
     }
   )
 
@@ -223,7 +247,7 @@ describe('pushed lists', () => {
     s.page(...people(20))
     answerLists(s, server)
     pass(s, server, 4)
-    expect([waiting(s), seen.least]).toEqual([150, 150])
+    expect({ waiting: waiting(s), least: seen.least }).toEqual({ waiting: 150, least: 150 })
   })
 
   it('a list of customers who are not at the beginning of the queue is not the answer', () => {
@@ -232,7 +256,7 @@ describe('pushed lists', () => {
     s.open()
     s.page(...people(150).slice(130))
     answerLists(s, server)
-    expect([state(s), waiting(s)]).toEqual(['connected', 150])
+    expect({ state: state(s), waiting: waiting(s) }).toEqual({ state: 'connected', waiting: 150 })
   })
 
   it('a short list is not the answer of a workspace that is known to give more rows', () => {
@@ -244,7 +268,7 @@ describe('pushed lists', () => {
     s.open()
     s.page()
     answerLists(s, server)
-    expect([waiting(s), seen.least]).toEqual([150, 150])
+    expect({ waiting: waiting(s), least: seen.least }).toEqual({ waiting: 150, least: 150 })
   })
 
   it('an empty list while a list is in flight removes nobody', () => {
@@ -256,7 +280,7 @@ describe('pushed lists', () => {
     s.page()
     answerLists(s, server)
     pass(s, server, 4)
-    expect([waiting(s), seen.least]).toEqual([30, 30])
+    expect({ waiting: waiting(s), least: seen.least }).toEqual({ waiting: 30, least: 30 })
   })
 
   it('a list while none is in flight is news, ends nothing, and causes one more request', () => {
@@ -266,9 +290,12 @@ describe('pushed lists', () => {
     s.take()
     rows.push(customer('new'))
     s.say(list(customer('new')))
-    expect([waiting(s), s.store.state.customers.get(keyOf('new'))?.present]).toEqual([4, true])
+    expect({ waiting: waiting(s), present: s.store.state.customers.get(keyOf('new'))?.present }).toEqual({
+      waiting: 4,
+      present: true
+    })
     pass(s, server, 2)
-    expect([waiting(s), s.take().length]).toEqual([4, 1])
+    expect({ waiting: waiting(s), takeCount: s.take().length }).toEqual({ waiting: 4, takeCount: 1 })
   })
 
   it('“mine” in a pushed list is not believed, and customers who left do not return', () => {
@@ -302,7 +329,10 @@ describe('pages', () => {
     s.say(stopped('c1', true, second))
     s.take()
     bareCall(s, server)
-    expect([s.store.state.customers.get(other)?.present, waiting(s)]).toEqual([true, 4])
+    expect({ present: s.store.state.customers.get(other)?.present, waiting: waiting(s) }).toEqual({
+      present: true,
+      waiting: 4
+    })
     expect(s.take().map(({ data }) => data)).toEqual([
       { limit: 100, skip: 0 },
       { page_id: 'p2', limit: 100, skip: 0 }
@@ -358,7 +388,7 @@ describe('pages', () => {
     s.open()
     s.say(stopped('c0'), stopped('c1', true, second))
     answerLists(s, server)
-    expect([state(s), waiting(s)]).toEqual(['connected', 4])
+    expect({ state: state(s), waiting: waiting(s) }).toEqual({ state: 'connected', waiting: 4 })
     s.take()
     pass(s, server, 150)
     expect(s.take().every(({ data }) => Object(data).page_id !== undefined)).toBe(true)
@@ -394,7 +424,7 @@ describe('pages', () => {
     s.take()
     s.say({ type: 'error', error: 'Busy' })
     s.time.advance(1_500)
-    expect([s.take(), s.store.state.notices.length]).toEqual([[], 1])
+    expect({ take: s.take(), noticeCount: s.store.state.notices.length }).toEqual({ take: [], noticeCount: 1 })
   })
 
   it('an error before the first list does not refuse it, and raises a notice', () => {
@@ -403,13 +433,16 @@ describe('pages', () => {
     s.say({ type: 'error', error: 'Presence is not available' })
     s.time.advance(1_000)
     s.list(...people(3))
-    expect([state(s), waiting(s), s.store.state.notices]).toMatchObject([
-      'connected',
-      3,
-      [{ kind: 'serverError', reason: 'Presence is not available' }]
-    ])
+    expect({ state: state(s), waiting: waiting(s), notices: s.store.state.notices }).toMatchObject({
+      state: 'connected',
+      waiting: 3,
+      notices: [{ kind: 'serverError', reason: 'Presence is not available' }]
+    })
     s.time.advance(60_000)
-    expect([state(s), s.store.state.notices.length]).toEqual(['connected', 1])
+    expect({ state: state(s), noticeCount: s.store.state.notices.length }).toEqual({
+      state: 'connected',
+      noticeCount: 1
+    })
   })
 
   it('the second of two errors before the list refuses it at once', () => {
@@ -452,13 +485,13 @@ describe('unreadable rows', () => {
       '{"type":"stopped_customers","data":{"customers":[{"customer_id":90071992547409930,"page_id":"p1","customer_name":"Person 00"}]}}'
     )
     s.page()
-    expect([state(s), s.store.state.unreadable]).toEqual(['connected', 1])
+    expect({ state: state(s), unreadable: s.store.state.unreadable }).toEqual({ state: 'connected', unreadable: 1 })
   })
 
   it('are counted over all pages, once each if pages repeat, and no longer when all are readable', () => {
     const server: ListServer = { rows: [...people(60), ...odd(2), ...people(130).slice(60), ...odd(1)] }
     const s = connected(server)
-    expect([waiting(s), s.store.state.unreadable]).toEqual([130, 3])
+    expect({ waiting: waiting(s), unreadable: s.store.state.unreadable }).toEqual({ waiting: 130, unreadable: 3 })
     expect(connected({ rows: [...people(10), ...odd(2)], ignoresSkip: true }).store.state.unreadable).toBe(2)
     pass(s, { rows: people(130) }, 150)
     expect(s.store.state.unreadable).toBe(0)
@@ -486,7 +519,7 @@ describe('slow or large lists', () => {
     expect(s.store.state.listing).toEqual({ since, rows: 3, total: null })
     s.time.advance(12_000)
     s.page()
-    expect([state(s), s.store.state.listing]).toEqual(['connected', null])
+    expect({ state: state(s), listing: s.store.state.listing }).toEqual({ state: 'connected', listing: null })
   })
 
   it('list-answer-after-12s: the agent can take a customer over meanwhile', () => {
@@ -541,7 +574,7 @@ describe('slow or large lists', () => {
     s.take()
     s.open()
     answerLists(s, server)
-    expect([state(s), waiting(s)]).toEqual(['connected', 100])
+    expect({ state: state(s), waiting: waiting(s) }).toEqual({ state: 'connected', waiting: 100 })
   })
 
   it('a message that is too long does not change the lists', () => {

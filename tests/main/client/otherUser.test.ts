@@ -52,12 +52,12 @@ it('another agent sees and sends none of it', () => {
   script.store.apply({ type: 'notice.raised', notice: { kind: 'released', key: KEY, name: 'Customer 7' } })
   script.open()
   script.say({ type: 'connected', user_id: 'ana' })
-  expect([state.customers.get(KEY), [...state.outbox.all()], state.notices, state.refreshedAt]).toEqual([
-    undefined,
-    [],
-    [],
-    null
-  ])
+  expect({
+    kEY: state.customers.get(KEY),
+    all: [...state.outbox.all()],
+    notices: state.notices,
+    refreshedAt: state.refreshedAt
+  }).toEqual({ kEY: undefined, all: [], notices: [], refreshedAt: null })
   script.list(customer('7', { ...MINE, agent_name: 'Ana' }))
   script.time.advance(120_000)
   expect(sends(script)).toBe(0)
@@ -82,7 +82,11 @@ it('after a sign-in on a page, in a workspace that does not say who the agent is
   script.list(customer('7', { ...MINE, agent_name: 'Ana' }))
   script.time.advance(120_000)
   const { state } = script.store
-  expect([sends(script), [...state.outbox.all()], state.customers.get(KEY)?.draft]).toEqual([0, [], ''])
+  expect({ sends: sends(script), all: [...state.outbox.all()], draft: state.customers.get(KEY)?.draft }).toEqual({
+    sends: 0,
+    all: [],
+    draft: ''
+  })
 })
 
 it('a lost connection holds nothing back', () => {

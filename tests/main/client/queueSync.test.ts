@@ -56,7 +56,10 @@ describe('a list that the workspace refuses', () => {
       s.say({ type: 'error', error: 'Busy' })
       s.time.advance(1_500)
     }
-    expect([s.restarts, s.store.state.notices]).toEqual([['the queue could not be read'], []])
+    expect({ restarts: s.restarts, notices: s.store.state.notices }).toEqual({
+      restarts: ['the queue could not be read'],
+      notices: []
+    })
   })
 })
 
@@ -80,5 +83,8 @@ it('the rest of a list that is too long to be read at once is asked for', () => 
     s.page(...queue.slice(skip))
   }
   expect(s.written.map(({ data }) => Object(data).skip)).toEqual([0, 1_000, 2_000, 3_000, 4_000, 5_000])
-  expect([s.store.state.connection.state, s.store.state.customers.order.all.length]).toEqual(['connected', 5_000])
+  expect({ state: s.store.state.connection.state, allCount: s.store.state.customers.order.all.length }).toEqual({
+    state: 'connected',
+    allCount: 5_000
+  })
 })

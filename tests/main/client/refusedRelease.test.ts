@@ -21,12 +21,15 @@ it.each(['Customer already assigned to Bob', 'Customer is not assigned to you'])
   'after a refused release the list says who has the customer before anything is sent: %s',
   (error) => {
     const s = refused(error)
-    expect([sends(s), s.store.state.notices.at(-1)]).toMatchObject([
-      0,
-      { kind: 'commandFailed', action: 'release', reason: error }
-    ])
+    expect({ sends: sends(s), lastNotice: s.store.state.notices.at(-1) }).toMatchObject({
+      sends: 0,
+      lastNotice: { kind: 'commandFailed', action: 'release', reason: error }
+    })
     s.list(customer('c0', { is_assigned: true, is_assigned_to_me: false, agent_name: 'Bob' }))
-    expect([sends(s), s.store.state.customers.get(A)?.assignment]).toEqual([0, { kind: 'other', agentName: 'Bob' }])
+    expect({ sends: sends(s), assignment: s.store.state.customers.get(A)?.assignment }).toEqual({
+      sends: 0,
+      assignment: { kind: 'other', agentName: 'Bob' }
+    })
   }
 )
 

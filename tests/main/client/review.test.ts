@@ -40,7 +40,7 @@ describe('a message that waited for the connection', () => {
 
   it('leaves if nothing happened', () => {
     const s = away([customer('a', mine)], (one) => one.time.advance(119_000))
-    expect([entries(s), sends(s)]).toEqual([[{ state: 'sending' }], ['Hi']])
+    expect({ entries: entries(s), sends: sends(s) }).toEqual({ entries: [{ state: 'sending' }], sends: ['Hi'] })
   })
 
   it.each<[string, object[], number, OwnReason]>([
@@ -61,7 +61,7 @@ describe('a message that waited for the connection', () => {
     ["it is nobody's", [customer('a')], 1000, { code: 'notYours', name: 'Customer a' }]
   ])('fails if %s', (_name, rows, wait, reason) => {
     const s = away(rows, (one) => one.time.advance(wait))
-    expect([entries(s), sends(s)]).toEqual([[failed(reason)], []])
+    expect({ entries: entries(s), sends: sends(s) }).toEqual({ entries: [failed(reason)], sends: [] })
     s.time.advance(300_000)
     expect(sends(s)).toEqual([])
   })
@@ -75,7 +75,10 @@ describe('a message that waited for the connection', () => {
     s.open()
     s.say(saying('Hello'))
     s.list(customer('a', mine))
-    expect([entries(s), sends(s)]).toEqual([[failed({ code: 'wroteSince', name: 'Customer a' })], []])
+    expect({ entries: entries(s), sends: sends(s) }).toEqual({
+      entries: [failed({ code: 'wroteSince', name: 'Customer a' })],
+      sends: []
+    })
   })
 
   it('fails together with later messages', () => {
@@ -107,7 +110,10 @@ describe('a message that waited for the connection', () => {
       { type: 'customer_stop_status_changed', data: { stop: false, customer: customer('a') } },
       { type: 'agent_unassigned' }
     )
-    expect([entries(s), sends(s)]).toEqual([[failed({ code: 'left', name: 'Customer a' })], []])
+    expect({ entries: entries(s), sends: sends(s) }).toEqual({
+      entries: [failed({ code: 'left', name: 'Customer a' })],
+      sends: []
+    })
   })
 
   it('a customer who writes while the app is connected holds nothing back', () => {
@@ -128,7 +134,7 @@ describe('a message that is not on disk', () => {
     const s = scriptClient({ persist: () => memory })
     s.connect(customer('a', mine))
     s.client.sender.write(A, 'Hi')
-    expect([entries(s), sends(s)]).toEqual([[{ state: 'queued' }], []])
+    expect({ entries: entries(s), sends: sends(s) }).toEqual({ entries: [{ state: 'queued' }], sends: [] })
   })
 
   it('does not leave if it is written during another event', () => {
@@ -139,7 +145,7 @@ describe('a message that is not on disk', () => {
     })
     s.store.apply({ type: 'customer.read', key: A })
     watch.dispose()
-    expect([entries(s), sends(s)]).toEqual([[{ state: 'queued' }], []])
+    expect({ entries: entries(s), sends: sends(s) }).toEqual({ entries: [{ state: 'queued' }], sends: [] })
     s.client.sender.pump()
     expect(sends(s)).toEqual(['Hi'])
   })

@@ -28,7 +28,7 @@ describe('a message', () => {
     const s = start()
     expect(write(s, 16 * KIB + 1)).toBe('tooLong')
     expect(s.client.sender.write(A, 'ß'.repeat(8 * KIB + 1))).toBe('tooLong')
-    expect([sends(s), deliveries(s)]).toEqual([[], []])
+    expect({ sends: sends(s), deliveries: deliveries(s) }).toEqual({ sends: [], deliveries: [] })
     expect(s.client.sender.write(A, 'ß'.repeat(8 * KIB))).toBeNull()
     expect(sends(s)).toHaveLength(1)
   })

@@ -52,10 +52,10 @@ describe('a server that changes the text', () => {
         s.client.sender.write(A, written)
         s.client.sender.write(A, 'next')
         s.say(...order)
-        expect([shown(s), sends(s)]).toEqual([
-          [`${written}: sent`, 'next: sending'],
-          [written, 'next']
-        ])
+        expect({ shown: shown(s), sends: sends(s) }).toEqual({
+          shown: [`${written}: sent`, 'next: sending'],
+          sends: [written, 'next']
+        })
       }
     }
   )
@@ -178,13 +178,19 @@ describe('a server that sends everything twice', () => {
       { type: 'new_message', data: { ...who, is_human: true, agent_name: 'Me', message: 'ok' } }
     )
     twice(s, thanks)
-    expect([shown(s), s.frames.counters().saysTwice]).toEqual([['ok: sent', 'thanks', 'thanks'], false])
+    expect({ shown: shown(s), saysTwice: s.frames.counters().saysTwice }).toEqual({
+      shown: ['ok: sent', 'thanks', 'thanks'],
+      saysTwice: false
+    })
   })
 
   it('everything-twice: after two events that cannot repeat came twice, copies are dropped and Connection says so', () => {
     const s = connected()
     twice(s, stopped('x'), assignedTo('x'), thanks)
-    expect([shown(s), s.frames.counters().saysTwice]).toEqual([['thanks'], true])
+    expect({ shown: shown(s), saysTwice: s.frames.counters().saysTwice }).toEqual({
+      shown: ['thanks'],
+      saysTwice: true
+    })
     // The same text later is another message.
     s.time.advance(1_500)
     twice(s, thanks)
@@ -192,7 +198,10 @@ describe('a server that sends everything twice', () => {
     s.drop()
     s.connect(customer('c0', mine))
     twice(s, thanks)
-    expect([shown(s).filter((one) => one === 'thanks').length, s.frames.counters().saysTwice]).toEqual([4, false])
+    expect({
+      shownCount: shown(s).filter((one) => one === 'thanks').length,
+      saysTwice: s.frames.counters().saysTwice
+    }).toEqual({ shownCount: 4, saysTwice: false })
   })
 
   it('a customer who comes and goes within a second proves nothing', () => {
@@ -202,13 +211,19 @@ describe('a server that sends everything twice', () => {
       data: { action: 'unassigned', customer_id: id, page_id: 'p1', agent_name: null }
     })
     s.say(assignedTo('x'), unassigned('x'), assignedTo('x'), unassigned('x'), thanks, thanks)
-    expect([shown(s), s.frames.counters().saysTwice]).toEqual([['thanks', 'thanks'], false])
+    expect({ shown: shown(s), saysTwice: s.frames.counters().saysTwice }).toEqual({
+      shown: ['thanks', 'thanks'],
+      saysTwice: false
+    })
   })
 
   it('a stop and an assignment that come again in a row prove it', () => {
     const s = connected()
     s.say(stopped('x'), assignedTo('x'), stopped('x'), assignedTo('x'), thanks, thanks)
-    expect([shown(s), s.frames.counters().saysTwice]).toEqual([['thanks'], true])
+    expect({ shown: shown(s), saysTwice: s.frames.counters().saysTwice }).toEqual({
+      shown: ['thanks'],
+      saysTwice: true
+    })
   })
 
   it('everything three times is shown once too', () => {
@@ -253,10 +268,10 @@ describe('a server that sends everything twice', () => {
     s.say(ack)
     s.time.advance(200)
     s.say(ack)
-    expect([shown(s), sends(s)]).toEqual([
-      ['one: sent', 'two: sending'],
-      ['one', 'two']
-    ])
+    expect({ shown: shown(s), sends: sends(s) }).toEqual({
+      shown: ['one: sent', 'two: sending'],
+      sends: ['one', 'two']
+    })
     s.time.advance(9_800)
     expect(shown(s)).toEqual(['one: sent', 'two: unconfirmed'])
   })
@@ -269,12 +284,9 @@ describe('a server that sends everything twice', () => {
     s.say(ack)
     s.time.advance(500)
     s.say(ack)
-    expect([shown(s), sends(s)]).toEqual([['ok: sent', 'ok: queued'], ['ok']])
+    expect({ shown: shown(s), sends: sends(s) }).toEqual({ shown: ['ok: sent', 'ok: queued'], sends: ['ok'] })
     s.time.advance(500)
-    expect([shown(s), sends(s)]).toEqual([
-      ['ok: sent', 'ok: sending'],
-      ['ok', 'ok']
-    ])
+    expect({ shown: shown(s), sends: sends(s) }).toEqual({ shown: ['ok: sent', 'ok: sending'], sends: ['ok', 'ok'] })
     s.say({ type: 'error', error: 'Too fast' })
     expect(shown(s)).toEqual(['ok: sent', 'ok: failed'])
   })
@@ -347,9 +359,9 @@ describe('a broadcast message that failed', () => {
     const s = connected()
     s.client.sender.write(A, 'Hello')
     s.say({ type: 'message_sent', ...who, message: 'Hello' }, failed())
-    expect([shown(s).length, s.store.state.notices]).toMatchObject([
-      1,
-      [{ kind: 'serverError', reason: 'Window closed' }]
-    ])
+    expect({ shownCount: shown(s).length, notices: s.store.state.notices }).toMatchObject({
+      shownCount: 1,
+      notices: [{ kind: 'serverError', reason: 'Window closed' }]
+    })
   })
 })

@@ -37,14 +37,18 @@ describe('whose customer it is', () => {
   it('agent-assigned-of-another: an answer for another agent makes no customer mine, and teaches no name', () => {
     const s = connected(customer('c1'))
     s.say(assigned('c1', others))
-    expect([count(s, 'mine'), count(s, 'others'), s.store.state.me.name]).toEqual([0, 1, null])
+    expect({ countSMine: count(s, 'mine'), countSOthers: count(s, 'others'), name: s.store.state.me.name }).toEqual({
+      countSMine: 0,
+      countSOthers: 1,
+      name: null
+    })
   })
 
   it('agent-assigned-of-another, during a take-over: an explicit no is a no', () => {
     const s = connected(customer('c0', mine), customer('c1'))
     s.client.takeOver.take(B)
     s.say(assigned('c1', others))
-    expect([kind(s, B), s.store.state.me.name]).toEqual(['other', 'Me'])
+    expect({ kind: kind(s, B), name: s.store.state.me.name }).toEqual({ kind: 'other', name: 'Me' })
     s.say(assigned('c1', { ...others, is_assigned_to_me: undefined }))
     expect(kind(s, B)).toBe('other')
   })
@@ -52,7 +56,12 @@ describe('whose customer it is', () => {
   it('agent-assigned-of-another, for its own agent: the customer is theirs until the list says otherwise', () => {
     const s = connected(customer('c0', mine), customer('c1'))
     s.say(assigned('c1', { ...others, is_assigned_to_me: true }))
-    expect([kind(s, B), s.store.state.me.name, get(s, B)?.inDoubt, lists(s)]).toEqual(['other', 'Me', true, 1])
+    expect({ kind: kind(s, B), name: s.store.state.me.name, inDoubt: get(s, B)?.inDoubt, lists: lists(s) }).toEqual({
+      kind: 'other',
+      name: 'Me',
+      inDoubt: true,
+      lists: 1
+    })
   })
 
   it('a take-over that timed out may be answered late; a refused one is not answered any more', () => {
@@ -71,9 +80,13 @@ describe('whose customer it is', () => {
   it('mine-from-another-device: the agent’s own name in a broadcast asks for the list at once, and the agent can write', () => {
     const s = connected(customer('c0', mine), customer('c1'))
     s.say(changed('c1', { agent_name: 'Me', customer: customer('c1', mine) }))
-    expect([lists(s), kind(s, B)]).toEqual([1, 'other'])
+    expect({ lists: lists(s), kind: kind(s, B) }).toEqual({ lists: 1, kind: 'other' })
     s.list(customer('c0', mine), customer('c1', mine))
-    expect([kind(s, B), notices(s), s.client.sender.write(B, 'Hi')]).toEqual(['me', [], null])
+    expect({ kind: kind(s, B), notices: notices(s), write: s.client.sender.write(B, 'Hi') }).toEqual({
+      kind: 'me',
+      notices: [],
+      write: null
+    })
     expect(sends(s)).toEqual(['Hi'])
   })
 
@@ -82,7 +95,7 @@ describe('whose customer it is', () => {
     s.client.takeOver.take(B)
     s.say({ type: 'error', error: 'Customer already assigned to Me' })
     s.list(customer('c0', mine), customer('c1', mine))
-    expect([kind(s, B), notices(s)]).toEqual(['me', []])
+    expect({ kind: kind(s, B), notices: notices(s) }).toEqual({ kind: 'me', notices: [] })
   })
 
   it('mine-from-another-device: the same if no list comes and a late answer says that they are mine', () => {
@@ -97,7 +110,10 @@ describe('whose customer it is', () => {
     )
     s.say({ type: 'error', error: 'No lists today' })
     s.time.advance(1_500)
-    expect([kind(s), notices(s).map((one) => one.kind)]).toEqual(['me', ['commandFailed']])
+    expect({ kind: kind(s), notices: notices(s).map((one) => one.kind) }).toEqual({
+      kind: 'me',
+      notices: ['commandFailed']
+    })
   })
 
   it('rival-takes-mine-name-unknown: a message waits for the list, and nothing is written to another agent’s customer', () => {
@@ -107,13 +123,17 @@ describe('whose customer it is', () => {
     expect(kind(s)).toBe('me')
     s.take()
     s.say(changed('c0', { agent_name: 'Agent B' }))
-    expect([lists(s), get(s)?.inDoubt]).toEqual([1, true])
+    expect({ lists: lists(s), inDoubt: get(s)?.inDoubt }).toEqual({ lists: 1, inDoubt: true })
     expect(s.client.sender.write(A, 'Hi')).toBeNull()
-    expect([sends(s), entries(s)]).toEqual([[], ['Hi: queued']])
+    expect({ sends: sends(s), entries: entries(s) }).toEqual({ sends: [], entries: ['Hi: queued'] })
     s.list(customer('c0', others))
     s.time.advance(1_000)
     s.list(customer('c0', others))
-    expect([count(s, 'mine'), sends(s), entries(s)]).toEqual([0, [], ['Hi: failed']])
+    expect({ count: count(s, 'mine'), sends: sends(s), entries: entries(s) }).toEqual({
+      count: 0,
+      sends: [],
+      entries: ['Hi: failed']
+    })
     expect(s.client.sender.write(A, 'Hi')).toBe('withSomeoneElse')
   })
 
@@ -132,16 +152,21 @@ describe('whose customer it is', () => {
     s.say(answered({ agent_name: 'Agent B' }))
     s.client.sender.write(A, 'Hi')
     s.say(...errors)
-    expect([lists(s), get(s)?.inDoubt, sends(s), entries(s)]).toEqual([1, true, [], ['Hi: queued']])
+    expect({ lists: lists(s), inDoubt: get(s)?.inDoubt, sends: sends(s), entries: entries(s) }).toEqual({
+      lists: 1,
+      inDoubt: true,
+      sends: [],
+      entries: ['Hi: queued']
+    })
     s.list(customer('c0', others))
     s.time.advance(1_500)
     s.list(customer('c0', others))
-    expect([get(s)?.assignment, get(s)?.pending, sends(s), entries(s)]).toEqual([
-      { kind: 'other', agentName: 'Agent B' },
-      null,
-      [],
-      ['Hi: failed']
-    ])
+    expect({ assignment: get(s)?.assignment, pending: get(s)?.pending, sends: sends(s), entries: entries(s) }).toEqual({
+      assignment: { kind: 'other', agentName: 'Agent B' },
+      pending: null,
+      sends: [],
+      entries: ['Hi: failed']
+    })
     expect(notices(s)).toMatchObject([{ kind: 'conflict', agentName: 'Agent B' }])
     s.time.advance(60_000)
     expect(notices(s)).toHaveLength(1)
@@ -156,7 +181,10 @@ describe('whose customer it is', () => {
       s.list(customer('c1'))
       s.time.advance(1_000)
     }
-    expect([get(s)?.present, notices(s)]).toMatchObject([false, [{ kind: 'conflict', key: A }]])
+    expect({ present: get(s)?.present, notices: notices(s) }).toMatchObject({
+      present: false,
+      notices: [{ kind: 'conflict', key: A }]
+    })
   })
 
   it('rival-takes-mine-name-unknown: the list says that it was this agent and teaches the name, so that the next take-over needs no list', () => {
@@ -165,14 +193,23 @@ describe('whose customer it is', () => {
     s.say(answered({ agent_name: 'Me' }))
     s.client.sender.write(A, 'Hi')
     s.list(customer('c0', mine), customer('c1'))
-    expect([kind(s), s.store.state.me.name, sends(s)]).toEqual(['me', 'Me', ['Hi']])
+    expect({ kind: kind(s), name: s.store.state.me.name, sends: sends(s) }).toEqual({
+      kind: 'me',
+      name: 'Me',
+      sends: ['Hi']
+    })
     s.say({ type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'Hi' })
     s.time.advance(1_500)
     s.list(customer('c0', mine), customer('c1'))
     s.take()
     s.client.takeOver.take(B)
     s.say(assigned('c1', { agent_name: 'Me', is_assigned: true, is_assigned_to_me: undefined }))
-    expect([kind(s, B), get(s, B)?.inDoubt, lists(s), notices(s)]).toEqual(['me', false, 0, []])
+    expect({ kind: kind(s, B), inDoubt: get(s, B)?.inDoubt, lists: lists(s), notices: notices(s) }).toEqual({
+      kind: 'me',
+      inDoubt: false,
+      lists: 0,
+      notices: []
+    })
   })
 
   it('rival-takes-mine-name-unknown: waiting messages fail if no list comes', () => {
@@ -184,12 +221,12 @@ describe('whose customer it is', () => {
       s.say({ type: 'error', error: 'No lists today' })
       s.time.advance(1_500)
     }
-    expect([get(s)?.inDoubt, sends(s), entries(s), notices(s).map((one) => one.kind)]).toEqual([
-      true,
-      [],
-      ['Hi: failed'],
-      ['commandFailed']
-    ])
+    expect({
+      inDoubt: get(s)?.inDoubt,
+      sends: sends(s),
+      entries: entries(s),
+      notices: notices(s).map((one) => one.kind)
+    }).toEqual({ inDoubt: true, sends: [], entries: ['Hi: failed'], notices: ['commandFailed'] })
   })
 
   it.each([
@@ -202,11 +239,11 @@ describe('whose customer it is', () => {
     s.list(customer('c0', mine))
     s.time.advance(1_500)
     s.list(customer('c0', mine))
-    expect([kind(s), get(s)?.inDoubt, notices(s)]).toMatchObject([
-      'me',
-      false,
-      [{ kind: 'serverError', reason: 'Presence is not available' }]
-    ])
+    expect({ kind: kind(s), inDoubt: get(s)?.inDoubt, notices: notices(s) }).toMatchObject({
+      kind: 'me',
+      inDoubt: false,
+      notices: [{ kind: 'serverError', reason: 'Presence is not available' }]
+    })
   })
 
   it.each([
@@ -219,15 +256,19 @@ describe('whose customer it is', () => {
     s.take()
     s.say({ type: 'error', error })
     s.client.sender.write(A, 'Hi')
-    expect([lists(s), get(s)?.inDoubt, sends(s)]).toEqual([1, true, []])
+    expect({ lists: lists(s), inDoubt: get(s)?.inDoubt, sends: sends(s) }).toEqual({
+      lists: 1,
+      inDoubt: true,
+      sends: []
+    })
     s.list(customer('c0', others))
     s.time.advance(1_500)
     s.list(customer('c0', others))
-    expect([get(s)?.assignment, sends(s), notices(s)]).toMatchObject([
-      { kind: 'other', agentName: 'Agent B' },
-      [],
-      [{ kind: 'conflict', agentName: 'Agent B' }]
-    ])
+    expect({ assignment: get(s)?.assignment, sends: sends(s), notices: notices(s) }).toMatchObject({
+      assignment: { kind: 'other', agentName: 'Agent B' },
+      sends: [],
+      notices: [{ kind: 'conflict', agentName: 'Agent B' }]
+    })
   })
 
   it('an error long after a take-over asks for no list', () => {
@@ -237,7 +278,11 @@ describe('whose customer it is', () => {
     s.time.advance(3_000)
     s.take()
     s.say({ type: 'error', error: 'Presence is not available' })
-    expect([lists(s), get(s)?.inDoubt, notices(s).length]).toEqual([0, false, 1])
+    expect({ lists: lists(s), inDoubt: get(s)?.inDoubt, noticeCount: notices(s).length }).toEqual({
+      lists: 0,
+      inDoubt: false,
+      noticeCount: 1
+    })
   })
 
   it('rival-takes-mine-name-unknown: it was this agent, and waiting messages leave', () => {
@@ -249,7 +294,11 @@ describe('whose customer it is', () => {
     )
     s.client.sender.write(A, 'Hi')
     s.list(customer('c0', mine))
-    expect([kind(s), s.store.state.me.name, sends(s)]).toEqual(['me', 'Me', ['Hi']])
+    expect({ kind: kind(s), name: s.store.state.me.name, sends: sends(s) }).toEqual({
+      kind: 'me',
+      name: 'Me',
+      sends: ['Hi']
+    })
   })
 
   it('waiting messages fail if no list says who has the customer', () => {
@@ -264,7 +313,7 @@ describe('whose customer it is', () => {
       s.say({ type: 'error', error: 'No lists today' })
       s.time.advance(1_500)
     }
-    expect([sends(s), entries(s)]).toEqual([[], ['Hi: failed']])
+    expect({ sends: sends(s), entries: entries(s) }).toEqual({ sends: [], entries: ['Hi: failed'] })
   })
 
   it('a message of the customer during a list does not hide who has them in that list', () => {
@@ -275,7 +324,11 @@ describe('whose customer it is', () => {
     s.list(customer('c0'))
     s.say({ type: 'new_message', data: { customer_id: 'c0', page_id: 'p1', is_human: false, message: 'Wait!' } })
     s.list(customer('c0', { last_message: 'Before' }))
-    expect([kind(s), get(s)?.lastMessage, notices(s).map((one) => one.kind)]).toEqual(['nobody', 'Wait!', ['released']])
+    expect({ kind: kind(s), lastMessage: get(s)?.lastMessage, notices: notices(s).map((one) => one.kind) }).toEqual({
+      kind: 'nobody',
+      lastMessage: 'Wait!',
+      notices: ['released']
+    })
   })
 })
 
@@ -303,7 +356,7 @@ describe('somebody got there first', () => {
     s.client.sender.write(A, 'Hi')
     s.say({ type: 'error', ...error })
     s.list(customer('c0', others), customer('c1'))
-    expect([notices(s)[0]?.kind, entries(s)]).toEqual(['conflict', ['Hi: failed']])
+    expect({ kind: notices(s)[0]?.kind, entries: entries(s) }).toEqual({ kind: 'conflict', entries: ['Hi: failed'] })
   })
 
   it('the take-over failed with the server’s text if nobody has the customer in the list', () => {
@@ -377,7 +430,11 @@ describe('may this leave', () => {
     s.time.advance(3_000)
     prove(s)
     s.time.advance(4_000)
-    expect([sends(s), kind(s), entries(s).at(-1)]).toEqual([['one'], 'nobody', 'two: failed'])
+    expect({ sends: sends(s), kind: kind(s), lastEntrie: entries(s).at(-1) }).toEqual({
+      sends: ['one'],
+      kind: 'nobody',
+      lastEntrie: 'two: failed'
+    })
   })
 
   it('a waiting message does not leave after somebody else released the customer', () => {
@@ -391,7 +448,11 @@ describe('may this leave', () => {
     s.say(unassigned, { type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'one' })
     s.client.takeOver.take(A)
     s.say(assigned('c0', mine))
-    expect([sends(s), kind(s), entries(s).at(-1)]).toEqual([['one'], 'me', 'two: failed'])
+    expect({ sends: sends(s), kind: kind(s), lastEntrie: entries(s).at(-1) }).toEqual({
+      sends: ['one'],
+      kind: 'me',
+      lastEntrie: 'two: failed'
+    })
   })
 
   it('written-while-releasing: no message leaves after the release, and the text stays in the composer', () => {
@@ -401,7 +462,7 @@ describe('may this leave', () => {
     s.time.advance(3_000)
     s.list(customer('c0'))
     s.list(customer('c0'))
-    expect([sends(s), kind(s)]).toEqual([[], 'nobody'])
+    expect({ sends: sends(s), kind: kind(s) }).toEqual({ sends: [], kind: 'nobody' })
   })
 
   it('a message that was discarded while it waited for another customer’s release holds back none after it', () => {
@@ -464,7 +525,7 @@ describe('may this leave', () => {
       page_id: 'p1',
       message: 'one'
     })
-    expect([sends(s), entries(s).at(-1)]).toEqual([['one'], 'two: failed'])
+    expect({ sends: sends(s), lastEntrie: entries(s).at(-1) }).toEqual({ sends: ['one'], lastEntrie: 'two: failed' })
     expect([...s.store.state.outbox.all()].at(-1)?.delivery).toMatchObject({
       reason: { code: 'cameBack', name: 'Customer c0' }
     })
@@ -480,7 +541,7 @@ describe('may this leave', () => {
       page_id: 'p1',
       message: 'first'
     })
-    expect([sends(s), entries(s).at(-1)]).toEqual([['first'], 'Hi: failed'])
+    expect({ sends: sends(s), lastEntrie: entries(s).at(-1) }).toEqual({ sends: ['first'], lastEntrie: 'Hi: failed' })
   })
 
   it.each([-3_600_000, 86_400_000, -31_536_000_000])(

@@ -32,7 +32,10 @@ describe('an error about another customer', () => {
     const s = connected()
     s.client.sender.write(A, 'Hello')
     s.say(error)
-    expect([deliveries(s), notices(s)]).toEqual([['Hello: sending'], [['serverError', 'Not found']]])
+    expect({ deliveries: deliveries(s), notices: notices(s) }).toEqual({
+      deliveries: ['Hello: sending'],
+      notices: [['serverError', 'Not found']]
+    })
     s.say({ type: 'message_sent', ...of('a'), message: 'Hello' })
     expect(deliveries(s)).toEqual(['Hello: sent'])
   })
@@ -43,11 +46,11 @@ describe('an error about another customer', () => {
     s.say({ type: 'error', ...of('b'), error: 'Not found' })
     s.time.advance(10_000)
     s.list(customer('a'))
-    expect([s.store.state.connection.state, s.restarts, notices(s)]).toEqual([
-      'connected',
-      [],
-      [['serverError', 'Not found']]
-    ])
+    expect({ state: s.store.state.connection.state, restarts: s.restarts, notices: notices(s) }).toEqual({
+      state: 'connected',
+      restarts: [],
+      notices: [['serverError', 'Not found']]
+    })
   })
 
   it('refuses no take-over of this customer', () => {
@@ -56,10 +59,10 @@ describe('an error about another customer', () => {
     s.say({ type: 'error', ...of('b'), error: 'Customer already assigned to Ana' })
     expect(s.store.state.customers.get(A)?.pending).toBe('taking')
     s.say({ type: 'agent_assigned', data: { customer: customer('a', mine) } })
-    expect([s.store.state.customers.get(A)?.assignment.kind, notices(s)]).toEqual([
-      'me',
-      [['serverError', 'Customer already assigned to Ana']]
-    ])
+    expect({ kind: s.store.state.customers.get(A)?.assignment.kind, notices: notices(s) }).toEqual({
+      kind: 'me',
+      notices: [['serverError', 'Customer already assigned to Ana']]
+    })
   })
 
   it('does not take back a take-over that was just answered', () => {
@@ -97,14 +100,21 @@ describe('an error that comes twice', () => {
     s.client.sender.write(A, 'one')
     s.client.sender.write(B, 'two')
     s.say(error, error, error)
-    expect([deliveries(s), deliveries(s, B)]).toEqual([['one: failed'], ['two: sending']])
+    expect({ deliveriesS: deliveries(s), deliveriesSB: deliveries(s, B) }).toEqual({
+      deliveriesS: ['one: failed'],
+      deliveriesSB: ['two: sending']
+    })
     s.time.advance(1_000)
     s.say(
       { type: 'new_message', data: { ...of('b'), is_human: true, agent_name: 'Me', message: 'two' } },
       { type: 'message_sent', ...of('b'), message: 'two' }
     )
     s.time.advance(5_000)
-    expect([deliveries(s), deliveries(s, B), notices(s)]).toEqual([['one: failed'], ['two: sent'], []])
+    expect({ deliveriesS: deliveries(s), deliveriesSB: deliveries(s, B), notices: notices(s) }).toEqual({
+      deliveriesS: ['one: failed'],
+      deliveriesSB: ['two: sent'],
+      notices: []
+    })
     expect(
       s.store.state.transcripts.of(B).filter((item) => item.kind === 'message' && item.text === 'two')
     ).toHaveLength(1)

@@ -249,7 +249,7 @@ describe.each([1008, 3000, 3003, 4001, 4003, 4004])(
 
     it('after an hour of work is tried again at once, without a sign-out', () => {
       const rig = afterAnHour()
-      expect([rig.connection()?.state, retryIn(rig)]).toEqual(['reconnecting', 0])
+      expect({ state: rig.connection()?.state, retryIn: retryIn(rig) }).toEqual({ state: 'reconnecting', retryIn: 0 })
       rig.time.advance(0)
       rig.connect()
       expect(rig.log).not.toContain('signedOut')

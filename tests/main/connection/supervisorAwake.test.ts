@@ -81,7 +81,7 @@ describe('without a network', () => {
     setOnline(false)
     sockets.last().events.ended(LOST)
     supervisor.retry()
-    expect([connection()?.state, sockets.all.length]).toEqual(['connecting', 2])
+    expect({ state: connection()?.state, allCount: sockets.all.length }).toEqual({ state: 'connecting', allCount: 2 })
   })
 
   it('an open connection gets a ping when the network goes or comes', () => {
@@ -95,7 +95,7 @@ describe('without a network', () => {
     time.advance(500)
     expect(socket.pings).toBe(pings + 1)
     time.advance(5_000)
-    expect([connection()?.state, now()]).toEqual(['offline', 7_000])
+    expect({ state: connection()?.state, now: now() }).toEqual({ state: 'offline', now: 7_000 })
   })
 
   it('a workspace on this computer needs no network', () => {

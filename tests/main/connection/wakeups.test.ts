@@ -100,13 +100,13 @@ it.each([-1, 1])('a clock that is set by an hour (× %i) is no sleep', (sign) =>
 
 it('a stopped watch neither ticks nor listens', () => {
   const { time, wakeups, isHeard } = watch()
-  expect([time.waiting(), isHeard()]).toEqual([[], false])
+  expect({ waiting: time.waiting(), isHeard: isHeard() }).toEqual({ waiting: [], isHeard: false })
   wakeups.run()
   wakeups.run()
-  expect([time.waiting(), isHeard()]).toEqual([[1_000], true])
+  expect({ waiting: time.waiting(), isHeard: isHeard() }).toEqual({ waiting: [1_000], isHeard: true })
   wakeups.rest()
   wakeups.rest()
-  expect([time.waiting(), isHeard()]).toEqual([[], false])
+  expect({ waiting: time.waiting(), isHeard: isHeard() }).toEqual({ waiting: [], isHeard: false })
 })
 
 it('ticks may be late while nothing happens, and are on time again after that', () => {

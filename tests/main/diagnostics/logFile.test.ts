@@ -31,11 +31,15 @@ describe('the log file', () => {
   it('becomes an old file when it is long, and only two old files stay', async () => {
     for (const text of ['one', 'two', 'three', 'four']) await written(`${text} is longer than that\n`, 10)
     expect(readdirSync(folder).sort()).toEqual(['deskhand.1.log', 'deskhand.2.log', 'deskhand.log'])
-    expect([read('deskhand.log'), read('deskhand.1.log'), read('deskhand.2.log')]).toEqual([
-      'four is longer than that\n',
-      'three is longer than that\n',
-      'two is longer than that\n'
-    ])
+    expect({
+      readDeskhandLog: read('deskhand.log'),
+      readDeskhand1Log: read('deskhand.1.log'),
+      readDeskhand2Log: read('deskhand.2.log')
+    }).toEqual({
+      readDeskhandLog: 'four is longer than that\n',
+      readDeskhand1Log: 'three is longer than that\n',
+      readDeskhand2Log: 'two is longer than that\n'
+    })
   })
 
   it('says how many lines were left out because of a slow disk', async () => {

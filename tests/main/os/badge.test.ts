@@ -38,11 +38,15 @@ describe.each(['linux', 'darwin'] as const)('on %s', (platform) => {
     show(idle)
     expect(fake.calls).toEqual([])
     for (const face of [waits(2), waits(2), { ...waits(2), longestMs: 60_000 }, idle, idle]) show(face)
-    expect([fake.calls.length, fake.told.badge]).toEqual([2, 0])
+    expect({ callCount: fake.calls.length, badge: fake.told.badge }).toEqual({ callCount: 2, badge: 0 })
     show(waits(4))
     badge.dispose()
     badge.dispose()
-    expect([fake.calls.length, fake.told.badge, fake.repeated]).toEqual([4, 0, []])
+    expect({ callCount: fake.calls.length, badge: fake.told.badge, repeated: fake.repeated }).toEqual({
+      callCount: 4,
+      badge: 0,
+      repeated: []
+    })
   })
 })
 
@@ -69,7 +73,7 @@ describe('on Windows, which has no numbers', () => {
     const { fake, show } = badgeOn('win32')
     for (const face of [idle, waits(12), waits(12), waits(13)]) show(face)
     expect(fake.told.overlay).toEqual(['tray-waiting9plus', 'Deskhand – 13 waiting, longest 0 min'])
-    expect([fake.calls, fake.repeated]).toEqual([['overlay', 'overlay'], []])
+    expect({ calls: fake.calls, repeated: fake.repeated }).toEqual({ calls: ['overlay', 'overlay'], repeated: [] })
   })
 
   it('gives a new button the picture of the old one', () => {
@@ -78,10 +82,13 @@ describe('on Windows, which has no numbers', () => {
     expect(fake.calls).toEqual([])
     show(waits(2))
     badge.shownAgain()
-    expect([fake.calls.length, fake.repeated.length]).toEqual([2, 1])
+    expect({ callCount: fake.calls.length, repeatedCount: fake.repeated.length }).toEqual({
+      callCount: 2,
+      repeatedCount: 1
+    })
     show(idle)
     badge.shownAgain()
     badge.dispose()
-    expect([fake.calls.length, fake.told.overlay]).toEqual([3, [null, '']])
+    expect({ callCount: fake.calls.length, overlay: fake.told.overlay }).toEqual({ callCount: 3, overlay: [null, ''] })
   })
 })

@@ -28,7 +28,7 @@ describe('the Do Not Disturb of Plasma', () => {
 
   it('asks when there is a service, and then follows its signals', async () => {
     const { bus, quiet, told, inhibited, change } = rig()
-    expect([quiet.state(), bus.calls]).toEqual(['unreadable', []])
+    expect({ state: quiet.state(), calls: bus.calls }).toEqual({ state: 'unreadable', calls: [] })
     bus.own(NOTIFICATIONS, ':1.1')
     expect(bus.last('Get')).toMatchObject({ body: [NOTIFICATIONS, 'Inhibited'] })
     bus.last('Get').answer(inhibited(true))
@@ -56,7 +56,11 @@ describe('the Do Not Disturb of Plasma', () => {
       time.advance(1_000_000)
       await settled()
     }
-    expect([quiet.state(), bus.calls.length, time.waiting()]).toEqual(['unreadable', 4, []])
+    expect({ state: quiet.state(), callCount: bus.calls.length, waiting: time.waiting() }).toEqual({
+      state: 'unreadable',
+      callCount: 4,
+      waiting: []
+    })
   })
 
   it.each([[{ signature: 's', value: 'yes' }], [true], [undefined]])('the answer %j is none', async (answer) => {
@@ -94,7 +98,7 @@ describe('the number on the launcher', () => {
     })
     expect(bus.emitted).toMatchObject([7, 7, 7, 0].map(state))
     entry.dispose()
-    expect([bus.listeners, bus.calls]).toEqual([0, []])
+    expect({ listeners: bus.listeners, calls: bus.calls }).toEqual({ listeners: 0, calls: [] })
   })
 })
 

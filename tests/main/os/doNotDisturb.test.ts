@@ -52,7 +52,11 @@ it('asks once, listens, asks once more after two seconds, and then does nothing'
   time.advance(2000)
   answer('false')
   time.advance(24 * 3_600_000)
-  expect([count('ask'), count('listen'), time.waiting()]).toEqual([2, 1, []])
+  expect({ countAsk: count('ask'), countListen: count('listen'), waiting: time.waiting() }).toEqual({
+    countAsk: 2,
+    countListen: 1,
+    waiting: []
+  })
   last('listen').line('show-banners: true')
   last('listen').line('show-banners: true')
   last('listen').line('show-banners: false')
@@ -64,7 +68,7 @@ it('prefers what the listener says to an answer that comes later', () => {
   const ask = last('ask')
   ask.line('true')
   last('listen').line('show-banners: false')
-  expect([quiet.state(), ask.stopped]).toEqual(['on', true])
+  expect({ state: quiet.state(), stopped: ask.stopped }).toEqual({ state: 'on', stopped: true })
 })
 
 it('treats no answer, or an unknown answer, as off', () => {
@@ -74,7 +78,12 @@ it('treats no answer, or an unknown answer, as off', () => {
   last('ask').line('\u0000{}')
   time.advance(60_000)
   last('listen').line('show-banners: maybe')
-  expect([quiet.state(), told, last('ask').stopped, time.waiting()]).toEqual(['unreadable', [], true, []])
+  expect({ state: quiet.state(), told, stopped: last('ask').stopped, waiting: time.waiting() }).toEqual({
+    state: 'unreadable',
+    told: [],
+    stopped: true,
+    waiting: []
+  })
 })
 
 it('keeps the state when a later question fails', () => {
@@ -89,7 +98,11 @@ it('does not start a program again that does not exist', () => {
   const { time, quiet, runs } = rig()
   for (const run of [...runs]) run.ended()
   time.advance(24 * 3_600_000)
-  expect([quiet.state(), runs.length, time.waiting()]).toEqual(['unreadable', 2, []])
+  expect({ state: quiet.state(), runCount: runs.length, waiting: time.waiting() }).toEqual({
+    state: 'unreadable',
+    runCount: 2,
+    waiting: []
+  })
 })
 
 it('is off when the listener ends, and starts it again three times', () => {
@@ -114,11 +127,18 @@ it('is off when the listener ends, and starts it again three times', () => {
 it('never asks a system that does not tell', () => {
   const { time, quiet, runs } = rig(null)
   time.advance(3_600_000)
-  expect([quiet.state(), runs, time.waiting()]).toEqual(['unreadable', [], []])
+  expect({ state: quiet.state(), runs, waiting: time.waiting() }).toEqual({
+    state: 'unreadable',
+    runs: [],
+    waiting: []
+  })
 })
 
 it('stops everything that it started', () => {
   const { time, quiet, runs } = rig()
   quiet.dispose()
-  expect([runs.every((run) => run.stopped), time.waiting()]).toEqual([true, []])
+  expect({ runsEvery: runs.every((run) => run.stopped), waiting: time.waiting() }).toEqual({
+    runsEvery: true,
+    waiting: []
+  })
 })

@@ -89,12 +89,12 @@ describe('the secret service', () => {
   it('that is unlocked is open, and its session is closed', async () => {
     const one = rig()
     await open(one)
-    expect([one.state(), one.bus.members]).toEqual([
-      'open',
-      ['OpenSession', 'SearchItems', 'ReadAlias', 'Close', 'Get']
-    ])
+    expect({ state: one.state(), members: one.bus.members }).toEqual({
+      state: 'open',
+      members: ['OpenSession', 'SearchItems', 'ReadAlias', 'Close', 'Get']
+    })
     expect(one.bus.last('SearchItems').body).toEqual([{ application: 'Deskhand' }])
-    expect([one.time.waiting(), one.bus.listeners]).toEqual([[2000], 0])
+    expect({ waiting: one.time.waiting(), listeners: one.bus.listeners }).toEqual({ waiting: [2000], listeners: 0 })
   })
 
   it.each(['OpenSession', 'SearchItems', 'ReadAlias'])(
@@ -142,11 +142,11 @@ describe('the secret service', () => {
     expect(unlock.body).toEqual([[COLLECTION]])
     unlock.answer([], PROMPT)
     const prompt = await one.asked('Prompt')
-    expect([prompt.path, prompt.body]).toEqual([PROMPT, ['']])
+    expect({ path: prompt.path, body: prompt.body }).toEqual({ path: PROMPT, body: [''] })
     prompt.answer()
     expect(await one.advance(9999)).toBeNull()
     expect(await one.advance(1)).toBe('locked')
-    expect([one.bus.listeners, one.time.waiting()]).toEqual([0, []])
+    expect({ listeners: one.bus.listeners, waiting: one.time.waiting() }).toEqual({ listeners: 0, waiting: [] })
   })
 
   it('that shows its dialog late gives the person no more time', async () => {
@@ -168,7 +168,7 @@ describe('the secret service', () => {
     await one.advance(5000)
     await close(one, false)
     await open(one)
-    expect([one.state(), one.bus.listeners]).toEqual(['open', 0])
+    expect({ state: one.state(), listeners: one.bus.listeners }).toEqual({ state: 'open', listeners: 0 })
   })
 
   it('that is still locked after an answered dialog counts as locked', async () => {
@@ -187,7 +187,7 @@ describe('the secret service', () => {
     ;(await one.asked('Unlock')).answer([], PROMPT)
     await settled()
     await close(one, true)
-    expect([one.state(), one.bus.listeners]).toEqual(['locked', 0])
+    expect({ state: one.state(), listeners: one.bus.listeners }).toEqual({ state: 'locked', listeners: 0 })
   })
 
   it('that unlocks without a dialog is open', async () => {
@@ -212,7 +212,7 @@ describe('the secret service', () => {
     ;(await one.asked('Unlock')).answer([], PROMPT)
     ;(await one.asked('Prompt')).fail({ kind: 'refused', name: 'x', message: '' })
     await settled()
-    expect([one.state(), one.bus.listeners]).toEqual(['locked', 0])
+    expect({ state: one.state(), listeners: one.bus.listeners }).toEqual({ state: 'locked', listeners: 0 })
   })
 
   it('without a keyring yet asks the person for the password of a new one', async () => {
@@ -233,7 +233,10 @@ describe('the secret service', () => {
   it('does not ask the person where Chromium would not use it', async () => {
     const one = rig('sway')
     await open(one, { locked: true })
-    expect([one.state(), one.bus.members.includes('Unlock')]).toEqual(['locked', false])
+    expect({ state: one.state(), membersIncludes: one.bus.members.includes('Unlock') }).toEqual({
+      state: 'locked',
+      membersIncludes: false
+    })
   })
 })
 
@@ -277,7 +280,7 @@ describe('the wallet of Plasma', () => {
     const one = rig('KDE', '6')
     ;(await one.asked('isEnabled')).answer(false)
     await settled()
-    expect([one.state(), one.bus.members]).toEqual(['open', ['isEnabled']])
+    expect({ state: one.state(), members: one.bus.members }).toEqual({ state: 'open', members: ['isEnabled'] })
   })
 
   it('that does not answer is silent after two seconds', async () => {
@@ -289,8 +292,11 @@ describe('the wallet of Plasma', () => {
 it('asks nothing where Chromium uses no keyring', async () => {
   const bus = new ScriptedBus(createFakeTime())
   const time = createFakeTime()
-  expect([
-    await askKeyring({ bus, timers: time.timers, monotonic: time.monotonic, application: 'Deskhand' }, null),
-    bus.calls
-  ]).toEqual(['open', []])
+  expect({
+    askKeyring: await askKeyring(
+      { bus, timers: time.timers, monotonic: time.monotonic, application: 'Deskhand' },
+      null
+    ),
+    calls: bus.calls
+  }).toEqual({ askKeyring: 'open', calls: [] })
 })

@@ -47,10 +47,10 @@ it.each<[string, BusAnswer, BusAnswer, string]>([
 
 it.each(NAMES)('%s alone is asked, and believed', async (name) => {
   const { state, asked } = await ask({ [name]: answered(true) })
-  expect([state, asked.map(({ to, interface: on, path, member }) => [to, on, path, member])]).toEqual([
-    'locked',
-    NAMES.map((one) => [one, one, `/${one.replaceAll('.', '/')}`, 'GetActive'])
-  ])
+  expect({ state, asked: asked.map(({ to, interface: on, path, member }) => [to, on, path, member]) }).toEqual({
+    state: 'locked',
+    asked: NAMES.map((one) => [one, one, `/${one.replaceAll('.', '/')}`, 'GetActive'])
+  })
   expect((await ask({ [name]: answered(false) })).state).toBe('unlocked')
   expect((await ask({ [name]: failed('silent') })).state).toBe('locked')
   // Nothing is started only to be asked.

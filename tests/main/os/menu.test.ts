@@ -97,8 +97,8 @@ it('zoom-numpad-wheel, relative: a key that zoomed does not reach the menu, whic
   page.level = 0
   const preventDefault = vi.fn()
   contents.emit('before-input-event', { preventDefault }, MINUS)
-  expect([page.level, preventDefault.mock.calls.length]).toEqual([-0.5, 1])
+  expect({ level: page.level, callCount: preventDefault.mock.calls.length }).toEqual({ level: -0.5, callCount: 1 })
   contents.emit('before-input-event', { preventDefault }, { ...MINUS, key: 'a', code: 'KeyA' })
   contents.emit('zoom-changed', {}, 'in')
-  expect([page.level, preventDefault.mock.calls.length]).toEqual([0, 1])
+  expect({ level: page.level, callCount: preventDefault.mock.calls.length }).toEqual({ level: 0, callCount: 1 })
 })

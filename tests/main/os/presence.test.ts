@@ -27,7 +27,7 @@ function rig() {
 it('asks the system only while presence is needed', () => {
   const { time, system, presence } = rig()
   time.advance(60_000)
-  expect([system.asked, time.waiting()]).toEqual([0, []])
+  expect({ asked: system.asked, waiting: time.waiting() }).toEqual({ asked: 0, waiting: [] })
   presence.needed(true)
   presence.needed(true)
   time.advance(20_000)
@@ -46,7 +46,7 @@ it.each<[IdleState, boolean]>([
   presence.needed(true)
   system.now = state
   time.advance(5000)
-  expect([presence.isDark(), changes()]).toEqual([dark, dark ? 1 : 0])
+  expect({ isDark: presence.isDark(), changes: changes() }).toEqual({ isDark: dark, changes: dark ? 1 : 0 })
 })
 
 it('believes an event of the lock at once, and leaves no timer behind', () => {
@@ -54,11 +54,11 @@ it('believes an event of the lock at once, and leaves no timer behind', () => {
   system.lock(true)
   expect(presence.isDark()).toBe(true)
   system.lock(false)
-  expect([presence.isDark(), changes()]).toEqual([false, 2])
+  expect({ isDark: presence.isDark(), changes: changes() }).toEqual({ isDark: false, changes: 2 })
   presence.needed(true)
   presence.dispose()
   system.lock(true)
-  expect([presence.isDark(), time.waiting()]).toEqual([false, []])
+  expect({ isDark: presence.isDark(), waiting: time.waiting() }).toEqual({ isDark: false, waiting: [] })
 })
 
 type Answer = 'locked' | 'unlocked' | 'unknown'
@@ -95,16 +95,24 @@ function askedRig() {
 it('does not know the lock before the first answer where it must ask', async () => {
   const { presence, answer, changes } = askedRig()
   presence.needed(true)
-  expect([presence.isAsking(), presence.isDark()]).toEqual([true, false])
+  expect({ isAsking: presence.isAsking(), isDark: presence.isDark() }).toEqual({ isAsking: true, isDark: false })
   await answer('locked')
-  expect([presence.isAsking(), presence.isDark(), changes()]).toEqual([false, true, 1])
+  expect({ isAsking: presence.isAsking(), isDark: presence.isDark(), changes: changes() }).toEqual({
+    isAsking: false,
+    isDark: true,
+    changes: 1
+  })
 })
 
 it('tells watchers of an answer that changes nothing, too', async () => {
   const { presence, answer, changes } = askedRig()
   presence.needed(true)
   await answer('unlocked')
-  expect([presence.isAsking(), presence.isDark(), changes()]).toEqual([false, false, 1])
+  expect({ isAsking: presence.isAsking(), isDark: presence.isDark(), changes: changes() }).toEqual({
+    isAsking: false,
+    isDark: false,
+    changes: 1
+  })
 })
 
 it('asks again while presence is needed, and keeps the last answer until the next', async () => {
@@ -112,7 +120,7 @@ it('asks again while presence is needed, and keeps the last answer until the nex
   presence.needed(true)
   await answer('locked')
   time.advance(5_000)
-  expect([presence.isAsking(), presence.isDark()]).toEqual([false, true])
+  expect({ isAsking: presence.isAsking(), isDark: presence.isDark() }).toEqual({ isAsking: false, isDark: true })
   await answer('unlocked')
   expect(presence.isDark()).toBe(false)
 })
@@ -129,7 +137,11 @@ it('forgets an answer from before presence was needed', async () => {
 it('treats an unknown lock as unlocked, and says from the start that it is unknown', async () => {
   const { presence, answer, changes } = askedRig()
   await answer('unknown')
-  expect([presence.isLockUnknown(), presence.isDark(), changes()]).toEqual([true, false, 1])
+  expect({ isLockUnknown: presence.isLockUnknown(), isDark: presence.isDark(), changes: changes() }).toEqual({
+    isLockUnknown: true,
+    isDark: false,
+    changes: 1
+  })
 })
 
 it('treats an answer as fresh for 100 ms, and then asks for one at a time', async () => {
@@ -138,11 +150,15 @@ it('treats an answer as fresh for 100 ms, and then asks for one at a time', asyn
   presence.needed(true)
   await answer('unlocked')
   time.advance(100)
-  expect([presence.isFresh(), open()]).toEqual([true, 0])
+  expect({ isFresh: presence.isFresh(), open: open() }).toEqual({ isFresh: true, open: 0 })
   time.advance(1)
   expect([presence.isFresh(), presence.isFresh(), open(), changes()]).toEqual([false, false, 1, 1])
   await answer('unlocked')
-  expect([presence.isFresh(), presence.isDark(), changes()]).toEqual([true, false, 2])
+  expect({ isFresh: presence.isFresh(), isDark: presence.isDark(), changes: changes() }).toEqual({
+    isFresh: true,
+    isDark: false,
+    changes: 2
+  })
 })
 
 it('uses an answer that was asked for before it was needed', async () => {
@@ -152,7 +168,7 @@ it('uses an answer that was asked for before it was needed', async () => {
   time.advance(2000)
   expect(presence.isFresh()).toBe(false)
   await answer('locked')
-  expect([presence.isFresh(), presence.isDark()]).toEqual([true, true])
+  expect({ isFresh: presence.isFresh(), isDark: presence.isDark() }).toEqual({ isFresh: true, isDark: true })
 })
 
 it('does not ask while a question is pending', async () => {
@@ -173,5 +189,5 @@ it('tells nobody when presence is no longer needed', async () => {
   presence.isFresh()
   presence.needed(false)
   await answer('locked')
-  expect([presence.isDark(), changes()]).toEqual([false, 1])
+  expect({ isDark: presence.isDark(), changes: changes() }).toEqual({ isDark: false, changes: 1 })
 })

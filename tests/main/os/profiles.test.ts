@@ -68,7 +68,7 @@ it('two-profiles: two running Deskhands see each other, and one that ended does 
   await heard(false)
   expect(readProfiles(place).find(({ folder }) => folder === b)).toEqual({ folder: b, pid: 0, pages: [ski] })
   first.dispose()
-  expect([time.waiting(), log]).toEqual([[], []])
+  expect({ waiting: time.waiting(), log }).toEqual({ waiting: [], log: [] })
 })
 
 it('two-profiles, relative: a profile shows no page and no customer, and signing out empties it', () => {

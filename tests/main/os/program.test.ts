@@ -44,14 +44,14 @@ describe.skipIf(process.platform === 'win32')('a program of the system (skipped:
   it('that does not exist ends', async () => {
     const none = run(join(folder, 'none'))
     await ended(none)
-    expect([none.said, none.ends]).toEqual([[], [0]])
+    expect({ said: none.said, ends: none.ends }).toEqual({ said: [], ends: [0] })
   })
 
   it('that the system refuses to start ends', async () => {
     const refused = run('echo', 'x'.repeat(3_000_000))
     expect(refused.ends).toEqual([])
     await ended(refused)
-    expect([refused.said, refused.ends]).toEqual([[], [0]])
+    expect({ said: refused.said, ends: refused.ends }).toEqual({ said: [], ends: [0] })
     const stopped = run('echo', 'x'.repeat(3_000_000))
     stopped.program.stop()
     await ended(run('true'))
@@ -75,7 +75,7 @@ describe.skipIf(process.platform === 'win32')('a program of the system (skipped:
     const before = one.said.length
     const pid = Number(readFileSync(file, 'utf8'))
     await until('its end', () => !isRunning(pid))
-    expect([one.said.length, one.ends]).toEqual([before, []])
+    expect({ saidCount: one.said.length, ends: one.ends }).toEqual({ saidCount: before, ends: [] })
   })
 })
 

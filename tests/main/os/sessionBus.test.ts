@@ -119,7 +119,10 @@ describe('on a real bus', () => {
     const error = bus.call({ ...CALL, to: 'org.test.Nobody', member: 'Echo', within: 50 })
     // Long enough for the daemon to answer on a computer that is busy with other work too.
     for (const end = performance.now() + 1000; performance.now() < end;);
-    expect([(await answer).kind, await error]).toEqual(['answered', { kind: 'failed', failure: { kind: 'noOwner' } }])
+    expect({ kind: (await answer).kind, error: await error }).toEqual({
+      kind: 'answered',
+      error: { kind: 'failed', failure: { kind: 'noOwner' } }
+    })
   })
 
   it("reports the service's own error name", async () => {
@@ -151,7 +154,7 @@ describe('on a real bus', () => {
     const again: (string | null)[] = []
     bus.watchOwner('org.test.Changing', (owner) => again.push(owner))()
     cancel()
-    expect([told, again]).toEqual([[null, expect.stringMatching(/^:/), null], [null]])
+    expect({ told, again }).toEqual({ told: [null, expect.stringMatching(/^:/), null], again: [null] })
   })
 
   it('accepts a signal only from the owner of the name', async () => {
@@ -285,10 +288,10 @@ describe('on a scripted bus', () => {
       opened.at(-1)?.closed('ended')
       time.advance(wait - 1)
       await settle()
-      expect([wait, opened.length]).toEqual([wait, before])
+      expect({ wait, openedCount: opened.length }).toEqual({ wait, openedCount: before })
       time.advance(1)
       await settle()
-      expect([wait, opened.length]).toEqual([wait, before + 1])
+      expect({ wait, openedCount: opened.length }).toEqual({ wait, openedCount: before + 1 })
     }
     sent = []
     opened.at(-1)?.ready()
@@ -309,7 +312,7 @@ describe('on a scripted bus', () => {
     const told: (string | null)[] = []
     bus.watchOwner(NAME, (owner) => told.push(owner))
     expect(await bus.call({ ...CALL, member: 'First' })).toEqual({ kind: 'failed', failure: { kind: 'noBus' } })
-    expect([told, opened]).toEqual([[null], []])
+    expect({ told, opened }).toEqual({ told: [null], opened: [] })
     path = '/bus'
     time.advance(1500)
     await settle()
@@ -336,10 +339,10 @@ describe('where there is no bus', () => {
   it('fails everything at once, and no name has an owner', async () => {
     const told: (string | null)[] = []
     noBus.watchOwner(NAME, (owner) => told.push(owner))()
-    expect([await noBus.call({ ...CALL, member: 'Any' }), told]).toEqual([
-      { kind: 'failed', failure: { kind: 'noBus' } },
-      [null]
-    ])
+    expect({ call: await noBus.call({ ...CALL, member: 'Any' }), told }).toEqual({
+      call: { kind: 'failed', failure: { kind: 'noBus' } },
+      told: [null]
+    })
   })
 })
 

@@ -103,7 +103,7 @@ it('count minutes up while a customer waits, and leave no timer behind', () => {
   time.advance(120_200)
   expect(faces.at(-1)?.longestMs).toBe(180_200)
   watch.dispose()
-  expect([time.waiting(), listeners.size]).toEqual([[], 0])
+  expect({ waiting: time.waiting(), size: listeners.size }).toEqual({ waiting: [], size: 0 })
 })
 
 it('draw a burst of changes at once, then at most five times a second', () => {

@@ -76,12 +76,12 @@ it('follows a zone file within a second, once, and ignores other entries of the 
   computer.zone = 'Asia/Tokyo'
   for (const name of ['localtime', 'timezone', 'localtime']) folder.changed(name)
   time.advance(1000)
-  expect([seen, resets()]).toEqual([['Asia/Tokyo'], 1])
+  expect({ seen, resets: resets() }).toEqual({ seen: ['Asia/Tokyo'], resets: 1 })
   folder.changed('localtime')
   time.advance(1000)
   expect(seen).toEqual(['Asia/Tokyo'])
   zone.dispose()
-  expect([folder.disposed, time.waiting()]).toEqual([1, []])
+  expect({ disposed: folder.disposed, waiting: time.waiting() }).toEqual({ disposed: 1, waiting: [] })
 })
 
 it('reads the zone within ten seconds where the folder cannot be watched', () => {
@@ -107,17 +107,21 @@ it('asks the page where that follows the system, and ignores what is no zone', a
   expect(resets()).toBe(0)
   computer.zone = 'Asia/Tokyo'
   await look()
-  expect([seen, resets()]).toEqual([['Asia/Tokyo'], 1])
+  expect({ seen, resets: resets() }).toEqual({ seen: ['Asia/Tokyo'], resets: 1 })
   computer.page = () => Promise.resolve('Nowhere/Atall')
   await look()
   computer.page = () => Promise.reject(new Error('no page'))
   await look()
-  expect([seen, resets()]).toEqual([['Asia/Tokyo'], 1])
+  expect({ seen, resets: resets() }).toEqual({ seen: ['Asia/Tokyo'], resets: 1 })
 })
 
 it('keeps a zone that the environment sets', () => {
   const { time, zone, folder, resets } = rig('fixed')
   zone.check()
   time.advance(60_000)
-  expect([folder.isWatched, resets(), time.waiting()]).toEqual([false, 0, []])
+  expect({ isWatched: folder.isWatched, resets: resets(), waiting: time.waiting() }).toEqual({
+    isWatched: false,
+    resets: 0,
+    waiting: []
+  })
 })

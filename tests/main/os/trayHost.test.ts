@@ -30,14 +30,18 @@ function desktop(owner: string | null) {
 
 it('no-tray-close: has no tray without a watcher, and asks nothing', () => {
   const { host, bus, time } = desktop(null)
-  expect([host.place(), bus.calls.length, time.waiting()]).toEqual(['none', 0, []])
+  expect({ place: host.place(), callCount: bus.calls.length, waiting: time.waiting() }).toEqual({
+    place: 'none',
+    callCount: 0,
+    waiting: []
+  })
 })
 
 it('has a tray if a watcher has a host', async () => {
   const { host, told, answer, time } = desktop(':1.7')
   expect(host.place()).toBe('unknown')
   await answer(true)
-  expect([told, time.waiting()]).toEqual([['there, came'], []])
+  expect({ told, waiting: time.waiting() }).toEqual({ told: ['there, came'], waiting: [] })
 })
 
 it('has no tray before a host registers', async () => {
@@ -88,14 +92,14 @@ it('has no tray while the owner does not answer, asks again after growing waits,
   first.answer({ signature: 'b', value: true })
   expect(told).toEqual(['none'])
   await answer(true)
-  expect([told, time.waiting()]).toEqual([['none', 'there, came'], []])
+  expect({ told, waiting: time.waiting() }).toEqual({ told: ['none', 'there, came'], waiting: [] })
 })
 
 it('ignores an answer about a watcher that is gone, and leaves no timer behind', async () => {
   const { bus, host, told, answer, time } = desktop(':1.7')
   bus.own(WATCHER, null)
   await answer(true)
-  expect([host.place(), told]).toEqual(['none', ['none']])
+  expect({ place: host.place(), told }).toEqual({ place: 'none', told: ['none'] })
   host.dispose()
-  expect([bus.listeners, time.waiting()]).toEqual([0, []])
+  expect({ listeners: bus.listeners, waiting: time.waiting() }).toEqual({ listeners: 0, waiting: [] })
 })

@@ -40,7 +40,7 @@ describe.each(FORMS)('pictures of the tray, $form on a bar as bright as $bar', (
 
 it.each(['16-colour', '22-colour', '16-colour@2x', '22-colour@2x'])('digits are drawn on whole pixels, %s', (form) => {
   for (const name of TRAY_PICTURES.filter((one) => one.startsWith('waiting')))
-    expect([name, inkOfBadge(trayPicture(name, form))]).toEqual([name, ['badge', 'digit']])
+    expect({ name, inkOfBadge: inkOfBadge(trayPicture(name, form)) }).toEqual({ name, inkOfBadge: ['badge', 'digit'] })
 })
 
 /** What the inside of the badge in the lower right corner consists of; a blurred digit gives shades in between. */

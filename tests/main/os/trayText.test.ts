@@ -108,7 +108,11 @@ it.each<[TrayFace, string, string, string]>([
     'tray-waiting3'
   ]
 ])('%j', (shown, tooltip, line, icon) => {
-  expect([trayTooltip(shown), trayWaitingLine(shown), trayIconName(shown)]).toEqual([tooltip, line, icon])
+  expect({
+    trayTooltip: trayTooltip(shown),
+    trayWaitingLine: trayWaitingLine(shown),
+    trayIconName: trayIconName(shown)
+  }).toEqual({ trayTooltip: tooltip, trayWaitingLine: line, trayIconName: icon })
 })
 
 it('times of day are told as this computer tells them', () => {
@@ -120,8 +124,8 @@ it('times of day are told as this computer tells them', () => {
     quiet: { kind: 'paused', until },
     now: until - 60_000
   } as const
-  expect([trayAlertLine(face), trayAlertLine({ ...face, hour12: true })]).toEqual([
-    'Alerts paused until 15:30',
-    'Alerts paused until 3:30\u00A0PM'
-  ])
+  expect({ trayAlertLineFace: trayAlertLine(face), trayAlertLine: trayAlertLine({ ...face, hour12: true }) }).toEqual({
+    trayAlertLineFace: 'Alerts paused until 15:30',
+    trayAlertLine: 'Alerts paused until 3:30\u00A0PM'
+  })
 })

@@ -237,12 +237,12 @@ describe('a disk that refuses', () => {
       journal.append('kept')
       disk.refuse = (asked) => (asked === operation ? code : null)
       expect(journal.append('refused')).toBe(false)
-      expect([journal.failure, failures]).toEqual([reason, [reason]])
+      expect({ failure: journal.failure, failures }).toEqual({ failure: reason, failures: [reason] })
       expect(open(disk.restarted()).records).toEqual(['kept'])
       expect(journal.compact(['kept', 'refused'])).toBe(false)
       disk.refuse = () => null
       expect(journal.compact(['kept', 'refused'])).toBe(true)
-      expect([journal.failure, failures]).toEqual([null, [reason, null]])
+      expect({ failure: journal.failure, failures }).toEqual({ failure: null, failures: [reason, null] })
       expect(journal.append('more')).toBe(true)
       expect(open(disk.restarted()).records).toEqual(['kept', 'refused', 'more'])
     }

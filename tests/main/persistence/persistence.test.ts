@@ -101,7 +101,7 @@ describe('a crash', () => {
     const own = (of: PersistedClient) =>
       items(of).flatMap((item) => (item.kind === 'message' && item.delivery ? [[item.text, item.delivery.state]] : []))
     expect(own(next)).toEqual(kept.map((text) => [text, 'sent']))
-    expect([entries(next), sends(next)]).toEqual([[], []])
+    expect({ entries: entries(next), sends: sends(next) }).toEqual({ entries: [], sends: [] })
     next.time.advance(5000)
     const third = persistClient(next.disk.restarted(), { retentionDays, time: s.time })
     third.signIn('7', customer('a', mine))
@@ -154,14 +154,19 @@ describe('a crash', () => {
     const next = persistClient(s.disk.restarted())
     next.signIn('7', customer('b'))
     const { mine: own, all, waiting, others } = next.store.state.customers.order
-    expect([own.length, all.length, waiting.length, others.length]).toEqual([1, 2, 1, 0])
+    expect({
+      ownCount: own.length,
+      allCount: all.length,
+      waitingCount: waiting.length,
+      otherCount: others.length
+    }).toEqual({ ownCount: 1, allCount: 2, waitingCount: 1, otherCount: 0 })
     expect(own.at(0)).toMatchObject({ key: A, name: 'Customer a', present: false, notSent: 1 })
-    expect([own.present, all.present]).toEqual([0, 1])
+    expect({ ownPresent: own.present, allPresent: all.present }).toEqual({ ownPresent: 0, allPresent: 1 })
     next.time.advance(200_000)
     next.list(customer('b'))
     expect(own.length).toBe(1)
     next.client.sender.discard(A, [...next.store.state.outbox.all()][0]?.id ?? 0)
-    expect([own.length, all.length]).toEqual([0, 1])
+    expect({ ownCount: own.length, allCount: all.length }).toEqual({ ownCount: 0, allCount: 1 })
     expect(rememberedTexts(next)).toEqual([])
   })
 
@@ -221,7 +226,10 @@ describe('a crash', () => {
       s = persistClient(s.disk.restarted())
       s.signIn('7', customer('a', mine))
     }
-    expect([texts(s), entries(s)]).toEqual([['Hello', 'one', 'left'], [['left', 'unconfirmed']]])
+    expect({ texts: texts(s), entries: entries(s) }).toEqual({
+      texts: ['Hello', 'one', 'left'],
+      entries: [['left', 'unconfirmed']]
+    })
     expect(items(s).filter((item) => item.kind === 'gap')).toHaveLength(1)
   })
 })
@@ -371,11 +379,19 @@ describe('one user never sees or sends the work of another', () => {
     const unknown = persistClient(s.disk.restarted())
     unknown.signIn(null, customer('a', mine))
     for (const one of [other, elsewhere, unknown]) {
-      expect([entries(one), get(one)?.draft, texts(one).includes('of seven'), sends(one)]).toEqual([[], '', false, []])
+      expect({
+        entries: entries(one),
+        draft: get(one)?.draft,
+        textsIncludes: texts(one).includes('of seven'),
+        sends: sends(one)
+      }).toEqual({ entries: [], draft: '', textsIncludes: false, sends: [] })
     }
     const again = persistClient(other.disk.restarted())
     again.signIn('7', customer('a', mine))
-    expect([entries(again), get(again)?.draft]).toEqual([[['of seven', 'failed']], 'draft of seven'])
+    expect({ entries: entries(again), draft: get(again)?.draft }).toEqual({
+      entries: [['of seven', 'failed']],
+      draft: 'draft of seven'
+    })
   })
 
   it('changes the place at once when the user changes in the running app', () => {
@@ -384,7 +400,7 @@ describe('one user never sees or sends the work of another', () => {
     s.drop()
     s.client.sender.write(A, 'of seven')
     s.signIn('8', customer('a', mine))
-    expect([entries(s), sends(s)]).toEqual([[], []])
+    expect({ entries: entries(s), sends: sends(s) }).toEqual({ entries: [], sends: [] })
     s.client.sender.write(A, 'of eight')
     s.drop()
     s.signIn('7', customer('a', mine))
@@ -468,7 +484,11 @@ describe('on disk', () => {
     const demo = persistClient(createMemoryDisk(), { workspace: { ...workspaceAt('http://127.0.0.1:1'), demo: true } })
     demo.signIn('7', customer('a', mine))
     demo.client.sender.write(A, 'Hi')
-    expect([sends(demo).length, demo.disk.files.size, demo.store.state.saving]).toEqual([1, 0, { kind: 'idle' }])
+    expect({ sendCount: sends(demo).length, size: demo.disk.files.size, saving: demo.store.state.saving }).toEqual({
+      sendCount: 1,
+      size: 0,
+      saving: { kind: 'idle' }
+    })
   })
 
   it('removes conversations older than the retention, but no unsent work', () => {
@@ -482,7 +502,7 @@ describe('on disk', () => {
     time.jump(8 * 24 * 3600 * 1000)
     const kept = persistClient(s.disk.restarted(), { time })
     kept.signIn('7', customer('a', mine))
-    expect([texts(kept), texts(kept, B)]).toEqual([['unsent'], []])
+    expect({ textsKept: texts(kept), textsKeptB: texts(kept, B) }).toEqual({ textsKept: ['unsent'], textsKeptB: [] })
     time.advance(2000)
     expect(texts(rememberAgain(kept, time))).toEqual(['unsent'])
   })
@@ -494,11 +514,11 @@ describe('on disk', () => {
     s.time.advance(2000)
     const next = persistClient(s.disk.restarted())
     next.signIn('7', customer('a', mine))
-    expect([texts(next).length, texts(next).at(0), texts(next).at(-1)]).toEqual([
-      texts(s).length,
-      texts(s).at(0),
-      'm699'
-    ])
+    expect({ textCount: texts(next).length, firstText: texts(next).at(0), lastText: texts(next).at(-1) }).toEqual({
+      textCount: texts(s).length,
+      firstText: texts(s).at(0),
+      lastText: 'm699'
+    })
     expect(texts(next).length).toBeGreaterThanOrEqual(700)
   })
 
@@ -561,7 +581,10 @@ describe('that a message is about to leave', () => {
     s.drop()
     s.disk.refuse = (operation) => (operation === 'write' ? 'ENOSPC' : null)
     s.client.sender.write(A, 'Hi')
-    expect([s.store.state.saving.kind, s.persistence.isSaved(firstOf(s))]).toEqual(['notSaved', true])
+    expect({ kind: s.store.state.saving.kind, isSaved: s.persistence.isSaved(firstOf(s)) }).toEqual({
+      kind: 'notSaved',
+      isSaved: true
+    })
     const demo = persistClient(createMemoryDisk(), { workspace: { ...WORKSPACE, demo: true } })
     demo.signIn('7', customer('a', mine))
     expect(demo.persistence.isSaved(1)).toBe(true)
@@ -575,7 +598,10 @@ describe('a disk that fails', () => {
     expect(s.store.state.saving).toEqual({ kind: 'saved', encrypted: true })
     s.disk.refuse = (operation) => (operation === 'write' ? 'ENOSPC' : null)
     s.client.sender.write(A, 'not saved')
-    expect([s.store.state.saving, sends(s).length]).toEqual([{ kind: 'notSaved', reason: 'diskFull' }, 1])
+    expect({ saving: s.store.state.saving, sendCount: sends(s).length }).toEqual({
+      saving: { kind: 'notSaved', reason: 'diskFull' },
+      sendCount: 1
+    })
     s.store.apply({ type: 'draft.kept', key: B, text: 'nor this' })
     s.time.advance(5000)
     s.disk.refuse = () => null
@@ -583,7 +609,10 @@ describe('a disk that fails', () => {
     expect(s.store.state.saving).toEqual({ kind: 'saved', encrypted: true })
     const next = persistClient(s.disk.restarted())
     next.signIn('7', customer('a', mine), customer('b', mine))
-    expect([entries(next), get(next, B)?.draft]).toEqual([[['not saved', 'unconfirmed']], 'nor this'])
+    expect({ entries: entries(next), draft: get(next, B)?.draft }).toEqual({
+      entries: [['not saved', 'unconfirmed']],
+      draft: 'nor this'
+    })
   })
 
   it('reads files as soon as they can be opened', () => {
@@ -614,10 +643,10 @@ describe('a disk that fails', () => {
     const locked = persistClient(s.disk.restarted(), { secrets: () => ({ kind: 'locked', isSilent: false }) })
     locked.signIn('7', customer('a', mine))
     locked.client.sender.write(A, 'not kept')
-    expect([locked.store.state.saving, sends(locked).length]).toEqual([
-      { kind: 'notSaved', reason: 'keyringLocked' },
-      1
-    ])
+    expect({ saving: locked.store.state.saving, sendCount: sends(locked).length }).toEqual({
+      saving: { kind: 'notSaved', reason: 'keyringLocked' },
+      sendCount: 1
+    })
     expect(everything(locked)).toBe(before)
   })
 

@@ -76,7 +76,7 @@ describe('the data key', () => {
     const refusing = fakeKeyring()
     refusing.refusing = true
     expect(await openWith(disk, refusing)).toEqual({ kind: 'locked', isSilent: false })
-    expect([disk.files.get(`${FOLDER}/key`), disk.files.size]).toEqual([before, 1])
+    expect({ files: disk.files.get(`${FOLDER}/key`), size: disk.files.size }).toEqual({ files: before, size: 1 })
   })
 
   it('of a lost keyring is copied, and a new one made', async () => {
@@ -86,7 +86,7 @@ describe('the data key', () => {
     expect(await openWith(first, fakeKeyring('two'))).toEqual({ kind: 'locked', isSilent: false })
     const disk = first.restarted()
     const secrets = await openWith(disk, fakeKeyring('two'))
-    expect([secrets.kind, unseal(secrets, sealed)]).toEqual(['ready', null])
+    expect({ kind: secrets.kind, unseal: unseal(secrets, sealed) }).toEqual({ kind: 'ready', unseal: null })
     expect([...disk.files.keys()].sort()).toEqual([`${FOLDER}/key`, `${FOLDER}/key.sealed-1000`])
     expect(disk.files.get(`${FOLDER}/key.sealed-1000`)).toEqual(before)
     expect(unseal(await openWith(disk.restarted(), fakeKeyring('two')), await seal(secrets, 'new'))).toBe('new')
@@ -136,11 +136,11 @@ describe('the keyring of the system', () => {
   ])('is the %s half of safeStorage where there is one', async (half, storage) => {
     const keyring = systemKeyring(storage, 'linux')
     const sealed = await keyring.seal('key')
-    expect([await keyring.isAvailable(), sealed.toString(), await keyring.open(sealed)]).toEqual([
-      true,
-      `${half}:key`,
-      'key'
-    ])
+    expect({
+      isAvailable: await keyring.isAvailable(),
+      sealed: sealed.toString(),
+      open: await keyring.open(sealed)
+    }).toEqual({ isAvailable: true, sealed: `${half}:key`, open: 'key' })
   })
 
   it('is not available if everybody could open it, or if there is none', async () => {
@@ -159,7 +159,10 @@ describe('the keyring of the system', () => {
       'linux',
       found
     )
-    expect([await keyring.isAvailable(), keyring.isSilent]).toEqual([false, isSilent])
+    expect({ isAvailable: await keyring.isAvailable(), isSilent: keyring.isSilent }).toEqual({
+      isAvailable: false,
+      isSilent
+    })
   })
 })
 

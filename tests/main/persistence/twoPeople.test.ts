@@ -93,17 +93,22 @@ describe('second-person-without-greeting', () => {
     client.store.apply({ type: 'notice.raised', notice: { kind: 'released', key: A, name: 'Customer a' } })
     signsIn(client, others('a'), customer('b'))
     const { state } = client.store
-    expect([own(client), state.notices, state.me, state.customers.get(A)?.unread, state.aside]).toEqual([
-      [],
-      [],
-      { userId: null, name: null },
-      0,
-      true
-    ])
+    expect({
+      own: own(client),
+      notices: state.notices,
+      me: state.me,
+      unread: state.customers.get(A)?.unread,
+      aside: state.aside
+    }).toEqual({ own: [], notices: [], me: { userId: null, name: null }, unread: 0, aside: true })
     // Bob's own row: still nothing, and now it is known that he is not Alice.
     listAgain(client, others('a'), of('Bob', 'b'))
     time.advance(200_000)
-    expect([own(client), sends(client), state.aside, state.customers.get(B)?.draft]).toEqual([[], [], false, ''])
+    expect({
+      own: own(client),
+      sends: sends(client),
+      aside: state.aside,
+      draft: state.customers.get(B)?.draft
+    }).toEqual({ own: [], sends: [], aside: false, draft: '' })
   })
 
   it('second-person-without-greeting: what Alice had in flight is proven by nothing that Bob hears or does', () => {
@@ -130,9 +135,9 @@ describe('second-person-without-greeting', () => {
   it('second-person-without-greeting: relative, the same person signs in again by hand: all is back with the first own row', () => {
     const client = alice()
     signsIn(client, customer('a'), customer('b'))
-    expect([own(client), client.store.state.aside]).toEqual([[], true])
+    expect({ own: own(client), aside: client.store.state.aside }).toEqual({ own: [], aside: true })
     listAgain(client, of('Alice'), customer('b'))
-    expect([own(client), client.store.state.aside]).toEqual([ALL, false])
+    expect({ own: own(client), aside: client.store.state.aside }).toEqual({ own: ALL, aside: false })
     expect(client.store.state.customers.get(A)).toMatchObject({
       draft: 'secret draft',
       unread: 1,
@@ -167,7 +172,11 @@ describe('second-person-without-greeting', () => {
     expire(client)
     client.store.apply({ type: 'signIn.changed', signIn: { phase: 'renewing' } })
     client.signIn(null, { ...of('Alice'), last_message: 'my IBAN is 123' }, customer('b'))
-    expect([own(client), sends(client), client.store.state.aside]).toEqual([ALL, ['waits to go'], false])
+    expect({ own: own(client), sends: sends(client), aside: client.store.state.aside }).toEqual({
+      own: ALL,
+      sends: ['waits to go'],
+      aside: false
+    })
   })
 
   it('second-person-without-greeting: relative, a third person finds neither of the two, and each gets their own', () => {
@@ -175,11 +184,17 @@ describe('second-person-without-greeting', () => {
     signsIn(client, of('Bob', 'b'))
     client.store.apply({ type: 'draft.kept', key: B, text: 'of Bob' })
     signsIn(client, of('Carol', 'b'))
-    expect([own(client), client.store.state.customers.get(B)?.draft]).toEqual([[], ''])
+    expect({ own: own(client), draft: client.store.state.customers.get(B)?.draft }).toEqual({ own: [], draft: '' })
     signsIn(client, of('Bob', 'b'))
-    expect([own(client), client.store.state.customers.get(B)?.draft]).toEqual([[], 'of Bob'])
+    expect({ own: own(client), draft: client.store.state.customers.get(B)?.draft }).toEqual({
+      own: [],
+      draft: 'of Bob'
+    })
     signsIn(client, of('Alice'), customer('b'))
-    expect([own(client), client.store.state.customers.get(B)?.draft]).toEqual([ALL, 'other draft'])
+    expect({ own: own(client), draft: client.store.state.customers.get(B)?.draft }).toEqual({
+      own: ALL,
+      draft: 'other draft'
+    })
   })
 
   it('second-person-without-greeting: relative, two names for one id set nothing aside', () => {
@@ -275,7 +290,7 @@ describe('second-person-without-greeting: a restart in between', () => {
     alice()
     const next = killed()
     next.signIn(null, customer('a'), customer('b'))
-    expect([own(next), next.store.state.aside]).toEqual([ALL, false])
+    expect({ own: own(next), aside: next.store.state.aside }).toEqual({ own: ALL, aside: false })
   })
 
   it('restores nothing for an agent without a name, nor for another', () => {

@@ -36,7 +36,7 @@ it.each<[string, (skip: number) => object]>([
     relist(s, answer)
     const { customers, partial, notices } = s.store.state
     expect(['c0', 'c1', 'c2', 'c3'].map((id) => customers.get(keyOf(id))?.present)).toEqual([true, true, true, true])
-    expect([partial, notices]).toEqual([true, []])
+    expect({ partial, notices }).toEqual({ partial: true, notices: [] })
     relist(s, (skip) => ({
       type: 'stopped_customers',
       data: { customers: skip === 0 ? [customer('c0'), customer('c3')] : [] }

@@ -30,13 +30,13 @@ describe('a row of a list that does not say whether anybody has them', () => {
     const s = connected(customer('c0', mine), customer('c1'))
     s.take()
     relist(s, customer('c0', { ...unsaid, is_assigned_to_me: false }), customer('c1'))
-    expect([kind(s), get(s)?.inDoubt]).toEqual(['nobody', true])
+    expect({ kind: kind(s), inDoubt: get(s)?.inDoubt }).toEqual({ kind: 'nobody', inDoubt: true })
     s.client.sender.write(A, 'Hi')
     expect(sends(s)).toEqual([])
     s.time.advance(1_000)
     expect(lists(s)).toBeGreaterThan(1)
     s.list(customer('c0', { ...unsaid, is_assigned_to_me: false }), customer('c1'))
-    expect([kind(s), get(s)?.inDoubt]).toEqual(['nobody', false])
+    expect({ kind: kind(s), inDoubt: get(s)?.inDoubt }).toEqual({ kind: 'nobody', inDoubt: false })
   })
 
   it.each([
@@ -52,7 +52,7 @@ describe('a row of a list that does not say whether anybody has them', () => {
     const s = connected(customer('c0', others), customer('c1', unsaid))
     expect(kind(s)).toBe('other')
     relist(s, customer('c0', unsaid), customer('c1', unsaid))
-    expect([kind(s), get(s)?.inDoubt]).toEqual(['nobody', false])
+    expect({ kind: kind(s), inDoubt: get(s)?.inDoubt }).toEqual({ kind: 'nobody', inDoubt: false })
     const alone = connected(customer('c0', others))
     relist(alone, customer('c0', unsaid))
     expect(kind(alone)).toBe('nobody')
@@ -61,12 +61,16 @@ describe('a row of a list that does not say whether anybody has them', () => {
   it('mine where lists say who has whom: nothing leaves until one more list, and if that says nothing either nobody has them', () => {
     const s = connected(customer('c0', mine), customer('c1'))
     relist(s, customer('c0', unsaid), customer('c1'))
-    expect([kind(s), get(s)?.inDoubt]).toEqual(['me', true])
+    expect({ kind: kind(s), inDoubt: get(s)?.inDoubt }).toEqual({ kind: 'me', inDoubt: true })
     s.client.sender.write(A, 'Hi')
     expect(sends(s)).toEqual([])
     s.time.advance(1_000)
     s.list(customer('c0', unsaid), customer('c1'))
-    expect([kind(s), get(s)?.inDoubt, sends(s)]).toEqual(['nobody', false, []])
+    expect({ kind: kind(s), inDoubt: get(s)?.inDoubt, sends: sends(s) }).toEqual({
+      kind: 'nobody',
+      inDoubt: false,
+      sends: []
+    })
   })
 
   it('mine, and the next list says so: they stay mine, and the message leaves', () => {
@@ -75,7 +79,11 @@ describe('a row of a list that does not say whether anybody has them', () => {
     s.client.sender.write(A, 'Hi')
     s.time.advance(1_000)
     s.list(customer('c0', mine), customer('c1'))
-    expect([kind(s), get(s)?.inDoubt, sends(s)]).toEqual(['me', false, ['Hi']])
+    expect({ kind: kind(s), inDoubt: get(s)?.inDoubt, sends: sends(s) }).toEqual({
+      kind: 'me',
+      inDoubt: false,
+      sends: ['Hi']
+    })
   })
 
   it('a server whose lists never say who has whom takes nobody away, neither mine nor a colleague’s', () => {

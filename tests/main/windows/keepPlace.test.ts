@@ -74,7 +74,7 @@ it('writes place and size while they change, but not too often and not without a
   const before = written.length
   events.emit('resize')
   time.advance(400)
-  expect([written.length, time.waiting()]).toEqual([before, []])
+  expect({ writtenCount: written.length, waiting: time.waiting() }).toEqual({ writtenCount: before, waiting: [] })
 })
 
 it('writes the normal place of a maximised window, too', () => {
@@ -157,10 +157,16 @@ it.each(['hidden', 'minimized'] as const)(
     state.maximized = true
     events.emit('maximize')
     turn()
-    expect([state.maximized, written.at(-1)?.maximized]).toEqual([true, true])
+    expect({ stateMaximized: state.maximized, lastWrittenMaximized: written.at(-1)?.maximized }).toEqual({
+      stateMaximized: true,
+      lastWrittenMaximized: true
+    })
     state.maximized = false
     events.emit('unmaximize')
     turn()
-    expect([state.maximized, written.at(-1)?.maximized]).toEqual([false, false])
+    expect({ stateMaximized: state.maximized, lastWrittenMaximized: written.at(-1)?.maximized }).toEqual({
+      stateMaximized: false,
+      lastWrittenMaximized: false
+    })
   }
 )

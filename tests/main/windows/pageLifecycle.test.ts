@@ -95,7 +95,7 @@ describe('a page that hangs', () => {
     page.emit('unresponsive')
     life.dispose()
     time.advance(60_000)
-    expect([happened, time.waiting()]).toEqual([[], []])
+    expect({ happened, waiting: time.waiting() }).toEqual({ happened: [], waiting: [] })
   })
 })
 

@@ -44,7 +44,7 @@ it.each(['none', 'unknown'] as const)(
     const { time, state, reach } = hiddenDesk(place)
     reach.check()
     time.advance(2_000)
-    expect([state.minimized, time.waiting()]).toEqual([1, []])
+    expect({ minimized: state.minimized, waiting: time.waiting() }).toEqual({ minimized: 1, waiting: [] })
   }
 )
 
@@ -63,10 +63,10 @@ it('no-tray-close, relative: ignores a panel that restarts within two seconds, a
   time.advance(1_900)
   set('there')
   time.advance(10_000)
-  expect([state.minimized, time.waiting()]).toEqual([0, []])
+  expect({ minimized: state.minimized, waiting: time.waiting() }).toEqual({ minimized: 0, waiting: [] })
   set('none')
   reach.dispose()
-  expect([time.waiting(), listeners.size]).toEqual([[], 0])
+  expect({ waiting: time.waiting(), size: listeners.size }).toEqual({ waiting: [], size: 0 })
 })
 
 it('leaves a window alone that is on the screen', () => {

@@ -167,7 +167,7 @@ it('returns only addresses that are safe and read back as themselves', () => {
       expect(page.origin).toBe(origin)
       expect(socket.host).toBe(page.host)
       expect(label).toBe(page.host)
-      expect([page.username, page.password]).toEqual(['', ''])
+      expect({ username: page.username, password: page.password }).toEqual({ username: '', password: '' })
       if (page.protocol !== 'https:') expect(isLoopbackHost(page.hostname)).toBe(true)
       expect(readAddress(origin, OPEN)).toEqual(read)
       expect(readAddress(socketUrl, OPEN)).toEqual(read)

@@ -226,6 +226,9 @@ describe('fault 79: the proxy of the system changes', () => {
       await vi.waitFor(() => expect(way.lines.at(-1)).toBe(`proxy: connecting ${told}`))
       await way.connected()
     }
-    expect([first.requests.length, second.requests.length]).toEqual([1, 1])
+    expect({ firstRequestCount: first.requests.length, secondRequestCount: second.requests.length }).toEqual({
+      firstRequestCount: 1,
+      secondRequestCount: 1
+    })
   })
 })

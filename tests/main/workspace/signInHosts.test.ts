@@ -75,7 +75,7 @@ describe('http-basic of a page', () => {
     expect(answer).not.toHaveBeenCalled()
     expect(rig.logins.answer('https://desk.example', SECRET)).toBe(true)
     expect(answer).toHaveBeenCalledExactlyOnceWith(SECRET)
-    expect([rig.shown.at(-1), rig.waits]).toEqual([null, [true, false]])
+    expect({ lastShown: rig.shown.at(-1), waits: rig.waits }).toEqual({ lastShown: null, waits: [true, false] })
     const next = await rig.asks({ url: 'https://desk.example/two' })
     expect(next.answer).toHaveBeenCalledExactlyOnceWith(SECRET)
     expect(rig.shown).toHaveLength(2)
@@ -160,7 +160,7 @@ describe('http-basic of a page', () => {
     const last = await rig.asks({ host: 'login.example', url: 'https://login.example/' })
     expect(rig.shown.at(-1)).toMatchObject({ host: 'login.example' })
     last.page?.gone()
-    expect([rig.shown.at(-1), rig.waits.at(-1)]).toEqual([null, false])
+    expect({ lastShown: rig.shown.at(-1), lastWait: rig.waits.at(-1) }).toEqual({ lastShown: null, lastWait: false })
   })
 
   it('refuses requests beyond the limit', async () => {
@@ -212,10 +212,16 @@ describe('http-basic of the socket', () => {
     await rig.asks()
     rig.logins.answer('https://desk.example', SECRET)
     await rig.socketAsks()
-    expect([rig.retry.mock.calls.length, rig.shown.at(-1)]).toEqual([1, null])
+    expect({ callCount: rig.retry.mock.calls.length, lastShown: rig.shown.at(-1) }).toEqual({
+      callCount: 1,
+      lastShown: null
+    })
     // An attempt that does not send it is no reason to go on for ever.
     await rig.socketAsks()
-    expect([rig.retry.mock.calls.length, rig.shown.at(-1)?.notAccepted]).toEqual([1, true])
+    expect({ callCount: rig.retry.mock.calls.length, notAccepted: rig.shown.at(-1)?.notAccepted }).toEqual({
+      callCount: 1,
+      notAccepted: true
+    })
   })
 
   it('does not ask again after a cancel until the person tries again or the socket worked', async () => {

@@ -14,7 +14,7 @@ it.each([
   [-310, 'ERR_TOO_MANY_REDIRECTS', false, 'from page to page'],
   [-105, 'ERR_NAME_NOT_RESOLVED', true, 'name of the website was not found'],
   [-202, 'ERR_CERT_AUTHORITY_INVALID', true, 'does not trust the certificate'],
-  [-107, 'ERR_SSL_PROTOCOL_ERROR', true, 'No encrypted connection'],
+  [-107, 'ERR_SSL_PROTOCOL_ERROR', true, 'Couldn’t make a secure connection'],
   [-312, 'ERR_UNSAFE_PORT', true, 'did not answer'],
   [-999, '', false, 'did not answer']
 ])('%i %s is the address’ fault: %s, and reads %j', (code, name, isOfAddress, words) => {
