@@ -67,7 +67,7 @@ const SENTENCE = /^[“(]?[A-Z][\w’]*,?( [\w’“”(){}$.]+[,;:]?){1,}/
  * of other programs' services. The alerts and the settings have not moved to the catalogue yet.
  */
 const ELSEWHERE =
-  /^(main\/(index|os\/(startRules|runtime|badge|keyring\/secretService)|persistence\/unsentReasons|diagnostics\/report|connection\/(closeRules|socketEnd)|session\/connectionProbes|workspace\/proxy\/proxyAgent|alerts\/.*)|renderer\/components\/(conversation\/longText|signIn\/administratorText)|renderer\/locales\/en\/(settings|settingNames))\.ts$/
+  /^(main\/(index|os\/(startRules|runtime|badge|keyringCheck)|persistence\/unsentReasons|diagnostics\/report|connection\/(closeRules|socketEnd)|session\/connectionProbes|workspace\/proxy\/proxyAgent|alerts\/.*)|renderer\/components\/(conversation\/longText|signIn\/administratorText)|renderer\/locales\/en\/(settings|settingNames))\.ts$/
 const FOR_DEVELOPERS = /\b(Error|log|giveUp|fail|distrust|restart)\(|\bdetail\b/
 
 describe('English', () => {
