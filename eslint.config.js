@@ -12,31 +12,6 @@ const writesMarkup = [
   { object: 'document', property: 'write', message: 'Text goes through Vue, never through markup.' }
 ]
 
-const rawMain = {
-  name: 'electron',
-  importNames: ['ipcMain'],
-  message: 'src/main/ipc/connect.ts holds the only channel.'
-}
-const rawRenderer = {
-  name: 'electron',
-  importNames: ['ipcRenderer'],
-  message: 'Only src/preload talks to the main process.'
-}
-
-/** A layer may not import from these other layers; tests/layers.test.ts holds the finer zones. */
-const without = (layers, ...paths) => [
-  'error',
-  {
-    paths,
-    patterns: [
-      {
-        regex: `^(\\.\\./)+(${layers.join('|')})/`,
-        message: 'Imports go one way: shared ← main | preload | renderer; demo stands alone.'
-      }
-    ]
-  }
-]
-
 export default defineConfig(
   // The last one lives for a moment while the app is being built, perhaps beside this.
   { ignores: ['out/**', 'dist/**', 'artifacts/**', 'coverage/**', 'node_modules/**', 'electron.vite.config.*.mjs'] },
@@ -97,25 +72,6 @@ export default defineConfig(
   },
   // Tests attack the app with what its own code may not use.
   { files: ['tests/**'], rules: { 'no-restricted-properties': 'off', 'no-eval': 'off' } },
-  {
-    files: ['src/shared/**'],
-    rules: { 'no-restricted-imports': without(['main', 'preload', 'renderer', 'demo'], 'electron') }
-  },
-  {
-    files: ['src/main/**'],
-    ignores: ['src/main/ipc/connect.ts'],
-    rules: { 'no-restricted-imports': without(['preload', 'renderer'], rawMain, rawRenderer) }
-  },
-  {
-    files: ['src/main/ipc/connect.ts'],
-    rules: { 'no-restricted-imports': without(['preload', 'renderer'], rawRenderer) }
-  },
-  { files: ['src/preload/**'], rules: { 'no-restricted-imports': without(['main', 'renderer', 'demo'], rawMain) } },
-  { files: ['src/renderer/**'], rules: { 'no-restricted-imports': without(['main', 'preload', 'demo'], 'electron') } },
-  {
-    files: ['src/demo/**'],
-    rules: { 'no-restricted-imports': without(['shared', 'main', 'preload', 'renderer'], 'electron') }
-  },
   {
     files: ['build/**/*.mjs', 'build/**/*.js', 'eslint.config.js'],
     rules: {

@@ -141,6 +141,7 @@ describe('the layers', () => {
           if (path.startsWith('shared/')) return name !== 'valibot' && !/^(shared)\//.test(name)
           if (path.startsWith('renderer/')) return name === 'electron' || name.startsWith('node:') || name === 'ws'
           if (path.startsWith('main/')) return name === 'vue' || name === 'pinia'
+          if (path.startsWith('demo/')) return name === 'electron'
           return false
         })
         .map((name) => `${path} imports ${name}`)
