@@ -9,7 +9,7 @@ const messages = readCatalogue()
 const keys = Object.keys(messages)
 
 /** Its area in main and the window is being written anew: its entries wait there to be used. */
-const NOT_YET_USED = /^(notification|settings)\./
+const NOT_YET_USED = /^settings\./
 
 const sources = ['main', 'renderer', 'shared']
   .flatMap((layer) =>

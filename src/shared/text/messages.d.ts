@@ -714,7 +714,7 @@ export interface Messages {
   'notification.takeOver': () => string
   'notification.takeLongest': () => string
   'notification.open': () => string
-  'notification.snooze': (args: { minutes: string | number }) => string
+  'notification.snooze': () => string
   'notification.reply': () => string
   'page.title': () => string
   'page.failed': () => string

@@ -39,7 +39,7 @@ test('one about several is logged without anybody in particular, and later ones 
   apply(leaves('a'))
   advance(60)
   apply(comes('e'))
-  expect(shown.slice(before)).toMatchObject([{ title: 'Waiting for a person', body: 'Customer e · p1' }])
+  expect(shown.slice(before)).toMatchObject([{ title: 'Customer waiting', body: 'Customer e · p1' }])
 })
 
 test('a customer of mine whose notification was closed by hand is announced again when they write again', () => {
@@ -48,7 +48,7 @@ test('a customer of mine whose notification was closed by hand is announced agai
   apply(writes('a'))
   shown[0]?.closed('hand')
   apply(writes('a'))
-  expect(shown.map(({ title }) => title)).toEqual(['Your customer wrote', 'Your customer wrote'])
+  expect(shown.map(({ title }) => title)).toEqual(['New message', 'New message'])
 })
 
 test('what the app takes away itself is not closed by hand', () => {

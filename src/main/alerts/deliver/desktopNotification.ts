@@ -1,4 +1,5 @@
 import type { Cancel, Timers } from '../../../shared/clock'
+import { say } from '../../../shared/text/say'
 import type { BusFailure } from '../../os/dbus/bus'
 import { DEFAULT_KEY, type NotificationService } from '../../os/notificationService'
 import type { NotificationCallbacks, NotificationFactory, NotificationShape, SystemNotification } from './notification'
@@ -97,7 +98,11 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
       body,
       critical: !calm,
       replaces,
-      buttons: [{ key: DEFAULT_KEY, label: 'Open' }, ...keys, { key: OPEN_KEY, label: 'Open' }]
+      buttons: [
+        { key: DEFAULT_KEY, label: say('notification.open') },
+        ...keys,
+        { key: OPEN_KEY, label: say('notification.open') }
+      ]
     }
     const result = await service.notify(notice, SERVICE_LIMIT, (id) => late(one, id))
     if (result.ok) {

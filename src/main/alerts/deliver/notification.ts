@@ -1,10 +1,11 @@
 import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
+import { say } from '../../../shared/text/say'
 import type { AlertEffect, NotificationSubject } from '../decide/effects'
 import type { AlertEvent, ClosedBy, NotificationEnd } from '../decide/events'
 import { BUTTONS } from '../decide/notificationResults'
 import { LIVE_LIMIT } from '../decide/policy'
-import { BUTTON_LABELS, notificationText, type NotificationText } from './text'
+import { BUTTON_KEYS, notificationText, type NotificationText } from './text'
 
 /** Longest reason of a failure that is kept, in characters. */
 const REASON_LIMIT = 120
@@ -181,7 +182,7 @@ function actsOf(
   return {
     click: (isCurrent) => ends({ kind: 'clicked' }, isCurrent),
     buttons: BUTTONS[subject.kind].map((button, index) => ({
-      label: BUTTON_LABELS[button],
+      label: say(BUTTON_KEYS[button]),
       act: (isCurrent) => ends({ kind: 'chose', index }, isCurrent)
     })),
     putAway: (by) => ends({ kind: 'closed', by }, true),

@@ -1,4 +1,5 @@
 import { Notification } from 'electron'
+import { say } from '../../../shared/text/say'
 import type { ClosedBy } from '../decide/events'
 import type { NotificationFactory } from './notification'
 
@@ -14,7 +15,7 @@ export function systemNotification(platform: NodeJS.Platform): NotificationFacto
       silent: true,
       urgency: calm ? 'normal' : 'critical',
       ...(buttons.length > 0 ? { actions: buttons.map((text) => ({ type: 'button' as const, text })) } : {}),
-      ...(platform === 'darwin' && hasReply ? { hasReply: true, replyPlaceholder: 'Reply' } : {})
+      ...(platform === 'darwin' && hasReply ? { hasReply: true, replyPlaceholder: say('notification.reply') } : {})
     })
     notification.on('show', callbacks.shown)
     notification.on('click', callbacks.clicked)
