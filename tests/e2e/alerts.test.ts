@@ -88,7 +88,7 @@ test('one that is put away by hand stays away, but the next step comes, and the 
   expect(notifications.shown).toHaveLength(2)
 
   await desk.page.keyboard.press('Control+,')
-  const lines = desk.page.getByRole('table', { name: 'Alert log' }).getByRole('row', { name: 'closed by hand' })
+  const lines = desk.page.getByRole('table', { name: 'Alert history' }).getByRole('row', { name: 'You closed it' })
   await lines.waitFor()
   expect(await lines.count()).toBe(1)
   expect(app.problems).toEqual([])
@@ -247,7 +247,7 @@ test('the button in the task bar flashes until the desk is looked at or nobody n
   await button.click()
   await rests()
   await desk.page.keyboard.press('Control+,')
-  await desk.page.getByText('Done by the system', { exact: true }).waitFor()
+  await desk.page.getByText('Last shown OK', { exact: true }).waitFor()
   expect(app.problems).toEqual([])
 })
 

@@ -56,12 +56,12 @@ describe('somebody who comes', () => {
     const rig = alertRig()
     rig.plays = false
     rig.apply(comes('a'))
-    rig.shown[0]?.failed('no service')
+    rig.shown[0]?.failed('noService')
     rig.advance(1)
     expect(rig.done).toEqual(['0 bell', '0 attention on'])
     expect(rig.alerts.view(false).proofs.slice(0, 2)).toEqual([
-      { step: 'notification', outcome: 'failed', detail: 'no service' },
-      { step: 'sound', outcome: 'failed', detail: 'no window to play it' }
+      { step: 'notification', outcome: 'failed', detail: 'noService' },
+      { step: 'sound', outcome: 'failed', detail: 'noWindow' }
     ])
   })
 })
@@ -370,7 +370,7 @@ describe('quiet', () => {
     apply(comes('a'))
     advance(2)
     alerts.snoozeUntil(time.clock() - 3_600_000)
-    expect(alerts.view(true).log.map(({ reason }) => reason)).toContain('snoozed 0 min')
+    expect(alerts.view(true).log.map(({ reason }) => reason)).toContainEqual({ kind: 'snoozed', minutes: 0 })
     advance(10)
     expect(done.filter((words) => words.endsWith('bell'))).toEqual(['7 bell'])
   })
@@ -431,7 +431,7 @@ test('a test runs every step that is on and says what came of it', () => {
   advance(4)
   expect(alerts.view(false).proofs.map(({ outcome, detail }) => `${outcome} ${detail}`)).toEqual([
     'shown null',
-    'failed no answer',
+    'failed noAnswer',
     'off null',
     'shown null'
   ])
@@ -451,7 +451,7 @@ test('the log says why, never who by name, and is only given to somebody who loo
   apply(comes('a'), leaves('a'))
   expect(alerts.view(false).log).toEqual([])
   const log = alerts.view(true).log
-  expect(log).toMatchObject([{ step: 'notification', key: keyOf('a'), reason: 'called' }])
+  expect(log).toMatchObject([{ step: 'notification', key: keyOf('a'), reason: 'alerted' }])
   expect(log[0]?.actedAt).not.toBeNull()
   expect(JSON.stringify(log)).not.toContain('Customer a')
   for (let index = 0; index < 600; index++) alerts.snooze(1)

@@ -22,7 +22,7 @@ test('one that is closed by hand stays closed, is in the log, and stops no later
   shown[0]?.closed('hand')
   advance(44)
   expect([shown.length, done]).toEqual([1, ['5 bell', '20 attention on', '25 bell', '40 card shown']])
-  const log = alerts.view(true).log.filter(({ reason }) => reason === 'closed by hand')
+  const log = alerts.view(true).log.filter(({ reason }) => reason === 'closedBy.hand')
   expect(log).toMatchObject([{ step: 'notification', key: keyOf('a'), actedAt: null }])
   apply(comes('b'))
   expect(titles()).toHaveLength(2)
@@ -35,7 +35,7 @@ test('one about several is logged without anybody in particular, and later ones 
   expect(titles()).toEqual(['4 people are waiting'])
   const before = shown.length
   shown.at(-1)?.closed('hand')
-  expect(alerts.view(true).log[0]).toMatchObject({ step: 'notification', key: null, reason: 'closed by hand' })
+  expect(alerts.view(true).log[0]).toMatchObject({ step: 'notification', key: null, reason: 'closedBy.hand' })
   apply(leaves('a'))
   advance(60)
   apply(comes('e'))
@@ -56,7 +56,7 @@ test('what the app takes away itself is not closed by hand', () => {
   apply(comes('a'))
   focus(true)
   shown[0]?.closed('hand')
-  expect(alerts.view(true).log.map(({ reason }) => reason)).not.toContain('closed by hand')
+  expect(alerts.view(true).log.map(({ reason }) => reason)).not.toContain('closedBy.hand')
 })
 
 test.each([

@@ -13,7 +13,7 @@ test('while the system’s Do Not Disturb is on nothing calls, and one digest fo
   apply(leaves('b'), takenBy('c'))
   advance(120)
   expect([shown, done]).toEqual([[], []])
-  expect(alerts.view(true).log.map(({ reason }) => reason)).toContain('held: system')
+  expect(alerts.view(true).log.map(({ reason }) => reason)).toContain('heldBy.system')
   system('off')
   expect(titles()).toEqual(['While Do Not Disturb was on'])
   expect(shown[0]?.body).toBe('3 customers asked for help; 1 still waiting.')

@@ -59,7 +59,7 @@ describe('the page of the keys', () => {
     rig = await mountDesk(1280)
     await rig.press('?', { shiftKey: true })
     await rig.show({})
-    await control(rig.wrapper, 'switch', 'Single letters as keys').trigger('click')
+    await control(rig.wrapper, 'switch', 'Single-key shortcuts').trigger('click')
     expect(rig.pipe.commands()).toEqual([{ type: 'setting.change', key: 'letterKeys', value: false }])
   })
 })
