@@ -1,6 +1,6 @@
 import type { AlertCard } from '../../../shared/domain/alert'
 import { say } from '../../../shared/text/say'
-import { times } from '../../locales/en/times'
+import { times } from '../../locales/times'
 import { firstName } from '../ui/firstName'
 
 /** How many people a card names. */

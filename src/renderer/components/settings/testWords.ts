@@ -1,6 +1,6 @@
 import type { AlertsView } from '../../../shared/views'
 import { say } from '../../../shared/text/say'
-import { times } from '../../locales/en/times'
+import { times } from '../../locales/times'
 
 type Test = NonNullable<AlertsView['lastTest']>
 

@@ -6,7 +6,7 @@ import type { StatusView } from '../../../../src/shared/views'
 import { buildAlerts, buildQueueHead, buildStatus, NOW, testKey, waited } from '../../../support/fakePort'
 import { trayAlertLine } from '../../../../src/main/os/tray/trayText'
 import { snoozeMark } from '../../../../src/renderer/components/alerts/snoozeMark'
-import { times } from '../../../../src/renderer/locales/en/times'
+import { times } from '../../../../src/renderer/locales/times'
 import { accessibleName, mountOnPipe, type OnPipe } from '../../../support/mountOnPort'
 import { buildSettings } from '../../../support/settings'
 
