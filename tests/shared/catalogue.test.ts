@@ -60,11 +60,11 @@ describe('the catalogue', () => {
 const SENTENCE = /^[“(]?[A-Z][\w’]*,?( [\w’“”(){}$.]+[,;:]?){1,}/
 
 /**
- * Sentences for the log, for developers, for standard error, on disk, or in a report for an administrator; names of fonts and
+ * Sentences for the log, for developers, for standard error, or on disk; names of fonts and
  * of other programs' services.
  */
 const ELSEWHERE =
-  /^(main\/(index|os\/(startRules|runtime|badge|keyring\/secretService)|persistence\/unsentReasons|diagnostics\/report|connection\/(closeRules|socketEnd)|session\/connectionProbes|workspace\/proxy\/proxyAgent)|renderer\/components\/(conversation\/longText|signIn\/administratorText))\.ts$/
+  /^(main\/(index|os\/(startRules|runtime|badge|keyring\/secretService)|persistence\/unsentReasons|connection\/(closeRules|socketEnd)|session\/connectionProbes|workspace\/proxy\/proxyAgent)|renderer\/components\/conversation\/longText)\.ts$/
 const FOR_DEVELOPERS = /\b(Error|log|giveUp|fail|distrust|restart)\(|\bdetail\b/
 
 describe('English', () => {
