@@ -28,7 +28,8 @@ export interface Messages {
   'alerts.serverSaidNothing': () => string
   'alerts.server': (args: { reason: string | number }) => string
   'card.waiting': () => string
-  'card.mineWrote': () => string
+  'card.mineWrote': (args: { count: number }) => string
+  'card.namedWrote': (args: { name: string | number }) => string
   'card.taken': () => string
   'card.notTaken': () => string
   'card.snoozed': () => string
