@@ -51,6 +51,21 @@ describe('the catalogue', () => {
     expect(say('signIn.nthTime', { time: '14:12', count: 23 })).toBe('14:12, the 23rd time')
   })
 
+  test('chooses the plural that Intl.PluralRules chooses, also for ordinals and for parts of one', () => {
+    const cardinal = new Intl.PluralRules('en')
+    const ordinal = new Intl.PluralRules('en', { type: 'ordinal' })
+    const suffixes: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd', other: 'th' }
+    const whole = [...Array.from({ length: 1200 }, (_, count) => count), 1_000_001, 1_000_011, 2 ** 40]
+    for (const count of [...whole, 0.5, 1.5, 2.1]) {
+      const isOne = cardinal.select(count) === 'one'
+      expect(say('times.minutes', { count }), `${count}`).toBe(`${count} minute${isOne ? '' : 's'}`)
+    }
+    for (const count of whole) {
+      const suffix = suffixes[ordinal.select(count)]
+      expect(say('signIn.nthTime', { time: '14:12', count }), `${count}`).toMatch(new RegExp(`\\d${suffix} time$`))
+    }
+  })
+
   test('leaves a slot for a name that is an element of its own', () => {
     expect(aroundSlot(say('alerts.tookOver', { agent: 'Ana', name: SLOT }))).toEqual(['Ana took ', '.'])
   })
