@@ -76,16 +76,16 @@ const SENTENCE = /^[“(]?[A-Z][\w’]*,?( [\w’“”(){}$.]+[,;:]?){1,}/
 
 /**
  * Sentences for the log, for developers, for standard error, or on disk; names of fonts and
- * of other programs' services.
+ * of other programs' services; headings of the developers' table of settings.
  */
 const ELSEWHERE =
-  /^(main\/(index|os\/(startRules|runtime|badge|keyring\/secretService)|persistence\/unsentReasons|connection\/(closeRules|socketEnd)|session\/connectionProbes|workspace\/proxy\/proxyAgent)|renderer\/components\/conversation\/longText)\.ts$/
+  /^(main\/(index|os\/(startRules|runtime|badge|keyring\/secretService)|persistence\/unsentReasons|connection\/(closeRules|socketEnd)|session\/connectionProbes|workspace\/proxy\/proxyAgent)|renderer\/components\/conversation\/longText|shared\/settings\/guideTable)\.ts$/
 const FOR_DEVELOPERS = /\b(Error|log|giveUp|fail|distrust|restart)\(|\bdetail\b/
 
 describe('English', () => {
   test('stands in the catalogue alone', () => {
     const found = sources
-      .filter(({ path }) => /^(main|renderer)\//.test(path) && !ELSEWHERE.test(path))
+      .filter(({ path }) => /^(main|renderer|shared)\//.test(path) && !ELSEWHERE.test(path))
       .flatMap(({ path, text }) =>
         text
           .replace(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->|^\s*\/\/.*$/gm, '')
