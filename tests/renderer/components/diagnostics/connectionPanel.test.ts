@@ -198,7 +198,7 @@ describe('the steps', () => {
     expect(items()[0]).toBe('DNS OK 12 msThe name desk.nordlys.example was found.')
     expect(items()[1]).toContain('Your computer uses proxy.nordlys.example:3128.')
     expect(items()[3]).toContain('The certificate is trusted until 4 March 2027.')
-    expect(items()[5]).toContain('A session cookie is there: session.')
+    expect(items()[5]).toContain('There is a session cookie: session.')
     expect(items()[7]).toBe('Connected Not tried Not tried. The step before has to pass first.')
     expect(words()).toContain('desk.nordlys.example · checked 14:08:31, took 0.3 s')
   })
@@ -248,12 +248,12 @@ describe('the steps', () => {
     await open(diagnosticsView(listRefused))
     expect(items()[8]).toContain('First customers Failed')
     expect(items()[8]).toContain('The workspace said: “You are not allowed to see this queue”')
-    expect(items()[5]).toContain('A session cookie is there: session.')
+    expect(items()[5]).toContain('There is a session cookie: session.')
   })
 
   it('say that the live connection was asked', async () => {
     await open(diagnosticsView(working))
-    expect(items()[6]).toContain('Your desk has been live since 13:58:31. No second connection was opened.')
+    expect(items()[6]).toContain('You have been connected since 13:58:31. No second connection was opened.')
   })
 
   it('can be stopped, and run again', async () => {
