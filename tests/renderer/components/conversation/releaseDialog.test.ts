@@ -36,7 +36,9 @@ describe('the question before a release follows what happens while it is open', 
     await rig.open({ name: 'Ana Sousa', assignment: { kind: 'me' } }, [own('sent', 1), own('queued', 2)])
     expect(words()).toContain('Send 1 first, then release')
     await rig.open({ name: 'Ana Sousa', assignment: { kind: 'me' } }, [own('sent', 1), own('unconfirmed', 2)])
-    expect(words()).toContain('No message is waiting to be sent any more.1 message was not sent, or may have been sent.')
+    expect(words()).toContain(
+      'No message is waiting to be sent any more.1 message was not sent, or may have been sent.'
+    )
     expect(words()).not.toContain('Keep as drafts')
     rig.pipe.answerAlways(null)
     await press('Release')
